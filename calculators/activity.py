@@ -1,0 +1,107 @@
+"""Activity data: how much of what, before any emission factor. What every calculator yields and every reduction measure changes.
+
+A measure is a function from activities to activities, so it works on known and on assumed data alike, and two measures
+that each halve something leave a quarter of it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from calculators.answers import Answers
+
+
+class Category(StrEnum):
+    """The ten parts of an event's footprint, in the order in which they are shown."""
+
+    TRAVEL = "travel"
+    STAYS = "stays"
+    CATERING = "catering"
+    VENUE = "venue"
+    MATERIALS = "materials"
+    FREIGHT = "freight"
+    WASTE = "waste"
+    ONLINE = "online"
+    EQUIPMENT = "equipment"
+    OTHER = "other"
+
+
+class Question(StrEnum):
+    """A question that can stay open, named by its place in the answers document (list positions left out)."""
+
+    DAYS = "days"
+    PLACE = "place"
+    PARTICIPANTS = "participants"
+    CREW = "crew"
+    CREW_TRAVEL = "crew_travel"
+    ORIGIN = "travel.from"
+    MODE = "travel.mode"
+    OCCUPANCY = "travel.occupancy"
+    CABIN = "travel.cabin"
+    STAYS = "stays"
+    STAY_COUNTRY = "stays.country"
+    STAY_NIGHTS = "stays.nights"
+    MEALS = "catering.meals"
+    MENU = "catering.menu"
+    COFFEE = "catering.coffee_breaks"
+    DRINKS = "catering.drinks"
+    WATER = "catering.water"
+    AREA = "venue.area_m2"
+    ELECTRICITY = "venue.electricity_kwh"
+    HEATING = "venue.heating"
+    GENERATOR = "venue.generator_litres"
+    MATERIALS = "materials"
+    FREIGHT = "freight"
+    WASTE = "waste"
+    ONLINE = "online"
+    ONLINE_HOURS = "online.hours"
+    EQUIPMENT = "equipment"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """People travelling the same way between the same two places; `travel.by` turns it into an activity.
+
+    `km` is one way. It is the great circle when `as_travelled` is false (each mode then makes its own detour), and the
+    distance really travelled when it is true (used as it is). `cabin` matters to planes, `occupancy` to vehicles.
+    """
+
+    people: float
+    mode: str  # as the member says it: "plane", "train", "car_diesel", "walk" … (`travel.MODES`)
+    km: float
+    as_travelled: bool = False
+    legs: int = 2
+    occupancy: float | None = None
+    cabin: str | None = None
+    origin: str | None = None  # ISO country codes of both ends, where known; they choose the train
+    destination: str | None = None
+    crew: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """A quantity of something that emits, in the unit of its emission factor.
+
+    `kind` is the field's term within the category (mode, meal or drink, item, vehicle, stream, energy); `factor` is None
+    only where the member states kilograms of CO2e; `unknown` lists the open questions a default stands in for.
+    """
+
+    category: Category
+    kind: str
+    factor: str | None
+    quantity: float
+    unit: str
+    question: str  # where in the answers document it is answered: "travel.0", "catering.meals.2", "waste"
+    unknown: tuple[Question, ...] = ()
+    label: str | None = None  # only where the factor's own label will not do
+    journey: Journey | None = None  # travel only
+
+    @property
+    def assumed(self) -> bool:
+        return bool(self.unknown)
+
+
+Activities = tuple[Activity, ...]
+Change = Callable[[Activities, Answers], Activities]
+"""A reduction measure's effect. `footprint.activities(answers, gazetteer)` makes what it changes."""
