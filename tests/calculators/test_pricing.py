@@ -1,0 +1,261 @@
+"""Money: hand-worked quotes, and what must hold for every quote."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculators.pricing import (
+    NO_FEE,
+    NO_VAT,
+    All,
+    Contribution,
+    ExchangeRate,
+    ExchangeRateTooOld,
+    FixedSum,
+    HandlingFee,
+    InvalidAmount,
+    MissingExchangeRate,
+    NothingToContribute,
+    PriceExpired,
+    Quote,
+    Share,
+    UnitPrice,
+    Vat,
+    VatMode,
+    euros_for,
+    quote,
+    to_cents,
+)
+
+NOW = datetime(2027, 2, 11, 9, 30, tzinfo=UTC)
+PRICE = UnitPrice(Decimal("25"), "EUR", date(2027, 1, 4), "price table of 2027")
+IN_POUNDS = replace(PRICE, amount=Decimal("23"), currency="GBP")
+POUND = ExchangeRate("GBP", Decimal("0.86"), date(2027, 2, 10), "reference rate")
+SMALL_ORDER_FEE = HandlingFee(flat=Decimal("3"), flat_below=Decimal("20"))
+VAT_ADDED = Vat(VatMode.ADDED, Decimal("17"))
+VAT_INCLUDED = Vat(VatMode.INCLUDED, Decimal("17"))
+
+
+def for_all_of(
+    kg: Decimal | float, price: UnitPrice = PRICE, fee: HandlingFee = NO_FEE, vat: Vat = NO_VAT
+) -> Quote:
+    return quote(kg, All(), price, fee, vat, issued_at=NOW)
+
+
+def test_two_point_seven_tonnes_at_25_euros_are_67_50() -> None:
+    offer = for_all_of(2700)
+    assert offer.contribution_eur == Decimal("67.50")
+    assert offer.total_eur == Decimal("67.50")
+    assert offer.funded_kg == Decimal("2700")
+
+
+def test_the_board_meeting_is_rounded_half_up_once() -> None:
+    # 522.73 kg × 25 €/t = 13.06825 €
+    assert for_all_of(522.73).contribution_eur == Decimal("13.07")
+    # 100.2 kg × 25 €/t = 2.505 €: half a cent goes up, where binary floats or banker's rounding would drop it
+    assert for_all_of(100.2).contribution_eur == Decimal("2.51")
+
+
+def test_a_share_prices_that_part_of_the_mass() -> None:
+    offer = quote(2700, Share(Decimal(40)), PRICE, issued_at=NOW)
+    assert (offer.funded_kg, offer.contribution_eur) == (Decimal("1080"), Decimal("27.00"))
+
+
+def test_a_fixed_sum_says_what_it_funds_and_never_more() -> None:
+    offer = quote(
+        2700, FixedSum(Decimal("50")), replace(PRICE, amount=Decimal("30")), SMALL_ORDER_FEE, issued_at=NOW
+    )
+    # 50 ÷ 30 = 1.6666… t, cut off rather than rounded up
+    assert offer.funded_kg == Decimal("1666.666")
+    assert offer.contribution_eur == offer.total_eur == Decimal("50.00")
+
+
+def test_a_price_in_pounds_is_converted_at_the_rate_that_is_kept() -> None:
+    offer = quote(2700, All(), IN_POUNDS, fx=POUND, issued_at=NOW)
+    # 2.7 t × 23 £/t ÷ 0.86 £/€ = 72.2093 €
+    assert offer.contribution_eur == Decimal("72.21")
+    assert offer.fx == POUND
+
+
+def test_a_rate_is_not_kept_where_none_was_needed() -> None:
+    assert quote(2700, All(), PRICE, fx=POUND, issued_at=NOW).fx is None
+
+
+@pytest.mark.parametrize(
+    ("kg", "contribution", "handling"),
+    [(400, "10.00", "3.00"), (799, "19.98", "3.00"), (800, "20.00", "0.00"), (4000, "100.00", "0.00")],
+)
+def test_the_flat_fee_falls_on_small_contributions_only(kg: int, contribution: str, handling: str) -> None:
+    offer = for_all_of(kg, fee=SMALL_ORDER_FEE)
+    assert (offer.contribution_eur, offer.handling_eur) == (Decimal(contribution), Decimal(handling))
+
+
+def test_percent_and_flat_fee_together_are_rounded_once() -> None:
+    # 13.07 × 2.5 % = 0.32675, plus 1.50
+    offer = for_all_of(522.73, fee=HandlingFee(flat=Decimal("1.50"), percent=Decimal("2.5")))
+    assert offer.handling_eur == Decimal("1.83")
+
+
+def test_vat_added_comes_on_top_of_contribution_and_handling() -> None:
+    offer = for_all_of(400, fee=SMALL_ORDER_FEE, vat=VAT_ADDED)
+    # (10.00 + 3.00) × 17 % = 2.21
+    assert (offer.vat_eur, offer.total_eur) == (Decimal("2.21"), Decimal("15.21"))
+
+
+def test_vat_included_is_named_without_raising_the_total() -> None:
+    offer = for_all_of(400, fee=SMALL_ORDER_FEE, vat=VAT_INCLUDED)
+    # 13.00 × 17/117 = 1.8889
+    assert (offer.vat_eur, offer.total_eur) == (Decimal("1.89"), Decimal("13.00"))
+
+
+def test_by_default_tax_is_outside_the_scope_and_said_so() -> None:
+    offer = for_all_of(400)
+    assert offer.vat_eur == 0
+    assert "outside the scope" in offer.vat.line
+
+
+def test_every_vat_mode_has_its_line() -> None:
+    assert len({Vat(mode).line for mode in VatMode}) == len(VatMode)
+
+
+def test_a_quote_expires_after_its_days() -> None:
+    offer = quote(2700, All(), PRICE, issued_at=NOW, days_valid=14)
+    assert offer.expires_at == NOW + timedelta(days=14)
+    assert not offer.expired(NOW + timedelta(days=13))
+    assert offer.expired(NOW + timedelta(days=14))
+
+
+def test_a_quote_does_not_outlive_its_price() -> None:
+    offer = for_all_of(2700, replace(PRICE, valid_until=date(2027, 2, 15)))
+    assert offer.expires_at == datetime(2027, 2, 16, tzinfo=UTC)
+
+
+def test_a_price_is_good_through_its_last_day_and_not_beyond() -> None:
+    price = replace(PRICE, valid_until=NOW.date())
+    assert for_all_of(2700, price).total_eur == Decimal("67.50")
+    with pytest.raises(PriceExpired) as refused:
+        quote(2700, All(), price, issued_at=NOW + timedelta(days=1))
+    assert refused.value.valid_until == NOW.date()
+
+
+@pytest.mark.parametrize("rate", [None, ExchangeRate("USD", Decimal("1.08"), NOW.date(), "reference rate")])
+def test_a_foreign_price_needs_the_rate_of_its_own_currency(rate: ExchangeRate | None) -> None:
+    with pytest.raises(MissingExchangeRate, match="GBP"):
+        quote(2700, All(), IN_POUNDS, fx=rate, issued_at=NOW)
+
+
+def test_a_stale_rate_is_refused() -> None:
+    with pytest.raises(ExchangeRateTooOld):
+        quote(2700, All(), IN_POUNDS, fx=replace(POUND, as_of=date(2027, 1, 31)), issued_at=NOW)
+
+
+@pytest.mark.parametrize("kg", [0, 0.0004, 0.1])
+def test_less_than_a_cent_is_nothing_to_contribute(kg: float) -> None:
+    with pytest.raises(NothingToContribute):
+        for_all_of(kg)
+
+
+def test_a_fixed_sum_needs_no_residual() -> None:
+    assert quote(0, FixedSum(Decimal("50")), PRICE, issued_at=NOW).funded_kg == Decimal("2000")
+
+
+@pytest.mark.parametrize("kg", [-1, float("nan"), float("inf"), Decimal("-0.5")])
+def test_an_impossible_mass_is_refused(kg: Decimal | float) -> None:
+    with pytest.raises(InvalidAmount):
+        for_all_of(kg)
+
+
+@pytest.mark.parametrize("percent", ["0", "-5", "100.01", "NaN"])
+def test_an_impossible_share_is_refused(percent: str) -> None:
+    with pytest.raises(InvalidAmount):
+        Share(Decimal(percent))
+
+
+@pytest.mark.parametrize("amount", ["0", "-25", "Infinity"])
+def test_an_impossible_price_is_refused(amount: str) -> None:
+    with pytest.raises(InvalidAmount):
+        replace(PRICE, amount=Decimal(amount))
+
+
+def test_a_currency_is_three_capital_letters() -> None:
+    with pytest.raises(InvalidAmount):
+        replace(PRICE, currency="euro")
+
+
+def test_a_rate_outside_the_scope_of_vat_makes_no_sense() -> None:
+    with pytest.raises(InvalidAmount):
+        Vat(VatMode.OUTSIDE_SCOPE, Decimal("17"))
+
+
+def test_a_moment_without_a_time_zone_is_refused() -> None:
+    with pytest.raises(ValueError, match="time zone"):
+        quote(2700, All(), PRICE, issued_at=NOW.replace(tzinfo=None))
+
+
+@pytest.mark.parametrize("choice", [All(), Share(Decimal("40")), FixedSum(Decimal("50"))])
+def test_a_quote_survives_being_written_down(choice: Contribution) -> None:
+    offer = quote(522.73, choice, IN_POUNDS, SMALL_ORDER_FEE, VAT_ADDED, POUND, issued_at=NOW)
+    document = offer.as_document()
+    assert document["total_eur"] == str(offer.total_eur)
+    assert Quote.from_document(document) == offer
+
+
+masses = st.decimals(min_value=1, max_value=10_000_000, places=3)
+prices = st.decimals(min_value=1, max_value=2_000, places=2).map(lambda amount: replace(PRICE, amount=amount))
+percents = st.decimals(min_value=0, max_value=100, places=2)
+fees = st.builds(
+    HandlingFee,
+    flat=st.decimals(min_value=0, max_value=50, places=2),
+    flat_below=st.none() | st.decimals(min_value=0, max_value=100, places=2),
+    percent=percents,
+)
+vats = st.just(NO_VAT) | st.builds(Vat, st.sampled_from([VatMode.INCLUDED, VatMode.ADDED]), percents)
+shares = percents.filter(lambda percent: percent >= 1).map(Share)
+sums = st.decimals(min_value="0.01", max_value=100_000, places=2).map(FixedSum)
+choices = st.just(All()) | shares | sums
+
+
+@given(masses.filter(lambda kg: kg >= 1000), choices, prices, fees, vats)
+def test_the_printed_lines_add_up_and_none_is_negative(
+    kg: Decimal, choice: Contribution, price: UnitPrice, fee: HandlingFee, vat: Vat
+) -> None:
+    offer = quote(kg, choice, price, fee, vat, issued_at=NOW)
+    lines = [offer.contribution_eur, offer.handling_eur, offer.vat_eur, offer.total_eur]
+    assert all(amount >= 0 and amount == to_cents(amount) for amount in lines)
+    on_top = offer.vat_eur if vat.mode is VatMode.ADDED else 0
+    assert offer.total_eur == offer.contribution_eur + offer.handling_eur + on_top
+
+
+@given(masses, masses, prices, percents, vats)
+def test_more_residual_never_costs_less(
+    one: Decimal, other: Decimal, price: UnitPrice, percent: Decimal, vat: Vat
+) -> None:
+    less, more = (
+        for_all_of(kg + 10, price, HandlingFee(percent=percent), vat) for kg in sorted((one, other))
+    )
+    assert less.contribution_eur <= more.contribution_eur
+    assert less.total_eur <= more.total_eur
+
+
+@given(st.lists(masses, min_size=1, max_size=6), prices)
+def test_groups_priced_apart_cost_what_they_cost_together(groups: list[Decimal], price: UnitPrice) -> None:
+    assert sum(euros_for(kg, price) for kg in groups) == euros_for(sum(groups, Decimal(0)), price)
+
+
+@given(prices)
+def test_a_tonne_costs_the_price_of_a_tonne(price: UnitPrice) -> None:
+    assert for_all_of(1000, price).contribution_eur == price.amount
+
+
+@given(sums, prices)
+def test_the_mass_a_sum_funds_is_paid_for_by_that_sum(choice: FixedSum, price: UnitPrice) -> None:
+    offer = quote(0, choice, price, issued_at=NOW)
+    assert (
+        euros_for(offer.funded_kg, price)
+        <= choice.euros
+        < euros_for(offer.funded_kg + Decimal("0.001"), price)
+    )
