@@ -1,0 +1,108 @@
+"""Delivery: the stored notification → words from fresh data → the member's chat. Planned once, sent once."""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+from telegram.error import BadRequest, Forbidden
+
+from bot.screen import Incoming, Screen
+from bot.showing import Showing
+from bot.store.database import Sessions
+from bot.store.models import Notification
+from bot.texts import texts
+from bot.turn import Announcement, Clock, Turn, World
+
+log = logging.getLogger(__name__)
+
+BATCH = 30
+"""Telegram takes about 30 messages a second over all chats."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A notification with its words, ready to send."""
+
+    notification_id: int
+    chat: int
+    screen: Screen
+
+
+class Delivery:
+    """Sends due notifications in the order they were planned, until cancelled. `wake` makes it look at once."""
+
+    def __init__(
+        self,
+        sessions: Sessions,
+        announcements: Mapping[str, Announcement],
+        world: World,
+        clock: Clock,
+        showing: Showing,
+        wake: asyncio.Event,
+    ) -> None:
+        self._sessions = sessions
+        self._announcements = announcements
+        self._world = world
+        self._clock = clock
+        self._showing = showing
+        self._wake = wake
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="delivery")
+
+    async def run(self) -> None:
+        """Deliver whatever is due, each time it is woken."""
+        loop = asyncio.get_running_loop()
+        while True:
+            while parcels := await loop.run_in_executor(self._thread, self.due):
+                outcomes = await asyncio.gather(*(self._deliver(parcel) for parcel in parcels))
+                await loop.run_in_executor(self._thread, self.record, dict(outcomes))
+            await self._wake.wait()
+            self._wake.clear()
+
+    def due(self) -> list[Parcel]:
+        """Word the notifications that are due. What is no longer true, or whose member is away, is closed unsent."""
+        now = self._clock()
+        with self._sessions.begin() as session:
+            found = session.scalars(
+                select(Notification)
+                .where(Notification.state == "due", Notification.not_before <= now)
+                .order_by(Notification.id)
+                .limit(BATCH)
+                .options(joinedload(Notification.member))
+            ).all()
+            parcels = []
+            for row in found:
+                member = row.member
+                t = texts(member.language, self._world.zone)
+                nobody = Incoming(person=member.telegram_id, chat=member.telegram_id, private=True, kind="clock")
+                turn = Turn(session, nobody, member, t, now, self._world)
+                screen = None if member.blocked else self._announcements[row.kind](turn, row.params)
+                if screen is None:
+                    row.state = "dropped"
+                else:
+                    row.attempts += 1
+                    parcels.append(Parcel(row.id, member.telegram_id, screen))
+            return parcels
+
+    def record(self, outcomes: dict[int, str]) -> None:
+        """Write down what became of each parcel: `sent`, `blocked` or `refused`."""
+        now = self._clock()
+        with self._sessions.begin() as session:
+            for row in session.scalars(select(Notification).where(Notification.id.in_(outcomes))):
+                row.state = outcomes[row.id]
+                row.sent_at = now if row.state == "sent" else None
+                if row.state == "blocked":
+                    row.member.blocked = True
+
+    async def _deliver(self, parcel: Parcel) -> tuple[int, str]:
+        try:
+            await self._showing.send(parcel.chat, parcel.screen)
+        except Forbidden:
+            return parcel.notification_id, "blocked"
+        except BadRequest as refusal:
+            log.error("a notification was refused: %s", refusal.message)
+            return parcel.notification_id, "refused"
+        return parcel.notification_id, "sent"

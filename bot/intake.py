@@ -1,0 +1,163 @@
+"""Intake: polling → the stored update → rounds → replies. An update is confirmed to Telegram only once it is stored."""
+
+import asyncio
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import Any
+
+from telegram import Bot, Message, Update
+from telegram.error import Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.rounds import Rounds
+from bot.screen import Incoming
+from bot.showing import Reply, Showing, Shown, seconds_to_wait
+
+log = logging.getLogger(__name__)
+
+ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
+
+POLL_SECONDS = 25
+"""How long Telegram may hold a poll open (it allows 50)."""
+
+OTHER_KINDS = (
+    "photo", "document", "voice", "video", "video_note", "audio", "sticker", "animation", "contact", "poll", "venue", "dice",
+)  # fmt: skip
+
+
+def incoming(update: Update) -> Incoming | None:
+    """Cut an update down to what handlers need. None for what nobody said (a channel post, a service message)."""
+    if update.callback_query:
+        tap = update.callback_query
+        message = tap.message
+        chat = message.chat if message else None
+        return _from(
+            tap.from_user,
+            chat=chat.id if chat else tap.from_user.id,
+            private=chat is None or chat.type == "private",
+            kind="tap",
+            text=tap.data or "",
+            tap_id=tap.id,
+            message_id=message.message_id if message else None,
+            has_picture=isinstance(message, Message) and bool(message.photo),
+        )
+    if update.my_chat_member:
+        change = update.my_chat_member
+        gone = change.new_chat_member.status in ("kicked", "left")
+        private = change.chat.type == "private"
+        return _from(change.from_user, chat=change.chat.id, private=private, kind="blocked" if gone else "unblocked")
+    message = update.message or update.edited_message
+    if message is None or message.from_user is None:
+        return None
+    said = _from(
+        message.from_user,
+        chat=message.chat.id,
+        private=message.chat.type == "private",
+        kind="text",
+        text=message.text or "",
+        message_id=message.message_id,
+    )
+    if update.edited_message:
+        return replace(said, kind="edit")
+    if message.location:
+        return replace(said, kind="location", location=(message.location.latitude, message.location.longitude))
+    if message.text is None:
+        return replace(said, kind=next((kind for kind in OTHER_KINDS if getattr(message, kind)), "other"))
+    return said
+
+
+def _from(user: Any, **what: Any) -> Incoming:
+    return Incoming(person=user.id, first_name=user.first_name[:80], language=user.language_code or "", **what)
+
+
+class Intake:
+    """Polls, stores, handles in rounds and shows the replies, until cancelled."""
+
+    def __init__(self, bot: Bot, rounds: Rounds, showing: Showing, wake_delivery: asyncio.Event) -> None:
+        self._bot = bot
+        self._rounds = rounds
+        self._showing = showing
+        self._wake_delivery = wake_delivery
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="rounds")
+        self._work = asyncio.Event()
+        self._busy: set[int] = set()
+        self._shown: list[Shown] = []
+        self._replying: set[asyncio.Task[None]] = set()
+
+    async def run(self) -> None:
+        """Take up what a crash left behind, then poll and handle side by side. Raises InvalidToken."""
+        for reply in await self._in_thread(self._rounds.leftovers):
+            self._start(reply)
+        self._work.set()
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(self._poll())
+                tasks.create_task(self._turn())
+        finally:
+            for task in self._replying:
+                task.cancel()
+            self._thread.shutdown()
+
+    async def _poll(self) -> None:
+        """Store each batch before asking for the next, because asking is what confirms it."""
+        offset: int | None = None
+        wait = 0.0
+        while True:
+            try:
+                updates = await self._bot.get_updates(
+                    offset=offset, timeout=POLL_SECONDS, allowed_updates=ALLOWED_UPDATES
+                )
+            except (InvalidToken, Forbidden):
+                raise
+            except RetryAfter as limit:
+                wait = seconds_to_wait(limit)
+            except Conflict:
+                log.error("another copy of the assistant is polling with the same token; only one may")
+                wait = 5.0
+            except NetworkError as failure:
+                wait = min(max(wait * 2, 0.2), 30.0)
+                log.warning("Telegram cannot be reached (%s); again in %.1f s", type(failure).__name__, wait)
+            except TelegramError as failure:
+                wait = min(max(wait * 2, 1.0), 60.0)
+                log.warning("Telegram refused a poll (%s); again in %.1f s", type(failure).__name__, wait)
+            else:
+                wait = 0.0
+                if updates:
+                    arrived = [(update.update_id, incoming(update)) for update in updates]
+                    await self._in_thread(self._rounds.keep, [(n, said) for n, said in arrived if said])
+                    offset = updates[-1].update_id + 1
+                    self._work.set()
+                continue
+            await asyncio.sleep(wait)
+
+    async def _turn(self) -> None:
+        while True:
+            await self._work.wait()
+            self._work.clear()
+            shown, self._shown = self._shown, []
+            replies = await self._in_thread(self._rounds.step, shown, frozenset(self._busy))
+            for reply in replies:
+                self._start(reply)
+            if replies:
+                self._wake_delivery.set()
+                self._work.set()
+
+    def _start(self, reply: Reply) -> None:
+        self._busy.add(reply.person)
+        task = asyncio.create_task(self._reply(reply))
+        self._replying.add(task)
+        task.add_done_callback(self._replying.discard)
+
+    async def _reply(self, reply: Reply) -> None:
+        """Show one reply. One that Telegram refuses is closed as well, so that its member's next words get their turn."""
+        shown = Shown(reply.update_id, reply.person)
+        try:
+            shown = await self._showing.show(reply)
+        except TelegramError as refusal:
+            log.error("a reply was refused: %s", refusal.message)
+        self._busy.discard(reply.person)
+        self._shown.append(shown)
+        self._work.set()
+
+    async def _in_thread(self, function: Any, *arguments: Any) -> Any:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, function, *arguments)

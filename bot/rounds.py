@@ -1,0 +1,156 @@
+"""Rounds: at most one waiting update of each member, handled in one transaction, replied to side by side.
+
+Everything here is synchronous and quick, and runs on one thread: a handler cannot wait for a network inside a transaction.
+"""
+
+import logging
+import traceback
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot.screen import Incoming, Screen
+from bot.showing import Card, Reply, Shown
+from bot.store.database import Sessions
+from bot.store.models import IncomingUpdate, Member
+from bot.store.queries import close_updates, insert_once, members_by_telegram_id, next_updates, unsent_updates
+from bot.texts import supported, texts
+from bot.turn import Clock, Handler, Turn, World
+
+log = logging.getLogger(__name__)
+
+ROUND = 100
+"""How many members one round serves."""
+
+
+class Rounds:
+    """The stored inbox: `keep` what arrives, `step` through it, `leftovers` after a crash."""
+
+    def __init__(self, sessions: Sessions, handle: Handler, world: World, clock: Clock) -> None:
+        self._sessions = sessions
+        self._handle = handle
+        self._world = world
+        self._clock = clock
+
+    def keep(self, arrived: Sequence[tuple[int, Incoming]]) -> None:
+        """Write updates down before Telegram is told that they arrived; one that is known is left alone."""
+        now = self._clock()
+        with self._sessions.begin() as session:
+            insert_once(session, IncomingUpdate, [_row(number, said, now) for number, said in arrived])
+
+    def leftovers(self) -> list[Reply]:
+        """Replies whose state change was committed but which may not have been sent."""
+        with self._sessions.begin() as session:
+            return [Reply.from_json(row.update_id, row.reply or {}) for row in unsent_updates(session)]
+
+    def step(self, shown: Sequence[Shown], busy: Collection[int]) -> list[Reply]:
+        """Close what was shown, then handle one waiting update of everyone who is not busy.
+
+        If anything in the round fails, all of it is rolled back and its updates go one by one.
+        """
+        with self._sessions.begin() as session:
+            self._close(session, shown)
+        try:
+            with self._sessions.begin() as session:
+                return self._apply(session, next_updates(session, busy, ROUND))
+        except Exception as failure:  # noqa: BLE001 - whatever it is, it must not stop the others
+            _report("a round failed and goes one by one", failure)
+        return self._one_by_one(busy)
+
+    def _one_by_one(self, busy: Collection[int]) -> list[Reply]:
+        with self._sessions.begin() as session:
+            numbers = [row.update_id for row in next_updates(session, busy, ROUND)]
+        replies: list[Reply] = []
+        for number in numbers:
+            try:
+                with self._sessions.begin() as session:
+                    replies += self._apply(session, [session.get_one(IncomingUpdate, number)])
+            except Exception as failure:  # noqa: BLE001 - the poison update gets an apology, the others their turn
+                _report("an update could not be handled", failure)
+                with self._sessions.begin() as session:
+                    replies += self._apologise(session, session.get_one(IncomingUpdate, number))
+        return replies
+
+    def _apply(self, session: Session, rows: Sequence[IncomingUpdate]) -> list[Reply]:
+        said = {row.update_id: Incoming(**_incoming(row)) for row in rows}
+        members = members_by_telegram_id(session, {incoming.person for incoming in said.values()})
+        replies = []
+        for row in rows:
+            incoming = said[row.update_id]
+            turn = self._turn(session, incoming, members.get(incoming.person))
+            replies.append(_reply(row, incoming, turn.stored_member, self._handle(turn)))
+        return replies
+
+    def _apologise(self, session: Session, row: IncomingUpdate) -> list[Reply]:
+        incoming = Incoming(**_incoming(row))
+        member = members_by_telegram_id(session, [incoming.person]).get(incoming.person)
+        t = self._turn(session, incoming, member).t
+        sorry = t(
+            "Something went wrong on our side. Your answers are kept. Please try once more; "
+            "if it happens again, /events takes you back."
+        )
+        return [_reply(row, incoming, member, Screen(sorry, toast=t("Something went wrong on our side."), aside=True))]
+
+    def _turn(self, session: Session, incoming: Incoming, member: Member | None) -> Turn:
+        language = member.language if member else supported(incoming.language)
+        return Turn(session, incoming, member, texts(language, self._world.zone), self._clock(), self._world)
+
+    def _close(self, session: Session, shown: Sequence[Shown]) -> None:
+        if not shown:
+            return
+        close_updates(session, (one.update_id for one in shown))
+        members = members_by_telegram_id(session, {one.person for one in shown})
+        for one in shown:
+            member = members.get(one.person)
+            if member is None:
+                continue
+            if one.blocked:
+                member.blocked = True
+            elif one.card:
+                member.card_message_id = one.card.message_id
+                member.card_has_picture = one.card.has_picture
+
+
+def _row(number: int, said: Incoming, now: datetime) -> dict[str, Any]:
+    stored = {name: getattr(said, name) for name in Incoming.__dataclass_fields__}
+    return {
+        "update_id": number,
+        "person": said.person,
+        "state": "waiting",
+        "received_at": now,
+        "said": stored,
+        "reply": None,
+    }
+
+
+def _incoming(row: IncomingUpdate) -> dict[str, Any]:
+    stored = dict(row.said or {})
+    if stored.get("location"):
+        stored["location"] = tuple(stored["location"])
+    return stored
+
+
+def _reply(row: IncomingUpdate, incoming: Incoming, member: Member | None, screen: Screen | None) -> Reply:
+    """Store with the update what the chat should show, so that a crash after the commit loses no reply."""
+    tapped = incoming.message_id if incoming.kind == "tap" else None
+    card = member.card_message_id if member else None
+    reply = Reply(
+        update_id=row.update_id,
+        person=incoming.person,
+        chat=incoming.chat,
+        screen=screen,
+        tap_id=incoming.tap_id,
+        tapped=Card(tapped, incoming.has_picture) if tapped else None,
+        card=Card(card, member.card_has_picture) if card and member else None,
+    )
+    row.state, row.reply, row.said = "applied", reply.as_json(), None
+    return reply
+
+
+def _report(what: str, failure: Exception) -> None:
+    """Log where it failed, never what was said: an exception's message may quote a member."""
+    frames = traceback.extract_tb(failure.__traceback__)
+    where = " < ".join(f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in reversed(frames[-6:]))
+    log.error("%s: %s at %s", what, type(failure).__name__, where)

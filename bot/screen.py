@@ -1,0 +1,149 @@
+"""What a member's chat should show: values only. Handlers return a `Screen`; `showing.py` makes Telegram show it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup, escape
+
+CALLBACK_DATA_BYTES = 64
+"""Telegram's limit for the data behind one button."""
+
+Rows = tuple[tuple["Button", ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One inline button. `label` is plain text; `action` is what a tap sends back (see `act`), or `url` opens a page."""
+
+    label: str
+    action: str = ""
+    url: str = ""
+
+
+def act(verb: str, *arguments: object) -> str:
+    """Encode what a tap means, as `verb:argument:argument`, within Telegram's 64 bytes.
+
+    Raises ValueError when it does not fit, so that an over-long button fails in the test that first draws it.
+    """
+    action = ":".join([verb, *map(str, arguments)])
+    if len(action.encode()) > CALLBACK_DATA_BYTES:
+        raise ValueError(f"a button of verb {verb} carries more than {CALLBACK_DATA_BYTES} bytes")
+    return action
+
+
+def button(label: str, verb: str, *arguments: object) -> Button:
+    """A button labelled with plain text or with translated markup, whose tap means `verb` with `arguments`."""
+    return Button(_plain(label), act(verb, *arguments))
+
+
+def link(label: str, url: str) -> Button:
+    """A button that opens a page."""
+    return Button(_plain(label), url=url)
+
+
+def rows(buttons: Iterable[Button], width: int) -> Rows:
+    """Lay buttons out in rows of at most `width`."""
+    laid = tuple(buttons)
+    return tuple(laid[start : start + width] for start in range(0, len(laid), width))
+
+
+def _plain(label: str) -> str:
+    return label.unescape() if isinstance(label, Markup) else label
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture to draw when it is sent: which drawing, and the plain JSON values it needs."""
+
+    drawing: str
+    values: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What the member should see now.
+
+    `text` is Telegram HTML: plain strings are escaped here, so only catalogue texts can carry tags.
+    `toast` answers the tap in a small banner. `aside` leaves the member's card where it is and answers beside it.
+    """
+
+    text: str
+    buttons: Rows = ()
+    picture: Picture | None = None
+    toast: str = ""
+    aside: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", str(escape(self.text)))
+        object.__setattr__(self, "toast", _plain(self.toast))
+
+    def as_json(self) -> dict[str, Any]:
+        """The screen as plain JSON, so that a reply can be stored before it is sent."""
+        return {
+            "text": self.text,
+            "buttons": [[[b.label, b.action, b.url] for b in row] for row in self.buttons],
+            "picture": [self.picture.drawing, self.picture.values] if self.picture else None,
+            "toast": self.toast,
+            "aside": self.aside,
+        }
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> "Screen":
+        """The inverse of `as_json`."""
+        return cls(
+            text=Markup(stored["text"]),
+            buttons=tuple(tuple(Button(*b) for b in row) for row in stored["buttons"]),
+            picture=Picture(*stored["picture"]) if stored["picture"] else None,
+            toast=stored["toast"],
+            aside=stored["aside"],
+        )
+
+
+def paragraphs(*parts: str) -> Markup:
+    """Join the parts that are not empty with a blank line between, escaping those that are plain text."""
+    return Markup("\n\n").join(part for part in parts if part)
+
+
+def lines(*parts: str) -> Markup:
+    """Join the parts that are not empty, one a line, escaping those that are plain text."""
+    return Markup("\n").join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What a person said or tapped, cut down to what handlers need. This, not Telegram's update, is what is stored.
+
+    `kind` is `text`, `tap`, `location`, `edit`, `blocked`, `unblocked` or the name of something else (`photo`, `voice`, …).
+    """
+
+    person: int
+    chat: int
+    private: bool
+    kind: str
+    first_name: str = ""
+    language: str = ""
+    text: str = ""
+    message_id: int | None = None
+    has_picture: bool = False
+    tap_id: str = ""
+    location: tuple[float, float] | None = field(default=None)
+
+    @property
+    def command(self) -> str:
+        """The command without slash, bot name and arguments, in lower case; empty when this is none."""
+        if self.kind != "text" or not self.text.startswith("/"):
+            return ""
+        head = self.text.split(maxsplit=1)[0]
+        return head[1:].partition("@")[0].lower()
+
+    @property
+    def argument(self) -> str:
+        """What follows the command."""
+        _, _, rest = self.text.partition(" ")
+        return rest.strip()
+
+    @property
+    def tapped(self) -> tuple[str, ...]:
+        """Verb and arguments of the button that was tapped."""
+        return tuple(self.text.split(":")) if self.kind == "tap" else ()

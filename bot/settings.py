@@ -1,0 +1,91 @@
+"""Settings, by environment or `.env`; every name starts with `RESIDUA_`."""
+
+import re
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+TELEGRAM = "https://api.telegram.org"
+
+TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{10,}")
+
+
+class WrongSetting(Exception):
+    """A setting that stops the start. The message is one sentence that names it and never shows a secret."""
+
+
+def _token(value: SecretStr) -> SecretStr:
+    if not TOKEN.fullmatch(value.get_secret_value()):
+        raise ValueError("is not a bot token (digits, a colon, letters), as @BotFather gives it")
+    return value
+
+
+def _http_url(value: str) -> str:
+    if not re.fullmatch(r"https?://[^/\s]+\S*", value):
+        raise ValueError(f"must be an http or https address, not “{value}”")
+    return value.rstrip("/")
+
+
+def _timezone(value: str) -> str:
+    if value not in available_timezones():
+        raise ValueError(f"“{value}” is not a time zone such as Europe/Luxembourg")
+    return value
+
+
+def _database(value: str) -> str:
+    try:
+        url = make_url(value)
+    except ArgumentError:
+        raise ValueError("is not a database address such as sqlite:///file or postgresql://user@host/name") from None
+    if url.get_backend_name() not in ("sqlite", "postgresql"):
+        raise ValueError(f"must be SQLite or PostgreSQL, not “{url.get_backend_name()}”")
+    drivers = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg"}
+    return url.set(drivername=drivers[url.get_backend_name()]).render_as_string(hide_password=False)
+
+
+class Settings(BaseSettings):
+    """What an operator may set. Nothing is required: without a token the local Telegram is started instead."""
+
+    model_config = SettingsConfigDict(env_prefix="RESIDUA_", env_file=".env", env_ignore_empty=True, extra="ignore")
+
+    telegram_token: Annotated[SecretStr, AfterValidator(_token)] | None = None
+    telegram_api_url: Annotated[str, AfterValidator(_http_url)] = TELEGRAM
+    database_url: Annotated[str, AfterValidator(_database)] = ""
+    data_dir: Path = Path(".residua")
+    """Where the SQLite file and the places database live."""
+    timezone: Annotated[str, AfterValidator(_timezone)] = "Europe/Luxembourg"
+    sandbox_port: int = Field(default=8081, ge=0, le=65535)
+    """Where the local Telegram and its chat page listen, on 127.0.0.1; 0 takes any free port."""
+    help_contact: str = "IMS Luxembourg"
+    """Who a stranger is told to ask for an invitation."""
+
+    @property
+    def database(self) -> str:
+        """The database's SQLAlchemy URL: the one set, or a SQLite file in the data directory."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'residua.sqlite'}"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The network's own time zone."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def token(self) -> str:
+        """The bot token, or an empty string when none is set."""
+        return self.telegram_token.get_secret_value() if self.telegram_token else ""
+
+
+def load() -> Settings:
+    """Read the settings. Raises WrongSetting with one sentence that names the first wrong one."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        name = "RESIDUA_" + "_".join(map(str, first["loc"])).upper()
+        reason = first["msg"].removeprefix("Value error, ")
+        raise WrongSetting(f"{name}: {reason}.") from None

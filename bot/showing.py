@@ -1,0 +1,234 @@
+"""Making a chat show a screen: which message to edit, send or take away, and what Telegram's refusals mean."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputMediaPhoto, Message
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+
+from bot.screen import Picture, Screen
+
+log = logging.getLogger(__name__)
+
+Draw = Callable[[Picture], Awaitable[bytes]]
+"""Turns a picture's values into a PNG, off the event loop."""
+
+LONGEST_WAIT = 30.0
+"""Seconds between two tries when Telegram cannot be reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A message of ours in a chat, and whether it is a picture with a caption."""
+
+    message_id: int
+    has_picture: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What to do for one update: answer the tap, and let the chat show a screen.
+
+    `tapped` is the message whose button was tapped, `card` the one that stood for the conversation so far.
+    """
+
+    update_id: int
+    person: int
+    chat: int
+    screen: Screen | None
+    tap_id: str = ""
+    tapped: Card | None = None
+    card: Card | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """The reply as plain JSON."""
+        return {
+            "person": self.person,
+            "chat": self.chat,
+            "screen": self.screen.as_json() if self.screen else None,
+            "tap_id": self.tap_id,
+            "tapped": [self.tapped.message_id, self.tapped.has_picture] if self.tapped else None,
+            "card": [self.card.message_id, self.card.has_picture] if self.card else None,
+        }
+
+    @classmethod
+    def from_json(cls, update_id: int, stored: dict[str, Any]) -> "Reply":
+        """The inverse of `as_json`."""
+        return cls(
+            update_id=update_id,
+            person=stored["person"],
+            chat=stored["chat"],
+            screen=Screen.from_json(stored["screen"]) if stored["screen"] else None,
+            tap_id=stored["tap_id"],
+            tapped=Card(*stored["tapped"]) if stored["tapped"] else None,
+            card=Card(*stored["card"]) if stored["card"] else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What came of a reply: the card the chat has now (None when it is unchanged), or that the member blocked the bot."""
+
+    update_id: int
+    person: int
+    card: Card | None = None
+    blocked: bool = False
+
+
+class Showing:
+    """Shows replies through one Bot. Doing it twice does no harm: an edit to the same is not a change."""
+
+    def __init__(self, bot: Bot, draw: Draw) -> None:
+        self._bot = bot
+        self._draw = draw
+
+    async def show(self, reply: Reply) -> Shown:
+        """Answer the tap and show the screen, side by side. Raises BadRequest for a screen Telegram will never take."""
+        try:
+            _, card = await asyncio.gather(self._answer(reply), self._place(reply))
+        except Forbidden:
+            return Shown(reply.update_id, reply.person, blocked=True)
+        aside = reply.screen is not None and reply.screen.aside
+        return Shown(reply.update_id, reply.person, None if aside else card)
+
+    async def send(self, chat: int, screen: Screen) -> Card:
+        """Send a screen as a new message. Raises Forbidden when the member blocked the bot, BadRequest as `show` does."""
+        keyboard = _keyboard(screen)
+        if screen.picture:
+            photo = await self._draw(screen.picture)
+            sent: Message = await self._insist(
+                lambda: self._bot.send_photo(
+                    chat, photo, caption=screen.text, parse_mode=ParseMode.HTML, reply_markup=keyboard
+                )
+            )
+            return Card(sent.message_id, has_picture=True)
+        sent = await self._insist(
+            lambda: self._bot.send_message(
+                chat,
+                screen.text,
+                parse_mode=ParseMode.HTML,
+                reply_markup=keyboard,
+                disable_web_page_preview=True,
+            )
+        )
+        return Card(sent.message_id, has_picture=False)
+
+    async def _answer(self, reply: Reply) -> None:
+        if not reply.tap_id:
+            return
+        toast = reply.screen.toast if reply.screen else ""
+        try:
+            await self._insist(lambda: self._bot.answer_callback_query(reply.tap_id, text=toast[:200] or None))
+        except BadRequest as refusal:
+            if not _says(refusal, "query is too old", "query id is invalid"):
+                raise
+
+    async def _place(self, reply: Reply) -> Card | None:
+        """Edit what was tapped, or send a new card below what was typed; either way one card remains."""
+        if reply.screen is None:
+            return reply.card
+        if reply.tapped and await self._edit(reply.chat, reply.tapped, reply.screen):
+            shown = Card(reply.tapped.message_id, reply.tapped.has_picture or reply.screen.picture is not None)
+        else:
+            shown = await self.send(reply.chat, reply.screen)
+            if reply.tapped:
+                await self._take_away(reply.chat, reply.tapped)
+        previous = None if reply.screen.aside else reply.card
+        if previous and previous.message_id != shown.message_id and previous != reply.tapped:
+            await self._take_away(reply.chat, previous)
+        return shown
+
+    async def _edit(self, chat: int, card: Card, screen: Screen) -> bool:
+        """Change a message in place; False when it cannot become that screen. A picture never turns into text."""
+        if card.has_picture and not screen.picture:
+            return False
+        keyboard = _keyboard(screen)
+        try:
+            if screen.picture:
+                media = InputMediaPhoto(
+                    await self._draw(screen.picture), caption=screen.text, parse_mode=ParseMode.HTML
+                )
+                await self._insist(
+                    lambda: self._bot.edit_message_media(
+                        media, chat_id=chat, message_id=card.message_id, reply_markup=keyboard
+                    )
+                )
+            else:
+                await self._insist(
+                    lambda: self._bot.edit_message_text(
+                        screen.text,
+                        chat_id=chat,
+                        message_id=card.message_id,
+                        parse_mode=ParseMode.HTML,
+                        reply_markup=keyboard,
+                        disable_web_page_preview=True,
+                    )
+                )
+        except BadRequest as refusal:
+            if _says(refusal, "message is not modified"):
+                return True
+            if _says(
+                refusal,
+                "message to edit not found",
+                "message can't be edited",
+                "no text in the message to edit",
+            ):
+                return False
+            raise
+        return True
+
+    async def _take_away(self, chat: int, card: Card) -> None:
+        """Delete an older card, or, after Telegram's 48 hours, take its buttons."""
+        try:
+            await self._insist(lambda: self._bot.delete_message(chat, card.message_id))
+        except BadRequest:
+            try:
+                await self._insist(lambda: self._bot.edit_message_reply_markup(chat, card.message_id))
+            except BadRequest as refusal:
+                log.debug("an old card stays as it is: %s", refusal.message)
+
+    async def _insist(self, call: Callable[[], Awaitable[Any]]) -> Any:
+        """Make a call until Telegram takes or refuses it, however long it is away; a restart takes it up again."""
+        wait = 0.2
+        while True:
+            try:
+                return await call()
+            except RetryAfter as limit:
+                await asyncio.sleep(seconds_to_wait(limit))
+            except BadRequest:
+                raise
+            except NetworkError as failure:
+                log.warning("Telegram did not take a call (%s); again in %.1f s", type(failure).__name__, wait)
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, LONGEST_WAIT)
+
+
+def seconds_to_wait(limit: RetryAfter) -> float:
+    """How long Telegram asks to wait; python-telegram-bot gives it in either of two forms."""
+    asked = limit.retry_after
+    return float(asked) if isinstance(asked, int | float) else asked.total_seconds()
+
+
+def _keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
+    if not screen.buttons:
+        return None
+    return InlineKeyboardMarkup(
+        [
+            [
+                InlineKeyboardButton(b.label, url=b.url)
+                if b.url
+                else InlineKeyboardButton(b.label, callback_data=b.action)
+                for b in row
+            ]
+            for row in screen.buttons
+        ]
+    )
+
+
+def _says(refusal: TelegramError, *words: str) -> bool:
+    said = refusal.message.lower()
+    return any(word in said for word in words)

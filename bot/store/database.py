@@ -1,0 +1,92 @@
+"""Opening the database: SQLite in a file by default, PostgreSQL by URL, and its schema brought up to date."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session, sessionmaker
+
+Sessions = sessionmaker[Session]
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+MIGRATION_LOCK = 7_238_472
+"""Any number, as long as every process of ours takes the same PostgreSQL advisory lock."""
+
+
+def connect(url: str) -> Engine:
+    """An engine for the URL. SQLite's folder is made when it is missing; parameters never show in errors or logs."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(parsed, hide_parameters=True, pool_pre_ping=True)
+    if parsed.database:
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(parsed, hide_parameters=True, connect_args={"timeout": 30, "check_same_thread": False})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    """WAL lets readers and the writer work side by side; FULL keeps a commit through a power cut."""
+    connection.isolation_level = None
+    for pragma in ("journal_mode=wal", "synchronous=full", "foreign_keys=on"):
+        connection.execute(f"pragma {pragma}")
+
+
+def _begin_sqlite(connection: Any) -> None:
+    """Take the write lock at once: a transaction that reads first and writes later could be refused half-way."""
+    connection.exec_driver_sql("begin immediate")
+
+
+def sessions(engine: Engine) -> Sessions:
+    """Makes sessions; `sessions.begin()` is the unit of work: it commits whole or rolls back whole."""
+    return sessionmaker(engine, expire_on_commit=False)
+
+
+def migrate(engine: Engine) -> None:
+    """Bring the schema up to date. Safe when several processes start together."""
+    with _alone(engine), engine.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def schema_is_current(engine: Engine) -> bool:
+    """Whether the database is at the newest migration. Raises SQLAlchemyError when it cannot be reached."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    head = ScriptDirectory.from_config(config).get_current_head()
+    with engine.connect() as connection:
+        connection.execute(text("select 1"))
+        try:
+            return connection.scalar(text("select version_num from alembic_version")) == head
+        except SQLAlchemyError:
+            return False
+
+
+@contextmanager
+def _alone(engine: Engine) -> Iterator[None]:
+    """Hold off other processes that would migrate at the same moment."""
+    if engine.dialect.name == "postgresql":
+        with engine.connect() as connection:
+            connection.execute(text("select pg_advisory_lock(:lock)"), {"lock": MIGRATION_LOCK})
+            connection.commit()
+            try:
+                yield
+            finally:
+                connection.execute(text("select pg_advisory_unlock(:lock)"), {"lock": MIGRATION_LOCK})
+                connection.commit()
+    elif engine.url.database:
+        with Path(f"{engine.url.database}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+    else:
+        yield

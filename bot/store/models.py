@@ -1,0 +1,244 @@
+"""The tables. A JSON column is replaced whole, never changed in place, so that every change is seen and stored."""
+
+import enum
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, Index, MetaData, Numeric, String, TypeDecorator
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+TELEGRAM_ID = BigInteger()
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC. SQLite keeps no zone, so it is cut off on the way in and put back on the way out."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a time zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """Names every constraint, so that migrations can name them too."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {datetime: Moment, dict[str, Any]: JSON, list[str]: JSON}
+
+
+class Role(enum.StrEnum):
+    """What a member may do: estimate, see the organisation's events, or confirm requests for the network."""
+
+    MEMBER = "member"
+    COORDINATOR = "coordinator"
+    STAFF = "staff"
+
+
+class Organisation(Base):
+    """A member organisation of the network."""
+
+    __tablename__ = "organisation"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(120), unique=True)
+
+
+class Invitation(Base):
+    """A link that lets people join an organisation. Only a hash of its code is kept."""
+
+    __tablename__ = "invitation"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey(Organisation.id))
+    role: Mapped[str] = mapped_column(String(12))
+    uses_left: Mapped[int]
+    expires_at: Mapped[datetime]
+
+    organisation: Mapped[Organisation] = relationship(lazy="joined", innerjoin=True)
+
+
+class Member(Base):
+    """A person who joined and consented, and what their chat shows.
+
+    `view` says what typed text means now, `event_id` which event it is about. `card_message_id` is the one message that
+    is edited in place.
+    """
+
+    __tablename__ = "member"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    telegram_id: Mapped[int] = mapped_column(TELEGRAM_ID, unique=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey(Organisation.id), index=True)
+    role: Mapped[str] = mapped_column(String(12))
+    first_name: Mapped[str] = mapped_column(String(80))
+    language: Mapped[str] = mapped_column(String(2))
+    consented_at: Mapped[datetime]
+    blocked: Mapped[bool] = mapped_column(default=False)
+    view: Mapped[str] = mapped_column(String(40), default="home")
+    event_id: Mapped[int | None] = mapped_column(ForeignKey("event.id", use_alter=True))
+    card_message_id: Mapped[int | None] = mapped_column(TELEGRAM_ID)
+    card_has_picture: Mapped[bool] = mapped_column(default=False)
+
+    organisation: Mapped[Organisation] = relationship(lazy="joined", innerjoin=True)
+    event: Mapped["Event | None"] = relationship(foreign_keys=event_id)
+
+    @property
+    def is_staff(self) -> bool:
+        return self.role == Role.STAFF
+
+
+class Event(Base):
+    """An event of an organisation: its answers keyed by question, and where the conversation about it stands.
+
+    In `answers`, a question that is absent was not answered, `None` is "I don't know". `postponed` are the questions
+    answered with "Later". `cursor` is the question being asked, or empty when all are. `revision` rises with each change, so
+    that a button of an older card is recognised.
+    """
+
+    __tablename__ = "event"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey(Organisation.id), index=True)
+    created_by: Mapped[int] = mapped_column(ForeignKey(Member.id))
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+    answers: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    postponed: Mapped[list[str]] = mapped_column(default=list)
+    cursor: Mapped[str] = mapped_column(String(40), default="")
+    revision: Mapped[int] = mapped_column(default=0)
+    measures: Mapped[list[str]] = mapped_column(default=list)
+    share_percent: Mapped[int] = mapped_column(default=100)
+    fixed_sum: Mapped[Decimal | None] = mapped_column(Numeric(12, 2))
+    project_id: Mapped[int | None] = mapped_column(ForeignKey("project.id"))
+    factor_set: Mapped[str] = mapped_column(String(20), default="")
+    result: Mapped[dict[str, Any] | None] = mapped_column(default=None)
+    """The last estimate shown, in the form `residua estimate --json` prints, so that history needs no recalculation."""
+
+
+class Project(Base):
+    """A climate project of the catalogue. Facts are project-wide and carry their source and date."""
+
+    __tablename__ = "project"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(40), unique=True)
+    name: Mapped[str] = mapped_column(String(120))
+    country: Mapped[str] = mapped_column(String(2))
+    kind: Mapped[str] = mapped_column(String(40))
+    standard: Mapped[str] = mapped_column(String(80))
+    facts: Mapped[list[str]]
+    source: Mapped[str] = mapped_column(String(200))
+    as_of: Mapped[str] = mapped_column(String(10))
+    status: Mapped[str] = mapped_column(String(12))
+
+
+class UnitPrice(Base):
+    """A dated price per tonne CO2e of a project. Staff add rows; none is changed, so that a quote can be traced."""
+
+    __tablename__ = "unit_price"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project_id: Mapped[int] = mapped_column(ForeignKey(Project.id), index=True)
+    amount: Mapped[Decimal] = mapped_column(Numeric(12, 4))
+    currency: Mapped[str] = mapped_column(String(3))
+    as_of: Mapped[datetime]
+    valid_until: Mapped[datetime | None]
+    source: Mapped[str] = mapped_column(String(200))
+    placeholder: Mapped[bool]
+
+
+class ContributionState(enum.StrEnum):
+    """Where a climate contribution stands; each state has its own words."""
+
+    QUOTED = "quoted"
+    ORDERED = "ordered"
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+    CANCELLED = "cancelled"
+
+
+class Contribution(Base):
+    """A quote and what became of it. `quote` holds every input, so that it can be recomputed to the cent."""
+
+    __tablename__ = "contribution"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey(Organisation.id), index=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey(Event.id), index=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey(Member.id))
+    project_id: Mapped[int] = mapped_column(ForeignKey(Project.id))
+    event_revision: Mapped[int]
+    state: Mapped[str] = mapped_column(String(12))
+    mass_kg: Mapped[Decimal] = mapped_column(Numeric(14, 3))
+    total: Mapped[Decimal] = mapped_column(Numeric(12, 2))
+    quote: Mapped[dict[str, Any]]
+    quoted_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    ordered_at: Mapped[datetime | None]
+    decided_at: Mapped[datetime | None]
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey(Member.id))
+    reason: Mapped[str] = mapped_column(String(500), default="")
+
+    event: Mapped[Event] = relationship()
+    project: Mapped[Project] = relationship()
+    member: Mapped[Member] = relationship(foreign_keys=member_id)
+    organisation: Mapped[Organisation] = relationship()
+
+
+class IncomingUpdate(Base):
+    """An update, written down before Telegram is told it arrived.
+
+    `waiting` → `applied` (state changed, `reply` not yet sent) → `done`. What was said and the reply are dropped once done;
+    the id stays, so that a redelivery is recognised.
+    """
+
+    __tablename__ = "incoming_update"
+
+    update_id: Mapped[int] = mapped_column(TELEGRAM_ID, primary_key=True, autoincrement=False)
+    person: Mapped[int] = mapped_column(TELEGRAM_ID)
+    state: Mapped[str] = mapped_column(String(8))
+    received_at: Mapped[datetime]
+    said: Mapped[dict[str, Any] | None]
+    reply: Mapped[dict[str, Any] | None]
+
+    __table_args__ = (Index("ix_incoming_update_open", "state", "person", "update_id"),)
+
+
+class Notification(Base):
+    """Something to tell a member without being asked, exactly once per `key`; the words are found when it is sent."""
+
+    __tablename__ = "notification"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(120), unique=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey(Member.id))
+    kind: Mapped[str] = mapped_column(String(40))
+    params: Mapped[dict[str, Any]]
+    not_before: Mapped[datetime]
+    state: Mapped[str] = mapped_column(String(8), default="due")
+    attempts: Mapped[int] = mapped_column(default=0)
+    sent_at: Mapped[datetime | None]
+
+    member: Mapped[Member] = relationship()
+
+    __table_args__ = (Index("ix_notification_due", "state", "not_before"),)

@@ -1,0 +1,112 @@
+"""Small questions to the tables, each named for what it answers."""
+
+import hashlib
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Table, delete, func, select, update
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.orm import Session, selectinload
+
+from bot.store.models import Base, IncomingUpdate, Invitation, Member, Notification, Organisation, Role
+
+KEEP_UPDATE_IDS = timedelta(days=7)
+"""How long a handled update's number is remembered; Telegram hands nothing out again after 24 hours."""
+
+
+def insert_once(session: Session, model: type[Base], values: Sequence[dict[str, Any]]) -> int:
+    """Insert rows that are not there yet by primary or unique key, on either database; returns how many were new."""
+    if not values:
+        return 0
+    insert = postgresql_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
+    table = model.__table__
+    assert isinstance(table, Table)
+    key = next(iter(table.primary_key.columns))
+    found = session.execute(insert(table).on_conflict_do_nothing().returning(key), values)
+    return len(found.all())
+
+
+def members_by_telegram_id(session: Session, people: Collection[int]) -> dict[int, Member]:
+    """The members among these people, with their organisations and the events they are at, in two statements."""
+    found = session.scalars(select(Member).where(Member.telegram_id.in_(people)).options(selectinload(Member.event)))
+    return {member.telegram_id: member for member in found}
+
+
+def staff(session: Session) -> Sequence[Member]:
+    """The network's staff, who confirm requests."""
+    return session.scalars(select(Member).where(Member.role == Role.STAFF).order_by(Member.id)).all()
+
+
+def add_notification(
+    session: Session, key: str, member_id: int, kind: str, params: dict[str, Any], not_before: datetime
+) -> None:
+    """Plan a notification; a second one with the same key is the same one."""
+    row = {
+        "key": key,
+        "member_id": member_id,
+        "kind": kind,
+        "params": params,
+        "not_before": not_before,
+        "state": "due",
+        "attempts": 0,
+    }
+    insert_once(session, Notification, [row])
+
+
+def next_updates(session: Session, busy: Collection[int], limit: int) -> Sequence[IncomingUpdate]:
+    """The oldest waiting update of each person who is not busy, at most `limit` of them."""
+    oldest = (
+        select(func.min(IncomingUpdate.update_id))
+        .where(IncomingUpdate.state == "waiting", IncomingUpdate.person.not_in(busy))
+        .group_by(IncomingUpdate.person)
+        .order_by(func.min(IncomingUpdate.update_id))
+        .limit(limit)
+    )
+    return session.scalars(
+        select(IncomingUpdate).where(IncomingUpdate.update_id.in_(oldest)).order_by(IncomingUpdate.update_id)
+    ).all()
+
+
+def unsent_updates(session: Session) -> Sequence[IncomingUpdate]:
+    """Updates that were applied but whose reply may not have gone out: what a crash left behind."""
+    return session.scalars(
+        select(IncomingUpdate).where(IncomingUpdate.state == "applied").order_by(IncomingUpdate.update_id)
+    ).all()
+
+
+def close_updates(session: Session, update_ids: Iterable[int]) -> None:
+    """Mark updates as done and forget whose they were and what was said."""
+    session.execute(
+        update(IncomingUpdate)
+        .where(IncomingUpdate.update_id.in_(list(update_ids)))
+        .values(state="done", person=0, said=None, reply=None)
+    )
+
+
+def forget_updates(session: Session, now: datetime) -> None:
+    """Drop the numbers of updates handled long ago."""
+    session.execute(
+        delete(IncomingUpdate).where(IncomingUpdate.state == "done", IncomingUpdate.received_at < now - KEEP_UPDATE_IDS)
+    )
+
+
+def code_hash(code: str) -> str:
+    """What is kept of an invitation's code."""
+    return hashlib.sha256(code.encode()).hexdigest()
+
+
+def invitation(session: Session, code: str) -> Invitation | None:
+    """The invitation a code belongs to, used up or not."""
+    return session.scalar(select(Invitation).where(Invitation.code_hash == code_hash(code)))
+
+
+def organisation_named(session: Session, name: str) -> Organisation:
+    """The organisation of that name, created when it is new."""
+    found = session.scalar(select(Organisation).where(Organisation.name == name))
+    if found is None:
+        found = Organisation(name=name)
+        session.add(found)
+        session.flush()
+    return found

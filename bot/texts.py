@@ -1,0 +1,211 @@
+"""Words, numbers, money and dates for one member: gettext catalogues and Babel's formats, and the way back from what is typed."""
+
+import io
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from babel import Locale, dates, lists, numbers
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from markupsafe import Markup
+
+LOCALES = Path(__file__).parent.parent / "locales"
+
+LANGUAGES = {"en": "English", "fr": "Français"}
+"""The languages that are complete, by their own names; the first is the source and the fallback."""
+
+FORMATS = {"en": "en_IE", "fr": "fr_LU"}
+"""Whose numbers and dates each language uses; CLDR has no English for Luxembourg, so Ireland's, which counts in euros."""
+
+TYPED_DAYS = re.compile(r"(\d{1,4})[./\-\s]+(\w+\.?)[./\-\s]+(\d{1,4})", re.UNICODE)
+TYPED_NUMBER = re.compile(r"[-−+]?\d(?:[\d.,'’\s]*\d)?")
+
+
+def N_(message: str) -> str:
+    """Mark an English text as translatable where it is data; it is translated where it is shown."""
+    return message
+
+
+def supported(language_code: str) -> str:
+    """The language to speak with someone whose Telegram speaks `language_code` (`fr-LU`, `pt`, or nothing)."""
+    language = language_code.replace("_", "-").split("-")[0].lower()
+    return language if language in LANGUAGES else "en"
+
+
+class Unreadable(ValueError):
+    """What was typed is not of the kind asked for."""
+
+
+class Texts:
+    """Everything a member reads, in their language and formats, and everything they type, read back.
+
+    Calling it translates: `t("Hello {name}", name=…)`. The result is markup; the values put into it are escaped.
+    """
+
+    def __init__(self, language: str, zone: ZoneInfo) -> None:
+        self.language = language
+        self.zone = zone
+        self.locale = Locale.parse(FORMATS[language])
+        self._catalogue = _catalogue(language)
+
+    def __call__(self, message: str, /, **values: object) -> Markup:
+        return Markup(self._catalogue.gettext(message)).format(**values)
+
+    def n(self, singular: str, plural: str, count: int, /, **values: object) -> Markup:
+        """Translate with the plural form for `count`, which the text names as `{count}`."""
+        text = self._catalogue.ngettext(singular, plural, count)
+        return Markup(text).format(count=self.number(count), **values)
+
+    def number(self, value: float | Decimal, digits: int | None = None) -> str:
+        """A number in the member's format, with at most `digits` decimals (1 unless told; whole numbers have none)."""
+        exact = Decimal(str(value))
+        if digits is not None:
+            exact = round(exact, digits)
+        pattern = "#,##0" if exact == exact.to_integral() else "#,##0." + "#" * (1 if digits is None else digits)
+        return numbers.format_decimal(exact, format=pattern, locale=self.locale)
+
+    def percent(self, share: float) -> str:
+        """A share between 0 and 1 as a whole percentage."""
+        return numbers.format_percent(share, format=self.locale.percent_formats[None], locale=self.locale)
+
+    def mass(self, kilograms: float) -> str:
+        """A mass of CO2e to two significant figures, since more would promise too much: `520 kg CO₂e`."""
+        amount, unit = self._mass(kilograms, kilograms)
+        return f"{amount} {unit} CO₂e"
+
+    def mass_range(self, low: float, high: float) -> str:
+        """A range of mass in one unit: `2.6–4.5 t`."""
+        (first, unit), (last, _) = self._mass(low, high), self._mass(high, high)
+        return f"{first}–{last} {unit}"
+
+    def exact_mass(self, kilograms: float | Decimal) -> str:
+        """A mass to the kilogram, as quotes and staff need it."""
+        return f"{self.number(kilograms, 0)} kg CO₂e"
+
+    def _mass(self, kilograms: float, of: float) -> tuple[str, str]:
+        """Amount and unit; the unit fits `of`, so that both ends of a range share it."""
+        rounded = _significant(kilograms, 2)
+        if _significant(of, 2) < 1000:
+            return self.number(rounded, 1), "kg"
+        return self.number(rounded / 1000, 1 if of < 10_000 else 0), "t"
+
+    def money(self, amount: Decimal, currency: str = "EUR") -> str:
+        """An amount with its currency, to the cent."""
+        return numbers.format_currency(amount, currency, locale=self.locale)
+
+    def date(self, day: date) -> str:
+        """A day in words: `20 April 2027`."""
+        return dates.format_date(day, format="long", locale=self.locale)
+
+    def moment(self, moment: datetime) -> str:
+        """A day and time in the member's time zone."""
+        return dates.format_datetime(moment, format="short", tzinfo=self.zone, locale=self.locale)
+
+    def country(self, code: str) -> str:
+        """A country's name from its two-letter code."""
+        return self.locale.territories.get(code, code)
+
+    def listing(self, parts: Iterable[str]) -> Markup:
+        """Several things in a sentence: `a, b and c`."""
+        return Markup(lists.format_list([str(Markup.escape(p)) for p in parts], locale=self.locale))
+
+    def read_number(self, typed: str) -> Decimal:
+        """The one number in what was typed, whatever separators and words are around it. Raises Unreadable.
+
+        A lone separator before exactly three digits groups when it is the language's own (`1,200` in English, `1.200` in
+        French as written in Luxembourg); otherwise it is the decimal sign, so `1.5` and `1,5` both mean one and a half.
+        """
+        found = TYPED_NUMBER.findall(typed)
+        if len(found) != 1 or len(typed) > 200:
+            raise Unreadable(typed)
+        return self._number(found[0])
+
+    def _number(self, typed: str) -> Decimal:
+        plain = re.sub(r"[\s'’]", "", typed).replace("−", "-")
+        decimal_sign = max(plain.rfind("."), plain.rfind(","))
+        if decimal_sign >= 0:
+            sign, tail = plain[decimal_sign], plain[decimal_sign + 1 :]
+            group = numbers.get_group_symbol(self.locale)
+            if plain.count(sign) > 1 or (len(tail) == 3 and len(set(plain) & {".", ","}) == 1 and sign == group):
+                plain = plain.replace(sign, "")
+            else:
+                whole = plain[:decimal_sign].replace(".", "").replace(",", "")
+                plain = f"{whole}.{tail}"
+        try:
+            return Decimal(plain)
+        except InvalidOperation:
+            raise Unreadable(typed) from None
+
+    def read_date(self, typed: str, today: date) -> date:
+        """A day typed as numbers (day first), ISO, with a month's name in the member's language or English, or as today/tomorrow.
+
+        Without a year it is the next such day. Raises Unreadable.
+        """
+        words = typed.strip().lower()
+        if len(words) > 60:
+            raise Unreadable(typed)
+        for offset, names in enumerate(self._near_days()):
+            if words in names:
+                return today + timedelta(days=offset)
+        match = TYPED_DAYS.search(words)
+        if match:
+            first, month, last = match.groups()
+            year_first = len(first) == 4
+            return self._day(last if year_first else first, month, first if year_first else last, typed)
+        short = re.search(r"(\d{1,2})(?:er|st|nd|rd|th|\.)?[./\-\s]+([^\W\d_]+\.?|\d{1,2})\.?$", words)
+        if not short:
+            raise Unreadable(typed)
+        day = self._day(short[1], short[2], str(today.year), typed)
+        return day if day >= today else self._day(short[1], short[2], str(today.year + 1), typed)
+
+    def _near_days(self) -> tuple[set[str], set[str], set[str]]:
+        t = self
+        return (
+            {"today", str(t("today"))},
+            {"tomorrow", str(t("tomorrow"))},
+            {"the day after tomorrow", str(t("the day after tomorrow"))},
+        )
+
+    def _day(self, day: str, month: str, year: str, typed: str) -> date:
+        number = int(month) if month.isdigit() else self._months().get(month.rstrip("."))
+        full_year = int(year) + 2000 if len(year) == 2 else int(year)
+        try:
+            return date(full_year, number or 0, int(day))
+        except ValueError:
+            raise Unreadable(typed) from None
+
+    def _months(self) -> dict[str, int]:
+        names: dict[str, int] = {}
+        for locale in (Locale.parse("en_IE"), self.locale):
+            for width in ("wide", "abbreviated"):
+                for number, name in dates.get_month_names(width, locale=locale).items():
+                    names[name.lower().rstrip(".")] = number
+        return names
+
+
+def _significant(value: float, figures: int) -> float:
+    return float(f"{value:.{figures}g}") if value else 0.0
+
+
+@cache
+def texts(language: str, zone: ZoneInfo) -> Texts:
+    """The texts for a language and time zone, read once."""
+    return Texts(language, zone)
+
+
+@cache
+def _catalogue(language: str) -> NullTranslations:
+    """Read a language's catalogue; English is the source and needs none."""
+    if language == "en":
+        return NullTranslations()
+    compiled = io.BytesIO()
+    with (LOCALES / language / "LC_MESSAGES" / "residua.po").open("rb") as source:
+        write_mo(compiled, read_po(source, locale=language))
+    compiled.seek(0)
+    return GNUTranslations(compiled)

@@ -1,0 +1,74 @@
+"""One member's turn: what a handler is given, and the only way it may ask for something to be told to somebody else."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from bot.screen import Incoming, Screen
+from bot.store.models import Member
+from bot.store.queries import add_notification
+from bot.texts import Texts
+from calculators.factors import FactorSet
+from calculators.geography import Gazetteer, Place
+
+Clock = Callable[[], datetime]
+"""The present moment, in UTC. Passed in everywhere, so that a test can move it."""
+
+
+class Places(Gazetteer, Protocol):
+    """A gazetteer that can also be searched."""
+
+    def search(self, text: str, limit: int = 6) -> list[Place]:
+        """Candidates for what was typed, best first."""
+
+    def nearest(self, latitude: float, longitude: float) -> Place:
+        """The town a shared location is in, or nearest to."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What does not change from turn to turn: figures, places and the network's own settings."""
+
+    factors: FactorSet
+    places: Places
+    zone: ZoneInfo
+    help_contact: str
+
+
+@dataclass(slots=True)
+class Turn:
+    """An incoming message or tap together with all a handler may use to answer it. `member` is None for a stranger."""
+
+    session: Session
+    incoming: Incoming
+    stored_member: Member | None
+    t: Texts
+    now: datetime
+    world: World
+
+    @property
+    def member(self) -> Member:
+        """The member whose turn it is. Only handlers behind the router's door for strangers may ask."""
+        if self.stored_member is None:
+            raise LookupError("a stranger has no member")
+        return self.stored_member
+
+    @property
+    def today(self) -> date:
+        """The day it is in the network's time zone."""
+        return self.now.astimezone(self.world.zone).date()
+
+    def notify(self, member: Member, kind: str, key: str, **params: Any) -> None:
+        """Have `member` told something once per `key`, in this turn's transaction; the words are found when it is sent."""
+        add_notification(self.session, f"{key}:{member.id}", member.id, kind, params, self.now)
+
+
+Handler = Callable[[Turn], Screen | None]
+"""A member's turn in, what their chat should show out; None where silence is right."""
+
+Announcement = Callable[[Turn, dict[str, Any]], Screen | None]
+"""Words for a notification, from fresh data; None when it is no longer true."""

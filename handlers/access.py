@@ -1,0 +1,48 @@
+"""Every id in a button is checked against the person who taps it; what is not theirs does not exist for them."""
+
+from bot.store.models import Contribution, Event
+from bot.texts import N_, Texts
+from bot.turn import Turn
+
+
+class StaleTap(Exception):
+    """A button that no longer means what it did, or was never this person's. The member sees where they are instead."""
+
+    message = N_("That button is from an earlier card. Here is where you are now.")
+
+    def words(self, t: Texts) -> str:
+        return t(self.message)
+
+
+class NotYours(StaleTap):
+    """An id that does not belong to the person who sent it; said no differently from one that never existed."""
+
+
+def event_of(turn: Turn, event_id: str | int) -> Event:
+    """The organisation's event with that id. Raises NotYours."""
+    event = turn.session.get(Event, int(event_id))
+    if event is None or event.organisation_id != turn.member.organisation_id:
+        raise NotYours
+    return event
+
+
+def contribution_for_staff(turn: Turn, contribution_id: str | int) -> Contribution:
+    """Any contribution, for the network's staff only. Raises NotYours."""
+    contribution = turn.session.get(Contribution, int(contribution_id)) if turn.member.is_staff else None
+    if contribution is None:
+        raise NotYours
+    return contribution
+
+
+def go(turn: Turn, view: str, event: Event | None = None) -> None:
+    """Move the member to a view, so that a restart, an old button or odd words lead back to it."""
+    turn.member.view = view
+    if event is not None:
+        turn.member.event_id = event.id
+
+
+def event_at_hand(turn: Turn) -> Event:
+    """The event the member is at. Raises StaleTap when there is none."""
+    if turn.member.event_id is None:
+        raise StaleTap
+    return event_of(turn, turn.member.event_id)

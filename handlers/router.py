@@ -1,0 +1,161 @@
+"""Who answers what: commands, taps and typed text, as a table of contents. Order matters only where it is said."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from bot.screen import Screen
+from bot.turn import Announcement, Turn
+from handlers import contribution, events, guide, joining, reductions, results, settings, staff
+from handlers.access import StaleTap
+from handlers.questionnaire import conversation as questionnaire
+
+Command = Callable[[Turn], Screen]
+Tapped = Callable[..., Screen]
+Typed = Callable[[Turn], Screen]
+
+COMMANDS: Mapping[str, Command] = {
+    "start": joining.start,
+    "new": questionnaire.begin,
+    "events": events.listing,
+    "cancel": questionnaire.cancel,
+    "language": settings.languages,
+    "how": guide.how,
+    "help": guide.help_,
+    "privacy": guide.privacy,
+}
+
+FOR_STRANGERS: Mapping[str, Command] = {
+    "start": joining.start,
+    "how": guide.how,
+    "privacy": guide.privacy,
+}
+
+TAPS: Mapping[str, Tapped] = {
+    "home": lambda turn: current(turn),
+    "new": questionnaire.begin,
+    "event": events.open_,
+    "events": events.listing,
+    "answer": questionnaire.answered,
+    "unknown": questionnaire.unknown,
+    "later": questionnaire.later,
+    "back": questionnaire.back,
+    "why": questionnaire.why,
+    "ask": questionnaire.ask,
+    "summary": questionnaire.summary,
+    "result": results.show,
+    "assumed": results.assumptions,
+    "reduce": reductions.show,
+    "measure": reductions.toggle,
+    "contribute": contribution.amount,
+    "share": contribution.share,
+    "sum": contribution.ask_sum,
+    "project": contribution.projects,
+    "choose": contribution.choose,
+    "quote": contribution.quote,
+    "request": contribution.request,
+    "contribution": contribution.status,
+    "confirm": staff.confirm,
+    "refuse": staff.ask_reason,
+    "language": settings.choose,
+    "how": guide.how,
+    "help": guide.help_,
+}
+
+TAPS_OF_STRANGERS: Mapping[str, Tapped] = {
+    "consent": joining.consent,
+    "decline": joining.decline,
+    "invite": joining.invited,
+}
+
+VIEWS: Mapping[str, Tapped] = {
+    "home": events.home,
+    "question": questionnaire.show,
+    "summary": questionnaire.summary,
+    "result": results.show,
+    "reductions": reductions.show,
+    "amount": contribution.amount,
+    "sum": contribution.ask_sum,
+    "projects": contribution.projects,
+    "quote": contribution.quote,
+    "contribution": contribution.status,
+    "reason": staff.ask_reason,
+}
+"""What each `member.view` shows; the part after a colon is its argument."""
+
+TYPED: Mapping[str, Typed] = {
+    "question": questionnaire.typed,
+    "sum": contribution.typed_sum,
+    "reason": staff.typed_reason,
+}
+"""The views in which typed text means something."""
+
+ANNOUNCEMENTS: Mapping[str, Announcement] = {
+    "contribution_requested": staff.requested,
+    "contribution_decided": contribution.decided,
+}
+
+
+def handle(turn: Turn) -> Screen | None:
+    """Answer one incoming message or tap. Strangers meet only the door; members meet the tables above."""
+    incoming = turn.incoming
+    if incoming.kind in ("blocked", "unblocked"):
+        return _presence(turn)
+    if not incoming.private:
+        return joining.in_a_group(turn) if incoming.command or incoming.kind == "tap" else None
+    if turn.stored_member is None:
+        return _stranger(turn)
+    turn.member.blocked = False
+    turn.member.first_name = incoming.first_name or turn.member.first_name
+    try:
+        return _member(turn)
+    except StaleTap as stale:
+        return with_notice(current(turn), stale.words(turn.t))
+
+
+def current(turn: Turn) -> Screen:
+    """The card the member is at: a rendering of what is stored, whenever it is asked for."""
+    view, _, argument = turn.member.view.partition(":")
+    try:
+        return VIEWS[view](turn, *([argument] if argument else []))
+    except StaleTap:
+        turn.member.view = "home"
+        return events.home(turn)
+
+
+def with_notice(screen: Screen, notice: str) -> Screen:
+    """The screen with a sentence above it, which is also the tap's banner."""
+    return replace(screen, text=notice + "\n\n" + screen.text, toast=notice)
+
+
+def _member(turn: Turn) -> Screen:
+    incoming = turn.incoming
+    if incoming.kind == "tap":
+        verb, *arguments = incoming.tapped
+        tapped = TAPS.get(verb) or TAPS_OF_STRANGERS.get(verb)
+        if tapped is None:
+            raise StaleTap
+        try:
+            return tapped(turn, *arguments)
+        except (TypeError, ValueError):
+            raise StaleTap from None
+    if incoming.command:
+        command = COMMANDS.get(incoming.command)
+        return command(turn) if command else with_notice(current(turn), turn.t("I do not know that command."))
+    view = turn.member.view.partition(":")[0]
+    if view in TYPED:
+        return TYPED[view](turn)
+    return guide.not_understood(turn, current(turn))
+
+
+def _stranger(turn: Turn) -> Screen:
+    incoming = turn.incoming
+    if incoming.kind == "tap":
+        verb, *arguments = incoming.tapped
+        tapped = TAPS_OF_STRANGERS.get(verb, joining.closed_door)
+        return tapped(turn, *arguments)
+    return FOR_STRANGERS.get(incoming.command, joining.closed_door)(turn)
+
+
+def _presence(turn: Turn) -> None:
+    if turn.stored_member:
+        turn.stored_member.blocked = turn.incoming.kind == "blocked"
