@@ -1,0 +1,105 @@
+/** One message: what it carries, when it was said, and the buttons under it. */
+
+import { element, icon } from "./elements.js";
+import { formatted } from "./entities.js";
+import { isStartLink } from "./telegram.js";
+import { timeOf, word } from "./words.js";
+
+export function dateOf(message) {
+  return new Date(message.date * 1000);
+}
+
+function photo(message, actions) {
+  const picture = element("img", { src: message.photo, alt: "" });
+  return element("button", {
+    class: "photo", type: "button", "aria-label": word("enlarge"), onclick: () => actions.enlarge(message.photo),
+  }, picture);
+}
+
+function attached(message) {
+  const { name, url } = message.document;
+  return element("a", { class: "card", href: url, download: name, title: word("download", { name }) },
+    element("span", { class: "card-icon" }, icon("document")),
+    element("span", { class: "card-title" }, name));
+}
+
+function located({ latitude, longitude }) {
+  return element("div", { class: "card" },
+    element("span", { class: "card-icon" }, icon("location")),
+    element("span", { class: "card-title" }, word("location"),
+      element("small", {}, `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`)));
+}
+
+function named(title) {
+  return element("div", { class: "card" },
+    element("span", { class: "card-icon" }, icon("file")), element("span", { class: "card-title" }, title));
+}
+
+const NAMED_KINDS = ["voice", "sticker", "contact", "video"];
+
+function content(message, actions) {
+  if (message.photo) return photo(message, actions);
+  if (message.document) return attached(message);
+  if (message.location) return located(message.location);
+  const kind = NAMED_KINDS.find((name) => message.kind === name);
+  if (kind) return named(word(kind));
+  return message.text || message.caption ? null : named(word("attachment"));
+}
+
+function stamp(message) {
+  const date = dateOf(message);
+  return element("span", { class: "stamp" },
+    message.edited ? element("span", { class: "edited" }, word("edited")) : null,
+    element("time", { datetime: date.toISOString() }, timeOf(date)));
+}
+
+/** A button keeps looking busy until `actions.tap` is over, or its message has been drawn anew. */
+function button(message, { label, kind, url }, actions) {
+  if (kind === "url" && !isStartLink(url)) {
+    return element("a", { class: "key", href: url, target: "_blank", rel: "noopener noreferrer" }, label, icon("link"));
+  }
+  const key = element("button", { class: "key", type: "button" }, label);
+  key.addEventListener("click", async () => {
+    if (key.getAttribute("aria-busy") === "true") return;
+    key.setAttribute("aria-busy", "true");
+    await actions.tap(message, { label, kind, url });
+    key.removeAttribute("aria-busy");
+  });
+  return key;
+}
+
+function keyboard(message, actions) {
+  if (!message.buttons?.length) return null;
+  return element("div", { class: "keyboard", role: "group", "aria-label": word("choices") },
+    ...message.buttons.map((row) =>
+      element("div", { class: "keys" }, ...row.map((key) => button(message, key, actions)))));
+}
+
+/**
+ * `message` as an article. `tail`: it is the last of several by the same writer.
+ * actions: tap(message, button) → promise, open(link), say(text), enlarge(url).
+ */
+export function bubble(message, { tail, bot }, actions) {
+  const inside = content(message, actions);
+  const node = element("article", { class: `message from-${message.from}`, "data-message-id": message.message_id },
+    element("div", { class: "bubble" },
+      element("span", { class: "unseen" }, `${message.from === "bot" ? bot : word("you")}: `),
+      inside,
+      message.html ? element("div", { class: "text", dir: "auto" }, ...formatted(message.html, actions)) : null,
+      stamp(message)),
+    keyboard(message, actions));
+  node.classList.toggle("tail", tail);
+  node.classList.toggle("with-photo", Boolean(message.photo));
+  node.classList.toggle("with-text", Boolean(message.html));
+  return node;
+}
+
+/** The first line of a message, as the list of people shows it. */
+export function preview(message) {
+  const said = message.text || message.caption;
+  if (said) return said;
+  if (message.photo) return word("photo");
+  if (message.document) return message.document.name;
+  if (message.location) return word("location");
+  return word(NAMED_KINDS.find((name) => message.kind === name) ?? "attachment");
+}

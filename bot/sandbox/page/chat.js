@@ -1,0 +1,183 @@
+/**
+ * The chat page of the local Telegram: read this first.
+ *
+ *   telegram.js      what the page asks the server, and the events it hears
+ *   people.js        the list of the people one can write as
+ *   conversation.js  the messages of the selected person's chat   (bubble.js one message, entities.js its text)
+ *   composer.js      where one writes
+ *   notices.js       toasts, alerts, the enlarged photo, the location dialog
+ *   words.js         the page's own texts
+ *
+ * The server holds the state. The page asks for a chat when told that it changed, and draws what it got.
+ */
+
+import { Composer } from "./composer.js";
+import { Conversation } from "./conversation.js";
+import { askLocation, enlarge, showAlert, toast } from "./notices.js";
+import { markSeen, showPeople, unread } from "./people.js";
+import * as telegram from "./telegram.js";
+import { language, role, translate, word } from "./words.js";
+
+const BOT = "Residua";
+// A phone shows the list or the chat; from this width on, both.
+const WIDE = matchMedia("(min-width: 48rem)");
+
+const at = (id) => document.getElementById(id);
+
+let people = [];
+const chats = new Map(); // person id → the chat as last fetched
+const alerts = new Map(); // person id → when the last alert shown was given
+let selected = null;
+
+document.documentElement.lang = language;
+translate(document);
+
+// --- What one can do ---------------------------------------------------------------------------------------------
+
+/** Runs `work(person id)`; says so when it was refused or nobody answered. True when it worked. */
+async function attempt(work) {
+  try {
+    await work(selected.id);
+    return true;
+  } catch (error) {
+    toast(at("toast"), error instanceof telegram.Unreachable ? word("unreachable") : error.message);
+    return false;
+  }
+}
+
+const open = (link) => attempt((id) => telegram.open(id, link));
+const say = (text) => (telegram.isStartLink(text) ? open(text) : attempt((id) => telegram.say(id, text)));
+
+async function tap(message, { label, kind, url }) {
+  if (kind === "url") return open(url);
+  return attempt((id) => telegram.tap(id, label, message.message_id));
+}
+
+const conversation = new Conversation(
+  { scroller: at("scroller"), list: at("messages"), toLatest: at("to-latest"), typing: at("typing") },
+  BOT,
+  { tap, open, say, enlarge: (url) => enlarge(at("photo"), url) },
+);
+
+const composer = new Composer(at("composer"), at("reply-keyboard"), {
+  say,
+  sendFile: (kind, file) => attempt((id) => telegram.sendFile(id, kind, file)),
+  sendLocation: async () => {
+    const point = await askLocation(at("location"));
+    if (point) await attempt((id) => telegram.sendLocation(id, point.latitude, point.longitude));
+  },
+});
+
+at("start-button").addEventListener("click", () => (selected.invitation ? open(selected.invitation) : say("/start")));
+
+// --- What is shown -----------------------------------------------------------------------------------------------
+
+function showAnswer(person, { alert }) {
+  const known = alerts.has(person.id);
+  const isNew = alert && alerts.get(person.id) !== alert.at;
+  alerts.set(person.id, alert?.at ?? null);
+  if (!known || !isNew || !alert.text) return;
+  if (alert.show_alert) showAlert(at("alert"), alert.text);
+  else toast(at("toast"), alert.text);
+}
+
+function showSelected() {
+  const chat = chats.get(selected.id);
+  if (!chat) return;
+  if (!document.hidden) markSeen(selected, chat);
+  at("chat-subtitle").textContent = word("writing_as", { name: named(selected) });
+  at("start").hidden = chat.messages.length > 0;
+  const invitation = selected.invitation ? "start_invited" : "start_text";
+  at("start-text").textContent = word(invitation, { name: selected.first_name });
+  conversation.show(chat);
+  composer.show({ commands: chat.commands ?? [], replyKeyboard: chat.reply_keyboard ?? null });
+}
+
+function showList() {
+  showPeople(at("people"), people, chats, selected?.id);
+  const news = people.filter((person) => chats.has(person.id) && unread(person, chats.get(person.id))).length;
+  document.title = `${news ? `(${news}) ` : ""}${selected ? `${selected.first_name} · ` : ""}${BOT}`;
+}
+
+function named(person) {
+  return person.role ? `${person.first_name} (${role(person.role)})` : person.first_name;
+}
+
+/** Follows the address: #person=1001 is that person's chat; without one, the first where there is room for both. */
+function select() {
+  const wanted = Number(new URLSearchParams(location.hash.slice(1)).get("person"));
+  const person = people.find(({ id }) => id === wanted) ?? (WIDE.matches ? people[0] : null) ?? null;
+  document.querySelector(".app").dataset.view = person ? "chat" : "people";
+  if (person?.id !== selected?.id) {
+    conversation.clear();
+    if (person && WIDE.matches) composer.focus();
+  }
+  selected = person;
+  if (selected) showSelected();
+  showList();
+}
+
+// --- What the server says ----------------------------------------------------------------------------------------
+
+/** Runs `work` one at a time; asked again while it runs, it runs once more. So no answer overtakes a newer one. */
+function oneAtATime(work) {
+  let again = false;
+  let running = null;
+  return () => {
+    again = true;
+    running ??= (async () => {
+      while (again) {
+        again = false;
+        await work();
+      }
+    })().finally(() => {
+      running = null;
+    });
+    return running;
+  };
+}
+
+const refreshes = new Map();
+
+/** Fetches one person's chat and shows what changed. */
+function refresh(id) {
+  if (!refreshes.has(id)) refreshes.set(id, oneAtATime(() => fetchChat(id)));
+  return refreshes.get(id)();
+}
+
+async function fetchChat(id) {
+  const person = people.find((candidate) => candidate.id === id);
+  if (!person) return;
+  try {
+    chats.set(id, await telegram.chat(id));
+  } catch (error) {
+    if (error instanceof telegram.Unreachable) return; // listen() reconnects, and then everything is asked for again
+    throw error;
+  }
+  if (id === selected?.id) {
+    showSelected();
+    showAnswer(person, chats.get(id));
+  }
+  showList();
+}
+
+const refreshAll = oneAtATime(async () => {
+  people = await telegram.people();
+  select();
+  await Promise.all(people.map(({ id }) => refresh(id)));
+});
+
+addEventListener("hashchange", select);
+WIDE.addEventListener("change", select);
+document.addEventListener("visibilitychange", () => !document.hidden && selected && refresh(selected.id));
+
+telegram.listen({
+  changed: (id) => (people.some((person) => person.id === id) ? refresh(id) : refreshAll()),
+  connected: () => {
+    at("connection").textContent = "";
+    refreshAll();
+  },
+  lost: () => {
+    at("connection").textContent = word("reconnecting");
+  },
+});

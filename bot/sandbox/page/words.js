@@ -1,0 +1,135 @@
+/** What the page itself says, in the browser's language. The assistant's own words come from the assistant. */
+
+const ENGLISH = {
+  trial: "Local trial.",
+  nothing_leaves: "Nothing leaves this machine.",
+  write_as: "Write as",
+  writing_as: "You write as {name}",
+  all_people: "All people",
+  conversation: "Conversation",
+  unread: "{count} unread",
+  you: "You",
+  today: "Today",
+  yesterday: "Yesterday",
+  edited: "edited",
+  photo: "Photo",
+  enlarge: "Enlarge the photo",
+  file: "File",
+  download: "Download {name}",
+  location: "Location",
+  voice: "Voice message",
+  sticker: "Sticker",
+  contact: "Contact",
+  video: "Video",
+  attachment: "Attachment",
+  choices: "Choices",
+  spoiler: "Hidden text, show it",
+  copied: "Copied",
+  start: "Start",
+  start_title: "No message yet",
+  start_text: "Press Start, as a new member would.",
+  start_invited: "An invitation is waiting for {name}. Press Start to follow it.",
+  typing: "Residua is typing",
+  to_latest: "To the latest message",
+  attach: "Attach",
+  message: "Message",
+  commands: "Commands",
+  send: "Send",
+  ok: "OK",
+  cancel: "Cancel",
+  close: "Close",
+  location_title: "Share a location",
+  latitude: "Latitude",
+  longitude: "Longitude",
+  reconnecting: "Reconnecting…",
+  unreachable: "The local Telegram does not answer. Nothing was sent.",
+  roles: { Member: "Member", Colleague: "Colleague", Staff: "Staff" },
+};
+
+const FRENCH = {
+  trial: "Essai local.",
+  nothing_leaves: "Rien ne quitte cette machine.",
+  write_as: "Écrire en tant que",
+  writing_as: "Vous écrivez en tant que {name}",
+  all_people: "Toutes les personnes",
+  conversation: "Conversation",
+  unread: "{count} non lus",
+  you: "Vous",
+  today: "Aujourd’hui",
+  yesterday: "Hier",
+  edited: "modifié",
+  photo: "Photo",
+  enlarge: "Agrandir la photo",
+  file: "Fichier",
+  download: "Télécharger {name}",
+  location: "Position",
+  voice: "Message vocal",
+  sticker: "Autocollant",
+  contact: "Contact",
+  video: "Vidéo",
+  attachment: "Pièce jointe",
+  choices: "Choix",
+  spoiler: "Texte masqué, l’afficher",
+  copied: "Copié",
+  start: "Démarrer",
+  start_title: "Aucun message pour l’instant",
+  start_text: "Appuyez sur Démarrer, comme le ferait un nouveau membre.",
+  start_invited: "Une invitation attend {name}. Appuyez sur Démarrer pour la suivre.",
+  typing: "Residua écrit",
+  to_latest: "Au dernier message",
+  attach: "Joindre",
+  message: "Message",
+  commands: "Commandes",
+  send: "Envoyer",
+  ok: "OK",
+  cancel: "Annuler",
+  close: "Fermer",
+  location_title: "Partager une position",
+  latitude: "Latitude",
+  longitude: "Longitude",
+  reconnecting: "Reconnexion…",
+  unreachable: "Le Telegram local ne répond pas. Rien n’a été envoyé.",
+  roles: { Member: "Membre", Colleague: "Collègue", Staff: "Équipe" },
+};
+
+export const language = navigator.language.toLowerCase().startsWith("fr") ? "fr" : "en";
+const table = language === "fr" ? FRENCH : ENGLISH;
+// A French browser may be Swiss or Canadian: days and hours are written as that person writes them.
+const locale = navigator.language.toLowerCase().startsWith(language) ? navigator.language : language;
+
+/** The text of `key`, its {names} filled in from `values`. */
+export function word(key, values = {}) {
+  return table[key].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+}
+
+/** A role is a free label of the server; the usual three are translated. */
+export function role(label) {
+  return table.roles[label] ?? label;
+}
+
+const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const day = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" });
+const dayOfYear = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric" });
+
+export function timeOf(date) {
+  return clock.format(date);
+}
+
+/** "Today", "Yesterday", a weekday within this year, a full date otherwise. */
+export function dayName(date, now = new Date()) {
+  const midnight = (moment) => new Date(moment.getFullYear(), moment.getMonth(), moment.getDate());
+  const ago = Math.round((midnight(now) - midnight(date)) / 86_400_000);
+  if (ago === 0) return word("today");
+  if (ago === 1) return word("yesterday");
+  return (date.getFullYear() === now.getFullYear() ? day : dayOfYear).format(date);
+}
+
+/** Fills in every text, label and placeholder that index.html leaves to the language. */
+export function translate(root) {
+  for (const node of root.querySelectorAll("[data-word]")) node.textContent = word(node.dataset.word);
+  for (const node of root.querySelectorAll("[data-label]")) {
+    node.setAttribute("aria-label", word(node.dataset.label));
+    if (node.matches("button, a")) node.title = word(node.dataset.label);
+  }
+  for (const node of root.querySelectorAll("[data-placeholder]")) node.placeholder = word(node.dataset.placeholder);
+}
