@@ -76,8 +76,8 @@ def load() -> FactorSet:
     """The factor set shipped with the code, read once."""
     folder = files(__name__)
     validity = tomllib.loads((folder / "factor_set.toml").read_text(encoding="utf-8"))
-    with (folder / "factors.csv").open(encoding="utf-8", newline="") as table:
-        factors = {row["key"]: _factor(row) for row in csv.DictReader(table)}
+    table = csv.DictReader((folder / "factors.csv").read_text(encoding="utf-8").splitlines())
+    factors = {row["key"]: _factor(row) for row in table}
     return FactorSet(
         version=validity["version"],
         valid_from=validity["valid_from"],

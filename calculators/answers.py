@@ -1,0 +1,345 @@
+"""An event's answers as one typed, versioned document: what the questionnaire fills in and `residua estimate FILE` reads.
+
+Three things are different and survive a round trip: a field that is absent or null is *unknown* (a default stands in for
+it, is marked assumed and widens the range), `0` or an empty list is *none*, and a value is a value.
+
+Read a document with `read`, which raises `InvalidAnswers` with one `Problem` per field. `Answers.model_json_schema()` is public.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from calculators import vocabulary
+from calculators.geography import Band
+from calculators.vocabulary import OneOf
+
+LARGEST_AMOUNT = 1e9
+"""No event has more of anything; a larger number is a slip of the keyboard."""
+MOST_PEOPLE = 100_000
+LONGEST_WAY_KM = 25_000
+"""Half the way round the earth, and then some."""
+SHARES_TOLERANCE = 1.0
+"""Percent: thirds written as 33 are fine. Shares are scaled to make exactly 100 where they are used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why one field cannot be accepted; `field` is its path, such as `travel.0.mode`."""
+
+    field: str
+    reason: str
+
+
+class InvalidAnswers(ValueError):
+    """A document that is not an answers document."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("; ".join(f"{problem.field or 'document'}: {problem.reason}" for problem in problems))
+        self.problems = problems
+
+
+def _iso_day(value: object) -> object:
+    # Pydantic would also take a number of seconds for a day.
+    if isinstance(value, str | date):
+        return value
+    raise PydanticCustomError("day", "must be a day such as 2027-02-11")
+
+
+def _half_days(value: float) -> float:
+    if value * 2 % 1:
+        raise PydanticCustomError("half_days", "must be whole or half days, such as 1.5")
+    return value
+
+
+def _country_code(value: object) -> object:
+    code = value.upper() if isinstance(value, str) else value
+    return "GB" if code == "UK" else code
+
+
+def _make_100(shares: dict[str, float]) -> dict[str, float]:
+    total = sum(shares.values())
+    if abs(total - 100) > SHARES_TOLERANCE:
+        raise PydanticCustomError("shares", "must add up to 100, not {total}", {"total": f"{total:g}"})
+    return shares
+
+
+Amount = Annotated[float, Field(ge=0, le=LARGEST_AMOUNT)]
+Count = Annotated[int, Field(ge=0, le=LARGEST_AMOUNT)]
+People = Annotated[int, Field(ge=0, le=MOST_PEOPLE)]
+Kilometres = Annotated[float, Field(ge=0, le=LONGEST_WAY_KM)]
+Percent = Annotated[float, Field(ge=0, le=100)]
+Name = Annotated[str, Field(min_length=1, max_length=80)]
+Country = Annotated[str, BeforeValidator(_country_code), Field(pattern="^[A-Z]{2}$", examples=["LU", "FR"])]
+Shares = AfterValidator(_make_100)
+
+Mode = Annotated[str, OneOf("mode", vocabulary.modes)]
+Cabin = Annotated[str, OneOf("cabin", lambda: vocabulary.CABINS)]
+Dish = Annotated[str, OneOf("dish", vocabulary.dishes)]
+Item = Annotated[str, OneOf("item", vocabulary.items)]
+BandName = Annotated[str, OneOf("band", lambda: tuple(Band))]
+
+
+class _Part(BaseModel):
+    """Part of the document: immutable, strict about types, closed to fields it does not know."""
+
+    model_config = ConfigDict(
+        frozen=True, strict=True, extra="forbid", allow_inf_nan=False, str_strip_whitespace=True
+    )
+
+
+class TravelGroup(_Part):
+    """People who travel alike. Their distance is `one_way_km` if given, else from the town, else the band's middle."""
+
+    people: People
+    origin: Name | None = Field(None, alias="from", description="The town they come from, such as “Paris, FR”")
+    band: BandName | None = Field(None, description="How far they come from, if the town is not known")
+    one_way_km: Kilometres | None = Field(
+        None, description="Distance really travelled, one way; used as it is, by air too"
+    )
+    one_way: bool = Field(False, description="True if they do not travel back the same way")
+    mode: Mode | None = None
+    shares: Annotated[dict[Mode, Percent], Shares] | None = Field(None, description="Percent of people by mode")
+    cabin: Cabin | None = Field(None, description="Planes; short flights have no premium or first cabin")
+    cabins: Annotated[dict[Cabin, Percent], Shares] | None = Field(
+        None, description="Percent of flyers by cabin"
+    )
+    occupancy: Annotated[float, Field(ge=1, le=9)] | None = Field(None, description="People per car or taxi")
+
+    @model_validator(mode="after")
+    def _one_or_many(self) -> Self:
+        for one, many in (("mode", "shares"), ("cabin", "cabins")):
+            if getattr(self, one) is not None and getattr(self, many) is not None:
+                raise PydanticCustomError("both", f"has both {one} and {many}: give one of them")
+        return self
+
+
+class Stay(_Part):
+    """Nights of some of the guests."""
+
+    rooms: Count = Field(description="Rooms; guests for the kinds that are counted per guest-night")
+    nights: Amount | None = None
+    country: Country | None = None
+    kind: Annotated[str, OneOf("kind of stay", vocabulary.stay_kinds)] = "hotel"
+
+
+class Meal(_Part):
+    """Servings of one kind, counted over the whole event."""
+
+    kind: Annotated[str, OneOf("kind of meal", vocabulary.meals)]
+    servings: Amount
+
+
+class MealsPerPerson(_Part):
+    """Meals each person takes over the whole event; what lunches and dinners are is the menu's affair."""
+
+    breakfast: Amount = 0
+    lunch: Amount = 0
+    dinner: Amount = 0
+    reception: Amount = 0
+
+
+class Drink(_Part):
+    """Coffee and tea in cups, everything else in litres."""
+
+    drink: Annotated[str, OneOf("drink", vocabulary.drinks)]
+    litres: Amount | None = None
+    cups: Amount | None = None
+
+    @model_validator(mode="after")
+    def _in_its_own_measure(self) -> Self:
+        hot = self.drink in ("coffee", "tea")
+        wanted, other = (self.cups, self.litres) if hot else (self.litres, self.cups)
+        if wanted is None or other is not None:
+            raise PydanticCustomError(
+                "measure", f"{self.drink} is counted in {'cups' if hot else 'litres'}, and in nothing else"
+            )
+        return self
+
+    @property
+    def amount(self) -> float:
+        return (self.litres or 0.0) + (self.cups or 0.0)
+
+
+class Food(_Part):
+    """Food that is neither a meal nor a drink, in its factor's own unit."""
+
+    item: Annotated[str, OneOf("food", lambda: vocabulary.FOOD)]
+    quantity: Amount
+
+
+class Catering(_Part):
+    meals: tuple[Meal, ...] | None = Field(None, strict=False, description="What is served, if it is known")
+    meals_per_person: MealsPerPerson | None = None
+    menu: Annotated[dict[Dish, Percent], Shares] | None = Field(
+        None, description="Percent of lunches and dinners"
+    )
+    coffee_breaks: Amount | None = Field(None, description="A coffee and a pastry, per person and break")
+    drinks: tuple[Drink, ...] | None = Field(None, strict=False)
+    food: tuple[Food, ...] | None = Field(None, strict=False)
+    water: Literal["tap", "bottled"] | None = None
+    ware: Literal["washable", "disposable"] | None = None
+    food_waste_kg: Amount | None = Field(
+        None, description="Food prepared and left over, beyond the servings counted"
+    )
+
+
+class Heating(_Part):
+    """Energy for heat or cold: kilowatt-hours, or litres of heating oil."""
+
+    energy: Annotated[str, OneOf("energy", lambda: vocabulary.HEATING)]
+    kwh: Amount | None = None
+    litres: Amount | None = None
+
+    @model_validator(mode="after")
+    def _one_measure(self) -> Self:
+        if (self.kwh is None) == (self.litres is None):
+            raise PydanticCustomError("measure", "needs either kwh or litres")
+        if self.litres is not None and self.energy != "heating_oil":
+            raise PydanticCustomError("measure", "only heating_oil is counted in litres")
+        return self
+
+
+class Venue(_Part):
+    area_m2: Amount | None = None
+    use: Literal["office", "hospitality"] = "office"
+    electricity_kwh: Amount | None = None
+    electricity_country: Country | None = None
+    green_contract: bool | None = Field(
+        None, description="A contract with guarantees of origin; the location-based figure stays"
+    )
+    heating: tuple[Heating, ...] | None = Field(None, strict=False)
+    generator_litres: Amount | None = Field(None, description="Diesel, on top of everything else")
+
+
+class CountedItem(_Part):
+    """Some of an item, in its factor's own unit (kg, page, unit, m2, hour …)."""
+
+    item: Item
+    quantity: Amount
+
+
+class Haul(_Part):
+    vehicle: Annotated[str, OneOf("vehicle", vocabulary.vehicles)]
+    tonnes: Amount
+    one_way_km: Kilometres
+    one_way: bool = False
+
+
+class Waste(_Part):
+    stream: Annotated[str, OneOf("waste stream", vocabulary.waste_streams)]
+    kg: Amount
+
+
+class Online(_Part):
+    """Those who join from elsewhere; `hours` each, over the whole event."""
+
+    participants: Count
+    hours: Amount | None = None
+    mode: Literal["videoconf", "streaming"] = "videoconf"
+
+
+class Other(_Part):
+    label: Name
+    kg_co2e: Amount
+    note: Annotated[str, Field(max_length=500)] | None = None
+
+
+class Answers(_Part):
+    """The answers document of one event."""
+
+    version: Literal[1] = 1
+    name: Name | None = None
+    kind: (
+        Literal["meeting", "conference", "workshop", "gala", "trade_fair", "team_day", "online"] | None
+    ) = None
+    phase: Literal["plan", "actual"] | None = None
+    first_day: Annotated[date, BeforeValidator(_iso_day), Field(strict=False)] | None = None
+    days: Annotated[float, Field(gt=0, le=366), AfterValidator(_half_days)] | None = None
+    place: Name | None = Field(None, description="The town of the event, such as “Luxembourg, LU”")
+    participants: People | None = Field(None, description="On site, average per day")
+    crew: People | None = Field(None, description="Staff, speakers and crew on site")
+    travel: tuple[TravelGroup, ...] | None = Field(
+        None, strict=False, description="How the participants travel; those not listed are assumed"
+    )
+    crew_travel: tuple[TravelGroup, ...] | None = Field(None, strict=False)
+    origins: Annotated[dict[BandName, Percent], Shares] | None = Field(
+        None, description="Percent of people by distance, for those whose town is not known"
+    )
+    public_transport: Literal["good", "little"] | None = Field(None, description="At the venue")
+    stays: tuple[Stay, ...] | None = Field(None, strict=False)
+    catering: Catering | None = None
+    venue: Venue | None = None
+    materials: tuple[CountedItem, ...] | None = Field(None, strict=False)
+    freight: tuple[Haul, ...] | None = Field(None, strict=False)
+    waste: tuple[Waste, ...] | None = Field(None, strict=False)
+    online: Online | None = None
+    equipment: tuple[CountedItem, ...] | None = Field(None, strict=False)
+    other: tuple[Other, ...] | None = Field(None, strict=False)
+
+    def as_document(self) -> dict[str, Any]:
+        """The document again, as JSON would hold it: what was absent stays absent, null stays null."""
+        return self.model_dump(mode="json", by_alias=True, exclude_unset=True)
+
+
+def read(document: Mapping[str, Any]) -> Answers:
+    """The answers in a parsed JSON document. Raises InvalidAnswers, with a Problem for every field that is wrong."""
+    try:
+        return Answers.model_validate(document)
+    except ValidationError as error:
+        raise InvalidAnswers(tuple(_problem(detail) for detail in error.errors())) from None
+
+
+_REASONS = {
+    "missing": "is required",
+    "finite_number": "must be a finite number",
+    "int_type": "must be a whole number",
+    "float_type": "must be a number",
+    "string_type": "must be a text",
+    "bool_type": "must be true or false",
+    "tuple_type": "must be a list",
+    "dict_type": "must be a table of names and percentages",
+    "model_type": "must be an object with named fields",
+    "date_from_datetime_parsing": "must be a day such as 2027-02-11",
+    "date_parsing": "must be a day such as 2027-02-11",
+    "greater_than": "must be more than {gt:g}",
+    "greater_than_equal": "must be {ge:g} or more",
+    "less_than_equal": "must be {le:g} or less",
+    "string_too_short": "must not be empty",
+    "string_too_long": "must have {max_length} characters or fewer",
+    "string_pattern_mismatch": "must be a country code of two letters",
+    "literal_error": "must be one of {expected}",
+}
+
+
+def _problem(detail: ErrorDetails) -> Problem:
+    # A wrong key of a mapping is reported at (…, key, "[key]"); the key itself is in the reason.
+    path = [str(step) for step in detail["loc"]]
+    if path and path[-1] == "[key]":
+        path = path[:-2]
+    if detail["type"] == "extra_forbidden":
+        return Problem(".".join(path), _unknown_field(path[-1]))
+    words = _REASONS.get(detail["type"])
+    return Problem(".".join(path), words.format_map(detail.get("ctx", {})) if words else detail["msg"])
+
+
+def _unknown_field(name: str) -> str:
+    near = get_close_matches(name, _field_names(), n=2)
+    return f"is not a field here; near it: {', '.join(near)}" if near else "is not a field here"
+
+
+def _field_names() -> set[str]:
+    return {field.alias or name for part in _Part.__subclasses__() for name, field in part.model_fields.items()}

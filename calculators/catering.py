@@ -1,0 +1,108 @@
+"""What people eat and drink, and what they drink it from."""
+
+from collections.abc import Iterator
+
+from calculators import factors
+from calculators.activity import Activities, Activity, Category, Question
+from calculators.answers import Answers, Catering, MealsPerPerson
+from calculators.attendance import Attendance
+from calculators.vocabulary import dishes
+
+MENU = {"vegetarian": 30, "fish": 10, "poultry": 40, "red_meat": 20}
+"""Percent of lunches and dinners, when nobody chose a menu."""
+LUNCHES_A_DAY = 1
+COFFEES_A_DAY = 2
+SOFT_DRINK_LITRES_A_DAY = 0.25
+WATER_LITRES_A_DAY = 1.0
+"""Per person and day, where only its kind was said."""
+COLD_CUPS_A_DAY = 2
+"""Per person and day, beside one cup for every coffee or tea."""
+HOT_DRINKS = ("coffee", "tea", "coffee_break")
+
+Unknown = tuple[Question, ...]
+
+
+def catering(answers: Answers, attendance: Attendance) -> Activities:
+    """Meals, drinks, water and ware."""
+    answered = answers.catering or Catering()
+    served = (*_meals(answered, attendance), *_drinks(answered, attendance))
+    return (*served, *_water(answered, attendance), *_ware(answered, attendance, served), *_food(answered))
+
+
+def _meals(answered: Catering, attendance: Attendance) -> Iterator[Activity]:
+    if answered.meals is not None:
+        for position, meal in enumerate(answered.meals):
+            yield _serving(meal.kind, meal.servings, f"catering.meals.{position}")
+        return
+    per_person = answered.meals_per_person
+    if per_person is not None:
+        yield from _menu(answered, per_person, attendance.participants, ())
+        yield from _menu(answered, per_person, attendance.crew, attendance.crew_unknown)
+    else:
+        lunches = MealsPerPerson(lunch=LUNCHES_A_DAY * attendance.days)
+        yield from _menu(answered, lunches, attendance.people, (Question.MEALS, *attendance.unknown))
+
+
+def _menu(answered: Catering, meals: MealsPerPerson, people: int, unknown: Unknown) -> Iterator[Activity]:
+    """Breakfasts and receptions are rows of their own; lunches and dinners follow the menu."""
+    if not people:
+        return
+    if meals.breakfast:
+        yield _serving("breakfast", people * meals.breakfast, "catering.meals_per_person", unknown)
+    if meals.reception:
+        yield _serving("finger_food", people * meals.reception, "catering.meals_per_person", unknown)
+    dishes_eaten = people * (meals.lunch + meals.dinner)
+    menu = MENU if answered.menu is None else answered.menu
+    unknown = (*unknown, Question.MENU) if answered.menu is None else unknown
+    total = sum(menu.values())
+    for dish, share in menu.items():
+        if share and dishes_eaten:
+            yield _serving(dish, dishes_eaten * share / total, "catering.menu", unknown)
+
+
+def _drinks(answered: Catering, attendance: Attendance) -> Iterator[Activity]:
+    for position, drink in enumerate(answered.drinks or ()):
+        yield _row(drink.drink, drink.amount, f"catering.drinks.{position}")
+    if answered.coffee_breaks is not None:
+        yield _row("coffee_break", answered.coffee_breaks, "catering.coffee_breaks")
+    elif attendance.people and not any(drink.drink in HOT_DRINKS for drink in answered.drinks or ()):
+        coffees = COFFEES_A_DAY * attendance.person_days
+        yield _row("coffee", coffees, "catering.coffee_breaks", (Question.COFFEE, *attendance.unknown))
+    if answered.drinks is None and attendance.people:
+        litres = SOFT_DRINK_LITRES_A_DAY * attendance.person_days
+        yield _row("soft_drink", litres, "catering.drinks", (Question.DRINKS, *attendance.unknown))
+
+
+def _water(answered: Catering, attendance: Attendance) -> Iterator[Activity]:
+    """Water as said; unsaid, it comes from the tap, and only where drinks are open at all does that count as assumed."""
+    if not attendance.people or (answered.water is None and answered.drinks is not None):
+        return
+    unknown = (Question.WATER, *attendance.unknown) if answered.water is None else attendance.unknown
+    kind = "water_bottle" if answered.water == "bottled" else "water_tap"
+    yield _row(kind, WATER_LITRES_A_DAY * attendance.person_days, "catering.water", unknown)
+
+
+def _ware(answered: Catering, attendance: Attendance, served: Activities) -> Iterator[Activity]:
+    """Throw-away cups, card for hot drinks and plastic for cold; washing is in the venue's energy and water."""
+    if answered.ware != "disposable":
+        return
+    hot = sum(activity.quantity for activity in served if activity.kind in HOT_DRINKS)
+    cold = COLD_CUPS_A_DAY * attendance.person_days
+    yield _row("cup_disposable_card", hot, "catering.ware", attendance.unknown)
+    yield _row("cup_disposable_plastic", cold, "catering.ware", attendance.unknown)
+
+
+def _food(answered: Catering) -> Iterator[Activity]:
+    for position, food in enumerate(answered.food or ()):
+        yield _row(food.item, food.quantity, f"catering.food.{position}")
+    if answered.food_waste_kg is not None:
+        yield _row("food_waste", answered.food_waste_kg, "catering.food_waste_kg")
+
+
+def _serving(kind: str, servings: float, question: str, unknown: Unknown = ()) -> Activity:
+    key = f"meal_{kind}" if kind in dishes() else kind
+    return Activity(Category.CATERING, kind, key, servings, factors.load()[key].unit, question, unknown)
+
+
+def _row(key: str, quantity: float, question: str, unknown: Unknown = ()) -> Activity:
+    return Activity(Category.CATERING, key, key, quantity, factors.load()[key].unit, question, unknown)

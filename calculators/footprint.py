@@ -1,0 +1,187 @@
+"""An event's footprint: answers → activities → measures → lines → total, range, data quality, next question.
+
+Read this first. Every calculator turns answers into activity data (`travel.py`, `stay.py`, `catering.py` …), a measure
+changes activity data, `lines.py` multiplies them by emission factors, `uncertainty.py` says how sure the result is.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from calculators import N_
+from calculators.activity import Activities, Category, Change, Question
+from calculators.answers import Answers
+from calculators.attendance import Attendance, attendance
+from calculators.catering import catering
+from calculators.equipment import equipment
+from calculators.factors import FactorSet
+from calculators.freight import freight
+from calculators.geography import LUXEMBOURG, Gazetteer, Place, UnknownPlace
+from calculators.lines import Line, emissions, lines
+from calculators.materials import materials
+from calculators.online import online
+from calculators.other import other
+from calculators.plausibility import Remark, remarks
+from calculators.stay import stays
+from calculators.travel import travel
+from calculators.uncertainty import NextQuestion, next_question, plus_minus_kg, range_kg
+from calculators.venue import venue
+from calculators.waste import waste
+
+__all__ = ["DataQuality", "Footprint", "activities", "emissions", "estimate"]
+
+_DIGITS = 6
+"""Of a kilogram, in a document: milligrams, so that no float shows its tail."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataQuality:
+    """How much of the total rests on answers, as a fraction of the kilograms and as a word."""
+
+    share: float
+
+    @property
+    def word(self) -> str:
+        if self.share >= 0.8:
+            return N_("good")
+        return N_("fair") if self.share >= 0.5 else N_("rough")
+
+
+@dataclass(frozen=True, slots=True)
+class Footprint:
+    """What an event emits, in kg CO2e, with everything needed to explain it. Nothing in it is rounded."""
+
+    total_kg: float
+    low_kg: float
+    high_kg: float
+    plus_minus_kg: float
+    participants: int
+    categories: Mapping[Category, float]
+    lines: tuple[Line, ...]
+    assumed: tuple[Question, ...]
+    without_non_co2_kg: float
+    data_quality: DataQuality
+    next_question: NextQuestion | None
+    remarks: tuple[Remark, ...]
+    factor_set: str
+
+    @property
+    def per_participant_kg(self) -> float | None:
+        """Per participant on site; None when nobody comes."""
+        return self.total_kg / self.participants if self.participants else None
+
+    def as_document(self) -> dict[str, Any]:
+        """The documented JSON answer: plain numbers, texts and lists."""
+        each = self.per_participant_kg
+        return {
+            "total_kg": round(self.total_kg, _DIGITS),
+            "low_kg": round(self.low_kg, _DIGITS),
+            "high_kg": round(self.high_kg, _DIGITS),
+            "per_participant_kg": None if each is None else round(each, _DIGITS),
+            "categories": {category.value: round(kg, _DIGITS) for category, kg in self.categories.items()},
+            "lines": [_line_document(line) for line in self.lines],
+            "assumed": [question.value for question in self.assumed],
+            "without_non_co2_kg": round(self.without_non_co2_kg, _DIGITS),
+            "factor_set": self.factor_set,
+        }
+
+
+def estimate(
+    answers: Answers, factor_set: FactorSet, gazetteer: Gazetteer, measures: Sequence[Change] = ()
+) -> Footprint:
+    """The footprint of an event after some measures, applied in the order given.
+
+    Raises UnknownPlace for a town the gazetteer does not know, UnknownFactor for a key the set does not hold.
+    """
+    present = attendance(answers)
+    data = _activities(answers, present, gazetteer)
+    for measure in measures:
+        data = measure(data, answers)
+    return _footprint(answers, present, lines(data, factor_set), factor_set)
+
+
+def activities(answers: Answers, gazetteer: Gazetteer) -> Activities:
+    """All activity data of an event, known and assumed. Raises UnknownPlace."""
+    return _activities(answers, attendance(answers), gazetteer)
+
+
+def _activities(answers: Answers, present: Attendance, gazetteer: Gazetteer) -> Activities:
+    place = _place(answers, gazetteer)
+    journeys = travel(answers, present, place, gazetteer)
+    return (
+        *journeys,
+        *stays(answers, present, place, journeys),
+        *catering(answers, present),
+        *venue(answers, present, place),
+        *materials(answers, present),
+        *freight(answers, present),
+        *waste(answers, present),
+        *online(answers, present),
+        *equipment(answers, present),
+        *other(answers, present),
+    )
+
+
+def _place(answers: Answers, gazetteer: Gazetteer) -> Place:
+    if answers.place is None:
+        return LUXEMBOURG
+    place = gazetteer.find(answers.place)
+    if place is None:
+        raise UnknownPlace(answers.place, "place")
+    return place
+
+
+def _footprint(
+    answers: Answers, present: Attendance, found: tuple[Line, ...], factor_set: FactorSet
+) -> Footprint:
+    categories = dict.fromkeys(Category, 0.0)
+    for line in found:
+        categories[line.category] += line.kg_co2e
+    total = sum(categories.values())
+    plus_minus = plus_minus_kg(found)
+    low, high = range_kg(total, plus_minus)
+    assumed = _assumed(answers, found)
+    each = total / present.participants if present.participants else None
+    return Footprint(
+        total_kg=total,
+        low_kg=low,
+        high_kg=high,
+        plus_minus_kg=plus_minus,
+        participants=present.participants,
+        categories=categories,
+        lines=found,
+        assumed=assumed,
+        without_non_co2_kg=sum(line.without_non_co2_kg for line in found),
+        data_quality=_data_quality(found, total, assumed),
+        next_question=next_question(found, assumed),
+        remarks=remarks(answers, present, found, each, factor_set),
+        factor_set=factor_set.version,
+    )
+
+
+def _assumed(answers: Answers, found: tuple[Line, ...]) -> tuple[Question, ...]:
+    """The open questions, in the questionnaire's order."""
+    unknown = {question for line in found for question in line.unknown}
+    if answers.participants is None and answers.kind != "online":
+        unknown.add(Question.PARTICIPANTS)
+    return tuple(question for question in Question if question in unknown)
+
+
+def _data_quality(found: tuple[Line, ...], total: float, assumed: tuple[Question, ...]) -> DataQuality:
+    if not total:
+        return DataQuality(0.0 if assumed else 1.0)
+    return DataQuality(sum(line.kg_co2e for line in found if not line.assumed) / total)
+
+
+def _line_document(line: Line) -> dict[str, Any]:
+    return {
+        "category": line.category.value,
+        "label": line.label,
+        "quantity": round(line.quantity, _DIGITS),
+        "unit": line.unit,
+        "factor": line.factor,
+        "kg_co2e_per_unit": line.kg_co2e_per_unit,
+        "kg_co2e": round(line.kg_co2e, _DIGITS),
+        "assumed": line.assumed,
+        "source": line.source,
+    }

@@ -1,0 +1,25 @@
+"""Goods brought to the event and back, by mass and distance."""
+
+from calculators.activity import Activities, Activity, Category, Question
+from calculators.answers import Answers
+from calculators.attendance import Attendance
+
+
+def freight(answers: Answers, attendance: Attendance) -> Activities:
+    """Freight as listed, both ways unless said otherwise; while nobody said, none, and a line that says so."""
+    if answers.freight is None:
+        if not attendance.people:
+            return ()
+        unasked = (Question.FREIGHT,)
+        return (Activity(Category.FREIGHT, "van", "van", 0, "tonne.km", "freight", unasked),)
+    return tuple(
+        Activity(
+            Category.FREIGHT,
+            haul.vehicle,
+            haul.vehicle,
+            haul.tonnes * haul.one_way_km * (1 if haul.one_way else 2),
+            "tonne.km",
+            f"freight.{position}",
+        )
+        for position, haul in enumerate(answers.freight)
+    )

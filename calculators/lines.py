@@ -1,0 +1,111 @@
+"""Activity data times emission factors: the lines of a footprint, each able to explain itself."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from calculators import N_
+from calculators.activity import Activities, Activity, Category, Question
+from calculators.factors import Factor, FactorSet
+
+STATED = N_("As stated by the organiser")
+"""The source of a line that the member gave in kilograms."""
+STATED_UNCERTAINTY = 0.2
+NON_CO2_TWIN = "_norf"
+"""Appended to a flight's key: the same row without the non-CO2 effects."""
+
+
+class WrongUnit(ValueError):
+    """An activity counted in another unit than its factor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Quantity × factor, in kg CO2e; `uncertainty` is the ± fraction of the factor, before any assumption widens it."""
+
+    category: Category
+    kind: str
+    label: str
+    quantity: float
+    unit: str
+    factor: str | None
+    kg_co2e_per_unit: float
+    kg_co2e: float
+    without_non_co2_kg: float
+    uncertainty: float
+    source: str
+    question: str
+    unknown: tuple[Question, ...]
+
+    @property
+    def assumed(self) -> bool:
+        return bool(self.unknown)
+
+
+def lines(activities: Activities, factor_set: FactorSet) -> tuple[Line, ...]:
+    """One line per factor, question and state of knowledge. Raises UnknownFactor and WrongUnit."""
+    return tuple(_line(activity, factor_set) for activity in _merged(activities))
+
+
+def emissions(activities: Activities, factor_set: FactorSet) -> float:
+    """Only the total of the lines, kg CO2e: for asking what a change would save."""
+    table = factor_set.factors
+    return sum(
+        activity.quantity * (1.0 if activity.factor is None else table[activity.factor].kg_co2e_per_unit)
+        for activity in activities
+    )
+
+
+def _merged(activities: Activities) -> Iterable[Activity]:
+    """The parts of one answer that share a factor, added up: cars from near and cars from far are one line."""
+    merged: dict[tuple[object, ...], Activity] = {}
+    for activity in activities:
+        key = (activity.category, activity.factor, activity.question, activity.unknown, activity.label)
+        before = merged.get(key)
+        quantity = activity.quantity + (before.quantity if before else 0)
+        merged[key] = replace(before, quantity=quantity) if before else activity
+    return merged.values()
+
+
+def _line(activity: Activity, factor_set: FactorSet) -> Line:
+    if activity.factor is None:
+        return _stated(activity)
+    factor = factor_set[activity.factor]
+    if activity.unit != factor.unit:
+        raise WrongUnit(f"{activity.factor} is per {factor.unit}, not per {activity.unit}")
+    return Line(
+        category=activity.category,
+        kind=activity.kind,
+        label=activity.label or factor.label,
+        quantity=activity.quantity,
+        unit=factor.unit,
+        factor=factor.key,
+        kg_co2e_per_unit=factor.kg_co2e_per_unit,
+        kg_co2e=activity.quantity * factor.kg_co2e_per_unit,
+        without_non_co2_kg=activity.quantity * _without_non_co2(factor, factor_set).kg_co2e_per_unit,
+        uncertainty=factor.uncertainty,
+        source=factor.citation,
+        question=activity.question,
+        unknown=activity.unknown,
+    )
+
+
+def _without_non_co2(factor: Factor, factor_set: FactorSet) -> Factor:
+    return factor_set.factors.get(factor.key + NON_CO2_TWIN, factor)
+
+
+def _stated(activity: Activity) -> Line:
+    return Line(
+        category=activity.category,
+        kind=activity.kind,
+        label=activity.label or activity.kind,
+        quantity=activity.quantity,
+        unit=activity.unit,
+        factor=None,
+        kg_co2e_per_unit=1.0,
+        kg_co2e=activity.quantity,
+        without_non_co2_kg=activity.quantity,
+        uncertainty=STATED_UNCERTAINTY,
+        source=STATED,
+        question=activity.question,
+        unknown=activity.unknown,
+    )

@@ -1,0 +1,19 @@
+"""Anything else, in kilograms of CO2e that the member states."""
+
+from calculators.activity import Activities, Activity, Category, Question
+from calculators.answers import Answers
+from calculators.attendance import Attendance
+
+UNIT = "kg CO2e"
+
+
+def other(answers: Answers, attendance: Attendance) -> Activities:
+    """The member's own lines; while nobody said, none, and a line that says so."""
+    if answers.other is None:
+        if not attendance.people:
+            return ()
+        return (Activity(Category.OTHER, "other", None, 0, UNIT, "other", (Question.OTHER,)),)
+    return tuple(
+        Activity(Category.OTHER, "other", None, line.kg_co2e, UNIT, f"other.{position}", label=line.label)
+        for position, line in enumerate(answers.other)
+    )

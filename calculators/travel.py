@@ -1,0 +1,304 @@
+"""Travel to the event and back: groups of people, a distance and a mode become journeys, journeys become activities.
+
+What is known is used as it is. An unknown origin is spread over distance bands, an unknown mode over what people take
+at that distance, an unknown cabin or occupancy over the usual one.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from calculators import factors
+from calculators.activity import Activities, Activity, Category, Journey, Question
+from calculators.answers import Answers, TravelGroup
+from calculators.attendance import Attendance
+from calculators.geography import Band, Gazetteer, Place, UnknownPlace, band_of, great_circle_km
+
+ROAD, COACH, RAIL, FERRY = 1.3, 1.5, 1.2, 1.3
+"""Great circle → distance travelled. None for planes: their factors contain the detour."""
+CAR_OCCUPANCY = 1.6
+TAXI_OCCUPANCY = 1.4
+LONG_HAUL_KM = 3700
+HIGH_SPEED_KM = 200
+"""From here on a train through France is taken to be a TGV."""
+BIG_TOWN = 100_000
+"""A town with more inhabitants is taken to have good public transport, like all of Luxembourg."""
+
+Shares = Mapping[str, float]
+
+ORIGIN_SHARES: Shares = {Band.LOCAL: 70, Band.GREATER_REGION: 22, Band.EUROPE: 8, Band.BEYOND: 0}
+"""Percent of people by distance, when nobody said where they come from."""
+
+MODE_SHARES: Mapping[str, Mapping[Band, Shares]] = {
+    "good": {
+        Band.LOCAL: {"walk": 7, "tram_bus": 50, "car": 13},
+        Band.GREATER_REGION: {"train": 15, "car": 7},
+        Band.EUROPE: {"train": 5, "plane": 3},
+        Band.BEYOND: {"plane": 1},
+    },
+    "little": {
+        Band.LOCAL: {"walk": 2, "tram_bus": 5, "car": 63},
+        Band.GREATER_REGION: {"train": 5, "car": 17},
+        Band.EUROPE: {"train": 5, "plane": 3},
+        Band.BEYOND: {"plane": 1},
+    },
+}
+"""What people take at each distance, by public transport at the venue.
+
+Percent of all people at the default origins: at 70/22/8/0 % the rows add up to walk 7, tram and bus 50, train 20, car 20,
+plane 3 (good) and 2, 5, 10, 80, 3 (little). Nobody takes a city bus for 800 km or a plane for 15.
+"""
+
+CABIN_SHARES: Shares = {"economy": 95, "business": 5}
+TRAM_BUS_SHARES: Shares = {"tram_lu": 50, "bus_city_avg": 50}
+
+SHORT_HAUL_CABINS = {"premium": "average", "first": "business"}
+"""Short flights have neither cabin: premium is a little over economy, first is the best there is."""
+
+_CITY_MODES = frozenset(
+    {"walk", "bike", "ebike", "escooter", "escooter_shared", "tram_bus", "bus", "bus_city", "scooter"}
+    | {"bus_city_electric", "bus_city_avg", "tram", "tram_lu", "metro", "train_rer"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How far one share of a group comes."""
+
+    share: float
+    km: float
+    as_travelled: bool = False
+    origin: str | None = None
+    unknown: tuple[Question, ...] = ()
+
+
+def travel(answers: Answers, attendance: Attendance, venue: Place, gazetteer: Gazetteer) -> Activities:
+    """All journeys of participants and crew. Raises UnknownPlace for a town the gazetteer does not know."""
+    guide = _Guide(answers, venue, gazetteer)
+    theirs = _listed_and_rest(guide, answers.travel, "travel", attendance.participants)
+    if answers.crew_travel is not None:
+        listed = sum(group.people for group in answers.crew_travel)
+        crew = listed if attendance.crew_unknown else attendance.crew
+        ours = _listed_and_rest(guide, answers.crew_travel, "crew_travel", crew)
+    elif attendance.participants:
+        scale = attendance.crew / attendance.participants
+        unknown = (*attendance.crew_unknown, Question.CREW_TRAVEL)
+        ours = tuple(_scaled(activity, scale, unknown) for activity in theirs) if scale else ()
+    else:
+        ours = _listed_and_rest(guide, None, "crew_travel", attendance.crew)
+    return (*theirs, *(_of_crew(activity) for activity in ours))
+
+
+def by(journey: Journey, question: str, unknown: tuple[Question, ...] = ()) -> Activities:
+    """A journey as activities: one, or one for each part of a mode that is a mixture (tram and bus, unknown cabin)."""
+    if journey.mode == "tram_bus":
+        return tuple(
+            _single(replace(journey, mode=mode, people=people), question, unknown)
+            for mode, people in _split(journey.people, TRAM_BUS_SHARES)
+        )
+    if journey.mode == "plane" and journey.cabin is None:
+        return tuple(
+            _single(replace(journey, cabin=cabin, people=people), question, unknown)
+            for cabin, people in _split(journey.people, CABIN_SHARES)
+        )
+    return (_single(journey, question, unknown),)
+
+
+def _single(journey: Journey, question: str, unknown: tuple[Question, ...]) -> Activity:
+    key = _factor_key(journey)
+    unit = factors.load()[key].unit
+    distance = journey.km * (1 if journey.as_travelled else _detour(journey.mode)) * journey.legs
+    vehicles = journey.people / _occupancy(journey) if unit == "vehicle.km" else journey.people
+    return Activity(
+        Category.TRAVEL, journey.mode, key, vehicles * distance, unit, question, unknown, journey=journey
+    )
+
+
+def _factor_key(journey: Journey) -> str:
+    match journey.mode:
+        case "plane":
+            return _flight(journey)
+        case "train":
+            return _train(journey)
+        case "car":
+            return "car_avg"
+        case "bus":
+            return "bus_city_avg"
+        case "ferry":
+            return "ferry_foot"
+        case key:
+            return key
+
+
+def _flight(journey: Journey) -> str:
+    cabin = journey.cabin or "average"
+    haul = "long" if journey.km >= LONG_HAUL_KM else "short"
+    if haul == "short":
+        cabin = SHORT_HAUL_CABINS.get(cabin, cabin)
+    return f"flight_{haul}_{'avg' if cabin == 'average' else cabin}"
+
+
+def _train(journey: Journey) -> str:
+    """The railway of the country where most of the way is; a TGV runs in France and to Luxembourg only."""
+    start, end = journey.origin, journey.destination
+    country = end if start == "LU" else start
+    if country == "FR" and {start, end} <= {"FR", "LU"}:
+        return "train_highspeed_fr" if journey.km >= HIGH_SPEED_KM else "train_regional_fr"
+    if country == "FR":
+        country = end if start == "FR" else start
+    key = f"train_{'uk' if country == 'GB' else (country or 'eu_avg').lower()}"
+    return key if key in factors.load().factors else "train_eu_avg"
+
+
+def _detour(mode: str) -> float:
+    if mode == "plane":
+        return 1.0
+    if mode == "coach":
+        return COACH
+    if mode.startswith("ferry"):
+        return FERRY
+    return RAIL if mode.startswith(("train", "tram", "metro")) else ROAD
+
+
+def _occupancy(journey: Journey) -> float:
+    if journey.occupancy is not None:
+        return journey.occupancy
+    if journey.mode == "taxi":
+        return TAXI_OCCUPANCY
+    return CAR_OCCUPANCY if journey.mode.startswith("car") else 1.0
+
+
+class _Guide:
+    """Turns one event's groups into activities; it knows where the event is."""
+
+    def __init__(self, answers: Answers, venue: Place, gazetteer: Gazetteer) -> None:
+        self.venue = venue
+        self.gazetteer = gazetteer
+        self.place_unknown = (Question.PLACE,) if answers.place is None else ()
+        self.origins: Shares = answers.origins or ORIGIN_SHARES
+        self.origin_unknown = (Question.ORIGIN,) if answers.origins is None else ()
+        self.usual_modes = MODE_SHARES[answers.public_transport or public_transport(venue)]
+
+    def activities(self, group: TravelGroup, question: str) -> Iterator[Activity]:
+        known = {group.mode: 100.0} if group.mode else group.shares
+        if known is None:
+            for way in self.ways(group, question, tuple(Band)):
+                modes = self.usual_modes[band_of(way.km)]
+                yield from self.by_modes(group, question, way, group.people, modes, (Question.MODE,))
+            return
+        for mode, people in _split(group.people, known):
+            for way in self.ways(group, question, _bands_of(mode)):
+                yield from self.by_modes(group, question, way, people, {mode: 100}, _unsaid(mode, group))
+
+    def ways(self, group: TravelGroup, question: str, bands: Sequence[Band]) -> Iterator[_Way]:
+        town = self.find(group.origin, f"{question}.from") if group.origin else None
+        if group.one_way_km is not None:
+            country = town.country if town else None
+            if town is None and band_of(group.one_way_km) is Band.LOCAL:
+                country = self.venue.country
+            yield _Way(1, group.one_way_km, as_travelled=True, origin=country)
+        elif town is not None:
+            yield _Way(1, great_circle_km(town, self.venue), origin=town.country, unknown=self.place_unknown)
+        elif group.band is not None:
+            yield self.from_band(Band(group.band), 1, ())
+        else:
+            weights: dict[str, float] = {band: self.origins.get(band, 0) for band in bands}
+            weights = weights if any(weights.values()) else {bands[0]: 1}
+            for band, share in _split(1, weights):
+                yield self.from_band(Band(band), share, self.origin_unknown)
+
+    def from_band(self, band: Band, share: float, unknown: tuple[Question, ...]) -> _Way:
+        neighbour = self.venue.country if band is Band.LOCAL else None
+        return _Way(share, band.middle_km, origin=neighbour, unknown=unknown)
+
+    def by_modes(
+        self,
+        group: TravelGroup,
+        question: str,
+        way: _Way,
+        people: float,
+        modes: Shares,
+        unknown: tuple[Question, ...],
+    ) -> Iterator[Activity]:
+        journey = Journey(
+            people=0,
+            mode="",
+            km=way.km,
+            as_travelled=way.as_travelled,
+            legs=1 if group.one_way else 2,
+            occupancy=group.occupancy,
+            origin=way.origin,
+            destination=self.venue.country,
+        )
+        for mode, riders in _split(people * way.share, modes):
+            cabins = {group.cabin: 100.0} if group.cabin else group.cabins
+            seats: list[tuple[str | None, float]] = [(None, riders)]
+            if mode == "plane" and cabins:
+                seats = [*_split(riders, cabins)]
+            for cabin, seated in seats:
+                one = replace(journey, mode=mode, people=seated, cabin=cabin)
+                yield from by(one, question, (*way.unknown, *unknown))
+
+    def find(self, name: str, field: str) -> Place:
+        place = self.gazetteer.find(name)
+        if place is None:
+            raise UnknownPlace(name, field)
+        return place
+
+
+def public_transport(venue: Place) -> str:
+    """`good` or `little`, where the member did not say."""
+    return "good" if venue.country == "LU" or venue.population > BIG_TOWN else "little"
+
+
+def _listed_and_rest(
+    guide: _Guide, groups: Sequence[TravelGroup] | None, question: str, people: int
+) -> Activities:
+    """The groups as listed, and the people nobody listed as one group of which nothing is known; `[]` means nobody."""
+    listed = tuple(
+        activity
+        for position, group in enumerate(groups or ())
+        for activity in guide.activities(group, f"{question}.{position}")
+    )
+    rest = 0 if groups == () else people - sum(group.people for group in groups or ())
+    if rest <= 0:
+        return listed
+    return (*listed, *guide.activities(TravelGroup(people=rest), question))
+
+
+def _bands_of(mode: str) -> Sequence[Band]:
+    """Where people who take this mode may come from, when they did not say."""
+    if mode == "plane":
+        return (Band.EUROPE, Band.BEYOND)
+    return (Band.LOCAL,) if mode in _CITY_MODES else (Band.LOCAL, Band.GREATER_REGION, Band.EUROPE)
+
+
+def _unsaid(mode: str, group: TravelGroup) -> tuple[Question, ...]:
+    """What a known mode still leaves open."""
+    if mode == "plane" and group.cabin is None and group.cabins is None:
+        return (Question.CABIN,)
+    if mode.startswith(("car", "taxi")) and mode != "taxi_pkm" and group.occupancy is None:
+        return (Question.OCCUPANCY,)
+    return ()
+
+
+def _split(amount: float, shares: Shares) -> list[tuple[str, float]]:
+    """An amount by shares of any sum; empty shares are left out."""
+    total = sum(shares.values())
+    return [(key, amount * share / total) for key, share in shares.items() if share]
+
+
+def _scaled(activity: Activity, scale: float, unknown: tuple[Question, ...]) -> Activity:
+    assert activity.journey is not None
+    journey = replace(activity.journey, people=activity.journey.people * scale)
+    return replace(
+        activity,
+        quantity=activity.quantity * scale,
+        question="crew_travel",
+        unknown=unknown,
+        journey=journey,
+    )
+
+
+def _of_crew(activity: Activity) -> Activity:
+    assert activity.journey is not None
+    return replace(activity, journey=replace(activity.journey, crew=True))

@@ -1,0 +1,108 @@
+"""The words an answer may use: the field's terms, mostly the factor table's own keys, so that a new row is a new word."""
+
+from collections.abc import Callable
+from difflib import get_close_matches
+from functools import cache
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from calculators import factors
+
+GENERIC_MODES = ("tram_bus", "bus", "train", "car", "plane", "ferry")
+"""Modes that choose their factor by place, distance or cabin; every other mode is a factor key."""
+CABINS = ("economy", "premium", "business", "first", "average")
+HEATING = (
+    "gas",
+    "heating_oil",
+    "propane",
+    "district_heat",
+    "district_heat_unknown",
+    "district_cooling_unknown",
+    "wood_pellets",
+)
+FOOD = ("canapes", "pastry")
+"""Food counted neither in meals nor in drinks: canapés by the kilogram, pastries by the piece."""
+
+
+@cache
+def modes() -> tuple[str, ...]:
+    return (*GENERIC_MODES, *factors.load().keys_of("travel_land", "travel_sea"))
+
+
+@cache
+def stay_kinds() -> tuple[str, ...]:
+    """`hotel` chooses its row by country; the others are rows, some per room-night and some per guest-night."""
+    return ("hotel", *factors.load().keys_of("accommodation"))
+
+
+@cache
+def dishes() -> tuple[str, ...]:
+    """What a menu is made of: the `meal_…` rows without the prefix."""
+    return tuple(
+        key.removeprefix("meal_") for key in factors.load().keys_of("catering") if key.startswith("meal_")
+    )
+
+
+@cache
+def meals() -> tuple[str, ...]:
+    """Everything that is served to one person at a time."""
+    table = factors.load()
+    served = (key for key in table.keys_of("catering") if table[key].unit == "meal" and key[:5] != "meal_")
+    return (*dishes(), *served, "finger_food")
+
+
+@cache
+def drinks() -> tuple[str, ...]:
+    table = factors.load()
+    return (*(key for key in table.keys_of("catering") if table[key].unit in ("cup", "litre")), "sparkling_wine")
+
+
+@cache
+def items() -> tuple[str, ...]:
+    """Things counted in their factor's own unit, as material or as equipment."""
+    return factors.load().keys_of("materials", "digital")
+
+
+@cache
+def vehicles() -> tuple[str, ...]:
+    """Freight by mass and distance."""
+    table = factors.load()
+    return tuple(
+        key
+        for key in table.keys_of("freight")
+        if table[key].unit == "tonne.km" and not key.endswith("_norf")
+    )
+
+
+@cache
+def waste_streams() -> tuple[str, ...]:
+    return tuple(key.removeprefix("waste_") for key in factors.load().keys_of("waste"))
+
+
+class OneOf:
+    """Annotates a `str` that must be one of some words; an error names the nearest ones, the JSON schema lists them all."""
+
+    def __init__(self, what: str, words: Callable[[], tuple[str, ...]]) -> None:
+        self.what = what
+        self.words = words
+
+    def check(self, word: str) -> str:
+        words = self.words()
+        if word in words:
+            return word
+        near = get_close_matches(word.lower(), words, n=3, cutoff=0.5) or list(words[:6])
+        raise PydanticCustomError(
+            "unknown_word",
+            "“{word}” is not a known {what}; near it: {near}",
+            {"word": word[:80], "what": self.what, "near": ", ".join(near)},
+        )
+
+    def __get_pydantic_core_schema__(self, source: type, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {**handler(schema), "enum": list(self.words())}
