@@ -1,6 +1,7 @@
 """Pure arithmetic: answers in, explained numbers out.
 
-Nothing here reads a clock, a network or a database, and nothing here imports the rest of the house. Read `footprint.py` first.
+Nothing here reads a clock, a network or a database, and nothing here imports the rest of the house.
+Read `footprint.py` first.
 """
 
 

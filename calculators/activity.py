@@ -1,7 +1,7 @@
-"""Activity data: how much of what, before any emission factor. What every calculator yields and every reduction measure changes.
+"""Activity data: how much of what, before any emission factor.
 
-A measure is a function from activities to activities, so it works on known and on assumed data alike, and two measures
-that each halve something leave a quarter of it.
+Every calculator yields it and every reduction measure changes it. A measure is a function from activities to
+activities, so it works on known and on assumed data alike, and two that each halve something leave a quarter of it.
 """
 
 from collections.abc import Callable
@@ -63,8 +63,8 @@ class Question(StrEnum):
 class Journey:
     """People travelling the same way between the same two places; `travel.by` turns it into an activity.
 
-    `km` is one way. It is the great circle when `as_travelled` is false (each mode then makes its own detour), and the
-    distance really travelled when it is true (used as it is). `cabin` matters to planes, `occupancy` to vehicles.
+    `km` is one way. It is the great circle when `as_travelled` is false (each mode then makes its own detour), and
+    the distance really travelled when it is true (used as it is). `cabin` matters to planes, `occupancy` to vehicles.
     """
 
     people: float
@@ -83,8 +83,8 @@ class Journey:
 class Activity:
     """A quantity of something that emits, in the unit of its emission factor.
 
-    `kind` is the field's term within the category (mode, meal or drink, item, vehicle, stream, energy); `factor` is None
-    only where the member states kilograms of CO2e; `unknown` lists the open questions a default stands in for.
+    `kind` is the field's term within the category (mode, meal or drink, item, vehicle, stream, energy). `factor` is
+    None only where the member states kilograms of CO2e. `unknown` lists the open questions a default stands in for.
     """
 
     category: Category
@@ -96,6 +96,7 @@ class Activity:
     unknown: tuple[Question, ...] = ()
     label: str | None = None  # only where the factor's own label will not do
     journey: Journey | None = None  # travel only
+    sampling: float = 0.0  # ± fraction of the quantity itself, where it comes from a survey
 
     @property
     def assumed(self) -> bool:

@@ -1,9 +1,10 @@
-"""An event's answers as one typed, versioned document: what the questionnaire fills in and `residua estimate FILE` reads.
+"""An event's answers as one typed, versioned document: the questionnaire fills it in, `residua estimate` reads it.
 
-Three things are different and survive a round trip: a field that is absent or null is *unknown* (a default stands in for
-it, is marked assumed and widens the range), `0` or an empty list is *none*, and a value is a value.
+Three things are different and survive a round trip: a field that is absent or null is *unknown* (a default stands in
+for it, is marked assumed and widens the range), `0` or an empty list is *none*, and a value is a value.
 
-Read a document with `read`, which raises `InvalidAnswers` with one `Problem` per field. `Answers.model_json_schema()` is public.
+`read` takes a parsed JSON document and raises `InvalidAnswers` with one `Problem` per field that is wrong.
+`Answers.model_json_schema()` is public.
 """
 
 from collections.abc import Mapping
@@ -96,9 +97,7 @@ BandName = Annotated[str, OneOf("band", lambda: tuple(Band))]
 class _Part(BaseModel):
     """Part of the document: immutable, strict about types, closed to fields it does not know."""
 
-    model_config = ConfigDict(
-        frozen=True, strict=True, extra="forbid", allow_inf_nan=False, str_strip_whitespace=True
-    )
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False, str_strip_whitespace=True)
 
 
 class TravelGroup(_Part):
@@ -114,10 +113,11 @@ class TravelGroup(_Part):
     mode: Mode | None = None
     shares: Annotated[dict[Mode, Percent], Shares] | None = Field(None, description="Percent of people by mode")
     cabin: Cabin | None = Field(None, description="Planes; short flights have no premium or first cabin")
-    cabins: Annotated[dict[Cabin, Percent], Shares] | None = Field(
-        None, description="Percent of flyers by cabin"
-    )
+    cabins: Annotated[dict[Cabin, Percent], Shares] | None = Field(None, description="Percent of flyers by cabin")
     occupancy: Annotated[float, Field(ge=1, le=9)] | None = Field(None, description="People per car or taxi")
+    surveyed: Annotated[int, Field(ge=1, le=MOST_PEOPLE)] | None = Field(
+        None, description="How many of these people said so in a survey; the others are taken to be like them"
+    )
 
     @model_validator(mode="after")
     def _one_or_many(self) -> Self:
@@ -184,17 +184,13 @@ class Food(_Part):
 class Catering(_Part):
     meals: tuple[Meal, ...] | None = Field(None, strict=False, description="What is served, if it is known")
     meals_per_person: MealsPerPerson | None = None
-    menu: Annotated[dict[Dish, Percent], Shares] | None = Field(
-        None, description="Percent of lunches and dinners"
-    )
+    menu: Annotated[dict[Dish, Percent], Shares] | None = Field(None, description="Percent of lunches and dinners")
     coffee_breaks: Amount | None = Field(None, description="A coffee and a pastry, per person and break")
     drinks: tuple[Drink, ...] | None = Field(None, strict=False)
     food: tuple[Food, ...] | None = Field(None, strict=False)
     water: Literal["tap", "bottled"] | None = None
     ware: Literal["washable", "disposable"] | None = None
-    food_waste_kg: Amount | None = Field(
-        None, description="Food prepared and left over, beyond the servings counted"
-    )
+    food_waste_kg: Amount | None = Field(None, description="Food prepared and left over, beyond the servings counted")
 
 
 class Heating(_Part):
@@ -263,9 +259,7 @@ class Answers(_Part):
 
     version: Literal[1] = 1
     name: Name | None = None
-    kind: (
-        Literal["meeting", "conference", "workshop", "gala", "trade_fair", "team_day", "online"] | None
-    ) = None
+    kind: Literal["meeting", "conference", "workshop", "gala", "trade_fair", "team_day", "online"] | None = None
     phase: Literal["plan", "actual"] | None = None
     first_day: Annotated[date, BeforeValidator(_iso_day), Field(strict=False)] | None = None
     days: Annotated[float, Field(gt=0, le=366), AfterValidator(_half_days)] | None = None

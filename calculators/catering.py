@@ -74,7 +74,7 @@ def _drinks(answered: Catering, attendance: Attendance) -> Iterator[Activity]:
 
 
 def _water(answered: Catering, attendance: Attendance) -> Iterator[Activity]:
-    """Water as said; unsaid, it comes from the tap, and only where drinks are open at all does that count as assumed."""
+    """Water as said. Unsaid it comes from the tap, which counts as assumed only where the drinks are open too."""
     if not attendance.people or (answered.water is None and answered.drinks is not None):
         return
     unknown = (Question.WATER, *attendance.unknown) if answered.water is None else attendance.unknown

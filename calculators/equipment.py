@@ -1,5 +1,6 @@
 """Stands, screens, projectors: what is set up for the event and taken away again."""
 
+from calculators import N_
 from calculators.activity import Activities, Activity, Category, Question
 from calculators.answers import Answers
 from calculators.attendance import Attendance
@@ -12,5 +13,5 @@ def equipment(answers: Answers, attendance: Attendance) -> Activities:
         return counted(Category.EQUIPMENT, answers.equipment)
     if not attendance.people:
         return ()
-    unasked = (Question.EQUIPMENT,)
-    return (Activity(Category.EQUIPMENT, "stand", "stand_modular_m2", 0, "m2", "equipment", unasked),)
+    unasked, label = (Question.EQUIPMENT,), N_("Stands and equipment")
+    return (Activity(Category.EQUIPMENT, "stand", "stand_modular_m2", 0, "m2", "equipment", unasked, label),)

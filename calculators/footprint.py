@@ -61,7 +61,6 @@ class Footprint:
     assumed: tuple[Question, ...]
     without_non_co2_kg: float
     data_quality: DataQuality
-    next_question: NextQuestion | None
     remarks: tuple[Remark, ...]
     factor_set: str
 
@@ -69,6 +68,11 @@ class Footprint:
     def per_participant_kg(self) -> float | None:
         """Per participant on site; None when nobody comes."""
         return self.total_kg / self.participants if self.participants else None
+
+    @property
+    def next_question(self) -> NextQuestion | None:
+        """The open question to ask next; worked out when asked, for most totals nobody does."""
+        return next_question(self.lines, self.assumed)
 
     def as_document(self) -> dict[str, Any]:
         """The documented JSON answer: plain numbers, texts and lists."""
@@ -131,16 +135,14 @@ def _place(answers: Answers, gazetteer: Gazetteer) -> Place:
     return place
 
 
-def _footprint(
-    answers: Answers, present: Attendance, found: tuple[Line, ...], factor_set: FactorSet
-) -> Footprint:
+def _footprint(answers: Answers, present: Attendance, found: tuple[Line, ...], factor_set: FactorSet) -> Footprint:
     categories = dict.fromkeys(Category, 0.0)
     for line in found:
         categories[line.category] += line.kg_co2e
     total = sum(categories.values())
     plus_minus = plus_minus_kg(found)
     low, high = range_kg(total, plus_minus)
-    assumed = _assumed(answers, found)
+    assumed = _assumed(answers, present, found)
     each = total / present.participants if present.participants else None
     return Footprint(
         total_kg=total,
@@ -153,17 +155,20 @@ def _footprint(
         assumed=assumed,
         without_non_co2_kg=sum(line.without_non_co2_kg for line in found),
         data_quality=_data_quality(found, total, assumed),
-        next_question=next_question(found, assumed),
         remarks=remarks(answers, present, found, each, factor_set),
         factor_set=factor_set.version,
     )
 
 
-def _assumed(answers: Answers, found: tuple[Line, ...]) -> tuple[Question, ...]:
+def _assumed(answers: Answers, present: Attendance, found: tuple[Line, ...]) -> tuple[Question, ...]:
     """The open questions, in the questionnaire's order."""
     unknown = {question for line in found for question in line.unknown}
     if answers.participants is None and answers.kind != "online":
         unknown.add(Question.PARTICIPANTS)
+    if answers.place is None and present.people:
+        unknown.add(Question.PLACE)
+    if present.participants:
+        unknown.update(present.crew_unknown)
     return tuple(question for question in Question if question in unknown)
 
 

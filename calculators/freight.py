@@ -1,5 +1,6 @@
 """Goods brought to the event and back, by mass and distance."""
 
+from calculators import N_
 from calculators.activity import Activities, Activity, Category, Question
 from calculators.answers import Answers
 from calculators.attendance import Attendance
@@ -11,7 +12,7 @@ def freight(answers: Answers, attendance: Attendance) -> Activities:
         if not attendance.people:
             return ()
         unasked = (Question.FREIGHT,)
-        return (Activity(Category.FREIGHT, "van", "van", 0, "tonne.km", "freight", unasked),)
+        return (Activity(Category.FREIGHT, "van", "van", 0, "tonne.km", "freight", unasked, N_("Freight")),)
     return tuple(
         Activity(
             Category.FREIGHT,

@@ -20,7 +20,11 @@ class WrongUnit(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Quantity × factor, in kg CO2e; `uncertainty` is the ± fraction of the factor, before any assumption widens it."""
+    """Quantity × factor, in kg CO2e.
+
+    `uncertainty` is the ± fraction of the factor, before any assumption widens it; `sampling` is that of a quantity
+    found by a survey.
+    """
 
     category: Category
     kind: str
@@ -32,6 +36,7 @@ class Line:
     kg_co2e: float
     without_non_co2_kg: float
     uncertainty: float
+    sampling: float
     source: str
     question: str
     unknown: tuple[Question, ...]
@@ -83,6 +88,7 @@ def _line(activity: Activity, factor_set: FactorSet) -> Line:
         kg_co2e=activity.quantity * factor.kg_co2e_per_unit,
         without_non_co2_kg=activity.quantity * _without_non_co2(factor, factor_set).kg_co2e_per_unit,
         uncertainty=factor.uncertainty,
+        sampling=activity.sampling,
         source=factor.citation,
         question=activity.question,
         unknown=activity.unknown,
@@ -105,6 +111,7 @@ def _stated(activity: Activity) -> Line:
         kg_co2e=activity.quantity,
         without_non_co2_kg=activity.quantity,
         uncertainty=STATED_UNCERTAINTY,
+        sampling=activity.sampling,
         source=STATED,
         question=activity.question,
         unknown=activity.unknown,

@@ -25,12 +25,9 @@ def materials(answers: Answers, attendance: Attendance) -> Activities:
 def counted(category: Category, items: tuple[CountedItem, ...]) -> Activities:
     """Listed items, each in its factor's own unit."""
     return tuple(
-        _item(category, item.item, item.quantity, f"{category}.{position}")
-        for position, item in enumerate(items)
+        _item(category, item.item, item.quantity, f"{category}.{position}") for position, item in enumerate(items)
     )
 
 
-def _item(
-    category: Category, key: str, quantity: float, question: str, unknown: tuple[Question, ...] = ()
-) -> Activity:
+def _item(category: Category, key: str, quantity: float, question: str, unknown: tuple[Question, ...] = ()) -> Activity:
     return Activity(category, key, key, quantity, factors.load()[key].unit, question, unknown)

@@ -11,11 +11,9 @@ FAR_KM = 150
 
 
 def stays(answers: Answers, attendance: Attendance, venue: Place, travel: Activities) -> Activities:
-    """Room-nights as answered, or one room for everybody whose `travel` is far, at least one night for those who fly."""
+    """Nights as answered, or a room for everybody who travels far, with at least one night for those who fly."""
     if answers.stays is not None:
-        return tuple(
-            _stay(stay, position, attendance, venue) for position, stay in enumerate(answers.stays)
-        )
+        return tuple(_stay(stay, position, attendance, venue) for position, stay in enumerate(answers.stays))
     if not attendance.people and not travel:
         return ()
     nights = sum(

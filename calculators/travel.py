@@ -6,6 +6,7 @@ at that distance, an unknown cabin or occupancy over the usual one.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import sqrt
 
 from calculators import factors
 from calculators.activity import Activities, Activity, Category, Journey, Question
@@ -44,8 +45,8 @@ MODE_SHARES: Mapping[str, Mapping[Band, Shares]] = {
 }
 """What people take at each distance, by public transport at the venue.
 
-Percent of all people at the default origins: at 70/22/8/0 % the rows add up to walk 7, tram and bus 50, train 20, car 20,
-plane 3 (good) and 2, 5, 10, 80, 3 (little). Nobody takes a city bus for 800 km or a plane for 15.
+Percent of all people at the default origins: at 70/22/8/0 % the rows add up to walk 7, tram and bus 50, train 20,
+car 20, plane 3 (good) and 2, 5, 10, 80, 3 (little). Nobody takes a city bus for 800 km or a plane for 15.
 """
 
 CABIN_SHARES: Shares = {"economy": 95, "business": 5}
@@ -108,9 +109,7 @@ def _single(journey: Journey, question: str, unknown: tuple[Question, ...]) -> A
     unit = factors.load()[key].unit
     distance = journey.km * (1 if journey.as_travelled else _detour(journey.mode)) * journey.legs
     vehicles = journey.people / _occupancy(journey) if unit == "vehicle.km" else journey.people
-    return Activity(
-        Category.TRAVEL, journey.mode, key, vehicles * distance, unit, question, unknown, journey=journey
-    )
+    return Activity(Category.TRAVEL, journey.mode, key, vehicles * distance, unit, question, unknown, journey=journey)
 
 
 def _factor_key(journey: Journey) -> str:
@@ -236,7 +235,8 @@ class _Guide:
                 seats = [*_split(riders, cabins)]
             for cabin, seated in seats:
                 one = replace(journey, mode=mode, people=seated, cabin=cabin)
-                yield from by(one, question, (*way.unknown, *unknown))
+                for activity in by(one, question, (*way.unknown, *unknown)):
+                    yield replace(activity, sampling=_sampling(group)) if group.surveyed else activity
 
     def find(self, name: str, field: str) -> Place:
         place = self.gazetteer.find(name)
@@ -250,9 +250,7 @@ def public_transport(venue: Place) -> str:
     return "good" if venue.country == "LU" or venue.population > BIG_TOWN else "little"
 
 
-def _listed_and_rest(
-    guide: _Guide, groups: Sequence[TravelGroup] | None, question: str, people: int
-) -> Activities:
+def _listed_and_rest(guide: _Guide, groups: Sequence[TravelGroup] | None, question: str, people: int) -> Activities:
     """The groups as listed, and the people nobody listed as one group of which nothing is known; `[]` means nobody."""
     listed = tuple(
         activity
@@ -279,6 +277,13 @@ def _unsaid(mode: str, group: TravelGroup) -> tuple[Question, ...]:
     if mode.startswith(("car", "taxi")) and mode != "taxi_pkm" and group.occupancy is None:
         return (Question.OCCUPANCY,)
     return ()
+
+
+def _sampling(group: TravelGroup) -> float:
+    """Standard error of a count that stands on some answers: none where everybody answered."""
+    if group.surveyed is None or group.surveyed >= group.people:
+        return 0.0
+    return sqrt((1 - group.surveyed / group.people) / group.surveyed)
 
 
 def _split(amount: float, shares: Shares) -> list[tuple[str, float]]:

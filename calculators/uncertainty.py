@@ -2,7 +2,8 @@
 
 Lines that share a factor are wrong together, so they are added first; the sums are independent of each other, so their
 ± kilograms add as squares. A line that rests on one open question has double its factor's ±; every further open
-question adds as much variance again: ± = factor's ± × √(1 + 3 × open questions).
+question adds as much variance again: ± = factor's ± × √(1 + 3 × open questions). What a survey found has the ± of its
+sample on top.
 
 The range is multiplicative: total × (1 + r) above, total / (1 + r) below, r being the ± over the total. For a small r
 that is total ± r; for a large one it never reaches below nought, where a symmetric range would.
@@ -36,8 +37,8 @@ def plus_minus_kg(lines: Iterable[Line], answered: Question | None = None) -> fl
     together: defaultdict[str, float] = defaultdict(float)
     for line in lines:
         open_questions = len(line.unknown) - (answered in line.unknown)
-        widening = sqrt(1 + VARIANCE_OF_A_GUESS * open_questions)
-        together[line.factor or line.question] += line.kg_co2e * line.uncertainty * widening
+        variance = line.uncertainty**2 * (1 + VARIANCE_OF_A_GUESS * open_questions) + line.sampling**2
+        together[line.factor or line.question] += line.kg_co2e * sqrt(variance)
     return sqrt(sum(kg * kg for kg in together.values()))
 
 

@@ -19,7 +19,7 @@ Unknown = tuple[Question, ...]
 
 
 def venue(answers: Answers, attendance: Attendance, place: Place) -> Activities:
-    """Energy by area, unless electricity or heating is given: then the other of the two, if unsaid, goes by area alone."""
+    """Energy by area, unless electricity or heating is given: then the other of the two, if unsaid, goes by area."""
     answered = answers.venue or Venue()
     return (*_energy(answered, attendance, place), *_generator(answered, attendance))
 

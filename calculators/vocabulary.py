@@ -1,4 +1,4 @@
-"""The words an answer may use: the field's terms, mostly the factor table's own keys, so that a new row is a new word."""
+"""The words an answer may use: the field's terms, mostly the factor table's own keys, so a new row is a new word."""
 
 from collections.abc import Callable
 from difflib import get_close_matches
@@ -40,9 +40,7 @@ def stay_kinds() -> tuple[str, ...]:
 @cache
 def dishes() -> tuple[str, ...]:
     """What a menu is made of: the `meal_…` rows without the prefix."""
-    return tuple(
-        key.removeprefix("meal_") for key in factors.load().keys_of("catering") if key.startswith("meal_")
-    )
+    return tuple(key.removeprefix("meal_") for key in factors.load().keys_of("catering") if key.startswith("meal_"))
 
 
 @cache
@@ -69,11 +67,7 @@ def items() -> tuple[str, ...]:
 def vehicles() -> tuple[str, ...]:
     """Freight by mass and distance."""
     table = factors.load()
-    return tuple(
-        key
-        for key in table.keys_of("freight")
-        if table[key].unit == "tonne.km" and not key.endswith("_norf")
-    )
+    return tuple(key for key in table.keys_of("freight") if table[key].unit == "tonne.km" and not key.endswith("_norf"))
 
 
 @cache
@@ -82,7 +76,7 @@ def waste_streams() -> tuple[str, ...]:
 
 
 class OneOf:
-    """Annotates a `str` that must be one of some words; an error names the nearest ones, the JSON schema lists them all."""
+    """Annotates a `str` that must be one of some words: an error names the nearest, the JSON schema lists them all."""
 
     def __init__(self, what: str, words: Callable[[], tuple[str, ...]]) -> None:
         self.what = what
@@ -102,7 +96,5 @@ class OneOf:
     def __get_pydantic_core_schema__(self, source: type, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_after_validator_function(self.check, handler(source))
 
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        return {**handler(schema), "enum": list(self.words())}
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {**handler(schema), "enum": [str(word) for word in self.words()]}

@@ -17,8 +17,7 @@ def waste(answers: Answers, attendance: Attendance) -> Activities:
 def _streams(answers: Answers, attendance: Attendance) -> Activities:
     if answers.waste is not None:
         return tuple(
-            _stream(stream.stream, stream.kg, f"waste.{position}")
-            for position, stream in enumerate(answers.waste)
+            _stream(stream.stream, stream.kg, f"waste.{position}") for position, stream in enumerate(answers.waste)
         )
     if not attendance.people:
         return ()

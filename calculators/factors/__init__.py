@@ -1,4 +1,4 @@
-"""Emission factors as dated data: `factors.csv` (one factor a row, with its source), valid as `factor_set.toml` says.
+"""Emission factors as dated data: `factors.csv`, one factor a row with its source, valid as `factor_set.toml` says.
 
 Where the rows come from, what they include and how far to trust them is in `README.md` beside the table.
 """
@@ -24,7 +24,7 @@ class UnknownFactor(KeyError):
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """One emission factor, in kg CO2e per `unit`; a row of category `parameter` holds an occupancy or a distance factor there."""
+    """One emission factor, in kg CO2e per `unit`. A row of category `parameter` holds an occupancy or a ratio there."""
 
     key: str
     category: str
