@@ -1,0 +1,19 @@
+"""A wake-up call for everybody who waits for a change."""
+
+import asyncio
+from typing import Literal
+
+
+class Pulse:
+    """Nobody misses a beat: who asks for the next one before looking at the state is woken by any change after that look."""
+
+    def __init__(self) -> None:
+        self._event = asyncio.Event()
+
+    def beat(self) -> None:
+        self._event.set()
+        self._event = asyncio.Event()
+
+    def next_beat(self) -> asyncio.Task[Literal[True]]:
+        """The first beat after this call (not after it is awaited)."""
+        return asyncio.ensure_future(self._event.wait())

@@ -1,0 +1,282 @@
+"""What the local Telegram knows: people, their chats with the bot, messages, open taps. In memory only."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import count
+from typing import Any
+
+from bot.sandbox.clock import MovableClock
+from bot.sandbox.entities import FormattedText
+from bot.sandbox.files import Files, StoredFile
+from bot.sandbox.keyboards import Markup, Rows
+from bot.sandbox.pulse import Pulse
+from bot.sandbox.refusals import (
+    BLOCKED,
+    CALLBACK_QUERY_SECONDS,
+    CHAT_NOT_FOUND,
+    DEACTIVATED,
+    NEVER_WROTE,
+    BadRequest,
+    Forbidden,
+)
+from bot.sandbox.updates import UpdateQueue
+
+TYPING_SECONDS = 5
+"""Telegram shows a chat action for five seconds, or until the next message."""
+BOT_USERNAME = "residua_local_bot"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who can chat with the bot. `role` is a label for the page; `invitation` a link to start with."""
+
+    id: int
+    first_name: str
+    language_code: str = "en"
+    username: str = ""
+    role: str = ""
+    invitation: str = ""
+
+    def user_json(self) -> dict[str, Any]:
+        username = {"username": self.username} if self.username else {}
+        name = {"id": self.id, "is_bot": False, "first_name": self.first_name}
+        return {**name, **username, "language_code": self.language_code}
+
+    def chat_json(self) -> dict[str, Any]:
+        username = {"username": self.username} if self.username else {}
+        return {"id": self.id, "first_name": self.first_name, **username, "type": "private"}
+
+
+@dataclass(slots=True)
+class Message:
+    """One message; `content` has its caption when there is a file. `extra` holds what is neither text nor file."""
+
+    message_id: int
+    from_bot: bool
+    date: datetime
+    content: FormattedText = FormattedText()
+    file: StoredFile | None = None
+    markup: Markup = Markup()
+    extra: dict[str, Any] = field(default_factory=dict)
+    edited: datetime | None = None
+    reply_to: int | None = None
+    pinned: bool = False
+    reaction: str = ""
+
+    @property
+    def is_text(self) -> bool:
+        return self.file is None and not self.extra
+
+
+@dataclass(slots=True)
+class CallbackQuery:
+    """A tap waiting for its one answer."""
+
+    id: str
+    person_id: int
+    message_id: int
+    label: str
+    asked: datetime
+    answered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """What the person last saw from an answered tap."""
+
+    text: str
+    show_alert: bool
+    at: datetime
+    message_id: int
+
+
+@dataclass(slots=True)
+class Webhook:
+    """Where updates are posted; `slots` bounds the connections at once."""
+
+    url: str
+    secret_token: str
+    max_connections: int
+    slots: asyncio.Semaphore
+    last_error: str = ""
+    last_error_at: datetime | None = None
+
+
+@dataclass(slots=True)
+class Chat:
+    """The private chat of one person with the bot. `version` rises whenever what the person sees may have changed."""
+
+    person: Person
+    messages: dict[int, Message] = field(default_factory=dict)
+    reply_keyboard: Rows = ()
+    version: int = 0
+    started: bool = False
+    blocked: bool = False
+    deactivated: bool = False
+    typing_until: float = 0.0
+    alert: Alert | None = None
+
+
+class TelegramState:
+    """Everything the three faces share. Used from one event loop only."""
+
+    def __init__(
+        self,
+        clock: Callable[[], datetime] | None = None,
+        *,
+        token: str = "",
+        bot_username: str = BOT_USERNAME,
+    ) -> None:
+        self.movable_clock = MovableClock()
+        self.clock: Callable[[], datetime] = clock or self.movable_clock
+        self.token = token
+        self.bot_username = bot_username
+        self.bot_id = int(token.partition(":")[0] or 0)
+        self.changes = Pulse()
+        self.updates = UpdateQueue(self.clock)
+        self.webhook: Webhook | None = None
+        self.commands: dict[tuple[str, int, str], list[dict[str, Any]]] = {}
+        self.profile: dict[tuple[str, str], str] = {}
+        self.menu_buttons: dict[int, dict[str, Any]] = {}
+        self._first_people: tuple[Person, ...] = ()
+        self._versions = count(1)
+        self._message_ids = count(1)
+        self._query_ids = count(4_000_000_000_000_000_001)
+        self.reset()
+
+    def reset(self, people: Iterable[Person] | None = None) -> None:
+        """Forget every chat and start with `people`: those given now, or those given last.
+
+        What the bot said of itself (webhook, commands, profile) stays, for it goes on running; ids and versions go on rising.
+        """
+        if people is not None:
+            self._first_people = tuple(people)
+        self.chats: dict[int, Chat] = {}
+        self.files = Files()
+        self.callback_queries: dict[str, CallbackQuery] = {}
+        self.updates.clear()
+        for person in self._first_people:
+            self.add_person(person)
+        self.changes.beat()
+
+    # People and chats
+
+    def add_person(self, person: Person) -> Chat:
+        """A person new to the server, or the same person with new details."""
+        chat = self.chats.get(person.id)
+        if chat is None:
+            chat = self.chats[person.id] = Chat(person)
+        chat.person = person
+        self.touch(chat)
+        return chat
+
+    def writable_chat(self, chat_id: str) -> Chat:
+        """The chat the bot may write to. Raises `BadRequest` or `Forbidden` as Telegram does."""
+        chat = self.readable_chat(chat_id)
+        if chat.deactivated:
+            raise Forbidden(DEACTIVATED)
+        if not chat.started:
+            raise Forbidden(NEVER_WROTE)
+        if chat.blocked:
+            raise Forbidden(BLOCKED)
+        return chat
+
+    def readable_chat(self, chat_id: str) -> Chat:
+        if not chat_id.strip():
+            raise BadRequest("chat_id is empty")
+        try:
+            return self.chats[int(chat_id)]
+        except (ValueError, KeyError):
+            raise BadRequest(CHAT_NOT_FOUND) from None
+
+    def bot_json(self) -> dict[str, Any]:
+        name = self.profile.get(("name", ""), "Residua")
+        return {"id": self.bot_id, "is_bot": True, "first_name": name, "username": self.bot_username}
+
+    # Messages
+
+    def add_message(self, chat: Chat, *, from_bot: bool, **parts: Any) -> Message:
+        """A new message at the end of a chat; ids are shared by all chats, as they are for a bot's private chats."""
+        message = Message(next(self._message_ids), from_bot, self.clock(), **parts)
+        chat.messages[message.message_id] = message
+        if from_bot:
+            chat.typing_until = 0.0
+            if message.markup.reply or message.markup.remove:
+                chat.reply_keyboard = message.markup.reply
+        self.touch(chat)
+        return message
+
+    def message_json(self, chat: Chat, message: Message, *, with_reply: bool = True) -> dict[str, Any]:
+        """A message as the Bot API writes it."""
+        sender = self.bot_json() if message.from_bot else chat.person.user_json()
+        document = {
+            "message_id": message.message_id,
+            "from": sender,
+            "chat": chat.person.chat_json(),
+            "date": int(message.date.timestamp()),
+        }
+        if message.edited:
+            document["edit_date"] = int(message.edited.timestamp())
+        original = chat.messages.get(message.reply_to or 0)
+        if original and with_reply:
+            document["reply_to_message"] = self.message_json(chat, original, with_reply=False)
+        if message.file:
+            document |= message.file.media_json()
+            document |= message.content.to_json("caption", "caption_entities")
+        else:
+            document |= message.content.to_json()
+        return {**document, **message.extra, **message.markup.to_json()}
+
+    # Taps
+
+    def open_callback_query(
+        self, chat: Chat, message: Message, label: str, data: str
+    ) -> tuple[CallbackQuery, int]:
+        """A tap on a callback button: the query and the id of its update."""
+        query = CallbackQuery(
+            str(next(self._query_ids)), chat.person.id, message.message_id, label, self.clock()
+        )
+        self.callback_queries[query.id] = query
+        payload = {
+            "id": query.id,
+            "from": chat.person.user_json(),
+            "message": self.message_json(chat, message),
+            "chat_instance": str(-(chat.person.id * 1_000_003)),
+            "data": data,
+        }
+        update_id = self.updates.push("callback_query", chat.person.id, payload)
+        self.touch(chat)
+        return query, update_id
+
+    def open_queries(self) -> list[CallbackQuery]:
+        """Taps still waiting for an answer that would be taken."""
+        oldest = self.clock() - timedelta(seconds=CALLBACK_QUERY_SECONDS)
+        return [q for q in self.callback_queries.values() if not q.answered and q.asked > oldest]
+
+    # Commands
+
+    def commands_for(self, person: Person) -> list[dict[str, Any]]:
+        """The commands this person's menu shows: by scope, then language, then no language."""
+        scopes = (("chat", person.id), ("all_private_chats", 0), ("default", 0))
+        for scope, chat_id in scopes:
+            for language in (person.language_code[:2], ""):
+                found = self.commands.get((scope, chat_id, language))
+                if found:
+                    return found
+        return []
+
+    # Changes
+
+    def touch(self, *chats: Chat) -> None:
+        """What these people see may have changed."""
+        for chat in chats:
+            chat.version = next(self._versions)
+        self.changes.beat()
+
+    def show_typing(self, chat: Chat) -> None:
+        loop = asyncio.get_running_loop()
+        chat.typing_until = loop.time() + TYPING_SECONDS
+        loop.call_later(TYPING_SECONDS, self.touch, chat)
+        self.touch(chat)
