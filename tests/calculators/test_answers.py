@@ -1,0 +1,118 @@
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculators.answers import Answers, InvalidAnswers, read
+
+Document = dict[str, Any]
+
+
+def problems(document: Any) -> dict[str, str]:
+    with pytest.raises(InvalidAnswers) as caught:
+        read(document)
+    return {problem.field: problem.reason for problem in caught.value.problems}
+
+
+@pytest.mark.parametrize("name", ["board-meeting", "mostly-unknown"])
+def test_an_example_survives_the_round_trip(example: Callable[[str], Document], name: str) -> None:
+    document = example(name)
+    assert read(document).as_document() == document
+    assert read(read(document).as_document()) == read(document)
+
+
+@pytest.mark.parametrize("stays", [{}, {"stays": None}, {"stays": []}, {"stays": [{"rooms": 0, "nights": 2}]}])
+def test_absent_null_none_and_a_value_stay_four_things(stays: Document) -> None:
+    assert read(stays).as_document() == stays
+
+
+def test_every_wrong_field_is_named_with_its_reason() -> None:
+    found = problems(
+        {
+            "days": 1.3,
+            "first_day": 1_800_000_000,
+            "name": "x" * 81,
+            "participants": 2.5,
+            "particpants": 30,
+            "travel": [
+                {"people": 3, "mode": "trian"},
+                {"people": 3, "shares": {"car": 60, "plain": 40}},
+                {"people": 3, "mode": "car", "shares": {"car": 100}},
+                {"people": 100_001},
+                {"mode": "car"},
+            ],
+            "catering": {"menu": {"vegan": 30, "poultry": 40}, "drinks": [{"drink": "coffee", "litres": 3}]},
+            "stays": [{"rooms": 2, "nights": 1, "country": "Luxembourg"}],
+            "materials": [{"item": "totebag", "quantity": 1}],
+        }
+    )
+    assert found["days"] == "must be whole or half days, such as 1.5"
+    assert found["first_day"] == "must be a day such as 2027-02-11"
+    assert found["name"] == "must have 80 characters or fewer"
+    assert found["participants"] == "must be a whole number"
+    assert found["particpants"] == "is not a field here; near it: participants"
+    assert "near it: train" in found["travel.0.mode"]
+    assert "near it: plane" in found["travel.1.shares"]
+    assert found["travel.2"] == "has both mode and shares: give one of them"
+    assert found["travel.3.people"] == "must be 100000 or less"
+    assert found["travel.4.people"] == "is required"
+    assert found["catering.menu"] == "must add up to 100, not 70"
+    assert found["catering.drinks.0"] == "coffee is counted in cups, and in nothing else"
+    assert found["stays.0.country"] == "must be a country code of two letters"
+    assert "tote_bag" in found["materials.0.item"]
+
+
+@pytest.mark.parametrize("quantity", [-1, float("nan"), float("inf"), 1e10, True, "3", None, [3]])
+def test_no_nonsense_passes_for_a_quantity(quantity: Any) -> None:
+    assert list(problems({"materials": [{"item": "paper", "quantity": quantity}]})) == ["materials.0.quantity"]
+
+
+@pytest.mark.parametrize("people", [-1, 1.5, True, "3", None, 100_001])
+def test_people_are_counted_in_whole_numbers(people: Any) -> None:
+    assert list(problems({"travel": [{"people": people}]})) == ["travel.0.people"]
+
+
+@pytest.mark.parametrize("document", [None, [], "x", 3, {"travel": [3]}, {"travel": {}}, {"version": 2}])
+def test_what_is_no_answers_document_is_refused_with_a_reason(document: Any) -> None:
+    assert all(problems(document).values())
+
+
+def test_thirds_written_as_33_are_fine() -> None:
+    menu = {"vegan": 33, "vegetarian": 33, "poultry": 33}
+    assert read({"catering": {"menu": menu}}).as_document() == {"catering": {"menu": menu}}
+
+
+def test_a_country_may_be_written_in_small_letters_and_the_uk_as_uk() -> None:
+    stays = read({"stays": [{"rooms": 1, "nights": 1, "country": "uk"}]}).stays
+    assert stays is not None
+    assert stays[0].country == "GB"
+
+
+def test_answers_cannot_be_changed() -> None:
+    with pytest.raises(ValueError, match="frozen"):
+        read({}).days = 2  # type: ignore[misc]
+
+
+def test_the_schema_is_json_and_lists_the_words() -> None:
+    schema = json.loads(json.dumps(Answers.model_json_schema()))
+    assert {"from", "people", "mode"} <= set(schema["$defs"]["TravelGroup"]["properties"])
+    assert "train_highspeed_fr" in json.dumps(schema)
+    assert schema["additionalProperties"] is False
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+        lambda inner: st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from([*Answers.model_fields, "people", "mode", "x"]), inner, max_size=4),
+        max_leaves=8,
+    )
+)
+def test_any_json_is_read_or_refused_by_name(document: Any) -> None:
+    try:
+        read(document)
+    except InvalidAnswers as invalid:
+        assert all(problem.reason for problem in invalid.problems)

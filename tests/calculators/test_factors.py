@@ -1,0 +1,143 @@
+"""Code and data hold each other: what the code names exists, and what the table offers can be reached."""
+
+import math
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from calculators import catering, factors, travel, venue, vocabulary
+from calculators.activity import Activities
+from calculators.factors import FactorSet, UnknownFactor
+from calculators.lines import NON_CO2_TWIN
+
+Document = dict[str, Any]
+
+PARAMETERS = {
+    "car_occupancy": travel.CAR_OCCUPANCY,
+    "taxi_occupancy": travel.TAXI_OCCUPANCY,
+    "gcd_factor_road": travel.ROAD,
+    "gcd_factor_coach": travel.COACH,
+    "gcd_factor_train": travel.RAIL,
+    "gcd_factor_ferry": travel.FERRY,
+    "venue_kwh_elec_m2_day": venue.ELECTRICITY_KWH_M2_DAY,
+    "venue_kwh_heat_m2_day": venue.HEAT_KWH_M2_DAY,
+}
+"""The parameters the code uses. It keeps its own copies, so that a measure needs no table."""
+
+NOT_REACHABLE = {
+    "flight_domestic_avg": "one leg under 3,700 km is short haul; this row is for flights within the UK",
+    "flight_domestic_avg_norf": "as above",
+    "car_occupancy_short": "one occupancy, 1.6, is asked and assumed at every distance",
+    "car_occupancy_long": "as above",
+    "gcd_uplift_plane_km": "must not be added: the flight factors contain the detour",
+    "venue_person_day_lu": "energy goes by area, at 2 m² a person where the area is open",
+    "festival_kwh_person": "no kind of event is a festival",
+    "building_concrete_m2_day": "the building itself is outside the boundary",
+    "generator_kwh": "a generator is asked for in litres",
+    "water": "tap water is counted with the drinks; its kg per m3 are below every rounding",
+    "parcel": "freight is asked for by mass and distance",
+    "air_freight_long_norf": "only as the twin of air_freight_long",
+}
+
+
+def test_parameters_are_those_of_the_table(factor_set: FactorSet) -> None:
+    assert {key: factor_set[key].kg_co2e_per_unit for key in PARAMETERS} == PARAMETERS
+
+
+def test_every_row_is_sound(factor_set: FactorSet) -> None:
+    assert len(factor_set.factors) == 348
+    for factor in factor_set.factors.values():
+        assert math.isfinite(factor.kg_co2e_per_unit)
+        assert factor.kg_co2e_per_unit >= 0
+        assert 0 <= factor.uncertainty <= 1
+        assert factor.label
+        assert factor.unit
+        assert factor.source
+        assert factor.licence or factor.category == "parameter"
+        assert factor.confidence in factors.EXPERT_UNCERTAINTY
+
+
+def test_a_row_without_a_published_uncertainty_has_an_expert_one(factor_set: FactorSet) -> None:
+    assert factor_set["car_diesel"].uncertainty == 0.6
+    assert factor_set["car_occupancy"].uncertainty == factors.EXPERT_UNCERTAINTY["high"]
+    assert factor_set["bike"].uncertainty == 0  # nought is nought
+
+
+def test_the_non_co2_twins_weigh_less(factor_set: FactorSet) -> None:
+    for key in factor_set.keys_of("travel_air"):
+        if not key.endswith(NON_CO2_TWIN):
+            assert 0 < factor_set[key + NON_CO2_TWIN].kg_co2e_per_unit < factor_set[key].kg_co2e_per_unit
+
+
+def test_the_set_knows_its_days(factor_set: FactorSet) -> None:
+    assert factor_set.is_valid_on(factor_set.valid_from)
+    assert factor_set.is_valid_on(factor_set.valid_until)
+    assert not factor_set.is_valid_on(date(2020, 1, 1))
+    assert factors.load() is factor_set
+
+
+def test_an_unknown_key_is_named(factor_set: FactorSet) -> None:
+    with pytest.raises(UnknownFactor, match="meal_unicorn"):
+        factor_set["meal_unicorn"]
+
+
+def test_every_activity_is_counted_in_its_factors_unit_and_every_row_is_reachable(
+    nothing_but: Callable[..., Document],
+    activities_of: Callable[[Document], Activities],
+    factor_set: FactorSet,
+) -> None:
+    reached: set[str] = set()
+    for document in _documents_that_say_every_word(nothing_but, factor_set):
+        for activity in activities_of(document):
+            if activity.factor is not None:
+                assert activity.unit == factor_set[activity.factor].unit
+                assert not factor_set[activity.factor].alternate
+                reached |= {activity.factor}
+    twins = {key + NON_CO2_TWIN for key in reached} & set(factor_set.factors)
+    offered = {factor.key for factor in factor_set.factors.values() if not factor.alternate}
+    assert offered - reached - twins - set(PARAMETERS) - (set(NOT_REACHABLE) - reached) == set()
+    assert set(NOT_REACHABLE) <= offered - reached
+    assert reached <= offered
+
+
+def _documents_that_say_every_word(nothing_but: Callable[..., Document], table: FactorSet) -> list[Document]:
+    far = [{"people": 1, "from": "New York, US", "mode": "plane", "cabin": cabin} for cabin in vocabulary.CABINS]
+    near = [{"people": 1, "from": "Paris, FR", "mode": "plane", "cabin": cabin} for cabin in vocabulary.CABINS]
+    countries = {key[-2:].upper() for key in table.factors if key.startswith(("hotel_", "elec_")) and key[-3] == "_"}
+    drinks = (
+        {"drink": drink, "cups" if drink in catering.HOT_DRINKS else "litres": 1} for drink in vocabulary.drinks()
+    )
+    heating: list[Document] = [{"energy": energy, "kwh": 1} for energy in vocabulary.HEATING]
+    items = [{"item": item, "quantity": 1} for item in vocabulary.items()]
+    return [
+        {"participants": 100},
+        nothing_but(travel=[*far, *near, *({"people": 1, "mode": mode} for mode in vocabulary.modes())]),
+        nothing_but(
+            stays=[
+                *({"rooms": 1, "nights": 1, "kind": kind} for kind in vocabulary.stay_kinds()),
+                *({"rooms": 1, "nights": 1, "country": country} for country in countries),
+            ]
+        ),
+        nothing_but(
+            catering={
+                "meals": [{"kind": kind, "servings": 1} for kind in vocabulary.meals()],
+                "drinks": list(drinks),
+                "coffee_breaks": 1,
+                "food": [{"item": item, "quantity": 1} for item in vocabulary.FOOD],
+                "food_waste_kg": 1,
+                "water": "bottled",
+                "ware": "disposable",
+            }
+        ),
+        nothing_but(venue={"area_m2": 1, "use": "hospitality"}),
+        *(nothing_but(venue={"electricity_kwh": 1, "electricity_country": country}) for country in countries),
+        nothing_but(venue={"heating": [*heating, {"energy": "heating_oil", "litres": 1}], "area_m2": 1}),
+        nothing_but(venue={"electricity_kwh": 1, "electricity_country": "JP"}),
+        nothing_but(materials=items, equipment=items),
+        nothing_but(freight=[{"vehicle": v, "tonnes": 1, "one_way_km": 1} for v in vocabulary.vehicles()]),
+        nothing_but(waste=[{"stream": stream, "kg": 1} for stream in vocabulary.waste_streams()]),
+        nothing_but(online={"participants": 1, "hours": 1}),
+        nothing_but(online={"participants": 1, "hours": 1, "mode": "streaming"}),
+    ]
