@@ -6,8 +6,8 @@
         ada.sees("Welcome")
         ada.tap("Begin")
 
-Everything goes over HTTP, so the bot under test may run in a process of its own. Nothing here sleeps: a person waits for
-their chat to change.
+Everything goes over HTTP, so the bot under test may run in a process of its own. Nothing here sleeps: a person waits
+for their chat to change.
 """
 
 import asyncio
@@ -22,9 +22,8 @@ from typing import Any, Self
 
 import httpx
 
-from bot.sandbox.server import running
+from bot.sandbox.server import LocalTelegram
 from bot.sandbox.state import Person as KnownPerson
-from bot.sandbox.state import TelegramState
 
 TOKEN = "123456789:local-telegram-token-for-the-tests-only"
 """Of the right form; the local Telegram takes any."""
@@ -36,7 +35,6 @@ class Telegram:
     """A local Telegram in a thread, on a free port unless told otherwise."""
 
     def __init__(self, people: Iterable[KnownPerson] = (), *, port: int = 0) -> None:
-        self.state = TelegramState()
         self._people = tuple(people)
         self._port = port
         self._ids = count(1001)
@@ -63,7 +61,8 @@ class Telegram:
     def _run(self) -> None:
         async def serve() -> None:
             self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
-            async with running(self.state, self._people, port=self._port) as self.url:
+            async with LocalTelegram.serve(self._port, people=self._people) as served:
+                self.url = served.url
                 self._started.set()
                 await self._stop.wait()
 
@@ -174,9 +173,7 @@ class Person:
     def send_photo(self, content: bytes = b"", **details: Any) -> dict[str, Any]:
         return self._send("photo", content, **details)
 
-    def send_document(
-        self, content: bytes = b"", file_name: str = "document.txt", **details: Any
-    ) -> dict[str, Any]:
+    def send_document(self, content: bytes = b"", file_name: str = "document.txt", **details: Any) -> dict[str, Any]:
         return self._send("document", content, file_name=file_name, **details)
 
     def send_voice(self, content: bytes = b"", **details: Any) -> dict[str, Any]:
@@ -210,9 +207,7 @@ class Person:
                 body = _body(message)
                 if all(text in body for text in texts):
                     return body
-        raise AssertionError(
-            f"{self.first_name} does not see {texts} within {timeout} s, only\n{self.transcript}"
-        )
+        raise AssertionError(f"{self.first_name} does not see {texts} within {timeout} s, only\n{self.transcript}")
 
     def does_not_see(self, text: str) -> None:
         """No visible message of the bot holds `text` now."""
@@ -282,7 +277,7 @@ def assert_calls_valid(calls: Sequence[Mapping[str, Any]]) -> None:
     Raises `AssertionError` for a method or parameter unknown to Telegram, a value of the wrong type, a field unknown to
     its type.
     """
-    from aiogram import methods as models  # noqa: PLC0415  # slow to import, and only this check needs it
+    from aiogram import methods as models  # slow to import, and only this check needs it
 
     by_name = {
         model.__api_method__: model
@@ -325,9 +320,7 @@ def _unknown_fields(value: Any, path: str = "") -> list[str]:
     if fields is None:
         return []
     extra = [f"{path}.{name}" for name in value.model_extra or {}]
-    return extra + [
-        found for name in fields for found in _unknown_fields(getattr(value, name), f"{path}.{name}")
-    ]
+    return extra + [found for name in fields for found in _unknown_fields(getattr(value, name), f"{path}.{name}")]
 
 
 def _from_bot(chat: Mapping[str, Any]) -> list[dict[str, Any]]:

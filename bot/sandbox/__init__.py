@@ -3,11 +3,18 @@
 One port, three faces: the Bot API (`/bot<token>/<method>`), a control plane (`/sim/…`) and a chat page (`/`).
 The rule: the same refusals in the same words; stricter only on purpose; never accept what Telegram rejects.
 
-Read `server.py` first. Then: `bot_api.py` (how a call is read, refused, recorded), `methods.py` (which methods exist), `sending.py`,
-`editing.py`, `account.py` (what they do), `state.py` (chats and messages), `updates.py` and `webhook.py` (how updates reach the
-assistant), `people.py` (what a person does), `control.py` and `view.py` (how a test or the page drives and sees it).
+Read `server.py` first. Then:
 
-Purposely looser than Telegram: a webhook may be plain HTTP on any port when its host is loopback; nothing is fetched by URL.
-Purposely stricter: more than 8 buttons a row are refused; text is counted in UTF-16 units, as clients show it;
-methods, parse modes and kinds of media that are not built answer 501 rather than pretending.
+    bot_api.py                          how a call is read, refused and recorded
+    methods.py                          which methods there are
+    sending.py, editing.py, account.py  what they do
+    state.py                            people, chats, messages, taps
+    updates.py, webhook.py              how updates reach the assistant
+    people.py                           what a person does
+    control.py, view.py                 how a test or the page drives and sees it
+    page/                               the chat page
+
+Looser than Telegram on purpose: a webhook may be plain HTTP on any port when its host is loopback.
+Stricter on purpose: more than 8 buttons a row are refused; texts are measured in UTF-16 units; nothing is fetched by
+URL; a method, parse mode or kind of media that is not built answers 501 rather than pretending.
 """

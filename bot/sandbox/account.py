@@ -25,13 +25,11 @@ from bot.sandbox.state import TelegramState, Webhook
 
 COMMAND_NAME = re.compile(r"[a-z0-9_]{1,32}")
 WEBHOOK_PORTS = frozenset({80, 88, 443, 8443})
-SCOPES_NOT_BUILT = frozenset(
-    {"all_group_chats", "all_chat_administrators", "chat_administrators", "chat_member"}
-)
+SCOPES_NOT_BUILT = frozenset({"all_group_chats", "all_chat_administrators", "chat_administrators", "chat_member"})
 MENU_BUTTONS = frozenset({"default", "commands"})
 
 
-def get_me(state: TelegramState, given: Parameters) -> dict[str, Any]:
+def get_me(state: TelegramState, _: Parameters) -> dict[str, Any]:
     abilities = (
         "can_join_groups", "can_read_all_group_messages", "supports_inline_queries", "can_connect_to_business",
         "has_main_web_app",
@@ -39,7 +37,7 @@ def get_me(state: TelegramState, given: Parameters) -> dict[str, Any]:
     return {**state.bot_json(), **dict.fromkeys(abilities, False)}
 
 
-def log_out(state: TelegramState, given: Parameters) -> bool:
+def log_out(_state: TelegramState, _: Parameters) -> bool:
     return True
 
 
@@ -85,7 +83,7 @@ def delete_webhook(state: TelegramState, given: Parameters) -> bool:
     return True
 
 
-def get_webhook_info(state: TelegramState, given: Parameters) -> dict[str, Any]:
+def get_webhook_info(state: TelegramState, _: Parameters) -> dict[str, Any]:
     info: dict[str, Any] = {
         "url": state.webhook.url if state.webhook else "",
         "has_custom_certificate": False,

@@ -45,9 +45,9 @@ class Control:
             ),
             _route("/sim/open", act(lambda s, c, d: people.open_link(s, c, _text(d, "link"))), "POST"),
             _route("/sim/send", act(lambda s, c, d: people.send(s, c, _text(d, "kind"), d)), "POST"),
-            _route("/sim/block", act(lambda s, c, d: people.block(s, c)), "POST"),
-            _route("/sim/unblock", act(lambda s, c, d: people.unblock(s, c)), "POST"),
-            _route("/sim/deactivate", act(lambda s, c, d: people.deactivate(s, c)), "POST"),
+            _route("/sim/block", act(lambda s, c, _: people.block(s, c)), "POST"),
+            _route("/sim/unblock", act(lambda s, c, _: people.unblock(s, c)), "POST"),
+            _route("/sim/deactivate", act(lambda s, c, _: people.deactivate(s, c)), "POST"),
             _route("/sim/chat/{person}", self.chat),
             _route("/sim/transcript/{person}", self.transcript),
             _route("/sim/file/{path:path}", self.file),
@@ -72,9 +72,7 @@ class Control:
         document = await _body(request)
         fields = {"id", "first_name", "language_code", "username", "role", "invitation"}
         try:
-            person = Person(
-                **{key: value for key, value in document.items() if key in fields and value is not None}
-            )
+            person = Person(**{key: value for key, value in document.items() if key in fields and value is not None})
             if not isinstance(person.id, int):
                 raise TypeError
         except TypeError:
@@ -105,12 +103,8 @@ class Control:
             raise _Refused(404, "no such file")
         picture = file.width > 0
         headers = {} if picture else {"content-disposition": "attachment"}
-        media_type = (
-            file.mime_type if picture and file.mime_type.startswith("image/") else "application/octet-stream"
-        )
-        return Response(
-            file.content, media_type=media_type, headers={**headers, "x-content-type-options": "nosniff"}
-        )
+        media_type = file.mime_type if picture and file.mime_type.startswith("image/") else "application/octet-stream"
+        return Response(file.content, media_type=media_type, headers={**headers, "x-content-type-options": "nosniff"})
 
     async def wait(self, request: Request) -> Response:
         """Answers when the person's chat has a version above the one given, or at the timeout."""
@@ -143,9 +137,7 @@ class Control:
         """200 once every update is confirmed and every tap answered; 408 with what is open."""
         if await self._until(lambda: not self._open_work(), _number(request, "timeout", 5)):
             return JSONResponse({"idle": True})
-        return JSONResponse(
-            {"idle": False, "error": "still open", "open": self._open_work()}, status_code=408
-        )
+        return JSONResponse({"idle": False, "error": "still open", "open": self._open_work()}, status_code=408)
 
     def _open_work(self) -> list[str]:
         updates = [f"update {u.update_id} ({u.kind}) of {u.person_id}" for u in self._state.updates.waiting()]

@@ -54,12 +54,7 @@ def _edit(state: TelegramState, given: Parameters, words: str = CANNOT_EDIT) -> 
         raise BadRequest(NO_MESSAGE_ID)
     chat = state.writable_chat(given.text("chat_id"))
     message = existing(chat, given, "message to edit")
-    if (
-        not message.from_bot
-        or message.markup.reply
-        or message.markup.remove
-        or "forward_origin" in message.extra
-    ):
+    if not message.from_bot or message.markup.reply or message.markup.remove or "forward_origin" in message.extra:
         raise BadRequest(words)
     return _Edit(state, chat, message)
 
@@ -79,9 +74,7 @@ def edit_message_text(state: TelegramState, given: Parameters) -> dict[str, Any]
 
 
 def edit_message_caption(state: TelegramState, given: Parameters) -> dict[str, Any]:
-    content = caption_text(
-        given.text("caption"), given.text("parse_mode"), given.json("caption_entities", "entities")
-    )
+    content = caption_text(given.text("caption"), given.text("parse_mode"), given.json("caption_entities", "entities"))
     markup = _inline_markup(given)
     edit = _edit(state, given)
     if edit.message.file is None:
@@ -168,9 +161,7 @@ def pin_chat_message(state: TelegramState, given: Parameters) -> bool:
 def unpin_chat_message(state: TelegramState, given: Parameters) -> bool:
     """The message named, or the newest pinned one."""
     chat = state.writable_chat(given.text("chat_id"))
-    named = (
-        [existing(chat, given, "message to unpin")] if "message_id" in given else list(chat.messages.values())
-    )
+    named = [existing(chat, given, "message to unpin")] if "message_id" in given else list(chat.messages.values())
     pinned = [message for message in named if message.pinned]
     if not pinned:
         raise BadRequest("message to unpin not found")

@@ -1,4 +1,4 @@
-"""Formatted text: Telegram's HTML into text and entities, and back for the page. Entities are counted in UTF-16 units."""
+"""Formatted text: Telegram's HTML into text and entities, counted in UTF-16 units, and back for the page."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -94,6 +94,9 @@ class FormattedText:
         return document
 
 
+NO_TEXT = FormattedText()
+
+
 def units(text: str) -> int:
     """Length in UTF-16 units."""
     return len(text) + sum(character > "\uffff" for character in text)
@@ -129,7 +132,7 @@ def detect(text: str) -> list[Entity]:
 
 
 def parse_html(markup: str) -> tuple[str, list[Entity]]:
-    """Telegram's HTML into plain text and entities. Positions in refusals are bytes of UTF-8, as Telegram counts them."""
+    """Telegram's HTML into plain text and entities. Refusals name places in bytes of UTF-8, as Telegram does."""
     return _HtmlParser(markup.encode()).parse()
 
 
@@ -382,9 +385,7 @@ def _merged(entities: Sequence[Entity], found: Iterable[Entity]) -> list[Entity]
     """Given entities and found ones; what is found inside a link, code or pre stays plain."""
     plain = [entity for entity in entities if entity.type in {"text_link", "code", "pre"}]
     free = [
-        entity
-        for entity in found
-        if not any(entity.start < other.end and other.start < entity.end for other in plain)
+        entity for entity in found if not any(entity.start < other.end and other.start < entity.end for other in plain)
     ]
     return sorted([*entities, *free], key=_order)
 

@@ -109,9 +109,7 @@ class Files:
         if kind is FileKind.PHOTO:
             width, height = _photo_size(upload.content)
         digest = hashlib.sha256(upload.name.encode() + b"\0" + upload.content).hexdigest()[:40]
-        file = StoredFile(
-            kind.prefix + digest, kind, upload.name, upload.mime_type, upload.content, width, height
-        )
+        file = StoredFile(kind.prefix + digest, kind, upload.name, upload.mime_type, upload.content, width, height)
         return self._by_id.setdefault(file.file_id, file)
 
     def given(self, kind: FileKind, value: str, uploads: Parameters, name: str) -> StoredFile:
@@ -142,6 +140,12 @@ class Files:
         if len(file.content) > MAX_DOWNLOAD_BYTES:
             raise BadRequest("file is too big")
         return file
+
+    def restore(self, file: StoredFile) -> None:
+        self._by_id[file.file_id] = file
+
+    def known(self, file_id: str) -> StoredFile | None:
+        return self._by_id.get(file_id)
 
     def at_path(self, path: str) -> StoredFile | None:
         return next((file for file in self._by_id.values() if file.path == path), None)

@@ -22,7 +22,10 @@ KINDS_NOT_BUILT = ("web_app", "login_url", "callback_game", "pay", "switch_inlin
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button as a person sees it; `kind` is `callback`, `url`, `copy_text`, `switch_inline` or `text` (reply keyboard)."""
+    """A button as a person sees it.
+
+    `kind` is `callback`, `url`, `copy_text`, `switch_inline`, or `text` on a reply keyboard.
+    """
 
     label: str
     kind: str
@@ -49,10 +52,13 @@ class Markup:
         return {"reply_markup": {"inline_keyboard": [[dict(b.document) for b in row] for row in self.inline]}}
 
 
+NO_MARKUP = Markup()
+
+
 def read_markup(document: Any, *, inline_only: bool = False) -> Markup:
     """A decoded `reply_markup`. Raises `BadRequest` for what Telegram refuses, `NotBuilt` for what is not here."""
     if document is None:
-        return Markup()
+        return NO_MARKUP
     if not isinstance(document, dict):
         raise BadRequest("object expected as reply markup")
     inline = _rows(document.get("inline_keyboard"), "inline_keyboard", _inline_button)
@@ -62,9 +68,7 @@ def read_markup(document: Any, *, inline_only: bool = False) -> Markup:
     elif inline:
         markup = Markup(inline=inline)
     else:
-        markup = Markup(
-            remove=bool(document.get("remove_keyboard")), force_reply=bool(document.get("force_reply"))
-        )
+        markup = Markup(remove=bool(document.get("remove_keyboard")), force_reply=bool(document.get("force_reply")))
     if inline_only and (markup.reply or markup.remove or markup.force_reply):
         raise BadRequest("inline keyboard expected")
     return markup
@@ -93,9 +97,7 @@ def _inline_button(button: Any) -> Button:
     unbuilt = next((kind for kind in KINDS_NOT_BUILT if kind in button), None)
     if unbuilt:
         raise NotBuilt(f"inline buttons of kind {unbuilt}")
-    kind = next(
-        (kind for kind in KINDS if button.get(kind) or (kind.startswith("switch") and kind in button)), None
-    )
+    kind = next((kind for kind in KINDS if button.get(kind) or (kind.startswith("switch") and kind in button)), None)
     if kind is None:
         raise BadRequest(cannot + "Text buttons are unallowed in the inline keyboard")
     label = button["text"].strip()

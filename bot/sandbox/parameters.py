@@ -1,4 +1,4 @@
-"""The parameters of one Bot API call, from a query string, a form, a multipart body or JSON: all of them become text, as in Telegram."""
+"""The parameters of one Bot API call, from query, form, multipart or JSON; all of them become text, as in Telegram."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -25,7 +25,7 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """What a call brought. Reading is as lenient as Telegram's own: a number out of range is brought into it, a wrong one is nought."""
+    """What a call brought, read as leniently as Telegram does: a number out of range is brought into it, a wrong one is 0."""
 
     values: Mapping[str, str]
     uploads: Mapping[str, Upload] = field(default_factory=dict)
@@ -63,15 +63,25 @@ class Parameters:
 
     def record(self) -> dict[str, Any]:
         """For the list of calls: JSON decoded where it is JSON by form, files by name and size."""
-        files = {
-            name: {"file": upload.name, "size": len(upload.content)} for name, upload in self.uploads.items()
-        }
+        files = {name: {"file": upload.name, "size": len(upload.content)} for name, upload in self.uploads.items()}
         return {**{name: _decoded(name, value) for name, value in self.values.items()}, **files}
 
 
 STRUCTURED = frozenset(
-    "allowed_updates caption_entities commands entities link_preview_options media menu_button message_ids reaction"
-    " reply_markup reply_parameters scope".split()
+    [
+        "allowed_updates",
+        "caption_entities",
+        "commands",
+        "entities",
+        "link_preview_options",
+        "media",
+        "menu_button",
+        "message_ids",
+        "reaction",
+        "reply_markup",
+        "reply_parameters",
+        "scope",
+    ]
 )
 
 

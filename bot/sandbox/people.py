@@ -6,6 +6,7 @@ import re
 import struct
 import zlib
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -43,6 +44,8 @@ def open_link(state: TelegramState, chat: Chat, link: str) -> dict[str, Any]:
         raise CannotDo(f"not a link to this bot: {link}")
     if code and not PAYLOAD.fullmatch(code):
         raise CannotDo("a start code has 1 to 64 of A-Z, a-z, 0-9, _ and -")
+    if code and chat.person.invitation.endswith(code):
+        chat.person = replace(chat.person, invitation="")
     return say(state, chat, f"/start {code}" if code else "/start")
 
 
@@ -206,12 +209,7 @@ def _blank_picture(side: int = 64) -> bytes:
 
     rows = b"".join(b"\0" + b"\xcc" * side for _ in range(side))
     header = struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)
-    return (
-        b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", header)
-        + chunk(b"IDAT", zlib.compress(rows))
-        + chunk(b"IEND", b"")
-    )
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
 BLANK_PICTURE = _blank_picture()

@@ -5,7 +5,7 @@ from typing import Literal
 
 
 class Pulse:
-    """Nobody misses a beat: who asks for the next one before looking at the state is woken by any change after that look."""
+    """Who asks for the next beat before looking at the state misses no change after that look."""
 
     def __init__(self) -> None:
         self._event = asyncio.Event()

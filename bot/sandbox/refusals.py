@@ -55,9 +55,7 @@ URL_NOT_FETCHED = "failed to get HTTP URL content"
 BLOCKED = "bot was blocked by the user"
 DEACTIVATED = "user is deactivated"
 NEVER_WROTE = "bot can't initiate conversation with a user"
-WEBHOOK_ACTIVE = (
-    "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
-)
+WEBHOOK_ACTIVE = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 OTHER_POLLER = "terminated by other getUpdates request; make sure that only one bot instance is running"
 WEBHOOK_SET_MEANWHILE = "terminated by setWebhook request"
 
@@ -110,6 +108,4 @@ class NotBuilt(Refusal):
     """501: Telegram has it, this local Telegram does not. Loud, so that nobody takes it for Telegram's own answer."""
 
     def __init__(self, what: str) -> None:
-        super().__init__(
-            501, f"Not Implemented: the local Telegram does not have {what}; build it in bot/sandbox"
-        )
+        super().__init__(501, f"Not Implemented: the local Telegram does not have {what}; build it in bot/sandbox")

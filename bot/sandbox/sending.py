@@ -23,8 +23,23 @@ from bot.sandbox.refusals import (
 from bot.sandbox.state import Chat, Message, TelegramState
 
 CHAT_ACTIONS = frozenset(
-    "cancel typing record_video upload_video record_audio record_voice upload_audio upload_voice upload_photo"
-    " upload_document choose_sticker pick_up_location find_location record_video_note upload_video_note".split()
+    [
+        "cancel",
+        "typing",
+        "record_video",
+        "upload_video",
+        "record_audio",
+        "record_voice",
+        "upload_audio",
+        "upload_voice",
+        "upload_photo",
+        "upload_document",
+        "choose_sticker",
+        "pick_up_location",
+        "find_location",
+        "record_video_note",
+        "upload_video_note",
+    ]
 )
 MEDIA_KINDS: Mapping[str, FileKind] = {"photo": FileKind.PHOTO, "document": FileKind.DOCUMENT}
 MEDIA_NOT_BUILT = frozenset({"video", "animation", "audio", "live_photo"})
@@ -34,9 +49,7 @@ def send_message(state: TelegramState, given: Parameters) -> dict[str, Any]:
     content = message_text(given)
     markup = read_markup(given.json("reply_markup", "reply keyboard markup"))
     chat = state.writable_chat(given.text("chat_id"))
-    message = state.add_message(
-        chat, from_bot=True, content=content, markup=markup, reply_to=_reply_to(chat, given)
-    )
+    message = state.add_message(chat, from_bot=True, content=content, markup=markup, reply_to=_reply_to(chat, given))
     return state.message_json(chat, message)
 
 
@@ -193,16 +206,12 @@ def _read_link_preview(given: Parameters) -> None:
 
 
 def _send_file(state: TelegramState, given: Parameters, kind: FileKind, name: str) -> dict[str, Any]:
-    content = caption_text(
-        given.text("caption"), given.text("parse_mode"), given.json("caption_entities", "entities")
-    )
+    content = caption_text(given.text("caption"), given.text("parse_mode"), given.json("caption_entities", "entities"))
     markup: Markup = read_markup(given.json("reply_markup", "reply keyboard markup"))
     file = state.files.given(kind, given.text(name), given, name)
     chat = state.writable_chat(given.text("chat_id"))
     reply_to = _reply_to(chat, given)
-    message = state.add_message(
-        chat, from_bot=True, content=content, file=file, markup=markup, reply_to=reply_to
-    )
+    message = state.add_message(chat, from_bot=True, content=content, file=file, markup=markup, reply_to=reply_to)
     return state.message_json(chat, message)
 
 

@@ -5,20 +5,26 @@ import socket
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
+from typing import Self
 
 import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
+from bot.sandbox import memory
 from bot.sandbox.bot_api import BotApi
 from bot.sandbox.connection import DroppableProtocol
 from bot.sandbox.control import Control
-from bot.sandbox.state import Person, TelegramState
+from bot.sandbox.state import USERNAME, Person, TelegramState
 from bot.sandbox.webhook import WebhookDelivery
+
+__all__ = ["USERNAME", "LocalTelegram", "create_app"]
 
 PAGE = Path(__file__).with_name("page")
 LOOPBACK = "127.0.0.1"
+REMEMBER_EVERY = 0.5
+"""Seconds between two writings of the chats, at the least."""
 
 
 def create_app(state: TelegramState, people: Iterable[Person] = ()) -> Starlette:
@@ -32,7 +38,7 @@ def create_app(state: TelegramState, people: Iterable[Person] = ()) -> Starlette
     ]
 
     @asynccontextmanager
-    async def delivering(app: Starlette) -> AsyncIterator[None]:
+    async def delivering(_: Starlette) -> AsyncIterator[None]:
         delivery = asyncio.create_task(WebhookDelivery(state).run())
         yield
         delivery.cancel()
@@ -40,8 +46,50 @@ def create_app(state: TelegramState, people: Iterable[Person] = ()) -> Starlette
     return Starlette(routes=routes, lifespan=delivering)
 
 
+class LocalTelegram:
+    """A local Telegram being served at `url`, such as `http://127.0.0.1:8081`."""
+
+    def __init__(self, state: TelegramState, url: str) -> None:
+        self._state = state
+        self.url = url
+
+    @property
+    def username(self) -> str:
+        """The bot's, without the @."""
+        return self._state.bot_username
+
+    def add_person(self, person_id: int, first_name: str, *, role: str = "", invitation: str | None = None) -> None:
+        """Somebody the chat page lets one be; `role` is a label, `invitation` a link that its Start button follows."""
+        self._state.add_person(Person(person_id, first_name, role=role, invitation=invitation or ""))
+
+    @classmethod
+    @asynccontextmanager
+    async def serve(
+        cls, port: int = 0, chats_file: Path | None = None, people: Iterable[Person] = ()
+    ) -> AsyncIterator[Self]:
+        """Serve in this event loop, on loopback only; port 0 takes a free one.
+
+        With a `chats_file` the chats outlive a restart. Raises `OSError` when the port is taken.
+        """
+        state = TelegramState()
+        app = create_app(state, people)
+        if chats_file:
+            memory.read(state, chats_file)
+        with socket.create_server((LOOPBACK, port)) as listening:
+            async with _served(app, listening), _remembered(state, chats_file):
+                yield cls(state, f"http://{LOOPBACK}:{listening.getsockname()[1]}")
+
+
 class _QuietServer(uvicorn.Server):
-    """uvicorn without its own signal handlers: the assistant around it has them."""
+    """uvicorn without its own signal handlers (the assistant around it has them), and a way to wait until it listens."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.listens = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.listens.set()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -49,27 +97,42 @@ class _QuietServer(uvicorn.Server):
 
 
 @asynccontextmanager
-async def running(
-    state: TelegramState, people: Iterable[Person] = (), *, port: int = 0, host: str = LOOPBACK
-) -> AsyncIterator[str]:
-    """The local Telegram in this event loop; gives its address, such as `http://127.0.0.1:8081`.
+async def _served(app: Starlette, listening: socket.socket) -> AsyncIterator[None]:
+    config = uvicorn.Config(
+        app,
+        http=DroppableProtocol,
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=1,  # the page's event stream never ends by itself
+    )
+    server = _QuietServer(config)
+    serving = asyncio.create_task(server.serve(sockets=[listening]))
+    try:
+        await server.listens.wait()
+        yield
+    finally:
+        server.should_exit = True
+        await serving
 
-    `port` 0 takes a free one. Raises `OSError` when the port is taken.
-    """
-    with socket.create_server((host, port)) as listening:
-        config = uvicorn.Config(
-            create_app(state, people),
-            http=DroppableProtocol,
-            log_level="warning",
-            access_log=False,
-            timeout_graceful_shutdown=1,
-        )
-        server = _QuietServer(config)
-        serving = asyncio.create_task(server.serve(sockets=[listening]))
-        try:
-            while not server.started and not serving.done():
-                await asyncio.sleep(0.01)
-            yield f"http://{host}:{listening.getsockname()[1]}"
-        finally:
-            server.should_exit = True
-            await serving
+
+@asynccontextmanager
+async def _remembered(state: TelegramState, path: Path | None) -> AsyncIterator[None]:
+    """Keep the chats in the file while they change, and once more at the end."""
+    if path is None:
+        yield
+        return
+    writing = asyncio.create_task(_remember_changes(state, path))
+    try:
+        yield
+    finally:
+        writing.cancel()
+        memory.write(memory.remembered(state), path)
+
+
+async def _remember_changes(state: TelegramState, path: Path) -> None:
+    while True:
+        change = state.changes.next_beat()
+        memory.write(memory.remembered(state), path)
+        await change
+        await asyncio.sleep(REMEMBER_EVERY)

@@ -3,14 +3,14 @@
 import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
 from bot.sandbox.clock import MovableClock
-from bot.sandbox.entities import FormattedText
+from bot.sandbox.entities import NO_TEXT, FormattedText
 from bot.sandbox.files import Files, StoredFile
-from bot.sandbox.keyboards import Markup, Rows
+from bot.sandbox.keyboards import NO_MARKUP, Markup, Rows
 from bot.sandbox.pulse import Pulse
 from bot.sandbox.refusals import (
     BLOCKED,
@@ -25,7 +25,15 @@ from bot.sandbox.updates import UpdateQueue
 
 TYPING_SECONDS = 5
 """Telegram shows a chat action for five seconds, or until the next message."""
-BOT_USERNAME = "residua_local_bot"
+USERNAME = "residua_local_bot"
+
+
+def first_id() -> int:
+    """Where ids begin: tenths of a second since 2026, so that a restarted server never uses an old one again.
+
+    An assistant remembers the ids of updates and messages for longer than this server remembers anything.
+    """
+    return int((datetime.now(UTC) - datetime(2026, 1, 1, tzinfo=UTC)).total_seconds() * 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +64,9 @@ class Message:
     message_id: int
     from_bot: bool
     date: datetime
-    content: FormattedText = FormattedText()
+    content: FormattedText = NO_TEXT
     file: StoredFile | None = None
-    markup: Markup = Markup()
+    markup: Markup = NO_MARKUP
     extra: dict[str, Any] = field(default_factory=dict)
     edited: datetime | None = None
     reply_to: int | None = None
@@ -127,7 +135,7 @@ class TelegramState:
         clock: Callable[[], datetime] | None = None,
         *,
         token: str = "",
-        bot_username: str = BOT_USERNAME,
+        bot_username: str = USERNAME,
     ) -> None:
         self.movable_clock = MovableClock()
         self.clock: Callable[[], datetime] = clock or self.movable_clock
@@ -135,21 +143,22 @@ class TelegramState:
         self.bot_username = bot_username
         self.bot_id = int(token.partition(":")[0] or 0)
         self.changes = Pulse()
-        self.updates = UpdateQueue(self.clock)
+        self.updates = UpdateQueue(self.clock, first_id())
         self.webhook: Webhook | None = None
         self.commands: dict[tuple[str, int, str], list[dict[str, Any]]] = {}
         self.profile: dict[tuple[str, str], str] = {}
         self.menu_buttons: dict[int, dict[str, Any]] = {}
         self._first_people: tuple[Person, ...] = ()
         self._versions = count(1)
-        self._message_ids = count(1)
-        self._query_ids = count(4_000_000_000_000_000_001)
+        self._message_ids = count(first_id())
+        self._query_ids = count(first_id() * 1_000_000)
         self.reset()
 
     def reset(self, people: Iterable[Person] | None = None) -> None:
         """Forget every chat and start with `people`: those given now, or those given last.
 
-        What the bot said of itself (webhook, commands, profile) stays, for it goes on running; ids and versions go on rising.
+        What the bot said of itself (webhook, commands, profile) stays, for it goes on running. Ids and versions go on
+        rising.
         """
         if people is not None:
             self._first_people = tuple(people)
@@ -231,13 +240,9 @@ class TelegramState:
 
     # Taps
 
-    def open_callback_query(
-        self, chat: Chat, message: Message, label: str, data: str
-    ) -> tuple[CallbackQuery, int]:
+    def open_callback_query(self, chat: Chat, message: Message, label: str, data: str) -> tuple[CallbackQuery, int]:
         """A tap on a callback button: the query and the id of its update."""
-        query = CallbackQuery(
-            str(next(self._query_ids)), chat.person.id, message.message_id, label, self.clock()
-        )
+        query = CallbackQuery(str(next(self._query_ids)), chat.person.id, message.message_id, label, self.clock())
         self.callback_queries[query.id] = query
         payload = {
             "id": query.id,

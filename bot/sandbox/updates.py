@@ -20,7 +20,10 @@ NOT_SENT_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_rea
 
 @dataclass(slots=True)
 class Update:
-    """One update; `kind` is its key, such as `message`. `again` marks one to be handed out once more whatever was confirmed."""
+    """One update; `kind` is its key, such as `message`.
+
+    `again` marks one to be handed out once more, whatever was confirmed.
+    """
 
     update_id: int
     kind: str
@@ -36,7 +39,7 @@ class Update:
 class UpdateQueue:
     """The updates of the bot, oldest first. Ids rise by one and are never used twice."""
 
-    def __init__(self, clock: Callable[[], datetime], first_id: int = 100_000_001) -> None:
+    def __init__(self, clock: Callable[[], datetime], first_id: int) -> None:
         self._clock = clock
         self._next_id = first_id
         self._waiting: dict[int, Update] = {}
@@ -95,17 +98,17 @@ class UpdateQueue:
         """End a poll under way because a webhook was set."""
         self._end_poll(WEBHOOK_SET_MEANWHILE)
 
-    async def poll(self, start: int, limit: int, timeout: float) -> Sequence[Update]:
+    async def poll(self, start: int, limit: int, seconds: float) -> Sequence[Update]:
         """One `getUpdates`. `start` above an id confirms it; negative, it forgets all but the last ones.
 
-        Waits up to `timeout` seconds for a first update. Raises `Conflict` when another poll takes over.
+        Waits up to `seconds` for a first update. Raises `Conflict` when another poll takes over.
         """
         self._end_poll(OTHER_POLLER)
         self._confirm_before(start)
         mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._poller = mine
         try:
-            deadline = asyncio.get_running_loop().time() + timeout
+            deadline = asyncio.get_running_loop().time() + seconds
             while not (updates := self.waiting()):
                 left = deadline - asyncio.get_running_loop().time()
                 if left <= 0:

@@ -11,7 +11,7 @@ from bot.sandbox.state import Chat, Message, TelegramState
 
 
 def person_view(state: TelegramState, chat: Chat) -> dict[str, Any]:
-    """A person for the page's list; an invitation is a full link, and gone once they have started."""
+    """A person for the page's list; an invitation is a full link, and gone once it was followed."""
     document = asdict(chat.person) | {
         "started": chat.started,
         "blocked": chat.blocked,
@@ -20,7 +20,7 @@ def person_view(state: TelegramState, chat: Chat) -> dict[str, Any]:
     invitation = chat.person.invitation
     if invitation and "/" not in invitation:
         invitation = f"https://t.me/{state.bot_username}?start={invitation}"
-    return {**document, "invitation": "" if chat.started else invitation}
+    return {**document, "invitation": invitation}
 
 
 def chat_view(state: TelegramState, chat: Chat) -> dict[str, Any]:
@@ -87,21 +87,21 @@ def transcript(chat: Chat) -> str:
 
 
 def _spoken_media(message: Message) -> str:
-    if message.file is None:
-        return _other(message) or ""
-    if message.file.kind is FileKind.PHOTO:
+    if _is(message, FileKind.PHOTO) and message.file:
         return f"(photo, {message.file.width} × {message.file.height})"
-    return f"({message.file.kind.label.lower()} {message.file.name})"
+    if _is(message, FileKind.DOCUMENT) and message.file:
+        return f"(document {message.file.name})"
+    if location := message.extra.get("location"):
+        return f"(location {location['latitude']}, {location['longitude']})"
+    other = _other(message)
+    return f"({other})" if other else ""
 
 
 def _other(message: Message) -> str | None:
-    """A few words for what the page has no picture of."""
-    if message.file and message.file.kind not in (FileKind.PHOTO, FileKind.DOCUMENT):
-        return f"({message.file.kind.label.lower()})"
-    if location := message.extra.get("location"):
-        return f"(location {location['latitude']}, {location['longitude']})"
-    shown = [name for name in ("contact", "dice") if name in message.extra]
-    return f"({shown[0]})" if shown else None
+    """What kind of message it is when the page has no picture of it: `voicenote`, `sticker`, `contact` …"""
+    if message.file:
+        return None if message.file.kind in (FileKind.PHOTO, FileKind.DOCUMENT) else message.file.kind.label.lower()
+    return next((kind for kind in ("contact", "dice") if kind in message.extra), None)
 
 
 def _is(message: Message, kind: FileKind) -> bool:
