@@ -1,0 +1,92 @@
+"""The picture of a footprint: it is drawn whatever an event is called and however much it emits."""
+
+import struct
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+
+from bot.documents import draw
+from bot.documents.chart import INNER, TITLE_SIZES, _Sheet
+from bot.screen import Picture
+
+TRAVEL = {"label": "Travel", "figure": "1.9 t · 56 %", "kg": 1900}
+WASTE = {"label": "Waste", "figure": "20 kg · 1 %", "kg": 20}
+NOTHING = {"label": "Freight", "figure": "0 kg", "kg": 0}
+RESIDUAL = {"label": "Residual after the reductions you declared", "figure": "2.7 t CO₂e", "kg": 2700}
+
+
+def values(**changed: Any) -> dict[str, Any]:
+    total = {
+        "label": "Estimated emissions",
+        "figure": "3.4 t CO₂e",
+        "kg": 3400,
+        "low_kg": 2600,
+        "high_kg": 4500,
+        "range": "range 2.6–4.5 t",
+    }
+    plain = {"title": "Spring conference", "total": total, "residual": None, "parts": [TRAVEL, WASTE], "note": "1 of 9"}
+    return plain | changed
+
+
+def size(png: bytes) -> tuple[int, int]:
+    assert png.startswith(b"\x89PNG")
+    width, height = struct.unpack(">II", png[16:24])
+    return width, height
+
+
+def drawn(**changed: Any) -> bytes:
+    return draw(Picture("footprint", values(**changed)))
+
+
+@pytest.mark.parametrize(
+    "title", ["", "Fête d’été — €, CO₂", "🎉🎉", "$x^2$ \\frac", "<b>&amp;", "X" * 80, "a b " * 20]
+)
+def test_any_name_can_be_drawn(title: str) -> None:
+    width, height = size(drawn(title=title))
+    assert width == 1080
+    assert 500 < height < 1080
+
+
+def test_each_part_and_the_residual_take_their_room_and_what_weighs_nothing_takes_none() -> None:
+    bare = size(drawn())[1]
+    assert size(drawn(parts=[TRAVEL, WASTE, WASTE]))[1] > bare
+    assert size(drawn(residual=RESIDUAL))[1] > bare
+    assert drawn(parts=[WASTE, NOTHING, TRAVEL]) == drawn()
+
+
+def test_ten_parts_with_long_names_stay_within_what_a_phone_shows() -> None:
+    long = TRAVEL | {"label": "Déplacements des participants, des intervenants et du personnel sur place"}
+    width, height = size(drawn(parts=[long] * 10, residual=RESIDUAL))
+    assert height / width < 2.2
+
+
+def test_an_event_without_emissions_is_drawn_too() -> None:
+    nought = values()["total"] | {"kg": 0, "low_kg": 0, "high_kg": 0}
+    assert size(drawn(total=nought, parts=[]))[1] > 300
+
+
+def test_a_figure_is_never_cut() -> None:
+    figure = "1,234,567,890,123 t CO₂e"
+    assert drawn(total=values()["total"] | {"figure": figure}) != drawn(
+        total=values()["total"] | {"figure": figure[:-1]}
+    )
+
+
+def test_lines_fit_the_paper() -> None:
+    sheet = _Sheet()
+    for text in ("W" * 200, "a sentence of several words " * 5, "Donaudampfschifffahrtsgesellschaft " * 3):
+        for line in sheet.wrapped(text, TITLE_SIZES[0], bold=True, most=2):
+            assert 0 < sheet.width(line, TITLE_SIZES[0], bold=True) <= INNER
+
+
+def test_pictures_drawn_side_by_side_are_the_same() -> None:
+    with ThreadPoolExecutor(4) as pool:
+        assert len(set(pool.map(lambda _: drawn(), range(8)))) == 1
+
+
+def test_an_assistant_that_draws_nothing_does_not_load_matplotlib() -> None:
+    code = "import sys, bot.documents; sys.exit('matplotlib' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
