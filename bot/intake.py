@@ -21,7 +21,8 @@ POLL_SECONDS = 25
 """How long Telegram may hold a poll open (it allows 50)."""
 
 OTHER_KINDS = (
-    "photo", "document", "voice", "video", "video_note", "audio", "sticker", "animation", "contact", "poll", "venue", "dice",
+    "photo", "document", "voice", "video", "video_note", "audio",
+    "sticker", "animation", "contact", "poll", "venue", "dice",
 )  # fmt: skip
 
 
@@ -149,7 +150,7 @@ class Intake:
         task.add_done_callback(self._replying.discard)
 
     async def _reply(self, reply: Reply) -> None:
-        """Show one reply. One that Telegram refuses is closed as well, so that its member's next words get their turn."""
+        """Show one reply. One that Telegram refuses is closed as well: its member's next words wait behind it."""
         shown = Shown(reply.update_id, reply.person)
         try:
             shown = await self._showing.show(reply)

@@ -1,6 +1,6 @@
 """Rounds: at most one waiting update of each member, handled in one transaction, replied to side by side.
 
-Everything here is synchronous and quick, and runs on one thread: a handler cannot wait for a network inside a transaction.
+Everything here is synchronous, quick and on one thread: no handler can wait for a network inside a transaction.
 """
 
 import logging

@@ -14,7 +14,7 @@ Rows = tuple[tuple["Button", ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One inline button. `label` is plain text; `action` is what a tap sends back (see `act`), or `url` opens a page."""
+    """One inline button. A tap on `label` (plain text) sends back `action` (see `act`), or opens `url`."""
 
     label: str
     action: str = ""
@@ -114,7 +114,7 @@ def lines(*parts: str) -> Markup:
 class Incoming:
     """What a person said or tapped, cut down to what handlers need. This, not Telegram's update, is what is stored.
 
-    `kind` is `text`, `tap`, `location`, `edit`, `blocked`, `unblocked` or the name of something else (`photo`, `voice`, …).
+    `kind` is `text`, `tap`, `location`, `edit`, `blocked`, `unblocked` or the name of something else (`photo`, …).
     """
 
     person: int

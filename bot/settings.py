@@ -66,8 +66,9 @@ class Settings(BaseSettings):
 
     @property
     def database(self) -> str:
-        """The database's SQLAlchemy URL: the one set, or a SQLite file in the data directory."""
-        return self.database_url or f"sqlite:///{self.data_dir / 'residua.sqlite'}"
+        """The database's SQLAlchemy URL: the one set, or a SQLite file; trials without a token keep to their own."""
+        file = "residua.sqlite" if self.token else "trial.sqlite"
+        return self.database_url or f"sqlite:///{self.data_dir / file}"
 
     @property
     def zone(self) -> ZoneInfo:

@@ -71,7 +71,7 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What came of a reply: the card the chat has now (None when it is unchanged), or that the member blocked the bot."""
+    """What came of a reply: the card the chat has now (None: as before), or that the member blocked the bot."""
 
     update_id: int
     person: int
@@ -96,7 +96,7 @@ class Showing:
         return Shown(reply.update_id, reply.person, None if aside else card)
 
     async def send(self, chat: int, screen: Screen) -> Card:
-        """Send a screen as a new message. Raises Forbidden when the member blocked the bot, BadRequest as `show` does."""
+        """Send a screen as a new message. Raises Forbidden (blocked), BadRequest as `show` does."""
         keyboard = _keyboard(screen)
         if screen.picture:
             photo = await self._draw(screen.picture)

@@ -1,9 +1,9 @@
-"""Words, numbers, money and dates for one member: gettext catalogues and Babel's formats, and the way back from what is typed."""
+"""Words, numbers, money and dates for one member, by gettext and Babel, and the way back from what is typed."""
 
+import datetime as dt
 import io
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -21,7 +21,7 @@ LANGUAGES = {"en": "English", "fr": "Français"}
 """The languages that are complete, by their own names; the first is the source and the fallback."""
 
 FORMATS = {"en": "en_IE", "fr": "fr_LU"}
-"""Whose numbers and dates each language uses; CLDR has no English for Luxembourg, so Ireland's, which counts in euros."""
+"""Whose formats each language uses; CLDR has no English for Luxembourg, so Ireland's, which counts in euros."""
 
 TYPED_DAYS = re.compile(r"(\d{1,4})[./\-\s]+(\w+\.?)[./\-\s]+(\d{1,4})", re.UNICODE)
 TYPED_NUMBER = re.compile(r"[-−+]?\d(?:[\d.,'’\s]*\d)?")
@@ -30,6 +30,11 @@ TYPED_NUMBER = re.compile(r"[-−+]?\d(?:[\d.,'’\s]*\d)?")
 def N_(message: str) -> str:
     """Mark an English text as translatable where it is data; it is translated where it is shown."""
     return message
+
+
+def NN_(singular: str, plural: str) -> tuple[str, str]:
+    """The same for a text that has a plural form."""
+    return singular, plural
 
 
 def supported(language_code: str) -> str:
@@ -68,7 +73,7 @@ class Texts:
         if digits is not None:
             exact = round(exact, digits)
         pattern = "#,##0" if exact == exact.to_integral() else "#,##0." + "#" * (1 if digits is None else digits)
-        return numbers.format_decimal(exact, format=pattern, locale=self.locale)
+        return str(numbers.format_decimal(exact, format=pattern, locale=self.locale))
 
     def percent(self, share: float) -> str:
         """A share between 0 and 1 as a whole percentage."""
@@ -99,17 +104,17 @@ class Texts:
         """An amount with its currency, to the cent."""
         return numbers.format_currency(amount, currency, locale=self.locale)
 
-    def date(self, day: date) -> str:
+    def date(self, day: dt.date) -> str:
         """A day in words: `20 April 2027`."""
         return dates.format_date(day, format="long", locale=self.locale)
 
-    def moment(self, moment: datetime) -> str:
+    def moment(self, moment: dt.datetime) -> str:
         """A day and time in the member's time zone."""
         return dates.format_datetime(moment, format="short", tzinfo=self.zone, locale=self.locale)
 
     def country(self, code: str) -> str:
         """A country's name from its two-letter code."""
-        return self.locale.territories.get(code, code)
+        return str(self.locale.territories.get(code, code))
 
     def listing(self, parts: Iterable[str]) -> Markup:
         """Several things in a sentence: `a, b and c`."""
@@ -118,8 +123,8 @@ class Texts:
     def read_number(self, typed: str) -> Decimal:
         """The one number in what was typed, whatever separators and words are around it. Raises Unreadable.
 
-        A lone separator before exactly three digits groups when it is the language's own (`1,200` in English, `1.200` in
-        French as written in Luxembourg); otherwise it is the decimal sign, so `1.5` and `1,5` both mean one and a half.
+        A lone separator before exactly three digits groups when it is the language's own (`1,200` in English, `1.200`
+        in French as written in Luxembourg); otherwise it is the decimal sign: `1.5` and `1,5` are one and a half.
         """
         found = TYPED_NUMBER.findall(typed)
         if len(found) != 1 or len(typed) > 200:
@@ -142,8 +147,8 @@ class Texts:
         except InvalidOperation:
             raise Unreadable(typed) from None
 
-    def read_date(self, typed: str, today: date) -> date:
-        """A day typed as numbers (day first), ISO, with a month's name in the member's language or English, or as today/tomorrow.
+    def read_date(self, typed: str, today: dt.date) -> dt.date:
+        """A day typed as numbers (day first), ISO, with a month's name in the member's language or English, or "tomorrow".
 
         Without a year it is the next such day. Raises Unreadable.
         """
@@ -152,7 +157,7 @@ class Texts:
             raise Unreadable(typed)
         for offset, names in enumerate(self._near_days()):
             if words in names:
-                return today + timedelta(days=offset)
+                return today + dt.timedelta(days=offset)
         match = TYPED_DAYS.search(words)
         if match:
             first, month, last = match.groups()
@@ -172,11 +177,11 @@ class Texts:
             {"the day after tomorrow", str(t("the day after tomorrow"))},
         )
 
-    def _day(self, day: str, month: str, year: str, typed: str) -> date:
+    def _day(self, day: str, month: str, year: str, typed: str) -> dt.date:
         number = int(month) if month.isdigit() else self._months().get(month.rstrip("."))
         full_year = int(year) + 2000 if len(year) == 2 else int(year)
         try:
-            return date(full_year, number or 0, int(day))
+            return dt.date(full_year, number or 0, int(day))
         except ValueError:
             raise Unreadable(typed) from None
 

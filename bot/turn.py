@@ -63,7 +63,7 @@ class Turn:
         return self.now.astimezone(self.world.zone).date()
 
     def notify(self, member: Member, kind: str, key: str, **params: Any) -> None:
-        """Have `member` told something once per `key`, in this turn's transaction; the words are found when it is sent."""
+        """Have `member` told something, once per `key`; planned in this turn's transaction, worded when sent."""
         add_notification(self.session, f"{key}:{member.id}", member.id, kind, params, self.now)
 
 

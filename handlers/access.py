@@ -6,7 +6,7 @@ from bot.turn import Turn
 
 
 class StaleTap(Exception):
-    """A button that no longer means what it did, or was never this person's. The member sees where they are instead."""
+    """A button that no longer means what it did, or was never theirs. The member sees where they are."""
 
     message = N_("That button is from an earlier card. Here is where you are now.")
 

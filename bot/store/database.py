@@ -67,7 +67,7 @@ def schema_is_current(engine: Engine) -> bool:
     with engine.connect() as connection:
         connection.execute(text("select 1"))
         try:
-            return connection.scalar(text("select version_num from alembic_version")) == head
+            return bool(connection.scalar(text("select version_num from alembic_version")) == head)
         except SQLAlchemyError:
             return False
 

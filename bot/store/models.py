@@ -42,7 +42,7 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map = {datetime: Moment, dict[str, Any]: JSON, list[str]: JSON}
+    type_annotation_map = {datetime: Moment, dict[str, Any]: JSON, list[str]: JSON, list[Any]: JSON}
 
 
 class Role(enum.StrEnum):
@@ -111,8 +111,9 @@ class Event(Base):
     """An event of an organisation: its answers keyed by question, and where the conversation about it stands.
 
     In `answers`, a question that is absent was not answered, `None` is "I don't know". `postponed` are the questions
-    answered with "Later". `cursor` is the question being asked, or empty when all are. `revision` rises with each change, so
-    that a button of an older card is recognised.
+    answered with "Later". `cursor` is the question being asked, or empty when all are; `offered` are the
+    values to choose from when what was typed could mean several. `revision` rises with each
+    change, so that a button of an older card is recognised.
     """
 
     __tablename__ = "event"
@@ -124,6 +125,7 @@ class Event(Base):
     updated_at: Mapped[datetime]
     answers: Mapped[dict[str, Any]] = mapped_column(default=dict)
     postponed: Mapped[list[str]] = mapped_column(default=list)
+    offered: Mapped[list[Any]] = mapped_column(default=list)
     cursor: Mapped[str] = mapped_column(String(40), default="")
     revision: Mapped[int] = mapped_column(default=0)
     measures: Mapped[list[str]] = mapped_column(default=list)
@@ -208,8 +210,8 @@ class Contribution(Base):
 class IncomingUpdate(Base):
     """An update, written down before Telegram is told it arrived.
 
-    `waiting` → `applied` (state changed, `reply` not yet sent) → `done`. What was said and the reply are dropped once done;
-    the id stays, so that a redelivery is recognised.
+    `waiting` → `applied` (state changed, `reply` not yet sent) → `done`. What was said and the reply are dropped once
+    done; the id stays, so that a redelivery is recognised.
     """
 
     __tablename__ = "incoming_update"

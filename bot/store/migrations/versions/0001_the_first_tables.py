@@ -109,6 +109,7 @@ def upgrade() -> None:
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("answers", sa.JSON(), nullable=False),
         sa.Column("postponed", sa.JSON(), nullable=False),
+        sa.Column("offered", sa.JSON(), nullable=False),
         sa.Column("cursor", sa.String(length=40), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("measures", sa.JSON(), nullable=False),

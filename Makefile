@@ -1,0 +1,47 @@
+# `make run` and `make test` do all their own set-up, in .venv.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.PHONY: run test lint bench soak texts lock
+
+run: .venv/runtime
+	$(BIN)/residua run
+
+test: .venv/development
+	$(BIN)/python -m pytest -n auto --dist worksteal
+
+lint: .venv/development
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/development
+	$(BIN)/python -m tests.bench
+
+soak: .venv/development
+	$(BIN)/python -m tests.soak
+
+# After a text changed: collect the English, bring the catalogues up to date, then translate what is new.
+texts: .venv/development
+	$(BIN)/pybabel -q extract -F pyproject.toml -k N_ -k NN_:1,2 -k t -k n:1,2 --ignore-dirs '.* tests' --no-location --sort-output -o locales/residua.pot --project=Residua .
+	for language in fr; do \
+		$(BIN)/pybabel -q update -D residua -i locales/residua.pot -d locales -l $$language --no-fuzzy-matching --ignore-obsolete --omit-header; \
+	done
+
+# After pyproject.toml changed: pin everything again, with hashes and no addresses. Needs uv.
+lock:
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --extra dev pyproject.toml -o requirements-dev.txt
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 -c requirements-dev.txt pyproject.toml -o requirements.txt
+
+.venv/runtime: requirements.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(PIP) install --require-hashes -r requirements.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/development: .venv/runtime requirements-dev.txt
+	$(PIP) install --require-hashes -r requirements-dev.txt
+	touch $@

@@ -1,0 +1,212 @@
+"""The composition root: the one place that knows every room, and puts them together."""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import aiohttp
+from httpx_aiohttp import AiohttpTransport
+from sqlalchemy import Engine, delete
+from sqlalchemy.orm import Session
+from telegram import Bot, BotCommand
+from telegram.error import BadRequest, NetworkError
+from telegram.request import HTTPXRequest
+
+from bot import schedule
+from bot.delivery import Delivery
+from bot.documents import draw
+from bot.intake import Intake
+from bot.places import Places
+from bot.rounds import Rounds
+from bot.screen import Picture
+from bot.settings import Settings
+from bot.showing import Showing
+from bot.store import database
+from bot.store.catalogue import seed
+from bot.store.models import Invitation, Role
+from bot.store.queries import code_hash, members_by_telegram_id, organisation_named
+from bot.texts import LANGUAGES, texts
+from bot.turn import Clock, World
+from calculators import factors
+from handlers import router
+from handlers.guide import MENU
+
+log = logging.getLogger(__name__)
+
+LOCAL_TOKEN = "1000000001:local-telegram-on-this-machine-only"  # noqa: S105 - opens nothing but the trial
+TRIAL = "Trial organisation"
+IN_FLIGHT = 64
+"""Calls to Telegram under way at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrialPerson:
+    """Someone the chat page lets you be."""
+
+    telegram_id: int
+    first_name: str
+    label: str
+    role: Role
+
+
+TRIAL_PEOPLE = (
+    TrialPerson(1001, "Mia", "Member", Role.MEMBER),
+    TrialPerson(1002, "Noah", "Colleague", Role.COORDINATOR),
+    TrialPerson(1003, "Sam", "Staff", Role.STAFF),
+)
+
+
+def now() -> datetime:
+    """The clock of a running assistant."""
+    return datetime.now(UTC)
+
+
+def world(settings: Settings) -> World:
+    """What handlers need to know that does not change from turn to turn."""
+    return World(factors.load(), Places.open(settings.data_dir), settings.zone, settings.help_contact)
+
+
+def prepare(settings: Settings, clock: Clock = now) -> Engine:
+    """The database, migrated and with the catalogue of climate projects in it."""
+    engine = database.connect(settings.database)
+    database.migrate(engine)
+    with database.sessions(engine).begin() as session:
+        seed(session, clock())
+    return engine
+
+
+def invite(session: Session, organisation: str, role: Role, uses: int, expires_at: datetime) -> str:
+    """Make an invitation and return its code, which is shown once and kept only as a hash."""
+    code = secrets.token_urlsafe(12)
+    session.add(
+        Invitation(
+            code_hash=code_hash(code),
+            organisation_id=organisation_named(session, organisation).id,
+            role=role,
+            uses_left=uses,
+            expires_at=expires_at,
+        )
+    )
+    return code
+
+
+@asynccontextmanager
+async def connected(token: str, api_url: str) -> AsyncIterator[Bot]:
+    """A Bot that has introduced itself, speaking through aiohttp's transport. Raises InvalidToken.
+
+    When Telegram cannot be reached it waits until it can: a machine that starts before its network must not give up.
+    """
+    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=IN_FLIGHT + 1)) as pool:
+
+        def request(connections: int) -> HTTPXRequest:
+            return HTTPXRequest(
+                connection_pool_size=connections,
+                pool_timeout=60,
+                read_timeout=20,
+                httpx_kwargs={"transport": AiohttpTransport(client=pool)},
+            )
+
+        bot = Bot(token, base_url=f"{api_url}/bot", request=request(IN_FLIGHT), get_updates_request=request(1))
+        wait = 0.2
+        while True:
+            try:
+                await bot.initialize()
+                break
+            except NetworkError as failure:
+                log.warning("Telegram cannot be reached (%s); again in %.1f s", type(failure).__name__, wait)
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, 30.0)
+        try:
+            yield bot
+        finally:
+            await bot.shutdown()
+
+
+async def introduce(bot: Bot, settings: Settings) -> None:
+    """Tell Telegram the commands, in every language shipped; English is everyone else's."""
+    for language in LANGUAGES:
+        t = texts(language, settings.zone)
+        commands = [BotCommand(name, str(t(description))) for name, description in MENU.items()]
+        try:
+            await bot.set_my_commands(commands, language_code=None if language == "en" else language)
+        except (BadRequest, NetworkError) as refusal:
+            log.warning("the list of commands was not taken: %s", type(refusal).__name__)
+
+
+async def run(settings: Settings, clock: Clock = now) -> None:
+    """Everything in one process, until cancelled: polling with a token, the local Telegram without one."""
+    engine = await asyncio.to_thread(prepare, settings, clock)
+    if settings.token:
+        await assist(settings, engine, settings.token, settings.telegram_api_url, clock)
+    else:
+        async with trial(settings, engine, clock) as url:
+            await assist(settings, engine, LOCAL_TOKEN, url, clock)
+
+
+async def assist(settings: Settings, engine: Engine, token: str, api_url: str, clock: Clock) -> None:
+    """Carry conversations between Telegram at `api_url` and the database, until cancelled."""
+    sessions = database.sessions(engine)
+    surroundings = await asyncio.to_thread(world, settings)
+    drawing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="drawing")
+
+    async def drawn(picture: Picture) -> bytes:
+        return await asyncio.get_running_loop().run_in_executor(drawing, draw, picture)
+
+    async with connected(token, api_url) as bot:
+        showing = Showing(bot, drawn)
+        wake_delivery = asyncio.Event()
+        rounds = Rounds(sessions, router.handle, surroundings, clock)
+        intake = Intake(bot, rounds, showing, wake_delivery)
+        delivery = Delivery(sessions, router.ANNOUNCEMENTS, surroundings, clock, showing, wake_delivery)
+        scheduler = schedule.start(lambda: schedule.sweep(sessions, clock), wake_delivery)
+        log.info("the assistant listens as @%s", bot.username)
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(introduce(bot, settings))
+                tasks.create_task(intake.run())
+                tasks.create_task(delivery.run())
+        finally:
+            scheduler.shutdown(wait=False)
+            drawing.shutdown(wait=False, cancel_futures=True)
+
+
+@asynccontextmanager
+async def trial(settings: Settings, engine: Engine, clock: Clock) -> AsyncIterator[str]:
+    """The local Telegram with its chat page, and three people who are invited unless they have joined already."""
+    from bot.sandbox.server import running
+    from bot.sandbox.state import Person, TelegramState
+
+    state = TelegramState(token=LOCAL_TOKEN)
+    links = await asyncio.to_thread(_trial_invitations, engine, clock(), state.bot_username)
+    people = [
+        Person(one.telegram_id, one.first_name, role=one.label, invitation=links.get(one.telegram_id, ""))
+        for one in TRIAL_PEOPLE
+    ]
+    async with running(state, people, port=settings.sandbox_port) as url:
+        print(f"Open the chat page: {url}/", flush=True)  # noqa: T201 - this line is what `make run` promises
+        yield url
+
+
+def _trial_invitations(engine: Engine, moment: datetime, username: str) -> dict[int, str]:
+    """Fresh links for those who have not joined; those of an earlier start are withdrawn."""
+    with database.sessions(engine).begin() as session:
+        organisation = organisation_named(session, TRIAL)
+        session.execute(delete(Invitation).where(Invitation.organisation_id == organisation.id))
+        joined = members_by_telegram_id(session, [person.telegram_id for person in TRIAL_PEOPLE])
+        return {
+            person.telegram_id: invitation_link(
+                username, invite(session, TRIAL, person.role, 1, moment + timedelta(days=30))
+            )
+            for person in TRIAL_PEOPLE
+            if person.telegram_id not in joined
+        }
+
+
+def invitation_link(username: str, code: str) -> str:
+    """The deep link that opens the chat with the code."""
+    return f"https://t.me/{username}?start={code}"

@@ -1,0 +1,194 @@
+"""The command line, for operators: `residua run`, `invite`, `estimate`, `doctor`, `migrate`.
+
+Each command imports what it needs when it is called, so that `residua estimate` does not wait for Telegram's library.
+"""
+
+import asyncio
+import json
+import logging
+import re
+import signal
+import sys
+from datetime import timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from bot.settings import Settings, WrongSetting, load
+
+app = typer.Typer(
+    help="Know, lower and answer for the footprint of your events.", no_args_is_help=True, add_completion=False
+)
+
+WRONG_INPUT = 2
+
+
+class InvitedRole(StrEnum):
+    """The roles one can be invited to."""
+
+    MEMBER = "member"
+    COORDINATOR = "coordinator"
+    STAFF = "staff"
+
+
+class TokenFilter(logging.Filter):
+    """Keeps bot tokens out of every log line, whoever writes it."""
+
+    token = re.compile(r"\d{3,}:[A-Za-z0-9_-]{10,}")
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        message = record.getMessage()
+        if self.token.search(message):
+            record.msg, record.args = self.token.sub("<token>", message), ()
+        return True
+
+
+def main() -> None:
+    """The `residua` command."""
+    app()
+
+
+def _stop(sentence: str, code: int = 1) -> NoReturn:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(code)
+
+
+def _settings() -> Settings:
+    try:
+        return load()
+    except WrongSetting as wrong:
+        _stop(str(wrong), WRONG_INPUT)
+
+
+def _log_to_stderr() -> None:
+    handler = logging.StreamHandler()
+    handler.addFilter(TokenFilter())
+    logging.basicConfig(
+        level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", handlers=[handler]
+    )
+    for chatty in ("httpx", "httpcore", "telegram", "apscheduler", "alembic", "uvicorn.access"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+
+
+@app.command()
+def run() -> None:
+    """Run everything in one process: with a token on Telegram, without one on the local chat page."""
+    from telegram.error import InvalidToken
+
+    from bot import application
+
+    settings = _settings()
+    _log_to_stderr()
+
+    async def until_stopped() -> None:
+        task = asyncio.ensure_future(application.run(settings))
+        for sign in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(sign, task.cancel)
+        await task
+
+    try:
+        asyncio.run(until_stopped())
+    except asyncio.CancelledError:
+        typer.echo("Stopped.", err=True)
+    except BaseExceptionGroup as group:
+        if group.subgroup(InvalidToken):
+            _stop("RESIDUA_TELEGRAM_TOKEN: Telegram does not know this token.", WRONG_INPUT)
+        raise
+    except InvalidToken:
+        _stop("RESIDUA_TELEGRAM_TOKEN: Telegram does not know this token.", WRONG_INPUT)
+    except OSError as failure:
+        _stop(f"RESIDUA_SANDBOX_PORT: {failure.strerror or failure}." if not settings.token else f"{failure}")
+
+
+@app.command()
+def invite(
+    organisation: Annotated[str, typer.Option(help="The member organisation's name.")],
+    role: Annotated[InvitedRole, typer.Option(help="What those who join may do.")] = InvitedRole.MEMBER,
+    uses: Annotated[int, typer.Option(min=1, max=10_000, help="How many people may join with the link.")] = 1,
+    days: Annotated[int, typer.Option(min=1, max=3650, help="How long it can be used.")] = 14,
+) -> None:
+    """Print an invitation as a deep link, one a line."""
+    from bot import application
+    from bot.store import database
+    from bot.store.models import Role
+
+    name = organisation.strip()
+    if not 1 <= len(name) <= 120:
+        _stop("--organisation: a name of 1 to 120 characters.", WRONG_INPUT)
+    settings = _settings()
+    username = asyncio.run(_username(settings))
+    engine = application.prepare(settings)
+    with database.sessions(engine).begin() as session:
+        expires_at = application.now() + timedelta(days=days)
+        code = application.invite(session, name, Role(role), uses, expires_at)
+    typer.echo(application.invitation_link(username, code))
+
+
+async def _username(settings: Settings) -> str:
+    """The bot's name for the link. When Telegram does not answer, the link is still made, and says what to replace."""
+    from telegram import Bot
+    from telegram.error import InvalidToken, TelegramError
+
+    if not settings.token:
+        from bot.sandbox.state import BOT_USERNAME
+
+        return BOT_USERNAME
+    try:
+        async with Bot(settings.token, base_url=f"{settings.telegram_api_url}/bot") as bot:
+            return bot.username
+    except InvalidToken:
+        _stop("RESIDUA_TELEGRAM_TOKEN: Telegram does not know this token.", WRONG_INPUT)
+    except TelegramError:
+        typer.echo("Telegram does not answer: put your bot's name in place of YOUR_BOT.", err=True)
+        return "YOUR_BOT"
+
+
+@app.command()
+def estimate(
+    file: Annotated[Path | None, typer.Argument(help="The answers document, as JSON; - reads standard input.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the documented JSON.")] = False,
+    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON schema of the answers document.")] = False,
+) -> None:
+    """Estimate an event from its answers document."""
+    from bot import estimate_report
+    from calculators.answers import Answers
+
+    if schema:
+        typer.echo(json.dumps(Answers.model_json_schema(), indent=2))
+        return
+    if file is None:
+        _stop("Which file? Give the answers document, or --schema for its form.", WRONG_INPUT)
+    try:
+        text = sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
+        footprint = estimate_report.footprint(text, _settings().data_dir)
+    except (OSError, UnicodeDecodeError) as failure:
+        _stop(f"{file}: {getattr(failure, 'strerror', None) or 'is not text in UTF-8'}.", WRONG_INPUT)
+    except estimate_report.WrongAnswers as wrong:
+        _stop("\n".join(wrong.reasons), WRONG_INPUT)
+    if as_json:
+        typer.echo(json.dumps(footprint.as_document(), indent=2, ensure_ascii=False))
+    else:
+        estimate_report.print_table(footprint)
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database's schema up to date."""
+    from bot import application
+
+    application.prepare(_settings())
+    typer.echo("The database is up to date.")
+
+
+@app.command()
+def doctor() -> None:
+    """Say in plain words what is missing or wrong; exits with 1 when something is."""
+    from bot import checkup
+
+    findings = asyncio.run(checkup.findings(_settings()))
+    for finding in findings:
+        typer.echo(f"{'ok     ' if finding.well else 'WRONG  '}{finding.sentence}")
+    if not all(finding.well for finding in findings):
+        raise typer.Exit(1)

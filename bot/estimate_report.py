@@ -1,0 +1,77 @@
+"""`residua estimate`: an answers document in, a footprint or plain reasons out, and a table that a person can read."""
+
+import json
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from bot.places import Places
+from calculators import factors
+from calculators.answers import InvalidAnswers, read
+from calculators.footprint import Footprint, estimate
+from calculators.geography import UnknownPlace
+
+UNIT_WORDS = {"vehicle.km": "vehicle-km", "passenger.km": "passenger-km", "room.night": "room-nights"}
+
+
+class WrongAnswers(Exception):
+    """A document that cannot be estimated; `reasons` name the field and what is wrong with it, one a line."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__("; ".join(reasons))
+        self.reasons = reasons
+
+
+def footprint(text: str, data_dir: Path) -> Footprint:
+    """The footprint of an answers document given as JSON. Raises WrongAnswers."""
+    try:
+        document = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as failure:
+        where = f" (line {failure.lineno})" if isinstance(failure, json.JSONDecodeError) else ""
+        raise WrongAnswers([f"document: is not JSON{where}."]) from None
+    if not isinstance(document, dict):
+        raise WrongAnswers(["document: must be an object with named fields."])
+    try:
+        return estimate(read(document), factors.load(), Places.open(data_dir))
+    except InvalidAnswers as invalid:
+        reasons = [f"{problem.field or 'document'}: {problem.reason}." for problem in invalid.problems]
+        raise WrongAnswers(reasons) from None
+    except UnknownPlace as unknown:
+        raise WrongAnswers([f"{unknown.field}: no town called “{unknown.name}” is known."]) from None
+
+
+def print_table(footprint: Footprint) -> None:
+    """The lines with quantity, factor and kilograms, then total, range and what was assumed."""
+    console = Console()
+    table = Table(title=f"Estimated emissions, factor set {footprint.factor_set}")
+    for heading in ("Category", "Activity"):
+        table.add_column(heading)
+    for heading in ("Quantity", "Unit", "kg CO₂e per unit", "kg CO₂e"):
+        table.add_column(heading, justify="right")
+    table.add_column("Source")
+    for line in footprint.lines:
+        assumed = " (assumed)" if line.assumed else ""
+        table.add_row(
+            line.category.value,
+            f"{line.label}{assumed}",
+            f"{line.quantity:,.1f}",
+            UNIT_WORDS.get(line.unit, line.unit),
+            f"{line.kg_co2e_per_unit:.4g}",
+            f"{line.kg_co2e:,.2f}",
+            line.source,
+        )
+    console.print(table)
+    each = footprint.per_participant_kg
+    console.print(
+        f"Total {footprint.total_kg:,.2f} kg CO₂e (range {footprint.low_kg:,.0f}–{footprint.high_kg:,.0f})"
+        + (f", {each:,.1f} kg per participant" if each is not None else "")
+    )
+    console.print(f"Without the non-CO₂ effects of flights: {footprint.without_non_co2_kg:,.2f} kg")
+    if footprint.assumed:
+        console.print("Assumed, because not answered: " + ", ".join(question.value for question in footprint.assumed))
+    if following := footprint.next_question:
+        now, after = (100 * kg / footprint.total_kg for kg in (following.plus_minus_kg, following.plus_minus_after_kg))
+        console.print(f"Answering {following.question.value} would narrow ±{now:.0f} % to about ±{after:.0f} %.")
+    for remark in footprint.remarks:
+        console.print(f"Note: {remark.text.format(**remark.params)}")

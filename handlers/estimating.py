@@ -1,0 +1,43 @@
+"""From an event's stored answers to its figures, by the calculators; nothing is stored here."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.store.models import Event
+from bot.turn import Turn, World
+from calculators.answers import Answers
+from calculators.footprint import Footprint, estimate
+from calculators.reductions import Assessment, assess
+from handlers.questionnaire import document, flow
+
+
+def answers_of(event: Event) -> Answers:
+    """The answers document of an event."""
+    return document.answers_of(event.answers)
+
+
+def footprint_of(turn: Turn, event: Event) -> Footprint:
+    """The event's footprint before any reduction, with today's factor set."""
+    return estimate(answers_of(event), turn.world.factors, turn.world.places)
+
+
+def assessment_of(turn: Turn, event: Event) -> Assessment:
+    """The footprint, what each measure would save on these answers, and the residual after those chosen."""
+    return assess(answers_of(event), turn.world.factors, turn.world.places, event.measures)
+
+
+def running_total(world: World, answered: Mapping[str, Any], postponed: list[str]) -> float | None:
+    """Kilograms CO2e of the parts whose questions were all asked; None before the number of people is known.
+
+    It starts at nought and only grows, because a part counts once nothing about it is still to be asked.
+    """
+    if not (answered.get("participants") or answered.get("online_participants")):
+        return None
+    open_parts = {
+        question.part
+        for question in flow.questions(answered)
+        if question.id not in answered and question.id not in postponed
+    }
+    asked_parts = {question.part for question in flow.questions(answered)} - open_parts
+    footprint = estimate(document.answers_of(answered), world.factors, world.places)
+    return sum(kilograms for category, kilograms in footprint.categories.items() if category in asked_parts)

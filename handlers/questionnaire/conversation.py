@@ -1,0 +1,300 @@
+"""Runs the questionnaire for one member: shows the question at the cursor, takes the answer, moves on.
+
+The answers are the state. Going back, changing one answer and coming back after a week are the same thing: the cursor is
+put on a question, and the rest follows from the answers.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select
+
+from bot.screen import Button, Rows, Screen, button, lines, paragraphs, rows
+from bot.store.models import Event
+from bot.texts import N_, Texts
+from bot.turn import Turn
+from handlers.access import StaleTap, event_at_hand, event_of, go
+from handlers.estimating import running_total
+from handlers.naming import event_name
+from handlers.questionnaire import flow
+from handlers.questionnaire.questions import NotAnAnswer, Value
+
+UNKNOWN = N_("I don’t know")
+NONE = N_("None")
+LABEL_LENGTH = 34
+"""Characters of a button's label that a phone shows in a full-width button."""
+
+
+def begin(turn: Turn) -> Screen:
+    """Start a new event. An event that was begun and never answered is taken up instead of leaving it behind."""
+    event = turn.session.scalar(
+        select(Event).where(Event.created_by == turn.member.id, Event.revision == 0).order_by(Event.id.desc())
+    )
+    if event is None:
+        event = Event(
+            organisation_id=turn.member.organisation_id,
+            created_by=turn.member.id,
+            created_at=turn.now,
+            updated_at=turn.now,
+            cursor=flow.FLOW[0].id,
+            answers={},
+            postponed=[],
+            offered=[],
+            measures=[],
+            revision=0,
+        )
+        turn.session.add(event)
+        turn.session.flush()
+    go(turn, "question", event)
+    return show(turn)
+
+
+def show(turn: Turn, notice: str = "") -> Screen:
+    """The question at the cursor, or the summary when nothing is open."""
+    event = event_at_hand(turn)
+    question = flow.find(event.cursor, event.answers)
+    if question is None:
+        return summary(turn, notice=notice)
+    t = turn.t
+    kept = event.answers.get(question.id)
+    now = t("Now: {answer}", answer=question.kind.words(kept, t)) if kept is not None else ""
+    if question.id in event.answers and kept is None:
+        now = t("Now: not known")
+    return Screen(
+        paragraphs(_heading(turn, event, question), notice, flow.prompt(question, t), now),
+        _buttons(turn, event, question),
+        toast=notice,
+    )
+
+
+def answered(turn: Turn, event_id: str, question_id: str, revision: str, index: str) -> Screen:
+    """A typical value, or "None", was tapped."""
+    event, question = _asked(turn, event_id, question_id, revision)
+    if index == "none":
+        if not question.allows_nothing:
+            raise StaleTap
+        return _take(turn, event, question, question.nothing)
+    return _take(turn, event, question, _values(turn, event, question)[int(index)])
+
+
+def unknown(turn: Turn, event_id: str, question_id: str, revision: str) -> Screen:
+    """ "I don't know": the usual value is assumed, and marked so."""
+    event, question = _asked(turn, event_id, question_id, revision)
+    if question.required:
+        raise StaleTap
+    return _take(turn, event, question, None)
+
+
+def later(turn: Turn, event_id: str, question_id: str, revision: str) -> Screen:
+    """Put the question off; it stays open in the summary. An answer it already had is kept."""
+    event, question = _asked(turn, event_id, question_id, revision)
+    if question.required:
+        raise StaleTap
+    if question.id not in event.answers:
+        event.postponed = [*event.postponed, question.id]
+    return _move_on(turn, event)
+
+
+def back(turn: Turn, event_id: str, question_id: str, revision: str) -> Screen:
+    """The question before this one; from the first, out to the summary or home. Nothing is lost."""
+    event, question = _asked(turn, event_id, question_id, revision)
+    ids = [one.id for one in flow.questions(event.answers)]
+    position = ids.index(question.id)
+    if position:
+        _turn_to(turn, event, ids[position - 1])
+    return show(turn)
+
+
+def why(turn: Turn, event_id: str, question_id: str, revision: str) -> Screen:
+    """Why the question is asked, above the question."""
+    _, question = _asked(turn, event_id, question_id, revision)
+    return show(turn, notice=turn.t(question.why, **(question.about or {})))
+
+
+def ask(turn: Turn, event_id: str, question_id: str) -> Screen:
+    """Ask one question again, or for the first time, from the summary or a result."""
+    event = event_of(turn, event_id)
+    question = flow.find(question_id, event.answers)
+    if question is None:
+        raise StaleTap
+    _turn_to(turn, event, question.id)
+    go(turn, "question", event)
+    return show(turn)
+
+
+def typed(turn: Turn) -> Screen:
+    """An answer in the member's own words, or a shared location."""
+    event = event_at_hand(turn)
+    question = flow.find(event.cursor, event.answers)
+    if question is None:
+        raise StaleTap
+    t = turn.t
+    try:
+        value = _meant(turn, event, question)
+    except NotAnAnswer as refused:
+        if refused.offered:
+            event.offered = refused.offered
+            event.revision += 1
+        return show(turn, notice=refused.sentence)
+    if value is None and question.required:
+        return show(turn, notice=t("This one I need: everything else is counted from it. A rough number will do."))
+    return _take(turn, event, question, value)
+
+
+def cancel(turn: Turn) -> Screen:
+    """Leave the questionnaire; the answers are kept."""
+    event = turn.member.event
+    go(turn, "home")
+    t = turn.t
+    home = (button(t("Home"), "home"),)
+    if event is None or event.revision == 0:
+        return Screen(t("There was nothing to cancel."), (home,))
+    said = t("Stopped. The answers to “{name}” are kept.", name=event_name(event.answers, t))
+    return Screen(said, ((button(t("Continue"), "event", event.id),), home))
+
+
+def summary(turn: Turn, event_id: str | None = None, notice: str = "") -> Screen:
+    """Every answer on one card, each with a button that changes it."""
+    t = turn.t
+    event = event_of(turn, event_id) if event_id else event_at_hand(turn)
+    event.cursor = ""
+    go(turn, "summary", event)
+    asked = list(flow.questions(event.answers))
+    said = [_line(event, question, t) for question in asked]
+    ready = not any(question.required and question.id not in event.answers for question in asked)
+    edit = rows((button(_short(flow.title(q, t)), "ask", event.id, q.id) for q in asked), 2)
+    forward = ((button(t("See the result"), "result", event.id),),) if ready else ()
+    heading = t("<b>{name}</b>: your answers", name=event_name(event.answers, t))
+    hint = t("Tap a line below to change it; all other answers stay.")
+    return Screen(paragraphs(heading, notice, lines(*said), hint), (*forward, *edit), toast=notice)
+
+
+def _take(turn: Turn, event: Event, question: flow.Question, value: Value) -> Screen:
+    """Store an answer and go on. What other answers it makes meaningless is said, never deleted."""
+    before = {one.id for one in flow.questions(event.answers)}
+    answers = {**event.answers, question.id: value}
+    if question.id == "origins":
+        answers = _journeys_kept(event.answers, answers)
+    event.answers = answers
+    event.postponed = [one for one in event.postponed if one != question.id]
+    after = {one.id for one in flow.questions(answers)}
+    withdrawn = [one for one in before - after if one in answers]
+    _changed(turn, event)
+    return _move_on(turn, event, _withdrawn(turn.t, len(withdrawn)))
+
+
+def _withdrawn(t: Texts, count: int) -> str:
+    if not count:
+        return ""
+    return t.n(
+        "{count} earlier answer no longer applies. It counts again if you change this back.",
+        "{count} earlier answers no longer apply. They count again if you change this back.",
+        count,
+    )
+
+
+def _journeys_kept(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
+    """Journeys are answered by position; when the list of towns changes, each follows its town."""
+    by_town = {
+        group.get("from"): old.get(f"journey.{position}")
+        for position, group in enumerate((old.get("origins") or {}).get("groups", ()))
+    }
+    kept = {question: value for question, value in new.items() if not question.startswith("journey.")}
+    for position, group in enumerate((new["origins"] or {}).get("groups", ())):
+        if by_town.get(group.get("from")) is not None:
+            kept[f"journey.{position}"] = by_town[group["from"]]
+    return kept
+
+
+def _move_on(turn: Turn, event: Event, notice: str = "") -> Screen:
+    upcoming = flow.next_open(event.answers, event.postponed)
+    _turn_to(turn, event, upcoming.id if upcoming else "")
+    go(turn, "question" if upcoming else "summary", event)
+    return show(turn, notice)
+
+
+def _turn_to(turn: Turn, event: Event, question_id: str) -> None:
+    event.cursor = question_id
+    event.offered = []
+    event.revision += 1
+    event.updated_at = turn.now
+
+
+def _changed(turn: Turn, event: Event) -> None:
+    event.result = None
+    event.updated_at = turn.now
+
+
+def _asked(turn: Turn, event_id: str, question_id: str, revision: str) -> tuple[Event, flow.Question]:
+    """The event and question of a button. Raises StaleTap unless that very card is the current one."""
+    event = event_of(turn, event_id)
+    question = flow.find(question_id, event.answers)
+    if question is None or event.revision != int(revision) or event.cursor != question_id:
+        raise StaleTap
+    go(turn, "question", event)
+    return event, question
+
+
+def _meant(turn: Turn, event: Event, question: flow.Question) -> Value:
+    """What was typed: the words on a button mean the same as the button. Raises NotAnAnswer."""
+    t = turn.t
+    said = " ".join(turn.incoming.text.lower().replace("'", "’").split())
+    if turn.incoming.kind == "text" and said in {str(t(UNKNOWN)).lower(), "?", "i don’t know"}:
+        return None
+    if question.allows_nothing and said in {str(t(NONE)).lower(), "none"}:
+        return question.nothing
+    for value in _values(turn, event, question):
+        if said and said == str(question.kind.words(value, t)).lower():
+            return value
+    return question.kind.read(turn, event.answers)
+
+
+def _values(turn: Turn, event: Event, question: flow.Question) -> Sequence[Value]:
+    return event.offered or question.kind.typical(turn, event.answers)
+
+
+def _heading(turn: Turn, event: Event, question: flow.Question) -> str:
+    t = turn.t
+    ids = [one.id for one in flow.questions(event.answers)]
+    progress = t("{number} of {total}", number=ids.index(question.id) + 1, total=len(ids))
+    so_far = running_total(turn.world, event.answers, event.postponed)
+    if so_far is None:
+        return t("<b>{name}</b> · {progress}", name=event_name(event.answers, t), progress=progress)
+    name = event_name(event.answers, t)
+    return t("<b>{name}</b> · {progress} · so far {mass}", name=name, progress=progress, mass=t.mass(so_far))
+
+
+def _buttons(turn: Turn, event: Event, question: flow.Question) -> Rows:
+    t = turn.t
+    here = (event.id, question.id, event.revision)
+    labels = [_short(question.kind.words(value, t)) for value in _values(turn, event, question)]
+    values = [button(label, "answer", *here, index) for index, label in enumerate(labels)]
+    width = 1 if event.offered else question.width
+    odd: list[Button] = []
+    if question.allows_nothing:
+        odd.append(button(t(NONE), "answer", *here, "none"))
+    if not question.required:
+        odd.append(button(t(UNKNOWN), "unknown", *here))
+    first = event.cursor == flow.FLOW[0].id
+    moves = [] if first else [button(t("Back"), "back", *here)]
+    if question.id in event.answers and flow.next_open(event.answers, event.postponed) is None:
+        moves.append(button(t("Keep it"), "summary", event.id))
+    elif not question.required:
+        moves.append(button(t("Later"), "later", *here))
+    moves.append(button(t("Why?"), "why", *here))
+    return (*rows(values, width), *((tuple(odd),) if odd else ()), tuple(moves))
+
+
+def _line(event: Event, question: flow.Question, t: Texts) -> str:
+    title = flow.title(question, t)
+    if question.id not in event.answers:
+        return t("{question}: <i>open, assumed for now</i>", question=title)
+    value = event.answers[question.id]
+    if value is None:
+        return t("{question}: <i>not known, assumed</i>", question=title)
+    return t("{question}: <b>{answer}</b>", question=title, answer=question.kind.words(value, t))
+
+
+def _short(label: str) -> str:
+    plain = label.unescape() if hasattr(label, "unescape") else label
+    return plain if len(plain) <= LABEL_LENGTH else plain[: LABEL_LENGTH - 1] + "…"

@@ -1,0 +1,394 @@
+"""The short questionnaire, in the order in which it is asked. This is the conversation: questions, their words, nothing else.
+
+`when` says whether a question makes sense given the answers so far; `settles` names the open questions of the footprint
+that it answers; `part` is the part of the footprint that counts in the running total once all its questions were asked;
+`nothing` is the value behind "None", where none is an answer.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from math import ceil
+from typing import Any
+
+from bot.texts import N_, NN_, Texts
+from calculators.activity import Category
+from calculators.activity import Question as Open
+from calculators.geography import Band
+from handlers.questionnaire.questions import (
+    Answered,
+    Choice,
+    Day,
+    Kind,
+    Number,
+    Origins,
+    Servings,
+    Shares,
+    Text,
+    Town,
+)
+
+NEVER = object()
+"""There is no "None" for this question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question: what is asked, why, in which kind, and when."""
+
+    id: str
+    kind: Kind
+    title: str
+    prompt: str
+    why: str
+    when: Callable[[Answered], bool] = lambda answered: True
+    settles: Sequence[str] = ()
+    part: Category | None = None
+    required: bool = False
+    nothing: Any = NEVER
+    width: int = 2
+    about: Mapping[str, Any] | None = None
+    """Values for the prompt, where it speaks of something in particular."""
+
+    @property
+    def allows_nothing(self) -> bool:
+        return self.nothing is not NEVER
+
+
+def _on_site(answered: Answered) -> bool:
+    return answered.get("kind") != "online"
+
+
+def _online(answered: Answered) -> bool:
+    return not _on_site(answered)
+
+
+def _days(answered: Answered) -> float:
+    return float(answered.get("days") or 1)
+
+
+def _may_stay(answered: Answered) -> bool:
+    """Nights are worth asking about when the event lasts, or when somebody may come from afar."""
+    origins = answered.get("origins") or {}
+    bands = origins.get("bands", {})
+    only_near = bool(bands) and not (bands.get(Band.EUROPE) or bands.get(Band.BEYOND))
+    return _on_site(answered) and (_days(answered) > 1 or not only_near)
+
+
+def _in_bands(answered: Answered) -> bool:
+    """Towns are asked about one by one; the others together."""
+    groups = (answered.get("origins") or {}).get("groups")
+    covered = sum(group["people"] for group in groups or () if "from" in group)
+    return _on_site(answered) and covered < (answered.get("participants") or 1)
+
+
+def _eats(answered: Answered) -> bool:
+    meals = answered.get("meals")
+    return _on_site(answered) and (meals is None or any(meals.get(part) for part in ("lunch", "dinner")))
+
+
+def _usual_meals(answered: Answered) -> Sequence[Mapping[str, float]]:
+    days = ceil(_days(answered))
+    return (
+        {"lunch": days},
+        {"lunch": days, "dinner": max(days - 1, 1)},
+        {"lunch": days, "reception": 1},
+        {"dinner": 1},
+        {"reception": 1},
+    )
+
+
+def _usual_areas(answered: Answered) -> Sequence[float]:
+    people = answered.get("participants") or 50
+    return [max(10, round(people * per_person, -1)) for per_person in (2, 4, 8)]
+
+
+def _usual_nights(answered: Answered) -> Sequence[float]:
+    people = answered.get("participants") or 50
+    nights = max(1, ceil(_days(answered)) - 1)
+    return [max(1, round(people * share / 100)) * nights for share in (5, 10, 25, 50)]
+
+
+KINDS = {
+    "meeting": N_("Meeting"),
+    "conference": N_("Conference"),
+    "workshop": N_("Workshop"),
+    "gala": N_("Gala or dinner"),
+    "trade_fair": N_("Trade fair"),
+    "team_day": N_("Team day"),
+    "online": N_("Online only"),
+}
+
+WAYS = {
+    "walk": N_("On foot or by bicycle"),
+    "tram_bus": N_("Tram and bus"),
+    "train": N_("Train"),
+    "coach": N_("Coach"),
+    "car": N_("Car"),
+    "taxi": N_("Taxi"),
+    "plane": N_("Plane"),
+}
+
+DISHES = {
+    "vegan": N_("vegan"),
+    "vegetarian": N_("vegetarian"),
+    "fish": N_("fish"),
+    "poultry": N_("poultry"),
+    "red_meat": N_("red meat"),
+}
+
+FLOW: tuple[Question, ...] = (
+    Question(
+        "name",
+        Text(longest=80),
+        title=N_("Name"),
+        prompt=N_("What is your event called?"),
+        why=N_("So that you find it again, and so that the statement carries the right name."),
+    ),
+    Question(
+        "kind",
+        Choice(KINDS),
+        title=N_("Kind of event"),
+        prompt=N_("What kind of event is it?"),
+        why=N_("A gala dinner and an online meeting call for different questions."),
+    ),
+    Question(
+        "first_day",
+        Day(),
+        title=N_("First day"),
+        prompt=N_("When does it start?"),
+        why=N_("Emission factors and prices are dated, and reminders come at the right moment."),
+    ),
+    Question(
+        "days",
+        Number(
+            least=0.5,
+            most=60,
+            values=lambda answered: (0.5, 1, 2, 3),
+            step=Decimal("0.5"),
+            said=lambda t, v: _days_said(t, v),
+        ),
+        title=N_("Duration"),
+        prompt=N_("How many days does it last? Half days are fine."),
+        why=N_("Meals, rooms and energy grow with each day."),
+        settles=(Open.DAYS,),
+    ),
+    Question(
+        "online_participants",
+        Number(least=1, most=100_000, values=lambda answered: (10, 25, 50, 100)),
+        title=N_("Online participants"),
+        prompt=N_("How many people take part online?"),
+        why=N_("Screens, networks and data centres use electricity for each of them."),
+        when=_online,
+        part=Category.ONLINE,
+        required=True,
+    ),
+    Question(
+        "online_hours",
+        Number(least=0, most=500, values=lambda answered: (1, 2, 4, 8), step=Decimal("0.5")),
+        title=N_("Hours online"),
+        prompt=N_("For how many hours is each of them connected?"),
+        why=N_("The footprint of an online event grows with every hour on screen."),
+        when=_online,
+        settles=(Open.ONLINE_HOURS,),
+        part=Category.ONLINE,
+    ),
+    Question(
+        "place",
+        Town(usual=("Luxembourg, LU", "Esch-sur-Alzette, LU", "Belval, LU", "Mondorf-les-Bains, LU")),
+        title=N_("Place"),
+        prompt=N_("Where does it take place? Type a town, or share a location."),
+        why=N_("Distances, hotels and electricity depend on the place. Only the town is kept."),
+        when=_on_site,
+        settles=(Open.PLACE,),
+    ),
+    Question(
+        "participants",
+        Number(least=1, most=100_000, values=lambda answered: (20, 50, 100, 200)),
+        title=N_("Participants on site"),
+        prompt=N_("How many people take part on site, on an average day?"),
+        why=N_("Almost everything else is counted per person."),
+        when=_on_site,
+        settles=(Open.PARTICIPANTS,),
+        required=True,
+        width=4,
+    ),
+    Question(
+        "origins",
+        Origins(
+            mixes=(
+                {Band.LOCAL: 100, Band.GREATER_REGION: 0, Band.EUROPE: 0, Band.BEYOND: 0},
+                {Band.LOCAL: 70, Band.GREATER_REGION: 22, Band.EUROPE: 8, Band.BEYOND: 0},
+                {Band.LOCAL: 40, Band.GREATER_REGION: 20, Band.EUROPE: 35, Band.BEYOND: 5},
+            )
+        ),
+        title=N_("Where people come from"),
+        prompt=N_(
+            "Where do they come from? Tap what fits best, or type towns with counts, such as “20 from Paris, 6 from Lisbon”.\n"
+            "<i>Local: up to 30 km. Greater Region: up to 150. Europe: up to 1,500.</i>"
+        ),
+        why=N_(
+            "Travel is usually 40 to 70 % of an event’s footprint, and a few flights outweigh hundreds of tram rides."
+        ),
+        when=_on_site,
+        settles=(Open.ORIGIN,),
+        part=Category.TRAVEL,
+        width=1,
+    ),
+    Question(
+        "transport",
+        Shares(
+            parts=WAYS,
+            presets={
+                "good": (N_("Mostly tram, bus and train"), {"good": 100}),
+                "little": (N_("Mostly by car"), {"little": 100}),
+                "car": (N_("Everyone by car"), {"car": 100}),
+                "train": (N_("Everyone by train"), {"train": 100}),
+            },
+            example=N_("train 60, car 40"),
+        ),
+        title=N_("How people travel"),
+        prompt=N_("How do they travel? Tap what fits best, or type shares, such as “train 60, car 40”."),
+        why=N_("The same trip by train causes a small part of what it causes by car or plane."),
+        when=_in_bands,
+        settles=(Open.MODE,),
+        part=Category.TRAVEL,
+        width=1,
+    ),
+    Question(
+        "nights",
+        Number(
+            least=0,
+            most=1_000_000,
+            values=_usual_nights,
+            said=lambda t, v: t.n("{count} night", "{count} nights", int(v)),
+        ),
+        title=N_("Hotel nights"),
+        prompt=N_("How many hotel nights in all? Ten people staying two nights make 20."),
+        why=N_("A hotel night in Luxembourg causes about 11 kg CO₂e, mostly for heat and laundry."),
+        when=_may_stay,
+        settles=(Open.STAYS, Open.STAY_NIGHTS),
+        part=Category.STAYS,
+        nothing=0,
+    ),
+    Question(
+        "meals",
+        Servings(
+            parts={
+                "breakfast": NN_("{count} breakfast", "{count} breakfasts"),
+                "lunch": NN_("{count} lunch", "{count} lunches"),
+                "dinner": NN_("{count} dinner", "{count} dinners"),
+                "reception": NN_("{count} reception", "{count} receptions"),
+            },
+            presets=_usual_meals,
+        ),
+        title=N_("Meals per person"),
+        prompt=N_("What does each person eat over the whole event? Tap, or type such as “2 lunches, 1 dinner”."),
+        why=N_("Food is often the second largest part."),
+        when=_on_site,
+        settles=(Open.MEALS,),
+        part=Category.CATERING,
+        nothing={},
+        width=1,
+    ),
+    Question(
+        "menu",
+        Shares(
+            parts=DISHES,
+            presets={
+                "mixed": (N_("Mixed, as usual"), {"vegetarian": 30, "fish": 10, "poultry": 40, "red_meat": 20}),
+                "vegetarian": (N_("Vegetarian"), {"vegetarian": 100}),
+                "vegan": (N_("Vegan"), {"vegan": 100}),
+                "meat": (N_("Mostly red meat"), {"red_meat": 70, "vegetarian": 30}),
+            },
+            example=N_("vegetarian 60, poultry 40"),
+        ),
+        title=N_("Menu"),
+        prompt=N_("What is on the menu? Tap, or type shares such as “vegetarian 60, poultry 40”."),
+        why=N_("A meal with red meat causes about six times as much as a vegetarian one."),
+        when=_eats,
+        settles=(Open.MENU,),
+        part=Category.CATERING,
+    ),
+    Question(
+        "venue",
+        Choice({"office": N_("Office or congress centre"), "hospitality": N_("Hotel or restaurant")}),
+        title=N_("Kind of venue"),
+        prompt=N_("What kind of building is it?"),
+        why=N_("Hotels and restaurants use more energy per square metre than offices."),
+        when=_on_site,
+        part=Category.VENUE,
+        width=1,
+    ),
+    Question(
+        "area",
+        Number(least=0, most=1_000_000, values=_usual_areas, said=lambda t, v: t("{area} m²", area=t.number(v))),
+        title=N_("Area used"),
+        prompt=N_("How large are the rooms you use, in square metres?"),
+        why=N_("Heating, cooling and light grow with the area."),
+        when=_on_site,
+        settles=(Open.AREA, Open.ELECTRICITY, Open.HEATING),
+        part=Category.VENUE,
+        nothing=0,
+        width=3,
+    ),
+)
+
+
+def _days_said(t: Texts, days: float) -> str:
+    if days == 0.5:
+        return t("half a day")
+    return (
+        t.n("{count} day", "{count} days", ceil(days)) if days == int(days) else t("{days} days", days=t.number(days))
+    )
+
+
+def questions(answered: Answered) -> Iterator[Question]:
+    """The questions that make sense given the answers, in order; each town that was named has one about its journey."""
+    for question in FLOW:
+        if not question.when(answered):
+            continue
+        yield question
+        if question.id == "origins":
+            yield from _journeys(answered)
+
+
+def _journeys(answered: Answered) -> Iterator[Question]:
+    for position, group in enumerate((answered.get("origins") or {}).get("groups", ())):
+        if "from" in group:
+            town = group["from"].rpartition(", ")[0]
+            yield Question(
+                f"journey.{position}",
+                Choice(WAYS),
+                title=N_("Journey from {town}"),
+                prompt=N_("How do the {count} people from {town} travel?"),
+                why=N_("The same trip by train causes a small part of what it causes by car or plane."),
+                settles=(Open.MODE,),
+                part=Category.TRAVEL,
+                about={"town": town, "count": group["people"]},
+            )
+
+
+def find(question_id: str, answered: Answered) -> Question | None:
+    """The question of that id, if it makes sense given the answers."""
+    return next((question for question in questions(answered) if question.id == question_id), None)
+
+
+def next_open(answered: Answered, postponed: Sequence[str]) -> Question | None:
+    """The first question that was neither answered nor put off."""
+    return next((q for q in questions(answered) if q.id not in answered and q.id not in postponed), None)
+
+
+def title(question: Question, t: Texts) -> str:
+    """What the question is called in the summary."""
+    return t(question.title, **(question.about or {}))
+
+
+def prompt(question: Question, t: Texts) -> str:
+    """The question itself."""
+    return t(question.prompt, **(question.about or {}))
+
+
+def settling(open_question: str, answered: Answered) -> Question | None:
+    """The question that would replace an assumption of the footprint, if the questionnaire has one."""
+    return next((question for question in questions(answered) if open_question in question.settles), None)

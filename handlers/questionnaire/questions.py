@@ -1,0 +1,314 @@
+"""The kinds of question: how an answer is read from what is typed, what it is worth as a button, and how it is said back.
+
+A value is what is stored: plain JSON. A kind never stores and never shows; it refuses with `NotAnAnswer`, in a sentence.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any, Protocol
+
+from bot.texts import Texts, Unreadable
+from bot.turn import Turn
+from calculators.geography import Place
+from handlers.questionnaire.origins import TooManyPeople, UnknownTown, read_origins, said_origins
+
+Value = Any
+"""An answer as plain JSON."""
+
+Answered = Mapping[str, Value]
+"""The answers so far, by question."""
+
+
+class NotAnAnswer(Exception):
+    """What was typed does not answer the question; `sentence` says what would. `offered` are values it may have meant."""
+
+    def __init__(self, sentence: str, offered: Sequence[Value] = ()) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.offered = list(offered)
+
+
+class Kind(Protocol):
+    """How one question is answered."""
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        """The value of what was typed or shared. Raises NotAnAnswer."""
+
+    def words(self, value: Value, t: Texts) -> str:
+        """The value as the member would say it: a button's label, a line of the summary."""
+
+    def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
+        """Values worth a button."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A short text of one line."""
+
+    longest: int
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        typed = " ".join(_typed(turn).split())
+        if not typed:
+            raise NotAnAnswer(turn.t("Please type a few words."))
+        if len(typed) > self.longest:
+            raise NotAnAnswer(turn.t("That is a little long: {longest} characters at most.", longest=self.longest))
+        return typed
+
+    def words(self, value: Value, t: Texts) -> str:
+        return str(value)
+
+    def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of something, within bounds and in steps: whole, or halves. `typical` are its buttons."""
+
+    least: float
+    most: int
+    values: Callable[[Answered], Sequence[float]]
+    step: Decimal = Decimal(1)
+    said: Callable[[Texts, float], str] = lambda t, value: t.number(value)
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        t = turn.t
+        try:
+            number = t.read_number(_typed(turn))
+        except Unreadable:
+            raise NotAnAnswer(
+                t("Please type one number, such as {example}.", example=t.number(self.values(answered)[0]))
+            ) from None
+        if not self.least <= number <= self.most:
+            least, most = t.number(self.least), t.number(self.most)
+            raise NotAnAnswer(t("Please type a number from {least} to {most}.", least=least, most=most))
+        if number % self.step:
+            if self.step == 1:
+                raise NotAnAnswer(t("Please type a whole number, such as {example}.", example=t.number(round(number))))
+            raise NotAnAnswer(t("Please type whole or half days, such as {example}.", example=t.number(1.5)))
+        return int(number) if number == int(number) else float(number)
+
+    def words(self, value: Value, t: Texts) -> str:
+        return self.said(t, value)
+
+    def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
+        return [value for value in dict.fromkeys(self.values(answered)) if self.least <= value <= self.most]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few; each value with its words. Typing the words, or the beginning of them, chooses as well."""
+
+    options: Mapping[str, str]
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        typed = _plain(_typed(turn))
+        labels = {value: _plain(self.words(value, turn.t)) for value in self.typical(turn, answered)}
+        exact = [value for value, label in labels.items() if label == typed]
+        begun = [value for value, label in labels.items() if len(typed) >= 3 and label.startswith(typed)]
+        if len(exact or begun) != 1:
+            raise NotAnAnswer(turn.t("Please tap one of the buttons."))
+        return (exact or begun)[0]
+
+    def words(self, value: Value, t: Texts) -> str:
+        return t(self.options[value])
+
+    def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
+        return list(self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A calendar day, past or future: an estimate may be made after the event."""
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        t = turn.t
+        try:
+            day = t.read_date(_typed(turn), turn.today)
+        except Unreadable:
+            example = t.date(turn.today + timedelta(days=30))
+            raise NotAnAnswer(t("Please type a day, such as {example}.", example=example)) from None
+        if not turn.today - timedelta(days=3 * 366) <= day <= turn.today + timedelta(days=10 * 366):
+            raise NotAnAnswer(t("{day} seems far away. Is the year right?", day=t.date(day)))
+        return day.isoformat()
+
+    def words(self, value: Value, t: Texts) -> str:
+        return t.date(date.fromisoformat(value))
+
+    def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
+        return [(turn.today + timedelta(days=days)).isoformat() for days in (7, 14, 28, 56)]
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town by name, or a shared location rounded to its town; nothing finer is kept. The value is `Name, CC`."""
+
+    usual: Sequence[str]
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        if turn.incoming.location:
+            return town_value(turn.world.places.nearest(*turn.incoming.location))
+        typed = _typed(turn).strip()
+        if not typed:
+            raise NotAnAnswer(turn.t("Please type the name of a town, or share a location."))
+        place = turn.world.places.find(typed[:80])
+        if place:
+            return town_value(place)
+        candidates = [town_value(place) for place in turn.world.places.search(typed[:80])]
+        if candidates:
+            raise NotAnAnswer(turn.t("Which one do you mean?"), list(dict.fromkeys(candidates))[:6])
+        raise NotAnAnswer(
+            turn.t("I do not know a town called “{name}”. The next larger town will do.", name=typed[:80])
+        )
+
+    def words(self, value: Value, t: Texts) -> str:
+        name, _, country = value.rpartition(", ")
+        return name if country == "LU" else t("{town}, {country}", town=name, country=t.country(country))
+
+    def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
+        return self.usual
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """Where people come from: shares of distance bands, or towns with counts. See `origins.py` for what may be typed."""
+
+    mixes: Sequence[Mapping[str, int]]
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        t = turn.t
+        try:
+            return read_origins(_typed(turn), t, turn.world.places, answered.get("participants"))
+        except UnknownTown as unknown:
+            raise NotAnAnswer(
+                t("I do not know “{name}”. Please write it with its country, such as “Paris, FR”.", name=unknown.name)
+            ) from None
+        except TooManyPeople as many:
+            raise NotAnAnswer(
+                t(
+                    "That makes {given} people, but you said {expected} participants. Please check the counts.",
+                    given=t.number(many.given),
+                    expected=t.number(many.expected),
+                )
+            ) from None
+        except Unreadable:
+            example = t("20 from Paris, 6 from Lisbon, 74 local")
+            raise NotAnAnswer(
+                t(
+                    "Please type counts with towns, such as “{example}”, or four percentages that make 100, such as {mix}.",
+                    example=example,
+                    mix="70 / 22 / 8 / 0",
+                )
+            ) from None
+
+    def words(self, value: Value, t: Texts) -> str:
+        return said_origins(value, t)
+
+    def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
+        return [{"bands": dict(mix)} for mix in self.mixes]
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Parts that make 100 %, typed as words with numbers (`vegan 20, poultry 80`); what is missing balances itself.
+
+    `presets` are whole answers worth a button, each with its own name.
+    """
+
+    parts: Mapping[str, str]
+    presets: Mapping[str, tuple[str, Mapping[str, int]]]
+    example: str
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        t = turn.t
+        named = {_plain(t(label)): part for part, label in self.parts.items()} | {part: part for part in self.parts}
+        shares: dict[str, float] = {}
+        for number, word in _numbered_words(_typed(turn)):
+            part = next((named[name] for name in named if name.startswith(word) and len(word) >= 3), None)
+            if part is None or part in shares:
+                raise NotAnAnswer(self._refusal(t))
+            shares[part] = number
+        total = sum(shares.values())
+        if not shares or total <= 0:
+            raise NotAnAnswer(self._refusal(t))
+        return {part: share * 100 / total for part, share in shares.items() if share}
+
+    def _refusal(self, t: Texts) -> str:
+        return t("Please tap a button, or type shares such as “{example}”.", example=t(self.example))
+
+    def words(self, value: Value, t: Texts) -> str:
+        for label, shares in self.presets.values():
+            if dict(shares) == value:
+                return t(label)
+        said = [
+            t("{share} {what}", share=t.percent(share / 100), what=t(self.parts[part])) for part, share in value.items()
+        ]
+        return str(t.listing(said).unescape())
+
+    def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
+        return [dict(shares) for _, shares in self.presets.values()]
+
+
+@dataclass(frozen=True, slots=True)
+class Servings:
+    """Meals each person takes over the whole event: `2 lunches, 1 dinner`. `presets` depend on the number of days."""
+
+    parts: Mapping[str, tuple[str, str]]
+    presets: Callable[[Answered], Sequence[Mapping[str, float]]]
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        t = turn.t
+        named = {
+            _plain(t.n(*words, count)).lstrip("0123456789 "): part
+            for part, words in self.parts.items()
+            for count in (1, 2)
+        }
+        meals: dict[str, float] = {}
+        for number, word in _numbered_words(_typed(turn)):
+            meal = next((named[name] for name in named if name.startswith(word[:6]) and len(word) >= 3), None)
+            if meal is None or not 0 <= number <= 100:
+                raise NotAnAnswer(self._refusal(t))
+            meals[meal] = meals.get(meal, 0) + number
+        if not meals:
+            raise NotAnAnswer(self._refusal(t))
+        return meals
+
+    def _refusal(self, t: Texts) -> str:
+        return t(
+            "Please tap a button, or type what each person eats, such as “{example}”.", example=t("2 lunches, 1 dinner")
+        )
+
+    def words(self, value: Value, t: Texts) -> str:
+        served = [t.n(*self.parts[part], number) for part, number in value.items() if number]
+        return str(t.listing(served).unescape()) if served else t("no meals")
+
+    def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
+        return [dict(preset) for preset in self.presets(answered)]
+
+
+def town_value(place: Place) -> str:
+    """A town as it is stored, and as the answers document names it."""
+    return f"{place.name}, {place.country}"
+
+
+def _typed(turn: Turn) -> str:
+    if turn.incoming.kind != "text":
+        raise NotAnAnswer(turn.t("I can only read text here. Please type the answer or tap a button."))
+    return turn.incoming.text
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
+def _numbered_words(typed: str) -> list[tuple[float, str]]:
+    """Pairs of a number and a word, in either order: `vegan 20`, `20 % vegan`, `2 lunches`."""
+    found = re.findall(
+        r"(\d+(?:[.,]\d+)?)\s*%?\s*([^\W\d_][\w-]*)|([^\W\d_][\w-]*)\s*:?\s*(\d+(?:[.,]\d+)?)", typed.lower()[:300]
+    )
+    pairs = [(before or after, word or named) for before, word, named, after in found]
+    return [(float(number.replace(",", ".")), word) for number, word in pairs]
