@@ -46,6 +46,11 @@ def atlas() -> Gazetteer:
 
 
 @pytest.fixture(scope="session")
+def towns() -> dict[str, Place]:
+    return Atlas().towns
+
+
+@pytest.fixture(scope="session")
 def factor_set() -> FactorSet:
     return factors.load()
 

@@ -1,0 +1,280 @@
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from calculators import travel
+from calculators.activity import Activities, Activity, Journey, Question
+from calculators.footprint import Footprint
+from calculators.geography import Band, Place, UnknownPlace
+
+Document = dict[str, Any]
+NothingBut = Callable[..., Document]
+ActivitiesOf = Callable[[Document], Activities]
+FootprintOf = Callable[[Document], Footprint]
+
+PARIS_KM = 287.3  # Luxembourg to Paris, great circle
+LISBON_KM = 1709.8
+
+
+def only(activities: Activities) -> Activity:
+    (activity,) = activities
+    return activity
+
+
+def journeys(activities: Activities) -> list[Journey]:
+    return [activity.journey for activity in activities if activity.journey is not None]
+
+
+def people_by_mode(activities: Activities) -> Counter[str]:
+    people: Counter[str] = Counter()
+    for journey in journeys(activities):
+        mode = "tram_bus" if journey.mode in travel.TRAM_BUS_SHARES else journey.mode
+        people[mode] += journey.people  # type: ignore[assignment]
+    return people
+
+
+def test_one_person_alone_in_a_car(nothing_but: NothingBut, footprint_of: FootprintOf) -> None:
+    group = {"people": 1, "mode": "car", "one_way_km": 100, "occupancy": 1}
+    # 100 km there and 100 back: 200 vehicle-km × 0.2176 = 43.52
+    assert footprint_of(nothing_but(travel=[group])).total_kg == pytest.approx(43.52)
+    # Three in the car: the same car, 43.52 / 3 = 14.51 each
+    three = footprint_of(nothing_but(participants=3, travel=[group | {"people": 3, "occupancy": 3}]))
+    assert three.total_kg == pytest.approx(43.52)
+    assert three.per_participant_kg == pytest.approx(14.51, abs=0.005)
+
+
+def test_one_way_is_half_of_there_and_back(nothing_but: NothingBut, footprint_of: FootprintOf) -> None:
+    group = {"people": 7, "from": "Paris, FR", "mode": "coach"}
+    both = footprint_of(nothing_but(travel=[group], participants=7))
+    one = footprint_of(nothing_but(travel=[group | {"one_way": True}], participants=7))
+    assert both.total_kg == 2 * one.total_kg > 0
+
+
+@pytest.mark.parametrize(
+    ("mode", "detour", "factor"),
+    [
+        ("car_diesel", 1.3, "car_diesel"),
+        ("coach", 1.5, "coach"),
+        ("train", 1.2, "train_highspeed_fr"),
+        ("ferry", 1.3, "ferry_foot"),
+        ("plane", 1.0, "flight_short_economy"),
+    ],
+)
+def test_a_town_gives_the_great_circle_and_each_mode_its_own_detour(
+    nothing_but: NothingBut, activities_of: ActivitiesOf, mode: str, detour: float, factor: str
+) -> None:
+    group = {"people": 1, "from": "Paris, FR", "mode": mode, "occupancy": 1, "cabin": "economy"}
+    activity = only(activities_of(nothing_but(travel=[group]))[:1])
+    assert activity.factor == factor
+    assert activity.quantity == pytest.approx(2 * PARIS_KM * detour, rel=0.001)
+
+
+@pytest.mark.parametrize("mode", ["car", "coach", "train", "plane"])
+def test_a_distance_the_member_gives_is_used_as_it_is(
+    nothing_but: NothingBut, activities_of: ActivitiesOf, mode: str
+) -> None:
+    group = {"people": 1, "from": "Paris, FR", "one_way_km": 400, "mode": mode, "occupancy": 1}
+    travelled = activities_of(nothing_but(travel=[group | ({"cabin": "economy"} if mode == "plane" else {})]))
+    assert travelled[0].quantity == pytest.approx(800)
+
+
+@pytest.mark.parametrize(
+    ("km", "cabin", "factor"),
+    [
+        (3699, "economy", "flight_short_economy"),
+        (3699, "premium", "flight_short_avg"),
+        (3699, "first", "flight_short_business"),
+        (3700, "premium", "flight_long_premium"),
+        (3700, "first", "flight_long_first"),
+        (9000, "average", "flight_long_avg"),
+    ],
+)
+def test_haul_and_cabin_choose_the_flight(
+    nothing_but: NothingBut, activities_of: ActivitiesOf, km: float, cabin: str, factor: str
+) -> None:
+    group = {"people": 1, "one_way_km": km, "mode": "plane", "cabin": cabin}
+    assert activities_of(nothing_but(travel=[group]))[0].factor == factor
+
+
+def test_an_unsaid_cabin_is_five_percent_business(nothing_but: NothingBut, activities_of: ActivitiesOf) -> None:
+    group = {"people": 100, "one_way_km": 5000, "mode": "plane"}
+    economy, business = activities_of(nothing_but(participants=100, travel=[group]))[:2]
+    assert (economy.factor, economy.quantity) == ("flight_long_economy", pytest.approx(950_000))
+    assert (business.factor, business.quantity) == ("flight_long_business", pytest.approx(50_000))
+    assert economy.unknown == business.unknown == (Question.CABIN,)
+
+
+def test_cabins_may_be_shared_out(nothing_but: NothingBut, activities_of: ActivitiesOf) -> None:
+    group = {"people": 10, "one_way_km": 5000, "mode": "plane", "cabins": {"economy": 50, "first": 50}}
+    economy, first = activities_of(nothing_but(participants=10, travel=[group]))[:2]
+    assert (economy.quantity, first.quantity) == (50_000, 50_000)
+    assert not economy.assumed
+
+
+def test_the_figure_without_non_co2_uses_the_twins(nothing_but: NothingBut, footprint_of: FootprintOf) -> None:
+    group = {"people": 1, "one_way_km": 1000, "mode": "plane", "cabin": "economy"}
+    result = footprint_of(nothing_but(travel=[group]))
+    assert result.total_kg == pytest.approx(2000 * 0.14825)
+    assert result.without_non_co2_kg == pytest.approx(2000 * 0.09684)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "factor"),
+    [
+        ("Paris, FR", "Luxembourg, LU", "train_highspeed_fr"),
+        ("Metz, FR", "Luxembourg, LU", "train_regional_fr"),
+        ("Cologne, DE", "Luxembourg, LU", "train_de"),
+        ("Belval, LU", "Luxembourg, LU", "train_lu"),
+        ("London, GB", "Luxembourg, LU", "train_uk"),
+        ("Warsaw, PL", "Luxembourg, LU", "train_eu_avg"),
+        ("Luxembourg, LU", "Paris, FR", "train_highspeed_fr"),
+        ("Luxembourg, LU", "Cologne, DE", "train_de"),
+        ("Paris, FR", "Cologne, DE", "train_de"),  # a TGV factor is not for Germany
+        ("Paris, FR", "Metz, FR", "train_highspeed_fr"),
+    ],
+)
+def test_the_train_is_the_railway_of_the_way(
+    nothing_but: NothingBut, activities_of: ActivitiesOf, start: str, end: str, factor: str
+) -> None:
+    group = {"people": 1, "from": start, "mode": "train"}
+    assert activities_of(nothing_but(place=end, travel=[group]))[0].factor == factor
+
+
+@pytest.mark.parametrize(
+    ("transport", "overall"),
+    [
+        ("good", {"walk": 7, "tram_bus": 50, "train": 20, "car": 20, "plane": 3}),
+        ("little", {"walk": 2, "tram_bus": 5, "train": 10, "car": 80, "plane": 3}),
+    ],
+)
+def test_modes_by_distance_recombine_to_the_overall_shares(
+    nothing_but: NothingBut, activities_of: ActivitiesOf, transport: str, overall: dict[str, float]
+) -> None:
+    document = nothing_but(participants=100, travel=None, public_transport=transport)
+    assert people_by_mode(activities_of(document)) == pytest.approx(overall)
+
+
+def test_the_default_origins_are_seventy_twentytwo_eight(nothing_but: NothingBut, activities_of: ActivitiesOf) -> None:
+    people: Counter[float] = Counter()
+    for journey in journeys(activities_of(nothing_but(participants=100, travel=None))):
+        people[journey.km] += journey.people  # type: ignore[assignment]
+    assert people == pytest.approx({15: 70, 90: 22, 825: 8})
+
+
+def test_origins_given_in_bands_leave_only_the_mode_open(nothing_but: NothingBut, activities_of: ActivitiesOf) -> None:
+    document = nothing_but(participants=10, travel=None, origins={"beyond": 100})
+    for activity in activities_of(document)[:2]:
+        assert activity.journey is not None
+        assert (activity.journey.mode, activity.journey.km) == ("plane", 6000)
+        assert activity.unknown == (Question.MODE,)
+
+
+def test_nobody_flies_fifteen_kilometres_or_takes_a_bus_for_eight_hundred() -> None:
+    for bands in travel.MODE_SHARES.values():
+        assert "plane" not in bands[Band.LOCAL]
+        assert "plane" not in bands[Band.GREATER_REGION]
+        assert "tram_bus" not in bands[Band.EUROPE]
+        assert set(bands[Band.BEYOND]) == {"plane"}
+
+
+@pytest.mark.parametrize(("mode", "kms"), [("plane", {825}), ("bike", {15}), ("train", {15, 90, 825})])
+def test_a_known_mode_comes_from_where_it_can(
+    nothing_but: NothingBut, activities_of: ActivitiesOf, mode: str, kms: set[float]
+) -> None:
+    found = journeys(activities_of(nothing_but(travel=[{"people": 1, "mode": mode}])))
+    assert {journey.km for journey in found} == kms
+    assert sum(journey.people for journey in found) == pytest.approx(1)
+
+
+def test_people_nobody_listed_are_assumed(nothing_but: NothingBut, activities_of: ActivitiesOf) -> None:
+    listed = {"people": 4, "mode": "walk", "band": "local"}
+    found = activities_of(nothing_but(participants=10, travel=[listed]))
+    assert sum(journey.people for journey in journeys(found)) == pytest.approx(10)
+    assert sum(a.journey.people for a in found if a.journey and a.assumed) == pytest.approx(6)
+
+
+def test_an_empty_list_means_that_nobody_travels(nothing_but: NothingBut, activities_of: ActivitiesOf) -> None:
+    assert not journeys(activities_of(nothing_but(participants=10, travel=[])))
+
+
+def test_unsaid_crew_is_a_tenth_and_travels_as_the_participants_do(
+    nothing_but: NothingBut, activities_of: ActivitiesOf
+) -> None:
+    group = {"people": 25, "one_way_km": 10, "mode": "bus_city"}
+    document = nothing_but(participants=25, crew=None, crew_travel=None, travel=[group])
+    theirs, ours = activities_of(document)[:2]
+    assert ours.journey is not None
+    assert ours.journey.people == pytest.approx(3)  # 2.5, half up
+    assert ours.quantity == pytest.approx(theirs.quantity * 3 / 25)
+    assert ours.journey.crew
+    assert ours.unknown == (Question.CREW, Question.CREW_TRAVEL)
+
+
+def test_crew_travel_that_is_known_is_used(nothing_but: NothingBut, activities_of: ActivitiesOf) -> None:
+    van = {"people": 4, "one_way_km": 50, "mode": "car_diesel", "occupancy": 4}
+    activity = only(activities_of(nothing_but(participants=40, crew=4, crew_travel=[van]))[:1])
+    assert activity.quantity == 100
+    assert not activity.assumed
+
+
+def test_crew_without_participants_still_travels(nothing_but: NothingBut, activities_of: ActivitiesOf) -> None:
+    found = journeys(activities_of(nothing_but(participants=0, crew=5, crew_travel=None)))
+    assert sum(journey.people for journey in found) == pytest.approx(5)
+
+
+def test_tram_and_bus_are_half_and_half(nothing_but: NothingBut, activities_of: ActivitiesOf) -> None:
+    tram, bus = activities_of(nothing_but(travel=[{"people": 1, "one_way_km": 5, "mode": "tram_bus"}]))[:2]
+    assert (tram.factor, tram.quantity) == ("tram_lu", 5)
+    assert (bus.factor, bus.quantity) == ("bus_city_avg", 5)
+
+
+def test_unsaid_occupancies_are_marked(nothing_but: NothingBut, activities_of: ActivitiesOf) -> None:
+    groups = [{"people": 16, "one_way_km": 1, "mode": "car"}, {"people": 14, "one_way_km": 1, "mode": "taxi"}]
+    car, taxi = activities_of(nothing_but(participants=30, travel=groups))[:2]
+    assert (car.quantity, taxi.quantity) == (pytest.approx(20), pytest.approx(20))
+    assert car.unknown == taxi.unknown == (Question.OCCUPANCY,)
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        (Place("Vianden", "LU", 0, 0, 2_000), "good"),
+        (Place("Cologne", "DE", 0, 0, 963_395), "good"),
+        (Place("Prüm", "DE", 0, 0, 5_500), "little"),
+    ],
+)
+def test_public_transport_is_good_in_luxembourg_and_in_big_towns(place: Place, expected: str) -> None:
+    assert travel.public_transport(place) == expected
+
+
+def test_an_unknown_town_is_named_with_its_field(nothing_but: NothingBut, activities_of: ActivitiesOf) -> None:
+    groups = [{"people": 1, "mode": "walk"}, {"people": 1, "from": "Xyzzy"}]
+    with pytest.raises(UnknownPlace) as caught:
+        activities_of(nothing_but(travel=groups))
+    assert (caught.value.name, caught.value.field) == ("Xyzzy", "travel.1.from")
+    with pytest.raises(UnknownPlace) as caught:
+        activities_of(nothing_but(place="Xyzzy"))
+    assert caught.value.field == "place"
+
+
+def test_a_journey_can_be_made_again_by_another_mode(nothing_but: NothingBut, activities_of: ActivitiesOf) -> None:
+    group = {"people": 2, "from": "Lisbon, PT", "mode": "plane", "cabin": "economy"}
+    flight = activities_of(nothing_but(travel=[group], participants=2))[0]
+    assert flight.journey is not None
+    (train,) = travel.by(replace(flight.journey, mode="train"), flight.question)
+    assert train.factor == "train_pt"
+    assert train.quantity == pytest.approx(2 * 2 * LISBON_KM * 1.2, rel=0.002)
+    assert travel.by(flight.journey, flight.question, flight.unknown) == (flight,)
+
+
+def test_a_survey_that_asked_everybody_adds_nothing(nothing_but: NothingBut, activities_of: ActivitiesOf) -> None:
+    def sampling(surveyed: int) -> float:
+        group = {"people": 100, "one_way_km": 10, "mode": "train_lu", "surveyed": surveyed}
+        return activities_of(nothing_but(participants=100, travel=[group]))[0].sampling
+
+    assert sampling(100) == 0
+    assert sampling(25) == pytest.approx((0.75 / 25) ** 0.5)
+    assert sampling(10) > sampling(25) > sampling(99) > 0

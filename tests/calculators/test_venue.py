@@ -1,0 +1,86 @@
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from calculators.activity import Activities, Activity, Category, Question
+from calculators.footprint import Footprint
+
+Document = dict[str, Any]
+NothingBut = Callable[..., Document]
+ActivitiesOf = Callable[[Document], Activities]
+FootprintOf = Callable[[Document], Footprint]
+
+
+@pytest.fixture(scope="session")
+def hall(nothing_but: NothingBut, activities_of: ActivitiesOf) -> Callable[..., dict[str, Activity]]:
+    """The energy of a hall for 50 people on 2 days, by kind, given the `venue` part of the answers."""
+
+    def energy(place: str = "Luxembourg, LU", **venue: Any) -> dict[str, Activity]:
+        document = nothing_but(participants=50, days=2, place=place, venue=venue)
+        return {a.kind: a for a in activities_of(document) if a.category is Category.VENUE}
+
+    return energy
+
+
+Hall = Callable[..., dict[str, Activity]]
+
+
+def test_energy_goes_by_area_and_days(nothing_but: NothingBut, footprint_of: FootprintOf) -> None:
+    venue = {"area_m2": 150, "generator_litres": 0}
+    # 150 m² × 0.1787 = 26.805 a day
+    assert footprint_of(nothing_but(venue=venue)).total_kg == pytest.approx(26.805)
+    assert footprint_of(nothing_but(venue=venue, days=2.5)).total_kg == pytest.approx(2.5 * 26.805)
+
+
+def test_hotels_and_restaurants_have_their_own_row(hall: Hall) -> None:
+    assert hall(area_m2=10, use="hospitality")["area_hospitality"].factor == "venue_m2_day_lu_horeca"
+
+
+def test_an_unsaid_area_is_two_square_metres_a_person(hall: Hall) -> None:
+    area = hall()["area"]
+    assert area.quantity == 50 * 2 * 2
+    assert area.unknown == (Question.AREA,)
+
+
+def test_bills_replace_the_area(hall: Hall) -> None:
+    energy = hall(electricity_kwh=300, heating=[{"energy": "gas", "kwh": 900}], generator_litres=20)
+    assert {kind: a.quantity for kind, a in energy.items()} == {"electricity": 300, "gas": 900, "generator": 20}
+    assert not any(activity.assumed for activity in energy.values())
+
+
+def test_only_the_bill_that_is_missing_goes_by_area(hall: Hall) -> None:
+    energy = hall(area_m2=100, electricity_kwh=300)
+    assert not energy["electricity"].assumed
+    assert energy["gas"].quantity == pytest.approx(0.5041 * 100 * 2)
+    assert energy["gas"].unknown == (Question.HEATING,)
+    energy = hall(area_m2=100, heating=[])
+    assert energy["electricity"].quantity == pytest.approx(0.3315 * 100 * 2)
+    assert energy["electricity"].unknown == (Question.ELECTRICITY,)
+    assert "gas" not in energy
+
+
+@pytest.mark.parametrize(
+    ("place", "country", "grid"),
+    [
+        ("Luxembourg, LU", None, "elec_lu"),
+        ("Paris, FR", None, "elec_fr"),
+        ("Paris, FR", "DE", "elec_de"),
+        ("New York, US", None, "elec_eu27"),
+    ],
+)
+def test_the_grid_is_the_countrys(hall: Hall, place: str, country: str | None, grid: str) -> None:
+    assert hall(place=place, electricity_kwh=1, electricity_country=country)["electricity"].factor == grid
+
+
+def test_a_green_contract_lowers_nothing_and_is_said(nothing_but: NothingBut, footprint_of: FootprintOf) -> None:
+    venue = {"electricity_kwh": 1000, "heating": [], "generator_litres": 0}
+    plain = footprint_of(nothing_but(venue=venue))
+    green = footprint_of(nothing_but(venue=venue | {"green_contract": True}))
+    assert green.total_kg == plain.total_kg == pytest.approx(212)
+    assert [remark.params["kg"] for remark in green.remarks if remark.key == "green_contract"] == [pytest.approx(212)]
+
+
+def test_heating_oil_may_be_counted_in_litres(hall: Hall) -> None:
+    energy = hall(electricity_kwh=0, heating=[{"energy": "heating_oil", "litres": 10}])
+    assert (energy["heating_oil"].factor, energy["heating_oil"].quantity) == ("heating_oil_litre", 10)
