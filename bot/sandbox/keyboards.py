@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.sandbox.entities import link_refusal
+from bot.sandbox.links import link_refusal
 from bot.sandbox.refusals import (
     MARKUP_TOO_LONG,
     MAX_BUTTONS,

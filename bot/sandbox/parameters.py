@@ -25,7 +25,7 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """What a call brought, read as leniently as Telegram does: a number out of range is brought into it, a wrong one is 0."""
+    """What a call brought, read as leniently as Telegram does: a number is brought into its range, a wrong one is 0."""
 
     values: Mapping[str, str]
     uploads: Mapping[str, Upload] = field(default_factory=dict)
@@ -68,7 +68,7 @@ class Parameters:
 
 
 STRUCTURED = frozenset(
-    [
+    {
         "allowed_updates",
         "caption_entities",
         "commands",
@@ -81,8 +81,9 @@ STRUCTURED = frozenset(
         "reply_markup",
         "reply_parameters",
         "scope",
-    ]
+    }
 )
+"""Those that are JSON by form, and so are shown decoded in the list of calls."""
 
 
 def _decoded(name: str, value: str) -> Any:

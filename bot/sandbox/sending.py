@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.sandbox.entities import FormattedText, format_text, units
+from bot.sandbox.entities import FormattedText, units
 from bot.sandbox.files import FileKind, StoredFile
+from bot.sandbox.formatting import format_text
 from bot.sandbox.keyboards import Markup, read_markup
 from bot.sandbox.parameters import Parameters
 from bot.sandbox.refusals import (

@@ -81,7 +81,7 @@ class LocalTelegram:
 
 
 class _QuietServer(uvicorn.Server):
-    """uvicorn without its own signal handlers (the assistant around it has them), and a way to wait until it listens."""
+    """uvicorn without its own signal handlers, for the assistant around it has them; `listens` once it does."""
 
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)

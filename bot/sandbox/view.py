@@ -4,8 +4,8 @@ import time
 from dataclasses import asdict
 from typing import Any
 
-from bot.sandbox.entities import to_html
 from bot.sandbox.files import FileKind, StoredFile
+from bot.sandbox.html import to_html
 from bot.sandbox.keyboards import Button, Rows
 from bot.sandbox.state import Chat, Message, TelegramState
 
