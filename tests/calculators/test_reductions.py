@@ -1,0 +1,380 @@
+"""What measures save: hand-worked cases, and what must hold for every event and every choice."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from calculators import changes
+from calculators.answers import Answers, read
+from calculators.claims import check
+from calculators.factors import FactorSet, UnknownFactor
+from calculators.footprint import activities, emissions, estimate
+from calculators.geography import Gazetteer
+from calculators.measures import HEAT_OF_AREA, KWH_A_LITRE, MEASURES, THEMES, Theme
+from calculators.reductions import BY_KEY, Assessment, Effect, UnknownMeasure, assess, chosen_measures, residual
+from calculators.venue import ELECTRICITY_KWH_M2_DAY, HEAT_KWH_M2_DAY
+
+Assess = Callable[..., Assessment]
+
+EVERYTHING = {
+    "kind": "trade_fair",
+    "days": 2,
+    "place": "Luxembourg, LU",
+    "participants": 300,
+    "crew": 40,
+    "travel": [
+        {"people": 40, "from": "Lisbon, PT", "mode": "plane", "cabin": "business"},
+        {"people": 30, "from": "London, GB", "mode": "plane"},
+        {"people": 30, "from": "Warsaw, PL", "mode": "plane"},
+        {"people": 90, "from": "Metz, FR", "mode": "car"},
+        {"people": 60, "band": "local", "mode": "car_petrol"},
+        {"people": 50, "band": "local", "mode": "taxi"},
+    ],
+    "crew_travel": [{"people": 40, "from": "Cologne, DE", "mode": "car_diesel"}],
+    "stays": [{"country": "LU", "rooms": 100, "nights": 1}],
+    "catering": {
+        "meals": [{"kind": "beef", "servings": 300}, {"kind": "sandwich_ham", "servings": 300}],
+        "drinks": [{"drink": "juice", "litres": 50}, {"drink": "milk", "litres": 20}],
+        "water": "bottled",
+        "ware": "disposable",
+        "food_waste_kg": 40,
+    },
+    "venue": {
+        "area_m2": 2000,
+        "electricity_kwh": 900,
+        "heating": [{"energy": "gas", "kwh": 1200}],
+        "generator_litres": 80,
+    },
+    "materials": [
+        {"item": item, "quantity": 100}
+        for item in (
+            "carpet_m2",
+            "chair_plastic",
+            "banner_pvc_m2",
+            "print_brochure",
+            "badge_lanyard",
+            "tote_bag",
+            "rose_nl",
+        )
+    ],
+    "equipment": [{"item": "stand_custom_m2", "quantity": 60}, {"item": "led_wall_m2_hour_lu", "quantity": 90}],
+    "freight": [
+        {"vehicle": "van", "tonnes": 2, "one_way_km": 200},
+        {"vehicle": "air_freight_medium", "tonnes": 0.5, "one_way_km": 1700},
+    ],
+    "waste": [{"stream": "residual_incineration", "kg": 300}],
+    "online": {"participants": 50, "hours": 8},
+}
+"""An event on which every measure but smaller rooms has something to reduce."""
+
+
+@pytest.fixture
+def assessed(factor_set: FactorSet, atlas: Gazetteer) -> Assess:
+    def of(document: dict[str, Any], *chosen: str) -> Assessment:
+        return assess(read(document), factor_set, atlas, chosen)
+
+    return of
+
+
+def effect_of(key: str, assessment: Assessment) -> Effect:
+    return next(effect for effect in assessment.effects if effect.measure.key == key)
+
+
+def test_200_lunches_from_beef_to_vegan_save_1344_kg(assessed: Assess, nothing_but: Callable[..., Any]) -> None:
+    event = nothing_but(catering={"meals": [{"kind": "beef", "servings": 200}], "coffee_breaks": 0, "drinks": []})
+    assessment = assessed(event, "vegan_menu")
+    # 200 × (7.26 − 0.54)
+    assert effect_of("vegan_menu", assessment).saving_kg == pytest.approx(1344)
+    assert assessment.reduction_kg == pytest.approx(1344)
+    assert assessment.residual_kg == pytest.approx(200 * 0.54)
+
+
+@pytest.mark.parametrize(
+    ("key", "answers", "saving"),
+    [
+        # ten people alone in diesel cars, 80 km: 10 × 80 × 0.212 = 169.6 kg, and 1/2.5 of it shared
+        (
+            "carpool",
+            {"travel": [{"people": 10, "mode": "car_diesel", "one_way_km": 40, "occupancy": 1}]},
+            169.6 * (1 - 1 / 2.5),
+        ),
+        # half of them in a coach: 5 × 80 × (0.212 − 0.03756)
+        (
+            "coach",
+            {"travel": [{"people": 10, "mode": "car_diesel", "one_way_km": 40, "occupancy": 1}]},
+            5 * 80 * (0.212 - 0.03756),
+        ),
+        # 700 km by air as travelled against the same by an average European train: 4 × 1400 × (0.14825 − 0.033)
+        (
+            "train_under_800_km",
+            {"travel": [{"people": 4, "mode": "plane", "cabin": "economy", "one_way_km": 700}]},
+            4 * 1400 * (0.14825 - 0.033),
+        ),
+        # 6,000 km each way in business: 12000 × (0.41077 − 0.14165)
+        (
+            "economy_class",
+            {"travel": [{"people": 1, "mode": "plane", "cabin": "business", "one_way_km": 6000}]},
+            12000 * (0.41077 - 0.14165),
+        ),
+        # half of ten flyers stay at home: 5 × 4000 × 0.14825, less 5 × 6 h of video
+        (
+            "far_flyers_online",
+            {
+                "participants": 10,
+                "travel": [{"people": 10, "mode": "plane", "cabin": "economy", "one_way_km": 2000}],
+                "online": {"participants": 0, "hours": 6},
+            },
+            5 * 4000 * 0.14825 - 5 * 6 * 0.05706,
+        ),
+        # a fifth of 100 stay at home: 20 × 80 × 0.212, less 20 × 6 h of video
+        (
+            "hybrid_seats",
+            {
+                "participants": 100,
+                "travel": [{"people": 100, "mode": "car_diesel", "one_way_km": 40, "occupancy": 1}],
+                "online": {"participants": 0, "hours": 6},
+            },
+            20 * 80 * 0.212 - 20 * 6 * 0.05706,
+        ),
+        # 100 l of diesel are 250 kWh: 100 × 3.16 − 250 × 0.212
+        ("grid_not_generator", {"venue": {"area_m2": 0, "generator_litres": 100}}, 316 - 53),
+        # 400 m² for 100 people need only 150: 250 × 0.1787
+        ("rooms_that_fit", {"participants": 100, "venue": {"area_m2": 400, "generator_litres": 0}}, 250 * 0.1787),
+        # 60 m² × (335 − 127.5)
+        ("modular_stands", {"equipment": [{"item": "stand_custom_m2", "quantity": 60}]}, 60 * 207.5),
+        # 1 t × 200 km by van: 200 × (0.826 − 0.378)
+        (
+            "one_lorry",
+            {"freight": [{"vehicle": "van", "tonnes": 1, "one_way_km": 100}]},
+            200 * (0.826 - 0.378),
+        ),
+        # three tenths of 100 kg: 30 × (0.374 − 0.173)
+        ("food_bins", {"waste": [{"stream": "residual_incineration", "kg": 100}]}, 30 * 0.201),
+    ],
+)
+def test_a_measure_saves_what_the_arithmetic_says(
+    assessed: Assess, nothing_but: Callable[..., Any], key: str, answers: dict[str, Any], saving: float
+) -> None:
+    effect = effect_of(key, assessed(nothing_but(**answers)))
+    assert effect.saving_kg == effect.further_kg == pytest.approx(saving)
+
+
+def test_nobody_leaves_a_full_electric_car_for_a_coach(assessed: Assess, nothing_but: Callable[..., Any]) -> None:
+    # 0.1271 / 4 = 0.0318 kg a person, against 0.0376 in the coach
+    group = {"people": 8, "mode": "car_electric_lu", "one_way_km": 40, "occupancy": 4}
+    assert not effect_of("coach", assessed(nothing_but(travel=[group]))).applicable
+
+
+def test_two_halves_leave_a_quarter(assessed: Assess, nothing_but: Callable[..., Any]) -> None:
+    catering = {"meals": [], "coffee_breaks": 0, "drinks": [], "food_waste_kg": 100}
+    assessment = assessed(nothing_but(catering=catering), "order_for_confirmed", "surplus_donated")
+    # production 370.14 kg, halved twice; its treatment, 100 × 0.173 kg, is another matter
+    assert assessment.residual_kg == pytest.approx(370.14 / 4 + 17.3)
+
+
+def test_a_renewable_contract_is_told_and_not_counted(assessed: Assess, nothing_but: Callable[..., Any]) -> None:
+    venue = {"electricity_kwh": 1000, "heating": [], "generator_litres": 0}
+    assessment = assessed(nothing_but(venue=venue), "renewable_contract")
+    effect = effect_of("renewable_contract", assessment)
+    assert effect.market_based_kg == pytest.approx(212)
+    assert (effect.saving_kg, effect.further_kg) == (0, 0)
+    assert effect.applicable
+    assert assessment.residual_kg == assessment.total_kg
+
+
+def test_a_contract_that_is_there_already_is_not_offered(assessed: Assess, nothing_but: Callable[..., Any]) -> None:
+    venue = {"electricity_kwh": 1000, "green_contract": True, "heating": [], "generator_litres": 0}
+    assert not effect_of("renewable_contract", assessed(nothing_but(venue=venue))).applicable
+
+
+def test_of_two_alternatives_the_further_one_counts(assessed: Assess) -> None:
+    both = assessed(EVERYTHING, "vegetarian_menu", "vegan_menu")
+    assert both.residual_kg == pytest.approx(assessed(EVERYTHING, "vegan_menu").residual_kg)
+    assert effect_of("vegetarian_menu", both).excluded_by == "vegan_menu"
+    assert effect_of("vegetarian_menu", both).further_kg == 0
+    assert effect_of("vegan_menu", both).excluded_by is None
+
+
+def test_going_further_than_what_was_chosen_is_still_on_offer(assessed: Assess) -> None:
+    effect = effect_of("vegan_menu", assessed(EVERYTHING, "vegetarian_menu"))
+    assert effect.excluded_by is None
+    assert 0 < effect.further_kg < effect.saving_kg
+
+
+def test_an_unknown_measure_is_refused() -> None:
+    with pytest.raises(UnknownMeasure, match="pray"):
+        chosen_measures(["vegan_menu", "pray"])
+
+
+def test_an_event_of_nothing_has_nothing_to_reduce(assessed: Assess, nothing_but: Callable[..., Any]) -> None:
+    assessment = assessed(nothing_but(participants=0), *BY_KEY)
+    assert assessment.total_kg == assessment.residual_kg == 0
+    assert assessment.applicable == ()
+
+
+def test_what_is_shown_comes_in_order_of_what_it_would_still_save(assessed: Assess) -> None:
+    shown = assessed(EVERYTHING, "carpool").applicable
+    savings = [max(effect.further_kg, effect.market_based_kg) for effect in shown]
+    assert savings == sorted(savings, reverse=True)
+
+
+def test_the_residual_is_a_whole_footprint(assessed: Assess) -> None:
+    assessment = assessed(EVERYTHING, "carpool", "tap_water")
+    assert assessment.after.total_kg == assessment.residual_kg
+    assert assessment.after.low_kg <= assessment.residual_kg <= assessment.after.high_kg
+    assert sum(line.kg_co2e for line in assessment.after.lines) == pytest.approx(assessment.residual_kg)
+
+
+def test_savings_one_after_the_other_add_up_to_the_reduction(assessed: Assess) -> None:
+    chosen: list[str] = []
+    total = 0.0
+    for key in ("vegetarian_default", "train_under_800_km", "hybrid_seats", "carpool"):
+        total += effect_of(key, assessed(EVERYTHING, *chosen)).further_kg
+        chosen.append(key)
+    assert assessed(EVERYTHING, *chosen).reduction_kg == pytest.approx(total)
+
+
+# The table
+
+
+def test_there_is_a_measure_for_each_theme_and_each_is_named_once() -> None:
+    assert len(MEASURES) >= 25
+    assert len(BY_KEY) == len(MEASURES)
+    assert len({measure.title for measure in MEASURES}) == len(MEASURES)
+    assert {measure.theme for measure in MEASURES} == set(Theme) == set(THEMES)
+
+
+def test_an_alternative_has_an_alternative() -> None:
+    groups = [measure.group for measure in MEASURES if measure.group]
+    assert all(groups.count(group) > 1 for group in groups)
+
+
+@pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: str(measure.key))
+def test_a_measure_promises_nothing_that_may_not_be_said(measure: Any) -> None:
+    assert check(measure.title) == check(measure.hint) == []
+
+
+@pytest.mark.parametrize("key", sorted(BY_KEY.keys() - {"rooms_that_fit"}))
+def test_every_measure_has_something_to_do_somewhere(assessed: Assess, key: str) -> None:
+    assert effect_of(key, assessed(EVERYTHING)).applicable
+
+
+def test_a_measure_on_a_factor_that_does_not_exist_cannot_be_written() -> None:
+    with pytest.raises(UnknownFactor):
+        changes.less(0.5, "meal_unicorn")
+    with pytest.raises(UnknownFactor):
+        changes.instead({"meal_beef": "meal_unicorn"})
+
+
+def test_the_share_of_heat_is_that_of_the_factor(factor_set: FactorSet) -> None:
+    heat = HEAT_KWH_M2_DAY * factor_set["gas"].kg_co2e_per_unit
+    electricity = ELECTRICITY_KWH_M2_DAY * factor_set["elec_lu"].kg_co2e_per_unit
+    assert heat / (heat + electricity) == pytest.approx(HEAT_OF_AREA, abs=0.01)
+
+
+def test_a_litre_of_diesel_makes_as_much_electricity_as_its_factor_says(factor_set: FactorSet) -> None:
+    litre, kwh = (factor_set[key].kg_co2e_per_unit for key in ("diesel_litre", "generator_kwh"))
+    assert litre / kwh == pytest.approx(KWH_A_LITRE)
+
+
+# What must hold for every event
+
+TOWNS = ("Metz, FR", "Paris, FR", "Cologne, DE", "London, GB", "Lisbon, PT", "New York, US", "Warsaw, PL")
+MODES = ("walk", "tram_bus", "train", "coach", "car", "car_electric_lu", "taxi", "plane")
+people = st.integers(0, 300)
+amounts = st.floats(0, 5000)
+groups = st.lists(
+    st.fixed_dictionaries(
+        {"people": people},
+        optional={
+            "from": st.sampled_from(TOWNS),
+            "mode": st.sampled_from(MODES),
+            "occupancy": st.floats(1, 5),
+            "cabin": st.sampled_from(["economy", "business", "first"]),
+            "one_way": st.booleans(),
+        },
+    ),
+    max_size=4,
+)
+
+
+def counted(name: str, kinds: list[str], amount: str) -> st.SearchStrategy[list[dict[str, Any]]]:
+    return st.lists(st.fixed_dictionaries({name: st.sampled_from(kinds), amount: amounts}), max_size=3)
+
+
+events = st.fixed_dictionaries(
+    {"participants": people},
+    optional={
+        "days": st.sampled_from([0.5, 1, 2, 3.5]),
+        "crew": st.integers(0, 60),
+        "travel": groups,
+        "crew_travel": groups,
+        "online": st.fixed_dictionaries({"participants": people}, optional={"hours": st.floats(0, 200)}),
+        "catering": st.fixed_dictionaries(
+            {},
+            optional={
+                "meals": counted("kind", ["beef", "vegan", "fish", "sandwich_ham", "breakfast"], "servings"),
+                "water": st.sampled_from(["tap", "bottled"]),
+                "ware": st.sampled_from(["washable", "disposable"]),
+                "food_waste_kg": amounts,
+            },
+        ),
+        "venue": st.fixed_dictionaries(
+            {},
+            optional={
+                "area_m2": amounts,
+                "electricity_kwh": amounts,
+                "electricity_country": st.sampled_from(["LU", "PL", "NO"]),
+                "generator_litres": amounts,
+            },
+        ),
+        "materials": counted("item", ["carpet_m2", "badge_lanyard", "tote_bag", "paper"], "quantity"),
+        "equipment": counted("item", ["stand_custom_m2", "stand_modular_m2", "projector_hour_lu"], "quantity"),
+        "waste": counted("stream", ["residual_incineration", "card_recycling"], "kg"),
+    },
+).map(read)
+choices = st.sets(st.sampled_from(sorted(BY_KEY)))
+SLACK = 1e-9
+every_event = settings(max_examples=60, deadline=None)
+
+
+@every_event
+@given(answers=events, chosen=choices)
+def test_savings_are_never_negative_and_the_residual_lies_between_nought_and_the_total(
+    factor_set: FactorSet, atlas: Gazetteer, answers: Answers, chosen: set[str]
+) -> None:
+    assessment = assess(answers, factor_set, atlas, chosen)
+    assert all(min(effect.saving_kg, effect.further_kg, effect.market_based_kg) >= 0 for effect in assessment.effects)
+    assert 0 <= assessment.residual_kg <= assessment.total_kg
+    assert assessment.total_kg == estimate(answers, factor_set, atlas).total_kg
+
+
+@every_event
+@given(answers=events)
+def test_no_measure_raises_any_total(factor_set: FactorSet, atlas: Gazetteer, answers: Answers) -> None:
+    data = activities(answers, atlas)
+    before = emissions(data, factor_set)
+    for measure in MEASURES:
+        assert emissions(measure.change(data, answers), factor_set) <= before * (1 + SLACK)
+
+
+@every_event
+@given(answers=events, chosen=choices, data=st.data())
+def test_the_order_of_choosing_does_not_matter(
+    factor_set: FactorSet, atlas: Gazetteer, answers: Answers, chosen: set[str], data: st.DataObject
+) -> None:
+    shuffled = data.draw(st.permutations(sorted(chosen)))
+    one, other = (residual(answers, factor_set, atlas, keys) for keys in (sorted(chosen), [*shuffled, *shuffled]))
+    assert one.total_kg == other.total_kg
+
+
+@every_event
+@given(answers=events, chosen=choices, more=choices)
+def test_choosing_more_never_leaves_more(
+    factor_set: FactorSet, atlas: Gazetteer, answers: Answers, chosen: set[str], more: set[str]
+) -> None:
+    fewer, all_of_them = (residual(answers, factor_set, atlas, keys).total_kg for keys in (chosen, chosen | more))
+    assert all_of_them <= fewer * (1 + SLACK)
