@@ -3,10 +3,10 @@
 import { element, icon } from "./elements.js";
 import { formatted } from "./entities.js";
 import { isStartLink } from "./telegram.js";
-import { timeOf, word } from "./words.js";
+import { kind, timeOf, word } from "./words.js";
 
 export function dateOf(message) {
-  return new Date(message.date * 1000);
+  return new Date(message.date);
 }
 
 function photo(message, actions) {
@@ -35,15 +35,11 @@ function named(title) {
     element("span", { class: "card-icon" }, icon("file")), element("span", { class: "card-title" }, title));
 }
 
-const NAMED_KINDS = ["voice", "sticker", "contact", "video"];
-
 function content(message, actions) {
   if (message.photo) return photo(message, actions);
   if (message.document) return attached(message);
   if (message.location) return located(message.location);
-  const kind = NAMED_KINDS.find((name) => message.kind === name);
-  if (kind) return named(word(kind));
-  return message.text || message.caption ? null : named(word("attachment"));
+  return message.other ? named(kind(message.other)) : null;
 }
 
 function stamp(message) {
@@ -53,17 +49,17 @@ function stamp(message) {
     element("time", { datetime: date.toISOString() }, timeOf(date)));
 }
 
-/** A button keeps looking busy until `actions.tap` is over, or its message has been drawn anew. */
-function button(message, { label, kind, url }, actions) {
+function button(message, { label, kind, url, text, style }, actions) {
   if (kind === "url" && !isStartLink(url)) {
-    return element("a", { class: "key", href: url, target: "_blank", rel: "noopener noreferrer" }, label, icon("link"));
+    const elsewhere = { class: "key", "data-style": style, href: url, target: "_blank", rel: "noopener noreferrer" };
+    return element("a", elsewhere, element("span", {}, label), icon("link"));
   }
-  const key = element("button", { class: "key", type: "button" }, label);
+  const key = element("button", { class: "key", "data-style": style, type: "button" }, element("span", {}, label));
   key.addEventListener("click", async () => {
-    if (key.getAttribute("aria-busy") === "true") return;
+    if (kind === "copy_text") return actions.copy(text);
+    if (key.getAttribute("aria-busy") === "true") return undefined;
     key.setAttribute("aria-busy", "true");
-    await actions.tap(message, { label, kind, url });
-    key.removeAttribute("aria-busy");
+    return actions.tap(message, label);
   });
   return key;
 }
@@ -77,7 +73,7 @@ function keyboard(message, actions) {
 
 /**
  * `message` as an article. `tail`: it is the last of several by the same writer.
- * actions: tap(message, button) → promise, open(link), say(text), enlarge(url).
+ * actions: tap(message, label), copy(text), open(link), say(text), enlarge(url).
  */
 export function bubble(message, { tail, bot }, actions) {
   const inside = content(message, actions);
@@ -101,5 +97,5 @@ export function preview(message) {
   if (message.photo) return word("photo");
   if (message.document) return message.document.name;
   if (message.location) return word("location");
-  return word(NAMED_KINDS.find((name) => message.kind === name) ?? "attachment");
+  return kind(message.other ?? "");
 }

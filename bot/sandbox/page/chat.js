@@ -18,7 +18,6 @@ import { markSeen, showPeople, unread } from "./people.js";
 import * as telegram from "./telegram.js";
 import { language, role, translate, word } from "./words.js";
 
-const BOT = "Residua";
 // A phone shows the list or the chat; from this width on, both.
 const WIDE = matchMedia("(min-width: 48rem)");
 
@@ -48,15 +47,19 @@ async function attempt(work) {
 const open = (link) => attempt((id) => telegram.open(id, link));
 const say = (text) => (telegram.isStartLink(text) ? open(text) : attempt((id) => telegram.say(id, text)));
 
-async function tap(message, { label, kind, url }) {
-  if (kind === "url") return open(url);
-  return attempt((id) => telegram.tap(id, label, message.message_id));
+async function tap(message, label) {
+  const sent = await attempt((id) => telegram.tap(id, label, message.message_id));
+  if (!sent) await refresh(selected.id); // so that the button stops looking busy
+}
+
+async function copy(text) {
+  await navigator.clipboard.writeText(text);
+  toast(at("toast"), word("copied"));
 }
 
 const conversation = new Conversation(
   { scroller: at("scroller"), list: at("messages"), toLatest: at("to-latest"), typing: at("typing") },
-  BOT,
-  { tap, open, say, enlarge: (url) => enlarge(at("photo"), url) },
+  { tap, copy, open, say, enlarge: (url) => enlarge(at("photo"), url) },
 );
 
 const composer = new Composer(at("composer"), at("reply-keyboard"), {
@@ -72,11 +75,12 @@ at("start-button").addEventListener("click", () => (selected.invitation ? open(s
 
 // --- What is shown -----------------------------------------------------------------------------------------------
 
+/** Shows what a tap was answered with, once; never what was answered before the page was opened. */
 function showAnswer(person, { alert }) {
   const known = alerts.has(person.id);
   const isNew = alert && alerts.get(person.id) !== alert.at;
   alerts.set(person.id, alert?.at ?? null);
-  if (!known || !isNew || !alert.text) return;
+  if (!known || !isNew || !alert.text || person.id !== selected?.id) return;
   if (alert.show_alert) showAlert(at("alert"), alert.text);
   else toast(at("toast"), alert.text);
 }
@@ -85,18 +89,20 @@ function showSelected() {
   const chat = chats.get(selected.id);
   if (!chat) return;
   if (!document.hidden) markSeen(selected, chat);
+  at("chat-title").textContent = chat.bot.name;
   at("chat-subtitle").textContent = word("writing_as", { name: named(selected) });
   at("start").hidden = chat.messages.length > 0;
   const invitation = selected.invitation ? "start_invited" : "start_text";
   at("start-text").textContent = word(invitation, { name: selected.first_name });
   conversation.show(chat);
-  composer.show({ commands: chat.commands ?? [], replyKeyboard: chat.reply_keyboard ?? null });
+  composer.show(chat);
 }
 
 function showList() {
   showPeople(at("people"), people, chats, selected?.id);
   const news = people.filter((person) => chats.has(person.id) && unread(person, chats.get(person.id))).length;
-  document.title = `${news ? `(${news}) ` : ""}${selected ? `${selected.first_name} · ` : ""}${BOT}`;
+  const names = [selected?.first_name, at("chat-title").textContent].filter(Boolean);
+  document.title = `${news ? `(${news}) ` : ""}${names.join(" · ")}`;
 }
 
 function named(person) {
@@ -154,10 +160,8 @@ async function fetchChat(id) {
     if (error instanceof telegram.Unreachable) return; // listen() reconnects, and then everything is asked for again
     throw error;
   }
-  if (id === selected?.id) {
-    showSelected();
-    showAnswer(person, chats.get(id));
-  }
+  if (id === selected?.id) showSelected();
+  showAnswer(person, chats.get(id));
   showList();
 }
 

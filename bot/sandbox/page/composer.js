@@ -95,11 +95,11 @@ export class Composer {
     });
   }
 
-  /** Shows what this chat offers: its commands, and the bot's reply keyboard (rows of labels, or null). */
-  show({ commands, replyKeyboard }) {
+  /** Shows what this chat offers: the bot's commands and its reply keyboard, rows of labels. */
+  show({ commands, reply_keyboard: rows }) {
     this.#commands.set(commands);
-    this.replyKeyboard.hidden = !replyKeyboard;
-    this.replyKeyboard.replaceChildren(...(replyKeyboard ?? []).map((row) =>
+    this.replyKeyboard.hidden = rows.length === 0;
+    this.replyKeyboard.replaceChildren(...rows.map((row) =>
       element("div", { class: "keys" }, ...row.map((label) =>
         element("button", { class: "key", type: "button", onclick: () => this.actions.say(label) }, label)))));
   }

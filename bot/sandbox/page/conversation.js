@@ -7,7 +7,7 @@ import { dayName } from "./words.js";
 const NEAR_THE_END_PX = 80;
 
 /** What should be on the screen, in order: a key that stays, what it is drawn from, and how. */
-function rowsOf(messages, bot, actions) {
+function rowsOf({ messages, bot }, actions) {
   const rows = [];
   let today = null;
   messages.forEach((message, index) => {
@@ -25,7 +25,7 @@ function rowsOf(messages, bot, actions) {
       said: JSON.stringify([message.html, message.photo, message.buttons]),
       own: message.from === "person",
       message: true,
-      draw: () => bubble(message, { tail, bot }, actions),
+      draw: () => bubble(message, { tail, bot: bot.name }, actions),
     });
   });
   return rows;
@@ -38,8 +38,8 @@ export class Conversation {
   #lastTop = 0;
 
   /** actions: see bubble(). */
-  constructor({ scroller, list, toLatest, typing }, bot, actions) {
-    Object.assign(this, { scroller, list, toLatest, typing, bot, actions });
+  constructor({ scroller, list, toLatest, typing }, actions) {
+    Object.assign(this, { scroller, list, toLatest, typing, actions });
     scroller.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     toLatest.addEventListener("click", () => this.#scrollToEnd({ smooth: true }));
     // A picture that arrives and a keyboard that opens change heights: whoever was at the end stays there.
@@ -69,8 +69,18 @@ export class Conversation {
     this.#atEnd = true;
     this.#unread = 0;
     this.#showWayDown();
-    this.#lastTop = 0;
     this.scroller.scrollTo({ top: this.scroller.scrollHeight, behavior: smooth ? "smooth" : "instant" });
+    this.#lastTop = this.scroller.scrollTop;
+  }
+
+  /** A button that was tapped looks busy until the bot has answered. */
+  #showOpenTaps(taps) {
+    const open = new Set(taps.map(({ message_id, label }) => `${message_id} ${label}`));
+    for (const key of this.list.querySelectorAll("button.key")) {
+      const id = `${key.closest("article").dataset.messageId} ${key.textContent}`;
+      if (open.has(id)) key.setAttribute("aria-busy", "true");
+      else key.removeAttribute("aria-busy");
+    }
   }
 
   /** Forgets one person's chat before another's is shown. */
@@ -84,7 +94,8 @@ export class Conversation {
   /** Makes the screen show `chat`: new rows are added, changed ones redrawn in place, gone ones removed. */
   show(chat) {
     const first = this.#drawn.size === 0;
-    const rows = rowsOf(chat.messages, this.bot, this.actions);
+    this.#scrolled(); // the browser tells of a scroll a frame later than it happens
+    const rows = rowsOf(chat, this.actions);
     const keys = new Set(rows.map((row) => row.key));
     for (const [key, { node }] of this.#drawn) {
       if (keys.has(key)) continue;
@@ -115,6 +126,7 @@ export class Conversation {
       }
       previous = node;
     }
+    this.#showOpenTaps(chat.open_taps);
     this.typing.hidden = !chat.typing;
     if (this.#atEnd || ownWasAdded) this.#scrollToEnd();
     else this.#showWayDown();

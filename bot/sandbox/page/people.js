@@ -34,11 +34,11 @@ function row(person, chat, selected) {
   return element("li", {},
     element("a", { class: "person", href: `#person=${person.id}`, "aria-current": selected ? "true" : null },
       avatar(person),
-      element("span", { class: "person-line" },
-        element("span", { class: "person-name", dir: "auto" }, person.first_name),
-        person.role ? element("span", { class: "role" }, role(person.role)) : null),
+      element("span", { class: "person-name", dir: "auto" }, person.first_name),
       last ? element("time", { datetime: dateOf(last).toISOString() }, timeOf(dateOf(last))) : null,
-      element("span", { class: "preview", dir: "auto" }, last ? preview(last) : ""),
+      element("span", { class: "person-line" },
+        person.role ? element("span", { class: "role" }, role(person.role)) : null,
+        element("span", { class: "preview", dir: "auto" }, last ? preview(last) : "")),
       count ? element("span", { class: "count", "aria-label": word("unread", { count }) }, String(count)) : null));
 }
 

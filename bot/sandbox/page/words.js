@@ -17,11 +17,6 @@ const ENGLISH = {
   file: "File",
   download: "Download {name}",
   location: "Location",
-  voice: "Voice message",
-  sticker: "Sticker",
-  contact: "Contact",
-  video: "Video",
-  attachment: "Attachment",
   choices: "Choices",
   spoiler: "Hidden text, show it",
   copied: "Copied",
@@ -29,7 +24,7 @@ const ENGLISH = {
   start_title: "No message yet",
   start_text: "Press Start, as a new member would.",
   start_invited: "An invitation is waiting for {name}. Press Start to follow it.",
-  typing: "Residua is typing",
+  typing: "Typing…",
   to_latest: "To the latest message",
   attach: "Attach",
   message: "Message",
@@ -44,6 +39,7 @@ const ENGLISH = {
   reconnecting: "Reconnecting…",
   unreachable: "The local Telegram does not answer. Nothing was sent.",
   roles: { Member: "Member", Colleague: "Colleague", Staff: "Staff" },
+  kinds: { voicenote: "Voice message", sticker: "Sticker", video: "Video", contact: "Contact", dice: "Dice" },
 };
 
 const FRENCH = {
@@ -63,11 +59,6 @@ const FRENCH = {
   file: "Fichier",
   download: "Télécharger {name}",
   location: "Position",
-  voice: "Message vocal",
-  sticker: "Autocollant",
-  contact: "Contact",
-  video: "Vidéo",
-  attachment: "Pièce jointe",
   choices: "Choix",
   spoiler: "Texte masqué, l’afficher",
   copied: "Copié",
@@ -75,7 +66,7 @@ const FRENCH = {
   start_title: "Aucun message pour l’instant",
   start_text: "Appuyez sur Démarrer, comme le ferait un nouveau membre.",
   start_invited: "Une invitation attend {name}. Appuyez sur Démarrer pour la suivre.",
-  typing: "Residua écrit",
+  typing: "Écrit…",
   to_latest: "Au dernier message",
   attach: "Joindre",
   message: "Message",
@@ -90,6 +81,7 @@ const FRENCH = {
   reconnecting: "Reconnexion…",
   unreachable: "Le Telegram local ne répond pas. Rien n’a été envoyé.",
   roles: { Member: "Membre", Colleague: "Collègue", Staff: "Équipe" },
+  kinds: { voicenote: "Message vocal", sticker: "Autocollant", video: "Vidéo", contact: "Contact", dice: "Dé" },
 };
 
 export const language = navigator.language.toLowerCase().startsWith("fr") ? "fr" : "en";
@@ -105,6 +97,11 @@ export function word(key, values = {}) {
 /** A role is a free label of the server; the usual three are translated. */
 export function role(label) {
   return table.roles[label] ?? label;
+}
+
+/** What the server has only a word for, such as "(sticker)". */
+export function kind(label) {
+  return table.kinds[label.replace(/[()]/g, "")] ?? label;
 }
 
 const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
