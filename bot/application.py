@@ -178,18 +178,14 @@ async def assist(settings: Settings, engine: Engine, token: str, api_url: str, c
 @asynccontextmanager
 async def trial(settings: Settings, engine: Engine, clock: Clock) -> AsyncIterator[str]:
     """The local Telegram with its chat page, and three people who are invited unless they have joined already."""
-    from bot.sandbox.server import running
-    from bot.sandbox.state import Person, TelegramState
+    from bot.sandbox.server import LocalTelegram
 
-    state = TelegramState(token=LOCAL_TOKEN)
-    links = await asyncio.to_thread(_trial_invitations, engine, clock(), state.bot_username)
-    people = [
-        Person(one.telegram_id, one.first_name, role=one.label, invitation=links.get(one.telegram_id, ""))
-        for one in TRIAL_PEOPLE
-    ]
-    async with running(state, people, port=settings.sandbox_port) as url:
-        print(f"Open the chat page: {url}/", flush=True)  # noqa: T201 - this line is what `make run` promises
-        yield url
+    async with LocalTelegram.serve(settings.sandbox_port, settings.data_dir / "trial-chats.json") as local:
+        links = await asyncio.to_thread(_trial_invitations, engine, clock(), local.username)
+        for one in TRIAL_PEOPLE:
+            local.add_person(one.telegram_id, one.first_name, role=one.label, invitation=links.get(one.telegram_id))
+        print(f"Open the chat page: {local.url}/", flush=True)  # noqa: T201 - this line is what `make run` promises
+        yield local.url
 
 
 def _trial_invitations(engine: Engine, moment: datetime, username: str) -> dict[int, str]:

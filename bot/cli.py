@@ -132,9 +132,9 @@ async def _username(settings: Settings) -> str:
     from telegram.error import InvalidToken, TelegramError
 
     if not settings.token:
-        from bot.sandbox.state import BOT_USERNAME
+        from bot.sandbox.server import USERNAME
 
-        return BOT_USERNAME
+        return USERNAME
     try:
         async with Bot(settings.token, base_url=f"{settings.telegram_api_url}/bot") as bot:
             return bot.username
@@ -192,3 +192,7 @@ def doctor() -> None:
         typer.echo(f"{'ok     ' if finding.well else 'WRONG  '}{finding.sentence}")
     if not all(finding.well for finding in findings):
         raise typer.Exit(1)
+
+
+if __name__ == "__main__":
+    main()

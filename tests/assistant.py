@@ -1,0 +1,82 @@
+"""The assistant under test: the real command in a process of its own, talking to the local Telegram over HTTP."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from tests.telegram import TOKEN, Telegram
+
+PATIENCE = 20.0
+"""Seconds to wait for a process that stops."""
+
+
+class Assistant:
+    """`residua run` with a token, on a database in `folder`; it can be killed at any moment and started again."""
+
+    def __init__(self, telegram: Telegram, folder: Path, *, database_url: str = "") -> None:
+        self.folder = folder
+        self._settings = {
+            "RESIDUA_TELEGRAM_TOKEN": TOKEN,
+            "RESIDUA_TELEGRAM_API_URL": telegram.url,
+            "RESIDUA_DATABASE_URL": database_url or f"sqlite:///{folder / 'residua.sqlite'}",
+            "RESIDUA_DATA_DIR": str(Path(".residua").absolute()),
+        }
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, failure: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        """Start the process; it needs no waiting for, people wait for what they see."""
+        with (self.folder / "assistant.log").open("ab") as log:
+            self._process = subprocess.Popen(_command("run"), env=self._environment, stdout=log, stderr=log)
+
+    def stop(self) -> None:
+        """Stop as an operator would."""
+        self._end(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """Stop as a power cut would."""
+        self._end(signal.SIGKILL)
+
+    def invite(self, organisation: str, role: str = "member", *, uses: int = 1, days: int = 14) -> str:
+        """The invitation link that `residua invite` prints."""
+        return self.command(
+            "invite", "--organisation", organisation, "--role", role, "--uses", str(uses), "--days", str(days)
+        ).stdout.strip()
+
+    def command(self, *arguments: str, expected: int = 0) -> subprocess.CompletedProcess[str]:
+        """Run another `residua` command with the same settings. Raises AssertionError for another exit code."""
+        done = subprocess.run(
+            _command(*arguments), env=self._environment, capture_output=True, text=True, timeout=60, check=False
+        )
+        assert done.returncode == expected, f"residua {arguments} exited with {done.returncode}:\n{done.stdout}{done.stderr}"
+        return done
+
+    @property
+    def log(self) -> str:
+        return (self.folder / "assistant.log").read_text()
+
+    @property
+    def _environment(self) -> dict[str, str]:
+        return {**os.environ, **self._settings}
+
+    def _end(self, sign: signal.Signals) -> None:
+        if self._process:
+            self._process.send_signal(sign)
+            self._process.wait(timeout=PATIENCE)
+            self._process = None
+
+
+def _command(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "bot.cli", *arguments]

@@ -1,0 +1,183 @@
+"""The schema and the queries hold on both databases, and the migrations make what the models say."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, select
+from sqlalchemy.exc import IntegrityError, StatementError
+
+from bot.store import database
+from bot.store.models import Base, IncomingUpdate, Member, Notification, Organisation, Project, UnitPrice
+from bot.store.queries import (
+    add_notification,
+    close_updates,
+    forget_updates,
+    insert_once,
+    members_by_telegram_id,
+    next_updates,
+    organisation_named,
+)
+
+NOW = datetime(2027, 3, 28, 23, 30, tzinfo=UTC)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path / 'schema.sqlite'}"
+    else:
+        url = request.getfixturevalue("postgresql_url").replace("postgresql:", "postgresql+psycopg:")
+    engine = database.connect(url)
+    database.migrate(engine)
+    yield engine
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.exec_driver_sql("drop schema public cascade")
+            connection.exec_driver_sql("create schema public")
+    engine.dispose()
+
+
+def update(number: int, person: int, state: str = "waiting") -> dict[str, object]:
+    return {
+        "update_id": number, "person": person, "state": state, "received_at": NOW, "said": {"text": "é"}, "reply": None,
+    }  # fmt: skip
+
+
+def member(organisation: Organisation, telegram_id: int) -> Member:
+    return Member(
+        telegram_id=telegram_id,
+        organisation_id=organisation.id,
+        role="member",
+        first_name="Ada",
+        language="fr",
+        consented_at=NOW,
+    )
+
+
+def test_the_migrations_make_what_the_models_say(engine: Engine) -> None:
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        differences = compare_metadata(context, Base.metadata)
+    assert differences == []
+
+
+def test_migrating_again_changes_nothing(engine: Engine) -> None:
+    assert database.schema_is_current(engine)
+    database.migrate(engine)
+    assert database.schema_is_current(engine)
+
+
+def test_processes_that_start_together_migrate_once(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'together.sqlite'}"
+    failures: list[BaseException] = []
+
+    def start() -> None:
+        engine = database.connect(url)
+        try:
+            database.migrate(engine)
+        except BaseException as failure:
+            failures.append(failure)
+        finally:
+            engine.dispose()
+
+    threads = [Thread(target=start) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+
+
+def test_an_update_that_is_known_is_stored_once(engine: Engine) -> None:
+    with database.sessions(engine).begin() as session:
+        assert insert_once(session, IncomingUpdate, [update(1, 5), update(2, 5)]) == 2
+    with database.sessions(engine).begin() as session:
+        assert insert_once(session, IncomingUpdate, [update(2, 5), update(3, 6)]) == 1
+
+
+def test_everybody_waiting_gets_one_turn_and_nobody_busy_gets_one(engine: Engine) -> None:
+    with database.sessions(engine).begin() as session:
+        rows = [update(4, 5), update(2, 5), update(3, 6), update(9, 7), update(1, 6, "done")]
+        insert_once(session, IncomingUpdate, rows)
+        assert [row.update_id for row in next_updates(session, busy={7}, limit=10)] == [2, 3]
+        assert [row.update_id for row in next_updates(session, busy=set(), limit=2)] == [2, 3]
+
+
+def test_a_closed_update_keeps_nothing_but_its_number(engine: Engine) -> None:
+    with database.sessions(engine).begin() as session:
+        insert_once(session, IncomingUpdate, [update(4, 5)])
+        close_updates(session, [4])
+    with database.sessions(engine).begin() as session:
+        row = session.get_one(IncomingUpdate, 4)
+        assert (row.state, row.person, row.said, row.reply) == ("done", 0, None, None)
+        forget_updates(session, NOW + timedelta(days=8))
+        assert session.scalars(select(IncomingUpdate)).all() == []
+
+
+def test_a_notification_is_planned_once_per_key(engine: Engine) -> None:
+    with database.sessions(engine).begin() as session:
+        ada = member(organisation_named(session, "Ardennes SA"), 5)
+        session.add(ada)
+        session.flush()
+        for _ in range(2):
+            add_notification(session, "contribution:1:decided", ada.id, "contribution_decided", {"id": 1}, NOW)
+        assert len(session.scalars(select(Notification)).all()) == 1
+
+
+def test_moments_come_back_in_utc_and_need_a_time_zone(engine: Engine) -> None:
+    local = NOW.astimezone(tz=None)
+    with database.sessions(engine).begin() as session:
+        organisation = organisation_named(session, "Ardennes SA")
+        ada = member(organisation, 2**40)
+        ada.consented_at = local
+        session.add(ada)
+    with database.sessions(engine).begin() as session:
+        found = members_by_telegram_id(session, [2**40])[2**40]
+        assert found.consented_at == NOW
+        assert found.consented_at.tzinfo == UTC
+        assert found.organisation.name == "Ardennes SA"
+    with pytest.raises(StatementError), database.sessions(engine).begin() as session:
+        ada = member(organisation, 6)
+        ada.consented_at = NOW.replace(tzinfo=None)
+        session.add(ada)
+
+
+def test_money_comes_back_to_the_cent_and_the_unit_price_beyond(engine: Engine) -> None:
+    with database.sessions(engine).begin() as session:
+        project = Project(
+            key="sun",
+            name="Sun",
+            country="KE",
+            kind="solar",
+            standard="unknown",
+            facts=[],
+            source="",
+            as_of="",
+            status="active",
+        )
+        session.add(project)
+        session.flush()
+        session.add(
+            UnitPrice(
+                project_id=project.id,
+                amount=Decimal("23.4567"),
+                currency="GBP",
+                as_of=NOW,
+                source="list",
+                placeholder=False,
+            )
+        )
+    with database.sessions(engine).begin() as session:
+        assert session.scalars(select(UnitPrice)).one().amount == Decimal("23.4567")
+
+
+def test_a_person_is_a_member_once(engine: Engine) -> None:
+    with pytest.raises(IntegrityError), database.sessions(engine).begin() as session:
+        organisation = organisation_named(session, "Ardennes SA")
+        session.add_all([member(organisation, 5), member(organisation, 5)])
