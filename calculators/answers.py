@@ -33,6 +33,8 @@ LARGEST_AMOUNT = 1e9
 MOST_PEOPLE = 100_000
 LONGEST_WAY_KM = 25_000
 """Half the way round the earth, and then some."""
+MOST_ENTRIES = 5_000
+"""In one list: more towns than any attendee list names."""
 SHARES_TOLERANCE = 1.0
 """Percent: thirds written as 33 are fine. Shares are scaled to make exactly 100 where they are used."""
 
@@ -182,12 +184,14 @@ class Food(_Part):
 
 
 class Catering(_Part):
-    meals: tuple[Meal, ...] | None = Field(None, strict=False, description="What is served, if it is known")
+    meals: tuple[Meal, ...] | None = Field(
+        None, strict=False, max_length=MOST_ENTRIES, description="What is served, if it is known"
+    )
     meals_per_person: MealsPerPerson | None = None
     menu: Annotated[dict[Dish, Percent], Shares] | None = Field(None, description="Percent of lunches and dinners")
     coffee_breaks: Amount | None = Field(None, description="A coffee and a pastry, per person and break")
-    drinks: tuple[Drink, ...] | None = Field(None, strict=False)
-    food: tuple[Food, ...] | None = Field(None, strict=False)
+    drinks: tuple[Drink, ...] | None = Field(None, strict=False, max_length=MOST_ENTRIES)
+    food: tuple[Food, ...] | None = Field(None, strict=False, max_length=MOST_ENTRIES)
     water: Literal["tap", "bottled"] | None = None
     ware: Literal["washable", "disposable"] | None = None
     food_waste_kg: Amount | None = Field(None, description="Food prepared and left over, beyond the servings counted")
@@ -217,7 +221,7 @@ class Venue(_Part):
     green_contract: bool | None = Field(
         None, description="A contract with guarantees of origin; the location-based figure stays"
     )
-    heating: tuple[Heating, ...] | None = Field(None, strict=False)
+    heating: tuple[Heating, ...] | None = Field(None, strict=False, max_length=MOST_ENTRIES)
     generator_litres: Amount | None = Field(None, description="Diesel, on top of everything else")
 
 
@@ -267,22 +271,25 @@ class Answers(_Part):
     participants: People | None = Field(None, description="On site, average per day")
     crew: People | None = Field(None, description="Staff, speakers and crew on site")
     travel: tuple[TravelGroup, ...] | None = Field(
-        None, strict=False, description="How the participants travel; those not listed are assumed"
+        None,
+        strict=False,
+        max_length=MOST_ENTRIES,
+        description="How the participants travel; those not listed are assumed",
     )
-    crew_travel: tuple[TravelGroup, ...] | None = Field(None, strict=False)
+    crew_travel: tuple[TravelGroup, ...] | None = Field(None, strict=False, max_length=MOST_ENTRIES)
     origins: Annotated[dict[BandName, Percent], Shares] | None = Field(
         None, description="Percent of people by distance, for those whose town is not known"
     )
     public_transport: Literal["good", "little"] | None = Field(None, description="At the venue")
-    stays: tuple[Stay, ...] | None = Field(None, strict=False)
+    stays: tuple[Stay, ...] | None = Field(None, strict=False, max_length=MOST_ENTRIES)
     catering: Catering | None = None
     venue: Venue | None = None
-    materials: tuple[CountedItem, ...] | None = Field(None, strict=False)
-    freight: tuple[Haul, ...] | None = Field(None, strict=False)
-    waste: tuple[Waste, ...] | None = Field(None, strict=False)
+    materials: tuple[CountedItem, ...] | None = Field(None, strict=False, max_length=MOST_ENTRIES)
+    freight: tuple[Haul, ...] | None = Field(None, strict=False, max_length=MOST_ENTRIES)
+    waste: tuple[Waste, ...] | None = Field(None, strict=False, max_length=MOST_ENTRIES)
     online: Online | None = None
-    equipment: tuple[CountedItem, ...] | None = Field(None, strict=False)
-    other: tuple[Other, ...] | None = Field(None, strict=False)
+    equipment: tuple[CountedItem, ...] | None = Field(None, strict=False, max_length=MOST_ENTRIES)
+    other: tuple[Other, ...] | None = Field(None, strict=False, max_length=MOST_ENTRIES)
 
     def as_document(self) -> dict[str, Any]:
         """The document again, as JSON would hold it: what was absent stays absent, null stays null."""
@@ -312,6 +319,7 @@ _REASONS = {
     "greater_than": "must be more than {gt:g}",
     "greater_than_equal": "must be {ge:g} or more",
     "less_than_equal": "must be {le:g} or less",
+    "too_long": "must have {max_length} entries or fewer",
     "string_too_short": "must not be empty",
     "string_too_long": "must have {max_length} characters or fewer",
     "string_pattern_mismatch": "must be a country code of two letters",

@@ -17,7 +17,7 @@ def test_unsaid_materials_are_some_paper_and_a_badge_each(
 ) -> None:
     document = nothing_but(participants=40, crew=10, materials=None)
     found = {a.kind: a for a in activities_of(document) if a.category is Category.MATERIALS}
-    assert (found["paper"].quantity, found["badge_lanyard"].quantity) == (pytest.approx(5), 50)
+    assert (found["paper"].quantity, found["badge_lanyard"].quantity) == pytest.approx((5, 50))
     assert found["paper"].unknown == (Question.MATERIALS,)
 
 

@@ -1,0 +1,47 @@
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from calculators.footprint import Footprint
+
+Document = dict[str, Any]
+NothingBut = Callable[..., Document]
+FootprintOf = Callable[[Document], Footprint]
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ({"other": [{"label": "x", "kg_co2e": 100}]}, []),
+        ({"other": [{"label": "x", "kg_co2e": 1.9}]}, ["per_participant_low"]),
+        ({"other": [{"label": "x", "kg_co2e": 1501}]}, ["per_participant_high"]),
+        (
+            {"participants": None, "other": [{"label": "x", "kg_co2e": 9000}]},
+            ["participants_missing"],
+        ),
+        (
+            {"participants": 2, "travel": [{"people": 3, "mode": "coach", "one_way_km": 300}]},
+            ["more_travel_than_participants"],
+        ),
+        (
+            {"participants": 2, "crew": 3, "other": [{"label": "x", "kg_co2e": 100}]},
+            ["more_crew_than_participants"],
+        ),
+        ({"kind": "online", "other": [{"label": "x", "kg_co2e": 9}]}, ["online_with_participants"]),
+        ({"first_day": "2031-01-01", "other": [{"label": "x", "kg_co2e": 9}]}, ["factors_not_valid"]),
+        ({"first_day": "2019-01-01", "other": [{"label": "x", "kg_co2e": 9}]}, ["factors_not_valid"]),
+    ],
+)
+def test_odd_answers_are_remarked_and_counted_all_the_same(
+    nothing_but: NothingBut, footprint_of: FootprintOf, answers: Document, expected: list[str]
+) -> None:
+    result = footprint_of(nothing_but(**answers))
+    assert [remark.key for remark in result.remarks] == expected
+    assert result.total_kg > 0
+
+
+def test_a_remark_can_be_filled_with_its_own_parameters(nothing_but: NothingBut, footprint_of: FootprintOf) -> None:
+    document = nothing_but(participants=2, crew=3, first_day="2031-01-01", travel=[{"people": 3, "mode": "walk"}])
+    for remark in footprint_of(document).remarks:
+        assert "{" not in remark.text.format(**remark.params)
