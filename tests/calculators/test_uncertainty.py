@@ -44,7 +44,7 @@ def test_every_further_open_question_widens_again(nothing_but: NothingBut, footp
 
 
 def test_a_small_range_is_symmetric_and_a_large_one_stays_above_nought() -> None:
-    assert range_kg(100, 1) == (pytest.approx(99, abs=0.02), 101)
+    assert range_kg(100, 1) == pytest.approx((99, 101), abs=0.02)
     low, high = range_kg(100, 300)
     assert (low, high) == (25, 400)
     assert range_kg(0, 0) == (0, 0)
