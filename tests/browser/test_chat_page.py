@@ -202,6 +202,17 @@ def test_an_edited_message_changes_in_its_place_and_a_deleted_one_goes(bot: Bot,
     expect(messages(page)).to_have_count(2)
 
 
+def test_an_edit_leaves_the_keyboard_where_it_was(bot: Bot, open_page: OpenPage) -> None:
+    page = open_page(MEMBER)
+    question = bot.says(MEMBER, "How many nights?", ["Less", "More"])
+    page.get_by_role("button", name="More").focus()
+    page.keyboard.press("Enter")
+    bot.call("answerCallbackQuery", callback_query_id=bot.hears("callback_query")["id"])
+    markup = keyboard(["Fewer still", "More still"])
+    bot.call("editMessageText", chat_id=MEMBER, message_id=question, text="2 nights", reply_markup=markup)
+    expect(page.get_by_role("button", name="More still")).to_be_focused()
+
+
 def test_a_photo_can_be_enlarged_and_a_document_downloaded(bot: Bot, open_page: OpenPage) -> None:
     page = open_page(MEMBER)
     bot.uploads("sendPhoto", "photo", "chart.png", png(640, 400), chat_id=MEMBER, caption="By category")
@@ -264,6 +275,15 @@ def test_another_person_s_news_is_counted_until_it_is_read(bot: Bot, open_page: 
     assert bot.hears()["from"]["id"] == COLLEAGUE
 
 
+def test_what_one_has_begun_to_write_waits_in_one_s_own_chat(bot: Bot, open_page: OpenPage) -> None:
+    page = open_page(MEMBER)
+    text_field(page).fill("Our gala is on")
+    page.get_by_role("link", name="Tom Weber").click()
+    expect(text_field(page)).to_have_value("")
+    page.get_by_role("link", name="Ana Ferreira").click()
+    expect(text_field(page)).to_have_value("Our gala is on")
+
+
 def test_commands_are_offered_by_the_button_and_while_one_types(bot: Bot, open_page: OpenPage) -> None:
     commands = {"new": "Estimate an event", "events": "Your events", "privacy": "What is stored"}
     bot.call("setMyCommands", commands=[{"command": name, "description": what} for name, what in commands.items()])
@@ -286,6 +306,8 @@ def test_a_start_link_is_followed_when_tapped_and_when_pasted(bot: Bot, open_pag
     assert bot.hears()["text"] == "/start survey_9"
     write(page, link)
     assert bot.hears()["text"] == "/start survey_9"
+    write(page, "https://t.me/another_bot?start=1")
+    assert bot.hears()["text"] == "https://t.me/another_bot?start=1"
 
 
 def test_a_phone_shows_the_list_or_the_chat_and_never_scrolls_sideways(bot: Bot, open_page: OpenPage) -> None:
@@ -345,7 +367,7 @@ def test_the_page_speaks_french_to_a_french_browser(bot: Bot, open_page: OpenPag
     page = open_page(MEMBER, locale="fr-LU")
     expect(page.locator("html")).to_have_attribute("lang", "fr")
     expect(page.get_by_text("Rien ne quitte cette machine.")).to_be_visible()
-    expect(page.get_by_text("Vous écrivez en tant que Ana Ferreira (Membre)")).to_be_visible()
+    expect(page.get_by_text("Vous êtes Ana Ferreira (Membre)")).to_be_visible()
 
 
 def test_the_page_finds_its_way_back_after_the_server_was_restarted(open_page: OpenPage, complaints: list[str]) -> None:
@@ -370,6 +392,9 @@ def test_the_page_finds_its_way_back_after_the_server_was_restarted(open_page: O
 
 def test_a_refusal_is_said_in_the_server_s_words(bot: Bot, open_page: OpenPage, complaints: list[str]) -> None:
     page = open_page(MEMBER)
-    write(page, "https://t.me/another_bot?start=1")
-    expect(page.get_by_role("status").filter(has_text="not a link to this bot")).to_be_visible()
+    expect(messages(page)).to_have_count(1)
+    bot.telegram.post("/sim/deactivate", {"person": MEMBER})
+    write(page, "Hello?")
+    expect(page.get_by_role("status").filter(has_text="this account was deleted")).to_be_visible()
+    expect(text_field(page)).to_have_value("Hello?")
     complaints.clear()

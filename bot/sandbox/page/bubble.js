@@ -2,7 +2,6 @@
 
 import { element, icon } from "./elements.js";
 import { formatted } from "./entities.js";
-import { isStartLink } from "./telegram.js";
 import { kind, timeOf, word } from "./words.js";
 
 export function dateOf(message) {
@@ -50,7 +49,7 @@ function stamp(message) {
 }
 
 function button(message, { label, kind, url, text, style }, actions) {
-  if (kind === "url" && !isStartLink(url)) {
+  if (kind === "url" && !actions.startsBot(url)) {
     const elsewhere = { class: "key", "data-style": style, href: url, target: "_blank", rel: "noopener noreferrer" };
     return element("a", elsewhere, element("span", {}, label), icon("link"));
   }
@@ -73,7 +72,7 @@ function keyboard(message, actions) {
 
 /**
  * `message` as an article. `tail`: it is the last of several by the same writer.
- * actions: tap(message, label), copy(text), open(link), say(text), enlarge(url).
+ * actions: tap(message, label), copy(text), enlarge(url), and those of formatted().
  */
 export function bubble(message, { tail, bot }, actions) {
   const inside = content(message, actions);

@@ -45,11 +45,12 @@ async function attempt(work) {
 }
 
 const open = (link) => attempt((id) => telegram.open(id, link));
-const say = (text) => (telegram.isStartLink(text) ? open(text) : attempt((id) => telegram.say(id, text)));
+const startsBot = (text) => telegram.starts(chats.get(selected.id)?.bot.username ?? "", text);
+const say = (text) => (startsBot(text) ? open(text) : attempt((id) => telegram.say(id, text)));
 
 async function tap(message, label) {
-  const sent = await attempt((id) => telegram.tap(id, label, message.message_id));
-  if (!sent) await refresh(selected.id); // so that the button stops looking busy
+  await attempt((id) => telegram.tap(id, label, message.message_id));
+  await refresh(selected.id); // shows whether there is an answer to wait for
 }
 
 async function copy(text) {
@@ -59,7 +60,7 @@ async function copy(text) {
 
 const conversation = new Conversation(
   { scroller: at("scroller"), list: at("messages"), toLatest: at("to-latest"), typing: at("typing") },
-  { tap, copy, open, say, enlarge: (url) => enlarge(at("photo"), url) },
+  { tap, copy, startsBot, open, say, enlarge: (url) => enlarge(at("photo"), url) },
 );
 
 const composer = new Composer(at("composer"), at("reply-keyboard"), {
@@ -90,7 +91,7 @@ function showSelected() {
   if (!chat) return;
   if (!document.hidden) markSeen(selected, chat);
   at("chat-title").textContent = chat.bot.name;
-  at("chat-subtitle").textContent = word("writing_as", { name: named(selected) });
+  at("chat-subtitle").textContent = word("you_are", { name: named(selected) });
   at("start").hidden = chat.messages.length > 0;
   const invitation = selected.invitation ? "start_invited" : "start_text";
   at("start-text").textContent = word(invitation, { name: selected.first_name });
@@ -116,6 +117,7 @@ function select() {
   document.querySelector(".app").dataset.view = person ? "chat" : "people";
   if (person?.id !== selected?.id) {
     conversation.clear();
+    composer.turnTo(person?.id);
     if (person && WIDE.matches) composer.focus();
   }
   selected = person;
@@ -143,6 +145,16 @@ function oneAtATime(work) {
   };
 }
 
+/** The answer to a question, or null when there is none: listen() reconnects, and everything is asked for again. */
+async function answerTo(question) {
+  try {
+    return await question;
+  } catch (error) {
+    if (error instanceof telegram.Unreachable || error instanceof telegram.Refused) return null;
+    throw error;
+  }
+}
+
 const refreshes = new Map();
 
 /** Fetches one person's chat and shows what changed. */
@@ -154,19 +166,16 @@ function refresh(id) {
 async function fetchChat(id) {
   const person = people.find((candidate) => candidate.id === id);
   if (!person) return;
-  try {
-    chats.set(id, await telegram.chat(id));
-  } catch (error) {
-    if (error instanceof telegram.Unreachable) return; // listen() reconnects, and then everything is asked for again
-    throw error;
-  }
+  const chat = await answerTo(telegram.chat(id));
+  if (!chat) return;
+  chats.set(id, chat);
   if (id === selected?.id) showSelected();
-  showAnswer(person, chats.get(id));
+  showAnswer(person, chat);
   showList();
 }
 
 const refreshAll = oneAtATime(async () => {
-  people = await telegram.people();
+  people = (await answerTo(telegram.people())) ?? people;
   select();
   await Promise.all(people.map(({ id }) => refresh(id)));
 });

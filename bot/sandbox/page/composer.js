@@ -69,6 +69,9 @@ class Commands {
 export class Composer {
   #commands;
   #attachments;
+  #rows = []; // of the reply keyboard shown
+  #drafts = new Map(); // person id → what they have begun to write
+  #writer = null;
 
   /**
    * form: #composer. actions: say(text) → promise of whether it was sent, sendFile(kind, file), sendLocation().
@@ -98,10 +101,20 @@ export class Composer {
   /** Shows what this chat offers: the bot's commands and its reply keyboard, rows of labels. */
   show({ commands, reply_keyboard: rows }) {
     this.#commands.set(commands);
+    if (JSON.stringify(rows) === JSON.stringify(this.#rows)) return;
+    this.#rows = rows;
     this.replyKeyboard.hidden = rows.length === 0;
     this.replyKeyboard.replaceChildren(...rows.map((row) =>
       element("div", { class: "keys" }, ...row.map((label) =>
         element("button", { class: "key", type: "button", onclick: () => this.actions.say(label) }, label)))));
+  }
+
+  /** Keeps what one person has begun to write, and brings back what the other had. */
+  turnTo(person) {
+    this.#drafts.set(this.#writer, this.text.value);
+    this.#writer = person;
+    this.#write(this.#drafts.get(person) ?? "");
+    this.#closeMenus();
   }
 
   focus() {

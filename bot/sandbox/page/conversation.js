@@ -31,6 +31,17 @@ function rowsOf({ messages, bot }, actions) {
   return rows;
 }
 
+const FOCUSABLE = "button, a";
+
+/** Puts a row's new node in place of the old one; a keyboard that was in it stays at the same spot. */
+function replace(old, node) {
+  const spot = [...old.querySelectorAll(FOCUSABLE)].indexOf(document.activeElement);
+  old.replaceWith(node);
+  if (spot < 0) return;
+  const candidates = [...node.querySelectorAll(FOCUSABLE)];
+  (candidates[spot] ?? candidates.at(-1))?.focus({ preventScroll: true });
+}
+
 export class Conversation {
   #drawn = new Map(); // key → {node, drawnFrom, said}
   #unread = 0; // the bot's messages below what one reads
@@ -111,7 +122,7 @@ export class Conversation {
       let node = before?.node;
       if (before?.drawnFrom !== row.drawnFrom) {
         node = row.draw();
-        if (before) before.node.replaceWith(node);
+        if (before) replace(before.node, node);
         if (before && before.said !== row.said) node.classList.add("changed");
         if (!before && !first && row.message) {
           node.classList.add("new");

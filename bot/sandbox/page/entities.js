@@ -1,7 +1,6 @@
 /** A message's HTML as nodes: only the tags Telegram has, rebuilt one by one; anything else is shown as its text. */
 
 import { element } from "./elements.js";
-import { isStartLink } from "./telegram.js";
 import { word } from "./words.js";
 
 const PLAIN_TAGS = new Set(["b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "code", "pre", "blockquote"]);
@@ -13,9 +12,8 @@ const TAPPABLE = new RegExp([
   /(?<![\w/.<])\/[a-z0-9_]{1,32}(?![\w/>])/,
 ].map((pattern) => pattern.source).join("|"), "gi");
 
-/** A link that `actions.open`s a start link in this chat, or leaves for a new tab. */
-export function link(address, actions, ...children) {
-  if (isStartLink(address)) {
+function link(address, actions, ...children) {
+  if (actions.startsBot(address)) {
     return element("a", {
       href: address,
       onclick: (event) => {
@@ -73,7 +71,8 @@ function rebuilt(source, actions, verbatim) {
 }
 
 /**
- * Nodes for `html`. `actions.open(link)` follows a start link, `actions.say(text)` sends a tapped command.
+ * Nodes for `html`. actions: startsBot(link) → whether it is to be followed here, by open(link), rather than in a new
+ * tab; say(text) sends a tapped command.
  * The parsing happens in a document of its own, which runs no script and loads no picture.
  */
 export function formatted(html, actions) {

@@ -38,7 +38,7 @@ function row(person, chat, selected) {
       last ? element("time", { datetime: dateOf(last).toISOString() }, timeOf(dateOf(last))) : null,
       element("span", { class: "person-line" },
         person.role ? element("span", { class: "role" }, role(person.role)) : null,
-        element("span", { class: "preview", dir: "auto" }, last ? preview(last) : "")),
+        last ? element("span", { class: "preview", dir: "auto" }, preview(last)) : null),
       count ? element("span", { class: "count", "aria-label": word("unread", { count }) }, String(count)) : null));
 }
 

@@ -60,9 +60,9 @@ export function listen({ changed, connected, lost }) {
   };
 }
 
-const START_LINK = /^(?:https?:\/\/)?(?:t|telegram)\.me\/\w+\?start=[\w-]{1,64}$/i;
+const START_LINK = /^(?:https?:\/\/)?(?:t|telegram)\.me\/(\w+)\?start=[\w-]{1,64}$/i;
 
-/** Whether a text is nothing but a link that starts a bot: https://t.me/<bot>?start=CODE. */
-export function isStartLink(text) {
-  return START_LINK.test(text);
+/** Whether a text is nothing but a link that starts this bot: https://t.me/<username>?start=CODE. */
+export function starts(username, text) {
+  return text.match(START_LINK)?.[1].toLowerCase() === username.toLowerCase();
 }
