@@ -21,6 +21,8 @@ TAXI_OCCUPANCY = 1.4
 LONG_HAUL_KM = 3700
 HIGH_SPEED_KM = 200
 """From here on a train through France is taken to be a TGV."""
+WITHIN_TOWN_KM = 3.0
+"""The least between two towns: a town is a point, but nobody lives on it."""
 BIG_TOWN = 100_000
 """A town with more inhabitants is taken to have good public transport, like all of Luxembourg."""
 
@@ -137,13 +139,11 @@ def _flight(journey: Journey) -> str:
 
 
 def _train(journey: Journey) -> str:
-    """The railway of the country where most of the way is; a TGV runs in France and to Luxembourg only."""
-    start, end = journey.origin, journey.destination
-    country = end if start == "LU" else start
-    if country == "FR" and {start, end} <= {"FR", "LU"}:
+    """The railway of the country people come from, or go to from Luxembourg; a TGV counts to Luxembourg at most."""
+    ends = {journey.origin, journey.destination}
+    if "FR" in ends and ends <= {"FR", "LU"}:
         return "train_highspeed_fr" if journey.km >= HIGH_SPEED_KM else "train_regional_fr"
-    if country == "FR":
-        country = end if start == "FR" else start
+    country = journey.destination if journey.origin in ("LU", "FR") else journey.origin
     key = f"train_{'uk' if country == 'GB' else (country or 'eu_avg').lower()}"
     return key if key in factors.load().factors else "train_eu_avg"
 
@@ -196,7 +196,8 @@ class _Guide:
                 country = self.venue.country
             yield _Way(1, group.one_way_km, as_travelled=True, origin=country)
         elif town is not None:
-            yield _Way(1, great_circle_km(town, self.venue), origin=town.country, unknown=self.place_unknown)
+            km = max(great_circle_km(town, self.venue), WITHIN_TOWN_KM)
+            yield _Way(1, km, origin=town.country, unknown=self.place_unknown)
         elif group.band is not None:
             yield self.from_band(Band(group.band), 1, ())
         else:

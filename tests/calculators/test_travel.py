@@ -251,6 +251,11 @@ def test_public_transport_is_good_in_luxembourg_and_in_big_towns(place: Place, e
     assert travel.public_transport(place) == expected
 
 
+def test_people_from_the_venues_own_town_still_travel(nothing_but: NothingBut, activities_of: ActivitiesOf) -> None:
+    group = {"people": 1, "from": "Luxembourg, LU", "mode": "car", "occupancy": 1}
+    assert activities_of(nothing_but(travel=[group]))[0].quantity == pytest.approx(2 * 3 * 1.3)
+
+
 def test_an_unknown_town_is_named_with_its_field(nothing_but: NothingBut, activities_of: ActivitiesOf) -> None:
     groups = [{"people": 1, "mode": "walk"}, {"people": 1, "from": "Xyzzy"}]
     with pytest.raises(UnknownPlace) as caught:
