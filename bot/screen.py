@@ -1,13 +1,16 @@
 """What a member's chat should show: values only. Handlers return a `Screen`; `showing.py` makes Telegram show it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markupsafe import Markup, escape
 
 CALLBACK_DATA_BYTES = 64
 """Telegram's limit for the data behind one button."""
+
+LABEL_LENGTH = 34
+"""Characters of a label that a phone shows on a full-width button."""
 
 Rows = tuple[tuple["Button", ...], ...]
 
@@ -48,8 +51,14 @@ def rows(buttons: Iterable[Button], width: int) -> Rows:
     return tuple(laid[start : start + width] for start in range(0, len(laid), width))
 
 
+def shortened(label: str, length: int = LABEL_LENGTH) -> str:
+    """A label as plain text, cut with an ellipsis where it is longer than a phone shows."""
+    plain = _plain(label)
+    return plain if len(plain) <= length else plain[: length - 1].rstrip() + "…"
+
+
 def _plain(label: str) -> str:
-    return label.unescape() if isinstance(label, Markup) else label
+    return label.striptags() if isinstance(label, Markup) else label
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +84,13 @@ class Screen:
     aside: bool = False
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", str(escape(self.text)))
+        object.__setattr__(self, "text", escape(self.text))
         object.__setattr__(self, "toast", _plain(self.toast))
 
     def as_json(self) -> dict[str, Any]:
         """The screen as plain JSON, so that a reply can be stored before it is sent."""
         return {
-            "text": self.text,
+            "text": str(self.text),
             "buttons": [[[b.label, b.action, b.url] for b in row] for row in self.buttons],
             "picture": [self.picture.drawing, self.picture.values] if self.picture else None,
             "toast": self.toast,
@@ -108,6 +117,11 @@ def paragraphs(*parts: str) -> Markup:
 def lines(*parts: str) -> Markup:
     """Join the parts that are not empty, one a line, escaping those that are plain text."""
     return Markup("\n").join(part for part in parts if part)
+
+
+def with_notice(screen: Screen, notice: str) -> Screen:
+    """The screen with a sentence above it, which is also the tap's banner."""
+    return replace(screen, text=paragraphs(notice, screen.text), toast=notice)
 
 
 @dataclass(frozen=True, slots=True)

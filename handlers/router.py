@@ -1,9 +1,8 @@
 """Who answers what: commands, taps and typed text, as a table of contents. Order matters only where it is said."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
-from bot.screen import Screen
+from bot.screen import Screen, with_notice
 from bot.turn import Announcement, Turn
 from handlers import contribution, events, guide, joining, reductions, results, settings, staff
 from handlers.access import StaleTap
@@ -56,8 +55,7 @@ TAPS: Mapping[str, Tapped] = {
     "contribution": contribution.status,
     "confirm": staff.confirm,
     "refuse": staff.ask_reason,
-    "language": settings.choose,
-    "how": guide.how,
+    "language": lambda turn, language: current(settings.choose(turn, language)),
     "help": guide.help_,
 }
 
@@ -65,6 +63,8 @@ TAPS_OF_STRANGERS: Mapping[str, Tapped] = {
     "consent": joining.consent,
     "decline": joining.decline,
     "invite": joining.invited,
+    "how": guide.how,
+    "privacy": guide.privacy,
 }
 
 VIEWS: Mapping[str, Tapped] = {
@@ -120,11 +120,6 @@ def current(turn: Turn) -> Screen:
     except StaleTap:
         turn.member.view = "home"
         return events.home(turn)
-
-
-def with_notice(screen: Screen, notice: str) -> Screen:
-    """The screen with a sentence above it, which is also the tap's banner."""
-    return replace(screen, text=notice + "\n\n" + screen.text, toast=notice)
 
 
 def _member(turn: Turn) -> Screen:

@@ -1,0 +1,150 @@
+"""What the assistant says about itself: help, how a climate contribution works, what is stored, and what it cannot read."""
+
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from bot.screen import Rows, Screen, button, lines, paragraphs, with_notice
+from bot.texts import N_
+from bot.turn import Turn
+
+MENU: Mapping[str, str] = {
+    "new": N_("Estimate an event"),
+    "events": N_("Your organisation’s events"),
+    "cancel": N_("Leave the questions; answers are kept"),
+    "how": N_("How a climate contribution works"),
+    "language": N_("Change the language"),
+    "privacy": N_("What is stored, and about whom"),
+    "help": N_("What I can do"),
+}
+"""The commands Telegram lists, with what it says about each."""
+
+HOW: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "1": (
+        N_("Step by step"),
+        (
+            N_("<b>How a climate contribution works</b>"),
+            N_(
+                "<b>1. Estimate.</b> Your answers, times published emission factors, give the event’s emissions with"
+                " their range."
+            ),
+            N_("<b>2. Reduce.</b> You choose measures, and see what each would save."),
+            N_("<b>3. Residual.</b> What is left after the reductions you declared."),
+            N_("<b>4. Euros.</b> All or part of it, times the project’s price per tonne. The quote names every part."),
+            N_("<b>5. Project.</b> You choose one and send a request. myclimate Luxembourg confirms."),
+        ),
+    ),
+    "2": (
+        N_("What it does, and does not"),
+        (
+            N_("<b>What a contribution does</b>"),
+            N_(
+                "It funds a climate project that you choose. Reductions are delivered within about 2–3 years; forests"
+                " store carbon over up to 50 years."
+            ),
+            N_("<b>What it does not do</b>"),
+            N_("It does not reduce or cancel the event’s own emissions, so it is never subtracted from them."),
+            N_("A project’s figures are for the whole project; they are not attributable to one contribution."),
+            N_(
+                "EU law (Directive 2024/825) forbids saying that an event leaves the climate as it was, or better,"
+                " because money went to a climate project."
+            ),
+        ),
+    ),
+    "3": (
+        N_("Who does what"),
+        (
+            N_("<b>Who does what</b>"),
+            N_("<b>You</b> answer the questions, and choose measures, amount and project."),
+            N_("<b>Residua</b> calculates, shows every assumption, and keeps your figures."),
+            N_("<b>IMS Luxembourg</b> is the network. Its staff confirm each request, or refuse it and say why."),
+            N_("<b>myclimate Luxembourg</b> is the network’s partner for climate projects."),
+            N_("No money moves in this chat."),
+        ),
+    ),
+}
+"""The sections of /how, each with the label of its button."""
+
+UNREAD: Mapping[str, str] = {
+    "text": N_("I did not understand that. The buttons show what is possible here, and /help what else I can do."),
+    "edit": N_("You changed an earlier message. That changes no answer: please tap it in the list of answers instead."),
+    "photo": N_("I cannot look at pictures. Please tap a button, or type."),
+    "video": N_("I cannot watch videos. Please tap a button, or type."),
+    "voice": N_("I cannot listen to voice messages. Please tap a button, or type."),
+    "document": N_("I cannot read files, and did not keep this one. Please tap a button, or type."),
+    "location": N_("I did not ask for a place, and did not keep this one. I ask when I need it."),
+    "contact": N_("I need no contacts, and did not keep this one. Please tap a button, or type."),
+    "sticker": N_("Thank you for the sticker. I only understand words and taps on buttons, though."),
+}
+"""What is said to something that means nothing where the member is, by its kind."""
+
+LIKE: Mapping[str, str] = {
+    "animation": "video",
+    "video_note": "video",
+    "audio": "voice",
+    "venue": "location",
+    "dice": "sticker",
+}
+"""Kinds that are answered like another."""
+
+OTHER = N_("I cannot read that kind of message. Please tap a button, or type.")
+
+
+def help_(turn: Turn) -> Screen:
+    """What can be said, and who helps further."""
+    t = turn.t
+    commands = (Markup("/{} – {}").format(command, t(purpose)) for command, purpose in MENU.items())
+    return Screen(
+        paragraphs(
+            t("<b>What I can do</b>"),
+            lines(*commands),
+            t("You can stop at any time: every answer is kept, and old buttons do no harm."),
+            t("For anything else, please ask {contact}.", contact=turn.world.help_contact),
+        ),
+        ((button(t("New estimate"), "new"), button(t("Back"), "home")),),
+    )
+
+
+def how(turn: Turn, section: str = "1") -> Screen:
+    """How a climate contribution works in Luxembourg, for anybody, a section at a time."""
+    t = turn.t
+    shown = section if section in HOW else "1"
+    _, sentences = HOW[shown]
+    others = tuple((button(t(label), "how", other),) for other, (label, _) in HOW.items() if other != shown)
+    return Screen(paragraphs(*map(t, sentences)), (*others, *_way_back(turn)))
+
+
+def privacy(turn: Turn) -> Screen:
+    """What is stored, who sees it and who deletes it: what holds today, nothing that is only planned."""
+    t, contact = turn.t, turn.world.help_contact
+    return Screen(
+        paragraphs(
+            t("<b>What is stored, and about whom</b>"),
+            t("<b>Before you agree to join: nothing.</b> A message you send is dropped as soon as it is answered."),
+            t(
+                "<b>Afterwards:</b> your Telegram id, first name and language, your organisation and role, when you"
+                " agreed, your answers about events with their results, and contribution requests."
+            ),
+            t(
+                "<b>Never:</b> your phone number, your user name, or where you are. A location you share becomes the"
+                " name of a town. Participants are counted, not named."
+            ),
+            t(
+                "<b>Who sees it:</b> your colleagues see your organisation’s events; the network’s staff see requests"
+                " and who made them. I write to you unasked only about contribution requests."
+            ),
+            t("To see, correct or delete what is stored about you, please ask {contact}.", contact=contact),
+        ),
+        _way_back(turn),
+    )
+
+
+def not_understood(turn: Turn, current: Screen) -> Screen:
+    """A sentence about what was sent, above the card the member is at."""
+    kind = turn.incoming.kind
+    return with_notice(current, turn.t(UNREAD.get(LIKE.get(kind, kind), OTHER)))
+
+
+def _way_back(turn: Turn) -> Rows:
+    """Strangers are nowhere yet, so nothing leads back."""
+    return ((button(turn.t("Back"), "home"),),) if turn.stored_member else ()

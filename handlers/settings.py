@@ -1,0 +1,24 @@
+"""What a member may set: the language."""
+
+from bot.screen import Screen, button, rows
+from bot.texts import LANGUAGES, supported, texts
+from bot.turn import Turn
+
+
+def languages(turn: Turn) -> Screen:
+    """The languages, each by its own name."""
+    t = turn.t
+    choices = [button(name, "language", code) for code, name in LANGUAGES.items()]
+    return Screen(t("Which language shall we speak?"), (*rows(choices, 2), (button(t("Back"), "home"),)))
+
+
+def choose(turn: Turn, language: str) -> Turn:
+    """Speak another language from now on; the card at hand is shown in it at once."""
+    speak(turn, language)
+    turn.member.language = turn.t.language
+    return turn
+
+
+def speak(turn: Turn, language: str) -> None:
+    """Word the rest of this turn in a language, without keeping it; one that is not spoken is answered in English."""
+    turn.t = texts(supported(language), turn.t.zone)
