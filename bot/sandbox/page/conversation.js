@@ -6,7 +6,10 @@ import { dayName } from "./words.js";
 
 const NEAR_THE_END_PX = 80;
 
-/** What should be on the screen, in order: a key that stays, what it is drawn from, and how. */
+/**
+ * What should be on the screen, in order: {key, drawnFrom, draw} with a key that stays; a message also has its writer
+ * and what it said, which changes when it is edited but not when it only loses its tail.
+ */
 function rowsOf({ messages, bot }, actions) {
   const rows = [];
   let today = null;
@@ -15,7 +18,9 @@ function rowsOf({ messages, bot }, actions) {
     const day = date.toDateString();
     if (day !== today) {
       today = day;
-      rows.push({ key: day, drawnFrom: dayName(date), draw: () => element("p", { class: "day" }, dayName(date)) });
+      const name = dayName(date);
+      const draw = () => element("p", { class: "day" }, name);
+      rows.push({ key: `day of ${message.message_id}`, drawnFrom: name, draw });
     }
     const next = messages[index + 1];
     const tail = !next || next.from !== message.from || dateOf(next).toDateString() !== day;
@@ -23,8 +28,7 @@ function rowsOf({ messages, bot }, actions) {
       key: message.message_id,
       drawnFrom: JSON.stringify([message, tail]),
       said: JSON.stringify([message.html, message.photo, message.buttons]),
-      own: message.from === "person",
-      message: true,
+      writer: message.from,
       draw: () => bubble(message, { tail, bot: bot.name }, actions),
     });
   });
@@ -104,42 +108,41 @@ export class Conversation {
 
   /** Makes the screen show `chat`: new rows are added, changed ones redrawn in place, gone ones removed. */
   show(chat) {
-    const first = this.#drawn.size === 0;
     this.#scrolled(); // the browser tells of a scroll a frame later than it happens
+    const opening = this.#drawn.size === 0;
+    // A chat that is opened is not news: it is read out, and moves, only from then on.
+    this.list.setAttribute("aria-live", opening ? "off" : "polite");
     const rows = rowsOf(chat, this.actions);
-    const keys = new Set(rows.map((row) => row.key));
+    this.#removeAllBut(new Set(rows.map((row) => row.key)));
+    const news = rows.filter((row) => row.writer && !this.#drawn.has(row.key));
+    rows.forEach((row, index) => {
+      const node = this.#draw(row);
+      if (this.list.childNodes[index] !== node) this.list.insertBefore(node, this.list.childNodes[index] ?? null);
+    });
+    if (!opening) for (const { key } of news) this.#drawn.get(key).node.classList.add("new");
+    this.#showOpenTaps(chat.open_taps);
+    this.typing.hidden = !chat.typing;
+    if (this.#atEnd || news.some((row) => row.writer === "person")) this.#scrollToEnd();
+    else this.#unread += news.length;
+    this.#showWayDown();
+  }
+
+  #removeAllBut(keys) {
     for (const [key, { node }] of this.#drawn) {
       if (keys.has(key)) continue;
       node.remove();
       this.#drawn.delete(key);
     }
-    // A chat that is opened is not news: it is read out only from then on.
-    this.list.setAttribute("aria-live", first ? "off" : "polite");
-    let previous = null;
-    let ownWasAdded = false;
-    for (const row of rows) {
-      const before = this.#drawn.get(row.key);
-      let node = before?.node;
-      if (before?.drawnFrom !== row.drawnFrom) {
-        node = row.draw();
-        if (before) replace(before.node, node);
-        if (before && before.said !== row.said) node.classList.add("changed");
-        if (!before && !first && row.message) {
-          node.classList.add("new");
-          if (row.own) ownWasAdded = true;
-          else if (!this.#atEnd) this.#unread += 1;
-        }
-        this.#drawn.set(row.key, { node, drawnFrom: row.drawnFrom, said: row.said });
-      }
-      if (previous ? previous.nextSibling !== node : this.list.firstChild !== node) {
-        if (previous) previous.after(node);
-        else this.list.prepend(node);
-      }
-      previous = node;
-    }
-    this.#showOpenTaps(chat.open_taps);
-    this.typing.hidden = !chat.typing;
-    if (this.#atEnd || ownWasAdded) this.#scrollToEnd();
-    else this.#showWayDown();
+  }
+
+  /** The row's node: the one on the screen while it is drawn from the same, otherwise a new one in its place. */
+  #draw({ key, drawnFrom, said, draw }) {
+    const before = this.#drawn.get(key);
+    if (before?.drawnFrom === drawnFrom) return before.node;
+    const node = draw();
+    if (before) replace(before.node, node);
+    if (before && before.said !== said) node.classList.add("changed");
+    this.#drawn.set(key, { node, drawnFrom, said });
+    return node;
   }
 }

@@ -39,7 +39,8 @@ function row(person, chat, selected) {
       element("span", { class: "person-line" },
         person.role ? element("span", { class: "role" }, role(person.role)) : null,
         last ? element("span", { class: "preview", dir: "auto" }, preview(last)) : null),
-      count ? element("span", { class: "count", "aria-label": word("unread", { count }) }, String(count)) : null));
+      count ? element("span", { class: "count", "aria-hidden": "true" }, String(count)) : null,
+      count ? element("span", { class: "unseen" }, word("unread", { count })) : null));
 }
 
 /** Draws the list anew; the keyboard's place in it is kept. */
