@@ -57,11 +57,6 @@ TRAM_BUS_SHARES: Shares = {"tram_lu": 50, "bus_city_avg": 50}
 SHORT_HAUL_CABINS = {"premium": "average", "first": "business"}
 """Short flights have neither cabin: premium is a little over economy, first is the best there is."""
 
-_CITY_MODES = frozenset(
-    {"walk", "bike", "ebike", "escooter", "escooter_shared", "tram_bus", "bus", "bus_city", "scooter"}
-    | {"bus_city_electric", "bus_city_avg", "tram", "tram_lu", "metro", "train_rer"}
-)
-
 
 @dataclass(frozen=True, slots=True)
 class _Way:
@@ -85,10 +80,10 @@ def travel(answers: Answers, attendance: Attendance, venue: Place, gazetteer: Ga
     elif attendance.participants:
         scale = attendance.crew / attendance.participants
         unknown = (*attendance.crew_unknown, Question.CREW_TRAVEL)
-        ours = tuple(_scaled(activity, scale, unknown) for activity in theirs) if scale else ()
+        ours = tuple(_for_crew(activity, scale, unknown) for activity in theirs) if scale else ()
     else:
         ours = _listed_and_rest(guide, None, "crew_travel", attendance.crew)
-    return (*theirs, *(_of_crew(activity) for activity in ours))
+    return (*theirs, *ours)
 
 
 def by(journey: Journey, question: str, unknown: tuple[Question, ...] = ()) -> Activities:
@@ -180,15 +175,20 @@ class _Guide:
     def activities(self, group: TravelGroup, question: str) -> Iterator[Activity]:
         known = {group.mode: 100.0} if group.mode else group.shares
         if known is None:
-            for way in self.ways(group, question, tuple(Band)):
+            for way in self.ways(group, question, self.origins):
                 modes = self.usual_modes[band_of(way.km)]
                 yield from self.by_modes(group, question, way, group.people, modes, (Question.MODE,))
             return
         for mode, people in _split(group.people, known):
-            for way in self.ways(group, question, _bands_of(mode)):
+            for way in self.ways(group, question, self.origins_by(mode)):
                 yield from self.by_modes(group, question, way, people, {mode: 100}, _unsaid(mode, group))
 
-    def ways(self, group: TravelGroup, question: str, bands: Sequence[Band]) -> Iterator[_Way]:
+    def origins_by(self, mode: str) -> Shares:
+        """How far those come who take this mode: the origins, weighed by how usual it is to come that far by it."""
+        weights = {band: share * _usual(mode, self.usual_modes[Band(band)]) for band, share in self.origins.items()}
+        return weights if any(weights.values()) else self.origins
+
+    def ways(self, group: TravelGroup, question: str, origins: Shares) -> Iterator[_Way]:
         town = self.find(group.origin, f"{question}.from") if group.origin else None
         if group.one_way_km is not None:
             country = town.country if town else None
@@ -201,9 +201,7 @@ class _Guide:
         elif group.band is not None:
             yield self.from_band(Band(group.band), 1, ())
         else:
-            weights: dict[str, float] = {band: self.origins.get(band, 0) for band in bands}
-            weights = weights if any(weights.values()) else {bands[0]: 1}
-            for band, share in _split(1, weights):
+            for band, share in _split(1, origins):
                 yield self.from_band(Band(band), share, self.origin_unknown)
 
     def from_band(self, band: Band, share: float, unknown: tuple[Question, ...]) -> _Way:
@@ -219,24 +217,25 @@ class _Guide:
         modes: Shares,
         unknown: tuple[Question, ...],
     ) -> Iterator[Activity]:
-        journey = Journey(
-            people=0,
-            mode="",
-            km=way.km,
-            as_travelled=way.as_travelled,
-            legs=1 if group.one_way else 2,
-            occupancy=group.occupancy,
-            origin=way.origin,
-            destination=self.venue.country,
-        )
+        cabins = {group.cabin: 100.0} if group.cabin else group.cabins
         for mode, riders in _split(people * way.share, modes):
-            cabins = {group.cabin: 100.0} if group.cabin else group.cabins
             seats: list[tuple[str | None, float]] = [(None, riders)]
             if mode == "plane" and cabins:
                 seats = [*_split(riders, cabins)]
             for cabin, seated in seats:
-                one = replace(journey, mode=mode, people=seated, cabin=cabin)
-                for activity in by(one, question, (*way.unknown, *unknown)):
+                journey = Journey(
+                    people=seated,
+                    mode=mode,
+                    km=way.km,
+                    as_travelled=way.as_travelled,
+                    legs=1 if group.one_way else 2,
+                    occupancy=group.occupancy,
+                    cabin=cabin,
+                    origin=way.origin,
+                    destination=self.venue.country,
+                    crew=question.startswith(Question.CREW_TRAVEL),
+                )
+                for activity in by(journey, question, (*way.unknown, *unknown)):
                     yield replace(activity, sampling=_sampling(group)) if group.surveyed else activity
 
     def find(self, name: str, field: str) -> Place:
@@ -264,11 +263,20 @@ def _listed_and_rest(guide: _Guide, groups: Sequence[TravelGroup] | None, questi
     return (*listed, *guide.activities(TravelGroup(people=rest), question))
 
 
-def _bands_of(mode: str) -> Sequence[Band]:
-    """Where people who take this mode may come from, when they did not say."""
-    if mode == "plane":
-        return (Band.EUROPE, Band.BEYOND)
-    return (Band.LOCAL,) if mode in _CITY_MODES else (Band.LOCAL, Band.GREATER_REGION, Band.EUROPE)
+def _usual(mode: str, modes: Shares) -> float:
+    """The share of people who travel somewhat like this, among the usual modes at some distance."""
+    return modes.get(_like(mode), 0) / sum(modes.values())
+
+
+def _like(mode: str) -> str:
+    """The mode of `MODE_SHARES` that people take for the same distances."""
+    if mode.startswith(("train", "coach", "ferry")):
+        return "train"
+    if mode.startswith(("car", "taxi", "motorbike")):
+        return "car"
+    if mode.startswith(("tram", "bus", "metro")):
+        return "tram_bus"
+    return "plane" if mode == "plane" else "walk"
 
 
 def _unsaid(mode: str, group: TravelGroup) -> tuple[Question, ...]:
@@ -293,18 +301,9 @@ def _split(amount: float, shares: Shares) -> list[tuple[str, float]]:
     return [(key, amount * share / total) for key, share in shares.items() if share]
 
 
-def _scaled(activity: Activity, scale: float, unknown: tuple[Question, ...]) -> Activity:
+def _for_crew(activity: Activity, scale: float, unknown: tuple[Question, ...]) -> Activity:
+    """The same journey made by the crew, who are `scale` times as many as the participants."""
     assert activity.journey is not None
-    journey = replace(activity.journey, people=activity.journey.people * scale)
-    return replace(
-        activity,
-        quantity=activity.quantity * scale,
-        question="crew_travel",
-        unknown=unknown,
-        journey=journey,
-    )
-
-
-def _of_crew(activity: Activity) -> Activity:
-    assert activity.journey is not None
-    return replace(activity, journey=replace(activity.journey, crew=True))
+    journey = replace(activity.journey, people=activity.journey.people * scale, crew=True)
+    quantity = activity.quantity * scale
+    return replace(activity, quantity=quantity, question="crew_travel", unknown=unknown, journey=journey)

@@ -181,13 +181,39 @@ def test_nobody_flies_fifteen_kilometres_or_takes_a_bus_for_eight_hundred() -> N
         assert set(bands[Band.BEYOND]) == {"plane"}
 
 
-@pytest.mark.parametrize(("mode", "kms"), [("plane", {825}), ("bike", {15}), ("train", {15, 90, 825})])
-def test_a_known_mode_comes_from_where_it_can(
+@pytest.mark.parametrize(
+    ("mode", "kms"), [("plane", {825}), ("bike", {15}), ("train", {90, 825}), ("car_diesel", {15, 90})]
+)
+def test_a_known_mode_comes_from_where_people_take_it(
     nothing_but: NothingBut, activities_of: ActivitiesOf, mode: str, kms: set[float]
 ) -> None:
     found = journeys(activities_of(nothing_but(travel=[{"people": 1, "mode": mode}])))
     assert {journey.km for journey in found} == kms
     assert sum(journey.people for journey in found) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("transport", ["good", "little"])
+def test_to_say_the_usual_shares_changes_nothing_but_the_assumption(
+    nothing_but: NothingBut, footprint_of: FootprintOf, transport: str
+) -> None:
+    usual: Counter[str] = Counter()
+    for band, share in travel.ORIGIN_SHARES.items():
+        modes = travel.MODE_SHARES[transport][Band(band)]
+        for mode, part in modes.items():
+            usual[mode] += share * part / sum(modes.values())  # type: ignore[assignment]
+    document = nothing_but(participants=100, public_transport=transport, travel=None)
+    groups = [{"people": 100, "shares": dict(usual), "occupancy": travel.CAR_OCCUPANCY}]
+    unsaid, said = footprint_of(document), footprint_of(document | {"travel": groups})
+    assert said.total_kg == pytest.approx(unsaid.total_kg)
+    assert Question.MODE in unsaid.assumed
+    assert Question.MODE not in said.assumed
+
+
+def test_origins_that_are_said_stay_even_where_the_mode_is_odd(
+    nothing_but: NothingBut, activities_of: ActivitiesOf
+) -> None:
+    document = nothing_but(origins={"europe": 100}, travel=[{"people": 1, "mode": "bike"}])
+    assert [journey.km for journey in journeys(activities_of(document))] == [825]
 
 
 def test_people_nobody_listed_are_assumed(nothing_but: NothingBut, activities_of: ActivitiesOf) -> None:
