@@ -5,6 +5,7 @@ import inspect
 import re
 import time
 from collections import deque
+from collections.abc import Coroutine
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +26,7 @@ MAX_CALLS_KEPT = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One Bot API call as it went."""
+    """One Bot API call as it went; one that got no answer is not `ok` and has no `error_code`."""
 
     n: int
     method: str
@@ -35,6 +36,10 @@ class Call:
     error_code: int | None
     description: str | None
     at: str
+
+
+class NoAnswer(Exception):
+    """The connection is closed instead of an answer; the text says why."""
 
 
 class BotApi:
@@ -59,28 +64,26 @@ class BotApi:
         ]
 
     async def call(self, request: Request) -> Response:
-        method, given, fault = request.path_params["method"], Parameters({}), None
-        refusal: Refusal | None = None
+        method, given = request.path_params["method"], Parameters({})
+        problem: Refusal | NoAnswer | None = None
         result: Any = None
         try:
             self._admit(request.path_params["token"])
             method = method_called(method)
             given = await read_parameters(request)
             fault = self.faults.take(method)
-            await self._suffer(fault)
-            result = await self._carry_out(method, given)
-        except Refusal as refused:
-            refusal = refused
-        except ConnectionError:
-            refusal = Refusal(0, "connection closed without an answer")
-        if refusal is None and fault and fault.fault is FaultKind.LOST_ANSWER:
-            refusal = Refusal(0, "applied, but the answer was lost")
-        self._record(method, given, refusal)
-        if refusal is None:
+            await _suffer(fault)
+            result = await self._carry_out(method, given, request)
+            if fault:
+                raise NoAnswer("applied, but the answer was lost")
+        except (Refusal, NoAnswer) as failed:
+            problem = failed
+        self._record(method, given, problem)
+        if problem is None:
             return JSONResponse({"ok": True, "result": result})
-        if refusal.code == 0:
+        if isinstance(problem, NoAnswer):
             return await hang_up(request)
-        return JSONResponse(refusal.body(), status_code=refusal.code)
+        return JSONResponse(problem.body(), status_code=problem.code)
 
     async def download(self, request: Request) -> Response:
         try:
@@ -97,34 +100,53 @@ class BotApi:
             raise Refusal(401, "Unauthorized: invalid token specified")
         self._state.bot_id = int(token.partition(":")[0])
 
-    async def _suffer(self, fault: Fault | None) -> None:
-        if fault is None:
-            return
-        refusal = fault.refusal()
-        if refusal is not None:
-            raise refusal
-        if fault.fault is FaultKind.TIMEOUT:
-            await asyncio.sleep(fault.seconds)
-        if fault.fault is not FaultKind.LOST_ANSWER:
-            raise ConnectionAbortedError
-
-    async def _carry_out(self, method: str, given: Parameters) -> Any:
+    async def _carry_out(self, method: str, given: Parameters, request: Request) -> Any:
         carry_out = built(method)
         if method.startswith(("send", "copy", "forward")) and method != "sendChatAction":
             self.limits.check(given.text("chat_id"))
         result = carry_out(self._state, given)
-        return await result if inspect.isawaitable(result) else result
+        return await _while_connected(request, result) if inspect.iscoroutine(result) else result
 
-    def _record(self, method: str, given: Parameters, refusal: Refusal | None) -> None:
+    def _record(self, method: str, given: Parameters, problem: Refusal | NoAnswer | None) -> None:
         self._count += 1
         call = Call(
             n=self._count,
             method=method,
             parameters=given.record(),
             unknown_parameters=unknown_parameters(method, given),
-            ok=refusal is None,
-            error_code=refusal.code if refusal else None,
-            description=refusal.description if refusal else None,
+            ok=problem is None,
+            error_code=problem.code if isinstance(problem, Refusal) else None,
+            description=str(problem) if problem else None,
             at=self._state.clock().isoformat(),
         )
         self.calls.append(call)
+
+
+async def _suffer(fault: Fault | None) -> None:
+    """Raises what the fault does to a call that is not applied; nothing for one whose answer will be lost."""
+    if fault is None or fault.fault is FaultKind.LOST_ANSWER:
+        return
+    if refusal := fault.refusal():
+        raise refusal
+    if fault.fault is FaultKind.TIMEOUT:
+        await asyncio.sleep(fault.seconds)
+    raise NoAnswer("not applied, and closed without an answer")
+
+
+async def _while_connected(request: Request, work: Coroutine[Any, Any, Any]) -> Any:
+    """The result of a wait that ends when the caller is gone: a killed poller must not stand in the next one's way."""
+    working = asyncio.create_task(work)
+    watching = asyncio.create_task(_disconnection(request))
+    try:
+        await asyncio.wait({working, watching}, return_when=asyncio.FIRST_COMPLETED)
+        if not working.done():
+            raise NoAnswer("the caller hung up")
+        return working.result()
+    finally:
+        working.cancel()
+        watching.cancel()
+
+
+async def _disconnection(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass

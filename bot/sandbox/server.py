@@ -75,9 +75,21 @@ class LocalTelegram:
         app = create_app(state, people)
         if chats_file:
             memory.read(state, chats_file)
-        with socket.create_server((LOOPBACK, port)) as listening:
+        with _bound(port) as listening:
             async with _served(app, listening), _remembered(state, chats_file):
                 yield cls(state, f"http://{LOOPBACK}:{listening.getsockname()[1]}")
+
+
+def _bound(port: int) -> socket.socket:
+    """A socket on loopback. Its protocol is named, for only then does asyncio send small answers without delay."""
+    bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind((LOOPBACK, port))
+    except OSError:
+        bound.close()
+        raise
+    return bound
 
 
 class _QuietServer(uvicorn.Server):
