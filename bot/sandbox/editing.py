@@ -140,10 +140,9 @@ def answer_callback_query(state: TelegramState, given: Parameters) -> bool:
         raise BadRequest("MESSAGE_TOO_LONG")
     if "url" in given:
         raise BadRequest("URL_INVALID")  # only games and links back to the bot may; neither is built
-    query = next((q for q in state.open_queries() if q.id == given.text("callback_query_id")), None)
+    query = state.close_callback_query(given.text("callback_query_id"))
     if query is None:
         raise BadRequest(QUERY_TOO_OLD)
-    query.answered = True
     chat = state.chats[query.person_id]
     if text:
         chat.alert = Alert(text, given.boolean("show_alert"), state.clock(), query.message_id)

@@ -37,6 +37,8 @@ def read(state: TelegramState, path: Path) -> None:
         return
     if document.get("form") != FORM:
         return
+    state.message_ids.begin_at(document["next_message_id"])
+    state.updates.ids.begin_at(document["next_update_id"])
     for file in document["files"]:
         state.files.restore(_file(file))
     for kept in document["chats"]:
@@ -50,7 +52,13 @@ def remembered(state: TelegramState) -> dict[str, Any]:
     """What `read` brings back, as JSON."""
     chats = list(state.chats.values())
     messages = [message for chat in chats for message in chat.messages.values()]
-    return {"form": FORM, "chats": [_chat_json(chat) for chat in chats], "files": _files_json(messages)}
+    return {
+        "form": FORM,
+        "next_message_id": state.message_ids.next,
+        "next_update_id": state.updates.ids.next,
+        "chats": [_chat_json(chat) for chat in chats],
+        "files": _files_json(messages),
+    }
 
 
 def _chat_json(chat: Chat) -> dict[str, Any]:

@@ -65,13 +65,18 @@ class LocalTelegram:
     @classmethod
     @asynccontextmanager
     async def serve(
-        cls, port: int = 0, chats_file: Path | None = None, people: Iterable[Person] = ()
+        cls,
+        port: int = 0,
+        chats_file: Path | None = None,
+        *,
+        people: Iterable[Person] = (),
+        state: TelegramState | None = None,
     ) -> AsyncIterator[Self]:
         """Serve in this event loop, on loopback only; port 0 takes a free one.
 
         With a `chats_file` the chats outlive a restart. Raises `OSError` when the port is taken.
         """
-        state = TelegramState()
+        state = state or TelegramState()
         app = create_app(state, people)
         if chats_file:
             memory.read(state, chats_file)

@@ -3,13 +3,13 @@
 import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from itertools import count
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.sandbox.clock import MovableClock
 from bot.sandbox.entities import NO_TEXT, FormattedText
 from bot.sandbox.files import Files, StoredFile
+from bot.sandbox.ids import Ids
 from bot.sandbox.keyboards import NO_MARKUP, Markup, Rows
 from bot.sandbox.pulse import Pulse
 from bot.sandbox.refusals import (
@@ -26,14 +26,6 @@ from bot.sandbox.updates import UpdateQueue
 TYPING_SECONDS = 5
 """Telegram shows a chat action for five seconds, or until the next message."""
 USERNAME = "residua_local_bot"
-
-
-def first_id() -> int:
-    """Where ids begin: tenths of a second since 2026, so that a restarted server never uses an old one again.
-
-    An assistant remembers the ids of updates and messages for longer than this server remembers anything.
-    """
-    return int((datetime.now(UTC) - datetime(2026, 1, 1, tzinfo=UTC)).total_seconds() * 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +79,6 @@ class CallbackQuery:
     message_id: int
     label: str
     asked: datetime
-    answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,15 +134,15 @@ class TelegramState:
         self.bot_username = bot_username
         self.bot_id = int(token.partition(":")[0] or 0)
         self.changes = Pulse()
-        self.updates = UpdateQueue(self.clock, first_id())
+        self.updates = UpdateQueue(self.clock)
         self.webhook: Webhook | None = None
         self.commands: dict[tuple[str, int, str], list[dict[str, Any]]] = {}
         self.profile: dict[tuple[str, str], str] = {}
         self.menu_buttons: dict[int, dict[str, Any]] = {}
         self._first_people: tuple[Person, ...] = ()
-        self._versions = count(1)
-        self._message_ids = count(first_id())
-        self._query_ids = count(first_id() * 1_000_000)
+        self.message_ids = Ids()
+        self._query_ids = Ids()
+        self._versions = Ids()
         self.reset()
 
     def reset(self, people: Iterable[Person] | None = None) -> None:
@@ -164,7 +155,7 @@ class TelegramState:
             self._first_people = tuple(people)
         self.chats: dict[int, Chat] = {}
         self.files = Files()
-        self.callback_queries: dict[str, CallbackQuery] = {}
+        self._callback_queries: dict[str, CallbackQuery] = {}
         self.updates.clear()
         for person in self._first_people:
             self.add_person(person)
@@ -208,7 +199,7 @@ class TelegramState:
 
     def add_message(self, chat: Chat, *, from_bot: bool, **parts: Any) -> Message:
         """A new message at the end of a chat; ids are shared by all chats, as they are for a bot's private chats."""
-        message = Message(next(self._message_ids), from_bot, self.clock(), **parts)
+        message = Message(self.message_ids.take(), from_bot, self.clock(), **parts)
         chat.messages[message.message_id] = message
         if from_bot:
             chat.typing_until = 0.0
@@ -242,8 +233,8 @@ class TelegramState:
 
     def open_callback_query(self, chat: Chat, message: Message, label: str, data: str) -> tuple[CallbackQuery, int]:
         """A tap on a callback button: the query and the id of its update."""
-        query = CallbackQuery(str(next(self._query_ids)), chat.person.id, message.message_id, label, self.clock())
-        self.callback_queries[query.id] = query
+        query = CallbackQuery(str(self._query_ids.take()), chat.person.id, message.message_id, label, self.clock())
+        self._callback_queries[query.id] = query
         payload = {
             "id": query.id,
             "from": chat.person.user_json(),
@@ -258,7 +249,14 @@ class TelegramState:
     def open_queries(self) -> list[CallbackQuery]:
         """Taps still waiting for an answer that would be taken."""
         oldest = self.clock() - timedelta(seconds=CALLBACK_QUERY_SECONDS)
-        return [q for q in self.callback_queries.values() if not q.answered and q.asked > oldest]
+        for query in [query for query in self._callback_queries.values() if query.asked <= oldest]:
+            del self._callback_queries[query.id]
+        return list(self._callback_queries.values())
+
+    def close_callback_query(self, query_id: str) -> CallbackQuery | None:
+        """The open tap of this id, which takes no further answer; `None` when there is none."""
+        self.open_queries()
+        return self._callback_queries.pop(query_id, None)
 
     # Commands
 
@@ -277,7 +275,7 @@ class TelegramState:
     def touch(self, *chats: Chat) -> None:
         """What these people see may have changed."""
         for chat in chats:
-            chat.version = next(self._versions)
+            chat.version = self._versions.take()
         self.changes.beat()
 
     def show_typing(self, chat: Chat) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.sandbox.ids import Ids
 from bot.sandbox.pulse import Pulse
 from bot.sandbox.refusals import (
     CALLBACK_QUERY_SECONDS,
@@ -16,6 +17,10 @@ from bot.sandbox.refusals import (
 )
 
 NOT_SENT_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
+
+
+MOST_SEEN = 100_000
+"""How many updates can still be handed out again."""
 
 
 @dataclass(slots=True)
@@ -39,9 +44,9 @@ class Update:
 class UpdateQueue:
     """The updates of the bot, oldest first. Ids rise by one and are never used twice."""
 
-    def __init__(self, clock: Callable[[], datetime], first_id: int) -> None:
+    def __init__(self, clock: Callable[[], datetime]) -> None:
         self._clock = clock
-        self._next_id = first_id
+        self.ids = Ids()
         self._waiting: dict[int, Update] = {}
         self._seen: dict[int, Update] = {}
         self._allowed: frozenset[str] | None = None
@@ -61,11 +66,12 @@ class UpdateQueue:
     def push(self, kind: str, person_id: int, payload: dict[str, Any]) -> int:
         """Queue an update and return its id; one the bot does not want takes an id and goes nowhere."""
         seconds = CALLBACK_QUERY_SECONDS if kind == "callback_query" else UPDATE_SECONDS
-        update = Update(self._next_id, kind, person_id, payload, self._clock() + timedelta(seconds=seconds))
-        self._next_id += 1
+        update = Update(self.ids.take(), kind, person_id, payload, self._clock() + timedelta(seconds=seconds))
         wanted = kind in self._allowed if self._allowed is not None else kind not in NOT_SENT_BY_DEFAULT
         if wanted:
-            self._seen[update.update_id] = self._waiting[update.update_id] = update
+            self._waiting[update.update_id] = update
+            self._seen[update.update_id] = update
+            self._seen.pop(update.update_id - MOST_SEEN, None)
             self.arrivals.beat()
         return update.update_id
 
@@ -75,7 +81,7 @@ class UpdateQueue:
         if update is None:
             return False
         update.again = True
-        self._waiting[update_id] = update
+        self._waiting = dict(sorted((self._waiting | {update_id: update}).items()))
         self.arrivals.beat()
         return True
 
@@ -84,7 +90,7 @@ class UpdateQueue:
         now = self._clock()
         for update in [u for u in self._waiting.values() if u.expires <= now and not u.again]:
             del self._waiting[update.update_id]
-        return sorted(self._waiting.values(), key=lambda update: update.update_id)
+        return list(self._waiting.values())
 
     def confirm(self, update_id: int) -> None:
         """Forget one update: the webhook took it."""

@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+import httpx
 import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputMediaPhoto, Update
 from telegram.ext import (
@@ -19,6 +20,8 @@ from telegram.ext import (
 
 from bot.sandbox.methods import BUILT, KNOWN_PARAMETERS
 from bot.sandbox.people import BLANK_PICTURE
+from bot.sandbox.server import LocalTelegram
+from bot.sandbox.state import TelegramState
 from tests.telegram import TOKEN, Person, Telegram, assert_calls_valid
 
 MARKUP = {"inline_keyboard": [[{"text": "OK", "callback_data": "ok"}]]}
@@ -131,3 +134,11 @@ async def test_python_telegram_bot_is_driven_whole(telegram: Telegram) -> None:
     assert_calls_valid(telegram.calls())
     refused = [call for call in telegram.calls() if call["error_code"]]
     assert refused == []
+
+
+async def test_a_fixed_token_lets_no_other_in() -> None:
+    fixed = TelegramState(token=TOKEN, bot_username="another_bot")
+    async with LocalTelegram.serve(state=fixed) as served, httpx.AsyncClient(base_url=served.url) as http:
+        me = (await http.get(f"/bot{TOKEN}/getMe")).json()["result"]
+        assert (me["id"], me["username"]) == (123456789, "another_bot")
+        assert (await http.get(f"/bot{TOKEN}x/getMe")).status_code == 401
