@@ -68,7 +68,7 @@ def now() -> datetime:
 
 def world(settings: Settings) -> World:
     """What handlers need to know that does not change from turn to turn."""
-    return World(factors.load(), Places.open(settings.data_dir), settings.zone, settings.help_contact)
+    return World(factors.load(), Places.open(settings.cache_dir), settings.zone, settings.help_contact)
 
 
 def prepare(settings: Settings, clock: Clock = now) -> Engine:

@@ -19,7 +19,10 @@ import typer
 from bot.settings import Settings, WrongSetting, load
 
 app = typer.Typer(
-    help="Know, lower and answer for the footprint of your events.", no_args_is_help=True, add_completion=False
+    help="Know, lower and answer for the footprint of your events.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
 )
 
 WRONG_INPUT = 2
@@ -162,7 +165,7 @@ def estimate(
         _stop("Which file? Give the answers document, or --schema for its form.", WRONG_INPUT)
     try:
         text = sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
-        footprint = estimate_report.footprint(text, _settings().data_dir)
+        footprint = estimate_report.footprint(text, _settings().cache_dir)
     except (OSError, UnicodeDecodeError) as failure:
         _stop(f"{file}: {getattr(failure, 'strerror', None) or 'is not text in UTF-8'}.", WRONG_INPUT)
     except estimate_report.WrongAnswers as wrong:

@@ -12,8 +12,6 @@ from calculators.answers import InvalidAnswers, read
 from calculators.footprint import Footprint, estimate
 from calculators.geography import UnknownPlace
 
-UNIT_WORDS = {"vehicle.km": "vehicle-km", "passenger.km": "passenger-km", "room.night": "room-nights"}
-
 
 class WrongAnswers(Exception):
     """A document that cannot be estimated; `reasons` name the field and what is wrong with it, one a line."""
@@ -23,7 +21,7 @@ class WrongAnswers(Exception):
         self.reasons = reasons
 
 
-def footprint(text: str, data_dir: Path) -> Footprint:
+def footprint(text: str, cache_dir: Path) -> Footprint:
     """The footprint of an answers document given as JSON. Raises WrongAnswers."""
     try:
         document = json.loads(text)
@@ -33,7 +31,7 @@ def footprint(text: str, data_dir: Path) -> Footprint:
     if not isinstance(document, dict):
         raise WrongAnswers(["document: must be an object with named fields."])
     try:
-        return estimate(read(document), factors.load(), Places.open(data_dir))
+        return estimate(read(document), factors.load(), Places.open(cache_dir))
     except InvalidAnswers as invalid:
         reasons = [f"{problem.field or 'document'}: {problem.reason}." for problem in invalid.problems]
         raise WrongAnswers(reasons) from None
@@ -42,32 +40,30 @@ def footprint(text: str, data_dir: Path) -> Footprint:
 
 
 def print_table(footprint: Footprint) -> None:
-    """The lines with quantity, factor and kilograms, then total, range and what was assumed."""
+    """The lines with quantity, factor and kilograms; then total, range, what was assumed, and the sources."""
     console = Console()
-    table = Table(title=f"Estimated emissions, factor set {footprint.factor_set}")
-    for heading in ("Category", "Activity"):
-        table.add_column(heading)
-    for heading in ("Quantity", "Unit", "kg CO₂e per unit", "kg CO₂e"):
-        table.add_column(heading, justify="right")
-    table.add_column("Source")
+    table = Table(title=f"Estimated emissions, factor set {footprint.factor_set}", title_justify="left")
+    table.add_column("Category")
+    table.add_column("Activity")
+    table.add_column("Quantity", justify="right")
+    table.add_column("kg CO₂e per unit", justify="right")
+    table.add_column("kg CO₂e", justify="right")
     for line in footprint.lines:
-        assumed = " (assumed)" if line.assumed else ""
         table.add_row(
             line.category.value,
-            f"{line.label}{assumed}",
-            f"{line.quantity:,.1f}",
-            UNIT_WORDS.get(line.unit, line.unit),
+            f"{line.label} (assumed)" if line.assumed else line.label,
+            f"{line.quantity:,.1f} {UNIT_WORDS.get(line.unit, line.unit)}",
             f"{line.kg_co2e_per_unit:.4g}",
             f"{line.kg_co2e:,.2f}",
-            line.source,
         )
     console.print(table)
     each = footprint.per_participant_kg
+    per_participant = "" if each is None else f", {each:,.1f} kg per participant"
     console.print(
-        f"Total {footprint.total_kg:,.2f} kg CO₂e (range {footprint.low_kg:,.0f}–{footprint.high_kg:,.0f})"
-        + (f", {each:,.1f} kg per participant" if each is not None else "")
+        f"Total {footprint.total_kg:,.2f} kg CO₂e (range {footprint.low_kg:,.0f}–{footprint.high_kg:,.0f}){per_participant}"
     )
-    console.print(f"Without the non-CO₂ effects of flights: {footprint.without_non_co2_kg:,.2f} kg")
+    if footprint.without_non_co2_kg != footprint.total_kg:
+        console.print(f"Without the non-CO₂ effects of flights: {footprint.without_non_co2_kg:,.2f} kg CO₂e")
     if footprint.assumed:
         console.print("Assumed, because not answered: " + ", ".join(question.value for question in footprint.assumed))
     if following := footprint.next_question:
@@ -75,3 +71,14 @@ def print_table(footprint: Footprint) -> None:
         console.print(f"Answering {following.question.value} would narrow ±{now:.0f} % to about ±{after:.0f} %.")
     for remark in footprint.remarks:
         console.print(f"Note: {remark.text.format(**remark.params)}")
+    console.print("Sources: " + "; ".join(dict.fromkeys(line.source for line in footprint.lines)), style="dim")
+
+
+UNIT_WORDS = {
+    "m2.day": "m² × days",
+    "participant.hour": "participant-hours",
+    "passenger.km": "passenger-km",
+    "room.night": "room-nights",
+    "vehicle.km": "vehicle-km",
+}
+"""The factor table's units as a person says them, where they differ."""

@@ -1,5 +1,6 @@
 """Settings, by environment or `.env`; every name starts with `RESIDUA_`."""
 
+import os
 import re
 from pathlib import Path
 from typing import Annotated
@@ -7,8 +8,6 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
 
 TELEGRAM = "https://api.telegram.org"
 
@@ -38,6 +37,10 @@ def _timezone(value: str) -> str:
 
 
 def _database(value: str) -> str:
+    # imported here, because `residua estimate` reads the settings and needs no database
+    from sqlalchemy.engine import make_url
+    from sqlalchemy.exc import ArgumentError
+
     try:
         url = make_url(value)
     except ArgumentError:
@@ -55,9 +58,11 @@ class Settings(BaseSettings):
 
     telegram_token: Annotated[SecretStr, AfterValidator(_token)] | None = None
     telegram_api_url: Annotated[str, AfterValidator(_http_url)] = TELEGRAM
-    database_url: Annotated[str, AfterValidator(_database)] = ""
+    database_url: Annotated[str, AfterValidator(_database)] | None = None
     data_dir: Path = Path(".residua")
-    """Where the SQLite file and the places database live."""
+    """Where the SQLite file lives."""
+    cache_dir: Path = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "residua"
+    """Where the towns of the world are kept, made once for all that this user runs."""
     timezone: Annotated[str, AfterValidator(_timezone)] = "Europe/Luxembourg"
     sandbox_port: int = Field(default=8081, ge=0, le=65535)
     """Where the local Telegram and its chat page listen, on 127.0.0.1; 0 takes any free port."""

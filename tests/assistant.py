@@ -23,7 +23,7 @@ class Assistant:
             "RESIDUA_TELEGRAM_TOKEN": TOKEN,
             "RESIDUA_TELEGRAM_API_URL": telegram.url,
             "RESIDUA_DATABASE_URL": database_url or f"sqlite:///{folder / 'residua.sqlite'}",
-            "RESIDUA_DATA_DIR": str(Path(".residua").absolute()),
+            "RESIDUA_DATA_DIR": str(folder),
         }
         self._process: subprocess.Popen[bytes] | None = None
 

@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from bot.places import Places
+from bot.settings import Settings
 from bot.store import database
 from bot.store.catalogue import seed
 from bot.turn import World
@@ -24,7 +25,7 @@ LUXEMBOURG = ZoneInfo("Europe/Luxembourg")
 @pytest.fixture(scope="session")
 def places() -> Places:
     """The real places, made once for every test run on this machine."""
-    return Places.open(Path(".residua"))
+    return Places.open(Settings().cache_dir)
 
 
 @pytest.fixture(scope="session")

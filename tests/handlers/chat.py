@@ -1,0 +1,92 @@
+"""A member talking to the handlers without Telegram: by visible label, through the router, on a real database."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot.screen import Button, Incoming, Screen
+from bot.store.models import Event, Member, Role
+from bot.store.queries import members_by_telegram_id, organisation_named
+from bot.texts import supported, texts
+from bot.turn import Turn, World
+from handlers import router
+from tests.conftest import NOW
+
+
+class Chat:
+    """One person's chat. `screen` is what it shows after the last message or tap."""
+
+    def __init__(
+        self, session: Session, world: World, *, person: int = 5, language: str = "en", now: datetime = NOW
+    ) -> None:
+        self.session = session
+        self.world = world
+        self.person = person
+        self.language = language
+        self.now = now
+        self.screen = Screen("")
+
+    def joins(self, organisation: str = "Ardennes SA", role: Role = Role.MEMBER) -> "Chat":
+        """Skip the door: the person is a member."""
+        self.session.add(
+            Member(
+                telegram_id=self.person,
+                organisation_id=organisation_named(self.session, organisation).id,
+                role=role,
+                first_name="Ada",
+                language=self.language,
+                consented_at=self.now,
+            )
+        )
+        self.session.flush()
+        return self
+
+    def say(self, text: str) -> Screen:
+        return self._turn(kind="text", text=text)
+
+    def send(self, kind: str, **what: Any) -> Screen:
+        return self._turn(kind=kind, **what)
+
+    def tap(self, label: str) -> Screen:
+        """Tap the button with exactly that label. Raises AssertionError with the labels there are."""
+        return self.press(self.button(label))
+
+    def press(self, button: Button) -> Screen:
+        """Tap a button one still has, even when the card shows another by now."""
+        return self._turn(kind="tap", text=button.action, tap_id="1", message_id=1)
+
+    def button(self, label: str) -> Button:
+        found = [button for row in self.screen.buttons for button in row if button.label == label]
+        assert found, f"no button {label!r}, only {self.labels} under\n{self.screen.text}"
+        return found[0]
+
+    @property
+    def labels(self) -> list[str]:
+        return [button.label for row in self.screen.buttons for button in row]
+
+    @property
+    def member(self) -> Member:
+        return members_by_telegram_id(self.session, [self.person])[self.person]
+
+    @property
+    def event(self) -> Event:
+        event = self.member.event
+        assert event is not None
+        return event
+
+    def sees(self, *parts: str) -> None:
+        for part in parts:
+            assert part in self.screen.text, f"{part!r} is not in\n{self.screen.text}\n{self.labels}"
+
+    def _turn(self, **what: Any) -> Screen:
+        usual = {"private": True, "first_name": "Ada", "language": self.language}
+        incoming = Incoming(person=self.person, chat=self.person, **(usual | what))
+        member = members_by_telegram_id(self.session, [self.person]).get(self.person)
+        t = texts(member.language if member else supported(self.language), self.world.zone)
+        screen = router.handle(Turn(self.session, incoming, member, t, self.now, self.world))
+        self.session.flush()
+        self.session.expire_all()
+        assert screen is not None
+        self.screen = screen
+        return screen

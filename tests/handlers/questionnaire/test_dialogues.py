@@ -1,0 +1,175 @@
+"""Every question of the short path as a dialogue: what is said, what is answered, what is kept."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy.orm import Session
+
+from bot.turn import World
+from handlers.questionnaire import flow
+from tests.handlers.chat import Chat
+
+KEPT: list[tuple[str, str, Any]] = [
+    ("name", "  Spring   conference ", "Spring conference"),
+    ("kind", "Conference", "conference"),
+    ("kind", "conf", "conference"),
+    ("first_day", "20.4.2027", "2027-04-20"),
+    ("first_day", "20/04/27", "2027-04-20"),
+    ("first_day", "2027-04-20", "2027-04-20"),
+    ("first_day", "20 April 2027", "2027-04-20"),
+    ("first_day", "20 Apr", "2027-04-20"),
+    ("first_day", "tomorrow", "2027-02-02"),
+    ("days", "2", 2),
+    ("days", "1.5", 1.5),
+    ("days", "1,5 days", 1.5),
+    ("days", "half a day", 0.5),
+    ("place", "Luxembourg", "Luxembourg, LU"),
+    ("place", "belval", "Belval, LU"),
+    ("place", "Köln", "Köln, DE"),
+    ("participants", "120", 120),
+    ("participants", "about 120 people", 120),
+    ("participants", "1,200", 1200),
+    ("participants", "1 200", 1200),
+    ("origins", "70/22/8/0", {"bands": {"local": 70, "greater_region": 22, "europe": 8, "beyond": 0}}),
+    ("origins", "60 % local, 40% Europe", {"bands": {"local": 60, "greater_region": 0, "europe": 40, "beyond": 0}}),
+    (
+        "origins",
+        "14 from Paris, FR, 6 Lisbon and 100 local",
+        {
+            "groups": [
+                {"people": 14, "from": "Paris, FR"},
+                {"people": 6, "from": "Lisbon, PT"},
+                {"people": 100, "band": "local"},
+            ]
+        },
+    ),
+    ("transport", "train 60, car 40", {"train": 60, "car": 40}),
+    ("transport", "3 car 1 train", {"car": 75, "train": 25}),
+    ("transport", "Mostly by car", {"little": 100}),
+    ("nights", "30", 30),
+    ("nights", "None", 0),
+    ("nights", "I don't know", None),
+    ("meals", "2 lunches, 1 dinner", {"lunch": 2, "dinner": 1}),
+    ("meals", "none", {}),
+    ("menu", "vegetarian 60, poultry 40", {"vegetarian": 60, "poultry": 40}),
+    ("menu", "vegan", {"vegan": 100}),
+    ("venue", "Hotel or restaurant", "hospitality"),
+    ("area", "250 m²", 250),
+]
+
+REFUSED: list[tuple[str, str, str]] = [
+    ("name", "x" * 81, "80 characters at most"),
+    ("kind", "something else", "tap one of the buttons"),
+    ("first_day", "soon", "type a day"),
+    ("first_day", "31.2.2027", "type a day"),
+    ("first_day", "1.1.1990", "Is the year right?"),
+    ("days", "0.3", "whole or half days"),
+    ("days", "0", "from 0.5 to 60"),
+    ("days", "2 or 3", "one number"),
+    ("place", "Xyzzyqwv", "do not know a town called “Xyzzyqwv”"),
+    ("participants", "lots", "one number"),
+    ("participants", "1.5", "whole number"),
+    ("participants", "0", "from 1 to 100,000"),
+    ("participants", "-5", "from 1 to 100,000"),
+    ("participants", "I don’t know", "This one I need"),
+    ("origins", "everywhere", "four percentages that make 100"),
+    ("origins", "70/22/8/10", "four percentages that make 100"),
+    ("origins", "500 from Paris", "500 people, but you said 100"),
+    ("origins", "20 from Xyzzyqwv", "I do not know “Xyzzyqwv”"),
+    ("transport", "by balloon", "train 60, car 40"),
+    ("transport", "train 0", "train 60, car 40"),
+    ("nights", "many", "one number"),
+    ("meals", "hungry", "2 lunches, 1 dinner"),
+    ("menu", "steak", "vegetarian 60, poultry 40"),
+    ("venue", "a tent", "tap one of the buttons"),
+    ("area", "-3", "from 0 to"),
+]
+
+
+@pytest.fixture
+def ada(session: Session, world: World) -> Chat:
+    return Chat(session, world).joins()
+
+
+def at(ada: Chat, question: str) -> None:
+    """An event of 100 people for two days, about to be asked `question`."""
+    ada.say("/new")
+    event = ada.event
+    event.answers = {"name": "Spring", "kind": "conference", "days": 2, "place": "Luxembourg, LU", "participants": 100}
+    event.cursor = question
+    ada.session.flush()
+
+
+@pytest.mark.parametrize(("question", "said", "kept"), KEPT)
+def test_an_answer_is_understood_and_kept(ada: Chat, question: str, said: str, kept: Any) -> None:
+    at(ada, question)
+    ada.say(said)
+    assert ada.event.answers[question] == kept
+    assert ada.event.cursor != question
+
+
+@pytest.mark.parametrize(("question", "said", "sentence"), REFUSED)
+def test_a_wrong_answer_gets_a_sentence_and_the_question_again(
+    ada: Chat, question: str, said: str, sentence: str
+) -> None:
+    at(ada, question)
+    before = dict(ada.event.answers)
+    ada.say(said)
+    asked = flow.find(question, before)
+    assert asked is not None
+    ada.sees(sentence, str(flow.prompt(asked, ada_texts(ada))))
+    assert ada.event.answers == before
+    assert ada.event.cursor == question
+
+
+def ada_texts(ada: Chat) -> Any:
+    from bot.texts import texts
+
+    return texts("en", ada.world.zone)
+
+
+@pytest.mark.parametrize("question", [question.id for question in flow.FLOW if "online_" not in question.id])
+@pytest.mark.parametrize("kind", ["photo", "voice", "sticker", "document", "contact", "edit"])
+def test_anything_but_words_is_answered_and_changes_nothing(ada: Chat, question: str, kind: str) -> None:
+    at(ada, question)
+    before = dict(ada.event.answers)
+    ada.send(kind)
+    assert ada.screen.text
+    assert ada.event.answers == before
+    assert ada.event.cursor == question
+
+
+def test_every_typical_value_can_be_tapped_and_is_said_back(ada: Chat) -> None:
+    for question in flow.FLOW:
+        if "online_" in question.id:
+            continue
+        at(ada, question.id)
+        ada.say("/events")
+        ada.tap("Spring")
+        odd = {"Back", "Later", "Why?", "I don’t know", "None"}
+        labels = [label for label in ada.labels if label not in odd]
+        for label in labels:
+            at(ada, question.id)
+            ada.say("/events")
+            ada.tap("Spring")
+            ada.tap(label)
+            answers = ada.event.answers
+            assert question.id in answers
+            ada.session.flush()
+
+
+def test_a_shared_location_becomes_the_name_of_a_town(ada: Chat) -> None:
+    at(ada, "place")
+    ada.send("location", location=(49.5008, 5.9461))
+    assert ada.event.answers["place"].endswith(", LU")
+    assert "49.5" not in str(ada.event.answers)
+
+
+def test_an_ambiguous_town_is_asked_with_buttons(ada: Chat) -> None:
+    at(ada, "place")
+    ada.say("Springfield")
+    ada.sees("Which one do you mean?")
+    label = next(label for label in ada.labels if "Springfield" in label)
+    ada.tap(label)
+    assert ada.event.answers["place"].startswith("Springfield")
+    assert ada.event.cursor == "origins"
