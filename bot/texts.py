@@ -81,8 +81,12 @@ class Texts:
 
     def mass(self, kilograms: float) -> str:
         """A mass of CO2e to two significant figures, since more would promise too much: `520 kg CO₂e`."""
+        return f"{self.short_mass(kilograms)} CO₂e"
+
+    def short_mass(self, kilograms: float) -> str:
+        """The same where space is short and it is clear of what: `520 kg`."""
         amount, unit = self._mass(kilograms, kilograms)
-        return f"{amount} {unit} CO₂e"
+        return f"{amount} {unit}"
 
     def mass_range(self, low: float, high: float) -> str:
         """A range of mass in one unit: `2.6–4.5 t`."""

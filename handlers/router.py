@@ -45,6 +45,7 @@ TAPS: Mapping[str, Tapped] = {
     "assumed": results.assumptions,
     "reduce": reductions.show,
     "measure": reductions.toggle,
+    "measures": reductions.details,
     "contribute": contribution.amount,
     "share": contribution.share,
     "sum": contribution.ask_sum,
@@ -55,6 +56,7 @@ TAPS: Mapping[str, Tapped] = {
     "contribution": contribution.status,
     "confirm": staff.confirm,
     "refuse": staff.ask_reason,
+    "asked": staff.card,
     "language": lambda turn, language: current(settings.choose(turn, language)),
     "help": guide.help_,
 }

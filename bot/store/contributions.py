@@ -1,0 +1,75 @@
+"""Climate projects, their prices, and what becomes of a contribution: small questions to the tables, and its one move."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import or_, select, update
+from sqlalchemy.orm import Session
+
+from bot.store.catalogue import Status
+from bot.store.models import Contribution, ContributionState, Event, Project, UnitPrice
+from calculators import pricing
+
+
+def projects(session: Session, *, also_to_confirm: bool) -> Sequence[Project]:
+    """The catalogue in its own order; projects that are to be confirmed only where asked for."""
+    shown = [Status.ACTIVE, Status.TO_CONFIRM] if also_to_confirm else [Status.ACTIVE]
+    return session.scalars(select(Project).where(Project.status.in_(shown)).order_by(Project.id)).all()
+
+
+def unit_price(session: Session, project: Project, now: datetime) -> pricing.UnitPrice | None:
+    """The latest price of a project that is valid now, or None."""
+    row = session.scalar(
+        select(UnitPrice)
+        .where(
+            UnitPrice.project_id == project.id,
+            UnitPrice.as_of <= now,
+            or_(UnitPrice.valid_until.is_(None), UnitPrice.valid_until > now),
+        )
+        .order_by(UnitPrice.as_of.desc(), UnitPrice.id.desc())
+        .limit(1)
+    )
+    if row is None:
+        return None
+    return pricing.UnitPrice(
+        # Without the zeros a database column fills up with, so that the same price is written the same way.
+        amount=Decimal(f"{row.amount.normalize():f}"),
+        currency=row.currency,
+        as_of=row.as_of.date(),
+        source=row.source,
+        placeholder=row.placeholder,
+        valid_until=row.valid_until.date() if row.valid_until else None,
+    )
+
+
+def contributions_of(session: Session, event: Event, *states: ContributionState) -> Sequence[Contribution]:
+    """An event's contributions in these states, the latest first."""
+    return session.scalars(
+        select(Contribution)
+        .where(Contribution.event_id == event.id, Contribution.state.in_(states))
+        .order_by(Contribution.id.desc())
+    ).all()
+
+
+def last_project(session: Session, member_id: int) -> int | None:
+    """The project this member last asked to contribute to."""
+    return session.scalar(
+        select(Contribution.project_id)
+        .where(Contribution.member_id == member_id, Contribution.ordered_at.is_not(None))
+        .order_by(Contribution.ordered_at.desc())
+        .limit(1)
+    )
+
+
+def advance(contribution: Contribution, session: Session, before: ContributionState, **values: Any) -> bool:
+    """Change a contribution only if it is still in the state `before`; False when somebody else was faster.
+
+    The row decides, not what was read earlier, so that of two taps on two machines one wins.
+    """
+    found = session.execute(
+        update(Contribution).where(Contribution.id == contribution.id, Contribution.state == before).values(**values)
+    )
+    session.refresh(contribution)
+    return bool(found.rowcount)  # type: ignore[attr-defined]

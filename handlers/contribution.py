@@ -1,0 +1,311 @@
+"""A climate contribution: for how much, in which project, the quote, the request, and what became of it.
+
+A contribution stands beside the emissions: nothing here takes one from the other.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from bot.screen import Button, Rows, Screen, button, lines, paragraphs, with_notice
+from bot.store.catalogue import KINDS, Status
+from bot.store.contributions import advance, contributions_of, last_project, unit_price
+from bot.store.contributions import projects as catalogue
+from bot.store.models import Contribution, ContributionState, Event, Project
+from bot.store.queries import staff
+from bot.texts import Texts, Unreadable
+from bot.turn import Turn
+from calculators import pricing
+from handlers.access import NotYours, StaleTap, event_at_hand, event_of, go
+from handlers.estimating import assessment_of
+from handlers.naming import event_name
+from handlers.quoting import NoPrice, offer, offer_sentence, placeholder_line, quote_words, still_chosen
+
+LEAST_SUM, MOST_SUM = Decimal(1), Decimal(1_000_000)
+"""Euros that may be typed: less costs more to handle than it funds, more is agreed in person."""
+
+_QUOTED, _ORDERED = ContributionState.QUOTED, ContributionState.ORDERED
+_CONFIRMED, _REFUSED = ContributionState.CONFIRMED, ContributionState.REFUSED
+
+
+# How much: all of the residual, a share of it, or a fixed sum.
+
+
+def amount(turn: Turn, event_id: str | None = None) -> Screen:
+    """Ask how much of the residual to contribute for."""
+    event = event_of(turn, event_id) if event_id else event_at_hand(turn)
+    go(turn, "amount", event)
+    t = turn.t
+    left = assessment_of(turn, event).residual_kg
+    asked = [_asked_line(one, t) for one in contributions_of(turn.session, event, _ORDERED, _CONFIRMED)]
+    if left > 0:
+        words = lines(_residual_line(event, left, t), t("How much of it would you like to contribute for?"))
+        meaning = t("A climate contribution does not reduce or cancel the event’s own emissions.")
+    else:
+        words = t("The estimate comes to nothing, so there is nothing to contribute for.")
+        meaning = t("You may still give a fixed sum to a climate project.")
+    return Screen(paragraphs(words, meaning, lines(*asked)), _amount_buttons(t, event, left, bool(asked)))
+
+
+def share(turn: Turn, event_id: str, percent: str) -> Screen:
+    """Contribute for so many percent of the residual."""
+    event = event_of(turn, event_id)
+    if not 1 <= int(percent) <= 100:
+        raise StaleTap
+    event.share_percent, event.fixed_sum = int(percent), None
+    return _onward(turn, event)
+
+
+def ask_sum(turn: Turn, event_id: str | None = None) -> Screen:
+    """Ask for another share, or a sum in euros, to be typed."""
+    event = event_of(turn, event_id) if event_id else event_at_hand(turn)
+    go(turn, "sum", event)
+    t = turn.t
+    example, fraction = t.money(Decimal(50)), t.percent(0.3)
+    words = t("Type a sum in euros, such as {example}, or a share, such as {share}.", example=example, share=fraction)
+    return Screen(words, ((button(t("Back"), "contribute", event.id),),))
+
+
+def typed_sum(turn: Turn) -> Screen:
+    """A sum in euros or, with a percent sign, a share, as the member writes numbers."""
+    event = event_at_hand(turn)
+    t = turn.t
+    try:
+        number = t.read_number(turn.incoming.text if turn.incoming.kind == "text" else "")
+    except Unreadable:
+        return with_notice(ask_sum(turn), t("That is not a number I can read."))
+    if "%" in turn.incoming.text:
+        return _typed_share(turn, event, number)
+    if not LEAST_SUM <= number <= MOST_SUM:
+        least, most = t.money(LEAST_SUM), t.money(MOST_SUM)
+        return with_notice(ask_sum(turn), t("A sum can be from {least} to {most}.", least=least, most=most))
+    if number != pricing.to_cents(number):
+        return with_notice(ask_sum(turn), t("A sum can have two decimals at most."))
+    event.fixed_sum = number
+    return _onward(turn, event)
+
+
+def _typed_share(turn: Turn, event: Event, number: Decimal) -> Screen:
+    if not 1 <= number <= 100 or number != int(number):
+        return with_notice(ask_sum(turn), turn.t("A share is a whole number from 1 to 100 %."))
+    return share(turn, str(event.id), str(int(number)))
+
+
+def _onward(turn: Turn, event: Event) -> Screen:
+    return quote(turn, str(event.id)) if event.project_id else projects(turn, str(event.id))
+
+
+def _residual_line(event: Event, left: float, t: Texts) -> str:
+    if event.measures:
+        return t("Residual emissions after the reductions you declared: <b>{mass}</b>.", mass=t.mass(left))
+    return t("Residual emissions, with no reductions declared so far: <b>{mass}</b>.", mass=t.mass(left))
+
+
+def _asked_line(contribution: Contribution, t: Texts) -> str:
+    money, project = t.money(contribution.total), contribution.project.name
+    if contribution.state == _CONFIRMED:
+        return t("Confirmed: {money} in project {project}.", money=money, project=project)
+    return t("Requested: {money} in project {project}, not confirmed yet.", money=money, project=project)
+
+
+def _amount_buttons(t: Texts, event: Event, left: float, asked: bool) -> Rows:
+    other = (button(t("Other share or sum") if left > 0 else t("A fixed sum"), "sum", event.id),)
+    back = (button(t("Reductions"), "reduce", event.id), button(t("Result"), "result", event.id))
+    if left <= 0:
+        return other, back
+    whole = (button(t("All: {mass}", mass=t.mass(left)), "share", event.id, 100),)
+    parts = (button(t("Half"), "share", event.id, 50), button(t("A quarter"), "share", event.id, 25))
+    # Whoever asked already is likelier to look something up than to ask again.
+    return (back, whole, parts, other) if asked else (whole, parts, other, back)
+
+
+# Which project: one card each.
+
+
+def projects(turn: Turn, event_id: str | None = None, page: str = "0") -> Screen:
+    """A climate project to choose, and the way to the others. The one the member chose last comes first."""
+    event = event_of(turn, event_id) if event_id else event_at_hand(turn)
+    go(turn, "projects", event)
+    t = turn.t
+    last = event.project_id or last_project(turn.session, turn.member.id)
+    found = catalogue(turn.session, also_to_confirm=turn.member.is_staff)
+    found = sorted(found, key=lambda project: project.id != last)
+    if not found:
+        back = (button(t("Back"), "contribute", event.id),)
+        words = t("There is no climate project to choose at the moment. Please ask {contact}.", contact=_contact(turn))
+        return Screen(words, (back,))
+    position = min(max(int(page), 0), len(found) - 1)
+    project = found[position]
+    count = t("Climate project {number} of {total}", number=position + 1, total=len(found))
+    choose_it = (button(t("Choose this project"), "choose", event.id, project.id),)
+    return Screen(
+        paragraphs(count, _project_card(turn, project)),
+        (
+            *([choose_it] if project.status == Status.ACTIVE else []),
+            _neighbours(t, event, position, len(found)),
+            (button(t("Another amount"), "contribute", event.id),),
+        ),
+    )
+
+
+def choose(turn: Turn, event_id: str, project_id: str) -> Screen:
+    """Contribute in this project."""
+    event = event_of(turn, event_id)
+    project = turn.session.get(Project, int(project_id))
+    if project is None or project.status != Status.ACTIVE:
+        raise StaleTap
+    event.project_id = project.id
+    return quote(turn, event_id)
+
+
+def _project_card(turn: Turn, project: Project) -> str:
+    t = turn.t
+    price = unit_price(turn.session, project, turn.now)
+    kind = t(KINDS[project.kind].name) if project.kind in KINDS else project.kind
+    about = [t.country(project.country), kind, *([project.standard] if project.standard else [])]
+    published = t(
+        "<i>Project-wide figures published by {source}, {day}; not attributable to one contribution.</i>",
+        source=project.source,
+        day=t.date(date.fromisoformat(project.as_of)),
+    )
+    to_confirm = t("<b>To be confirmed.</b> Only the network’s staff see this project; it cannot be chosen yet.")
+    return paragraphs(
+        lines(t("<b>{project}</b>", project=project.name), " · ".join(about)),
+        "" if project.status == Status.ACTIVE else to_confirm,
+        lines(*(t("– {fact}", fact=t(fact)) for fact in project.facts)),
+        lines(*_price_lines(price, t)) if price else t("There is no price for it at the moment."),
+        published,
+    )
+
+
+def _neighbours(t: Texts, event: Event, position: int, count: int) -> tuple[Button, ...]:
+    before = [button(t("Previous"), "project", event.id, position - 1)] if position else []
+    after = [button(t("Next project"), "project", event.id, position + 1)] if position + 1 < count else []
+    return (*before, *after)
+
+
+def _price_lines(price: pricing.UnitPrice, t: Texts) -> list[str]:
+    each = t("Price: {money} per tonne of CO₂e", money=t.money(price.amount, price.currency))
+    return [each, placeholder_line(price, t)]
+
+
+# The quote, and the request made of it.
+
+
+def quote(turn: Turn, event_id: str | None = None) -> Screen:
+    """Price what was chosen. The same choice shows the same quote until it expires; once requested, the request."""
+    event = event_of(turn, event_id) if event_id else event_at_hand(turn)
+    t = turn.t
+    if event.project_id is None:
+        return projects(turn, str(event.id))
+    project = turn.session.get_one(Project, event.project_id)
+    try:
+        current = offer(turn, event, project)
+    except pricing.NothingToContribute:
+        nothing = t("That share comes to less than a cent. Please choose a sum.")
+        return with_notice(amount(turn, str(event.id)), nothing)
+    except (pricing.PricingError, NoPrice):
+        unpriced = t("“{project}” cannot be priced at the moment. Please choose another.", project=project.name)
+        return with_notice(projects(turn, str(event.id)), unpriced)
+    if current.contribution.state != _QUOTED:
+        return status(turn, str(current.contribution.id))
+    go(turn, "quote", event)
+    screen = Screen(quote_words(current.contribution, t), _quote_buttons(t, current.contribution))
+    if current.replaces_expired:
+        return with_notice(screen, t("The earlier quote has expired. This is a new one, at today’s price."))
+    return screen
+
+
+def _quote_buttons(t: Texts, contribution: Contribution) -> Rows:
+    event = contribution.event_id
+    return (
+        (button(t("Send request"), "request", contribution.id),),
+        (button(t("Another amount"), "contribute", event), button(t("Another project"), "project", event, 0)),
+        (button(t("Result"), "result", event),),
+    )
+
+
+def request(turn: Turn, contribution_id: str) -> Screen:
+    """Send the request, once. A quote that no longer says what is chosen is renewed and shown instead."""
+    contribution = _contribution(turn, contribution_id)
+    if contribution.state in (_ORDERED, _CONFIRMED, _REFUSED):
+        return status(turn, contribution_id)
+    if not still_chosen(turn, contribution):
+        outdated = turn.t("That quote is out of date. This is what is chosen now.")
+        return with_notice(quote(turn, str(contribution.event_id)), outdated)
+    if advance(contribution, turn.session, _QUOTED, state=_ORDERED, ordered_at=turn.now, member_id=turn.member.id):
+        for person in staff(turn.session):
+            key = f"contribution:{contribution.id}:requested"
+            turn.notify(person, "contribution_requested", key, contribution=contribution.id)
+    return status(turn, contribution_id)
+
+
+def status(turn: Turn, contribution_id: str) -> Screen:
+    """Where a contribution of the organisation stands."""
+    contribution = _contribution(turn, contribution_id)
+    if contribution.state == _QUOTED:
+        return quote(turn, str(contribution.event_id))
+    go(turn, f"contribution:{contribution.id}", contribution.event)
+    return Screen(_state_words(turn, contribution), _state_buttons(turn, contribution))
+
+
+def decided(turn: Turn, params: dict[str, Any]) -> Screen | None:
+    """Tell the member what became of their request."""
+    contribution = turn.session.get(Contribution, params["contribution"])
+    if contribution is None or contribution.state not in (_CONFIRMED, _REFUSED):
+        return None
+    return Screen(_state_words(turn, contribution), _state_buttons(turn, contribution))
+
+
+def _state_words(turn: Turn, contribution: Contribution) -> str:
+    t = turn.t
+    name = t("<b>{event}</b>", event=event_name(contribution.event.answers, t))
+    if contribution.state == _ORDERED:
+        nobody = t(
+            "Nobody of the network’s staff uses Residua yet, so nobody was told. Please ask {contact}.",
+            contact=_contact(turn),
+        )
+        received = t("Request received. myclimate Luxembourg will confirm.")
+        return paragraphs(name, received, offer_sentence(contribution, t), "" if staff(turn.session) else nobody)
+    if contribution.state == _CONFIRMED:
+        return paragraphs(name, _financed(contribution, t), _amount_line(contribution, t))
+    if contribution.state == _REFUSED:
+        refused = t("The request was refused, and nothing is due.")
+        because = t("Reason: {reason}", reason=contribution.reason)
+        return paragraphs(name, refused, because, _amount_line(contribution, t))
+    return paragraphs(name, t("This quote was replaced by a newer one."))
+
+
+def _financed(contribution: Contribution, t: Texts) -> str:
+    financed = t(
+        "You financed <b>{mass}</b> in project {project}.",
+        mass=t.mass(float(contribution.mass_kg)),
+        project=contribution.project.name,
+    )
+    kind = KINDS.get(contribution.project.kind)
+    return lines(financed, t(kind.delivery) if kind else "")
+
+
+def _amount_line(contribution: Contribution, t: Texts) -> str:
+    day = t.moment(contribution.ordered_at) if contribution.ordered_at else ""
+    return t("Climate contribution of {money}, requested on {day}.", money=t.money(contribution.total), day=day)
+
+
+def _state_buttons(turn: Turn, contribution: Contribution) -> Rows:
+    t, event = turn.t, contribution.event_id
+    result = (button(t("Result"), "result", event), button(t("My events"), "events"))
+    if contribution.state in (_REFUSED, ContributionState.CANCELLED):
+        return (button(t("Choose again"), "contribute", event),), result
+    return (result,)
+
+
+def _contribution(turn: Turn, contribution_id: str) -> Contribution:
+    """A contribution of the member's organisation. Raises NotYours."""
+    contribution = turn.session.get(Contribution, int(contribution_id))
+    if contribution is None or contribution.organisation_id != turn.member.organisation_id:
+        raise NotYours
+    return contribution
+
+
+def _contact(turn: Turn) -> str:
+    return turn.world.help_contact

@@ -1,0 +1,174 @@
+"""The live quote for what an event's organisers chose, and the sentences that stand on it.
+
+One row is live at a time: the same residual, choice and project show the same quote until it expires, and any other
+choice withdraws it.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from bot.screen import lines, paragraphs
+from bot.store.catalogue import Status
+from bot.store.contributions import contributions_of, unit_price
+from bot.store.models import Contribution, ContributionState, Event, Project
+from bot.texts import Texts
+from bot.turn import Turn
+from calculators import pricing
+from handlers.estimating import assessment_of
+
+DAYS_VALID = 30
+
+_QUOTED = ContributionState.QUOTED
+
+
+class NoPrice(Exception):
+    """The project has no price that is valid today, or may not be chosen any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The contribution that stands for what is chosen now: a live quote, or the request that was made of one."""
+
+    contribution: Contribution
+    replaces_expired: bool = False
+
+
+def offer(turn: Turn, event: Event, project: Project) -> Offer:
+    """Find or make it, and withdraw quotes for anything else. Raises PricingError and NoPrice."""
+    fresh = _priced(turn, event, project)
+    expired = False
+    for one in contributions_of(turn.session, event, _QUOTED, ContributionState.ORDERED, ContributionState.CONFIRMED):
+        same = _same_terms(one, fresh, project)
+        if same and _stands(one, fresh, turn.now):
+            return Offer(one)
+        if one.state == _QUOTED:
+            expired = expired or (same and one.expires_at <= turn.now)
+            one.state = ContributionState.CANCELLED
+    made = Contribution(
+        organisation_id=event.organisation_id,
+        event=event,
+        member=turn.member,
+        project=project,
+        event_revision=event.revision,
+        state=_QUOTED,
+        mass_kg=fresh.funded_kg,
+        total=fresh.total_eur,
+        quote=fresh.as_document(),
+        quoted_at=turn.now,
+        expires_at=fresh.expires_at,
+    )
+    turn.session.add(made)
+    turn.session.flush()
+    return Offer(made, replaces_expired=expired)
+
+
+def still_chosen(turn: Turn, contribution: Contribution) -> bool:
+    """Whether a quote still says what is chosen now, and may be ordered."""
+    event = contribution.event
+    if contribution.state != _QUOTED or event.project_id != contribution.project_id:
+        return False
+    try:
+        fresh = _priced(turn, event, contribution.project)
+    except (pricing.PricingError, NoPrice):
+        return False
+    return _same_terms(contribution, fresh, contribution.project) and _stands(contribution, fresh, turn.now)
+
+
+def _priced(turn: Turn, event: Event, project: Project) -> pricing.Quote:
+    price = unit_price(turn.session, project, turn.now)
+    if price is None or project.status != Status.ACTIVE:
+        raise NoPrice(project.key)
+    left = assessment_of(turn, event).residual_kg
+    return pricing.quote(left, _choice(event), price, issued_at=turn.now, days_valid=DAYS_VALID)
+
+
+def _choice(event: Event) -> pricing.Contribution:
+    if event.fixed_sum is not None:
+        return pricing.FixedSum(event.fixed_sum)
+    return pricing.All() if event.share_percent == 100 else pricing.Share(Decimal(event.share_percent))
+
+
+def _same_terms(contribution: Contribution, fresh: pricing.Quote, project: Project) -> bool:
+    """Whether it is for the same project, the same choice and, unless a sum was fixed, the same residual."""
+    stored = pricing.Quote.from_document(contribution.quote)
+    fixed = isinstance(fresh.contribution, pricing.FixedSum)
+    return (
+        contribution.project_id == project.id
+        and stored.contribution == fresh.contribution
+        and (fixed or stored.residual_kg == fresh.residual_kg)
+    )
+
+
+def _stands(contribution: Contribution, fresh: pricing.Quote, now: datetime) -> bool:
+    """A request stands; a quote until it expires, or until a placeholder price gives way to a real one."""
+    if contribution.state != _QUOTED:
+        return True
+    stored = pricing.Quote.from_document(contribution.quote)
+    return contribution.expires_at > now and stored.price.placeholder == fresh.price.placeholder
+
+
+def quote_words(contribution: Contribution, t: Texts) -> str:
+    """The quote as the member reads it: what it funds, how it is worked out, tax, total, until when."""
+    terms = pricing.Quote.from_document(contribution.quote)
+    worked_out = t(
+        "{mass} × {price} per tonne = {money}",
+        mass=funded_mass(terms, t),
+        price=t.money(terms.price.amount, terms.price.currency),
+        money=t.money(terms.contribution_eur),
+    )
+    return paragraphs(
+        offer_sentence(contribution, t),
+        lines(
+            worked_out,
+            _exchange_line(terms, t),
+            _fee_line(terms, t),
+            t(terms.vat.line, rate=t.number(terms.vat.rate)),
+            t("Total: <b>{money}</b>", money=t.money(terms.total_eur)),
+        ),
+        t("Valid until {moment}.", moment=t.moment(contribution.expires_at)),
+        placeholder_line(terms.price, t),
+    )
+
+
+def offer_sentence(contribution: Contribution, t: Texts) -> str:
+    """What a contribution does, and what it does not."""
+    return t(
+        "A climate contribution of <b>{money}</b> funds {mass} in project {project}. It does not reduce or cancel the"
+        " event’s own emissions.",
+        money=t.money(contribution.total),
+        mass=t.mass(float(contribution.mass_kg)),
+        project=contribution.project.name,
+    )
+
+
+def placeholder_line(price: pricing.UnitPrice, t: Texts) -> str:
+    """What stands beside a price that nobody has set yet; nothing beside one that is set."""
+    if not price.placeholder:
+        return ""
+    return t("<i>This price is a placeholder until the network’s staff set a dated price.</i>")
+
+
+def funded_mass(terms: pricing.Quote, t: Texts) -> str:
+    """The mass a quote is for, to the kilogram; below ten kilograms as exactly as it was priced."""
+    if terms.funded_kg >= 10:
+        return t.exact_mass(terms.funded_kg)
+    return t("{mass} kg CO₂e", mass=t.number(terms.funded_kg, 3))
+
+
+def _exchange_line(terms: pricing.Quote, t: Texts) -> str:
+    if terms.fx is None:
+        return ""
+    return t(
+        "Exchange rate: 1 EUR = {rate} {currency} ({source}, {day})",
+        rate=t.number(terms.fx.per_euro, 4),
+        currency=terms.fx.currency,
+        source=terms.fx.source,
+        day=t.date(terms.fx.as_of),
+    )
+
+
+def _fee_line(terms: pricing.Quote, t: Texts) -> str:
+    if not terms.handling_eur:
+        return t("Handling fee: none")
+    return t("Handling fee: {money}", money=t.money(terms.handling_eur))

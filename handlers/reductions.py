@@ -1,0 +1,153 @@
+"""Reductions: measures the organisers declare, what each saves on their answers, and the residual after them."""
+
+from bot.screen import Button, Rows, Screen, button, lines, paragraphs, with_notice
+from bot.store.models import Event
+from bot.texts import Texts
+from bot.turn import Turn
+from calculators.measures import THEMES
+from calculators.reductions import BY_KEY, Assessment, Effect
+from handlers.access import StaleTap, event_at_hand, event_of, go
+from handlers.estimating import assessment_of
+from handlers.naming import event_name
+
+PAGE = 8
+"""Measures on one card."""
+LABEL_LENGTH = 38
+"""Characters of a button that a phone shows over its whole width."""
+DECLARED, OPEN = "■", "□"
+"""A box that is filled in a form: it says what was declared and praises nobody."""
+
+
+def show(turn: Turn, event_id: str | None = None, page: str = "0") -> Screen:
+    """The residual, and a page of measures to declare or take back."""
+    event = event_of(turn, event_id) if event_id else event_at_hand(turn)
+    go(turn, "reductions", event)
+    return _card(turn, event, assessment_of(turn, event), int(page))
+
+
+def toggle(turn: Turn, event_id: str, revision: str, key: str, page: str) -> Screen:
+    """Declare a measure, or take it back. One that goes further takes the place of those it covers."""
+    event = event_of(turn, event_id)
+    if event.revision != int(revision):
+        raise StaleTap
+    effect = next((one for one in assessment_of(turn, event).applicable if one.measure.key == key), None)
+    if effect is None:
+        raise StaleTap
+    if effect.excluded_by and not effect.chosen:
+        return with_notice(show(turn, event_id, page), _covered(effect, turn.t))
+    if effect.chosen:
+        event.measures = [one for one in event.measures if one != key]
+    else:
+        event.measures = [*(one for one in event.measures if not _covers(effect, one)), key]
+    event.revision += 1
+    event.updated_at = turn.now
+    go(turn, "reductions", event)
+    return _card(turn, event, assessment_of(turn, event), int(page), _about(effect, turn.t))
+
+
+def details(turn: Turn, event_id: str, page: str) -> Screen:
+    """What a page's measures mean, how each is counted, and to which theme of the label it belongs."""
+    event = event_of(turn, event_id)
+    go(turn, "reductions", event)
+    t = turn.t
+    shown, number, _ = _page(assessment_of(turn, event), int(page))
+    label = t(
+        "The themes are those of the label Green Business Events. Whether an event can have the label is for its"
+        " advisers to say."
+    )
+    return Screen(
+        paragraphs(*(_about(effect, t) for effect in shown), label),
+        ((button(t("Back to the reductions"), "reduce", event.id, number),),),
+    )
+
+
+def _covers(effect: Effect, key: str) -> bool:
+    """Whether two measures are alternatives, so that one takes the place of the other."""
+    return effect.measure.group is not None and BY_KEY[key].group == effect.measure.group
+
+
+def _card(turn: Turn, event: Event, assessment: Assessment, page: int, about: str = "") -> Screen:
+    t = turn.t
+    shown, number, pages = _page(assessment, page)
+    hint = t("Tap what you decided or did; tap again to take it back.")
+    words = (about or hint) if shown else t("None of the measures I know lowers this estimate.")
+    return Screen(
+        paragraphs(t("<b>{name}</b>", name=event_name(event.answers, t)), _figures(event, assessment, t), words),
+        (
+            *((_toggle(effect, event, number, t),) for effect in shown),
+            *_pages(event, number, pages, t),
+            *([(button(t("What these mean"), "measures", event.id, number),)] if shown else []),
+            (button(t("Contribute"), "contribute", event.id), button(t("Result"), "result", event.id)),
+        ),
+    )
+
+
+def _figures(event: Event, assessment: Assessment, t: Texts) -> str:
+    """Total, reductions declared, residual; and beside them what only a market-based figure would show."""
+    total = t("Estimated emissions: {mass}", mass=t.mass(assessment.total_kg))
+    if not event.measures:
+        return lines(total, t("You declared no reductions so far."))
+    beside = sum(effect.market_based_kg for effect in assessment.effects if effect.chosen)
+    market_based = t(
+        "With the renewable contract a market-based figure would be lower by {mass}; this estimate counts what the grid"
+        " delivers.",
+        mass=t.mass(beside),
+    )
+    return lines(
+        total,
+        t("Reductions you declared: {mass}", mass=t.mass(assessment.reduction_kg)),
+        t("Residual emissions after the reductions you declared: <b>{mass}</b>", mass=t.mass(assessment.residual_kg)),
+        market_based if beside else "",
+    )
+
+
+def _page(assessment: Assessment, page: int) -> tuple[tuple[Effect, ...], int, int]:
+    """The measures of a page, its number as far as there are pages, and how many there are."""
+    found = assessment.applicable
+    pages = max(1, -(-len(found) // PAGE))
+    number = min(max(page, 0), pages - 1)
+    return found[number * PAGE : (number + 1) * PAGE], number, pages
+
+
+def _pages(event: Event, number: int, pages: int, t: Texts) -> Rows:
+    before = [button(t("Previous"), "reduce", event.id, number - 1)] if number else []
+    after = [button(t("More measures"), "reduce", event.id, number + 1)] if number + 1 < pages else []
+    return ((*before, *after),) if before or after else ()
+
+
+def _toggle(effect: Effect, event: Event, page: int, t: Texts) -> Button:
+    measure = effect.measure
+    label = _label(effect, t)
+    return button(label, "measure", event.id, event.revision, measure.key, page)
+
+
+def _label(effect: Effect, t: Texts) -> str:
+    """Box, measure and saving; what a phone would cut off is cut at a word, so that the saving stays."""
+    saving = t("−{mass}", mass=t.short_mass(effect.further_kg)) if effect.further_kg else ""
+    if effect.excluded_by:
+        saving = t("covered")
+    title = _shortened(t(effect.measure.title).unescape(), LABEL_LENGTH - len(saving) - 3)
+    return f"{DECLARED if effect.chosen else OPEN} {title} {saving}".rstrip()
+
+
+def _shortened(title: str, room: int) -> str:
+    return title if len(title) <= room else title[: room - 1].rsplit(" ", 1)[0].rstrip(",") + "…"
+
+
+def _about(effect: Effect, t: Texts) -> str:
+    measure = effect.measure
+    return lines(
+        t("<b>{measure}</b> ({theme})", measure=t(measure.title), theme=t(THEMES[measure.theme])),
+        t(measure.hint),
+        _covered(effect, t),
+    )
+
+
+def _covered(effect: Effect, t: Texts) -> str:
+    """By which measure it is covered already; empty where it is not."""
+    if not effect.excluded_by:
+        return ""
+    return t(
+        "“{other}” covers it already. Take that back first, if you prefer this one.",
+        other=t(BY_KEY[effect.excluded_by].title),
+    )

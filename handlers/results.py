@@ -1,0 +1,211 @@
+"""The result: what an event is estimated to emit, how sure that is, and what was assumed."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from bot.screen import Button, Picture, Rows, Screen, button, lines, paragraphs, rows
+from bot.store.models import Event
+from bot.texts import N_, Texts
+from bot.turn import Turn
+from calculators.activity import Category
+from calculators.activity import Question as Open
+from calculators.footprint import Footprint
+from calculators.plausibility import Remark
+from calculators.uncertainty import next_question
+from handlers.access import event_at_hand, event_of, go
+from handlers.assumptions import assumed
+from handlers.estimating import assessment_of, footprint_of
+from handlers.naming import event_name
+from handlers.questionnaire import flow
+
+MOST_REMARKS = 2
+"""A caption holds 1,024 characters in every language."""
+DUE_TO_ROUNDING: Final = 0.005
+"""Shares below would be shown as 0 %."""
+
+CATEGORIES: Final[Mapping[Category, str]] = MappingProxyType(
+    {
+        Category.TRAVEL: N_("Travel"),
+        Category.STAYS: N_("Hotel nights"),
+        Category.CATERING: N_("Food and drink"),
+        Category.VENUE: N_("Venue and energy"),
+        Category.MATERIALS: N_("Print, badges and gifts"),
+        Category.FREIGHT: N_("Freight"),
+        Category.WASTE: N_("Waste"),
+        Category.ONLINE: N_("Online participants"),
+        Category.EQUIPMENT: N_("Stands and equipment"),
+        Category.OTHER: N_("Other"),
+    }
+)
+
+
+def show(turn: Turn, event_id: str | None = None) -> Screen:
+    """The estimate as a picture and a few sentences, and what to do next. Keeps the result with the event."""
+    event = event_of(turn, event_id) if event_id else event_at_hand(turn)
+    footprint, residual = _figures(turn, event)
+    earlier = _earlier(event, footprint, turn.t)
+    event.result, event.factor_set = footprint.as_document(), footprint.factor_set
+    go(turn, "result", event)
+    return Screen(
+        _caption(event, footprint, residual, earlier, turn.t),
+        _buttons(event, footprint, turn.t),
+        picture=Picture("footprint", _picture(event, footprint, residual, turn.t)),
+    )
+
+
+def assumptions(turn: Turn, event_id: str) -> Screen:
+    """Everything that was assumed, and a button for each question that would replace an assumption."""
+    event = event_of(turn, event_id)
+    go(turn, "result", event)
+    t = turn.t
+    footprint = footprint_of(turn, event)
+    asked = dict.fromkeys(q.id for one in footprint.assumed for q in _questions(one, event.answers))
+    titles = {q.id: flow.title(q, t) for q in flow.questions(event.answers) if q.id in asked}
+    said = [t("– {assumption}", assumption=assumed(one, t)) for one in footprint.assumed]
+    hint = t("Tap a question to replace what was assumed; the range gets narrower.") if titles else ""
+    none = t("Nothing was assumed: every value comes from you.")
+    return Screen(
+        paragraphs(
+            t("<b>{name}</b>: what was assumed", name=event_name(event.answers, t)),
+            lines(*said) if said else none,
+            hint,
+        ),
+        (
+            *rows((button(title, "ask", event.id, question) for question, title in titles.items()), 2),
+            (button(t("Back to the result"), "result", event.id),),
+        ),
+    )
+
+
+def _figures(turn: Turn, event: Event) -> tuple[Footprint, float | None]:
+    """The footprint before reductions, and the residual in kg where some are declared."""
+    if not event.measures:
+        return footprint_of(turn, event), None
+    assessment = assessment_of(turn, event)
+    return assessment.before, assessment.residual_kg
+
+
+def _earlier(event: Event, footprint: Footprint, t: Texts) -> str:
+    """That the same answers gave another figure under an older factor set, where they did."""
+    if not event.result or event.factor_set in ("", footprint.factor_set):
+        return ""
+    return t(
+        "Calculated anew with the emission factors {new}; with {old} it was {mass}.",
+        new=footprint.factor_set,
+        old=event.factor_set,
+        mass=t.mass(event.result["total_kg"]),
+    )
+
+
+def _caption(event: Event, footprint: Footprint, residual: float | None, earlier: str, t: Texts) -> str:
+    estimate = t(
+        "Estimated emissions: <b>{mass}</b> (range {range}).",
+        mass=t.mass(footprint.total_kg),
+        range=t.mass_range(footprint.low_kg, footprint.high_kg),
+    )
+    quality = t("Data quality: {word}.", word=t(footprint.data_quality.word))
+    left = ""
+    if residual is not None:
+        left = t("Residual emissions after the reductions you declared: <b>{mass}</b>.", mass=t.mass(residual))
+    return paragraphs(
+        t("<b>{name}</b>", name=event_name(event.answers, t)),
+        lines(estimate, _assumed_count(event, footprint, t), quality),
+        lines(left, _per_participant(footprint, t), _without_non_co2(footprint, t)),
+        lines(earlier, *(_remark(remark, t) for remark in footprint.remarks[:MOST_REMARKS])),
+    )
+
+
+def _assumed_count(event: Event, footprint: Footprint, t: Texts) -> Markup:
+    """How many of the values the estimate rests on were assumed."""
+    known = sum(1 for q in flow.questions(event.answers) if q.settles and event.answers.get(q.id) is not None)
+    count = len(footprint.assumed)
+    if not count:
+        return t("No value is an assumption.")
+    values = t.number(count + known)
+    return t.n(
+        "{count} of {values} values is an assumption.",
+        "{count} of {values} values are assumptions.",
+        count,
+        values=values,
+    )
+
+
+def _per_participant(footprint: Footprint, t: Texts) -> str:
+    each = footprint.per_participant_kg
+    return "" if each is None else t("Per participant: {mass}.", mass=t.mass(each))
+
+
+def _without_non_co2(footprint: Footprint, t: Texts) -> str:
+    if footprint.total_kg - footprint.without_non_co2_kg < 1e-6 * footprint.total_kg or not footprint.total_kg:
+        return ""
+    mass = t.mass(footprint.without_non_co2_kg)
+    return t("Without the effects of flights beyond CO₂ it would be {mass}.", mass=mass)
+
+
+def _remark(remark: Remark, t: Texts) -> str:
+    return t(remark.text, **{name: _said(value, t) for name, value in remark.params.items()})
+
+
+def _said(value: float | str, t: Texts) -> str:
+    return t.date(date.fromisoformat(value)) if isinstance(value, str) else t.number(value, 1 if abs(value) < 10 else 0)
+
+
+def _buttons(event: Event, footprint: Footprint, t: Texts) -> Rows:
+    return (
+        (button(t("Reduce it"), "reduce", event.id),),
+        *([(narrower,)] if (narrower := _next_question(event, footprint, t)) else []),
+        (button(t("Contribute"), "contribute", event.id), button(t("Assumptions"), "assumed", event.id)),
+        (button(t("Change answers"), "summary", event.id), button(t("My events"), "events")),
+    )
+
+
+def _next_question(event: Event, footprint: Footprint, t: Texts) -> Button | None:
+    """The one question of the questionnaire whose answer would narrow the range most."""
+    answerable = [one for one in footprint.assumed if any(_questions(one, event.answers))]
+    best = next_question(footprint.lines, answerable)
+    if best is None:
+        return None
+    question = next(_questions(best.question, event.answers))
+    after = t.percent(best.plus_minus_after_kg / footprint.total_kg)
+    label = t("Answer: {question} → ±{after}", question=flow.title(question, t), after=after)
+    return button(label, "ask", event.id, question.id)
+
+
+def _questions(assumption: Open, answers: Mapping[str, Any]) -> Iterator[flow.Question]:
+    """The questions that are not answered yet and would replace an assumption."""
+    return (q for q in flow.questions(answers) if assumption in q.settles and answers.get(q.id) is None)
+
+
+def _picture(event: Event, footprint: Footprint, residual: float | None, t: Texts) -> dict[str, Any]:
+    """The values of `bot.documents.chart`."""
+    mass_range = t.mass_range(footprint.low_kg, footprint.high_kg)
+    left = None
+    if residual is not None:
+        label = t("Residual after the reductions you declared").unescape()
+        left = {"label": label, "figure": t.mass(residual), "kg": residual}
+    return {
+        "title": event_name(event.answers, t),
+        "total": {
+            "label": t("Estimated emissions").unescape(),
+            "figure": t.mass(footprint.total_kg),
+            "kg": footprint.total_kg,
+            "low_kg": footprint.low_kg,
+            "high_kg": footprint.high_kg,
+            "range": t("range {range}", range=mass_range).unescape(),
+        },
+        "residual": left,
+        "parts": [
+            _part(category, kg, footprint.total_kg, t) for category, kg in footprint.categories.items() if kg > 0
+        ],
+        "note": _assumed_count(event, footprint, t).unescape(),
+    }
+
+
+def _part(category: Category, kg: float, total: float, t: Texts) -> dict[str, Any]:
+    share = kg / total
+    words = t.percent(share) if share >= DUE_TO_ROUNDING else t("under {share}", share=t.percent(0.01)).unescape()
+    return {"label": t(CATEGORIES[category]).unescape(), "figure": f"{t.short_mass(kg)} · {words}", "kg": kg}

@@ -1,0 +1,138 @@
+"""What the network's staff do: read a request for a climate contribution, and confirm or refuse it, once."""
+
+from typing import Any
+
+from bot.screen import Rows, Screen, button, lines, paragraphs, with_notice
+from bot.store.contributions import advance
+from bot.store.models import Contribution, ContributionState, Member
+from bot.texts import Texts
+from bot.turn import Turn
+from calculators import pricing
+from handlers.access import contribution_for_staff
+from handlers.naming import event_name
+from handlers.quoting import funded_mass, placeholder_line
+
+LONGEST_REASON = 500
+
+_ORDERED = ContributionState.ORDERED
+_CONFIRMED, _REFUSED = ContributionState.CONFIRMED, ContributionState.REFUSED
+
+
+def requested(turn: Turn, params: dict[str, Any]) -> Screen | None:
+    """Tell a member of staff about a request; silent once it is decided, or they are no longer staff."""
+    contribution = turn.session.get(Contribution, params["contribution"])
+    if contribution is None or contribution.state != _ORDERED or not turn.member.is_staff:
+        return None
+    return _card(turn, contribution)
+
+
+def card(turn: Turn, contribution_id: str) -> Screen:
+    """The request again, as it stands now."""
+    _leave_reason(turn)
+    return _card(turn, contribution_for_staff(turn, contribution_id))
+
+
+def confirm(turn: Turn, contribution_id: str) -> Screen:
+    """Confirm a request. One that is decided already stays so, and the card says by whom."""
+    return _decide(turn, contribution_for_staff(turn, contribution_id), _CONFIRMED)
+
+
+def ask_reason(turn: Turn, contribution_id: str) -> Screen:
+    """Ask why a request is refused. The view remembers where the member of staff was: `reason:12:question`."""
+    number = contribution_id.partition(":")[0]
+    contribution = contribution_for_staff(turn, number)
+    if contribution.state != _ORDERED:
+        return card(turn, number)
+    _leave_reason(turn)
+    turn.member.view = f"reason:{contribution.id}:{turn.member.view}"
+    t = turn.t
+    words = t("Why is it refused? Please type the reason; {name} will read it.", name=contribution.member.first_name)
+    back = ((button(t("Do not refuse"), "asked", contribution.id),),)
+    return Screen(paragraphs(_words(contribution, t), words), back, aside=True)
+
+
+def typed_reason(turn: Turn) -> Screen:
+    """Refuse, with the reason that was typed."""
+    number = turn.member.view.split(":")[1]
+    contribution = contribution_for_staff(turn, number)
+    reason = " ".join(turn.incoming.text.split()) if turn.incoming.kind == "text" else ""
+    if not reason:
+        return with_notice(ask_reason(turn, number), turn.t("A refusal needs a reason in words."))
+    if len(reason) > LONGEST_REASON:
+        notice = turn.t("That is too long: {longest} characters at most.", longest=LONGEST_REASON)
+        return with_notice(ask_reason(turn, number), notice)
+    _leave_reason(turn)
+    return _decide(turn, contribution, _REFUSED, reason)
+
+
+def _decide(turn: Turn, contribution: Contribution, outcome: ContributionState, reason: str = "") -> Screen:
+    if advance(
+        contribution,
+        turn.session,
+        _ORDERED,
+        state=outcome,
+        reason=reason,
+        decided_at=turn.now,
+        decided_by=turn.member.id,
+    ):
+        key = f"contribution:{contribution.id}:decided"
+        turn.notify(contribution.member, "contribution_decided", key, contribution=contribution.id)
+    return _card(turn, contribution)
+
+
+def _leave_reason(turn: Turn) -> None:
+    """Go back to where the member of staff was before the reason was asked for."""
+    view, _, rest = turn.member.view.partition(":")
+    if view == "reason":
+        turn.member.view = rest.partition(":")[2] or "home"
+
+
+def _card(turn: Turn, contribution: Contribution) -> Screen:
+    t = turn.t
+    decision = _decision(turn, contribution)
+    return Screen(
+        paragraphs(_words(contribution, t), decision),
+        _buttons(contribution, t) if contribution.state == _ORDERED else (),
+        toast=decision,
+        aside=True,
+    )
+
+
+def _words(contribution: Contribution, t: Texts) -> str:
+    terms = pricing.Quote.from_document(contribution.quote)
+    price = terms.price
+    per_tonne = t(
+        "{money} per tonne, price of {day} ({source})",
+        money=t.money(price.amount, price.currency),
+        day=t.date(price.as_of),
+        source=price.source,
+    )
+    asked_at = t.moment(contribution.ordered_at or contribution.quoted_at)
+    return paragraphs(
+        t("<b>Request for a climate contribution: {money}</b>", money=t.money(contribution.total)),
+        lines(
+            t("Organisation: {name}", name=contribution.organisation.name),
+            t("Event: {name}", name=event_name(contribution.event.answers, t)),
+            t("Project: {name}", name=contribution.project.name),
+            t("Mass: {mass}", mass=funded_mass(terms, t)),
+            per_tonne,
+            placeholder_line(price, t),
+            t("Asked by {name}, {moment}", name=contribution.member.first_name, moment=asked_at),
+        ),
+    )
+
+
+def _decision(turn: Turn, contribution: Contribution) -> str:
+    """By whom and when it was decided; empty while it is not."""
+    if contribution.decided_at is None or contribution.decided_by is None:
+        return ""
+    t = turn.t
+    name = turn.session.get_one(Member, contribution.decided_by).first_name
+    moment = t.moment(contribution.decided_at)
+    if contribution.state == _CONFIRMED:
+        return t("Confirmed by {name}, {moment}.", name=name, moment=moment)
+    return t("Refused by {name}, {moment}: {reason}", name=name, moment=moment, reason=contribution.reason)
+
+
+def _buttons(contribution: Contribution, t: Texts) -> Rows:
+    return ((button(t("Confirm"), "confirm", contribution.id), button(t("Refuse"), "refuse", contribution.id)),)
