@@ -53,13 +53,14 @@ def home(turn: Turn) -> Screen:
 
 def listing(turn: Turn, page: str = "0") -> Screen:
     """The organisation's events, newest first. Typed words lead home from here, never into a draft."""
+    asked = int(page)
     go(turn, "home")
     t, count = turn.t, _count(turn)
     back = button(t("Home"), "home")
     if not count:
         return Screen(t("There are no events yet."), ((button(t("New estimate"), "new"),), (back,)))
     last = (count - 1) // PAGE
-    shown = min(max(int(page), 0), last)
+    shown = min(max(asked, 0), last)
     events = turn.session.scalars(
         _events(turn).order_by(Event.created_at.desc(), Event.id.desc()).offset(shown * PAGE).limit(PAGE)
     ).all()

@@ -80,7 +80,7 @@ class Chat:
             assert part in self.screen.text, f"{part!r} is not in\n{self.screen.text}\n{self.labels}"
 
     def _turn(self, **what: Any) -> Screen:
-        usual = {"private": True, "first_name": "Ada", "language": self.language}
+        usual: dict[str, Any] = {"private": True, "first_name": "Ada", "language": self.language}
         incoming = Incoming(person=self.person, chat=self.person, **(usual | what))
         member = members_by_telegram_id(self.session, [self.person]).get(self.person)
         t = texts(member.language if member else supported(self.language), self.world.zone)

@@ -1,0 +1,129 @@
+"""What the assistant says about itself, and what it says to what it cannot read."""
+
+import pytest
+from sqlalchemy.orm import Session
+
+from bot.intake import OTHER_KINDS
+from bot.screen import Screen
+from bot.texts import LANGUAGES, texts
+from bot.turn import World
+from calculators import claims
+from handlers import guide, router
+from tests.conftest import LUXEMBOURG
+from tests.handlers.chat import Chat
+
+
+@pytest.fixture
+def ada(session: Session, world: World) -> Chat:
+    """A member of Ardennes SA."""
+    return Chat(session, world).joins()
+
+
+def test_the_menu_lists_every_command_but_start(ada: Chat) -> None:
+    assert set(guide.MENU) == set(router.COMMANDS) - {"start"}
+    ada.say("/help")
+    for command in guide.MENU:
+        ada.sees(f"/{command} – ")
+    ada.sees("ask IMS Luxembourg")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_telegram_takes_the_menu(language: str) -> None:
+    t = texts(language, LUXEMBOURG)
+    assert all(1 <= len(t(purpose)) <= 256 for purpose in guide.MENU.values())
+
+
+def test_how_leads_through_its_sections_and_back_to_where_one_was(ada: Chat) -> None:
+    ada.say("/new")
+    asked = ada.screen
+    ada.say("/how")
+    for word in ("Estimate", "Reduce", "Residual", "Euros", "Project", "myclimate Luxembourg confirms"):
+        ada.sees(word)
+    ada.tap("What it does, and does not")
+    ada.sees("does not reduce or cancel the event’s own emissions")
+    ada.tap("Who does what")
+    ada.sees("IMS Luxembourg")
+    ada.tap("Step by step")
+    ada.tap("Back")
+    assert ada.screen == asked
+
+
+def test_a_section_that_is_gone_is_the_first(ada: Chat) -> None:
+    ada.send("tap", text="how:99")
+    ada.sees("How a climate contribution works")
+
+
+def test_a_stranger_s_way_back_is_none(session: Session, world: World) -> None:
+    stranger = Chat(session, world, person=6)
+    stranger.say("/how")
+    assert "Back" not in stranger.labels
+    stranger.tap("Who does what")
+    stranger.sees("No money moves in this chat.")
+
+
+def test_privacy_names_what_is_stored_who_sees_it_and_who_deletes_it(ada: Chat) -> None:
+    ada.say("/privacy")
+    for words in ("Telegram id", "first name", "phone number", "your colleagues see", "please ask IMS Luxembourg"):
+        ada.sees(words)
+
+
+def test_privacy_promises_no_command_that_does_not_exist(ada: Chat) -> None:
+    for screen in (ada.say("/privacy"), ada.say("/help"), ada.say("/how")):
+        named = {word.strip(".,") for word in screen.text.split() if word.startswith("/")}
+        assert named <= {f"/{command}" for command in router.COMMANDS}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_of_the_guide_is_banned(ada: Chat, language: str) -> None:
+    ada.send("tap", text=f"language:{language}")
+    screens = [ada.say("/help"), ada.say("/privacy"), *(ada.send("tap", text=f"how:{n}") for n in guide.HOW)]
+    t = texts(language, LUXEMBOURG)
+    for said in [*(screen.text for screen in screens), *(t(sentence) for sentence in guide.UNREAD.values())]:
+        assert not claims.check(said, language), said
+
+
+@pytest.mark.parametrize("kind", ["text", "edit", "location", *OTHER_KINDS])
+def test_whatever_is_sent_gets_a_sentence_above_the_card_at_hand(ada: Chat, kind: str) -> None:
+    home = ada.say("/start")
+    ada.send(kind, text="what about turtles?" if kind in ("text", "edit") else "")
+    sentence, _, below = ada.screen.text.partition("\n\n")
+    assert sentence
+    assert below == home.text
+    assert ada.screen.buttons == home.buttons
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("photo", "pictures"),
+        ("voice", "voice"),
+        ("audio", "voice"),
+        ("sticker", "sticker"),
+        ("document", "files"),
+        ("location", "place"),
+        ("venue", "place"),
+        ("contact", "contacts"),
+        ("edit", "earlier message"),
+        ("poll", "that kind of message"),
+    ],
+)
+def test_the_sentence_is_about_what_was_sent(ada: Chat, kind: str, words: str) -> None:
+    ada.say("/start")
+    ada.send(kind)
+    assert words in ada.screen.text.partition("\n\n")[0]
+
+
+def test_an_unknown_command_keeps_the_card(ada: Chat) -> None:
+    ada.say("/start")
+    ada.say("/teleport")
+    ada.sees("I do not know that command.")
+    ada.sees("Hello Ada")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_of_the_guide_fits_a_phone(ada: Chat, language: str) -> None:
+    ada.send("tap", text=f"language:{language}")
+    for screen in (ada.say("/help"), ada.say("/privacy"), *(ada.send("tap", text=f"how:{n}") for n in guide.HOW)):
+        assert isinstance(screen, Screen)
+        assert len(screen.text) <= 1000
+        assert all(len(button.label) <= 34 for row in screen.buttons for button in row)
