@@ -310,7 +310,7 @@ _DENIAL: Final = (
     r"(?!\s+(?:only|just|seulement|nur|nemmen))"
 )
 _DENIED: Final = re.compile(_DENIAL)
-_DENIED_BEFORE: Final = re.compile(_DENIAL + r"(?:\s*\w+){0,3}\W*$")
+_DENIED_BEFORE: Final = re.compile(_DENIAL + r"\w*(?:\W+\w+){0,3}\W*$")
 _DENIED_AFTER: Final = re.compile(r"^(?:\s+\w+){0,3}\s+(?:nicht|net|pas)\b(?!\s+(?:nur|nemmen|seulement))")
 _DASHES_AND_APOSTROPHES: Final = str.maketrans("‐‑‒–—−’‘ʼ`´", "------'''''")
 
@@ -416,7 +416,8 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], Reason, bool], ...]
 def _compiled(term: str) -> re.Pattern[str]:
     """Translate the notation of this module's docstring."""
     between = r"[\s'\-]*"
-    gap = r"(?:[\s'\-]+(?:[^\s.!?;:]|[.,:](?=\w))+){0,4}[\s'\-]+"
+    # A word has none of the letters that part words, or a hostile text could be split in endlessly many ways.
+    gap = r"(?:[\s'\-]+(?:[^\s'\-.!?;:]|[.:](?=\w))+){0,4}[\s'\-]+"
     words = "".join(map(_plain, term))
     pattern = words.replace("*", r"\w*").replace(" ... ", gap).replace(" ", between)
     # No digit and separator before: “1,0 kg net” is not “0 kg net”.
