@@ -37,7 +37,7 @@ def home(turn: Turn) -> Screen:
         lines(
             t("• estimate an event’s emissions, in about two minutes"),
             t("• see which measures lower them, and what is left"),
-            t("• turn what is left into a contribution to a climate project"),
+            t("• contribute to a climate project for what is left"),
         ),
         t("Your answers about “{name}” are kept.", name=event_name(draft.answers, t)) if draft else "",
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import update
 
-from bot.screen import Button, Screen, button, paragraphs, with_notice
+from bot.screen import Button, Screen, button, paragraphs, rows, with_notice
 from bot.store import queries
 from bot.store.models import Invitation, Member, Role
 from bot.texts import LANGUAGES, N_
@@ -199,8 +199,8 @@ def _consent_card(turn: Turn, invitation: Invitation, code: str) -> Screen:
         paragraphs(
             t("<b>{organisation} invites you to Residua.</b>", organisation=invitation.organisation.name),
             t(
-                "Residua estimates the emissions of your events, shows what lowers them, and turns what is left into a"
-                " contribution to a climate project. IMS Luxembourg offers it to its members."
+                "Residua estimates the emissions of your events, shows what lowers them, and helps you contribute to a"
+                " climate project for what is left. IMS Luxembourg offers it to its members."
             ),
             t(BECOMES[invitation.role]) if invitation.role in BECOMES else "",
             t(
@@ -211,7 +211,7 @@ def _consent_card(turn: Turn, invitation: Invitation, code: str) -> Screen:
         ),
         (
             (button(t("I agree"), "consent", code, spoken), button(t("No, thank you"), "decline")),
-            tuple(others),
+            *rows(others, 2),
         ),
     )
 
