@@ -48,10 +48,10 @@ async def get_updates(state: TelegramState, given: Parameters) -> list[dict[str,
     if state.webhook:
         raise Conflict(WEBHOOK_ACTIVE)
     state.updates.allow(_allowed_updates(given))
-    start = given.integer("offset")
+    state.updates.confirm_before(given.integer("offset"))
+    state.changes.beat()  # for whoever waits until all is confirmed
     limit, timeout = given.integer("limit", 100, 1, 100), given.integer("timeout", 0, 0, MAX_POLL_SECONDS)
-    updates = await state.updates.poll(start, limit, timeout)
-    state.changes.beat()  # something may just have been confirmed
+    updates = await state.updates.poll(limit, timeout)
     return [update.to_json() for update in updates]
 
 

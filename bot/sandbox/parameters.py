@@ -52,7 +52,7 @@ class Parameters:
         if not raw:
             return None
         try:
-            return json.loads(raw)
+            return _loads(raw)
         except ValueError:
             raise BadRequest(f"can't parse {what} JSON object") from None
 
@@ -86,11 +86,19 @@ STRUCTURED = frozenset(
 """Those that are JSON by form, and so are shown decoded in the list of calls."""
 
 
+def _loads(text: str) -> Any:
+    """Decoded JSON. Raises `ValueError`, also for half of a surrogate pair, which is no text."""
+    value = json.loads(text)
+    if "\\ud" in text.lower():
+        json.dumps(value, ensure_ascii=False).encode()
+    return value
+
+
 def _decoded(name: str, value: str) -> Any:
     if name not in STRUCTURED:
         return value
     try:
-        return json.loads(value)
+        return _loads(value)
     except ValueError:
         return value
 
@@ -120,7 +128,7 @@ async def read_parameters(request: Request) -> Parameters:
 
 def _from_json(body: bytes) -> dict[str, str]:
     try:
-        document = json.loads(body or b"{}")
+        document = _loads(body.decode() or "{}")
     except ValueError:
         document = None
     if not isinstance(document, dict):

@@ -3,12 +3,14 @@
 import asyncio
 import socket
 from collections.abc import AsyncIterator, Iterable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from typing import Self
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
@@ -42,8 +44,11 @@ def create_app(state: TelegramState, people: Iterable[Person] = ()) -> Starlette
         delivery = asyncio.create_task(WebhookDelivery(state).run())
         yield
         delivery.cancel()
+        with suppress(asyncio.CancelledError):
+            await delivery
 
-    return Starlette(routes=routes, lifespan=delivering)
+    only_here = Middleware(TrustedHostMiddleware, allowed_hosts=[LOOPBACK, "localhost"])  # no page of another site
+    return Starlette(routes=routes, lifespan=delivering, middleware=[only_here])
 
 
 class LocalTelegram:
@@ -58,9 +63,17 @@ class LocalTelegram:
         """The bot's, without the @."""
         return self._state.bot_username
 
-    def add_person(self, person_id: int, first_name: str, *, role: str = "", invitation: str | None = None) -> None:
+    def add_person(
+        self,
+        person_id: int,
+        first_name: str,
+        *,
+        language_code: str = "en",
+        role: str = "",
+        invitation: str | None = None,
+    ) -> None:
         """Somebody the chat page lets one be; `role` is a label, `invitation` a link that its Start button follows."""
-        self._state.add_person(Person(person_id, first_name, role=role, invitation=invitation or ""))
+        self._state.add_person(Person(person_id, first_name, language_code, role=role, invitation=invitation or ""))
 
     @classmethod
     @asynccontextmanager
@@ -119,6 +132,7 @@ async def _served(app: Starlette, listening: socket.socket) -> AsyncIterator[Non
         app,
         http=DroppableProtocol,
         lifespan="on",
+        log_level="warning",
         log_config=None,
         access_log=False,
         timeout_graceful_shutdown=1,  # the page's event stream never ends by itself

@@ -96,6 +96,14 @@ class UpdateQueue:
         """Forget one update: the webhook took it."""
         self._waiting.pop(update_id, None)
 
+    def confirm_before(self, start: int) -> None:
+        """The `offset` of `getUpdates`: it confirms every lower id; negative, it forgets all but the last so many."""
+        if start < 0:
+            for update in self.waiting()[:start]:
+                del self._waiting[update.update_id]
+        for update_id in [i for i, update in self._waiting.items() if i < start and not update.again]:
+            del self._waiting[update_id]
+
     def clear(self) -> None:
         """Forget what waits; ids go on rising."""
         self._waiting.clear()
@@ -104,13 +112,12 @@ class UpdateQueue:
         """End a poll under way because a webhook was set."""
         self._end_poll(WEBHOOK_SET_MEANWHILE)
 
-    async def poll(self, start: int, limit: int, seconds: float) -> Sequence[Update]:
-        """One `getUpdates`. `start` above an id confirms it; negative, it forgets all but the last ones.
+    async def poll(self, limit: int, seconds: float) -> Sequence[Update]:
+        """The oldest updates, at most `limit`; waits up to `seconds` for a first one.
 
-        Waits up to `seconds` for a first update. Raises `Conflict` when another poll takes over.
+        Raises `Conflict` when another poll takes over.
         """
         self._end_poll(OTHER_POLLER)
-        self._confirm_before(start)
         mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._poller = mine
         try:
@@ -137,10 +144,3 @@ class UpdateQueue:
         if self._poller is not None and not self._poller.done():
             self._poller.set_exception(Conflict(words))
         self._poller = None
-
-    def _confirm_before(self, start: int) -> None:
-        if start < 0:
-            for update in self.waiting()[:start]:
-                del self._waiting[update.update_id]
-        for update_id in [i for i, update in self._waiting.items() if i < start and not update.again]:
-            del self._waiting[update_id]

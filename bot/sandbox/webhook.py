@@ -83,7 +83,7 @@ class WebhookDelivery:
             answer = await client.post(webhook.url, json=update.to_json(), headers=headers)
         except httpx.TimeoutException:
             return "Read timeout expired", 0
-        except httpx.HTTPError:
+        except (httpx.HTTPError, httpx.InvalidURL):
             return "Connection refused", 0
         self._remember_gone(answer.status_code == httpx.codes.GONE)
         if answer.is_success:

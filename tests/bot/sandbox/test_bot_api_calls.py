@@ -142,3 +142,11 @@ async def test_a_fixed_token_lets_no_other_in() -> None:
         me = (await http.get(f"/bot{TOKEN}/getMe")).json()["result"]
         assert (me["id"], me["username"]) == (123456789, "another_bot")
         assert (await http.get(f"/bot{TOKEN}x/getMe")).status_code == 401
+
+
+@pytest.mark.parametrize("body", [b'{"text": "half of \\ud83d"}', b"[1]", b"{", b"\xff"])
+def test_a_body_that_is_no_document_is_refused_and_recorded(telegram: Telegram, body: bytes) -> None:
+    headers = {"content-type": "application/json"}
+    answer = telegram.http.post(f"/bot{TOKEN}/sendMessage", content=body, headers=headers)
+    assert answer.json()["description"] == "Bad Request: can't parse request JSON object"
+    assert len(telegram.calls()) == 1

@@ -6,9 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import httpx
 import pytest
 
-from tests.telegram import Person, Telegram
+from tests.telegram import TOKEN, Person, Telegram
 
 
 def texts(updates: list[dict[str, Any]]) -> list[str]:
@@ -103,3 +104,21 @@ def test_blocking_and_coming_back_are_told_as_telegram_tells_them(telegram: Tele
     assert left["my_chat_member"]["new_chat_member"]["status"] == "kicked"
     assert back["my_chat_member"]["new_chat_member"]["status"] == "member"
     assert said["message"]["text"] == "back again"
+
+
+def test_idle_is_known_at_once_while_the_next_poll_waits(telegram: Telegram, ada: Person) -> None:
+    update_id = ada.say("hello")["update_id"]
+    with ThreadPoolExecutor() as threads:
+        idle = threads.submit(telegram.becomes_idle, 10)
+        poll = threads.submit(telegram.call, "getUpdates", offset=update_id + 1, timeout=3)
+        idle.result(timeout=2)
+        assert poll.result() == []
+
+
+def test_a_poller_that_was_killed_does_not_stand_in_the_way(telegram: Telegram, ada: Person) -> None:
+    with pytest.raises(httpx.ReadTimeout):
+        httpx.get(f"{telegram.bot_api_url}{TOKEN}/getUpdates", params={"timeout": 20}, timeout=0.2)
+    assert telegram.call("getUpdates", timeout=1) == []
+    killed, following = telegram.calls("getUpdates")[-2:]
+    assert (killed["description"], killed["error_code"]) == ("the caller hung up", None)
+    assert following["ok"]

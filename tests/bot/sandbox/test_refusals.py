@@ -246,6 +246,11 @@ def test_a_language_has_two_letters(telegram: Telegram) -> None:
     assert refused == (400, "Bad Request: invalid language code specified")
 
 
+def test_pages_of_other_sites_are_kept_out(telegram: Telegram) -> None:
+    answer = telegram.http.get("/sim/people", headers={"host": "residua.example.org"})
+    assert answer.status_code == 400
+
+
 def test_unknown_methods_and_tokens(telegram: Telegram) -> None:
     assert telegram.refusal("sendTelepathy") == (404, "Not Found: method not found")
     for token in ("nonsense", "12:short"):
