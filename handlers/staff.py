@@ -10,7 +10,7 @@ from bot.turn import Turn
 from calculators import pricing
 from handlers.access import contribution_for_staff
 from handlers.naming import event_name
-from handlers.quoting import funded_mass, placeholder_line
+from handlers.quoting import funded_mass
 
 LONGEST_REASON = 500
 
@@ -101,12 +101,10 @@ def _card(turn: Turn, contribution: Contribution) -> Screen:
 def _words(contribution: Contribution, t: Texts) -> str:
     terms = pricing.Quote.from_document(contribution.quote)
     price = terms.price
-    per_tonne = t(
-        "{money} per tonne, price of {day} ({source})",
-        money=t.money(price.amount, price.currency),
-        day=t.date(price.as_of),
-        source=price.source,
-    )
+    each, day = t.money(price.amount, price.currency), t.date(price.as_of)
+    per_tonne = t("{money} per tonne, price of {day} ({source})", money=each, day=day, source=price.source)
+    if price.placeholder:
+        per_tonne = t("{money} per tonne, a <b>placeholder</b> until staff set a dated price", money=each)
     asked_at = t.moment(contribution.ordered_at or contribution.quoted_at)
     return paragraphs(
         t("<b>Request for a climate contribution: {money}</b>", money=t.money(contribution.total)),
@@ -116,7 +114,6 @@ def _words(contribution: Contribution, t: Texts) -> str:
             t("Project: {name}", name=contribution.project.name),
             t("Mass: {mass}", mass=funded_mass(terms, t)),
             per_tonne,
-            placeholder_line(price, t),
             t("Asked by {name}, {moment}", name=contribution.member.first_name, moment=asked_at),
         ),
     )

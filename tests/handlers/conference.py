@@ -1,0 +1,41 @@
+"""A conference whose questions were answered, for trying out what comes after them."""
+
+from typing import Any
+
+from bot.store.models import Event
+from tests.conftest import NOW
+from tests.handlers.chat import Chat
+
+ANSWERS = {
+    "name": "Spring conference",
+    "kind": "conference",
+    "first_day": "2027-04-20",
+    "days": 2,
+    "place": "Luxembourg, LU",
+    "participants": 120,
+    "origins": {"groups": [{"people": 20, "from": "Paris, FR"}, {"people": 6, "from": "Lisbon, PT"}]},
+    "journey.0": "train",
+    "journey.1": "plane",
+    "transport": {"good": 100},
+    "nights": 30,
+    "meals": {"lunch": 2},
+    "menu": {"vegetarian": 30, "fish": 10, "poultry": 40, "red_meat": 20},
+}
+NOTHING = {"name": "A call", "kind": "online", "online_participants": 0, "online_hours": 0}
+
+
+def answered(chat: Chat, **changed: Any) -> Event:
+    """An event of the member's organisation, at hand; answers given as None are not known."""
+    event = Event(
+        organisation_id=chat.member.organisation_id,
+        created_by=chat.member.id,
+        created_at=NOW,
+        updated_at=NOW,
+        revision=20,
+        answers=changed.pop("answers", ANSWERS) | changed,
+    )
+    chat.session.add(event)
+    chat.session.flush()
+    chat.member.event_id = event.id
+    chat.session.flush()
+    return event

@@ -1,0 +1,127 @@
+"""Reductions: declared with a tap, taken back with another, recalculated each time."""
+
+import pytest
+from sqlalchemy.orm import Session
+
+from bot.screen import Button, act
+from bot.turn import World
+from calculators.claims import check
+from calculators.measures import MEASURES, THEMES
+from tests.handlers.chat import Chat
+from tests.handlers.conference import NOTHING, answered
+
+
+@pytest.fixture
+def chat(session: Session, world: World) -> Chat:
+    chat = Chat(session, world).joins()
+    event = answered(chat)
+    chat.send("tap", text=act("reduce", event.id))
+    return chat
+
+
+def measure(chat: Chat, title: str) -> Button:
+    found = [b for row in chat.screen.buttons for b in row if title in b.label]
+    assert len(found) == 1, f"{title!r} is not one of {chat.labels}"
+    return found[0]
+
+
+def saving(button: Button) -> float:
+    amount, unit = button.label.rsplit("−", 1)[1].split()
+    return float(amount) * (1000 if unit == "t" else 1)
+
+
+def test_measures_that_save_most_come_first_and_those_without_effect_not_at_all(chat: Chat) -> None:
+    savings = [saving(b) for row in chat.screen.buttons for b in row if b.label.startswith("□")]
+    assert savings == sorted(savings, reverse=True)
+    assert len(savings) == 8
+    assert not any("generator" in label for label in chat.labels)
+
+
+def test_a_tap_declares_a_measure_and_another_takes_it_back(chat: Chat) -> None:
+    chat.sees("You declared no reductions so far.")
+    chat.press(measure(chat, "A vegan menu"))
+    assert chat.event.measures == ["vegan_menu"]
+    assert measure(chat, "A vegan menu").label.startswith("■")
+    chat.sees(
+        "Estimated emissions: ", "Reductions you declared: ", "Residual emissions after the reductions you declared"
+    )
+    chat.sees("<b>A vegan menu</b> (Catering)", "Counted for every lunch and dinner")
+    chat.press(measure(chat, "A vegan menu"))
+    assert chat.event.measures == []
+    chat.sees("You declared no reductions so far.")
+
+
+def test_a_second_tap_on_an_old_card_changes_nothing(chat: Chat) -> None:
+    button = measure(chat, "A vegan menu")
+    chat.press(button)
+    chat.press(button)
+    assert chat.event.measures == ["vegan_menu"]
+    chat.sees("earlier card", "Reductions you declared")
+
+
+def test_a_measure_that_another_covers_says_by_which(chat: Chat) -> None:
+    chat.press(measure(chat, "A vegan menu"))
+    while "□ A vegetarian menu covered" not in chat.labels:
+        chat.tap("More measures")
+    chat.tap("□ A vegetarian menu covered")
+    chat.sees("“A vegan menu” covers it already.")
+    assert chat.event.measures == ["vegan_menu"]
+
+
+def test_a_measure_that_goes_further_takes_the_place_of_its_alternative(chat: Chat) -> None:
+    chat.press(measure(chat, "A vegetarian menu"))
+    chat.press(measure(chat, "A vegan menu"))
+    assert chat.event.measures == ["vegan_menu"]
+
+
+def test_every_measure_can_be_reached_declared_and_contributed_for(chat: Chat) -> None:
+    seen = set(chat.labels)
+    while "More measures" in chat.labels:
+        chat.tap("More measures")
+        seen |= set(chat.labels)
+    assert sum(label.startswith("□") for label in seen) >= 15
+    assert {"Contribute", "Result", "Previous"} <= set(chat.labels)
+
+
+def test_details_name_theme_and_way_of_counting_and_promise_no_label(chat: Chat) -> None:
+    chat.tap("What these mean")
+    chat.sees("Counted", "Mobility", "Whether an event can have the label is for its advisers to say.")
+    assert len(chat.screen.text) < 4096
+    chat.tap("Back to the reductions")
+    assert "What these mean" in chat.labels
+
+
+def test_a_renewable_contract_stands_beside_the_total(chat: Chat) -> None:
+    chat.event.measures = ["renewable_contract"]
+    chat.session.flush()
+    chat.send("tap", text=act("reduce", chat.event.id))
+    chat.sees("Reductions you declared: 0 kg CO₂e", "a market-based figure would be lower by")
+
+
+def test_where_nothing_emits_there_is_nothing_to_reduce(chat: Chat) -> None:
+    event = answered(chat, answers=NOTHING)
+    chat.send("tap", text=act("reduce", event.id))
+    chat.sees("None of the measures I know lowers this estimate.")
+    assert chat.labels == ["Contribute", "Result"]
+
+
+def test_no_card_claims_anything_and_every_button_fits(chat: Chat) -> None:
+    for one in MEASURES:
+        act("measure", 10**9, 10**6, one.key, 9)
+    while True:
+        assert not check(" ".join([chat.screen.text, *chat.labels]))
+        assert all(len(label) <= 38 for label in chat.labels)
+        if "More measures" not in chat.labels:
+            break
+        chat.tap("More measures")
+
+
+def test_a_measure_from_a_forged_button_is_not_declared(chat: Chat) -> None:
+    event = chat.event
+    for key in ("grid_not_generator", "no_such_measure"):
+        chat.send("tap", text=act("measure", event.id, event.revision, key, 0))
+        assert chat.event.measures == []
+
+
+def test_every_theme_has_a_name() -> None:
+    assert {one.theme for one in MEASURES} <= set(THEMES)

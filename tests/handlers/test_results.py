@@ -1,0 +1,150 @@
+"""The result card: the estimate with its range, what was assumed, and what to do next."""
+
+import json
+
+import pytest
+from sqlalchemy.orm import Session
+
+from bot.documents import draw
+from bot.screen import act
+from bot.texts import texts
+from bot.turn import World
+from calculators.activity import Category, Question
+from calculators.claims import check
+from handlers.assumptions import ASSUMED, assumed
+from handlers.results import CATEGORIES
+from tests.conftest import LUXEMBOURG
+from tests.handlers.chat import Chat
+from tests.handlers.conference import ANSWERS, NOTHING, answered
+
+CAPTION = 1024
+
+
+@pytest.fixture
+def chat(session: Session, world: World) -> Chat:
+    return Chat(session, world).joins()
+
+
+def see_result(chat: Chat, **changed: object) -> None:
+    event = answered(chat, **changed)
+    chat.send("tap", text=act("result", event.id))
+
+
+def test_the_result_says_how_much_how_sure_and_how_many_values_were_assumed(chat: Chat) -> None:
+    see_result(chat)
+    chat.sees("Estimated emissions: <b>", "CO₂e</b> (range ", "values are assumptions.", "Data quality: ")
+    chat.sees("Per participant: ", "Without the effects of flights beyond CO₂")
+    assert chat.labels[0] == "Reduce it"
+    assert {"Contribute", "Assumptions", "Change answers"} <= set(chat.labels)
+
+
+def test_the_picture_tells_what_the_caption_tells_and_can_be_drawn(chat: Chat) -> None:
+    see_result(chat)
+    picture = chat.screen.picture
+    assert picture is not None
+    assert picture.values["total"]["figure"] in chat.screen.text
+    assert [part["kg"] for part in picture.values["parts"]] == pytest.approx(
+        [kg for kg in chat.event.result["categories"].values() if kg]  # type: ignore[index]
+    )
+    assert picture.values["residual"] is None
+    assert draw(picture).startswith(b"\x89PNG")
+    assert json.loads(json.dumps(chat.screen.as_json()))["picture"][1] == picture.values
+
+
+def test_the_result_is_kept_with_the_event_and_its_factor_set(chat: Chat, world: World) -> None:
+    see_result(chat)
+    assert chat.event.result is not None
+    assert chat.event.result["total_kg"] > 1000
+    assert chat.event.factor_set == world.factors.version
+    assert chat.member.view == "result"
+
+
+def test_newer_factors_never_change_a_result_silently(chat: Chat) -> None:
+    event = answered(chat)
+    event.result, event.factor_set = {"total_kg": 1234.0}, "2019.1"
+    chat.send("tap", text=act("result", event.id))
+    chat.sees("Calculated anew with the emission factors", "with 2019.1 it was 1.2 t CO₂e")
+    chat.send("tap", text=act("result", event.id))
+    assert "2019.1" not in chat.screen.text
+
+
+def test_flights_are_told_without_their_other_effects_only_where_someone_flies(chat: Chat) -> None:
+    nearby = {"origins": {"bands": {"local": 100, "greater_region": 0, "europe": 0, "beyond": 0}}}
+    see_result(chat, **nearby)
+    assert "flights" not in chat.screen.text
+
+
+def test_the_next_question_is_one_the_questionnaire_has_and_leads_to_it(chat: Chat) -> None:
+    see_result(chat, origins=None, transport=None, nights=None, menu=None)
+    offered = [label for label in chat.labels if label.startswith("Answer: ")]
+    assert len(offered) == 1
+    assert "±" in offered[0]
+    chat.tap(offered[0])
+    assert chat.member.view == "question"
+
+
+def test_a_name_with_markup_stays_a_name(chat: Chat) -> None:
+    see_result(chat, name="<b>R&D</b>")
+    chat.sees("&lt;b&gt;R&amp;D&lt;/b&gt;")
+    assert chat.screen.picture is not None
+    assert chat.screen.picture.values["title"] == "<b>R&D</b>"
+
+
+@pytest.mark.parametrize("answers", [ANSWERS, NOTHING, {"kind": "conference", "participants": 1}])
+def test_a_caption_fits_and_claims_nothing(chat: Chat, answers: dict[str, object]) -> None:
+    see_result(chat, answers=answers, name="X" * 80)
+    assert len(chat.screen.text.encode("utf-16-le")) / 2 <= CAPTION * 0.8
+    assert not check(chat.screen.text)
+
+
+def test_an_event_that_emits_nothing_has_a_result(chat: Chat) -> None:
+    see_result(chat, answers=NOTHING)
+    chat.sees("Estimated emissions: <b>0 kg CO₂e</b>")
+    assert chat.screen.picture is not None
+    assert draw(chat.screen.picture)
+
+
+def test_declared_reductions_stand_beside_the_estimate_which_stays(chat: Chat) -> None:
+    event = answered(chat)
+    chat.send("tap", text=act("result", event.id))
+    before = chat.screen.text.splitlines()[2]
+    event.measures = ["vegan_menu"]
+    chat.session.flush()
+    chat.send("tap", text=act("result", event.id))
+    assert chat.screen.text.splitlines()[2] == before
+    chat.sees("Residual emissions after the reductions you declared: <b>")
+    assert chat.screen.picture is not None
+    assert chat.screen.picture.values["residual"]["kg"] < chat.screen.picture.values["total"]["kg"]
+
+
+def test_what_was_assumed_is_listed_in_words_and_can_be_answered(chat: Chat) -> None:
+    see_result(chat, nights=None)
+    chat.tap("Assumptions")
+    chat.sees("Staff, speakers and crew: 10% of the participants.", "No freight.")
+    assert "Hotel nights" in chat.labels
+    assert "Menu" not in chat.labels
+    chat.tap("Hotel nights")
+    assert chat.event.cursor == "nights"
+
+
+def test_back_from_the_assumptions_is_the_result(chat: Chat) -> None:
+    see_result(chat)
+    chat.tap("Assumptions")
+    chat.tap("Back to the result")
+    chat.sees("Estimated emissions")
+
+
+def test_every_open_question_and_category_has_its_words() -> None:
+    t = texts("en", LUXEMBOURG)
+    assert set(ASSUMED) == set(Question)
+    assert set(CATEGORIES) == set(Category)
+    for question in Question:
+        assert "{" not in assumed(question, t)
+
+
+def test_another_organisations_event_does_not_exist(chat: Chat, session: Session, world: World) -> None:
+    stranger = Chat(session, world, person=6).joins("Moselle SA")
+    event = answered(stranger)
+    for verb in ("result", "assumed"):
+        chat.send("tap", text=act(verb, event.id))
+        assert "Spring conference" not in chat.screen.text

@@ -1,0 +1,189 @@
+"""Staff confirm or refuse a request, once, and the member hears what became of it."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.screen import Button, Incoming, Screen, act
+from bot.store.models import Contribution, Notification, Project, Role
+from bot.texts import texts
+from bot.turn import Turn, World
+from calculators.claims import check
+from handlers import contribution, staff
+from tests.conftest import NOW
+from tests.handlers.chat import Chat
+from tests.handlers.conference import answered
+
+
+@pytest.fixture
+def sam(session: Session, world: World) -> Chat:
+    return Chat(session, world, person=9).joins("The network", Role.STAFF)
+
+
+@pytest.fixture
+def mia(session: Session, world: World) -> Chat:
+    return Chat(session, world).joins()
+
+
+@pytest.fixture
+def made(mia: Chat, sam: Chat) -> Contribution:
+    return request(mia)
+
+
+def request(mia: Chat, key: str = "ades-mg") -> Contribution:
+    event = answered(mia)
+    project = mia.session.scalars(select(Project).where(Project.key == key)).one()
+    mia.send("tap", text=act("choose", event.id, project.id))
+    mia.tap("Send request")
+    return mia.session.scalars(select(Contribution).order_by(Contribution.id.desc())).first()  # type: ignore[return-value]
+
+
+def told(chat: Chat, announce: Any, made: Contribution) -> Screen | None:
+    """What a notification to this person says, as if it were sent now."""
+    nobody = Incoming(person=chat.person, chat=chat.person, private=True, kind="clock")
+    t = texts(chat.member.language, chat.world.zone)
+    turn = Turn(chat.session, nobody, chat.member, t, chat.now, chat.world)
+    screen: Screen | None = announce(turn, {"contribution": made.id})
+    return screen
+
+
+def sees_request(sam: Chat, made: Contribution) -> None:
+    screen = told(sam, staff.requested, made)
+    assert screen is not None
+    sam.screen = screen
+
+
+def test_staff_read_who_asks_for_what_at_which_price(sam: Chat, made: Contribution) -> None:
+    sees_request(sam, made)
+    sam.sees("Request for a climate contribution: €", "Organisation: Ardennes SA", "Event: Spring conference")
+    sam.sees("Project: Efficient and solar stoves (ADES, 7116)", " kg CO₂e", "€25.00 per tonne", "placeholder")
+    sam.sees("Asked by Ada")
+    assert sam.labels == ["Confirm", "Refuse"]
+
+
+def test_confirmed_once_and_the_member_told_once(sam: Chat, mia: Chat, made: Contribution) -> None:
+    sees_request(sam, made)
+    confirm = sam.button("Confirm")
+    for _ in range(2):
+        sam.press(confirm)
+        sam.sees("Confirmed by Ada, ")
+        assert sam.labels == []
+        assert sam.screen.aside
+    assert (made.state, made.decided_by, made.decided_at) == ("confirmed", sam.member.id, NOW)
+    rows = sam.session.scalars(select(Notification).where(Notification.kind == "contribution_decided")).all()
+    assert [row.member_id for row in rows] == [mia.member.id]
+
+
+def test_a_second_member_of_staff_hears_by_whom_it_was_decided(
+    sam: Chat, made: Contribution, session: Session, world: World
+) -> None:
+    other = Chat(session, world, person=10).joins("The network", Role.STAFF)
+    sees_request(other, made)
+    sees_request(sam, made)
+    sam.tap("Confirm")
+    other.tap("Refuse")
+    other.sees("Confirmed by Ada, ")
+    assert other.member.view == "home"
+    assert made.decided_by == sam.member.id
+
+
+def test_a_refusal_needs_a_reason_which_the_member_reads(sam: Chat, mia: Chat, made: Contribution) -> None:
+    sees_request(sam, made)
+    sam.tap("Refuse")
+    sam.sees("Please type the reason; Ada will read it.")
+    sam.send("photo")
+    sam.sees("A refusal needs a reason in words.")
+    sam.say("x" * 501)
+    sam.sees("500 characters at most")
+    assert made.state == "ordered"
+    sam.say("The order <form> is missing.")
+    sam.sees("Refused by Ada, ", "The order &lt;form&gt; is missing.")
+    screen = told(mia, contribution.decided, made)
+    assert screen is not None
+    assert "Reason: The order &lt;form&gt; is missing." in screen.text
+    assert "nothing is due" in screen.text
+
+
+def test_after_a_refusal_staff_are_where_they_were(sam: Chat, made: Contribution) -> None:
+    answered(sam).cursor = "menu"
+    sam.member.view = "question"
+    sam.session.flush()
+    sees_request(sam, made)
+    sam.tap("Refuse")
+    assert sam.member.view == f"reason:{made.id}:question"
+    sam.say("Twice the same.")
+    assert sam.member.view == "question"
+    sam.say("vegan")
+    assert sam.event.answers["menu"] == {"vegan": 100}
+
+
+def test_a_refusal_can_be_thought_better_of(sam: Chat, made: Contribution) -> None:
+    sees_request(sam, made)
+    sam.tap("Refuse")
+    sam.tap("Do not refuse")
+    assert sam.labels == ["Confirm", "Refuse"]
+    assert sam.member.view == "home"
+
+
+def test_typed_after_somebody_else_decided_the_reason_changes_nothing(
+    sam: Chat, made: Contribution, session: Session, world: World
+) -> None:
+    other = Chat(session, world, person=10).joins("The network", Role.STAFF)
+    for one in (sam, other):
+        sees_request(one, made)
+    sam.tap("Refuse")
+    other.tap("Confirm")
+    sam.say("Too late.")
+    sam.sees("Confirmed by Ada")
+    assert (made.state, made.reason) == ("confirmed", "")
+
+
+def test_only_staff_decide(mia: Chat, made: Contribution) -> None:
+    for verb in ("confirm", "refuse", "asked"):
+        mia.press(Button("forged", act(verb, made.id)))
+        assert "Asked by" not in mia.screen.text
+    assert made.state == "ordered"
+    assert told(mia, staff.requested, made) is None
+
+
+def test_a_request_that_is_decided_is_not_announced_any_more(sam: Chat, mia: Chat, made: Contribution) -> None:
+    assert told(mia, contribution.decided, made) is None
+    sees_request(sam, made)
+    sam.tap("Confirm")
+    assert told(sam, staff.requested, made) is None
+
+
+@pytest.mark.parametrize(
+    ("key", "delivery"),
+    [
+        ("ades-mg", "Reductions are delivered within about 2–3 years."),
+        ("communitree-ni", "Carbon is stored over up to 50 years."),
+    ],
+)
+def test_the_member_hears_what_was_financed_and_when_it_is_delivered(
+    sam: Chat, mia: Chat, key: str, delivery: str
+) -> None:
+    made = request(mia, key)
+    sees_request(sam, made)
+    sam.tap("Confirm")
+    screen = told(mia, contribution.decided, made)
+    assert screen is not None
+    assert "You financed <b>" in screen.text
+    assert delivery in screen.text
+    assert not check(screen.text)
+    mia.screen = screen
+    mia.tap("Result")
+    mia.sees("Estimated emissions")
+
+
+def test_a_refused_member_can_choose_again(sam: Chat, mia: Chat, made: Contribution) -> None:
+    sees_request(sam, made)
+    sam.tap("Refuse")
+    sam.say("Wrong project.")
+    mia.send("tap", text=act("contribution", made.id))
+    mia.tap("Choose again")
+    mia.tap("Half")
+    mia.tap("Send request")
+    mia.sees("Request received.")
