@@ -1,6 +1,7 @@
 """What the bot writes as Telegram stores it: parsed, trimmed, its links and commands found."""
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import Any
 
 from bot.sandbox.entities import DETECTED, Entity, FormattedText, detect, in_order, units
@@ -29,6 +30,7 @@ def format_text(text: str, parse_mode: str, given: Any) -> FormattedText:
 
 def _read_entities(text: str, given: Any) -> list[Entity]:
     entities: list[Entity] = []
+    whole = {0, *accumulate(map(units, text))}  # where a character begins or ends
     for document in given if isinstance(given, list) else []:
         try:
             kind, start, length = str(document["type"]), int(document["offset"]), int(document["length"])
@@ -38,6 +40,8 @@ def _read_entities(text: str, given: Any) -> list[Entity]:
             continue  # Telegram finds these by itself
         if kind not in TAG_BY_TYPE and kind != "text_link":
             raise BadRequest("can't parse MessageEntity: Unsupported type specified")
+        if start < 0 or length < 0:
+            raise BadRequest(f"receive an entity with incorrect {'offset' if start < 0 else 'length'}")
         if start > units(text):
             raise BadRequest(f"entity begins after the end of the text at UTF-16 offset {start}")
         if start + length > units(text):
@@ -45,6 +49,8 @@ def _read_entities(text: str, given: Any) -> list[Entity]:
                 f"entity beginning at UTF-16 offset {start} ends after the end of the text"
                 f" at UTF-16 offset {start + length}"
             )
+        if not {start, start + length} <= whole:
+            raise BadRequest("entity begins or ends in a middle of a UTF-16 symbol")
         url = checked_link(str(document.get("url", ""))) if kind == "text_link" else ""
         if length > 0 and (url or kind != "text_link"):
             entities.append(Entity(kind, start, length, url, str(document.get("language", ""))))

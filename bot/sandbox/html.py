@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
+from itertools import takewhile
 
 from bot.sandbox.entities import Entity, FormattedText, in_order, units
 from bot.sandbox.links import checked_link
@@ -244,13 +245,14 @@ def to_html(formatted: FormattedText) -> str:
     html: list[str] = []
     opened: list[Entity] = []
     for start, end in zip(points, points[1:] + points[-1:], strict=True):
-        still = [entity for entity in opened if entity.end > start]
-        common = next((i for i, entity in enumerate(opened) if entity.end <= start), len(opened))
-        html += [_tags(entity, wide)[1] for entity in reversed(opened[common:])]
-        reopened = [entity for entity in still if entity not in opened[:common]]
-        begun = [*reopened, *(entity for entity in formatted.entities if entity.start == start)]
+        # Entities may overlap, tags may not: what ends here closes all inside it, and what of that goes on is reopened.
+        untouched = list(takewhile(lambda entity: entity.end > start, opened))  # noqa: B023 - used up at once
+        closed = opened[len(untouched) :]
+        begun = [entity for entity in closed if entity.end > start]
+        begun += [entity for entity in formatted.entities if entity.start == start]
+        html += [_tags(entity, wide)[1] for entity in reversed(closed)]
         html += [_tags(entity, wide)[0] for entity in begun]
-        opened = [*opened[:common], *begun]
+        opened = untouched + begun
         html.append(escape(wide[start * 2 : end * 2].decode("utf-16-le")))
     return "".join(html)
 

@@ -2,12 +2,13 @@
 
 import time
 from dataclasses import asdict
+from textwrap import indent
 from typing import Any
 
 from bot.sandbox.files import FileKind, StoredFile
 from bot.sandbox.html import to_html
 from bot.sandbox.keyboards import Button, Rows
-from bot.sandbox.state import Chat, Message, TelegramState
+from bot.sandbox.state import Alert, Chat, Message, TelegramState
 
 
 def person_view(state: TelegramState, chat: Chat) -> dict[str, Any]:
@@ -25,20 +26,13 @@ def person_view(state: TelegramState, chat: Chat) -> dict[str, Any]:
 
 def chat_view(state: TelegramState, chat: Chat) -> dict[str, Any]:
     """Everything the page shows of one chat. `open_taps` are those whose answer is still awaited."""
-    alert = chat.alert
     return {
         "person": person_view(state, chat),
         "version": chat.version,
         "messages": [message_view(message) for message in chat.messages.values()],
         "reply_keyboard": [[button.label for button in row] for row in chat.reply_keyboard],
         "typing": chat.typing_until > time.monotonic(),
-        "alert": alert
-        and {
-            "text": alert.text,
-            "show_alert": alert.show_alert,
-            "at": alert.at.isoformat(),
-            "message_id": alert.message_id,
-        },
+        "alert": _alert(chat.alert),
         "open_taps": [
             {"callback_query_id": query.id, "message_id": query.message_id, "label": query.label}
             for query in state.open_queries()
@@ -47,6 +41,13 @@ def chat_view(state: TelegramState, chat: Chat) -> dict[str, Any]:
         "commands": state.commands_for(chat.person),
         "bot": {"username": state.bot_username, "name": state.bot_json()["first_name"]},
     }
+
+
+def _alert(alert: Alert | None) -> dict[str, Any] | None:
+    if alert is None:
+        return None
+    shown = {"text": alert.text, "show_alert": alert.show_alert, "message_id": alert.message_id}
+    return {**shown, "at": alert.at.isoformat()}
 
 
 def message_view(message: Message) -> dict[str, Any]:
@@ -59,8 +60,8 @@ def message_view(message: Message) -> dict[str, Any]:
         "text": "" if in_caption else message.content.text,
         "caption": message.content.text if in_caption else "",
         "html": to_html(message.content),
-        "photo": _url(message.file) if _is(message, FileKind.PHOTO) else None,
-        "document": _document(message.file) if _is(message, FileKind.DOCUMENT) else None,
+        "photo": _url(_file(message, FileKind.PHOTO)),
+        "document": _document(_file(message, FileKind.DOCUMENT)),
         "other": _other(message),
         "location": message.extra.get("location"),
         "buttons": _buttons(message.markup.inline),
@@ -77,7 +78,7 @@ def transcript(chat: Chat) -> str:
         speaker = "Bot" if message.from_bot else chat.person.first_name
         edited = " (edited)" if message.edited else ""
         body = "\n".join(part for part in (_spoken_media(message), message.content.text) if part)
-        lines.append(f"{speaker}{edited}: " + body.replace("\n", "\n    "))
+        lines.append(indent(f"{speaker}{edited}: {body}", "    ").removeprefix("    "))
         lines += ["    " + " ".join(f"[{button.label}]" for button in row) for row in message.markup.inline]
     if chat.reply_keyboard:
         lines += ["Keyboard: " + " ".join(f"[{b.label}]" for b in row) for row in chat.reply_keyboard]
@@ -87,10 +88,10 @@ def transcript(chat: Chat) -> str:
 
 
 def _spoken_media(message: Message) -> str:
-    if _is(message, FileKind.PHOTO) and message.file:
-        return f"(photo, {message.file.width} × {message.file.height})"
-    if _is(message, FileKind.DOCUMENT) and message.file:
-        return f"(document {message.file.name})"
+    if photo := _file(message, FileKind.PHOTO):
+        return f"(photo, {photo.width} × {photo.height})"
+    if document := _file(message, FileKind.DOCUMENT):
+        return f"(document {document.name})"
     if location := message.extra.get("location"):
         return f"(location {location['latitude']}, {location['longitude']})"
     other = _other(message)
@@ -104,8 +105,8 @@ def _other(message: Message) -> str | None:
     return next((kind for kind in ("contact", "dice") if kind in message.extra), None)
 
 
-def _is(message: Message, kind: FileKind) -> bool:
-    return message.file is not None and message.file.kind is kind
+def _file(message: Message, kind: FileKind) -> StoredFile | None:
+    return message.file if message.file and message.file.kind is kind else None
 
 
 def _url(file: StoredFile | None) -> str | None:

@@ -109,14 +109,16 @@ def test_both_ends_are_trimmed_and_entities_move_along() -> None:
     ("entity", "words"),
     [
         ({"type": "bold", "offset": 0, "length": 9}, "ends after the end of the text at UTF-16 offset 9"),
-        ({"type": "bold", "offset": 7, "length": 1}, "begins after the end of the text at UTF-16 offset 7"),
+        ({"type": "bold", "offset": 8, "length": 1}, "begins after the end of the text at UTF-16 offset 8"),
+        ({"type": "bold", "offset": -1, "length": 1}, "incorrect offset"),
+        ({"type": "bold", "offset": 6, "length": 1}, "in a middle of a UTF-16 symbol"),
         ({"type": "blink", "offset": 0, "length": 1}, "Unsupported type specified"),
         ("bold", "expected an Object"),
     ],
 )
 def test_given_entities_must_fit_the_text(entity: object, words: str) -> None:
     with pytest.raises(BadRequest, match=words):
-        format_text("Hello", "", [entity])
+        format_text("Hello🌍", "", [entity])
 
 
 def test_the_page_gets_only_escaped_text_and_telegrams_tags() -> None:
