@@ -60,6 +60,18 @@ def postgresql_url() -> Iterator[str]:
 
 
 @pytest.fixture
+def postgresql(postgresql_url: str) -> Iterator[Engine]:
+    """A migrated PostgreSQL database, empty, for what several processes do at once."""
+    engine = database.connect(postgresql_url.replace("postgresql:", "postgresql+psycopg:"))
+    database.migrate(engine)
+    yield engine
+    with engine.begin() as connection:
+        connection.exec_driver_sql("drop schema public cascade")
+        connection.exec_driver_sql("create schema public")
+    engine.dispose()
+
+
+@pytest.fixture
 def session(engine: Engine) -> Iterator[Session]:
     with database.sessions(engine)() as session:
         yield session

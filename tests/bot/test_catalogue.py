@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
@@ -9,9 +10,10 @@ from typing import Any
 
 import pytest
 from babel.messages.extract import extract
-from sqlalchemy import func, select
+from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
+from bot.store import database
 from bot.store.catalogue import CATALOGUE, KINDS, Status, seed
 from bot.store.models import Project, UnitPrice
 from bot.texts import LANGUAGES, texts
@@ -61,6 +63,18 @@ def test_a_project_that_is_new_in_the_file_is_added_beside_the_others(session: S
     seed(session, NOW)
 
     assert count(session, Project) == count(session, UnitPrice) == len(PROJECTS)
+
+
+def test_processes_that_start_together_seed_once(postgresql: Engine) -> None:
+    def start() -> None:
+        with database.sessions(postgresql).begin() as session:
+            seed(session, NOW)
+
+    with ThreadPoolExecutor(4) as processes:
+        for started in [processes.submit(start) for _ in range(4)]:
+            started.result()
+    with database.sessions(postgresql)() as session:
+        assert count(session, Project) == count(session, UnitPrice) == len(PROJECTS)
 
 
 @pytest.mark.parametrize("project", PROJECTS, ids=lambda project: project["key"])
