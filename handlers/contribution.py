@@ -3,6 +3,7 @@
 A contribution stands beside the emissions: nothing here takes one from the other.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -17,7 +18,7 @@ from bot.texts import Texts, Unreadable
 from bot.turn import Turn
 from calculators import pricing
 from handlers.access import NotYours, StaleTap, event_at_hand, event_of, go
-from handlers.estimating import assessment_of
+from handlers.estimating import residual_of
 from handlers.naming import event_name
 from handlers.quoting import NoPrice, offer, offer_sentence, placeholder_line, quote_words, still_chosen
 
@@ -36,15 +37,16 @@ def amount(turn: Turn, event_id: str | None = None) -> Screen:
     event = event_of(turn, event_id) if event_id else event_at_hand(turn)
     go(turn, "amount", event)
     t = turn.t
-    left = assessment_of(turn, event).residual_kg
-    asked = [_asked_line(one, t) for one in contributions_of(turn.session, event, _ORDERED, _CONFIRMED)]
+    left = residual_of(turn, event).total_kg
+    asked = contributions_of(turn.session, event, _ORDERED, _CONFIRMED)
     if left > 0:
         words = lines(_residual_line(event, left, t), t("How much of it would you like to contribute for?"))
         meaning = t("A climate contribution does not reduce or cancel the event’s own emissions.")
     else:
-        words = t("The estimate comes to nothing, so there is nothing to contribute for.")
+        words = t("Residual emissions: <b>{mass}</b>, so there is nothing to contribute for.", mass=t.mass(0))
         meaning = t("You may still give a fixed sum to a climate project.")
-    return Screen(paragraphs(words, meaning, lines(*asked)), _amount_buttons(t, event, left, bool(asked)))
+    requests = lines(*(_asked_line(one, t) for one in asked))
+    return Screen(paragraphs(words, meaning, requests), _amount_buttons(t, event, left, asked))
 
 
 def share(turn: Turn, event_id: str, percent: str) -> Screen:
@@ -108,15 +110,16 @@ def _asked_line(contribution: Contribution, t: Texts) -> str:
     return t("Requested: {money} in project {project}, not confirmed yet.", money=money, project=project)
 
 
-def _amount_buttons(t: Texts, event: Event, left: float, asked: bool) -> Rows:
+def _amount_buttons(t: Texts, event: Event, left: float, asked: Sequence[Contribution]) -> Rows:
     other = (button(t("Other share or sum") if left > 0 else t("A fixed sum"), "sum", event.id),)
     back = (button(t("Reductions"), "reduce", event.id), button(t("Result"), "result", event.id))
+    # Whoever asked already is likelier to look that up than to ask again.
+    seen = ((button(t("See the request"), "contribution", asked[0].id),),) if asked else ()
     if left <= 0:
-        return other, back
+        return *seen, other, back
     whole = (button(t("All: {mass}", mass=t.mass(left)), "share", event.id, 100),)
     parts = (button(t("Half"), "share", event.id, 50), button(t("A quarter"), "share", event.id, 25))
-    # Whoever asked already is likelier to look something up than to ask again.
-    return (back, whole, parts, other) if asked else (whole, parts, other, back)
+    return *seen, whole, parts, other, back
 
 
 # Which project: one card each.

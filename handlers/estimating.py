@@ -7,7 +7,7 @@ from bot.store.models import Event
 from bot.turn import Turn, World
 from calculators.answers import Answers
 from calculators.footprint import Footprint, estimate
-from calculators.reductions import Assessment, assess
+from calculators.reductions import Assessment, assess, residual
 from handlers.questionnaire import document, flow
 
 
@@ -24,6 +24,11 @@ def footprint_of(turn: Turn, event: Event) -> Footprint:
 def assessment_of(turn: Turn, event: Event) -> Assessment:
     """The footprint, what each measure would save on these answers, and the residual after those chosen."""
     return assess(answers_of(event), turn.world.factors, turn.world.places, event.measures)
+
+
+def residual_of(turn: Turn, event: Event) -> Footprint:
+    """The footprint after the reductions declared: where that is all that is asked, much less work than assessing."""
+    return residual(answers_of(event), turn.world.factors, turn.world.places, event.measures)
 
 
 def running_total(world: World, answered: Mapping[str, Any], postponed: list[str]) -> float | None:

@@ -15,7 +15,7 @@ from bot.store.models import Contribution, ContributionState, Event, Project
 from bot.texts import Texts
 from bot.turn import Turn
 from calculators import pricing
-from handlers.estimating import assessment_of
+from handlers.estimating import residual_of
 
 DAYS_VALID = 30
 
@@ -79,7 +79,7 @@ def _priced(turn: Turn, event: Event, project: Project) -> pricing.Quote:
     price = unit_price(turn.session, project, turn.now)
     if price is None or project.status != Status.ACTIVE:
         raise NoPrice(project.key)
-    left = assessment_of(turn, event).residual_kg
+    left = residual_of(turn, event).total_kg
     return pricing.quote(left, _choice(event), price, issued_at=turn.now, days_valid=DAYS_VALID)
 
 

@@ -28,21 +28,25 @@ def show(turn: Turn, event_id: str | None = None, page: str = "0") -> Screen:
 def toggle(turn: Turn, event_id: str, revision: str, key: str, page: str) -> Screen:
     """Declare a measure, or take it back. One that goes further takes the place of those it covers."""
     event = event_of(turn, event_id)
-    if event.revision != int(revision):
+    if event.revision != int(revision) or key not in BY_KEY:
         raise StaleTap
-    effect = next((one for one in assessment_of(turn, event).applicable if one.measure.key == key), None)
-    if effect is None:
-        raise StaleTap
-    if effect.excluded_by and not effect.chosen:
+    declared = event.measures
+    event.measures = [one for one in declared if one != key] if key in declared else [*declared, key]
+    assessment = assessment_of(turn, event)
+    effect = next(one for one in assessment.effects if one.measure.key == key)
+    if effect.chosen and (effect.excluded_by or not effect.applicable):
+        event.measures = declared
+        if not effect.applicable:
+            raise StaleTap
         return with_notice(show(turn, event_id, page), _covered(effect, turn.t))
-    if effect.chosen:
-        event.measures = [one for one in event.measures if one != key]
-    else:
-        event.measures = [*(one for one in event.measures if not _covers(effect, one)), key]
+    covered = {one.measure.key for one in assessment.effects if one.chosen and one.excluded_by == key}
+    if covered:
+        event.measures = [one for one in event.measures if one not in covered]
+        assessment = assessment_of(turn, event)
     event.revision += 1
     event.updated_at = turn.now
     go(turn, "reductions", event)
-    return _card(turn, event, assessment_of(turn, event), int(page), _about(effect, turn.t))
+    return _card(turn, event, assessment, int(page), _about(effect, turn.t))
 
 
 def details(turn: Turn, event_id: str, page: str) -> Screen:
@@ -59,11 +63,6 @@ def details(turn: Turn, event_id: str, page: str) -> Screen:
         paragraphs(*(_about(effect, t) for effect in shown), label),
         ((button(t("Back to the reductions"), "reduce", event.id, number),),),
     )
-
-
-def _covers(effect: Effect, key: str) -> bool:
-    """Whether two measures are alternatives, so that one takes the place of the other."""
-    return effect.measure.group is not None and BY_KEY[key].group == effect.measure.group
 
 
 def _card(turn: Turn, event: Event, assessment: Assessment, page: int, about: str = "") -> Screen:

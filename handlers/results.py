@@ -18,7 +18,7 @@ from calculators.plausibility import Remark
 from calculators.uncertainty import next_question
 from handlers.access import event_at_hand, event_of, go
 from handlers.assumptions import assumed
-from handlers.estimating import assessment_of, footprint_of
+from handlers.estimating import footprint_of, residual_of
 from handlers.naming import event_name
 from handlers.questionnaire import flow
 
@@ -83,10 +83,8 @@ def assumptions(turn: Turn, event_id: str) -> Screen:
 
 def _figures(turn: Turn, event: Event) -> tuple[Footprint, float | None]:
     """The footprint before reductions, and the residual in kg where some are declared."""
-    if not event.measures:
-        return footprint_of(turn, event), None
-    assessment = assessment_of(turn, event)
-    return assessment.before, assessment.residual_kg
+    residual = residual_of(turn, event).total_kg if event.measures else None
+    return footprint_of(turn, event), residual
 
 
 def _earlier(event: Event, footprint: Footprint, t: Texts) -> str:

@@ -68,8 +68,11 @@ def advance(contribution: Contribution, session: Session, before: ContributionSt
 
     The row decides, not what was read earlier, so that of two taps on two machines one wins.
     """
-    found = session.execute(
-        update(Contribution).where(Contribution.id == contribution.id, Contribution.state == before).values(**values)
+    changed = session.scalar(
+        update(Contribution)
+        .where(Contribution.id == contribution.id, Contribution.state == before)
+        .values(**values)
+        .returning(Contribution.id)
     )
     session.refresh(contribution)
-    return bool(found.rowcount)  # type: ignore[attr-defined]
+    return changed is not None

@@ -289,6 +289,7 @@ def test_asking_for_the_same_again_shows_the_request(chat: Chat) -> None:
     requested(chat)
     chat.send("tap", text=act("contribute", chat.event.id))
     chat.sees("Requested: €", "not confirmed yet")
+    assert chat.labels[0] == "See the request"
     chat.tap("Half")
     chat.sees("Request received.")
     assert len(contributions(chat)) == 1
