@@ -101,8 +101,12 @@ def _figures(event: Event, assessment: Assessment, t: Texts) -> str:
 
 
 def _page(assessment: Assessment, page: int) -> tuple[tuple[Effect, ...], int, int]:
-    """The measures of a page, its number as far as there are pages, and how many there are."""
-    found = assessment.applicable
+    """The measures of a page, its number as far as there are pages, and how many there are.
+
+    One that was declared is shown even where other answers left nothing for it to do, so that it can be taken back.
+    """
+    idle = (effect for effect in assessment.effects if effect.chosen and not effect.applicable)
+    found = (*assessment.applicable, *idle)
     pages = max(1, -(-len(found) // PAGE))
     number = min(max(page, 0), pages - 1)
     return found[number * PAGE : (number + 1) * PAGE], number, pages

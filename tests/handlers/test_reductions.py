@@ -116,6 +116,16 @@ def test_no_card_claims_anything_and_every_button_fits(chat: Chat) -> None:
         chat.tap("More measures")
 
 
+def test_a_declared_measure_that_lost_its_effect_can_be_taken_back(chat: Chat) -> None:
+    chat.event.measures = ["grid_not_generator"]
+    chat.session.flush()
+    chat.send("tap", text=act("reduce", chat.event.id))
+    while "More measures" in chat.labels:
+        chat.tap("More measures")
+    chat.press(measure(chat, "A mains connection"))
+    assert chat.event.measures == []
+
+
 def test_a_measure_from_a_forged_button_is_not_declared(chat: Chat) -> None:
     event = chat.event
     for key in ("grid_not_generator", "no_such_measure"):
