@@ -1,12 +1,13 @@
 """The door: who gets in, what they are told, and that nothing is stored before they agree."""
 
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, select, text
 from sqlalchemy.orm import Session
 
 from bot.store import database
@@ -145,6 +146,15 @@ def test_the_last_use_goes_to_one_of_two_people(session: Session, world: World, 
     assert members(session) == 1
 
 
+def until_waiting(engine: Engine) -> None:
+    """Return once a transaction waits for another's row."""
+    deadline = time.monotonic() + 10
+    with engine.connect() as connection:
+        while not connection.scalar(text("select count(*) from pg_locks where not granted")):
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+
+
 def test_two_servers_give_the_last_use_to_one_person(postgresql: Engine, world: World) -> None:
     sessions = database.sessions(postgresql)
     with sessions() as first, sessions() as second:
@@ -157,6 +167,7 @@ def test_two_servers_give_the_last_use_to_one_person(postgresql: Engine, world: 
         ada.press(agree)
         with ThreadPoolExecutor(1) as other_server:
             waiting = other_server.submit(ben.press, agree)
+            until_waiting(postgresql)
             first.commit()
             waiting.result(timeout=10)
         ben.sees("has already been used")
