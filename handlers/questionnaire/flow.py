@@ -26,6 +26,7 @@ from handlers.questionnaire.questions import (
     Shares,
     Text,
     Town,
+    Way,
 )
 
 NEVER = object()
@@ -216,11 +217,21 @@ FLOW: tuple[Question, ...] = (
     Question(
         "origins",
         Origins(
-            mixes=(
-                {Band.LOCAL: 100, Band.GREATER_REGION: 0, Band.EUROPE: 0, Band.BEYOND: 0},
-                {Band.LOCAL: 70, Band.GREATER_REGION: 22, Band.EUROPE: 8, Band.BEYOND: 0},
-                {Band.LOCAL: 40, Band.GREATER_REGION: 20, Band.EUROPE: 35, Band.BEYOND: 5},
-            )
+            presets={
+                N_("All local"): {Band.LOCAL: 100, Band.GREATER_REGION: 0, Band.EUROPE: 0, Band.BEYOND: 0},
+                N_("Mostly local (70/22/8/0 %)"): {
+                    Band.LOCAL: 70,
+                    Band.GREATER_REGION: 22,
+                    Band.EUROPE: 8,
+                    Band.BEYOND: 0,
+                },
+                N_("Many from afar (40/20/35/5 %)"): {
+                    Band.LOCAL: 40,
+                    Band.GREATER_REGION: 20,
+                    Band.EUROPE: 35,
+                    Band.BEYOND: 5,
+                },
+            }
         ),
         title=N_("Where people come from"),
         prompt=N_(
@@ -359,7 +370,7 @@ def _journeys(answered: Answered) -> Iterator[Question]:
             town = group["from"].rpartition(", ")[0]
             yield Question(
                 f"journey.{position}",
-                Choice(WAYS),
+                Way(WAYS, group["from"]),
                 title=N_("Journey from {town}"),
                 prompt=N_("How do the {count} people from {town} travel?"),
                 why=N_("The same trip by train causes a small part of what it causes by car or plane."),

@@ -69,14 +69,17 @@ def read_origins(typed: str, t: Texts, places: Places, participants: int | None)
 def said_origins(value: Mapping[str, Any], t: Texts) -> str:
     """The origins in words, as the member would say them."""
     if "bands" in value:
-        said = [t(SAID_BANDS[band], share=t.percent(share / 100)) for band, share in value["bands"].items() if share]
+        said: list[str] = [t(SAID_BANDS[band], share=t.percent(share / 100)) for band, share in value["bands"].items() if share]
     else:
-        said = [t("{count} from {place}", count=t.number(g["people"]), place=_place(g, t)) for g in value["groups"]]
+        said = [_said_group(group, t) for group in value["groups"]]
     return str(t.listing(said).unescape())
 
 
-def _place(group: Mapping[str, Any], t: Texts) -> str:
-    return str(group["from"].rpartition(", ")[0]) if "from" in group else t(BANDS[group["band"]])
+def _said_group(group: Mapping[str, Any], t: Texts) -> str:
+    count = t.number(group["people"])
+    if "from" in group:
+        return t("{count} from {place}", count=count, place=group["from"].rpartition(", ")[0])
+    return t(SAID_BANDS[group["band"]], share=count)
 
 
 def _pieces(typed: str) -> list[tuple[int, bool, str]]:

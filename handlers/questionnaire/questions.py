@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from bot.texts import Texts, Unreadable
 from bot.turn import Turn
-from calculators.geography import Place
+from calculators.geography import LUXEMBOURG, Place, great_circle_km
 from handlers.questionnaire.origins import TooManyPeople, UnknownTown, read_origins, said_origins
 
 Value = Any
@@ -122,6 +122,24 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Way(Choice):
+    """How people from one town travel; only what makes sense over the distance is offered."""
+
+    town: str
+
+    def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
+        start = turn.world.places.find(self.town)
+        venue = turn.world.places.find(answered.get("place") or "") or LUXEMBOURG
+        km = great_circle_km(start, venue) if start else 0
+        return [way for way in self.options if km >= FROM_KM.get(way, 0) and km <= UP_TO_KM.get(way, km)]
+
+
+FROM_KM = {"train": 5, "coach": 15, "plane": 200}
+UP_TO_KM = {"walk": 40, "tram_bus": 80, "taxi": 300, "coach": 2500, "car": 4000, "train": 4000}
+"""Great-circle distances between which a way of travelling is worth a button."""
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     """A calendar day, past or future: an estimate may be made after the event."""
 
@@ -177,7 +195,7 @@ class Town:
 class Origins:
     """Where people come from: shares of distance bands, or towns with counts. See `origins.py` for what may be typed."""
 
-    mixes: Sequence[Mapping[str, int]]
+    presets: Mapping[str, Mapping[str, int]]
 
     def read(self, turn: Turn, answered: Answered) -> Value:
         t = turn.t
@@ -206,10 +224,13 @@ class Origins:
             ) from None
 
     def words(self, value: Value, t: Texts) -> str:
+        for label, mix in self.presets.items():
+            if value == {"bands": dict(mix)}:
+                return t(label)
         return said_origins(value, t)
 
     def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
-        return [{"bands": dict(mix)} for mix in self.mixes]
+        return [{"bands": dict(mix)} for mix in self.presets.values()]
 
 
 @dataclass(frozen=True, slots=True)

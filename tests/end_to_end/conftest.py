@@ -1,0 +1,27 @@
+"""Two people, a chat on the local Telegram, and the assistant in a process of its own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.assistant import Assistant
+from tests.telegram import Telegram, assert_calls_valid
+
+
+@pytest.fixture
+def telegram() -> Iterator[Telegram]:
+    """The local Telegram; whatever the test, no call may be one that the Bot API does not know."""
+    with Telegram() as telegram:
+        yield telegram
+        assert_calls_valid(telegram.calls())
+
+
+@pytest.fixture
+def assistant(telegram: Telegram, tmp_path: Path) -> Iterator[Assistant]:
+    with Assistant(telegram, tmp_path) as assistant:
+        yield assistant
+        assistant.stop()
+        assert "Traceback" not in assistant.log, assistant.log
+        assert "ERROR" not in assistant.log, assistant.log
+        assert "local-telegram-token" not in assistant.log, "the token is in the log"

@@ -1,0 +1,140 @@
+"""The whole loop as a person lives it: join, estimate, reduce, contribute, hear that it is confirmed.
+
+Once in peace, and once with a power cut after everything that is said or tapped.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from itertools import cycle
+from typing import Any
+
+import pytest
+from sqlalchemy import create_engine, select
+from sqlalchemy.orm import Session
+
+from bot.store.models import Contribution, Event, IncomingUpdate, Notification
+from tests.assistant import Assistant
+from tests.telegram import Person, Telegram
+
+
+def the_whole_loop(ada: Person, sam: Person, assistant: Assistant) -> None:
+    sam.open(assistant.invite("The network", role="staff"))
+    sam.tap("I agree")
+    sam.sees("You have joined The network")
+
+    ada.open(assistant.invite("Ardennes SA"))
+    ada.sees("Ardennes SA invites you", "Nothing is stored before you agree")
+    ada.tap("I agree")
+    ada.sees("You have joined Ardennes SA")
+
+    ada.tap("New estimate")
+    ada.sees("What is your event called?", "1 of")
+    ada.say("Spring conference")
+    ada.sees("What kind of event is it?")
+    ada.tap("Conference")
+    ada.sees("When does it start?")
+    ada.say("20.4.2027")
+    ada.sees("How many days does it last?")
+    ada.tap("2 days")
+    ada.sees("Where does it take place?")
+    ada.say("Belval")
+    ada.sees("How many people take part on site")
+    ada.say("120")
+    ada.sees("Where do they come from?", "so far 0 kg CO₂e")
+    ada.say("14 from Paris, 6 from Lisbon, 100 local")
+    ada.sees("How do the 14 people from Paris travel?")
+    ada.tap("Train")
+    ada.sees("How do the 6 people from Lisbon travel?")
+    ada.tap("Plane")
+    ada.sees("How do they travel?")
+    ada.tap("Mostly tram, bus and train")
+    ada.sees("How many hotel nights in all?", "so far 3.8 t CO₂e")
+    ada.say("25")
+    ada.sees("What does each person eat")
+    ada.tap("2 lunches")
+    ada.sees("What is on the menu?")
+    ada.tap("I don’t know")
+    ada.sees("What kind of building is it?")
+    ada.tap("Hotel or restaurant")
+    ada.sees("How large are the rooms")
+    ada.say("300")
+
+    ada.sees("your answers", "Participants on site: 120", "Menu: not known, assumed", "Area used: 300 m²")
+    ada.tap("See the result")
+    ada.sees("Estimated emissions: 4.9 t CO₂e", "range", "assumptions", "Per participant: 41 kg CO₂e")
+    assert ada.messages[-1]["photo"], "the result has a picture"
+
+    ada.tap("Reduce it")
+    ada.sees("You declared no reductions so far")
+    vegetarian = next(label for label in ada.buttons if "vegetarian menu" in label)
+    ada.tap(vegetarian)
+    ada.sees("Residual emissions after the reductions you declared: 4.6 t CO₂e")
+    ada.tap("Contribute")
+    ada.sees("How much")
+    ada.tap("All: 4.6 t CO₂e")
+    ada.sees("not attributable to one contribution")
+    ada.tap("Choose this project")
+    ada.sees("It does not reduce or cancel the event’s own emissions", "per tonne", "placeholder")
+    ada.tap("Send request")
+    ada.sees("Request received. myclimate Luxembourg will confirm.")
+
+    sam.sees("Ardennes SA", "Spring conference")
+    sam.tap("Confirm")
+    sam.sees("onfirmed")
+    ada.sees("You financed")
+
+
+def test_a_member_estimates_an_event_lowers_it_and_asks_for_a_contribution(
+    telegram: Telegram, assistant: Assistant
+) -> None:
+    ada, sam = telegram.person("Ada"), telegram.person("Sam")
+    the_whole_loop(ada, sam, assistant)
+    assert len(ada.messages) == 2, f"one card and one notification, not a trail:\n{ada.transcript}"
+    assert_each_thing_happened_once(assistant)
+
+
+class UnluckyPerson(Person):
+    """Somebody whose every word and tap is followed by a power cut."""
+
+    power_cut: Callable[[], None]
+
+    def tap(self, label: str, *, message_id: int | None = None, timeout: float = 20) -> dict[str, Any]:
+        tapped = super().tap(label, message_id=message_id, timeout=timeout)
+        self.power_cut()
+        return tapped
+
+    def sees(self, *texts: str, timeout: float = 20) -> str:
+        return super().sees(*texts, timeout=timeout)
+
+    def _do(self, act: str, **details: Any) -> dict[str, Any]:
+        done = super()._do(act, **details)
+        self.power_cut()
+        return done
+
+
+@pytest.mark.crash
+def test_power_cuts_after_every_word_and_tap_change_nothing(telegram: Telegram, assistant: Assistant) -> None:
+    moments: Iterator[float] = cycle((0, 0.005, 0.02, 0.05))
+
+    def power_cut() -> None:
+        time.sleep(next(moments))  # not a wait for luck: each length hits another instruction
+        assistant.kill()
+        assistant.start()
+
+    ada, sam = (UnluckyPerson(telegram, telegram.person(name).id, name) for name in ("Ada", "Sam"))
+    ada.power_cut = sam.power_cut = power_cut
+    the_whole_loop(ada, sam, assistant)
+    telegram.becomes_idle(timeout=20)
+    assert_each_thing_happened_once(assistant)
+
+
+def assert_each_thing_happened_once(assistant: Assistant) -> None:
+    """One event with all its answers, one confirmed contribution, one notification each, and nothing left waiting."""
+    assistant.stop()
+    with Session(create_engine(f"sqlite:///{assistant.folder / 'residua.sqlite'}")) as session:
+        event = session.scalars(select(Event)).one()
+        assert event.answers["participants"] == 120
+        assert event.answers["menu"] is None
+        assert session.scalars(select(Contribution.state)).all().count("confirmed") == 1
+        assert sorted(session.scalars(select(Notification.state))) == ["sent", "sent"]
+        assert set(session.scalars(select(IncomingUpdate.state))) <= {"done", "applied"}
