@@ -167,7 +167,7 @@ def _project_card(turn: Turn, project: Project) -> str:
     kind = t(KINDS[project.kind].name) if project.kind in KINDS else project.kind
     about = [t.country(project.country), kind, *([project.standard] if project.standard else [])]
     published = t(
-        "<i>Project-wide figures published by {source}, {day}; not attributable to one contribution.</i>",
+        "<i>Project-wide figures published by {source}, seen on {day}; not attributable to one contribution.</i>",
         source=project.source,
         day=t.date(date.fromisoformat(project.as_of)),
     )

@@ -101,7 +101,8 @@ def handle(turn: Turn) -> Screen | None:
     """Answer one incoming message or tap. Strangers meet only the door; members meet the tables above."""
     incoming = turn.incoming
     if incoming.kind in ("blocked", "unblocked"):
-        return _presence(turn)
+        _note_presence(turn)
+        return None
     if not incoming.private:
         return joining.in_a_group(turn) if incoming.command or incoming.kind == "tap" else None
     if turn.stored_member is None:
@@ -153,6 +154,6 @@ def _stranger(turn: Turn) -> Screen:
     return FOR_STRANGERS.get(incoming.command, joining.closed_door)(turn)
 
 
-def _presence(turn: Turn) -> None:
+def _note_presence(turn: Turn) -> None:
     if turn.stored_member:
         turn.stored_member.blocked = turn.incoming.kind == "blocked"

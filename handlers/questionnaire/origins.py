@@ -69,7 +69,9 @@ def read_origins(typed: str, t: Texts, places: Places, participants: int | None)
 def said_origins(value: Mapping[str, Any], t: Texts) -> str:
     """The origins in words, as the member would say them."""
     if "bands" in value:
-        said: list[str] = [t(SAID_BANDS[band], share=t.percent(share / 100)) for band, share in value["bands"].items() if share]
+        said: list[str] = [
+            t(SAID_BANDS[band], share=t.percent(share / 100)) for band, share in value["bands"].items() if share
+        ]
     else:
         said = [_said_group(group, t) for group in value["groups"]]
     return str(t.listing(said).unescape())

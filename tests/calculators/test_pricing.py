@@ -40,9 +40,7 @@ VAT_ADDED = Vat(VatMode.ADDED, Decimal("17"))
 VAT_INCLUDED = Vat(VatMode.INCLUDED, Decimal("17"))
 
 
-def for_all_of(
-    kg: Decimal | float, price: UnitPrice = PRICE, fee: HandlingFee = NO_FEE, vat: Vat = NO_VAT
-) -> Quote:
+def for_all_of(kg: Decimal | float, price: UnitPrice = PRICE, fee: HandlingFee = NO_FEE, vat: Vat = NO_VAT) -> Quote:
     return quote(kg, All(), price, fee, vat, issued_at=NOW)
 
 
@@ -66,9 +64,7 @@ def test_a_share_prices_that_part_of_the_mass() -> None:
 
 
 def test_a_fixed_sum_says_what_it_funds_and_never_more() -> None:
-    offer = quote(
-        2700, FixedSum(Decimal("50")), replace(PRICE, amount=Decimal("30")), SMALL_ORDER_FEE, issued_at=NOW
-    )
+    offer = quote(2700, FixedSum(Decimal("50")), replace(PRICE, amount=Decimal("30")), SMALL_ORDER_FEE, issued_at=NOW)
     # 50 ÷ 30 = 1.6666… t, cut off rather than rounded up
     assert offer.funded_kg == Decimal("1666.666")
     assert offer.contribution_eur == offer.total_eur == Decimal("50.00")
@@ -234,9 +230,7 @@ def test_the_printed_lines_add_up_and_none_is_negative(
 def test_more_residual_never_costs_less(
     one: Decimal, other: Decimal, price: UnitPrice, percent: Decimal, vat: Vat
 ) -> None:
-    less, more = (
-        for_all_of(kg + 10, price, HandlingFee(percent=percent), vat) for kg in sorted((one, other))
-    )
+    less, more = (for_all_of(kg + 10, price, HandlingFee(percent=percent), vat) for kg in sorted((one, other)))
     assert less.contribution_eur <= more.contribution_eur
     assert less.total_eur <= more.total_eur
 
@@ -254,8 +248,4 @@ def test_a_tonne_costs_the_price_of_a_tonne(price: UnitPrice) -> None:
 @given(sums, prices)
 def test_the_mass_a_sum_funds_is_paid_for_by_that_sum(choice: FixedSum, price: UnitPrice) -> None:
     offer = quote(0, choice, price, issued_at=NOW)
-    assert (
-        euros_for(offer.funded_kg, price)
-        <= choice.euros
-        < euros_for(offer.funded_kg + Decimal("0.001"), price)
-    )
+    assert euros_for(offer.funded_kg, price) <= choice.euros < euros_for(offer.funded_kg + Decimal("0.001"), price)
