@@ -95,6 +95,18 @@ def test_one_persons_trouble_does_not_hold_up_another(telegram: Telegram, ada: P
     assert receiver.text() == "from Bob"
 
 
+def test_a_tap_does_not_wait_behind_a_message(telegram: Telegram, ada: Person, receiver: Receiver) -> None:
+    markup = {"inline_keyboard": [[{"text": "OK", "callback_data": "ok"}]]}
+    telegram.call("sendMessage", chat_id=ada.id, text="Hi", reply_markup=markup)
+    receiver.answers.put((503, {"retry-after": "30"}))
+    telegram.call("setWebhook", url=receiver.url)
+    ada.say("stuck")
+    assert receiver.text() == "stuck"
+    ada.tap("OK")
+    update, _ = receiver.received.get(timeout=5)
+    assert update["callback_query"]["data"] == "ok"
+
+
 def test_retry_after_is_honoured(telegram: Telegram, ada: Person, receiver: Receiver) -> None:
     receiver.answers.put((503, {"retry-after": "1"}))
     telegram.call("setWebhook", url=receiver.url)
