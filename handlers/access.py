@@ -18,9 +18,20 @@ class NotYours(StaleTap):
     """An id that does not belong to the person who sent it; said no differently from one that never existed."""
 
 
+LARGEST_ID = 2**31 - 1
+
+
+def whole_number(argument: str | int) -> int:
+    """A number that a button carries: an id, a revision, a page. Raises StaleTap for anything that we never put there."""
+    written = str(argument)
+    if not (written.isascii() and written.isdigit() and len(written) <= 10 and int(written) <= LARGEST_ID):
+        raise StaleTap
+    return int(written)
+
+
 def event_of(turn: Turn, event_id: str | int) -> Event:
     """The organisation's event with that id. Raises NotYours."""
-    event = turn.session.get(Event, int(event_id))
+    event = turn.session.get(Event, whole_number(event_id))
     if event is None or event.organisation_id != turn.member.organisation_id:
         raise NotYours
     return event
@@ -28,7 +39,7 @@ def event_of(turn: Turn, event_id: str | int) -> Event:
 
 def contribution_for_staff(turn: Turn, contribution_id: str | int) -> Contribution:
     """Any contribution, for the network's staff only. Raises NotYours."""
-    contribution = turn.session.get(Contribution, int(contribution_id)) if turn.member.is_staff else None
+    contribution = turn.session.get(Contribution, whole_number(contribution_id)) if turn.member.is_staff else None
     if contribution is None:
         raise NotYours
     return contribution

@@ -17,7 +17,7 @@ from bot.store.queries import staff
 from bot.texts import Texts, Unreadable
 from bot.turn import Turn
 from calculators import pricing
-from handlers.access import NotYours, StaleTap, event_at_hand, event_of, go
+from handlers.access import NotYours, StaleTap, event_at_hand, event_of, go, whole_number
 from handlers.estimating import residual_of
 from handlers.naming import event_name
 from handlers.quoting import NoPrice, offer, offer_sentence, placeholder_line, quote_words, still_chosen
@@ -52,9 +52,9 @@ def amount(turn: Turn, event_id: str | None = None) -> Screen:
 def share(turn: Turn, event_id: str, percent: str) -> Screen:
     """Contribute for so many percent of the residual."""
     event = event_of(turn, event_id)
-    if not 1 <= int(percent) <= 100:
+    if not 1 <= whole_number(percent) <= 100:
         raise StaleTap
-    event.share_percent, event.fixed_sum = int(percent), None
+    event.share_percent, event.fixed_sum = whole_number(percent), None
     return _onward(turn, event)
 
 
@@ -137,7 +137,7 @@ def projects(turn: Turn, event_id: str | None = None, page: str = "0") -> Screen
         back = (button(t("Back"), "contribute", event.id),)
         words = t("There is no climate project to choose at the moment. Please ask {contact}.", contact=_contact(turn))
         return Screen(words, (back,))
-    position = min(max(int(page), 0), len(found) - 1)
+    position = min(max(whole_number(page), 0), len(found) - 1)
     project = found[position]
     count = t("Climate project {number} of {total}", number=position + 1, total=len(found))
     choose_it = (button(t("Choose this project"), "choose", event.id, project.id),)
@@ -154,7 +154,7 @@ def projects(turn: Turn, event_id: str | None = None, page: str = "0") -> Screen
 def choose(turn: Turn, event_id: str, project_id: str) -> Screen:
     """Contribute in this project."""
     event = event_of(turn, event_id)
-    project = turn.session.get(Project, int(project_id))
+    project = turn.session.get(Project, whole_number(project_id))
     if project is None or project.status != Status.ACTIVE:
         raise StaleTap
     event.project_id = project.id
@@ -304,7 +304,7 @@ def _state_buttons(turn: Turn, contribution: Contribution) -> Rows:
 
 def _contribution(turn: Turn, contribution_id: str) -> Contribution:
     """A contribution of the member's organisation. Raises NotYours."""
-    contribution = turn.session.get(Contribution, int(contribution_id))
+    contribution = turn.session.get(Contribution, whole_number(contribution_id))
     if contribution is None or contribution.organisation_id != turn.member.organisation_id:
         raise NotYours
     return contribution

@@ -10,7 +10,7 @@ from bot.store.models import Contribution, ContributionState, Event
 from bot.texts import N_, Texts
 from bot.turn import Turn
 from handlers import results
-from handlers.access import event_of, go
+from handlers.access import event_of, go, whole_number
 from handlers.naming import event_name
 from handlers.questionnaire import conversation as questionnaire
 
@@ -53,7 +53,7 @@ def home(turn: Turn) -> Screen:
 
 def listing(turn: Turn, page: str = "0") -> Screen:
     """The organisation's events, newest first. Typed words lead home from here, never into a draft."""
-    asked = int(page)
+    asked = whole_number(page)
     go(turn, "home")
     t, count = turn.t, _count(turn)
     back = button(t("Home"), "home")

@@ -6,7 +6,7 @@ from bot.texts import Texts
 from bot.turn import Turn
 from calculators.measures import THEMES
 from calculators.reductions import BY_KEY, Assessment, Effect
-from handlers.access import StaleTap, event_at_hand, event_of, go
+from handlers.access import StaleTap, event_at_hand, event_of, go, whole_number
 from handlers.estimating import assessment_of
 from handlers.naming import event_name
 
@@ -22,13 +22,13 @@ def show(turn: Turn, event_id: str | None = None, page: str = "0") -> Screen:
     """The residual, and a page of measures to declare or take back."""
     event = event_of(turn, event_id) if event_id else event_at_hand(turn)
     go(turn, "reductions", event)
-    return _card(turn, event, assessment_of(turn, event), int(page))
+    return _card(turn, event, assessment_of(turn, event), whole_number(page))
 
 
 def toggle(turn: Turn, event_id: str, revision: str, key: str, page: str) -> Screen:
     """Declare a measure, or take it back. One that goes further takes the place of those it covers."""
     event = event_of(turn, event_id)
-    if event.revision != int(revision) or key not in BY_KEY:
+    if event.revision != whole_number(revision) or key not in BY_KEY:
         raise StaleTap
     declared = event.measures
     event.measures = [one for one in declared if one != key] if key in declared else [*declared, key]
@@ -46,7 +46,7 @@ def toggle(turn: Turn, event_id: str, revision: str, key: str, page: str) -> Scr
     event.revision += 1
     event.updated_at = turn.now
     go(turn, "reductions", event)
-    return _card(turn, event, assessment, int(page), _about(effect, turn.t))
+    return _card(turn, event, assessment, whole_number(page), _about(effect, turn.t))
 
 
 def details(turn: Turn, event_id: str, page: str) -> Screen:
@@ -54,7 +54,7 @@ def details(turn: Turn, event_id: str, page: str) -> Screen:
     event = event_of(turn, event_id)
     go(turn, "reductions", event)
     t = turn.t
-    shown, number, _ = _page(assessment_of(turn, event), int(page))
+    shown, number, _ = _page(assessment_of(turn, event), whole_number(page))
     label = t(
         "The themes are those of the label Green Business Events. Whether an event can have the label is for its"
         " advisers to say."

@@ -1,6 +1,7 @@
 """Who answers what: commands, taps and typed text, as a table of contents. Order matters only where it is said."""
 
 from collections.abc import Callable, Mapping
+from inspect import signature
 
 from bot.screen import Screen, with_notice
 from bot.turn import Announcement, Turn
@@ -129,13 +130,7 @@ def _member(turn: Turn) -> Screen:
     incoming = turn.incoming
     if incoming.kind == "tap":
         verb, *arguments = incoming.tapped
-        tapped = TAPS.get(verb) or TAPS_OF_STRANGERS.get(verb)
-        if tapped is None:
-            raise StaleTap
-        try:
-            return tapped(turn, *arguments)
-        except (TypeError, ValueError):
-            raise StaleTap from None
+        return _fitting(TAPS.get(verb) or TAPS_OF_STRANGERS.get(verb), turn, arguments)(turn, *arguments)
     if incoming.command:
         command = COMMANDS.get(incoming.command)
         return command(turn) if command else with_notice(current(turn), turn.t("I do not know that command."))
@@ -149,9 +144,22 @@ def _stranger(turn: Turn) -> Screen:
     incoming = turn.incoming
     if incoming.kind == "tap":
         verb, *arguments = incoming.tapped
-        tapped = TAPS_OF_STRANGERS.get(verb, joining.closed_door)
-        return tapped(turn, *arguments)
+        try:
+            return _fitting(TAPS_OF_STRANGERS.get(verb), turn, arguments)(turn, *arguments)
+        except StaleTap:
+            return joining.closed_door(turn)
     return FOR_STRANGERS.get(incoming.command, joining.closed_door)(turn)
+
+
+def _fitting(tapped: Tapped | None, turn: Turn, arguments: list[str]) -> Tapped:
+    """The handler of a button, if it takes as many arguments as the button carries. Raises StaleTap."""
+    if tapped is None:
+        raise StaleTap
+    try:
+        signature(tapped).bind(turn, *arguments)
+    except TypeError:
+        raise StaleTap from None
+    return tapped
 
 
 def _note_presence(turn: Turn) -> None:

@@ -13,7 +13,7 @@ from bot.screen import Button, Rows, Screen, button, lines, paragraphs, rows
 from bot.store.models import Event
 from bot.texts import N_, Texts
 from bot.turn import Turn
-from handlers.access import StaleTap, event_at_hand, event_of, go
+from handlers.access import StaleTap, event_at_hand, event_of, go, whole_number
 from handlers.estimating import running_total
 from handlers.naming import event_name
 from handlers.questionnaire import flow
@@ -74,7 +74,10 @@ def answered(turn: Turn, event_id: str, question_id: str, revision: str, index: 
         if not question.allows_nothing:
             raise StaleTap
         return _take(turn, event, question, question.nothing)
-    return _take(turn, event, question, _values(turn, event, question)[int(index)])
+    values = _values(turn, event, question)
+    if whole_number(index) >= len(values):
+        raise StaleTap
+    return _take(turn, event, question, values[whole_number(index)])
 
 
 def unknown(turn: Turn, event_id: str, question_id: str, revision: str) -> Screen:
@@ -229,7 +232,7 @@ def _asked(turn: Turn, event_id: str, question_id: str, revision: str) -> tuple[
     """The event and question of a button. Raises StaleTap unless that very card is the current one."""
     event = event_of(turn, event_id)
     question = flow.find(question_id, event.answers)
-    if question is None or event.revision != int(revision) or event.cursor != question_id:
+    if question is None or event.revision != whole_number(revision) or event.cursor != question_id:
         raise StaleTap
     go(turn, "question", event)
     return event, question
