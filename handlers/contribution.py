@@ -21,6 +21,7 @@ from handlers.access import NotYours, StaleTap, event_at_hand, event_of, go, who
 from handlers.estimating import residual_of
 from handlers.naming import event_name
 from handlers.quoting import NoPrice, offer, offer_sentence, placeholder_line, quote_words, still_chosen
+from handlers.staff import notify_of
 
 LEAST_SUM, MOST_SUM = Decimal(1), Decimal(1_000_000)
 """Euros that may be typed: less costs more to handle than it funds, more is agreed in person."""
@@ -238,8 +239,7 @@ def request(turn: Turn, contribution_id: str) -> Screen:
         return with_notice(quote(turn, str(contribution.event_id)), outdated)
     if advance(contribution, turn.session, _QUOTED, state=_ORDERED, ordered_at=turn.now, member_id=turn.member.id):
         for person in staff(turn.session):
-            key = f"contribution:{contribution.id}:requested"
-            turn.notify(person, "contribution_requested", key, contribution=contribution.id)
+            notify_of(turn, person, contribution)
     return status(turn, contribution_id)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import Select, func, select
 
 from bot.screen import Screen, button, lines, paragraphs, shortened
+from bot.store.contributions import waiting
 from bot.store.models import Contribution, ContributionState, Event
 from bot.texts import N_, Texts
 from bot.turn import Turn
@@ -45,6 +46,8 @@ def home(turn: Turn) -> Screen:
     if draft:
         label = t("Continue: {name}", name=event_name(draft.answers, t))
         buttons.insert(0, button(shortened(label), "event", draft.id))
+    if turn.member.is_staff and (open_requests := len(waiting(turn.session))):
+        buttons.insert(0, button(t("Requests waiting: {count}", count=open_requests), "requests"))
     if _count(turn):
         buttons.append(button(t("My events"), "events"))
     buttons.append(button(t("How contributions work"), "how"))

@@ -101,7 +101,7 @@ def help_(turn: Turn) -> Screen:
             t("You can stop at any time: every answer is kept, and old buttons do no harm."),
             t("For anything else, please ask {contact}.", contact=turn.world.help_contact),
         ),
-        ((button(t("New estimate"), "new"), button(t("Back"), "home")),),
+        ((button(t("New estimate"), "new"), button(t("Back"), "current")),),
     )
 
 
@@ -147,4 +147,4 @@ def not_understood(turn: Turn, current: Screen) -> Screen:
 
 def _way_back(turn: Turn) -> Rows:
     """Strangers are nowhere yet, so nothing leads back."""
-    return ((button(turn.t("Back"), "home"),),) if turn.stored_member else ()
+    return ((button(turn.t("Back"), "current"),),) if turn.stored_member else ()

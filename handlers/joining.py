@@ -9,7 +9,7 @@ from bot.store import queries
 from bot.store.models import Invitation, Member, Role
 from bot.texts import LANGUAGES, N_
 from bot.turn import Turn
-from handlers import events
+from handlers import events, staff
 from handlers.access import StaleTap
 from handlers.settings import speak
 
@@ -104,6 +104,8 @@ def consent(turn: Turn, code: str, language: str) -> Screen:
     else:
         turn.stored_member.role = invitation.role
     turn.session.flush()
+    if turn.member.is_staff:
+        staff.catch_up(turn)
     t = turn.t
     organisation = invitation.organisation.name
     welcome = t("You have joined {organisation}. Welcome.", organisation=organisation)
@@ -220,7 +222,7 @@ def _new_role(turn: Turn, invitation: Invitation, code: str) -> Screen:
     t = turn.t
     return Screen(
         t(BECOMES[invitation.role]),
-        ((button(t("I agree"), "consent", code, t.language), button(t("No, thank you"), "home")),),
+        ((button(t("I agree"), "consent", code, t.language), button(t("No, thank you"), "current")),),
     )
 
 

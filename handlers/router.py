@@ -31,7 +31,8 @@ FOR_STRANGERS: Mapping[str, Command] = {
 }
 
 TAPS: Mapping[str, Tapped] = {
-    "home": lambda turn: current(turn),
+    "current": lambda turn: current(turn),
+    "home": events.home,
     "new": questionnaire.begin,
     "event": events.open_,
     "events": events.listing,
@@ -58,6 +59,7 @@ TAPS: Mapping[str, Tapped] = {
     "confirm": staff.confirm,
     "refuse": staff.ask_reason,
     "asked": staff.card,
+    "requests": staff.requests,
     "language": lambda turn, language: current(settings.choose(turn, language)),
     "help": guide.help_,
 }
@@ -82,6 +84,7 @@ VIEWS: Mapping[str, Tapped] = {
     "quote": contribution.quote,
     "contribution": contribution.status,
     "reason": staff.ask_reason,
+    "requests": staff.requests,
 }
 """What each `member.view` shows; the part after a colon is its argument."""
 

@@ -9,7 +9,7 @@ def languages(turn: Turn) -> Screen:
     """The languages, each by its own name."""
     t = turn.t
     choices = [button(name, "language", code) for code, name in LANGUAGES.items()]
-    return Screen(t("Which language shall we speak?"), (*rows(choices, 2), (button(t("Back"), "home"),)))
+    return Screen(t("Which language shall we speak?"), (*rows(choices, 2), (button(t("Back"), "current"),)))
 
 
 def choose(turn: Turn, language: str) -> Turn:

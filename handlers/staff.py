@@ -2,17 +2,19 @@
 
 from typing import Any
 
-from bot.screen import Rows, Screen, button, lines, paragraphs, with_notice
-from bot.store.contributions import advance
+from bot.screen import Rows, Screen, button, lines, paragraphs, shortened, with_notice
+from bot.store.contributions import advance, waiting
 from bot.store.models import Contribution, ContributionState, Member
 from bot.texts import Texts
 from bot.turn import Turn
 from calculators import pricing
-from handlers.access import contribution_for_staff
+from handlers.access import StaleTap, contribution_for_staff, go
 from handlers.naming import event_name
 from handlers.quoting import funded_mass
 
 LONGEST_REASON = 500
+MOST_REQUESTS = 20
+"""Buttons on one card; the oldest come first, so the rest follow as these are decided."""
 
 _ORDERED = ContributionState.ORDERED
 _CONFIRMED, _REFUSED = ContributionState.CONFIRMED, ContributionState.REFUSED
@@ -30,6 +32,33 @@ def card(turn: Turn, contribution_id: str) -> Screen:
     """The request again, as it stands now."""
     _leave_reason(turn)
     return _card(turn, contribution_for_staff(turn, contribution_id))
+
+
+def requests(turn: Turn) -> Screen:
+    """The requests that wait, the oldest first, each a button. Nobody but staff has such a list."""
+    if not turn.member.is_staff:
+        raise StaleTap
+    go(turn, "requests")
+    t = turn.t
+    found = waiting(turn.session)
+    words = t.n("{count} request is waiting.", "{count} requests are waiting.", len(found))
+    return Screen(
+        words if found else t("No request is waiting."),
+        (*((button(_label(one, t), "asked", one.id),) for one in found[:MOST_REQUESTS]), (button(t("Home"), "home"),)),
+    )
+
+
+def catch_up(turn: Turn) -> None:
+    """Tell somebody who has just become staff about the requests that were made before."""
+    for one in waiting(turn.session):
+        notify_of(turn, turn.member, one)
+
+
+def notify_of(turn: Turn, person: Member, contribution: Contribution) -> None:
+    """Have one member of staff told about a request, once."""
+    turn.notify(
+        person, "contribution_requested", f"contribution:{contribution.id}:requested", contribution=contribution.id
+    )
 
 
 def confirm(turn: Turn, contribution_id: str) -> Screen:
@@ -92,7 +121,7 @@ def _card(turn: Turn, contribution: Contribution) -> Screen:
     decision = _decision(turn, contribution)
     return Screen(
         paragraphs(_words(contribution, t), decision),
-        _buttons(contribution, t) if contribution.state == _ORDERED else (),
+        _buttons(contribution, t),
         toast=decision,
         aside=True,
     )
@@ -132,4 +161,11 @@ def _decision(turn: Turn, contribution: Contribution) -> str:
 
 
 def _buttons(contribution: Contribution, t: Texts) -> Rows:
-    return ((button(t("Confirm"), "confirm", contribution.id), button(t("Refuse"), "refuse", contribution.id)),)
+    others = (button(t("Requests waiting"), "requests"),)
+    if contribution.state != _ORDERED:
+        return (others,)
+    return (button(t("Confirm"), "confirm", contribution.id), button(t("Refuse"), "refuse", contribution.id)), others
+
+
+def _label(contribution: Contribution, t: Texts) -> str:
+    return shortened(f"{contribution.organisation.name} · {t.money(contribution.total)}")

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from bot.store.catalogue import Status
 from bot.store.models import Contribution, ContributionState, Event, Project, UnitPrice
@@ -50,6 +50,16 @@ def contributions_of(session: Session, event: Event, *states: ContributionState)
         select(Contribution)
         .where(Contribution.event_id == event.id, Contribution.state.in_(states))
         .order_by(Contribution.id.desc())
+    ).all()
+
+
+def waiting(session: Session) -> Sequence[Contribution]:
+    """Requests that nobody of the staff has decided yet, the oldest first, with the organisations they come from."""
+    return session.scalars(
+        select(Contribution)
+        .where(Contribution.state == ContributionState.ORDERED)
+        .order_by(Contribution.ordered_at, Contribution.id)
+        .options(joinedload(Contribution.organisation))
     ).all()
 
 

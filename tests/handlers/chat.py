@@ -79,6 +79,9 @@ class Chat:
         for part in parts:
             assert part in self.screen.text, f"{part!r} is not in\n{self.screen.text}\n{self.labels}"
 
+    def does_not_see(self, part: str) -> None:
+        assert part not in self.screen.text, self.screen.text
+
     def _turn(self, **what: Any) -> Screen:
         usual: dict[str, Any] = {"private": True, "first_name": "Ada", "language": self.language}
         incoming = Incoming(person=self.person, chat=self.person, **(usual | what))
