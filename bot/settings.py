@@ -51,6 +51,11 @@ def _database(value: str) -> str:
     return url.set(drivername=drivers[url.get_backend_name()]).render_as_string(hide_password=False)
 
 
+def _not_yet(value: object) -> object:
+    """Somebody who sets it counts on it, so it must not be passed over in silence."""
+    raise ValueError("cannot be used yet; please take it out of the settings")
+
+
 class Settings(BaseSettings):
     """What an operator may set. Nothing is required: without a token the local Telegram is started instead."""
 
@@ -66,6 +71,9 @@ class Settings(BaseSettings):
     timezone: Annotated[str, AfterValidator(_timezone)] = "Europe/Luxembourg"
     sandbox_port: int = Field(default=8081, ge=0, le=65535)
     """Where the local Telegram and its chat page listen, on 127.0.0.1; 0 takes any free port."""
+    webhook_url: Annotated[str, AfterValidator(_not_yet)] | None = None
+    webhook_secret: Annotated[SecretStr, AfterValidator(_not_yet)] | None = None
+    encryption_key: Annotated[SecretStr, AfterValidator(_not_yet)] | None = None
     help_contact: str = "IMS Luxembourg"
     """Who a stranger is told to ask for an invitation."""
 

@@ -1,0 +1,127 @@
+"""The command line as an operator types it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.assistant import Assistant
+from tests.telegram import Telegram
+
+EXAMPLES = Path(__file__).parent.parent / "calculators" / "examples"
+
+
+def residua(*arguments: str, folder: Path, said: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "bot.cli", *arguments],
+        env={"PYTHONPATH": str(Path.cwd()), "PATH": "", "HOME": str(Path.home()), **settings},
+        cwd=folder,
+        input=said,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_the_board_meeting_as_json(tmp_path: Path) -> None:
+    done = residua("estimate", str(EXAMPLES / "board-meeting.json"), "--json", folder=tmp_path)
+    document = json.loads(done.stdout)
+    assert document["total_kg"] == pytest.approx(522.73, abs=0.005)
+    assert document["assumed"] == []
+    assert list(tmp_path.iterdir()) == [], "an estimate leaves nothing behind"
+
+
+def test_the_board_meeting_as_a_table(tmp_path: Path) -> None:
+    done = residua("estimate", str(EXAMPLES / "board-meeting.json"), folder=tmp_path)
+    assert done.returncode == 0
+    assert "Total 522.73 kg CO₂e" in done.stdout
+    assert "Sources: " in done.stdout
+
+
+def test_the_schema_is_a_json_schema_that_names_every_field(tmp_path: Path) -> None:
+    schema = json.loads(residua("estimate", "--schema", folder=tmp_path).stdout)
+    assert {"travel", "stays", "catering", "venue", "other"} <= set(schema["properties"])
+
+
+@pytest.mark.parametrize(
+    ("document", "reason"),
+    [
+        ('{"participants": -1}', "participants: must be 0 or more"),
+        ('{"travel": [{"people": 3, "mode": "trein"}]}', "travel.0.mode: “trein” is not a known mode; near it: train"),
+        ('{"place": "Xyzzyqwv"}', "place: no town called “Xyzzyqwv” is known"),
+        ('{"participant": 3}', "participant: is not a field here; near it: participants"),
+        ("[]", "document: must be an object"),
+        ("{", "document: is not JSON"),
+    ],
+)
+def test_bad_input_gets_the_field_the_reason_and_exit_code_2(tmp_path: Path, document: str, reason: str) -> None:
+    done = residua("estimate", "-", folder=tmp_path, said=document)
+    assert done.returncode == 2
+    assert reason in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_missing_file_is_said(tmp_path: Path) -> None:
+    done = residua("estimate", "nothing.json", folder=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "nothing.json" in done.stderr
+
+
+def test_a_wrong_setting_stops_every_command_that_needs_it(tmp_path: Path) -> None:
+    for command in ("run", "migrate", "doctor"):
+        done = residua(command, folder=tmp_path, RESIDUA_TIMEZONE="Europe/Atlantis")
+        assert done.returncode == 2
+        assert done.stderr.startswith("RESIDUA_TIMEZONE: ")
+
+
+def test_an_invitation_is_one_deep_link_a_line(tmp_path: Path) -> None:
+    done = residua("invite", "--organisation", "Ardennes SA", "--role", "staff", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("https://t.me/residua_local_bot?start=")
+    assert done.stdout.count("\n") == 1
+
+
+def test_an_invitation_needs_a_known_role_and_a_name(tmp_path: Path) -> None:
+    assert residua("invite", "--organisation", "Ardennes SA", "--role", "king", folder=tmp_path).returncode == 2
+    assert residua("invite", "--organisation", "  ", folder=tmp_path).returncode == 2
+
+
+def test_the_doctor_says_what_to_do_next(tmp_path: Path) -> None:
+    before = residua("doctor", folder=tmp_path)
+    assert before.returncode == 1
+    assert "run `residua migrate`" in before.stdout
+    assert residua("migrate", folder=tmp_path).returncode == 0
+    after = residua("doctor", folder=tmp_path)
+    assert "is up to date" in after.stdout
+    assert "Nobody of the staff has joined" in after.stdout
+    assert "prices are placeholders" in after.stdout
+
+
+def test_the_doctor_knows_a_dead_telegram_from_a_wrong_token(tmp_path: Path) -> None:
+    dead = residua(
+        "doctor",
+        folder=tmp_path,
+        RESIDUA_TELEGRAM_TOKEN="123456789:abcdefghijklmnop",
+        RESIDUA_TELEGRAM_API_URL="http://127.0.0.1:9",
+    )
+    assert "RESIDUA_TELEGRAM_API_URL: http://127.0.0.1:9 does not answer" in dead.stdout
+    with Telegram() as telegram:
+        well = Assistant(telegram, tmp_path)
+        assert "Telegram answers, and knows the bot as @residua_local_bot" in well.command("doctor", expected=1).stdout
+
+
+def test_an_invitation_is_made_even_while_telegram_is_away(tmp_path: Path) -> None:
+    done = residua(
+        "invite",
+        "--organisation",
+        "Ardennes SA",
+        folder=tmp_path,
+        RESIDUA_TELEGRAM_TOKEN="123456789:abcdefghijklmnop",
+        RESIDUA_TELEGRAM_API_URL="http://127.0.0.1:9",
+    )
+    assert done.returncode == 0
+    assert done.stdout.startswith("https://t.me/YOUR_BOT?start=")
+    assert "put your bot's name" in done.stderr

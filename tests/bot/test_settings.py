@@ -1,0 +1,65 @@
+"""A wrong setting stops the start with one sentence that names it, and never shows a secret."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.settings import TELEGRAM, WrongSetting, load
+
+SECRET = "123456789:abcdefghijklmnopqrstuvwxyz"
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No `.env` and no settings of the machine the test runs on."""
+    monkeypatch.chdir(tmp_path)
+
+
+def test_nothing_needs_to_be_set() -> None:
+    settings = load()
+    assert settings.token == ""
+    assert settings.telegram_api_url == TELEGRAM
+    assert settings.database == "sqlite:///.residua/trial.sqlite"
+
+
+def test_a_token_has_a_database_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RESIDUA_TELEGRAM_TOKEN", SECRET)
+    assert load().database == "sqlite:///.residua/residua.sqlite"
+    assert SECRET not in repr(load())
+
+
+def test_a_postgresql_address_gets_its_driver(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RESIDUA_DATABASE_URL", "postgresql://ada:secret@db/residua")
+    assert load().database == "postgresql+psycopg://ada:secret@db/residua"
+
+
+def test_settings_are_read_from_a_file(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("RESIDUA_TIMEZONE=Asia/Tokyo\n")
+    assert load().zone.key == "Asia/Tokyo"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "reason"),
+    [
+        ("RESIDUA_TELEGRAM_TOKEN", "my-secret-token", "is not a bot token"),
+        ("RESIDUA_TELEGRAM_API_URL", "telegram", "must be an http or https address"),
+        ("RESIDUA_DATABASE_URL", "mysql://db/residua", "must be SQLite or PostgreSQL"),
+        ("RESIDUA_DATABASE_URL", "nonsense", "is not a database address"),
+        ("RESIDUA_TIMEZONE", "Europe/Atlantis", "is not a time zone"),
+        ("RESIDUA_SANDBOX_PORT", "99999", "less than or equal to 65535"),
+        ("RESIDUA_SANDBOX_PORT", "http", "valid integer"),
+        ("RESIDUA_WEBHOOK_URL", "https://example.org/hook", "cannot be used yet"),
+        ("RESIDUA_ENCRYPTION_KEY", "my-secret-key", "cannot be used yet"),
+    ],
+)
+def test_a_wrong_setting_is_named_with_its_reason(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, reason: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(WrongSetting) as wrong:
+        load()
+    sentence = str(wrong.value)
+    assert sentence.startswith(f"{name}: ")
+    assert reason in sentence
+    assert "secret" not in sentence
+    assert "\n" not in sentence
