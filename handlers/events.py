@@ -85,15 +85,9 @@ def listing(turn: Turn, page: str = "0") -> Screen:
 
 
 def open_(turn: Turn, event_id: str) -> Screen:
-    """An event where it was left: at its open question, else at its result, else at its answers."""
+    """An event where it was left: at its result, else at its first open question, else at its answers."""
     event = event_of(turn, event_id)
-    if event.cursor:
-        go(turn, "question", event)
-        return questionnaire.show(turn)
-    if event.result is None:
-        return questionnaire.summary(turn, str(event.id))
-    go(turn, "result", event)
-    return results.show(turn)
+    return results.show(turn, event_id) if event.result else questionnaire.resume(turn, event_id)
 
 
 def _draft(turn: Turn) -> Event | None:
@@ -101,7 +95,7 @@ def _draft(turn: Turn) -> Event | None:
     event = turn.session.get(Event, turn.member.event_id) if turn.member.event_id else None
     if event is None or event.organisation_id != turn.member.organisation_id or not event.revision:
         return None
-    return event if event.cursor or event.result is None else None
+    return event if event.result is None else None
 
 
 def _events(turn: Turn) -> Select[Event]:

@@ -80,8 +80,8 @@ class Invitation(Base):
 class Member(Base):
     """A person who joined and consented, and what their chat shows.
 
-    `view` says what typed text means now, `event_id` which event it is about. `card_message_id` is the one message that
-    is edited in place.
+    `view` says what typed text means now, `event_id` which event it is about; `offered` are the answers to choose from
+    when what was typed could mean several. `card_message_id` is the one message that is edited in place.
     """
 
     __tablename__ = "member"
@@ -94,7 +94,8 @@ class Member(Base):
     language: Mapped[str] = mapped_column(String(2))
     consented_at: Mapped[datetime]
     blocked: Mapped[bool] = mapped_column(default=False)
-    view: Mapped[str] = mapped_column(String(40), default="home")
+    view: Mapped[str] = mapped_column(String(80), default="home")
+    offered: Mapped[list[Any]] = mapped_column(default=list)
     event_id: Mapped[int | None] = mapped_column(ForeignKey("event.id", use_alter=True))
     card_message_id: Mapped[int | None] = mapped_column(TELEGRAM_ID)
     card_has_picture: Mapped[bool] = mapped_column(default=False)
@@ -111,9 +112,7 @@ class Event(Base):
     """An event of an organisation: its answers keyed by question, and where the conversation about it stands.
 
     In `answers`, a question that is absent was not answered, `None` is "I don't know". `postponed` are the questions
-    answered with "Later". `cursor` is the question being asked, or empty when all are; `offered` are the
-    values to choose from when what was typed could mean several. `revision` rises with each
-    change, so that a button of an older card is recognised.
+    answered with "Later". `revision` rises with each change, so that a button of an older card is recognised.
     """
 
     __tablename__ = "event"
@@ -125,8 +124,6 @@ class Event(Base):
     updated_at: Mapped[datetime]
     answers: Mapped[dict[str, Any]] = mapped_column(default=dict)
     postponed: Mapped[list[str]] = mapped_column(default=list)
-    offered: Mapped[list[Any]] = mapped_column(default=list)
-    cursor: Mapped[str] = mapped_column(String(40), default="")
     revision: Mapped[int] = mapped_column(default=0)
     measures: Mapped[list[str]] = mapped_column(default=list)
     share_percent: Mapped[int] = mapped_column(default=100)

@@ -1,7 +1,8 @@
-"""Runs the questionnaire for one member: shows the question at the cursor, takes the answer, moves on.
+"""Runs the questionnaire for one member: shows the question they are at, takes the answer, moves on.
 
-The answers are the state. Going back, changing one answer and coming back after a week are the same thing: the cursor is
-put on a question, and the rest follows from the answers.
+The answers are the state, and belong to the organisation; where a member is in them is their own (`member.view` is
+`question:<id>:<revision seen>`), so that two colleagues never answer each other's question. Going back, changing one
+answer and coming back after a week are the same thing: the member is put at a question, and the rest follows.
 """
 
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.screen import Button, Rows, Screen, button, lines, paragraphs, rows
+from bot.screen import Button, Rows, Screen, button, lines, paragraphs, rows, shortened
 from bot.store.models import Event
 from bot.texts import N_, Texts
 from bot.turn import Turn
@@ -21,8 +22,6 @@ from handlers.questionnaire.questions import NotAnAnswer, Value
 
 UNKNOWN = N_("I don’t know")
 NONE = N_("None")
-LABEL_LENGTH = 34
-"""Characters of a button's label that a phone shows in a full-width button."""
 
 
 def begin(turn: Turn) -> Screen:
@@ -36,25 +35,31 @@ def begin(turn: Turn) -> Screen:
             created_by=turn.member.id,
             created_at=turn.now,
             updated_at=turn.now,
-            cursor=flow.FLOW[0].id,
             answers={},
             postponed=[],
-            offered=[],
             measures=[],
             revision=0,
         )
         turn.session.add(event)
         turn.session.flush()
-    go(turn, "question", event)
-    return show(turn)
+    return _move_on(turn, event)
 
 
-def show(turn: Turn, notice: str = "") -> Screen:
-    """The question at the cursor, or the summary when nothing is open."""
+def resume(turn: Turn, event_id: str) -> Screen:
+    """The first open question of an event, or its summary."""
+    return _move_on(turn, event_of(turn, event_id))
+
+
+def show(turn: Turn, position: str) -> Screen:
+    """The question the member is at; the first open one when that one no longer makes sense."""
     event = event_at_hand(turn)
-    question = flow.find(event.cursor, event.answers)
-    if question is None:
-        return summary(turn, notice=notice)
+    question = flow.find(position.partition(":")[0], event.answers)
+    return _card(turn, event, question) if question else _move_on(turn, event)
+
+
+def _card(turn: Turn, event: Event, question: flow.Question, notice: str = "") -> Screen:
+    """One question with its buttons; from here on, what the member types answers it."""
+    go(turn, f"question:{question.id}:{event.revision}", event)
     t = turn.t
     kept = event.answers.get(question.id)
     now = t("Now: {answer}", answer=question.kind.words(kept, t)) if kept is not None else ""
@@ -95,23 +100,23 @@ def later(turn: Turn, event_id: str, question_id: str, revision: str) -> Screen:
         raise StaleTap
     if question.id not in event.answers:
         event.postponed = [*event.postponed, question.id]
+        _changed(turn, event)
     return _move_on(turn, event)
 
 
 def back(turn: Turn, event_id: str, question_id: str, revision: str) -> Screen:
-    """The question before this one; from the first, out to the summary or home. Nothing is lost."""
+    """The question before this one. Nothing is lost."""
     event, question = _asked(turn, event_id, question_id, revision)
-    ids = [one.id for one in flow.questions(event.answers)]
-    position = ids.index(question.id)
-    if position:
-        _turn_to(turn, event, ids[position - 1])
-    return show(turn)
+    asked = list(flow.questions(event.answers))
+    position = [one.id for one in asked].index(question.id)
+    turn.member.offered = []
+    return _card(turn, event, asked[max(position - 1, 0)])
 
 
 def why(turn: Turn, event_id: str, question_id: str, revision: str) -> Screen:
     """Why the question is asked, above the question."""
-    _, question = _asked(turn, event_id, question_id, revision)
-    return show(turn, notice=turn.t(question.why, **(question.about or {})))
+    event, question = _asked(turn, event_id, question_id, revision)
+    return _card(turn, event, question, turn.t(question.why, **(question.about or {})))
 
 
 def ask(turn: Turn, event_id: str, question_id: str) -> Screen:
@@ -120,27 +125,30 @@ def ask(turn: Turn, event_id: str, question_id: str) -> Screen:
     question = flow.find(question_id, event.answers)
     if question is None:
         raise StaleTap
-    _turn_to(turn, event, question.id)
-    go(turn, "question", event)
-    return show(turn)
+    turn.member.offered = []
+    return _card(turn, event, question)
 
 
 def typed(turn: Turn) -> Screen:
     """An answer in the member's own words, or a shared location."""
     event = event_at_hand(turn)
-    question = flow.find(event.cursor, event.answers)
+    _, question_id, seen = turn.member.view.split(":")
+    question = flow.find(question_id, event.answers)
     if question is None:
         raise StaleTap
     t = turn.t
+    if event.revision != int(seen):
+        return _card(turn, event, question, t("A colleague has changed this event meanwhile. Please answer once more."))
     try:
-        value = _meant(turn, event, question)
+        value = _meant(turn, question, event)
     except NotAnAnswer as refused:
         if refused.offered:
-            event.offered = refused.offered
+            turn.member.offered = refused.offered
             event.revision += 1
-        return show(turn, notice=refused.sentence)
+        return _card(turn, event, question, refused.sentence)
     if value is None and question.required:
-        return show(turn, notice=t("This one I need: everything else is counted from it. A rough number will do."))
+        needed = t("This one I need: everything else is counted from it. A rough number will do.")
+        return _card(turn, event, question, needed)
     return _take(turn, event, question, value)
 
 
@@ -160,12 +168,11 @@ def summary(turn: Turn, event_id: str | None = None, notice: str = "") -> Screen
     """Every answer on one card, each with a button that changes it."""
     t = turn.t
     event = event_of(turn, event_id) if event_id else event_at_hand(turn)
-    event.cursor = ""
     go(turn, "summary", event)
     asked = list(flow.questions(event.answers))
     said = [_line(event, question, t) for question in asked]
     ready = not any(question.required and question.id not in event.answers for question in asked)
-    edit = rows((button(_short(flow.title(q, t)), "ask", event.id, q.id) for q in asked), 2)
+    edit = rows((button(shortened(flow.title(q, t)), "ask", event.id, q.id) for q in asked), 2)
     forward = ((button(t("See the result"), "result", event.id),),) if ready else ()
     heading = t("<b>{name}</b>: your answers", name=event_name(event.answers, t))
     hint = t("Tap a line below to change it; all other answers stay.")
@@ -182,6 +189,7 @@ def _take(turn: Turn, event: Event, question: flow.Question, value: Value) -> Sc
     event.postponed = [one for one in event.postponed if one != question.id]
     after = {one.id for one in flow.questions(answers)}
     withdrawn = [one for one in before - after if one in answers]
+    event.result = None
     _changed(turn, event)
     return _move_on(turn, event, _withdrawn(turn.t, len(withdrawn)))
 
@@ -210,35 +218,26 @@ def _journeys_kept(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
 
 
 def _move_on(turn: Turn, event: Event, notice: str = "") -> Screen:
+    turn.member.offered = []
     upcoming = flow.next_open(event.answers, event.postponed)
-    _turn_to(turn, event, upcoming.id if upcoming else "")
-    go(turn, "question" if upcoming else "summary", event)
-    return show(turn, notice)
+    return _card(turn, event, upcoming, notice) if upcoming else summary(turn, str(event.id), notice)
 
 
-def _turn_to(turn: Turn, event: Event, question_id: str) -> None:
-    event.cursor = question_id
-    event.offered = []
+def _changed(turn: Turn, event: Event) -> None:
     event.revision += 1
     event.updated_at = turn.now
 
 
-def _changed(turn: Turn, event: Event) -> None:
-    event.result = None
-    event.updated_at = turn.now
-
-
 def _asked(turn: Turn, event_id: str, question_id: str, revision: str) -> tuple[Event, flow.Question]:
-    """The event and question of a button. Raises StaleTap unless that very card is the current one."""
+    """The event and question of a button. Raises StaleTap when the event has changed since the card was shown."""
     event = event_of(turn, event_id)
     question = flow.find(question_id, event.answers)
-    if question is None or event.revision != whole_number(revision) or event.cursor != question_id:
+    if question is None or event.revision != whole_number(revision):
         raise StaleTap
-    go(turn, "question", event)
     return event, question
 
 
-def _meant(turn: Turn, event: Event, question: flow.Question) -> Value:
+def _meant(turn: Turn, question: flow.Question, event: Event) -> Value:
     """What was typed: the words on a button mean the same as the button. Raises NotAnAnswer."""
     t = turn.t
     said = " ".join(turn.incoming.text.lower().replace("'", "’").split())
@@ -253,7 +252,7 @@ def _meant(turn: Turn, event: Event, question: flow.Question) -> Value:
 
 
 def _values(turn: Turn, event: Event, question: flow.Question) -> Sequence[Value]:
-    return event.offered or question.kind.typical(turn, event.answers)
+    return turn.member.offered or question.kind.typical(turn, event.answers)
 
 
 def _heading(turn: Turn, event: Event, question: flow.Question) -> str:
@@ -270,15 +269,15 @@ def _heading(turn: Turn, event: Event, question: flow.Question) -> str:
 def _buttons(turn: Turn, event: Event, question: flow.Question) -> Rows:
     t = turn.t
     here = (event.id, question.id, event.revision)
-    labels = [_short(question.kind.words(value, t)) for value in _values(turn, event, question)]
+    labels = [shortened(question.kind.words(value, t)) for value in _values(turn, event, question)]
     values = [button(label, "answer", *here, index) for index, label in enumerate(labels)]
-    width = 1 if event.offered else question.width
+    width = 1 if turn.member.offered else question.width
     odd: list[Button] = []
     if question.allows_nothing:
         odd.append(button(t(NONE), "answer", *here, "none"))
     if not question.required:
         odd.append(button(t(UNKNOWN), "unknown", *here))
-    first = event.cursor == flow.FLOW[0].id
+    first = question.id == flow.FLOW[0].id
     moves = [] if first else [button(t("Back"), "back", *here)]
     if question.id in event.answers and flow.next_open(event.answers, event.postponed) is None:
         moves.append(button(t("Keep it"), "summary", event.id))
@@ -296,8 +295,3 @@ def _line(event: Event, question: flow.Question, t: Texts) -> str:
     if value is None:
         return t("{question}: <i>not known, assumed</i>", question=title)
     return t("{question}: <b>{answer}</b>", question=title, answer=question.kind.words(value, t))
-
-
-def _short(label: str) -> str:
-    plain = label.unescape() if hasattr(label, "unescape") else label
-    return plain if len(plain) <= LABEL_LENGTH else plain[: LABEL_LENGTH - 1] + "…"

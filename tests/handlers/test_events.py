@@ -1,6 +1,5 @@
 """Home and the list of events: what is offered, to whom, and where an event is taken up again."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -9,13 +8,11 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.screen import Screen
 from bot.store.models import Contribution, ContributionState, Event, Project
 from bot.turn import World
-from handlers import results
-from handlers.questionnaire import conversation
 from tests.conftest import NOW
 from tests.handlers.chat import Chat
+from tests.handlers.conference import answered
 
 RESULT = {"total_kg": 3412.0}
 
@@ -100,7 +97,7 @@ def test_a_finished_event_is_no_draft(session: Session, ada: Chat) -> None:
 
 def test_each_event_has_its_day_its_emissions_and_its_status(session: Session, ada: Chat) -> None:
     held(session, ada, "Gala")
-    held(session, ada, "Fair", result=None, cursor="menu", answers={"name": "Fair"})
+    held(session, ada, "Fair", result=None, answers={"name": "Fair"})
     for state in (ContributionState.ORDERED, ContributionState.CONFIRMED, ContributionState.REFUSED):
         requested(session, held(session, ada, f"Event {state}"), state)
     for state in (ContributionState.QUOTED, ContributionState.CANCELLED):
@@ -155,25 +152,18 @@ def test_a_page_that_is_no_number_is_an_old_button(ada: Chat) -> None:
     ada.sees("Here is where you are now")
 
 
-def test_an_event_opens_where_it_was_left(session: Session, ada: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = held(session, ada, "Asked", cursor="menu")
-    answered = held(session, ada, "Answered", result=None)
-    estimated = held(session, ada, "Estimated")
-    shown: list[str] = []
-
-    def stand_in(name: str) -> Callable[..., Screen]:
-        def show(*_: object) -> Screen:
-            shown.append(name)
-            return Screen(name)
-
-        return show
-
-    monkeypatch.setattr(conversation, "show", stand_in("question"))
-    monkeypatch.setattr(conversation, "summary", stand_in("summary"))
-    monkeypatch.setattr(results, "show", stand_in("result"))
-    for event in (asked, answered, estimated):
-        ada.send("tap", text=f"event:{event.id}")
-    assert shown == ["question", "summary", "result"]
+def test_an_event_opens_where_it_was_left(session: Session, ada: Chat) -> None:
+    estimated = answered(ada, name="Estimated", venue=None, area=None)
+    complete = answered(ada, name="Complete", venue=None, area=None)
+    begun = held(session, ada, "Begun", result=None)
+    ada.send("tap", text=f"event:{begun.id}")
+    ada.sees("<b>Begun</b>", "How many days does it last?")
+    ada.send("tap", text=f"event:{complete.id}")
+    ada.sees("<b>Complete</b>: your answers")
+    estimated.result = RESULT
+    session.flush()
+    ada.send("tap", text=f"event:{estimated.id}")
+    ada.sees("<b>Estimated</b>", "Estimated emissions: <b>")
     assert (ada.member.view, ada.member.event_id) == ("result", estimated.id)
 
 

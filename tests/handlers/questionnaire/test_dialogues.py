@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
+from bot.screen import act
 from bot.texts import texts
 from bot.turn import World
 from handlers.questionnaire import flow
@@ -104,9 +105,14 @@ def at(ada: Chat, question: str) -> None:
         "place": "Luxembourg, LU",
         "participants": 100,
     }
-    event.cursor = question
     event.revision = 1
     ada.session.flush()
+    ada.send("tap", text=act("ask", event.id, question))
+
+
+def asked(ada: Chat) -> str:
+    """The question Ada is at."""
+    return ada.member.view.split(":")[1]
 
 
 @pytest.mark.parametrize(("question", "said", "kept"), KEPT)
@@ -114,7 +120,7 @@ def test_an_answer_is_understood_and_kept(ada: Chat, question: str, said: str, k
     at(ada, question)
     ada.say(said)
     assert ada.event.answers[question] == kept
-    assert ada.event.cursor != question
+    assert asked(ada) != question
 
 
 @pytest.mark.parametrize(("question", "said", "sentence"), REFUSED)
@@ -124,11 +130,11 @@ def test_a_wrong_answer_gets_a_sentence_and_the_question_again(
     at(ada, question)
     before = dict(ada.event.answers)
     ada.say(said)
-    asked = flow.find(question, before)
-    assert asked is not None
-    ada.sees(sentence, str(flow.prompt(asked, texts("en", ada.world.zone))))
+    again = flow.find(question, before)
+    assert again is not None
+    ada.sees(sentence, str(flow.prompt(again, texts("en", ada.world.zone))))
     assert ada.event.answers == before
-    assert ada.event.cursor == question
+    assert asked(ada) == question
 
 
 @pytest.mark.parametrize("question", [question.id for question in flow.FLOW if "online_" not in question.id])
@@ -139,24 +145,23 @@ def test_anything_but_words_is_answered_and_changes_nothing(ada: Chat, question:
     ada.send(kind)
     assert ada.screen.text
     assert ada.event.answers == before
-    assert ada.event.cursor == question
+    assert asked(ada) == question
 
 
 @pytest.mark.parametrize("question", [question.id for question in flow.FLOW if "online_" not in question.id])
 def test_every_typical_value_can_be_tapped_and_is_said_back(ada: Chat, question: str) -> None:
     at(ada, question)
     ada.say("/nonsense")
-    asked = flow.find(question, ada.event.answers)
-    assert asked is not None
+    shown = flow.find(question, ada.event.answers)
+    assert shown is not None
     for label in [
         label for label in ada.labels if label not in ("Back", "Later", "Why?", "Keep it", "I don’t know", "None")
     ]:
         ada.say("/nonsense")
         ada.tap(label)
         value = ada.event.answers[question]
-        assert asked.kind.words(value, texts("en", ada.world.zone)) == label
-        ada.event.cursor = question
-        ada.session.flush()
+        assert shown.kind.words(value, texts("en", ada.world.zone)) == label
+        ada.send("tap", text=act("ask", ada.event.id, question))
 
 
 def test_a_shared_location_becomes_the_name_of_a_town(ada: Chat) -> None:
@@ -173,4 +178,64 @@ def test_an_ambiguous_town_is_asked_with_buttons(ada: Chat) -> None:
     label = next(label for label in ada.labels if "Springfield" in label)
     ada.tap(label)
     assert ada.event.answers["place"].startswith("Springfield")
-    assert ada.event.cursor == "origins"
+    assert asked(ada) == "origins"
+
+
+def test_a_colleague_never_answers_my_question(ada: Chat, session: Session, world: World) -> None:
+    at(ada, "participants")
+    ben = Chat(session, world, person=6).joins()
+    ben.send("tap", text=act("ask", ada.event.id, "days"))
+    ben.say("3")
+    assert ada.event.answers["days"] == 3
+    ada.say("250")
+    ada.sees("A colleague has changed this event meanwhile", "How many people take part on site")
+    assert ada.event.answers["participants"] == 100
+    ada.say("250")
+    assert ada.event.answers["participants"] == 250
+    assert ada.event.answers["days"] == 3
+
+
+def test_changing_one_answer_keeps_the_others_and_says_what_no_longer_applies(ada: Chat) -> None:
+    at(ada, "kind")
+    ada.tap("Online only")
+    ada.sees("2 earlier answers no longer apply")
+    assert ada.event.answers["participants"] == 100
+    ada.send("tap", text=act("ask", ada.event.id, "kind"))
+    ada.tap("Conference")
+    ada.send("tap", text=act("summary", ada.event.id))
+    ada.sees("Participants on site: <b>100</b>", "Place: <b>Luxembourg</b>")
+
+
+def test_a_journey_follows_its_town_when_the_list_changes(ada: Chat) -> None:
+    at(ada, "origins")
+    ada.say("20 from Paris, 6 from Lisbon")
+    ada.tap("Train")
+    ada.tap("Plane")
+    ada.send("tap", text=act("ask", ada.event.id, "origins"))
+    ada.say("6 from Lisbon, 10 from Berlin")
+    answers = ada.event.answers
+    assert answers["journey.0"] == "plane"
+    assert "journey.1" not in answers
+    ada.sees("How do the 10 people from Berlin travel?")
+
+
+def test_back_later_and_why(ada: Chat) -> None:
+    at(ada, "participants")
+    ada.tap("Back")
+    ada.sees("Where does it take place?", "Now: Luxembourg")
+    ada.tap("Keep it") if "Keep it" in ada.labels else ada.tap("Later")
+    ada.sees("Where do they come from?")
+    ada.tap("Why?")
+    ada.sees("Travel is usually 40 to 70 %", "Where do they come from?")
+    ada.tap("Later")
+    ada.send("tap", text=act("summary", ada.event.id))
+    ada.sees("Where people come from: <i>open, assumed for now</i>")
+
+
+def test_a_button_of_an_earlier_card_leads_to_the_present_one(ada: Chat) -> None:
+    at(ada, "participants")
+    old = ada.button("50")
+    ada.say("120")
+    ada.press(old)
+    ada.sees("That button is from an earlier card", "Where do they come from?")
+    assert ada.event.answers["participants"] == 120
