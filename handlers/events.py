@@ -50,6 +50,8 @@ def home(turn: Turn) -> Screen:
         buttons.insert(0, button(t("Requests waiting: {count}", count=open_requests), "requests"))
     if _count(turn):
         buttons.append(button(t("My events"), "events"))
+    if turn.member.is_staff:
+        buttons.append(button(t("Price table"), "prices"))
     buttons.append(button(t("How contributions work"), "how"))
     return Screen(text, tuple((one,) for one in buttons))
 

@@ -5,7 +5,7 @@ from inspect import signature
 
 from bot.screen import Screen, with_notice
 from bot.turn import Announcement, Turn
-from handlers import contribution, events, guide, joining, reductions, results, settings, staff
+from handlers import contribution, events, guide, joining, prices, reductions, results, settings, staff
 from handlers.access import StaleTap
 from handlers.questionnaire import conversation as questionnaire
 
@@ -59,6 +59,9 @@ TAPS: Mapping[str, Tapped] = {
     "confirm": staff.confirm,
     "refuse": staff.ask_reason,
     "asked": staff.card,
+    "prices": prices.listing,
+    "price": prices.project,
+    "offer": prices.offer,
     "requests": staff.requests,
     "language": lambda turn, language: current(settings.choose(turn, language)),
     "help": guide.help_,
@@ -85,6 +88,8 @@ VIEWS: Mapping[str, Tapped] = {
     "contribution": contribution.status,
     "reason": staff.ask_reason,
     "requests": staff.requests,
+    "prices": prices.listing,
+    "price": prices.show,
 }
 """What each `member.view` shows; the part after a colon is its argument."""
 
@@ -92,6 +97,7 @@ TYPED: Mapping[str, Typed] = {
     "question": questionnaire.typed,
     "sum": contribution.typed_sum,
     "reason": staff.typed_reason,
+    "price": prices.typed,
 }
 """The views in which typed text means something."""
 

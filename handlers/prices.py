@@ -1,0 +1,156 @@
+"""The offset price table, for the network's staff: a dated price per tonne of each project, and which projects are offered.
+
+A price is never changed, only followed by a newer one, so that every quote can be traced.
+"""
+
+from decimal import Decimal
+
+from bot.screen import Rows, Screen, button, lines, paragraphs, shortened, with_notice
+from bot.store.catalogue import Status
+from bot.store.contributions import projects, unit_price
+from bot.store.models import Project, UnitPrice
+from bot.texts import Texts, Unreadable
+from bot.turn import Turn
+from handlers.access import StaleTap, go, whole_number
+
+HIGHEST = Decimal(10_000)
+"""Euros per tonne; more is a slip of the keyboard."""
+FINEST_DIGITS = 4
+LONGEST_SOURCE = 200
+
+
+def listing(turn: Turn) -> Screen:
+    """Every project with its price, and a button each."""
+    _staff_only(turn)
+    go(turn, "prices")
+    t = turn.t
+    found = projects(turn.session, also_to_confirm=True)
+    return Screen(
+        paragraphs(
+            t("<b>Offset price table</b>"),
+            lines(*(t("{project}: {price}", project=one.name, price=_price(turn, one)) for one in found)),
+            t("Tap a project to set its price."),
+        ),
+        (
+            *((button(shortened(project.name), "price", project.id),) for project in found),
+            (button(t("Home"), "home"),),
+        ),
+    )
+
+
+def project(turn: Turn, project_id: str) -> Screen:
+    """One project: what it costs, since when and according to whom. A number that is typed is its new price."""
+    chosen = _project(turn, project_id)
+    go(turn, f"price:{chosen.id}")
+    t = turn.t
+    example = t.number(Decimal("28.5"))
+    return Screen(
+        paragraphs(
+            t("<b>{project}</b>", project=chosen.name),
+            _price(turn, chosen),
+            _offered(chosen, t),
+            t("Type the new price in euros per tonne of CO₂e, such as {example}.", example=example),
+        ),
+        _buttons(chosen, t),
+    )
+
+
+def offer(turn: Turn, project_id: str) -> Screen:
+    """Offer a project to members, or keep it to staff again."""
+    chosen = _project(turn, project_id)
+    chosen.status = Status.TO_CONFIRM if chosen.status == Status.ACTIVE else Status.ACTIVE
+    return project(turn, project_id)
+
+
+def typed(turn: Turn) -> Screen:
+    """First the price, then where it comes from; the view is `price:<project>` and then `price:<project>:<amount>`."""
+    project_id, _, amount = turn.member.view.partition(":")[2].partition(":")
+    chosen = _project(turn, project_id)
+    return _take_source(turn, chosen, Decimal(amount)) if amount else _take_amount(turn, chosen)
+
+
+def show(turn: Turn, position: str) -> Screen:
+    """The card that the member of staff is at."""
+    project_id, _, amount = position.partition(":")
+    return _ask_source(turn, _project(turn, project_id), Decimal(amount)) if amount else project(turn, project_id)
+
+
+def _take_amount(turn: Turn, chosen: Project) -> Screen:
+    t = turn.t
+    try:
+        amount = turn.t.read_number(turn.incoming.text)
+    except Unreadable:
+        return with_notice(project(turn, str(chosen.id)), t("That is not one number."))
+    if not 0 < amount <= HIGHEST or amount != round(amount, FINEST_DIGITS):
+        notice = t("A price is more than nothing and at most {highest}.", highest=t.money(HIGHEST))
+        return with_notice(project(turn, str(chosen.id)), notice)
+    return _ask_source(turn, chosen, amount)
+
+
+def _ask_source(turn: Turn, chosen: Project, amount: Decimal) -> Screen:
+    go(turn, f"price:{chosen.id}:{amount.normalize():f}")
+    t = turn.t
+    return Screen(
+        paragraphs(
+            t("<b>{project}</b>", project=chosen.name),
+            t("New price: {money} per tonne, from today.", money=t.money(amount)),
+            t("Where does it come from? Type a few words; every quote keeps them, such as “offer of 12 January”."),
+        ),
+        ((button(t("Leave the price as it is"), "price", chosen.id),),),
+    )
+
+
+def _take_source(turn: Turn, chosen: Project, amount: Decimal) -> Screen:
+    t = turn.t
+    source = " ".join(turn.incoming.text.split())
+    if not 0 < len(source) <= LONGEST_SOURCE:
+        notice = t("Please say it in at most {longest} characters.", longest=LONGEST_SOURCE)
+        return with_notice(_ask_source(turn, chosen, amount), notice)
+    turn.session.add(
+        UnitPrice(
+            project_id=chosen.id,
+            amount=amount,
+            currency="EUR",
+            as_of=turn.now,
+            valid_until=None,
+            source=source,
+            placeholder=False,
+        )
+    )
+    turn.session.flush()
+    return with_notice(project(turn, str(chosen.id)), t("The price is set. New quotes use it from now on."))
+
+
+def _price(turn: Turn, chosen: Project) -> str:
+    t = turn.t
+    price = unit_price(turn.session, chosen, turn.now)
+    if price is None:
+        return t("no price")
+    money = t.money(price.amount, price.currency)
+    if price.placeholder:
+        return t("{money} per tonne, a placeholder", money=money)
+    return t("{money} per tonne since {day} ({source})", money=money, day=t.date(price.as_of), source=price.source)
+
+
+def _offered(chosen: Project, t: Texts) -> str:
+    if chosen.status == Status.ACTIVE:
+        return t("It is offered to members.")
+    return t("It is to be confirmed: only staff see it.")
+
+
+def _buttons(chosen: Project, t: Texts) -> Rows:
+    label = t("Keep it to staff") if chosen.status == Status.ACTIVE else t("Offer it to members")
+    return ((button(label, "offer", chosen.id),), (button(t("All prices"), "prices"),))
+
+
+def _project(turn: Turn, project_id: str) -> Project:
+    _staff_only(turn)
+    chosen = turn.session.get(Project, whole_number(project_id))
+    if chosen is None:
+        raise StaleTap
+    return chosen
+
+
+def _staff_only(turn: Turn) -> None:
+    if not turn.member.is_staff:
+        raise StaleTap
