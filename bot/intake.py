@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
+from sqlalchemy.exc import OperationalError
 from telegram import Bot, Message, Update
 from telegram.error import Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
@@ -87,7 +88,7 @@ class Intake:
 
     async def run(self) -> None:
         """Take up what a crash left behind, then poll and handle side by side. Raises InvalidToken."""
-        for reply in await self._in_thread(self._rounds.leftovers):
+        for reply in await self._stored(self._rounds.leftovers):
             self._start(reply)
         self._work.set()
         try:
@@ -100,7 +101,10 @@ class Intake:
             self._thread.shutdown()
 
     async def _poll(self) -> None:
-        """Store each batch before asking for the next, because asking is what confirms it."""
+        """Store each batch before asking for the next, because asking is what confirms it.
+
+        While the database is away nothing is confirmed, so Telegram keeps what was sent and hands it out again.
+        """
         offset: int | None = None
         wait = 0.0
         while True:
@@ -125,7 +129,7 @@ class Intake:
                 wait = 0.0
                 if updates:
                     arrived = [(update.update_id, incoming(update)) for update in updates]
-                    await self._in_thread(self._rounds.keep, [(n, said) for n, said in arrived if said])
+                    await self._stored(self._rounds.keep, [(n, said) for n, said in arrived if said])
                     offset = updates[-1].update_id + 1
                     self._work.set()
                 continue
@@ -136,7 +140,7 @@ class Intake:
             await self._work.wait()
             self._work.clear()
             shown, self._shown = self._shown, []
-            replies = await self._in_thread(self._rounds.step, shown, frozenset(self._busy))
+            replies = await self._stored(self._rounds.step, shown, frozenset(self._busy))
             for reply in replies:
                 self._start(reply)
             if replies:
@@ -160,5 +164,13 @@ class Intake:
         self._shown.append(shown)
         self._work.set()
 
-    async def _in_thread(self, function: Any, *arguments: Any) -> Any:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, function, *arguments)
+    async def _stored(self, function: Any, *arguments: Any) -> Any:
+        """Work with the database on its thread, until it is there; each piece of work is one transaction or none."""
+        wait = 0.2
+        while True:
+            try:
+                return await asyncio.get_running_loop().run_in_executor(self._thread, function, *arguments)
+            except OperationalError as failure:
+                log.error("the database is away (%s); again in %.1f s", type(failure.orig).__name__, wait)
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, 30.0)

@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from bot.screen import Incoming, Screen
@@ -48,13 +49,16 @@ class Rounds:
     def step(self, shown: Sequence[Shown], busy: Collection[int]) -> list[Reply]:
         """Close what was shown, then handle one waiting update of everyone who is not busy.
 
-        If anything in the round fails, all of it is rolled back and its updates go one by one.
+        If anything in the round fails, all of it is rolled back and its updates go one by one. Raises OperationalError
+        when the database is away; nothing was done then, or what was done is returned and the rest still waits.
         """
         with self._sessions.begin() as session:
             self._close(session, shown)
         try:
             with self._sessions.begin() as session:
                 return self._apply(session, next_updates(session, busy, ROUND))
+        except OperationalError:
+            raise
         except Exception as failure:  # noqa: BLE001 - whatever it is, it must not stop the others
             _report("a round failed and goes one by one", failure)
         return self._one_by_one(busy)
@@ -65,13 +69,23 @@ class Rounds:
         replies: list[Reply] = []
         for number in numbers:
             try:
-                with self._sessions.begin() as session:
-                    replies += self._apply(session, [session.get_one(IncomingUpdate, number)])
-            except Exception as failure:  # noqa: BLE001 - the poison update gets an apology, the others their turn
-                _report("an update could not be handled", failure)
-                with self._sessions.begin() as session:
-                    replies += self._apologise(session, session.get_one(IncomingUpdate, number))
+                replies += self._one(number)
+            except OperationalError:
+                if replies:
+                    break
+                raise
         return replies
+
+    def _one(self, number: int) -> list[Reply]:
+        try:
+            with self._sessions.begin() as session:
+                return self._apply(session, [session.get_one(IncomingUpdate, number)])
+        except OperationalError:
+            raise
+        except Exception as failure:  # noqa: BLE001 - the poison update gets an apology, the others their turn
+            _report("an update could not be handled", failure)
+        with self._sessions.begin() as session:
+            return self._apologise(session, session.get_one(IncomingUpdate, number))
 
     def _apply(self, session: Session, rows: Sequence[IncomingUpdate]) -> list[Reply]:
         said = {row.update_id: Incoming(**_incoming(row)) for row in rows}
