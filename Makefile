@@ -25,12 +25,14 @@ soak: .venv/development
 	$(BIN)/python -m tests.soak
 
 # After a text changed: collect the English, bring the catalogues up to date, then translate what is new.
-LANGUAGES := fr
+# Which files and functions hold texts is said in pyproject.toml; PYTHONPATH lets Babel find our own extractor.
+LANGUAGES := $(notdir $(patsubst %/LC_MESSAGES,%,$(wildcard locales/*/LC_MESSAGES)))
+texts: export PYTHONPATH := .
 texts: .venv/development
-	$(BIN)/pybabel -q extract -k N_ -k NN_:1,2 -k t -k n:1,2 --ignore-dirs '.* tests' --no-location --sort-output \
-		--project Residua --version '' --copyright-holder 'the Residua authors' -o locales/residua.pot .
+	$(BIN)/pybabel -q extract -F pyproject.toml --no-location --sort-output -o locales/residua.pot .
 	for language in $(LANGUAGES); do \
-		$(BIN)/pybabel -q update -D residua -i locales/residua.pot -d locales -l $$language --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date; \
+		$(BIN)/pybabel -q update -D residua -i locales/residua.pot -d locales -l $$language \
+			--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date || exit; \
 	done
 
 # After pyproject.toml changed: pin everything again, with hashes and no addresses. Needs uv.
