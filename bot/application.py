@@ -138,9 +138,8 @@ async def introduce(bot: Bot, settings: Settings) -> None:
             log.warning("the list of commands was not taken: %s", type(refusal).__name__)
 
 
-async def run(settings: Settings, clock: Clock = now) -> None:
+async def run(settings: Settings, engine: Engine, clock: Clock = now) -> None:
     """Everything in one process, until cancelled: polling with a token, the local Telegram without one."""
-    engine = await asyncio.to_thread(prepare, settings, clock)
     if settings.token:
         await assist(settings, engine, settings.token, settings.telegram_api_url, clock)
     else:

@@ -12,11 +12,14 @@ import sys
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from bot.settings import Settings, WrongSetting, load
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 app = typer.Typer(
     help="Know, lower and answer for the footprint of your events.",
@@ -65,6 +68,19 @@ def _settings() -> Settings:
         _stop(str(wrong), WRONG_INPUT)
 
 
+def _prepared(settings: Settings) -> "Engine":
+    """The database, up to date. Stops with a sentence when it cannot be opened."""
+    from sqlalchemy.exc import OperationalError
+
+    from bot import application
+
+    try:
+        return application.prepare(settings)
+    except (OperationalError, OSError) as failure:
+        reason = getattr(failure, "orig", None) or failure
+        _stop(f"RESIDUA_DATABASE_URL: the database cannot be opened ({type(reason).__name__}).")
+
+
 def _log_to_stderr() -> None:
     handler = logging.StreamHandler()
     handler.addFilter(TokenFilter())
@@ -84,9 +100,10 @@ def run() -> None:
 
     settings = _settings()
     _log_to_stderr()
+    engine = _prepared(settings)
 
     async def until_stopped() -> None:
-        task = asyncio.ensure_future(application.run(settings))
+        task = asyncio.ensure_future(application.run(settings, engine))
         for sign in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(sign, task.cancel)
         await task
@@ -122,7 +139,7 @@ def invite(
         _stop("--organisation: a name of 1 to 120 characters.", WRONG_INPUT)
     settings = _settings()
     username = asyncio.run(_username(settings))
-    engine = application.prepare(settings)
+    engine = _prepared(settings)
     with database.sessions(engine).begin() as session:
         expires_at = application.now() + timedelta(days=days)
         code = application.invite(session, name, Role(role), uses, expires_at)
@@ -179,9 +196,7 @@ def estimate(
 @app.command()
 def migrate() -> None:
     """Bring the database's schema up to date."""
-    from bot import application
-
-    application.prepare(_settings())
+    _prepared(_settings())
     typer.echo("The database is up to date.")
 
 

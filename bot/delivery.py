@@ -7,12 +7,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import joinedload
-from telegram.error import BadRequest, Forbidden
+from telegram.error import Forbidden, TelegramError
 
+from bot.failures import report
 from bot.screen import Incoming, Screen
 from bot.showing import Showing
-from bot.store.database import Sessions
+from bot.store.database import Sessions, patiently
 from bot.store.models import Notification
 from bot.texts import texts
 from bot.turn import Announcement, Clock, Turn, World
@@ -54,11 +56,10 @@ class Delivery:
 
     async def run(self) -> None:
         """Deliver whatever is due, each time it is woken."""
-        loop = asyncio.get_running_loop()
         while True:
-            while parcels := await loop.run_in_executor(self._thread, self.due):
+            while parcels := await patiently(self._thread, self.due):
                 outcomes = await asyncio.gather(*(self._deliver(parcel) for parcel in parcels))
-                await loop.run_in_executor(self._thread, self.record, dict(outcomes))
+                await patiently(self._thread, self.record, dict(outcomes))
             await self._wake.wait()
             self._wake.clear()
 
@@ -79,7 +80,15 @@ class Delivery:
                 t = texts(member.language, self._world.zone)
                 nobody = Incoming(person=member.telegram_id, chat=member.telegram_id, private=True, kind="clock")
                 turn = Turn(session, nobody, member, t, now, self._world)
-                screen = None if member.blocked else self._announcements[row.kind](turn, row.params)
+                try:
+                    with session.begin_nested():
+                        screen = None if member.blocked else self._announcements[row.kind](turn, row.params)
+                except OperationalError:
+                    raise
+                except Exception as failure:  # noqa: BLE001 - one that cannot be worded must not hold up the others
+                    report(log, f"a notification ({row.kind}) could not be worded", failure)
+                    row.state = "failed"
+                    continue
                 if screen is None:
                     row.state = "dropped"
                 else:
@@ -102,7 +111,7 @@ class Delivery:
             await self._showing.send(parcel.chat, parcel.screen)
         except Forbidden:
             return parcel.notification_id, "blocked"
-        except BadRequest as refusal:
+        except TelegramError as refusal:
             log.error("a notification was refused: %s", refusal.message)
             return parcel.notification_id, "refused"
         return parcel.notification_id, "sent"

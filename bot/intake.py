@@ -6,13 +6,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy.exc import OperationalError
 from telegram import Bot, Message, Update
 from telegram.error import Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
+from bot.failures import report
 from bot.rounds import Rounds
 from bot.screen import Incoming
 from bot.showing import Reply, Showing, Shown, seconds_to_wait
+from bot.store.database import patiently
 
 log = logging.getLogger(__name__)
 
@@ -88,7 +89,7 @@ class Intake:
 
     async def run(self) -> None:
         """Take up what a crash left behind, then poll and handle side by side. Raises InvalidToken."""
-        for reply in await self._stored(self._rounds.leftovers):
+        for reply in await patiently(self._thread, self._rounds.leftovers):
             self._start(reply)
         self._work.set()
         try:
@@ -129,7 +130,7 @@ class Intake:
                 wait = 0.0
                 if updates:
                     arrived = [(update.update_id, incoming(update)) for update in updates]
-                    await self._stored(self._rounds.keep, [(n, said) for n, said in arrived if said])
+                    await patiently(self._thread, self._rounds.keep, [(n, said) for n, said in arrived if said])
                     offset = updates[-1].update_id + 1
                     self._work.set()
                 continue
@@ -140,7 +141,7 @@ class Intake:
             await self._work.wait()
             self._work.clear()
             shown, self._shown = self._shown, []
-            replies = await self._stored(self._rounds.step, shown, frozenset(self._busy))
+            replies = await patiently(self._thread, self._rounds.step, shown, frozenset(self._busy))
             for reply in replies:
                 self._start(reply)
             if replies:
@@ -160,17 +161,8 @@ class Intake:
             shown = await self._showing.show(reply)
         except TelegramError as refusal:
             log.error("a reply was refused: %s", refusal.message)
+        except Exception as failure:  # noqa: BLE001 - whatever it is, this member must not wait for ever
+            report(log, "a reply could not be shown", failure)
         self._busy.discard(reply.person)
         self._shown.append(shown)
         self._work.set()
-
-    async def _stored(self, function: Any, *arguments: Any) -> Any:
-        """Work with the database on its thread, until it is there; each piece of work is one transaction or none."""
-        wait = 0.2
-        while True:
-            try:
-                return await asyncio.get_running_loop().run_in_executor(self._thread, function, *arguments)
-            except OperationalError as failure:
-                log.error("the database is away (%s); again in %.1f s", type(failure.orig).__name__, wait)
-                await asyncio.sleep(wait)
-                wait = min(wait * 2, 30.0)

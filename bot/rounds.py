@@ -4,7 +4,6 @@ Everything here is synchronous, quick and on one thread: no handler can wait for
 """
 
 import logging
-import traceback
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
+from bot.failures import report
 from bot.screen import Incoming, Screen
 from bot.showing import Card, Reply, Shown
 from bot.store.database import Sessions
@@ -60,7 +60,7 @@ class Rounds:
         except OperationalError:
             raise
         except Exception as failure:  # noqa: BLE001 - whatever it is, it must not stop the others
-            _report("a round failed and goes one by one", failure)
+            report(log, "a round failed and goes one by one", failure)
         return self._one_by_one(busy)
 
     def _one_by_one(self, busy: Collection[int]) -> list[Reply]:
@@ -83,7 +83,7 @@ class Rounds:
         except OperationalError:
             raise
         except Exception as failure:  # noqa: BLE001 - the poison update gets an apology, the others their turn
-            _report("an update could not be handled", failure)
+            report(log, "an update could not be handled", failure)
         with self._sessions.begin() as session:
             return self._apologise(session, session.get_one(IncomingUpdate, number))
 
@@ -161,10 +161,3 @@ def _reply(row: IncomingUpdate, incoming: Incoming, member: Member | None, scree
     )
     row.state, row.reply, row.said = "applied", reply.as_json(), None
     return reply
-
-
-def _report(what: str, failure: Exception) -> None:
-    """Log where it failed, never what was said: an exception's message may quote a member."""
-    frames = traceback.extract_tb(failure.__traceback__)
-    where = " < ".join(f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in reversed(frames[-6:]))
-    log.error("%s: %s at %s", what, type(failure).__name__, where)

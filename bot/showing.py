@@ -10,6 +10,7 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputMedia
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
+from bot.failures import report
 from bot.screen import Picture, Screen
 
 log = logging.getLogger(__name__)
@@ -17,6 +18,8 @@ log = logging.getLogger(__name__)
 Draw = Callable[[Picture], Awaitable[bytes]]
 """Turns a picture's values into a PNG, off the event loop."""
 
+MOST_TOAST = 200
+"""UTF-16 units in the answer to a tap."""
 LONGEST_WAIT = 30.0
 """Seconds between two tries when Telegram cannot be reached."""
 
@@ -98,8 +101,7 @@ class Showing:
     async def send(self, chat: int, screen: Screen) -> Card:
         """Send a screen as a new message. Raises Forbidden (blocked), BadRequest as `show` does."""
         keyboard = _keyboard(screen)
-        if screen.picture:
-            photo = await self._draw(screen.picture)
+        if photo := await self._drawn(screen):
             sent: Message = await self._insist(
                 lambda: self._bot.send_photo(
                     chat, photo, caption=screen.text, parse_mode=ParseMode.HTML, reply_markup=keyboard
@@ -122,7 +124,9 @@ class Showing:
             return
         toast = reply.screen.toast if reply.screen else ""
         try:
-            await self._insist(lambda: self._bot.answer_callback_query(reply.tap_id, text=toast[:200] or None))
+            await self._insist(
+                lambda: self._bot.answer_callback_query(reply.tap_id, text=_cut(toast, MOST_TOAST) or None)
+            )
         except BadRequest as refusal:
             if not _says(refusal, "query is too old", "query id is invalid"):
                 raise
@@ -131,9 +135,8 @@ class Showing:
         """Edit what was tapped, or send a new card below what was typed; either way one card remains."""
         if reply.screen is None:
             return reply.card
-        if reply.tapped and await self._edit(reply.chat, reply.tapped, reply.screen):
-            shown = Card(reply.tapped.message_id, reply.tapped.has_picture or reply.screen.picture is not None)
-        else:
+        shown = await self._edit(reply.chat, reply.tapped, reply.screen) if reply.tapped else None
+        if shown is None:
             shown = await self.send(reply.chat, reply.screen)
             if reply.tapped:
                 await self._take_away(reply.chat, reply.tapped)
@@ -142,16 +145,16 @@ class Showing:
             await self._take_away(reply.chat, previous)
         return shown
 
-    async def _edit(self, chat: int, card: Card, screen: Screen) -> bool:
-        """Change a message in place; False when it cannot become that screen. A picture never turns into text."""
-        if card.has_picture and not screen.picture:
-            return False
+    async def _edit(self, chat: int, card: Card, screen: Screen) -> Card | None:
+        """Change a message in place; None when it cannot become that screen. A picture never turns into text."""
+        photo = await self._drawn(screen)
+        if card.has_picture and not photo:
+            return None
+        shown = Card(card.message_id, has_picture=photo is not None)
         keyboard = _keyboard(screen)
         try:
-            if screen.picture:
-                media = InputMediaPhoto(
-                    await self._draw(screen.picture), caption=screen.text, parse_mode=ParseMode.HTML
-                )
+            if photo:
+                media = InputMediaPhoto(photo, caption=screen.text, parse_mode=ParseMode.HTML)
                 await self._insist(
                     lambda: self._bot.edit_message_media(
                         media, chat_id=chat, message_id=card.message_id, reply_markup=keyboard
@@ -170,16 +173,26 @@ class Showing:
                 )
         except BadRequest as refusal:
             if _says(refusal, "message is not modified"):
-                return True
+                return shown
             if _says(
                 refusal,
                 "message to edit not found",
                 "message can't be edited",
                 "no text in the message to edit",
             ):
-                return False
+                return None
             raise
-        return True
+        return shown
+
+    async def _drawn(self, screen: Screen) -> bytes | None:
+        """The screen's picture. Its words say everything as well, so a drawing that fails is reported and left out."""
+        if screen.picture is None:
+            return None
+        try:
+            return await self._draw(screen.picture)
+        except Exception as failure:  # noqa: BLE001 - a library's drawing code may fail in any way
+            report(log, f"a picture ({screen.picture.drawing}) could not be drawn", failure)
+            return None
 
     async def _take_away(self, chat: int, card: Card) -> None:
         """Delete an older card, or, after Telegram's 48 hours, take its buttons."""
@@ -227,6 +240,11 @@ def _keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
             for row in screen.buttons
         ]
     )
+
+
+def _cut(text: str, units: int) -> str:
+    """The beginning of a text, in UTF-16 units, as Telegram counts."""
+    return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore")
 
 
 def _says(refusal: TelegramError, *words: str) -> bool:

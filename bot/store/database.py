@@ -1,19 +1,30 @@
 """Opening the database: SQLite in a file by default, PostgreSQL by URL, and its schema brought up to date."""
 
+import asyncio
 import fcntl
-from collections.abc import Iterator
+import logging
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 
+log = logging.getLogger(__name__)
+
+P = ParamSpec("P")
+T = TypeVar("T")
 Sessions = sessionmaker[Session]
+
+LONGEST_WAIT = 30.0
+"""Seconds between two tries when the database is away."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 MIGRATION_LOCK = 7_238_472
@@ -70,6 +81,21 @@ def schema_is_current(engine: Engine) -> bool:
             return bool(connection.scalar(text("select version_num from alembic_version")) == head)
         except SQLAlchemyError:
             return False
+
+
+async def patiently(thread: Executor, work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
+    """Do a transaction's work on a thread, again and again until the database is there.
+
+    `work` is one transaction, or none: when it raises OperationalError nothing was done.
+    """
+    wait = 0.2
+    while True:
+        try:
+            return await asyncio.get_running_loop().run_in_executor(thread, partial(work, *arguments, **named))
+        except OperationalError as failure:
+            log.error("the database is away (%s); again in %.1f s", type(failure.orig).__name__, wait)
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, LONGEST_WAIT)
 
 
 @contextmanager

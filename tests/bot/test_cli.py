@@ -1,6 +1,7 @@
 """The command line as an operator types it."""
 
 import json
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -125,3 +126,21 @@ def test_an_invitation_is_made_even_while_telegram_is_away(tmp_path: Path) -> No
     assert done.returncode == 0
     assert done.stdout.startswith("https://t.me/YOUR_BOT?start=")
     assert "put your bot's name" in done.stderr
+
+
+@pytest.mark.parametrize("command", [("run",), ("migrate",), ("invite", "--organisation", "Ardennes SA")])
+def test_a_database_that_cannot_be_opened_is_one_sentence(tmp_path: Path, command: tuple[str, ...]) -> None:
+    url = "postgresql://nobody@127.0.0.1:9/nothing"
+    done = residua(*command, folder=tmp_path, RESIDUA_DATABASE_URL=url)
+    assert done.returncode == 1
+    assert done.stderr.startswith("RESIDUA_DATABASE_URL: the database cannot be opened")
+    assert "Traceback" not in done.stderr
+
+
+def test_a_taken_port_is_one_sentence(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        done = residua("run", folder=tmp_path, RESIDUA_SANDBOX_PORT=port)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith("RESIDUA_SANDBOX_PORT: ")
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,11 @@
+"""Saying that something failed without saying what a member said: an exception's own message may quote them."""
+
+import logging
+import traceback
+
+
+def report(log: logging.Logger, what: str, failure: BaseException) -> None:
+    """Log what failed, the kind of failure and the innermost places in the code, and nothing else."""
+    frames = traceback.extract_tb(failure.__traceback__)
+    where = " < ".join(f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in reversed(frames[-6:]))
+    log.error("%s: %s at %s", what, type(failure).__name__, where)

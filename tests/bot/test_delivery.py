@@ -1,0 +1,107 @@
+"""Notifications: worded from fresh data, sent once, and one that fails holds up nobody."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, select
+
+from bot.delivery import Delivery
+from bot.screen import Picture, Screen
+from bot.showing import Card, Reply, Showing
+from bot.store import database
+from bot.store.models import Member, Notification
+from bot.store.queries import add_notification, organisation_named
+from bot.turn import Turn, World
+from tests.conftest import NOW
+from tests.telegram import TOKEN, Telegram
+
+
+def announce(turn: Turn, params: dict[str, Any]) -> Screen | None:
+    """Words for a test's notification: some fail, some are no longer true."""
+    if params["says"] == "poison":
+        raise RuntimeError("secret words of a member")
+    return Screen(params["says"]) if params["says"] else None
+
+
+@pytest.fixture
+def delivery(engine: Engine, world: World) -> Delivery:
+    with database.sessions(engine).begin() as session:
+        for telegram_id in (5, 6):
+            session.add(
+                Member(
+                    telegram_id=telegram_id,
+                    organisation_id=organisation_named(session, "Ardennes SA").id,
+                    role="member",
+                    first_name="Ada",
+                    language="en",
+                    consented_at=NOW,
+                    blocked=telegram_id == 6,
+                )
+            )
+    showing = Showing(None, None)  # type: ignore[arg-type]  # `due` and `record` send nothing
+    return Delivery(database.sessions(engine), {"news": announce}, world, lambda: NOW, showing, asyncio.Event())
+
+
+def plan(engine: Engine, key: str, says: str, member: int = 1) -> None:
+    with database.sessions(engine).begin() as session:
+        add_notification(session, key, member, "news", {"says": says}, NOW)
+
+
+def states(engine: Engine) -> dict[str, str]:
+    with database.sessions(engine)() as session:
+        return {row.key: row.state for row in session.scalars(select(Notification))}
+
+
+def test_what_cannot_be_worded_holds_up_nobody(
+    engine: Engine, delivery: Delivery, caplog: pytest.LogCaptureFixture
+) -> None:
+    plan(engine, "first", "poison")
+    plan(engine, "second", "hello")
+    parcels = delivery.due()
+    assert [parcel.screen.text for parcel in parcels] == ["hello"]
+    delivery.record({parcel.notification_id: "sent" for parcel in parcels})
+    assert states(engine) == {"first": "failed", "second": "sent"}
+    assert "RuntimeError" in caplog.text
+    assert "secret words" not in caplog.text
+    assert delivery.due() == []
+
+
+def test_what_is_no_longer_true_or_whose_member_is_away_is_dropped(engine: Engine, delivery: Delivery) -> None:
+    plan(engine, "untrue", "")
+    plan(engine, "away", "hello", member=2)
+    assert delivery.due() == []
+    assert states(engine) == {"untrue": "dropped", "away": "dropped"}
+
+
+async def test_a_picture_that_cannot_be_drawn_leaves_the_words(caplog: pytest.LogCaptureFixture) -> None:
+    from telegram import Bot
+
+    async def broken(picture: Picture) -> bytes:
+        raise RuntimeError("secret words of a member")
+
+    with Telegram() as telegram:
+        ada = telegram.person("Ada")
+        ada.say("/start")
+        async with Bot(TOKEN, base_url=telegram.bot_api_url) as bot:
+            screen = Screen("the words", picture=Picture("footprint", {}))
+            shown = await Showing(bot, broken).show(Reply(1, ada.id, ada.id, screen))
+        assert shown.card == Card(ada.messages[-1]["message_id"], has_picture=False)
+        ada.sees("the words")
+    assert "could not be drawn" in caplog.text
+    assert "secret words" not in caplog.text
+
+
+async def test_a_toast_is_cut_where_telegram_cuts_it() -> None:
+    from telegram import Bot
+
+    with Telegram() as telegram:
+        ada = telegram.person("Ada")
+        ada.say("/start")
+        keyboard = {"inline_keyboard": [[{"text": "Tap", "callback_data": "x"}]]}
+        telegram.call("sendMessage", chat_id=ada.id, text="?", reply_markup=keyboard)
+        tapped = ada.tap("Tap")
+        async with Bot(TOKEN, base_url=telegram.bot_api_url) as bot:
+            reply = Reply(1, ada.id, ada.id, Screen("x", toast="🙂" * 150), tap_id=tapped["callback_query_id"])
+            await Showing(bot, None).show(reply)  # type: ignore[arg-type]  # nothing is drawn
+        assert ada.alert == "🙂" * 100
