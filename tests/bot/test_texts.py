@@ -1,0 +1,128 @@
+"""Numbers, days and money in the member's own formats, and what they type read back."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.texts import FORMATS, LANGUAGES, Unreadable, supported, texts
+from tests.conftest import LUXEMBOURG
+
+TODAY = date(2027, 2, 1)
+languages = st.sampled_from(sorted(LANGUAGES))
+
+
+@given(language=languages, number=st.integers(0, 100_000_000))
+def test_a_whole_number_as_we_write_it_is_read_back(language: str, number: int) -> None:
+    t = texts(language, LUXEMBOURG)
+    assert t.read_number(t.number(number)) == number
+
+
+@given(language=languages, number=st.decimals(0, 99_999, places=2))
+def test_a_decimal_number_as_we_write_it_is_read_back(language: str, number: Decimal) -> None:
+    t = texts(language, LUXEMBOURG)
+    assert t.read_number(t.number(number, 2)) == number
+
+
+@given(language=languages, day=st.dates(date(1990, 1, 1), date(2099, 12, 31)))
+def test_a_day_as_we_write_it_is_read_back(language: str, day: date) -> None:
+    t = texts(language, LUXEMBOURG)
+    assert t.read_date(t.date(day), TODAY) == day
+    assert t.read_date(day.isoformat(), TODAY) == day
+    assert t.read_date(f"{day.day}.{day.month}.{day.year}", TODAY) == day
+
+
+@given(language=languages, text=st.text(max_size=300))
+def test_whatever_is_typed_is_read_or_refused(language: str, text: str) -> None:
+    t = texts(language, LUXEMBOURG)
+    for read in (t.read_number, lambda typed: t.read_date(typed, TODAY)):
+        try:
+            read(text)
+        except Unreadable:
+            continue
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "number"),
+    [
+        ("en", "1,200", "1200"),
+        ("en", "1.5", "1.5"),
+        ("en", "1,5", "1.5"),
+        ("en", "1,200.50", "1200.50"),
+        ("en", "1.200,50", "1200.50"),
+        ("fr", "1.200", "1200"),
+        ("fr", "1 200", "1200"),
+        ("fr", "1 200,5", "1200.5"),
+        ("fr", "1,5", "1.5"),
+        ("fr", "1’200", "1200"),
+        ("en", "€ 1,234,567", "1234567"),
+        ("en", "−3", "-3"),
+    ],
+)
+def test_separators_mean_what_the_member_means(language: str, typed: str, number: str) -> None:
+    assert texts(language, LUXEMBOURG).read_number(typed) == Decimal(number)
+
+
+@pytest.mark.parametrize("typed", ["", "ten", "1 or 2", "1-2", "..", "9" * 201])
+def test_what_is_not_one_number_is_refused(typed: str) -> None:
+    with pytest.raises(Unreadable):
+        texts("en", LUXEMBOURG).read_number(typed)
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "day"),
+    [
+        ("en", "today", TODAY),
+        ("en", "Tomorrow", TODAY + timedelta(days=1)),
+        ("fr", "20 avril 2027", date(2027, 4, 20)),
+        ("fr", "20 avr. 2027", date(2027, 4, 20)),
+        ("fr", "1er mars", date(2027, 3, 1)),
+        ("en", "31 Jan", date(2028, 1, 31)),
+        ("en", "3/4/27", date(2027, 4, 3)),
+        ("en", "29.2.2028", date(2028, 2, 29)),
+    ],
+)
+def test_days_as_people_type_them(language: str, typed: str, day: date) -> None:
+    assert texts(language, LUXEMBOURG).read_date(typed, TODAY) == day
+
+
+@pytest.mark.parametrize("typed", ["", "soon", "32.1.2027", "29.2.2027", "1.13.2027", "20.4.0000"])
+def test_what_is_no_day_is_refused(typed: str) -> None:
+    with pytest.raises(Unreadable):
+        texts("en", LUXEMBOURG).read_date(typed, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("kilograms", "said"),
+    [
+        (0, "0 kg CO₂e"),
+        (522.73, "520 kg CO₂e"),
+        (999, "1 t CO₂e"),
+        (3412, "3.4 t CO₂e"),
+        (12_345, "12 t CO₂e"),
+        (1_234_567, "1,200 t CO₂e"),
+    ],
+)
+def test_a_mass_has_two_figures_and_a_fitting_unit(kilograms: float, said: str) -> None:
+    assert texts("en", LUXEMBOURG).mass(kilograms) == said
+
+
+def test_both_ends_of_a_range_share_a_unit() -> None:
+    t = texts("en", LUXEMBOURG)
+    assert t.mass_range(370, 739) == "370–740 kg"
+    assert t.mass_range(900, 4500) == "0.9–4.5 t"
+
+
+@pytest.mark.parametrize(
+    ("code", "language"), [("fr", "fr"), ("fr-LU", "fr"), ("EN_us", "en"), ("pt", "en"), ("", "en")]
+)
+def test_a_language_we_do_not_speak_is_english(code: str, language: str) -> None:
+    assert supported(code) == language
+
+
+def test_luxembourg_writes_money_its_way() -> None:
+    assert texts("en", LUXEMBOURG).money(Decimal("1234.5")) == "€1,234.50"
+    assert texts("fr", LUXEMBOURG).money(Decimal("1234.5")).replace("\u202f", " ").replace("\xa0", " ") == "1.234,50 €"
+    assert set(FORMATS) == set(LANGUAGES)
