@@ -11,9 +11,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel import Locale, dates, lists, numbers
+from babel.core import get_global
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from markupsafe import Markup
+
+from bot.places_data import fold
 
 LOCALES = Path(__file__).parent.parent / "locales"
 
@@ -22,9 +25,6 @@ LANGUAGES = {"en": "English", "fr": "Français"}
 
 FORMATS = {"en": "en_IE", "fr": "fr_LU"}
 """Whose formats each language uses; CLDR has no English for Luxembourg, so Ireland's, which counts in euros."""
-
-TYPED_DAYS = re.compile(r"(\d{1,4})[./\-\s]+(\w+\.?)[./\-\s]+(\d{1,4})", re.UNICODE)
-TYPED_NUMBER = re.compile(r"[-−+]?\d(?:[\d.,'’\s]*\d)?")
 
 
 def N_(message: str) -> str:
@@ -35,6 +35,11 @@ def N_(message: str) -> str:
 def NN_(singular: str, plural: str) -> tuple[str, str]:
     """The same for a text that has a plural form."""
     return singular, plural
+
+
+TYPED_DAY = re.compile(r"\b(\d{1,4})(?:er|st|nd|rd|th)? (\w+)(?: (\d{1,4})\b|$)")
+NEAR_DAYS = (N_("today"), N_("tomorrow"), N_("the day after tomorrow"))
+TYPED_NUMBER = re.compile(r"[-−+]?\d(?:[\d.,'’\s]*\d)?")
 
 
 def supported(language_code: str) -> str:
@@ -62,9 +67,13 @@ class Texts:
     def __call__(self, message: str, /, **values: object) -> Markup:
         return Markup(self._catalogue.gettext(message)).format(**values)
 
-    def n(self, singular: str, plural: str, count: int, /, **values: object) -> Markup:
-        """Translate with the plural form for `count`, which the text names as `{count}`."""
-        text = self._catalogue.ngettext(singular, plural, count)
+    def n(self, singular: str, plural: str, count: float, /, **values: object) -> Markup:
+        """Translate with the plural form for `count`, which the text names as `{count}`.
+
+        gettext knows whole numbers only. CLDR knows that French says 1,5 jour and English 1.5 days.
+        """
+        one = self.locale.plural_form(int(count) if count == int(count) else Decimal(str(count))) == "one"
+        text = self._catalogue.ngettext(singular, plural, 1 if one else 2)
         return Markup(text).format(count=self.number(count), **values)
 
     def number(self, value: float | Decimal, digits: int | None = None) -> str:
@@ -120,6 +129,11 @@ class Texts:
         """A country's name from its two-letter code."""
         return str(self.locale.territories.get(code, code))
 
+    def town(self, town: str) -> str:
+        """The name of a town, given as `Lisbon, PT`: the member's own name for it, where CLDR has one."""
+        name, _, country = town.rpartition(", ")
+        return _towns(self.language).get((name, country), name)
+
     def listing(self, parts: Iterable[str]) -> Markup:
         """Several things in a sentence: `a, b and c`."""
         return Markup(lists.format_list([str(Markup.escape(p)) for p in parts], locale=self.locale))
@@ -156,46 +170,39 @@ class Texts:
 
         Without a year it is the next such day. Raises Unreadable.
         """
-        words = typed.strip().lower()
-        if len(words) > 60:
+        if len(typed) > 60:
             raise Unreadable(typed)
-        for offset, names in enumerate(self._near_days()):
-            if words in names:
-                return today + dt.timedelta(days=offset)
-        match = TYPED_DAYS.search(words)
-        if match:
-            first, month, last = match.groups()
-            year_first = len(first) == 4
-            return self._day(last if year_first else first, month, first if year_first else last, typed)
-        short = re.search(r"(\d{1,2})(?:er|st|nd|rd|th|\.)?[./\-\s]+([^\W\d_]+\.?|\d{1,2})\.?$", words)
-        if not short:
+        words = fold(typed)
+        for days, name in enumerate(NEAR_DAYS):
+            if words in (name, fold(self(name))):
+                return today + dt.timedelta(days=days)
+        match = TYPED_DAY.search(words)
+        if not match:
             raise Unreadable(typed)
-        day = self._day(short[1], short[2], str(today.year), typed)
-        return day if day >= today else self._day(short[1], short[2], str(today.year + 1), typed)
-
-    def _near_days(self) -> tuple[set[str], set[str], set[str]]:
-        t = self
-        return (
-            {"today", str(t("today"))},
-            {"tomorrow", str(t("tomorrow"))},
-            {"the day after tomorrow", str(t("the day after tomorrow"))},
-        )
+        first, month, last = match.groups()
+        if last:
+            return self._day(first, month, last, typed) if len(first) < 4 else self._day(last, month, first, typed)
+        day = self._day(first, month, str(today.year), typed)
+        return day if day >= today else self._day(first, month, str(today.year + 1), typed)
 
     def _day(self, day: str, month: str, year: str, typed: str) -> dt.date:
-        number = int(month) if month.isdigit() else self._months().get(month.rstrip("."))
+        number = int(month) if month.isdigit() else self._month(month)
         full_year = int(year) + 2000 if len(year) == 2 else int(year)
         try:
-            return dt.date(full_year, number or 0, int(day))
+            return dt.date(full_year, number, int(day))
         except ValueError:
             raise Unreadable(typed) from None
 
-    def _months(self) -> dict[str, int]:
-        names: dict[str, int] = {}
-        for locale in (Locale.parse("en_IE"), self.locale):
-            for width in ("wide", "abbreviated"):
-                for number, name in dates.get_month_names(width, locale=locale).items():
-                    names[name.lower().rstrip(".")] = number
-        return names
+    def _month(self, word: str) -> int:
+        """A month by its name or at least three letters of its beginning; 0 where it is none or could be two."""
+        found = {
+            number
+            for locale in (Locale.parse("en"), self.locale)
+            for width in ("wide", "abbreviated")
+            for number, name in dates.get_month_names(width, locale=locale).items()
+            if len(word) >= 3 and fold(name).startswith(word)
+        }
+        return found.pop() if len(found) == 1 else 0
 
 
 def _significant(value: float, figures: int) -> float:
@@ -206,6 +213,18 @@ def _significant(value: float, figures: int) -> float:
 def texts(language: str, zone: ZoneInfo) -> Texts:
     """The texts for a language and time zone, read once."""
     return Texts(language, zone)
+
+
+@cache
+def _towns(language: str) -> dict[tuple[str, str], str]:
+    """Town and country to the language's own name of the town. CLDR names the towns that time zones are called after."""
+    countries = get_global("zone_territories")
+    named = {zone: names.get("city") for zone, names in Locale.parse(FORMATS[language]).time_zones.items()}
+    return {
+        (zone.rpartition("/")[2].replace("_", " "), countries[zone]): city
+        for zone, city in named.items()
+        if city and zone in countries
+    }
 
 
 @cache

@@ -15,6 +15,7 @@ from bot.texts import N_, NN_, Texts
 from calculators.activity import Category
 from calculators.activity import Question as Open
 from calculators.geography import Band
+from handlers.questionnaire import vocabulary
 from handlers.questionnaire.questions import (
     Answered,
     Choice,
@@ -250,6 +251,7 @@ FLOW: tuple[Question, ...] = (
         "transport",
         Shares(
             parts=WAYS,
+            vocabulary=vocabulary.WAYS,
             presets={
                 "good": (N_("Mostly tram, bus and train"), {"good": 100}),
                 "little": (N_("Mostly by car"), {"little": 100}),
@@ -272,7 +274,7 @@ FLOW: tuple[Question, ...] = (
             least=0,
             most=1_000_000,
             values=_usual_nights,
-            said=lambda t, v: t.n("{count} night", "{count} nights", int(v)),
+            said=lambda t, v: t.n("{count} night", "{count} nights", v),
         ),
         title=N_("Hotel nights"),
         prompt=N_("How many hotel nights in all? Ten people staying two nights make 20."),
@@ -291,6 +293,7 @@ FLOW: tuple[Question, ...] = (
                 "dinner": NN_("{count} dinner", "{count} dinners"),
                 "reception": NN_("{count} reception", "{count} receptions"),
             },
+            vocabulary=vocabulary.MEALS,
             presets=_usual_meals,
         ),
         title=N_("Meals per person"),
@@ -306,6 +309,7 @@ FLOW: tuple[Question, ...] = (
         "menu",
         Shares(
             parts=DISHES,
+            vocabulary=vocabulary.DISHES,
             presets={
                 "mixed": (N_("Mixed, as usual"), {"vegetarian": 30, "fish": 10, "poultry": 40, "red_meat": 20}),
                 "vegetarian": (N_("Vegetarian"), {"vegetarian": 100}),
@@ -347,11 +351,7 @@ FLOW: tuple[Question, ...] = (
 
 
 def _days_said(t: Texts, days: float) -> str:
-    if days == 0.5:
-        return t("half a day")
-    return (
-        t.n("{count} day", "{count} days", ceil(days)) if days == int(days) else t("{days} days", days=t.number(days))
-    )
+    return t("half a day") if days == 0.5 else t.n("{count} day", "{count} days", days)
 
 
 def questions(answered: Answered) -> Iterator[Question]:
@@ -367,16 +367,15 @@ def questions(answered: Answered) -> Iterator[Question]:
 def _journeys(answered: Answered) -> Iterator[Question]:
     for position, group in enumerate((answered.get("origins") or {}).get("groups", ())):
         if "from" in group:
-            town = group["from"].rpartition(", ")[0]
             yield Question(
                 f"journey.{position}",
-                Way(WAYS, group["from"]),
+                Way(WAYS, group["from"], vocabulary.WAYS),
                 title=N_("Journey from {town}"),
                 prompt=N_("How do the {count} people from {town} travel?"),
                 why=N_("The same trip by train causes a small part of what it causes by car or plane."),
                 settles=(Open.MODE,),
                 part=Category.TRAVEL,
-                about={"town": town, "count": group["people"]},
+                about={"town": group["from"], "count": group["people"]},
             )
 
 
@@ -392,12 +391,17 @@ def next_open(answered: Answered, postponed: Sequence[str]) -> Question | None:
 
 def title(question: Question, t: Texts) -> str:
     """What the question is called in the summary."""
-    return t(question.title, **(question.about or {}))
+    return t(question.title, **_about(question, t))
 
 
 def prompt(question: Question, t: Texts) -> str:
     """The question itself."""
-    return t(question.prompt, **(question.about or {}))
+    return t(question.prompt, **_about(question, t))
+
+
+def _about(question: Question, t: Texts) -> Mapping[str, str]:
+    said = {"town": t.town, "count": t.number}
+    return {name: said[name](value) for name, value in (question.about or {}).items()}
 
 
 def settling(open_question: str, answered: Answered) -> Question | None:

@@ -7,13 +7,7 @@ from typing import Any
 from bot.texts import N_, Texts, Unreadable
 from bot.turn import Places
 from calculators.geography import Band
-
-BANDS: Mapping[str, str] = {
-    Band.LOCAL: N_("local"),
-    Band.GREATER_REGION: N_("Greater Region"),
-    Band.EUROPE: N_("Europe"),
-    Band.BEYOND: N_("beyond Europe"),
-}
+from handlers.questionnaire.vocabulary import BANDS, meant
 
 SAID_BANDS: Mapping[str, str] = {
     Band.LOCAL: N_("{share} local"),
@@ -22,9 +16,10 @@ SAID_BANDS: Mapping[str, str] = {
     Band.BEYOND: N_("{share} from beyond Europe"),
 }
 
-PIECE = re.compile(r"^\s*(\d{1,6})\s*(%)?\s*(.*?)\s*$", re.DOTALL)
+PIECE = re.compile(r"^\s*(\d{1,3}(?:[. \u00a0\u202f]\d{3})+|\d{1,6})\s*(%)?\s*(.*?)\s*$", re.DOTALL)
 SMALL_WORDS = re.compile(
-    r"^(?:people|persons?|personnes?|participants?|from|of|de|d'|d’|du|des|aus|vun|aus der)\s+", re.I
+    r"^(?:(?:people|persons?|personnes?|participants?|from|of|venant|depuis|de|du|des|en|aus|aus der|vun)\s+|d['’]\s*)+",
+    re.I,
 )
 MOST_GROUPS = 40
 
@@ -54,7 +49,7 @@ def read_origins(typed: str, t: Texts, places: Places, participants: int | None)
     if plain:
         return {"bands": _whole(dict(zip(BANDS, map(int, plain.groups()), strict=True)), typed)}
     pieces = _pieces(typed)
-    bands = [(number, _band(rest, t)) for number, _, rest in pieces]
+    bands = [(number, meant(rest, BANDS, t, alone=True)) for number, _, rest in pieces]
     if all(percent for _, percent, _ in pieces) and all(band for _, band in bands):
         return {"bands": _whole({band: number for number, band in bands if band}, typed)}
     if any(percent for _, percent, _ in pieces):
@@ -80,8 +75,9 @@ def said_origins(value: Mapping[str, Any], t: Texts) -> str:
 def _said_group(group: Mapping[str, Any], t: Texts) -> str:
     count = t.number(group["people"])
     if "from" in group:
-        return t("{count} from {place}", count=count, place=group["from"].rpartition(", ")[0])
-    return t(SAID_BANDS[group["band"]], share=count)
+        return t("{count} from {place}", count=count, place=t.town(group["from"]))
+    said = SAID_BANDS[group["band"]]
+    return t(said, share=count)
 
 
 def _pieces(typed: str) -> list[tuple[int, bool, str]]:
@@ -90,7 +86,7 @@ def _pieces(typed: str) -> list[tuple[int, bool, str]]:
     for part in re.split(r"[,;\n]|\s(?:and|et|und|an|&)\s(?=\s*\d)", typed[:2000]):
         match = PIECE.match(part)
         if match and match[3]:
-            pieces.append((int(match[1]), bool(match[2]), SMALL_WORDS.sub("", SMALL_WORDS.sub("", match[3]))))
+            pieces.append((int(re.sub(r"\D", "", match[1])), bool(match[2]), SMALL_WORDS.sub("", match[3])))
         elif pieces and part.strip():
             number, percent, words = pieces[-1]
             pieces[-1] = number, percent, f"{words}, {part.strip()}"
@@ -99,11 +95,6 @@ def _pieces(typed: str) -> list[tuple[int, bool, str]]:
     if not pieces or len(pieces) > MOST_GROUPS:
         raise Unreadable(typed)
     return pieces
-
-
-def _band(words: str, t: Texts) -> str | None:
-    said = words.lower()
-    return next((band for band, label in BANDS.items() if said in (label.lower(), t(label).lower(), band)), None)
 
 
 def _group(people: int, band: str | None, words: str, places: Places) -> dict[str, Any]:

@@ -10,10 +10,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Protocol
 
+from bot.places_data import fold
 from bot.texts import Texts, Unreadable
 from bot.turn import Turn
 from calculators.geography import LUXEMBOURG, Place, great_circle_km
 from handlers.questionnaire.origins import TooManyPeople, UnknownTown, read_origins, said_origins
+from handlers.questionnaire.vocabulary import NOTHING, meant
 
 Value = Any
 """An answer as plain JSON."""
@@ -77,6 +79,8 @@ class Number:
 
     def read(self, turn: Turn, answered: Answered) -> Value:
         t = turn.t
+        if self.least == 0 and meant(_typed(turn), NOTHING, t, alone=True):
+            return 0
         try:
             number = t.read_number(_typed(turn))
         except Unreadable:
@@ -101,15 +105,15 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of a few; each value with its words. Typing the words, or the beginning of them, chooses as well."""
+    """One of a few; each value with its words. Typing the words, or the beginning of one, chooses as well."""
 
     options: Mapping[str, str]
 
     def read(self, turn: Turn, answered: Answered) -> Value:
-        typed = _plain(_typed(turn))
-        labels = {value: _plain(self.words(value, turn.t)) for value in self.typical(turn, answered)}
+        typed = fold(_typed(turn))
+        labels = {value: fold(self.words(value, turn.t)) for value in self.typical(turn, answered)}
         exact = [value for value, label in labels.items() if label == typed]
-        begun = [value for value, label in labels.items() if len(typed) >= 3 and label.startswith(typed)]
+        begun = [value for value, label in labels.items() if len(typed) >= 3 and f" {typed}" in f" {label}"]
         if len(exact or begun) != 1:
             raise NotAnAnswer(turn.t("Please tap one of the buttons."))
         return (exact or begun)[0]
@@ -126,6 +130,11 @@ class Way(Choice):
     """How people from one town travel; only what makes sense over the distance is offered."""
 
     town: str
+    vocabulary: Mapping[str, str]
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        way = meant(_typed(turn), self.vocabulary, turn.t)
+        return way if way in self.typical(turn, answered) else Choice.read(self, turn, answered)
 
     def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
         start = turn.world.places.find(self.town)
@@ -184,8 +193,10 @@ class Town:
         )
 
     def words(self, value: Value, t: Texts) -> str:
-        name, _, country = value.rpartition(", ")
-        return name if country == "LU" else t("{town}, {country}", town=name, country=t.country(country))
+        country = value.rpartition(", ")[2]
+        return (
+            t.town(value) if country == "LU" else t("{town}, {country}", town=t.town(value), country=t.country(country))
+        )
 
     def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
         return self.usual
@@ -237,19 +248,21 @@ class Origins:
 class Shares:
     """Parts that make 100 %, typed as words with numbers (`vegan 20, poultry 80`); what is missing balances itself.
 
-    `presets` are whole answers worth a button, each with its own name.
+    `vocabulary` are the words for each part. `presets` are whole answers worth a button, each with its own name.
     """
 
     parts: Mapping[str, str]
+    vocabulary: Mapping[str, str]
     presets: Mapping[str, tuple[str, Mapping[str, int]]]
     example: str
 
     def read(self, turn: Turn, answered: Answered) -> Value:
         t = turn.t
-        named = {_plain(t(label)): part for part, label in self.parts.items()} | {part: part for part in self.parts}
+        if only := meant(_typed(turn), self.vocabulary, t, alone=True):
+            return {only: 100}
         shares: dict[str, float] = {}
-        for number, word in _numbered_words(_typed(turn)):
-            part = next((named[name] for name in named if name.startswith(word) and len(word) >= 3), None)
+        for number, words in _numbered_words(_typed(turn)):
+            part = meant(words, self.vocabulary, t)
             if part is None or part in shares:
                 raise NotAnAnswer(self._refusal(t))
             shares[part] = number
@@ -276,21 +289,22 @@ class Shares:
 
 @dataclass(frozen=True, slots=True)
 class Servings:
-    """Meals each person takes over the whole event: `2 lunches, 1 dinner`. `presets` depend on the number of days."""
+    """Meals each person takes over the whole event: `2 lunches, 1 dinner`. `presets` depend on the number of days.
+
+    `vocabulary` are the words for each meal.
+    """
 
     parts: Mapping[str, tuple[str, str]]
+    vocabulary: Mapping[str, str]
     presets: Callable[[Answered], Sequence[Mapping[str, float]]]
 
     def read(self, turn: Turn, answered: Answered) -> Value:
         t = turn.t
-        named = {
-            _plain(t.n(*words, count)).lstrip("0123456789 "): part
-            for part, words in self.parts.items()
-            for count in (1, 2)
-        }
+        if fold(_typed(turn)) == fold(t("no meals")) or meant(_typed(turn), NOTHING, t, alone=True):
+            return {}
         meals: dict[str, float] = {}
-        for number, word in _numbered_words(_typed(turn)):
-            meal = next((named[name] for name in named if name.startswith(word[:6]) and len(word) >= 3), None)
+        for number, words in _numbered_words(_typed(turn)):
+            meal = meant(words, self.vocabulary, t)
             if meal is None or not 0 <= number <= 100:
                 raise NotAnAnswer(self._refusal(t))
             meals[meal] = meals.get(meal, 0) + number
@@ -322,14 +336,15 @@ def _typed(turn: Turn) -> str:
     return turn.incoming.text
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.lower().split())
-
-
 def _numbered_words(typed: str) -> list[tuple[float, str]]:
-    """Pairs of a number and a word, in either order: `vegan 20`, `20 % vegan`, `2 lunches`."""
-    found = re.findall(
-        r"(\d+(?:[.,]\d+)?)\s*%?\s*([^\W\d_][\w-]*)|([^\W\d_][\w-]*)\s*:?\s*(\d+(?:[.,]\d+)?)", typed.lower()[:300]
-    )
-    pairs = [(before or after, word or named) for before, word, named, after in found]
-    return [(float(number.replace(",", ".")), word) for number, word in pairs]
+    """Numbers, each with the words it goes with: those behind it, or before it where a piece begins with words.
+
+    `vegan 20, 80 % poultry`, `2 lunches and 1 dinner` and `train 60 car 40` are read so. A piece without a number has 0.
+    """
+    pairs: list[tuple[float, str]] = []
+    for piece in re.split(r"[;\n]|,(?!\d)", typed[:300]):
+        words = re.split(r"(\d+(?:[.,]\d+)?)", piece)
+        numbers = [float(number.replace(",", ".")) for number in words[1::2]]
+        between = words[:-1:2] if fold(words[0]) else words[2::2]
+        pairs += zip(numbers, between, strict=True)
+    return pairs
