@@ -8,11 +8,17 @@ from bot.turn import Turn, World
 from calculators.answers import Answers
 from calculators.footprint import Footprint, estimate
 from calculators.reductions import Assessment, assess, residual
+from handlers.access import StaleTap
 from handlers.questionnaire import document, flow
 
 
 def answers_of(event: Event) -> Answers:
-    """The answers document of an event."""
+    """The answers document of an event. Raises StaleTap while a required question is open.
+
+    Nothing leads here then but a button of an earlier card, from before the event became one with other questions.
+    """
+    if any(question.required and question.id not in event.answers for question in flow.questions(event.answers)):
+        raise StaleTap
     return document.answers_of(event.answers)
 
 

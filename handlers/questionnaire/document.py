@@ -65,7 +65,7 @@ def _transport(document: Document, question: str, value: Value, answered: Answer
     for group in groups:
         if "from" not in group:
             group["shares"] = value
-    rest = answered["participants"] - sum(group["people"] for group in groups)
+    rest = answered.get("participants", 0) - sum(group["people"] for group in groups)
     if rest > 0:
         groups.append({"people": rest, "shares": value})
 
