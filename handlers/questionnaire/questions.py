@@ -53,7 +53,7 @@ class Text:
     longest: int
 
     def read(self, turn: Turn, answered: Answered) -> Value:
-        typed = " ".join(_typed(turn).split())
+        typed = " ".join(typed_text(turn).split())
         if not typed:
             raise NotAnAnswer(turn.t("Please type a few words."))
         if len(typed) > self.longest:
@@ -79,10 +79,10 @@ class Number:
 
     def read(self, turn: Turn, answered: Answered) -> Value:
         t = turn.t
-        if self.least == 0 and meant(_typed(turn), NOTHING, t, alone=True):
+        if self.least == 0 and meant(typed_text(turn), NOTHING, t, alone=True):
             return 0
         try:
-            number = t.read_number(_typed(turn))
+            number = t.read_number(typed_text(turn))
         except Unreadable:
             raise NotAnAnswer(
                 t("Please type one number, such as {example}.", example=t.number(self.values(answered)[0]))
@@ -110,7 +110,7 @@ class Choice:
     options: Mapping[str, str]
 
     def read(self, turn: Turn, answered: Answered) -> Value:
-        typed = fold(_typed(turn))
+        typed = fold(typed_text(turn))
         labels = {value: fold(self.words(value, turn.t)) for value in self.typical(turn, answered)}
         exact = [value for value, label in labels.items() if label == typed]
         begun = [value for value, label in labels.items() if len(typed) >= 3 and f" {typed}" in f" {label}"]
@@ -133,7 +133,7 @@ class Way(Choice):
     vocabulary: Mapping[str, str]
 
     def read(self, turn: Turn, answered: Answered) -> Value:
-        way = meant(_typed(turn), self.vocabulary, turn.t)
+        way = meant(typed_text(turn), self.vocabulary, turn.t)
         return way if way in self.typical(turn, answered) else Choice.read(self, turn, answered)
 
     def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
@@ -155,7 +155,7 @@ class Day:
     def read(self, turn: Turn, answered: Answered) -> Value:
         t = turn.t
         try:
-            day = t.read_date(_typed(turn), turn.today)
+            day = t.read_date(typed_text(turn), turn.today)
         except Unreadable:
             example = t.date(turn.today + timedelta(days=30))
             raise NotAnAnswer(t("Please type a day, such as {example}.", example=example)) from None
@@ -179,7 +179,7 @@ class Town:
     def read(self, turn: Turn, answered: Answered) -> Value:
         if turn.incoming.location:
             return town_value(turn.world.places.nearest(*turn.incoming.location))
-        typed = _typed(turn).strip()
+        typed = typed_text(turn).strip()
         if not typed:
             raise NotAnAnswer(turn.t("Please type the name of a town, or share a location."))
         place = turn.world.places.find(typed[:80])
@@ -211,7 +211,7 @@ class Origins:
     def read(self, turn: Turn, answered: Answered) -> Value:
         t = turn.t
         try:
-            return read_origins(_typed(turn), t, turn.world.places, answered.get("participants"))
+            return read_origins(typed_text(turn), t, turn.world.places, answered.get("participants"))
         except UnknownTown as unknown:
             raise NotAnAnswer(
                 t("I do not know “{name}”. Please write it with its country, such as “Paris, FR”.", name=unknown.name)
@@ -258,10 +258,10 @@ class Shares:
 
     def read(self, turn: Turn, answered: Answered) -> Value:
         t = turn.t
-        if only := meant(_typed(turn), self.vocabulary, t, alone=True):
+        if only := meant(typed_text(turn), self.vocabulary, t, alone=True):
             return {only: 100}
         shares: dict[str, float] = {}
-        for number, words in _numbered_words(_typed(turn)):
+        for number, words in _numbered_words(typed_text(turn)):
             part = meant(words, self.vocabulary, t)
             if part is None or part in shares:
                 raise NotAnAnswer(self._refusal(t))
@@ -300,10 +300,10 @@ class Servings:
 
     def read(self, turn: Turn, answered: Answered) -> Value:
         t = turn.t
-        if fold(_typed(turn)) == fold(t("no meals")) or meant(_typed(turn), NOTHING, t, alone=True):
+        if fold(typed_text(turn)) == fold(t("no meals")) or meant(typed_text(turn), NOTHING, t, alone=True):
             return {}
         meals: dict[str, float] = {}
-        for number, words in _numbered_words(_typed(turn)):
+        for number, words in _numbered_words(typed_text(turn)):
             meal = meant(words, self.vocabulary, t)
             if meal is None or not 0 <= number <= 100:
                 raise NotAnAnswer(self._refusal(t))
@@ -330,7 +330,7 @@ def town_value(place: Place) -> str:
     return f"{place.name}, {place.country}"
 
 
-def _typed(turn: Turn) -> str:
+def typed_text(turn: Turn) -> str:
     if turn.incoming.kind != "text":
         raise NotAnAnswer(turn.t("I can only read text here. Please type the answer or tap a button."))
     return turn.incoming.text
