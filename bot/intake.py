@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
@@ -22,6 +23,9 @@ ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_membe
 POLL_SECONDS = 25
 """How long Telegram may hold a poll open (it allows 50)."""
 
+UNREADABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+"""Control characters and halves of surrogate pairs: a bad client's, refused by PostgreSQL or by every encoder."""
+
 OTHER_KINDS = (
     "photo", "document", "voice", "video", "video_note", "audio",
     "sticker", "animation", "contact", "poll", "venue", "dice",
@@ -39,7 +43,7 @@ def incoming(update: Update) -> Incoming | None:
             chat=chat.id if chat else tap.from_user.id,
             private=chat is None or chat.type == "private",
             kind="tap",
-            text=tap.data or "",
+            text=_readable(tap.data),
             tap_id=tap.id,
             message_id=message.message_id if message else None,
             has_picture=isinstance(message, Message) and bool(message.photo),
@@ -57,7 +61,7 @@ def incoming(update: Update) -> Incoming | None:
         chat=message.chat.id,
         private=message.chat.type == "private",
         kind="text",
-        text=message.text or "",
+        text=_readable(message.text),
         message_id=message.message_id,
     )
     if update.edited_message:
@@ -70,7 +74,12 @@ def incoming(update: Update) -> Incoming | None:
 
 
 def _from(user: Any, **what: Any) -> Incoming:
-    return Incoming(person=user.id, first_name=user.first_name[:80], language=user.language_code or "", **what)
+    name = _readable(user.first_name)[:80]
+    return Incoming(person=user.id, first_name=name, language=_readable(user.language_code), **what)
+
+
+def _readable(text: str | None) -> str:
+    return UNREADABLE.sub("", text or "")
 
 
 class Intake:

@@ -94,7 +94,8 @@ class Showing:
         try:
             _, card = await asyncio.gather(self._answer(reply), self._place(reply))
         except Forbidden:
-            return Shown(reply.update_id, reply.person, blocked=True)
+            # A group that has put the bot out says nothing about the member's own chat.
+            return Shown(reply.update_id, reply.person, blocked=reply.chat == reply.person)
         aside = reply.screen is not None and reply.screen.aside
         return Shown(reply.update_id, reply.person, None if aside else card)
 

@@ -144,7 +144,7 @@ def _member(turn: Turn) -> Screen:
         command = COMMANDS.get(incoming.command)
         return command(turn) if command else with_notice(current(turn), turn.t("I do not know that command."))
     view = turn.member.view.partition(":")[0]
-    if view in TYPED:
+    if view in TYPED and incoming.kind != "edit":
         return TYPED[view](turn)
     return guide.not_understood(turn, current(turn))
 
@@ -172,5 +172,6 @@ def _fitting(tapped: Tapped | None, turn: Turn, arguments: list[str]) -> Tapped:
 
 
 def _note_presence(turn: Turn) -> None:
-    if turn.stored_member:
+    """Whether the member's own chat is open to us; being put out of a group says nothing about it."""
+    if turn.stored_member and turn.incoming.private:
         turn.stored_member.blocked = turn.incoming.kind == "blocked"
