@@ -1,4 +1,8 @@
-"""Delivery: the stored notification → words from fresh data → the member's chat. Planned once, sent once."""
+"""Delivery: the stored notification → words from fresh data → the member's chat.
+
+Planned once. Sent once too, unless the power fails between the sending and the writing down of it: then once more, since
+Telegram cannot be asked what it has, and hearing of a request twice is better than never. Its buttons work only once.
+"""
 
 import asyncio
 import logging
@@ -8,14 +12,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager
 from telegram.error import Forbidden, TelegramError
 
 from bot.failures import report
 from bot.screen import Incoming, Screen
 from bot.showing import Showing
 from bot.store.database import Sessions, patiently
-from bot.store.models import Notification
+from bot.store.models import Member, Notification
 from bot.texts import texts
 from bot.turn import Announcement, Clock, Turn, World
 
@@ -64,15 +68,16 @@ class Delivery:
             self._wake.clear()
 
     def due(self) -> list[Parcel]:
-        """Word the notifications that are due. What is no longer true, or whose member is away, is closed unsent."""
+        """Word the notifications that are due. What is no longer true is closed unsent; who is away hears it on return."""
         now = self._clock()
         with self._sessions.begin() as session:
             found = session.scalars(
                 select(Notification)
-                .where(Notification.state == "due", Notification.not_before <= now)
+                .join(Notification.member)
+                .where(Notification.state == "due", Notification.not_before <= now, Member.blocked.is_(False))
                 .order_by(Notification.id)
                 .limit(BATCH)
-                .options(joinedload(Notification.member))
+                .options(contains_eager(Notification.member))
             ).all()
             parcels = []
             for row in found:
@@ -82,7 +87,7 @@ class Delivery:
                 turn = Turn(session, nobody, member, t, now, self._world)
                 try:
                     with session.begin_nested():
-                        screen = None if member.blocked else self._announcements[row.kind](turn, row.params)
+                        screen = self._announcements[row.kind](turn, row.params)
                 except OperationalError:
                     raise
                 except Exception as failure:  # noqa: BLE001 - one that cannot be worded must not hold up the others
@@ -101,10 +106,11 @@ class Delivery:
         now = self._clock()
         with self._sessions.begin() as session:
             for row in session.scalars(select(Notification).where(Notification.id.in_(outcomes))):
+                if outcomes[row.id] == "blocked":
+                    row.member.blocked = True
+                    continue
                 row.state = outcomes[row.id]
                 row.sent_at = now if row.state == "sent" else None
-                if row.state == "blocked":
-                    row.member.blocked = True
 
     async def _deliver(self, parcel: Parcel) -> tuple[int, str]:
         try:

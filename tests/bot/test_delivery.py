@@ -67,11 +67,30 @@ def test_what_cannot_be_worded_holds_up_nobody(
     assert delivery.due() == []
 
 
-def test_what_is_no_longer_true_or_whose_member_is_away_is_dropped(engine: Engine, delivery: Delivery) -> None:
+def test_what_is_no_longer_true_is_dropped(engine: Engine, delivery: Delivery) -> None:
     plan(engine, "untrue", "")
-    plan(engine, "away", "hello", member=2)
     assert delivery.due() == []
-    assert states(engine) == {"untrue": "dropped", "away": "dropped"}
+    assert states(engine) == {"untrue": "dropped"}
+
+
+def test_a_member_who_is_away_hears_it_on_return(engine: Engine, delivery: Delivery) -> None:
+    plan(engine, "away", "hello", member=2)
+    plan(engine, "leaving", "good-bye", member=1)
+    (parcel,) = delivery.due()
+    delivery.record({parcel.notification_id: "blocked"})
+    assert delivery.due() == []
+    assert states(engine) == {"away": "due", "leaving": "due"}
+    with database.sessions(engine).begin() as session:
+        for member in session.scalars(select(Member)):
+            assert member.blocked
+            member.blocked = False
+    assert [parcel.screen.text for parcel in delivery.due()] == ["hello", "good-bye"]
+
+
+def test_what_was_sent_but_not_written_down_is_sent_once_more(engine: Engine, delivery: Delivery) -> None:
+    plan(engine, "request", "hello")
+    first = delivery.due()  # and the power fails before `record`
+    assert delivery.due() == first
 
 
 async def test_a_picture_that_cannot_be_drawn_leaves_the_words(caplog: pytest.LogCaptureFixture) -> None:
