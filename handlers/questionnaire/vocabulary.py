@@ -56,14 +56,15 @@ def meant(typed: str, words: Mapping[str, str], t: Texts, *, alone: bool = False
     """
     said = fold(typed).split()
     own = {part: str(t(phrases)) for part, phrases in words.items()}
-    return _best(said, own, alone) or _best(said, words, alone)
+    named = _named(said, own, alone) or _named(said, words, alone)
+    return named[0] if len(named) == 1 else None
 
 
-def _best(said: Sequence[str], words: Mapping[str, str], alone: bool) -> str | None:
+def _named(said: Sequence[str], words: Mapping[str, str], alone: bool) -> list[str]:
+    """The parts whose phrases fit best what was said; none where none fits."""
     fits = {part: max(_fit(said, fold(one).split(), alone) for one in words[part].split(",")) for part in words}
     best = max(fits.values())
-    named = [part for part, fit in fits.items() if fit == best]
-    return named[0] if best > (0, 0) and len(named) == 1 else None
+    return [part for part, fit in fits.items() if fit == best] if best > (0, 0) else []
 
 
 def _fit(said: Sequence[str], phrase: Sequence[str], alone: bool) -> tuple[int, int]:
