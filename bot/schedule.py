@@ -6,6 +6,7 @@ from collections.abc import Callable
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.store.database import Sessions
+from bot.store.events import erase_deleted
 from bot.store.queries import forget_updates
 from bot.turn import Clock
 
@@ -30,6 +31,7 @@ def sweep(sessions: Sessions, clock: Clock) -> None:
     """All that is due by the clock; running it twice does no harm."""
     with sessions.begin() as session:
         forget_updates(session, clock())
+        erase_deleted(session, clock())
 
 
 def _off_the_loop(work: Callable[[], None]) -> Callable[[], object]:

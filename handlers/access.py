@@ -18,6 +18,12 @@ class NotYours(StaleTap):
     """An id that does not belong to the person who sent it; said no differently from one that never existed."""
 
 
+class Deleted(StaleTap):
+    """An event that was deleted; until it is erased it can be brought back."""
+
+    message = N_("That event was deleted. You find it in the archive, under “My events”.")
+
+
 LARGEST_ID = 2**31 - 1
 
 
@@ -30,7 +36,15 @@ def whole_number(argument: str | int) -> int:
 
 
 def event_of(turn: Turn, event_id: str | int) -> Event:
-    """The organisation's event with that id. Raises NotYours."""
+    """The organisation's event with that id. Raises NotYours, and Deleted."""
+    event = event_even_deleted(turn, event_id)
+    if event.deleted_at:
+        raise Deleted
+    return event
+
+
+def event_even_deleted(turn: Turn, event_id: str | int) -> Event:
+    """The same, where it may be in the archive after it was deleted. Raises NotYours."""
     event = turn.session.get(Event, whole_number(event_id))
     if event is None or event.organisation_id != turn.member.organisation_id:
         raise NotYours

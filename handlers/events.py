@@ -1,18 +1,20 @@
 """Where a member comes home to, and the events of their organisation."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 
-from bot.screen import Screen, button, lines, paragraphs, shortened
+from bot.screen import Button, Rows, Screen, button, lines, paragraphs, shortened
 from bot.store.contributions import waiting
-from bot.store.models import Contribution, ContributionState, Event
+from bot.store.events import KEEP_DELETED, count, listed, put_away
+from bot.store.events import page as page_of
+from bot.store.models import Contribution, ContributionState, Event, Phase
 from bot.texts import N_, Texts
 from bot.turn import Turn
 from handlers import results
 from handlers.access import event_of, go, whole_number
-from handlers.naming import event_name
+from handlers.naming import event_label, event_name
 from handlers.questionnaire import conversation as questionnaire
 
 PAGE = 6
@@ -26,6 +28,7 @@ REQUESTS: Mapping[str, str] = {
 """What a contribution says about its event; a quote or a cancelled request says nothing."""
 
 ESTIMATED = N_("estimated")
+RECORDED = N_("what happened")
 NOT_FINISHED = N_("not finished")
 
 
@@ -48,7 +51,7 @@ def home(turn: Turn) -> Screen:
         buttons.insert(0, button(shortened(label), "event", draft.id))
     if turn.member.is_staff and (open_requests := len(waiting(turn.session))):
         buttons.insert(0, button(t("Requests waiting: {count}", count=open_requests), "requests"))
-    if _count(turn):
+    if count(turn.session, _listed(turn)) or count(turn.session, _put_away(turn)):
         buttons.append(button(t("My events"), "events"))
     if turn.member.is_staff:
         buttons.append(button(t("Price table"), "prices"))
@@ -57,32 +60,68 @@ def home(turn: Turn) -> Screen:
 
 
 def listing(turn: Turn, page: str = "0") -> Screen:
-    """The organisation's events, newest first. Typed words lead home from here, never into a draft."""
+    """The organisation's events, newest first."""
+    t = turn.t
+    below = (button(t("New estimate"), "new"), button(t("Home"), "home"))
+    archive = ((button(t("The archive"), "archived"),),) if count(turn.session, _put_away(turn)) else ()
+    if not count(turn.session, _listed(turn)):
+        whole_number(page)
+        go(turn, "home")
+        return Screen(t("There are no events yet."), (*archive, below))
+    heading = t("<b>Events of {organisation}</b>", organisation=turn.member.organisation.name)
+    manage = (button(t("Rename, copy, delete…"), "manage"),)
+    return paged(turn, _listed(turn), page, heading, ("events",), _opening(t, "event"), (manage, *archive, below))
+
+
+def managed(turn: Turn, page: str = "0") -> Screen:
+    """The same list, to choose the event that is to be renamed, copied, compared or put away."""
+    t = turn.t
+    below = ((button(t("My events"), "events"),),)
+    heading = t("<b>Which event is it about?</b>")
+    return paged(turn, _listed(turn), page, heading, ("manage",), _opening(t, "more"), below)
+
+
+def archive(turn: Turn, page: str = "0") -> Screen:
+    """What was archived or deleted: a tap opens the one, and brings the other back."""
+    t = turn.t
+    heading = t("<b>Archive of {organisation}</b>", organisation=turn.member.organisation.name)
+
+    def choice(event: Event) -> Button:
+        if event.deleted_at is None:
+            return _opening(t, "more")(event)
+        return button(shortened(t("Bring back: {name}", name=event_label(event, t))), "restore", event.id)
+
+    return paged(turn, _put_away(turn), page, heading, ("archived",), choice, ((button(t("My events"), "events"),),))
+
+
+def paged(
+    turn: Turn,
+    events: Select[Event],
+    page: str,
+    heading: str,
+    turning: tuple[str, ...],
+    choice: Callable[[Event], Button],
+    below: Rows,
+) -> Screen:
+    """A page of events, newest first, each with its button; `turning` is what leads to the other pages.
+
+    Typed words lead home from here, never into a draft.
+    """
     asked = whole_number(page)
     go(turn, "home")
-    t, count = turn.t, _count(turn)
-    back = button(t("Home"), "home")
-    if not count:
-        return Screen(t("There are no events yet."), ((button(t("New estimate"), "new"),), (back,)))
-    last = (count - 1) // PAGE
-    shown = min(max(asked, 0), last)
-    events = turn.session.scalars(
-        _events(turn).order_by(Event.created_at.desc(), Event.id.desc()).offset(shown * PAGE).limit(PAGE)
-    ).all()
-    requests = _requests(turn, events)
-    heading = t("<b>Events of {organisation}</b>", organisation=turn.member.organisation.name)
+    t = turn.t
+    last = max(count(turn.session, events) - 1, 0) // PAGE
+    shown = min(asked, last)
+    found = page_of(turn.session, events, shown, PAGE)
+    requests = requests_of(turn, found)
     pages = t("Page {page} of {pages}", page=shown + 1, pages=last + 1) if last else ""
-    turning = [
-        *([button(t("Newer"), "events", shown - 1)] if shown else []),
-        *([button(t("Older"), "events", shown + 1)] if shown < last else []),
-    ]
+    neighbours = (
+        *([button(t("Newer"), *turning, str(shown - 1))] if shown else []),
+        *([button(t("Older"), *turning, str(shown + 1))] if shown < last else []),
+    )
     return Screen(
-        paragraphs(lines(heading, pages), *(_entry(event, requests.get(event.id), t) for event in events)),
-        (
-            *((button(shortened(event_name(event.answers, t)), "event", event.id),) for event in events),
-            *((tuple(turning),) if turning else ()),
-            (button(t("New estimate"), "new"), back),
-        ),
+        paragraphs(lines(heading, pages), *(entry(event, t, requests.get(event.id)) for event in found)),
+        (*((choice(event),) for event in found), *((neighbours,) if neighbours else ()), *below),
     )
 
 
@@ -92,24 +131,46 @@ def open_(turn: Turn, event_id: str) -> Screen:
     return results.show(turn, event_id) if event.result else questionnaire.resume(turn, event_id)
 
 
+def entry(event: Event, t: Texts, request: str | None = None) -> str:
+    """The event's name, and below it its day, its emissions and how far it is, as far as there are any."""
+    day = event.answers.get("first_day")
+    known = (
+        t.date(date.fromisoformat(day)) if day else "",
+        t.mass(event.result["total_kg"]) if event.result else "",
+        t(RECORDED) if event.phase == Phase.ACTUAL else "",
+        _status(event, t, request),
+    )
+    return lines(t("<b>{name}</b>", name=event_name(event.answers, t)), " · ".join(part for part in known if part))
+
+
+def _status(event: Event, t: Texts, request: str | None) -> str:
+    if event.deleted_at:
+        return t("deleted, and erased after {day}", day=t.date((event.deleted_at + KEEP_DELETED).date()))
+    return t(REQUESTS[request] if request else ESTIMATED if event.result else NOT_FINISHED)
+
+
+def _opening(t: Texts, verb: str) -> Callable[[Event], Button]:
+    return lambda event: button(shortened(event_label(event, t)), verb, event.id)
+
+
 def _draft(turn: Turn) -> Event | None:
     """The event at hand, when something about it is still to be done."""
     event = turn.session.get(Event, turn.member.event_id) if turn.member.event_id else None
     if event is None or event.organisation_id != turn.member.organisation_id or not event.revision:
         return None
-    return event if event.result is None else None
+    done = event.result or event.archived_at or event.deleted_at
+    return None if done else event
 
 
-def _events(turn: Turn) -> Select[Event]:
-    """Events of the organisation in which something was answered; one that was only opened is none yet."""
-    return select(Event).where(Event.organisation_id == turn.member.organisation_id, Event.revision > 0)
+def _listed(turn: Turn) -> Select[Event]:
+    return listed(turn.member.organisation_id)
 
 
-def _count(turn: Turn) -> int:
-    return turn.session.scalar(select(func.count()).select_from(_events(turn).subquery())) or 0
+def _put_away(turn: Turn) -> Select[Event]:
+    return put_away(turn.member.organisation_id)
 
 
-def _requests(turn: Turn, events: Iterable[Event]) -> Mapping[int, str]:
+def requests_of(turn: Turn, events: Iterable[Event]) -> Mapping[int, str]:
     """The state of the newest request of each of these events."""
     found = turn.session.scalars(
         select(Contribution)
@@ -117,15 +178,3 @@ def _requests(turn: Turn, events: Iterable[Event]) -> Mapping[int, str]:
         .order_by(Contribution.id)
     )
     return {contribution.event_id: contribution.state for contribution in found}
-
-
-def _entry(event: Event, request: str | None, t: Texts) -> str:
-    """The event's name, and below it its day, its emissions and how far it is, as far as there are any."""
-    day = event.answers.get("first_day")
-    status = REQUESTS[request] if request else ESTIMATED if event.result else NOT_FINISHED
-    known = (
-        t.date(date.fromisoformat(day)) if day else "",
-        t.mass(event.result["total_kg"]) if event.result else "",
-        t(status),
-    )
-    return lines(t("<b>{name}</b>", name=event_name(event.answers, t)), " · ".join(part for part in known if part))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from bot.store.models import Event, Phase
 from bot.texts import Texts
 from handlers.questionnaire.flow import KINDS
 
@@ -16,3 +17,9 @@ def event_name(answers: Mapping[str, Any], t: Texts) -> str:
     if answers.get("first_day"):
         return t("{kind} on {day}", kind=kind, day=t.date(date.fromisoformat(answers["first_day"]))).unescape()
     return t("{kind} without a name", kind=kind).unescape() if "name" in answers else t("New event").unescape()
+
+
+def event_label(event: Event, t: Texts) -> str:
+    """The name where a plan and what happened after it stand side by side. Plain text."""
+    name = event_name(event.answers, t)
+    return t("{name} (actual)", name=name).unescape() if event.phase == Phase.ACTUAL else name

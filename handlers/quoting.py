@@ -66,7 +66,7 @@ def offer(turn: Turn, event: Event, project: Project) -> Offer:
 def still_chosen(turn: Turn, contribution: Contribution) -> bool:
     """Whether a quote still says what is chosen now, and may be ordered."""
     event = contribution.event
-    if contribution.state != _QUOTED or event.project_id != contribution.project_id:
+    if contribution.state != _QUOTED or event.project_id != contribution.project_id or event.deleted_at:
         return False
     try:
         fresh = _priced(turn, event, contribution.project)

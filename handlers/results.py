@@ -157,7 +157,7 @@ def _buttons(event: Event, footprint: Footprint, t: Texts) -> Rows:
         (button(t("Reduce it"), "reduce", event.id),),
         *([(narrower,)] if (narrower := _next_question(event, footprint, t)) else []),
         (button(t("Contribute"), "contribute", event.id), button(t("Assumptions"), "assumed", event.id)),
-        (button(t("Change answers"), "summary", event.id), button(t("My events"), "events")),
+        (button(t("Change answers"), "summary", event.id), button(t("More"), "more", event.id)),
     )
 
 

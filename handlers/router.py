@@ -5,7 +5,7 @@ from inspect import signature
 
 from bot.screen import Screen, with_notice
 from bot.turn import Announcement, Turn
-from handlers import contribution, events, guide, joining, prices, reductions, results, settings, staff
+from handlers import contribution, events, guide, joining, managing, prices, reductions, results, settings, staff
 from handlers.access import StaleTap
 from handlers.questionnaire import conversation as questionnaire
 
@@ -36,6 +36,14 @@ TAPS: Mapping[str, Tapped] = {
     "new": questionnaire.begin,
     "event": events.open_,
     "events": events.listing,
+    "manage": events.managed,
+    "archived": events.archive,
+    "more": managing.menu,
+    "rename": managing.ask_name,
+    "copy": managing.copy,
+    "archive": managing.archive,
+    "delete": managing.delete,
+    "restore": managing.restore,
     "answer": questionnaire.answered,
     "unknown": questionnaire.unknown,
     "later": questionnaire.later,
@@ -78,6 +86,7 @@ TAPS_OF_STRANGERS: Mapping[str, Tapped] = {
 VIEWS: Mapping[str, Tapped] = {
     "home": events.home,
     "question": questionnaire.show,
+    "rename": managing.ask_name,
     "summary": questionnaire.summary,
     "result": results.show,
     "reductions": reductions.show,
@@ -95,6 +104,7 @@ VIEWS: Mapping[str, Tapped] = {
 
 TYPED: Mapping[str, Typed] = {
     "question": questionnaire.typed,
+    "rename": managing.typed_name,
     "sum": contribution.typed_sum,
     "reason": staff.typed_reason,
     "price": prices.typed,

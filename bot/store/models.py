@@ -108,11 +108,21 @@ class Member(Base):
         return self.role == Role.STAFF
 
 
+class Phase(enum.StrEnum):
+    """Whether an event's answers say what is planned or what happened."""
+
+    PLAN = "plan"
+    ACTUAL = "actual"
+
+
 class Event(Base):
     """An event of an organisation: its answers keyed by question, and where the conversation about it stands.
 
     In `answers`, a question that is absent was not answered, `None` is "I don't know". `postponed` are the questions
     answered with "Later". `revision` rises with each change, so that a button of an older card is recognised.
+
+    `source_id` is the event it was copied from; what happened (`phase` actual) is a copy of its plan, corrected.
+    An archived event is out of the list; a deleted one can be brought back until it is erased.
     """
 
     __tablename__ = "event"
@@ -122,6 +132,10 @@ class Event(Base):
     created_by: Mapped[int] = mapped_column(ForeignKey(Member.id))
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
+    phase: Mapped[str] = mapped_column(String(8), default=Phase.PLAN)
+    source_id: Mapped[int | None] = mapped_column(ForeignKey("event.id"), index=True)
+    archived_at: Mapped[datetime | None]
+    deleted_at: Mapped[datetime | None]
     answers: Mapped[dict[str, Any]] = mapped_column(default=dict)
     postponed: Mapped[list[str]] = mapped_column(default=list)
     revision: Mapped[int] = mapped_column(default=0)

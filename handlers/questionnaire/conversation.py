@@ -27,7 +27,10 @@ NONE = N_("None")
 def begin(turn: Turn) -> Screen:
     """Start a new event. An event that was begun and never answered is taken up instead of leaving it behind."""
     event = turn.session.scalar(
-        select(Event).where(Event.created_by == turn.member.id, Event.revision == 0).order_by(Event.id.desc())
+        select(Event)
+        .where(Event.created_by == turn.member.id, Event.revision == 0, Event.source_id.is_(None))
+        .where(Event.deleted_at.is_(None))
+        .order_by(Event.id.desc())
     )
     if event is None:
         event = Event(

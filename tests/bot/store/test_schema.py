@@ -7,7 +7,9 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import IntegrityError, StatementError
@@ -25,6 +27,17 @@ from bot.store.queries import (
 )
 
 NOW = datetime(2027, 3, 28, 23, 30, tzinfo=UTC)
+
+OLD_MEMBER = """
+insert into member (id, telegram_id, organisation_id, role, first_name, language, consented_at, blocked, view, offered,
+    card_has_picture)
+values (1, 5, 1, 'member', 'Ada', 'fr', '2027-03-28 23:30:00', false, 'summary', '[]', false)
+"""
+OLD_EVENT = """
+insert into event (id, organisation_id, created_by, created_at, updated_at, answers, postponed, revision, measures,
+    share_percent, factor_set)
+values (1, 1, 1, '2027-03-28 23:30:00', '2027-03-28 23:30:00', '{"days": 2}', '[]', 1, '[]', 100, '')
+"""
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -71,6 +84,23 @@ def test_migrating_again_changes_nothing(engine: Engine) -> None:
     assert database.schema_is_current(engine)
     database.migrate(engine)
     assert database.schema_is_current(engine)
+
+
+def test_what_was_stored_before_a_migration_is_there_after_it(engine: Engine) -> None:
+    with engine.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(database.MIGRATIONS))
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0001")
+        connection.exec_driver_sql("insert into organisation (id, name) values (1, 'Ardennes SA')")
+        connection.exec_driver_sql(OLD_MEMBER)
+        connection.exec_driver_sql(OLD_EVENT)
+        connection.exec_driver_sql("update member set event_id = 1")
+    database.migrate(engine)
+    with database.sessions(engine).begin() as session:
+        event = session.get_one(Member, 1).event
+        assert event is not None
+        assert (event.answers, event.phase, event.source_id, event.deleted_at) == ({"days": 2}, "plan", None, None)
 
 
 def test_processes_that_start_together_migrate_once(tmp_path: Path) -> None:

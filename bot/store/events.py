@@ -1,0 +1,92 @@
+"""An organisation's events: which are in the list, which in the archive, and when a deleted one is erased for good."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import Select, delete, func, or_, select, update
+from sqlalchemy.orm import Session
+
+from bot.store.models import Contribution, ContributionState, Event, Member, Phase
+
+KEEP_DELETED = timedelta(days=30)
+"""How long a deleted event can be brought back."""
+
+
+def listed(organisation_id: int) -> Select[Event]:
+    """Events in the list: something was answered (one that was only opened is none yet), and not put away."""
+    return _answered(organisation_id).where(Event.archived_at.is_(None), Event.deleted_at.is_(None))
+
+
+def put_away(organisation_id: int) -> Select[Event]:
+    """Events in the archive: archived ones, and deleted ones until they are erased."""
+    return _answered(organisation_id).where(or_(Event.archived_at.is_not(None), Event.deleted_at.is_not(None)))
+
+
+def count(session: Session, events: Select[Event]) -> int:
+    """How many events a selection holds."""
+    return session.scalar(select(func.count()).select_from(events.subquery())) or 0
+
+
+def page(session: Session, events: Select[Event], number: int, size: int) -> Sequence[Event]:
+    """A page of a selection, newest first; pages count from nought."""
+    newest_first = events.order_by(Event.created_at.desc(), Event.id.desc())
+    return session.scalars(newest_first.offset(number * size).limit(size)).all()
+
+
+def actual_of(session: Session, plan: Event) -> Event | None:
+    """What happened after this plan, once it was recorded."""
+    return session.scalar(
+        select(Event).where(Event.source_id == plan.id, Event.phase == Phase.ACTUAL, Event.deleted_at.is_(None))
+    )
+
+
+def duplicate(source: Event, member: Member, now: datetime, *, without: Collection[str] = ()) -> Event:
+    """A new event with the same answers, apart from some. Reductions are declared for each event anew."""
+    return Event(
+        organisation_id=source.organisation_id,
+        created_by=member.id,
+        created_at=now,
+        updated_at=now,
+        source_id=source.id,
+        phase=Phase.PLAN,
+        answers={question: value for question, value in source.answers.items() if question not in without},
+        postponed=[question for question in source.postponed if question not in without],
+        measures=[],
+        revision=0,
+    )
+
+
+def unnamed_copy(session: Session, source: Event, member: Member) -> Event | None:
+    """A copy that the member made and has said nothing about yet."""
+    return session.scalar(
+        select(Event).where(Event.source_id == source.id, Event.created_by == member.id, Event.revision == 0)
+    )
+
+
+def leave(session: Session, event: Event) -> None:
+    """Nobody is at this event any more."""
+    session.execute(update(Member).where(Member.event_id == event.id).values(event_id=None))
+
+
+def erase_deleted(session: Session, now: datetime) -> None:
+    """Erase what was deleted long ago. An event with a request keeps its name, which bookkeeping needs beside it."""
+    due = select(Event).where(Event.deleted_at < now - KEEP_DELETED, Event.revision > 0)
+    for event in session.scalars(due):
+        leave(session, event)
+        session.execute(
+            delete(Contribution).where(
+                Contribution.event_id == event.id,
+                Contribution.ordered_at.is_(None),
+                Contribution.state.in_([ContributionState.QUOTED, ContributionState.CANCELLED]),
+            )
+        )
+        session.execute(update(Event).where(Event.source_id == event.id).values(source_id=None))
+        if session.scalar(select(func.count()).where(Contribution.event_id == event.id)):
+            event.answers = {"name": event.answers["name"]} if event.answers.get("name") else {}
+            event.postponed, event.measures, event.result, event.revision = [], [], None, 0
+        else:
+            session.delete(event)
+
+
+def _answered(organisation_id: int) -> Select[Event]:
+    return select(Event).where(Event.organisation_id == organisation_id, Event.revision > 0)

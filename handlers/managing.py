@@ -1,0 +1,122 @@
+"""What can be done with a whole event: rename, copy, archive or delete it, and bring it back."""
+
+from bot.screen import Rows, Screen, button, with_notice
+from bot.store.contributions import contributions_of
+from bot.store.events import KEEP_DELETED, duplicate, leave, unnamed_copy
+from bot.store.models import ContributionState, Event
+from bot.turn import Turn
+from handlers.access import NotYours, event_at_hand, event_even_deleted, event_of, go
+from handlers.events import entry, requests_of
+from handlers.naming import event_name
+from handlers.questionnaire import conversation as questionnaire
+from handlers.questionnaire import flow
+from handlers.questionnaire.questions import NotAnAnswer
+
+_NAME = next(question for question in flow.FLOW if question.id == "name")
+
+
+def menu(turn: Turn, event_id: str) -> Screen:
+    """The event's own menu."""
+    event = event_of(turn, event_id)
+    go(turn, "home", event)
+    request = requests_of(turn, [event]).get(event.id)
+    return Screen(entry(event, turn.t, request), _buttons(turn, event))
+
+
+def _buttons(turn: Turn, event: Event) -> Rows:
+    t = turn.t
+    archive = button(t("Archive"), "archive", event.id)
+    if event.archived_at:
+        archive = button(t("Back to the list"), "restore", event.id)
+    return (
+        (button(t("Open"), "event", event.id),),
+        (button(t("Rename"), "rename", event.id), button(t("Copy"), "copy", event.id)),
+        (archive, button(t("Delete"), "delete", event.id)),
+        (button(t("My events"), "events"),),
+    )
+
+
+# Another name.
+
+
+def ask_name(turn: Turn, event_id: str | None = None) -> Screen:
+    """Ask for another name."""
+    event = event_of(turn, event_id) if event_id else event_at_hand(turn)
+    go(turn, "rename", event)
+    t = turn.t
+    words = t("What should “{name}” be called?", name=event_name(event.answers, t))
+    return Screen(words, ((button(t("Keep the name"), "more", event.id),),))
+
+
+def typed_name(turn: Turn) -> Screen:
+    """Give the event the name that was typed. Its figures stay as they are."""
+    event = event_at_hand(turn)
+    try:
+        name = _NAME.kind.read(turn, event.answers)
+    except NotAnAnswer as refused:
+        return with_notice(ask_name(turn), refused.sentence)
+    event.answers = {**event.answers, "name": name}
+    event.revision += 1
+    event.updated_at = turn.now
+    return with_notice(menu(turn, str(event.id)), turn.t("Renamed."))
+
+
+# A copy.
+
+
+def copy(turn: Turn, event_id: str) -> Screen:
+    """Copy an event's answers into a new one, and ask its name and day. A copy begun and not named is taken up again."""
+    source = event_of(turn, event_id)
+    made = unnamed_copy(turn.session, source, turn.member)
+    if made is None:
+        made = duplicate(source, turn.member, turn.now, without=("name", "first_day"))
+        turn.session.add(made)
+        turn.session.flush()
+    turn.member.event_id = made.id
+    turn.member.offered = [turn.t("{name} (copy)", name=event_name(source.answers, turn.t)).unescape()]
+    return questionnaire.show(turn, _NAME.id)
+
+
+# Out of the list, and back.
+
+
+def archive(turn: Turn, event_id: str) -> Screen:
+    """Put an event out of the list. Nothing of it is lost."""
+    event = event_of(turn, event_id)
+    event.archived_at = event.archived_at or turn.now
+    t = turn.t
+    words = t("“{name}” is in the archive. Nothing of it is lost.", name=event_name(event.answers, t))
+    return _gone(turn, event, words)
+
+
+def delete(turn: Turn, event_id: str) -> Screen:
+    """Delete an event, unless bookkeeping needs it. It can be brought back for a while."""
+    event = event_even_deleted(turn, event_id)
+    t = turn.t
+    if contributions_of(turn.session, event, ContributionState.ORDERED, ContributionState.CONFIRMED):
+        kept = t("A contribution was requested for this event, so bookkeeping needs it. You can archive it instead.")
+        return with_notice(menu(turn, event_id), kept)
+    event.deleted_at = event.deleted_at or turn.now
+    words = t(
+        "“{name}” is deleted. Until {day} you find it in the archive; then it is erased.",
+        name=event_name(event.answers, t),
+        day=t.date((event.deleted_at + KEEP_DELETED).date()),
+    )
+    return _gone(turn, event, words)
+
+
+def restore(turn: Turn, event_id: str) -> Screen:
+    """Put an event back into the list, whether it was archived or deleted. Raises NotYours for one that is erased."""
+    event = event_even_deleted(turn, event_id)
+    if not event.revision:
+        raise NotYours
+    event.archived_at = event.deleted_at = None
+    return with_notice(menu(turn, event_id), turn.t("It is back in the list."))
+
+
+def _gone(turn: Turn, event: Event, words: str) -> Screen:
+    """What is said of an event that has left the list; whoever was at it comes home."""
+    leave(turn.session, event)
+    go(turn, "home")
+    t = turn.t
+    return Screen(words, ((button(t("Undo"), "restore", event.id),), (button(t("My events"), "events"),)))
