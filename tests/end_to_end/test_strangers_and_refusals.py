@@ -1,0 +1,230 @@
+"""People who are not expected, and a Telegram that refuses, forgets and repeats: everyone still ends on the right card.
+
+After each test the fixture holds that no call was one Telegram does not know, and that the log has no traceback, no error
+and no token; the tests that must see an error in the log say so.
+"""
+
+import threading
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import create_engine, select
+from sqlalchemy.orm import Session
+
+from bot.store.models import Event, IncomingUpdate, Member
+from tests.assistant import Assistant
+from tests.telegram import Person, Telegram
+
+SECRET = "Velvet Pangolin"
+"""What a member calls their event; no log may hold it."""
+
+METHODS = ("sendMessage", "editMessageText", "deleteMessage", "answerCallbackQuery", "editMessageMedia", "sendPhoto")
+"""What the assistant calls to show a card."""
+
+
+@pytest.fixture
+def ada(telegram: Telegram, assistant: Assistant) -> Person:
+    """A member with an empty draft, asked for its name."""
+    ada = telegram.person("Ada")
+    ada.open(assistant.invite("Ardennes SA"))
+    ada.tap("I agree")
+    ada.tap("New estimate")
+    ada.sees("What is your event called?")
+    return ada
+
+
+def stored(assistant: Assistant) -> Session:
+    """The database of an assistant that was stopped, so that nothing is under way."""
+    assistant.stop()
+    return Session(create_engine(f"sqlite:///{assistant.folder / 'residua.sqlite'}"))
+
+
+def estimated(ada: Person) -> None:
+    """From the name to the result, by the shortest way: online, ten people."""
+    for words, sees in (
+        (SECRET, "What kind of event is it?"),
+        ("Online only", "When does it start?"),
+        ("20.4.2027", "How many days does it last?"),
+        ("1", "How many people take part online?"),
+        ("10", "For how many hours"),
+    ):
+        ada.say(words)
+        ada.sees(sees, timeout=20)
+    ada.tap("2")
+    ada.tap("See the result", timeout=20)
+    ada.sees("Estimated emissions", timeout=20)
+
+
+def test_a_stranger_is_answered_and_nothing_of_them_is_kept(telegram: Telegram, assistant: Assistant) -> None:
+    eve = telegram.person("Eve")
+    for words in ("/start", "/start nonsense", "/events", "hello <b>", "💚" * 500):
+        eve.say(words)
+    eve.send_photo()
+    eve.send_location(49.61, 6.13)
+    eve.sees("Nothing about you was stored", timeout=20)
+    eve.tap("How contributions work")
+    eve.sees("How a climate contribution works")
+    telegram.becomes_idle(timeout=20)
+    assert "Eve" not in assistant.log
+    with stored(assistant) as session:
+        assert session.scalars(select(Member)).all() == []
+        assert {(row.state, row.person, row.said, row.reply) for row in session.scalars(select(IncomingUpdate))} == {
+            ("done", 0, None, None)
+        }
+
+
+def test_a_member_who_blocked_and_returns_is_where_they_were(telegram: Telegram, ada: Person) -> None:
+    ada.say(SECRET)
+    ada.sees("What kind of event is it?")
+    ada.block()
+    telegram.becomes_idle()
+    ada.unblock()
+    ada.tap("Conference")
+    ada.sees("When does it start?")
+    ada.say("/start")
+    ada.tap(f"Continue: {SECRET}")
+    ada.sees("When does it start?")
+
+
+def test_news_for_a_member_who_blocked_waits_for_their_return(
+    telegram: Telegram, assistant: Assistant, ada: Person
+) -> None:
+    sam = telegram.person("Sam")
+    sam.open(assistant.invite("The network", role="staff"))
+    sam.tap("I agree")
+    sam.sees("You have joined")
+    estimated(ada)
+    ada.tap("Contribute")
+    ada.sees("How much of it")
+    ada.tap(next(label for label in ada.buttons if label.startswith("All: ")))
+    ada.tap("Choose this project")
+    ada.tap("Send request")
+    ada.sees("Request received")
+    ada.block()
+    telegram.becomes_idle()
+    sam.tap("Confirm")
+    sam.sees("Confirmed by")
+    telegram.becomes_idle()
+    ada.unblock()
+    ada.sees("You financed")
+
+
+@pytest.mark.parametrize("fault", ["429", "500", "502", "timeout", "drop", "lost_answer"])
+def test_a_call_that_fails_is_made_again(telegram: Telegram, ada: Person, fault: str) -> None:
+    for method in METHODS:
+        telegram.faults(fault, method, times=2, seconds=0.1, retry_after=1)
+    estimated(ada)
+    assert ada.messages[-1]["photo"]
+    telegram.becomes_idle(timeout=20)
+
+
+def test_telegram_away_for_a_while_loses_nothing(telegram: Telegram, assistant: Assistant, ada: Person) -> None:
+    telegram.faults("502", times=12)
+    ada.say(SECRET)
+    ada.tap("Conference", timeout=30)
+    ada.sees("When does it start?", timeout=30)
+    with stored(assistant) as session:
+        assert session.scalars(select(Event)).one().answers == {"name": SECRET, "kind": "conference"}
+
+
+def test_an_update_that_is_delivered_again_does_nothing(telegram: Telegram, assistant: Assistant, ada: Person) -> None:
+    said = ada.say(SECRET)
+    ada.sees("What kind of event is it?")
+    tapped = ada.tap("Conference")
+    ada.sees("When does it start?")
+    for update in (said, tapped, tapped, said):
+        telegram.redeliver(update["update_id"])
+    telegram.becomes_idle()
+    ada.say("20.4.2027")
+    ada.sees("How many days does it last?")
+    with stored(assistant) as session:
+        assert session.scalars(select(Event)).one().answers.keys() == {"name", "kind", "first_day"}
+
+
+def test_of_two_taps_in_the_same_instant_the_first_counts_and_both_are_answered(
+    telegram: Telegram, assistant: Assistant, ada: Person
+) -> None:
+    ada.say(SECRET)
+    ada.sees("What kind of event is it?")
+    card = ada.messages[-1]["message_id"]
+    together = threading.Barrier(2)
+
+    def tap(label: str) -> None:
+        together.wait()
+        ada.tap(label, message_id=card)
+
+    taps = [threading.Thread(target=tap, args=[label]) for label in ("Conference", "Workshop")]
+    for one in taps:
+        one.start()
+    for one in taps:
+        one.join()
+    ada.sees("When does it start?")
+    telegram.becomes_idle()
+    answers = telegram.calls("answerCallbackQuery")[-2:]
+    assert sorted("earlier card" in call["parameters"].get("text", "") for call in answers) == [False, True]
+    with stored(assistant) as session:
+        assert session.scalars(select(Event)).one().answers["kind"] in ("conference", "workshop")
+
+
+def test_a_card_older_than_two_days_loses_its_buttons_instead(telegram: Telegram, ada: Person) -> None:
+    old = ada.messages[-1]["message_id"]
+    telegram.set_clock(datetime.now(UTC) + timedelta(days=3))
+    ada.say(SECRET)
+    ada.sees("What kind of event is it?")
+    telegram.becomes_idle()
+    kept = {message["message_id"]: message["buttons"] for message in ada.messages}
+    assert kept[old] == []
+
+
+def test_a_button_of_last_week_works_after_a_restart(telegram: Telegram, assistant: Assistant, ada: Person) -> None:
+    ada.say(SECRET)
+    ada.sees("What kind of event is it?")
+    assistant.stop()
+    telegram.set_clock(datetime.now(UTC) + timedelta(days=7))
+    assistant.start()
+    ada.tap("Conference")
+    ada.sees("When does it start?", timeout=20)
+
+
+def test_a_card_that_was_deleted_comes_back_with_the_next_word(telegram: Telegram, ada: Person) -> None:
+    card = ada.messages[-1]["message_id"]
+    telegram.call("deleteMessage", chat_id=ada.id, message_id=card)
+    ada.say(SECRET)
+    ada.sees("What kind of event is it?")
+    assert len(ada.messages) == 1
+
+
+def test_a_tap_on_a_card_that_is_gone_meanwhile_shows_the_card_anew(telegram: Telegram, ada: Person) -> None:
+    ada.say(SECRET)
+    ada.sees("What kind of event is it?")
+    telegram.faults("400", "editMessageText", description="Bad Request: message to edit not found")
+    ada.tap("Conference")
+    ada.sees("When does it start?")
+    telegram.becomes_idle()
+
+
+def test_a_tap_that_telegram_has_forgotten_still_counts(telegram: Telegram, ada: Person) -> None:
+    ada.say(SECRET)
+    telegram.faults(
+        "400",
+        "answerCallbackQuery",
+        description="Bad Request: query is too old and response timeout expired or query ID is invalid",
+    )
+    ada.tap("Conference")
+    ada.sees("When does it start?")
+
+
+def test_markup_in_words_is_shown_as_it_was_typed(telegram: Telegram, ada: Person) -> None:
+    ada.say('<b>&"{x} %s</i> 5 < 6')
+    ada.sees('<b>&"{x} %s</i> 5 < 6', "What kind of event is it?")
+
+
+def test_no_words_and_no_token_reach_the_log(telegram: Telegram, assistant: Assistant, ada: Person) -> None:
+    telegram.faults("500", "sendMessage", times=2)
+    estimated(ada)
+    ada.say("/start")
+    ada.sees("Hello Ada")
+    telegram.becomes_idle()
+    assistant.stop()
+    for secret in (SECRET, "Ada", "Ardennes", "local-telegram-token"):
+        assert secret not in assistant.log
