@@ -28,6 +28,9 @@ log = logging.getLogger(__name__)
 BATCH = 30
 """Telegram takes about 30 messages a second over all chats."""
 
+SECONDS_TO_FINISH = 5.0
+"""How long a stop waits for what is being sent."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
@@ -59,13 +62,25 @@ class Delivery:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="delivery")
 
     async def run(self) -> None:
-        """Deliver whatever is due, each time it is woken."""
+        """Deliver whatever is due, each time it is woken. What is under way when it is stopped is finished first.
+
+        A process that dies between sending and writing it down sends once more after its start: a request that comes
+        twice is a nuisance, one that never comes is lost, and its buttons do their work once in any case.
+        """
         while True:
             while parcels := await patiently(self._thread, self.due):
-                outcomes = await asyncio.gather(*(self._deliver(parcel) for parcel in parcels))
-                await patiently(self._thread, self.record, dict(outcomes))
+                sending = asyncio.create_task(self._send(parcels))
+                try:
+                    await asyncio.shield(sending)
+                except asyncio.CancelledError:
+                    await asyncio.wait({sending}, timeout=SECONDS_TO_FINISH)
+                    raise
             await self._wake.wait()
             self._wake.clear()
+
+    async def _send(self, parcels: list[Parcel]) -> None:
+        outcomes = await asyncio.gather(*(self._deliver(parcel) for parcel in parcels))
+        await patiently(self._thread, self.record, dict(outcomes))
 
     def due(self) -> list[Parcel]:
         """Word the notifications that are due. What is no longer true is closed unsent; who is away hears it on return."""
