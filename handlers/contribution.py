@@ -20,7 +20,16 @@ from calculators import pricing
 from handlers.access import NotYours, StaleTap, event_at_hand, event_of, go, whole_number
 from handlers.estimating import residual_of
 from handlers.naming import event_name
-from handlers.quoting import NoPrice, offer, offer_sentence, placeholder_line, quote_words, still_chosen
+from handlers.quoting import (
+    NoPrice,
+    difference_line,
+    offer,
+    offer_sentence,
+    placeholder_line,
+    quotable_kg,
+    quote_words,
+    still_chosen,
+)
 from handlers.staff import notify_of
 
 LEAST_SUM, MOST_SUM = Decimal(1), Decimal(1_000_000)
@@ -38,16 +47,20 @@ def amount(turn: Turn, event_id: str | None = None) -> Screen:
     event = event_of(turn, event_id) if event_id else event_at_hand(turn)
     go(turn, "amount", event)
     t = turn.t
-    left = residual_of(turn, event).total_kg
+    residual = residual_of(turn, event).total_kg
+    left = quotable_kg(turn, event, residual)
     asked = contributions_of(turn.session, event, _ORDERED, _CONFIRMED)
+    words = _residual_line(event, residual, t)
+    question: str = t("How much of it would you like to contribute for?") if left > 0 else ""
     if left > 0:
-        words = lines(_residual_line(event, left, t), t("How much of it would you like to contribute for?"))
         meaning = t("A climate contribution does not reduce or cancel the event’s own emissions.")
     else:
-        words = t("Residual emissions: <b>{mass}</b>, so there is nothing to contribute for.", mass=t.mass(0))
         meaning = t("You may still give a fixed sum to a climate project.")
     requests = lines(*(_asked_line(one, t) for one in asked))
-    return Screen(paragraphs(words, meaning, requests), _amount_buttons(t, event, left, asked))
+    return Screen(
+        paragraphs(words, difference_line(turn, event, left), lines(question, meaning), requests),
+        _amount_buttons(t, event, left, asked),
+    )
 
 
 def share(turn: Turn, event_id: str, percent: str) -> Screen:
@@ -99,6 +112,8 @@ def _onward(turn: Turn, event: Event) -> Screen:
 
 
 def _residual_line(event: Event, left: float, t: Texts) -> str:
+    if left <= 0:
+        return t("Residual emissions: <b>{mass}</b>, so there is nothing to contribute for.", mass=t.mass(0))
     if event.measures:
         return t("Residual emissions after the reductions you declared: <b>{mass}</b>.", mass=t.mass(left))
     return t("Residual emissions, with no reductions declared so far: <b>{mass}</b>.", mass=t.mass(left))
@@ -214,10 +229,17 @@ def quote(turn: Turn, event_id: str | None = None) -> Screen:
     if current.contribution.state != _QUOTED:
         return status(turn, str(current.contribution.id))
     go(turn, "quote", event)
-    screen = Screen(quote_words(current.contribution, t), _quote_buttons(t, current.contribution))
+    screen = Screen(_quote_words(turn, current.contribution), _quote_buttons(t, current.contribution))
     if current.replaces_expired:
         return with_notice(screen, t("The earlier quote has expired. This is a new one, at today’s price."))
     return screen
+
+
+def _quote_words(turn: Turn, contribution: Contribution) -> str:
+    terms = pricing.Quote.from_document(contribution.quote)
+    fixed = isinstance(terms.contribution, pricing.FixedSum)
+    beyond = "" if fixed else difference_line(turn, contribution.event, float(terms.residual_kg))
+    return paragraphs(quote_words(contribution, turn.t), beyond)
 
 
 def _quote_buttons(t: Texts, contribution: Contribution) -> Rows:

@@ -19,7 +19,7 @@ def answers_of(event: Event) -> Answers:
     """
     if any(question.required and question.id not in event.answers for question in flow.questions(event.answers)):
         raise StaleTap
-    return document.answers_of(event.answers)
+    return document.answers_of(event.answers, event.phase)
 
 
 def footprint_of(turn: Turn, event: Event) -> Footprint:

@@ -6,6 +6,7 @@ from bot.store.events import KEEP_DELETED, duplicate, leave, unnamed_copy
 from bot.store.models import ContributionState, Event
 from bot.turn import Turn
 from handlers.access import NotYours, event_at_hand, event_even_deleted, event_of, go
+from handlers.actuals import next_step
 from handlers.events import entry, requests_of
 from handlers.naming import event_name
 from handlers.questionnaire import conversation as questionnaire
@@ -25,12 +26,14 @@ def menu(turn: Turn, event_id: str) -> Screen:
 
 def _buttons(turn: Turn, event: Event) -> Rows:
     t = turn.t
+    other_side = next_step(turn, event, anyway=True)
     archive = button(t("Archive"), "archive", event.id)
     if event.archived_at:
         archive = button(t("Back to the list"), "restore", event.id)
     return (
         (button(t("Open"), "event", event.id),),
         (button(t("Rename"), "rename", event.id), button(t("Copy"), "copy", event.id)),
+        *([(other_side,)] if other_side else []),
         (archive, button(t("Delete"), "delete", event.id)),
         (button(t("My events"), "events"),),
     )

@@ -15,6 +15,7 @@ from bot.store.models import Contribution, ContributionState, Event, Project
 from bot.texts import Texts
 from bot.turn import Turn
 from calculators import pricing
+from handlers.actuals import plan_of
 from handlers.estimating import residual_of
 
 DAYS_VALID = 30
@@ -75,11 +76,29 @@ def still_chosen(turn: Turn, contribution: Contribution) -> bool:
     return _same_terms(contribution, fresh, contribution.project) and _stands(contribution, fresh, turn.now)
 
 
+def quotable_kg(turn: Turn, event: Event, residual_kg: float) -> float:
+    """What a quote can be for: the residual; after a plan only what goes beyond the requests that were made for it.
+
+    This is about the quote. The residual itself is never lowered by a contribution.
+    """
+    asked = asked_for_plan_kg(turn, event)
+    return max(0.0, round(residual_kg - asked, 2)) if asked else residual_kg
+
+
+def asked_for_plan_kg(turn: Turn, event: Event) -> float:
+    """The mass of the requests that were made for the plan of what happened, and not refused."""
+    plan = plan_of(turn, event)
+    if plan is None:
+        return 0.0
+    asked = contributions_of(turn.session, plan, ContributionState.ORDERED, ContributionState.CONFIRMED)
+    return float(sum(contribution.mass_kg for contribution in asked))
+
+
 def _priced(turn: Turn, event: Event, project: Project) -> pricing.Quote:
     price = unit_price(turn.session, project, turn.now)
     if price is None or project.status != Status.ACTIVE:
         raise NoPrice(project.key)
-    left = residual_of(turn, event).total_kg
+    left = quotable_kg(turn, event, residual_of(turn, event).total_kg)
     return pricing.quote(left, _choice(event), price, issued_at=turn.now, days_valid=DAYS_VALID)
 
 
@@ -128,6 +147,19 @@ def quote_words(contribution: Contribution, t: Texts) -> str:
         ),
         t("Valid until {moment}.", moment=t.moment(contribution.expires_at)),
         placeholder_line(terms.price, t),
+    )
+
+
+def difference_line(turn: Turn, event: Event, quotable_kg: float) -> str:
+    """That a quote after a plan covers only what goes beyond its requests; empty where nothing was requested."""
+    asked = asked_for_plan_kg(turn, event)
+    if not asked:
+        return ""
+    return turn.t(
+        "Contributions for {asked} were requested for the plan. A further quote covers only what goes beyond: {mass}."
+        " That is about the quote; the emissions stay as they are.",
+        asked=turn.t.mass(asked),
+        mass=turn.t.mass(quotable_kg),
     )
 
 

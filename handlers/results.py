@@ -16,6 +16,7 @@ from calculators.activity import Question as Open
 from calculators.footprint import Footprint
 from calculators.plausibility import Remark
 from calculators.uncertainty import next_question
+from handlers import actuals
 from handlers.access import event_at_hand, event_of, go
 from handlers.assumptions import assumed
 from handlers.estimating import footprint_of, residual_of
@@ -51,8 +52,8 @@ def show(turn: Turn, event_id: str | None = None) -> Screen:
     event.result, event.factor_set = footprint.as_document(), footprint.factor_set
     go(turn, "result", event)
     return Screen(
-        _caption(event, footprint, residual, earlier, turn.t),
-        _buttons(event, footprint, turn.t),
+        _caption(event, footprint, residual, actuals.against_plan(turn, event, footprint), earlier, turn.t),
+        _buttons(event, footprint, actuals.next_step(turn, event), turn.t),
         picture=Picture("footprint", _picture(event, footprint, residual, turn.t)),
     )
 
@@ -99,7 +100,9 @@ def _earlier(event: Event, footprint: Footprint, t: Texts) -> str:
     )
 
 
-def _caption(event: Event, footprint: Footprint, residual: float | None, earlier: str, t: Texts) -> str:
+def _caption(
+    event: Event, footprint: Footprint, residual: float | None, against_plan: str, earlier: str, t: Texts
+) -> str:
     estimate = t(
         "Estimated emissions: <b>{mass}</b> (range {range}).",
         mass=t.mass(footprint.total_kg),
@@ -111,6 +114,7 @@ def _caption(event: Event, footprint: Footprint, residual: float | None, earlier
         left = t("Residual emissions after the reductions you declared: <b>{mass}</b>.", mass=t.mass(residual))
     return paragraphs(
         t("<b>{name}</b>", name=event_name(event.answers, t)),
+        against_plan,
         lines(estimate, _assumed_count(event, footprint, t), quality),
         lines(left, _per_participant(footprint, t), _without_non_co2(footprint, t)),
         lines(earlier, *(_remark(remark, t) for remark in footprint.remarks[:MOST_REMARKS])),
@@ -152,8 +156,9 @@ def _said(value: float | str, t: Texts) -> str:
     return t.date(date.fromisoformat(value)) if isinstance(value, str) else t.number(value, 1 if abs(value) < 10 else 0)
 
 
-def _buttons(event: Event, footprint: Footprint, t: Texts) -> Rows:
+def _buttons(event: Event, footprint: Footprint, other_side: Button | None, t: Texts) -> Rows:
     return (
+        *([(other_side,)] if other_side else []),
         (button(t("Reduce it"), "reduce", event.id),),
         *([(narrower,)] if (narrower := _next_question(event, footprint, t)) else []),
         (button(t("Contribute"), "contribute", event.id), button(t("Assumptions"), "assumed", event.id)),

@@ -5,7 +5,19 @@ from inspect import signature
 
 from bot.screen import Screen, with_notice
 from bot.turn import Announcement, Turn
-from handlers import contribution, events, guide, joining, managing, prices, reductions, results, settings, staff
+from handlers import (
+    actuals,
+    contribution,
+    events,
+    guide,
+    joining,
+    managing,
+    prices,
+    reductions,
+    results,
+    settings,
+    staff,
+)
 from handlers.access import StaleTap
 from handlers.questionnaire import conversation as questionnaire
 
@@ -44,6 +56,7 @@ TAPS: Mapping[str, Tapped] = {
     "archive": managing.archive,
     "delete": managing.delete,
     "restore": managing.restore,
+    "record": actuals.record,
     "answer": questionnaire.answered,
     "unknown": questionnaire.unknown,
     "later": questionnaire.later,

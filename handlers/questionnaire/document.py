@@ -10,9 +10,9 @@ from handlers.questionnaire.questions import Answered, Value
 Document = dict[str, Any]
 
 
-def answers_document(answered: Answered) -> Document:
+def answers_document(answered: Answered, phase: str = "plan") -> Document:
     """The document for what was answered; answers to questions that no longer make sense stay out of it."""
-    document: Document = {"version": 1, "phase": "plan"}
+    document: Document = {"version": 1, "phase": phase}
     for question in questions(answered):
         value = answered.get(question.id)
         if value is not None:
@@ -21,9 +21,9 @@ def answers_document(answered: Answered) -> Document:
     return document
 
 
-def answers_of(answered: Answered) -> Answers:
+def answers_of(answered: Answered, phase: str = "plan") -> Answers:
     """The same as the calculators' typed document."""
-    return read(answers_document(answered))
+    return read(answers_document(answered, phase))
 
 
 Writer = Callable[[Document, str, Value, Answered], None]

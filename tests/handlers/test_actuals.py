@@ -1,0 +1,198 @@
+"""After the event: what happened stands beside the plan, and a further quote covers the difference only."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.store.contributions import contributions_of
+from bot.store.models import Contribution, ContributionState, Event
+from bot.turn import World
+from handlers.estimating import answers_of
+from tests.handlers.chat import Chat
+from tests.handlers.conference import ANSWERS, answered
+
+DONE = ANSWERS | {"venue": "office", "area": 300}
+LAST_DAY = datetime(2027, 4, 21, 12, tzinfo=UTC)
+DAY_AFTER = datetime(2027, 4, 22, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def ada(session: Session, world: World) -> Chat:
+    """A member of Ardennes SA who planned a conference, on the day after it."""
+    chat = Chat(session, world, now=DAY_AFTER).joins()
+    see(chat, answered(chat, answers=DONE))
+    return chat
+
+
+def see(chat: Chat, event: Event) -> None:
+    chat.send("tap", text=f"result:{event.id}")
+
+
+def asks_for_all(chat: Chat) -> Contribution:
+    chat.tap("Contribute")
+    chat.press(next(button for row in chat.screen.buttons for button in row if button.label.startswith("All")))
+    if "Choose this project" in chat.labels:
+        chat.tap("Choose this project")
+    chat.tap("Send request")
+    chat.sees("Request received.")
+    return chat.session.scalars(select(Contribution).order_by(Contribution.id.desc())).first()  # type: ignore[return-value]
+
+
+def records(chat: Chat, question: str, answer: str) -> Event:
+    """What happened, with one answer changed; the chat is at its result."""
+    chat.tap("Record what happened")
+    chat.tap(question)
+    chat.say(answer)
+    chat.tap("See the result")
+    return chat.event
+
+
+def test_it_is_offered_once_the_event_is_over(session: Session, world: World) -> None:
+    chat = Chat(session, world, now=LAST_DAY).joins()
+    event = answered(chat, answers=DONE)
+    see(chat, event)
+    assert "Record what happened" not in chat.labels
+    chat.now = DAY_AFTER
+    see(chat, event)
+    assert chat.labels[0] == "Record what happened"
+
+
+def test_an_event_without_a_day_offers_it_in_its_menu(session: Session, world: World) -> None:
+    chat = Chat(session, world).joins()
+    see(chat, answered(chat, answers=DONE, first_day=None))
+    assert "Record what happened" not in chat.labels
+    chat.tap("More")
+    chat.tap("Record what happened")
+    chat.sees("These are the answers of the plan")
+
+
+def test_it_starts_from_the_plan_and_asks_only_what_changed(session: Session, ada: Chat) -> None:
+    plan = ada.event
+    actual = records(ada, "Participants on site", "150")
+    assert (actual.source_id, actual.phase, plan.phase) == (plan.id, "actual", "plan")
+    assert actual.answers == DONE | {"participants": 150}
+    assert plan.answers == DONE
+    assert answers_of(actual).phase == "actual"
+    assert answers_of(plan).phase == "plan"
+
+
+def test_plan_actual_and_difference_are_shown(ada: Chat) -> None:
+    plan = ada.event
+    planned = plan.result
+    actual = records(ada, "Participants on site", "150")
+    assert planned
+    assert actual.result
+    assert round(actual.result["total_kg"] - planned["total_kg"], -1) == 720
+    ada.sees("This is what happened. Planned were 6.3 t CO₂e (range", "Estimated emissions: <b>7.1 t CO₂e</b>")
+    ada.sees("Difference: <b>720 kg CO₂e more</b> than planned.")
+    ada.tap("See the plan")
+    ada.does_not_see("This is what happened")
+    ada.tap("See what happened")
+    ada.sees("This is what happened")
+
+
+def test_fewer_people_are_less_than_planned_and_as_planned_is_no_difference(ada: Chat) -> None:
+    ada.tap("Record what happened")
+    ada.tap("See the result")
+    ada.sees("Difference: none worth naming.")
+    ada.tap("Change answers")
+    ada.tap("Participants on site")
+    ada.say("60")
+    ada.tap("See the result")
+    ada.sees("less</b> than planned.")
+
+
+def test_what_happened_is_recorded_once(session: Session, world: World, ada: Chat) -> None:
+    record = ada.button("Record what happened")
+    ada.press(record)
+    ada.press(record)
+    noah = Chat(session, world, person=6).joins()
+    noah.press(record)
+    noah.sees("These are the answers of the plan")
+    assert len(session.scalars(select(Event)).all()) == 2
+
+
+def test_what_was_open_in_the_plan_is_not_asked_again(session: Session, world: World) -> None:
+    chat = Chat(session, world, now=DAY_AFTER).joins()
+    see(chat, answered(chat))
+    chat.tap("Record what happened")
+    chat.tap("Duration")
+    chat.say("3")
+    chat.sees("your answers")
+
+
+def test_declared_reductions_are_taken_over_and_said_so(ada: Chat) -> None:
+    ada.event.measures = ["vegetarian_default"]
+    ada.tap("Record what happened")
+    ada.sees("take back those that did not happen")
+    assert ada.event.measures == ["vegetarian_default"]
+
+
+def test_both_stand_in_the_list(ada: Chat) -> None:
+    ada.tap("Record what happened")
+    ada.say("/events")
+    assert ada.labels[:2] == ["Spring conference (actual)", "Spring conference"]
+    ada.sees("20 April 2027 · what happened · not finished")
+
+
+def test_a_further_quote_is_for_the_difference_only(ada: Chat) -> None:
+    plan = ada.event
+    first = asks_for_all(ada)
+    see(ada, plan)
+    actual = records(ada, "Participants on site", "150")
+    assert actual.result
+    ada.tap("Contribute")
+    ada.sees("Contributions for 6.3 t CO₂e were requested for the plan.", "goes beyond: 720 kg CO₂e.")
+    ada.sees("Residual emissions, with no reductions declared so far: <b>7.1 t", "the emissions stay as they are")
+    ada.tap("Result")
+    second = asks_for_all(ada)
+    assert second.event_id == actual.id
+    assert float(first.mass_kg + second.mass_kg) == pytest.approx(actual.result["total_kg"], abs=0.02)
+
+
+def test_a_quote_that_was_refused_covers_nothing(session: Session, ada: Chat) -> None:
+    plan = ada.event
+    first = asks_for_all(ada)
+    first.state = ContributionState.REFUSED
+    see(ada, plan)
+    actual = records(ada, "Participants on site", "150")
+    assert actual.result
+    ada.tap("Contribute")
+    ada.does_not_see("for the plan")
+    ada.tap("Result")
+    assert float(asks_for_all(ada).mass_kg) == pytest.approx(actual.result["total_kg"], abs=0.01)
+
+
+def test_when_less_happened_than_was_requested_there_is_nothing_further_to_quote(session: Session, ada: Chat) -> None:
+    plan = ada.event
+    asks_for_all(ada)
+    see(ada, plan)
+    actual = records(ada, "Participants on site", "60")
+    ada.tap("Contribute")
+    ada.sees("goes beyond: 0 kg CO₂e", "You may still give a fixed sum")
+    assert not any(label.startswith("All") for label in ada.labels)
+    ada.tap("A fixed sum")
+    ada.say("50")
+    ada.tap("Choose this project")
+    (quote,) = contributions_of(session, actual, ContributionState.QUOTED)
+    assert quote.total == Decimal(50)
+
+
+def test_what_is_left_of_a_deleted_plan_stands_alone(session: Session, ada: Chat) -> None:
+    plan = ada.event
+    actual = records(ada, "Participants on site", "150")
+    ada.send("tap", text=f"delete:{plan.id}")
+    ada.sees("is deleted")
+    see(ada, actual)
+    ada.does_not_see("Planned were")
+    assert "See the plan" not in ada.labels
+
+
+def test_what_happened_is_no_plan(session: Session, ada: Chat) -> None:
+    actual = records(ada, "Participants on site", "150")
+    ada.send("tap", text=f"record:{actual.id}")
+    ada.sees("Here is where you are now")
+    assert len(session.scalars(select(Event)).all()) == 2
