@@ -1,5 +1,6 @@
 """What a member's chat should show: values only. Handlers return a `Screen`; `showing.py` makes Telegram show it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -11,6 +12,8 @@ CALLBACK_DATA_BYTES = 64
 
 LABEL_LENGTH = 34
 """Characters of a label that a phone shows on a full-width button."""
+
+TAG = re.compile(r"</?\w[^>]*>")
 
 Rows = tuple[tuple["Button", ...], ...]
 
@@ -58,7 +61,8 @@ def shortened(label: str, length: int = LABEL_LENGTH) -> str:
 
 
 def _plain(label: str) -> str:
-    return label.striptags() if isinstance(label, Markup) else label
+    """Without tags and entities. `striptags` would also turn no-break spaces into plain ones."""
+    return Markup(TAG.sub("", label)).unescape() if isinstance(label, Markup) else label
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from bot.store.models import Event, Phase
-from bot.texts import Texts
+from bot.texts import N_, Texts
 from handlers.questionnaire.flow import KINDS
 
 
@@ -13,7 +13,8 @@ def event_name(answers: Mapping[str, Any], t: Texts) -> str:
     """The member's own name for the event, else its kind and day, else that it has no name yet. Plain text."""
     if answers.get("name"):
         return str(answers["name"])
-    kind = t(KINDS[answers["kind"]]) if answers.get("kind") else t("Event")
+    what = KINDS[answers["kind"]] if answers.get("kind") else N_("Event")
+    kind = t(what)
     if answers.get("first_day"):
         return t("{kind} on {day}", kind=kind, day=t.date(date.fromisoformat(answers["first_day"]))).unescape()
     return t("{kind} without a name", kind=kind).unescape() if "name" in answers else t("New event").unescape()

@@ -400,7 +400,8 @@ def prompt(question: Question, t: Texts) -> str:
 
 
 def _about(question: Question, t: Texts) -> Mapping[str, str]:
-    said = {"town": t.town, "count": t.number}
+    """The values in the member's language and format."""
+    said: Mapping[str, Callable[[Any], str]] = {"town": t.town, "count": t.number}
     return {name: said[name](value) for name, value in (question.about or {}).items()}
 
 

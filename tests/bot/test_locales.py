@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from io import BytesIO
 from itertools import chain
@@ -40,14 +40,16 @@ NEVER_TOO_LONG = 20
 
 NARROW, WIDE = "\u202f", "\u00a0"
 
+BEFORE_UNITS = "a no-break space before a unit"
+
 TYPOGRAPHY: dict[str, dict[str, str]] = {
     "fr": {
         "apostrophes are ’, quotes are « »": "['\"“”]",
         "a narrow space before ; ! ?": f"[^{NARROW}?!][;!?]",
-        "a no-break space before a colon": f"[^{WIDE}]:",
+        "a no-break space before a colon, but for 12:30": f"[^{WIDE}]:(?!\\d)",
         "narrow spaces inside « »": f"«[^{NARROW}]|[^{NARROW}]»",
         "a no-break space before % and €": f"[^{NARROW}{WIDE}][%€]",
-        "a no-break space before a unit": r"[\d}] (?:kg|g|t|km|m²|kWh|h|l|ans)\b",
+        BEFORE_UNITS: r"[\d}] (?:kg|g|t|km|m²|kWh|h|l|ans)\b",
         "figures as 1.200 and 2,5": r"\d,\d{3}(?!\d)|\d\.\d(?!\d\d)",
         "an ellipsis is one character": r"\.\.\.",
         "a space is one character": "  ",
@@ -103,8 +105,8 @@ def texts(found: Catalog) -> Iterator[Text]:
             yield Text(own[min(index, len(own) - 1)], form)
 
 
-def _forms(text: str | tuple[str, ...]) -> tuple[str, ...]:
-    return (text,) if isinstance(text, str) else tuple(text)
+def _forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text or ())
 
 
 def strays(found: Catalog) -> list[str]:
