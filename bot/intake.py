@@ -97,9 +97,7 @@ class Intake:
         self._replying: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
-        """Take up what a crash left behind, then poll and handle side by side. Raises InvalidToken."""
-        for reply in await patiently(self._thread, self._rounds.leftovers):
-            self._start(reply)
+        """Poll and handle side by side; the first round takes up what a crash left behind. Raises InvalidToken."""
         self._work.set()
         try:
             async with asyncio.TaskGroup() as tasks:

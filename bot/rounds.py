@@ -27,7 +27,7 @@ ROUND = 100
 
 
 class Rounds:
-    """The stored inbox: `keep` what arrives, `step` through it, `leftovers` after a crash."""
+    """The stored inbox: `keep` what arrives, `step` through it."""
 
     def __init__(self, sessions: Sessions, handle: Handler, world: World, clock: Clock) -> None:
         self._sessions = sessions
@@ -41,19 +41,20 @@ class Rounds:
         with self._sessions.begin() as session:
             insert_once(session, IncomingUpdate, [_row(number, said, now) for number, said in arrived])
 
-    def leftovers(self) -> list[Reply]:
-        """Replies whose state change was committed but which may not have been sent."""
-        with self._sessions.begin() as session:
-            return [Reply.from_json(row.update_id, row.reply or {}) for row in unsent_updates(session)]
-
     def step(self, shown: Sequence[Shown], busy: Collection[int]) -> list[Reply]:
         """Close what was shown, then handle one waiting update of everyone who is not busy.
 
+        Replies that were committed and that nobody is showing come first: a crash left them behind, or a database that
+        went away before it could say that it had committed.
+
         If anything in the round fails, all of it is rolled back and its updates go one by one. Raises OperationalError
-        when the database is away; nothing was done then, or what was done is returned and the rest still waits.
+        when the database is away; nothing was done then, or what was done is found by the next step.
         """
         with self._sessions.begin() as session:
             self._close(session, shown)
+            left_behind = [Reply.from_json(row.update_id, row.reply or {}) for row in unsent_updates(session, busy)]
+        if left_behind:
+            return left_behind
         try:
             with self._sessions.begin() as session:
                 return self._apply(session, next_updates(session, busy, ROUND))

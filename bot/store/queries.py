@@ -69,10 +69,12 @@ def next_updates(session: Session, busy: Collection[int], limit: int) -> Sequenc
     ).all()
 
 
-def unsent_updates(session: Session) -> Sequence[IncomingUpdate]:
-    """Updates that were applied but whose reply may not have gone out: what a crash left behind."""
+def unsent_updates(session: Session, busy: Collection[int]) -> Sequence[IncomingUpdate]:
+    """Updates that were applied, of people to whom nothing is being shown: their reply may not have gone out."""
     return session.scalars(
-        select(IncomingUpdate).where(IncomingUpdate.state == "applied").order_by(IncomingUpdate.update_id)
+        select(IncomingUpdate)
+        .where(IncomingUpdate.state == "applied", IncomingUpdate.person.not_in(busy))
+        .order_by(IncomingUpdate.update_id)
     ).all()
 
 

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, event, select
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 
 from bot.rounds import Rounds
 from bot.screen import Incoming, Screen
@@ -72,7 +74,7 @@ def test_a_round_takes_one_of_each_and_keeps_each_member_in_order(engine: Engine
     rounds.keep([(1, said(ADA, "a")), (2, said(ADA, "b")), (3, said(BEN, "x"))])
     assert texts(rounds.step([], busy=())) == [(ADA, "a"), (BEN, "x")]
     assert rounds.step([], busy={ADA, BEN}) == []
-    assert texts(rounds.step([], busy=())) == [(ADA, "b")]
+    assert texts(rounds.step([Shown(1, ADA), Shown(3, BEN)], busy=())) == [(ADA, "b")]
     assert (heard(engine, ADA), heard(engine, BEN)) == ("ab", "x")
 
 
@@ -90,10 +92,31 @@ def test_after_a_crash_before_the_reply_it_is_shown_and_not_applied_again(
     rounds.keep([(1, said(ADA, "a"))])
     lost = rounds.step([], busy=())
     restarted = Rounds(database.sessions(engine), echo, world, lambda: NOW)
-    assert restarted.leftovers() == lost
+    assert restarted.step([], busy=()) == lost
+    assert restarted.step([], busy={ADA}) == []
     assert restarted.step([Shown(1, ADA, Card(9, has_picture=False))], busy=()) == []
-    assert restarted.leftovers() == []
     assert heard(engine, ADA) == "a"
+
+
+def test_a_commit_whose_confirmation_is_lost_is_shown_and_not_applied_again(engine: Engine, world: World) -> None:
+    sessions = database.sessions(engine)
+    committing: list[Turn] = []
+
+    def handle(turn: Turn) -> Screen:
+        committing.append(turn)
+        return Screen(turn.incoming.text)
+
+    @event.listens_for(sessions, "after_commit")
+    def lose_the_confirmation(session: Session) -> None:
+        if committing:
+            raise OperationalError("commit", None, Exception(committing.pop().incoming.text))
+
+    rounds = Rounds(sessions, handle, world, lambda: NOW)
+    rounds.keep([(1, said(CLEO, "a"))])
+    with pytest.raises(OperationalError):
+        rounds.step([], busy=())
+    assert texts(rounds.step([], busy=())) == [(CLEO, "a")]
+    assert rounds.step([Shown(1, CLEO)], busy=()) == []
 
 
 def test_a_poison_update_gets_an_apology_and_the_others_their_turn(
