@@ -33,6 +33,9 @@ __all__ = ["DataQuality", "Footprint", "activities", "emissions", "estimate"]
 _DIGITS = 6
 """Of a kilogram, in a document: milligrams, so that no float shows its tail."""
 
+GOOD, FAIR = 0.8, 0.5
+"""The least share of a total that rests on answers only, for data quality of that word."""
+
 
 @dataclass(frozen=True, slots=True)
 class DataQuality:
@@ -42,9 +45,9 @@ class DataQuality:
 
     @property
     def word(self) -> str:
-        if self.share >= 0.8:
+        if self.share >= GOOD:
             return N_("good")
-        return N_("fair") if self.share >= 0.5 else N_("rough")
+        return N_("fair") if self.share >= FAIR else N_("rough")
 
 
 @dataclass(frozen=True, slots=True)

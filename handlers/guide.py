@@ -11,8 +11,10 @@ from bot.turn import Turn
 MENU: Mapping[str, str] = {
     "new": N_("Estimate an event"),
     "events": N_("Your organisation’s events"),
+    "why": N_("Why the estimate is what it is"),
     "cancel": N_("Leave the questions; answers are kept"),
     "how": N_("How a climate contribution works"),
+    "method": N_("How estimates are made, and how sure they are"),
     "language": N_("Change the language"),
     "privacy": N_("What is stored, and about whom"),
     "help": N_("What I can do"),

@@ -64,7 +64,7 @@ def assumptions(turn: Turn, event_id: str) -> Screen:
     go(turn, "result", event)
     t = turn.t
     footprint = footprint_of(turn, event)
-    asked = dict.fromkeys(q.id for one in footprint.assumed for q in _questions(one, event.answers))
+    asked = dict.fromkeys(q.id for one in footprint.assumed for q in would_settle(one, event.answers))
     titles = {q.id: flow.title(q, t) for q in flow.questions(event.answers) if q.id in asked}
     said = [t("– {assumption}", assumption=assumed(one, t)) for one in footprint.assumed]
     hint = t("Tap a question to replace what was assumed; the range gets narrower.") if titles else ""
@@ -77,6 +77,7 @@ def assumptions(turn: Turn, event_id: str) -> Screen:
         ),
         (
             *rows((button(title, "ask", event.id, question) for question, title in titles.items()), 2),
+            (button(t("Why this figure?"), "explain", event.id),),
             (button(t("Back to the result"), "result", event.id),),
         ),
     )
@@ -161,24 +162,25 @@ def _buttons(event: Event, footprint: Footprint, other_side: Button | None, t: T
         *([(other_side,)] if other_side else []),
         (button(t("Reduce it"), "reduce", event.id),),
         *([(narrower,)] if (narrower := _next_question(event, footprint, t)) else []),
-        (button(t("Contribute"), "contribute", event.id), button(t("Assumptions"), "assumed", event.id)),
+        (button(t("Contribute"), "contribute", event.id),),
+        (button(t("Assumptions"), "assumed", event.id), button(t("Why this figure?"), "explain", event.id)),
         (button(t("Change answers"), "summary", event.id), button(t("More"), "more", event.id)),
     )
 
 
 def _next_question(event: Event, footprint: Footprint, t: Texts) -> Button | None:
     """The one question of the questionnaire whose answer would narrow the range most."""
-    answerable = [one for one in footprint.assumed if any(_questions(one, event.answers))]
+    answerable = [one for one in footprint.assumed if any(would_settle(one, event.answers))]
     best = next_question(footprint.lines, answerable)
     if best is None:
         return None
-    question = next(_questions(best.question, event.answers))
+    question = next(would_settle(best.question, event.answers))
     after = t.percent(best.plus_minus_after_kg / footprint.total_kg)
     label = t("Answer: {question} → ±{after}", question=flow.title(question, t), after=after)
     return button(label, "ask", event.id, question.id)
 
 
-def _questions(assumption: Open, answers: Mapping[str, Any]) -> Iterator[flow.Question]:
+def would_settle(assumption: Open, answers: Mapping[str, Any]) -> Iterator[flow.Question]:
     """The questions that are not answered yet and would replace an assumption."""
     return (q for q in flow.questions(answers) if assumption in q.settles and answers.get(q.id) is None)
 
@@ -209,6 +211,10 @@ def _picture(event: Event, footprint: Footprint, residual: float | None, t: Text
 
 
 def _part(category: Category, kg: float, total: float, t: Texts) -> dict[str, Any]:
-    share = kg / total
-    words = t.percent(share) if share >= DUE_TO_ROUNDING else t("under {share}", share=t.percent(0.01)).unescape()
+    words = share_words(kg / total, t)
     return {"label": t(CATEGORIES[category]).unescape(), "figure": f"{t.short_mass(kg)} · {words}", "kg": kg}
+
+
+def share_words(share: float, t: Texts) -> str:
+    """A share between 0 and 1 as plain text, never as 0 %."""
+    return t.percent(share) if share >= DUE_TO_ROUNDING else t("under {share}", share=t.percent(0.01)).unescape()

@@ -9,9 +9,11 @@ from handlers import (
     actuals,
     contribution,
     events,
+    explaining,
     guide,
     joining,
     managing,
+    method,
     prices,
     reductions,
     results,
@@ -29,9 +31,11 @@ COMMANDS: Mapping[str, Command] = {
     "start": joining.start,
     "new": questionnaire.begin,
     "events": events.listing,
+    "why": explaining.why,
     "cancel": questionnaire.cancel,
     "language": settings.languages,
     "how": guide.how,
+    "method": method.method,
     "help": guide.help_,
     "privacy": guide.privacy,
 }
@@ -39,6 +43,7 @@ COMMANDS: Mapping[str, Command] = {
 FOR_STRANGERS: Mapping[str, Command] = {
     "start": joining.start,
     "how": guide.how,
+    "method": method.method,
     "privacy": guide.privacy,
 }
 
@@ -66,6 +71,9 @@ TAPS: Mapping[str, Tapped] = {
     "summary": questionnaire.summary,
     "result": results.show,
     "assumed": results.assumptions,
+    "explain": explaining.total,
+    "lines": explaining.part,
+    "line": explaining.in_full,
     "reduce": reductions.show,
     "measure": reductions.toggle,
     "measures": reductions.details,
@@ -93,6 +101,7 @@ TAPS_OF_STRANGERS: Mapping[str, Tapped] = {
     "decline": joining.decline,
     "invite": joining.invited,
     "how": guide.how,
+    "method": method.method,
     "privacy": guide.privacy,
 }
 

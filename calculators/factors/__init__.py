@@ -17,6 +17,11 @@ EXPERT_UNCERTAINTY: Mapping[str, float] = MappingProxyType(
 )
 """The ± fraction of a row whose publisher gives none, by the confidence in the row."""
 
+JUDGEMENT = "u=expert"
+"""What the `boundary` of a row says whose ± is a judgement."""
+OUR_OWN = ("derived", "low", "unverified")
+"""The confidence in rows that no publisher stands for as they are, nor for their ±."""
+
 
 class UnknownFactor(KeyError):
     """A key that this factor set does not hold."""
@@ -32,6 +37,7 @@ class Factor:
     unit: str
     kg_co2e_per_unit: float
     uncertainty: float  # ± fraction of the value
+    judged: bool  # whether that ± is a judgement, where the publisher gives none
     alternate: bool  # kept for comparison, never used in a result
     boundary: str
     geography: str
@@ -97,6 +103,7 @@ def _factor(row: Mapping[str, str]) -> Factor:
         unit=row["unit"],
         kg_co2e_per_unit=value,
         uncertainty=float(percent) / 100 if percent else expert,
+        judged=not percent or JUDGEMENT in row["boundary"] or row["confidence"] in OUR_OWN,
         alternate=row["role"] == "alternate",
         boundary=row["boundary"],
         geography=row["geography"],

@@ -1,0 +1,302 @@
+"""Why a figure is what it is: from the total to its parts, from a part to its lines, and one line in full."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from bot.screen import Button, Rows, Screen, button, lines, paragraphs, rows, shortened
+from bot.store.models import Event
+from bot.texts import N_, Texts
+from bot.turn import Turn
+from calculators.activity import Category, Journey
+from calculators.answers import Answers
+from calculators.factors import Factor
+from calculators.footprint import Footprint, activities
+from calculators.lines import Line
+from calculators.uncertainty import next_question, plus_minus_kg, range_kg
+from handlers.access import StaleTap, event_at_hand, event_of, go, whole_number
+from handlers.alternatives import beside
+from handlers.assumptions import assumed
+from handlers.estimating import answers_of, footprint_of
+from handlers.licences import attribution
+from handlers.line_labels import equation, grams, line_label
+from handlers.naming import event_name
+from handlers.questionnaire import flow
+from handlers.results import CATEGORIES, share_words, would_settle
+
+LINES_A_PAGE = 8
+MOST_JOURNEYS = 4
+
+WAYS_THERE: Final[Mapping[tuple[bool, bool], str]] = MappingProxyType(
+    {
+        (False, True): N_("– {people} people, {km} km in a straight line, there and back"),
+        (False, False): N_("– {people} people, {km} km in a straight line, one way"),
+        (True, True): N_("– {people} people, {km} km as travelled, there and back"),
+        (True, False): N_("– {people} people, {km} km as travelled, one way"),
+    }
+)
+"""By whether the distance is the one really travelled, and whether they travel back."""
+
+CONFIDENCE: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "high": N_("Read in the publisher’s own table."),
+        "medium": N_("Read second-hand, or from older data."),
+        "derived": N_("Calculated by us from published figures."),
+        "low": N_("From a trade source."),
+        "unverified": N_("From memory, not yet checked."),
+    }
+)
+"""How far to trust a row of the factor table, by its confidence."""
+
+
+def why(turn: Turn) -> Screen:
+    """The figures of the event at hand, or how to have some."""
+    t = turn.t
+    try:
+        event = event_at_hand(turn)
+    except StaleTap:
+        choose = (button(t("My events"), "events"), button(t("New estimate"), "new"))
+        return Screen(t("No event is open. Choose one, then ask me why."), (choose,))
+    try:
+        return total(turn, str(event.id))
+    except StaleTap:
+        return Screen(
+            t("Nothing is counted yet: how many people take part is still open."), ((button(t("Back"), "current"),),)
+        )
+
+
+def total(turn: Turn, event_id: str) -> Screen:
+    """The total with its range, and its parts. Raises StaleTap while nothing can be estimated."""
+    event, t = _event(turn, event_id), turn.t
+    footprint = footprint_of(turn, event)
+    parts = _parts(footprint)
+    counted = [
+        t(
+            "– {part}: {mass} · {share}",
+            part=t(CATEGORIES[part]),
+            mass=t.short_mass(kg),
+            share=share_words(kg / footprint.total_kg, t),
+        )
+        for part, kg in parts.items()
+        if kg
+    ]
+    nought = ", ".join(str(t(CATEGORIES[part]).unescape()) for part, kg in parts.items() if not kg)
+    return Screen(
+        paragraphs(
+            t("<b>{name}</b>: why this figure", name=event_name(event.answers, t)),
+            _total_words(footprint, t),
+            lines(*counted, t("– 0 kg: {parts}", parts=nought) if nought else ""),
+            t(
+                "Every figure is a quantity times an emission factor, set {version}. Tap a part to see its lines.",
+                version=footprint.factor_set,
+            ),
+        ),
+        (
+            *rows((button(t(CATEGORIES[part]), "lines", event.id, part) for part in parts), 2),
+            (button(t("The method"), "method"), button(t("Back"), "current")),
+        ),
+    )
+
+
+def part(turn: Turn, event_id: str, category: str, page: str = "0") -> Screen:
+    """The lines of one part, the heaviest first, a page at a time."""
+    event, t = _event(turn, event_id), turn.t
+    footprint, answers = footprint_of(turn, event), answers_of(event)
+    found = _lines_of(category, footprint)
+    first = min(whole_number(page) * LINES_A_PAGE, (len(found) - 1) // LINES_A_PAGE * LINES_A_PAGE)
+    shown = found[first : first + LINES_A_PAGE]
+    labels = {place: line_label(line, answers, turn.world.factors, t) for place, line in shown}
+    kg = footprint.categories[Category(category)]
+    return Screen(
+        paragraphs(
+            t("<b>{part}: {mass}</b>", part=t(CATEGORIES[Category(category)]), mass=t.mass(kg)),
+            t("To the gram: {kg} kg CO₂e.", kg=grams(kg, t)),
+            lines(*(_said(line, labels[place], t) for place, line in shown)),
+            t("Tap a line to see it in full."),
+        ),
+        (
+            *(
+                (button(shortened(_label(line, labels[place], t)), "line", event.id, event.revision, place),)
+                for place, line in shown
+            ),
+            *_pages(event, category, first // LINES_A_PAGE, len(found), t),
+            (button(t("All parts"), "explain", event.id), button(t("Back"), "current")),
+        ),
+    )
+
+
+def in_full(turn: Turn, event_id: str, revision: str, place: str) -> Screen:
+    """One line in full. Raises StaleTap when the answers have changed since it was listed."""
+    event, t = _event(turn, event_id), turn.t
+    footprint, answers = footprint_of(turn, event), answers_of(event)
+    if whole_number(revision) != event.revision or whole_number(place) >= len(footprint.lines):
+        raise StaleTap
+    explained = footprint.lines[int(place)]
+    factor = turn.world.factors[explained.factor] if explained.factor else None
+    journeys = _journeys(explained, answers, turn)
+    return Screen(
+        paragraphs(
+            t("<b>{line}</b>", line=line_label(explained, answers, turn.world.factors, t)),
+            lines(equation(explained, t), *_size(explained, footprint, t)),
+            lines(*_travellers(journeys, t)),
+            lines(*_source(factor, t)) if factor else "",
+            lines(*_assumptions(explained, footprint, t)),
+            lines(*_comparisons(explained, [journey.km for journey in journeys], turn)),
+        ),
+        _line_buttons(event, explained, t),
+    )
+
+
+def _event(turn: Turn, event_id: str) -> Event:
+    """The event asked about. Reading moves nobody, unless it is about another event than the one at hand."""
+    event = event_of(turn, event_id)
+    if event.id != turn.member.event_id:
+        go(turn, "result", event)
+    return event
+
+
+def _parts(footprint: Footprint) -> Mapping[Category, float]:
+    """Kilograms by part, the heaviest first; parts that have no line are left out."""
+    named = {found.category for found in footprint.lines}
+    heaviest = sorted(footprint.categories.items(), key=lambda part: -part[1])
+    return {category: kg for category, kg in heaviest if category in named}
+
+
+def _total_words(footprint: Footprint, t: Texts) -> str:
+    return lines(
+        t(
+            "Estimated emissions: <b>{mass}</b> (range {range}).",
+            mass=t.mass(footprint.total_kg),
+            range=t.mass_range(footprint.low_kg, footprint.high_kg),
+        ),
+        t("To the gram: {kg} kg CO₂e. The range says how sure that is.", kg=grams(footprint.total_kg, t)),
+    )
+
+
+def _lines_of(category: str, footprint: Footprint) -> list[tuple[int, Line]]:
+    """The lines of a part with their places in the footprint, the heaviest first. Raises StaleTap."""
+    found = [(place, line) for place, line in enumerate(footprint.lines) if line.category == category]
+    if not found:
+        raise StaleTap
+    return sorted(found, key=lambda one: -one[1].kg_co2e)
+
+
+def _said(line: Line, label: str, t: Texts) -> str:
+    mass = t.short_mass(line.kg_co2e)
+    if line.assumed:
+        return t("– {line}: {mass}, assumed", line=label, mass=mass)
+    return t("– {line}: {mass}", line=label, mass=mass)
+
+
+def _label(line: Line, label: str, t: Texts) -> str:
+    return t("{mass} · {line}", mass=t.short_mass(line.kg_co2e), line=label)
+
+
+def _pages(event: Event, category: str, page: int, count: int, t: Texts) -> Rows:
+    earlier = [button(t("Heavier lines"), "lines", event.id, category, page - 1)] if page else []
+    more = (page + 1) * LINES_A_PAGE < count
+    later = [button(t("Lighter lines"), "lines", event.id, category, page + 1)] if more else []
+    return ((*earlier, *later),) if earlier or later else ()
+
+
+def _size(line: Line, footprint: Footprint, t: Texts) -> Iterator[str]:
+    """How much of the total it is, how sure, and what it would be without what only flights add."""
+    if not line.kg_co2e:
+        return
+    low, high = range_kg(line.kg_co2e, plus_minus_kg([line]))
+    yield t(
+        "{share} of the estimate; this line alone is {range}.",
+        share=share_words(line.kg_co2e / footprint.total_kg, t),
+        range=t.mass_range(low, high),
+    )
+    if line.without_non_co2_kg != line.kg_co2e:
+        yield t("Without the effects of flights beyond CO₂: {kg} kg.", kg=grams(line.without_non_co2_kg, t))
+
+
+def _source(factor: Factor, t: Texts) -> Iterator[str]:
+    """Where the factor is from, its licence, how far to trust it."""
+    if factor.publisher == "derived":
+        yield t("Source: {source} ({year}).", source=factor.source, year=factor.year)
+    else:
+        yield t(
+            "Source: {publisher}, {source} ({year}).",
+            publisher=factor.publisher,
+            source=factor.source,
+            year=factor.year,
+        )
+    yield attribution(factor.licence, t)
+    yield t(CONFIDENCE[factor.confidence])
+    percent = t.percent(factor.uncertainty)
+    yield (
+        t("The factor is ±{percent}, by our judgement.", percent=percent)
+        if factor.judged
+        else t("The factor is ±{percent}, says its publisher.", percent=percent)
+    )
+
+
+def _assumptions(line: Line, footprint: Footprint, t: Texts) -> Iterator[str]:
+    """What is assumed in the line, and what an answer would do to the range of the event."""
+    if not line.assumed:
+        yield t("Nothing is assumed here: the quantity comes from your answers.")
+        return
+    yield t("Assumed, because it is not answered:")
+    for question in line.unknown:
+        yield t("– {assumption}", assumption=assumed(question, t))
+    best = next_question(footprint.lines, line.unknown)
+    if best is None:
+        yield t("An answer would hardly narrow the range of the estimate.")
+        return
+    yield t(
+        "An answer would narrow the range of the estimate from ±{now} to about ±{after}.",
+        now=t.percent(best.plus_minus_kg / footprint.total_kg),
+        after=t.percent(best.plus_minus_after_kg / footprint.total_kg),
+    )
+
+
+def _journeys(line: Line, answers: Answers, turn: Turn) -> list[Journey]:
+    """The journeys that were added up in a line, the largest groups first."""
+    if line.category is not Category.TRAVEL:
+        return []
+    same = (
+        one.journey
+        for one in activities(answers, turn.world.places)
+        if (one.factor, one.question, one.unknown) == (line.factor, line.question, line.unknown)
+    )
+    return sorted((journey for journey in same if journey), key=lambda journey: -journey.people)
+
+
+def _travellers(journeys: Sequence[Journey], t: Texts) -> Iterator[str]:
+    """Who travels how far, for as many groups as a phone shows."""
+    if journeys:
+        yield t("Whose journeys:")
+    for journey in journeys[:MOST_JOURNEYS]:
+        words = WAYS_THERE[journey.as_travelled, journey.legs > 1]
+        yield t(words, people=t.number(journey.people, 1), km=t.number(journey.km, 0))
+    if others := len(journeys[MOST_JOURNEYS:]):
+        yield t.n("– {count} more group", "– {count} more groups", others)
+
+
+def _comparisons(line: Line, distances: Sequence[float], turn: Turn) -> Iterator[str]:
+    """What the line would be with other published figures."""
+    t = turn.t
+    others = list(beside(line.factor, turn.world.factors, distances)) if line.factor and line.kg_co2e else []
+    if others:
+        yield t("For comparison only, with other published figures:")
+    for words, factor in others:
+        kg = line.quantity * factor.kg_co2e_per_unit
+        yield t("– {words} ({year}): {mass}", words=t(words), year=factor.year, mass=t.short_mass(kg))
+
+
+def _line_buttons(event: Event, line: Line, t: Texts) -> Rows:
+    answers = list(dict.fromkeys(_answers(event, line, t)))
+    return (
+        *((answer,) for answer in answers),
+        (button(t(CATEGORIES[line.category]), "lines", event.id, line.category), button(t("Back"), "current")),
+    )
+
+
+def _answers(event: Event, line: Line, t: Texts) -> Iterator[Button]:
+    """The questions that would replace what the line assumes."""
+    for open_question in line.unknown:
+        for question in would_settle(open_question, event.answers):
+            yield button(t("Answer: {question}", question=flow.title(question, t)), "ask", event.id, question.id)
