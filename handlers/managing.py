@@ -34,6 +34,7 @@ def _buttons(turn: Turn, event: Event) -> Rows:
         (button(t("Open"), "event", event.id),),
         (button(t("Rename"), "rename", event.id), button(t("Copy"), "copy", event.id)),
         *([(other_side,)] if other_side else []),
+        (button(t("Compare"), "against", event.id),),
         (archive, button(t("Delete"), "delete", event.id)),
         (button(t("My events"), "events"),),
     )

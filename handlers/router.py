@@ -7,6 +7,7 @@ from bot.screen import Screen, with_notice
 from bot.turn import Announcement, Turn
 from handlers import (
     actuals,
+    comparison,
     contribution,
     events,
     explaining,
@@ -62,6 +63,8 @@ TAPS: Mapping[str, Tapped] = {
     "delete": managing.delete,
     "restore": managing.restore,
     "record": actuals.record,
+    "against": comparison.choose,
+    "compare": comparison.show,
     "answer": questionnaire.answered,
     "unknown": questionnaire.unknown,
     "later": questionnaire.later,
@@ -109,6 +112,7 @@ VIEWS: Mapping[str, Tapped] = {
     "home": events.home,
     "question": questionnaire.show,
     "rename": managing.ask_name,
+    "comparison": comparison.shown,
     "summary": questionnaire.summary,
     "result": results.show,
     "reductions": reductions.show,

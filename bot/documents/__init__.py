@@ -1,9 +1,9 @@
 """Pictures made from plain values. They know neither members nor languages: every word comes ready to print."""
 
-from bot.documents import chart
+from bot.documents import chart, comparison
 from bot.screen import Picture
 
-DRAWINGS = {"footprint": chart.draw}
+DRAWINGS = {"footprint": chart.draw, "comparison": comparison.draw}
 
 
 def draw(picture: Picture) -> bytes:

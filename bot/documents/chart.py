@@ -1,15 +1,9 @@
-"""The footprint of an event on one picture: the estimate with its range, what is left of it, and what it is made of.
+"""The footprint of an event on one picture: the estimate with its range, what is left of it, and what it is made of."""
 
-Made to be read on a phone, in a light or a dark chat, by people who do not tell colours apart: every bar has its own
-words, so there is no legend and no axis. One point is one pixel, so that type and bars are measured alike.
-"""
+from collections.abc import Mapping, Sequence
+from typing import Any, TypedDict, cast
 
-from collections.abc import Iterator, Mapping, Sequence
-from io import BytesIO
-from typing import TYPE_CHECKING, Any, TypedDict, cast
-
-if TYPE_CHECKING:
-    from matplotlib.ft2font import FT2Font
+from bot.documents.sheet import BLUE, GAP, INK, INNER, KEY_SIZE, LEADING, PALE_BLUE, QUIET, TEXT_SIZE, Sheet
 
 
 class Bar(TypedDict):
@@ -41,47 +35,18 @@ class Values(TypedDict):
     note: str
 
 
-WIDTH, MARGIN = 1080, 64
-INNER = WIDTH - 2 * MARGIN
-POINTS_PER_INCH = 72
-
-PAPER, GHOST = "#F5F3EE", "#DEDBD2"
-INK, QUIET = "#1C2733", "#56616D"
-BLUE, PALE_BLUE = "#0067A5", "#6AA5CE"
-
-TITLE_SIZES = (48, 44, 40, 36)
-"""Largest first: the first at which an event's name fits on one line, or else on two."""
-KEY_SIZE, FIGURE_SIZE, TEXT_SIZE, NOTE_SIZE = 88, 38, 34, 28
-"""A phone shows the picture about 390 points wide, so the smallest is still 10 points there."""
-LEADING = 1.25
-BAR_HEIGHT = 30
-SLIMMEST = 4
-"""Pixels of bar that the smallest part still gets, so that it is seen."""
-GAP = 24
-ELLIPSIS = "…"
-
-
 def draw(values: Mapping[str, Any]) -> bytes:
     """A PNG of the `Values`, 1080 pixels wide and as high as its parts need (about 600 to 1,650)."""
     footprint = cast(Values, values)
-    sheet = _Sheet()
-    _heading(sheet, footprint["title"])
+    sheet = Sheet()
+    sheet.heading(footprint["title"])
     _estimate(sheet, footprint["total"], footprint["residual"])
     _parts(sheet, footprint["parts"])
-    _note(sheet, footprint["note"])
+    sheet.note(footprint["note"])
     return sheet.png()
 
 
-def _heading(sheet: "_Sheet", title: str) -> None:
-    fitting = (size for most in (1, 2) for size in TITLE_SIZES if len(sheet.wrapped(title, size, bold=True)) <= most)
-    size = next(fitting, TITLE_SIZES[-1])
-    for line in sheet.wrapped(title, size, bold=True, most=2):
-        sheet.down(size * LEADING)
-        sheet.write(line, size, bold=True)
-    sheet.down(1.5 * GAP)
-
-
-def _estimate(sheet: "_Sheet", total: Estimate, residual: Bar | None) -> None:
+def _estimate(sheet: Sheet, total: Estimate, residual: Bar | None) -> None:
     """The estimate over its bar and the bracket of its range; below it, to the same scale, the residual."""
     sheet.down(TEXT_SIZE * LEADING)
     sheet.write(total["label"], TEXT_SIZE, QUIET)
@@ -102,7 +67,7 @@ def _estimate(sheet: "_Sheet", total: Estimate, residual: Bar | None) -> None:
     sheet.down(2 * GAP)
 
 
-def _parts(sheet: "_Sheet", parts: Sequence[Bar]) -> None:
+def _parts(sheet: Sheet, parts: Sequence[Bar]) -> None:
     """What the estimate is made of, the heaviest first; the longest bar takes the whole width."""
     heavy = sorted((part for part in parts if part["kg"] > 0), key=lambda part: -part["kg"])
     if heavy:
@@ -111,145 +76,3 @@ def _parts(sheet: "_Sheet", parts: Sequence[Bar]) -> None:
         sheet.pair(part["label"], part["figure"])
         sheet.bar(part["kg"] / heavy[0]["kg"], PALE_BLUE)
         sheet.down(GAP / 2)
-
-
-def _note(sheet: "_Sheet", note: str) -> None:
-    sheet.down(GAP / 2)
-    for line in sheet.wrapped(note, NOTE_SIZE, most=3):
-        sheet.down(NOTE_SIZE * LEADING)
-        sheet.write(line, NOTE_SIZE, QUIET)
-
-
-class _Sheet:
-    """Paper that is written from top to bottom. `y` is how far down it is written; its height is found at the end.
-
-    matplotlib is imported here, so that only a process that draws pays for it; and no pyplot, whose state every
-    thread would share.
-    """
-
-    def __init__(self) -> None:
-        from matplotlib import get_data_path
-        from matplotlib.figure import Figure
-        from matplotlib.font_manager import FontProperties, get_font
-
-        files = {bold: f"{get_data_path()}/fonts/ttf/DejaVuSans{'-Bold' * bold}.ttf" for bold in (False, True)}
-        self._styles: dict[bool, FontProperties] = {bold: FontProperties(fname=files[bold]) for bold in files}
-        self._fonts: dict[bool, FT2Font] = {bold: get_font(files[bold]) for bold in files}
-        self._figure = Figure(dpi=POINTS_PER_INCH, facecolor=PAPER)
-        self._axes = self._figure.add_axes((0, 0, 1, 1))
-        self._axes.set_axis_off()
-        self.y = float(MARGIN)
-
-    def down(self, pixels: float) -> None:
-        """Leave some paper."""
-        self.y += pixels
-
-    def write(self, text: str, size: float, colour: str = INK, *, bold: bool = False, right: bool = False) -> None:
-        """Put one line on the baseline `y`, at the left margin or against the right one."""
-        self._axes.text(
-            WIDTH - MARGIN if right else MARGIN,
-            self.y,
-            self._shortened(text, size, bold, INNER),
-            fontproperties=self._styles[bold],
-            fontsize=size,
-            color=colour,
-            horizontalalignment="right" if right else "left",
-            verticalalignment="baseline",
-            parse_math=False,
-        )
-
-    def pair(self, label: str, figure: str) -> None:
-        """A label, on two lines if it must, with its figure at the end of the last."""
-        room = INNER - GAP - self.width(figure, FIGURE_SIZE, bold=True)
-        for line in self.wrapped(label, TEXT_SIZE, most=2, room=room):
-            self.down(TEXT_SIZE * LEADING)
-            self.write(line, TEXT_SIZE)
-        self.write(figure, FIGURE_SIZE, bold=True, right=True)
-        self.down(GAP / 2)
-
-    def bar(self, share: float, colour: str, behind: float = 0.0) -> None:
-        """A bar over a share of the width, in front of a paler one for what it is compared with."""
-        for length, shade in ((behind, GHOST), (share, colour)):
-            if length > 0:
-                self._box(max(length * INNER, SLIMMEST), shade)
-        self.down(BAR_HEIGHT)
-
-    def bracket(self, low: float, high: float) -> None:
-        """The range, under the bar it belongs to."""
-        self.down(GAP)
-        start, end = MARGIN + low * INNER, MARGIN + high * INNER
-        rise = GAP / 2
-        level = self.y
-        self._axes.plot(
-            (start, start, end, end),
-            (level - rise, level, level, level - rise),
-            color=QUIET,
-            linewidth=4,
-            solid_joinstyle="miter",
-        )
-        self.down(GAP / 2)
-
-    def rule(self) -> None:
-        """A quiet line across."""
-        self._axes.plot((MARGIN, WIDTH - MARGIN), (self.y, self.y), color=GHOST, linewidth=3)
-        self.down(GAP / 2)
-
-    def width(self, text: str, size: float, *, bold: bool = False) -> float:
-        """How many pixels wide a line becomes."""
-        font = self._fonts[bold]
-        font.set_size(size, POINTS_PER_INCH)
-        font.set_text(self._drawable(text))
-        return float(font.get_width_height()[0]) / 64
-
-    def wrapped(
-        self, text: str, size: float, *, bold: bool = False, most: int | None = None, room: float = INNER
-    ) -> list[str]:
-        """The lines a text takes; what does not fit on `most` of them ends in an ellipsis."""
-        found: list[str] = []
-        for word in self._words(self._drawable(text), size, bold, room):
-            joined = f"{found[-1]} {word}" if found else word
-            if found and self.width(joined, size, bold=bold) <= room:
-                found[-1] = joined
-            else:
-                found.append(word)
-        if most is None or len(found) <= most:
-            return found
-        return [*found[: most - 1], self._shortened(" ".join(found[most - 1 :]), size, bold, room)]
-
-    def png(self) -> bytes:
-        """The paper, cut where the writing ends."""
-        height = round(self.y) + MARGIN
-        self._figure.set_size_inches(WIDTH / POINTS_PER_INCH, height / POINTS_PER_INCH)
-        self._axes.set_xlim(0, WIDTH)
-        self._axes.set_ylim(height, 0)
-        stored = BytesIO()
-        self._figure.savefig(stored, format="png", dpi=POINTS_PER_INCH)
-        return stored.getvalue()
-
-    def _box(self, width: float, colour: str) -> None:
-        from matplotlib.patches import Rectangle
-
-        self._axes.add_patch(Rectangle((MARGIN, self.y), width, BAR_HEIGHT, facecolor=colour, linewidth=0))
-
-    def _words(self, text: str, size: float, bold: bool, room: float) -> Iterator[str]:
-        """The words of a text; one that is wider than the paper comes in pieces."""
-        for word in text.split():
-            piece = ""
-            for letter in word:
-                if piece and self.width(piece + letter, size, bold=bold) > room:
-                    yield piece
-                    piece = ""
-                piece += letter
-            yield piece
-
-    def _shortened(self, text: str, size: float, bold: bool, room: float) -> str:
-        text = self._drawable(text)
-        if self.width(text, size, bold=bold) <= room:
-            return text
-        while text and self.width(text + ELLIPSIS, size, bold=bold) > room:
-            text = text[:-1].rstrip()
-        return text + ELLIPSIS
-
-    def _drawable(self, text: str) -> str:
-        """The text on one line, without what the font has no shape for (such as an emoji in an event's name)."""
-        return "".join(letter for letter in " ".join(text.split()) if self._fonts[True].get_char_index(ord(letter)))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.documents import draw
-from bot.documents.chart import INNER, TITLE_SIZES, _Sheet
+from bot.documents.sheet import INNER, TITLE_SIZES, Sheet
 from bot.screen import Picture
 
 TRAVEL = {"label": "Travel", "figure": "1.9 t · 56 %", "kg": 1900}
@@ -76,7 +76,7 @@ def test_a_figure_is_never_cut() -> None:
 
 
 def test_lines_fit_the_paper() -> None:
-    sheet = _Sheet()
+    sheet = Sheet()
     for text in ("W" * 200, "a sentence of several words " * 5, "Donaudampfschifffahrtsgesellschaft " * 3):
         for line in sheet.wrapped(text, TITLE_SIZES[0], bold=True, most=2):
             assert 0 < sheet.width(line, TITLE_SIZES[0], bold=True) <= INNER

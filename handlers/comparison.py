@@ -1,0 +1,143 @@
+"""Two events side by side: what each is estimated to emit, and where they differ most."""
+
+from typing import Any
+
+from bot.screen import Picture, Screen, button, lines, paragraphs, shortened, with_notice
+from bot.store.events import listed
+from bot.store.models import Event
+from bot.texts import Texts
+from bot.turn import Turn
+from calculators.activity import Category
+from calculators.footprint import Footprint
+from handlers.access import StaleTap, event_of, go
+from handlers.actuals import ALIKE, difference, plan_of
+from handlers.estimating import footprint_of
+from handlers.events import paged
+from handlers.naming import event_label
+from handlers.questionnaire import flow
+from handlers.results import CATEGORIES
+
+
+def choose(turn: Turn, event_id: str, page: str = "0") -> Screen:
+    """Choose the event to compare this one with."""
+    event, t = event_of(turn, event_id), turn.t
+    others = listed(turn.member.organisation_id).where(Event.id != event.id)
+    return paged(
+        turn,
+        others,
+        page,
+        t("<b>Compare “{name}” with which event?</b>", name=event_label(event, t)),
+        ("against", str(event.id)),
+        lambda other: button(shortened(event_label(other, t)), "compare", event.id, other.id),
+        ((button(t("Back"), "more", event.id),),),
+    )
+
+
+def shown(turn: Turn, both: str) -> Screen:
+    """The comparison again, from the view `comparison:<first>:<second>`."""
+    first, _, second = both.partition(":")
+    return show(turn, first, second)
+
+
+def show(turn: Turn, first_id: str, second_id: str) -> Screen:
+    """Two events on one picture, and where they differ. A plan stands before what happened."""
+    pair = [event_of(turn, first_id), event_of(turn, second_id)]
+    if pair[0].id == pair[1].id:
+        raise StaleTap
+    if plan_of(turn, pair[0]) is pair[1]:
+        pair.reverse()
+    t = turn.t
+    for event in pair:
+        if any(question.required and question.id not in event.answers for question in flow.questions(event.answers)):
+            unfinished = t(
+                "“{name}” cannot be compared before it is known how many take part.", name=event_label(event, t)
+            )
+            return with_notice(choose(turn, first_id), unfinished)
+    go(turn, f"comparison:{pair[0].id}:{pair[1].id}", pair[0])
+    footprints = [footprint_of(turn, event) for event in pair]
+    return Screen(
+        paragraphs(
+            *(_side(event, footprint, t) for event, footprint in zip(pair, footprints, strict=True)),
+            lines(_difference(turn, pair, footprints), _largest(footprints, t)),
+        ),
+        (
+            *((button(shortened(event_label(event, t)), "event", event.id),) for event in pair),
+            (button(t("Another event"), "against", first_id), button(t("My events"), "events")),
+        ),
+        picture=Picture("comparison", _picture(pair, footprints, t)),
+    )
+
+
+def _side(event: Event, footprint: Footprint, t: Texts) -> str:
+    each = footprint.per_participant_kg
+    return lines(
+        t("<b>{name}</b>", name=event_label(event, t)),
+        t(
+            "Estimated emissions: <b>{mass}</b> (range {range}).",
+            mass=t.mass(footprint.total_kg),
+            range=t.mass_range(footprint.low_kg, footprint.high_kg),
+        ),
+        "" if each is None else t("Per participant: {mass}.", mass=t.mass(each)),
+    )
+
+
+def _difference(turn: Turn, pair: list[Event], footprints: list[Footprint]) -> str:
+    t, (first, second) = turn.t, (footprint.total_kg for footprint in footprints)
+    if plan_of(turn, pair[1]) is pair[0]:
+        return difference(first, second, t)
+    if abs(second - first) <= ALIKE * first:
+        return t("Difference: none worth naming.")
+    if second > first:
+        return t("The second is estimated <b>{mass} higher</b> than the first.", mass=t.mass(second - first))
+    return t("The second is estimated <b>{mass} lower</b> than the first.", mass=t.mass(first - second))
+
+
+def _largest(footprints: list[Footprint], t: Texts) -> str:
+    """The part in which the two differ most; empty where they do not."""
+    first, second = (footprint.categories for footprint in footprints)
+    apart = {category: abs(second.get(category, 0) - first.get(category, 0)) for category in Category}
+    category = max(apart, key=lambda one: apart[one])
+    if apart[category] <= ALIKE * max(footprint.total_kg for footprint in footprints):
+        return ""
+    return t(
+        "The largest difference is in {part}: {first} and {second}.",
+        part=t(CATEGORIES[category]),
+        first=t.mass(first.get(category, 0)),
+        second=t.mass(second.get(category, 0)),
+    )
+
+
+def _picture(pair: list[Event], footprints: list[Footprint], t: Texts) -> dict[str, Any]:
+    """The values of `bot.documents.comparison`."""
+    names = [event_label(event, t) for event in pair]
+    return {
+        "title": t("Estimated emissions compared").unescape(),
+        "sides": [
+            {
+                "name": name,
+                "figure": t.mass(footprint.total_kg),
+                "kg": footprint.total_kg,
+                "low_kg": footprint.low_kg,
+                "high_kg": footprint.high_kg,
+                "range": _below(footprint, t),
+            }
+            for name, footprint in zip(names, footprints, strict=True)
+        ],
+        "parts": [
+            {
+                "label": t(CATEGORIES[category]).unescape(),
+                "figures": [t.short_mass(footprint.categories.get(category, 0)) for footprint in footprints],
+                "kg": [footprint.categories.get(category, 0) for footprint in footprints],
+            }
+            for category in Category
+        ],
+        "note": t("Above, dark: {first}. Below, light: {second}.", first=names[0], second=names[1]).unescape(),
+    }
+
+
+def _below(footprint: Footprint, t: Texts) -> str:
+    spread = t.mass_range(footprint.low_kg, footprint.high_kg)
+    each = footprint.per_participant_kg
+    if each is None:
+        return t("range {range}", range=spread).unescape()
+    return t("range {range} · {each} per participant", range=spread, each=t.short_mass(each)).unescape()
