@@ -84,7 +84,10 @@ def total(turn: Turn, event_id: str) -> Screen:
     return Screen(
         paragraphs(
             t("<b>{name}</b>: why this figure", name=event_name(event.answers, t)),
-            _total_words(footprint, t),
+            lines(
+                *_total_words(footprint, t),
+                t("The reductions you declared are not taken off here.") if event.measures else "",
+            ),
             lines(*counted, t("– 0 kg: {parts}", parts=nought) if nought else ""),
             t(
                 "Every figure is a quantity times an emission factor, set {version}. Tap a part to see its lines.",
@@ -162,15 +165,13 @@ def _parts(footprint: Footprint) -> Mapping[Category, float]:
     return {category: kg for category, kg in heaviest if category in named}
 
 
-def _total_words(footprint: Footprint, t: Texts) -> str:
-    return lines(
-        t(
-            "Estimated emissions: <b>{mass}</b> (range {range}).",
-            mass=t.mass(footprint.total_kg),
-            range=t.mass_range(footprint.low_kg, footprint.high_kg),
-        ),
-        t("To the gram: {kg} kg CO₂e. The range says how sure that is.", kg=grams(footprint.total_kg, t)),
+def _total_words(footprint: Footprint, t: Texts) -> Iterator[str]:
+    yield t(
+        "Estimated emissions: <b>{mass}</b> (range {range}).",
+        mass=t.mass(footprint.total_kg),
+        range=t.mass_range(footprint.low_kg, footprint.high_kg),
     )
+    yield t("To the gram: {kg} kg CO₂e. The range says how sure that is.", kg=grams(footprint.total_kg, t))
 
 
 def _lines_of(category: str, footprint: Footprint) -> list[tuple[int, Line]]:
@@ -242,6 +243,9 @@ def _assumptions(line: Line, footprint: Footprint, t: Texts) -> Iterator[str]:
     yield t("Assumed, because it is not answered:")
     for question in line.unknown:
         yield t("– {assumption}", assumption=assumed(question, t))
+    if not line.quantity:
+        yield t("Nothing is counted here so far: an answer can only add to the estimate.")
+        return
     best = next_question(footprint.lines, line.unknown)
     if best is None:
         yield t("An answer would hardly narrow the range of the estimate.")

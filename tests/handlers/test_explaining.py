@@ -111,9 +111,18 @@ def test_every_line_of_the_command_line_is_there_to_the_gram(chat: Chat, exporte
     assert sorted(re.findall(r"<b>([\d,.]+) kg CO₂e</b>", "\n".join(every_line(chat)))) == documented
 
 
-def test_what_is_shown_multiplies_out(exported: Footprint) -> None:
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"participants": 777, "days": 2.5},
+        {"participants": 7, "travel": [{"people": 3, "from": "New York, US", "mode": "plane", "cabin": "first"}]},
+        {"participants": 9, "catering": {"meals_per_person": {"lunch": 1}, "menu": {"beef": 33.4, "vegan": 66.6}}},
+        {"participants": 80, "equipment": [{"item": "stand_custom_m2", "quantity": 12.25}]},
+    ],
+)
+def test_what_is_shown_multiplies_out(document: dict[str, object], world: World) -> None:
     t = texts("en", LUXEMBOURG)
-    for line in exported.lines:
+    for line in estimate(read(document), TABLE, world.places).lines:
         numbers = [float(one.replace(",", "")) for one in re.findall(r"\d[\d,]*(?:\.\d+)?", equation(line, t))]
         if line.factor is not None:
             quantity, factor, kg = numbers[0], numbers[1], numbers[-1]
@@ -128,6 +137,25 @@ def test_an_assumed_line_says_what_is_assumed_what_an_answer_would_do_and_asks(c
     chat.sees("Assumed, because it is not answered:", "70% come from up to 30 km", "would narrow the range", "from ±")
     chat.tap("Answer: Where people come from")
     assert chat.member.view.startswith("question:origins:")
+
+
+def test_where_nothing_is_counted_an_answer_can_only_add(chat: Chat) -> None:
+    answered(chat)
+    chat.say("/why")
+    chat.tap("Freight")
+    chat.tap("0 kg · Freight")
+    chat.sees("No freight.", "an answer can only add to the estimate")
+    chat.does_not_see("hardly narrow")
+
+
+def test_declared_reductions_are_said_not_to_be_taken_off(chat: Chat) -> None:
+    event = answered(chat)
+    total = chat.say("/why").text.splitlines()[2:4]
+    event.measures = ["vegan_menu"]
+    chat.session.flush()
+    chat.say("/why")
+    assert chat.screen.text.splitlines()[2:4] == total
+    chat.sees("The reductions you declared are not taken off here.")
 
 
 def test_a_known_line_says_that_nothing_is_assumed(chat: Chat) -> None:
