@@ -1,0 +1,97 @@
+"""What is measured: a bare python-telegram-bot echo that stores nothing, and our own carrying with a handler in it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from sqlalchemy.orm import Session
+from telegram import Update
+from telegram.ext import Application, MessageHandler, filters
+
+from bot.application import connected, now, prepare, world
+from bot.intake import Intake
+from bot.rounds import Rounds
+from bot.screen import Picture, Screen
+from bot.settings import Settings
+from bot.showing import Showing
+from bot.store import database
+from bot.store.models import Event, Member, Role
+from bot.store.queries import organisation_named
+from bot.turn import Handler, Turn
+from tests.bench.bot_api import TOKEN, BotApi
+
+MEMBERS = range(1, 501)
+"""The Telegram ids of those who have joined."""
+
+
+@asynccontextmanager
+async def bare_echo(api: BotApi) -> AsyncIterator[None]:
+    """python-telegram-bot as its own documentation begins it, on default settings."""
+
+    async def echo(update: Update, _: Any) -> None:
+        assert update.message
+        await update.message.reply_text(update.message.text or "")
+
+    application = Application.builder().token(TOKEN).base_url(f"{api.url}/bot").job_queue(None).build()
+    application.add_handler(MessageHandler(filters.TEXT, echo))
+    async with application:
+        await application.start()
+        assert application.updater
+        await application.updater.start_polling(poll_interval=0)
+        yield
+        await application.updater.stop()
+        await application.stop()
+
+
+def durable_echo(turn: Turn) -> Screen:
+    """The same echo as a handler of ours, which also keeps what was said."""
+    turn.member.offered = [turn.incoming.text]
+    return Screen(turn.incoming.text, aside=True)
+
+
+@asynccontextmanager
+async def carrying(api: BotApi, handler: Handler) -> AsyncIterator[None]:
+    """Our intake, rounds and showing around one handler, on a SQLite file with members who are at the first question."""
+    with TemporaryDirectory(prefix="residua-bench-") as folder:
+        settings = Settings(data_dir=Path(folder))
+        engine = prepare(settings)
+        sessions = database.sessions(engine)
+        with sessions.begin() as session:
+            _welcome_members(session)
+        async with connected(TOKEN, api.url) as bot:
+            rounds = Rounds(sessions, handler, world(settings), now)
+            carried = asyncio.create_task(Intake(bot, rounds, Showing(bot, _no_drawing), asyncio.Event()).run())
+            try:
+                yield
+            finally:
+                carried.cancel()
+                with suppress(asyncio.CancelledError):
+                    await carried
+        engine.dispose()
+
+
+def _welcome_members(session: Session) -> None:
+    organisation = organisation_named(session, "Ardennes SA")
+    for person in MEMBERS:
+        member = Member(
+            telegram_id=person,
+            organisation_id=organisation.id,
+            role=Role.MEMBER,
+            first_name="Ada",
+            language="en",
+            consented_at=now(),
+        )
+        session.add(member)
+        session.flush()
+        member.event = Event(
+            organisation_id=organisation.id, created_by=member.id, created_at=now(), updated_at=now(), answers={}
+        )
+        session.flush()
+        member.view = "question:name:0"
+
+
+async def _no_drawing(_: Picture) -> bytes:
+    raise NotImplementedError("nobody comes to a picture here")
