@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from bot.screen import Rows, Screen, button, lines, paragraphs, with_notice
+from bot.store.events import KEEP_DELETED
 from bot.texts import N_
 from bot.turn import Turn
 
@@ -132,9 +133,10 @@ def privacy(turn: Turn) -> Screen:
                 " name of a town. Participants are counted, not named."
             ),
             t(
-                "<b>Who sees it:</b> your colleagues see your organisation’s events; the network’s staff see requests"
-                " and who made them. I write to you unasked only about contribution requests."
+                "<b>Who sees it:</b> your colleagues see your organisation’s events and who changed what; the"
+                " network’s staff see requests and who made them. I write to you unasked only about contribution requests."
             ),
+            t("A deleted event is erased after {days} days; requests stay for bookkeeping.", days=KEEP_DELETED.days),
             t("To see, correct or delete what is stored about you, please ask {contact}.", contact=contact),
         ),
         _way_back(turn),

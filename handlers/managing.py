@@ -5,6 +5,7 @@ from bot.store.contributions import contributions_of
 from bot.store.events import KEEP_DELETED, duplicate, leave, unnamed_copy
 from bot.store.models import ContributionState, Event
 from bot.turn import Turn
+from handlers import history
 from handlers.access import NotYours, event_at_hand, event_even_deleted, event_of, go
 from handlers.actuals import next_step
 from handlers.events import entry, requests_of
@@ -34,7 +35,7 @@ def _buttons(turn: Turn, event: Event) -> Rows:
         (button(t("Open"), "event", event.id),),
         (button(t("Rename"), "rename", event.id), button(t("Copy"), "copy", event.id)),
         *([(other_side,)] if other_side else []),
-        (button(t("Compare"), "against", event.id),),
+        (button(t("Compare"), "against", event.id), button(t("Who changed what"), "changes", event.id)),
         (archive, button(t("Delete"), "delete", event.id)),
         (button(t("My events"), "events"),),
     )
@@ -59,7 +60,8 @@ def typed_name(turn: Turn) -> Screen:
         name = _NAME.kind.read(turn, event.answers)
     except NotAnAnswer as refused:
         return with_notice(ask_name(turn), refused.sentence)
-    event.answers = {**event.answers, "name": name}
+    history.note(turn, event, _NAME.id, name)
+    event.answers = {**event.answers, _NAME.id: name}
     event.revision += 1
     event.updated_at = turn.now
     return with_notice(menu(turn, str(event.id)), turn.t("Renamed."))

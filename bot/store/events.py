@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Select, delete, func, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
-from bot.store.models import Contribution, ContributionState, Event, Member, Phase
+from bot.store.models import AnswerChange, Contribution, ContributionState, Event, Member, Phase
 
 KEEP_DELETED = timedelta(days=30)
 """How long a deleted event can be brought back."""
@@ -38,6 +38,17 @@ def actual_of(session: Session, plan: Event) -> Event | None:
     return session.scalar(
         select(Event).where(Event.source_id == plan.id, Event.phase == Phase.ACTUAL, Event.deleted_at.is_(None))
     )
+
+
+def changes_of(session: Session, event: Event, most: int) -> Sequence[AnswerChange]:
+    """The latest changes of an event's answers, the last one first, with who made them."""
+    return session.scalars(
+        select(AnswerChange)
+        .where(AnswerChange.event_id == event.id)
+        .order_by(AnswerChange.id.desc())
+        .limit(most)
+        .options(joinedload(AnswerChange.member))
+    ).all()
 
 
 def duplicate(source: Event, member: Member, now: datetime, *, without: Collection[str] = ()) -> Event:
@@ -80,6 +91,7 @@ def erase_deleted(session: Session, now: datetime) -> None:
                 Contribution.state.in_([ContributionState.QUOTED, ContributionState.CANCELLED]),
             )
         )
+        session.execute(delete(AnswerChange).where(AnswerChange.event_id == event.id))
         session.execute(update(Event).where(Event.source_id == event.id).values(source_id=None))
         if session.scalar(select(func.count()).where(Contribution.event_id == event.id)):
             event.answers = {"name": event.answers["name"]} if event.answers.get("name") else {}

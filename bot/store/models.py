@@ -148,6 +148,24 @@ class Event(Base):
     """The last estimate shown, in the form `residua estimate --json` prints, so that history needs no recalculation."""
 
 
+class AnswerChange(Base):
+    """Who changed an answer of an event, and when. Rows are only added; they go when the event is erased.
+
+    `change` holds the answers `before` (absent when there was none yet) and `after`.
+    """
+
+    __tablename__ = "answer_change"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey(Event.id), index=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey(Member.id))
+    changed_at: Mapped[datetime]
+    question: Mapped[str] = mapped_column(String(40))
+    change: Mapped[dict[str, Any]]
+
+    member: Mapped[Member] = relationship()
+
+
 class Project(Base):
     """A climate project of the catalogue. Facts are project-wide and carry their source and date."""
 

@@ -14,6 +14,7 @@ from bot.screen import Button, Rows, Screen, button, lines, paragraphs, rows, sh
 from bot.store.models import Event
 from bot.texts import N_, Texts
 from bot.turn import Turn
+from handlers import history
 from handlers.access import StaleTap, event_at_hand, event_of, go, whole_number
 from handlers.estimating import running_total
 from handlers.naming import event_name
@@ -184,6 +185,7 @@ def summary(turn: Turn, event_id: str | None = None, notice: str = "") -> Screen
 
 def _take(turn: Turn, event: Event, question: flow.Question, value: Value) -> Screen:
     """Store an answer and go on. What other answers it makes meaningless is said, never deleted."""
+    history.note(turn, event, question.id, value)
     before = {one.id for one in flow.questions(event.answers)}
     answers = {**event.answers, question.id: value}
     if question.id == "origins":

@@ -1,0 +1,60 @@
+"""Who changed what in an event: written where an answer changes, and read as a short list."""
+
+from bot.screen import Screen, button, lines, paragraphs, shortened
+from bot.store.events import changes_of
+from bot.store.models import AnswerChange, Event
+from bot.texts import Texts
+from bot.turn import Turn
+from handlers.access import event_of, go
+from handlers.naming import event_label
+from handlers.questionnaire import flow
+from handlers.questionnaire.questions import Value
+
+MOST = 10
+"""Changes on one card, the latest first."""
+LONGEST_ANSWER = 60
+
+
+def note(turn: Turn, event: Event, question_id: str, value: Value) -> None:
+    """Write down, in this turn's transaction, that an answer is about to change. Saying the same again is no change."""
+    before = {"before": event.answers[question_id]} if question_id in event.answers else {}
+    if before == {"before": value}:
+        return
+    turn.session.add(
+        AnswerChange(
+            event_id=event.id,
+            member_id=turn.member.id,
+            changed_at=turn.now,
+            question=question_id,
+            change=before | {"after": value},
+        )
+    )
+
+
+def show(turn: Turn, event_id: str) -> Screen:
+    """The latest changes of an event."""
+    event = event_of(turn, event_id)
+    go(turn, "home", event)
+    t = turn.t
+    found = changes_of(turn.session, event, MOST)
+    said = [_words(change, event, t) for change in found] or [t("No answer was changed so far.")]
+    return Screen(
+        paragraphs(t("<b>{name}</b>: who changed what", name=event_label(event, t)), *said),
+        ((button(t("Back"), "more", event.id),),),
+    )
+
+
+def _words(change: AnswerChange, event: Event, t: Texts) -> str:
+    question = flow.find(change.question, event.answers)
+    by = t("{moment}, {name}", moment=t.moment(change.changed_at), name=change.member.first_name)
+    if question is None:
+        return lines(by, t("An answer that no longer applies"))
+    title, after = flow.title(question, t), _answer(question, change.change["after"], t)
+    if "before" not in change.change:
+        return lines(by, t("{question}: <b>{answer}</b>", question=title, answer=after))
+    before = _answer(question, change.change["before"], t)
+    return lines(by, t("{question}: {before} → <b>{after}</b>", question=title, before=before, after=after))
+
+
+def _answer(question: flow.Question, value: Value, t: Texts) -> str:
+    return t("not known") if value is None else shortened(question.kind.words(value, t), LONGEST_ANSWER)
