@@ -54,7 +54,7 @@ class Text:
 
     def read(self, turn: Turn, answered: Answered) -> Value:
         typed = " ".join(typed_text(turn).split())
-        if not typed:
+        if not re.search(r"\w", typed):  # a name that nobody can see makes a button that Telegram refuses
             raise NotAnAnswer(turn.t("Please type a few words."))
         if len(typed) > self.longest:
             raise NotAnAnswer(turn.t("That is a little long: {longest} characters at most.", longest=self.longest))
