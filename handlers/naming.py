@@ -21,6 +21,9 @@ def event_name(answers: Mapping[str, Any], t: Texts) -> str:
 
 
 def event_label(event: Event, t: Texts) -> str:
-    """The name where a plan and what happened after it stand side by side. Plain text."""
+    """The name where a plan and what happened after it stand side by side. Plain text.
+
+    What tells them apart comes first, since a button cuts off the end.
+    """
     name = event_name(event.answers, t)
-    return t("{name} (actual)", name=name).unescape() if event.phase == Phase.ACTUAL else name
+    return t("Actual: {name}", name=name).unescape() if event.phase == Phase.ACTUAL else name

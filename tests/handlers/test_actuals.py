@@ -134,7 +134,7 @@ def test_declared_reductions_are_taken_over_and_said_so(ada: Chat) -> None:
 def test_both_stand_in_the_list(ada: Chat) -> None:
     ada.tap("Record what happened")
     ada.say("/events")
-    assert ada.labels[:2] == ["Spring conference (actual)", "Spring conference"]
+    assert ada.labels[:2] == ["Actual: Spring conference", "Spring conference"]
     ada.sees("20 April 2027 · what happened · not finished")
 
 

@@ -65,7 +65,7 @@ def test_a_plan_stands_before_what_happened(ada: Chat) -> None:
     assert screen.picture
     assert [side["name"] for side in screen.picture.values["sides"]] == [
         "Autumn conference",
-        "Autumn conference (actual)",
+        "Actual: Autumn conference",
     ]
 
 
