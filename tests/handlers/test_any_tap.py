@@ -228,7 +228,7 @@ class Crowd:
         text = format_text(str(screen.text), "HTML", None).text
         assert 1 <= units(text) <= (MAX_CAPTION_UNITS if screen.picture else MAX_TEXT_UNITS), text
         buttons = [button for row in screen.buttons for button in row]
-        assert all(re.search(r"[^\W_]", button.label) for button in buttons), buttons
+        assert all(re.search(r"\w", button.label) for button in buttons), buttons
         rows = [[{"text": b.label, "callback_data": b.action} for b in row] for row in screen.buttons]
         read_markup({"inline_keyboard": rows}) if rows else None
         self.kept[person] = [*self.kept[person], *buttons][-300:]
