@@ -62,7 +62,7 @@ def the_whole_loop(ada: Person, sam: Person, assistant: Assistant) -> None:
     ada.sees("your answers", "Participants on site: 120", "Menu: not known, assumed", "Area used: 300 m²")
     ada.tap("See the result")
     ada.sees("Estimated emissions: 4.9 t CO₂e", "range", "assumptions", "Per participant: 41 kg CO₂e")
-    assert ada.messages[-1]["photo"], "the result has a picture"
+    assert any(message["photo"] for message in ada.messages), "the result has a picture"
 
     ada.tap("Reduce it")
     ada.sees("You declared no reductions so far")
