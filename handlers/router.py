@@ -23,6 +23,7 @@ from handlers import (
     staff,
 )
 from handlers.access import StaleTap
+from handlers.questionnaire import confirming
 from handlers.questionnaire import conversation as questionnaire
 
 Command = Callable[[Turn], Screen]
@@ -72,6 +73,11 @@ TAPS: Mapping[str, Tapped] = {
     "later": questionnaire.later,
     "back": questionnaire.back,
     "why": questionnaire.why,
+    "groups": confirming.everything,
+    "mend": confirming.mend,
+    "meant": confirming.choose,
+    "leave_out": confirming.leave_out,
+    "right": confirming.right,
     "ask": questionnaire.ask,
     "summary": questionnaire.summary,
     "result": results.show,
@@ -115,6 +121,7 @@ VIEWS: Mapping[str, Tapped] = {
     "question": questionnaire.show,
     "rename": managing.ask_name,
     "comparison": comparison.shown,
+    "groups": confirming.show,
     "summary": questionnaire.summary,
     "result": results.show,
     "reductions": reductions.show,
@@ -131,8 +138,9 @@ VIEWS: Mapping[str, Tapped] = {
 """What each `member.view` shows; the part after a colon is its argument."""
 
 TYPED: Mapping[str, Typed] = {
-    "question": questionnaire.typed,
     "rename": managing.typed_name,
+    "question": confirming.typed_question,
+    "groups": confirming.typed,
     "sum": contribution.typed_sum,
     "reason": staff.typed_reason,
     "price": prices.typed,

@@ -6,7 +6,6 @@ answer and coming back after a week are the same thing: the member is put at a q
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import select
 
@@ -19,6 +18,7 @@ from handlers.access import StaleTap, event_at_hand, event_of, go, whole_number
 from handlers.estimating import running_total
 from handlers.naming import event_name
 from handlers.questionnaire import flow
+from handlers.questionnaire.origins import answered_with
 from handlers.questionnaire.questions import NotAnAnswer, Value
 
 UNKNOWN = N_("I don’t know")
@@ -58,10 +58,10 @@ def show(turn: Turn, position: str) -> Screen:
     """The question the member is at; the first open one when that one no longer makes sense."""
     event = event_at_hand(turn)
     question = flow.find(position.partition(":")[0], event.answers)
-    return _card(turn, event, question) if question else _move_on(turn, event)
+    return card(turn, event, question) if question else _move_on(turn, event)
 
 
-def _card(turn: Turn, event: Event, question: flow.Question, notice: str = "") -> Screen:
+def card(turn: Turn, event: Event, question: flow.Question, notice: str = "") -> Screen:
     """One question with its buttons; from here on, what the member types answers it."""
     go(turn, f"question:{question.id}:{event.revision}", event)
     t = turn.t
@@ -70,7 +70,7 @@ def _card(turn: Turn, event: Event, question: flow.Question, notice: str = "") -
     if question.id in event.answers and kept is None:
         now = t("Now: not known")
     return Screen(
-        paragraphs(_heading(turn, event, question), notice, flow.prompt(question, t), now),
+        paragraphs(heading(turn, event, question), notice, flow.prompt(question, t), now),
         _buttons(turn, event, question),
         toast=notice,
     )
@@ -82,11 +82,11 @@ def answered(turn: Turn, event_id: str, question_id: str, revision: str, index: 
     if index == "none":
         if not question.allows_nothing:
             raise StaleTap
-        return _take(turn, event, question, question.nothing)
+        return take(turn, event, question, question.nothing)
     values = _values(turn, event, question)
     if whole_number(index) >= len(values):
         raise StaleTap
-    return _take(turn, event, question, values[whole_number(index)])
+    return take(turn, event, question, values[whole_number(index)])
 
 
 def unknown(turn: Turn, event_id: str, question_id: str, revision: str) -> Screen:
@@ -94,7 +94,7 @@ def unknown(turn: Turn, event_id: str, question_id: str, revision: str) -> Scree
     event, question = _asked(turn, event_id, question_id, revision)
     if question.required:
         raise StaleTap
-    return _take(turn, event, question, None)
+    return take(turn, event, question, None)
 
 
 def later(turn: Turn, event_id: str, question_id: str, revision: str) -> Screen:
@@ -114,13 +114,13 @@ def back(turn: Turn, event_id: str, question_id: str, revision: str) -> Screen:
     asked = list(flow.questions(event.answers))
     position = [one.id for one in asked].index(question.id)
     turn.member.offered = []
-    return _card(turn, event, asked[max(position - 1, 0)])
+    return card(turn, event, asked[max(position - 1, 0)])
 
 
 def why(turn: Turn, event_id: str, question_id: str, revision: str) -> Screen:
     """Why the question is asked, above the question."""
     event, question = _asked(turn, event_id, question_id, revision)
-    return _card(turn, event, question, turn.t(question.why, **(question.about or {})))
+    return card(turn, event, question, turn.t(question.why, **(question.about or {})))
 
 
 def ask(turn: Turn, event_id: str, question_id: str) -> Screen:
@@ -130,7 +130,7 @@ def ask(turn: Turn, event_id: str, question_id: str) -> Screen:
     if question is None:
         raise StaleTap
     turn.member.offered = []
-    return _card(turn, event, question)
+    return card(turn, event, question)
 
 
 def typed(turn: Turn) -> Screen:
@@ -142,18 +142,18 @@ def typed(turn: Turn) -> Screen:
         raise StaleTap
     t = turn.t
     if event.revision != int(seen):
-        return _card(turn, event, question, t("A colleague has changed this event meanwhile. Please answer once more."))
+        return card(turn, event, question, t("A colleague has changed this event meanwhile. Please answer once more."))
     try:
         value = _meant(turn, question, event)
     except NotAnAnswer as refused:
         if refused.offered:
             turn.member.offered = refused.offered
             event.revision += 1
-        return _card(turn, event, question, refused.sentence)
+        return card(turn, event, question, refused.sentence)
     if value is None and question.required:
         needed = t("This one I need: everything else is counted from it. A rough number will do.")
-        return _card(turn, event, question, needed)
-    return _take(turn, event, question, value)
+        return card(turn, event, question, needed)
+    return take(turn, event, question, value)
 
 
 def cancel(turn: Turn) -> Screen:
@@ -183,13 +183,13 @@ def summary(turn: Turn, event_id: str | None = None, notice: str = "") -> Screen
     return Screen(paragraphs(heading, notice, lines(*said), hint), (*forward, *edit), toast=notice)
 
 
-def _take(turn: Turn, event: Event, question: flow.Question, value: Value) -> Screen:
+def take(turn: Turn, event: Event, question: flow.Question, value: Value) -> Screen:
     """Store an answer and go on. What other answers it makes meaningless is said, never deleted."""
     history.note(turn, event, question.id, value)
     before = {one.id for one in flow.questions(event.answers)}
     answers = {**event.answers, question.id: value}
     if question.id == "origins":
-        answers = _journeys_kept(event.answers, answers)
+        answers = answered_with(event.answers, value)
     event.answers = answers
     event.postponed = [one for one in event.postponed if one != question.id]
     after = {one.id for one in flow.questions(answers)}
@@ -209,23 +209,10 @@ def _withdrawn(t: Texts, count: int) -> str:
     )
 
 
-def _journeys_kept(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
-    """Journeys are answered by position; when the list of towns changes, each follows its town."""
-    by_town = {
-        group.get("from"): old.get(f"journey.{position}")
-        for position, group in enumerate((old.get("origins") or {}).get("groups", ()))
-    }
-    kept = {question: value for question, value in new.items() if not question.startswith("journey.")}
-    for position, group in enumerate((new["origins"] or {}).get("groups", ())):
-        if by_town.get(group.get("from")) is not None:
-            kept[f"journey.{position}"] = by_town[group["from"]]
-    return kept
-
-
 def _move_on(turn: Turn, event: Event, notice: str = "") -> Screen:
     turn.member.offered = []
     upcoming = flow.next_open(event.answers, event.postponed)
-    return _card(turn, event, upcoming, notice) if upcoming else summary(turn, str(event.id), notice)
+    return card(turn, event, upcoming, notice) if upcoming else summary(turn, str(event.id), notice)
 
 
 def _changed(turn: Turn, event: Event) -> None:
@@ -260,7 +247,7 @@ def _values(turn: Turn, event: Event, question: flow.Question) -> Sequence[Value
     return turn.member.offered or question.kind.typical(turn, event.answers)
 
 
-def _heading(turn: Turn, event: Event, question: flow.Question) -> str:
+def heading(turn: Turn, event: Event, question: flow.Question) -> str:
     t = turn.t
     ids = [one.id for one in flow.questions(event.answers)]
     progress = t("{number} of {total}", number=ids.index(question.id) + 1, total=len(ids))

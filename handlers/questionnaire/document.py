@@ -63,7 +63,7 @@ def _transport(document: Document, question: str, value: Value, answered: Answer
         return
     groups = document.setdefault("travel", [])
     for group in groups:
-        if "from" not in group:
+        if "from" not in group and "mode" not in group:
             group["shares"] = value
     rest = answered.get("participants", 0) - sum(group["people"] for group in groups)
     if rest > 0:

@@ -16,6 +16,7 @@ from calculators.activity import Category
 from calculators.activity import Question as Open
 from calculators.geography import Band
 from handlers.questionnaire import vocabulary
+from handlers.questionnaire.origins import Group, said_group
 from handlers.questionnaire.questions import (
     Answered,
     Choice,
@@ -78,9 +79,9 @@ def _may_stay(answered: Answered) -> bool:
 
 
 def _in_bands(answered: Answered) -> bool:
-    """Towns are asked about one by one; the others together."""
+    """Those whose journey is not asked about one by one are asked about together."""
     groups = (answered.get("origins") or {}).get("groups")
-    covered = sum(group["people"] for group in groups or () if "from" in group)
+    covered = sum(group["people"] for position, group in enumerate(groups or ()) if _alone(position, group, answered))
     return _on_site(answered) and covered < (answered.get("participants") or 1)
 
 
@@ -366,17 +367,25 @@ def questions(answered: Answered) -> Iterator[Question]:
 
 def _journeys(answered: Answered) -> Iterator[Question]:
     for position, group in enumerate((answered.get("origins") or {}).get("groups", ())):
-        if "from" in group:
+        if _alone(position, group, answered):
+            town = "from" in group
             yield Question(
                 f"journey.{position}",
-                Way(WAYS, group["from"], vocabulary.WAYS),
-                title=N_("Journey from {town}"),
-                prompt=N_("How do the {count} people from {town} travel?"),
+                Way(WAYS, group, vocabulary.WAYS),
+                title=N_("Journey from {town}") if town else N_("Journey: {group}"),
+                prompt=N_("How do the {count} people from {town} travel?")
+                if town
+                else N_("How do they travel: {group}?"),
                 why=N_("The same trip by train causes a small part of what it causes by car or plane."),
                 settles=(Open.MODE,),
                 part=Category.TRAVEL,
-                about={"town": group["from"], "count": group["people"]},
+                about={"town": group["from"], "count": group["people"]} if town else {"group": group},
             )
+
+
+def _alone(position: int, group: Group, answered: Answered) -> bool:
+    """Whether a group has a journey of its own: those from a town, and those from elsewhere whose way was said."""
+    return "from" in group or f"journey.{position}" in answered
 
 
 def find(question_id: str, answered: Answered) -> Question | None:
@@ -401,7 +410,11 @@ def prompt(question: Question, t: Texts) -> str:
 
 def _about(question: Question, t: Texts) -> Mapping[str, str]:
     """The values in the member's language and format."""
-    said: Mapping[str, Callable[[Any], str]] = {"town": t.town, "count": t.number}
+    said: Mapping[str, Callable[[Any], str]] = {
+        "town": t.town,
+        "count": t.number,
+        "group": lambda group: said_group(group, t),
+    }
     return {name: said[name](value) for name, value in (question.about or {}).items()}
 
 

@@ -1,13 +1,24 @@
-"""Where people come from, as it is typed: `20 from Paris, 6 Lisbon, 74 local`, `70/22/8/0` or `60 % local, 40 % Europe`."""
+"""Where people come from: what was typed about groups (see `groups.py`) becomes towns, counts and ways that make sense.
+
+A group is plain JSON: `people`, and where they come from, as a town (`from`: `Paris, FR`) or a `band`; perhaps the `way`
+they travel and the `occupancy` of their cars. While a member is still confirming it, a group may lack its people, may
+have `said` (words that clearly name no town) where a town should be, and `unlikely` in place of a way that is odd over
+the distance. `open_part` says which of these is to be asked.
+"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.texts import N_, Texts, Unreadable
 from bot.turn import Places
-from calculators.geography import Band
-from handlers.questionnaire.vocabulary import BANDS, meant
+from calculators.geography import LUXEMBOURG, Band, Place, great_circle_km
+from calculators.measures import CARPOOL_OCCUPANCY
+from handlers.questionnaire import groups as grammar
+from handlers.questionnaire.groups import Said
+
+Group = dict[str, Any]
 
 SAID_BANDS: Mapping[str, str] = {
     Band.LOCAL: N_("{share} local"),
@@ -16,49 +27,139 @@ SAID_BANDS: Mapping[str, str] = {
     Band.BEYOND: N_("{share} from beyond Europe"),
 }
 
-PIECE = re.compile(r"^\s*(\d{1,3}(?:[. \u00a0\u202f]\d{3})+|\d{1,6})\s*(%)?\s*(.*?)\s*$", re.DOTALL)
-SMALL_WORDS = re.compile(
-    r"^(?:(?:people|persons?|personnes?|participants?|from|of|venant|depuis|de|du|des|en|aus|aus der|vun)\s+|d['’]\s*)+",
-    re.I,
-)
+SAID_WAYS: Mapping[str, str] = {
+    "walk": N_("on foot or by bicycle"),
+    "tram_bus": N_("by tram or bus"),
+    "bus": N_("by bus"),
+    "train": N_("by train"),
+    "coach": N_("by coach"),
+    "car": N_("by car"),
+    "taxi": N_("by taxi"),
+    "plane": N_("by plane"),
+}
+
+FROM_KM = {"train": 5, "coach": 15, "plane": 200}
+UP_TO_KM = {"walk": 40, "tram_bus": 80, "taxi": 300, "coach": 2500, "car": 4000, "train": 4000}
+"""Great-circle distances between which a way of travelling is worth a button, and is taken without asking back."""
+
+BAND_KM: Mapping[str, tuple[float, float]] = {
+    Band.LOCAL: (0, 30),
+    Band.GREATER_REGION: (30, 150),
+    Band.EUROPE: (150, 1500),
+    Band.BEYOND: (1500, 20_000),
+}
+
 MOST_GROUPS = 40
+LONGEST_TOWN = 80
+
+FOUR_SHARES = re.compile(r"\s*" + r"\s*%?\s*[/;,\s]\s*".join([r"(\d+)"] * 4) + r"\s*%?\s*")
 
 
-class UnknownTown(Exception):
-    """A town in the list that no gazetteer knows."""
+class ToConfirm(Exception):
+    """Groups were understood; they are shown back, and count once the member has confirmed them."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
-
-
-class TooManyPeople(Exception):
-    """More people come from somewhere than come at all."""
-
-    def __init__(self, given: int, expected: int) -> None:
-        super().__init__(f"{given} of {expected}")
-        self.given = given
-        self.expected = expected
+    def __init__(self, groups: list[Group]) -> None:
+        super().__init__(f"{len(groups)} groups")
+        self.groups = groups
 
 
-def read_origins(typed: str, t: Texts, places: Places, participants: int | None) -> dict[str, Any]:
-    """Bands in percent, or groups of people with a town or a band. Raises Unreadable, UnknownTown, TooManyPeople."""
-    plain = re.fullmatch(
-        r"\s*(\d+)\s*%?\s*[/;,\s]\s*(\d+)\s*%?\s*[/;,\s]\s*(\d+)\s*%?\s*[/;,\s]\s*(\d+)\s*%?\s*", typed
-    )
-    if plain:
-        return {"bands": _whole(dict(zip(BANDS, map(int, plain.groups()), strict=True)), typed)}
-    pieces = _pieces(typed)
-    bands = [(number, meant(rest, BANDS, t, alone=True)) for number, _, rest in pieces]
-    if all(percent for _, percent, _ in pieces) and all(band for _, band in bands):
-        return {"bands": _whole({band: number for number, band in bands if band}, typed)}
-    if any(percent for _, percent, _ in pieces):
+def read_origins(typed: str, answered: Mapping[str, Any], places: Places) -> dict[str, Any]:
+    """Bands in percent. Raises ToConfirm for groups of people, and Unreadable."""
+    if plain := FOUR_SHARES.fullmatch(typed):
+        return {"bands": _whole(dict(zip(Band, map(int, plain.groups()), strict=True)), typed)}
+    said = grammar.read(typed)
+    if bands := _bands(said):
+        return {"bands": bands}
+    groups = understood(said, answered, places)
+    if not any(one.counted for one in said) and all("said" in group for group in groups):
         raise Unreadable(typed)
-    groups = [_group(number, band, rest, places) for (number, _, rest), (_, band) in zip(pieces, bands, strict=True)]
-    given = sum(group["people"] for group in groups)
-    if participants is not None and given > participants:
-        raise TooManyPeople(given, participants)
-    return {"groups": groups}
+    raise ToConfirm([_as_before(group, answered) for group in groups])
+
+
+def understood(
+    said: Sequence[Said], answered: Mapping[str, Any], places: Places, beside: Sequence[Group] = ()
+) -> list[Group]:
+    """The groups that were said, `beside` others, with what the gazetteer knows. Raises Unreadable for none or too many."""
+    joined = _with_countries(said, places)
+    if not joined or len(joined) + len(beside) > MOST_GROUPS:
+        raise Unreadable("groups")
+    groups = [_group(one, places) for one in joined]
+    _count(joined, groups, answered.get("participants"), beside)
+    return [weighed(group, answered, places) for group in groups]
+
+
+def weighed(group: Group, answered: Mapping[str, Any], places: Places) -> Group:
+    """The group with its way where that makes sense over the distance, and with an `unlikely` one where it does not."""
+    way = group.get("way")
+    if way is None or open_part(group) == "origin":
+        return group
+    km = distance(group, answered, places)
+    if way == "bus":
+        way = "tram_bus" if makes_sense("tram_bus", km) else "coach"
+    rest = {part: value for part, value in group.items() if part != "way"}
+    return rest | ({"way": way} if makes_sense(way, km) else {"unlikely": way})
+
+
+def distance(group: Group, answered: Mapping[str, Any], places: Places) -> tuple[float, float]:
+    """Kilometres between which the group's way to the event lies; town and band are those of the answers."""
+    if "band" in group:
+        return BAND_KM[group["band"]]
+    start, venue = places.find(group["from"]), places.find(answered.get("place") or "") or LUXEMBOURG
+    km = great_circle_km(start, venue) if start else 0.0
+    return km, km
+
+
+def makes_sense(way: str, km: tuple[float, float]) -> bool:
+    """Whether people travel so over some distance in this range."""
+    least, most = km
+    return most >= FROM_KM.get(way, 0) and least <= UP_TO_KM.get(way, least)
+
+
+def open_part(group: Group) -> str | None:
+    """What has to be asked before the group counts: its `origin`, its `people`, its `way`, or nothing."""
+    if "from" not in group and "band" not in group:
+        return "origin"
+    if "people" not in group:
+        return "people"
+    return "way" if "unlikely" in group else None
+
+
+def added(groups: Sequence[Group], new: Sequence[Group]) -> list[Group]:
+    """The groups with more of them; one from a town or band that is there already takes the place of that."""
+    places = [_origin(group) for group in new]
+    return [group for group in groups if _origin(group) is None or _origin(group) not in places] + list(new)
+
+
+def completed(new: Group, group: Group) -> Group:
+    """A group said anew; what was left unsaid is as it was."""
+    origin = {} if _origin(new) or "said" in new else {part: group[part] for part in ORIGIN if part in group}
+    way = {} if _way(new) else {part: group[part] for part in WAY if part in group}
+    return {part: group[part] for part in ("people",) if part in group} | origin | way | new
+
+
+ORIGIN = ("from", "band", "said")
+WAY = ("way", "unlikely", "occupancy")
+
+
+def with_origin(group: Group, origin: Group) -> Group:
+    """The group, come from elsewhere."""
+    return {part: value for part, value in group.items() if part not in ORIGIN} | origin
+
+
+def with_way(group: Group, way: str) -> Group:
+    """The group, travelling as its member says, however odd."""
+    return {part: value for part, value in group.items() if part not in WAY} | {"way": way}
+
+
+def answered_with(answered: Mapping[str, Any], value: dict[str, Any] | None) -> dict[str, Any]:
+    """The answers with these origins; the ways said with the groups answer the questions about their journeys."""
+    kept = {question: answer for question, answer in answered.items() if not question.startswith("journey.")}
+    groups: Sequence[Group] = (value or {}).get("groups", ())
+    if not groups:
+        return kept | {"origins": value}
+    journeys = {f"journey.{position}": group["way"] for position, group in enumerate(groups) if "way" in group}
+    stripped = [{part: group[part] for part in group if part != "way"} for group in groups]
+    return kept | {"origins": {"groups": stripped}} | journeys
 
 
 def said_origins(value: Mapping[str, Any], t: Texts) -> str:
@@ -68,45 +169,130 @@ def said_origins(value: Mapping[str, Any], t: Texts) -> str:
             t(SAID_BANDS[band], share=t.percent(share / 100)) for band, share in value["bands"].items() if share
         ]
     else:
-        said = [_said_group(group, t) for group in value["groups"]]
+        said = [said_group(group, t) for group in value["groups"]]
     return str(t.listing(said).unescape())
 
 
-def _said_group(group: Mapping[str, Any], t: Texts) -> str:
-    count = t.number(group["people"])
-    if "from" in group:
-        return t("{count} from {place}", count=count, place=t.town(group["from"]))
-    said = SAID_BANDS[group["band"]]
-    return t(said, share=count)
+def said_group(group: Group, t: Texts, town: Callable[[str], str] | None = None) -> str:
+    """A group in words: `20 from Paris, by train`. `town` says the town, where more than its name is wanted."""
+    count = t.number(group["people"]) if "people" in group else "?"
+    if "band" in group:
+        said = SAID_BANDS[group["band"]]
+        people = t(said, share=count)
+    elif "from" in group:
+        people = t("{count} from {place}", count=count, place=(town or t.town)(group["from"]))
+    elif "said" in group:
+        people = t("{count} from “{place}”", count=count, place=group["said"])
+    else:
+        people = t("{count} from a place not named", count=count)
+    way = _way(group)
+    if way is None:
+        return people
+    if way == "car" and "occupancy" in group:
+        return t("{group}, by car, {people} in each", group=people, people=t.number(group["occupancy"]))
+    return t("{group}, {way}", group=people, way=t(SAID_WAYS[way]))
 
 
-def _pieces(typed: str) -> list[tuple[int, bool, str]]:
-    """Number, whether in percent, and the words behind it. A piece without a number belongs to the one before: `Paris, FR`."""
-    pieces: list[tuple[int, bool, str]] = []
-    for part in re.split(r"[,;\n]|\s(?:and|et|und|an|&)\s(?=\s*\d)", typed[:2000]):
-        match = PIECE.match(part)
-        if match and match[3]:
-            pieces.append((int(re.sub(r"\D", "", match[1])), bool(match[2]), SMALL_WORDS.sub("", match[3])))
-        elif pieces and part.strip():
-            number, percent, words = pieces[-1]
-            pieces[-1] = number, percent, f"{words}, {part.strip()}"
-        elif part.strip():
-            raise Unreadable(typed)
-    if not pieces or len(pieces) > MOST_GROUPS:
-        raise Unreadable(typed)
-    return pieces
+def _way(group: Group) -> str | None:
+    return group.get("way") or group.get("unlikely")
 
 
-def _group(people: int, band: str | None, words: str, places: Places) -> dict[str, Any]:
-    if band:
-        return {"people": people, "band": str(band)}
-    place = places.find(words[:80])
-    if place is None:
-        raise UnknownTown(words[:80])
-    return {"people": people, "from": f"{place.name}, {place.country}"}
+def _origin(group: Group) -> str | None:
+    return group.get("from") or group.get("band")
 
 
-def _whole(shares: dict[str, int], typed: str) -> dict[str, int]:
+def _bands(said: Sequence[Said]) -> dict[str, float]:
+    """Percent by band, if only bands were named, all in shares that make the whole; else nothing."""
+    shared = [one for one in said if one.band and not one.way and (one.share is not None or one.rest)]
+    known = sum(one.share or 0 for one in shared)
+    rests = [one for one in shared if one.rest]
+    if len(shared) < len(said) or len(rests) > 1 or (abs(1 - known) > 0.005 and not (rests and known < 1)):
+        return {}
+    shares = dict.fromkeys(map(str, Band), 0.0)
+    for one in shared:
+        shares[str(one.band)] += 1 - known if one.rest else one.share or 0
+    percents = {band: round(share * 100, 2) for band, share in shares.items()}
+    return {band: int(percent) if percent == int(percent) else percent for band, percent in percents.items()}
+
+
+def _with_countries(said: Sequence[Said], places: Places) -> list[Said]:
+    """Join what a comma parted: `Paris, FR`, and `Springfield, USA` even though that is still not clear."""
+    joined: list[Said] = []
+    for one in said:
+        last = joined[-1] if joined else None
+        named = last and last.words and one.words and one.behind_comma and not (last.counted and one.counted)
+        if last and named and (_belong(last, one, places)):
+            counted = last if last.counted else one
+            words = f"{last.words}, {one.words}"
+            joined[-1] = replace(counted, words=words, way=last.way or one.way, behind_comma=last.behind_comma)
+        else:
+            joined.append(one)
+    return joined
+
+
+def _belong(last: Said, one: Said, places: Places) -> bool:
+    if places.find(f"{last.words}, {one.words}"[:LONGEST_TOWN]):
+        return True
+    return not one.counted and not _town(last.words, places) and not _town(one.words, places)
+
+
+def _group(one: Said, places: Places) -> Group:
+    group: Group = {}
+    if one.people is not None:
+        group["people"] = one.people
+    if one.band:
+        group["band"] = one.band
+    elif place := _town(one.words, places):
+        group["from"] = f"{place.name}, {place.country}"
+    elif one.words:
+        group["said"] = one.words[:LONGEST_TOWN]
+    if one.way == "carpool":
+        return group | {"way": "car", "occupancy": CARPOOL_OCCUPANCY}
+    return group | ({"way": "tram_bus" if one.way == "tram" else one.way} if one.way else {})
+
+
+def _town(words: str, places: Places) -> Place | None:
+    for name in _names(words[:LONGEST_TOWN]):
+        if place := places.find(name):
+            return place
+    return None
+
+
+def _names(words: str) -> Iterator[str]:
+    yield words
+    first, _, rest = words.partition(" ")
+    if first.lower() in grammar.ARTICLE_WORDS and rest:
+        yield rest
+
+
+def _count(said: Sequence[Said], groups: Sequence[Group], participants: int | None, beside: Sequence[Group]) -> None:
+    """Turn shares and "the rest" into people. Shares are rounded as a running sum, so that what makes 100 % makes all."""
+    if participants is None:
+        return
+    shared = 0.0
+    for one, group in zip(said, groups, strict=True):
+        if one.share is not None:
+            people = round((shared + one.share) * participants) - round(shared * participants)
+            shared += one.share
+            group.update({"people": people} if people else {})
+    for one, group in zip(said, groups, strict=True):
+        others = sum(other.get("people", 0) for other in (*groups, *beside))
+        if one.rest and others < participants:
+            group["people"] = participants - others
+
+
+def _as_before(group: Group, answered: Mapping[str, Any]) -> Group:
+    """A way that was answered before holds for the same town, when nothing else was said and there is but one."""
+    earlier: Sequence[Group] = (answered.get("origins") or {}).get("groups", ())
+    ways = {
+        answered.get(f"journey.{position}")
+        for position, other in enumerate(earlier)
+        if _origin(other) and _origin(other) == _origin(group)
+    }
+    return group | {"way": ways.pop()} if len(ways) == 1 and not _way(group) and None not in ways else group
+
+
+def _whole(shares: dict[Band, int], typed: str) -> dict[str, int]:
     if sum(shares.values()) != 100:
         raise Unreadable(typed)
-    return {str(band): shares.get(band, 0) for band in BANDS}
+    return {str(band): share for band, share in shares.items()}

@@ -13,8 +13,8 @@ from typing import Any, Protocol
 from bot.places_data import fold
 from bot.texts import Texts, Unreadable
 from bot.turn import Turn
-from calculators.geography import LUXEMBOURG, Place, great_circle_km
-from handlers.questionnaire.origins import TooManyPeople, UnknownTown, read_origins, said_origins
+from calculators.geography import Place
+from handlers.questionnaire.origins import Group, distance, makes_sense, read_origins, said_origins
 from handlers.questionnaire.vocabulary import NOTHING, meant
 
 Value = Any
@@ -127,9 +127,9 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Way(Choice):
-    """How people from one town travel; only what makes sense over the distance is offered."""
+    """How people from one town, or one distance band, travel; only what makes sense over the distance is offered."""
 
-    town: str
+    group: Group
     vocabulary: Mapping[str, str]
 
     def read(self, turn: Turn, answered: Answered) -> Value:
@@ -137,15 +137,8 @@ class Way(Choice):
         return way if way in self.typical(turn, answered) else Choice.read(self, turn, answered)
 
     def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
-        start = turn.world.places.find(self.town)
-        venue = turn.world.places.find(answered.get("place") or "") or LUXEMBOURG
-        km = great_circle_km(start, venue) if start else 0
-        return [way for way in self.options if km >= FROM_KM.get(way, 0) and km <= UP_TO_KM.get(way, km)]
-
-
-FROM_KM = {"train": 5, "coach": 15, "plane": 200}
-UP_TO_KM = {"walk": 40, "tram_bus": 80, "taxi": 300, "coach": 2500, "car": 4000, "train": 4000}
-"""Great-circle distances between which a way of travelling is worth a button."""
+        km = distance(self.group, answered, turn.world.places)
+        return [way for way in self.options if makes_sense(way, km)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,19 +204,7 @@ class Origins:
     def read(self, turn: Turn, answered: Answered) -> Value:
         t = turn.t
         try:
-            return read_origins(typed_text(turn), t, turn.world.places, answered.get("participants"))
-        except UnknownTown as unknown:
-            raise NotAnAnswer(
-                t("I do not know “{name}”. Please write it with its country, such as “Paris, FR”.", name=unknown.name)
-            ) from None
-        except TooManyPeople as many:
-            raise NotAnAnswer(
-                t(
-                    "That makes {given} people, but you said {expected} participants. Please check the counts.",
-                    given=t.number(many.given),
-                    expected=t.number(many.expected),
-                )
-            ) from None
+            return read_origins(typed_text(turn), answered, turn.world.places)
         except Unreadable:
             example = t("20 from Paris, 6 from Lisbon, 74 local")
             raise NotAnAnswer(

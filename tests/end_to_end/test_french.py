@@ -51,6 +51,8 @@ def the_loop_in_french(ada: Person, sam: Person, assistant: Assistant) -> None:
     ada.say("120 personnes")
     ada.sees("D’où vient le public", "jusqu’ici 0 kg CO₂e")
     ada.say("14 de Paris, 6 de Lisbonne et 100 locaux")
+    ada.sees("J’ai compris", "14 depuis Paris, France", "100 des environs")
+    ada.tap("C’est bien ça")
     ada.sees("Depuis Paris (14)")
     ada.tap("Train")
     ada.sees("Depuis Lisbonne (6)")

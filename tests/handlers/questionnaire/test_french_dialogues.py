@@ -53,28 +53,6 @@ KEPT: list[tuple[str, str, Any]] = [
         "50 % du coin, 30 % de la Grande Region, 15 % d'Europe et 5 % hors d’Europe",
         {"bands": {"local": 50, "greater_region": 30, "europe": 15, "beyond": 5}},
     ),
-    (
-        "origins",
-        "20 de Paris, 6 de Lisbonne et 74 locaux",
-        {
-            "groups": [
-                {"people": 20, "from": "Paris, FR"},
-                {"people": 6, "from": "Lisbon, PT"},
-                {"people": 74, "band": "local"},
-            ]
-        },
-    ),
-    (
-        "origins",
-        "14 personnes d'Amsterdam; 2 depuis Londres; 10 de la Grande Région",
-        {
-            "groups": [
-                {"people": 14, "from": "Amsterdam, NL"},
-                {"people": 2, "from": "London, GB"},
-                {"people": 10, "band": "greater_region"},
-            ]
-        },
-    ),
     ("origins", "Public local", LOCAL),
     ("transport", "train 60, voiture 40", {"train": 60, "car": 40}),
     ("transport", "60 % en train et 40 % en voiture", {"train": 60, "car": 40}),
@@ -123,8 +101,6 @@ REFUSED: list[tuple[str, str, str]] = [
     ("participants", "0", "de 1 à 100.000"),
     ("participants", "Je ne sais pas", "tout le reste en dépend"),
     ("origins", "de partout", "quatre pourcentages qui font 100"),
-    ("origins", "500 de Paris", "500 personnes, alors que vous en avez annoncé 100"),
-    ("origins", "20 de Xyzzyqwv", "Je ne connais pas «\u202fXyzzyqwv\u202f»"),
     ("transport", "en montgolfière", "train 60, voiture 40"),
     ("transport", "train et voiture 50", "train 60, voiture 40"),
     ("nights", "aucune idée", "un seul nombre"),
@@ -195,6 +171,7 @@ def test_an_answer_is_said_back_in_good_french(world: World, question: str, valu
 def test_how_the_people_of_a_town_travel_may_be_typed(ada: Chat) -> None:
     at(ada, "origins")
     ada.say("14 de Lisbonne, 86 locaux")
+    ada.tap("C’est bien ça")
     ada.sees("Depuis Lisbonne (14)")
     ada.say("avec le train")
     assert ada.event.answers["journey.0"] == "train"

@@ -1,0 +1,367 @@
+"""What people type about groups of people, as data: `20 from Paris by train, 6 aus Lissabon geflogen et le reste d’ici`.
+
+A small grammar over tables of words. English, French and German are understood whatever language the chat is in, and
+mixed. `read` says what was said and looks nothing up: which town is meant, and whether it makes sense, is for
+`origins.py`.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from bot.places_data import fold
+from calculators.geography import Band
+
+Words = Mapping[str, str]
+"""By language: words and phrases with commas between. The first is the one to teach. Case and accents do not matter."""
+
+WAYS: Mapping[str, Words] = {
+    "walk": {
+        "en": "on foot, on foot or by bicycle, by bicycle, by bike, "
+        "foot, walk, walking, bicycle, bike, bikes, cycling, cycle, e-bike",
+        "fr": "à pied, à pied ou à vélo, à vélo, pied, vélo, vélos, bicyclette, marche, à bicyclette, en vélo",
+        "de": "zu Fuß, mit dem Rad, zu Fuss, Fuß, Rad, Fahrrad, Fahrräder, Velo, E-Bike",
+    },
+    "tram": {
+        "en": "by tram, by tram or bus, tram and bus, tram or bus, tram, "
+        "metro, underground, subway, tube, public transport, by public transport",
+        "fr": "en tram, en tram ou en bus, tram ou bus, tram et bus, tram, "
+        "tramway, métro, transports publics, transports en commun, transport public",
+        "de": "mit der Tram, Tram oder Bus, Tram und Bus, Tram, "
+        "Straßenbahn, U-Bahn, Metro, ÖPNV, Öffis, öffentliche Verkehrsmittel, öffentlich",
+    },
+    "bus": {
+        "en": "by bus, bus, buses",
+        "fr": "en bus, bus, autobus, navette",
+        "de": "mit dem Bus, Bus, Linienbus, Busse",
+    },
+    "train": {
+        "en": "by train, train, trains, rail, railway, Eurostar, high-speed train",
+        "fr": "en train, train, trains, TGV, TER, chemin de fer, Thalys",
+        "de": "mit dem Zug, Zug, Bahn, ICE, Züge, Eisenbahn, S-Bahn, Regionalbahn",
+    },
+    "coach": {
+        "en": "by coach, coach, coaches, long-distance bus, Flixbus",
+        "fr": "en autocar, autocar, autocars, en car, par car, cars, car scolaire",
+        "de": "mit dem Reisebus, Reisebus, Reisebusse, Fernbus, mit dem Fernbus",
+    },
+    "car": {
+        "en": "by car, car, drive, driving, drives, own car",
+        "fr": "en voiture, voiture, voitures, auto, automobile",
+        "de": "mit dem Auto, Auto, Autos, Pkw, Wagen, mit dem Pkw",
+    },
+    "carpool": {
+        "en": "by carpool, carpool, carpooling, car sharing, car pool, shared car, shared cars, car share",
+        "fr": "en covoiturage, covoiturage, co-voiturage",
+        "de": "in Fahrgemeinschaften, Fahrgemeinschaft, Fahrgemeinschaften, Mitfahrgelegenheit",
+    },
+    "taxi": {
+        "en": "by taxi, taxi, taxis, cab, cabs, Uber",
+        "fr": "en taxi, taxi, taxis, VTC",
+        "de": "mit dem Taxi, Taxi, Taxen",
+    },
+    "plane": {
+        "en": "by plane, plane, planes, airplane, fly, flies, flying, flown, flight, flights, air, flew",
+        "fr": "en avion, avion, avions, vol, vols, par avion",
+        "de": "mit dem Flugzeug, Flugzeug, Flugzeuge, Flug, Flüge, fliegen, geflogen, fliegend, Flieger, fliegt",
+    },
+}
+
+BANDS: Mapping[str, Words] = {
+    Band.LOCAL: {
+        "en": "local, locals, locally, local people, nearby, here, around here, neighbourhood",
+        "fr": "locaux, local, locale, locales, localement, ici, sur place, du coin, coin, à proximité, proches, environs",
+        "de": "lokal, lokale, Einheimische, hier, vor Ort, aus der Region, aus der Nähe, Umgebung, aus der Umgebung",
+    },
+    Band.GREATER_REGION: {
+        "en": "Greater Region, greater region, region, regional",
+        "fr": "Grande Région, région, régional, régionaux",
+        "de": "Großregion, Grossregion, Gross Region",
+    },
+    Band.EUROPE: {
+        "en": "Europe, European, Europeans, elsewhere in Europe, rest of Europe",
+        "fr": "Europe, européens, européen, ailleurs en Europe, reste de l’Europe",
+        "de": "Europa, europäisch, Europäer",
+    },
+    Band.BEYOND: {
+        "en": "beyond Europe, outside Europe, overseas, beyond, other continents, rest of the world, intercontinental",
+        "fr": "hors Europe, plus loin, hors d’Europe, outre-mer, autres continents, au-delà de l’Europe, reste du monde",
+        "de": "außerhalb Europas, Übersee, anderen Kontinenten, außereuropäisch",
+    },
+}
+
+FROM: Words = {
+    "en": "from, out of, of, in, at",
+    "fr": "de, depuis, du, des, en provenance de, venant de, originaires de",
+    "de": "aus, von, vom, ab, aus Richtung",
+}
+
+REST: Words = {
+    "en": "the rest, rest, the others, others, everyone else, everybody else, all others, the remaining, remaining",
+    "fr": "le reste, reste, les autres, autres, tous les autres, le restant",
+    "de": "der Rest, Rest, die anderen, die übrigen, alle anderen, übrige",
+}
+
+SHARES: Mapping[float, Words] = {
+    1.0: {"en": "all, everyone, everybody, all of them", "fr": "tous, toutes, tout le monde", "de": "alle"},
+    0.75: {"en": "three quarters", "fr": "les trois quarts, trois quarts", "de": "drei Viertel, dreiviertel"},
+    0.5: {"en": "half, a half, one half", "fr": "la moitié, moitié", "de": "die Hälfte, Hälfte"},
+    1 / 3: {"en": "a third, one third, third", "fr": "un tiers, tiers, le tiers", "de": "ein Drittel, Drittel"},
+    2 / 3: {"en": "two thirds", "fr": "deux tiers, les deux tiers", "de": "zwei Drittel"},
+    0.25: {"en": "a quarter, one quarter", "fr": "un quart, quart, le quart", "de": "ein Viertel, Viertel"},
+}
+
+NUMBERS: Words = {
+    "en": "one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve",
+    "fr": "un, deux, trois, quatre, cinq, six, sept, huit, neuf, dix, onze, douze",
+    "de": "ein, zwei, drei, vier, fünf, sechs, sieben, acht, neun, zehn, elf, zwölf",
+}
+MORE_NUMBERS = {"une": 1, "eine": 1, "einer": 1, "a dozen": 12, "une douzaine": 12, "ein dutzend": 12, "fuenf": 5}
+
+AND: Words = {"en": "and, plus, then", "fr": "et, puis, ainsi que", "de": "und, sowie, dann"}
+OR: Words = {"en": "or, and", "fr": "ou, et", "de": "oder, und"}
+
+YES: Words = {
+    "en": "yes, yep, ok, okay, correct, right, that’s right, that is right, exactly",
+    "fr": "oui, ok, d’accord, c’est juste, juste, c’est ça, exact",
+    "de": "ja, ok, stimmt, richtig, genau",
+}
+
+PERCENT: Words = {"en": "%, percent, per cent", "fr": "%, pour cent", "de": "%, Prozent"}
+
+ABOUT: Words = {
+    "en": "about, around, roughly, approximately, some, approx, nearly, almost, over",
+    "fr": "environ, env, à peu près, presque, quelque",
+    "de": "etwa, ca, circa, ungefähr, rund, fast",
+}
+
+PEOPLE: Words = {
+    "en": "people, persons, person, participants, participant, guests, guest, attendees, colleagues, colleague, visitors, "
+    "speakers, students, pax, x, of them, of us, are, is, come, comes, coming, arrive, arriving, travel, travels, "
+    "travelling, traveling, go, going, will, take, taking",
+    "fr": "personnes, personne, participants, participant, participantes, invités, collègues, collègue, visiteurs, gens, "
+    "viennent, vient, venant, arrivent, sont, voyagent, prennent, en tout, des participants, d’entre eux",
+    "de": "Personen, Person, Leute, Menschen, Teilnehmer, Teilnehmende, Teilnehmerinnen, Gäste, Gast, Kollegen, Kollegin, "
+    "Besucher, kommen, kommt, reisen, reist, fahren, fährt, sind, an, der Teilnehmer, der Teilnehmenden",
+}
+
+HOW: Words = {
+    "en": "by, on, in, with, via, per, the, a, an, taking",
+    "fr": "en, par, à, au, le, la, les, avec",
+    "de": "mit, dem, der, den, im, zu, per",
+}
+"""What stands before a way of travelling, and goes with it."""
+ARTICLES: Words = {"en": "the", "fr": "la, le, les, l", "de": "der, die, das, dem, den"}
+
+LONGEST_PHRASE = 5
+LONGEST_TEXT = 2_000
+LARGEST_COUNT = 100_000
+LONGEST_COUNT_BEHIND = 4
+"""Digits. `Paris 75001` ends in a postcode, `Paris 20` in a number of people."""
+
+NUMBER = re.compile(r"\d{1,3}(?:[.,’'\u00a0\u202f ]\d{3})+(?![\d.,]?\d)|\d+(?:[.,]\d+)?")
+TOKEN = re.compile(rf"(?:{NUMBER.pattern})(?=(?:x|pax)?(?!\w))|[^\W_]+(?:[-'’.][^\W_]+)*|%")
+HARD_SEPARATOR = re.compile(r"(?P<comma>(?<!\d),|,(?!\d))|[;\n&+•]")
+ELISION = re.compile(r"d['’](?=\w)", re.IGNORECASE)
+CONTRACTIONS = {"du": "Le", "des": "Les"}
+"""Before a name: `du Mans` is from Le Mans, while `des participants` is of the participants."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One group as it was said. What was left unsaid is None or empty.
+
+    `people` is a count; `share` one of all participants, between 0 and 1; `rest` means those who remain. `words` name
+    a town or whatever else is no word of the tables. `way` and `band` are keys of `WAYS` and `BANDS`.
+    `behind_comma` tells that it may go on with what was said before, as the country in `20 from Paris, France` does.
+    """
+
+    words: str = ""
+    people: int | None = None
+    share: float | None = None
+    rest: bool = False
+    band: str | None = None
+    way: str | None = None
+    behind_comma: bool = False
+
+    @property
+    def counted(self) -> bool:
+        return self.people is not None or self.share is not None or self.rest
+
+
+def read(typed: str) -> list[Said]:
+    """The groups in what was typed, in order. A way of travelling on its own goes with the group before it."""
+    groups: list[Said] = []
+    for comma, tokens in _pieces(typed[:LONGEST_TEXT]):
+        said = replace(_piece(tokens), behind_comma=comma)
+        only_way = said.way and not (said.words or said.band or said.counted)
+        if only_way and groups and groups[-1].way is None:
+            groups[-1] = replace(groups[-1], way=said.way)
+        elif said != Said(behind_comma=comma):
+            groups.append(said)
+    return groups
+
+
+def _pieces(typed: str) -> Iterator[tuple[bool, list[str]]]:
+    """Each stretch that may be a group, as words and numbers, and whether a comma stands before it."""
+    start, comma = 0, False
+    for separator in chain(HARD_SEPARATOR.finditer(typed), (None,)):
+        tokens = [found[0] for found in TOKEN.finditer(typed[start : separator.start() if separator else len(typed)])]
+        for piece in _parted(tokens):
+            yield comma, piece
+            comma = False
+        if separator:
+            start, comma = separator.end(), separator["comma"] is not None
+
+
+def _parted(tokens: list[str]) -> Iterator[list[str]]:
+    """Part at an “and” between two counts, and where a count follows without a word: not in Bosnia and Herzegovina."""
+    start = _at(AND_WORDS, tokens)
+    for here in range(start + 1, len(tokens)):
+        before, after = tokens[start:here], tokens[here:]
+        joined = _at(AND_WORDS, after)
+        if joined and before and _counts(before) and _counts(after[joined:]):
+            yield before
+            start = here + joined
+        elif _is_number(after[0]) and _begins_group(after) and _at(FROM_WORDS, before[1:], anywhere=True):
+            yield before
+            start = here
+    if tokens[start:]:
+        yield tokens[start:]
+
+
+def _counts(tokens: Sequence[str]) -> bool:
+    return any(map(_is_number, tokens)) or bool(
+        _at(COUNT_WORDS, tokens) or _at(BAND_PHRASES, _without_articles(tokens)) or _at(ABOUT_WORDS, tokens)
+    )
+
+
+def _begins_group(tokens: Sequence[str]) -> bool:
+    """Whether a number is followed by what makes it a count: `6 from …`, `6 d’Arlon`, `6 people`, `6 %`, `74 local`."""
+    follows = tokens[1:]
+    if not follows or fold(follows[0]) in HOW_WORDS:
+        return False
+    tables = (FROM_WORDS, PEOPLE_WORDS, PERCENT_WORDS, BAND_PHRASES)
+    return ELISION.match(follows[0]) is not None or any(_at(table, follows) for table in tables)
+
+
+def _piece(tokens: list[str]) -> Said:
+    """One group: the way anywhere in it, a count at its beginning or end, and a town or band in what is left."""
+    way, rest = _way(tokens)
+    said, rest = _count(rest)
+    named = _named(rest)
+    band = BAND_PHRASES.get(fold(" ".join(rest))) or BAND_PHRASES.get(fold(" ".join(_without_articles(named))))
+    return replace(said, way=way, band=band, words="" if band else " ".join(named))
+
+
+def _way(tokens: list[str]) -> tuple[str | None, list[str]]:
+    """The one way of travelling that is named, and everything else. Of two ways neither is meant: it will be asked."""
+    found: set[str] = set()
+    rest: list[str] = []
+    here = 0
+    while here < len(tokens):
+        length = _at(WAY_PHRASES, tokens[here:])
+        if length:
+            found.add(WAY_PHRASES[fold(" ".join(tokens[here : here + length]))])
+            while rest and fold(rest[-1]) in HOW_WORDS and (rest[-1].islower() or len(rest) == 1):
+                rest.pop()
+        elif not (found and here + 1 < len(tokens) and _joins_ways(tokens[here:])):
+            rest.append(tokens[here])
+        here += length or 1
+    return (found.pop() if len(found) == 1 else None), rest
+
+
+def _joins_ways(tokens: Sequence[str]) -> bool:
+    """Whether these words go on with another way: `… or by car`."""
+    joined = _at(OR_WORDS, tokens)
+    after = [token for token in tokens[joined:] if fold(token) not in HOW_WORDS]
+    return bool(joined and _at(WAY_PHRASES, after))
+
+
+def _count(tokens: list[str]) -> tuple[Said, list[str]]:
+    """The count at the beginning, or else at the end, and everything else."""
+    tokens = tokens[_at(ABOUT_WORDS, tokens) :]
+    if tokens and _is_number(tokens[0]):
+        percent = _at(PERCENT_WORDS, tokens[1:])
+        return _number(tokens[0], percent=percent > 0), tokens[1 + percent :]
+    for table, meaning in COUNTS:
+        if length := _at(table, tokens):
+            return meaning(table[fold(" ".join(tokens[:length]))]), tokens[length:]
+    percent = _at(PERCENT_WORDS, tokens[-1:])
+    last = tokens[len(tokens) - 1 - percent] if len(tokens) > percent else ""
+    if _is_number(last) and (percent or len(last) <= LONGEST_COUNT_BEHIND):
+        return _number(last, percent=percent > 0), tokens[: len(tokens) - 1 - percent]
+    return Said(), tokens
+
+
+def _number(digits: str, *, percent: bool) -> Said:
+    if percent:
+        share = float(digits.replace(",", ".")) / 100 if re.fullmatch(r"\d+(?:[.,]\d+)?", digits) else 2.0
+        return Said(share=share) if share <= 1 else Said()
+    plain = digits if re.fullmatch(r"\d+[.,]\d{1,2}|\d+[.,]\d{4,}", digits) else re.sub(r"\D", "", digits)
+    return Said(people=int(plain)) if plain.isdecimal() and 0 < int(plain) <= LARGEST_COUNT else Said()
+
+
+def _named(tokens: list[str]) -> list[str]:
+    """What is left of a group without the little words around it: at most one “from”, so that De Panne keeps its own."""
+    while length := _at(PEOPLE_WORDS, tokens):
+        tokens = tokens[length:]
+    length = _at(FROM_WORDS, tokens)
+    article = CONTRACTIONS.get(tokens[0].lower()) if length and tokens[1:] and tokens[1][0].isupper() else None
+    tokens = [article, *tokens[length:]] if article else tokens[length:]
+    if tokens and not length:
+        tokens = [ELISION.sub("", tokens[0], count=1) if ELISION.match(tokens[0]) else tokens[0], *tokens[1:]]
+    while tokens and tokens[-1].islower() and fold(tokens[-1]) in PEOPLE_WORDS:
+        tokens = tokens[:-1]
+    return tokens
+
+
+def _without_articles(tokens: Sequence[str]) -> list[str]:
+    return list(tokens[1:] if tokens and fold(tokens[0]) in ARTICLE_WORDS else tokens)
+
+
+def _is_number(token: str) -> bool:
+    return NUMBER.fullmatch(token) is not None
+
+
+def _at(phrases: Mapping[str, object], tokens: Sequence[str], *, anywhere: bool = False) -> int:
+    """How many tokens at the beginning (or, `anywhere`, somewhere) make the longest phrase of the table; 0 for none."""
+    for start in range(len(tokens) if anywhere else 1):
+        for length in range(min(LONGEST_PHRASE, len(tokens) - start), 0, -1):
+            if _folded(tokens[start : start + length]) in phrases:
+                return length
+    return 0
+
+
+def _folded(tokens: Sequence[str]) -> str:
+    return "%" if list(tokens) == ["%"] else fold(" ".join(tokens))
+
+
+def _phrases(words: Words) -> list[str]:
+    return [_folded(phrase.split()) for said in words.values() for phrase in said.split(",")]
+
+
+def _lexicon(table: Mapping[str, Words]) -> dict[str, str]:
+    return {phrase: str(key) for key, words in table.items() for phrase in _phrases(words)}
+
+
+WAY_PHRASES = _lexicon(WAYS)
+BAND_PHRASES = _lexicon(BANDS)
+AND_WORDS, OR_WORDS, FROM_WORDS, HOW_WORDS, ARTICLE_WORDS = (
+    dict.fromkeys(_phrases(words), 1) for words in (AND, OR, FROM, HOW, ARTICLES)
+)
+PERCENT_WORDS, ABOUT_WORDS, PEOPLE_WORDS, REST_WORDS, YES_WORDS = (
+    dict.fromkeys(_phrases(words), 1) for words in (PERCENT, ABOUT, PEOPLE, REST, YES)
+)
+SHARE_WORDS = {phrase: share for share, words in SHARES.items() for phrase in _phrases(words)}
+NUMBER_WORDS = {
+    _folded(word.split()): number for said in NUMBERS.values() for number, word in enumerate(said.split(","), start=1)
+} | MORE_NUMBERS
+COUNT_WORDS = {**NUMBER_WORDS, **SHARE_WORDS, **REST_WORDS}
+
+COUNTS: Sequence[tuple[Mapping[str, float], Callable[[float], Said]]] = (
+    (REST_WORDS, lambda _: Said(rest=True)),
+    (SHARE_WORDS, lambda share: Said(share=share)),
+    (NUMBER_WORDS, lambda number: Said(people=int(number))),
+)
