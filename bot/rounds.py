@@ -16,7 +16,15 @@ from bot.screen import Incoming, Screen
 from bot.showing import Card, Reply, Shown
 from bot.store.database import Sessions
 from bot.store.models import IncomingUpdate, Member
-from bot.store.queries import close_updates, insert_once, members_by_telegram_id, next_updates, unsent_updates
+from bot.store.queries import (
+    close_updates,
+    insert_once,
+    members_by_telegram_id,
+    next_updates,
+    set_blocked,
+    set_cards,
+    unsent_updates,
+)
 from bot.texts import supported, texts
 from bot.turn import Clock, Handler, Turn, World
 
@@ -116,16 +124,9 @@ class Rounds:
         if not shown:
             return
         close_updates(session, (one.update_id for one in shown))
-        members = members_by_telegram_id(session, {one.person for one in shown})
-        for one in shown:
-            member = members.get(one.person)
-            if member is None:
-                continue
-            if one.blocked:
-                member.blocked = True
-            elif one.card:
-                member.card_message_id = one.card.message_id
-                member.card_has_picture = one.card.has_picture
+        cards = {one.person: one.card for one in shown if one.card and not one.blocked}
+        set_cards(session, {person: (card.message_id, card.has_picture) for person, card in cards.items()})
+        set_blocked(session, [one.person for one in shown if one.blocked])
 
 
 def _row(number: int, said: Incoming, now: datetime) -> dict[str, Any]:

@@ -1,11 +1,11 @@
 """Small questions to the tables, each named for what it answers."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Table, delete, func, select, update
+from sqlalchemy import Table, bindparam, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session, selectinload
@@ -32,6 +32,30 @@ def members_by_telegram_id(session: Session, people: Collection[int]) -> dict[in
     """The members among these people, with their organisations and the events they are at, in two statements."""
     found = session.scalars(select(Member).where(Member.telegram_id.in_(people)).options(selectinload(Member.event)))
     return {member.telegram_id: member for member in found}
+
+
+def set_cards(session: Session, cards: Mapping[int, tuple[int, bool]]) -> None:
+    """The message that stands for each person's conversation now, by id and whether it is a picture; strangers have none.
+
+    Nobody is loaded for it: this runs for every reply, and loading a member costs more than the rest of it.
+    """
+    if not cards:
+        return
+    table = Member.__table__
+    assert isinstance(table, Table)
+    statement = (
+        update(table)
+        .where(table.c.telegram_id == bindparam("person"))
+        .values(card_message_id=bindparam("message"), card_has_picture=bindparam("picture"))
+    )
+    rows = [{"person": person, "message": message, "picture": picture} for person, (message, picture) in cards.items()]
+    session.connection().execute(statement, rows)
+
+
+def set_blocked(session: Session, people: Collection[int]) -> None:
+    """Note that these people have blocked the bot."""
+    if people:
+        session.execute(update(Member).where(Member.telegram_id.in_(people)).values(blocked=True))
 
 
 def staff(session: Session) -> Sequence[Member]:
