@@ -81,7 +81,8 @@ class Member(Base):
     """A person who joined and consented, and what their chat shows.
 
     `view` says what typed text means now, `event_id` which event it is about; `offered` are the answers to choose from
-    when what was typed could mean several. `card_message_id` is the one message that is edited in place.
+    when what was typed could mean several, or the groups of people to confirm.
+    `card_message_id` is the one message that is edited in place.
     """
 
     __tablename__ = "member"

@@ -8,14 +8,6 @@ from collections.abc import Mapping, Sequence
 
 from bot.places_data import fold
 from bot.texts import N_, Texts
-from calculators.geography import Band
-
-BANDS: Mapping[str, str] = {
-    Band.LOCAL: N_("local, locals, locally, nearby"),
-    Band.GREATER_REGION: N_("Greater Region, the Greater Region, region, regional"),
-    Band.EUROPE: N_("Europe, European"),
-    Band.BEYOND: N_("beyond Europe, outside Europe, beyond, overseas"),
-}
 
 WAYS: Mapping[str, str] = {
     "walk": N_("foot, walk, walking, bicycle, bike, cycling"),
