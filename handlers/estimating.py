@@ -40,7 +40,8 @@ def residual_of(turn: Turn, event: Event) -> Footprint:
 def running_total(world: World, answered: Mapping[str, Any], postponed: list[str]) -> float | None:
     """Kilograms CO2e of the parts whose questions were all asked; None before the number of people is known.
 
-    It starts at nought and only grows, because a part counts once nothing about it is still to be asked.
+    It starts at nought and only grows, because a part counts once nothing about it is still to be asked. At the end of
+    the short path it is the whole estimate, and remains so while the answers are refined.
     """
     if not (answered.get("participants") or answered.get("online_participants")):
         return None
@@ -49,6 +50,8 @@ def running_total(world: World, answered: Mapping[str, Any], postponed: list[str
         for question in flow.questions(answered)
         if question.id not in answered and question.id not in postponed
     }
-    asked_parts = {question.part for question in flow.questions(answered)} - open_parts
     footprint = estimate(document.answers_of(answered), world.factors, world.places)
+    if not open_parts:
+        return footprint.total_kg
+    asked_parts = {question.part for question in flow.questions(answered)} - open_parts
     return sum(kilograms for category, kilograms in footprint.categories.items() if category in asked_parts)

@@ -21,8 +21,8 @@ from handlers.estimating import answers_of, footprint_of
 from handlers.licences import attribution
 from handlers.line_labels import equation, grams, line_label
 from handlers.naming import event_name
-from handlers.questionnaire import flow
-from handlers.results import CATEGORIES, share_words, would_settle
+from handlers.questionnaire import flow, refine
+from handlers.results import CATEGORIES, share_words
 
 LINES_A_PAGE = 8
 MOST_JOURNEYS = 4
@@ -302,5 +302,5 @@ def _line_buttons(event: Event, line: Line, t: Texts) -> Rows:
 def _answers(event: Event, line: Line, t: Texts) -> Iterator[Button]:
     """The questions that would replace what the line assumes."""
     for open_question in line.unknown:
-        for question in would_settle(open_question, event.answers):
+        for question in refine.settling(open_question, event.answers):
             yield button(t("Answer: {question}", question=flow.title(question, t)), "ask", event.id, question.id)

@@ -7,7 +7,7 @@ from bot.texts import Texts
 from bot.turn import Turn
 from handlers.access import event_of, go
 from handlers.naming import event_label
-from handlers.questionnaire import flow
+from handlers.questionnaire import flow, refine
 from handlers.questionnaire.questions import Value
 
 MOST = 10
@@ -45,7 +45,7 @@ def show(turn: Turn, event_id: str) -> Screen:
 
 
 def _words(change: AnswerChange, event: Event, t: Texts) -> str:
-    question = flow.find(change.question, event.answers)
+    question = refine.find(change.question, event.answers)
     by = t("{moment}, {name}", moment=t.moment(change.changed_at), name=change.member.first_name)
     if question is None:
         return lines(by, t("An answer that no longer applies"))

@@ -1,6 +1,6 @@
 """The result: what an event is estimated to emit, how sure that is, and what was assumed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
@@ -12,7 +12,6 @@ from bot.store.models import Event
 from bot.texts import N_, Texts
 from bot.turn import Turn
 from calculators.activity import Category
-from calculators.activity import Question as Open
 from calculators.footprint import Footprint
 from calculators.plausibility import Remark
 from calculators.uncertainty import next_question
@@ -21,7 +20,7 @@ from handlers.access import event_at_hand, event_of, go
 from handlers.assumptions import assumed
 from handlers.estimating import footprint_of, residual_of
 from handlers.naming import event_name
-from handlers.questionnaire import flow
+from handlers.questionnaire import flow, refine
 
 MOST_REMARKS = 2
 """A caption holds 1,024 characters in every language."""
@@ -64,8 +63,8 @@ def assumptions(turn: Turn, event_id: str) -> Screen:
     go(turn, "result", event)
     t = turn.t
     footprint = footprint_of(turn, event)
-    asked = dict.fromkeys(q.id for one in footprint.assumed for q in would_settle(one, event.answers))
-    titles = {q.id: flow.title(q, t) for q in flow.questions(event.answers) if q.id in asked}
+    asked = dict.fromkeys(q.id for one in footprint.assumed for q in refine.settling(one, event.answers))
+    titles = {q.id: flow.title(q, t) for q in refine.questions(event.answers) if q.id in asked}
     said = [t("– {assumption}", assumption=assumed(one, t)) for one in footprint.assumed]
     hint = t("Tap a question to replace what was assumed; the range gets narrower.") if titles else ""
     none = t("Nothing was assumed: every value comes from you.")
@@ -124,7 +123,7 @@ def _caption(
 
 def _assumed_count(event: Event, footprint: Footprint, t: Texts) -> Markup:
     """How many of the values the estimate rests on were assumed."""
-    known = sum(1 for q in flow.questions(event.answers) if q.settles and event.answers.get(q.id) is not None)
+    known = sum(1 for q in refine.questions(event.answers) if q.settles and event.answers.get(q.id) is not None)
     count = len(footprint.assumed)
     if not count:
         return t("No value is an assumption.")
@@ -170,19 +169,14 @@ def _buttons(event: Event, footprint: Footprint, other_side: Button | None, t: T
 
 def _next_question(event: Event, footprint: Footprint, t: Texts) -> Button | None:
     """The one question of the questionnaire whose answer would narrow the range most."""
-    answerable = [one for one in footprint.assumed if any(would_settle(one, event.answers))]
+    answerable = [one for one in footprint.assumed if any(refine.settling(one, event.answers))]
     best = next_question(footprint.lines, answerable)
     if best is None:
         return None
-    question = next(would_settle(best.question, event.answers))
+    question = next(refine.settling(best.question, event.answers))
     after = t.percent(best.plus_minus_after_kg / footprint.total_kg)
     label = t("Answer: {question} → ±{after}", question=flow.title(question, t), after=after)
     return button(label, "ask", event.id, question.id)
-
-
-def would_settle(assumption: Open, answers: Mapping[str, Any]) -> Iterator[flow.Question]:
-    """The questions that are not answered yet and would replace an assumption."""
-    return (q for q in flow.questions(answers) if assumption in q.settles and answers.get(q.id) is None)
 
 
 def _picture(event: Event, footprint: Footprint, residual: float | None, t: Texts) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from handlers import (
     staff,
 )
 from handlers.access import StaleTap
-from handlers.questionnaire import confirming
+from handlers.questionnaire import confirming, sections
 from handlers.questionnaire import conversation as questionnaire
 
 Command = Callable[[Turn], Screen]
@@ -80,6 +80,8 @@ TAPS: Mapping[str, Tapped] = {
     "right": confirming.right,
     "ask": questionnaire.ask,
     "summary": questionnaire.summary,
+    "refine": sections.show,
+    "section": questionnaire.section,
     "result": results.show,
     "assumed": results.assumptions,
     "explain": explaining.total,
@@ -123,6 +125,8 @@ VIEWS: Mapping[str, Tapped] = {
     "comparison": comparison.shown,
     "groups": confirming.show,
     "summary": questionnaire.summary,
+    "refine": sections.show,
+    "section": sections.at_hand,
     "result": results.show,
     "reductions": reductions.show,
     "amount": contribution.amount,

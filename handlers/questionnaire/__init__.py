@@ -1,1 +1,4 @@
-"""The questionnaire: `flow.py` is the conversation as data, `questions.py` the kinds of question, `conversation.py` runs it."""
+"""The questionnaire: `flow.py` is the short path as data, `refine.py` what it leaves out, `conversation.py` runs both.
+
+`questions.py` and `listed.py` hold the kinds of question, `document.py` turns answers into the answers document.
+"""

@@ -13,10 +13,10 @@ from bot.texts import N_, NN_, Texts, Unreadable
 from bot.turn import Turn
 from calculators.geography import Band
 from handlers.access import StaleTap, event_at_hand, event_of, go, whole_number
-from handlers.questionnaire import conversation, flow, origins
+from handlers.questionnaire import conversation, flow, origins, refine
 from handlers.questionnaire import groups as grammar
 from handlers.questionnaire.origins import Group, ToConfirm, open_part, said_group
-from handlers.questionnaire.questions import NotAnAnswer, Town, town_value, typed_text
+from handlers.questionnaire.questions import Answered, NotAnAnswer, Town, town_value, typed_text
 
 HOW_FAR = {
     Band.LOCAL: N_("Local: up to 30 km"),
@@ -66,7 +66,7 @@ def choose(turn: Turn, event_id: str, question_id: str, revision: str, position:
     """One of the buttons below a group: a town, a distance, a count or a way."""
     event, question = _confirmed(turn, event_id, question_id, revision)
     at = _position(turn, position)
-    options = _options(turn, event, turn.member.offered[at], _others(turn.member.offered, at))
+    options = _options(turn, event, question, turn.member.offered[at], _others(turn.member.offered, at))
     if whole_number(index) >= len(options):
         raise StaleTap
     _, chosen = options[whole_number(index)]
@@ -100,7 +100,7 @@ def typed(turn: Turn) -> Screen:
         text = typed_text(turn)
         if at is None and fold(text) in (*grammar.YES_WORDS, fold(t("That’s right"))):
             return right(turn, str(event.id), question.id, str(event.revision))
-        return _keep(turn, event, question, _with(turn, event, text, at))
+        return _keep(turn, event, question, _with(turn, event, question, text, at))
     except NotAnAnswer as refused:
         return _card(turn, event, question, opened, refused.sentence)
     except Unreadable:
@@ -108,11 +108,11 @@ def typed(turn: Turn) -> Screen:
         return _card(turn, event, question, opened, t("Please type it such as “{example}”.", example=example))
 
 
-def _with(turn: Turn, event: Event, text: str, at: int | None) -> list[Group]:
+def _with(turn: Turn, event: Event, question: flow.Question, text: str, at: int | None) -> list[Group]:
     """The groups with what was typed: added to them, or, `at` one of them, in its place. Raises Unreadable."""
     groups, places = turn.member.offered, turn.world.places
     beside = groups if at is None else _others(groups, at)
-    new = origins.understood(grammar.read(text), event.answers, places, beside)
+    new = origins.understood(grammar.read(text), _answers(event, question), places, beside)
     named = at is not None and open_part(groups[at]) == "origin"
     if not named and all("said" in group and "people" not in group for group in new):
         raise Unreadable(text)
@@ -122,11 +122,16 @@ def _with(turn: Turn, event: Event, text: str, at: int | None) -> list[Group]:
     return _put(groups, at, [first, *new[1:]])
 
 
+def _answers(event: Event, question: flow.Question) -> Answered:
+    """The answers, in which those the question counts are the participants."""
+    return refine.as_crew(event.answers) if question.id == "crew_origins" else event.answers
+
+
 def _at(turn: Turn, position: str) -> tuple[Event, flow.Question, int | None]:
     """Event, question and group of a view. Raises StaleTap when the question or the groups are gone."""
     event = event_at_hand(turn)
     question_id, _, rest = position.partition(":")
-    question = flow.find(question_id, event.answers)
+    question = refine.find(question_id, event.answers)
     opened = rest.partition(":")[2]
     if question is None or (turn.member.view.startswith("groups:") and not turn.member.offered):
         raise StaleTap
@@ -136,7 +141,7 @@ def _at(turn: Turn, position: str) -> tuple[Event, flow.Question, int | None]:
 def _confirmed(turn: Turn, event_id: str, question_id: str, revision: str) -> tuple[Event, flow.Question]:
     """Event and question of a button. Raises StaleTap unless the groups on its card are the ones being confirmed."""
     event = event_of(turn, event_id)
-    question = flow.find(question_id, event.answers)
+    question = refine.find(question_id, event.answers)
     here = turn.member.event_id == event.id and turn.member.view.startswith(f"groups:{question_id}:")
     if question is None or not here or event.revision != whole_number(revision) or not turn.member.offered:
         raise StaleTap
@@ -185,7 +190,7 @@ def _all(turn: Turn, event: Event, question: flow.Question, notice: str) -> Scre
             conversation.heading(turn, event, question),
             notice,
             lines(t("I understood:"), _listed(groups, t)),
-            _whether_all(groups, event.answers.get("participants"), t),
+            _whether_all(groups, _answers(event, question).get("participants"), t),
             t("Tap a group to change it, or type more of them."),
         ),
         (
@@ -200,7 +205,7 @@ def _all(turn: Turn, event: Event, question: flow.Question, notice: str) -> Scre
 def _one(turn: Turn, event: Event, question: flow.Question, at: int, notice: str) -> Screen:
     t, groups = turn.t, turn.member.offered
     here = (event.id, question.id, event.revision)
-    options = _options(turn, event, groups[at], _others(groups, at))
+    options = _options(turn, event, question, groups[at], _others(groups, at))
     chosen = [button(shortened(label), "meant", *here, at, index) for index, (label, _) in enumerate(options)]
     moves = [button(t("Leave it out"), "leave_out", *here, at)]
     if open_part(groups[at]) is None:
@@ -263,7 +268,9 @@ def _asks(turn: Turn, group: Group) -> str:
     return t("I do not know a town called “{name}”. Did you mean one of these?", name=name)
 
 
-def _options(turn: Turn, event: Event, group: Group, others: Sequence[Group]) -> list[tuple[str, Group]]:
+def _options(
+    turn: Turn, event: Event, question: flow.Question, group: Group, others: Sequence[Group]
+) -> list[tuple[str, Group]]:
     """What a tap can make of a group, each with its label."""
     t, places = turn.t, turn.world.places
     part = open_part(group)
@@ -274,7 +281,7 @@ def _options(turn: Turn, event: Event, group: Group, others: Sequence[Group]) ->
         origin = [(label, origins.with_origin(group, where)) for label, where in towns or bands]
         return [(label, origins.weighed(one, event.answers, places)) for label, one in origin]
     if part == "people":
-        remaining = (event.answers.get("participants") or 0) - sum(one.get("people", 0) for one in others)
+        remaining = (_answers(event, question).get("participants") or 0) - sum(one.get("people", 0) for one in others)
         return [(t.number(remaining), group | {"people": remaining})] if remaining > 0 else []
     km = origins.distance(group, event.answers, places)
     ways = [way for way in flow.WAYS if origins.makes_sense(way, km) or way == group.get("unlikely")]

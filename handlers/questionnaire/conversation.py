@@ -17,7 +17,7 @@ from handlers import history
 from handlers.access import StaleTap, event_at_hand, event_of, go, whole_number
 from handlers.estimating import running_total
 from handlers.naming import event_name
-from handlers.questionnaire import flow
+from handlers.questionnaire import flow, refine, sections
 from handlers.questionnaire.origins import answered_with
 from handlers.questionnaire.questions import NotAnAnswer, Value
 
@@ -57,7 +57,7 @@ def resume(turn: Turn, event_id: str) -> Screen:
 def show(turn: Turn, position: str) -> Screen:
     """The question the member is at; the first open one when that one no longer makes sense."""
     event = event_at_hand(turn)
-    question = flow.find(position.partition(":")[0], event.answers)
+    question = refine.find(position.partition(":")[0], event.answers)
     return card(turn, event, question) if question else _move_on(turn, event)
 
 
@@ -105,15 +105,18 @@ def later(turn: Turn, event_id: str, question_id: str, revision: str) -> Screen:
     if question.id not in event.answers:
         event.postponed = [*event.postponed, question.id]
         _changed(turn, event)
-    return _move_on(turn, event)
+    return _move_on(turn, event, question)
 
 
 def back(turn: Turn, event_id: str, question_id: str, revision: str) -> Screen:
     """The question before this one. Nothing is lost."""
     event, question = _asked(turn, event_id, question_id, revision)
-    asked = list(flow.questions(event.answers))
-    position = [one.id for one in asked].index(question.id)
     turn.member.offered = []
+    section = refine.section_of(question)
+    asked = section.asked(event.answers) if section else list(flow.questions(event.answers))
+    position = [one.id for one in asked].index(question.id)
+    if section and not position:
+        return sections.answers(turn, event, section)
     return card(turn, event, asked[max(position - 1, 0)])
 
 
@@ -126,18 +129,27 @@ def why(turn: Turn, event_id: str, question_id: str, revision: str) -> Screen:
 def ask(turn: Turn, event_id: str, question_id: str) -> Screen:
     """Ask one question again, or for the first time, from the summary or a result."""
     event = event_of(turn, event_id)
-    question = flow.find(question_id, event.answers)
+    question = refine.find(question_id, event.answers)
     if question is None:
         raise StaleTap
     turn.member.offered = []
     return card(turn, event, question)
 
 
+def section(turn: Turn, event_id: str, key: str) -> Screen:
+    """The first open question of a section; its answers when there is none."""
+    event = event_of(turn, event_id)
+    entered = sections.section_of(event, key)
+    turn.member.offered = []
+    upcoming = entered.next_open(event.answers, event.postponed)
+    return card(turn, event, upcoming) if upcoming else sections.answers(turn, event, entered)
+
+
 def typed(turn: Turn) -> Screen:
     """An answer in the member's own words, or a shared location."""
     event = event_at_hand(turn)
     _, question_id, seen = turn.member.view.split(":")
-    question = flow.find(question_id, event.answers)
+    question = refine.find(question_id, event.answers)
     if question is None:
         raise StaleTap
     t = turn.t
@@ -174,29 +186,32 @@ def summary(turn: Turn, event_id: str | None = None, notice: str = "") -> Screen
     event = event_of(turn, event_id) if event_id else event_at_hand(turn)
     go(turn, "summary", event)
     asked = list(flow.questions(event.answers))
-    said = [_line(event, question, t) for question in asked]
+    said = [sections.line(event, question, t) for question in asked]
     ready = not any(question.required and question.id not in event.answers for question in asked)
     edit = rows((button(shortened(flow.title(q, t)), "ask", event.id, q.id) for q in asked), 2)
-    forward = ((button(t("See the result"), "result", event.id),),) if ready else ()
+    forward = (
+        ((button(t("See the result"), "result", event.id), button(t("Refine"), "refine", event.id)),) if ready else ()
+    )
     heading = t("<b>{name}</b>: your answers", name=event_name(event.answers, t))
     hint = t("Tap a line below to change it; all other answers stay.")
-    return Screen(paragraphs(heading, notice, lines(*said), hint), (*forward, *edit), toast=notice)
+    refined = sections.count(event, t)
+    return Screen(paragraphs(heading, notice, lines(*said, refined), hint), (*forward, *edit), toast=notice)
 
 
 def take(turn: Turn, event: Event, question: flow.Question, value: Value) -> Screen:
     """Store an answer and go on. What other answers it makes meaningless is said, never deleted."""
     history.note(turn, event, question.id, value)
-    before = {one.id for one in flow.questions(event.answers)}
+    before = {one.id for one in refine.questions(event.answers)}
     answers = {**event.answers, question.id: value}
     if question.id == "origins":
         answers = answered_with(event.answers, value)
     event.answers = answers
     event.postponed = [one for one in event.postponed if one != question.id]
-    after = {one.id for one in flow.questions(answers)}
+    after = {one.id for one in refine.questions(answers)}
     withdrawn = [one for one in before - after if one in answers]
     event.result = None
     _changed(turn, event)
-    return _move_on(turn, event, _withdrawn(turn.t, len(withdrawn)))
+    return _move_on(turn, event, question, _withdrawn(turn.t, len(withdrawn)))
 
 
 def _withdrawn(t: Texts, count: int) -> str:
@@ -209,10 +224,14 @@ def _withdrawn(t: Texts, count: int) -> str:
     )
 
 
-def _move_on(turn: Turn, event: Event, notice: str = "") -> Screen:
+def _move_on(turn: Turn, event: Event, after: flow.Question | None = None, notice: str = "") -> Screen:
+    """The next open question: of the section that `after` belongs to, else of the short path."""
     turn.member.offered = []
-    upcoming = flow.next_open(event.answers, event.postponed)
-    return card(turn, event, upcoming, notice) if upcoming else summary(turn, str(event.id), notice)
+    section = refine.section_of(after) if after else None
+    upcoming = (section or flow).next_open(event.answers, event.postponed)
+    if upcoming:
+        return card(turn, event, upcoming, notice)
+    return sections.show(turn, str(event.id), notice) if section else summary(turn, str(event.id), notice)
 
 
 def _changed(turn: Turn, event: Event) -> None:
@@ -223,7 +242,7 @@ def _changed(turn: Turn, event: Event) -> None:
 def _asked(turn: Turn, event_id: str, question_id: str, revision: str) -> tuple[Event, flow.Question]:
     """The event and question of a button. Raises StaleTap when the event has changed since the card was shown."""
     event = event_of(turn, event_id)
-    question = flow.find(question_id, event.answers)
+    question = refine.find(question_id, event.answers)
     if question is None or event.revision != whole_number(revision):
         raise StaleTap
     return event, question
@@ -238,7 +257,7 @@ def _meant(turn: Turn, question: flow.Question, event: Event) -> Value:
     if question.allows_nothing and said in {str(t(NONE)).lower(), "none"}:
         return question.nothing
     for value in _values(turn, event, question):
-        if said and said == str(question.kind.words(value, t)).lower():
+        if said and said == " ".join(str(question.kind.words(value, t)).lower().split()):
             return value
     return question.kind.read(turn, event.answers)
 
@@ -249,8 +268,11 @@ def _values(turn: Turn, event: Event, question: flow.Question) -> Sequence[Value
 
 def heading(turn: Turn, event: Event, question: flow.Question) -> str:
     t = turn.t
-    ids = [one.id for one in flow.questions(event.answers)]
+    section = refine.section_of(question)
+    ids = [one.id for one in (section.asked if section else flow.questions)(event.answers)]
     progress = t("{number} of {total}", number=ids.index(question.id) + 1, total=len(ids))
+    if section:
+        progress = t("{section}, {progress}", section=t(section.title), progress=progress)
     so_far = running_total(turn.world, event.answers, event.postponed)
     if so_far is None:
         return t("<b>{name}</b> · {progress}", name=event_name(event.answers, t), progress=progress)
@@ -269,21 +291,15 @@ def _buttons(turn: Turn, event: Event, question: flow.Question) -> Rows:
         odd.append(button(t(NONE), "answer", *here, "none"))
     if not question.required:
         odd.append(button(t(UNKNOWN), "unknown", *here))
+    section = refine.section_of(question)
     first = question.id == flow.FLOW[0].id
     moves = [] if first else [button(t("Back"), "back", *here)]
-    if question.id in event.answers and flow.next_open(event.answers, event.postponed) is None:
+    if question.id in event.answers and section:
+        moves.append(button(t("Keep it"), "section", event.id, section.key))
+    elif question.id in event.answers and flow.next_open(event.answers, event.postponed) is None:
         moves.append(button(t("Keep it"), "summary", event.id))
     elif not question.required:
         moves.append(button(t("Later"), "later", *here))
     moves.append(button(t("Why?"), "why", *here))
-    return (*rows(values, width), *((tuple(odd),) if odd else ()), tuple(moves))
-
-
-def _line(event: Event, question: flow.Question, t: Texts) -> str:
-    title = flow.title(question, t)
-    if question.id not in event.answers:
-        return t("{question}: <i>open, assumed for now</i>", question=title)
-    value = event.answers[question.id]
-    if value is None:
-        return t("{question}: <i>not known, assumed</i>", question=title)
-    return t("{question}: <b>{answer}</b>", question=title, answer=question.kind.words(value, t))
+    out = ((button(t("All sections"), "refine", event.id),),) if section else ()
+    return (*rows(values, width), *((tuple(odd),) if odd else ()), tuple(moves), *out)

@@ -1,11 +1,11 @@
 """From the answers of the conversation to the answers document that the calculators read."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from calculators.answers import Answers, read
-from handlers.questionnaire.flow import questions
 from handlers.questionnaire.questions import Answered, Value
+from handlers.questionnaire.refine import questions
 
 Document = dict[str, Any]
 
@@ -41,7 +41,7 @@ def _kind(document: Document, question: str, value: Value, answered: Answered) -
 
 
 def _online(document: Document, question: str, value: Value, answered: Answered) -> None:
-    part = {"online_participants": "participants", "online_hours": "hours"}[question]
+    part = question.rpartition("_")[2]
     document["online"] = document.get("online", {}) | {part: value}
 
 
@@ -70,30 +70,129 @@ def _transport(document: Document, question: str, value: Value, answered: Answer
         groups.append({"people": rest, "shares": value})
 
 
+def _crew_origins(document: Document, question: str, value: Value, answered: Answered) -> None:
+    if "bands" in value:
+        people = _apportioned(document["crew"], value["bands"])
+        document["crew_travel"] = [{"people": count, "band": band} for band, count in people.items() if count]
+    else:
+        document["crew_travel"] = [
+            {("mode" if part == "way" else part): said for part, said in group.items()} for group in value["groups"]
+        ]
+
+
+def _crew_transport(document: Document, question: str, value: Value, answered: Answered) -> None:
+    for group in document["crew_travel"]:
+        if "mode" not in group:
+            group["shares"] = value
+
+
+def _in_every_group(document: Document, question: str, value: Value, answered: Answered) -> None:
+    """How full cars are and where people sit on planes is asked once for all; what was said of one group stays."""
+    for group in _all_groups(document):
+        group.setdefault(question, value)
+
+
+def _all_groups(document: Document) -> Iterator[dict[str, Any]]:
+    """Every group of travellers; those of whom nothing is known, who are no group so far, become one."""
+    groups = document.get("travel", [])
+    rest = document.get("participants", 0) - sum(group["people"] for group in groups)
+    if rest > 0:
+        document["travel"] = groups = [*groups, {"people": rest}]
+    yield from groups
+    yield from document.get("crew_travel", ())
+
+
+def _apportioned(people: int, shares: Mapping[str, float]) -> dict[str, int]:
+    """Whole people by shares: everybody is somewhere, and the largest remainders are rounded up."""
+    exact = {band: people * share / sum(shares.values()) for band, share in shares.items()}
+    whole = {band: int(count) for band, count in exact.items()}
+    by_remainder = sorted(exact, key=lambda band: whole[band] - exact[band])
+    return whole | {band: whole[band] + 1 for band in by_remainder[: people - sum(whole.values())]}
+
+
 def _nights(document: Document, question: str, value: Value, answered: Answered) -> None:
     document["stays"] = [{"rooms": value, "nights": 1}] if value else []
 
 
+def _stay(document: Document, question: str, value: Value, answered: Answered) -> None:
+    document["stays"] = [stay | {question.removeprefix("stay_"): value} for stay in document["stays"]]
+
+
 def _catering(document: Document, question: str, value: Value, answered: Answered) -> None:
-    part = {"meals": "meals_per_person", "menu": "menu"}[question]
+    part = {"meals": "meals_per_person", "leftovers": "food_waste_kg"}.get(question, question)
     document["catering"] = document.get("catering", {}) | {part: value}
 
 
+def _drinks(document: Document, question: str, value: Value, answered: Answered) -> None:
+    drinks = [
+        {"drink": drink, ("cups" if drink in ("coffee", "tea") else "litres"): amount}
+        for drink, amount in value.items()
+    ]
+    _catering(document, question, drinks, answered)
+
+
 def _venue(document: Document, question: str, value: Value, answered: Answered) -> None:
-    part = {"venue": "use", "area": "area_m2"}[question]
-    document["venue"] = document.get("venue", {}) | {part: value}
+    part = {"venue": "use", "area": "area_m2", "electricity": "electricity_kwh", "generator": "generator_litres"}
+    document["venue"] = document.get("venue", {}) | {part.get(question, question): value}
+
+
+def _green_contract(document: Document, question: str, value: Value, answered: Answered) -> None:
+    _venue(document, question, value == "yes", answered)
+
+
+def _heating(document: Document, question: str, value: Value, answered: Answered) -> None:
+    """Nothing but that it is not heated follows from the kind of heating alone."""
+    if value == "none":
+        _venue(document, question, [], answered)
+
+
+def _heating_kwh(document: Document, question: str, value: Value, answered: Answered) -> None:
+    _venue(document, "heating", [{"energy": answered["heating"], "kwh": value}], answered)
+
+
+def _items(document: Document, question: str, value: Value, answered: Answered) -> None:
+    field = "materials" if question == "materials" else "equipment"
+    listed = [{"item": item, "quantity": amount} for item, amount in value.items()]
+    document[field] = [*document.get(field, ()), *listed]
+
+
+def _waste(document: Document, question: str, value: Value, answered: Answered) -> None:
+    document["waste"] = [{"stream": stream, "kg": kilograms} for stream, kilograms in value.items()]
 
 
 WRITERS: Mapping[str, Writer] = {
     "kind": _kind,
     "online_participants": _online,
     "online_hours": _online,
+    "remote_participants": _online,
+    "remote_hours": _online,
     "origins": _origins,
     "journey": _journey,
     "transport": _transport,
+    "crew_origins": _crew_origins,
+    "crew_transport": _crew_transport,
+    "occupancy": _in_every_group,
+    "cabins": _in_every_group,
     "nights": _nights,
+    "stay_kind": _stay,
+    "stay_country": _stay,
     "meals": _catering,
     "menu": _catering,
+    "coffee_breaks": _catering,
+    "drinks": _drinks,
+    "water": _catering,
+    "ware": _catering,
+    "leftovers": _catering,
     "venue": _venue,
     "area": _venue,
+    "electricity": _venue,
+    "green_contract": _green_contract,
+    "heating": _heating,
+    "heating_kwh": _heating_kwh,
+    "generator": _venue,
+    "stands": _items,
+    "devices": _items,
+    "materials": _items,
+    "waste": _waste,
 }
+"""Where an answer goes, by question; what is not here is a field of its own name."""

@@ -1,5 +1,7 @@
 """The short questionnaire, in the order in which it is asked. This is the conversation: questions, their words, nothing else.
 
+What it leaves out is in `refine.py`.
+
 `when` says whether a question makes sense given the answers so far; `settles` names the open questions of the footprint
 that it answers; `part` is the part of the footprint that counts in the running total once all its questions were asked;
 `nothing` is the value behind "None", where none is an answer.
@@ -16,6 +18,7 @@ from calculators.activity import Category
 from calculators.activity import Question as Open
 from calculators.geography import Band
 from handlers.questionnaire import vocabulary
+from handlers.questionnaire.listed import Attendance
 from handlers.questionnaire.origins import Group, said_group
 from handlers.questionnaire.questions import (
     Answered,
@@ -207,9 +210,9 @@ FLOW: tuple[Question, ...] = (
     ),
     Question(
         "participants",
-        Number(least=1, most=100_000, values=lambda answered: (20, 50, 100, 200)),
+        Attendance(least=1, most=100_000, values=lambda answered: (20, 50, 100, 200)),
         title=N_("Participants on site"),
-        prompt=N_("How many people take part on site, on an average day?"),
+        prompt=N_("How many people take part on site, on an average day? You may also type each day: 120, 80, 60."),
         why=N_("Almost everything else is counted per person."),
         when=_on_site,
         settles=(Open.PARTICIPANTS,),
@@ -416,8 +419,3 @@ def _about(question: Question, t: Texts) -> Mapping[str, str]:
         "group": lambda group: said_group(group, t),
     }
     return {name: said[name](value) for name, value in (question.about or {}).items()}
-
-
-def settling(open_question: str, answered: Answered) -> Question | None:
-    """The question that would replace an assumption of the footprint, if the questionnaire has one."""
-    return next((question for question in questions(answered) if open_question in question.settles), None)

@@ -93,7 +93,8 @@ class Number:
         if number % self.step:
             if self.step == 1:
                 raise NotAnAnswer(t("Please type a whole number, such as {example}.", example=t.number(round(number))))
-            raise NotAnAnswer(t("Please type whole or half days, such as {example}.", example=t.number(1.5)))
+            nearest = t.number(round(number / self.step) * self.step, 2)
+            raise NotAnAnswer(t("That is finer than I can count. {example} will do.", example=nearest))
         return int(number) if number == int(number) else float(number)
 
     def words(self, value: Value, t: Texts) -> str:

@@ -54,7 +54,7 @@ REFUSED: list[tuple[str, str, str]] = [
     ("first_day", "soon", "type a day"),
     ("first_day", "31.2.2027", "type a day"),
     ("first_day", "1.1.1990", "Is the year right?"),
-    ("days", "1.3", "whole or half days"),
+    ("days", "1.3", "1.5 will do"),
     ("days", "0", "from 0.5 to 60"),
     ("days", "2 or 3", "one number"),
     ("place", "Xyzzyqwv", "do not know a town called “Xyzzyqwv”"),

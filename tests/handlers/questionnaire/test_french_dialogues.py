@@ -93,7 +93,7 @@ REFUSED: list[tuple[str, str, str]] = [
     ("first_day", "20 jui", "écrire un jour, par exemple"),
     ("first_day", "31 février", "écrire un jour, par exemple"),
     ("first_day", "1.1.1990", "L’année est-elle la bonne\u202f?"),
-    ("days", "1,3", "demi-journées, par exemple 1,5"),
+    ("days", "1,3", "1,5 suffit"),
     ("days", "2 ou 3", "un seul nombre"),
     ("place", "Xyzzyqwv", "pas de ville appelée «\u202fXyzzyqwv\u202f»"),
     ("participants", "beaucoup", "un seul nombre"),

@@ -1,0 +1,230 @@
+"""Kinds of question for what is listed, weighed or worked out: `100 bags, 20 kg paper`, `2 t, 120 km, truck`, `30 % of 4,000`.
+
+They follow the protocol of `questions.Kind`; a list is typed anew as a whole, and the card shows what it was.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from babel import Locale
+
+from bot.places_data import fold
+from bot.texts import Texts, Unreadable
+from bot.turn import Turn
+from calculators.answers import LARGEST_AMOUNT, LONGEST_WAY_KM
+from handlers.questionnaire.questions import Answered, NotAnAnswer, Number, Value, typed_text
+from handlers.questionnaire.things import Things, words
+from handlers.questionnaire.vocabulary import meant
+
+MOST_ENTRIES = 20
+"""In one list: more would not fit a card."""
+LONGEST_LABEL = 80
+
+BETWEEN = re.compile(r"(?<!\d)[,+]|[,+](?!\d)|[;\n]|\s(?:and|et|und|an|&)\s")
+"""Between two things; a comma between digits belongs to a number."""
+BETWEEN_HAULS = re.compile(r"[;\n]|\s(?:and|et|und|an|&)\s")
+BETWEEN_DAYS = re.compile(r"[;/+\n]|,\s|\s(?:and|et|und|an|&)\s")
+"""Between the people of two days; a comma with no space behind it belongs to a number."""
+AMOUNT = r"\d(?:[\d.,'’\u00a0\u202f ]*\d)?"
+MASS = re.compile(rf"({AMOUNT})\s*(kg|kilos?|t|to|tons?|tonnes?|tonnen?)\b", re.I)
+DISTANCE = re.compile(rf"({AMOUNT})\s*(?:km|kilom\w+)\b", re.I)
+SHARE = re.compile(rf"({AMOUNT})\s*%")
+CARBON = re.compile(r"\bco[2₂]\s*(?:e|eq)?\b\.?", re.I)
+LONG_FLIGHT_KM = 3500
+"""Air freight has a row of its own from here on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """How much of each of some things, such as `20 kg paper, 120 badges`; what is not named is none.
+
+    `presets` are whole answers worth a button.
+    """
+
+    things: Things
+    presets: Callable[[Answered], Sequence[Mapping[str, float]]]
+    example: str
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        t = turn.t
+        amounts: dict[str, float] = {}
+        for piece in _pieces(typed_text(turn), BETWEEN):
+            part = meant(re.sub(r"\d", " ", piece), words(self.things), t)
+            amount = _amount(re.sub(r"\bm2\b", "m²", piece), t)
+            if part is None or amount is None or part in amounts:
+                example = t(self.example)
+                raise NotAnAnswer(t("Please type how much of each, such as “{example}”.", example=example))
+            amounts[part] = amount
+        return {part: amount for part, amount in amounts.items() if amount}
+
+    def words(self, value: Value, t: Texts) -> str:
+        said = [t(self.things[part].said, amount=t.number(amount)).unescape() for part, amount in value.items()]
+        return " · ".join(said) or t("none")
+
+    def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
+        return [dict(preset) for preset in self.presets(answered)]
+
+
+@dataclass(frozen=True, slots=True)
+class Hauls:
+    """Goods brought to the event: `2 t, 120 km, truck`, several with a semicolon or a line between."""
+
+    vehicles: Things
+    example: str
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        hauls = [self._haul(piece, turn.t) for piece in _pieces(typed_text(turn), BETWEEN_HAULS)]
+        if not hauls or None in hauls:
+            t = turn.t
+            raise NotAnAnswer(
+                t("Please type mass, distance and vehicle, such as “{example}”.", example=t(self.example))
+            )
+        return hauls
+
+    def _haul(self, piece: str, t: Texts) -> dict[str, Any] | None:
+        mass, distance = MASS.search(piece), DISTANCE.search(piece)
+        vehicle = meant(DISTANCE.sub(" ", MASS.sub(" ", piece)), words(self.vehicles), t)
+        if not (mass and distance and vehicle):
+            return None
+        amount, km = _amount(mass[1], t), _amount(distance[1], t)
+        if amount is None or km is None or km > LONGEST_WAY_KM:
+            return None
+        if vehicle == "air_freight_medium" and km > LONG_FLIGHT_KM:
+            vehicle = "air_freight_long"
+        tonnes = amount / 1000 if mass[2].lower().startswith("k") else amount
+        return {"vehicle": vehicle, "tonnes": tonnes, "one_way_km": km}
+
+    def words(self, value: Value, t: Texts) -> str:
+        return " · ".join(self._said(haul, t) for haul in value) or t("none")
+
+    def _said(self, haul: Mapping[str, Any], t: Texts) -> str:
+        vehicle = self.vehicles[haul["vehicle"]].said
+        tonnes, km = t.number(haul["tonnes"], 3), t.number(haul["one_way_km"])
+        return t("{tonnes} t, {km} km, {vehicle}", tonnes=tonnes, km=km, vehicle=t(vehicle)).unescape()
+
+    def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What the member knows in kilograms of CO2e: `fireworks 12, film shooting 0.3 t`."""
+
+    example: str
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        lines = [_stated(piece, turn.t) for piece in _pieces(typed_text(turn), BETWEEN)]
+        if not lines or None in lines:
+            t = turn.t
+            raise NotAnAnswer(t("Please type a word and kilograms, such as “{example}”.", example=t(self.example)))
+        return lines
+
+    def words(self, value: Value, t: Texts) -> str:
+        said = [
+            t("{label} {mass}", label=line["label"], mass=t.exact_mass(line["kg_co2e"])).unescape() for line in value
+        ]
+        return " · ".join(said) or t("none")
+
+    def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShareOfBill(Number):
+    """A number that may be typed as a part of a bill: `30 % of 4,000`."""
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        t, typed = turn.t, typed_text(turn)
+        share = SHARE.search(typed)
+        if share is None:
+            return Number.read(self, turn, answered)
+        percent, whole = _amount(share[1], t), _amount(SHARE.sub(" ", typed, count=1), t)
+        if percent is None or percent > 100 or whole is None or whole > self.most:
+            example = t("30 % of {whole}", whole=t.number(4000))
+            raise NotAnAnswer(t("Please type a number, or a share such as “{example}”.", example=example))
+        return round(whole * percent / 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance(Number):
+    """People on an average day. Typed for each day, `120, 80, 60`, the average is offered."""
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        t = turn.t
+        days = [_amount(day, t) for day in BETWEEN_DAYS.split(typed_text(turn)[:500]) if day.strip()]
+        people = [people for people in days if people is not None]
+        if len(people) < 2 or len(people) < len(days):
+            return Number.read(self, turn, answered)
+        average = round(sum(people) / len(people))
+        if not self.least <= average <= self.most:
+            least, most = t.number(self.least), t.number(self.most)
+            raise NotAnAnswer(t("Please type a number from {least} to {most}.", least=least, most=most))
+        sentence = t("That makes {average} people on an average day. Is this right?", average=t.number(average))
+        raise NotAnAnswer(sentence, [average])
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country by its name in the member's language or in English, or by its two letters."""
+
+    usual: Sequence[str]
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        typed = typed_text(turn).strip()
+        names = {code: {fold(name) for name in _names(code, turn.t)} for code in _countries()}
+        said = fold(typed)
+        exact = [code for code, known in names.items() if said in known or typed.upper() == code]
+        begun = [code for code, known in names.items() if len(said) >= 4 and any(n.startswith(said) for n in known)]
+        found = exact or begun
+        if len(found) != 1:
+            raise NotAnAnswer(turn.t("Please type the name of a country."))
+        return found[0]
+
+    def words(self, value: Value, t: Texts) -> str:
+        return t.country(value)
+
+    def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
+        here = (answered.get("place") or "").rpartition(", ")[2]
+        return list(dict.fromkeys((*([here] if here else []), *self.usual)))
+
+
+def _countries() -> Iterator[str]:
+    return (str(code) for code in Locale.parse("en").territories if str(code).isalpha())
+
+
+def _names(code: str, t: Texts) -> tuple[str, str]:
+    return t.country(code), str(Locale.parse("en").territories[code])
+
+
+def _pieces(typed: str, between: re.Pattern[str]) -> list[str]:
+    """The entries of a list; more than fit a card are left to be refused, as one piece that nothing can read."""
+    pieces = [piece.strip() for piece in between.split(typed[:2000]) if piece.strip()]
+    return pieces if len(pieces) <= MOST_ENTRIES else [""]
+
+
+def _amount(written: str, t: Texts) -> float | None:
+    """The one number in it, if it is one an event can have."""
+    try:
+        number = t.read_number(written)
+    except Unreadable:
+        return None
+    if not 0 <= number <= Decimal(LARGEST_AMOUNT):
+        return None
+    return int(number) if number == int(number) else round(float(number), 3)
+
+
+def _stated(piece: str, t: Texts) -> dict[str, Any] | None:
+    plain = CARBON.sub(" ", piece)
+    mass = MASS.search(plain) or re.search(rf"({AMOUNT})()", plain)
+    if mass is None:
+        return None
+    said = f"{plain[: mass.start()]} {plain[mass.end() :]}"
+    label = " ".join("".join(letter for letter in said if letter.isprintable()).split()).strip(" :=–-")
+    amount = _amount(mass[1], t)
+    if amount is None or not label or len(label) > LONGEST_LABEL:
+        return None
+    tonnes = mass[2].lower().startswith("t")
+    return {"label": label, "kg_co2e": amount * 1000 if tonnes else amount}

@@ -1,0 +1,137 @@
+"""Refine as cards: the sections, what each would change, and the answers of one of them."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot.screen import Rows, Screen, button, lines, paragraphs, rows, shortened
+from bot.store.models import Event
+from bot.texts import Texts
+from bot.turn import Turn
+from calculators.footprint import Footprint
+from calculators.uncertainty import WORTH_ASKING, next_question, plus_minus_kg
+from handlers.access import StaleTap, event_at_hand, event_of, go
+from handlers.estimating import footprint_of
+from handlers.naming import event_name
+from handlers.questionnaire import flow, refine
+
+
+def show(turn: Turn, event_id: str | None = None, notice: str = "") -> Screen:
+    """The sections that make sense, each with what it would change, and the next best question before them."""
+    event = event_of(turn, event_id) if event_id else event_at_hand(turn)
+    footprint = footprint_of(turn, event)
+    go(turn, "refine", event)
+    t = turn.t
+    found = [one for one in refine.SECTIONS if one.asked(event.answers)]
+    now = t(
+        "Estimated emissions: <b>{mass}</b> (range {range}), now about ±{now}.",
+        mass=t.mass(footprint.total_kg),
+        range=t.mass_range(footprint.low_kg, footprint.high_kg),
+        now=_percent(footprint.plus_minus_kg, footprint, t),
+    )
+    return Screen(
+        paragraphs(
+            t("<b>{name}</b>: refine the estimate", name=event_name(event.answers, t)),
+            notice,
+            now if footprint.total_kg else "",
+            lines(*(_section_line(event, one, footprint, t) for one in found)),
+            t("Go where you know more; the rest stays as it is."),
+        ),
+        (
+            *_best(event, footprint, t),
+            *rows((button(t(one.title), "section", event.id, one.key) for one in found), 2),
+            (button(t("See the result"), "result", event.id), button(t("All answers"), "summary", event.id)),
+        ),
+        toast=notice,
+    )
+
+
+def answers(turn: Turn, event: Event, section: refine.Section) -> Screen:
+    """The answers of a section, each with a button that changes it."""
+    go(turn, f"section:{section.key}", event)
+    t = turn.t
+    asked = section.asked(event.answers)
+    return Screen(
+        paragraphs(
+            t("<b>{name}</b>: {section}", name=event_name(event.answers, t), section=t(section.title)),
+            lines(*(line(event, question, t) for question in asked)),
+        ),
+        (
+            *rows((button(shortened(flow.title(q, t)), "ask", event.id, q.id) for q in asked), 2),
+            (button(t("All sections"), "refine", event.id),),
+        ),
+    )
+
+
+def at_hand(turn: Turn, key: str) -> Screen:
+    """The section a member is at."""
+    event = event_at_hand(turn)
+    return answers(turn, event, section_of(event, key))
+
+
+def section_of(event: Event, key: str) -> refine.Section:
+    """The section of that key, if any of its questions makes sense for the event. Raises StaleTap."""
+    section = refine.section(key)
+    if section is None or not section.asked(event.answers):
+        raise StaleTap
+    return section
+
+
+def count(event: Event, t: Texts) -> str:
+    """How much was refined, for the summary."""
+    asked = [question for section in refine.SECTIONS for question in section.asked(event.answers)]
+    known = sum(event.answers.get(question.id) is not None for question in asked)
+    return t("Refined: {known} of {count} further questions", known=known, count=len(asked)) if known else ""
+
+
+def line(event: Event, question: flow.Question, t: Texts) -> str:
+    """A question and its answer, as the summary and a section show them."""
+    title = flow.title(question, t)
+    if question.id not in event.answers:
+        return t("{question}: <i>open, assumed for now</i>", question=title)
+    value = event.answers[question.id]
+    if value is None:
+        return t("{question}: <i>not known, assumed</i>", question=title)
+    return t("{question}: <b>{answer}</b>", question=title, answer=question.kind.words(value, t))
+
+
+def _section_line(event: Event, section: refine.Section, footprint: Footprint, t: Texts) -> str:
+    asked = section.asked(event.answers)
+    known = sum(event.answers.get(question.id) is not None for question in asked)
+    after = _plus_minus_after(asked, event, footprint)
+    figures = {"section": t(section.title), "known": known, "count": len(asked)}
+    if footprint.plus_minus_kg - after <= WORTH_ASKING * footprint.plus_minus_kg:
+        return t("{section}: {known} of {count} answered", **figures)
+    return t(
+        "{section}: {known} of {count} answered, with the rest about ±{after}",
+        after=_percent(after, footprint, t),
+        **figures,
+    )
+
+
+def _plus_minus_after(asked: Iterable[flow.Question], event: Event, footprint: Footprint) -> float:
+    """± kilograms as if what a section leaves open were answered by what is assumed now."""
+    settled = {one for question in asked if event.answers.get(question.id) is None for one in question.settles}
+    return plus_minus_kg(
+        replace(line, unknown=tuple(one for one in line.unknown if one not in settled)) for line in footprint.lines
+    )
+
+
+def _best(event: Event, footprint: Footprint, t: Texts) -> Rows:
+    """The question, of all that were never asked, whose answer would narrow the range most."""
+    fresh = {
+        one: question
+        for one in footprint.assumed
+        for question in refine.settling(one, event.answers)
+        if question.id not in event.answers
+    }
+    best = next_question(footprint.lines, fresh)
+    if best is None:
+        return ()
+    question = fresh[best.question]
+    after = _percent(best.plus_minus_after_kg, footprint, t)
+    label = t("Answer: {question} → ±{after}", question=flow.title(question, t), after=after)
+    return ((button(label, "ask", event.id, question.id),),)
+
+
+def _percent(kilograms: float, footprint: Footprint, t: Texts) -> str:
+    return t.percent(kilograms / footprint.total_kg if footprint.total_kg else 0)

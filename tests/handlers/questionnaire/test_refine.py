@@ -1,0 +1,466 @@
+"""Refine: each further question as a dialogue, the sections on the way, and what must hold wherever one goes."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from bot import estimate_report
+from bot.screen import act
+from bot.settings import Settings
+from bot.store import database
+from bot.texts import texts
+from bot.turn import World
+from calculators import factors
+from calculators.answers import read
+from calculators.footprint import Footprint, estimate
+from handlers.questionnaire import flow, refine
+from handlers.questionnaire.document import answers_document
+from tests.conftest import LUXEMBOURG
+from tests.handlers.chat import Chat
+from tests.handlers.conference import ANSWERS, NOTHING, answered
+
+TRAVEL = {"crew": 12, "crew_origins": {"groups": [{"people": 2, "from": "Paris, FR"}]}}
+
+KEPT: list[tuple[str, str, Any, dict[str, Any]]] = [
+    ("crew", "12", 12, {"crew": 12}),
+    ("crew", "none", 0, {"crew": 0}),
+    ("remote_participants", "70", 70, {"online": {"participants": 70, "hours": 3}}),
+    ("remote_hours", "6,5", 6.5, {"online": {"participants": 40, "hours": 6.5}}),
+    (
+        "crew_origins",
+        "70/25/5/0",
+        {"bands": {"local": 70, "greater_region": 25, "europe": 5, "beyond": 0}},
+        {
+            "crew_travel": [
+                {"people": 8, "band": "local"},
+                {"people": 3, "band": "greater_region"},
+                {"people": 1, "band": "europe"},
+            ]
+        },
+    ),
+    (
+        "crew_transport",
+        "train 50, plane 50",
+        {"train": 50, "plane": 50},
+        {"crew_travel": [{"people": 2, "from": "Paris, FR", "shares": {"train": 50, "plane": 50}}]},
+    ),
+    ("public_transport", "Little or none", "little", {"public_transport": "little"}),
+    (
+        "occupancy",
+        "2.5",
+        2.5,
+        {
+            "travel": [
+                {"people": 20, "from": "Paris, FR", "mode": "train", "occupancy": 2.5},
+                {"people": 6, "from": "Lisbon, PT", "mode": "plane", "occupancy": 2.5},
+                {"people": 94, "occupancy": 2.5},
+            ]
+        },
+    ),
+    (
+        "cabins",
+        "economy 80, business 20",
+        {"economy": 80, "business": 20},
+        {
+            "travel": [
+                {"people": 20, "from": "Paris, FR", "mode": "train", "cabins": {"economy": 80, "business": 20}},
+                {"people": 6, "from": "Lisbon, PT", "mode": "plane", "cabins": {"economy": 80, "business": 20}},
+                {"people": 94, "cabins": {"economy": 80, "business": 20}},
+            ]
+        },
+    ),
+    ("stay_kind", "Rented flat", "rental_flat", {"stays": [{"rooms": 30, "nights": 1, "kind": "rental_flat"}]}),
+    ("stay_country", "Germany", "DE", {"stays": [{"rooms": 30, "nights": 1, "country": "DE"}]}),
+    ("stay_country", "fr", "FR", {"stays": [{"rooms": 30, "nights": 1, "country": "FR"}]}),
+    ("coffee_breaks", "240", 240, {"coffee_breaks": 240}),
+    (
+        "drinks",
+        "soft drinks 25, 10 l wine and 80 cups of coffee",
+        {"soft_drink": 25, "wine": 10, "coffee": 80},
+        {
+            "drinks": [
+                {"drink": "soft_drink", "litres": 25},
+                {"drink": "wine", "litres": 10},
+                {"drink": "coffee", "cups": 80},
+            ]
+        },
+    ),
+    ("drinks", "none", {}, {"drinks": []}),
+    ("water", "Bottled", "bottled", {"water": "bottled"}),
+    ("ware", "Disposable", "disposable", {"ware": "disposable"}),
+    ("electricity", "1,200 kWh", 1200, {"electricity_kwh": 1200}),
+    ("electricity", "30 % of 4,000", 1200, {"electricity_kwh": 1200}),
+    ("electricity", "4000 kWh × 12,5%", 500, {"electricity_kwh": 500}),
+    ("green_contract", "Yes", "yes", {"green_contract": True}),
+    ("green_contract", "No", "no", {"green_contract": False}),
+    ("heating", "Not heated", "none", {"heating": []}),
+    ("heating_kwh", "900", 900, {"heating": [{"energy": "gas", "kwh": 900}]}),
+    ("generator", "40 litres", 40, {"generator_litres": 40}),
+    (
+        "stands",
+        "20 m2 reusable, 12.5 m² new carpet",
+        {"stand_modular_m2": 20, "carpet_m2": 12.5},
+        {"equipment": [{"item": "stand_modular_m2", "quantity": 20}, {"item": "carpet_m2", "quantity": 12.5}]},
+    ),
+    (
+        "devices",
+        "projectors 16 hours; LED wall 48",
+        {"projector_hour_lu": 16, "led_wall_m2_hour_lu": 48},
+        {"equipment": [{"item": "projector_hour_lu", "quantity": 16}, {"item": "led_wall_m2_hour_lu", "quantity": 48}]},
+    ),
+    (
+        "materials",
+        "12.5 kg paper, 250 pages, 120 badges, 100 cotton bags, 1,000 t-shirts",
+        {"paper": 12.5, "paper_page": 250, "badge_lanyard": 120, "tote_bag": 100, "tshirt": 1000},
+        {
+            "materials": [
+                {"item": "paper", "quantity": 12.5},
+                {"item": "paper_page", "quantity": 250},
+                {"item": "badge_lanyard", "quantity": 120},
+                {"item": "tote_bag", "quantity": 100},
+                {"item": "tshirt", "quantity": 1000},
+            ]
+        },
+    ),
+    (
+        "freight",
+        "2 t, 120 km, truck; 500 kg by air 6,000 km",
+        [
+            {"vehicle": "truck_rigid_12_20t", "tonnes": 2, "one_way_km": 120},
+            {"vehicle": "air_freight_long", "tonnes": 0.5, "one_way_km": 6000},
+        ],
+        {
+            "freight": [
+                {"vehicle": "truck_rigid_12_20t", "tonnes": 2, "one_way_km": 120},
+                {"vehicle": "air_freight_long", "tonnes": 0.5, "one_way_km": 6000},
+            ]
+        },
+    ),
+    ("freight", "None", [], {"freight": []}),
+    (
+        "waste",
+        "residual 60, food 20.5",
+        {"residual_incineration": 60, "organic_ad": 20.5},
+        {"waste": [{"stream": "residual_incineration", "kg": 60}, {"stream": "organic_ad", "kg": 20.5}]},
+    ),
+    ("leftovers", "15 kg", 15, {"food_waste_kg": 15}),
+    (
+        "other",
+        "Fireworks 12 kg CO2e, 0.3 t filming",
+        [{"label": "Fireworks", "kg_co2e": 12}, {"label": "filming", "kg_co2e": 300}],
+        {"other": [{"label": "Fireworks", "kg_co2e": 12}, {"label": "filming", "kg_co2e": 300}]},
+    ),
+]
+"""Question, what is typed, what is kept, and what the document then says."""
+
+REFUSED = [
+    ("crew", "lots", "one number"),
+    ("crew_origins", "everywhere", "four percentages"),
+    ("occupancy", "7", "from 1 to 5"),
+    ("occupancy", "1.66", "1.7 will do"),
+    ("cabins", "standing", "economy 80, business 20"),
+    ("stay_country", "Atlantis", "name of a country"),
+    ("stay_country", "unit", "name of a country"),
+    ("drinks", "25", "soft drinks 25"),
+    ("drinks", "milkshakes 25", "soft drinks 25"),
+    ("drinks", "wine 5, wine 6", "soft drinks 25"),
+    ("electricity", "130 % of 4000", "30 % of 4,000"),
+    ("electricity", "30 %", "30 % of 4,000"),
+    ("materials", "some paper", "120 badges"),
+    ("materials", "paper -5", "120 badges"),
+    ("materials", "paper 99999999999", "120 badges"),
+    ("materials", ", ".join(f"{n} badges" for n in range(30)), "120 badges"),
+    ("freight", "2 t truck", "2 t, 120 km, truck"),
+    ("freight", "2 t, 120 km", "2 t, 120 km, truck"),
+    ("freight", "2 t, 40000 km, truck", "2 t, 120 km, truck"),
+    ("other", "fireworks", "fireworks 12 kg"),
+    ("other", "12", "fireworks 12 kg"),
+    ("other", "x" * 81 + " 12 kg", "fireworks 12 kg"),
+]
+
+EVERY = [question for section in refine.SECTIONS for question in section.questions]
+
+
+@pytest.fixture
+def ada(session: Session, world: World) -> Chat:
+    return Chat(session, world).joins()
+
+
+def at(ada: Chat, question: str) -> None:
+    """A conference whose short path is answered, being asked one more question, which makes sense."""
+    before = TRAVEL | {"remote_participants": 40, "remote_hours": 3, "electricity": 100, "heating": "gas"}
+    if question == "public_transport":
+        before["transport"] = {"car": 100}
+    before.pop(question, None)
+    event = answered(ada, **(before if question in CONDITIONAL else {"remote_hours": 3}))
+    ada.send("tap", text=act("ask", event.id, question))
+
+
+CONDITIONAL = {"remote_hours", "crew_origins", "crew_transport", "public_transport", "green_contract", "heating_kwh"}
+
+
+def whole(world: World, answers: Any) -> Footprint:
+    """What `residua estimate` says about the exported document."""
+    exported = json.loads(json.dumps(answers_document(answers)))
+    return estimate(read(exported), factors.load(), world.places)
+
+
+@pytest.mark.parametrize(("question", "said", "kept", "written"), KEPT)
+def test_an_answer_is_understood_kept_and_written(
+    ada: Chat, world: World, question: str, said: str, kept: Any, written: dict[str, Any]
+) -> None:
+    at(ada, question)
+    before = dict(ada.event.answers)
+    ada.say(said)
+    assert ada.event.answers == before | {question: kept}
+    document = answers_document(ada.event.answers)
+    flat = document | document.get("catering", {}) | document.get("venue", {})
+    assert {field: flat[field] for field in written} == written
+    assert whole(world, ada.event.answers).total_kg > 0
+
+
+@pytest.mark.parametrize(("question", "said", "sentence"), REFUSED)
+def test_a_wrong_answer_gets_a_sentence_and_changes_nothing(ada: Chat, question: str, said: str, sentence: str) -> None:
+    at(ada, question)
+    before = dict(ada.event.answers)
+    ada.say(said)
+    ada.sees(sentence)
+    assert ada.event.answers == before
+    assert ada.member.view.split(":")[1] == question
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("question", [question.id for question in EVERY])
+def test_every_typical_value_can_be_tapped_typed_and_is_said_back(
+    session: Session, world: World, question: str, language: str
+) -> None:
+    ada = Chat(session, world, language=language).joins()
+    at(ada, question)
+    shown = refine.find(question, ada.event.answers)
+    assert shown is not None
+    t = texts(language, LUXEMBOURG)
+    values = [b for row in ada.screen.buttons for b in row if b.action.startswith(("answer", "unknown"))]
+    for value in values:
+        for typed in (False, True):
+            ada.send("tap", text=act("ask", ada.event.id, question))
+            ada.say(value.label) if typed else ada.tap(value.label)
+            assert question in ada.event.answers, value.label
+            kept = ada.event.answers[question]
+            if kept is not None and not value.action.endswith(":none"):
+                assert shown.kind.words(kept, t) == value.label
+            ada.event.answers = {one: given for one, given in ada.event.answers.items() if one != question}
+            session.flush()
+
+
+def test_where_the_crew_come_from_is_shown_back_and_their_ways_count(ada: Chat, world: World) -> None:
+    at(ada, "crew_origins")
+    ada.say("2 from Paris by train, 6 from Lisbon")
+    ada.sees("I understood:", "2 from Paris, France, by train", "Where the other 4 people come from is assumed.")
+    ada.tap("That’s right")
+    ada.sees("How do staff, speakers and crew travel?")
+    ada.say("plane")
+    assert ada.event.answers["origins"] == ANSWERS["origins"]
+    assert answers_document(ada.event.answers)["crew_travel"] == [
+        {"people": 2, "from": "Paris, FR", "mode": "train"},
+        {"people": 6, "from": "Lisbon, PT", "shares": {"plane": 100}},
+    ]
+
+
+def test_the_summary_leads_to_the_sections_and_shows_them_in_one_line(ada: Chat) -> None:
+    event = answered(ada, venue="office", area=300)
+    ada.send("tap", text=act("summary", event.id))
+    ada.does_not_see("Freight")
+    ada.tap("Refine")
+    ada.sees("now about ±", "Waste: 0 of 2 answered", "with the rest about ±")
+    assert ada.labels[0].startswith("Answer: ")
+    ada.tap("Waste")
+    ada.sees("How much waste is there", "Waste, 1 of 2")
+    ada.say("residual 60")
+    ada.sees("How many kilograms of prepared food")
+    ada.tap("None")
+    ada.sees("Waste: 2 of 2 answered")
+    ada.tap("All answers")
+    ada.sees("Refined: 2 of ")
+
+
+def test_a_section_that_is_answered_shows_its_answers_and_each_can_be_changed(ada: Chat) -> None:
+    answered(ada, waste={"glass_recycling": 20}, leftovers=None)
+    ada.send("tap", text=act("section", ada.event.id, "waste"))
+    ada.sees("Waste: <b>glass 20 kg</b>", "Food left over: <i>not known, assumed</i>")
+    ada.say("hello")
+    ada.sees("Waste: <b>glass 20 kg</b>")
+    ada.tap("Waste")
+    ada.sees("Now: glass 20 kg")
+    ada.tap("Back")
+    ada.sees("Food left over:")
+    ada.tap("Food left over")
+    ada.tap("Back")
+    ada.sees("How much waste is there")
+    ada.tap("Keep it")
+    ada.sees("Waste: <b>glass 20 kg</b>")
+    ada.tap("All sections")
+    ada.sees("Waste: 1 of 2 answered")
+
+
+def test_later_and_why_work_and_later_ends_at_the_sections(ada: Chat) -> None:
+    answered(ada)
+    ada.send("tap", text=act("section", ada.event.id, "waste"))
+    ada.tap("Why?")
+    ada.sees("everybody sees it", "How much waste is there")
+    ada.tap("Later")
+    ada.tap("Later")
+    ada.sees("Waste: 0 of 2 answered")
+    ada.tap("Waste")
+    ada.sees("Waste: <i>open, assumed for now</i>")
+
+
+def test_the_best_question_is_not_offered_again_once_it_is_not_known(ada: Chat) -> None:
+    answered(ada)
+    ada.send("tap", text=act("refine", ada.event.id))
+    best = ada.labels[0]
+    ada.tap(best)
+    ada.tap("I don’t know")
+    ada.send("tap", text=act("refine", ada.event.id))
+    assert ada.labels[0] != best
+
+
+def test_the_result_offers_what_only_refine_asks(ada: Chat) -> None:
+    answered(ada, transport={"car": 100})
+    ada.send("tap", text=act("assumed", ada.event.id))
+    assert {"Freight", "Waste", "Drinks", "People in each car"} <= set(ada.labels)
+
+
+def test_attendance_of_each_day_is_offered_as_its_average(ada: Chat) -> None:
+    answered(ada)
+    ada.send("tap", text=act("ask", ada.event.id, "participants"))
+    ada.say("120, 80, 60")
+    ada.sees("87 people on an average day")
+    assert ada.event.answers["participants"] == 120
+    ada.tap("87")
+    assert ada.event.answers["participants"] == 87
+
+
+def test_an_event_that_turns_out_to_be_online_keeps_its_refinements_for_later(ada: Chat) -> None:
+    answered(ada, freight=[{"vehicle": "van", "tonnes": 1, "one_way_km": 10}])
+    ada.send("tap", text=act("ask", ada.event.id, "kind"))
+    ada.tap("Online only")
+    ada.sees("no longer apply")
+    assert "freight" not in answers_document(ada.event.answers)
+    assert ada.event.answers["freight"]
+
+
+def test_an_online_event_is_asked_only_what_makes_sense(ada: Chat) -> None:
+    event = answered(ada, answers=NOTHING)
+    ada.send("tap", text=act("refine", event.id))
+    assert [b.label for row in ada.screen.buttons for b in row if b.action.startswith("section")] == ["Anything else"]
+
+
+def test_nobody_enters_the_sections_of_others_or_of_no_event(ada: Chat, session: Session, world: World) -> None:
+    event = answered(ada)
+    ben = Chat(session, world, person=6).joins("Moselle SARL")
+    for action in (act("refine", event.id), act("section", event.id, "waste"), act("ask", event.id, "waste")):
+        ben.send("tap", text=action)
+        ben.sees("That button is from an earlier card")
+    for action in (act("section", event.id, "nothing"), act("section", event.id), act("ask", event.id, "remote_hours")):
+        ada.send("tap", text=action)
+        ada.sees("That button is from an earlier card")
+
+
+def test_every_question_has_its_own_name_and_every_answer_reaches_the_document(ada: Chat, world: World) -> None:
+    names = [question.id for question in (*flow.FLOW, *EVERY)]
+    assert len(names) == len(set(names))
+    reached = {one[0] for one in KEPT}
+    assert {question.id for question in EVERY} - reached == set()
+
+
+def test_what_settles_an_assumption_does_so(ada: Chat, world: World) -> None:
+    """After an answer the footprint no longer assumes what the question says it settles."""
+    for question, _, kept, _ in KEPT:
+        at(ada, question)
+        asked = refine.find(question, ada.event.answers)
+        assert asked is not None
+        after = whole(world, {**ada.event.answers, question: kept})
+        if question not in ("crew_transport",):  # the participants' own way may stay open
+            assert not set(asked.settles) & set(after.assumed), question
+
+
+QUESTIONNAIRE = (
+    "refine",
+    "section",
+    "ask",
+    "answer",
+    "unknown",
+    "later",
+    "back",
+    "why",
+    "summary",
+    "result",
+    "assumed",
+)
+WORDS = (*(said for _, said, _, _ in KEPT), *(said for _, said, _ in REFUSED), "none", "?", "5", "120, 80, 60", "0.5")
+
+
+@pytest.fixture(scope="module")
+def refined(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """One database for all examples; each is rolled back."""
+    engine = database.connect(f"sqlite:///{tmp_path_factory.mktemp('refine') / 'test.sqlite'}")
+    database.migrate(engine)
+    yield engine
+    engine.dispose()
+
+
+def test_wherever_one_goes_the_total_is_the_estimate_and_nothing_is_lost(refined: Engine, world: World) -> None:
+    steps = st.lists(st.tuples(st.integers(0, 99), st.none() | st.sampled_from(WORDS)), min_size=20, max_size=60)
+    shown = texts("en", LUXEMBOURG)
+
+    def one_step(ada: Chat, which: int, words: str | None) -> None:
+        before, asked = dict(ada.event.answers), ada.member.view.split(":")[1:2]
+        going = [b for row in ada.screen.buttons for b in row if b.action.split(":")[0] in QUESTIONNAIRE]
+        assert going, f"a dead end: {ada.screen.text}"
+        pressed = going[which % len(going)]
+        if words is not None and ada.member.view.startswith("question"):
+            ada.say(words)
+        else:
+            asked = pressed.action.split(":")[2:3]
+            ada.press(pressed)
+        after = ada.event.answers
+        changed = {one for one in {*before, *after} if before.get(one, ...) != after.get(one, ...)}
+        assert {one for one in changed if not one.startswith("journey.")} <= set(asked)
+        done = flow.next_open(after, ada.event.postponed) is None
+        if done and ada.member.view.startswith("question"):
+            total = whole(world, after).total_kg
+            ada.sees(f"so far {shown.mass(total)}")
+
+    @settings(
+        max_examples=15,
+        deadline=None,
+        derandomize=True,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(steps)
+    def refining(walk: list[tuple[int, str | None]]) -> None:
+        with database.sessions(refined)() as session:
+            ada = Chat(session, world).joins()
+            event = answered(ada, answers={k: v for k, v in ANSWERS.items() if k != "menu"}, name="Fair")
+            ada.send("tap", text=act("refine", event.id))
+            for which, words in walk:
+                one_step(ada, which, words)
+            session.rollback()
+
+    refining()
+
+
+def test_the_command_line_agrees_to_the_milligram(ada: Chat, world: World) -> None:
+    answers = {**ANSWERS, **{question: kept for question, _, kept, _ in KEPT}}
+    text = json.dumps(answers_document(answers))
+    printed = estimate_report.footprint(text, Settings().cache_dir).as_document()
+    event = answered(ada, answers=answers)
+    ada.send("tap", text=act("result", event.id))
+    assert ada.event.result == printed
