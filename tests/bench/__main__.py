@@ -30,7 +30,7 @@ def show(figures: list[Figure]) -> None:
         table.add_column(heading)
     for figure in figures:
         table.add_row(figure.what, figure.measured, figure.goal, figure.verdict)
-    Console().print(table)
+    Console(width=120).print(table)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from bot.store.queries import organisation_named
 from bot.turn import Handler, Turn
 from tests.bench.bot_api import TOKEN, BotApi
 
-MEMBERS = range(1, 501)
+MEMBERS = range(1, 251)
 """The Telegram ids of those who have joined."""
 
 
