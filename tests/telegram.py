@@ -14,7 +14,7 @@ import asyncio
 import base64
 import threading
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import count
 from types import TracebackType
@@ -27,7 +27,7 @@ from bot.sandbox.state import Person as KnownPerson
 
 TOKEN = "123456789:local-telegram-token-for-the-tests-only"
 """Of the right form; the local Telegram takes any."""
-PATIENCE = 5.0
+PATIENCE = 10.0
 """Seconds a person waits to see something, unless told otherwise."""
 
 
@@ -208,6 +208,13 @@ class Person:
                 if all(text in body for text in texts):
                     return body
         raise AssertionError(f"{self.first_name} does not see {texts} within {timeout} s, only\n{self.transcript}")
+
+    def comes_to(self, state: Callable[[list[dict[str, Any]]], bool], timeout: float = PATIENCE) -> None:
+        """Wait until the bot's visible messages are in a state. Raises `AssertionError` with the transcript."""
+        for chat in self._states(timeout):
+            if state(_from_bot(chat)):
+                return
+        raise AssertionError(f"{self.first_name} waited {timeout} s in vain:\n{self.transcript}")
 
     def does_not_see(self, text: str) -> None:
         """No visible message of the bot holds `text` now."""

@@ -171,9 +171,7 @@ def test_a_card_older_than_two_days_loses_its_buttons_instead(telegram: Telegram
     telegram.set_clock(datetime.now(UTC) + timedelta(days=3))
     ada.say(SECRET)
     ada.sees("What kind of event is it?")
-    telegram.becomes_idle()
-    kept = {message["message_id"]: message["buttons"] for message in ada.messages}
-    assert kept[old] == []
+    ada.comes_to(lambda messages: {one["message_id"]: one["buttons"] for one in messages}[old] == [])
 
 
 def test_a_button_of_last_week_works_after_a_restart(telegram: Telegram, assistant: Assistant, ada: Person) -> None:
