@@ -62,11 +62,7 @@ class Delivery:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="delivery")
 
     async def run(self) -> None:
-        """Deliver whatever is due, each time it is woken. What is under way when it is stopped is finished first.
-
-        A process that dies between sending and writing it down sends once more after its start: a request that comes
-        twice is a nuisance, one that never comes is lost, and its buttons do their work once in any case.
-        """
+        """Deliver whatever is due, each time it is woken. What is under way when it is stopped is finished first."""
         while True:
             while parcels := await patiently(self._thread, self.due):
                 sending = asyncio.create_task(self._send(parcels))
