@@ -17,13 +17,13 @@ from telegram import Bot, BotCommand
 from telegram.error import BadRequest, NetworkError
 from telegram.request import HTTPXRequest
 
-from bot import schedule
+from bot import documents, schedule
 from bot.delivery import Delivery
-from bot.documents import draw
 from bot.intake import Intake
 from bot.places import Places
 from bot.rounds import Rounds
-from bot.screen import Picture
+from bot.screen import Document, Picture
+from bot.sent_files import SentFiles
 from bot.settings import Settings
 from bot.showing import Showing
 from bot.store import database
@@ -153,11 +153,11 @@ async def assist(settings: Settings, engine: Engine, token: str, api_url: str, c
     surroundings = await asyncio.to_thread(world, settings)
     drawing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="drawing")
 
-    async def drawn(picture: Picture) -> bytes:
-        return await asyncio.get_running_loop().run_in_executor(drawing, draw, picture)
+    async def made(wanted: Picture | Document) -> bytes:
+        return await asyncio.get_running_loop().run_in_executor(drawing, documents.make, wanted)
 
     async with connected(token, api_url) as bot:
-        showing = Showing(bot, drawn)
+        showing = Showing(bot, made, SentFiles(sessions, clock))
         wake_delivery = asyncio.Event()
         rounds = Rounds(sessions, router.handle, surroundings, clock)
         intake = Intake(bot, rounds, showing, wake_delivery)

@@ -20,8 +20,7 @@ from bot.screen import Incoming, Screen
 from bot.showing import Showing
 from bot.store.database import Sessions, patiently
 from bot.store.models import Member, Notification
-from bot.texts import texts
-from bot.turn import Announcement, Clock, Turn, World
+from bot.turn import Announcement, Clock, Turn, World, texts_of
 
 log = logging.getLogger(__name__)
 
@@ -93,9 +92,8 @@ class Delivery:
             parcels = []
             for row in found:
                 member = row.member
-                t = texts(member.language, self._world.zone)
                 nobody = Incoming(person=member.telegram_id, chat=member.telegram_id, private=True, kind="clock")
-                turn = Turn(session, nobody, member, t, now, self._world)
+                turn = Turn(session, nobody, member, texts_of(member, self._world), now, self._world)
                 try:
                     with session.begin_nested():
                         screen = self._announcements[row.kind](turn, row.params)

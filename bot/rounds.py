@@ -26,7 +26,7 @@ from bot.store.queries import (
     unsent_updates,
 )
 from bot.texts import supported, texts
-from bot.turn import Clock, Handler, Turn, World
+from bot.turn import Clock, Handler, Turn, World, texts_of
 
 log = logging.getLogger(__name__)
 
@@ -117,8 +117,8 @@ class Rounds:
         return [_reply(row, incoming, member, Screen(sorry, toast=t("Something went wrong on our side."), aside=True))]
 
     def _turn(self, session: Session, incoming: Incoming, member: Member | None) -> Turn:
-        language = member.language if member else supported(incoming.language)
-        return Turn(session, incoming, member, texts(language, self._world.zone), self._clock(), self._world)
+        t = texts_of(member, self._world) if member else texts(supported(incoming.language), self._world.zone)
+        return Turn(session, incoming, member, t, self._clock(), self._world)
 
     def _close(self, session: Session, shown: Sequence[Shown]) -> None:
         if not shown:

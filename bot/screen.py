@@ -74,11 +74,28 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A file to make when it is sent: which making, the plain JSON values it needs, and what the file is called.
+
+    `otherwise` is said in its place should the making fail.
+    """
+
+    making: str
+    values: dict[str, Any]
+    name: str
+    otherwise: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "otherwise", escape(self.otherwise))
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """What the member should see now.
 
     `text` is Telegram HTML: plain strings are escaped here, so only catalogue texts can carry tags.
     `toast` answers the tap in a small banner. `aside` leaves the member's card where it is and answers beside it.
+    A `document` is always sent aside, as a message of its own with `text` as its caption.
     """
 
     text: str
@@ -86,8 +103,10 @@ class Screen:
     picture: Picture | None = None
     toast: str = ""
     aside: bool = False
+    document: Document | None = None
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "aside", self.aside or self.document is not None)
         object.__setattr__(self, "text", escape(self.text))
         object.__setattr__(self, "toast", _plain(self.toast))
 
@@ -99,6 +118,7 @@ class Screen:
             "picture": [self.picture.drawing, self.picture.values] if self.picture else None,
             "toast": self.toast,
             "aside": self.aside,
+            "document": _document_json(self.document) if self.document else None,
         }
 
     @classmethod
@@ -110,7 +130,16 @@ class Screen:
             picture=Picture(*stored["picture"]) if stored["picture"] else None,
             toast=stored["toast"],
             aside=stored["aside"],
+            document=_stored_document(*document) if (document := stored.get("document")) else None,
         )
+
+
+def _document_json(document: Document) -> list[Any]:
+    return [document.making, document.values, document.name, str(document.otherwise)]
+
+
+def _stored_document(making: str, values: dict[str, Any], name: str, otherwise: str) -> Document:
+    return Document(making, values, name, Markup(otherwise))
 
 
 def paragraphs(*parts: str) -> Markup:

@@ -6,17 +6,19 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy.exc import OperationalError
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputMediaPhoto, Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.failures import report
-from bot.screen import Picture, Screen
+from bot.screen import Document, Picture, Screen
+from bot.sent_files import SentFiles, made_from
 
 log = logging.getLogger(__name__)
 
-Draw = Callable[[Picture], Awaitable[bytes]]
-"""Turns a picture's values into a PNG, off the event loop."""
+Make = Callable[[Picture | Document], Awaitable[bytes]]
+"""Turns the values of a picture or a document into its bytes, off the event loop."""
 
 MOST_TOAST = 200
 """UTF-16 units in the answer to a tap."""
@@ -85,9 +87,10 @@ class Shown:
 class Showing:
     """Shows replies through one Bot. Doing it twice does no harm: an edit to the same is not a change."""
 
-    def __init__(self, bot: Bot, draw: Draw) -> None:
+    def __init__(self, bot: Bot, make: Make, sent_files: SentFiles) -> None:
         self._bot = bot
-        self._draw = draw
+        self._make = make
+        self._sent_files = sent_files
 
     async def show(self, reply: Reply) -> Shown:
         """Answer the tap and show the screen, side by side. Raises BadRequest for a screen Telegram will never take."""
@@ -101,24 +104,22 @@ class Showing:
 
     async def send(self, chat: int, screen: Screen) -> Card:
         """Send a screen as a new message. Raises Forbidden (blocked), BadRequest as `show` does."""
-        keyboard = _keyboard(screen)
-        if photo := await self._drawn(screen):
-            sent: Message = await self._insist(
-                lambda: self._bot.send_photo(
-                    chat, photo, caption=screen.text, parse_mode=ParseMode.HTML, reply_markup=keyboard
-                )
+        say: dict[str, Any] = {"parse_mode": ParseMode.HTML, "reply_markup": _keyboard(screen)}
+        if screen.picture:
+            sent = await self._with_file(
+                screen.picture, lambda photo: self._bot.send_photo(chat, photo, caption=screen.text, **say)
             )
-            return Card(sent.message_id, has_picture=True)
-        sent = await self._insist(
-            lambda: self._bot.send_message(
-                chat,
-                screen.text,
-                parse_mode=ParseMode.HTML,
-                reply_markup=keyboard,
-                disable_web_page_preview=True,
+        elif document := screen.document:
+            sent = await self._with_file(
+                document,
+                lambda file: self._bot.send_document(chat, file, filename=document.name, caption=screen.text, **say),
             )
-        )
-        return Card(sent.message_id, has_picture=False)
+        else:
+            sent = None
+        if sent is None:
+            text = screen.document.otherwise if screen.document else screen.text
+            sent = await self._insist(lambda: self._bot.send_message(chat, text, disable_web_page_preview=True, **say))
+        return Card(sent.message_id, has_picture=bool(sent.photo))
 
     async def _answer(self, reply: Reply) -> None:
         if not reply.tap_id:
@@ -136,11 +137,14 @@ class Showing:
         """Edit what was tapped, or send a new card below what was typed; either way one card remains."""
         if reply.screen is None:
             return reply.card
-        shown = await self._edit(reply.chat, reply.tapped, reply.screen) if reply.tapped else None
+        if reply.screen.document:
+            return await self.send(reply.chat, reply.screen)
+        in_place = reply.tapped if not reply.screen.document else None
+        shown = await self._edit(reply.chat, in_place, reply.screen) if in_place else None
         if shown is None:
             shown = await self.send(reply.chat, reply.screen)
-            if reply.tapped:
-                await self._take_away(reply.chat, reply.tapped)
+            if in_place:
+                await self._take_away(reply.chat, in_place)
         previous = None if reply.screen.aside else reply.card
         if previous and previous.message_id != shown.message_id and previous != reply.tapped:
             await self._take_away(reply.chat, previous)
@@ -148,33 +152,26 @@ class Showing:
 
     async def _edit(self, chat: int, card: Card, screen: Screen) -> Card | None:
         """Change a message in place; None when it cannot become that screen. A picture never turns into text."""
-        photo = await self._drawn(screen)
-        if card.has_picture and not photo:
-            return None
-        shown = Card(card.message_id, has_picture=photo is not None)
-        keyboard = _keyboard(screen)
+        this: dict[str, Any] = {"chat_id": chat, "message_id": card.message_id, "reply_markup": _keyboard(screen)}
+        is_picture = screen.picture is not None
         try:
-            if photo:
-                media = InputMediaPhoto(photo, caption=screen.text, parse_mode=ParseMode.HTML)
-                await self._insist(
-                    lambda: self._bot.edit_message_media(
-                        media, chat_id=chat, message_id=card.message_id, reply_markup=keyboard
-                    )
+            if screen.picture:
+                changed = await self._with_file(
+                    screen.picture,
+                    lambda photo: self._bot.edit_message_media(
+                        InputMediaPhoto(photo, caption=screen.text, parse_mode=ParseMode.HTML), **this
+                    ),
                 )
-            else:
+                is_picture = changed is not None
+            if not is_picture:
+                if card.has_picture:
+                    return None
                 await self._insist(
                     lambda: self._bot.edit_message_text(
-                        screen.text,
-                        chat_id=chat,
-                        message_id=card.message_id,
-                        parse_mode=ParseMode.HTML,
-                        reply_markup=keyboard,
-                        disable_web_page_preview=True,
+                        screen.text, parse_mode=ParseMode.HTML, disable_web_page_preview=True, **this
                     )
                 )
         except BadRequest as refusal:
-            if _says(refusal, "message is not modified"):
-                return shown
             if _says(
                 refusal,
                 "message to edit not found",
@@ -182,18 +179,48 @@ class Showing:
                 "no text in the message to edit",
             ):
                 return None
-            raise
-        return shown
+            if not _says(refusal, "message is not modified"):
+                raise
+        return Card(card.message_id, has_picture=is_picture)
 
-    async def _drawn(self, screen: Screen) -> bytes | None:
-        """The screen's picture. Its words say everything as well, so a drawing that fails is reported and left out."""
-        if screen.picture is None:
-            return None
+    async def _with_file(self, wanted: Picture | Document, use: Callable[[str | bytes], Awaitable[Any]]) -> Any:
+        """Have Telegram `use` a file: by its own id when it has the file, else made now and noted for the next time.
+
+        None when it cannot be made: that is reported, and said in words.
+        """
+        key = made_from(wanted, self._bot.id)
+        if known := await self._recall(key):
+            try:
+                return await self._insist(lambda: use(known))
+            except BadRequest as refusal:
+                if not _says(refusal, "wrong file identifier", "wrong remote file"):
+                    raise
+                await asyncio.to_thread(self._sent_files.forget, key)
         try:
-            return await self._draw(screen.picture)
+            content = await self._make(wanted)
         except Exception as failure:  # noqa: BLE001 - a library's drawing code may fail in any way
-            report(log, f"a picture ({screen.picture.drawing}) could not be drawn", failure)
+            report(log, f"a {type(wanted).__name__.lower()} could not be made", failure)
             return None
+        sent = await self._insist(lambda: use(content))
+        if isinstance(sent, Message):
+            await self._remember(key, sent)
+        return sent
+
+    async def _recall(self, key: str) -> str | None:
+        """Telegram's id of a file. A database that is away costs no more than making the file again."""
+        try:
+            return await asyncio.to_thread(self._sent_files.recall, key)
+        except OperationalError as failure:
+            log.warning("what was sent cannot be looked up (%s)", type(failure.orig).__name__)
+            return None
+
+    async def _remember(self, key: str, sent: Message) -> None:
+        file = sent.photo[-1] if sent.photo else sent.document
+        if file:
+            try:
+                await asyncio.to_thread(self._sent_files.remember, key, file.file_id)
+            except OperationalError as failure:
+                log.warning("what was sent cannot be noted (%s)", type(failure.orig).__name__)
 
     async def _take_away(self, chat: int, card: Card) -> None:
         """Delete an older card, or, after Telegram's 48 hours, take its buttons."""

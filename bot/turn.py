@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot.screen import Incoming, Screen
 from bot.store.models import Member
 from bot.store.queries import add_notification
-from bot.texts import Texts
+from bot.texts import Texts, texts
 from calculators.factors import FactorSet
 from calculators.geography import Gazetteer, Place
 
@@ -39,6 +39,11 @@ class World:
     help_contact: str
 
 
+def texts_of(member: Member, world: World) -> Texts:
+    """The texts in the member's language and time zone."""
+    return texts(member.language, ZoneInfo(member.timezone) if member.timezone else world.zone)
+
+
 @dataclass(slots=True)
 class Turn:
     """An incoming message or tap together with all a handler may use to answer it. `member` is None for a stranger."""
@@ -59,8 +64,8 @@ class Turn:
 
     @property
     def today(self) -> date:
-        """The day it is in the network's time zone."""
-        return self.now.astimezone(self.world.zone).date()
+        """The day it is where the member is."""
+        return self.now.astimezone(self.t.zone).date()
 
     def notify(self, member: Member, kind: str, key: str, **params: Any) -> None:
         """Have `member` told something, once per `key`; planned in this turn's transaction, worded when sent."""

@@ -1,11 +1,22 @@
-"""Pictures made from plain values. They know neither members nor languages: every word comes ready to print."""
+"""Pictures and files made from plain values. They know neither members nor languages: every word comes ready to print."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from bot.documents import chart, comparison
-from bot.screen import Picture
+from bot.screen import Document, Picture
 
-DRAWINGS = {"footprint": chart.draw, "comparison": comparison.draw}
+Maker = Callable[[Mapping[str, Any]], bytes]
+
+DRAWINGS: Mapping[str, Maker] = {"footprint": chart.draw, "comparison": comparison.draw}
+"""What a `Picture` may show; each gives a PNG."""
+
+MAKINGS: Mapping[str, Maker] = {}
+"""What a `Document` may be."""
 
 
-def draw(picture: Picture) -> bytes:
-    """The picture as a PNG. Raises KeyError for a drawing nobody knows. Safe off the event loop."""
-    return DRAWINGS[picture.drawing](picture.values)
+def make(wanted: Picture | Document) -> bytes:
+    """The file. Raises KeyError for one nobody knows. Safe off the event loop."""
+    if isinstance(wanted, Picture):
+        return DRAWINGS[wanted.drawing](wanted.values)
+    return MAKINGS[wanted.making](wanted.values)

@@ -93,8 +93,13 @@ class Member(Base):
     role: Mapped[str] = mapped_column(String(12))
     first_name: Mapped[str] = mapped_column(String(80))
     language: Mapped[str] = mapped_column(String(2))
+    timezone: Mapped[str | None] = mapped_column(String(40))
+    """An IANA name; None is the network's own."""
     consented_at: Mapped[datetime]
     blocked: Mapped[bool] = mapped_column(default=False)
+    reminders: Mapped[bool] = mapped_column(default=False)
+    digests: Mapped[bool] = mapped_column(default=False)
+    """Reminders and digests are each an opt-in of their own."""
     view: Mapped[str] = mapped_column(String(80), default="home")
     offered: Mapped[list[Any]] = mapped_column(default=list)
     event_id: Mapped[int | None] = mapped_column(ForeignKey("event.id", use_alter=True))
@@ -274,3 +279,13 @@ class Notification(Base):
     member: Mapped[Member] = relationship()
 
     __table_args__ = (Index("ix_notification_due", "state", "not_before"),)
+
+
+class SentFile(Base):
+    """Telegram's own id of a file it was sent, by a hash of what it was made from, so that it is neither made nor sent again."""
+
+    __tablename__ = "sent_file"
+
+    made_from: Mapped[str] = mapped_column(String(64), primary_key=True)
+    file_id: Mapped[str] = mapped_column(String(200))
+    sent_at: Mapped[datetime]

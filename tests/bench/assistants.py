@@ -14,7 +14,8 @@ from telegram.ext import Application, MessageHandler, filters
 from bot.application import connected, now, prepare, world
 from bot.intake import Intake
 from bot.rounds import Rounds
-from bot.screen import Picture, Screen
+from bot.screen import Document, Picture, Screen
+from bot.sent_files import SentFiles
 from bot.settings import Settings
 from bot.showing import Showing
 from bot.store import database
@@ -63,7 +64,8 @@ async def carrying(api: BotApi, handler: Handler) -> AsyncIterator[None]:
             _welcome_members(session)
         async with connected(TOKEN, api.url) as bot:
             rounds = Rounds(sessions, handler, world(settings), now)
-            carried = asyncio.create_task(Intake(bot, rounds, Showing(bot, _no_drawing), asyncio.Event()).run())
+            showing = Showing(bot, _no_drawing, SentFiles(sessions, now))
+            carried = asyncio.create_task(Intake(bot, rounds, showing, asyncio.Event()).run())
             try:
                 yield
             finally:
@@ -93,5 +95,5 @@ def _welcome_members(session: Session) -> None:
         member.view = "question:name:0"
 
 
-async def _no_drawing(_: Picture) -> bytes:
+async def _no_drawing(_: Picture | Document) -> bytes:
     raise NotImplementedError("nobody comes to a picture here")

@@ -8,7 +8,7 @@ from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 
 from bot.application import prepare, world
-from bot.documents import draw
+from bot.documents import make
 from bot.screen import Picture, button
 from bot.settings import Settings
 from bot.store import database
@@ -41,7 +41,7 @@ async def figures() -> list[Figure]:
     slow = quantiles(look_ups, n=20)[-1]
     estimating = median(_milliseconds(lambda: estimate(answers, factors, places), 200))
     assessing = median(_milliseconds(lambda: assess(answers, factors, places, ()), 30))
-    drawing = median(_milliseconds(lambda: draw(picture), 7))
+    drawing = median(_milliseconds(lambda: make(picture), 7))
     return [
         Figure("Looking up a town, 95 of 100", f"{slow:.1f} ms", f"< {LOOK_UP_MS:.0f} ms", slow < LOOK_UP_MS),
         Figure("Estimating a conference", f"{1000 / estimating:,.0f} a second"),

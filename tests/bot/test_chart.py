@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.documents import draw
+from bot.documents import make
 from bot.documents.sheet import INNER, TITLE_SIZES, Sheet
 from bot.screen import Picture
 
@@ -38,7 +38,7 @@ def size(png: bytes) -> tuple[int, int]:
 
 
 def drawn(**changed: Any) -> bytes:
-    return draw(Picture("footprint", values(**changed)))
+    return make(Picture("footprint", values(**changed)))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.documents import draw
+from bot.documents import make
 from bot.screen import Picture
 
 TRAVEL = {"label": "Travel", "figures": ["1.9 t", "300 kg"], "kg": [1900, 300]}
@@ -19,7 +19,7 @@ def side(name: str, kg: float) -> dict[str, Any]:
 
 def drawn(*names: str, parts: list[dict[str, Any]], kg: tuple[float, float] = (3400, 20)) -> bytes:
     sides = [side(name, one) for name, one in zip(names, kg, strict=True)]
-    return draw(Picture("comparison", {"title": "Compared", "sides": sides, "parts": parts, "note": "Above, below."}))
+    return make(Picture("comparison", {"title": "Compared", "sides": sides, "parts": parts, "note": "Above, below."}))
 
 
 def size(png: bytes) -> tuple[int, int]:

@@ -7,14 +7,13 @@ import pytest
 from sqlalchemy import Engine, select
 
 from bot.delivery import Delivery
-from bot.screen import Picture, Screen
-from bot.showing import Card, Reply, Showing
+from bot.screen import Screen
+from bot.showing import Showing
 from bot.store import database
 from bot.store.models import Member, Notification
 from bot.store.queries import add_notification, organisation_named
 from bot.turn import Turn, World
 from tests.conftest import NOW
-from tests.telegram import TOKEN, Telegram
 
 
 def announce(turn: Turn, params: dict[str, Any]) -> Screen | None:
@@ -39,7 +38,7 @@ def delivery(engine: Engine, world: World) -> Delivery:
                     blocked=telegram_id == 6,
                 )
             )
-    showing = Showing(None, None)  # type: ignore[arg-type]  # `due` and `record` send nothing
+    showing = Showing(None, None, None)  # type: ignore[arg-type]  # `due` and `record` send nothing
     return Delivery(database.sessions(engine), {"news": announce}, world, lambda: NOW, showing, asyncio.Event())
 
 
@@ -91,36 +90,3 @@ def test_what_was_sent_but_not_written_down_is_sent_once_more(engine: Engine, de
     plan(engine, "request", "hello")
     first = delivery.due()  # and the power fails before `record`
     assert delivery.due() == first
-
-
-async def test_a_picture_that_cannot_be_drawn_leaves_the_words(caplog: pytest.LogCaptureFixture) -> None:
-    from telegram import Bot
-
-    async def broken(picture: Picture) -> bytes:
-        raise RuntimeError("secret words of a member")
-
-    with Telegram() as telegram:
-        ada = telegram.person("Ada")
-        ada.say("/start")
-        async with Bot(TOKEN, base_url=telegram.bot_api_url) as bot:
-            screen = Screen("the words", picture=Picture("footprint", {}))
-            shown = await Showing(bot, broken).show(Reply(1, ada.id, ada.id, screen))
-        assert shown.card == Card(ada.messages[-1]["message_id"], has_picture=False)
-        ada.sees("the words")
-    assert "could not be drawn" in caplog.text
-    assert "secret words" not in caplog.text
-
-
-async def test_a_toast_is_cut_where_telegram_cuts_it() -> None:
-    from telegram import Bot
-
-    with Telegram() as telegram:
-        ada = telegram.person("Ada")
-        ada.say("/start")
-        keyboard = {"inline_keyboard": [[{"text": "Tap", "callback_data": "x"}]]}
-        telegram.call("sendMessage", chat_id=ada.id, text="?", reply_markup=keyboard)
-        tapped = ada.tap("Tap")
-        async with Bot(TOKEN, base_url=telegram.bot_api_url) as bot:
-            reply = Reply(1, ada.id, ada.id, Screen("x", toast="🙂" * 150), tap_id=tapped["callback_query_id"])
-            await Showing(bot, None).show(reply)  # type: ignore[arg-type]  # nothing is drawn
-        assert ada.alert == "🙂" * 100

@@ -9,7 +9,7 @@ from bot.screen import Button, Incoming, Screen
 from bot.store.models import Event, Member, Role
 from bot.store.queries import members_by_telegram_id, organisation_named
 from bot.texts import supported, texts
-from bot.turn import Turn, World
+from bot.turn import Turn, World, texts_of
 from handlers import router
 from tests.conftest import NOW
 
@@ -86,7 +86,7 @@ class Chat:
         usual: dict[str, Any] = {"private": True, "first_name": "Ada", "language": self.language}
         incoming = Incoming(person=self.person, chat=self.person, **(usual | what))
         member = members_by_telegram_id(self.session, [self.person]).get(self.person)
-        t = texts(member.language if member else supported(self.language), self.world.zone)
+        t = texts_of(member, self.world) if member else texts(supported(self.language), self.world.zone)
         screen = router.handle(Turn(self.session, incoming, member, t, self.now, self.world))
         self.session.flush()
         self.session.expire_all()

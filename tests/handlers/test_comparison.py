@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.documents import draw
+from bot.documents import make
 from bot.screen import Screen
 from bot.turn import World
 from tests.handlers.chat import Chat
@@ -40,7 +40,7 @@ def test_two_events_are_compared_in_words_and_on_a_picture(ada: Chat) -> None:
     assert [side["name"] for side in sides] == ["Spring conference", "Autumn conference"]
     for position, side in enumerate(sides):
         assert side["kg"] == pytest.approx(sum(part["kg"][position] for part in screen.picture.values["parts"]))
-    assert draw(screen.picture).startswith(b"\x89PNG")
+    assert make(screen.picture).startswith(b"\x89PNG")
 
 
 def test_after_a_restart_the_comparison_is_still_there(ada: Chat) -> None:
@@ -81,7 +81,7 @@ def test_events_that_emit_nothing_are_compared_too(ada: Chat) -> None:
     events = [answered(ada, answers=NOTHING) for _ in range(2)]
     screen = ada.send("tap", text=f"compare:{events[0].id}:{events[1].id}")
     assert screen.picture
-    assert draw(screen.picture)
+    assert make(screen.picture)
 
 
 def test_an_event_that_is_hardly_begun_cannot_be_compared(ada: Chat) -> None:

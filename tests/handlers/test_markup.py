@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.application import invite
-from bot.documents import draw
+from bot.documents import make
 from bot.sandbox.formatting import format_text
 from bot.screen import Button, Incoming, Screen, button
 from bot.store.models import Event, Notification, Role, UnitPrice
@@ -88,7 +88,7 @@ def test_an_events_name_on_every_card(ada: Chat, hostile: str) -> None:
             Reader(screen).reads(hostile)
         if screen.picture:
             assert screen.picture.values["title"] == hostile
-            assert draw(screen.picture).startswith(b"\x89PNG")
+            assert make(screen.picture).startswith(b"\x89PNG")
     Reader(ada.say("/events")).reads(hostile)
     assert any(hostile.startswith(label.removesuffix("…")) for label in ada.labels)
 

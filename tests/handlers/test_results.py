@@ -5,7 +5,7 @@ import json
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.documents import draw
+from bot.documents import make
 from bot.screen import act
 from bot.texts import texts
 from bot.turn import World
@@ -47,7 +47,7 @@ def test_the_picture_tells_what_the_caption_tells_and_can_be_drawn(chat: Chat) -
         [kg for kg in chat.event.result["categories"].values() if kg]  # type: ignore[index]
     )
     assert picture.values["residual"] is None
-    assert draw(picture).startswith(b"\x89PNG")
+    assert make(picture).startswith(b"\x89PNG")
     assert json.loads(json.dumps(chat.screen.as_json()))["picture"][1] == picture.values
 
 
@@ -101,7 +101,7 @@ def test_an_event_that_emits_nothing_has_a_result(chat: Chat) -> None:
     see_result(chat, answers=NOTHING)
     chat.sees("Estimated emissions: <b>0 kg CO₂e</b>")
     assert chat.screen.picture is not None
-    assert draw(chat.screen.picture)
+    assert make(chat.screen.picture)
 
 
 def test_declared_reductions_stand_beside_the_estimate_which_stays(chat: Chat) -> None:
