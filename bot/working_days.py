@@ -18,6 +18,6 @@ def working_day_from(day: date) -> date:
 
 @cache
 def _holidays(year: int) -> frozenset[date]:
-    from holidays import country_holidays  # a second's import, and most processes never ask
+    from holidays import country_holidays  # 17 MB that are not needed before the first question
 
     return frozenset(country_holidays("LU", years=year))

@@ -61,6 +61,7 @@ class Control:
             _route("/sim/faults", self.clear_faults, "DELETE"),
             _route("/sim/limits", self.switch_limits, "POST"),
             _route("/sim/redeliver", self.redeliver, "POST"),
+            _route("/sim/clock", self.clock),
             _route("/sim/clock", self.move_clock, "POST"),
             _route("/sim/reset", self.reset, "POST"),
             _route("/sim/ready", self.ready),
@@ -118,14 +119,18 @@ class Control:
         )
 
     async def _versions(self) -> AsyncIterator[str]:
-        """First every chat's version, then each rise of one."""
+        """First every chat's version, then each rise of one, and that the clock was moved."""
         told: dict[int, int] = {}
+        ahead = self._state.movable_clock.ahead
         while True:
             beat = self._state.changes.next_beat()
             news = {i: chat.version for i, chat in self._state.chats.items() if told.get(i) != chat.version}
             for person, version in news.items():
                 yield f"data: {json.dumps({'person': person, 'version': version})}\n\n"
             told |= news
+            if self._state.movable_clock.ahead != ahead:
+                ahead = self._state.movable_clock.ahead
+                yield f"data: {json.dumps({'clock': self._state.clock().isoformat()})}\n\n"
             done, _ = await asyncio.wait({beat}, timeout=HEARTBEAT_SECONDS)
             if not done:
                 beat.cancel()
@@ -179,6 +184,11 @@ class Control:
             raise _Refused(404, "no such update")
         return JSONResponse({"update_id": update_id})
 
+    async def clock(self, request: Request) -> Response:
+        clock = self._state.movable_clock
+        leaps = {name: moment.isoformat() for name, moment in clock.leaps(self._state.zone).items()}
+        return JSONResponse({"now": clock().isoformat(), "moved": bool(clock.ahead), "leaps": leaps})
+
     async def move_clock(self, request: Request) -> Response:
         moment = (await _body(request)).get("at")
         try:
@@ -187,10 +197,10 @@ class Control:
             else:
                 at = datetime.fromisoformat(str(moment))
                 self._state.movable_clock.move_to(at if at.tzinfo else at.replace(tzinfo=UTC))
-        except ValueError:
+        except (ValueError, OverflowError):
             raise _Refused(400, "at is a moment in ISO 8601") from None
         self._state.changes.beat()
-        return JSONResponse({"now": self._state.clock().isoformat()})
+        return await self.clock(request)
 
     async def reset(self, request: Request) -> Response:
         self._bot_api.reset()

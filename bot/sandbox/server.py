@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from typing import Self
+from zoneinfo import ZoneInfo
 
 import uvicorn
 from starlette.applications import Starlette
@@ -16,9 +17,10 @@ from starlette.staticfiles import StaticFiles
 
 from bot.sandbox import memory
 from bot.sandbox.bot_api import BotApi
+from bot.sandbox.clock import MovableClock
 from bot.sandbox.connection import DroppableProtocol
 from bot.sandbox.control import Control
-from bot.sandbox.state import USERNAME, Person, TelegramState
+from bot.sandbox.state import LUXEMBOURG, USERNAME, Person, TelegramState
 from bot.sandbox.webhook import WebhookDelivery
 
 __all__ = ["USERNAME", "LocalTelegram", "create_app"]
@@ -59,6 +61,11 @@ class LocalTelegram:
         self.url = url
 
     @property
+    def clock(self) -> MovableClock:
+        """The server's clock, which the page moves."""
+        return self._state.movable_clock
+
+    @property
     def username(self) -> str:
         """The bot's, without the @."""
         return self._state.bot_username
@@ -84,12 +91,14 @@ class LocalTelegram:
         *,
         people: Iterable[Person] = (),
         state: TelegramState | None = None,
+        zone: ZoneInfo = LUXEMBOURG,
     ) -> AsyncIterator[Self]:
         """Serve in this event loop, on loopback only; port 0 takes a free one.
 
-        With a `chats_file` the chats outlive a restart. Raises `OSError` when the port is taken.
+        With a `chats_file` the chats outlive a restart; `zone` is where the page's clock is read. Raises `OSError` when
+        the port is taken.
         """
-        state = state or TelegramState()
+        state = state or TelegramState(zone=zone)
         app = create_app(state, people)
         if chats_file:
             memory.read(state, chats_file)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.sandbox.clock import MovableClock
 from bot.sandbox.entities import NO_TEXT, FormattedText
@@ -26,6 +27,7 @@ from bot.sandbox.updates import UpdateQueue
 TYPING_SECONDS = 5
 """Telegram shows a chat action for five seconds, or until the next message."""
 USERNAME = "residua_local_bot"
+LUXEMBOURG = ZoneInfo("Europe/Luxembourg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +129,11 @@ class TelegramState:
         *,
         token: str = "",
         bot_username: str = USERNAME,
+        zone: ZoneInfo = LUXEMBOURG,
     ) -> None:
         self.movable_clock = MovableClock()
         self.clock: Callable[[], datetime] = clock or self.movable_clock
+        self.zone = zone
         self.token = token
         self.bot_username = bot_username
         self.bot_id = int(token.partition(":")[0] or 0)

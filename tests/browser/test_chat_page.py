@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -385,6 +386,21 @@ def test_the_page_speaks_french_to_a_french_browser(bot: Bot, open_page: OpenPag
     expect(page.locator("html")).to_have_attribute("lang", "fr")
     expect(page.get_by_text("Rien ne quitte cette machine.")).to_be_visible()
     expect(page.get_by_text("Vous êtes Ana Ferreira (Membre)")).to_be_visible()
+
+
+def test_the_clock_is_moved_from_the_page_and_ticks_on(bot: Bot, open_page: OpenPage) -> None:
+    page = open_page(MEMBER, timezone_id="Europe/Luxembourg")
+    page.get_by_role("button", name="Move the clock").click()
+    page.get_by_role("button", name="Next quarter").click()
+    there = datetime.fromisoformat(bot.telegram.get("/sim/clock")["now"])
+    assert there - datetime.now(UTC) > timedelta(hours=12)
+    expect(page.get_by_role("button", name="Move the clock")).to_contain_text("09:00")
+    bot.says(MEMBER, "What came with time")
+    expect(messages(page).last).to_contain_text("09:00")
+    page.get_by_role("button", name="Move the clock").click()
+    page.get_by_role("button", name="Back to now").click()
+    expect(page.locator("#clock-button.moved")).to_have_count(0)
+    assert not bot.telegram.get("/sim/clock")["moved"]
 
 
 def test_the_page_finds_its_way_back_after_the_server_was_restarted(open_page: OpenPage, complaints: list[str]) -> None:

@@ -5,12 +5,14 @@
  *   people.js        the list of the people one can write as
  *   conversation.js  the messages of the selected person's chat   (bubble.js one message, entities.js its text)
  *   composer.js      where one writes
+ *   clock.js         what time it is in the trial, and moving it
  *   notices.js       toasts, alerts, the enlarged photo, the location dialog
  *   words.js         the page's own texts
  *
  * The server holds the state. The page asks for a chat when told that it changed, and draws what it got.
  */
 
+import { Clock } from "./clock.js";
 import { Composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
 import { askLocation, enlarge, showAlert, toast } from "./notices.js";
@@ -36,7 +38,7 @@ translate(document);
 /** Runs `work(person id)`; says so when it was refused or nobody answered. True when it worked. */
 async function attempt(work) {
   try {
-    await work(selected.id);
+    await work(selected?.id);
     return true;
   } catch (error) {
     toast(at("toast"), error instanceof telegram.Unreachable ? word("unreachable") : error.message);
@@ -70,6 +72,11 @@ const composer = new Composer(at("composer"), at("reply-keyboard"), {
     const point = await askLocation(at("location"));
     if (point) await attempt((id) => telegram.sendLocation(id, point.latitude, point.longitude));
   },
+});
+
+const clock = new Clock(at("clock-button"), at("clock"), {
+  changed: () => selected && showSelected(),
+  move: (moment) => attempt(() => telegram.moveClock(moment)),
 });
 
 at("start-button").addEventListener("click", () => (selected.invitation ? open(selected.invitation) : say("/start")));
@@ -186,8 +193,10 @@ document.addEventListener("visibilitychange", () => !document.hidden && selected
 
 telegram.listen({
   changed: (id) => (people.some((person) => person.id === id) ? refresh(id) : refreshAll()),
+  moved: () => answerTo(clock.refresh()),
   connected: () => {
     at("connection").textContent = "";
+    answerTo(clock.refresh());
     refreshAll();
   },
   lost: () => {

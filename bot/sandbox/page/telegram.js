@@ -27,6 +27,9 @@ export const chat = (person) => request(`sim/chat/${person}`);
 export const say = (person, text) => request("sim/say", { person, text });
 export const tap = (person, label, message_id) => request("sim/tap", { person, label, message_id });
 export const open = (person, link) => request("sim/open", { person, link });
+export const clock = () => request("sim/clock");
+/** at: a moment in ISO 8601, or null for real time. */
+export const moveClock = (at) => request("sim/clock", { at });
 export const sendLocation = (person, latitude, longitude) =>
   request("sim/send", { person, kind: "location", latitude, longitude });
 
@@ -45,18 +48,22 @@ export async function sendFile(person, kind, file) {
 const RETRY_MS = 1000;
 
 /**
- * Calls `changed(person)` whenever a chat changes, `connected()` at first and after every interruption (when
- * anything may have changed), `lost()` when the server stops answering. Never gives up.
+ * Calls `changed(person)` whenever a chat changes, `moved()` when the clock was moved, `connected()` at first and after
+ * every interruption (when anything may have changed), `lost()` when the server stops answering. Never gives up.
  */
-export function listen({ changed, connected, lost }) {
+export function listen({ changed, moved, connected, lost }) {
   const source = new EventSource("sim/events");
   source.onopen = connected;
-  source.onmessage = (event) => changed(JSON.parse(event.data).person);
+  source.onmessage = (event) => {
+    const news = JSON.parse(event.data);
+    if ("clock" in news) moved();
+    else changed(news.person);
+  };
   source.onerror = () => {
     lost();
     // The browser retries by itself only while it thinks the server may come back; a refused answer closes for good.
     source.close();
-    setTimeout(() => listen({ changed, connected, lost }), RETRY_MS);
+    setTimeout(() => listen({ changed, moved, connected, lost }), RETRY_MS);
   };
 }
 

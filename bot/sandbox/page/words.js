@@ -36,6 +36,16 @@ const ENGLISH = {
   location_title: "Share a location",
   latitude: "Latitude",
   longitude: "Longitude",
+  clock: "Move the clock",
+  clock_title: "The clock of this trial",
+  clock_text: "Reminders and digests come when their time has come. Move the clock, and watch them arrive.",
+  leap_hour: "In an hour",
+  leap_tomorrow: "Tomorrow",
+  leap_monday: "Next Monday",
+  leap_quarter: "Next quarter",
+  real_time: "Back to now",
+  moment: "Another moment",
+  move: "Move",
   reconnecting: "Reconnecting…",
   unreachable: "The local Telegram does not answer. Nothing was sent.",
   roles: { Member: "Member", Colleague: "Colleague", Staff: "Staff" },
@@ -78,6 +88,16 @@ const FRENCH = {
   location_title: "Partager une position",
   latitude: "Latitude",
   longitude: "Longitude",
+  clock: "Déplacer l’horloge",
+  clock_title: "L’horloge de cet essai",
+  clock_text: "Les rappels et les bilans arrivent à leur heure. Déplacez l’horloge et regardez-les arriver.",
+  leap_hour: "Dans une heure",
+  leap_tomorrow: "Demain",
+  leap_monday: "Lundi prochain",
+  leap_quarter: "Trimestre prochain",
+  real_time: "Revenir à maintenant",
+  moment: "Un autre moment",
+  move: "Déplacer",
   reconnecting: "Reconnexion…",
   unreachable: "Le Telegram local ne répond pas. Rien n’a été envoyé.",
   roles: { Member: "Membre", Colleague: "Collègue", Staff: "Équipe" },
@@ -108,12 +128,28 @@ const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digi
 const day = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" });
 const dayOfYear = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric" });
 
+const moment = new Intl.DateTimeFormat(locale, {
+  weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23",
+});
+
+let ahead = 0;
+
+/** How many milliseconds the trial's clock is before real time. */
+export function setAhead(milliseconds) {
+  ahead = milliseconds;
+}
+
+/** A weekday, date and time, short. */
+export function momentOf(date) {
+  return moment.format(date);
+}
+
 export function timeOf(date) {
   return clock.format(date);
 }
 
 /** "Today", "Yesterday", a weekday within this year, a full date otherwise. */
-export function dayName(date, now = new Date()) {
+export function dayName(date, now = new Date(Date.now() + ahead)) {
   const midnight = (moment) => new Date(moment.getFullYear(), moment.getMonth(), moment.getDate());
   const ago = Math.round((midnight(now) - midnight(date)) / 86_400_000);
   if (ago === 0) return word("today");
