@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory, mkdtemp
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
@@ -17,6 +18,9 @@ from bot.store import database
 from bot.store.catalogue import seed
 from bot.turn import World
 from calculators import factors
+
+settings.register_profile("residua", deadline=None)  # how long an example takes is the machine's affair
+settings.load_profile("residua")
 
 NOW = datetime(2027, 2, 1, 9, 0, tzinfo=UTC)
 LUXEMBOURG = ZoneInfo("Europe/Luxembourg")

@@ -67,7 +67,7 @@ documents = st.fixed_dictionaries(
         "other": st.lists(st.fixed_dictionaries({"label": st.just("x"), "kg_co2e": amounts}), max_size=2),
     },
 )
-events = settings(max_examples=60, deadline=None)
+events = settings(max_examples=60)
 
 
 def test_the_board_meeting(example: Callable[[str], Document], footprint_of: FootprintOf) -> None:

@@ -338,7 +338,7 @@ events = st.fixed_dictionaries(
 ).map(read)
 choices = st.sets(st.sampled_from(sorted(BY_KEY)))
 SLACK = 1e-9
-every_event = settings(max_examples=60, deadline=None)
+every_event = settings(max_examples=60)
 
 
 @every_event

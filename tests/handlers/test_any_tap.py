@@ -295,7 +295,7 @@ def populated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 
 
 def test_whatever_is_said_or_tapped_is_answered_and_does_no_harm(populated: Engine, world: World) -> None:
-    @settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=30, derandomize=True, suppress_health_check=list(HealthCheck))
     @given(steps())
     def anybody(walk: list[Step]) -> None:
         with database.sessions(populated)() as session:

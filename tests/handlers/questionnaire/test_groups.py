@@ -143,7 +143,7 @@ GROUPS = st.lists(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(GROUPS, st.sampled_from(["en", "fr", "de"]), st.sampled_from([", ", "; ", "\n", " + ", " & "]), st.booleans())
 def test_groups_in_the_canonical_words_of_a_language_are_read_back_exactly(
     places: Places, said: list[tuple[int, str, str | None]], language: str, separator: str, with_and: bool
@@ -165,7 +165,7 @@ def test_groups_in_the_canonical_words_of_a_language_are_read_back_exactly(
     assert [origins._origin(origins._group(one, places)) for one in read] == [origin for _, origin, _ in said], typed
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(GROUPS, st.sampled_from(["en", "fr"]))
 def test_what_is_said_back_may_be_typed_again(
     places: Places, said: list[tuple[int, str, str | None]], language: str
@@ -189,7 +189,7 @@ def test_what_is_said_back_may_be_typed_again(
     assert origins.understood(groups.read(typed), answered, places) == settled, typed
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=80) | st.lists(st.sampled_from(list(_words := [
     "20", "6 %", "from", "Paris", "by", "train", "and", ",", "the rest", "half", "local", "de", "d’", "car", "or", "(",
 ])), max_size=12).map(" ".join))  # fmt: skip
