@@ -1,6 +1,6 @@
 """What each reduction measure would save on these answers, and what is left: the residual.
 
-A measure changes activity data (`changes.py`); which measures there are is a table (`measures.py`). A saving is a
+A measure changes activity data (`changes.py`); which measures there are is a table (`measures/`). A saving is a
 difference of totals, so what two measures save together is never more than there was. The residual is what remains
 after the measures an organiser declared, and no claim that it could not be lowered further.
 """

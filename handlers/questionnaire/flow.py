@@ -1,6 +1,6 @@
 """The short questionnaire, in the order in which it is asked. This is the conversation: questions, their words, nothing else.
 
-What it leaves out is in `refine.py`.
+What it leaves out is in `refine/`.
 
 `when` says whether a question makes sense given the answers so far; `settles` names the open questions of the footprint
 that it answers; `part` is the part of the footprint that counts in the running total once all its questions were asked;
@@ -352,6 +352,8 @@ FLOW: tuple[Question, ...] = (
         width=3,
     ),
 )
+
+QUESTIONS: Mapping[str, Question] = {question.id: question for question in FLOW}
 
 
 def _days_said(t: Texts, days: float) -> str:

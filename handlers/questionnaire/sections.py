@@ -70,7 +70,7 @@ def at_hand(turn: Turn, key: str) -> Screen:
 
 def section_of(event: Event, key: str) -> refine.Section:
     """The section of that key, if any of its questions makes sense for the event. Raises StaleTap."""
-    section = refine.section(key)
+    section = refine.named(key)
     if section is None or not section.asked(event.answers):
         raise StaleTap
     return section

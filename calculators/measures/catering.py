@@ -1,0 +1,107 @@
+"""The menu from vegan to no red meat, then how much is cooked, then drinks and cups."""
+
+from calculators import N_, changes
+from calculators.activity import Category, Change
+from calculators.measures.measure import Measure, Theme
+from calculators.vocabulary import dishes
+
+MEAT_AND_FISH = ("beef", "red_meat", "avg", "poultry", "fish", "fish_white", "fish_oily")
+SANDWICHES = {"sandwich_ham": "sandwich_veg", "sandwich_chicken": "sandwich_veg"}
+
+
+def _menu(dish: str, share: float = 1) -> Change:
+    others = MEAT_AND_FISH if dish == "vegetarian" else tuple(other for other in dishes() if other != dish)
+    return changes.instead({f"meal_{other}": f"meal_{dish}" for other in others} | SANDWICHES, share)
+
+
+CATERING: tuple[Measure, ...] = (
+    Measure(
+        "vegan_menu",
+        N_("A vegan menu"),
+        N_("Counted for every lunch and dinner; vegetarian sandwiches."),
+        Category.CATERING,
+        Theme.CATERING,
+        _menu("vegan"),
+        group="menu",
+    ),
+    Measure(
+        "vegetarian_menu",
+        N_("A vegetarian menu"),
+        N_("Counted for every lunch and dinner with meat or fish, sandwiches included."),
+        Category.CATERING,
+        Theme.CATERING,
+        _menu("vegetarian"),
+        group="menu",
+    ),
+    Measure(
+        "vegetarian_default",
+        N_("Vegetarian unless asked otherwise"),
+        N_("Counted for three in four of the meals with meat or fish: most people keep what is offered."),
+        Category.CATERING,
+        Theme.CATERING,
+        _menu("vegetarian", 0.75),
+        group="menu",
+    ),
+    Measure(
+        "no_red_meat",
+        N_("Poultry instead of beef, pork and lamb"),
+        N_("Counted for every meal with red meat, ham sandwiches included."),
+        Category.CATERING,
+        Theme.CATERING,
+        changes.instead(
+            {
+                "meal_beef": "meal_poultry",
+                "meal_red_meat": "meal_poultry",
+                "sandwich_ham": "sandwich_chicken",
+            }
+        ),
+    ),
+    Measure(
+        "order_for_confirmed",
+        N_("Order for those who confirm, and re-order on the day"),
+        N_("Counted as one meal in ten not cooked, and half of the food waste."),
+        Category.CATERING,
+        Theme.WASTE,
+        changes.less_of_kind(dict.fromkeys((*dishes(), "finger_food"), 0.1) | {"food_waste": 0.5}, Category.CATERING),
+    ),
+    Measure(
+        "surplus_donated",
+        N_("Surplus food given to a charity"),
+        N_("Counted as half of the food waste: the rest cannot be served again."),
+        Category.CATERING,
+        Theme.WASTE,
+        changes.less(0.5, "food_waste"),
+    ),
+    Measure(
+        "tap_water",
+        N_("Tap water in carafes"),
+        N_("Counted for all bottled water."),
+        Category.CATERING,
+        Theme.CATERING,
+        changes.instead({"water_bottle": "water_tap"}),
+    ),
+    Measure(
+        "fewer_soft_drinks",
+        N_("Carafes on every table, soft drinks on request"),
+        N_("Counted as half of the soft drinks and juices, replaced by tap water."),
+        Category.CATERING,
+        Theme.CATERING,
+        changes.instead({"soft_drink": "water_tap", "juice": "water_tap"}, 0.5),
+    ),
+    Measure(
+        "oat_milk",
+        N_("Oat drink beside the coffee"),
+        N_("Counted for all of the milk."),
+        Category.CATERING,
+        Theme.CATERING,
+        changes.instead({"milk": "milk_oat"}),
+    ),
+    Measure(
+        "washable_cups",
+        N_("Washable cups and glasses"),
+        N_("Counted for every throw-away cup; washing is part of the venue’s energy."),
+        Category.CATERING,
+        Theme.WASTE,
+        changes.less(1, "cup_disposable_card", "cup_disposable_plastic"),
+    ),
+)

@@ -1,0 +1,48 @@
+"""What a measure is, and the themes it belongs to."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from calculators import N_
+from calculators.activity import Category, Change
+
+
+class Theme(StrEnum):
+    """The seven themes of the label for Green Business Events; tagging a measure promises no label."""
+
+    COMMUNICATION = "communication"
+    STANDS = "stands"
+    MOBILITY = "mobility"
+    CATERING = "catering"
+    WASTE = "waste"
+    WATER_ENERGY = "water_energy"
+    INCLUSION = "inclusion"
+
+
+THEMES = MappingProxyType(
+    {
+        Theme.COMMUNICATION: N_("Communication"),
+        Theme.STANDS: N_("Stands and furniture"),
+        Theme.MOBILITY: N_("Mobility"),
+        Theme.CATERING: N_("Catering"),
+        Theme.WASTE: N_("Waste"),
+        Theme.WATER_ENERGY: N_("Water and energy"),
+        Theme.INCLUSION: N_("Accessibility and inclusion"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Something an organiser can decide. Measures of one `group` are alternatives: the first in the table wins."""
+
+    key: str
+    title: str
+    hint: str
+    category: Category
+    theme: Theme
+    change: Change
+    group: str | None = None
+    market_based: bool = False
+    """True if only a market-based figure falls: it is told beside the location-based total, which stays as it is."""

@@ -1,0 +1,144 @@
+"""First who need not come, then who can take the train, the coach or the bus, then who shares a car; who stays the night."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from calculators import N_, changes
+from calculators.activity import Category, Journey
+from calculators.measures.measure import Measure, Theme
+from calculators.travel import TAXI_OCCUPANCY
+
+FAR_KM = 1500
+NEAR_KM = 30
+REGION_KM = 150
+CARPOOL_OCCUPANCY = 2.5
+
+
+def _drives(journey: Journey) -> bool:
+    return journey.mode.startswith(("car", "taxi"))
+
+
+def _drives_own_car(journey: Journey) -> bool:
+    return journey.mode.startswith("car")
+
+
+def _drives_between(least_km: float, most_km: float) -> Callable[[Journey], bool]:
+    return lambda journey: _drives(journey) and least_km < journey.km <= most_km
+
+
+def _flies(least_km: float, most_km: float) -> Callable[[Journey], bool]:
+    return lambda journey: journey.mode == "plane" and least_km < journey.km <= most_km
+
+
+MOBILITY: tuple[Measure, ...] = (
+    Measure(
+        "far_flyers_online",
+        N_("Invite those who would fly over 1,500 km to join online"),
+        N_("Counted for half of them. Good sound and a moderator for the room online make it work."),
+        Category.TRAVEL,
+        Theme.INCLUSION,
+        changes.online(lambda journey: not journey.crew and _flies(FAR_KM, float("inf"))(journey), 0.5),
+    ),
+    Measure(
+        "train_under_1200_km",
+        N_("Train instead of plane under 1,200 km"),
+        N_("Counted for everyone who would fly up to 1,200 km; night trains and an early finish help."),
+        Category.TRAVEL,
+        Theme.MOBILITY,
+        changes.travelling(_flies(0, 1200), changes.by_mode("train")),
+        group="train",
+    ),
+    Measure(
+        "train_under_800_km",
+        N_("Train instead of plane under 800 km"),
+        N_("Counted for everyone who would fly up to 800 km; pay for trains only, and say so in the invitation."),
+        Category.TRAVEL,
+        Theme.MOBILITY,
+        changes.travelling(_flies(0, 800), changes.by_mode("train")),
+        group="train",
+    ),
+    Measure(
+        "economy_class",
+        N_("Economy class only"),
+        N_("Counted for everyone who would fly in another cabin: a seat with more room carries more of the plane."),
+        Category.TRAVEL,
+        Theme.MOBILITY,
+        changes.travelling(_flies(0, float("inf")), lambda journey: replace(journey, cabin="economy")),
+    ),
+    Measure(
+        "local_crew",
+        N_("Hire crew from nearby"),
+        N_("Counted as a drive of 15 km for every member of staff who would come from beyond 150 km."),
+        Category.TRAVEL,
+        Theme.MOBILITY,
+        changes.travelling(
+            lambda journey: journey.crew and journey.km > REGION_KM,
+            lambda journey: replace(changes.by_mode("car")(journey), km=15, as_travelled=False),
+        ),
+    ),
+    Measure(
+        "coach",
+        N_("A coach from the towns many people come from"),
+        N_("Counted for half of those who would drive more than 30 km."),
+        Category.TRAVEL,
+        Theme.MOBILITY,
+        changes.travelling(_drives_between(NEAR_KM, float("inf")), changes.by_mode("coach"), 0.5),
+    ),
+    Measure(
+        "station_shuttle",
+        N_("Train tickets and a walk or shuttle from the station"),
+        N_("Counted for a quarter of those who would drive between 30 and 300 km."),
+        Category.TRAVEL,
+        Theme.MOBILITY,
+        changes.travelling(_drives_between(NEAR_KM, 300), changes.by_mode("train"), 0.25),
+    ),
+    Measure(
+        "bicycles",
+        N_("Bicycle parking, showers and a safe route on the map"),
+        N_("Counted for one in ten of those who would drive up to 30 km."),
+        Category.TRAVEL,
+        Theme.MOBILITY,
+        changes.travelling(_drives_between(0, NEAR_KM), changes.by_mode("bike"), 0.1),
+    ),
+    Measure(
+        "public_transport",
+        N_("Times and stops in the invitation, bus and tram instead of parking"),
+        N_("Counted for three in ten of those who would drive up to 30 km."),
+        Category.TRAVEL,
+        Theme.MOBILITY,
+        changes.travelling(_drives_between(0, NEAR_KM), changes.by_mode("tram_bus"), 0.3),
+    ),
+    Measure(
+        "carpool",
+        N_("Share cars: 2.5 people in each"),
+        N_("Counted for every car with fewer people in it; a ride board and free parking for full cars help."),
+        Category.TRAVEL,
+        Theme.MOBILITY,
+        changes.travelling(
+            _drives_own_car,
+            lambda journey: replace(journey, occupancy=max(journey.occupancy or 0, CARPOOL_OCCUPANCY)),
+        ),
+    ),
+    Measure(
+        "electric_taxis",
+        N_("Electric taxis only"),
+        N_("Counted for every taxi, with as many people in it."),
+        Category.TRAVEL,
+        Theme.MOBILITY,
+        changes.travelling(
+            lambda journey: journey.mode == "taxi",
+            lambda journey: replace(journey, mode="car_electric_lu", occupancy=journey.occupancy or TAXI_OCCUPANCY),
+        ),
+    ),
+)
+
+STAYS: tuple[Measure, ...] = (
+    Measure(
+        "last_train",
+        N_("Start and end with the trains, so that fewer stay the night"),
+        N_("Counted as a quarter of the hotel nights."),
+        Category.STAYS,
+        Theme.MOBILITY,
+        changes.less_of_kind({"hotel": 0.25}, Category.STAYS),
+    ),
+)

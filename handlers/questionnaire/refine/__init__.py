@@ -1,0 +1,55 @@
+"""Refine: every question that the short path leaves out, in sections that are entered in any order.
+
+Nothing here must be answered. A section is data like the short path in `flow.py`; each has a module of its own name.
+`document.py` knows where each answer goes.
+"""
+
+from collections.abc import Iterator
+
+from handlers.questionnaire import flow
+from handlers.questionnaire.flow import Question
+from handlers.questionnaire.questions import Answered
+from handlers.questionnaire.refine import drinks, energy, equipment, goods, other, people, stays, travel, waste
+from handlers.questionnaire.refine.section import Section
+from handlers.questionnaire.refine.travel import as_crew
+
+__all__ = ["SECTIONS", "Section", "as_crew", "find", "named", "questions", "section_of", "settling"]
+
+SECTIONS: tuple[Section, ...] = (
+    people.SECTION,
+    travel.SECTION,
+    stays.SECTION,
+    drinks.SECTION,
+    energy.SECTION,
+    equipment.SECTION,
+    goods.SECTION,
+    waste.SECTION,
+    other.SECTION,
+)
+
+
+def questions(answered: Answered) -> Iterator[Question]:
+    """All questions that make sense given the answers: the short path's in their order, then section by section."""
+    yield from flow.questions(answered)
+    for section in SECTIONS:
+        yield from section.asked(answered)
+
+
+def find(question_id: str, answered: Answered) -> Question | None:
+    """The question of that id, if it makes sense given the answers."""
+    return next((question for question in questions(answered) if question.id == question_id), None)
+
+
+def named(key: str) -> Section | None:
+    """The section of that key."""
+    return next((section for section in SECTIONS if section.key == key), None)
+
+
+def section_of(question: Question) -> Section | None:
+    """The section a question belongs to; None on the short path."""
+    return next((section for section in SECTIONS if question in section.questions), None)
+
+
+def settling(open_question: str, answered: Answered) -> Iterator[Question]:
+    """The questions not answered yet that would replace an assumption of the footprint."""
+    return (q for q in questions(answered) if open_question in q.settles and answered.get(q.id) is None)

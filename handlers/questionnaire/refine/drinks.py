@@ -1,0 +1,56 @@
+"""What is drunk, and from what."""
+
+from bot.texts import N_
+from calculators.activity import Question as Open
+from handlers.questionnaire import things, typical
+from handlers.questionnaire.flow import Question
+from handlers.questionnaire.listed import Amounts
+from handlers.questionnaire.questions import Choice, Number
+from handlers.questionnaire.refine.section import Section, on_site
+
+COFFEE_BREAKS = Question(
+    "coffee_breaks",
+    Number(least=0, most=10_000_000, values=typical.each_day(1, 2)),
+    title=N_("Coffee breaks"),
+    prompt=N_("How many coffee breaks with a pastry, in all? 50 people taking two breaks make 100."),
+    why=N_("The pastry causes more than the coffee beside it."),
+    when=on_site,
+    settles=(Open.COFFEE,),
+    nothing=0,
+)
+
+DRINKS = Question(
+    "drinks",
+    Amounts(things.DRINKS, typical.drinks, N_("soft drinks 25, wine 10, coffee 80 cups")),
+    title=N_("Drinks"),
+    prompt=N_(
+        "What is drunk beside the coffee breaks? Litres in all, cups for coffee and tea, such as"
+        " “soft drinks 25, wine 10, coffee 80 cups”. What you leave out counts as none."
+    ),
+    why=N_("A litre of wine causes about as much as three litres of soft drinks."),
+    when=on_site,
+    settles=(Open.DRINKS,),
+    nothing={},
+    width=1,
+)
+
+WATER = Question(
+    "water",
+    Choice({"tap": N_("From the tap"), "bottled": N_("Bottled")}),
+    title=N_("Drinking water"),
+    prompt=N_("Where does the drinking water come from?"),
+    why=N_("Bottled water causes over a thousand times as much as water from the tap."),
+    when=on_site,
+    settles=(Open.WATER,),
+)
+
+WARE = Question(
+    "ware",
+    Choice({"washable": N_("Washable"), "disposable": N_("Disposable")}),
+    title=N_("Cups"),
+    prompt=N_("Are the cups and glasses washable or disposable?"),
+    why=N_("Disposable cups are made for one drink, and add to the waste."),
+    when=on_site,
+)
+
+SECTION = Section("drinks", N_("Coffee and drinks"), (COFFEE_BREAKS, DRINKS, WATER, WARE))

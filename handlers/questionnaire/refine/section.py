@@ -1,0 +1,34 @@
+"""What a section is, and when its questions make sense."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from handlers.questionnaire.flow import Question
+from handlers.questionnaire.questions import Answered
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Questions about one part of an event."""
+
+    key: str
+    title: str
+    questions: Sequence[Question]
+
+    def asked(self, answered: Answered) -> list[Question]:
+        """Its questions that make sense given the answers."""
+        return [question for question in self.questions if question.when(answered)]
+
+    def next_open(self, answered: Answered, postponed: Sequence[str]) -> Question | None:
+        """The first question that was neither answered nor put off."""
+        return next((q for q in self.asked(answered) if q.id not in answered and q.id not in postponed), None)
+
+
+def on_site(answered: Answered) -> bool:
+    """People come to the event."""
+    return answered.get("kind") != "online"
+
+
+def known(question: Question) -> Callable[[Answered], bool]:
+    """That question makes sense and has an answer which is not nought."""
+    return lambda answered: bool(answered.get(question.id)) and question.when(answered)

@@ -1,0 +1,44 @@
+"""Where people sleep."""
+
+from bot.texts import N_
+from calculators.activity import Question as Open
+from handlers.questionnaire import flow
+from handlers.questionnaire.flow import Question
+from handlers.questionnaire.listed import Country
+from handlers.questionnaire.questions import Answered, Choice
+from handlers.questionnaire.refine.section import Section, known
+
+NIGHTS_KNOWN = known(flow.QUESTIONS["nights"])
+
+
+def _in_a_hotel(answered: Answered) -> bool:
+    return NIGHTS_KNOWN(answered) and answered.get("stay_kind") in (None, "hotel")
+
+
+STAY_KIND = Question(
+    "stay_kind",
+    Choice(
+        {
+            "hotel": N_("Hotel"),
+            "rental_flat": N_("Rented flat"),
+            "homestay": N_("With friends or family"),
+            "camping": N_("Camping"),
+        }
+    ),
+    title=N_("Kind of lodging"),
+    prompt=N_("Where do people mostly sleep?"),
+    why=N_("A hotel heats, washes and cleans more for each night than a flat."),
+    when=NIGHTS_KNOWN,
+)
+
+STAY_COUNTRY = Question(
+    "stay_country",
+    Country(usual=("LU", "BE", "DE", "FR")),
+    title=N_("Country of the hotels"),
+    prompt=N_("In which country are the hotels? Tap, or type its name."),
+    why=N_("A hotel night causes several times as much in one country as in another."),
+    when=_in_a_hotel,
+    settles=(Open.STAY_COUNTRY,),
+)
+
+SECTION = Section("stays", N_("Nights in detail"), (STAY_KIND, STAY_COUNTRY))

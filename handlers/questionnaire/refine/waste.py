@@ -1,0 +1,41 @@
+"""What is thrown away."""
+
+from bot.texts import N_
+from calculators.activity import Question as Open
+from handlers.questionnaire import things, typical
+from handlers.questionnaire.flow import Question
+from handlers.questionnaire.listed import Amounts
+from handlers.questionnaire.questions import Number
+from handlers.questionnaire.refine.section import Section, on_site
+
+WASTE = Question(
+    "waste",
+    Amounts(things.WASTE, typical.waste, N_("residual 60, paper 20, food 30")),
+    title=N_("Waste"),
+    prompt=N_(
+        "How much waste is there, in kg? Such as “residual 60, paper 20, food 30”, also plastic and glass."
+        " What you leave out counts as none."
+    ),
+    why=N_("Waste is seldom much of the footprint, but everybody sees it."),
+    when=on_site,
+    settles=(Open.WASTE,),
+    nothing={},
+    width=1,
+)
+
+LEFTOVERS = Question(
+    "leftovers",
+    Number(
+        least=0,
+        most=10_000_000,
+        values=typical.each_day(0.05, 0.1),
+        said=lambda t, v: t("{mass} kg", mass=t.number(v)),
+    ),
+    title=N_("Food left over"),
+    prompt=N_("How many kilograms of prepared food were left over, beyond what was served?"),
+    why=N_("It was grown, cooked and transported for nobody."),
+    when=on_site,
+    nothing=0,
+)
+
+SECTION = Section("waste", N_("Waste"), (WASTE, LEFTOVERS))
