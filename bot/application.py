@@ -162,7 +162,7 @@ async def assist(settings: Settings, engine: Engine, token: str, api_url: str, c
         rounds = Rounds(sessions, router.handle, surroundings, clock)
         intake = Intake(bot, rounds, showing, wake_delivery)
         delivery = Delivery(sessions, router.ANNOUNCEMENTS, surroundings, clock, showing, wake_delivery)
-        scheduler = schedule.start(lambda: schedule.sweep(sessions, clock), wake_delivery)
+        scheduler = schedule.start(lambda: schedule.sweep(sessions, surroundings, clock()), wake_delivery)
         log.info("the assistant listens as @%s", bot.username)
         try:
             async with asyncio.TaskGroup() as tasks:

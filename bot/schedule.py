@@ -1,17 +1,52 @@
 """The clock only wakes; the database decides what is due. Every minute, in UTC, missed minutes folded into one."""
 
 import asyncio
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 
+from bot.failures import report
 from bot.store.database import Sessions
 from bot.store.events import erase_deleted
 from bot.store.queries import forget_updates
-from bot.turn import Clock
+from bot.turn import World
+
+log = logging.getLogger(__name__)
 
 
-def start(sweep: Callable[[], None], wake_delivery: asyncio.Event) -> AsyncIOScheduler:
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """Something that is due at certain moments. `run` finds what is due now and does it, in one transaction.
+
+    It returns how many notifications it planned, if it plans any. Run again it does nothing more, and run late it
+    catches up: it asks the tables what is due, never how long ago it ran.
+    """
+
+    name: str
+    run: Callable[[Session, World, datetime], int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """How many notifications the sweeps planned, and the names of those that failed."""
+
+    planned: int
+    failed: tuple[str, ...]
+
+
+SWEEPS: tuple[Sweep, ...] = (
+    Sweep("forget updates", lambda session, _, now: forget_updates(session, now)),
+    Sweep("erase deleted events", lambda session, _, now: erase_deleted(session, now)),
+)
+"""In the order in which they run."""
+
+
+def start(sweep: Callable[[], object], wake_delivery: asyncio.Event) -> AsyncIOScheduler:
     """Start the clock. `sweep` runs on a worker thread; delivery is woken on the event loop."""
     scheduler = AsyncIOScheduler(timezone="UTC")
     every_minute = {
@@ -27,14 +62,25 @@ def start(sweep: Callable[[], None], wake_delivery: asyncio.Event) -> AsyncIOSch
     return scheduler
 
 
-def sweep(sessions: Sessions, clock: Clock) -> None:
-    """All that is due by the clock; running it twice does no harm."""
-    with sessions.begin() as session:
-        forget_updates(session, clock())
-        erase_deleted(session, clock())
+def sweep(sessions: Sessions, world: World, now: datetime, sweeps: Sequence[Sweep] = SWEEPS) -> Swept:
+    """Everything that is due at a moment, each sweep in a transaction of its own: one that fails stops no other.
+
+    Raises OperationalError when the database is away.
+    """
+    planned, failed = 0, []
+    for one in sweeps:
+        try:
+            with sessions.begin() as session:
+                planned += one.run(session, world, now) or 0
+        except OperationalError:
+            raise
+        except Exception as failure:  # noqa: BLE001 - whatever it is, the other sweeps and the next minute go on
+            report(log, f"a sweep failed ({one.name})", failure)
+            failed.append(one.name)
+    return Swept(planned, tuple(failed))
 
 
-def _off_the_loop(work: Callable[[], None]) -> Callable[[], object]:
+def _off_the_loop(work: Callable[[], object]) -> Callable[[], object]:
     async def run() -> None:
         await asyncio.to_thread(work)
 

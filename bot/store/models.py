@@ -246,7 +246,8 @@ class IncomingUpdate(Base):
     """An update, written down before Telegram is told it arrived.
 
     `waiting` → `applied` (state changed, `reply` not yet sent) → `done`. What was said and the reply are dropped once
-    done; the id stays, so that a redelivery is recognised.
+    done; the id stays, so that a redelivery is recognised. While it is applied, one process (`claimed_by`) shows the
+    reply; another may take it over after `claimed_until`.
     """
 
     __tablename__ = "incoming_update"
@@ -257,12 +258,38 @@ class IncomingUpdate(Base):
     received_at: Mapped[datetime]
     said: Mapped[dict[str, Any] | None]
     reply: Mapped[dict[str, Any] | None]
+    claimed_by: Mapped[str | None] = mapped_column(String(16))
+    claimed_until: Mapped[datetime | None]
 
     __table_args__ = (Index("ix_incoming_update_open", "state", "person", "update_id"),)
 
 
+class NotificationState(enum.StrEnum):
+    """What became of a notification; all but `due` are final."""
+
+    DUE = "due"
+    """To be sent, or to be tried again; also while its member is away."""
+    SENT = "sent"
+    DROPPED = "dropped"
+    """No longer true when its moment came."""
+    MISSED = "missed"
+    """Nobody could be told before it expired: the machine slept, or the member was away."""
+    REFUSED = "refused"
+    """Telegram will never take it."""
+    FAILED = "failed"
+    """It could not be worded."""
+    UNSURE = "unsure"
+    """It may have arrived, and is of a kind that is better missed than told twice."""
+    GAVE_UP = "gave_up"
+    """Tried for a day, in vain."""
+
+
 class Notification(Base):
-    """Something to tell a member without being asked, exactly once per `key`; the words are found when it is sent."""
+    """Something to tell a member without being asked, exactly once per `key`; the words are found when it is sent.
+
+    One process sends it (`claimed_by`); another may take it over after `claimed_until`. `last_error` names the kind of
+    failure and quotes nothing.
+    """
 
     __tablename__ = "notification"
 
@@ -272,13 +299,28 @@ class Notification(Base):
     kind: Mapped[str] = mapped_column(String(40))
     params: Mapped[dict[str, Any]]
     not_before: Mapped[datetime]
-    state: Mapped[str] = mapped_column(String(8), default="due")
+    expires_at: Mapped[datetime]
+    state: Mapped[str] = mapped_column(String(8), default=NotificationState.DUE)
     attempts: Mapped[int] = mapped_column(default=0)
+    next_try_at: Mapped[datetime]
+    first_tried_at: Mapped[datetime | None]
+    claimed_by: Mapped[str | None] = mapped_column(String(16))
+    claimed_until: Mapped[datetime | None]
+    last_error: Mapped[str] = mapped_column(String(40), default="")
     sent_at: Mapped[datetime | None]
 
     member: Mapped[Member] = relationship()
 
-    __table_args__ = (Index("ix_notification_due", "state", "not_before"),)
+    __table_args__ = (Index("ix_notification_due", "state", "next_try_at"),)
+
+
+class Pace(Base):
+    """When the next message may leave: one row that every process which sends moves on, so that they share one pace."""
+
+    __tablename__ = "pace"
+
+    name: Mapped[str] = mapped_column(String(20), primary_key=True)
+    free_at: Mapped[datetime]
 
 
 class SentFile(Base):

@@ -10,10 +10,23 @@ from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session, selectinload
 
-from bot.store.models import Base, IncomingUpdate, Invitation, Member, Notification, Organisation, Role
+from bot.store.models import (
+    Base,
+    IncomingUpdate,
+    Invitation,
+    Member,
+    Notification,
+    NotificationState,
+    Organisation,
+    Role,
+)
 
 KEEP_UPDATE_IDS = timedelta(days=7)
 """How long a handled update's number is remembered; Telegram hands nothing out again after 24 hours."""
+
+
+EXPIRES_AFTER = timedelta(days=1)
+"""How late a notification may come; later it is missed."""
 
 
 def insert_once(session: Session, model: type[Base], values: Sequence[dict[str, Any]]) -> int:
@@ -64,19 +77,31 @@ def staff(session: Session) -> Sequence[Member]:
 
 
 def add_notification(
-    session: Session, key: str, member_id: int, kind: str, params: dict[str, Any], not_before: datetime
-) -> None:
-    """Plan a notification; a second one with the same key is the same one."""
+    session: Session,
+    key: str,
+    member_id: int,
+    kind: str,
+    params: dict[str, Any],
+    not_before: datetime,
+    expires_at: datetime | None = None,
+) -> bool:
+    """Plan a notification; whether it is new: a second one with the same key is the same one.
+
+    It is sent from `not_before` on, and not at all once `expires_at` has come: a day later unless said otherwise.
+    """
     row = {
         "key": key,
         "member_id": member_id,
         "kind": kind,
         "params": params,
         "not_before": not_before,
-        "state": "due",
+        "expires_at": expires_at or not_before + EXPIRES_AFTER,
+        "state": NotificationState.DUE,
         "attempts": 0,
+        "next_try_at": not_before,
+        "last_error": "",
     }
-    insert_once(session, Notification, [row])
+    return insert_once(session, Notification, [row]) > 0
 
 
 def next_updates(session: Session, busy: Collection[int], limit: int) -> Sequence[IncomingUpdate]:

@@ -38,6 +38,10 @@ insert into event (id, organisation_id, created_by, created_at, updated_at, answ
     share_percent, factor_set)
 values (1, 1, 1, '2027-03-28 23:30:00', '2027-03-28 23:30:00', '{"days": 2}', '[]', 1, '[]', 100, '')
 """
+OLD_NOTIFICATION = """
+insert into notification (id, key, member_id, kind, params, not_before, state, attempts)
+values (1, 'old', 1, 'news', '{}', '2027-03-28 23:30:00.000000', 'due', 0)
+"""
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -95,12 +99,15 @@ def test_what_was_stored_before_a_migration_is_there_after_it(engine: Engine) ->
         connection.exec_driver_sql("insert into organisation (id, name) values (1, 'Ardennes SA')")
         connection.exec_driver_sql(OLD_MEMBER)
         connection.exec_driver_sql(OLD_EVENT)
+        connection.exec_driver_sql(OLD_NOTIFICATION)
         connection.exec_driver_sql("update member set event_id = 1")
     database.migrate(engine)
     with database.sessions(engine).begin() as session:
         event = session.get_one(Member, 1).event
         assert event is not None
         assert (event.answers, event.phase, event.source_id, event.deleted_at) == ({"days": 2}, "plan", None, None)
+        waits = session.get_one(Notification, 1)
+        assert (waits.next_try_at, waits.expires_at, waits.claimed_by) == (NOW, NOW + timedelta(days=1), None)
 
 
 def test_processes_that_start_together_migrate_once(tmp_path: Path) -> None:
