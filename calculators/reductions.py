@@ -88,6 +88,25 @@ def residual(answers: Answers, factor_set: FactorSet, gazetteer: Gazetteer, chos
     return estimate(answers, factor_set, gazetteer, changes)
 
 
+def savings_in_turn(
+    answers: Answers, factor_set: FactorSet, gazetteer: Gazetteer, chosen: Collection[str]
+) -> dict[str, float]:
+    """What each chosen measure saves after those before it, in kg CO2e by key: together, the reduction.
+
+    Measures that save nothing in their turn are left out. Raises UnknownMeasure and whatever `estimate` raises.
+    """
+    event = _Event(answers, factor_set, activities(answers, gazetteer))
+    left = untouched = event.kg_after(())
+    saved, taken = {}, []
+    for measure in chosen_measures(chosen):
+        taken.append(measure)
+        after = event.kg_after(taken)
+        if kg := _saving(left, after, NOISE * untouched):
+            saved[measure.key] = kg
+        left = after
+    return saved
+
+
 def assess(answers: Answers, factor_set: FactorSet, gazetteer: Gazetteer, chosen: Collection[str] = ()) -> Assessment:
     """Every measure's effect on an event of which some measures are chosen, by key and in any order.
 

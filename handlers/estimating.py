@@ -1,13 +1,15 @@
-"""From an event's stored answers to its figures, by the calculators; nothing is stored here."""
+"""From an event's stored answers to its figures, by the calculators; and what of them is kept once they were shown."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
+from bot.impact import Figures
 from bot.store.models import Event
 from bot.turn import Turn, World
 from calculators.answers import Answers
 from calculators.footprint import Footprint, estimate
-from calculators.reductions import Assessment, assess, residual
+from calculators.reductions import Assessment, assess, residual, savings_in_turn
 from handlers.access import StaleTap
 from handlers.questionnaire import document, flow
 
@@ -35,6 +37,16 @@ def assessment_of(turn: Turn, event: Event) -> Assessment:
 def residual_of(turn: Turn, event: Event) -> Footprint:
     """The footprint after the reductions declared: where that is all that is asked, much less work than assessing."""
     return residual(answers_of(event), turn.world.factors, turn.world.places, event.measures)
+
+
+def keep(turn: Turn, event: Event, footprint: Footprint) -> None:
+    """Keep an estimate that is shown, with what goes into totals: from here on the event counts, on its first day."""
+    event.result, event.factor_set = footprint.as_document(), footprint.factor_set
+    world = turn.world
+    saved = savings_in_turn(answers_of(event), world.factors, world.places, event.measures) if event.measures else {}
+    event.figures = Figures.of(footprint, saved).as_document()
+    day = event.answers.get("first_day")
+    event.counts_on = date.fromisoformat(day) if day else event.created_at.astimezone(world.zone).date()
 
 
 def running_total(world: World, answered: Mapping[str, Any], postponed: list[str]) -> float | None:

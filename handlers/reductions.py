@@ -7,8 +7,9 @@ from bot.turn import Turn
 from calculators.measures import THEMES
 from calculators.reductions import BY_KEY, Assessment, Effect
 from handlers.access import StaleTap, event_at_hand, event_of, go, whole_number
-from handlers.estimating import assessment_of
+from handlers.estimating import assessment_of, keep
 from handlers.naming import event_name
+from handlers.results import recalculated
 
 PAGE = 8
 """Measures on one card."""
@@ -45,8 +46,10 @@ def toggle(turn: Turn, event_id: str, revision: str, key: str, page: str) -> Scr
         assessment = assessment_of(turn, event)
     event.revision += 1
     event.updated_at = turn.now
+    about = lines(_about(effect, turn.t), recalculated(event, assessment.before, turn.t))
+    keep(turn, event, assessment.before)
     go(turn, "reductions", event)
-    return _card(turn, event, assessment, whole_number(page), _about(effect, turn.t))
+    return _card(turn, event, assessment, whole_number(page), about)
 
 
 def details(turn: Turn, event_id: str, page: str) -> Screen:

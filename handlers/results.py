@@ -18,7 +18,7 @@ from calculators.uncertainty import next_question
 from handlers import actuals
 from handlers.access import event_at_hand, event_of, go
 from handlers.assumptions import assumed
-from handlers.estimating import footprint_of, residual_of
+from handlers.estimating import footprint_of, keep, residual_of
 from handlers.naming import event_name
 from handlers.questionnaire import flow, refine
 
@@ -47,8 +47,8 @@ def show(turn: Turn, event_id: str | None = None) -> Screen:
     """The estimate as a picture and a few sentences, and what to do next. Keeps the result with the event."""
     event = event_of(turn, event_id) if event_id else event_at_hand(turn)
     footprint, residual = _figures(turn, event)
-    earlier = _earlier(event, footprint, turn.t)
-    event.result, event.factor_set = footprint.as_document(), footprint.factor_set
+    earlier = recalculated(event, footprint, turn.t)
+    keep(turn, event, footprint)
     go(turn, "result", event)
     return Screen(
         _caption(event, footprint, residual, actuals.against_plan(turn, event, footprint), earlier, turn.t),
@@ -88,7 +88,7 @@ def _figures(turn: Turn, event: Event) -> tuple[Footprint, float | None]:
     return footprint_of(turn, event), residual
 
 
-def _earlier(event: Event, footprint: Footprint, t: Texts) -> str:
+def recalculated(event: Event, footprint: Footprint, t: Texts) -> str:
     """That the same answers gave another figure under an older factor set, where they did."""
     if not event.result or event.factor_set in ("", footprint.factor_set):
         return ""

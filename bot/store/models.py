@@ -1,13 +1,13 @@
 """The tables. A JSON column is replaced whole, never changed in place, so that every change is seen and stored."""
 
 import enum
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, Index, MetaData, Numeric, String, TypeDecorator
 from sqlalchemy.engine import Dialect
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship, validates
 
 TELEGRAM_ID = BigInteger()
 
@@ -152,6 +152,16 @@ class Event(Base):
     factor_set: Mapped[str] = mapped_column(String(20), default="")
     result: Mapped[dict[str, Any] | None] = mapped_column(default=None)
     """The last estimate shown, in the form `residua estimate --json` prints, so that history needs no recalculation."""
+    figures: Mapped[dict[str, Any] | None] = mapped_column(default=None)
+    """What of the result goes into totals (`bot.impact.Figures`), so that a year's sum reads no lines."""
+    counts_on: Mapped[date | None] = mapped_column(index=True)
+    """The day on which it goes into totals; None while there is no result."""
+
+    @validates("result")
+    def _goes_with_its_figures(self, _name: str, result: dict[str, Any] | None) -> dict[str, Any] | None:
+        if result is None:
+            self.figures = self.counts_on = None
+        return result
 
 
 class AnswerChange(Base):

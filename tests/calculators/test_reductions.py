@@ -14,7 +14,16 @@ from calculators.factors import FactorSet, UnknownFactor
 from calculators.footprint import activities, emissions, estimate
 from calculators.geography import Gazetteer
 from calculators.measures import HEAT_OF_AREA, KWH_A_LITRE, MEASURES, THEMES, Theme
-from calculators.reductions import BY_KEY, Assessment, Effect, UnknownMeasure, assess, chosen_measures, residual
+from calculators.reductions import (
+    BY_KEY,
+    Assessment,
+    Effect,
+    UnknownMeasure,
+    assess,
+    chosen_measures,
+    residual,
+    savings_in_turn,
+)
 from calculators.venue import ELECTRICITY_KWH_M2_DAY, HEAT_KWH_M2_DAY
 
 Assess = Callable[..., Assessment]
@@ -235,6 +244,15 @@ def test_savings_one_after_the_other_add_up_to_the_reduction(assessed: Assess) -
         total += effect_of(key, assessed(EVERYTHING, *chosen)).further_kg
         chosen.append(key)
     assert assessed(EVERYTHING, *chosen).reduction_kg == pytest.approx(total)
+
+
+def test_what_each_saves_in_turn_adds_up_to_the_reduction(
+    factor_set: FactorSet, atlas: Gazetteer, assessed: Assess
+) -> None:
+    chosen = ("carpool", "vegetarian_default", "hybrid_seats", "renewable_contract")
+    saved = savings_in_turn(read(EVERYTHING), factor_set, atlas, chosen)
+    assert set(saved) == {"carpool", "vegetarian_default", "hybrid_seats"}
+    assert sum(saved.values()) == pytest.approx(assessed(EVERYTHING, *chosen).reduction_kg)
 
 
 # The table
