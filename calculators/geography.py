@@ -20,13 +20,14 @@ class UnknownPlace(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A town: ISO 3166 country code, degrees, inhabitants."""
+    """A town: ISO 3166 country code, degrees, inhabitants, and the IANA name of its time zone where it is known."""
 
     name: str
     country: str
     latitude: float
     longitude: float
     population: int
+    zone: str = ""
 
 
 class Gazetteer(Protocol):

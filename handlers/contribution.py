@@ -12,7 +12,7 @@ from bot.screen import Button, Rows, Screen, button, lines, paragraphs, with_not
 from bot.store.catalogue import KINDS, Status
 from bot.store.contributions import advance, contributions_of, last_project, unit_price
 from bot.store.contributions import projects as catalogue
-from bot.store.models import Contribution, ContributionState, Event, Project
+from bot.store.models import FINANCED, Contribution, ContributionState, Event, Project
 from bot.store.queries import staff
 from bot.texts import Texts, Unreadable
 from bot.turn import Turn
@@ -36,7 +36,7 @@ LEAST_SUM, MOST_SUM = Decimal(1), Decimal(1_000_000)
 """Euros that may be typed: less costs more to handle than it funds, more is agreed in person."""
 
 _QUOTED, _ORDERED = ContributionState.QUOTED, ContributionState.ORDERED
-_CONFIRMED, _REFUSED = ContributionState.CONFIRMED, ContributionState.REFUSED
+_PAID, _REFUSED = ContributionState.PAID, ContributionState.REFUSED
 
 
 # How much: all of the residual, a share of it, or a fixed sum.
@@ -49,7 +49,7 @@ def amount(turn: Turn, event_id: str | None = None) -> Screen:
     t = turn.t
     residual = residual_of(turn, event).total_kg
     left = quotable_kg(turn, event, residual)
-    asked = contributions_of(turn.session, event, _ORDERED, _CONFIRMED)
+    asked = contributions_of(turn.session, event, _ORDERED, *FINANCED)
     words = _residual_line(event, residual, t)
     question: str = t("How much of it would you like to contribute for?") if left > 0 else ""
     if left > 0:
@@ -121,7 +121,7 @@ def _residual_line(event: Event, left: float, t: Texts) -> str:
 
 def _asked_line(contribution: Contribution, t: Texts) -> str:
     money, project = t.money(contribution.total), contribution.project.name
-    if contribution.state == _CONFIRMED:
+    if contribution.state in FINANCED:
         return t("Confirmed: {money} in project {project}.", money=money, project=project)
     return t("Requested: {money} in project {project}, not confirmed yet.", money=money, project=project)
 
@@ -254,7 +254,7 @@ def _quote_buttons(t: Texts, contribution: Contribution) -> Rows:
 def request(turn: Turn, contribution_id: str) -> Screen:
     """Send the request, once. A quote that no longer says what is chosen is renewed and shown instead."""
     contribution = _contribution(turn, contribution_id)
-    if contribution.state in (_ORDERED, _CONFIRMED, _REFUSED):
+    if contribution.state in (_ORDERED, *FINANCED, _REFUSED):
         return status(turn, contribution_id)
     if not still_chosen(turn, contribution):
         outdated = turn.t("That quote is out of date. This is what is chosen now.")
@@ -277,7 +277,15 @@ def status(turn: Turn, contribution_id: str) -> Screen:
 def decided(turn: Turn, params: dict[str, Any]) -> Screen | None:
     """Tell the member what became of their request."""
     contribution = turn.session.get(Contribution, params["contribution"])
-    if contribution is None or contribution.state not in (_CONFIRMED, _REFUSED):
+    if contribution is None or contribution.state not in (*FINANCED, _REFUSED):
+        return None
+    return Screen(_state_words(turn, contribution), _state_buttons(turn, contribution))
+
+
+def paid(turn: Turn, params: dict[str, Any]) -> Screen | None:
+    """Tell the member that their payment arrived; silent when staff took that back."""
+    contribution = turn.session.get(Contribution, params["contribution"])
+    if contribution is None or contribution.state != _PAID:
         return None
     return Screen(_state_words(turn, contribution), _state_buttons(turn, contribution))
 
@@ -292,8 +300,10 @@ def _state_words(turn: Turn, contribution: Contribution) -> str:
         )
         received = t("Request received. myclimate Luxembourg will confirm.")
         return paragraphs(name, received, offer_sentence(contribution, t), "" if staff(turn.session) else nobody)
-    if contribution.state == _CONFIRMED:
-        return paragraphs(name, _financed(contribution, t), _amount_line(contribution, t))
+    if contribution.state in FINANCED:
+        return paragraphs(
+            name, _financed(contribution, t), _amount_line(contribution, t), _payment_line(contribution, t)
+        )
     if contribution.state == _REFUSED:
         refused = t("The request was refused, and nothing is due.")
         because = t("Reason: {reason}", reason=contribution.reason)
@@ -314,6 +324,13 @@ def _financed(contribution: Contribution, t: Texts) -> str:
 def _amount_line(contribution: Contribution, t: Texts) -> str:
     day = t.moment(contribution.ordered_at) if contribution.ordered_at else ""
     return t("Climate contribution of {money}, requested on {day}.", money=t.money(contribution.total), day=day)
+
+
+def _payment_line(contribution: Contribution, t: Texts) -> str:
+    """When the payment arrived; while it has not, nothing is said, since the invoice says it."""
+    if contribution.state != _PAID or contribution.paid_at is None:
+        return ""
+    return t("Your payment arrived; it was noted on {day}. Thank you.", day=t.moment(contribution.paid_at))
 
 
 def _state_buttons(turn: Turn, contribution: Contribution) -> Rows:

@@ -23,6 +23,7 @@ PAGE = 6
 REQUESTS: Mapping[str, str] = {
     ContributionState.ORDERED: N_("contribution requested"),
     ContributionState.CONFIRMED: N_("contribution confirmed"),
+    ContributionState.PAID: N_("contribution paid"),
     ContributionState.REFUSED: N_("contribution refused"),
 }
 """What a contribution says about its event; a quote or a cancelled request says nothing."""

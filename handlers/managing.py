@@ -3,7 +3,7 @@
 from bot.screen import Rows, Screen, button, with_notice
 from bot.store.contributions import contributions_of
 from bot.store.events import KEEP_DELETED, duplicate, leave, unnamed_copy
-from bot.store.models import ContributionState, Event
+from bot.store.models import FINANCED, ContributionState, Event
 from bot.turn import Turn
 from handlers import history
 from handlers.access import NotYours, event_at_hand, event_even_deleted, event_of, go
@@ -99,7 +99,7 @@ def delete(turn: Turn, event_id: str) -> Screen:
     """Delete an event, unless bookkeeping needs it. It can be brought back for a while."""
     event = event_even_deleted(turn, event_id)
     t = turn.t
-    if contributions_of(turn.session, event, ContributionState.ORDERED, ContributionState.CONFIRMED):
+    if contributions_of(turn.session, event, ContributionState.ORDERED, *FINANCED):
         kept = t("A contribution was requested for this event, so bookkeeping needs it. You can archive it instead.")
         return with_notice(menu(turn, event_id), kept)
     event.deleted_at = event.deleted_at or turn.now

@@ -11,7 +11,7 @@ from decimal import Decimal
 from bot.screen import lines, paragraphs
 from bot.store.catalogue import Status
 from bot.store.contributions import contributions_of, unit_price
-from bot.store.models import Contribution, ContributionState, Event, Project
+from bot.store.models import FINANCED, Contribution, ContributionState, Event, Project
 from bot.texts import Texts
 from bot.turn import Turn
 from calculators import pricing
@@ -39,7 +39,7 @@ def offer(turn: Turn, event: Event, project: Project) -> Offer:
     """Find or make it, and withdraw quotes for anything else. Raises PricingError and NoPrice."""
     fresh = _priced(turn, event, project)
     expired = False
-    for one in contributions_of(turn.session, event, _QUOTED, ContributionState.ORDERED, ContributionState.CONFIRMED):
+    for one in contributions_of(turn.session, event, _QUOTED, ContributionState.ORDERED, *FINANCED):
         same = _same_terms(one, fresh, project)
         if same and _stands(one, fresh, turn.now):
             return Offer(one)
@@ -90,7 +90,7 @@ def asked_for_plan_kg(turn: Turn, event: Event) -> float:
     plan = plan_of(turn, event)
     if plan is None:
         return 0.0
-    asked = contributions_of(turn.session, plan, ContributionState.ORDERED, ContributionState.CONFIRMED)
+    asked = contributions_of(turn.session, plan, ContributionState.ORDERED, *FINANCED)
     return float(sum(contribution.mass_kg for contribution in asked))
 
 

@@ -100,6 +100,9 @@ TAPS: Mapping[str, Tapped] = {
     "contribution": contribution.status,
     "confirm": staff.confirm,
     "refuse": staff.ask_reason,
+    "paid": staff.paid,
+    "not_paid": staff.not_paid,
+    "unpaid": staff.payments,
     "asked": staff.card,
     "prices": prices.listing,
     "price": prices.project,
@@ -136,6 +139,7 @@ VIEWS: Mapping[str, Tapped] = {
     "contribution": contribution.status,
     "reason": staff.ask_reason,
     "requests": staff.requests,
+    "payments": staff.payments,
     "prices": prices.listing,
     "price": prices.show,
 }
@@ -154,6 +158,7 @@ TYPED: Mapping[str, Typed] = {
 ANNOUNCEMENTS: Mapping[str, Announcement] = {
     "contribution_requested": staff.requested,
     "contribution_decided": contribution.decided,
+    "contribution_paid": contribution.paid,
 }
 
 

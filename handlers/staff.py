@@ -1,10 +1,10 @@
-"""What the network's staff do: read a request for a climate contribution, and confirm or refuse it, once."""
+"""What the network’s staff do: read a request for a climate contribution, confirm or refuse it, once, and note its payment."""
 
 from typing import Any
 
 from bot.screen import Rows, Screen, button, lines, paragraphs, shortened, with_notice
-from bot.store.contributions import advance, waiting
-from bot.store.models import Contribution, ContributionState, Member
+from bot.store.contributions import advance, unpaid, waiting
+from bot.store.models import FINANCED, Contribution, ContributionState, Member
 from bot.texts import Texts
 from bot.turn import Turn
 from calculators import pricing
@@ -18,6 +18,7 @@ MOST_REQUESTS = 20
 
 _ORDERED = ContributionState.ORDERED
 _CONFIRMED, _REFUSED = ContributionState.CONFIRMED, ContributionState.REFUSED
+_PAID = ContributionState.PAID
 
 
 def requested(turn: Turn, params: dict[str, Any]) -> Screen | None:
@@ -42,10 +43,25 @@ def requests(turn: Turn) -> Screen:
     t = turn.t
     found = waiting(turn.session)
     words = t.n("{count} request is waiting.", "{count} requests are waiting.", len(found))
-    return Screen(
-        words if found else t("No request is waiting."),
-        (*((button(_label(one, t), "asked", one.id),) for one in found[:MOST_REQUESTS]), (button(t("Home"), "home"),)),
+    open_payments = len(unpaid(turn.session))
+    payments = ((button(t("Waiting for payment: {count}", count=open_payments), "unpaid"),),) if open_payments else ()
+    listed = ((button(_label(one, t), "asked", one.id),) for one in found[:MOST_REQUESTS])
+    return Screen(words if found else t("No request is waiting."), (*listed, *payments, (button(t("Home"), "home"),)))
+
+
+def payments(turn: Turn) -> Screen:
+    """The confirmed contributions whose payment was not noted yet, the oldest first, each a button."""
+    if not turn.member.is_staff:
+        raise StaleTap
+    go(turn, "payments")
+    t = turn.t
+    found = unpaid(turn.session)
+    words = t.n(
+        "{count} contribution is waiting for payment.", "{count} contributions are waiting for payment.", len(found)
     )
+    listed = ((button(_label(one, t), "asked", one.id),) for one in found[:MOST_REQUESTS])
+    below = (button(t("Requests waiting"), "requests"), button(t("Home"), "home"))
+    return Screen(words if found else t("No contribution is waiting for payment."), (*listed, below))
 
 
 def catch_up(turn: Turn) -> None:
@@ -109,6 +125,22 @@ def _decide(turn: Turn, contribution: Contribution, outcome: ContributionState, 
     return _card(turn, contribution)
 
 
+def paid(turn: Turn, contribution_id: str) -> Screen:
+    """Note that a confirmed contribution was paid, once, and tell the member."""
+    contribution = contribution_for_staff(turn, contribution_id)
+    if advance(contribution, turn.session, _CONFIRMED, state=_PAID, paid_at=turn.now):
+        key = f"contribution:{contribution.id}:paid"
+        turn.notify(contribution.member, "contribution_paid", key, contribution=contribution.id)
+    return card(turn, contribution_id)
+
+
+def not_paid(turn: Turn, contribution_id: str) -> Screen:
+    """Take it back: the payment was not for this contribution, or has not arrived after all."""
+    contribution = contribution_for_staff(turn, contribution_id)
+    advance(contribution, turn.session, _PAID, state=_CONFIRMED, paid_at=None)
+    return card(turn, contribution_id)
+
+
 def _leave_reason(turn: Turn) -> None:
     """Go back to where the member of staff was before the reason was asked for."""
     view, _, rest = turn.member.view.partition(":")
@@ -155,13 +187,19 @@ def _decision(turn: Turn, contribution: Contribution) -> str:
     t = turn.t
     name = turn.session.get_one(Member, contribution.decided_by).first_name
     moment = t.moment(contribution.decided_at)
-    if contribution.state == _CONFIRMED:
-        return t("Confirmed by {name}, {moment}.", name=name, moment=moment)
+    if contribution.state in FINANCED:
+        confirmed = t("Confirmed by {name}, {moment}.", name=name, moment=moment)
+        paid_at = contribution.paid_at
+        return lines(confirmed, t("Payment noted, {moment}.", moment=t.moment(paid_at)) if paid_at else "")
     return t("Refused by {name}, {moment}: {reason}", name=name, moment=moment, reason=contribution.reason)
 
 
 def _buttons(contribution: Contribution, t: Texts) -> Rows:
     others = (button(t("Requests waiting"), "requests"),)
+    if contribution.state == _CONFIRMED:
+        return (button(t("Paid"), "paid", contribution.id),), others
+    if contribution.state == _PAID:
+        return (button(t("Undo: not paid yet"), "not_paid", contribution.id),), others
     if contribution.state != _ORDERED:
         return (others,)
     return (button(t("Confirm"), "confirm", contribution.id), button(t("Refuse"), "refuse", contribution.id)), others

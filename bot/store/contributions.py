@@ -63,6 +63,16 @@ def waiting(session: Session) -> Sequence[Contribution]:
     ).all()
 
 
+def unpaid(session: Session) -> Sequence[Contribution]:
+    """Confirmed contributions whose payment was not noted yet, the oldest first, with their organisations."""
+    return session.scalars(
+        select(Contribution)
+        .where(Contribution.state == ContributionState.CONFIRMED)
+        .order_by(Contribution.decided_at, Contribution.id)
+        .options(joinedload(Contribution.organisation))
+    ).all()
+
+
 def last_project(session: Session, member_id: int) -> int | None:
     """The project this member last asked to contribute to."""
     return session.scalar(

@@ -100,6 +100,8 @@ class Member(Base):
     reminders: Mapped[bool] = mapped_column(default=False)
     digests: Mapped[bool] = mapped_column(default=False)
     """Reminders and digests are each an opt-in of their own."""
+    wishes: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """How they want to be reminded: see `bot.reminders.Wishes`."""
     view: Mapped[str] = mapped_column(String(80), default="home")
     offered: Mapped[list[Any]] = mapped_column(default=list)
     event_id: Mapped[int | None] = mapped_column(ForeignKey("event.id", use_alter=True))
@@ -220,8 +222,13 @@ class ContributionState(enum.StrEnum):
     QUOTED = "quoted"
     ORDERED = "ordered"
     CONFIRMED = "confirmed"
+    PAID = "paid"
     REFUSED = "refused"
     CANCELLED = "cancelled"
+
+
+FINANCED = (ContributionState.CONFIRMED, ContributionState.PAID)
+"""The states in which a contribution was confirmed, whether or not its payment was noted since."""
 
 
 class Contribution(Base):
@@ -244,6 +251,7 @@ class Contribution(Base):
     ordered_at: Mapped[datetime | None]
     decided_at: Mapped[datetime | None]
     decided_by: Mapped[int | None] = mapped_column(ForeignKey(Member.id))
+    paid_at: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(String(500), default="")
 
     event: Mapped[Event] = relationship()
@@ -331,6 +339,46 @@ class Pace(Base):
 
     name: Mapped[str] = mapped_column(String(20), primary_key=True)
     free_at: Mapped[datetime]
+
+
+class ReminderState(enum.StrEnum):
+    """What became of a reminder. One that is no longer true when its moment comes is dropped."""
+
+    PLANNED = "planned"
+    SENT = "sent"
+    DONE = "done"
+    DROPPED = "dropped"
+    MISSED = "missed"
+    DELETED = "deleted"
+
+
+class Reminder(Base):
+    """One reminder to one member: of a rule (see `bot.reminders.RULES`), or in their own words (`rule` is "own").
+
+    A rule's reminder is a row once its moment has come; until then the moment is worked out anew from fresh data.
+    `subject` is the id of what the rule is about, `step` which of the rule's reminders it is, and `counted_from` the day
+    it was worked out from. `due_at` moves when the member puts it off, and `round` rises each time.
+    """
+
+    __tablename__ = "reminder"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(80), unique=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey(Member.id, ondelete="CASCADE"), index=True)
+    rule: Mapped[str] = mapped_column(String(12))
+    subject: Mapped[int | None]
+    event_id: Mapped[int | None] = mapped_column(ForeignKey(Event.id, ondelete="CASCADE"), index=True)
+    step: Mapped[int] = mapped_column(default=0)
+    counted_from: Mapped[str] = mapped_column(String(10), default="")
+    due_at: Mapped[datetime]
+    round: Mapped[int] = mapped_column(default=0)
+    state: Mapped[str] = mapped_column(String(8), default=ReminderState.PLANNED)
+    text: Mapped[str] = mapped_column(String(200), default="")
+    """The member's own words, as they said them."""
+
+    event: Mapped[Event | None] = relationship()
+
+    __table_args__ = (Index("ix_reminder_state", "state", "due_at"),)
 
 
 class SentFile(Base):

@@ -51,6 +51,24 @@ def test_a_town_is_found_by_the_names_people_give_it(places: Places, text: str, 
 
 
 @pytest.mark.parametrize(
+    ("town", "zone"),
+    [
+        ("Belval, LU", "Europe/Luxembourg"),
+        ("Luxembourg, LU", "Europe/Luxembourg"),
+        ("Kirchberg, LU", "Europe/Luxembourg"),
+        ("Tokyo, JP", "Asia/Tokyo"),
+        ("Lisbon, PT", "Europe/Lisbon"),
+        ("Ponta Delgada, PT", "Atlantic/Azores"),
+        ("Los Angeles, US", "America/Los_Angeles"),
+    ],
+)
+def test_a_town_has_its_time_zone(places: Places, town: str, zone: str) -> None:
+    place = places.find(town)
+    assert place is not None
+    assert place.zone == zone
+
+
+@pytest.mark.parametrize(
     ("text", "town"),
     [
         ("Luxembourg", "Luxembourg"),

@@ -24,7 +24,7 @@ from bot.sandbox.refusals import MAX_CAPTION_UNITS, MAX_TEXT_UNITS
 from bot.screen import Button, Incoming, Screen
 from bot.store import database
 from bot.store.catalogue import seed
-from bot.store.models import Contribution, ContributionState, Event, Member, Notification, Role
+from bot.store.models import FINANCED, Contribution, ContributionState, Event, Member, Notification, Role
 from bot.store.queries import members_by_telegram_id, organisation_named
 from bot.texts import texts
 from bot.turn import Turn, World
@@ -258,9 +258,13 @@ class Crowd:
         for number, row in after[Contribution].items():
             old = before[Contribution].get(number, row)
             assert row["organisation_id"] == organisation or row == old or person == SAM, "a contribution of others"
-            if old["state"] in (ContributionState.CONFIRMED, ContributionState.REFUSED):
+            if old["state"] in FINANCED and row["state"] in FINANCED:
+                paid = {"state": row["state"], "paid_at": row["paid_at"]}
+                assert row == old | paid, "a contribution that was decided has changed"
+                assert row == old or person == SAM, "only staff note a payment"
+            elif old["state"] in (*FINANCED, ContributionState.REFUSED):
                 assert row == old, "a contribution that was decided has changed"
-            elif row["state"] in (ContributionState.CONFIRMED, ContributionState.REFUSED):
+            elif row["state"] in (*FINANCED, ContributionState.REFUSED):
                 assert (person, old["state"]) == (SAM, ContributionState.ORDERED), (
                     "only staff decide, and only requests"
                 )

@@ -71,7 +71,7 @@ def test_confirmed_once_and_the_member_told_once(sam: Chat, mia: Chat, made: Con
     for _ in range(2):
         sam.press(confirm)
         sam.sees("Confirmed by Ada, ")
-        assert sam.labels == ["Requests waiting"]
+        assert sam.labels == ["Paid", "Requests waiting"]
         assert sam.screen.aside
     assert (made.state, made.decided_by, made.decided_at) == ("confirmed", sam.member.id, NOW)
     rows = sam.session.scalars(select(Notification).where(Notification.kind == "contribution_decided")).all()
@@ -106,6 +106,54 @@ def test_a_refusal_needs_a_reason_which_the_member_reads(sam: Chat, mia: Chat, m
     assert screen is not None
     assert "Reason: The order &lt;form&gt; is missing." in screen.text
     assert "nothing is due" in screen.text
+
+
+def test_a_payment_is_noted_once_and_the_member_told(sam: Chat, mia: Chat, made: Contribution) -> None:
+    sees_request(sam, made)
+    sam.tap("Confirm")
+    sam.now += timedelta(days=9)
+    sam.tap("Requests waiting")
+    sam.tap("Waiting for payment: 1")
+    sam.sees("1 contribution is waiting for payment.")
+    sam.tap(next(label for label in sam.labels if label.startswith("Ardennes SA · €")))
+    paid = sam.button("Paid")
+    for _ in range(2):
+        sam.press(paid)
+        sam.sees("Confirmed by Ada, 01/02/2027", "Payment noted, 10/02/2027")
+    assert (made.state, made.paid_at) == ("paid", sam.now)
+    planned = [row.kind for row in mia.session.scalars(select(Notification).order_by(Notification.id))]
+    assert planned == ["contribution_requested", "contribution_decided", "contribution_paid"]
+    screen = told(mia, contribution.paid, made)
+    assert screen is not None
+    assert "You financed <b>" in screen.text
+    assert "Your payment arrived; it was noted on 10/02/2027" in screen.text
+    assert not check(screen.text)
+    sam.tap("Requests waiting")
+    assert not any("payment" in label for label in sam.labels)
+
+
+def test_a_payment_noted_by_mistake_is_taken_back(sam: Chat, mia: Chat, made: Contribution) -> None:
+    sees_request(sam, made)
+    sam.tap("Confirm")
+    sam.tap("Paid")
+    sam.tap("Undo: not paid yet")
+    assert (made.state, made.paid_at) == ("confirmed", None)
+    assert sam.labels == ["Paid", "Requests waiting"]
+    assert told(mia, contribution.paid, made) is None
+
+
+def test_a_contribution_that_was_paid_counts_like_one_that_was_confirmed(
+    sam: Chat, mia: Chat, made: Contribution
+) -> None:
+    sees_request(sam, made)
+    sam.tap("Confirm")
+    sam.tap("Paid")
+    mia.send("tap", text=act("delete", made.event_id))
+    mia.sees("bookkeeping needs it")
+    mia.say("/events")
+    mia.sees("contribution paid")
+    mia.send("tap", text=act("contribute", made.event_id))
+    mia.sees("Confirmed: €")
 
 
 def test_after_a_refusal_staff_are_where_they_were(sam: Chat, made: Contribution) -> None:
@@ -143,7 +191,7 @@ def test_typed_after_somebody_else_decided_the_reason_changes_nothing(
 
 
 def test_only_staff_decide(mia: Chat, made: Contribution) -> None:
-    for verb in ("confirm", "refuse", "asked"):
+    for verb in ("confirm", "refuse", "asked", "paid", "not_paid"):
         mia.press(Button("forged", act(verb, made.id)))
         assert "Asked by" not in mia.screen.text
     assert made.state == "ordered"
