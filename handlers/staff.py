@@ -60,8 +60,8 @@ def payments(turn: Turn) -> Screen:
         "{count} contribution is waiting for payment.", "{count} contributions are waiting for payment.", len(found)
     )
     listed = ((button(_label(one, t), "asked", one.id),) for one in found[:MOST_REQUESTS])
-    below = (button(t("Requests waiting"), "requests"), button(t("Home"), "home"))
-    return Screen(words if found else t("No contribution is waiting for payment."), (*listed, below))
+    below = ((button(t("Requests waiting"), "requests"),), (button(t("Home"), "home"),))
+    return Screen(words if found else t("No contribution is waiting for payment."), (*listed, *below))
 
 
 def catch_up(turn: Turn) -> None:
