@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import aiohttp
 from httpx_aiohttp import AiohttpTransport
@@ -21,6 +22,7 @@ from bot import documents, schedule
 from bot.delivery import Delivery
 from bot.intake import Intake
 from bot.places import Places
+from bot.pulse import Pulse
 from bot.rounds import Rounds
 from bot.screen import Document, Picture
 from bot.sent_files import SentFiles
@@ -35,6 +37,9 @@ from bot.turn import Clock, World
 from calculators import factors
 from handlers import router
 from handlers.guide import MENU
+
+if TYPE_CHECKING:
+    from bot.sandbox.server import LocalTelegram
 
 log = logging.getLogger(__name__)
 
@@ -143,12 +148,17 @@ async def run(settings: Settings, engine: Engine, clock: Clock = now) -> None:
     if settings.token:
         await assist(settings, engine, settings.token, settings.telegram_api_url, clock)
     else:
-        async with trial(settings, engine, clock) as url:
-            await assist(settings, engine, LOCAL_TOKEN, url, clock)
+        async with trial(settings, engine, clock) as local:
+            await assist(settings, engine, LOCAL_TOKEN, local.url, local.clock, local.clock.moves)
 
 
-async def assist(settings: Settings, engine: Engine, token: str, api_url: str, clock: Clock) -> None:
-    """Carry conversations between Telegram at `api_url` and the database, until cancelled."""
+async def assist(
+    settings: Settings, engine: Engine, token: str, api_url: str, clock: Clock, moves: Pulse | None = None
+) -> None:
+    """Carry conversations between Telegram at `api_url` and the database, until cancelled.
+
+    `moves` tells when a clock that one can move was moved: what is due then comes at once.
+    """
     sessions = database.sessions(engine)
     surroundings = await asyncio.to_thread(world, settings)
     drawing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="drawing")
@@ -169,22 +179,25 @@ async def assist(settings: Settings, engine: Engine, token: str, api_url: str, c
                 tasks.create_task(introduce(bot, settings))
                 tasks.create_task(intake.run())
                 tasks.create_task(delivery.run())
+                if moves:
+                    tasks.create_task(schedule.hurry(scheduler, moves))
         finally:
             scheduler.shutdown(wait=False)
             drawing.shutdown(wait=False, cancel_futures=True)
 
 
 @asynccontextmanager
-async def trial(settings: Settings, engine: Engine, clock: Clock) -> AsyncIterator[str]:
+async def trial(settings: Settings, engine: Engine, clock: Clock) -> AsyncIterator["LocalTelegram"]:
     """The local Telegram with its chat page, and three people who are invited unless they have joined already."""
     from bot.sandbox.server import LocalTelegram
 
-    async with LocalTelegram.serve(settings.sandbox_port, settings.data_dir / "trial-chats.json") as local:
+    chats = settings.data_dir / "trial-chats.json"
+    async with LocalTelegram.serve(settings.sandbox_port, chats, zone=settings.zone) as local:
         links = await asyncio.to_thread(_trial_invitations, engine, clock(), local.username)
         for one in TRIAL_PEOPLE:
             local.add_person(one.telegram_id, one.first_name, role=one.label, invitation=links.get(one.telegram_id))
         print(f"Open the chat page: {local.url}/", flush=True)  # noqa: T201 - this line is what `make run` promises
-        yield local.url
+        yield local
 
 
 def _trial_invitations(engine: Engine, moment: datetime, username: str) -> dict[int, str]:

@@ -4,13 +4,14 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from bot.failures import report
+from bot.pulse import Pulse
 from bot.store.database import Sessions
 from bot.store.events import erase_deleted
 from bot.store.queries import forget_updates
@@ -47,19 +48,26 @@ SWEEPS: tuple[Sweep, ...] = (
 
 
 def start(sweep: Callable[[], object], wake_delivery: asyncio.Event) -> AsyncIOScheduler:
-    """Start the clock. `sweep` runs on a worker thread; delivery is woken on the event loop."""
+    """Start the clock. `sweep` runs on a worker thread; then delivery is woken, whether it planned anything or not."""
+
+    async def tick() -> None:
+        try:
+            await asyncio.to_thread(sweep)
+        finally:
+            wake_delivery.set()
+
     scheduler = AsyncIOScheduler(timezone="UTC")
-    every_minute = {
-        "trigger": "interval",
-        "minutes": 1,
-        "coalesce": True,
-        "max_instances": 1,
-        "misfire_grace_time": None,
-    }
-    scheduler.add_job(_off_the_loop(sweep), **every_minute)
-    scheduler.add_job(_wake(wake_delivery), **every_minute)
+    scheduler.add_job(tick, "interval", minutes=1, coalesce=True, max_instances=1, misfire_grace_time=None)
     scheduler.start()
     return scheduler
+
+
+async def hurry(scheduler: AsyncIOScheduler, moves: Pulse) -> None:
+    """Let the next minute come at once whenever a clock was moved, until cancelled."""
+    while True:
+        await moves.next_beat()
+        for job in scheduler.get_jobs():
+            job.modify(next_run_time=datetime.now(UTC))
 
 
 def sweep(sessions: Sessions, world: World, now: datetime, sweeps: Sequence[Sweep] = SWEEPS) -> Swept:
@@ -78,17 +86,3 @@ def sweep(sessions: Sessions, world: World, now: datetime, sweeps: Sequence[Swee
             report(log, f"a sweep failed ({one.name})", failure)
             failed.append(one.name)
     return Swept(planned, tuple(failed))
-
-
-def _off_the_loop(work: Callable[[], object]) -> Callable[[], object]:
-    async def run() -> None:
-        await asyncio.to_thread(work)
-
-    return run
-
-
-def _wake(event: asyncio.Event) -> Callable[[], object]:
-    async def wake() -> None:
-        event.set()
-
-    return wake

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.sandbox.pulse import Pulse
+from bot.pulse import Pulse
 from bot.working_days import working_day_from
 
 NINE = time(9)

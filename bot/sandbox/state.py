@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.pulse import Pulse
 from bot.sandbox.clock import MovableClock
 from bot.sandbox.entities import NO_TEXT, FormattedText
 from bot.sandbox.files import Files, StoredFile
 from bot.sandbox.ids import Ids
 from bot.sandbox.keyboards import NO_MARKUP, Markup, Rows
-from bot.sandbox.pulse import Pulse
 from bot.sandbox.refusals import (
     BLOCKED,
     CALLBACK_QUERY_SECONDS,

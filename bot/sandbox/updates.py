@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.pulse import Pulse
 from bot.sandbox.ids import Ids
-from bot.sandbox.pulse import Pulse
 from bot.sandbox.refusals import (
     CALLBACK_QUERY_SECONDS,
     OTHER_POLLER,
