@@ -3,11 +3,13 @@
 import datetime as dt
 import io
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from babel import Locale, dates, lists, numbers
@@ -37,9 +39,33 @@ def NN_(singular: str, plural: str) -> tuple[str, str]:
     return singular, plural
 
 
-TYPED_DAY = re.compile(r"\b(\d{1,4})(?:er|st|nd|rd|th)? (\w+)(?: (\d{1,4})\b|$)")
-NEAR_DAYS = (N_("today"), N_("tomorrow"), N_("the day after tomorrow"))
-TYPED_NUMBER = re.compile(r"[-−+]?\d(?:[\d.,'’\s]*\d)?")
+NEAR_DAYS = {N_("yesterday"): -1, N_("today"): 0, N_("tomorrow"): 1, N_("the day after tomorrow"): 2}
+NEXT = ("next", "prochain", "nachste", "nachsten", "nachster")
+ORDINAL = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th|e)")
+FIRST = ("premier", "first", "1er")
+COUNTED = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "un": 1,
+    "une": 1,
+    "two": 2,
+    "deux": 2,
+    "three": 3,
+    "trois": 3,
+    "four": 4,
+    "quatre": 4,
+}
+AHEAD = re.compile(r"(?:in|dans) (\w+) (day|week|month|jour|semaine|mois|tag|woche|monat)\w*")
+NO_MONTH = 13
+SPAN_DAYS = {"day": 1, "jour": 1, "tag": 1, "week": 7, "semaine": 7, "woche": 7}
+TYPED_NUMBER = re.compile(
+    r"[-−+]?(?:\d{1,3}(?:[\s'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*|(?<!\w)[.,]\d+)(?P<thousand>\s?k\b)?", re.I
+)
+NOT_A_NUMBER = re.compile(r"(?<![^\W\d_])(?:[cdk]?m|co)[23]\b|\ba[3-6]\b", re.I)
+"""The digits of a unit or a size of paper: `200 m2`, `12 kg CO2e`, `50 A4 pages`."""
+FRACTION = re.compile(r"(\d*)\s*([½¼¾]|(?<![\d/])(?:1/2|1/4|3/4)(?![\d/]))")
+FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 
 
 def supported(language_code: str) -> str:
@@ -138,71 +164,150 @@ class Texts:
         """Several things in a sentence: `a, b and c`."""
         return Markup(lists.format_list([str(Markup.escape(p)) for p in parts], locale=self.locale))
 
-    def read_number(self, typed: str) -> Decimal:
+    def read_number(self, typed: str, *, whole: bool = False) -> Decimal:
         """The one number in what was typed, whatever separators and words are around it. Raises Unreadable.
 
         A lone separator before exactly three digits groups when it is the language's own (`1,200` in English, `1.200`
-        in French as written in Luxembourg); otherwise it is the decimal sign: `1.5` and `1,5` are one and a half.
+        in French as written in Luxembourg), or when only `whole` numbers make sense; otherwise it is the decimal sign:
+        `1.5` and `1,5` are one and a half. `2½` and `10k` are numbers too.
         """
-        found = TYPED_NUMBER.findall(typed)
+        plain = FRACTION.sub(
+            lambda found: f" {int(found[1] or 0) + FRACTIONS[found[2]]} ", NOT_A_NUMBER.sub(" ", typed[:201])
+        )
+        found = list(TYPED_NUMBER.finditer(plain))
         if len(found) != 1 or len(typed) > 200:
             raise Unreadable(typed)
-        return self._number(found[0])
+        thousand = found[0]["thousand"] or ""
+        number = self._number(found[0][0].removesuffix(thousand), whole and not thousand)
+        return number * 1000 if thousand else number
 
-    def _number(self, typed: str) -> Decimal:
+    def _number(self, typed: str, whole: bool) -> Decimal:
         plain = re.sub(r"[\s'’]", "", typed).replace("−", "-")
         decimal_sign = max(plain.rfind("."), plain.rfind(","))
         if decimal_sign >= 0:
             sign, tail = plain[decimal_sign], plain[decimal_sign + 1 :]
-            group = numbers.get_group_symbol(self.locale)
-            if plain.count(sign) > 1 or (len(tail) == 3 and len(set(plain) & {".", ","}) == 1 and sign == group):
+            groups = whole or sign == numbers.get_group_symbol(self.locale)
+            if plain.count(sign) > 1 and not re.fullmatch(r"[-+]?\d+(?:\D\d{3})+", plain):
+                raise Unreadable(typed)
+            if plain.count(sign) > 1 or (len(tail) == 3 and len(set(plain) & {".", ","}) == 1 and groups):
                 plain = plain.replace(sign, "")
             else:
-                whole = plain[:decimal_sign].replace(".", "").replace(",", "")
-                plain = f"{whole}.{tail}"
+                whole_part = plain[:decimal_sign].replace(".", "").replace(",", "")
+                plain = f"{whole_part or 0}.{tail}"
         try:
             return Decimal(plain)
         except InvalidOperation:
             raise Unreadable(typed) from None
 
     def read_date(self, typed: str, today: dt.date) -> dt.date:
-        """A day typed as numbers (day first), ISO, with a month's name in the member's language or English, or "tomorrow".
+        """The one day that was typed, see `read_days`. Raises Unreadable."""
+        found = self.read_days(typed, today)
+        if len(found) != 1:
+            raise Unreadable(typed)
+        return found[0]
 
-        Without a year it is the next such day. Raises Unreadable.
+    def read_days(self, typed: str, today: dt.date) -> list[dt.date]:
+        """The day that was typed; two, where it could be either. Raises Unreadable.
+
+        Read are numbers (day first), ISO, a month's name in the member's language or English before or behind the day,
+        the first of several days, a day of the week, `tomorrow`, `in two weeks`. Without a year it is the next such day.
         """
         if len(typed) > 60:
             raise Unreadable(typed)
         words = fold(typed)
-        for days, name in enumerate(NEAR_DAYS):
+        for name, days in NEAR_DAYS.items():
             if words in (name, fold(self(name))):
-                return today + dt.timedelta(days=days)
-        match = TYPED_DAY.search(words)
-        if not match:
-            raise Unreadable(typed)
-        first, month, last = match.groups()
-        if last:
-            return self._day(first, month, last, typed) if len(first) < 4 else self._day(last, month, first, typed)
-        day = self._day(first, month, str(today.year), typed)
-        return day if day >= today else self._day(first, month, str(today.year + 1), typed)
+                return [today + dt.timedelta(days=days)]
+        if ahead := AHEAD.fullmatch(words):
+            return [_later(today, _counted(ahead[1]), ahead[2])]
+        day, month, year = self._parts(words.split())
+        if not day:
+            return self._weekdays(words.split(), today)
+        if year:
+            return [_day(day, month, int(year) + 2000 if len(year) == 2 else int(year), typed)]
+        if not month:
+            return [_next_in_any_month(int(day), today)]
+        this_year = _day(day, month, today.year, typed)
+        return [this_year if this_year >= today else _day(day, month, today.year + 1, typed)]
 
-    def _day(self, day: str, month: str, year: str, typed: str) -> dt.date:
-        number = int(month) if month.isdigit() else self._month(month)
-        full_year = int(year) + 2000 if len(year) == 2 else int(year)
-        try:
-            return dt.date(full_year, number, int(day))
-        except ValueError:
-            raise Unreadable(typed) from None
+    def _parts(self, words: list[str]) -> tuple[str, int, str]:
+        """Day, month and year; empty and 0 where they were not said. The day alone only as `the 20th` or `le 20`."""
+        plain = [ORDINAL.sub(r"\1", "1" if word in FIRST else word) for word in words if word not in ("er", "of", "de")]
+        months = [at for at, word in enumerate(plain) if self._month(word)]
+        behind_day = [at for at in months if plain[at - 1].isdecimal()]  # “mar. 20 avril” is in April, not in March
+        named = next(iter((*behind_day, *months)), None)
+        said = [word for word in plain if word.isdecimal() and len(word) <= 4]
+        if named is not None:
+            before = [word for word in plain[:named] if word.isdecimal() and len(word) <= 2]
+            behind = [word for word in plain[named + 1 :] if word.isdecimal() and len(word) in (1, 2, 4)]
+            day = before[0] if before else next((word for word in behind if len(word) < 4), "")
+            short = behind[0] if before and len(behind) == 1 and len(behind[0]) == 2 else ""
+            return day, self._month(plain[named]), next((word for word in behind if len(word) == 4), short)
+        match said:
+            case [year, month, day, *_] if len(year) == 4:
+                return day, int(month), year
+            case [day, _, month, year] if len(year) == 4 and len(month) < 3:  # 3–4.3.2027
+                return day, int(month), year
+            case [day, month, *rest] if len(day) < 3 and len(month) < 3:
+                full = next((one for one in rest if len(one) == 4), "")
+                return day, int(month) or NO_MONTH, full or (rest[0] if len(rest) == 1 else "")
+            case [day] if words[0] in ("le", "the") or day not in words:
+                return day, 0, ""
+        return "", 0, ""
+
+    def _weekdays(self, words: list[str], today: dt.date) -> list[dt.date]:
+        """The coming day of that name; `next Friday` may also be the one after it. Raises Unreadable."""
+        follows = [word for word in words if word not in (*NEXT, "this", "on", "ce", "le")]
+        day = self._named("days", follows[0]) if len(follows) == 1 else None
+        if day is None:
+            raise Unreadable(" ".join(words))
+        coming = today + dt.timedelta(days=(day - today.weekday() - 1) % 7 + 1)
+        return [coming, coming + dt.timedelta(days=7)] if set(words) & set(NEXT) else [coming]
 
     def _month(self, word: str) -> int:
-        """A month by its name or at least three letters of its beginning; 0 where it is none or could be two."""
+        return self._named("months", word) or 0
+
+    def _named(self, what: Literal["months", "days"], word: str) -> int | None:
+        """A month (from 1) or day of the week (from 0) by at least three letters; None where it is none or could be two."""
         found = {
             number
             for locale in (Locale.parse("en"), self.locale)
-            for width in ("wide", "abbreviated")
-            for number, name in dates.get_month_names(width, locale=locale).items()
+            for names in getattr(locale, what)["format"].values()
+            for number, name in names.items()
             if len(word) >= 3 and fold(name).startswith(word)
         }
-        return found.pop() if len(found) == 1 else 0
+        return found.pop() if len(found) == 1 else None
+
+
+def _day(day: str, month: int, year: int, typed: str) -> dt.date:
+    try:
+        return dt.date(year, month, int(day))
+    except ValueError:
+        raise Unreadable(typed) from None
+
+
+def _next_in_any_month(day: int, today: dt.date) -> dt.date:
+    """The next day of the month with that number. Raises Unreadable."""
+    for ahead in range(1, 63):
+        if (found := today + dt.timedelta(days=ahead)).day == day:
+            return found
+    raise Unreadable(str(day))
+
+
+def _counted(word: str) -> int:
+    if word in COUNTED:
+        return COUNTED[word]
+    if word.isdecimal() and len(word) <= 2:
+        return int(word)
+    raise Unreadable(word)
+
+
+def _later(today: dt.date, count: int, span: str) -> dt.date:
+    if span in SPAN_DAYS:
+        return today + dt.timedelta(days=count * SPAN_DAYS[span])
+    years, month = divmod(today.month - 1 + count, 12)
+    first = today.replace(year=today.year + years, month=month + 1, day=1)
+    return first + dt.timedelta(days=min(today.day, monthrange(first.year, first.month)[1]) - 1)
 
 
 def _significant(value: float, figures: int) -> float:

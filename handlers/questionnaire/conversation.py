@@ -5,10 +5,13 @@ The answers are the state, and belong to the organisation; where a member is in 
 answer and coming back after a week are the same thing: the member is put at a question, and the rest follows.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 
 from sqlalchemy import select
 
+from bot.places_data import fold
 from bot.screen import Button, Rows, Screen, button, lines, paragraphs, rows, shortened
 from bot.store.models import Event
 from bot.texts import N_, Texts
@@ -17,7 +20,7 @@ from handlers import history
 from handlers.access import StaleTap, event_at_hand, event_of, go, whole_number
 from handlers.estimating import running_total
 from handlers.naming import event_name
-from handlers.questionnaire import flow, refine, sections
+from handlers.questionnaire import flow, refine, sections, vocabulary
 from handlers.questionnaire.origins import answered_with
 from handlers.questionnaire.questions import NotAnAnswer, Value
 
@@ -155,6 +158,9 @@ def typed(turn: Turn) -> Screen:
     t = turn.t
     if event.revision != int(seen):
         return card(turn, event, question, t("A colleague has changed this event meanwhile. Please answer once more."))
+    if move := _button_meant(turn, event, question):
+        verb, *arguments = move.action.split(":")
+        return MOVES[verb](turn, *arguments)
     try:
         value = _meant(turn, question, event)
     except NotAnAnswer as refused:
@@ -250,16 +256,36 @@ def _asked(turn: Turn, event_id: str, question_id: str, revision: str) -> tuple[
 
 def _meant(turn: Turn, question: flow.Question, event: Event) -> Value:
     """What was typed: the words on a button mean the same as the button. Raises NotAnAnswer."""
-    t = turn.t
-    said = " ".join(turn.incoming.text.lower().replace("'", "’").split())
-    if turn.incoming.kind == "text" and said in {str(t(UNKNOWN)).lower(), "?", "i don’t know"}:
-        return None
-    if question.allows_nothing and said in {str(t(NONE)).lower(), "none"}:
-        return question.nothing
-    for value in _values(turn, event, question):
-        if said and said == " ".join(str(question.kind.words(value, t)).lower().split()):
-            return value
+    t, typed = turn.t, turn.incoming.text
+    if turn.incoming.kind == "text":
+        if vocabulary.unknown(typed, t) or (question.required and vocabulary.exactly(typed, vocabulary.LATER, t)):
+            return None
+        if question.allows_nothing and (vocabulary.exactly(typed, NONE, t) or vocabulary.nothing(typed, t)):
+            return question.nothing
+        for value in _values(turn, event, question):
+            if _same_words(typed, str(question.kind.words(value, t))):
+                return value
     return question.kind.read(turn, event.answers)
+
+
+def _same_words(typed: str, label: str) -> bool:
+    """Accents do not matter; punctuation does where it may belong to a number."""
+    said, words = (" ".join(text.lower().split()) for text in (typed, label))
+    return bool(said) and (said == words or (not re.search(r"\d", words) and fold(said) == fold(words)))
+
+
+def _button_meant(turn: Turn, event: Event, question: flow.Question) -> Button | None:
+    """The button below the question, other than an answer, whose words or other words for it were typed."""
+    if turn.incoming.kind != "text":
+        return None
+    for one in chain(*_buttons(turn, event, question)):
+        verb = one.action.partition(":")[0]
+        other_words = OTHER_WORDS.get(verb, "")
+        if verb in MOVES and (
+            _same_words(turn.incoming.text, one.label) or vocabulary.exactly(turn.incoming.text, other_words, turn.t)
+        ):
+            return one
+    return None
 
 
 def _values(turn: Turn, event: Event, question: flow.Question) -> Sequence[Value]:
@@ -303,3 +329,22 @@ def _buttons(turn: Turn, event: Event, question: flow.Question) -> Rows:
     moves.append(button(t("Why?"), "why", *here))
     out = ((button(t("All sections"), "refine", event.id),),) if section else ()
     return (*rows(values, width), *((tuple(odd),) if odd else ()), tuple(moves), *out)
+
+
+MOVES: Mapping[str, Callable[..., Screen]] = {
+    "unknown": unknown,
+    "back": back,
+    "later": later,
+    "why": why,
+    "section": section,
+    "summary": summary,
+    "refine": sections.show,
+}
+"""The buttons below a question that lead on, by their verb; their words may be typed as well."""
+
+OTHER_WORDS = {
+    "back": vocabulary.BACK,
+    "later": vocabulary.LATER,
+    "section": vocabulary.LATER,  # “Keep it”
+    "summary": vocabulary.LATER,
+}

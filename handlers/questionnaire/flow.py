@@ -24,6 +24,8 @@ from handlers.questionnaire.questions import (
     Answered,
     Choice,
     Day,
+    Duration,
+    Hours,
     Kind,
     Number,
     Origins,
@@ -167,7 +169,7 @@ FLOW: tuple[Question, ...] = (
     ),
     Question(
         "days",
-        Number(
+        Duration(
             least=0.5,
             most=60,
             values=lambda answered: (0.5, 1, 2, 3),
@@ -191,7 +193,7 @@ FLOW: tuple[Question, ...] = (
     ),
     Question(
         "online_hours",
-        Number(least=0, most=500, values=lambda answered: (1, 2, 4, 8), step=Decimal("0.5")),
+        Hours(least=0, most=500, values=lambda answered: (1, 2, 4, 8), step=Decimal("0.5")),
         title=N_("Hours online"),
         prompt=N_("For how many hours is each of them connected?"),
         why=N_("The footprint of an online event grows with every hour on screen."),

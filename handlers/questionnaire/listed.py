@@ -12,10 +12,11 @@ from typing import Any
 from babel import Locale
 
 from bot.places_data import fold
-from bot.texts import Texts, Unreadable
+from bot.texts import N_, NOT_A_NUMBER, Texts, Unreadable
 from bot.turn import Turn
 from calculators.answers import LARGEST_AMOUNT, LONGEST_WAY_KM
-from handlers.questionnaire.questions import Answered, NotAnAnswer, Number, Value, typed_text
+from handlers.questionnaire import typed_numbers
+from handlers.questionnaire.questions import Answered, NotAnAnswer, Number, Value, numbered_words, typed_text
 from handlers.questionnaire.things import Things, words
 from handlers.questionnaire.vocabulary import meant
 
@@ -28,11 +29,20 @@ BETWEEN = re.compile(r"(?<!\d)[,+]|[,+](?!\d)|[;\n]|\s(?:and|et|und|an|&)\s")
 BETWEEN_HAULS = re.compile(r"[;\n]|\s(?:and|et|und|an|&)\s")
 BETWEEN_DAYS = re.compile(r"[;/+\n]|,\s|\s(?:and|et|und|an|&)\s")
 """Between the people of two days; a comma with no space behind it belongs to a number."""
+SO_LONG_EACH = re.compile(r"(\d+)\s[^\d\W][^\d]*?(\d+)\s*(?:h|d|j|hours?|days?|heures?|jours?|stunden|tage?)\b", re.I)
+TIMED = ("projector_hour_lu", "screen_day", "led_wall_m2_hour_lu", "laptop_day")
+BOTTLES = {"bottle": N_("bottle, bottles")}
 AMOUNT = r"\d(?:[\d.,'’\u00a0\u202f ]*\d)?"
-MASS = re.compile(rf"({AMOUNT})\s*(kg|kilos?|t|to|tons?|tonnes?|tonnen?)\b", re.I)
+MASS = re.compile(rf"({AMOUNT})\s*(kg|kilos?|g|gr|grams?|grammes?|gramm|t|to|tons?|tonnes?|tonnen?)\b", re.I)
+KILOGRAMS = {"k": 1, "t": 1000, "g": 0.001}
+"""In a unit of mass, by its first letter."""
 DISTANCE = re.compile(rf"({AMOUNT})\s*(?:km|kilom\w+)\b", re.I)
 SHARE = re.compile(rf"({AMOUNT})\s*%")
 CARBON = re.compile(r"\bco[2₂]\s*(?:e|eq)?\b\.?", re.I)
+BEFORE_COUNTRY = re.compile(r"^(?:the|la|le|les|l|in|en|au|aux|die|der|den) ")
+COUNTRY_CALLED = {"uk": "gb", "usa": "us", "america": "us", "england": "gb", "great britain": "gb", "scotland": "gb",
+                  "angleterre": "gb", "grande bretagne": "gb", "holland": "nl", "hollande": "nl", "lux": "lu"}  # fmt: skip
+"""Names that CLDR does not list."""
 LONG_FLIGHT_KM = 3500
 """Air freight has a row of its own from here on."""
 
@@ -51,14 +61,33 @@ class Amounts:
     def read(self, turn: Turn, answered: Answered) -> Value:
         t = turn.t
         amounts: dict[str, float] = {}
-        for piece in _pieces(typed_text(turn), BETWEEN):
-            part = meant(re.sub(r"\d", " ", piece), words(self.things), t)
-            amount = _amount(re.sub(r"\bm2\b", "m²", piece), t)
+        for piece in self._each(typed_text(turn), t):
+            part = self._part(piece, t)
+            amount = self._amount(piece, part, t)
             if part is None or amount is None or part in amounts:
                 example = t(self.example)
                 raise NotAnAnswer(t("Please type how much of each, such as “{example}”.", example=example))
             amounts[part] = amount
         return {part: amount for part, amount in amounts.items() if amount}
+
+    def _each(self, typed: str, t: Texts) -> Iterator[str]:
+        """The pieces with one amount each; `wine 10 beer 5` is two."""
+        for piece in _pieces(typed, BETWEEN):
+            pairs = numbered_words(piece) if self._amount(piece, self._part(piece, t), t) is None else []
+            yield from (f"{number} {what}" for number, what in pairs) if len(pairs) > 1 else [piece]
+
+    def _part(self, piece: str, t: Texts) -> str | None:
+        return meant(re.sub(r"\d", " ", NOT_A_NUMBER.sub(" ", piece)), words(self.things), t)
+
+    def _amount(self, piece: str, part: str | None, t: Texts) -> float | None:
+        """How much a piece says, in the thing's own unit: bottles become litres, `2 projectors 8 hours` sixteen hours."""
+        if (each := SO_LONG_EACH.search(piece)) and part in TIMED:
+            piece = f"{each[1]} x {each[2]}"
+        litres = self.things[part].bottle if part else 0
+        if litres and meant(piece, BOTTLES, t):
+            piece = re.sub(r"(\d[\d.,]*)", lambda found: f"{found[1]} x {litres}", piece, count=1)
+        product = typed_numbers.product(piece, t)
+        return _countable(product) if product else _amount(piece, t)
 
     def words(self, value: Value, t: Texts) -> str:
         said = [t(self.things[part].said, amount=t.number(amount)).unescape() for part, amount in value.items()]
@@ -94,8 +123,7 @@ class Hauls:
             return None
         if vehicle == "air_freight_medium" and km > LONG_FLIGHT_KM:
             vehicle = "air_freight_long"
-        tonnes = amount / 1000 if mass[2].lower().startswith("k") else amount
-        return {"vehicle": vehicle, "tonnes": tonnes, "one_way_km": km}
+        return {"vehicle": vehicle, "tonnes": _tonnes(amount, mass[2]), "one_way_km": km}
 
     def words(self, value: Value, t: Texts) -> str:
         return " · ".join(self._said(haul, t) for haul in value) or t("none")
@@ -138,6 +166,8 @@ class ShareOfBill(Number):
 
     def read(self, turn: Turn, answered: Answered) -> Value:
         t, typed = turn.t, typed_text(turn)
+        if not SHARE.search(typed):
+            typed = typed_numbers.with_digits(typed)
         share = SHARE.search(typed)
         if share is None:
             return Number.read(self, turn, answered)
@@ -147,6 +177,10 @@ class ShareOfBill(Number):
             raise NotAnAnswer(t("Please type a number, or a share such as “{example}”.", example=example))
         return round(whole * percent / 100)
 
+    def checked(self, number: Decimal, t: Texts) -> Value:
+        """To the kilowatt-hour: a bill may have decimals. Raises NotAnAnswer."""
+        return Number.checked(self, Decimal(round(number)), t)
+
 
 @dataclass(frozen=True, slots=True)
 class Attendance(Number):
@@ -154,6 +188,7 @@ class Attendance(Number):
 
     def read(self, turn: Turn, answered: Answered) -> Value:
         t = turn.t
+        self.ask_back(typed_text(turn), answered, t)
         days = [_amount(day, t) for day in BETWEEN_DAYS.split(typed_text(turn)[:500]) if day.strip()]
         people = [people for people in days if people is not None]
         if len(people) < 2 or len(people) < len(days):
@@ -175,8 +210,9 @@ class Country:
     def read(self, turn: Turn, answered: Answered) -> Value:
         typed = typed_text(turn).strip()
         names = {code: {fold(name) for name in _names(code, turn.t)} for code in _countries()}
-        said = fold(typed)
-        exact = [code for code, known in names.items() if said in known or typed.upper() == code]
+        said = BEFORE_COUNTRY.sub("", fold(typed))
+        said = COUNTRY_CALLED.get(said, said)
+        exact = [code for code, known in names.items() if said in known or said.upper() == code]
         begun = [code for code, known in names.items() if len(said) >= 4 and any(n.startswith(said) for n in known)]
         found = exact or begun
         if len(found) != 1:
@@ -195,8 +231,15 @@ def _countries() -> Iterator[str]:
     return (str(code) for code in Locale.parse("en").territories if str(code).isalpha())
 
 
-def _names(code: str, t: Texts) -> tuple[str, str]:
-    return t.country(code), str(Locale.parse("en").territories[code])
+def _names(code: str, t: Texts) -> Iterator[str]:
+    """The country's name in the member's language and in those spoken around Luxembourg."""
+    yield t.country(code)
+    yield from (str(Locale.parse(language).territories.get(code, code)) for language in ("en", "fr", "de"))
+
+
+def _tonnes(amount: float, unit: str) -> float:
+    tonnes = amount * KILOGRAMS[unit[0].lower()] / 1000
+    return int(tonnes) if tonnes == int(tonnes) else tonnes
 
 
 def _pieces(typed: str, between: re.Pattern[str]) -> list[str]:
@@ -208,9 +251,13 @@ def _pieces(typed: str, between: re.Pattern[str]) -> list[str]:
 def _amount(written: str, t: Texts) -> float | None:
     """The one number in it, if it is one an event can have."""
     try:
-        number = t.read_number(written)
+        number = typed_numbers.one(written, t)
     except Unreadable:
         return None
+    return _countable(number)
+
+
+def _countable(number: Decimal) -> float | None:
     if not 0 <= number <= Decimal(LARGEST_AMOUNT):
         return None
     return int(number) if number == int(number) else round(float(number), 3)
@@ -226,5 +273,4 @@ def _stated(piece: str, t: Texts) -> dict[str, Any] | None:
     amount = _amount(mass[1], t)
     if amount is None or not label or len(label) > LONGEST_LABEL:
         return None
-    tonnes = mass[2].lower().startswith("t")
-    return {"label": label, "kg_co2e": amount * 1000 if tonnes else amount}
+    return {"label": label, "kg_co2e": amount * KILOGRAMS[mass[2][:1].lower() or "k"]}

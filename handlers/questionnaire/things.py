@@ -10,10 +10,14 @@ from bot.texts import N_
 
 
 class Thing(NamedTuple):
-    """`said` names the thing with its `{amount}` in the unit of its emission factor; `words` are what people type."""
+    """`said` names the thing with its `{amount}` in the unit of its emission factor; `words` are what people type.
+
+    `bottle` is how many litres are usual in one.
+    """
 
     said: str
     words: str
+    bottle: float = 0
 
 
 Things = Mapping[str, Thing]
@@ -21,16 +25,20 @@ Things = Mapping[str, Thing]
 DRINKS: Things = {
     "coffee": Thing(N_("coffee {amount} cups"), N_("coffee, coffees")),
     "tea": Thing(N_("tea {amount} cups"), N_("tea, teas")),
-    "soft_drink": Thing(N_("soft drinks {amount} l"), N_("soft drink, soft drinks, soda, lemonade, cola")),
-    "juice": Thing(N_("juice {amount} l"), N_("juice, juices")),
-    "beer": Thing(N_("beer {amount} l"), N_("beer, beers")),
-    "wine": Thing(N_("wine {amount} l"), N_("wine, wines")),
+    "soft_drink": Thing(
+        N_("soft drinks {amount} l"), N_("soft drink, soft drinks, softs, soda, sodas, lemonade, cola"), 1
+    ),
+    "juice": Thing(N_("juice {amount} l"), N_("juice, juices"), 1),
+    "beer": Thing(N_("beer {amount} l"), N_("beer, beers"), 0.33),
+    "wine": Thing(N_("wine {amount} l"), N_("wine, wines, sparkling, crémant, champagne, prosecco"), 0.75),
 }
 
 MATERIALS: Things = {
     "paper": Thing(N_("paper {amount} kg"), N_("paper, kg of paper")),
     "paper_page": Thing(N_("pages {amount}"), N_("page, pages, sheets, pages of paper, sheets of paper")),
-    "print_brochure": Thing(N_("brochures {amount} kg"), N_("brochure, brochures, flyers, print")),
+    "print_brochure": Thing(
+        N_("brochures {amount} kg"), N_("brochure, brochures, flyer, flyers, leaflets, posters, print")
+    ),
     "badge_lanyard": Thing(N_("badges {amount}"), N_("badge, badges, lanyards")),
     "tote_bag": Thing(N_("cotton bags {amount}"), N_("bag, bags, tote, totes")),
     "usb_stick": Thing(N_("USB sticks {amount}"), N_("usb, usb stick, stick")),
@@ -43,8 +51,8 @@ MATERIALS: Things = {
 }
 
 STANDS: Things = {
-    "stand_modular_m2": Thing(N_("reusable stands {amount} m²"), N_("reusable, reused, modular, system")),
-    "stand_custom_m2": Thing(N_("single-use stands {amount} m²"), N_("single-use, new, custom, built")),
+    "stand_modular_m2": Thing(N_("reusable stands {amount} m²"), N_("reusable, reused, modular, system, rented")),
+    "stand_custom_m2": Thing(N_("single-use stands {amount} m²"), N_("single-use, new, custom, built, disposable")),
     "carpet_m2": Thing(N_("new carpet {amount} m²"), N_("carpet, carpets, new carpet")),
 }
 
@@ -56,16 +64,18 @@ DEVICES: Things = {
 }
 
 WASTE: Things = {
-    "residual_incineration": Thing(N_("residual {amount} kg"), N_("residual, rubbish, mixed, waste")),
+    "residual_incineration": Thing(
+        N_("residual {amount} kg"), N_("residual, rubbish, mixed, waste, trash, garbage, refuse")
+    ),
     "card_recycling": Thing(N_("paper and card {amount} kg"), N_("paper, card, cardboard, sorted")),
     "pet_recycling": Thing(N_("plastic {amount} kg"), N_("plastic, bottles, pet")),
     "glass_recycling": Thing(N_("glass {amount} kg"), N_("glass")),
-    "organic_ad": Thing(N_("food {amount} kg"), N_("food, organic")),
+    "organic_ad": Thing(N_("food {amount} kg"), N_("food, organic, bio, compost")),
 }
 
 VEHICLES: Things = {
     "van": Thing(N_("van"), N_("van, vans")),
-    "truck_rigid_12_20t": Thing(N_("truck"), N_("truck, lorry")),
+    "truck_rigid_12_20t": Thing(N_("truck"), N_("truck, trucks, lorry, lorries")),
     "truck_artic_34_40t": Thing(N_("articulated truck"), N_("articulated, articulated truck, semi-trailer")),
     "rail_freight": Thing(N_("train"), N_("train, rail")),
     "air_freight_medium": Thing(N_("air freight"), N_("air, air freight, plane, flight")),

@@ -4,24 +4,25 @@ A text holds words and phrases with commas between. Case, accents and hyphens do
 letters or more of a beginning are enough, and an ending may be added: `veg` is not clear, `veget`, `Végétariens` are.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from bot.places_data import fold
 from bot.texts import N_, Texts
 
 WAYS: Mapping[str, str] = {
-    "walk": N_("foot, walk, walking, bicycle, bike, cycling"),
-    "tram_bus": N_("tram, bus, public transport"),
-    "train": N_("train, rail"),
+    "walk": N_("foot, on foot, walk, walking, bicycle, bike, cycling"),
+    "tram_bus": N_("tram, bus, tram and bus, tram bus, public transport, metro, underground"),
+    "train": N_("train, rail, TGV, Eurostar"),
     "coach": N_("coach"),
-    "car": N_("car, driving"),
+    "car": N_("car, driving, drive, carpool, car sharing"),
     "taxi": N_("taxi, cab"),
-    "plane": N_("plane, flight, flying, air"),
+    "plane": N_("plane, flight, fly, flying, air"),
 }
 
 DISHES: Mapping[str, str] = {
     "vegan": N_("vegan, plant-based"),
-    "vegetarian": N_("vegetarian, veggie"),
+    "vegetarian": N_("vegetarian, veggie, no meat, without meat, meatless"),
     "fish": N_("fish"),
     "poultry": N_("poultry, chicken, turkey"),
     "red_meat": N_("red meat, meat, beef, pork, lamb"),
@@ -31,14 +32,82 @@ MEALS: Mapping[str, str] = {
     "breakfast": N_("breakfast"),
     "lunch": N_("lunch, lunches"),
     "dinner": N_("dinner, supper"),
-    "reception": N_("reception, cocktail, drinks"),
+    "reception": N_("reception, cocktail, drinks, aperitif"),
 }
 
-NOTHING: Mapping[str, str] = {"nothing": N_("none, nothing, no")}
+NOTHING: Mapping[str, str] = {"nothing": N_("none, nothing, no, nope, zero, nil, nobody, no one, not any")}
+WITHOUT: Mapping[str, str] = {"without": N_("no, without, zero, nobody")}
+"""With a few words behind it this is nothing as well: `no hotel nights`."""
+
+UNKNOWN = N_(
+    "I don’t know, I do not know, I don’t know yet, don’t know, dont know, no idea, no clue, not sure, unknown, dunno, idk,"
+    " tbd, tbc, to be decided, not decided yet, not known yet, not fixed yet, not yet known"
+)
+LATER = N_("later, skip, skip it, skip this, pass, not now")
+BACK = N_("back, go back, previous, previous question")
+"""Said in place of the button’s own words."""
+
+CHOICES: Mapping[str, str] = {
+    "meeting": N_("meeting, board meeting, general assembly, assembly"),
+    "conference": N_("conference, congress, summit, symposium, talk"),
+    "workshop": N_("workshop, seminar, training, course, hackathon"),
+    "gala": N_("gala, dinner, party, ceremony, cocktail, reception"),
+    "trade_fair": N_("trade fair, fair, trade show, exhibition, expo"),
+    "team_day": N_("team day, team building, teambuilding, team event, retreat, away day"),
+    "online": N_("online, virtual, webinar, remote, video call, video conference"),
+    "office": N_(
+        "office, offices, congress, conference centre, conference center, meeting room, school, university, museum"
+    ),
+    "hospitality": N_("hotel, restaurant, bar, inn, brasserie"),
+    "good": N_("good, very good, excellent, great, fine"),
+    "little": N_("little, none, no, bad, poor, very little, not good"),
+    "hotel": N_("hotel, hostel, guest house, inn"),
+    "rental_flat": N_("flat, rented flat, apartment, airbnb, holiday home"),
+    "homestay": N_("friends, family, relatives"),
+    "camping": N_("camping, campsite, tent, tents"),
+    "tap": N_("tap, tap water, carafe, carafes, jug, jugs, fountain"),
+    "bottled": N_("bottled, bottle, bottles, bottled water"),
+    "washable": N_("washable, reusable, washed, porcelain, china, glass, glasses, real, mugs"),
+    "disposable": N_("disposable, paper, plastic, single-use, cardboard, throw-away"),
+    "yes": N_("yes, yep, yeah, of course, certainly, y"),
+    "no": N_("no, nope, not at all, n"),
+    "gas": N_("gas, natural gas"),
+    "heating_oil": N_("oil, heating oil, fuel oil"),
+    "district_heat": N_("district, district heating, heat network"),
+    "wood_pellets": N_("wood, pellets, wood pellets"),
+    "propane": N_("propane, bottled gas"),
+    "none": N_("none, no, not heated, no heating, unheated"),
+}
+"""The values of a choice, as people say them beside the words on the button."""
+
+PRESETS: Mapping[str, str] = {
+    "mixed": N_("mixed, usual, normal, standard, varied, everything"),
+    "little": N_("mostly car, mainly car, mostly cars"),
+    "good": N_("mostly public transport, mainly public transport, mainly train, mostly train"),
+}
+"""Whole answers, as people say them beside the words on the button."""
+
+FILLERS = N_(
+    "by, on, in, with, all, everyone, everybody, everything, only, just, the, they, come, a, is, it, our, at, we"
+)
+"""Said around a part without changing it."""
+
+HALF_DAYS: Mapping[str, str] = {
+    "0.5": N_(
+        "half a day, half day, morning, afternoon, evening, night, lunchtime, part of the day, a morning, an afternoon,"
+        " an evening, one evening, one morning, one afternoon"
+    ),
+    "1": N_("full day, whole day, all day, a full day, the whole day, one full day"),
+    "2": N_("weekend, a weekend, week-end, two full days"),
+}
+"""Durations that have a name, in days."""
+HOURS, DAYS, WEEKS = N_("h, hour, hours"), N_("day, days, morning, afternoon"), N_("week, weeks")
 
 SHORTEST_BEGINNING = 3
 LONGEST_ENDING = 3
 """Letters."""
+LONGEST_NOTHING = 5
+"""Words."""
 
 
 def meant(typed: str, words: Mapping[str, str], t: Texts, *, alone: bool = False) -> str | None:
@@ -50,6 +119,37 @@ def meant(typed: str, words: Mapping[str, str], t: Texts, *, alone: bool = False
     own = {part: str(t(phrases)) for part, phrases in words.items()}
     named = _named(said, own, alone) or _named(said, words, alone)
     return named[0] if len(named) == 1 else None
+
+
+def exactly(typed: str, phrases: str, t: Texts) -> bool:
+    """Whether it is one of the phrases to the letter, in the member's words or in English."""
+    own = str(t(phrases)) if phrases else ""  # gettext says its header to nothing
+    return bool(fold(typed)) and fold(typed) in {fold(phrase) for said in (own, phrases) for phrase in said.split(",")}
+
+
+def speaks_of(words: str, typed: str, t: Texts) -> bool:
+    """Whether one of the words is among what was typed, perhaps glued to a number as in `4h`."""
+    return any(exactly(word, words, t) for word in re.findall(r"[a-z]+", fold(typed)))
+
+
+def nothing(typed: str, t: Texts) -> bool:
+    """Whether it says that there is none: `none`, `aucune`, `no hotel nights`, `pas de repas`."""
+    if meant(typed, NOTHING, t, alone=True):
+        return True
+    words = fold(typed).split()
+    begins = any(meant(" ".join(words[:some]), WITHOUT, t, alone=True) for some in (1, 2))
+    return begins and len(words) <= LONGEST_NOTHING and not any(letter.isdecimal() for letter in typed)
+
+
+def unknown(typed: str, t: Texts) -> bool:
+    """Whether it says that the member does not know."""
+    return exactly(typed, UNKNOWN, t) or (bool(typed.strip()) and not typed.strip(" ?"))
+
+
+def without_fillers(typed: str, t: Texts) -> str:
+    """The words that matter: `everyone by train` is `train`."""
+    fillers = {fold(word) for said in (str(t(FILLERS)), FILLERS) for word in said.split(",")}
+    return " ".join(word for word in fold(typed).split() if word not in fillers)
 
 
 def _named(said: Sequence[str], words: Mapping[str, str], alone: bool) -> list[str]:

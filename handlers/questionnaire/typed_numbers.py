@@ -1,0 +1,221 @@
+"""Numbers as people type them: `une centaine`, `10k`, `2 jours et demi`, `1h30`, `1.2 MWh`, `50-60`, `20 x 30`.
+
+The tables hold English, French and German words, understood whatever language the chat is in, as in `groups.py`.
+Separators are a matter of the language: `Texts.read_number` knows them.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from bot.places_data import fold
+from bot.texts import Texts, Unreadable
+from handlers.questionnaire.groups import SHARES
+
+ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen",
+    "- deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
+    "eins zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn funfzehn sechzehn siebzehn"
+    " achtzehn neunzehn",
+)
+"""From one on. The French one is also an article, and stands below."""
+TENS = (
+    "twenty thirty forty fifty sixty seventy eighty ninety",
+    "vingt trente quarante cinquante soixante septante huitante nonante",
+    "zwanzig dreissig vierzig funfzig sechzig siebzig achtzig neunzig",
+)
+"""From twenty on."""
+MANY: Mapping[str, int] = {
+    "dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000,
+    "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
+    "cinquantaine": 50, "soixantaine": 60, "cent": 100, "centaine": 100, "mille": 1000, "millier": 1000,
+    "dutzend": 12, "hundert": 100, "tausend": 1000,
+}  # fmt: skip
+"""What is multiplied by the number before it; `s` may be added."""
+ARTICLES = ("a", "an", "un", "une", "ein", "eine", "einen", "einer")
+ONE_OF = (
+    *("day", "hour", "night", "week", "person", "jour", "journee", "heure", "nuit", "nuitee", "semaine", "personne"),
+    *("tag", "stunde", "nacht", "woche"),
+)
+"""With an article before it, one of these is 1; `a few` is not."""
+HALF = Decimal("0.5")
+AND = ("et", "and", "und")
+HALVES = ("half", "demi", "demie", "halb", "halbe", "halber", "halben")
+UNITS: Mapping[str, tuple[int, int]] = {
+    "gwh": (1_000_000, 1), "mwh": (1000, 1),
+    "t": (1000, 1), "ton": (1000, 1), "tons": (1000, 1), "tonne": (1000, 1), "tonnes": (1000, 1),
+    "tonnen": (1000, 1), "g": (1, 1000), "gr": (1, 1000), "gram": (1, 1000), "grams": (1, 1000),
+    "gramme": (1, 1000), "grammes": (1, 1000), "gramm": (1, 1000),
+    "cl": (1, 100), "ml": (1, 1000), "hl": (100, 1), "ha": (10_000, 1),
+    "min": (1, 60), "mins": (1, 60), "minute": (1, 60), "minutes": (1, 60), "minuten": (1, 60),
+}  # fmt: skip
+"""Times and per: what makes a unit kWh, kg, litres, square metres or hours, in which the questions are asked."""
+
+NUMBER = r"\d[\d.,'’]*(?:[\u00a0\u202f ]\d{3}(?!\d))*"
+BEFORE_UNIT = re.compile(rf"\d\s*({'|'.join(sorted(UNITS, key=len, reverse=True))})\b(?![-’']|\s?shirt)", re.I)
+AND_A_HALF = re.compile(
+    r"(\d+)(\D{0,20}?)\s(?:(?:et|and|und)\s(?:an?\s|une?\s|eine?n?\s)?(?:half|demie?|halbe?\w?)\b|½)", re.I
+)
+BEFORE_MANY = re.compile(r"\d\s(\w+)")
+CLOCK = re.compile(
+    r"(\d+)\s*(?:h|:|hours?\s(?:and\s)?|heures?\s(?:et\s)?|std\.?)\s*([0-5]\d)\b\s*(?:min(?:utes?)?\b|h\b)?", re.I
+)
+RANGE = re.compile(rf"({NUMBER})\s*(?:-|–|—|à|a|to|bis|or|ou|oder|et|and|und)\s*({NUMBER})", re.I)
+TIMES = re.compile(rf"({NUMBER})\s*(?:m²?\s*)?(?:x|×|\*|by|mal|fois|times)\s*({NUMBER})", re.I)
+FOR_EACH = re.compile(
+    rf"({NUMBER})\s*(?:people|persons?|guests?|rooms?|pers\.?|personnes?|invités?|chambres?|leute|personen|zimmer)\b"
+    rf"\D{{0,15}}?({NUMBER})\s*(?:nights?|nuits?|nuitées?|nächte|breaks?|pauses?|each|chacune?|$)",
+    re.I,
+)
+"""`10 people, 2 nights`, `50 people x 2`."""
+EACH = re.compile(
+    r"\b(?:per|a|each|every|par|pro|je)\s(?:person|head|participant|personne|t[êe]te|kopf)\b|\beach\b|\bchacun|\bpro kopf\b",
+    re.I,
+)
+"""So much for each participant."""
+
+
+def one(typed: str, t: Texts, *, whole: bool = False) -> Decimal:
+    """The one number that was typed, in the unit that questions are asked in. Raises Unreadable.
+
+    `whole` says that only whole numbers make sense, so that `1.200` is twelve hundred in every language.
+    """
+    plain = AND_A_HALF.sub(r"\1.5\2", typed)
+    if not re.search(r"\d|[½¼¾]", plain):
+        return _spelled(typed)
+    if clock := CLOCK.search(plain):
+        plain = CLOCK.sub(f"{int(clock[1]) + int(clock[2]) / 60:.4f}", plain, count=1)
+    times, per = unit(plain)
+    if many := BEFORE_MANY.search(plain):
+        times *= _many(fold(many[1])) or 1
+    return t.read_number(plain, whole=whole and times == per) * times / per
+
+
+def unit(typed: str) -> tuple[int, int]:
+    """Times and per of the unit behind the number; 1 and 1 where there is none that changes it."""
+    found = BEFORE_UNIT.search(typed)
+    return UNITS[found[1].lower()] if found else (1, 1)
+
+
+def ends_of_range(typed: str, t: Texts) -> tuple[Decimal, Decimal] | None:
+    """The lower and the higher number of `50-60` or `entre 50 et 60`."""
+    low, high = _two(RANGE, typed, t)
+    return (low, high) if low < high else None
+
+
+def product(typed: str, t: Texts) -> Decimal | None:
+    """What `20 x 30` makes."""
+    first, second = _two(TIMES, typed, t)
+    return first * second or None
+
+
+def for_each(typed: str, t: Texts) -> Decimal | None:
+    """What `10 people for 2 nights` makes in all."""
+    first, second = _two(FOR_EACH, typed, t)
+    return first * second or None
+
+
+def _two(pattern: re.Pattern[str], typed: str, t: Texts) -> tuple[Decimal, Decimal]:
+    """The two numbers of a pattern that is all there is in numbers; noughts where it is not."""
+    found = pattern.search(typed[:200])
+    if not found or re.search(r"\d", typed[: found.start()] + re.sub(r"^\s*m2", "", typed[found.end() :])):
+        return Decimal(0), Decimal(0)
+    try:
+        return t.read_number(found[1]), t.read_number(found[2])
+    except Unreadable:
+        return Decimal(0), Decimal(0)
+
+
+def with_digits(typed: str) -> str:
+    """The text with shares as percentages and small numbers as digits: `half train`, `deux déjeuners et un dîner`."""
+    words = re.split(r"([^\w-]+)", typed)  # words stand at even positions, what is between them at odd ones
+    for length in range(LONGEST_SHARE, 0, -1):
+        for start in range(0, len(words) - 2 * length + 2, 2):
+            phrase = words[start : start + 2 * length - 1]
+            number = _PHRASES.get(fold("".join(phrase)))
+            if number and phrase != ["à"] and not any(between.strip() for between in phrase[1::2]):
+                words[start : start + 2 * length - 1] = [number, *[""] * (2 * length - 2)]
+    return "".join(words)
+
+
+def _spelled(typed: str) -> Decimal:
+    """A number in words: `about two hundred people`, `une centaine`, `half a dozen`, `a day and a half`."""
+    words = fold(typed[:100]).split()
+    numbers = [at for at in range(len(words)) if _is_number(words, at)]
+    half = next((at for at, word in enumerate(words) if word in HALVES), None)
+    if not numbers:
+        if half is None or half > 1:
+            raise Unreadable(typed)
+        return HALF
+    end = numbers[0]
+    while end < len(words) and (end in numbers or _joins(words, end)):
+        end += 1
+    if numbers[-1] >= end:
+        raise Unreadable(typed)
+    number = Decimal(_added(words[numbers[0] : end]))
+    if half is None:
+        return number
+    return number * HALF if half <= end else number + HALF
+
+
+def _is_number(words: Sequence[str], at: int) -> bool:
+    """Whether it is a number word, or an article that stands for one: `une centaine`, `a day`, but not `a few`."""
+    following = words[at + 1] if at + 1 < len(words) else ""
+    counts = _value(following) > 1 or following in ONE_OF
+    return _value(words[at]) > 0 or (words[at] in ARTICLES and counts)
+
+
+def _joins(words: Sequence[str], at: int) -> bool:
+    """`vingt et un`, `two hundred and ten`; not `a day and a half`."""
+    after = words[at + 1] if at + 1 < len(words) else ""
+    then = words[at + 2] if at + 2 < len(words) else ""
+    number = _value(after) > 0 or (after in ("un", "une") and then not in HALVES)
+    return (words[at] in AND and number) or (words[at] in ("un", "une") and words[at - 1] in AND)
+
+
+def _added(words: Sequence[str]) -> int:
+    total = current = 0
+    for word in words:
+        many = _many(word)
+        if word in ("vingt", "vingts") and current == 4:
+            current = 80
+        elif many >= 1000:
+            total, current = total + max(current, 1) * many, 0
+        elif many:
+            current = max(current, 1) * many
+        else:
+            current += 1 if word in ARTICLES else _value(word)
+    return total + current
+
+
+def _value(word: str) -> int:
+    return _SMALL.get(word) or _many(word)
+
+
+def _many(word: str) -> int:
+    return MANY.get(word) or MANY.get(word.removesuffix("s")) or 0
+
+
+_SMALL = {
+    word: number
+    for ones, tens in zip(ONES, TENS, strict=True)
+    for number, word in (
+        *enumerate(ones.split(), start=1),
+        *((10 * ten, word) for ten, word in enumerate(tens.split(), start=2)),
+    )
+    if word != "-"
+} | {"vingts": 20}
+
+_PHRASES = (
+    {word: str(number) for word, number in _SMALL.items() if number <= 12 and word != "neuf"}
+    | dict.fromkeys(ARTICLES[:4], "1")
+    | {
+        fold(phrase): f"{100 * share:.4g}%"
+        for share, said in SHARES.items()
+        if share < 1
+        for phrases in said.values()
+        for phrase in phrases.split(",")
+    }
+)
+LONGEST_SHARE = max(len(phrase.split()) for phrase in _PHRASES)
