@@ -6,7 +6,7 @@ from bot.texts import N_
 from calculators.activity import Question as Open
 from handlers.questionnaire import typical
 from handlers.questionnaire.flow import Question
-from handlers.questionnaire.questions import Number
+from handlers.questionnaire.questions import Hours, Number
 from handlers.questionnaire.refine.section import Section, known, on_site
 
 CREW = Question(
@@ -35,7 +35,7 @@ REMOTE_PARTICIPANTS = Question(
 
 REMOTE_HOURS = Question(
     "remote_hours",
-    Number(least=0, most=500, values=lambda answered: (1, 2, 4, 8), step=Decimal("0.5")),
+    Hours(least=0, most=500, values=lambda answered: (1, 2, 4, 8), step=Decimal("0.5")),
     title=N_("Hours online"),
     prompt=N_("For how many hours is each of them connected?"),
     why=N_("The footprint of an online event grows with every hour on screen."),
