@@ -40,12 +40,12 @@ def act(verb: str, *arguments: object) -> str:
 
 def button(label: str, verb: str, *arguments: object) -> Button:
     """A button labelled with plain text or with translated markup, whose tap means `verb` with `arguments`."""
-    return Button(_plain(label), act(verb, *arguments))
+    return Button(plain(label), act(verb, *arguments))
 
 
 def link(label: str, url: str) -> Button:
     """A button that opens a page."""
-    return Button(_plain(label), url=url)
+    return Button(plain(label), url=url)
 
 
 def rows(buttons: Iterable[Button], width: int) -> Rows:
@@ -56,11 +56,11 @@ def rows(buttons: Iterable[Button], width: int) -> Rows:
 
 def shortened(label: str, length: int = LABEL_LENGTH) -> str:
     """A label as plain text, cut with an ellipsis where it is longer than a phone shows."""
-    plain = _plain(label)
-    return plain if len(plain) <= length else plain[: length - 1].rstrip() + "…"
+    words = plain(label)
+    return words if len(words) <= length else words[: length - 1].rstrip() + "…"
 
 
-def _plain(label: str) -> str:
+def plain(label: str) -> str:
     """Without tags and entities. `striptags` would also turn no-break spaces into plain ones."""
     return Markup(TAG.sub("", label)).unescape() if isinstance(label, Markup) else label
 
@@ -108,7 +108,7 @@ class Screen:
     def __post_init__(self) -> None:
         object.__setattr__(self, "aside", self.aside or self.document is not None)
         object.__setattr__(self, "text", escape(self.text))
-        object.__setattr__(self, "toast", _plain(self.toast))
+        object.__setattr__(self, "toast", plain(self.toast))
 
     def as_json(self) -> dict[str, Any]:
         """The screen as plain JSON, so that a reply can be stored before it is sent."""

@@ -110,6 +110,11 @@ class Texts:
         pattern = "#,##0" if exact == exact.to_integral() else "#,##0." + "#" * (1 if digits is None else digits)
         return str(numbers.format_decimal(exact, format=pattern, locale=self.locale))
 
+    def fixed(self, value: float | Decimal, digits: int) -> str:
+        """A number with exactly so many decimals, for figures that stand one above the other."""
+        pattern = "#,##0." + "0" * digits
+        return str(numbers.format_decimal(Decimal(str(value)), format=pattern, locale=self.locale))
+
     def percent(self, share: float) -> str:
         """A share between 0 and 1 as a whole percentage."""
         return numbers.format_percent(share, format=self.locale.percent_formats[None], locale=self.locale)

@@ -302,16 +302,17 @@ def _state_words(turn: Turn, contribution: Contribution) -> str:
         return paragraphs(name, received, offer_sentence(contribution, t), "" if staff(turn.session) else nobody)
     if contribution.state in FINANCED:
         return paragraphs(
-            name, _financed(contribution, t), _amount_line(contribution, t), _payment_line(contribution, t)
+            name, financed(contribution, t), amount_line(contribution, t), payment_line(contribution, t)
         )
     if contribution.state == _REFUSED:
         refused = t("The request was refused, and nothing is due.")
         because = t("Reason: {reason}", reason=contribution.reason)
-        return paragraphs(name, refused, because, _amount_line(contribution, t))
+        return paragraphs(name, refused, because, amount_line(contribution, t))
     return paragraphs(name, t("This quote was replaced by a newer one."))
 
 
-def _financed(contribution: Contribution, t: Texts) -> str:
+def financed(contribution: Contribution, t: Texts) -> str:
+    """What was financed by a contribution that is confirmed, and when the project delivers."""
     financed = t(
         "You financed <b>{mass}</b> in project {project}.",
         mass=t.mass(float(contribution.mass_kg)),
@@ -321,12 +322,13 @@ def _financed(contribution: Contribution, t: Texts) -> str:
     return lines(financed, t(kind.delivery) if kind else "")
 
 
-def _amount_line(contribution: Contribution, t: Texts) -> str:
+def amount_line(contribution: Contribution, t: Texts) -> str:
+    """What was requested, and when."""
     day = t.moment(contribution.ordered_at) if contribution.ordered_at else ""
     return t("Climate contribution of {money}, requested on {day}.", money=t.money(contribution.total), day=day)
 
 
-def _payment_line(contribution: Contribution, t: Texts) -> str:
+def payment_line(contribution: Contribution, t: Texts) -> str:
     """When the payment arrived; while it has not, nothing is said, since the invoice says it."""
     if contribution.state != _PAID or contribution.paid_at is None:
         return ""

@@ -227,6 +227,37 @@ EQUATIONS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """Quantity × factor = kilograms, by the factor's unit."""
 
+UNITS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "passenger.km": N_("passenger-km"),
+        "vehicle.km": N_("vehicle-km"),
+        "tonne.km": N_("tonne-km"),
+        "room.night": N_("room-nights"),
+        "guest.night": N_("guest-nights"),
+        "meal": N_("meals"),
+        "person": N_("people"),
+        "piece": N_("pieces"),
+        "unit": N_("pieces"),
+        "cup": N_("cups"),
+        "litre": N_("litres"),
+        "kg": N_("kg"),
+        "kWh": N_("kWh"),
+        "kWh PCS": N_("kWh (gross)"),
+        "kWh PCI": N_("kWh (net)"),
+        "m2": N_("m²"),
+        "m2.day": N_("m² × days"),
+        "m2.hour": N_("m² × hours"),
+        "hour": N_("hours"),
+        "participant.hour": N_("participant-hours"),
+        "viewer.hour": N_("viewer-hours"),
+        "unit.day": N_("piece-days"),
+        "stem": N_("stems"),
+        "page": N_("pages"),
+        "kg CO2e": N_("kg CO₂e"),
+    }
+)
+"""What a quantity is counted in, by the unit of its line: for a column of its own."""
+
 STATED = N_("<b>{kg} kg CO₂e</b>, as you stated it.")
 
 DECIMALS_OF_A_GRAM = 3

@@ -124,12 +124,17 @@ def method(turn: Turn, section: str = "1") -> Screen:
     """How the estimate is made, for members and strangers."""
     t = turn.t
     shown = section if section in METHOD else "1"
-    figures = _figures(turn.world.factors, t)
     others = tuple((button(t(label), "method", other),) for other, (label, _) in METHOD.items() if other != shown)
     return Screen(
-        paragraphs(*(t(sentence, **figures) for sentence in METHOD[shown][1])),
+        paragraphs(*sentences(shown, turn.world.factors, t)),
         (*others, *_way_back(turn)),
     )
+
+
+def sentences(section: str, factor_set: FactorSet, t: Texts) -> list[str]:
+    """A section's sentences with their numbers; the first is its heading."""
+    figures = _figures(factor_set, t)
+    return [t(sentence, **figures) for sentence in METHOD[section][1]]
 
 
 def _way_back(turn: Turn) -> Rows:

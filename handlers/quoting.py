@@ -130,23 +130,28 @@ def _stands(contribution: Contribution, fresh: pricing.Quote, now: datetime) -> 
 def quote_words(contribution: Contribution, t: Texts) -> str:
     """The quote as the member reads it: what it funds, how it is worked out, tax, total, until when."""
     terms = pricing.Quote.from_document(contribution.quote)
-    worked_out = t(
+    return paragraphs(
+        offer_sentence(contribution, t),
+        lines(*worked_out(terms, t)),
+        t("Valid until {moment}.", moment=t.moment(contribution.expires_at)),
+        placeholder_line(terms.price, t),
+    )
+
+
+def worked_out(terms: pricing.Quote, t: Texts) -> tuple[str, ...]:
+    """How the total comes about, line by line; empty where there is no exchange rate."""
+    amount = t(
         "{mass} × {price} per tonne = {money}",
         mass=funded_mass(terms, t),
         price=t.money(terms.price.amount, terms.price.currency),
         money=t.money(terms.contribution_eur),
     )
-    return paragraphs(
-        offer_sentence(contribution, t),
-        lines(
-            worked_out,
-            _exchange_line(terms, t),
-            _fee_line(terms, t),
-            t(terms.vat.line, rate=t.number(terms.vat.rate)),
-            t("Total: <b>{money}</b>", money=t.money(terms.total_eur)),
-        ),
-        t("Valid until {moment}.", moment=t.moment(contribution.expires_at)),
-        placeholder_line(terms.price, t),
+    return (
+        amount,
+        _exchange_line(terms, t),
+        _fee_line(terms, t),
+        t(terms.vat.line, rate=t.number(terms.vat.rate)),
+        t("Total: <b>{money}</b>", money=t.money(terms.total_eur)),
     )
 
 

@@ -115,13 +115,13 @@ def _caption(
     return paragraphs(
         t("<b>{name}</b>", name=event_name(event.answers, t)),
         against_plan,
-        lines(estimate, _assumed_count(event, footprint, t), quality),
-        lines(left, _per_participant(footprint, t), _without_non_co2(footprint, t)),
-        lines(earlier, *(_remark(remark, t) for remark in footprint.remarks[:MOST_REMARKS])),
+        lines(estimate, assumed_count(event, footprint, t), quality),
+        lines(left, per_participant(footprint, t), without_non_co2(footprint, t)),
+        lines(earlier, *(remark_words(remark, t) for remark in footprint.remarks[:MOST_REMARKS])),
     )
 
 
-def _assumed_count(event: Event, footprint: Footprint, t: Texts) -> Markup:
+def assumed_count(event: Event, footprint: Footprint, t: Texts) -> Markup:
     """How many of the values the estimate rests on were assumed."""
     known = sum(1 for q in refine.questions(event.answers) if q.settles and event.answers.get(q.id) is not None)
     count = len(footprint.assumed)
@@ -136,19 +136,22 @@ def _assumed_count(event: Event, footprint: Footprint, t: Texts) -> Markup:
     )
 
 
-def _per_participant(footprint: Footprint, t: Texts) -> str:
+def per_participant(footprint: Footprint, t: Texts) -> str:
+    """The emissions per participant on site; empty where nobody comes."""
     each = footprint.per_participant_kg
     return "" if each is None else t("Per participant: {mass}.", mass=t.mass(each))
 
 
-def _without_non_co2(footprint: Footprint, t: Texts) -> str:
+def without_non_co2(footprint: Footprint, t: Texts) -> str:
+    """What the estimate would be without what only flights add; empty where nobody flies."""
     if footprint.total_kg - footprint.without_non_co2_kg < 1e-6 * footprint.total_kg or not footprint.total_kg:
         return ""
     mass = t.mass(footprint.without_non_co2_kg)
     return t("Without the effects of flights beyond CO₂ it would be {mass}.", mass=mass)
 
 
-def _remark(remark: Remark, t: Texts) -> str:
+def remark_words(remark: Remark, t: Texts) -> str:
+    """A remark on answers that look odd."""
     return t(remark.text, **{name: _said(value, t) for name, value in remark.params.items()})
 
 
@@ -164,6 +167,7 @@ def _buttons(event: Event, footprint: Footprint, other_side: Button | None, t: T
         (button(t("Contribute"), "contribute", event.id),),
         (button(t("Assumptions"), "assumed", event.id), button(t("Why this figure?"), "explain", event.id)),
         (button(t("Change answers"), "summary", event.id), button(t("More"), "more", event.id)),
+        (button(t("Statement (PDF)"), "pdf", event.id), button(t("Sheets (XLSX)"), "xlsx", event.id)),
     )
 
 
@@ -200,7 +204,7 @@ def _picture(event: Event, footprint: Footprint, residual: float | None, t: Text
         "parts": [
             _part(category, kg, footprint.total_kg, t) for category, kg in footprint.categories.items() if kg > 0
         ],
-        "note": _assumed_count(event, footprint, t).unescape(),
+        "note": assumed_count(event, footprint, t).unescape(),
     }
 
 

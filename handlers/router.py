@@ -25,6 +25,7 @@ from handlers import (
 from handlers.access import StaleTap
 from handlers.questionnaire import confirming, sections
 from handlers.questionnaire import conversation as questionnaire
+from handlers.statement import sending as statement
 
 Command = Callable[[Turn], Screen]
 Tapped = Callable[..., Screen]
@@ -90,6 +91,8 @@ TAPS: Mapping[str, Tapped] = {
     "reduce": reductions.show,
     "measure": reductions.toggle,
     "measures": reductions.details,
+    "pdf": statement.pdf,
+    "xlsx": statement.xlsx,
     "contribute": contribution.amount,
     "share": contribution.share,
     "sum": contribution.ask_sum,

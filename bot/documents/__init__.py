@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.documents import chart, comparison
+from bot.documents import chart, comparison, statement, workbook
 from bot.screen import Document, Picture
 
 Maker = Callable[[Mapping[str, Any]], bytes]
@@ -11,8 +11,8 @@ Maker = Callable[[Mapping[str, Any]], bytes]
 DRAWINGS: Mapping[str, Maker] = {"footprint": chart.draw, "comparison": comparison.draw}
 """What a `Picture` may show; each gives a PNG."""
 
-MAKINGS: Mapping[str, Maker] = {}
-"""What a `Document` may be."""
+MAKINGS: Mapping[str, Maker] = {"statement": statement.make, "workbook": workbook.make}
+"""What a `Document` may be: a PDF, an XLSX."""
 
 
 def make(wanted: Picture | Document) -> bytes:

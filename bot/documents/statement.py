@@ -1,0 +1,181 @@
+"""A statement on paper: a tagged PDF, set by typst from `statement.typ`, whose every word is a value and never markup."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, NotRequired, TypedDict
+
+from bot.documents.sheet import BLUE, GHOST, INK, PALE_BLUE, PAPER, QUIET
+
+if TYPE_CHECKING:
+    from typst import Fonts
+
+TEMPLATE = Path(__file__).with_suffix(".typ")
+
+Style = Literal["", "bold", "quiet"]
+"""How a piece is set; the first is plainly."""
+Runs = list[list[str]]
+"""A sentence in pieces, each with its `Style`."""
+
+
+class Bar(TypedDict):
+    """A bar of the small chart: its words, its figure, and its length as a share of the longest."""
+
+    label: str
+    figure: str
+    share: float
+
+
+class Column(TypedDict):
+    """A column of a table: its heading, which side it is set to, and its part of the width (0: as much as it needs)."""
+
+    title: str
+    side: Literal["left", "right"]
+    width: float
+
+
+class Group(TypedDict):
+    """Rows of a table that belong together, under a heading with their subtotal; an empty title has no heading."""
+
+    title: str
+    figure: str
+    rows: list[list[Runs]]
+
+
+class Pair(TypedDict):
+    """Words, and the lines of the value they name."""
+
+    label: str
+    value: list[Runs]
+
+
+class Block(TypedDict):
+    """A piece of a section; `kind` says which of the fields it has.
+
+    `text` and `small` (small print) are paragraphs, `list` has a dash before each, `quotes` are lines to copy, `panels`
+    are groups of paragraphs beside each other, `pairs` are words with their values, `table` has columns, groups and a
+    total.
+    """
+
+    kind: Literal["text", "small", "list", "quotes", "panels", "pairs", "table"]
+    items: NotRequired[list[Runs]]
+    panels: NotRequired[list[list[Runs]]]
+    pairs: NotRequired[list[Pair]]
+    columns: NotRequired[list[Column]]
+    groups: NotRequired[list[Group]]
+    total: NotRequired[list[str]]
+
+
+class Section(TypedDict):
+    """A part of the statement under a heading of its own."""
+
+    title: str
+    blocks: list[Block]
+
+
+class Key(TypedDict):
+    """The figure that the statement is about, with what has to be read beside it."""
+
+    label: str
+    figure: str
+    range: str
+    notes: list[Runs]
+
+
+class Values(TypedDict):
+    """What is set; every word comes translated, every number written out. `day` is the day of the statement, ISO 8601.
+
+    `page` holds `{page}` and `{pages}`, which only the setting knows.
+    """
+
+    language: str
+    day: str
+    author: str
+    kind: str
+    title: str
+    facts: list[list[str]]
+    key: Key
+    bars_title: str
+    bars: list[Bar]
+    sections: list[Section]
+    footer: str
+    page: str
+
+
+COLOURS: Mapping[str, str] = {
+    "paper": PAPER,
+    "ghost": GHOST,
+    "ink": INK,
+    "quiet": QUIET,
+    "blue": BLUE,
+    "pale": PALE_BLUE,
+}
+LONG_WORD = re.compile(r"\S{25,}")
+PIECE = re.compile(r".{8}")
+ZERO_WIDTH_SPACE = "\u200b"
+
+
+def make(values: Mapping[str, Any]) -> bytes:
+    """The PDF of some `Values`, by the PDF/UA-1 standard; the same values give the same bytes.
+
+    typst is imported here, so that only a process that makes one pays for it.
+    """
+    import typst
+
+    pdf = typst.compile(
+        TEMPLATE,
+        root=TEMPLATE.parent,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs=inputs(values),
+        pdf_standards=["ua-1"],
+        timestamp=datetime.fromisoformat(values["day"]).replace(tzinfo=UTC),
+    )
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+def inputs(values: Mapping[str, Any]) -> dict[str, str]:
+    """What the template is given: the values as one JSON text, which it reads as data."""
+    title = values["title"]
+    given = {**_settable(values), "title": _text(title).strip(), "name": _without_controls(title), "colours": COLOURS}
+    return {"values": json.dumps(given)}
+
+
+def _settable(value: Any) -> Any:
+    """The values with texts that can be set: see `_text`."""
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, Mapping):
+        return {key: _settable(one) for key, one in value.items()}
+    return [_settable(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+def _text(text: str) -> str:
+    """A text on one line, without pictures that no font here has, and with places to break an endless word."""
+    drawable = "".join(letter for letter in _without_controls(text) if not _pictorial(letter))
+    # An event may be called nothing but a picture; a box in its place says more than nothing.
+    kept = drawable if drawable.strip() or not text.strip() else _without_controls(text)
+    return LONG_WORD.sub(lambda word: PIECE.sub(rf"\g<0>{ZERO_WIDTH_SPACE}", word[0]), kept)
+
+
+def _without_controls(text: str) -> str:
+    return "".join(" " if unicodedata.category(letter) in ("Cc", "Cs") else letter for letter in text)
+
+
+def _pictorial(letter: str) -> bool:
+    """An emoji, or what only joins or colours emojis."""
+    return (letter > "\uffff" and unicodedata.category(letter) in ("So", "Sk", "Cn")) or letter in "\u200d\ufe0f"
+
+
+@cache
+def _fonts() -> "Fonts":
+    """Libertinus, which typst brings, and matplotlib's DejaVu, whose "last resort" has a box for every other letter."""
+    from matplotlib import get_data_path
+    from typst import Fonts
+
+    return Fonts(include_system_fonts=False, font_paths=[Path(get_data_path()) / "fonts" / "ttf"])

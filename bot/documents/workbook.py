@@ -1,0 +1,164 @@
+"""Sheets for those who calculate on: every quantity a number with its unit beside it, every text a text and no formula."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final, Literal, NotRequired, TypedDict, cast
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+Kind = Literal["text", "number", "count", "kg", "money", "percent", "date"]
+"""How a cell is read: a mass is in kilograms with its grams, money comes as a decimal string, a day as ISO 8601."""
+
+
+class Figure(TypedDict):
+    """A value that is of another kind than its column."""
+
+    value: str | float
+    kind: Kind
+
+
+Cell = str | float | Figure | None
+
+
+class Column(TypedDict):
+    """A column: its heading, the kind of its cells, and how many characters wide it is."""
+
+    title: str
+    kind: Kind
+    width: int
+
+
+class Total(TypedDict):
+    """The last row of a sheet: the sum of one column, which the sheet works out itself; `value` is what it comes to."""
+
+    label: str
+    column: int
+    value: float
+
+
+class SheetValues(TypedDict):
+    """A sheet with its rows. Its name has 31 characters at most."""
+
+    name: str
+    columns: list[Column]
+    rows: Sequence[Sequence[Cell]]
+    total: NotRequired[Total]
+
+
+class Values(TypedDict):
+    """A workbook; every word comes translated, no number written out. `day` is the day of the statement, ISO 8601."""
+
+    title: str
+    author: str
+    day: str
+    sheets: list[SheetValues]
+
+
+FORMATS: Final[Mapping[Kind, str]] = {
+    "text": "@",
+    "number": "General",
+    "count": "#,##0",
+    "kg": "#,##0.000",
+    "money": "#,##0.00",
+    "percent": "0%",
+    "date": "yyyy-mm-dd",
+}
+HEADER_COLOUR, INK = "#DEDBD2", "#1C2733"
+LONGEST_TEXT = 32_767
+"""Characters that a cell holds."""
+
+
+def make(values: Mapping[str, Any]) -> bytes:
+    """The XLSX of some `Values`; the same values give the same bytes.
+
+    XlsxWriter is imported here, so that only a process that makes one pays for it.
+    """
+    from xlsxwriter import Workbook
+
+    given = cast(Values, values)
+    written = BytesIO()
+    with Workbook(written, {"in_memory": True}) as workbook:
+        workbook.set_properties(
+            {
+                "title": given["title"],
+                "author": given["author"],
+                "created": datetime.fromisoformat(given["day"]),
+            }
+        )
+        look = _Look(workbook)
+        for sheet in given["sheets"]:
+            _write(workbook.add_worksheet(sheet["name"]), sheet, look)
+    return written.getvalue()
+
+
+class _Look:
+    """The formats of a workbook, each made once."""
+
+    def __init__(self, workbook: Any) -> None:
+        self.cells: dict[Kind, Format] = {
+            kind: workbook.add_format({"num_format": form, "valign": "top", "text_wrap": kind == "text"})
+            for kind, form in FORMATS.items()
+        }
+        self.sums: dict[Kind, Format] = {
+            kind: workbook.add_format({"num_format": form, "bold": True, "top": 1}) for kind, form in FORMATS.items()
+        }
+        self.header = workbook.add_format(
+            {"bold": True, "bg_color": HEADER_COLOUR, "font_color": INK, "text_wrap": True, "valign": "top"}
+        )
+
+
+def _write(worksheet: "Worksheet", sheet: SheetValues, look: _Look) -> None:
+    columns, rows = sheet["columns"], sheet["rows"]
+    for number, column in enumerate(columns):
+        worksheet.set_column(number, number, column["width"])
+        worksheet.write_string(0, number, column["title"], look.header)
+    worksheet.freeze_panes(1, 0)
+    worksheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+    for place, row in enumerate(rows, start=1):
+        for number, (cell, column) in enumerate(zip(row, columns, strict=True)):
+            _write_cell(worksheet, place, number, cell, column["kind"], look.cells)
+    if total := sheet.get("total"):
+        _write_total(worksheet, len(rows) + 1, total, columns, look)
+    worksheet.set_landscape()
+    worksheet.set_paper(9)
+    worksheet.fit_to_pages(1, 0)
+    worksheet.repeat_rows(0)
+
+
+def _write_total(worksheet: "Worksheet", place: int, total: Total, columns: Sequence[Column], look: _Look) -> None:
+    """The sum, as a formula that carries its value for programs that do not calculate."""
+    from xlsxwriter.utility import xl_col_to_name
+
+    for number in range(len(columns)):
+        worksheet.write_blank(place, number, None, look.sums["text"])
+    worksheet.write_string(place, 0, total["label"], look.sums["text"])
+    form = look.sums[columns[total["column"]]["kind"]]
+    if place == 1:
+        worksheet.write_number(place, total["column"], total["value"], form)
+        return
+    letter = xl_col_to_name(total["column"])
+    worksheet.write_formula(place, total["column"], f"=SUM({letter}2:{letter}{place})", form, total["value"])
+
+
+def _write_cell(
+    worksheet: "Worksheet", place: int, number: int, cell: Cell, kind: Kind, forms: Mapping[Kind, "Format"]
+) -> None:
+    """One cell. A text is written as a text whatever it begins with, so that none becomes a formula or a link."""
+    value: str | float | None = cell["value"] if isinstance(cell, dict) else cell
+    kind = cell["kind"] if isinstance(cell, dict) else kind
+    if value is None or value == "":
+        worksheet.write_blank(place, number, None, forms["text"])
+    elif kind == "text":
+        worksheet.write_string(place, number, _text(str(value)), forms["text"])
+    elif kind == "date":
+        worksheet.write_datetime(place, number, date.fromisoformat(str(value)), forms["date"])
+    else:
+        worksheet.write_number(place, number, float(Decimal(value)) if kind == "money" else value, forms[kind])
+
+
+def _text(text: str) -> str:
+    return text[:LONGEST_TEXT]

@@ -1,0 +1,53 @@
+"""What an organiser may say of an event to others, with the event's own figures, and what may not be said, with why."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.screen import plain
+from bot.store.models import Contribution
+from bot.texts import Texts
+from calculators.claims import SAFE_LINES, WHY, Reason
+from calculators.footprint import Footprint
+from calculators.reductions import Assessment, Effect
+
+NOT_TO_BE_SAID = (
+    Reason.NO_EFFECT,
+    Reason.UNDONE,
+    Reason.NET,
+    Reason.NO_EMISSIONS,
+    Reason.DELIVERED,
+    Reason.UNAVOIDABLE,
+    Reason.CERTAIN,
+    Reason.GENERAL,
+)
+
+
+def may_be_said(
+    assessment: Assessment, declared: Sequence[Effect], confirmed: Sequence[Contribution], t: Texts
+) -> Iterator[str]:
+    """Sentences to copy, as plain text. Of contributions only those that were confirmed; nothing where nothing is emitted."""
+    if assessment.total_kg <= 0:
+        return
+    yield _said(Reason.CERTAIN, t, **_estimate(assessment.before, t))
+    if declared:
+        yield _said(Reason.UNAVOIDABLE, t, residual=t.short_mass(assessment.residual_kg))
+    if declared and assessment.reduction_kg > 0:
+        measures = t.listing(plain(t(effect.measure.title)) for effect in declared if effect.saving_kg > 0)
+        yield _said(Reason.GENERAL, t, measures=measures, saving=t.short_mass(assessment.reduction_kg))
+    for contribution in confirmed:
+        mass, project = t.short_mass(float(contribution.mass_kg)), contribution.project.name
+        yield _said(Reason.NO_EFFECT, t, amount=t.money(contribution.total), mass=mass, project=project)
+        yield _said(Reason.DELIVERED, t, mass=mass, project=project)
+
+
+def may_not_be_said(t: Texts) -> list[str]:
+    """What may not be said beside an event, each with the reason."""
+    return [plain(t(WHY[reason])) for reason in NOT_TO_BE_SAID]
+
+
+def _said(reason: Reason, t: Texts, **figures: str) -> str:
+    return plain(t(SAFE_LINES[reason], **figures))
+
+
+def _estimate(footprint: Footprint, t: Texts) -> dict[str, str]:
+    low, _, high = t.mass_range(footprint.low_kg, footprint.high_kg).partition("–")
+    return {"total": t.short_mass(footprint.total_kg), "low": low, "high": high}

@@ -1,0 +1,77 @@
+"""What a statement states of an event: its figures from fresh data, and the contributions with where each stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.store.contributions import contributions_of
+from bot.store.models import FINANCED, Contribution, ContributionState, Event
+from bot.texts import Texts
+from bot.turn import Turn
+from calculators.answers import Answers
+from calculators.factors import FactorSet
+from calculators.footprint import Footprint
+from calculators.reductions import Assessment, Effect, savings_in_turn
+from handlers.actuals import against_plan
+from handlers.estimating import answers_of, assessment_of
+from handlers.quoting import still_chosen
+
+STATED = (
+    ContributionState.PAID,
+    ContributionState.CONFIRMED,
+    ContributionState.ORDERED,
+    ContributionState.QUOTED,
+    ContributionState.REFUSED,
+)
+"""The states of a contribution that are stated, in the order in which they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """An event with its figures, before anything is put into words."""
+
+    event: Event
+    answers: Answers
+    assessment: Assessment
+    saved: Mapping[str, float]
+    """What each declared measure saves after those before it, in kg CO2e by key: together, the reduction."""
+    contributions: tuple[Contribution, ...]
+    factors: FactorSet
+    against_plan: str
+    t: Texts
+
+    @property
+    def footprint(self) -> Footprint:
+        """Before any reduction."""
+        return self.assessment.before
+
+    @property
+    def declared(self) -> tuple[Effect, ...]:
+        """The reductions declared, in the order in which they are applied."""
+        return tuple(effect for effect in self.assessment.effects if effect.chosen)
+
+    @property
+    def confirmed(self) -> tuple[Contribution, ...]:
+        """The contributions that were confirmed: only of these may anything be said to others."""
+        return tuple(one for one in self.contributions if one.state in FINANCED)
+
+
+def facts_of(turn: Turn, event: Event) -> Facts:
+    """Gather them. Raises StaleTap while nothing can be estimated."""
+    answers, assessment = answers_of(event), assessment_of(turn, event)
+    return Facts(
+        event=event,
+        answers=answers,
+        assessment=assessment,
+        saved=savings_in_turn(answers, turn.world.factors, turn.world.places, event.measures),
+        contributions=_contributions(turn, event),
+        factors=turn.world.factors,
+        against_plan=against_plan(turn, event, assessment.before),
+        t=turn.t,
+    )
+
+
+def _contributions(turn: Turn, event: Event) -> tuple[Contribution, ...]:
+    """Requests with what became of them, and the quote that stands; one that is out of date states nothing."""
+    found = contributions_of(turn.session, event, *STATED)
+    standing = (one for one in found if one.state != ContributionState.QUOTED or still_chosen(turn, one))
+    return tuple(sorted(standing, key=lambda one: (STATED.index(ContributionState(one.state)), one.id)))

@@ -1,0 +1,109 @@
+"""Sentences that the PDF and the sheets share, and how a translated text becomes pieces that can be set."""
+
+import re
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Final, Literal
+
+from markupsafe import Markup
+
+from bot.documents.statement import Block, Runs
+from bot.screen import plain
+from bot.store.catalogue import KINDS as PROJECT_KINDS
+from bot.store.models import Contribution, ContributionState, Phase
+from bot.texts import N_, Texts
+from calculators import pricing
+from calculators.factors import Factor, FactorSet
+from calculators.lines import STATED, Line
+from handlers.contribution import amount_line, financed, payment_line
+from handlers.licences import attribution
+from handlers.quoting import offer_sentence, placeholder_line, worked_out
+
+KINDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        Phase.PLAN: N_("Statement of estimated emissions · as planned"),
+        Phase.ACTUAL: N_("Statement of estimated emissions · what happened"),
+    }
+)
+STATES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        ContributionState.PAID: N_("Confirmed and paid"),
+        ContributionState.CONFIRMED: N_("Confirmed"),
+        ContributionState.ORDERED: N_("Requested, not confirmed yet"),
+        ContributionState.QUOTED: N_("Quote, not requested"),
+        ContributionState.REFUSED: N_("Refused"),
+    }
+)
+BESIDE_EMISSIONS = N_("A climate contribution does not reduce or cancel the event’s own emissions.")
+MARKED = re.compile(r"(</?b>|</?i>)")
+
+
+def runs(words: str) -> Runs:
+    """A translated text in pieces: what is bold stays bold, what is in italics becomes quiet."""
+    if not isinstance(words, Markup):
+        return [[words, ""]]
+    pieces: Runs = []
+    style = ""
+    for piece in MARKED.split(str(words)):
+        if MARKED.fullmatch(piece):
+            style = "" if piece.startswith("</") else "bold" if piece == "<b>" else "quiet"
+        elif piece:
+            pieces.append([plain(Markup(piece)), style])
+    return pieces
+
+
+def block(kind: Literal["text", "small", "list", "quotes"], *sentences: str) -> Block:
+    """Sentences as a block of that kind, without those that are empty."""
+    return {"kind": kind, "items": [runs(sentence) for sentence in sentences if sentence]}
+
+
+def state_words(contribution: Contribution, t: Texts) -> tuple[str, ...]:
+    """What may be said of a contribution in its state."""
+    match contribution.state:
+        case ContributionState.CONFIRMED | ContributionState.PAID:
+            return financed(contribution, t), amount_line(contribution, t), payment_line(contribution, t)
+        case ContributionState.ORDERED:
+            received = t("Request received. myclimate Luxembourg will confirm.")
+            return received, offer_sentence(contribution, t), amount_line(contribution, t)
+        case ContributionState.REFUSED:
+            refused = t("The request was refused, and nothing is due.")
+            because = t("Reason: {reason}", reason=contribution.reason) if contribution.reason else ""
+            return refused, because, amount_line(contribution, t)
+        case _:
+            valid = t("Valid until {moment}.", moment=t.moment(contribution.expires_at))
+            return t("This is a quote; no request was sent."), offer_sentence(contribution, t), valid
+
+
+def amount_words(contribution: Contribution, t: Texts) -> tuple[str, ...]:
+    """How the sum comes about, with the day and source of its price."""
+    terms = pricing.Quote.from_document(contribution.quote)
+    priced = t("The price is of {day}, by {source}.", day=t.date(terms.price.as_of), source=terms.price.source)
+    return *worked_out(terms, t), placeholder_line(terms.price, t) or priced
+
+
+def project_words(contribution: Contribution, t: Texts) -> str:
+    """The project with its country, kind and standard, as plain text."""
+    project = contribution.project
+    kind = PROJECT_KINDS.get(project.kind)
+    about = (project.name, t.country(project.country), plain(t(kind.name)) if kind else "", project.standard)
+    return " · ".join(part for part in about if part)
+
+
+def source_words(factor: Factor, t: Texts) -> str:
+    """Publisher, publication and year of a factor; our own arithmetic names what it rests on."""
+    if factor.publisher == "derived":
+        return t("calculated by us from {source} ({year})", source=factor.source, year=factor.year)
+    return factor.citation
+
+
+def source_of(line: Line, factors: FactorSet, t: Texts) -> str:
+    """Where a line's factor comes from; a line in kilograms comes from the organiser."""
+    return source_words(factors[line.factor], t) if line.factor else t(STATED)
+
+
+def sources_of(found: Iterable[Line], factors: FactorSet, t: Texts) -> Mapping[str, str]:
+    """The sources of these lines in the order in which they come, each with what its licence asks to be said."""
+    return {
+        source_of(line, factors, t): attribution(factors[line.factor].licence, t) if line.factor else ""
+        for line in found
+    }
