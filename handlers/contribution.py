@@ -301,9 +301,7 @@ def _state_words(turn: Turn, contribution: Contribution) -> str:
         received = t("Request received. myclimate Luxembourg will confirm.")
         return paragraphs(name, received, offer_sentence(contribution, t), "" if staff(turn.session) else nobody)
     if contribution.state in FINANCED:
-        return paragraphs(
-            name, financed(contribution, t), amount_line(contribution, t), payment_line(contribution, t)
-        )
+        return paragraphs(name, financed(contribution, t), amount_line(contribution, t), payment_line(contribution, t))
     if contribution.state == _REFUSED:
         refused = t("The request was refused, and nothing is due.")
         because = t("Reason: {reason}", reason=contribution.reason)

@@ -12,8 +12,9 @@ from calculators.factors import FactorSet
 from calculators.footprint import Footprint
 from calculators.reductions import Assessment, Effect, savings_in_turn
 from handlers.actuals import against_plan
-from handlers.estimating import answers_of, assessment_of
+from handlers.estimating import answers_of, assessment_of, keep
 from handlers.quoting import still_chosen
+from handlers.results import recalculated
 
 STATED = (
     ContributionState.PAID,
@@ -37,6 +38,9 @@ class Facts:
     contributions: tuple[Contribution, ...]
     factors: FactorSet
     against_plan: str
+    """What was planned, and the difference, in words; empty for a plan."""
+    recalculated: str
+    """That older emission factors gave another figure, in words; empty where none did."""
     t: Texts
 
     @property
@@ -56,9 +60,9 @@ class Facts:
 
 
 def facts_of(turn: Turn, event: Event) -> Facts:
-    """Gather them. Raises StaleTap while nothing can be estimated."""
+    """Gather them, and keep the estimate: a figure that was stated counts. Raises StaleTap while there is none."""
     answers, assessment = answers_of(event), assessment_of(turn, event)
-    return Facts(
+    facts = Facts(
         event=event,
         answers=answers,
         assessment=assessment,
@@ -66,8 +70,11 @@ def facts_of(turn: Turn, event: Event) -> Facts:
         contributions=_contributions(turn, event),
         factors=turn.world.factors,
         against_plan=against_plan(turn, event, assessment.before),
+        recalculated=recalculated(event, assessment.before, turn.t),
         t=turn.t,
     )
+    keep(turn, event, assessment.before)
+    return facts
 
 
 def _contributions(turn: Turn, event: Event) -> tuple[Contribution, ...]:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Literal
 
-from bot.documents.statement import Bar, Block, Column, Key, Runs, Section, Values
+from bot.documents.statement import Bar, Block, Column, Key, Pair, Runs, Section, Values
 from bot.screen import plain
-from bot.store.models import Contribution
+from bot.store.models import Contribution, ContributionState
 from bot.texts import Texts
 from calculators.activity import Category
 from calculators.claims import WHY, Reason
@@ -109,11 +109,15 @@ def _bars(categories: Mapping[Category, float], t: Texts) -> list[Bar]:
 
 def _sections(facts: Facts) -> Iterator[Section]:
     t, footprint = facts.t, facts.footprint
-    remarks = [remark_words(remark, t) for remark in footprint.remarks]
+    remarks = [facts.recalculated, *(remark_words(remark, t) for remark in footprint.remarks)]
     yield {"title": plain(t("Compared with the plan")), "blocks": _said("text", facts.against_plan)}
     yield {"title": plain(t("Remarks")), "blocks": _said("list", *remarks)}
-    yield {"title": plain(t("Reductions declared, and what is left")), "blocks": list(_reductions(facts))}
-    yield {"title": plain(t("Climate contributions")), "blocks": list(_contributions(facts))}
+    if facts.declared or facts.contributions:
+        yield {"title": plain(t("Reductions declared, and what is left")), "blocks": list(_reductions(facts))}
+        yield {"title": plain(t("Climate contributions")), "blocks": list(_contributions(facts))}
+    else:
+        none = block("text", t("No reductions were declared, and no climate contribution was requested."))
+        yield {"title": plain(t("Reductions and contributions")), "blocks": [none]}
     yield {"title": plain(t("What may be said of it")), "blocks": list(_sayings(facts))}
     yield {"title": plain(t("Every line")), "blocks": list(_lines(facts))}
     yield {"title": plain(t("What was assumed")), "blocks": list(_assumptions(facts))}
@@ -189,16 +193,15 @@ def _contributions(facts: Facts) -> Iterator[Block]:
 
 
 def _contribution(contribution: Contribution, t: Texts) -> Block:
-    words, sums = state_words(contribution, t), amount_words(contribution, t)
-    return {
-        "kind": "pairs",
-        "pairs": [
-            {"label": plain(t("Project")), "value": [[[project_words(contribution, t), "bold"]]]},
-            {"label": plain(t("State")), "value": [runs(t(STATES[contribution.state]))]},
-            {"label": plain(t("What it means")), "value": [runs(one) for one in words if one]},
-            {"label": plain(t("How it is worked out")), "value": [_in_a_row(sums)]},
-        ],
-    }
+    words = [runs(one) for one in state_words(contribution, t) if one]
+    pairs: list[Pair] = [
+        {"label": plain(t("Project")), "value": [[[project_words(contribution, t), "bold"]]]},
+        {"label": plain(t("State")), "value": [runs(t(STATES[contribution.state]))]},
+        {"label": plain(t("What it means")), "value": words},
+    ]
+    if contribution.state != ContributionState.REFUSED:
+        pairs.append({"label": plain(t("How it is worked out")), "value": [_in_a_row(amount_words(contribution, t))]})
+    return {"kind": "pairs", "pairs": pairs}
 
 
 def _in_a_row(sentences_: Iterable[str]) -> Runs:

@@ -44,6 +44,7 @@ def _summary(facts: Facts, organisation: str, today: date) -> SheetValues:
     t, footprint, assessment = facts.t, facts.footprint, facts.assessment
     unit = plain(t("kg CO₂e"))
     each = footprint.per_participant_kg
+    remarks = [facts.against_plan, facts.recalculated, *(remark_words(remark, t) for remark in footprint.remarks)]
     rows: list[Sequence[Cell]] = [
         [plain(t("Statement")), plain(t(KINDS[facts.event.phase])), ""],
         [plain(t("Name")), event_name(facts.event.answers, t), ""],
@@ -64,7 +65,7 @@ def _summary(facts: Facts, organisation: str, today: date) -> SheetValues:
         ],
         [plain(t("Data quality")), plain(t(footprint.data_quality.word)), ""],
         [plain(t("Assumptions")), plain(assumed_count(facts.event, footprint, t)), ""],
-        *([plain(t("Remark")), plain(remark_words(remark, t)), ""] for remark in footprint.remarks),
+        *([plain(t("Remark")), plain(words), ""] for words in remarks if words),
         *(
             [plain(t("Part: {part}", part=t(CATEGORIES[category]))), figure(kg, "kg"), unit]
             for category, kg in footprint.categories.items()

@@ -1,0 +1,356 @@
+"""The statement of an event: the same figures in the chat, the PDF and the sheets, in words that are safe to repeat."""
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+import pytest
+from python_calamine import CalamineWorkbook
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.documents import make
+from bot.screen import Document, act, plain
+from bot.store.models import FINANCED, Contribution, ContributionState, Phase, Project
+from bot.texts import LANGUAGES, texts
+from bot.turn import World
+from calculators.claims import check
+from calculators.measures import MEASURES
+from handlers.line_labels import EQUATIONS, UNITS
+from handlers.statement.sending import file_name
+from handlers.statement.wording import KINDS, STATES
+from tests.conftest import LUXEMBOURG, NOW
+from tests.handlers.chat import Chat
+from tests.handlers.conference import ANSWERS, NOTHING, answered
+
+CAPTION, FILE_NAME = 1024, 120
+SHORT = {"name": "Board meeting", "kind": "meeting", "first_day": "2027-03-11", "days": 0.5, "participants": 12}
+DECLARED = ["vegan_menu", "vegetarian_default", "far_flyers_online"]
+EVENTS = (ANSWERS, SHORT, NOTHING)
+
+
+@pytest.fixture(params=LANGUAGES)
+def chat(request: pytest.FixtureRequest, session: Session, world: World) -> Chat:
+    """A member in each language."""
+    return Chat(session, world, language=request.param).joins()
+
+
+def stated(chat: Chat, verb: str = "pdf") -> Document:
+    """What is sent when the member asks for the event's file."""
+    chat.send("tap", text=act(verb, chat.event.id))
+    assert chat.screen.document is not None, chat.screen.text
+    return chat.screen.document
+
+
+def sheets(document: Document) -> dict[str, list[list[Any]]]:
+    """The sheets by name, read back from the file."""
+    workbook = CalamineWorkbook.from_filelike(BytesIO(make(document)))
+    return {name: workbook.get_sheet_by_name(name).to_python() for name in workbook.sheet_names}
+
+
+def words(values: Any) -> Iterator[str]:
+    """Every text among the values."""
+    if isinstance(values, str):
+        yield values
+    elif isinstance(values, dict | list):
+        for one in values.values() if isinstance(values, dict) else values:
+            yield from words(one)
+
+
+def said(values: Any) -> str:
+    return "\n".join("".join(runs) for runs in _sentences(values))
+
+
+def _sentences(values: Any) -> Iterator[list[str]]:
+    """Sentences in one piece, whatever is bold in them."""
+    if isinstance(values, list) and values and all(_is_run(one) for one in values):
+        yield [one[0] for one in values]
+    elif isinstance(values, dict | list):
+        for one in values.values() if isinstance(values, dict) else values:
+            yield from _sentences(one)
+    elif isinstance(values, str):
+        yield [values]
+
+
+def _is_run(one: Any) -> bool:
+    return isinstance(one, list) and len(one) == 2 and one[1] in ("", "bold", "quiet")
+
+
+def contributed(chat: Chat, state: ContributionState, key: str = "ades-mg") -> Contribution:
+    """A contribution for half of the residual, in a state."""
+    project = chat.session.scalars(select(Project).where(Project.key == key)).one()
+    chat.event.share_percent = 50
+    chat.session.flush()
+    chat.send("tap", text=act("choose", chat.event.id, project.id))
+    made = chat.session.scalars(select(Contribution).order_by(Contribution.id.desc())).first()
+    assert made is not None
+    if state != ContributionState.QUOTED:
+        chat.send("tap", text=act("request", made.id))
+        made.state, made.decided_at, made.paid_at, made.reason = state, chat.now, chat.now, "Sold out"
+        chat.session.flush()
+    return made
+
+
+# The tap
+
+
+def test_the_result_offers_both_files_and_the_tap_is_answered_at_once(session: Session, world: World) -> None:
+    chat = Chat(session, world).joins()
+    event = answered(chat)
+    chat.send("tap", text=act("result", event.id))
+    for label, name, begins in (
+        ("Statement (PDF)", "Residua Spring conference 2027-04-20.pdf", b"%PDF-"),
+        ("Sheets (XLSX)", "Residua Spring conference 2027-04-20.xlsx", b"PK"),
+    ):
+        chat.send("tap", text=act("result", event.id))
+        chat.tap(label)
+        assert chat.screen.toast == "Your statement is coming."
+        chat.sees("Spring conference", "Estimated emissions: <b>")
+        assert chat.screen.document is not None
+        assert chat.screen.document.name == name
+        assert make(chat.screen.document).startswith(begins)
+        assert chat.member.view == "result", "the card stays where it was"
+
+
+def test_asked_again_on_the_same_day_it_is_the_same_file_so_that_telegram_has_it(chat: Chat) -> None:
+    answered(chat)
+    for verb in ("pdf", "xlsx"):
+        first = stated(chat, verb)
+        chat.now += timedelta(hours=3)
+        assert stated(chat, verb) == first
+        chat.now += timedelta(days=1)
+        assert stated(chat, verb) != first
+        chat.now = NOW
+
+
+def test_a_statement_survives_being_stored_and_its_caption_fits(chat: Chat) -> None:
+    answered(chat, name="X" * 80)
+    for verb in ("pdf", "xlsx"):
+        document = stated(chat, verb)
+        assert json.loads(json.dumps(document.values)) == document.values
+        assert len(chat.screen.text.encode("utf-16-le")) / 2 <= CAPTION
+        assert len(document.name) <= FILE_NAME
+
+
+def test_nobody_gets_the_statement_of_another_organisation_or_of_nothing(session: Session, world: World) -> None:
+    chat, stranger = Chat(session, world).joins(), Chat(session, world, person=6).joins("Moselle SA")
+    foreign = answered(stranger)
+    for verb in ("pdf", "xlsx"):
+        chat.send("tap", text=act(verb, foreign.id))
+        assert chat.screen.document is None
+        assert "Spring conference" not in chat.screen.text
+    answered(chat, participants=None, answers={"kind": "conference"})
+    chat.event.answers = {"kind": "conference"}
+    session.flush()
+    chat.send("tap", text=act("pdf", chat.event.id))
+    assert chat.screen.document is None
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "expected"),
+    [
+        ("Fête d’été : cœur & Straße", "2027-06-20", "Residua Fete dete coeur Strasse 2027-06-20.pdf"),
+        ("../../etc/passwd\\ *?<>|", "", "Residua etc passwd.pdf"),
+        ("🎉", "2027-06-20", "Residua 2027-06-20.pdf"),
+        ("שלום", "", "Residua.pdf"),
+        ("X" * 200, "2027-06-20", f"Residua {'X' * 80} 2027-06-20.pdf"),
+    ],
+)
+def test_a_files_name_is_one_that_every_system_takes(name: str, day: str, expected: str) -> None:
+    assert file_name(name, day, "pdf") == expected
+
+
+# The figures
+
+
+@pytest.mark.parametrize("answers", EVENTS)
+def test_the_total_is_the_same_to_the_gram_in_chat_pdf_and_sheets(chat: Chat, answers: dict[str, Any]) -> None:
+    event = answered(chat, answers=answers)
+    event.measures = DECLARED
+    chat.session.flush()
+    chat.send("tap", text=act("result", event.id))
+    assert event.figures is not None
+    total = event.figures["total_kg"]
+    pages = stated(chat).values
+    assert event.figures["total_kg"] == total
+    grams = chat_texts(chat).number(total, 3)
+    assert grams in said(pages["key"])
+    tables = [block for section in pages["sections"] for block in section["blocks"] if block["kind"] == "table"]
+    if total:
+        assert tables[-1]["total"][-1] == chat_texts(chat).fixed(total, 3)
+    summary, lines, _, reductions, *_ = sheets(stated(chat, "xlsx")).values()
+    figures = [row[1] for row in summary if isinstance(row[1], float)]
+    assert round(total, 3) in [round(figure, 3) for figure in figures]
+    assert lines[-1][5] == pytest.approx(total, abs=0.0005)
+    assert sum(row[5] for row in lines[1:-1]) == pytest.approx(total, abs=0.0005)
+    assert reductions[-1][3] == pytest.approx(sum(event.figures["reductions"].values()), abs=0.0005)
+
+
+def chat_texts(chat: Chat) -> Any:
+    return texts(chat.language, LUXEMBOURG)
+
+
+def test_every_line_of_the_sheets_is_its_quantity_times_its_factor(chat: Chat) -> None:
+    answered(chat)
+    lines = list(sheets(stated(chat, "xlsx")).values())[1]
+    assert len(lines) > 20
+    for row in lines[1:-1]:
+        assert row[2] * row[4] == pytest.approx(row[5], rel=1e-9)
+        assert row[3], "a unit"
+        assert row[10], "a source"
+
+
+def test_every_line_that_counts_is_on_the_pages_with_factor_and_source(chat: Chat) -> None:
+    answered(chat)
+    pages = stated(chat).values
+    table = [block for section in pages["sections"] for block in section["blocks"] if block["kind"] == "table"][-1]
+    rows = [row for group in table["groups"] for row in group["rows"]]
+    lines = list(sheets(stated(chat, "xlsx")).values())[1][1:-1]
+    assert len(rows) == len([line for line in lines if line[2]])
+    written = said(pages)
+    for row in rows:
+        number = row[4][0][0]
+        assert number.startswith("[")
+        assert f"{number} " in written, "the source is listed"
+
+
+def test_reductions_add_up_and_the_residual_is_what_is_left(chat: Chat) -> None:
+    event = answered(chat)
+    event.measures = DECLARED
+    chat.session.flush()
+    document = stated(chat, "xlsx")
+    summary, _, _, reductions, *_ = sheets(document).values()
+    saved = [row[3] for row in reductions[1:-1]]
+    assert sum(saved) == pytest.approx(reductions[-1][3])
+    figures = [row[1] for row in summary]
+    total = event.figures["total_kg"]  # type: ignore[index]
+    residual = next(figure for figure in figures if figure == pytest.approx(total - sum(saved), abs=0.0005))
+    assert chat_texts(chat).number(residual, 3) in said(stated(chat).values["key"])
+
+
+# Contributions
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_contribution_has_the_words_of_its_state_and_its_sums_to_the_cent(chat: Chat, state: str) -> None:
+    answered(chat)
+    made = contributed(chat, ContributionState(state))
+    t = chat_texts(chat)
+    written = said(stated(chat).values)
+    assert t(STATES[state]) in written
+    financed = t("You financed <b>{mass}</b> in project {project}.", mass="", project="").split("<b>")[0]
+    assert (financed in written) == (state in FINANCED)
+    assert (t("The request was refused, and nothing is due.") in written) == (state == ContributionState.REFUSED)
+    assert t.money(made.total) in written
+    if state != ContributionState.REFUSED:
+        assert plain(t("Total: <b>{money}</b>", money=t.money(made.total))) in written
+    row = list(sheets(stated(chat, "xlsx")).values())[4][1]
+    money = Decimal(str(row[12])).quantize(Decimal("0.01"))
+    assert money == made.total
+    assert Decimal(str(row[8])) + Decimal(str(row[9])) == made.total
+    assert row[2] == pytest.approx(float(made.mass_kg), abs=0.0005)
+
+
+def test_only_what_was_confirmed_may_be_told_to_others(chat: Chat) -> None:
+    answered(chat)
+    made = contributed(chat, ContributionState.ORDERED)
+    t = chat_texts(chat)
+    ours = t("We financed {mass} CO₂e in the project {project}, which delivers its results over several years.",
+             mass=t.short_mass(float(made.mass_kg)), project=made.project.name)  # fmt: skip
+    assert ours not in said(stated(chat).values)
+    made.state = ContributionState.CONFIRMED
+    chat.session.flush()
+    assert ours in said(stated(chat).values)
+
+
+def test_a_quote_that_is_out_of_date_or_was_replaced_is_not_stated(chat: Chat) -> None:
+    answered(chat)
+    contributed(chat, ContributionState.QUOTED)
+    t = chat_texts(chat)
+    assert t("This is a quote; no request was sent.") in said(stated(chat).values)
+    chat.now += timedelta(days=31)
+    assert t("This is a quote; no request was sent.") not in said(stated(chat).values)
+
+
+def test_a_contribution_changes_no_figure_of_the_emissions(chat: Chat) -> None:
+    answered(chat)
+    before = stated(chat).values
+    contributed(chat, ContributionState.CONFIRMED)
+    after = stated(chat).values
+    assert before["key"] == after["key"]
+    assert before["bars"] == after["bars"]
+
+
+# The words
+
+
+@pytest.mark.parametrize("answers", EVENTS)
+@pytest.mark.parametrize("phase", Phase)
+def test_no_statement_says_what_may_not_be_said(chat: Chat, answers: dict[str, Any], phase: Phase) -> None:
+    event = answered(chat, answers=answers)
+    event.measures = [measure.key for measure in MEASURES]
+    event.phase = phase
+    chat.session.flush()
+    if answers is ANSWERS:
+        contributed(chat, ContributionState.CONFIRMED)
+    names = [project.name for project in chat.session.scalars(select(Project))]
+    for verb in ("pdf", "xlsx"):
+        document = stated(chat, verb)
+        found = [(one.term, text) for text in said(document.values).split("\n") for one in check(text, allowed=names)]
+        assert not found
+        assert make(document)
+    assert chat_texts(chat)(KINDS[phase]) in said(stated(chat).values)
+
+
+def test_a_statement_is_all_in_the_members_language(session: Session, world: World) -> None:
+    chat = Chat(session, world, language="fr").joins()
+    event = answered(chat)
+    event.measures = DECLARED
+    session.flush()
+    contributed(chat, ContributionState.CONFIRMED)
+    english = {"assumed", "meals", "Travel", "Every line", "Data quality", "Summary", "The method", "Confirmed", "Unit"}
+    for verb in ("pdf", "xlsx"):
+        assert not english & set(words(stated(chat, verb).values))
+    assert "Relevé des émissions estimées · selon le plan" in set(words(stated(chat).values))
+
+
+@pytest.mark.parametrize("name", ["#panic() *x* $a$ \\", "=1+1", "<b>&\"'{x}", "{0} {name} {{}} %s", "&lt;b&gt;"])
+def test_a_hostile_name_stays_a_name(chat: Chat, name: str) -> None:
+    answered(chat, name=name)
+    assert stated(chat).values["title"] == name
+    assert make(stated(chat)).startswith(b"%PDF-")
+    summary = next(iter(sheets(stated(chat, "xlsx")).values()))
+    assert name in [row[1] for row in summary]
+
+
+def test_newer_factors_are_said_before_the_figure_is_kept(session: Session, world: World) -> None:
+    chat = Chat(session, world).joins()
+    event = answered(chat)
+    event.result, event.factor_set = {"total_kg": 1234.0}, "2019.1"
+    session.flush()
+    assert "with 2019.1 it was 1.2 t CO₂e" in said(stated(chat).values)
+    assert chat.event.factor_set == world.factors.version
+
+
+def test_what_happened_is_compared_with_its_plan(session: Session, world: World) -> None:
+    chat = Chat(session, world).joins()
+    plan = answered(chat)
+    chat.send("tap", text=act("record", plan.id))
+    chat.event.answers = {**chat.event.answers, "participants": 60}
+    session.flush()
+    document = stated(chat)
+    assert document.name == "Residua Actual Spring conference 2027-04-20.pdf"
+    written = said(document.values)
+    assert "This is what happened. Planned were " in written
+    assert "less than planned" in written
+
+
+def test_every_unit_has_its_words_and_every_sheet_a_name_that_fits(chat: Chat) -> None:
+    assert set(EQUATIONS) <= set(UNITS)
+    answered(chat)
+    names = list(sheets(stated(chat, "xlsx")))
+    assert len(set(names)) == 6
+    assert all(len(name) <= 31 for name in names)
