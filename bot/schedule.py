@@ -10,6 +10,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
+from bot import reminders
 from bot.failures import report
 from bot.pulse import Pulse
 from bot.store.database import Sessions
@@ -43,6 +44,7 @@ class Swept:
 SWEEPS: tuple[Sweep, ...] = (
     Sweep("forget updates", lambda session, _, now: forget_updates(session, now)),
     Sweep("erase deleted events", lambda session, _, now: erase_deleted(session, now)),
+    Sweep("plan reminders", reminders.sweep),
 )
 """In the order in which they run."""
 

@@ -152,6 +152,17 @@ class Texts:
         """A day in words: `20 April 2027`."""
         return dates.format_date(day, format="long", locale=self.locale)
 
+    def full_date(self, day: dt.date, today: dt.date) -> str:
+        """A day with its weekday, and its year unless it is this one: `Monday 30 November`."""
+        pattern = self.locale.date_formats["full"].pattern
+        if day.year == today.year:
+            pattern = re.sub(r"[\s,]*y+$", "", pattern)
+        return dates.format_date(day, format=pattern, locale=self.locale)
+
+    def clock(self, moment: dt.datetime) -> str:
+        """The time of day in the member's time zone: `09:00`."""
+        return dates.format_time(moment, format="HH:mm", tzinfo=self.zone, locale=self.locale)
+
     def moment(self, moment: dt.datetime) -> str:
         """A day and time in the member's time zone."""
         return dates.format_datetime(moment, format="short", tzinfo=self.zone, locale=self.locale)

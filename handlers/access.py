@@ -1,6 +1,6 @@
 """Every id in a button is checked against the person who taps it; what is not theirs does not exist for them."""
 
-from bot.store.models import Contribution, Event
+from bot.store.models import Contribution, Event, Reminder
 from bot.texts import N_, Texts
 from bot.turn import Turn
 
@@ -57,6 +57,14 @@ def contribution_for_staff(turn: Turn, contribution_id: str | int) -> Contributi
     if contribution is None:
         raise NotYours
     return contribution
+
+
+def reminder_of(turn: Turn, reminder_id: str | int) -> Reminder:
+    """The member's own reminder with that id; a colleague's is nobody else's affair. Raises NotYours."""
+    reminder = turn.session.get(Reminder, whole_number(reminder_id))
+    if reminder is None or reminder.member_id != turn.member.id:
+        raise NotYours
+    return reminder
 
 
 def go(turn: Turn, view: str, event: Event | None = None) -> None:

@@ -56,6 +56,7 @@ def home(turn: Turn) -> Screen:
         buttons.append(button(t("My events"), "events"))
     if turn.member.is_staff:
         buttons.append(button(t("Price table"), "prices"))
+    buttons.append(button(t("Reminders"), "reminders"))
     buttons.append(button(t("How contributions work"), "how"))
     return Screen(text, tuple((one,) for one in buttons))
 

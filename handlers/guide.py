@@ -13,6 +13,8 @@ MENU: Mapping[str, str] = {
     "new": N_("Estimate an event"),
     "events": N_("Your organisation’s events"),
     "why": N_("Why the estimate is what it is"),
+    "reminders": N_("What I remind you of, and when"),
+    "remind": N_("Be reminded in your own words"),
     "cancel": N_("Leave the questions; answers are kept"),
     "how": N_("How a climate contribution works"),
     "method": N_("How estimates are made, and how sure they are"),
@@ -101,6 +103,7 @@ def help_(turn: Turn) -> Screen:
         paragraphs(
             t("<b>What I can do</b>"),
             lines(*commands),
+            t("You can also type: “{example}”.", example=t("remind me on Monday at 9 to call the caterer")),
             t("You can stop at any time: every answer is kept, and old buttons do no harm."),
             t("For anything else, please ask {contact}.", contact=turn.world.help_contact),
         ),
@@ -126,7 +129,7 @@ def privacy(turn: Turn) -> Screen:
             t("<b>Before you agree to join: nothing.</b> A message you send is dropped as soon as it is answered."),
             t(
                 "<b>Afterwards:</b> your Telegram id, first name and language, your organisation and role, when you"
-                " agreed, your answers about events with their results, and contribution requests."
+                " agreed, your answers about events with their results, contribution requests and reminders."
             ),
             t(
                 "<b>Never:</b> your phone number, your user name, or where you are. A location you share becomes the"
@@ -134,7 +137,8 @@ def privacy(turn: Turn) -> Screen:
             ),
             t(
                 "<b>Who sees it:</b> your colleagues see your organisation’s events and who changed what; the"
-                " network’s staff see requests and who made them. I write to you unasked only about contribution requests."
+                " network’s staff see requests and who made them. I write to you unasked only about contribution requests"
+                " and, if you wish, to remind you."
             ),
             t("A deleted event is erased after {days} days; requests stay for bookkeeping.", days=KEEP_DELETED.days),
             t("To see, correct or delete what is stored about you, please ask {contact}.", contact=contact),

@@ -21,6 +21,7 @@ from handlers.assumptions import assumed
 from handlers.estimating import footprint_of, keep, residual_of
 from handlers.naming import event_name
 from handlers.questionnaire import flow, refine
+from handlers.reminders import settings as reminders
 
 MOST_REMARKS = 2
 """A caption holds 1,024 characters in every language."""
@@ -52,7 +53,7 @@ def show(turn: Turn, event_id: str | None = None) -> Screen:
     go(turn, "result", event)
     return Screen(
         _caption(event, footprint, residual, actuals.against_plan(turn, event, footprint), earlier, turn.t),
-        _buttons(event, footprint, actuals.next_step(turn, event), turn.t),
+        _buttons(event, footprint, actuals.next_step(turn, event), reminders.offer(turn, event), turn.t),
         picture=Picture("footprint", _picture(event, footprint, residual, turn.t)),
     )
 
@@ -159,13 +160,14 @@ def _said(value: float | str, t: Texts) -> str:
     return t.date(date.fromisoformat(value)) if isinstance(value, str) else t.number(value, 1 if abs(value) < 10 else 0)
 
 
-def _buttons(event: Event, footprint: Footprint, other_side: Button | None, t: Texts) -> Rows:
+def _buttons(event: Event, footprint: Footprint, other_side: Button | None, reminding: Button | None, t: Texts) -> Rows:
     return (
         *([(other_side,)] if other_side else []),
         (button(t("Reduce it"), "reduce", event.id),),
         *([(narrower,)] if (narrower := _next_question(event, footprint, t)) else []),
         (button(t("Contribute"), "contribute", event.id),),
         (button(t("Assumptions"), "assumed", event.id), button(t("Why this figure?"), "explain", event.id)),
+        *([(reminding,)] if reminding else []),
         (button(t("Change answers"), "summary", event.id), button(t("More"), "more", event.id)),
         (button(t("Statement (PDF)"), "pdf", event.id), button(t("Sheets (XLSX)"), "xlsx", event.id)),
     )

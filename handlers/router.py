@@ -25,6 +25,8 @@ from handlers import (
 from handlers.access import StaleTap
 from handlers.questionnaire import confirming, sections
 from handlers.questionnaire import conversation as questionnaire
+from handlers.reminders import announcing, answering, own
+from handlers.reminders import settings as reminder_settings
 from handlers.statement import sending as statement
 
 Command = Callable[[Turn], Screen]
@@ -37,6 +39,8 @@ COMMANDS: Mapping[str, Command] = {
     "events": events.listing,
     "why": explaining.why,
     "cancel": questionnaire.cancel,
+    "reminders": reminder_settings.show,
+    "remind": own.command,
     "language": settings.languages,
     "how": guide.how,
     "method": method.method,
@@ -111,6 +115,25 @@ TAPS: Mapping[str, Tapped] = {
     "price": prices.project,
     "offer": prices.offer,
     "requests": staff.requests,
+    "reminders": reminder_settings.show,
+    "reminding": reminder_settings.switch,
+    "kinds": reminder_settings.kinds,
+    "kind": reminder_settings.toggle,
+    "team": reminder_settings.team,
+    "quiet": reminder_settings.quiet,
+    "quiet_hours": reminder_settings.choose_quiet,
+    "zone": reminder_settings.ask_zone,
+    "in_zone": reminder_settings.in_zone,
+    "reminded": answering.done,
+    "put_off": answering.put_off,
+    "until": answering.until,
+    "pick": answering.pick,
+    "keep": answering.keep,
+    "stop": answering.stop,
+    "undo_reminder": answering.undo,
+    "own_reminder": own.show,
+    "forget": own.forget,
+    "recall": own.recall,
     "language": lambda turn, language: current(settings.choose(turn, language)),
     "help": guide.help_,
 }
@@ -145,6 +168,10 @@ VIEWS: Mapping[str, Tapped] = {
     "payments": staff.payments,
     "prices": prices.listing,
     "price": prices.show,
+    "reminders": reminder_settings.show,
+    "zone": reminder_settings.ask_zone,
+    "remind": own.ask,
+    "pick": answering.pick,
 }
 """What each `member.view` shows; the part after a colon is its argument."""
 
@@ -155,6 +182,9 @@ TYPED: Mapping[str, Typed] = {
     "sum": contribution.typed_sum,
     "reason": staff.typed_reason,
     "price": prices.typed,
+    "zone": reminder_settings.typed_zone,
+    "remind": own.typed,
+    "pick": answering.typed,
 }
 """The views in which typed text means something."""
 
@@ -162,6 +192,7 @@ ANNOUNCEMENTS: Mapping[str, Announcement] = {
     "contribution_requested": staff.requested,
     "contribution_decided": contribution.decided,
     "contribution_paid": contribution.paid,
+    "reminder": announcing.announce,
 }
 
 
@@ -204,7 +235,7 @@ def _member(turn: Turn) -> Screen:
     view = turn.member.view.partition(":")[0]
     if view in TYPED and incoming.kind != "edit":
         return TYPED[view](turn)
-    return guide.not_understood(turn, current(turn))
+    return own.heard(turn) or reminder_settings.heard(turn) or guide.not_understood(turn, current(turn))
 
 
 def _stranger(turn: Turn) -> Screen:

@@ -371,6 +371,8 @@ class Reminder(Base):
     step: Mapped[int] = mapped_column(default=0)
     counted_from: Mapped[str] = mapped_column(String(10), default="")
     due_at: Mapped[datetime]
+    local: Mapped[str] = mapped_column(String(16), default="")
+    """The time the member meant on their own clock, such as `2027-04-20T09:00`, when they named one."""
     round: Mapped[int] = mapped_column(default=0)
     state: Mapped[str] = mapped_column(String(8), default=ReminderState.PLANNED)
     text: Mapped[str] = mapped_column(String(200), default="")

@@ -89,7 +89,20 @@ def add_notification(
 
     It is sent from `not_before` on, and not at all once `expires_at` has come: a day later unless said otherwise.
     """
-    row = {
+    row = notification_row(key, member_id, kind, params, not_before, expires_at)
+    return insert_once(session, Notification, [row]) > 0
+
+
+def notification_row(
+    key: str,
+    member_id: int,
+    kind: str,
+    params: dict[str, Any],
+    not_before: datetime,
+    expires_at: datetime | None = None,
+) -> dict[str, Any]:
+    """The row of a notification, where many are planned in one statement."""
+    return {
         "key": key,
         "member_id": member_id,
         "kind": kind,
@@ -101,7 +114,6 @@ def add_notification(
         "next_try_at": not_before,
         "last_error": "",
     }
-    return insert_once(session, Notification, [row]) > 0
 
 
 def next_updates(session: Session, busy: Collection[int], limit: int) -> Sequence[IncomingUpdate]:

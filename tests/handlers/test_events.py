@@ -59,14 +59,14 @@ def test_home_says_what_residua_is_for_and_offers_to_begin(ada: Chat) -> None:
     ada.say("/start")
     ada.sees("Hello Ada")
     assert ada.screen.text.count("•") == 3
-    assert ada.labels == ["New estimate", "How contributions work"]
+    assert ada.labels == ["New estimate", "Reminders", "How contributions work"]
 
 
 def test_home_offers_the_draft_first_and_the_events_when_there_are_some(ada: Chat) -> None:
     ada.say("/new")
     ada.say("Summer party")
     ada.say("/start")
-    assert ada.labels == ["Continue: Summer party", "New estimate", "My events", "How contributions work"]
+    assert ada.labels == ["Continue: Summer party", "New estimate", "My events", "Reminders", "How contributions work"]
     ada.tap("Continue: Summer party")
     ada.sees("What kind of event is it?")
 
@@ -74,7 +74,7 @@ def test_home_offers_the_draft_first_and_the_events_when_there_are_some(ada: Cha
 def test_an_event_nobody_said_anything_about_is_not_an_event_yet(ada: Chat) -> None:
     ada.say("/new")
     ada.say("/start")
-    assert ada.labels == ["New estimate", "How contributions work"]
+    assert ada.labels == ["New estimate", "Reminders", "How contributions work"]
     ada.say("/events")
     ada.sees("There are no events yet.")
 

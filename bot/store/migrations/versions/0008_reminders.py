@@ -24,6 +24,7 @@ def upgrade() -> None:
         sa.Column("step", sa.Integer(), nullable=False),
         sa.Column("counted_from", sa.String(length=10), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("local", sa.String(length=16), nullable=False),
         sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(length=8), nullable=False),
         sa.Column("text", sa.String(length=200), nullable=False),

@@ -1,0 +1,275 @@
+"""Reminders: which there are, who gets them, and when. What they say is in `handlers/reminders`.
+
+A rule × what it is about × a member gives moments. They are worked out anew from fresh data whenever somebody asks, so an
+event that moves takes its reminders along. A reminder becomes a row once its moment has come, and the row's key keeps a
+second one from being sent.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, Self
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from bot.store import reminding
+from bot.store.models import ReminderState
+from bot.store.reminding import Occasion
+from bot.turn import World
+from bot.working_days import is_working_day, working_day_from
+
+HOUR = time(9)
+"""When a reminder is due on its day, where its days are counted."""
+
+LATE = timedelta(days=1)
+"""How late a reminder may come; what is later than that is missed, not sent."""
+
+LOOK_BACK = timedelta(days=42)
+"""How far back what was missed is noted: further than a holiday, and a machine that slept through it."""
+
+SAME = timedelta(days=7)
+"""An event that moves by no more than this is the same to its reminders; one that moves further is announced anew."""
+
+OWN = "own"
+"""The rule of what members ask for in their own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of reminder: on which days, counted from a day of what it is about, it is due.
+
+    Days are counted in the event's time zone, or with `for_one` in the zone of the one member it is for. With `ahead` a
+    day that is not worked gives way to the working day before it, since afterwards may be too late. `urgent` ones come
+    on any day. `once` ones are not repeated when what they count from moves.
+    """
+
+    key: str
+    days: tuple[int, ...]
+    for_one: bool = False
+    ahead: bool = False
+    urgent: bool = False
+    once: bool = False
+
+
+RULES: Mapping[str, Rule] = {
+    rule.key: rule
+    for rule in (
+        Rule("draft", days=(1, 7), for_one=True, once=True),
+        Rule("near", days=(-21, -7)),
+        Rule("actuals", days=(1, 4)),
+        Rule("quote", days=(-3,), for_one=True, ahead=True),
+        Rule("payment", days=(7, 21), for_one=True),
+    )
+}
+"""Counted from: the last change of a draft, an event's first day, its last day, a quote's end, a confirmation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How a member wants to be reminded.
+
+    They are left alone from hour `evening` to hour `morning` of their own day; 24 and 0 mean never. `stopped` are the
+    rules they do not want. `team` adds the events of their colleagues. Nothing from before `since` counts. `asked_at` is
+    the event at whose result they were asked whether they want reminders at all.
+    """
+
+    stopped: tuple[str, ...] = ()
+    evening: int = 19
+    morning: int = 8
+    team: bool = False
+    since: str = ""
+    asked_at: int | None = None
+
+    @classmethod
+    def read(cls, stored: Mapping[str, Any]) -> Self:
+        """From `Member.wishes`."""
+        known = {name: value for name, value in stored.items() if name in cls.__dataclass_fields__}
+        return cls(**known | {"stopped": tuple(known.get("stopped", ()))})
+
+    def as_json(self) -> dict[str, Any]:
+        """The inverse of `read`."""
+        return asdict(self) | {"stopped": list(self.stopped)}
+
+    def disturbed(self, at: time) -> bool:
+        """Whether that is in the quiet hours."""
+        return not self.morning <= at.hour + at.minute / 60 + at.second / 3600 < self.evening
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member who wants reminders."""
+
+    member_id: int
+    organisation_id: int
+    zone: ZoneInfo
+    wishes: Wishes
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A moment at which a member is to be reminded."""
+
+    rule: Rule
+    step: int
+    member_id: int
+    occasion: Occasion
+    counted_from: date
+    due_at: datetime
+    since: datetime = field(compare=False)
+    """Nothing of it was true before, so an earlier moment does not count."""
+
+    @property
+    def key(self) -> str:
+        day = "" if self.rule.once else f":{self.counted_from}"
+        return f"{self.rule.key}:{self.occasion.subject}:{self.member_id}:{self.step}{day}"
+
+
+# When
+
+
+def at_local(day: date, hour: time, zone: ZoneInfo) -> datetime:
+    """That time of that day in a zone, in UTC. A time that the clocks skip is as much later; one they repeat is the first."""
+    return datetime.combine(day, hour, zone).astimezone(UTC)
+
+
+def fitting(moment: datetime, zone: ZoneInfo, wishes: Wishes, *, working: bool = True) -> datetime:
+    """The first moment from `moment` on, in UTC, outside a member's quiet hours and, where asked, on a working day.
+
+    The days are those of the member's own calendar, the holidays Luxembourg's.
+    """
+    local = moment.astimezone(zone)
+    day = local.date()
+    late = wishes.disturbed(local.time()) and local.hour >= wishes.morning
+    first = day + timedelta(days=1) if late else day
+    if working:
+        first = working_day_from(first)
+    if first == day and not wishes.disturbed(local.time()):
+        return moment.astimezone(UTC)
+    return at_local(first, time(wishes.morning), zone)
+
+
+def moment_of(rule: Rule, step: int, day: date, zone: ZoneInfo, person: Person) -> datetime:
+    """When a rule's reminder is due, in UTC: `day` is the one it counts from, `zone` where days are counted."""
+    due = day + timedelta(days=rule.days[step])
+    if rule.ahead:
+        while not is_working_day(due):
+            due -= timedelta(days=1)
+    return fitting(at_local(due, HOUR, zone), person.zone, person.wishes, working=not rule.urgent)
+
+
+def zone_of(town: str, world: World) -> ZoneInfo:
+    """The time zone of an event: its town's, and the network's own where it is held online or nobody said where."""
+    place = world.places.find(town) if town else None
+    return ZoneInfo(place.zone) if place and place.zone else world.zone
+
+
+# Who, and of what
+
+
+def moments(occasions: Iterable[Occasion], people: Sequence[Person], world: World) -> Iterator[Planned]:
+    """Every moment at which somebody would be reminded of something, past and to come, in no order."""
+    zones: dict[str, ZoneInfo] = {}
+    for occasion in occasions:
+        rule = RULES[occasion.rule]
+        event_zone = None
+        if not rule.for_one:
+            event_zone = zones.setdefault(occasion.place, zones.get(occasion.place) or zone_of(occasion.place, world))
+        for person in people:
+            if not _concerns(rule, occasion, person):
+                continue
+            zone = event_zone or person.zone
+            day = occasion.day or occasion.moment.astimezone(zone).date()
+            since = max(occasion.since, datetime.fromisoformat(person.wishes.since or "1970-01-01T00:00:00+00:00"))
+            for step in range(len(rule.days)):
+                due_at = moment_of(rule, step, day, zone, person)
+                yield Planned(rule, step, person.member_id, occasion, day, due_at, since)
+
+
+def _concerns(rule: Rule, occasion: Occasion, person: Person) -> bool:
+    """Whether this person is reminded of it: whose it is, and colleagues who asked for it."""
+    if rule.key in person.wishes.stopped:
+        return False
+    if occasion.member_id == person.member_id:
+        return True
+    return not rule.for_one and person.wishes.team and occasion.organisation_id == person.organisation_id
+
+
+def unsaid(planned: Iterable[Planned], said: Iterable[reminding.Said]) -> Iterator[Planned]:
+    """Those that were not said yet, and whose kind was not answered with "Done"."""
+    by_subject: dict[tuple[str, int | None, int], list[reminding.Said]] = {}
+    for row in said:
+        by_subject.setdefault((row.rule, row.subject, row.member_id), []).append(row)
+    for one in planned:
+        earlier = by_subject.get((one.rule.key, one.occasion.subject, one.member_id), ())
+        if not any(_settles(row, one) for row in earlier):
+            yield one
+
+
+def _settles(said: reminding.Said, planned: Planned) -> bool:
+    moved = abs(date.fromisoformat(said.counted_from) - planned.counted_from) > SAME
+    if moved and not planned.rule.once:
+        return False
+    return said.step == planned.step or said.state == ReminderState.DONE
+
+
+# The sweep
+
+
+def sweep(session: Session, world: World, now: datetime) -> int:
+    """Plan what has become due, and note what was missed; returns how many reminders are to be sent."""
+    reminding.note_missed(session, now - LATE)
+    people = people_of(session, world)
+    if not people:
+        return 0
+    earliest, latest = now - LOOK_BACK, now
+    found = reminding.occasions(session, earliest=earliest - _span(max), latest=latest - _span(min))
+    due = [one for one in moments(found, people, world) if max(earliest, one.since) < one.due_at <= now]
+    if not due:
+        return 0
+    fresh = list(unsaid(due, reminding.said(session, {one.occasion.event_id for one in due})))
+    return reminding.store(session, [_row(one, now) for one in fresh])
+
+
+def upcoming(session: Session, world: World, member_id: int, now: datetime) -> Sequence[Planned]:
+    """What the rules hold for one member from now on, the next first."""
+    people = people_of(session, world, member_id)
+    if not people:
+        return ()
+    found = reminding.occasions(session, earliest=now - LOOK_BACK, latest=None, member_id=member_id)
+    ahead = [one for one in moments(found, people, world) if one.due_at > now]
+    fresh = unsaid(ahead, reminding.said(session, {one.occasion.event_id for one in ahead}))
+    return sorted(fresh, key=lambda one: (one.due_at, one.key))
+
+
+def people_of(session: Session, world: World, member_id: int | None = None) -> Sequence[Person]:
+    """Members who want reminders, or that one of them."""
+    return [
+        Person(
+            row.id, row.organisation_id, ZoneInfo(row.timezone) if row.timezone else world.zone, Wishes.read(row.wishes)
+        )
+        for row in reminding.wanting(session, member_id)
+    ]
+
+
+def _span(pick: Any) -> timedelta:
+    """The furthest that a rule looks ahead (min) or back (max), and some days for holidays."""
+    days: int = pick(day for rule in RULES.values() for day in rule.days)
+    return timedelta(days=days + (10 if days > 0 else -10))
+
+
+def _row(planned: Planned, now: datetime) -> dict[str, Any]:
+    return {
+        "key": planned.key,
+        "member_id": planned.member_id,
+        "rule": planned.rule.key,
+        "subject": planned.occasion.subject,
+        "event_id": planned.occasion.event_id,
+        "step": planned.step,
+        "counted_from": planned.counted_from.isoformat(),
+        "due_at": planned.due_at,
+        "round": 0,
+        "local": "",
+        "state": ReminderState.PLANNED if planned.due_at > now - LATE else ReminderState.MISSED,
+        "text": "",
+    }

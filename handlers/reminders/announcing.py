@@ -1,0 +1,190 @@
+"""What a reminder says, from fresh data, when its moment has come; nothing, when it is no longer true."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bot.reminders import OWN, Wishes, zone_of
+from bot.screen import Button, Screen, button, lines, paragraphs, shortened
+from bot.store import reminding
+from bot.store.events import actual_of
+from bot.store.models import Contribution, ContributionState, Event, Phase, Reminder, ReminderState
+from bot.turn import Turn
+from handlers.access import StaleTap
+from handlers.estimating import answers_of, assessment_of
+from handlers.naming import event_label, event_name
+from handlers.quoting import still_chosen
+
+BEST_IDEAS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words of a reminder, and the one next step it leads to."""
+
+    text: str
+    step: Button | None = None
+
+
+Words = Callable[[Turn, Reminder], Said | None]
+
+
+def announce(turn: Turn, params: dict[str, Any]) -> Screen | None:
+    """Remind a member. Silent when it was put off, settled or stopped meanwhile, and when it is no longer true."""
+    reminder = reminding.reminder(turn.session, params["reminder"])
+    if reminder is None or reminder.round != params["round"]:
+        return None
+    # What was sent may have to be sent again, when the power failed before it could be written down.
+    if reminder.state not in (ReminderState.PLANNED, ReminderState.SENT):
+        return None
+    screen = screen_of(turn, reminder) if _wanted(turn, reminder) else None
+    reminder.state = ReminderState.SENT if screen else ReminderState.DROPPED
+    return screen
+
+
+def screen_of(turn: Turn, reminder: Reminder) -> Screen | None:
+    """The reminder with its buttons; None when it is no longer true."""
+    said = said_of(turn, reminder)
+    if said is None:
+        return None
+    t = turn.t
+    answers = (button(t("Done"), "reminded", reminder.id), button(t("Later"), "put_off", reminder.id))
+    stop = (button(t("Stop these"), "stop", reminder.id),)
+    step = ((said.step,),) if said.step else ()
+    return Screen(said.text, (*step, answers, stop), aside=True)
+
+
+def said_of(turn: Turn, reminder: Reminder) -> Said | None:
+    """The words of a reminder; None when it is no longer true."""
+    return WORDS[reminder.rule](turn, reminder) if reminder.rule in WORDS else None
+
+
+def _wanted(turn: Turn, reminder: Reminder) -> bool:
+    """What the member asked for in their own words always comes; the rest as long as they want it."""
+    wanted = reminder.rule == OWN or turn.member.reminders
+    return wanted and reminder.rule not in Wishes.read(turn.member.wishes).stopped
+
+
+def _draft(turn: Turn, reminder: Reminder) -> Said | None:
+    event = _listed(turn, reminder)
+    if event is None or event.result:
+        return None
+    t = turn.t
+    name = event_label(event, t)
+    words = t("The estimate of “{name}” is not finished. Your answers are kept.", name=name)
+    return Said(words, _continue(turn, event))
+
+
+def _near(turn: Turn, reminder: Reminder) -> Said | None:
+    event = _listed(turn, reminder)
+    day = _day_ahead(turn, event) if event else None
+    if event is None or day is None or event.phase != Phase.PLAN:
+        return None
+    t = turn.t
+    begins = t("“{name}” begins on {day}.", name=event_name(event.answers, t), day=t.date(day))
+    if not _can_be_estimated(event):
+        return Said(lines(begins, t("Its estimate is not finished; your answers are kept.")), _continue(turn, event))
+    effects = assessment_of(turn, event).applicable
+    best = [one for one in effects if not one.chosen and not one.excluded_by and one.further_kg > 0][:BEST_IDEAS]
+    if not best:
+        return None
+    ideas = [t("– {measure}: −{mass}", measure=t(one.measure.title), mass=t.mass(one.further_kg)) for one in best]
+    hint = t("These would lower your estimate most:")
+    return Said(paragraphs(begins, lines(hint, *ideas)), button(t("See ideas"), "reduce", event.id))
+
+
+def _actuals(turn: Turn, reminder: Reminder) -> Said | None:
+    event = _listed(turn, reminder)
+    if event is None or event.phase != Phase.PLAN or not _can_be_estimated(event):
+        return None
+    if _day_ahead(turn, event) or actual_of(turn.session, event):
+        return None
+    t = turn.t
+    words = t(
+        "“{name}” is over. What turned out differently? The answers of the plan are taken over; you change what changed.",
+        name=event_name(event.answers, t),
+    )
+    return Said(words, button(t("Record what happened"), "record", event.id))
+
+
+def _quote(turn: Turn, reminder: Reminder) -> Said | None:
+    contribution = _contribution(turn, reminder, ContributionState.QUOTED)
+    if contribution is None or not still_chosen(turn, contribution):
+        return None
+    t = turn.t
+    words = t(
+        "The quote of {money} for “{name}” is valid until {moment}.",
+        money=t.money(contribution.total),
+        name=event_name(contribution.event.answers, t),
+        moment=t.moment(contribution.expires_at),
+    )
+    return Said(words, button(t("See the quote"), "quote", contribution.event_id))
+
+
+def _payment(turn: Turn, reminder: Reminder) -> Said | None:
+    contribution = _contribution(turn, reminder, ContributionState.CONFIRMED)
+    if contribution is None or contribution.decided_at is None:
+        return None
+    t = turn.t
+    words = t(
+        "The contribution of {money} for “{name}” was confirmed on {day}. Its payment has not been noted so far.",
+        money=t.money(contribution.total),
+        name=event_name(contribution.event.answers, t),
+        day=t.date(contribution.decided_at.astimezone(t.zone).date()),
+    )
+    hint = t("If you have paid already, tap “Done”.")
+    return Said(lines(words, hint), button(t("See the contribution"), "contribution", contribution.id))
+
+
+def _own(turn: Turn, reminder: Reminder) -> Said:
+    t = turn.t
+    if not reminder.text:
+        return Said(t("You asked me to remind you now."))
+    return Said(t("You asked me to remind you: <b>{text}</b>", text=reminder.text))
+
+
+WORDS: Mapping[str, Words] = {
+    "draft": _draft,
+    "near": _near,
+    "actuals": _actuals,
+    "quote": _quote,
+    "payment": _payment,
+    OWN: _own,
+}
+
+
+def _continue(turn: Turn, event: Event) -> Button:
+    t = turn.t
+    return button(shortened(t("Continue: {name}", name=event_label(event, t))), "event", event.id)
+
+
+def _listed(turn: Turn, reminder: Reminder) -> Event | None:
+    """The event it is about, unless it was put away, emptied, or is no longer of the member's organisation."""
+    event = reminder.event
+    if event is None or event.archived_at or event.deleted_at or not event.revision:
+        return None
+    return event if event.organisation_id == turn.member.organisation_id else None
+
+
+def _day_ahead(turn: Turn, event: Event) -> date | None:
+    """Its first day, where that is still to come there."""
+    day = date.fromisoformat(event.answers["first_day"]) if event.answers.get("first_day") else None
+    there = zone_of(str(event.answers.get("place") or ""), turn.world)
+    return day if day and day > turn.now.astimezone(there).date() else None
+
+
+def _can_be_estimated(event: Event) -> bool:
+    try:
+        answers_of(event)
+    except StaleTap:
+        return False
+    return True
+
+
+def _contribution(turn: Turn, reminder: Reminder, state: ContributionState) -> Contribution | None:
+    """The contribution it is about, if it is the member's and still in that state."""
+    found = turn.session.get(Contribution, reminder.subject) if reminder.subject else None
+    if found is None or found.state != state or found.member_id != turn.member.id or found.event.deleted_at:
+        return None
+    return found

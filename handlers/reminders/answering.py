@@ -1,0 +1,138 @@
+"""The buttons of a reminder: done, later, stop these, and back again. The message itself says what came of it."""
+
+from bot.reminders import OWN, Wishes
+from bot.screen import Button, Screen, button, paragraphs, with_notice
+from bot.store.models import Reminder, ReminderState
+from bot.turn import Turn
+from handlers.access import StaleTap, reminder_of
+from handlers.reminders import moments
+from handlers.reminders.announcing import said_of, screen_of
+from handlers.reminders.asking import ask_beside, leave_question
+from handlers.reminders.own import card as own_card
+from handlers.reminders.planning import plan_for, refusal
+from handlers.reminders.wording import TITLES, said_when
+
+
+def done(turn: Turn, reminder_id: str) -> Screen:
+    """It is done: nothing more is said about it."""
+    reminder = reminder_of(turn, reminder_id)
+    _set(reminder, ReminderState.DONE)
+    return _outcome(turn, reminder, turn.t("Done."), _undo(turn, reminder, "done"))
+
+
+def put_off(turn: Turn, reminder_id: str) -> Screen:
+    """Ask until when."""
+    reminder = reminder_of(turn, reminder_id)
+    leave_question(turn)
+    t = turn.t
+    said = said_of(turn, reminder)
+    return Screen(
+        paragraphs(said.text if said else "", t("When shall I remind you?")),
+        (
+            (button(t("In an hour"), "until", reminder.id, "hour"),),
+            (
+                button(t("Tomorrow at 9"), "until", reminder.id, "tomorrow"),
+                button(t("Monday at 9"), "until", reminder.id, "monday"),
+            ),
+            (button(t("Another time"), "pick", reminder.id), button(t("Back"), "keep", reminder.id)),
+        ),
+        aside=True,
+    )
+
+
+def until(turn: Turn, reminder_id: str, choice: str) -> Screen:
+    """Put it off until one of the times that were offered."""
+    reminder = reminder_of(turn, reminder_id)
+    moment = moments.later(choice, turn.now, turn.t.zone)
+    if moment is None:
+        raise StaleTap
+    return _put_off(turn, reminder, moment)
+
+
+def pick(turn: Turn, reminder_id: str) -> Screen:
+    """Ask for another time, in words. The view remembers where the member was: `pick:12:question:menu:3`."""
+    reminder = reminder_of(turn, reminder_id.partition(":")[0])
+    ask_beside(turn, f"pick:{reminder.id}")
+    t = turn.t
+    words = t("When? Type it, such as “{first}” or “{second}”.", first=t("Friday at 10"), second=t("in 2 weeks"))
+    return Screen(words, ((button(t("Back"), "put_off", reminder.id),),), aside=True)
+
+
+def typed(turn: Turn) -> Screen:
+    """The time that was typed."""
+    number = turn.member.view.split(":")[1]
+    reminder = reminder_of(turn, number)
+    words = turn.incoming.text if turn.incoming.kind == "text" else ""
+    try:
+        moment = moments.moment(words, turn.now, turn.t.zone)
+    except moments.NoMoment as refused:
+        return with_notice(pick(turn, number), refusal(turn, refused))
+    leave_question(turn)
+    return _put_off(turn, reminder, moment)
+
+
+def keep(turn: Turn, reminder_id: str) -> Screen:
+    """Back to the reminder as it is."""
+    reminder = reminder_of(turn, reminder_id)
+    leave_question(turn)
+    if reminder.rule == OWN and reminder.state == ReminderState.PLANNED:
+        return own_card(turn, reminder)
+    return screen_of(turn, reminder) or _settled(turn)
+
+
+def stop(turn: Turn, reminder_id: str) -> Screen:
+    """No more of this kind, in one tap."""
+    reminder = reminder_of(turn, reminder_id)
+    wishes = Wishes.read(turn.member.wishes)
+    stopped = dict.fromkeys([*wishes.stopped, reminder.rule])
+    turn.member.wishes = wishes.as_json() | {"stopped": list(stopped)}
+    t = turn.t
+    words = t("Stopped: “{kind}”. I will not remind you of these any more.", kind=t(TITLES[reminder.rule]))
+    return _outcome(
+        turn, reminder, words, _undo(turn, reminder, "stop"), button(t("All reminders"), "reminders"), alone=True
+    )
+
+
+def undo(turn: Turn, reminder_id: str, what: str) -> Screen:
+    """Take back what a button of the reminder did, and show it as it was."""
+    reminder = reminder_of(turn, reminder_id)
+    if what == "stop":
+        wishes = Wishes.read(turn.member.wishes)
+        left = [rule for rule in wishes.stopped if rule != reminder.rule]
+        turn.member.wishes = wishes.as_json() | {"stopped": left}
+    elif what in ("done", "later"):
+        _set(reminder, ReminderState.SENT)
+    else:
+        raise StaleTap
+    return screen_of(turn, reminder) or _settled(turn)
+
+
+def _put_off(turn: Turn, reminder: Reminder, moment: moments.Moment) -> Screen:
+    plan_for(turn, reminder, moment)
+    if reminder.rule == OWN:
+        return own_card(turn, reminder)
+    t = turn.t
+    words = t("I will remind you {when}.", when=said_when(turn, reminder.due_at))
+    change = button(t("Change"), "put_off", reminder.id)
+    return _outcome(turn, reminder, words, _undo(turn, reminder, "later"), change)
+
+
+def _set(reminder: Reminder, state: ReminderState) -> None:
+    """Settle it; whatever was planned for it no longer counts."""
+    reminder.state = state
+    reminder.round += 1
+
+
+def _undo(turn: Turn, reminder: Reminder, what: str) -> Button:
+    return button(turn.t("Undo"), "undo_reminder", reminder.id, what)
+
+
+def _outcome(turn: Turn, reminder: Reminder, words: str, *buttons: Button, alone: bool = False) -> Screen:
+    """What the reminder said, if that is still true, and below it what came of it."""
+    said = None if alone else said_of(turn, reminder)
+    return Screen(paragraphs(said.text if said else "", words), (buttons,), toast=words, aside=True)
+
+
+def _settled(turn: Turn) -> Screen:
+    t = turn.t
+    return Screen(t("That is settled already."), ((button(t("All reminders"), "reminders"),),), aside=True)

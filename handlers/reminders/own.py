@@ -1,0 +1,142 @@
+"""Reminders in a member’s own words: they count at once, are shown back with day, date, time and zone, and can be changed."""
+
+from uuid import uuid4
+
+from bot.reminders import OWN, Wishes
+from bot.screen import Screen, button, paragraphs, with_notice
+from bot.store import reminding
+from bot.store.models import Reminder, ReminderState
+from bot.turn import Turn
+from handlers.access import StaleTap, reminder_of
+from handlers.reminders import moments
+from handlers.reminders.asking import ask_beside, leave_question
+from handlers.reminders.planning import plan_for, refusal
+from handlers.reminders.wording import said_when, zone_name
+
+LONGEST = 200
+"""Characters of what a member wants to be reminded of."""
+MOST = 50
+"""Reminders that one member may have waiting."""
+
+
+def command(turn: Turn) -> Screen:
+    """`/remind`, alone or with the sentence behind it; `/remind me to …` is as good."""
+    words = turn.incoming.argument
+    words = moments.requested(words) or words.removeprefix("me ")
+    return remember(turn, words) if words.strip() else ask(turn)
+
+
+def ask(turn: Turn, _before: str = "") -> Screen:
+    """Ask of what and when."""
+    ask_beside(turn, "remind")
+    t = turn.t
+    example = t("Monday at 9 to call the caterer")
+    words = t("What shall I remind you of, and when? Type it, such as “{example}”.", example=example)
+    return Screen(words, ((button(t("All reminders"), "reminders"),),), aside=True)
+
+
+def typed(turn: Turn) -> Screen:
+    """What was typed after the question."""
+    words = turn.incoming.text if turn.incoming.kind == "text" else ""
+    request = moments.requested(words)
+    return remember(turn, words if request is None else request)
+
+
+def heard(turn: Turn) -> Screen | None:
+    """A sentence that asks for a reminder, where text means nothing else; None where it asks for none."""
+    words = moments.requested(turn.incoming.text) if turn.incoming.kind == "text" else None
+    if words is None:
+        return None
+    return remember(turn, words) if words.strip() else ask(turn)
+
+
+def remember(turn: Turn, words: str) -> Screen:
+    """Plan a reminder from what was said, or say why that cannot be."""
+    t = turn.t
+    try:
+        request = moments.understood(words, turn.now, t.zone)
+    except moments.NoMoment as refused:
+        return with_notice(ask(turn), refusal(turn, refused))
+    if not request.text and not request.said:
+        return with_notice(ask(turn), t("I did not understand when."))
+    if len(request.text) > LONGEST or len(words) > moments.LONGEST_SENTENCE:
+        return with_notice(ask(turn), t("That is too long: {longest} characters at most.", longest=LONGEST))
+    if len(reminding.rows_of(turn.session, turn.member.id, ReminderState.PLANNED)) >= MOST:
+        return with_notice(ask(turn), t("{most} reminders are waiting already. Please delete one first.", most=MOST))
+    leave_question(turn)
+    _want(turn)
+    reminder = Reminder(
+        key=f"{OWN}:{turn.member.id}:{uuid4().hex}",
+        member_id=turn.member.id,
+        rule=OWN,
+        due_at=request.moment.due_at,
+        round=0,
+        state=ReminderState.PLANNED,
+        text=request.text,
+    )
+    turn.session.add(reminder)
+    plan_for(turn, reminder, request.moment)
+    return card(turn, reminder)
+
+
+def _want(turn: Turn) -> None:
+    """Whoever asks for a reminder wants to have it, even after having stopped these."""
+    wishes = Wishes.read(turn.member.wishes)
+    if OWN in wishes.stopped:
+        stopped = [rule for rule in wishes.stopped if rule != OWN]
+        turn.member.wishes = wishes.as_json() | {"stopped": stopped}
+
+
+def card(turn: Turn, reminder: Reminder) -> Screen:
+    """What is planned, exactly, and how to change it."""
+    t = turn.t
+    when = said_when(turn, reminder.due_at)
+    zone = zone_name(t.zone, t)
+    if reminder.text:
+        words = t("I will remind you {when} ({zone}): <b>{text}</b>", when=when, zone=zone, text=reminder.text)
+    else:
+        words = t("I will remind you {when} ({zone}).", when=when, zone=zone)
+    buttons = (button(t("Change"), "put_off", reminder.id), button(t("Delete"), "forget", reminder.id))
+    return Screen(words, (buttons, (button(t("All reminders"), "reminders"),)), aside=True)
+
+
+def show(turn: Turn, reminder_id: str) -> Screen:
+    """One of them again, as it stands now."""
+    reminder = _own(turn, reminder_id)
+    return card(turn, reminder) if reminder.state == ReminderState.PLANNED else _gone(turn, reminder)
+
+
+def forget(turn: Turn, reminder_id: str) -> Screen:
+    """Delete it; it can be brought back."""
+    reminder = _own(turn, reminder_id)
+    if reminder.state == ReminderState.PLANNED:
+        reminder.state = ReminderState.DELETED
+        reminder.round += 1
+    return _gone(turn, reminder)
+
+
+def recall(turn: Turn, reminder_id: str) -> Screen:
+    """Bring a deleted one back, unless its moment has passed meanwhile."""
+    reminder = _own(turn, reminder_id)
+    if reminder.state != ReminderState.DELETED:
+        return show(turn, reminder_id)
+    if reminder.due_at <= turn.now:
+        return with_notice(_gone(turn, reminder), turn.t("Its moment has passed meanwhile."))
+    reminding.plan(turn.session, [reminder])
+    return card(turn, reminder)
+
+
+def _gone(turn: Turn, reminder: Reminder) -> Screen:
+    t = turn.t
+    deleted = reminder.state == ReminderState.DELETED
+    said = t("Deleted.") if deleted else t("That is settled already.")
+    undo = (button(t("Undo"), "recall", reminder.id),) if deleted and reminder.due_at > turn.now else ()
+    what = t("<b>{text}</b>", text=reminder.text) if reminder.text else ""
+    return Screen(paragraphs(what, said), ((*undo, button(t("All reminders"), "reminders")),), toast=said, aside=True)
+
+
+def _own(turn: Turn, reminder_id: str) -> Reminder:
+    reminder = reminder_of(turn, reminder_id)
+    if reminder.rule != OWN:
+        raise StaleTap
+    return reminder

@@ -1,0 +1,320 @@
+"""`/reminders`: what is planned, which kinds are wanted, when one is left alone, and in which time zone one lives."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo, available_timezones
+
+from sqlalchemy import select
+
+from bot.reminders import OWN, RULES, Wishes, upcoming
+from bot.screen import Button, Screen, button, lines, paragraphs, shortened, with_notice
+from bot.store import reminding
+from bot.store.models import Event, Phase, Reminder, ReminderState
+from bot.turn import Turn, texts_of
+from calculators.geography import Place
+from handlers.access import StaleTap, go
+from handlers.naming import event_label
+from handlers.questionnaire.questions import town_value
+from handlers.reminders.planning import again_in
+from handlers.reminders.wording import ENTRIES, TITLES, zone_name
+
+MOST_SHOWN = 10
+MOST_OWN = 5
+"""Own reminders with a button each."""
+MISSED_SHOWN = timedelta(days=14)
+"""How long it is said that one was missed."""
+
+ON, OFF = "■", "□"
+
+QUIET: Mapping[str, tuple[int, int]] = {"19-8": (19, 8), "18-9": (18, 9), "21-7": (21, 7), "24-0": (24, 0)}
+"""Quiet hours to choose from: from one hour of the evening to another of the morning; the last is none."""
+
+MOVED: Sequence[str] = (
+    r"i(?:’ve| have)? (?:just )?moved to",
+    r"i(?:’m| am)? (?:now )?(?:live |living )?(?:now )?in",
+    r"j’ai déménagé (?:à|au|en)",
+    r"(?:j’habite|je suis|je vis) (?:maintenant |désormais )?(?:à|au|en)",
+    r"ich (?:bin|wohne|lebe) (?:jetzt )?(?:in|nach)",
+)
+"""How people begin to say where they are now."""
+
+_MOVED = re.compile(rf"(?:{'|'.join(MOVED)})\s+(.+)", re.IGNORECASE)
+
+
+# What is planned
+
+
+def show(turn: Turn) -> Screen:
+    """What is planned next, and the ways to change it."""
+    go(turn, "reminders")
+    t = turn.t
+    member = turn.member
+    entries = _entries(turn)
+    planned = [f"{_stamp(turn, moment)}: {what}" for moment, what, _ in entries[:MOST_SHOWN]]
+    own = [(reminder, moment) for moment, _, reminder in entries if reminder and reminder.rule == OWN][:MOST_OWN]
+    state = (
+        t("I remind you of your events, at the right moment.")
+        if member.reminders
+        else t("Off, but for your own words.")
+    )
+    switch = button(
+        t("Turn reminders off") if member.reminders else t("Turn reminders on"), "reminding", _switched(turn)
+    )
+    return Screen(
+        paragraphs(
+            lines(t("<b>Reminders</b>"), state),
+            lines(t("<b>Planned</b>"), *(t("– {entry}", entry=one) for one in planned)) if planned else "",
+            "" if planned else t("Nothing is planned."),
+            lines(t("<b>Not sent, since I was away at its moment</b>"), *missed) if (missed := _missed(turn)) else "",
+            lines(_zone_line(turn), _quiet_line(turn)),
+            t("You can also type: “{example}”.", example=t("remind me on Monday at 9 to call the caterer")),
+        ),
+        (
+            *((button(_own_label(turn, one, moment), "own_reminder", one.id),) for one, moment in own),
+            (switch,),
+            (button(t("Which ones"), "kinds"), button(t("Quiet hours"), "quiet")),
+            (button(t("Time zone"), "zone"), button(t("Home"), "home")),
+        ),
+    )
+
+
+def _entries(turn: Turn) -> list[tuple[datetime, str, Reminder | None]]:
+    """Moment, words and row, if there is one already, of everything that is planned; the next first."""
+    rows = reminding.rows_of(turn.session, turn.member.id, ReminderState.PLANNED)
+    ruled = upcoming(turn.session, turn.world, turn.member.id, turn.now)
+    asked = {one.occasion.event_id for one in ruled} | {one.event_id for one in rows if one.event_id}
+    events = {event.id: event for event in turn.session.scalars(select(Event).where(Event.id.in_(asked)))}
+    found: list[tuple[datetime, str, Reminder | None]] = [
+        (one.due_at, _entry(turn, one.rule.key, events.get(one.occasion.event_id)), None) for one in ruled
+    ]
+    found += [(one.due_at, _row_entry(turn, one, events), one) for one in rows]
+    return sorted(found, key=lambda entry: entry[0])
+
+
+def _row_entry(turn: Turn, reminder: Reminder, events: Mapping[int, Event]) -> str:
+    if reminder.rule == OWN:
+        return shortened(reminder.text, 60) or turn.t("as you asked")
+    return _entry(turn, reminder.rule, events.get(reminder.event_id or 0))
+
+
+def _entry(turn: Turn, rule: str, event: Event | None) -> str:
+    t = turn.t
+    return (
+        t(ENTRIES[rule], name=shortened(event_label(event, t), 40)).unescape() if event else t(TITLES[rule]).unescape()
+    )
+
+
+def _stamp(turn: Turn, moment: datetime) -> str:
+    """Day and time in a list, in the member's zone."""
+    return turn.t.moment(moment)
+
+
+def _own_label(turn: Turn, reminder: Reminder, moment: datetime) -> str:
+    return shortened(f"{_stamp(turn, moment)} · {reminder.text}".rstrip(" ·"))
+
+
+def _missed(turn: Turn) -> list[str]:
+    """What fell into a time when nobody could be told."""
+    t = turn.t
+    rows = reminding.rows_of(turn.session, turn.member.id, ReminderState.MISSED)
+    recent = [one for one in rows if one.due_at > turn.now - MISSED_SHOWN][-MOST_OWN:]
+    events = {one.event_id: one.event for one in recent if one.event_id and one.event}
+    return [t("– {entry}", entry=f"{_stamp(turn, one.due_at)}: {_row_entry(turn, one, events)}") for one in recent]
+
+
+def _zone_line(turn: Turn) -> str:
+    t = turn.t
+    return t("Your time zone: {zone}, where it is {time}.", zone=zone_name(t.zone, t), time=t.clock(turn.now))
+
+
+def _quiet_line(turn: Turn) -> str:
+    t, wishes = turn.t, Wishes.read(turn.member.wishes)
+    never = t("weekends and Luxembourg’s public holidays")
+    if wishes.evening == 24:
+        return t("Quiet: {days}.", days=never)
+    return t(
+        "Quiet: {evening}–{morning}, {days}.",
+        evening=_hour(turn, wishes.evening),
+        morning=_hour(turn, wishes.morning),
+        days=never,
+    )
+
+
+def _hour(turn: Turn, hour: int) -> str:
+    return turn.t.clock(datetime.combine(turn.today, time(hour), turn.t.zone))
+
+
+# All of them, and which
+
+
+def offer(turn: Turn, event: Event) -> Button | None:
+    """The way to reminders from the first result, for whoever was not asked yet; one tap, and no word more."""
+    wishes = Wishes.read(turn.member.wishes)
+    if turn.member.reminders or wishes.since or event.phase != Phase.PLAN or wishes.asked_at not in (None, event.id):
+        return None
+    if wishes.asked_at is None:
+        turn.member.wishes = wishes.as_json() | {"asked_at": event.id}
+    return button(turn.t("Remind me for the actuals"), "reminding", "on")
+
+
+def switch(turn: Turn, state: str) -> Screen:
+    """All reminders about events, on or off."""
+    if state not in ("on", "off"):
+        raise StaleTap
+    turn.member.reminders = state == "on"
+    _wish(turn, since=turn.now.isoformat())
+    t = turn.t
+    if turn.member.reminders:
+        return with_notice(show(turn), t("I will remind you of your events. Every reminder can stop them in one tap."))
+    return with_notice(show(turn), t("I will not remind you of events any more."))
+
+
+def _switched(turn: Turn) -> str:
+    return "off" if turn.member.reminders else "on"
+
+
+def kinds(turn: Turn) -> Screen:
+    """A switch for each kind of reminder."""
+    go(turn, "reminders")
+    t, wishes = turn.t, Wishes.read(turn.member.wishes)
+    on = [(rule, rule not in wishes.stopped) for rule in (*RULES, OWN)]
+    team = f"{ON if wishes.team else OFF} {t('My colleagues’ events, too').unescape()}"
+    return Screen(
+        paragraphs(
+            t("<b>Which reminders would you like?</b>"),
+            t("Tap one to turn it on or off."),
+            "" if turn.member.reminders else t("All but those in your own words are off at the moment."),
+        ),
+        (
+            *((button(f"{ON if wanted else OFF} {t(TITLES[rule]).unescape()}", "kind", rule),) for rule, wanted in on),
+            (button(team, "team"),),
+            (button(t("All reminders"), "reminders"),),
+        ),
+    )
+
+
+def toggle(turn: Turn, rule: str) -> Screen:
+    """Turn one kind on or off. What fell due while it was off is not made up for."""
+    if rule not in (*RULES, OWN):
+        raise StaleTap
+    wishes = Wishes.read(turn.member.wishes)
+    if rule in wishes.stopped:
+        _wish(turn, stopped=[one for one in wishes.stopped if one != rule], since=turn.now.isoformat())
+    else:
+        _wish(turn, stopped=[*wishes.stopped, rule])
+    return kinds(turn)
+
+
+def team(turn: Turn) -> Screen:
+    """The events of colleagues, too, or no longer."""
+    _wish(turn, team=not Wishes.read(turn.member.wishes).team, since=turn.now.isoformat())
+    return kinds(turn)
+
+
+def _wish(turn: Turn, **changed: object) -> None:
+    turn.member.wishes = Wishes.read(turn.member.wishes).as_json() | changed
+
+
+# Quiet hours
+
+
+def quiet(turn: Turn) -> Screen:
+    """Choose the quiet hours."""
+    go(turn, "reminders")
+    t = turn.t
+    words = t(
+        "When shall I leave you alone? What falls into these hours comes in the morning; what you asked for in your own"
+        " words comes when you said."
+    )
+    choices = ((button(_quiet_label(turn, *hours), "quiet_hours", key),) for key, hours in QUIET.items())
+    return Screen(words, (*choices, (button(t("Back"), "reminders"),)))
+
+
+def _quiet_label(turn: Turn, evening: int, morning: int) -> str:
+    return turn.t("Never") if evening == 24 else f"{_hour(turn, evening)}–{_hour(turn, morning)}"
+
+
+def choose_quiet(turn: Turn, key: str) -> Screen:
+    """Keep the quiet hours that were tapped."""
+    if key not in QUIET:
+        raise StaleTap
+    evening, morning = QUIET[key]
+    _wish(turn, evening=evening, morning=morning)
+    return with_notice(show(turn), _quiet_line(turn))
+
+
+# Time zone
+
+
+def ask_zone(turn: Turn) -> Screen:
+    """Ask where the member lives."""
+    go(turn, "zone")
+    t = turn.t
+    words = t("In which town are you? Type it, or share a location; I keep its time zone only.")
+    return Screen(lines(_zone_line(turn), words), ((button(t("Back"), "reminders"),),))
+
+
+def typed_zone(turn: Turn) -> Screen:
+    """The town that was typed, or the location that was shared."""
+    t = turn.t
+    if turn.incoming.location:
+        return _move(turn, turn.world.places.nearest(*turn.incoming.location).zone)
+    words = turn.incoming.text if turn.incoming.kind == "text" else ""
+    said = re.match(_MOVED, _plain(words))
+    town = (said.group(1) if said else words).strip(" .!")[:80]
+    found = _towns(turn, town)
+    if not found:
+        return with_notice(
+            ask_zone(turn), t("I do not know a town called “{name}”. The next larger town will do.", name=town)
+        )
+    zones = dict.fromkeys(place.zone for place in found)
+    if len(zones) == 1:
+        return _move(turn, found[0].zone)
+    labels = {place.zone: place for place in reversed(found)}
+    choices = [button(shortened(_town_label(turn, labels[zone])), "in_zone", zone) for zone in zones]
+    screen = ask_zone(turn)
+    return Screen(t("Which one do you mean?"), (*((one,) for one in choices), *screen.buttons))
+
+
+def heard(turn: Turn) -> Screen | None:
+    """ "I moved to Tokyo", where text means nothing else; None where it says no such thing."""
+    said = re.match(_MOVED, _plain(turn.incoming.text)) if turn.incoming.kind == "text" else None
+    town = turn.world.places.find(said.group(1).strip(" .!")[:80]) if said else None
+    return _move(turn, town.zone) if town and town.zone else None
+
+
+def in_zone(turn: Turn, zone: str) -> Screen:
+    """The zone of the town that was tapped."""
+    if zone not in available_timezones():
+        raise StaleTap
+    return _move(turn, zone)
+
+
+def _move(turn: Turn, zone: str) -> Screen:
+    """Live in another zone from now on: what was planned for 9 o'clock comes at 9 o'clock there."""
+    turn.member.timezone = zone
+    turn.t = texts_of(turn.member, turn.world)
+    again_in(turn, ZoneInfo(zone))
+    t = turn.t
+    notice = t(
+        "From now on I count in the time of {zone}; what is planned comes at the same hour there.",
+        zone=zone_name(t.zone, t),
+    )
+    return with_notice(show(turn), notice)
+
+
+def _towns(turn: Turn, town: str) -> list[Place]:
+    if not town:
+        return []
+    clear = turn.world.places.find(town)
+    return [clear] if clear else [place for place in turn.world.places.search(town) if place.zone]
+
+
+def _town_label(turn: Turn, place: Place) -> str:
+    t = turn.t
+    return t("{town}, {country}", town=t.town(town_value(place)), country=t.country(place.country)).unescape()
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.replace("'", "’").split())

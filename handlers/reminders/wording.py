@@ -1,0 +1,47 @@
+"""What reminders are called, and how a moment is said so that nobody mistakes it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.reminders import OWN
+from bot.texts import N_, Texts
+from bot.turn import Turn
+
+TITLES: Mapping[str, str] = {
+    "draft": N_("Unfinished estimates"),
+    "near": N_("Ideas before an event"),
+    "actuals": N_("After an event: what happened"),
+    "quote": N_("Quotes about to expire"),
+    "payment": N_("Payments to come"),
+    OWN: N_("In my own words"),
+}
+"""Each kind of reminder, as its switch is labelled."""
+
+ENTRIES: Mapping[str, str] = {
+    "draft": N_("finish “{name}”"),
+    "near": N_("ideas for “{name}”"),
+    "actuals": N_("what happened at “{name}”"),
+    "quote": N_("the quote for “{name}”"),
+    "payment": N_("the payment for “{name}”"),
+}
+"""The same in a list, about one event."""
+
+
+def said_when(turn: Turn, moment: datetime) -> str:
+    """A moment with its day, date and time on the member's own clock: "on Monday 30 November at 09:00"."""
+    t = turn.t
+    local = moment.astimezone(t.zone)
+    day, at = t.full_date(local.date(), turn.today), t.clock(local)
+    ahead = (local.date() - turn.today).days
+    if ahead == 0:
+        return t("today, {day}, at {time}", day=day, time=at)
+    if ahead == 1:
+        return t("tomorrow, {day}, at {time}", day=day, time=at)
+    return t("on {day} at {time}", day=day, time=at)
+
+
+def zone_name(zone: ZoneInfo, t: Texts) -> str:
+    """A time zone as people call it: by its city."""
+    names = t.locale.time_zones.get(zone.key) or {}
+    return str(names.get("city") or zone.key.rpartition("/")[2].replace("_", " "))

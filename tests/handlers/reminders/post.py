@@ -1,0 +1,45 @@
+"""What a running assistant does each minute, for one database: sweep, then send what is due."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot import reminders
+from bot.screen import Incoming, Screen
+from bot.store.models import Notification, NotificationState
+from bot.turn import Turn, World, texts_of
+from handlers import router
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A message that somebody got unasked."""
+
+    moment: datetime
+    person: int
+    kind: str
+    screen: Screen
+
+
+def post(session: Session, world: World, now: datetime) -> list[Letter]:
+    """Sweep and send, as of a moment."""
+    reminders.sweep(session, world, now)
+    session.flush()
+    due = select(Notification).where(Notification.state == NotificationState.DUE, Notification.not_before <= now)
+    sent = []
+    for row in session.scalars(due.order_by(Notification.not_before, Notification.id)).all():
+        if row.expires_at <= now:
+            row.state = NotificationState.MISSED
+            continue
+        person = row.member.telegram_id
+        nobody = Incoming(person=person, chat=person, private=True, kind="clock")
+        turn = Turn(session, nobody, row.member, texts_of(row.member, world), now, world)
+        screen = router.ANNOUNCEMENTS[row.kind](turn, row.params)
+        row.state = NotificationState.SENT if screen else NotificationState.DROPPED
+        if screen:
+            sent.append(Letter(now, person, row.kind, screen))
+    session.flush()
+    session.expire_all()
+    return sent

@@ -1,0 +1,263 @@
+"""Reminders in a member's own words: understood in one sentence, shown back exactly, sent once and on time."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.store.models import Member, Notification, Reminder
+from bot.turn import World
+from handlers.reminders import moments
+from tests.conftest import LUXEMBOURG
+from tests.handlers.chat import Chat
+from tests.handlers.conference import answered
+from tests.handlers.reminders.post import Letter, post
+
+TUESDAY = datetime(2026, 11, 24, 9, 10, tzinfo=UTC)
+"""10:10 in Luxembourg."""
+
+
+@pytest.fixture
+def ada(session: Session, world: World) -> Chat:
+    return Chat(session, world, now=TUESDAY).joins()
+
+
+@pytest.fixture
+def léa(session: Session, world: World) -> Chat:
+    return Chat(session, world, person=6, language="fr", now=TUESDAY).joins()
+
+
+def kept(chat: Chat) -> list[Reminder]:
+    return list(chat.session.scalars(select(Reminder).order_by(Reminder.id)))
+
+
+def arrives(chat: Chat, moment: datetime) -> list[Letter]:
+    return post(chat.session, chat.world, moment)
+
+
+def utc(said: str) -> datetime:
+    return datetime.fromisoformat(said).replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("said", "when", "what"),
+    [
+        ("remind me on Monday at 9 to call the caterer", "2026-11-30 09:00", "call the caterer"),
+        ("Remind me to call the caterer on Monday at 9.", "2026-11-30 09:00", "call the caterer"),
+        ("please remind me next Monday at 9am about the menu", "2026-11-30 09:00", "the menu"),
+        ("can you remind me tomorrow evening at 8 to call mum?", "2026-11-25 20:00", "call mum?"),
+        ("remind me at 9 to call", "2026-11-25 09:00", "call"),
+        ("remind me at 11 to call", "2026-11-24 11:00", "call"),
+        ("remind me at 5 to leave", "2026-11-24 17:00", "leave"),
+        ("remind me in 10 minutes", "2026-11-24 10:20", ""),
+        ("remind me in half an hour to check the oven", "2026-11-24 10:40", "check the oven"),
+        ("remind me in 24 hours to look again", "2026-11-25 10:10", "look again"),
+        ("remind me to send the invoice in a month", "2026-12-24 09:00", "send the invoice"),
+        ("remind me in 3 weeks to send the survey, please", "2026-12-15 09:00", "send the survey"),
+        ("remind me tomorrow to book the room for 20 April at 14:00", "2026-11-25 09:00", "book the room for 20 April at 14:00"),
+        ("remind me on 20 April 2027 at 14:30 to send the list", "2027-04-20 14:30", "send the list"),
+        ("remind me on April 20 to send the list", "2027-04-20 09:00", "send the list"),
+        ("remind me 2027-01-05 09:30 to pay", "2027-01-05 09:30", "pay"),
+        ("remind me on the 3rd to pay", "2026-12-03 09:00", "pay"),
+        ("remind me on 29 February at noon to jump", "2028-02-29 12:00", "jump"),
+        ("remind me at half past nine tomorrow to sing", "2026-11-25 09:30", "sing"),
+        ("remind me Friday next week at 10 to rest", "2026-12-04 10:00", "rest"),
+        ("remind me tonight to pack", "2026-11-24 19:00", "pack"),
+        ("remind me today to pay", "2026-11-24 11:10", "pay"),
+        ("remind me to enjoy the sun", "2026-11-25 09:00", "enjoy the sun"),
+        ("remind me tomorrow to check every room", "2026-11-25 09:00", "check every room"),
+        ("rappelle-moi lundi à 9 h d’appeler le traiteur", "2026-11-30 09:00", "appeler le traiteur"),
+        ("rappelle moi lundi à 9h d'appeler le traiteur", "2026-11-30 09:00", "appeler le traiteur"),
+        ("Rappelez-moi d’appeler le traiteur demain matin", "2026-11-25 09:00", "appeler le traiteur"),
+        ("rappelez-moi dans 2 heures de payer la facture", "2026-11-24 12:10", "payer la facture"),
+        ("rappelle-moi dans une demi-heure", "2026-11-24 10:40", ""),
+        ("rappelle-moi à midi de manger", "2026-11-24 12:00", "manger"),
+        ("rappelle-moi le 20 avril à 9h30 de réserver", "2027-04-20 09:30", "réserver"),
+        ("rappelle-moi vendredi à 14 heures et quart que c’est fini", "2026-11-27 14:15", "c’est fini"),
+        ("pouvez-vous me rappeler jeudi à 14h d’envoyer le devis ?", "2026-11-26 14:00", "envoyer le devis"),
+        ("rappelle-moi après-demain de réserver", "2026-11-26 09:00", "réserver"),
+        ("rappelle-moi la semaine prochaine de réserver", "2026-11-30 09:00", "réserver"),
+        ("erinnere mich am Montag um 9 an den Caterer", "2026-11-30 09:00", "den Caterer"),
+        ("Erinnere mich morgen früh daran, den Caterer anzurufen", "2026-11-25 09:00", "den Caterer anzurufen"),
+        ("erinner mich um 14:30 Uhr", "2026-11-24 14:30", ""),
+        ("erinnere mich übermorgen um halb zehn an die Liste", "2026-11-26 09:30", "die Liste"),
+    ],
+)  # fmt: skip
+def test_what_is_said_in_one_sentence_is_understood(said: str, when: str, what: str) -> None:
+    words = moments.requested(said)
+    assert words is not None
+    request = moments.understood(words, TUESDAY, LUXEMBOURG)
+    assert request.moment.due_at.astimezone(LUXEMBOURG).strftime("%Y-%m-%d %H:%M") == when
+    assert request.text == what
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        "hello",
+        "remind",
+        "I will remind her",
+        "reminder",
+        "rappel",
+        "on Monday at 9",
+        "remindme",
+        "what can you do?",
+    ],
+)
+def test_what_asks_for_no_reminder_is_none(said: str) -> None:
+    assert moments.requested(said) is None
+
+
+PIECES = ("at", "9", "on", "monday", "in", "3", "hours", "to", "call", "demain", "à", "14:30", "31.2.", "um", "halb")
+
+
+@given(st.text(max_size=300) | st.lists(st.sampled_from(PIECES)).map(" ".join))
+def test_whatever_is_typed_is_understood_or_refused(said: str) -> None:
+    try:
+        request = moments.understood(said, TUESDAY, LUXEMBOURG)
+    except moments.NoMoment:
+        return
+    assert request.moment.due_at > TUESDAY
+    assert request.text in said
+
+
+def test_a_reminder_counts_at_once_and_is_shown_back_exactly(ada: Chat) -> None:
+    ada.say("remind me on Monday at 9 to call <the> caterer")
+    ada.sees("I will remind you on Monday 30 November at 09:00 (Luxembourg): <b>call &lt;the&gt; caterer</b>")
+    assert ada.labels == ["Change", "Delete", "All reminders"]
+    assert arrives(ada, utc("2026-11-30 07:59")) == []
+    (letter,) = arrives(ada, utc("2026-11-30 08:00"))
+    assert letter.screen.text == "You asked me to remind you: <b>call &lt;the&gt; caterer</b>"
+    assert arrives(ada, utc("2026-11-30 08:01")) == [], "once"
+
+
+def test_a_member_needs_no_other_wish_to_be_reminded_in_their_own_words_even_on_a_holiday_at_night(ada: Chat) -> None:
+    assert not ada.member.reminders
+    ada.say("remind me on 25 December at 23:30 to sleep")
+    assert len(arrives(ada, utc("2026-12-25 22:30"))) == 1
+
+
+def test_in_french_too(léa: Chat) -> None:
+    léa.say("rappelle-moi lundi à 9 h d’appeler le traiteur")
+    léa.sees("lundi 30 novembre à 09:00", "Luxembourg", "<b>appeler le traiteur</b>")
+    (letter,) = arrives(léa, utc("2026-11-30 08:00"))
+    assert "appeler le traiteur" in letter.screen.text
+    assert [button.label for button in letter.screen.buttons[0]] == ["Fait", "Plus tard"]
+
+
+def test_what_is_past_today_is_meant_for_tomorrow_and_said_so(ada: Chat) -> None:
+    ada.say("remind me at 9 to call the caterer")
+    ada.sees("I will remind you tomorrow, Wednesday 25 November, at 09:00")
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("remind me yesterday to call", "That moment has passed: it was on Monday 23 November at 09:00."),
+        ("remind me on 24 November at 9 to call", "That moment has passed"),
+        ("remind me on 1.1.2020 to call", "That moment has passed: it was on Wednesday 1 January 2020 at 09:00."),
+        ("remind me on 31.2. to call", "There is no such day or time"),
+        ("remind me at 25:00 to call", "There is no such day or time"),
+        ("remind me in 9999 weeks", "too far away"),
+        ("remind me every Monday to call", "A reminder comes once"),
+        ("remind me tomorrow to " + "x" * 201, "200 characters at most"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_said_and_asked_again(ada: Chat, said: str, answer: str) -> None:
+    ada.say(said)
+    ada.sees(answer, "What shall I remind you of, and when?")
+    assert kept(ada) == []
+    ada.say("tomorrow at 10 to call")
+    ada.sees("tomorrow, Wednesday 25 November, at 10:00", "<b>call</b>")
+    assert ada.member.view == "home"
+
+
+def test_the_command_takes_a_sentence_or_asks_for_one(ada: Chat) -> None:
+    ada.say("/remind me on Monday at 9 to call the caterer")
+    ada.sees("Monday 30 November at 09:00", "call the caterer")
+    ada.say("/remind")
+    ada.sees("What shall I remind you of, and when?")
+    ada.say("remind me tomorrow to write")
+    ada.sees("Wednesday 25 November", "<b>write</b>")
+    assert len(kept(ada)) == 2
+
+
+def test_a_question_that_was_open_stays_open(ada: Chat) -> None:
+    ada.say("/new")
+    asked = ada.member.view
+    ada.say("/remind")
+    ada.say("tomorrow at 10 to call")
+    ada.sees("tomorrow, Wednesday 25 November, at 10:00")
+    assert ada.member.view == asked
+    ada.say("Spring conference")
+    assert ada.event.answers["name"] == "Spring conference"
+
+
+def test_where_text_answers_a_question_it_is_no_reminder(ada: Chat) -> None:
+    event = answered(ada)
+    ada.send("tap", text=f"rename:{event.id}")
+    ada.say("Remind me on Monday")
+    assert ada.event.answers["name"] == "Remind me on Monday"
+    assert kept(ada) == []
+
+
+def test_a_reminder_can_be_changed_and_deleted_and_brought_back(ada: Chat) -> None:
+    ada.say("remind me on Monday at 9 to call the caterer")
+    ada.tap("Change")
+    ada.sees("When shall I remind you?")
+    ada.tap("Another time")
+    ada.say("Friday")
+    ada.sees("on Friday 27 November at 09:00")
+    ada.tap("Delete")
+    ada.sees("call the caterer", "Deleted.")
+    assert arrives(ada, utc("2026-11-27 08:00")) == []
+    ada.now = utc("2026-11-26 08:00")
+    ada.tap("Undo")
+    ada.sees("tomorrow, Friday 27 November, at 09:00")
+    assert len(arrives(ada, utc("2026-11-27 08:00"))) == 1
+    assert arrives(ada, utc("2026-11-30 08:00")) == [], "the day it was first meant for"
+
+
+def test_nobody_touches_the_reminder_of_a_colleague(ada: Chat, session: Session, world: World) -> None:
+    ada.say("remind me on Monday at 9 to call the caterer")
+    ben = Chat(session, world, person=7, now=TUESDAY).joins()
+    for verb in ("reminded", "put_off", "stop", "forget", "own_reminder", "pick", "keep", "recall"):
+        ben.send("tap", text=f"{verb}:{kept(ada)[0].id}")
+        ben.does_not_see("caterer")
+    assert kept(ada)[0].state == "planned"
+
+
+def test_after_a_move_to_tokyo_nine_o_clock_is_nine_o_clock_there(ada: Chat) -> None:
+    ada.say("remind me on Monday at 9 to call the caterer")
+    ada.say("remind me in 3 days to look")
+    ada.say("remind me in 20 minutes to eat")
+    ada.say("I moved to Tokyo")
+    ada.sees("From now on I count in the time of Tokyo")
+    assert ada.member.timezone == "Asia/Tokyo"
+    moments_ = [one.due_at for one in kept(ada)]
+    assert moments_ == [utc("2026-11-30 00:00"), utc("2026-11-27 00:00"), TUESDAY + timedelta(minutes=20)]
+    assert len(arrives(ada, utc("2026-11-30 00:00"))) == 1
+    assert arrives(ada, utc("2026-11-30 08:00")) == []
+
+
+def test_what_is_more_than_a_day_late_is_missed_and_said_on_the_list(ada: Chat) -> None:
+    ada.say("remind me tomorrow at 10 to call the caterer")
+    assert arrives(ada, utc("2026-11-26 09:00")) == []
+    assert kept(ada)[0].state == "missed"
+    ada.now = utc("2026-11-26 09:00")
+    ada.say("/reminders")
+    ada.sees("Not sent", "call the caterer")
+
+
+def test_a_member_who_goes_takes_the_reminders_along(ada: Chat) -> None:
+    ada.say("remind me tomorrow at 10 to call the caterer")
+    for row in ada.session.scalars(select(Notification)).all():
+        ada.session.delete(row)
+    ada.session.delete(ada.session.scalars(select(Member)).one())
+    ada.session.flush()
+    ada.session.expire_all()
+    assert kept(ada) == []
