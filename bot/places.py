@@ -31,6 +31,9 @@ REACHES = (0.1, 0.5, 2.5, 12.0, 45.0, 180.0)
 LONGEST_COUNTRY_CODE = 3
 """Letters. A code alone may be a town: Au, Can, Lux."""
 
+LARGEST_TOWNS = 50
+"""Of a country: enough that their average distance is that of its people."""
+
 _POSTCODE = re.compile(r"\b(?:(?:l|d|f|b|ch|a) )?\d{4,5}\b")
 
 _TOWN = "name, places.country, latitude, longitude, population, zone"
@@ -48,6 +51,10 @@ _BY_PREFIX = f"""
         SELECT place, max(weight) AS weight FROM names WHERE folded > :start AND folded < :end
         GROUP BY place ORDER BY weight DESC LIMIT :limit
     ) JOIN places ON places.id = place ORDER BY weight DESC
+"""  # noqa: S608
+
+_LARGEST = f"""
+    SELECT {_TOWN} FROM places WHERE country = :country ORDER BY population DESC LIMIT :limit
 """  # noqa: S608
 
 _AROUND = f"""
@@ -93,6 +100,19 @@ class Places:
         exact = [place for place, _ in self._spelt(text, limit)]
         beginning = [place for place in self._beginning(text, limit) if place not in exact]
         return ((exact + beginning) or self._misspelt(text, limit))[:limit]
+
+    def largest(self, country: str) -> list[Place]:
+        """The largest towns of a country (its code of two letters), first the one with most inhabitants."""
+        rows = self._database.execute(_LARGEST, {"country": country, "limit": LARGEST_TOWNS})
+        return [Place(*row) for row in rows]
+
+    def country(self, text: str) -> str | None:
+        """The code of the country that is clearly meant: by a name, or by its letters if they are capitals."""
+        name = fold(text) if len(text) <= LONGEST_TEXT else ""
+        if len(name) <= LONGEST_COUNTRY_CODE and not text.replace(".", "").strip().isupper():
+            return None
+        codes = {code for (code,) in self._database.execute("SELECT code FROM countries WHERE folded = ?", (name,))}
+        return codes.pop() if len(codes) == 1 else None
 
     def nearest(self, latitude: float, longitude: float) -> Place:
         """The town a location (degrees) is in or next to.

@@ -116,6 +116,7 @@ _FINISH = """
     DROP TABLE spellings;
     DROP INDEX names_by_place;
     CREATE INDEX places_by_latitude ON places (latitude);
+    CREATE INDEX places_by_country ON places (country, population);
     CREATE INDEX countries_by_name ON countries (folded);
     VACUUM;
 """

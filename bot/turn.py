@@ -25,6 +25,9 @@ class Places(Gazetteer, Protocol):
     def search(self, text: str, limit: int = 6) -> list[Place]:
         """Candidates for what was typed, best first."""
 
+    def country(self, text: str) -> str | None:
+        """The code of the country that was typed, if it is one."""
+
     def nearest(self, latitude: float, longitude: float) -> Place:
         """The town a shared location is in, or nearest to."""
 

@@ -35,6 +35,7 @@ class Question(StrEnum):
     CREW = "crew"
     CREW_TRAVEL = "crew_travel"
     ORIGIN = "travel.from"
+    COUNTRY = "travel.country"
     MODE = "travel.mode"
     OCCUPANCY = "travel.occupancy"
     CABIN = "travel.cabin"
@@ -76,6 +77,7 @@ class Journey:
     cabin: str | None = None
     origin: str | None = None  # ISO country codes of both ends, where known; they choose the train
     destination: str | None = None
+    town: str | None = None  # they go to, where the event takes place in several
     crew: bool = False
 
 

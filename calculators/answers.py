@@ -35,6 +35,7 @@ LONGEST_WAY_KM = 25_000
 """Half the way round the earth, and then some."""
 MOST_ENTRIES = 5_000
 """In one list: more towns than any attendee list names."""
+MOST_SITES = 20
 SHARES_TOLERANCE = 1.0
 """Percent: thirds written as 33 are fine. Shares are scaled to make exactly 100 where they are used."""
 
@@ -91,6 +92,7 @@ Shares = AfterValidator(_make_100)
 
 Mode = Annotated[str, OneOf("mode", vocabulary.modes)]
 Cabin = Annotated[str, OneOf("cabin", lambda: vocabulary.CABINS)]
+Fuel = Annotated[str, OneOf("fuel", lambda: vocabulary.FUELS)]
 Dish = Annotated[str, OneOf("dish", vocabulary.dishes)]
 Item = Annotated[str, OneOf("item", vocabulary.items)]
 BandName = Annotated[str, OneOf("band", lambda: tuple(Band))]
@@ -103,11 +105,18 @@ class _Part(BaseModel):
 
 
 class TravelGroup(_Part):
-    """People who travel alike. Their distance is `one_way_km` if given, else from the town, else the band's middle."""
+    """People who travel alike.
+
+    Their distance is `one_way_km` if given, else from the town, else the average of the country's, else the band's middle.
+    """
 
     people: People
     origin: Name | None = Field(None, alias="from", description="The town they come from, such as “Paris, FR”")
+    country: Country | None = Field(
+        None, description="The country they come from, if the town is not known: the average distance is assumed"
+    )
     band: BandName | None = Field(None, description="How far they come from, if the town is not known")
+    site: Name | None = Field(None, description="The town they all go to, one of the event’s `sites`")
     one_way_km: Kilometres | None = Field(
         None, description="Distance really travelled, one way; used as it is, by air too"
     )
@@ -117,6 +126,9 @@ class TravelGroup(_Part):
     cabin: Cabin | None = Field(None, description="Planes; short flights have no premium or first cabin")
     cabins: Annotated[dict[Cabin, Percent], Shares] | None = Field(None, description="Percent of flyers by cabin")
     occupancy: Annotated[float, Field(ge=1, le=9)] | None = Field(None, description="People per car or taxi")
+    fuels: Annotated[dict[Fuel, Percent], Shares] | None = Field(
+        None, description="Percent of the cars by fuel, where the mode is just “car”"
+    )
     surveyed: Annotated[int, Field(ge=1, le=MOST_PEOPLE)] | None = Field(
         None, description="How many of these people said so in a survey; the others are taken to be like them"
     )
@@ -258,6 +270,18 @@ class Other(_Part):
     note: Annotated[str, Field(max_length=500)] | None = None
 
 
+class Site(_Part):
+    """One of several towns in which the event takes place at once."""
+
+    place: Name = Field(description="The town, such as “Trier, DE”")
+    participants: People = Field(
+        description="Average per day; travellers, nights and energy are split over the sites in this proportion"
+    )
+    area_m2: Amount | None = Field(
+        None, description="Of this site; sites without share the rest of `venue.area_m2`, by their participants"
+    )
+
+
 class Answers(_Part):
     """The answers document of one event."""
 
@@ -268,7 +292,13 @@ class Answers(_Part):
     first_day: Annotated[date, BeforeValidator(_iso_day), Field(strict=False)] | None = None
     days: Annotated[float, Field(gt=0, le=366), AfterValidator(_half_days)] | None = None
     place: Name | None = Field(None, description="The town of the event, such as “Luxembourg, LU”")
-    participants: People | None = Field(None, description="On site, average per day")
+    sites: tuple[Site, ...] | None = Field(
+        None,
+        strict=False,
+        max_length=MOST_SITES,
+        description="The towns, if it takes place in several at once; they stand in for `place`",
+    )
+    participants: People | None = Field(None, description="On site, average per day, at all sites together")
     crew: People | None = Field(None, description="Staff, speakers and crew on site")
     travel: tuple[TravelGroup, ...] | None = Field(
         None,

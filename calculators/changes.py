@@ -125,10 +125,11 @@ def no_more_than_area(square_metres_a_person: float) -> Change:
     def changed(activities: Activities, answers: Answers) -> Activities:
         present = attendance(answers)
         enough = square_metres_a_person * present.person_days
-        if not enough:
+        heated = sum(activity.quantity for activity in activities if _by_area(activity))
+        if not enough or heated <= enough:
             return activities
         return tuple(
-            replace(activity, quantity=min(activity.quantity, enough)) if _by_area(activity) else activity
+            replace(activity, quantity=activity.quantity * enough / heated) if _by_area(activity) else activity
             for activity in activities
         )
 

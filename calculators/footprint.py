@@ -16,12 +16,13 @@ from calculators.catering import catering
 from calculators.equipment import equipment
 from calculators.factors import FactorSet
 from calculators.freight import freight
-from calculators.geography import LUXEMBOURG, Gazetteer, Place, UnknownPlace
+from calculators.geography import Gazetteer
 from calculators.lines import Line, emissions, lines
 from calculators.materials import materials
 from calculators.online import online
 from calculators.other import other
 from calculators.plausibility import Remark, remarks
+from calculators.sites import sites
 from calculators.stay import stays
 from calculators.travel import travel
 from calculators.uncertainty import NextQuestion, next_question, plus_minus_kg, range_kg
@@ -113,13 +114,13 @@ def activities(answers: Answers, gazetteer: Gazetteer) -> Activities:
 
 
 def _activities(answers: Answers, present: Attendance, gazetteer: Gazetteer) -> Activities:
-    place = _place(answers, gazetteer)
-    journeys = travel(answers, present, place, gazetteer)
+    where = sites(answers, gazetteer)
+    journeys = travel(answers, present, where, gazetteer)
     return (
         *journeys,
-        *stays(answers, present, place, journeys),
+        *stays(answers, present, where, journeys),
         *catering(answers, present),
-        *venue(answers, present, place),
+        *venue(answers, present, where),
         *materials(answers, present),
         *freight(answers, present),
         *waste(answers, present),
@@ -127,15 +128,6 @@ def _activities(answers: Answers, present: Attendance, gazetteer: Gazetteer) -> 
         *equipment(answers, present),
         *other(answers, present),
     )
-
-
-def _place(answers: Answers, gazetteer: Gazetteer) -> Place:
-    if answers.place is None:
-        return LUXEMBOURG
-    place = gazetteer.find(answers.place)
-    if place is None:
-        raise UnknownPlace(answers.place, "place")
-    return place
 
 
 def _footprint(answers: Answers, present: Attendance, found: tuple[Line, ...], factor_set: FactorSet) -> Footprint:
@@ -168,7 +160,7 @@ def _assumed(answers: Answers, present: Attendance, found: tuple[Line, ...]) -> 
     unknown = {question for line in found for question in line.unknown}
     if answers.participants is None and answers.kind != "online":
         unknown.add(Question.PARTICIPANTS)
-    if answers.place is None and present.people:
+    if answers.place is None and not answers.sites and present.people:
         unknown.add(Question.PLACE)
     if present.participants:
         unknown.update(present.crew_unknown)

@@ -1,5 +1,6 @@
 """Places and the distance between them. Who finds a place by its name is the caller's affair: see `Gazetteer`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import asin, cos, radians, sin, sqrt
@@ -35,6 +36,9 @@ class Gazetteer(Protocol):
 
     def find(self, name: str) -> Place | None: ...
 
+    def largest(self, country: str) -> Sequence[Place]:
+        """The largest towns of a country (its code), in which much of its people live; none of an unknown one."""
+
 
 class Band(StrEnum):
     """How far people come from, when their towns are not known. The values are those of the answers document."""
@@ -65,6 +69,14 @@ def great_circle_km(start: Place, end: Place) -> float:
     across = sin((other - latitude) / 2) ** 2
     along = sin(radians(end.longitude - start.longitude) / 2) ** 2
     return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(across + cos(latitude) * cos(other) * along)))
+
+
+def average_km(towns: Sequence[Place], end: Place) -> float:
+    """Great-circle distance that the people of some towns (at least one) have to a place, on average."""
+    people = sum(town.population for town in towns)
+    if not people:
+        return sum(great_circle_km(town, end) for town in towns) / len(towns)
+    return sum(great_circle_km(town, end) * town.population for town in towns) / people
 
 
 LUXEMBOURG = Place("Luxembourg", "LU", 49.6117, 6.1319, 128_512)

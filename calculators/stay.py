@@ -4,25 +4,34 @@ from calculators import factors
 from calculators.activity import Activities, Activity, Category, Question
 from calculators.answers import Answers, Stay
 from calculators.attendance import Attendance
-from calculators.geography import Place
+from calculators.sites import Sites
 
 FAR_KM = 150
 """People from farther away stay the night."""
 
 
-def stays(answers: Answers, attendance: Attendance, venue: Place, travel: Activities) -> Activities:
-    """Nights as answered, or a room for everybody who travels far, with at least one night for those who fly."""
+def stays(answers: Answers, attendance: Attendance, where: Sites, travel: Activities) -> Activities:
+    """Nights as answered, or a room for everybody who travels far, with at least one night for those who fly.
+
+    They are spent in the country of the site people go to, those that were counted for all sites together by their shares.
+    """
     if answers.stays is not None:
-        return tuple(_stay(stay, position, attendance, venue) for position, stay in enumerate(answers.stays))
+        return tuple(
+            night for position, stay in enumerate(answers.stays) for night in _stay(stay, position, attendance, where)
+        )
     if not attendance.people and not travel:
         return ()
-    nights = sum(
-        journey.people * max(attendance.nights, 1 if journey.mode == "plane" else 0)
-        for journey in (activity.journey for activity in travel)
-        if journey is not None and journey.km > FAR_KM
-    )
+    nights = dict.fromkeys((site.place.country for site in where), 0.0)
+    for journey in (activity.journey for activity in travel):
+        if journey is not None and journey.km > FAR_KM:
+            each = max(attendance.nights, 1 if journey.mode == "plane" else 0)
+            nights[journey.destination or where[0].place.country] += journey.people * each
     unknown = (Question.STAYS, *attendance.unknown)
-    return (_nights("hotel", hotel(venue.country), nights, Category.STAYS.value, unknown),)
+    return tuple(
+        _nights("hotel", hotel(country), count, Category.STAYS.value, unknown)
+        for position, (country, count) in enumerate(nights.items())
+        if count or not position
+    )
 
 
 def hotel(country: str) -> str:
@@ -31,17 +40,22 @@ def hotel(country: str) -> str:
     return key if key in factors.load().factors else "hotel_eu"
 
 
-def _stay(stay: Stay, position: int, attendance: Attendance, venue: Place) -> Activity:
+def _stay(stay: Stay, position: int, attendance: Attendance, where: Sites) -> Activities:
     unknown: tuple[Question, ...] = ()
     nights = stay.nights
     if nights is None:
         nights = max(attendance.nights, 1)
         unknown = (Question.STAY_NIGHTS, *attendance.unknown)
-    key = stay.kind
-    if stay.kind == "hotel":
-        key = hotel(stay.country or venue.country)
-        unknown = unknown if stay.country else (*unknown, Question.STAY_COUNTRY)
-    return _nights(stay.kind, key, stay.rooms * nights, f"stays.{position}", unknown)
+    question = f"stays.{position}"
+    if stay.kind != "hotel" or stay.country:
+        key = hotel(stay.country) if stay.kind == "hotel" and stay.country else stay.kind
+        return (_nights(stay.kind, key, stay.rooms * nights, question, unknown),)
+    unknown = (*unknown, Question.STAY_COUNTRY)
+    return tuple(
+        _nights("hotel", hotel(site.place.country), stay.rooms * nights * site.share, question, unknown)
+        for site in where
+        if site.share
+    )
 
 
 def _nights(kind: str, key: str, nights: float, question: str, unknown: tuple[Question, ...]) -> Activity:

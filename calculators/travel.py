@@ -12,7 +12,8 @@ from calculators import factors
 from calculators.activity import Activities, Activity, Category, Journey, Question
 from calculators.answers import Answers, TravelGroup
 from calculators.attendance import Attendance
-from calculators.geography import Band, Gazetteer, Place, UnknownPlace, band_of, great_circle_km
+from calculators.geography import Band, Gazetteer, Place, UnknownPlace, average_km, band_of, great_circle_km
+from calculators.sites import Sites
 
 ROAD, COACH, RAIL, FERRY = 1.3, 1.5, 1.2, 1.3
 """Great circle → distance travelled. None for planes: their factors contain the detour."""
@@ -69,21 +70,13 @@ class _Way:
     unknown: tuple[Question, ...] = ()
 
 
-def travel(answers: Answers, attendance: Attendance, venue: Place, gazetteer: Gazetteer) -> Activities:
-    """All journeys of participants and crew. Raises UnknownPlace for a town the gazetteer does not know."""
-    guide = _Guide(answers, venue, gazetteer)
-    theirs = _listed_and_rest(guide, answers.travel, "travel", attendance.participants)
-    if answers.crew_travel is not None:
-        listed = sum(group.people for group in answers.crew_travel)
-        crew = listed if attendance.crew_unknown else attendance.crew
-        ours = _listed_and_rest(guide, answers.crew_travel, "crew_travel", crew)
-    elif attendance.participants:
-        scale = attendance.crew / attendance.participants
-        unknown = (*attendance.crew_unknown, Question.CREW_TRAVEL)
-        ours = tuple(_for_crew(activity, scale, unknown) for activity in theirs) if scale else ()
-    else:
-        ours = _listed_and_rest(guide, None, "crew_travel", attendance.crew)
-    return (*theirs, *ours)
+def travel(answers: Answers, attendance: Attendance, where: Sites, gazetteer: Gazetteer) -> Activities:
+    """All journeys of participants and crew to every site. Raises UnknownPlace for a town the gazetteer does not know."""
+    return tuple(
+        activity
+        for site in range(len(where))
+        for activity in _to_one_site(answers, attendance, _Guide(answers, where, site, gazetteer))
+    )
 
 
 def by(journey: Journey, question: str, unknown: tuple[Question, ...] = ()) -> Activities:
@@ -162,26 +155,46 @@ def _occupancy(journey: Journey) -> float:
 
 
 class _Guide:
-    """Turns one event's groups into activities; it knows where the event is."""
+    """Turns one event's groups into activities: the journeys to one of its sites."""
 
-    def __init__(self, answers: Answers, venue: Place, gazetteer: Gazetteer) -> None:
-        self.venue = venue
+    def __init__(self, answers: Answers, where: Sites, site: int, gazetteer: Gazetteer) -> None:
+        self.where = where
+        self.site = where[site]
+        self.venue = self.site.place
+        self.town = f"{self.venue.name}, {self.venue.country}" if len(where) > 1 else None
         self.gazetteer = gazetteer
-        self.place_unknown = (Question.PLACE,) if answers.place is None else ()
+        self.place_unknown = (Question.PLACE,) if answers.place is None and not answers.sites else ()
         self.origins: Shares = answers.origins or ORIGIN_SHARES
         self.origin_unknown = (Question.ORIGIN,) if answers.origins is None else ()
-        self.usual_modes = MODE_SHARES[answers.public_transport or public_transport(venue)]
+        self.usual_modes = MODE_SHARES[answers.public_transport or public_transport(self.venue)]
 
     def activities(self, group: TravelGroup, question: str) -> Iterator[Activity]:
+        share = self.share_of(group, question)
+        people = group.people * share
+        if not share:
+            return
         known = {group.mode: 100.0} if group.mode else group.shares
         if known is None:
             for way in self.ways(group, question, self.origins):
                 modes = self.usual_modes[band_of(way.km)]
-                yield from self.by_modes(group, question, way, group.people, modes, (Question.MODE,))
+                yield from self.by_modes(group, question, way, people, modes, (Question.MODE,))
             return
-        for mode, people in _split(group.people, known):
+        for mode, riders in _split(people, known):
             for way in self.ways(group, question, self.origins_by(mode)):
-                yield from self.by_modes(group, question, way, people, {mode: 100}, _unsaid(mode, group))
+                yield from self.by_modes(group, question, way, riders, {mode: 100}, _unsaid(mode, group))
+
+    def share_of(self, group: TravelGroup, question: str) -> float:
+        """The part of a group that comes to this site: all of it, or none, where the group says which."""
+        if group.site is None:
+            return self.site.share
+        town = self.find(group.site, f"{question}.site")
+        there = [site for site in self.where if site.place == town]
+        if not there:
+            raise UnknownPlace(group.site, f"{question}.site")
+        if self.venue != town:
+            return 0.0
+        people = sum(site.share for site in there)
+        return self.site.share / people if people else 1 / len(there)
 
     def origins_by(self, mode: str) -> Shares:
         """How far those come who take this mode: the origins, weighed by how usual it is to come that far by it."""
@@ -191,13 +204,16 @@ class _Guide:
     def ways(self, group: TravelGroup, question: str, origins: Shares) -> Iterator[_Way]:
         town = self.find(group.origin, f"{question}.from") if group.origin else None
         if group.one_way_km is not None:
-            country = town.country if town else None
-            if town is None and band_of(group.one_way_km) is Band.LOCAL:
+            country = town.country if town else group.country
+            if country is None and band_of(group.one_way_km) is Band.LOCAL:
                 country = self.venue.country
             yield _Way(1, group.one_way_km, as_travelled=True, origin=country)
         elif town is not None:
             km = max(great_circle_km(town, self.venue), WITHIN_TOWN_KM)
             yield _Way(1, km, origin=town.country, unknown=self.place_unknown)
+        elif group.country is not None:
+            km = max(average_km(self.towns(group.country, f"{question}.country"), self.venue), WITHIN_TOWN_KM)
+            yield _Way(1, km, origin=group.country, unknown=(Question.COUNTRY, *self.place_unknown))
         elif group.band is not None:
             yield self.from_band(Band(group.band), 1, ())
         else:
@@ -218,7 +234,7 @@ class _Guide:
         unknown: tuple[Question, ...],
     ) -> Iterator[Activity]:
         cabins = {group.cabin: 100.0} if group.cabin else group.cabins
-        for mode, riders in _split(people * way.share, modes):
+        for mode, riders in self.vehicles(group, way, _split(people * way.share, modes)):
             seats: list[tuple[str | None, float]] = [(None, riders)]
             if mode == "plane" and cabins:
                 seats = [*_split(riders, cabins)]
@@ -233,10 +249,28 @@ class _Guide:
                     cabin=cabin,
                     origin=way.origin,
                     destination=self.venue.country,
+                    town=self.town,
                     crew=question.startswith(Question.CREW_TRAVEL),
                 )
                 for activity in by(journey, question, (*way.unknown, *unknown)):
                     yield replace(activity, sampling=_sampling(group)) if group.surveyed else activity
+
+    def vehicles(
+        self, group: TravelGroup, way: _Way, modes: Sequence[tuple[str, float]]
+    ) -> Iterator[tuple[str, float]]:
+        """People by mode, cars by what they run on where that was said."""
+        for mode, riders in modes:
+            if mode != "car" or group.fuels is None:
+                yield mode, riders
+                continue
+            for fuel, people in _split(riders, group.fuels):
+                yield _car(fuel, {way.origin, self.venue.country}), people
+
+    def towns(self, country: str, field: str) -> Sequence[Place]:
+        towns = self.gazetteer.largest(country)
+        if not towns:
+            raise UnknownPlace(country, field)
+        return towns
 
     def find(self, name: str, field: str) -> Place:
         place = self.gazetteer.find(name)
@@ -245,9 +279,31 @@ class _Guide:
         return place
 
 
+def _car(fuel: str, ends: set[str | None]) -> str:
+    """The car of a fuel; an electric one is charged in Luxembourg if it comes from there or goes there."""
+    if fuel == "average":
+        return "car"
+    return "car_electric_lu" if fuel == "electric" and "LU" in ends else f"car_{fuel}"
+
+
 def public_transport(venue: Place) -> str:
     """`good` or `little`, where the member did not say."""
     return "good" if venue.country == "LU" or venue.population > BIG_TOWN else "little"
+
+
+def _to_one_site(answers: Answers, attendance: Attendance, guide: _Guide) -> Activities:
+    theirs = _listed_and_rest(guide, answers.travel, "travel", attendance.participants)
+    if answers.crew_travel is not None:
+        listed = sum(group.people for group in answers.crew_travel)
+        crew = listed if attendance.crew_unknown else attendance.crew
+        ours = _listed_and_rest(guide, answers.crew_travel, "crew_travel", crew)
+    elif attendance.participants:
+        scale = attendance.crew / attendance.participants
+        unknown = (*attendance.crew_unknown, Question.CREW_TRAVEL)
+        ours = tuple(_for_crew(activity, scale, unknown) for activity in theirs) if scale else ()
+    else:
+        ours = _listed_and_rest(guide, None, "crew_travel", attendance.crew)
+    return (*theirs, *ours)
 
 
 def _listed_and_rest(guide: _Guide, groups: Sequence[TravelGroup] | None, question: str, people: int) -> Activities:

@@ -1,12 +1,13 @@
 """Energy at the venue: by its area, or by what the bills say, and a generator on top of either."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from calculators import factors
 from calculators.activity import Activities, Activity, Category, Question
 from calculators.answers import Answers, Venue
 from calculators.attendance import Attendance
-from calculators.geography import Place
+from calculators.sites import Sites
 
 AREA_PER_PERSON_M2 = 2.0
 ELECTRICITY_KWH_M2_DAY = 0.3315
@@ -18,36 +19,73 @@ AREA_KINDS = {"office": "area", "hospitality": "area_hospitality"}
 Unknown = tuple[Question, ...]
 
 
-def venue(answers: Answers, attendance: Attendance, place: Place) -> Activities:
+@dataclass(frozen=True, slots=True)
+class _Rooms:
+    """Those of one site. `part` is their part of the area of all sites, of the people where no site has any."""
+
+    country: str
+    square_metres: float
+    unknown: Unknown
+    part: float
+
+
+def venue(answers: Answers, attendance: Attendance, where: Sites) -> Activities:
     """Energy by area, unless electricity or heating is given: then the other of the two, if unsaid, goes by area."""
     answered = answers.venue or Venue()
-    return (*_energy(answered, attendance, place), *_generator(answered, attendance))
+    rooms = _rooms(answered, attendance, where)
+    return (*_energy(answered, attendance, rooms), *_generator(answered, attendance))
 
 
-def _energy(answered: Venue, attendance: Attendance, place: Place) -> Iterator[Activity]:
-    area, unknown = answered.area_m2, attendance.unknown
-    if area is None:
-        area, unknown = AREA_PER_PERSON_M2 * attendance.people, (*unknown, Question.AREA)
-    if answered.electricity_kwh is None and answered.heating is None:
-        if area or answered.area_m2 is not None:
-            kind, key = AREA_KINDS[answered.use], AREA_FACTORS[answered.use]
-            yield _row(kind, key, area * attendance.days, "venue.area_m2", unknown)
-        return
-    kwh = answered.electricity_kwh
-    grid = electricity(answered.electricity_country or place.country)
-    kind = "green_electricity" if answered.green_contract else "electricity"
-    if kwh is not None:
-        yield _row(kind, grid, kwh, "venue.electricity_kwh")
+def _rooms(answered: Venue, attendance: Attendance, where: Sites) -> tuple[_Rooms, ...]:
+    """A site's own area; the others share what is left of the venue's by their people, or have what is usual."""
+    open_share = sum(site.share for site in where if site.area_m2 is None)
+    left, unknown = answered.area_m2, attendance.unknown
+    if left is not None:
+        left = max(left - sum(site.area_m2 or 0.0 for site in where), 0.0)
     else:
-        by_area = ELECTRICITY_KWH_M2_DAY * area * attendance.days
-        yield _row(kind, grid, by_area, "venue.electricity_kwh", (*unknown, Question.ELECTRICITY))
+        left, unknown = AREA_PER_PERSON_M2 * attendance.people * open_share, (*unknown, Question.AREA)
+    areas = [
+        (left * site.share / open_share if open_share else 0.0, unknown)
+        if site.area_m2 is None
+        else (site.area_m2, attendance.unknown)
+        for site in where
+    ]
+    total = sum(area for area, _ in areas)
+    return tuple(
+        _Rooms(site.place.country, area, open_questions, area / total if total else site.share)
+        for site, (area, open_questions) in zip(where, areas, strict=True)
+    )
+
+
+def _energy(answered: Venue, attendance: Attendance, rooms: Sequence[_Rooms]) -> Iterator[Activity]:
+    if answered.electricity_kwh is None and answered.heating is None:
+        kind, key = AREA_KINDS[answered.use], AREA_FACTORS[answered.use]
+        for one in rooms:
+            if one.square_metres or Question.AREA not in one.unknown:
+                yield _row(kind, key, one.square_metres * attendance.days, "venue.area_m2", one.unknown)
+        return
+    yield from _electricity(answered, attendance, rooms)
     if answered.heating is None:
-        by_area = HEAT_KWH_M2_DAY * area * attendance.days
-        yield _row("gas", "gas", by_area, "venue.heating", (*unknown, Question.HEATING))
+        for one in rooms:
+            by_area = HEAT_KWH_M2_DAY * one.square_metres * attendance.days
+            yield _row("gas", "gas", by_area, "venue.heating", (*one.unknown, Question.HEATING))
     for position, heating in enumerate(answered.heating or ()):
         key = heating.energy if heating.litres is None else "heating_oil_litre"
         amount = (heating.kwh or 0.0) + (heating.litres or 0.0)
         yield _row(heating.energy, key, amount, f"venue.heating.{position}")
+
+
+def _electricity(answered: Venue, attendance: Attendance, rooms: Sequence[_Rooms]) -> Iterator[Activity]:
+    """From the grid of each site's country. What was metered for all sites together is split over them by area."""
+    kwh = answered.electricity_kwh
+    kind = "green_electricity" if answered.green_contract else "electricity"
+    for one in rooms:
+        grid = electricity(answered.electricity_country or one.country)
+        if kwh is not None:
+            yield _row(kind, grid, kwh * one.part, "venue.electricity_kwh")
+        else:
+            by_area = ELECTRICITY_KWH_M2_DAY * one.square_metres * attendance.days
+            yield _row(kind, grid, by_area, "venue.electricity_kwh", (*one.unknown, Question.ELECTRICITY))
 
 
 def electricity(country: str) -> str:

@@ -13,6 +13,8 @@ from calculators import factors
 GENERIC_MODES = ("tram_bus", "bus", "train", "car", "plane", "ferry")
 """Modes that choose their factor by place, distance or cabin; every other mode is a factor key."""
 CABINS = ("economy", "premium", "business", "first", "average")
+FUELS = ("average", "petrol", "diesel", "hybrid", "phev", "electric")
+"""What a car runs on: `car_…` rows without the prefix. Electric cars have one for Luxembourg's grid and one for others."""
 HEATING = (
     "gas",
     "heating_oil",

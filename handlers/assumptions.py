@@ -21,6 +21,7 @@ ASSUMED: Final[Mapping[Question, str]] = MappingProxyType(
         Question.CREW: N_("Staff, speakers and crew: {crew} of the participants."),
         Question.CREW_TRAVEL: N_("Staff, speakers and crew travel as the participants do."),
         Question.ORIGIN: N_("{local} come from up to 30 km, {region} from up to 150 km, {europe} from Europe."),
+        Question.COUNTRY: N_("They come from all over the country, as far as its people live on average."),
         Question.MODE: N_("They travel as people usually do over such distances."),
         Question.OCCUPANCY: N_("{occupancy} people in each car."),
         Question.CABIN: N_("{business} of those who fly sit in business class."),

@@ -274,8 +274,12 @@ def _travellers(journeys: Sequence[Journey], t: Texts) -> Iterator[str]:
     if journeys:
         yield t("Whose journeys:")
     for journey in journeys[:MOST_JOURNEYS]:
-        words = WAYS_THERE[journey.as_travelled, journey.legs > 1]
-        yield t(words, people=t.number(journey.people, 1), km=t.number(journey.km, 0))
+        way = t(
+            WAYS_THERE[journey.as_travelled, journey.legs > 1],
+            people=t.number(journey.people, 1),
+            km=t.number(journey.km, 0),
+        )
+        yield t("{journey}, to {site}", journey=way, site=t.town(journey.town)) if journey.town else way
     if others := len(journeys[MOST_JOURNEYS:]):
         yield t.n("– {count} more group", "– {count} more groups", others)
 

@@ -310,6 +310,8 @@ def _what(line: Line, factor_set: FactorSet, t: Texts) -> str:
 
 
 def _town(groups: Sequence[TravelGroup] | None, position: str, t: Texts) -> str:
-    """The town that a group of travellers comes from; empty where it is not known."""
-    origin = groups[int(position)].origin if groups else None
-    return t.town(origin) or origin if origin else ""
+    """The town, or else the country, that a group of travellers comes from; empty where it is not known."""
+    group = groups[int(position)] if groups else None
+    if group is None or group.origin is None:
+        return t.country(group.country) if group and group.country else ""
+    return t.town(group.origin) or group.origin

@@ -1,36 +1,22 @@
 """Groups of people are shown back before they count: what was understood, each with a button, and what is still open.
 
 They wait in `member.offered`; `member.view` is `groups:<question>:<revision seen>`, with the position of a group behind
-it while that one is being mended. Only one open thing is asked at a time; all other groups stay as they are.
+it while that one is being mended, and `:km` behind that while its distance is asked. Only one open thing is asked at a
+time; all other groups stay as they are. `group_cards.py` shows them.
 """
 
 from collections.abc import Sequence
 
 from bot.places_data import fold
-from bot.screen import Screen, button, lines, paragraphs, rows, shortened
+from bot.screen import Screen
 from bot.store.models import Event
-from bot.texts import N_, NN_, Texts, Unreadable
+from bot.texts import Unreadable
 from bot.turn import Turn
-from calculators.geography import Band
 from handlers.access import StaleTap, event_at_hand, event_of, go, whole_number
-from handlers.questionnaire import conversation, flow, origins, refine
+from handlers.questionnaire import conversation, flow, group_cards, origins, refine
 from handlers.questionnaire import groups as grammar
-from handlers.questionnaire.origins import Group, ToConfirm, open_part, said_group
-from handlers.questionnaire.questions import Answered, NotAnAnswer, Town, town_value, typed_text
-
-HOW_FAR = {
-    Band.LOCAL: N_("Local: up to 30 km"),
-    Band.GREATER_REGION: N_("Greater Region: up to 150 km"),
-    Band.EUROPE: N_("Europe: up to 1,500 km"),
-    Band.BEYOND: N_("Beyond Europe"),
-}
-OTHERS_ASSUMED = NN_(
-    "Where the other {count} person comes from is assumed.", "Where the other {count} people come from is assumed."
-)
-EXAMPLE = N_("20 from Paris by train, 6 from Lisbon flying, the rest local")
-
-MOST_CANDIDATES = 6
-TOWN = Town(usual=())
+from handlers.questionnaire.origins import Group, ToConfirm, open_part
+from handlers.questionnaire.questions import NotAnAnswer, typed_text
 
 
 def typed_question(turn: Turn) -> Screen:
@@ -39,7 +25,7 @@ def typed_question(turn: Turn) -> Screen:
         return conversation.typed(turn)
     except ToConfirm as understood:
         event, question, _ = _at(turn, turn.member.view.partition(":")[2])
-        return _keep(turn, event, question, understood.groups)
+        return _keep(turn, event, _question(event, understood.question or question.id), understood.groups)
 
 
 def show(turn: Turn, position: str) -> Screen:
@@ -48,6 +34,8 @@ def show(turn: Turn, position: str) -> Screen:
         event, question, opened = _at(turn, position)
     except StaleTap:
         return conversation.show(turn, position)
+    if opened is not None and turn.member.view.endswith(":km"):
+        return _distance_card(turn, event, question, opened)
     return _card(turn, event, question, opened)
 
 
@@ -62,11 +50,38 @@ def mend(turn: Turn, event_id: str, question_id: str, revision: str, position: s
     return _card(turn, event, question, _position(turn, position))
 
 
+def again(turn: Turn, event_id: str, question_id: str, revision: str) -> Screen:
+    """The groups of an answer once more, each to be changed."""
+    event = event_of(turn, event_id)
+    question = _question(event, question_id)
+    groups = group_cards.kind_of(question).groups(event.answers.get(question_id), event.answers)
+    if not groups or event.revision != whole_number(revision):
+        raise StaleTap
+    return _keep(turn, event, question, groups)
+
+
+def how_far(turn: Turn, event_id: str, question_id: str, revision: str, position: str) -> Screen:
+    """Ask how far one group travels; what is typed next is a distance."""
+    event, question = _confirmed(turn, event_id, question_id, revision)
+    at = _position(turn, position)
+    if not group_cards.kind_of(question).travels:
+        raise StaleTap
+    return _distance_card(turn, event, question, at)
+
+
+def from_town(turn: Turn, event_id: str, question_id: str, revision: str, position: str) -> Screen:
+    """Forget the distance a group was said to travel: its town or country says it again."""
+    event, question = _confirmed(turn, event_id, question_id, revision)
+    at = _position(turn, position)
+    group = origins.without(turn.member.offered[at], "one_way_km")
+    return _keep(turn, event, question, _put(turn.member.offered, at, [_weighed(turn, event, group)]))
+
+
 def choose(turn: Turn, event_id: str, question_id: str, revision: str, position: str, index: str) -> Screen:
     """One of the buttons below a group: a town, a distance, a count or a way."""
     event, question = _confirmed(turn, event_id, question_id, revision)
     at = _position(turn, position)
-    options = _options(turn, event, question, turn.member.offered[at], _others(turn.member.offered, at))
+    options = group_cards.options(turn, event, question, at)
     if whole_number(index) >= len(options):
         raise StaleTap
     _, chosen = options[whole_number(index)]
@@ -84,7 +99,7 @@ def right(turn: Turn, event_id: str, question_id: str, revision: str) -> Screen:
     event, question = _confirmed(turn, event_id, question_id, revision)
     if _first_open(turn.member.offered) is not None:
         raise StaleTap
-    return conversation.take(turn, event, question, {"groups": turn.member.offered})
+    return conversation.take(turn, event, question, group_cards.kind_of(question).value(turn.member.offered))
 
 
 def typed(turn: Turn) -> Screen:
@@ -96,6 +111,8 @@ def typed(turn: Turn) -> Screen:
         return _card(turn, event, question, opened, again)
     groups = turn.member.offered
     at = opened if opened is not None else _first_open(groups)
+    if opened is not None and turn.member.view.endswith(":km"):
+        return _typed_distance(turn, event, question, opened)
     try:
         text = typed_text(turn)
         if at is None and fold(text) in (*grammar.YES_WORDS, fold(t("That’s right"))):
@@ -104,7 +121,7 @@ def typed(turn: Turn) -> Screen:
     except NotAnAnswer as refused:
         return _card(turn, event, question, opened, refused.sentence)
     except Unreadable:
-        example = t(EXAMPLE)
+        example = t(group_cards.kind_of(question).example)
         return _card(turn, event, question, opened, t("Please type it such as “{example}”.", example=example))
 
 
@@ -112,19 +129,37 @@ def _with(turn: Turn, event: Event, question: flow.Question, text: str, at: int 
     """The groups with what was typed: added to them, or, `at` one of them, in its place. Raises Unreadable."""
     groups, places = turn.member.offered, turn.world.places
     beside = groups if at is None else _others(groups, at)
-    new = origins.understood(grammar.read(text), _answers(event, question), places, beside)
+    new = group_cards.kind_of(question).understood(text, group_cards.counted(event, question), places, beside)
     named = at is not None and open_part(groups[at]) == "origin"
     if not named and all("said" in group and "people" not in group for group in new):
         raise Unreadable(text)
     if at is None:
         return origins.added(groups, new)
-    first = origins.weighed(origins.completed(new[0], groups[at]), event.answers, places)
-    return _put(groups, at, [first, *new[1:]])
+    code = origins.country(groups[at].get("said", ""), places)
+    if code and "one_way_km" in new[0] and open_part(new[0]) is None:
+        new[0] = {"country": code} | new[0]
+    return _put(groups, at, [_weighed(turn, event, origins.completed(new[0], groups[at])), *new[1:]])
 
 
-def _answers(event: Event, question: flow.Question) -> Answered:
-    """The answers, in which those the question counts are the participants."""
-    return refine.as_crew(event.answers) if question.id == "crew_origins" else event.answers
+def _weighed(turn: Turn, event: Event, group: Group) -> Group:
+    return origins.weighed(group, event.answers, turn.world.places)
+
+
+def _typed_distance(turn: Turn, event: Event, question: flow.Question, at: int) -> Screen:
+    """One way, in kilometres, with or without the unit; there and back is halved."""
+    t, groups = turn.t, turn.member.offered
+    try:
+        text = typed_text(turn)
+        said = grammar.read(text if any(letter.isalpha() for letter in text) else f"{text} km")
+    except NotAnAnswer as refused:
+        return _distance_card(turn, event, question, at, refused.sentence)
+    if len(said) != 1 or not said[0].km:
+        example = t("{km} km", km=t.number(372))
+        return _distance_card(
+            turn, event, question, at, t("Please type a distance, such as “{example}”.", example=example)
+        )
+    far = groups[at] | {"one_way_km": int(said[0].km) if said[0].km == int(said[0].km) else said[0].km}
+    return _keep(turn, event, question, _put(groups, at, [_weighed(turn, event, far)]))
 
 
 def _at(turn: Turn, position: str) -> tuple[Event, flow.Question, int | None]:
@@ -132,7 +167,7 @@ def _at(turn: Turn, position: str) -> tuple[Event, flow.Question, int | None]:
     event = event_at_hand(turn)
     question_id, _, rest = position.partition(":")
     question = refine.find(question_id, event.answers)
-    opened = rest.partition(":")[2]
+    opened = rest.partition(":")[2].removesuffix(":km")
     if question is None or (turn.member.view.startswith("groups:") and not turn.member.offered):
         raise StaleTap
     return event, question, int(opened) if opened and int(opened) < len(turn.member.offered) else None
@@ -146,6 +181,13 @@ def _confirmed(turn: Turn, event_id: str, question_id: str, revision: str) -> tu
     if question is None or not here or event.revision != whole_number(revision) or not turn.member.offered:
         raise StaleTap
     return event, question
+
+
+def _question(event: Event, question_id: str) -> flow.Question:
+    question = refine.find(question_id, event.answers)
+    if question is None:
+        raise StaleTap
+    return question
 
 
 def _position(turn: Turn, position: str) -> int:
@@ -178,111 +220,11 @@ def _card(turn: Turn, event: Event, question: flow.Question, opened: int | None 
     position = "" if opened is None else f":{opened}"
     go(turn, f"groups:{question.id}:{event.revision}{position}", event)
     at = opened if opened is not None else _first_open(turn.member.offered)
-    return _all(turn, event, question, notice) if at is None else _one(turn, event, question, at, notice)
+    if at is None:
+        return group_cards.everything(turn, event, question, notice)
+    return group_cards.one(turn, event, question, at, notice)
 
 
-def _all(turn: Turn, event: Event, question: flow.Question, notice: str) -> Screen:
-    t, groups = turn.t, turn.member.offered
-    here = (event.id, question.id, event.revision)
-    each = [button(shortened(said_group(group, t)), "mend", *here, at) for at, group in enumerate(groups)]
-    return Screen(
-        paragraphs(
-            conversation.heading(turn, event, question),
-            notice,
-            lines(t("I understood:"), _listed(groups, t)),
-            _whether_all(groups, _answers(event, question).get("participants"), t),
-            t("Tap a group to change it, or type more of them."),
-        ),
-        (
-            (button(t("That’s right"), "right", *here),),
-            *rows(each, 1),
-            (button(t("Type it again"), "ask", event.id, question.id),),
-        ),
-        toast=notice,
-    )
-
-
-def _one(turn: Turn, event: Event, question: flow.Question, at: int, notice: str) -> Screen:
-    t, groups = turn.t, turn.member.offered
-    here = (event.id, question.id, event.revision)
-    options = _options(turn, event, question, groups[at], _others(groups, at))
-    chosen = [button(shortened(label), "meant", *here, at, index) for index, (label, _) in enumerate(options)]
-    moves = [button(t("Leave it out"), "leave_out", *here, at)]
-    if open_part(groups[at]) is None:
-        moves.append(button(t("Back"), "groups", *here))
-    else:
-        moves.append(button(t("Type it again"), "ask", event.id, question.id))
-    return Screen(
-        paragraphs(
-            conversation.heading(turn, event, question),
-            notice,
-            _listed(groups, t, at),
-            _asks(turn, groups[at]),
-        ),
-        (*rows(chosen, 1 if open_part(groups[at]) == "origin" else 2), tuple(moves)),
-        toast=notice,
-    )
-
-
-def _listed(groups: Sequence[Group], t: Texts, at: int | None = None) -> str:
-    said = [said_group(group, t, lambda town: TOWN.words(town, t)) for group in groups]
-    return lines(
-        *(
-            t("• <b>{group}</b>", group=one) if position == at else t("• {group}", group=one)
-            for position, one in enumerate(said)
-        )
-    )
-
-
-def _whether_all(groups: Sequence[Group], participants: int | None, t: Texts) -> str:
-    given = sum(group["people"] for group in groups)
-    if participants is None or given == participants:
-        return ""
-    if given < participants:
-        return t.n(*OTHERS_ASSUMED, participants - given)
-    return t(
-        "That makes {given} people, but you said {expected} participants. Please check the counts.",
-        given=t.number(given),
-        expected=t.number(participants),
-    )
-
-
-def _asks(turn: Turn, group: Group) -> str:
-    """What is asked about one group."""
-    t = turn.t
-    match open_part(group):
-        case "people":
-            return t("How many people are they?")
-        case "way":
-            return t("That is unusual over such a distance. How do they travel?")
-        case None:
-            return t("How do they travel? Tap it, or type the group anew.")
-    name = group.get("said")
-    if name is None:
-        return t("Where do they come from? Type a town, or tap how far away.")
-    candidates = turn.world.places.search(name)
-    if not candidates:
-        return t("I do not know a town called “{name}”. Type the next larger one, or tap how far away.", name=name)
-    if all(fold(place.name).startswith(fold(name).split()[0]) for place in candidates):
-        return t("{name}: which one do you mean?", name=name)
-    return t("I do not know a town called “{name}”. Did you mean one of these?", name=name)
-
-
-def _options(
-    turn: Turn, event: Event, question: flow.Question, group: Group, others: Sequence[Group]
-) -> list[tuple[str, Group]]:
-    """What a tap can make of a group, each with its label."""
-    t, places = turn.t, turn.world.places
-    part = open_part(group)
-    if part == "origin":
-        found = [town_value(place) for place in places.search(group.get("said", ""))][:MOST_CANDIDATES]
-        towns = [(TOWN.words(town, t), {"from": town}) for town in dict.fromkeys(found)]
-        bands = [(str(t(label)), {"band": str(band)}) for band, label in HOW_FAR.items()]
-        origin = [(label, origins.with_origin(group, where)) for label, where in towns or bands]
-        return [(label, origins.weighed(one, event.answers, places)) for label, one in origin]
-    if part == "people":
-        remaining = (_answers(event, question).get("participants") or 0) - sum(one.get("people", 0) for one in others)
-        return [(t.number(remaining), group | {"people": remaining})] if remaining > 0 else []
-    km = origins.distance(group, event.answers, places)
-    ways = [way for way in flow.WAYS if origins.makes_sense(way, km) or way == group.get("unlikely")]
-    return [(str(t(flow.WAYS[way])), origins.with_way(group, way)) for way in ways]
+def _distance_card(turn: Turn, event: Event, question: flow.Question, at: int, notice: str = "") -> Screen:
+    go(turn, f"groups:{question.id}:{event.revision}:{at}:km", event)
+    return group_cards.how_far(turn, event, question, at, notice)

@@ -22,7 +22,7 @@ from handlers.estimating import running_total
 from handlers.naming import event_name
 from handlers.questionnaire import flow, refine, sections, vocabulary
 from handlers.questionnaire.origins import answered_with
-from handlers.questionnaire.questions import NotAnAnswer, Value
+from handlers.questionnaire.questions import NotAnAnswer, Origins, Value
 
 UNKNOWN = N_("I don’t know")
 NONE = N_("None")
@@ -318,6 +318,10 @@ def _buttons(turn: Turn, event: Event, question: flow.Question) -> Rows:
     if not question.required:
         odd.append(button(t(UNKNOWN), "unknown", *here))
     section = refine.section_of(question)
+    kept = event.answers.get(question.id)
+    again: Rows = ()
+    if isinstance(question.kind, Origins) and question.kind.groups(kept, event.answers):
+        again = ((button(t("Change what is there"), "regroup", *here),),)
     first = question.id == flow.FLOW[0].id
     moves = [] if first else [button(t("Back"), "back", *here)]
     if question.id in event.answers and section:
@@ -328,7 +332,7 @@ def _buttons(turn: Turn, event: Event, question: flow.Question) -> Rows:
         moves.append(button(t("Later"), "later", *here))
     moves.append(button(t("Why?"), "why", *here))
     out = ((button(t("All sections"), "refine", event.id),),) if section else ()
-    return (*rows(values, width), *((tuple(odd),) if odd else ()), tuple(moves), *out)
+    return (*again, *rows(values, width), *((tuple(odd),) if odd else ()), tuple(moves), *out)
 
 
 MOVES: Mapping[str, Callable[..., Screen]] = {

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from calculators.answers import Answers, read
+from handlers.questionnaire.origins import travels_alone
 from handlers.questionnaire.questions import Answered, Value
 from handlers.questionnaire.refine import questions
+from handlers.questionnaire.several_towns import as_sites
 
 Document = dict[str, Any]
 
@@ -49,7 +51,18 @@ def _origins(document: Document, question: str, value: Value, answered: Answered
     if "bands" in value:
         document["origins"] = value["bands"]
     else:
-        document["travel"] = [dict(group) for group in value["groups"]]
+        document["travel"] = [_to_its_site(group, answered) for group in value["groups"]]
+
+
+def _to_its_site(group: Mapping[str, Any], answered: Answered) -> Document:
+    """The group; the site it was said to go to may be none any more."""
+    sites = [site["place"] for site in answered.get("sites") or ()]
+    return {part: said for part, said in group.items() if part != "site" or said in sites}
+
+
+def _sites(document: Document, question: str, value: Value, answered: Answered) -> None:
+    if value:
+        document["sites"] = as_sites(value, answered.get("site_areas") or {})
 
 
 def _journey(document: Document, question: str, value: Value, answered: Answered) -> None:
@@ -63,7 +76,7 @@ def _transport(document: Document, question: str, value: Value, answered: Answer
         return
     groups = document.setdefault("travel", [])
     for group in groups:
-        if "from" not in group and "mode" not in group:
+        if not travels_alone(group) and "mode" not in group:
             group["shares"] = value
     rest = answered.get("participants", 0) - sum(group["people"] for group in groups)
     if rest > 0:
@@ -76,7 +89,8 @@ def _crew_origins(document: Document, question: str, value: Value, answered: Ans
         document["crew_travel"] = [{"people": count, "band": band} for band, count in people.items() if count]
     else:
         document["crew_travel"] = [
-            {("mode" if part == "way" else part): said for part, said in group.items()} for group in value["groups"]
+            {("mode" if part == "way" else part): said for part, said in _to_its_site(group, answered).items()}
+            for group in value["groups"]
         ]
 
 
@@ -160,7 +174,13 @@ def _waste(document: Document, question: str, value: Value, answered: Answered) 
     document["waste"] = [{"stream": stream, "kg": kilograms} for stream, kilograms in value.items()]
 
 
+def _nowhere(document: Document, question: str, value: Value, answered: Answered) -> None:
+    """It was written with another answer."""
+
+
 WRITERS: Mapping[str, Writer] = {
+    "sites": _sites,
+    "site_areas": _nowhere,
     "kind": _kind,
     "online_participants": _online,
     "online_hours": _online,

@@ -19,7 +19,7 @@ from calculators.activity import Question as Open
 from calculators.geography import Band
 from handlers.questionnaire import vocabulary
 from handlers.questionnaire.listed import Attendance
-from handlers.questionnaire.origins import Group, said_group
+from handlers.questionnaire.origins import Group, said_group, travels_alone
 from handlers.questionnaire.questions import (
     Answered,
     Choice,
@@ -378,7 +378,7 @@ def _journeys(answered: Answered) -> Iterator[Question]:
             town = "from" in group
             yield Question(
                 f"journey.{position}",
-                Way(WAYS, group, vocabulary.WAYS),
+                Way(WAYS, group, position, vocabulary.WAYS),
                 title=N_("Journey from {town}") if town else N_("Journey: {group}"),
                 prompt=N_("How do the {count} people from {town} travel?")
                 if town
@@ -391,8 +391,8 @@ def _journeys(answered: Answered) -> Iterator[Question]:
 
 
 def _alone(position: int, group: Group, answered: Answered) -> bool:
-    """Whether a group has a journey of its own: those from a town, and those from elsewhere whose way was said."""
-    return "from" in group or f"journey.{position}" in answered
+    """Whether a group has a journey of its own: one of which much is known, and one from elsewhere whose way was said."""
+    return travels_alone(group) or f"journey.{position}" in answered
 
 
 def find(question_id: str, answered: Answered) -> Question | None:

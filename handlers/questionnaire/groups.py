@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from bot.places_data import fold
+from calculators.answers import LONGEST_WAY_KM
 from calculators.geography import Band
 
 Words = Mapping[str, str]
@@ -139,11 +140,11 @@ ABOUT: Words = {
 PEOPLE: Words = {
     "en": "people, persons, person, participants, participant, guests, guest, attendees, colleagues, colleague, visitors, "
     "speakers, students, pax, x, of them, of us, are, is, come, comes, coming, arrive, arriving, travel, travels, "
-    "travelling, traveling, go, going, will, take, taking",
+    "travelling, traveling, live, lives, living, go, going, will, take, taking",
     "fr": "personnes, personne, participants, participant, participantes, invités, collègues, collègue, visiteurs, gens, "
-    "viennent, vient, venant, arrivent, sont, voyagent, prennent, en tout, des participants, d’entre eux",
+    "viennent, vient, habitent, venant, arrivent, sont, voyagent, prennent, en tout, des participants, d’entre eux",
     "de": "Personen, Person, Leute, Menschen, Teilnehmer, Teilnehmende, Teilnehmerinnen, Gäste, Gast, Kollegen, Kollegin, "
-    "Besucher, kommen, kommt, reisen, reist, fahren, fährt, sind, an, der Teilnehmer, der Teilnehmenden",
+    "Besucher, wohnen, kommen, kommt, reisen, reist, fahren, fährt, sind, an, der Teilnehmer, der Teilnehmenden",
 }
 
 HOW: Words = {
@@ -154,6 +155,23 @@ HOW: Words = {
 """What stands before a way of travelling, and goes with it."""
 ARTICLES: Words = {"en": "the", "fr": "la, le, les, l", "de": "der, die, das, dem, den"}
 
+KILOMETRES: Words = {
+    "en": "km, kms, kilometres, kilometre, kilometers, kilometer",
+    "fr": "km, kilomètres, kilomètre",
+    "de": "km, Kilometer, Kilometern",
+}
+AWAY: Words = {
+    "en": "away, far, off, one way, one-way, each way, of distance",
+    "fr": "de distance, d’ici, aller, aller simple, l’aller, à l’aller",
+    "de": "entfernt, weit, weit weg, Entfernung, einfach, einfache Strecke, pro Strecke, eine Strecke",
+}
+"""What may stand behind kilometres, which are one way anyhow."""
+THERE_AND_BACK: Words = {
+    "en": "there and back, return, round trip, both ways, in total",
+    "fr": "aller-retour, aller et retour, en tout, au total",
+    "de": "hin und zurück, Hin- und Rückfahrt, Hin und Rückweg, insgesamt",
+}
+
 LONGEST_PHRASE = 5
 LONGEST_TEXT = 2_000
 LARGEST_COUNT = 100_000
@@ -161,7 +179,7 @@ LONGEST_COUNT_BEHIND = 4
 """Digits. `Paris 75001` ends in a postcode, `Paris 20` in a number of people."""
 
 NUMBER = re.compile(r"\d{1,3}(?:[.,’'\u00a0\u202f ]\d{3})+(?![\d.,]?\d)|\d+(?:[.,]\d+)?")
-TOKEN = re.compile(rf"(?:{NUMBER.pattern})(?=(?:x|pax)?(?!\w))|[^\W_]+(?:[-'’.][^\W_]+)*|%")
+TOKEN = re.compile(rf"(?:{NUMBER.pattern})(?=(?:x|pax|km)?(?!\w))|[^\W_]+(?:[-'’.][^\W_]+)*|%")
 HARD_SEPARATOR = re.compile(r"(?P<comma>(?<!\d),|,(?!\d))|[;\n&+•]")
 ELISION = re.compile(r"d['’](?=\w)", re.IGNORECASE)
 CONTRACTIONS = {"du": "Le", "des": "Les"}
@@ -173,7 +191,7 @@ class Said:
     """One group as it was said. What was left unsaid is None or empty.
 
     `people` is a count; `share` one of all participants, between 0 and 1; `rest` means those who remain. `words` name
-    a town or whatever else is no word of the tables. `way` and `band` are keys of `WAYS` and `BANDS`.
+    a town or whatever else is no word of the tables. `way` and `band` are keys of `WAYS` and `BANDS`. `km` are one way.
     `behind_comma` tells that it may go on with what was said before, as the country in `20 from Paris, France` does.
     """
 
@@ -183,6 +201,7 @@ class Said:
     rest: bool = False
     band: str | None = None
     way: str | None = None
+    km: float | None = None
     behind_comma: bool = False
 
     @property
@@ -191,16 +210,22 @@ class Said:
 
 
 def read(typed: str) -> list[Said]:
-    """The groups in what was typed, in order. A way of travelling on its own goes with the group before it."""
+    """The groups in what was typed, in order. A way or a distance on its own goes with the group before it."""
     groups: list[Said] = []
     for comma, tokens in _pieces(typed[:LONGEST_TEXT]):
         said = replace(_piece(tokens), behind_comma=comma)
-        only_way = said.way and not (said.words or said.band or said.counted)
-        if only_way and groups and groups[-1].way is None:
-            groups[-1] = replace(groups[-1], way=said.way)
+        if groups and _goes_with(said, groups[-1]):
+            groups[-1] = replace(groups[-1], way=said.way or groups[-1].way, km=said.km or groups[-1].km)
         elif said != Said(behind_comma=comma):
             groups.append(said)
     return groups
+
+
+def _goes_with(said: Said, before: Said) -> bool:
+    """Whether this is only how far or how the group before it travels, which had not been said."""
+    new = (said.way and before.way is None) or (said.km and before.km is None)
+    again = (said.way and before.way) or (said.km and before.km)
+    return bool(new and not again) and not (said.words or said.band or said.counted)
 
 
 def _pieces(typed: str) -> Iterator[tuple[bool, list[str]]]:
@@ -249,10 +274,11 @@ def _begins_group(tokens: Sequence[str]) -> bool:
 def _piece(tokens: list[str]) -> Said:
     """One group: the way anywhere in it, a count at its beginning or end, and a town or band in what is left."""
     way, rest = _way(tokens)
+    km, rest = _distance(rest)
     said, rest = _count(rest)
     named = _named(rest)
     band = BAND_PHRASES.get(fold(" ".join(rest))) or BAND_PHRASES.get(fold(" ".join(_without_articles(named))))
-    return replace(said, way=way, band=band, words="" if band else " ".join(named))
+    return replace(said, way=way, km=km, band=band, words="" if band else " ".join(named))
 
 
 def _way(tokens: list[str]) -> tuple[str | None, list[str]]:
@@ -277,6 +303,25 @@ def _joins_ways(tokens: Sequence[str]) -> bool:
     joined = _at(OR_WORDS, tokens)
     after = [token for token in tokens[joined:] if fold(token) not in HOW_WORDS]
     return bool(joined and _at(WAY_PHRASES, after))
+
+
+def _distance(tokens: list[str]) -> tuple[float | None, list[str]]:
+    """Kilometres one way, and everything else."""
+    for here, token in enumerate(tokens):
+        length = _is_number(token) and _at(KILOMETRE_WORDS, tokens[here + 1 :])
+        if length:
+            before, behind = tokens[:here], tokens[here + 1 + length :]
+            while before and fold(before[-1]) in BEFORE_KILOMETRES:
+                before = before[:-1]
+            both = _at(THERE_AND_BACK_WORDS, behind)
+            return _kilometres(token) / (2 if both else 1) or None, before + behind[both or _at(AWAY_WORDS, behind) :]
+    return None, tokens
+
+
+def _kilometres(digits: str) -> float:
+    grouped = re.fullmatch(r"\d{1,3}(?:\D\d{3})+", digits)
+    km = float(re.sub(r"\D", "", digits) if grouped else digits.replace(",", "."))
+    return km if km <= LONGEST_WAY_KM else 0.0
 
 
 def _count(tokens: list[str]) -> tuple[Said, list[str]]:
@@ -351,6 +396,9 @@ BAND_PHRASES = _lexicon(BANDS)
 AND_WORDS, OR_WORDS, FROM_WORDS, HOW_WORDS, ARTICLE_WORDS = (
     dict.fromkeys(_phrases(words), 1) for words in (AND, OR, FROM, HOW, ARTICLES)
 )
+KILOMETRE_WORDS, AWAY_WORDS, THERE_AND_BACK_WORDS = (
+    dict.fromkeys(_phrases(words), 1) for words in (KILOMETRES, AWAY, THERE_AND_BACK)
+)
 PERCENT_WORDS, ABOUT_WORDS, PEOPLE_WORDS, REST_WORDS, YES_WORDS = (
     dict.fromkeys(_phrases(words), 1) for words in (PERCENT, ABOUT, PEOPLE, REST, YES)
 )
@@ -359,6 +407,8 @@ NUMBER_WORDS = {
     _folded(word.split()): number for said in NUMBERS.values() for number, word in enumerate(said.split(","), start=1)
 } | MORE_NUMBERS
 COUNT_WORDS = {**NUMBER_WORDS, **SHARE_WORDS, **REST_WORDS}
+
+BEFORE_KILOMETRES = {**HOW_WORDS, **FROM_WORDS, **ABOUT_WORDS}
 
 COUNTS: Sequence[tuple[Mapping[str, float], Callable[[float], Said]]] = (
     (REST_WORDS, lambda _: Said(rest=True)),

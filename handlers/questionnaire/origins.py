@@ -1,9 +1,10 @@
 """Where people come from: what was typed about groups (see `groups.py`) becomes towns, counts and ways that make sense.
 
-A group is plain JSON: `people`, and where they come from, as a town (`from`: `Paris, FR`) or a `band`; perhaps the `way`
-they travel and the `occupancy` of their cars. While a member is still confirming it, a group may lack its people, may
-have `said` (words that clearly name no town) where a town should be, and `unlikely` in place of a way that is odd over
-the distance. `open_part` says which of these is to be asked.
+A group is plain JSON: `people`, and where they come from, as a town (`from`: `Paris, FR`), a `country` (`DE`: all over
+it) or a `band`; perhaps how far that is (`one_way_km`, as the member knows it), the `way` they travel, the `occupancy` of
+their cars and the `site` they go to. While a member is still confirming it, a group may lack its people, may have `said`
+(words that clearly name no town) where a town should be, and `unlikely` in place of a way that is odd over the distance.
+`open_part` says which of these is to be asked.
 """
 
 import re
@@ -52,15 +53,22 @@ BAND_KM: Mapping[str, tuple[float, float]] = {
 MOST_GROUPS = 40
 LONGEST_TOWN = 80
 
+MOST_DETOUR = 1.5
+"""Kilometres travelled for each of the great circle, at most."""
+
 FOUR_SHARES = re.compile(r"\s*" + r"\s*%?\s*[/;,\s]\s*".join([r"(\d+)"] * 4) + r"\s*%?\s*")
 
 
 class ToConfirm(Exception):
-    """Groups were understood; they are shown back, and count once the member has confirmed them."""
+    """Groups were understood; they are shown back, and count once the member has confirmed them.
 
-    def __init__(self, groups: list[Group]) -> None:
+    `question` is the one they answer, where it is another than the one that was asked.
+    """
+
+    def __init__(self, groups: list[Group], question: str | None = None) -> None:
         super().__init__(f"{len(groups)} groups")
         self.groups = groups
+        self.question = question
 
 
 def read_origins(typed: str, answered: Mapping[str, Any], places: Places) -> dict[str, Any]:
@@ -101,12 +109,22 @@ def weighed(group: Group, answered: Mapping[str, Any], places: Places) -> Group:
 
 
 def distance(group: Group, answered: Mapping[str, Any], places: Places) -> tuple[float, float]:
-    """Kilometres between which the group's way to the event lies; town and band are those of the answers."""
+    """Great-circle kilometres between which the group's way to the event lies, wherever in its country or band it begins."""
+    if "one_way_km" in group:
+        return group["one_way_km"] / MOST_DETOUR, group["one_way_km"]
     if "band" in group:
         return BAND_KM[group["band"]]
-    start, venue = places.find(group["from"]), places.find(answered.get("place") or "") or LUXEMBOURG
-    km = great_circle_km(start, venue) if start else 0.0
-    return km, km
+    starts = places.largest(group["country"]) if "country" in group else filter(None, [places.find(group["from"])])
+    ends = _towns_of_the_event(group, answered, places)
+    ways = [great_circle_km(start, end) for start in starts for end in ends]
+    return min(ways, default=0.0), max(ways, default=0.0)
+
+
+def _towns_of_the_event(group: Group, answered: Mapping[str, Any], places: Places) -> list[Place]:
+    """Those to which the group may go."""
+    sites = [site["place"] for site in answered.get("sites") or ()]
+    names = [group["site"]] if group.get("site") in sites else sites or [answered.get("place") or ""]
+    return [places.find(name) or LUXEMBOURG for name in names]
 
 
 def makes_sense(way: str, km: tuple[float, float]) -> bool:
@@ -117,7 +135,7 @@ def makes_sense(way: str, km: tuple[float, float]) -> bool:
 
 def open_part(group: Group) -> str | None:
     """What has to be asked before the group counts: its `origin`, its `people`, its `way`, or nothing."""
-    if "from" not in group and "band" not in group:
+    if "said" in group or not any(part in group for part in (*ORIGIN, "one_way_km")):
         return "origin"
     if "people" not in group:
         return "people"
@@ -132,23 +150,45 @@ def added(groups: Sequence[Group], new: Sequence[Group]) -> list[Group]:
 
 def completed(new: Group, group: Group) -> Group:
     """A group said anew; what was left unsaid is as it was."""
-    origin = {} if _origin(new) or "said" in new else {part: group[part] for part in ORIGIN if part in group}
-    way = {} if _way(new) else {part: group[part] for part in WAY if part in group}
-    return {part: group[part] for part in ("people",) if part in group} | origin | way | new
+    kept = ["people", "site"]
+    elsewhere = _origin(new) or "said" in new
+    if not elsewhere or "said" in group:  # a name that was not clear, said anew, is as far away as it was
+        kept += ["one_way_km"]
+    if not elsewhere:
+        kept += ORIGIN if "one_way_km" in new else (*ORIGIN, "said")
+    if not _way(new):
+        kept += WAY
+    return {part: group[part] for part in kept if part in group} | new
 
 
-ORIGIN = ("from", "band", "said")
+ORIGIN = ("from", "country", "band")
 WAY = ("way", "unlikely", "occupancy")
 
 
 def with_origin(group: Group, origin: Group) -> Group:
     """The group, come from elsewhere."""
-    return {part: value for part, value in group.items() if part not in ORIGIN} | origin
+    return {part: value for part, value in group.items() if part not in (*ORIGIN, "said")} | origin
 
 
 def with_way(group: Group, way: str) -> Group:
     """The group, travelling as its member says, however odd."""
     return {part: value for part, value in group.items() if part not in WAY} | {"way": way}
+
+
+def without(group: Group, *parts: str) -> Group:
+    """The group as if these parts had not been said."""
+    return {part: value for part, value in group.items() if part not in parts}
+
+
+def travels_alone(group: Group) -> bool:
+    """Whether a group is asked about its journey on its own: so much is known of where it comes from."""
+    return any(part in group for part in ("from", "country", "one_way_km"))
+
+
+def with_ways(groups: Sequence[Group], answered: Mapping[str, Any]) -> list[Group]:
+    """The participants' groups with the ways their journeys were answered with."""
+    ways = [answered.get(f"journey.{position}") for position in range(len(groups))]
+    return [group | ({"way": way} if way else {}) for group, way in zip(groups, ways, strict=True)]
 
 
 def answered_with(answered: Mapping[str, Any], value: dict[str, Any] | None) -> dict[str, Any]:
@@ -181,10 +221,18 @@ def said_group(group: Group, t: Texts, town: Callable[[str], str] | None = None)
         people = t(said, share=count)
     elif "from" in group:
         people = t("{count} from {place}", count=count, place=(town or t.town)(group["from"]))
+    elif "country" in group:
+        people = t("{count} from {country}, all over the country", count=count, country=t.country(group["country"]))
     elif "said" in group:
         people = t("{count} from “{place}”", count=count, place=group["said"])
+    elif "one_way_km" in group:
+        people = t("{count} from some place", count=count)
     else:
         people = t("{count} from a place not named", count=count)
+    if "one_way_km" in group:
+        people = t("{group}, {km} km", group=people, km=t.number(group["one_way_km"]))
+    if "site" in group:
+        people = t("{group}, to {site}", group=people, site=t.town(group["site"]))
     way = _way(group)
     if way is None:
         return people
@@ -198,7 +246,8 @@ def _way(group: Group) -> str | None:
 
 
 def _origin(group: Group) -> str | None:
-    return group.get("from") or group.get("band")
+    """What tells a group from the others: where it comes from, unless nothing but the distance is known of that."""
+    return group.get("from") or group.get("country") or group.get("band")
 
 
 def _bands(said: Sequence[Said]) -> dict[str, float]:
@@ -231,6 +280,8 @@ def _with_countries(said: Sequence[Said], places: Places) -> list[Said]:
 
 
 def _belong(last: Said, one: Said, places: Places) -> bool:
+    if country(last.words, places):
+        return False
     if places.find(f"{last.words}, {one.words}"[:LONGEST_TOWN]):
         return True
     return not one.counted and not _town(last.words, places) and not _town(one.words, places)
@@ -240,7 +291,14 @@ def _group(one: Said, places: Places) -> Group:
     group: Group = {}
     if one.people is not None:
         group["people"] = one.people
-    if one.band:
+    if one.km is not None:
+        group["one_way_km"] = int(one.km) if one.km == int(one.km) else one.km
+    code = country(one.words, places)
+    if code and one.km is not None:
+        group["country"] = code
+    elif code:
+        group["said"] = one.words[:LONGEST_TOWN]
+    elif one.band:
         group["band"] = one.band
     elif place := _town(one.words, places):
         group["from"] = f"{place.name}, {place.country}"
@@ -249,6 +307,13 @@ def _group(one: Said, places: Places) -> Group:
     if one.way == "carpool":
         return group | {"way": "car", "occupancy": CARPOOL_OCCUPANCY}
     return group | ({"way": "tram_bus" if one.way == "tram" else one.way} if one.way else {})
+
+
+def country(words: str, places: Places) -> str | None:
+    """The code of the country that was named, unless that is a town as well, as Luxembourg is."""
+    code = next((code for name in _names(words[:LONGEST_TOWN]) if (code := places.country(name))), None)
+    town = _town(words, places)
+    return None if code and town and places.country(town.name) == code else code
 
 
 def _town(words: str, places: Places) -> Place | None:

@@ -12,12 +12,25 @@ from math import ceil
 from typing import Any, Protocol
 
 from bot.places_data import fold
-from bot.texts import Texts, Unreadable
-from bot.turn import Turn
+from bot.texts import N_, Texts, Unreadable
+from bot.turn import Places, Turn
 from calculators.geography import Place
+from handlers.questionnaire import groups as grammar
 from handlers.questionnaire import typed_numbers, vocabulary
 from handlers.questionnaire.groups import REST_WORDS
-from handlers.questionnaire.origins import Group, distance, makes_sense, read_origins, said_origins
+from handlers.questionnaire.origins import (
+    Group,
+    ToConfirm,
+    completed,
+    distance,
+    makes_sense,
+    read_origins,
+    said_group,
+    said_origins,
+    understood,
+    weighed,
+    with_ways,
+)
 from handlers.questionnaire.vocabulary import meant
 
 HOURS_OF_HALF_A_DAY = 5
@@ -217,13 +230,26 @@ class Way(Choice):
     """How people from one town, or one distance band, travel; only what makes sense over the distance is offered."""
 
     group: Group
+    position: int
     vocabulary: Mapping[str, str]
 
     def read(self, turn: Turn, answered: Answered) -> Value:
+        if groups := self._farther(turn, answered):
+            raise ToConfirm(groups, "origins")
         way, offered = meant(typed_text(turn), self.vocabulary, turn.t), self.typical(turn, answered)
         if way == "tram_bus" and way not in offered and "coach" in offered:  # a bus over a long way is a coach
             way = "coach"
         return way if way in offered else Choice.read(self, turn, answered)
+
+    def _farther(self, turn: Turn, answered: Answered) -> list[Group]:
+        """All groups, this one as far away as was typed; none where no distance was."""
+        said = grammar.read(typed_text(turn))
+        if len(said) != 1 or said[0].km is None:
+            return []
+        places = turn.world.places
+        new = weighed(completed(understood(said, answered, places)[0], self.group), answered, places)
+        groups = with_ways(answered["origins"]["groups"], answered)
+        return [*groups[: self.position], new, *groups[self.position + 1 :]]
 
     def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
         km = distance(self.group, answered, turn.world.places)
@@ -297,6 +323,16 @@ class Origins:
 
     presets: Mapping[str, Mapping[str, int]]
 
+    @property
+    def travels(self) -> bool:
+        """Whether its groups travel to the event, rather than say where it takes place."""
+        return True
+
+    @property
+    def example(self) -> str:
+        """What may be typed to say more groups."""
+        return N_("20 from Paris by train, 6 from Lisbon flying, the rest local")
+
     def read(self, turn: Turn, answered: Answered) -> Value:
         t = turn.t
         try:
@@ -319,6 +355,22 @@ class Origins:
 
     def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
         return [{"bands": dict(mix)} for mix in self.presets.values()]
+
+    def groups(self, value: Value, answered: Answered) -> list[Group]:
+        """The groups of an answer, to be changed one by one."""
+        return with_ways((value or {}).get("groups", ()), answered)
+
+    def understood(self, typed: str, answered: Answered, places: Places, beside: Sequence[Group] = ()) -> list[Group]:
+        """The groups that were typed, `beside` others. Raises Unreadable."""
+        return understood(grammar.read(typed), answered, places, beside)
+
+    def value(self, groups: Sequence[Group]) -> Value:
+        """The answer that confirmed groups make."""
+        return {"groups": list(groups)}
+
+    def said(self, group: Group, t: Texts, town: Callable[[str], str] | None = None) -> str:
+        """A group in words; `town` says its town, where more than the name is wanted."""
+        return said_group(group, t, town)
 
 
 @dataclass(frozen=True, slots=True)

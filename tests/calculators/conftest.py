@@ -39,6 +39,9 @@ class Atlas:
     def find(self, name: str) -> Place | None:
         return self.towns.get(name)
 
+    def largest(self, country: str) -> list[Place]:
+        return [town for town in TOWNS if town.country == country]
+
 
 @pytest.fixture(scope="session")
 def atlas() -> Gazetteer:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from handlers.questionnaire import flow
 from handlers.questionnaire.flow import Question
 from handlers.questionnaire.questions import Answered
-from handlers.questionnaire.refine import drinks, energy, equipment, goods, other, people, stays, travel, waste
+from handlers.questionnaire.refine import drinks, energy, equipment, goods, other, people, sites, stays, travel, waste
 from handlers.questionnaire.refine.section import Section
 from handlers.questionnaire.refine.travel import as_crew
 
@@ -17,6 +17,7 @@ __all__ = ["SECTIONS", "Section", "as_crew", "find", "named", "questions", "sect
 
 SECTIONS: tuple[Section, ...] = (
     people.SECTION,
+    sites.SECTION,
     travel.SECTION,
     stays.SECTION,
     drinks.SECTION,

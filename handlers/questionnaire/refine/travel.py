@@ -20,6 +20,9 @@ class CrewOrigins(Origins):
     def read(self, turn: Turn, answered: Answered) -> Value:
         return Origins.read(self, turn, as_crew(answered))
 
+    def groups(self, value: Value, answered: Answered) -> list[Group]:
+        return Origins.groups(self, value, as_crew(answered))
+
 
 def as_crew(answered: Answered) -> Answered:
     """The answers as if the crew were all who come: where from, and how many."""

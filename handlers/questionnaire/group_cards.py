@@ -1,0 +1,241 @@
+"""The cards on which groups are confirmed: all of them, the one that lacks something or is changed, and how far it travels.
+
+They show what waits in `member.offered` and change nothing; see `confirming.py`.
+"""
+
+from collections.abc import Sequence
+
+from bot.places_data import fold
+from bot.screen import Rows, Screen, button, lines, paragraphs, rows, shortened
+from bot.store.models import Event
+from bot.texts import N_, NN_, Texts
+from bot.turn import Turn
+from calculators.geography import LUXEMBOURG, Band, Place, average_km, great_circle_km
+from handlers.access import StaleTap
+from handlers.questionnaire import conversation, flow, origins, refine
+from handlers.questionnaire.origins import Group, open_part
+from handlers.questionnaire.questions import Answered, Origins, Town, town_value
+
+HOW_FAR = {
+    Band.LOCAL: N_("Local: up to 30 km"),
+    Band.GREATER_REGION: N_("Greater Region: up to 150 km"),
+    Band.EUROPE: N_("Europe: up to 1,500 km"),
+    Band.BEYOND: N_("Beyond Europe"),
+}
+OTHERS_ASSUMED = NN_(
+    "Where the other {count} person comes from is assumed.", "Where the other {count} people come from is assumed."
+)
+
+MOST_CANDIDATES = 6
+MOST_TOWNS_OF_A_COUNTRY = 5
+HALF_AS_LIKELY_KM = 500.0
+"""A town this far from the event is offered like one next door with half the inhabitants."""
+TOWN = Town(usual=())
+
+
+def counted(event: Event, question: flow.Question) -> Answered:
+    """The answers, in which those the question counts are the participants."""
+    return refine.as_crew(event.answers) if question.id == "crew_origins" else event.answers
+
+
+def kind_of(question: flow.Question) -> Origins:
+    """The kind of a question that is answered with groups. Raises StaleTap for any other."""
+    if not isinstance(question.kind, Origins):
+        raise StaleTap
+    return question.kind
+
+
+def everything(turn: Turn, event: Event, question: flow.Question, notice: str) -> Screen:
+    """All groups with a button each."""
+    t, groups, kind = turn.t, turn.member.offered, kind_of(question)
+    here = (event.id, question.id, event.revision)
+    each = [button(shortened(kind.said(group, t)), "mend", *here, at) for at, group in enumerate(groups)]
+    return Screen(
+        paragraphs(
+            conversation.heading(turn, event, question),
+            notice,
+            lines(t("I understood:"), _listed(question, groups, t)),
+            _whether_all(question, groups, counted(event, question).get("participants"), t),
+            t("Tap a group to change it, or type more of them.")
+            if kind.travels
+            else t("Tap a town to change it, or type more of them."),
+        ),
+        (
+            (button(t("That’s right"), "right", *here),),
+            *rows(each, 1),
+            (button(t("Type it again"), "ask", event.id, question.id),),
+        ),
+        toast=notice,
+    )
+
+
+def one(turn: Turn, event: Event, question: flow.Question, at: int, notice: str) -> Screen:
+    """One group, with what is asked about it or can be changed."""
+    t, group = turn.t, turn.member.offered[at]
+    here = (event.id, question.id, event.revision)
+    part = open_part(group)
+    chosen = [
+        button(shortened(label), "meant", *here, at, index)
+        for index, (label, _) in enumerate(options(turn, event, question, at))
+    ]
+    moves = [button(t("Leave it out"), "leave_out", *here, at)]
+    if part is None:
+        moves.append(button(t("Back"), "groups", *here))
+    else:
+        moves.append(button(t("Type it again"), "ask", event.id, question.id))
+    farther: Rows = (
+        ((button(t("Distance"), "how_far", *here, at),),) if part is None and kind_of(question).travels else ()
+    )
+    return Screen(
+        paragraphs(
+            conversation.heading(turn, event, question),
+            notice,
+            _listed(question, turn.member.offered, t, at),
+            _asks(turn, question, group),
+        ),
+        (*rows(chosen, 1 if part == "origin" else 2), *farther, tuple(moves)),
+        toast=notice,
+    )
+
+
+def how_far(turn: Turn, event: Event, question: flow.Question, at: int, notice: str) -> Screen:
+    """How far one group travels: what its town says, and room for what the member knows better."""
+    t, group = turn.t, turn.member.offered[at]
+    here = (event.id, question.id, event.revision)
+    plain = origins.without(group, "one_way_km")
+    moves = [button(t("Back"), "mend", *here, at)]
+    if "one_way_km" in group and open_part(plain) != "origin":
+        moves.insert(0, button(t("Take it from the town"), "from_town", *here, at))
+    straight = ""
+    if open_part(plain) != "origin" and "band" not in plain:
+        least, most = origins.distance(plain, counted(event, question), turn.world.places)
+        km = (
+            t.number(round(least))
+            if round(least) == round(most)
+            else f"{t.number(round(least))}–{t.number(round(most))}"
+        )
+        straight = t("In a straight line it is {km} km; the way travelled is estimated from that.", km=km)
+    return Screen(
+        paragraphs(
+            conversation.heading(turn, event, question),
+            notice,
+            _listed(question, turn.member.offered, t, at),
+            straight,
+            t("How many kilometres do they really travel, one way? Type such as “372 km”."),
+        ),
+        (tuple(moves),),
+        toast=notice,
+    )
+
+
+def options(turn: Turn, event: Event, question: flow.Question, at: int) -> list[tuple[str, Group]]:
+    """What a tap can make of a group, each with its label."""
+    t, groups, kind = turn.t, turn.member.offered, kind_of(question)
+    group, part = groups[at], open_part(groups[at])
+    if part == "origin":
+        found = [
+            (label, origins.with_origin(group, origin)) for label, origin in _where_from(turn, event, question, group)
+        ]
+        return [(label, origins.weighed(one, event.answers, turn.world.places)) for label, one in found]
+    if part == "people":
+        others = sum(other.get("people", 0) for other in (*groups[:at], *groups[at + 1 :]))
+        remaining = (counted(event, question).get("participants") or 0) - others
+        return [(t.number(remaining), group | {"people": remaining})] if remaining > 0 else []
+    if not kind.travels:
+        return []
+    km = origins.distance(group, event.answers, turn.world.places)
+    ways = [way for way in flow.WAYS if origins.makes_sense(way, km) or way == group.get("unlikely")]
+    by_way = [(str(t(flow.WAYS[way])), origins.with_way(group, way)) for way in ways]
+    return by_way + (_sites(event, group, t) if part is None else [])
+
+
+def _sites(event: Event, group: Group, t: Texts) -> list[tuple[str, Group]]:
+    """The sites a group may go to, where there are several."""
+    sites = list(dict.fromkeys(site["place"] for site in event.answers.get("sites") or ()))
+    if len(sites) < 2:
+        return []
+    to_one = [
+        (t("To {site}", site=t.town(site)), group | {"site": site}) for site in sites if site != group.get("site")
+    ]
+    return to_one + ([(str(t("To all towns")), origins.without(group, "site"))] if "site" in group else [])
+
+
+def _where_from(turn: Turn, event: Event, question: flow.Question, group: Group) -> list[tuple[str, Group]]:
+    """Where a group may come from, by what was said of it: towns, of that name or of that country, or distances."""
+    t, places, travels = turn.t, turn.world.places, kind_of(question).travels
+    said = group.get("said", "")
+    if code := origins.country(said, places):
+        venue = places.find(event.answers.get("place") or "") or LUXEMBOURG
+        largest = places.largest(code)
+        likely = sorted(largest, key=lambda town: -_likely(town, venue))[:MOST_TOWNS_OF_A_COUNTRY]
+        towns = [(TOWN.words(town_value(town), t), {"from": town_value(town)}) for town in likely]
+        km = t.number(float(f"{average_km(largest, venue):.2g}")) if largest else ""
+        return towns + ([(t("All over: {km} km on average", km=km), {"country": code})] if largest and travels else [])
+    found = dict.fromkeys(town_value(place) for place in places.search(said)[:MOST_CANDIDATES])
+    if found or not travels:
+        return [(TOWN.words(town, t), {"from": town}) for town in found]
+    return [(str(t(label)), {"band": str(band)}) for band, label in HOW_FAR.items()]
+
+
+def _likely(town: Place, venue: Place) -> float:
+    return town.population / (1 + great_circle_km(town, venue) / HALF_AS_LIKELY_KM)
+
+
+def _listed(question: flow.Question, groups: Sequence[Group], t: Texts, at: int | None = None) -> str:
+    said = [kind_of(question).said(group, t, lambda town: TOWN.words(town, t)) for group in groups]
+    return lines(
+        *(
+            t("• <b>{group}</b>", group=one) if position == at else t("• {group}", group=one)
+            for position, one in enumerate(said)
+        )
+    )
+
+
+def _whether_all(question: flow.Question, groups: Sequence[Group], participants: int | None, t: Texts) -> str:
+    given = sum(group["people"] for group in groups)
+    if participants is None or given == participants:
+        return ""
+    if not kind_of(question).travels:
+        return t(
+            "That makes {given} people, but you said {expected} participants: these are split in the same proportion.",
+            given=t.number(given),
+            expected=t.number(participants),
+        )
+    if given < participants:
+        return t.n(*OTHERS_ASSUMED, participants - given)
+    return t(
+        "That makes {given} people, but you said {expected} participants. Please check the counts.",
+        given=t.number(given),
+        expected=t.number(participants),
+    )
+
+
+def _asks(turn: Turn, question: flow.Question, group: Group) -> str:
+    """What is asked about one group."""
+    t, travels = turn.t, kind_of(question).travels
+    match open_part(group):
+        case "people":
+            return t("How many people are they?")
+        case "way":
+            return t("That is unusual over such a distance. How do they travel?")
+        case None if travels:
+            return t("How do they travel? Tap it, or type the group anew.")
+        case None:
+            return t("Type the town and its people anew, such as “{example}”.", example=t("Trier 40"))
+    name = group.get("said")
+    if name is None:
+        return t("Where do they come from? Type a town, or tap how far away.") if travels else t("Which town is it?")
+    if origins.country(name, turn.world.places):
+        return (
+            t("{name} is a country. Which town do most of them come from? Tap or type it, or how far it is.", name=name)
+            if travels
+            else t("{name} is a country. Which town is it?", name=name)
+        )
+    candidates = turn.world.places.search(name)
+    if not candidates and not travels:
+        return t("I do not know a town called “{name}”. The next larger town will do.", name=name)
+    if not candidates:
+        return t("I do not know a town called “{name}”. Type the next larger one, or tap how far away.", name=name)
+    if all(fold(place.name).startswith(fold(name).split()[0]) for place in candidates):
+        return t("{name}: which one do you mean?", name=name)
+    return t("I do not know a town called “{name}”. Did you mean one of these?", name=name)
