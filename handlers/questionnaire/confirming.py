@@ -136,7 +136,7 @@ def _with(turn: Turn, event: Event, question: flow.Question, text: str, at: int 
     if at is None:
         return origins.added(groups, new)
     code = origins.country(groups[at].get("said", ""), places)
-    if code and "one_way_km" in new[0] and open_part(new[0]) is None:
+    if code and "one_way_km" in new[0] and not any(part in new[0] for part in (*origins.ORIGIN, "said")):
         new[0] = {"country": code} | new[0]
     return _put(groups, at, [_weighed(turn, event, origins.completed(new[0], groups[at])), *new[1:]])
 

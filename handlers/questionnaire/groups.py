@@ -94,7 +94,7 @@ BANDS: Mapping[str, Words] = {
 
 FROM: Words = {
     "en": "from, out of, of, in, at",
-    "fr": "de, depuis, du, des, en provenance de, venant de, originaires de",
+    "fr": "de, depuis, du, des, à, au, aux, en provenance de, venant de, originaires de",
     "de": "aus, von, vom, ab, aus Richtung",
 }
 
@@ -182,7 +182,7 @@ NUMBER = re.compile(r"\d{1,3}(?:[.,’'\u00a0\u202f ]\d{3})+(?![\d.,]?\d)|\d+(?:
 TOKEN = re.compile(rf"(?:{NUMBER.pattern})(?=(?:x|pax|km)?(?!\w))|[^\W_]+(?:[-'’.][^\W_]+)*|%")
 HARD_SEPARATOR = re.compile(r"(?P<comma>(?<!\d),|,(?!\d))|[;\n&+•]")
 ELISION = re.compile(r"d['’](?=\w)", re.IGNORECASE)
-CONTRACTIONS = {"du": "Le", "des": "Les"}
+CONTRACTIONS = {"du": "Le", "des": "Les", "au": "Le", "aux": "Les"}
 """Before a name: `du Mans` is from Le Mans, while `des participants` is of the participants."""
 
 

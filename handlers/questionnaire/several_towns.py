@@ -10,7 +10,7 @@ from bot.turn import Places, Turn
 from calculators.answers import LARGEST_AMOUNT, MOST_SITES
 from handlers.questionnaire import groups as grammar
 from handlers.questionnaire.origins import Group, ToConfirm, understood
-from handlers.questionnaire.questions import Answered, NotAnAnswer, Origins, Value, typed_text
+from handlers.questionnaire.questions import Answered, NotAnAnswer, Origins, Value, town_value, typed_text
 from handlers.questionnaire.vocabulary import NOTHING, meant
 
 BETWEEN_TOWNS = re.compile(r"\s(?:and|et|und|an|&)\s")
@@ -90,7 +90,9 @@ class Areas:
         for piece in BETWEEN_AREAS.split(SQUARE_METRES.sub(" ", typed_text(turn))):
             if not piece.strip():
                 continue
-            town = meant(re.sub(r"\d", " ", piece), names, t)
+            words = re.sub(r"[\d.,]", " ", piece)
+            place = turn.world.places.find(words)
+            town = town_value(place) if place and town_value(place) in towns else meant(words, names, t)
             area = _area(piece, t)
             if town is None or area is None or town in areas:
                 example = self._example(list(towns), t)

@@ -310,3 +310,49 @@ def test_a_survey_that_asked_everybody_adds_nothing(nothing_but: NothingBut, act
     assert sampling(100) == 0
     assert sampling(25) == pytest.approx((0.75 / 25) ** 0.5)
     assert sampling(10) > sampling(25) > sampling(99) > 0
+
+
+def test_a_country_is_as_far_as_its_people_live_on_average(
+    nothing_but: NothingBut, activities_of: ActivitiesOf, footprint_of: FootprintOf
+) -> None:
+    """The atlas knows two French towns: Paris, 287.3 km, and Metz, 54.9 km, of 2,138,551 and 123,914 people."""
+    document = nothing_but(participants=9, travel=[{"people": 9, "country": "FR", "mode": "car", "occupancy": 3}])
+    (journey,) = journeys(activities_of(document))
+    assert journey.km == pytest.approx((287.3 * 2_138_551 + 54.9 * 123_914) / 2_262_465, rel=0.001)
+    assert (journey.origin, journey.as_travelled) == ("FR", False)
+    assert Question.COUNTRY in footprint_of(document).assumed
+    known = nothing_but(
+        participants=9, travel=[{"people": 9, "country": "FR", "one_way_km": 300, "mode": "car", "occupancy": 3}]
+    )
+    assert journeys(activities_of(known))[0].km == 300
+    assert Question.COUNTRY not in footprint_of(known).assumed
+
+
+def test_a_country_without_a_town_is_unknown(nothing_but: NothingBut, footprint_of: FootprintOf) -> None:
+    with pytest.raises(UnknownPlace):
+        footprint_of(nothing_but(travel=[{"people": 1, "country": "AQ", "mode": "plane"}]))
+
+
+@pytest.mark.parametrize(
+    ("origin", "fuels", "factors"),
+    [
+        ("Paris, FR", {"average": 100}, {"car_avg": 1}),
+        ("Paris, FR", {"average": 80, "electric": 20}, {"car_avg": 0.8, "car_electric_lu": 0.2}),
+        ("Paris, FR", {"petrol": 50, "diesel": 50}, {"car_petrol": 0.5, "car_diesel": 0.5}),
+        ("Paris, FR", {"hybrid": 50, "phev": 50}, {"car_hybrid": 0.5, "car_phev": 0.5}),
+    ],
+)
+def test_cars_are_counted_by_what_they_run_on(
+    nothing_but: NothingBut, activities_of: ActivitiesOf, origin: str, fuels: Document, factors: Document
+) -> None:
+    group = {"people": 2, "from": origin, "mode": "car", "occupancy": 2, "fuels": fuels}
+    found = activities_of(nothing_but(participants=2, travel=[group]))
+    vehicle_km = {one.factor: one.quantity for one in found if one.journey}
+    assert vehicle_km == pytest.approx({key: 2 * PARIS_KM * 1.3 * part for key, part in factors.items()}, rel=0.001)
+
+
+def test_an_electric_car_far_from_luxembourg_is_charged_elsewhere(
+    nothing_but: NothingBut, activities_of: ActivitiesOf
+) -> None:
+    group = {"people": 1, "from": "Paris, FR", "mode": "car", "occupancy": 1, "fuels": {"electric": 100}}
+    assert only(activities_of(nothing_but(place="Metz, FR", travel=[group]))[:1]).factor == "car_electric"

@@ -12,7 +12,7 @@ SITES = Question(
     prompt=N_(
         "Does it take place in several towns at once? Type each with its people, such as “Luxembourg 80, Trier 40”."
     ),
-    why=N_("People then travel to the town nearest to them, and each country has its own electricity and hotels."),
+    why=N_("Distances, electricity and hotels are then those of each town."),
     when=on_site,
     width=1,
 )

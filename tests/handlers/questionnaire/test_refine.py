@@ -27,7 +27,17 @@ from tests.handlers.conference import ANSWERS, NOTHING, answered
 
 TRAVEL = {"crew": 12, "crew_origins": {"groups": [{"people": 2, "from": "Paris, FR"}]}}
 
+TWO_TOWNS = [{"place": "Luxembourg, LU", "participants": 80}, {"place": "Trier, DE", "participants": 40}]
+
 KEPT: list[tuple[str, str, Any, dict[str, Any]]] = [
+    ("sites", "no", [], {}),
+    (
+        "site_areas",
+        "Trèves 120.5 and Luxembourg 300 m²",
+        {"Trier, DE": 120.5, "Luxembourg, LU": 300},
+        {"sites": [TWO_TOWNS[0] | {"area_m2": 300}, TWO_TOWNS[1] | {"area_m2": 120.5}]},
+    ),
+    ("site_areas", "Trier 80", {"Trier, DE": 80}, {"sites": [TWO_TOWNS[0], TWO_TOWNS[1] | {"area_m2": 80}]}),
     ("crew", "12", 12, {"crew": 12}),
     ("crew", "none", 0, {"crew": 0}),
     ("remote_participants", "70", 70, {"online": {"participants": 70, "hours": 3}}),
@@ -160,6 +170,12 @@ KEPT: list[tuple[str, str, Any, dict[str, Any]]] = [
 """Question, what is typed, what is kept, and what the document then says."""
 
 REFUSED = [
+    ("sites", "here and there", "Luxembourg 80, Trier 40"),
+    ("sites", "Trier 40", "Luxembourg 80, Trier 40"),
+    ("sites", "80, 40", "Luxembourg 80, Trier 40"),
+    ("site_areas", "Metz 80", "Luxembourg 100 m²"),
+    ("site_areas", "Trier 80, Trier 90", "Luxembourg 100 m²"),
+    ("site_areas", "Trier", "Luxembourg 100 m²"),
     ("crew", "lots", "one number"),
     ("crew_origins", "everywhere", "four percentages"),
     ("occupancy", "7", "from 1 to 5"),
@@ -194,7 +210,13 @@ def ada(session: Session, world: World) -> Chat:
 
 def at(ada: Chat, question: str) -> None:
     """A conference whose short path is answered, being asked one more question, which makes sense."""
-    before = TRAVEL | {"remote_participants": 40, "remote_hours": 3, "electricity": 100, "heating": "gas"}
+    before = TRAVEL | {
+        "sites": TWO_TOWNS,
+        "remote_participants": 40,
+        "remote_hours": 3,
+        "electricity": 100,
+        "heating": "gas",
+    }
     if question == "public_transport":
         before["transport"] = {"car": 100}
     before.pop(question, None)
@@ -202,7 +224,15 @@ def at(ada: Chat, question: str) -> None:
     ada.send("tap", text=act("ask", event.id, question))
 
 
-CONDITIONAL = {"remote_hours", "crew_origins", "crew_transport", "public_transport", "green_contract", "heating_kwh"}
+CONDITIONAL = {
+    "site_areas",
+    "remote_hours",
+    "crew_origins",
+    "crew_transport",
+    "public_transport",
+    "green_contract",
+    "heating_kwh",
+}
 
 
 def whole(world: World, answers: Any) -> Footprint:
@@ -399,11 +429,29 @@ QUESTIONNAIRE = (
     "later",
     "back",
     "why",
+    "regroup",
     "summary",
     "result",
     "assumed",
 )
-WORDS = (*(said for _, said, _, _ in KEPT), *(said for _, said, _ in REFUSED), "none", "?", "5", "120, 80, 60", "0.5")
+CONFIRMING = ("right", "mend", "meant", "leave_out", "groups", "how_far", "from_town")
+GROUPS = (
+    "Luxembourg 80, Trier 40",
+    "20 from Germany, 5 from Paris, 372 km by train",
+    "500 km",
+    "Köln",
+    "Berlin by car",
+)
+WORDS = (
+    *GROUPS,
+    *(said for _, said, _, _ in KEPT),
+    *(said for _, said, _ in REFUSED),
+    "none",
+    "?",
+    "5",
+    "120, 80, 60",
+    "0.5",
+)
 
 
 @pytest.fixture(scope="module")
@@ -421,19 +469,23 @@ def test_wherever_one_goes_the_total_is_the_estimate_and_nothing_is_lost(refined
 
     def one_step(ada: Chat, which: int, words: str | None) -> None:
         before, asked = dict(ada.event.answers), ada.member.view.split(":")[1:2]
-        going = [b for row in ada.screen.buttons for b in row if b.action.split(":")[0] in QUESTIONNAIRE]
+        going = [
+            b for row in ada.screen.buttons for b in row if b.action.split(":")[0] in (*QUESTIONNAIRE, *CONFIRMING)
+        ]
         assert going, f"a dead end: {ada.screen.text}"
         pressed = going[which % len(going)]
-        if words is not None and ada.member.view.startswith("question"):
+        if words is not None and ada.member.view.startswith(("question", "groups")):
             ada.say(words)
         else:
             asked = pressed.action.split(":")[2:3]
             ada.press(pressed)
         after = ada.event.answers
         changed = {one for one in {*before, *after} if before.get(one, ...) != after.get(one, ...)}
+        if any(one.startswith("journey.") for one in asked):
+            asked = ["origins"]  # how far a group travels is part of where it comes from
         assert {one for one in changed if not one.startswith("journey.")} <= set(asked)
         done = flow.next_open(after, ada.event.postponed) is None
-        if done and ada.member.view.startswith("question"):
+        if done and ada.member.view.startswith(("question", "groups")):
             total = whole(world, after).total_kg
             ada.sees(f"so far {shown.mass(total)}")
 
