@@ -11,7 +11,7 @@ from calculators.answers import LARGEST_AMOUNT, MOST_SITES
 from handlers.questionnaire import groups as grammar
 from handlers.questionnaire.origins import Group, ToConfirm, understood
 from handlers.questionnaire.questions import Answered, NotAnAnswer, Origins, Value, town_value, typed_text
-from handlers.questionnaire.vocabulary import NOTHING, meant
+from handlers.questionnaire.vocabulary import meant, nothing
 
 BETWEEN_TOWNS = re.compile(r"\s(?:and|et|und|an|&)\s")
 EXAMPLE = N_("Luxembourg 80, Trier 40")
@@ -36,7 +36,7 @@ class Sites(Origins):
 
     def read(self, turn: Turn, answered: Answered) -> Value:
         t, typed = turn.t, typed_text(turn)
-        if meant(typed, NOTHING, t, alone=True):
+        if nothing(typed, t):
             return []
         try:
             groups = self.understood(typed, answered, turn.world.places)
