@@ -155,7 +155,9 @@ class Impact:
     `low_kg` and `high_kg` add up the ends of the events' ranges: as if all erred the same way, which those that share
     factors do. `estimated_kg` and `actual_kg` are what was planned and what was recorded; `planned_kg` is what was
     planned for the events of which both are known, and `happened_kg` what became of these. `contributions` are by
-    state. The rows are those that were summed; figures of the network have none.
+    state. The rows are those that were summed.
+
+    Figures of the network have no rows. They say how many organisations stand behind them, and what is `withheld`.
     """
 
     period: Period
@@ -180,11 +182,13 @@ class Impact:
     contributions: Mapping[str, Tally] = field(default_factory=dict)
     event_rows: tuple[EventRow, ...] = ()
     contribution_rows: tuple[ContributionRow, ...] = ()
+    organisations: int = 0
+    withheld: frozenset[str] = frozenset()
 
     @property
     def is_empty(self) -> bool:
-        """Nothing happened: no event that counts, no request."""
-        return not self.events and not self.contributions
+        """Nothing happened: no event that counts, no request, nothing withheld."""
+        return not (self.events or self.contributions or self.withheld)
 
     @property
     def requested(self) -> Tally:
@@ -204,12 +208,17 @@ class Impact:
 
 
 def impact_of(session: Session, scope: Scope, period: Period, zone: ZoneInfo) -> Impact:
-    """What a member's or an organisation's events add up to; `zone` is the network's, whose days count for everybody."""
+    """What a member's or an organisation's events add up to; `zone` is the network's, whose days count for everybody.
+
+    The network's own figures are those of `bot.network`, which guards them.
+    """
     return impacts_of(session, scope, [period], zone)[0]
 
 
 def impacts_of(session: Session, scope: Scope, periods: Sequence[Period], zone: ZoneInfo) -> list[Impact]:
     """The same for several periods, from one read of the time they span."""
+    if scope.reach == Reach.NETWORK:
+        raise ValueError("the network's figures are guarded: ask bot.network")
     span = Period(min(period.start for period in periods), max(period.end for period in periods))
     events = event_rows(session, scope, span)
     contributions = contribution_rows(session, scope, span, zone)

@@ -10,7 +10,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from bot import reminders
+from bot import digests, reminders
 from bot.failures import report
 from bot.pulse import Pulse
 from bot.store.database import Sessions
@@ -45,6 +45,7 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("forget updates", lambda session, _, now: forget_updates(session, now)),
     Sweep("erase deleted events", lambda session, _, now: erase_deleted(session, now)),
     Sweep("plan reminders", reminders.sweep),
+    Sweep("plan the quarter's digests", digests.plan),
 )
 """In the order in which they run."""
 

@@ -133,6 +133,13 @@ class Texts:
         (first, unit), (last, _) = self._mass(low, high), self._mass(high, high)
         return f"{first}–{last} {unit}"
 
+    def masses(self, kilograms: Iterable[float]) -> tuple[list[str], str]:
+        """Several masses without their unit, and the unit that fits the largest: `["11", "0.4"], "t"`."""
+        rounded = [_significant(kg, 2) for kg in kilograms]
+        if max(rounded, default=0) < 1000:
+            return [self.number(kg, 1) for kg in rounded], "kg"
+        return [self.number(kg / 1000, 0 if kg >= 10_000 else 1 if kg >= 100 else 2) for kg in rounded], "t"
+
     def exact_mass(self, kilograms: float | Decimal) -> str:
         """A mass to the kilogram, as quotes and staff need it."""
         return f"{self.number(kilograms, 0)} kg CO₂e"
@@ -162,6 +169,18 @@ class Texts:
     def clock(self, moment: dt.datetime) -> str:
         """The time of day in the member's time zone: `09:00`."""
         return dates.format_time(moment, format="HH:mm", tzinfo=self.zone, locale=self.locale)
+
+    def days(self, first: dt.date, last: dt.date) -> str:
+        """From one day to another: `1 Jan – 31 Mar 2027`."""
+        return str(dates.format_interval(first, last, "yMMMd", locale=self.locale))
+
+    def quarter(self, day: dt.date) -> str:
+        """The quarter a day is in, in words: `4th quarter 2026`."""
+        return str(dates.format_skeleton("yQQQQ", day, locale=self.locale))
+
+    def short_quarter(self, day: dt.date) -> str:
+        """The same under a column, without the year: `Q4`, in French `T4`."""
+        return str(dates.format_date(day, "QQQ", locale=self.locale))
 
     def moment(self, moment: dt.datetime) -> str:
         """A day and time in the member's time zone."""
@@ -249,7 +268,7 @@ class Texts:
     def _parts(self, words: list[str]) -> tuple[str, int, str]:
         """Day, month and year; empty and 0 where they were not said. The day alone only as `the 20th` or `le 20`."""
         plain = [ORDINAL.sub(r"\1", "1" if word in FIRST else word) for word in words if word not in ("er", "of", "de")]
-        months = [at for at, word in enumerate(plain) if self._month(word)]
+        months = [at for at, word in enumerate(plain) if self.month(word)]
         behind_day = [at for at in months if plain[at - 1].isdecimal()]  # “mar. 20 avril” is in April, not in March
         named = next(iter((*behind_day, *months)), None)
         said = [word for word in plain if word.isdecimal() and len(word) <= 4]
@@ -258,7 +277,7 @@ class Texts:
             behind = [word for word in plain[named + 1 :] if word.isdecimal() and len(word) in (1, 2, 4)]
             day = before[0] if before else next((word for word in behind if len(word) < 4), "")
             short = behind[0] if before and len(behind) == 1 and len(behind[0]) == 2 else ""
-            return day, self._month(plain[named]), next((word for word in behind if len(word) == 4), short)
+            return day, self.month(plain[named]), next((word for word in behind if len(word) == 4), short)
         match said:
             case [year, month, day, *_] if len(year) == 4:
                 return day, int(month), year
@@ -280,7 +299,8 @@ class Texts:
         coming = today + dt.timedelta(days=(day - today.weekday() - 1) % 7 + 1)
         return [coming, coming + dt.timedelta(days=7)] if set(words) & set(NEXT) else [coming]
 
-    def _month(self, word: str) -> int:
+    def month(self, word: str) -> int:
+        """A month by its name or the beginning of it; 0 where it is none or could be two."""
         return self._named("months", word) or 0
 
     def _named(self, what: Literal["months", "days"], word: str) -> int | None:

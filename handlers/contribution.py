@@ -19,6 +19,7 @@ from bot.turn import Turn
 from calculators import pricing
 from handlers.access import NotYours, StaleTap, event_at_hand, event_of, go, whole_number
 from handlers.estimating import residual_of
+from handlers.impact.digest import offered
 from handlers.naming import event_name
 from handlers.quoting import (
     NoPrice,
@@ -262,6 +263,7 @@ def request(turn: Turn, contribution_id: str) -> Screen:
     if advance(contribution, turn.session, _QUOTED, state=_ORDERED, ordered_at=turn.now, member_id=turn.member.id):
         for person in staff(turn.session):
             notify_of(turn, person, contribution)
+        return offered(turn, status(turn, contribution_id))
     return status(turn, contribution_id)
 
 

@@ -54,6 +54,7 @@ def home(turn: Turn) -> Screen:
         buttons.insert(0, button(t("Requests waiting: {count}", count=open_requests), "requests"))
     if count(turn.session, _listed(turn)) or count(turn.session, _put_away(turn)):
         buttons.append(button(t("My events"), "events"))
+        buttons.append(button(t("Impact"), "impact"))
     if turn.member.is_staff:
         buttons.append(button(t("Price table"), "prices"))
     buttons.append(button(t("Reminders"), "reminders"))

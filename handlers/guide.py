@@ -15,6 +15,7 @@ MENU: Mapping[str, str] = {
     "why": N_("Why the estimate is what it is"),
     "reminders": N_("What I remind you of, and when"),
     "remind": N_("Be reminded in your own words"),
+    "impact": N_("Your impact in figures"),
     "cancel": N_("Leave the questions; answers are kept"),
     "how": N_("How a climate contribution works"),
     "method": N_("How estimates are made, and how sure they are"),
@@ -137,8 +138,8 @@ def privacy(turn: Turn) -> Screen:
             ),
             t(
                 "<b>Who sees it:</b> your colleagues see your organisation’s events and who changed what; the"
-                " network’s staff see requests and who made them. I write to you unasked only about contribution requests"
-                " and, if you wish, to remind you."
+                " network’s staff see requests and who made them; all see sums over five organisations or more. I write to you"
+                " unasked only about contribution requests and, if you wish, to remind you or to sum up a quarter."
             ),
             t("A deleted event is erased after {days} days; requests stay for bookkeeping.", days=KEEP_DELETED.days),
             t("To see, correct or delete what is stored about you, please ask {contact}.", contact=contact),

@@ -23,6 +23,9 @@ from handlers import (
     staff,
 )
 from handlers.access import StaleTap
+from handlers.impact import card as impact
+from handlers.impact import digest
+from handlers.impact import parts as impact_parts
 from handlers.questionnaire import confirming, sections
 from handlers.questionnaire import conversation as questionnaire
 from handlers.reminders import announcing, answering, own
@@ -38,6 +41,7 @@ COMMANDS: Mapping[str, Command] = {
     "new": questionnaire.begin,
     "events": events.listing,
     "why": explaining.why,
+    "impact": impact.show,
     "cancel": questionnaire.cancel,
     "reminders": reminder_settings.show,
     "remind": own.command,
@@ -95,6 +99,13 @@ TAPS: Mapping[str, Tapped] = {
     "explain": explaining.total,
     "lines": explaining.part,
     "line": explaining.in_full,
+    "impact": impact.show,
+    "impact_part": impact_parts.part,
+    "period": impact.ask_period,
+    "digest": digest.last,
+    "digests": digest.wishes,
+    "digest_stop": digest.stop,
+    "digest_again": digest.again,
     "reduce": reductions.show,
     "measure": reductions.toggle,
     "measures": reductions.details,
@@ -155,6 +166,8 @@ VIEWS: Mapping[str, Tapped] = {
     "question": questionnaire.show,
     "rename": managing.ask_name,
     "comparison": comparison.shown,
+    "impact": impact.shown,
+    "period": impact.asked_again,
     "groups": confirming.show,
     "summary": questionnaire.summary,
     "refine": sections.show,
@@ -183,6 +196,8 @@ TYPED: Mapping[str, Typed] = {
     "question": confirming.typed_question,
     "groups": confirming.typed,
     "sum": contribution.typed_sum,
+    "impact": impact.typed,
+    "period": impact.typed,
     "reason": staff.typed_reason,
     "price": prices.typed,
     "zone": reminder_settings.typed_zone,
@@ -192,6 +207,7 @@ TYPED: Mapping[str, Typed] = {
 """The views in which typed text means something."""
 
 ANNOUNCEMENTS: Mapping[str, Announcement] = {
+    "digest": digest.digest,
     "contribution_requested": staff.requested,
     "contribution_decided": contribution.decided,
     "contribution_paid": contribution.paid,

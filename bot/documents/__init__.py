@@ -3,12 +3,18 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.documents import chart, comparison, statement, workbook
+from bot.documents import chart, comparison, digest, parts, statement, trend, workbook
 from bot.screen import Document, Picture
 
 Maker = Callable[[Mapping[str, Any]], bytes]
 
-DRAWINGS: Mapping[str, Maker] = {"footprint": chart.draw, "comparison": comparison.draw}
+DRAWINGS: Mapping[str, Maker] = {
+    "footprint": chart.draw,
+    "comparison": comparison.draw,
+    "trend": trend.draw,
+    "parts": parts.draw,
+    "digest": digest.draw,
+}
 """What a `Picture` may show; each gives a PNG."""
 
 MAKINGS: Mapping[str, Maker] = {"statement": statement.make, "workbook": workbook.make}

@@ -125,6 +125,31 @@ class Sheet:
         )
         self.down(GAP / 2)
 
+    def column(self, left: float, width: float, height: float, colour: str, *, above: float = 0.0) -> None:
+        """A column that stands on `y`, or `above` pixels over it."""
+        if height > 0:
+            self._rectangle(left, self.y - above - height, width, height, colour)
+
+    def swatch(self, left: float, colour: str) -> None:
+        """A small square of a colour, before the words for it."""
+        self._rectangle(left, self.y - 0.75 * NOTE_SIZE, 0.75 * NOTE_SIZE, 0.75 * NOTE_SIZE, colour)
+
+    def put(
+        self, text: str, x: float, size: float, colour: str = INK, *, bold: bool = False, middle: bool = False
+    ) -> None:
+        """One line on the baseline `y`, beginning at `x` or with its middle there."""
+        self._axes.text(
+            x,
+            self.y,
+            self._drawable(text),
+            fontproperties=self._styles[bold],
+            fontsize=size,
+            color=colour,
+            horizontalalignment="center" if middle else "left",
+            verticalalignment="baseline",
+            parse_math=False,
+        )
+
     def rule(self) -> None:
         """A quiet line across."""
         self._axes.plot((MARGIN, WIDTH - MARGIN), (self.y, self.y), color=GHOST, linewidth=3)
@@ -163,9 +188,12 @@ class Sheet:
         return stored.getvalue()
 
     def _box(self, width: float, colour: str) -> None:
+        self._rectangle(MARGIN, self.y, width, BAR_HEIGHT, colour)
+
+    def _rectangle(self, left: float, top: float, width: float, height: float, colour: str) -> None:
         from matplotlib.patches import Rectangle
 
-        self._axes.add_patch(Rectangle((MARGIN, self.y), width, BAR_HEIGHT, facecolor=colour, linewidth=0))
+        self._axes.add_patch(Rectangle((left, top), width, height, facecolor=colour, linewidth=0))
 
     def _words(self, text: str, size: float, bold: bool, room: float) -> Iterator[str]:
         """The words of a text; one that is wider than the paper comes in pieces."""

@@ -100,6 +100,10 @@ class Member(Base):
     reminders: Mapped[bool] = mapped_column(default=False)
     digests: Mapped[bool] = mapped_column(default=False)
     """Reminders and digests are each an opt-in of their own."""
+    quiet_digests: Mapped[bool] = mapped_column(default=False)
+    """No digest of a quarter in which nothing happened."""
+    digests_offered: Mapped[bool] = mapped_column(default=False)
+    """They were asked once whether they want digests, and are not asked again."""
     wishes: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """How they want to be reminded: see `bot.reminders.Wishes`."""
     view: Mapped[str] = mapped_column(String(80), default="home")

@@ -50,7 +50,12 @@ class Ledger:
             created_at=NOW,
             updated_at=NOW,
             revision=5,
-            answers={"name": name, "kind": "conference", "first_day": day.isoformat()},
+            answers={
+                "name": name,
+                "kind": "conference",
+                "first_day": day.isoformat(),
+                "participants": participants or 1,
+            },
             result={"total_kg": kg},
             factor_set="2026.1",
             measures=list(reductions or ()),

@@ -66,7 +66,14 @@ def test_home_offers_the_draft_first_and_the_events_when_there_are_some(ada: Cha
     ada.say("/new")
     ada.say("Summer party")
     ada.say("/start")
-    assert ada.labels == ["Continue: Summer party", "New estimate", "My events", "Reminders", "How contributions work"]
+    assert ada.labels == [
+        "Continue: Summer party",
+        "New estimate",
+        "My events",
+        "Impact",
+        "Reminders",
+        "How contributions work",
+    ]
     ada.tap("Continue: Summer party")
     ada.sees("What kind of event is it?")
 

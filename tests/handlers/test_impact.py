@@ -1,14 +1,25 @@
 """Impact on demand: what a member has seen of their events, added up, and the way down to each of them."""
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
 
+from bot import documents
 from bot.impact import Impact, Reach, Scope, impact_of
 from bot.periods import Period
-from bot.screen import act
-from bot.turn import World
+from bot.screen import Incoming, Screen, act
+from bot.store.models import ContributionState, Role
+from bot.texts import LANGUAGES
+from bot.turn import Turn, World, texts_of
+from calculators.claims import check
+from calculators.reductions import BY_KEY
+from handlers import router
+from handlers.impact.fitting import length
+from handlers.impact.parts import PARTS
+from tests.bot.ledger import Ledger
 from tests.conftest import LUXEMBOURG
 from tests.handlers.chat import Chat
 from tests.handlers.conference import answered
@@ -63,3 +74,383 @@ def test_an_answer_that_changed_counts_again_once_its_result_is_seen(ada: Chat) 
 
 def _mass(kg: float) -> str:
     return f"{kg / 1000:.1f} t CO₂e"
+
+
+# The card
+
+
+@pytest.fixture
+def busy(session: Session, ada: Chat) -> Chat:
+    """Ada with events in three quarters, one of them recorded, and three requests."""
+    ledger, me = Ledger(session), ada.member
+    winter = ledger.event(me, date(2027, 2, 9), 3000, name="Winter gala", participants=100, reductions={"carpool": 300})
+    ledger.actual(winter, me, date(2027, 2, 9), 3500, participants=100, reductions={"carpool": 350})
+    ledger.event(me, date(2027, 3, 1), 1000, name="Spring fair", categories={"travel": 600, "catering": 400})
+    ledger.event(me, date(2026, 11, 5), 2000, name="Autumn dinner")
+    ledger.event(me, date(2026, 2, 5), 8000, name="Last year’s gala")
+    ledger.contribution(winter, date(2027, 2, 20), "2000", "50.00", ContributionState.CONFIRMED)
+    ledger.contribution(winter, date(2027, 2, 21), "500.5", "12.51")
+    ledger.contribution(winter, date(2027, 2, 22), "1", "1.00", ContributionState.REFUSED)
+    return ada
+
+
+def test_with_nothing_to_show_it_says_so_and_offers_to_begin(ada: Chat) -> None:
+    ada.say("/impact")
+    ada.sees("No event was estimated yet, and no contribution requested.")
+    assert ada.labels[0] == "New estimate"
+    ada.tap("New estimate")
+    ada.sees("What is your event called?")
+
+
+def test_this_year_comes_first_with_every_figure_and_a_picture(busy: Chat) -> None:
+    busy.say("/impact")
+    busy.sees(
+        "<b>Ada, Ardennes SA</b> · 2027",
+        "2 events estimated: <b>4.5 t CO₂e</b> (range 3.6–5.6 t).",
+        "Recorded after 1 event: 3.5 t CO₂e, where 3 t had been estimated.",
+        "Reductions declared: 350 kg CO₂e. Residual emissions after them: 4.2 t CO₂e.",
+        "Per participant: 41 kg CO₂e.",
+        "1 contribution confirmed: 2 t CO₂e, €50.00.",
+        "1 contribution requested, not confirmed yet: 500 kg CO₂e, €12.51.",
+        "1 request refused: 1 kg CO₂e, €1.00.",
+        "The year before: 2 events, 10 t CO₂e.",
+    )
+    assert busy.screen.picture is not None
+    columns = busy.screen.picture.values["columns"]
+    assert [one["kg"] for one in columns] == [8000, 0, 0, 2000, 4500, 0, 0, 0]
+    assert documents.make(busy.screen.picture).startswith(b"\x89PNG")
+
+
+def test_a_quarter_is_compared_with_the_one_before_and_the_same_a_year_ago(busy: Chat) -> None:
+    busy.say("/impact")
+    busy.tap("This quarter")
+    busy.sees("1st quarter 2027", "The quarter before: 1 event, 2 t", "The same quarter last year: 1 event, 8 t")
+    busy.tap("Other range")
+    busy.tap("Last quarter")
+    busy.sees("4th quarter 2026", "1 event estimated", "The quarter before: no event.")
+    busy.tap("All")
+    busy.sees("all time", "4 events estimated: <b>14 t CO₂e</b>")
+
+
+def test_any_period_can_be_typed_at_the_card(busy: Chat) -> None:
+    busy.say("/impact")
+    busy.say("February 2027")
+    busy.sees("1 event estimated: <b>3.5 t CO₂e</b>", "As many days before: no event.")
+    busy.say("Q4 2026")
+    busy.sees("4th quarter 2026", "<b>2 t CO₂e</b>")
+    busy.tap("Other range")
+    busy.say("1.11.2026–1.3.2027")
+    busy.sees("1 Nov 2026 – 1 Mar 2027", "3 events estimated: <b>6.5 t CO₂e</b>")
+    busy.say("what about turtles?")
+    busy.sees("That is no period I can read.", "Which period?")
+    busy.tap("Back")
+    busy.sees("1 Nov 2026 – 1 Mar 2027")
+    busy.send("photo")
+    busy.sees("I cannot look at pictures.", "1 Nov 2026 – 1 Mar 2027")
+    busy.say("/impact 2026")
+    busy.sees("· 2026", "2 events estimated")
+
+
+def test_every_figure_leads_down_to_what_it_is_made_of(busy: Chat) -> None:
+    busy.say("/impact")
+    busy.tap("By category")
+    busy.sees("Travel: 4.1 t CO₂e (91%)", "Food and drink: 400 kg CO₂e (9%)")
+    busy.tap("Back")
+    busy.tap("Reductions")
+    busy.sees("Reductions declared: 350 kg CO₂e.", ": 350 kg CO₂e")
+    busy.tap("Back")
+    busy.tap("Contributions")
+    busy.sees("<b>Winter gala</b>\n20 February 2027 · €50.00 · 2 t CO₂e · contribution confirmed")
+    busy.tap("Back")
+    busy.tap("Events")
+    busy.sees("<b>Winter gala</b>\n9 February 2027 · 3.5 t CO₂e · 35 kg per participant · what happened")
+    assert busy.labels[0] == "Spring fair · 1 t"
+    assert busy.member.view == "impact:m:2027"
+
+
+def test_many_events_come_by_the_page(session: Session, ada: Chat) -> None:
+    ledger = Ledger(session)
+    for number in range(8):
+        ledger.event(ada.member, date(2027, 2, 1 + number), 100, name=f"Event {number}")
+    ada.say("/impact")
+    ada.tap("Events")
+    ada.sees("Page 1 of 2", "<b>Event 7</b>")
+    ada.tap("Older")
+    ada.sees("Page 2 of 2", "<b>Event 0</b>")
+    ada.tap("Newer")
+    ada.sees("Page 1 of 2")
+
+
+def test_whose_figures_changes_with_a_tap(session: Session, world: World, busy: Chat) -> None:
+    ben = Chat(session, world, person=6).joins(role=Role.COORDINATOR)
+    Ledger(session).event(ben.member, date(2027, 2, 1), 10_000)
+    ben.say("/impact")
+    ben.sees("<b>Ardennes SA</b> · 2027", "3 events estimated: <b>14 t")
+    ben.tap("Mine")
+    ben.sees("<b>Ada, Ardennes SA</b> · 2027", "1 event estimated: <b>10 t")
+    ben.tap("Organisation")
+    ben.sees("3 events estimated")
+
+
+def test_a_member_whose_colleagues_have_events_sees_theirs(session: Session, world: World, busy: Chat) -> None:
+    ben = Chat(session, world, person=6).joins()
+    ben.say("/impact")
+    ben.sees("<b>Ardennes SA</b> · 2027", "2 events estimated")
+
+
+def test_other_organisations_are_nobodys_business(session: Session, world: World, busy: Chat) -> None:
+    cleo = Chat(session, world, person=7).joins("Moselle SARL")
+    for letter in ("m", "o", "n"):
+        for what in ("categories", "reductions", "contributions", "events"):
+            cleo.send("tap", text=f"impact_part:{what}:{letter}:2027")
+            cleo.does_not_see("gala")
+        cleo.send("tap", text=f"impact:{letter}:2027")
+        cleo.does_not_see("4.5 t")
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        "impact:x:2027", "impact:m:", "impact:m:1812", "impact:m:99999", "impact:m:2027Q7", "impact:m:20270101-20261231",
+        "impact_part:secrets:m:2027", "impact_part:events:n:2026", "impact_part:events:m:2027:-1", "digests:maybe:m:2027",
+        "impact:m:20270101-20270331", "digest_stop:o:2027Q1", "digest_stop:m:2027", "period:n:0000",
+    ],
+)  # fmt: skip
+def test_a_button_nobody_drew_changes_nothing(busy: Chat, action: str) -> None:
+    busy.send("tap", text=action)
+    busy.sees("That button is from an earlier card.")
+    assert not busy.member.digests
+
+
+# The network
+
+
+def network(session: Session, kilograms: list[float], day: date = date(2026, 11, 5)) -> None:
+    ledger = Ledger(session)
+    for number, kg in enumerate(kilograms):
+        member = ledger.member(f"Organisation {number}")
+        ledger.contribution(ledger.event(member, day, kg), day, str(kg), "10.00")
+
+
+def test_the_network_is_shown_where_no_organisation_can_be_made_out(session: Session, ada: Chat) -> None:
+    network(session, [1000, 1100, 1200, 1300, 1400])
+    ada.say("/impact")
+    ada.tap("Network")
+    ada.sees(
+        "The network’s figures are shown for quarters and years that are over.",
+        "<b>The network</b> · 4th quarter 2026",
+        "5 organisations.",
+        "5 events estimated: <b>6 t CO₂e</b>",
+        "5 contributions requested: 6 t CO₂e, €50.00.",
+    )
+    assert "Events" not in ada.labels
+    assert "Contributions" not in ada.labels
+
+
+@pytest.mark.parametrize("kilograms", [[1000, 1000, 1000, 1000], [90_000, 1000, 1000, 1000, 1000]])
+def test_the_network_is_not_shown_where_one_could(session: Session, world: World, kilograms: list[float]) -> None:
+    network(session, kilograms)
+    for role, person in ((Role.MEMBER, 6), (Role.STAFF, 7)):
+        chat = Chat(session, world, person=person).joins("Somebody else", role)
+        chat.send("tap", text="impact:n:2026Q4")
+        chat.sees("Emissions and reductions are not shown, to protect single organisations")
+        chat.does_not_see("events estimated")
+        assert chat.screen.picture is None
+
+
+def test_staff_read_every_request_but_no_single_organisation_s_emissions(session: Session, world: World) -> None:
+    network(session, [1000, 1000])
+    sam = Chat(session, world, person=9).joins("The network", Role.STAFF)
+    sam.say("/impact 2026")
+    sam.sees(
+        "<b>The network</b> · 2026",
+        "Emissions and reductions are not shown",
+        "2 contributions requested, not confirmed",
+    )
+
+
+# Each quarter
+
+
+def test_the_summary_is_switched_on_quietened_and_stopped(busy: Chat) -> None:
+    busy.say("/impact")
+    busy.tap("Send me this each quarter")
+    busy.sees("It is switched on.", "On the first working day of each quarter", "those of your own events")
+    assert busy.member.digests
+    busy.tap("Stay silent when nothing happened")
+    busy.sees("I stay silent")
+    assert busy.member.quiet_digests
+    busy.tap("Tell me also when nothing happened")
+    assert not busy.member.quiet_digests
+    busy.tap("Back")
+    busy.tap("The quarterly summary")
+    busy.tap("Stop the summaries")
+    busy.sees("It is switched off.")
+    assert not busy.member.digests
+
+
+def announced(chat: Chat, key: str = "2027Q1", reach: str = "member") -> Screen | None:
+    nobody = Incoming(person=chat.person, chat=chat.person, private=True, kind="clock")
+    member = chat.member
+    turn = Turn(chat.session, nobody, member, texts_of(member, chat.world), chat.now, chat.world)
+    said = router.ANNOUNCEMENTS["digest"](turn, {"reach": reach, "period": key})
+    chat.screen = said or chat.screen
+    return said
+
+
+def test_the_digest_says_what_the_card_says_and_what_is_worth_doing(busy: Chat) -> None:
+    busy.member.digests = True
+    event = answered(busy)
+    busy.send("tap", text=act("result", event.id))
+    busy.say("/impact Q1 2027")
+    card = busy.screen.text.split("\n\n")[1]
+    busy.now = datetime(2027, 4, 1, 7, tzinfo=UTC)
+    assert announced(busy) is not None
+    assert busy.screen.text.split("\n\n")[1] == card
+    busy.sees(
+        "The quarter before: 1 event, 2 t CO₂e.",
+        "The same quarter last year: 1 event, 8 t CO₂e.",
+        "Best reduction of the quarter: “",
+        "“Spring conference” is coming up: “",
+        "– 370,000 stoves, 1.6 million people, 176 permanent jobs.",
+        "Project-wide figures published by myclimate, seen on 23 November 2026; not attributable to one contribution.",
+    )
+    assert busy.screen.picture is not None
+    assert documents.make(busy.screen.picture).startswith(b"\x89PNG")
+    digest = busy.screen
+    busy.tap("See details")
+    assert busy.screen.text.split("\n\n")[1] == card
+    busy.screen = digest
+    busy.tap("See the reductions")
+    busy.sees("<b>Spring conference</b>")
+
+
+def test_a_digest_is_stopped_where_it_stands_with_one_tap(busy: Chat) -> None:
+    busy.member.digests = True
+    digest = announced(busy)
+    assert digest is not None
+    busy.tap("Stop these")
+    assert (busy.screen.text, busy.screen.aside) == (digest.text, True)
+    assert "Stopped" in busy.screen.toast
+    assert not busy.member.digests
+    assert announced(busy) is None
+    busy.screen = busy.send("tap", text=act("digest_again", "m", "2027Q1"))
+    assert busy.member.digests
+    assert "Stop these" in busy.labels
+
+
+def test_of_an_empty_quarter_it_says_so_in_one_line_or_stays_silent(ada: Chat) -> None:
+    ada.member.digests = True
+    announced(ada)
+    assert ada.screen.text == "1st quarter 2027: no event was estimated, and no contribution requested."
+    assert ada.screen.picture is None
+    ada.member.quiet_digests = True
+    assert announced(ada) is None
+
+
+def test_a_digest_is_for_the_role_one_has(session: Session, world: World, busy: Chat) -> None:
+    busy.member.digests = True
+    assert announced(busy, reach="organisation") is None
+    assert announced(busy, reach="network") is None
+    network(session, [1000, 1100, 1200, 1300, 1400])
+    sam = Chat(session, world, person=9).joins("The network", Role.STAFF)
+    sam.member.digests = True
+    announced(sam, "2026Q4", "network")
+    sam.sees("<b>The network</b> · 4th quarter 2026", "6 organisations", "The largest part is Travel, 100%")
+
+
+def test_whoever_asks_for_a_contribution_is_asked_once_about_the_summary(ada: Chat) -> None:
+    event = answered(ada)
+    for number in range(2):
+        ada.send("tap", text=act("contribute", event.id))
+        ada.tap(["Half", "A quarter"][number])
+        if "Choose this project" in ada.labels:
+            ada.tap("Choose this project")
+        ada.tap("Send request")
+        ada.sees("Request received.")
+        assert ("Yes, each quarter" in ada.labels) is (number == 0)
+    assert not ada.member.digests
+    ada.member.digests_offered = False
+    event.share_percent = 30
+    ada.send("tap", text=act("quote", event.id))
+    ada.tap("Send request")
+    ada.tap("Yes, each quarter")
+    assert ada.member.digests
+    ada.sees("It is switched on.")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_card_is_short_fits_its_buttons_and_claims_nothing(session: Session, world: World, language: str) -> None:
+    ada = Chat(session, world, language=language).joins(
+        "Société de gestion des événements professionnels et culturels de la Grande Région"
+    )
+    ledger, me = Ledger(session), ada.member
+    me.digests = True
+    for number in range(30):
+        gala = ledger.event(
+            me,
+            date(2026, 1, 5) + timedelta(days=17 * number),
+            123_456,
+            name="Assemblée générale ordinaire, journée des partenaires et gala annuel n° 12345678",
+            reductions=dict.fromkeys(BY_KEY, 1000),
+        )
+        ledger.actual(gala, me, gala.counts_on or date.max, 234_567, reductions=dict.fromkeys(BY_KEY, 2000))
+        for state in ContributionState:
+            ledger.contribution(
+                gala, gala.counts_on or date.max, "234567.001", "123456.78", state, project="communitree-ni"
+            )
+            ledger.contribution(gala, gala.counts_on or date.max, "1", "1", state)
+    screens = [
+        ada.say("/impact"),
+        ada.say("/impact all"),
+        ada.say("/impact 2026"),
+        ada.say("/impact 1.2.2026–3.3.2027"),
+    ]
+    screens += [ada.send("tap", text=f"impact_part:{what}:m:all") for what in PARTS]
+    screens += [ada.send("tap", text=f"digests:{what}:m:2027") for what in ("quiet", "on")]
+    screens += [screen for key in ("2026Q1", "2027Q1") if (screen := announced(ada, key))]
+    assert len(screens) == 12
+    for screen in screens:
+        assert length(screen.text) <= (1024 if screen.picture else 4096), screen.text
+        assert not check(screen.text, language), screen.text
+        assert all(len(button.label) <= 34 for row in screen.buttons for button in row)
+        if screen.picture:
+            said = [str(value) for value in _strings(screen.picture.values)]
+            assert not any(check(one, language) for one in said)
+            assert documents.make(screen.picture).startswith(b"\x89PNG")
+
+
+def _strings(values: Any) -> Iterator[str]:
+    if isinstance(values, str):
+        yield values
+    elif isinstance(values, dict):
+        for value in values.values():
+            yield from _strings(value)
+    elif isinstance(values, list):
+        for value in values:
+            yield from _strings(value)
+
+
+def test_the_whole_of_it_in_french(session: Session, world: World) -> None:
+    ada = Chat(session, world, language="fr").joins()
+    ledger = Ledger(session)
+    ledger.contribution(
+        ledger.event(ada.member, date(2027, 2, 9), 3500, name="Gala d’hiver"), date(2027, 2, 20), "2000", "50.00"
+    )
+    ada.say("/impact")
+    ada.sees(
+        "1 événement estimé : <b>3,5 t CO₂e</b>", "1 contribution demandée, pas encore confirmée : 2 t CO₂e, 50,00 €."
+    )
+    ada.tap("Ce trimestre")
+    ada.sees("1er trimestre 2027", "Trimestre précédent : aucun événement.")
+    ada.say("T3 2026")
+    ada.sees("3e trimestre 2026 : aucun événement estimé")
+    ada.tap("Autre période")
+    ada.say("janvier à mars 2027")
+    ada.sees("1er trimestre 2027")
+    ada.tap("Me l’envoyer chaque trimestre")
+    ada.sees("Il est activé.")
+    announced(ada)
+    ada.sees("<b>Ada, Ardennes SA</b> · 1er trimestre 2027", "– 370")
+    ada.tap("Arrêter ces envois")
+    assert not ada.member.digests

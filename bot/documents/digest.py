@@ -1,0 +1,79 @@
+"""A quarter on one picture: what its events emitted beside the quarters it is compared with, and what was done about it.
+
+Reductions are drawn to the scale of the emissions they were declared on. Contributions are words only, so that no eye
+takes them off anything.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypedDict, cast
+
+from bot.documents.sheet import BLUE, GAP, INK, INNER, KEY_SIZE, LEADING, PALE_BLUE, QUIET, TEXT_SIZE, Sheet
+
+
+class Bar(TypedDict):
+    """A bar: its words, its figure, and the mass that makes its length."""
+
+    label: str
+    figure: str
+    kg: float
+
+
+class Pair(TypedDict):
+    """Words and a figure without a bar."""
+
+    label: str
+    figure: str
+
+
+class Values(TypedDict):
+    """What is drawn; every word comes translated. `before` are the quarters it is compared with."""
+
+    title: str
+    label: str
+    figure: str
+    kg: float
+    before: list[Bar]
+    reductions: Bar | None
+    contributions: list[Pair]
+    note: str
+
+
+def draw(values: Mapping[str, Any]) -> bytes:
+    """A PNG of the `Values`, 1080 pixels wide and as high as its lines need."""
+    digest = cast(Values, values)
+    sheet = Sheet()
+    sheet.heading(digest["title"])
+    sheet.down(TEXT_SIZE * LEADING)
+    sheet.write(digest["label"], TEXT_SIZE, QUIET)
+    sheet.down(KEY_SIZE)
+    sheet.write(
+        digest["figure"], KEY_SIZE * min(1.0, INNER / sheet.width(digest["figure"], KEY_SIZE, bold=True)), bold=True
+    )
+    sheet.down(GAP)
+    reductions = digest["reductions"]
+    scale = (
+        max(digest["kg"], *(bar["kg"] for bar in digest["before"]), reductions["kg"] if reductions else 0.0, 0.0) or 1
+    )
+    sheet.bar(digest["kg"] / scale, INK)
+    sheet.down(GAP)
+    for bar in digest["before"]:
+        _bar(sheet, bar, scale, PALE_BLUE)
+    if reductions:
+        sheet.rule()
+        _bar(sheet, reductions, scale, BLUE)
+    _contributions(sheet, digest["contributions"])
+    sheet.note(digest["note"])
+    return sheet.png()
+
+
+def _bar(sheet: Sheet, bar: Bar, scale: float, colour: str) -> None:
+    sheet.pair(bar["label"], bar["figure"])
+    sheet.bar(bar["kg"] / scale, colour)
+    sheet.down(GAP / 2)
+
+
+def _contributions(sheet: Sheet, pairs: Sequence[Pair]) -> None:
+    if pairs:
+        sheet.rule()
+    for pair in pairs:
+        sheet.pair(pair["label"], pair["figure"])

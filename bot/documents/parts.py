@@ -1,0 +1,49 @@
+"""What a total is made of: its parts, the largest first, each with a bar."""
+
+from collections.abc import Mapping
+from typing import Any, TypedDict, cast
+
+from bot.documents.sheet import BLUE, GAP, INNER, KEY_SIZE, LEADING, PALE_BLUE, QUIET, TEXT_SIZE, Sheet
+
+SHADES = {"emissions": PALE_BLUE, "reductions": BLUE}
+"""Which colour the bars have."""
+
+
+class Part(TypedDict):
+    """A part: its words, its figure, and the mass that makes its bar."""
+
+    label: str
+    figure: str
+    kg: float
+
+
+class Values(TypedDict):
+    """What is drawn; every word comes translated. Parts may come in any order; `of` is one of `SHADES`."""
+
+    title: str
+    label: str
+    figure: str
+    of: str
+    parts: list[Part]
+    note: str
+
+
+def draw(values: Mapping[str, Any]) -> bytes:
+    """A PNG of the `Values`, 1080 pixels wide and as high as its parts need."""
+    whole = cast(Values, values)
+    sheet = Sheet()
+    sheet.heading(whole["title"])
+    sheet.down(TEXT_SIZE * LEADING)
+    sheet.write(whole["label"], TEXT_SIZE, QUIET)
+    sheet.down(KEY_SIZE)
+    sheet.write(
+        whole["figure"], KEY_SIZE * min(1.0, INNER / sheet.width(whole["figure"], KEY_SIZE, bold=True)), bold=True
+    )
+    sheet.down(1.5 * GAP)
+    parts = sorted((part for part in whole["parts"] if part["kg"] > 0), key=lambda part: -part["kg"])
+    for part in parts:
+        sheet.pair(part["label"], part["figure"])
+        sheet.bar(part["kg"] / parts[0]["kg"], SHADES[whole["of"]])
+        sheet.down(GAP / 2)
+    sheet.note(whole["note"])
+    return sheet.png()

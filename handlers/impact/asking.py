@@ -1,0 +1,70 @@
+"""Whose figures are asked for, of which period, whether they may be shown, and the one place where they are read."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.digests import widest
+from bot.impact import Impact, Reach, Scope, impacts_of
+from bot.network import network_impacts
+from bot.periods import ALL_TIME, Period
+from bot.turn import Turn
+from handlers.access import StaleTap
+from handlers.periods import FIRST_YEAR, LAST_YEAR, quarter_before
+
+REACHES: Mapping[str, Reach] = {"m": Reach.MEMBER, "o": Reach.ORGANISATION, "n": Reach.NETWORK}
+LETTERS: Mapping[Reach, str] = {reach: letter for letter, reach in REACHES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whose figures, and of which period."""
+
+    reach: Reach
+    period: Period
+
+    @property
+    def said(self) -> tuple[str, str]:
+        """As a button carries it."""
+        return LETTERS[self.reach], self.period.key
+
+
+def read(turn: Turn, reach: Reach, periods: Sequence[Period]) -> list[Impact]:
+    """The figures of some periods, all from one read."""
+    zone = turn.world.zone
+    if reach == Reach.NETWORK:
+        return network_impacts(turn.session, periods, zone, for_staff=turn.member.is_staff)
+    return impacts_of(turn.session, Scope.for_(turn.member, reach), periods, zone)
+
+
+def asked_for(turn: Turn, letter: str, key: str) -> Asked:
+    """Whose figures and when, as a button says it. Raises StaleTap for anything that we never put there."""
+    try:
+        period = Period.of_key(key)
+    except (ValueError, OverflowError):
+        raise StaleTap from None
+    known = period == ALL_TIME or FIRST_YEAR <= period.start.year <= period.last.year <= LAST_YEAR
+    if letter not in REACHES or not known or period.key != key:
+        raise StaleTap
+    return Asked(REACHES[letter], period)
+
+
+def usual(turn: Turn) -> Asked:
+    """What is shown first: this year, or all time where nothing happened this year; one's own, if there is any."""
+    reach, year = widest(turn.member.role), Period.of_year(turn.today.year)
+    if reach == Reach.NETWORK:
+        return Asked(reach, year)
+    for one in dict.fromkeys((reach, Reach.ORGANISATION)):
+        for impact in read(turn, one, [year, ALL_TIME]):
+            if impact.events:
+                return Asked(one, impact.period)
+    return Asked(reach, ALL_TIME)
+
+
+def allowed(turn: Turn, asked: Asked) -> tuple[Asked, str]:
+    """What may be shown, with a sentence where it is not what was asked: members read the network's finished periods."""
+    period, today = asked.period, turn.now.astimezone(turn.world.zone).date()
+    finished = period.over(today) and (period.quarter or period.is_year)
+    if asked.reach != Reach.NETWORK or turn.member.is_staff or finished:
+        return asked, ""
+    only = turn.t("The network’s figures are shown for quarters and years that are over.")
+    return Asked(asked.reach, quarter_before(today)), only

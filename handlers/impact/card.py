@@ -1,0 +1,179 @@
+"""Impact on demand: what a member's, an organisation's or the network's events add up to over any period.
+
+Every card carries whose figures it shows and of which period, as `o` and `2026Q4`, so that an old button shows what it
+showed. What is typed at a card is another period.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from bot.impact import Impact, Reach
+from bot.network import EMISSIONS
+from bot.periods import ALL_TIME, Period
+from bot.screen import Button, Picture, Rows, Screen, button, paragraphs, rows, with_notice
+from bot.texts import N_, Unreadable
+from bot.turn import Turn
+from handlers import guide
+from handlers.access import go
+from handlers.impact.asking import LETTERS, Asked, allowed, asked_for, read, usual
+from handlers.impact.parts import open_parts
+from handlers.impact.pictures import trend_picture
+from handlers.impact.words import compared, figures, heading
+from handlers.periods import FIRST_YEAR, LAST_YEAR, quarter_before, read_period
+
+MOST_COLUMNS, FEWEST_COLUMNS = 8, 4
+"""Quarters or years on one picture: two years show the season, and a phone shows no more with their figures."""
+MANY_YEARS = 3
+"""From here on, all time is shown year by year."""
+
+PART_LABELS: Mapping[str, str] = {
+    "categories": N_("By category"),
+    "reductions": N_("Reductions"),
+    "contributions": N_("Contributions"),
+    "events": N_("Events"),
+}
+WHOSE: Mapping[str, str] = {"m": N_("Mine"), "o": N_("Organisation"), "n": N_("Network")}
+
+
+def show(turn: Turn, letter: str = "", key: str = "") -> Screen:
+    """The figures of a period as a picture and a few lines. `/impact 2026` asks for one at once."""
+    if turn.incoming.command == "impact" and turn.incoming.argument:
+        return _typed(turn, usual(turn), turn.incoming.argument)
+    asked = asked_for(turn, letter, key) if letter else usual(turn)
+    return _card(turn, *allowed(turn, asked))
+
+
+def shown(turn: Turn, both: str = "") -> Screen:
+    """The card again, from the view `impact:o:2026Q4`."""
+    letter, _, key = both.partition(":")
+    return show(turn, letter, key)
+
+
+def ask_period(turn: Turn, letter: str, key: str) -> Screen:
+    """Ask for another period."""
+    asked, t = asked_for(turn, letter, key), turn.t
+    go(turn, f"period:{letter}:{key}")
+    return Screen(
+        paragraphs(
+            t("<b>Which period?</b>"),
+            t("Type it, such as “2026”, “Q3 2026”, “January to March 2027” or “1.1.–30.6.2027”."),
+        ),
+        (
+            _ended(turn, letter),
+            (button(t("Back"), "impact", *asked.said),),
+        ),
+    )
+
+
+def asked_again(turn: Turn, both: str) -> Screen:
+    """The question for a period again, from the view `period:o:2026Q4`."""
+    letter, _, key = both.partition(":")
+    return ask_period(turn, letter, key)
+
+
+def typed(turn: Turn) -> Screen:
+    """A period in the member's own words."""
+    view, letter, key = turn.member.view.split(":")
+    again = ask_period(turn, letter, key) if view == "period" else show(turn, letter, key)
+    if turn.incoming.kind != "text":
+        return guide.not_understood(turn, again)
+    return _typed(turn, asked_for(turn, letter, key), turn.incoming.text)
+
+
+def _typed(turn: Turn, asked: Asked, words: str) -> Screen:
+    try:
+        period = read_period(words, turn.t, turn.today)
+    except Unreadable:
+        return with_notice(ask_period(turn, *asked.said), turn.t("That is no period I can read."))
+    return _card(turn, *allowed(turn, Asked(asked.reach, period)))
+
+
+def _card(turn: Turn, asked: Asked, notice: str = "") -> Screen:
+    t, period = turn.t, asked.period
+    go(turn, ":".join(("impact", *asked.said)))
+    earlier = [one for one in (period.previous, period.a_year_before) if one]
+    impact, *before = read(turn, asked.reach, [period, *earlier])
+    if impact.is_empty:
+        begin = ((button(t("New estimate"), "new"),),)
+        hint = t("Once you have seen the result of an event, it counts here.")
+        words = paragraphs(heading(turn, asked.reach, period), figures(impact, t), hint)
+        screen = Screen(words, (*begin, *_choices(turn, asked), (button(t("Home"), "home"),)))
+        return with_notice(screen, notice) if notice else screen
+    beside = compared(period, before, t)
+    screen = Screen(
+        paragraphs(heading(turn, asked.reach, period), figures(impact, t), beside),
+        (
+            *_choices(turn, asked),
+            *_down(turn, asked, impact),
+            (_each_quarter(turn, asked),),
+            (button(t("Home"), "home"),),
+        ),
+        picture=None
+        if EMISSIONS in impact.withheld
+        else Picture("trend", trend_picture(turn, impact, _trend(turn, impact))),
+    )
+    return with_notice(screen, notice) if notice else screen
+
+
+def _choices(turn: Turn, asked: Asked) -> Rows:
+    """Other periods, and others' figures."""
+    t, letter = turn.t, LETTERS[asked.reach]
+    quarter, year = Period.quarter_of(turn.today), Period.of_year(turn.today.year)
+    running = (
+        button(t("This quarter"), "impact", letter, quarter.key),
+        button(t("This year"), "impact", letter, year.key),
+    )
+    finished_only = asked.reach == Reach.NETWORK and not turn.member.is_staff
+    return (
+        _ended(turn, letter) if finished_only else running,
+        (button(t("All"), "impact", letter, ALL_TIME.key), button(t("Other range"), "period", *asked.said)),
+        tuple(button(t(words), "impact", one, asked.period.key) for one, words in WHOSE.items()),
+    )
+
+
+def _each_quarter(turn: Turn, asked: Asked) -> Button:
+    """The way to have the figures come by themselves."""
+    if turn.member.digests:
+        return button(turn.t("The quarterly summary"), "digests", "see", *asked.said)
+    return button(turn.t("Send me this each quarter"), "digests", "on", *asked.said)
+
+
+def _down(turn: Turn, asked: Asked, impact: Impact) -> Rows:
+    """The ways down to what the figures are made of."""
+    there = impact.events or impact.contribution_rows
+    parts = open_parts(turn, asked.reach) if there else ()
+    return rows((button(turn.t(PART_LABELS[what]), "impact_part", what, *asked.said) for what in parts), 2)
+
+
+def _trend(turn: Turn, impact: Impact) -> list[Impact]:
+    """The quarters up to the end of the period, or, for all of many years, the years; without empty ones in front."""
+    period = impact.period
+    if period == ALL_TIME:
+        days = [row.day for row in impact.event_rows] or [turn.today]
+        first, last = max(min(days), date(FIRST_YEAR, 1, 1)), min(max(days), date(LAST_YEAR, 1, 1))
+        if last.year - first.year + 1 >= MANY_YEARS:
+            begin = max(first.year, last.year - MOST_COLUMNS + 1)
+            return read(turn, impact.scope.reach, [Period.of_year(year) for year in range(begin, last.year + 1)])
+        columns = _quarters(last)
+    else:
+        columns = _quarters(period.last)
+    found = read(turn, impact.scope.reach, columns)
+    begun = next((position for position, one in enumerate(found) if not one.is_empty), len(found))
+    return found[min(begun, len(found) - FEWEST_COLUMNS) :]
+
+
+def _quarters(last: date) -> list[Period]:
+    """The quarters up to the one a day is in."""
+    quarters = [Period.quarter_of(last)]
+    while len(quarters) < MOST_COLUMNS:
+        quarters.insert(0, quarter_before(quarters[0].start))
+    return quarters
+
+
+def _ended(turn: Turn, letter: str) -> tuple[Button, ...]:
+    """The quarter and the year that ended last."""
+    t, today = turn.t, turn.today
+    return (
+        button(t("Last quarter"), "impact", letter, quarter_before(today).key),
+        button(t("Last year"), "impact", letter, Period.of_year(today.year - 1).key),
+    )

@@ -1,0 +1,247 @@
+"""The quarterly digest in words, and how a member switches it on and off.
+
+It says what `/impact` says of the quarter, in the same sentences from the same figures, and beside them what it is
+compared with, the best reduction, one suggestion, and what the projects have published.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from bot.digests import widest
+from bot.impact import Impact, Reach, Scope, contribution_rows, event_rows
+from bot.network import EMISSIONS
+from bot.periods import ALL_TIME, Period
+from bot.screen import Picture, Screen, button, lines, paragraphs
+from bot.store.models import ContributionState, Event, Project
+from bot.texts import N_
+from bot.turn import Turn
+from calculators.reductions import Effect
+from handlers.access import StaleTap
+from handlers.estimating import assessment_of
+from handlers.impact.asking import LETTERS, Asked, asked_for, read, usual
+from handlers.impact.fitting import Part, fitting
+from handlers.impact.pictures import digest_picture
+from handlers.impact.words import category_words, compared, figures, heading, measure_words, nothing
+from handlers.naming import event_name
+from handlers.periods import quarter_before
+
+FIGURES_OF: Mapping[Reach, str] = {
+    Reach.MEMBER: N_("those of your own events"),
+    Reach.ORGANISATION: N_("those of your organisation"),
+    Reach.NETWORK: N_("those of the network"),
+}
+
+
+def digest(turn: Turn, params: dict[str, Any]) -> Screen | None:
+    """The digest as it is announced. None for one who wants none, or none of an empty quarter."""
+    asked = Asked(Reach(params["reach"]), Period.of_key(params["period"]))
+    if not turn.member.digests or not _may(turn, asked.reach):
+        return None
+    screen, empty = _digest(turn, asked)
+    return None if empty and turn.member.quiet_digests else screen
+
+
+def last(turn: Turn) -> Screen:
+    """The digest of the quarter that ended last, on demand."""
+    return _digest(turn, Asked(widest(turn.member.role), quarter_before(turn.today)))[0]
+
+
+def stop(turn: Turn, letter: str, key: str) -> Screen:
+    """No more digests, with one tap at any of them."""
+    return _switched(turn, letter, key, on=False)
+
+
+def again(turn: Turn, letter: str, key: str) -> Screen:
+    """Digests after all."""
+    return _switched(turn, letter, key, on=True)
+
+
+def _switched(turn: Turn, letter: str, key: str, *, on: bool) -> Screen:
+    asked = asked_for(turn, letter, key)
+    if not asked.period.quarter or not _may(turn, asked.reach):
+        raise StaleTap
+    turn.member.digests, turn.member.digests_offered = on, True
+    t = turn.t
+    said = t("You get the summary each quarter again.") if on else t("Stopped. No more summaries come by themselves.")
+    return replace(_digest(turn, asked)[0], toast=said.unescape(), aside=True)
+
+
+def _may(turn: Turn, reach: Reach) -> bool:
+    """Whether a digest of that reach is this person's, by the role they have now."""
+    return widest(turn.member.role) == reach
+
+
+# Its words.
+
+
+def _digest(turn: Turn, asked: Asked) -> tuple[Screen, bool]:
+    """The digest, and whether it says that nothing happened."""
+    t, period = turn.t, asked.period
+    earlier = [one for one in (period.previous, period.a_year_before) if one]
+    impact, *before = read(turn, asked.reach, [period, *earlier])
+    letter = LETTERS[asked.reach]
+    switch = button(t("Stop these"), "digest_stop", letter, period.key)
+    if not turn.member.digests:
+        switch = button(t("Send me this each quarter"), "digest_again", letter, period.key)
+    details = button(t("See details"), "impact", letter, period.key)
+    if impact.is_empty:
+        return Screen(nothing(period, t), ((details, switch),)), True
+    suggested, way = _suggestion(turn, impact)
+    text = fitting(
+        Part(heading(turn, asked.reach, period)),
+        Part(figures(impact, t)),
+        Part(compared(period, before, t)),
+        Part(lines(_best(turn, impact), suggested)),
+        *(Part(facts, optional=True) for facts in _published(turn, asked)),
+    )
+    picture = None if EMISSIONS in impact.withheld else Picture("digest", digest_picture(turn, impact, before))
+    return Screen(text, (*way, (details,), (switch,)), picture=picture), False
+
+
+def _best(turn: Turn, impact: Impact) -> str:
+    """The declared measure that saved most."""
+    if impact.best_reduction is None:
+        return ""
+    key, kg = impact.best_reduction
+    t = turn.t
+    return t("Best reduction of the quarter: “{measure}”, {mass}.", measure=measure_words(key, t), mass=t.mass(kg))
+
+
+def _suggestion(turn: Turn, impact: Impact) -> tuple[str, Any]:
+    """One thing worth doing next, and the button that leads to it."""
+    t = turn.t
+    if impact.scope.reach == Reach.NETWORK:
+        return _heaviest(turn, impact), ()
+    coming, event = _worth_reducing(turn, impact)
+    best = _most_saving(turn, event) if event else None
+    if event is None or best is None:
+        return "", ()
+    values = {
+        "event": event_name(event.answers, t),
+        "measure": measure_words(best.measure.key, t),
+        "mass": t.mass(best.further_kg),
+    }
+    said = t("For an event like “{event}”, “{measure}” would save most: about {mass}.", **values)
+    if coming:
+        said = t("“{event}” is coming up: “{measure}” would save most there, about {mass}.", **values)
+    return said, ((button(t("See the reductions"), "reduce", event.id),),)
+
+
+def _heaviest(turn: Turn, impact: Impact) -> str:
+    """What weighs most in the network, where advice would do most."""
+    t = turn.t
+    if not impact.categories or not impact.total_kg:
+        return ""
+    key = max(impact.categories, key=lambda one: (impact.categories[one], one))
+    share = t.percent(impact.categories[key] / impact.total_kg)
+    return t(
+        "The largest part is {part}, {share}: advice there would do most.", part=category_words(key, t), share=share
+    )
+
+
+def _worth_reducing(turn: Turn, impact: Impact) -> tuple[bool, Event | None]:
+    """The next event to come, else the heaviest of the quarter; and which of the two it is."""
+    coming = event_rows(turn.session, impact.scope, Period(turn.today, ALL_TIME.end))
+    rows = [row for row in coming if row.actual is None]
+    if rows:
+        return True, turn.session.get(Event, rows[0].event_id)
+    heaviest = max(impact.event_rows, key=lambda row: (row.counted.total_kg, row.event_id), default=None)
+    return False, turn.session.get(Event, heaviest.shown_id) if heaviest else None
+
+
+def _most_saving(turn: Turn, event: Event) -> Effect | None:
+    """The measure, not declared yet, that would save most on an event's answers."""
+    effects = assessment_of(turn, event).effects
+    open_ = [one for one in effects if not one.chosen and not one.excluded_by and one.further_kg > 0]
+    return max(open_, key=lambda one: (one.further_kg, one.measure.key), default=None)
+
+
+def _published(turn: Turn, asked: Asked) -> list[str]:
+    """What the projects that contributions went to have published, the one with the largest mass first."""
+    scope = Scope.for_(turn.member, asked.reach)
+    rows = contribution_rows(turn.session, scope, asked.period, turn.world.zone)
+    masses: dict[int, float] = {}
+    for row in rows:
+        if row.state != ContributionState.REFUSED:
+            masses[row.project_id] = masses.get(row.project_id, 0.0) + float(row.mass_kg)
+    found = {one.id: one for one in turn.session.scalars(select(Project).where(Project.id.in_(masses)))}
+    t = turn.t
+    said: list[str] = []
+    for number in sorted(masses, key=lambda one: (-masses[one], one)):
+        project = found[number]
+        published = t(
+            "<i>Project-wide figures published by {source}, seen on {day}; not attributable to one contribution.</i>",
+            source=project.source,
+            day=t.date(date.fromisoformat(project.as_of)),
+        )
+        facts = (t("– {fact}", fact=t(fact)) for fact in project.facts[:1])
+        if project.facts:
+            said.append(lines(t("<b>{project}</b>", project=project.name), *facts, published))
+    return said
+
+
+# How a member wants it.
+
+
+def wishes(turn: Turn, what: str, letter: str, key: str) -> Screen:
+    """Whether the summary comes by itself, and whether of quarters in which nothing happened too."""
+    asked, member = asked_for(turn, letter, key), turn.member
+    switches = {"on": ("digests", True), "off": ("digests", False), "quiet": ("quiet_digests", True)}
+    switches |= {"loud": ("quiet_digests", False), "see": ("digests_offered", True)}
+    if what not in switches:
+        raise StaleTap
+    wish, wanted = switches[what]
+    setattr(member, wish, wanted)
+    member.digests_offered = True
+    t = turn.t
+    quiet = (
+        t("When nothing happened, I stay silent.")
+        if member.quiet_digests
+        else t("When nothing happened, I say so in one line.")
+    )
+    when = t(
+        "On the first working day of each quarter, at nine where you are, you get the figures of the quarter that ended:"
+        " {whose}.",
+        whose=t(FIGURES_OF[widest(member.role)]),
+    )
+    choices = [button(t("Send me this each quarter"), "digests", "on", *asked.said)]
+    if member.digests:
+        silence = button(t("Stay silent when nothing happened"), "digests", "quiet", *asked.said)
+        if member.quiet_digests:
+            silence = button(t("Tell me also when nothing happened"), "digests", "loud", *asked.said)
+        choices = [silence, button(t("Stop the summaries"), "digests", "off", *asked.said)]
+    return Screen(
+        paragraphs(
+            t("<b>The quarterly summary</b>"),
+            lines(
+                t("It is switched on.") if member.digests else t("It is switched off."), quiet if member.digests else ""
+            ),
+            when,
+        ),
+        (
+            *((one,) for one in choices),
+            (button(t("See the last one"), "digest"),),
+            (button(t("Back"), "impact", *asked.said),),
+        ),
+    )
+
+
+def offered(turn: Turn, screen: Screen) -> Screen:
+    """The screen with the question, once in a member's life, whether they want a summary each quarter."""
+    member = turn.member
+    if member.digests or member.digests_offered:
+        return screen
+    member.digests_offered = True
+    t = turn.t
+    question = t("Shall I send you a summary of your events and contributions each quarter?")
+    asked = usual(turn)
+    yes = button(t("Yes, each quarter"), "digests", "on", *asked.said)
+    return replace(
+        screen,
+        text=paragraphs(screen.text, question),
+        buttons=((yes, button(t("No, thank you"), "current")), *screen.buttons),
+    )

@@ -1,0 +1,32 @@
+"""A caption holds 1,024 characters in every language: what is said first is kept, what is optional goes where it must."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from bot.screen import TAG, paragraphs
+
+ROOM = 1000
+"""UTF-16 units of a caption, with some to spare for a notice above it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph; an `optional` one is left out where there is no room."""
+
+    text: str
+    optional: bool = False
+
+
+def fitting(*parts: Part) -> Markup:
+    """The paragraphs in their order, as many of the optional ones as there is room for."""
+    said = [part for part in parts if not part.optional]
+    for part in parts:
+        if part.optional and length(paragraphs(*(one.text for one in [*said, part]))) <= ROOM:
+            said.append(part)
+    return paragraphs(*(part.text for part in parts if part in said))
+
+
+def length(text: str) -> int:
+    """How long Telegram counts a text to be: in UTF-16 units, without tags."""
+    return len(Markup(TAG.sub("", text)).unescape().encode("utf-16-le")) // 2

@@ -1,0 +1,163 @@
+"""What the figures of a period are made of: categories, measures, contributions, and the events one by one."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from bot.impact import ContributionRow, EventRow, Impact, Reach
+from bot.network import REDUCTIONS
+from bot.screen import Button, Picture, Rows, Screen, button, lines, paragraphs, shortened
+from bot.texts import Texts
+from bot.turn import Turn
+from handlers.access import StaleTap, go, whole_number
+from handlers.events import REQUESTS
+from handlers.impact.asking import Asked, allowed, asked_for, read
+from handlers.impact.pictures import parts_picture
+from handlers.impact.words import by_state, category_words, heading, measure_words
+from handlers.naming import event_name
+from handlers.results import share_words
+
+PAGE = 6
+"""Events or contributions on one card."""
+MOST_MEASURES = 8
+"""Measures in the lines below the picture, which shows them all."""
+LABEL = 33
+
+
+def part(turn: Turn, what: str, letter: str, key: str, page: str = "0") -> Screen:
+    """One of `PARTS`."""
+    wanted, number = asked_for(turn, letter, key), whole_number(page)
+    if what not in open_parts(turn, wanted.reach):
+        raise StaleTap
+    asked, _ = allowed(turn, wanted)
+    go(turn, ":".join(("impact", *asked.said)))
+    (impact,) = read(turn, asked.reach, [asked.period])
+    return PARTS[what](turn, impact, asked, number)
+
+
+def _categories(turn: Turn, impact: Impact, asked: Asked, _page: int) -> Screen:
+    t = turn.t
+    total = impact.total_kg
+    found = sorted(((kg, key) for key, kg in impact.categories.items() if kg > 0), reverse=True)
+    said = [
+        t("{part}: {mass} ({share})", part=category_words(key, t), mass=t.mass(kg), share=share_words(kg / total, t))
+        for kg, key in found
+    ]
+    picture = Picture("parts", parts_picture(turn, impact, "emissions")) if found else None
+    words = lines(*said) if said else t("There is nothing to show here.")
+    return Screen(paragraphs(heading(turn, asked.reach, asked.period), words), _back(turn, asked), picture=picture)
+
+
+def _reductions(turn: Turn, impact: Impact, asked: Asked, _page: int) -> Screen:
+    t = turn.t
+    found = sorted(((kg, key) for key, kg in impact.reductions.items() if kg > 0), reverse=True)
+    said = [t("{measure}: {mass}", measure=measure_words(key, t), mass=t.mass(kg)) for kg, key in found[:MOST_MEASURES]]
+    total = t("Reductions declared: {mass}.", mass=t.mass(impact.reduction_kg)) if found else ""
+    meaning = t("What each saves after those before it, so that together they are the reduction.") if found else ""
+    none = (
+        t("Not shown, to protect single organisations.")
+        if REDUCTIONS in impact.withheld
+        else t("No reductions were declared.")
+    )
+    picture = Picture("parts", parts_picture(turn, impact, "reductions")) if found else None
+    words = paragraphs(heading(turn, asked.reach, asked.period), total, lines(*said) if said else none, meaning)
+    return Screen(words, _back(turn, asked), picture=picture)
+
+
+def _contributions(turn: Turn, impact: Impact, asked: Asked, page: int) -> Screen:
+    t = turn.t
+    found, number, neighbours = _page(turn, impact.contribution_rows[::-1], asked, "contributions", page)
+    totals = lines(*by_state(impact.contributions, t))
+    none = t("No contribution was requested.")
+    beside = t("A contribution counts on the day it was requested. It does not reduce or cancel emissions.")
+    return Screen(
+        paragraphs(
+            lines(heading(turn, asked.reach, asked.period), number),
+            totals or none,
+            *(_contribution(row, t) for row in found),
+            beside if totals else "",
+        ),
+        (
+            *(
+                (button(shortened(_named(row.answers, t.money(row.money), t)), "contribution", row.contribution_id),)
+                for row in found
+            ),
+            *neighbours,
+            *_back(turn, asked),
+        ),
+    )
+
+
+def _events(turn: Turn, impact: Impact, asked: Asked, page: int) -> Screen:
+    t = turn.t
+    found, number, neighbours = _page(turn, impact.event_rows[::-1], asked, "events", page)
+    none = t("No event was estimated.")
+    return Screen(
+        paragraphs(
+            lines(heading(turn, asked.reach, asked.period), number),
+            *(_event(row, t) for row in found),
+            "" if found else none,
+        ),
+        (
+            *(
+                (button(shortened(_named(row.answers, t.short_mass(row.counted.total_kg), t)), "event", row.shown_id),)
+                for row in found
+            ),
+            *neighbours,
+            *_back(turn, asked),
+        ),
+    )
+
+
+PARTS: Mapping[str, Callable[[Turn, Impact, Asked, int], Screen]] = {
+    "categories": _categories,
+    "reductions": _reductions,
+    "contributions": _contributions,
+    "events": _events,
+}
+OF_THE_NETWORK = ("categories", "reductions")
+"""What the network's figures can be taken apart into, by its staff; events and requests are their organisations' own."""
+
+
+def open_parts(turn: Turn, reach: Reach) -> Sequence[str]:
+    """Which parts of these figures the member may read."""
+    if reach != Reach.NETWORK:
+        return tuple(PARTS)
+    return OF_THE_NETWORK if turn.member.is_staff else ()
+
+
+def _back(turn: Turn, asked: Asked) -> Rows:
+    return ((button(turn.t("Back"), "impact", *asked.said),),)
+
+
+def _page(turn: Turn, rows: Sequence[Any], asked: Asked, what: str, page: int) -> tuple[Sequence[Any], str, Rows]:
+    """The rows of a page, which page it is, and the way to its neighbours; the newest come first."""
+    t = turn.t
+    last = max(len(rows) - 1, 0) // PAGE
+    number = min(page, last)
+    newer = [button(t("Newer"), "impact_part", what, *asked.said, number - 1)] if number else []
+    older = [button(t("Older"), "impact_part", what, *asked.said, number + 1)] if number < last else []
+    neighbours: tuple[Button, ...] = (*newer, *older)
+    said = t("Page {page} of {pages}", page=number + 1, pages=last + 1) if last else ""
+    return rows[number * PAGE : (number + 1) * PAGE], said, (neighbours,) if neighbours else ()
+
+
+def _event(row: EventRow, t: Texts) -> str:
+    counted = row.counted
+    each = counted.total_kg / counted.participants if counted.participants else None
+    known = (
+        t.date(row.day),
+        t.mass(counted.total_kg),
+        t("{mass} per participant", mass=t.short_mass(each)) if each is not None else "",
+        t("what happened") if row.actual else "",
+    )
+    return lines(t("<b>{name}</b>", name=event_name(row.answers, t)), " · ".join(one for one in known if one))
+
+
+def _contribution(row: ContributionRow, t: Texts) -> str:
+    known = (t.date(row.day), t.money(row.money), t.mass(float(row.mass_kg)), t(REQUESTS[row.state]))
+    return lines(t("<b>{name}</b>", name=event_name(row.answers, t)), " · ".join(known), row.project)
+
+
+def _named(answers: Mapping[str, Any], figure: str, t: Texts) -> str:
+    """A name with its figure, which stays when the name is cut."""
+    return f"{shortened(event_name(answers, t), LABEL - len(figure) - 3)} · {figure}"

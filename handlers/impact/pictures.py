@@ -1,0 +1,124 @@
+"""The pictures of what a period adds up to, as plain values with every word translated."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.impact import Impact
+from bot.network import EMISSIONS
+from bot.texts import Texts
+from bot.turn import Turn
+from handlers.impact.words import BY_STATE, SHORT_STATES, category_words, measure_words, whose
+from handlers.periods import period_words
+from handlers.results import share_words
+
+
+def trend_picture(turn: Turn, impact: Impact, columns: Sequence[Impact]) -> dict[str, Any]:
+    """The values of `bot.documents.trend`."""
+    t = turn.t
+    shown = [EMISSIONS not in one.withheld for one in columns]
+    totals, unit = t.masses(one.total_kg for one in columns)
+    saved, saved_unit = t.masses(one.reduction_kg for one in columns)
+    recorded = any(one.actual_kg for one in columns)
+    years = len({one.period.start.year for one in columns}) == len(columns) and all(c.period.is_year for c in columns)
+    found = [
+        {
+            "label": str(one.period.start.year) if years else t.short_quarter(one.period.start),
+            "below": "" if years or not _first_of_year(position, columns) else str(one.period.start.year),
+            "now": one.period == impact.period,
+            "kg": one.total_kg,
+            "recorded_kg": one.actual_kg,
+            "figure": (total if one.events else "–") if seen else "*",
+            "reduction_kg": one.reduction_kg,
+            "reduction_figure": reduction if one.reduction_kg else "",
+        }
+        for position, (one, seen, total, reduction) in enumerate(zip(columns, shown, totals, saved, strict=True))
+    ]
+    protected = t("* Not shown, to protect single organisations.").unescape()
+    counted = t("Each event counts as it was estimated when its result was seen.").unescape()
+    return {
+        "title": whose(turn, impact.scope.reach),
+        "label": events_words(impact, t),
+        "figure": t.mass(impact.total_kg) if EMISSIONS not in impact.withheld else "–",
+        "emissions": t("Estimated emissions, in {unit} CO₂e", unit=unit).unescape(),
+        "recorded": t("recorded afterwards").unescape() if recorded else "",
+        "estimated": t("estimated beforehand").unescape(),
+        "reductions": t("Reductions declared, in {unit} CO₂e", unit=saved_unit).unescape(),
+        "columns": found,
+        "note": counted if all(shown) else protected,
+    }
+
+
+def _first_of_year(position: int, columns: Sequence[Impact]) -> bool:
+    return not position or columns[position - 1].period.start.year != columns[position].period.start.year
+
+
+def parts_picture(turn: Turn, impact: Impact, of: str) -> dict[str, Any]:
+    """The values of `bot.documents.parts`: of the `emissions` the categories, of the `reductions` the measures."""
+    t = turn.t
+    emissions = of == "emissions"
+    parts = impact.categories if emissions else impact.reductions
+    total = impact.total_kg if emissions else impact.reduction_kg
+    words = category_words if emissions else measure_words
+    declared = t("{period} · reductions declared", period=period_words(impact.period, t)).unescape()
+    return {
+        "title": whose(turn, impact.scope.reach),
+        "label": events_words(impact, t) if emissions else declared,
+        "figure": t.mass(total),
+        "of": of,
+        "parts": [
+            {"label": words(key, t), "figure": f"{t.short_mass(kg)} · {share_words(kg / total, t)}", "kg": kg}
+            for key, kg in parts.items()
+            if kg > 0
+        ],
+        "note": "",
+    }
+
+
+def digest_picture(turn: Turn, impact: Impact, before: Sequence[Impact]) -> dict[str, Any]:
+    """The values of `bot.documents.digest`; `before` are the quarters it is compared with."""
+    t = turn.t
+    reductions = None
+    if impact.reduction_kg > 0:
+        label = t("Reductions declared").unescape()
+        reductions = {"label": label, "figure": t.short_mass(impact.reduction_kg), "kg": impact.reduction_kg}
+    return {
+        "title": whose(turn, impact.scope.reach),
+        "label": events_words(impact, t),
+        "figure": t.mass(impact.total_kg) if EMISSIONS not in impact.withheld else "–",
+        "kg": impact.total_kg,
+        "before": [
+            {"label": _quarter_and_events(one, t), "figure": t.short_mass(one.total_kg), "kg": one.total_kg}
+            for one in before
+            if EMISSIONS not in one.withheld
+        ],
+        "reductions": reductions,
+        "contributions": [
+            {
+                "label": t(SHORT_STATES[state]).unescape(),
+                "figure": f"{t.short_mass(impact.contributions[state].mass_kg)} · {t.money(impact.contributions[state].money)}",
+            }
+            for state in BY_STATE
+            if state in impact.contributions
+        ],
+        "note": t("A contribution does not reduce or cancel emissions.").unescape() if impact.contributions else "",
+    }
+
+
+def _quarter_and_events(impact: Impact, t: Texts) -> str:
+    period = period_words(impact.period, t)
+    said = t.n("{period} · {count} event", "{period} · {count} events", impact.events, period=period)
+    return said.unescape()
+
+
+def events_words(impact: Impact, t: Texts) -> str:
+    """What the large figure of a picture stands for. Plain text."""
+    if EMISSIONS in impact.withheld:
+        return t("{period} · emissions not shown", period=period_words(impact.period, t)).unescape()
+    period = period_words(impact.period, t)
+    said = t.n(
+        "{period} · estimated emissions of {count} event",
+        "{period} · estimated emissions of {count} events",
+        impact.events,
+        period=period,
+    )
+    return said.unescape()

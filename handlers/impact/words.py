@@ -1,0 +1,199 @@
+"""Sentences for what a period adds up to; the cards and the quarterly digest say the same."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from bot.impact import Impact, Reach, Tally
+from bot.network import CONTRIBUTIONS, EMISSIONS, RECORDED, REDUCTIONS, REQUESTED, TOGETHER
+from bot.periods import ALL_TIME, Period
+from bot.screen import lines
+from bot.store.models import ContributionState
+from bot.texts import N_, NN_, Texts
+from bot.turn import Turn
+from calculators.activity import Category
+from calculators.reductions import BY_KEY
+from handlers.periods import period_words
+from handlers.results import CATEGORIES
+
+BY_STATE: Final[Mapping[str, tuple[str, str]]] = {
+    ContributionState.PAID: NN_(
+        "{count} contribution confirmed and paid: {mass}, {money}.",
+        "{count} contributions confirmed and paid: {mass}, {money}.",
+    ),
+    ContributionState.CONFIRMED: NN_(
+        "{count} contribution confirmed: {mass}, {money}.", "{count} contributions confirmed: {mass}, {money}."
+    ),
+    ContributionState.ORDERED: NN_(
+        "{count} contribution requested, not confirmed yet: {mass}, {money}.",
+        "{count} contributions requested, not confirmed yet: {mass}, {money}.",
+    ),
+    REQUESTED: NN_(
+        "{count} contribution requested: {mass}, {money}.", "{count} contributions requested: {mass}, {money}."
+    ),
+    ContributionState.REFUSED: NN_(
+        "{count} request refused: {mass}, {money}.", "{count} requests refused: {mass}, {money}."
+    ),
+}
+"""What a state is called, the furthest first."""
+
+SHORT_STATES: Final[Mapping[str, str]] = {
+    ContributionState.PAID: N_("Contributions confirmed and paid"),
+    ContributionState.CONFIRMED: N_("Contributions confirmed"),
+    ContributionState.ORDERED: N_("Contributions requested, not confirmed yet"),
+    REQUESTED: N_("Contributions requested"),
+    ContributionState.REFUSED: N_("Requests refused"),
+}
+"""The same on a picture."""
+
+BEFORE: Final[Mapping[str, tuple[str, str, str]]] = {
+    "quarter": (
+        N_("The quarter before: no event."),
+        *NN_("The quarter before: {count} event, {mass}.", "The quarter before: {count} events, {mass}."),
+    ),
+    "same quarter": (
+        N_("The same quarter last year: no event."),
+        *NN_(
+            "The same quarter last year: {count} event, {mass}.", "The same quarter last year: {count} events, {mass}."
+        ),
+    ),
+    "year": (
+        N_("The year before: no event."),
+        *NN_("The year before: {count} event, {mass}.", "The year before: {count} events, {mass}."),
+    ),
+    "days": (
+        N_("As many days before: no event."),
+        *NN_("As many days before: {count} event, {mass}.", "As many days before: {count} events, {mass}."),
+    ),
+    "same days": (
+        N_("The same days a year before: no event."),
+        *NN_(
+            "The same days a year before: {count} event, {mass}.",
+            "The same days a year before: {count} events, {mass}.",
+        ),
+    ),
+}
+"""What a period is compared with: the words for none, one and several events."""
+
+
+def whose(turn: Turn, reach: Reach) -> str:
+    """Whose figures these are. Plain text."""
+    member = turn.member
+    if reach == Reach.NETWORK:
+        return turn.t("The network").unescape()
+    return f"{member.first_name}, {member.organisation.name}" if reach == Reach.MEMBER else member.organisation.name
+
+
+def heading(turn: Turn, reach: Reach, period: Period) -> str:
+    """Whose figures, and when."""
+    return turn.t("<b>{whose}</b> · {period}", whose=whose(turn, reach), period=period_words(period, turn.t))
+
+
+def figures(impact: Impact, t: Texts) -> str:
+    """Events, estimated and recorded emissions, reductions, residual and contributions by state; a line each."""
+    if impact.is_empty:
+        return nothing(impact.period, t)
+    return lines(*_events(impact, t), *_contributions(impact, t))
+
+
+def nothing(period: Period, t: Texts) -> str:
+    """That nothing happened."""
+    if period == ALL_TIME:
+        return t("No event was estimated yet, and no contribution requested.")
+    return t("{period}: no event was estimated, and no contribution requested.", period=period_words(period, t))
+
+
+def _events(impact: Impact, t: Texts) -> Iterable[str]:
+    if EMISSIONS in impact.withheld:
+        yield t(
+            "Emissions and reductions are not shown, to protect single organisations: fewer than five stand behind"
+            " them, or one stands out."
+        )
+        return
+    if impact.organisations:
+        yield t.n("{count} organisation.", "{count} organisations.", impact.organisations)
+    if not impact.events:
+        yield t("No event was estimated.")
+        return
+    yield t.n(
+        "{count} event estimated: <b>{mass}</b> (range {range}).",
+        "{count} events estimated: <b>{mass}</b> (range {range}).",
+        impact.events,
+        mass=t.mass(impact.total_kg),
+        range=t.mass_range(impact.low_kg, impact.high_kg),
+    )
+    yield from _recorded(impact, t)
+    yield from _reductions(impact, t)
+    if impact.per_participant_kg is not None:
+        yield t("Per participant: {mass}.", mass=t.mass(impact.per_participant_kg))
+
+
+def _recorded(impact: Impact, t: Texts) -> Iterable[str]:
+    if RECORDED in impact.withheld:
+        yield t("What was recorded afterwards is not shown, to protect single organisations.")
+    elif impact.actual and impact.actual == impact.both:
+        yield t.n(
+            "Recorded after {count} event: {actual}, where {planned} had been estimated.",
+            "Recorded after {count} events: {actual}, where {planned} had been estimated.",
+            impact.actual,
+            actual=t.mass(impact.actual_kg),
+            planned=t.short_mass(impact.planned_kg),
+        )
+    elif impact.actual:
+        mass = t.mass(impact.actual_kg)
+        yield t.n(
+            "Recorded after {count} event: {mass}.", "Recorded after {count} events: {mass}.", impact.actual, mass=mass
+        )
+
+
+def _reductions(impact: Impact, t: Texts) -> Iterable[str]:
+    if REDUCTIONS in impact.withheld:
+        yield t("Reductions are not shown, to protect single organisations.")
+    elif impact.reduction_kg > 0:
+        yield t(
+            "Reductions declared: {mass}. Residual emissions after them: {residual}.",
+            mass=t.mass(impact.reduction_kg),
+            residual=t.mass(impact.residual_kg),
+        )
+    else:
+        yield t("No reductions were declared.")
+
+
+def _contributions(impact: Impact, t: Texts) -> Iterable[str]:
+    if CONTRIBUTIONS in impact.withheld:
+        yield t("Contributions are not shown, to protect single organisations.")
+        return
+    if not impact.contributions:
+        yield t("No contribution was requested.")
+    yield from by_state(impact.contributions, t)
+
+
+def by_state(tallies: Mapping[str, Tally], t: Texts) -> Iterable[str]:
+    """How many contributions are in each state, for how much."""
+    for state, words in BY_STATE.items():
+        if tally := tallies.get(state):
+            mass, money = t.mass(tally.mass_kg), t.money(tally.money)
+            yield t.n(*words, tally.count, mass=mass, money=money)
+
+
+def compared(period: Period, before: Sequence[Impact], t: Texts) -> str:
+    """What the period before, and the same a year before, added up to; a line each. A year has only the year before."""
+    names = ("quarter", "same quarter") if period.quarter else ("year",) if period.is_year else ("days", "same days")
+    said = zip(names, before, strict=False)
+    return lines(*(_beside(name, one, t) for name, one in said if EMISSIONS not in one.withheld))
+
+
+def _beside(name: str, impact: Impact, t: Texts) -> str:
+    none, one, several = BEFORE[name]
+    return t.n(one, several, impact.events, mass=t.mass(impact.total_kg)) if impact.events else t(none)
+
+
+def measure_words(key: str, t: Texts) -> str:
+    """A measure by its key; those that are shown only together have none. Plain text."""
+    if key == TOGETHER:
+        return t("Other measures, together").unescape()
+    return t(BY_KEY[key].title).unescape() if key in BY_KEY else key
+
+
+def category_words(key: str, t: Texts) -> str:
+    """A part of an estimate by its key. Plain text."""
+    return t("Other parts, together").unescape() if key == TOGETHER else t(CATEGORIES[Category(key)]).unescape()
