@@ -41,7 +41,8 @@ class Rule:
 
     Days are counted in the event's time zone, or with `for_one` in the zone of the one member it is for. With `ahead` a
     day that is not worked gives way to the working day before it, since afterwards may be too late. `urgent` ones come
-    on any day. `once` ones are not repeated when what they count from moves.
+    on any day. A later one follows `apart` days after the one before at the earliest, also when that had to wait for a
+    working day. `once` ones are not repeated when what they count from moves.
     """
 
     key: str
@@ -50,6 +51,7 @@ class Rule:
     ahead: bool = False
     urgent: bool = False
     once: bool = False
+    apart: int = 0
 
 
 RULES: Mapping[str, Rule] = {
@@ -57,7 +59,7 @@ RULES: Mapping[str, Rule] = {
     for rule in (
         Rule("draft", days=(1, 7), for_one=True, once=True),
         Rule("near", days=(-21, -7)),
-        Rule("actuals", days=(1, 4)),
+        Rule("actuals", days=(1, 4), apart=3),
         Rule("quote", days=(-3,), for_one=True, ahead=True),
         Rule("payment", days=(7, 21), for_one=True),
     )
@@ -152,9 +154,14 @@ def fitting(moment: datetime, zone: ZoneInfo, wishes: Wishes, *, working: bool =
 def moment_of(rule: Rule, step: int, day: date, zone: ZoneInfo, person: Person) -> datetime:
     """When a rule's reminder is due, in UTC: `day` is the one it counts from, `zone` where days are counted."""
     due = day + timedelta(days=rule.days[step])
+    if step and rule.apart:
+        before = moment_of(rule, step - 1, day, zone, person).astimezone(person.zone).date()
+        due = max(due, before + timedelta(days=rule.apart))
     if rule.ahead:
         while not is_working_day(due):
             due -= timedelta(days=1)
+    elif not rule.urgent:
+        due = working_day_from(due)
     return fitting(at_local(due, HOUR, zone), person.zone, person.wishes, working=not rule.urgent)
 
 

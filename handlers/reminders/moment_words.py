@@ -1,0 +1,107 @@
+"""The words in which people say when, as patterns: English, French, German and Luxembourgish beside one another.
+
+Case and accents are gone before a pattern is tried, and an apostrophe is a straight one.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import time
+
+MORNING, AFTERNOON, EVENING = time(9), time(14), time(19)
+
+LEADS: Sequence[str] = (
+    r"(?:please\s+)?(?:(?:can|could|would|will)\s+you\s+)?(?:please\s+)?remind\s+me(?:\s+please)?",
+    r"(?:set|add|create|make)(?:\s+me)?\s+a\s+reminder(?:\s+for)?",
+    r"(?:s'il\s+(?:te|vous)\s+plait,?\s+)?rappell?(?:e|es|ez)[\s-]+moi",
+    r"(?:(?:peux|pourrais)[\s-]tu|(?:pouvez|pourriez)[\s-]vous|merci\s+de|veuillez)\s+me\s+rappeler",
+    r"(?:cree|creez|ajoute|ajoutez|mets|mettez)(?:[\s-]moi)?\s+un\s+rappel(?:\s+pour)?",
+    r"(?:bitte\s+)?(?:erinnere?|erinnern\s+sie)\s+mich(?:\s+bitte)?",
+    r"erenner[te]?\s+mech",
+)
+"""How a sentence begins that asks for a reminder, without case and accents."""
+
+JOINTS: Sequence[str] = (
+    r"to\s+",
+    r"that\s+",
+    r"about\s+",
+    r"of\s+",
+    r"for\s+",
+    r"de\s+",
+    r"d'\s*",
+    r"que\s+",
+    r"qu'\s*",
+    r"pour\s+",
+    r"daran,?\s+",
+    r"drun,?\s+",
+    r"dass\s+",
+    r"an\s+",
+)
+"""What joins the request to its object, and is not part of what to be reminded of."""
+
+MANNERS = r"(?:please|thanks|thank you|merci|svp|stp|s'il (?:te|vous) plait|bitte|danke)"
+
+
+NUMBERS: Mapping[int, str] = {
+    1: "a|an|one|un|une|ein|eine|einem|einer|einen",
+    2: "two|deux|zwei",
+    3: "three|trois|drei",
+    4: "four|quatre|vier",
+    5: "five|cinq|funf",
+    6: "six|sechs",
+    7: "seven|sept|sieben",
+    8: "eight|huit|acht",
+    9: "nine|neuf|neun",
+    10: "ten|dix|zehn",
+    11: "eleven|onze|elf",
+    12: "twelve|douze|zwolf",
+    15: "fifteen|quinze|funfzehn",
+    20: "twenty|vingt|zwanzig",
+    30: "thirty|trente|dreissig",
+    45: "forty-five|quarante-cinq|funfundvierzig",
+}
+
+UNITS: Mapping[str, str] = {
+    "minutes": "minutes?|mins?|mn|minuten",
+    "hours": "hours?|hrs?|h|heures?|stunden?",
+    "days": "days?|jours?|tage?n?",
+    "weeks": "weeks?|semaines?|wochen?",
+    "months": "months?|mois|monate?n?",
+}
+
+WEEKDAYS: Sequence[str] = (
+    "monday|lundi|montag|meindeg",
+    "tuesday|mardi|dienstag|denschdeg",
+    "wednesday|mercredi|mittwoch|mettwoch",
+    "thursday|jeudi|donnerstag|donneschdeg",
+    "friday|vendredi|freitag|freideg",
+    "saturday|samedi|samstag|samschdeg",
+    "sunday|dimanche|sonntag|sonndeg",
+)
+SHORT_WEEKDAYS: Sequence[str] = ("mon", "tues?", "wed", "thu(?:rs)?", "fri", "sat", "sun")
+"""Understood behind "on" or "next" only: the sun is no Sunday."""
+
+NEAR_DAYS: Mapping[int, str] = {
+    -1: "yesterday|hier|gestern",
+    0: "today|aujourd'hui|heute|haut",
+    1: "tomorrow|demain|morgen|muer",
+    2: r"(?:the\s+)?day\s+after\s+tomorrow|apres[\s-]demain|ubermorgen|iwwermuer",
+}
+
+REPEATED = (
+    r"\b(?:every|each|chaque|tous\s+les|toutes\s+les|jede[nrs]?|alle)\s+(?:\w+\s+)?"
+    rf"(?:{'|'.join([*UNITS.values(), *WEEKDAYS])}|morning|evening|matin|soir|morgen|abend)s?\b"
+)
+"""Every Monday, all two days: what cannot be asked for."""
+
+PARTS_OF_DAY: Mapping[time, str] = {
+    MORNING: r"(?:in\s+the\s+|this\s+)?morning|(?:le\s+|du\s+|ce\s+)?matin|am\s+morgen|am\s+vormittag|vormittags?|fruh",
+    AFTERNOON: r"(?:in\s+the\s+|this\s+)?afternoon|(?:l'|de\s+l'|cet\s+)?apres[\s-]midi|(?:am\s+)?nachmittags?",
+    EVENING: r"(?:in\s+the\s+|this\s+)?evening|(?:le\s+|du\s+|ce\s+)?soir|(?:am\s+)?abends?",
+}
+TODAY_AT: Mapping[time, str] = {
+    MORNING: r"this\s+morning|ce\s+matin|heute\s+(?:morgen|fruh|vormittag)",
+    AFTERNOON: r"this\s+afternoon|cet\s+apres[\s-]midi|heute\s+nachmittag",
+    EVENING: r"tonight|this\s+evening|ce\s+soir|heute\s+abend",
+}
+
+AT = r"(?:at|by|around|@|a|vers|um|gegen)\s*"
+NEXT = r"next|prochaine?|nachste[nrs]?|qui\s+vient"

@@ -1,0 +1,175 @@
+"""`/reminders`: what is planned, which kinds, quiet hours, the time zone; and how one is asked, once."""
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy.orm import Session
+
+from bot.reminders import Wishes
+from bot.screen import act
+from bot.turn import World
+from tests.handlers.chat import Chat
+from tests.handlers.conference import answered
+from tests.handlers.reminders.post import post
+
+START = datetime(2027, 2, 1, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def ada(session: Session, world: World) -> Chat:
+    return Chat(session, world, now=START).joins()
+
+
+def utc(said: str) -> datetime:
+    return datetime.fromisoformat(said).replace(tzinfo=UTC)
+
+
+def test_the_first_result_offers_reminders_and_one_tap_is_enough(ada: Chat) -> None:
+    first = answered(ada)
+    ada.send("tap", text=act("result", first.id))
+    ada.tap("Remind me for the actuals")
+    assert ada.member.reminders
+    ada.sees("I will remind you of your events.", "– 30/03/2027, 09:00: ideas for “Spring conference”")
+    ada.sees("– 22/04/2027, 09:00: what happened at “Spring conference”")
+    ada.send("tap", text=act("result", first.id))
+    assert "Remind me for the actuals" not in ada.labels
+
+
+def test_one_is_asked_at_one_event_only(ada: Chat) -> None:
+    first, second = answered(ada), answered(ada, name="Another")
+    for event, offered in ((first, True), (second, False), (first, True)):
+        ada.send("tap", text=act("result", event.id))
+        assert ("Remind me for the actuals" in ada.labels) == offered
+
+
+def test_whoever_turned_them_off_is_not_asked_again(ada: Chat) -> None:
+    event = answered(ada)
+    ada.say("/reminders")
+    ada.tap("Turn reminders on")
+    ada.tap("Turn reminders off")
+    ada.sees("I will not remind you of events any more.", "Off, but for your own words.")
+    ada.send("tap", text=act("result", event.id))
+    assert "Remind me for the actuals" not in ada.labels
+
+
+def test_home_leads_to_the_reminders_and_back(ada: Chat) -> None:
+    ada.say("/start")
+    ada.tap("Reminders")
+    ada.sees("<b>Reminders</b>", "Nothing is planned.", "Your time zone: Luxembourg, where it is 10:00.")
+    ada.sees("Quiet: 19:00–08:00, weekends and Luxembourg’s public holidays.")
+    ada.tap("Home")
+    ada.sees("Hello Ada")
+
+
+def test_the_next_ten_are_listed_the_next_first(ada: Chat) -> None:
+    ada.say("/reminders")
+    ada.tap("Turn reminders on")
+    for number in range(4):
+        event = answered(ada, name=f"Event {number}", first_day=f"2027-0{number + 4}-20")
+        ada.send("tap", text=act("result", event.id))
+    ada.say("remind me tomorrow to fetch the badges")
+    ada.say("/reminders")
+    entries = [line for line in str(ada.screen.text).splitlines() if line.startswith("– ")]
+    assert len(entries) == 10
+    assert entries[0] == "– 02/02/2027, 09:00: fetch the badges"
+    assert entries[1] == "– 30/03/2027, 09:00: ideas for “Event 0”"
+    ada.press(ada.screen.buttons[0][0])
+    ada.sees("tomorrow, Tuesday 2 February, at 09:00", "fetch the badges")
+    ada.tap("Delete")
+    ada.tap("All reminders")
+    ada.does_not_see("fetch the badges")
+
+
+def test_each_kind_has_a_switch(ada: Chat) -> None:
+    event = answered(ada)
+    ada.say("/reminders")
+    ada.tap("Turn reminders on")
+    ada.send("tap", text=act("result", event.id))
+    ada.say("/reminders")
+    ada.tap("Which ones")
+    ada.tap("■ Ideas before an event")
+    assert "□ Ideas before an event" in ada.labels
+    ada.tap("All reminders")
+    ada.does_not_see("ideas for")
+    ada.sees("what happened at")
+    assert post(ada.session, ada.world, utc("2027-03-30 07:00")) == []
+    ada.now = utc("2027-03-30 08:00")
+    ada.tap("Which ones")
+    ada.tap("□ Ideas before an event")
+    assert post(ada.session, ada.world, utc("2027-03-30 08:01")) == [], "what was off is not made up for"
+    assert len(post(ada.session, ada.world, utc("2027-04-13 07:00"))) == 1
+
+
+def test_quiet_hours_are_chosen_from_a_few(ada: Chat) -> None:
+    ada.say("/reminders")
+    ada.tap("Quiet hours")
+    ada.tap("21:00–07:00")
+    ada.sees("Quiet: 21:00–07:00")
+    assert Wishes.read(ada.member.wishes) == Wishes(evening=21, morning=7)
+    ada.tap("Quiet hours")
+    ada.tap("Never")
+    ada.sees("Quiet: weekends and Luxembourg’s public holidays.")
+
+
+@pytest.mark.parametrize("typed", ["Tokyo", "I moved to Tokyo", "I live in Tokyo.", "J'habite à Tokyo", "tokyo, japan"])
+def test_a_member_who_moved_says_where_to(ada: Chat, typed: str) -> None:
+    event = answered(ada)
+    ada.say("/reminders")
+    ada.tap("Turn reminders on")
+    ada.send("tap", text=act("result", event.id))
+    ada.say("/reminders")
+    ada.tap("Time zone")
+    ada.say(typed)
+    ada.sees("From now on I count in the time of Tokyo", "Your time zone: Tokyo, where it is 18:00.")
+    assert ada.member.timezone == "Asia/Tokyo"
+    # 9:00 where the event is, read at 16:00 in Tokyo.
+    ada.sees("– 30/03/2027, 16:00: ideas for “Spring conference”")
+    assert len(post(ada.session, ada.world, utc("2027-03-30 07:00"))) == 1
+
+
+def test_a_location_gives_no_more_than_its_time_zone(ada: Chat) -> None:
+    ada.say("/reminders")
+    ada.tap("Time zone")
+    ada.send("location", location=(35.68, 139.76))
+    assert ada.member.timezone == "Asia/Tokyo"
+
+
+def test_a_town_that_could_be_two_is_asked_about_and_one_nobody_knows_refused(ada: Chat) -> None:
+    ada.say("/reminders")
+    ada.tap("Time zone")
+    ada.say("Xyzzyville")
+    ada.sees("I do not know a town called “Xyzzyville”")
+    ada.send("photo")
+    ada.sees("In which town are you?")
+    ada.say("Springfield")
+    ada.sees("Which one do you mean?")
+    ada.press(ada.screen.buttons[0][0])
+    assert (ada.member.timezone or "").startswith("America/")
+
+
+def test_moving_is_heard_at_home_and_nowhere_else(ada: Chat) -> None:
+    ada.say("/start")
+    ada.say("I moved to Tokyo")
+    ada.sees("From now on I count in the time of Tokyo")
+    ada.say("/start")
+    ada.say("I moved to tears")
+    ada.sees("I did not understand that.")
+    assert ada.member.timezone == "Asia/Tokyo"
+
+
+def test_the_list_is_in_french_too(session: Session, world: World) -> None:
+    léa = Chat(session, world, person=6, language="fr", now=START).joins()
+    léa.say("/reminders")
+    léa.tap("Activer les rappels")
+    event = answered(léa)
+    léa.send("tap", text=act("result", event.id))
+    léa.say("/reminders")
+    léa.sees("Rappels", "30/03/2027 09:00", "des idées pour", "Votre fuseau horaire", "week-ends et jours fériés")
+    (letter,) = post(session, world, utc("2027-03-30 07:00"))
+    assert "commence le 20 avril 2027" in letter.screen.text
+    assert [b.label for row in letter.screen.buttons for b in row] == [
+        "Voir les idées",
+        "Fait",
+        "Plus tard",
+        "Arrêter ces rappels",
+    ]
