@@ -177,14 +177,17 @@ def zone_of(town: str, world: World) -> ZoneInfo:
 def moments(occasions: Iterable[Occasion], people: Sequence[Person], world: World) -> Iterator[Planned]:
     """Every moment at which somebody would be reminded of something, past and to come, in no order."""
     zones: dict[str, ZoneInfo] = {}
+    by_id = {person.member_id: person for person in people}
+    teams: dict[int, list[Person]] = {}
+    for person in people:
+        if person.wishes.team:
+            teams.setdefault(person.organisation_id, []).append(person)
     for occasion in occasions:
         rule = RULES[occasion.rule]
         event_zone = None
         if not rule.for_one:
             event_zone = zones.setdefault(occasion.place, zones.get(occasion.place) or zone_of(occasion.place, world))
-        for person in people:
-            if not _concerns(rule, occasion, person):
-                continue
+        for person in _concerned(rule, occasion, by_id, teams):
             zone = event_zone or person.zone
             day = occasion.day or occasion.moment.astimezone(zone).date()
             since = max(occasion.since, datetime.fromisoformat(person.wishes.since or "1970-01-01T00:00:00+00:00"))
@@ -193,13 +196,16 @@ def moments(occasions: Iterable[Occasion], people: Sequence[Person], world: Worl
                 yield Planned(rule, step, person.member_id, occasion, day, due_at, since)
 
 
-def _concerns(rule: Rule, occasion: Occasion, person: Person) -> bool:
-    """Whether this person is reminded of it: whose it is, and colleagues who asked for it."""
-    if rule.key in person.wishes.stopped:
-        return False
-    if occasion.member_id == person.member_id:
-        return True
-    return not rule.for_one and person.wishes.team and occasion.organisation_id == person.organisation_id
+def _concerned(
+    rule: Rule, occasion: Occasion, by_id: Mapping[int, Person], teams: Mapping[int, Sequence[Person]]
+) -> Iterator[Person]:
+    """Who is reminded of it: whose it is, and colleagues who asked for it; apart from those who stopped the rule."""
+    whose = by_id.get(occasion.member_id)
+    if whose and rule.key not in whose.wishes.stopped:
+        yield whose
+    for colleague in () if rule.for_one else teams.get(occasion.organisation_id, ()):
+        if colleague is not whose and rule.key not in colleague.wishes.stopped:
+            yield colleague
 
 
 def unsaid(planned: Iterable[Planned], said: Iterable[reminding.Said]) -> Iterator[Planned]:
