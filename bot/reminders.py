@@ -31,6 +31,9 @@ LOOK_BACK = timedelta(days=42)
 SAME = timedelta(days=7)
 """An event that moves by no more than this is the same to its reminders; one that moves further is announced anew."""
 
+KEEP = timedelta(days=180)
+"""How long it is kept that a reminder was sent, or missed; long after nothing could send it again."""
+
 OWN = "own"
 """The rule of what members ask for in their own words."""
 
@@ -232,6 +235,7 @@ def _settles(said: reminding.Said, planned: Planned) -> bool:
 def sweep(session: Session, world: World, now: datetime) -> int:
     """Plan what has become due, and note what was missed; returns how many reminders are to be sent."""
     reminding.note_missed(session, now - LATE)
+    reminding.forget(session, now - KEEP)
     people = people_of(session, world)
     if not people:
         return 0

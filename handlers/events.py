@@ -43,6 +43,7 @@ def home(turn: Turn) -> Screen:
             t("• estimate an event’s emissions, in about two minutes"),
             t("• see which measures lower them, and what is left"),
             t("• contribute to a climate project for what is left"),
+            t("• be reminded at the right moment, if you wish"),
         ),
         t("Your answers about “{name}” are kept.", name=event_name(draft.answers, t)) if draft else "",
     )

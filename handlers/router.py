@@ -253,7 +253,7 @@ def _member(turn: Turn) -> Screen:
         return command(turn) if command else with_notice(current(turn), turn.t("I do not know that command."))
     view = turn.member.view.partition(":")[0]
     if view in TYPED and incoming.kind != "edit":
-        return TYPED[view](turn)
+        return own.heard_amid(turn) or TYPED[view](turn)
     return own.heard(turn) or reminder_settings.heard(turn) or guide.not_understood(turn, current(turn))
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from math import ceil
 from typing import Any
 
-from sqlalchemy import Row, Text, and_, cast, exists, func, or_, select, update
+from sqlalchemy import Row, Text, and_, cast, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from bot.store.models import (
@@ -217,6 +217,11 @@ def note_missed(session: Session, before: datetime) -> None:
         .where(Reminder.state == ReminderState.PLANNED, Reminder.due_at <= before)
         .values(state=ReminderState.MISSED)
     )
+
+
+def forget(session: Session, before: datetime) -> None:
+    """Drop what was settled long ago, and the words with it."""
+    session.execute(delete(Reminder).where(Reminder.state != ReminderState.PLANNED, Reminder.due_at <= before))
 
 
 def reminder(session: Session, key: str) -> Reminder | None:

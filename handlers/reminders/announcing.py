@@ -170,7 +170,8 @@ def _listed(turn: Turn, reminder: Reminder) -> Event | None:
 def _day_ahead(turn: Turn, event: Event) -> date | None:
     """Its first day, where that is still to come there."""
     day = date.fromisoformat(event.answers["first_day"]) if event.answers.get("first_day") else None
-    there = zone_of(str(event.answers.get("place") or ""), turn.world)
+    online = event.answers.get("kind") == "online"
+    there = zone_of("" if online else str(event.answers.get("place") or ""), turn.world)
     return day if day and day > turn.now.astimezone(there).date() else None
 
 

@@ -8,6 +8,8 @@ from bot.store import reminding
 from bot.store.models import Reminder, ReminderState
 from bot.turn import Turn
 from handlers.access import StaleTap, reminder_of
+from handlers.questionnaire import refine
+from handlers.questionnaire.questions import Text
 from handlers.reminders import moments
 from handlers.reminders.asking import ask_beside, leave_question
 from handlers.reminders.planning import plan_for, refusal
@@ -15,6 +17,8 @@ from handlers.reminders.wording import said_when, zone_name
 
 LONGEST = 200
 """Characters of what a member wants to be reminded of."""
+ASK_NO_WORDS = frozenset({"question", "groups", "sum", "price", "zone"})
+"""Views in which no answer is a sentence, but for questions that ask for a text."""
 MOST = 50
 """Reminders that one member may have waiting."""
 
@@ -50,6 +54,16 @@ def heard(turn: Turn) -> Screen | None:
     return remember(turn, words) if words.strip() else ask(turn)
 
 
+def heard_amid(turn: Turn) -> Screen | None:
+    """The same in the middle of a question that asks for something else than words; what was asked stays open."""
+    view, _, position = turn.member.view.partition(":")
+    if view not in ASK_NO_WORDS:
+        return None
+    event = turn.member.event
+    question = refine.find(position.partition(":")[0], event.answers) if view == "question" and event else None
+    return None if question and isinstance(question.kind, Text) else heard(turn)
+
+
 def remember(turn: Turn, words: str) -> Screen:
     """Plan a reminder from what was said, or say why that cannot be."""
     t = turn.t
@@ -72,7 +86,7 @@ def remember(turn: Turn, words: str) -> Screen:
         due_at=request.moment.due_at,
         round=0,
         state=ReminderState.PLANNED,
-        text=request.text,
+        text=" ".join(request.text.replace("\0", " ").split()),
     )
     turn.session.add(reminder)
     plan_for(turn, reminder, request.moment)

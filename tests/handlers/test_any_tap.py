@@ -50,6 +50,7 @@ SENSE = (
     "14 from Paris, 6 from Lisbon, 80 local", "70/22/8/0", "3 from Tokyo", "200 from Paris", "40 % local, 60 % Europe",
     "train 60, car 40", "plane 100", "vegan 20, poultry 80", "2 lunches, 1 dinner", "0 lunches", "none", "I don’t know",
     "?", "50", "50 %", "12,50 €", "28.5", "because", "offer of 12 January",
+    "remind me on Monday at 9 to call", "rappelle-moi dans 2 heures", "Friday at 10", "I moved to Tokyo",
 )  # fmt: skip
 NONSENSE = (
     "", " ", "\n", "\x00", "a\x00b", "😀", "🏳️‍🌈" * 30, "مرحبا بالعالم", "\u202edlrow", "\u200b", "\u2800", "x" * 5000,

@@ -58,7 +58,7 @@ def requested(session: Session, event: Event, state: ContributionState) -> None:
 def test_home_says_what_residua_is_for_and_offers_to_begin(ada: Chat) -> None:
     ada.say("/start")
     ada.sees("Hello Ada")
-    assert ada.screen.text.count("•") == 3
+    assert ada.screen.text.count("•") == 4
     assert ada.labels == ["New estimate", "Reminders", "How contributions work"]
 
 

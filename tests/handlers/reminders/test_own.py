@@ -197,11 +197,25 @@ def test_a_question_that_was_open_stays_open(ada: Chat) -> None:
     assert ada.event.answers["name"] == "Spring conference"
 
 
+def test_amid_a_question_for_a_number_a_reminder_is_heard_and_the_question_stays(ada: Chat) -> None:
+    event = answered(ada)
+    ada.send("tap", text=f"ask:{event.id}:participants")
+    asked = ada.member.view
+    ada.say("remind me on Monday at 9 to count the guests")
+    ada.sees("on Monday 30 November at 09:00", "count the guests")
+    assert ada.member.view == asked
+    ada.say("150")
+    assert ada.event.answers["participants"] == 150
+
+
 def test_where_text_answers_a_question_it_is_no_reminder(ada: Chat) -> None:
     event = answered(ada)
     ada.send("tap", text=f"rename:{event.id}")
     ada.say("Remind me on Monday")
     assert ada.event.answers["name"] == "Remind me on Monday"
+    ada.send("tap", text=f"ask:{event.id}:name")
+    ada.say("Remind me on Tuesday")
+    assert ada.event.answers["name"] == "Remind me on Tuesday"
     assert kept(ada) == []
 
 
@@ -251,6 +265,16 @@ def test_what_is_more_than_a_day_late_is_missed_and_said_on_the_list(ada: Chat) 
     ada.now = utc("2026-11-26 09:00")
     ada.say("/reminders")
     ada.sees("Not sent", "call the caterer")
+
+
+def test_what_was_settled_long_ago_is_forgotten_words_and_all(ada: Chat) -> None:
+    ada.say("remind me tomorrow at 10 to call the caterer")
+    ada.say("remind me on 30 June 2027 to look again")
+    arrives(ada, utc("2026-11-25 09:00"))
+    arrives(ada, utc("2027-05-23 09:00"))
+    assert [one.text for one in kept(ada)] == ["call the caterer", "look again"]
+    arrives(ada, utc("2027-05-25 09:00"))
+    assert [one.text for one in kept(ada)] == ["look again"]
 
 
 def test_a_member_who_goes_takes_the_reminders_along(ada: Chat) -> None:

@@ -171,5 +171,5 @@ def test_the_list_is_in_french_too(session: Session, world: World) -> None:
         "Voir les idées",
         "Fait",
         "Plus tard",
-        "Arrêter ces rappels",
+        "Arrêter ces envois",
     ]
