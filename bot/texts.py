@@ -170,6 +170,10 @@ class Texts:
         """The time of day in the member's time zone: `09:00`."""
         return dates.format_time(moment, format="HH:mm", tzinfo=self.zone, locale=self.locale)
 
+    def short_date(self, day: dt.date) -> str:
+        """A day in figures, for columns: `20/04/2027`."""
+        return dates.format_date(day, format="short", locale=self.locale)
+
     def days(self, first: dt.date, last: dt.date) -> str:
         """From one day to another: `1 Jan – 31 Mar 2027`."""
         return str(dates.format_interval(first, last, "yMMMd", locale=self.locale))

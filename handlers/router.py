@@ -111,6 +111,8 @@ TAPS: Mapping[str, Tapped] = {
     "measures": reductions.details,
     "pdf": statement.pdf,
     "xlsx": statement.xlsx,
+    "period_pdf": statement.period_pdf,
+    "period_xlsx": statement.period_xlsx,
     "contribute": contribution.amount,
     "share": contribution.share,
     "sum": contribution.ask_sum,

@@ -1,13 +1,16 @@
 """What an organiser may say of an event to others, with the event's own figures, and what may not be said, with why."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
+from bot.impact import ContributionRow, Impact
 from bot.screen import plain
 from bot.store.models import Contribution
 from bot.texts import Texts
 from calculators.claims import SAFE_LINES, WHY, Reason
 from calculators.footprint import Footprint
 from calculators.reductions import Assessment, Effect
+from handlers.periods import period_words
 
 NOT_TO_BE_SAID = (
     Reason.NO_EFFECT,
@@ -37,6 +40,35 @@ def may_be_said(
         mass, project = t.short_mass(float(contribution.mass_kg)), contribution.project.name
         yield _said(Reason.NO_EFFECT, t, amount=t.money(contribution.total), mass=mass, project=project)
         yield _said(Reason.DELIVERED, t, mass=mass, project=project)
+
+
+def may_be_said_of_several(impact: Impact, financed: Sequence[ContributionRow], t: Texts) -> Iterator[str]:
+    """The same of all events of a period together; `financed` are the contributions that were confirmed."""
+    if impact.total_kg > 0:
+        period = period_words(impact.period, t)
+        yield plain(
+            t.n(
+                "Estimated emissions of our {count} event, {period}: {total} CO₂e (range {range}).",
+                "Estimated emissions of our {count} events, {period}: {total} CO₂e (range {range}).",
+                impact.events,
+                period=period,
+                total=t.short_mass(impact.total_kg),
+                range=t.mass_range(impact.low_kg, impact.high_kg),
+            )
+        )
+    if impact.reduction_kg > 0:
+        yield _said(Reason.UNAVOIDABLE, t, residual=t.short_mass(impact.residual_kg))
+    if financed:
+        mass = float(sum(row.mass_kg for row in financed))
+        yield plain(
+            t(
+                "We made climate contributions of {amount}, which fund {mass} CO₂e ({projects}). They do not reduce or"
+                " cancel our events’ own emissions.",
+                amount=t.money(sum((row.money for row in financed), Decimal(0))),
+                mass=t.short_mass(mass),
+                projects=t.listing(dict.fromkeys(row.project for row in financed)),
+            )
+        )
 
 
 def may_not_be_said(t: Texts) -> list[str]:

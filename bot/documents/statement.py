@@ -158,6 +158,8 @@ def _settable(value: Any) -> Any:
 def _text(text: str) -> str:
     """A text on one line, without pictures that no font here has, and with places to break an endless word."""
     drawable = "".join(letter for letter in _without_controls(text) if not _pictorial(letter))
+    if _pictorial(text[:1]):
+        drawable = drawable.lstrip()
     # An event may be called nothing but a picture; a box in its place says more than nothing.
     kept = drawable if drawable.strip() or not text.strip() else _without_controls(text)
     return LONG_WORD.sub(lambda word: PIECE.sub(rf"\g<0>{ZERO_WIDTH_SPACE}", word[0]), kept)
@@ -169,7 +171,7 @@ def _without_controls(text: str) -> str:
 
 def _pictorial(letter: str) -> bool:
     """An emoji, or what only joins or colours emojis."""
-    return (letter > "\uffff" and unicodedata.category(letter) in ("So", "Sk", "Cn")) or letter in "\u200d\ufe0f"
+    return letter in ("\u200d", "\ufe0f") or (letter > "\uffff" and unicodedata.category(letter) in ("So", "Sk", "Cn"))
 
 
 @cache

@@ -32,12 +32,18 @@ class Column(TypedDict):
     width: int
 
 
-class Total(TypedDict):
-    """The last row of a sheet: the sum of one column, which the sheet works out itself; `value` is what it comes to."""
+class Sum(TypedDict):
+    """The sum of a column, which the sheet works out itself; `value` is what it comes to."""
 
-    label: str
     column: int
     value: float
+
+
+class Total(TypedDict):
+    """The last row of a sheet."""
+
+    label: str
+    sums: list[Sum]
 
 
 class SheetValues(TypedDict):
@@ -130,18 +136,19 @@ def _write(worksheet: "Worksheet", sheet: SheetValues, look: _Look) -> None:
 
 
 def _write_total(worksheet: "Worksheet", place: int, total: Total, columns: Sequence[Column], look: _Look) -> None:
-    """The sum, as a formula that carries its value for programs that do not calculate."""
+    """The sums, as formulas that carry their values for programs that do not calculate."""
     from xlsxwriter.utility import xl_col_to_name
 
     for number in range(len(columns)):
         worksheet.write_blank(place, number, None, look.sums["text"])
     worksheet.write_string(place, 0, total["label"], look.sums["text"])
-    form = look.sums[columns[total["column"]]["kind"]]
-    if place == 1:
-        worksheet.write_number(place, total["column"], total["value"], form)
-        return
-    letter = xl_col_to_name(total["column"])
-    worksheet.write_formula(place, total["column"], f"=SUM({letter}2:{letter}{place})", form, total["value"])
+    for one in total["sums"]:
+        number, value = one["column"], one["value"]
+        form, letter = look.sums[columns[number]["kind"]], xl_col_to_name(number)
+        if place == 1:
+            worksheet.write_number(place, number, value, form)
+        else:
+            worksheet.write_formula(place, number, f"=SUM({letter}2:{letter}{place})", form, value)
 
 
 def _write_cell(
@@ -161,4 +168,4 @@ def _write_cell(
 
 
 def _text(text: str) -> str:
-    return text[:LONGEST_TEXT]
+    return " ".join(text.split())[:LONGEST_TEXT] if "\n" in text else text[:LONGEST_TEXT]

@@ -105,6 +105,10 @@ def _card(turn: Turn, asked: Asked, notice: str = "") -> Screen:
         (
             *_choices(turn, asked),
             *_down(turn, asked, impact),
+            (
+                button(t("Statement (PDF)"), "period_pdf", *asked.said),
+                button(t("Sheets (XLSX)"), "period_xlsx", *asked.said),
+            ),
             (_each_quarter(turn, asked),),
             (button(t("Home"), "home"),),
         ),

@@ -99,7 +99,11 @@ def _digest(turn: Turn, asked: Asked) -> tuple[Screen, bool]:
         *(Part(facts, optional=True) for facts in _published(turn, asked)),
     )
     picture = None if EMISSIONS in impact.withheld else Picture("digest", digest_picture(turn, impact, before))
-    return Screen(text, (*way, (details,), (switch,)), picture=picture), False
+    files = (
+        button(t("Statement (PDF)"), "period_pdf", letter, period.key),
+        button(t("Sheets (XLSX)"), "period_xlsx", letter, period.key),
+    )
+    return Screen(text, (*way, (details,), files, (switch,)), picture=picture), False
 
 
 def _best(turn: Turn, impact: Impact) -> str:

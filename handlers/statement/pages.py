@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Literal
 
-from bot.documents.statement import Bar, Block, Column, Key, Pair, Runs, Section, Values
+from bot.documents.statement import Block, Key, Pair, Runs, Section, Values
 from bot.screen import plain
 from bot.store.models import Contribution, ContributionState
 from bot.texts import Texts
@@ -15,29 +14,25 @@ from calculators.measures import THEMES
 from calculators.reductions import Effect
 from handlers.assumptions import assumed
 from handlers.line_labels import DECIMALS_OF_A_FACTOR, DECIMALS_OF_A_GRAM, UNITS, grams, line_label
-from handlers.method import sentences
 from handlers.naming import event_name
 from handlers.questionnaire import flow, refine
-from handlers.results import CATEGORIES, assumed_count, per_participant, remark_words, share_words, without_non_co2
+from handlers.results import CATEGORIES, assumed_count, per_participant, remark_words, without_non_co2
 from handlers.saying import may_be_said, may_not_be_said
 from handlers.statement.facts import Facts
+from handlers.statement.layout import bars, block, blocks, column, in_a_row, kilograms, method, runs
 from handlers.statement.wording import (
     BESIDE_EMISSIONS,
     KINDS,
     STATES,
     amount_words,
-    block,
     project_words,
-    runs,
     source_of,
     sources_of,
     state_words,
 )
 
-ABOUT = ("kind", "first_day", "days", "place", "participants", "crew", "online_participants", "online_hours")
+ABOUT = ("kind", "first_day", "days", "place", "sites", "participants", "crew", "online_participants", "online_hours")
 """The questions whose answers say what the event is."""
-METHOD = ("1", "3", "4", "2")
-"""The sections of the method, in pairs of about the same length."""
 
 
 def values(facts: Facts, organisation: str, today: date) -> Values:
@@ -59,7 +54,7 @@ def values(facts: Facts, organisation: str, today: date) -> Values:
         ],
         "key": _key(facts),
         "bars_title": plain(t("What the estimate is made of")),
-        "bars": _bars(footprint.categories, t),
+        "bars": bars(((t(CATEGORIES[category]), kg) for category, kg in footprint.categories.items()), t),
         "sections": [section for section in _sections(facts) if section["blocks"]],
         "footer": plain(t("{name} · statement of {day} · Residua", name=name, day=day)),
         "page": plain(t("Page {page} of {pages}", page="{page}", pages="{pages}")),
@@ -93,25 +88,11 @@ def _key(facts: Facts) -> Key:
     }
 
 
-def _bars(categories: Mapping[Category, float], t: Texts) -> list[Bar]:
-    """The categories that weigh something, the heaviest first."""
-    heavy = sorted(((category, kg) for category, kg in categories.items() if kg > 0), key=lambda part: -part[1])
-    total = sum(kg for _, kg in heavy)
-    return [
-        {
-            "label": plain(t(CATEGORIES[category])),
-            "figure": f"{t.short_mass(kg)} · {share_words(kg / total, t)}",
-            "share": kg / heavy[0][1],
-        }
-        for category, kg in heavy
-    ]
-
-
 def _sections(facts: Facts) -> Iterator[Section]:
     t, footprint = facts.t, facts.footprint
     remarks = [facts.recalculated, *(remark_words(remark, t) for remark in footprint.remarks)]
-    yield {"title": plain(t("Compared with the plan")), "blocks": _said("text", facts.against_plan)}
-    yield {"title": plain(t("Remarks")), "blocks": _said("list", *remarks)}
+    yield {"title": plain(t("Compared with the plan")), "blocks": blocks("text", facts.against_plan)}
+    yield {"title": plain(t("Remarks")), "blocks": blocks("list", *remarks)}
     if facts.declared or facts.contributions:
         yield {"title": plain(t("Reductions declared, and what is left")), "blocks": list(_reductions(facts))}
         yield {"title": plain(t("Climate contributions")), "blocks": list(_contributions(facts))}
@@ -121,7 +102,7 @@ def _sections(facts: Facts) -> Iterator[Section]:
     yield {"title": plain(t("What may be said of it")), "blocks": list(_sayings(facts))}
     yield {"title": plain(t("Every line")), "blocks": list(_lines(facts))}
     yield {"title": plain(t("What was assumed")), "blocks": list(_assumptions(facts))}
-    yield {"title": plain(t("The method")), "blocks": [_method(facts)]}
+    yield {"title": plain(t("The method")), "blocks": [method(facts.factors, t)]}
 
 
 def residual_words(facts: Facts) -> str:
@@ -132,11 +113,6 @@ def residual_words(facts: Facts) -> str:
         mass=t.mass(kg),
         kg=grams(kg, t),
     )
-
-
-def _said(kind: Literal["text", "list"], *sentences_: str) -> list[Block]:
-    """One block, or none where there is nothing to say."""
-    return [block(kind, *sentences_)] if any(sentences_) else []
 
 
 # Reductions and contributions: beside each other, never one taken from the other.
@@ -150,10 +126,10 @@ def _reductions(facts: Facts) -> Iterator[Block]:
     yield {
         "kind": "table",
         "columns": [
-            _column(t("Measure"), "left", 1.0),
-            _column(t("Theme"), "left"),
-            _column(t("On its own, kg CO₂e")),
-            _column(t("After those above, kg CO₂e")),
+            column(t("Measure"), "left", 1.0),
+            column(t("Theme"), "left"),
+            column(t("On its own, kg CO₂e")),
+            column(t("After those above, kg CO₂e")),
         ],
         "groups": [{"title": "", "figure": "", "rows": [_effect(effect, facts) for effect in facts.declared]}],
         "total": [plain(t("Reductions declared")), "", "", kilograms(assessment.reduction_kg, t)],
@@ -200,17 +176,8 @@ def _contribution(contribution: Contribution, t: Texts) -> Block:
         {"label": plain(t("What it means")), "value": words},
     ]
     if contribution.state != ContributionState.REFUSED:
-        pairs.append({"label": plain(t("How it is worked out")), "value": [_in_a_row(amount_words(contribution, t))]})
+        pairs.append({"label": plain(t("How it is worked out")), "value": [in_a_row(amount_words(contribution, t))]})
     return {"kind": "pairs", "pairs": pairs}
-
-
-def _in_a_row(sentences_: Iterable[str]) -> Runs:
-    """Short sentences on one line, with a dot between."""
-    pieces: Runs = []
-    for sentence in sentences_:
-        if sentence:
-            pieces += [*([[" · ", "quiet"]] if pieces else []), *runs(sentence)]
-    return pieces
 
 
 def _sayings(facts: Facts) -> Iterator[Block]:
@@ -236,12 +203,12 @@ def _lines(facts: Facts) -> Iterator[Block]:
     yield {
         "kind": "table",
         "columns": [
-            _column(t("What"), "left", 1.0),
-            _column(t("Quantity")),
-            _column(t("Unit"), "left"),
-            _column(t("kg CO₂e per unit")),
-            _column(t("Source")),
-            _column(t("kg CO₂e")),
+            column(t("What"), "left", 1.0),
+            column(t("Quantity")),
+            column(t("Unit"), "left"),
+            column(t("kg CO₂e per unit")),
+            column(t("Source")),
+            column(t("kg CO₂e")),
         ],
         "groups": [
             {
@@ -295,23 +262,9 @@ def by_category(found: Iterable[Line]) -> Mapping[Category, list[Line]]:
     return {category: some for category, some in grouped.items() if some}
 
 
-def kilograms(kg: float, t: Texts) -> str:
-    """Kilograms with exactly their grams."""
-    return t.fixed(kg, DECIMALS_OF_A_GRAM)
-
-
 def _assumptions(facts: Facts) -> Iterator[Block]:
     t, footprint = facts.t, facts.footprint
     if not footprint.assumed:
         yield block("text", t("Nothing was assumed: every value comes from you."))
         return
     yield block("small", *(assumed(one, t) for one in footprint.assumed))
-
-
-def _method(facts: Facts) -> Block:
-    panels = [[runs(said) for said in sentences(section, facts.factors, facts.t)] for section in METHOD]
-    return {"kind": "panels", "panels": panels}
-
-
-def _column(title: str, side: Literal["left", "right"] = "right", width: float = 0) -> Column:
-    return {"title": plain(title), "side": side, "width": width}

@@ -2,16 +2,21 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from typing import Any
 
-from bot.screen import Document, Screen, lines
-from bot.store.models import Event
+from bot.screen import Document, Screen, lines, paragraphs
 from bot.texts import Texts
 from bot.turn import Turn
-from handlers.access import event_of
+from handlers.access import StaleTap, event_of
+from handlers.impact.asking import allowed, asked_for, read
+from handlers.impact.words import figures, heading, whose
 from handlers.naming import event_label, event_name
-from handlers.statement import pages, sheets
+from handlers.statement import pages, period_pages, period_sheets, sheets
 from handlers.statement.facts import Facts, facts_of
+from handlers.statement.period_pages import PeriodFacts
 
+ENDINGS = {"statement": "pdf", "workbook": "xlsx"}
 LONGEST_NAME = 80
 """Characters of an event's name in the name of a file, so that every system takes it."""
 SPELT_OUT = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o", "Ø": "O", "’": None})
@@ -19,39 +24,65 @@ NOT_IN_A_FILE_NAME = re.compile(r"[^A-Za-z0-9 _-]+")
 
 
 def pdf(turn: Turn, event_id: str) -> Screen:
-    """The statement to read and to print."""
+    """The statement of an event, to read and to print."""
     facts = facts_of(turn, event_of(turn, event_id))
-    values = pages.values(facts, turn.member.organisation.name, turn.today)
-    return _sent(facts, Document("statement", dict(values), _file_name(facts.event, "pdf", turn.t), _failed(turn.t)))
+    return _of_event(turn, facts, "statement", pages.values(facts, turn.member.organisation.name, turn.today))
 
 
 def xlsx(turn: Turn, event_id: str) -> Screen:
     """The same figures as sheets."""
     facts = facts_of(turn, event_of(turn, event_id))
-    values = sheets.values(facts, turn.member.organisation.name, turn.today)
-    return _sent(facts, Document("workbook", dict(values), _file_name(facts.event, "xlsx", turn.t), _failed(turn.t)))
+    return _of_event(turn, facts, "workbook", sheets.values(facts, turn.member.organisation.name, turn.today))
 
 
-def _sent(facts: Facts, document: Document) -> Screen:
-    t, footprint = facts.t, facts.footprint
+def period_pdf(turn: Turn, letter: str, key: str) -> Screen:
+    """The statement of a period: whose, as `m`, `o` or `n`, and which, as `2026Q4`."""
+    facts = _period_facts(turn, letter, key)
+    return _of_period(turn, facts, "statement", period_pages.values(facts))
+
+
+def period_xlsx(turn: Turn, letter: str, key: str) -> Screen:
+    """The same figures as sheets."""
+    facts = _period_facts(turn, letter, key)
+    return _of_period(turn, facts, "workbook", period_sheets.values(facts))
+
+
+def _period_facts(turn: Turn, letter: str, key: str) -> PeriodFacts:
+    """The figures that the period's card shows. Raises StaleTap where there are none."""
+    asked, _ = allowed(turn, asked_for(turn, letter, key))
+    earlier = [one for one in (asked.period.previous, asked.period.a_year_before) if one]
+    impact, *before = read(turn, asked.reach, [asked.period, *earlier])
+    if impact.is_empty:
+        raise StaleTap
+    return PeriodFacts(whose(turn, asked.reach), impact, before, turn.world.factors, turn.today, turn.t)
+
+
+def _of_event(turn: Turn, facts: Facts, making: str, values: Mapping[str, Any]) -> Screen:
+    t, event, footprint = turn.t, facts.event, facts.footprint
     caption = lines(
-        t("<b>{name}</b>", name=event_name(facts.event.answers, t)),
+        t("<b>{name}</b>", name=event_name(event.answers, t)),
         t(
             "Estimated emissions: <b>{mass}</b> (range {range}).",
             mass=t.mass(footprint.total_kg),
             range=t.mass_range(footprint.low_kg, footprint.high_kg),
         ),
     )
-    return Screen(caption, toast=t("Your statement is coming."), document=document)
+    name = file_name(event_label(event, t), event.answers.get("first_day") or "", ENDINGS[making])
+    return _sent(turn, caption, Document(making, dict(values), name, _failed(t)))
+
+
+def _of_period(turn: Turn, facts: PeriodFacts, making: str, values: Mapping[str, Any]) -> Screen:
+    caption = paragraphs(heading(turn, facts.impact.scope.reach, facts.impact.period), figures(facts.impact, turn.t))
+    name = file_name(facts.whose, facts.impact.period.key, ENDINGS[making])
+    return _sent(turn, caption, Document(making, dict(values), name, _failed(turn.t)))
+
+
+def _sent(turn: Turn, caption: str, document: Document) -> Screen:
+    return Screen(caption, toast=turn.t("Your statement is coming."), document=document)
 
 
 def _failed(t: Texts) -> str:
     return t("The statement could not be made. Nothing is lost: the card shows the same figures. Please try again.")
-
-
-def _file_name(event: Event, ending: str, t: Texts) -> str:
-    day = event.answers.get("first_day") or ""
-    return file_name(event_label(event, t), day, ending)
 
 
 def file_name(what: str, day: str, ending: str) -> str:

@@ -19,7 +19,8 @@ from handlers.naming import event_name
 from handlers.results import CATEGORIES, assumed_count, remark_words
 from handlers.saying import may_be_said, may_not_be_said
 from handlers.statement.facts import Facts
-from handlers.statement.pages import METHOD, about, by_category
+from handlers.statement.layout import METHOD
+from handlers.statement.pages import about, by_category
 from handlers.statement.wording import BESIDE_EMISSIONS, KINDS, STATES, project_words, source_of, state_words
 
 
@@ -72,7 +73,7 @@ def _summary(facts: Facts, organisation: str, today: date) -> SheetValues:
             if kg
         ),
     ]
-    columns = [_column(t("What"), 46), _column(t("Value"), 44), _column(t("Unit"), 12)]
+    columns = [column(t("What"), 46), column(t("Value"), 44), column(t("Unit"), 12)]
     return {"name": plain(t("Summary")), "columns": columns, "rows": rows}
 
 
@@ -80,26 +81,26 @@ def _lines(facts: Facts) -> SheetValues:
     t, footprint = facts.t, facts.footprint
     found = [line for some in by_category(footprint.lines).values() for line in some]
     columns = [
-        _column(t("Part"), 20),
-        _column(t("What"), 36),
-        _column(t("Quantity"), 13, "number"),
-        _column(t("Unit"), 16),
-        _column(t("kg CO₂e per unit"), 13, "number"),
-        _column(t("kg CO₂e"), 14, "kg"),
-        _column(t("of which without the effects of flights beyond CO₂"), 16, "kg"),
-        _column(t("± of the factor"), 10, "percent"),
-        _column(t("Assumed"), 10),
-        _column(t("What was assumed"), 40),
-        _column(t("Source"), 44),
-        _column(t("Licence"), 34),
-        _column(t("How far to trust it"), 30),
-        _column(t("Key in the factor table"), 20),
+        column(t("Part"), 20),
+        column(t("What"), 36),
+        column(t("Quantity"), 13, "number"),
+        column(t("Unit"), 16),
+        column(t("kg CO₂e per unit"), 13, "number"),
+        column(t("kg CO₂e"), 14, "kg"),
+        column(t("of which without the effects of flights beyond CO₂"), 16, "kg"),
+        column(t("± of the factor"), 10, "percent"),
+        column(t("Assumed"), 10),
+        column(t("What was assumed"), 40),
+        column(t("Source"), 44),
+        column(t("Licence"), 34),
+        column(t("How far to trust it"), 30),
+        column(t("Key in the factor table"), 20),
     ]
     return {
         "name": plain(t("Lines")),
         "columns": columns,
         "rows": [_line(line, facts) for line in found],
-        "total": {"label": plain(t("Total")), "column": 5, "value": footprint.total_kg},
+        "total": {"label": plain(t("Total")), "sums": [{"column": 5, "value": footprint.total_kg}]},
     }
 
 
@@ -128,7 +129,7 @@ def _assumptions(facts: Facts) -> SheetValues:
     t = facts.t
     return {
         "name": plain(t("Assumptions")),
-        "columns": [_column(t("What was assumed"), 100)],
+        "columns": [column(t("What was assumed"), 100)],
         "rows": [[plain(assumed(one, t))] for one in facts.footprint.assumed],
     }
 
@@ -139,11 +140,11 @@ def _reductions(facts: Facts) -> SheetValues:
     return {
         "name": plain(t("Reductions")),
         "columns": [
-            _column(t("Measure"), 44),
-            _column(t("Theme"), 24),
-            _column(t("On its own, kg CO₂e"), 16, "kg"),
-            _column(t("After those above, kg CO₂e"), 16, "kg"),
-            _column(t("How it is counted"), 80),
+            column(t("Measure"), 44),
+            column(t("Theme"), 24),
+            column(t("On its own, kg CO₂e"), 16, "kg"),
+            column(t("After those above, kg CO₂e"), 16, "kg"),
+            column(t("How it is counted"), 80),
         ],
         "rows": [
             [
@@ -155,7 +156,10 @@ def _reductions(facts: Facts) -> SheetValues:
             ]
             for effect in facts.declared
         ],
-        "total": {"label": plain(t("Reductions declared")), "column": 3, "value": facts.assessment.reduction_kg},
+        "total": {
+            "label": plain(t("Reductions declared")),
+            "sums": [{"column": 3, "value": facts.assessment.reduction_kg}],
+        },
     }
 
 
@@ -165,22 +169,22 @@ def _contributions(facts: Facts) -> SheetValues:
     return {
         "name": plain(t("Contributions")),
         "columns": [
-            _column(t("State"), 20),
-            _column(t("Project"), 40),
-            _column(t("Mass funded, kg CO₂e"), 16, "kg"),
-            _column(t("Price per tonne"), 12, "money"),
-            _column(t("Currency"), 10),
-            _column(t("Price of"), 12, "date"),
-            _column(t("Source of the price"), 30),
-            _column(t("Euros per unit of that currency"), 14, "number"),
-            _column(t("Contribution, €"), 14, "money"),
-            _column(t("Handling fee, €"), 14, "money"),
-            _column(t("VAT, €"), 12, "money"),
-            _column(t("VAT"), 28),
-            _column(t("Total, €"), 14, "money"),
-            _column(t("Requested on"), 12, "date"),
-            _column(t("Decided on"), 12, "date"),
-            _column(t("What it means"), 80),
+            column(t("State"), 20),
+            column(t("Project"), 40),
+            column(t("Mass funded, kg CO₂e"), 16, "kg"),
+            column(t("Price per tonne"), 12, "money"),
+            column(t("Currency"), 10),
+            column(t("Price of"), 12, "date"),
+            column(t("Source of the price"), 30),
+            column(t("Euros per unit of that currency"), 14, "number"),
+            column(t("Contribution, €"), 14, "money"),
+            column(t("Handling fee, €"), 14, "money"),
+            column(t("VAT, €"), 12, "money"),
+            column(t("VAT"), 28),
+            column(t("Total, €"), 14, "money"),
+            column(t("Requested on"), 12, "date"),
+            column(t("Decided on"), 12, "date"),
+            column(t("What it means"), 80),
         ],
         "rows": [_contribution(one, t) for one in facts.contributions],
     }
@@ -215,18 +219,19 @@ def _method(facts: Facts) -> SheetValues:
     t = facts.t
     safe = may_be_said(facts.assessment, facts.declared, facts.confirmed, t)
     rows = [
-        *_about(t("The method"), (words for section in METHOD for words in sentences(section, facts.factors, t))),
-        *_about(t("May be said"), safe),
-        *_about(t("May not be said, and why"), may_not_be_said(t)),
+        *titled(t("The method"), (words for section in METHOD for words in sentences(section, facts.factors, t))),
+        *titled(t("May be said"), safe),
+        *titled(t("May not be said, and why"), may_not_be_said(t)),
     ]
     return {
         "name": plain(t("Method")),
-        "columns": [_column(t("About"), 26), _column(t("Words"), 110)],
+        "columns": [column(t("About"), 26), column(t("Words"), 110)],
         "rows": rows,
     }
 
 
-def _about(title: str, said: Iterable[str]) -> Iterator[list[Cell]]:
+def titled(title: str, said: Iterable[str]) -> Iterator[list[Cell]]:
+    """Sentences, a row each, with what they are about."""
     return ([plain(title), plain(words)] for words in said)
 
 
@@ -235,5 +240,6 @@ def figure(value: float | str, kind: Kind) -> Cell:
     return Figure(value=value, kind=kind)
 
 
-def _column(title: str, width: int, kind: Kind = "text") -> Column:
+def column(title: str, width: int, kind: Kind = "text") -> Column:
+    """A column so many characters wide."""
     return {"title": plain(title), "kind": kind, "width": width}

@@ -1,13 +1,9 @@
-"""Sentences that the PDF and the sheets share, and how a translated text becomes pieces that can be set."""
+"""Sentences that the pages and the sheets of a statement share."""
 
-import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final
 
-from markupsafe import Markup
-
-from bot.documents.statement import Block, Runs
 from bot.screen import plain
 from bot.store.catalogue import KINDS as PROJECT_KINDS
 from bot.store.models import Contribution, ContributionState, Phase
@@ -35,26 +31,16 @@ STATES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 BESIDE_EMISSIONS = N_("A climate contribution does not reduce or cancel the event’s own emissions.")
-MARKED = re.compile(r"(</?b>|</?i>)")
-
-
-def runs(words: str) -> Runs:
-    """A translated text in pieces: what is bold stays bold, what is in italics becomes quiet."""
-    if not isinstance(words, Markup):
-        return [[words, ""]]
-    pieces: Runs = []
-    style = ""
-    for piece in MARKED.split(str(words)):
-        if MARKED.fullmatch(piece):
-            style = "" if piece.startswith("</") else "bold" if piece == "<b>" else "quiet"
-        elif piece:
-            pieces.append([plain(Markup(piece)), style])
-    return pieces
-
-
-def block(kind: Literal["text", "small", "list", "quotes"], *sentences: str) -> Block:
-    """Sentences as a block of that kind, without those that are empty."""
-    return {"kind": kind, "items": [runs(sentence) for sentence in sentences if sentence]}
+COUNTED: Final = (
+    N_("An event counts once its result was seen, and as it was seen. It belongs to the period its first day is in."),
+    N_(
+        "A plan and what happened after it are one event. What happened counts, once it is recorded; the plan stays"
+        " beside it."
+    ),
+    N_("The ends of the events’ ranges are added up, as if all of them erred the same way."),
+    N_("A contribution belongs to the period in which it was requested. It is never taken off the emissions."),
+)
+"""How what is in a period is counted: see `bot.impact`."""
 
 
 def state_words(contribution: Contribution, t: Texts) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ def values(*rows: list[Any], **changed: Any) -> dict[str, Any]:
         "name": "Lines",
         "columns": COLUMNS,
         "rows": list(rows),
-        "total": {"label": "Total", "column": 2, "value": sum(kilograms)},
+        "total": {"label": "Total", "sums": [{"column": 2, "value": sum(kilograms)}]},
     }
     return {"title": "Gala", "author": "Ardennes SA", "day": "2027-02-01", "sheets": [sheet | changed]}
 

@@ -1,0 +1,224 @@
+"""The statement of a period: what its card says, event by event, to the gram and the cent; the network's stays guarded."""
+
+import json
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from sqlalchemy.orm import Session
+
+from bot.documents import make
+from bot.impact import Impact, Reach, Scope, impact_of
+from bot.periods import Period
+from bot.screen import Document, Incoming, act
+from bot.store.models import ContributionState, Project, Role
+from bot.texts import LANGUAGES
+from bot.turn import Turn, World
+from calculators.claims import check
+from handlers import router
+from tests.bot.ledger import Ledger
+from tests.conftest import LUXEMBOURG
+from tests.handlers.chat import Chat
+from tests.handlers.test_statement import chat_texts, said, sheets, words
+
+YEAR = Period.of_year(2027)
+CAPTION = 1024
+
+
+@pytest.fixture(params=LANGUAGES)
+def busy(request: pytest.FixtureRequest, session: Session, world: World) -> Chat:
+    """Somebody with events in two quarters, one of them recorded, and requests in four states."""
+    chat = Chat(session, world, language=request.param).joins(role=Role.COORDINATOR)
+    ledger, me = Ledger(session), chat.member
+    parts = {"travel": 2000.125, "catering": 999.876}
+    winter = ledger.event(me, date(2027, 2, 9), 3000.001, name="Winter gala", categories=parts, participants=100)
+    happened = {"travel": 2500.0, "catering": 1000.002}
+    ledger.actual(
+        winter, me, date(2027, 2, 9), 3500.002, participants=90, categories=happened, reductions={"carpool": 350.5}
+    )
+    ledger.event(me, date(2027, 5, 1), 1000.333, name="#panic() *x* 🎉", reductions={"vegan_menu": 0.125})
+    ledger.event(me, date(2026, 2, 5), 8000, name="Last year’s gala")
+    ledger.contribution(winter, date(2027, 2, 20), "2000", "50.01", ContributionState.CONFIRMED)
+    ledger.contribution(winter, date(2027, 2, 21), "500.5", "12.51")
+    ledger.contribution(winter, date(2027, 2, 22), "1", "1.02", ContributionState.REFUSED)
+    ledger.contribution(winter, date(2027, 2, 23), "999.999", "25.00", ContributionState.PAID, project="solar-ke")
+    return chat
+
+
+def figures(chat: Chat, period: Period = YEAR) -> Impact:
+    return impact_of(chat.session, Scope.for_(chat.member, Reach.ORGANISATION), period, LUXEMBOURG)
+
+
+def stated(chat: Chat, verb: str = "period_pdf", letter: str = "o", key: str = YEAR.key) -> Document:
+    chat.send("tap", text=act(verb, letter, key))
+    assert chat.screen.document is not None, chat.screen.text
+    return chat.screen.document
+
+
+def tables(document: Document) -> list[dict[str, Any]]:
+    return [one for part in document.values["sections"] for one in part["blocks"] if one["kind"] == "table"]
+
+
+def test_the_card_offers_both_files_and_they_come_beside_it(session: Session, world: World) -> None:
+    chat = Chat(session, world).joins(role=Role.COORDINATOR)
+    Ledger(session).event(chat.member, date(2027, 1, 9), 3000)
+    for label, name, begins in (
+        ("Statement (PDF)", "Residua Ardennes SA 2027.pdf", b"%PDF-"),
+        ("Sheets (XLSX)", "Residua Ardennes SA 2027.xlsx", b"PK"),
+    ):
+        chat.say("/impact 2027")
+        before = chat.member.view
+        chat.tap(label)
+        assert chat.screen.toast == "Your statement is coming."
+        chat.sees("<b>Ardennes SA</b> · 2027", "1 event estimated: <b>3 t CO₂e</b>")
+        assert chat.screen.document is not None
+        assert chat.screen.document.name == name
+        assert make(chat.screen.document).startswith(begins)
+        assert chat.member.view == before
+
+
+def test_the_digest_offers_the_files_of_its_quarter(busy: Chat) -> None:
+    busy.member.digests = True
+    busy.session.flush()
+    nobody = Incoming(person=busy.person, chat=busy.person, private=True, kind="clock")
+    turn = Turn(busy.session, nobody, busy.member, chat_texts(busy), busy.now, busy.world)
+    digest = router.ANNOUNCEMENTS["digest"](turn, {"reach": "organisation", "period": "2027Q1"})
+    assert digest is not None
+    busy.screen = digest
+    busy.tap(chat_texts(busy)("Statement (PDF)").unescape())
+    assert busy.screen.document is not None
+    total = figures(busy, Period.of_quarter(2027, 1)).total_kg
+    assert chat_texts(busy).number(total, 3) in said(busy.screen.document.values["key"])
+    assert f"<b>{chat_texts(busy).mass(total)}</b>" in digest.text
+
+
+def test_totals_are_those_of_the_card_to_the_gram_and_the_cent(busy: Chat) -> None:
+    t, impact = chat_texts(busy), figures(busy)
+    assert impact.total_kg == pytest.approx(4500.335)
+    pages = stated(busy)
+    assert t.number(impact.total_kg, 3) in said(pages.values["key"])
+    events, categories, reductions, contributions = tables(pages)
+    assert events["total"][-1] == categories["total"][-1] == t.fixed(impact.total_kg, 3)
+    assert events["total"][3:5] == [t.fixed(impact.estimated_kg, 3), t.fixed(impact.actual_kg, 3)]
+    assert reductions["total"][-1] == t.fixed(impact.reduction_kg, 3)
+    money = {group["figure"] for group in contributions["groups"]}
+    assert money == {t.money(tally.money) for tally in impact.contributions.values()}
+    assert "total" not in contributions, "states do not add up"
+
+    summary, rows, parts, by_category, by_measure, requests, _ = sheets(stated(busy, "period_xlsx")).values()
+    assert rows[-1][3:6] == pytest.approx([impact.estimated_kg, impact.actual_kg, impact.total_kg], abs=0.0005)
+    assert sum(row[5] for row in rows[1:-1]) == pytest.approx(impact.total_kg, abs=0.0005)
+    assert parts[-1][3] == by_category[-1][1] == pytest.approx(impact.total_kg, abs=0.0005)
+    assert sum(row[3] for row in parts[1:-1]) == pytest.approx(impact.total_kg, abs=0.0005)
+    assert by_measure[-1][1] == pytest.approx(impact.reduction_kg, abs=0.0005)
+    assert rows[-1][9] == pytest.approx(impact.residual_kg, abs=0.0005)
+    paid = {Decimal(str(row[5])).quantize(Decimal("0.01")) for row in requests[1:]}
+    assert paid == {Decimal("50.01"), Decimal("12.51"), Decimal("1.02"), Decimal("25.00")}
+    figured = [row[1] for row in summary if isinstance(row[1], float)]
+    assert {4500.335, 50.01, 12.51, 1.02, 25.0, impact.residual_kg} <= {round(one, 3) for one in figured} | {
+        impact.residual_kg
+    }
+
+
+def test_a_plan_and_what_happened_are_one_event_and_both_figures_stand_there(busy: Chat) -> None:
+    t = chat_texts(busy)
+    rows = tables(stated(busy))[0]["groups"][0]["rows"]
+    assert len(rows) == 2
+    assert [run[0][0] for run in rows[0][3:]] == [t.fixed(kg, 3) for kg in (3000.001, 3500.002, 3500.002)]
+    assert rows[1][4][0][0] == "–"
+
+
+def test_only_what_was_confirmed_is_among_the_sentences_to_copy(busy: Chat) -> None:
+    t = chat_texts(busy)
+    quotes = "\n".join(
+        said(one) for part in stated(busy).values["sections"] for one in part["blocks"] if one["kind"] == "quotes"
+    )
+    assert t.money(Decimal("75.01")) in quotes
+    assert t.short_mass(figures(busy).total_kg) in quotes
+
+
+def test_a_period_is_compared_with_the_one_before(busy: Chat) -> None:
+    assert chat_texts(busy).mass(8000) in said(stated(busy).values["sections"])
+
+
+@pytest.mark.parametrize("key", ["2027Q1", "2027", "all", "20270101-20270601"])
+@pytest.mark.parametrize("letter", ["m", "o"])
+def test_any_period_can_be_stated_and_says_nothing_that_may_not_be_said(busy: Chat, key: str, letter: str) -> None:
+    names = [project.name for project in busy.session.query(Project)]
+    for verb in ("period_pdf", "period_xlsx"):
+        document = stated(busy, verb, letter, key)
+        assert json.loads(json.dumps(document.values)) == document.values
+        assert make(document)
+        assert [one.term for text in said(document.values).split("\n") for one in check(text, allowed=names)] == []
+        assert len(busy.screen.text.encode("utf-16-le")) / 2 <= CAPTION
+
+
+def test_asked_again_on_the_same_day_it_is_the_same_file(busy: Chat) -> None:
+    for verb in ("period_pdf", "period_xlsx"):
+        first = stated(busy, verb)
+        busy.now += timedelta(hours=2)
+        assert stated(busy, verb) == first
+
+
+def test_a_period_without_anything_and_a_forged_one_have_no_statement(busy: Chat) -> None:
+    for letter, key in (("o", "2025"), ("x", "2027"), ("o", "2027Q9"), ("o", "0001")):
+        busy.send("tap", text=act("period_pdf", letter, key))
+        assert busy.screen.document is None
+
+
+def test_the_statement_is_all_in_french_for_who_reads_french(session: Session, world: World) -> None:
+    chat = Chat(session, world, language="fr").joins(role=Role.COORDINATOR)
+    Ledger(session).event(chat.member, date(2027, 1, 9), 3000, reductions={"carpool": 1.0})
+    english = {"Events", "Total", "Participants", "Compared with", "Summary", "Category", "Reductions declared", "Day"}
+    for verb in ("period_pdf", "period_xlsx"):
+        assert (english - {"Total", "Participants"}) & set(words(stated(chat, verb).values)) == set()
+
+
+# The network
+
+
+def network(session: Session, world: World, organisations: int) -> tuple[Chat, Chat]:
+    """A member and one of the staff, of a network in which so many organisations had an event in the past year."""
+    ledger = Ledger(session)
+    for number in range(organisations):
+        one = ledger.member(f"Organisation {number}")
+        event = ledger.event(one, date(2026, 5, 1), 1000, name=f"Secret {number}")
+        ledger.contribution(event, date(2026, 5, 2), "100", "2.50")
+    sam = Chat(session, world, person=9).joins("The network", Role.STAFF)
+    return Chat(session, world).joins(), sam
+
+
+def test_the_networks_statement_names_no_event_and_no_organisation(session: Session, world: World) -> None:
+    for chat in network(session, world, 6):
+        for verb in ("period_pdf", "period_xlsx"):
+            document = stated(chat, verb, "n", "2026")
+            written = json.dumps(document.values, ensure_ascii=False)
+            assert "6 t CO₂e" in written
+            assert "6 events estimated" in written
+            assert "Secret" not in written
+            assert "Organisation 1" not in written
+            assert "€15.00" in written, "requests of all together"
+            assert make(document)
+
+
+def test_what_the_network_withholds_is_in_no_file(session: Session, world: World) -> None:
+    for chat in network(session, world, 2):
+        pages = stated(chat, "period_pdf", "n", "2026")
+        assert pages.values["key"]["figure"] == "–"
+        assert pages.values["bars"] == []
+        assert "to protect single organisations" in said(pages.values["key"])
+        numbers = [
+            cell for rows in sheets(stated(chat, "period_xlsx", "n", "2026")).values() for row in rows for cell in row
+        ]
+        found = {one for one in numbers if isinstance(one, float) and one > 0}
+        assert found == ({5.0, 200.0} if chat.member.is_staff else set()), (
+            "requests go through the staff’s hands anyway"
+        )
+
+
+def test_members_are_given_no_running_period_of_the_network(session: Session, world: World) -> None:
+    member, _ = network(session, world, 6)
+    member.send("tap", text=act("period_pdf", "n", "2027"))
+    document = member.screen.document
+    assert document is None or "2027" not in document.name
