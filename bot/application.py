@@ -19,7 +19,9 @@ from telegram.error import BadRequest, NetworkError
 from telegram.request import HTTPXRequest
 
 from bot import documents, schedule
+from bot.attendees.reading import ListReader
 from bot.delivery import Delivery
+from bot.errands import Errands
 from bot.intake import Intake
 from bot.places import Places
 from bot.pulse import Pulse
@@ -116,7 +118,13 @@ async def connected(token: str, api_url: str) -> AsyncIterator[Bot]:
                 httpx_kwargs={"transport": AiohttpTransport(client=pool)},
             )
 
-        bot = Bot(token, base_url=f"{api_url}/bot", request=request(IN_FLIGHT), get_updates_request=request(1))
+        bot = Bot(
+            token,
+            base_url=f"{api_url}/bot",
+            base_file_url=f"{api_url}/file/bot",
+            request=request(IN_FLIGHT),
+            get_updates_request=request(1),
+        )
         wait = 0.2
         while True:
             try:
@@ -168,9 +176,11 @@ async def assist(
 
     async with connected(token, api_url) as bot:
         showing = Showing(bot, made, SentFiles(sessions, clock))
-        wake_delivery = asyncio.Event()
+        wake_delivery, wake_errands = asyncio.Event(), asyncio.Event()
         rounds = Rounds(sessions, router.handle, surroundings, clock)
-        intake = Intake(bot, rounds, showing, wake_delivery)
+        intake = Intake(bot, rounds, showing, wake_delivery, wake_errands)
+        workers = {"attendee_list": ListReader(bot, settings.cache_dir).read}
+        errands = Errands(sessions, workers, clock, wake_errands, intake.look)
         delivery = Delivery(sessions, router.ANNOUNCEMENTS, surroundings, clock, showing, wake_delivery)
         scheduler = schedule.start(lambda: schedule.sweep(sessions, surroundings, clock()), wake_delivery)
         log.info("the assistant listens as @%s", bot.username)
@@ -181,6 +191,7 @@ async def assist(
                 tasks.create_task(delivery.run())
                 if moves:
                     tasks.create_task(schedule.hurry(scheduler, moves))
+                tasks.create_task(errands.run())
         finally:
             scheduler.shutdown(wait=False)
             drawing.shutdown(wait=False, cancel_futures=True)

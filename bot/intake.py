@@ -68,6 +68,14 @@ def incoming(update: Update) -> Incoming | None:
         return replace(said, kind="edit")
     if message.location:
         return replace(said, kind="location", location=(message.location.latitude, message.location.longitude))
+    if file := message.document:
+        return replace(
+            said,
+            kind="animation" if message.animation else "document",
+            file_id=file.file_id,
+            file_name=_readable(file.file_name)[:120],
+            file_size=file.file_size or 0,
+        )
     if message.text is None:
         return replace(said, kind=next((kind for kind in OTHER_KINDS if getattr(message, kind)), "other"))
     return said
@@ -85,11 +93,12 @@ def _readable(text: str | None) -> str:
 class Intake:
     """Polls, stores, handles in rounds and shows the replies, until cancelled."""
 
-    def __init__(self, bot: Bot, rounds: Rounds, showing: Showing, wake_delivery: asyncio.Event) -> None:
+    def __init__(self, bot: Bot, rounds: Rounds, showing: Showing, *wake: asyncio.Event) -> None:
+        """`wake` are those who may have work after a round: deliveries, errands."""
         self._bot = bot
         self._rounds = rounds
         self._showing = showing
-        self._wake_delivery = wake_delivery
+        self._wake = wake
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="rounds")
         self._work = asyncio.Event()
         self._busy: set[int] = set()
@@ -107,6 +116,10 @@ class Intake:
             for task in self._replying:
                 task.cancel()
             self._thread.shutdown()
+
+    def look(self) -> None:
+        """Something was stored by others than Telegram: the outcome of an errand."""
+        self._work.set()
 
     async def _poll(self) -> None:
         """Store each batch before asking for the next, because asking is what confirms it.
@@ -152,7 +165,8 @@ class Intake:
             for reply in replies:
                 self._start(reply)
             if replies:
-                self._wake_delivery.set()
+                for other in self._wake:
+                    other.set()
                 self._work.set()
 
     def _start(self, reply: Reply) -> None:

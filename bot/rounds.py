@@ -5,7 +5,6 @@ Everything here is synchronous, quick and on one thread: no handler can wait for
 
 import logging
 from collections.abc import Collection, Sequence
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy.exc import OperationalError
@@ -47,7 +46,7 @@ class Rounds:
         """Write updates down before Telegram is told that they arrived; one that is known is left alone."""
         now = self._clock()
         with self._sessions.begin() as session:
-            insert_once(session, IncomingUpdate, [_row(number, said, now) for number, said in arrived])
+            insert_once(session, IncomingUpdate, [said.as_row(number, now) for number, said in arrived])
 
     def step(self, shown: Sequence[Shown], busy: Collection[int]) -> list[Reply]:
         """Close what was shown, then handle one waiting update of everyone who is not busy.
@@ -129,18 +128,6 @@ class Rounds:
         set_blocked(session, [one.person for one in shown if one.blocked])
 
 
-def _row(number: int, said: Incoming, now: datetime) -> dict[str, Any]:
-    stored = {name: getattr(said, name) for name in Incoming.__dataclass_fields__}
-    return {
-        "update_id": number,
-        "person": said.person,
-        "state": "waiting",
-        "received_at": now,
-        "said": stored,
-        "reply": None,
-    }
-
-
 def _incoming(row: IncomingUpdate) -> dict[str, Any]:
     stored = dict(row.said or {})
     if stored.get("location"):
@@ -149,17 +136,26 @@ def _incoming(row: IncomingUpdate) -> dict[str, Any]:
 
 
 def _reply(row: IncomingUpdate, incoming: Incoming, member: Member | None, screen: Screen | None) -> Reply:
-    """Store with the update what the chat should show, so that a crash after the commit loses no reply."""
-    tapped = incoming.message_id if incoming.kind == "tap" else None
-    card = member.card_message_id if member else None
+    """Store with the update what the chat should show, so that a crash after the commit loses no reply.
+
+    What an errand came to is shown in the card at hand, as if it had been tapped.
+    """
+    card = Card(member.card_message_id, member.card_has_picture) if member and member.card_message_id else None
+    match incoming.kind:
+        case "tap":
+            tapped = Card(incoming.message_id, incoming.has_picture) if incoming.message_id else None
+        case "errand":
+            tapped = card
+        case _:
+            tapped = None
     reply = Reply(
         update_id=row.update_id,
         person=incoming.person,
         chat=incoming.chat,
         screen=screen,
         tap_id=incoming.tap_id,
-        tapped=Card(tapped, incoming.has_picture) if tapped else None,
-        card=Card(card, member.card_has_picture) if card and member else None,
+        tapped=tapped,
+        card=card,
     )
     row.state, row.reply, row.said = "applied", reply.as_json(), None
     return reply

@@ -14,6 +14,7 @@ from bot import digests, reminders
 from bot.failures import report
 from bot.pulse import Pulse
 from bot.store.database import Sessions
+from bot.store.errands import forget_old_lists
 from bot.store.events import erase_deleted
 from bot.store.queries import forget_updates
 from bot.turn import World
@@ -43,6 +44,7 @@ class Swept:
 
 SWEEPS: tuple[Sweep, ...] = (
     Sweep("forget updates", lambda session, _, now: forget_updates(session, now)),
+    Sweep("forget lists nobody came back for", lambda session, _, now: forget_old_lists(session, now)),
     Sweep("erase deleted events", lambda session, _, now: erase_deleted(session, now)),
     Sweep("plan reminders", reminders.sweep),
     Sweep("plan the quarter's digests", digests.plan),

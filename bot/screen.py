@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -162,6 +163,7 @@ class Incoming:
     """What a person said or tapped, cut down to what handlers need. This, not Telegram's update, is what is stored.
 
     `kind` is `text`, `tap`, `location`, `edit`, `blocked`, `unblocked` or the name of something else (`photo`, …).
+    A `document` comes with its file; an `errand` is what was done beside the rounds (`text` is its kind), with its outcome.
     """
 
     person: int
@@ -175,6 +177,21 @@ class Incoming:
     has_picture: bool = False
     tap_id: str = ""
     location: tuple[float, float] | None = field(default=None)
+    file_id: str = ""
+    file_name: str = ""
+    file_size: int = 0
+    outcome: dict[str, Any] | None = None
+
+    def as_row(self, update_id: int, now: datetime) -> dict[str, Any]:
+        """The values of a row that waits in the inbox."""
+        return {
+            "update_id": update_id,
+            "person": self.person,
+            "state": "waiting",
+            "received_at": now,
+            "said": {name: getattr(self, name) for name in self.__dataclass_fields__},
+            "reply": None,
+        }
 
     @property
     def command(self) -> str:

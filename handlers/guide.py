@@ -77,7 +77,10 @@ UNREAD: Mapping[str, str] = {
     "photo": N_("I cannot look at pictures. Please tap a button, or type."),
     "video": N_("I cannot watch videos. Please tap a button, or type."),
     "voice": N_("I cannot listen to voice messages. Please tap a button, or type."),
-    "document": N_("I cannot read files, and did not keep this one. Please tap a button, or type."),
+    "document": N_(
+        "I cannot use files here, and did not keep this one. A list of attendees is welcome at the question where people"
+        " come from."
+    ),
     "location": N_("I did not ask for a place, and did not keep this one. I ask when I need it."),
     "contact": N_("I need no contacts, and did not keep this one. Please tap a button, or type."),
     "sticker": N_("Thank you for the sticker. I only understand words and taps on buttons, though."),
@@ -134,7 +137,7 @@ def privacy(turn: Turn) -> Screen:
             ),
             t(
                 "<b>Never:</b> your phone number, your user name, or where you are. A location you share becomes the"
-                " name of a town. Participants are counted, not named."
+                " name of a town. Participants are counted, not named, and their lists are not kept."
             ),
             t(
                 "<b>Who sees it:</b> your colleagues see your organisation’s events and who changed what; the"

@@ -8,6 +8,7 @@ from bot.turn import Turn
 from handlers.access import event_of, go
 from handlers.naming import event_label
 from handlers.questionnaire import flow, refine
+from handlers.questionnaire.origins import from_list
 from handlers.questionnaire.questions import Value
 
 MOST = 10
@@ -26,9 +27,14 @@ def note(turn: Turn, event: Event, question_id: str, value: Value) -> None:
             member_id=turn.member.id,
             changed_at=turn.now,
             question=question_id,
-            change=before | {"after": value},
+            change={when: _noted(said) for when, said in (before | {"after": value}).items()},
         )
     )
+
+
+def _noted(value: Value) -> Value:
+    """What is kept of an answer: of an attendee list only how much it was."""
+    return {**value, "groups": []} if isinstance(value, dict) and from_list(value) else value
 
 
 def show(turn: Turn, event_id: str) -> Screen:

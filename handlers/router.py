@@ -7,6 +7,7 @@ from bot.screen import Screen, with_notice
 from bot.turn import Announcement, Turn
 from handlers import (
     actuals,
+    attendee_lists,
     comparison,
     contribution,
     events,
@@ -90,6 +91,12 @@ TAPS: Mapping[str, Tapped] = {
     "from_town": confirming.from_town,
     "regroup": confirming.again,
     "right": confirming.right,
+    "send_list": attendee_lists.ask,
+    "template": attendee_lists.template,
+    "stop_reading": attendee_lists.stop_reading,
+    "list": attendee_lists.show,
+    "use_list": attendee_lists.use,
+    "drop_list": attendee_lists.drop,
     "ask": questionnaire.ask,
     "summary": questionnaire.summary,
     "refine": sections.show,
@@ -171,6 +178,9 @@ VIEWS: Mapping[str, Tapped] = {
     "impact": impact.shown,
     "period": impact.asked_again,
     "groups": confirming.show,
+    "send_list": attendee_lists.asked,
+    "reading": attendee_lists.waiting,
+    "list": attendee_lists.show,
     "summary": questionnaire.summary,
     "refine": sections.show,
     "section": sections.at_hand,
@@ -197,6 +207,8 @@ TYPED: Mapping[str, Typed] = {
     "rename": managing.typed_name,
     "question": confirming.typed_question,
     "groups": confirming.typed,
+    "send_list": attendee_lists.typed,
+    "list": attendee_lists.typed,
     "sum": contribution.typed_sum,
     "impact": impact.typed,
     "period": impact.typed,
@@ -216,6 +228,19 @@ ANNOUNCEMENTS: Mapping[str, Announcement] = {
     "reminder": announcing.announce,
 }
 
+Beside = Callable[[Turn, Callable[[], Screen]], Screen | None]
+
+ERRANDS: Mapping[str, Beside] = {
+    "attendee_list": attendee_lists.came,
+}
+"""What is done beside the rounds: each shows what it came to, given the card the member is at meanwhile."""
+
+SENT: Mapping[str, Beside] = {
+    "document": attendee_lists.received,
+    "photo": attendee_lists.picture,
+}
+"""What may mean something when it is sent; None where it does not."""
+
 
 def handle(turn: Turn) -> Screen | None:
     """Answer one incoming message or tap. Strangers meet only the door; members meet the tables above."""
@@ -223,6 +248,8 @@ def handle(turn: Turn) -> Screen | None:
     if incoming.kind in ("blocked", "unblocked"):
         _note_presence(turn)
         return None
+    if incoming.kind == "errand":
+        return ERRANDS[incoming.text](turn, lambda: current(turn)) if turn.stored_member else None
     if not incoming.private:
         return joining.in_a_group(turn) if incoming.command or incoming.kind == "tap" else None
     if turn.stored_member is None:
@@ -253,6 +280,8 @@ def _member(turn: Turn) -> Screen:
     if incoming.command:
         command = COMMANDS.get(incoming.command)
         return command(turn) if command else with_notice(current(turn), turn.t("I do not know that command."))
+    if incoming.kind in SENT and (answer := SENT[incoming.kind](turn, lambda: current(turn))):
+        return answer
     view = turn.member.view.partition(":")[0]
     if view in TYPED and incoming.kind != "edit":
         return own.heard_amid(turn) or TYPED[view](turn)

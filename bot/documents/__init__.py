@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.documents import chart, comparison, digest, parts, statement, trend, workbook
+from bot.documents import attendee_template, chart, comparison, digest, parts, statement, trend, workbook
 from bot.screen import Document, Picture
 
 Maker = Callable[[Mapping[str, Any]], bytes]
@@ -17,7 +17,11 @@ DRAWINGS: Mapping[str, Maker] = {
 }
 """What a `Picture` may show; each gives a PNG."""
 
-MAKINGS: Mapping[str, Maker] = {"statement": statement.make, "workbook": workbook.make}
+MAKINGS: Mapping[str, Maker] = {
+    "statement": statement.make,
+    "workbook": workbook.make,
+    "attendee_template": attendee_template.make,
+}
 """What a `Document` may be: a PDF, an XLSX."""
 
 

@@ -286,6 +286,44 @@ class IncomingUpdate(Base):
     __table_args__ = (Index("ix_incoming_update_open", "state", "person", "update_id"),)
 
 
+class Errand(Base):
+    """Work for a member that is done beside the rounds. Its row goes when its outcome is stored, as an update of theirs.
+
+    The number of that update is minus the errand's `id`, which is never given again. `attempts` is how often it was begun.
+    """
+
+    __tablename__ = "errand"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey(Member.id, ondelete="CASCADE"), index=True)
+    kind: Mapped[str] = mapped_column(String(40))
+    params: Mapped[dict[str, Any]]
+    attempts: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime]
+
+    member: Mapped[Member] = relationship()
+
+    __table_args__ = {"sqlite_autoincrement": True}
+
+
+class AttendeeList(Base):
+    """What a list came to, until its member has said whether it counts: groups of people, nothing else of the file.
+
+    `found` is a `bot.attendees.Found`; `question` the one it would answer.
+    """
+
+    __tablename__ = "attendee_list"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey(Member.id, ondelete="CASCADE"), index=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey(Event.id, ondelete="CASCADE"), index=True)
+    question: Mapped[str] = mapped_column(String(40))
+    found: Mapped[dict[str, Any]]
+    read_at: Mapped[datetime]
+
+    __table_args__ = {"sqlite_autoincrement": True}
+
+
 class NotificationState(enum.StrEnum):
     """What became of a notification; all but `due` are final."""
 

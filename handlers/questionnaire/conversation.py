@@ -8,6 +8,8 @@ answer and coming back after a week are the same thing: the member is put at a q
 import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
+from types import MappingProxyType
+from typing import Final
 
 from sqlalchemy import select
 
@@ -26,6 +28,7 @@ from handlers.questionnaire.questions import NotAnAnswer, Origins, Value
 
 UNKNOWN = N_("I don’t know")
 NONE = N_("None")
+NOTHING_ELSE: Final[Mapping[str, Value]] = MappingProxyType({})
 
 
 def begin(turn: Turn) -> Screen:
@@ -204,20 +207,31 @@ def summary(turn: Turn, event_id: str | None = None, notice: str = "") -> Screen
     return Screen(paragraphs(heading, notice, lines(*said, refined), hint), (*forward, *edit), toast=notice)
 
 
-def take(turn: Turn, event: Event, question: flow.Question, value: Value) -> Screen:
-    """Store an answer and go on. What other answers it makes meaningless is said, never deleted."""
-    history.note(turn, event, question.id, value)
+def take(
+    turn: Turn,
+    event: Event,
+    question: flow.Question,
+    value: Value,
+    also: Mapping[str, Value] = NOTHING_ELSE,
+    notice: str = "",
+) -> Screen:
+    """Store an answer, and those to other questions that came with it, and go on.
+
+    What other answers it makes meaningless is said, never deleted.
+    """
     before = {one.id for one in refine.questions(event.answers)}
-    answers = {**event.answers, question.id: value}
+    for one, said in (*also.items(), (question.id, value)):
+        history.note(turn, event, one, said)
+    answers = {**event.answers, **also, question.id: value}
     if question.id == "origins":
-        answers = answered_with(event.answers, value)
+        answers = answered_with(answers, value)
     event.answers = answers
-    event.postponed = [one for one in event.postponed if one != question.id]
+    event.postponed = [one for one in event.postponed if one != question.id and one not in also]
     after = {one.id for one in refine.questions(answers)}
     withdrawn = [one for one in before - after if one in answers]
     event.result = None
     _changed(turn, event)
-    return _move_on(turn, event, question, _withdrawn(turn.t, len(withdrawn)))
+    return _move_on(turn, event, question, lines(notice, _withdrawn(turn.t, len(withdrawn))))
 
 
 def _withdrawn(t: Texts, count: int) -> str:
@@ -332,7 +346,9 @@ def _buttons(turn: Turn, event: Event, question: flow.Question) -> Rows:
         moves.append(button(t("Later"), "later", *here))
     moves.append(button(t("Why?"), "why", *here))
     out = ((button(t("All sections"), "refine", event.id),),) if section else ()
-    return (*again, *rows(values, width), *((tuple(odd),) if odd else ()), tuple(moves), *out)
+    lists = ((button(t("Send a list"), "send_list", event.id, question.id),),)
+    more = lists if isinstance(question.kind, Origins) else ()
+    return (*again, *rows(values, width), *more, *((tuple(odd),) if odd else ()), tuple(moves), *out)
 
 
 MOVES: Mapping[str, Callable[..., Screen]] = {

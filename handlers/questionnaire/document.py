@@ -1,10 +1,10 @@
 """From the answers of the conversation to the answers document that the calculators read."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from calculators.answers import Answers, read
-from handlers.questionnaire.origins import travels_alone
+from handlers.questionnaire.origins import Group, from_list, travels_alone
 from handlers.questionnaire.questions import Answered, Value
 from handlers.questionnaire.refine import questions
 from handlers.questionnaire.several_towns import as_sites
@@ -51,7 +51,14 @@ def _origins(document: Document, question: str, value: Value, answered: Answered
     if "bands" in value:
         document["origins"] = value["bands"]
     else:
-        document["travel"] = [_to_its_site(group, answered) for group in value["groups"]]
+        document["travel"] = _travellers(value["groups"], answered)
+
+
+def _travellers(groups: Sequence[Group], answered: Answered) -> list[Document]:
+    return [
+        {("mode" if part == "way" else part): said for part, said in _to_its_site(group, answered).items()}
+        for group in groups
+    ]
 
 
 def _to_its_site(group: Mapping[str, Any], answered: Answered) -> Document:
@@ -75,8 +82,9 @@ def _transport(document: Document, question: str, value: Value, answered: Answer
         document["public_transport"] = next(iter(value))
         return
     groups = document.setdefault("travel", [])
+    together = from_list(answered.get("origins"))
     for group in groups:
-        if not travels_alone(group) and "mode" not in group:
+        if (together or not travels_alone(group)) and "mode" not in group:
             group["shares"] = value
     rest = answered.get("participants", 0) - sum(group["people"] for group in groups)
     if rest > 0:
@@ -88,10 +96,7 @@ def _crew_origins(document: Document, question: str, value: Value, answered: Ans
         people = _apportioned(document["crew"], value["bands"])
         document["crew_travel"] = [{"people": count, "band": band} for band, count in people.items() if count]
     else:
-        document["crew_travel"] = [
-            {("mode" if part == "way" else part): said for part, said in _to_its_site(group, answered).items()}
-            for group in value["groups"]
-        ]
+        document["crew_travel"] = _travellers(value["groups"], answered)
 
 
 def _crew_transport(document: Document, question: str, value: Value, answered: Answered) -> None:

@@ -19,7 +19,7 @@ from calculators.activity import Question as Open
 from calculators.geography import Band
 from handlers.questionnaire import vocabulary
 from handlers.questionnaire.listed import Attendance
-from handlers.questionnaire.origins import Group, said_group, travels_alone
+from handlers.questionnaire.origins import Group, from_list, said_group, travels_alone
 from handlers.questionnaire.questions import (
     Answered,
     Choice,
@@ -85,9 +85,12 @@ def _may_stay(answered: Answered) -> bool:
 
 def _in_bands(answered: Answered) -> bool:
     """Those whose journey is not asked about one by one are asked about together."""
-    groups = (answered.get("origins") or {}).get("groups")
-    covered = sum(group["people"] for position, group in enumerate(groups or ()) if _alone(position, group, answered))
-    return _on_site(answered) and covered < (answered.get("participants") or 1)
+    origins = answered.get("origins") or {}
+    groups: Sequence[Group] = origins.get("groups", ())
+    if from_list(origins) and not all("way" in group for group in groups):
+        return _on_site(answered)
+    alone = (group for position, group in enumerate(groups) if "way" in group or _alone(position, group, answered))
+    return _on_site(answered) and sum(group["people"] for group in alone) < (answered.get("participants") or 1)
 
 
 def _eats(answered: Answered) -> bool:
@@ -363,7 +366,8 @@ def _days_said(t: Texts, days: float) -> str:
 
 
 def questions(answered: Answered) -> Iterator[Question]:
-    """The questions that make sense given the answers, in order; each town that was named has one about its journey."""
+    """The questions that make sense given the answers, in order; each town that was named has one about its journey,
+    unless it was named in an attendee list: then how people travel is asked once for all."""
     for question in FLOW:
         if not question.when(answered):
             continue
@@ -373,7 +377,10 @@ def questions(answered: Answered) -> Iterator[Question]:
 
 
 def _journeys(answered: Answered) -> Iterator[Question]:
-    for position, group in enumerate((answered.get("origins") or {}).get("groups", ())):
+    origins = answered.get("origins") or {}
+    if from_list(origins):
+        return
+    for position, group in enumerate(origins.get("groups", ())):
         if _alone(position, group, answered):
             town = "from" in group
             yield Question(

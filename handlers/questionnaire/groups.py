@@ -11,63 +11,11 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from bot.places_data import fold
+from bot.words import WAYS as WAYS
+from bot.words import Words as Words
+from bot.words import phrases
 from calculators.answers import LONGEST_WAY_KM
 from calculators.geography import Band
-
-Words = Mapping[str, str]
-"""By language: words and phrases with commas between. The first is the one to teach. Case and accents do not matter."""
-
-WAYS: Mapping[str, Words] = {
-    "walk": {
-        "en": "on foot, on foot or by bicycle, by bicycle, by bike, "
-        "foot, walk, walking, bicycle, bike, bikes, cycling, cycle, e-bike",
-        "fr": "à pied, à pied ou à vélo, à vélo, pied, vélo, vélos, bicyclette, marche, à bicyclette, en vélo",
-        "de": "zu Fuß, mit dem Rad, zu Fuss, Fuß, Rad, Fahrrad, Fahrräder, Velo, E-Bike",
-    },
-    "tram": {
-        "en": "by tram, by tram or bus, tram and bus, tram or bus, tram, "
-        "metro, underground, subway, tube, public transport, by public transport",
-        "fr": "en tram, en tram ou en bus, tram ou bus, tram et bus, tram, "
-        "tramway, métro, transports publics, transports en commun, transport public",
-        "de": "mit der Tram, Tram oder Bus, Tram und Bus, Tram, "
-        "Straßenbahn, U-Bahn, Metro, ÖPNV, Öffis, öffentliche Verkehrsmittel, öffentlich",
-    },
-    "bus": {
-        "en": "by bus, bus, buses",
-        "fr": "en bus, bus, autobus, navette",
-        "de": "mit dem Bus, Bus, Linienbus, Busse",
-    },
-    "train": {
-        "en": "by train, train, trains, rail, railway, Eurostar, high-speed train",
-        "fr": "en train, train, trains, TGV, TER, chemin de fer, Thalys",
-        "de": "mit dem Zug, Zug, Bahn, ICE, Züge, Eisenbahn, S-Bahn, Regionalbahn",
-    },
-    "coach": {
-        "en": "by coach, coach, coaches, long-distance bus, Flixbus",
-        "fr": "en autocar, autocar, autocars, en car, par car, cars, car scolaire",
-        "de": "mit dem Reisebus, Reisebus, Reisebusse, Fernbus, mit dem Fernbus",
-    },
-    "car": {
-        "en": "by car, car, drive, driving, drives, own car",
-        "fr": "en voiture, voiture, voitures, auto, automobile",
-        "de": "mit dem Auto, Auto, Autos, Pkw, Wagen, mit dem Pkw",
-    },
-    "carpool": {
-        "en": "by carpool, carpool, carpooling, car sharing, car pool, shared car, shared cars, car share",
-        "fr": "en covoiturage, covoiturage, co-voiturage",
-        "de": "in Fahrgemeinschaften, Fahrgemeinschaft, Fahrgemeinschaften, Mitfahrgelegenheit",
-    },
-    "taxi": {
-        "en": "by taxi, taxi, taxis, cab, cabs, Uber",
-        "fr": "en taxi, taxi, taxis, VTC",
-        "de": "mit dem Taxi, Taxi, Taxen",
-    },
-    "plane": {
-        "en": "by plane, plane, planes, airplane, fly, flies, flying, flown, flight, flights, air, flew",
-        "fr": "en avion, avion, avions, vol, vols, par avion",
-        "de": "mit dem Flugzeug, Flugzeug, Flugzeuge, Flug, Flüge, fliegen, geflogen, fliegend, Flieger, fliegt",
-    },
-}
 
 BANDS: Mapping[str, Words] = {
     Band.LOCAL: {
@@ -384,7 +332,7 @@ def _folded(tokens: Sequence[str]) -> str:
 
 
 def _phrases(words: Words) -> list[str]:
-    return [_folded(phrase.split()) for said in words.values() for phrase in said.split(",")]
+    return [_folded(phrase.split()) for phrase in phrases(words)]
 
 
 def _lexicon(table: Mapping[str, Words]) -> dict[str, str]:

@@ -5,6 +5,9 @@ it) or a `band`; perhaps how far that is (`one_way_km`, as the member knows it),
 their cars and the `site` they go to. While a member is still confirming it, a group may lack its people, may have `said`
 (words that clearly name no town) where a town should be, and `unlikely` in place of a way that is odd over the distance.
 `open_part` says which of these is to be asked.
+
+Groups may also come from an attendee list, hundreds at once: the answer then says of how many people (`listed`) from how
+many `towns`, each group keeps its `way`, and how the others travel is asked once for all.
 """
 
 import re
@@ -195,15 +198,40 @@ def answered_with(answered: Mapping[str, Any], value: dict[str, Any] | None) -> 
     """The answers with these origins; the ways said with the groups answer the questions about their journeys."""
     kept = {question: answer for question, answer in answered.items() if not question.startswith("journey.")}
     groups: Sequence[Group] = (value or {}).get("groups", ())
-    if not groups:
+    if not groups or from_list(value):
         return kept | {"origins": value}
     journeys = {f"journey.{position}": group["way"] for position, group in enumerate(groups) if "way" in group}
     stripped = [{part: group[part] for part in group if part != "way"} for group in groups]
     return kept | {"origins": {"groups": stripped}} | journeys
 
 
+def from_list(origins: Mapping[str, Any] | None) -> bool:
+    """Whether the groups of an answer come from an attendee list."""
+    return "listed" in (origins or {})
+
+
+def listed(groups: Sequence[Group], people: int, towns: int) -> dict[str, Any]:
+    """The groups of an attendee list as an answer."""
+    return {"groups": list(groups), "listed": people, "towns": towns}
+
+
+def spoken(group: Group, way: str | None) -> Group:
+    """The group with a way as people say it, a key of `words.WAYS`: a carpool is a car with more people in it."""
+    if way == "carpool":
+        return group | {"way": "car", "occupancy": CARPOOL_OCCUPANCY}
+    return group | ({"way": "tram_bus" if way == "tram" else way} if way else {})
+
+
 def said_origins(value: Mapping[str, Any], t: Texts) -> str:
     """The origins in words, as the member would say them."""
+    if from_list(value):
+        towns = t.n("{count} town", "{count} towns", value["towns"])
+        return t.n(
+            "{count} person on a list, from {towns}",
+            "{count} people on a list, from {towns}",
+            value["listed"],
+            towns=towns,
+        ).unescape()
     if "bands" in value:
         said: list[str] = [
             t(SAID_BANDS[band], share=t.percent(share / 100)) for band, share in value["bands"].items() if share
@@ -304,9 +332,7 @@ def _group(one: Said, places: Places) -> Group:
         group["from"] = f"{place.name}, {place.country}"
     elif one.words:
         group["said"] = one.words[:LONGEST_TOWN]
-    if one.way == "carpool":
-        return group | {"way": "car", "occupancy": CARPOOL_OCCUPANCY}
-    return group | ({"way": "tram_bus" if one.way == "tram" else one.way} if one.way else {})
+    return spoken(group, one.way)
 
 
 def country(words: str, places: Places) -> str | None:

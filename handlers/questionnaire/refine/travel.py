@@ -96,7 +96,8 @@ def _may_go_by(*ways: str) -> Callable[[Answered], bool]:
 
     def asked(answered: Answered) -> bool:
         journeys = [answered.get(one.id) for one in flow.questions(answered) if one.id.startswith("journey.")]
-        journeys += [group["way"] for group in _crew_groups(answered) if "way" in group]
+        groups = (answered.get("origins") or {}).get("groups", ())
+        journeys += [group["way"] for group in (*groups, *_crew_groups(answered)) if "way" in group]
         shares = [
             answered.get(transport.id)
             for transport, of in ((flow.QUESTIONS["transport"], "participants"), (CREW_TRANSPORT, "crew_origins"))

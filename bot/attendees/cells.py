@@ -1,0 +1,110 @@
+"""What one cell of a list means: a town, a country, a way of travelling, a diet, a number. None where it is not clear."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from bot.places import Places
+from bot.places_data import fold
+from bot.words import DIETS, EVERYTHING, WAYS, Words, phrases
+
+LONGEST = 120
+"""Characters of a cell that are looked at; a longer one is a remark."""
+
+LONGEST_CODE = 3
+"""Letters of a country's code."""
+
+DECORATION = re.compile(r"^[\s=+\-@'\"’*•]+|[\s'\"*;,.]+$")
+"""Around what somebody wrote: signs that spreadsheets take for a formula, bullets, quotes."""
+POST_OFFICE = re.compile(r"\bcedex\b(?:\s*\d+)?", re.IGNORECASE)
+FOREIGN_POSTCODE = re.compile(
+    r"\b\d{4}\s?[A-Z]{2}\b|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|\b\d{5}-\d{4}\b|\b\d{4}-\d{3}\b"
+)
+"""Dutch, British, American, Portuguese; the plain ones of four or five digits the gazetteer knows."""
+PARTS = re.compile(r"\s*[,/;(|]\s*|\s+[-–]\s+")
+NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+NOT = frozenset(
+    ("no", "not", "non", "sans", "pas", "kein", "keine", "keinen", "nicht", "ohne", "without", "ouni", "keng")
+)
+NONE_WORDS = frozenset(("none", "no", "non", "aucune", "aucun", "keine", "nein", "keng", "neen", "zero", "null"))
+
+
+def town_of(cell: str, country: str | None, places: Places) -> str | None:
+    """The one town that a cell names, as `Name, CC`; None where it names none, or could name several.
+
+    A country that is given must be the town's.
+    """
+    for name in _readings(cell):
+        if country and (place := places.find(f"{name}, {country}")):
+            return f"{place.name}, {place.country}"
+        place = places.find(name)
+        if place and country in (None, place.country):
+            return f"{place.name}, {place.country}"
+    return None
+
+
+def country_of(cell: str, places: Places) -> str | None:
+    """The code of a country by its name in any of our languages, or its code of two or three letters."""
+    said = DECORATION.sub("", cell)
+    if not said or len(said) > LONGEST:
+        return None
+    names = (name.upper() if len(name) <= LONGEST_CODE else name for name in (said, PARTS.split(said)[0]))
+    return next((code for name in names if (code := places.country(name))), None)
+
+
+def way_of(cell: str) -> str | None:
+    """How somebody travels, as a key of `WAYS`; of two ways none is clear."""
+    return _one_meant(cell, WAY_PHRASES)
+
+
+def diet_of(cell: str) -> str | None:
+    """What somebody eats, as a key of `DIETS`. What they say they do not eat tells nothing: "no fish"."""
+    meant = _meant(cell, DIET_PHRASES, without=NOT)
+    if len(meant) > 1:
+        meant.discard(EVERYTHING)
+    return meant.pop() if len(meant) == 1 else None
+
+
+def number_in(cell: str) -> float | None:
+    """The one number in a cell; "none" is nought."""
+    if fold(cell) in NONE_WORDS:
+        return 0.0
+    found = NUMBER.findall(cell) if len(cell) <= LONGEST and "-" not in cell[:1] else []
+    return float(found[0].replace(",", ".")) if len(found) == 1 else None
+
+
+def _readings(cell: str) -> Iterator[str]:
+    """The ways to read a cell as a town: whole, without what post offices add, then each of its parts."""
+    if len(cell) > LONGEST:
+        return
+    whole = DECORATION.sub("", cell)
+    plain = DECORATION.sub("", FOREIGN_POSTCODE.sub(" ", POST_OFFICE.sub(" ", whole)))
+    yield from dict.fromkeys(one for one in (whole, plain, PARTS.split(plain)[0]) if one)
+
+
+def _one_meant(cell: str, table: Mapping[str, str]) -> str | None:
+    meant = _meant(cell, table)
+    return meant.pop() if len(meant) == 1 else None
+
+
+def _meant(cell: str, table: Mapping[str, str], without: frozenset[str] = frozenset()) -> set[str]:
+    """What the phrases in a cell mean; a phrase within a longer one, or `without` which somebody is, does not count."""
+    said = fold(cell).split() if len(cell) <= LONGEST else []
+    found: set[str] = set()
+    start = 0
+    while start < len(said):
+        end = next((e for e in range(len(said), start, -1) if " ".join(said[start:e]) in table), None)
+        negated = end is not None and (
+            (start and said[start - 1] in without) or (end == start + 1 < len(said) and said[start] in without)
+        )
+        if end is not None and not negated:
+            found.add(table[" ".join(said[start:end])])
+        start = end or start + 1
+    return found
+
+
+def _lexicon(table: Mapping[str, Words]) -> dict[str, str]:
+    return {fold(phrase): key for key, words in table.items() for phrase in phrases(words)}
+
+
+WAY_PHRASES = _lexicon(WAYS)
+DIET_PHRASES = _lexicon(DIETS)

@@ -1,0 +1,222 @@
+"""From the rows of a list to groups of people who come from the same town in the same way, and what was not clear, by row."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from bot.attendees.cells import country_of, diet_of, number_in, town_of, way_of
+from bot.attendees.columns import Columns, Field, Row
+from bot.places import Places
+from bot.words import EVERYTHING
+from calculators.geography import Place, band_of, great_circle_km
+
+if TYPE_CHECKING:
+    from bot.attendees.tables import Table
+
+MOST_GROUPS = 2_000
+"""Beyond these, towns from which the fewest come are counted by their distance: so few people weigh little, and each
+group is a line of the estimate."""
+MOST_PEOPLE = 100_000
+MOST_NIGHTS = 366
+MOST_LISTED = 5
+"""Rows of each kind of problem that are named; the others are counted."""
+MOST_HEADINGS = 8
+LONGEST_QUOTED = 30
+
+
+@dataclass(slots=True)
+class Problem:
+    """Rows with something that was not understood: how many, and the first of them with what may be shown of it."""
+
+    count: int = 0
+    rows: list[tuple[int, str, str]] = field(default_factory=list)
+    """Number of the row, the quoted cell and the town it may mean; both empty where nothing may be quoted."""
+
+    def add(self, number: int, quoted: str = "", perhaps: str = "") -> None:
+        self.count += 1
+        if len(self.rows) < MOST_LISTED:
+            self.rows.append((number, quoted, perhaps))
+
+
+@dataclass(slots=True)
+class Found:
+    """What a list came to. Of its cells it holds headings and, for towns that are not known, what stands for the town."""
+
+    rows: int = 0
+    people: int = 0
+    groups: list[dict[str, Any]] = field(default_factory=list)
+    """`people`, their town (`from`), `country` or `band`, and their `way`, a key of `words.WAYS`, where it was said."""
+    towns: int = 0
+    by_country: dict[str, int] = field(default_factory=dict)
+    """People of whom only the country is known; they are in the groups by it."""
+    by_distance: int = 0
+    """People from towns beyond the largest, who are counted by distance."""
+    unknown: int = 0
+    """People of whom neither town nor country is known; they are in no group."""
+    nights: int | None = None
+    """Of all together; None where no column says."""
+    diets: dict[str, int] | None = None
+    """People by what they eat, `everything` included; None where no column says."""
+    unsaid: int = 0
+    """People who said nothing about what they eat; they are counted as eating everything."""
+    problems: dict[str, Problem] = field(default_factory=dict)
+    columns: dict[str, str] = field(default_factory=dict)
+    """The heading over each column that was read, empty where there is none."""
+    ignored: list[str] = field(default_factory=list)
+    ignored_count: int = 0
+    sheet: str = ""
+    other_sheets: int = 0
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as plain JSON."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "Found":
+        """The inverse of `as_json`."""
+        problems = {
+            kind: Problem(one["count"], [(number, quoted, perhaps) for number, quoted, perhaps in one["rows"]])
+            for kind, one in stored["problems"].items()
+        }
+        return cls(**{**stored, "problems": problems})
+
+
+class _Key(NamedTuple):
+    """What makes people one group."""
+
+    town: str | None
+    country: str | None
+    way: str | None
+
+
+def count(table: "Table", places: Places, venue: Place) -> Found:
+    """The groups in a table, biggest first, and everything in it that was not clear."""
+    return _Count(table, places, venue).found()
+
+
+class _Count:
+    """One pass over the rows of a table."""
+
+    def __init__(self, table: "Table", places: Places, venue: Place) -> None:
+        self._table = table
+        self._columns: Columns = table.columns
+        self._places = places
+        self._venue = venue
+        self._people: Counter[_Key] = Counter()
+        self._result = Found(sheet=table.sheet[:LONGEST_QUOTED], other_sheets=table.other_sheets)
+        self._town = cache(lambda cell, country: town_of(cell, country, places))
+        self._country = cache(lambda cell: country_of(cell, places))
+        self._quotable = Field.TOWN in table.columns.headings
+        """A column without a heading may hold something else than towns, which is nobody's business."""
+
+    def found(self) -> Found:
+        result, at = self._result, self._columns.at
+        nights, diets = 0.0, Counter[str]()
+        for row in self._table.rows:
+            people = self._number_of_people(row)
+            if not people:
+                continue
+            result.rows += 1
+            result.people += people
+            self._people[self._key(row)] += people
+            nights += people * self._number_of_nights(row)
+            diets[self._diet(row, people)] += people
+        if not result.rows:
+            return result
+        result.nights = round(nights) if Field.NIGHTS in at else None
+        result.diets = dict(diets) if Field.DIET in at else None
+        result.columns = {one: _shown(self._columns.headings.get(one, "")) for one in at}
+        result.ignored = [_shown(one) for one in self._columns.ignored[:MOST_HEADINGS]]
+        result.ignored_count = len(self._columns.ignored)
+        result.groups = list(self._groups())
+        return result
+
+    def _number_of_people(self, row: Row) -> int:
+        """One for each row, unless a column counts them."""
+        if Field.PEOPLE not in self._columns.at:
+            return 1
+        number = number_in(self._columns.cell(row, Field.PEOPLE))
+        if number is None or not number.is_integer() or self._result.people + number > MOST_PEOPLE:
+            self._problem("people", row)
+            return 0
+        return int(number)
+
+    def _key(self, row: Row) -> _Key:
+        cell, named = self._columns.cell(row, Field.TOWN), self._columns.cell(row, Field.COUNTRY)
+        country = self._country(named) if named else None
+        if named and country is None:
+            self._problem("country", row)
+        town = self._town(cell, country) if cell else None
+        if town is None:
+            country = country or (self._country(cell) if cell else None)
+            if cell and cell != named and self._country(cell) is None:
+                self._unknown_town(row, cell, country)
+            elif country is None:
+                self._problem("no_town", row)
+        written = self._columns.cell(row, Field.WAY)
+        way = way_of(written) if written else None
+        if written and way is None:
+            self._problem("way", row)
+        return _Key(town, None if town else country, way)
+
+    def _unknown_town(self, row: Row, cell: str, country: str | None) -> None:
+        problem = self._result.problems.setdefault("town", Problem())
+        if len(problem.rows) >= MOST_LISTED or not self._quotable or "@" in cell.strip("@"):
+            problem.add(row[0])
+            return
+        asked = f"{cell}, {country}" if country else cell
+        candidates = self._places.search(asked, 1)
+        problem.add(row[0], _shown(cell), f"{candidates[0].name}, {candidates[0].country}" if candidates else "")
+
+    def _number_of_nights(self, row: Row) -> float:
+        cell = self._columns.cell(row, Field.NIGHTS)
+        nights = number_in(cell) if cell else 0.0
+        if nights is None or nights > MOST_NIGHTS:
+            self._problem("nights", row)
+            return 0.0
+        return nights
+
+    def _diet(self, row: Row, people: int) -> str:
+        cell = self._columns.cell(row, Field.DIET)
+        diet = diet_of(cell) if cell else None
+        if cell and diet is None:
+            self._problem("diet", row)
+        if diet is None:
+            self._result.unsaid += people
+        return diet or EVERYTHING
+
+    def _problem(self, kind: str, row: Row) -> None:
+        self._result.problems.setdefault(kind, Problem()).add(row[0])
+
+    def _groups(self) -> Iterator[dict[str, Any]]:
+        """The groups as the conversation knows them, biggest first."""
+        result = self._result
+        by_origin: Counter[tuple[str, str, str | None]] = Counter()
+        largest = Counter({key: people for key, people in self._people.items() if key.town})
+        kept = {key for key, _ in largest.most_common(MOST_GROUPS)}
+        result.towns = len({key.town for key in largest})
+        for key, people in self._people.items():
+            if key.town and key in kept:
+                by_origin["from", key.town, key.way] += people
+            elif key.town:
+                by_origin["band", self._band_of_town(key.town), key.way] += people
+                result.by_distance += people
+            elif key.country:
+                by_origin["country", key.country, key.way] += people
+                result.by_country[key.country] = result.by_country.get(key.country, 0) + people
+            else:
+                result.unknown += people
+        for (part, origin, way), people in sorted(by_origin.items(), key=lambda one: (-one[1], one[0][:2])):
+            yield {"people": people, part: origin} | ({"way": way} if way else {})
+
+    def _band_of_town(self, town: str) -> str:
+        place = self._places.find(town)
+        return str(band_of(great_circle_km(place, self._venue) if place else 0.0))
+
+
+def _shown(cell: str) -> str:
+    """What may be shown of a cell: one line, shortened, nothing that a terminal or a spreadsheet would act on."""
+    plain = " ".join("".join(letter if letter.isprintable() else " " for letter in cell).split())
+    return plain if len(plain) <= LONGEST_QUOTED else f"{plain[: LONGEST_QUOTED - 1].rstrip()}…"

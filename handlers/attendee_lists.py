@@ -1,0 +1,338 @@
+"""Send me what you have: a list of attendees is read beside the rounds, shown as what it comes to, and counts once confirmed.
+
+`member.view` is `send_list:<question>` while a list is asked for, `reading:<question>:<errand>` while one is read, and
+`list:<id>` while what it came to waits for a word. The words of that card are in `list_preview.py`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from bot.attendees import Found, Reason
+from bot.attendees.reading import LARGEST
+from bot.attendees.tables import MOST_COLUMNS, MOST_ROWS
+from bot.places_data import fold
+from bot.screen import Button, Document, Screen, button, paragraphs, with_notice
+from bot.store.errands import call_off, forget_lists, keep_list, plan
+from bot.store.models import AttendeeList, Event
+from bot.texts import N_, Texts
+from bot.turn import Turn
+from bot.words import DIETS, EVERYTHING, WAYS, taught
+from calculators.geography import LUXEMBOURG
+from handlers import list_preview
+from handlers.access import NotYours, StaleTap, event_at_hand, event_of, go, whole_number
+from handlers.naming import event_name
+from handlers.questionnaire import confirming, conversation, flow, refine
+from handlers.questionnaire.groups import YES_WORDS
+from handlers.questionnaire.origins import listed
+from handlers.questionnaire.questions import Origins
+
+KIND = "attendee_list"
+"""Of the errand."""
+
+REFUSALS: Mapping[Reason, str] = {
+    Reason.EMPTY: N_("The file is empty."),
+    Reason.PICTURE: N_("That is a picture, which I cannot read. Please send the table itself, as CSV or Excel file."),
+    Reason.PDF: N_("That is a PDF, from which I cannot read a table. Please send the table as CSV or Excel file."),
+    Reason.WORD: N_("That is a text document. Please copy its table into a spreadsheet, and send that."),
+    Reason.SLIDES: N_("Those are slides. Please send the table as CSV or Excel file."),
+    Reason.APPLE: N_("That is a Numbers file. Please export it as CSV or Excel file, and send that."),
+    Reason.ARCHIVE: N_("That is an archive. Please unpack it, and send the one table in it."),
+    Reason.WEB_PAGE: N_(
+        "That is a web page, whatever its name says. Please save the table as CSV or XLSX, and send that."
+    ),
+    Reason.OTHER: N_("I find no table in that file. I can read CSV, XLSX, XLS and ODS."),
+    Reason.PASSWORD: N_("The file is protected with a password. Please save it without one, and send it again."),
+    Reason.DAMAGED: N_(
+        "The file is damaged: a spreadsheet could not open it either. Please save it again, and send that."
+    ),
+    Reason.UNPACKED: N_(
+        "Unpacked, that file is far too large. Please save only the table of attendees, and send that."
+    ),
+    Reason.LETTERS: N_(
+        "I cannot make out the letters in that file. Please save it as “CSV UTF-8” or as XLSX, and send that."
+    ),
+    Reason.ROWS: N_(
+        "The list is too long: I can read {rows} rows. Please send it in parts, or type where people come from."
+    ),
+    Reason.COLUMNS: N_("The table is too wide: I can read {columns} columns. A column of towns is enough."),
+    Reason.NO_ROWS: N_("There are no attendees in the file. Please put one in each row, with their town."),
+    Reason.NO_TOWNS: N_("I find no column with towns or countries. Please call one “Town”, or use the template."),
+    Reason.TOO_BIG: N_("The file is too large: Telegram gives me up to {size} MB. A column of towns is enough."),
+    Reason.GONE: N_("Telegram no longer has that file. Please send it again."),
+    Reason.TOO_HEAVY: N_(
+        "That file is more than I can open. Please save only the table of attendees, as CSV, and send that."
+    ),
+}
+"""What is said about a file that is no list, by the reason."""
+
+NOT_READ = N_("Something went wrong on our side while your list was read. Please send it again.")
+A_PICTURE = N_("I cannot read a table from a picture. Please send the table itself: a CSV or an Excel file.")
+
+ABOUT_AN_EVENT = (
+    "question",
+    "groups",
+    "summary",
+    "refine",
+    "section",
+    "result",
+    "reductions",
+    "send_list",
+    "reading",
+    "list",
+)
+"""The views in which a file that is sent is a list for the event at hand."""
+
+EXAMPLES = (
+    ("Nancy", "FR", "train", 1, "vegetarian"),
+    ("Esch-sur-Alzette", "LU", "tram", 0, EVERYTHING),
+    ("Trier", "DE", "car", 0, "vegan"),
+)
+"""The rows of the template: town, country, way, nights, diet."""
+
+
+def ask(turn: Turn, event_id: str, question_id: str) -> Screen:
+    """What a list may look like, and where to send it: here."""
+    event = event_of(turn, event_id)
+    return _asking(turn, event, _question(event, question_id))
+
+
+def asked(turn: Turn, question_id: str) -> Screen:
+    """The same, where the member is."""
+    return ask(turn, str(event_at_hand(turn).id), question_id)
+
+
+def _asking(turn: Turn, event: Event, question: flow.Question, notice: str = "") -> Screen:
+    go(turn, f"send_list:{question.id}", event)
+    t = turn.t
+    return Screen(
+        paragraphs(
+            t("<b>{name}</b>: send a list", name=event_name(event.answers, t)),
+            notice,
+            t("Send me the attendees as CSV or Excel file, one in each row. A column with their towns is enough."),
+            t(
+                "If there are columns for country, transport, nights or diet, I read them too, in any order and language."
+            ),
+            t("Up to {rows} rows and {size} MB.", rows=t.number(MOST_ROWS), size=LARGEST // 1_000_000),
+            t("The file is not kept: names and all else are forgotten once people are counted."),
+        ),
+        ((button(t("Template"), "template"),), (_way_back(event, question, t),)),
+        toast=notice,
+    )
+
+
+def template(turn: Turn) -> Screen:
+    """A workbook to fill in, with the words of the member's language."""
+    t, language = turn.t, turn.t.language
+    columns = list_preview.template_columns(language)
+    examples = [
+        [town, country, taught(WAYS[way], language), nights, taught(DIETS[diet], language)]
+        for town, country, way, nights, diet in EXAMPLES
+    ]
+    values = {
+        "sheet": t("Attendees").unescape(),
+        "columns": columns,
+        "rows": examples,
+        "choices": {
+            "2": [taught(words, language) for words in WAYS.values()],
+            "4": [taught(words, language) for words in DIETS.values()],
+        },
+        "help": t("How it works").unescape(),
+        "lines": [
+            t("One person in each row. Please write over the three examples.").unescape(),
+            t("Only the first column is needed; leave empty what you do not know.").unescape(),
+            t("Do not add names or e-mail addresses: they are not read.").unescape(),
+            t("Nights are those of one person in a hotel.").unescape(),
+            t("Then send this file back in the chat.").unescape(),
+        ],
+    }
+    name = f"{fold(t('Attendees').unescape()).replace(' ', '-')}.xlsx"
+    caption = t("Fill it in, and send it back here.")
+    words = ", ".join(columns)
+    otherwise = t("I could not make the file. Any table with these headings will do: {words}.", words=words)
+    return Screen(caption, document=Document("attendee_template", values, name, otherwise))
+
+
+def received(turn: Turn, current: Callable[[], Screen]) -> Screen | None:
+    """A file that was sent: read beside the rounds, where it can be for an event. None where it means nothing."""
+    incoming, t = turn.incoming, turn.t
+    found = _wanted(turn) if incoming.file_id else None
+    if found is None:
+        return None
+    event, question = found
+    if question is None:
+        return with_notice(current(), t("This event is online only: nobody travels, so no list is needed."))
+    if incoming.file_size > LARGEST:
+        return _asking(turn, event, question, _refusal(Reason.TOO_BIG, t))
+    call_off(turn.session, turn.member, KIND)
+    venue = turn.world.places.find(event.answers.get("place") or "") or LUXEMBOURG
+    params = {
+        "file_id": incoming.file_id,
+        "venue": [venue.latitude, venue.longitude],
+        "event": event.id,
+        "question": question.id,
+    }
+    errand = plan(turn.session, turn.member, KIND, params, turn.now)
+    go(turn, f"reading:{question.id}:{errand.id}", event)
+    return waiting(turn, "")
+
+
+def picture(turn: Turn, current: Callable[[], Screen]) -> Screen | None:
+    """A picture where a list could be sent may be one of a table. None elsewhere."""
+    view, _, rest = turn.member.view.partition(":")
+    at_origins = view == "question" and rest.partition(":")[0] in ("origins", "crew_origins")
+    return with_notice(current(), turn.t(A_PICTURE)) if at_origins or view in ("send_list", "reading", "list") else None
+
+
+def waiting(turn: Turn, position: str) -> Screen:
+    """What is shown until the list is read."""
+    event, t = event_at_hand(turn), turn.t
+    return Screen(
+        paragraphs(t("<b>{name}</b>", name=event_name(event.answers, t)), t("Reading your list…")),
+        ((button(t("Cancel"), "stop_reading"),),),
+    )
+
+
+def stop_reading(turn: Turn) -> Screen:
+    """The member does not want to wait for it, or not any more."""
+    call_off(turn.session, turn.member, KIND)
+    view, _, rest = turn.member.view.partition(":")
+    if view != "reading":
+        raise StaleTap
+    event = event_at_hand(turn)
+    return _back_to(turn, event, _question(event, rest.partition(":")[0]))
+
+
+def came(turn: Turn, current: Callable[[], Screen]) -> Screen | None:
+    """What the list came to, in the card that said it was being read. Somebody who has gone elsewhere is told there."""
+    outcome, t = turn.incoming.outcome or {}, turn.t
+    params = outcome["params"]
+    try:
+        event = event_of(turn, params["event"])
+        question = _question(event, params["question"])
+    except StaleTap:
+        return current()
+    view, _, rest = turn.member.view.partition(":")
+    here = view == "reading" and rest == f"{question.id}:{outcome['errand']}" and turn.member.event_id == event.id
+    if view == "reading" and not here:
+        return None  # another list was sent meanwhile, and is being read
+    if "found" not in outcome:
+        refusal = _refusal(Reason(outcome["refused"]), t) if "refused" in outcome else t(NOT_READ)
+        return _asking(turn, event, question, refusal) if here else with_notice(current(), refusal)
+    kept = keep_list(turn.session, turn.member, event.id, question.id, outcome["found"], turn.now)
+    if here:
+        return _card(turn, kept)
+    card = with_notice(current(), t("Your list for “{name}” was read.", name=event_name(event.answers, t)))
+    see = (button(t("See the list"), "list", kept.id),)
+    return replace(card, buttons=(see, *card.buttons))
+
+
+def show(turn: Turn, list_id: str) -> Screen:
+    """What a list came to, again."""
+    return _card(turn, _list(turn, list_id))
+
+
+def use(turn: Turn, list_id: str, whose: str) -> Screen:
+    """The list counts. `whose` number of people does: that of the list, or the one that was said before."""
+    kept = _list(turn, list_id)
+    event = event_of(turn, kept.event_id)
+    question = _question(event, kept.question)
+    found = Found.from_json(kept.found)
+    if whose not in ("list", "said") or not found.people:
+        raise StaleTap
+    number = list_preview.counts(question)
+    also = list_preview.also(found, question)
+    if whose == "list" or event.answers.get(number) is None:
+        also = {number: found.people, **also}
+    groups, _ = list_preview.groups_of(found, event.answers, turn.world.places)
+    forget_lists(turn.session, turn.member)
+    notice = list_preview.taken(found, also, turn.t)
+    return conversation.take(turn, event, question, listed(groups, found.people, found.towns), also, notice)
+
+
+def drop(turn: Turn, list_id: str) -> Screen:
+    """The list does not count."""
+    kept = _list(turn, list_id)
+    event = event_of(turn, kept.event_id)
+    question = _question(event, kept.question)
+    forget_lists(turn.session, turn.member)
+    return _back_to(turn, event, question)
+
+
+def typed(turn: Turn) -> Screen:
+    """A word at a list: "yes" where only one thing can be meant, else the answer itself, typed."""
+    view, _, rest = turn.member.view.partition(":")
+    if view == "send_list":
+        event = event_at_hand(turn)
+        go(turn, f"question:{_question(event, rest).id}:{event.revision}", event)
+        return confirming.typed_question(turn)
+    kept, t = _list(turn, rest), turn.t
+    event = event_of(turn, kept.event_id)
+    said = fold(turn.incoming.text) if turn.incoming.kind == "text" else ""
+    if said in (*YES_WORDS, fold(t("Use it"))) and not list_preview.differs(kept, event):
+        return use(turn, rest, "list")
+    return with_notice(_card(turn, kept), t("Please tap one of the buttons."))
+
+
+def _card(turn: Turn, kept: AttendeeList) -> Screen:
+    event = event_of(turn, kept.event_id)
+    question = _question(event, kept.question)
+    go(turn, f"list:{kept.id}", event)
+    return list_preview.card(turn, event, question, kept)
+
+
+def _list(turn: Turn, list_id: str) -> AttendeeList:
+    """A list of the member's own that still waits. Raises NotYours."""
+    kept = turn.session.get(AttendeeList, whole_number(list_id))
+    if kept is None or kept.member_id != turn.member.id:
+        raise NotYours
+    return kept
+
+
+def _question(event: Event, question_id: str) -> flow.Question:
+    """The question that a list answers. Raises StaleTap when it does not make sense for the event (any more)."""
+    question = refine.find(question_id, event.answers)
+    if question is None or not isinstance(question.kind, Origins):
+        raise StaleTap
+    return question
+
+
+def _wanted(turn: Turn) -> tuple[Event, flow.Question | None] | None:
+    """The event at hand, and which of its questions a list answers: the one it was sent at, or where people come from."""
+    view, _, rest = turn.member.view.partition(":")
+    if view not in ABOUT_AN_EVENT:
+        return None
+    try:
+        event = event_at_hand(turn)
+    except StaleTap:
+        return None
+    said = turn.session.get(AttendeeList, int(rest)) if view == "list" else None
+    for question_id in (said.question if said else rest.partition(":")[0], "origins"):
+        try:
+            return event, _question(event, question_id)
+        except StaleTap:
+            continue
+    return event, None
+
+
+def _back_to(turn: Turn, event: Event, question: flow.Question) -> Screen:
+    """The question that the list would have answered; what was open before it where one has not come to it yet."""
+    if _reached(event, question):
+        return conversation.ask(turn, str(event.id), question.id)
+    return conversation.resume(turn, str(event.id))
+
+
+def _way_back(event: Event, question: flow.Question, t: Texts) -> Button:
+    back = t("Back")
+    return button(back, "ask", event.id, question.id) if _reached(event, question) else button(back, "event", event.id)
+
+
+def _reached(event: Event, question: flow.Question) -> bool:
+    """Whether all that comes before the question was asked."""
+    upcoming = flow.next_open(event.answers, event.postponed)
+    return upcoming is None or upcoming.id == question.id or question.id in event.answers
+
+
+def _refusal(reason: Reason, t: Texts) -> str:
+    return t(
+        REFUSALS[reason], rows=t.number(MOST_ROWS), columns=t.number(MOST_COLUMNS), size=t.number(LARGEST // 1_000_000)
+    )

@@ -1,0 +1,291 @@
+"""What an attendee list came to, in words: what was read and what was not, who comes from where, what was not clear."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.attendees import Found
+from bot.attendees.columns import HEADINGS, Field
+from bot.attendees.counting import Problem
+from bot.screen import Rows, Screen, button, lines, paragraphs, rows
+from bot.store.models import AttendeeList, Event
+from bot.texts import N_, NN_, Texts
+from bot.turn import Places, Turn
+from bot.words import EVERYTHING, taught
+from handlers.naming import event_name
+from handlers.questionnaire import flow, origins
+from handlers.questionnaire.origins import Group, said_group
+from handlers.questionnaire.questions import Answered
+
+FIELDS: Mapping[Field, str] = {
+    Field.TOWN: N_("town"),
+    Field.COUNTRY: N_("country"),
+    Field.WAY: N_("transport"),
+    Field.NIGHTS: N_("nights"),
+    Field.DIET: N_("diet"),
+    Field.PEOPLE: N_("number of people"),
+}
+TEMPLATE = (Field.TOWN, Field.COUNTRY, Field.WAY, Field.NIGHTS, Field.DIET)
+
+PROBLEMS: Mapping[str, tuple[str, str]] = {
+    "town": NN_(
+        "{count} town that I do not know for sure: {rows}.", "{count} towns that I do not know for sure: {rows}."
+    ),
+    "no_town": NN_("{count} person without a town: {rows}.", "{count} people without a town: {rows}."),
+    "country": NN_("{count} country that I do not know: {rows}.", "{count} countries that I do not know: {rows}."),
+    "way": NN_(
+        "{count} way of travelling that I did not understand: {rows}.",
+        "{count} ways of travelling that I did not understand: {rows}.",
+    ),
+    "nights": NN_(
+        "{count} number of nights that I did not understand: {rows}.",
+        "{count} numbers of nights that I did not understand: {rows}.",
+    ),
+    "diet": NN_("{count} diet that I did not understand: {rows}.", "{count} diets that I did not understand: {rows}."),
+    "people": NN_(
+        "{count} row left out, since its number of people is none: {rows}.",
+        "{count} rows left out, since their numbers of people are none: {rows}.",
+    ),
+}
+"""What is said about rows that were not clear, by the kind of `Problem`."""
+
+MOST_SHOWN = 6
+"""Groups on the card."""
+MOST_ROWS = 3
+"""Rows named of each kind of problem."""
+NOT_VEGETARIAN: Mapping[str, int] = {"fish": 10, "poultry": 40, "red_meat": 20}
+"""What those eat who eat everything: the usual menu without its vegetarian part."""
+
+
+def template_columns(language: str) -> list[str]:
+    """The headings of the template, in a language."""
+    return [taught(HEADINGS[one], language) for one in TEMPLATE]
+
+
+def counts(question: flow.Question) -> str:
+    """The question about the number of people whose origins these are."""
+    return "crew" if question.id == "crew_origins" else "participants"
+
+
+def differs(kept: AttendeeList, event: Event) -> bool:
+    """Whether the list has another number of people than was said."""
+    said = event.answers.get("crew" if kept.question == "crew_origins" else "participants")
+    return said is not None and said != kept.found["people"]
+
+
+def also(found: Found, question: flow.Question) -> dict[str, Any]:
+    """Answers to other questions that a participants' list gives as well: nights, and what people eat."""
+    if question.id != "origins":
+        return {}
+    nights = {} if found.nights is None else {"nights": found.nights}
+    return nights | ({"menu": _menu(found.diets)} if found.diets else {})
+
+
+def groups_of(found: Found, answered: Answered, places: Places) -> tuple[list[Group], list[Group]]:
+    """The groups as the conversation keeps them, and those whose way is odd over the distance: it is not taken over."""
+    taken: dict[tuple[Any, ...], Group] = {}
+    odd: list[Group] = []
+    for one in found.groups:
+        plain = {part: value for part, value in one.items() if part != "way"}
+        group = origins.weighed(origins.spoken(plain, one.get("way")), answered, places)
+        if "unlikely" in group:
+            odd.append(group)
+            group = plain
+        key = tuple(sorted((part, value) for part, value in group.items() if part != "people"))
+        before = taken.get(key)
+        taken[key] = group | {"people": group["people"] + before["people"]} if before else group
+    return sorted(taken.values(), key=lambda group: -group["people"]), odd
+
+
+def card(turn: Turn, event: Event, question: flow.Question, kept: AttendeeList) -> Screen:
+    """What was found, and what to do with it."""
+    t, found = turn.t, Found.from_json(kept.found)
+    groups, odd = groups_of(found, event.answers, turn.world.places)
+    text = paragraphs(
+        t("<b>{name}</b>: your list", name=event_name(event.answers, t)),
+        lines(t("<b>{people}</b>.", people=_people(found, t)), *_read(found, t)),
+        lines(*(t("• {group}", group=said_group(group, t)) for group in groups[:MOST_SHOWN]), _more(groups, t)),
+        lines(*_also_found(found, event, question, t)),
+        lines(*_problems(found, odd, t)),
+        _mismatch(found, event, question, t),
+    )
+    return Screen(text, _buttons(found, event, question, kept, t))
+
+
+def taken(found: Found, more: Mapping[str, Any], t: Texts) -> str:
+    """That the list counts now, and what else was taken from it."""
+    titles = [flow.title(one, t) for one in flow.FLOW if one.id in more]
+    counted = t("Counted: {people}.", people=_people(found, t))
+    return lines(counted, t("Also taken from the list: {answers}.", answers=t.listing(titles)) if titles else "")
+
+
+def _people(found: Found, t: Texts) -> str:
+    people = t.n("{count} person", "{count} people", found.people)
+    if not found.towns:
+        return people
+    towns = t.n("{count} town", "{count} towns", found.towns)
+    return t("{people} from {towns}", people=people, towns=towns)
+
+
+def _read(found: Found, t: Texts) -> Sequence[str]:
+    """Which columns were read and which were not."""
+    columns = [
+        t("{field} (“{heading}”)", field=t(FIELDS[Field(one)]), heading=heading) if heading else t(FIELDS[Field(one)])
+        for one, heading in sorted(found.columns.items(), key=lambda one: list(FIELDS).index(Field(one[0])))
+    ]
+    said = [t("Read: {columns}.", columns=t.listing(columns))]
+    if found.ignored:
+        others = found.ignored_count - len(found.ignored)
+        names = ", ".join(found.ignored)
+        said.append(
+            t("Not read: {columns} and {count} more.", columns=names, count=others)
+            if others
+            else t("Not read: {columns}.", columns=names)
+        )
+    if found.other_sheets:
+        said.append(
+            t.n(
+                "Of the sheet “{sheet}”; {count} other was left out.",
+                "Of the sheet “{sheet}”; {count} others were left out.",
+                found.other_sheets,
+                sheet=found.sheet,
+            )
+        )
+    return said
+
+
+def _more(groups: Sequence[Group], t: Texts) -> str:
+    others = groups[MOST_SHOWN:]
+    if not others:
+        return ""
+    people = t.number(sum(group["people"] for group in others))
+    return t.n(
+        "• and {count} more group, {people} people in all",
+        "• and {count} more groups, {people} people in all",
+        len(others),
+        people=people,
+    )
+
+
+def _also_found(found: Found, event: Event, question: flow.Question, t: Texts) -> Sequence[str]:
+    """Nights and menu, with what they would replace."""
+    said = []
+    for question_id, value in also(found, question).items():
+        asked = flow.QUESTIONS[question_id]
+        title, answer = flow.title(asked, t), asked.kind.words(value, t)
+        before = event.answers.get(question_id)
+        if before in (None, value):
+            said.append(t("{question}: <b>{answer}</b>", question=title, answer=answer))
+        else:
+            earlier = asked.kind.words(before, t)
+            words = t(
+                "{question}: <b>{answer}</b>, in place of {before}", question=title, answer=answer, before=earlier
+            )
+            said.append(words)
+        if question_id == "menu" and found.unsaid:
+            said.append(
+                t.n(
+                    "{count} person named no diet, and counts as eating everything.",
+                    "{count} people named no diet, and count as eating everything.",
+                    found.unsaid,
+                )
+            )
+    return said
+
+
+def _problems(found: Found, odd: Sequence[Group], t: Texts) -> Sequence[str]:
+    said: list[str] = [
+        t.n(*PROBLEMS[kind], problem.count, rows=_rows(problem, t)) for kind, problem in found.problems.items()
+    ]
+    if odd:
+        some = t.listing([said_group(group, t) for group in odd[:2]])
+        people = sum(group["people"] for group in odd)
+        said.append(
+            t.n(
+                "{count} person travels in an unusual way ({groups}); how they travel is taken as not known.",
+                "{count} people travel in an unusual way ({groups}); how they travel is taken as not known.",
+                people,
+                groups=some,
+            )
+        )
+    if found.by_country:
+        countries = t.listing([t.country(code) for code in list(found.by_country)[:MOST_SHOWN]])
+        said.append(
+            t.n(
+                "{count} person is counted by country: {countries}.",
+                "{count} people are counted by country: {countries}.",
+                sum(found.by_country.values()),
+                countries=countries,
+            )
+        )
+    if found.by_distance:
+        said.append(
+            t.n(
+                "{count} person from a small town is counted by distance.",
+                "{count} people from small towns are counted by distance.",
+                found.by_distance,
+            )
+        )
+    if found.unknown:
+        said.append(
+            t.n(
+                "Where {count} person comes from is not known, and assumed.",
+                "Where {count} people come from is not known, and assumed.",
+                found.unknown,
+            )
+        )
+    return said
+
+
+def _rows(problem: Problem, t: Texts) -> str:
+    said = [_row(number, quoted, perhaps, t) for number, quoted, perhaps in problem.rows[:MOST_ROWS]]
+    if others := problem.count - len(said):
+        said.append(t("{count} more", count=t.number(others)))
+    return t.listing(said)
+
+
+def _row(number: int, quoted: str, perhaps: str, t: Texts) -> str:
+    if perhaps:
+        country = perhaps.rpartition(", ")[2]
+        return t(
+            "row {number} “{cell}” (perhaps {town}, {country})",
+            number=number,
+            cell=quoted,
+            town=t.town(perhaps),
+            country=t.country(country),
+        ).unescape()
+    if quoted:
+        return t("row {number} “{cell}”", number=number, cell=quoted).unescape()
+    return t("row {number}", number=number).unescape()
+
+
+def _mismatch(found: Found, event: Event, question: flow.Question, t: Texts) -> str:
+    said = event.answers.get(counts(question))
+    if said is None or said == found.people:
+        return ""
+    return t("The list has {count} people, you said {said}.", count=t.number(found.people), said=t.number(said))
+
+
+def _buttons(found: Found, event: Event, question: flow.Question, kept: AttendeeList, t: Texts) -> Rows:
+    said, people = event.answers.get(counts(question)), t.number(found.people)
+    uses = [button(t("Use it"), "use_list", kept.id, "list")]
+    if said not in (None, found.people):
+        uses = [
+            button(t("Use it for {count} people", count=people), "use_list", kept.id, "list"),
+            button(t("Use it, keep {count}", count=t.number(said)), "use_list", kept.id, "said"),
+        ]
+    instead = (
+        button(t("Send another file"), "send_list", event.id, question.id),
+        button(t("Type it instead"), "ask", event.id, question.id),
+    )
+    return (*rows(uses, 1), instead, (button(t("Cancel"), "drop_list", kept.id),))
+
+
+def _menu(diets: Mapping[str, int]) -> dict[str, float]:
+    """Shares of dishes in percent, that make 100. Who eats everything is spread as on the usual menu."""
+    people = sum(diets.values())
+    dishes = {diet: float(count) for diet, count in diets.items() if diet != EVERYTHING}
+    for dish, part in NOT_VEGETARIAN.items():
+        dishes[dish] = dishes.get(dish, 0) + diets.get(EVERYTHING, 0) * part / sum(NOT_VEGETARIAN.values())
+    shares = {dish: round(100 * dishes[dish] / people, 1) for dish in flow.DISHES if dishes.get(dish)}
+    largest = max(shares, key=lambda dish: shares[dish])
+    return shares | {largest: round(shares[largest] + 100 - sum(shares.values()), 1)}

@@ -1,0 +1,63 @@
+"""Lists as people's programs write them, for trying out what can be read."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import xlsxwriter
+
+Rows = Sequence[Sequence[Any]]
+
+
+def as_csv(rows: Rows, delimiter: str = ";", encoding: str = "utf-8", line_end: str = "\r\n") -> bytes:
+    """A CSV as spreadsheets export it."""
+    text = io.StringIO()
+    csv.writer(text, delimiter=delimiter, lineterminator=line_end).writerows(rows)
+    return text.getvalue().encode(encoding)
+
+
+def as_xlsx(sheets: Mapping[str, Rows], hidden: Sequence[str] = ()) -> bytes:
+    """A workbook, cells as they are."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False}) as workbook:
+        for name, rows in sheets.items():
+            sheet = workbook.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+            if name in hidden:
+                sheet.hide()
+    return file.getvalue()
+
+
+def as_ods(rows: Rows) -> bytes:
+    """The least that LibreOffice would take for a spreadsheet."""
+    cells = "".join(
+        "<table:table-row>"
+        + "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>' for cell in row
+        )
+        + "</table:table-row>"
+        for row in rows
+    )
+    content = (
+        '<?xml version="1.0" encoding="UTF-8"?><office:document-content'
+        ' xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+        ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+        ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">'
+        f'<office:body><office:spreadsheet><table:table table:name="Liste">{cells}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    manifest = b"""<?xml version="1.0"?><m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>"""
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    return as_zip({"mimetype": kind, "content.xml": content.encode(), "META-INF/manifest.xml": manifest})
+
+
+def as_zip(members: Mapping[str, bytes]) -> bytes:
+    """An archive, of a workbook or of anything else."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return file.getvalue()

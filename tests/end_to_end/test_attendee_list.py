@@ -1,0 +1,129 @@
+"""A list of attendees over the local Telegram: sent, read, counted; with Telegram in trouble, and with the power cut."""
+
+import time
+
+import pytest
+from sqlalchemy import create_engine, select
+from sqlalchemy.orm import Session
+
+from bot.store.models import AttendeeList, Errand, Event, IncomingUpdate
+from tests.assistant import Assistant
+from tests.bot.attendees.files import as_csv, as_xlsx
+from tests.telegram import Person, Telegram
+
+GUESTS = [
+    ["Name", "E-mail", "Town", "Country", "Transport"],
+    *[["Grace Nightingale", "grace@example.org", "Nancy", "FR", "train"]] * 20,
+    *[["Olga Hawthorne", "olga@example.org", "Luxembourg", "LU", ""]] * 100,
+]
+PREVIEW = "120 people from 2 towns"
+
+
+def at_the_origins(telegram: Telegram, assistant: Assistant) -> Person:
+    """Somebody whose event has everything up to where people come from."""
+    ada = telegram.person("Ada")
+    ada.open(assistant.invite("Ardennes SA"))
+    ada.tap("I agree")
+    ada.tap("New estimate")
+    ada.sees("What is your event called?")
+    for words, next_question in (
+        ("Spring", "What kind of event is it?"),
+        ("Conference", "When does it start?"),
+        ("20.4.2027", "How many days does it last?"),
+        ("1", "Where does it take place?"),
+        ("Luxembourg", "How many people take part on site"),
+        ("120", "Where do they come from?"),
+    ):
+        ada.say(words)
+        ada.sees(next_question)
+    return ada
+
+
+def assert_nothing_of_it_is_kept(assistant: Assistant, *secrets: str) -> None:
+    """Neither in the database, nor in its journal, nor in the log."""
+    assistant.stop()
+    for file in assistant.folder.iterdir():
+        content = file.read_bytes() if file.is_file() else b""
+        assert not any(secret.encode() in content for secret in secrets), f"{file.name} holds what stood in the list"
+    with Session(create_engine(f"sqlite:///{assistant.folder / 'residua.sqlite'}")) as session:
+        assert session.scalars(select(Errand)).all() == []
+        assert session.scalars(select(AttendeeList)).all() == []
+        assert set(session.scalars(select(IncomingUpdate.state))) <= {"done", "applied"}
+        assert session.scalars(select(Event)).one().answers["origins"]["listed"] == 120
+
+
+@pytest.mark.parametrize("content", [as_csv(GUESTS, encoding="utf-16"), as_xlsx({"Guests": GUESTS})])
+def test_a_list_becomes_the_answer_and_is_forgotten(telegram: Telegram, assistant: Assistant, content: bytes) -> None:
+    ada = at_the_origins(telegram, assistant)
+    ada.tap("Send a list")
+    ada.sees("A column with their towns is enough")
+    ada.tap("Template")
+    ada.sees("Fill it in, and send it back here.")
+    ada.send_document(content, "guests")
+    ada.sees(PREVIEW, "• 100 from Luxembourg", "• 20 from Nancy, by train", "Not read: Name, E-mail.")
+    assert len(ada.messages) == 2, f"the template, and one card:\n{ada.transcript}"
+    ada.tap("Use it")
+    ada.sees("Counted: 120 people from 2 towns.", "How do they travel?")
+    assert_nothing_of_it_is_kept(assistant, "Hawthorne", "grace@example.org", "Nightingale")
+
+
+def test_a_list_is_read_although_telegram_is_in_trouble(telegram: Telegram, assistant: Assistant) -> None:
+    ada = at_the_origins(telegram, assistant)
+    for fault in ("429", "500", "502", "drop", "timeout"):
+        telegram.faults(fault, "getFile", seconds=0.1)
+    ada.send_document(as_csv(GUESTS), "guests.csv")
+    ada.sees(PREVIEW, timeout=30)
+    assert len(telegram.calls("getFile")) == 6
+
+
+def test_a_file_that_telegram_does_not_hand_out_is_refused_in_words(telegram: Telegram, assistant: Assistant) -> None:
+    ada = at_the_origins(telegram, assistant)
+    telegram.faults("400", "getFile", description="Bad Request: wrong file_id or the file is temporarily unavailable")
+    ada.send_document(as_csv(GUESTS), "guests.csv")
+    ada.sees("Telegram no longer has that file. Please send it again.", "send a list")
+    telegram.faults("400", "getFile", description="Bad Request: file is too big")
+    ada.send_document(as_csv(GUESTS), "guests.csv")
+    ada.sees("The file is too large", "send a list")
+    ada.send_document(bytes(range(1, 32)) * 20, "guests.xlsx")
+    ada.sees("I find no table in that file.", "send a list")
+
+
+def test_others_are_answered_while_a_list_is_read(telegram: Telegram, assistant: Assistant) -> None:
+    ada = at_the_origins(telegram, assistant)
+    telegram.faults("timeout", "getFile", seconds=3)
+    ada.send_document(as_csv(GUESTS), "guests.csv")
+    ada.sees("Reading your list…")
+    noah = telegram.person("Noah")
+    noah.say("/start")
+    noah.sees("invit")
+    ada.say("/cancel")
+    ada.sees("The answers to “Spring” are kept.")
+    ada.does_not_see("was read")
+    ada.sees("Your list for “Spring” was read.", timeout=30)
+    ada.tap("See the list")
+    ada.sees(PREVIEW)
+
+
+@pytest.mark.crash
+def test_a_power_cut_at_any_moment_gives_one_preview(telegram: Telegram, assistant: Assistant) -> None:
+    ada = at_the_origins(telegram, assistant)
+    for moment in (0, 0.01, 0.02, 0.04, 0.08, 0.15, 0.3):
+        telegram.forget_calls()
+        ada.send_document(as_csv(GUESTS), "guests.csv")
+        time.sleep(moment)  # not a wait for luck: each length hits another instruction
+        assistant.kill()
+        assistant.start()
+        ada.sees(PREVIEW, timeout=20)
+        telegram.becomes_idle(timeout=20)
+        assert sum(PREVIEW in (message["text"] or "") for message in ada.messages) == 1, ada.transcript
+        ada.tap("Send another file", timeout=20)
+        ada.sees("A column with their towns is enough", timeout=20)
+    telegram.faults("timeout", "getFile", seconds=5)
+    ada.send_document(as_csv(GUESTS), "guests.csv")
+    ada.sees("Reading your list…", timeout=20)
+    assistant.kill()
+    assistant.start()
+    ada.sees(PREVIEW, timeout=20)
+    ada.tap("Use it", timeout=20)
+    ada.sees("Counted: 120 people from 2 towns.", timeout=20)
+    assert_nothing_of_it_is_kept(assistant, "Hawthorne", "grace@example.org")
