@@ -291,7 +291,7 @@ def _list(turn: Turn, list_id: str) -> AttendeeList:
 def _question(event: Event, question_id: str) -> flow.Question:
     """The question that a list answers. Raises StaleTap when it does not make sense for the event (any more)."""
     question = refine.find(question_id, event.answers)
-    if question is None or not isinstance(question.kind, Origins):
+    if question is None or not (isinstance(question.kind, Origins) and question.kind.travels):
         raise StaleTap
     return question
 

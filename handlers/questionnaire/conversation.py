@@ -347,7 +347,7 @@ def _buttons(turn: Turn, event: Event, question: flow.Question) -> Rows:
     moves.append(button(t("Why?"), "why", *here))
     out = ((button(t("All sections"), "refine", event.id),),) if section else ()
     lists = ((button(t("Send a list"), "send_list", event.id, question.id),),)
-    more = lists if isinstance(question.kind, Origins) else ()
+    more = lists if isinstance(question.kind, Origins) and question.kind.travels else ()
     return (*again, *rows(values, width), *more, *((tuple(odd),) if odd else ()), tuple(moves), *out)
 
 

@@ -23,6 +23,7 @@ from handlers.questionnaire.origins import (
     ToConfirm,
     completed,
     distance,
+    from_list,
     makes_sense,
     read_origins,
     said_group,
@@ -357,7 +358,9 @@ class Origins:
         return [{"bands": dict(mix)} for mix in self.presets.values()]
 
     def groups(self, value: Value, answered: Answered) -> list[Group]:
-        """The groups of an answer, to be changed one by one."""
+        """The groups of an answer, to be changed one by one; those of a list are too many for that."""
+        if from_list(value):
+            return []
         return with_ways((value or {}).get("groups", ()), answered)
 
     def understood(self, typed: str, answered: Answered, places: Places, beside: Sequence[Group] = ()) -> list[Group]:
