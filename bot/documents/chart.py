@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, TypedDict, cast
 
-from bot.documents.sheet import BLUE, GAP, INK, INNER, KEY_SIZE, LEADING, PALE_BLUE, QUIET, TEXT_SIZE, Sheet
+from bot.documents.sheet import BLUE, GAP, INK, PALE_BLUE, Sheet
 
 
 class Bar(TypedDict):
@@ -48,16 +48,8 @@ def draw(values: Mapping[str, Any]) -> bytes:
 
 def _estimate(sheet: Sheet, total: Estimate, residual: Bar | None) -> None:
     """The estimate over its bar and the bracket of its range; below it, to the same scale, the residual."""
-    sheet.down(TEXT_SIZE * LEADING)
-    sheet.write(total["label"], TEXT_SIZE, QUIET)
-    sheet.down(KEY_SIZE)
-    size = KEY_SIZE * min(1.0, INNER / sheet.width(total["figure"], KEY_SIZE, bold=True))
-    sheet.write(total["figure"], size, bold=True)
-    if sheet.width(total["figure"], size, bold=True) + GAP + sheet.width(total["range"], TEXT_SIZE) > INNER:
-        sheet.down(TEXT_SIZE * LEADING + GAP / 2)
-    sheet.write(total["range"], TEXT_SIZE, QUIET, right=True)
+    sheet.key(total["label"], total["figure"], total["range"])
     scale = max(total["high_kg"], total["kg"]) or 1
-    sheet.down(GAP)
     sheet.bar(total["kg"] / scale, INK)
     sheet.bracket(total["low_kg"] / scale, total["high_kg"] / scale)
     if residual:

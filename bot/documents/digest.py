@@ -7,7 +7,7 @@ takes them off anything.
 from collections.abc import Mapping, Sequence
 from typing import Any, TypedDict, cast
 
-from bot.documents.sheet import BLUE, GAP, INK, INNER, KEY_SIZE, LEADING, PALE_BLUE, QUIET, TEXT_SIZE, Sheet
+from bot.documents.sheet import BLUE, GAP, INK, PALE_BLUE, Sheet
 
 
 class Bar(TypedDict):
@@ -31,6 +31,7 @@ class Values(TypedDict):
     title: str
     label: str
     figure: str
+    range: str
     kg: float
     before: list[Bar]
     reductions: Bar | None
@@ -42,14 +43,8 @@ def draw(values: Mapping[str, Any]) -> bytes:
     """A PNG of the `Values`, 1080 pixels wide and as high as its lines need."""
     digest = cast(Values, values)
     sheet = Sheet()
-    sheet.heading(digest["title"])
-    sheet.down(TEXT_SIZE * LEADING)
-    sheet.write(digest["label"], TEXT_SIZE, QUIET)
-    sheet.down(KEY_SIZE)
-    sheet.write(
-        digest["figure"], KEY_SIZE * min(1.0, INNER / sheet.width(digest["figure"], KEY_SIZE, bold=True)), bold=True
-    )
-    sheet.down(GAP)
+    sheet.heading(digest["title"], most=3)
+    sheet.key(digest["label"], digest["figure"], digest["range"])
     reductions = digest["reductions"]
     scale = (
         max(digest["kg"], *(bar["kg"] for bar in digest["before"]), reductions["kg"] if reductions else 0.0, 0.0) or 1
@@ -68,7 +63,8 @@ def draw(values: Mapping[str, Any]) -> bytes:
 
 def _bar(sheet: Sheet, bar: Bar, scale: float, colour: str) -> None:
     sheet.pair(bar["label"], bar["figure"])
-    sheet.bar(bar["kg"] / scale, colour)
+    if bar["kg"]:
+        sheet.bar(bar["kg"] / scale, colour)
     sheet.down(GAP / 2)
 
 

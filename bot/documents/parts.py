@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, TypedDict, cast
 
-from bot.documents.sheet import BLUE, GAP, INNER, KEY_SIZE, LEADING, PALE_BLUE, QUIET, TEXT_SIZE, Sheet
+from bot.documents.sheet import BLUE, GAP, PALE_BLUE, Sheet
 
 SHADES = {"emissions": PALE_BLUE, "reductions": BLUE}
 """Which colour the bars have."""
@@ -23,6 +23,7 @@ class Values(TypedDict):
     title: str
     label: str
     figure: str
+    range: str
     of: str
     parts: list[Part]
     note: str
@@ -32,14 +33,9 @@ def draw(values: Mapping[str, Any]) -> bytes:
     """A PNG of the `Values`, 1080 pixels wide and as high as its parts need."""
     whole = cast(Values, values)
     sheet = Sheet()
-    sheet.heading(whole["title"])
-    sheet.down(TEXT_SIZE * LEADING)
-    sheet.write(whole["label"], TEXT_SIZE, QUIET)
-    sheet.down(KEY_SIZE)
-    sheet.write(
-        whole["figure"], KEY_SIZE * min(1.0, INNER / sheet.width(whole["figure"], KEY_SIZE, bold=True)), bold=True
-    )
-    sheet.down(1.5 * GAP)
+    sheet.heading(whole["title"], most=3)
+    sheet.key(whole["label"], whole["figure"], whole["range"])
+    sheet.down(GAP / 2)
     parts = sorted((part for part in whole["parts"] if part["kg"] > 0), key=lambda part: -part["kg"])
     for part in parts:
         sheet.pair(part["label"], part["figure"])

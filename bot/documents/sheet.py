@@ -51,14 +51,32 @@ class Sheet:
         self._axes.set_axis_off()
         self.y = float(MARGIN)
 
-    def heading(self, title: str) -> None:
-        """What the picture is about, on two lines at most."""
-        sizes = (size for most in (1, 2) for size in TITLE_SIZES if len(self.wrapped(title, size, bold=True)) <= most)
+    def heading(self, title: str, most: int = 2) -> None:
+        """What the picture is about, on two lines at most unless told."""
+        sizes = (
+            size
+            for fewer in range(1, most + 1)
+            for size in TITLE_SIZES
+            if len(self.wrapped(title, size, bold=True)) <= fewer
+        )
         size = next(sizes, TITLE_SIZES[-1])
-        for line in self.wrapped(title, size, bold=True, most=2):
+        for line in self.wrapped(title, size, bold=True, most=most):
             self.down(size * LEADING)
             self.write(line, size, bold=True)
         self.down(1.5 * GAP)
+
+    def key(self, label: str, figure: str, spread: str = "") -> None:
+        """The one figure to take away: what it is, on two lines if it must, the figure, and its range beside or below it."""
+        for line in self.wrapped(label, TEXT_SIZE, most=2):
+            self.down(TEXT_SIZE * LEADING)
+            self.write(line, TEXT_SIZE, QUIET)
+        self.down(KEY_SIZE)
+        size = KEY_SIZE * min(1.0, INNER / self.width(figure, KEY_SIZE, bold=True))
+        self.write(figure, size, bold=True)
+        if self.width(figure, size, bold=True) + GAP + self.width(spread, TEXT_SIZE) > INNER:
+            self.down(TEXT_SIZE * LEADING + GAP / 2)
+        self.write(spread, TEXT_SIZE, QUIET, right=True)
+        self.down(GAP)
 
     def note(self, note: str) -> None:
         """What else is to be said, small and last."""

@@ -12,7 +12,6 @@ from bot.documents.sheet import (
     GHOST,
     INK,
     INNER,
-    KEY_SIZE,
     LEADING,
     MARGIN,
     NOTE_SIZE,
@@ -52,6 +51,7 @@ class Values(TypedDict):
     title: str
     label: str
     figure: str
+    range: str
     emissions: str
     recorded: str
     estimated: str
@@ -65,14 +65,9 @@ def draw(values: Mapping[str, Any]) -> bytes:
     trend = cast(Values, values)
     columns = trend["columns"]
     sheet = Sheet()
-    sheet.heading(trend["title"])
-    sheet.down(TEXT_SIZE * LEADING)
-    sheet.write(trend["label"], TEXT_SIZE, QUIET)
-    sheet.down(KEY_SIZE)
-    sheet.write(
-        trend["figure"], KEY_SIZE * min(1.0, INNER / sheet.width(trend["figure"], KEY_SIZE, bold=True)), bold=True
-    )
-    sheet.down(1.5 * GAP)
+    sheet.heading(trend["title"], most=3)
+    sheet.key(trend["label"], trend["figure"], trend["range"])
+    sheet.down(GAP / 2)
     highest = max((column["kg"] for column in columns), default=0.0)
     if highest:
         _emissions(sheet, trend, highest)

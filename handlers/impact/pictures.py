@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.impact import Impact
 from bot.network import EMISSIONS
+from bot.periods import ALL_TIME
 from bot.texts import Texts
 from bot.turn import Turn
 from handlers.impact.words import BY_STATE, SHORT_STATES, category_words, measure_words, whose
@@ -16,15 +17,15 @@ def trend_picture(turn: Turn, impact: Impact, columns: Sequence[Impact]) -> dict
     """The values of `bot.documents.trend`."""
     t = turn.t
     shown = [EMISSIONS not in one.withheld for one in columns]
-    totals, unit = t.masses(one.total_kg for one in columns)
-    saved, saved_unit = t.masses(one.reduction_kg for one in columns)
+    figures, unit = t.masses([*(one.total_kg for one in columns), *(one.reduction_kg for one in columns)])
+    totals, saved = figures[: len(columns)], figures[len(columns) :]
     recorded = any(one.actual_kg for one in columns)
     years = len({one.period.start.year for one in columns}) == len(columns) and all(c.period.is_year for c in columns)
     found = [
         {
             "label": str(one.period.start.year) if years else t.short_quarter(one.period.start),
             "below": "" if years or not _first_of_year(position, columns) else str(one.period.start.year),
-            "now": one.period == impact.period,
+            "now": impact.period != ALL_TIME and one.period.start in impact.period,
             "kg": one.total_kg,
             "recorded_kg": one.actual_kg,
             "figure": (total if one.events else "–") if seen else "*",
@@ -39,10 +40,11 @@ def trend_picture(turn: Turn, impact: Impact, columns: Sequence[Impact]) -> dict
         "title": whose(turn, impact.scope.reach),
         "label": events_words(impact, t),
         "figure": t.mass(impact.total_kg) if EMISSIONS not in impact.withheld else "–",
+        "range": _range(impact, t),
         "emissions": t("Estimated emissions, in {unit} CO₂e", unit=unit).unescape(),
         "recorded": t("recorded afterwards").unescape() if recorded else "",
         "estimated": t("estimated beforehand").unescape(),
-        "reductions": t("Reductions declared, in {unit} CO₂e", unit=saved_unit).unescape(),
+        "reductions": t("Reductions declared, in {unit} CO₂e", unit=unit).unescape(),
         "columns": found,
         "note": counted if all(shown) else protected,
     }
@@ -64,6 +66,7 @@ def parts_picture(turn: Turn, impact: Impact, of: str) -> dict[str, Any]:
         "title": whose(turn, impact.scope.reach),
         "label": events_words(impact, t) if emissions else declared,
         "figure": t.mass(total),
+        "range": _range(impact, t) if emissions else "",
         "of": of,
         "parts": [
             {"label": words(key, t), "figure": f"{t.short_mass(kg)} · {share_words(kg / total, t)}", "kg": kg}
@@ -85,9 +88,14 @@ def digest_picture(turn: Turn, impact: Impact, before: Sequence[Impact]) -> dict
         "title": whose(turn, impact.scope.reach),
         "label": events_words(impact, t),
         "figure": t.mass(impact.total_kg) if EMISSIONS not in impact.withheld else "–",
+        "range": _range(impact, t),
         "kg": impact.total_kg,
         "before": [
-            {"label": _quarter_and_events(one, t), "figure": t.short_mass(one.total_kg), "kg": one.total_kg}
+            {
+                "label": _quarter_and_events(one, t),
+                "figure": t.short_mass(one.total_kg) if one.events else "–",
+                "kg": one.total_kg,
+            }
             for one in before
             if EMISSIONS not in one.withheld
         ],
@@ -104,8 +112,17 @@ def digest_picture(turn: Turn, impact: Impact, before: Sequence[Impact]) -> dict
     }
 
 
+def _range(impact: Impact, t: Texts) -> str:
+    """The range of the estimates, in words. Plain text."""
+    if not impact.total_kg or EMISSIONS in impact.withheld:
+        return ""
+    return t("range {range}", range=t.mass_range(impact.low_kg, impact.high_kg)).unescape()
+
+
 def _quarter_and_events(impact: Impact, t: Texts) -> str:
     period = period_words(impact.period, t)
+    if not impact.events:
+        return t("{period} · no event", period=period).unescape()
     said = t.n("{period} · {count} event", "{period} · {count} events", impact.events, period=period)
     return said.unescape()
 

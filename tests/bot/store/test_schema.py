@@ -1,7 +1,7 @@
 """The schema and the queries hold on both databases, and the migrations make what the models say."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from threading import Thread
@@ -14,6 +14,8 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import IntegrityError, StatementError
 
+from bot.impact import Reach, Scope, event_rows
+from bot.periods import ALL_TIME
 from bot.store import database
 from bot.store.models import Base, IncomingUpdate, Member, Notification, Organisation, Project, UnitPrice
 from bot.store.queries import (
@@ -108,6 +110,27 @@ def test_what_was_stored_before_a_migration_is_there_after_it(engine: Engine) ->
         assert (event.answers, event.phase, event.source_id, event.deleted_at) == ({"days": 2}, "plan", None, None)
         waits = session.get_one(Notification, 1)
         assert (waits.next_try_at, waits.expires_at, waits.claimed_by) == (NOW, NOW + timedelta(days=1), None)
+
+
+def test_results_seen_before_totals_were_kept_go_into_totals(engine: Engine) -> None:
+    estimated = OLD_EVENT.replace("share_percent, factor_set)", "share_percent, factor_set, result)").replace(
+        "100, '')", "100, '', '{result}')"
+    )
+    result = '{"total_kg": 1200.5, "low_kg": 900, "high_kg": 1500, "per_participant_kg": 12.005, "categories": {}}'
+    with engine.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(database.MIGRATIONS))
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0001")
+        connection.exec_driver_sql("insert into organisation (id, name) values (1, 'Ardennes SA')")
+        connection.exec_driver_sql(OLD_MEMBER)
+        connection.exec_driver_sql(estimated.replace("{result}", result))
+        connection.exec_driver_sql(OLD_EVENT.replace("values (1,", "values (2,"))
+    database.migrate(engine)
+    with database.sessions(engine).begin() as session:
+        (row,) = event_rows(session, Scope(Reach.ORGANISATION, 1), ALL_TIME)
+        assert (row.event_id, row.counted.total_kg, row.counted.participants) == (1, 1200.5, 100)
+        assert row.day == date(2027, 3, 29), "half past eleven in the evening in UTC is the next day in Luxembourg"
 
 
 def test_processes_that_start_together_migrate_once(tmp_path: Path) -> None:
