@@ -74,8 +74,8 @@ def asked_again(turn: Turn, both: str) -> Screen:
 def typed(turn: Turn) -> Screen:
     """A period in the member's own words."""
     view, letter, key = turn.member.view.split(":")
-    again = ask_period(turn, letter, key) if view == "period" else show(turn, letter, key)
     if turn.incoming.kind != "text":
+        again = ask_period(turn, letter, key) if view == "period" else show(turn, letter, key)
         return guide.not_understood(turn, again)
     return _typed(turn, asked_for(turn, letter, key), turn.incoming.text)
 
@@ -92,7 +92,9 @@ def _card(turn: Turn, asked: Asked, notice: str = "") -> Screen:
     t, period = turn.t, asked.period
     go(turn, ":".join(("impact", *asked.said)))
     earlier = [one for one in (period.previous, period.a_year_before) if one]
-    impact, *before = read(turn, asked.reach, [period, *earlier])
+    columns = [] if period == ALL_TIME else _quarters(period.last)
+    impact, *others = read(turn, asked.reach, [period, *earlier, *columns])
+    before, trend = others[: len(earlier)], others[len(earlier) :]
     if impact.is_empty:
         begin = ((button(t("New estimate"), "new"),),)
         hint = t("Once you have seen the result of an event, it counts here.")
@@ -114,7 +116,7 @@ def _card(turn: Turn, asked: Asked, notice: str = "") -> Screen:
         ),
         picture=None
         if EMISSIONS in impact.withheld
-        else Picture("trend", trend_picture(turn, impact, _trend(turn, impact))),
+        else Picture("trend", trend_picture(turn, impact, _begun(trend or _all_the_time(turn, impact)))),
     )
     return with_notice(screen, notice) if notice else screen
 
@@ -149,21 +151,21 @@ def _down(turn: Turn, asked: Asked, impact: Impact) -> Rows:
     return rows((button(turn.t(PART_LABELS[what]), "impact_part", what, *asked.said) for what in parts), 2)
 
 
-def _trend(turn: Turn, impact: Impact) -> list[Impact]:
-    """The quarters up to the end of the period, or, for all of many years, the years; without empty ones in front."""
-    period = impact.period
-    if period == ALL_TIME:
-        days = [row.day for row in impact.event_rows] or [turn.today]
-        first, last = max(min(days), date(FIRST_YEAR, 1, 1)), min(max(days), date(LAST_YEAR, 1, 1))
-        if last.year - first.year + 1 >= MANY_YEARS:
-            begin = max(first.year, last.year - MOST_COLUMNS + 1)
-            return read(turn, impact.scope.reach, [Period.of_year(year) for year in range(begin, last.year + 1)])
-        columns = _quarters(last)
-    else:
-        columns = _quarters(period.last)
-    found = read(turn, impact.scope.reach, columns)
-    begun = next((position for position, one in enumerate(found) if not one.is_empty), len(found))
-    return found[min(begun, len(found) - FEWEST_COLUMNS) :]
+def _all_the_time(turn: Turn, impact: Impact) -> list[Impact]:
+    """All time by quarters or, where there are many years, by years."""
+    days = [row.day for row in impact.event_rows] or [turn.today]
+    first, last = max(min(days), date(FIRST_YEAR, 1, 1)), min(max(days), date(LAST_YEAR, 1, 1))
+    columns = _quarters(last)
+    if last.year - first.year + 1 >= MANY_YEARS:
+        begin = max(first.year, last.year - MOST_COLUMNS + 1)
+        columns = [Period.of_year(year) for year in range(begin, last.year + 1)]
+    return read(turn, impact.scope.reach, columns)
+
+
+def _begun(columns: list[Impact]) -> list[Impact]:
+    """The columns without empty ones in front, as long as a few remain."""
+    begun = next((position for position, one in enumerate(columns) if not one.is_empty), len(columns))
+    return columns[max(0, min(begun, len(columns) - FEWEST_COLUMNS)) :]
 
 
 def _quarters(last: date) -> list[Period]:
