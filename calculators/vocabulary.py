@@ -24,8 +24,8 @@ HEATING = (
     "district_cooling_unknown",
     "wood_pellets",
 )
-FOOD = ("canapes", "pastry")
-"""Food counted neither in meals nor in drinks: canapés by the kilogram, pastries by the piece."""
+FOOD = ("canapes", "pastry", "sandwich_veg", "sandwich_chicken", "sandwich_ham")
+"""Food counted neither in meals nor in drinks: canapés by the kilogram, pastries and sandwiches by the piece."""
 
 
 @cache

@@ -111,6 +111,12 @@ def _in_every_group(document: Document, question: str, value: Value, answered: A
         group.setdefault(question, value)
 
 
+def _cabins(document: Document, question: str, value: Value, answered: Answered) -> None:
+    for group in _all_groups(document):
+        if "cabin" not in group:
+            group["cabins"] = value
+
+
 def _all_groups(document: Document) -> Iterator[dict[str, Any]]:
     """Every group of travellers; those of whom nothing is known, who are no group so far, become one."""
     groups = document.get("travel", [])
@@ -135,6 +141,17 @@ def _nights(document: Document, question: str, value: Value, answered: Answered)
 
 def _stay(document: Document, question: str, value: Value, answered: Answered) -> None:
     document["stays"] = [stay | {question.removeprefix("stay_"): value} for stay in document["stays"]]
+
+
+def _stars(document: Document, question: str, value: Value, answered: Answered) -> None:
+    """Hotels by their stars are kinds of their own, and in one country."""
+    document["stays"] = [
+        {part: said for part, said in stay.items() if part != "country"} | {"kind": value} for stay in document["stays"]
+    ]
+
+
+def _snacks(document: Document, question: str, value: Value, answered: Answered) -> None:
+    _catering(document, "food", [{"item": item, "quantity": amount} for item, amount in value.items()], answered)
 
 
 def _catering(document: Document, question: str, value: Value, answered: Answered) -> None:
@@ -169,6 +186,10 @@ def _heating_kwh(document: Document, question: str, value: Value, answered: Answ
     _venue(document, "heating", [{"energy": answered["heating"], "kwh": value}], answered)
 
 
+def _heating_litres(document: Document, question: str, value: Value, answered: Answered) -> None:
+    _venue(document, "heating", [{"energy": "heating_oil", "litres": value}], answered)
+
+
 def _items(document: Document, question: str, value: Value, answered: Answered) -> None:
     field = "materials" if question == "materials" else "equipment"
     listed = [{"item": item, "quantity": amount} for item, amount in value.items()]
@@ -197,14 +218,17 @@ WRITERS: Mapping[str, Writer] = {
     "crew_origins": _crew_origins,
     "crew_transport": _crew_transport,
     "occupancy": _in_every_group,
-    "cabins": _in_every_group,
+    "cabins": _cabins,
+    "fuels": _in_every_group,
     "nights": _nights,
     "stay_kind": _stay,
     "stay_country": _stay,
+    "stay_stars": _stars,
     "meals": _catering,
     "menu": _catering,
     "coffee_breaks": _catering,
     "drinks": _drinks,
+    "snacks": _snacks,
     "water": _catering,
     "ware": _catering,
     "leftovers": _catering,
@@ -213,6 +237,7 @@ WRITERS: Mapping[str, Writer] = {
     "electricity": _venue,
     "green_contract": _green_contract,
     "heating": _heating,
+    "heating_litres": _heating_litres,
     "heating_kwh": _heating_kwh,
     "generator": _venue,
     "stands": _items,

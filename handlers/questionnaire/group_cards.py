@@ -22,6 +22,7 @@ HOW_FAR = {
     Band.EUROPE: N_("Europe: up to 1,500 km"),
     Band.BEYOND: N_("Beyond Europe"),
 }
+CABINS = {"economy": N_("In economy"), "business": N_("In business")}
 OTHERS_ASSUMED = NN_(
     "Where the other {count} person comes from is assumed.", "Where the other {count} people come from is assumed."
 )
@@ -146,7 +147,14 @@ def options(turn: Turn, event: Event, question: flow.Question, at: int) -> list[
     km = origins.distance(group, event.answers, turn.world.places)
     ways = [way for way in flow.WAYS if origins.makes_sense(way, km) or way == group.get("unlikely")]
     by_way = [(str(t(flow.WAYS[way])), origins.with_way(group, way)) for way in ways]
-    return by_way + (_sites(event, group, t) if part is None else [])
+    return by_way + ([*_cabins(group, t), *_sites(event, group, t)] if part is None else [])
+
+
+def _cabins(group: Group, t: Texts) -> list[tuple[str, Group]]:
+    """Where those who fly may sit."""
+    if group.get("way") != "plane":
+        return []
+    return [(str(t(label)), group | {"cabin": cabin}) for cabin, label in CABINS.items() if cabin != group.get("cabin")]
 
 
 def _sites(event: Event, group: Group, t: Texts) -> list[tuple[str, Group]]:

@@ -120,6 +120,25 @@ THERE_AND_BACK: Words = {
     "de": "hin und zurück, Hin- und Rückfahrt, Hin und Rückweg, insgesamt",
 }
 
+CABINS: Mapping[str, Words] = {
+    "economy": {
+        "en": "in economy, economy class, in economy class",
+        "fr": "en classe économique, classe économique, en éco, en économique",
+        "de": "in der Economy, Economy Class, in der Economy Class",
+    },
+    "premium": {
+        "en": "in premium economy, premium economy, in premium",
+        "fr": "en premium, en premium economy, en classe premium",
+        "de": "in der Premium Economy, in Premium",
+    },
+    "business": {
+        "en": "in business, business class, in business class",
+        "fr": "en classe affaires, classe affaires, en business, en affaires, en classe business",
+        "de": "in der Business, in der Business Class, Businessklasse, in der Businessklasse",
+    },
+}
+"""On planes: whoever sits there flies."""
+
 LONGEST_PHRASE = 5
 LONGEST_TEXT = 2_000
 LARGEST_COUNT = 100_000
@@ -139,7 +158,8 @@ class Said:
     """One group as it was said. What was left unsaid is None or empty.
 
     `people` is a count; `share` one of all participants, between 0 and 1; `rest` means those who remain. `words` name
-    a town or whatever else is no word of the tables. `way` and `band` are keys of `WAYS` and `BANDS`. `km` are one way.
+    a town or whatever else is no word of the tables. `way`, `band` and `cabin` are keys of `WAYS`, `BANDS` and `CABINS`.
+    `km` are one way.
     `behind_comma` tells that it may go on with what was said before, as the country in `20 from Paris, France` does.
     """
 
@@ -150,6 +170,7 @@ class Said:
     band: str | None = None
     way: str | None = None
     km: float | None = None
+    cabin: str | None = None
     behind_comma: bool = False
 
     @property
@@ -163,7 +184,8 @@ def read(typed: str) -> list[Said]:
     for comma, tokens in _pieces(typed[:LONGEST_TEXT]):
         said = replace(_piece(tokens), behind_comma=comma)
         if groups and _goes_with(said, groups[-1]):
-            groups[-1] = replace(groups[-1], way=said.way or groups[-1].way, km=said.km or groups[-1].km)
+            new = {part: getattr(said, part) for part in HOW_THEY_TRAVEL if getattr(said, part) is not None}
+            groups[-1] = replace(groups[-1], **new)
         elif said != Said(behind_comma=comma):
             groups.append(said)
     return groups
@@ -171,9 +193,9 @@ def read(typed: str) -> list[Said]:
 
 def _goes_with(said: Said, before: Said) -> bool:
     """Whether this is only how far or how the group before it travels, which had not been said."""
-    new = (said.way and before.way is None) or (said.km and before.km is None)
-    again = (said.way and before.way) or (said.km and before.km)
-    return bool(new and not again) and not (said.words or said.band or said.counted)
+    new = [part for part in HOW_THEY_TRAVEL if getattr(said, part) is not None]
+    again = any(getattr(before, part) not in (None, getattr(said, part)) for part in new)
+    return bool(new) and not again and not (said.words or said.band or said.counted)
 
 
 def _pieces(typed: str) -> Iterator[tuple[bool, list[str]]]:
@@ -221,12 +243,24 @@ def _begins_group(tokens: Sequence[str]) -> bool:
 
 def _piece(tokens: list[str]) -> Said:
     """One group: the way anywhere in it, a count at its beginning or end, and a town or band in what is left."""
-    way, rest = _way(tokens)
+    cabin, rest = _cabin(tokens)
+    way, rest = _way(rest)
     km, rest = _distance(rest)
     said, rest = _count(rest)
     named = _named(rest)
     band = BAND_PHRASES.get(fold(" ".join(rest))) or BAND_PHRASES.get(fold(" ".join(_without_articles(named))))
-    return replace(said, way=way, km=km, band=band, words="" if band else " ".join(named))
+    way = way or ("plane" if cabin else None)
+    return replace(
+        said, way=way, km=km, cabin=cabin if way == "plane" else None, band=band, words="" if band else " ".join(named)
+    )
+
+
+def _cabin(tokens: list[str]) -> tuple[str | None, list[str]]:
+    """The cabin that is named, and everything else."""
+    for here in range(len(tokens)):
+        if length := _at(CABIN_PHRASES, tokens[here:]):
+            return CABIN_PHRASES[_folded(tokens[here : here + length])], tokens[:here] + tokens[here + length :]
+    return None, tokens
 
 
 def _way(tokens: list[str]) -> tuple[str | None, list[str]]:
@@ -341,6 +375,8 @@ def _lexicon(table: Mapping[str, Words]) -> dict[str, str]:
 
 WAY_PHRASES = _lexicon(WAYS)
 BAND_PHRASES = _lexicon(BANDS)
+CABIN_PHRASES = _lexicon(CABINS)
+HOW_THEY_TRAVEL = ("way", "km", "cabin")
 AND_WORDS, OR_WORDS, FROM_WORDS, HOW_WORDS, ARTICLE_WORDS = (
     dict.fromkeys(_phrases(words), 1) for words in (AND, OR, FROM, HOW, ARTICLES)
 )

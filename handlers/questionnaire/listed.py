@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil
 from typing import Any
 
 from babel import Locale
@@ -184,7 +185,7 @@ class ShareOfBill(Number):
 
 @dataclass(frozen=True, slots=True)
 class Attendance(Number):
-    """People on an average day. Typed for each day, `120, 80, 60`, the average is offered."""
+    """People on an average day. Typed for each day, `120, 80, 60`, the average is offered; a last half day counts half."""
 
     def read(self, turn: Turn, answered: Answered) -> Value:
         t = turn.t
@@ -193,7 +194,9 @@ class Attendance(Number):
         people = [people for people in days if people is not None]
         if len(people) < 2 or len(people) < len(days):
             return Number.read(self, turn, answered)
-        average = round(sum(people) / len(people))
+        days_long = float(answered.get("days") or 0)
+        last = 0.5 if days_long % 1 and ceil(days_long) == len(people) else 1.0
+        average = round((sum(people[:-1]) + last * people[-1]) / (len(people) - 1 + last))
         if not self.least <= average <= self.most:
             least, most = t.number(self.least), t.number(self.most)
             raise NotAnAnswer(t("Please type a number from {least} to {most}.", least=least, most=most))

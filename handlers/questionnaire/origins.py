@@ -2,9 +2,9 @@
 
 A group is plain JSON: `people`, and where they come from, as a town (`from`: `Paris, FR`), a `country` (`DE`: all over
 it) or a `band`; perhaps how far that is (`one_way_km`, as the member knows it), the `way` they travel, the `occupancy` of
-their cars and the `site` they go to. While a member is still confirming it, a group may lack its people, may have `said`
-(words that clearly name no town) where a town should be, and `unlikely` in place of a way that is odd over the distance.
-`open_part` says which of these is to be asked.
+their cars, their `cabin` on planes and the `site` they go to. While a member is still confirming it, a group may lack its
+people, may have `said` (words that clearly name no town) where a town should be, and `unlikely` in place of a way that is
+odd over the distance. `open_part` says which of these is to be asked.
 
 Groups may also come from an attendee list, hundreds at once: the answer then says of how many people (`listed`) from how
 many `towns`, each group keeps its `way`, and how the others travel is asked once for all.
@@ -42,6 +42,12 @@ SAID_WAYS: Mapping[str, str] = {
     "plane": N_("by plane"),
 }
 
+SAID_CABINS: Mapping[str, str] = {
+    "economy": N_("by plane, in economy"),
+    "premium": N_("by plane, in premium economy"),
+    "business": N_("by plane, in business"),
+}
+
 FROM_KM = {"train": 5, "coach": 15, "plane": 200}
 UP_TO_KM = {"walk": 40, "tram_bus": 80, "taxi": 300, "coach": 2500, "car": 4000, "train": 4000}
 """Great-circle distances between which a way of travelling is worth a button, and is taken without asking back."""
@@ -58,6 +64,11 @@ LONGEST_TOWN = 80
 
 MOST_DETOUR = 1.5
 """Kilometres travelled for each of the great circle, at most."""
+
+AIRPORT_CODE = 3
+"""Letters."""
+BIG_CITY = 1_000_000
+"""Inhabitants of a town that is meant rather than a country with the same two letters."""
 
 FOUR_SHARES = re.compile(r"\s*" + r"\s*%?\s*[/;,\s]\s*".join([r"(\d+)"] * 4) + r"\s*%?\s*")
 
@@ -165,7 +176,7 @@ def completed(new: Group, group: Group) -> Group:
 
 
 ORIGIN = ("from", "country", "band")
-WAY = ("way", "unlikely", "occupancy")
+WAY = ("way", "unlikely", "occupancy", "cabin")
 
 
 def with_origin(group: Group, origin: Group) -> Group:
@@ -264,6 +275,9 @@ def said_group(group: Group, t: Texts, town: Callable[[str], str] | None = None)
     way = _way(group)
     if way is None:
         return people
+    if way == "plane" and "cabin" in group:
+        flying = SAID_CABINS[group["cabin"]]
+        return t("{group}, {way}", group=people, way=t(flying))
     if way == "car" and "occupancy" in group:
         return t("{group}, by car, {people} in each", group=people, people=t.number(group["occupancy"]))
     return t("{group}, {way}", group=people, way=t(SAID_WAYS[way]))
@@ -321,6 +335,8 @@ def _group(one: Said, places: Places) -> Group:
         group["people"] = one.people
     if one.km is not None:
         group["one_way_km"] = int(one.km) if one.km == int(one.km) else one.km
+    if one.cabin:
+        group["cabin"] = one.cabin
     code = country(one.words, places)
     if code and one.km is not None:
         group["country"] = code
@@ -336,10 +352,14 @@ def _group(one: Said, places: Places) -> Group:
 
 
 def country(words: str, places: Places) -> str | None:
-    """The code of the country that was named, unless that is a town as well, as Luxembourg is."""
+    """The code of the country that was named, unless a town is rather meant: Luxembourg, the airport FRA, LA."""
     code = next((code for name in _names(words[:LONGEST_TOWN]) if (code := places.country(name))), None)
-    town = _town(words, places)
-    return None if code and town and places.country(town.name) == code else code
+    town = _town(words, places) if code else None
+    if town is None:
+        return code
+    letters = len(words) if words.isupper() else 0
+    rather_a_town = letters == AIRPORT_CODE or (letters and town.population >= BIG_CITY)
+    return None if rather_a_town or places.country(town.name) == code else code
 
 
 def _town(words: str, places: Places) -> Place | None:

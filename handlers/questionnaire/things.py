@@ -31,6 +31,18 @@ DRINKS: Things = {
     "juice": Thing(N_("juice {amount} l"), N_("juice, juices"), 1),
     "beer": Thing(N_("beer {amount} l"), N_("beer, beers"), 0.33),
     "wine": Thing(N_("wine {amount} l"), N_("wine, wines, sparkling, crémant, champagne, prosecco"), 0.75),
+    "milk": Thing(N_("milk {amount} l"), N_("milk, cow milk"), 1),
+    "milk_oat": Thing(N_("oat drink {amount} l"), N_("oat, oat drink, oat milk, plant milk"), 1),
+}
+
+FOOD: Things = {
+    "pastry": Thing(N_("pastries {amount}"), N_("pastry, pastries, croissant, croissants, cakes, biscuits")),
+    "canapes": Thing(N_("canapés {amount} kg"), N_("canapé, canapés, appetizers, snacks, finger food")),
+    "sandwich_veg": Thing(
+        N_("vegetarian sandwiches {amount}"), N_("vegetarian sandwich, vegetarian sandwiches, veggie sandwiches")
+    ),
+    "sandwich_chicken": Thing(N_("chicken sandwiches {amount}"), N_("chicken sandwich, chicken sandwiches")),
+    "sandwich_ham": Thing(N_("ham sandwiches {amount}"), N_("ham sandwich, ham sandwiches")),
 }
 
 MATERIALS: Things = {
@@ -48,6 +60,8 @@ MATERIALS: Things = {
     "book": Thing(N_("books {amount}"), N_("book, books")),
     "banner_pvc_m2": Thing(N_("banners {amount} m²"), N_("banner, banners, roll-up")),
     "rose_kenya": Thing(N_("cut flowers {amount}"), N_("flower, flowers, rose, roses")),
+    "chair_plastic": Thing(N_("new chairs {amount}"), N_("chair, chairs, new chairs")),
+    "table": Thing(N_("new tables {amount}"), N_("table, tables, new tables")),
 }
 
 STANDS: Things = {

@@ -53,6 +53,11 @@ def drinks(answered: Answered) -> Sequence[dict[str, float]]:
     return ({"soft_drink": soft}, {"soft_drink": soft, "wine": wine})
 
 
+def snacks(answered: Answered) -> Sequence[dict[str, float]]:
+    pieces = _whole(_people(answered))
+    return ({"sandwich_veg": pieces}, {"pastry": pieces})
+
+
 def materials(answered: Answered) -> Sequence[dict[str, float]]:
     people = _people(answered)
     return ({"badge_lanyard": people}, {"paper": _round(0.1 * people), "badge_lanyard": people})

@@ -30,6 +30,16 @@ def called(place: Place | None) -> str | None:
         ("Tbilisi, Georgia", "Tbilisi, GE"),
         ("Salem, IN", "Salem, IN"),
         ("Köln", "Köln, DE"),
+        ("LUX", "Luxembourg, LU"),
+        ("CDG", "Paris, FR"),
+        ("roissy", "Paris, FR"),
+        ("FRA", "Frankfurt am Main, DE"),
+        ("LHR", "London, GB"),
+        ("Heathrow", "London, GB"),
+        ("STN", "London, GB"),
+        ("ORY", "Paris, FR"),
+        ("JFK", "New York City, US"),
+        ("ATH", "Athens, GR"),
         ("KOLN", "Köln, DE"),
         ("Cologne", "Köln, DE"),
         ("Lisbon, PT", "Lisbon, PT"),
@@ -258,3 +268,37 @@ def test_how_fast_it_answers(places: Places) -> None:
         places.search(text)
         end = time.perf_counter()
         print(f"{text}: find {(between - start) * 1e3:.2f} ms, search {(end - between) * 1e3:.2f} ms")  # noqa: T201
+
+
+def test_every_airport_is_its_town(places: Places) -> None:
+    with places_data.AIRPORTS.open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            for name in (row["code"], *filter(None, row["names"].split("|"))):
+                assert called(places.find(name)) == row["town"], name
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Germany", "DE"),
+        ("allemagne", "DE"),
+        ("Belgien", "BE"),
+        ("the Netherlands", "NL"),
+        ("UK", "GB"),
+        ("U.S.", "US"),
+        ("BE", "BE"),
+        ("be", None),
+        ("Paris", None),
+        ("", None),
+        ("x" * 500, None),
+    ],
+)
+def test_a_country_is_known_by_its_names(places: Places, text: str, code: str | None) -> None:
+    assert places.country(text) == code
+
+
+def test_the_largest_towns_of_a_country_come_first(places: Places) -> None:
+    german = places.largest("DE")
+    assert [town.name for town in german[:3]] == ["Berlin", "Hamburg", "Munich"]
+    assert len(german) == 50
+    assert places.largest("XX") == []

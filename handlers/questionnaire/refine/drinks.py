@@ -1,4 +1,4 @@
-"""What is drunk, and from what."""
+"""What is drunk, from what, and what is eaten beside the meals."""
 
 from bot.texts import N_
 from calculators.activity import Question as Open
@@ -34,6 +34,20 @@ DRINKS = Question(
     width=1,
 )
 
+SNACKS = Question(
+    "snacks",
+    Amounts(things.FOOD, typical.snacks, N_("ham sandwiches 40, pastries 100, canapés 5 kg")),
+    title=N_("Sandwiches and snacks"),
+    prompt=N_(
+        "What is eaten beside the meals and coffee breaks? Pieces in all, kilograms for canapés, such as"
+        " “ham sandwiches 40, pastries 100, canapés 5 kg”. What you leave out counts as none."
+    ),
+    why=N_("A ham sandwich causes three times as much as a vegetarian one."),
+    when=on_site,
+    nothing={},
+    width=1,
+)
+
 WATER = Question(
     "water",
     Choice({"tap": N_("From the tap"), "bottled": N_("Bottled")}),
@@ -53,4 +67,4 @@ WARE = Question(
     when=on_site,
 )
 
-SECTION = Section("drinks", N_("Coffee and drinks"), (COFFEE_BREAKS, DRINKS, WATER, WARE))
+SECTION = Section("drinks", N_("Drinks and snacks"), (COFFEE_BREAKS, DRINKS, SNACKS, WATER, WARE))

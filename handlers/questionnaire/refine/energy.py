@@ -10,6 +10,10 @@ from handlers.questionnaire.questions import Answered, Choice, Number
 from handlers.questionnaire.refine.section import Section, known, on_site
 
 
+def _by_oil(answered: Answered) -> bool:
+    return on_site(answered) and answered.get("heating") == "heating_oil"
+
+
 def _heated(answered: Answered) -> bool:
     return on_site(answered) and answered.get("heating") not in (None, "none")
 
@@ -59,6 +63,22 @@ HEATING = Question(
     settles=(Open.HEATING,),
 )
 
+HEATING_LITRES = Question(
+    "heating_litres",
+    Number(
+        least=0,
+        most=10_000_000,
+        values=lambda answered: (50, 100, 500),
+        said=lambda t, v: t("{litres} l", litres=t.number(v)),
+    ),
+    title=N_("Litres of heating oil"),
+    prompt=N_("How many litres of heating oil are burnt during the event? If you know it in kWh, leave this to later."),
+    why=N_("A litre of heating oil causes 3.25 kg CO₂e."),
+    when=_by_oil,
+    settles=(Open.HEATING,),
+    width=3,
+)
+
 HEATING_KWH = Question(
     "heating_kwh",
     ShareOfBill(
@@ -70,7 +90,7 @@ HEATING_KWH = Question(
     title=N_("Energy for heating"),
     prompt=N_("How much energy goes into heating, in kWh? A share of the venue’s bill will do: “30 % of 4,000”."),
     why=N_("Until this is known, what is usual for the area is counted."),
-    when=_heated,
+    when=lambda answered: _heated(answered) and not (_by_oil(answered) and answered.get("heating_litres") is not None),
     settles=(Open.HEATING,),
     nothing=0,
     width=3,
@@ -93,4 +113,6 @@ GENERATOR = Question(
     width=3,
 )
 
-SECTION = Section("energy", N_("Energy on site"), (ELECTRICITY, GREEN_CONTRACT, HEATING, HEATING_KWH, GENERATOR))
+SECTION = Section(
+    "energy", N_("Energy on site"), (ELECTRICITY, GREEN_CONTRACT, HEATING, HEATING_LITRES, HEATING_KWH, GENERATOR)
+)

@@ -11,6 +11,11 @@ from handlers.questionnaire.refine.section import Section, known
 NIGHTS_KNOWN = known(flow.QUESTIONS["nights"])
 
 
+def _in_a_french_hotel(answered: Answered) -> bool:
+    here = (answered.get("place") or "").rpartition(", ")[2]
+    return _in_a_hotel(answered) and (answered.get("stay_country") or here) == "FR" and not answered.get("sites")
+
+
 def _in_a_hotel(answered: Answered) -> bool:
     return NIGHTS_KNOWN(answered) and answered.get("stay_kind") in (None, "hotel")
 
@@ -41,4 +46,24 @@ STAY_COUNTRY = Question(
     settles=(Open.STAY_COUNTRY,),
 )
 
-SECTION = Section("stays", N_("Nights in detail"), (STAY_KIND, STAY_COUNTRY))
+STAY_STARS = Question(
+    "stay_stars",
+    Choice(
+        {
+            "hotel_fr_unrated": N_("None"),
+            "hotel_fr_2star": N_("Two"),
+            "hotel_fr_3star": N_("Three"),
+            "hotel_fr_4star": N_("Four"),
+            "hotel_fr_5star": N_("Five"),
+        }
+    ),
+    title=N_("Stars of the hotels"),
+    prompt=N_("How many stars do the hotels have?"),
+    why=N_(
+        "In France a night under five stars causes twice as much as one under three. Other countries publish no such figures."
+    ),
+    when=_in_a_french_hotel,
+    width=3,
+)
+
+SECTION = Section("stays", N_("Nights in detail"), (STAY_KIND, STAY_COUNTRY, STAY_STARS))

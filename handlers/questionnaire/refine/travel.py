@@ -122,6 +122,40 @@ OCCUPANCY = Question(
     width=4,
 )
 
+FUELS = Question(
+    "fuels",
+    Shares(
+        parts={
+            "average": N_("as usual"),
+            "petrol": N_("petrol"),
+            "diesel": N_("diesel"),
+            "hybrid": N_("hybrid"),
+            "phev": N_("plug-in hybrid"),
+            "electric": N_("electric"),
+        },
+        vocabulary={
+            "average": N_("as usual, usual, average, others"),
+            "petrol": N_("petrol, gasoline"),
+            "diesel": N_("diesel"),
+            "hybrid": N_("hybrid, hybrids"),
+            "phev": N_("plug-in, plug-in hybrid, plug-in hybrids"),
+            "electric": N_("electric, electric cars, battery"),
+        },
+        presets={
+            "average": (N_("A usual mix"), {"average": 100}),
+            "some": (N_("One in five electric"), {"average": 80, "electric": 20}),
+            "half": (N_("Half of them electric"), {"average": 50, "electric": 50}),
+            "electric": (N_("All electric"), {"electric": 100}),
+        },
+        example=N_("diesel 60, electric 40"),
+    ),
+    title=N_("What the cars run on"),
+    prompt=N_("What do their cars run on? Tap, or type shares such as “diesel 60, electric 40”."),
+    why=N_("An electric car causes little more than half of what one with petrol does, its battery included."),
+    when=_may_go_by("car"),
+    width=1,
+)
+
 CABINS = Question(
     "cabins",
     Shares(
@@ -152,4 +186,6 @@ CABINS = Question(
     width=1,
 )
 
-SECTION = Section("travel", N_("Travel in detail"), (CREW_ORIGINS, CREW_TRANSPORT, PUBLIC_TRANSPORT, OCCUPANCY, CABINS))
+SECTION = Section(
+    "travel", N_("Travel in detail"), (CREW_ORIGINS, CREW_TRANSPORT, PUBLIC_TRANSPORT, OCCUPANCY, FUELS, CABINS)
+)

@@ -34,6 +34,20 @@ DISTANCES: list[tuple[str, dict[str, Any]]] = [
     ("30 from Germany, 400 km", {"people": 30, "country": "DE", "one_way_km": 400}),
 ]
 
+CABINS: list[tuple[str, dict[str, Any]]] = [
+    (
+        "6 from Lisbon in business class",
+        {"people": 6, "from": "Lisbon, PT", "way": "plane", "cabin": "business"},
+    ),
+    ("6 from Lisbon, flying, business class", {"people": 6, "from": "Lisbon, PT", "way": "plane", "cabin": "business"}),
+    (
+        "6 de Lisbonne en avion en classe affaires",
+        {"people": 6, "from": "Lisbon, PT", "way": "plane", "cabin": "business"},
+    ),
+    ("6 aus Lissabon in der Economy", {"people": 6, "from": "Lisbon, PT", "way": "plane", "cabin": "economy"}),
+    ("6 from Paris by train in business class", {"people": 6, "from": "Paris, FR", "way": "train"}),
+]
+
 COUNTRIES = [
     ("30 from Germany", "DE"),
     ("5 aus Belgien mit dem Auto", "BE"),
@@ -65,7 +79,7 @@ def travel(ada: Chat) -> list[dict[str, Any]]:
     return listed
 
 
-@pytest.mark.parametrize(("typed", "meant"), DISTANCES)
+@pytest.mark.parametrize(("typed", "meant"), [*DISTANCES, *CABINS])
 def test_a_distance_is_understood_beside_a_town_or_alone(world: World, typed: str, meant: dict[str, Any]) -> None:
     answered_so_far = {"participants": 100, "place": "Luxembourg, LU"}
     assert origins.understood(groups.read(typed), answered_so_far, world.places) == [meant]
@@ -187,6 +201,37 @@ def test_groups_that_count_are_changed_one_by_one_and_keep_their_ways(ada: Chat)
         {"people": 20, "from": "Paris, FR", "mode": "train"},
         {"people": 80, "from": "Trier, DE", "one_way_km": 52, "mode": "car"},
     ]
+
+
+def test_a_cabin_of_one_group_stays_its_own_beside_that_of_all(ada: Chat) -> None:
+    at(ada, "origins")
+    ada.say("6 from Lisbon flying, 94 from New York flying")
+    ada.tap("6 from Lisbon, by plane")
+    ada.tap("In business")
+    ada.sees("• 6 from Lisbon, Portugal, by plane, in business", "• 94 from New York City, United States, by plane\n")
+    ada.tap("That’s right")
+    ada.send("tap", text=act("ask", ada.event.id, "cabins"))
+    ada.tap("All economy")
+    assert [(one.get("cabin"), one.get("cabins")) for one in travel(ada)] == [
+        ("business", None),
+        (None, {"economy": 100}),
+    ]
+    assert read(answers_document(ada.event.answers)).travel
+
+
+@pytest.mark.parametrize(("typed", "town"), [("3 from FRA", "Frankfurt"), ("3 from LA", "Los Angeles")])
+def test_an_airport_or_a_big_city_is_no_country(ada: Chat, typed: str, town: str) -> None:
+    at(ada, "origins")
+    ada.say(typed)
+    ada.sees("I understood", town)
+
+
+def test_a_country_is_no_place_for_an_event(ada: Chat) -> None:
+    at(ada, "place")
+    ada.say("Belgium")
+    ada.sees("Belgium is a country. Which town is it?")
+    ada.tap("Brussels, Belgium")
+    assert ada.event.answers["place"] == "Brussels, BE"
 
 
 def test_an_old_distance_button_still_makes_sense(ada: Chat) -> None:

@@ -169,7 +169,61 @@ KEPT: list[tuple[str, str, Any, dict[str, Any]]] = [
 ]
 """Question, what is typed, what is kept, and what the document then says."""
 
+KEPT += [
+    (
+        "fuels",
+        "diesel 60, electric 40",
+        {"diesel": 60, "electric": 40},
+        {
+            "travel": [
+                {"people": 20, "from": "Paris, FR", "mode": "train", "fuels": {"diesel": 60, "electric": 40}},
+                {"people": 6, "from": "Lisbon, PT", "mode": "plane", "fuels": {"diesel": 60, "electric": 40}},
+                {"people": 94, "fuels": {"diesel": 60, "electric": 40}},
+            ]
+        },
+    ),
+    (
+        "stay_stars",
+        "Four",
+        "hotel_fr_4star",
+        {"stays": [{"rooms": 30, "nights": 1, "kind": "hotel_fr_4star"}]},
+    ),
+    (
+        "snacks",
+        "40 ham sandwiches, 100 croissants and 5 kg canapés",
+        {"sandwich_ham": 40, "pastry": 100, "canapes": 5},
+        {
+            "food": [
+                {"item": "sandwich_ham", "quantity": 40},
+                {"item": "pastry", "quantity": 100},
+                {"item": "canapes", "quantity": 5},
+            ]
+        },
+    ),
+    (
+        "drinks",
+        "milk 6, oat milk 4, coffee 80",
+        {"milk": 6, "milk_oat": 4, "coffee": 80},
+        {
+            "drinks": [
+                {"drink": "milk", "litres": 6},
+                {"drink": "milk_oat", "litres": 4},
+                {"drink": "coffee", "cups": 80},
+            ]
+        },
+    ),
+    ("heating_litres", "400 litres", 400, {"heating": [{"energy": "heating_oil", "litres": 400}]}),
+    (
+        "materials",
+        "new chairs 20, 4 tables",
+        {"chair_plastic": 20, "table": 4},
+        {"materials": [{"item": "chair_plastic", "quantity": 20}, {"item": "table", "quantity": 4}]},
+    ),
+]
+
 REFUSED = [
+    ("fuels", "hay 20", "diesel 60, electric 40"),
+    ("snacks", "some", "ham sandwiches 40"),
     ("sites", "here and there", "Luxembourg 80, Trier 40"),
     ("sites", "Trier 40", "Luxembourg 80, Trier 40"),
     ("sites", "80, 40", "Luxembourg 80, Trier 40"),
@@ -219,12 +273,18 @@ def at(ada: Chat, question: str) -> None:
     }
     if question == "public_transport":
         before["transport"] = {"car": 100}
+    if question == "stay_stars":
+        before |= {"stay_country": "FR", "sites": []}
+    if question == "heating_litres":
+        before["heating"] = "heating_oil"
     before.pop(question, None)
     event = answered(ada, **(before if question in CONDITIONAL else {"remote_hours": 3}))
     ada.send("tap", text=act("ask", event.id, question))
 
 
 CONDITIONAL = {
+    "stay_stars",
+    "heating_litres",
     "site_areas",
     "remote_hours",
     "crew_origins",
@@ -374,6 +434,22 @@ def test_attendance_of_each_day_is_offered_as_its_average(ada: Chat) -> None:
     assert ada.event.answers["participants"] == 120
     ada.tap("87")
     assert ada.event.answers["participants"] == 87
+
+
+def test_a_half_day_counts_half_in_the_average(ada: Chat) -> None:
+    answered(ada, days=2.5)
+    ada.send("tap", text=act("ask", ada.event.id, "participants"))
+    ada.say("120, 80, 60")
+    ada.sees("92 people on an average day")  # (120 + 80 + 30) / 2.5
+    ada.say("120, 80")
+    ada.sees("100 people on an average day")
+
+
+def test_heating_oil_is_asked_in_litres_and_in_kilowatt_hours_only_without_them(ada: Chat) -> None:
+    answered(ada, heating="heating_oil")
+    assert refine.find("heating_kwh", ada.event.answers)
+    assert not refine.find("heating_kwh", ada.event.answers | {"heating_litres": 400})
+    assert not refine.find("heating_litres", ada.event.answers | {"heating": "gas"})
 
 
 def test_an_event_that_turns_out_to_be_online_keeps_its_refinements_for_later(ada: Chat) -> None:
