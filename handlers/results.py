@@ -168,8 +168,8 @@ def _buttons(event: Event, footprint: Footprint, other_side: Button | None, remi
         (button(t("Contribute"), "contribute", event.id),),
         (button(t("Assumptions"), "assumed", event.id), button(t("Why this figure?"), "explain", event.id)),
         *([(reminding,)] if reminding else []),
-        (button(t("Change answers"), "summary", event.id), button(t("More"), "more", event.id)),
         (button(t("Statement (PDF)"), "pdf", event.id), button(t("Sheets (XLSX)"), "xlsx", event.id)),
+        (button(t("Change answers"), "summary", event.id), button(t("More"), "more", event.id)),
     )
 
 

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
+from bot.periods import ALL_TIME
 from bot.screen import Document, Screen, lines, paragraphs
 from bot.texts import Texts
 from bot.turn import Turn
@@ -72,8 +73,9 @@ def _of_event(turn: Turn, facts: Facts, making: str, values: Mapping[str, Any]) 
 
 
 def _of_period(turn: Turn, facts: PeriodFacts, making: str, values: Mapping[str, Any]) -> Screen:
-    caption = paragraphs(heading(turn, facts.impact.scope.reach, facts.impact.period), figures(facts.impact, turn.t))
-    name = file_name(facts.whose, facts.impact.period.key, ENDINGS[making])
+    period = facts.impact.period
+    caption = paragraphs(heading(turn, facts.impact.scope.reach, period), figures(facts.impact, turn.t))
+    name = file_name(facts.whose, "" if period == ALL_TIME else period.key, ENDINGS[making])
     return _sent(turn, caption, Document(making, dict(values), name, _failed(turn.t)))
 
 

@@ -42,6 +42,18 @@ def test_both_files_arrive_beside_the_card_and_are_uploaded_once(telegram: Teleg
     assert ada.messages[0]["message_id"] == card
     assert ada.messages[0]["photo"], "the card is still the result"
 
+    ada.say("/impact")
+    ada.sees("1 event estimated: ")
+    impact = ada.messages[-1]["message_id"]
+    for label, name in (
+        ("Statement (PDF)", "Residua Ada Ardennes SA.pdf"),
+        ("Sheets (XLSX)", "Residua Ada Ardennes SA.xlsx"),
+    ):
+        before = len(files(ada))
+        ada.tap(label, message_id=impact)
+        ada.comes_to(lambda seen, before=before: len(files(ada)) == before + 1)  # type: ignore[misc]
+        assert files(ada)[-1]["name"] == name
+
 
 def files(person: Person) -> list[dict[str, str]]:
     """The files in the chat, oldest first."""
