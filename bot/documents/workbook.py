@@ -74,6 +74,10 @@ FORMATS: Final[Mapping[Kind, str]] = {
     "date": "yyyy-mm-dd",
 }
 HEADER_COLOUR, INK = "#DEDBD2", "#1C2733"
+A4 = 9
+"""Excel's number for the paper."""
+LINE = 15.0
+"""Points of a line."""
 LONGEST_TEXT = 32_767
 """Characters that a cell holds."""
 
@@ -105,34 +109,51 @@ class _Look:
     """The formats of a workbook, each made once."""
 
     def __init__(self, workbook: Any) -> None:
-        self.cells: dict[Kind, Format] = {
-            kind: workbook.add_format({"num_format": form, "valign": "top", "text_wrap": kind == "text"})
-            for kind, form in FORMATS.items()
-        }
-        self.sums: dict[Kind, Format] = {
-            kind: workbook.add_format({"num_format": form, "bold": True, "top": 1}) for kind, form in FORMATS.items()
-        }
-        self.header = workbook.add_format(
-            {"bold": True, "bg_color": HEADER_COLOUR, "font_color": INK, "text_wrap": True, "valign": "top"}
-        )
+        def forms(**properties: Any) -> "dict[Kind, Format]":
+            # Room beside a text, so that a unit does not stick to the number before it.
+            return {
+                kind: workbook.add_format(
+                    {
+                        "num_format": form,
+                        **({"align": "left", "indent": 1, "text_wrap": True} if kind == "text" else {}),
+                        **properties,
+                    }
+                )
+                for kind, form in FORMATS.items()
+            }
+
+        self.cells = forms(valign="top")
+        self.sums = forms(bold=True, top=1)
+        header = {"bold": True, "bg_color": HEADER_COLOUR, "font_color": INK, "text_wrap": True, "valign": "top"}
+        right = workbook.add_format(header | {"align": "right"})
+        self.headers: dict[Kind, Format] = dict.fromkeys(FORMATS, right)
+        self.headers["text"] = workbook.add_format(header | {"align": "left", "indent": 1})
 
 
 def _write(worksheet: "Worksheet", sheet: SheetValues, look: _Look) -> None:
     columns, rows = sheet["columns"], sheet["rows"]
     for number, column in enumerate(columns):
         worksheet.set_column(number, number, column["width"])
-        worksheet.write_string(0, number, column["title"], look.header)
+        worksheet.write_string(0, number, column["title"], look.headers[column["kind"]])
+    worksheet.set_row(0, _height([column["title"] for column in columns], columns))
     worksheet.freeze_panes(1, 0)
     worksheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
     for place, row in enumerate(rows, start=1):
         for number, (cell, column) in enumerate(zip(row, columns, strict=True)):
             _write_cell(worksheet, place, number, cell, column["kind"], look.cells)
+        worksheet.set_row(place, _height(row, columns))
     if total := sheet.get("total"):
         _write_total(worksheet, len(rows) + 1, total, columns, look)
     worksheet.set_landscape()
-    worksheet.set_paper(9)
+    worksheet.set_paper(A4)
     worksheet.fit_to_pages(1, 0)
     worksheet.repeat_rows(0)
+
+
+def _height(row: Sequence[Cell], columns: Sequence[Column]) -> float:
+    """Points for the longest text of a row, since not every program finds that by itself."""
+    texts = ((len(cell), column["width"]) for cell, column in zip(row, columns, strict=True) if isinstance(cell, str))
+    return LINE * max((-(-length // width) for length, width in texts), default=1) or LINE
 
 
 def _write_total(worksheet: "Worksheet", place: int, total: Total, columns: Sequence[Column], look: _Look) -> None:

@@ -64,7 +64,7 @@ def _summary(facts: PeriodFacts) -> SheetValues:
             if words
         ),
     ]
-    columns = [column(t("What"), 46), column(t("Value"), 60), column(t("Unit"), 12)]
+    columns = [column(t("What"), 46), column(t("Value"), 40), column(t("Unit"), 12)]
     return {"name": plain(t("Summary")), "columns": columns, "rows": rows}
 
 

@@ -73,7 +73,7 @@ def _summary(facts: Facts, organisation: str, today: date) -> SheetValues:
             if kg
         ),
     ]
-    columns = [column(t("What"), 46), column(t("Value"), 44), column(t("Unit"), 12)]
+    columns = [column(t("What"), 46), column(t("Value"), 40), column(t("Unit"), 12)]
     return {"name": plain(t("Summary")), "columns": columns, "rows": rows}
 
 
