@@ -13,6 +13,7 @@ from babel import Locale, dates
 
 from handlers.reminders.moment_words import (
     AT,
+    JOINTS,
     MORNING,
     NEAR_DAYS,
     NEXT,
@@ -59,6 +60,8 @@ def read(folded: str, start: int, stop: int) -> tuple[When, int]:
             for pattern, reader in _PATTERNS
             if (match := pattern.match(folded, position_of_part, stop)) and match.end() > position_of_part
         ]
+        if when and (match := _HOUR_ALONE.match(folded, position_of_part, stop)):
+            found.append((match.end(), _clock(match)))
         fitting = [(end, part) for end, part in found if _compatible(when, part)]
         if not fitting:
             break
@@ -176,6 +179,8 @@ _UNIT = rf"(?P<unit>{'|'.join(UNITS.values())})"
 _IN = r"(?:in|dans|d'ici|an|within|after|apres|nach)\s+"
 _ORDINAL = r"(?:er|st|nd|rd|th|\.)?"
 
+_HOUR_ALONE = re.compile(rf"(?P<hour>\d{{1,2}})(?=\s+(?:{'|'.join(JOINTS)})|\s*[,:]|\s*$)")
+"""A bare number behind a day: "Monday 9 to call the caterer"."""
 _BETWEEN = re.compile(r"[\s,]*(?:(?:and|et|und)\s+(?=at|a|um))?")
 
 _PATTERNS: Sequence[tuple[re.Pattern[str], Read]] = (
@@ -187,6 +192,20 @@ _PATTERNS: Sequence[tuple[re.Pattern[str], Read]] = (
     (
         _compiled(rf"{_IN}(?:a\s+quarter\s+of\s+an\s+hour|un\s+quart\s+d'heure|einer\s+viertelstunde)"),
         lambda _: When(span=timedelta(minutes=15)),
+    ),
+    (
+        _compiled(rf"{_IN}(?:an\s+hour\s+and\s+a\s+half|une\s+heure\s+et\s+demie|anderthalb\s+stunden)"),
+        lambda _: When(span=timedelta(minutes=90)),
+    ),
+    (
+        _compiled(
+            rf"{_IN}(?P<hours>\d{{1,2}})\s*(?:h|hours?|heures?)\s*(?:and\s+|et\s+)?(?P<minutes>[0-5]\d)(?:\s*(?:min\w*|mn))?"
+        ),
+        lambda match: When(span=timedelta(hours=int(match["hours"]), minutes=int(match["minutes"]))),
+    ),
+    (
+        _compiled(r"(?:(?:at|on)\s+the|this)\s+weekend|ce\s+week-?end|(?:am|dieses)\s+wochenende"),
+        lambda _: When(weekday=5),
     ),
     *((_compiled(words), lambda _, days=days: When(near=days)) for days, words in NEAR_DAYS.items()),
     *((_compiled(words), lambda _, at=at: When(near=0, part=at)) for at, words in TODAY_AT.items()),
@@ -244,5 +263,5 @@ _PATTERNS: Sequence[tuple[re.Pattern[str], Read]] = (
         ),
         _past,
     ),
-    (_compiled(rf"(?:{AT})?(?:noon|midday|midi)|(?:am\s+|zu\s+)?mittags?"), lambda _: When(clock=(12, 0))),
+    (_compiled(rf"(?:{AT})?(?:noon|midday|lunchtime|midi)|(?:am\s+|zu\s+)?mittags?"), lambda _: When(clock=(12, 0))),
 )

@@ -6,12 +6,15 @@ Case and accents are gone before a pattern is tried, and an apostrophe is a stra
 from collections.abc import Mapping, Sequence
 from datetime import time
 
-MORNING, AFTERNOON, EVENING = time(9), time(14), time(19)
+MORNING, AFTERNOON, END_OF_DAY, EVENING = time(9), time(14), time(17), time(19)
 
 LEADS: Sequence[str] = (
     r"(?:please\s+)?(?:(?:can|could|would|will)\s+you\s+)?(?:please\s+)?remind\s+me(?:\s+please)?",
-    r"(?:set|add|create|make)(?:\s+me)?\s+a\s+reminder(?:\s+for)?",
+    r"(?:please\s+)?(?:(?:can|could|would|will)\s+you\s+)?(?:please\s+)?(?:set|add|create|make)(?:\s+me)?\s+a\s+reminder(?:\s+for)?",
+    r"(?:don't|do\s+not)\s+let\s+me\s+forget",
+    r"(?:reminder|rappel|erinnerung)\s*:",
     r"(?:s'il\s+(?:te|vous)\s+plait,?\s+)?rappell?(?:e|es|ez)[\s-]+moi",
+    r"fai(?:s|tes)[\s-]moi\s+penser",
     r"(?:(?:peux|pourrais)[\s-]tu|(?:pouvez|pourriez)[\s-]vous|merci\s+de|veuillez)\s+me\s+rappeler",
     r"(?:cree|creez|ajoute|ajoutez|mets|mettez)(?:[\s-]moi)?\s+un\s+rappel(?:\s+pour)?",
     r"(?:bitte\s+)?(?:erinnere?|erinnern\s+sie)\s+mich(?:\s+bitte)?",
@@ -34,6 +37,7 @@ JOINTS: Sequence[str] = (
     r"drun,?\s+",
     r"dass\s+",
     r"an\s+",
+    r"a\s+",
 )
 """What joins the request to its object, and is not part of what to be reminded of."""
 
@@ -42,7 +46,7 @@ MANNERS = r"(?:please|thanks|thank you|merci|svp|stp|s'il (?:te|vous) plait|bitt
 
 NUMBERS: Mapping[int, str] = {
     1: "a|an|one|un|une|ein|eine|einem|einer|einen",
-    2: "two|deux|zwei",
+    2: r"two|deux|zwei|(?:a\s+)?couple\s+of",
     3: "three|trois|drei",
     4: "four|quatre|vier",
     5: "five|cinq|funf",
@@ -95,6 +99,7 @@ REPEATED = (
 PARTS_OF_DAY: Mapping[time, str] = {
     MORNING: r"(?:in\s+the\s+|this\s+)?morning|(?:le\s+|du\s+|ce\s+)?matin|am\s+morgen|am\s+vormittag|vormittags?|fruh",
     AFTERNOON: r"(?:in\s+the\s+|this\s+)?afternoon|(?:l'|de\s+l'|cet\s+)?apres[\s-]midi|(?:am\s+)?nachmittags?",
+    END_OF_DAY: r"(?:at\s+|by\s+)?(?:the\s+)?end\s+of\s+(?:the\s+)?day|eod|en\s+fin\s+de\s+journee|(?:zum\s+)?feierabend",
     EVENING: r"(?:in\s+the\s+|this\s+)?evening|(?:le\s+|du\s+|ce\s+)?soir|(?:am\s+)?abends?",
 }
 TODAY_AT: Mapping[time, str] = {
