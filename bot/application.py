@@ -2,12 +2,14 @@
 
 import asyncio
 import logging
+import math
 import secrets
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -15,12 +17,12 @@ from httpx_aiohttp import AiohttpTransport
 from sqlalchemy import Engine, delete
 from sqlalchemy.orm import Session
 from telegram import Bot, BotCommand
-from telegram.error import BadRequest, NetworkError
+from telegram.error import NetworkError, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot import documents, schedule
 from bot.attendees.reading import ListReader
-from bot.delivery import Delivery
+from bot.delivery import Delivery, TelegramAway
 from bot.errands import Errands
 from bot.intake import Intake
 from bot.places import Places
@@ -35,7 +37,7 @@ from bot.store.catalogue import seed
 from bot.store.models import Invitation, Role
 from bot.store.queries import code_hash, members_by_telegram_id, organisation_named
 from bot.texts import LANGUAGES, texts
-from bot.turn import Clock, World
+from bot.turn import Clock, World, present
 from calculators import factors
 from handlers import router
 from handlers.guide import MENU
@@ -47,6 +49,8 @@ log = logging.getLogger(__name__)
 
 LOCAL_TOKEN = "1000000001:local-telegram-on-this-machine-only"  # noqa: S105 - opens nothing but the trial
 TRIAL = "Trial organisation"
+SWEEP_PATIENCE = 5.0
+"""Seconds between two tries to reach Telegram before a sweep on demand gives up."""
 IN_FLIGHT = 64
 """Calls to Telegram under way at once."""
 
@@ -68,17 +72,12 @@ TRIAL_PEOPLE = (
 )
 
 
-def now() -> datetime:
-    """The clock of a running assistant."""
-    return datetime.now(UTC)
-
-
 def world(settings: Settings) -> World:
     """What handlers need to know that does not change from turn to turn."""
     return World(factors.load(), Places.open(settings.cache_dir), settings.zone, settings.help_contact)
 
 
-def prepare(settings: Settings, clock: Clock = now) -> Engine:
+def prepare(settings: Settings, clock: Clock = present) -> Engine:
     """The database, migrated and with the catalogue of climate projects in it."""
     engine = database.connect(settings.database)
     database.migrate(engine)
@@ -103,10 +102,11 @@ def invite(session: Session, organisation: str, role: Role, uses: int, expires_a
 
 
 @asynccontextmanager
-async def connected(token: str, api_url: str) -> AsyncIterator[Bot]:
+async def connected(token: str, api_url: str, patience: float = math.inf) -> AsyncIterator[Bot]:
     """A Bot that has introduced itself, speaking through aiohttp's transport. Raises InvalidToken.
 
     When Telegram cannot be reached it waits until it can: a machine that starts before its network must not give up.
+    With `patience`, in seconds between two tries, it raises TelegramAway instead.
     """
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=IN_FLIGHT + 1)) as pool:
 
@@ -132,6 +132,8 @@ async def connected(token: str, api_url: str) -> AsyncIterator[Bot]:
                 break
             except NetworkError as failure:
                 log.warning("Telegram cannot be reached (%s); again in %.1f s", type(failure).__name__, wait)
+                if wait > patience:
+                    raise TelegramAway from failure
                 await asyncio.sleep(wait)
                 wait = min(wait * 2, 30.0)
         try:
@@ -147,54 +149,164 @@ async def introduce(bot: Bot, settings: Settings) -> None:
         commands = [BotCommand(name, str(t(description))) for name, description in MENU.items()]
         try:
             await bot.set_my_commands(commands, language_code=None if language == "en" else language)
-        except (BadRequest, NetworkError) as refusal:
+        except TelegramError as refusal:
             log.warning("the list of commands was not taken: %s", type(refusal).__name__)
 
 
-async def run(settings: Settings, engine: Engine, clock: Clock = now) -> None:
-    """Everything in one process, until cancelled: polling with a token, the local Telegram without one."""
-    if settings.token:
-        await assist(settings, engine, settings.token, settings.telegram_api_url, clock)
-    else:
-        async with trial(settings, engine, clock) as local:
-            await assist(settings, engine, LOCAL_TOKEN, local.url, local.clock, local.clock.moves)
+class House:
+    """The rooms around one Bot and one database; each command opens those it needs."""
 
+    def __init__(self, settings: Settings, engine: Engine, bot: Bot, surroundings: World, clock: Clock) -> None:
+        self.settings = settings
+        self.sessions = database.sessions(engine)
+        self.bot = bot
+        self.world = surroundings
+        self.clock = clock
+        self.wake_delivery = asyncio.Event()
+        self._drawing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="drawing")
 
-async def assist(
-    settings: Settings, engine: Engine, token: str, api_url: str, clock: Clock, moves: Pulse | None = None
-) -> None:
-    """Carry conversations between Telegram at `api_url` and the database, until cancelled.
+    @classmethod
+    @asynccontextmanager
+    async def opened(
+        cls, settings: Settings, engine: Engine, token: str, api_url: str, clock: Clock, patience: float = math.inf
+    ) -> AsyncIterator["House"]:
+        """Connected to Telegram at `api_url`. Raises InvalidToken, and TelegramAway as `connected` does."""
+        surroundings = await asyncio.to_thread(world, settings)
+        async with connected(token, api_url, patience) as bot:
+            house = cls(settings, engine, bot, surroundings, clock)
+            try:
+                yield house
+            finally:
+                house._drawing.shutdown(wait=False, cancel_futures=True)
 
-    `moves` tells when a clock that one can move was moved: what is due then comes at once.
-    """
-    sessions = database.sessions(engine)
-    surroundings = await asyncio.to_thread(world, settings)
-    drawing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="drawing")
+    async def take_in(self, *, by_webhook: bool) -> None:
+        """Carry conversations, until cancelled: by webhook, or by polling."""
+        rounds = Rounds(self.sessions, router.handle, self.world, self.clock, shared=by_webhook)
+        wake_errands = asyncio.Event()
+        intake = Intake(self.bot, rounds, self._showing(patient=True), self.wake_delivery, wake_errands)
+        workers = {"attendee_list": ListReader(self.bot, self.settings.cache_dir).read}
+        errands = Errands(self.sessions, workers, self.clock, wake_errands, intake.look)
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(introduce(self.bot, self.settings))
+            tasks.create_task(errands.run())
+            if by_webhook:
+                from bot import webhook  # imported here, since polling needs no web server
 
-    async def made(wanted: Picture | Document) -> bytes:
-        return await asyncio.get_running_loop().run_in_executor(drawing, documents.make, wanted)
+                tasks.create_task(webhook.serve(self.bot, intake, self.settings))
+            else:
+                tasks.create_task(intake.run())
 
-    async with connected(token, api_url) as bot:
-        showing = Showing(bot, made, SentFiles(sessions, clock))
-        wake_delivery, wake_errands = asyncio.Event(), asyncio.Event()
-        rounds = Rounds(sessions, router.handle, surroundings, clock)
-        intake = Intake(bot, rounds, showing, wake_delivery, wake_errands)
-        workers = {"attendee_list": ListReader(bot, settings.cache_dir).read}
-        errands = Errands(sessions, workers, clock, wake_errands, intake.look)
-        delivery = Delivery(sessions, router.ANNOUNCEMENTS, surroundings, clock, showing, wake_delivery)
-        scheduler = schedule.start(lambda: schedule.sweep(sessions, surroundings, clock()), wake_delivery)
-        log.info("the assistant listens as @%s", bot.username)
+    async def deliver(self, moves: Pulse | None = None) -> None:
+        """Run the sweeps each minute and send what is due, until cancelled."""
+        scheduler = schedule.start(self.sweep, self.wake_delivery)
         try:
             async with asyncio.TaskGroup() as tasks:
-                tasks.create_task(introduce(bot, settings))
-                tasks.create_task(intake.run())
-                tasks.create_task(delivery.run())
+                tasks.create_task(self.delivery().run())
                 if moves:
                     tasks.create_task(schedule.hurry(scheduler, moves))
-                tasks.create_task(errands.run())
         finally:
             scheduler.shutdown(wait=False)
-            drawing.shutdown(wait=False, cancel_futures=True)
+
+    def sweep(self) -> schedule.Swept:
+        return schedule.sweep(self.sessions, self.world, self.clock())
+
+    def delivery(self) -> Delivery:
+        return Delivery(
+            self.sessions,
+            router.ANNOUNCEMENTS,
+            self.world,
+            self.clock,
+            self._showing(patient=False),
+            self.wake_delivery,
+            rather_twice=router.RATHER_TWICE,
+        )
+
+    def _showing(self, *, patient: bool) -> Showing:
+        return Showing(self.bot, self._made, SentFiles(self.sessions, self.clock), patient=patient)
+
+    async def _made(self, wanted: Picture | Document) -> bytes:
+        return await asyncio.get_running_loop().run_in_executor(self._drawing, documents.make, wanted)
+
+
+async def run(settings: Settings, engine: Engine, clock: Clock = present) -> None:
+    """Everything in one process, until cancelled: with a token on Telegram, without one on the local Telegram."""
+    if settings.token:
+        async with House.opened(settings, engine, settings.token, settings.telegram_api_url, clock) as house:
+            await _live_in(house, by_webhook=settings.webhook_url is not None)
+    else:
+        async with (
+            trial(settings, engine, clock) as local,
+            House.opened(settings, engine, LOCAL_TOKEN, local.url, local.clock) as house,
+        ):
+            await _live_in(house, by_webhook=False, moves=local.clock.moves)
+
+
+async def _live_in(house: House, *, by_webhook: bool, moves: Pulse | None = None) -> None:
+    """Carry conversations and notifications. `moves` tells when a clock that one can move was moved."""
+    log.info("the assistant listens as @%s", house.bot.username)
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(house.take_in(by_webhook=by_webhook))
+        tasks.create_task(house.deliver(moves))
+
+
+async def web(settings: Settings, engine: Engine, clock: Clock = present) -> None:
+    """One replica that takes webhooks, until cancelled; sweeps and sending are a worker's."""
+    async with House.opened(settings, engine, settings.token, settings.telegram_api_url, clock) as house:
+        log.info("this replica answers for @%s", house.bot.username)
+        await house.take_in(by_webhook=True)
+
+
+async def worker(settings: Settings, engine: Engine, clock: Clock = present) -> None:
+    """Sweeps and sending without taking anything in, until cancelled; any number may run side by side."""
+    async with House.opened(settings, engine, settings.token, settings.telegram_api_url, clock) as house:
+        log.info("this worker sends for @%s", house.bot.username)
+        await house.deliver()
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a sweep on demand did. `ended` counts notifications by the state they ended in, `waiting` are not sent yet."""
+
+    swept: schedule.Swept
+    ended: Mapping[str, int]
+    waiting: int
+
+    @property
+    def failed(self) -> int:
+        """How many could not be sent, or may not have arrived."""
+        return sum(self.ended.get(state, 0) for state in ("refused", "failed", "unsure", "gave_up"))
+
+    @property
+    def well(self) -> bool:
+        return not (self.failed or self.waiting or self.swept.failed)
+
+    @property
+    def summary(self) -> str:
+        """One line for an operator."""
+        counted = {state: self.ended.get(state, 0) for state in ("sent", "dropped", "missed")}
+        told = {"planned": self.swept.planned, **counted, "failed": self.failed, "waiting": self.waiting}
+        line = ", ".join(f"{what} {count}" for what, count in told.items())
+        return f"{line}; these sweeps failed: {', '.join(self.swept.failed)}" if self.swept.failed else line
+
+
+async def sweep(settings: Settings, engine: Engine, moment: datetime) -> Sent:
+    """What the clock does at a moment, then return: run every sweep, send all that is due.
+
+    The assistant's clock starts at the moment. Raises InvalidToken, OperationalError when the database is away, and
+    TelegramAway when Telegram was away from the start; if it goes away later, what is left is counted as waiting.
+    """
+    started = time.monotonic()
+
+    def clock() -> datetime:
+        return moment + timedelta(seconds=time.monotonic() - started)
+
+    api_url = settings.telegram_api_url
+    async with House.opened(settings, engine, settings.token, api_url, clock, patience=SWEEP_PATIENCE) as house:
+        swept = await asyncio.to_thread(house.sweep)
+        delivery = house.delivery()
+        with suppress(TelegramAway):
+            await delivery.once(moment, patience=SWEEP_PATIENCE)
+        return Sent(swept, delivery.tally, await asyncio.to_thread(delivery.left, moment))
 
 
 @asynccontextmanager

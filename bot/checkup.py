@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
@@ -12,9 +12,13 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.settings import Settings
 from bot.store import database
-from bot.store.models import Member, Role, UnitPrice
+from bot.store.models import Member, Notification, NotificationState, Role, UnitPrice
 from bot.texts import LANGUAGES, LOCALES
 from calculators import factors
+
+RECENT_ERROR = timedelta(minutes=10)
+LOOK_BACK = timedelta(days=7)
+"""How long a notification that was given up is spoken of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,8 @@ async def findings(settings: Settings) -> list[Finding]:
 
 async def _look(settings: Settings) -> AsyncIterator[Finding]:
     yield await _telegram(settings)
+    if settings.token and settings.webhook_url:
+        yield await _webhook(settings)
     for finding in await asyncio.to_thread(_database, settings):
         yield finding
     missing = [name for name in LANGUAGES if name != "en" and not _catalogue_exists(name)]
@@ -57,20 +63,44 @@ async def _telegram(settings: Settings) -> Finding:
         return Finding(False, f"RESIDUA_TELEGRAM_API_URL: {where} does not answer ({type(failure).__name__}).")
 
 
+async def _webhook(settings: Settings) -> Finding:
+    """Whether Telegram posts to the address that is set, and what went wrong last."""
+    try:
+        async with Bot(settings.token, base_url=f"{settings.telegram_api_url}/bot") as bot:
+            info = await bot.get_webhook_info()
+    except TelegramError as failure:
+        return Finding(False, f"RESIDUA_WEBHOOK_URL: Telegram does not say what it knows ({type(failure).__name__}).")
+    if info.url != settings.webhook_url:
+        return Finding(False, "RESIDUA_WEBHOOK_URL: Telegram does not post there yet: start `residua web`.")
+    if info.last_error_date and info.last_error_date > datetime.now(UTC) - RECENT_ERROR:
+        return Finding(False, f"RESIDUA_WEBHOOK_URL: Telegram could not post there lately: {info.last_error_message}.")
+    return Finding(True, "Telegram posts updates to RESIDUA_WEBHOOK_URL.")
+
+
 def _database(settings: Settings) -> list[Finding]:
     engine = database.connect(settings.database)
+    recently = datetime.now(UTC) - LOOK_BACK
     shown = engine.url.render_as_string(hide_password=True)
     try:
         if not database.schema_is_current(engine):
             return [Finding(False, f"The database {shown} is not up to date: run `residua migrate`.")]
         with database.sessions(engine).begin() as session:
             staff = session.scalar(select(func.count()).where(Member.role == Role.STAFF)) or 0
+            given_up = session.scalar(
+                select(func.count()).where(
+                    Notification.state == NotificationState.GAVE_UP, Notification.expires_at > recently
+                )
+            )
             placeholders = session.scalar(select(func.count()).where(UnitPrice.placeholder)) or 0
     except (SQLAlchemyError, OSError) as failure:
         return [Finding(False, f"RESIDUA_DATABASE_URL: {shown} cannot be opened ({type(failure).__name__}).")]
     finally:
         engine.dispose()
     looked = [Finding(True, f"The database {shown} is up to date.")]
+    if given_up:
+        looked.append(
+            Finding(False, f"{given_up} notifications of the last week could not be sent for a day and were given up.")
+        )
     if not staff:
         invite = "`residua invite --organisation NAME --role staff`"
         looked.append(Finding(False, f"Nobody of the staff has joined, so nobody can confirm requests: {invite}."))

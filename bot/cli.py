@@ -1,4 +1,4 @@
-"""The command line, for operators: `residua run`, `invite`, `estimate`, `doctor`, `migrate`.
+"""The command line, for operators: `residua run`, `web`, `worker`, `sweep`, `invite`, `estimate`, `doctor`, `migrate`.
 
 Each command imports what it needs when it is called, so that `residua estimate` does not wait for Telegram's library.
 """
@@ -19,6 +19,9 @@ import typer
 from bot.settings import Settings, WrongSetting, load
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from datetime import datetime
+
     from sqlalchemy import Engine
 
 app = typer.Typer(
@@ -29,6 +32,7 @@ app = typer.Typer(
 )
 
 WRONG_INPUT = 2
+UNKNOWN_TOKEN = "RESIDUA_TELEGRAM_TOKEN: Telegram does not know this token."  # noqa: S105 - a sentence
 
 
 class InvitedRole(StrEnum):
@@ -94,16 +98,96 @@ def _log_to_stderr() -> None:
 @app.command()
 def run() -> None:
     """Run everything in one process: with a token on Telegram, without one on the local chat page."""
-    from telegram.error import InvalidToken
-
     from bot import application
 
     settings = _settings()
+    if settings.webhook_url:
+        _needs_token(settings)
+    _until_stopped(settings, application.run)
+
+
+@app.command()
+def web() -> None:
+    """Take webhooks and answer; any number of these run side by side on PostgreSQL, with workers beside them."""
+    from bot import application
+
+    settings = _settings()
+    _needs_token(settings)
+    if not settings.webhook_url:
+        _stop("RESIDUA_WEBHOOK_URL: `residua web` needs the address that Telegram posts to.", WRONG_INPUT)
+    _until_stopped(settings, application.web)
+
+
+@app.command()
+def worker() -> None:
+    """Run the sweeps and send notifications, without taking anything in; any number of these share the work."""
+    from bot import application
+
+    settings = _settings()
+    _needs_token(settings)
+    _until_stopped(settings, application.worker)
+
+
+@app.command()
+def sweep(
+    at: Annotated[
+        str, typer.Option("--at", help="ISO 8601; without a zone, in the network's own. Now, if left out.")
+    ] = "",
+) -> None:
+    """Do once what the clock does: run every sweep, send all that is due as of a moment, and exit.
+
+    Prints what became of the notifications. Exits with 1 when Telegram or the database failed or something is unsent.
+    """
+    from sqlalchemy.exc import OperationalError
+    from telegram.error import InvalidToken
+
+    from bot import application
+    from bot.delivery import TelegramAway
+
+    settings = _settings()
+    _needs_token(settings)
+    moment = _moment(at, settings)
+    _log_to_stderr()
+    engine = _prepared(settings)
+    try:
+        sent = asyncio.run(application.sweep(settings, engine, moment))
+    except InvalidToken:
+        _stop(UNKNOWN_TOKEN, WRONG_INPUT)
+    except TelegramAway:
+        _stop(f"RESIDUA_TELEGRAM_API_URL: {settings.telegram_api_url} does not answer; nothing was sent.")
+    except OperationalError as failure:
+        _stop(f"RESIDUA_DATABASE_URL: the database went away ({type(failure.orig).__name__}).")
+    typer.echo(sent.summary)
+    if not sent.well:
+        raise typer.Exit(1)
+
+
+def _moment(text: str, settings: Settings) -> "datetime":
+    from datetime import UTC, datetime
+
+    if not text:
+        return datetime.now(UTC)
+    try:
+        moment = datetime.fromisoformat(text)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=settings.zone)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        _stop(f"--at: “{text}” is not a moment such as 2027-01-04T09:00 or 2027-01-04T09:00+01:00.", WRONG_INPUT)
+
+
+def _needs_token(settings: Settings) -> None:
+    if not settings.token:
+        _stop("RESIDUA_TELEGRAM_TOKEN: is needed here; without one only `residua run` works.", WRONG_INPUT)
+
+
+def _until_stopped(settings: Settings, work: "Callable[[Settings, Engine], Awaitable[None]]") -> None:
+    """Prepare the database and work until a signal comes. What stops it otherwise is one sentence."""
+    from telegram.error import InvalidToken
+
     _log_to_stderr()
     engine = _prepared(settings)
 
     async def until_stopped() -> None:
-        task = asyncio.ensure_future(application.run(settings, engine))
+        task = asyncio.ensure_future(work(settings, engine))
         for sign in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(sign, task.cancel)
         await task
@@ -112,14 +196,23 @@ def run() -> None:
         asyncio.run(until_stopped())
     except asyncio.CancelledError:
         typer.echo("Stopped.", err=True)
-    except BaseExceptionGroup as group:
-        if group.subgroup(InvalidToken):
-            _stop("RESIDUA_TELEGRAM_TOKEN: Telegram does not know this token.", WRONG_INPUT)
+    except (Exception, BaseExceptionGroup) as failure:
+        found = _first_of(failure, InvalidToken, WrongSetting, OSError)
+        if isinstance(found, InvalidToken):
+            _stop(UNKNOWN_TOKEN, WRONG_INPUT)
+        if isinstance(found, WrongSetting):
+            _stop(str(found), WRONG_INPUT)
+        if isinstance(found, OSError):
+            name = "RESIDUA_WEBHOOK_LISTEN" if settings.webhook_url else "RESIDUA_SANDBOX_PORT"
+            _stop(f"{name}: {found.strerror or found}.")
         raise
-    except InvalidToken:
-        _stop("RESIDUA_TELEGRAM_TOKEN: Telegram does not know this token.", WRONG_INPUT)
-    except OSError as failure:
-        _stop(f"RESIDUA_SANDBOX_PORT: {failure.strerror or failure}." if not settings.token else f"{failure}")
+
+
+def _first_of(failure: BaseException, *kinds: type[Exception]) -> BaseException | None:
+    """The first failure of these kinds, also within a group."""
+    if isinstance(failure, BaseExceptionGroup):
+        return next((found for one in failure.exceptions if (found := _first_of(one, *kinds))), None)
+    return failure if isinstance(failure, kinds) else None
 
 
 @app.command()
@@ -133,6 +226,7 @@ def invite(
     from bot import application
     from bot.store import database
     from bot.store.models import Role
+    from bot.turn import present
 
     name = organisation.strip()
     if not 1 <= len(name) <= 120:
@@ -141,7 +235,7 @@ def invite(
     username = asyncio.run(_username(settings))
     engine = _prepared(settings)
     with database.sessions(engine).begin() as session:
-        expires_at = application.now() + timedelta(days=days)
+        expires_at = present() + timedelta(days=days)
         code = application.invite(session, name, Role(role), uses, expires_at)
     typer.echo(application.invitation_link(username, code))
 
@@ -159,7 +253,7 @@ async def _username(settings: Settings) -> str:
         async with Bot(settings.token, base_url=f"{settings.telegram_api_url}/bot") as bot:
             return bot.username
     except InvalidToken:
-        _stop("RESIDUA_TELEGRAM_TOKEN: Telegram does not know this token.", WRONG_INPUT)
+        _stop(UNKNOWN_TOKEN, WRONG_INPUT)
     except TelegramError:
         typer.echo("Telegram does not answer: put your bot's name in place of YOUR_BOT.", err=True)
         return "YOUR_BOT"

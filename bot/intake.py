@@ -1,9 +1,14 @@
-"""Intake: polling → the stored update → rounds → replies. An update is confirmed to Telegram only once it is stored."""
+"""Intake: polling or a webhook → the stored update → rounds → replies.
+
+An update is confirmed to Telegram only once it is stored.
+"""
 
 import asyncio
 import logging
 import re
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -19,6 +24,9 @@ from bot.store.database import patiently
 log = logging.getLogger(__name__)
 
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
+
+SECONDS_TO_FINISH = 3.0
+"""How long a stop waits for replies that are being shown."""
 
 POLL_SECONDS = 25
 """How long Telegram may hold a poll open (it allows 50)."""
@@ -91,7 +99,7 @@ def _readable(text: str | None) -> str:
 
 
 class Intake:
-    """Polls, stores, handles in rounds and shows the replies, until cancelled."""
+    """Takes updates in, handles them in rounds and shows the replies, until cancelled."""
 
     def __init__(self, bot: Bot, rounds: Rounds, showing: Showing, *wake: asyncio.Event) -> None:
         """`wake` are those who may have work after a round: deliveries, errands."""
@@ -106,19 +114,29 @@ class Intake:
         self._replying: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
-        """Poll and handle side by side; the first round takes up what a crash left behind. Raises InvalidToken."""
+        """Poll and handle side by side. Raises InvalidToken."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._poll())
+            tasks.create_task(self.handle())
+
+    async def handle(self) -> None:
+        """Handle what is stored; the first round takes up what a crash left behind."""
         self._work.set()
         try:
-            async with asyncio.TaskGroup() as tasks:
-                tasks.create_task(self._poll())
-                tasks.create_task(self._turn())
+            await self._turn()
         finally:
-            for task in self._replying:
-                task.cancel()
-            self._thread.shutdown()
+            await self._finish()
+
+    def store(self, arrived: Sequence[tuple[int, Incoming]]) -> None:
+        """Store what arrived, on whatever thread this is called on. Raises OperationalError when the database is away."""
+        self._rounds.keep(arrived)
+
+    def reach_database(self) -> None:
+        """Raises OperationalError when the database is away."""
+        self._rounds.reach_database()
 
     def look(self) -> None:
-        """Something was stored by others than Telegram: the outcome of an errand."""
+        """Something was stored: by the webhook, or as the outcome of an errand."""
         self._work.set()
 
     async def _poll(self) -> None:
@@ -137,9 +155,8 @@ class Intake:
                 raise
             except RetryAfter as limit:
                 wait = seconds_to_wait(limit)
-            except Conflict:
-                log.error("another copy of the assistant is polling with the same token; only one may")
-                wait = 5.0
+            except Conflict as conflict:
+                wait = await self._settle_conflict(conflict)
             except NetworkError as failure:
                 wait = min(max(wait * 2, 0.2), 30.0)
                 log.warning("Telegram cannot be reached (%s); again in %.1f s", type(failure).__name__, wait)
@@ -156,9 +173,23 @@ class Intake:
                 continue
             await asyncio.sleep(wait)
 
+    async def _settle_conflict(self, conflict: Conflict) -> float:
+        """Take away a webhook, since the settings say to poll; wait for another copy to end. Seconds to wait."""
+        if "webhook" not in conflict.message:
+            log.error("another copy of the assistant is polling with the same token; only one may")
+            return 5.0
+        log.warning("a webhook was set; it is taken away, because RESIDUA_WEBHOOK_URL is not set")
+        try:
+            await self._bot.delete_webhook()
+        except TelegramError as failure:
+            log.warning("the webhook could not be taken away (%s)", type(failure).__name__)
+            return 5.0
+        return 0.0
+
     async def _turn(self) -> None:
         while True:
-            await self._work.wait()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._work.wait(), self._rounds.look_every)
             self._work.clear()
             shown, self._shown = self._shown, []
             replies = await patiently(self._thread, self._rounds.step, shown, frozenset(self._busy))
@@ -168,6 +199,17 @@ class Intake:
                 for other in self._wake:
                     other.set()
                 self._work.set()
+
+    async def _finish(self) -> None:
+        """Let replies that are under way arrive, and leave the rest to whoever comes next."""
+        if self._replying:
+            await asyncio.wait(self._replying, timeout=SECONDS_TO_FINISH)
+        for task in self._replying:
+            task.cancel()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(SECONDS_TO_FINISH):
+                await patiently(self._thread, self._rounds.leave, self._shown)
+        self._thread.shutdown(wait=False)
 
     def _start(self, reply: Reply) -> None:
         self._busy.add(reply.person)

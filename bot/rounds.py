@@ -1,21 +1,31 @@
 """Rounds: at most one waiting update of each member, handled in one transaction, replied to side by side.
 
-Everything here is synchronous, quick and on one thread: no handler can wait for a network inside a transaction.
+Everything here is synchronous, quick and on one thread: no handler can wait for a network inside a transaction. Where
+several processes share the inbox, their rounds take turns as well (`alone`), so that handlers need no locks of their own,
+and whoever applied a member's update shows its reply before anybody takes that member's next one. Replicas are for
+machines that fail or are renewed: Telegram takes fewer messages a second than one process handles.
 """
 
 import logging
-from collections.abc import Collection, Sequence
+import secrets
+import time
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from bot.failures import report
 from bot.screen import Incoming, Screen
 from bot.showing import Card, Reply, Shown
-from bot.store.database import Sessions
+from bot.store.database import Sessions, alone
 from bot.store.models import IncomingUpdate, Member
+from bot.store.notifications import count_replies
 from bot.store.queries import (
+    claim_replies,
     close_updates,
     insert_once,
     members_by_telegram_id,
@@ -25,28 +35,50 @@ from bot.store.queries import (
     unsent_updates,
 )
 from bot.texts import supported, texts
-from bot.turn import Clock, Handler, Turn, World, texts_of
+from bot.turn import Clock, Handler, Turn, World, present, texts_of
 
 log = logging.getLogger(__name__)
 
 ROUND = 100
 """How many members one round serves."""
+LEASE = timedelta(seconds=6)
+"""How long a reply is left to the process that shows it; renewed while that lives."""
+LOOK_EVERY = 1.0
+COUNT_EVERY = 1.0
+"""Seconds between two times that replies are counted, so that it costs next to nothing."""
 
 
 class Rounds:
     """The stored inbox: `keep` what arrives, `step` through it."""
 
-    def __init__(self, sessions: Sessions, handle: Handler, world: World, clock: Clock) -> None:
+    def __init__(
+        self, sessions: Sessions, handle: Handler, world: World, clock: Clock, *, shared: bool = False
+    ) -> None:
         self._sessions = sessions
         self._handle = handle
         self._world = world
         self._clock = clock
+        self._shared = shared
+        self._me = secrets.token_hex(8)
+        self._replies = 0
+        self._count_at = 0.0
+        self._renew_at = datetime.min.replace(tzinfo=UTC)
+
+    @property
+    def look_every(self) -> float | None:
+        """Seconds after which a step is worthwhile though nothing arrived here: another process may have died."""
+        return LOOK_EVERY if self._shared else None
 
     def keep(self, arrived: Sequence[tuple[int, Incoming]]) -> None:
         """Write updates down before Telegram is told that they arrived; one that is known is left alone."""
         now = self._clock()
         with self._sessions.begin() as session:
             insert_once(session, IncomingUpdate, [said.as_row(number, now) for number, said in arrived])
+
+    def reach_database(self) -> None:
+        """Raises OperationalError when the database is away."""
+        with self._sessions.begin() as session:
+            session.execute(select(1))
 
     def step(self, shown: Sequence[Shown], busy: Collection[int]) -> list[Reply]:
         """Close what was shown, then handle one waiting update of everyone who is not busy.
@@ -57,13 +89,18 @@ class Rounds:
         If anything in the round fails, all of it is rolled back and its updates go one by one. Raises OperationalError
         when the database is away; nothing was done then, or what was done is found by the next step.
         """
-        with self._sessions.begin() as session:
+        now = self._clock()
+        with self._taking_turns() as session:
             self._close(session, shown)
-            left_behind = [Reply.from_json(row.update_id, row.reply or {}) for row in unsent_updates(session, busy)]
+            self._keep_up(session, busy, now)
+            rows = unsent_updates(session, busy, (self._me, now) if self._shared else None)
+            for row in rows:
+                self._claim(row, now)
+            left_behind = [Reply.from_json(row.update_id, row.reply or {}) for row in rows]
         if left_behind:
             return left_behind
         try:
-            with self._sessions.begin() as session:
+            with self._taking_turns() as session:
                 return self._apply(session, next_updates(session, busy, ROUND))
         except OperationalError:
             raise
@@ -71,29 +108,38 @@ class Rounds:
             report(log, "a round failed and goes one by one", failure)
         return self._one_by_one(busy)
 
-    def _one_by_one(self, busy: Collection[int]) -> list[Reply]:
+    def leave(self, shown: Sequence[Shown]) -> None:
+        """Close what was shown and leave the other replies to whoever comes next."""
         with self._sessions.begin() as session:
+            self._close(session, shown)
+            claim_replies(session, self._me, self._clock())
+
+    def _one_by_one(self, busy: Collection[int]) -> list[Reply]:
+        with self._taking_turns() as session:
             numbers = [row.update_id for row in next_updates(session, busy, ROUND)]
         replies: list[Reply] = []
         for number in numbers:
             try:
-                replies += self._one(number)
+                replies += self._one(number, busy)
             except OperationalError:
                 if replies:
                     break
                 raise
         return replies
 
-    def _one(self, number: int) -> list[Reply]:
+    def _one(self, number: int, busy: Collection[int]) -> list[Reply]:
+        """Handle one update, unless another process did in the meantime."""
         try:
-            with self._sessions.begin() as session:
-                return self._apply(session, [session.get_one(IncomingUpdate, number)])
+            with self._taking_turns() as session:
+                rows = next_updates(session, busy, ROUND)
+                return self._apply(session, [row for row in rows if row.update_id == number])
         except OperationalError:
             raise
         except Exception as failure:  # noqa: BLE001 - the poison update gets an apology, the others their turn
             report(log, "an update could not be handled", failure)
-        with self._sessions.begin() as session:
-            return self._apologise(session, session.get_one(IncomingUpdate, number))
+        with self._taking_turns() as session:
+            row = session.get_one(IncomingUpdate, number)
+            return self._apologise(session, row) if row.state == "waiting" else []
 
     def _apply(self, session: Session, rows: Sequence[IncomingUpdate]) -> list[Reply]:
         said = {row.update_id: Incoming(**_incoming(row)) for row in rows}
@@ -103,6 +149,7 @@ class Rounds:
             incoming = said[row.update_id]
             turn = self._turn(session, incoming, members.get(incoming.person))
             replies.append(_reply(row, incoming, turn.stored_member, self._handle(turn)))
+            self._claim(row, turn.now)
         return replies
 
     def _apologise(self, session: Session, row: IncomingUpdate) -> list[Reply]:
@@ -113,7 +160,27 @@ class Rounds:
             "Something went wrong on our side. Your answers are kept. Please try once more; "
             "if it happens again, /events takes you back."
         )
+        self._claim(row, self._clock())
         return [_reply(row, incoming, member, Screen(sorry, toast=t("Something went wrong on our side."), aside=True))]
+
+    @contextmanager
+    def _taking_turns(self) -> Iterator[Session]:
+        with self._sessions.begin() as session:
+            if self._shared:
+                alone(session)
+            yield session
+
+    def _claim(self, row: IncomingUpdate, now: datetime) -> None:
+        row.claimed_by, row.claimed_until = self._me, now + LEASE
+
+    def _keep_up(self, session: Session, busy: Collection[int], now: datetime) -> None:
+        """Now and then: keep the replies that are being shown, and have notifications wait behind those that were."""
+        if self._shared and busy and now >= self._renew_at:
+            claim_replies(session, self._me, now + LEASE, busy)
+            self._renew_at = now + LEASE / 3
+        if self._replies and time.monotonic() >= self._count_at:
+            count_replies(session, present(), self._replies)
+            self._count_at, self._replies = time.monotonic() + COUNT_EVERY, 0
 
     def _turn(self, session: Session, incoming: Incoming, member: Member | None) -> Turn:
         t = texts_of(member, self._world) if member else texts(supported(incoming.language), self._world.zone)
@@ -123,6 +190,7 @@ class Rounds:
         if not shown:
             return
         close_updates(session, (one.update_id for one in shown))
+        self._replies += len(shown)
         cards = {one.person: one.card for one in shown if one.card and not one.blocked}
         set_cards(session, {person: (card.message_id, card.has_picture) for person, card in cards.items()})
         set_blocked(session, [one.person for one in shown if one.blocked])

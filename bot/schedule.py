@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from bot import digests, reminders
 from bot.failures import report
 from bot.pulse import Pulse
-from bot.store.database import Sessions
+from bot.store.database import Sessions, alone
 from bot.store.errands import forget_old_lists
 from bot.store.events import erase_deleted
 from bot.store.queries import forget_updates
@@ -84,6 +84,7 @@ def sweep(sessions: Sessions, world: World, now: datetime, sweeps: Sequence[Swee
     for one in sweeps:
         try:
             with sessions.begin() as session:
+                alone(session)
                 planned += one.run(session, world, now) or 0
         except OperationalError:
             raise

@@ -1,15 +1,21 @@
 """Settings, by environment or `.env`; every name starts with `RESIDUA_`."""
 
+import hashlib
+import hmac
 import os
 import re
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 TELEGRAM = "https://api.telegram.org"
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+HIGHEST_PORT = 65535
 
 TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{10,}")
 
@@ -51,6 +57,28 @@ def _database(value: str) -> str:
     return url.set(drivername=drivers[url.get_backend_name()]).render_as_string(hide_password=False)
 
 
+def _webhook_url(value: str) -> str:
+    parts = urlsplit(_http_url(value))
+    if parts.scheme == "http" and parts.hostname not in LOOPBACK:
+        raise ValueError("must be an https address, for Telegram posts to no other")
+    if parts.query or parts.fragment or parts.path in ("/healthz", "/readyz"):
+        raise ValueError("must end with a path of its own, such as https://example.org/telegram")
+    return value
+
+
+def _webhook_secret(value: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
+        raise ValueError("must be 1 to 256 letters, digits, _ or -")
+    return value
+
+
+def _address(value: str) -> str:
+    host, _, port = value.rpartition(":")
+    if not host or not port.isascii() or not port.isdigit() or int(port) > HIGHEST_PORT:
+        raise ValueError(f"must be an address and a port such as 127.0.0.1:8080, not “{value}”")
+    return value
+
+
 def _not_yet(value: object) -> object:
     """Somebody who sets it counts on it, so it must not be passed over in silence."""
     raise ValueError("cannot be used yet; please take it out of the settings")
@@ -71,8 +99,11 @@ class Settings(BaseSettings):
     timezone: Annotated[str, AfterValidator(_timezone)] = "Europe/Luxembourg"
     sandbox_port: int = Field(default=8081, ge=0, le=65535)
     """Where the local Telegram and its chat page listen, on 127.0.0.1; 0 takes any free port."""
-    webhook_url: Annotated[str, AfterValidator(_not_yet)] | None = None
-    webhook_secret: Annotated[SecretStr, AfterValidator(_not_yet)] | None = None
+    webhook_url: Annotated[str, AfterValidator(_webhook_url)] | None = None
+    """Where Telegram posts updates to; without one they are asked for."""
+    webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] | None = None
+    webhook_listen: Annotated[str, AfterValidator(_address)] | None = None
+    """Where this process takes them, behind whatever ends TLS."""
     encryption_key: Annotated[SecretStr, AfterValidator(_not_yet)] | None = None
     help_contact: str = "IMS Luxembourg"
     """Who a stranger is told to ask for an invitation."""
@@ -87,6 +118,29 @@ class Settings(BaseSettings):
     def zone(self) -> ZoneInfo:
         """The network's own time zone."""
         return ZoneInfo(self.timezone)
+
+    @property
+    def webhook_path(self) -> str:
+        """The path of the webhook's address."""
+        return urlsplit(self.webhook_url or "").path or "/"
+
+    @property
+    def webhook_address(self) -> tuple[str, int]:
+        """Host and port to listen at: those set, or those of a webhook on this machine, or 127.0.0.1:8080."""
+        if self.webhook_listen:
+            host, _, port = self.webhook_listen.rpartition(":")
+            return host.strip("[]"), int(port)
+        parts = urlsplit(self.webhook_url or "")
+        if parts.scheme == "http":
+            return parts.hostname or LOOPBACK[0], parts.port or 80
+        return LOOPBACK[0], 8080
+
+    @property
+    def shared_secret(self) -> str:
+        """What Telegram sends along to be known by: the secret set, or one that follows from the token."""
+        if self.webhook_secret:
+            return self.webhook_secret.get_secret_value()
+        return hmac.new(self.token.encode(), b"webhook", hashlib.sha256).hexdigest()
 
     @property
     def token(self) -> str:

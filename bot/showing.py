@@ -85,12 +85,25 @@ class Shown:
 
 
 class Showing:
-    """Shows replies through one Bot. Doing it twice does no harm: an edit to the same is not a change."""
+    """Shows replies through one Bot. Doing it twice does no harm: an edit to the same is not a change.
 
-    def __init__(self, bot: Bot, make: Make, sent_files: SentFiles) -> None:
+    One that is `patient` makes each call until Telegram takes or refuses it; another makes it once, and the failure is
+    its caller's.
+    """
+
+    def __init__(self, bot: Bot, make: Make, sent_files: SentFiles, *, patient: bool = True) -> None:
         self._bot = bot
         self._make = make
         self._sent_files = sent_files
+        self._patient = patient
+
+    async def is_answered(self) -> bool:
+        """Whether Telegram answers at all, asked with a call that changes nothing."""
+        try:
+            await self._bot.get_me()
+        except TelegramError:
+            return False
+        return True
 
     async def show(self, reply: Reply) -> Shown:
         """Answer the tap and show the screen, side by side. Raises BadRequest for a screen Telegram will never take."""
@@ -234,6 +247,8 @@ class Showing:
 
     async def _insist(self, call: Callable[[], Awaitable[Any]]) -> Any:
         """Make a call until Telegram takes or refuses it, however long it is away; a restart takes it up again."""
+        if not self._patient:
+            return await call()
         wait = 0.2
         while True:
             try:

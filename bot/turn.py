@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,11 @@ from calculators.geography import Gazetteer, Place
 
 Clock = Callable[[], datetime]
 """The present moment, in UTC. Passed in everywhere, so that a test can move it."""
+
+
+def present() -> datetime:
+    """The machine's own clock."""
+    return datetime.now(UTC)
 
 
 class Places(Gazetteer, Protocol):

@@ -228,6 +228,9 @@ ANNOUNCEMENTS: Mapping[str, Announcement] = {
     "reminder": announcing.announce,
 }
 
+RATHER_TWICE = frozenset({"contribution_requested", "contribution_decided", "contribution_paid"})
+"""Kinds that are told again when nobody can know whether they arrived; any other is then not told again."""
+
 Beside = Callable[[Turn, Callable[[], Screen]], Screen | None]
 
 ERRANDS: Mapping[str, Beside] = {

@@ -15,15 +15,22 @@ PATIENCE = 20.0
 
 
 class Assistant:
-    """`residua run` with a token, on a database in `folder`; it can be killed at any moment and started again."""
+    """`residua run` with a token, on a database in `folder`; it can be killed at any moment and started again.
 
-    def __init__(self, telegram: Telegram, folder: Path, *, database_url: str = "") -> None:
+    `runs` is another command that goes on until it is stopped, `settings` are further ones, without their RESIDUA_.
+    """
+
+    def __init__(
+        self, telegram: Telegram, folder: Path, *, database_url: str = "", runs: str = "run", **settings: str
+    ) -> None:
         self.folder = folder
+        self._runs = runs
         self._settings = {
             "RESIDUA_TELEGRAM_TOKEN": TOKEN,
             "RESIDUA_TELEGRAM_API_URL": telegram.url,
             "RESIDUA_DATABASE_URL": database_url or f"sqlite:///{folder / 'residua.sqlite'}",
             "RESIDUA_DATA_DIR": str(folder),
+            **{f"RESIDUA_{name}": value for name, value in settings.items()},
         }
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -39,7 +46,7 @@ class Assistant:
     def start(self) -> None:
         """Start the process; it needs no waiting for, people wait for what they see."""
         with (self.folder / "assistant.log").open("ab") as log:
-            self._process = subprocess.Popen(_command("run"), env=self._environment, stdout=log, stderr=log)
+            self._process = subprocess.Popen(_command(self._runs), env=self._environment, stdout=log, stderr=log)
 
     def stop(self) -> None:
         """Stop as an operator would."""

@@ -1,14 +1,12 @@
 """The local Telegram as one web application, and how to run it beside the assistant. Read this first."""
 
 import asyncio
-import socket
-from collections.abc import AsyncIterator, Iterable, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Self
 from zoneinfo import ZoneInfo
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -22,6 +20,7 @@ from bot.sandbox.connection import DroppableProtocol
 from bot.sandbox.control import Control
 from bot.sandbox.state import LUXEMBOURG, USERNAME, Person, TelegramState
 from bot.sandbox.webhook import WebhookDelivery
+from bot.serving import bound, served
 
 __all__ = ["USERNAME", "LocalTelegram", "create_app"]
 
@@ -102,58 +101,10 @@ class LocalTelegram:
         app = create_app(state, people)
         if chats_file:
             memory.read(state, chats_file)
-        with _bound(port) as listening:
-            async with _served(app, listening), _remembered(state, chats_file):
+        options = {"http": DroppableProtocol, "timeout_graceful_shutdown": 1}  # an event stream never ends by itself
+        with bound(LOOPBACK, port) as listening:
+            async with served(app, listening, **options), _remembered(state, chats_file):
                 yield cls(state, f"http://{LOOPBACK}:{listening.getsockname()[1]}")
-
-
-def _bound(port: int) -> socket.socket:
-    """A socket on loopback. Its protocol is named, for only then does asyncio send small answers without delay."""
-    bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    try:
-        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        bound.bind((LOOPBACK, port))
-    except OSError:
-        bound.close()
-        raise
-    return bound
-
-
-class _QuietServer(uvicorn.Server):
-    """uvicorn without its own signal handlers, for the assistant around it has them; `listens` once it does."""
-
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.listens = asyncio.Event()
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        self.listens.set()
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
-
-
-@asynccontextmanager
-async def _served(app: Starlette, listening: socket.socket) -> AsyncIterator[None]:
-    config = uvicorn.Config(
-        app,
-        http=DroppableProtocol,
-        lifespan="on",
-        log_level="warning",
-        log_config=None,
-        access_log=False,
-        timeout_graceful_shutdown=1,  # the page's event stream never ends by itself
-    )
-    server = _QuietServer(config)
-    serving = asyncio.create_task(server.serve(sockets=[listening]))
-    try:
-        await server.listens.wait()
-        yield
-    finally:
-        server.should_exit = True
-        await serving
 
 
 @asynccontextmanager

@@ -27,8 +27,8 @@ LONGEST_WAIT = 30.0
 """Seconds between two tries when the database is away."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-MIGRATION_LOCK = 7_238_472
-"""Any number, as long as every process of ours takes the same PostgreSQL advisory lock."""
+MIGRATION_LOCK, TURN_LOCK = 7_238_472, 7_238_473
+"""Any numbers, as long as every process of ours takes the same PostgreSQL advisory locks."""
 
 
 def connect(url: str) -> Engine:
@@ -59,6 +59,12 @@ def _begin_sqlite(connection: Any) -> None:
 def sessions(engine: Engine) -> Sessions:
     """Makes sessions; `sessions.begin()` is the unit of work: it commits whole or rolls back whole."""
     return sessionmaker(engine, expire_on_commit=False)
+
+
+def alone(session: Session) -> None:
+    """Until this transaction ends, nobody else's begins who asks for the same: on PostgreSQL as it is on SQLite anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": TURN_LOCK})
 
 
 def migrate(engine: Engine) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, func, select, update
+from sqlalchemy import Table, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session, selectinload
@@ -117,10 +117,15 @@ def notification_row(
 
 
 def next_updates(session: Session, busy: Collection[int], limit: int) -> Sequence[IncomingUpdate]:
-    """The oldest waiting update of each person who is not busy, at most `limit` of them."""
+    """The oldest waiting update of each person to whom nothing is being shown by anybody, at most `limit` of them."""
+    replied_to = select(IncomingUpdate.person).where(IncomingUpdate.state == "applied")
     oldest = (
         select(func.min(IncomingUpdate.update_id))
-        .where(IncomingUpdate.state == "waiting", IncomingUpdate.person.not_in(busy))
+        .where(
+            IncomingUpdate.state == "waiting",
+            IncomingUpdate.person.not_in(busy),
+            IncomingUpdate.person.not_in(replied_to),
+        )
         .group_by(IncomingUpdate.person)
         .order_by(func.min(IncomingUpdate.update_id))
         .limit(limit)
@@ -130,13 +135,33 @@ def next_updates(session: Session, busy: Collection[int], limit: int) -> Sequenc
     ).all()
 
 
-def unsent_updates(session: Session, busy: Collection[int]) -> Sequence[IncomingUpdate]:
-    """Updates that were applied, of people to whom nothing is being shown: their reply may not have gone out."""
-    return session.scalars(
-        select(IncomingUpdate)
-        .where(IncomingUpdate.state == "applied", IncomingUpdate.person.not_in(busy))
-        .order_by(IncomingUpdate.update_id)
-    ).all()
+def unsent_updates(
+    session: Session, busy: Collection[int], shared: tuple[str, datetime] | None = None
+) -> Sequence[IncomingUpdate]:
+    """Updates that were applied, of people to whom nothing is being shown: their reply may not have gone out.
+
+    Where several processes share the inbox (`shared`: which one asks, and when), those of the others are left to them
+    until their claim has run out.
+    """
+    unsent = select(IncomingUpdate).where(IncomingUpdate.state == "applied", IncomingUpdate.person.not_in(busy))
+    if shared:
+        me, now = shared
+        unsent = unsent.where(
+            or_(
+                IncomingUpdate.claimed_by == me,
+                IncomingUpdate.claimed_until.is_(None),
+                IncomingUpdate.claimed_until <= now,
+            )
+        )
+    return session.scalars(unsent.order_by(IncomingUpdate.update_id)).all()
+
+
+def claim_replies(session: Session, me: str, until: datetime, people: Collection[int] | None = None) -> None:
+    """Keep the replies that `me` is showing, to these people or to all, until a moment."""
+    mine = update(IncomingUpdate).where(IncomingUpdate.state == "applied", IncomingUpdate.claimed_by == me)
+    if people is not None:
+        mine = mine.where(IncomingUpdate.person.in_(people))
+    session.execute(mine.values(claimed_until=until))
 
 
 def close_updates(session: Session, update_ids: Iterable[int]) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from telegram import Update
 from telegram.ext import Application, MessageHandler, filters
 
-from bot.application import connected, now, prepare, world
+from bot.application import connected, prepare, world
 from bot.intake import Intake
 from bot.rounds import Rounds
 from bot.screen import Document, Picture, Screen
@@ -21,7 +21,7 @@ from bot.showing import Showing
 from bot.store import database
 from bot.store.models import Event, Member, Role
 from bot.store.queries import organisation_named
-from bot.turn import Handler, Turn
+from bot.turn import Handler, Turn, present
 from tests.bench.bot_api import TOKEN, BotApi
 
 MEMBERS = range(1, 251)
@@ -63,8 +63,8 @@ async def carrying(api: BotApi, handler: Handler) -> AsyncIterator[None]:
         with sessions.begin() as session:
             _welcome_members(session)
         async with connected(TOKEN, api.url) as bot:
-            rounds = Rounds(sessions, handler, world(settings), now)
-            showing = Showing(bot, _no_drawing, SentFiles(sessions, now))
+            rounds = Rounds(sessions, handler, world(settings), present)
+            showing = Showing(bot, _no_drawing, SentFiles(sessions, present))
             carried = asyncio.create_task(Intake(bot, rounds, showing, asyncio.Event()).run())
             try:
                 yield
@@ -84,12 +84,16 @@ def _welcome_members(session: Session) -> None:
             role=Role.MEMBER,
             first_name="Ada",
             language="en",
-            consented_at=now(),
+            consented_at=present(),
         )
         session.add(member)
         session.flush()
         member.event = Event(
-            organisation_id=organisation.id, created_by=member.id, created_at=now(), updated_at=now(), answers={}
+            organisation_id=organisation.id,
+            created_by=member.id,
+            created_at=present(),
+            updated_at=present(),
+            answers={},
         )
         session.flush()
         member.view = "question:name:0"

@@ -39,6 +39,33 @@ def test_settings_are_read_from_a_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("settings", "address", "path"),
+    [
+        ({"URL": "https://example.org/telegram"}, ("127.0.0.1", 8080), "/telegram"),
+        ({"URL": "http://127.0.0.1:9123/hook"}, ("127.0.0.1", 9123), "/hook"),
+        ({"URL": "https://example.org", "LISTEN": "0.0.0.0:80"}, ("0.0.0.0", 80), "/"),
+        ({"URL": "https://example.org/a/b", "LISTEN": "[::]:81"}, ("::", 81), "/a/b"),
+    ],
+)
+def test_where_a_webhook_is_taken(
+    monkeypatch: pytest.MonkeyPatch, settings: dict[str, str], address: tuple[str, int], path: str
+) -> None:
+    for name, value in settings.items():
+        monkeypatch.setenv(f"RESIDUA_WEBHOOK_{name}", value)
+    assert (load().webhook_address, load().webhook_path) == (address, path)
+
+
+def test_a_webhook_has_a_secret_even_where_none_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RESIDUA_TELEGRAM_TOKEN", SECRET)
+    follows = load().shared_secret
+    assert len(follows) == 64
+    assert follows == load().shared_secret, "every replica knows the same"
+    monkeypatch.setenv("RESIDUA_WEBHOOK_SECRET", "s3cret")
+    assert load().shared_secret == "s3cret"
+    assert "s3cret" not in repr(load())
+
+
+@pytest.mark.parametrize(
     ("name", "value", "reason"),
     [
         ("RESIDUA_TELEGRAM_TOKEN", "my-secret-token", "is not a bot token"),
@@ -48,7 +75,12 @@ def test_settings_are_read_from_a_file(tmp_path: Path) -> None:
         ("RESIDUA_TIMEZONE", "Europe/Atlantis", "is not a time zone"),
         ("RESIDUA_SANDBOX_PORT", "99999", "less than or equal to 65535"),
         ("RESIDUA_SANDBOX_PORT", "http", "valid integer"),
-        ("RESIDUA_WEBHOOK_URL", "https://example.org/hook", "cannot be used yet"),
+        ("RESIDUA_WEBHOOK_URL", "example.org/hook", "must be an http or https address"),
+        ("RESIDUA_WEBHOOK_URL", "http://example.org/hook", "must be an https address"),
+        ("RESIDUA_WEBHOOK_URL", "https://example.org/healthz", "must end with a path of its own"),
+        ("RESIDUA_WEBHOOK_SECRET", "secret words", "must be 1 to 256 letters"),
+        ("RESIDUA_WEBHOOK_LISTEN", "8080", "must be an address and a port"),
+        ("RESIDUA_WEBHOOK_LISTEN", "0.0.0.0:99999", "must be an address and a port"),
         ("RESIDUA_ENCRYPTION_KEY", "my-secret-key", "cannot be used yet"),
     ],
 )

@@ -1,0 +1,56 @@
+"""A web application served inside a running event loop, by uvicorn, on a socket that is already bound."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+
+
+def bound(host: str, port: int) -> socket.socket:
+    """A listening address; port 0 takes a free one. Raises `OSError` when it is taken.
+
+    Its protocol is named, for only then does asyncio send small answers without delay.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+    except OSError:
+        listening.close()
+        raise
+    return listening
+
+
+class _QuietServer(uvicorn.Server):
+    """uvicorn without its own signal handlers, for the assistant around it has them; `listens` once it does."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.listens = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.listens.set()
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+@asynccontextmanager
+async def served(app: Starlette, listening: socket.socket, **options: Any) -> AsyncIterator[None]:
+    """Serve until the block ends; requests under way are given the seconds of `timeout_graceful_shutdown`."""
+    config = uvicorn.Config(app, lifespan="on", log_level="warning", log_config=None, access_log=False, **options)
+    server = _QuietServer(config)
+    serving = asyncio.create_task(server.serve(sockets=[listening]))
+    try:
+        await server.listens.wait()
+        yield
+    finally:
+        server.should_exit = True
+        await serving

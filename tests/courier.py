@@ -1,0 +1,90 @@
+"""A process that plans test notifications for every member and sends them, made to be one of several and to be killed.
+
+    python -m tests.courier TELEGRAM DATABASE KIND COUNT
+
+`COUNT` of them are planned, one for each member; the process ends when nothing is left to send.
+"""
+
+import asyncio
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from bot import schedule
+from bot.application import connected
+from bot.delivery import Delivery
+from bot.screen import Screen
+from bot.sent_files import SentFiles
+from bot.showing import Showing
+from bot.store import database
+from bot.store.models import Member
+from bot.store.queries import add_notification, organisation_named
+from bot.turn import Turn, World, present
+from calculators import factors
+from tests.conftest import LUXEMBOURG, NOW
+from tests.telegram import TOKEN, Person, Telegram
+
+
+def courier(telegram: Telegram, engine: Engine, kind: str, count: int) -> subprocess.Popen[bytes]:
+    """Start one."""
+    url = engine.url.render_as_string(hide_password=False)
+    return subprocess.Popen([sys.executable, "-m", "tests.courier", telegram.url, url, kind, str(count)])
+
+
+def people(telegram: Telegram, engine: Engine, count: int) -> list[Person]:
+    """People who have started the bot and are members."""
+    everyone = [telegram.person(f"Person {number}") for number in range(count)]
+    with database.sessions(engine).begin() as session:
+        organisation = organisation_named(session, "Ardennes SA").id
+        for person in everyone:
+            person.say("/start")
+            session.add(
+                Member(
+                    telegram_id=person.id,
+                    organisation_id=organisation,
+                    role="member",
+                    first_name=person.first_name,
+                    language="en",
+                    consented_at=NOW,
+                )
+            )
+    return everyone
+
+
+def plan(session: Session, kind: str, count: int, now: datetime) -> int:
+    """Plan one for each of the first `count` members; how many were new."""
+    members = session.scalars(select(Member.id).order_by(Member.id).limit(count)).all()
+    return sum(add_notification(session, f"{kind}:{member}", member, kind, {}, now) for member in members)
+
+
+def words(turn: Turn, _params: dict[str, Any]) -> Screen:
+    return Screen(f"For {turn.member.first_name}")
+
+
+async def deliver(
+    telegram_url: str, engine: Engine, kind: str, count: int, *, when_connected: Callable[[], None] = lambda: None
+) -> None:
+    """Plan and send as a worker does, until nothing is left."""
+    sessions = database.sessions(engine)
+    world = World(factors.load(), None, LUXEMBOURG, "")  # type: ignore[arg-type]  # no place is asked for
+    planning = schedule.Sweep("plan", lambda session, _, now: plan(session, kind, count, now))
+    schedule.sweep(sessions, world, present(), [planning])
+    async with connected(TOKEN, telegram_url) as bot:
+        when_connected()
+        showing = Showing(bot, _nothing, SentFiles(sessions, present), patient=False)
+        announcements = {"request": words, "news": words}
+        delivery = Delivery(sessions, announcements, world, present, showing, asyncio.Event(), rather_twice={"request"})
+        await delivery.once(present(), patience=30)
+
+
+async def _nothing(_wanted: object) -> bytes:
+    raise NotImplementedError
+
+
+if __name__ == "__main__":
+    asyncio.run(deliver(sys.argv[1], database.connect(sys.argv[2]), sys.argv[3], int(sys.argv[4])))

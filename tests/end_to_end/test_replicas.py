@@ -1,0 +1,93 @@
+"""The whole loop over webhooks: two replicas behind a balancer and two workers, on one PostgreSQL."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import httpx
+import pytest
+from sqlalchemy import Engine
+
+from tests.assistant import Assistant
+from tests.balancer import Balancer, free_port
+from tests.end_to_end.test_on_postgresql import assert_each_thing_happened_once
+from tests.end_to_end.test_whole_loop import UnluckyPerson, the_whole_loop
+from tests.telegram import Telegram
+
+SECRET = "known-to-telegram-only"
+
+
+class Network:
+    """Processes that share a database, each with a log of its own."""
+
+    def __init__(self, telegram: Telegram, folder: Path, postgresql: Engine) -> None:
+        url = postgresql.url.render_as_string(hide_password=False)
+        self.ports = [free_port(), free_port()]
+        self.balancer = Balancer(self.ports)
+
+        def process(name: str, runs: str, **settings: str) -> Assistant:
+            (folder / name).mkdir()
+            return Assistant(telegram, folder / name, database_url=url, runs=runs, **settings)
+
+        webhook = {"WEBHOOK_URL": self.balancer.url, "WEBHOOK_SECRET": SECRET}
+        self.replicas = [
+            process(f"web-{port}", "web", WEBHOOK_LISTEN=f"127.0.0.1:{port}", **webhook) for port in self.ports
+        ]
+        self.workers = [process(f"worker-{number}", "worker") for number in range(2)]
+
+    @property
+    def processes(self) -> list[Assistant]:
+        return self.replicas + self.workers
+
+
+@pytest.fixture
+def network(telegram: Telegram, tmp_path: Path, postgresql: Engine) -> Iterator[Network]:
+    network = Network(telegram, tmp_path, postgresql)
+    with ExitStack() as running:
+        running.enter_context(network.balancer)
+        for process in network.processes:
+            running.enter_context(process)
+        yield network
+    for process in network.processes:
+        assert "Traceback" not in process.log, process.log
+        assert SECRET not in process.log
+
+
+def test_the_whole_loop_over_two_replicas_and_two_workers(
+    telegram: Telegram, network: Network, postgresql: Engine
+) -> None:
+    ada, sam = telegram.person("Ada"), telegram.person("Sam")
+    the_whole_loop(ada, sam, network.replicas[0])
+    telegram.becomes_idle()
+    assert len(ada.messages) == 2, f"one card and one notification, not a trail:\n{ada.transcript}"
+    assert set(network.balancer.taken) == set(network.ports), "both took their share"
+    assert httpx.get(f"http://127.0.0.1:{network.ports[0]}/readyz").text == "ready"
+    assert telegram.call("getWebhookInfo")["url"] == network.balancer.url
+    for process in network.processes:
+        process.stop()
+        assert "ERROR" not in process.log, process.log
+    assert_each_thing_happened_once(network.replicas[0], postgresql)
+
+
+@pytest.mark.crash
+def test_a_replica_and_a_worker_that_die_leave_nothing_undone(
+    telegram: Telegram, network: Network, postgresql: Engine
+) -> None:
+    steps = iter(range(1_000))
+
+    def one_dies() -> None:
+        """Every fourth word or tap, a process dies and comes back, each in its turn."""
+        step = next(steps)
+        if step % 4 == 3:
+            unlucky = network.processes[step // 4 % 4]
+            unlucky.kill()
+            unlucky.start()
+
+    ada, sam = (UnluckyPerson(telegram, telegram.person(name).id, name) for name in ("Ada", "Sam"))
+    ada.power_cut = sam.power_cut = one_dies
+    the_whole_loop(ada, sam, network.replicas[0])
+    telegram.becomes_idle(timeout=20)
+    for process in network.processes:
+        process.stop()
+    network.workers[0].command("sweep")
+    assert_each_thing_happened_once(network.replicas[0], postgresql, killed=True)
