@@ -68,7 +68,7 @@ async def test_updates_that_arrive_together_are_all_stored(http: httpx.AsyncClie
 async def test_who_does_not_know_the_secret_is_turned_away(
     http: httpx.AsyncClient, engine: Engine, secret: str
 ) -> None:
-    answer = await http.post("/telegram", json=update(), headers={SECRET_HEADER: secret.encode()})
+    answer = await http.post("/telegram", json=update(), headers={SECRET_HEADER.encode(): secret.encode()})
     assert answer.status_code == 403
     assert stored(engine) == []
 
