@@ -233,11 +233,14 @@ def _asks(turn: Turn, question: flow.Question, group: Group) -> str:
     name = group.get("said")
     if name is None:
         return t("Where do they come from? Type a town, or tap how far away.") if travels else t("Which town is it?")
-    if origins.country(name, turn.world.places):
+    if code := origins.country(name, turn.world.places):
         return (
-            t("{name} is a country. Which town do most of them come from? Tap or type it, or how far it is.", name=name)
+            t(
+                "{name} is a country. Which town do most of them come from? Tap or type it, or how far it is.",
+                name=t.country(code),
+            )
             if travels
-            else t("{name} is a country. Which town is it?", name=name)
+            else t("{name} is a country. Which town is it?", name=t.country(code))
         )
     candidates = turn.world.places.search(name)
     if not candidates and not travels:

@@ -55,7 +55,11 @@ REST: Words = {
 SHARES: Mapping[float, Words] = {
     1.0: {"en": "all, everyone, everybody, all of them", "fr": "tous, toutes, tout le monde", "de": "alle"},
     0.75: {"en": "three quarters", "fr": "les trois quarts, trois quarts", "de": "drei Viertel, dreiviertel"},
-    0.5: {"en": "half, a half, one half", "fr": "la moitié, moitié", "de": "die Hälfte, Hälfte"},
+    0.5: {
+        "en": "half, a half, one half, the other half, other half",
+        "fr": "la moitié, moitié, l’autre moitié",
+        "de": "die Hälfte, Hälfte, die andere Hälfte",
+    },
     1 / 3: {"en": "a third, one third, third", "fr": "un tiers, tiers, le tiers", "de": "ein Drittel, Drittel"},
     2 / 3: {"en": "two thirds", "fr": "deux tiers, les deux tiers", "de": "zwei Drittel"},
     0.25: {"en": "a quarter, one quarter", "fr": "un quart, quart, le quart", "de": "ein Viertel, Viertel"},
@@ -108,6 +112,13 @@ KILOMETRES: Words = {
     "fr": "km, kilomètres, kilomètre",
     "de": "km, Kilometer, Kilometern",
 }
+MILES: Words = {"en": "mi, mile, miles", "fr": "milles", "de": "Meilen"}
+UP_TO: Words = {
+    "en": "within, up to, less than, at most, max",
+    "fr": "jusqu’à, moins de, au plus, maximum",
+    "de": "bis zu, unter, höchstens, maximal, im Umkreis von",
+}
+"""Before kilometres: counted as the farthest, and shown so."""
 AWAY: Words = {
     "en": "away, far, off, one way, one-way, each way, of distance",
     "fr": "de distance, d’ici, aller, aller simple, l’aller, à l’aller",
@@ -139,6 +150,7 @@ CABINS: Mapping[str, Words] = {
 }
 """On planes: whoever sits there flies."""
 
+KM_A_MILE = 1.609344
 LONGEST_PHRASE = 5
 LONGEST_TEXT = 2_000
 LARGEST_COUNT = 100_000
@@ -290,14 +302,23 @@ def _joins_ways(tokens: Sequence[str]) -> bool:
 def _distance(tokens: list[str]) -> tuple[float | None, list[str]]:
     """Kilometres one way, and everything else."""
     for here, token in enumerate(tokens):
-        length = _is_number(token) and _at(KILOMETRE_WORDS, tokens[here + 1 :])
+        behind = tokens[here + 1 :]
+        length = _is_number(token) and (_at(KILOMETRE_WORDS, behind) or _at(MILE_WORDS, behind))
         if length:
-            before, behind = tokens[:here], tokens[here + 1 + length :]
-            while before and fold(before[-1]) in BEFORE_KILOMETRES:
-                before = before[:-1]
+            before, unit = tokens[:here], KM_A_MILE if _at(MILE_WORDS, behind) else 1.0
+            while before and (words := _ending(BEFORE_KILOMETRES, before)):
+                before = before[:-words]
+            behind = behind[length:]
             both = _at(THERE_AND_BACK_WORDS, behind)
-            return _kilometres(token) / (2 if both else 1) or None, before + behind[both or _at(AWAY_WORDS, behind) :]
+            km = _kilometres(token) * unit / (2 if both else 1)
+            return round(km, 1) or None, before + behind[both or _at(AWAY_WORDS, behind) :]
     return None, tokens
+
+
+def _ending(phrases: Mapping[str, object], tokens: Sequence[str]) -> int:
+    """How many tokens at the end make the longest phrase of the table; 0 for none."""
+    lengths = range(min(LONGEST_PHRASE, len(tokens)), 0, -1)
+    return next((length for length in lengths if _folded(tokens[-length:]) in phrases), 0)
 
 
 def _kilometres(digits: str) -> float:
@@ -380,8 +401,8 @@ HOW_THEY_TRAVEL = ("way", "km", "cabin")
 AND_WORDS, OR_WORDS, FROM_WORDS, HOW_WORDS, ARTICLE_WORDS = (
     dict.fromkeys(_phrases(words), 1) for words in (AND, OR, FROM, HOW, ARTICLES)
 )
-KILOMETRE_WORDS, AWAY_WORDS, THERE_AND_BACK_WORDS = (
-    dict.fromkeys(_phrases(words), 1) for words in (KILOMETRES, AWAY, THERE_AND_BACK)
+KILOMETRE_WORDS, MILE_WORDS, UP_TO_WORDS, AWAY_WORDS, THERE_AND_BACK_WORDS = (
+    dict.fromkeys(_phrases(words), 1) for words in (KILOMETRES, MILES, UP_TO, AWAY, THERE_AND_BACK)
 )
 PERCENT_WORDS, ABOUT_WORDS, PEOPLE_WORDS, REST_WORDS, YES_WORDS = (
     dict.fromkeys(_phrases(words), 1) for words in (PERCENT, ABOUT, PEOPLE, REST, YES)
@@ -392,7 +413,7 @@ NUMBER_WORDS = {
 } | MORE_NUMBERS
 COUNT_WORDS = {**NUMBER_WORDS, **SHARE_WORDS, **REST_WORDS}
 
-BEFORE_KILOMETRES = {**HOW_WORDS, **FROM_WORDS, **ABOUT_WORDS}
+BEFORE_KILOMETRES = {**HOW_WORDS, **FROM_WORDS, **ABOUT_WORDS, **UP_TO_WORDS}
 
 COUNTS: Sequence[tuple[Mapping[str, float], Callable[[float], Said]]] = (
     (REST_WORDS, lambda _: Said(rest=True)),

@@ -315,6 +315,8 @@ def _with_countries(said: Sequence[Said], places: Places) -> list[Said]:
         if last and named and (_belong(last, one, places)):
             counted = last if last.counted else one
             words = f"{last.words}, {one.words}"
+            if country(last.words, places):
+                words = f"{one.words}, {last.words}"
             joined[-1] = replace(counted, words=words, way=last.way or one.way, behind_comma=last.behind_comma)
         else:
             joined.append(one)
@@ -323,7 +325,7 @@ def _with_countries(said: Sequence[Said], places: Places) -> list[Said]:
 
 def _belong(last: Said, one: Said, places: Places) -> bool:
     if country(last.words, places):
-        return False
+        return not one.counted and places.find(f"{one.words}, {last.words}"[:LONGEST_TOWN]) is not None
     if places.find(f"{last.words}, {one.words}"[:LONGEST_TOWN]):
         return True
     return not one.counted and not _town(last.words, places) and not _town(one.words, places)

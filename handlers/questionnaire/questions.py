@@ -302,7 +302,7 @@ class Town:
             raise NotAnAnswer(turn.t("If it is online only, please go back and choose that as the kind of event."))
         if code := places.country(typed[:80]):
             towns = [town_value(town) for town in places.largest(code)[:6]]
-            raise NotAnAnswer(turn.t("{name} is a country. Which town is it?", name=typed[:80]), towns)
+            raise NotAnAnswer(turn.t("{name} is a country. Which town is it?", name=turn.t.country(code)), towns)
         last = places.find(typed[:80].rpartition(",")[2])  # Hotel Royal, Luxembourg
         candidates = [town_value(place) for place in ([last] if last else places.search(typed[:80]))]
         if candidates:

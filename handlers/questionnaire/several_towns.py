@@ -14,6 +14,9 @@ from handlers.questionnaire.questions import Answered, NotAnAnswer, Origins, Val
 from handlers.questionnaire.vocabulary import meant, nothing
 
 BETWEEN_TOWNS = re.compile(r"\s(?:and|et|und|an|&)\s")
+BEFORE_PEOPLE = re.compile(r"(?<=[^\W\d_])\s(?=\d+\s+[^\W\d_])")
+"""Between `60 Luxembourg` and `40 Trier`, where the people are said first."""
+YES = re.compile(r"^\s*(?:yes|oui|ja|jo)\b\W*", re.I)
 EXAMPLE = N_("Luxembourg 80, Trier 40")
 PARTS = ("people", "from", "said")
 """What is kept of a group: nobody travels in this one."""
@@ -47,7 +50,8 @@ class Sites(Origins):
         raise ToConfirm(groups)
 
     def understood(self, typed: str, answered: Answered, places: Places, beside: Sequence[Group] = ()) -> list[Group]:
-        said = grammar.read(BETWEEN_TOWNS.sub("\n", typed))
+        apart = BETWEEN_TOWNS.sub("\n", YES.sub("", typed))
+        said = grammar.read(BEFORE_PEOPLE.sub("\n", apart) if apart.lstrip()[:1].isdecimal() else apart)
         groups = [
             {part: value for part, value in group.items() if part in PARTS}
             for group in understood(said, answered, places, beside)

@@ -33,6 +33,9 @@ def at(ada: Chat, question: str, **changed: Any) -> None:
         "Luxemburg: 80; Trier: 40",
         "80 à Luxembourg et 40 à Trèves",
         "two thirds in Luxembourg, the rest in Trier",
+        "80 Luxembourg 40 Trier",
+        "yes, Luxembourg 80 and Trier 40",
+        "80 people in Luxembourg, 40 people in Trier",
     ],
 )
 def test_the_towns_are_shown_back_and_count_once_confirmed(ada: Chat, typed: str) -> None:
