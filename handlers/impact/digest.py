@@ -4,7 +4,7 @@ It says what `/impact` says of the quarter, in the same sentences from the same 
 compared with, the best reduction, one suggestion, and what the projects have published.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -120,19 +120,22 @@ def _suggestion(turn: Turn, impact: Impact) -> tuple[str, Any]:
     t = turn.t
     if impact.scope.reach == Reach.NETWORK:
         return _heaviest(turn, impact), ()
-    coming, event = _worth_reducing(turn, impact)
-    best = _most_saving(turn, event) if event else None
-    if event is None or best is None:
+    for coming, event in _worth_reducing(turn, impact):
+        if best := _most_saving(turn, event):
+            values = {
+                "event": event_name(event.answers, t),
+                "measure": measure_words(best.measure.key, t),
+                "mass": t.mass(best.further_kg),
+            }
+            said = t("For an event like “{event}”, “{measure}” would save most: about {mass}.", **values)
+            if coming:
+                said = t("“{event}” is coming up: “{measure}” would save most there, about {mass}.", **values)
+            return said, ((button(t("See the reductions"), "reduce", event.id),),)
+    unrecorded = next((row for row in impact.event_rows if row.actual is None), None)
+    if unrecorded is None:
         return "", ()
-    values = {
-        "event": event_name(event.answers, t),
-        "measure": measure_words(best.measure.key, t),
-        "mass": t.mass(best.further_kg),
-    }
-    said = t("For an event like “{event}”, “{measure}” would save most: about {mass}.", **values)
-    if coming:
-        said = t("“{event}” is coming up: “{measure}” would save most there, about {mass}.", **values)
-    return said, ((button(t("See the reductions"), "reduce", event.id),),)
+    said = t("What happened at “{event}” is not recorded yet.", event=event_name(unrecorded.answers, t))
+    return said, ((button(t("Record what happened"), "record", unrecorded.event_id),),)
 
 
 def _heaviest(turn: Turn, impact: Impact) -> str:
@@ -147,14 +150,14 @@ def _heaviest(turn: Turn, impact: Impact) -> str:
     )
 
 
-def _worth_reducing(turn: Turn, impact: Impact) -> tuple[bool, Event | None]:
-    """The next event to come, else the heaviest of the quarter; and which of the two it is."""
+def _worth_reducing(turn: Turn, impact: Impact) -> Iterator[tuple[bool, Event]]:
+    """The next event to come, then the heaviest of the quarter; each with whether it is to come."""
     coming = event_rows(turn.session, impact.scope, Period(turn.today, ALL_TIME.end))
-    rows = [row for row in coming if row.actual is None]
-    if rows:
-        return True, turn.session.get(Event, rows[0].event_id)
+    upcoming = next((row for row in coming if row.actual is None), None)
     heaviest = max(impact.event_rows, key=lambda row: (row.counted.total_kg, row.event_id), default=None)
-    return False, turn.session.get(Event, heaviest.shown_id) if heaviest else None
+    for row in (upcoming, heaviest):
+        if row:
+            yield row is upcoming, turn.session.get_one(Event, row.shown_id)
 
 
 def _most_saving(turn: Turn, event: Event) -> Effect | None:

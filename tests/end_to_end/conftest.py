@@ -7,6 +7,7 @@ import pytest
 
 from tests.assistant import Assistant
 from tests.telegram import Telegram, assert_calls_valid
+from tests.trial import Trial
 
 
 @pytest.fixture
@@ -25,3 +26,11 @@ def assistant(telegram: Telegram, tmp_path: Path) -> Iterator[Assistant]:
         assert "Traceback" not in assistant.log, assistant.log
         assert "ERROR" not in assistant.log, assistant.log
         assert "local-telegram-token" not in assistant.log, "the token is in the log"
+
+
+@pytest.fixture
+def trial(tmp_path: Path) -> Iterator[Trial]:
+    """`residua run` without a token, with its chat page and its clock."""
+    with Trial(tmp_path) as trial:
+        yield trial
+        assert_calls_valid(trial.calls())

@@ -1,7 +1,13 @@
 """A member reads what their events add up to, over the local Telegram: the picture arrives, and is uploaded once."""
 
+from datetime import datetime, timedelta
+
+from bot.digests import due_at
+from bot.periods import Period
 from tests.assistant import Assistant
-from tests.telegram import Telegram
+from tests.conftest import LUXEMBOURG
+from tests.telegram import Person, Telegram
+from tests.trial import MIA, NOAH, Trial
 
 
 def test_impact_on_demand_is_drawn_once_for_the_same_figures(telegram: Telegram, assistant: Assistant) -> None:
@@ -43,6 +49,52 @@ def test_impact_on_demand_is_drawn_once_for_the_same_figures(telegram: Telegram,
     carried = [_carries_the_picture(call) for call in shown]
     assert carried == [True, True, False, True, False, False], (
         "all time, its parts, again; the quarter, again; all time"
+    )
+
+
+def test_the_summary_comes_on_the_quarter_s_first_working_day_and_stops_with_one_tap(trial: Trial) -> None:
+    mia, noah = trial.joined(MIA, "Mia"), trial.joined(NOAH, "Noah")
+    mia.tap("New estimate")
+    mia.say("Spring call")
+    mia.tap("Online only")
+    mia.say("today")
+    mia.tap("1 day")
+    mia.say("37")
+    mia.sees("For how many hours")
+    mia.say("1.5")
+    mia.tap("See the result")
+    mia.sees("Estimated emissions: ")
+    for person in (mia, noah):
+        person.say("/impact")
+        person.sees("1 event estimated")
+        person.tap("Send me this each quarter")
+        person.sees("It is switched on.")
+
+    today = datetime.fromisoformat(trial.get("/sim/clock")["now"]).astimezone(LUXEMBOURG).date()
+    coming = Period.quarter_of(Period.quarter_of(today).end)
+    trial.set_clock(due_at(coming, LUXEMBOURG) + timedelta(seconds=5))
+    for person in (mia, noah):
+        person.sees("1 event estimated", "The same quarter last year: no event.")
+        assert person.buttons[0] == "Record what happened"
+        assert {"See details", "Statement (PDF)", "Stop these"} <= set(person.buttons)
+        assert person.messages[-1]["photo"]
+    mia.tap("Stop these")
+    mia.sees_alert("Stopped.")
+    mia.comes_to(lambda seen: mia.buttons[-1] == "Send me this each quarter")
+    noah.tap("See details")
+    noah.comes_to(lambda seen: "This quarter" in noah.buttons)
+
+    heard = digests(mia)
+    trial.set_clock(due_at(Period.quarter_of(coming.end), LUXEMBOURG) + timedelta(seconds=5))
+    noah.sees("no event was estimated, and no contribution requested.")
+    assert digests(mia) == heard, "nobody who stopped them hears of the next quarter"
+    trial.becomes_idle()
+
+
+def digests(person: Person) -> int:
+    """How many summaries are in the chat."""
+    return sum(
+        1 for message in person.messages for row in message["buttons"] for one in row if one["label"] == "See details"
     )
 
 

@@ -1,61 +1,13 @@
 """Reminders over the local Telegram of a trial, whose clock can be moved: asked for in words, heard on time, put off, done."""
 
-import os
-import signal
-import subprocess
-import sys
-from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import httpx
-import pytest
-
 from bot.working_days import working_day_from
-from tests.telegram import Person, Telegram, assert_calls_valid
+from tests.telegram import Person
+from tests.trial import MIA, Trial
 
-MIA = 1001
 LUXEMBOURG = ZoneInfo("Europe/Luxembourg")
-
-
-class Trial(Telegram):
-    """`residua run` without a token: the local Telegram of that process, whose clock is the assistant's as well."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__()
-        self._folder = folder
-
-    def __enter__(self) -> "Trial":
-        environment = os.environ | {
-            "RESIDUA_TELEGRAM_TOKEN": "",
-            "RESIDUA_DATABASE_URL": "",
-            "RESIDUA_DATA_DIR": str(self._folder),
-            "RESIDUA_SANDBOX_PORT": "0",
-        }
-        command = [sys.executable, "-m", "bot.cli", "run"]
-        with (self._folder / "trial.log").open("wb") as log:
-            self._process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=log, text=True)
-        assert self._process.stdout is not None
-        line = next(line for line in self._process.stdout if "chat page" in line)
-        self.url = line.split()[-1].rstrip("/")
-        self.http = httpx.Client(base_url=self.url, timeout=90, trust_env=False)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.http.close()
-        self._process.send_signal(signal.SIGTERM)
-        self._process.communicate(timeout=20)
-        log = (self._folder / "trial.log").read_text()
-        assert "Traceback" not in log, log
-        assert "ERROR" not in log, log
-
-
-@pytest.fixture
-def trial(tmp_path: Path) -> Iterator[Trial]:
-    with Trial(tmp_path) as trial:
-        yield trial
-        assert_calls_valid(trial.calls())
 
 
 def coming_monday(now: datetime) -> datetime:

@@ -50,6 +50,7 @@ SENSE = (
     "14 from Paris, 6 from Lisbon, 80 local", "70/22/8/0", "3 from Tokyo", "200 from Paris", "40 % local, 60 % Europe",
     "train 60, car 40", "plane 100", "vegan 20, poultry 80", "2 lunches, 1 dinner", "0 lunches", "none", "I don’t know",
     "?", "50", "50 %", "12,50 €", "28.5", "because", "offer of 12 January",
+    "Q3 2026", "January to March 2027", "last year", "1.1.–30.6.2027",
     "remind me on Monday at 9 to call", "rappelle-moi dans 2 heures", "Friday at 10", "I moved to Tokyo",
 )  # fmt: skip
 NONSENSE = (
@@ -73,6 +74,7 @@ ARGUMENTS = (
     *("", "-1", "²", "٣", "1.0", " 1", "1e3", "007", "2147483648", "9" * 19, "none", "en", "fr", "xx", "\x00", "*", "%"),
     *("{event}", "{revision}", "{contribution}", "{foreign event}", "{foreign contribution}"),
     *(question.id for question in flow.FLOW),
+    *("m", "o", "n", "2027", "2026Q4", "all", "20270101-20270630", "2027Q9", "categories", "reductions", "events", "on", "off"),
     *("journey.0", "journey.99", "journey.²", "journey.x", "journey."),
     *(measure.key for measure in MEASURES[:3]),
 )  # fmt: skip

@@ -1,0 +1,55 @@
+"""The trial under test: the real command without a token, on a local Telegram whose clock is the assistant's as well."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+
+from tests.telegram import Person, Telegram
+
+MIA, NOAH = 1001, 1002
+"""A member, and a colleague who coordinates the organisation."""
+
+
+class Trial(Telegram):
+    """`residua run` without a token: the local Telegram of that process, whose clock is the assistant's as well."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+
+    def __enter__(self) -> "Trial":
+        environment = os.environ | {
+            "RESIDUA_TELEGRAM_TOKEN": "",
+            "RESIDUA_DATABASE_URL": "",
+            "RESIDUA_DATA_DIR": str(self._folder),
+            "RESIDUA_SANDBOX_PORT": "0",
+        }
+        command = [sys.executable, "-m", "bot.cli", "run"]
+        with (self._folder / "trial.log").open("wb") as log:
+            self._process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=log, text=True)
+        assert self._process.stdout is not None
+        line = next(line for line in self._process.stdout if "chat page" in line)
+        self.url = line.split()[-1].rstrip("/")
+        self.http = httpx.Client(base_url=self.url, timeout=90, trust_env=False)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.http.close()
+        self._process.send_signal(signal.SIGTERM)
+        self._process.communicate(timeout=20)
+        log = (self._folder / "trial.log").read_text()
+        assert "Traceback" not in log, log
+        assert "ERROR" not in log, log
+
+    def joined(self, number: int, first_name: str) -> Person:
+        """Somebody of the trial who has followed their invitation."""
+        (invitation,) = [one["invitation"] for one in self.get("/sim/people") if one["id"] == number]
+        person = Person(self, number, first_name)
+        person.open(invitation)
+        person.tap("I agree")
+        person.sees("Welcome")
+        return person
