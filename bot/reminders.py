@@ -69,6 +69,11 @@ RULES: Mapping[str, Rule] = {
 }
 """Counted from: the last change of a draft, an event's first day, its last day, a quote's end, a confirmation."""
 
+_HOLIDAYS = timedelta(days=10)
+FURTHEST_BEFORE = _HOLIDAYS - timedelta(days=min(min(rule.days) for rule in RULES.values()))
+FURTHEST_AFTER = _HOLIDAYS + timedelta(days=max(max(rule.days) for rule in RULES.values()))
+"""How far before and after what it counts from a reminder may be due, with days that are not worked."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
@@ -239,8 +244,8 @@ def sweep(session: Session, world: World, now: datetime) -> int:
     people = people_of(session, world)
     if not people:
         return 0
-    earliest, latest = now - LOOK_BACK, now
-    found = reminding.occasions(session, earliest=earliest - _span(max), latest=latest - _span(min))
+    earliest = now - LOOK_BACK
+    found = reminding.occasions(session, earliest=earliest - FURTHEST_AFTER, latest=now + FURTHEST_BEFORE)
     due = [one for one in moments(found, people, world) if max(earliest, one.since) < one.due_at <= now]
     if not due:
         return 0
@@ -267,12 +272,6 @@ def people_of(session: Session, world: World, member_id: int | None = None) -> S
         )
         for row in reminding.wanting(session, member_id)
     ]
-
-
-def _span(pick: Any) -> timedelta:
-    """The furthest that a rule looks ahead (min) or back (max), and some days for holidays."""
-    days: int = pick(day for rule in RULES.values() for day in rule.days)
-    return timedelta(days=days + (10 if days > 0 else -10))
 
 
 def _row(planned: Planned, now: datetime) -> dict[str, Any]:
