@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -13,7 +14,7 @@ from bot.store import reminding
 from bot.store.models import Event, Phase, Reminder, ReminderState
 from bot.turn import Turn, texts_of
 from calculators.geography import Place
-from handlers.access import StaleTap, go
+from handlers.access import StaleTap, event_of, go
 from handlers.naming import event_label
 from handlers.questionnaire.questions import town_value
 from handlers.reminders.planning import again_in
@@ -155,19 +156,22 @@ def offer(turn: Turn, event: Event) -> Button | None:
         return None
     if wishes.asked_at is None:
         turn.member.wishes = wishes.as_json() | {"asked_at": event.id}
-    return button(turn.t("Remind me for the actuals"), "reminding", "on")
+    return button(turn.t("Remind me for the actuals"), "reminding", "on", event.id)
 
 
-def switch(turn: Turn, state: str) -> Screen:
-    """All reminders about events, on or off."""
+def switch(turn: Turn, state: str, event_id: str = "") -> Screen:
+    """All reminders about events, on or off; from an event's result there is a way back to it."""
     if state not in ("on", "off"):
         raise StaleTap
+    back = ((button(turn.t("Back to the result"), "result", event_of(turn, event_id).id),),) if event_id else ()
     turn.member.reminders = state == "on"
     _wish(turn, since=turn.now.isoformat())
     t = turn.t
+    notice = t("I will not remind you of events any more.")
     if turn.member.reminders:
-        return with_notice(show(turn), t("I will remind you of your events. Every reminder can stop them in one tap."))
-    return with_notice(show(turn), t("I will not remind you of events any more."))
+        notice = t("I will remind you of your events. Every reminder can stop them in one tap.")
+    screen = with_notice(show(turn), notice)
+    return replace(screen, buttons=(*back, *screen.buttons))
 
 
 def _switched(turn: Turn) -> str:

@@ -31,7 +31,8 @@ def test_the_first_result_offers_reminders_and_one_tap_is_enough(ada: Chat) -> N
     assert ada.member.reminders
     ada.sees("I will remind you of your events.", "– 30/03/2027, 09:00: ideas for “Spring conference”")
     ada.sees("– 22/04/2027, 09:00: what happened at “Spring conference”")
-    ada.send("tap", text=act("result", first.id))
+    ada.tap("Back to the result")
+    ada.sees("Estimated emissions")
     assert "Remind me for the actuals" not in ada.labels
 
 
