@@ -22,7 +22,7 @@ from handlers import history
 from handlers.access import StaleTap, event_at_hand, event_of, go, whole_number
 from handlers.estimating import running_total
 from handlers.naming import event_name
-from handlers.questionnaire import flow, refine, sections, vocabulary
+from handlers.questionnaire import flow, refine, sections, together, vocabulary
 from handlers.questionnaire.origins import answered_with
 from handlers.questionnaire.questions import NotAnAnswer, Origins, Value
 
@@ -225,6 +225,8 @@ def take(
     answers = {**event.answers, **also, question.id: value}
     if question.id == "origins":
         answers = answered_with(answers, value)
+    if question.id in together.ASKED:
+        answers = together.spread(answers, turn.world.places)
     event.answers = answers
     event.postponed = [one for one in event.postponed if one != question.id and one not in also]
     after = {one.id for one in refine.questions(answers)}

@@ -84,7 +84,7 @@ def _transport(document: Document, question: str, value: Value, answered: Answer
     groups = document.setdefault("travel", [])
     together = from_list(answered.get("origins"))
     for group in groups:
-        if (together or not travels_alone(group)) and "mode" not in group:
+        if (together or not travels_alone(group)) and not group.keys() & {"mode", "shares"}:
             group["shares"] = value
     rest = answered.get("participants", 0) - sum(group["people"] for group in groups)
     if rest > 0:
