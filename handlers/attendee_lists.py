@@ -231,6 +231,17 @@ def show(turn: Turn, list_id: str) -> Screen:
     return _card(turn, _list(turn, list_id))
 
 
+def near(turn: Turn, list_id: str, index: str) -> Screen:
+    """A name that is nearly that of a town means that town."""
+    kept = _list(turn, list_id)
+    found = Found.from_json(kept.found)
+    if whole_number(index) >= len(found.suggested):
+        raise StaleTap
+    found.take(found.suggested[whole_number(index)])
+    kept.found = found.as_json()
+    return _card(turn, kept)
+
+
 def use(turn: Turn, list_id: str, whose: str) -> Screen:
     """The list counts. `whose` number of people does: that of the list, or the one that was said before."""
     kept = _list(turn, list_id)

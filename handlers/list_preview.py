@@ -5,8 +5,8 @@ from typing import Any
 
 from bot.attendees import Found
 from bot.attendees.columns import HEADINGS, Field
-from bot.attendees.counting import Problem
-from bot.screen import Rows, Screen, button, lines, paragraphs, rows
+from bot.attendees.counting import Problem, Suggestion
+from bot.screen import Rows, Screen, button, lines, paragraphs, rows, shortened
 from bot.store.models import AttendeeList, Event
 from bot.texts import N_, NN_, Texts
 from bot.turn import Places, Turn
@@ -52,6 +52,8 @@ MOST_SHOWN = 6
 """Groups on the card."""
 MOST_ROWS = 3
 """Rows named of each kind of problem."""
+MOST_MENDED = 4
+"""Buttons for names that are nearly those of towns."""
 NOT_VEGETARIAN: Mapping[str, int] = {"fish": 10, "poultry": 40, "red_meat": 20}
 """What those eat who eat everything: the usual menu without its vegetarian part."""
 
@@ -105,7 +107,7 @@ def card(turn: Turn, event: Event, question: flow.Question, kept: AttendeeList) 
         lines(t("<b>{people}</b>.", people=_people(found, t)), *_read(found, t)),
         lines(*(t("• {group}", group=said_group(group, t)) for group in groups[:MOST_SHOWN]), _more(groups, t)),
         lines(*_also_found(found, event, question, t)),
-        lines(*_problems(found, odd, t)),
+        lines(*_problems(found, odd, t), _hint(found, t)),
         _mismatch(found, event, question, t),
     )
     return Screen(text, _buttons(found, event, question, kept, t))
@@ -114,8 +116,18 @@ def card(turn: Turn, event: Event, question: flow.Question, kept: AttendeeList) 
 def taken(found: Found, more: Mapping[str, Any], t: Texts) -> str:
     """That the list counts now, and what else was taken from it."""
     titles = [flow.title(one, t) for one in flow.FLOW if one.id in more]
-    counted = t("Counted: {people}.", people=_people(found, t))
-    return lines(counted, t("Also taken from the list: {answers}.", answers=t.listing(titles)) if titles else "")
+    unsaid = sum(group["people"] for group in found.groups if "way" not in group)
+    return lines(
+        t("Counted: {people}.", people=_people(found, t)),
+        t("Also taken from the list: {answers}.", answers=t.listing(titles)) if titles else "",
+        t.n(
+            "The list does not say how {count} of them travels.",
+            "The list does not say how {count} of them travel.",
+            unsaid,
+        )
+        if 0 < unsaid < found.people - found.unknown
+        else "",
+    )
 
 
 def _people(found: Found, t: Texts) -> str:
@@ -236,6 +248,10 @@ def _problems(found: Found, odd: Sequence[Group], t: Texts) -> Sequence[str]:
     return said
 
 
+def _hint(found: Found, t: Texts) -> str:
+    return t("Tap a town below if it is the one.") if any(not one.taken for one in found.suggested) else ""
+
+
 def _rows(problem: Problem, t: Texts) -> str:
     said = [_row(number, quoted, perhaps, t) for number, quoted, perhaps in problem.rows[:MOST_ROWS]]
     if others := problem.count - len(said):
@@ -273,11 +289,21 @@ def _buttons(found: Found, event: Event, question: flow.Question, kept: Attendee
             button(t("Use it for {count} people", count=people), "use_list", kept.id, "list"),
             button(t("Use it, keep {count}", count=t.number(said)), "use_list", kept.id, "said"),
         ]
+    mends = [
+        button(shortened(_mend(one, t)), "near", kept.id, index)
+        for index, one in enumerate(found.suggested)
+        if not one.taken
+    ]
     instead = (
         button(t("Send another file"), "send_list", event.id, question.id),
         button(t("Type it instead"), "ask", event.id, question.id),
     )
-    return (*rows(uses, 1), instead, (button(t("Cancel"), "drop_list", kept.id),))
+    return (*rows(uses, 1), *rows(mends[:MOST_MENDED], 1), instead, (button(t("Cancel"), "drop_list", kept.id),))
+
+
+def _mend(suggestion: Suggestion, t: Texts) -> str:
+    country = t.country(suggestion.town.rpartition(", ")[2])
+    return t("{cell} → {town}, {country}", cell=suggestion.said, town=t.town(suggestion.town), country=country)
 
 
 def _menu(diets: Mapping[str, int]) -> dict[str, float]:

@@ -95,6 +95,7 @@ TAPS: Mapping[str, Tapped] = {
     "template": attendee_lists.template,
     "stop_reading": attendee_lists.stop_reading,
     "list": attendee_lists.show,
+    "near": attendee_lists.near,
     "use_list": attendee_lists.use,
     "drop_list": attendee_lists.drop,
     "ask": questionnaire.ask,

@@ -23,6 +23,8 @@ MOST_NIGHTS = 366
 MOST_LISTED = 5
 """Rows of each kind of problem that are named; the others are counted."""
 MOST_HEADINGS = 8
+MOST_SUGGESTED = 8
+"""Names that are nearly those of towns, for which the member is asked."""
 LONGEST_QUOTED = 30
 
 
@@ -38,6 +40,17 @@ class Problem:
         self.count += 1
         if len(self.rows) < MOST_LISTED:
             self.rows.append((number, quoted, perhaps))
+
+
+@dataclass(slots=True)
+class Suggestion:
+    """A name that is nearly that of a town, and the people who would come from there: how many, their country and way."""
+
+    said: str
+    town: str
+    rows: int = 0
+    parts: list[tuple[int, str | None, str | None]] = field(default_factory=list)
+    taken: bool = False
 
 
 @dataclass(slots=True)
@@ -62,6 +75,7 @@ class Found:
     unsaid: int = 0
     """People who said nothing about what they eat; they are counted as eating everything."""
     problems: dict[str, Problem] = field(default_factory=dict)
+    suggested: list[Suggestion] = field(default_factory=list)
     columns: dict[str, str] = field(default_factory=dict)
     """The heading over each column that was read, empty where there is none."""
     ignored: list[str] = field(default_factory=list)
@@ -80,7 +94,42 @@ class Found:
             kind: Problem(one["count"], [(number, quoted, perhaps) for number, quoted, perhaps in one["rows"]])
             for kind, one in stored["problems"].items()
         }
-        return cls(**{**stored, "problems": problems})
+        suggested = [
+            Suggestion(**{**one, "parts": [(people, country, way) for people, country, way in one["parts"]]})
+            for one in stored["suggested"]
+        ]
+        return cls(**{**stored, "problems": problems, "suggested": suggested})
+
+    def take(self, suggestion: Suggestion) -> None:
+        """The name means the town that was suggested; saying so twice changes nothing."""
+        if suggestion.taken:
+            return
+        suggestion.taken = True
+        if all(group.get("from") != suggestion.town for group in self.groups):
+            self.towns += 1
+        for people, country, way in suggestion.parts:
+            if country:
+                self.by_country[country] -= people
+                self._move(people, {"country": country}, way, -1)
+            else:
+                self.unknown -= people
+            self._move(people, {"from": suggestion.town}, way, +1)
+        self.groups = sorted((group for group in self.groups if group["people"]), key=lambda group: -group["people"])
+        self.by_country = {country: people for country, people in self.by_country.items() if people}
+        problem = self.problems["town"]
+        problem.count -= suggestion.rows
+        problem.rows = [row for row in problem.rows if row[1:] != (suggestion.said, suggestion.town)]
+        if not problem.count:
+            del self.problems["town"]
+
+    def _move(self, people: int, origin: Mapping[str, str], way: str | None, sign: int) -> None:
+        """So many people more, or fewer, in the group of an origin and a way."""
+        alike = {**origin, **({"way": way} if way else {})}
+        for group in self.groups:
+            if {part: value for part, value in group.items() if part != "people"} == alike:
+                group["people"] += sign * people
+                return
+        self.groups.append({"people": sign * people, **alike})
 
 
 class _Key(NamedTuple):
@@ -108,6 +157,7 @@ class _Count:
         self._result = Found(sheet=table.sheet[:LONGEST_QUOTED], other_sheets=table.other_sheets)
         self._town = cache(lambda cell, country: town_of(cell, country, places))
         self._country = cache(lambda cell: country_of(cell, places))
+        self._suggested: dict[tuple[str, str | None], Suggestion] = {}
         self._quotable = Field.TOWN in table.columns.headings
         """A column without a heading may hold something else than towns, which is nobody's business."""
 
@@ -120,7 +170,7 @@ class _Count:
                 continue
             result.rows += 1
             result.people += people
-            self._people[self._key(row)] += people
+            self._people[self._key(row, people)] += people
             nights += people * self._number_of_nights(row)
             diets[self._diet(row, people)] += people
         if not result.rows:
@@ -131,6 +181,9 @@ class _Count:
         result.ignored = [_shown(one) for one in self._columns.ignored[:MOST_HEADINGS]]
         result.ignored_count = len(self._columns.ignored)
         result.groups = list(self._groups())
+        result.suggested = [one for one in self._suggested.values() if one.town]
+        for one in result.suggested:
+            one.parts = _summed(one.parts)
         return result
 
     def _number_of_people(self, row: Row) -> int:
@@ -143,32 +196,43 @@ class _Count:
             return 0
         return int(number)
 
-    def _key(self, row: Row) -> _Key:
+    def _key(self, row: Row, people: int) -> _Key:
         cell, named = self._columns.cell(row, Field.TOWN), self._columns.cell(row, Field.COUNTRY)
         country = self._country(named) if named else None
         if named and country is None:
             self._problem("country", row)
         town = self._town(cell, country) if cell else None
+        written = self._columns.cell(row, Field.WAY)
+        way = way_of(written) if written else None
         if town is None:
             country = country or (self._country(cell) if cell else None)
             if cell and cell != named and self._country(cell) is None:
-                self._unknown_town(row, cell, country)
+                self._unknown_town(row, cell, people, country, way)
             elif country is None:
                 self._problem("no_town", row)
-        written = self._columns.cell(row, Field.WAY)
-        way = way_of(written) if written else None
         if written and way is None:
             self._problem("way", row)
         return _Key(town, None if town else country, way)
 
-    def _unknown_town(self, row: Row, cell: str, country: str | None) -> None:
+    def _unknown_town(self, row: Row, cell: str, people: int, country: str | None, way: str | None) -> None:
         problem = self._result.problems.setdefault("town", Problem())
-        if len(problem.rows) >= MOST_LISTED or not self._quotable or "@" in cell.strip("@"):
+        if not self._quotable or "@" in cell.strip("@"):
             problem.add(row[0])
             return
-        asked = f"{cell}, {country}" if country else cell
-        candidates = self._places.search(asked, 1)
-        problem.add(row[0], _shown(cell), f"{candidates[0].name}, {candidates[0].country}" if candidates else "")
+        suggestion = self._suggestion(cell, country)
+        if suggestion and suggestion.town:
+            suggestion.rows += 1
+            suggestion.parts.append((people, country, way))
+        problem.add(row[0], _shown(cell), suggestion.town if suggestion else "")
+
+    def _suggestion(self, cell: str, country: str | None) -> Suggestion | None:
+        """What a name may mean; none once there are too many of them, since looking for each takes its time."""
+        known = self._suggested.get((cell, country))
+        if known is None and len(self._suggested) < MOST_SUGGESTED:
+            candidates = self._places.search(f"{cell}, {country}" if country else cell, 1)
+            town = f"{candidates[0].name}, {candidates[0].country}" if candidates else ""
+            known = self._suggested[cell, country] = Suggestion(_shown(cell), town)
+        return known
 
     def _number_of_nights(self, row: Row) -> float:
         cell = self._columns.cell(row, Field.NIGHTS)
@@ -214,6 +278,14 @@ class _Count:
     def _band_of_town(self, town: str) -> str:
         place = self._places.find(town)
         return str(band_of(great_circle_km(place, self._venue) if place else 0.0))
+
+
+def _summed(parts: list[tuple[int, str | None, str | None]]) -> list[tuple[int, str | None, str | None]]:
+    """The same people, those of one country and way together."""
+    people: Counter[tuple[str | None, str | None]] = Counter()
+    for count, country, way in parts:
+        people[country, way] += count
+    return [(count, country, way) for (country, way), count in people.items()]
 
 
 def _shown(cell: str) -> str:

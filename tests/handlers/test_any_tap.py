@@ -17,21 +17,34 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
+from bot.attendees import Found
+from bot.attendees.counting import Problem, Suggestion
 from bot.sandbox.entities import units
 from bot.sandbox.formatting import format_text
 from bot.sandbox.keyboards import read_markup
 from bot.sandbox.refusals import MAX_CAPTION_UNITS, MAX_TEXT_UNITS
 from bot.screen import Button, Incoming, Screen
-from bot.store import database
+from bot.store import database, errands
 from bot.store.catalogue import seed
-from bot.store.models import FINANCED, Contribution, ContributionState, Event, Member, Notification, Role
+from bot.store.models import (
+    FINANCED,
+    Contribution,
+    ContributionState,
+    Errand,
+    Event,
+    IncomingUpdate,
+    Member,
+    Notification,
+    Role,
+)
 from bot.store.queries import members_by_telegram_id, organisation_named
 from bot.texts import texts
 from bot.turn import Turn, World
+from bot.words import EVERYTHING
 from calculators.footprint import estimate
 from calculators.measures import MEASURES
 from handlers import router
-from handlers.questionnaire import flow
+from handlers.questionnaire import flow, together
 from handlers.questionnaire.document import answers_of
 from tests.conftest import NOW
 from tests.handlers.chat import Chat
@@ -66,7 +79,7 @@ COMMANDS = (
     "/", "//", "/start nonsense", "/start " + "A" * 64, "/NEW@residua_bot", "/new 5", "/nothing", "/²",
 )  # fmt: skip
 KINDS = (
-    "photo", "document", "voice", "sticker", "contact", "poll", "edit", "other", "location", "blocked", "unblocked",
+    "photo", "document", "document", "voice", "sticker", "contact", "poll", "edit", "other", "location", "blocked", "unblocked",
 )  # fmt: skip
 PLACES = ((49.61, 6.13), (0.0, 0.0), (90.0, 180.0), (-90.0, -180.0))
 ARGUMENTS = (
@@ -78,6 +91,33 @@ ARGUMENTS = (
     *("journey.0", "journey.99", "journey.²", "journey.x", "journey."),
     *(measure.key for measure in MEASURES[:3]),
 )  # fmt: skip
+
+
+LIST = Found(
+    rows=12,
+    people=120,
+    groups=[
+        {"people": 80, "from": "Luxembourg, LU"},
+        {"people": 20, "from": "Paris, FR", "way": "train"},
+        {"people": 9, "from": "Lisbon, PT", "way": "walk"},
+        {"people": 6, "country": "BE"},
+    ],
+    towns=3,
+    by_country={"BE": 6},
+    unknown=5,
+    nights=40,
+    diets={"vegan": 20, EVERYTHING: 100},
+    unsaid=7,
+    problems={"town": Problem(6, [(5, "Brussles", "Brussels, BE")]), "no_town": Problem(5, [(9, "", "")])},
+    suggested=[Suggestion("Brussles", "Brussels, BE", 6, [(6, "BE", None)])],
+    columns={"town": "<b>{x}", "nights": ""},
+    ignored=["Name & co"],
+    ignored_count=2,
+)
+OUTCOMES: tuple[dict[str, Any], ...] = (
+    {"found": LIST.as_json()}, {"found": LIST.as_json()}, {"refused": "picture"}, {"failed": True},
+)  # fmt: skip
+"""What becomes of a file that was sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +152,7 @@ def steps() -> st.SearchStrategy[list[Step]]:
         st.builds(Step, person, st.just("say"), words=st.sampled_from(COMMANDS)),
         st.builds(Step, person, st.just("send"), words=st.sampled_from(KINDS), which=which),
         st.builds(Step, person, st.just("say in a group"), words=st.sampled_from((*COMMANDS, "hello"))),
+        st.builds(Step, person, st.just("send a list"), which),
         st.builds(Step, person, st.just("sleep"), which),
     )
     return st.lists(doing, min_size=30, max_size=60)
@@ -151,6 +192,11 @@ class Crowd:
         """One step, and what must hold whatever it was."""
         if step.does == "sleep":
             self.now += timedelta(hours=step.which)
+            self._errands_come_back(step.which)
+            return
+        if step.does == "send a list":
+            self.happens(Step(step.person, "send", words="document"))
+            self._errands_come_back(step.which)
             return
         before = self._rows()
         at, tapped = self._view(step.person), self._what_is_done(step)
@@ -183,7 +229,8 @@ class Crowd:
             case "send":
                 where = PLACES[step.which % len(PLACES)] if step.words == "location" else None
                 text = "35" if step.words == "edit" else ""
-                return Incoming(**who, kind=step.words, text=text, location=where)
+                file = "BQACAgQAAxkD1" if step.words == "document" else ""
+                return Incoming(**who, kind=step.words, text=text, location=where, file_id=file)
             case _:
                 return Incoming(**who, kind="text", text=step.words)
 
@@ -222,6 +269,22 @@ class Crowd:
                 self._check_screen(person, screen)
             row.state = "sent"
         self.session.flush()
+
+    def _errands_come_back(self, which: int) -> None:
+        """What was sent has been read: to a list, to a refusal, or to nothing."""
+        for errand in self.session.scalars(select(Errand).order_by(Errand.id)).all():
+            number, person = errand.id, errand.member.telegram_id
+            errands.close(self.session, number, OUTCOMES[which % len(OUTCOMES)], self.now)
+            self.session.flush()
+            incoming = Incoming(**(self.session.get_one(IncomingUpdate, -number).said or {}))
+            before, at = self._rows(), self._view(person)
+            screen = self._handle(person, incoming)
+            self.session.flush()
+            self.session.expire_all()
+            if screen:
+                self._check_screen(person, screen)
+                self.chats[person].screen = screen
+            self._check_rows(person, before, self._rows(), at, incoming)
 
     # What must hold
 
@@ -278,6 +341,10 @@ class Crowd:
 
     def _check_answers(self, old: dict[str, Any], new: dict[str, Any], at: str, incoming: Incoming) -> None:
         asked = {*at.split(":")[1:2], *incoming.tapped[2:3], *(["name"] if at.startswith("rename") else [])}
+        if incoming.tapped[:1] == ("use_list",) or at.startswith("list:"):
+            asked |= {"origins", "crew_origins", "participants", "crew", "nights", "menu"}
+        if asked & set(together.ASKED):
+            asked |= {"origins"}
         missing = object()
         changed = {one for one in {*old, *new} if old.get(one, missing) != new.get(one, missing)}
         if "origins" in asked:

@@ -103,7 +103,7 @@ def test_a_list_is_sent_at_the_question_shown_and_counts_once_confirmed(ada: Cha
     ada.sees(
         "Counted: 106 people from 3 towns.", "Also taken from the list: Participants on site, Hotel nights and Menu."
     )
-    ada.sees("How do they travel?")
+    ada.sees("The list does not say how 80 of them travel.", "How do they travel?")
     kept = ada.event.answers
     assert (kept["participants"], kept["nights"]) == (106, 32)
     assert kept["origins"]["groups"] == [
@@ -189,6 +189,34 @@ def test_a_way_that_is_odd_over_the_distance_is_not_taken(ada: Chat) -> None:
         "Luxembourg, LU": "tram_bus", "Metz, FR": "tram_bus", "Berlin, DE": "coach",
         "Lisbon, PT": None, "Esch-sur-Alzette, LU": None,
     }  # fmt: skip
+
+
+def test_a_name_that_is_nearly_a_town_s_counts_once_the_member_says_so(ada: Chat) -> None:
+    answered(ada)
+    ada.member.view = "question:origins:20"
+    rows = [["Town", "Country", "Transport"], *[["Metz", "FR", "train"]] * 110, *[["Brussles", "BE", "train"]] * 6]
+    sends(ada, [*rows, ["Brussles", "BE", "car"], ["Lisbonn", "", "plane"], *[["Zzyzzx", "", ""]] * 2])
+    ada.sees("10 towns that I do not know for sure", "row 112 “Brussles” (perhaps Brussels, Belgium)")
+    ada.sees("7 people are counted by country: Belgium.", "Where 3 people come from is not known")
+    ada.sees("Tap a town below if it is the one.")
+    assert ada.event.answers == ANSWERS
+    brussels = ada.button("Brussles → Brussels, Belgium")
+    ada.press(brussels)
+    ada.sees("120 people from 2 towns", "• 6 from Brussels, by train", "3 towns that I do not know for sure")
+    ada.does_not_see("counted by country")
+    shown = ada.screen
+    assert ada.press(brussels) == shown, "saying it twice changes nothing"
+    ada.tap("Lisbonn → Lisbon, Portugal")
+    ada.sees("120 people from 3 towns", "2 towns that I do not know for sure")
+    ada.does_not_see("Tap a town below")
+    ada.tap("Use it")
+    ada.sees("Counted: 120 people from 3 towns.")
+    assert ada.event.answers["origins"]["groups"] == [
+        {"people": 110, "from": "Metz, FR", "way": "train"},
+        {"people": 6, "from": "Brussels, BE", "way": "train"},
+        {"people": 1, "from": "Brussels, BE", "way": "car"},
+        {"people": 1, "from": "Lisbon, PT", "way": "plane"},
+    ]
 
 
 def test_the_number_that_was_said_may_be_kept(ada: Chat) -> None:

@@ -301,6 +301,32 @@ def test_it_survives_being_stored(places: Places) -> None:
     assert Found.from_json(result.as_json()) == result
 
 
+NEARLY = st.tuples(
+    st.sampled_from(["Brussles", "Lisbonn", "Metz", "Nncy", "Zzyzzx", ""]),
+    st.sampled_from(["BE", "FR", "", "Atlantis"]),
+    st.sampled_from(["train", "", "car"]),
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(NEARLY, min_size=1, max_size=20), st.data())
+def test_taking_what_is_suggested_moves_people_and_loses_none(
+    places: Places, rows: list[tuple[str, str, str]], data: st.DataObject
+) -> None:
+    if not any(town or country not in ("", "Atlantis") for town, country, _ in rows):
+        return
+    result = found(as_csv([["Town", "Country", "Transport"], *rows]), places)
+    while left := [one for one in result.suggested if not one.taken]:
+        chosen = data.draw(st.sampled_from(left))
+        result.take(chosen)
+        assert any(group.get("from") == chosen.town for group in result.groups)
+        assert sum(group["people"] for group in result.groups) + result.unknown == result.people
+        assert all(group["people"] > 0 for group in result.groups)
+        assert result.towns == len({group["from"] for group in result.groups if "from" in group})
+        assert Found.from_json(result.as_json()) == result
+    assert all(not perhaps for problem in result.problems.values() for _, _, perhaps in problem.rows)
+
+
 def test_more_towns_than_an_estimate_can_hold_are_counted_by_distance(places: Places) -> None:
     rows = places._database.execute(
         "SELECT name, country FROM places WHERE country IN ('FR', 'BE') LIMIT 6000"
