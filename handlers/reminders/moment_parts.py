@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time, timedelta
+from functools import cache
 
 from babel import Locale, dates
 
@@ -57,7 +58,7 @@ def read(folded: str, start: int, stop: int) -> tuple[When, int]:
         position_of_part = begin.end() if begin else position
         found = [
             (match.end(), reader(match))
-            for pattern, reader in _PATTERNS
+            for pattern, reader in _patterns()
             if (match := pattern.match(folded, position_of_part, stop)) and match.end() > position_of_part
         ]
         if when and (match := _HOUR_ALONE.match(folded, position_of_part, stop)):
@@ -101,6 +102,7 @@ def folded_with_places(text: str) -> tuple[str, list[int]]:
     return "".join(letters), [*places, len(text)]
 
 
+@cache
 def _months() -> Mapping[str, int]:
     """Every folded name of a month, with its number."""
     return {
@@ -161,7 +163,7 @@ _PAST = ("half", "quarter", "to", "before")
 def _dated(match: re.Match[str]) -> When:
     groups = match.groupdict()
     month = groups.get("month") or "0"
-    number = int(month) if month.isdigit() else _MONTHS[month]
+    number = int(month) if month.isdigit() else _months()[month]
     if groups.get("month") and month.isdigit() and not 1 <= number <= 12:
         return When(day=(99, 1, 0))
     return When(day=(int(groups.get("day") or 1), number, int(groups.get("year") or 0)))
@@ -171,8 +173,6 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{pattern})(?![\w'])")
 
 
-_MONTHS = _months()
-_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
 _NUMBER = "|".join(NUMBERS.values())
 _NOT_ONE = "|".join(words for number, words in NUMBERS.items() if 1 < number <= 12)
 _UNIT = rf"(?P<unit>{'|'.join(UNITS.values())})"
@@ -183,85 +183,96 @@ _HOUR_ALONE = re.compile(rf"(?P<hour>\d{{1,2}})(?=\s+(?:{'|'.join(JOINTS)})|\s*[
 """A bare number behind a day: "Monday 9 to call the caterer"."""
 _BETWEEN = re.compile(r"[\s,]*(?:(?:and|et|und)\s+(?=at|a|um))?")
 
-_PATTERNS: Sequence[tuple[re.Pattern[str], Read]] = (
-    (_compiled(rf"{_IN}(?P<count>\d{{1,4}}|{_NUMBER})\s*{_UNIT}"), _span),
-    (
-        _compiled(rf"{_IN}(?:half\s+an\s+hour|une\s+demi[\s-]heure|einer\s+halben\s+stunde)"),
-        lambda _: When(span=timedelta(minutes=30)),
-    ),
-    (
-        _compiled(rf"{_IN}(?:a\s+quarter\s+of\s+an\s+hour|un\s+quart\s+d'heure|einer\s+viertelstunde)"),
-        lambda _: When(span=timedelta(minutes=15)),
-    ),
-    (
-        _compiled(rf"{_IN}(?:an\s+hour\s+and\s+a\s+half|une\s+heure\s+et\s+demie|anderthalb\s+stunden)"),
-        lambda _: When(span=timedelta(minutes=90)),
-    ),
-    (
-        _compiled(
-            rf"{_IN}(?P<hours>\d{{1,2}})\s*(?:h|hours?|heures?)\s*(?:and\s+|et\s+)?(?P<minutes>[0-5]\d)(?:\s*(?:min\w*|mn))?"
+
+@cache
+def _patterns() -> Sequence[tuple[re.Pattern[str], Read]]:
+    """Compiled when they are first needed: 6 MB that most members never ask for."""
+    month = rf"(?P<month>{'|'.join(sorted(_months(), key=len, reverse=True))})\.?"
+    return (
+        (_compiled(rf"{_IN}(?P<count>\d{{1,4}}|{_NUMBER})\s*{_UNIT}"), _span),
+        (
+            _compiled(rf"{_IN}(?:half\s+an\s+hour|une\s+demi[\s-]heure|einer\s+halben\s+stunde)"),
+            lambda _: When(span=timedelta(minutes=30)),
         ),
-        lambda match: When(span=timedelta(hours=int(match["hours"]), minutes=int(match["minutes"]))),
-    ),
-    (
-        _compiled(r"(?:(?:at|on)\s+the|this)\s+weekend|ce\s+week-?end|(?:am|dieses)\s+wochenende"),
-        lambda _: When(weekday=5),
-    ),
-    *((_compiled(words), lambda _, days=days: When(near=days)) for days, words in NEAR_DAYS.items()),
-    *((_compiled(words), lambda _, at=at: When(near=0, part=at)) for at, words in TODAY_AT.items()),
-    *((_compiled(words), lambda _, at=at: When(part=at)) for at, words in PARTS_OF_DAY.items()),
-    (
-        _compiled(r"next\s+week|la\s+semaine\s+prochaine|(?:in\s+der\s+)?nachsten?\s+woche"),
-        lambda _: When(weekday=0, week_after=True),
-    ),
-    (_compiled(r"next\s+month|le\s+mois\s+prochain|(?:im\s+)?nachsten\s+monat"), lambda _: When(months=1)),
-    (
-        _compiled(
-            rf"(?:(?P<before>on|this|coming|le|ce|am|diesen|kommenden|op|{NEXT})\s+)*"
-            rf"(?:(?P<name>{'|'.join(WEEKDAYS)})|(?<=on\s|xt\s|is\s)(?P<short>{'|'.join(SHORT_WEEKDAYS)})\.?)"
-            rf"(?:\s+(?P<after>next\s+week|de\s+la\s+semaine\s+prochaine|nachste\s+woche|{NEXT}))?(?:\s+(?P<early>morgen|fruh))?"
+        (
+            _compiled(rf"{_IN}(?:a\s+quarter\s+of\s+an\s+hour|un\s+quart\s+d'heure|einer\s+viertelstunde)"),
+            lambda _: When(span=timedelta(minutes=15)),
         ),
-        _weekday,
-    ),
-    (_compiled(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"), _dated),
-    (
-        _compiled(
-            r"(?:(?:on|the|le|am|den|op)\s+)*(?P<day>\d{1,2})[./](?P<month>\d{1,2})(?:[./](?P<year>\d{4}|\d{2})|\.)?(?![\d:])"
+        (
+            _compiled(rf"{_IN}(?:an\s+hour\s+and\s+a\s+half|une\s+heure\s+et\s+demie|anderthalb\s+stunden)"),
+            lambda _: When(span=timedelta(minutes=90)),
         ),
-        _dated,
-    ),
-    (
-        _compiled(
-            rf"(?:(?:on|the|le|am|den|op)\s+)*(?P<day>\d{{1,2}}){_ORDINAL}\s*(?:of\s+)?{_MONTH}(?:,?\s+(?P<year>\d{{4}}))?"
+        (
+            _compiled(
+                rf"{_IN}(?P<hours>\d{{1,2}})\s*(?:h|hours?|heures?)\s*(?:and\s+|et\s+)?(?P<minutes>[0-5]\d)(?:\s*(?:min\w*|mn))?"
+            ),
+            lambda match: When(span=timedelta(hours=int(match["hours"]), minutes=int(match["minutes"]))),
         ),
-        _dated,
-    ),
-    (_compiled(rf"(?:on\s+)?{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year>\d{{4}}))?"), _dated),
-    (_compiled(rf"(?:in|en|im|au\s+mois\s+de)\s+{_MONTH}(?:\s+(?P<year>\d{{4}}))?"), _dated),
-    (_compiled(rf"(?:on\s+the|le|am)\s+(?P<day>\d{{1,2}}){_ORDINAL}(?!\s*(?:h\b|heures?|uhr|auer|[:.]\d))"), _dated),
-    (
-        _compiled(rf"(?:{AT})?(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}}))?\s*(?P<half>am|pm)"),
-        _clock,
-    ),
-    (_compiled(rf"(?:{AT})?(?P<hour>\d{{1,2}})\s*(?:h|heures?|uhr|auer)(?:\s*(?P<minute>[0-5]\d))?"), _clock),
-    (_compiled(rf"(?:{AT})?(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?:\s*(?:h|uhr|auer|o'clock))?"), _clock),
-    (_compiled(rf"{AT}(?P<hour>\d{{1,2}})\.(?P<minute>\d{{2}})(?:\s*uhr)?"), _clock),
-    (_compiled(rf"(?:at|by|around|@)\s*(?P<bare>)(?P<hour>\d{{1,2}}|{_NOT_ONE})(?:\s+o'clock)?"), _clock),
-    (_compiled(rf"(?:a|vers|um|gegen)\s+(?P<hour>\d{{1,2}}|{_NOT_ONE})(?:\s*(?:h|heures?|uhr|auer))?"), _clock),
-    (
-        _compiled(
-            rf"(?:{AT})?(?:(?P<half>half)|(?P<quarter>(?:a\s+)?quarter)|(?P<to>(?:a\s+)?quarter\s+to))"
-            rf"(?:\s+past)?\s+(?P<hour>\d{{1,2}}|{_NOT_ONE})"
+        (
+            _compiled(r"(?:(?:at|on)\s+the|this)\s+weekend|ce\s+week-?end|(?:am|dieses)\s+wochenende"),
+            lambda _: When(weekday=5),
         ),
-        _past,
-    ),
-    (_compiled(rf"(?:um\s+)?(?P<before>halb)\s+(?P<hour>\d{{1,2}}|{_NOT_ONE})"), _past),
-    (
-        _compiled(
-            rf"(?:a\s+)?(?P<hour>\d{{1,2}}|{_NOT_ONE})\s*(?:h|heures?)\s+"
-            r"(?:(?P<half>et\s+demie?)|(?P<quarter>et\s+quart)|(?P<to>moins\s+(?:le|un)\s+quart))"
+        *((_compiled(words), lambda _, days=days: When(near=days)) for days, words in NEAR_DAYS.items()),
+        *((_compiled(words), lambda _, at=at: When(near=0, part=at)) for at, words in TODAY_AT.items()),
+        *((_compiled(words), lambda _, at=at: When(part=at)) for at, words in PARTS_OF_DAY.items()),
+        (
+            _compiled(r"next\s+week|la\s+semaine\s+prochaine|(?:in\s+der\s+)?nachsten?\s+woche"),
+            lambda _: When(weekday=0, week_after=True),
         ),
-        _past,
-    ),
-    (_compiled(rf"(?:{AT})?(?:noon|midday|lunchtime|midi)|(?:am\s+|zu\s+)?mittags?"), lambda _: When(clock=(12, 0))),
-)
+        (_compiled(r"next\s+month|le\s+mois\s+prochain|(?:im\s+)?nachsten\s+monat"), lambda _: When(months=1)),
+        (
+            _compiled(
+                rf"(?:(?P<before>on|this|coming|le|ce|am|diesen|kommenden|op|{NEXT})\s+)*"
+                rf"(?:(?P<name>{'|'.join(WEEKDAYS)})|(?<=on\s|xt\s|is\s)(?P<short>{'|'.join(SHORT_WEEKDAYS)})\.?)"
+                rf"(?:\s+(?P<after>next\s+week|de\s+la\s+semaine\s+prochaine|nachste\s+woche|{NEXT}))?(?:\s+(?P<early>morgen|fruh))?"
+            ),
+            _weekday,
+        ),
+        (_compiled(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"), _dated),
+        (
+            _compiled(
+                r"(?:(?:on|the|le|am|den|op)\s+)*(?P<day>\d{1,2})[./](?P<month>\d{1,2})(?:[./](?P<year>\d{4}|\d{2})|\.)?(?![\d:])"
+            ),
+            _dated,
+        ),
+        (
+            _compiled(
+                rf"(?:(?:on|the|le|am|den|op)\s+)*(?P<day>\d{{1,2}}){_ORDINAL}\s*(?:of\s+)?{month}(?:,?\s+(?P<year>\d{{4}}))?"
+            ),
+            _dated,
+        ),
+        (_compiled(rf"(?:on\s+)?{month}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year>\d{{4}}))?"), _dated),
+        (_compiled(rf"(?:in|en|im|au\s+mois\s+de)\s+{month}(?:\s+(?P<year>\d{{4}}))?"), _dated),
+        (
+            _compiled(rf"(?:on\s+the|le|am)\s+(?P<day>\d{{1,2}}){_ORDINAL}(?!\s*(?:h\b|heures?|uhr|auer|[:.]\d))"),
+            _dated,
+        ),
+        (
+            _compiled(rf"(?:{AT})?(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}}))?\s*(?P<half>am|pm)"),
+            _clock,
+        ),
+        (_compiled(rf"(?:{AT})?(?P<hour>\d{{1,2}})\s*(?:h|heures?|uhr|auer)(?:\s*(?P<minute>[0-5]\d))?"), _clock),
+        (_compiled(rf"(?:{AT})?(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?:\s*(?:h|uhr|auer|o'clock))?"), _clock),
+        (_compiled(rf"{AT}(?P<hour>\d{{1,2}})\.(?P<minute>\d{{2}})(?:\s*uhr)?"), _clock),
+        (_compiled(rf"(?:at|by|around|@)\s*(?P<bare>)(?P<hour>\d{{1,2}}|{_NOT_ONE})(?:\s+o'clock)?"), _clock),
+        (_compiled(rf"(?:a|vers|um|gegen)\s+(?P<hour>\d{{1,2}}|{_NOT_ONE})(?:\s*(?:h|heures?|uhr|auer))?"), _clock),
+        (
+            _compiled(
+                rf"(?:{AT})?(?:(?P<half>half)|(?P<quarter>(?:a\s+)?quarter)|(?P<to>(?:a\s+)?quarter\s+to))"
+                rf"(?:\s+past)?\s+(?P<hour>\d{{1,2}}|{_NOT_ONE})"
+            ),
+            _past,
+        ),
+        (_compiled(rf"(?:um\s+)?(?P<before>halb)\s+(?P<hour>\d{{1,2}}|{_NOT_ONE})"), _past),
+        (
+            _compiled(
+                rf"(?:a\s+)?(?P<hour>\d{{1,2}}|{_NOT_ONE})\s*(?:h|heures?)\s+"
+                r"(?:(?P<half>et\s+demie?)|(?P<quarter>et\s+quart)|(?P<to>moins\s+(?:le|un)\s+quart))"
+            ),
+            _past,
+        ),
+        (
+            _compiled(rf"(?:{AT})?(?:noon|midday|lunchtime|midi)|(?:am\s+|zu\s+)?mittags?"),
+            lambda _: When(clock=(12, 0)),
+        ),
+    )
