@@ -56,12 +56,12 @@ class Pair(TypedDict):
 class Block(TypedDict):
     """A piece of a section; `kind` says which of the fields it has.
 
-    `text` and `small` (small print) are paragraphs, `list` has a dash before each, `quotes` are lines to copy, `panels`
-    are groups of paragraphs beside each other, `pairs` are words with their values, `table` has columns, groups and a
-    total.
+    `text`, `lead` (stays with what follows) and `small` (small print) are paragraphs, `list` has a dash before each,
+    `quotes` are lines to copy, `panels` are groups of paragraphs beside each other, `pairs` are words with their values,
+    `table` has columns, groups and, where they add up, a total.
     """
 
-    kind: Literal["text", "small", "list", "quotes", "panels", "pairs", "table"]
+    kind: Literal["text", "lead", "small", "list", "quotes", "panels", "pairs", "table"]
     items: NotRequired[list[Runs]]
     panels: NotRequired[list[list[Runs]]]
     pairs: NotRequired[list[Pair]]

@@ -33,7 +33,7 @@ def runs(words: str) -> Runs:
     return pieces
 
 
-def block(kind: Literal["text", "small", "list", "quotes"], *said: str) -> Block:
+def block(kind: Literal["text", "lead", "small", "list", "quotes"], *said: str) -> Block:
     """Sentences as a block of that kind, without those that are empty."""
     return {"kind": kind, "items": [runs(sentence) for sentence in said if sentence]}
 

@@ -184,9 +184,9 @@ def _sayings(facts: Facts) -> Iterator[Block]:
     t = facts.t
     safe = list(may_be_said(facts.assessment, facts.declared, facts.confirmed, t))
     if safe:
-        yield block("text", t("True of this event, and safe to copy as they stand:"))
+        yield block("lead", t("True of this event, and safe to copy as they stand:"))
         yield block("quotes", *safe)
-    yield block("text", t("What may not be said, and why:"))
+    yield block("lead", t("What may not be said, and why:"))
     yield block("small", *may_not_be_said(t))
 
 

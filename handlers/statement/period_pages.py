@@ -224,7 +224,7 @@ def _sayings(facts: PeriodFacts) -> Iterator[Block]:
         financed = [row for row in impact.contribution_rows if row.state in FINANCED]
         safe = list(may_be_said_of_several(impact, financed, t))
         if safe:
-            yield block("text", t("True of these events, and safe to copy as they stand:"))
+            yield block("lead", t("True of these events, and safe to copy as they stand:"))
             yield block("quotes", *safe)
-    yield block("text", t("What may not be said, and why:"))
+    yield block("lead", t("What may not be said, and why:"))
     yield block("small", *may_not_be_said(t))

@@ -36,7 +36,7 @@ def values(**changed: Any) -> dict[str, Any]:
         "total": ["Total", "3.000"],
     }
     blocks = [
-        *({"kind": kind, "items": [words, words]} for kind in ("text", "small", "list", "quotes")),
+        *({"kind": kind, "items": [words, words]} for kind in ("text", "lead", "small", "list", "quotes")),
         {"kind": "panels", "panels": [[words, words], [words]]},
         {"kind": "pairs", "pairs": [{"label": "Project", "value": [words, words]}]},
         table,
