@@ -85,6 +85,8 @@ LONGEST_TEXT = 32_767
 def make(values: Mapping[str, Any]) -> bytes:
     """The XLSX of some `Values`; the same values give the same bytes.
 
+    Numbers are not rounded: they carry 16 significant digits, so that sums are right far beyond the gram.
+
     XlsxWriter is imported here, so that only a process that makes one pays for it.
     """
     from xlsxwriter import Workbook
