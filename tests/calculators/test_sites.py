@@ -19,7 +19,7 @@ ActivitiesOf = Callable[[Document], Activities]
 FootprintOf = Callable[[Document], Footprint]
 
 LUXEMBOURG_AND_COLOGNE = [
-    {"place": "Luxembourg, LU", "participants": 80, "area_m2": 200},
+    {"place": "Luxembourg, LU", "participants": 80, "area_m2": 300},
     {"place": "Cologne, DE", "participants": 40, "area_m2": 100},
 ]
 
@@ -49,8 +49,8 @@ def test_a_conference_in_two_countries(nothing_but: NothingBut, footprint_of: Fo
     assert kilograms(result, "travel.1") == {"coach": pytest.approx(235.8, abs=0.05)}
     # 20 nights × 10.7 in Luxembourg, 10 × 13.2 in Germany
     assert kilograms(result, "stays.0") == pytest.approx({"hotel_lu": 214, "hotel_de": 132})
-    # By area: 800 kWh × 0.212 and 400 × 0.34206
-    assert kilograms(result, "venue.electricity_kwh") == pytest.approx({"elec_lu": 169.6, "elec_de": 136.824})
+    # By area, not by people: 900 kWh × 0.212 and 300 × 0.34206
+    assert kilograms(result, "venue.electricity_kwh") == pytest.approx({"elec_lu": 190.8, "elec_de": 102.618})
 
 
 def test_an_area_that_is_given_for_all_is_shared_by_the_sites_without_one(
@@ -61,9 +61,9 @@ def test_an_area_that_is_given_for_all_is_shared_by_the_sites_without_one(
         {"place": "Metz, FR", "participants": 30},
         {"place": "Paris, FR", "participants": 10},
     ]
-    document = nothing_but(sites=sites, venue={"area_m2": 280, "generator_litres": 0}, participants=120)
+    document = nothing_but(sites=sites, venue={"area_m2": 380, "generator_litres": 0}, participants=120)
     areas = [one.quantity for one in activities_of(document) if one.question == "venue.area_m2"]
-    assert areas == pytest.approx([200, 60, 20])
+    assert areas == pytest.approx([300, 60, 20])
 
 
 def test_a_site_to_which_nobody_goes_is_fine(nothing_but: NothingBut, footprint_of: FootprintOf) -> None:
