@@ -156,8 +156,9 @@ class Texts:
         return numbers.format_currency(amount, currency, locale=self.locale)
 
     def date(self, day: dt.date) -> str:
-        """A day in words: `20 April 2027`."""
-        return dates.format_date(day, format="long", locale=self.locale)
+        """A day in words: `20 April 2027`, and in French `1er mars 2027`, of which CLDR does not know."""
+        said = dates.format_date(day, format="long", locale=self.locale)
+        return f"1er {said[2:]}" if self.language == "fr" and day.day == 1 else said
 
     def full_date(self, day: dt.date, today: dt.date) -> str:
         """A day with its weekday, and its year unless it is this one: `Monday 30 November`."""

@@ -19,7 +19,7 @@ from calculators.activity import Question as Open
 from calculators.geography import Band
 from handlers.questionnaire import vocabulary
 from handlers.questionnaire.listed import Attendance
-from handlers.questionnaire.origins import Group, from_list, said_group, travels_alone
+from handlers.questionnaire.origins import SAID_WAYS, Group, from_list, said_group, travels_alone
 from handlers.questionnaire.questions import (
     Answered,
     Choice,
@@ -140,6 +140,9 @@ WAYS = {
     "plane": N_("Plane"),
 }
 
+WAY_SAID = N_("{share} {way}")
+"""How many go which way: `60% by train`."""
+
 DISHES = {
     "vegan": N_("vegan"),
     "vegetarian": N_("vegetarian"),
@@ -259,8 +262,9 @@ FLOW: tuple[Question, ...] = (
     Question(
         "transport",
         Shares(
-            parts=WAYS,
+            parts=SAID_WAYS,
             vocabulary=vocabulary.WAYS,
+            said=WAY_SAID,
             presets={
                 "good": (N_("Mostly tram, bus and train"), {"good": 100}),
                 "little": (N_("Mostly by car"), {"little": 100}),

@@ -62,20 +62,26 @@ class Amounts:
     def read(self, turn: Turn, answered: Answered) -> Value:
         t = turn.t
         amounts: dict[str, float] = {}
-        for piece in self._each(typed_text(turn), t):
+        for piece in self._each(typed_text(turn), t) or [""]:
             part = self._part(piece, t)
             amount = self._amount(piece, part, t)
+            if part and self.things[part].weighed and not MASS.search(piece):
+                raise NotAnAnswer(
+                    t("How many kilograms are they? Please type it such as “{example}”.", example=t("brochures 20 kg"))
+                )
             if part is None or amount is None or part in amounts:
                 example = t(self.example)
                 raise NotAnAnswer(t("Please type how much of each, such as “{example}”.", example=example))
             amounts[part] = amount
         return {part: amount for part, amount in amounts.items() if amount}
 
-    def _each(self, typed: str, t: Texts) -> Iterator[str]:
+    def _each(self, typed: str, t: Texts) -> list[str]:
         """The pieces with one amount each; `wine 10 beer 5` is two."""
+        found: list[str] = []
         for piece in _pieces(typed, BETWEEN):
             pairs = numbered_words(piece) if self._amount(piece, self._part(piece, t), t) is None else []
-            yield from (f"{number} {what}" for number, what in pairs) if len(pairs) > 1 else [piece]
+            found += [f"{number} {what}" for number, what in pairs] if len(pairs) > 1 else [piece]
+        return found
 
     def _part(self, piece: str, t: Texts) -> str | None:
         return meant(re.sub(r"\d", " ", NOT_A_NUMBER.sub(" ", piece)), words(self.things), t)

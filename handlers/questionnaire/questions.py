@@ -36,6 +36,7 @@ from handlers.questionnaire.vocabulary import meant
 
 HOURS_OF_HALF_A_DAY = 5
 PREPOSITION = re.compile(r"^(?:in|at|near|à|en|au|aux|près de|bei|nach)\s+", re.I)
+NEGATIVE = re.compile(r"(?:^|\s)[-−]\d")
 BETWEEN_MEALS = re.compile(r"\s*[,;+&/\n]\s*|\s(?:and|et|und|an)\s")
 
 Value = Any
@@ -162,7 +163,7 @@ class Hours(Number):
         """Raises NotAnAnswer with what days make in hours."""
         if vocabulary.speaks_of(vocabulary.DAYS, typed, t):
             offered = [hours for hours in (4, 6, 8) if self.least <= hours <= self.most]
-            raise NotAnAnswer(t("How many hours are they connected in all?"), offered)
+            raise NotAnAnswer(t("How many hours in all, for each of them?"), offered)
         Number.ask_back(self, typed, answered, t)
 
 
@@ -292,7 +293,7 @@ class Town:
         if turn.incoming.location:
             return town_value(turn.world.places.nearest(*turn.incoming.location))
         typed = typed_text(turn).strip()
-        if not typed:
+        if not any(letter.isalpha() for letter in typed):
             raise NotAnAnswer(turn.t("Please type the name of a town, or share a location."))
         places = turn.world.places
         place = places.find(typed[:80]) or places.find(PREPOSITION.sub("", typed[:80]))
@@ -383,13 +384,15 @@ class Origins:
 class Shares:
     """Parts that make 100 %, typed as words with numbers (`vegan 20, poultry 80`); what is missing balances itself.
 
-    `vocabulary` are the words for each part. `presets` are whole answers worth a button, each with its own name.
+    `vocabulary` are the words for each part. `presets` are whole answers worth a button, each with its own name. `said` puts
+    a part, `{what}` or `{way}`, and its share together: not every language puts both alike.
     """
 
     parts: Mapping[str, str]
     vocabulary: Mapping[str, str]
     presets: Mapping[str, tuple[str, Mapping[str, int]]]
     example: str
+    said: str = N_("{share} {what}")
 
     def read(self, turn: Turn, answered: Answered) -> Value:
         t, typed = turn.t, typed_text(turn)
@@ -436,8 +439,10 @@ class Shares:
         for label, shares in self.presets.values():
             if dict(shares) == value:
                 return t(label)
+        parts = {part: t(words) for part, words in self.parts.items()}
         said = [
-            t("{share} {what}", share=t.percent(share / 100), what=t(self.parts[part])) for part, share in value.items()
+            t(self.said, share=t.percent(share / 100), what=parts[part], way=parts[part])
+            for part, share in value.items()
         ]
         return str(t.listing(said).unescape())
 
@@ -516,6 +521,8 @@ def numbered_words(typed: str) -> list[tuple[float | None, str]]:
     number; any other piece without one is left out.
     """
     pairs: list[tuple[float | None, str]] = []
+    if NEGATIVE.search(typed):
+        return pairs
     for piece in re.split(r"[;\n]|,(?!\d)", typed[:300]):
         words = re.split(r"(\d+(?:[.,]\d+)?)", piece)
         numbers = [float(number.replace(",", ".")) for number in words[1::2]]

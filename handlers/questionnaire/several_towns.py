@@ -22,7 +22,7 @@ PARTS = ("people", "from", "said")
 """What is kept of a group: nobody travels in this one."""
 
 BETWEEN_AREAS = re.compile(r"[,;\n](?!\d)|\s(?:and|et|und|an|&)\s")
-SQUARE_METRES = re.compile(r"(?<!\w)(?:m²|m2|sqm|qm)(?!\w)", re.I)
+SQUARE_METRES = re.compile(r"(?<![^\W\d_])(?:m²|m2|sqm|qm)(?!\w)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +91,8 @@ class Areas:
         towns = dict.fromkeys(site["place"] for site in answered.get("sites") or ())
         names = {town: f"{t.town(town)}, {town.rpartition(', ')[0]}" for town in towns}
         areas: dict[str, float] = {}
-        for piece in BETWEEN_AREAS.split(SQUARE_METRES.sub(" ", typed_text(turn))):
-            if not piece.strip():
-                continue
+        pieces = [piece for piece in BETWEEN_AREAS.split(SQUARE_METRES.sub(" ", typed_text(turn))) if piece.strip()]
+        for piece in pieces or [""]:
             words = re.sub(r"[\d.,]", " ", piece)
             place = turn.world.places.find(words)
             town = town_value(place) if place and town_value(place) in towns else meant(words, names, t)

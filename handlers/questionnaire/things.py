@@ -12,12 +12,13 @@ from bot.texts import N_
 class Thing(NamedTuple):
     """`said` names the thing with its `{amount}` in the unit of its emission factor; `words` are what people type.
 
-    `bottle` is how many litres are usual in one.
+    `bottle` is how many litres are usual in one. `weighed` things are counted by most people: kilograms must be said.
     """
 
     said: str
     words: str
     bottle: float = 0
+    weighed: bool = False
 
 
 Things = Mapping[str, Thing]
@@ -49,7 +50,7 @@ MATERIALS: Things = {
     "paper": Thing(N_("paper {amount} kg"), N_("paper, kg of paper")),
     "paper_page": Thing(N_("pages {amount}"), N_("page, pages, sheets, pages of paper, sheets of paper")),
     "print_brochure": Thing(
-        N_("brochures {amount} kg"), N_("brochure, brochures, flyer, flyers, leaflets, posters, print")
+        N_("brochures {amount} kg"), N_("brochure, brochures, flyer, flyers, leaflets, posters, print"), weighed=True
     ),
     "badge_lanyard": Thing(N_("badges {amount}"), N_("badge, badges, lanyards")),
     "tote_bag": Thing(N_("cotton bags {amount}"), N_("bag, bags, tote, totes")),

@@ -40,8 +40,8 @@ WITHOUT: Mapping[str, str] = {"without": N_("no, without, zero, nobody")}
 """With a few words behind it this is nothing as well: `no hotel nights`."""
 
 UNKNOWN = N_(
-    "I don’t know, I do not know, I don’t know yet, don’t know, dont know, no idea, no clue, not sure, unknown, dunno, idk,"
-    " tbd, tbc, to be decided, not decided yet, not known yet, not fixed yet, not yet known"
+    "I don’t know, I do not know, I don’t know yet, I dont know, don’t know, dont know, do not know, no idea, no clue,"
+    " not sure, unknown, dunno, idk, tbd, tbc, to be decided, not decided yet, not known yet, not fixed yet, not yet known"
 )
 LATER = N_("later, skip, skip it, skip this, pass, not now")
 BACK = N_("back, go back, previous, previous question")

@@ -29,7 +29,7 @@ from tests.bot.attendees.files import Rows, as_csv, as_xlsx
 from tests.conftest import NOW
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, answered
-from tests.handlers.questionnaire.test_dialogues import at
+from tests.handlers.questionnaire.asking import half_way as at
 
 GUESTS: Rows = [
     ["Name", "Town", "Country", "Transport", "Nights", "Diet"],

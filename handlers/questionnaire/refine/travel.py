@@ -7,8 +7,8 @@ from bot.texts import N_
 from bot.turn import Turn
 from calculators.activity import Question as Open
 from handlers.questionnaire import flow, vocabulary
-from handlers.questionnaire.flow import WAYS, Question
-from handlers.questionnaire.origins import Group
+from handlers.questionnaire.flow import WAY_SAID, Question
+from handlers.questionnaire.origins import SAID_WAYS, Group
 from handlers.questionnaire.questions import Answered, Choice, Number, Origins, Shares, Value
 from handlers.questionnaire.refine.people import CREW
 from handlers.questionnaire.refine.section import Section, known, on_site
@@ -64,8 +64,9 @@ def _transport_unsaid(answered: Answered) -> bool:
 CREW_TRANSPORT = Question(
     "crew_transport",
     Shares(
-        parts=WAYS,
+        parts=SAID_WAYS,
         vocabulary=vocabulary.WAYS,
+        said=WAY_SAID,
         presets={
             "car": (N_("Everyone by car"), {"car": 100}),
             "train": (N_("Everyone by train"), {"train": 100}),

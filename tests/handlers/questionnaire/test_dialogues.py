@@ -1,78 +1,57 @@
-"""Every question of the short path as a dialogue: what is said, what is answered, what is kept."""
+"""Every question as a dialogue, in every language: what is typed or tapped, what is kept of it, and what is said.
 
+The dialogues themselves are in `dialogues/`, a table for each question that anybody can review. Every row is typed into an
+event whose other questions are answered, so each is an edit that must leave the other answers as they are.
+"""
+
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from markupsafe import Markup
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from bot.screen import act
-from bot.texts import texts
+from bot.store import database
+from bot.texts import LANGUAGES, Texts, texts
 from bot.turn import World
 from handlers.questionnaire import flow
+from tests.conftest import LUXEMBOURG
 from tests.handlers.chat import Chat
+from tests.handlers.questionnaire.asking import EVERY, asked, at, question_of
+from tests.handlers.questionnaire.tables import Row, everywhere, rows
 
-KEPT: list[tuple[str, str, Any]] = [
-    ("name", "  Spring   conference ", "Spring conference"),
-    ("kind", "Conference", "conference"),
-    ("kind", "conf", "conference"),
-    ("first_day", "20.4.2027", "2027-04-20"),
-    ("first_day", "20/04/27", "2027-04-20"),
-    ("first_day", "2027-04-20", "2027-04-20"),
-    ("first_day", "20 April 2027", "2027-04-20"),
-    ("first_day", "20 Apr", "2027-04-20"),
-    ("first_day", "tomorrow", "2027-02-02"),
-    ("days", "2", 2),
-    ("days", "1.5", 1.5),
-    ("days", "1,5 days", 1.5),
-    ("days", "half a day", 0.5),
-    ("place", "Luxembourg", "Luxembourg, LU"),
-    ("place", "belval", "Belval, LU"),
-    ("place", "Köln", "Köln, DE"),
-    ("participants", "120", 120),
-    ("participants", "about 120 people", 120),
-    ("participants", "1,200", 1200),
-    ("participants", "1 200", 1200),
-    ("origins", "70/22/8/0", {"bands": {"local": 70, "greater_region": 22, "europe": 8, "beyond": 0}}),
-    ("origins", "60 % local, 40% Europe", {"bands": {"local": 60, "greater_region": 0, "europe": 40, "beyond": 0}}),
-    ("transport", "train 60, car 40", {"train": 60, "car": 40}),
-    ("transport", "3 car 1 train", {"car": 75, "train": 25}),
-    ("transport", "Mostly by car", {"little": 100}),
-    ("nights", "30", 30),
-    ("nights", "None", 0),
-    ("nights", "I don't know", None),
-    ("meals", "2 lunches, 1 dinner", {"lunch": 2, "dinner": 1}),
-    ("meals", "none", {}),
-    ("menu", "vegetarian 60, poultry 40", {"vegetarian": 60, "poultry": 40}),
-    ("menu", "vegan", {"vegan": 100}),
-    ("venue", "Hotel or restaurant", "hospitality"),
-    ("area", "250 m²", 250),
-]
+LEAST_KEPT, LEAST_REFUSED = 3, 1
+"""Rows that each question has at least, in each language."""
+TOWN, NAME, WITH_LISTS = "place", "name", ("origins", "crew_origins")
+OTHER_KINDS = ("photo", "sticker", "voice", "video", "document", "contact", "poll", "location")
+NOTHING_TO_READ = ("", " \n ", "\u200b", "😀" * 40, "x" * 4096)
 
-REFUSED: list[tuple[str, str, str]] = [
-    ("name", "x" * 81, "80 characters at most"),
-    ("kind", "something else", "tap one of the buttons"),
-    ("first_day", "soon", "type a day"),
-    ("first_day", "31.2.2027", "type a day"),
-    ("first_day", "1.1.1990", "Is the year right?"),
-    ("days", "1.3", "1.5 will do"),
-    ("days", "0", "from 0.5 to 60"),
-    ("days", "2 or 3", "one number"),
-    ("place", "Xyzzyqwv", "do not know a town called “Xyzzyqwv”"),
-    ("participants", "lots", "one number"),
-    ("participants", "1.5", "whole number"),
-    ("participants", "0", "from 1 to 100,000"),
-    ("participants", "-5", "from 1 to 100,000"),
-    ("participants", "I don’t know", "This one I need"),
-    ("origins", "everywhere", "four percentages that make 100"),
-    ("origins", "70/22/8/10", "four percentages that make 100"),
-    ("transport", "by balloon", "train 60, car 40"),
-    ("transport", "train 0", "train 60, car 40"),
-    ("nights", "many", "one number"),
-    ("meals", "hungry", "2 lunches, 1 dinner"),
-    ("menu", "steak", "vegetarian 60, poultry 40"),
-    ("venue", "a tent", "tap one of the buttons"),
-    ("area", "-3", "from 0 to"),
+SAID = [
+    pytest.param(language, row, id=f"{language}-{row.question}-{row.typed.strip()[:40]}")
+    for language in LANGUAGES
+    for row in rows(language)
 ]
+IN_TURN = [pytest.param(list(LANGUAGES)[at % len(LANGUAGES)], question) for at, question in enumerate(EVERY)]
+"""Every question in one language or another, for what is the same in all."""
+AT_EVERY_QUESTION = [pytest.param(language, question) for language in LANGUAGES for question in EVERY]
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """One database for all dialogues; each is rolled back."""
+    engine = database.connect(f"sqlite:///{tmp_path_factory.mktemp('dialogues') / 'test.sqlite'}")
+    database.migrate(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def session(once: Engine) -> Iterator[Session]:
+    with database.sessions(once)() as session:
+        yield session
+        session.rollback()
 
 
 @pytest.fixture
@@ -80,154 +59,158 @@ def ada(session: Session, world: World) -> Chat:
     return Chat(session, world).joins()
 
 
-def at(ada: Chat, question: str) -> None:
-    """An event of 100 people for two days, about to be asked `question`."""
-    ada.say("/new")
-    event = ada.event
-    event.answers = {
-        "name": "Spring",
-        "kind": "conference",
-        "first_day": "2027-04-20",
-        "days": 2,
-        "place": "Luxembourg, LU",
-        "participants": 100,
-    }
-    event.revision = 1
-    ada.session.flush()
-    ada.send("tap", text=act("ask", event.id, question))
+def speaking(language: str, session: Session, world: World) -> tuple[Chat, Texts]:
+    return Chat(session, world, language=language).joins(), texts(language, LUXEMBOURG)
 
 
-def asked(ada: Chat) -> str:
-    """The question Ada is at."""
-    return ada.member.view.split(":")[1]
+def reads(text: object) -> str:
+    """As a person reads it: no tags, and one space like another."""
+    return Markup(text).striptags().replace("\u202f", " ").replace("\u00a0", " ")
 
 
-@pytest.mark.parametrize(("question", "said", "kept"), KEPT)
-def test_an_answer_is_understood_and_kept(ada: Chat, question: str, said: str, kept: Any) -> None:
+def others(answers: dict[str, Any], question: str) -> dict[str, Any]:
+    """The answers beside this one; the journeys from its towns belong to where people come from."""
+    own = ("origins", "journey.") if question == "origins" else (question,)
+    return {one: value for one, value in answers.items() if not one.startswith(own) or one == "origins" != question}
+
+
+def again(ada: Chat, question: str) -> None:
+    """Ask the question as the summary would."""
+    ada.send("tap", text=act("ask", ada.event.id, question))
+
+
+@pytest.mark.parametrize(("language", "row"), SAID)
+def test_what_people_type_is_kept_or_asked_back(session: Session, world: World, language: str, row: Row) -> None:
+    ada, t = speaking(language, session, world)
+    at(ada, row.question)
+    before = dict(ada.event.answers)
+    ada.say(row.typed)
+    after = dict(ada.event.answers)
+    assert others(after, row.question) == others(before, row.question)
+    if row.keeps:
+        assert row.question in after, ada.screen.text
+        assert after[row.question] == row.kept
+        again(ada, row.question)
+        said = t("Now: {answer}", answer=row.said) if row.kept is not None else t("Now: not known")
+        assert reads(said) in reads(ada.screen.text)
+    else:
+        assert after == before
+        assert asked(ada) == row.question
+        assert row.said in reads(ada.screen.text)
+        assert ada.labels, "a dead end"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_question_has_dialogues_in_every_language(language: str) -> None:
+    """A new question brings a table of its own to every file in `dialogues/`."""
+    for keeps, least in ((True, LEAST_KEPT), (False, LEAST_REFUSED)):
+        found = [row.question for row in rows(language) if row.keeps == keeps]
+        assert [question for question in EVERY if found.count(question) < least] == [], f"too few rows, {keeps=}"
+    assert {row.question for row in rows(language)} <= set(EVERY), "a table of a question that is gone"
+
+
+@pytest.mark.parametrize(("language", "question"), AT_EVERY_QUESTION)
+def test_what_means_the_same_everywhere(session: Session, world: World, language: str, question: str) -> None:
+    """Each question hears one way of saying each thing, another than its neighbours."""
+    ways: dict[str, list[str]] = {}
+    for typed, means in everywhere(language):
+        ways.setdefault(means, []).append(typed)
+    for means, words in ways.items():
+        hears(*speaking(language, session, world), question, words[EVERY.index(question) % len(words)], means)
+        session.rollback()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_way_of_saying_it_means_the_same(session: Session, world: World, language: str) -> None:
+    for typed, means in everywhere(language):
+        hears(*speaking(language, session, world), "venue", typed, means)
+        session.rollback()
+
+
+def hears(ada: Chat, t: Texts, question: str, typed: str, means: str) -> None:
+    """One way of saying `not known`, `later`, `back` or `why` at a question, and what must come of it."""
     at(ada, question)
-    ada.say(said)
-    assert ada.event.answers[question] == kept
-    assert asked(ada) != question
+    shown, before = question_of(ada, question), dict(ada.event.answers)
+    ada.say(typed)
+    after, seen = dict(ada.event.answers), reads(ada.screen.text)
+    assert others(after, question) == others(before, question), typed
+    if shown.required and means in ("not known", "later"):
+        assert reads(t("This one I need: everything else is counted from it. A rough number will do.")) in seen, typed
+    elif means == "not known":
+        assert after[question] is None, typed
+        again(ada, question)
+        assert reads(t("Now: not known")) in reads(ada.screen.text)
+    elif means == "later":
+        assert question not in after, typed
+        assert question in ada.event.postponed, typed
+        assert asked(ada) != question, typed
+    elif means == "back" and question != flow.FLOW[0].id:
+        assert after == before, typed
+        assert asked(ada) != question, typed
+    elif means == "why":
+        assert reads(t(shown.why, **(shown.about or {}))) in seen, typed
 
 
-@pytest.mark.parametrize(("question", "said", "sentence"), REFUSED)
-def test_a_wrong_answer_gets_a_sentence_and_the_question_again(
-    ada: Chat, question: str, said: str, sentence: str
+@pytest.mark.parametrize(("language", "question"), IN_TURN)
+def test_what_is_no_text_is_answered_and_changes_nothing(
+    session: Session, world: World, language: str, question: str
 ) -> None:
+    ada, t = speaking(language, session, world)
     at(ada, question)
     before = dict(ada.event.answers)
-    ada.say(said)
-    again = flow.find(question, before)
-    assert again is not None
-    ada.sees(sentence, str(flow.prompt(again, texts("en", ada.world.zone))))
+    for kind in OTHER_KINDS:
+        if (question, kind) == (TOWN, "location"):
+            continue
+        ada.send(kind, location=(49.61, 6.13) if kind == "location" else None)
+        said = reads(ada.screen.text)
+        if question in WITH_LISTS and kind in ("photo", "document"):
+            assert ada.screen.toast, "a sentence of its own: lists are read here"
+        else:
+            assert reads(t("I can only read text here. Please type the answer or tap a button.")) in said
+    ada.send("edit", text="35")
+    assert reads(t("You changed an earlier message.")[:12]) in reads(ada.screen.text) or ada.screen.text
+    for words in NOTHING_TO_READ:
+        ada.say(words)
+        assert reads(flow.prompt(question_of(ada, question), t)) in reads(ada.screen.text), "the question again"
     assert ada.event.answers == before
     assert asked(ada) == question
 
 
-@pytest.mark.parametrize("question", [question.id for question in flow.FLOW if "online_" not in question.id])
-@pytest.mark.parametrize("kind", ["photo", "voice", "sticker", "document", "contact", "edit"])
-def test_anything_but_words_is_answered_and_changes_nothing(ada: Chat, question: str, kind: str) -> None:
+@pytest.mark.parametrize(("language", "question"), AT_EVERY_QUESTION)
+def test_every_button_of_an_answer_may_be_tapped_or_typed_and_is_said_back(
+    session: Session, world: World, language: str, question: str
+) -> None:
+    ada, t = speaking(language, session, world)
     at(ada, question)
+    shown = question_of(ada, question)
     before = dict(ada.event.answers)
-    ada.send(kind)
-    assert ada.screen.text
-    assert ada.event.answers == before
-    assert asked(ada) == question
+    values = [b for row in ada.screen.buttons for b in row if b.action.startswith(("answer", "unknown"))]
+    assert values or question == NAME
+    for value in values:
+        for typed in (False, True):
+            again(ada, question)
+            ada.say(value.label) if typed else ada.tap(value.label)
+            assert question in ada.event.answers, value.label
+            kept = ada.event.answers[question]
+            if kept is not None and not value.action.endswith(":none"):
+                assert shown.kind.words(kept, t) == value.label
+            ada.event.answers = before
+            session.flush()
 
 
-@pytest.mark.parametrize("question", [question.id for question in flow.FLOW if "online_" not in question.id])
-def test_every_typical_value_can_be_tapped_and_is_said_back(ada: Chat, question: str) -> None:
+@pytest.mark.parametrize(("language", "question"), IN_TURN)
+def test_a_button_of_an_earlier_card_changes_nothing(
+    session: Session, world: World, language: str, question: str
+) -> None:
+    ada, t = speaking(language, session, world)
     at(ada, question)
-    ada.say("/nonsense")
-    shown = flow.find(question, ada.event.answers)
-    assert shown is not None
-    for label in [
-        label
-        for label in ada.labels
-        if label not in ("Send a list", "Back", "Later", "Why?", "Keep it", "I don’t know", "None")
-    ]:
-        ada.say("/nonsense")
-        ada.tap(label)
-        value = ada.event.answers[question]
-        assert shown.kind.words(value, texts("en", ada.world.zone)) == label
-        ada.send("tap", text=act("ask", ada.event.id, question))
-
-
-def test_a_shared_location_becomes_the_name_of_a_town(ada: Chat) -> None:
-    at(ada, "place")
-    ada.send("location", location=(49.5008, 5.9461))
-    assert ada.event.answers["place"].endswith(", LU")
-    assert "49.5" not in str(ada.event.answers)
-
-
-def test_an_ambiguous_town_is_asked_with_buttons(ada: Chat) -> None:
-    at(ada, "place")
-    ada.say("Springfield")
-    ada.sees("Which one do you mean?")
-    label = next(label for label in ada.labels if "Springfield" in label)
-    ada.tap(label)
-    assert ada.event.answers["place"].startswith("Springfield")
-    assert asked(ada) == "origins"
-
-
-def test_a_colleague_never_answers_my_question(ada: Chat, session: Session, world: World) -> None:
-    at(ada, "participants")
+    old = [b for row in ada.screen.buttons for b in row if b.action.startswith(("answer", "unknown", "later", "back"))]
     ben = Chat(session, world, person=6).joins()
-    ben.send("tap", text=act("ask", ada.event.id, "days"))
-    ben.say("3")
-    assert ada.event.answers["days"] == 3
-    ada.say("250")
-    ada.sees("A colleague has changed this event meanwhile", "How many people take part on site")
-    assert ada.event.answers["participants"] == 100
-    ada.say("250")
-    assert ada.event.answers["participants"] == 250
-    assert ada.event.answers["days"] == 3
-
-
-def test_changing_one_answer_keeps_the_others_and_says_what_no_longer_applies(ada: Chat) -> None:
-    at(ada, "kind")
-    ada.tap("Online only")
-    ada.sees("2 earlier answers no longer apply")
-    assert ada.event.answers["participants"] == 100
-    ada.send("tap", text=act("ask", ada.event.id, "kind"))
-    ada.tap("Conference")
-    ada.send("tap", text=act("summary", ada.event.id))
-    ada.sees("Participants on site: <b>100</b>", "Place: <b>Luxembourg</b>")
-
-
-def test_a_journey_follows_its_town_when_the_list_changes(ada: Chat) -> None:
-    at(ada, "origins")
-    ada.say("20 from Paris, 6 from Lisbon")
-    ada.tap("That’s right")
-    ada.tap("Train")
-    ada.tap("Plane")
-    ada.send("tap", text=act("ask", ada.event.id, "origins"))
-    ada.say("6 from Lisbon, 10 from Berlin")
-    ada.sees("6 from Lisbon, Portugal, by plane", "10 from Berlin, Germany")
-    ada.tap("That’s right")
-    answers = ada.event.answers
-    assert answers["journey.0"] == "plane"
-    assert "journey.1" not in answers
-    ada.sees("How do the 10 people from Berlin travel?")
-
-
-def test_back_later_and_why(ada: Chat) -> None:
-    at(ada, "participants")
-    ada.tap("Back")
-    ada.sees("Where does it take place?", "Now: Luxembourg")
-    ada.tap("Keep it") if "Keep it" in ada.labels else ada.tap("Later")
-    ada.sees("Where do they come from?")
-    ada.tap("Why?")
-    ada.sees("Travel is usually 40 to 70 %", "Where do they come from?")
-    ada.tap("Later")
-    ada.send("tap", text=act("summary", ada.event.id))
-    ada.sees("Where people come from: <i>open, assumed for now</i>")
-
-
-def test_a_button_of_an_earlier_card_leads_to_the_present_one(ada: Chat) -> None:
-    at(ada, "participants")
-    old = ada.button("50")
-    ada.say("120")
-    ada.press(old)
-    ada.sees("That button is from an earlier card", "Where do they come from?")
-    assert ada.event.answers["participants"] == 120
+    ben.send("tap", text=act("ask", ada.event.id, "name"))
+    ben.say("Another name")
+    before = dict(ada.event.answers)
+    for button in old:
+        ada.press(button)
+        assert reads(t("That button is from an earlier card. Here is where you are now.")) in reads(ada.screen.text)
+        assert reads(flow.prompt(question_of(ada, question), t)) in reads(ada.screen.text)
+    assert ada.event.answers == before

@@ -22,7 +22,7 @@ from handlers.questionnaire.origins import Group
 from handlers.questionnaire.questions import Town
 from tests.conftest import LUXEMBOURG
 from tests.handlers.chat import Chat
-from tests.handlers.questionnaire.test_dialogues import at
+from tests.handlers.questionnaire.asking import half_way as at
 
 AND = {"en": "and", "fr": "et", "de": "und"}
 TOWNS = [

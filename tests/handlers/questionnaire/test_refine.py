@@ -24,10 +24,8 @@ from handlers.questionnaire.document import answers_document
 from tests.conftest import LUXEMBOURG
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, NOTHING, answered
-
-TRAVEL = {"crew": 12, "crew_origins": {"groups": [{"people": 2, "from": "Paris, FR"}]}}
-
-TWO_TOWNS = [{"place": "Luxembourg, LU", "participants": 80}, {"place": "Trier, DE", "participants": 40}]
+from tests.handlers.questionnaire.asking import TWO_TOWNS, at
+from tests.handlers.questionnaire.tables import rows
 
 KEPT: list[tuple[str, str, Any, dict[str, Any]]] = [
     ("sites", "no", [], {}),
@@ -221,78 +219,12 @@ KEPT += [
     ),
 ]
 
-REFUSED = [
-    ("fuels", "hay 20", "diesel 60, electric 40"),
-    ("snacks", "some", "ham sandwiches 40"),
-    ("sites", "here and there", "Luxembourg 80, Trier 40"),
-    ("sites", "Trier 40", "Luxembourg 80, Trier 40"),
-    ("sites", "80, 40", "Luxembourg 80, Trier 40"),
-    ("site_areas", "Metz 80", "Luxembourg 100 m²"),
-    ("site_areas", "Trier 80, Trier 90", "Luxembourg 100 m²"),
-    ("site_areas", "Trier", "Luxembourg 100 m²"),
-    ("crew", "lots", "one number"),
-    ("crew_origins", "everywhere", "four percentages"),
-    ("occupancy", "7", "from 1 to 5"),
-    ("occupancy", "1.66", "1.7 will do"),
-    ("cabins", "standing", "economy 80, business 20"),
-    ("stay_country", "Atlantis", "name of a country"),
-    ("stay_country", "unit", "name of a country"),
-    ("drinks", "25", "soft drinks 25"),
-    ("drinks", "milkshakes 25", "soft drinks 25"),
-    ("drinks", "wine 5, wine 6", "soft drinks 25"),
-    ("electricity", "130 % of 4000", "30 % of 4,000"),
-    ("electricity", "30 %", "30 % of 4,000"),
-    ("materials", "some paper", "120 badges"),
-    ("materials", "paper -5", "120 badges"),
-    ("materials", "paper 99999999999", "120 badges"),
-    ("materials", ", ".join(f"{n} badges" for n in range(30)), "120 badges"),
-    ("freight", "2 t truck", "2 t, 120 km, truck"),
-    ("freight", "2 t, 120 km", "2 t, 120 km, truck"),
-    ("freight", "2 t, 40000 km, truck", "2 t, 120 km, truck"),
-    ("other", "fireworks", "fireworks 12 kg"),
-    ("other", "12", "fireworks 12 kg"),
-    ("other", "x" * 81 + " 12 kg", "fireworks 12 kg"),
-]
-
 EVERY = [question for section in refine.SECTIONS for question in section.questions]
 
 
 @pytest.fixture
 def ada(session: Session, world: World) -> Chat:
     return Chat(session, world).joins()
-
-
-def at(ada: Chat, question: str) -> None:
-    """A conference whose short path is answered, being asked one more question, which makes sense."""
-    before = TRAVEL | {
-        "sites": TWO_TOWNS,
-        "remote_participants": 40,
-        "remote_hours": 3,
-        "electricity": 100,
-        "heating": "gas",
-    }
-    if question == "public_transport":
-        before["transport"] = {"car": 100}
-    if question == "stay_stars":
-        before |= {"stay_country": "FR", "sites": []}
-    if question == "heating_litres":
-        before["heating"] = "heating_oil"
-    before.pop(question, None)
-    event = answered(ada, **(before if question in CONDITIONAL else {"remote_hours": 3}))
-    ada.send("tap", text=act("ask", event.id, question))
-
-
-CONDITIONAL = {
-    "stay_stars",
-    "heating_litres",
-    "site_areas",
-    "remote_hours",
-    "crew_origins",
-    "crew_transport",
-    "public_transport",
-    "green_contract",
-    "heating_kwh",
-}
 
 
 def whole(world: World, answers: Any) -> Footprint:
@@ -313,39 +245,6 @@ def test_an_answer_is_understood_kept_and_written(
     flat = document | document.get("catering", {}) | document.get("venue", {})
     assert {field: flat[field] for field in written} == written
     assert whole(world, ada.event.answers).total_kg > 0
-
-
-@pytest.mark.parametrize(("question", "said", "sentence"), REFUSED)
-def test_a_wrong_answer_gets_a_sentence_and_changes_nothing(ada: Chat, question: str, said: str, sentence: str) -> None:
-    at(ada, question)
-    before = dict(ada.event.answers)
-    ada.say(said)
-    ada.sees(sentence)
-    assert ada.event.answers == before
-    assert ada.member.view.split(":")[1] == question
-
-
-@pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("question", [question.id for question in EVERY])
-def test_every_typical_value_can_be_tapped_typed_and_is_said_back(
-    session: Session, world: World, question: str, language: str
-) -> None:
-    ada = Chat(session, world, language=language).joins()
-    at(ada, question)
-    shown = refine.find(question, ada.event.answers)
-    assert shown is not None
-    t = texts(language, LUXEMBOURG)
-    values = [b for row in ada.screen.buttons for b in row if b.action.startswith(("answer", "unknown"))]
-    for value in values:
-        for typed in (False, True):
-            ada.send("tap", text=act("ask", ada.event.id, question))
-            ada.say(value.label) if typed else ada.tap(value.label)
-            assert question in ada.event.answers, value.label
-            kept = ada.event.answers[question]
-            if kept is not None and not value.action.endswith(":none"):
-                assert shown.kind.words(kept, t) == value.label
-            ada.event.answers = {one: given for one, given in ada.event.answers.items() if one != question}
-            session.flush()
 
 
 def test_where_the_crew_come_from_is_shown_back_and_their_ways_count(ada: Chat, world: World) -> None:
@@ -521,7 +420,7 @@ GROUPS = (
 WORDS = (
     *GROUPS,
     *(said for _, said, _, _ in KEPT),
-    *(said for _, said, _ in REFUSED),
+    *(row.typed for row in rows("en")),
     "none",
     "?",
     "5",

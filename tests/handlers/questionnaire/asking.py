@@ -1,0 +1,82 @@
+"""Being asked one question of the questionnaire, whichever it is, in an event whose other questions are answered."""
+
+from typing import Any
+
+from bot.screen import act
+from handlers.questionnaire import flow, refine
+from handlers.questionnaire.flow import Question
+from tests.handlers.chat import Chat
+from tests.handlers.conference import ANSWERS, answered
+
+REFINED: dict[str, Any] = {
+    "crew": 12,
+    "crew_origins": {"groups": [{"people": 2, "from": "Paris, FR"}]},
+    "remote_participants": 40,
+    "remote_hours": 3,
+    "electricity": 100,
+    "heating": "gas",
+}
+"""What other questions of Refine rest on."""
+TWO_TOWNS = [{"place": "Luxembourg, LU", "participants": 80}, {"place": "Trier, DE", "participants": 40}]
+ONLINE: dict[str, Any] = {
+    "name": "Monthly call",
+    "kind": "online",
+    "first_day": "2027-04-20",
+    "days": 1,
+    "online_participants": 40,
+    "online_hours": 2,
+}
+
+SHORT_PATH = [question.id for question in flow.FLOW]
+EVERY = [
+    *SHORT_PATH,
+    "journey.0",
+    *(question.id for section in refine.SECTIONS for question in section.questions),
+]
+"""Every question there is; those about journeys are one."""
+
+
+def at(ada: Chat, question: str) -> None:
+    """An event in which everything but this question is answered, being asked it."""
+    answers = ONLINE if question.startswith("online_") else ANSWERS | REFINED
+    if question == "public_transport":
+        answers = answers | {"transport": {"car": 100}}
+    if question == "site_areas":
+        answers = answers | {"sites": TWO_TOWNS}
+    if question == "stay_stars":
+        answers = answers | {"stay_country": "FR"}
+    if question == "heating_litres":
+        answers = answers | {"heating": "heating_oil"}
+    event = answered(ada, answers={one: value for one, value in answers.items() if one != question})
+    ada.send("tap", text=act("ask", event.id, question))
+    assert asked(ada) == question, ada.screen.text
+
+
+def half_way(ada: Chat, question: str) -> None:
+    """A conference of 100 people for two days whose other questions are open, being asked this one."""
+    ada.say("/new")
+    event = ada.event
+    event.answers = {
+        "name": "Spring",
+        "kind": "conference",
+        "first_day": "2027-04-20",
+        "days": 2,
+        "place": "Luxembourg, LU",
+        "participants": 100,
+    }
+    event.revision = max(event.revision, 1)
+    ada.session.flush()
+    ada.send("tap", text=act("ask", event.id, question))
+
+
+def asked(ada: Chat) -> str:
+    """The question Ada is at; empty where she is at none."""
+    view, _, rest = ada.member.view.partition(":")
+    return rest.partition(":")[0] if view in ("question", "groups") else ""
+
+
+def question_of(ada: Chat, question: str) -> Question:
+    """The question as the event makes it."""
+    found = refine.find(question, ada.event.answers)
+    assert found is not None
+    return found
