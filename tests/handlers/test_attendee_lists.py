@@ -154,7 +154,7 @@ def test_how_people_travel_is_asked_once_and_only_about_those_whose_way_is_not_k
     assert all(group.get("mode") == "car" or set(group["shares"]) <= {"train", "car"} for group in travel)
     assert sum(group["people"] for group in travel) == 120
     ada.press(button("Summary", "summary", event.id))
-    ada.sees("people on a list, from", "How people travel: <b>60% Train and 40% Car</b>")
+    ada.sees("people on a list, from", "How people travel: <b>60% by train and 40% by car</b>")
     assert len(ada.labels) < 30
 
 
