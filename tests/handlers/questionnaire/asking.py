@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from markupsafe import Markup
+
 from bot.screen import act
 from handlers.questionnaire import flow, refine
 from handlers.questionnaire.flow import Question
@@ -80,3 +82,8 @@ def question_of(ada: Chat, question: str) -> Question:
     found = refine.find(question, ada.event.answers)
     assert found is not None
     return found
+
+
+def reads(text: object) -> str:
+    """As a person reads it: no tags, and one space like another."""
+    return Markup(text).striptags().replace("\u202f", " ").replace("\u00a0", " ")

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from markupsafe import Markup
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
@@ -19,7 +18,7 @@ from bot.turn import World
 from handlers.questionnaire import flow
 from tests.conftest import LUXEMBOURG
 from tests.handlers.chat import Chat
-from tests.handlers.questionnaire.asking import EVERY, asked, at, question_of
+from tests.handlers.questionnaire.asking import EVERY, asked, at, question_of, reads
 from tests.handlers.questionnaire.tables import Row, everywhere, rows
 
 LEAST_KEPT, LEAST_REFUSED = 3, 1
@@ -61,11 +60,6 @@ def ada(session: Session, world: World) -> Chat:
 
 def speaking(language: str, session: Session, world: World) -> tuple[Chat, Texts]:
     return Chat(session, world, language=language).joins(), texts(language, LUXEMBOURG)
-
-
-def reads(text: object) -> str:
-    """As a person reads it: no tags, and one space like another."""
-    return Markup(text).striptags().replace("\u202f", " ").replace("\u00a0", " ")
 
 
 def others(answers: dict[str, Any], question: str) -> dict[str, Any]:

@@ -1,31 +1,21 @@
-"""Refine: each further question as a dialogue, the sections on the way, and what must hold wherever one goes."""
+"""Refine: each further answer in the document, the sections on the way, and what they say about the range."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
-from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from bot import estimate_report
 from bot.screen import act
-from bot.settings import Settings
-from bot.store import database
-from bot.texts import texts
 from bot.turn import World
 from calculators import factors
 from calculators.answers import read
 from calculators.footprint import Footprint, estimate
 from handlers.questionnaire import flow, refine
 from handlers.questionnaire.document import answers_document
-from tests.conftest import LUXEMBOURG
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, NOTHING, answered
 from tests.handlers.questionnaire.asking import TWO_TOWNS, at
-from tests.handlers.questionnaire.tables import rows
 
 KEPT: list[tuple[str, str, Any, dict[str, Any]]] = [
     ("sites", "no", [], {}),
@@ -393,101 +383,3 @@ def test_what_settles_an_assumption_does_so(ada: Chat, world: World) -> None:
         after = whole(world, {**ada.event.answers, question: kept})
         if question not in ("crew_transport",):  # the participants' own way may stay open
             assert not set(asked.settles) & set(after.assumed), question
-
-
-QUESTIONNAIRE = (
-    "refine",
-    "section",
-    "ask",
-    "answer",
-    "unknown",
-    "later",
-    "back",
-    "why",
-    "regroup",
-    "summary",
-    "result",
-    "assumed",
-)
-CONFIRMING = ("right", "mend", "meant", "leave_out", "groups", "how_far", "from_town")
-GROUPS = (
-    "Luxembourg 80, Trier 40",
-    "20 from Germany, 5 from Paris, 372 km by train",
-    "500 km",
-    "Köln",
-    "Berlin by car",
-)
-WORDS = (
-    *GROUPS,
-    *(said for _, said, _, _ in KEPT),
-    *(row.typed for row in rows("en")),
-    "none",
-    "?",
-    "5",
-    "120, 80, 60",
-    "0.5",
-)
-
-
-@pytest.fixture(scope="module")
-def refined(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    """One database for all examples; each is rolled back."""
-    engine = database.connect(f"sqlite:///{tmp_path_factory.mktemp('refine') / 'test.sqlite'}")
-    database.migrate(engine)
-    yield engine
-    engine.dispose()
-
-
-def test_wherever_one_goes_the_total_is_the_estimate_and_nothing_is_lost(refined: Engine, world: World) -> None:
-    steps = st.lists(st.tuples(st.integers(0, 99), st.none() | st.sampled_from(WORDS)), min_size=20, max_size=60)
-    shown = texts("en", LUXEMBOURG)
-
-    def one_step(ada: Chat, which: int, words: str | None) -> None:
-        before, asked = dict(ada.event.answers), ada.member.view.split(":")[1:2]
-        going = [
-            b for row in ada.screen.buttons for b in row if b.action.split(":")[0] in (*QUESTIONNAIRE, *CONFIRMING)
-        ]
-        assert going, f"a dead end: {ada.screen.text}"
-        pressed = going[which % len(going)]
-        if words is not None and ada.member.view.startswith(("question", "groups")):
-            ada.say(words)
-        else:
-            asked = pressed.action.split(":")[2:3]
-            ada.press(pressed)
-        after = ada.event.answers
-        changed = {one for one in {*before, *after} if before.get(one, ...) != after.get(one, ...)}
-        if any(one.startswith("journey.") for one in asked):
-            asked = ["origins"]  # how far a group travels is part of where it comes from
-        assert {one for one in changed if not one.startswith("journey.")} <= set(asked)
-        done = flow.next_open(after, ada.event.postponed) is None
-        if done and ada.member.view.startswith(("question", "groups")):
-            total = whole(world, after).total_kg
-            ada.sees(f"so far {shown.mass(total)}")
-
-    @settings(
-        max_examples=15,
-        deadline=None,
-        derandomize=True,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(steps)
-    def refining(walk: list[tuple[int, str | None]]) -> None:
-        with database.sessions(refined)() as session:
-            ada = Chat(session, world).joins()
-            event = answered(ada, answers={k: v for k, v in ANSWERS.items() if k != "menu"}, name="Fair")
-            ada.send("tap", text=act("refine", event.id))
-            for which, words in walk:
-                one_step(ada, which, words)
-            session.rollback()
-
-    refining()
-
-
-def test_the_command_line_agrees_to_the_milligram(ada: Chat, world: World) -> None:
-    answers = {**ANSWERS, **{question: kept for question, _, kept, _ in KEPT}}
-    text = json.dumps(answers_document(answers))
-    printed = estimate_report.footprint(text, Settings().cache_dir).as_document()
-    event = answered(ada, answers=answers)
-    ada.send("tap", text=act("result", event.id))
-    assert ada.event.result == printed
