@@ -104,7 +104,7 @@ def test_refining_in_french(telegram: Telegram, assistant: Assistant) -> None:
         ("Combien de jours", "une journée et demie"),
         ("Où a-t-il lieu", "à Luxembourg"),
         ("Combien de personnes participent sur place", "une centaine"),
-        ("D’où vient le public", "Public local"),
+        ("D’où vient le public", "tous des environs"),
         ("Comment vient le public", "moitié bus, le reste à vélo"),
         ("Combien de nuitées d’hôtel", "pas de nuitées"),
         ("Que mange chaque personne", "deux déjeuners et un cocktail"),
