@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.working_days import working_day_from
-from tests.telegram import Person
+from tests.assistant import Assistant
+from tests.telegram import Person, Telegram
 from tests.trial import MIA, Trial
 
 LUXEMBOURG = ZoneInfo("Europe/Luxembourg")
@@ -68,3 +69,23 @@ def test_a_draft_is_remembered_the_next_working_day(trial: Trial) -> None:
     mia.sees("The estimate of “Spring conference” is not finished. Your answers are kept.")
     mia.tap("Continue: Spring conference")
     mia.sees("What kind of event is it?")
+
+
+def test_a_machine_that_slept_sends_nothing_stale_and_nothing_twice(telegram: Telegram, assistant: Assistant) -> None:
+    ada = telegram.person("Ada")
+    ada.open(assistant.invite("Ardennes SA"))
+    ada.tap("I agree")
+    ada.sees("Welcome")
+    ada.say("remind me in 3 days to call the caterer")
+    ada.sees("call the caterer", "at 09:00 (Luxembourg)")
+    ada.say("remind me in 36 days to fetch the badges")
+    ada.sees("fetch the badges", "at 09:00 (Luxembourg)")
+    telegram.becomes_idle()
+    assistant.stop()
+
+    day = datetime.now(LUXEMBOURG).date() + timedelta(days=36)
+    morning = datetime(day.year, day.month, day.day, 9, 5, tzinfo=LUXEMBOURG)
+    for _ in range(2):
+        assistant.command("sweep", "--at", morning.isoformat())
+    asked = [message for message in ada.messages if "You asked me to remind you" in message["text"]]
+    assert [message["text"] for message in asked] == ["You asked me to remind you: fetch the badges"]
