@@ -7,7 +7,7 @@ from math import ceil
 from typing import Any
 
 from sqlalchemy import Row, Text, and_, cast, delete, exists, func, or_, select, update
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session, aliased, joinedload
 
 from bot.store.models import (
     Contribution,
@@ -230,9 +230,10 @@ def reminder(session: Session, key: str) -> Reminder | None:
 
 
 def rows_of(session: Session, member_id: int, *states: ReminderState) -> Sequence[Reminder]:
-    """A member's reminders in these states, the earliest first."""
+    """A member's reminders in these states, with their events, the earliest first."""
     return session.scalars(
         select(Reminder)
         .where(Reminder.member_id == member_id, Reminder.state.in_(states))
         .order_by(Reminder.due_at, Reminder.id)
+        .options(joinedload(Reminder.event))
     ).all()
