@@ -31,6 +31,9 @@ LOOK_BACK = timedelta(days=42)
 SAME = timedelta(days=7)
 """An event that moves by no more than this is the same to its reminders; one that moves further is announced anew."""
 
+CLOSE = timedelta(days=2)
+"""Two reminders of the same thing are further apart than that."""
+
 KEEP = timedelta(days=180)
 """How long it is kept that a reminder was sent, or missed; long after nothing could send it again."""
 
@@ -217,7 +220,7 @@ def _concerned(
 
 
 def unsaid(planned: Iterable[Planned], said: Iterable[reminding.Said]) -> Iterator[Planned]:
-    """Those that were not said yet, and whose kind was not answered with "Done"."""
+    """Those that were not said yet, whose kind was not answered with "Done", and which do not follow on its heels."""
     by_subject: dict[tuple[str, int | None, int], list[reminding.Said]] = {}
     for row in said:
         by_subject.setdefault((row.rule, row.subject, row.member_id), []).append(row)
@@ -231,7 +234,9 @@ def _settles(said: reminding.Said, planned: Planned) -> bool:
     moved = abs(date.fromisoformat(said.counted_from) - planned.counted_from) > SAME
     if moved and not planned.rule.once:
         return False
-    return said.step == planned.step or said.state == ReminderState.DONE
+    # One that was put off until then, or beyond, says it for the next one too.
+    follows = said.due_at > planned.due_at - CLOSE
+    return said.step == planned.step or said.state == ReminderState.DONE or follows
 
 
 # The sweep

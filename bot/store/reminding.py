@@ -53,6 +53,7 @@ class Said:
     step: int
     counted_from: str
     state: str
+    due_at: datetime
 
 
 def wanting(session: Session, member_id: int | None = None) -> Sequence[Row[Any]]:
@@ -178,6 +179,7 @@ def said(session: Session, event_ids: Collection[int]) -> list[Said]:
             Reminder.step,
             Reminder.counted_from,
             Reminder.state,
+            Reminder.due_at,
         ).where(Reminder.event_id.in_(event_ids))
     )
     return [Said(*row) for row in found]

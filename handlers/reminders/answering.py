@@ -26,8 +26,11 @@ def put_off(turn: Turn, reminder_id: str) -> Screen:
     leave_question(turn)
     t = turn.t
     said = said_of(turn, reminder)
+    what = said.text if said else ""
+    if reminder.rule == OWN and reminder.state == ReminderState.PLANNED:
+        what = t("<b>{text}</b>", text=reminder.text) if reminder.text else ""
     return Screen(
-        paragraphs(said.text if said else "", t("When shall I remind you?")),
+        paragraphs(what, t("When shall I remind you?")),
         (
             (button(t("In an hour"), "until", reminder.id, "hour"),),
             (
@@ -102,6 +105,7 @@ def undo(turn: Turn, reminder_id: str, what: str) -> Screen:
         turn.member.wishes = wishes.as_json() | {"stopped": left}
     elif what in ("done", "later"):
         _set(reminder, ReminderState.SENT)
+        reminder.due_at, reminder.local = min(reminder.due_at, turn.now), ""
     else:
         raise StaleTap
     return screen_of(turn, reminder) or _settled(turn)

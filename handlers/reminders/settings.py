@@ -183,7 +183,8 @@ def kinds(turn: Turn) -> Screen:
     go(turn, "reminders")
     t, wishes = turn.t, Wishes.read(turn.member.wishes)
     on = [(rule, rule not in wishes.stopped) for rule in (*RULES, OWN)]
-    team = f"{ON if wishes.team else OFF} {t('My colleagues’ events, too').unescape()}"
+    colleagues = t("My colleagues’ events, too").unescape()
+    team = f"{ON if wishes.team else OFF} {colleagues}"
     return Screen(
         paragraphs(
             t("<b>Which reminders would you like?</b>"),

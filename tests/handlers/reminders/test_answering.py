@@ -252,6 +252,20 @@ def test_later_can_be_thought_better_of(ada: Chat) -> None:
     assert len(letters) == 1, "the second of its own, not the one that was taken back"
 
 
+def test_what_was_put_off_until_the_next_of_its_kind_comes_once(ada: Chat) -> None:
+    finished(ada)
+    assert len(arrives(ada, "2027-04-22 07:00")) == 1
+    ada.tap("Later")
+    ada.tap("Monday at 9")
+    ada.say("/reminders")
+    assert str(ada.screen.text).count("what happened at") == 1
+    assert len(arrives(ada, "2027-04-26 07:00")) == 1
+    assert arrives(ada, "2027-04-26 07:01") == []
+    assert arrives(ada, "2027-04-29 07:00") == []
+    ada.say("/reminders")
+    ada.does_not_see("Not sent")
+
+
 def test_what_was_put_off_is_not_sent_when_it_is_no_longer_true(ada: Chat) -> None:
     event = the_draft(ada)
     ada.tap("Later")

@@ -233,7 +233,8 @@ def test_where_text_answers_a_question_it_is_no_reminder(ada: Chat) -> None:
 def test_a_reminder_can_be_changed_and_deleted_and_brought_back(ada: Chat) -> None:
     ada.say("remind me on Monday at 9 to call the caterer")
     ada.tap("Change")
-    ada.sees("When shall I remind you?")
+    ada.sees("<b>call the caterer</b>", "When shall I remind you?")
+    ada.does_not_see("You asked me")
     ada.tap("Another time")
     ada.say("Friday")
     ada.sees("on Friday 27 November at 09:00")

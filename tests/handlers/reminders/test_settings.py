@@ -174,3 +174,5 @@ def test_the_list_is_in_french_too(session: Session, world: World) -> None:
         "Plus tard",
         "Arrêter ces envois",
     ]
+    léa.send("tap", text="kinds")
+    assert "□ Aussi ceux de mes collègues" in léa.labels
