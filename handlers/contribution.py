@@ -19,7 +19,7 @@ from bot.turn import Turn
 from calculators import pricing
 from handlers.access import NotYours, StaleTap, event_at_hand, event_of, go, whole_number
 from handlers.estimating import residual_of
-from handlers.impact.digest import offered
+from handlers.impact.wishes import offered
 from handlers.naming import event_name
 from handlers.quoting import (
     NoPrice,

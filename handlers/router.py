@@ -25,7 +25,7 @@ from handlers import (
 )
 from handlers.access import StaleTap
 from handlers.impact import card as impact
-from handlers.impact import digest
+from handlers.impact import digest, wishes
 from handlers.impact import parts as impact_parts
 from handlers.questionnaire import confirming, sections
 from handlers.questionnaire import conversation as questionnaire
@@ -111,7 +111,7 @@ TAPS: Mapping[str, Tapped] = {
     "impact_part": impact_parts.part,
     "period": impact.ask_period,
     "digest": digest.last,
-    "digests": digest.wishes,
+    "digests": wishes.wishes,
     "digest_stop": digest.stop,
     "digest_again": digest.again,
     "reduce": reductions.show,

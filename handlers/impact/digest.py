@@ -1,10 +1,10 @@
-"""The quarterly digest in words, and how a member switches it on and off.
+"""The quarterly digest in words, and the one tap that stops it.
 
 It says what `/impact` says of the quarter, in the same sentences from the same figures, and beside them what it is
 compared with, the best reduction, one suggestion, and what the projects have published.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -15,25 +15,18 @@ from bot.digests import widest
 from bot.impact import Impact, Reach, Scope, contribution_rows, event_rows
 from bot.network import EMISSIONS
 from bot.periods import ALL_TIME, Period
-from bot.screen import Picture, Screen, button, lines, paragraphs
+from bot.screen import Picture, Screen, button, lines
 from bot.store.models import ContributionState, Event, Project
-from bot.texts import N_
 from bot.turn import Turn
 from calculators.reductions import Effect
 from handlers.access import StaleTap
 from handlers.estimating import assessment_of
-from handlers.impact.asking import LETTERS, Asked, asked_for, read, usual
+from handlers.impact.asking import LETTERS, Asked, asked_for, read
 from handlers.impact.fitting import Part, fitting
 from handlers.impact.pictures import digest_picture
 from handlers.impact.words import category_words, compared, figures, heading, measure_words, nothing
 from handlers.naming import event_name
 from handlers.periods import quarter_before
-
-FIGURES_OF: Mapping[Reach, str] = {
-    Reach.MEMBER: N_("those of your own events"),
-    Reach.ORGANISATION: N_("those of your organisation"),
-    Reach.NETWORK: N_("those of the network"),
-}
 
 
 def digest(turn: Turn, params: dict[str, Any]) -> Screen | None:
@@ -189,66 +182,3 @@ def _published(turn: Turn, asked: Asked) -> list[str]:
         if project.facts:
             said.append(lines(t("<b>{project}</b>", project=project.name), *facts, published))
     return said
-
-
-# How a member wants it.
-
-
-def wishes(turn: Turn, what: str, letter: str, key: str) -> Screen:
-    """Whether the summary comes by itself, and whether of quarters in which nothing happened too."""
-    asked, member = asked_for(turn, letter, key), turn.member
-    switches = {"on": ("digests", True), "off": ("digests", False), "quiet": ("quiet_digests", True)}
-    switches |= {"loud": ("quiet_digests", False), "see": ("digests_offered", True)}
-    if what not in switches:
-        raise StaleTap
-    wish, wanted = switches[what]
-    setattr(member, wish, wanted)
-    member.digests_offered = True
-    t = turn.t
-    quiet = (
-        t("When nothing happened, I stay silent.")
-        if member.quiet_digests
-        else t("When nothing happened, I say so in one line.")
-    )
-    when = t(
-        "On the first working day of each quarter, at nine where you are, you get the figures of the quarter that ended:"
-        " {whose}.",
-        whose=t(FIGURES_OF[widest(member.role)]),
-    )
-    choices = [button(t("Send me this each quarter"), "digests", "on", *asked.said)]
-    if member.digests:
-        silence = button(t("Stay silent when nothing happened"), "digests", "quiet", *asked.said)
-        if member.quiet_digests:
-            silence = button(t("Tell me also when nothing happened"), "digests", "loud", *asked.said)
-        choices = [silence, button(t("Stop the summaries"), "digests", "off", *asked.said)]
-    return Screen(
-        paragraphs(
-            t("<b>The quarterly summary</b>"),
-            lines(
-                t("It is switched on.") if member.digests else t("It is switched off."), quiet if member.digests else ""
-            ),
-            when,
-        ),
-        (
-            *((one,) for one in choices),
-            (button(t("See the last one"), "digest"),),
-            (button(t("Back"), "impact", *asked.said),),
-        ),
-    )
-
-
-def offered(turn: Turn, screen: Screen) -> Screen:
-    """The screen with the question, once in a member's life, whether they want a summary each quarter."""
-    member = turn.member
-    if member.digests or member.digests_offered:
-        return screen
-    member.digests_offered = True
-    t = turn.t
-    question = t("Shall I send you a summary of your events and contributions each quarter?")
-    asked = usual(turn)
-    yes = button(t("Yes, each quarter"), "digests", "on", *asked.said)
-    return replace(
-        screen,
-        text=paragraphs(screen.text, question),
-        buttons=((yes, button(t("No, thank you"), "current")), *screen.buttons),
-    )

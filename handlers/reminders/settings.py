@@ -75,6 +75,7 @@ def show(turn: Turn) -> Screen:
             *((button(_own_label(turn, one, moment), "own_reminder", one.id),) for one, moment in own),
             (switch,),
             (button(t("Which ones"), "kinds"), button(t("Quiet hours"), "quiet")),
+            (button(t("The quarterly summary"), "digests"),),
             (button(t("Time zone"), "zone"), button(t("Home"), "home")),
         ),
     )

@@ -289,6 +289,16 @@ def test_the_summary_is_switched_on_quietened_and_stopped(busy: Chat) -> None:
     assert not busy.member.digests
 
 
+def test_the_summary_is_found_among_the_reminders_too(ada: Chat) -> None:
+    ada.say("/reminders")
+    ada.tap("The quarterly summary")
+    ada.sees("It is switched off.")
+    ada.tap("Send me this each quarter")
+    ada.sees("It is switched on.")
+    ada.tap("See the last one")
+    ada.sees("4th quarter 2026: no event was estimated")
+
+
 def announced(chat: Chat, key: str = "2027Q1", reach: str = "member") -> Screen | None:
     nobody = Incoming(person=chat.person, chat=chat.person, private=True, kind="clock")
     member = chat.member

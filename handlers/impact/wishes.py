@@ -1,0 +1,82 @@
+"""How a member wants the quarterly summary: at all, and of quarters in which nothing happened."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.digests import widest
+from bot.impact import Reach
+from bot.screen import Screen, button, lines, paragraphs
+from bot.texts import N_
+from bot.turn import Turn
+from handlers.access import StaleTap
+from handlers.impact.asking import Asked, asked_for, usual
+
+FIGURES_OF: Mapping[Reach, str] = {
+    Reach.MEMBER: N_("those of your own events"),
+    Reach.ORGANISATION: N_("those of your organisation"),
+    Reach.NETWORK: N_("those of the network"),
+}
+
+SWITCHES: Mapping[str, tuple[str, bool]] = {
+    "on": ("digests", True),
+    "off": ("digests", False),
+    "quiet": ("quiet_digests", True),
+    "loud": ("quiet_digests", False),
+}
+"""What each button does to the member's wishes; `see` does nothing to them."""
+
+
+def wishes(turn: Turn, what: str = "see", letter: str = "", key: str = "") -> Screen:
+    """Change a wish, or only show them. The card leads back to the figures it was opened at."""
+    asked = asked_for(turn, letter, key) if letter else usual(turn)
+    if what in SWITCHES:
+        wish, wanted = SWITCHES[what]
+        setattr(turn.member, wish, wanted)
+    elif what != "see":
+        raise StaleTap
+    turn.member.digests_offered = True
+    return _card(turn, asked)
+
+
+def offered(turn: Turn, screen: Screen) -> Screen:
+    """The screen with the question, once in a member's life, whether they want a summary each quarter."""
+    member = turn.member
+    if member.digests or member.digests_offered:
+        return screen
+    member.digests_offered = True
+    t = turn.t
+    question = t("Shall I send you a summary of your events and contributions each quarter?")
+    asked = usual(turn)
+    yes = button(t("Yes, each quarter"), "digests", "on", *asked.said)
+    return replace(
+        screen,
+        text=paragraphs(screen.text, question),
+        buttons=((yes, button(t("No, thank you"), "current")), *screen.buttons),
+    )
+
+
+def _card(turn: Turn, asked: Asked) -> Screen:
+    t, member = turn.t, turn.member
+    state: tuple[str, ...] = (t("It is switched off."),)
+    choices = [button(t("Send me this each quarter"), "digests", "on", *asked.said)]
+    if member.digests:
+        said = t("When nothing happened, I say so in one line.")
+        silence = button(t("Stay silent when nothing happened"), "digests", "quiet", *asked.said)
+        if member.quiet_digests:
+            said = t("When nothing happened, I stay silent.")
+            silence = button(t("Tell me also when nothing happened"), "digests", "loud", *asked.said)
+        state = (t("It is switched on."), said)
+        choices = [silence, button(t("Stop the summaries"), "digests", "off", *asked.said)]
+    when = t(
+        "On the first working day of each quarter, at nine where you are, you get the figures of the quarter that ended:"
+        " {whose}.",
+        whose=t(FIGURES_OF[widest(member.role)]),
+    )
+    return Screen(
+        paragraphs(t("<b>The quarterly summary</b>"), lines(*state), when),
+        (
+            *((one,) for one in choices),
+            (button(t("See the last one"), "digest"),),
+            (button(t("Back"), "impact", *asked.said),),
+        ),
+    )
