@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
-from bot.impact import Impact, Reach, Scope, Tally, impact_of, impacts_of
+from bot.impact import Impact, Reach, Scope, Tally, contribution_rows, impact_of, impacts_of
 from bot.periods import ALL_TIME, Period
 from bot.store import database
 from bot.store.catalogue import seed
@@ -133,6 +133,7 @@ def test_a_request_counts_on_the_network_s_own_day(session: Session, ledger: Led
     session.flush()
     assert of(session, organisation(ada), Q1).contributions == {}
     assert of(session, organisation(ada), Q2).contributions["ordered"].count == 1
+    assert contribution_rows(session, organisation(ada), Q1, LUXEMBOURG) == []
     late.ordered_at = datetime(2027, 3, 31, 21, 30, tzinfo=UTC)
     session.flush()
     assert of(session, organisation(ada), Q1).contributions["ordered"].count == 1
