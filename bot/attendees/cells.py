@@ -10,6 +10,8 @@ from bot.words import DIETS, EVERYTHING, WAYS, Words, phrases
 LONGEST = 120
 """Characters of a cell that are looked at; a longer one is a remark."""
 
+ON_CARS = {"L": "LU", "F": "FR", "D": "DE", "B": "BE", "A": "AT", "I": "IT", "E": "ES", "P": "PT"}
+"""Countries as cars bear them, and as lists of neighbours do."""
 LONGEST_CODE = 3
 """Letters of a country's code."""
 
@@ -47,6 +49,8 @@ def country_of(cell: str, places: Places) -> str | None:
     said = DECORATION.sub("", cell)
     if not said or len(said) > LONGEST:
         return None
+    if code := ON_CARS.get(said.upper()):
+        return code
     names = (name.upper() if len(name) <= LONGEST_CODE else name for name in (said, PARTS.split(said)[0]))
     return next((code for name in names if (code := places.country(name))), None)
 

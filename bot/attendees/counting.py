@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from bot.attendees.cells import country_of, diet_of, number_in, town_of, way_of
 from bot.attendees.columns import Columns, Field, Row
 from bot.places import Places
+from bot.places_data import fold
 from bot.words import EVERYTHING
 from calculators.geography import Place, band_of, great_circle_km
 
@@ -26,6 +27,7 @@ MOST_HEADINGS = 8
 MOST_SUGGESTED = 8
 """Names that are nearly those of towns, for which the member is asked."""
 LONGEST_QUOTED = 30
+FRENCH_CARS = frozenset(("voiture", "en voiture", "covoiturage", "en covoiturage"))
 
 
 @dataclass(slots=True)
@@ -150,7 +152,8 @@ class _Count:
 
     def __init__(self, table: "Table", places: Places, venue: Place) -> None:
         self._table = table
-        self._columns: Columns = table.columns
+        columns: Columns = table.columns
+        self._columns = columns
         self._places = places
         self._venue = venue
         self._people: Counter[_Key] = Counter()
@@ -158,6 +161,7 @@ class _Count:
         self._town = cache(lambda cell, country: town_of(cell, country, places))
         self._country = cache(lambda cell: country_of(cell, places))
         self._suggested: dict[tuple[str, str | None], Suggestion] = {}
+        self._in_french = any(fold(columns.cell(row, Field.WAY)) in FRENCH_CARS for row in table.rows)
         self._quotable = Field.TOWN in table.columns.headings
         """A column without a heading may hold something else than towns, which is nobody's business."""
 
@@ -203,7 +207,7 @@ class _Count:
             self._problem("country", row)
         town = self._town(cell, country) if cell else None
         written = self._columns.cell(row, Field.WAY)
-        way = way_of(written) if written else None
+        way = self._way(written) if written else None
         if town is None:
             country = country or (self._country(cell) if cell else None)
             if cell and cell != named and self._country(cell) is None:
@@ -213,6 +217,10 @@ class _Count:
         if written and way is None:
             self._problem("way", row)
         return _Key(town, None if town else country, way)
+
+    def _way(self, cell: str) -> str | None:
+        """A French “car” is a coach, and told by its company: whoever writes “voiture” means a coach by “car”."""
+        return "coach" if self._in_french and fold(cell) == "car" else way_of(cell)
 
     def _unknown_town(self, row: Row, cell: str, people: int, country: str | None, way: str | None) -> None:
         problem = self._result.problems.setdefault("town", Problem())

@@ -109,6 +109,9 @@ MARKS = (
 OLD_ENCODINGS = ("cp1252", "mac_roman", "cp850", "cp1250")
 """What spreadsheets in our languages write when they do not write Unicode, most usual first."""
 USUAL_LETTERS = frozenset("éèêëàâäçùûüôöîïœßñåæøáíóúãõ’–€\u00a0")
+BROKEN = "\ufffd"
+FEW_BROKEN = 0.1
+"""The share of broken letters up to which a text is UTF-8 that somebody has cut or joined, rather than an old encoding."""
 DELIMITERS = ";\t,|"
 SAID_DELIMITER = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
@@ -256,10 +259,11 @@ def _text(content: bytes) -> str:
         return _decoded(content, "utf-16-le" if sample[1::2].count(0) > sample[::2].count(0) else "utf-16-be")
     if b"\x00" in content:
         raise NoTable(Reason.OTHER)
-    try:
-        return _sensible(content.decode())
-    except UnicodeDecodeError:
-        return _sensible(content.decode(_old_encoding(sample), errors="replace"))
+    text = content.decode(errors="replace")
+    broken = text.count(BROKEN)
+    if not broken or broken <= FEW_BROKEN * sum(map(text.count, USUAL_LETTERS)):
+        return _sensible(text)
+    return _sensible(content.decode(_old_encoding(sample), errors="replace"))
 
 
 def _decoded(content: bytes, encoding: str) -> str:
@@ -272,7 +276,7 @@ def _decoded(content: bytes, encoding: str) -> str:
 def _sensible(text: str) -> str:
     """The text, unless it is full of what nobody types. Raises NoTable."""
     sample = text[:SAMPLE_BYTES]
-    odd = sum(1 for letter in sample if letter == "�" or (ord(letter) < 32 and letter not in "\r\n\t\f\v"))
+    odd = sum(1 for letter in sample if letter == BROKEN or (ord(letter) < 32 and letter not in "\r\n\t\f\v"))
     if odd > len(sample) // 100:
         raise NoTable(Reason.OTHER)
     return text

@@ -182,6 +182,29 @@ def test_an_outcome_comes_once_or_not_at_all(
     assert left(engine) == []
 
 
+def test_an_outcome_comes_once_on_postgresql_too(postgresql: Engine) -> None:
+    with database.sessions(postgresql).begin() as session:
+        ada = Member(
+            telegram_id=ADA,
+            organisation_id=organisation_named(session, "Ardennes SA").id,
+            role="member",
+            first_name="Ada",
+            language="en",
+            consented_at=NOW,
+        )
+        session.add(ada)
+        session.flush()
+        number = errands.plan(session, ada, "count", {"number": 1}, NOW).id
+    with database.sessions(postgresql).begin() as session:
+        assert [one.id for one in errands.take_up(session, (), 5)] == [number]
+        assert list(errands.take_up(session, {number}, 5)) == []
+    closed_twice(postgresql, number)
+    assert outcomes(postgresql) == {-number: {"errand": number, "params": {"number": 1}, "found": 1}}
+    with database.sessions(postgresql).begin() as session:
+        session.execute(delete(Member))
+    assert left(postgresql) == []
+
+
 def test_no_number_is_given_twice(engine: Engine, member: int) -> None:
     """The update of an earlier errand is remembered by its number; a second of that number would be taken for it."""
     first = planned(engine, member)

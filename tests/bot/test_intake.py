@@ -57,3 +57,26 @@ def test_what_nobody_said_is_not_kept() -> None:
     post = {"message_id": 7, "date": 1, "chat": {"id": -200, "type": "channel", "title": "News"}, "text": "news"}
     assert incoming(update(channel_post=post)) is None
     assert incoming(update(message=post)) is None
+
+
+def test_a_file_is_kept_by_its_id_name_and_size() -> None:
+    file = {"file_id": "BQAC", "file_unique_id": "u", "file_name": "gu\x00ests.csv", "file_size": 20}
+    said = incoming(update(message=message(document=file, caption="Our guests")))
+    assert said is not None
+    assert (said.kind, said.file_id, said.file_name, said.file_size, said.text) == (
+        "document",
+        "BQAC",
+        "guests.csv",
+        20,
+        "",
+    )
+    nameless = incoming(update(message=message(document={"file_id": "BQAC", "file_unique_id": "u"})))
+    assert nameless is not None
+    assert (nameless.file_name, nameless.file_size) == ("", 0)
+
+
+def test_a_moving_picture_is_no_file() -> None:
+    moving = {"file_id": "CgAC", "file_unique_id": "u", "width": 1, "height": 1, "duration": 1}
+    said = incoming(update(message=message(animation=moving, document={"file_id": "CgAC", "file_unique_id": "u"})))
+    assert said is not None
+    assert said.kind == "animation"

@@ -104,6 +104,11 @@ def test_the_encoding_does_not_matter(places: Places, encoding: str, language: s
     assert part(result) == UNDERSTOOD
 
 
+def test_one_broken_letter_does_not_make_an_old_encoding_of_it(places: Places) -> None:
+    content = as_csv([HEADINGS["fr"], *PEOPLE["fr"] * 4]).replace(b"Ada", b"Ad\xff")
+    assert found(content, places).nights == 4 * 6
+
+
 @pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 def test_the_delimiter_does_not_matter(places: Places, delimiter: str, line_end: str) -> None:
@@ -209,6 +214,9 @@ SHAPES: list[tuple[str, list[list[Any]], list[dict[str, Any]]]] = [
     ("only countries", [["Name", "Pays"], ["Ada", "Luxembourg"], ["Sam", "Japon"]], [
         {"people": 1, "country": "JP"}, {"people": 1, "country": "LU"},
     ]),
+    ("countries as cars bear them", [["Stadt", "Land"], ["Paris", "F"], ["Luxemburg", "L"]], [
+        {"people": 1, "from": "Paris, FR"}, {"people": 1, "from": "Luxembourg, LU"},
+    ]),
     ("a town with its country", [["Town"], ["Paris, France"], ["Metz (Moselle)"], ["Lyon Cedex 03"]], [
         {"people": 1, "from": "Lyon, FR"}, {"people": 1, "from": "Metz, FR"}, {"people": 1, "from": "Paris, FR"},
     ]),
@@ -217,6 +225,9 @@ SHAPES: list[tuple[str, list[list[Any]], list[dict[str, Any]]]] = [
     ]),
     ("a carpool is not a car", [["Town", "Mode"], ["Metz", "covoiturage"], ["Metz", "voiture"]], [
         {"people": 1, "from": "Metz, FR", "way": "car"}, {"people": 1, "from": "Metz, FR", "way": "carpool"},
+    ]),
+    ("a French car is a coach", [["Ville", "Transport"], ["Metz", "car"], ["Nancy", "voiture"]], [
+        {"people": 1, "from": "Metz, FR", "way": "coach"}, {"people": 1, "from": "Nancy, FR", "way": "car"},
     ]),
     ("of two ways none", [["Town", "Mode"], ["Metz", "train + bus"]], [{"people": 1, "from": "Metz, FR"}]),
     ("rows with nothing in them", [["Town"], [], ["Metz"], ["", ""], ["Metz"]], [{"people": 2, "from": "Metz, FR"}]),
