@@ -129,16 +129,17 @@ class Delivery:
         """
         self._insistent = False
         loop = asyncio.get_running_loop()
-        deadline = loop.time() + LONGEST_STANDSTILL
+        progress_at = loop.time()
         try:
             while True:
                 before = self.tally.total()
                 await self._look(as_of, patience)
+                standstill = loop.time() - progress_at
                 if self.tally.total() > before:
-                    deadline = loop.time() + LONGEST_STANDSTILL
+                    progress_at = loop.time()
                 elif not self._on_the_way and not await self._on_thread(self.left, as_of):
                     return
-                elif loop.time() > deadline:
+                elif standstill > (2 * patience if self._troubles else LONGEST_STANDSTILL):
                     raise TelegramAway
                 await self._until_woken(TICK)
         finally:

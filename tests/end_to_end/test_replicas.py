@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from tests.assistant import Assistant
 from tests.balancer import Balancer, free_port
-from tests.end_to_end.test_on_postgresql import assert_each_thing_happened_once
+from tests.end_to_end.test_on_postgresql import assert_each_thing_happened_once, cut_connections
 from tests.end_to_end.test_whole_loop import UnluckyPerson, the_whole_loop
 from tests.telegram import Telegram
 
@@ -76,8 +76,10 @@ def test_a_replica_and_a_worker_that_die_leave_nothing_undone(
     steps = iter(range(1_000))
 
     def one_dies() -> None:
-        """Every fourth word or tap, a process dies and comes back, each in its turn."""
+        """Every fourth word or tap, a process dies and comes back, each in its turn; two later every connection is cut."""
         step = next(steps)
+        if step % 4 == 1:
+            cut_connections(postgresql)
         if step % 4 == 3:
             unlucky = network.processes[step // 4 % 4]
             unlucky.kill()
