@@ -93,3 +93,17 @@ def test_a_replica_and_a_worker_that_die_leave_nothing_undone(
         process.stop()
     network.workers[0].command("sweep")
     assert_each_thing_happened_once(network.replicas[0], postgresql, killed=True)
+
+
+def test_one_machine_takes_webhooks_and_goes_back_to_polling(telegram: Telegram, tmp_path: Path) -> None:
+    ada = telegram.person("Ada")
+    address = f"http://127.0.0.1:{free_port()}/telegram"
+    with Assistant(telegram, tmp_path, WEBHOOK_URL=address) as assistant:
+        ada.open(assistant.invite("Ardennes SA"))
+        ada.sees("Ardennes SA invites you")
+        assert "Telegram posts updates to RESIDUA_WEBHOOK_URL." in assistant.command("doctor", expected=1).stdout
+    with Assistant(telegram, tmp_path) as assistant:
+        ada.tap("I agree")
+        ada.sees("You have joined Ardennes SA", timeout=20)
+        assert "Traceback" not in assistant.log
+    assert telegram.call("getWebhookInfo")["url"] == ""
