@@ -8,7 +8,7 @@ import time
 from collections.abc import AsyncIterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -173,7 +173,7 @@ class House:
         """Connected to Telegram at `api_url`. Raises InvalidToken, and TelegramAway as `connected` does."""
         surroundings = await asyncio.to_thread(world, settings)
         async with connected(token, api_url, patience) as bot:
-            house = cls(settings, engine, bot, surroundings, clock)
+            house = cls(settings, engine, bot, replace(surroundings, bot_name=bot.username), clock)
             try:
                 yield house
             finally:

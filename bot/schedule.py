@@ -14,6 +14,7 @@ from bot import digests, reminders
 from bot.failures import report
 from bot.pulse import Pulse
 from bot.store.database import Sessions, alone
+from bot.store.enquiries import close_overdue
 from bot.store.errands import forget_old_lists
 from bot.store.events import erase_deleted
 from bot.store.queries import forget_updates
@@ -46,6 +47,7 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("forget updates", lambda session, _, now: forget_updates(session, now)),
     Sweep("forget lists nobody came back for", lambda session, _, now: forget_old_lists(session, now)),
     Sweep("erase deleted events", lambda session, _, now: erase_deleted(session, now)),
+    Sweep("close enquiries", lambda session, _, now: close_overdue(session, now)),
     Sweep("plan reminders", reminders.sweep),
     Sweep("plan the quarter's digests", digests.plan),
 )

@@ -39,12 +39,20 @@ class Places(Gazetteer, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What does not change from turn to turn: figures, places and the network's own settings."""
+    """What does not change from turn to turn: figures, places and the network's own settings.
+
+    `bot_name` is what the assistant is called on Telegram; it is known once Telegram has been asked.
+    """
 
     factors: FactorSet
     places: Places
     zone: ZoneInfo
     help_contact: str
+    bot_name: str = "residua_bot"
+
+    def deep_link(self, payload: str) -> str:
+        """The link that opens a chat with the assistant and says `/start payload` there."""
+        return f"https://t.me/{self.bot_name}?start={payload}"
 
 
 def texts_of(member: Member, world: World) -> Texts:

@@ -201,6 +201,9 @@ class Catering(_Part):
     )
     meals_per_person: MealsPerPerson | None = None
     menu: Annotated[dict[Dish, Percent], Shares] | None = Field(None, description="Percent of lunches and dinners")
+    menu_surveyed: Annotated[int, Field(ge=1, le=MOST_PEOPLE)] | None = Field(
+        None, description="How many participants chose the menu in a survey; the others are taken to be like them"
+    )
     coffee_breaks: Amount | None = Field(None, description="A coffee and a pastry, per person and break")
     drinks: tuple[Drink, ...] | None = Field(None, strict=False, max_length=MOST_ENTRIES)
     food: tuple[Food, ...] | None = Field(None, strict=False, max_length=MOST_ENTRIES)

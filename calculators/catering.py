@@ -1,11 +1,13 @@
 """What people eat and drink, and what they drink it from."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from calculators import factors
 from calculators.activity import Activities, Activity, Category, Question
 from calculators.answers import Answers, Catering, MealsPerPerson
 from calculators.attendance import Attendance
+from calculators.uncertainty import sampling_error
 from calculators.vocabulary import dishes
 
 MENU = {"vegetarian": 30, "fish": 10, "poultry": 40, "red_meat": 20}
@@ -36,15 +38,19 @@ def _meals(answered: Catering, attendance: Attendance) -> Iterator[Activity]:
         return
     per_person = answered.meals_per_person
     if per_person is not None:
-        yield from _menu(answered, per_person, attendance.participants, ())
-        yield from _menu(answered, per_person, attendance.crew, attendance.crew_unknown)
+        yield from _menu(answered, per_person, attendance.participants, (), attendance.participants)
+        yield from _menu(answered, per_person, attendance.crew, attendance.crew_unknown, attendance.participants)
     else:
         lunches = MealsPerPerson(lunch=LUNCHES_A_DAY * attendance.days)
-        yield from _menu(answered, lunches, attendance.people, (Question.MEALS, *attendance.unknown))
+        unknown = (Question.MEALS, *attendance.unknown)
+        yield from _menu(answered, lunches, attendance.people, unknown, attendance.participants)
 
 
-def _menu(answered: Catering, meals: MealsPerPerson, people: int, unknown: Unknown) -> Iterator[Activity]:
-    """Breakfasts and receptions are rows of their own; lunches and dinners follow the menu."""
+def _menu(answered: Catering, meals: MealsPerPerson, people: int, unknown: Unknown, asked: int) -> Iterator[Activity]:
+    """Breakfasts and receptions are rows of their own; lunches and dinners follow the menu.
+
+    `asked` are the participants, some of whom may have chosen the menu in a survey.
+    """
     if not people:
         return
     if meals.breakfast:
@@ -57,7 +63,10 @@ def _menu(answered: Catering, meals: MealsPerPerson, people: int, unknown: Unkno
     total = sum(menu.values())
     for dish, share in menu.items():
         if share and dishes_eaten:
-            yield _serving(dish, dishes_eaten * share / total, "catering.menu", unknown)
+            serving = _serving(dish, dishes_eaten * share / total, "catering.menu", unknown)
+            surveyed = answered.menu_surveyed or 0
+            sampling = sampling_error(surveyed * share / total, surveyed / asked if asked else 1)
+            yield replace(serving, sampling=sampling)
 
 
 def _drinks(answered: Catering, attendance: Attendance) -> Iterator[Activity]:

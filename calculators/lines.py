@@ -66,9 +66,17 @@ def _merged(activities: Activities) -> Iterable[Activity]:
     for activity in activities:
         key = (activity.category, activity.factor, activity.question, activity.unknown, activity.label)
         before = merged.get(key)
-        quantity = activity.quantity + (before.quantity if before else 0)
-        merged[key] = replace(before, quantity=quantity) if before else activity
+        merged[key] = _added(before, activity) if before else activity
     return merged.values()
+
+
+def _added(one: Activity, other: Activity) -> Activity:
+    """Two parts as one; what sampling leaves unsure adds up in full, as it does where both are of one group."""
+    quantity = one.quantity + other.quantity
+    if one.sampling == other.sampling:
+        return replace(one, quantity=quantity)
+    unsure = one.quantity * one.sampling + other.quantity * other.sampling
+    return replace(one, quantity=quantity, sampling=unsure / quantity if quantity else 0.0)
 
 
 def _line(activity: Activity, factor_set: FactorSet) -> Line:

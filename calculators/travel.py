@@ -6,7 +6,6 @@ at that distance, an unknown cabin or occupancy over the usual one.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import sqrt
 
 from calculators import factors
 from calculators.activity import Activities, Activity, Category, Journey, Question
@@ -14,6 +13,7 @@ from calculators.answers import Answers, TravelGroup
 from calculators.attendance import Attendance
 from calculators.geography import Band, Gazetteer, Place, UnknownPlace, average_km, band_of, great_circle_km
 from calculators.sites import Sites
+from calculators.uncertainty import sampling_error
 
 ROAD, COACH, RAIL, FERRY = 1.3, 1.5, 1.2, 1.3
 """Great circle → distance travelled. None for planes: their factors contain the detour."""
@@ -97,7 +97,7 @@ def by(journey: Journey, question: str, unknown: tuple[Question, ...] = ()) -> A
 def _single(journey: Journey, question: str, unknown: tuple[Question, ...]) -> Activity:
     key = _factor_key(journey)
     unit = factors.load()[key].unit
-    distance = journey.km * (1 if journey.as_travelled else _detour(journey.mode)) * journey.legs
+    distance = journey.km * (1 if journey.as_travelled else detour(journey.mode)) * journey.legs
     vehicles = journey.people / _occupancy(journey) if unit == "vehicle.km" else journey.people
     return Activity(Category.TRAVEL, journey.mode, key, vehicles * distance, unit, question, unknown, journey=journey)
 
@@ -136,7 +136,8 @@ def _train(journey: Journey) -> str:
     return key if key in factors.load().factors else "train_eu_avg"
 
 
-def _detour(mode: str) -> float:
+def detour(mode: str) -> float:
+    """Kilometres travelled for each of the great circle."""
     if mode == "plane":
         return 1.0
     if mode == "coach":
@@ -252,8 +253,7 @@ class _Guide:
                     town=self.town,
                     crew=question.startswith(Question.CREW_TRAVEL),
                 )
-                for activity in by(journey, question, (*way.unknown, *unknown)):
-                    yield replace(activity, sampling=_sampling(group)) if group.surveyed else activity
+                yield from by(journey, question, (*way.unknown, *unknown))
 
     def vehicles(
         self, group: TravelGroup, way: _Way, modes: Sequence[tuple[str, float]]
@@ -308,8 +308,9 @@ def _to_one_site(answers: Answers, attendance: Attendance, guide: _Guide) -> Act
 
 def _listed_and_rest(guide: _Guide, groups: Sequence[TravelGroup] | None, question: str, people: int) -> Activities:
     """The groups as listed, and the people nobody listed as one group of which nothing is known; `[]` means nobody."""
+    response = _response(groups or ())
     listed = tuple(
-        activity
+        replace(activity, sampling=sampling_error(group.surveyed, response)) if group.surveyed else activity
         for position, group in enumerate(groups or ())
         for activity in guide.activities(group, f"{question}.{position}")
     )
@@ -344,11 +345,11 @@ def _unsaid(mode: str, group: TravelGroup) -> tuple[Question, ...]:
     return ()
 
 
-def _sampling(group: TravelGroup) -> float:
-    """Standard error of a count that stands on some answers: none where everybody answered."""
-    if group.surveyed is None or group.surveyed >= group.people:
-        return 0.0
-    return sqrt((1 - group.surveyed / group.people) / group.surveyed)
+def _response(groups: Sequence[TravelGroup]) -> float:
+    """The part of the surveyed people who answered; of one group alone it would be falsified by whole people."""
+    surveyed = [group for group in groups if group.surveyed]
+    people = sum(group.people for group in surveyed)
+    return min(1.0, sum(group.surveyed or 0 for group in surveyed) / people) if people else 1.0
 
 
 def _split(amount: float, shares: Shares) -> list[tuple[str, float]]:

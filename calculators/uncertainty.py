@@ -12,6 +12,7 @@ that is total ± r; for a large one it never reaches below nought, where a symme
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import sqrt
 
 from calculators.activity import Question
@@ -35,11 +36,21 @@ class NextQuestion:
 def plus_minus_kg(lines: Iterable[Line], answered: Question | None = None) -> float:
     """± kg CO2e of the lines' total, as it is or as if one more question were answered by what is assumed now."""
     together: defaultdict[str, float] = defaultdict(float)
+    sampled: defaultdict[str, float] = defaultdict(float)
     for line in lines:
         open_questions = len(line.unknown) - (answered in line.unknown)
-        variance = line.uncertainty**2 * (1 + VARIANCE_OF_A_GUESS * open_questions) + line.sampling**2
-        together[line.factor or line.question] += line.kg_co2e * sqrt(variance)
-    return sqrt(sum(kg * kg for kg in together.values()))
+        widened = line.uncertainty * sqrt(1 + VARIANCE_OF_A_GUESS * open_questions)
+        together[line.factor or line.question] += line.kg_co2e * widened
+        sampled[line.question] += line.kg_co2e * line.sampling
+    return sqrt(sum(kg * kg for kg in chain(together.values(), sampled.values())))
+
+
+def sampling_error(surveyed: float, response: float) -> float:
+    """Standard error, as a fraction, of a count of people for which `surveyed` stand when the fraction `response` answered.
+
+    Nought where everybody answered: that is the correction for a finite population.
+    """
+    return sqrt((1 - response) / surveyed) if surveyed and response < 1 else 0.0
 
 
 def range_kg(total_kg: float, plus_minus: float) -> tuple[float, float]:

@@ -143,7 +143,7 @@ def in_full(turn: Turn, event_id: str, revision: str, place: str) -> Screen:
             lines(equation(explained, t), *_size(explained, footprint, t)),
             lines(*_travellers(journeys, t)),
             lines(*_source(factor, t)) if factor else "",
-            lines(*_assumptions(explained, footprint, t)),
+            lines(*_survey(explained, answers, t), *_assumptions(explained, footprint, t)),
             lines(*_comparisons(explained, [journey.km for journey in journeys], turn)),
         ),
         _line_buttons(event, explained, t),
@@ -233,6 +233,21 @@ def _source(factor: Factor, t: Texts) -> Iterator[str]:
         if factor.judged
         else t("The factor is ±{percent}, says its publisher.", percent=percent)
     )
+
+
+def _survey(line: Line, answers: Answers, t: Texts) -> Iterator[str]:
+    """How many said so in a survey, for whom they stand, and how far off that may be."""
+    match line.question.split("."):
+        case ["travel", position] if answers.travel and (group := answers.travel[int(position)]).surveyed:
+            surveyed, people = t.number(group.surveyed), t.number(group.people)
+            yield t(
+                "Said by {surveyed} attendees in a survey; they stand for {people}.", surveyed=surveyed, people=people
+            )
+        case ["catering", "menu"] if answers.catering and answers.catering.menu_surveyed:
+            surveyed = t.number(answers.catering.menu_surveyed)
+            yield t("The menu was chosen by {surveyed} attendees in a survey.", surveyed=surveyed)
+    if line.sampling:
+        yield t("Since not everybody answered, the quantity is ±{percent}.", percent=t.percent(line.sampling))
 
 
 def _assumptions(line: Line, footprint: Footprint, t: Texts) -> Iterator[str]:

@@ -71,6 +71,21 @@ HOW: Mapping[str, tuple[str, tuple[str, ...]]] = {
 }
 """The sections of /how, each with the label of its button."""
 
+GUESTS = (
+    N_("<b>Who answers by a link</b> need not join anything."),
+    N_(
+        "<b>A survey of attendees</b> keeps no name and no Telegram id. From when you open the link, a code stands for"
+        " you, made with a secret of that survey, so that each person answers once. Closing the survey erases the secret,"
+        " the codes and the single answers, at the latest three days after its last day; totals stay. Towns that fewer than"
+        " three people named are counted by distance only."
+    ),
+    N_(
+        "<b>One question, asked of you</b>: your answer is kept with the event, and with the name that you choose before"
+        " you send it. The code that stood for you until then is erased."
+    ),
+)
+"""What is kept of people who open a link without being members."""
+
 UNREAD: Mapping[str, str] = {
     "text": N_("I did not understand that. The buttons show what is possible here, and /help what else I can do."),
     "edit": N_("You changed an earlier message. That changes no answer: please tap it in the list of answers instead."),
@@ -124,9 +139,11 @@ def how(turn: Turn, section: str = "1") -> Screen:
     return Screen(paragraphs(*map(t, sentences)), (*others, *_way_back(turn)))
 
 
-def privacy(turn: Turn) -> Screen:
+def privacy(turn: Turn, about: str = "members") -> Screen:
     """What is stored, who sees it and who deletes it: what holds today, nothing that is only planned."""
     t, contact = turn.t, turn.world.help_contact
+    if about == "guests":
+        return Screen(paragraphs(*map(t, GUESTS)), ((button(t("About members"), "privacy"),), *_way_back(turn)))
     return Screen(
         paragraphs(
             t("<b>What is stored, and about whom</b>"),
@@ -142,12 +159,13 @@ def privacy(turn: Turn) -> Screen:
             t(
                 "<b>Who sees it:</b> your colleagues see your organisation’s events and who changed what; the"
                 " network’s staff see requests and who made them; all see sums over five organisations or more. I write to you"
-                " unasked only about contribution requests and, if you wish, to remind you or to sum up a quarter."
+                " unasked only about contribution requests, answers you asked for and, if you wish, to remind you or to sum"
+                " up a quarter."
             ),
             t("A deleted event is erased after {days} days; requests stay for bookkeeping.", days=KEEP_DELETED.days),
             t("To see, correct or delete what is stored about you, please ask {contact}.", contact=contact),
         ),
-        _way_back(turn),
+        ((button(t("Who answers by a link"), "privacy", "guests"),), *_way_back(turn)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from bot.screen import Screen, button, lines, paragraphs, shortened
 from bot.store.events import changes_of
-from bot.store.models import AnswerChange, Event
+from bot.store.models import AnswerChange, Event, Member
 from bot.texts import Texts
 from bot.turn import Turn
 from handlers.access import event_of, go
@@ -16,18 +16,24 @@ MOST = 10
 LONGEST_ANSWER = 60
 
 
-def note(turn: Turn, event: Event, question_id: str, value: Value) -> None:
-    """Write down, in this turn's transaction, that an answer is about to change. Saying the same again is no change."""
+def note(
+    turn: Turn, event: Event, question_id: str, value: Value, member: Member | None = None, given_by: str | None = None
+) -> None:
+    """Write down, in this turn's transaction, that an answer is about to change. Saying the same again is no change.
+
+    It is the change of whoever's turn it is, unless told otherwise; `given_by` names somebody outside whom they asked.
+    """
     before = {"before": event.answers[question_id]} if question_id in event.answers else {}
     if before == {"before": value}:
         return
     turn.session.add(
         AnswerChange(
             event_id=event.id,
-            member_id=turn.member.id,
+            member_id=(member or turn.member).id,
             changed_at=turn.now,
             question=question_id,
             change={when: _noted(said) for when, said in (before | {"after": value}).items()},
+            given_by=given_by,
         )
     )
 
@@ -52,7 +58,10 @@ def show(turn: Turn, event_id: str) -> Screen:
 
 def _words(change: AnswerChange, event: Event, t: Texts) -> str:
     question = refine.find(change.question, event.answers)
-    by = t("{moment}, {name}", moment=t.moment(change.changed_at), name=change.member.first_name)
+    name = change.member.first_name
+    if change.given_by:
+        name = t("{guest}, asked by {name}", guest=change.given_by, name=name)
+    by = t("{moment}, {name}", moment=t.moment(change.changed_at), name=name)
     if question is None:
         return lines(by, t("An answer that no longer applies"))
     title, after = flow.title(question, t), _answer(question, change.change["after"], t)

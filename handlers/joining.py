@@ -11,6 +11,7 @@ from bot.texts import LANGUAGES, N_
 from bot.turn import Turn
 from handlers import events, staff
 from handlers.access import StaleTap
+from handlers.guests import door
 from handlers.settings import speak
 
 RISING = (Role.MEMBER, Role.COORDINATOR, Role.STAFF)
@@ -75,8 +76,10 @@ class OtherOrganisation(NoEntry):
 
 
 def start(turn: Turn) -> Screen:
-    """`/start`, bare or with the code of an invitation."""
+    """`/start`, bare or with the code of an invitation, or of a question that is answered without joining."""
     if turn.incoming.argument:
+        if screen := door.follow(turn):
+            return screen
         return invited(turn, turn.incoming.argument, turn.t.language)
     return closed_door(turn) if turn.stored_member is None else events.home(turn)
 

@@ -12,6 +12,7 @@ from handlers.events import entry, requests_of
 from handlers.naming import event_name
 from handlers.questionnaire import conversation as questionnaire
 from handlers.questionnaire import flow
+from handlers.questionnaire.origins import without_survey
 from handlers.questionnaire.questions import NotAnAnswer
 
 _NAME = next(question for question in flow.FLOW if question.id == "name")
@@ -35,6 +36,7 @@ def _buttons(turn: Turn, event: Event) -> Rows:
         (button(t("Open"), "event", event.id),),
         (button(t("Rename"), "rename", event.id), button(t("Copy"), "copy", event.id)),
         *([(other_side,)] if other_side else []),
+        *([(button(t("Ask the attendees"), "survey", event.id),)] if event.answers.get("kind") != "online" else []),
         (button(t("Compare"), "against", event.id), button(t("Who changed what"), "changes", event.id)),
         (archive, button(t("Delete"), "delete", event.id)),
         (button(t("My events"), "events"),),
@@ -76,6 +78,7 @@ def copy(turn: Turn, event_id: str) -> Screen:
     made = unnamed_copy(turn.session, source, turn.member)
     if made is None:
         made = duplicate(source, turn.member, turn.now, without=("name", "first_day"))
+        made.answers = without_survey(made.answers)
         turn.session.add(made)
         turn.session.flush()
     turn.member.event_id = made.id

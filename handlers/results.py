@@ -73,6 +73,7 @@ def assumptions(turn: Turn, event_id: str) -> Screen:
         paragraphs(
             t("<b>{name}</b>: what was assumed", name=event_name(event.answers, t)),
             lines(*said) if said else none,
+            _extrapolated(event, t),
             hint,
         ),
         (
@@ -80,6 +81,19 @@ def assumptions(turn: Turn, event_id: str) -> Screen:
             (button(t("Why this figure?"), "explain", event.id),),
             (button(t("Back to the result"), "result", event.id),),
         ),
+    )
+
+
+def _extrapolated(event: Event, t: Texts) -> str:
+    """What a survey assumes of those who did not answer."""
+    survey = (event.answers.get("origins") or {}).get("survey")
+    if not survey or survey["answers"] >= survey["of"]:
+        return ""
+    return t(
+        "Where people come from and how they travel was asked: {answers} of {people} answered, and the others are taken"
+        " to be like them.",
+        answers=t.number(survey["answers"]),
+        people=t.number(survey["of"]),
     )
 
 

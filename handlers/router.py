@@ -10,6 +10,7 @@ from handlers import (
     attendee_lists,
     comparison,
     contribution,
+    delegating,
     events,
     explaining,
     guide,
@@ -22,8 +23,11 @@ from handlers import (
     results,
     settings,
     staff,
+    survey_findings,
+    surveying,
 )
 from handlers.access import StaleTap
+from handlers.guests import attending, door, replying, standing
 from handlers.impact import card as impact
 from handlers.impact import digest, wishes
 from handlers.impact import parts as impact_parts
@@ -121,6 +125,21 @@ TAPS: Mapping[str, Tapped] = {
     "xlsx": statement.xlsx,
     "period_pdf": statement.period_pdf,
     "period_xlsx": statement.period_xlsx,
+    "survey": surveying.show,
+    "survey_until": surveying.until,
+    "survey_begin": surveying.begin,
+    "survey_forward": surveying.forward,
+    "survey_extend": surveying.extend,
+    "survey_close": surveying.ask_whether,
+    "survey_end": surveying.end,
+    "survey_use": survey_findings.use,
+    "survey_leave": survey_findings.leave_out,
+    "delegate": delegating.ask,
+    "withdraw": delegating.withdraw,
+    "reply_take": delegating.accept,
+    "reply_leave": delegating.decline,
+    "reply_undo": delegating.take_back,
+    "listen": door.hear,
     "contribute": contribution.amount,
     "share": contribution.share,
     "sum": contribution.ask_sum,
@@ -166,6 +185,13 @@ TAPS_OF_STRANGERS: Mapping[str, Tapped] = {
     "consent": joining.consent,
     "decline": joining.decline,
     "invite": joining.invited,
+    "from": attending.comes_from,
+    "by": attending.comes_by,
+    "eats": attending.eats,
+    "again": attending.again,
+    "reply": replying.picked,
+    "reply_send": replying.send,
+    "reply_anew": replying.anew,
     "how": guide.how,
     "method": method.method,
     "privacy": guide.privacy,
@@ -201,6 +227,8 @@ VIEWS: Mapping[str, Tapped] = {
     "zone": reminder_settings.ask_zone,
     "remind": own.ask,
     "pick": answering.pick,
+    "survey": lambda turn, at="": surveying.show(turn),
+    standing.VIEW: lambda turn, position: _own_view(turn),
 }
 """What each `member.view` shows; the part after a colon is its argument."""
 
@@ -218,6 +246,8 @@ TYPED: Mapping[str, Typed] = {
     "zone": reminder_settings.typed_zone,
     "remind": own.typed,
     "pick": answering.typed,
+    "survey": surveying.typed,
+    standing.VIEW: door.typed_by_member,
 }
 """The views in which typed text means something."""
 
@@ -227,6 +257,10 @@ ANNOUNCEMENTS: Mapping[str, Announcement] = {
     "contribution_decided": contribution.decided,
     "contribution_paid": contribution.paid,
     "reminder": announcing.announce,
+    "survey_to_forward": surveying.to_forward,
+    "survey_ended": surveying.has_ended,
+    "question_to_forward": delegating.to_forward,
+    "question_answered": delegating.answered,
 }
 
 RATHER_TWICE = frozenset({"contribution_requested", "contribution_decided", "contribution_paid"})
@@ -292,6 +326,12 @@ def _member(turn: Turn) -> Screen:
     return own.heard(turn) or reminder_settings.heard(turn) or guide.not_understood(turn, current(turn))
 
 
+def _own_view(turn: Turn) -> Screen:
+    """Where the member is, whatever link they were about to answer."""
+    turn.member.view = standing.own_view(turn.member.view)
+    return current(turn)
+
+
 def _stranger(turn: Turn) -> Screen:
     incoming = turn.incoming
     if incoming.kind == "tap":
@@ -300,6 +340,8 @@ def _stranger(turn: Turn) -> Screen:
             return _fitting(TAPS_OF_STRANGERS.get(verb), turn, arguments)(turn, *arguments)
         except StaleTap:
             return joining.closed_door(turn)
+    if not incoming.command and (answer := door.typed(turn)):
+        return answer
     return FOR_STRANGERS.get(incoming.command, joining.closed_door)(turn)
 
 

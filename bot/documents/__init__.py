@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.documents import attendee_template, chart, comparison, digest, parts, statement, trend, workbook
+from bot.documents import attendee_template, chart, comparison, digest, parts, statement, survey_card, trend, workbook
 from bot.screen import Document, Picture
 
 Maker = Callable[[Mapping[str, Any]], bytes]
@@ -14,6 +14,7 @@ DRAWINGS: Mapping[str, Maker] = {
     "trend": trend.draw,
     "parts": parts.draw,
     "digest": digest.draw,
+    "survey": survey_card.draw,
 }
 """What a `Picture` may show; each gives a PNG."""
 

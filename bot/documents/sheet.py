@@ -4,7 +4,7 @@ Made to be read on a phone, in a light or a dark chat, by people who do not tell
 words, so there is no legend and no axis. One point is one pixel, so that type and bars are measured alike.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,8 @@ SLIMMEST = 4
 """Pixels of bar that the smallest part still gets, so that it is seen."""
 GAP = 24
 ELLIPSIS = "…"
+QUIET_MODULES = 4
+"""Of a QR code, on each side."""
 
 
 class Sheet:
@@ -167,6 +169,24 @@ class Sheet:
             verticalalignment="baseline",
             parse_math=False,
         )
+
+    def modules(self, rows: Sequence[Sequence[int]]) -> None:
+        """A QR code across the paper, dark on white, with the quiet margin that cameras need."""
+        from matplotlib.collections import PatchCollection
+        from matplotlib.patches import Rectangle
+
+        size = len(rows) + 2 * QUIET_MODULES
+        side = INNER // size
+        left, top = (WIDTH - side * size) / 2, self.y
+        squares = [
+            Rectangle((left + side * (QUIET_MODULES + x), top + side * (QUIET_MODULES + y)), side, side)
+            for y, row in enumerate(rows)
+            for x, dark in enumerate(row)
+            if dark
+        ]
+        self._axes.add_patch(Rectangle((left, top), side * size, side * size, facecolor="white", linewidth=0))
+        self._axes.add_collection(PatchCollection(squares, facecolor=INK, linewidth=0, antialiased=False))
+        self.down(side * size)
 
     def rule(self) -> None:
         """A quiet line across."""

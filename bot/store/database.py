@@ -45,9 +45,12 @@ def connect(url: str) -> Engine:
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    """WAL lets readers and the writer work side by side; FULL keeps a commit through a power cut."""
+    """WAL lets readers and the writer work side by side; FULL keeps a commit through a power cut.
+
+    What is deleted is overwritten, so that the file does not keep what the tables have forgotten.
+    """
     connection.isolation_level = None
-    for pragma in ("journal_mode=wal", "synchronous=full", "foreign_keys=on"):
+    for pragma in ("journal_mode=wal", "synchronous=full", "foreign_keys=on", "secure_delete=on"):
         connection.execute(f"pragma {pragma}")
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Select, delete, func, or_, select, update
 from sqlalchemy.orm import Session, joinedload
 
+from bot.store.enquiries import forget_enquiries
 from bot.store.models import AnswerChange, Contribution, ContributionState, Event, Member, Phase
 
 KEEP_DELETED = timedelta(days=30)
@@ -92,6 +93,7 @@ def erase_deleted(session: Session, now: datetime) -> None:
             )
         )
         session.execute(delete(AnswerChange).where(AnswerChange.event_id == event.id))
+        forget_enquiries(session, event)
         session.execute(update(Event).where(Event.source_id == event.id).values(source_id=None))
         if session.scalar(select(func.count()).where(Contribution.event_id == event.id)):
             event.answers = {"name": event.answers["name"]} if event.answers.get("name") else {}

@@ -173,7 +173,8 @@ class Event(Base):
 class AnswerChange(Base):
     """Who changed an answer of an event, and when. Rows are only added; they go when the event is erased.
 
-    `change` holds the answers `before` (absent when there was none yet) and `after`.
+    `change` holds the answers `before` (absent when there was none yet) and `after`. `given_by` is the name of somebody
+    outside who answered at the member's request.
     """
 
     __tablename__ = "answer_change"
@@ -184,8 +185,49 @@ class AnswerChange(Base):
     changed_at: Mapped[datetime]
     question: Mapped[str] = mapped_column(String(40))
     change: Mapped[dict[str, Any]]
+    given_by: Mapped[str | None] = mapped_column(String(40))
 
     member: Mapped[Member] = relationship()
+
+
+class Enquiry(Base):
+    """A link that asks people who did not join: the attendees where they come from, or one person one question.
+
+    `question` is what the one person is asked; None makes it a survey of the attendees. `terms` are what was agreed when
+    the link was made (does the survey ask what people eat, what was answered before). `key` turns whoever opens the link
+    into a hash, and is erased with the hashes when the enquiry is closed; what is left is its `outcome`.
+    """
+
+    __tablename__ = "enquiry"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey(Event.id), index=True)
+    created_by: Mapped[int] = mapped_column(ForeignKey(Member.id))
+    created_at: Mapped[datetime]
+    code: Mapped[str] = mapped_column(String(16), unique=True)
+    key: Mapped[str | None] = mapped_column(String(64))
+    question: Mapped[str | None] = mapped_column(String(40))
+    terms: Mapped[dict[str, Any]]
+    deadline: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+    outcome: Mapped[dict[str, Any] | None]
+
+    event: Mapped[Event] = relationship(lazy="joined", innerjoin=True)
+    member: Mapped[Member] = relationship()
+
+
+class Guest(Base):
+    """What somebody who opened a link has said so far. `person` is a keyed hash; there is no id, no name and no time.
+
+    `listens` marks the one link that what they type answers.
+    """
+
+    __tablename__ = "guest"
+
+    enquiry_id: Mapped[int] = mapped_column(ForeignKey(Enquiry.id), primary_key=True)
+    person: Mapped[str] = mapped_column(String(64), primary_key=True)
+    listens: Mapped[bool]
+    said: Mapped[dict[str, Any]]
 
 
 class Project(Base):

@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 from bot.places_data import fold
 from bot.screen import Button, Rows, Screen, button, lines, paragraphs, rows, shortened
-from bot.store.models import Event
+from bot.store.models import Event, Member
 from bot.texts import N_, Texts
 from bot.turn import Turn
 from handlers import history
@@ -24,7 +24,7 @@ from handlers.estimating import running_total
 from handlers.naming import event_name
 from handlers.questionnaire import flow, refine, sections, together, vocabulary
 from handlers.questionnaire.origins import answered_with
-from handlers.questionnaire.questions import NotAnAnswer, Origins, Value
+from handlers.questionnaire.questions import Answered, NotAnAnswer, Origins, Value
 
 UNKNOWN = N_("I don’t know")
 NONE = N_("None")
@@ -165,7 +165,7 @@ def typed(turn: Turn) -> Screen:
         verb, *arguments = move.action.split(":")
         return MOVES[verb](turn, *arguments)
     try:
-        value = _meant(turn, question, event)
+        value = meant(turn, question, event.answers, _values(turn, event, question))
     except NotAnAnswer as refused:
         if refused.offered:
             turn.member.offered = refused.offered
@@ -195,7 +195,8 @@ def summary(turn: Turn, event_id: str | None = None, notice: str = "") -> Screen
     event = event_of(turn, event_id) if event_id else event_at_hand(turn)
     go(turn, "summary", event)
     asked = list(flow.questions(event.answers))
-    said = [sections.line(event, question, t) for question in asked]
+    elsewhere = sections.asked_elsewhere(turn, event)
+    said = [sections.line(event, question, t, elsewhere.get(question.id)) for question in asked]
     ready = not any(question.required and question.id not in event.answers for question in asked)
     edit = rows((button(shortened(flow.title(q, t)), "ask", event.id, q.id) for q in asked), 2)
     forward = (
@@ -219,9 +220,23 @@ def take(
 
     What other answers it makes meaningless is said, never deleted.
     """
+    withdrawn = store(turn, event, question, value, turn.member, also)
+    return _move_on(turn, event, question, lines(notice, _withdrawn(turn.t, withdrawn)))
+
+
+def store(
+    turn: Turn,
+    event: Event,
+    question: flow.Question,
+    value: Value,
+    member: Member,
+    also: Mapping[str, Value] = NOTHING_ELSE,
+    given_by: str | None = None,
+) -> int:
+    """Store an answer of a member, or of somebody outside whom that member asked. How many others it made meaningless."""
     before = {one.id for one in refine.questions(event.answers)}
     for one, said in (*also.items(), (question.id, value)):
-        history.note(turn, event, one, said)
+        history.note(turn, event, one, said, member, given_by)
     answers = {**event.answers, **also, question.id: value}
     if question.id == "origins":
         answers = answered_with(answers, value)
@@ -230,10 +245,25 @@ def take(
     event.answers = answers
     event.postponed = [one for one in event.postponed if one != question.id and one not in also]
     after = {one.id for one in refine.questions(answers)}
-    withdrawn = [one for one in before - after if one in answers]
     event.result = None
     _changed(turn, event)
-    return _move_on(turn, event, question, lines(notice, _withdrawn(turn.t, len(withdrawn))))
+    return len([one for one in before - after if one in answers])
+
+
+def put_back(turn: Turn, event: Event, question: flow.Question, kept: Mapping[str, Value]) -> None:
+    """The answer of a question as `kept_of` found it once."""
+    if kept:
+        store(turn, event, question, kept["before"], turn.member)
+        return
+    history.note(turn, event, question.id, None)
+    event.answers = {one: answer for one, answer in event.answers.items() if one != question.id}
+    event.result = None
+    _changed(turn, event)
+
+
+def kept_of(event: Event, question_id: str) -> dict[str, Value]:
+    """The answer of a question as `before`; nothing when it has none."""
+    return {"before": event.answers[question_id]} if question_id in event.answers else {}
 
 
 def _withdrawn(t: Texts, count: int) -> str:
@@ -270,7 +300,7 @@ def _asked(turn: Turn, event_id: str, question_id: str, revision: str) -> tuple[
     return event, question
 
 
-def _meant(turn: Turn, question: flow.Question, event: Event) -> Value:
+def meant(turn: Turn, question: flow.Question, answered: Answered, values: Sequence[Value]) -> Value:
     """What was typed: the words on a button mean the same as the button. Raises NotAnAnswer."""
     t, typed = turn.t, turn.incoming.text
     if turn.incoming.kind == "text":
@@ -278,10 +308,10 @@ def _meant(turn: Turn, question: flow.Question, event: Event) -> Value:
             return None
         if question.allows_nothing and (vocabulary.exactly(typed, NONE, t) or vocabulary.nothing(typed, t)):
             return question.nothing
-        for value in _values(turn, event, question):
+        for value in values:
             if _same_words(typed, str(question.kind.words(value, t))):
                 return value
-    return question.kind.read(turn, event.answers)
+    return question.kind.read(turn, answered)
 
 
 def _same_words(typed: str, label: str) -> bool:
@@ -350,7 +380,24 @@ def _buttons(turn: Turn, event: Event, question: flow.Question) -> Rows:
     out = ((button(t("All sections"), "refine", event.id),),) if section else ()
     lists = ((button(t("Send a list"), "send_list", event.id, question.id),),)
     more = lists if isinstance(question.kind, Origins) and question.kind.travels else ()
-    return (*again, *rows(values, width), *more, *((tuple(odd),) if odd else ()), tuple(moves), *out)
+    return (
+        *again,
+        *rows(values, width),
+        *more,
+        *((tuple(odd),) if odd else ()),
+        tuple(moves),
+        *_ask_others(event, question, t),
+        *out,
+    )
+
+
+def _ask_others(event: Event, question: flow.Question, t: Texts) -> Rows:
+    """Others who may know: the attendees where they come from, anybody the rest. Groups of people are confirmed here."""
+    if question.id == "origins":
+        return ((button(t("Ask the attendees"), "survey", event.id),),)
+    if isinstance(question.kind, Origins) or event.revision == 0:
+        return ()
+    return ((button(t("Ask somebody else"), "delegate", event.id, question.id),),)
 
 
 MOVES: Mapping[str, Callable[..., Screen]] = {

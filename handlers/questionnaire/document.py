@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from calculators.answers import Answers, read
+from calculators.survey import apportioned, extrapolated
 from handlers.questionnaire.origins import Group, from_list, travels_alone
 from handlers.questionnaire.questions import Answered, Value
 from handlers.questionnaire.refine import questions
@@ -50,6 +51,8 @@ def _online(document: Document, question: str, value: Value, answered: Answered)
 def _origins(document: Document, question: str, value: Value, answered: Answered) -> None:
     if "bands" in value:
         document["origins"] = value["bands"]
+    elif "survey" in value:
+        document["travel"] = extrapolated(value["groups"], value["survey"]["bands"], document.get("participants", 0))
     else:
         document["travel"] = _travellers(value["groups"], answered)
 
@@ -129,10 +132,7 @@ def _all_groups(document: Document) -> Iterator[dict[str, Any]]:
 
 def _apportioned(people: int, shares: Mapping[str, float]) -> dict[str, int]:
     """Whole people by shares: everybody is somewhere, and the largest remainders are rounded up."""
-    exact = {band: people * share / sum(shares.values()) for band, share in shares.items()}
-    whole = {band: int(count) for band, count in exact.items()}
-    by_remainder = sorted(exact, key=lambda band: whole[band] - exact[band])
-    return whole | {band: whole[band] + 1 for band in by_remainder[: people - sum(whole.values())]}
+    return dict(zip(shares, apportioned(people, list(shares.values())), strict=True))
 
 
 def _nights(document: Document, question: str, value: Value, answered: Answered) -> None:
@@ -157,6 +157,14 @@ def _snacks(document: Document, question: str, value: Value, answered: Answered)
 def _catering(document: Document, question: str, value: Value, answered: Answered) -> None:
     part = {"meals": "meals_per_person", "leftovers": "food_waste_kg"}.get(question, question)
     document["catering"] = document.get("catering", {}) | {part: value}
+
+
+def _menu(document: Document, question: str, value: Value, answered: Answered) -> None:
+    """What is eaten; a survey stands behind it as long as it is what the survey found."""
+    _catering(document, question, value, answered)
+    survey = answered.get("menu_survey")
+    if survey and survey["shares"] == value:
+        document["catering"]["menu_surveyed"] = survey["answers"]
 
 
 def _drinks(document: Document, question: str, value: Value, answered: Answered) -> None:
@@ -225,7 +233,7 @@ WRITERS: Mapping[str, Writer] = {
     "stay_country": _stay,
     "stay_stars": _stars,
     "meals": _catering,
-    "menu": _catering,
+    "menu": _menu,
     "coffee_breaks": _catering,
     "drinks": _drinks,
     "snacks": _snacks,

@@ -90,7 +90,9 @@ def _in_bands(answered: Answered) -> bool:
     if from_list(origins) and not all("way" in group for group in groups):
         return _on_site(answered)
     alone = (group for position, group in enumerate(groups) if "way" in group or _alone(position, group, answered))
-    return _on_site(answered) and sum(group["people"] for group in alone) < (answered.get("participants") or 1)
+    # A survey's groups stand for everybody, however many that is by now.
+    everybody = sum(group["people"] for group in groups) if "survey" in origins else answered.get("participants")
+    return _on_site(answered) and sum(group["people"] for group in alone) < (everybody or 1)
 
 
 def _eats(answered: Answered) -> bool:
@@ -385,7 +387,7 @@ def _journeys(answered: Answered) -> Iterator[Question]:
     if from_list(origins):
         return
     for position, group in enumerate(origins.get("groups", ())):
-        if _alone(position, group, answered):
+        if "mode" not in group and _alone(position, group, answered):
             town = "from" in group
             yield Question(
                 f"journey.{position}",
@@ -403,7 +405,7 @@ def _journeys(answered: Answered) -> Iterator[Question]:
 
 def _alone(position: int, group: Group, answered: Answered) -> bool:
     """Whether a group has a journey of its own: one of which much is known, and one from elsewhere whose way was said."""
-    return travels_alone(group) or f"journey.{position}" in answered
+    return travels_alone(group) or "mode" in group or f"journey.{position}" in answered
 
 
 def find(question_id: str, answered: Answered) -> Question | None:

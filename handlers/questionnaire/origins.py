@@ -8,6 +8,8 @@ odd over the distance. `open_part` says which of these is to be asked.
 
 Groups may also come from an attendee list, hundreds at once: the answer then says of how many people (`listed`) from how
 many `towns`, each group keeps its `way`, and how the others travel is asked once for all.
+
+Or a survey found them (`survey`): each has its `mode`, which nobody is asked for again, and how many said so (`surveyed`).
 """
 
 import re
@@ -213,7 +215,17 @@ def answered_with(answered: Mapping[str, Any], value: dict[str, Any] | None) -> 
         return kept | {"origins": value}
     journeys = {f"journey.{position}": group["way"] for position, group in enumerate(groups) if "way" in group}
     stripped = [{part: group[part] for part in group if part != "way"} for group in groups]
-    return kept | {"origins": {"groups": stripped}} | journeys
+    return kept | {"origins": {**(value or {}), "groups": stripped}} | journeys
+
+
+def without_survey(answered: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers for another event: who comes is as it was, but nobody was asked about that one."""
+    kept = {question: answer for question, answer in answered.items() if question != "menu_survey"}
+    origins = kept.get("origins") or {}
+    if "survey" not in origins:
+        return kept
+    groups = [{part: value for part, value in group.items() if part != "surveyed"} for group in origins["groups"]]
+    return kept | {"origins": {"groups": groups}}
 
 
 def from_list(origins: Mapping[str, Any] | None) -> bool:
@@ -234,7 +246,9 @@ def spoken(group: Group, way: str | None) -> Group:
 
 
 def said_origins(value: Mapping[str, Any], t: Texts) -> str:
-    """The origins in words, as the member would say them."""
+    """The origins in words, as the member would say them; what a survey found is summed up."""
+    if "survey" in value:
+        return _said_by_attendees(value, t)
     if from_list(value):
         towns = t.n("{count} town", "{count} towns", value["towns"])
         return t.n(
@@ -250,6 +264,23 @@ def said_origins(value: Mapping[str, Any], t: Texts) -> str:
     else:
         said = [said_group(group, t) for group in value["groups"]]
     return str(t.listing(said).unescape())
+
+
+def _said_by_attendees(value: Mapping[str, Any], t: Texts) -> str:
+    survey = value["survey"]
+    shares = [
+        t(words, share=t.percent(survey["bands"][band] / survey["answers"]))
+        for band, words in SAID_BANDS.items()
+        if survey["bands"].get(band)
+    ]
+    return str(
+        t(
+            "{origins} ({answers} of {people} asked)",
+            origins=t.listing(shares),
+            answers=t.number(survey["answers"]),
+            people=t.number(survey["of"]),
+        ).unescape()
+    )
 
 
 def said_group(group: Group, t: Texts, town: Callable[[str], str] | None = None) -> str:

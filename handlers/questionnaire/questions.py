@@ -362,8 +362,11 @@ class Origins:
         return [{"bands": dict(mix)} for mix in self.presets.values()]
 
     def groups(self, value: Value, answered: Answered) -> list[Group]:
-        """The groups of an answer, to be changed one by one; those of a list are too many for that."""
-        if from_list(value):
+        """The groups of an answer, to be changed one by one; those of a list are too many for that.
+
+        What a survey found is taken or left as a whole.
+        """
+        if from_list(value) or "survey" in (value or {}):
             return []
         return with_ways((value or {}).get("groups", ()), answered)
 

@@ -1,10 +1,11 @@
 """Refine as cards: the sections, what each would change, and the answers of one of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from bot.screen import Rows, Screen, button, lines, paragraphs, rows, shortened
-from bot.store.models import Event
+from bot.store.enquiries import delegated
+from bot.store.models import Enquiry, Event
 from bot.texts import Texts
 from bot.turn import Turn
 from calculators.footprint import Footprint
@@ -50,10 +51,11 @@ def answers(turn: Turn, event: Event, section: refine.Section) -> Screen:
     go(turn, f"section:{section.key}", event)
     t = turn.t
     asked = section.asked(event.answers)
+    elsewhere = asked_elsewhere(turn, event)
     return Screen(
         paragraphs(
             t("<b>{name}</b>: {section}", name=event_name(event.answers, t), section=t(section.title)),
-            lines(*(line(event, question, t) for question in asked)),
+            lines(*(line(event, question, t, elsewhere.get(question.id)) for question in asked)),
         ),
         (
             *rows((button(shortened(flow.title(q, t)), "ask", event.id, q.id) for q in asked), 2),
@@ -83,15 +85,25 @@ def count(event: Event, t: Texts) -> str:
     return t("Refined: {known} of {count} further questions", known=known, count=len(asked)) if known else ""
 
 
-def line(event: Event, question: flow.Question, t: Texts) -> str:
-    """A question and its answer, as the summary and a section show them."""
+def asked_elsewhere(turn: Turn, event: Event) -> Mapping[str, Enquiry]:
+    """The newest link of each question that went to somebody else."""
+    return {enquiry.question: enquiry for enquiry in delegated(turn.session, event) if enquiry.question}
+
+
+def line(event: Event, question: flow.Question, t: Texts, asked: Enquiry | None = None) -> str:
+    """A question and its answer, as the summary and a section show them; `asked` is its link to somebody else."""
     title = flow.title(question, t)
     if question.id not in event.answers:
+        if asked and asked.key:
+            return t("{question}: <i>open, somebody else is asked</i>", question=title)
         return t("{question}: <i>open, assumed for now</i>", question=title)
     value = event.answers[question.id]
     if value is None:
         return t("{question}: <i>not known, assumed</i>", question=title)
-    return t("{question}: <b>{answer}</b>", question=title, answer=question.kind.words(value, t))
+    answer = question.kind.words(value, t)
+    if asked and asked.outcome and asked.outcome["state"] == "landed" and asked.outcome["value"] == value:
+        return t("{question}: <b>{answer}</b> (by {guest})", question=title, answer=answer, guest=asked.outcome["by"])
+    return t("{question}: <b>{answer}</b>", question=title, answer=answer)
 
 
 def _section_line(event: Event, section: refine.Section, footprint: Footprint, t: Texts) -> str:

@@ -99,6 +99,7 @@ def _may_go_by(*ways: str) -> Callable[[Answered], bool]:
         journeys = [answered.get(one.id) for one in flow.questions(answered) if one.id.startswith("journey.")]
         groups = (answered.get("origins") or {}).get("groups", ())
         journeys += [group["way"] for group in (*groups, *_crew_groups(answered)) if "way" in group]
+        journeys += [group["mode"] for group in groups if "mode" in group]
         shares = [
             answered.get(transport.id)
             for transport, of in ((flow.QUESTIONS["transport"], "participants"), (CREW_TRANSPORT, "crew_origins"))

@@ -1,0 +1,155 @@
+"""Questions that go by link to people who did not join, and what is kept of those people: a keyed hash, until the end."""
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from bot.store.models import Enquiry, Event, Guest, Member
+from calculators.survey import Attendee, tally
+
+CODE_BYTES = 9
+"""Twelve characters: nobody guesses them, and they leave room for a town's name behind a button."""
+KEEP_OPEN = timedelta(days=3)
+"""How long after its deadline a survey can still be prolonged; then it is closed."""
+
+
+def new_enquiry(
+    session: Session,
+    event: Event,
+    member: Member,
+    now: datetime,
+    deadline: datetime,
+    *,
+    question: str | None = None,
+    terms: dict[str, Any],
+) -> Enquiry:
+    """Make the link, to ask the attendees (no `question`) or somebody one question."""
+    made = Enquiry(
+        event=event,
+        member=member,
+        created_at=now,
+        code=secrets.token_urlsafe(CODE_BYTES),
+        key=secrets.token_hex(32),
+        question=question,
+        terms=terms,
+        deadline=deadline,
+    )
+    session.add(made)
+    session.flush()
+    return made
+
+
+def enquiry_of_code(session: Session, code: str) -> Enquiry | None:
+    """The enquiry a link or a button belongs to, closed or not."""
+    return session.scalar(select(Enquiry).where(Enquiry.code == code))
+
+
+def is_open(enquiry: Enquiry, now: datetime) -> bool:
+    """Whether it can be answered now."""
+    return enquiry.key is not None and now < enquiry.deadline and not enquiry.event.deleted_at
+
+
+def survey_of(session: Session, event: Event) -> Enquiry | None:
+    """The newest survey of the event's attendees."""
+    newest_first = select(Enquiry).where(Enquiry.event_id == event.id, Enquiry.question.is_(None))
+    return session.scalar(newest_first.order_by(Enquiry.id.desc()).limit(1))
+
+
+def delegated(session: Session, event: Event) -> Sequence[Enquiry]:
+    """The event's questions that went to somebody else, oldest first."""
+    asked = select(Enquiry).where(Enquiry.event_id == event.id, Enquiry.question.is_not(None))
+    return session.scalars(asked.order_by(Enquiry.id)).all()
+
+
+def guest_of(session: Session, enquiry: Enquiry, telegram_id: int) -> Guest | None:
+    """What a person has said so far; None when nothing was kept of them."""
+    return session.get(Guest, (enquiry.id, _hashed(enquiry.key, telegram_id))) if enquiry.key else None
+
+
+def listen(session: Session, enquiry: Enquiry, telegram_id: int, now: datetime) -> Guest:
+    """Have what a person types answer this enquiry and no other. Raises ValueError for one that is closed."""
+    if enquiry.key is None:
+        raise ValueError("a closed enquiry knows nobody")
+    _stop_listening(session, telegram_id, now)
+    guest = guest_of(session, enquiry, telegram_id)
+    if guest is None:
+        guest = Guest(enquiry_id=enquiry.id, person=_hashed(enquiry.key, telegram_id), listens=True, said={})
+        session.add(guest)
+        session.flush()
+    guest.listens = True
+    return guest
+
+
+def listening(session: Session, telegram_id: int, now: datetime) -> tuple[Enquiry, Guest] | None:
+    """The open enquiry that a person's words answer, with what they said so far."""
+    hashes = _hashes(session, telegram_id, now)
+    guest = session.scalar(select(Guest).where(Guest.person.in_(hashes), Guest.listens)) if hashes else None
+    return (session.get_one(Enquiry, guest.enquiry_id), guest) if guest else None
+
+
+def answers_to(session: Session, enquiry: Enquiry) -> int:
+    """How many attendees have said where they come from."""
+    return len(_attendees(session, enquiry))
+
+
+def named_towns(session: Session, enquiry: Enquiry, fewest: int) -> list[str]:
+    """The towns that several people named, the most frequent first."""
+    counts: dict[str, int] = {}
+    for one in _attendees(session, enquiry):
+        if one.town:
+            counts[one.town] = counts.get(one.town, 0) + 1
+    return sorted((town for town, count in counts.items() if count >= fewest), key=lambda town: (-counts[town], town))
+
+
+def close(session: Session, enquiry: Enquiry, now: datetime, outcome: dict[str, Any] | None = None) -> None:
+    """End it for good: the outcome stays, and whatever came from one person goes, with the key that led to them."""
+    if enquiry.closed_at is None:
+        enquiry.outcome = outcome if enquiry.question else tally(_attendees(session, enquiry)).as_document()
+        enquiry.closed_at, enquiry.key = now, None
+        session.execute(delete(Guest).where(Guest.enquiry_id == enquiry.id))
+
+
+def close_overdue(session: Session, now: datetime) -> None:
+    """Close what nobody closed: questions at their deadline, surveys a little later, and all of a deleted event."""
+    for enquiry in session.scalars(select(Enquiry).where(Enquiry.closed_at.is_(None), Enquiry.deadline <= now)):
+        if enquiry.question or enquiry.deadline <= now - KEEP_OPEN or enquiry.event.deleted_at:
+            close(session, enquiry, now)
+
+
+def forget_enquiries(session: Session, event: Event) -> None:
+    """Erase all enquiries about an event."""
+    of_event = select(Enquiry.id).where(Enquiry.event_id == event.id)
+    session.execute(delete(Guest).where(Guest.enquiry_id.in_(of_event)))
+    session.execute(delete(Enquiry).where(Enquiry.event_id == event.id))
+
+
+def _attendees(session: Session, enquiry: Enquiry) -> list[Attendee]:
+    """Everybody who has said where they come from, in the order of their hashes, which is none."""
+    said = session.scalars(select(Guest.said).where(Guest.enquiry_id == enquiry.id).order_by(Guest.person))
+    return [
+        Attendee(one["band"], one.get("from"), one.get("km"), one.get("mode"), one.get("dish"))
+        for one in said
+        if "band" in one
+    ]
+
+
+def _stop_listening(session: Session, telegram_id: int, now: datetime) -> None:
+    hashes = _hashes(session, telegram_id, now)
+    if hashes:
+        session.execute(update(Guest).where(Guest.person.in_(hashes), Guest.listens).values(listens=False))
+
+
+def _hashes(session: Session, telegram_id: int, now: datetime) -> Iterable[str]:
+    """What the person is called in every open enquiry."""
+    keys = session.scalars(select(Enquiry.key).where(Enquiry.key.is_not(None), Enquiry.deadline > now))
+    return [_hashed(key, telegram_id) for key in keys]
+
+
+def _hashed(key: str | None, telegram_id: int) -> str:
+    return hmac.new((key or "").encode(), str(telegram_id).encode(), hashlib.sha256).hexdigest()

@@ -1,0 +1,148 @@
+"""A survey of the attendees: single answers become counts, and counts become groups of travellers that stand for everybody.
+
+Only counts leave this module. A town is named where several people come from it; everybody else is counted by distance
+band, with the mean of their distances to two figures, so that the kilometres are right and nobody is picked out.
+
+Whoever did not answer is taken to be like those who did, and whoever does not know yet how to travel like the others
+from as far.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from calculators.geography import Band
+from calculators.travel import WITHIN_TOWN_KM, detour
+
+FEWEST = 3
+"""Answers below which a survey says nothing: it would be said of persons."""
+FEWEST_FROM_A_TOWN = 3
+"""People who come from a town in the same way, from which on it is named."""
+MOST_TOWNS = 12
+"""Named at once; more would not be read."""
+FIGURES = 2
+
+Group = dict[str, Any]
+"""People who come from alike and travel alike, as the answers document names it; `surveyed` of them said so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """What one attendee said: the band they come from, with town and great-circle kilometres where they named a town.
+
+    An unknown way of travelling is None, as is a dish where none is preferred or the survey did not ask.
+    """
+
+    band: str
+    town: str | None = None
+    km: float | None = None
+    mode: str | None = None
+    dish: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A survey in counts. Groups have no `people` yet: `extrapolated` finds them. `dishes` counts those who chose one.
+
+    `bands` counts everybody; the groups count those who know how they travel, or, where none of a band does, all of it.
+    """
+
+    answers: int
+    groups: tuple[Group, ...] = ()
+    bands: Mapping[str, int] = field(default_factory=dict)
+    dishes: Mapping[str, int] = field(default_factory=dict)
+
+    def as_document(self) -> dict[str, Any]:
+        """As plain JSON."""
+        return {
+            "answers": self.answers,
+            "groups": list(self.groups),
+            "bands": dict(self.bands),
+            "dishes": dict(self.dishes),
+        }
+
+
+def tally(attendees: Iterable[Attendee]) -> Tally:
+    """Count answers, in whatever order they came. Of fewer than `FEWEST` nothing but their number is kept."""
+    everybody = list(attendees)
+    if len(everybody) < FEWEST:
+        return Tally(len(everybody))
+    dishes = Counter(one.dish for one in everybody if one.dish)
+    enough = sum(dishes.values()) >= FEWEST
+    counted = Counter(one.band for one in everybody)
+    return Tally(
+        len(everybody),
+        tuple(_groups(_decided(everybody))),
+        {str(band): counted[band] for band in Band if counted[band]},
+        dict(sorted(dishes.items())) if enough else {},
+    )
+
+
+def extrapolated(groups: Sequence[Group], bands: Mapping[str, int], participants: int) -> list[Group]:
+    """The groups with `people` that make all the participants, first by band, then by group."""
+    people = dict.fromkeys(range(len(groups)), 0)
+    for band, count in zip(bands, apportioned(participants, list(bands.values())), strict=True):
+        of_band = [position for position, group in enumerate(groups) if group["band"] == band]
+        people |= zip(of_band, apportioned(count, [groups[one]["surveyed"] for one in of_band]), strict=True)
+    return [group | {"people": people[position]} for position, group in enumerate(groups)]
+
+
+def menu_shares(dishes: Mapping[str, int]) -> dict[str, float]:
+    """Percent by dish, of those who chose one."""
+    total = sum(dishes.values())
+    return {dish: round(100 * count / total, 2) for dish, count in dishes.items()}
+
+
+def apportioned(people: int, weights: Sequence[float]) -> list[int]:
+    """Whole people by weights: everybody is somewhere, and the largest remainders are rounded up."""
+    total = sum(weights)
+    exact = [people * weight / total for weight in weights]
+    whole = [int(count) for count in exact]
+    by_remainder = sorted(range(len(exact)), key=lambda position: whole[position] - exact[position])
+    for position in by_remainder[: people - sum(whole)]:
+        whole[position] += 1
+    return whole
+
+
+def _decided(everybody: Sequence[Attendee]) -> list[Attendee]:
+    """Those who know how they travel; everybody from a band of which nobody does."""
+    known = {one.band for one in everybody if one.mode}
+    return [one for one in everybody if one.mode or one.band not in known]
+
+
+def _groups(everybody: Sequence[Attendee]) -> Iterable[Group]:
+    """Named towns first, then bands; the largest first, and in an order of their own where they are as large."""
+    named = _named(everybody)
+    towns: Counter[tuple[str, str, str | None]] = Counter()
+    bands: defaultdict[tuple[str, str | None], list[Attendee]] = defaultdict(list)
+    for one in everybody:
+        if one.town and (one.town, one.mode) in named:
+            towns[one.town, one.band, one.mode] += 1
+        else:
+            bands[one.band, one.mode].append(one)
+    for (town, band, mode), count in sorted(towns.items(), key=lambda cell: (-cell[1], str(cell[0]))):
+        yield {"from": town, "band": band} | _mode(mode) | {"surveyed": count}
+    for (band, mode), people in sorted(bands.items(), key=lambda cell: (-len(cell[1]), str(cell[0]))):
+        yield {"band": band} | _mode(mode) | _distance(people, mode) | {"surveyed": len(people)}
+
+
+def _named(everybody: Sequence[Attendee]) -> set[tuple[str, str | None]]:
+    """The towns that are named, each with a way of travelling. Nearby ones are local, which says as much."""
+    counted = Counter((one.town, one.mode) for one in everybody if one.town and one.band != Band.LOCAL)
+    common = [cell for cell, count in counted.items() if count >= FEWEST_FROM_A_TOWN]
+    common.sort(key=lambda cell: (-counted[cell], str(cell)))
+    return {(town, mode) for town, mode in common[:MOST_TOWNS] if town}
+
+
+def _mode(mode: str | None) -> Group:
+    return {"mode": mode} if mode else {}
+
+
+def _distance(people: Sequence[Attendee], mode: str | None) -> Group:
+    """The mean distance as travelled, if anybody named a town; whoever did not counts as in the middle of the band."""
+    if mode is None or all(one.km is None for one in people):
+        return {}
+    straight = [Band(one.band).middle_km if one.km is None else max(one.km, WITHIN_TOWN_KM) for one in people]
+    mean = sum(sorted(straight)) / len(straight) * detour(mode)
+    return {"one_way_km": float(f"{mean:.{FIGURES}g}")}

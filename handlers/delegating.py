@@ -1,0 +1,202 @@
+"""One question handed to somebody who knows: the caterer, the venue. What the member sees of it.
+
+What the other person sees is in `guests/replying.py`.
+"""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from bot.screen import Screen, button, lines, paragraphs
+from bot.store.enquiries import close, delegated, is_open, new_enquiry
+from bot.store.models import Enquiry, Event
+from bot.turn import Turn
+from handlers.access import NotYours, StaleTap, event_of, go, whole_number
+from handlers.guests.door import payload
+from handlers.guests.replying import LANDED, NOT_KNOWN, PROPOSED
+from handlers.guests.standing import last_day
+from handlers.naming import event_name
+from handlers.questionnaire import conversation, flow, refine
+from handlers.questionnaire.questions import Origins, Value
+
+GOOD_FOR = timedelta(days=14)
+TAKEN_BACK, DECLINED = "taken back", "declined"
+
+
+def ask(turn: Turn, event_id: str, question_id: str) -> Screen:
+    """A link for one question, and a text to forward it with; the one there is, when there is one."""
+    t = turn.t
+    event, question = _question(turn, event_of(turn, event_id), question_id)
+    go(turn, f"question:{question.id}:{event.revision}", event)
+    if isinstance(question.kind, Origins):
+        confirmed = t("Groups of people are shown back and confirmed, so this question stays with you.")
+        return conversation.card(turn, event, question, confirmed)
+    enquiry = _open_one(turn, event, question)
+    if enquiry is None:
+        before = event.answers.get(question.id)
+        deadline = turn.now + GOOD_FOR
+        enquiry = new_enquiry(
+            turn.session, event, turn.member, turn.now, deadline, question=question.id, terms={"before": before}
+        )
+        turn.notify(turn.member, "question_to_forward", f"enquiry:{enquiry.id}:forward", enquiry=enquiry.id)
+    on = () if question.required else ((button(t("Go on"), "later", event.id, question.id, event.revision),),)
+    return Screen(
+        paragraphs(
+            t("<b>{name}</b>: ask somebody else", name=event_name(event.answers, t)),
+            lines(
+                t(
+                    "Whoever opens this link sees one question, “{question}”, and what the event is called:",
+                    **_title(turn, question),
+                ),
+                turn.world.deep_link(payload(enquiry)),
+            ),
+            t(
+                "The first answer counts. It comes to you marked by whom, and you can take it back. The link is good"
+                " until {day}; below is a text to forward.",
+                day=t.date(last_day(enquiry, t)),
+            ),
+        ),
+        (
+            *on,
+            (button(t("Withdraw the link"), "withdraw", enquiry.id),),
+            (button(t("Back to the question"), "ask", event.id, question.id),),
+        ),
+    )
+
+
+def withdraw(turn: Turn, enquiry_id: str) -> Screen:
+    """The link answers nothing any more."""
+    enquiry = _enquiry(turn, enquiry_id)
+    event, question = _question(turn, enquiry.event, enquiry.question or "")
+    if enquiry.outcome is not None:
+        raise StaleTap
+    close(turn.session, enquiry, turn.now)
+    return conversation.card(turn, event, question, turn.t("The link no longer works."))
+
+
+def accept(turn: Turn, enquiry_id: str) -> Screen:
+    """The guest's answer takes the place of the one there is."""
+    enquiry, outcome = _settled(turn, enquiry_id, PROPOSED)
+    event, question = _question(turn, enquiry.event, enquiry.question or "")
+    enquiry.outcome = outcome | {"state": LANDED, "replaced": conversation.kept_of(event, question.id)}
+    conversation.store(turn, event, question, outcome["value"], turn.member, given_by=outcome["by"])
+    return conversation.summary(turn, str(event.id), turn.t("The answer of {name} counts now.", name=outcome["by"]))
+
+
+def decline(turn: Turn, enquiry_id: str) -> Screen:
+    """The answer there is stays."""
+    enquiry, outcome = _settled(turn, enquiry_id, PROPOSED)
+    enquiry.outcome = outcome | {"state": DECLINED}
+    return conversation.summary(turn, str(enquiry.event_id), turn.t("Your answer stays as it is."))
+
+
+def take_back(turn: Turn, enquiry_id: str) -> Screen:
+    """Undo: what was there before the guest's answer, unless somebody has changed it since."""
+    enquiry, outcome = _settled(turn, enquiry_id, LANDED)
+    event, question = _question(turn, enquiry.event, enquiry.question or "")
+    if event.answers.get(question.id) != outcome["value"]:
+        changed = turn.t("This answer has been changed since, so it stays as it is.")
+        return conversation.summary(turn, str(event.id), changed)
+    enquiry.outcome = outcome | {"state": TAKEN_BACK}
+    conversation.put_back(turn, event, question, outcome["replaced"])
+    return conversation.summary(turn, str(event.id), turn.t("Taken back."))
+
+
+def to_forward(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
+    """The text that goes to the other person, on its own so that it can be forwarded."""
+    enquiry = turn.session.get(Enquiry, params["enquiry"])
+    if enquiry is None or not is_open(enquiry, turn.now):
+        return None
+    t = turn.t
+    question = refine.find(enquiry.question or "", enquiry.event.answers)
+    if question is None:
+        return None
+    return Screen(
+        paragraphs(
+            t(
+                "{name} of {organisation} asks you one question about “{event}”: {question}.",
+                name=enquiry.member.first_name,
+                organisation=enquiry.member.organisation.name,
+                event=event_name(enquiry.event.answers, t),
+                **_title(turn, question),
+            ),
+            t(
+                "Please answer in a tap or two, without joining anything, until {day}: {link}",
+                day=t.date(last_day(enquiry, t)),
+                link=turn.world.deep_link(payload(enquiry)),
+            ),
+        )
+    )
+
+
+def answered(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
+    """What somebody answered, and what can be done about it."""
+    enquiry = turn.session.get(Enquiry, params["enquiry"])
+    if enquiry is None or enquiry.outcome is None or enquiry.event.deleted_at:
+        return None
+    event, outcome, t = enquiry.event, enquiry.outcome, turn.t
+    question = refine.find(enquiry.question or "", event.answers)
+    if question is None:
+        return None
+    said = {"guest": outcome["by"], "event": event_name(event.answers, t), **_title(turn, question)}
+    look = button(t("Open the answers"), "summary", event.id)
+    match outcome["state"]:
+        case state if state == NOT_KNOWN:
+            words = t("{guest} does not know the answer: {question}, “{event}”.", **said)
+            return Screen(words, ((button(t("Answer it"), "ask", event.id, question.id),), (look,)))
+        case state if state == PROPOSED:
+            words = t(
+                "{guest} answered for “{event}”, but there is an answer by now. {question}: <b>{theirs}</b>;"
+                " you have <b>{yours}</b>.",
+                theirs=_words(turn, question, outcome["value"]),
+                yours=_words(turn, question, event.answers.get(question.id)),
+                **said,
+            )
+            taking = button(t("Take the new answer"), "reply_take", enquiry.id)
+            return Screen(words, ((taking,), (button(t("Keep what is there"), "reply_leave", enquiry.id),)))
+        case state if state == LANDED:
+            words = t(
+                "{guest} answered for “{event}”. {question}: <b>{answer}</b>.",
+                answer=_words(turn, question, outcome["value"]),
+                **said,
+            )
+            return Screen(words, ((button(t("Undo"), "reply_undo", enquiry.id),), (look,)))
+        case _:
+            return None
+
+
+def _words(turn: Turn, question: flow.Question, value: Value) -> str:
+    return turn.t("not known") if value is None else question.kind.words(value, turn.t)
+
+
+def _title(turn: Turn, question: flow.Question) -> dict[str, str]:
+    return {"question": flow.title(question, turn.t)}
+
+
+def _question(turn: Turn, event: Event, question_id: str) -> tuple[Event, flow.Question]:
+    question = refine.find(question_id, event.answers)
+    if question is None:
+        raise StaleTap
+    return event, question
+
+
+def _open_one(turn: Turn, event: Event, question: flow.Question) -> Enquiry | None:
+    asked = [one for one in delegated(turn.session, event) if one.question == question.id]
+    return next((one for one in asked if is_open(one, turn.now)), None)
+
+
+def _enquiry(turn: Turn, enquiry_id: str) -> Enquiry:
+    """An enquiry of the member's own organisation. Raises NotYours, and Deleted."""
+    enquiry = turn.session.get(Enquiry, whole_number(enquiry_id))
+    if enquiry is None or enquiry.question is None:
+        raise NotYours
+    event_of(turn, enquiry.event_id)
+    return enquiry
+
+
+def _settled(turn: Turn, enquiry_id: str, state: str) -> tuple[Enquiry, dict[str, Any]]:
+    """An answered enquiry in that state. Raises StaleTap for one that a colleague has settled otherwise."""
+    enquiry = _enquiry(turn, enquiry_id)
+    if enquiry.outcome is None or enquiry.outcome["state"] != state:
+        raise StaleTap
+    return enquiry, enquiry.outcome

@@ -1,0 +1,304 @@
+"""The survey as an attendee sees it: where from, how, perhaps what they eat, in two or three taps.
+
+`guest.said` holds the answers as `calculators.survey.Attendee` names them, and `at`, the question they are at.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from bot.screen import CALLBACK_DATA_BYTES, Button, Rows, Screen, button, lines, paragraphs, rows, shortened
+from bot.store.enquiries import listen, named_towns
+from bot.store.models import Enquiry, Guest, Organisation
+from bot.texts import N_, Texts, Unreadable
+from bot.turn import Turn
+from calculators.geography import LUXEMBOURG, Band, Place, band_of, great_circle_km
+from handlers.access import StaleTap
+from handlers.guests.standing import by_survey, card, last_day, typing
+from handlers.naming import event_name
+from handlers.questionnaire import flow, groups, vocabulary
+from handlers.questionnaire.group_cards import HOW_FAR
+from handlers.questionnaire.origins import BAND_KM, SAID_WAYS, makes_sense, understood
+from handlers.questionnaire.questions import Town, town_value
+from handlers.questionnaire.vocabulary import meant
+
+FROM_BANDS: Mapping[str, str] = {
+    Band.LOCAL: N_("from up to 30 km"),
+    Band.GREATER_REGION: N_("from up to 150 km"),
+    Band.EUROPE: N_("from up to 1,500 km"),
+    Band.BEYOND: N_("from beyond Europe"),
+}
+
+EATS: Mapping[str, str] = {
+    "vegan": N_("Vegan"),
+    "vegetarian": N_("Vegetarian"),
+    "fish": N_("Fish"),
+    "poultry": N_("Poultry"),
+    "red_meat": N_("Red meat"),
+}
+
+UNSAID = "any"
+"""Behind the buttons “I don’t know yet” and “No preference”."""
+FEWEST_FOR_A_BUTTON = 5
+"""People who named a town, before others are shown it."""
+MOST_TOWNS = 4
+MOST_CANDIDATES = 6
+LONGEST = 80
+TOWN = Town(usual=())
+
+Said = dict[str, Any]
+
+
+def show(turn: Turn, enquiry: Enquiry, guest: Guest, notice: str = "") -> Screen:
+    """The question an attendee is at."""
+    match guest.said.get("at"):
+        case "how":
+            return _how(turn, enquiry, guest.said, notice)
+        case "dish":
+            return _dish(turn, enquiry, guest.said, notice)
+        case "done":
+            return _thanks(turn, enquiry, guest.said, notice)
+        case _:
+            return _where(turn, enquiry, guest.said, notice)
+
+
+@by_survey
+def comes_from(turn: Turn, enquiry: Enquiry, origin: str) -> Screen:
+    """A band or a town was tapped."""
+    if origin not in FROM_BANDS and turn.world.places.find(origin) is None:
+        raise StaleTap
+    return _next(turn, enquiry, _origin(turn, enquiry, origin) | {"at": "how"})
+
+
+@by_survey
+def comes_by(turn: Turn, enquiry: Enquiry, mode: str) -> Screen:
+    """A way of travelling was tapped."""
+    guest = _guest(turn, enquiry)
+    if "band" not in guest.said:
+        return show(turn, enquiry, guest)
+    if mode != UNSAID and mode not in _ways(guest.said):
+        raise StaleTap
+    return _next(turn, enquiry, {"mode": None if mode == UNSAID else mode, "at": _after_how(enquiry)})
+
+
+@by_survey
+def eats(turn: Turn, enquiry: Enquiry, dish: str) -> Screen:
+    """A dish was tapped."""
+    if not enquiry.terms.get("diet") or dish not in (*EATS, UNSAID):
+        raise StaleTap
+    guest = _guest(turn, enquiry)
+    if "mode" not in guest.said:
+        return show(turn, enquiry, guest)
+    return _next(turn, enquiry, {"dish": None if dish == UNSAID else dish, "at": "done"})
+
+
+@by_survey
+def again(turn: Turn, enquiry: Enquiry) -> Screen:
+    """From the first question once more; until another answer is given, the first one counts."""
+    return _next(turn, enquiry, {"at": "where"})
+
+
+def typed(turn: Turn, enquiry: Enquiry, guest: Guest) -> Screen:
+    """A town, a way or a dish in an attendee's own words, or a shared location."""
+    t, at = turn.t, guest.said.get("at", "where")
+    if at == "where" and turn.incoming.location:
+        place = turn.world.places.nearest(*turn.incoming.location)
+        return _next(turn, enquiry, _origin(turn, enquiry, town_value(place)) | {"at": "how"})
+    if turn.incoming.kind != "text":
+        return show(turn, enquiry, guest, t("I can only read text here. Please tap a button, or type."))
+    text = turn.incoming.text[:LONGEST]
+    if at == "where":
+        return _typed_origin(turn, enquiry, guest, text)
+    if at == "how" and (way := meant(text, vocabulary.WAYS, t)) in _ways(guest.said):
+        return _next(turn, enquiry, {"mode": way, "at": _after_how(enquiry)})
+    if at == "dish" and (dish := meant(text, vocabulary.DISHES, t)):
+        return _next(turn, enquiry, {"dish": dish, "at": "done"})
+    return show(turn, enquiry, guest, "" if at == "done" else t("Please tap one of the buttons."))
+
+
+def _typed_origin(turn: Turn, enquiry: Enquiry, guest: Guest, text: str) -> Screen:
+    """A town or how far away, perhaps with the way: `Metz`, `Paris, France`, `from Lisbon by plane`."""
+    t, places = turn.t, turn.world.places
+    try:
+        found = understood(groups.read(text), enquiry.event.answers, places)
+    except Unreadable:
+        found = []
+    if len(found) == 1 and (origin := found[0].get("from") or found[0].get("band")):
+        said = _origin(turn, enquiry, origin)
+        if "way" in found[0]:
+            return _next(turn, enquiry, said | {"mode": found[0]["way"], "at": _after_how(enquiry)})
+        return _next(turn, enquiry, said | {"at": "how"})
+    towns = dict.fromkeys(town_value(place) for place in places.search(text))
+    offered = [one for town in towns if (one := _town_button(town, enquiry, TOWN.words(town, t)))][:MOST_CANDIDATES]
+    if not offered:
+        unknown = t("I do not know a town called “{name}”. Type the next larger one, or tap how far away.", name=text)
+        return show(turn, enquiry, guest, unknown)
+    which = t("{name}: which one do you mean?", name=text)
+    return card(turn, which, (*rows(offered, 1), *_bands(enquiry, t), *_type_town(turn, enquiry)), which)
+
+
+def _next(turn: Turn, enquiry: Enquiry, new: Said) -> Screen:
+    """Keep what was said, and show what comes next."""
+    guest = _guest(turn, enquiry)
+    said = guest.said | new
+    if "from" not in new and "band" in new:
+        said = {part: value for part, value in said.items() if part not in ("from", "km")}
+    if said.get("mode") and said["mode"] not in _ways(said):
+        del said["mode"]
+    guest.said = said
+    return show(turn, enquiry, guest)
+
+
+def _guest(turn: Turn, enquiry: Enquiry) -> Guest:
+    return listen(turn.session, enquiry, turn.incoming.person, turn.now)
+
+
+def _origin(turn: Turn, enquiry: Enquiry, origin: str) -> Said:
+    if origin in FROM_BANDS:
+        return {"band": origin}
+    town = turn.world.places.find(origin)
+    if town is None:
+        raise StaleTap
+    km = great_circle_km(town, _venue(turn, enquiry))
+    return {"from": origin, "km": round(km, 1), "band": str(band_of(km))}
+
+
+def _venue(turn: Turn, enquiry: Enquiry) -> Place:
+    return turn.world.places.find(enquiry.event.answers.get("place") or "") or LUXEMBOURG
+
+
+def _ways(said: Said) -> list[str]:
+    """Only what makes sense over the distance."""
+    km = (said["km"], said["km"]) if "km" in said else BAND_KM[said["band"]]
+    return [way for way in flow.WAYS if makes_sense(way, km)]
+
+
+def _after_how(enquiry: Enquiry) -> str:
+    return "dish" if enquiry.terms.get("diet") else "done"
+
+
+# The cards
+
+
+def _where(turn: Turn, enquiry: Enquiry, said: Said, notice: str) -> Screen:
+    t = turn.t
+    organisation = turn.session.get_one(Organisation, enquiry.event.organisation_id)
+    event, day = event_name(enquiry.event.answers, t), t.date(last_day(enquiry, t))
+    count = t("Three questions, a tap each.") if enquiry.terms.get("diet") else t("Two questions, a tap each.")
+    towns = [
+        _town_button(town, enquiry, t.town(town))
+        for town in named_towns(turn.session, enquiry, FEWEST_FOR_A_BUTTON)[:MOST_TOWNS]
+    ]
+    place = enquiry.event.answers.get("place")
+    return card(
+        turn,
+        paragraphs(
+            t(
+                "<b>{organisation} would like to know how you come to “{event}”.</b>",
+                organisation=organisation.name,
+                event=event,
+            ),
+            t(
+                "{count} It is anonymous: neither your name nor your Telegram account is kept with your answer. A code"
+                " that allows one answer per person is erased with the survey, after {day}. Until then you can change"
+                " your answer.",
+                count=count,
+                day=day,
+            ),
+            notice,
+            lines(
+                t("<b>Where do you come from?</b> Tap, or type the name of your town."),
+                t("The event takes place in {town}.", town=TOWN.words(place, t)) if place else "",
+            ),
+            _so_far(said, t),
+        ),
+        (
+            *rows((one for one in towns if one), 2),
+            *_bands(enquiry, t),
+            *_type_town(turn, enquiry),
+        ),
+        notice,
+    )
+
+
+def _how(turn: Turn, enquiry: Enquiry, said: Said, notice: str) -> Screen:
+    t = turn.t
+    ways = [button(t(flow.WAYS[way]), "by", enquiry.code, way) for way in _ways(said)]
+    return card(
+        turn,
+        paragraphs(
+            t("Noted: {answer}.", answer=_words(_only(said, "from", "band"), t)),
+            notice,
+            t("<b>How do you travel?</b> If you change on the way, the longest stretch counts."),
+        ),
+        (
+            *rows(ways, 2),
+            (button(t("I don’t know yet"), "by", enquiry.code, UNSAID), button(t("Back"), "again", enquiry.code)),
+        ),
+        notice,
+    )
+
+
+def _dish(turn: Turn, enquiry: Enquiry, said: Said, notice: str) -> Screen:
+    t = turn.t
+    dishes = [button(t(label), "eats", enquiry.code, dish) for dish, label in EATS.items()]
+    return card(
+        turn,
+        paragraphs(
+            t("Noted: {answer}.", answer=_words(_only(said, "from", "band", "mode"), t)),
+            notice,
+            t("<b>What would you like to eat?</b>"),
+        ),
+        (
+            *rows(dishes, 2),
+            (button(t("No preference"), "eats", enquiry.code, UNSAID), button(t("Back"), "again", enquiry.code)),
+        ),
+        notice,
+    )
+
+
+def _thanks(turn: Turn, enquiry: Enquiry, said: Said, notice: str) -> Screen:
+    t = turn.t
+    organisation = turn.session.get_one(Organisation, enquiry.event.organisation_id)
+    return card(
+        turn,
+        paragraphs(
+            notice,
+            t("<b>Thank you.</b> Noted: {answer}.", answer=_words(said, t)),
+            t("{organisation} sees totals only, never single answers.", organisation=organisation.name),
+        ),
+        ((button(t("Change my answer"), "again", enquiry.code),),),
+        notice,
+    )
+
+
+def _so_far(said: Said, t: Texts) -> str:
+    return t("So far you said: {answer}.", answer=_words(said, t)) if "band" in said else ""
+
+
+def _only(said: Said, *parts: str) -> Said:
+    return {part: said[part] for part in parts if part in said}
+
+
+def _words(said: Said, t: Texts) -> str:
+    """An answer in words: `from Metz, France · by train · vegetarian`."""
+    band, mode, dish = said["band"], said.get("mode"), said.get("dish")
+    origin = t("from {town}", town=TOWN.words(said["from"], t)) if "from" in said else t(FROM_BANDS[band])
+    parts = [origin, *([t(SAID_WAYS[mode])] if mode else []), *([t(flow.DISHES[dish])] if dish else [])]
+    return Markup(" · ").join(parts)
+
+
+def _bands(enquiry: Enquiry, t: Texts) -> Rows:
+    return rows((button(t(label), "from", enquiry.code, str(band)) for band, label in HOW_FAR.items()), 1)
+
+
+def _town_button(town: str, enquiry: Enquiry, label: str) -> Button | None:
+    """None for the few names that are too long for what Telegram keeps behind a button; they can be typed."""
+    if len(f"from:{enquiry.code}:{town}".encode()) > CALLBACK_DATA_BYTES or ":" in town:
+        return None
+    return button(shortened(label), "from", enquiry.code, town)
+
+
+def _type_town(turn: Turn, enquiry: Enquiry) -> Sequence[tuple[Button, ...]]:
+    return typing(turn, enquiry, turn.t("Type another town"))

@@ -1,0 +1,68 @@
+"""Where a link leads, and whom it is that something typed is meant for."""
+
+import re
+
+from bot.screen import Screen, with_notice
+from bot.store.enquiries import guest_of, listen, listening
+from bot.store.models import Enquiry, Guest
+from bot.turn import Turn
+from handlers.guests import attending, replying, standing
+from handlers.guests.standing import LinkOver, by_link
+
+LINK = re.compile(r"[sq]_([A-Za-z0-9_-]{12})")
+"""What a link says after `/start`; invitations have other lengths."""
+
+
+def payload(enquiry: Enquiry) -> str:
+    """What the enquiry's link says after `/start`."""
+    return f"{'q' if enquiry.question else 's'}_{enquiry.code}"
+
+
+def follow(turn: Turn) -> Screen | None:
+    """`/start` with the code of a link; None when it is none of ours."""
+    code = LINK.fullmatch(turn.incoming.argument)
+    return enter(turn, code[1]) if code else None
+
+
+@by_link
+def enter(turn: Turn, enquiry: Enquiry) -> Screen:
+    """The link's first card, or where the guest left it. A stranger's words answer it from now on."""
+    if turn.stored_member:
+        guest = guest_of(turn.session, enquiry, turn.incoming.person)
+        if guest is None:
+            guest = Guest(enquiry_id=enquiry.id, person="", listens=False, said={})
+    else:
+        guest = listen(turn.session, enquiry, turn.incoming.person, turn.now)
+    return replying.show(turn, enquiry, guest) if enquiry.question else attending.show(turn, enquiry, guest)
+
+
+def typed(turn: Turn) -> Screen | None:
+    """Something a stranger typed or sent; None when they answer no link."""
+    found = listening(turn.session, turn.incoming.person, turn.now)
+    if found is None:
+        return None
+    return _answered(turn, found[0].code)
+
+
+@by_link
+def hear(turn: Turn, enquiry: Enquiry) -> Screen:
+    """The next thing a member types answers the link."""
+    standing.hear(turn, enquiry)
+    t = turn.t
+    asked = t("Please type it now. After that, what you type belongs to your own conversation again.")
+    return with_notice(enter(turn, enquiry.code), asked)
+
+
+def typed_by_member(turn: Turn) -> Screen:
+    """What a member typed after they said that it would answer the link."""
+    try:
+        enquiry = standing.heard(turn)
+    except LinkOver as over:
+        return standing.card(turn, turn.t(over.message))
+    return _answered(turn, enquiry.code)
+
+
+@by_link
+def _answered(turn: Turn, enquiry: Enquiry) -> Screen:
+    guest = listen(turn.session, enquiry, turn.incoming.person, turn.now)
+    return replying.typed(turn, enquiry, guest) if enquiry.question else attending.typed(turn, enquiry, guest)

@@ -1,0 +1,185 @@
+"""One question, asked of somebody outside: they answer it, choose the name they are marked by, and send it.
+
+`guest.said` holds the `value` once there is one, the `name`, the `values` of the buttons they saw last, and `at`, where
+they are: at the question or, with `name`, at choosing a name. Nothing reaches the event before they send it.
+"""
+
+import json
+import re
+from typing import Any
+from zlib import crc32
+
+from bot.screen import Screen, button, lines, paragraphs, rows, shortened
+from bot.store.enquiries import close, listen
+from bot.store.models import Enquiry, Guest, Organisation
+from bot.turn import Turn
+from handlers.access import StaleTap, whole_number
+from handlers.guests.standing import QuestionOver, by_question, card, typing
+from handlers.naming import event_name
+from handlers.questionnaire import conversation, flow, refine
+from handlers.questionnaire.conversation import NONE, UNKNOWN
+from handlers.questionnaire.questions import NotAnAnswer, Value
+
+LONGEST_NAME = 40
+
+LANDED, PROPOSED, NOT_KNOWN = "landed", "proposed", "not known"
+"""What became of the answer: it is in the event, waits for a member because there is another one, or there is none."""
+
+
+def show(turn: Turn, enquiry: Enquiry, guest: Guest, notice: str = "") -> Screen:
+    """Where the guest is: at the question, or at the name."""
+    if guest.said.get("at") == "name":
+        return _name(turn, enquiry, guest, notice)
+    return _question(turn, enquiry, guest, notice)
+
+
+@by_question
+def picked(turn: Turn, enquiry: Enquiry, index: str, of: str) -> Screen:
+    """A typical value, "None" or "I don't know" was tapped."""
+    guest = listen(turn.session, enquiry, turn.incoming.person, turn.now)
+    question = _asked(enquiry)
+    if index == "unknown":
+        return _keep(turn, enquiry, guest, {"value": None, "at": "name"})
+    if index == "none":
+        if not question.allows_nothing:
+            raise StaleTap
+        return _keep(turn, enquiry, guest, {"value": question.nothing, "at": "name"})
+    values = _values(turn, enquiry, guest)
+    if of != _mark(values):
+        return _keep(turn, enquiry, guest, {"at": "question"}, turn.t("Please answer once more: the card was older."))
+    if whole_number(index) >= len(values):
+        raise StaleTap
+    return _keep(turn, enquiry, guest, {"value": values[whole_number(index)], "at": "name"})
+
+
+@by_question
+def anew(turn: Turn, enquiry: Enquiry) -> Screen:
+    """Another answer."""
+    guest = listen(turn.session, enquiry, turn.incoming.person, turn.now)
+    return _keep(turn, enquiry, guest, {"at": "question"})
+
+
+@by_question
+def send(turn: Turn, enquiry: Enquiry) -> Screen:
+    """The answer goes into the event, marked by the name that was on the button; the link is used up."""
+    guest = listen(turn.session, enquiry, turn.incoming.person, turn.now)
+    name = _name_of(turn, guest)
+    if guest.said.get("at") != "name" or not name:
+        return show(turn, enquiry, guest)
+    _land(turn, enquiry, _asked(enquiry), guest.said["value"], name)
+    thanks = turn.t("Thank you. {name} has your answer.", name=enquiry.member.first_name)
+    return card(turn, thanks, (), thanks)
+
+
+def typed(turn: Turn, enquiry: Enquiry, guest: Guest) -> Screen:
+    """An answer in the guest's own words, or the name they want to be marked by."""
+    t = turn.t
+    if guest.said.get("at") == "name":
+        name = " ".join("".join(letter for letter in turn.incoming.text if letter.isprintable()).split())
+        if turn.incoming.kind != "text" or not re.search(r"\w", name) or len(name) > LONGEST_NAME:
+            sentence = t("Please type a name of at most {longest} letters, or tap a button.", longest=LONGEST_NAME)
+            return show(turn, enquiry, guest, sentence)
+        return _keep(turn, enquiry, guest, {"name": name})
+    question = _asked(enquiry)
+    try:
+        value = conversation.meant(turn, question, enquiry.event.answers, _values(turn, enquiry, guest))
+    except NotAnAnswer as refused:
+        return _keep(turn, enquiry, guest, {"offered": refused.offered, "at": "question"}, refused.sentence)
+    return _keep(turn, enquiry, guest, {"value": value, "at": "name"})
+
+
+def _keep(turn: Turn, enquiry: Enquiry, guest: Guest, new: dict[str, Any], notice: str = "") -> Screen:
+    kept = {part: value for part, value in guest.said.items() if part != "offered"}
+    guest.said = kept | new
+    return show(turn, enquiry, guest, notice)
+
+
+def _land(turn: Turn, enquiry: Enquiry, question: flow.Question, value: Value, name: str) -> None:
+    """Into the answers, unless there is another answer by now: a member's answer is never overwritten unseen."""
+    event = enquiry.event
+    here = event.answers.get(question.id)
+    answered_since = here is not None and here != enquiry.terms.get("before") and here != value
+    state = NOT_KNOWN if value is None else PROPOSED if answered_since else LANDED
+    outcome = {"value": value, "by": name, "state": state, "replaced": conversation.kept_of(event, question.id)}
+    close(turn.session, enquiry, turn.now, outcome)
+    if state == LANDED:
+        conversation.store(turn, event, question, value, enquiry.member, given_by=name)
+    turn.notify(enquiry.member, "question_answered", f"enquiry:{enquiry.id}:answered", enquiry=enquiry.id)
+
+
+def _asked(enquiry: Enquiry) -> flow.Question:
+    """The question. Raises QuestionOver when it makes no sense any more."""
+    question = refine.find(enquiry.question or "", enquiry.event.answers)
+    if question is None:
+        raise QuestionOver
+    return question
+
+
+def _values(turn: Turn, enquiry: Enquiry, guest: Guest) -> list[Value]:
+    offered = guest.said.get("offered") or _asked(enquiry).kind.typical(turn, enquiry.event.answers)
+    return list(offered)
+
+
+def _mark(values: list[Value]) -> str:
+    """Tells the buttons of one card from those of another."""
+    return f"{crc32(json.dumps(values).encode()) & 0xFFFF:04x}"
+
+
+def _name_of(turn: Turn, guest: Guest) -> str:
+    """The name typed, else the one Telegram gives, if it can be read."""
+    own = turn.incoming.first_name[:LONGEST_NAME]
+    return str(guest.said.get("name") or (own if re.search(r"\w", own) else ""))
+
+
+def _question(turn: Turn, enquiry: Enquiry, guest: Guest, notice: str) -> Screen:
+    t, question = turn.t, _asked(enquiry)
+    values = _values(turn, enquiry, guest)
+    labels = [shortened(question.kind.words(value, t)) for value in values]
+    picks = [button(label, "reply", enquiry.code, index, _mark(values)) for index, label in enumerate(labels)]
+    odd = [button(t(UNKNOWN), "reply", enquiry.code, "unknown", "-")]
+    if question.allows_nothing:
+        odd.insert(0, button(t(NONE), "reply", enquiry.code, "none", "-"))
+    organisation = turn.session.get_one(Organisation, enquiry.event.organisation_id)
+    return card(
+        turn,
+        paragraphs(
+            t(
+                "<b>{name} of {organisation} asks you one question about “{event}”.</b>",
+                name=enquiry.member.first_name,
+                organisation=organisation.name,
+                event=event_name(enquiry.event.answers, t),
+            ),
+            notice,
+            flow.prompt(question, t),
+            t("Your answer goes into the estimate of the event’s emissions. You need not join anything."),
+        ),
+        (
+            *rows(picks, 1 if guest.said.get("offered") else question.width),
+            tuple(odd),
+            *typing(turn, enquiry, t("Type my answer")),
+        ),
+        notice,
+    )
+
+
+def _name(turn: Turn, enquiry: Enquiry, guest: Guest, notice: str) -> Screen:
+    t, value, name = turn.t, guest.said["value"], _name_of(turn, guest)
+    said = t("not known") if value is None else _asked(enquiry).kind.words(value, t)
+    colleagues = t("{name} and colleagues", name=enquiry.member.first_name)
+    whose = (
+        t("Your name “{name}” will be shown to {colleagues}. Or type another one, such as “Noah, catering”.",
+          name=name, colleagues=colleagues)
+        if name
+        else t("Type the name that is shown to {colleagues}, such as “Noah, catering”.", colleagues=colleagues)
+    )  # fmt: skip
+    sending = ((button(shortened(t("Send as {name}", name=name)), "reply_send", enquiry.code),),) if name else ()
+    return card(
+        turn,
+        paragraphs(notice, lines(t("Your answer: <b>{answer}</b>", answer=said), whose)),
+        (
+            *sending,
+            (button(t("Change my answer"), "reply_anew", enquiry.code),),
+            *typing(turn, enquiry, t("Type another name")),
+        ),
+        notice,
+    )

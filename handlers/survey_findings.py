@@ -1,0 +1,190 @@
+"""What a survey of the attendees found: shown with its sample, and taken into the event's answers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from bot.screen import Screen, button, lines, paragraphs, with_notice
+from bot.store.models import Enquiry, Event
+from bot.texts import Texts
+from bot.turn import Turn
+from calculators.footprint import Footprint, estimate
+from calculators.survey import FEWEST, Group, extrapolated, menu_shares
+from calculators.uncertainty import sampling_error
+from handlers import history
+from handlers.access import NotYours, StaleTap, event_of, go, whole_number
+from handlers.naming import event_name
+from handlers.questionnaire import conversation, document, flow
+from handlers.questionnaire.origins import SAID_BANDS
+
+
+def found(turn: Turn, survey: Enquiry) -> Screen:
+    """What was found, how much of it is extrapolated, and what it does to the estimate."""
+    t, event, outcome = turn.t, survey.event, survey.outcome or {}
+    go(turn, "survey", event)
+    answers, people = outcome["answers"], event.answers["participants"]
+    back = (button(t("Open the event"), "event", event.id),)
+    if not outcome["groups"]:
+        few = t.n(
+            "Only {count} person answered. Fewer than {fewest} answers would be said of persons, so nothing was kept.",
+            "Only {count} people answered. Fewer than {fewest} answers would be said of persons, so nothing was kept.",
+            answers,
+            fewest=FEWEST,
+        )
+        return Screen(paragraphs(heading(survey, t), few), ((button(t("Go on"), "survey_leave", survey.id),), back))
+    return Screen(
+        paragraphs(
+            heading(survey, t),
+            _extrapolation(answers, people, t),
+            lines(*_counts(outcome, people, t)),
+            lines(*_dishes(outcome["dishes"], t)),
+            _effect(turn, event, outcome),
+        ),
+        (
+            (button(t("Use these answers"), "survey_use", survey.id),),
+            (button(t("Leave them out"), "survey_leave", survey.id),),
+            back,
+        ),
+    )
+
+
+def use(turn: Turn, enquiry_id: str) -> Screen:
+    """What was found becomes the event's answers."""
+    survey, outcome = _closed(turn, enquiry_id)
+    event, t = survey.event, turn.t
+    if not outcome["groups"] or not event.answers.get("participants"):
+        raise StaleTap
+    answers = _answers_with(event, outcome)
+    for question in ("origins", "menu"):
+        if answers.get(question) != event.answers.get(question):
+            history.note(turn, event, question, answers[question])
+    event.answers = answers
+    event.postponed = [one for one in event.postponed if one not in ("origins", "menu")]
+    event.result, event.updated_at = None, turn.now
+    event.revision += 1
+    survey.outcome = outcome | {"used": True}
+    return with_notice(conversation.resume(turn, str(event.id)), t("What the attendees said counts now."))
+
+
+def leave_out(turn: Turn, enquiry_id: str) -> Screen:
+    """The answers stay as they are."""
+    survey, outcome = _closed(turn, enquiry_id)
+    survey.outcome = outcome | {"used": False}
+    return with_notice(conversation.resume(turn, str(survey.event_id)), turn.t("Your answers stay as they are."))
+
+
+def survey_at(turn: Turn, enquiry_id: str) -> Enquiry:
+    """A survey of the member's own organisation. Raises NotYours, and Deleted."""
+    survey = turn.session.get(Enquiry, whole_number(enquiry_id))
+    if survey is None or survey.question is not None:
+        raise NotYours
+    event_of(turn, survey.event_id)
+    return survey
+
+
+def heading(survey: Enquiry, t: Texts) -> str:
+    return t("<b>{name}</b>: survey of the attendees", name=event_name(survey.event.answers, t))
+
+
+def _closed(turn: Turn, enquiry_id: str) -> tuple[Enquiry, dict[str, Any]]:
+    """A survey that is closed, and whose answers wait for a decision. Raises StaleTap."""
+    survey = survey_at(turn, enquiry_id)
+    if survey.outcome is None or "used" in survey.outcome:
+        raise StaleTap
+    return survey, survey.outcome
+
+
+def _extrapolation(answers: int, people: int, t: Texts) -> str:
+    if answers > people:
+        return t(
+            "{answers} people answered, more than the {people} who take part by your count. Please check that number;"
+            " the shares are taken as they are.",
+            answers=t.number(answers),
+            people=t.number(people),
+        )
+    if answers == people:
+        return t("All {people} answered.", people=t.number(people))
+    return paragraphs(
+        t(
+            "{answers} of {people} answered ({rate}). The other {rest} are taken to be like them; the ± says how far that"
+            " may be off, and goes into the range.",
+            answers=t.number(answers),
+            people=t.number(people),
+            rate=t.percent(answers / people),
+            rest=t.number(people - answers),
+        ),
+        t("Those who answer may differ from those who do not; that is in no ±."),
+    )
+
+
+def _counts(outcome: Mapping[str, Any], people: int, t: Texts) -> Iterator[str]:
+    """People by origin and by way, each with the ± of the sample. Groups that share a band are added up."""
+    groups, bands, answers = outcome["groups"], outcome["bands"], outcome["answers"]
+    everybody, response = extrapolated(groups, bands, people), answers / people
+    for band, words in SAID_BANDS.items():
+        if band in bands:
+            count = sum(group["people"] for group in everybody if group["band"] == band)
+            yield t("– {group}", group=t(words, share=_number(count, bands[band], response, t)))
+    for mode, words in flow.WAYS.items():
+        if some := [group for group in everybody if group.get("mode") == mode]:
+            yield t("– {what}: {people}", what=t(words), people=_sum(some, response, t))
+    if some := [group for group in everybody if "mode" not in group]:
+        yield t("– How they travel is not known: {people}", people=_sum(some, response, t))
+    if undecided := answers - sum(group["surveyed"] for group in groups):
+        yield t.n(
+            "{count} person did not know yet how they travel, and is taken to be like the others from as far.",
+            "{count} people did not know yet how they travel, and are taken to be like the others from as far.",
+            undecided,
+        )
+
+
+def _sum(groups: Sequence[Group], response: float, t: Texts) -> str:
+    return _number(sum(group["people"] for group in groups), sum(group["surveyed"] for group in groups), response, t)
+
+
+def _number(count: int, surveyed: int, response: float, t: Texts) -> str:
+    unsure = count * sampling_error(surveyed, response)
+    return (
+        t("{count} ± {unsure}", count=t.number(count), unsure=t.number(max(unsure, 1), 0))
+        if unsure
+        else t.number(count)
+    )
+
+
+def _dishes(dishes: Mapping[str, int], t: Texts) -> Iterator[str]:
+    if dishes:
+        said = [
+            t("{share} {what}", share=t.percent(share / 100), what=t(flow.DISHES[dish]))
+            for dish, share in menu_shares(dishes).items()
+        ]
+        yield t("Menu, from {count} who chose: {shares}", count=t.number(sum(dishes.values())), shares=t.listing(said))
+
+
+def _effect(turn: Turn, event: Event, outcome: Mapping[str, Any]) -> str:
+    """The estimate as it is and as it would be."""
+    t = turn.t
+    if any(one.required and one.id not in event.answers for one in flow.questions(event.answers)):
+        return ""
+    now, then = (_estimate(turn, event, answers) for answers in (event.answers, _answers_with(event, outcome)))
+    return t(
+        "The estimate is {now} now (range {now_range}); with these answers it is <b>{then}</b> (range {then_range}).",
+        now=t.mass(now.total_kg),
+        now_range=t.mass_range(now.low_kg, now.high_kg),
+        then=t.mass(then.total_kg),
+        then_range=t.mass_range(then.low_kg, then.high_kg),
+    )
+
+
+def _estimate(turn: Turn, event: Event, answers: Mapping[str, Any]) -> Footprint:
+    return estimate(document.answers_of(answers, event.phase), turn.world.factors, turn.world.places)
+
+
+def _answers_with(event: Event, outcome: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers in which what attendees said stands for everybody. Journeys answered before are theirs no longer."""
+    people = event.answers["participants"]
+    kept = {question: answer for question, answer in event.answers.items() if not question.startswith("journey.")}
+    survey = {"answers": outcome["answers"], "of": people, "bands": outcome["bands"]}
+    kept["origins"] = {"groups": extrapolated(outcome["groups"], outcome["bands"], people), "survey": survey}
+    if dishes := outcome["dishes"]:
+        shares = menu_shares(dishes)
+        kept |= {"menu": shares, "menu_survey": {"shares": shares, "answers": sum(dishes.values())}}
+    return kept

@@ -1,0 +1,336 @@
+"""A survey of the attendees as its organiser sees it: made, forwarded, watched, closed, and taken into the answers.
+
+What attendees see is in `guests/attending.py`. Single answers are shown to nobody, and no counts before the end either,
+since the difference between two looks would be one person's answer.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from bot.screen import Picture, Screen, button, lines, paragraphs, rows, with_notice
+from bot.store.enquiries import answers_to, close, new_enquiry, survey_of
+from bot.store.models import Enquiry, Event, Organisation
+from bot.store.queries import add_notification
+from bot.texts import Unreadable
+from bot.turn import Turn
+from handlers.access import StaleTap, event_at_hand, event_of, go, whole_number
+from handlers.guests.door import payload
+from handlers.guests.standing import last_day
+from handlers.naming import event_name
+from handlers.survey_findings import found, heading, survey_at
+
+LONGEST = timedelta(days=180)
+WEEK = timedelta(days=7)
+MORNING = time(9)
+"""When it is said that a survey has ended: not at midnight."""
+
+
+def show(turn: Turn, event_id: str | None = None) -> Screen:
+    """Where the event's survey stands; without one, what is to be settled to begin."""
+    event = event_of(turn, event_id) if event_id else event_at_hand(turn)
+    if event.answers.get("kind") == "online" or not event.answers.get("participants"):
+        t = turn.t
+        first = t("Please say first how many people take part on site: the survey is about them.")
+        return Screen(first, ((button(t("Open"), "event", event.id), button(t("Home"), "home")),))
+    survey = survey_of(turn.session, event)
+    if survey and survey.closed_at is None:
+        return _status(turn, survey) if turn.now < survey.deadline else _ended(turn, survey)
+    if survey and survey.outcome and "used" not in survey.outcome:
+        return found(turn, survey)
+    return _ask_deadline(turn, event)
+
+
+def until(turn: Turn, event_id: str, day: str) -> Screen:
+    """A last day was chosen; for a new survey, what else it asks is still to be settled."""
+    event = event_of(turn, event_id)
+    last = _day(day)
+    survey = survey_of(turn.session, event)
+    if survey and survey.closed_at is None:
+        return _prolong(turn, survey, last)
+    _check(turn, last)
+    t = turn.t
+    go(turn, "survey", event)
+    return Screen(
+        paragraphs(
+            t("<b>{name}</b>: ask the attendees", name=event_name(event.answers, t)),
+            t("The survey is open until {day}. It asks where people come from and how they travel.", day=t.date(last)),
+            t("Shall it also ask what they would like to eat?"),
+        ),
+        (
+            (button(t("Only the journey"), "survey_begin", event.id, day, 0),),
+            (button(t("The journey and the meal"), "survey_begin", event.id, day, 1),),
+            (button(t("Back"), "survey", event.id),),
+        ),
+    )
+
+
+def begin(turn: Turn, event_id: str, day: str, diet: str) -> Screen:
+    """Make the survey, and send what is to be forwarded. One event has one open survey."""
+    event = event_of(turn, event_id)
+    survey = survey_of(turn.session, event)
+    if not event.answers.get("participants") or diet not in ("0", "1"):
+        raise StaleTap
+    if survey and survey.closed_at is None:
+        return show(turn, event_id)
+    last = _day(day)
+    _check(turn, last)
+    survey = new_enquiry(
+        turn.session, event, turn.member, turn.now, _midnight_after(turn, last), terms={"diet": diet == "1"}
+    )
+    _tell_when_ended(turn, survey)
+    return forward(turn, str(survey.id), "card")
+
+
+def forward(turn: Turn, enquiry_id: str, what: str) -> Screen:
+    """Send the picture with the link, or a reminder, as a message of its own that can be forwarded."""
+    survey = survey_at(turn, enquiry_id)
+    if what not in ("card", "reminder"):
+        raise StaleTap
+    if survey.closed_at or turn.now >= survey.deadline:
+        return show(turn, str(survey.event_id))
+    count = survey.terms.get("forwarded", 0) + 1
+    survey.terms = survey.terms | {"forwarded": count}
+    key = f"enquiry:{survey.id}:forward:{count}"
+    turn.notify(turn.member, "survey_to_forward", key, enquiry=survey.id, what=what)
+    return with_notice(_status(turn, survey), turn.t("Below comes a message to forward."))
+
+
+def extend(turn: Turn, enquiry_id: str) -> Screen:
+    """Ask for another last day."""
+    survey = survey_at(turn, enquiry_id)
+    if survey.closed_at:
+        raise StaleTap
+    return _ask_deadline(turn, survey.event, survey)
+
+
+def ask_whether(turn: Turn, enquiry_id: str) -> Screen:
+    """Closing cannot be undone, so it is asked twice."""
+    survey = survey_at(turn, enquiry_id)
+    if survey.closed_at:
+        return show(turn, str(survey.event_id))
+    t = turn.t
+    go(turn, "survey", survey.event)
+    return Screen(
+        paragraphs(
+            heading(survey, t),
+            t("Close the survey? Nobody can answer any more, and the code that led to each answer is erased for good."),
+            _rate(turn, survey),
+        ),
+        (
+            (button(t("Close the survey"), "survey_end", survey.id),),
+            (button(t("Leave it open"), "survey", survey.event_id),),
+        ),
+    )
+
+
+def end(turn: Turn, enquiry_id: str) -> Screen:
+    """Close the survey, and show what was found."""
+    survey = survey_at(turn, enquiry_id)
+    close(turn.session, survey, turn.now)
+    return show(turn, str(survey.event_id))
+
+
+def typed(turn: Turn) -> Screen:
+    """A last day in the member's own words."""
+    event, t = event_at_hand(turn), turn.t
+    survey = survey_of(turn.session, event)
+    watching = survey and survey.closed_at is None and turn.member.view != "survey:extend"
+    if watching or (survey and survey.outcome and "used" not in survey.outcome):
+        return with_notice(show(turn), t("Please tap one of the buttons."))
+    try:
+        if turn.incoming.kind != "text":
+            raise Unreadable("")
+        last = t.read_date(turn.incoming.text, turn.today)
+        _check(turn, last)
+    except (Unreadable, StaleTap):
+        example = t.date(turn.today + WEEK)
+        refused = t("Please type a day from today on, within half a year, such as {example}.", example=example)
+        return with_notice(_ask_deadline(turn, event, survey if turn.member.view == "survey:extend" else None), refused)
+    return until(turn, str(event.id), f"{last:%Y%m%d}")
+
+
+# What is told unasked
+
+
+def to_forward(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
+    """The picture with the QR code, or a reminder, each with the link: nothing else, so that it can be forwarded."""
+    survey = turn.session.get(Enquiry, params["enquiry"])
+    if survey is None or survey.closed_at or turn.now >= survey.deadline or survey.event.deleted_at:
+        return None
+    t = turn.t
+    link, day = turn.world.deep_link(payload(survey)), t.date(last_day(survey, t))
+    event = event_name(survey.event.answers, t)
+    if params["what"] == "reminder":
+        return Screen(
+            t(
+                "A reminder: how do you come to “{event}”? A few taps are enough, and it is anonymous. Thank you to all who"
+                " have answered. Open until {day}: {link}",
+                event=event,
+                day=day,
+                link=link,
+            )
+        )
+    organisation = turn.session.get_one(Organisation, survey.event.organisation_id)
+    return Screen(
+        paragraphs(
+            t("<b>{event}</b>: how do you come?", event=event),
+            t(
+                "{organisation} estimates the event’s emissions, and travel is usually their largest part. Please answer"
+                " with a few taps, anonymously and without joining anything, until {day}:",
+                organisation=organisation.name,
+                day=day,
+            ),
+            link,
+        ),
+        picture=Picture(
+            "survey",
+            {
+                "title": event,
+                "question": t("How do you come?").unescape(),
+                "steps": t("Scan, and answer with a few taps. Anonymous.").unescape(),
+                "until": t("Open until {day}", day=day).unescape(),
+                "link": link,
+                "note": t(
+                    "Asked by {organisation}, to estimate the event’s emissions.", organisation=organisation.name
+                ).unescape(),
+            },
+        ),
+    )
+
+
+def has_ended(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
+    """That the deadline has passed; nothing when it was prolonged or closed meanwhile."""
+    survey = turn.session.get(Enquiry, params["enquiry"])
+    if survey is None or survey.deadline.isoformat() != params["deadline"] or survey.event.deleted_at:
+        return None
+    if survey.closed_at and survey.closed_at < survey.deadline:
+        return None
+    t = turn.t
+    answers = survey.outcome["answers"] if survey.outcome else answers_to(turn.session, survey)
+    return Screen(
+        t(
+            "The survey about “{event}” has ended: {answers} of {people} answered.",
+            event=event_name(survey.event.answers, t),
+            answers=t.number(answers),
+            people=t.number(survey.event.answers.get("participants") or 0),
+        ),
+        ((button(t("See what was found"), "survey", survey.event_id),),),
+    )
+
+
+# The cards
+
+
+def _ask_deadline(turn: Turn, event: Event, survey: Enquiry | None = None) -> Screen:
+    t = turn.t
+    go(turn, "survey:extend" if survey else "survey", event)
+    suggested = sorted(day for day in {turn.today + WEEK, _day_before(event)} if day and day >= turn.today)
+    days = [button(t("Until {day}", day=t.date(day)), "survey_until", event.id, f"{day:%Y%m%d}") for day in suggested]
+    words = (
+        t("Until when shall it be open? Tap, or type a day.")
+        if survey
+        else t(
+            "You get a link and a picture to forward. Attendees answer with a few taps, anonymously and without joining:"
+            " where they come from, how they travel. What they say then replaces what is assumed."
+        )
+    )
+    return Screen(
+        paragraphs(
+            t("<b>{name}</b>: ask the attendees", name=event_name(event.answers, t)),
+            words,
+            "" if survey else t("Until when shall it be open? Tap, or type a day."),
+        ),
+        (*rows(days, 1), (button(t("Back"), "survey" if survey else "event", event.id),)),
+    )
+
+
+def _status(turn: Turn, survey: Enquiry) -> Screen:
+    t = turn.t
+    go(turn, "survey", survey.event)
+    return Screen(
+        paragraphs(
+            heading(survey, t),
+            lines(_rate(turn, survey), t("It is open until {day}.", day=t.date(last_day(survey, t)))),
+            lines(t("The link:"), turn.world.deep_link(payload(survey))),
+            t("What people say is shown once the survey is closed, as totals only."),
+        ),
+        (
+            (button(t("Look again"), "survey", survey.event_id),),
+            (button(t("Picture with QR code to forward"), "survey_forward", survey.id, "card"),),
+            (button(t("Reminder to forward"), "survey_forward", survey.id, "reminder"),),
+            (
+                button(t("Another last day"), "survey_extend", survey.id),
+                button(t("Close it"), "survey_close", survey.id),
+            ),
+            (button(t("Open the event"), "event", survey.event_id),),
+        ),
+    )
+
+
+def _ended(turn: Turn, survey: Enquiry) -> Screen:
+    t = turn.t
+    go(turn, "survey", survey.event)
+    over = t("Its last day, {day}, is over.", day=t.date(last_day(survey, t)))
+    return Screen(
+        paragraphs(heading(survey, t), lines(_rate(turn, survey), over)),
+        (
+            (button(t("See what was found"), "survey_end", survey.id),),
+            (button(t("Another last day"), "survey_extend", survey.id),),
+            (button(t("Open the event"), "event", survey.event_id),),
+        ),
+    )
+
+
+def _rate(turn: Turn, survey: Enquiry) -> str:
+    t, people = turn.t, survey.event.answers.get("participants") or 0
+    answers = answers_to(turn.session, survey)
+    return t(
+        "<b>{answers} of {people}</b> participants answered ({rate}).",
+        answers=t.number(answers),
+        people=t.number(people),
+        rate=t.percent(answers / people if people else 0),
+    )
+
+
+# Days
+
+
+def _prolong(turn: Turn, survey: Enquiry, last: date) -> Screen:
+    _check(turn, last)
+    survey.deadline = _midnight_after(turn, last)
+    _tell_when_ended(turn, survey)
+    return with_notice(_status(turn, survey), turn.t("It is open until {day} now.", day=turn.t.date(last)))
+
+
+def _tell_when_ended(turn: Turn, survey: Enquiry) -> None:
+    """Planned for the morning after; worded then, if it is still true."""
+    morning = datetime.combine(last_day(survey, turn.t) + timedelta(days=1), MORNING, turn.t.zone)
+    deadline = survey.deadline.isoformat()
+    key = f"enquiry:{survey.id}:ended:{deadline}"
+    params = {"enquiry": survey.id, "deadline": deadline}
+    add_notification(turn.session, key, survey.created_by, "survey_ended", params, morning.astimezone(UTC))
+
+
+def _day(written: str) -> date:
+    """The day a button carries, `20270208`. Raises StaleTap for one we never put there."""
+    try:
+        return datetime.strptime(str(whole_number(written)), "%Y%m%d").date()  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        raise StaleTap from None
+
+
+def _check(turn: Turn, last: date) -> None:
+    """Raises StaleTap for a day that is over or too far away."""
+    if not turn.today <= last <= turn.today + LONGEST:
+        raise StaleTap
+
+
+def _midnight_after(turn: Turn, last: date) -> datetime:
+    """The moment at which that day is over where the member is."""
+    return datetime.combine(last + timedelta(days=1), time(), turn.t.zone).astimezone(UTC)
+
+
+def _day_before(event: Event) -> date | None:
+    first = event.answers.get("first_day")
+    return date.fromisoformat(first) - timedelta(days=1) if first else None

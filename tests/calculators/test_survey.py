@@ -1,0 +1,128 @@
+"""A survey: single answers become counts, and counts stand for everybody, with the uncertainty of the sample."""
+
+from collections.abc import Callable, Mapping
+from math import sqrt
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculators.footprint import Footprint
+from calculators.geography import Band
+from calculators.survey import FEWEST, Attendee, apportioned, extrapolated, menu_shares, tally
+
+Document = dict[str, Any]
+NothingBut = Callable[..., Document]
+FootprintOf = Callable[[Document], Footprint]
+
+KM = {Band.LOCAL: 12.0, Band.GREATER_REGION: 60.0, Band.EUROPE: 320.0, Band.BEYOND: 9000.0}
+
+
+def attendees() -> st.SearchStrategy[list[Attendee]]:
+    def one(band: Band, town: int | None, mode: str | None, dish: str | None) -> Attendee:
+        named = town is not None
+        return Attendee(str(band), f"{band} {town}, FR" if named else None, KM[band] if named else None, mode, dish)
+
+    return st.lists(
+        st.builds(
+            one,
+            st.sampled_from(Band),
+            st.none() | st.integers(1, 3),
+            st.none() | st.sampled_from(("train", "car", "plane")),
+            st.none() | st.sampled_from(("vegan", "fish")),
+        ),
+        max_size=60,
+    )
+
+
+@given(attendees(), st.randoms())
+def test_the_order_in_which_people_answer_changes_nothing(said: list[Attendee], random: Any) -> None:
+    shuffled = list(said)
+    random.shuffle(shuffled)
+    assert tally(shuffled).as_document() == tally(said).as_document()
+
+
+@given(attendees(), st.integers(0, 5000))
+def test_everybody_is_counted_once_and_stands_for_everybody(said: list[Attendee], participants: int) -> None:
+    found = tally(said)
+    assert found.answers == len(said)
+    if len(said) < FEWEST:
+        assert (found.groups, dict(found.dishes)) == ((), {})
+        return
+    assert sum(found.bands.values()) == len(said)
+    assert sum(group["people"] for group in extrapolated(found.groups, found.bands, participants)) == participants
+    decided = {band: sum(g["surveyed"] for g in found.groups if g["band"] == band) for band in found.bands}
+    assert all(0 < decided[band] <= found.bands[band] for band in found.bands)
+
+
+@given(attendees())
+def test_the_shares_of_the_menu_make_the_whole(said: list[Attendee]) -> None:
+    dishes = tally(said).dishes
+    assert not dishes or sum(menu_shares(dishes).values()) == pytest.approx(100, abs=0.05)
+
+
+@given(attendees())
+def test_a_town_that_few_people_named_is_never_told(said: list[Attendee]) -> None:
+    for group in tally(said).groups:
+        assert "from" not in group or group["surveyed"] >= 3
+
+
+@given(st.integers(0, 10_000), st.lists(st.integers(1, 500), min_size=1, max_size=30))
+def test_whole_people_make_the_whole(people: int, weights: list[int]) -> None:
+    counts = apportioned(people, weights)
+    assert sum(counts) == people
+    assert all(abs(count - people * weight / sum(weights)) < 1 for count, weight in zip(counts, weights, strict=True))
+
+
+def test_a_survey_by_hand() -> None:
+    said = [
+        *[Attendee("local", "Hesperange, LU", 4.0, "tram_bus")] * 6,
+        *[Attendee("local")] * 2,  # they do not know yet how they travel
+        *[Attendee("greater_region", "Metz, FR", 55.0, "train")] * 3,
+        Attendee("beyond", "Tokyo, JP", 9483.0, "plane"),
+    ]
+    found = tally(said)
+    assert found.bands == {"local": 8, "greater_region": 3, "beyond": 1}
+    # Nearby towns are local, 4 km × 1.2 for tram and bus; one traveller from Tokyo is not named, but flies as far.
+    assert list(found.groups) == [
+        {"from": "Metz, FR", "band": "greater_region", "mode": "train", "surveyed": 3},
+        {"band": "local", "mode": "tram_bus", "one_way_km": 4.8, "surveyed": 6},
+        {"band": "beyond", "mode": "plane", "one_way_km": 9500.0, "surveyed": 1},
+    ]
+    # 24 participants are twice the 12 who answered: the two who do not know yet travel like the other locals.
+    assert [group["people"] for group in extrapolated(found.groups, found.bands, 24)] == [6, 16, 2]
+
+
+def test_two_answers_say_nothing() -> None:
+    found = tally([Attendee("local", mode="car", dish="fish")] * 2)
+    assert found.as_document() == {"answers": 2, "groups": [], "bands": {}, "dishes": {}}
+
+
+def test_the_samples_of_two_groups_are_independent(nothing_but: NothingBut, footprint_of: FootprintOf) -> None:
+    """Two groups of 100 people and 25 answers each, alike: each is ±√(0.75/25), together 1/√2 of that."""
+    group: Mapping[str, Any] = {"people": 100, "one_way_km": 10, "mode": "train_lu"}  # factor ± 20 %
+    two = footprint_of(nothing_but(participants=200, travel=[{**group, "surveyed": 25}] * 2))
+    assert two.plus_minus_kg == pytest.approx(two.total_kg * sqrt(0.04 + 0.75 / 25 / 2))
+
+
+def test_one_who_stands_for_one_is_no_more_sure_than_the_others(
+    nothing_but: NothingBut, footprint_of: FootprintOf
+) -> None:
+    """Whole people hide that one of 84 answers stands for 1.4 of 120; the response of all groups does not."""
+    most = {"people": 119, "one_way_km": 0, "mode": "walk", "surveyed": 83}
+    one = {"people": 1, "one_way_km": 6000, "mode": "plane", "cabin": "economy", "surveyed": 1}
+    found = footprint_of(nothing_but(participants=120, travel=[most, one]))
+    flight = next(line for line in found.lines if line.kind == "plane")
+    assert flight.sampling == pytest.approx(sqrt(1 - 84 / 120))
+
+
+def test_a_menu_that_some_chose_is_as_sure_as_its_sample(nothing_but: NothingBut, footprint_of: FootprintOf) -> None:
+    catering = {"meals_per_person": {"lunch": 1}, "menu": {"vegan": 25, "fish": 75}, "coffee_breaks": 0, "drinks": []}
+    asked = footprint_of(nothing_but(participants=100, catering=catering | {"menu_surveyed": 36}))
+    sampling = {line.kind: line.sampling for line in asked.lines if line.sampling}
+    assert sampling == pytest.approx({"vegan": sqrt(0.64 / 9), "fish": sqrt(0.64 / 27)})
+    everybody = footprint_of(nothing_but(participants=100, catering=catering | {"menu_surveyed": 100}))
+    counted = footprint_of(nothing_but(participants=100, catering=catering))
+    assert everybody.plus_minus_kg == counted.plus_minus_kg < asked.plus_minus_kg
+    assert everybody.total_kg == asked.total_kg

@@ -1,0 +1,48 @@
+"""Links to people outside, for trying out both of their sides: what a member made, and what is announced to them."""
+
+from sqlalchemy import select
+
+from bot.screen import Incoming, Screen
+from bot.store.models import Enquiry, Event, Notification
+from bot.turn import Turn, texts_of
+from handlers import router
+from handlers.guests.door import payload
+from tests.handlers.chat import Chat
+from tests.handlers.conference import answered
+
+
+def announced(chat: Chat, kind: str) -> Screen | None:
+    """What the newest notification of a kind tells its member, now."""
+    newest = select(Notification).where(Notification.kind == kind).order_by(Notification.id.desc())
+    row = chat.session.scalars(newest).first()
+    assert row is not None, f"no notification {kind}"
+    nobody = Incoming(person=chat.person, chat=chat.person, private=True, kind="clock")
+    turn = Turn(chat.session, nobody, chat.member, texts_of(chat.member, chat.world), chat.now, chat.world)
+    return router.ANNOUNCEMENTS[kind](turn, row.params)
+
+
+def hears(chat: Chat, kind: str) -> None:
+    """The member reads the newest notification of a kind, and may tap its buttons."""
+    screen = announced(chat, kind)
+    assert screen is not None
+    chat.screen = screen
+
+
+def newest(chat: Chat) -> Enquiry:
+    found = chat.session.scalars(select(Enquiry).order_by(Enquiry.id.desc())).first()
+    assert found is not None
+    return found
+
+
+def link(chat: Chat) -> str:
+    """The command that the newest link says."""
+    return f"/start {payload(newest(chat))}"
+
+
+def surveyed(chat: Chat, meal: bool = False, until: str = "8 February 2027", **changed: object) -> Event:
+    """An event whose attendees are asked; the chat shows where the survey stands."""
+    event = answered(chat, **changed)
+    chat.send("tap", text=f"survey:{event.id}")
+    chat.say(until)
+    chat.tap("The journey and the meal" if meal else "Only the journey")
+    return event

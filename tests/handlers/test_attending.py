@@ -1,0 +1,283 @@
+"""An attendee answers a survey: a few taps, without joining, and whatever they do is answered."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.store.models import Guest, Member
+from bot.turn import World
+from tests.conftest import NOW
+from tests.handlers.chat import Chat
+from tests.handlers.links import link, newest, surveyed
+
+
+@pytest.fixture
+def ada(session: Session, world: World) -> Chat:
+    """An organiser whose survey asks for the journey and the meal."""
+    ada = Chat(session, world).joins()
+    surveyed(ada, meal=True)
+    return ada
+
+
+@pytest.fixture
+def eve(session: Session, world: World, ada: Chat) -> Chat:
+    """A stranger who has opened the link."""
+    eve = Chat(session, world, person=9)
+    eve.say(link(ada))
+    return eve
+
+
+def said(chat: Chat) -> list[dict[str, Any]]:
+    return [guest.said for guest in chat.session.scalars(select(Guest))]
+
+
+def test_three_taps_are_an_answer(eve: Chat) -> None:
+    eve.sees("Ardennes SA would like to know how you come to “Spring conference”", "Three questions, a tap each.")
+    eve.sees("neither your name nor your Telegram account", "erased with the survey, after 8 February 2027")
+    eve.tap("Greater Region: up to 150 km")
+    eve.sees("Noted: from up to 150 km.", "How do you travel?")
+    eve.tap("Train")
+    eve.tap("Vegetarian")
+    eve.sees("Thank you.", "from up to 150 km · by train · vegetarian", "totals only")
+    assert said(eve) == [{"band": "greater_region", "mode": "train", "dish": "vegetarian", "at": "done"}]
+    assert eve.session.scalars(select(Member.telegram_id)).all() == [5]
+
+
+def test_three_taps_in_french(session: Session, world: World, ada: Chat) -> None:
+    eve = Chat(session, world, person=9, language="fr")
+    eve.say(link(ada))
+    eve.sees("Ardennes SA aimerait savoir comment vous venez à", "Trois questions", "D’où venez-vous")
+    eve.say("Metz en train")
+    eve.sees("de Metz, France · en train")
+    eve.tap("Végétarien")
+    eve.sees("<b>Merci.</b>", "végétarien")
+    eve.tap("Changer ma réponse")
+    eve.sees("Votre réponse jusqu’ici", "de Metz, France · en train")
+    eve.say("Springfieldd Nullepart")
+    eve.sees("Je ne connais pas de ville appelée")
+
+
+def test_a_survey_of_the_journey_asks_two_questions(session: Session, world: World) -> None:
+    ada = Chat(session, world).joins()
+    surveyed(ada)
+    eve = Chat(session, world, person=9)
+    eve.say(link(ada))
+    eve.sees("Two questions, a tap each.")
+    eve.tap("Local: up to 30 km")
+    eve.tap("Tram and bus")
+    eve.sees("Thank you.")
+    eve.send("tap", text=f"eats:{newest(ada).code}:fish")
+    assert said(eve) == [{"band": "local", "mode": "tram_bus", "at": "done"}]
+
+
+@pytest.mark.parametrize(
+    ("typed", "noted"),
+    [
+        ("Metz", "from Metz, France"),
+        ("metz, france", "from Metz, France"),
+        ("from Metz by train", "from Metz, France · by train"),
+        ("Esch-sur-Alzette", "from Esch-sur-Alzette"),
+        ("local", "from up to 30 km"),
+        ("Köln", "from Köln, Germany"),
+        ("I come from Lisbon", ""),
+    ],
+)
+def test_a_town_may_be_typed(eve: Chat, typed: str, noted: str) -> None:
+    eve.say(typed)
+    if noted:
+        eve.sees(f"Noted: {noted}.")
+    else:
+        eve.sees("I do not know a town called")
+        assert said(eve) == [{}]
+
+
+def test_a_location_becomes_its_town(eve: Chat) -> None:
+    eve.send("location", location=(49.119, 6.175))
+    eve.sees("Noted: from Metz, France.")
+
+
+def test_a_name_that_several_towns_bear_is_asked_never_guessed(eve: Chat) -> None:
+    eve.say("Springfield")
+    eve.sees("Springfield: which one do you mean?")
+    assert said(eve) == [{}]
+    eve.tap(next(label for label in eve.labels if label.startswith("Springfield (Illinois)")))
+    eve.sees("Noted: from Springfield (Illinois), United States.")
+    assert eve.labels[0] == "Plane"
+
+
+def test_only_ways_that_make_sense_are_offered_and_taken(eve: Chat) -> None:
+    eve.tap("Local: up to 30 km")
+    assert "Plane" not in eve.labels
+    eve.say("by plane")
+    eve.sees("Please tap one of the buttons.", "How do you travel?")
+    eve.send("tap", text=eve.button("Car").action.replace("car", "plane"))
+    assert "mode" not in said(eve)[0]
+    eve.say("cycling")
+    eve.sees("on foot or by bicycle")
+
+
+def test_not_knowing_yet_and_having_no_preference_are_answers(eve: Chat) -> None:
+    eve.tap("Europe: up to 1,500 km")
+    eve.tap("I don’t know yet")
+    eve.tap("No preference")
+    eve.sees("Thank you.")
+    assert said(eve) == [{"band": "europe", "mode": None, "dish": None, "at": "done"}]
+
+
+def test_one_answer_each_however_often_they_tap(ada: Chat, eve: Chat) -> None:
+    first = eve.button("Local: up to 30 km")
+    for _ in range(3):
+        eve.press(first)
+    car = eve.button("Car")
+    eve.press(car)
+    eve.press(car)
+    eve.press(first)
+    eve.say(link(ada))
+    assert len(said(eve)) == 1
+    ada.tap("Look again")
+    ada.sees("<b>1 of 120</b> participants answered")
+
+
+def test_an_answer_can_be_changed_and_a_way_that_makes_no_sense_any_more_is_asked_anew(eve: Chat) -> None:
+    eve.say("Lisbon by plane")
+    eve.tap("Fish")
+    eve.tap("Change my answer")
+    eve.sees("So far you said: from Lisbon, Portugal · by plane · fish.")
+    eve.tap("Local: up to 30 km")
+    assert said(eve) == [{"band": "local", "dish": "fish", "at": "how"}]
+    eve.tap("Back")
+    eve.tap("Local: up to 30 km")
+    eve.tap("Car")
+    eve.say("vegan")
+    eve.sees("from up to 30 km · by car · vegan")
+
+
+def test_opening_the_link_again_shows_the_answer(ada: Chat, eve: Chat) -> None:
+    eve.say("Metz by train")
+    eve.say(link(ada))
+    eve.sees("What would you like to eat?")
+    eve.tap("Vegan")
+    eve.say(link(ada))
+    eve.sees("Thank you.", "from Metz, France · by train · vegan")
+
+
+def test_towns_that_several_named_become_buttons(session: Session, world: World, ada: Chat) -> None:
+    for person in range(20, 25):
+        guest = Chat(session, world, person=person)
+        guest.say(link(ada))
+        assert "Metz" not in guest.labels
+        guest.say("Metz")
+    last = Chat(session, world, person=30)
+    last.say(link(ada))
+    last.tap("Metz")
+    last.sees("Noted: from Metz, France.")
+
+
+@pytest.mark.parametrize("kind", ["photo", "sticker", "voice", "document", "contact", "edit", "poll"])
+def test_what_cannot_be_read_is_answered_with_the_question(eve: Chat, kind: str) -> None:
+    eve.send(kind, text="Paris")
+    eve.sees("I can only read text here.", "Where do you come from?")
+
+
+def test_a_link_that_asks_nothing_says_why(session: Session, world: World, ada: Chat) -> None:
+    eve = Chat(session, world, person=9)
+    eve.say("/start s_AAAAAAAAAAAA")
+    eve.sees("This link is not known here.")
+    code = link(ada)
+    late = Chat(session, world, person=10, now=NOW + timedelta(days=8))
+    late.say(code)
+    late.sees("This survey is closed.")
+    early = Chat(session, world, person=11)
+    early.say(code)
+    ada.tap("Close it")
+    ada.tap("Close the survey")
+    early.tap("Local: up to 30 km")
+    early.sees("This survey is closed.")
+    early.say("Metz")
+    early.sees("You can join with an invitation link")
+
+
+def test_a_survey_of_a_deleted_event_is_closed(ada: Chat, eve: Chat) -> None:
+    ada.send("tap", text=f"delete:{newest(ada).event_id}")
+    eve.tap("Local: up to 30 km")
+    eve.sees("This survey is closed.")
+
+
+def test_of_two_links_the_last_opened_one_listens(session: Session, world: World, ada: Chat, eve: Chat) -> None:
+    first = link(ada)
+    surveyed(ada)
+    eve.say(link(ada))
+    eve.say("Metz by train")
+    eve.sees("Thank you.")
+    eve.say(first)
+    eve.say("Trier")
+    eve.sees("Noted: from Trier, Germany.")
+    eve.tap("Train")
+    assert sorted(one.get("from", "") for one in said(eve)) == ["Metz, FR", "Trier, DE"]
+
+
+def test_a_member_answers_beside_their_own_conversation(session: Session, world: World, ada: Chat) -> None:
+    noah = Chat(session, world, person=6).joins("Moselle SARL")
+    noah.say("/new")
+    noah.say("Our gala")
+    at = noah.member.view
+    noah.say(link(ada))
+    assert noah.screen.aside
+    assert said(noah) == []
+    assert noah.member.view == at
+    noah.tap("Type another town")
+    noah.sees("Please type it now.")
+    assert noah.screen.aside
+    noah.say("Metz")
+    assert noah.screen.aside
+    noah.sees("Noted: from Metz, France.")
+    assert noah.member.view == at
+    noah.say("Workshop")
+    assert noah.event.answers == {"name": "Our gala", "kind": "workshop"}
+    noah.say(link(ada))
+    noah.tap("Train")
+    noah.tap("Vegan")
+    noah.sees("Thank you.")
+    assert said(noah)[0]["from"] == "Metz, FR"
+
+
+def test_a_member_who_is_about_to_type_may_change_their_mind(session: Session, world: World, ada: Chat) -> None:
+    noah = Chat(session, world, person=6).joins("Moselle SARL")
+    noah.say("/new")
+    noah.say(link(ada))
+    noah.tap("Type another town")
+    noah.say("/nonsense")
+    noah.sees("I do not know that command.", "What is your event called?")
+    noah.say("Our gala")
+    assert noah.event.answers == {"name": "Our gala"}
+    noah.say(link(ada))
+    noah.tap("Type another town")
+    ada.tap("Close it")
+    ada.tap("Close the survey")
+    noah.say("Metz")
+    noah.sees("This survey is closed.")
+    noah.say("Conference")
+    assert noah.event.answers["kind"] == "conference"
+
+
+def test_buttons_that_nobody_drew_do_no_harm(ada: Chat, eve: Chat) -> None:
+    code = newest(ada).code
+    for text in (
+        f"from:{code}:Atlantis, XX",
+        f"from:{code}:",
+        f"by:{code}:car",
+        f"by:{code}:rocket",
+        f"eats:{code}:fish",
+        f"eats:{code}:children",
+        "from:nonsense:local",
+        f"again:{code}:x",
+        f"listen:{code}",
+        f"reply:{code}:0:0000",
+        f"reply_send:{code}",
+    ):
+        eve.send("tap", text=text)
+        assert eve.screen.text
+    assert said(eve) == [{"at": "where"}] or said(eve) == [{}]

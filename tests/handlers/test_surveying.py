@@ -1,0 +1,397 @@
+"""The organiser's side of a survey: forwarded, watched, closed, and taken into the answers with its sample."""
+
+import json
+import random
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.screen import Screen
+from bot.store.enquiries import KEEP_OPEN, close_overdue
+from bot.store.events import KEEP_DELETED, erase_deleted
+from bot.store.models import AnswerChange, Base, Enquiry, Guest, Notification
+from bot.turn import World
+from calculators.answers import read
+from calculators.footprint import estimate
+from handlers.questionnaire.document import answers_document
+from tests.conftest import NOW
+from tests.handlers.chat import Chat
+from tests.handlers.conference import answered
+from tests.handlers.links import announced, hears, link, newest, surveyed
+
+NEARBY = ("Arlon", "Esch-sur-Alzette", "Luxembourg", "Thionville")
+TOWNS = (*NEARBY, "Metz", "Trier", "Brussels", "Lisbon", "Tokyo")
+
+
+@pytest.fixture
+def ada(session: Session, world: World) -> Chat:
+    return Chat(session, world).joins()
+
+
+def attends(ada: Chat, person: int, *words: str) -> Chat:
+    """Somebody opens the newest link and says or taps these words."""
+    guest = Chat(ada.session, ada.world, person=person, now=ada.now)
+    guest.say(link(ada))
+    for one in words:
+        if one in guest.labels:
+            guest.tap(one)
+        else:
+            guest.say(one)
+    return guest
+
+
+def closed(ada: Chat) -> None:
+    ada.send("tap", text=f"survey_close:{newest(ada).id}")
+    ada.tap("Close the survey")
+
+
+def everything_stored(session: Session) -> str:
+    return json.dumps(
+        [list(map(str, row)) for table in Base.metadata.sorted_tables for row in session.execute(select(table))]
+    )
+
+
+def test_it_is_offered_where_people_are_asked_where_they_come_from(ada: Chat) -> None:
+    event = answered(ada)
+    ada.send("tap", text=f"ask:{event.id}:origins")
+    ada.tap("Ask the attendees")
+    ada.sees("Spring conference", "You get a link and a picture to forward.", "Until when")
+    assert ada.labels == ["Until 8 February 2027", "Until 19 April 2027", "Back"]
+    ada.tap("Until 19 April 2027")
+    ada.tap("Only the journey")
+    ada.sees(
+        "<b>0 of 120</b> participants answered (0%)", "open until 19 April 2027", "https://t.me/residua_bot?start=s_"
+    )
+    ada.tap("Open the event")
+    ada.send("tap", text=f"more:{event.id}")
+    ada.tap("Ask the attendees")
+    ada.sees("<b>0 of 120</b>")
+    assert len(ada.session.scalars(select(Enquiry)).all()) == 1
+
+
+def test_it_is_offered_in_french(session: Session, world: World) -> None:
+    ada = Chat(session, world, language="fr").joins()
+    event = answered(ada)
+    ada.send("tap", text=f"more:{event.id}")
+    ada.tap("Lancer une enquête")
+    ada.say("28 février")
+    ada.tap("Le trajet et le repas")
+    ada.sees("<b>0 participants sur 120</b> ont répondu", "28 février 2027")
+    card = announced(ada, "survey_to_forward")
+    assert card is not None
+    assert card.picture is not None
+    assert card.picture.values["question"] == "Comment venez-vous\u202f?"
+
+
+def test_the_card_to_forward_carries_the_link_and_nothing_to_tap(ada: Chat) -> None:
+    surveyed(ada)
+    ada.sees("Below comes a message to forward.")
+    card = announced(ada, "survey_to_forward")
+    assert card is not None
+    assert card.picture is not None
+    url = f"https://t.me/residua_bot?{link(ada).replace('/start ', 'start=')}"
+    assert card.picture.values["link"] == url
+    assert url in card.text
+    assert "until 8 February 2027" in card.text
+    assert card.buttons == ()
+    ada.tap("Reminder to forward")
+    reminder = announced(ada, "survey_to_forward")
+    assert reminder is not None
+    assert reminder.picture is None
+    assert url in reminder.text
+    ada.tap("Picture with QR code to forward")
+    assert len(ada.session.scalars(select(Notification).where(Notification.kind == "survey_to_forward")).all()) == 3
+
+
+@pytest.mark.parametrize("typed", ["yesterday", "31.1.2027", "20.4.2029", "soon", "/nothing", "x" * 500])
+def test_a_last_day_that_will_not_do_is_asked_again(ada: Chat, typed: str) -> None:
+    ada.send("tap", text=f"survey:{answered(ada).id}")
+    ada.say(typed)
+    ada.sees("Until when shall it be open?")
+    assert ada.session.scalars(select(Enquiry)).all() == []
+
+
+def test_an_event_needs_its_participants_first(ada: Chat) -> None:
+    event = answered(ada, participants=None)
+    ada.send("tap", text=f"survey:{event.id}")
+    ada.sees("Please say first how many people take part on site")
+    ada.send("tap", text=f"survey_begin:{event.id}:20270208:0")
+    assert ada.session.scalars(select(Enquiry)).all() == []
+
+
+def test_while_it_is_open_only_the_response_is_shown(ada: Chat) -> None:
+    surveyed(ada)
+    attends(ada, 9, "Tokyo by plane")
+    attends(ada, 10)
+    ada.tap("Look again")
+    ada.sees("<b>1 of 120</b> participants answered (1%)", "once the survey is closed, as totals only")
+    for word in ("Tokyo", "plane", "beyond"):
+        ada.does_not_see(word)
+
+
+def test_it_can_be_prolonged_even_after_its_last_day(ada: Chat) -> None:
+    surveyed(ada)
+    ada.tap("Another last day")
+    ada.say("10 February 2027")
+    ada.sees("It is open until 10 February 2027 now.")
+    ada.now = NOW + timedelta(days=11)
+    ada.send("tap", text=f"survey:{newest(ada).event_id}")
+    ada.sees("Its last day, 10 February 2027, is over.")
+    ada.tap("Another last day")
+    ada.say("tomorrow")
+    ada.sees("It is open until 13 February 2027 now.")
+    attends(ada, 9, "Local: up to 30 km", "Car").sees("Thank you.")
+
+
+def test_fewer_than_three_answers_are_not_told(ada: Chat) -> None:
+    event = surveyed(ada)
+    attends(ada, 9, "Tokyo by plane")
+    attends(ada, 10, "Metz by train")
+    closed(ada)
+    ada.sees("Only 2 people answered. Fewer than 3 answers would be said of persons, so nothing was kept.")
+    assert "Use these answers" not in ada.labels
+    assert "Tokyo" not in everything_stored(ada.session)
+    ada.send("tap", text=f"survey_use:{newest(ada).id}")
+    ada.tap("Go on") if "Go on" in ada.labels else ada.send("tap", text=f"survey_leave:{newest(ada).id}")
+    assert ada.session.get_one(type(event), event.id).answers["origins"]["groups"][0]["from"] == "Paris, FR"
+
+
+def test_what_was_found_is_shown_with_its_sample_and_becomes_the_answers(ada: Chat) -> None:
+    event = surveyed(ada, meal=True)
+    for person in range(20, 40):
+        attends(ada, person, "Metz by train", "Vegan")
+    for person in range(40, 60):
+        attends(ada, person, "Local: up to 30 km", "Tram and bus", "No preference")
+    closed(ada)
+    ada.sees("40 of 120 answered (33%). The other 80 are taken to be like them", "60 ± 11 local")
+    ada.sees(
+        "60 ± 11 from the Greater Region", "Train: 60 ± 11", "Tram and bus: 60 ± 11", "from 20 who chose: 100% vegan"
+    )
+    ada.sees("The estimate is", "with these answers it is")
+    ada.tap("Use these answers")
+    ada.sees("What the attendees said counts now.")
+    answers = ada.event.answers
+    assert answers["origins"]["groups"] == [
+        {"from": "Metz, FR", "band": "greater_region", "mode": "train", "surveyed": 20, "people": 60},
+        {"band": "local", "mode": "tram_bus", "surveyed": 20, "people": 60},
+    ]
+    assert answers["menu"] == {"vegan": 100}
+    assert "journey.0" not in answers
+    document = answers_document(answers)
+    assert [group["surveyed"] for group in document["travel"]] == [20, 20]
+    assert document["catering"]["menu_surveyed"] == 20
+    questions = [row.question for row in ada.session.scalars(select(AnswerChange))]
+    assert questions == ["origins", "menu"]
+
+    ada.send("tap", text=f"summary:{event.id}")
+    ada.sees("50% local and 50% from the Greater Region (40 of 120 asked)")
+    assert not any("Journey" in label or label == "How people travel" for label in ada.labels)
+    ada.send("tap", text=f"result:{event.id}")
+    total = read(document)
+    assert ada.event.result is not None
+    found = estimate(total, ada.world.factors, ada.world.places)
+    assert ada.event.result["total_kg"] == pytest.approx(found.total_kg, abs=1e-5)
+    ada.tap("Assumptions")
+    ada.sees("40 of 120 answered, and the others are taken to be like them")
+    ada.tap("Why this figure?")
+    ada.tap("Travel")
+    ada.tap(next(label for label in ada.labels if "From Metz" in label))
+    ada.sees("Said by 20 attendees in a survey; they stand for 60.", "the quantity is ±18%")
+    ada.send("tap", text=f"changes:{event.id}")
+    ada.sees("Where people come from")
+
+
+def test_with_more_participants_the_sample_stands_for_more(ada: Chat) -> None:
+    surveyed(ada)
+    for person in range(20, 26):
+        attends(ada, person, "Metz by train" if person % 2 else "Lisbon by plane")
+    closed(ada)
+    ada.tap("Use these answers")
+    ada.send("tap", text=f"ask:{ada.event.id}:participants")
+    ada.say("300")
+    document = answers_document(ada.event.answers)
+    assert sorted((group["people"], group["surveyed"]) for group in document["travel"]) == [(150, 3), (150, 3)]
+
+
+def test_a_menu_chosen_by_hand_is_not_the_surveys_any_more(ada: Chat) -> None:
+    surveyed(ada, meal=True)
+    for person in range(20, 24):
+        attends(ada, person, "Metz by train", "Fish")
+    closed(ada)
+    ada.tap("Use these answers")
+    assert answers_document(ada.event.answers)["catering"]["menu_surveyed"] == 4
+    ada.send("tap", text=f"ask:{ada.event.id}:menu")
+    ada.tap("Vegan")
+    assert "menu_surveyed" not in answers_document(ada.event.answers)["catering"]
+
+
+def test_a_copy_takes_the_people_and_not_the_sample(ada: Chat) -> None:
+    event = surveyed(ada)
+    for person in range(20, 24):
+        attends(ada, person, "Metz by train")
+    closed(ada)
+    ada.tap("Use these answers")
+    ada.send("tap", text=f"copy:{event.id}")
+    copied = ada.event.answers["origins"]
+    assert copied == {"groups": [{"from": "Metz, FR", "band": "greater_region", "mode": "train", "people": 120}]}
+    assert "surveyed" not in json.dumps(answers_document(ada.event.answers))
+
+
+def test_more_answers_than_participants_are_pointed_out(ada: Chat) -> None:
+    surveyed(ada, participants=3)
+    for person in range(20, 25):
+        attends(ada, person, "Metz by train")
+    closed(ada)
+    ada.sees("5 people answered, more than the 3 who take part by your count.")
+    ada.tap("Use these answers")
+    assert sum(group["people"] for group in ada.event.answers["origins"]["groups"]) == 3
+
+
+def test_leaving_it_out_changes_nothing(ada: Chat) -> None:
+    event = surveyed(ada)
+    before = dict(event.answers)
+    for person in range(20, 25):
+        attends(ada, person, "Metz by train")
+    closed(ada)
+    use = ada.button("Use these answers")
+    ada.tap("Leave them out")
+    ada.sees("Your answers stay as they are.")
+    ada.press(use)
+    ada.sees("Here is where you are now.")
+    assert ada.event.answers == before
+
+
+def test_nobody_of_another_organisation_sees_or_closes_it(session: Session, world: World, ada: Chat) -> None:
+    event = surveyed(ada)
+    survey = newest(ada)
+    cleo = Chat(session, world, person=7).joins("Moselle SARL")
+    eve = Chat(session, world, person=9)
+    verbs = ("survey_forward:{}:card", "survey_extend:{}", "survey_close:{}", "survey_end:{}", "survey_use:{}")
+    for action in (
+        *(verb.format(survey.id) for verb in verbs),
+        f"survey:{event.id}",
+        f"survey_begin:{event.id}:20270208:1",
+    ):
+        for chat in (cleo, eve):
+            chat.send("tap", text=action)
+            for secret in ("Spring conference", survey.code):
+                assert secret not in chat.screen.text
+    assert newest(ada).closed_at is None
+
+
+def test_a_colleague_may_watch_and_close_it(session: Session, world: World, ada: Chat) -> None:
+    event = surveyed(ada)
+    for person in range(20, 24):
+        attends(ada, person, "Metz by train")
+    noah = Chat(session, world, person=6).joins()
+    noah.send("tap", text=f"survey:{event.id}")
+    close = noah.button("Close it")
+    noah.press(close)
+    noah.tap("Close the survey")
+    noah.sees("4 of 120 answered")
+    ada.press(close)
+    ada.sees("4 of 120 answered")
+
+
+def test_its_end_is_told_once_it_is_over_unless_it_was_prolonged_or_closed(ada: Chat) -> None:
+    surveyed(ada)
+    attends(ada, 9, "Local: up to 30 km", "Car")
+    told = ada.session.scalars(select(Notification).where(Notification.kind == "survey_ended")).one()
+    assert told.not_before.isoformat() == "2027-02-09T08:00:00+00:00"
+    ada.now = NOW + timedelta(days=8)
+    hears(ada, "survey_ended")
+    ada.sees("The survey about “Spring conference” has ended: 1 of 120 answered.")
+    ada.tap("See what was found")
+    ada.sees("Its last day, 8 February 2027, is over.")
+    ada.now = NOW
+    ada.send("tap", text=f"survey:{newest(ada).event_id}")
+    ada.tap("Close it")
+    ada.tap("Close the survey")
+    assert announced(ada, "survey_ended") is None
+
+
+def test_a_survey_that_nobody_closes_closes_itself(ada: Chat, session: Session) -> None:
+    surveyed(ada)
+    for person in range(20, 24):
+        attends(ada, person, "Metz by train")
+    close_overdue(session, NOW + timedelta(days=9))
+    assert len(session.scalars(select(Guest)).all()) == 4
+    for _ in range(2):
+        close_overdue(session, NOW + timedelta(days=8) + KEEP_OPEN)
+        session.flush()
+        session.expire_all()
+    survey = newest(ada)
+    assert session.scalars(select(Guest)).all() == []
+    assert survey.key is None
+    assert survey.outcome is not None
+    assert survey.outcome["answers"] == 4
+    ada.now = NOW + timedelta(days=20)
+    ada.send("tap", text=f"survey:{survey.event_id}")
+    ada.sees("4 of 120 answered")
+    ada.tap("Use these answers")
+
+
+def test_an_erased_event_takes_its_survey_along(ada: Chat, session: Session) -> None:
+    event = surveyed(ada)
+    attends(ada, 20, "Metz by train")
+    ada.send("tap", text=f"delete:{event.id}")
+    assert announced(ada, "survey_to_forward") is None
+    erase_deleted(session, NOW + KEEP_DELETED + timedelta(minutes=1))
+    assert session.scalars(select(Enquiry)).all() == []
+    assert session.scalars(select(Guest)).all() == []
+    assert announced(ada, "survey_to_forward") is None
+
+
+def test_three_hundred_attendees(ada: Chat, session: Session) -> None:
+    """Most answer, some twice, some stop half-way; the totals are right, the same in any order, and lead to nobody."""
+    event = surveyed(ada, meal=True, participants=400)
+    chance = random.Random(7)
+    people = [7_100_000_000 + 7919 * number for number in range(300)]
+    truth: dict[int, str] = {}
+    for person in [*people, *chance.sample(people, 60)]:
+        town = chance.choice(TOWNS)
+        guest = attends(ada, person)
+        if guest.labels == ["Change my answer"]:
+            guest.tap("Change my answer")
+        if guest.labels[-1] == "Back":
+            guest.tap("Back")
+        guest.say(town)
+        truth[person] = town
+        for _ in range(chance.choice((0, 2, 2, 2, 2))):
+            onward = [label for label in guest.labels if label not in ("Back", "Change my answer")]
+            if onward:
+                guest.tap(chance.choice(onward))
+    ada.send("tap", text=f"survey:{event.id}")
+    ada.sees("<b>300 of 400</b> participants answered (75%)")
+    stored = everything_stored(session)
+    assert not any(str(person) in stored for person in people)
+    closed(ada)
+    ada.sees("300 of 400 answered (75%). The other 100 are taken to be like them")
+    outcome = newest(ada).outcome
+    assert outcome is not None
+    far = sum(town in ("Tokyo", "Lisbon") for town in truth.values())
+    assert outcome["bands"]["beyond"] == far
+    assert outcome["bands"]["local"] == sum(town in NEARBY for town in truth.values())
+    ada.tap("Use these answers")
+    document = answers_document(ada.event.answers)
+    assert sum(group["people"] for group in document["travel"]) == 400
+    assert len(document["travel"]) <= 40
+    fits(ada.send("tap", text=f"summary:{event.id}"))
+    fits(ada.send("tap", text=f"result:{event.id}"))
+    found = estimate(read(document), ada.world.factors, ada.world.places)
+    assert ada.event.result is not None
+    assert ada.event.result["total_kg"] == pytest.approx(found.total_kg, abs=1e-5)
+    flights = [line for line in found.lines if line.kind == "plane" and line.question.startswith("travel.")]
+    assert flights
+    assert all(line.sampling > 0 for line in flights)
+    stored = everything_stored(session)
+    assert not any(str(person) in stored for person in people)
+    assert newest(ada).key is None
+    assert session.scalars(select(Guest)).all() == []
+
+
+def fits(screen: Screen) -> None:
+    assert len(screen.text) < (1024 if screen.picture else 4096)
+    assert sum(len(row) for row in screen.buttons) <= 100
