@@ -234,7 +234,7 @@ VIEWS: Mapping[str, Tapped] = {
 
 TYPED: Mapping[str, Typed] = {
     "rename": managing.typed_name,
-    "question": confirming.typed_question,
+    "question": lambda turn: _typed_question(turn),
     "groups": confirming.typed,
     "send_list": attendee_lists.typed,
     "list": attendee_lists.typed,
@@ -324,6 +324,14 @@ def _member(turn: Turn) -> Screen:
     if view in TYPED and incoming.kind != "edit":
         return own.heard_amid(turn) or TYPED[view](turn)
     return own.heard(turn) or reminder_settings.heard(turn) or guide.not_understood(turn, current(turn))
+
+
+def _typed_question(turn: Turn) -> Screen:
+    """An answer, or the words of the button that asks others."""
+    if away := questionnaire.leads_away(turn):
+        verb, *arguments = away.action.split(":")
+        return TAPS[verb](turn, *arguments)
+    return confirming.typed_question(turn)
 
 
 def _own_view(turn: Turn) -> Screen:

@@ -320,6 +320,16 @@ def _same_words(typed: str, label: str) -> bool:
     return bool(said) and (said == words or (not re.search(r"\d", words) and fold(said) == fold(words)))
 
 
+def leads_away(turn: Turn) -> Button | None:
+    """The button that asks others, whose words were typed at a question; what it does is not this conversation's."""
+    event = event_at_hand(turn)
+    question = refine.find(turn.member.view.split(":")[1], event.answers)
+    if question is None or turn.incoming.kind != "text":
+        return None
+    asking = chain(*_ask_others(event, question, turn.t))
+    return next((one for one in asking if _same_words(turn.incoming.text, one.label)), None)
+
+
 def _button_meant(turn: Turn, event: Event, question: flow.Question) -> Button | None:
     """The button below the question, other than an answer, whose words or other words for it were typed."""
     if turn.incoming.kind != "text":

@@ -184,6 +184,14 @@ def test_a_link_can_be_withdrawn_and_expires(session: Session, world: World, ada
     assert [one.key for one in session.scalars(select(Enquiry))] == [None, None]
 
 
+def test_the_words_of_the_buttons_may_be_typed(ada: Chat) -> None:
+    ada.say("ask somebody else")
+    ada.sees("https://t.me/residua_bot?start=q_")
+    ada.send("tap", text=f"ask:{ada.event.id}:origins")
+    ada.say("Ask the attendees")
+    ada.sees("You get a link and a picture to forward.")
+
+
 def test_asking_again_gives_the_same_link(ada: Chat, kim: Chat) -> None:
     first = newest(ada).code
     ada.tap("Back to the question")
