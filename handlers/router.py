@@ -263,7 +263,12 @@ ANNOUNCEMENTS: Mapping[str, Announcement] = {
     "question_answered": delegating.answered,
 }
 
-RATHER_TWICE = frozenset({"contribution_requested", "contribution_decided", "contribution_paid"})
+RATHER_TWICE = frozenset(
+    {
+        *("contribution_requested", "contribution_decided", "contribution_paid"),
+        *("survey_to_forward", "question_to_forward", "question_answered"),
+    }
+)
 """Kinds that are told again when nobody can know whether they arrived; any other is then not told again."""
 
 Beside = Callable[[Turn, Callable[[], Screen]], Screen | None]

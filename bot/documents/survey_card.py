@@ -27,8 +27,10 @@ def draw(values: Mapping[str, Any]) -> bytes:
         sheet.write(line, TEXT_SIZE)
     sheet.down(GAP)
     sheet.modules(matrix(card["link"]))
-    sheet.down(TEXT_SIZE * LEADING + GAP / 2)
-    sheet.write(card["steps"], TEXT_SIZE, bold=True)
+    sheet.down(GAP / 2)
+    for line in sheet.wrapped(card["steps"], TEXT_SIZE, bold=True, most=2):
+        sheet.down(TEXT_SIZE * LEADING)
+        sheet.write(line, TEXT_SIZE, bold=True)
     sheet.down(TEXT_SIZE * LEADING)
     sheet.write(card["until"], TEXT_SIZE)
     sheet.down(NOTE_SIZE * LEADING + GAP / 2)

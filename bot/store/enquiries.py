@@ -107,12 +107,22 @@ def named_towns(session: Session, enquiry: Enquiry, fewest: int) -> list[str]:
     return sorted((town for town, count in counts.items() if count >= fewest), key=lambda town: (-counts[town], town))
 
 
-def close(session: Session, enquiry: Enquiry, now: datetime, outcome: dict[str, Any] | None = None) -> None:
-    """End it for good: the outcome stays, and whatever came from one person goes, with the key that led to them."""
-    if enquiry.closed_at is None:
-        enquiry.outcome = outcome if enquiry.question else tally(_attendees(session, enquiry)).as_document()
-        enquiry.closed_at, enquiry.key = now, None
-        session.execute(delete(Guest).where(Guest.enquiry_id == enquiry.id))
+def close(session: Session, enquiry: Enquiry, now: datetime, outcome: dict[str, Any] | None = None) -> bool:
+    """End it for good: the outcome stays, and whatever came from one person goes, with the key that led to them.
+
+    False when it was closed already: of two who close it in the same instant, one does.
+    """
+    claimed = session.scalar(
+        update(Enquiry)
+        .where(Enquiry.id == enquiry.id, Enquiry.closed_at.is_(None))
+        .values(closed_at=now, key=None)
+        .returning(Enquiry.id)
+    )
+    if claimed is None:
+        return False
+    enquiry.outcome = outcome if enquiry.question else tally(_attendees(session, enquiry)).as_document()
+    session.execute(delete(Guest).where(Guest.enquiry_id == enquiry.id))
+    return True
 
 
 def close_overdue(session: Session, now: datetime) -> None:
@@ -120,6 +130,8 @@ def close_overdue(session: Session, now: datetime) -> None:
     for enquiry in session.scalars(select(Enquiry).where(Enquiry.closed_at.is_(None), Enquiry.deadline <= now)):
         if enquiry.question or enquiry.deadline <= now - KEEP_OPEN or enquiry.event.deleted_at:
             close(session, enquiry, now)
+    # Whoever answered in the instant in which it was closed has left a hash that leads nowhere any more.
+    session.execute(delete(Guest).where(Guest.enquiry_id.in_(select(Enquiry.id).where(Enquiry.key.is_(None)))))
 
 
 def forget_enquiries(session: Session, event: Event) -> None:

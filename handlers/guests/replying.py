@@ -14,7 +14,7 @@ from bot.store.enquiries import close, listen
 from bot.store.models import Enquiry, Guest, Organisation
 from bot.turn import Turn
 from handlers.access import StaleTap, whole_number
-from handlers.guests.standing import QuestionOver, by_question, card, typing
+from handlers.guests.standing import QuestionAnswered, QuestionOver, by_question, card, typing
 from handlers.naming import event_name
 from handlers.questionnaire import conversation, flow, refine
 from handlers.questionnaire.conversation import NONE, UNKNOWN
@@ -95,13 +95,17 @@ def _keep(turn: Turn, enquiry: Enquiry, guest: Guest, new: dict[str, Any], notic
 
 
 def _land(turn: Turn, enquiry: Enquiry, question: flow.Question, value: Value, name: str) -> None:
-    """Into the answers, unless there is another answer by now: a member's answer is never overwritten unseen."""
+    """Into the answers, unless there is another answer by now: a member's answer is never overwritten unseen.
+
+    Raises QuestionAnswered for the second of two who send in the same instant.
+    """
     event = enquiry.event
     here = event.answers.get(question.id)
     answered_since = here is not None and here != enquiry.terms.get("before") and here != value
     state = NOT_KNOWN if value is None else PROPOSED if answered_since else LANDED
     outcome = {"value": value, "by": name, "state": state, "replaced": conversation.kept_of(event, question.id)}
-    close(turn.session, enquiry, turn.now, outcome)
+    if not close(turn.session, enquiry, turn.now, outcome):
+        raise QuestionAnswered
     if state == LANDED:
         conversation.store(turn, event, question, value, enquiry.member, given_by=name)
     turn.notify(enquiry.member, "question_answered", f"enquiry:{enquiry.id}:answered", enquiry=enquiry.id)

@@ -49,6 +49,11 @@ def test_the_code_says_the_link_with_its_quiet_margin(title: str) -> None:
     assert not any(map(any, (*read[:QUIET_MODULES], *read[-QUIET_MODULES:])))
 
 
+def test_what_to_do_is_never_cut_off() -> None:
+    long = drawn(steps="Scannez et répondez en quelques touches, s’il vous plaît. Anonyme.")
+    assert long.shape[0] > drawn().shape[0]
+
+
 def test_the_modules_are_large_enough_for_a_camera_across_a_room() -> None:
     image = drawn()
     height, width = image.shape[:2]

@@ -81,7 +81,7 @@ def test_it_goes_out_in_french_and_is_answered_in_french(session: Session, world
     ada.tap("Déléguer la question")
     kim = Chat(session, world, person=9, language="fr")
     opens(kim, link(ada))
-    kim.sees("Ada, de Ardennes SA, vous pose une question sur")
+    kim.sees("Ada (Ardennes SA) vous pose une question sur")
     opens(kim, link(ada))
     kim.send("text", text="végétarien 60, poulet 40", first_name="Kim")
     kim.sees("végétarien 60", "volaille 40")

@@ -96,8 +96,8 @@ def test_closing_keeps_the_counts_and_nothing_that_leads_to_a_person(session: Se
     session.flush()
     assert named_towns(session, survey, 5) == ["Paris, FR"]
     assert named_towns(session, survey, 6) == []
-    close(session, survey, NOW)
-    close(session, survey, NOW + WEEK)
+    assert close(session, survey, NOW)
+    assert not close(session, survey, NOW + WEEK), "it is closed once"
     session.flush()
     session.expire_all()
     assert (survey.key, survey.closed_at) == (None, NOW)
