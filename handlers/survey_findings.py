@@ -24,11 +24,15 @@ def found(turn: Turn, survey: Enquiry) -> Screen:
     answers, people = outcome["answers"], event.answers["participants"]
     back = (button(t("Open the event"), "event", event.id),)
     if not outcome["groups"]:
-        few = t.n(
-            "Only {count} person answered. Fewer than {fewest} answers would be said of persons, so nothing was kept.",
-            "Only {count} people answered. Fewer than {fewest} answers would be said of persons, so nothing was kept.",
-            answers,
-            fewest=FEWEST,
+        few = (
+            t("Nobody answered.")
+            if not answers
+            else t.n(
+                "Only {count} person answered. Fewer than {fewest} answers would be said of persons, so nothing was kept.",
+                "Only {count} people answered. Fewer than {fewest} answers would be said of persons, so nothing was kept.",
+                answers,
+                fewest=FEWEST,
+            )
         )
         return Screen(paragraphs(heading(survey, t), few), ((button(t("Go on"), "survey_leave", survey.id),), back))
     return Screen(

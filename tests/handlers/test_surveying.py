@@ -158,6 +158,15 @@ def test_fewer_than_three_answers_are_not_told(ada: Chat) -> None:
     assert ada.session.get_one(type(event), event.id).answers["origins"]["groups"][0]["from"] == "Paris, FR"
 
 
+def test_a_survey_that_nobody_answered_says_so(ada: Chat) -> None:
+    surveyed(ada)
+    attends(ada, 9)
+    closed(ada)
+    ada.sees("Nobody answered.")
+    ada.tap("Go on")
+    ada.sees("Your answers stay as they are.")
+
+
 def test_what_was_found_is_shown_with_its_sample_and_becomes_the_answers(ada: Chat) -> None:
     event = surveyed(ada, meal=True)
     for person in range(20, 40):
