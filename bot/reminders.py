@@ -68,9 +68,11 @@ RULES: Mapping[str, Rule] = {
         Rule("actuals", days=(1, 4), apart=3),
         Rule("quote", days=(-3,), for_one=True, ahead=True),
         Rule("payment", days=(7, 21), for_one=True),
+        Rule("survey", days=(-2,), for_one=True, ahead=True),
     )
 }
-"""Counted from: the last change of a draft, an event's first day, its last day, a quote's end, a confirmation."""
+"""Counted from: the last change of a draft, an event's first day, its last day, a quote's end, a confirmation, the
+midnight at which a survey ends."""
 
 _HOLIDAYS = timedelta(days=10)
 FURTHEST_BEFORE = _HOLIDAYS - timedelta(days=min(min(rule.days) for rule in RULES.values()))

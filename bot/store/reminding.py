@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased, joinedload
 from bot.store.models import (
     Contribution,
     ContributionState,
+    Enquiry,
     Event,
     Member,
     Notification,
@@ -67,13 +68,14 @@ def wanting(session: Session, member_id: int | None = None) -> Sequence[Row[Any]
 def occasions(
     session: Session, *, earliest: datetime, latest: datetime | None, member_id: int | None = None
 ) -> list[Occasion]:
-    """What the rules may be about, of the members who want reminders or of one: in two statements, however many there are.
+    """What the rules may be about, of the members who want reminders or of one: in three statements, however many there are.
 
     What counts from a moment before `earliest` or after `latest` is left out; so are events that were put away.
     """
     return [
         *_of_events(session, earliest, latest, member_id),
         *_of_contributions(session, earliest, latest, member_id),
+        *_of_surveys(session, earliest, latest, member_id),
     ]
 
 
@@ -166,6 +168,31 @@ def _of_contributions(
             member_id=row.member_id,
             since=row.quoted_at if quoted else row.decided_at,
             moment=row.expires_at if quoted else row.decided_at,
+        )
+
+
+def _of_surveys(
+    session: Session, earliest: datetime, latest: datetime | None, member_id: int | None
+) -> Iterator[Occasion]:
+    makers = select(Member.id).where(Member.reminders)
+    if member_id is not None:
+        makers = makers.where(Member.id == member_id)
+    asked = (
+        select(Enquiry.id, Enquiry.event_id, Enquiry.created_by, Enquiry.created_at, Enquiry.deadline)
+        .add_columns(Event.organisation_id)
+        .join(Event, Event.id == Enquiry.event_id)
+        .where(Enquiry.question.is_(None), Enquiry.closed_at.is_(None), Enquiry.created_by.in_(makers))
+        .where(Event.deleted_at.is_(None), Enquiry.deadline >= earliest)
+    )
+    for row in session.execute(asked.where(Enquiry.deadline <= latest) if latest else asked):
+        yield Occasion(
+            rule="survey",
+            subject=row.id,
+            event_id=row.event_id,
+            organisation_id=row.organisation_id,
+            member_id=row.created_by,
+            since=row.created_at,
+            moment=row.deadline,
         )
 
 

@@ -8,15 +8,19 @@ from typing import Any
 from bot.reminders import OWN, Wishes, zone_of
 from bot.screen import Button, Screen, button, lines, paragraphs, shortened
 from bot.store import reminding
+from bot.store.enquiries import answers_to, is_open
 from bot.store.events import actual_of
-from bot.store.models import Contribution, ContributionState, Event, Phase, Reminder, ReminderState
+from bot.store.models import Contribution, ContributionState, Enquiry, Event, Phase, Reminder, ReminderState
 from bot.turn import Turn
 from handlers.access import StaleTap
 from handlers.estimating import answers_of, assessment_of
+from handlers.guests.standing import last_day
 from handlers.naming import event_label, event_name
 from handlers.quoting import still_chosen
 
 BEST_IDEAS = 3
+LOW_RESPONSE = 0.5
+"""A survey that fewer than these have answered is worth a word before it ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,25 @@ def _payment(turn: Turn, reminder: Reminder) -> Said | None:
     return Said(lines(words, hint), button(t("See the contribution"), "contribution", contribution.id))
 
 
+def _survey(turn: Turn, reminder: Reminder) -> Said | None:
+    survey = turn.session.get(Enquiry, reminder.subject) if reminder.subject else None
+    if survey is None or not is_open(survey, turn.now) or survey.event.organisation_id != turn.member.organisation_id:
+        return None
+    asked, answered = survey.event.answers.get("participants") or 0, answers_to(turn.session, survey)
+    if answered >= LOW_RESPONSE * asked:
+        return None
+    t = turn.t
+    words = t(
+        "The survey of “{name}” is open until {day}, and {answered} of {asked} people have answered so far.",
+        name=event_name(survey.event.answers, t),
+        day=t.date(last_day(survey, t)),
+        answered=t.number(answered),
+        asked=t.number(asked),
+    )
+    hint = t("A reminder that you forward to them usually helps.")
+    return Said(lines(words, hint), button(t("Reminder to forward"), "survey_forward", survey.id, "reminder"))
+
+
 def _own(turn: Turn, reminder: Reminder) -> Said:
     t = turn.t
     if not reminder.text:
@@ -150,6 +173,7 @@ WORDS: Mapping[str, Words] = {
     "actuals": _actuals,
     "quote": _quote,
     "payment": _payment,
+    "survey": _survey,
     OWN: _own,
 }
 

@@ -14,6 +14,7 @@ TITLES: Mapping[str, str] = {
     "actuals": N_("After an event: what happened"),
     "quote": N_("Quotes about to expire"),
     "payment": N_("Payments to come"),
+    "survey": N_("Surveys about to end"),
     OWN: N_("In my own words"),
 }
 """Each kind of reminder, as its switch is labelled."""
@@ -24,6 +25,7 @@ ENTRIES: Mapping[str, str] = {
     "actuals": N_("what happened at “{name}”"),
     "quote": N_("the quote for “{name}”"),
     "payment": N_("the payment for “{name}”"),
+    "survey": N_("the survey of “{name}”"),
 }
 """The same in a list, about one event."""
 

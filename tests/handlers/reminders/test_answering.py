@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.screen import act
-from bot.store.models import Contribution, ContributionState, Event, Project, Reminder, Role
+from bot.store.enquiries import listen
+from bot.store.models import Contribution, ContributionState, Enquiry, Event, Project, Reminder, Role
 from bot.turn import World
 from calculators.claims import check
 from tests.handlers.chat import Chat
@@ -129,6 +130,34 @@ def test_a_contribution_that_waits_for_its_payment(ada: Chat, session: Session, 
     ada.tap("Later")
     ada.tap("In an hour")
     assert [one.kind for one in arrives(ada, "2027-02-08 09:00")] == ["contribution_paid"], "no longer true"
+
+
+def test_a_survey_about_to_end_that_few_have_answered(ada: Chat) -> None:
+    event = finished(ada)
+    ada.send("tap", text=act("survey", event.id))
+    ada.say("24.2.2027")
+    ada.tap("Only the journey")
+    survey = ada.session.scalars(select(Enquiry)).one()
+    assert len(arrives(ada, "2027-02-23 08:00")) == 1, "the day before its last"
+    ada.sees(
+        "The survey of “Spring conference” is open until 24 February 2027, and 0 of 120 people have answered so far."
+    )
+    ada.tap("Reminder to forward")
+    (letter,) = arrives(ada, "2027-02-23 08:01")
+    assert "A reminder: how do you come to “Spring conference”?" in letter.screen.text
+    survey.closed_at = ada.now
+    ada.session.flush()
+
+
+def test_a_survey_that_many_have_answered_needs_no_word(ada: Chat) -> None:
+    event = finished(ada, participants=1)
+    ada.send("tap", text=act("survey", event.id))
+    ada.say("24.2.2027")
+    ada.tap("Only the journey")
+    survey = ada.session.scalars(select(Enquiry)).one()
+    listen(ada.session, survey, 77, ada.now).said = {"band": "local"}
+    ada.session.flush()
+    assert arrives(ada, "2027-02-23 08:00") == []
 
 
 def test_nobody_is_reminded_who_did_not_ask(session: Session, world: World) -> None:
