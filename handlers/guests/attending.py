@@ -208,7 +208,9 @@ def _where(turn: Turn, enquiry: Enquiry, said: Said, notice: str) -> Screen:
             ),
             notice,
             lines(
-                t("<b>Where do you come from?</b> Tap, or type the name of your town."),
+                t("<b>Where do you come from?</b> Tap what fits.")
+                if turn.stored_member
+                else t("<b>Where do you come from?</b> Tap, or type the name of your town."),
                 t("The event takes place in {town}.", town=TOWN.words(place, t)) if place else "",
             ),
             _so_far(said, t),

@@ -226,6 +226,7 @@ def test_a_member_answers_beside_their_own_conversation(session: Session, world:
     at = noah.member.view
     noah.say(link(ada))
     assert noah.screen.aside
+    noah.does_not_see("type the name")
     assert said(noah) == []
     assert noah.member.view == at
     noah.tap("Type another town")
