@@ -24,7 +24,7 @@ from handlers.naming import event_name
 from handlers.questionnaire import confirming, conversation, flow, refine
 from handlers.questionnaire.groups import YES_WORDS
 from handlers.questionnaire.origins import listed
-from handlers.questionnaire.questions import Origins
+from handlers.questionnaire.whereabouts import Origins
 
 KIND = "attendee_list"
 """Of the errand."""

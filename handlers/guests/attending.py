@@ -20,8 +20,8 @@ from handlers.naming import event_name
 from handlers.questionnaire import flow, groups, vocabulary
 from handlers.questionnaire.group_cards import HOW_FAR
 from handlers.questionnaire.origins import BAND_KM, SAID_WAYS, makes_sense, understood
-from handlers.questionnaire.questions import Town, town_value
 from handlers.questionnaire.vocabulary import meant
+from handlers.questionnaire.whereabouts import Town, town_value
 
 FROM_BANDS: Mapping[str, str] = {
     Band.LOCAL: N_("from up to 30 km"),

@@ -24,7 +24,8 @@ from handlers.estimating import running_total
 from handlers.naming import event_name
 from handlers.questionnaire import flow, refine, sections, together, vocabulary
 from handlers.questionnaire.origins import answered_with
-from handlers.questionnaire.questions import Answered, NotAnAnswer, Origins, Value
+from handlers.questionnaire.questions import Answered, NotAnAnswer, Value
+from handlers.questionnaire.whereabouts import Origins
 
 UNKNOWN = N_("I don’t know")
 NONE = N_("None")

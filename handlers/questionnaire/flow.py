@@ -28,13 +28,11 @@ from handlers.questionnaire.questions import (
     Hours,
     Kind,
     Number,
-    Origins,
     Servings,
     Shares,
     Text,
-    Town,
-    Way,
 )
+from handlers.questionnaire.whereabouts import Origins, Town, Way
 
 NEVER = object()
 """There is no "None" for this question."""

@@ -14,7 +14,8 @@ from calculators.geography import LUXEMBOURG, Band, Place, average_km, great_cir
 from handlers.access import StaleTap
 from handlers.questionnaire import conversation, flow, origins, refine
 from handlers.questionnaire.origins import Group, open_part
-from handlers.questionnaire.questions import Answered, Origins, Town, town_value
+from handlers.questionnaire.questions import Answered
+from handlers.questionnaire.whereabouts import Origins, Town, town_value
 
 HOW_FAR = {
     Band.LOCAL: N_("Local: up to 30 km"),

@@ -10,8 +10,9 @@ from bot.turn import Places, Turn
 from calculators.answers import LARGEST_AMOUNT, MOST_SITES
 from handlers.questionnaire import groups as grammar
 from handlers.questionnaire.origins import Group, ToConfirm, understood
-from handlers.questionnaire.questions import Answered, NotAnAnswer, Origins, Value, town_value, typed_text
+from handlers.questionnaire.questions import Answered, NotAnAnswer, Value, typed_text
 from handlers.questionnaire.vocabulary import meant, nothing
+from handlers.questionnaire.whereabouts import Origins, town_value
 
 BETWEEN_TOWNS = re.compile(r"\s(?:and|et|und|an|&)\s")
 BEFORE_PEOPLE = re.compile(r"(?<=[^\W\d_])\s(?=\d+\s+[^\W\d_])")

@@ -19,7 +19,7 @@ from handlers.questionnaire import flow, groups, origins
 from handlers.questionnaire.document import answers_document
 from handlers.questionnaire.groups import Said
 from handlers.questionnaire.origins import Group
-from handlers.questionnaire.questions import Town
+from handlers.questionnaire.whereabouts import Town
 from tests.conftest import LUXEMBOURG
 from tests.handlers.chat import Chat
 from tests.handlers.questionnaire.asking import half_way as at
