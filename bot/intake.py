@@ -218,14 +218,18 @@ class Intake:
         task.add_done_callback(self._replying.discard)
 
     async def _reply(self, reply: Reply) -> None:
-        """Show one reply. One that Telegram refuses is closed as well: its member's next words wait behind it."""
-        shown = Shown(reply.update_id, reply.person)
+        """Show one reply, or an apology in its place. Either way it is closed: its member's next words wait behind it."""
+        shown = await self._tried(reply) or await self._tried(self._rounds.apology(reply))
+        self._busy.discard(reply.person)
+        self._shown.append(shown or Shown(reply.update_id, reply.person))
+        self._work.set()
+
+    async def _tried(self, reply: Reply) -> Shown | None:
+        """Show a reply; None when Telegram refuses it, or when we cannot."""
         try:
-            shown = await self._showing.show(reply)
+            return await self._showing.show(reply)
         except TelegramError as refusal:
             log.error("a reply was refused: %s", refusal.message)
         except Exception as failure:  # noqa: BLE001 - whatever it is, this member must not wait for ever
             report(log, "a reply could not be shown", failure)
-        self._busy.discard(reply.person)
-        self._shown.append(shown)
-        self._work.set()
+        return None

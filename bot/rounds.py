@@ -11,6 +11,7 @@ import secrets
 import time
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -34,7 +35,7 @@ from bot.store.queries import (
     set_cards,
     unsent_updates,
 )
-from bot.texts import supported, texts
+from bot.texts import Texts, supported, texts
 from bot.turn import Clock, Handler, Turn, World, present, texts_of
 
 log = logging.getLogger(__name__)
@@ -148,7 +149,8 @@ class Rounds:
         for row in rows:
             incoming = said[row.update_id]
             turn = self._turn(session, incoming, members.get(incoming.person))
-            replies.append(_reply(row, incoming, turn.stored_member, self._handle(turn)))
+            screen = self._handle(turn)
+            replies.append(_reply(row, incoming, turn.stored_member, screen, turn.t))
             self._claim(row, turn.now)
         return replies
 
@@ -156,12 +158,12 @@ class Rounds:
         incoming = Incoming(**_incoming(row))
         member = members_by_telegram_id(session, [incoming.person]).get(incoming.person)
         t = self._turn(session, incoming, member).t
-        sorry = t(
-            "Something went wrong on our side. Your answers are kept. Please try once more; "
-            "if it happens again, /events takes you back."
-        )
         self._claim(row, self._clock())
-        return [_reply(row, incoming, member, Screen(sorry, toast=t("Something went wrong on our side."), aside=True))]
+        return [_reply(row, incoming, member, _sorry(t), t)]
+
+    def apology(self, refused: Reply) -> Reply:
+        """What to show instead of a reply that Telegram refused. Its tap was answered."""
+        return replace(refused, screen=_sorry(texts(refused.language, self._world.zone)), tap_id="", tapped=None)
 
     @contextmanager
     def _taking_turns(self) -> Iterator[Session]:
@@ -203,7 +205,15 @@ def _incoming(row: IncomingUpdate) -> dict[str, Any]:
     return stored
 
 
-def _reply(row: IncomingUpdate, incoming: Incoming, member: Member | None, screen: Screen | None) -> Reply:
+def _sorry(t: Texts) -> Screen:
+    words = t(
+        "Something went wrong on our side. Your answers are kept. Please try once more; "
+        "if it happens again, /events takes you back."
+    )
+    return Screen(words, toast=t("Something went wrong on our side."), aside=True)
+
+
+def _reply(row: IncomingUpdate, incoming: Incoming, member: Member | None, screen: Screen | None, t: Texts) -> Reply:
     """Store with the update what the chat should show, so that a crash after the commit loses no reply.
 
     What an errand came to is shown in the card at hand, as if it had been tapped.
@@ -224,6 +234,7 @@ def _reply(row: IncomingUpdate, incoming: Incoming, member: Member | None, scree
         tap_id=incoming.tap_id,
         tapped=tapped,
         card=card,
+        language=t.language,
     )
     row.state, row.reply, row.said = "applied", reply.as_json(), None
     return reply

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy.exc import OperationalError
@@ -24,6 +25,8 @@ MOST_TOAST = 200
 """UTF-16 units in the answer to a tap."""
 LONGEST_WAIT = 30.0
 """Seconds between two tries when Telegram cannot be reached."""
+CANNOT_BE_EDITED = ("message to edit not found", "message can't be edited", "no text in the message to edit")
+"""What Telegram says in the usual run of things: of a card that was deleted, or of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,8 @@ class Card:
 class Reply:
     """What to do for one update: answer the tap, and let the chat show a screen.
 
-    `tapped` is the message whose button was tapped, `card` the one that stood for the conversation so far.
+    `tapped` is the message whose button was tapped, `card` the one that stood for the conversation so far; `language` is
+    the screen's.
     """
 
     update_id: int
@@ -48,6 +52,7 @@ class Reply:
     tap_id: str = ""
     tapped: Card | None = None
     card: Card | None = None
+    language: str = "en"
 
     def as_json(self) -> dict[str, Any]:
         """The reply as plain JSON."""
@@ -58,6 +63,7 @@ class Reply:
             "tap_id": self.tap_id,
             "tapped": [self.tapped.message_id, self.tapped.has_picture] if self.tapped else None,
             "card": [self.card.message_id, self.card.has_picture] if self.card else None,
+            "language": self.language,
         }
 
     @classmethod
@@ -71,6 +77,7 @@ class Reply:
             tap_id=stored["tap_id"],
             tapped=Card(*stored["tapped"]) if stored["tapped"] else None,
             card=Card(*stored["card"]) if stored["card"] else None,
+            language=stored.get("language", "en"),
         )
 
 
@@ -106,12 +113,18 @@ class Showing:
         return True
 
     async def show(self, reply: Reply) -> Shown:
-        """Answer the tap and show the screen, side by side. Raises BadRequest for a screen Telegram will never take."""
-        try:
-            _, card = await asyncio.gather(self._answer(reply), self._place(reply))
-        except Forbidden:
+        """Answer the tap and show the screen, side by side. Raises BadRequest for a screen Telegram will never take.
+
+        Both have come to their end then: the tap is answered whatever becomes of the screen.
+        """
+        answered, card = await asyncio.gather(self._answer(reply), self._place(reply), return_exceptions=True)
+        if isinstance(card, Forbidden) or isinstance(answered, Forbidden):
             # A group that has put the bot out says nothing about the member's own chat.
             return Shown(reply.update_id, reply.person, blocked=reply.chat == reply.person)
+        if isinstance(card, BaseException):
+            raise card
+        if isinstance(answered, BaseException):
+            raise answered
         aside = reply.screen is not None and reply.screen.aside
         return Shown(reply.update_id, reply.person, None if aside else card)
 
@@ -138,13 +151,15 @@ class Showing:
         if not reply.tap_id:
             return
         toast = reply.screen.toast if reply.screen else ""
-        try:
-            await self._insist(
-                lambda: self._bot.answer_callback_query(reply.tap_id, text=_cut(toast, MOST_TOAST) or None)
-            )
-        except BadRequest as refusal:
-            if not _says(refusal, "query is too old", "query id is invalid"):
-                raise
+        for text in (_cut(toast, MOST_TOAST) or None, None):
+            try:
+                await self._insist(partial(self._bot.answer_callback_query, reply.tap_id, text=text))
+            except BadRequest as refusal:
+                if _says(refusal, "query is too old", "query id is invalid"):
+                    return
+                log.error("the answer to a tap was refused: %s", refusal.message)
+            else:
+                return
 
     async def _place(self, reply: Reply) -> Card | None:
         """Edit what was tapped, or send a new card below what was typed; either way one card remains."""
@@ -164,7 +179,11 @@ class Showing:
         return shown
 
     async def _edit(self, chat: int, card: Card, screen: Screen) -> Card | None:
-        """Change a message in place; None when it cannot become that screen. A picture never turns into text."""
+        """Change a message in place; None when it cannot become that screen. A picture never turns into text.
+
+        Whatever Telegram refuses to change is sent anew: it says in many words that a message cannot be changed, and a
+        screen that is at fault itself is refused again.
+        """
         this: dict[str, Any] = {"chat_id": chat, "message_id": card.message_id, "reply_markup": _keyboard(screen)}
         is_picture = screen.picture is not None
         try:
@@ -185,15 +204,10 @@ class Showing:
                     )
                 )
         except BadRequest as refusal:
-            if _says(
-                refusal,
-                "message to edit not found",
-                "message can't be edited",
-                "no text in the message to edit",
-            ):
-                return None
             if not _says(refusal, "message is not modified"):
-                raise
+                if not _says(refusal, *CANNOT_BE_EDITED):
+                    log.warning("a card could not be changed: %s", refusal.message)
+                return None
         return Card(card.message_id, has_picture=is_picture)
 
     async def _with_file(self, wanted: Picture | Document, use: Callable[[str | bytes], Awaitable[Any]]) -> Any:

@@ -6,6 +6,7 @@ and no token; the tests that must see an error in the log say so.
 
 import threading
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, select
@@ -199,6 +200,45 @@ def test_a_tap_on_a_card_that_is_gone_meanwhile_shows_the_card_anew(telegram: Te
     ada.tap("Conference")
     ada.sees("When does it start?")
     telegram.becomes_idle()
+
+
+def test_a_card_that_telegram_will_not_change_is_sent_anew(telegram: Telegram, ada: Person) -> None:
+    ada.say(SECRET)
+    ada.sees("What kind of event is it?")
+    telegram.faults("400", "editMessageText")
+    ada.tap("Conference")
+    ada.sees("When does it start?")
+    telegram.becomes_idle()
+    assert len(ada.messages) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "agrees", "sorry"),
+    [("en", "I agree", "Something went wrong"), ("fr", "J’accepte", "Il y a eu un problème")],
+)
+def test_a_card_that_telegram_refuses_outright_leaves_an_apology(
+    telegram: Telegram, tmp_path: Path, language: str, agrees: str, sorry: str
+) -> None:
+    with Assistant(telegram, tmp_path) as assistant:
+        ada = telegram.person("Ada", language_code=language)
+        ada.open(assistant.invite("Ardennes SA"))
+        ada.tap(agrees)
+        ada.comes_to(lambda messages: agrees not in ada.buttons)
+        telegram.becomes_idle()
+        telegram.faults("400", "sendMessage")
+        ada.say("/new")
+        ada.sees(sorry)
+        telegram.faults("400", "editMessageText")
+        telegram.faults("400", "sendMessage")
+        telegram.faults("400", "answerCallbackQuery")
+        first = ada.messages[0]
+        ada.tap(first["buttons"][0][0]["label"], message_id=first["message_id"])
+        ada.comes_to(lambda messages: sum(sorry in one["text"] for one in messages) == 2)
+        telegram.becomes_idle()
+        ada.say("/events")
+        ada.comes_to(lambda messages: sorry not in messages[-1]["text"])
+        assert SECRET not in assistant.log
+        assert assistant.log.count("a reply was refused") == 2
 
 
 def test_a_tap_that_telegram_has_forgotten_still_counts(telegram: Telegram, ada: Person) -> None:
