@@ -19,6 +19,7 @@ from calculators.activity import Question as Open
 from calculators.geography import Band
 from handlers.questionnaire import vocabulary
 from handlers.questionnaire.listed import Attendance
+from handlers.questionnaire.loosely import MOSTLY_LOCAL
 from handlers.questionnaire.origins import SAID_WAYS, Group, from_list, said_group, travels_alone
 from handlers.questionnaire.questions import (
     Answered,
@@ -232,12 +233,7 @@ FLOW: tuple[Question, ...] = (
         Origins(
             presets={
                 N_("All local"): {Band.LOCAL: 100, Band.GREATER_REGION: 0, Band.EUROPE: 0, Band.BEYOND: 0},
-                N_("Mostly local (70/22/8/0 %)"): {
-                    Band.LOCAL: 70,
-                    Band.GREATER_REGION: 22,
-                    Band.EUROPE: 8,
-                    Band.BEYOND: 0,
-                },
+                N_("Mostly local (70/22/8/0 %)"): MOSTLY_LOCAL,
                 N_("Many from afar (40/20/35/5 %)"): {
                     Band.LOCAL: 40,
                     Band.GREATER_REGION: 20,

@@ -16,6 +16,7 @@ from bot.words import Words as Words
 from bot.words import phrases
 from calculators.answers import LONGEST_WAY_KM
 from calculators.geography import Band
+from handlers.questionnaire.nationalities import COUNTRY_OF
 
 BANDS: Mapping[str, Words] = {
     Band.LOCAL: {
@@ -71,6 +72,22 @@ NUMBERS: Words = {
     "de": "ein, zwei, drei, vier, fünf, sechs, sieben, acht, neun, zehn, elf, zwölf",
 }
 MORE_NUMBERS = {"une": 1, "eine": 1, "einer": 1, "a dozen": 12, "une douzaine": 12, "ein dutzend": 12, "fuenf": 5}
+
+MOSTLY: Words = {
+    "en": "mostly, mainly, largely, chiefly, predominantly, mostly all, most of them, most people, most are, most of us, "
+    "almost all, nearly all, the majority, a majority, for the most part",
+    "fr": "plutôt, surtout, principalement, majoritairement, essentiellement, presque tous, presque toutes, la plupart, "
+    "pour la plupart, en majorité, la majorité, en grande partie, pour l’essentiel",
+    "de": "meist, meistens, überwiegend, hauptsächlich, vorwiegend, größtenteils, mehrheitlich, vor allem, fast alle, "
+    "die meisten, die Mehrheit, zum größten Teil",
+}
+"""Said of a group, before or behind it, in place of a number."""
+OPENING: Words = {
+    "en": "they are, they’re, we are, we’re, it is, it’s, they, we, people are, participants are, I think",
+    "fr": "ce sont, c’est, on est, ils sont, elles sont, nous sommes, ils, elles, on, je pense",
+    "de": "sie sind, wir sind, es sind, das sind, sie kommen, wir kommen",
+}
+"""How a sentence about them may begin; says nothing."""
 
 AND: Words = {"en": "and, plus, then", "fr": "et, puis, ainsi que", "de": "und, sowie, dann"}
 OR: Words = {"en": "or, and", "fr": "ou, et", "de": "oder, und"}
@@ -171,7 +188,7 @@ class Said:
 
     `people` is a count; `share` one of all participants, between 0 and 1; `rest` means those who remain. `words` name
     a town or whatever else is no word of the tables. `way`, `band` and `cabin` are keys of `WAYS`, `BANDS` and `CABINS`.
-    `km` are one way.
+    `km` are one way. `mostly` stands in place of a number, and is not counted.
     `behind_comma` tells that it may go on with what was said before, as the country in `20 from Paris, France` does.
     """
 
@@ -184,6 +201,7 @@ class Said:
     km: float | None = None
     cabin: str | None = None
     behind_comma: bool = False
+    mostly: bool = False
 
     @property
     def counted(self) -> bool:
@@ -224,23 +242,35 @@ def _pieces(typed: str) -> Iterator[tuple[bool, list[str]]]:
 
 def _parted(tokens: list[str]) -> Iterator[list[str]]:
     """Part at an “and” between two counts, and where a count follows without a word: not in Bosnia and Herzegovina."""
-    start = _at(AND_WORDS, tokens)
+    start = phrase_at(AND_WORDS, tokens)
     for here in range(start + 1, len(tokens)):
         before, after = tokens[start:here], tokens[here:]
-        joined = _at(AND_WORDS, after)
+        joined = phrase_at(AND_WORDS, after)
         if joined and before and _counts(before) and _counts(after[joined:]):
             yield before
             start = here + joined
-        elif _is_number(after[0]) and _begins_group(after) and _at(FROM_WORDS, before[1:], anywhere=True):
+        elif _counts_anew(before, after):
             yield before
             start = here
     if tokens[start:]:
         yield tokens[start:]
 
 
+def _counts_anew(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether a group is complete and the next begins with its number or share: `half local half from Metz`."""
+    begins = (_is_number(after[0]) and _begins_group(after)) or (
+        phrase_at(PART_WORDS, after) and before and fold(before[-1]) not in FROM_WORDS
+    )
+    return bool(begins) and any(
+        phrase_at(table, before[1:], anywhere=True) for table in (FROM_WORDS, BAND_PHRASES, COUNTRY_OF)
+    )
+
+
 def _counts(tokens: Sequence[str]) -> bool:
     return any(map(_is_number, tokens)) or bool(
-        _at(COUNT_WORDS, tokens) or _at(BAND_PHRASES, _without_articles(tokens)) or _at(ABOUT_WORDS, tokens)
+        phrase_at(COUNT_WORDS, tokens)
+        or phrase_at(BAND_PHRASES, _without_articles(tokens))
+        or phrase_at(ABOUT_WORDS, tokens)
     )
 
 
@@ -249,13 +279,14 @@ def _begins_group(tokens: Sequence[str]) -> bool:
     follows = tokens[1:]
     if not follows or fold(follows[0]) in HOW_WORDS:
         return False
-    tables = (FROM_WORDS, PEOPLE_WORDS, PERCENT_WORDS, BAND_PHRASES)
-    return ELISION.match(follows[0]) is not None or any(_at(table, follows) for table in tables)
+    tables = (FROM_WORDS, PEOPLE_WORDS, PERCENT_WORDS, BAND_PHRASES, COUNTRY_OF)
+    return ELISION.match(follows[0]) is not None or any(phrase_at(table, follows) for table in tables)
 
 
 def _piece(tokens: list[str]) -> Said:
     """One group: the way anywhere in it, a count at its beginning or end, and a town or band in what is left."""
-    cabin, rest = _cabin(tokens)
+    mostly, rest = _mostly(tokens[phrase_at(OPENING_WORDS, tokens) :])
+    cabin, rest = _cabin(rest)
     way, rest = _way(rest)
     km, rest = _distance(rest)
     said, rest = _count(rest)
@@ -263,15 +294,29 @@ def _piece(tokens: list[str]) -> Said:
     band = BAND_PHRASES.get(fold(" ".join(rest))) or BAND_PHRASES.get(fold(" ".join(_without_articles(named))))
     way = way or ("plane" if cabin else None)
     return replace(
-        said, way=way, km=km, cabin=cabin if way == "plane" else None, band=band, words="" if band else " ".join(named)
+        said,
+        way=way,
+        km=km,
+        cabin=cabin if way == "plane" else None,
+        band=band,
+        words="" if band else " ".join(named),
+        mostly=mostly,
     )
+
+
+def _mostly(tokens: list[str]) -> tuple[bool, list[str]]:
+    """Whether `mostly` stands at the beginning or the end, and everything else."""
+    if length := phrase_at(MOSTLY_WORDS, tokens):
+        return True, tokens[length:]
+    length = _ending(MOSTLY_WORDS, tokens)
+    return length > 0, tokens[: len(tokens) - length]
 
 
 def _cabin(tokens: list[str]) -> tuple[str | None, list[str]]:
     """The cabin that is named, and everything else."""
     for here in range(len(tokens)):
-        if length := _at(CABIN_PHRASES, tokens[here:]):
-            return CABIN_PHRASES[_folded(tokens[here : here + length])], tokens[:here] + tokens[here + length :]
+        if length := phrase_at(CABIN_PHRASES, tokens[here:]):
+            return CABIN_PHRASES[folded(tokens[here : here + length])], tokens[:here] + tokens[here + length :]
     return None, tokens
 
 
@@ -281,7 +326,7 @@ def _way(tokens: list[str]) -> tuple[str | None, list[str]]:
     rest: list[str] = []
     here = 0
     while here < len(tokens):
-        length = _at(WAY_PHRASES, tokens[here:])
+        length = phrase_at(WAY_PHRASES, tokens[here:])
         if length:
             found.add(WAY_PHRASES[fold(" ".join(tokens[here : here + length]))])
             while rest and fold(rest[-1]) in HOW_WORDS and (rest[-1].islower() or len(rest) == 1):
@@ -294,31 +339,31 @@ def _way(tokens: list[str]) -> tuple[str | None, list[str]]:
 
 def _joins_ways(tokens: Sequence[str]) -> bool:
     """Whether these words go on with another way: `… or by car`."""
-    joined = _at(OR_WORDS, tokens)
+    joined = phrase_at(OR_WORDS, tokens)
     after = [token for token in tokens[joined:] if fold(token) not in HOW_WORDS]
-    return bool(joined and _at(WAY_PHRASES, after))
+    return bool(joined and phrase_at(WAY_PHRASES, after))
 
 
 def _distance(tokens: list[str]) -> tuple[float | None, list[str]]:
     """Kilometres one way, and everything else."""
     for here, token in enumerate(tokens):
         behind = tokens[here + 1 :]
-        length = _is_number(token) and (_at(KILOMETRE_WORDS, behind) or _at(MILE_WORDS, behind))
+        length = _is_number(token) and (phrase_at(KILOMETRE_WORDS, behind) or phrase_at(MILE_WORDS, behind))
         if length:
-            before, unit = tokens[:here], KM_A_MILE if _at(MILE_WORDS, behind) else 1.0
+            before, unit = tokens[:here], KM_A_MILE if phrase_at(MILE_WORDS, behind) else 1.0
             while before and (words := _ending(BEFORE_KILOMETRES, before)):
                 before = before[:-words]
             behind = behind[length:]
-            both = _at(THERE_AND_BACK_WORDS, behind)
+            both = phrase_at(THERE_AND_BACK_WORDS, behind)
             km = _kilometres(token) * unit / (2 if both else 1)
-            return round(km, 1) or None, before + behind[both or _at(AWAY_WORDS, behind) :]
+            return round(km, 1) or None, before + behind[both or phrase_at(AWAY_WORDS, behind) :]
     return None, tokens
 
 
 def _ending(phrases: Mapping[str, object], tokens: Sequence[str]) -> int:
     """How many tokens at the end make the longest phrase of the table; 0 for none."""
     lengths = range(min(LONGEST_PHRASE, len(tokens)), 0, -1)
-    return next((length for length in lengths if _folded(tokens[-length:]) in phrases), 0)
+    return next((length for length in lengths if folded(tokens[-length:]) in phrases), 0)
 
 
 def _kilometres(digits: str) -> float:
@@ -329,14 +374,14 @@ def _kilometres(digits: str) -> float:
 
 def _count(tokens: list[str]) -> tuple[Said, list[str]]:
     """The count at the beginning, or else at the end, and everything else."""
-    tokens = tokens[_at(ABOUT_WORDS, tokens) :]
+    tokens = tokens[phrase_at(ABOUT_WORDS, tokens) :]
     if tokens and _is_number(tokens[0]):
-        percent = _at(PERCENT_WORDS, tokens[1:])
+        percent = phrase_at(PERCENT_WORDS, tokens[1:])
         return _number(tokens[0], percent=percent > 0), tokens[1 + percent :]
     for table, meaning in COUNTS:
-        if length := _at(table, tokens):
+        if length := phrase_at(table, tokens):
             return meaning(table[fold(" ".join(tokens[:length]))]), tokens[length:]
-    percent = _at(PERCENT_WORDS, tokens[-1:])
+    percent = phrase_at(PERCENT_WORDS, tokens[-1:])
     last = tokens[len(tokens) - 1 - percent] if len(tokens) > percent else ""
     if _is_number(last) and (percent or len(last) <= LONGEST_COUNT_BEHIND):
         return _number(last, percent=percent > 0), tokens[: len(tokens) - 1 - percent]
@@ -353,9 +398,9 @@ def _number(digits: str, *, percent: bool) -> Said:
 
 def _named(tokens: list[str]) -> list[str]:
     """What is left of a group without the little words around it: at most one “from”, so that De Panne keeps its own."""
-    while length := _at(PEOPLE_WORDS, tokens):
+    while length := phrase_at(PEOPLE_WORDS, tokens):
         tokens = tokens[length:]
-    length = _at(FROM_WORDS, tokens)
+    length = phrase_at(FROM_WORDS, tokens)
     article = CONTRACTIONS.get(tokens[0].lower()) if length and tokens[1:] and tokens[1][0].isupper() else None
     tokens = [article, *tokens[length:]] if article else tokens[length:]
     if tokens and not length:
@@ -373,21 +418,21 @@ def _is_number(token: str) -> bool:
     return NUMBER.fullmatch(token) is not None
 
 
-def _at(phrases: Mapping[str, object], tokens: Sequence[str], *, anywhere: bool = False) -> int:
+def phrase_at(phrases: Mapping[str, object], tokens: Sequence[str], *, anywhere: bool = False) -> int:
     """How many tokens at the beginning (or, `anywhere`, somewhere) make the longest phrase of the table; 0 for none."""
     for start in range(len(tokens) if anywhere else 1):
         for length in range(min(LONGEST_PHRASE, len(tokens) - start), 0, -1):
-            if _folded(tokens[start : start + length]) in phrases:
+            if folded(tokens[start : start + length]) in phrases:
                 return length
     return 0
 
 
-def _folded(tokens: Sequence[str]) -> str:
+def folded(tokens: Sequence[str]) -> str:
     return "%" if list(tokens) == ["%"] else fold(" ".join(tokens))
 
 
 def _phrases(words: Words) -> list[str]:
-    return [_folded(phrase.split()) for phrase in phrases(words)]
+    return [folded(phrase.split()) for phrase in phrases(words)]
 
 
 def _lexicon(table: Mapping[str, Words]) -> dict[str, str]:
@@ -404,13 +449,15 @@ AND_WORDS, OR_WORDS, FROM_WORDS, HOW_WORDS, ARTICLE_WORDS = (
 KILOMETRE_WORDS, MILE_WORDS, UP_TO_WORDS, AWAY_WORDS, THERE_AND_BACK_WORDS = (
     dict.fromkeys(_phrases(words), 1) for words in (KILOMETRES, MILES, UP_TO, AWAY, THERE_AND_BACK)
 )
-PERCENT_WORDS, ABOUT_WORDS, PEOPLE_WORDS, REST_WORDS, YES_WORDS = (
-    dict.fromkeys(_phrases(words), 1) for words in (PERCENT, ABOUT, PEOPLE, REST, YES)
+PERCENT_WORDS, ABOUT_WORDS, PEOPLE_WORDS, REST_WORDS, YES_WORDS, MOSTLY_WORDS, OPENING_WORDS = (
+    dict.fromkeys(_phrases(words), 1) for words in (PERCENT, ABOUT, PEOPLE, REST, YES, MOSTLY, OPENING)
 )
 SHARE_WORDS = {phrase: share for share, words in SHARES.items() for phrase in _phrases(words)}
 NUMBER_WORDS = {
-    _folded(word.split()): number for said in NUMBERS.values() for number, word in enumerate(said.split(","), start=1)
+    folded(word.split()): number for said in NUMBERS.values() for number, word in enumerate(said.split(","), start=1)
 } | MORE_NUMBERS
+PART_WORDS = {**{phrase: share for phrase, share in SHARE_WORDS.items() if share < 1}, **REST_WORDS}
+"""What a group may begin with beside a number."""
 COUNT_WORDS = {**NUMBER_WORDS, **SHARE_WORDS, **REST_WORDS}
 
 BEFORE_KILOMETRES = {**HOW_WORDS, **FROM_WORDS, **ABOUT_WORDS, **UP_TO_WORDS}

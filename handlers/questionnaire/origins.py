@@ -17,12 +17,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.places_data import fold
 from bot.texts import N_, Texts, Unreadable
 from bot.turn import Places
 from calculators.geography import LUXEMBOURG, Band, Place, great_circle_km
 from calculators.measures import CARPOOL_OCCUPANCY
 from handlers.questionnaire import groups as grammar
+from handlers.questionnaire import loosely
 from handlers.questionnaire.groups import Said
+from handlers.questionnaire.nationalities import COUNTRY_OF
 
 Group = dict[str, Any]
 
@@ -88,10 +91,12 @@ class ToConfirm(Exception):
 
 
 def read_origins(typed: str, answered: Mapping[str, Any], places: Places) -> dict[str, Any]:
-    """Bands in percent. Raises ToConfirm for groups of people, and Unreadable."""
+    """Bands in percent. Raises ToConfirm for groups of people, Doubtful for what may mean something else, and Unreadable."""
     if plain := FOUR_SHARES.fullmatch(typed):
         return {"bands": _whole(dict(zip(Band, map(int, plain.groups()), strict=True)), typed)}
-    said = grammar.read(typed)
+    if not any(letter.isalpha() for letter in typed):
+        raise Unreadable(typed)
+    said = loosely.read(typed, answered.get("participants"))
     if bands := _bands(said):
         return {"bands": bands}
     groups = understood(said, answered, places)
@@ -293,6 +298,8 @@ def said_group(group: Group, t: Texts, town: Callable[[str], str] | None = None)
         people = t("{count} from {place}", count=count, place=(town or t.town)(group["from"]))
     elif "country" in group:
         people = t("{count} from {country}, all over the country", count=count, country=t.country(group["country"]))
+    elif code := COUNTRY_OF.get(fold(group.get("said", ""))):
+        people = t("{count} from {place}", count=count, place=t.country(code))
     elif "said" in group:
         people = t("{count} from “{place}”", count=count, place=group["said"])
     elif "one_way_km" in group:
@@ -385,7 +392,9 @@ def _group(one: Said, places: Places) -> Group:
 
 
 def country(words: str, places: Places) -> str | None:
-    """The code of the country that was named, unless a town is rather meant: Luxembourg, the airport FRA, LA."""
+    """The code of the country that was named, also by its people, unless a town is meant: Luxembourg, the airport FRA, LA."""
+    if code := COUNTRY_OF.get(fold(words)):
+        return code
     code = next((code for name in _names(words[:LONGEST_TOWN]) if (code := places.country(name))), None)
     town = _town(words, places) if code else None
     if town is None:

@@ -9,6 +9,7 @@ from bot.turn import Places, Turn
 from calculators.geography import Place
 from handlers.questionnaire import groups as grammar
 from handlers.questionnaire import vocabulary
+from handlers.questionnaire.loosely import Doubtful
 from handlers.questionnaire.origins import (
     Group,
     ToConfirm,
@@ -88,6 +89,11 @@ class Origins:
         t = turn.t
         try:
             return read_origins(typed_text(turn), answered, turn.world.places)
+        except Doubtful as doubt:
+            sentence = (
+                t("That makes 100. Do you mean percentages?") if doubt.percentages else t("Do you mean this mix?")
+            )
+            raise NotAnAnswer(sentence, doubt.readings) from None
         except Unreadable:
             example = t("20 from Paris, 6 from Lisbon, 74 local")
             raise NotAnAnswer(

@@ -11,13 +11,16 @@ from markupsafe import Markup
 from sqlalchemy.orm import Session
 
 from bot.places import Places
+from bot.places_data import fold
 from bot.screen import act
 from bot.texts import texts
 from bot.turn import World
+from bot.words import phrases
 from calculators.geography import Band
 from handlers.questionnaire import flow, groups, origins
 from handlers.questionnaire.document import answers_document
 from handlers.questionnaire.groups import Said
+from handlers.questionnaire.nationalities import NATIONALITIES
 from handlers.questionnaire.origins import Group
 from handlers.questionnaire.whereabouts import Town
 from tests.conftest import LUXEMBOURG
@@ -124,6 +127,29 @@ def ada(session: Session, world: World) -> Chat:
 def test_groups_are_understood(world: World, typed: str, meant: list[Group]) -> None:
     answered = {"participants": 100, "place": "Luxembourg, LU"}
     assert origins.understood(groups.read(typed), answered, world.places) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("20 from Paris the rest local", [{"people": 20, "from": "Paris, FR"}, {"people": 80, "band": "local"}]),
+        ("half local half from Metz", [{"people": 50, "band": "local"}, {"people": 50, "from": "Metz, FR"}]),
+        ("15 Germans 3 Belgians", [{"people": 15, "said": "Germans"}, {"people": 3, "said": "Belgians"}]),
+        ("20 from Most", [{"people": 20, "from": "Most, CZ"}]),
+    ],
+)
+def test_commas_may_be_left_out(world: World, typed: str, meant: list[Group]) -> None:
+    answered = {"participants": 100, "place": "Luxembourg, LU"}
+    assert origins.understood(groups.read(typed), answered, world.places) == meant
+
+
+def test_each_nationality_names_one_country(world: World) -> None:
+    named = [(phrase, code) for code, words in NATIONALITIES.items() for phrase in map(fold, phrases(words))]
+    assert dict(named) == dict(reversed(named))
+    for phrase, code in named:
+        assert world.places.country(phrase) in (None, code), phrase
+        assert origins.country(phrase, world.places) == code
+        assert phrase not in {*groups.BAND_PHRASES, *groups.WAY_PHRASES, *groups.PEOPLE_WORDS, *groups.FROM_WORDS}
 
 
 def test_no_word_means_two_things() -> None:
@@ -331,6 +357,47 @@ def test_more_groups_may_be_typed_and_the_same_town_is_corrected(ada: Chat) -> N
     ada.tap("Type it again")
     ada.sees("Where do they come from?")
     assert "origins" not in ada.event.answers
+
+
+def test_mostly_local_is_offered_as_the_mix_it_may_mean(ada: Chat) -> None:
+    at(ada, "origins")
+    ada.say("mostly local")
+    ada.sees("Do you mean this mix?")
+    assert "origins" not in ada.event.answers, "never silently"
+    ada.tap("Mostly local (70/22/8/0 %)")
+    assert ada.event.answers["origins"] == {"bands": {"local": 70, "greater_region": 22, "europe": 8, "beyond": 0}}
+
+
+@pytest.mark.parametrize(
+    ("label", "kept"),
+    [
+        ("70% local and 30% from Europe", {"bands": {"local": 70, "greater_region": 0, "europe": 30, "beyond": 0}}),
+        (
+            "70 local and 30 from Europe",
+            {"groups": [{"people": 70, "band": "local"}, {"people": 30, "band": "europe"}]},
+        ),
+    ],
+)
+def test_numbers_that_make_a_hundred_may_be_percentages_or_people(ada: Chat, label: str, kept: dict[str, Any]) -> None:
+    at(ada, "origins")
+    ada.event.answers = ada.event.answers | {"participants": 240}
+    ada.say("70 local 30 europe")
+    ada.sees("That makes 100. Do you mean percentages?")
+    assert "origins" not in ada.event.answers
+    ada.tap(label)
+    assert ada.event.answers["origins"] == kept
+
+
+def test_a_nationality_is_its_country(ada: Chat) -> None:
+    at(ada, "origins")
+    ada.say("15 Germans by train and 3 Belges")
+    ada.sees("15 from Germany, by train", "Germany is a country.")
+    ada.tap("All over: 380 km on average")
+    ada.sees("3 from Belgium", "Belgium is a country.")
+    ada.tap("Brussels, Belgium")
+    ada.tap("That’s right")
+    (germans, belgians) = ada.event.answers["origins"]["groups"]
+    assert (germans["country"], belgians["from"]) == ("DE", "Brussels, BE")
 
 
 def test_more_people_than_take_part_are_said_so(ada: Chat) -> None:
