@@ -185,8 +185,13 @@ def _green_contract(document: Document, question: str, value: Value, answered: A
 
 
 def _heating(document: Document, question: str, value: Value, answered: Answered) -> None:
-    """Nothing but that it is not heated follows from the kind of heating alone."""
-    if value == "none":
+    """Nothing but that it is not heated follows from the kind of heating alone.
+
+    Heat that is electric is in the kilowatt-hours of electricity. While these are unknown it stays with what is usual
+    for the area: nobody said whether a heat pump or a resistance makes it, and of the two the latter causes what the
+    area's gas does (0.212 kg a kilowatt-hour from Luxembourg's grid, 0.215 from gas).
+    """
+    if value == "none" or (value == "electricity" and answered.get("electricity") is not None):
         _venue(document, question, [], answered)
 
 

@@ -77,6 +77,9 @@ CHOICES: Mapping[str, str] = {
     "yes": N_("yes, yep, yeah, of course, certainly, y"),
     "no": N_("no, nope, not at all, n"),
     "gas": N_("gas, natural gas"),
+    "electricity": N_(
+        "electric, electricity, electrical, electric heating, electric heater, heat pump, heat pumps, air conditioning"
+    ),
     "heating_oil": N_("oil, heating oil, fuel oil"),
     "district_heat": N_("district, district heating, heat network"),
     "wood_pellets": N_("wood, pellets, wood pellets"),

@@ -15,7 +15,8 @@ def _by_oil(answered: Answered) -> bool:
 
 
 def _heated(answered: Answered) -> bool:
-    return on_site(answered) and answered.get("heating") not in (None, "none")
+    """By something that is counted on its own: not by electricity."""
+    return on_site(answered) and answered.get("heating") not in (None, "none", "electricity")
 
 
 ELECTRICITY = Question(
@@ -27,7 +28,10 @@ ELECTRICITY = Question(
         said=lambda t, v: t("{energy} kWh", energy=t.number(v)),
     ),
     title=N_("Electricity"),
-    prompt=N_("How much electricity does the event use, in kWh? A share of the venue’s bill will do: “30 % of 4,000”."),
+    prompt=N_(
+        "How much electricity does the event use, in kWh, electric heating or a heat pump included? "
+        "A share of the venue’s bill will do: “30 % of 4,000”."
+    ),
     why=N_("What a meter or a bill says replaces what is usual for the area."),
     when=on_site,
     settles=(Open.ELECTRICITY,),
@@ -53,12 +57,18 @@ HEATING = Question(
             "district_heat": N_("District heating"),
             "wood_pellets": N_("Wood pellets"),
             "propane": N_("Propane"),
+            "electricity": N_("Electric or heat pump"),
             "none": N_("Not heated"),
         }
     ),
     title=N_("Heating"),
-    prompt=N_("What are the rooms heated with during the event?"),
-    why=N_("In winter, heat is often the larger part of a venue’s energy."),
+    prompt=N_(
+        "What are the rooms heated with during the event? Electric heating and heat pumps are counted with the electricity."
+    ),
+    why=N_(
+        "In winter, heat is often the larger part of a venue’s energy. If it is electric, the kilowatt-hours of electricity "
+        "should include it; while they are not known, all the energy usual for the area is counted, with its heat."
+    ),
     when=on_site,
     settles=(Open.HEATING,),
 )

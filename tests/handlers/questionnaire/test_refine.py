@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 from bot.screen import act
 from bot.turn import World
 from calculators import factors
+from calculators.activity import Category
 from calculators.answers import read
 from calculators.footprint import Footprint, estimate
 from handlers.questionnaire import flow, refine
-from handlers.questionnaire.document import answers_document
+from handlers.questionnaire.document import answers_document, answers_of
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, NOTHING, answered
 from tests.handlers.questionnaire.asking import TWO_TOWNS, at
@@ -332,6 +333,22 @@ def test_a_half_day_counts_half_in_the_average(ada: Chat) -> None:
     ada.sees("92 people on an average day")  # (120 + 80 + 30) / 2.5
     ada.say("120, 80")
     ada.sees("100 people on an average day")
+
+
+def test_electric_heat_is_counted_with_the_electricity_and_never_left_out(ada: Chat) -> None:
+    answered(ada, heating="electricity", area=100, generator=0)
+    answers = dict(ada.event.answers)
+    assert not refine.find("heating_kwh", answers)
+
+    def venue_kg(**more: Any) -> float:
+        found = estimate(answers_of(answers | more), factors.load(), ada.world.places)
+        return found.categories[Category.VENUE]
+
+    days = answers["days"]
+    assert answers_document(answers)["venue"] == {"area_m2": 100, "generator_litres": 0}
+    assert venue_kg() == venue_kg(heating=None) == pytest.approx(100 * days * 0.1787), "heat included"
+    assert answers_document(answers | {"electricity": 500})["venue"]["heating"] == []
+    assert venue_kg(electricity=500) == pytest.approx(500 * 0.212), "nothing on top"
 
 
 def test_heating_oil_is_asked_in_litres_and_in_kilowatt_hours_only_without_them(ada: Chat) -> None:
