@@ -88,6 +88,8 @@ class Texts:
         self.language = language
         self.zone = zone
         self.locale = Locale.parse(FORMATS[language])
+        self._gap = "\u00a0" if language == "fr" else " "
+        """Between a number and its unit, where a French line must not break."""
         self._catalogue = _catalogue(language)
 
     def __call__(self, message: str, /, **values: object) -> Markup:
@@ -126,12 +128,12 @@ class Texts:
     def short_mass(self, kilograms: float) -> str:
         """The same where space is short and it is clear of what: `520 kg`."""
         amount, unit = self._mass(kilograms, kilograms)
-        return f"{amount} {unit}"
+        return f"{amount}{self._gap}{unit}"
 
     def mass_range(self, low: float, high: float) -> str:
         """A range of mass in one unit: `2.6–4.5 t`."""
         (first, unit), (last, _) = self._mass(low, high), self._mass(high, high)
-        return f"{first}–{last} {unit}"
+        return f"{first}–{last}{self._gap}{unit}"
 
     def masses(self, kilograms: Iterable[float]) -> tuple[list[str], str]:
         """Several masses without their unit, and the unit that fits the largest: `["11", "0.4"], "t"`."""
@@ -142,7 +144,7 @@ class Texts:
 
     def exact_mass(self, kilograms: float | Decimal) -> str:
         """A mass to the kilogram, as quotes and staff need it."""
-        return f"{self.number(kilograms, 0)} kg CO₂e"
+        return f"{self.number(kilograms, 0)}{self._gap}kg CO₂e"
 
     def _mass(self, kilograms: float, of: float) -> tuple[str, str]:
         """Amount and unit; the unit fits `of`, so that both ends of a range share it."""

@@ -115,6 +115,14 @@ def test_both_ends_of_a_range_share_a_unit() -> None:
     assert t.mass_range(900, 4500) == "0.9–4.5 t"
 
 
+def test_a_french_line_never_breaks_between_a_number_and_its_unit() -> None:
+    t = texts("fr", LUXEMBOURG)
+    assert t.mass(6200) == "6,2\xa0t CO₂e"
+    assert t.short_mass(520) == "520\xa0kg"
+    assert t.mass_range(900, 4500) == "0,9–4,5\xa0t"
+    assert t.exact_mass(1234) == "1.234\xa0kg CO₂e"
+
+
 @pytest.mark.parametrize(
     ("code", "language"), [("fr", "fr"), ("fr-LU", "fr"), ("EN_us", "en"), ("pt", "en"), ("", "en")]
 )

@@ -49,7 +49,7 @@ def the_loop_in_french(ada: Person, sam: Person, assistant: Assistant) -> None:
     ada.say("Belval")
     ada.sees("Combien de personnes participent sur place")
     ada.say("120 personnes")
-    ada.sees("D’où vient le public", "jusqu’ici 0 kg CO₂e")
+    ada.sees("D’où viennent les participants", f"jusqu’ici 0{WIDE}kg CO₂e")
     ada.say("14 de Paris, 6 de Lisbonne et 100 locaux")
     ada.sees("J’ai compris", "14 depuis Paris, France", "100 des environs")
     ada.tap("C’est bien ça")
@@ -57,9 +57,9 @@ def the_loop_in_french(ada: Person, sam: Person, assistant: Assistant) -> None:
     ada.tap("Train")
     ada.sees("Depuis Lisbonne (6)")
     ada.say("en avion")
-    ada.sees("Comment vient le public")
+    ada.sees("Comment viennent les participants")
     ada.tap("Surtout tram, bus et train")
-    ada.sees("Combien de nuitées d’hôtel", "jusqu’ici 3,8 t CO₂e")
+    ada.sees("Combien de nuitées d’hôtel", f"jusqu’ici 3,8{WIDE}t CO₂e")
     ada.say("25")
     ada.sees("Que mange chaque personne")
     ada.say("2 dejeuners")
@@ -75,18 +75,18 @@ def the_loop_in_french(ada: Person, sam: Person, assistant: Assistant) -> None:
         f"Provenance{WIDE}: 14 depuis Paris, 6 depuis Lisbonne et 100 des environs",
         f"Depuis Lisbonne{WIDE}: Avion",
         f"Hébergement{WIDE}: 25 nuitées",
-        f"Repas par tête{WIDE}: 2 déjeuners",
-        f"Menu{WIDE}: hypothèse, faute de réponse",
+        f"Repas par pers.{WIDE}: 2 déjeuners",
+        f"Menu{WIDE}: réponse inconnue, hypothèse",
     )
     ada.tap("Voir le résultat")
-    ada.sees(f"Émissions estimées{WIDE}: 4,9 t CO₂e (fourchette", "valeurs sur", "sont des hypothèses.")
+    ada.sees(f"Émissions estimées{WIDE}: 4,9{WIDE}t CO₂e (fourchette", "valeurs sur", "sont des hypothèses.")
     ada.tap("Hypothèses")
     ada.sees(f"Cafés par jour et par personne{WIDE}: 2.")
     ada.tap("Retour au résultat")
     ada.tap("Réduire")
     ada.sees("Vous n’avez encore déclaré aucune réduction.")
     ada.tap(next(label for label in ada.buttons if "Menu végétarien" in label))
-    ada.sees(f"Émissions résiduelles après les réductions que vous avez déclarées{WIDE}: 4,6 t CO₂e")
+    ada.sees(f"Émissions résiduelles après les réductions que vous avez déclarées{WIDE}: 4,6{WIDE}t CO₂e")
     ada.tap("Explications")
     ada.sees("Green Business Events")
     ada.tap("Retour aux réductions")
@@ -94,9 +94,9 @@ def the_loop_in_french(ada: Person, sam: Person, assistant: Assistant) -> None:
     ada.sees("Pour quelle part souhaitez-vous contribuer", "ne réduit ni n’annule")
     ada.tap("Autre part ou somme")
     ada.say("50 %")
-    ada.sees("Projet climat 1 sur", "non attribuables à une seule contribution")
+    ada.sees(f"Projet climat 1{WIDE}sur", "non attribuables à une seule contribution")
     ada.tap("Projet suivant")
-    ada.sees("Projet climat 2 sur")
+    ada.sees(f"Projet climat 2{WIDE}sur")
     ada.tap("Choisir ce projet")
     ada.sees("Elle ne réduit ni n’annule les émissions propres à l’événement.", "par tonne", "provisoire")
     ada.tap("Envoyer la demande")

@@ -449,7 +449,8 @@ def test_the_whole_of_it_in_french(session: Session, world: World) -> None:
     )
     ada.say("/impact")
     ada.sees(
-        "1 événement estimé : <b>3,5 t CO₂e</b>", "1 contribution demandée, pas encore confirmée : 2 t CO₂e, 50,00 €."
+        "1 événement estimé : <b>3,5\xa0t CO₂e</b>",
+        "1 contribution demandée, pas encore confirmée : 2\xa0t CO₂e, 50,00 €.",
     )
     ada.tap("Ce trimestre")
     ada.sees("1er trimestre 2027", "Trimestre précédent : aucun événement.")

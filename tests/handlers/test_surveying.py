@@ -78,7 +78,7 @@ def test_it_is_offered_in_french(session: Session, world: World) -> None:
     ada.tap("Lancer une enquête")
     ada.say("28 février")
     ada.tap("Le trajet et le repas")
-    ada.sees("<b>0 participants sur 120</b> ont répondu", "28 février 2027")
+    ada.sees("Réponses reçues\xa0: <b>0\xa0sur\xa0120</b> participants", "28 février 2027")
     card = announced(ada, "survey_to_forward")
     assert card is not None
     assert card.picture is not None
