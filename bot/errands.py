@@ -3,27 +3,34 @@
 A handler plans a row in its own transaction and answers at once. The errand is run here, and its outcome comes back as one
 more update of that member, so that a handler shows it in their turn. Storing the outcome and dropping the errand are one
 transaction, and the update's number is the errand's: a crash runs an errand again, and its outcome still comes once.
+
+Any number of processes share the errands: each claims what it runs, and renews the claim while it lives.
 """
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+import secrets
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy.exc import OperationalError
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
 from bot.failures import report
 from bot.showing import LONGEST_WAIT, seconds_to_wait
+from bot.store import errands
 from bot.store.database import Sessions, patiently
-from bot.store.errands import close, take_up
 from bot.turn import Clock
 
 log = logging.getLogger(__name__)
 
 SIDE_BY_SIDE = 4
 """Errands under way at once; what is heavy limits itself further."""
+LOOK_EVERY = errands.LEASE.total_seconds() / 3
+"""Seconds after which claims are renewed, and another process may have planned something or died."""
 MOST_ATTEMPTS = 5
 """How often an errand is taken up that has each time taken the assistant down with it."""
 
@@ -45,7 +52,7 @@ class Task:
 
 
 class Errands:
-    """Runs what is planned until cancelled, beginning with what a crash left behind. `wake` makes it look."""
+    """Runs what is planned until cancelled, and what a process left behind that is gone. `wake` makes it look at once."""
 
     def __init__(
         self,
@@ -63,31 +70,43 @@ class Errands:
         self._arrived = arrived
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="errands")
         self._running: dict[int, asyncio.Task[None]] = {}
+        self._me = secrets.token_hex(8)
 
     async def run(self) -> None:
-        """Take up what waits whenever woken, a few at a time."""
+        """Take up what waits whenever woken, a few at a time. What is under way when it is stopped is left to others."""
         try:
             while True:
                 self._wake.clear()
-                free = SIDE_BY_SIDE - len(self._running)
-                if free:
-                    for task in await patiently(self._thread, self.take_up, set(self._running), free):
-                        self._running[task.id] = asyncio.create_task(self._do(task))
-                await self._wake.wait()
+                for task in await patiently(self._thread, self.keep_up, frozenset(self._running)):
+                    self._running[task.id] = asyncio.create_task(self._do(task))
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(LOOK_EVERY):
+                        await self._wake.wait()
         finally:
             for running in self._running.values():
                 running.cancel()
+            await asyncio.gather(*self._running.values(), return_exceptions=True)
+            with suppress(OperationalError):  # then the claims run out by themselves
+                await asyncio.get_running_loop().run_in_executor(self._thread, self.leave)
             self._thread.shutdown(wait=False)
 
-    def take_up(self, running: set[int], most: int) -> list[Task]:
-        """The oldest errands that nobody runs; each is counted before it is tried."""
+    def keep_up(self, running: Collection[int]) -> list[Task]:
+        """Keep what is running, and claim the oldest errands that nobody runs; each is counted before it is tried."""
+        now = self._clock()
         with self._sessions.begin() as session:
-            return [Task(one.id, one.kind, one.params, one.attempts) for one in take_up(session, running, most)]
+            errands.renew(session, self._me, now, running)
+            taken = errands.take_up(session, self._me, now, running, SIDE_BY_SIDE - len(running))
+            return [Task(one.id, one.kind, one.params, one.attempts) for one in taken]
+
+    def leave(self) -> None:
+        """Leave to whoever comes next what is not finished."""
+        with self._sessions.begin() as session:
+            errands.leave(session, self._me)
 
     def finish(self, task: Task, outcome: Mapping[str, Any]) -> None:
         """Store the outcome as an update of the member and drop the errand; nothing if it was called off meanwhile."""
         with self._sessions.begin() as session:
-            close(session, task.id, outcome, self._clock())
+            errands.close(session, task.id, outcome, self._clock())
 
     async def _do(self, task: Task) -> None:
         """Run one errand, however long the network is away."""

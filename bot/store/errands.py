@@ -1,16 +1,20 @@
-"""Errands and what comes of them: planned in a turn, called off, and closed with their outcome; lists that wait for a word."""
+"""Errands and what comes of them: planned in a turn, claimed, called off, closed with their outcome; lists that wait.
+
+A claim holds for `LEASE` and is renewed while its process lives, so that what a dead one held is soon free.
+"""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from bot.screen import Incoming
 from bot.store.models import AttendeeList, Errand, IncomingUpdate, Member
 from bot.store.queries import insert_once
 
+LEASE = timedelta(seconds=6)
 KEEP_LISTS = timedelta(days=7)
 """How long a list that was read waits for its member's word."""
 
@@ -28,22 +32,42 @@ def call_off(session: Session, member: Member, kind: str) -> None:
     session.execute(delete(Errand).where(Errand.member_id == member.id, Errand.kind == kind))
 
 
-def take_up(session: Session, running: Collection[int], most: int) -> Sequence[Errand]:
-    """The oldest errands that are not running, each counted as begun once more."""
-    waiting = session.scalars(select(Errand).where(Errand.id.not_in(running)).order_by(Errand.id).limit(most)).all()
-    for errand in waiting:
+def take_up(session: Session, me: str, now: datetime, running: Collection[int], most: int) -> Sequence[Errand]:
+    """Claim up to `most` of the oldest errands that nobody runs, each counted as begun once more.
+
+    `running` are those that this process (`me`) runs. What it claimed beside them, and what a process left behind that is
+    gone, is free. Two processes never take the same one: PostgreSQL skips rows that another is taking, SQLite lets in one
+    at a time.
+    """
+    nobody = or_(Errand.claimed_by.is_(None), Errand.claimed_by == me, Errand.claimed_until <= now)
+    free = select(Errand).where(Errand.id.not_in(running), nobody).order_by(Errand.id).limit(most)
+    taken = session.scalars(free.with_for_update(skip_locked=True)).all()
+    for errand in taken:
+        errand.claimed_by, errand.claimed_until = me, now + LEASE
         errand.attempts += 1
-    return waiting
+    return taken
+
+
+def renew(session: Session, me: str, now: datetime, running: Collection[int]) -> None:
+    """Say that this process is still running these."""
+    mine = update(Errand).where(Errand.id.in_(running), Errand.claimed_by == me)
+    session.execute(mine.values(claimed_until=now + LEASE).execution_options(synchronize_session=False))
+
+
+def leave(session: Session, me: str) -> None:
+    """This process stops, and runs nothing any more: what it had begun is not held against the errand."""
+    mine = update(Errand).where(Errand.claimed_by == me)
+    free = {"claimed_by": None, "claimed_until": None, "attempts": Errand.attempts - 1}
+    session.execute(mine.values(free).execution_options(synchronize_session=False))
 
 
 def close(session: Session, errand_id: int, outcome: Mapping[str, Any], now: datetime) -> None:
     """Store an outcome as an update of the member, with the errand's parameters, and drop the errand.
 
-    Nothing happens for one that was called off.
+    Nothing happens for one that was called off, or closed by another process that had taken it over.
     """
-    errand = session.scalar(
-        select(Errand).where(Errand.id == errand_id).options(joinedload(Errand.member, innerjoin=True))
-    )
+    found = select(Errand).where(Errand.id == errand_id).options(joinedload(Errand.member, innerjoin=True))
+    errand = session.scalar(found.with_for_update(of=Errand))
     if errand is None:
         return
     person = errand.member.telegram_id

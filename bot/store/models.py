@@ -332,6 +332,7 @@ class Errand(Base):
     """Work for a member that is done beside the rounds. Its row goes when its outcome is stored, as an update of theirs.
 
     The number of that update is minus the errand's `id`, which is never given again. `attempts` is how often it was begun.
+    One process runs it (`claimed_by`); another may take it over after `claimed_until`.
     """
 
     __tablename__ = "errand"
@@ -342,6 +343,8 @@ class Errand(Base):
     params: Mapped[dict[str, Any]]
     attempts: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
+    claimed_by: Mapped[str | None] = mapped_column(String(16))
+    claimed_until: Mapped[datetime | None]
 
     member: Mapped[Member] = relationship()
 

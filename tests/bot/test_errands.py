@@ -2,29 +2,44 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import timedelta
+from threading import Barrier
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine, delete, select
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
-from bot.errands import MOST_ATTEMPTS, SIDE_BY_SIDE, Errands, Worker
+from bot.errands import LOOK_EVERY, MOST_ATTEMPTS, SIDE_BY_SIDE, Errands, Worker
 from bot.rounds import Rounds
 from bot.screen import Incoming, Screen
 from bot.showing import Card, Reply, Shown
 from bot.store import database, errands
 from bot.store.models import Errand, IncomingUpdate, Member
 from bot.store.queries import organisation_named
-from bot.turn import Turn, World
+from bot.turn import Clock, Turn, World, present
 from tests.conftest import NOW
+from tests.errand_runner import runner
 
 ADA = 5
 
 
 @pytest.fixture
 def member(engine: Engine) -> int:
+    return joined(engine)
+
+
+@pytest.fixture(params=["engine", "postgresql"])
+def store(request: pytest.FixtureRequest) -> Engine:
+    """SQLite, then PostgreSQL."""
+    engine: Engine = request.getfixturevalue(request.param)
+    return engine
+
+
+def joined(engine: Engine) -> int:
+    """Ada, a member."""
     with database.sessions(engine).begin() as session:
         member = Member(
             telegram_id=ADA,
@@ -38,6 +53,11 @@ def member(engine: Engine) -> int:
         session.add(member)
         session.flush()
         return member.id
+
+
+def process(engine: Engine, clock: Clock = lambda: NOW) -> Errands:
+    """One of several processes."""
+    return Errands(database.sessions(engine), {}, clock, asyncio.Event(), lambda: None)
 
 
 def planned(engine: Engine, member: int, kind: str = "count", **params: Any) -> int:
@@ -56,11 +76,13 @@ def left(engine: Engine) -> list[int]:
         return list(session.scalars(select(Errand.id)))
 
 
-async def run_until_done(engine: Engine, workers: Mapping[str, Worker], count: int = 1) -> None:
+async def run_until_done(
+    engine: Engine, workers: Mapping[str, Worker], count: int = 1, clock: Clock = lambda: NOW
+) -> None:
     """Run errands until so many outcomes have arrived."""
     arrived: asyncio.Queue[None] = asyncio.Queue()
     wake = asyncio.Event()
-    running = Errands(database.sessions(engine), workers, lambda: NOW, wake, lambda: arrived.put_nowait(None))
+    running = Errands(database.sessions(engine), workers, clock, wake, lambda: arrived.put_nowait(None))
     task = asyncio.create_task(running.run())
     for _ in range(count):
         await asyncio.wait_for(arrived.get(), 20)
@@ -140,15 +162,20 @@ async def test_one_that_is_slow_holds_up_nobody(engine: Engine, member: int) -> 
 
     await run_until_done(engine, {"count": work, "wait": wait}, SIDE_BY_SIDE + 2)
     assert len(left(engine)) == 1, "and it is taken up again by whoever comes next"
+    with database.sessions(engine)() as session:
+        errand = session.scalars(select(Errand)).one()
+        assert (errand.claimed_by, errand.attempts) == (None, 0), "at once: that it was stopped is not its fault"
 
 
 async def test_one_that_takes_the_assistant_down_each_time_is_given_up(engine: Engine, member: int) -> None:
     planned(engine, member, number=1)
-    for _ in range(MOST_ATTEMPTS):
+    now = NOW
+    for attempt in range(MOST_ATTEMPTS):
         with database.sessions(engine).begin() as session:
-            errands.take_up(session, (), 1)
+            assert errands.take_up(session, f"process {attempt}", now, (), 1), "the one before it is gone"
+        now += errands.LEASE
     work, asked = counting()
-    await run_until_done(engine, {"count": work})
+    await run_until_done(engine, {"count": work}, clock=lambda: now)
     assert asked == []
     (outcome,) = outcomes(engine).values()
     assert outcome["failed"] is True
@@ -182,27 +209,72 @@ def test_an_outcome_comes_once_or_not_at_all(
     assert left(engine) == []
 
 
-def test_an_outcome_comes_once_on_postgresql_too(postgresql: Engine) -> None:
-    with database.sessions(postgresql).begin() as session:
-        ada = Member(
-            telegram_id=ADA,
-            organisation_id=organisation_named(session, "Ardennes SA").id,
-            role="member",
-            first_name="Ada",
-            language="en",
-            consented_at=NOW,
-        )
-        session.add(ada)
-        session.flush()
-        number = errands.plan(session, ada, "count", {"number": 1}, NOW).id
-    with database.sessions(postgresql).begin() as session:
-        assert [one.id for one in errands.take_up(session, (), 5)] == [number]
-        assert list(errands.take_up(session, {number}, 5)) == []
-    closed_twice(postgresql, number)
-    assert outcomes(postgresql) == {-number: {"errand": number, "params": {"number": 1}, "found": 1}}
-    with database.sessions(postgresql).begin() as session:
-        session.execute(delete(Member))
-    assert left(postgresql) == []
+def test_an_outcome_comes_once_from_two_who_finish_at_once(store: Engine) -> None:
+    number = planned(store, joined(store), number=1)
+    together = Barrier(2)
+
+    def close(found: int) -> None:
+        together.wait()
+        with database.sessions(store).begin() as session:
+            errands.close(session, number, {"found": found}, NOW)
+
+    with ThreadPoolExecutor(2) as threads:
+        list(threads.map(close, range(2)))
+    assert list(outcomes(store)) == [-number]
+    assert left(store) == []
+
+
+def test_processes_that_look_at_once_never_take_the_same_errand(store: Engine) -> None:
+    ada = joined(store)
+    numbers = [planned(store, ada, number=number) for number in range(24)]
+    everybody = [process(store) for _ in range(6)]
+    together = Barrier(len(everybody))
+
+    def look(one: Errands) -> list[int]:
+        together.wait()
+        return [task.id for task in one.keep_up(())]
+
+    with ThreadPoolExecutor(len(everybody)) as threads:
+        taken = [number for found in threads.map(look, everybody) for number in found]
+    assert len(taken) == len(set(taken))
+    while rest := [task.id for task in process(store).keep_up(())]:
+        taken += rest
+    assert sorted(taken) == numbers
+    with database.sessions(store)() as session:
+        assert {errand.attempts for errand in session.scalars(select(Errand))} == {1}
+
+
+def test_a_claim_holds_while_its_process_lives_and_no_longer(store: Engine) -> None:
+    number = planned(store, joined(store), number=1)
+    now = [NOW]
+    first, second = (process(store, lambda: now[0]) for _ in range(2))
+    assert [task.id for task in first.keep_up(())] == [number]
+    for _ in range(10):
+        now[0] += timedelta(seconds=LOOK_EVERY)
+        assert first.keep_up({number}) == [], "it is under way"
+        assert second.keep_up(()) == []
+    now[0] += errands.LEASE
+    (taken_over,) = second.keep_up(())
+    assert (taken_over.id, taken_over.attempts) == (number, 2)
+    assert first.keep_up({number}) == []
+    assert process(store, lambda: now[0]).keep_up(()) == [], "renewing is for whoever holds the claim"
+
+
+@pytest.mark.crash
+async def test_what_a_killed_process_was_doing_is_taken_over_and_comes_once(store: Engine) -> None:
+    number = planned(store, joined(store), number=1)
+    unlucky = runner(store)
+    assert unlucky.stdout
+    assert unlucky.stdout.readline() == "1\n"
+    assert process(store, present).keep_up(()) == [], "somebody is at it"
+    unlucky.kill()
+    unlucky.wait()
+    unlucky.stdout.close()
+    work, asked = counting()
+    await run_until_done(store, {"count": work}, clock=lambda: present() + errands.LEASE)
+    assert len(asked) == 1
+    assert outcomes(store) == {-number: {"errand": number, "params": {"number": 1}, "found": 2}}
+    assert left(store) == []
 
 
 def test_no_number_is_given_twice(engine: Engine, member: int) -> None:
