@@ -35,7 +35,7 @@ def the_loop_in_french(ada: Person, sam: Person, assistant: Assistant) -> None:
         ada.sees(heard)
 
     ada.say("/new")
-    ada.sees("Comment s’appelle votre événement", "1 sur")
+    ada.sees("Comment s’appelle votre événement", f"1{WIDE}sur")
     ada.say("Conférence de printemps")
     ada.sees("De quel type d’événement")
     ada.tap("Conférence")

@@ -137,7 +137,7 @@ def test_refining_in_french(telegram: Telegram, assistant: Assistant) -> None:
     ada.say("je ne sais pas")
     ada.sees("groupe électrogène")
     ada.say("aucun")
-    narrower = plus_minus(ada.sees("affiner l’estimation", "4 sur 5"))
+    narrower = plus_minus(ada.sees("affiner l’estimation", f"4{WIDE}sur{WIDE}5"))
     assert narrower < first, f"±{first} % est devenu ±{narrower} %"
     ada.tap("Énergie sur place")
     ada.tap("Électricité")
@@ -151,7 +151,7 @@ def test_refining_in_french(telegram: Telegram, assistant: Assistant) -> None:
     ada.tap("Déchets")
     ada.say("passer")
     ada.say("rien")
-    ada.sees("affiner l’estimation", "1 sur 2")
+    ada.sees("affiner l’estimation", f"1{WIDE}sur{WIDE}2")
     ada.tap("Voir le résultat")
     ada.sees("Émissions estimées")
     assert len(ada.messages) == 1, f"one card, not a trail:\n{ada.transcript}"
