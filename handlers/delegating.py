@@ -28,7 +28,7 @@ def ask(turn: Turn, event_id: str, question_id: str) -> Screen:
     """A link for one question, and a text to forward it with; the one there is, when there is one."""
     t = turn.t
     event, question = _question(turn, event_of(turn, event_id), question_id)
-    go(turn, f"question:{question.id}:{event.revision}", event)
+    _move_to(turn, event, question)
     if isinstance(question.kind, Origins):
         confirmed = t("Groups of people are shown back and confirmed, so this question stays with you.")
         return conversation.card(turn, event, question, confirmed)
@@ -72,6 +72,7 @@ def withdraw(turn: Turn, enquiry_id: str) -> Screen:
     if enquiry.outcome is not None:
         raise StaleTap
     close(turn.session, enquiry, turn.now)
+    _move_to(turn, event, question)
     return conversation.card(turn, event, question, turn.t("The link no longer works."))
 
 
@@ -179,6 +180,13 @@ def _question(turn: Turn, event: Event, question_id: str) -> tuple[Event, flow.Q
     if question is None:
         raise StaleTap
     return event, question
+
+
+def _move_to(turn: Turn, event: Event, question: flow.Question) -> None:
+    """The member is at this question from here on; what was offered to answer another one is not offered any more."""
+    if turn.member.event_id != event.id or not turn.member.view.startswith(f"question:{question.id}:"):
+        turn.member.offered = []
+    go(turn, f"question:{question.id}:{event.revision}", event)
 
 
 def _open_one(turn: Turn, event: Event, question: flow.Question) -> Enquiry | None:

@@ -184,6 +184,18 @@ def test_a_link_can_be_withdrawn_and_expires(session: Session, world: World, ada
     assert [one.key for one in session.scalars(select(Enquiry))] == [None, None]
 
 
+@pytest.mark.parametrize("then", ["withdraw", "delegate"])
+def test_a_link_at_hand_while_groups_wait_leads_back_to_its_own_question(ada: Chat, kim: Chat, then: str) -> None:
+    event = ada.event.id
+    ada.send("tap", text=f"ask:{event}:origins")
+    ada.say("20 from Paris, 100 from Lisbon")
+    ada.sees("Paris", "Lisbon")
+    ada.send("tap", text=f"withdraw:{newest(ada).id}" if then == "withdraw" else f"delegate:{event}:menu")
+    assert ada.member.offered == []
+    ada.say("Vegan")
+    assert ada.event.answers["menu"] == {"vegan": 100}
+
+
 def test_the_words_of_the_buttons_may_be_typed(ada: Chat) -> None:
     ada.say("ask somebody else")
     ada.sees("https://t.me/residua_bot?start=q_")
