@@ -14,7 +14,7 @@ from typing import Final
 from sqlalchemy import select
 
 from bot.places_data import fold
-from bot.screen import Button, Rows, Screen, button, lines, paragraphs, rows, shortened
+from bot.screen import Button, Rows, Screen, button, lines, paragraphs, plain, rows, shortened
 from bot.store.models import Event, Member
 from bot.texts import N_, Texts
 from bot.turn import Turn
@@ -30,6 +30,8 @@ from handlers.questionnaire.whereabouts import Origins
 UNKNOWN = N_("I don’t know")
 NONE = N_("None")
 NOTHING_ELSE: Final[Mapping[str, Value]] = MappingProxyType({})
+LONGEST_LINE = 300
+"""Characters of one answer in the summary."""
 
 
 def begin(turn: Turn) -> Screen:
@@ -197,7 +199,7 @@ def summary(turn: Turn, event_id: str | None = None, notice: str = "") -> Screen
     go(turn, "summary", event)
     asked = list(flow.questions(event.answers))
     elsewhere = sections.asked_elsewhere(turn, event)
-    said = [sections.line(event, question, t, elsewhere.get(question.id)) for question in asked]
+    said = [_cut(sections.line(event, question, t, elsewhere.get(question.id))) for question in asked]
     ready = not any(question.required and question.id not in event.answers for question in asked)
     edit = rows((button(shortened(flow.title(q, t)), "ask", event.id, q.id) for q in asked), 2)
     forward = (
@@ -207,6 +209,11 @@ def summary(turn: Turn, event_id: str | None = None, notice: str = "") -> Screen
     hint = t("Tap a line below to change it; all other answers stay.")
     refined = sections.count(event, t)
     return Screen(paragraphs(heading, notice, lines(*said, refined), hint), (*forward, *edit), toast=notice)
+
+
+def _cut(line: str) -> str:
+    """A line of the summary, which 40 groups, each with its journey, must not make longer than a message may be."""
+    return line if len(plain(line)) <= LONGEST_LINE else shortened(line, LONGEST_LINE)
 
 
 def take(
