@@ -1,5 +1,6 @@
 """Words, numbers, money and dates for one member, by gettext and Babel, and the way back from what is typed."""
 
+import csv
 import datetime as dt
 import io
 import re
@@ -21,6 +22,8 @@ from markupsafe import Markup
 from bot.places_data import fold
 
 LOCALES = Path(__file__).parent.parent / "locales"
+TOWN_NAMES = Path(__file__).with_name("town_names.csv")
+"""What a town that GeoNames calls `town` is called in a language; left empty where it is called the same."""
 
 LANGUAGES = {"en": "English", "fr": "Français"}
 """The languages that are complete, by their own names; the first is the source and the fallback."""
@@ -198,7 +201,7 @@ class Texts:
         return str(self.locale.territories.get(code, code))
 
     def town(self, town: str) -> str:
-        """The name of a town, given as `Lisbon, PT`: the member's own name for it, where CLDR has one."""
+        """The name of a town, given as `Lisbon, PT`: the member's own name for it, where it has one."""
         name, _, country = town.rpartition(", ")
         return _towns(self.language).get((name, country), name)
 
@@ -365,14 +368,20 @@ def texts(language: str, zone: ZoneInfo) -> Texts:
 
 @cache
 def _towns(language: str) -> dict[tuple[str, str], str]:
-    """Town and country to the language's own name of the town. CLDR names the towns that time zones are called after."""
+    """Town and country to the language's own name of the town.
+
+    CLDR names the towns that time zones are called after; those that members come from otherwise are in `TOWN_NAMES`.
+    """
     countries = get_global("zone_territories")
     named = {zone: names.get("city") for zone, names in Locale.parse(FORMATS[language]).time_zones.items()}
-    return {
+    found = {
         (zone.rpartition("/")[2].replace("_", " "), countries[zone]): city
         for zone, city in named.items()
         if city and zone in countries
     }
+    with TOWN_NAMES.open(encoding="utf-8", newline="") as rows:
+        own = {(row["town"], row["country"]): row.get(language) for row in csv.DictReader(rows)}
+    return found | {town: name for town, name in own.items() if name}
 
 
 @cache

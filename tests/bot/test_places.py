@@ -5,11 +5,13 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot import places_data
 from bot.places import Places
+from bot.texts import TOWN_NAMES, texts
 from calculators.geography import Place, great_circle_km
 
 
@@ -302,3 +304,13 @@ def test_the_largest_towns_of_a_country_come_first(places: Places) -> None:
     assert [town.name for town in german[:3]] == ["Berlin", "Hamburg", "Munich"]
     assert len(german) == 50
     assert places.largest("XX") == []
+
+
+def test_a_town_said_in_the_member_s_language_is_found_by_that_name(places: Places) -> None:
+    with TOWN_NAMES.open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            for language in ("en", "fr"):
+                said = texts(language, ZoneInfo("Europe/Luxembourg")).town(f"{row['town']}, {row['country']}")
+                found = places.find(f"{said}, {row['country']}")
+                assert found is not None, said
+                assert (found.name, found.country) == (row["town"], row["country"])

@@ -81,7 +81,7 @@ def test_a_survey_of_the_journey_asks_two_questions(session: Session, world: Wor
         ("from Metz by train", "from Metz, France · by train"),
         ("Esch-sur-Alzette", "from Esch-sur-Alzette"),
         ("local", "from up to 30 km"),
-        ("Köln", "from Köln, Germany"),
+        ("Köln", "from Cologne, Germany"),
         ("I come from Lisbon", ""),
     ],
 )

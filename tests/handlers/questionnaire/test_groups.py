@@ -463,7 +463,7 @@ def in_french() -> Iterator[tuple[str, str]]:
     yield "20 de Paris en train, 6 de Lisbonne en avion, le reste d’ici", "20 depuis Paris, France, en train"
     yield "500 de Paris", "500 personnes, alors que vous en avez annoncé 100"
     yield "20 de Xyzzyqwv", "Je ne connais pas de ville appelée «\u202fXyzzyqwv\u202f»"
-    yield "20 aus Trier mit dem Auto", "20 depuis Trier, Allemagne, en voiture"
+    yield "20 aus Trier mit dem Auto", "20 depuis Trèves, Allemagne, en voiture"
 
 
 @pytest.mark.parametrize(("typed", "seen"), [*chain(in_french())])

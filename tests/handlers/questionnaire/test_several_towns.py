@@ -136,4 +136,4 @@ def test_several_towns_in_a_french_chat(session: Session, world: World) -> None:
     ada = Chat(session, world, language="fr").joins()
     at(ada, "sites")
     ada.say("Luxembourg 80 et Trèves 40")
-    ada.sees("J’ai compris", "• Trier, Allemagne\xa0: 40")
+    ada.sees("J’ai compris", "• Trèves, Allemagne\xa0: 40")
