@@ -162,7 +162,14 @@ def _must_exist(keys: Iterable[str]) -> None:
 
 def _each(change: Callable[[Activity], Activities]) -> Change:
     def changed(activities: Activities, _: Answers) -> Activities:
-        return tuple(one for activity in activities for one in _lower((activity,), change(activity)))
+        kept: list[Activity] = []
+        for activity in activities:
+            after = change(activity)
+            if len(after) == 1 and after[0] is activity:  # most are left alone, and need no weighing
+                kept.append(activity)
+            else:
+                kept += _lower((activity,), after)
+        return tuple(kept)
 
     return changed
 

@@ -29,7 +29,7 @@ from calculators.uncertainty import NextQuestion, next_question, plus_minus_kg, 
 from calculators.venue import venue
 from calculators.waste import waste
 
-__all__ = ["DataQuality", "Footprint", "activities", "emissions", "estimate"]
+__all__ = ["DataQuality", "Footprint", "activities", "emissions", "estimate", "footprint"]
 
 _DIGITS = 6
 """Of a kilogram, in a document: milligrams, so that no float shows its tail."""
@@ -101,11 +101,15 @@ def estimate(
 
     Raises UnknownPlace for a town the gazetteer does not know, UnknownFactor for a key the set does not hold.
     """
-    present = attendance(answers)
-    data = _activities(answers, present, gazetteer)
+    data = activities(answers, gazetteer)
     for measure in measures:
         data = measure(data, answers)
-    return _footprint(answers, present, lines(data, factor_set), factor_set)
+    return footprint(answers, data, factor_set)
+
+
+def footprint(answers: Answers, data: Activities, factor_set: FactorSet) -> Footprint:
+    """The footprint that activity data of these answers make. Raises UnknownFactor."""
+    return _footprint(answers, attendance(answers), lines(data, factor_set), factor_set)
 
 
 def activities(answers: Answers, gazetteer: Gazetteer) -> Activities:

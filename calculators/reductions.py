@@ -6,13 +6,13 @@ after the measures an organiser declared, and no claim that it could not be lowe
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from calculators.activity import Activities
 from calculators.answers import Answers
 from calculators.factors import FactorSet
-from calculators.footprint import Footprint, activities, emissions, estimate
+from calculators.footprint import Footprint, activities, emissions, estimate, footprint
 from calculators.geography import Gazetteer
 from calculators.measures import MEASURES, Measure
 
@@ -116,8 +116,8 @@ def assess(answers: Answers, factor_set: FactorSet, gazetteer: Gazetteer, chosen
     event = _Event(answers, factor_set, activities(answers, gazetteer))
     untouched, left = event.kg_after(()), event.kg_after(taken)
     return Assessment(
-        before=estimate(answers, factor_set, gazetteer),
-        after=residual(answers, factor_set, gazetteer, chosen),
+        before=footprint(answers, event.data, factor_set),
+        after=footprint(answers, event.after([one for one in taken if not one.market_based]), factor_set),
         effects=tuple(_effect(event, measure, taken, untouched, left) for measure in MEASURES),
     )
 
@@ -129,14 +129,23 @@ class _Event:
     answers: Answers
     factor_set: FactorSet
     data: Activities
+    known: dict[tuple[str, ...], float] = field(default_factory=dict)
+    """What was worked out, by the keys of the measures: on its own and beside no other is the same question."""
 
     def kg_after(self, measures: Iterable[Measure], *, market_based: bool = False) -> float:
         """Emissions after some measures, in the order given; those that are market-based only where asked for."""
+        applied = [measure for measure in measures if market_based or not measure.market_based]
+        keys = tuple(measure.key for measure in applied)
+        if keys not in self.known:
+            self.known[keys] = emissions(self.after(applied), self.factor_set)
+        return self.known[keys]
+
+    def after(self, measures: Iterable[Measure]) -> Activities:
+        """The activity data after these measures, in the order given."""
         data = self.data
         for measure in measures:
-            if market_based or not measure.market_based:
-                data = measure.change(data, self.answers)
-        return emissions(data, self.factor_set)
+            data = measure.change(data, self.answers)
+        return data
 
 
 def _effect(event: _Event, measure: Measure, taken: tuple[Measure, ...], untouched: float, left: float) -> Effect:

@@ -396,3 +396,21 @@ def test_choosing_more_never_leaves_more(
 ) -> None:
     fewer, all_of_them = (residual(answers, factor_set, atlas, keys).total_kg for keys in (chosen, chosen | more))
     assert all_of_them <= fewer * (1 + SLACK)
+
+
+@every_event
+@given(answers=events, chosen=choices)
+def test_what_is_worked_out_once_is_what_estimating_anew_says(
+    factor_set: FactorSet, atlas: Gazetteer, answers: Answers, chosen: set[str]
+) -> None:
+    def total(keys: set[str]) -> float:
+        return residual(answers, factor_set, atlas, keys).total_kg
+
+    assessment = assess(answers, factor_set, atlas, chosen)
+    before, left = estimate(answers, factor_set, atlas).total_kg, total(chosen)
+    assert assessment.after.total_kg == left
+    for effect in assessment.effects:
+        key, near = effect.measure.key, pytest.approx
+        assert effect.saving_kg == near(max(before - total({key}), 0), rel=SLACK, abs=2 * SLACK * before)
+        further = total(chosen - {key}) - left if key in chosen else left - total(chosen | {key})
+        assert effect.further_kg == near(max(further, 0), rel=SLACK, abs=2 * SLACK * before)
