@@ -436,11 +436,15 @@ def test_whatever_is_said_or_tapped_is_answered_and_does_no_harm(populated: Engi
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_largest_event_fits_on_its_summary(session: Session, world: World, language: str) -> None:
     ada = Chat(session, world, language=language).joins()
-    answers = large(world.places)
-    towns = [site["place"] for site in answers["sites"]] * 7
-    event = answered(
-        ada, **answers | {"name": "😀" * 80, "sites": [{"place": one, "participants": 9} for one in towns]}
-    )
+    longest = large(world.places)["place"]
+    answers = {
+        "name": "😀" * 80,
+        "participants": 40_000,
+        "origins": {"groups": [{"people": 1000, "from": longest, "way": "train"} for _ in range(40)]},
+        **{f"journey.{number}": "plane" for number in range(40)},
+        "sites": [{"place": longest, "participants": 2000} for _ in range(20)],
+    }
+    event = answered(ada, **answers)
     screen = ada.send("tap", text=f"summary:{event.id}")
     assert units(format_text(str(screen.text), "HTML", None).text) <= MAX_TEXT_UNITS
     assert len(ada.labels) <= MAX_BUTTONS
