@@ -328,8 +328,10 @@ class Delivery:
             self._troubles += 1
 
     async def _until_woken(self, at_most: float) -> None:
+        # wait_for could lose a cancellation that comes together with the wake-up, on Python 3.11
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._wake.wait(), at_most)
+            async with asyncio.timeout(at_most):
+                await self._wake.wait()
         self._wake.clear()
 
     async def _finish(self) -> None:

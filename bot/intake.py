@@ -189,7 +189,8 @@ class Intake:
     async def _turn(self) -> None:
         while True:
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._work.wait(), self._rounds.look_every)
+                async with asyncio.timeout(self._rounds.look_every):
+                    await self._work.wait()
             self._work.clear()
             shown, self._shown = self._shown, []
             replies = await patiently(self._thread, self._rounds.step, shown, frozenset(self._busy))

@@ -68,10 +68,22 @@ def reminder_of(turn: Turn, reminder_id: str | int) -> Reminder:
 
 
 def go(turn: Turn, view: str, event: Event | None = None) -> None:
-    """Move the member to a view, so that a restart, an old button or odd words lead back to it."""
-    turn.member.view = view
+    """Move the member to a view, so that a restart, an old button or odd words lead back to it.
+
+    What was offered to answer one question is not offered anywhere else; groups that wait to be confirmed come first.
+    """
+    member = turn.member
+    elsewhere = _place(view) != _place(member.view) or (event is not None and event.id != member.event_id)
+    if elsewhere and not view.startswith("groups:"):
+        member.offered = []
+    member.view = view
     if event is not None:
         turn.member.event_id = event.id
+
+
+def _place(view: str) -> list[str]:
+    """A view without the revision and the position behind it."""
+    return view.split(":")[:2]
 
 
 def event_at_hand(turn: Turn) -> Event:

@@ -183,9 +183,7 @@ def _question(turn: Turn, event: Event, question_id: str) -> tuple[Event, flow.Q
 
 
 def _move_to(turn: Turn, event: Event, question: flow.Question) -> None:
-    """The member is at this question from here on; what was offered to answer another one is not offered any more."""
-    if turn.member.event_id != event.id or not turn.member.view.startswith(f"question:{question.id}:"):
-        turn.member.offered = []
+    """The member is at this question from here on."""
     go(turn, f"question:{question.id}:{event.revision}", event)
 
 

@@ -1,9 +1,10 @@
 """What can be done with a whole event: rename, copy, archive or delete it, and bring it back."""
 
-from bot.screen import Rows, Screen, button, with_notice
+from bot.screen import Rows, Screen, button, shortened, with_notice
 from bot.store.contributions import contributions_of
 from bot.store.events import KEEP_DELETED, duplicate, leave, unnamed_copy
 from bot.store.models import FINANCED, ContributionState, Event
+from bot.texts import Texts
 from bot.turn import Turn
 from handlers import history
 from handlers.access import NotYours, event_at_hand, event_even_deleted, event_of, go
@@ -81,9 +82,15 @@ def copy(turn: Turn, event_id: str) -> Screen:
         made.answers = without_survey(made.answers)
         turn.session.add(made)
         turn.session.flush()
-    turn.member.event_id = made.id
-    turn.member.offered = [turn.t("{name} (copy)", name=event_name(source.answers, turn.t)).unescape()]
+    go(turn, f"question:{_NAME.id}:{made.revision}", made)
+    turn.member.offered = [_name_of_copy(event_name(source.answers, turn.t), turn.t)]
     return questionnaire.show(turn, _NAME.id)
+
+
+def _name_of_copy(name: str, t: Texts) -> str:
+    """The name a copy is offered, as long as a name may be."""
+    room = flow.LONGEST_NAME - len(t("{name} (copy)", name=""))
+    return t("{name} (copy)", name=shortened(name, room)).unescape()
 
 
 # Out of the list, and back.

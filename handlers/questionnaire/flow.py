@@ -35,6 +35,9 @@ from handlers.questionnaire.questions import (
 )
 from handlers.questionnaire.whereabouts import Origins, Town, Way
 
+LONGEST_NAME = 80
+"""Characters of an event's name, as the answers document allows."""
+
 NEVER = object()
 """There is no "None" for this question."""
 
@@ -155,7 +158,7 @@ DISHES = {
 FLOW: tuple[Question, ...] = (
     Question(
         "name",
-        Text(longest=80),
+        Text(longest=LONGEST_NAME),
         title=N_("Name"),
         prompt=N_("What is your event called?"),
         why=N_("So that you find it again, and so that the statement carries the right name."),

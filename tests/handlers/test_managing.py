@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.screen import Button
 from bot.store.contributions import contributions_of
 from bot.store.events import KEEP_DELETED, erase_deleted
 from bot.store.models import Contribution, ContributionState, Event
@@ -227,3 +228,23 @@ def test_bookkeeping_keeps_a_refused_request_and_the_event_s_name(session: Sessi
     ada.sees("Here is where you are now")
     ada.send("tap", text=f"contribution:{quote.id}")
     ada.sees("Spring conference", "The request was refused")
+
+
+def test_the_longest_name_leaves_room_for_a_copy(ada: Chat) -> None:
+    event = answered(ada, name="é" * 80)
+    ada.press(Button("Copy", f"copy:{event.id}"))
+    offered = ada.labels[0]
+    ada.tap(offered)
+    assert ada.event.id != event.id
+    assert len(ada.event.answers["name"]) <= 80
+    assert ada.event.answers["name"].endswith("… (copy)")
+
+
+def test_groups_that_wait_are_offered_as_the_answer_to_no_other_question(ada: Chat) -> None:
+    event = answered(ada)
+    ada.press(Button("Where people come from", f"ask:{event.id}:origins"))
+    ada.say("20 from Metz by train, the rest local")
+    ada.sees("I understood")
+    ada.press(Button("Copy", f"copy:{event.id}"))
+    ada.press(Button("Result", f"result:{event.id}"))
+    assert ada.member.offered == []
