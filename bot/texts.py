@@ -315,14 +315,16 @@ class Texts:
 
     def _named(self, what: Literal["months", "days"], word: str) -> int | None:
         """A month (from 1) or day of the week (from 0) by at least three letters; None where it is none or could be two."""
-        found = {
-            number
-            for locale in (Locale.parse("en"), self.locale)
-            for names in getattr(locale, what)["format"].values()
-            for number, name in names.items()
-            if len(word) >= 3 and fold(name).startswith(word)
-        }
+        names = (*_names("en", what), *_names(str(self.locale), what))
+        found = {number for number, name in names if len(word) >= 3 and name.startswith(word)}
         return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _names(locale: str, what: Literal["months", "days"]) -> tuple[tuple[int, str], ...]:
+    """Every name of the months or days in a locale, long and short, as it is compared."""
+    widths = getattr(Locale.parse(locale), what)["format"].values()
+    return tuple((number, fold(name)) for names in widths for number, name in names.items())
 
 
 def _day(day: str, month: int, year: int, typed: str) -> dt.date:

@@ -6,6 +6,7 @@ letters or more of a beginning are enough, and an ending may be added: `veg` is 
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from bot.places_data import fold
 from bot.texts import N_, Texts
@@ -132,7 +133,8 @@ def meant(typed: str, words: Mapping[str, str], t: Texts, *, alone: bool = False
 def exactly(typed: str, phrases: str, t: Texts) -> bool:
     """Whether it is one of the phrases to the letter, in the member's words or in English."""
     own = str(t(phrases)) if phrases else ""  # gettext says its header to nothing
-    return bool(fold(typed)) and fold(typed) in {fold(phrase) for said in (own, phrases) for phrase in said.split(",")}
+    said = fold(typed)
+    return bool(said) and (said in _folded(own) or said in _folded(phrases))
 
 
 def speaks_of(words: str, typed: str, t: Texts) -> bool:
@@ -162,9 +164,15 @@ def without_fillers(typed: str, t: Texts) -> str:
 
 def _named(said: Sequence[str], words: Mapping[str, str], alone: bool) -> list[str]:
     """The parts whose phrases fit best what was said; none where none fits."""
-    fits = {part: max(_fit(said, fold(one).split(), alone) for one in words[part].split(",")) for part in words}
+    fits = {part: max(_fit(said, one.split(), alone) for one in _folded(words[part])) for part in words}
     best = max(fits.values())
     return [part for part, fit in fits.items() if fit == best] if best > (0, 0) else []
+
+
+@lru_cache(maxsize=1_000)
+def _folded(phrases: str) -> tuple[str, ...]:
+    """The phrases of a text as they are compared; each text is asked about at every message."""
+    return tuple(fold(phrase) for phrase in phrases.split(","))
 
 
 def _fit(said: Sequence[str], phrase: Sequence[str], alone: bool) -> tuple[int, int]:
