@@ -216,6 +216,10 @@ class Person:
                 return
         raise AssertionError(f"{self.first_name} waited {timeout} s in vain:\n{self.transcript}")
 
+    def is_left_with(self, count: int) -> None:
+        """Wait until so many messages of the bot are visible: an old card is taken away after the new one has come."""
+        self.comes_to(lambda messages: len(messages) == count)
+
     def does_not_see(self, text: str) -> None:
         """No visible message of the bot holds `text` now."""
         seen = [body for message in _from_bot(self.chat) if text in (body := _body(message))]

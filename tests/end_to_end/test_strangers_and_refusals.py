@@ -190,7 +190,7 @@ def test_a_card_that_was_deleted_comes_back_with_the_next_word(telegram: Telegra
     telegram.call("deleteMessage", chat_id=ada.id, message_id=card)
     ada.say(SECRET)
     ada.sees("What kind of event is it?")
-    assert len(ada.messages) == 1
+    ada.is_left_with(1)
 
 
 def test_a_tap_on_a_card_that_is_gone_meanwhile_shows_the_card_anew(telegram: Telegram, ada: Person) -> None:
@@ -209,7 +209,7 @@ def test_a_card_that_telegram_will_not_change_is_sent_anew(telegram: Telegram, a
     ada.tap("Conference")
     ada.sees("When does it start?")
     telegram.becomes_idle()
-    assert len(ada.messages) == 1
+    ada.is_left_with(1)
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,7 @@ def test_a_member_estimates_an_event_lowers_it_and_asks_for_a_contribution(
 ) -> None:
     ada, sam = telegram.person("Ada"), telegram.person("Sam")
     the_whole_loop(ada, sam, assistant)
-    assert len(ada.messages) == 2, f"one card and one notification, not a trail:\n{ada.transcript}"
+    ada.is_left_with(2)  # one card and one notification, not a trail
     assert_each_thing_happened_once(assistant)
 
 

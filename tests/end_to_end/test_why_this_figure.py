@@ -45,7 +45,7 @@ def test_from_the_picture_to_one_line_and_back(telegram: Telegram, assistant: As
     ada.tap("Back")
     ada.sees("Estimated emissions: ")
     assert ada.messages[-1]["photo"]
-    assert len(ada.messages) == 1, f"one card, not a trail:\n{ada.transcript}"
+    ada.is_left_with(1)  # one card, not a trail
 
 
 def estimated(assistant: Assistant) -> float:
