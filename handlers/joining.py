@@ -9,8 +9,9 @@ from bot.store import queries
 from bot.store.models import Invitation, Member, Role
 from bot.texts import LANGUAGES, N_
 from bot.turn import Turn
-from handlers import events, staff
 from handlers.access import StaleTap
+from handlers.contribution import staff
+from handlers.events import home
 from handlers.guests import door
 from handlers.settings import speak
 
@@ -81,7 +82,7 @@ def start(turn: Turn) -> Screen:
         if screen := door.follow(turn):
             return screen
         return invited(turn, turn.incoming.argument, turn.t.language)
-    return closed_door(turn) if turn.stored_member is None else events.home(turn)
+    return closed_door(turn) if turn.stored_member is None else home.home(turn)
 
 
 def invited(turn: Turn, code: str, language: str) -> Screen:
@@ -112,7 +113,7 @@ def consent(turn: Turn, code: str, language: str) -> Screen:
     t = turn.t
     organisation = invitation.organisation.name
     welcome = t("You have joined {organisation}. Welcome.", organisation=organisation)
-    return with_notice(events.home(turn), welcome if joined else t("Your new role counts from now on."))
+    return with_notice(home.home(turn), welcome if joined else t("Your new role counts from now on."))
 
 
 def decline(turn: Turn) -> Screen:
@@ -193,7 +194,7 @@ def _member(turn: Turn, invitation: Invitation) -> Member:
 
 def _refused(turn: Turn, refusal: NoEntry) -> Screen:
     words = refusal.words(turn)
-    return with_notice(events.home(turn), words) if turn.stored_member else Screen(words, ((_how(turn),),))
+    return with_notice(home.home(turn), words) if turn.stored_member else Screen(words, ((_how(turn),),))
 
 
 def _consent_card(turn: Turn, invitation: Invitation, code: str) -> Screen:

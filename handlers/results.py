@@ -15,10 +15,10 @@ from calculators.activity import Category
 from calculators.footprint import Footprint
 from calculators.plausibility import Remark
 from calculators.uncertainty import next_question
-from handlers import actuals
 from handlers.access import event_at_hand, event_of, go
-from handlers.assumptions import assumed
 from handlers.estimating import footprint_of, keep, residual_of
+from handlers.events import actuals
+from handlers.explaining.assumptions import assumed
 from handlers.naming import event_name
 from handlers.questionnaire import flow, refine
 from handlers.reminders import settings as reminders

@@ -5,28 +5,13 @@ from inspect import signature
 
 from bot.screen import Screen, with_notice
 from bot.turn import Announcement, Turn
-from handlers import (
-    actuals,
-    attendee_lists,
-    comparison,
-    contribution,
-    delegating,
-    events,
-    explaining,
-    guide,
-    history,
-    joining,
-    managing,
-    method,
-    prices,
-    reductions,
-    results,
-    settings,
-    staff,
-    survey_findings,
-    surveying,
-)
+from handlers import guide, joining, reductions, results, settings
 from handlers.access import StaleTap
+from handlers.asking_others import delegating, findings, surveying
+from handlers.attendee_lists import receiving
+from handlers.contribution import prices, requesting, staff
+from handlers.events import actuals, comparison, history, home, managing
+from handlers.explaining import breakdown, method
 from handlers.guests import attending, door, replying, standing
 from handlers.impact import card as impact
 from handlers.impact import digest, wishes
@@ -44,8 +29,8 @@ Typed = Callable[[Turn], Screen]
 COMMANDS: Mapping[str, Command] = {
     "start": joining.start,
     "new": questionnaire.begin,
-    "events": events.listing,
-    "why": explaining.why,
+    "events": home.listing,
+    "why": breakdown.why,
     "impact": impact.show,
     "cancel": questionnaire.cancel,
     "reminders": reminder_settings.show,
@@ -66,12 +51,12 @@ FOR_STRANGERS: Mapping[str, Command] = {
 
 TAPS: Mapping[str, Tapped] = {
     "current": lambda turn: current(turn),
-    "home": events.home,
+    "home": home.home,
     "new": questionnaire.begin,
-    "event": events.open_,
-    "events": events.listing,
-    "manage": events.managed,
-    "archived": events.archive,
+    "event": home.open_,
+    "events": home.listing,
+    "manage": home.managed,
+    "archived": home.archive,
     "more": managing.menu,
     "rename": managing.ask_name,
     "copy": managing.copy,
@@ -95,22 +80,22 @@ TAPS: Mapping[str, Tapped] = {
     "from_town": confirming.from_town,
     "regroup": confirming.again,
     "right": confirming.right,
-    "send_list": attendee_lists.ask,
-    "template": attendee_lists.template,
-    "stop_reading": attendee_lists.stop_reading,
-    "list": attendee_lists.show,
-    "near": attendee_lists.near,
-    "use_list": attendee_lists.use,
-    "drop_list": attendee_lists.drop,
+    "send_list": receiving.ask,
+    "template": receiving.template,
+    "stop_reading": receiving.stop_reading,
+    "list": receiving.show,
+    "near": receiving.near,
+    "use_list": receiving.use,
+    "drop_list": receiving.drop,
     "ask": questionnaire.ask,
     "summary": questionnaire.summary,
     "refine": sections.show,
     "section": questionnaire.section,
     "result": results.show,
     "assumed": results.assumptions,
-    "explain": explaining.total,
-    "lines": explaining.part,
-    "line": explaining.in_full,
+    "explain": breakdown.total,
+    "lines": breakdown.part,
+    "line": breakdown.in_full,
     "impact": impact.show,
     "impact_part": impact_parts.part,
     "period": impact.ask_period,
@@ -132,22 +117,22 @@ TAPS: Mapping[str, Tapped] = {
     "survey_extend": surveying.extend,
     "survey_close": surveying.ask_whether,
     "survey_end": surveying.end,
-    "survey_use": survey_findings.use,
-    "survey_leave": survey_findings.leave_out,
+    "survey_use": findings.use,
+    "survey_leave": findings.leave_out,
     "delegate": delegating.ask,
     "withdraw": delegating.withdraw,
     "reply_take": delegating.accept,
     "reply_leave": delegating.decline,
     "reply_undo": delegating.take_back,
     "listen": door.hear,
-    "contribute": contribution.amount,
-    "share": contribution.share,
-    "sum": contribution.ask_sum,
-    "project": contribution.projects,
-    "choose": contribution.choose,
-    "quote": contribution.quote,
-    "request": contribution.request,
-    "contribution": contribution.status,
+    "contribute": requesting.amount,
+    "share": requesting.share,
+    "sum": requesting.ask_sum,
+    "project": requesting.projects,
+    "choose": requesting.choose,
+    "quote": requesting.quote,
+    "request": requesting.request,
+    "contribution": requesting.status,
     "confirm": staff.confirm,
     "refuse": staff.ask_reason,
     "paid": staff.paid,
@@ -198,26 +183,26 @@ TAPS_OF_STRANGERS: Mapping[str, Tapped] = {
 }
 
 VIEWS: Mapping[str, Tapped] = {
-    "home": events.home,
+    "home": home.home,
     "question": questionnaire.show,
     "rename": managing.ask_name,
     "comparison": comparison.shown,
     "impact": impact.shown,
     "period": impact.asked_again,
     "groups": confirming.show,
-    "send_list": attendee_lists.asked,
-    "reading": attendee_lists.waiting,
-    "list": attendee_lists.show,
+    "send_list": receiving.asked,
+    "reading": receiving.waiting,
+    "list": receiving.show,
     "summary": questionnaire.summary,
     "refine": sections.show,
     "section": sections.at_hand,
     "result": results.show,
     "reductions": reductions.show,
-    "amount": contribution.amount,
-    "sum": contribution.ask_sum,
-    "projects": contribution.projects,
-    "quote": contribution.quote,
-    "contribution": contribution.status,
+    "amount": requesting.amount,
+    "sum": requesting.ask_sum,
+    "projects": requesting.projects,
+    "quote": requesting.quote,
+    "contribution": requesting.status,
     "reason": staff.ask_reason,
     "requests": staff.requests,
     "payments": staff.payments,
@@ -236,9 +221,9 @@ TYPED: Mapping[str, Typed] = {
     "rename": managing.typed_name,
     "question": lambda turn: _typed_question(turn),
     "groups": confirming.typed,
-    "send_list": attendee_lists.typed,
-    "list": attendee_lists.typed,
-    "sum": contribution.typed_sum,
+    "send_list": receiving.typed,
+    "list": receiving.typed,
+    "sum": requesting.typed_sum,
     "impact": impact.typed,
     "period": impact.typed,
     "reason": staff.typed_reason,
@@ -254,8 +239,8 @@ TYPED: Mapping[str, Typed] = {
 ANNOUNCEMENTS: Mapping[str, Announcement] = {
     "digest": digest.digest,
     "contribution_requested": staff.requested,
-    "contribution_decided": contribution.decided,
-    "contribution_paid": contribution.paid,
+    "contribution_decided": requesting.decided,
+    "contribution_paid": requesting.paid,
     "reminder": announcing.announce,
     "survey_to_forward": surveying.to_forward,
     "survey_ended": surveying.has_ended,
@@ -274,13 +259,13 @@ RATHER_TWICE = frozenset(
 Beside = Callable[[Turn, Callable[[], Screen]], Screen | None]
 
 ERRANDS: Mapping[str, Beside] = {
-    "attendee_list": attendee_lists.came,
+    "attendee_list": receiving.came,
 }
 """What is done beside the rounds: each shows what it came to, given the card the member is at meanwhile."""
 
 SENT: Mapping[str, Beside] = {
-    "document": attendee_lists.received,
-    "photo": attendee_lists.picture,
+    "document": receiving.received,
+    "photo": receiving.picture,
 }
 """What may mean something when it is sent; None where it does not."""
 
@@ -312,7 +297,7 @@ def current(turn: Turn) -> Screen:
         return VIEWS[view](turn, *([argument] if argument else []))
     except StaleTap:
         turn.member.view = "home"
-        return events.home(turn)
+        return home.home(turn)
 
 
 def _member(turn: Turn) -> Screen:

@@ -9,7 +9,7 @@ from bot.screen import Button, Picture, Rows, Screen, button, lines, paragraphs,
 from bot.texts import Texts
 from bot.turn import Turn
 from handlers.access import StaleTap, go, whole_number
-from handlers.events import REQUESTS
+from handlers.events.home import REQUESTS
 from handlers.impact.asking import Asked, allowed, asked_for, read
 from handlers.impact.pictures import parts_picture
 from handlers.impact.words import by_state, category_words, heading, measure_words

@@ -18,9 +18,9 @@ from bot.screen import Button, Rows, Screen, button, lines, paragraphs, plain, r
 from bot.store.models import Event, Member
 from bot.texts import N_, Texts
 from bot.turn import Turn
-from handlers import history
 from handlers.access import StaleTap, event_at_hand, event_of, go, whole_number
 from handlers.estimating import running_total
+from handlers.events import history
 from handlers.naming import event_name
 from handlers.questionnaire import flow, refine, sections, together, vocabulary
 from handlers.questionnaire.origins import answered_with

@@ -13,10 +13,10 @@ from bot.store.events import actual_of
 from bot.store.models import Contribution, ContributionState, Enquiry, Event, Phase, Reminder, ReminderState
 from bot.turn import Turn
 from handlers.access import StaleTap
+from handlers.contribution.quoting import still_chosen
 from handlers.estimating import answers_of, assessment_of
 from handlers.guests.standing import last_day
 from handlers.naming import event_label, event_name
-from handlers.quoting import still_chosen
 
 BEST_IDEAS = 3
 LOW_RESPONSE = 0.5

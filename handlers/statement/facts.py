@@ -11,9 +11,9 @@ from calculators.answers import Answers
 from calculators.factors import FactorSet
 from calculators.footprint import Footprint
 from calculators.reductions import Assessment, Effect, savings_in_turn
-from handlers.actuals import against_plan
+from handlers.contribution.quoting import still_chosen
 from handlers.estimating import answers_of, assessment_of, keep
-from handlers.quoting import still_chosen
+from handlers.events.actuals import against_plan
 from handlers.results import recalculated
 
 STATED = (

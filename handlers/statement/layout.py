@@ -10,8 +10,8 @@ from bot.documents.statement import Bar, Block, Column, Runs
 from bot.screen import plain
 from bot.texts import Texts
 from calculators.factors import FactorSet
-from handlers.line_labels import DECIMALS_OF_A_GRAM
-from handlers.method import sentences
+from handlers.explaining.line_labels import DECIMALS_OF_A_GRAM
+from handlers.explaining.method import sentences
 from handlers.results import share_words
 
 METHOD = ("1", "3", "4", "2")

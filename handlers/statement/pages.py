@@ -12,8 +12,8 @@ from calculators.claims import WHY, Reason
 from calculators.lines import Line
 from calculators.measures import THEMES
 from calculators.reductions import Effect
-from handlers.assumptions import assumed
-from handlers.line_labels import DECIMALS_OF_A_FACTOR, DECIMALS_OF_A_GRAM, UNITS, grams, line_label
+from handlers.explaining.assumptions import assumed
+from handlers.explaining.line_labels import DECIMALS_OF_A_FACTOR, DECIMALS_OF_A_GRAM, UNITS, grams, line_label
 from handlers.naming import event_name
 from handlers.questionnaire import flow, refine
 from handlers.results import CATEGORIES, assumed_count, per_participant, remark_words, without_non_co2

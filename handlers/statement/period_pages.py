@@ -12,8 +12,8 @@ from bot.screen import plain
 from bot.store.models import FINANCED
 from bot.texts import Texts
 from calculators.factors import FactorSet
+from handlers.explaining.line_labels import grams
 from handlers.impact.words import by_state, category_words, compared, figures, measure_words
-from handlers.line_labels import grams
 from handlers.naming import event_name
 from handlers.periods import period_words
 from handlers.saying import may_be_said_of_several, may_not_be_said

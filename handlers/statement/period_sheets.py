@@ -6,8 +6,8 @@ from bot.documents.workbook import Cell, SheetValues, Sum, Values
 from bot.impact import EventRow, Impact
 from bot.screen import plain
 from bot.texts import Texts
+from handlers.explaining.method import sentences
 from handlers.impact.words import SHORT_STATES, category_words, compared, figures, measure_words
-from handlers.method import sentences
 from handlers.naming import event_name
 from handlers.periods import period_words
 from handlers.saying import may_not_be_said

@@ -10,11 +10,11 @@ from bot.texts import Texts
 from calculators import pricing
 from calculators.lines import Line
 from calculators.measures import THEMES
-from handlers.assumptions import assumed
-from handlers.explaining import CONFIDENCE
-from handlers.licences import attribution
-from handlers.line_labels import UNITS, line_label
-from handlers.method import sentences
+from handlers.explaining.assumptions import assumed
+from handlers.explaining.breakdown import CONFIDENCE
+from handlers.explaining.licences import attribution
+from handlers.explaining.line_labels import UNITS, line_label
+from handlers.explaining.method import sentences
 from handlers.naming import event_name
 from handlers.results import CATEGORIES, assumed_count, remark_words
 from handlers.saying import may_be_said, may_not_be_said

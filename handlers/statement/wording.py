@@ -11,9 +11,9 @@ from bot.texts import N_, Texts
 from calculators import pricing
 from calculators.factors import Factor, FactorSet
 from calculators.lines import STATED, Line
-from handlers.contribution import amount_line, financed, payment_line
-from handlers.licences import attribution
-from handlers.quoting import offer_sentence, placeholder_line, worked_out
+from handlers.contribution.quoting import offer_sentence, placeholder_line, worked_out
+from handlers.contribution.requesting import amount_line, financed, payment_line
+from handlers.explaining.licences import attribution
 
 KINDS: Final[Mapping[str, str]] = MappingProxyType(
     {

@@ -11,7 +11,7 @@ from bot.texts import texts
 from bot.turn import World
 from calculators.activity import Category, Question
 from calculators.claims import check
-from handlers.assumptions import ASSUMED, assumed
+from handlers.explaining.assumptions import ASSUMED, assumed
 from handlers.results import CATEGORIES
 from tests.conftest import LUXEMBOURG
 from tests.handlers.chat import Chat

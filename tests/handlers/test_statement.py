@@ -19,7 +19,7 @@ from bot.texts import LANGUAGES, texts
 from bot.turn import World
 from calculators.claims import check
 from calculators.measures import MEASURES
-from handlers.line_labels import EQUATIONS, UNITS
+from handlers.explaining.line_labels import EQUATIONS, UNITS
 from handlers.statement.sending import file_name
 from handlers.statement.wording import KINDS, STATES
 from tests.conftest import LUXEMBOURG, NOW

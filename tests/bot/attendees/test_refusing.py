@@ -14,7 +14,7 @@ from bot.attendees.tables import MOST_UNPACKED
 from bot.places import Places
 from bot.settings import Settings
 from calculators.geography import LUXEMBOURG
-from handlers.attendee_lists import REFUSALS
+from handlers.attendee_lists.receiving import REFUSALS
 from tests.bot.attendees.files import as_csv, as_xlsx, as_zip
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)

@@ -11,9 +11,9 @@ from calculators.footprint import FAIR, GOOD
 from calculators.measures import CARPOOL_OCCUPANCY, MEASURES
 from calculators.travel import COACH, FERRY, RAIL, ROAD
 from calculators.uncertainty import VARIANCE_OF_A_GUESS
-from handlers.alternatives import beside
-from handlers.licences import CREATIVE_COMMONS, LICENCE_OUVERTE, OPEN_GOVERNMENT
-from handlers.line_labels import factor_label
+from handlers.explaining.alternatives import beside
+from handlers.explaining.licences import CREATIVE_COMMONS, LICENCE_OUVERTE, OPEN_GOVERNMENT
+from handlers.explaining.line_labels import factor_label
 
 METHOD: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "1": (

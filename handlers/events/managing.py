@@ -6,10 +6,10 @@ from bot.store.events import KEEP_DELETED, duplicate, leave, unnamed_copy
 from bot.store.models import FINANCED, ContributionState, Event
 from bot.texts import Texts
 from bot.turn import Turn
-from handlers import history
 from handlers.access import NotYours, event_at_hand, event_even_deleted, event_of, go
-from handlers.actuals import next_step
-from handlers.events import entry, requests_of
+from handlers.events import history
+from handlers.events.actuals import next_step
+from handlers.events.home import entry, requests_of
 from handlers.naming import event_name
 from handlers.questionnaire import conversation as questionnaire
 from handlers.questionnaire import flow

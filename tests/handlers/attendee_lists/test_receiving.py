@@ -22,7 +22,7 @@ from bot.words import DIETS
 from calculators import answers as document
 from calculators.footprint import estimate
 from calculators.geography import LUXEMBOURG
-from handlers import attendee_lists, list_preview
+from handlers.attendee_lists import preview, receiving
 from handlers.estimating import footprint_of, running_total
 from handlers.questionnaire.document import answers_document
 from tests.bot.attendees.files import Rows, as_csv, as_xlsx
@@ -292,8 +292,8 @@ def test_a_file_that_is_no_list_is_refused_in_a_sentence(
     arrives(ada)
     returns(ada, ada.session.scalars(select(Errand)).one(), {"refused": reason.value})
     t = texts(language, world.zone)
-    ada.sees(attendee_lists._refusal(reason, t))
-    assert language == "en" or attendee_lists.REFUSALS[reason] not in ada.screen.text
+    ada.sees(receiving._refusal(reason, t))
+    assert language == "en" or receiving.REFUSALS[reason] not in ada.screen.text
     assert ada.event.answers == ANSWERS
 
 
@@ -508,13 +508,13 @@ def test_the_template_that_is_sent_is_read_back(session: Session, world: World, 
     sends(ada, make(template), template.name)
     found = ada.session.scalars(select(AttendeeList)).one().found
     assert (found["people"], found["towns"], found["problems"], found["nights"]) == (3, 3, {}, 1)
-    assert list(found["columns"].values()) == list_preview.template_columns(language)
+    assert list(found["columns"].values()) == preview.template_columns(language)
 
 
 @given(st.dictionaries(st.sampled_from(sorted(DIETS)), st.integers(1, 100_000), min_size=1))
 @settings(max_examples=200)
 def test_what_people_eat_makes_a_menu_of_100_percent(diets: dict[str, int]) -> None:
-    menu = list_preview._menu(diets)
+    menu = preview._menu(diets)
     assert sum(menu.values()) == pytest.approx(100)
     assert all(share >= 0 for share in menu.values())
     read_back = document.read({"catering": {"menu": menu}}).catering

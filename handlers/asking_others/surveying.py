@@ -15,10 +15,10 @@ from bot.store.queries import add_notification
 from bot.texts import Unreadable
 from bot.turn import Turn
 from handlers.access import StaleTap, event_at_hand, event_of, go, whole_number
+from handlers.asking_others.findings import found, heading, survey_at
 from handlers.guests.door import payload
 from handlers.guests.standing import last_day
 from handlers.naming import event_name
-from handlers.survey_findings import found, heading, survey_at
 
 LONGEST = timedelta(days=180)
 WEEK = timedelta(days=7)

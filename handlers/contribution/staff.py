@@ -9,8 +9,8 @@ from bot.texts import Texts
 from bot.turn import Turn
 from calculators import pricing
 from handlers.access import StaleTap, contribution_for_staff, go
+from handlers.contribution.quoting import funded_mass
 from handlers.naming import event_name
-from handlers.quoting import funded_mass
 
 LONGEST_REASON = 500
 MOST_REQUESTS = 20

@@ -10,8 +10,8 @@ from bot.turn import Turn
 from calculators.footprint import Footprint, estimate
 from calculators.survey import FEWEST, Group, extrapolated, menu_shares
 from calculators.uncertainty import sampling_error
-from handlers import history
 from handlers.access import NotYours, StaleTap, event_of, go, whole_number
+from handlers.events import history
 from handlers.naming import event_name
 from handlers.questionnaire import conversation, document, flow
 from handlers.questionnaire.origins import SAID_BANDS

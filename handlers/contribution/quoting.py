@@ -15,8 +15,8 @@ from bot.store.models import FINANCED, Contribution, ContributionState, Event, P
 from bot.texts import Texts
 from bot.turn import Turn
 from calculators import pricing
-from handlers.actuals import plan_of
 from handlers.estimating import residual_of
+from handlers.events.actuals import plan_of
 
 DAYS_VALID = 30
 

@@ -10,9 +10,9 @@ from bot.turn import Turn
 from calculators.activity import Category
 from calculators.footprint import Footprint
 from handlers.access import StaleTap, event_of, go
-from handlers.actuals import ALIKE, difference, plan_of
 from handlers.estimating import footprint_of
-from handlers.events import paged
+from handlers.events.actuals import ALIKE, difference, plan_of
+from handlers.events.home import paged
 from handlers.naming import event_label
 from handlers.questionnaire import flow
 from handlers.results import CATEGORIES

@@ -15,11 +15,11 @@ from calculators.footprint import Footprint, activities
 from calculators.lines import Line
 from calculators.uncertainty import next_question, plus_minus_kg, range_kg
 from handlers.access import StaleTap, event_at_hand, event_of, go, whole_number
-from handlers.alternatives import beside
-from handlers.assumptions import assumed
 from handlers.estimating import answers_of, footprint_of
-from handlers.licences import attribution
-from handlers.line_labels import equation, grams, line_label
+from handlers.explaining.alternatives import beside
+from handlers.explaining.assumptions import assumed
+from handlers.explaining.licences import attribution
+from handlers.explaining.line_labels import equation, grams, line_label
 from handlers.naming import event_name
 from handlers.questionnaire import flow, refine
 from handlers.results import CATEGORIES, share_words

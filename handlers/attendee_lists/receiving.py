@@ -1,7 +1,7 @@
 """Send me what you have: a list of attendees is read beside the rounds, shown as what it comes to, and counts once confirmed.
 
 `member.view` is `send_list:<question>` while a list is asked for, `reading:<question>:<errand>` while one is read, and
-`list:<id>` while what it came to waits for a word. The words of that card are in `list_preview.py`.
+`list:<id>` while what it came to waits for a word. The words of that card are in `preview.py`.
 """
 
 from collections.abc import Callable, Mapping
@@ -18,8 +18,8 @@ from bot.texts import N_, Texts
 from bot.turn import Turn
 from bot.words import DIETS, EVERYTHING, WAYS, taught
 from calculators.geography import LUXEMBOURG
-from handlers import list_preview
 from handlers.access import NotYours, StaleTap, event_at_hand, event_of, go, whole_number
+from handlers.attendee_lists import preview
 from handlers.naming import event_name
 from handlers.questionnaire import confirming, conversation, flow, refine
 from handlers.questionnaire.groups import YES_WORDS
@@ -123,7 +123,7 @@ def _asking(turn: Turn, event: Event, question: flow.Question, notice: str = "")
 def template(turn: Turn) -> Screen:
     """A workbook to fill in, with the words of the member's language."""
     t, language = turn.t, turn.t.language
-    columns = list_preview.template_columns(language)
+    columns = preview.template_columns(language)
     examples = [
         [town, country, taught(WAYS[way], language), nights, taught(DIETS[diet], language)]
         for town, country, way, nights, diet in EXAMPLES
@@ -250,13 +250,13 @@ def use(turn: Turn, list_id: str, whose: str) -> Screen:
     found = Found.from_json(kept.found)
     if whose not in ("list", "said") or not found.people:
         raise StaleTap
-    number = list_preview.counts(question)
-    also = list_preview.also(found, question)
+    number = preview.counts(question)
+    also = preview.also(found, question)
     if whose == "list" or event.answers.get(number) is None:
         also = {number: found.people, **also}
-    groups, _ = list_preview.groups_of(found, event.answers, turn.world.places)
+    groups, _ = preview.groups_of(found, event.answers, turn.world.places)
     forget_lists(turn.session, turn.member)
-    notice = list_preview.taken(found, also, turn.t)
+    notice = preview.taken(found, also, turn.t)
     return conversation.take(turn, event, question, listed(groups, found.people, found.towns), also, notice)
 
 
@@ -279,7 +279,7 @@ def typed(turn: Turn) -> Screen:
     kept, t = _list(turn, rest), turn.t
     event = event_of(turn, kept.event_id)
     said = fold(turn.incoming.text) if turn.incoming.kind == "text" else ""
-    if said in (*YES_WORDS, fold(t("Use it"))) and not list_preview.differs(kept, event):
+    if said in (*YES_WORDS, fold(t("Use it"))) and not preview.differs(kept, event):
         return use(turn, rest, "list")
     return with_notice(_card(turn, kept), t("Please tap one of the buttons."))
 
@@ -288,7 +288,7 @@ def _card(turn: Turn, kept: AttendeeList) -> Screen:
     event = event_of(turn, kept.event_id)
     question = _question(event, kept.question)
     go(turn, f"list:{kept.id}", event)
-    return list_preview.card(turn, event, question, kept)
+    return preview.card(turn, event, question, kept)
 
 
 def _list(turn: Turn, list_id: str) -> AttendeeList:

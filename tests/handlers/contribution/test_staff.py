@@ -13,7 +13,7 @@ from bot.store.models import Contribution, Invitation, Notification, Project, Ro
 from bot.texts import texts
 from bot.turn import Turn, World
 from calculators.claims import check
-from handlers import contribution, staff
+from handlers.contribution import requesting, staff
 from tests.conftest import NOW
 from tests.handlers.chat import Chat
 from tests.handlers.conference import answered
@@ -102,7 +102,7 @@ def test_a_refusal_needs_a_reason_which_the_member_reads(sam: Chat, mia: Chat, m
     assert made.state == "ordered"
     sam.say("The order <form> is missing.")
     sam.sees("Refused by Ada, ", "The order &lt;form&gt; is missing.")
-    screen = told(mia, contribution.decided, made)
+    screen = told(mia, requesting.decided, made)
     assert screen is not None
     assert "Reason: The order &lt;form&gt; is missing." in screen.text
     assert "nothing is due" in screen.text
@@ -123,7 +123,7 @@ def test_a_payment_is_noted_once_and_the_member_told(sam: Chat, mia: Chat, made:
     assert (made.state, made.paid_at) == ("paid", sam.now)
     planned = [row.kind for row in mia.session.scalars(select(Notification).order_by(Notification.id))]
     assert planned == ["contribution_requested", "contribution_decided", "contribution_paid"]
-    screen = told(mia, contribution.paid, made)
+    screen = told(mia, requesting.paid, made)
     assert screen is not None
     assert "You financed <b>" in screen.text
     assert "Your payment arrived; it was noted on 10/02/2027" in screen.text
@@ -139,7 +139,7 @@ def test_a_payment_noted_by_mistake_is_taken_back(sam: Chat, mia: Chat, made: Co
     sam.tap("Undo: not paid yet")
     assert (made.state, made.paid_at) == ("confirmed", None)
     assert sam.labels == ["Paid", "Requests waiting"]
-    assert told(mia, contribution.paid, made) is None
+    assert told(mia, requesting.paid, made) is None
 
 
 def test_a_contribution_that_was_paid_counts_like_one_that_was_confirmed(
@@ -199,7 +199,7 @@ def test_only_staff_decide(mia: Chat, made: Contribution) -> None:
 
 
 def test_a_request_that_is_decided_is_not_announced_any_more(sam: Chat, mia: Chat, made: Contribution) -> None:
-    assert told(mia, contribution.decided, made) is None
+    assert told(mia, requesting.decided, made) is None
     sees_request(sam, made)
     sam.tap("Confirm")
     assert told(sam, staff.requested, made) is None
@@ -218,7 +218,7 @@ def test_the_member_hears_what_was_financed_and_when_it_is_delivered(
     made = request(mia, key)
     sees_request(sam, made)
     sam.tap("Confirm")
-    screen = told(mia, contribution.decided, made)
+    screen = told(mia, requesting.decided, made)
     assert screen is not None
     assert "You financed <b>" in screen.text
     assert delivery in screen.text

@@ -18,10 +18,7 @@ from bot.texts import Texts, Unreadable
 from bot.turn import Turn
 from calculators import pricing
 from handlers.access import NotYours, StaleTap, event_at_hand, event_of, go, whole_number
-from handlers.estimating import residual_of
-from handlers.impact.wishes import offered
-from handlers.naming import event_name
-from handlers.quoting import (
+from handlers.contribution.quoting import (
     NoPrice,
     difference_line,
     offer,
@@ -31,7 +28,10 @@ from handlers.quoting import (
     quote_words,
     still_chosen,
 )
-from handlers.staff import notify_of
+from handlers.contribution.staff import notify_of
+from handlers.estimating import residual_of
+from handlers.impact.wishes import offered
+from handlers.naming import event_name
 
 LEAST_SUM, MOST_SUM = Decimal(1), Decimal(1_000_000)
 """Euros that may be typed: less costs more to handle than it funds, more is agreed in person."""

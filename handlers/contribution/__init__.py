@@ -1,0 +1,1 @@
+"""A climate contribution, from the price a project asks to the decision of the network’s staff."""

@@ -1,0 +1,1 @@
+"""The events of an organisation: listed, managed, followed, compared, and corrected to what happened."""
