@@ -51,6 +51,14 @@ def event_even_deleted(turn: Turn, event_id: str | int) -> Event:
     return event
 
 
+def contribution_of(turn: Turn, contribution_id: str | int) -> Contribution:
+    """The organisation's contribution with that id. Raises NotYours."""
+    contribution = turn.session.get(Contribution, whole_number(contribution_id))
+    if contribution is None or contribution.organisation_id != turn.member.organisation_id:
+        raise NotYours
+    return contribution
+
+
 def contribution_for_staff(turn: Turn, contribution_id: str | int) -> Contribution:
     """Any contribution, for the network's staff only. Raises NotYours."""
     contribution = turn.session.get(Contribution, whole_number(contribution_id)) if turn.member.is_staff else None

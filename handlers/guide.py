@@ -150,7 +150,8 @@ def privacy(turn: Turn, about: str = "members") -> Screen:
             t("<b>Before you agree to join: nothing.</b> A message you send is dropped as soon as it is answered."),
             t(
                 "<b>Afterwards:</b> your Telegram id, first name and language, your organisation and role, when you"
-                " agreed, your answers about events with their results, contribution requests and reminders."
+                " agreed, your answers about events with their results, contribution requests with whom to invoice, and"
+                " reminders."
             ),
             t(
                 "<b>Never:</b> your phone number, your user name, or where you are. A location you share becomes the"

@@ -9,7 +9,7 @@ from handlers import guide, joining, reductions, results, settings
 from handlers.access import StaleTap
 from handlers.asking_others import delegating, findings, surveying
 from handlers.attendee_lists import receiving
-from handlers.contribution import prices, requesting, staff
+from handlers.contribution import invoicing, prices, requesting, staff
 from handlers.events import actuals, comparison, history, home, managing
 from handlers.explaining import breakdown, method
 from handlers.guests import attending, door, replying, standing
@@ -133,6 +133,10 @@ TAPS: Mapping[str, Tapped] = {
     "quote": requesting.quote,
     "request": requesting.request,
     "contribution": requesting.status,
+    "invoice": invoicing.show,
+    "invoice_ask": invoicing.ask,
+    "invoice_language": invoicing.speak,
+    "invoice_clear": invoicing.clear,
     "confirm": staff.confirm,
     "refuse": staff.ask_reason,
     "paid": staff.paid,
@@ -203,6 +207,8 @@ VIEWS: Mapping[str, Tapped] = {
     "projects": requesting.projects,
     "quote": requesting.quote,
     "contribution": requesting.status,
+    "invoice": invoicing.show,
+    "invoice_detail": invoicing.asked,
     "reason": staff.ask_reason,
     "requests": staff.requests,
     "payments": staff.payments,
@@ -224,6 +230,7 @@ TYPED: Mapping[str, Typed] = {
     "send_list": receiving.typed,
     "list": receiving.typed,
     "sum": requesting.typed_sum,
+    "invoice_detail": invoicing.typed,
     "impact": impact.typed,
     "period": impact.typed,
     "reason": staff.typed_reason,

@@ -9,7 +9,7 @@ from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from bot.store.catalogue import Status
-from bot.store.models import Contribution, ContributionState, Event, Project, UnitPrice
+from bot.store.models import Contribution, ContributionState, Event, Member, Project, UnitPrice
 from calculators import pricing
 
 
@@ -79,6 +79,16 @@ def last_project(session: Session, member_id: int) -> int | None:
         select(Contribution.project_id)
         .where(Contribution.member_id == member_id, Contribution.ordered_at.is_not(None))
         .order_by(Contribution.ordered_at.desc())
+        .limit(1)
+    )
+
+
+def last_of(session: Session, member: Member) -> Contribution | None:
+    """The last quote this member asked for in their organisation, whatever became of it."""
+    return session.scalar(
+        select(Contribution)
+        .where(Contribution.member_id == member.id, Contribution.organisation_id == member.organisation_id)
+        .order_by(Contribution.id.desc())
         .limit(1)
     )
 

@@ -299,6 +299,8 @@ class Contribution(Base):
     decided_by: Mapped[int | None] = mapped_column(ForeignKey(Member.id))
     paid_at: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(String(500), default="")
+    invoice: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """What was said about invoice and certificate: see `handlers/contribution/invoicing.py`."""
 
     event: Mapped[Event] = relationship()
     project: Mapped[Project] = relationship()

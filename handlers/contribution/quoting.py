@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from bot.screen import lines, paragraphs
 from bot.store.catalogue import Status
-from bot.store.contributions import contributions_of, unit_price
+from bot.store.contributions import contributions_of, last_of, unit_price
 from bot.store.models import FINANCED, Contribution, ContributionState, Event, Project
 from bot.texts import Texts
 from bot.turn import Turn
@@ -46,6 +46,7 @@ def offer(turn: Turn, event: Event, project: Project) -> Offer:
         if one.state == _QUOTED:
             expired = expired or (same and one.expires_at <= turn.now)
             one.state = ContributionState.CANCELLED
+    last = last_of(turn.session, turn.member)
     made = Contribution(
         organisation_id=event.organisation_id,
         event=event,
@@ -58,10 +59,16 @@ def offer(turn: Turn, event: Event, project: Project) -> Offer:
         quote=fresh.as_document(),
         quoted_at=turn.now,
         expires_at=fresh.expires_at,
+        invoice=_as_before(last, event) if last else {},
     )
     turn.session.add(made)
     turn.session.flush()
     return Offer(made, replaces_expired=expired)
+
+
+def _as_before(last: Contribution, event: Event) -> dict[str, str]:
+    """What was said about invoice and certificate; a purchase order is for one event only."""
+    return {key: said for key, said in last.invoice.items() if key != "purchase_order" or last.event_id == event.id}
 
 
 def still_chosen(turn: Turn, contribution: Contribution) -> bool:

@@ -17,7 +17,8 @@ from bot.store.queries import staff
 from bot.texts import Texts, Unreadable
 from bot.turn import Turn
 from calculators import pricing
-from handlers.access import NotYours, StaleTap, event_at_hand, event_of, go, whole_number
+from handlers.access import StaleTap, contribution_of, event_at_hand, event_of, go, whole_number
+from handlers.contribution import invoicing
 from handlers.contribution.quoting import (
     NoPrice,
     difference_line,
@@ -240,7 +241,7 @@ def _quote_words(turn: Turn, contribution: Contribution) -> str:
     terms = pricing.Quote.from_document(contribution.quote)
     fixed = isinstance(terms.contribution, pricing.FixedSum)
     beyond = "" if fixed else difference_line(turn, contribution.event, float(terms.residual_kg))
-    return paragraphs(quote_words(contribution, turn.t), beyond)
+    return paragraphs(quote_words(contribution, turn.t), beyond, lines(*invoicing.details(contribution, turn.t)))
 
 
 def _quote_buttons(t: Texts, contribution: Contribution) -> Rows:
@@ -248,13 +249,13 @@ def _quote_buttons(t: Texts, contribution: Contribution) -> Rows:
     return (
         (button(t("Send request"), "request", contribution.id),),
         (button(t("Another amount"), "contribute", event), button(t("Another project"), "project", event, 0)),
-        (button(t("Result"), "result", event),),
+        (button(t("Invoice details"), "invoice", contribution.id), button(t("Result"), "result", event)),
     )
 
 
 def request(turn: Turn, contribution_id: str) -> Screen:
     """Send the request, once. A quote that no longer says what is chosen is renewed and shown instead."""
-    contribution = _contribution(turn, contribution_id)
+    contribution = contribution_of(turn, contribution_id)
     if contribution.state in (_ORDERED, *FINANCED, _REFUSED):
         return status(turn, contribution_id)
     if not still_chosen(turn, contribution):
@@ -269,7 +270,7 @@ def request(turn: Turn, contribution_id: str) -> Screen:
 
 def status(turn: Turn, contribution_id: str) -> Screen:
     """Where a contribution of the organisation stands."""
-    contribution = _contribution(turn, contribution_id)
+    contribution = contribution_of(turn, contribution_id)
     if contribution.state == _QUOTED:
         return quote(turn, str(contribution.event_id))
     go(turn, f"contribution:{contribution.id}", contribution.event)
@@ -301,7 +302,13 @@ def _state_words(turn: Turn, contribution: Contribution) -> str:
             contact=_contact(turn),
         )
         received = t("Request received. myclimate Luxembourg will confirm.")
-        return paragraphs(name, received, offer_sentence(contribution, t), "" if staff(turn.session) else nobody)
+        return paragraphs(
+            name,
+            received,
+            offer_sentence(contribution, t),
+            lines(*invoicing.details(contribution, t)),
+            "" if staff(turn.session) else nobody,
+        )
     if contribution.state in FINANCED:
         return paragraphs(name, financed(contribution, t), amount_line(contribution, t), payment_line(contribution, t))
     if contribution.state == _REFUSED:
@@ -340,15 +347,9 @@ def _state_buttons(turn: Turn, contribution: Contribution) -> Rows:
     result = (button(t("Result"), "result", event), button(t("My events"), "events"))
     if contribution.state in (_REFUSED, ContributionState.CANCELLED):
         return (button(t("Choose again"), "contribute", event),), result
+    if contribution.state == _ORDERED:
+        return (button(t("Invoice details"), "invoice", contribution.id),), result
     return (result,)
-
-
-def _contribution(turn: Turn, contribution_id: str) -> Contribution:
-    """A contribution of the member's organisation. Raises NotYours."""
-    contribution = turn.session.get(Contribution, whole_number(contribution_id))
-    if contribution is None or contribution.organisation_id != turn.member.organisation_id:
-        raise NotYours
-    return contribution
 
 
 def _contact(turn: Turn) -> str:

@@ -9,6 +9,7 @@ from bot.texts import Texts
 from bot.turn import Turn
 from calculators import pricing
 from handlers.access import StaleTap, contribution_for_staff, go
+from handlers.contribution import invoicing
 from handlers.contribution.quoting import funded_mass
 from handlers.naming import event_name
 
@@ -177,6 +178,7 @@ def _words(contribution: Contribution, t: Texts) -> str:
             per_tonne,
             t("Asked by {name}, {moment}", name=contribution.member.first_name, moment=asked_at),
         ),
+        lines(*invoicing.details(contribution, t)),
     )
 
 

@@ -123,6 +123,7 @@ FITTING: Mapping[str, tuple[str, ...]] = {
         "stop",
     ),
     "state": ("on", "off"),
+    "invoice_key": ("name", "purchase_order", "email", "certificate", "language"),
     "rule": ("draft", "near", "actuals", "quote", "payment", "survey", "own"),
     "zone": ("Europe/Lisbon", "Asia/Tokyo", "Mars/Olympus"),
     "choice": ("hour", "tomorrow", "monday"),

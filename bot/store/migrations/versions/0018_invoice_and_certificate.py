@@ -1,0 +1,17 @@
+"""Whom to invoice for a contribution, and whose name the certificate bears."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0018"
+down_revision = "0014"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column("contribution", sa.Column("invoice", sa.JSON(), nullable=False, server_default="{}"))
+
+
+def downgrade() -> None:
+    op.drop_column("contribution", "invoice")
