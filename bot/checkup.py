@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
@@ -86,11 +87,8 @@ def _database(settings: Settings) -> list[Finding]:
             return [Finding(False, f"The database {shown} is not up to date: run `residua migrate`.")]
         with database.sessions(engine).begin() as session:
             staff = session.scalar(select(func.count()).where(Member.role == Role.STAFF)) or 0
-            given_up = session.scalar(
-                select(func.count()).where(
-                    Notification.state == NotificationState.GAVE_UP, Notification.expires_at > recently
-                )
-            )
+            given_up = _lately(session, recently, NotificationState.GAVE_UP)
+            never_said = _lately(session, recently, NotificationState.REFUSED, NotificationState.FAILED)
             placeholders = session.scalar(select(func.count()).where(UnitPrice.placeholder)) or 0
     except (SQLAlchemyError, OSError) as failure:
         return [Finding(False, f"RESIDUA_DATABASE_URL: {shown} cannot be opened ({type(failure).__name__}).")]
@@ -101,6 +99,9 @@ def _database(settings: Settings) -> list[Finding]:
         looked.append(
             Finding(False, f"{given_up} notifications of the last week could not be sent for a day and were given up.")
         )
+    if never_said:
+        refused = "were refused by Telegram or could not be worded: the log says why"
+        looked.append(Finding(False, f"{never_said} notifications of the last week {refused}."))
     if not staff:
         invite = "`residua invite --organisation NAME --role staff`"
         looked.append(Finding(False, f"Nobody of the staff has joined, so nobody can confirm requests: {invite}."))
@@ -109,6 +110,12 @@ def _database(settings: Settings) -> list[Finding]:
             Finding(True, f"{placeholders} prices are placeholders; every quote says so until staff set real ones.")
         )
     return looked
+
+
+def _lately(session: Session, since: datetime, *states: NotificationState) -> int:
+    """How many notifications ended in one of these states."""
+    ended = select(func.count()).where(Notification.state.in_(states), Notification.expires_at > since)
+    return session.scalar(ended) or 0
 
 
 def _catalogue_exists(language: str) -> bool:

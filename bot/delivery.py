@@ -6,6 +6,9 @@ sending and the answer, nobody can know whether it arrived, since Telegram canno
 `rather_twice` are sent once more (hearing of a request twice is better than never, and its buttons work only once), and
 any other is closed as `unsure`: a second reminder does more harm than none. What is killed loses or repeats only what was
 on its way at that moment.
+
+What Telegram refuses is said once more in plain words, without picture, file and markup; what it refuses then, too, is
+given up at once.
 """
 
 import asyncio
@@ -69,6 +72,8 @@ class Parcel:
     kind: str
     chat: int
     screen: Screen
+    plainly: bool = False
+    """Without what Telegram may have refused before."""
 
 
 class TelegramAway(Exception):
@@ -236,11 +241,15 @@ class Delivery:
         if screen is None:
             self._close(row, NotificationState.DROPPED)
             return None
-        return Parcel(row.id, row.kind, member.telegram_id, screen)
+        plainly = row.last_error == notifications.PLAINLY
+        return Parcel(row.id, row.kind, member.telegram_id, screen, plainly)
 
     async def _deliver(self, parcel: Parcel) -> None:
         try:
-            await self._showing.send(parcel.chat, parcel.screen)
+            if parcel.plainly:
+                await self._showing.send_plainly(parcel.chat, parcel.screen)
+            else:
+                await self._showing.send(parcel.chat, parcel.screen)
             outcome = SENT
         except TelegramError as failure:
             outcome = outcome_of(failure)
@@ -248,7 +257,8 @@ class Delivery:
             report(log, f"a notification ({parcel.kind}) could not be sent", failure)
             outcome = Outcome(What.REFUSED, type(failure).__name__)
         if outcome.what is What.REFUSED:
-            log.error("a notification (%s) was refused: %s", parcel.kind, outcome.error)
+            again = "even in plain words" if parcel.plainly else "and is said in plain words"
+            log.error("a notification (%s) was refused, %s: %s", parcel.kind, again, outcome.error)
         self._outcomes[parcel.notification_id] = outcome
         self._wake.set()
 
@@ -284,6 +294,9 @@ class Delivery:
             case What.SENT:
                 self._close(row, NotificationState.SENT)
                 row.sent_at = now
+            case What.REFUSED if row.last_error != notifications.PLAINLY:
+                row.claimed_by = row.claimed_until = None
+                row.last_error, row.next_try_at = notifications.PLAINLY, now + A_CHAT
             case What.REFUSED:
                 self._close(row, NotificationState.REFUSED, outcome.error)
             case What.AWAY:
@@ -301,7 +314,8 @@ class Delivery:
             case _:
                 doubt = outcome.what is What.UNSURE or row.last_error == notifications.DOUBT
                 row.claimed_by = row.claimed_until = None
-                row.last_error = notifications.DOUBT if doubt else outcome.error
+                plainly = row.last_error == notifications.PLAINLY
+                row.last_error = notifications.DOUBT if doubt else row.last_error if plainly else outcome.error
                 row.next_try_at = now + min(timedelta(seconds=2.0 ** min(row.attempts, 20)), LONGEST_PUT_OFF)
 
     def _slow_down(self, session: Session, outcomes: Collection[Outcome]) -> None:

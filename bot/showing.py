@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from markupsafe import Markup
 from sqlalchemy.exc import OperationalError
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputMediaPhoto, Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.failures import report
-from bot.screen import Document, Picture, Screen
+from bot.screen import Document, Picture, Screen, plain
 from bot.sent_files import SentFiles, made_from
 
 log = logging.getLogger(__name__)
@@ -21,6 +22,8 @@ log = logging.getLogger(__name__)
 Make = Callable[[Picture | Document], Awaitable[bytes]]
 """Turns the values of a picture or a document into its bytes, off the event loop."""
 
+MOST_TEXT = 4096
+"""UTF-16 units in a message."""
 MOST_TOAST = 200
 """UTF-16 units in the answer to a tap."""
 LONGEST_WAIT = 30.0
@@ -146,6 +149,20 @@ class Showing:
             text = screen.document.otherwise if screen.document else screen.text
             sent = await self._insist(lambda: self._bot.send_message(chat, text, disable_web_page_preview=True, **say))
         return Card(sent.message_id, has_picture=bool(sent.photo))
+
+    async def send_plainly(self, chat: int, screen: Screen) -> None:
+        """Say what a screen says in a message of plain words with its buttons, or without them where they are refused.
+
+        Raises Forbidden (blocked), BadRequest for words that Telegram will never take.
+        """
+        words = screen.document.otherwise if screen.document else screen.text
+        text = _cut(plain(Markup(words)), MOST_TEXT)
+        try:
+            await self._insist(lambda: self._bot.send_message(chat, text, reply_markup=_keyboard(screen)))
+        except BadRequest as refusal:
+            if not screen.buttons or not _says(refusal, "button", "markup", "keyboard"):
+                raise
+            await self._insist(lambda: self._bot.send_message(chat, text))
 
     async def _answer(self, reply: Reply) -> None:
         if not reply.tap_id:

@@ -18,6 +18,8 @@ GIVE_UP_AFTER = timedelta(days=1)
 """How long sending is tried in vain."""
 DOUBT = "may have arrived"
 """The `last_error` of what is sent a second time without knowing whether the first arrived."""
+PLAINLY = "refused, then plainly"
+"""The `last_error` of what Telegram refused, and what is therefore said in plain words."""
 
 DUE = NotificationState.DUE
 

@@ -243,8 +243,25 @@ def test_what_surely_did_not_arrive_is_tried_ever_less_often_and_given_up_loudly
     assert "secret words" not in caplog.text
 
 
-def test_a_refusal_is_final(post: Post) -> None:
+def test_what_is_refused_is_said_once_more_in_plain_words_whoever_sends_it(post: Post) -> None:
     post.plan("news")
+    all_end(post.delivery(), REFUSED)
+    assert post.states == {"news": "due"}
+    assert claimed(post.delivery()) == {}, "not within the same second"
+    post.passes(seconds=1)
+    other = post.delivery()
+    parcels, _ = other.word(other.claim(30) or [])
+    assert [parcel.plainly for parcel in parcels] == [True]
+    other.record({1: SENT})
+    assert post.states == {"news": "sent"}
+
+
+def test_what_is_refused_even_in_plain_words_is_final(post: Post) -> None:
+    post.plan("news")
+    all_end(post.delivery(), REFUSED)
+    post.passes(seconds=1)
+    all_end(post.delivery(), UNREACHED)
+    post.passes(minutes=1)
     all_end(post.delivery(), REFUSED)
     assert post.states == {"news": "refused"}
 

@@ -4,10 +4,11 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 import pytest_asyncio
+from markupsafe import Markup
 from sqlalchemy import Engine
 from telegram import Bot
 
-from bot.screen import Document, Picture, Screen
+from bot.screen import Button, Document, Picture, Screen
 from bot.sent_files import SentFiles
 from bot.showing import Card, Make, Reply, Showing
 from bot.store import database
@@ -119,3 +120,19 @@ async def test_a_toast_is_cut_where_telegram_cuts_it(bot: Bot, engine: Engine, a
     tapped = ada.tap("Tap")
     await show(bot, engine, Maker(), Screen("x", toast="🙂" * 150), ada, tap_id=tapped["callback_query_id"])
     assert ada.alert == "🙂" * 100
+
+
+async def test_plain_words_are_said_without_markup_and_picture(bot: Bot, engine: Engine, ada: Person) -> None:
+    screen = Screen(Markup("<b>5 &lt; 6</b> " + "x" * 5000), ((Button("Done", "done"),),), PICTURE.picture)
+    maker = Maker()
+    await Showing(bot, maker, SentFiles(database.sessions(engine), lambda: NOW)).send_plainly(ada.id, screen)
+    assert ada.screen.startswith("5 < 6 xxx")
+    assert ada.buttons == ["Done"]
+    assert maker.made == 0
+
+
+async def test_buttons_that_are_refused_do_not_keep_the_words_back(bot: Bot, engine: Engine, ada: Person) -> None:
+    screen = Screen("the words", ((Button("Done", "x" * 65),),))
+    await Showing(bot, Maker(), SentFiles(database.sessions(engine), lambda: NOW)).send_plainly(ada.id, screen)
+    ada.sees("the words")
+    assert ada.buttons == []

@@ -87,9 +87,22 @@ def test_who_blocked_the_bot_is_no_failure(operator: Assistant, engine: Engine, 
     assert state(engine) == "due"
 
 
-def test_what_is_refused_is_counted_and_fails(operator: Assistant, engine: Engine, ada: Person) -> None:
+def test_what_is_refused_is_said_in_plain_words(operator: Assistant, engine: Engine, ada: Person) -> None:
     decided(engine, ada)
-    ada.telegram.faults("400", "sendMessage")
+    ada.telegram.faults("400", "sendMessage", description="Bad Request: can't parse entities")
+    done = operator.command("sweep", "--at", FRIDAY.isoformat())
+    assert "sent 1, dropped 0, missed 0, failed 0" in done.stdout
+    ada.sees("refused")
+    (said,) = (call["parameters"] for call in ada.telegram.calls("sendMessage") if not call["error_code"])
+    assert "parse_mode" not in said
+    assert "<b>" not in said["text"]
+
+
+def test_what_is_refused_in_plain_words_too_is_counted_and_fails(
+    operator: Assistant, engine: Engine, ada: Person
+) -> None:
+    decided(engine, ada)
+    ada.telegram.faults("400", "sendMessage", times=2)
     done = operator.command("sweep", "--at", FRIDAY.isoformat(), expected=1)
     assert "sent 0, dropped 0, missed 0, failed 1" in done.stdout
 
@@ -112,6 +125,9 @@ def test_what_was_given_up_is_the_doctors_to_tell(operator: Assistant, engine: E
     with database.sessions(engine).begin() as session:
         session.get_one(Notification, 1).state = "gave_up"
     assert "1 notifications of the last week" in operator.command("doctor", expected=1).stdout
+    with database.sessions(engine).begin() as session:
+        session.get_one(Notification, 1).state = "refused"
+    assert "1 notifications of the last week were refused" in operator.command("doctor", expected=1).stdout
 
 
 def test_nobody_there_is_one_sentence(tmp_path: Path) -> None:
