@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from bot.store import reminding
 from bot.store.models import ReminderState
-from bot.store.reminding import Occasion
+from bot.store.reminding import Occasion, last_day
 from bot.turn import World
 from bot.working_days import is_working_day, working_day_from
 
@@ -39,6 +39,9 @@ KEEP = timedelta(days=180)
 
 OWN = "own"
 """The rule of what members ask for in their own words."""
+
+BEFORE_FIRST_DAY, AFTER_LAST_DAY = 0, 1
+"""The `step` of an own reminder that is counted from an event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +249,7 @@ def _settles(said: reminding.Said, planned: Planned) -> bool:
 
 def sweep(session: Session, world: World, now: datetime) -> int:
     """Plan what has become due, and note what was missed; returns how many reminders are to be sent."""
+    follow(session, world, now)
     reminding.note_missed(session, now - LATE)
     reminding.forget(session, now - KEEP)
     people = people_of(session, world)
@@ -258,6 +262,33 @@ def sweep(session: Session, world: World, now: datetime) -> int:
         return 0
     fresh = list(unsaid(due, reminding.said(session, {one.occasion.event_id for one in due})))
     return reminding.store(session, [_row(one, now) for one in fresh])
+
+
+def follow(session: Session, world: World, now: datetime, member_id: int | None = None) -> None:
+    """Have own reminders that are counted from an event move along with it, those of one member or of all.
+
+    One whose new moment has passed comes at once while the event is still ahead, and no more once it is over.
+    """
+    moved = []
+    for row in reminding.counted_from_events(session, OWN, member_id):
+        one, first = row.Reminder, date.fromisoformat(row.first_day) if row.first_day else None
+        if first is None:
+            continue
+        day = last_day(first, row.days) if one.step == AFTER_LAST_DAY else first
+        before = date.fromisoformat(one.counted_from)
+        if day == before:
+            continue
+        zone = ZoneInfo(row.timezone) if row.timezone else world.zone
+        local = datetime.fromisoformat(one.local) + (day - before)
+        one.counted_from, one.local = day.isoformat(), local.isoformat(timespec="minutes")
+        due_at = at_local(local.date(), local.time(), zone)
+        if due_at <= now and day < now.astimezone(zone).date():
+            one.state = ReminderState.DROPPED
+            one.round += 1
+            continue
+        one.due_at = max(due_at, now)
+        moved.append(one)
+    reminding.plan(session, moved)
 
 
 def upcoming(session: Session, world: World, member_id: int, now: datetime) -> Sequence[Planned]:

@@ -166,6 +166,7 @@ TAPS: Mapping[str, Tapped] = {
     "own_reminder": own.show,
     "forget": own.forget,
     "recall": own.recall,
+    "count_from": own.count_from,
     "language": lambda turn, language: current(settings.choose(turn, language)),
     "help": guide.help_,
 }

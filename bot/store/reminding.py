@@ -114,6 +114,11 @@ def _of_events(
         yield from _of_event(row)
 
 
+def last_day(first: date, days: float | None) -> date:
+    """The last day of an event that begins on `first` and lasts `days`, halves included; one day where nobody said."""
+    return first + timedelta(days=ceil(days or 1) - 1)
+
+
 def _of_event(row: Row[Any]) -> Iterator[Occasion]:
     about = {
         "subject": row.id,
@@ -127,7 +132,7 @@ def _of_event(row: Row[Any]) -> Iterator[Occasion]:
         yield Occasion("draft", **about)
     if row.first_day and row.phase == Phase.PLAN:
         first = date.fromisoformat(row.first_day)
-        last = first + timedelta(days=ceil(row.days or 1) - 1)
+        last = last_day(first, row.days)
         place = row.place if row.place and row.kind != "online" else ""
         yield Occasion("near", day=first, place=place, **about)
         if not row.recorded:
@@ -237,6 +242,19 @@ def plan(session: Session, reminders: Collection[Reminder]) -> None:
         one.state = ReminderState.PLANNED
     session.flush()
     insert_once(session, Notification, [sending(one.key, one.round, one.member_id, one.due_at) for one in reminders])
+
+
+def counted_from_events(session: Session, rule: str, member_id: int | None = None) -> Sequence[Row[Any]]:
+    """What is planned under a rule and counted from an event's day: the reminder, the event's `first_day` and `days` as they
+    are now, and the member's `timezone`."""
+    first_day = Event.answers["first_day"].as_string()
+    found = (
+        select(Reminder, first_day.label("first_day"), Event.answers["days"].as_float().label("days"), Member.timezone)
+        .join(Event, Event.id == Reminder.event_id)
+        .join(Member, Member.id == Reminder.member_id)
+        .where(Reminder.state == ReminderState.PLANNED, Reminder.rule == rule, Reminder.counted_from != "")
+    )
+    return session.execute(found if member_id is None else found.where(Reminder.member_id == member_id)).all()
 
 
 def note_missed(session: Session, before: datetime) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.reminders import OWN, Wishes, zone_of
+from bot.reminders import OWN, Wishes, follow, zone_of
 from bot.screen import Button, Screen, button, lines, paragraphs, shortened
 from bot.store import reminding
 from bot.store.enquiries import answers_to, is_open
@@ -37,6 +37,8 @@ Words = Callable[[Turn, Reminder], Said | None]
 def announce(turn: Turn, params: dict[str, Any]) -> Screen | None:
     """Remind a member. Silent when it was put off, settled or stopped meanwhile, and when it is no longer true."""
     reminder = reminding.reminder(turn.session, params["reminder"])
+    if reminder and reminder.rule == OWN and reminder.counted_from:
+        follow(turn.session, turn.world, turn.now, turn.member.id)
     if reminder is None or reminder.round != params["round"]:
         return None
     # What was sent may have to be sent again, when the power failed before it could be written down.
@@ -160,11 +162,21 @@ def _survey(turn: Turn, reminder: Reminder) -> Said | None:
     return Said(lines(words, hint), button(t("Reminder to forward"), "survey_forward", survey.id, "reminder"))
 
 
-def _own(turn: Turn, reminder: Reminder) -> Said:
+def _own(turn: Turn, reminder: Reminder) -> Said | None:
     t = turn.t
-    if not reminder.text:
-        return Said(t("You asked me to remind you now."))
-    return Said(t("You asked me to remind you: <b>{text}</b>", text=reminder.text))
+    words = t("You asked me to remind you now.")
+    if reminder.text:
+        words = t("You asked me to remind you: <b>{text}</b>", text=reminder.text)
+    if not reminder.counted_from:
+        return Said(words)
+    event = _listed(turn, reminder)
+    if event is None:
+        return None
+    name, day = event_name(event.answers, t), _day_ahead(turn, event)
+    begins = (
+        t("“{name}” begins on {day}.", name=name, day=t.date(day)) if day else t("It is about “{name}”.", name=name)
+    )
+    return Said(lines(words, begins), button(t("Open the event"), "event", event.id))
 
 
 WORDS: Mapping[str, Words] = {

@@ -9,7 +9,7 @@ from handlers.reminders import moments
 from handlers.reminders.announcing import said_of, screen_of
 from handlers.reminders.asking import ask_beside, leave_question
 from handlers.reminders.own import card as own_card
-from handlers.reminders.planning import plan_for, refusal
+from handlers.reminders.planning import known_events, plan_for, refusal
 from handlers.reminders.wording import TITLES, said_when
 
 
@@ -67,7 +67,7 @@ def typed(turn: Turn) -> Screen:
     reminder = reminder_of(turn, number)
     words = turn.incoming.text if turn.incoming.kind == "text" else ""
     try:
-        moment = moments.moment(words, turn.now, turn.t.zone)
+        moment = moments.moment(words, turn.now, turn.t.zone, known_events(turn))
     except moments.NoMoment as refused:
         return with_notice(pick(turn, number), refusal(turn, refused))
     leave_question(turn)

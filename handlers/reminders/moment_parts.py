@@ -4,16 +4,31 @@ Of two patterns that fit, the one that reads further counts; each part of a mome
 """
 
 import re
-import unicodedata
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import time, timedelta
 from functools import cache
 
-from babel import Locale, dates
-
+from handlers.reminders.moment_readers import (
+    LAST,
+    Patterns,
+    When,
+    about_month,
+    clock,
+    counted,
+    dated,
+    each,
+    month_names,
+    next_week,
+    of_month,
+    part_of_an_hour,
+    past,
+    span,
+    weekday,
+)
 from handlers.reminders.moment_words import (
+    AFTERNOON,
     AT,
+    EACH,
+    EVENING,
     JOINTS,
     MORNING,
     NEAR_DAYS,
@@ -27,42 +42,22 @@ from handlers.reminders.moment_words import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class When:
-    """What was said of the moment so far; each part may be said once."""
+def read(folded: str, start: int, stop: int, more: Patterns = ()) -> tuple[When, int]:
+    """Everything from `start` on that says when, and where it ends. Of two readings the longer counts.
 
-    span: timedelta | None = None
-    days: int | None = None
-    months: int = 0
-    near: int | None = None
-    weekday: int | None = None
-    week_after: bool = False
-    day: tuple[int, int, int] | None = None
-    """Day, month, year; 0 where it was not said."""
-    clock: tuple[int, int] | None = None
-    afternoon_meant: bool = False
-    part: time | None = None
-
-    def __bool__(self) -> bool:
-        return self != When()
-
-
-Read = Callable[[re.Match[str]], When]
-
-
-def read(folded: str, start: int, stop: int) -> tuple[When, int]:
-    """Everything from `start` on that says when, and where it ends. Of two readings the longer counts."""
+    `more` patterns are tried beside those that everybody knows.
+    """
     when, position = When(), start
     while position < stop:
         begin = _BETWEEN.match(folded, position, stop)
         position_of_part = begin.end() if begin else position
         found = [
             (match.end(), reader(match))
-            for pattern, reader in _patterns()
+            for pattern, reader in (*_patterns(), *more)
             if (match := pattern.match(folded, position_of_part, stop)) and match.end() > position_of_part
         ]
         if when and (match := _HOUR_ALONE.match(folded, position_of_part, stop)):
-            found.append((match.end(), _clock(match)))
+            found.append((match.end(), clock(match)))
         fitting = [(end, part) for end, part in found if _compatible(when, part)]
         if not fitting:
             break
@@ -71,9 +66,18 @@ def read(folded: str, start: int, stop: int) -> tuple[When, int]:
     return when, position
 
 
+DAYS = ("span", "days", "months", "near", "weekday", "day")
+"""Parts of a moment that say which day."""
+
+
 def _compatible(when: When, part: When) -> bool:
-    """Whether nothing of it was said before."""
+    """Whether nothing of it was said before, and it is counted either from an event or from the calendar."""
     none = When()
+    if any(
+        one.around and any(getattr(other, name) != getattr(none, name) for name in DAYS)
+        for one, other in ((when, part), (part, when))
+    ):
+        return False
     return not any(
         getattr(when, name) != getattr(none, name) and getattr(part, name) != getattr(none, name)
         for name in When.__dataclass_fields__
@@ -89,86 +93,6 @@ def _both(when: When, part: When) -> When:
     return When(**fields)
 
 
-def folded_with_places(text: str) -> tuple[str, list[int]]:
-    """The text without case and accents, and for each of its characters where it stands in the text; the end as well."""
-    letters: list[str] = []
-    places: list[int] = []
-    for position, letter in enumerate(text):
-        plain = {"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "œ": "oe", "æ": "ae"}.get(letter, letter.casefold())
-        for one in unicodedata.normalize("NFKD", plain):
-            if not unicodedata.combining(one):
-                letters.append(one)
-                places.append(position)
-    return "".join(letters), [*places, len(text)]
-
-
-@cache
-def _months() -> Mapping[str, int]:
-    """Every folded name of a month, with its number."""
-    return {
-        folded_with_places(name)[0].rstrip("."): number
-        for language in ("en", "fr", "de")
-        for width in ("wide", "abbreviated")
-        for number, name in dates.get_month_names(width, locale=Locale.parse(language)).items()
-    }
-
-
-def _one_of(table: Mapping[int, str] | Mapping[time, str] | Sequence[str], word: str) -> int | time:
-    rows = enumerate(table) if isinstance(table, Sequence) else table.items()
-    return next(value for value, words in rows if re.fullmatch(words, word))
-
-
-def _count(word: str) -> int:
-    return int(word) if word.isdigit() else int(_one_of(NUMBERS, word))  # type: ignore[arg-type]
-
-
-def _span(match: re.Match[str]) -> When:
-    count, word = _count(match["count"]), match["unit"]
-    unit = next(unit for unit, words in UNITS.items() if re.fullmatch(words, word))
-    if unit == "months":
-        return When(months=count)
-    if unit in ("days", "weeks"):
-        return When(days=count * (7 if unit == "weeks" else 1))
-    return When(span=timedelta(**{unit: count}))
-
-
-def _weekday(match: re.Match[str]) -> When:
-    table = WEEKDAYS if match["name"] else SHORT_WEEKDAYS
-    week_after = bool(match["before"] and re.fullmatch(NEXT, match["before"])) or bool(match["after"])
-    number = int(_one_of(table, match["name"] or match["short"]))  # type: ignore[arg-type]
-    return When(weekday=number, week_after=week_after, part=MORNING if match["early"] else None)
-
-
-def _clock(match: re.Match[str]) -> When:
-    groups = match.groupdict()
-    hour = _count(groups["hour"])
-    minute = int(groups.get("minute") or 0)
-    half = groups.get("half")
-    if half and 1 <= hour <= 12:
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    return When(clock=(hour, minute), afternoon_meant=groups.get("bare") is not None and 1 <= hour <= 6)
-
-
-def _past(match: re.Match[str]) -> When:
-    """Half past nine, a quarter to ten, halb zehn, neuf heures et demie."""
-    hour, groups = _count(match["hour"]), match.groupdict()
-    minutes = {"half": 30, "quarter": 15, "to": -15, "before": -30}[next(k for k in _PAST if groups.get(k))]
-    total = hour * 60 + minutes
-    return When(clock=(total // 60 % 24, total % 60))
-
-
-_PAST = ("half", "quarter", "to", "before")
-
-
-def _dated(match: re.Match[str]) -> When:
-    groups = match.groupdict()
-    month = groups.get("month") or "0"
-    number = int(month) if month.isdigit() else _months()[month]
-    if groups.get("month") and month.isdigit() and not 1 <= number <= 12:
-        return When(day=(99, 1, 0))
-    return When(day=(int(groups.get("day") or 1), number, int(groups.get("year") or 0)))
-
-
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{pattern})(?![\w'])")
 
@@ -179,17 +103,23 @@ _UNIT = rf"(?P<unit>{'|'.join(UNITS.values())})"
 _IN = r"(?:in|dans|d'ici|an|within|after|apres|nach)\s+"
 _ORDINAL = r"(?:er|st|nd|rd|th|\.)?"
 
+_DAY_NAMES = "|".join([*WEEKDAYS, *NEAR_DAYS.values()])
+_BEFORE_A_DAY = (
+    rf"(?:(?:on\s+|le\s+|den?m?\s+)*(?:{_DAY_NAMES})|(?:the\s+|le\s+|dem\s+)?\d{{1,2}}{_ORDINAL}[\s./]+[a-z\d])"
+)
+
 _HOUR_ALONE = re.compile(rf"(?P<hour>\d{{1,2}})(?=\s+(?:{'|'.join(JOINTS)})|\s*[,:]|\s*$)")
 """A bare number behind a day: "Monday 9 to call the caterer"."""
 _BETWEEN = re.compile(r"[\s,]*(?:(?:and|et|und)\s+(?=at|a|um))?")
 
 
 @cache
-def _patterns() -> Sequence[tuple[re.Pattern[str], Read]]:
+def _patterns() -> Patterns:
     """Compiled when they are first needed: 6 MB that most members never ask for."""
-    month = rf"(?P<month>{'|'.join(sorted(_months(), key=len, reverse=True))})\.?"
+    month = rf"(?P<month>{'|'.join(sorted(month_names(), key=len, reverse=True))})\.?"
     return (
-        (_compiled(rf"{_IN}(?P<count>\d{{1,4}}|{_NUMBER})\s*{_UNIT}"), _span),
+        (_compiled(rf"{_IN}(?P<count>\d{{1,2}}[.,]\d{{1,2}})\s*(?P<unit>{UNITS['hours']})"), part_of_an_hour),
+        (_compiled(rf"{_IN}(?P<count>\d{{1,4}}|{_NUMBER})\s*{_UNIT}"), span),
         (
             _compiled(rf"{_IN}(?:half\s+an\s+hour|une\s+demi[\s-]heure|einer\s+halben\s+stunde)"),
             lambda _: When(span=timedelta(minutes=30)),
@@ -212,67 +142,147 @@ def _patterns() -> Sequence[tuple[re.Pattern[str], Read]]:
             _compiled(r"(?:(?:at|on)\s+the|this)\s+weekend|ce\s+week-?end|(?:am|dieses)\s+wochenende"),
             lambda _: When(weekday=5),
         ),
+        (
+            _compiled(r"next\s+weekend|(?:le\s+)?week-?end\s+prochain|nachstes\s+wochenende"),
+            lambda _: When(weekday=5, week_after=True),
+        ),
+        (_compiled(r"(?:en\s+)?fin\s+de\s+matinee|(?:in\s+the\s+)?late\s+morning"), lambda _: When(part=time(11))),
+        (_compiled(r"(?:en\s+)?debut\s+d'apres[\s-]midi|early\s+afternoon"), lambda _: When(part=AFTERNOON)),
         *((_compiled(words), lambda _, days=days: When(near=days)) for days, words in NEAR_DAYS.items()),
         *((_compiled(words), lambda _, at=at: When(near=0, part=at)) for at, words in TODAY_AT.items()),
         *((_compiled(words), lambda _, at=at: When(part=at)) for at, words in PARTS_OF_DAY.items()),
         (
-            _compiled(r"next\s+week|la\s+semaine\s+prochaine|(?:in\s+der\s+)?nachsten?\s+woche"),
-            lambda _: When(weekday=0, week_after=True),
+            _compiled(
+                r"(?:next\s+week|la\s+semaine\s+prochaine|(?:in\s+der\s+)?nachsten?\s+woche)"
+                rf"(?:,?\s+(?:on\s+|le\s+|am\s+)?(?P<name>{'|'.join(WEEKDAYS)}))?"
+            ),
+            next_week,
+        ),
+        (re.compile(rf"(?:before|avant|vor)\s+(?={_BEFORE_A_DAY})"), lambda _: When(eve=True)),
+        *_repeating(),
+        (
+            _compiled(
+                r"(?:(?:at|by|in|towards|a|en|vers|d'ici)\s+)?(?:the\s+|la\s+)?"
+                r"(?:(?P<begin>early|beginning\s+of|start\s+of|debut|anfang)|(?P<middle>mid(?:dle\s+of)?|mi|mitte)"
+                r"|(?P<end>end\s+of|late|fin|ende))[\s-]+(?:de\s+|d')?"
+                rf"(?:{month}(?:\s+(?P<year>\d{{4}}))?|(?:the\s+|this\s+|du\s+|ce\s+)?(?:month|mois|monats?))"
+            ),
+            about_month,
+        ),
+        (
+            _compiled(
+                r"(?:(?:at|by)\s+)?(?:the\s+)?end\s+of\s+(?:the\s+|this\s+)?week|(?:en\s+)?fin\s+de\s+(?:la\s+)?semaine"
+            ),
+            lambda _: When(weekday=4),
         ),
         (_compiled(r"next\s+month|le\s+mois\s+prochain|(?:im\s+)?nachsten\s+monat"), lambda _: When(months=1)),
         (
             _compiled(
-                rf"(?:(?P<before>on|this|coming|le|ce|am|diesen|kommenden|op|{NEXT})\s+)*"
-                rf"(?:(?P<name>{'|'.join(WEEKDAYS)})|(?<=on\s|xt\s|is\s)(?P<short>{'|'.join(SHORT_WEEKDAYS)})\.?)"
-                rf"(?:\s+(?P<after>next\s+week|de\s+la\s+semaine\s+prochaine|nachste\s+woche|{NEXT}))?(?:\s+(?P<early>morgen|fruh))?"
+                rf"(?:(?P<before>on|by|this|coming|le|ce|d'ici|am|bis|diesen|kommenden|op|{NEXT})\s+)*"
+                rf"(?:(?P<name>{'|'.join(WEEKDAYS)})|(?:(?<=on\s|xt\s|is\s|by\s)(?P<short>{'|'.join(SHORT_WEEKDAYS)})"
+                rf"|(?P<shorter>{'|'.join(SHORT_WEEKDAYS)})(?=\.?,?\s+(?:at\s+)?\d))\.?)"
+                rf"(?:\s+(?:(?P<in_eight>en\s+huit|week)|(?P<after>next\s+week|de\s+la\s+semaine\s+prochaine|nachste\s+woche|{NEXT})))?(?:\s+(?P<early>morgen|fruh))?"
             ),
-            _weekday,
+            weekday,
         ),
-        (_compiled(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"), _dated),
+        (_compiled(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"), dated),
         (
             _compiled(
-                r"(?:(?:on|the|le|am|den|op)\s+)*(?P<day>\d{1,2})[./](?P<month>\d{1,2})(?:[./](?P<year>\d{4}|\d{2})|\.)?(?![\d:])"
+                r"(?:(?:on|by|the|le|d'ici|am|bis|zum|den|op)\s+)*(?P<day>\d{1,2})[./](?P<month>\d{1,2})(?:[./](?P<year>\d{4}|\d{2})|\.)?(?![\d:])"
             ),
-            _dated,
+            dated,
         ),
         (
             _compiled(
-                rf"(?:(?:on|the|le|am|den|op)\s+)*(?P<day>\d{{1,2}}){_ORDINAL}\s*(?:of\s+)?{month}(?:,?\s+(?P<year>\d{{4}}))?"
+                rf"(?:(?:on|by|the|le|d'ici|am|bis|zum|den|op)\s+)*(?P<day>\d{{1,2}}|first|premier){_ORDINAL}\s*(?:of\s+)?{month}(?:,?\s+(?P<year>\d{{4}}))?"
             ),
-            _dated,
+            dated,
         ),
-        (_compiled(rf"(?:on\s+)?{month}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year>\d{{4}}))?"), _dated),
-        (_compiled(rf"(?:in|en|im|au\s+mois\s+de)\s+{month}(?:\s+(?P<year>\d{{4}}))?"), _dated),
+        (_compiled(rf"(?:on\s+)?{month}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year>\d{{4}}))?"), dated),
+        (_compiled(rf"(?:in|en|im|au\s+mois\s+de)\s+{month}(?:\s+(?P<year>\d{{4}}))?"), dated),
         (
             _compiled(rf"(?:on\s+the|le|am)\s+(?P<day>\d{{1,2}}){_ORDINAL}(?!\s*(?:h\b|heures?|uhr|auer|[:.]\d))"),
-            _dated,
+            dated,
         ),
         (
             _compiled(rf"(?:{AT})?(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}}))?\s*(?P<half>am|pm)"),
-            _clock,
+            clock,
         ),
-        (_compiled(rf"(?:{AT})?(?P<hour>\d{{1,2}})\s*(?:h|heures?|uhr|auer)(?:\s*(?P<minute>[0-5]\d))?"), _clock),
-        (_compiled(rf"(?:{AT})?(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?:\s*(?:h|uhr|auer|o'clock))?"), _clock),
-        (_compiled(rf"{AT}(?P<hour>\d{{1,2}})\.(?P<minute>\d{{2}})(?:\s*uhr)?"), _clock),
-        (_compiled(rf"(?:at|by|around|@)\s*(?P<bare>)(?P<hour>\d{{1,2}}|{_NOT_ONE})(?:\s+o'clock)?"), _clock),
-        (_compiled(rf"(?:a|vers|um|gegen)\s+(?P<hour>\d{{1,2}}|{_NOT_ONE})(?:\s*(?:h|heures?|uhr|auer))?"), _clock),
+        (_compiled(rf"(?:{AT})?(?P<hour>\d{{1,2}})\s*(?:h|heures?|uhr|auer)(?:\s*(?P<minute>[0-5]\d))?"), clock),
+        (
+            _compiled(rf"(?:{AT})?(?P<hour>\d{{1,2}})\s*heures\s+(?P<minutes>quinze|trente|quarante-cinq)"),
+            lambda match: When(clock=(int(match["hour"]), counted(match["minutes"]))),
+        ),
+        (_compiled(rf"(?:{AT})?(?:midnight|minuit|mitternacht)"), lambda _: When(clock=(24, 0))),
+        (_compiled(rf"(?:{AT})?midi\s+(?:et\s+demie?|trente)"), lambda _: When(clock=(12, 30))),
+        (_compiled(rf"(?:{AT})?(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?:\s*(?:h|uhr|auer|o'clock))?"), clock),
+        (_compiled(rf"{AT}(?P<hour>\d{{1,2}})\.(?P<minute>\d{{2}})(?:\s*uhr)?"), clock),
+        (_compiled(rf"(?:at|by|around|@)\s*(?P<bare>)(?P<hour>\d{{1,2}}|{_NOT_ONE})(?:\s+o'clock)?"), clock),
+        (_compiled(rf"(?:a|vers|um|gegen)\s+(?P<hour>\d{{1,2}}|{_NOT_ONE})(?:\s*(?:h|heures?|uhr|auer))?"), clock),
         (
             _compiled(
-                rf"(?:{AT})?(?:(?P<half>half)|(?P<quarter>(?:a\s+)?quarter)|(?P<to>(?:a\s+)?quarter\s+to))"
+                rf"(?P<bare>)(?:{AT})?(?:(?P<half>half)|(?P<quarter>(?:a\s+)?quarter)|(?P<to>(?:a\s+)?quarter\s+to))"
                 rf"(?:\s+past)?\s+(?P<hour>\d{{1,2}}|{_NOT_ONE})"
             ),
-            _past,
+            past,
         ),
-        (_compiled(rf"(?:um\s+)?(?P<before>halb)\s+(?P<hour>\d{{1,2}}|{_NOT_ONE})"), _past),
+        (_compiled(rf"(?:um\s+)?(?P<before>halb)\s+(?P<hour>\d{{1,2}}|{_NOT_ONE})"), past),
         (
             _compiled(
                 rf"(?:a\s+)?(?P<hour>\d{{1,2}}|{_NOT_ONE})\s*(?:h|heures?)\s+"
                 r"(?:(?P<half>et\s+demie?)|(?P<quarter>et\s+quart)|(?P<to>moins\s+(?:le|un)\s+quart))"
             ),
-            _past,
+            past,
         ),
         (
             _compiled(rf"(?:{AT})?(?:noon|midday|lunchtime|midi)|(?:am\s+|zu\s+)?mittags?"),
             lambda _: When(clock=(12, 0)),
+        ),
+    )
+
+
+def _repeating() -> Patterns:
+    """What asks for a reminder again and again; the first one it means."""
+    weekdays = "|".join(WEEKDAYS)
+    parts = {
+        MORNING: r"mornings?|matins?|morgen",
+        AFTERNOON: r"afternoons?|apres-midis?|nachmittag",
+        EVENING: r"evenings?|nights?|soirs?|abend",
+    }
+    month = r"(?:months?|mois|monats?)"
+    return (
+        (
+            _compiled(
+                rf"{EACH}\s+(?:(?P<count>\d{{1,2}}|other|second|{'|'.join(NUMBERS.values())}|deuxiemes?|zweiten?)\s+)?"
+                rf"(?:(?P<name>{weekdays})s?|(?P<unit>{'|'.join(UNITS.values())}))"
+            ),
+            lambda match: each(match),
+        ),
+        (_compiled(rf"(?:on\s+|les\s+)?(?:(?P<name>{weekdays})s)"), each),
+        *(
+            (_compiled(rf"{EACH}\s+(?:{words})"), lambda _, at=at: When(part=at, repeated=True))
+            for at, words in parts.items()
+        ),
+        (
+            _compiled(
+                rf"{EACH}\s+(?:weekdays?|work(?:ing)?\s*days?|jours?\s+ouvr(?:able|e)s?|werktage?)|(?:on\s+)?weekdays"
+                r"|(?:from\s+)?monday\s+to\s+friday|du\s+lundi\s+au\s+vendredi|werktags"
+            ),
+            lambda _: When(working=True, repeated=True),
+        ),
+        (_compiled(r"daily|quotidiennement|taglich"), lambda _: When(repeated=True)),
+        (_compiled(r"weekly|hebdomadairement|wochentlich"), lambda _: When(days=7, repeated=True)),
+        (_compiled(r"monthly|mensuellement|monatlich"), lambda _: When(months=1, repeated=True)),
+        (_compiled(rf"quarterly|{EACH}\s+(?:quarters?|trimestres?|quartal)"), lambda _: When(months=3, repeated=True)),
+        (
+            _compiled(rf"yearly|annually|{EACH}\s+(?:years?|ans?|annees?|jahre?)"),
+            lambda _: When(months=12, repeated=True),
+        ),
+        (
+            _compiled(
+                rf"(?:on\s+)?(?:(?P<all>tous\s+les)|the|le|am)\s+(?P<day>\d{{1,2}}|first|1ers|premiers?|{LAST})(?:{_ORDINAL}|s)?"
+                rf"(?:\s+(?:days?|jours?|tag))?\s+(?:(?:of|de|du|des|im)\s+)?(?:(?:(?P<each>{EACH})|the|le|next|this)\s+)?{month}"
+            ),
+            of_month,
         ),
     )

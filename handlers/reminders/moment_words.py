@@ -19,6 +19,12 @@ LEADS: Sequence[str] = (
     r"(?:cree|creez|ajoute|ajoutez|mets|mettez)(?:[\s-]moi)?\s+un\s+rappel(?:\s+pour)?",
     r"(?:bitte\s+)?(?:erinnere?|erinnern\s+sie)\s+mich(?:\s+bitte)?",
     r"erenner[te]?\s+mech",
+    r"i(?:'d|\s+would)\s+like\s+(?:you\s+to\s+remind\s+me|to\s+be\s+reminded|a\s+reminder)",
+    r"i\s+(?:want|need)\s+(?:you\s+to\s+remind\s+me|to\s+be\s+reminded|a\s+reminder)",
+    r"(?:je\s+voudrais|j'aimerais|je\s+souhaite)\s+que\s+(?:tu|vous)\s+me\s+rappel(?:les|iez)",
+    r"(?:je\s+voudrais|j'aimerais|je\s+souhaite)\s+un\s+rappel(?:\s+pour)?",
+    r"n'oublie[sz]?\s+pas\s+de\s+me\s+rappeler",
+    r"me\s+rappeler",
 )
 """How a sentence begins that asks for a reminder, without case and accents."""
 
@@ -29,7 +35,7 @@ JOINTS: Sequence[str] = (
     r"of\s+",
     r"for\s+",
     r"de\s+",
-    r"d'\s*",
+    r"d['\s]\s*",
     r"que\s+",
     r"qu'\s*",
     r"pour\s+",
@@ -40,6 +46,8 @@ JOINTS: Sequence[str] = (
     r"a\s+",
 )
 """What joins the request to its object, and is not part of what to be reminded of."""
+
+GREETINGS = r"(?:hey|hi|hello|ok(?:ay)?|bonjour|bonsoir|salut|hallo|moien|residua)"
 
 MANNERS = r"(?:please|thanks|thank you|merci|svp|stp|s'il (?:te|vous) plait|bitte|danke)"
 
@@ -90,11 +98,14 @@ NEAR_DAYS: Mapping[int, str] = {
     2: r"(?:the\s+)?day\s+after\s+tomorrow|apres[\s-]demain|ubermorgen|iwwermuer",
 }
 
-REPEATED = (
-    r"\b(?:every|each|chaque|tous\s+les|toutes\s+les|jede[nrs]?|alle)\s+(?:\w+\s+)?"
-    rf"(?:{'|'.join([*UNITS.values(), *WEEKDAYS])}|morning|evening|matin|soir|morgen|abend)s?\b"
+VAGUE = (
+    r"^\s*(?:to\s+)?(?:later|soon|sometime|some\s+time|in\s+a\s+(?:bit|while|moment)|plus\s+tard|bientot|tout\s+a\s+l'heure|spater|bald)\b"
+    r"|\b(?:later|soon|plus\s+tard|bientot|tout\s+a\s+l'heure|spater|bald)\s*$"
 )
-"""Every Monday, all two days: what cannot be asked for."""
+"""What says when and says nothing."""
+
+EACH = r"(?:every|each|chaque|tou(?:s|tes)\s+les|jede[nrsm]?|alle)"
+"""What asks for a reminder again and again."""
 
 PARTS_OF_DAY: Mapping[time, str] = {
     MORNING: r"(?:in\s+the\s+|this\s+)?morning|(?:le\s+|du\s+|ce\s+)?matin|am\s+morgen|am\s+vormittag|vormittags?|fruh",

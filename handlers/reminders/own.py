@@ -1,24 +1,30 @@
 """Reminders in a member’s own words: they count at once, are shown back with day, date, time and zone, and can be changed."""
 
+from collections.abc import Sequence
+from datetime import date, datetime
 from uuid import uuid4
 
-from bot.reminders import OWN, Wishes
-from bot.screen import Screen, button, paragraphs, with_notice
+from bot.reminders import AFTER_LAST_DAY, OWN, Wishes, at_local
+from bot.screen import Screen, button, paragraphs, shortened, with_notice
 from bot.store import reminding
 from bot.store.models import Reminder, ReminderState
 from bot.turn import Turn
-from handlers.access import StaleTap, reminder_of
+from handlers.access import StaleTap, event_of, reminder_of
+from handlers.naming import event_name
 from handlers.questionnaire import refine
 from handlers.questionnaire.questions import Text
 from handlers.reminders import moments
 from handlers.reminders.asking import ask_beside, leave_question
-from handlers.reminders.planning import plan_for, refusal
+from handlers.reminders.moment_readers import Known
+from handlers.reminders.planning import known_event, known_events, plan_for, refusal
 from handlers.reminders.wording import said_when, zone_name
 
 LONGEST = 200
 """Characters of what a member wants to be reminded of."""
 ASK_NO_WORDS = frozenset({"question", "groups", "sum", "price", "zone"})
 """Views in which no answer is a sentence, but for questions that ask for a text."""
+MOST_OTHERS = 3
+"""Events offered in place of the one that was taken."""
 MOST = 50
 """Reminders that one member may have waiting."""
 
@@ -68,7 +74,7 @@ def remember(turn: Turn, words: str) -> Screen:
     """Plan a reminder from what was said, or say why that cannot be."""
     t = turn.t
     try:
-        request = moments.understood(words, turn.now, t.zone)
+        request = moments.understood(words, turn.now, t.zone, known_events(turn))
     except moments.NoMoment as refused:
         return with_notice(ask(turn), refusal(turn, refused))
     if not request.text and not request.said:
@@ -90,7 +96,12 @@ def remember(turn: Turn, words: str) -> Screen:
     )
     turn.session.add(reminder)
     plan_for(turn, reminder, request.moment)
-    return card(turn, reminder)
+    anchor = request.moment.anchor
+    screen = card(turn, reminder, anchor.others if anchor else ())
+    if request.moment.repeated:
+        once = t("A reminder comes once. This is the next one; when it comes, “Later” puts it off to the one after.")
+        return with_notice(screen, once)
+    return screen
 
 
 def _want(turn: Turn) -> None:
@@ -101,8 +112,8 @@ def _want(turn: Turn) -> None:
         turn.member.wishes = wishes.as_json() | {"stopped": stopped}
 
 
-def card(turn: Turn, reminder: Reminder) -> Screen:
-    """What is planned, exactly, and how to change it."""
+def card(turn: Turn, reminder: Reminder, others: Sequence[Known] = ()) -> Screen:
+    """What is planned, exactly, and how to change it; `others` are events that may have been meant instead."""
     t = turn.t
     when = said_when(turn, reminder.due_at)
     zone = zone_name(t.zone, t)
@@ -111,7 +122,51 @@ def card(turn: Turn, reminder: Reminder) -> Screen:
     else:
         words = t("I will remind you {when} ({zone}).", when=when, zone=zone)
     buttons = (button(t("Change"), "put_off", reminder.id), button(t("Delete"), "forget", reminder.id))
-    return Screen(words, (buttons, (button(t("All reminders"), "reminders"),)), aside=True)
+    instead = [
+        (button(shortened(t("Rather: {name}", name=one.name)), "count_from", reminder.id, one.id),)
+        for one in others[:MOST_OTHERS]
+    ]
+    every = (button(t("All reminders"), "reminders"),)
+    return Screen(paragraphs(words, _counted(turn, reminder)), (*instead, buttons, every), aside=True)
+
+
+def _counted(turn: Turn, reminder: Reminder) -> str:
+    """What a reminder is counted from, and that it moves along."""
+    event = reminder.event if reminder.counted_from else None
+    if event is None:
+        return ""
+    t, name = turn.t, event_name(event.answers, turn.t)
+    away = (datetime.fromisoformat(reminder.local).date() - date.fromisoformat(reminder.counted_from)).days
+    if away == 0:
+        return t("That is the day of “{name}”. If the event moves, the reminder moves along.", name=name)
+    if away < 0:
+        return t.n(
+            "That is the day before “{name}”. If the event moves, the reminder moves along.",
+            "That is {count} days before “{name}”. If the event moves, the reminder moves along.",
+            -away,
+            name=name,
+        )
+    return t.n(
+        "That is the day after “{name}”. If the event moves, the reminder moves along.",
+        "That is {count} days after “{name}”. If the event moves, the reminder moves along.",
+        away,
+        name=name,
+    )
+
+
+def count_from(turn: Turn, reminder_id: str, event_id: str) -> Screen:
+    """Another event was meant."""
+    reminder, event = _own(turn, reminder_id), event_of(turn, event_id)
+    anchor = moments.Anchor(known_event(turn, event), last=reminder.step == AFTER_LAST_DAY)
+    if reminder.state != ReminderState.PLANNED or not reminder.counted_from or anchor.event.first_day is None:
+        raise StaleTap
+    local = datetime.fromisoformat(reminder.local) + (anchor.day - date.fromisoformat(reminder.counted_from))
+    moment = moments.Moment(at_local(local.date(), local.time(), turn.t.zone), local, anchor)
+    if moment.due_at <= turn.now:
+        return with_notice(card(turn, reminder), refusal(turn, moments.Passed(moment.due_at)))
+    plan_for(turn, reminder, moment)
+    turn.session.refresh(reminder, ["event"])
+    return card(turn, reminder)
 
 
 def show(turn: Turn, reminder_id: str) -> Screen:

@@ -1,20 +1,64 @@
 """Keeping when a reminder is to come, and saying why it cannot."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.reminders import at_local
+from bot.reminders import AFTER_LAST_DAY, BEFORE_FIRST_DAY, OWN, at_local
 from bot.store import reminding
-from bot.store.models import Reminder, ReminderState
+from bot.store.events import listed
+from bot.store.models import Event, Phase, Reminder, ReminderState
+from bot.store.reminding import last_day
 from bot.turn import Turn
+from handlers.naming import event_name
 from handlers.reminders import moments
+from handlers.reminders.moment_readers import Known
 from handlers.reminders.wording import said_when
+
+MOST_EVENTS = 100
+"""Events that a moment may be counted from, those changed last."""
+MOST_NAMED = 5
+"""Events that are named to somebody who named one that does not exist."""
+
+
+def known_events(turn: Turn) -> Sequence[Known]:
+    """What a member's moment may be counted from: the event at hand first, then those to come, then those that were."""
+    member, today = turn.member, turn.today
+    plans = listed(member.organisation_id).where(Event.phase == Phase.PLAN)
+    found = [
+        known_event(turn, event)
+        for event in turn.session.scalars(plans.order_by(Event.updated_at.desc()).limit(MOST_EVENTS))
+    ]
+
+    def order(one: Known) -> tuple[bool, bool, int]:
+        over = one.first_day is None or one.first_day < today
+        return over, one.id != member.event_id, abs(((one.first_day or date.max) - today).days)
+
+    return sorted(found, key=order)
+
+
+def known_event(turn: Turn, event: Event) -> Known:
+    """One event as it can be counted from."""
+    answers = event.answers
+    first = date.fromisoformat(answers["first_day"]) if answers.get("first_day") else None
+    return Known(
+        event.id,
+        event_name(answers, turn.t),
+        str(answers.get("kind") or ""),
+        first,
+        last_day(first, answers.get("days")) if first else None,
+    )
 
 
 def plan_for(turn: Turn, reminder: Reminder, moment: moments.Moment) -> None:
     """Have it sent then, and not at the time it was planned for before."""
     reminder.due_at = moment.due_at
     reminder.local = moment.local.isoformat(timespec="minutes") if moment.local else ""
+    if reminder.rule == OWN:
+        anchor = moment.anchor
+        reminder.event_id = anchor.event.id if anchor else None
+        reminder.counted_from = anchor.day.isoformat() if anchor else ""
+        reminder.step = AFTER_LAST_DAY if anchor and anchor.last else BEFORE_FIRST_DAY
     reminding.plan(turn.session, [reminder])
 
 
@@ -35,7 +79,15 @@ def refusal(turn: Turn, refused: moments.NoMoment) -> str:
             return t("That moment has passed: it was {when}.", when=said_when(turn, moment))
         case moments.NoSuchMoment():
             return t("There is no such day or time, or it is too far away.")
-        case moments.Repeated():
-            return t("A reminder comes once; I cannot repeat it. Please name one day.")
+        case moments.NoHour():
+            example = t("on the day of the event at 16:00")
+            return t("I know the day of an event, not its hour. Name a time, such as “{example}”.", example=example)
+        case moments.NoEvent(known=True, name=name):
+            return t("“{name}” has no date yet, so I cannot count from it.", name=name)
+        case moments.NoEvent(name=name):
+            names = [one.name for one in known_events(turn)[:MOST_NAMED]]
+            if not names:
+                return t("I know no event “{name}”. You can name a day instead.", name=name)
+            return t("I know no event “{name}”. These I know: {events}.", name=name, events=t.listing(names))
         case _:
             return t("I did not understand when.")

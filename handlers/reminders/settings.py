@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from sqlalchemy import select
 
-from bot.reminders import OWN, RULES, Wishes, upcoming
+from bot.reminders import OWN, RULES, Wishes, follow, upcoming
 from bot.screen import Button, Screen, button, lines, paragraphs, shortened, with_notice
 from bot.store import reminding
 from bot.store.models import Event, Phase, Reminder, ReminderState
@@ -51,6 +51,7 @@ def show(turn: Turn) -> Screen:
     go(turn, "reminders")
     t = turn.t
     member = turn.member
+    follow(turn.session, turn.world, turn.now, member.id)
     entries = _entries(turn)
     planned = [f"{_stamp(turn, moment)}: {what}" for moment, what, _ in entries[:MOST_SHOWN]]
     own = [(reminder, moment) for moment, _, reminder in entries if reminder and reminder.rule == OWN][:MOST_OWN]
@@ -96,7 +97,13 @@ def _entries(turn: Turn) -> list[tuple[datetime, str, Reminder | None]]:
 
 def _row_entry(turn: Turn, reminder: Reminder, events: Mapping[int, Event]) -> str:
     if reminder.rule == OWN:
-        return shortened(reminder.text, 60) or turn.t("as you asked")
+        if reminder.text:
+            return shortened(reminder.text, 60)
+        event = events.get(reminder.event_id or 0) if reminder.counted_from else None
+        if event is None:
+            return turn.t("as you asked")
+        name = shortened(event_label(event, turn.t), 40)
+        return turn.t("as you asked, counted from “{name}”", name=name).unescape()
     return _entry(turn, reminder.rule, events.get(reminder.event_id or 0))
 
 

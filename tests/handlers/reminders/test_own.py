@@ -77,6 +77,34 @@ def utc(said: str) -> datetime:
         ("remind me this weekend to rest", "2026-11-28 09:00", "rest"),
         ("remind me by end of day to write", "2026-11-24 17:00", "write"),
         ("remind me to count room 9", "2026-11-25 09:00", "count room 9"),
+        ("tomorrow at 9, remind me to call", "2026-11-25 09:00", "call"),
+        ("In two weeks remind me to call Sam", "2026-12-08 09:00", "call Sam"),
+        ("hi, could you remind me on Monday to call", "2026-11-30 09:00", "call"),
+        ("I’d like to be reminded on Monday to call", "2026-11-30 09:00", "call"),
+        ("remind me in 1.5 hours to go", "2026-11-24 11:40", "go"),
+        ("remind me in 90 minutes to go", "2026-11-24 11:40", "go"),
+        ("remind me to send the report by Friday", "2026-11-27 09:00", "send the report"),
+        ("remind me before Friday to go", "2026-11-26 09:00", "go"),
+        ("remind me at midnight to go", "2026-11-25 00:00", "go"),
+        ("remind me on Friday at midnight to go", "2026-11-28 00:00", "go"),
+        ("remind me on Friday at 0:00 to go", "2026-11-27 00:00", "go"),
+        ("remind me Mon 9am to go", "2026-11-30 09:00", "go"),
+        ("remind me next week on Wednesday to go", "2026-12-02 09:00", "go"),
+        ("remind me on Wednesday at quarter past 4 to go", "2026-11-25 16:15", "go"),
+        ("remind me at the end of the month to pay", "2026-11-30 09:00", "pay"),
+        ("remind me every other Friday to pay", "2026-11-27 09:00", "pay"),
+        ("remind me daily at 8 to pay", "2026-11-25 08:00", "pay"),
+        ("every Monday at 9 remind me to pay", "2026-11-30 09:00", "pay"),
+        ("remind me on the first of each month to pay", "2026-12-01 09:00", "pay"),
+        ("remind me to check the list on Mondays", "2026-11-30 09:00", "check the list"),
+        ("demain à 9 h, rappelle-moi d’appeler", "2026-11-25 09:00", "appeler"),
+        ("rappelle-moi le 3 mars à 14h30 d’appeler le traiteur", "2027-03-03 14:30", "appeler le traiteur"),
+        ("rappelle-moi mardi en huit d’appeler", "2026-12-08 09:00", "appeler"),
+        ("rappelle-moi fin mars de payer", "2027-03-31 09:00", "payer"),
+        ("rappelle-moi à midi et demi de manger", "2026-11-24 12:30", "manger"),
+        ("rappelle-moi chaque mois de payer", "2026-12-24 09:00", "payer"),
+        ("rappelle-moi tous les lundis à 9 h de payer", "2026-11-30 09:00", "payer"),
+        ("rappelle moi demain a 9h d appeler", "2026-11-25 09:00", "appeler"),
         ("fais-moi penser demain à appeler le traiteur", "2026-11-25 09:00", "appeler le traiteur"),
         ("rappelle-moi dans une heure et demie de manger", "2026-11-24 11:40", "manger"),
         ("rappel : lundi 14h, appeler Sam", "2026-11-30 14:00", "appeler Sam"),
@@ -174,7 +202,8 @@ def test_what_is_past_today_is_meant_for_tomorrow_and_said_so(ada: Chat) -> None
         ("remind me on 31.2. to call", "There is no such day or time"),
         ("remind me at 25:00 to call", "There is no such day or time"),
         ("remind me in 9999 weeks", "too far away"),
-        ("remind me every Monday to call", "A reminder comes once"),
+        ("remind me later to call", "I did not understand when."),
+        ("remind me two weeks before Christmas to call", "I know no event “Christmas”."),
         ("remind me tomorrow to " + "x" * 201, "200 characters at most"),
     ],
 )  # fmt: skip
@@ -185,6 +214,19 @@ def test_what_cannot_be_is_said_and_asked_again(ada: Chat, said: str, answer: st
     ada.say("tomorrow at 10 to call")
     ada.sees("tomorrow, Wednesday 25 November, at 10:00", "<b>call</b>")
     assert ada.member.view == "home"
+
+
+def test_what_is_to_be_repeated_comes_once_and_that_is_said(ada: Chat) -> None:
+    ada.say("remind me every Monday at 9 to call the caterer")
+    ada.sees("A reminder comes once. This is the next one", "on Monday 30 November at 09:00", "<b>call the caterer</b>")
+    assert len(kept(ada)) == 1
+
+
+@pytest.mark.parametrize(
+    "said", ["tomorrow we remind me of you", "Sam will remind me on Monday", "and remind me to go"]
+)
+def test_words_in_front_that_say_no_moment_ask_for_nothing(said: str) -> None:
+    assert moments.requested(said) is None
 
 
 def test_the_command_takes_a_sentence_or_asks_for_one(ada: Chat) -> None:
