@@ -96,7 +96,8 @@ class Texts:
         self._catalogue = _catalogue(language)
 
     def __call__(self, message: str, /, **values: object) -> Markup:
-        return Markup(self._catalogue.gettext(message)).format(**values)
+        text = Markup(self._catalogue.gettext(message))
+        return text.format(**values) if values else text
 
     def n(self, singular: str, plural: str, count: float, /, **values: object) -> Markup:
         """Translate with the plural form for `count`, which the text names as `{count}`.

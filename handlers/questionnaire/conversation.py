@@ -242,7 +242,7 @@ def store(
     given_by: str | None = None,
 ) -> int:
     """Store an answer of a member, or of somebody outside whom that member asked. How many others it made meaningless."""
-    before = {one.id for one in refine.questions(event.answers)}
+    before = {one.id for one in refine.counted(event.answers)}
     for one, said in (*also.items(), (question.id, value)):
         history.note(turn, event, one, said, member, given_by)
     answers = {**event.answers, **also, question.id: value}
@@ -252,7 +252,7 @@ def store(
         answers = together.spread(answers, turn.world.places)
     event.answers = answers
     event.postponed = [one for one in event.postponed if one != question.id and one not in also]
-    after = {one.id for one in refine.questions(answers)}
+    after = {one.id for one in refine.counted(answers)}
     event.result = None
     _changed(turn, event)
     return len([one for one in before - after if one in answers])
@@ -339,15 +339,12 @@ def leads_away(turn: Turn) -> Button | None:
 
 
 def _button_meant(turn: Turn, event: Event, question: flow.Question) -> Button | None:
-    """The button below the question, other than an answer, whose words or other words for it were typed."""
+    """The button below the question that leads on, whose words or other words for it were typed."""
     if turn.incoming.kind != "text":
         return None
-    for one in chain(*_buttons(turn, event, question)):
-        verb = one.action.partition(":")[0]
-        other_words = OTHER_WORDS.get(verb, "")
-        if verb in MOVES and (
-            _same_words(turn.incoming.text, one.label) or vocabulary.exactly(turn.incoming.text, other_words, turn.t)
-        ):
+    for one in chain(*_moves(event, question, turn.t)):
+        other_words = OTHER_WORDS.get(one.action.partition(":")[0], "")
+        if _same_words(turn.incoming.text, one.label) or vocabulary.exactly(turn.incoming.text, other_words, turn.t):
             return one
     return None
 
@@ -372,22 +369,37 @@ def heading(turn: Turn, event: Event, question: flow.Question) -> str:
 
 def _buttons(turn: Turn, event: Event, question: flow.Question) -> Rows:
     t = turn.t
-    here = (event.id, question.id, event.revision)
-    labels = [shortened(question.kind.words(value, t)) for value in _values(turn, event, question)]
+    none = [button(t(NONE), "answer", *_here(event, question), "none")] if question.allows_nothing else []
+    unknown, moves, out = _moves(event, question, t)
+    laid = (*_answers(turn, event, question), (*none, *unknown), moves, *_ask_others(event, question, t), out)
+    return tuple(row for row in laid if row)
+
+
+def _here(event: Event, question: flow.Question) -> tuple[int, str, int]:
+    """What a button carries, so that it is known later whether it still means the same."""
+    return event.id, question.id, event.revision
+
+
+def _answers(turn: Turn, event: Event, question: flow.Question) -> Rows:
+    """Values worth a button, and the ways to give groups of people."""
+    t, kind, here = turn.t, question.kind, _here(event, question)
+    labels = [shortened(kind.words(value, t)) for value in _values(turn, event, question)]
     values = [button(label, "answer", *here, index) for index, label in enumerate(labels)]
-    width = 1 if turn.member.offered else question.width
-    odd: list[Button] = []
-    if question.allows_nothing:
-        odd.append(button(t(NONE), "answer", *here, "none"))
-    if not question.required:
-        odd.append(button(t(UNKNOWN), "unknown", *here))
+    laid = rows(values, 1 if turn.member.offered else question.width)
+    if not isinstance(kind, Origins):
+        return laid
+    groups = kind.groups(event.answers.get(question.id), event.answers)
+    again = ((button(t("Change what is there"), "regroup", *here),),) if groups else ()
+    lists = ((button(t("Send a list"), "send_list", event.id, question.id),),) if kind.travels else ()
+    return (*again, *laid, *lists)
+
+
+def _moves(event: Event, question: flow.Question, t: Texts) -> Rows:
+    """What leads on: not knowing; back, off and why; out of the section. A row is empty where there is none of its kind."""
+    here = _here(event, question)
+    unknown = () if question.required else (button(t(UNKNOWN), "unknown", *here),)
     section = refine.section_of(question)
-    kept = event.answers.get(question.id)
-    again: Rows = ()
-    if isinstance(question.kind, Origins) and question.kind.groups(kept, event.answers):
-        again = ((button(t("Change what is there"), "regroup", *here),),)
-    first = question.id == flow.FLOW[0].id
-    moves = [] if first else [button(t("Back"), "back", *here)]
+    moves = [] if question.id == flow.FLOW[0].id else [button(t("Back"), "back", *here)]
     if question.id in event.answers and section:
         moves.append(button(t("Keep it"), "section", event.id, section.key))
     elif question.id in event.answers and flow.next_open(event.answers, event.postponed) is None:
@@ -395,18 +407,8 @@ def _buttons(turn: Turn, event: Event, question: flow.Question) -> Rows:
     elif not question.required:
         moves.append(button(t("Later"), "later", *here))
     moves.append(button(t("Why?"), "why", *here))
-    out = ((button(t("All sections"), "refine", event.id),),) if section else ()
-    lists = ((button(t("Send a list"), "send_list", event.id, question.id),),)
-    more = lists if isinstance(question.kind, Origins) and question.kind.travels else ()
-    return (
-        *again,
-        *rows(values, width),
-        *more,
-        *((tuple(odd),) if odd else ()),
-        tuple(moves),
-        *_ask_others(event, question, t),
-        *out,
-    )
+    out = (button(t("All sections"), "refine", event.id),) if section else ()
+    return unknown, tuple(moves), out
 
 
 def _ask_others(event: Event, question: flow.Question, t: Texts) -> Rows:

@@ -7,7 +7,7 @@ from calculators.answers import Answers, read
 from calculators.survey import apportioned, extrapolated
 from handlers.questionnaire.origins import Group, from_list, travels_alone
 from handlers.questionnaire.questions import Answered, Value
-from handlers.questionnaire.refine import questions
+from handlers.questionnaire.refine import counted
 from handlers.questionnaire.several_towns import as_sites
 
 Document = dict[str, Any]
@@ -16,8 +16,8 @@ Document = dict[str, Any]
 def answers_document(answered: Answered, phase: str = "plan") -> Document:
     """The document for what was answered; answers to questions that no longer make sense stay out of it."""
     document: Document = {"version": 1, "phase": phase}
-    for question in questions(answered):
-        value = answered.get(question.id)
+    for question in counted(answered):
+        value = answered[question.id]
         if value is not None:
             write = WRITERS.get(question.id.partition(".")[0], _plainly)
             write(document, question.id, value, answered)

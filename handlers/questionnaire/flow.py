@@ -42,9 +42,9 @@ NEVER = object()
 """There is no "None" for this question."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Question:
-    """One question: what is asked, why, in which kind, and when."""
+    """One question: what is asked, why, in which kind, and when. One question is another only if it is that very one."""
 
     id: str
     kind: Kind
@@ -407,6 +407,8 @@ def _alone(position: int, group: Group, answered: Answered) -> bool:
 
 def find(question_id: str, answered: Answered) -> Question | None:
     """The question of that id, if it makes sense given the answers."""
+    if question := QUESTIONS.get(question_id):
+        return question if question.when(answered) else None
     return next((question for question in questions(answered) if question.id == question_id), None)
 
 

@@ -158,7 +158,7 @@ def unknown(typed: str, t: Texts) -> bool:
 
 def without_fillers(typed: str, t: Texts) -> str:
     """The words that matter: `everyone by train` is `train`."""
-    fillers = {fold(word) for said in (str(t(FILLERS)), FILLERS) for word in said.split(",")}
+    fillers = {*_folded(str(t(FILLERS))), *_folded(FILLERS)}
     return " ".join(word for word in fold(typed).split() if word not in fillers)
 
 

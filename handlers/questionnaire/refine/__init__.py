@@ -4,7 +4,7 @@ Nothing here must be answered. A section is data like the short path in `flow.py
 `document.py` knows where each answer goes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from handlers.questionnaire import flow
 from handlers.questionnaire.flow import Question
@@ -13,7 +13,7 @@ from handlers.questionnaire.refine import drinks, energy, equipment, goods, othe
 from handlers.questionnaire.refine.section import Section
 from handlers.questionnaire.refine.travel import as_crew
 
-__all__ = ["SECTIONS", "Section", "as_crew", "find", "named", "questions", "section_of", "settling"]
+__all__ = ["SECTIONS", "Section", "as_crew", "counted", "find", "named", "questions", "section_of", "settling"]
 
 SECTIONS: tuple[Section, ...] = (
     people.SECTION,
@@ -28,6 +28,8 @@ SECTIONS: tuple[Section, ...] = (
     other.SECTION,
 )
 
+_QUESTIONS: Mapping[str, Question] = {question.id: question for section in SECTIONS for question in section.questions}
+
 
 def questions(answered: Answered) -> Iterator[Question]:
     """All questions that make sense given the answers: the short path's in their order, then section by section."""
@@ -36,9 +38,18 @@ def questions(answered: Answered) -> Iterator[Question]:
         yield from section.asked(answered)
 
 
+def counted(answered: Answered) -> Iterator[Question]:
+    """Those of them that were answered, be it with “I don’t know”: the ones whose answers count."""
+    yield from (question for question in flow.questions(answered) if question.id in answered)
+    for section in SECTIONS:
+        yield from section.counted(answered)
+
+
 def find(question_id: str, answered: Answered) -> Question | None:
     """The question of that id, if it makes sense given the answers."""
-    return next((question for question in questions(answered) if question.id == question_id), None)
+    if question := _QUESTIONS.get(question_id):
+        return question if question.when(answered) else None
+    return flow.find(question_id, answered)
 
 
 def named(key: str) -> Section | None:

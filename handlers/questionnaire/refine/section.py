@@ -19,6 +19,10 @@ class Section:
         """Its questions that make sense given the answers."""
         return [question for question in self.questions if question.when(answered)]
 
+    def counted(self, answered: Answered) -> list[Question]:
+        """Those of them that were answered."""
+        return [question for question in self.questions if question.id in answered and question.when(answered)]
+
     def next_open(self, answered: Answered, postponed: Sequence[str]) -> Question | None:
         """The first question that was neither answered nor put off."""
         return next((q for q in self.asked(answered) if q.id not in answered and q.id not in postponed), None)
