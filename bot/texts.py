@@ -25,6 +25,9 @@ LOCALES = Path(__file__).parent.parent / "locales"
 TOWN_NAMES = Path(__file__).with_name("town_names.csv")
 """What a town that GeoNames calls `town` is called in a language; left empty where it is called the same."""
 
+LIGHT = 0.1
+"""Kilograms below which a mass is said in grams."""
+
 LANGUAGES = {"en": "English", "fr": "Français"}
 """The languages that are complete, by their own names; the first is the source and the fallback."""
 
@@ -153,6 +156,8 @@ class Texts:
     def _mass(self, kilograms: float, of: float) -> tuple[str, str]:
         """Amount and unit; the unit fits `of`, so that both ends of a range share it."""
         rounded = _significant(kilograms, 2)
+        if 0 < _significant(of, 2) < LIGHT:
+            return self.number(rounded * 1000, 1), "g"
         if _significant(of, 2) < 1000:
             return self.number(rounded, 1), "kg"
         return self.number(rounded / 1000, 1 if of < 10_000 else 0), "t"

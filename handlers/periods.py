@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from bot.periods import ALL_TIME, Period
 from bot.places_data import fold
 from bot.texts import N_, Texts, Unreadable
+from handlers.relative_periods import BEFORE, CHANGING, UNTIL, relative, with_numbers
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 LONGEST = 80
@@ -33,14 +34,22 @@ NAMED: Mapping[str, Callable[[date], Period]] = {
 _ORDINAL = r"(?:st|nd|rd|th|er|eme|ere|e|\.)?"
 ITEM = re.compile(
     r"(?P<iso>\d{4}-\d{1,2}-\d{1,2})"
+    r"|(?P<month_number>(?<![\d./-])(?:0?[1-9]|1[0-2])\s?[./]\s?\d{4}\b|\b\d{4}-(?:0?[1-9]|1[0-2])\b(?!-))"
     r"|(?P<numbers>(?<!\d)\d{1,2}\s?[./]\s?\d{1,2}(?:\s?[./]\s?(?:\d{4}|\d{2})(?!\d))?)"
     rf"|(?P<quarter>\b[qt]\s?[1-4]\b(?:\s?[/ -]?\s?\d{{4}}\b)?|\b\d{{4}}\s?[/ -]?\s?[qt]\s?[1-4]\b"
     rf"|\b[1-4]{_ORDINAL}\s?(?:quarter|trimestre|quartal)\b(?:\s(?:of|de)?\s?\d{{4}}\b)?)"
-    rf"|(?P<day>\b\d{{1,2}}{_ORDINAL}\s(?P<of>[a-z]{{3,}})\.?(?:\s\d{{4}}\b)?)"
+    rf"|(?P<day>\b\d{{1,2}}{_ORDINAL}\s(?P<of>[a-z]{{3,}})\.?(?:\s(?:\d{{4}}|\d{{2}})\b)?)"
+    r"|(?P<american>\b(?P<its_month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s\d{1,2}(?:st|nd|rd|th)?\b(?!\s?[./]\d)(?:,?\s\d{4}\b)?)"
     r"|(?P<word>[a-z]{2,})\.?(?P<year_of_month>\s\d{4}\b(?!-\d))?"
     r"|(?P<year>\b\d{4}\b)"
     r"|(?P<number>\d+)"
 )
+SHARED = re.compile(
+    rf"\b(?P<first>\d{{1,2}}){_ORDINAL}\s?(?:-|to|until|au?|et|and|bis|und)\s?(?:the\s|le\s)?(?P<last>\d{{1,2}}){_ORDINAL}\s"
+    rf"(?P<rest>(?P<month>[a-z]{{3,}})\.?(?:\s\d{{4}}\b)?)"
+)
+"""Two days of one month: “5 to 20 March 2026”."""
 SINCE = ("since", "depuis", "seit")
 
 
@@ -70,20 +79,25 @@ def read_period(typed: str, t: Texts, today: date) -> Period:
     """The period that was typed; without a year, it is this year's. Raises Unreadable."""
     if len(typed) > LONGEST:
         raise Unreadable(typed)
-    words = fold(typed)
+    words, plain = fold(typed), with_numbers(_plain(typed))
     for name, period in NAMED.items():
         if words in (name, fold(t(name))):
             return period(today)
     try:
-        return _between(typed, _plain(typed), t, today)
+        return relative(plain, today) or _between(typed, plain, t, today)
     except ValueError:
         raise Unreadable(typed) from None
 
 
 def _between(typed: str, plain: str, t: Texts, today: date) -> Period:
+    plain = SHARED.sub(lambda two: _each_with_month(two, t), plain)
     said = list(_said(typed, plain, t))
     if len(said) == 1:
         found = said[0].of(said[0].year or today.year)
+        if re.match(UNTIL, plain):
+            return _known(Period(date(FIRST_YEAR, 1, 1), found.end), typed)
+        if re.match(BEFORE, plain):
+            return _known(Period(date(FIRST_YEAR, 1, 1), found.start), typed)
         if any(word in plain.split() for word in SINCE):
             return Period(found.start, max(found.end, today + timedelta(days=1)))
         return _known(found, typed)
@@ -95,6 +109,14 @@ def _between(typed: str, plain: str, t: Texts, today: date) -> Period:
     if first.year is None and start.start > end.start:
         start = first.of(end.start.year - 1)
     return _known(Period(start.start, end.end), typed)
+
+
+def _each_with_month(two: re.Match[str], t: Texts) -> str:
+    """ "5 to 20 March" as "5 March - 20 March", which it is short for."""
+    before = two.string[: two.start()].split()[-1:]
+    if not t.month(two["month"]) or any(t.month(word) for word in before):
+        return two[0]
+    return f"{two['first']} {two['rest']} - {two['last']} {two['rest']}"
 
 
 def _known(period: Period, typed: str) -> Period:
@@ -110,6 +132,8 @@ def _said(typed: str, plain: str, t: Texts) -> Iterator[Said]:
         one = _one(found, t)
         if one:
             yield one
+        elif found["word"] in CHANGING and not (found.start() == 0 and re.match(BEFORE, plain)):
+            raise Unreadable(typed)
         else:
             others += 1
     if others > MOST_OTHER_WORDS:
@@ -125,6 +149,9 @@ def _one(found: re.Match[str], t: Texts) -> Said | None:
             return Said(
                 _full(numbers[2]) if len(numbers) == 3 else None, lambda year: _day(year, numbers[1], numbers[0])
             )
+        case "month_number":
+            number, year_ = sorted(numbers)
+            return Said(year_, lambda year: _month(year, number))
         case "quarter":
             number = next(one for one in numbers if one <= 4)
             return Said(next((one for one in numbers if one > 4), None), lambda year: Period.of_quarter(year, number))
@@ -132,13 +159,18 @@ def _one(found: re.Match[str], t: Texts) -> Said | None:
             return Said(numbers[0], Period.of_year)
         case "number":
             raise ValueError("a number that is no day")
-    month = t.month(found["of"] or found["word"])
+    month = t.month(found["of"] or found["its_month"] or found["word"])
+    if found["american"]:
+        day = numbers[0]
+        if not month:
+            raise ValueError("a number that is no day")
+        return Said(numbers[1] if len(numbers) == 2 else None, lambda year: _day(year, month, day))
     if not month:
         if found["year_of_month"]:
             return Said(numbers[-1], Period.of_year)
         return None
     if found["day"]:
-        return Said(numbers[1] if len(numbers) == 2 else None, lambda year: _day(year, month, numbers[0]))
+        return Said(_full(numbers[1]) if len(numbers) == 2 else None, lambda year: _day(year, month, numbers[0]))
     return Said(numbers[0] if numbers else None, lambda year: _month(year, month))
 
 
@@ -158,7 +190,7 @@ def _full(year: int) -> int:
 
 def _plain(typed: str) -> str:
     """In lower case, without accents, with one kind of dash and single blanks; unlike `fold`, with its punctuation."""
-    dashed = re.sub(r"[–—−‐‑]", "-", typed)
+    dashed = re.sub(r"[–—−‐‑]", "-", typed).replace("’", "'")
     # `fold` drops punctuation, so every run of letters and digits is folded by itself.
     folded = re.sub(r"[^\W\d_]+", lambda word: fold(word[0]) or word[0], dashed)
     return " ".join(folded.lower().split())

@@ -120,7 +120,7 @@ def _events(facts: PeriodFacts) -> Iterator[Block]:
             "",
             people,
             kilograms(impact.estimated_kg, t),
-            kilograms(impact.actual_kg, t),
+            kilograms(impact.actual_kg, t) if impact.actual else "–",
             kilograms(impact.total_kg, t),
         ],
     }

@@ -98,6 +98,8 @@ def test_what_is_no_day_is_refused(typed: str) -> None:
     ("kilograms", "said"),
     [
         (0, "0 kg CO₂e"),
+        (0.0287, "29 g CO₂e"),
+        (0.0999, "0.1 kg CO₂e"),
         (522.73, "520 kg CO₂e"),
         (999, "1 t CO₂e"),
         (3412, "3.4 t CO₂e"),
@@ -113,6 +115,7 @@ def test_both_ends_of_a_range_share_a_unit() -> None:
     t = texts("en", LUXEMBOURG)
     assert t.mass_range(370, 739) == "370–740 kg"
     assert t.mass_range(900, 4500) == "0.9–4.5 t"
+    assert t.mass_range(0.02, 0.048) == "20–48 g"
 
 
 def test_a_french_line_never_breaks_between_a_number_and_its_unit() -> None:
