@@ -116,12 +116,16 @@ DIETS: Mapping[str, Words] = {
     },
     EVERYTHING: {
         "en": "everything, omnivore, omnivorous, anything, all, none, no, no restriction, no restrictions, no preference, "
-        "no special diet, no dietary requirements, no dietary requirement, normal, standard, regular, meat, n/a, na, nil",
+        "no special diet, no dietary requirements, no dietary requirement, normal, standard, regular, meat, n/a, na, nil, "
+        "gluten-free, no gluten, lactose-free, no lactose, lactose intolerant, dairy-free, no dairy, no nuts, nut allergy, "
+        "halal, kosher, no pork, no allergies",
         "fr": "de tout, tout, omnivore, aucun, aucune, non, pas de restriction, sans restriction, aucune restriction, "
-        "aucun régime, sans régime, rien, normal, standard, viande, néant",
+        "aucun régime, sans régime, rien, normal, standard, viande, néant, ras, rien à signaler, sans gluten, sans lactose, "
+        "intolérant au lactose, intolérante au lactose, sans porc, pas de porc, halal, casher, kasher, aucune allergie",
         "de": "alles, Allesesser, omnivor, keine, keines, kein, nein, keine Einschränkung, keine Einschränkungen, nichts, "
-        "normal, Standard, Fleisch, ohne Einschränkung, entfällt",
-        "lb": "alles, keng, neen, näischt, normal, Fleesch",
+        "normal, Standard, Fleisch, ohne Einschränkung, entfällt, glutenfrei, laktosefrei, laktoseintolerant, Laktoseintoleranz, "
+        "kein Schweinefleisch, ohne Schweinefleisch, kein Schwein, halal, koscher, keine Allergien",
+        "lb": "alles, keng, neen, näischt, normal, Fleesch, glutenfräi, laktosfräi, ouni Schwéngefleesch, keng Allergien",
     },
 }
 """What people write about what they eat. The keys are dishes of a menu; `everything` is whoever names none of them."""

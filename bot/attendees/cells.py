@@ -22,11 +22,43 @@ FOREIGN_POSTCODE = re.compile(
     r"\b\d{4}\s?[A-Z]{2}\b|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|\b\d{5}-\d{4}\b|\b\d{4}-\d{3}\b"
 )
 """Dutch, British, American, Portuguese; the plain ones of four or five digits the gazetteer knows."""
+FORMULA = re.compile(r"\s*[=+\-@].*[(!|]")
+"""What a spreadsheet would run; a sign before a plain name is decoration."""
+POSTED = re.compile(r"(?:^|[\s,;])(?:([A-Z]{1,3})[\s-]+)?\d{4,5}\s+([^\W\d][^\d,;|(\n]*)")
+"""In an address: perhaps a country's letters, a postcode, a town."""
+POSTCODE = re.compile(r"(?:([A-Z]{1,2})[\s-]*)?\d{4,5}")
+THOUSANDS = re.compile(r"\d{1,3}(?:[.,’'\s]\d{3})+")
 PARTS = re.compile(r"\s*[,/;(|]\s*|\s+[-–]\s+")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 NOT = frozenset(
     ("no", "not", "non", "sans", "pas", "kein", "keine", "keinen", "nicht", "ohne", "without", "ouni", "keng")
 )
+NOT_SAID = frozenset(
+    (
+        "",
+        "n a",
+        "na",
+        "nc",
+        "nr",
+        "tbd",
+        "tbc",
+        "unknown",
+        "inconnu",
+        "inconnue",
+        "unbekannt",
+        "k a",
+        "keine angabe",
+        "onbekannt",
+    )
+)
+"""What people write where they have nothing to say; a dash and a question mark are among it."""
+TOTALS = frozenset(
+    (
+        *("total", "totals", "grand total", "subtotal", "sum", "totaux", "total general", "sous total", "somme"),
+        *("gesamt", "gesamtsumme", "gesamtzahl", "summe", "insgesamt", "zwischensumme", "zesummen", "am ganzen"),
+    )
+)
+"""What stands in a row that adds up others."""
 NONE_WORDS = frozenset(("none", "no", "non", "aucune", "aucun", "keine", "nein", "keng", "neen", "zero", "null"))
 
 
@@ -44,11 +76,30 @@ def town_of(cell: str, country: str | None, places: Places) -> str | None:
     return None
 
 
+def town_of_address(cell: str, country: str | None, places: Places) -> str | None:
+    """The town in an address: the name behind the postcode, else the last part that is a town."""
+    if len(cell) > LONGEST:
+        return None
+    *before, last = parts = PARTS.split(cell.strip())
+    if country is None and before:
+        country = country_of(last, places)
+    for letters, name in reversed(POSTED.findall(cell)):
+        if town := town_of(name, country or country_of(letters, places), places):
+            return town
+    for part in reversed(parts):
+        # Two or three capitals are a state, and a number is a street's.
+        if not (part.isupper() and len(part) <= LONGEST_CODE) and (town := town_of(part, country, places)):
+            return town
+    return None
+
+
 def country_of(cell: str, places: Places) -> str | None:
     """The code of a country by its name in any of our languages, or its code of two or three letters."""
     said = DECORATION.sub("", cell)
     if not said or len(said) > LONGEST:
         return None
+    posted = POSTCODE.fullmatch(said)
+    said = posted[1] or "" if posted else said
     if code := ON_CARS.get(said.upper()):
         return code
     names = (name.upper() if len(name) <= LONGEST_CODE else name for name in (said, PARTS.split(said)[0]))
@@ -68,6 +119,30 @@ def diet_of(cell: str) -> str | None:
     return meant.pop() if len(meant) == 1 else None
 
 
+def is_postcode(cell: str) -> bool:
+    """Whether a cell is a postcode and nothing else."""
+    return POSTCODE.fullmatch(cell.strip()) is not None
+
+
+def says_nothing(cell: str) -> bool:
+    """Whether a cell is as good as empty."""
+    return fold(cell) in NOT_SAID
+
+
+def is_total(cell: str) -> bool:
+    """Whether a cell begins a row that adds up others."""
+    return fold(cell) in TOTALS
+
+
+def people_in(cell: str) -> int | None:
+    """A number of people: whole, perhaps with its thousands set apart; a sign or two numbers make none."""
+    said = cell.strip()
+    if THOUSANDS.fullmatch(said):
+        return int("".join(filter(str.isdigit, said)))
+    number = number_in(said)
+    return int(number) if number is not None and number.is_integer() else None
+
+
 def number_in(cell: str) -> float | None:
     """The one number in a cell; "none" is nought."""
     if fold(cell) in NONE_WORDS:
@@ -78,7 +153,7 @@ def number_in(cell: str) -> float | None:
 
 def _readings(cell: str) -> Iterator[str]:
     """The ways to read a cell as a town: whole, without what post offices add, then each of its parts."""
-    if len(cell) > LONGEST:
+    if len(cell) > LONGEST or FORMULA.match(cell):
         return
     whole = DECORATION.sub("", cell)
     plain = DECORATION.sub("", FOREIGN_POSTCODE.sub(" ", POST_OFFICE.sub(" ", whole)))

@@ -1,11 +1,23 @@
 """Which column of a list says what: by the word above it, in four languages, else by what stands in it."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 
-from bot.attendees.cells import country_of, diet_of, number_in, town_of, way_of
+from bot.attendees.cells import (
+    country_of,
+    diet_of,
+    is_postcode,
+    is_total,
+    number_in,
+    people_in,
+    town_of,
+    town_of_address,
+    way_of,
+)
 from bot.places import Places
 from bot.places_data import fold
 from bot.words import Words, phrases
@@ -66,9 +78,11 @@ HEADINGS: Mapping[Field, Words] = {
     },
     Field.PEOPLE: {
         "en": "People, number of people, persons, number of persons, headcount, pax, participants, number of participants, "
-        "attendees, count, guests",
-        "fr": "Personnes, nombre de personnes, effectif, participants, nombre de participants, nombre",
-        "de": "Personen, Anzahl, Anzahl Personen, Personenzahl, Teilnehmer, Teilnehmerzahl, Anzahl Teilnehmer, Leute",
+        "attendees, count, guests, how many, quantity, qty, no of people, number of attendees, number of guests",
+        "fr": "Personnes, nombre de personnes, effectif, participants, nombre de participants, nombre, nb, nbre, "
+        "nb de personnes, nb personnes, nb de participants, combien, quantité",
+        "de": "Personen, Anzahl, Anzahl Personen, Personenzahl, Teilnehmer, Teilnehmerzahl, Anzahl Teilnehmer, Leute, Anz, "
+        "wie viele, wieviele, Teilnehmende, Anzahl Teilnehmende",
         "lb": "Leit, Unzuel, Persounen, Zuel vu Leit, Participanten",
     },
 }
@@ -78,16 +92,24 @@ OTHERS: Words = {
     "en": "Name, first name, last name, full name, surname, given name, family name, e-mail, email, mail, e-mail address, "
     "phone, telephone, mobile, company, organisation, organization, job title, title, role, function, remarks, comments, "
     "notes, date, registered on, registration date, ticket, address, street, postcode, postal code, zip, zip code, id, "
-    "gender, salutation, status, language, allergies",
+    "gender, salutation, status, language, allergies, age",
     "fr": "Nom, prénom, nom et prénom, nom de famille, courriel, adresse e-mail, téléphone, portable, société, entreprise, "
     "organisation, fonction, titre, remarque, remarques, commentaire, commentaires, date, inscrit le, billet, adresse, rue, "
-    "code postal, CP, civilité, genre, statut, langue, allergies",
+    "code postal, CP, civilité, genre, statut, langue, allergies, âge",
     "de": "Vorname, Nachname, Familienname, E-Mail-Adresse, Telefon, Handy, Mobil, Firma, Unternehmen, Organisation, "
     "Funktion, Titel, Bemerkung, Bemerkungen, Anmerkungen, Datum, angemeldet am, Adresse, Anschrift, Straße, PLZ, "
-    "Postleitzahl, Anrede, Geschlecht, Status, Sprache, Allergien",
+    "Postleitzahl, Anrede, Geschlecht, Status, Sprache, Allergien, Alter",
     "lb": "Numm, Virnumm, Familljennumm, Handy, Bemierkungen, Adress, Strooss, Sprooch",
 }
 """What stands above columns that are nobody's business: they are headings, and are never taken for towns."""
+
+ADDRESSES: Words = {
+    "en": "Address, full address, home address, postal address, private address",
+    "fr": "Adresse, adresse complète, adresse postale, adresse privée, adresse du domicile",
+    "de": "Adresse, Anschrift, Postanschrift, Wohnadresse, Privatadresse",
+    "lb": "Adress, Privatadress",
+}
+"""What stands above addresses, in which a town is looked for where no column names any."""
 
 ELSEWHERE = frozenset(
     (
@@ -95,16 +117,22 @@ ELSEWHERE = frozenset(
         *("event", "evenement", "veranstaltung", "veranstaltungsort", "venue", "hotel"),
         *("company", "firma", "societe", "entreprise", "employer", "employeur", "arbeitgeber"),
         *("billing", "facturation", "rechnung", "email", "mail"),
+        *("arrival", "arrivee", "destination", "ankunft", "ankunftsort", "ziel", "zielort"),
     )
 )
 """Words that tell that a column is about another place than where somebody comes from."""
 
 LONGEST_HEADING = 60
+AN_ADDRESS = re.compile(r"\b\d{4,5}\b|^\d+\w?,?\s|\s\d+\w?$")
+"""Tells a street or a postcode: “3 place de la Gare” is no heading."""
 HEADING_ROWS = 25
 """A heading may stand below a title and a few words, not in the middle of the list."""
 SAMPLE_ROWS = 400
 WHOLE = 100
 """What it is worth that a heading is a known phrase and nothing else."""
+HALF = 0.5
+LARGEST_USUAL = 1_000
+"""People from one town; numbers that are mostly larger count something else."""
 MOSTLY = 0.7
 """The share of a column's cells that must make sense for it to be taken without a word above it."""
 
@@ -121,6 +149,8 @@ class Columns:
     headings: Mapping[Field, str] = field(default_factory=dict)
     ignored: Sequence[str] = ()
     score: float = 0
+    in_addresses: bool = False
+    """Whether the towns are looked for in addresses, of which nothing may be shown."""
 
     @property
     def places(self) -> int | None:
@@ -135,7 +165,7 @@ class Columns:
 
 def words_recognised(cells: Sequence[str]) -> int:
     """How many things the words of a row would tell as headings."""
-    return len({found[0] for cell in cells for found in _meant(cell)[:1]})
+    return len({found[0] for cell in cells if not re.search(r"\d", cell) for found in _meant(cell)[:1]})
 
 
 def recognise(rows: Sequence[Row], places: Places) -> Columns:
@@ -145,16 +175,34 @@ def recognise(rows: Sequence[Row], places: Places) -> Columns:
     heading = rows[position][1] if headed else []
     below = rows[position + 1 :] if headed else rows
     # Without known headings the first row may be one in words that we do not know.
-    sample = below[0 if headed or len(below) == 1 else 1 :][:SAMPLE_ROWS]
-    others = [column for column, cell in enumerate(heading) if fold(cell) in OTHER_HEADINGS]
+    sample = [row for row in below[0 if headed or len(below) == 1 else 1 :][:SAMPLE_ROWS] if not is_total(row[1][0])]
+    others = [column for column, cell in enumerate(heading) if _is_about_something_else(cell)]
     at = _without_names(_by_heading(heading, sample, places), sample)
     at = at | _by_content(at, others, sample, places)
+    in_addresses = Field.TOWN not in at
+    if in_addresses:
+        at = at | _by_addresses(at, heading, sample, places)
     first = position + 1 if headed else 0
     if not headed and at and len(rows) > 1 and _is_heading_unknown(rows[0][1], at, places):
         first, heading = 1, rows[0][1]
+    at = at | _by_counts(at, others, rows[first:], places)
     named = {wanted: heading[column] for wanted, column in at.items() if column < len(heading) and heading[column]}
     ignored = [cell for column, cell in enumerate(heading) if cell and column not in at.values()]
-    return Columns(first, at, named, ignored, score=len(at) + (0.5 if headed else 0) + 10 * (Field.TOWN in at))
+    score = len(at) + (0.5 if headed else 0) + 10 * (Field.TOWN in at)
+    return Columns(first, at, named, ignored, score, in_addresses and Field.TOWN in at)
+
+
+def only_postcodes(rows: Sequence[Row]) -> bool:
+    """Whether a column of the table holds postcodes: a list that names no town may still mean to."""
+    sample = rows[1 if len(rows) > 1 else 0 :][:SAMPLE_ROWS]
+    width = max((len(cells) for _, cells in sample), default=0)
+    return any(_share(sample, column, is_postcode) >= MOSTLY for column in range(width))
+
+
+def _is_about_something_else(heading: str) -> bool:
+    """Whether a column is nobody's business, or about another place than where somebody comes from."""
+    said = fold(heading)
+    return said in OTHER_HEADINGS or (bool(ELSEWHERE & set(said.split())) and not _meant(heading))
 
 
 def _heading_worth(cells: Sequence[str]) -> int:
@@ -170,7 +218,7 @@ def _heading_worth(cells: Sequence[str]) -> int:
 
 def _meant(heading: str) -> list[tuple[Field, int]]:
     """What a heading may mean, best first: the phrase itself, then one that stands in it, the longest first."""
-    said = fold(heading).split() if len(heading) <= LONGEST_HEADING else []
+    said = fold(heading).split() if len(heading) <= LONGEST_HEADING and not AN_ADDRESS.search(heading) else []
     elsewhere = bool(ELSEWHERE & set(said))
     found: dict[Field, int] = {}
     for start in range(len(said)):
@@ -180,6 +228,8 @@ def _meant(heading: str) -> list[tuple[Field, int]]:
                     continue
                 worth = WHOLE if end - start == len(said) else end - start
                 found[wanted] = max(found.get(wanted, 0), worth)
+    if len(found) > 1 and found.get(Field.PEOPLE, WHOLE) < WHOLE:
+        del found[Field.PEOPLE]  # how many nights, not how many people
     return sorted(found.items(), key=lambda one: -one[1])
 
 
@@ -192,6 +242,8 @@ def _by_heading(heading: Sequence[str], sample: Sequence[Row], places: Places) -
     for column, cell in enumerate(heading):
         for wanted, worth in _meant(cell):
             sense = _share(sample, column, lambda cell: SENSE[wanted](cell, places))  # noqa: B023 - used at once
+            if wanted is Field.TOWN and not sense and not _has_letters(sample, column):
+                continue  # a date, or a postcode
             if worth == WHOLE or sense:
                 candidates.append((-worth - 5 * sense, column, wanted))
     at: dict[Field, int] = {}
@@ -202,18 +254,21 @@ def _by_heading(heading: Sequence[str], sample: Sequence[Row], places: Places) -
 
 
 def _without_names(at: Mapping[Field, int], sample: Sequence[Row]) -> dict[Field, int]:
-    """`Participants` may stand above names as well as above numbers."""
-    counts = Field.PEOPLE in at and _share(sample, at[Field.PEOPLE], lambda cell: number_in(cell) is not None) < 1
-    return {wanted: column for wanted, column in at.items() if not (counts and wanted is Field.PEOPLE)}
+    """`Participants` may stand above names as well as above numbers, of which one or the other is none."""
+    names = Field.PEOPLE in at and _share(sample, at[Field.PEOPLE], lambda cell: people_in(cell) is not None) < HALF
+    return {wanted: column for wanted, column in at.items() if not (names and wanted is Field.PEOPLE)}
 
 
 def _by_content(
     at: Mapping[Field, int], others: Sequence[int], sample: Sequence[Row], places: Places
 ) -> dict[Field, int]:
-    """Columns for what has none, as far as they mostly make sense as that, in most rows. Numbers could be anything."""
+    """Columns for what has none, as far as they mostly make sense as that, in most rows. Numbers could be anything.
+
+    Towns come after ways and diets, since there are hamlets called Train and All.
+    """
     width = max((len(cells) for _, cells in sample), default=0)
     found: dict[Field, int] = {}
-    for wanted in (Field.TOWN, Field.COUNTRY, Field.WAY, Field.DIET):
+    for wanted in (Field.WAY, Field.DIET, Field.TOWN, Field.COUNTRY):
         if wanted in at:
             continue
         taken = {*at.values(), *found.values(), *others}
@@ -223,14 +278,95 @@ def _by_content(
             for one in free
         }
         best = max(free, key=lambda one: (shares[one], -one), default=None)
-        if best is not None and shares[best] >= MOSTLY:
-            found[wanted] = best
+        if wanted is Field.TOWN:
+            best = max(free, key=lambda one: (shares[one] >= MOSTLY, _inhabitants(sample, one, places)), default=None)
+        if best is None or shares[best] < MOSTLY:
+            continue
+        if wanted is Field.COUNTRY and not _of_its_towns(best, {**at, **found}.get(Field.TOWN), sample, places):
+            continue
+        found[wanted] = best
     return found
+
+
+def _inhabitants(sample: Sequence[Row], column: int, places: Places) -> int:
+    """Of the towns in a column that are spelt as they spell themselves: many a first name is a hamlet, or an airport."""
+    cells = {cells[column] for _, cells in sample if column < len(cells) and cells[column]}
+    towns = ((cell, places.find(town)) for cell in cells if (town := town_of(cell, None, places)))
+    return sum(place.population for cell, place in towns if place and fold(place.name) in fold(cell))
+
+
+def _of_its_towns(column: int, towns: int | None, sample: Sequence[Row], places: Places) -> bool:
+    """Whether what may be countries are those of the towns beside them, and not where all of them go."""
+    if towns is None:
+        return True
+    wide = max(column, towns)
+    pairs = Counter((cells[towns], cells[column]) for _, cells in sample if wide < len(cells) and cells[towns])
+    fit = sum(
+        count
+        for (town, country), count in pairs.items()
+        if (code := country_of(country, places)) and town_of(town, code, places)
+    )
+    return fit >= HALF * pairs.total()
+
+
+def _by_addresses(
+    at: Mapping[Field, int], heading: Sequence[str], sample: Sequence[Row], places: Places
+) -> dict[Field, int]:
+    """A column of addresses, where no column names towns; else one of postcodes that name their country."""
+    width = max((len(cells) for _, cells in sample), default=0)
+    above = [fold(heading[one]) if one < len(heading) else "" for one in range(width)]
+    free = [one for one in range(width) if one not in at.values() and not ELSEWHERE & set(above[one].split())]
+    for one in free:
+        if above[one] and above[one] not in ADDRESS_HEADINGS:
+            continue
+        of = 0 if above[one] else len(sample)
+        if _share(sample, one, lambda cell: town_of_address(cell, None, places) is not None, of) >= MOSTLY:
+            return {Field.TOWN: one}
+    if Field.COUNTRY in at:
+        return {}
+    posted = (one for one in free if _share(sample, one, lambda cell: _tells_country(cell, places)) >= MOSTLY)
+    column = next(posted, None)
+    return {} if column is None else {Field.COUNTRY: column}
+
+
+def _by_counts(at: Mapping[Field, int], others: Sequence[int], rows: Sequence[Row], places: Places) -> dict[Field, int]:
+    """The column of numbers beside towns that each stand there once, where nothing else does: `Paris;20`.
+
+    Numbers that run on are those of the rows, and large ones are postcodes.
+    """
+    where = at.get(Field.TOWN, at.get(Field.COUNTRY))
+    if where is None or Field.PEOPLE in at:
+        return {}
+    width = max((len(cells) for _, cells in rows), default=0)
+    free = [
+        one for one in range(width) if one not in at.values() and any(one < len(row) and row[one] for _, row in rows)
+    ]
+    if len(free) != 1 or free[0] in others:
+        return {}
+    listed = [cells for _, cells in rows if where < len(cells) and cells[where]]
+    numbers = [people_in(cells[free[0]]) if free[0] < len(cells) else None for cells in listed]
+    known = [number for number in numbers if number is not None]
+    named = {(cells[where], cells[at[Field.WAY]] if at.get(Field.WAY, width) < len(cells) else "") for cells in listed}
+    running = len(known) > 1 and all(after - before == 1 for before, after in pairwise(known))
+    plausible = bool(known) and sorted(known)[len(known) // 2] < LARGEST_USUAL and min(known) >= 0
+    enough = len(known) >= MOSTLY * len(listed) and len(named) >= MOSTLY * len(listed)
+    return {Field.PEOPLE: free[0]} if plausible and enough and not running else {}
 
 
 def _is_heading_unknown(cells: Sequence[str], at: Mapping[Field, int], places: Places) -> bool:
     """Whether the first row of a list without known headings is one in words that we do not know."""
     return all(column >= len(cells) or not SENSE[wanted](cells[column], places) for wanted, column in at.items())
+
+
+def _has_letters(sample: Iterable[Row], column: int) -> bool:
+    """Whether there is nothing in a column, or something that could be a name."""
+    cells = [cells[column] for _, cells in sample if column < len(cells) and cells[column]]
+    return not cells or any(letter.isalpha() for cell in cells for letter in cell)
+
+
+def _tells_country(cell: str, places: Places) -> bool:
+    """Whether it is a postcode with its country's letters."""
+    return is_postcode(cell) and country_of(cell, places) is not None
 
 
 def _share(sample: Iterable[Row], column: int, makes_sense: Callable[[str], bool], of: int = 0) -> float:
@@ -244,11 +380,11 @@ def _share(sample: Iterable[Row], column: int, makes_sense: Callable[[str], bool
 
 SENSE: Mapping[Field, Callable[[str, Places], bool]] = {
     Field.TOWN: lambda cell, places: town_of(cell, None, places) is not None,
-    Field.COUNTRY: lambda cell, places: country_of(cell, places) is not None,
+    Field.COUNTRY: lambda cell, places: country_of(cell, places) is not None and not is_postcode(cell),
     Field.WAY: lambda cell, _: way_of(cell) is not None,
     Field.NIGHTS: lambda cell, _: number_in(cell) is not None,
     Field.DIET: lambda cell, _: diet_of(cell) is not None,
-    Field.PEOPLE: lambda cell, _: number_in(cell) is not None,
+    Field.PEOPLE: lambda cell, _: people_in(cell) is not None,
 }
 """Whether a cell can be what a column says."""
 
@@ -262,4 +398,5 @@ def _phrases() -> dict[str, list[Field]]:
 
 
 HEADING_PHRASES = _phrases()
+ADDRESS_HEADINGS = frozenset(map(fold, phrases(ADDRESSES)))
 OTHER_HEADINGS = frozenset(map(fold, phrases(OTHERS))) - set(HEADING_PHRASES)

@@ -6,7 +6,18 @@ from dataclasses import asdict, dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bot.attendees.cells import country_of, diet_of, number_in, town_of, way_of
+from bot.attendees.cells import (
+    FORMULA,
+    country_of,
+    diet_of,
+    is_total,
+    number_in,
+    people_in,
+    says_nothing,
+    town_of,
+    town_of_address,
+    way_of,
+)
 from bot.attendees.columns import Columns, Field, Row
 from bot.places import Places
 from bot.places_data import fold
@@ -158,17 +169,22 @@ class _Count:
         self._venue = venue
         self._people: Counter[_Key] = Counter()
         self._result = Found(sheet=table.sheet[:LONGEST_QUOTED], other_sheets=table.other_sheets)
-        self._town = cache(lambda cell, country: town_of(cell, country, places))
+        town = town_of_address if columns.in_addresses else town_of
+        self._town = cache(lambda cell, country: town(cell, country, places))
         self._country = cache(lambda cell: country_of(cell, places))
         self._suggested: dict[tuple[str, str | None], Suggestion] = {}
         self._in_french = any(fold(columns.cell(row, Field.WAY)) in FRENCH_CARS for row in table.rows)
-        self._quotable = Field.TOWN in table.columns.headings
+        self._quotable = Field.TOWN in table.columns.headings and not columns.in_addresses
         """A column without a heading may hold something else than towns, which is nobody's business."""
+        self._last = table.rows[-1][0]
 
     def found(self) -> Found:
         result, at = self._result, self._columns.at
         nights, diets = 0.0, Counter[str]()
         for row in self._table.rows:
+            if self._is_total(row):
+                self._problem("total", row)
+                continue
             people = self._number_of_people(row)
             if not people:
                 continue
@@ -190,23 +206,32 @@ class _Count:
             one.parts = _summed(one.parts)
         return result
 
+    def _is_total(self, row: Row) -> bool:
+        """Whether a row adds up those above it: it says so, or is the last one and names nobody else's number."""
+        town = self._columns.cell(row, Field.TOWN)
+        if is_total(town) or is_total(next(filter(None, row[1]))):
+            return True
+        unnamed = not town and not self._columns.cell(row, Field.COUNTRY)
+        sums_up = unnamed and row[0] == self._last and self._result.rows > 1 and Field.PEOPLE in self._columns.at
+        return sums_up and people_in(self._columns.cell(row, Field.PEOPLE)) == self._result.people
+
     def _number_of_people(self, row: Row) -> int:
         """One for each row, unless a column counts them."""
         if Field.PEOPLE not in self._columns.at:
             return 1
-        number = number_in(self._columns.cell(row, Field.PEOPLE))
-        if number is None or not number.is_integer() or self._result.people + number > MOST_PEOPLE:
+        number = people_in(self._columns.cell(row, Field.PEOPLE))
+        if number is None or self._result.people + number > MOST_PEOPLE:
             self._problem("people", row)
             return 0
-        return int(number)
+        return number
 
     def _key(self, row: Row, people: int) -> _Key:
-        cell, named = self._columns.cell(row, Field.TOWN), self._columns.cell(row, Field.COUNTRY)
+        cell, named = self._said(row, Field.TOWN), self._columns.cell(row, Field.COUNTRY)
         country = self._country(named) if named else None
         if named and country is None:
             self._problem("country", row)
         town = self._town(cell, country) if cell else None
-        written = self._columns.cell(row, Field.WAY)
+        written = self._said(row, Field.WAY)
         way = self._way(written) if written else None
         if town is None:
             country = country or (self._country(cell) if cell else None)
@@ -218,13 +243,18 @@ class _Count:
             self._problem("way", row)
         return _Key(town, None if town else country, way)
 
+    def _said(self, row: Row, wanted: Field) -> str:
+        """What a row says; empty also where it says that it says nothing."""
+        cell = self._columns.cell(row, wanted)
+        return "" if says_nothing(cell) else cell
+
     def _way(self, cell: str) -> str | None:
         """A French “car” is a coach, and told by its company: whoever writes “voiture” means a coach by “car”."""
         return "coach" if self._in_french and fold(cell) == "car" else way_of(cell)
 
     def _unknown_town(self, row: Row, cell: str, people: int, country: str | None, way: str | None) -> None:
         problem = self._result.problems.setdefault("town", Problem())
-        if not self._quotable or "@" in cell.strip("@"):
+        if not self._quotable or "@" in cell.strip("@") or FORMULA.match(cell):
             problem.add(row[0])
             return
         suggestion = self._suggestion(cell, country)
@@ -237,13 +267,16 @@ class _Count:
         """What a name may mean; none once there are too many of them, since looking for each takes its time."""
         known = self._suggested.get((cell, country))
         if known is None and len(self._suggested) < MOST_SUGGESTED:
-            candidates = self._places.search(f"{cell}, {country}" if country else cell, 1)
-            town = f"{candidates[0].name}, {candidates[0].country}" if candidates else ""
+            candidates = self._places.search(f"{cell}, {country}" if country else cell)
+            called_so = [one for one in candidates if fold(one.name) == fold(cell)]
+            called_so.sort(key=lambda one: -one.population / (great_circle_km(one, self._venue) + 1) ** 2)
+            best = next(iter([*called_so, *candidates]), None)
+            town = f"{best.name}, {best.country}" if best else ""
             known = self._suggested[cell, country] = Suggestion(_shown(cell), town)
         return known
 
     def _number_of_nights(self, row: Row) -> float:
-        cell = self._columns.cell(row, Field.NIGHTS)
+        cell = self._said(row, Field.NIGHTS)
         nights = number_in(cell) if cell else 0.0
         if nights is None or nights > MOST_NIGHTS:
             self._problem("nights", row)
@@ -252,6 +285,8 @@ class _Count:
 
     def _diet(self, row: Row, people: int) -> str:
         cell = self._columns.cell(row, Field.DIET)
+        if not fold(cell):
+            cell = ""
         diet = diet_of(cell) if cell else None
         if cell and diet is None:
             self._problem("diet", row)

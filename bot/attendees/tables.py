@@ -15,7 +15,7 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import Any
 
-from bot.attendees.columns import Columns, Row, recognise, words_recognised
+from bot.attendees.columns import Columns, Row, only_postcodes, recognise, words_recognised
 from bot.places import Places
 
 MOST_ROWS = 50_000
@@ -49,6 +49,7 @@ class Reason(StrEnum):
     COLUMNS = "columns"
     NO_ROWS = "no_rows"
     NO_TOWNS = "no_towns"
+    POSTCODES = "postcodes"
     TOO_BIG = "too_big"
     GONE = "gone"
     TOO_HEAVY = "too_heavy"
@@ -143,7 +144,7 @@ def _table(name: str, rows: Iterable[Row], places: Places, other_sheets: int) ->
     if len(below) > MOST_ROWS:
         raise NoTable(Reason.ROWS)
     if columns.places is None:
-        raise NoTable(Reason.NO_TOWNS)
+        raise NoTable(Reason.POSTCODES if only_postcodes(found) else Reason.NO_TOWNS)
     if not below:
         raise NoTable(Reason.NO_ROWS)
     return Table(below, columns, name, other_sheets)
@@ -227,8 +228,8 @@ def _of_workbook(content: bytes, places: Places) -> Table:
 
 def _most_telling(refused: Sequence[NoTable]) -> NoTable:
     """A sheet that is too long says more than an empty one beside it."""
-    telling = [one for one in refused if one.reason not in (Reason.NO_ROWS, Reason.NO_TOWNS)]
-    without = [one for one in refused if one.reason is Reason.NO_TOWNS]
+    telling = [one for one in refused if one.reason not in (Reason.NO_ROWS, Reason.NO_TOWNS, Reason.POSTCODES)]
+    without = [one for one in refused if one.reason in (Reason.POSTCODES, Reason.NO_TOWNS)]
     return next(iter([*telling, *without, *refused]), NoTable(Reason.EMPTY))
 
 

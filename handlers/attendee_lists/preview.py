@@ -45,6 +45,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "{count} row left out, since its number of people is none: {rows}.",
         "{count} rows left out, since their numbers of people are none: {rows}.",
     ),
+    "total": NN_(
+        "{count} row left out, since it adds up the others: {rows}.",
+        "{count} rows left out, since they add up others: {rows}.",
+    ),
 }
 """What is said about rows that were not clear, by the kind of `Problem`."""
 

@@ -57,6 +57,9 @@ REFUSALS: Mapping[Reason, str] = {
     Reason.COLUMNS: N_("The table is too wide: I can read {columns} columns. A column of towns is enough."),
     Reason.NO_ROWS: N_("There are no attendees in the file. Please put one in each row, with their town."),
     Reason.NO_TOWNS: N_("I find no column with towns or countries. Please call one “Town”, or use the template."),
+    Reason.POSTCODES: N_(
+        "I know towns by their names, not by their postcodes. Please add a column “Town”, or one with the country."
+    ),
     Reason.TOO_BIG: N_("The file is too large: Telegram gives me up to {size} MB. A column of towns is enough."),
     Reason.GONE: N_("Telegram no longer has that file. Please send it again."),
     Reason.TOO_HEAVY: N_(

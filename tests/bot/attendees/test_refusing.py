@@ -86,6 +86,8 @@ NASTY: list[tuple[Callable[[], bytes], Reason]] = [
     (lambda: as_xlsx({"1": [["Town"]], "2": []}), Reason.NO_ROWS),
     (lambda: as_csv([["Town", "People"], ["Metz", 0]]), Reason.NO_ROWS),
     (lambda: as_csv([["Name", "E-mail"], ["Ada", "ada@example.org"]]), Reason.NO_TOWNS),
+    (lambda: as_csv([["Code postal"], ["57000"], ["54290"]]), Reason.POSTCODES),
+    (lambda: as_csv([["Name", "Departure"], ["Ada", "2027-01-03"]]), Reason.NO_TOWNS),
     (lambda: b"Dear all,\nplease find the list below.\nBest, Ada\n", Reason.NO_TOWNS),
 ]  # fmt: skip
 
