@@ -16,7 +16,7 @@ from telegram import Bot, Message, Update
 from telegram.error import Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.failures import report
-from bot.rounds import Rounds
+from bot.rounds import ROUND, Rounds
 from bot.screen import Incoming
 from bot.showing import Reply, Showing, Shown, seconds_to_wait
 from bot.store.database import patiently
@@ -199,7 +199,8 @@ class Intake:
             if replies:
                 for other in self._wake:
                     other.set()
-                self._work.set()
+            if len(replies) >= ROUND:
+                self._work.set()  # there may be more; whoever waits behind one of these is looked for once it is shown
 
     async def _finish(self) -> None:
         """Let replies that are under way arrive, and leave the rest to whoever comes next."""

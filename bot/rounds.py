@@ -82,7 +82,7 @@ class Rounds:
             session.execute(select(1))
 
     def step(self, shown: Sequence[Shown], busy: Collection[int]) -> list[Reply]:
-        """Close what was shown, then handle one waiting update of everyone who is not busy.
+        """Close what was shown and handle one waiting update of everyone who is not busy, in one transaction.
 
         Replies that were committed and that nobody is showing come first: a crash left them behind, or a database that
         went away before it could say that it had committed.
@@ -90,30 +90,34 @@ class Rounds:
         If anything in the round fails, all of it is rolled back and its updates go one by one. Raises OperationalError
         when the database is away; nothing was done then, or what was done is found by the next step.
         """
-        now = self._clock()
-        with self._taking_turns() as session:
-            self._close(session, shown)
-            self._keep_up(session, busy, now)
-            rows = unsent_updates(session, busy, (self._me, now) if self._shared else None)
-            for row in rows:
-                self._claim(row, now)
-            left_behind = [Reply.from_json(row.update_id, row.reply or {}) for row in rows]
-        if left_behind:
-            return left_behind
+        self._replies += len(shown)
         try:
             with self._taking_turns() as session:
-                return self._apply(session, next_updates(session, busy, ROUND))
+                left_behind = self._before(session, shown, busy)
+                return left_behind + self._apply(session, next_updates(session, busy, ROUND))
         except OperationalError:
             raise
         except Exception as failure:  # noqa: BLE001 - whatever it is, it must not stop the others
             report(log, "a round failed and goes one by one", failure)
-        return self._one_by_one(busy)
+        with self._taking_turns() as session:
+            left_behind = self._before(session, shown, busy)
+        return left_behind + self._one_by_one(busy)
 
     def leave(self, shown: Sequence[Shown]) -> None:
         """Close what was shown and leave the other replies to whoever comes next."""
         with self._sessions.begin() as session:
             self._close(session, shown)
             claim_replies(session, self._me, self._clock())
+
+    def _before(self, session: Session, shown: Sequence[Shown], busy: Collection[int]) -> list[Reply]:
+        """Close what was shown, and take up the replies that nobody is showing."""
+        now = self._clock()
+        self._close(session, shown)
+        self._keep_up(session, busy, now)
+        rows = unsent_updates(session, busy, (self._me, now) if self._shared else None)
+        for row in rows:
+            self._claim(row, now)
+        return [Reply.from_json(row.update_id, row.reply or {}) for row in rows]
 
     def _one_by_one(self, busy: Collection[int]) -> list[Reply]:
         with self._taking_turns() as session:
@@ -192,7 +196,6 @@ class Rounds:
         if not shown:
             return
         close_updates(session, (one.update_id for one in shown))
-        self._replies += len(shown)
         cards = {one.person: one.card for one in shown if one.card and not one.blocked}
         set_cards(session, {person: (card.message_id, card.has_picture) for person, card in cards.items()})
         set_blocked(session, [one.person for one in shown if one.blocked])

@@ -132,6 +132,24 @@ def test_a_poison_update_gets_an_apology_and_the_others_their_turn(
     assert "secret words" not in caplog.text
 
 
+def test_what_was_shown_is_closed_though_the_round_after_it_fails(engine: Engine, rounds: Rounds) -> None:
+    rounds.keep([(1, said(ADA, "a"))])
+    rounds.step([], busy=())
+    rounds.keep([(2, said(BEN, "poison"))])
+    assert [reply.person for reply in rounds.step([Shown(1, ADA, Card(9, has_picture=False))], busy=())] == [BEN]
+    with database.sessions(engine)() as session:
+        assert session.get_one(IncomingUpdate, 1).state == "done"
+        assert session.scalars(select(Member.card_message_id).where(Member.telegram_id == ADA)).one() == 9
+
+
+def test_nobody_waits_for_what_a_crash_left_behind(engine: Engine, rounds: Rounds, world: World) -> None:
+    rounds.keep([(1, said(ADA, "a"))])
+    lost = rounds.step([], busy=())
+    rounds.keep([(2, said(ADA, "b")), (3, said(BEN, "x"))])
+    restarted = Rounds(database.sessions(engine), echo, world, lambda: NOW)
+    assert texts(restarted.step([], busy=())) == [*texts(lost), (BEN, "x")]
+
+
 def test_the_card_that_is_edited_next_is_the_one_that_was_shown(rounds: Rounds) -> None:
     rounds.keep([(1, said(ADA, "a")), (2, said(ADA, "b"))])
     first, second = all_rounds(rounds)
