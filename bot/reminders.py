@@ -5,6 +5,7 @@ event that moves takes its reminders along. A reminder becomes a row once its mo
 second one from being sent.
 """
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
@@ -14,7 +15,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from bot.store import reminding
-from bot.store.models import ReminderState
+from bot.store.models import Reminder, ReminderState
 from bot.store.reminding import Occasion, last_day
 from bot.turn import World
 from bot.working_days import is_working_day, working_day_from
@@ -143,6 +144,53 @@ class Planned:
         return f"{self.rule.key}:{self.occasion.subject}:{self.member_id}:{self.step}{day}"
 
 
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """How often a reminder comes again: every so many `days`, `weeks`, `months`, `monthends`, or on `workdays`.
+
+    It is counted from `first`, the local time at which it came first, so that one that is put off puts off no other, and
+    the 31st stays the 31st after a February.
+    """
+
+    count: int
+    unit: str
+    first: datetime
+
+    @classmethod
+    def read(cls, stored: str) -> Self:
+        """From `Reminder.repeats`."""
+        count, unit, first = stored.split(" ")
+        return cls(int(count), unit, datetime.fromisoformat(first))
+
+    def __str__(self) -> str:
+        return f"{self.count} {self.unit} {self.first.isoformat(timespec='minutes')}"
+
+    def after(self, moment: datetime, zone: ZoneInfo) -> datetime:
+        """The first local time, without a zone, that comes after a moment where the member lives."""
+        today = moment.astimezone(zone).date()
+        number = self._about(today)
+        while at_local((day := self._day(number)), self.first.time(), zone) <= moment or self._free(day):
+            number += 1
+        return datetime.combine(day, self.first.time())
+
+    def _about(self, today: date) -> int:
+        """How often it came before a day, or a little less."""
+        days = max((today - self.first.date()).days, 1)
+        return max(1, days // (self.count * {"weeks": 7, "months": 31, "monthends": 31}.get(self.unit, 1)) - 1)
+
+    def _day(self, number: int) -> date:
+        first = self.first.date()
+        if self.unit not in ("months", "monthends"):
+            return first + timedelta(days=number * self.count * (7 if self.unit == "weeks" else 1))
+        month = first.year * 12 + first.month - 1 + number * self.count
+        year, month = month // 12, month % 12 + 1
+        last = monthrange(year, month)[1]
+        return date(year, month, last if self.unit == "monthends" else min(first.day, last))
+
+    def _free(self, day: date) -> bool:
+        return self.unit == "workdays" and not is_working_day(day)
+
+
 # When
 
 
@@ -250,7 +298,7 @@ def _settles(said: reminding.Said, planned: Planned) -> bool:
 def sweep(session: Session, world: World, now: datetime) -> int:
     """Plan what has become due, and note what was missed; returns how many reminders are to be sent."""
     follow(session, world, now)
-    reminding.note_missed(session, now - LATE)
+    again(session, world, reminding.note_missed(session, now - LATE), now)
     reminding.forget(session, now - KEEP)
     people = people_of(session, world)
     if not people:
@@ -291,6 +339,41 @@ def follow(session: Session, world: World, now: datetime, member_id: int | None 
     reminding.plan(session, moved)
 
 
+def again(session: Session, world: World, settled: Iterable[Reminder], now: datetime) -> None:
+    """Plan the next of those that repeat, once for each, whatever became of the one before: what was missed is past."""
+    rows = []
+    for one in settled:
+        if one.repeats:
+            zone = ZoneInfo(one.member.timezone) if one.member.timezone else world.zone
+            local = Repeat.read(one.repeats).after(max(now, one.due_at), zone)
+            rows.append(_next(one, local, at_local(local.date(), local.time(), zone)))
+    reminding.store(session, rows)
+
+
+def series(reminder: Reminder) -> str:
+    """What the keys of one that repeats begin with."""
+    return ":".join(reminder.key.split(":")[:3])
+
+
+def _next(before: Reminder, local: datetime, due_at: datetime) -> dict[str, Any]:
+    number = int((before.key.split(":")[3:] or ["0"])[0]) + 1
+    return {
+        "key": f"{series(before)}:{number}",
+        "member_id": before.member_id,
+        "rule": before.rule,
+        "subject": None,
+        "event_id": None,
+        "step": 0,
+        "counted_from": "",
+        "due_at": due_at,
+        "round": 0,
+        "local": local.isoformat(timespec="minutes"),
+        "state": ReminderState.PLANNED,
+        "text": before.text,
+        "repeats": before.repeats,
+    }
+
+
 def upcoming(session: Session, world: World, member_id: int, now: datetime) -> Sequence[Planned]:
     """What the rules hold for one member from now on, the next first."""
     people = people_of(session, world, member_id)
@@ -326,4 +409,5 @@ def _row(planned: Planned, now: datetime) -> dict[str, Any]:
         "local": "",
         "state": ReminderState.PLANNED if planned.due_at > now - LATE else ReminderState.MISSED,
         "text": "",
+        "repeats": "",
     }

@@ -466,8 +466,11 @@ class Reminder(Base):
     state: Mapped[str] = mapped_column(String(8), default=ReminderState.PLANNED)
     text: Mapped[str] = mapped_column(String(200), default="")
     """The member's own words, as they said them."""
+    repeats: Mapped[str] = mapped_column(String(40), default="")
+    """How often an own one comes again, and when it first did (see `bot.reminders.Repeat`); empty where it comes once."""
 
     event: Mapped[Event | None] = relationship()
+    member: Mapped[Member] = relationship()
 
     __table_args__ = (Index("ix_reminder_state", "state", "due_at"),)
 

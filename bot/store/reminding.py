@@ -257,13 +257,28 @@ def counted_from_events(session: Session, rule: str, member_id: int | None = Non
     return session.execute(found if member_id is None else found.where(Reminder.member_id == member_id)).all()
 
 
-def note_missed(session: Session, before: datetime) -> None:
-    """What was planned for an earlier moment and never sent: the machine slept, or the member was away."""
-    session.execute(
-        update(Reminder)
-        .where(Reminder.state == ReminderState.PLANNED, Reminder.due_at <= before)
-        .values(state=ReminderState.MISSED)
-    )
+def note_missed(session: Session, before: datetime) -> Sequence[Reminder]:
+    """What was planned for an earlier moment and never sent: the machine slept, or the member was away.
+
+    Returns those of them that repeat.
+    """
+    late = and_(Reminder.state == ReminderState.PLANNED, Reminder.due_at <= before)
+    repeating = session.scalars(
+        select(Reminder).where(late, Reminder.repeats != "").options(joinedload(Reminder.member))
+    ).all()
+    session.execute(update(Reminder).where(late).values(state=ReminderState.MISSED))
+    return repeating
+
+
+def rest_of(session: Session, member_id: int, series: str, state: ReminderState) -> Sequence[Reminder]:
+    """The reminders in a state whose keys begin with a series: what is left of one that repeats."""
+    return session.scalars(
+        select(Reminder).where(
+            Reminder.member_id == member_id,
+            Reminder.state == state,
+            or_(Reminder.key == series, Reminder.key.startswith(f"{series}:", autoescape=True)),
+        )
+    ).all()
 
 
 def forget(session: Session, before: datetime) -> None:

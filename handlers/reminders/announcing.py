@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.reminders import OWN, Wishes, follow, zone_of
+from bot.reminders import OWN, Wishes, again, follow, zone_of
 from bot.screen import Button, Screen, button, lines, paragraphs, shortened
 from bot.store import reminding
 from bot.store.enquiries import answers_to, is_open
@@ -46,6 +46,7 @@ def announce(turn: Turn, params: dict[str, Any]) -> Screen | None:
         return None
     screen = screen_of(turn, reminder) if _wanted(turn, reminder) else None
     reminder.state = ReminderState.SENT if screen else ReminderState.DROPPED
+    again(turn.session, turn.world, [reminder], turn.now)
     return screen
 
 

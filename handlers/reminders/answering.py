@@ -1,7 +1,8 @@
 """The buttons of a reminder: done, later, stop these, and back again. The message itself says what came of it."""
 
-from bot.reminders import OWN, Wishes
+from bot.reminders import OWN, Wishes, again, series
 from bot.screen import Button, Screen, button, paragraphs, with_notice
+from bot.store import reminding
 from bot.store.models import Reminder, ReminderState
 from bot.turn import Turn
 from handlers.access import StaleTap, reminder_of
@@ -84,8 +85,10 @@ def keep(turn: Turn, reminder_id: str) -> Screen:
 
 
 def stop(turn: Turn, reminder_id: str) -> Screen:
-    """No more of this kind, in one tap."""
+    """No more of this kind, in one tap; of one that repeats, no more of it."""
     reminder = reminder_of(turn, reminder_id)
+    if reminder.repeats:
+        return _end(turn, reminder)
     wishes = Wishes.read(turn.member.wishes)
     stopped = dict.fromkeys([*wishes.stopped, reminder.rule])
     turn.member.wishes = wishes.as_json() | {"stopped": list(stopped)}
@@ -96,10 +99,31 @@ def stop(turn: Turn, reminder_id: str) -> Screen:
     )
 
 
+def _end(turn: Turn, reminder: Reminder) -> Screen:
+    """It does not come again; the rest of it can be brought back."""
+    _set(reminder, ReminderState.DONE)
+    for one in reminding.rest_of(turn.session, turn.member.id, series(reminder), ReminderState.PLANNED):
+        _set(one, ReminderState.DELETED)
+    return _outcome(turn, reminder, turn.t("Stopped. It does not come again."), _undo(turn, reminder, "series"))
+
+
+def _go_on(turn: Turn, reminder: Reminder) -> None:
+    """Have it come again, from the next time on."""
+    _set(reminder, ReminderState.SENT)
+    deleted = reminding.rest_of(turn.session, turn.member.id, series(reminder), ReminderState.DELETED)
+    last = max(deleted, key=lambda one: one.due_at, default=None)
+    if last is None or last.due_at <= turn.now:
+        again(turn.session, turn.world, [last or reminder], turn.now)
+    else:
+        reminding.plan(turn.session, [last])
+
+
 def undo(turn: Turn, reminder_id: str, what: str) -> Screen:
     """Take back what a button of the reminder did, and show it as it was."""
     reminder = reminder_of(turn, reminder_id)
-    if what == "stop":
+    if what == "series" and reminder.repeats:
+        _go_on(turn, reminder)
+    elif what == "stop":
         wishes = Wishes.read(turn.member.wishes)
         left = [rule for rule in wishes.stopped if rule != reminder.rule]
         turn.member.wishes = wishes.as_json() | {"stopped": left}

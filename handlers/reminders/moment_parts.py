@@ -9,6 +9,7 @@ from functools import cache
 
 from handlers.reminders.moment_readers import (
     LAST,
+    OTHER,
     Patterns,
     When,
     about_month,
@@ -66,7 +67,7 @@ def read(folded: str, start: int, stop: int, more: Patterns = ()) -> tuple[When,
     return when, position
 
 
-DAYS = ("span", "days", "months", "near", "weekday", "day")
+DAYS = ("span", "days", "months", "near", "weekday", "day", "every")
 """Parts of a moment that say which day."""
 
 
@@ -253,14 +254,14 @@ def _repeating() -> Patterns:
     return (
         (
             _compiled(
-                rf"{EACH}\s+(?:(?P<count>\d{{1,2}}|other|second|{'|'.join(NUMBERS.values())}|deuxiemes?|zweiten?)\s+)?"
+                rf"{EACH}\s+(?:(?P<count>\d{{1,2}}|{OTHER}|{'|'.join(NUMBERS.values())})\s+)?"
                 rf"(?:(?P<name>{weekdays})s?|(?P<unit>{'|'.join(UNITS.values())}))"
             ),
             lambda match: each(match),
         ),
         (_compiled(rf"(?:on\s+|les\s+)?(?:(?P<name>{weekdays})s)"), each),
         *(
-            (_compiled(rf"{EACH}\s+(?:{words})"), lambda _, at=at: When(part=at, repeated=True))
+            (_compiled(rf"{EACH}\s+(?:{words})"), lambda _, at=at: When(part=at, every=(1, "days")))
             for at, words in parts.items()
         ),
         (
@@ -268,15 +269,18 @@ def _repeating() -> Patterns:
                 rf"{EACH}\s+(?:weekdays?|work(?:ing)?\s*days?|jours?\s+ouvr(?:able|e)s?|werktage?)|(?:on\s+)?weekdays"
                 r"|(?:from\s+)?monday\s+to\s+friday|du\s+lundi\s+au\s+vendredi|werktags"
             ),
-            lambda _: When(working=True, repeated=True),
+            lambda _: When(every=(1, "workdays")),
         ),
-        (_compiled(r"daily|quotidiennement|taglich"), lambda _: When(repeated=True)),
-        (_compiled(r"weekly|hebdomadairement|wochentlich"), lambda _: When(days=7, repeated=True)),
-        (_compiled(r"monthly|mensuellement|monatlich"), lambda _: When(months=1, repeated=True)),
-        (_compiled(rf"quarterly|{EACH}\s+(?:quarters?|trimestres?|quartal)"), lambda _: When(months=3, repeated=True)),
+        (_compiled(r"daily|quotidiennement|taglich"), lambda _: When(every=(1, "days"))),
+        (_compiled(r"weekly|hebdomadairement|wochentlich"), lambda _: When(days=7, every=(1, "weeks"))),
+        (_compiled(r"monthly|mensuellement|monatlich"), lambda _: When(months=1, every=(1, "months"))),
+        (
+            _compiled(rf"quarterly|{EACH}\s+(?:quarters?|trimestres?|quartal)"),
+            lambda _: When(months=3, every=(3, "months")),
+        ),
         (
             _compiled(rf"yearly|annually|{EACH}\s+(?:years?|ans?|annees?|jahre?)"),
-            lambda _: When(months=12, repeated=True),
+            lambda _: When(months=12, every=(12, "months")),
         ),
         (
             _compiled(

@@ -13,6 +13,8 @@ from handlers.reminders.moment_words import MORNING, NEXT, NUMBERS, SHORT_WEEKDA
 
 FIRST = ("first", "premier", "1ers")
 LAST = r"last|dernier"
+OTHER = r"other|second|deuxiemes?|zweiten?"
+"""Every other Monday."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +57,14 @@ class When:
     """A week after the coming such day: mardi en huit."""
     eve: bool = False
     """The day before the one that was said."""
-    working: bool = False
     day: tuple[int, int, int] | None = None
     """Day, month, year; 0 where it was not said, and a day of -1 is the month's last."""
     clock: tuple[int, int] | None = None
     afternoon_meant: bool = False
     part: time | None = None
     around: Around | None = None
-    repeated: bool = False
+    every: tuple[int, str] | None = None
+    """Again and again: so many days, weeks, months or workdays apart."""
 
     def __bool__(self) -> bool:
         return self != When()
@@ -120,21 +122,23 @@ def part_of_an_hour(match: re.Match[str]) -> When:
 def each(match: re.Match[str]) -> When:
     """Every Monday, all two weeks: the first of them. Every day comes when it is next that late."""
     groups = match.groupdict()
+    said = groups.get("count") or "1"
+    count = 2 if re.fullmatch(OTHER, said) else counted(said)
     if groups.get("name"):
-        return When(weekday=_weekday_of(groups["name"]), repeated=True)
-    count = counted(groups["count"]) if groups.get("count") else 1
+        return When(weekday=_weekday_of(groups["name"]), every=(count, "weeks"))
     unit = unit_of(groups["unit"])
     if unit == "months":
-        return When(months=count, repeated=True)
+        return When(months=count, every=(count, unit))
     days = count * (7 if unit == "weeks" else 1)
-    return When(days=days if days > 1 else None, repeated=True)
+    return When(days=days if days > 1 else None, every=(count, unit))
 
 
 def of_month(match: re.Match[str]) -> When:
     """The third of the month, the last of each month."""
     word = match["day"]
     day = int(word) if word.isdigit() else -1 if re.fullmatch(LAST, word) else 1
-    return When(day=(day, 0, 0), repeated=bool(match["each"] or match["all"]))
+    each_time = (1, "monthends" if day == -1 else "months")
+    return When(day=(day, 0, 0), every=each_time if match["each"] or match["all"] else None)
 
 
 def about_month(match: re.Match[str]) -> When:

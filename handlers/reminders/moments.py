@@ -17,6 +17,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.reminders import at_local
+from bot.working_days import is_working_day
 from handlers.reminders.moment_events import is_counted, of_nobody, patterns
 from handlers.reminders.moment_parts import read
 from handlers.reminders.moment_readers import Around, Known, When, folded_with_places
@@ -58,6 +59,10 @@ class NoHour(NoMoment):
     """Two hours before an event: nobody knows its hour."""
 
 
+class TooOften(NoMoment):
+    """Every hour: nobody wants that in the end."""
+
+
 class NoEvent(NoMoment):
     """A moment counted from an event that nobody knows, or that has no date. `name` is what it was called."""
 
@@ -88,13 +93,13 @@ class Anchor:
 class Moment:
     """When: a moment in UTC, and the local time it stands for; None where it was said as a span from now.
 
-    `repeated`: it was asked for again and again, and this is the first.
+    `every`: it was asked for again and again, so many days, weeks, months or workdays apart, and this is the first.
     """
 
     due_at: datetime
     local: datetime | None
     anchor: Anchor | None = None
-    repeated: bool = False
+    every: tuple[int, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +181,9 @@ def later(choice: str, now: datetime, zone: ZoneInfo) -> Moment | None:
 
 def _moment(when: When, now: datetime, zone: ZoneInfo) -> Moment:
     found = _around(when.around, when, now, zone) if when.around else _by_calendar(when, now, zone)
-    return replace(found, repeated=when.repeated)
+    if when.every and when.every[1] in ("hours", "minutes"):
+        raise TooOften
+    return replace(found, every=when.every)
 
 
 def _around(around: Around, when: When, now: datetime, zone: ZoneInfo) -> Moment:
@@ -213,7 +220,8 @@ def _by_calendar(when: When, now: datetime, zone: ZoneInfo) -> Moment:
     day = _day(when, today)
     if day is None:
         day = today
-        while (found := _on(day, when, zone)).due_at <= now or (when.working and day.weekday() > 4):
+        working = when.every is not None and when.every[1] == "workdays"
+        while (found := _on(day, when, zone)).due_at <= now or (working and not is_working_day(day)):
             day += timedelta(days=1)
         return found
     day -= timedelta(days=1 if when.eve else 0)

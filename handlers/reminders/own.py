@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import uuid4
 
-from bot.reminders import AFTER_LAST_DAY, OWN, Wishes, at_local
+from bot.reminders import AFTER_LAST_DAY, OWN, Repeat, Wishes, again, at_local, series
 from bot.screen import Screen, button, paragraphs, shortened, with_notice
 from bot.store import reminding
 from bot.store.models import Reminder, ReminderState
@@ -17,7 +17,7 @@ from handlers.reminders import moments
 from handlers.reminders.asking import ask_beside, leave_question
 from handlers.reminders.moment_readers import Known
 from handlers.reminders.planning import known_event, known_events, plan_for, refusal
-from handlers.reminders.wording import said_when, zone_name
+from handlers.reminders.wording import said_every, said_when, zone_name
 
 LONGEST = 200
 """Characters of what a member wants to be reminded of."""
@@ -93,15 +93,16 @@ def remember(turn: Turn, words: str) -> Screen:
         round=0,
         state=ReminderState.PLANNED,
         text=" ".join(request.text.replace("\0", " ").split()),
+        repeats=_repeats(request.moment),
     )
     turn.session.add(reminder)
     plan_for(turn, reminder, request.moment)
     anchor = request.moment.anchor
-    screen = card(turn, reminder, anchor.others if anchor else ())
-    if request.moment.repeated:
-        once = t("A reminder comes once. This is the next one; when it comes, “Later” puts it off to the one after.")
-        return with_notice(screen, once)
-    return screen
+    return card(turn, reminder, anchor.others if anchor else ())
+
+
+def _repeats(moment: moments.Moment) -> str:
+    return str(Repeat(*moment.every, moment.local)) if moment.every and moment.local else ""
 
 
 def _want(turn: Turn) -> None:
@@ -127,7 +128,16 @@ def card(turn: Turn, reminder: Reminder, others: Sequence[Known] = ()) -> Screen
         for one in others[:MOST_OTHERS]
     ]
     every = (button(t("All reminders"), "reminders"),)
-    return Screen(paragraphs(words, _counted(turn, reminder)), (*instead, buttons, every), aside=True)
+    notes = paragraphs(words, _counted(turn, reminder), _repeated(turn, reminder))
+    return Screen(notes, (*instead, buttons, every), aside=True)
+
+
+def _repeated(turn: Turn, reminder: Reminder) -> str:
+    """How often it comes again."""
+    if not reminder.repeats:
+        return ""
+    every = said_every(Repeat.read(reminder.repeats), turn.t)
+    return turn.t("It comes again {every}, until you delete it.", every=every)
 
 
 def _counted(turn: Turn, reminder: Reminder) -> str:
@@ -189,6 +199,10 @@ def recall(turn: Turn, reminder_id: str) -> Screen:
     reminder = _own(turn, reminder_id)
     if reminder.state != ReminderState.DELETED:
         return show(turn, reminder_id)
+    if reminder.due_at <= turn.now and reminder.repeats:
+        again(turn.session, turn.world, [reminder], turn.now)
+        rest = reminding.rest_of(turn.session, turn.member.id, series(reminder), ReminderState.PLANNED)
+        return card(turn, rest[-1]) if rest else _gone(turn, reminder)
     if reminder.due_at <= turn.now:
         return with_notice(_gone(turn, reminder), turn.t("Its moment has passed meanwhile."))
     reminding.plan(turn.session, [reminder])
@@ -199,7 +213,8 @@ def _gone(turn: Turn, reminder: Reminder) -> Screen:
     t = turn.t
     deleted = reminder.state == ReminderState.DELETED
     said = t("Deleted.") if deleted else t("That is settled already.")
-    undo = (button(t("Undo"), "recall", reminder.id),) if deleted and reminder.due_at > turn.now else ()
+    back = deleted and (reminder.due_at > turn.now or reminder.repeats)
+    undo = (button(t("Undo"), "recall", reminder.id),) if back else ()
     what = t("<b>{text}</b>", text=reminder.text) if reminder.text else ""
     return Screen(paragraphs(what, said), ((*undo, button(t("All reminders"), "reminders")),), toast=said, aside=True)
 

@@ -79,6 +79,8 @@ def refusal(turn: Turn, refused: moments.NoMoment) -> str:
             return t("That moment has passed: it was {when}.", when=said_when(turn, moment))
         case moments.NoSuchMoment():
             return t("There is no such day or time, or it is too far away.")
+        case moments.TooOften():
+            return t("I can repeat a reminder once a day, not more often.")
         case moments.NoHour():
             example = t("on the day of the event at 16:00")
             return t("I know the day of an event, not its hour. Name a time, such as “{example}”.", example=example)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from sqlalchemy import select
 
-from bot.reminders import OWN, RULES, Wishes, follow, upcoming
+from bot.reminders import OWN, RULES, Repeat, Wishes, follow, upcoming
 from bot.screen import Button, Screen, button, lines, paragraphs, shortened, with_notice
 from bot.store import reminding
 from bot.store.models import Event, Phase, Reminder, ReminderState
@@ -18,7 +18,7 @@ from handlers.access import StaleTap, event_of, go
 from handlers.naming import event_label
 from handlers.questionnaire.whereabouts import town_value
 from handlers.reminders.planning import again_in
-from handlers.reminders.wording import ENTRIES, TITLES, zone_name
+from handlers.reminders.wording import ENTRIES, TITLES, said_every, zone_name
 
 MOST_SHOWN = 10
 MOST_OWN = 5
@@ -97,8 +97,13 @@ def _entries(turn: Turn) -> list[tuple[datetime, str, Reminder | None]]:
 
 def _row_entry(turn: Turn, reminder: Reminder, events: Mapping[int, Event]) -> str:
     if reminder.rule == OWN:
-        if reminder.text:
-            return shortened(reminder.text, 60)
+        text = shortened(reminder.text, 60)
+        if reminder.repeats:
+            every = said_every(Repeat.read(reminder.repeats), turn.t)
+            text = text or turn.t("as you asked").unescape()
+            return turn.t("{text} ({every})", text=text, every=every).unescape()
+        if text:
+            return text
         event = events.get(reminder.event_id or 0) if reminder.counted_from else None
         if event is None:
             return turn.t("as you asked")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.reminders import OWN
+from bot.reminders import OWN, Repeat
 from bot.texts import N_, Texts
 from bot.turn import Turn
 
@@ -28,6 +28,21 @@ ENTRIES: Mapping[str, str] = {
     "survey": N_("the survey of “{name}”"),
 }
 """The same in a list, about one event."""
+
+
+def said_every(repeat: Repeat, t: Texts) -> str:
+    """How often a reminder comes again: "every week"."""
+    match repeat.unit:
+        case "days":
+            return t.n("every day", "every {count} days", repeat.count)
+        case "weeks":
+            return t.n("every week", "every {count} weeks", repeat.count)
+        case "workdays":
+            return t("every working day")
+        case "months" if repeat.count % 12 == 0:
+            return t.n("every year", "every {count} years", repeat.count // 12)
+        case _:
+            return t.n("every month", "every {count} months", repeat.count)
 
 
 def said_when(turn: Turn, moment: datetime) -> str:

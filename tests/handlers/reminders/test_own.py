@@ -216,12 +216,6 @@ def test_what_cannot_be_is_said_and_asked_again(ada: Chat, said: str, answer: st
     assert ada.member.view == "home"
 
 
-def test_what_is_to_be_repeated_comes_once_and_that_is_said(ada: Chat) -> None:
-    ada.say("remind me every Monday at 9 to call the caterer")
-    ada.sees("A reminder comes once. This is the next one", "on Monday 30 November at 09:00", "<b>call the caterer</b>")
-    assert len(kept(ada)) == 1
-
-
 @pytest.mark.parametrize(
     "said", ["tomorrow we remind me of you", "Sam will remind me on Monday", "and remind me to go"]
 )

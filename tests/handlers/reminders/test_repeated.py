@@ -1,0 +1,181 @@
+"""Reminders that come again: every Monday at 9, on the last of each month; until the member stops them."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot import reminders
+from bot.reminders import Repeat
+from bot.store.models import Reminder, ReminderState
+from bot.turn import World
+from bot.working_days import is_working_day
+from tests.handlers.chat import Chat
+from tests.handlers.reminders.post import Letter, post
+
+TUESDAY = datetime(2026, 11, 24, 9, 10, tzinfo=UTC)
+"""10:10 in Luxembourg."""
+
+
+@pytest.fixture
+def ada(session: Session, world: World) -> Chat:
+    return Chat(session, world, now=TUESDAY).joins()
+
+
+def utc(said: str) -> datetime:
+    return datetime.fromisoformat(said).replace(tzinfo=UTC)
+
+
+def planned(chat: Chat) -> list[str]:
+    """The local times of what is planned."""
+    rows = chat.session.scalars(select(Reminder).order_by(Reminder.due_at))
+    return [one.local for one in rows if one.state == ReminderState.PLANNED]
+
+
+def arrives(chat: Chat, moment: str) -> list[Letter]:
+    """What comes at that moment; the chat then shows it, and it is that late."""
+    chat.now = utc(moment)
+    letters = post(chat.session, chat.world, chat.now)
+    if letters:
+        chat.screen = letters[-1].screen
+    return letters
+
+
+@pytest.mark.parametrize(
+    ("said", "times", "how_often"),
+    [
+        ("remind me every Monday at 9 to look", ["2026-11-30T09:00", "2026-12-07T09:00"], "every week"),
+        ("remind me every other Friday to look", ["2026-11-27T09:00", "2026-12-11T09:00"], "every 2 weeks"),
+        ("remind me daily at 8 to look", ["2026-11-25T08:00", "2026-11-26T08:00"], "every day"),
+        ("remind me every weekday at 8 to look", ["2026-11-25T08:00", "2026-11-26T08:00", "2026-11-27T08:00",
+                                                  "2026-11-30T08:00"], "every working day"),
+        ("remind me every 3 days to look", ["2026-11-27T09:00", "2026-11-30T09:00"], "every 3 days"),
+        ("remind me every month on the 31st to look", ["2026-12-31T09:00", "2027-01-31T09:00", "2027-02-28T09:00",
+                                                       "2027-03-31T09:00"], "every month"),
+        ("remind me on the last day of each month to look", ["2026-11-30T09:00", "2026-12-31T09:00"], "every month"),
+        ("remind me quarterly to look", ["2027-02-24T09:00", "2027-05-24T09:00"], "every 3 months"),
+        ("remind me on 29 February every year to jump", ["2028-02-29T09:00", "2029-02-28T09:00"], "every year"),
+        ("rappelle-moi tous les lundis à 9 h de regarder", ["2026-11-30T09:00", "2026-12-07T09:00"], "every week"),
+        ("rappelle-moi chaque mois de regarder", ["2026-12-24T09:00", "2027-01-24T09:00"], "every month"),
+    ],
+)  # fmt: skip
+def test_it_comes_again_and_again_at_its_hour(ada: Chat, said: str, times: list[str], how_often: str) -> None:
+    ada.say(said)
+    ada.sees(f"It comes again {how_often}, until you delete it.")
+    for time in times:
+        assert planned(ada) == [time]
+        due = datetime.fromisoformat(time).replace(tzinfo=ZoneInfo("Europe/Luxembourg")).astimezone(UTC)
+        assert arrives(ada, str((due - timedelta(minutes=1)).replace(tzinfo=None))) == []
+        assert len(arrives(ada, str(due.replace(tzinfo=None)))) == 1
+        assert arrives(ada, str((due + timedelta(minutes=1)).replace(tzinfo=None))) == [], "once"
+
+
+def test_in_french_too(session: Session, world: World) -> None:
+    léa = Chat(session, world, person=6, language="fr", now=TUESDAY).joins()
+    léa.say("rappelle-moi tous les lundis à 9 h d’appeler le traiteur")
+    léa.sees("lundi 30 novembre à 09:00", "<b>appeler le traiteur</b>", "toutes les semaines")
+
+
+def test_one_that_is_put_off_puts_off_no_other(ada: Chat) -> None:
+    ada.say("remind me every Monday at 9 to look")
+    arrives(ada, "2026-11-30 08:00")
+    ada.tap("Later")
+    ada.tap("Tomorrow at 9")
+    assert planned(ada) == ["2026-12-01T09:00", "2026-12-07T09:00"]
+    assert len(arrives(ada, "2026-12-01 08:00")) == 1
+    assert planned(ada) == ["2026-12-07T09:00"]
+
+
+def test_done_is_this_one_and_stopped_are_all(ada: Chat) -> None:
+    ada.say("remind me every Monday at 9 to look")
+    arrives(ada, "2026-11-30 08:00")
+    ada.tap("Done")
+    assert planned(ada) == ["2026-12-07T09:00"]
+    arrives(ada, "2026-12-07 08:00")
+    ada.tap("Stop these")
+    ada.sees("Stopped. It does not come again.")
+    assert planned(ada) == []
+    ada.tap("Undo")
+    assert planned(ada) == ["2026-12-14T09:00"]
+    ada.tap("Stop these")
+    assert arrives(ada, "2026-12-14 08:00") == []
+    ada.say("remind me tomorrow to sing")
+    assert len(arrives(ada, "2026-12-15 08:00")) == 1, "others in their own words still come"
+
+
+def test_undone_weeks_later_it_goes_on_from_then(ada: Chat) -> None:
+    ada.say("remind me every Monday at 9 to look")
+    arrives(ada, "2026-11-30 08:00")
+    ada.tap("Stop these")
+    ada.now = utc("2027-01-20 12:00")
+    ada.tap("Undo")
+    assert planned(ada) == ["2027-01-25T09:00"]
+
+
+def test_deleted_it_does_not_come_and_can_be_brought_back(ada: Chat) -> None:
+    ada.say("remind me every Monday at 9 to look")
+    ada.tap("Delete")
+    assert arrives(ada, "2026-11-30 08:00") == []
+    ada.now = utc("2026-12-01 08:00")
+    ada.tap("Undo")
+    ada.sees("on Monday 7 December at 09:00", "It comes again every week")
+    assert len(arrives(ada, "2026-12-07 08:00")) == 1
+
+
+def test_a_machine_asleep_for_five_weeks_sends_one_when_it_is_due_again(ada: Chat) -> None:
+    ada.say("remind me every Monday at 9 to look")
+    assert arrives(ada, "2027-01-06 12:00") == []
+    assert planned(ada) == ["2027-01-11T09:00"]
+    ada.say("/reminders")
+    ada.sees("11/01/2027, 09:00: look (every week)")
+    assert len(arrives(ada, "2027-01-11 08:00")) == 1
+
+
+def test_what_was_swept_twice_is_planned_once(ada: Chat) -> None:
+    ada.say("remind me every Monday at 9 to look")
+    for _ in range(2):
+        reminders.sweep(ada.session, ada.world, utc("2026-12-02 12:00"))
+    assert planned(ada) == ["2026-12-07T09:00"]
+
+
+def test_it_keeps_its_hour_when_the_clocks_change_and_when_the_member_moves(ada: Chat) -> None:
+    ada.now = utc("2027-03-20 12:00")
+    ada.say("remind me every Monday at 9 to look")
+    assert len(arrives(ada, "2027-03-22 08:00")) == 1
+    assert len(arrives(ada, "2027-03-29 07:00")) == 1, "summer time, and Easter Monday, for which they asked themselves"
+    ada.say("I moved to Tokyo")
+    assert arrives(ada, "2027-04-04 23:59") == []
+    assert len(arrives(ada, "2027-04-05 00:00")) == 1
+
+
+def test_every_hour_is_too_often(ada: Chat) -> None:
+    ada.say("remind me every 2 hours to drink")
+    ada.sees("I can repeat a reminder once a day, not more often.", "What shall I remind you of, and when?")
+
+
+@given(
+    st.integers(1, 12),
+    st.sampled_from(["days", "weeks", "months", "monthends", "workdays"]),
+    st.datetimes(datetime(2026, 1, 1), datetime(2030, 1, 1)),  # noqa: DTZ001 - a local time has no zone
+    st.integers(0, 1_000_000),
+    st.sampled_from(["Europe/Luxembourg", "Asia/Tokyo", "Pacific/Apia", "America/New_York"]),
+)
+def test_the_next_is_the_first_that_is_still_to_come(
+    count: int, unit: str, first: datetime, minutes: int, zone: str
+) -> None:
+    repeat = Repeat(1 if unit == "workdays" else count, unit, first.replace(second=0, microsecond=0))
+    assert Repeat.read(str(repeat)) == repeat
+    place = ZoneInfo(zone)
+    now = reminders.at_local(first.date(), first.time(), place) + timedelta(minutes=minutes)
+    following = repeat.after(now, place)
+    due = reminders.at_local(following.date(), following.time(), place)
+    assert due > now
+    assert following.time() == repeat.first.time()
+    assert unit != "workdays" or is_working_day(following.date())
+    longest = {"days": 1, "weeks": 7, "months": 31, "monthends": 31, "workdays": 8}[unit] * repeat.count
+    longest += 31 if unit == "monthends" else 0  # the first may be any day here, the others are month ends
+    assert due - now <= timedelta(days=longest + 1)
