@@ -27,6 +27,8 @@ TOWN_NAMES = Path(__file__).with_name("town_names.csv")
 
 LIGHT = 0.1
 """Kilograms below which a mass is said in grams."""
+FINEST = 0.01
+"""Of a unit of mass: what is less is said to be less."""
 
 LANGUAGES = {"en": "English", "fr": "Français"}
 """The languages that are complete, by their own names; the first is the source and the fallback."""
@@ -70,6 +72,9 @@ TYPED_NUMBER = re.compile(
 )
 NOT_A_NUMBER = re.compile(r"(?<![^\W\d_])(?:[cdk]?m|co)[23]\b|\ba[3-6]\b", re.I)
 """The digits of a unit or a size of paper: `200 m2`, `12 kg CO2e`, `50 A4 pages`."""
+NO_BREAK = "\u00a0"
+NUMBER_AND_UNIT = re.compile(rf"(?<=[\d}}])(</b>)?[ {NO_BREAK}]((?:kg|g|t)(?: CO₂e)?|CO₂e|km|m²|kWh|MWh|h|l)(?![\w’-])")
+"""A number, or the placeholder of one, with its unit behind it: no line may break between them."""
 FRACTION = re.compile(r"(\d*)\s*([½¼¾]|(?<![\d/])(?:1/2|1/4|3/4)(?![\d/]))")
 FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 
@@ -94,12 +99,10 @@ class Texts:
         self.language = language
         self.zone = zone
         self.locale = Locale.parse(FORMATS[language])
-        self._gap = "\u00a0" if language == "fr" else " "
-        """Between a number and its unit, where a French line must not break."""
         self._catalogue = _catalogue(language)
 
     def __call__(self, message: str, /, **values: object) -> Markup:
-        text = Markup(self._catalogue.gettext(message))
+        text = Markup(_bound(self._catalogue.gettext(message)))
         return text.format(**values) if values else text
 
     def n(self, singular: str, plural: str, count: float, /, **values: object) -> Markup:
@@ -109,7 +112,7 @@ class Texts:
         """
         one = self.locale.plural_form(int(count) if count == int(count) else Decimal(str(count))) == "one"
         text = self._catalogue.ngettext(singular, plural, 1 if one else 2)
-        return Markup(text).format(count=self.number(count), **values)
+        return Markup(_bound(text)).format(count=self.number(count), **values)
 
     def number(self, value: float | Decimal, digits: int | None = None) -> str:
         """A number in the member's format, with at most `digits` decimals (1 unless told; whole numbers have none)."""
@@ -129,38 +132,36 @@ class Texts:
         return numbers.format_percent(share, format=self.locale.percent_formats[None], locale=self.locale)
 
     def mass(self, kilograms: float) -> str:
-        """A mass of CO2e to two significant figures, since more would promise too much: `520 kg CO₂e`."""
-        return f"{self.short_mass(kilograms)} CO₂e"
+        """A mass of CO2e to two significant figures, since more would promise too much: `520 kg CO₂e`, `5.0 t CO₂e`."""
+        return f"{self.short_mass(kilograms)}{NO_BREAK}CO₂e"
 
     def short_mass(self, kilograms: float) -> str:
         """The same where space is short and it is clear of what: `520 kg`."""
-        amount, unit = self._mass(kilograms, kilograms)
-        return f"{amount}{self._gap}{unit}"
+        unit, per_unit = _mass_unit(kilograms)
+        return f"{self._two_figures(kilograms, per_unit)}{NO_BREAK}{unit}"
 
     def mass_range(self, low: float, high: float) -> str:
-        """A range of mass in one unit: `2.6–4.5 t`."""
-        (first, unit), (last, _) = self._mass(low, high), self._mass(high, high)
-        return f"{first}–{last}{self._gap}{unit}"
+        """A range of mass, both ends in the unit that fits the higher: `2.6–4.5 t`, `8.7–12 t`."""
+        unit, per_unit = _mass_unit(high)
+        first, last = (self._two_figures(kilograms, per_unit) for kilograms in (low, high))
+        return f"{first}–{last}{NO_BREAK}{unit}"
 
     def masses(self, kilograms: Iterable[float]) -> tuple[list[str], str]:
-        """Several masses without their unit, and the unit that fits the largest: `["11", "0.4"], "t"`."""
-        rounded = [_significant(kg, 2) for kg in kilograms]
-        if max(rounded, default=0) < 1000:
-            return [self.number(kg, 1) for kg in rounded], "kg"
-        return [self.number(kg / 1000, 0 if kg >= 10_000 else 1 if kg >= 100 else 2) for kg in rounded], "t"
+        """Several masses without their unit, and the unit that fits the largest: `["11", "0.40"], "t"`."""
+        several = [*kilograms]
+        unit, per_unit = _mass_unit(max(several, default=0))
+        return [self._two_figures(one, per_unit) for one in several], unit
 
     def exact_mass(self, kilograms: float | Decimal) -> str:
         """A mass to the kilogram, as quotes and staff need it."""
-        return f"{self.number(kilograms, 0)}{self._gap}kg CO₂e"
+        return f"{self.number(kilograms, 0)}{NO_BREAK}kg{NO_BREAK}CO₂e"
 
-    def _mass(self, kilograms: float, of: float) -> tuple[str, str]:
-        """Amount and unit; the unit fits `of`, so that both ends of a range share it."""
-        rounded = _significant(kilograms, 2)
-        if 0 < _significant(of, 2) < LIGHT:
-            return self.number(rounded * 1000, 1), "g"
-        if _significant(of, 2) < 1000:
-            return self.number(rounded, 1), "kg"
-        return self.number(rounded / 1000, 1 if of < 10_000 else 0), "t"
+    def _two_figures(self, kilograms: float, per_unit: float) -> str:
+        """Two significant figures, a final nought among them, but nothing finer than hundredths: `12`, `5.0`, `0.40`."""
+        rounded = round(_significant(kilograms, 2) / per_unit, 2)
+        if not rounded and kilograms:
+            return f"<{self.number(FINEST, 2)}"
+        return self.fixed(rounded, 0 if rounded >= 10 or not rounded else 1 if rounded >= 1 else 2)
 
     def money(self, amount: Decimal, currency: str = "EUR") -> str:
         """An amount with its currency, to the cent."""
@@ -366,6 +367,20 @@ def _later(today: dt.date, count: int, span: str) -> dt.date:
 
 def _significant(value: float, figures: int) -> float:
     return float(f"{value:.{figures}g}") if value else 0.0
+
+
+def _mass_unit(kilograms: float) -> tuple[str, float]:
+    """The unit that fits a mass once it is rounded, and how many kilograms it holds."""
+    rounded = _significant(kilograms, 2)
+    if 0 < rounded < LIGHT:
+        return "g", 0.001
+    return ("t", 1000) if rounded >= 1000 else ("kg", 1)
+
+
+@cache
+def _bound(text: str) -> str:
+    """A text with no-break spaces between every number and its unit."""
+    return NUMBER_AND_UNIT.sub(lambda found: f"{found[1] or ''}{NO_BREAK}{found[2].replace(' ', NO_BREAK)}", text)
 
 
 @cache

@@ -22,6 +22,7 @@ from typing import Any, Self
 
 import httpx
 
+from bot.sandbox.people import as_read
 from bot.sandbox.server import LocalTelegram
 from bot.sandbox.state import Person as KnownPerson
 
@@ -198,14 +199,14 @@ class Person:
     # Seeing
 
     def sees(self, *texts: str, timeout: float = PATIENCE) -> str:
-        """Wait until one visible message of the bot holds every one of `texts`, and return it.
+        """Wait until one visible message of the bot holds every one of `texts`, and return it as a person reads it.
 
         Raises `AssertionError` with the whole transcript.
         """
         for chat in self._states(timeout):
             for message in reversed(_from_bot(chat)):
                 body = _body(message)
-                if all(text in body for text in texts):
+                if all(as_read(text) in body for text in texts):
                     return body
         raise AssertionError(f"{self.first_name} does not see {texts} within {timeout} s, only\n{self.transcript}")
 
@@ -222,13 +223,13 @@ class Person:
 
     def does_not_see(self, text: str) -> None:
         """No visible message of the bot holds `text` now."""
-        seen = [body for message in _from_bot(self.chat) if text in (body := _body(message))]
+        seen = [body for message in _from_bot(self.chat) if as_read(text) in (body := _body(message))]
         assert not seen, f"{self.first_name} sees {text!r}:\n{self.transcript}"
 
     def sees_alert(self, text: str, timeout: float = PATIENCE) -> None:
         """Wait until the newest answer to a tap holds `text`."""
         for chat in self._states(timeout):
-            if chat["alert"] and text in chat["alert"]["text"]:
+            if chat["alert"] and as_read(text) in as_read(chat["alert"]["text"]):
                 return
         raise AssertionError(f"{self.first_name} sees no alert {text!r} but {self.alert!r}\n{self.transcript}")
 
@@ -252,12 +253,12 @@ class Person:
     def buttons(self) -> list[str]:
         """The labels under the newest message of the bot."""
         rows = self.messages[-1]["buttons"] if self.messages else []
-        return [button["label"] for row in rows for button in row]
+        return [as_read(button["label"]) for row in rows for button in row]
 
     @property
     def alert(self) -> str:
         """The text of the newest answered tap that had one."""
-        return str((self.chat["alert"] or {}).get("text", ""))
+        return as_read(str((self.chat["alert"] or {}).get("text", "")))
 
     @property
     def transcript(self) -> str:
@@ -339,7 +340,7 @@ def _from_bot(chat: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def _body(message: Mapping[str, Any]) -> str:
-    return str(message["text"] or message["caption"])
+    return as_read(str(message["text"] or message["caption"]))
 
 
 def _answered(answer: httpx.Response) -> Any:

@@ -4,6 +4,7 @@ Made to be read on a phone, in a light or a dark chat, by people who do not tell
 words, so there is no legend and no axis. One point is one pixel, so that type and bars are measured alike.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -29,6 +30,8 @@ SLIMMEST = 4
 """Pixels of bar that the smallest part still gets, so that it is seen."""
 GAP = 24
 ELLIPSIS = "…"
+SPACE = re.compile(r"[^\S\u00a0\u202f]+")
+"""Where a line may break: not between a number and its unit."""
 QUIET_MODULES = 4
 """Of a QR code, on each side."""
 
@@ -235,7 +238,7 @@ class Sheet:
 
     def _words(self, text: str, size: float, bold: bool, room: float) -> Iterator[str]:
         """The words of a text; one that is wider than the paper comes in pieces."""
-        for word in text.split():
+        for word in text.split(" "):
             piece = ""
             for letter in word:
                 if piece and self.width(piece + letter, size, bold=bold) > room:
@@ -254,4 +257,6 @@ class Sheet:
 
     def _drawable(self, text: str) -> str:
         """The text on one line, without what the font has no shape for (such as an emoji in an event's name)."""
-        return "".join(letter for letter in " ".join(text.split()) if self._fonts[True].get_char_index(ord(letter)))
+        return "".join(
+            letter for letter in " ".join(SPACE.split(text.strip())) if self._fonts[True].get_char_index(ord(letter))
+        )

@@ -57,6 +57,11 @@ def start_code(state: TelegramState, link: str) -> str | None:
     return parse_qs(parts.query).get("start", [""])[0]
 
 
+def as_read(text: str) -> str:
+    """A text as a person reads it, to whom one space is like another."""
+    return text.replace("\u202f", " ").replace("\u00a0", " ")
+
+
 def tap(state: TelegramState, chat: Chat, label: str, message_id: int | None = None) -> dict[str, Any]:
     """Tap a visible button by its label, in the newest message that has it. Raises `CannotDo` with what is visible."""
     inline = [
@@ -67,10 +72,10 @@ def tap(state: TelegramState, chat: Chat, label: str, message_id: int | None = N
         for button in row
     ]
     for message, button in inline:
-        if button.label == label.strip():
+        if as_read(button.label) == as_read(label.strip()):
             return _tap_inline(state, chat, message, button)
     reply = [button.label for row in chat.reply_keyboard for button in row if message_id is None]
-    if label.strip() in reply:
+    if as_read(label.strip()) in map(as_read, reply):
         return say(state, chat, label)
     labels = list(dict.fromkeys([*(button.label for _, button in inline), *reply]))
     raise CannotDo(f"nothing here is labelled {label!r}", labels)

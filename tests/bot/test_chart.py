@@ -90,3 +90,8 @@ def test_pictures_drawn_side_by_side_are_the_same() -> None:
 def test_an_assistant_that_draws_nothing_does_not_load_matplotlib() -> None:
     code = "import sys, bot.documents; sys.exit('matplotlib' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+def test_a_picture_breaks_no_line_between_a_number_and_its_unit() -> None:
+    sheet, figure = Sheet(), "3.4\xa0t\xa0CO₂e"
+    assert sheet.wrapped(f"Estimated  emissions\n{figure}", TITLE_SIZES[0], room=400)[-1] == figure

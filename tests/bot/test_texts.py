@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.sandbox.people import as_read
 from bot.texts import FORMATS, LANGUAGES, Unreadable, supported, texts
 from tests.conftest import LUXEMBOURG
 
@@ -98,32 +99,69 @@ def test_what_is_no_day_is_refused(typed: str) -> None:
     ("kilograms", "said"),
     [
         (0, "0 kg CO₂e"),
+        (0.000001, "<0.01 g CO₂e"),
+        (0.003, "3.0 g CO₂e"),
         (0.0287, "29 g CO₂e"),
-        (0.0999, "0.1 kg CO₂e"),
+        (0.0999, "0.10 kg CO₂e"),
+        (0.496, "0.50 kg CO₂e"),
+        (5, "5.0 kg CO₂e"),
+        (9.96, "10 kg CO₂e"),
         (522.73, "520 kg CO₂e"),
-        (999, "1 t CO₂e"),
+        (999, "1.0 t CO₂e"),
         (3412, "3.4 t CO₂e"),
+        (5000, "5.0 t CO₂e"),
         (12_345, "12 t CO₂e"),
         (1_234_567, "1,200 t CO₂e"),
     ],
 )
 def test_a_mass_has_two_figures_and_a_fitting_unit(kilograms: float, said: str) -> None:
-    assert texts("en", LUXEMBOURG).mass(kilograms) == said
+    assert as_read(texts("en", LUXEMBOURG).mass(kilograms)) == said
 
 
-def test_both_ends_of_a_range_share_a_unit() -> None:
-    t = texts("en", LUXEMBOURG)
-    assert t.mass_range(370, 739) == "370–740 kg"
-    assert t.mass_range(900, 4500) == "0.9–4.5 t"
-    assert t.mass_range(0.02, 0.048) == "20–48 g"
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (370, 739, "370–740 kg"),
+        (2960, 8310, "3.0–8.3 t"),
+        (900, 4500, "0.90–4.5 t"),
+        (40, 1200, "0.04–1.2 t"),
+        (8700, 12_400, "8.7–12 t"),
+        (0.02, 0.048, "20–48 g"),
+        (0, 0, "0–0 kg"),
+    ],
+)
+def test_both_ends_of_a_range_share_a_unit_and_have_two_figures_each(low: float, high: float, said: str) -> None:
+    assert as_read(texts("en", LUXEMBOURG).mass_range(low, high)) == said
 
 
-def test_a_french_line_never_breaks_between_a_number_and_its_unit() -> None:
-    t = texts("fr", LUXEMBOURG)
-    assert t.mass(6200) == "6,2\xa0t CO₂e"
+def test_figures_beside_each_other_share_a_unit() -> None:
+    assert texts("en", LUXEMBOURG).masses([11_000, 400, 0]) == (["11", "0.40", "0"], "t")
+    assert texts("fr", LUXEMBOURG).masses([5, 40]) == (["5,0", "40"], "kg")
+    assert texts("en", LUXEMBOURG).masses([]) == ([], "kg")
+
+
+@given(language=languages, kilograms=st.floats(1e-4, 1e9))
+def test_a_mass_said_is_within_its_second_figure(language: str, kilograms: float) -> None:
+    t = texts(language, LUXEMBOURG)
+    amount, unit, _ = t.mass(kilograms).split("\xa0")
+    said = float(t.read_number(amount)) * {"g": 0.001, "kg": 1, "t": 1000}[unit]
+    assert said == pytest.approx(kilograms, rel=0.051)
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_no_line_breaks_between_a_number_its_unit_and_co2e(language: str) -> None:
+    t = texts(language, LUXEMBOURG)
+    assert t.mass(6200).endswith("\xa0t\xa0CO₂e")
     assert t.short_mass(520) == "520\xa0kg"
-    assert t.mass_range(900, 4500) == "0,9–4,5\xa0t"
-    assert t.exact_mass(1234) == "1.234\xa0kg CO₂e"
+    assert t.mass_range(2000, 4500).endswith("\xa0t")
+    assert t.exact_mass(1234).endswith("234\xa0kg\xa0CO₂e")
+    assert t("{mass} kg CO₂e", mass=5) == "5\xa0kg\xa0CO₂e"
+    equation = "{quantity} × {factor} kg CO₂e per cup = <b>{kg} kg CO₂e</b>"
+    assert t(equation, quantity=2, factor=3, kg=6).endswith("= <b>6\xa0kg\xa0CO₂e</b>")
+    assert t("{energy} kWh", energy=7) == "7\xa0kWh"
+    assert t("untranslated <b>{mass}</b> kg CO₂e, 3 t, 3 tonnes, 3 l’eau", mass=6) == (
+        "untranslated <b>6</b>\xa0kg\xa0CO₂e, 3\xa0t, 3 tonnes, 3 l’eau"
+    )
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from bot.sandbox.people import as_read
 from bot.screen import Button, Incoming, Screen
 from bot.store.models import Event, Member, Role
 from bot.store.queries import members_by_telegram_id, organisation_named
@@ -57,13 +58,18 @@ class Chat:
         return self._turn(kind="tap", text=button.action, tap_id="1", message_id=1)
 
     def button(self, label: str) -> Button:
-        found = [button for row in self.screen.buttons for button in row if button.label == label]
+        found = [one for row in self.screen.buttons for one in row if as_read(one.label) == as_read(label)]
         assert found, f"no button {label!r}, only {self.labels} under\n{self.screen.text}"
         return found[0]
 
     @property
     def labels(self) -> list[str]:
-        return [button.label for row in self.screen.buttons for button in row]
+        return [as_read(button.label) for row in self.screen.buttons for button in row]
+
+    @property
+    def text(self) -> str:
+        """What the screen says, as a person reads it: one space like another."""
+        return as_read(self.screen.text)
 
     @property
     def member(self) -> Member:
@@ -77,10 +83,10 @@ class Chat:
 
     def sees(self, *parts: str) -> None:
         for part in parts:
-            assert part in self.screen.text, f"{part!r} is not in\n{self.screen.text}\n{self.labels}"
+            assert as_read(part) in self.text, f"{part!r} is not in\n{self.text}\n{self.labels}"
 
     def does_not_see(self, part: str) -> None:
-        assert part not in self.screen.text, self.screen.text
+        assert as_read(part) not in self.text, self.text
 
     def _turn(self, **what: Any) -> Screen:
         usual: dict[str, Any] = {"private": True, "first_name": "Ada", "language": self.language}

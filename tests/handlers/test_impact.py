@@ -107,12 +107,12 @@ def test_this_year_comes_first_with_every_figure_and_a_picture(busy: Chat) -> No
     busy.sees(
         "<b>Ada, Ardennes SA</b> · 2027",
         "2 events estimated: <b>4.5 t CO₂e</b> (range 3.6–5.6 t).",
-        "Recorded after 1 event: 3.5 t CO₂e, where 3 t had been estimated.",
+        "Recorded after 1 event: 3.5 t CO₂e, where 3.0 t had been estimated.",
         "Reductions declared: 350 kg CO₂e. Residual emissions after them: 4.2 t CO₂e.",
         "Per participant: 41 kg CO₂e.",
-        "1 contribution confirmed: 2 t CO₂e, €50.00.",
+        "1 contribution confirmed: 2.0 t CO₂e, €50.00.",
         "1 contribution requested, not confirmed yet: 500 kg CO₂e, €12.51.",
-        "1 request refused: 1 kg CO₂e, €1.00.",
+        "1 request refused: 1.0 kg CO₂e, €1.00.",
         "The year before: 2 events, 10 t CO₂e.",
     )
     assert busy.screen.picture is not None
@@ -124,7 +124,7 @@ def test_this_year_comes_first_with_every_figure_and_a_picture(busy: Chat) -> No
 def test_a_quarter_is_compared_with_the_one_before_and_the_same_a_year_ago(busy: Chat) -> None:
     busy.say("/impact")
     busy.tap("This quarter")
-    busy.sees("1st quarter 2027", "The quarter before: 1 event, 2 t", "The same quarter last year: 1 event, 8 t")
+    busy.sees("1st quarter 2027", "The quarter before: 1 event, 2.0 t", "The same quarter last year: 1 event, 8.0 t")
     busy.tap("Other range")
     busy.tap("Last quarter")
     busy.sees("4th quarter 2026", "1 event estimated", "The quarter before: no event.")
@@ -137,7 +137,7 @@ def test_any_period_can_be_typed_at_the_card(busy: Chat) -> None:
     busy.say("February 2027")
     busy.sees("1 event estimated: <b>3.5 t CO₂e</b>", "As many days before: no event.")
     busy.say("Q4 2026")
-    busy.sees("4th quarter 2026", "<b>2 t CO₂e</b>")
+    busy.sees("4th quarter 2026", "<b>2.0 t CO₂e</b>")
     busy.tap("Other range")
     busy.say("1.11.2026–1.3.2027")
     busy.sees("1 Nov 2026 – 1 Mar 2027", "3 events estimated: <b>6.5 t CO₂e</b>")
@@ -160,11 +160,11 @@ def test_every_figure_leads_down_to_what_it_is_made_of(busy: Chat) -> None:
     busy.sees("Reductions declared: 350 kg CO₂e.", ": 350 kg CO₂e")
     busy.tap("Back")
     busy.tap("Contributions")
-    busy.sees("<b>Winter gala</b>\n20 February 2027 · €50.00 · 2 t CO₂e · contribution confirmed")
+    busy.sees("<b>Winter gala</b>\n20 February 2027 · €50.00 · 2.0 t CO₂e · contribution confirmed")
     busy.tap("Back")
     busy.tap("Events")
     busy.sees("<b>Winter gala</b>\n9 February 2027 · 3.5 t CO₂e · 35 kg per participant · what happened")
-    assert busy.labels[0] == "Spring fair · 1 t"
+    assert busy.labels[0] == "Spring fair · 1.0 t"
     assert busy.member.view == "impact:m:2027"
 
 
@@ -240,8 +240,8 @@ def test_the_network_is_shown_where_no_organisation_can_be_made_out(session: Ses
         "The network’s figures are shown for quarters and years that are over.",
         "<b>The network</b> · 4th quarter 2026",
         "5 organisations.",
-        "5 events estimated: <b>6 t CO₂e</b>",
-        "5 contributions requested: 6 t CO₂e, €50.00.",
+        "5 events estimated: <b>6.0 t CO₂e</b>",
+        "5 contributions requested: 6.0 t CO₂e, €50.00.",
     )
     assert "Events" not in ada.labels
     assert "Contributions" not in ada.labels
@@ -318,8 +318,8 @@ def test_the_digest_says_what_the_card_says_and_what_is_worth_doing(busy: Chat) 
     assert announced(busy) is not None
     assert busy.screen.text.split("\n\n")[1] == card
     busy.sees(
-        "The quarter before: 1 event, 2 t CO₂e.",
-        "The same quarter last year: 1 event, 8 t CO₂e.",
+        "The quarter before: 1 event, 2.0 t CO₂e.",
+        "The same quarter last year: 1 event, 8.0 t CO₂e.",
         "Best reduction of the quarter: “",
         "“Spring conference” is coming up: “",
         "– 370,000 stoves, 1.6 million people, 176 permanent jobs.",
@@ -450,7 +450,7 @@ def test_the_whole_of_it_in_french(session: Session, world: World) -> None:
     ada.say("/impact")
     ada.sees(
         "1 événement estimé : <b>3,5\xa0t CO₂e</b>",
-        "1 contribution demandée, pas encore confirmée : 2\xa0t CO₂e, 50,00 €.",
+        "1 contribution demandée, pas encore confirmée : 2,0\xa0t CO₂e, 50,00 €.",
     )
     ada.tap("Ce trimestre")
     ada.sees("1er trimestre 2027", "Trimestre précédent : aucun événement.")

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.documents import make
 from bot.impact import Impact, Reach, Scope, impact_of
 from bot.periods import Period
+from bot.sandbox.people import as_read
 from bot.screen import Document, Incoming, act
 from bot.store.models import ContributionState, Project, Role
 from bot.texts import LANGUAGES
@@ -71,7 +72,7 @@ def test_the_card_offers_both_files_and_they_come_beside_it(session: Session, wo
         before = chat.member.view
         chat.tap(label)
         assert chat.screen.toast == "Your statement is coming."
-        chat.sees("<b>Ardennes SA</b> · 2027", "1 event estimated: <b>3 t CO₂e</b>")
+        chat.sees("<b>Ardennes SA</b> · 2027", "1 event estimated: <b>3.0 t CO₂e</b>")
         assert chat.screen.document is not None
         assert chat.screen.document.name == name
         assert make(chat.screen.document).startswith(begins)
@@ -193,8 +194,8 @@ def test_the_networks_statement_names_no_event_and_no_organisation(session: Sess
     for chat in network(session, world, 6):
         for verb in ("period_pdf", "period_xlsx"):
             document = stated(chat, verb, "n", "2026")
-            written = json.dumps(document.values, ensure_ascii=False)
-            assert "6 t CO₂e" in written
+            written = as_read(json.dumps(document.values, ensure_ascii=False))
+            assert "6.0 t CO₂e" in written
             assert "6 events estimated" in written
             assert "Secret" not in written
             assert "Organisation 1" not in written

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot import estimate_report
+from bot.sandbox.people import as_read
 from bot.screen import Button, act
 from bot.settings import Settings
 from bot.texts import LANGUAGES, texts
@@ -70,7 +71,8 @@ def every_line(chat: Chat) -> Iterator[str]:
             chat.press(page)
             page = next((button for button in buttons(chat, "lines") if button.label == "Lighter lines"), None)
             for line in buttons(chat, "line"):
-                yield chat.press(line).text
+                chat.press(line)
+                yield chat.text
 
 
 def test_the_result_leads_to_the_parts_to_the_lines_to_one_line_and_back(chat: Chat) -> None:
@@ -247,7 +249,7 @@ def test_what_a_member_states_or_names_stays_theirs_and_is_escaped(world: World)
     line = estimate(answers, TABLE, world.places).lines[-1]
     t = texts("en", LUXEMBOURG)
     assert t("{line}", line=line_label(line, answers, TABLE, t)) == "&lt;b&gt;Fireworks&lt;/b&gt;"
-    assert equation(line, t) == "<b>12.5 kg CO₂e</b>, as you stated it."
+    assert as_read(equation(line, t)) == "<b>12.5 kg CO₂e</b>, as you stated it."
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
