@@ -10,7 +10,7 @@ run: .venv/runtime
 	$(BIN)/residua run
 
 test: .venv/development
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist worksteal
 
 lint: .venv/development
 	$(BIN)/ruff check .

@@ -16,8 +16,8 @@ import aiohttp
 from httpx_aiohttp import AiohttpTransport
 from sqlalchemy import Engine, delete
 from sqlalchemy.orm import Session
-from telegram import Bot, BotCommand
-from telegram.error import NetworkError, TelegramError
+from telegram import BotCommand
+from telegram.error import InvalidToken, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot import documents, schedule
@@ -26,12 +26,13 @@ from bot.delivery import Delivery, TelegramAway
 from bot.errands import Errands
 from bot.intake import Intake
 from bot.places import Places
+from bot.polling import PollingBot
 from bot.pulse import Pulse
 from bot.rounds import Rounds
 from bot.screen import Document, Picture
 from bot.sent_files import SentFiles
 from bot.settings import Settings
-from bot.showing import Showing
+from bot.showing import Showing, seconds_to_wait
 from bot.store import database
 from bot.store.catalogue import seed
 from bot.store.models import Invitation, Role
@@ -102,7 +103,7 @@ def invite(session: Session, organisation: str, role: Role, uses: int, expires_a
 
 
 @asynccontextmanager
-async def connected(token: str, api_url: str, patience: float = math.inf) -> AsyncIterator[Bot]:
+async def connected(token: str, api_url: str, patience: float = math.inf) -> AsyncIterator[PollingBot]:
     """A Bot that has introduced itself, speaking through aiohttp's transport. Raises InvalidToken.
 
     When Telegram cannot be reached it waits until it can: a machine that starts before its network must not give up.
@@ -118,7 +119,7 @@ async def connected(token: str, api_url: str, patience: float = math.inf) -> Asy
                 httpx_kwargs={"transport": AiohttpTransport(client=pool)},
             )
 
-        bot = Bot(
+        bot = PollingBot(
             token,
             base_url=f"{api_url}/bot",
             base_file_url=f"{api_url}/file/bot",
@@ -130,7 +131,11 @@ async def connected(token: str, api_url: str, patience: float = math.inf) -> Asy
             try:
                 await bot.initialize()
                 break
-            except NetworkError as failure:
+            except InvalidToken:
+                raise
+            except TelegramError as failure:
+                if isinstance(failure, RetryAfter):
+                    wait = max(wait, seconds_to_wait(failure))
                 log.warning("Telegram cannot be reached (%s); again in %.1f s", type(failure).__name__, wait)
                 if wait > patience:
                     raise TelegramAway from failure
@@ -142,13 +147,13 @@ async def connected(token: str, api_url: str, patience: float = math.inf) -> Asy
             await bot.shutdown()
 
 
-async def introduce(bot: Bot, settings: Settings) -> None:
+async def introduce(showing: Showing, settings: Settings) -> None:
     """Tell Telegram the commands, in every language shipped; English is everyone else's."""
     for language in LANGUAGES:
         t = texts(language, settings.zone)
         commands = [BotCommand(name, str(t(description))) for name, description in MENU.items()]
         try:
-            await bot.set_my_commands(commands, language_code=None if language == "en" else language)
+            await showing.offer(commands, "" if language == "en" else language)
         except TelegramError as refusal:
             log.warning("the list of commands was not taken: %s", type(refusal).__name__)
 
@@ -156,7 +161,7 @@ async def introduce(bot: Bot, settings: Settings) -> None:
 class House:
     """The rooms around one Bot and one database; each command opens those it needs."""
 
-    def __init__(self, settings: Settings, engine: Engine, bot: Bot, surroundings: World, clock: Clock) -> None:
+    def __init__(self, settings: Settings, engine: Engine, bot: PollingBot, surroundings: World, clock: Clock) -> None:
         self.settings = settings
         self.sessions = database.sessions(engine)
         self.bot = bot
@@ -183,11 +188,12 @@ class House:
         """Carry conversations, until cancelled: by webhook, or by polling."""
         rounds = Rounds(self.sessions, router.handle, self.world, self.clock, shared=by_webhook)
         wake_errands = asyncio.Event()
-        intake = Intake(self.bot, rounds, self._showing(patient=True), self.wake_delivery, wake_errands)
+        showing = self._showing(patient=True)
+        intake = Intake(self.bot, rounds, showing, self.wake_delivery, wake_errands)
         workers = {"attendee_list": ListReader(self.bot, self.settings.cache_dir).read}
         errands = Errands(self.sessions, workers, self.clock, wake_errands, intake.look)
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(introduce(self.bot, self.settings))
+            tasks.create_task(introduce(showing, self.settings))
             tasks.create_task(errands.run())
             if by_webhook:
                 from bot import webhook  # imported here, since polling needs no web server

@@ -91,8 +91,9 @@ def _log_to_stderr() -> None:
     logging.basicConfig(
         level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", handlers=[handler]
     )
-    for chatty in ("httpx", "httpcore", "telegram", "apscheduler", "alembic", "uvicorn.access"):
+    for chatty in ("httpx", "httpcore", "apscheduler", "alembic", "uvicorn.access"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
+    logging.getLogger("telegram").setLevel(logging.CRITICAL + 1)  # it quotes what it cannot read; we say what failed
 
 
 @app.command()

@@ -12,10 +12,11 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from telegram import Bot, Message, Update
-from telegram.error import Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram import Message, Update
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.failures import report
+from bot.polling import PollingBot
 from bot.rounds import ROUND, Rounds
 from bot.screen import Incoming
 from bot.showing import Reply, Showing, Shown, seconds_to_wait
@@ -38,6 +39,35 @@ OTHER_KINDS = (
     "photo", "document", "voice", "video", "video_note", "audio",
     "sticker", "animation", "contact", "poll", "venue", "dice",
 )  # fmt: skip
+
+LARGEST_ID = 2**63 - 1
+
+Stored = tuple[int, Incoming]
+
+
+class Unreadable(Exception):
+    """What came is no update."""
+
+
+def read(document: Any) -> tuple[int, Incoming | None]:
+    """The update's number and what somebody said, from its JSON.
+
+    None for what nobody said, or in a form that is not known yet: it is passed over, for Telegram would hand it out
+    again and again, and its chat would wait behind it. Raises Unreadable for what Telegram never hands out.
+    """
+    number = document.get("update_id") if isinstance(document, dict) else None
+    if not isinstance(number, int) or not _is_id(number):
+        raise Unreadable
+    try:
+        said = incoming(Update.de_json(document))
+    except Exception as failure:  # noqa: BLE001 - the library reads what it knows and fails in any way at the rest
+        report(log, "an update could not be read and is passed over", failure)
+        return number, None
+    return number, said if said and _is_id(said.person) and _is_id(said.chat) else None
+
+
+def _is_id(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= LARGEST_ID
 
 
 def incoming(update: Update) -> Incoming | None:
@@ -98,10 +128,18 @@ def _readable(text: str | None) -> str:
     return UNREADABLE.sub("", text or "")
 
 
+def _readable_ones(updates: Sequence[Any]) -> list[tuple[int, Incoming | None]]:
+    read_ones = []
+    for document in updates:
+        with suppress(Unreadable):
+            read_ones.append(read(document))
+    return read_ones
+
+
 class Intake:
     """Takes updates in, handles them in rounds and shows the replies, until cancelled."""
 
-    def __init__(self, bot: Bot, rounds: Rounds, showing: Showing, *wake: asyncio.Event) -> None:
+    def __init__(self, bot: PollingBot, rounds: Rounds, showing: Showing, *wake: asyncio.Event) -> None:
         """`wake` are those who may have work after a round: deliveries, errands."""
         self._bot = bot
         self._rounds = rounds
@@ -148,10 +186,8 @@ class Intake:
         wait = 0.0
         while True:
             try:
-                updates = await self._bot.get_updates(
-                    offset=offset, timeout=POLL_SECONDS, allowed_updates=ALLOWED_UPDATES
-                )
-            except (InvalidToken, Forbidden):
+                updates = await self._bot.poll(offset, POLL_SECONDS, ALLOWED_UPDATES)
+            except InvalidToken:
                 raise
             except RetryAfter as limit:
                 wait = seconds_to_wait(limit)
@@ -163,12 +199,14 @@ class Intake:
             except TelegramError as failure:
                 wait = min(max(wait * 2, 1.0), 60.0)
                 log.warning("Telegram refused a poll (%s); again in %.1f s", type(failure).__name__, wait)
+            except Exception as failure:  # noqa: BLE001 - the answer of whoever stands in Telegram's place
+                wait = min(max(wait * 2, 1.0), 60.0)
+                report(log, f"a poll was answered with what cannot be read; again in {wait:.1f} s", failure)
             else:
                 wait = 0.0
-                if updates:
-                    arrived = [(update.update_id, incoming(update)) for update in updates]
+                if arrived := _readable_ones(updates):
                     await patiently(self._thread, self._rounds.keep, [(n, said) for n, said in arrived if said])
-                    offset = updates[-1].update_id + 1
+                    offset = max(number for number, _ in arrived) + 1
                     self._work.set()
                 continue
             await asyncio.sleep(wait)

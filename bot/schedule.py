@@ -60,6 +60,8 @@ def start(sweep: Callable[[], object], wake_delivery: asyncio.Event) -> AsyncIOS
     async def tick() -> None:
         try:
             await asyncio.to_thread(sweep)
+        except OperationalError as failure:
+            log.error("the database is away (%s); the sweeps wait for the next minute", type(failure.orig).__name__)
         finally:
             wake_delivery.set()
 

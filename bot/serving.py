@@ -42,10 +42,22 @@ class _QuietServer(uvicorn.Server):
         yield
 
 
+KEEP_ALIVE = 75
+"""Seconds that a silent connection is kept: longer than those who call keep theirs, so that none closes as it is used."""
+
+
 @asynccontextmanager
 async def served(app: Starlette, listening: socket.socket, **options: Any) -> AsyncIterator[None]:
     """Serve until the block ends; requests under way are given the seconds of `timeout_graceful_shutdown`."""
-    config = uvicorn.Config(app, lifespan="on", log_level="warning", log_config=None, access_log=False, **options)
+    config = uvicorn.Config(
+        app,
+        lifespan="on",
+        log_level="warning",
+        log_config=None,
+        access_log=False,
+        timeout_keep_alive=KEEP_ALIVE,
+        **options,
+    )
     server = _QuietServer(config)
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     try:

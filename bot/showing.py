@@ -2,16 +2,16 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 from sqlalchemy.exc import OperationalError
-from telegram import Bot, InputMediaPhoto, Message
+from telegram import Bot, BotCommand, InputMediaPhoto, Message
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.failures import report
 from bot.screen import Document, Picture, Screen, plain
@@ -114,6 +114,10 @@ class Showing:
         except TelegramError:
             return False
         return True
+
+    async def offer(self, commands: Sequence[BotCommand], language: str) -> None:
+        """Set the commands that the menu shows in a language; in every other one when it is empty."""
+        await self._insist(lambda: self._bot.set_my_commands(commands, language_code=language or None))
 
     async def show(self, reply: Reply) -> Shown:
         """Answer the tap and show the screen, side by side. Raises BadRequest for a screen Telegram will never take.
@@ -286,12 +290,22 @@ class Showing:
                 return await call()
             except RetryAfter as limit:
                 await asyncio.sleep(seconds_to_wait(limit))
-            except BadRequest:
-                raise
-            except NetworkError as failure:
+            except TelegramError as failure:
+                if not _is_away(failure):
+                    raise
                 log.warning("Telegram did not take a call (%s); again in %.1f s", type(failure).__name__, wait)
                 await asyncio.sleep(wait)
                 wait = min(wait * 2, LONGEST_WAIT)
+
+
+def _is_away(failure: TelegramError) -> bool:
+    """Whether it is Telegram that is in trouble, or whoever answers in its place, rather than the call.
+
+    A token that is refused is the operator's trouble: whoever polls stops, and the reply waits for the next start.
+    """
+    unreadable = type(failure) is TelegramError
+    network = isinstance(failure, NetworkError) and not isinstance(failure, BadRequest)
+    return network or unreadable or isinstance(failure, InvalidToken)
 
 
 def seconds_to_wait(limit: RetryAfter) -> float:

@@ -9,19 +9,17 @@ import json
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
-from typing import Any
 
 from sqlalchemy.exc import OperationalError
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
-from telegram import Bot, Update
+from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
 
 from bot.failures import report
-from bot.intake import ALLOWED_UPDATES, Intake, incoming
-from bot.screen import Incoming
+from bot.intake import ALLOWED_UPDATES, Intake, Stored, Unreadable, read
 from bot.serving import bound, served
 from bot.settings import Settings, WrongSetting
 from bot.showing import seconds_to_wait
@@ -31,17 +29,10 @@ log = logging.getLogger(__name__)
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 LARGEST_BODY = 1_000_000
 """Bytes; an update is a few thousand."""
-LARGEST_ID = 2**63 - 1
 RETRY_AFTER = 5
 """Seconds after which Telegram may try again while the database is away."""
 SECONDS_TO_FINISH = 3
 LONGEST_WAIT = 30.0
-
-Stored = tuple[int, Incoming]
-
-
-class Unreadable(Exception):
-    """What was posted is no update."""
 
 
 class Webhook:
@@ -180,27 +171,10 @@ async def _body(request: Request) -> bytes | None:
 
 
 def _read(body: bytes) -> Stored | None:
-    """The update's number and what somebody said. None for what nobody said, or in a form that is not known yet.
-
-    The latter is passed over: Telegram would post it again and again, and its chat would wait behind it. Raises
-    Unreadable for what Telegram never posts.
-    """
+    """What to store of what was posted; None where there is nothing. Raises Unreadable."""
     try:
-        document: Any = json.loads(body)
-    except ValueError:
+        document = json.loads(body)
+    except (ValueError, RecursionError):
         raise Unreadable from None
-    number = document.get("update_id") if isinstance(document, dict) else None
-    if not isinstance(number, int) or not _is_id(number):
-        raise Unreadable
-    try:
-        said = incoming(Update.de_json(document))
-    except Exception as failure:  # noqa: BLE001 - the library reads what it knows and fails in any way at the rest
-        report(log, "an update could not be read and is passed over", failure)
-        return None
-    if said is None or not (_is_id(said.person) and _is_id(said.chat)):
-        return None
-    return number, said
-
-
-def _is_id(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= LARGEST_ID
+    number, said = read(document)
+    return (number, said) if said else None

@@ -8,10 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tests.telegram import TOKEN, Telegram
-
-PATIENCE = 20.0
-"""Seconds to wait for a process that stops."""
+from tests.telegram import PATIENCE, TOKEN, Telegram
 
 
 class Assistant:
@@ -65,7 +62,7 @@ class Assistant:
     def command(self, *arguments: str, expected: int = 0) -> subprocess.CompletedProcess[str]:
         """Run another `residua` command with the same settings. Raises AssertionError for another exit code."""
         done = subprocess.run(
-            _command(*arguments), env=self._environment, capture_output=True, text=True, timeout=60, check=False
+            _command(*arguments), env=self._environment, capture_output=True, text=True, timeout=PATIENCE, check=False
         )
         assert done.returncode == expected, (
             f"residua {arguments} exited with {done.returncode}:\n{done.stdout}{done.stderr}"

@@ -1,9 +1,11 @@
 """A load balancer between Telegram and the replicas: each request goes to the next one, whoever it is about."""
 
 import http.client
+import random
 import socket
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
 from types import TracebackType
@@ -11,12 +13,17 @@ from typing import Any, Self
 
 from bot.webhook import SECRET_HEADER
 
+UNASSIGNED = range(20_000, 32_000)
+"""Ports below those that systems hand out by themselves, so that nobody is given one between its choice and its use."""
+
 
 def free_port() -> int:
     """A port that nobody uses now."""
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
+    while True:
+        port = random.choice(UNASSIGNED)
+        with socket.socket() as taken, suppress(OSError):
+            taken.bind(("127.0.0.1", port))
+            return port
 
 
 class Balancer:
@@ -71,7 +78,7 @@ class Balancer:
 
 
 def _passed_on(port: int, path: str, body: bytes, secret: str | None) -> tuple[int, dict[str, str]]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
         headers = {"content-type": "application/json", **({SECRET_HEADER: secret} if secret else {})}
         connection.request("POST", path, body, headers)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import httpx
 
-from tests.telegram import Person, Telegram
+from tests.telegram import PATIENCE, Person, Telegram
 
 MIA, NOAH = 1001, 1002
 """A member, and a colleague who coordinates the organisation."""
@@ -34,13 +34,13 @@ class Trial(Telegram):
         assert self._process.stdout is not None
         line = next(line for line in self._process.stdout if "chat page" in line)
         self.url = line.split()[-1].rstrip("/")
-        self.http = httpx.Client(base_url=self.url, timeout=90, trust_env=False)
+        self.http = httpx.Client(base_url=self.url, timeout=2 * PATIENCE, trust_env=False)
         return self
 
     def __exit__(self, *_: object) -> None:
         self.http.close()
         self._process.send_signal(signal.SIGTERM)
-        self._process.communicate(timeout=20)
+        self._process.communicate(timeout=PATIENCE)
         log = (self._folder / "trial.log").read_text()
         assert "Traceback" not in log, log
         assert "ERROR" not in log, log

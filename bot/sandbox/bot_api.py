@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from bot.sandbox.connection import hang_up
 from bot.sandbox.faults import Fault, FaultKind, Faults, FloodLimits
 from bot.sandbox.methods import built, method_called, unknown_parameters
 from bot.sandbox.parameters import Parameters, read_parameters
-from bot.sandbox.refusals import Refusal
+from bot.sandbox.refusals import Page, Refusal
 from bot.sandbox.state import TelegramState
 
 TOKEN = re.compile(r"\d{1,16}:[A-Za-z0-9_-]{30,}")
@@ -72,7 +72,7 @@ class BotApi:
             method = method_called(method)
             given = await read_parameters(request)
             fault = self.faults.take(method)
-            await _suffer(fault)
+            await self._suffer(fault)
             result = await self._carry_out(method, given, request)
             if fault:
                 raise NoAnswer("applied, but the answer was lost")
@@ -83,6 +83,8 @@ class BotApi:
             return JSONResponse({"ok": True, "result": result})
         if isinstance(problem, NoAnswer):
             return await hang_up(request)
+        if isinstance(problem, Page):
+            return HTMLResponse(problem.page(), status_code=problem.code)
         return JSONResponse(problem.body(), status_code=problem.code)
 
     async def download(self, request: Request) -> Response:
@@ -107,6 +109,18 @@ class BotApi:
         result = carry_out(self._state, given)
         return await _while_connected(request, result) if inspect.iscoroutine(result) else result
 
+    async def _suffer(self, fault: Fault | None) -> None:
+        """Raises what the fault does to a call that is not applied; nothing for one whose answer will be lost."""
+        if fault is None or fault.fault is FaultKind.LOST_ANSWER:
+            return
+        if refusal := fault.refusal():
+            raise refusal
+        if fault.fault is FaultKind.TIMEOUT:
+            cleared = self.faults.cleared.next_beat()
+            await asyncio.wait({cleared}, timeout=fault.seconds)
+            cleared.cancel()
+        raise NoAnswer("not applied, and closed without an answer")
+
     def _record(self, method: str, given: Parameters, problem: Refusal | NoAnswer | None) -> None:
         self._count += 1
         call = Call(
@@ -120,17 +134,6 @@ class BotApi:
             at=self._state.clock().isoformat(),
         )
         self.calls.append(call)
-
-
-async def _suffer(fault: Fault | None) -> None:
-    """Raises what the fault does to a call that is not applied; nothing for one whose answer will be lost."""
-    if fault is None or fault.fault is FaultKind.LOST_ANSWER:
-        return
-    if refusal := fault.refusal():
-        raise refusal
-    if fault.fault is FaultKind.TIMEOUT:
-        await asyncio.sleep(fault.seconds)
-    raise NoAnswer("not applied, and closed without an answer")
 
 
 async def _while_connected(request: Request, work: Coroutine[Any, Any, Any]) -> Any:

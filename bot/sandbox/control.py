@@ -20,7 +20,7 @@ from bot.sandbox.state import Chat, Person, TelegramState
 
 HEARTBEAT_SECONDS = 15.0
 """Between comments on a silent event stream, so that proxies and the page know it lives."""
-LONGEST_WAIT = 60.0
+LONGEST_WAIT = 120.0
 Endpoint = Callable[[Request], Awaitable[Response]]
 Act = Callable[[TelegramState, Chat, dict[str, Any]], dict[str, Any]]
 
@@ -61,6 +61,7 @@ class Control:
             _route("/sim/faults", self.clear_faults, "DELETE"),
             _route("/sim/limits", self.switch_limits, "POST"),
             _route("/sim/redeliver", self.redeliver, "POST"),
+            _route("/sim/update", self.push, "POST"),
             _route("/sim/clock", self.clock),
             _route("/sim/clock", self.move_clock, "POST"),
             _route("/sim/reset", self.reset, "POST"),
@@ -182,6 +183,12 @@ class Control:
         update_id = (await _body(request)).get("update_id")
         if not isinstance(update_id, int) or not self._state.updates.redeliver(update_id):
             raise _Refused(404, "no such update")
+        return JSONResponse({"update_id": update_id})
+
+    async def push(self, request: Request) -> Response:
+        """An update of any kind and form, such as only another Telegram would hand out."""
+        document = await _body(request)
+        update_id = self._state.updates.push(_text(document, "kind"), 0, document.get("payload") or {})
         return JSONResponse({"update_id": update_id})
 
     async def clock(self, request: Request) -> Response:

@@ -6,13 +6,21 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from bot.sandbox.refusals import BadRequest, Refusal, TooManyRequests
+from bot.pulse import Pulse
+from bot.sandbox.refusals import BadRequest, Page, Refusal, TooManyRequests
 
 
 class FaultKind(StrEnum):
-    """`DROP` and `TIMEOUT` close the connection and the call is not applied; `LOST_ANSWER` closes it after it was."""
+    """`DROP` and `TIMEOUT` close the connection and the call is not applied; `LOST_ANSWER` closes it after it was.
+
+    `PAGE` is a 503 and `PORTAL` a 200, each with a web page where JSON belongs.
+    """
 
     FLOOD = "429"
+    FLOOD_WITHOUT_PARAMETERS = "429_bare"
+    UNAUTHORIZED = "401"
+    PAGE = "page"
+    PORTAL = "portal"
     SERVER_ERROR = "500"
     BAD_GATEWAY = "502"
     BAD_REQUEST = "400"
@@ -23,7 +31,7 @@ class FaultKind(StrEnum):
 
 @dataclass(slots=True)
 class Fault:
-    """For the next `count` calls of `method` (`*` for all). `seconds` is how long a timeout lasts."""
+    """For the next `count` calls of `method` (`*` for all). `seconds` is how long a timeout lasts, unless it is cleared."""
 
     method: str
     fault: FaultKind
@@ -37,6 +45,14 @@ class Fault:
         match self.fault:
             case FaultKind.FLOOD:
                 return TooManyRequests(self.retry_after)
+            case FaultKind.FLOOD_WITHOUT_PARAMETERS:
+                return TooManyRequests(self.retry_after, told=False)
+            case FaultKind.UNAUTHORIZED:
+                return Refusal(401, "Unauthorized")
+            case FaultKind.PAGE:
+                return Page(503, "Service Temporarily Unavailable")
+            case FaultKind.PORTAL:
+                return Page(200, "Welcome to the hotel")
             case FaultKind.SERVER_ERROR:
                 return Refusal(500, "Internal Server Error")
             case FaultKind.BAD_GATEWAY:
@@ -52,12 +68,14 @@ class Faults:
 
     def __init__(self) -> None:
         self._faults: list[Fault] = []
+        self.cleared = Pulse()
 
     def add(self, fault: Fault) -> None:
         self._faults.append(fault)
 
     def clear(self) -> None:
         self._faults.clear()
+        self.cleared.beat()
 
     def listed(self) -> list[dict[str, Any]]:
         return [asdict(fault) for fault in self._faults]

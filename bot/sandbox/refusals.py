@@ -98,10 +98,17 @@ class Conflict(Refusal):
 
 
 class TooManyRequests(Refusal):
-    """429; `retry_after` is in whole seconds."""
+    """429; `retry_after` is in whole seconds, and only in words where it is not `told`."""
 
-    def __init__(self, retry_after: int) -> None:
-        super().__init__(429, f"Too Many Requests: retry after {retry_after}", retry_after)
+    def __init__(self, retry_after: int, *, told: bool = True) -> None:
+        super().__init__(429, f"Too Many Requests: retry after {retry_after}", retry_after if told else None)
+
+
+class Page(Refusal):
+    """A web page in place of an answer, from whatever stands before Telegram."""
+
+    def page(self) -> str:
+        return f"<html><body><h1>{self.code} {self.description}</h1></body></html>"
 
 
 class NotBuilt(Refusal):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.assistant import Assistant
-from tests.telegram import Telegram
+from tests.telegram import PATIENCE, Telegram
 
 EXAMPLES = Path(__file__).parent.parent / "calculators" / "examples"
 
@@ -22,7 +22,7 @@ def residua(*arguments: str, folder: Path, said: str = "", **settings: str) -> s
         input=said,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
 

@@ -22,6 +22,7 @@ from bot.store.queries import organisation_named
 from bot.turn import Clock, Turn, World, present
 from tests.conftest import NOW
 from tests.errand_runner import runner
+from tests.telegram import PATIENCE
 
 ADA = 5
 
@@ -85,7 +86,7 @@ async def run_until_done(
     running = Errands(database.sessions(engine), workers, clock, wake, lambda: arrived.put_nowait(None))
     task = asyncio.create_task(running.run())
     for _ in range(count):
-        await asyncio.wait_for(arrived.get(), 20)
+        await asyncio.wait_for(arrived.get(), PATIENCE)
     task.cancel()
     with suppress(asyncio.CancelledError):
         await task

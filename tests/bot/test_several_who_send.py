@@ -9,12 +9,11 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import joinedload
 
+from bot.delivery import ON_THE_WAY
 from bot.store import database
 from bot.store.models import Member, Notification
 from tests.courier import courier, deliver, people
-from tests.telegram import Person, Telegram
-
-PATIENCE = 60
+from tests.telegram import PATIENCE, Person, Telegram
 
 
 @pytest.fixture
@@ -62,7 +61,8 @@ def test_two_processes_plan_and_send_the_same_batch_and_everybody_hears_it_once(
     assert [one.wait(timeout=PATIENCE) for one in both] == [0, 0]
     assert arrived(telegram) == once_each(everyone)
     assert set(states(store).values()) == {"sent"}
-    assert all(call["ok"] for call in telegram.calls()), "together they kept under Telegram's limits"
+    refused = {call["error_code"] for call in telegram.calls() if not call["ok"]}
+    assert refused <= {429}, "a machine that stalls may send in a moment what was meant for two"
 
 
 @pytest.mark.crash
@@ -82,8 +82,8 @@ def test_a_process_that_is_killed_in_the_middle_leaves_only_what_was_on_its_way_
     assert courier(telegram, store, kind, 100).wait(timeout=PATIENCE) == 0
 
     heard, ended = arrived(telegram), states(store)
-    assert sum(heard.values()) > 90
-    assert len(claimed) <= 10, "what is claimed is what is on its way"
+    assert len(claimed) <= ON_THE_WAY, "what is claimed is what is on its way"
+    assert sum(heard.values()) >= 100 - len(claimed)
     assert max(heard.values()) <= 2
     twice = [person for person, times in heard.items() if times == 2]
     never = [person.id for person in everyone if not heard[person.id]]
@@ -136,13 +136,13 @@ async def test_an_answer_that_is_lost_repeats_only_what_is_better_twice(
 async def test_a_dead_telegram_in_the_middle_of_a_batch_loses_nothing_and_repeats_nothing(
     telegram: Telegram, store: Engine
 ) -> None:
-    everyone = people(telegram, store, 40)
-    sending = asyncio.create_task(deliver(telegram.url, store, "news", 40))
+    everyone = people(telegram, store, 90)  # so many that it goes on for seconds after the tenth
+    sending = asyncio.create_task(deliver(telegram.url, store, "news", 90))
     await asyncio.to_thread(in_the_middle, telegram, 10)
     telegram.faults("502", "sendMessage", times=3)
     await sending
     assert arrived(telegram) == once_each(everyone)
-    assert Counter(call["ok"] for call in telegram.calls("sendMessage")) == {True: 40, False: 3}
+    assert Counter(call["ok"] for call in telegram.calls("sendMessage")) == {True: 90, False: 3}
 
 
 async def test_while_telegram_is_dead_no_message_is_risked(telegram: Telegram, engine: Engine) -> None:

@@ -4,9 +4,18 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, ViewportSize, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
-from tests.telegram import Telegram
+from tests.telegram import PATIENCE, Telegram
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = (
@@ -15,6 +24,7 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-dev-shm-usage",  # in a container it is small
 )
 DESKTOP: ViewportSize = {"width": 1100, "height": 760}
 PHONE: ViewportSize = {"width": 360, "height": 640}
@@ -25,8 +35,9 @@ OpenPage = Callable[..., Page]
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     # Not the session's: Playwright keeps an event loop running, beside which no asynchronous test could run its own.
+    expect.set_options(timeout=1_000 * PATIENCE)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS, timeout=1_000 * PATIENCE)
         yield browser
         browser.close()
 
@@ -52,7 +63,7 @@ def open_page(browser: Browser, telegram: Telegram, complaints: list[str]) -> It
         context = browser.new_context(viewport=PHONE if phone else DESKTOP, **{"locale": "en-GB", **options})
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(5_000)
+        page.set_default_timeout(1_000 * PATIENCE)
 
         def listen(message: ConsoleMessage) -> None:
             if message.type == "error":

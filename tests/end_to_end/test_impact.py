@@ -80,7 +80,7 @@ def test_the_summary_comes_on_the_quarter_s_first_working_day_and_stops_with_one
         assert person.messages[-1]["photo"]
     mia.tap("Stop these")
     mia.sees_alert("Stopped.")
-    mia.comes_to(lambda seen: mia.buttons[-1] == "Send me this each quarter")
+    mia.comes_to(lambda seen: mia.buttons[-1:] == ["Send me this each quarter"])
     noah.tap("See details")
     noah.comes_to(lambda seen: "This quarter" in noah.buttons)
 

@@ -44,7 +44,7 @@ def test_connections_that_are_cut_delay_answers_and_lose_none(
     ada.power_cut = sam.power_cut = cut
     the_whole_loop(ada, sam, assistant)
     assert sum(cuts) > 20, "next to nothing was cut, so nothing was tried"
-    telegram.becomes_idle(timeout=20)
+    telegram.becomes_idle()
     assert_each_thing_happened_once(assistant, postgresql)
 
 

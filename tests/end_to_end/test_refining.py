@@ -15,14 +15,13 @@ from tests.assistant import Assistant
 from tests.bot.test_locales import WIDE
 from tests.telegram import Telegram
 
-PATIENCE = 20.0
 PLUS_MINUS = re.compile(r"±(\d+)")
 
 
 def test_refining_narrows_the_range(telegram: Telegram, assistant: Assistant) -> None:
     ada = telegram.person("Ada")
     ada.open(assistant.invite("Ardennes SA"))
-    ada.tap("I agree", timeout=PATIENCE)
+    ada.tap("I agree")
     ada.tap("New estimate")
     for asked, said in (
         ("What is your event called?", "Spring conference"),
@@ -40,9 +39,9 @@ def test_refining_narrows_the_range(telegram: Telegram, assistant: Assistant) ->
         ("What kind of building is it?", "hotel"),
         ("How large are the rooms", "no idea"),
     ):
-        ada.sees(asked, timeout=PATIENCE)
+        ada.sees(asked)
         ada.say(said)
-    ada.sees("your answers", "Hotel nights: 20 nights", "Menu: 50% vegetarian and 50% poultry", timeout=PATIENCE)
+    ada.sees("your answers", "Hotel nights: 20 nights", "Menu: 50% vegetarian and 50% poultry")
 
     ada.tap("Refine")
     first = plus_minus(ada.sees("refine the estimate", "now about ±"))
@@ -95,7 +94,7 @@ def test_refining_narrows_the_range(telegram: Telegram, assistant: Assistant) ->
 def test_refining_in_french(telegram: Telegram, assistant: Assistant) -> None:
     ada = telegram.person("Ada", language_code="fr-LU")
     ada.open(assistant.invite("Ardennes SA"))
-    ada.tap("J’accepte", timeout=PATIENCE)
+    ada.tap("J’accepte")
     ada.say("/new")
     for asked, said in (
         ("Comment s’appelle votre événement", "Fête d’été"),
@@ -112,13 +111,12 @@ def test_refining_in_french(telegram: Telegram, assistant: Assistant) -> None:
         ("De quel type de bâtiment", "salle de réunion"),
         ("Quelle est la surface", "20 x 15 m"),
     ):
-        ada.sees(asked, timeout=PATIENCE)
+        ada.sees(asked)
         ada.say(said)
     ada.sees(
         f"Premier jour{WIDE}: 1er juillet 2027",
         "en tram ou en bus et 50",
         f"Surface{WIDE}: 300{WIDE}m²",
-        timeout=PATIENCE,
     )
 
     ada.tap("Affiner")

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot.store.models import Contribution, Event, IncomingUpdate, Notification
 from tests.assistant import Assistant
-from tests.telegram import Person, Telegram
+from tests.telegram import PATIENCE, Person, Telegram
 
 
 def the_whole_loop(ada: Person, sam: Person, assistant: Assistant) -> None:
@@ -98,13 +98,10 @@ class UnluckyPerson(Person):
 
     power_cut: Callable[[], None]
 
-    def tap(self, label: str, *, message_id: int | None = None, timeout: float = 20) -> dict[str, Any]:
+    def tap(self, label: str, *, message_id: int | None = None, timeout: float = PATIENCE) -> dict[str, Any]:
         tapped = super().tap(label, message_id=message_id, timeout=timeout)
         self.power_cut()
         return tapped
-
-    def sees(self, *texts: str, timeout: float = 20) -> str:
-        return super().sees(*texts, timeout=timeout)
 
     def _do(self, act: str, **details: Any) -> dict[str, Any]:
         done = super()._do(act, **details)
@@ -124,7 +121,7 @@ def test_power_cuts_after_every_word_and_tap_change_nothing(telegram: Telegram, 
     ada, sam = (UnluckyPerson(telegram, telegram.person(name).id, name) for name in ("Ada", "Sam"))
     ada.power_cut = sam.power_cut = power_cut
     the_whole_loop(ada, sam, assistant)
-    telegram.becomes_idle(timeout=20)
+    telegram.becomes_idle()
     assistant.stop()
     assistant.command("sweep")  # what was on its way at the last power cut is free after some seconds
     assert_each_thing_happened_once(assistant, killed=True)

@@ -10,14 +10,11 @@ from handlers.questionnaire.document import answers_document
 from tests.assistant import Assistant
 from tests.telegram import Telegram
 
-STARTING = 30.0
-"""Seconds for an assistant that was started just now."""
-
 
 def test_a_stranger_reads_the_method(telegram: Telegram, assistant: Assistant) -> None:
     stranger = telegram.person("Eve")
     stranger.say("/method")
-    stranger.sees("The method: what is counted", timeout=STARTING)
+    stranger.sees("The method: what is counted")
     stranger.tap("Factors and licences")
     stranger.sees("Contains public sector information licensed under the Open Government Licence v3.0.")
 
@@ -25,7 +22,7 @@ def test_a_stranger_reads_the_method(telegram: Telegram, assistant: Assistant) -
 def test_from_the_picture_to_one_line_and_back(telegram: Telegram, assistant: Assistant) -> None:
     ada = telegram.person("Ada")
     ada.open(assistant.invite("Ardennes SA"))
-    ada.tap("I agree", timeout=STARTING)
+    ada.tap("I agree")
     ada.tap("New estimate")
     ada.say("Spring call")
     ada.tap("Online only")

@@ -22,7 +22,7 @@ from bot.sandbox.methods import BUILT, KNOWN_PARAMETERS
 from bot.sandbox.people import BLANK_PICTURE
 from bot.sandbox.server import LocalTelegram
 from bot.sandbox.state import TelegramState
-from tests.telegram import TOKEN, Person, Telegram, assert_calls_valid
+from tests.telegram import PATIENCE, TOKEN, Person, Telegram, assert_calls_valid
 
 MARKUP = {"inline_keyboard": [[{"text": "OK", "callback_data": "ok"}]]}
 FORMS: dict[str, Callable[[Telegram, dict[str, Any]], Any]] = {
@@ -96,6 +96,7 @@ def application(telegram: Telegram) -> Application[Any, Any, Any, Any, Any, Any]
         await update.message.reply_document(bytes(content)[::-1], filename="reversed.txt", caption="Reversed")
 
     builder = ApplicationBuilder().token(TOKEN).base_url(telegram.bot_api_url).base_file_url(telegram.file_url)
+    builder = builder.read_timeout(PATIENCE).connect_timeout(PATIENCE).write_timeout(PATIENCE).pool_timeout(PATIENCE)
     bot = builder.build()
     bot.add_handler(CommandHandler("start", start))
     bot.add_handler(CallbackQueryHandler(tapped))
@@ -138,7 +139,10 @@ async def test_python_telegram_bot_is_driven_whole(telegram: Telegram) -> None:
 
 async def test_a_fixed_token_lets_no_other_in() -> None:
     fixed = TelegramState(token=TOKEN, bot_username="another_bot")
-    async with LocalTelegram.serve(state=fixed) as served, httpx.AsyncClient(base_url=served.url) as http:
+    async with (
+        LocalTelegram.serve(state=fixed) as served,
+        httpx.AsyncClient(base_url=served.url, trust_env=False) as http,
+    ):
         me = (await http.get(f"/bot{TOKEN}/getMe")).json()["result"]
         assert (me["id"], me["username"]) == (123456789, "another_bot")
         assert (await http.get(f"/bot{TOKEN}x/getMe")).status_code == 401

@@ -208,7 +208,7 @@ def test_a_reset_leaves_the_people_it_started_with() -> None:
 
 def test_changes_are_streamed_to_the_page(telegram: Telegram, ada: Person) -> None:
     seen = ada.chat["version"]
-    with telegram.http.stream("GET", "/sim/events", timeout=5) as events:
+    with telegram.http.stream("GET", "/sim/events") as events:
         lines = (json.loads(line.removeprefix("data: ")) for line in events.iter_lines() if line)
         assert next(lines) == {"person": ada.id, "version": seen}
         ada.say("news")

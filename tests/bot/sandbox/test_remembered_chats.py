@@ -14,7 +14,10 @@ MARKUP = {"inline_keyboard": [[{"text": "OK", "callback_data": "ok"}]]}
 
 async def test_chats_are_as_they_were_after_a_restart(tmp_path: Path) -> None:
     chats = tmp_path / "deep" / "chats.json"
-    async with LocalTelegram.serve(chats_file=chats) as first, httpx.AsyncClient(base_url=first.url) as http:
+    async with (
+        LocalTelegram.serve(chats_file=chats) as first,
+        httpx.AsyncClient(base_url=first.url, trust_env=False) as http,
+    ):
         first.add_person(7, "Mia", role="Member", invitation="https://t.me/residua_local_bot?start=abc")
         await http.post("/sim/open", json={"person": 7, "link": "abc"})
         for number in range(20):  # faster than ids would rise with the clock
@@ -23,7 +26,10 @@ async def test_chats_are_as_they_were_after_a_restart(tmp_path: Path) -> None:
         html = {"text": "<b>Hi</b>", "parse_mode": "HTML"}
         await http.post(f"/bot{TOKEN}/sendMessage", json={"chat_id": 7, "reply_markup": MARKUP, **html})
         before = (await http.get("/sim/chat/7")).json()
-    async with LocalTelegram.serve(chats_file=chats) as second, httpx.AsyncClient(base_url=second.url) as http:
+    async with (
+        LocalTelegram.serve(chats_file=chats) as second,
+        httpx.AsyncClient(base_url=second.url, trust_env=False) as http,
+    ):
         second.add_person(7, "Mia", role="Member")
         after = (await http.get("/sim/chat/7")).json()
         assert after["messages"] == before["messages"]
