@@ -154,6 +154,8 @@ def sweep(
         sent = asyncio.run(application.sweep(settings, engine, moment))
     except InvalidToken:
         _stop(UNKNOWN_TOKEN, WRONG_INPUT)
+    except WrongSetting as wrong:
+        _stop(str(wrong), WRONG_INPUT)
     except TelegramAway:
         _stop(f"RESIDUA_TELEGRAM_API_URL: {settings.telegram_api_url} does not answer; nothing was sent.")
     except OperationalError as failure:
@@ -184,6 +186,8 @@ def _until_stopped(settings: Settings, work: "Callable[[Settings, Engine], Await
     """Prepare the database and work until a signal comes. What stops it otherwise is one sentence."""
     from telegram.error import InvalidToken
 
+    from bot.serving import CannotListen
+
     _log_to_stderr()
     engine = _prepared(settings)
 
@@ -198,14 +202,14 @@ def _until_stopped(settings: Settings, work: "Callable[[Settings, Engine], Await
     except asyncio.CancelledError:
         typer.echo("Stopped.", err=True)
     except (Exception, BaseExceptionGroup) as failure:
-        found = _first_of(failure, InvalidToken, WrongSetting, OSError)
+        found = _first_of(failure, InvalidToken, WrongSetting, CannotListen)
         if isinstance(found, InvalidToken):
             _stop(UNKNOWN_TOKEN, WRONG_INPUT)
         if isinstance(found, WrongSetting):
             _stop(str(found), WRONG_INPUT)
-        if isinstance(found, OSError):
+        if isinstance(found, CannotListen):
             name = "RESIDUA_WEBHOOK_LISTEN" if settings.webhook_url else "RESIDUA_SANDBOX_PORT"
-            _stop(f"{name}: {found.strerror or found}.")
+            _stop(f"{name}: {found.strerror}.")
         raise
 
 
@@ -278,6 +282,8 @@ def estimate(
     try:
         text = sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
         footprint = estimate_report.footprint(text, _settings().cache_dir)
+    except WrongSetting as wrong:
+        _stop(str(wrong), WRONG_INPUT)
     except (OSError, UnicodeDecodeError) as failure:
         _stop(f"{file}: {getattr(failure, 'strerror', None) or 'is not text in UTF-8'}.", WRONG_INPUT)
     except estimate_report.WrongAnswers as wrong:

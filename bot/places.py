@@ -15,6 +15,7 @@ from typing import Self
 
 from bot import places_data
 from bot.places_data import CLEARLY, fold
+from bot.settings import WrongSetting
 from calculators.geography import Place, great_circle_km
 
 LONGEST_TEXT = 120
@@ -74,11 +75,18 @@ class Places:
 
     @classmethod
     def open(cls, directory: Path) -> Self:
-        """The places kept in `directory`; the first time, and after an update, they are put there (some 10 seconds)."""
+        """The places kept in `directory`; the first time, and after an update, they are put there (some 10 seconds).
+
+        Raises WrongSetting when nothing can be kept there.
+        """
         file = directory / places_data.file_name()
-        if not file.exists():
-            places_data.build(file)
-        return cls(file)
+        try:
+            if not file.exists():
+                places_data.build(file)
+            return cls(file)
+        except (OSError, sqlite3.Error) as failure:
+            reason = getattr(failure, "strerror", None) or type(failure).__name__
+            raise WrongSetting(f"RESIDUA_CACHE_DIR: towns cannot be kept in {directory} ({reason}).") from None
 
     def close(self) -> None:
         """Let go of the file."""

@@ -10,8 +10,12 @@ import uvicorn
 from starlette.applications import Starlette
 
 
+class CannotListen(OSError):
+    """The address is taken, or not this machine's."""
+
+
 def bound(host: str, port: int) -> socket.socket:
-    """A listening address; port 0 takes a free one. Raises `OSError` when it is taken.
+    """A listening address; port 0 takes a free one. Raises CannotListen.
 
     Its protocol is named, for only then does asyncio send small answers without delay.
     """
@@ -20,9 +24,9 @@ def bound(host: str, port: int) -> socket.socket:
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
-    except OSError:
+    except OSError as failure:
         listening.close()
-        raise
+        raise CannotListen(failure.errno, failure.strerror) from None
     return listening
 
 

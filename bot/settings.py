@@ -5,6 +5,7 @@ import hmac
 import os
 import re
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Annotated
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
@@ -79,6 +80,16 @@ def _address(value: str) -> str:
     return value
 
 
+def _users_cache() -> Path:
+    """Where this user's programs keep what can be made again; an account without a home has the machine's own place."""
+    if named := os.environ.get("XDG_CACHE_HOME"):
+        return Path(named)
+    try:
+        return Path.home() / ".cache"
+    except RuntimeError:
+        return Path(gettempdir())
+
+
 def _not_yet(value: object) -> object:
     """Somebody who sets it counts on it, so it must not be passed over in silence."""
     raise ValueError("cannot be used yet; please take it out of the settings")
@@ -94,7 +105,7 @@ class Settings(BaseSettings):
     database_url: Annotated[str, AfterValidator(_database)] | None = None
     data_dir: Path = Path(".residua")
     """Where the SQLite file lives."""
-    cache_dir: Path = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "residua"
+    cache_dir: Path = _users_cache() / "residua"
     """Where the towns of the world are kept, made once for all that this user runs."""
     timezone: Annotated[str, AfterValidator(_timezone)] = "Europe/Luxembourg"
     sandbox_port: int = Field(default=8081, ge=0, le=65535)

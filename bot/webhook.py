@@ -123,7 +123,7 @@ class Webhook:
 async def serve(bot: Bot, intake: Intake, settings: Settings) -> None:
     """Listen, tell Telegram where, and handle what arrives, until cancelled.
 
-    Raises OSError when the address is taken, WrongSetting when Telegram does not take the webhook.
+    Raises CannotListen when the address is taken, WrongSetting when Telegram does not take the webhook.
     """
     webhook = Webhook(intake, settings.webhook_path, settings.shared_secret)
     with bound(*settings.webhook_address) as listening:

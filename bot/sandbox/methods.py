@@ -57,7 +57,9 @@ BUILT: Mapping[str, Method] = {
 
 KNOWN_PARAMETERS: Mapping[str, frozenset[str]] = {
     name: frozenset(parameters)
-    for name, parameters in json.loads(Path(__file__).with_name("bot_api_methods.json").read_text())["methods"].items()
+    for name, parameters in json.loads(Path(__file__).with_name("bot_api_methods.json").read_text(encoding="utf-8"))[
+        "methods"
+    ].items()
 }
 """By method, for every method of the Bot API, built here or not."""
 

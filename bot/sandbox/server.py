@@ -94,8 +94,8 @@ class LocalTelegram:
     ) -> AsyncIterator[Self]:
         """Serve in this event loop, on loopback only; port 0 takes a free one.
 
-        With a `chats_file` the chats outlive a restart; `zone` is where the page's clock is read. Raises `OSError` when
-        the port is taken.
+        With a `chats_file` the chats outlive a restart; `zone` is where the page's clock is read. Raises `CannotListen`
+        when the port is taken.
         """
         state = state or TelegramState(zone=zone)
         app = create_app(state, people)

@@ -1,6 +1,7 @@
 """The command line as an operator types it."""
 
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -135,6 +136,33 @@ def test_a_database_that_cannot_be_opened_is_one_sentence(tmp_path: Path, comman
     assert done.returncode == 1
     assert done.stderr.startswith("RESIDUA_DATABASE_URL: the database cannot be opened")
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "settings"),
+    [
+        (("run",), {"RESIDUA_SANDBOX_PORT": "0"}),
+        (("sweep",), {"RESIDUA_TELEGRAM_TOKEN": "123456789:abcdefghijklmnop"}),
+        (("estimate", "-"), {}),
+    ],
+)
+def test_a_place_where_nothing_can_be_kept_is_one_sentence(
+    tmp_path: Path, command: tuple[str, ...], settings: dict[str, str]
+) -> None:
+    (tmp_path / "taken").write_text("a file where a folder is wanted")
+    done = residua(*command, folder=tmp_path, said="{}", RESIDUA_CACHE_DIR=str(tmp_path / "taken"), **settings)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].startswith("RESIDUA_CACHE_DIR: towns cannot be kept in ")
+    assert "Traceback" not in done.stderr
+
+
+def test_an_account_without_a_home_needs_none(tmp_path: Path) -> None:
+    nowhere = "import os, pwd; pwd.getpwuid = lambda uid: {}[uid]; os.environ.pop('HOME', None); import bot.settings"
+    environment = {name: value for name, value in os.environ.items() if name != "XDG_CACHE_HOME"}
+    done = subprocess.run(
+        [sys.executable, "-c", nowhere], env=environment, capture_output=True, timeout=PATIENCE, check=False
+    )
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_taken_port_is_one_sentence(tmp_path: Path) -> None:

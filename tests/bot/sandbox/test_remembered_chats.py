@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import httpx
+import pytest
 
 from bot.sandbox import memory
 from bot.sandbox.server import LocalTelegram
@@ -41,9 +42,10 @@ async def test_chats_are_as_they_were_after_a_restart(tmp_path: Path) -> None:
     assert said["update_id"] > tapped["update_id"] > last["update_id"]
 
 
-def test_a_file_of_another_form_is_left_alone(tmp_path: Path) -> None:
+@pytest.mark.parametrize("content", ['{"form": 0}', '{"form": 1, "chats": [', ""])
+def test_a_file_of_another_form_is_left_alone(tmp_path: Path, content: str) -> None:
     chats = tmp_path / "chats.json"
-    chats.write_text('{"form": 0}')
+    chats.write_text(content)
     state = TelegramState()
     memory.read(state, chats)
     assert state.chats == {}
