@@ -1,5 +1,6 @@
 """Whose figures are asked for, of which period, whether they may be shown, and the one place where they are read."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -7,12 +8,25 @@ from bot.digests import widest
 from bot.impact import Impact, Reach, Scope, impacts_of
 from bot.network import network_impacts
 from bot.periods import ALL_TIME, Period
+from bot.places_data import fold
 from bot.turn import Turn
 from handlers.access import StaleTap
 from handlers.periods import FIRST_YEAR, LAST_YEAR, quarter_before
 
 REACHES: Mapping[str, Reach] = {"m": Reach.MEMBER, "o": Reach.ORGANISATION, "n": Reach.NETWORK}
 LETTERS: Mapping[Reach, str] = {reach: letter for letter, reach in REACHES.items()}
+
+
+CALLED: Mapping[Reach, str] = {
+    Reach.MEMBER: "mine|myself|miens|moi|meine",
+    Reach.ORGANISATION: "organisation|organization|company|entreprise|societe|l organisation|l entreprise|firma",
+    Reach.NETWORK: "network|reseau|netzwerk",
+}
+"""What people type for whose figures they want."""
+BESIDE = re.compile(
+    r"the|my|our|of|for|in|show|events|figures|impact|le|la|les|l|du|des?|d|notre|mon|mes|pour|evenements"
+)
+"""Words beside it that say nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +48,17 @@ def read(turn: Turn, reach: Reach, periods: Sequence[Period]) -> list[Impact]:
     if reach == Reach.NETWORK:
         return network_impacts(turn.session, periods, zone, for_staff=turn.member.is_staff)
     return impacts_of(turn.session, Scope.for_(turn.member, reach), periods, zone)
+
+
+def said_whose(words: str) -> tuple[Reach | None, str]:
+    """Whose figures were typed, if that was said, and what is left to say of when: "network 2026", "notre organisation"."""
+    reach, left = None, []
+    for word in words.split():
+        named = next((one for one, called in CALLED.items() if fold(word) in called.split("|")), None)
+        reach = named or reach
+        left += [] if named else [word]
+    told = reach is None or any(not BESIDE.fullmatch(fold(word)) for word in left)
+    return reach, " ".join(left) if told else ""
 
 
 def asked_for(turn: Turn, letter: str, key: str) -> Asked:

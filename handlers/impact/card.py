@@ -15,7 +15,7 @@ from bot.texts import N_, Unreadable
 from bot.turn import Turn
 from handlers import guide
 from handlers.access import go
-from handlers.impact.asking import LETTERS, Asked, allowed, asked_for, read, usual
+from handlers.impact.asking import LETTERS, Asked, allowed, asked_for, read, said_whose, usual
 from handlers.impact.parts import open_parts
 from handlers.impact.pictures import trend_picture
 from handlers.impact.words import compared, figures, heading
@@ -81,6 +81,10 @@ def typed(turn: Turn) -> Screen:
 
 
 def _typed(turn: Turn, asked: Asked, words: str) -> Screen:
+    reach, words = said_whose(words)
+    asked = Asked(reach or asked.reach, asked.period)
+    if not words:
+        return _card(turn, *allowed(turn, asked))
     try:
         period = read_period(words, turn.t, turn.today)
     except Unreadable:

@@ -48,7 +48,7 @@ def values(facts: Facts, organisation: str, today: date) -> Values:
         "title": name,
         "facts": [
             [plain(t("Organisation")), organisation],
-            *([label, words] for label, words in about(facts).items()),
+            *([label, words] for label, words in about(facts).values()),
             [plain(t("Emission factors")), plain(t("set {version}", version=footprint.factor_set))],
             [plain(t("Stated on")), day],
         ],
@@ -61,12 +61,15 @@ def values(facts: Facts, organisation: str, today: date) -> Values:
     }
 
 
-def about(facts: Facts) -> Mapping[str, str]:
-    """What the event is, by the titles of the questions, as plain text."""
+def about(facts: Facts) -> Mapping[str, tuple[str, str]]:
+    """What the event is: by question its title, and the answer in words, as plain text."""
     t, answers = facts.t, facts.event.answers
     asked = {question.id: question for question in refine.questions(answers) if question.id in ABOUT}
     known = (asked[one] for one in ABOUT if one in asked and answers.get(one) is not None)
-    return {plain(flow.title(question, t)): plain(question.kind.words(answers[question.id], t)) for question in known}
+    return {
+        question.id: (plain(flow.title(question, t)), plain(question.kind.words(answers[question.id], t)))
+        for question in known
+    }
 
 
 def _key(facts: Facts) -> Key:

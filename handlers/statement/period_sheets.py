@@ -1,9 +1,10 @@
 """The statement of a period as it is calculated on: the same figures as its pages, with their units."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from bot.documents.workbook import Cell, SheetValues, Sum, Values
 from bot.impact import EventRow, Impact
+from bot.periods import ALL_TIME
 from bot.screen import plain
 from bot.texts import Texts
 from handlers.explaining.method import sentences
@@ -12,7 +13,7 @@ from handlers.naming import event_name
 from handlers.periods import period_words
 from handlers.saying import may_not_be_said
 from handlers.statement.layout import METHOD
-from handlers.statement.period_pages import PeriodFacts, about
+from handlers.statement.period_pages import PeriodFacts
 from handlers.statement.sheets import column, figure, titled
 from handlers.statement.wording import BESIDE_EMISSIONS, COUNTED, STATES
 
@@ -53,7 +54,7 @@ def _summary(facts: PeriodFacts) -> SheetValues:
     states = [(words, impact.contributions[one]) for one, words in SHORT_STATES.items() if one in impact.contributions]
     rows: list[Sequence[Cell]] = [
         [plain(t("Whose")), facts.whose, ""],
-        *([label, words, ""] for label, words in about(facts)),
+        *_about(facts),
         *([plain(label), figure(kg, "kg"), unit] for label, kg in masses.items() if facts.shown and kg is not None),
         *([plain(t(words)), figure(str(tally.money), "money"), euros] for words, tally in states),
         *([plain(t(words)), figure(tally.mass_kg, "kg"), unit] for words, tally in states),
@@ -66,6 +67,20 @@ def _summary(facts: PeriodFacts) -> SheetValues:
     ]
     columns = [column(t("What"), 46), column(t("Value"), 40), column(t("Unit"), 12)]
     return {"name": plain(t("Summary")), "columns": columns, "rows": rows}
+
+
+def _about(facts: PeriodFacts) -> Iterator[Sequence[Cell]]:
+    """What the period is, with days as days and numbers as numbers."""
+    t, impact = facts.t, facts.impact
+    yield [plain(t("Period")), period_words(impact.period, t), ""]
+    if impact.period != ALL_TIME:
+        yield [plain(t("From")), figure(impact.period.start.isoformat(), "date"), ""]
+        yield [plain(t("To")), figure(impact.period.last.isoformat(), "date"), ""]
+    if facts.shown:
+        yield [plain(t("Events")), figure(impact.events, "count"), ""]
+    if impact.organisations:
+        yield [plain(t("Organisations")), figure(impact.organisations, "count"), ""]
+    yield [plain(t("Stated on")), figure(facts.today.isoformat(), "date"), ""]
 
 
 def _events(impact: Impact, t: Texts) -> SheetValues:

@@ -50,7 +50,7 @@ def _summary(facts: Facts, organisation: str, today: date) -> SheetValues:
         [plain(t("Statement")), plain(t(KINDS[facts.event.phase])), ""],
         [plain(t("Name")), event_name(facts.event.answers, t), ""],
         [plain(t("Organisation")), organisation, ""],
-        *([label, words, ""] for label, words in about(facts).items()),
+        *_about(facts),
         [plain(t("Emission factors")), footprint.factor_set, ""],
         [plain(t("Stated on")), figure(today.isoformat(), "date"), ""],
         [plain(t("Estimated emissions")), figure(footprint.total_kg, "kg"), unit],
@@ -75,6 +75,21 @@ def _summary(facts: Facts, organisation: str, today: date) -> SheetValues:
     ]
     columns = [column(t("What"), 46), column(t("Value"), 40), column(t("Unit"), 12)]
     return {"name": plain(t("Summary")), "columns": columns, "rows": rows}
+
+
+def _about(facts: Facts) -> Iterator[Sequence[Cell]]:
+    """What the event is, with days as days and numbers as numbers."""
+    t, answers = facts.t, facts.event.answers
+    for question, (label, words) in about(facts).items():
+        value = answers[question]
+        if question == "first_day":
+            yield [label, figure(str(value), "date"), ""]
+        elif question == "days":
+            yield [label, figure(value, "number"), plain(t("days"))]
+        elif isinstance(value, int | float):
+            yield [label, figure(value, "number"), ""]
+        else:
+            yield [label, words, ""]
 
 
 def _lines(facts: Facts) -> SheetValues:

@@ -151,6 +151,24 @@ def test_any_period_can_be_typed_at_the_card(busy: Chat) -> None:
     busy.sees("· 2026", "2 events estimated")
 
 
+def test_whose_figures_can_be_typed_with_a_period_or_alone(busy: Chat) -> None:
+    busy.say("/impact 2026")
+    busy.say("organisation")
+    busy.sees("<b>Ardennes SA</b> · 2026")
+    busy.say("mine, last quarter")
+    busy.sees("<b>Ada, Ardennes SA</b> · 4th quarter 2026")
+    busy.say("/impact network 2026")
+    busy.sees("network</b> · 2026")
+
+
+def test_a_reminder_is_heard_at_the_figures_which_stay(busy: Chat) -> None:
+    busy.say("/impact 2026")
+    busy.say("remind me on Monday to look again")
+    busy.sees("<b>look again</b>")
+    busy.say("Q4 2026")
+    busy.sees("4th quarter 2026")
+
+
 def test_every_figure_leads_down_to_what_it_is_made_of(busy: Chat) -> None:
     busy.say("/impact")
     busy.tap("By category")

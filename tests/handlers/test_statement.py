@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -192,6 +192,15 @@ def test_the_total_is_the_same_to_the_gram_in_chat_pdf_and_sheets(chat: Chat, an
 
 def chat_texts(chat: Chat) -> Any:
     return texts(chat.language, LUXEMBOURG)
+
+
+def test_what_is_a_day_or_a_number_is_one_in_the_summary_too(chat: Chat) -> None:
+    answered(chat)
+    summary = {row[0]: row[1:] for row in next(iter(sheets(stated(chat, "xlsx")).values()))}
+    t = chat_texts(chat)
+    assert summary[t("First day")][0] == date(2027, 4, 20)
+    assert summary[t("Duration")] == [2, t("days")]
+    assert 120 in [value for value, *_ in summary.values()]
 
 
 def test_every_line_of_the_sheets_is_its_quantity_times_its_factor(chat: Chat) -> None:
