@@ -31,7 +31,7 @@ def footprint(text: str, cache_dir: Path) -> Footprint:
     if not isinstance(document, dict):
         raise WrongAnswers(["document: must be an object with named fields."])
     try:
-        return estimate(read(document), factors.load(), Places.open(cache_dir))
+        return estimate(read(document), factors.load(), Places.open(cache_dir), apart=True)
     except InvalidAnswers as invalid:
         reasons = [f"{problem.field or 'document'}: {problem.reason}." for problem in invalid.problems]
         raise WrongAnswers(reasons) from None

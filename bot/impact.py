@@ -67,7 +67,7 @@ class Figures:
 
     @classmethod
     def of(cls, footprint: Footprint, reductions: Mapping[str, float]) -> "Figures":
-        """From a footprint, and the savings of `calculators.reductions.savings_in_turn`."""
+        """From a footprint, and the `savings_in_turn` of a `calculators.reductions.Assessment`."""
         return cls(
             total_kg=round(footprint.total_kg, _DIGITS),
             low_kg=round(footprint.low_kg, _DIGITS),

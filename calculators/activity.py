@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from calculators.answers import Answers
+from calculators.ways import Ways
 
 
 class Category(StrEnum):
@@ -62,23 +63,40 @@ class Question(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """People travelling the same way between the same two places; `travel.by` turns it into an activity.
+    """People travelling alike; `travel.by` turns it into an activity.
 
-    `km` is one way. It is the great circle when `as_travelled` is false (each mode then makes its own detour), and
-    the distance really travelled when it is true (used as it is). `cabin` matters to planes, `occupancy` to vehicles.
+    `ways` say how far, and from where to where; of their people only the proportions matter, `people` says how many.
+    Distances are great circles when `as_travelled` is false (each mode then makes its own detour), and those really
+    travelled when it is true (used as they are). `cabin` matters to planes, `occupancy` to vehicles.
     """
 
     people: float
     mode: str  # as the member says it: "plane", "train", "car_diesel", "walk" … (`travel.MODES`)
-    km: float
+    ways: Ways
     as_travelled: bool = False
     legs: int = 2
     occupancy: float | None = None
     cabin: str | None = None
-    origin: str | None = None  # ISO country codes of both ends, where known; they choose the train
-    destination: str | None = None
-    town: str | None = None  # they go to, where the event takes place in several
     crew: bool = False
+
+    @property
+    def km(self) -> float:
+        """One way, the mean where there are several."""
+        return self.ways.km
+
+    def part(self, people: float) -> float:
+        """How many of `people` there are some of whose ways were asked for, by their proportion."""
+        return self.people * people / self.ways.people if self.ways.people else 0.0
+
+    @property
+    def origin(self) -> str | None:
+        """The country people come from; where there are several, one that has the same trains."""
+        return self.ways.each[0].origin
+
+    @property
+    def destination(self) -> str | None:
+        """The country people go to, likewise."""
+        return self.ways.each[0].destination
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,5 +124,16 @@ class Activity:
 
 
 Activities = tuple[Activity, ...]
-Change = Callable[[Activities, Answers], Activities]
-"""A reduction measure's effect. `footprint.activities(answers, gazetteer)` makes what it changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What a reduction measure may ask of the event besides the activities it changes."""
+
+    answers: Answers
+    grid: str
+    """The country people travel to, whose electricity it is where no other was said."""
+
+
+Change = Callable[[Activities, Circumstances], Activities]
+"""What a reduction measure does to each activity. `footprint.activities(answers, gazetteer)` makes what it changes."""

@@ -3,22 +3,33 @@
 Each verb makes a `Change`. Every change works activity by activity and keeps an activity as it is where the
 alternative would emit more (a coach in place of a full electric car, say), so that no measure can raise a total and
 measures compose. Whether an alternative emits more is judged by the factor table shipped with the code.
+
+An activity may stand for many journeys of different length; it is parted where a change asks how far they go. Where
+nothing changes, a change returns the very activities it was given.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from math import inf
 
 from calculators import factors
-from calculators.activity import Activities, Activity, Category, Change, Journey, Question
-from calculators.answers import Answers
+from calculators.activity import Activities, Activity, Category, Change, Circumstances, Journey, Question
 from calculators.attendance import attendance
-from calculators.footprint import emissions
-from calculators.geography import LUXEMBOURG
+from calculators.lines import emissions
 from calculators.online import HOURS_A_DAY
 from calculators.travel import by
 from calculators.venue import electricity
+from calculators.ways import Way, Ways
 
-Who = Callable[[Journey], bool]
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Some travellers: those who travel in some way, farther than `over_km` and no farther than `up_to_km`, one way."""
+
+    travel: Callable[[Journey], bool]
+    over_km: float = -inf
+    up_to_km: float = inf
+
 
 _ABOUT_THE_WAY = frozenset({Question.OCCUPANCY, Question.CABIN})
 """Questions that a change of mode settles."""
@@ -65,20 +76,18 @@ def instead(keys: Mapping[str, str], share: float = 1, ratio: float = 1) -> Chan
 
 
 def travelling(who: Who, how: Callable[[Journey], Journey], share: float = 1) -> Change:
-    """Let a share of some travellers travel differently, each journey on its own."""
+    """Let a share of some travellers travel differently, over the same distance."""
+    return _moving(who, share, lambda activity, _: _differently(activity, how))
 
-    def changed(activity: Activity) -> Activities:
-        journey = activity.journey
-        if journey is None or not who(journey):
-            return (activity,)
-        other = how(replace(journey, people=journey.people * share))
-        unknown = activity.unknown
-        if other.mode != journey.mode:
-            unknown = tuple(question for question in unknown if question not in _ABOUT_THE_WAY)
-        moved = by(other, activity.question, unknown)
-        return (*_part(activity, 1 - share), *(replace(one, sampling=activity.sampling) for one in moved))
 
-    return _each(changed)
+def nearer(who: Who, mode: str, km: float) -> Change:
+    """Have people who live `km` away come by a mode, in place of those travellers who would emit more."""
+
+    def how(journey: Journey) -> Journey:
+        near = Ways([Way(journey.people, km, journey.origin, journey.destination)])
+        return replace(by_mode(mode)(journey), ways=near, as_travelled=False)
+
+    return _moving(who, 1, lambda activity, _: _differently(activity, how), at_any_distance=True)
 
 
 def by_mode(mode: str) -> Callable[[Journey], Journey]:
@@ -89,41 +98,42 @@ def by_mode(mode: str) -> Callable[[Journey], Journey]:
 def online(who: Who, share: float) -> Change:
     """Let a share of some participants stay at home and join by video. Their nights and meals are left as they were."""
 
-    def changed(activities: Activities, answers: Answers) -> Activities:
-        hours = _hours_online(answers)
+    def other(activity: Activity, event: Circumstances) -> Activities:
+        people = activity.journey.people if activity.journey else 0.0
+        return (_joining(people * _hours_online(event), activity.question, activity.unknown),)
 
-        def one(activity: Activity) -> Activities:
-            journey = activity.journey
-            if journey is None or not who(journey):
-                return (activity,)
-            joining = _joining(journey.people * share * hours, activity.question, activity.unknown)
-            return (*_part(activity, 1 - share), joining)
-
-        return _each(one)(activities, answers)
-
-    return changed
+    return _moving(who, share, other, at_any_distance=True)
 
 
-def hybrid(share: float) -> Change:
-    """Turn a share of the seats on site into seats online: participants' ways, nights, meals, waste; not the crew's."""
+def fewer_seats(share: float) -> Change:
+    """Leave out what a share of the participants cause by being there: their ways, nights, meals, waste; not the crew's."""
 
-    def changed(activities: Activities, answers: Answers) -> Activities:
-        present = attendance(answers)
+    def changed(activities: Activities, event: Circumstances) -> Activities:
+        present = attendance(event.answers)
         if not present.participants:
             return activities
         of_all = share * present.participants / present.people
-        fewer = tuple(part for activity in activities for part in _part(activity, 1 - _away(activity, share, of_all)))
-        joining = _joining(present.participants * share * _hours_online(answers), "participants", present.unknown)
-        return _lower(activities, (*fewer, joining))
+        fewer = (part for activity in activities for part in _part(activity, 1 - _away(activity, share, of_all)))
+        return _or_the_same(activities, tuple(fewer))
 
     return changed
+
+
+def seats_online(share: float) -> Callable[[Circumstances], Activities]:
+    """The hours online of a share of the participants."""
+
+    def added(event: Circumstances) -> Activities:
+        present = attendance(event.answers)
+        return (_joining(present.participants * share * _hours_online(event), "participants", present.unknown),)
+
+    return added
 
 
 def no_more_than_area(square_metres_a_person: float) -> Change:
     """Take rooms that fit: energy by area for no more than so much a person."""
 
-    def changed(activities: Activities, answers: Answers) -> Activities:
-        present = attendance(answers)
+    def changed(activities: Activities, event: Circumstances) -> Activities:
+        present = attendance(event.answers)
         enough = square_metres_a_person * present.person_days
         heated = sum(activity.quantity for activity in activities if _by_area(activity))
         if not enough or heated <= enough:
@@ -139,8 +149,9 @@ def no_more_than_area(square_metres_a_person: float) -> Change:
 def grid_for_generator(kwh_a_litre: float) -> Change:
     """Draw from the grid what a diesel generator would deliver."""
 
-    def changed(activities: Activities, answers: Answers) -> Activities:
-        key = electricity(_country(activities, answers))
+    def changed(activities: Activities, event: Circumstances) -> Activities:
+        answered = event.answers.venue
+        key = electricity((answered and answered.electricity_country) or event.grid)
         unit = factors.load()[key].unit
 
         def one(activity: Activity) -> Activities:
@@ -149,7 +160,7 @@ def grid_for_generator(kwh_a_litre: float) -> Change:
             kwh = activity.quantity * kwh_a_litre
             return (replace(activity, kind="electricity", factor=key, quantity=kwh, unit=unit),)
 
-        return _each(one)(activities, answers)
+        return _each(one)(activities, event)
 
     return changed
 
@@ -161,7 +172,7 @@ def _must_exist(keys: Iterable[str]) -> None:
 
 
 def _each(change: Callable[[Activity], Activities]) -> Change:
-    def changed(activities: Activities, _: Answers) -> Activities:
+    def changed(activities: Activities, _: Circumstances) -> Activities:
         kept: list[Activity] = []
         for activity in activities:
             after = change(activity)
@@ -169,9 +180,81 @@ def _each(change: Callable[[Activity], Activities]) -> Change:
                 kept.append(activity)
             else:
                 kept += _lower((activity,), after)
-        return tuple(kept)
+        return _or_the_same(activities, tuple(kept))
 
     return changed
+
+
+def _moving(
+    who: Who, share: float, other: Callable[[Activity, Circumstances], Activities], *, at_any_distance: bool = False
+) -> Change:
+    """Put something else in place of the journeys that a share of some travellers make.
+
+    What it emits grows with the distance as their journeys do, or is the same `at_any_distance`: then it takes the place
+    of those that are long enough to emit more.
+    """
+
+    def changed(activity: Activity, event: Circumstances) -> Activities:
+        if activity.journey is None or not who.travel(activity.journey):
+            return (activity,)
+        others, theirs = _between(activity, who.over_km, who.up_to_km)
+        if theirs and at_any_distance:
+            short, theirs = _between(theirs, _as_much(theirs, other(theirs, event)), inf)
+            others = (*others, *short)
+        if theirs is None:
+            return (activity,)
+        moved = (instead for going in _part(theirs, share) for instead in other(going, event))
+        return (*others, *_part(theirs, 1 - share), *moved)
+
+    def change(activities: Activities, event: Circumstances) -> Activities:
+        return _each(lambda activity: changed(activity, event))(activities, event)
+
+    return change
+
+
+def _differently(activity: Activity, how: Callable[[Journey], Journey]) -> Activities:
+    """The same people as they would travel."""
+    journey = activity.journey
+    assert journey is not None
+    other, unknown = how(journey), activity.unknown
+    if other.mode != journey.mode:
+        unknown = tuple(question for question in unknown if question not in _ABOUT_THE_WAY)
+    return tuple(replace(one, sampling=activity.sampling) for one in by(other, activity.question, unknown))
+
+
+def _between(activity: Activity, over_km: float, up_to_km: float) -> tuple[Activities, Activity | None]:
+    """The journeys of an activity outside some distances, and those within, if there are any."""
+    journey = activity.journey
+    assert journey is not None
+    short, longer = journey.ways.parted(over_km)
+    within, far = longer.parted(up_to_km) if longer else (None, None)
+    if within is journey.ways:
+        return (), activity
+    outside = tuple(_over(activity, ways) for ways in (short, far) if ways)
+    return outside, _over(activity, within) if within else None
+
+
+def _over(activity: Activity, ways: Ways) -> Activity:
+    """Those of an activity's journeys that are made over some of its ways."""
+    journey = activity.journey
+    assert journey is not None
+    part = ways.person_km / journey.ways.person_km if journey.ways.person_km else 0.0
+    some = replace(journey, people=journey.part(ways.people), ways=ways)
+    return replace(activity, quantity=activity.quantity * part, journey=some)
+
+
+def _as_much(activity: Activity, other: Activities) -> float:
+    """Kilometres one way over which journeys emit as much as something that takes their place at any distance."""
+    assert activity.journey is not None
+    table = factors.load()
+    kg = emissions((activity,), table)
+    return activity.journey.km * emissions(other, table) / kg if kg else inf
+
+
+def _or_the_same(before: Activities, after: Activities) -> Activities:
+    """What was, where nothing changed: so that it can be seen that nothing did."""
+    same = len(before) == len(after) and all(one is other for one, other in zip(before, after, strict=True))
+    return before if same else after
 
 
 def _lower(before: Activities, after: Activities) -> Activities:
@@ -181,9 +264,11 @@ def _lower(before: Activities, after: Activities) -> Activities:
 
 
 def _part(activity: Activity, share: float) -> Activities:
-    """A share of an activity, and of the people on the way; nothing for a share of nought."""
+    """A share of an activity, and of the people on the way; nothing for a share of nought, itself for the whole."""
     if share <= 0:
         return ()
+    if share == 1:
+        return (activity,)
     journey = activity.journey and replace(activity.journey, people=activity.journey.people * share)
     return (replace(activity, quantity=activity.quantity * share, journey=journey),)
 
@@ -203,19 +288,11 @@ def _joining(hours: float, question: str, unknown: tuple[Question, ...]) -> Acti
     return Activity(Category.ONLINE, "videoconf", "videoconf_hour", hours, unit, question, unknown)
 
 
-def _hours_online(answers: Answers) -> float:
+def _hours_online(event: Circumstances) -> float:
     """Hours a participant online takes part, over the whole event."""
-    said = answers.online.hours if answers.online else None
-    return HOURS_A_DAY * attendance(answers).days if said is None else said
+    said = event.answers.online.hours if event.answers.online else None
+    return HOURS_A_DAY * attendance(event.answers).days if said is None else said
 
 
 def _by_area(activity: Activity) -> bool:
     return activity.category is Category.VENUE and activity.unit == "m2.day"
-
-
-def _country(activities: Activities, answers: Answers) -> str:
-    """Where the grid is: as answered, else where everybody travels to."""
-    if answers.venue and answers.venue.electricity_country:
-        return answers.venue.electricity_country
-    ends = (activity.journey.destination for activity in activities if activity.journey)
-    return next((country for country in ends if country), LUXEMBOURG.country)

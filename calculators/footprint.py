@@ -4,12 +4,12 @@ Read this first. Every calculator turns answers into activity data (`travel.py`,
 changes activity data, `lines.py` multiplies them by emission factors, `uncertainty.py` says how sure the result is.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from calculators import N_
-from calculators.activity import Activities, Category, Change, Question
+from calculators.activity import Activities, Category, Question
 from calculators.answers import Answers
 from calculators.attendance import Attendance, attendance
 from calculators.catering import catering
@@ -94,17 +94,12 @@ class Footprint:
         }
 
 
-def estimate(
-    answers: Answers, factor_set: FactorSet, gazetteer: Gazetteer, measures: Sequence[Change] = ()
-) -> Footprint:
-    """The footprint of an event after some measures, applied in the order given.
+def estimate(answers: Answers, factor_set: FactorSet, gazetteer: Gazetteer, *, apart: bool = False) -> Footprint:
+    """The footprint of an event. Its lines take groups that travel alike together, unless they are wanted each `apart`.
 
     Raises UnknownPlace for a town the gazetteer does not know, UnknownFactor for a key the set does not hold.
     """
-    data = activities(answers, gazetteer)
-    for measure in measures:
-        data = measure(data, answers)
-    return footprint(answers, data, factor_set)
+    return footprint(answers, activities(answers, gazetteer, apart=apart), factor_set)
 
 
 def footprint(answers: Answers, data: Activities, factor_set: FactorSet) -> Footprint:
@@ -112,14 +107,10 @@ def footprint(answers: Answers, data: Activities, factor_set: FactorSet) -> Foot
     return _footprint(answers, attendance(answers), lines(data, factor_set), factor_set)
 
 
-def activities(answers: Answers, gazetteer: Gazetteer) -> Activities:
-    """All activity data of an event, known and assumed. Raises UnknownPlace."""
-    return _activities(answers, attendance(answers), gazetteer)
-
-
-def _activities(answers: Answers, present: Attendance, gazetteer: Gazetteer) -> Activities:
-    where = sites(answers, gazetteer)
-    journeys = travel(answers, present, where, gazetteer)
+def activities(answers: Answers, gazetteer: Gazetteer, *, apart: bool = False) -> Activities:
+    """All activity data of an event, known and assumed, groups that travel alike together or `apart`. Raises UnknownPlace."""
+    present, where = attendance(answers), sites(answers, gazetteer)
+    journeys = travel(answers, present, where, gazetteer, apart=apart)
     return (
         *journeys,
         *stays(answers, present, where, journeys),

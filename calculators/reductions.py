@@ -5,16 +5,20 @@ difference of totals, so what two measures save together is never more than ther
 after the measures an organiser declared, and no claim that it could not be lowered further.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 
-from calculators.activity import Activities
+from calculators.activity import Activities, Activity, Circumstances
 from calculators.answers import Answers
 from calculators.factors import FactorSet
-from calculators.footprint import Footprint, activities, emissions, estimate, footprint
-from calculators.geography import Gazetteer
+from calculators.footprint import Footprint, activities, emissions, footprint
+from calculators.geography import LUXEMBOURG, Gazetteer
 from calculators.measures import MEASURES, Measure
+from calculators.sites import Sites, sites
 
 BY_KEY = MappingProxyType({measure.key: measure for measure in MEASURES})
 NOISE = 1e-9
@@ -46,13 +50,26 @@ class Effect:
         return any((self.saving_kg, self.further_kg, self.market_based_kg))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Assessment:
-    """An event before and after the measures chosen, and what every measure would do. Nothing in it is rounded."""
+    """An event before and after the measures chosen, and what every measure would do; each is worked out when it is asked for.
 
-    before: Footprint
-    after: Footprint
-    effects: tuple[Effect, ...]
+    Nothing in it is rounded.
+    """
+
+    chosen: tuple[Measure, ...]
+    """In the order in which they are applied."""
+    _event: "_Event"
+
+    @cached_property
+    def before(self) -> Footprint:
+        """The footprint of the event as answered; its lines take together who travels alike."""
+        return self._event.footprint(())
+
+    @cached_property
+    def after(self) -> Footprint:
+        """The footprint after the chosen measures."""
+        return self._event.footprint(self._counted)
 
     @property
     def total_kg(self) -> float:
@@ -67,11 +84,49 @@ class Assessment:
     def reduction_kg(self) -> float:
         return self.total_kg - self.residual_kg
 
+    @cached_property
+    def effects(self) -> tuple[Effect, ...]:
+        """What every measure does, in the table's order."""
+        return tuple(self._effect(measure) for measure in MEASURES)
+
     @property
     def applicable(self) -> tuple[Effect, ...]:
         """The measures worth showing, those that would still save most first."""
         shown = (effect for effect in self.effects if effect.applicable)
         return tuple(sorted(shown, key=lambda effect: -max(effect.further_kg, effect.market_based_kg)))
+
+    @cached_property
+    def savings_in_turn(self) -> dict[str, float]:
+        """What each chosen measure saves after those before it, in kg CO2e by key: together, the reduction.
+
+        Measures that save nothing in their turn are left out.
+        """
+        taken = self._counted
+        in_turn = {one.key: self._saving(taken[:place], taken[: place + 1]) for place, one in enumerate(taken)}
+        return {key: kg for key, kg in in_turn.items() if kg}
+
+    @property
+    def _counted(self) -> tuple[Measure, ...]:
+        """The chosen measures that lower the total."""
+        return tuple(measure for measure in self.chosen if not measure.market_based)
+
+    def _effect(self, measure: Measure) -> Effect:
+        others = tuple(other for other in self._counted if other is not measure)
+        together = tuple(one for one in MEASURES if one is measure or one in others)
+        beside = 0.0 if measure.market_based else 1.0
+        return Effect(
+            measure=measure,
+            chosen=measure in self.chosen,
+            saving_kg=beside and self._saving((), (measure,)),
+            further_kg=beside and self._saving(others, together),
+            market_based_kg=self._saving(others, together) if measure.market_based else 0.0,
+            excluded_by=_excluded_by(measure, self.chosen),
+        )
+
+    def _saving(self, some: tuple[Measure, ...], more: tuple[Measure, ...]) -> float:
+        """What is saved from some measures to more of them; nought where it is only noise."""
+        difference = self._event.kg_after(some) - self._event.kg_after(more)
+        return difference if difference > NOISE * self._event.kg_after(()) else 0.0
 
 
 def chosen_measures(keys: Collection[str]) -> tuple[Measure, ...]:
@@ -82,92 +137,86 @@ def chosen_measures(keys: Collection[str]) -> tuple[Measure, ...]:
     return tuple(measure for measure in MEASURES if measure.key in keys)
 
 
-def residual(answers: Answers, factor_set: FactorSet, gazetteer: Gazetteer, chosen: Collection[str]) -> Footprint:
-    """The footprint after the chosen measures. Raises UnknownMeasure and whatever `estimate` raises."""
-    changes = [measure.change for measure in chosen_measures(chosen) if not measure.market_based]
-    return estimate(answers, factor_set, gazetteer, changes)
-
-
-def savings_in_turn(
-    answers: Answers, factor_set: FactorSet, gazetteer: Gazetteer, chosen: Collection[str]
-) -> dict[str, float]:
-    """What each chosen measure saves after those before it, in kg CO2e by key: together, the reduction.
-
-    Measures that save nothing in their turn are left out. Raises UnknownMeasure and whatever `estimate` raises.
-    """
-    event = _Event(answers, factor_set, activities(answers, gazetteer))
-    left = untouched = event.kg_after(())
-    saved, taken = {}, []
-    for measure in chosen_measures(chosen):
-        taken.append(measure)
-        after = event.kg_after(taken)
-        if kg := _saving(left, after, NOISE * untouched):
-            saved[measure.key] = kg
-        left = after
-    return saved
-
-
 def assess(answers: Answers, factor_set: FactorSet, gazetteer: Gazetteer, chosen: Collection[str] = ()) -> Assessment:
-    """Every measure's effect on an event of which some measures are chosen, by key and in any order.
+    """An event of which some measures are chosen, by key and in any order.
 
     Raises UnknownMeasure and whatever `estimate` raises.
     """
-    taken = chosen_measures(chosen)
-    event = _Event(answers, factor_set, activities(answers, gazetteer))
-    untouched, left = event.kg_after(()), event.kg_after(taken)
-    return Assessment(
-        before=footprint(answers, event.data, factor_set),
-        after=footprint(answers, event.after([one for one in taken if not one.market_based]), factor_set),
-        effects=tuple(_effect(event, measure, taken, untouched, left) for measure in MEASURES),
-    )
+    data = activities(answers, gazetteer)
+    event = Circumstances(answers, _grid(data, sites(answers, gazetteer)))
+    return Assessment(chosen_measures(chosen), _Event(event, factor_set, data))
 
 
-@dataclass(frozen=True, slots=True)
+def _grid(data: Activities, where: Sites) -> str:
+    """The country of the first site that people travel to."""
+    journeys = (activity.journey for activity in data if activity.journey)
+    ends = {country for journey in journeys for country in journey.ways.by_destination}
+    return next((site.place.country for site in where if site.place.country in ends), LUXEMBOURG.country)
+
+
+@dataclass(slots=True)
+class _State:
+    """Some activities that measures change independently of all others, and what they become by each measure."""
+
+    activities: Activities
+    kg: float
+    after: dict[str, "_State"] = field(default_factory=dict)
+
+
 class _Event:
-    """Activity data on which measures are tried out."""
+    """Activity data on which measures are tried out.
 
-    answers: Answers
-    factor_set: FactorSet
-    data: Activities
-    known: dict[tuple[str, ...], float] = field(default_factory=dict)
-    """What was worked out, by the keys of the measures: on its own and beside no other is the same question."""
+    It is taken in parts, and for each part what was worked out is a tree: every measure leads from one state to the
+    next, and one that changes nothing leads back to where it was. So a measure costs nothing where it has nothing to
+    do, and choices that begin alike share the work.
+    """
 
-    def kg_after(self, measures: Iterable[Measure], *, market_based: bool = False) -> float:
-        """Emissions after some measures, in the order given; those that are market-based only where asked for."""
-        applied = [measure for measure in measures if market_based or not measure.market_based]
-        keys = tuple(measure.key for measure in applied)
+    def __init__(self, event: Circumstances, factor_set: FactorSet, data: Activities) -> None:
+        self.event = event
+        self.factor_set = factor_set
+        self.data = data
+        parts: defaultdict[tuple[object, ...], list[Activity]] = defaultdict(list)
+        for activity in data:
+            journey = activity.journey
+            parts[activity.category, journey and (journey.mode, journey.crew)].append(activity)
+        self.untouched = [self._state(tuple(part)) for part in parts.values()]
+        self.known: dict[tuple[str, ...], float] = {}
+
+    def footprint(self, measures: Iterable[Measure]) -> Footprint:
+        """The footprint after these measures."""
+        left = chain.from_iterable(state.activities for state in self._after(measures)) if measures else self.data
+        return footprint(self.event.answers, tuple(left), self.factor_set)
+
+    def kg_after(self, measures: tuple[Measure, ...]) -> float:
+        """Emissions after some measures, in the order given."""
+        keys = tuple(measure.key for measure in measures)
         if keys not in self.known:
-            self.known[keys] = emissions(self.after(applied), self.factor_set)
+            self.known[keys] = _kg(self._after(measures))
         return self.known[keys]
 
-    def after(self, measures: Iterable[Measure]) -> Activities:
-        """The activity data after these measures, in the order given."""
-        data = self.data
+    def _after(self, measures: Iterable[Measure]) -> list[_State]:
+        states = self.untouched
         for measure in measures:
-            data = measure.change(data, self.answers)
-        return data
+            changed = [self._changed(state, measure) for state in states]
+            if measure.adds:
+                changed.append(self._state(measure.adds(self.event)))
+                if _kg(changed) >= _kg(states):
+                    continue
+            states = changed
+        return states
+
+    def _changed(self, state: _State, measure: Measure) -> _State:
+        if measure.key not in state.after:
+            changed = measure.change(state.activities, self.event)
+            state.after[measure.key] = state if changed is state.activities else self._state(changed)
+        return state.after[measure.key]
+
+    def _state(self, some: Activities) -> _State:
+        return _State(some, emissions(some, self.factor_set))
 
 
-def _effect(event: _Event, measure: Measure, taken: tuple[Measure, ...], untouched: float, left: float) -> Effect:
-    others = [other for other in taken if other is not measure]
-    together = [one for one in MEASURES if one is measure or one in others]
-    without = event.kg_after(others) if measure in taken else left
-    with_it = left if measure in taken else event.kg_after(together)
-    on_the_market = event.kg_after((*taken, measure), market_based=True) if measure.market_based else left
-    noise = NOISE * untouched
-    return Effect(
-        measure=measure,
-        chosen=measure in taken,
-        saving_kg=_saving(untouched, event.kg_after((measure,)), noise),
-        further_kg=_saving(without, with_it, noise),
-        market_based_kg=_saving(left, on_the_market, noise),
-        excluded_by=_excluded_by(measure, taken),
-    )
-
-
-def _saving(before: float, after: float, noise: float) -> float:
-    difference = before - after
-    return difference if difference > noise else 0.0
+def _kg(states: Iterable[_State]) -> float:
+    return sum(state.kg for state in states)
 
 
 def _excluded_by(measure: Measure, taken: tuple[Measure, ...]) -> str | None:

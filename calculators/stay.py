@@ -23,9 +23,11 @@ def stays(answers: Answers, attendance: Attendance, where: Sites, travel: Activi
         return ()
     nights = dict.fromkeys((site.place.country for site in where), 0.0)
     for journey in (activity.journey for activity in travel):
-        if journey is not None and journey.km > FAR_KM:
+        far = journey.ways.parted(FAR_KM)[1] if journey else None
+        if journey and far:
             each = max(attendance.nights, 1 if journey.mode == "plane" else 0)
-            nights[journey.destination or where[0].place.country] += journey.people * each
+            for country, people in far.by_destination.items():
+                nights[country or where[0].place.country] += journey.part(people) * each
     unknown = (Question.STAYS, *attendance.unknown)
     return tuple(
         _nights("hotel", hotel(country), count, Category.STAYS.value, unknown)

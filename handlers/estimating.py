@@ -9,7 +9,7 @@ from bot.store.models import Event
 from bot.turn import Turn, World
 from calculators.answers import Answers
 from calculators.footprint import Footprint, estimate
-from calculators.reductions import Assessment, assess, residual, savings_in_turn
+from calculators.reductions import Assessment, assess
 from handlers.access import StaleTap
 from handlers.questionnaire import document, flow
 
@@ -25,8 +25,13 @@ def answers_of(event: Event) -> Answers:
 
 
 def footprint_of(turn: Turn, event: Event) -> Footprint:
-    """The event's footprint before any reduction, with today's factor set."""
+    """The event's footprint before any reduction, with today's factor set; who travels alike is in one line."""
     return estimate(answers_of(event), turn.world.factors, turn.world.places)
+
+
+def footprint_by_line(turn: Turn, event: Event) -> Footprint:
+    """The same with lines of their own for every group of travellers: to show them, and much more work for a long list."""
+    return estimate(answers_of(event), turn.world.factors, turn.world.places, apart=True)
 
 
 def assessment_of(turn: Turn, event: Event) -> Assessment:
@@ -34,19 +39,13 @@ def assessment_of(turn: Turn, event: Event) -> Assessment:
     return assess(answers_of(event), turn.world.factors, turn.world.places, event.measures)
 
 
-def residual_of(turn: Turn, event: Event) -> Footprint:
-    """The footprint after the reductions declared: where that is all that is asked, much less work than assessing."""
-    return residual(answers_of(event), turn.world.factors, turn.world.places, event.measures)
-
-
-def keep(turn: Turn, event: Event, footprint: Footprint) -> None:
+def keep(turn: Turn, event: Event, assessment: Assessment) -> None:
     """Keep an estimate that is shown, with what goes into totals: from here on the event counts, on its first day."""
+    footprint = assessment.before
     event.result, event.factor_set = footprint.as_document(), footprint.factor_set
-    world = turn.world
-    saved = savings_in_turn(answers_of(event), world.factors, world.places, event.measures) if event.measures else {}
-    event.figures = Figures.of(footprint, saved).as_document()
+    event.figures = Figures.of(footprint, assessment.savings_in_turn).as_document()
     day = event.answers.get("first_day")
-    event.counts_on = date.fromisoformat(day) if day else event.created_at.astimezone(world.zone).date()
+    event.counts_on = date.fromisoformat(day) if day else event.created_at.astimezone(turn.world.zone).date()
 
 
 def running_total(world: World, answered: Mapping[str, Any], postponed: list[str]) -> float | None:

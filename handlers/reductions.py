@@ -47,7 +47,7 @@ def toggle(turn: Turn, event_id: str, revision: str, key: str, page: str) -> Scr
     event.revision += 1
     event.updated_at = turn.now
     about = lines(_about(effect, turn.t), recalculated(event, assessment.before, turn.t))
-    keep(turn, event, assessment.before)
+    keep(turn, event, assessment)
     go(turn, "reductions", event)
     return _card(turn, event, assessment, whole_number(page), about)
 

@@ -16,7 +16,7 @@ from calculators.footprint import Footprint
 from calculators.plausibility import Remark
 from calculators.uncertainty import next_question
 from handlers.access import event_at_hand, event_of, go
-from handlers.estimating import footprint_of, keep, residual_of
+from handlers.estimating import assessment_of, footprint_of, keep
 from handlers.events import actuals
 from handlers.explaining.assumptions import assumed
 from handlers.naming import event_name
@@ -47,9 +47,10 @@ CATEGORIES: Final[Mapping[Category, str]] = MappingProxyType(
 def show(turn: Turn, event_id: str | None = None) -> Screen:
     """The estimate as a picture and a few sentences, and what to do next. Keeps the result with the event."""
     event = event_of(turn, event_id) if event_id else event_at_hand(turn)
-    footprint, residual = _figures(turn, event)
+    assessment = assessment_of(turn, event)
+    footprint, residual = assessment.before, assessment.residual_kg if event.measures else None
     earlier = recalculated(event, footprint, turn.t)
-    keep(turn, event, footprint)
+    keep(turn, event, assessment)
     go(turn, "result", event)
     return Screen(
         _caption(event, footprint, residual, actuals.against_plan(turn, event, footprint), earlier, turn.t),
@@ -95,12 +96,6 @@ def _extrapolated(event: Event, t: Texts) -> str:
         answers=t.number(survey["answers"]),
         people=t.number(survey["of"]),
     )
-
-
-def _figures(turn: Turn, event: Event) -> tuple[Footprint, float | None]:
-    """The footprint before reductions, and the residual in kg where some are declared."""
-    residual = residual_of(turn, event).total_kg if event.measures else None
-    return footprint_of(turn, event), residual
 
 
 def recalculated(event: Event, footprint: Footprint, t: Texts) -> str:

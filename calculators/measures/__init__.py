@@ -24,7 +24,8 @@ LAST: tuple[Measure, ...] = (
         N_("Counted for a fifth of the participants: their way, nights, meals and waste, less their hours online."),
         Category.TRAVEL,
         Theme.INCLUSION,
-        changes.hybrid(0.2),
+        changes.fewer_seats(0.2),
+        adds=changes.seats_online(0.2),
     ),
 )
 

@@ -1,11 +1,12 @@
 """What a measure is, and the themes it belongs to."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
 from calculators import N_
-from calculators.activity import Category, Change
+from calculators.activity import Activities, Category, Change, Circumstances
 
 
 class Theme(StrEnum):
@@ -43,6 +44,8 @@ class Measure:
     category: Category
     theme: Theme
     change: Change
+    adds: Callable[[Circumstances], Activities] | None = None
+    """What it adds to the event once, if anything; such a measure is applied where the whole event then emits less."""
     group: str | None = None
     market_based: bool = False
     """True if only a market-based figure falls: it is told beside the location-based total, which stays as it is."""

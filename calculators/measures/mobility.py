@@ -1,16 +1,17 @@
 """First who need not come, then who can take the train, the coach or the bus, then who shares a car; who stays the night."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from calculators import N_, changes
 from calculators.activity import Category, Journey
+from calculators.changes import Who
 from calculators.measures.measure import Measure, Theme
 from calculators.travel import TAXI_OCCUPANCY
 
 FAR_KM = 1500
 NEAR_KM = 30
 REGION_KM = 150
+NEARBY_KM = 15
 CARPOOL_OCCUPANCY = 2.5
 
 
@@ -22,12 +23,8 @@ def _drives_own_car(journey: Journey) -> bool:
     return journey.mode.startswith("car")
 
 
-def _drives_between(least_km: float, most_km: float) -> Callable[[Journey], bool]:
-    return lambda journey: _drives(journey) and least_km < journey.km <= most_km
-
-
-def _flies(least_km: float, most_km: float) -> Callable[[Journey], bool]:
-    return lambda journey: journey.mode == "plane" and least_km < journey.km <= most_km
+def _flies(journey: Journey) -> bool:
+    return journey.mode == "plane"
 
 
 MOBILITY: tuple[Measure, ...] = (
@@ -37,7 +34,7 @@ MOBILITY: tuple[Measure, ...] = (
         N_("Counted for half of them. Good sound and a moderator for the room online make it work."),
         Category.TRAVEL,
         Theme.INCLUSION,
-        changes.online(lambda journey: not journey.crew and _flies(FAR_KM, float("inf"))(journey), 0.5),
+        changes.online(Who(lambda journey: _flies(journey) and not journey.crew, over_km=FAR_KM), 0.5),
     ),
     Measure(
         "train_under_1200_km",
@@ -45,7 +42,7 @@ MOBILITY: tuple[Measure, ...] = (
         N_("Counted for everyone who would fly up to 1,200 km; night trains and an early finish help."),
         Category.TRAVEL,
         Theme.MOBILITY,
-        changes.travelling(_flies(0, 1200), changes.by_mode("train")),
+        changes.travelling(Who(_flies, up_to_km=1200), changes.by_mode("train")),
         group="train",
     ),
     Measure(
@@ -54,7 +51,7 @@ MOBILITY: tuple[Measure, ...] = (
         N_("Counted for everyone who would fly up to 800 km; pay for trains only, and say so in the invitation."),
         Category.TRAVEL,
         Theme.MOBILITY,
-        changes.travelling(_flies(0, 800), changes.by_mode("train")),
+        changes.travelling(Who(_flies, up_to_km=800), changes.by_mode("train")),
         group="train",
     ),
     Measure(
@@ -63,7 +60,7 @@ MOBILITY: tuple[Measure, ...] = (
         N_("Counted for everyone who would fly in another cabin: a seat with more room carries more of the plane."),
         Category.TRAVEL,
         Theme.MOBILITY,
-        changes.travelling(_flies(0, float("inf")), lambda journey: replace(journey, cabin="economy")),
+        changes.travelling(Who(_flies), lambda journey: replace(journey, cabin="economy")),
     ),
     Measure(
         "local_crew",
@@ -71,10 +68,7 @@ MOBILITY: tuple[Measure, ...] = (
         N_("Counted as a drive of 15 km for every member of staff who would come from beyond 150 km."),
         Category.TRAVEL,
         Theme.MOBILITY,
-        changes.travelling(
-            lambda journey: journey.crew and journey.km > REGION_KM,
-            lambda journey: replace(changes.by_mode("car")(journey), km=15, as_travelled=False),
-        ),
+        changes.nearer(Who(lambda journey: journey.crew, over_km=REGION_KM), "car", NEARBY_KM),
     ),
     Measure(
         "coach",
@@ -82,7 +76,7 @@ MOBILITY: tuple[Measure, ...] = (
         N_("Counted for half of those who would drive more than 30 km."),
         Category.TRAVEL,
         Theme.MOBILITY,
-        changes.travelling(_drives_between(NEAR_KM, float("inf")), changes.by_mode("coach"), 0.5),
+        changes.travelling(Who(_drives, over_km=NEAR_KM), changes.by_mode("coach"), 0.5),
     ),
     Measure(
         "station_shuttle",
@@ -90,7 +84,7 @@ MOBILITY: tuple[Measure, ...] = (
         N_("Counted for a quarter of those who would drive between 30 and 300 km."),
         Category.TRAVEL,
         Theme.MOBILITY,
-        changes.travelling(_drives_between(NEAR_KM, 300), changes.by_mode("train"), 0.25),
+        changes.travelling(Who(_drives, over_km=NEAR_KM, up_to_km=300), changes.by_mode("train"), 0.25),
     ),
     Measure(
         "bicycles",
@@ -98,7 +92,7 @@ MOBILITY: tuple[Measure, ...] = (
         N_("Counted for one in ten of those who would drive up to 30 km."),
         Category.TRAVEL,
         Theme.MOBILITY,
-        changes.travelling(_drives_between(0, NEAR_KM), changes.by_mode("bike"), 0.1),
+        changes.travelling(Who(_drives, up_to_km=NEAR_KM), changes.by_mode("bike"), 0.1),
     ),
     Measure(
         "public_transport",
@@ -106,7 +100,7 @@ MOBILITY: tuple[Measure, ...] = (
         N_("Counted for three in ten of those who would drive up to 30 km."),
         Category.TRAVEL,
         Theme.MOBILITY,
-        changes.travelling(_drives_between(0, NEAR_KM), changes.by_mode("tram_bus"), 0.3),
+        changes.travelling(Who(_drives, up_to_km=NEAR_KM), changes.by_mode("tram_bus"), 0.3),
     ),
     Measure(
         "carpool",
@@ -115,7 +109,7 @@ MOBILITY: tuple[Measure, ...] = (
         Category.TRAVEL,
         Theme.MOBILITY,
         changes.travelling(
-            _drives_own_car,
+            Who(_drives_own_car),
             lambda journey: replace(journey, occupancy=max(journey.occupancy or 0, CARPOOL_OCCUPANCY)),
         ),
     ),
@@ -126,7 +120,7 @@ MOBILITY: tuple[Measure, ...] = (
         Category.TRAVEL,
         Theme.MOBILITY,
         changes.travelling(
-            lambda journey: journey.mode == "taxi",
+            Who(lambda journey: journey.mode == "taxi"),
             lambda journey: replace(journey, mode="car_electric_lu", occupancy=journey.occupancy or TAXI_OCCUPANCY),
         ),
     ),

@@ -15,7 +15,7 @@ from bot.store.models import FINANCED, Contribution, ContributionState, Event, P
 from bot.texts import Texts
 from bot.turn import Turn
 from calculators import pricing
-from handlers.estimating import residual_of
+from handlers.estimating import assessment_of
 from handlers.events.actuals import plan_of
 
 DAYS_VALID = 30
@@ -105,7 +105,7 @@ def _priced(turn: Turn, event: Event, project: Project) -> pricing.Quote:
     price = unit_price(turn.session, project, turn.now)
     if price is None or project.status != Status.ACTIVE:
         raise NoPrice(project.key)
-    left = quotable_kg(turn, event, residual_of(turn, event).total_kg)
+    left = quotable_kg(turn, event, assessment_of(turn, event).residual_kg)
     return pricing.quote(left, _choice(event), price, issued_at=turn.now, days_valid=DAYS_VALID)
 
 

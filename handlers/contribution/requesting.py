@@ -30,7 +30,7 @@ from handlers.contribution.quoting import (
     still_chosen,
 )
 from handlers.contribution.staff import notify_of
-from handlers.estimating import residual_of
+from handlers.estimating import assessment_of
 from handlers.impact.wishes import offered
 from handlers.naming import event_name
 
@@ -49,7 +49,7 @@ def amount(turn: Turn, event_id: str | None = None) -> Screen:
     event = event_of(turn, event_id) if event_id else event_at_hand(turn)
     go(turn, "amount", event)
     t = turn.t
-    residual = residual_of(turn, event).total_kg
+    residual = assessment_of(turn, event).residual_kg
     left = quotable_kg(turn, event, residual)
     asked = contributions_of(turn.session, event, _ORDERED, *FINANCED)
     words = _residual_line(event, residual, t)

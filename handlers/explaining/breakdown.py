@@ -14,8 +14,9 @@ from calculators.factors import Factor
 from calculators.footprint import Footprint, activities
 from calculators.lines import Line
 from calculators.uncertainty import next_question, plus_minus_kg, range_kg
+from calculators.ways import Way
 from handlers.access import StaleTap, event_at_hand, event_of, go, whole_number
-from handlers.estimating import answers_of, footprint_of
+from handlers.estimating import answers_of, footprint_by_line, footprint_of
 from handlers.explaining.alternatives import beside
 from handlers.explaining.assumptions import assumed
 from handlers.explaining.licences import attribution
@@ -104,7 +105,7 @@ def total(turn: Turn, event_id: str) -> Screen:
 def part(turn: Turn, event_id: str, category: str, page: str = "0") -> Screen:
     """The lines of one part, the heaviest first, a page at a time."""
     event, t = _event(turn, event_id), turn.t
-    footprint, answers = footprint_of(turn, event), answers_of(event)
+    footprint, answers = footprint_by_line(turn, event), answers_of(event)
     found = _lines_of(category, footprint)
     first = min(whole_number(page) * LINES_A_PAGE, (len(found) - 1) // LINES_A_PAGE * LINES_A_PAGE)
     shown = found[first : first + LINES_A_PAGE]
@@ -131,7 +132,7 @@ def part(turn: Turn, event_id: str, category: str, page: str = "0") -> Screen:
 def in_full(turn: Turn, event_id: str, revision: str, place: str) -> Screen:
     """One line in full. Raises StaleTap when the answers have changed since it was listed."""
     event, t = _event(turn, event_id), turn.t
-    footprint, answers = footprint_of(turn, event), answers_of(event)
+    footprint, answers = footprint_by_line(turn, event), answers_of(event)
     if whole_number(revision) != event.revision or whole_number(place) >= len(footprint.lines):
         raise StaleTap
     explained = footprint.lines[int(place)]
@@ -144,7 +145,7 @@ def in_full(turn: Turn, event_id: str, revision: str, place: str) -> Screen:
             lines(*_travellers(journeys, t)),
             lines(*_source(factor, t)) if factor else "",
             lines(*_survey(explained, answers, t), *_assumptions(explained, footprint, t)),
-            lines(*_comparisons(explained, [journey.km for journey in journeys], turn)),
+            lines(*_comparisons(explained, [way.km for _, way in journeys], turn)),
         ),
         _line_buttons(event, explained, t),
     )
@@ -272,29 +273,30 @@ def _assumptions(line: Line, footprint: Footprint, t: Texts) -> Iterator[str]:
     )
 
 
-def _journeys(line: Line, answers: Answers, turn: Turn) -> list[Journey]:
-    """The journeys that were added up in a line, the largest groups first."""
+def _journeys(line: Line, answers: Answers, turn: Turn) -> list[tuple[Journey, Way]]:
+    """The journeys that were added up in a line, each with its way and the people on it, the largest groups first."""
     if line.category is not Category.TRAVEL:
         return []
-    same = (
-        one.journey
-        for one in activities(answers, turn.world.places)
-        if (one.factor, one.question, one.unknown) == (line.factor, line.question, line.unknown)
-    )
-    return sorted((journey for journey in same if journey), key=lambda journey: -journey.people)
+    same = [
+        (one.journey, way._replace(people=one.journey.part(way.people)))
+        for one in activities(answers, turn.world.places, apart=True)
+        if one.journey and (one.factor, one.question, one.unknown) == (line.factor, line.question, line.unknown)
+        for way in one.journey.ways.each
+    ]
+    return sorted(same, key=lambda journey: -journey[1].people)
 
 
-def _travellers(journeys: Sequence[Journey], t: Texts) -> Iterator[str]:
+def _travellers(journeys: Sequence[tuple[Journey, Way]], t: Texts) -> Iterator[str]:
     """Who travels how far, for as many groups as a phone shows."""
     if journeys:
         yield t("Whose journeys:")
-    for journey in journeys[:MOST_JOURNEYS]:
-        way = t(
+    for journey, way in journeys[:MOST_JOURNEYS]:
+        there = t(
             WAYS_THERE[journey.as_travelled, journey.legs > 1],
-            people=t.number(journey.people, 1),
-            km=t.number(journey.km, 0),
+            people=t.number(way.people, 1),
+            km=t.number(way.km, 0),
         )
-        yield t("{journey}, to {site}", journey=way, site=t.town(journey.town)) if journey.town else way
+        yield t("{journey}, to {site}", journey=there, site=t.town(way.town)) if way.town else there
     if others := len(journeys[MOST_JOURNEYS:]):
         yield t.n("– {count} more group", "– {count} more groups", others)
 

@@ -10,9 +10,9 @@ from bot.turn import Turn
 from calculators.answers import Answers
 from calculators.factors import FactorSet
 from calculators.footprint import Footprint
-from calculators.reductions import Assessment, Effect, savings_in_turn
+from calculators.reductions import Assessment, Effect
 from handlers.contribution.quoting import still_chosen
-from handlers.estimating import answers_of, assessment_of, keep
+from handlers.estimating import answers_of, assessment_of, footprint_by_line, keep
 from handlers.events.actuals import against_plan
 from handlers.results import recalculated
 
@@ -33,8 +33,8 @@ class Facts:
     event: Event
     answers: Answers
     assessment: Assessment
-    saved: Mapping[str, float]
-    """What each declared measure saves after those before it, in kg CO2e by key: together, the reduction."""
+    footprint: Footprint
+    """Before any reduction, with lines of their own for every group of travellers."""
     contributions: tuple[Contribution, ...]
     factors: FactorSet
     against_plan: str
@@ -44,9 +44,9 @@ class Facts:
     t: Texts
 
     @property
-    def footprint(self) -> Footprint:
-        """Before any reduction."""
-        return self.assessment.before
+    def saved(self) -> Mapping[str, float]:
+        """What each declared measure saves after those before it, in kg CO2e by key: together, the reduction."""
+        return self.assessment.savings_in_turn
 
     @property
     def declared(self) -> tuple[Effect, ...]:
@@ -66,14 +66,14 @@ def facts_of(turn: Turn, event: Event) -> Facts:
         event=event,
         answers=answers,
         assessment=assessment,
-        saved=savings_in_turn(answers, turn.world.factors, turn.world.places, event.measures),
+        footprint=footprint_by_line(turn, event),
         contributions=_contributions(turn, event),
         factors=turn.world.factors,
         against_plan=against_plan(turn, event, assessment.before),
         recalculated=recalculated(event, assessment.before, turn.t),
         t=turn.t,
     )
-    keep(turn, event, assessment.before)
+    keep(turn, event, assessment)
     return facts
 
 

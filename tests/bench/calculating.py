@@ -40,7 +40,7 @@ async def figures() -> list[Figure]:
     look_ups = [ms for name in TYPED for ms in _milliseconds(partial(places.search, name), 5)]
     slow = quantiles(look_ups, n=20)[-1]
     estimating = median(_milliseconds(lambda: estimate(answers, factors, places), 200))
-    assessing = median(_milliseconds(lambda: assess(answers, factors, places, ()), 30))
+    assessing = median(_milliseconds(lambda: assess(answers, factors, places, ()).effects, 30))
     drawing = median(_milliseconds(lambda: make(picture), 7))
     return [
         Figure("Looking up a town, 95 of 100", f"{slow:.1f} ms", f"< {LOOK_UP_MS:.0f} ms", slow < LOOK_UP_MS),

@@ -92,9 +92,9 @@ def nothing_but() -> Callable[..., Document]:
 
 @pytest.fixture(scope="session")
 def footprint_of(atlas: Gazetteer, factor_set: FactorSet) -> Callable[[Document], Footprint]:
-    return lambda document: footprint.estimate(read(document), factor_set, atlas)
+    return lambda document: footprint.estimate(read(document), factor_set, atlas, apart=True)
 
 
 @pytest.fixture(scope="session")
 def activities_of(atlas: Gazetteer) -> Callable[[Document], Activities]:
-    return lambda document: footprint.activities(read(document), atlas)
+    return lambda document: footprint.activities(read(document), atlas, apart=True)

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calculators import footprint, vocabulary
-from calculators.activity import Activities, Category, Question
-from calculators.answers import Answers, read
+from calculators.activity import Category, Question
+from calculators.answers import read
 from calculators.factors import FactorSet
 from calculators.footprint import Footprint
 from calculators.geography import Gazetteer
@@ -156,26 +156,13 @@ def test_what_nobody_asked_yet_is_a_line_of_nought_that_says_so(
     assert noughts == [("freight", 0), ("online", 0), ("equipment", 0), ("other", 0)]
 
 
-def test_measures_change_activities_in_turn(
-    example: Callable[[str], Document], factor_set: FactorSet, atlas: Gazetteer
-) -> None:
-    def halve(activities: Activities, _: Answers) -> Activities:
-        return tuple(replace(activity, quantity=activity.quantity / 2) for activity in activities)
-
-    answers = read(example("board-meeting"))
-    once, twice = (footprint.estimate(answers, factor_set, atlas, [halve] * times) for times in (1, 2))
-    assert once.total_kg == pytest.approx(522.7302 / 2)
-    assert twice.total_kg == pytest.approx(522.7302 / 4)
-
-
 def test_a_factor_is_never_used_for_another_unit(
     example: Callable[[str], Document], factor_set: FactorSet, atlas: Gazetteer
 ) -> None:
-    def mistake(activities: Activities, _: Answers) -> Activities:
-        return (replace(activities[0], unit="passenger.km"), *activities[1:])
-
+    answers = read(example("board-meeting"))
+    first, *others = footprint.activities(answers, atlas)
     with pytest.raises(WrongUnit, match="car_diesel"):
-        footprint.estimate(read(example("board-meeting")), factor_set, atlas, [mistake])
+        footprint.footprint(answers, (replace(first, unit="passenger.km"), *others), factor_set)
 
 
 @events

@@ -188,7 +188,7 @@ def test_a_known_mode_comes_from_where_people_take_it(
     nothing_but: NothingBut, activities_of: ActivitiesOf, mode: str, kms: set[float]
 ) -> None:
     found = journeys(activities_of(nothing_but(travel=[{"people": 1, "mode": mode}])))
-    assert {journey.km for journey in found} == kms
+    assert {way.km for journey in found for way in journey.ways.each} == kms
     assert sum(journey.people for journey in found) == pytest.approx(1)
 
 
