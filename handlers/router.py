@@ -8,7 +8,7 @@ from bot.turn import Announcement, Turn
 from handlers import guide, joining, reductions, results, settings
 from handlers.access import StaleTap
 from handlers.asking_others import delegating, findings, surveying
-from handlers.attendee_lists import receiving
+from handlers.attendee_lists import receiving, unasked
 from handlers.contribution import invoicing, prices, requesting, staff
 from handlers.events import actuals, comparison, history, home, managing
 from handlers.explaining import breakdown, method
@@ -84,6 +84,7 @@ TAPS: Mapping[str, Tapped] = {
     "template": receiving.template,
     "stop_reading": receiving.stop_reading,
     "list": receiving.show,
+    "list_for": unasked.chosen,
     "near": receiving.near,
     "use_list": receiving.use,
     "drop_list": receiving.drop,
@@ -272,7 +273,7 @@ ERRANDS: Mapping[str, Beside] = {
 """What is done beside the rounds: each shows what it came to, given the card the member is at meanwhile."""
 
 SENT: Mapping[str, Beside] = {
-    "document": receiving.received,
+    "document": unasked.received,
     "photo": receiving.picture,
 }
 """What may mean something when it is sent; None where it does not."""

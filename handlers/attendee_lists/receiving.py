@@ -156,20 +156,27 @@ def template(turn: Turn) -> Screen:
 
 
 def received(turn: Turn, current: Callable[[], Screen]) -> Screen | None:
-    """A file that was sent: read beside the rounds, where it can be for an event. None where it means nothing."""
-    incoming, t = turn.incoming, turn.t
-    found = _wanted(turn) if incoming.file_id else None
-    if found is None:
+    """A file that was sent where it can be for the event at hand. None where it cannot."""
+    incoming = turn.incoming
+    if not incoming.file_id or _wanted(turn) is None:
         return None
+    return read(turn, incoming.file_id, incoming.file_size, current)
+
+
+def read(turn: Turn, file_id: str, size: int, current: Callable[[], Screen]) -> Screen:
+    """Have a file read beside the rounds, for the event the member is at. Raises StaleTap where they are at none."""
+    found, t = _wanted(turn), turn.t
+    if found is None:
+        raise StaleTap
     event, question = found
     if question is None:
         return with_notice(current(), t("This event is online only: nobody travels, so no list is needed."))
-    if incoming.file_size > LARGEST:
+    if size > LARGEST:
         return _asking(turn, event, question, _refusal(Reason.TOO_BIG, t))
     call_off(turn.session, turn.member, KIND)
     venue = turn.world.places.find(event.answers.get("place") or "") or LUXEMBOURG
     params = {
-        "file_id": incoming.file_id,
+        "file_id": file_id,
         "venue": [venue.latitude, venue.longitude],
         "event": event.id,
         "question": question.id,

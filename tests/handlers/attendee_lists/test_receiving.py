@@ -256,11 +256,56 @@ def test_a_list_may_be_sent_wherever_it_is_about_an_event(ada: Chat, where: str)
     ada.sees("106 people from 3 towns")
 
 
-def test_elsewhere_a_sentence_says_where_a_list_belongs(ada: Chat) -> None:
+@pytest.mark.parametrize("where", ["home", "impact", "reminders", "remind", "survey", "quote", "rename"])
+def test_elsewhere_it_is_asked_which_event_a_list_is_for(ada: Chat, where: str) -> None:
+    answered(ada, name="Autumn meeting")
+    answered(ada)
+    ada.member.view = where
+    arrives(ada)
+    ada.sees("Is this a list of attendees?")
+    assert ada.session.scalars(select(Errand)).all() == []
+    assert ada.labels == ["Spring conference", "Autumn meeting", "A new event", "Back"]
+    ada.tap("Autumn meeting")
+    ada.sees("Autumn meeting", "Reading your list…")
+    comes_back(ada, GUESTS)
+    ada.sees("Autumn meeting", "106 people from 3 towns")
+
+
+def test_a_list_may_begin_a_new_event(session: Session, world: World) -> None:
+    ada = Chat(session, world, language="fr").joins()
     ada.say("/start")
     arrives(ada)
-    ada.sees("A list of attendees is welcome at the question where people come from.", "Hello Ada")
+    ada.sees("S’agit-il d’une liste de participants")
+    ada.tap("Un nouvel événement")
+    ada.sees("Lecture de votre liste…")
+    comes_back(ada, GUESTS)
+    ada.tap("Utiliser cette liste")
+    assert ada.event.answers["participants"] == 106
+
+
+def test_a_file_that_was_left_is_not_read_later(ada: Chat) -> None:
+    answered(ada)
+    ada.say("/start")
+    arrives(ada)
+    old = ada.button("Spring conference")
+    ada.tap("Back")
+    ada.sees("Hello Ada")
+    ada.say("/events")
+    ada.say("/new")
+    ada.press(old)
+    ada.sees("That button is from an earlier card.")
     assert ada.session.scalars(select(Errand)).all() == []
+
+
+def test_a_list_is_for_no_event_of_another_organisation(ada: Chat, session: Session, world: World) -> None:
+    event = answered(ada)
+    eve = Chat(session, world, person=9).joins("Other SA")
+    eve.say("/start")
+    arrives(eve)
+    assert eve.labels == ["A new event", "Back"]
+    eve.send("tap", text=f"list_for:{event.id}")
+    eve.sees("That button is from an earlier card.")
+    assert session.scalars(select(Errand)).all() == []
 
 
 def test_nobody_travels_to_an_event_online(ada: Chat) -> None:
