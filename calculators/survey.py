@@ -31,7 +31,8 @@ Group = dict[str, Any]
 class Attendee:
     """What one attendee said: the band they come from, with town and great-circle kilometres where they named a town.
 
-    An unknown way of travelling is None, as is a dish where none is preferred or the survey did not ask.
+    An unknown way of travelling is None, as is a dish where none is preferred or the survey did not ask. `site` is the
+    town they go to, where the event takes place in several; it is from there that the kilometres are.
     """
 
     band: str
@@ -39,6 +40,7 @@ class Attendee:
     km: float | None = None
     mode: str | None = None
     dish: str | None = None
+    site: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,29 +116,37 @@ def _decided(everybody: Sequence[Attendee]) -> list[Attendee]:
 def _groups(everybody: Sequence[Attendee]) -> Iterable[Group]:
     """Named towns first, then bands; the largest first, and in an order of their own where they are as large."""
     named = _named(everybody)
-    towns: Counter[tuple[str, str, str | None]] = Counter()
-    bands: defaultdict[tuple[str, str | None], list[Attendee]] = defaultdict(list)
+    towns: Counter[tuple[str, str, str | None, str | None]] = Counter()
+    bands: defaultdict[tuple[str, str | None, str | None], list[Attendee]] = defaultdict(list)
     for one in everybody:
-        if one.town and (one.town, one.mode) in named:
-            towns[one.town, one.band, one.mode] += 1
+        if _journey(one) in named:
+            towns[one.town or "", one.band, one.mode, one.site] += 1
         else:
-            bands[one.band, one.mode].append(one)
-    for (town, band, mode), count in sorted(towns.items(), key=lambda cell: (-cell[1], str(cell[0]))):
-        yield {"from": town, "band": band} | _mode(mode) | {"surveyed": count}
-    for (band, mode), people in sorted(bands.items(), key=lambda cell: (-len(cell[1]), str(cell[0]))):
-        yield {"band": band} | _mode(mode) | _distance(people, mode) | {"surveyed": len(people)}
+            bands[one.band, one.mode, one.site].append(one)
+    for (town, band, mode, site), count in sorted(towns.items(), key=lambda cell: (-cell[1], str(cell[0]))):
+        yield {"from": town, "band": band} | _how(mode, site) | {"surveyed": count}
+    for (band, mode, site), people in sorted(bands.items(), key=lambda cell: (-len(cell[1]), str(cell[0]))):
+        yield {"band": band} | _how(mode, site) | _distance(people, mode) | {"surveyed": len(people)}
 
 
-def _named(everybody: Sequence[Attendee]) -> set[tuple[str, str | None]]:
-    """The towns that are named, each with a way of travelling. Nearby ones are local, which says as much."""
-    counted = Counter((one.town, one.mode) for one in everybody if one.town and one.band != Band.LOCAL)
-    common = [cell for cell, count in counted.items() if count >= FEWEST_FROM_A_TOWN]
-    common.sort(key=lambda cell: (-counted[cell], str(cell)))
-    return {(town, mode) for town, mode in common[:MOST_TOWNS] if town}
+Journey = tuple[str | None, str | None, str | None]
+"""From which town, in which way, to which of the event's towns."""
 
 
-def _mode(mode: str | None) -> Group:
-    return {"mode": mode} if mode else {}
+def _journey(one: Attendee) -> Journey:
+    return one.town, one.mode, one.site
+
+
+def _named(everybody: Sequence[Attendee]) -> set[Journey]:
+    """The journeys of which the town is named. Nearby ones are local, which says as much."""
+    counted = Counter(_journey(one) for one in everybody if one.town and one.band != Band.LOCAL)
+    common = [journey for journey, count in counted.items() if count >= FEWEST_FROM_A_TOWN]
+    common.sort(key=lambda journey: (-counted[journey], str(journey)))
+    return set(common[:MOST_TOWNS])
+
+
+def _how(mode: str | None, site: str | None) -> Group:
+    return ({"mode": mode} if mode else {}) | ({"site": site} if site else {})
 
 
 def _distance(people: Sequence[Attendee], mode: str | None) -> Group:

@@ -176,6 +176,7 @@ TAPS_OF_STRANGERS: Mapping[str, Tapped] = {
     "consent": joining.consent,
     "decline": joining.decline,
     "invite": joining.invited,
+    "to": attending.goes_to,
     "from": attending.comes_from,
     "by": attending.comes_by,
     "eats": attending.eats,

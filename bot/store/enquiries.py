@@ -145,7 +145,7 @@ def _attendees(session: Session, enquiry: Enquiry) -> list[Attendee]:
     """Everybody who has said where they come from, in the order of their hashes, which is none."""
     said = session.scalars(select(Guest.said).where(Guest.enquiry_id == enquiry.id).order_by(Guest.person))
     return [
-        Attendee(one["band"], one.get("from"), one.get("km"), one.get("mode"), one.get("dish"))
+        Attendee(one["band"], one.get("from"), one.get("km"), one.get("mode"), one.get("dish"), one.get("site"))
         for one in said
         if "band" in one
     ]

@@ -113,6 +113,9 @@ def card(turn: Turn, event: Event, question: flow.Question, kept: AttendeeList) 
         lines(*_also_found(found, event, question, t)),
         lines(*_problems(found, odd, t), _hint(found, t)),
         _mismatch(found, event, question, t),
+        t("Who goes to which of the event’s towns is not in it: each group is split over them by their participants.")
+        if len({site["place"] for site in event.answers.get("sites") or ()}) > 1
+        else "",
     )
     return Screen(text, _buttons(found, event, question, kept, t))
 

@@ -1,8 +1,11 @@
 """The survey as an attendee sees it: where from, how, perhaps what they eat, in two or three taps.
 
+Of an event in several towns it asks first to which of them they go, since distances depend on it.
+
 `guest.said` holds the answers as `calculators.survey.Attendee` names them, and `at`, the question they are at.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,7 +17,7 @@ from bot.store.models import Enquiry, Guest, Organisation
 from bot.texts import N_, Texts, Unreadable
 from bot.turn import Turn
 from calculators.geography import LUXEMBOURG, Band, Place, band_of, great_circle_km
-from handlers.access import StaleTap
+from handlers.access import StaleTap, whole_number
 from handlers.guests.standing import by_survey, card, last_day, typing
 from handlers.naming import event_name
 from handlers.questionnaire import flow, groups, vocabulary
@@ -44,15 +47,30 @@ FEWEST_FOR_A_BUTTON = 5
 """People who named a town, before others are shown it."""
 MOST_TOWNS = 4
 MOST_CANDIDATES = 6
+MOST_SITES = 8
+"""Towns of an event to choose from; where there are more, it is not asked, and distances are those to the first."""
 LONGEST = 80
 TOWN = Town(usual=())
+
+ABOUT_ME = re.compile(
+    r"\s*(?:i(?:['’]m| am|['’]ll| will)?\s+(?:come|coming|travel|travelling|traveling|live|living)?\s*(?:be )?(?:from|in|at)"
+    r"|(?:je|on|nous)\s+(?:viens|vient|venons|pars|partons|habite|habitons|suis)\s+(?:de|à|depuis)"
+    r"|(?:je|on|nous)\s+(?:viens|vient|venons|pars|partons|habite|habitons|suis)\s+d['’]"
+    r"|(?:ich|wir)\s+(?:komme|kommen|wohne|wohnen|reise|reisen|bin)\s+(?:aus|von|in)"
+    r"|(?:ech|mir)\s+(?:kommen|wunnen|sinn)\s+(?:vun?|aus|zou?|zu))\s*",
+    re.IGNORECASE,
+)
+"""What people say before the name of their town when they speak in whole sentences."""
 
 Said = dict[str, Any]
 
 
 def show(turn: Turn, enquiry: Enquiry, guest: Guest, notice: str = "") -> Screen:
     """The question an attendee is at."""
+    towns = _sites(enquiry)
     match guest.said.get("at"):
+        case "site" | None if towns:
+            return _which_site(turn, enquiry, guest.said, notice)
         case "how":
             return _how(turn, enquiry, guest.said, notice)
         case "dish":
@@ -64,10 +82,21 @@ def show(turn: Turn, enquiry: Enquiry, guest: Guest, notice: str = "") -> Screen
 
 
 @by_survey
+def goes_to(turn: Turn, enquiry: Enquiry, index: str) -> Screen:
+    """One of the event's towns was tapped. Where somebody comes from is as far from there as it is."""
+    towns = _sites(enquiry)
+    if whole_number(index) >= len(towns):
+        raise StaleTap
+    return _going_to(turn, enquiry, towns[whole_number(index)])
+
+
+@by_survey
 def comes_from(turn: Turn, enquiry: Enquiry, origin: str) -> Screen:
     """A band or a town was tapped."""
     if origin not in FROM_BANDS and turn.world.places.find(origin) is None:
         raise StaleTap
+    if _sites(enquiry) and "site" not in _guest(turn, enquiry).said:
+        return _next(turn, enquiry, {"at": "site"})
     return _next(turn, enquiry, _origin(turn, enquiry, origin) | {"at": "how"})
 
 
@@ -96,18 +125,22 @@ def eats(turn: Turn, enquiry: Enquiry, dish: str) -> Screen:
 @by_survey
 def again(turn: Turn, enquiry: Enquiry) -> Screen:
     """From the first question once more; until another answer is given, the first one counts."""
-    return _next(turn, enquiry, {"at": "where"})
+    return _next(turn, enquiry, {"at": "site" if _sites(enquiry) else "where"})
 
 
 def typed(turn: Turn, enquiry: Enquiry, guest: Guest) -> Screen:
     """A town, a way or a dish in an attendee's own words, or a shared location."""
-    t, at = turn.t, guest.said.get("at", "where")
+    t, at = turn.t, guest.said.get("at", "site")
+    if at == "site" and not _sites(enquiry):
+        at = "where"
     if at == "where" and turn.incoming.location:
         place = turn.world.places.nearest(*turn.incoming.location)
         return _next(turn, enquiry, _origin(turn, enquiry, town_value(place)) | {"at": "how"})
     if turn.incoming.kind != "text":
         return show(turn, enquiry, guest, t("I can only read text here. Please tap a button, or type."))
     text = turn.incoming.text[:LONGEST]
+    if at == "site" and (site := _typed_site(turn, enquiry, text)):
+        return _going_to(turn, enquiry, site)
     if at == "where":
         return _typed_origin(turn, enquiry, guest, text)
     if at == "how" and (way := meant(text, vocabulary.WAYS, t)) in _ways(guest.said):
@@ -120,6 +153,7 @@ def typed(turn: Turn, enquiry: Enquiry, guest: Guest) -> Screen:
 def _typed_origin(turn: Turn, enquiry: Enquiry, guest: Guest, text: str) -> Screen:
     """A town or how far away, perhaps with the way: `Metz`, `Paris, France`, `from Lisbon by plane`."""
     t, places = turn.t, turn.world.places
+    text = ABOUT_ME.sub("", text, count=1).strip(" .!") or text
     try:
         found = understood(groups.read(text), enquiry.event.answers, places)
     except Unreadable:
@@ -136,6 +170,18 @@ def _typed_origin(turn: Turn, enquiry: Enquiry, guest: Guest, text: str) -> Scre
         return show(turn, enquiry, guest, unknown)
     which = t("{name}: which one do you mean?", name=text)
     return card(turn, which, (*rows(offered, 1), *_bands(enquiry, t), *_type_town(turn, enquiry)), which)
+
+
+def _typed_site(turn: Turn, enquiry: Enquiry, text: str) -> str | None:
+    towns = {town: f"{turn.t.town(town)}, {town.rpartition(', ')[0]}" for town in _sites(enquiry)}
+    return meant(text, towns, turn.t)
+
+
+def _going_to(turn: Turn, enquiry: Enquiry, site: str) -> Screen:
+    guest = _guest(turn, enquiry)
+    guest.said = guest.said | {"site": site}
+    again = _origin(turn, enquiry, guest.said["from"]) if "from" in guest.said else {}
+    return _next(turn, enquiry, again | {"at": "where"})
 
 
 def _next(turn: Turn, enquiry: Enquiry, new: Said) -> Screen:
@@ -160,12 +206,18 @@ def _origin(turn: Turn, enquiry: Enquiry, origin: str) -> Said:
     town = turn.world.places.find(origin)
     if town is None:
         raise StaleTap
-    km = great_circle_km(town, _venue(turn, enquiry))
+    km = great_circle_km(town, _venue(turn, enquiry, _guest(turn, enquiry).said.get("site")))
     return {"from": origin, "km": round(km, 1), "band": str(band_of(km))}
 
 
-def _venue(turn: Turn, enquiry: Enquiry) -> Place:
-    return turn.world.places.find(enquiry.event.answers.get("place") or "") or LUXEMBOURG
+def _venue(turn: Turn, enquiry: Enquiry, site: str | None) -> Place:
+    return turn.world.places.find(site or enquiry.event.answers.get("place") or "") or LUXEMBOURG
+
+
+def _sites(enquiry: Enquiry) -> list[str]:
+    """The event's towns, where it takes place in several."""
+    towns = list(dict.fromkeys(site["place"] for site in enquiry.event.answers.get("sites") or ()))
+    return towns if 1 < len(towns) <= MOST_SITES else []
 
 
 def _ways(said: Said) -> list[str]:
@@ -181,31 +233,65 @@ def _after_how(enquiry: Enquiry) -> str:
 # The cards
 
 
-def _where(turn: Turn, enquiry: Enquiry, said: Said, notice: str) -> Screen:
+QUESTIONS: Mapping[int, str] = {
+    2: N_("Two questions, a tap each."),
+    3: N_("Three questions, a tap each."),
+    4: N_("Four questions, a tap each."),
+}
+
+
+def _introduction(turn: Turn, enquiry: Enquiry) -> str:
+    """Who asks, and what becomes of the answer: on the first card."""
     t = turn.t
     organisation = turn.session.get_one(Organisation, enquiry.event.organisation_id)
     event, day = event_name(enquiry.event.answers, t), t.date(last_day(enquiry, t))
-    count = t("Three questions, a tap each.") if enquiry.terms.get("diet") else t("Two questions, a tap each.")
+    count = t(QUESTIONS[2 + bool(enquiry.terms.get("diet")) + bool(_sites(enquiry))])
+    return paragraphs(
+        t(
+            "<b>{organisation} would like to know how you come to “{event}”.</b>",
+            organisation=organisation.name,
+            event=event,
+        ),
+        t(
+            "{count} It is anonymous: neither your name nor your Telegram account is kept with your answer. A code"
+            " that allows one answer per person is erased with the survey, after {day}. Until then you can change"
+            " your answer.",
+            count=count,
+            day=day,
+        ),
+    )
+
+
+def _which_site(turn: Turn, enquiry: Enquiry, said: Said, notice: str) -> Screen:
+    t = turn.t
+    towns = [button(shortened(t.town(town)), "to", enquiry.code, index) for index, town in enumerate(_sites(enquiry))]
+    return card(
+        turn,
+        paragraphs(
+            _introduction(turn, enquiry),
+            notice,
+            t("<b>The event takes place in several towns. To which do you go?</b>"),
+            _so_far(said, t),
+        ),
+        rows(towns, 2),
+        notice,
+    )
+
+
+def _where(turn: Turn, enquiry: Enquiry, said: Said, notice: str) -> Screen:
+    t, several = turn.t, bool(_sites(enquiry))
     towns = [
         _town_button(town, enquiry, t.town(town))
         for town in named_towns(turn.session, enquiry, FEWEST_FOR_A_BUTTON)[:MOST_TOWNS]
     ]
-    place = enquiry.event.answers.get("place")
+    place = said.get("site") or enquiry.event.answers.get("place")
+    back = ((button(t("Back"), "again", enquiry.code),),) if several else ()
     return card(
         turn,
         paragraphs(
-            t(
-                "<b>{organisation} would like to know how you come to “{event}”.</b>",
-                organisation=organisation.name,
-                event=event,
-            ),
-            t(
-                "{count} It is anonymous: neither your name nor your Telegram account is kept with your answer. A code"
-                " that allows one answer per person is erased with the survey, after {day}. Until then you can change"
-                " your answer.",
-                count=count,
-                day=day,
-            ),
+            t("Noted: {answer}.", answer=t("to {site}", site=t.town(said["site"])))
+            if several and "site" in said
+            else _introduction(turn, enquiry),
             notice,
             lines(
                 t("<b>Where do you come from?</b> Tap what fits.")
@@ -219,6 +305,7 @@ def _where(turn: Turn, enquiry: Enquiry, said: Said, notice: str) -> Screen:
             *rows((one for one in towns if one), 2),
             *_bands(enquiry, t),
             *_type_town(turn, enquiry),
+            *back,
         ),
         notice,
     )
@@ -230,7 +317,7 @@ def _how(turn: Turn, enquiry: Enquiry, said: Said, notice: str) -> Screen:
     return card(
         turn,
         paragraphs(
-            t("Noted: {answer}.", answer=_words(_only(said, "from", "band"), t)),
+            t("Noted: {answer}.", answer=_words(_only(said, "from", "band", "site"), t)),
             notice,
             t("<b>How do you travel?</b> If you change on the way, the longest stretch counts."),
         ),
@@ -248,7 +335,7 @@ def _dish(turn: Turn, enquiry: Enquiry, said: Said, notice: str) -> Screen:
     return card(
         turn,
         paragraphs(
-            t("Noted: {answer}.", answer=_words(_only(said, "from", "band", "mode"), t)),
+            t("Noted: {answer}.", answer=_words(_only(said, "from", "band", "site", "mode"), t)),
             notice,
             t("<b>What would you like to eat?</b>"),
         ),
@@ -287,7 +374,8 @@ def _words(said: Said, t: Texts) -> str:
     """An answer in words: `from Metz, France · by train · vegetarian`."""
     band, mode, dish = said["band"], said.get("mode"), said.get("dish")
     origin = t("from {town}", town=TOWN.words(said["from"], t)) if "from" in said else t(FROM_BANDS[band])
-    parts = [origin, *([t(SAID_WAYS[mode])] if mode else []), *([t(flow.DISHES[dish])] if dish else [])]
+    there = [t("to {site}", site=t.town(said["site"]))] if "site" in said else []
+    parts = [origin, *there, *([t(SAID_WAYS[mode])] if mode else []), *([t(flow.DISHES[dish])] if dish else [])]
     return Markup(" · ").join(parts)
 
 

@@ -52,7 +52,8 @@ def _origins(document: Document, question: str, value: Value, answered: Answered
     if "bands" in value:
         document["origins"] = value["bands"]
     elif "survey" in value:
-        document["travel"] = extrapolated(value["groups"], value["survey"]["bands"], document.get("participants", 0))
+        everybody = extrapolated(value["groups"], value["survey"]["bands"], document.get("participants", 0))
+        document["travel"] = [_to_its_site(group, answered) for group in everybody]
     else:
         document["travel"] = _travellers(value["groups"], answered)
 

@@ -9,6 +9,10 @@ from sqlalchemy.orm import Session
 
 from bot.store.models import Guest, Member
 from bot.turn import World
+from calculators.answers import read
+from calculators.footprint import estimate
+from calculators.travel import detour
+from handlers.questionnaire.document import answers_document
 from tests.conftest import NOW
 from tests.handlers.chat import Chat
 from tests.handlers.links import link, newest, surveyed
@@ -73,6 +77,49 @@ def test_a_survey_of_the_journey_asks_two_questions(session: Session, world: Wor
     assert said(eve) == [{"band": "local", "mode": "tram_bus", "at": "done"}]
 
 
+TWO_TOWNS = [{"place": "Luxembourg, LU", "participants": 80}, {"place": "Trier, DE", "participants": 40}]
+
+
+def test_of_an_event_in_several_towns_it_is_asked_which_one_somebody_goes_to(session: Session, world: World) -> None:
+    ada = Chat(session, world).joins()
+    event = surveyed(ada, sites=TWO_TOWNS)
+    for person in range(20, 24):
+        eve = Chat(session, world, person=person)
+        eve.say(link(ada))
+        eve.sees("Three questions, a tap each.", "The event takes place in several towns. To which do you go?")
+        assert eve.labels == ["Luxembourg", "Trier"]
+        eve.tap("Trier")
+        eve.sees("Noted: to Trier.", "Where do you come from?", "takes place in Trier")
+        eve.say("Bonn by train")
+        eve.sees("Thank you.", "from Bonn, Germany · to Trier · by train")
+    assert said(eve)[0] == {"site": "Trier, DE", "from": "Bonn, DE", "km": 113.6, "band": "greater_region"} | {
+        "mode": "train",
+        "at": "done",
+    }
+    eve.tap("Change my answer")
+    eve.say("lux")
+    eve.sees("So far you said: from Bonn, Germany · to Luxembourg · by train.")
+    eve.tap("Back")
+    eve.tap("Trier")
+    ada.send("tap", text=f"survey_end:{newest(ada).id}")
+    ada.tap("Use these answers")
+    groups = event.answers["origins"]["groups"]
+    assert [(group["from"], group["site"], group["people"]) for group in groups] == [("Bonn, DE", "Trier, DE", 120)]
+    footprint = estimate(read(answers_document(event.answers)), world.factors, world.places)
+    (line,) = [line for line in footprint.lines if line.unit == "passenger.km" and line.quantity > 10_000]
+    assert line.quantity == pytest.approx(120 * 2 * 113.6 * detour("train"), rel=0.001), "to Trier, not to Luxembourg"
+
+
+def test_the_same_in_french(session: Session, world: World) -> None:
+    ada = Chat(session, world).joins()
+    surveyed(ada, meal=True, sites=TWO_TOWNS)
+    eve = Chat(session, world, person=9, language="fr")
+    eve.say(link(ada))
+    eve.sees("Quatre questions", "L’événement a lieu dans plusieurs villes.")
+    eve.tap("Trèves")
+    eve.sees("C’est noté\u00a0: vers Trèves.")
+
+
 @pytest.mark.parametrize(
     ("typed", "noted"),
     [
@@ -82,7 +129,12 @@ def test_a_survey_of_the_journey_asks_two_questions(session: Session, world: Wor
         ("Esch-sur-Alzette", "from Esch-sur-Alzette"),
         ("local", "from up to 30 km"),
         ("Köln", "from Cologne, Germany"),
-        ("I come from Lisbon", ""),
+        ("I come from Lisbon", "from Lisbon, Portugal"),
+        ("I’m coming from Metz by train", "from Metz, France · by train"),
+        ("Je viens de Metz en train", "from Metz, France · by train"),
+        ("j’habite quelque part", ""),
+        ("Ich komme aus Trier.", "from Trier, Germany"),
+        ("Ech kommen aus Esch-sur-Alzette", "from Esch-sur-Alzette"),
     ],
 )
 def test_a_town_may_be_typed(eve: Chat, typed: str, noted: str) -> None:

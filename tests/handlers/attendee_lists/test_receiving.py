@@ -271,6 +271,17 @@ def test_elsewhere_it_is_asked_which_event_a_list_is_for(ada: Chat, where: str) 
     ada.sees("Autumn meeting", "106 people from 3 towns")
 
 
+def test_for_an_event_in_several_towns_it_is_said_that_groups_are_split(ada: Chat) -> None:
+    at(ada, "origins")
+    sends(ada, GUESTS)
+    ada.does_not_see("split")
+    towns = [{"place": "Luxembourg, LU", "participants": 80}, {"place": "Trier, DE", "participants": 40}]
+    answered(ada, sites=towns)
+    ada.member.view = "summary"
+    sends(ada, GUESTS)
+    ada.sees("each group is split over them by their participants")
+
+
 def test_a_list_may_begin_a_new_event(session: Session, world: World) -> None:
     ada = Chat(session, world, language="fr").joins()
     ada.say("/start")
