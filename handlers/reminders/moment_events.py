@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from handlers.reminders.moment_readers import Around, Known, Patterns, When, counted, folded_with_places, unit_of
-from handlers.reminders.moment_words import EVENING, MORNING, NUMBERS, UNITS
+from handlers.reminders.moment_words import DAYS_OF, EVENING, MORNING, NUMBERS, UNITS
 
 BEFORE = r"before|ahead\s+of|prior\s+to|avant|vor"
 AFTER = r"after|following|apres|nach"
-EVENTS = ("event", "evenement", "veranstaltung")
+EVENTS = ("event", "evenement", "veranstaltung", "it")
 """What any event may be called."""
 KINDS: Mapping[str, Sequence[str]] = {
     "meeting": ("meeting", "reunion", "sitzung", "treffen"),
@@ -28,6 +28,7 @@ NO_NAMES = frozenset(
     ("the", "and", "for", "our", "der", "die", "das", "und", "les", "des", "une", "aux", "sur", "von", "pour", "avec")
 )
 """Words of a name that say nothing by themselves."""
+HOURS_OF_A_DAY = 24
 LONGEST_NAME = 12
 """Words of a name that are looked at."""
 
@@ -46,14 +47,17 @@ _NAMED_DAY = (
 )
 _ARTICLE = (
     r"(?:(?:the|this|that|my|our|le|la|les|mon|ma|notre|nos|du|des|de\s+la|de|der|die|das|dem|den|unser\w*|mein\w*)\s+"
-    r"|(?:de\s+)?l'|d')*[\"“”„«»\s]*"
+    r"|(?:de\s+)?l'|d')*(?:(?:event|evenement|veranstaltung)\s+)?[\"“”„«»\s]*"
 )
-_OFFSETS = (rf"(?:{_COUNT}|{_ONE})\s+{_SIDE}\s+", _NAMED_DAY, rf"{_SIDE}\s+")
+_DAY_ITSELF = r"(?P<same>when|during|pendant|lors\s+d[eu'])\s*"
+_COUNTDOWN = r"(?:a\s+)?(?P<minus>[jd])\s?-\s?(?P<count>\d{1,3})\s+(?:(?:of|du|de|before|avant)\s+)?"
+_BEGINS = r"(?:\s+(?:starts?|begins?|ends?|is\s+over|commence|debute|beginnt))?"
+_OFFSETS = (rf"(?:{_COUNT}|{_ONE})\s+{_SIDE}\s+", _NAMED_DAY, rf"{_SIDE}\s+", _DAY_ITSELF, _COUNTDOWN)
 _END = r"(?=\s+(?:to|that|about|at|de|d'|du|pour|que|a|an|um)\b|\s*[,;:.!?]|\s*$)"
 _OF_NOBODY = re.compile(rf"(?<![\w'])(?:{_COUNT}|{_ONE})\s+{_SIDE}\s+{_ARTICLE}(?P<event>\S.*?){_END}")
 _WHOLE = re.compile(rf"\s*(?:{_COUNT}|{_ONE})\s+{_SIDE}\s+{_ARTICLE}[^,;:.!?]{{1,80}}[\s,]*")
 _HINT = re.compile(
-    rf"\b(?:{BEFORE}|{AFTER}|day\s+of|morning\s+of|eve|veille|lendemain|surlendemain|jour|matin|vor\w*|am)\b"
+    rf"\b(?:{BEFORE}|{AFTER}|day\s+of|morning\s+of|eve|veille|lendemain|surlendemain|jour|matin|vor\w*|am|when|during|pendant|lors|[jd])\b"
 )
 
 
@@ -69,7 +73,7 @@ def patterns(folded: str, events: Sequence[Known]) -> Patterns:
         return _when(match, said, called[said])
 
     ending = r"[\"“”«»]*(?![\w'])"
-    return tuple((re.compile(rf"{offset}{_ARTICLE}(?P<event>{names}){ending}"), around) for offset in _OFFSETS)
+    return tuple((re.compile(rf"{offset}{_ARTICLE}(?P<event>{names}){_BEGINS}{ending}"), around) for offset in _OFFSETS)
 
 
 def of_nobody(folded: str) -> tuple[int, int] | None:
@@ -116,7 +120,9 @@ def _when(match: re.Match[str], name: str, events: tuple[Known, ...]) -> When:
     count, unit = 1, "days"
     if said.get("count"):
         count = counted(said["count"])
-        unit = unit_of(said["unit"])
+        unit = "days" if said.get("minus") else unit_of(said["unit"])
+        if unit == "hours" and count % HOURS_OF_A_DAY == 0:
+            count, unit = count // HOURS_OF_A_DAY, "days"
     elif said.get("one") and not said.get("late"):
         unit = unit_of(said["one"])
     elif said.get("eve_before") or said.get("second"):
@@ -125,7 +131,7 @@ def _when(match: re.Match[str], name: str, events: tuple[Known, ...]) -> When:
         count = 0
     sign = 1 if after else -1
     part = EVENING if said.get("late") else MORNING if said.get("early") else None
-    days = count * {"days": 1, "weeks": 7}.get(unit, 0)
+    days = count * DAYS_OF.get(unit, 0)
     months = count if unit == "months" else 0
     hours = unit in ("hours", "minutes")
     return When(around=Around(events, name, sign * days, sign * months, after=after, hours=hours), part=part)

@@ -9,7 +9,7 @@ from functools import cache
 
 from babel import Locale, dates
 
-from handlers.reminders.moment_words import MORNING, NEXT, NUMBERS, SHORT_WEEKDAYS, UNITS, WEEKDAYS
+from handlers.reminders.moment_words import DAYS_OF, MORNING, NEXT, NUMBERS, SHORT_WEEKDAYS, UNITS, WEEKDAYS
 
 FIRST = ("first", "premier", "1ers")
 LAST = r"last|dernier"
@@ -129,7 +129,9 @@ def each(match: re.Match[str]) -> When:
     unit = unit_of(groups["unit"])
     if unit == "months":
         return When(months=count, every=(count, unit))
-    days = count * (7 if unit == "weeks" else 1)
+    if unit == "fortnights":
+        count, unit = 2 * count, "weeks"
+    days = count * DAYS_OF.get(unit, 1)
     return When(days=days if days > 1 else None, every=(count, unit))
 
 
@@ -152,8 +154,8 @@ def span(match: re.Match[str]) -> When:
     count, unit = counted(match["count"]), unit_of(match["unit"])
     if unit == "months":
         return When(months=count)
-    if unit in ("days", "weeks"):
-        return When(days=count * (7 if unit == "weeks" else 1))
+    if unit in DAYS_OF:
+        return When(days=count * DAYS_OF[unit])
     return When(span=timedelta(**{unit: count}))
 
 

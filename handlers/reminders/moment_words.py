@@ -76,8 +76,12 @@ UNITS: Mapping[str, str] = {
     "hours": "hours?|hrs?|h|heures?|stunden?",
     "days": "days?|jours?|tage?n?",
     "weeks": "weeks?|semaines?|wochen?",
+    "fortnights": "fortnights?|quinzaines?",
     "months": "months?|mois|monate?n?",
 }
+
+DAYS_OF: Mapping[str, int] = {"days": 1, "weeks": 7, "fortnights": 14}
+"""How many days a unit of days has."""
 
 WEEKDAYS: Sequence[str] = (
     "monday|lundi|montag|meindeg",

@@ -95,16 +95,11 @@ def remember(turn: Turn, words: str) -> Screen:
         round=0,
         state=ReminderState.PLANNED,
         text=" ".join(request.text.replace("\0", " ").split()),
-        repeats=_repeats(request.moment),
     )
     turn.session.add(reminder)
     plan_for(turn, reminder, request.moment)
     anchor = request.moment.anchor
     return card(turn, reminder, anchor.others if anchor else ())
-
-
-def _repeats(moment: moments.Moment) -> str:
-    return str(Repeat(*moment.every, moment.local)) if moment.every and moment.local else ""
 
 
 def _want(turn: Turn) -> None:
@@ -138,8 +133,11 @@ def _repeated(turn: Turn, reminder: Reminder) -> str:
     """How often it comes again."""
     if not reminder.repeats:
         return ""
-    every = said_every(Repeat.read(reminder.repeats), turn.t)
-    return turn.t("It comes again {every}, until you delete it.", every=every)
+    repeat, t = Repeat.read(reminder.repeats), turn.t
+    after = repeat.after(reminder.due_at, t.zone)
+    when = said_when(turn, at_local(after.date(), after.time(), t.zone))
+    every = said_every(repeat, t)
+    return t("Then it comes again {every}, until you delete it: the next time {when}.", every=every, when=when)
 
 
 def _counted(turn: Turn, reminder: Reminder) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.reminders import AFTER_LAST_DAY, BEFORE_FIRST_DAY, OWN, at_local
+from bot.reminders import AFTER_LAST_DAY, BEFORE_FIRST_DAY, OWN, Repeat, at_local, series
 from bot.store import reminding
 from bot.store.events import listed
 from bot.store.models import Event, Phase, Reminder, ReminderState
@@ -51,7 +51,15 @@ def known_event(turn: Turn, event: Event) -> Known:
 
 
 def plan_for(turn: Turn, reminder: Reminder, moment: moments.Moment) -> None:
-    """Have it sent then, and not at the time it was planned for before."""
+    """Have it sent then, and not at the time it was planned for before.
+
+    One that repeats and has not come yet is moved for good; one that came and is put off puts off no other.
+    """
+    to_come = reminder.state == ReminderState.PLANNED and not (reminder.repeats and _has_followers(turn, reminder))
+    if reminder.rule == OWN and moment.local and (moment.every or (reminder.repeats and to_come)):
+        before = Repeat.read(reminder.repeats) if reminder.repeats else None
+        count, unit = moment.every or ((before.count, before.unit) if before else (1, "days"))
+        reminder.repeats = str(Repeat(count, unit, moment.local))
     reminder.due_at = moment.due_at
     reminder.local = moment.local.isoformat(timespec="minutes") if moment.local else ""
     if reminder.rule == OWN:
@@ -60,6 +68,11 @@ def plan_for(turn: Turn, reminder: Reminder, moment: moments.Moment) -> None:
         reminder.counted_from = anchor.day.isoformat() if anchor else ""
         reminder.step = AFTER_LAST_DAY if anchor and anchor.last else BEFORE_FIRST_DAY
     reminding.plan(turn.session, [reminder])
+
+
+def _has_followers(turn: Turn, reminder: Reminder) -> bool:
+    planned = reminding.rest_of(turn.session, reminder.member_id, series(reminder), ReminderState.PLANNED)
+    return any(one.id != reminder.id for one in planned)
 
 
 def again_in(turn: Turn, zone: ZoneInfo) -> None:

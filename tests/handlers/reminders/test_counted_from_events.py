@@ -71,6 +71,11 @@ def moves(chat: Chat, first_day: str, days: float = 2) -> None:
         ("rappelle-moi le lendemain du gala de remercier", "2027-04-22T09:00", "remercier"),
         ("rappelle-moi le jour du gala à 8 h de respirer", "2027-04-20T08:00", "respirer"),
         ("rappelle-moi trois jours après le Spring Gala de payer", "2027-04-24T09:00", "payer"),
+        ("remind me a fortnight before the gala to go", "2027-04-06T09:00", "go"),
+        ("remind me 48 hours before the gala to go", "2027-04-18T09:00", "go"),
+        ("remind me a day before it starts to pack", "2027-04-19T09:00", "pack"),
+        ("remind me a week before my event “Spring gala” to go", "2027-04-13T09:00", "go"),
+        ("rappelle-moi à J-7 du gala de réserver", "2027-04-13T09:00", "réserver"),
         ("erinnere mich eine Woche vor der Gala an die Blumen", "2027-04-13T09:00", "die Blumen"),
     ],
 )  # fmt: skip

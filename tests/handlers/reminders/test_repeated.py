@@ -65,7 +65,7 @@ def arrives(chat: Chat, moment: str) -> list[Letter]:
 )  # fmt: skip
 def test_it_comes_again_and_again_at_its_hour(ada: Chat, said: str, times: list[str], how_often: str) -> None:
     ada.say(said)
-    ada.sees(f"It comes again {how_often}, until you delete it.")
+    ada.sees(f"Then it comes again {how_often}, until you delete it")
     for time in times:
         assert planned(ada) == [time]
         due = datetime.fromisoformat(time).replace(tzinfo=ZoneInfo("Europe/Luxembourg")).astimezone(UTC)
@@ -88,6 +88,25 @@ def test_one_that_is_put_off_puts_off_no_other(ada: Chat) -> None:
     assert planned(ada) == ["2026-12-01T09:00", "2026-12-07T09:00"]
     assert len(arrives(ada, "2026-12-01 08:00")) == 1
     assert planned(ada) == ["2026-12-07T09:00"]
+
+
+def test_one_that_has_not_come_yet_is_moved_for_good(ada: Chat) -> None:
+    ada.say("remind me every Monday at 9 to look")
+    ada.sees("on Monday 30 November at 09:00", "Then it comes again every week", "the next time on Monday 7 December")
+    ada.tap("Change")
+    ada.tap("Another time")
+    ada.say("Friday at 10")
+    ada.sees("on Friday 27 November at 10:00", "the next time on Friday 4 December at 10:00")
+    arrives(ada, "2026-11-27 09:00")
+    assert planned(ada) == ["2026-12-04T10:00"]
+
+
+def test_one_that_comes_once_can_be_made_to_repeat(ada: Chat) -> None:
+    ada.say("remind me tomorrow to look")
+    ada.tap("Change")
+    ada.tap("Another time")
+    ada.say("every Monday at 9")
+    ada.sees("on Monday 30 November at 09:00", "Then it comes again every week")
 
 
 def test_done_is_this_one_and_stopped_are_all(ada: Chat) -> None:
@@ -122,7 +141,7 @@ def test_deleted_it_does_not_come_and_can_be_brought_back(ada: Chat) -> None:
     assert arrives(ada, "2026-11-30 08:00") == []
     ada.now = utc("2026-12-01 08:00")
     ada.tap("Undo")
-    ada.sees("on Monday 7 December at 09:00", "It comes again every week")
+    ada.sees("on Monday 7 December at 09:00", "Then it comes again every week")
     assert len(arrives(ada, "2026-12-07 08:00")) == 1
 
 
