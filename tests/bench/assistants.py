@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from telegram import Update
 from telegram.ext import Application, MessageHandler, filters
 
-from bot.application import connected, prepare, world
+from bot.application import connected, prepare, rest, world
 from bot.intake import Intake
 from bot.rounds import Rounds
 from bot.screen import Document, Picture, Screen
@@ -65,6 +65,7 @@ async def carrying(api: BotApi, handler: Handler) -> AsyncIterator[None]:
         async with connected(TOKEN, api.url) as bot:
             rounds = Rounds(sessions, handler, world(settings), present)
             showing = Showing(bot, _no_drawing, SentFiles(sessions, present))
+            rest()
             carried = asyncio.create_task(Intake(bot, rounds, showing, asyncio.Event()).run())
             try:
                 yield

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from sqlalchemy import Engine
 from telegram import Bot
 
+from bot.application import connected
 from bot.screen import Button, Document, Picture, Screen
 from bot.sent_files import SentFiles
 from bot.showing import Card, Make, Reply, Showing
@@ -37,7 +38,7 @@ def ada(telegram: Telegram) -> Person:
 
 @pytest_asyncio.fixture
 async def bot(telegram: Telegram) -> AsyncIterator[Bot]:
-    async with Bot(TOKEN, base_url=telegram.bot_api_url) as bot:
+    async with connected(TOKEN, telegram.url) as bot:
         yield bot
 
 
