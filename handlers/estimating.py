@@ -8,7 +8,8 @@ from bot.impact import Figures
 from bot.store.models import Event
 from bot.turn import Turn, World
 from calculators.answers import Answers
-from calculators.footprint import Footprint, estimate
+from calculators.footprint import Footprint, activities, estimate
+from calculators.lines import emissions
 from calculators.reductions import Assessment, assess
 from handlers.access import StaleTap
 from handlers.questionnaire import document, flow
@@ -61,8 +62,8 @@ def running_total(world: World, answered: Mapping[str, Any], postponed: list[str
         for question in flow.questions(answered)
         if question.id not in answered and question.id not in postponed
     }
-    footprint = estimate(document.answers_of(answered), world.factors, world.places)
-    if not open_parts:
-        return footprint.total_kg
-    asked_parts = {question.part for question in flow.questions(answered)} - open_parts
-    return sum(kilograms for category, kilograms in footprint.categories.items() if category in asked_parts)
+    found = activities(document.answers_of(answered), world.places)
+    if open_parts:
+        asked_parts = {question.part for question in flow.questions(answered)} - open_parts
+        found = tuple(one for one in found if one.category in asked_parts)
+    return emissions(found, world.factors)
