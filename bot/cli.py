@@ -280,8 +280,9 @@ def estimate(
     if file is None:
         _stop("Which file? Give the answers document, or --schema for its form.", WRONG_INPUT)
     try:
-        text = sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
-        footprint = estimate_report.footprint(text, _settings().cache_dir)
+        written = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        # Windows' tools begin a file with a byte order mark.
+        footprint = estimate_report.footprint(written.decode("utf-8-sig"), _settings().cache_dir)
     except WrongSetting as wrong:
         _stop(str(wrong), WRONG_INPUT)
     except (OSError, UnicodeDecodeError) as failure:

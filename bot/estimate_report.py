@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -24,10 +25,11 @@ class WrongAnswers(Exception):
 def footprint(text: str, cache_dir: Path) -> Footprint:
     """The footprint of an answers document given as JSON. Raises WrongAnswers."""
     try:
-        document = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as failure:
-        where = f" (line {failure.lineno})" if isinstance(failure, json.JSONDecodeError) else ""
-        raise WrongAnswers([f"document: is not JSON{where}."]) from None
+        document = json.loads(text, object_pairs_hook=_fields)
+    except json.JSONDecodeError as failure:
+        raise WrongAnswers([f"document: is not JSON (line {failure.lineno})."]) from None
+    except (ValueError, RecursionError):  # thousands of digits, or of brackets
+        raise WrongAnswers(["document: is not JSON that can be read."]) from None
     if not isinstance(document, dict):
         raise WrongAnswers(["document: must be an object with named fields."])
     try:
@@ -36,7 +38,17 @@ def footprint(text: str, cache_dir: Path) -> Footprint:
         reasons = [f"{problem.field or 'document'}: {problem.reason}." for problem in invalid.problems]
         raise WrongAnswers(reasons) from None
     except UnknownPlace as unknown:
-        raise WrongAnswers([f"{unknown.field}: no town called “{unknown.name}” is known."]) from None
+        what = "country with the code" if unknown.field.endswith(".country") else "town called"
+        raise WrongAnswers([f"{unknown.field}: no {what} “{unknown.name}” is known."]) from None
+
+
+def _fields(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of the document. Of a field that is given twice JSON keeps the last without a word; we do not guess."""
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise WrongAnswers([f"{name}: is given more than once." for name in fields if names.count(name) > 1])
+    return fields
 
 
 def print_table(footprint: Footprint) -> None:
@@ -59,9 +71,9 @@ def print_table(footprint: Footprint) -> None:
     console.print(table)
     each = footprint.per_participant_kg
     per_participant = "" if each is None else f", {each:,.1f} kg per participant"
-    console.print(
-        f"Total {footprint.total_kg:,.2f} kg CO₂e (range {footprint.low_kg:,.0f}–{footprint.high_kg:,.0f}){per_participant}"
-    )
+    decimals = 0 if footprint.low_kg >= LEAST_WITHOUT_DECIMALS else 2
+    spread = f"{footprint.low_kg:,.{decimals}f}–{footprint.high_kg:,.{decimals}f}"
+    console.print(f"Total {footprint.total_kg:,.2f} kg CO₂e (range {spread}){per_participant}")
     if footprint.without_non_co2_kg != footprint.total_kg:
         console.print(f"Without the non-CO₂ effects of flights: {footprint.without_non_co2_kg:,.2f} kg CO₂e")
     if footprint.assumed:
@@ -74,6 +86,8 @@ def print_table(footprint: Footprint) -> None:
     console.print("Sources: " + "; ".join(dict.fromkeys(line.source for line in footprint.lines)), style="dim")
 
 
+LEAST_WITHOUT_DECIMALS = 10
+"""Kilograms from which a range in whole ones has its two figures."""
 UNIT_WORDS = {
     "m2.day": "m² × days",
     "participant.hour": "participant-hours",

@@ -69,6 +69,11 @@ def _half_days(value: float) -> float:
     return value
 
 
+def _whole(value: object) -> object:
+    # JSON has one kind of number: 120.0 is as whole as 120.
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 def _country_code(value: object) -> object:
     code = value.upper() if isinstance(value, str) else value
     return "GB" if code == "UK" else code
@@ -82,8 +87,8 @@ def _make_100(shares: dict[str, float]) -> dict[str, float]:
 
 
 Amount = Annotated[float, Field(ge=0, le=LARGEST_AMOUNT)]
-Count = Annotated[int, Field(ge=0, le=LARGEST_AMOUNT)]
-People = Annotated[int, Field(ge=0, le=MOST_PEOPLE)]
+Count = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=LARGEST_AMOUNT)]
+People = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=MOST_PEOPLE)]
 Kilometres = Annotated[float, Field(ge=0, le=LONGEST_WAY_KM)]
 Percent = Annotated[float, Field(ge=0, le=100)]
 Name = Annotated[str, Field(min_length=1, max_length=80)]
@@ -129,7 +134,7 @@ class TravelGroup(_Part):
     fuels: Annotated[dict[Fuel, Percent], Shares] | None = Field(
         None, description="Percent of the cars by fuel, where the mode is just “car”"
     )
-    surveyed: Annotated[int, Field(ge=1, le=MOST_PEOPLE)] | None = Field(
+    surveyed: Annotated[int, BeforeValidator(_whole), Field(ge=1, le=MOST_PEOPLE)] | None = Field(
         None, description="How many of these people said so in a survey; the others are taken to be like them"
     )
 
@@ -201,7 +206,7 @@ class Catering(_Part):
     )
     meals_per_person: MealsPerPerson | None = None
     menu: Annotated[dict[Dish, Percent], Shares] | None = Field(None, description="Percent of lunches and dinners")
-    menu_surveyed: Annotated[int, Field(ge=1, le=MOST_PEOPLE)] | None = Field(
+    menu_surveyed: Annotated[int, BeforeValidator(_whole), Field(ge=1, le=MOST_PEOPLE)] | None = Field(
         None, description="How many participants chose the menu in a survey; the others are taken to be like them"
     )
     coffee_breaks: Amount | None = Field(None, description="A coffee and a pastry, per person and break")
@@ -343,6 +348,7 @@ _REASONS = {
     "int_type": "must be a whole number",
     "float_type": "must be a number",
     "string_type": "must be a text",
+    "string_unicode": "must be a text of whole characters",
     "bool_type": "must be true or false",
     "tuple_type": "must be a list",
     "dict_type": "must be a table of names and percentages",
@@ -351,7 +357,7 @@ _REASONS = {
     "date_parsing": "must be a day such as 2027-02-11",
     "greater_than": "must be more than {gt:g}",
     "greater_than_equal": "must be {ge:g} or more",
-    "less_than_equal": "must be {le:g} or less",
+    "less_than_equal": "must be {le:,.0f} or less",
     "too_long": "must have {max_length} entries or fewer",
     "string_too_short": "must not be empty",
     "string_too_long": "must have {max_length} characters or fewer",

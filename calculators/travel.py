@@ -430,4 +430,6 @@ def _for_crew(activity: Activity, scale: float, unknown: tuple[Question, ...]) -
     assert activity.journey is not None
     journey = replace(activity.journey, people=activity.journey.people * scale, crew=True)
     quantity = activity.quantity * scale
-    return replace(activity, quantity=quantity, question="crew_travel", unknown=unknown, journey=journey)
+    # A copy of a guess is no surer than the guess.
+    both = tuple(dict.fromkeys((*activity.unknown, *unknown)))
+    return replace(activity, quantity=quantity, question="crew_travel", unknown=both, journey=journey)

@@ -55,6 +55,12 @@ def test_the_schema_is_a_json_schema_that_names_every_field(tmp_path: Path) -> N
         ('{"travel": [{"people": 3, "mode": "trein"}]}', "travel.0.mode: “trein” is not a known mode; near it: train"),
         ('{"place": "Xyzzyqwv"}', "place: no town called “Xyzzyqwv” is known"),
         ('{"participant": 3}', "participant: is not a field here; near it: participants"),
+        ('{"travel": [{"people": 3, "country": "XX"}]}', "travel.0.country: no country with the code “XX” is known"),
+        ('{"name": "\\ud800"}', "name: must be a text of whole characters"),
+        ('{"days": NaN}', "days: must be a finite number"),
+        ('{"days": 1, "days": 2}', "days: is given more than once"),
+        (f'{{"participants": {"9" * 5000}}}', "document: is not JSON that can be read"),
+        ("[" * 100_000, "document: is not JSON that can be read"),
         ("[]", "document: must be an object"),
         ("{", "document: is not JSON"),
     ],
@@ -64,6 +70,17 @@ def test_bad_input_gets_the_field_the_reason_and_exit_code_2(tmp_path: Path, doc
     assert done.returncode == 2
     assert reason in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_file_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    (tmp_path / "bom.json").write_text('\ufeff{"participants": 0}', encoding="utf-8")
+    done = residua("estimate", "bom.json", "--json", folder=tmp_path)
+    assert (done.returncode, json.loads(done.stdout)["total_kg"]) == (0, 0)
+
+
+def test_a_small_total_keeps_the_figures_of_its_range(tmp_path: Path) -> None:
+    done = residua("estimate", "-", folder=tmp_path, said='{"online": {"participants": 2, "hours": 1}}')
+    assert "Total 0.11 kg CO₂e (range 0.08–0.17)" in done.stdout
 
 
 def test_a_missing_file_is_said(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def test_every_wrong_field_is_named_with_its_reason() -> None:
     assert "near it: train" in found["travel.0.mode"]
     assert "near it: plane" in found["travel.1.shares"]
     assert found["travel.2"] == "has both mode and shares: give one of them"
-    assert found["travel.3.people"] == "must be 100000 or less"
+    assert found["travel.3.people"] == "must be 100,000 or less"
     assert found["travel.4.people"] == "is required"
     assert found["catering.menu"] == "must add up to 100, not 70"
     assert found["catering.drinks.0"] == "coffee is counted in cups, and in nothing else"
@@ -73,6 +73,12 @@ def test_no_nonsense_passes_for_a_quantity(quantity: Any) -> None:
 @pytest.mark.parametrize("people", [-1, 1.5, True, "3", None, 100_001])
 def test_people_are_counted_in_whole_numbers(people: Any) -> None:
     assert list(problems({"travel": [{"people": people}]})) == ["travel.0.people"]
+
+
+def test_json_has_one_kind_of_number() -> None:
+    answers = read({"participants": 120.0, "travel": [{"people": 4.0}]})
+    assert (answers.participants, type(answers.participants)) == (120, int)
+    assert answers == read({"participants": 120, "travel": [{"people": 4}]})
 
 
 @pytest.mark.parametrize("document", [None, [], "x", 3, {"travel": [3]}, {"travel": {}}, {"version": 2}])

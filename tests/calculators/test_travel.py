@@ -240,6 +240,18 @@ def test_unsaid_crew_is_a_tenth_and_travels_as_the_participants_do(
     assert ours.unknown == (Question.CREW, Question.CREW_TRAVEL)
 
 
+def test_crew_that_travels_as_we_assume_of_the_participants_is_no_surer(
+    nothing_but: NothingBut, activities_of: ActivitiesOf
+) -> None:
+    found = activities_of(nothing_but(participants=20, crew=2, crew_travel=None, travel=None, stays=[]))
+    assert {activity.unknown for activity in found if activity.question.startswith("travel")} == {
+        (Question.ORIGIN, Question.MODE)
+    }
+    assert {activity.unknown for activity in found if activity.question.startswith("crew")} == {
+        (Question.ORIGIN, Question.MODE, Question.CREW_TRAVEL)
+    }
+
+
 def test_crew_travel_that_is_known_is_used(nothing_but: NothingBut, activities_of: ActivitiesOf) -> None:
     van = {"people": 4, "one_way_km": 50, "mode": "car_diesel", "occupancy": 4}
     activity = only(activities_of(nothing_but(participants=40, crew=4, crew_travel=[van]))[:1])
