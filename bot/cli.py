@@ -74,15 +74,18 @@ def _settings() -> Settings:
 
 def _prepared(settings: Settings) -> "Engine":
     """The database, up to date. Stops with a sentence when it cannot be opened."""
-    from sqlalchemy.exc import OperationalError
+    from sqlalchemy.exc import DBAPIError
 
     from bot import application
+    from bot.store import database
 
     try:
         return application.prepare(settings)
-    except (OperationalError, OSError) as failure:
-        reason = getattr(failure, "orig", None) or failure
-        _stop(f"RESIDUA_DATABASE_URL: the database cannot be opened ({type(reason).__name__}).")
+    except database.NewerSchema:
+        _stop("RESIDUA_DATABASE_URL: the database was used by a newer Residua: update this one.")
+    except (DBAPIError, OSError) as failure:
+        reason = database.reason(failure) if isinstance(failure, DBAPIError) else failure.strerror
+        _stop(f"RESIDUA_DATABASE_URL: the database cannot be opened ({reason}).")
 
 
 def _log_to_stderr() -> None:
@@ -139,11 +142,12 @@ def sweep(
 
     Prints what became of the notifications. Exits with 1 when Telegram or the database failed or something is unsent.
     """
-    from sqlalchemy.exc import OperationalError
+    from sqlalchemy.exc import DBAPIError
     from telegram.error import InvalidToken
 
     from bot import application
     from bot.delivery import TelegramAway
+    from bot.store.database import reason
 
     settings = _settings()
     _needs_token(settings)
@@ -158,8 +162,8 @@ def sweep(
         _stop(str(wrong), WRONG_INPUT)
     except TelegramAway:
         _stop(f"RESIDUA_TELEGRAM_API_URL: {settings.telegram_api_url} does not answer; nothing was sent.")
-    except OperationalError as failure:
-        _stop(f"RESIDUA_DATABASE_URL: the database went away ({type(failure.orig).__name__}).")
+    except DBAPIError as failure:
+        _stop(f"RESIDUA_DATABASE_URL: the database went away ({reason(failure)}).")
     typer.echo(sent.summary)
     if not sent.well:
         raise typer.Exit(1)
@@ -184,9 +188,11 @@ def _needs_token(settings: Settings) -> None:
 
 def _until_stopped(settings: Settings, work: "Callable[[Settings, Engine], Awaitable[None]]") -> None:
     """Prepare the database and work until a signal comes. What stops it otherwise is one sentence."""
+    from sqlalchemy.exc import DBAPIError
     from telegram.error import InvalidToken
 
     from bot.serving import CannotListen
+    from bot.store.database import reason
 
     _log_to_stderr()
     engine = _prepared(settings)
@@ -202,11 +208,13 @@ def _until_stopped(settings: Settings, work: "Callable[[Settings, Engine], Await
     except asyncio.CancelledError:
         typer.echo("Stopped.", err=True)
     except (Exception, BaseExceptionGroup) as failure:
-        found = _first_of(failure, InvalidToken, WrongSetting, CannotListen)
+        found = _first_of(failure, InvalidToken, WrongSetting, CannotListen, DBAPIError)
         if isinstance(found, InvalidToken):
             _stop(UNKNOWN_TOKEN, WRONG_INPUT)
         if isinstance(found, WrongSetting):
             _stop(str(found), WRONG_INPUT)
+        if isinstance(found, DBAPIError):
+            _stop(f"RESIDUA_DATABASE_URL: the database is damaged or refuses ({reason(found)}).")
         if isinstance(found, CannotListen):
             name = "RESIDUA_WEBHOOK_LISTEN" if settings.webhook_url else "RESIDUA_SANDBOX_PORT"
             _stop(f"{name}: {found.strerror}.")

@@ -13,11 +13,11 @@ from sqlalchemy.orm import Session
 from bot import digests, reminders
 from bot.failures import report
 from bot.pulse import Pulse
-from bot.store.database import Sessions, alone
+from bot.store.database import Sessions, alone, reason
 from bot.store.enquiries import close_overdue
 from bot.store.errands import forget_old_lists
 from bot.store.events import erase_deleted
-from bot.store.queries import forget_updates
+from bot.store.queries import forget_sent, forget_updates
 from bot.turn import World
 
 log = logging.getLogger(__name__)
@@ -45,6 +45,7 @@ class Swept:
 
 SWEEPS: tuple[Sweep, ...] = (
     Sweep("forget updates", lambda session, _, now: forget_updates(session, now)),
+    Sweep("forget what was sent long ago", lambda session, _, now: forget_sent(session, now)),
     Sweep("forget lists nobody came back for", lambda session, _, now: forget_old_lists(session, now)),
     Sweep("erase deleted events", lambda session, _, now: erase_deleted(session, now)),
     Sweep("close enquiries", lambda session, _, now: close_overdue(session, now)),
@@ -61,7 +62,7 @@ def start(sweep: Callable[[], object], wake_delivery: asyncio.Event) -> AsyncIOS
         try:
             await asyncio.to_thread(sweep)
         except OperationalError as failure:
-            log.error("the database is away (%s); the sweeps wait for the next minute", type(failure.orig).__name__)
+            log.error("the database is away (%s); the sweeps wait for the next minute", reason(failure))
         finally:
             wake_delivery.set()
 

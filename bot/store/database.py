@@ -3,6 +3,7 @@
 import asyncio
 import fcntl
 import logging
+import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
@@ -13,8 +14,9 @@ from typing import Any, ParamSpec, TypeVar
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 
 log = logging.getLogger(__name__)
@@ -29,6 +31,10 @@ LONGEST_WAIT = 30.0
 MIGRATIONS = Path(__file__).parent / "migrations"
 MIGRATION_LOCK, TURN_LOCK = 7_238_472, 7_238_473
 """Any numbers, as long as every process of ours takes the same PostgreSQL advisory locks."""
+
+
+class NewerSchema(Exception):
+    """The database was brought up to date by a newer release, whose migrations are not known here."""
 
 
 def connect(url: str) -> Engine:
@@ -71,12 +77,18 @@ def alone(session: Session) -> None:
 
 
 def migrate(engine: Engine) -> None:
-    """Bring the schema up to date. Safe when several processes start together."""
+    """Bring the schema up to date. Safe when several processes start together.
+
+    Raises DBAPIError when the database cannot be opened, and NewerSchema.
+    """
     with _alone(engine), engine.begin() as connection:
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        try:
+            command.upgrade(config, "head")
+        except CommandError as failure:
+            raise NewerSchema from failure
 
 
 def schema_is_current(engine: Engine) -> bool:
@@ -102,9 +114,14 @@ async def patiently(thread: Executor, work: Callable[P, T], *arguments: P.args, 
         try:
             return await asyncio.get_running_loop().run_in_executor(thread, partial(work, *arguments, **named))
         except OperationalError as failure:
-            log.error("the database is away (%s); again in %.1f s", type(failure.orig).__name__, wait)
+            log.error("the database is away (%s); again in %.1f s", reason(failure), wait)
             await asyncio.sleep(wait)
             wait = min(wait * 2, LONGEST_WAIT)
+
+
+def reason(failure: DBAPIError) -> str:
+    """Why a database failed. SQLite says it in words that quote nothing; PostgreSQL's may hold names and values."""
+    return str(failure.orig) if isinstance(failure.orig, sqlite3.Error) else type(failure.orig).__name__
 
 
 @contextmanager

@@ -19,12 +19,17 @@ from bot.store.models import (
     NotificationState,
     Organisation,
     Role,
+    SentFile,
 )
 
 KEEP_UPDATE_IDS = timedelta(days=7)
 """How long a handled update's number is remembered; Telegram hands nothing out again after 24 hours."""
 
 
+KEEP_CLOSED = timedelta(days=400)
+"""How long a notification that was sent or closed is remembered, so that no sweep plans it again."""
+KEEP_SENT_FILES = timedelta(days=90)
+"""How long Telegram's id of a file is remembered; later it is made and sent anew."""
 EXPIRES_AFTER = timedelta(days=1)
 """How late a notification may come; later it is missed."""
 
@@ -178,6 +183,13 @@ def forget_updates(session: Session, now: datetime) -> None:
     session.execute(
         delete(IncomingUpdate).where(IncomingUpdate.state == "done", IncomingUpdate.received_at < now - KEEP_UPDATE_IDS)
     )
+
+
+def forget_sent(session: Session, now: datetime) -> None:
+    """Drop what was closed long ago, and the ids of files that nobody asked for lately."""
+    closed = Notification.state != NotificationState.DUE
+    session.execute(delete(Notification).where(closed, Notification.expires_at < now - KEEP_CLOSED))
+    session.execute(delete(SentFile).where(SentFile.sent_at < now - KEEP_SENT_FILES))
 
 
 def code_hash(code: str) -> str:

@@ -8,10 +8,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
 from tests.assistant import Assistant
 from tests.telegram import PATIENCE, Telegram
 
+SOMEWHERE_ELSE = {
+    "RESIDUA_TELEGRAM_TOKEN": "123456789:abcdefghijklmnop",
+    "RESIDUA_TELEGRAM_API_URL": "http://127.0.0.1:9",
+}
+"""A Telegram where nobody answers."""
 EXAMPLES = Path(__file__).parent.parent / "calculators" / "examples"
 
 
@@ -153,6 +159,32 @@ def test_a_database_that_cannot_be_opened_is_one_sentence(tmp_path: Path, comman
     assert done.returncode == 1
     assert done.stderr.startswith("RESIDUA_DATABASE_URL: the database cannot be opened")
     assert "Traceback" not in done.stderr
+
+
+COMMANDS = [("run",), ("sweep",), ("migrate",), ("invite", "--organisation", "Ardennes SA")]
+"""Those that open the database."""
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_database_that_is_none_is_one_sentence(tmp_path: Path, command: tuple[str, ...]) -> None:
+    (tmp_path / "letters.txt").write_text("not a database at all " * 500)
+    done = residua(*command, folder=tmp_path, RESIDUA_DATABASE_URL="sqlite:///letters.txt", **SOMEWHERE_ELSE)
+    assert done.returncode == 1
+    said = done.stderr.splitlines()[-1]
+    assert said == "RESIDUA_DATABASE_URL: the database cannot be opened (file is not a database)."
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_database_of_a_newer_release_is_one_sentence(
+    tmp_path: Path, engine: Engine, command: tuple[str, ...]
+) -> None:
+    with engine.begin() as connection:
+        connection.exec_driver_sql("update alembic_version set version_num = '9999'")
+    done = residua(*command, folder=tmp_path, RESIDUA_DATABASE_URL=str(engine.url), **SOMEWHERE_ELSE)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == (
+        "RESIDUA_DATABASE_URL: the database was used by a newer Residua: update this one."
+    )
 
 
 @pytest.mark.parametrize(

@@ -5,22 +5,38 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, select
+from alembic.script import ScriptDirectory
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Connection,
+    DateTime,
+    Engine,
+    Integer,
+    MetaData,
+    Numeric,
+    Table,
+    insert,
+    select,
+)
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from bot.impact import Reach, Scope, event_rows
 from bot.periods import ALL_TIME
 from bot.store import database
-from bot.store.models import Base, IncomingUpdate, Member, Notification, Organisation, Project, UnitPrice
+from bot.store.models import Base, IncomingUpdate, Member, Notification, Organisation, Project, SentFile, UnitPrice
 from bot.store.queries import (
     add_notification,
     close_updates,
+    forget_sent,
     forget_updates,
     insert_once,
     members_by_telegram_id,
@@ -110,6 +126,81 @@ def test_what_was_stored_before_a_migration_is_there_after_it(engine: Engine) ->
         assert (event.answers, event.phase, event.source_id, event.deleted_at) == ({"days": 2}, "plan", None, None)
         waits = session.get_one(Notification, 1)
         assert (waits.next_try_at, waits.expires_at, waits.claimed_by) == (NOW, NOW + timedelta(days=1), None)
+
+
+def config_of(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(database.MIGRATIONS))
+    config.attributes["connection"] = connection
+    return config
+
+
+REVISIONS = [one.revision for one in ScriptDirectory(str(database.MIGRATIONS)).walk_revisions()][1:]
+"""Every one that a database in use may be at, apart from the newest."""
+
+
+def value_for(column: Column[Any]) -> Any:
+    """Anything that the column takes."""
+    if column.foreign_keys or (column.primary_key and isinstance(column.type, Integer)):
+        return 1
+    match column.type:
+        case DateTime():
+            return NOW if column.type.timezone else NOW.replace(tzinfo=None)
+        case Boolean():
+            return False
+        case Integer() | Numeric():
+            return 1
+        case JSON():
+            return {}
+        case _:
+            return "x"
+
+
+def filled(connection: Connection) -> set[str]:
+    """A row in every table as it is at this revision; the names of the tables."""
+    tables = MetaData()
+    tables.reflect(connection)
+    waiting = {name: table for name, table in tables.tables.items() if name != "alembic_version"}
+    while waiting:
+        for name, table in list(waiting.items()):
+            needed = [column for column in table.columns if not column.nullable]
+            if any(key.column.table.name in waiting for column in needed for key in column.foreign_keys):
+                continue
+            connection.execute(insert(table).values({column.name: value_for(column) for column in needed}))
+            del waiting[name]
+    return set(tables.tables) - {"alembic_version"}
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_a_database_of_every_earlier_release_is_brought_up_to_date_with_what_it_holds(
+    engine: Engine, revision: str
+) -> None:
+    with engine.begin() as connection:
+        command.downgrade(config_of(connection), revision)
+        held = filled(connection)
+    database.migrate(engine)
+    with database.sessions(engine).begin() as session:
+        for mapper in Base.registry.mappers:
+            rows = session.scalars(select(mapper.class_)).all()
+            table = mapper.local_table
+            assert isinstance(table, Table)
+            assert len(rows) == (1 if table.name in held else 0), table.name
+
+
+def test_what_was_told_and_sent_long_ago_is_forgotten(engine: Engine) -> None:
+    with database.sessions(engine).begin() as session:
+        ada = member(organisation_named(session, "Ardennes SA"), 5)
+        session.add(ada)
+        session.flush()
+        for key in ("told", "waits"):
+            add_notification(session, key, ada.id, "news", {}, NOW)
+        session.scalars(select(Notification)).first().state = "sent"  # type: ignore[union-attr]
+        session.add(SentFile(made_from="picture", file_id="AgAC", sent_at=NOW))
+        forget_sent(session, NOW + timedelta(days=89))
+        assert len(session.scalars(select(SentFile)).all()) == 1
+        forget_sent(session, NOW + timedelta(days=402))
+        assert session.scalars(select(SentFile)).all() == []
+        assert [row.key for row in session.scalars(select(Notification))] == ["waits"]
 
 
 def test_results_seen_before_totals_were_kept_go_into_totals(engine: Engine) -> None:
