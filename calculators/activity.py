@@ -5,7 +5,7 @@ activities, so it works on known and on assumed data alike, and two that each ha
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from calculators.answers import Answers
@@ -63,7 +63,7 @@ class Question(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """People travelling alike; `travel.by` turns it into an activity.
+    """People travelling alike; `journeys.by` turns it into an activity.
 
     `ways` say how far, and from where to where; of their people only the proportions matter, `people` says how many.
     Distances are great circles when `as_travelled` is false (each mode then makes its own detour), and those really
@@ -71,7 +71,7 @@ class Journey:
     """
 
     people: float
-    mode: str  # as the member says it: "plane", "train", "car_diesel", "walk" … (`travel.MODES`)
+    mode: str  # as the member says it: "plane", "train", "car_diesel", "walk" … (`vocabulary.modes`)
     ways: Ways
     as_travelled: bool = False
     legs: int = 2
@@ -84,19 +84,13 @@ class Journey:
         """One way, the mean where there are several."""
         return self.ways.km
 
+    def over(self, ways: Ways) -> "Journey":
+        """Those whose ways are these, some of all."""
+        return self if ways is self.ways else replace(self, people=self.part(ways.people), ways=ways)
+
     def part(self, people: float) -> float:
-        """How many of `people` there are some of whose ways were asked for, by their proportion."""
+        """How many people there are, of whom the ways name so many."""
         return self.people * people / self.ways.people if self.ways.people else 0.0
-
-    @property
-    def origin(self) -> str | None:
-        """The country people come from; where there are several, one that has the same trains."""
-        return self.ways.each[0].origin
-
-    @property
-    def destination(self) -> str | None:
-        """The country people go to, likewise."""
-        return self.ways.each[0].destination
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,17 @@ An activity may stand for many journeys of different length; it is parted where 
 nothing changes, a change returns the very activities it was given.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain, groupby
 from math import inf
 
 from calculators import factors
 from calculators.activity import Activities, Activity, Category, Change, Circumstances, Journey, Question
 from calculators.attendance import attendance
+from calculators.journeys import by
 from calculators.lines import emissions
 from calculators.online import HOURS_A_DAY
-from calculators.travel import by
 from calculators.venue import electricity
 from calculators.ways import Way, Ways
 
@@ -84,7 +85,7 @@ def nearer(who: Who, mode: str, km: float) -> Change:
     """Have people who live `km` away come by a mode, in place of those travellers who would emit more."""
 
     def how(journey: Journey) -> Journey:
-        near = Ways([Way(journey.people, km, journey.origin, journey.destination)])
+        near = Ways([Way(journey.people, km)])
         return replace(by_mode(mode)(journey), ways=near, as_travelled=False)
 
     return _moving(who, 1, lambda activity, _: _differently(activity, how), at_any_distance=True)
@@ -203,13 +204,24 @@ def _moving(
             others = (*others, *short)
         if theirs is None:
             return (activity,)
-        moved = (instead for going in _part(theirs, share) for instead in other(going, event))
-        return (*others, *_part(theirs, 1 - share), *moved)
+        (going,) = _part(theirs, share)
+        instead = other(going, event)
+        weighed = [((going,), instead)] if at_any_distance else list(_by_ways(going, instead))
+        lower = [_lower(before, after) for before, after in weighed]
+        if all(some is before for some, (before, _) in zip(lower, weighed, strict=True)):
+            return (activity,)
+        return (*others, *_part(theirs, 1 - share), *chain.from_iterable(lower))
 
     def change(activities: Activities, event: Circumstances) -> Activities:
         return _each(lambda activity: changed(activity, event))(activities, event)
 
     return change
+
+
+def _by_ways(activity: Activity, other: Activities) -> Iterator[tuple[Activities, Activities]]:
+    """What can be weighed by itself: each of the ways that have a factor of their own, as they are and otherwise."""
+    for ways, some in groupby(other, lambda one: one.journey.ways if one.journey else None):
+        yield (_over(activity, ways) if ways else activity,), tuple(some)
 
 
 def _differently(activity: Activity, how: Callable[[Journey], Journey]) -> Activities:
@@ -224,12 +236,9 @@ def _differently(activity: Activity, how: Callable[[Journey], Journey]) -> Activ
 
 def _between(activity: Activity, over_km: float, up_to_km: float) -> tuple[Activities, Activity | None]:
     """The journeys of an activity outside some distances, and those within, if there are any."""
-    journey = activity.journey
-    assert journey is not None
-    short, longer = journey.ways.parted(over_km)
+    assert activity.journey is not None
+    short, longer = activity.journey.ways.parted(over_km)
     within, far = longer.parted(up_to_km) if longer else (None, None)
-    if within is journey.ways:
-        return (), activity
     outside = tuple(_over(activity, ways) for ways in (short, far) if ways)
     return outside, _over(activity, within) if within else None
 
@@ -238,9 +247,10 @@ def _over(activity: Activity, ways: Ways) -> Activity:
     """Those of an activity's journeys that are made over some of its ways."""
     journey = activity.journey
     assert journey is not None
+    if ways is journey.ways:
+        return activity
     part = ways.person_km / journey.ways.person_km if journey.ways.person_km else 0.0
-    some = replace(journey, people=journey.part(ways.people), ways=ways)
-    return replace(activity, quantity=activity.quantity * part, journey=some)
+    return replace(activity, quantity=activity.quantity * part, journey=journey.over(ways))
 
 
 def _as_much(activity: Activity, other: Activities) -> float:

@@ -112,11 +112,12 @@ class Assessment:
 
     def _effect(self, measure: Measure) -> Effect:
         others = tuple(other for other in self._counted if other is not measure)
-        together = tuple(one for one in MEASURES if one is measure or one in others)
+        keys = {measure.key, *(other.key for other in others)}
+        together = tuple(one for one in MEASURES if one.key in keys)
         beside = 0.0 if measure.market_based else 1.0
         return Effect(
             measure=measure,
-            chosen=measure in self.chosen,
+            chosen=any(measure is one for one in self.chosen),
             saving_kg=beside and self._saving((), (measure,)),
             further_kg=beside and self._saving(others, together),
             market_based_kg=self._saving(others, together) if measure.market_based else 0.0,

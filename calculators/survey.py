@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from calculators.geography import Band
-from calculators.travel import WITHIN_TOWN_KM, detour
+from calculators.journeys import detour
+from calculators.travel import WITHIN_TOWN_KM
 
 FEWEST = 3
 """Answers below which a survey says nothing: it would be said of persons."""

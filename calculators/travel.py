@@ -6,30 +6,22 @@ at that distance, an unknown cabin or occupancy over the usual one.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from calculators import factors
-from calculators.activity import Activities, Activity, Category, Journey, Question
+from calculators.activity import Activities, Activity, Journey, Question
 from calculators.answers import Answers, TravelGroup
 from calculators.attendance import Attendance
 from calculators.geography import Band, Gazetteer, Place, UnknownPlace, average_km, band_of, great_circle_km
+from calculators.journeys import Shares, by, is_in_luxembourg, split
 from calculators.sites import Sites
 from calculators.uncertainty import sampling_error
 from calculators.ways import Way, Ways
 
-ROAD, COACH, RAIL, FERRY = 1.3, 1.5, 1.2, 1.3
-"""Great circle → distance travelled. None for planes: their factors contain the detour."""
-CAR_OCCUPANCY = 1.6
-TAXI_OCCUPANCY = 1.4
-LONG_HAUL_KM = 3700
-HIGH_SPEED_KM = 200
-"""From here on a train through France is taken to be a TGV."""
 WITHIN_TOWN_KM = 3.0
 """The least between two towns: a town is a point, but nobody lives on it."""
 BIG_TOWN = 100_000
 """A town with more inhabitants is taken to have good public transport, like all of Luxembourg."""
 
-Shares = Mapping[str, float]
 Asked = tuple[str, TravelGroup]
 """A group with its place in the answers document."""
 
@@ -56,12 +48,6 @@ Percent of all people at the default origins: at 70/22/8/0 % the rows add up to 
 car 20, plane 3 (good) and 2, 5, 10, 80, 3 (little). Nobody takes a city bus for 800 km or a plane for 15.
 """
 
-CABIN_SHARES: Shares = {"economy": 95, "business": 5}
-TRAM_BUS_SHARES: Shares = {"tram_lu": 50, "bus_city_avg": 50}
-
-SHORT_HAUL_CABINS = {"premium": "average", "first": "business"}
-"""Short flights have neither cabin: premium is a little over economy, first is the best there is."""
-
 
 def travel(
     answers: Answers, attendance: Attendance, where: Sites, gazetteer: Gazetteer, *, apart: bool = False
@@ -87,98 +73,35 @@ def travel(
     return (*theirs, *ours)
 
 
-def by(journey: Journey, question: str, unknown: tuple[Question, ...] = ()) -> Activities:
-    """A journey as activities: one, or one for each part of a mode that is a mixture (tram and bus, unknown cabin)."""
-    if journey.mode == "tram_bus":
-        return tuple(
-            _single(replace(journey, mode=mode, people=people), question, unknown)
-            for mode, people in _split(journey.people, TRAM_BUS_SHARES)
-        )
-    if journey.mode == "plane" and journey.cabin is None:
-        return tuple(
-            _single(replace(journey, cabin=cabin, people=people), question, unknown)
-            for cabin, people in _split(journey.people, CABIN_SHARES)
-        )
-    return (_single(journey, question, unknown),)
+@dataclass(frozen=True, slots=True)
+class _There:
+    """A site as people travel to it. `town` is told where there are several; `transport` is a key of `MODE_SHARES`."""
 
-
-def _single(journey: Journey, question: str, unknown: tuple[Question, ...]) -> Activity:
-    key = _factor_key(journey)
-    unit = factors.load()[key].unit
-    distance = journey.km * (1 if journey.as_travelled else detour(journey.mode)) * journey.legs
-    vehicles = journey.people / _occupancy(journey) if unit == "vehicle.km" else journey.people
-    return Activity(Category.TRAVEL, journey.mode, key, vehicles * distance, unit, question, unknown, journey=journey)
-
-
-def _factor_key(journey: Journey) -> str:
-    match journey.mode:
-        case "plane":
-            return _flight(journey)
-        case "train":
-            return _train(journey.ways.each[0])
-        case "car":
-            return "car_avg"
-        case "bus":
-            return "bus_city_avg"
-        case "ferry":
-            return "ferry_foot"
-        case key:
-            return key
-
-
-def _flight(journey: Journey) -> str:
-    cabin = journey.cabin or "average"
-    haul = "long" if _is_long(journey.ways.each[0]) else "short"
-    if haul == "short":
-        cabin = SHORT_HAUL_CABINS.get(cabin, cabin)
-    return f"flight_{haul}_{'avg' if cabin == 'average' else cabin}"
-
-
-def _is_long(way: Way) -> bool:
-    return way.km >= LONG_HAUL_KM
-
-
-def _train(way: Way) -> str:
-    """The railway of the country people come from, or go to from Luxembourg; a TGV counts to Luxembourg at most."""
-    ends = {way.origin, way.destination}
-    if "FR" in ends and ends <= {"FR", "LU"}:
-        return "train_highspeed_fr" if way.km >= HIGH_SPEED_KM else "train_regional_fr"
-    country = way.destination if way.origin in ("LU", "FR") else way.origin
-    key = f"train_{'uk' if country == 'GB' else (country or 'eu_avg').lower()}"
-    return key if key in factors.load().factors else "train_eu_avg"
-
-
-def detour(mode: str) -> float:
-    """Kilometres travelled for each of the great circle."""
-    if mode == "plane":
-        return 1.0
-    if mode == "coach":
-        return COACH
-    if mode.startswith("ferry"):
-        return FERRY
-    return RAIL if mode.startswith(("train", "tram", "metro")) else ROAD
-
-
-def _occupancy(journey: Journey) -> float:
-    if journey.occupancy is not None:
-        return journey.occupancy
-    if journey.mode == "taxi":
-        return TAXI_OCCUPANCY
-    return CAR_OCCUPANCY if journey.mode.startswith("car") else 1.0
+    place: Place
+    share: float
+    town: str | None
+    transport: str
 
 
 class _Guide:
     """Turns one event's groups into activities."""
 
     def __init__(self, answers: Answers, where: Sites, gazetteer: Gazetteer) -> None:
-        self.where = where
         self.gazetteer = gazetteer
         self.place_unknown = (Question.PLACE,) if answers.place is None and not answers.sites else ()
         self.origins: Shares = answers.origins or ORIGIN_SHARES
         self.origin_unknown = (Question.ORIGIN,) if answers.origins is None else ()
-        self.transport = [answers.public_transport or public_transport(site.place) for site in where]
+        self.sites = [
+            _There(
+                site.place,
+                site.share,
+                f"{site.place.name}, {site.place.country}" if len(where) > 1 else None,
+                answers.public_transport or public_transport(site.place),
+            )
+            for site in where
+        ]
+        self.everywhere = [(site, site.share) for site in self.sites if site.share]
         self.averages: dict[tuple[str, Place], float] = {}
-        self.found: dict[str, Place | None] = {}
 
     def journeys(self, groups: Sequence[TravelGroup] | None, question: str, people: int, apart: bool) -> Activities:
         """The groups as listed, and the people nobody listed as one group of which nothing is known; `[]` means nobody."""
@@ -204,22 +127,17 @@ class _Guide:
         unknown = self.unknown_of(group)
         if known is None:
             usual: defaultdict[tuple[str, Band], list[Way]] = defaultdict(list)
-            for site, transport in enumerate(self.transport):
-                for way in self.ways(alike, site, self.origins):
-                    usual[transport, band_of(way.km)].append(way)
+            for site, way in self.ways(alike):
+                usual[site.transport, band_of(way.km)].append(way)
             for (transport, band), ways in usual.items():
                 modes = MODE_SHARES[transport][band]
                 yield from self.by_modes(group, ways, modes, question, (*unknown, Question.MODE))
         elif _whence(group):
-            ways = [way for site in range(len(self.where)) for way in self.ways(alike, site, self.origins)]
+            ways = [way for _, way in self.ways(alike)]
             yield from self.by_modes(group, ways, known, question, unknown)
         else:
-            for mode, share in _split(1, known):
-                ways = [
-                    way._replace(people=way.people * share)
-                    for site in range(len(self.where))
-                    for way in self.ways(alike, site, self.origins_by(mode, site))
-                ]
+            for mode, share in split(1, known):
+                ways = [way._replace(people=way.people * share) for _, way in self.ways(alike, mode)]
                 yield from self.by_modes(group, ways, {mode: 100}, question, unknown)
 
     def unknown_of(self, group: TravelGroup) -> tuple[Question, ...]:
@@ -231,61 +149,49 @@ class _Guide:
             "band": (),
         }.get(_whence(group), self.origin_unknown)
 
-    def share_of(self, group: TravelGroup, question: str, position: int) -> float:
-        """The part of a group that comes to this site: all of it, or none, where the group says which."""
-        here = self.where[position]
+    def sites_of(self, group: TravelGroup, question: str) -> Sequence[tuple[_There, float]]:
+        """The sites a group goes to, each with its part of the group: all of them, or the one that the group says."""
         if group.site is None:
-            return here.share
+            return self.everywhere
         town = self.find(group.site, f"{question}.site")
-        there = [site for site in self.where if site.place == town]
+        there = [site for site in self.sites if site.place == town]
         if not there:
             raise UnknownPlace(group.site, f"{question}.site")
-        if here.place != town:
-            return 0.0
         people = sum(site.share for site in there)
-        return here.share / people if people else 1 / len(there)
+        return [(site, site.share / people if people else 1 / len(there)) for site in there if site.share or not people]
 
-    def origins_by(self, mode: str, site: int) -> Shares:
+    def ways(self, alike: Sequence[Asked], mode: str | None = None) -> Iterator[tuple[_There, Way]]:
+        """How far people come and from where, to every site; those of whom that is not known, as is usual by a mode."""
+        for question, group in alike:
+            yield from self.ways_of(group, question, mode)
+
+    def ways_of(self, group: TravelGroup, question: str, mode: str | None) -> Iterator[tuple[_There, Way]]:
+        town = self.find(group.origin, f"{question}.from") if group.origin else None
+        for site, share in self.sites_of(group, question):
+            people, venue = group.people * share, site.place
+            if group.one_way_km is not None:
+                near = venue.country if band_of(group.one_way_km) is Band.LOCAL else None
+                country = town.country if town else group.country or near
+                yield site, Way(people, group.one_way_km, country, venue.country, site.town)
+            elif town is not None:
+                km = max(great_circle_km(town, venue), WITHIN_TOWN_KM)
+                yield site, Way(people, km, town.country, venue.country, site.town)
+            elif group.country is not None:
+                km = self.average(group.country, venue, f"{question}.country")
+                yield site, Way(people, km, group.country, venue.country, site.town)
+            else:
+                bands = {group.band: 100.0} if group.band else self.origins_by(mode, site)
+                for band, some in split(people, bands):
+                    neighbour = venue.country if band == Band.LOCAL else None
+                    yield site, Way(some, Band(band).middle_km, neighbour, venue.country, site.town)
+
+    def origins_by(self, mode: str | None, site: _There) -> Shares:
         """How far those come who take this mode: the origins, weighed by how usual it is to come that far by it."""
-        usual = MODE_SHARES[self.transport[site]]
+        if mode is None:
+            return self.origins
+        usual = MODE_SHARES[site.transport]
         weights = {band: share * _usual(mode, usual[Band(band)]) for band, share in self.origins.items()}
         return weights if any(weights.values()) else self.origins
-
-    def ways(self, alike: Sequence[Asked], site: int, origins: Shares) -> Iterator[Way]:
-        """How far people come to a site, and from where."""
-        venue = self.where[site].place
-        town = f"{venue.name}, {venue.country}" if len(self.where) > 1 else None
-        for question, group in alike:
-            share = self.share_of(group, question, site)
-            if not share:
-                continue
-            people = group.people * share
-            match _whence(group):
-                case "one_way_km":
-                    km, origin = group.one_way_km or 0.0, self.country_of(group, question, venue)
-                case "origin":
-                    start = self.find(group.origin or "", f"{question}.from")
-                    km, origin = max(great_circle_km(start, venue), WITHIN_TOWN_KM), start.country
-                case "country":
-                    km, origin = self.average(group.country or "", venue, f"{question}.country"), group.country
-                case "band":
-                    yield self.from_band(Band(group.band or ""), people, venue, town)
-                    continue
-                case _:
-                    for band, part in _split(people, origins):
-                        yield self.from_band(Band(band), part, venue, town)
-                    continue
-            yield Way(people, km, origin, venue.country, town)
-
-    def country_of(self, group: TravelGroup, question: str, venue: Place) -> str | None:
-        """The country of people whose distance is known."""
-        country = self.find(group.origin, f"{question}.from").country if group.origin else group.country
-        near = group.one_way_km is not None and band_of(group.one_way_km) is Band.LOCAL
-        return venue.country if country is None and near else country
-
-    def from_band(self, band: Band, people: float, venue: Place, town: str | None) -> Way:
-        neighbour = venue.country if band is Band.LOCAL else None
-        return Way(people, band.middle_km, neighbour, venue.country, town)
 
     def by_modes(
         self, group: TravelGroup, ways: Sequence[Way], modes: Shares, question: str, unknown: tuple[Question, ...]
@@ -293,26 +199,26 @@ class _Guide:
         if not ways:
             return
         cabins = {group.cabin: 100.0} if group.cabin else group.cabins
-        same = _same_factors(ways)
-        for mode, share in _split(1, modes):
+        everybody = Journey(
+            people=0.0,
+            mode="",
+            ways=Ways(ways),
+            as_travelled=group.one_way_km is not None,
+            legs=1 if group.one_way else 2,
+            occupancy=group.occupancy,
+            crew=question.startswith(Question.CREW_TRAVEL),
+        )
+        for mode, people in split(everybody.ways.people, modes):
             open_questions = (*unknown, *_unsaid(mode, group))
-            for some in same:
-                for vehicle, riders in _vehicles(group, some, mode, some.people * share):
-                    seats: list[tuple[str | None, float]] = [(None, riders)]
-                    if mode == "plane" and cabins:
-                        seats = [*_split(riders, cabins)]
-                    for cabin, seated in seats:
-                        journey = Journey(
-                            people=seated,
-                            mode=vehicle,
-                            ways=some,
-                            as_travelled=group.one_way_km is not None,
-                            legs=1 if group.one_way else 2,
-                            occupancy=group.occupancy,
-                            cabin=cabin,
-                            crew=question.startswith(Question.CREW_TRAVEL),
-                        )
-                        yield from by(journey, question, open_questions)
+            riders = replace(everybody, mode=mode, people=people)
+            if mode == "car" and group.fuels:
+                driven = _driven(riders, group.fuels)
+            elif mode == "plane" and cabins:
+                driven = (replace(riders, people=seated, cabin=cabin) for cabin, seated in split(people, cabins))
+            else:
+                driven = iter((riders,))
+            for journey in driven:
+                yield from by(journey, question, open_questions)
 
     def average(self, country: str, venue: Place, field: str) -> float:
         """Kilometres from all over a country."""
@@ -324,9 +230,7 @@ class _Guide:
         return self.averages[country, venue]
 
     def find(self, name: str, field: str) -> Place:
-        if name not in self.found:
-            self.found[name] = self.gazetteer.find(name)
-        place = self.found[name]
+        place = self.gazetteer.find(name)
         if place is None:
             raise UnknownPlace(name, field)
         return place
@@ -357,27 +261,16 @@ def _alike(asked: Sequence[Asked]) -> Iterable[list[Asked]]:
     return together.values()
 
 
-def _same_factors(ways: Iterable[Way]) -> list[Ways]:
-    """The ways by what chooses a factor for any mode: the railway, short or long flights, where an electric car charges."""
-    same: defaultdict[tuple[object, ...], list[Way]] = defaultdict(list)
-    for way in ways:
-        same[_train(way), _is_long(way), "LU" in (way.origin, way.destination)].append(way)
-    return [Ways(some) for some in same.values()]
-
-
-def _vehicles(group: TravelGroup, ways: Ways, mode: str, riders: float) -> Iterable[tuple[str, float]]:
-    """People by mode, cars by what they run on where that was said."""
-    if mode != "car" or group.fuels is None:
-        return [(mode, riders)]
-    way = ways.each[0]
-    return [(_car(fuel, {way.origin, way.destination}), people) for fuel, people in _split(riders, group.fuels)]
-
-
-def _car(fuel: str, ends: set[str | None]) -> str:
-    """The car of a fuel; an electric one is charged in Luxembourg if it comes from there or goes there."""
-    if fuel == "average":
-        return "car"
-    return "car_electric_lu" if fuel == "electric" and "LU" in ends else f"car_{fuel}"
+def _driven(journey: Journey, fuels: Shares) -> Iterator[Journey]:
+    """Cars by what they run on; an electric one is charged in Luxembourg if it comes from there or goes there."""
+    for fuel, people in split(journey.people, fuels):
+        cars = replace(journey, people=people, mode="car" if fuel == "average" else f"car_{fuel}")
+        if fuel != "electric":
+            yield cars
+            continue
+        for ways in journey.ways.alike(is_in_luxembourg):
+            there = cars.over(ways)
+            yield replace(there, mode="car_electric_lu") if is_in_luxembourg(ways.shortest) else there
 
 
 def public_transport(venue: Place) -> str:
@@ -417,12 +310,6 @@ def _response(groups: Sequence[TravelGroup]) -> float:
     surveyed = [group for group in groups if group.surveyed]
     people = sum(group.people for group in surveyed)
     return min(1.0, sum(group.surveyed or 0 for group in surveyed) / people) if people else 1.0
-
-
-def _split(amount: float, shares: Shares) -> list[tuple[str, float]]:
-    """An amount by shares of any sum; empty shares are left out."""
-    total = sum(shares.values())
-    return [(key, amount * share / total) for key, share in shares.items() if share]
 
 
 def _for_crew(activity: Activity, scale: float, unknown: tuple[Question, ...]) -> Activity:

@@ -1,12 +1,14 @@
 """How far people come who otherwise travel alike: many distances as one, parted only where the distance matters.
 
 What a journey emits is proportional to its kilometres, so that a thousand towns with their mean distance are as good as
-a thousand journeys, until something is asked of the distance: beyond it, up to it.
+a thousand journeys, until something is asked of the distance: up to it, beyond it.
 """
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple
 
 
@@ -20,28 +22,76 @@ class Way(NamedTuple):
     town: str | None = None  # they go to, where the event takes place in several
 
 
+_km = attrgetter("km")
+
+
 class Ways:
     """One way or more, the shortest first; never changed, so that it can be shared and remembers what was asked of it."""
 
-    __slots__ = ("_by_destination", "_parted", "each", "km", "people", "person_km")
+    __slots__ = ("_alike", "_by_destination", "_every", "_first", "_last", "_parted", "_people", "_person_km")
 
     def __init__(self, each: Iterable[Way]) -> None:
-        self.each = tuple(sorted(each, key=lambda way: way.km))
-        self.people = sum(way.people for way in self.each)
-        self.person_km = sum(way.people * way.km for way in self.each)
-        self.km = self.person_km / self.people if self.people and len(self.each) > 1 else self.each[0].km
+        self._every = sorted(each, key=_km)
+        self._people = [0.0, *accumulate(way.people for way in self._every)]
+        self._person_km = [0.0, *accumulate(way.people * way.km for way in self._every)]
+        self._is_from(0, len(self._every))
+
+    def _is_from(self, first: int, last: int) -> None:
+        self._first, self._last = first, last
         self._parted: dict[float, tuple[Ways | None, Ways | None]] = {}
+        self._alike: dict[Callable[[Way], Hashable], tuple[Ways, ...]] = {}
         self._by_destination: dict[str | None, float] = {}
 
-    def parted(self, km: float) -> tuple["Ways | None", "Ways | None"]:
+    @property
+    def shortest(self) -> Way:
+        return self._every[self._first]
+
+    @property
+    def each(self) -> Sequence[Way]:
+        """Every way, the shortest first."""
+        return self._every[self._first : self._last]
+
+    @property
+    def people(self) -> float:
+        """Those of all ways."""
+        return self._people[self._last] - self._people[self._first]
+
+    @property
+    def person_km(self) -> float:
+        """People times kilometres, one way."""
+        return self._person_km[self._last] - self._person_km[self._first]
+
+    @property
+    def km(self) -> float:
+        """One way, the mean of the people."""
+        one = self._last - self._first == 1
+        return self.shortest.km if one or not self.people else self.person_km / self.people
+
+    def parted(self, km: float) -> "tuple[Ways | None, Ways | None]":
         """Those up to a distance and those beyond it; None for nobody."""
         if km not in self._parted:
-            at = bisect_right(self.each, km, key=lambda way: way.km)
-            if at in (0, len(self.each)):
-                self._parted[km] = (self, None) if at else (None, self)
+            at = bisect_right(self._every, km, self._first, self._last, key=_km)
+            if at in (self._first, self._last):
+                self._parted[km] = (self, None) if at == self._last else (None, self)
             else:
-                self._parted[km] = Ways(self.each[:at]), Ways(self.each[at:])
+                self._parted[km] = self._some(self._first, at), self._some(at, self._last)
         return self._parted[km]
+
+    def _some(self, first: int, last: int) -> "Ways":
+        """The ways from one place to another, with the sums that are there."""
+        some = Ways.__new__(Ways)
+        some._every, some._people, some._person_km = self._every, self._people, self._person_km
+        some._is_from(first, last)
+        return some
+
+    def alike(self, what: Callable[[Way], Hashable]) -> "tuple[Ways, ...]":
+        """Those that are alike in something, by what it is."""
+        if what not in self._alike:
+            some: defaultdict[Hashable, list[Way]] = defaultdict(list)
+            for way in self.each:
+                some[what(way)].append(way)
+            self._alike[what] = tuple(map(Ways, some.values())) if len(some) > 1 else (self,)
+        return self._alike[what]
 
     @property
     def by_destination(self) -> Mapping[str | None, float]:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from calculators import N_, changes
 from calculators.activity import Category, Journey
 from calculators.changes import Who
+from calculators.journeys import TAXI_OCCUPANCY
 from calculators.measures.measure import Measure, Theme
-from calculators.travel import TAXI_OCCUPANCY
 
 FAR_KM = 1500
 NEAR_KM = 30

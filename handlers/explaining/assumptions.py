@@ -9,8 +9,9 @@ from calculators.activity import Question
 from calculators.attendance import CREW_SHARE
 from calculators.catering import COFFEES_A_DAY, MENU, SOFT_DRINK_LITRES_A_DAY
 from calculators.geography import Band
+from calculators.journeys import CABIN_SHARES, CAR_OCCUPANCY
 from calculators.online import HOURS_A_DAY
-from calculators.travel import CABIN_SHARES, CAR_OCCUPANCY, ORIGIN_SHARES
+from calculators.travel import ORIGIN_SHARES
 from calculators.venue import AREA_PER_PERSON_M2
 
 ASSUMED: Final[Mapping[Question, str]] = MappingProxyType(

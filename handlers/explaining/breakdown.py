@@ -8,10 +8,11 @@ from bot.screen import Button, Rows, Screen, button, lines, paragraphs, rows, sh
 from bot.store.models import Event
 from bot.texts import N_, Texts
 from bot.turn import Turn
-from calculators.activity import Category, Journey
+from calculators.activity import Activities, Category, Journey
 from calculators.answers import Answers
 from calculators.factors import Factor
 from calculators.footprint import Footprint, activities
+from calculators.footprint import footprint as calculated
 from calculators.lines import Line
 from calculators.uncertainty import next_question, plus_minus_kg, range_kg
 from calculators.ways import Way
@@ -132,12 +133,14 @@ def part(turn: Turn, event_id: str, category: str, page: str = "0") -> Screen:
 def in_full(turn: Turn, event_id: str, revision: str, place: str) -> Screen:
     """One line in full. Raises StaleTap when the answers have changed since it was listed."""
     event, t = _event(turn, event_id), turn.t
-    footprint, answers = footprint_by_line(turn, event), answers_of(event)
+    answers = answers_of(event)
+    data = activities(answers, turn.world.places, apart=True)
+    footprint = calculated(answers, data, turn.world.factors)
     if whole_number(revision) != event.revision or whole_number(place) >= len(footprint.lines):
         raise StaleTap
     explained = footprint.lines[int(place)]
     factor = turn.world.factors[explained.factor] if explained.factor else None
-    journeys = _journeys(explained, answers, turn)
+    journeys = _journeys(explained, data)
     return Screen(
         paragraphs(
             t("<b>{line}</b>", line=line_label(explained, answers, turn.world.factors, t)),
@@ -273,13 +276,13 @@ def _assumptions(line: Line, footprint: Footprint, t: Texts) -> Iterator[str]:
     )
 
 
-def _journeys(line: Line, answers: Answers, turn: Turn) -> list[tuple[Journey, Way]]:
+def _journeys(line: Line, data: Activities) -> list[tuple[Journey, Way]]:
     """The journeys that were added up in a line, each with its way and the people on it, the largest groups first."""
     if line.category is not Category.TRAVEL:
         return []
     same = [
         (one.journey, way._replace(people=one.journey.part(way.people)))
-        for one in activities(answers, turn.world.places, apart=True)
+        for one in data
         if one.journey and (one.factor, one.question, one.unknown) == (line.factor, line.question, line.unknown)
         for way in one.journey.ways.each
     ]

@@ -8,8 +8,8 @@ from bot.texts import N_, Texts
 from bot.turn import Turn
 from calculators.factors import EXPERT_UNCERTAINTY, FactorSet
 from calculators.footprint import FAIR, GOOD
+from calculators.journeys import COACH, FERRY, RAIL, ROAD
 from calculators.measures import CARPOOL_OCCUPANCY, MEASURES
-from calculators.travel import COACH, FERRY, RAIL, ROAD
 from calculators.uncertainty import VARIANCE_OF_A_GUESS
 from handlers.explaining.alternatives import beside
 from handlers.explaining.licences import CREATIVE_COMMONS, LICENCE_OUVERTE, OPEN_GOVERNMENT

@@ -24,6 +24,8 @@ STATED = (
     ContributionState.REFUSED,
 )
 """The states of a contribution that are stated, in the order in which they are."""
+MOST_GROUPS = 100
+"""Of travellers, with lines of their own: more come from an attendee list, and nobody reads ten thousand lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,9 @@ class Facts:
     answers: Answers
     assessment: Assessment
     footprint: Footprint
-    """Before any reduction, with lines of their own for every group of travellers."""
+    """Before any reduction, with lines of its own for every group of travellers, unless these are too many to be read."""
+    put_together: str
+    """That they were too many, in words; empty where they were not."""
     contributions: tuple[Contribution, ...]
     factors: FactorSet
     against_plan: str
@@ -62,11 +66,13 @@ class Facts:
 def facts_of(turn: Turn, event: Event) -> Facts:
     """Gather them, and keep the estimate: a figure that was stated counts. Raises StaleTap while there is none."""
     answers, assessment = answers_of(event), assessment_of(turn, event)
+    groups = len(answers.travel or ()) + len(answers.crew_travel or ())
     facts = Facts(
         event=event,
         answers=answers,
         assessment=assessment,
-        footprint=footprint_by_line(turn, event),
+        footprint=footprint_by_line(turn, event) if groups <= MOST_GROUPS else assessment.before,
+        put_together=_put_together(groups, turn.t),
         contributions=_contributions(turn, event),
         factors=turn.world.factors,
         against_plan=against_plan(turn, event, assessment.before),
@@ -75,6 +81,15 @@ def facts_of(turn: Turn, event: Event) -> Facts:
     )
     keep(turn, event, assessment)
     return facts
+
+
+def _put_together(groups: int, t: Texts) -> str:
+    if groups <= MOST_GROUPS:
+        return ""
+    return t(
+        "People come from {count} places, too many for lines of their own: those who travel alike stand together.",
+        count=t.number(groups),
+    )
 
 
 def _contributions(turn: Turn, event: Event) -> tuple[Contribution, ...]:

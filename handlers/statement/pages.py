@@ -229,6 +229,7 @@ def _lines(facts: Facts) -> Iterator[Block]:
     none = "; ".join(dict.fromkeys(nothing))
     yield block(
         "small",
+        facts.put_together,
         t("Nothing is counted for: {lines}.", lines=none) if none else "",
         t("Each figure is rounded to the gram by itself, so a column may differ from its sum by a few grams."),
     )

@@ -45,7 +45,8 @@ def _summary(facts: Facts, organisation: str, today: date) -> SheetValues:
     t, footprint, assessment = facts.t, facts.footprint, facts.assessment
     unit = plain(t("kg CO₂e"))
     each = footprint.per_participant_kg
-    remarks = [facts.against_plan, facts.recalculated, *(remark_words(remark, t) for remark in footprint.remarks)]
+    found = (remark_words(remark, t) for remark in footprint.remarks)
+    remarks = [facts.against_plan, facts.recalculated, facts.put_together, *found]
     rows: list[Sequence[Cell]] = [
         [plain(t("Statement")), plain(t(KINDS[facts.event.phase])), ""],
         [plain(t("Name")), event_name(facts.event.answers, t), ""],

@@ -4,6 +4,7 @@ import csv
 import io
 import random
 import time
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -62,8 +63,7 @@ def _from_send_to_total(telegram: Telegram, assistant: Assistant) -> float:
 def attendees(places: Places) -> bytes:
     """A list as a registration form exports it; the same at each run."""
     chance = random.Random(2027)
-    query = "SELECT name, country FROM places WHERE country IN ('LU', 'FR', 'BE', 'DE', 'NL') ORDER BY population DESC"
-    known = [town for town in places._database.execute(query) if places.find(f"{town[0]}, {town[1]}")][:TOWNS]
+    known = largest_towns(places, TOWNS)
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";")
     writer.writerow(["Name", "E-mail", "Town", "Country", "Transport", "Diet"])
@@ -75,3 +75,10 @@ def attendees(places: Places) -> bytes:
         )
         writer.writerow([f"Person {number}", f"person{number}@example.org", town, country, way, diet])
     return text.getvalue().encode()
+
+
+def largest_towns(places: Places, count: int) -> list[tuple[str, str]]:
+    """Name and country of towns around, all clear by these two."""
+    query = "SELECT name, country FROM places WHERE country IN ('LU', 'FR', 'BE', 'DE', 'NL') ORDER BY population DESC"
+    known = (town for town in places._database.execute(query).fetchall() if places.find(f"{town[0]}, {town[1]}"))
+    return list(islice(known, count))

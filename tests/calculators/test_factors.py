@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from calculators import catering, factors, travel, venue, vocabulary
+from calculators import catering, factors, journeys, venue, vocabulary
 from calculators.activity import Activities
 from calculators.factors import FactorSet, UnknownFactor
 from calculators.lines import NON_CO2_TWIN
@@ -15,12 +15,12 @@ from calculators.lines import NON_CO2_TWIN
 Document = dict[str, Any]
 
 PARAMETERS = {
-    "car_occupancy": travel.CAR_OCCUPANCY,
-    "taxi_occupancy": travel.TAXI_OCCUPANCY,
-    "gcd_factor_road": travel.ROAD,
-    "gcd_factor_coach": travel.COACH,
-    "gcd_factor_train": travel.RAIL,
-    "gcd_factor_ferry": travel.FERRY,
+    "car_occupancy": journeys.CAR_OCCUPANCY,
+    "taxi_occupancy": journeys.TAXI_OCCUPANCY,
+    "gcd_factor_road": journeys.ROAD,
+    "gcd_factor_coach": journeys.COACH,
+    "gcd_factor_train": journeys.RAIL,
+    "gcd_factor_ferry": journeys.FERRY,
     "venue_kwh_elec_m2_day": venue.ELECTRICITY_KWH_M2_DAY,
     "venue_kwh_heat_m2_day": venue.HEAT_KWH_M2_DAY,
 }

@@ -16,6 +16,7 @@ from calculators.claims import check
 from calculators.factors import FactorSet, UnknownFactor
 from calculators.footprint import activities, emissions, estimate
 from calculators.geography import Gazetteer
+from calculators.journeys import by
 from calculators.measures import HEAT_OF_AREA, KWH_A_LITRE, MEASURES, THEMES, Theme
 from calculators.reductions import (
     BY_KEY,
@@ -25,7 +26,6 @@ from calculators.reductions import (
     assess,
     chosen_measures,
 )
-from calculators.travel import by
 from calculators.venue import ELECTRICITY_KWH_M2_DAY, HEAT_KWH_M2_DAY
 from calculators.ways import Ways
 
@@ -433,7 +433,7 @@ def one_by_one(answers: Answers, factor_set: FactorSet, atlas: Gazetteer, keys: 
         for activity in activities(answers, atlas, apart=True)
         for alone in (every_way(activity) if activity.journey else [activity])
     )
-    country = next((activity.journey.destination for activity in data if activity.journey), None)
+    country = next((one.journey.ways.each[0].destination for one in data if one.journey), None)
     for measure in chosen_measures(keys):
         if measure.market_based:
             continue

@@ -9,6 +9,7 @@ from calculators import travel
 from calculators.activity import Activities, Activity, Journey, Question
 from calculators.footprint import Footprint
 from calculators.geography import Band, Place, UnknownPlace
+from calculators.journeys import CAR_OCCUPANCY, TRAM_BUS_SHARES, by
 
 Document = dict[str, Any]
 NothingBut = Callable[..., Document]
@@ -31,7 +32,7 @@ def journeys(activities: Activities) -> list[Journey]:
 def people_by_mode(activities: Activities) -> Counter[str]:
     people: Counter[str] = Counter()
     for journey in journeys(activities):
-        mode = "tram_bus" if journey.mode in travel.TRAM_BUS_SHARES else journey.mode
+        mode = "tram_bus" if journey.mode in TRAM_BUS_SHARES else journey.mode
         people[mode] += journey.people  # type: ignore[assignment]
     return people
 
@@ -202,7 +203,7 @@ def test_to_say_the_usual_shares_changes_nothing_but_the_assumption(
         for mode, part in modes.items():
             usual[mode] += share * part / sum(modes.values())  # type: ignore[assignment]
     document = nothing_but(participants=100, public_transport=transport, travel=None)
-    groups = [{"people": 100, "shares": dict(usual), "occupancy": travel.CAR_OCCUPANCY}]
+    groups = [{"people": 100, "shares": dict(usual), "occupancy": CAR_OCCUPANCY}]
     unsaid, said = footprint_of(document), footprint_of(document | {"travel": groups})
     assert said.total_kg == pytest.approx(unsaid.total_kg)
     assert Question.MODE in unsaid.assumed
@@ -308,10 +309,10 @@ def test_a_journey_can_be_made_again_by_another_mode(nothing_but: NothingBut, ac
     group = {"people": 2, "from": "Lisbon, PT", "mode": "plane", "cabin": "economy"}
     flight = activities_of(nothing_but(travel=[group], participants=2))[0]
     assert flight.journey is not None
-    (train,) = travel.by(replace(flight.journey, mode="train"), flight.question)
+    (train,) = by(replace(flight.journey, mode="train"), flight.question)
     assert train.factor == "train_pt"
     assert train.quantity == pytest.approx(2 * 2 * LISBON_KM * 1.2, rel=0.002)
-    assert travel.by(flight.journey, flight.question, flight.unknown) == (flight,)
+    assert by(flight.journey, flight.question, flight.unknown) == (flight,)
 
 
 def test_a_survey_that_asked_everybody_adds_nothing(nothing_but: NothingBut, activities_of: ActivitiesOf) -> None:
@@ -331,7 +332,7 @@ def test_a_country_is_as_far_as_its_people_live_on_average(
     document = nothing_but(participants=9, travel=[{"people": 9, "country": "FR", "mode": "car", "occupancy": 3}])
     (journey,) = journeys(activities_of(document))
     assert journey.km == pytest.approx((287.3 * 2_138_551 + 54.9 * 123_914) / 2_262_465, rel=0.001)
-    assert (journey.origin, journey.as_travelled) == ("FR", False)
+    assert (journey.ways.each[0].origin, journey.as_travelled) == ("FR", False)
     assert Question.COUNTRY in footprint_of(document).assumed
     known = nothing_but(
         participants=9, travel=[{"people": 9, "country": "FR", "one_way_km": 300, "mode": "car", "occupancy": 3}]

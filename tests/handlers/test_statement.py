@@ -227,6 +227,18 @@ def test_every_line_that_counts_is_on_the_pages_with_factor_and_source(chat: Cha
         assert f"{number} " in written, "the source is listed"
 
 
+def test_a_long_list_of_attendees_does_not_make_a_statement_of_ten_thousand_lines(chat: Chat) -> None:
+    towns = ("Paris, FR", "Lyon, FR", "Cologne, DE", "Lisbon, PT")
+    groups: list[dict[str, Any]] = [{"people": 1 + at % 5, "from": towns[at % 4]} for at in range(240)]
+    origins = {"groups": groups, "listed": sum(group["people"] for group in groups), "towns": 240}
+    answered(chat, origins=origins, transport={"train": 60, "plane": 40}, **{"journey.0": None, "journey.1": None})
+    _, *lines, _ = list(sheets(stated(chat, "xlsx")).values())[1]
+    assert 10 < len(lines) < 60
+    assert chat.event.result is not None
+    assert sum(row[5] for row in lines) == pytest.approx(chat.event.result["total_kg"])
+    assert " 240 " in said(stated(chat).values), "how many places are put together"
+
+
 def test_reductions_add_up_and_the_residual_is_what_is_left(chat: Chat) -> None:
     event = answered(chat)
     event.measures = DECLARED
