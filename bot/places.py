@@ -32,6 +32,9 @@ REACHES = (0.1, 0.5, 2.5, 12.0, 45.0, 180.0)
 LONGEST_COUNTRY_CODE = 3
 """Letters. A code alone may be a town: Au, Can, Lux."""
 
+MOST_KNOWN = 5_000
+"""Towns that are remembered once they were found: the events at hand name the same ones at every turn."""
+
 LARGEST_TOWNS = 50
 """Of a country: enough that their average distance is that of its people."""
 
@@ -72,6 +75,7 @@ class Places:
         self._database = sqlite3.connect(
             f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
+        self._known: dict[str, Place] = {}
 
     @classmethod
     def open(cls, directory: Path) -> Self:
@@ -98,6 +102,14 @@ class Places:
         Clear is a name spelt as the town spells it, in any language, that no other town of nearly the same weight bears.
         A misspelt name is never clear: `search` suggests.
         """
+        known = self._known.get(name)
+        if known is None and (known := self._clearly(name)):
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            self._known[name] = known
+        return known
+
+    def _clearly(self, name: str) -> Place | None:
         found = self._spelt(name, limit=2)
         if not found or (len(found) > 1 and found[0][1] < CLEARLY * found[1][1]):
             return None
