@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calculators import changes
-from calculators.activity import Activities, Activity, Circumstances
+from calculators.activity import Activities, Activity, Category, Circumstances
 from calculators.answers import Answers, read
 from calculators.claims import check
 from calculators.factors import FactorSet, UnknownFactor
@@ -118,6 +118,24 @@ def test_200_lunches_from_beef_to_vegan_save_1344_kg(assessed: Assess, nothing_b
             "coach",
             {"travel": [{"people": 10, "mode": "car_diesel", "one_way_km": 40, "occupancy": 1}]},
             5 * 80 * (0.212 - 0.03756),
+        ),
+        # of those who drive 30 km and those who drive 31, half of the latter: 5 × 62 × (0.212 − 0.03756)
+        (
+            "coach",
+            {"travel": [{"people": 10, "mode": "car_diesel", "one_way_km": km, "occupancy": 1} for km in (30, 31)]},
+            5 * 62 * (0.212 - 0.03756),
+        ),
+        # four in an electric car from France and from Germany: a quarter of the former take their cleaner train,
+        # 2 × 200 × (0.1271 / 4 − 0.02769); the German one would emit more, 0.0408
+        (
+            "station_shuttle",
+            {
+                "travel": [
+                    {"people": 8, "mode": "car_electric_lu", "occupancy": 4, "one_way_km": 100, "country": country}
+                    for country in ("FR", "DE")
+                ]
+            },
+            2 * 200 * (0.1271 / 4 - 0.02769),
         ),
         # 700 km by air as travelled against the same by an average European train: 4 × 1400 × (0.14825 − 0.033)
         (
@@ -448,6 +466,25 @@ def every_way(activity: Activity) -> Iterator[Activity]:
     for way in activity.journey.ways.each:
         alone = replace(activity.journey, people=activity.journey.part(way.people), ways=Ways([way]))
         yield from (replace(one, sampling=activity.sampling) for one in by(alone, activity.question, activity.unknown))
+
+
+@pytest.mark.parametrize("travels", [{"mode": mode} for mode in MODES] + [{"shares": {"car": 40, "plane": 60}}, {}])
+def test_people_from_everywhere_who_travel_alike_are_as_many_journeys(
+    factor_set: FactorSet, atlas: Gazetteer, travels: dict[str, Any]
+) -> None:
+    groups = [{"people": 7 + 3 * at, "from": town, "occupancy": 3.5} | travels for at, town in enumerate(TOWNS)]
+    sites = [
+        {"place": town, "participants": 10 + at} for at, town in enumerate(("Belval, LU", "Paris, FR", "Lisbon, PT"))
+    ]
+    answers = read({"participants": 200, "crew": 30, "days": 2, "travel": groups, "sites": sites})
+    mobility = [measure.key for measure in MEASURES if measure.category is Category.TRAVEL]
+    assessment = assess(answers, factor_set, atlas, mobility)
+    near = partial(pytest.approx, rel=SLACK, abs=SLACK * assessment.total_kg)
+    assert assessment.total_kg == near(one_by_one(answers, factor_set, atlas, ()))
+    assert assessment.after.total_kg == near(one_by_one(answers, factor_set, atlas, mobility))
+    for effect in assessment.effects:
+        saving = assessment.total_kg - one_by_one(answers, factor_set, atlas, [effect.measure.key])
+        assert effect.saving_kg == near(saving)
 
 
 @settings(max_examples=150)
