@@ -11,7 +11,7 @@ from bot.store.models import Guest, Member
 from bot.turn import World
 from calculators.answers import read
 from calculators.footprint import estimate
-from calculators.travel import detour
+from calculators.journeys import detour
 from handlers.questionnaire.document import answers_document
 from tests.conftest import NOW
 from tests.handlers.chat import Chat
