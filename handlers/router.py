@@ -5,7 +5,7 @@ from inspect import signature
 
 from bot.screen import Screen, with_notice
 from bot.turn import Announcement, Turn
-from handlers import guide, joining, reductions, results, settings
+from handlers import guide, in_words, joining, reductions, results, settings
 from handlers.access import StaleTap
 from handlers.asking_others import delegating, findings, surveying
 from handlers.attendee_lists import receiving, unasked
@@ -191,6 +191,13 @@ TAPS_OF_STRANGERS: Mapping[str, Tapped] = {
 
 VIEWS: Mapping[str, Tapped] = {
     "home": home.home,
+    "events": home.listing,
+    "manage": home.managed,
+    "archived": home.archive,
+    "more": lambda turn: managing.menu(turn),
+    "gone": managing.gone,
+    "changes": lambda turn: history.show(turn),
+    "against": lambda turn, position: comparison.choose(turn, *position.split(":")),
     "question": questionnaire.show,
     "rename": managing.ask_name,
     "comparison": comparison.shown,
@@ -221,7 +228,7 @@ VIEWS: Mapping[str, Tapped] = {
     "zone": reminder_settings.ask_zone,
     "remind": own.ask,
     "pick": answering.pick,
-    "survey": lambda turn, at="": surveying.show(turn),
+    "survey": surveying.shown,
     standing.VIEW: lambda turn, position: _own_view(turn),
 }
 """What each `member.view` shows; the part after a colon is its argument."""
@@ -245,6 +252,9 @@ TYPED: Mapping[str, Typed] = {
     standing.VIEW: door.typed_by_member,
 }
 """The views in which typed text means something."""
+
+IN_FULL = frozenset({"send_list", "list", "survey", "sum", "price", "zone"})
+"""Of these, the views in which the words of a button mean the button first."""
 
 ANNOUNCEMENTS: Mapping[str, Announcement] = {
     "digest": digest.digest,
@@ -322,8 +332,29 @@ def _member(turn: Turn) -> Screen:
         return answer
     view = turn.member.view.partition(":")[0]
     if view in TYPED and incoming.kind != "edit":
-        return own.heard_amid(turn) or TYPED[view](turn)
-    return own.heard(turn) or reminder_settings.heard(turn) or guide.not_understood(turn, current(turn))
+        return own.heard_amid(turn) or (_button_in_words(turn) if view in IN_FULL else None) or TYPED[view](turn)
+    return (
+        own.heard(turn)
+        or reminder_settings.heard(turn)
+        or _button_in_words(turn)
+        or guide.not_understood(turn, current(turn))
+    )
+
+
+def _button_in_words(turn: Turn) -> Screen | None:
+    """A button of the card the member is at, said instead of tapped; a question with its new answer is answered at once."""
+    if turn.incoming.kind != "text":
+        return None
+    text = turn.incoming.text
+    for card in (current(turn), *in_words.behind(turn)):
+        if named := in_words.said(text, card):
+            verb, *arguments = named.action.split(":")
+            return _fitting(TAPS.get(verb), turn, arguments)(turn, *arguments)
+        if asked := in_words.said_with_number(text, card):
+            questionnaire.ask(turn, *asked.action.split(":")[1:])
+            return _typed_question(turn)
+    command = in_words.command(text)
+    return COMMANDS[command](turn) if command else None
 
 
 def _typed_question(turn: Turn) -> Screen:

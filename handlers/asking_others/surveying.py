@@ -41,6 +41,15 @@ def show(turn: Turn, event_id: str | None = None) -> Screen:
     return _ask_deadline(turn, event)
 
 
+def shown(turn: Turn, at: str = "") -> Screen:
+    """The card of the survey the member is at: `extend` where another last day is asked for."""
+    event = event_at_hand(turn)
+    survey = survey_of(turn.session, event)
+    if at == "extend" and survey and survey.closed_at is None:
+        return _ask_deadline(turn, event, survey)
+    return show(turn)
+
+
 def until(turn: Turn, event_id: str, day: str) -> Screen:
     """A last day was chosen; for a new survey, what else it asks is still to be settled."""
     event = event_of(turn, event_id)

@@ -5,7 +5,7 @@ from bot.store.events import changes_of
 from bot.store.models import AnswerChange, Event, Member
 from bot.texts import Texts
 from bot.turn import Turn
-from handlers.access import event_of, go
+from handlers.access import event_at_hand, event_of, go
 from handlers.naming import event_label
 from handlers.questionnaire import flow, refine
 from handlers.questionnaire.origins import from_list
@@ -43,10 +43,10 @@ def _noted(value: Value) -> Value:
     return {**value, "groups": []} if isinstance(value, dict) and from_list(value) else value
 
 
-def show(turn: Turn, event_id: str) -> Screen:
+def show(turn: Turn, event_id: str | None = None) -> Screen:
     """The latest changes of an event."""
-    event = event_of(turn, event_id)
-    go(turn, "home", event)
+    event = event_of(turn, event_id) if event_id else event_at_hand(turn)
+    go(turn, "changes", event)
     t = turn.t
     found = changes_of(turn.session, event, MOST)
     said = [_words(change, event, t) for change in found] or [t("No answer was changed so far.")]

@@ -107,15 +107,12 @@ def paged(
     choice: Callable[[Event], Button],
     below: Rows,
 ) -> Screen:
-    """A page of events, newest first, each with its button; `turning` is what leads to the other pages.
-
-    Typed words lead home from here, never into a draft.
-    """
+    """A page of events, newest first, each with its button; `turning` is what leads to the other pages."""
     asked = whole_number(page)
-    go(turn, "home")
     t = turn.t
     last = max(count(turn.session, events) - 1, 0) // PAGE
     shown = min(asked, last)
+    go(turn, ":".join((*turning, str(shown))))
     found = page_of(turn.session, events, shown, PAGE)
     requests = requests_of(turn, found)
     pages = t("Page {page} of {pages}", page=shown + 1, pages=last + 1) if last else ""

@@ -6,7 +6,7 @@ from bot.store.events import KEEP_DELETED, duplicate, leave, unnamed_copy
 from bot.store.models import FINANCED, ContributionState, Event
 from bot.texts import Texts
 from bot.turn import Turn
-from handlers.access import NotYours, event_at_hand, event_even_deleted, event_of, go
+from handlers.access import NotYours, StaleTap, event_at_hand, event_even_deleted, event_of, go
 from handlers.events import history
 from handlers.events.actuals import next_step
 from handlers.events.home import entry, requests_of
@@ -19,15 +19,16 @@ from handlers.questionnaire.questions import NotAnAnswer
 _NAME = next(question for question in flow.FLOW if question.id == "name")
 
 
-def menu(turn: Turn, event_id: str) -> Screen:
+def menu(turn: Turn, event_id: str | None = None) -> Screen:
     """The event's own menu."""
-    event = event_of(turn, event_id)
-    go(turn, "home", event)
+    event = event_of(turn, event_id) if event_id else event_at_hand(turn)
+    go(turn, "more", event)
     request = requests_of(turn, [event]).get(event.id)
-    return Screen(entry(event, turn.t, request), _buttons(turn, event))
+    return Screen(entry(event, turn.t, request), buttons(turn, event))
 
 
-def _buttons(turn: Turn, event: Event) -> Rows:
+def buttons(turn: Turn, event: Event) -> Rows:
+    """What can be done with an event."""
     t = turn.t
     other_side = next_step(turn, event, anyway=True)
     archive = button(t("Archive"), "archive", event.id)
@@ -100,9 +101,7 @@ def archive(turn: Turn, event_id: str) -> Screen:
     """Put an event out of the list. Nothing of it is lost."""
     event = event_of(turn, event_id)
     event.archived_at = event.archived_at or turn.now
-    t = turn.t
-    words = t("“{name}” is in the archive. Nothing of it is lost.", name=event_name(event.answers, t))
-    return _gone(turn, event, words)
+    return _leave(turn, event)
 
 
 def delete(turn: Turn, event_id: str) -> Screen:
@@ -113,12 +112,7 @@ def delete(turn: Turn, event_id: str) -> Screen:
         kept = t("A contribution was requested for this event, so bookkeeping needs it. You can archive it instead.")
         return with_notice(menu(turn, event_id), kept)
     event.deleted_at = event.deleted_at or turn.now
-    words = t(
-        "“{name}” is deleted. Until {day} you find it in the archive; then it is erased.",
-        name=event_name(event.answers, t),
-        day=t.date((event.deleted_at + KEEP_DELETED).date()),
-    )
-    return _gone(turn, event, words)
+    return _leave(turn, event)
 
 
 def restore(turn: Turn, event_id: str) -> Screen:
@@ -130,9 +124,23 @@ def restore(turn: Turn, event_id: str) -> Screen:
     return with_notice(menu(turn, event_id), turn.t("It is back in the list."))
 
 
-def _gone(turn: Turn, event: Event, words: str) -> Screen:
-    """What is said of an event that has left the list; whoever was at it comes home."""
+def _leave(turn: Turn, event: Event) -> Screen:
+    """The event leaves the list, and everybody who was at it."""
     leave(turn.session, event)
-    go(turn, "home")
-    t = turn.t
+    turn.session.flush()
+    go(turn, f"gone:{event.id}")
+    return gone(turn, str(event.id))
+
+
+def gone(turn: Turn, event_id: str) -> Screen:
+    """What is said of an event that has left the list. Raises StaleTap for one that is back in it."""
+    event, t = event_even_deleted(turn, event_id), turn.t
+    name = event_name(event.answers, t)
+    if event.deleted_at:
+        day = t.date((event.deleted_at + KEEP_DELETED).date())
+        words = t("“{name}” is deleted. Until {day} you find it in the archive; then it is erased.", name=name, day=day)
+    elif event.archived_at:
+        words = t("“{name}” is in the archive. Nothing of it is lost.", name=name)
+    else:
+        raise StaleTap
     return Screen(words, ((button(t("Undo"), "restore", event.id),), (button(t("My events"), "events"),)))

@@ -202,4 +202,6 @@ def test_words_typed_at_the_list_answer_no_question_of_a_draft(session: Session,
     ada.say("gala")
     draft = session.scalars(select(Event)).one()
     assert "kind" not in draft.answers
-    assert "Continue: Summer party" in ada.labels
+    ada.sees("I did not understand that.", "<b>Events of Ardennes SA</b>")
+    ada.say("summer party")
+    ada.sees("<b>Summer party</b> · 2 of")

@@ -158,7 +158,7 @@ def test_buttons_and_words_of_a_deleted_event_say_so(session: Session, world: Wo
     ada.tap("More")
     ada.tap("Delete")
     ada.press(old)
-    ada.sees("That event was deleted.", "Hello Ada")
+    ada.sees("That event was deleted.", "is deleted. Until")
     noah.say("3")
     noah.sees("Hello Ada")
     assert events(session)[0].answers["days"] == 2

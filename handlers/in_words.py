@@ -1,0 +1,126 @@
+"""A button may be said instead of tapped: “copy”, “see the result”, or what a line of a card is called."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from bot.places_data import fold
+from bot.screen import Button, Screen, button
+from bot.turn import Turn
+from handlers.access import StaleTap, event_at_hand
+from handlers.events import managing
+from handlers.questionnaire import flow
+
+LEADS_ON = frozenset(
+    (
+        *("ask", "summary", "refine", "section", "result", "assumed", "explain", "lines", "line", "reduce", "measures"),
+        *(
+            "event",
+            "events",
+            "manage",
+            "archived",
+            "more",
+            "changes",
+            "against",
+            "impact",
+            "survey",
+            "record",
+            "pdf",
+            "xlsx",
+        ),
+        *("period_pdf", "period_xlsx", "reminders", "why", "home", "new", "how", "template"),
+    )
+)
+"""What only shows or asks something, so that a part of its words is enough; all else must be said in full."""
+ABOUT_AN_EVENT = frozenset(("summary", "refine", "section", "result", "reductions", "comparison", "changes", "more"))
+"""Views in which the event's answers and its menu are near, though their buttons are on another card."""
+COMMANDS: Mapping[str, str] = {
+    "help": "help, aide, hilfe, hëllef",
+    "why": "why, pourquoi, warum, firwat",
+    "method": "method, methodology, méthode, méthodologie, methode",
+    "impact": "impact, bilan, wirkung",
+    "events": "events, my events, événements, mes événements, veranstaltungen",
+    "new": "new, new event, new estimate, nouveau, nouvel événement, neu",
+    "reminders": "reminders, rappels, erinnerungen",
+    "language": "language, langue, sprache, sprooch",
+    "privacy": "privacy, confidentialité, datenschutz",
+    "start": "home, start, accueil, menu",
+}
+"""What a command is called by who leaves out its slash; it counts where nothing on the card is called so."""
+ALSO_CALLED: Mapping[str, str] = {
+    "participants": "participants, people, persons, guests, attendees, personnes, invités, Teilnehmer, Personen, Gäste, Leit",
+    "nights": "nights, nuits, nuitées, Nächte, Übernachtungen, Nuechten",
+}
+"""Questions that are called something else than what their title or their prompt says."""
+PUTS_AWAY = frozenset(("archive", "delete"))
+SHORTEST_PART = 3
+MOST_WORDS = 5
+
+
+def command(text: str) -> str | None:
+    """The command that was typed without its slash."""
+    words = fold(text)
+    return next((one for one, called in COMMANDS.items() if words in map(fold, called.split(","))), None)
+
+
+def behind(turn: Turn) -> tuple[Screen, ...]:
+    """The buttons of the event at hand that are on other cards: its menu, its answers, its result; then its questions.
+
+    What puts an event away is only shown from elsewhere, in its menu.
+    """
+    try:
+        event = event_at_hand(turn) if turn.member.view.partition(":")[0] in ABOUT_AN_EVENT else None
+    except StaleTap:
+        event = None
+    if event is None:
+        return ()
+    t, questions = turn.t, list(flow.questions(event.answers))
+    others = (
+        button(t("See the result"), "result", event.id),
+        button(t("Send a list"), "send_list", event.id, "origins"),
+    )
+    menu = (
+        button(one.label, "more", event.id) if one.action.split(":")[0] in PUTS_AWAY else one
+        for row in managing.buttons(turn, event)
+        for one in row
+    )
+    titles = (button(flow.title(one, t), "ask", event.id, one.id) for one in questions)
+    called = (button(word, "ask", event.id, one) for one, words in ALSO_CALLED.items() for word in words.split(","))
+    prompts = (button(flow.prompt(one, t), "ask", event.id, one.id) for one in questions)
+    return Screen("", ((*menu, *others, *titles, *called),)), Screen("", (tuple(prompts),))
+
+
+def said(text: str, card: Screen) -> Button | None:
+    """The one button of a card whose words were typed, or some of them where only one can be meant."""
+    words = _words(text)
+    buttons = [one for row in card.buttons for one in row if one.action]
+    if not words or len(words) > 2 * MOST_WORDS:
+        return None
+    return _only(one for one in buttons if _words(one.label) == words) or _part(words, buttons)
+
+
+def said_with_number(text: str, card: Screen) -> Button | None:
+    """The question of a card that is named together with its new answer: “150 participants”."""
+    if not re.search(r"\d", text):
+        return None
+    words = [word for word in _words(text) if not re.search(r"\d", word)]
+    return _part(words, [one for row in card.buttons for one in row if one.action.startswith("ask:")])
+
+
+def _part(words: list[str], buttons: Iterable[Button]) -> Button | None:
+    if not words or len(words) > MOST_WORDS or max(map(len, words)) < SHORTEST_PART:
+        return None
+    return _only(one for one in buttons if _leads_on(one) and set(words) <= set(_words(one.label)))
+
+
+def _leads_on(one: Button) -> bool:
+    return one.action.partition(":")[0] in LEADS_ON
+
+
+def _only(found: Iterable[Button]) -> Button | None:
+    """The button, unless there are several that do different things."""
+    by_action = {one.action: one for one in found}
+    return next(iter(by_action.values())) if len(by_action) == 1 else None
+
+
+def _words(text: str) -> list[str]:
+    return fold(text).split()
