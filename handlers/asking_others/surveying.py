@@ -42,12 +42,19 @@ def show(turn: Turn, event_id: str | None = None) -> Screen:
 
 
 def shown(turn: Turn, at: str = "") -> Screen:
-    """The card of the survey the member is at: `extend` where another last day is asked for."""
+    """The card of the survey the member is at: where another last day (`extend`), the meal or the end is asked for."""
     event = event_at_hand(turn)
     survey = survey_of(turn.session, event)
-    if at == "extend" and survey and survey.closed_at is None:
-        return _ask_deadline(turn, event, survey)
-    return show(turn)
+    is_open = survey is not None and survey.closed_at is None
+    match at.split(":"):
+        case ["extend"] if survey and is_open:
+            return _ask_deadline(turn, event, survey)
+        case ["close"] if survey and is_open:
+            return ask_whether(turn, str(survey.id))
+        case ["meal", day] if not is_open and _day(day) >= turn.today:
+            return until(turn, str(event.id), day)
+        case _:
+            return show(turn)
 
 
 def until(turn: Turn, event_id: str, day: str) -> Screen:
@@ -59,7 +66,7 @@ def until(turn: Turn, event_id: str, day: str) -> Screen:
         return _prolong(turn, survey, last)
     _check(turn, last)
     t = turn.t
-    go(turn, "survey", event)
+    go(turn, f"survey:meal:{day}", event)
     return Screen(
         paragraphs(
             t("<b>{name}</b>: ask the attendees", name=event_name(event.answers, t)),
@@ -119,7 +126,7 @@ def ask_whether(turn: Turn, enquiry_id: str) -> Screen:
     if survey.closed_at:
         return show(turn, str(survey.event_id))
     t = turn.t
-    go(turn, "survey", survey.event)
+    go(turn, "survey:close", survey.event)
     return Screen(
         paragraphs(
             heading(survey, t),
