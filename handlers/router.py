@@ -351,8 +351,11 @@ def _button_in_words(turn: Turn) -> Screen | None:
             verb, *arguments = named.action.split(":")
             return _fitting(TAPS.get(verb), turn, arguments)(turn, *arguments)
         if asked := in_words.said_with_number(text, card):
-            questionnaire.ask(turn, *asked.action.split(":")[1:])
-            return _typed_question(turn)
+            _, event_id, question_id = asked.action.split(":")
+            questionnaire.ask(turn, event_id, question_id)
+            before = history.answer_now(turn, question_id)
+            screen = _typed_question(turn)
+            return with_notice(screen, notice) if (notice := history.changed(turn, question_id, before)) else screen
     command = in_words.command(text)
     return COMMANDS[command](turn) if command else None
 

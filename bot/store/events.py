@@ -52,6 +52,19 @@ def changes_of(session: Session, event: Event, most: int) -> Sequence[AnswerChan
     ).all()
 
 
+def changed_by_others(
+    session: Session, event: Event, member: Member, since: datetime, questions: Collection[str]
+) -> bool:
+    """Whether a colleague has changed one of these answers since a moment."""
+    change = select(AnswerChange.id).where(
+        AnswerChange.event_id == event.id,
+        AnswerChange.member_id != member.id,
+        AnswerChange.changed_at > since,
+        AnswerChange.question.in_(questions),
+    )
+    return session.scalar(change.limit(1)) is not None
+
+
 def duplicate(source: Event, member: Member, now: datetime, *, without: Collection[str] = ()) -> Event:
     """A new event with the same answers, apart from some. Reductions are declared for each event anew."""
     return Event(

@@ -13,6 +13,7 @@ from bot.attendees.tables import MOST_COLUMNS, MOST_ROWS
 from bot.places_data import fold
 from bot.screen import Button, Document, Screen, button, paragraphs, with_notice
 from bot.store.errands import call_off, forget_lists, keep_list, plan
+from bot.store.events import changed_by_others
 from bot.store.models import AttendeeList, Event
 from bot.texts import N_, Texts
 from bot.turn import Turn
@@ -262,6 +263,11 @@ def use(turn: Turn, list_id: str, whose: str) -> Screen:
         raise StaleTap
     number = preview.counts(question)
     also = preview.also(found, question)
+    replaced = {question.id, number, *also}
+    if changed_by_others(turn.session, event, turn.member, kept.read_at, replaced):
+        kept.read_at = turn.now
+        meanwhile = turn.t("A colleague has changed this event meanwhile. Please look at the list once more.")
+        return with_notice(_card(turn, kept), meanwhile)
     if whose == "list" or event.answers.get(number) is None:
         also = {number: found.people, **also}
     groups, _ = preview.groups_of(found, event.answers, turn.world.places)

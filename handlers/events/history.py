@@ -71,5 +71,21 @@ def _words(change: AnswerChange, event: Event, t: Texts) -> str:
     return lines(by, t("{question}: {before} → <b>{after}</b>", question=title, before=before, after=after))
 
 
+def answer_now(turn: Turn, question_id: str) -> Value:
+    """The answer of the event at hand, as it stands; None also where there is none."""
+    answer: Value = event_at_hand(turn).answers.get(question_id)
+    return answer
+
+
+def changed(turn: Turn, question_id: str, before: Value) -> str:
+    """What an answer was and is, where it was given without a look at the one before; empty where it is the same."""
+    event, t = event_at_hand(turn), turn.t
+    question, after = refine.find(question_id, event.answers), event.answers.get(question_id)
+    if question is None or after == before:
+        return ""
+    title, earlier, later = flow.title(question, t), _answer(question, before, t), _answer(question, after, t)
+    return t("{question}: {before} → <b>{after}</b>", question=title, before=earlier, after=later)
+
+
 def _answer(question: flow.Question, value: Value, t: Texts) -> str:
     return t("not known") if value is None else shortened(question.kind.words(value, t), LONGEST_ANSWER)

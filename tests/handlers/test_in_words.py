@@ -81,6 +81,7 @@ def test_a_question_named_with_its_answer_is_answered(
     ada.send("tap", text=f"result:{event.id}")
     ada.say(typed)
     assert event.answers[question] == value
+    ada.sees(f"→ <b>{value}")
 
 
 def test_an_event_is_put_away_by_its_name_and_brought_back_by_a_word(ada: Chat) -> None:

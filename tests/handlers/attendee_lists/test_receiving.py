@@ -1,6 +1,7 @@
 """A list that is sent: read beside the rounds, shown as what it comes to, counted once confirmed."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -280,6 +281,23 @@ def test_for_an_event_in_several_towns_it_is_said_that_groups_are_split(ada: Cha
     ada.member.view = "summary"
     sends(ada, GUESTS)
     ada.sees("each group is split over them by their participants")
+
+
+def test_what_a_colleague_answered_meanwhile_is_not_overwritten_unseen(
+    ada: Chat, session: Session, world: World
+) -> None:
+    event = answered(ada)
+    ada.member.view = "summary"
+    sends(ada, GUESTS)
+    noah = Chat(session, world, person=6, now=NOW + timedelta(minutes=1)).joins()
+    noah.send("tap", text=f"ask:{event.id}:participants")
+    noah.say("90")
+    ada.now = NOW + timedelta(minutes=2)
+    ada.tap("Use it for 106 people")
+    ada.sees("A colleague has changed this event meanwhile.", "The list has 106 people, you said 90.")
+    assert event.answers["participants"] == 90
+    ada.tap("Use it for 106 people")
+    assert event.answers["participants"] == 106
 
 
 def test_a_list_may_begin_a_new_event(session: Session, world: World) -> None:
