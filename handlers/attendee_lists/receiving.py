@@ -181,6 +181,7 @@ def read(turn: Turn, file_id: str, size: int, current: Callable[[], Screen]) -> 
         "venue": [venue.latitude, venue.longitude],
         "event": event.id,
         "question": question.id,
+        "instead": turn.member.view.partition(":")[0] in ("reading", "list"),
     }
     errand = plan(turn.session, turn.member, KIND, params, turn.now)
     go(turn, f"reading:{question.id}:{errand.id}", event)
@@ -231,7 +232,9 @@ def came(turn: Turn, current: Callable[[], Screen]) -> Screen | None:
         return _asking(turn, event, question, refusal) if here else with_notice(current(), refusal)
     kept = keep_list(turn.session, turn.member, event.id, question.id, outcome["found"], turn.now)
     if here:
-        return _card(turn, kept)
+        # Of several files sent at once the member shall not take this for all of them.
+        instead = t("One list counts at a time: this is the one you sent last.") if params.get("instead") else ""
+        return with_notice(_card(turn, kept), instead) if instead else _card(turn, kept)
     card = with_notice(current(), t("Your list for “{name}” was read.", name=event_name(event.answers, t)))
     see = (button(t("See the list"), "list", kept.id),)
     return replace(card, buttons=(see, *card.buttons))

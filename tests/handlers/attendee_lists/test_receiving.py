@@ -411,7 +411,11 @@ def test_of_two_lists_sent_in_a_row_the_second_counts(ada: Chat) -> None:
     assert router.handle(_turn(ada, late)) is None, "the first is overtaken"
     assert ada.screen == waiting
     comes_back(ada, [["Town"], ["Metz"]])
-    ada.sees("1 person from 1 town")
+    ada.sees("One list counts at a time: this is the one you sent last.", "1 person from 1 town")
+    ada.tap("Send another file")
+    sends(ada, GUESTS)
+    ada.sees("106 people from 3 towns")
+    ada.does_not_see("One list counts at a time")
 
 
 def test_somebody_who_has_gone_elsewhere_is_told_there_and_loses_nothing(ada: Chat) -> None:
