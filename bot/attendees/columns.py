@@ -183,7 +183,7 @@ def recognise(rows: Sequence[Row], places: Places) -> Columns:
     if in_addresses:
         at = at | _by_addresses(at, heading, sample, places)
     first = position + 1 if headed else 0
-    if not headed and at and len(rows) > 1 and _is_heading_unknown(rows[0][1], at, places):
+    if not headed and at and len(rows) > 1 and _is_heading_unknown(rows[0][1], at, in_addresses, places):
         first, heading = 1, rows[0][1]
     at = at | _by_counts(at, others, rows[first:], places)
     named = {wanted: heading[column] for wanted, column in at.items() if column < len(heading) and heading[column]}
@@ -353,8 +353,10 @@ def _by_counts(at: Mapping[Field, int], others: Sequence[int], rows: Sequence[Ro
     return {Field.PEOPLE: free[0]} if plausible and enough and not running else {}
 
 
-def _is_heading_unknown(cells: Sequence[str], at: Mapping[Field, int], places: Places) -> bool:
+def _is_heading_unknown(cells: Sequence[str], at: Mapping[Field, int], in_addresses: bool, places: Places) -> bool:
     """Whether the first row of a list without known headings is one in words that we do not know."""
+    if in_addresses and at.get(Field.TOWN, len(cells)) < len(cells) and AN_ADDRESS.search(cells[at[Field.TOWN]]):
+        return False
     return all(column >= len(cells) or not SENSE[wanted](cells[column], places) for wanted, column in at.items())
 
 

@@ -267,6 +267,9 @@ SHAPES: list[tuple[str, list[list[Any]], list[dict[str, Any]]]] = [
     ("addresses without a heading", [["5, Grand-Rue, L-1660 Luxembourg", "train"], ["Hauptstr. 5, 54290 Trier", "car"]], [
         {"people": 1, "from": "Luxembourg, LU", "way": "train"}, {"people": 1, "from": "Trier, DE", "way": "car"},
     ]),
+    ("addresses and nothing else", [["5 Grand-Rue L-1660 Luxembourg"], ["Hauptstr. 5 54290 Trier"]], [
+        {"people": 1, "from": "Luxembourg, LU"}, {"people": 1, "from": "Trier, DE"},
+    ]),
     ("postcodes that name their country", [["Code postal"], ["L-4360"], ["L-1660"]], [{"people": 2, "country": "LU"}]),
     ("where everybody arrives is not where they come from", [
         ["Arrival city", "Departure city"], ["Luxembourg", "Paris"], ["Luxembourg", "Metz"],
