@@ -7,7 +7,7 @@ another. The terms are data, in a notation that needs no programmer:
     a word      stands for itself; case, accents, subscripts and the kind of hyphen or apostrophe do not matter
     *           any letters, or none: `compens*` finds “compensez”, `*kompens*` finds “klimakompensiert”
     (a|b)       one of these
-    a space     spaces, a hyphen, an apostrophe or nothing: `net zero` finds “net-zero” and “netzero”
+    a space     spaces, a hyphen, an apostrophe, _ or / or nothing: `net zero` finds “net-zero” and “netzero”
     ...         up to four words of the same sentence
     ! in front  spares the denial: “does not cancel the event’s own emissions” is true and may be said
 """
@@ -95,53 +95,72 @@ ALLOWED: Final = (
 _EVENT_EN = "(event|events|meeting|conference|workshop|gala|dinner|fair|festival|congress|seminar|summit)"
 _EVENT_FR = "(événement*|évènement*|réunion*|conférence*|gala|soirée|salon|atelier|séminaire*|congrès|festival)"
 _EVENT_DE = "(veranstaltung*|event|events|konferenz*|tagung*|gala|treffen|messe|sitzung*|kongress*|workshop|fest)"
-_EVENT_LB = "(event|events|evenement*|versammlung*|konferenz*|gala|treffen|foire|sëtzung*|kongress*|fest)"
+_EVENT_LB = (
+    "(event|events|evenement*|versammlung*|veranstaltung*|konferenz*|gala|treffen|foire|sëtzung*|kongress*|fest)"
+)
 
 TERMS: Final[Mapping[str, Mapping[Reason, tuple[str, ...]]]] = MappingProxyType(
     {
         "any": {
-            Reason.NO_EFFECT: ("(climate|carbon|CO2|CO2e) neutral*", "(climate|carbon|CO2) positive"),
-            Reason.UNDONE: ("*offset*", "off-set*"),
-            Reason.NET: ("net zero", "0 (t|kg|g) net*"),
+            Reason.NO_EFFECT: (
+                "(climate|carbon|CO2|CO2e|carbon dioxide|GHG|THG) neutral*",
+                "(climate|carbon|CO2) (positive|negative)",
+            ),
+            Reason.UNDONE: (
+                "*offset*",
+                "off-set*",
+                "(carbon|climate|CO2) balanced",
+                "(carbon|CO2) inset*",
+                "insetting",
+            ),
+            Reason.NET: ("net (zero|0)", "true zero", "0 (t|kg|g) net*"),
         },
         "en": {
             Reason.NO_EFFECT: (
-                "(emission|emissions|GHG|planet|environmentally|greenhouse gas) neutral*",
+                "(emission|emissions|planet|environmentally|greenhouse gas) neutral*",
                 "neutrali(s|z)*",
                 f"neutral {_EVENT_EN}",
                 "neutral (impact|footprint|balance)",
+                "neutral (for|to|towards|in|on) ... (climate|planet|environment|carbon|emissions)",
                 f"{_EVENT_EN} (is|are|was|were|be|becomes|became|goes|stays) ... neutral",
                 "(emissions|footprint|impact) (is|are|was|were|be) ... neutral",
                 "(make|makes|made|making) ... neutral",
                 "(planet|nature) positive",
-                "carbon negative",
+                "(no|zero|without|without any) footprint",
                 "(no|zero|without) ... (climate|carbon) (impact|footprint|effect)",
                 "(no|zero|without) ... (impact|effect) on the (climate|planet|environment)",
+                "without ... harm* ... (climate|planet|environment)",
             ),
             Reason.UNDONE: (
                 "compensat*",
                 "counterbalanc* ... (emission*|carbon|CO2*|footprint)",
                 "!(cancel*|eras*|undo|undoes|undid|undone|wipe|wiped) ... (emission*|carbon|CO2*|footprint)",
-                "!(emissions|CO2*|footprint) ... (cancelled|erased|undone|wiped out)",
+                "!(emissions|CO2*|footprint) ... (cancelled|erased|undone|wiped out|balanced|balanced out)",
                 "!(balance|balanced|balances|balancing) ... (emission*|CO2*|footprint)",
                 "!make up for ... (emission*|CO2*|footprint)",
-                "!(contribution*|donation*|payment*) ... (reduc*|lower*|cut|cuts) ... emission*",
+                "!(contribution*|donation*|payment*) ... (reduc*|lower*|cut|cuts) ... (emission*|footprint)",
+                "!(reduc*|lower*) ... (impact|emission*|footprint) ... (thanks to|through) ... (contribution*|donation*)",
             ),
             Reason.NET: (
                 "net (emission*|footprint|total|carbon|climate)",
                 "(minus|deducting|subtracting|less) ... contribution*",
             ),
             Reason.NO_EMISSIONS: (
-                "(zero|no) emissions",
-                "zero (emission|carbon|CO2*)",
+                "(zero|no|0) emissions",
+                "(zero|0) (emission|carbon|CO2*)",
+                "carbon zero",
+                "(emissions|footprint|impact) (is|are|was|were) ... (zero|nil)",
+                "(emissions|footprint|impact) ... to (zero|nil|0)",
                 "(emission|emissions|carbon|CO2) free",
                 "(free of|without|without any) (emissions|carbon|CO2*)",
             ),
             Reason.DELIVERED: (
                 "(emissions|tonnes|tons|CO2|CO2e) (was|were|been) (saved|removed|avoided|captured|stored)",
                 "(emissions|tonnes|tons|CO2|CO2e) (has|have) been (saved|removed|avoided|captured|stored)",
+                "(t|kg|tonnes|tons) (of CO2*|CO2*) (saved|removed|avoided|captured|stored)",
+                "(removed|removes) ... (tonnes|tons|t|kg) (of CO2*|CO2*)",
                 "(has|have) removed ... (tonnes|tons|t|kg|carbon|CO2*)",
-                "(contribution*|donation*|funding) ... (saved|saves|removed|removes|avoided|avoids|captured)",
+                "(contribution*|donation*|funding|payment*) ... (saved|saves|removed|removes|avoided|avoids|captured)",
             ),
             Reason.UNAVOIDABLE: (
                 "(unavoidable|inevitable) ... (emission*|rest|remainder|residual|footprint)",
@@ -154,13 +173,20 @@ TERMS: Final[Mapping[str, Mapping[Reason, tuple[str, ...]]]] = MappingProxyType(
             ),
             Reason.GENERAL: (
                 "(climate|environmentally|environment|eco|planet|carbon|earth|nature) friendly",
-                f"green {_EVENT_EN}",
+                f"(green|greener|greenest|eco|ecological|sustainable|regenerative|low carbon) {_EVENT_EN}",
+                "(climate|environmentally|carbon) (conscious|smart|correct|sound)",
+                "gentle on the (climate|planet|environment)",
                 "good for the (climate|planet|environment)",
             ),
         },
         "fr": {
             Reason.NO_EFFECT: (
-                "neutre* (en|pour|sur) ... (carbone|CO2*|émissions|GES|climat|climatique)",
+                "neutre* (en|pour|sur) ... (carbone|CO2*|émissions|GES|gaz|climat|climatique|planète|environnement)",
+                "(carbo|carbone|climato|climat|CO2|CO2e|GES|gaz à effet de serre) neutre*",
+                "(carbo|carbone|climato|CO2) neutralité",
+                "(bilan|empreinte) ... (neutre|nul|nulle)",
+                "impact (nul|zéro|neutre)",
+                "climatiquement (positif*|positive*)",
                 "neutre* (carbone|CO2*|climatiquement)",
                 "climatiquement neutre*",
                 "neutralité (carbone|climatique|CO2|environnementale)",
@@ -172,27 +198,33 @@ TERMS: Final[Mapping[str, Mapping[Reason, tuple[str, ...]]]] = MappingProxyType(
                 "(impact|effet|bilan) (neutre|positif) ... (climat|planète|environnement)",
                 "(positif*|positive*) pour (le climat|la planète)",
                 "(zéro|sans|aucun) (impact|effet) ... (climat|planète|environnement|climatique|carbone)",
-                "zéro empreinte*",
+                "zéro (empreinte*|impact)",
+                "(sans|aucune) empreinte*",
             ),
             Reason.UNDONE: (
                 "compens*",
                 "!(annul*|effac*|gomm*) ... (émission*|empreinte|CO2*)",
+                "!(émission*|empreinte|CO2*) (annulé*|effacé*|gommé*|contrebalancé*|équilibré*)",
+                "!(émission*|CO2*) (sont|ont été|seront) ... (annulé*|effacé*|gommé*|contrebalancé*|équilibré*)",
                 "!(contrebalanc*|équilibr*) ... (émission*|empreinte|CO2*)",
-                "!(contribution*|don|dons|paiement*) ... (rédui*|dimin*|baiss*) ... émission*",
+                "!(contribution*|don|dons|paiement*) ... (rédui*|dimin*|baiss*) ... (émission*|empreinte)",
             ),
             Reason.NET: (
                 "zéro (émission|émissions|carbone) net*",
                 "zéro net*",
+                "(nette|nettes) zéro",
                 "(émission|émissions|empreinte|bilan|total) (net|nets|nette|nettes)",
                 "(déduction faite|moins|déduire|déduit*) ... contribution*",
             ),
             Reason.NO_EMISSIONS: (
-                "zéro (émission*|carbone|CO2*)",
+                "(zéro|0) (émission*|carbone|CO2*)",
+                "(émission*|empreinte) ... à zéro",
                 "sans (émission*|carbone|CO2*|aucune émission)",
                 "décarboné*",
             ),
             Reason.DELIVERED: (
                 "(CO2|CO2e|tonnes|émissions) (a|ont) été (économisé*|évité*|retiré*|supprimé*|absorbé*)",
+                "(t|kg|tonne|tonnes) de CO2* (économisé*|évité*|retiré*|supprimé*|absorbé*)",
                 "(contribution*|don|dons) ... (économis*|évit*|retir*|absorb*|séquestr*)",
             ),
             Reason.UNAVOIDABLE: (
@@ -207,25 +239,31 @@ TERMS: Final[Mapping[str, Mapping[Reason, tuple[str, ...]]]] = MappingProxyType(
             Reason.GENERAL: (
                 "respectueu* ... (climat|environnement|planète|nature)",
                 "(éco|climato) (responsable*|compatible*|friendly)",
-                f"{_EVENT_FR} (vert|verte|verts|vertes|écologique*|propre|propres)",
+                f"{_EVENT_FR} (vert|verte|verts|vertes|écologique*|propre|propres|durable|durables|bas carbone)",
+                f"éco {_EVENT_FR}",
+                "(ami|amie|amis|amies) (du climat|de la planète|de la nature|de l environnement)",
                 "(bon|bonne|bons|bonnes) pour (le climat|la planète|l environnement)",
             ),
         },
         "de": {
             Reason.NO_EFFECT: (
-                "(klima|CO2|kohlenstoff|treibhausgas|emissions|umwelt) neutral*",
+                "(klima|CO2|kohlenstoff|karbon|treibhausgas|emissions|umwelt|ökologisch) neutral*",
+                "neutral* (*bilanz|*fußabdruck*)",
                 "neutral* (fürs|für das|für die) (klima|umwelt)",
                 "neutralisier*",
                 f"neutral(e|er|es|en|em) {_EVENT_DE}",
                 f"{_EVENT_DE} (ist|sind|war|waren|wird|werden|bleibt) ... neutral",
                 "neutral (stell*|gestellt*|mach*|gemacht)",
                 "(mach*|stell*) ... neutral",
-                "(klima|CO2) positiv*",
+                "(klima|CO2|kohlenstoff) (positiv|negativ)*",
+                "(ohne|keine|keinerlei|null) (klima|umwelt) (wirkung*|auswirkung*|folgen)",
+                "(kein|keinen|ohne|null) ... *fußabdruck*",
                 "ohne ... (wirkung|auswirkung*|folgen) (auf|für) ... (klima|umwelt)",
             ),
             Reason.UNDONE: (
                 "*kompens*",
                 "(CO2|klima|emissions|treibhausgas) ausgleich*",
+                "ausgeglichen* (klimabilanz*|CO2*|*emission*)",
                 "!(CO2*|*emission*|treibhausgas*) ... (ausgleich*|auszugleich*|ausgeglich*|wettgemacht)",
                 "!(gleiche|gleichen|gleicht|glich|glichen) ... (CO2*|*emission*|treibhausgas*) ... aus",
                 "!(CO2*|*emission*) ... (getilgt|gelöscht|aufgehoben|ungeschehen)",
@@ -233,12 +271,15 @@ TERMS: Final[Mapping[str, Mapping[Reason, tuple[str, ...]]]] = MappingProxyType(
             ),
             Reason.NET: ("netto null", "netto (*emission*|bilanz|fußabdruck*)", "(abzüglich|minus) ... beitr*"),
             Reason.NO_EMISSIONS: (
-                "(emissions|CO2|treibhausgas) frei(|e|er|es|en|em)",
+                "(emissions|CO2|treibhausgas|kohlenstoff|karbon|carbon) frei(|e|er|es|en|em)",
+                "(*emissionen|*bilanz|*fußabdruck*) ... auf (null|0)",
+                "(klimabilanz|CO2 bilanz) ... null",
                 "null (emission*|CO2*)",
                 "ohne (emissionen|CO2*|treibhausgas*)",
             ),
             Reason.DELIVERED: (
                 "(CO2|CO2e|tonnen|emissionen) (wurde|wurden) ... (gespart|eingespart|vermieden|entfernt|gebunden)",
+                "(t|kg|tonne|tonnen) CO2* (gespart|eingespart|vermieden|entfernt|gebunden)",
                 "(beitrag|beiträge|spende|spenden) ... (spart|gespart|eingespart|vermeidet|vermieden|bindet|entfernt)",
             ),
             Reason.UNAVOIDABLE: ("(unvermeid*|nicht vermeidbar*) ... (*emission*|rest|rests|CO2*|fußabdruck*)",),
@@ -250,23 +291,29 @@ TERMS: Final[Mapping[str, Mapping[Reason, tuple[str, ...]]]] = MappingProxyType(
                 "(klima|umwelt|öko) freundlich*",
                 "(klima|umwelt) schonend*",
                 "gut (fürs|für das|für die) (klima|umwelt)",
-                f"(grüne|grüner|grünes|grünen|ökologische*) {_EVENT_DE}",
+                "klimagerecht*",
+                "CO2 arm(|e|er|es|en|em)",
+                f"(grüne|grüner|grünes|grünen|ökologische*|nachhaltige*) {_EVENT_DE}",
             ),
         },
         "lb": {
             Reason.NO_EFFECT: (
-                "(klima|CO2|carbon|emissiouns|ëmwelt) neutral*",
+                "(klima|CO2|carbon|karbon|kuelestoff|treibhausgas|zäregas|emissiouns|ëmwelt) neutral*",
+                "neutral* (*bilanz|*foussofdrock*)",
+                "(ouni|keng|null) (klima|ëmwelt) (wierkung*|auswierkung*)",
                 "neutral* fir ... (klima|ëmwelt)",
                 "neutralis*",
                 f"neutral(e|en|t|er) {_EVENT_LB}",
                 f"{_EVENT_LB} (ass|sinn|war|waren|gëtt|ginn|bleift) ... neutral",
                 "(mécht|maachen|maach) ... neutral",
-                "(klima|CO2) positiv*",
-                "ouni ... (wierkung|auswierkung*|afloss) op ... (klima|ëmwelt)",
+                "(klima|CO2) (positiv|negativ)*",
+                "(keen|ouni|null) ... *foussofdrock*",
+                "ouni ... (wierkung|auswierkung*|afloss|impakt) op ... (klima|ëmwelt)",
             ),
             Reason.UNDONE: (
                 "(*kompens*|compens*)",
                 "(CO2|klima|emissiouns) ausgläich*",
+                "ausgeglach* (emissioun*|klimabilanz*|CO2*)",
                 "!(CO2*|emissioun*) ... (ausgläich*|auszegläich*|ausgeglach*|ausgeglich*)",
                 "!(gläichen|gläicht) ... (CO2*|emissioun*) ... aus",
                 "!(CO2*|emissioun*) ... (geläscht|opgehuewen|ongeschitt)",
@@ -280,6 +327,7 @@ TERMS: Final[Mapping[str, Mapping[Reason, tuple[str, ...]]]] = MappingProxyType(
             ),
             Reason.DELIVERED: (
                 "(CO2|CO2e|tonnen|emissiounen) (gouf|goufen) ... (gespuert|agespuert|vermidden|ewechgeholl)",
+                "(t|kg|tonn|tonnen) CO2* (gespuert|agespuert|vermidden|ewechgeholl)",
                 "(bäitrag|bäiträg) ... (spuert|gespuert|agespuert|vermeit|vermidden)",
             ),
             Reason.UNAVOIDABLE: (
@@ -287,14 +335,14 @@ TERMS: Final[Mapping[str, Mapping[Reason, tuple[str, ...]]]] = MappingProxyType(
                 "emissiounen ... net ze vermeiden",
             ),
             Reason.CERTAIN: (
-                "(zertifizéiert*|exakt*) ... (emissiounen|*foussofdrock*|berechnung*|bilanz|CO2*)",
+                "(zertifizéiert*|exakt*) ... (emissiounen|*foussofdrock*|berechnung*|bilanz|klimabilanz|CO2*)",
                 "(emissiounen|*foussofdrock|bilanz) (ass|sinn) (zertifizéiert|exakt)",
             ),
             Reason.GENERAL: (
                 "(klima|ëmwelt|öko) frëndlech*",
                 "(klima|ëmwelt) schounend*",
                 "gutt fir ... (klima|ëmwelt)",
-                f"(gréng|gréngen|grénge|gréngt) {_EVENT_LB}",
+                f"(gréng|gréngen|grénge|gréngt|nohalteg*) {_EVENT_LB}",
             ),
         },
     }
@@ -312,6 +360,8 @@ _DENIAL: Final = (
 _DENIED: Final = re.compile(_DENIAL)
 _DENIED_BEFORE: Final = re.compile(_DENIAL + r"\w*(?:\W+\w+){0,3}\W*$")
 _DENIED_AFTER: Final = re.compile(r"^(?:\s+\w+){0,3}\s+(?:nicht|net|pas)\b(?!\s+(?:nur|nemmen|seulement))")
+_LOOK_ALIKES: Final = str.maketrans({"ß": "ss"} | dict(zip("аеорсхуіјοανικ", "aeopcxyijoavik", strict=True)))
+"""Cyrillic and Greek letters that nobody can tell from Latin ones, and the German s that Luxembourg and Switzerland spell out."""
 _DASHES_AND_APOSTROPHES: Final = str.maketrans("‐‑‒–—−’‘ʼ`´", "------'''''")
 
 
@@ -382,7 +432,8 @@ class _Folded:
 @cache
 def _plain(character: str) -> str:
     decomposed = unicodedata.normalize("NFKD", character.translate(_DASHES_AND_APOSTROPHES)).lower()
-    return "".join(letter for letter in decomposed if unicodedata.category(letter) not in {"Mn", "Cf"})
+    letters = "".join(letter for letter in decomposed if unicodedata.category(letter) not in {"Mn", "Cf"})
+    return letters.translate(_LOOK_ALIKES)
 
 
 def _matches(folded: _Folded, language: str | None) -> Iterator[tuple[int, int, Reason]]:
@@ -415,10 +466,10 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], Reason, bool], ...]
 
 def _compiled(term: str) -> re.Pattern[str]:
     """Translate the notation of this module's docstring."""
-    between = r"[\s'\-]*"
+    between = r"[\s'\-_/]*"
     # A word has none of the letters that part words, or a hostile text could be split in endlessly many ways.
     gap = r"(?:[\s'\-]+(?:[^\s'\-.!?;:]|[.:](?=\w))+){0,4}[\s'\-]+"
-    words = "".join(map(_plain, term))
+    words = "".join(map(_plain, term)).replace("co2", r"c[o0]\s?2")  # “CO 2”, and “C02” with a nought
     pattern = words.replace("*", r"\w*").replace(" ... ", gap).replace(" ", between)
     # No digit and separator before: “1,0 kg net” is not “0 kg net”.
     return re.compile(rf"(?<!\w)(?<!\d[.,]){pattern}(?!\w)")

@@ -106,8 +106,8 @@ METHOD: Mapping[str, tuple[str, tuple[str, ...]]] = {
                 " {flight_high} kg a kilometre."
             ),
             N_(
-                "<b>Things:</b> stands come from a trade source; weights of carpet, banners, badges and bags are"
-                " assumed. The venue’s default is French buildings of about 2014."
+                "<b>Things:</b> stands and the power of LED walls come from trade sources; weights of carpet, banners,"
+                " badges and bags are assumed. The venue’s default is French buildings of about 2014."
             ),
             N_("<b>From memory, not yet checked:</b> {unchecked}."),
             N_(

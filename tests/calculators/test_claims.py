@@ -121,6 +121,8 @@ def test_what_is_true_may_be_said(language: str, text: str) -> None:
         "climateneutral",
         "neutralite\u0301 carbone",
         "neutralite carbone",
+        "carb\u043en neutral",
+        "\u0441limate neutral",
     ],
 )
 def test_spelling_it_differently_does_not_help(text: str) -> None:
@@ -172,6 +174,69 @@ def test_the_safe_line_answers_the_gravest_finding() -> None:
     assert safe_line(check("An eco-friendly, carbon-neutral gala")) == SAFE_LINES[Reason.NO_EFFECT]
     assert safe_line(check("An eco-friendly gala")) == SAFE_LINES[Reason.GENERAL]
     assert safe_line(check("A gala")) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "reason", "texts"),
+    [
+        (
+            "en",
+            Reason.NO_EFFECT,
+            "CO 2 neutral; C02-neutral; GHG-neutral; carbon_neutral; carbon negative; zero footprint",
+        ),
+        ("en", Reason.NO_EFFECT, "neutral for the climate; without harming the climate; #ClimateNeutral"),
+        (
+            "en",
+            Reason.UNDONE,
+            "carbon-balanced event; our contribution lowers our footprint; emissions were balanced out",
+        ),
+        ("en", Reason.UNDONE, "a reduced climate impact thanks to our contribution"),
+        ("en", Reason.NET, "net zero event; net-0; true zero"),
+        ("en", Reason.NO_EMISSIONS, "0 emissions; emissions brought down to zero; our footprint is zero; carbon zero"),
+        ("en", Reason.DELIVERED, "2.7 t of CO₂ avoided; removed 2.7 t of CO2 from the atmosphere"),
+        ("en", Reason.GENERAL, "the greenest gala; a sustainable event; climate-conscious; gentle on the planet"),
+        ("fr", Reason.NO_EFFECT, "carboneutre; CO2-neutre; neutre en gaz à effet de serre; neutre pour la planète"),
+        ("fr", Reason.NO_EFFECT, "bilan carbone nul; empreinte neutre; zéro impact; sans empreinte carbone"),
+        ("fr", Reason.UNDONE, "émissions annulées; notre contribution diminue notre empreinte; CO2-compensé"),
+        ("fr", Reason.NET, "zéro émission nette; zéro net"),
+        ("fr", Reason.NO_EMISSIONS, "0 carbone; émissions ramenées à zéro"),
+        ("fr", Reason.DELIVERED, "2,7 t de CO₂ évitées"),
+        ("fr", Reason.GENERAL, "un événement durable; ami du climat; éco-événement"),
+        ("de", Reason.NO_EFFECT, "treibhausgasneutral; THG-neutral; klimapositiv; klimanegativ; neutrale Klimabilanz"),
+        ("de", Reason.NO_EFFECT, "ohne Klimawirkung; kein CO2-Fußabdruck; null Fussabdruck"),
+        ("de", Reason.UNDONE, "CO2-kompensiert; ausgeglichene Klimabilanz"),
+        ("de", Reason.NO_EMISSIONS, "kohlenstofffrei; Emissionen auf null reduziert"),
+        ("de", Reason.DELIVERED, "2,7 t CO2 vermieden"),
+        ("de", Reason.GENERAL, "nachhaltige Veranstaltung; klimagerecht; CO2-arm"),
+        ("lb", Reason.NO_EFFECT, "zäregasneutral; treibhausgasneutral; klimapositiv; ouni Impakt op d’Klima"),
+        ("lb", Reason.UNDONE, "CO2-kompenséiert; ausgeglach Emissiounen"),
+        ("lb", Reason.CERTAIN, "zertifizéiert Klimabilanz"),
+        ("lb", Reason.DELIVERED, "2,7 t CO2 agespuert"),
+        ("lb", Reason.GENERAL, "gréng Veranstaltung; nohalteg Event"),
+    ],
+)
+def test_what_claims_the_same_in_other_words_is_found_too(language: str, reason: Reason, texts: str) -> None:
+    for text in texts.split("; "):
+        for looked_for in (language, None):
+            assert reason in [finding.reason for finding in check(text, looked_for)], text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10 emissions factors",
+        "Emissions: 0 kg CO₂e",
+        "Vegan menus save about 340 kg of CO₂e",
+        "the net weight of the goods",
+        "The salon is neutral ground, says the host.",
+        "Un ton neutre, prix net, zéro papier",
+        "Wir sparen Papier; netto 50 €",
+        "eine grüne Wiese",
+        "Les émissions estimées de l’événement annulé sont de 3 t.",
+    ],
+)
+def test_plain_words_are_left_alone(text: str) -> None:
+    assert check(text) == []
 
 
 @pytest.mark.parametrize("text", [*WHY.values(), *SAFE_LINES.values()])

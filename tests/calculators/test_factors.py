@@ -54,9 +54,19 @@ def test_every_row_is_sound(factor_set: FactorSet) -> None:
         assert 0 <= factor.uncertainty <= 1
         assert factor.label
         assert factor.unit
-        assert factor.source
+        assert factor.source.strip().lower() not in ("", "same", "assumption", "from memory")
+        assert factor.year
+        assert factor.publisher or factor.category == "parameter"
         assert factor.licence or factor.category == "parameter"
         assert factor.confidence in factors.EXPERT_UNCERTAINTY
+
+
+def test_what_nobody_has_looked_up_is_marked_and_wide(factor_set: FactorSet) -> None:
+    for factor in factor_set.factors.values():
+        if "remembered" in factor.boundary or factor.confidence == "unverified":
+            assert factor.confidence == "unverified"
+            assert factor.uncertainty >= factors.EXPERT_UNCERTAINTY["unverified"]
+        assert "FROM MEMORY" not in factor.source + factor.boundary
 
 
 def test_a_row_without_a_published_uncertainty_has_an_expert_one(factor_set: FactorSet) -> None:

@@ -58,7 +58,7 @@ def test_its_numbers_are_those_of_the_data(chat: Chat) -> None:
 
 def test_rows_from_memory_are_named(chat: Chat) -> None:
     chat.send("tap", text="method:4")
-    chat.sees("From memory, not yet checked:</b> Train, European average; LED walls.")
+    chat.sees("From memory, not yet checked:</b> Train, European average.")
 
 
 def test_every_publisher_of_a_row_in_use_is_named_or_cited_row_by_row(chat: Chat) -> None:
