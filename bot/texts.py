@@ -152,10 +152,6 @@ class Texts:
         unit, per_unit = _mass_unit(max(several, default=0))
         return [self._two_figures(one, per_unit) for one in several], unit
 
-    def exact_mass(self, kilograms: float | Decimal) -> str:
-        """A mass to the kilogram, as quotes and staff need it."""
-        return f"{self.number(kilograms, 0)}{NO_BREAK}kg{NO_BREAK}CO₂e"
-
     def _two_figures(self, kilograms: float, per_unit: float) -> str:
         """Two significant figures, a final nought among them, but nothing finer than hundredths: `12`, `5.0`, `0.40`."""
         rounded = round(_significant(kilograms, 2) / per_unit, 2)

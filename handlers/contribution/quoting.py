@@ -6,7 +6,7 @@ choice withdraws it.
 
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from bot.screen import lines, paragraphs
 from bot.store.catalogue import Status
@@ -19,6 +19,10 @@ from handlers.estimating import assessment_of
 from handlers.events.actuals import plan_of
 
 DAYS_VALID = 30
+STEPS_FROM_KG = 10
+"""A smaller mass is written to the gram, as it was priced."""
+STEPS = (Decimal(1), Decimal("0.1"), Decimal("0.01"))
+"""How exactly a mass may be written, the roughest first."""
 
 _QUOTED = ContributionState.QUOTED
 
@@ -194,10 +198,15 @@ def placeholder_line(price: pricing.UnitPrice, t: Texts) -> str:
 
 
 def funded_mass(terms: pricing.Quote, t: Texts) -> str:
-    """The mass a quote is for, to the kilogram; below ten kilograms as exactly as it was priced."""
-    if terms.funded_kg >= 10:
-        return t.exact_mass(terms.funded_kg)
-    return t("{mass} kg CO₂e", mass=t.number(terms.funded_kg, 3))
+    """The mass a quote is for, as exactly as is needed to work its amount out again; never more than a fixed sum pays for."""
+    rounding = ROUND_DOWN if isinstance(terms.contribution, pricing.FixedSum) else ROUND_HALF_UP
+    written = (terms.funded_kg.quantize(step, rounding) for step in STEPS if terms.funded_kg >= STEPS_FROM_KG)
+    paid = (kg for kg in written if _euros(kg, terms) == terms.contribution_eur)
+    return t("{mass} kg CO₂e", mass=t.number(next(paid, terms.funded_kg), 3))
+
+
+def _euros(kg: Decimal, terms: pricing.Quote) -> Decimal:
+    return pricing.to_cents(pricing.euros_for(kg, terms.price, terms.fx))
 
 
 def _exchange_line(terms: pricing.Quote, t: Texts) -> str:

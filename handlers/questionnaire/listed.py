@@ -159,7 +159,10 @@ class Stated:
 
     def words(self, value: Value, t: Texts) -> str:
         said = [
-            t("{label} {mass}", label=line["label"], mass=t.exact_mass(line["kg_co2e"])).unescape() for line in value
+            t(
+                "{label} {mass}", label=line["label"], mass=t("{mass} kg CO₂e", mass=t.number(line["kg_co2e"], 3))
+            ).unescape()
+            for line in value
         ]
         return " · ".join(said) or t("none")
 

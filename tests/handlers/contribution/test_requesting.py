@@ -4,14 +4,19 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.screen import act
 from bot.store.models import Contribution, ContributionState, Notification, Project, Role, UnitPrice
+from bot.texts import texts
 from bot.turn import World
+from calculators import pricing
 from calculators.claims import check
-from tests.conftest import NOW
+from handlers.contribution.quoting import funded_mass
+from tests.conftest import LUXEMBOURG, NOW
 from tests.handlers.chat import Chat
 from tests.handlers.conference import NOTHING, answered
 
@@ -182,6 +187,23 @@ def test_a_quote_says_what_it_funds_how_it_is_worked_out_and_that_emissions_stay
     assert made.total == (made.mass_kg * 25 / 1000).quantize(Decimal("0.01"))
     assert not check(chat.screen.text)
     assert chat.labels[0] == "Send request"
+
+
+@given(
+    kg=st.decimals(50, 90_000, places=3),
+    price=st.decimals(1, 400, places=2),
+    choice=st.sampled_from([pricing.All(), pricing.Share(Decimal(35)), pricing.FixedSum(Decimal("49.90"))]),
+)
+def test_who_works_a_quote_out_again_comes_to_the_same_cent(
+    kg: Decimal, price: Decimal, choice: pricing.Contribution
+) -> None:
+    t = texts("en", LUXEMBOURG)
+    terms = pricing.quote(kg, choice, pricing.UnitPrice(price, "EUR", NOW.date(), "table"), issued_at=NOW)
+    amount, unit, _ = funded_mass(terms, t).split("\xa0")
+    written = t.read_number(amount)
+    assert unit == "kg"
+    assert pricing.to_cents(written * price / 1000) == terms.contribution_eur
+    assert written <= terms.funded_kg or terms.contribution != pricing.FixedSum(Decimal("49.90"))
 
 
 def test_a_quote_shown_again_is_the_same_quote(chat: Chat) -> None:

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
+from bot.sandbox.people import as_read
 from bot.screen import act
+from bot.texts import texts
 from bot.turn import World
 from calculators import factors
 from calculators.activity import Category
@@ -14,6 +16,8 @@ from calculators.answers import read
 from calculators.footprint import Footprint, estimate
 from handlers.questionnaire import flow, refine
 from handlers.questionnaire.document import answers_document, answers_of
+from handlers.questionnaire.refine.other import OTHER
+from tests.conftest import LUXEMBOURG
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, NOTHING, answered
 from tests.handlers.questionnaire.asking import TWO_TOWNS, at
@@ -400,3 +404,8 @@ def test_what_settles_an_assumption_does_so(ada: Chat, world: World) -> None:
         after = whole(world, {**ada.event.answers, question: kept})
         if question not in ("crew_transport",):  # the participants' own way may stay open
             assert not set(asked.settles) & set(after.assumed), question
+
+
+def test_kilograms_that_were_stated_are_shown_as_they_were_stated() -> None:
+    said = OTHER.kind.words([{"label": "Fireworks", "kg_co2e": 12.5}], texts("en", LUXEMBOURG))
+    assert as_read(said) == "Fireworks 12.5 kg CO₂e"
