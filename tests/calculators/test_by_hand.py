@@ -1,0 +1,186 @@
+"""Events worked out a second time from the factor table alone, as an accountant would: sums, range and data quality."""
+
+import csv
+from collections import defaultdict
+from collections.abc import Callable
+from importlib.resources import files
+from math import sqrt
+from typing import Any
+
+import pytest
+
+from calculators.footprint import Footprint
+
+Document = dict[str, Any]
+NothingBut = Callable[..., Document]
+FootprintOf = Callable[[Document], Footprint]
+Worked = list[tuple[str, float, int]]
+"""Factor, quantity, and how many open questions it rests on."""
+
+TABLE = {
+    row["key"]: row for row in csv.DictReader((files("calculators.factors") / "factors.csv").open(encoding="utf-8"))
+}
+
+CASES: dict[str, tuple[Document, Worked]] = {
+    "one way is half": (
+        {
+            "participants": 1,
+            "travel": [{"people": 1, "one_way_km": 100, "mode": "car", "occupancy": 1, "one_way": True}],
+        },
+        [("car_avg", 100, 0)],
+    ),
+    "a known distance is used as it is, an unknown occupancy is assumed": (
+        {
+            "participants": 40,
+            "travel": [
+                {"people": 10, "one_way_km": 60, "mode": "coach"},
+                {"people": 10, "one_way_km": 60, "mode": "taxi"},
+                {"people": 10, "one_way_km": 60, "mode": "car"},
+                {"people": 10, "one_way_km": 60, "mode": "tram_bus"},
+            ],
+        },
+        [
+            ("coach", 1200, 0),
+            ("taxi", 1200 / 1.4, 1),
+            ("car_avg", 1200 / 1.6, 1),
+            ("tram_lu", 600, 0),
+            ("bus_city_avg", 600, 0),
+        ],
+    ),
+    "shares, fuels and people per car": (
+        {
+            "participants": 100,
+            "travel": [
+                {
+                    "people": 100,
+                    "one_way_km": 40,
+                    "shares": {"car": 60, "bike": 40},
+                    "occupancy": 2,
+                    "fuels": {"diesel": 75, "petrol": 25},
+                }
+            ],
+        },
+        [("car_diesel", 1800, 0), ("car_petrol", 600, 0), ("bike", 3200, 0)],
+    ),
+    "cabins by distance": (
+        {
+            "participants": 40,
+            "travel": [
+                {"people": 10, "one_way_km": 1700, "mode": "plane", "cabin": "business"},
+                {"people": 10, "one_way_km": 6000, "mode": "plane", "cabins": {"economy": 50, "premium": 50}},
+                {"people": 20, "one_way_km": 3699, "mode": "plane"},
+            ],
+        },
+        [
+            ("flight_short_business", 34_000, 0),
+            ("flight_long_economy", 60_000, 0),
+            ("flight_long_premium", 60_000, 0),
+            ("flight_short_economy", 0.95 * 147_960, 1),
+            ("flight_short_business", 0.05 * 147_960, 1),
+        ],
+    ),
+    "nights by country": (
+        {
+            "stays": [
+                {"country": "LU", "rooms": 6, "nights": 4},
+                {"country": "GB", "rooms": 2, "nights": 1},
+                {"country": "EE", "rooms": 1, "nights": 2},
+                {"rooms": 5},
+            ]
+        },
+        [("hotel_lu", 24, 0), ("hotel_uk", 2, 0), ("hotel_eu", 2, 0), ("hotel_lu", 5, 2)],
+    ),
+    "two days of meals for participants and crew": (
+        {
+            "participants": 100,
+            "crew": 20,
+            "days": 2,
+            "catering": {
+                "meals_per_person": {"breakfast": 1, "lunch": 2, "dinner": 1, "reception": 1},
+                "menu": {"vegan": 50, "fish": 25, "red_meat": 25},
+                "coffee_breaks": 300,
+                "drinks": [{"drink": "wine", "litres": 20}, {"drink": "tea", "cups": 50}],
+                "water": "bottled",
+                "ware": "disposable",
+                "food_waste_kg": 12,
+            },
+        },
+        [
+            ("breakfast", 120, 0),
+            ("finger_food", 120, 0),
+            ("meal_vegan", 180, 0),
+            ("meal_fish", 90, 0),
+            ("meal_red_meat", 90, 0),
+            ("coffee_break", 300, 0),
+            ("wine", 20, 0),
+            ("tea", 50, 0),
+            ("water_bottle", 240, 0),
+            ("cup_disposable_card", 350, 0),
+            ("cup_disposable_plastic", 480, 0),
+            ("food_waste", 12, 0),
+            ("waste_organic_ad", 12, 0),
+        ],
+    ),
+    "energy by its bills, a green contract lowers nothing": (
+        {
+            "venue": {
+                "electricity_kwh": 1000,
+                "green_contract": True,
+                "heating": [{"energy": "gas", "kwh": 900}, {"energy": "heating_oil", "litres": 50}],
+                "generator_litres": 40,
+            }
+        },
+        [("elec_lu", 1000, 0), ("gas", 900, 0), ("heating_oil_litre", 50, 0), ("diesel_litre", 40, 0)],
+    ),
+    "half a day in a hotel": (
+        {"days": 1.5, "venue": {"area_m2": 300, "use": "hospitality", "generator_litres": 0}},
+        [("venue_m2_day_lu_horeca", 450, 0)],
+    ),
+    "only the electricity is known": (
+        {"days": 2, "venue": {"area_m2": 300, "electricity_kwh": 1000, "generator_litres": 0}},
+        [("elec_lu", 1000, 0), ("gas", 0.5041 * 600, 1)],
+    ),
+    "things, freight and waste": (
+        {
+            "materials": [{"item": "tote_bag", "quantity": 100}, {"item": "stand_custom_m2", "quantity": 9}],
+            "equipment": [{"item": "led_wall_m2_hour_lu", "quantity": 120}],
+            "freight": [
+                {"vehicle": "van", "tonnes": 1, "one_way_km": 120},
+                {"vehicle": "air_freight_long", "tonnes": 0.5, "one_way_km": 6000, "one_way": True},
+            ],
+            "waste": [{"stream": "residual_incineration", "kg": 60}],
+        },
+        [
+            ("tote_bag", 100, 0),
+            ("stand_custom_m2", 9, 0),
+            ("led_wall_m2_hour_lu", 120, 0),
+            ("van", 240, 0),
+            ("air_freight_long", 3000, 0),
+            ("waste_residual_incineration", 60, 0),
+        ],
+    ),
+    "online, for hours nobody said": ({"online": {"participants": 200}}, [("videoconf_hour", 1200, 1)]),
+}
+
+
+def kilograms(key: str, quantity: float) -> float:
+    return quantity * float(TABLE[key]["kgco2e"])
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_an_event_worked_out_by_hand(case: str, nothing_but: NothingBut, footprint_of: FootprintOf) -> None:
+    said, worked = CASES[case]
+    found = footprint_of(nothing_but(**{"participants": 10, **said}))
+    total = sum(kilograms(key, quantity) for key, quantity, _ in worked)
+    together: defaultdict[str, float] = defaultdict(float)
+    for key, quantity, unknown in worked:
+        together[key] += (
+            kilograms(key, quantity) * float(TABLE[key]["uncertainty_pct"] or 0) / 100 * sqrt(1 + 3 * unknown)
+        )
+    plus_minus = sqrt(sum(kg * kg for kg in together.values()))
+    assert found.total_kg == pytest.approx(total)
+    assert found.high_kg == pytest.approx(total + plus_minus)
+    assert found.low_kg == pytest.approx(total**2 / (total + plus_minus))
+    known = sum(kilograms(key, quantity) for key, quantity, unknown in worked if not unknown)
+    assert found.data_quality.share == pytest.approx(known / total)
+    assert sum(found.categories.values()) == pytest.approx(total)
