@@ -156,6 +156,8 @@ class Delivery:
         if self._unreachable and not self._on_the_way:
             await self._until_telegram_answers(patience)
         now, mine = asyncio.get_running_loop().time(), frozenset(self._on_the_way)
+        if not mine and not await self._on_thread(self.anything_due, as_of):
+            return False
         if now >= self._settle_at:
             self.tally += await self._on_thread(self.settle, mine)
             self._settle_at = now + LOOK_EVERY
@@ -170,6 +172,11 @@ class Delivery:
             for parcel in parcels:
                 self._on_the_way[parcel.notification_id] = asyncio.create_task(self._deliver(parcel))
         return claimed is None or bool(claimed or self._on_the_way)
+
+    def anything_due(self, as_of: datetime | None = None) -> bool:
+        """Whether there is anything to do at all: most of the time there is not, and this is asked every second."""
+        with self._sessions.begin() as session:
+            return notifications.anything_due(session, as_of or self._clock())
 
     def settle(self, mine: Collection[int] = ()) -> Counter[str]:
         """Close what is too late by now, and free what nobody sends any more; `mine` is being sent by this process."""

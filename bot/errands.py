@@ -94,7 +94,8 @@ class Errands:
         """Keep what is running, and claim the oldest errands that nobody runs; each is counted before it is tried."""
         now = self._clock()
         with self._sessions.begin() as session:
-            errands.renew(session, self._me, now, running)
+            if running:
+                errands.renew(session, self._me, now, running)
             taken = errands.take_up(session, self._me, now, running, SIDE_BY_SIDE - len(running))
             return [Task(one.id, one.kind, one.params, one.attempts) for one in taken]
 

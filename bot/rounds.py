@@ -147,6 +147,8 @@ class Rounds:
             return self._apologise(session, row) if row.state == "waiting" else []
 
     def _apply(self, session: Session, rows: Sequence[IncomingUpdate]) -> list[Reply]:
+        if not rows:
+            return []
         said = {row.update_id: Incoming(**_incoming(row)) for row in rows}
         members = members_by_telegram_id(session, {incoming.person for incoming in said.values()})
         replies = []

@@ -24,6 +24,12 @@ PLAINLY = "refused, then plainly"
 DUE = NotificationState.DUE
 
 
+def anything_due(session: Session, as_of: datetime) -> bool:
+    """Whether anything that was due at a moment is still open. If not, there is nothing to free, to close or to send."""
+    due = select(Notification.id).where(Notification.state == DUE, Notification.not_before <= as_of)
+    return session.scalar(due.limit(1)) is not None
+
+
 def settle(session: Session, now: datetime, me: str, mine: Collection[int], rather_twice: Collection[str]) -> None:
     """Free what nobody sends any more. `mine` are those that this process is sending.
 
@@ -139,8 +145,11 @@ def hold_everyone(session: Session, now: datetime, seconds: float) -> None:
 
 
 def _pace(session: Session, now: datetime) -> Pace:
-    insert_once(session, Pace, [{"name": "telegram", "free_at": now}])
-    return session.get_one(Pace, "telegram", with_for_update=True)
+    pace = session.get(Pace, "telegram", with_for_update=True)
+    if pace is None:
+        insert_once(session, Pace, [{"name": "telegram", "free_at": now}])
+        pace = session.get_one(Pace, "telegram", with_for_update=True)
+    return pace
 
 
 def _change(*which: ColumnElement[bool]) -> Update:

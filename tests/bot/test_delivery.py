@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, event, select
 
 from bot.delivery import Delivery
 from bot.outcomes import SENT, Outcome, What
@@ -101,6 +101,16 @@ def all_end(delivery: Delivery, outcome: Outcome) -> list[str]:
     taken = claimed(delivery)
     delivery.record(dict.fromkeys(taken, outcome))
     return list(taken.values())
+
+
+async def test_what_is_due_tomorrow_costs_one_question_a_look(engine: Engine, post: Post) -> None:
+    post.plan("tomorrow", not_before=NOW + DAY)
+    asked: list[str] = []
+    event.listen(engine, "before_cursor_execute", lambda *statement: asked.append(statement[2].split()[0]))
+    await post.delivery().once(NOW)
+    looking = [one for one in asked[: asked.index("UPDATE")] if one != "begin"]  # then it gives back what it holds
+    assert looking == ["SELECT", "SELECT"]  # is anything due, and is anything left
+    assert post.states == {"tomorrow": "due"}
 
 
 def test_what_cannot_be_worded_holds_up_nobody(post: Post, caplog: pytest.LogCaptureFixture) -> None:
