@@ -1,6 +1,7 @@
 """Who answers what: commands, taps and typed text, as a table of contents. Order matters only where it is said."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from inspect import signature
 
 from bot.screen import Screen, with_notice
@@ -392,10 +393,14 @@ def _fitting(tapped: Tapped | None, turn: Turn, arguments: list[str]) -> Tapped:
     if tapped is None:
         raise StaleTap
     try:
-        signature(tapped).bind(turn, *arguments)
+        _parameters(tapped).bind(turn, *arguments)
     except TypeError:
         raise StaleTap from None
     return tapped
+
+
+_parameters = cache(signature)
+"""Read once for each of the handlers: they are functions of this house, and looking into one takes a while."""
 
 
 def _note_presence(turn: Turn) -> None:
