@@ -49,6 +49,13 @@ class Assistant:
         """Stop as an operator would."""
         self._end(signal.SIGTERM)
 
+    def ends(self) -> int:
+        """Wait until the process ends by itself; its exit code."""
+        assert self._process
+        code = self._process.wait(timeout=PATIENCE)
+        self._process = None
+        return code
+
     def kill(self) -> None:
         """Stop as a power cut would."""
         self._end(signal.SIGKILL)

@@ -12,7 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
@@ -23,8 +23,12 @@ from bot.store.catalogue import seed
 from bot.turn import World
 from calculators import factors
 
-settings.register_profile("residua", deadline=None)  # how long an example takes is the machine's affair
+HASTE = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+settings.register_profile("explore", deadline=None, suppress_health_check=HASTE)
+settings.register_profile("residua", settings.get_profile("explore"), derandomize=True)
 settings.load_profile("residua")
+"""How long an example takes is the machine's affair, and everybody tries the same ones, so that what passes here passes
+elsewhere; `--hypothesis-profile explore` looks for others."""
 
 NOW = datetime(2027, 2, 1, 9, 0, tzinfo=UTC)
 LUXEMBOURG = ZoneInfo("Europe/Luxembourg")

@@ -6,7 +6,7 @@ from math import fsum
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
@@ -175,7 +175,7 @@ EVENTS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(
     written=EVENTS,
     reach=st.sampled_from([Reach.MEMBER, Reach.ORGANISATION]),
@@ -233,7 +233,7 @@ def test_totals_are_what_the_rows_say_to_the_gram_and_the_cent(
     assert found.residual_kg == pytest.approx(fsum(row.counted.residual_kg for row in found.event_rows))
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30)
 @given(days=st.lists(st.dates(date(2026, 1, 1), date(2027, 12, 31)), max_size=12))
 def test_the_quarters_add_up_to_the_year(engine: Engine, days: list[date]) -> None:
     with database.sessions(engine)() as session:

@@ -280,6 +280,6 @@ def test_any_text_can_be_checked(text: str) -> None:
     ],
 )
 def test_no_text_makes_the_checker_stall(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     check(text)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

@@ -132,6 +132,15 @@ def test_telegram_away_for_a_while_loses_nothing(telegram: Telegram, assistant: 
         assert session.scalars(select(Event)).one().answers == {"name": SECRET, "kind": "conference"}
 
 
+GROUP = {"id": -1001, "type": "supergroup", "title": SECRET}
+ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+BOT_ADDED = {
+    "chat": GROUP,
+    "from": {"id": 5, "is_bot": False, "first_name": SECRET},
+    "date": 1,
+    "old_chat_member": {"status": "left", "user": {"id": 123456789, "is_bot": True, "first_name": "Residua"}},
+    "new_chat_member": {"status": "member", "user": {"id": 123456789, "is_bot": True, "first_name": "Residua"}},
+}
 STRANGE: list[tuple[str, Any]] = [
     ("message", {"message_id": 7}),
     ("message", "no message at all"),
@@ -139,9 +148,13 @@ STRANGE: list[tuple[str, Any]] = [
     ("message", {"message_id": 7, "date": 1, "chat": {"id": -5, "type": "channel", "title": SECRET}, "text": SECRET}),
     ("callback_query", {"id": "1", "from": {"id": 5, "is_bot": False, "first_name": SECRET}, "chat_instance": "1"}),
     ("my_chat_member", {"chat": {"id": 5}}),
+    ("my_chat_member", BOT_ADDED),
+    ("message", {"message_id": 7, "date": 1, "chat": GROUP, "from": ANONYMOUS, "text": "/start"}),
+    ("message", {"message_id": 8, "date": 1, "chat": GROUP, "from": ANONYMOUS, "migrate_from_chat_id": -5}),
+    ("message", {"message_id": 9, "date": 1, "chat": GROUP, "from": ANONYMOUS, "text": SECRET}),
     ("telepathy", {"from": SECRET}),
 ]
-"""Updates that no library can read, that nobody said, or of a kind that does not exist yet."""
+"""Updates that no library can read, that nobody said, of a group, or of a kind that does not exist yet."""
 
 
 def test_an_update_that_cannot_be_read_holds_up_nobody(telegram: Telegram, tmp_path: Path) -> None:
@@ -156,7 +169,7 @@ def test_an_update_that_cannot_be_read_holds_up_nobody(telegram: Telegram, tmp_p
         eve.sees("What is stored")
         telegram.becomes_idle()
         assistant.stop()
-        assert "cannot be read" not in assistant.log.replace("could not be read and is passed over", "")
+        assert assistant.log.count("an update could not be read and is passed over") == 3
         assert SECRET not in assistant.log
         assert "Traceback" not in assistant.log
 
@@ -175,6 +188,22 @@ def test_an_assistant_that_starts_while_telegram_is_in_trouble_waits(
         assert telegram.call("getMyCommands", language_code="fr"), "the menu is offered all the same"
         assistant.stop()
         assert "Traceback" not in assistant.log
+
+
+def test_a_token_that_is_withdrawn_ends_the_assistant_and_loses_nothing(telegram: Telegram, tmp_path: Path) -> None:
+    eve = telegram.person("Eve")
+    with Assistant(telegram, tmp_path) as assistant:
+        eve.say("/start")
+        eve.sees("invit")
+        telegram.faults("401", times=1_000)
+        eve.say("/privacy")
+        assert assistant.ends() == 2
+        assert assistant.log.splitlines()[-1] == "RESIDUA_TELEGRAM_TOKEN: Telegram does not know this token."
+        assert "Traceback" not in assistant.log
+        telegram.no_faults()
+        assistant.start()
+        eve.sees("What is stored")
+        telegram.becomes_idle()
 
 
 def test_an_update_that_is_delivered_again_does_nothing(telegram: Telegram, assistant: Assistant, ada: Person) -> None:

@@ -15,7 +15,7 @@ from bot.store.models import Event, Invitation, Member, Organisation, Role
 from bot.store.queries import code_hash, organisation_named
 from bot.turn import World
 from handlers import joining
-from tests.conftest import NOW
+from tests.conftest import NOW, PATIENCE
 from tests.handlers.chat import Chat
 
 CODE = "a-code_of_22_letters_x"
@@ -148,7 +148,7 @@ def test_the_last_use_goes_to_one_of_two_people(session: Session, world: World, 
 
 def until_waiting(engine: Engine) -> None:
     """Return once a transaction waits for another's row."""
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + PATIENCE
     with engine.connect() as connection:
         while not connection.scalar(text("select count(*) from pg_locks where not granted")):
             assert time.monotonic() < deadline
@@ -169,7 +169,7 @@ def test_two_servers_give_the_last_use_to_one_person(postgresql: Engine, world: 
             waiting = other_server.submit(ben.press, agree)
             until_waiting(postgresql)
             first.commit()
-            waiting.result(timeout=10)
+            waiting.result(timeout=PATIENCE)
         ben.sees("has already been used")
         second.commit()
         assert members(second) == 1

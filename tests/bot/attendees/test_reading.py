@@ -125,7 +125,7 @@ SAID_WAYS = st.sampled_from(["", *(taught(words, language) for words in WAYS.val
 ATTENDEES = st.lists(st.tuples(st.sampled_from(TOWNS), SAID_WAYS, st.integers(0, 5)), min_size=1, max_size=30)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     ATTENDEES,
     st.permutations(range(5)),
@@ -399,7 +399,7 @@ NEARLY = st.tuples(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(NEARLY, min_size=1, max_size=20), st.data())
 def test_taking_what_is_suggested_moves_people_and_loses_none(
     places: Places, rows: list[tuple[str, str, str]], data: st.DataObject
@@ -439,7 +439,7 @@ def test_fifty_thousand_rows_are_read_and_one_more_is_not(places: Places) -> Non
     assert refused.value.reason is Reason.ROWS
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=400) | st.text(max_size=400).map(lambda text: text.encode("utf-8", "surrogatepass")))
 def test_whatever_is_sent_is_a_list_or_refused(places: Places, content: bytes) -> None:
     try:
@@ -449,7 +449,7 @@ def test_whatever_is_sent_is_a_list_or_refused(places: Places, content: bytes) -
     assert result.people > 0
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(
         st.lists(st.text(max_size=12) | st.sampled_from(["Town", "Land", "Metz", "12", "=1+1"]), max_size=6), max_size=8

@@ -69,7 +69,7 @@ def test_groups_that_were_typed_are_left_alone(places: Places) -> None:
     assert spread(answered, places) == answered
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.dictionaries(
         st.sampled_from([NEAR, METZ, NANCY, LISBON, "Paris, FR", "Tokyo, JP"]), st.integers(1, 500), min_size=1
