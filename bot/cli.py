@@ -219,6 +219,8 @@ def _until_stopped(settings: Settings, work: "Callable[[Settings, Engine], Await
             name = "RESIDUA_WEBHOOK_LISTEN" if settings.webhook_url else "RESIDUA_SANDBOX_PORT"
             _stop(f"{name}: {found.strerror}.")
         raise
+    finally:
+        engine.dispose()  # closes SQLite's file, so that its journal does not keep what the tables have forgotten
 
 
 def _first_of(failure: BaseException, *kinds: type[Exception]) -> BaseException | None:
