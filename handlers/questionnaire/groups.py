@@ -11,161 +11,35 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from bot.places_data import fold
-from bot.words import WAYS as WAYS
-from bot.words import Words as Words
-from bot.words import phrases
+from bot.words import WAYS, Words, phrases
 from calculators.answers import LONGEST_WAY_KM
-from calculators.geography import Band
+from handlers.questionnaire.group_words import (
+    ABOUT,
+    AMONG,
+    AND,
+    ARTICLES,
+    AWAY,
+    BANDS,
+    CABINS,
+    FROM,
+    HOW,
+    KILOMETRES,
+    MILES,
+    MOST,
+    MOSTLY,
+    ONE,
+    OPENING,
+    OR,
+    PEOPLE,
+    PERCENT,
+    REST,
+    SHARES,
+    THERE_AND_BACK,
+    UP_TO,
+    YES,
+)
 from handlers.questionnaire.nationalities import COUNTRY_OF
-
-BANDS: Mapping[str, Words] = {
-    Band.LOCAL: {
-        "en": "local, locals, locally, local people, nearby, here, around here, neighbourhood",
-        "fr": "locaux, local, locale, locales, localement, ici, sur place, du coin, coin, à proximité, proches, environs",
-        "de": "lokal, lokale, Einheimische, hier, vor Ort, aus der Region, aus der Nähe, Umgebung, aus der Umgebung",
-    },
-    Band.GREATER_REGION: {
-        "en": "Greater Region, greater region, region, regional",
-        "fr": "Grande Région, région, régional, régionaux",
-        "de": "Großregion, Grossregion, Gross Region",
-    },
-    Band.EUROPE: {
-        "en": "Europe, European, Europeans, elsewhere in Europe, rest of Europe",
-        "fr": "Europe, européens, européen, ailleurs en Europe, reste de l’Europe",
-        "de": "Europa, europäisch, Europäer",
-    },
-    Band.BEYOND: {
-        "en": "beyond Europe, outside Europe, overseas, beyond, other continents, rest of the world, intercontinental",
-        "fr": "hors Europe, plus loin, hors d’Europe, outre-mer, autres continents, au-delà de l’Europe, reste du monde",
-        "de": "außerhalb Europas, Übersee, anderen Kontinenten, außereuropäisch",
-    },
-}
-
-FROM: Words = {
-    "en": "from, out of, of, in, at",
-    "fr": "de, depuis, du, des, à, au, aux, en provenance de, venant de, originaires de",
-    "de": "aus, von, vom, ab, aus Richtung",
-}
-
-REST: Words = {
-    "en": "the rest, rest, the others, others, everyone else, everybody else, all others, the remaining, remaining",
-    "fr": "le reste, reste, les autres, autres, tous les autres, le restant",
-    "de": "der Rest, Rest, die anderen, die übrigen, alle anderen, übrige",
-}
-
-SHARES: Mapping[float, Words] = {
-    1.0: {"en": "all, everyone, everybody, all of them", "fr": "tous, toutes, tout le monde", "de": "alle"},
-    0.75: {"en": "three quarters", "fr": "les trois quarts, trois quarts", "de": "drei Viertel, dreiviertel"},
-    0.5: {
-        "en": "half, a half, one half, the other half, other half",
-        "fr": "la moitié, moitié, l’autre moitié",
-        "de": "die Hälfte, Hälfte, die andere Hälfte",
-    },
-    1 / 3: {"en": "a third, one third, third", "fr": "un tiers, tiers, le tiers", "de": "ein Drittel, Drittel"},
-    2 / 3: {"en": "two thirds", "fr": "deux tiers, les deux tiers", "de": "zwei Drittel"},
-    0.25: {"en": "a quarter, one quarter", "fr": "un quart, quart, le quart", "de": "ein Viertel, Viertel"},
-}
-
-NUMBERS: Words = {
-    "en": "one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve",
-    "fr": "un, deux, trois, quatre, cinq, six, sept, huit, neuf, dix, onze, douze",
-    "de": "ein, zwei, drei, vier, fünf, sechs, sieben, acht, neun, zehn, elf, zwölf",
-}
-MORE_NUMBERS = {"une": 1, "eine": 1, "einer": 1, "a dozen": 12, "une douzaine": 12, "ein dutzend": 12, "fuenf": 5}
-
-MOSTLY: Words = {
-    "en": "mostly, mainly, largely, chiefly, predominantly, mostly all, most of them, most people, most are, most of us, "
-    "almost all, nearly all, the majority, a majority, for the most part",
-    "fr": "plutôt, surtout, principalement, majoritairement, essentiellement, presque tous, presque toutes, la plupart, "
-    "pour la plupart, en majorité, la majorité, en grande partie, pour l’essentiel",
-    "de": "meist, meistens, überwiegend, hauptsächlich, vorwiegend, größtenteils, mehrheitlich, vor allem, fast alle, "
-    "die meisten, die Mehrheit, zum größten Teil",
-}
-"""Said of a group, before or behind it, in place of a number."""
-OPENING: Words = {
-    "en": "they are, they’re, we are, we’re, it is, it’s, they, we, people are, participants are, I think",
-    "fr": "ce sont, c’est, on est, ils sont, elles sont, nous sommes, ils, elles, on, je pense",
-    "de": "sie sind, wir sind, es sind, das sind, sie kommen, wir kommen",
-}
-"""How a sentence about them may begin; says nothing."""
-
-AND: Words = {"en": "and, plus, then", "fr": "et, puis, ainsi que", "de": "und, sowie, dann"}
-OR: Words = {"en": "or, and", "fr": "ou, et", "de": "oder, und"}
-
-YES: Words = {
-    "en": "yes, yep, ok, okay, correct, right, that’s right, that is right, exactly",
-    "fr": "oui, ok, d’accord, c’est juste, juste, c’est ça, exact",
-    "de": "ja, ok, stimmt, richtig, genau",
-}
-
-PERCENT: Words = {"en": "%, percent, per cent", "fr": "%, pour cent", "de": "%, Prozent"}
-
-ABOUT: Words = {
-    "en": "about, around, roughly, approximately, some, approx, nearly, almost, over",
-    "fr": "environ, env, à peu près, presque, quelque",
-    "de": "etwa, ca, circa, ungefähr, rund, fast",
-}
-
-PEOPLE: Words = {
-    "en": "people, persons, person, participants, participant, guests, guest, attendees, colleagues, colleague, visitors, "
-    "speakers, students, pax, x, of them, of us, are, is, come, comes, coming, arrive, arriving, travel, travels, "
-    "travelling, traveling, live, lives, living, go, going, will, take, taking",
-    "fr": "personnes, personne, participants, participant, participantes, invités, collègues, collègue, visiteurs, gens, "
-    "viennent, vient, habitent, venant, arrivent, sont, voyagent, prennent, en tout, des participants, d’entre eux",
-    "de": "Personen, Person, Leute, Menschen, Teilnehmer, Teilnehmende, Teilnehmerinnen, Gäste, Gast, Kollegen, Kollegin, "
-    "Besucher, wohnen, kommen, kommt, reisen, reist, fahren, fährt, sind, an, der Teilnehmer, der Teilnehmenden",
-}
-
-HOW: Words = {
-    "en": "by, on, in, with, via, per, the, a, an, taking",
-    "fr": "en, par, à, au, le, la, les, avec",
-    "de": "mit, dem, der, den, im, zu, per",
-}
-"""What stands before a way of travelling, and goes with it."""
-ARTICLES: Words = {"en": "the", "fr": "la, le, les, l", "de": "der, die, das, dem, den"}
-
-KILOMETRES: Words = {
-    "en": "km, kms, kilometres, kilometre, kilometers, kilometer",
-    "fr": "km, kilomètres, kilomètre",
-    "de": "km, Kilometer, Kilometern",
-}
-MILES: Words = {"en": "mi, mile, miles", "fr": "milles", "de": "Meilen"}
-UP_TO: Words = {
-    "en": "within, up to, less than, at most, max",
-    "fr": "jusqu’à, moins de, au plus, maximum",
-    "de": "bis zu, unter, höchstens, maximal, im Umkreis von",
-}
-"""Before kilometres: counted as the farthest, and shown so."""
-AWAY: Words = {
-    "en": "away, far, off, one way, one-way, each way, of distance",
-    "fr": "de distance, d’ici, aller, aller simple, l’aller, à l’aller",
-    "de": "entfernt, weit, weit weg, Entfernung, einfach, einfache Strecke, pro Strecke, eine Strecke",
-}
-"""What may stand behind kilometres, which are one way anyhow."""
-THERE_AND_BACK: Words = {
-    "en": "there and back, return, round trip, both ways, in total",
-    "fr": "aller-retour, aller et retour, en tout, au total",
-    "de": "hin und zurück, Hin- und Rückfahrt, Hin und Rückweg, insgesamt",
-}
-
-CABINS: Mapping[str, Words] = {
-    "economy": {
-        "en": "in economy, economy class, in economy class",
-        "fr": "en classe économique, classe économique, en éco, en économique",
-        "de": "in der Economy, Economy Class, in der Economy Class",
-    },
-    "premium": {
-        "en": "in premium economy, premium economy, in premium",
-        "fr": "en premium, en premium economy, en classe premium",
-        "de": "in der Premium Economy, in Premium",
-    },
-    "business": {
-        "en": "in business, business class, in business class",
-        "fr": "en classe affaires, classe affaires, en business, en affaires, en classe business",
-        "de": "in der Business, in der Business Class, Businessklasse, in der Businessklasse",
-    },
-}
-"""On planes: whoever sits there flies."""
+from handlers.questionnaire.shorthand import written_out
 
 KM_A_MILE = 1.609344
 LONGEST_PHRASE = 5
@@ -176,7 +50,12 @@ LONGEST_COUNT_BEHIND = 4
 
 NUMBER = re.compile(r"\d{1,3}(?:[.,’'\u00a0\u202f ]\d{3})+(?![\d.,]?\d)|\d+(?:[.,]\d+)?")
 TOKEN = re.compile(rf"(?:{NUMBER.pattern})(?=(?:x|pax|km)?(?!\w))|[^\W_]+(?:[-'’.][^\W_]+)*|%")
-HARD_SEPARATOR = re.compile(r"(?P<comma>(?<!\d),|,(?!\d))|[;\n&+•]")
+HARD_SEPARATOR = re.compile(r"(?P<comma>(?<!\d),|,(?!\d))|[;\n&+•]|\s/\s|(?<=\d)/(?=[^\W\d])")
+BETWEEN_COUNTS = re.compile(
+    r"(?<![\d/.,–-])(\d{1,4})\s?(?:-|–|to|à|bis)\s?(\d{1,4})(?=\s+[^\W\d]|\s*(?:[,;\n]|$))"
+    r"|\b(?:between|entre|zwischen)\s(\d{1,4})\s(?:and|et|und)\s(\d{1,4})\b",
+    re.I,
+)
 ELISION = re.compile(r"d['’](?=\w)", re.IGNORECASE)
 CONTRACTIONS = {"du": "Le", "des": "Les", "au": "Le", "aux": "Les"}
 """Before a name: `du Mans` is from Le Mans, while `des participants` is of the participants."""
@@ -211,14 +90,57 @@ class Said:
 def read(typed: str) -> list[Said]:
     """The groups in what was typed, in order. A way or a distance on its own goes with the group before it."""
     groups: list[Said] = []
-    for comma, tokens in _pieces(typed[:LONGEST_TEXT]):
+    for comma, tokens in _pieces(_middles(written_out(typed[:LONGEST_TEXT]))):
         said = replace(_piece(tokens), behind_comma=comma)
         if groups and _goes_with(said, groups[-1]):
             new = {part: getattr(said, part) for part in HOW_THEY_TRAVEL if getattr(said, part) is not None}
             groups[-1] = replace(groups[-1], **new)
         elif said != Said(behind_comma=comma):
             groups.append(said)
-    return groups
+    return _told_apart(groups)
+
+
+def _middles(typed: str) -> str:
+    """Counts as one number: of `15-20 from Paris` the middle, which is shown back."""
+
+    def middle(found: re.Match[str]) -> str:
+        low, high = (int(number) for number in found.groups() if number)
+        return str((low + high) // 2) if low < high else found[0]
+
+    return BETWEEN_COUNTS.sub(middle, typed)
+
+
+def _told_apart(groups: Sequence[Said]) -> list[Said]:
+    """The groups, of which one may be told apart by how they travel: `20 from Paris, 5 of them by car`."""
+    apart: list[Said] = []
+    here = 0
+    while here < len(groups):
+        end = here + 1
+        while (
+            end < len(groups)
+            and groups[end].way
+            and groups[end].counted
+            and not (groups[end].words or groups[end].band)
+        ):
+            end += 1
+        apart += _ways_of(groups[here], groups[here + 1 : end])
+        here = end
+    return apart
+
+
+def _ways_of(whole: Said, parts: Sequence[Said]) -> list[Said]:
+    """The group in as many as its people travel in different ways; all as they are where that does not add up."""
+    as_said = [whole, *parts]
+    if not parts or whole.people is None or whole.way or not (whole.words or whole.band) or parts[0].rest:
+        return as_said
+    left, found = whole.people, []
+    for part in parts:
+        people = left if part.rest else part.people or round((part.share or 0) * whole.people)
+        if not 0 < people <= left:
+            return as_said
+        left -= people
+        found.append(replace(whole, people=people, way=part.way, km=part.km or whole.km, cabin=part.cabin))
+    return [*([replace(whole, people=left)] if left else []), *found]
 
 
 def _goes_with(said: Said, before: Said) -> bool:
@@ -249,7 +171,7 @@ def _parted(tokens: list[str]) -> Iterator[list[str]]:
         if joined and before and _counts(before) and _counts(after[joined:]):
             yield before
             start = here + joined
-        elif _counts_anew(before, after):
+        elif _counts_anew(before, after) or _alternates(before, after) or phrase_at(AMONG_WORDS, after):
             yield before
             start = here
     if tokens[start:]:
@@ -264,6 +186,28 @@ def _counts_anew(before: Sequence[str], after: Sequence[str]) -> bool:
     return bool(begins) and any(
         phrase_at(table, before[1:], anywhere=True) for table in (FROM_WORDS, BAND_PHRASES, COUNTRY_OF)
     )
+
+
+def _alternates(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether names and numbers follow each other with nothing between: `Paris 20 | Lisbon 6`, `20 Esch | 15 Trier`."""
+    before = before[phrase_at(ABOUT_WORDS, before) :]
+    numbers = [at for at, token in enumerate(before) if _is_number(token)]
+    if len(numbers) != 1:
+        return False
+    named = [at for at in range(len(before)) if _may_be_name(before[at:])]
+    if numbers[0] == 0:
+        return (
+            bool(named)
+            and _is_number(after[0])
+            and (_may_be_name(after[1:]) or bool(phrase_at(PEOPLE_WORDS, after[1:])))
+        )
+    begins = _may_be_name(after) or (fold(after[0]) in FROM_WORDS and fold(before[0]) in FROM_WORDS)
+    return bool(named) and max(named) < numbers[0] and begins and any(map(_is_number, after))
+
+
+def _may_be_name(tokens: Sequence[str]) -> bool:
+    """Whether what begins here is no word of the tables that stand around names."""
+    return bool(tokens) and not _is_number(tokens[0]) and not any(phrase_at(table, tokens) for table in AROUND_NAMES)
 
 
 def _counts(tokens: Sequence[str]) -> bool:
@@ -285,6 +229,7 @@ def _begins_group(tokens: Sequence[str]) -> bool:
 
 def _piece(tokens: list[str]) -> Said:
     """One group: the way anywhere in it, a count at its beginning or end, and a town or band in what is left."""
+    tokens = tokens[phrase_at(AMONG_WORDS, tokens) :]
     mostly, rest = _mostly(tokens[phrase_at(OPENING_WORDS, tokens) :])
     cabin, rest = _cabin(rest)
     way, rest = _way(rest)
@@ -308,6 +253,8 @@ def _mostly(tokens: list[str]) -> tuple[bool, list[str]]:
     """Whether `mostly` stands at the beginning or the end, and everything else."""
     if length := phrase_at(MOSTLY_WORDS, tokens):
         return True, tokens[length:]
+    if tokens[1:] and fold(tokens[0]) == MOST:
+        return True, tokens[1:]
     length = _ending(MOSTLY_WORDS, tokens)
     return length > 0, tokens[: len(tokens) - length]
 
@@ -449,21 +396,32 @@ AND_WORDS, OR_WORDS, FROM_WORDS, HOW_WORDS, ARTICLE_WORDS = (
 KILOMETRE_WORDS, MILE_WORDS, UP_TO_WORDS, AWAY_WORDS, THERE_AND_BACK_WORDS = (
     dict.fromkeys(_phrases(words), 1) for words in (KILOMETRES, MILES, UP_TO, AWAY, THERE_AND_BACK)
 )
-PERCENT_WORDS, ABOUT_WORDS, PEOPLE_WORDS, REST_WORDS, YES_WORDS, MOSTLY_WORDS, OPENING_WORDS = (
-    dict.fromkeys(_phrases(words), 1) for words in (PERCENT, ABOUT, PEOPLE, REST, YES, MOSTLY, OPENING)
+PERCENT_WORDS, ABOUT_WORDS, PEOPLE_WORDS, REST_WORDS, YES_WORDS, MOSTLY_WORDS, OPENING_WORDS, AMONG_WORDS = (
+    dict.fromkeys(_phrases(words), 1) for words in (PERCENT, ABOUT, PEOPLE, REST, YES, MOSTLY, OPENING, AMONG)
 )
 SHARE_WORDS = {phrase: share for share, words in SHARES.items() for phrase in _phrases(words)}
-NUMBER_WORDS = {
-    folded(word.split()): number for said in NUMBERS.values() for number, word in enumerate(said.split(","), start=1)
-} | MORE_NUMBERS
 PART_WORDS = {**{phrase: share for phrase, share in SHARE_WORDS.items() if share < 1}, **REST_WORDS}
 """What a group may begin with beside a number."""
-COUNT_WORDS = {**NUMBER_WORDS, **SHARE_WORDS, **REST_WORDS}
+COUNT_WORDS = {**ONE, **SHARE_WORDS, **REST_WORDS}
 
+AROUND_NAMES: Sequence[Mapping[str, object]] = (
+    *(
+        HOW_WORDS,
+        PEOPLE_WORDS,
+        FROM_WORDS,
+        PERCENT_WORDS,
+        KILOMETRE_WORDS,
+        MILE_WORDS,
+        ABOUT_WORDS,
+        AND_WORDS,
+        OR_WORDS,
+    ),
+    *(UP_TO_WORDS, AWAY_WORDS, OPENING_WORDS, MOSTLY_WORDS, WAY_PHRASES, CABIN_PHRASES, COUNT_WORDS),
+)
 BEFORE_KILOMETRES = {**HOW_WORDS, **FROM_WORDS, **ABOUT_WORDS, **UP_TO_WORDS}
 
 COUNTS: Sequence[tuple[Mapping[str, float], Callable[[float], Said]]] = (
     (REST_WORDS, lambda _: Said(rest=True)),
     (SHARE_WORDS, lambda share: Said(share=share)),
-    (NUMBER_WORDS, lambda number: Said(people=int(number))),
+    (ONE, lambda number: Said(people=int(number))),
 )

@@ -10,6 +10,7 @@ from typing import Any
 from calculators.geography import Band
 from handlers.questionnaire import groups as grammar
 from handlers.questionnaire.groups import Said
+from handlers.questionnaire.shorthand import written_out
 
 MOSTLY_LOCAL: Mapping[str, int] = {Band.LOCAL: 70, Band.GREATER_REGION: 22, Band.EUROPE: 8, Band.BEYOND: 0}
 """Percent by band."""
@@ -30,7 +31,8 @@ class Doubtful(Exception):
 
 def read(typed: str, participants: int | None) -> list[Said]:
     """The groups in what was typed; who is local and nothing else is everybody. Raises Doubtful."""
-    said = _paired(typed) or grammar.read(typed)
+    plain = written_out(typed[: grammar.LONGEST_TEXT])
+    said = _paired(plain) or grammar.read(plain)
     if len(said) == 1 and said[0].band == Band.LOCAL and not (said[0].counted or said[0].mostly):
         return [replace(said[0], share=1.0)]
     if readings := _percentages_or_people(said, participants):

@@ -26,6 +26,7 @@ from handlers.questionnaire import groups as grammar
 from handlers.questionnaire import loosely
 from handlers.questionnaire.groups import Said
 from handlers.questionnaire.nationalities import COUNTRY_OF
+from handlers.questionnaire.shorthand import written_out
 
 Group = dict[str, Any]
 
@@ -75,7 +76,8 @@ AIRPORT_CODE = 3
 BIG_CITY = 1_000_000
 """Inhabitants of a town that is meant rather than a country with the same two letters."""
 
-FOUR_SHARES = re.compile(r"\s*" + r"\s*%?\s*[/;,\s]\s*".join([r"(\d+)"] * 4) + r"\s*%?\s*")
+BETWEEN_NAMES = re.compile(r"\s+(?:and|et|und|&|/)\s+|\s*/\s*", re.I)
+FOUR_SHARES = re.compile(r"\s*" + r"\s*%?\s*[/;,:\s–-]\s*".join([r"(\d+)"] * 4) + r"\s*%?\s*")
 
 
 class ToConfirm(Exception):
@@ -94,13 +96,15 @@ def read_origins(typed: str, answered: Mapping[str, Any], places: Places) -> dic
     """Bands in percent. Raises ToConfirm for groups of people, Doubtful for what may mean something else, and Unreadable."""
     if plain := FOUR_SHARES.fullmatch(typed):
         return {"bands": _whole(dict(zip(Band, map(int, plain.groups()), strict=True)), typed)}
-    if not any(letter.isalpha() for letter in typed):
+    if not any(letter.isalpha() for letter in written_out(typed)):
         raise Unreadable(typed)
     said = loosely.read(typed, answered.get("participants"))
     if bands := _bands(said):
         return {"bands": bands}
     groups = understood(said, answered, places)
-    if not any(one.counted for one in said) and all("said" in group for group in groups):
+    if not any(one.counted for one in said) and all(
+        "said" in one and not country(one["said"], places) for one in groups
+    ):
         raise Unreadable(typed)
     raise ToConfirm([_as_before(group, answered) for group in groups])
 
@@ -109,7 +113,7 @@ def understood(
     said: Sequence[Said], answered: Mapping[str, Any], places: Places, beside: Sequence[Group] = ()
 ) -> list[Group]:
     """The groups that were said, `beside` others, with what the gazetteer knows. Raises Unreadable for none or too many."""
-    joined = _with_countries(said, places)
+    joined = [part for one in _with_countries(said, places) for part in _each_named(one, places)]
     if not joined or len(joined) + len(beside) > MOST_GROUPS:
         raise Unreadable("groups")
     groups = [_group(one, places) for one in joined]
@@ -361,6 +365,30 @@ def _with_countries(said: Sequence[Said], places: Places) -> list[Said]:
     return joined
 
 
+def _each_named(one: Said, places: Places) -> list[Said]:
+    """`Paris and Lisbon` as two, alike in number; what is no two names stays one, as Bosnia and Herzegovina does."""
+    names = [name for name in BETWEEN_NAMES.split(one.words) if name.strip()]
+    if len(names) < 2 or not all(_is_known(name, places) for name in names) or _is_known(one.words, places):
+        return [one]
+    count = len(names)
+    people = [one.people and (one.people + count - 1 - at) // count for at in range(count)]
+    share = one.share and one.share / count
+    return [
+        replace(
+            one,
+            words="" if (band := grammar.BAND_PHRASES.get(fold(name))) else name,
+            band=band,
+            people=each,
+            share=share,
+        )
+        for name, each in zip(names, people, strict=True)
+    ]
+
+
+def _is_known(name: str, places: Places) -> bool:
+    return bool(_town(name, places) or country(name, places) or grammar.BAND_PHRASES.get(fold(name)))
+
+
 def _belong(last: Said, one: Said, places: Places) -> bool:
     if country(last.words, places):
         return not one.counted and places.find(f"{one.words}, {last.words}"[:LONGEST_TOWN]) is not None
@@ -393,7 +421,7 @@ def _group(one: Said, places: Places) -> Group:
 
 def country(words: str, places: Places) -> str | None:
     """The code of the country that was named, also by its people, unless a town is meant: Luxembourg, the airport FRA, LA."""
-    if code := COUNTRY_OF.get(fold(words)):
+    if code := next((COUNTRY_OF[fold(name)] for name in _names(words) if fold(name) in COUNTRY_OF), None):
         return code
     code = next((code for name in _names(words[:LONGEST_TOWN]) if (code := places.country(name))), None)
     town = _town(words, places) if code else None

@@ -5,43 +5,14 @@ Separators are a matter of the language: `Texts.read_number` knows them.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 
 from bot.places_data import fold
 from bot.texts import Texts, Unreadable
-from handlers.questionnaire.groups import SHARES
+from handlers.questionnaire.group_words import SHARES
+from handlers.questionnaire.number_words import ARTICLES, SMALL, many_of, spelled
 
-ONES = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen",
-    "- deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
-    "eins zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn funfzehn sechzehn siebzehn"
-    " achtzehn neunzehn",
-)
-"""From one on. The French one is also an article, and stands below."""
-TENS = (
-    "twenty thirty forty fifty sixty seventy eighty ninety",
-    "vingt trente quarante cinquante soixante septante huitante nonante",
-    "zwanzig dreissig vierzig funfzig sechzig siebzig achtzig neunzig",
-)
-"""From twenty on."""
-MANY: Mapping[str, int] = {
-    "dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000,
-    "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
-    "cinquantaine": 50, "soixantaine": 60, "cent": 100, "centaine": 100, "mille": 1000, "millier": 1000,
-    "dutzend": 12, "hundert": 100, "tausend": 1000,
-}  # fmt: skip
-"""What is multiplied by the number before it; `s` may be added."""
-ARTICLES = ("a", "an", "un", "une", "ein", "eine", "einen", "einer")
-ONE_OF = (
-    *("day", "hour", "night", "week", "person", "jour", "journee", "heure", "nuit", "nuitee", "semaine", "personne"),
-    *("tag", "stunde", "nacht", "woche"),
-)
-"""With an article before it, one of these is 1; `a few` is not."""
-HALF = Decimal("0.5")
-AND = ("et", "and", "und")
-HALVES = ("half", "demi", "demie", "halb", "halbe", "halber", "halben")
 UNITS: Mapping[str, tuple[int, int]] = {
     "gwh": (1_000_000, 1), "mwh": (1000, 1),
     "t": (1000, 1), "ton": (1000, 1), "tons": (1000, 1), "tonne": (1000, 1), "tonnes": (1000, 1),
@@ -83,12 +54,12 @@ def one(typed: str, t: Texts, *, whole: bool = False) -> Decimal:
     """
     plain = AND_A_HALF.sub(r"\1.5\2", typed)
     if not re.search(r"\d|[½¼¾]", plain):
-        return _spelled(typed)
+        return spelled(typed)
     if clock := CLOCK.search(plain):
         plain = CLOCK.sub(f"{int(clock[1]) + int(clock[2]) / 60:.4f}", plain, count=1)
     times, per = unit(plain)
     if many := BEFORE_MANY.search(plain):
-        times *= _many(fold(many[1])) or 1
+        times *= many_of(fold(many[1])) or 1
     return t.read_number(plain, whole=whole and times == per) * times / per
 
 
@@ -139,76 +110,8 @@ def with_digits(typed: str) -> str:
     return "".join(words)
 
 
-def _spelled(typed: str) -> Decimal:
-    """A number in words: `about two hundred people`, `une centaine`, `half a dozen`, `a day and a half`."""
-    words = fold(typed[:100]).split()
-    numbers = [at for at in range(len(words)) if _is_number(words, at)]
-    half = next((at for at, word in enumerate(words) if word in HALVES), None)
-    if not numbers:
-        if half is None or half > 1:
-            raise Unreadable(typed)
-        return HALF
-    end = numbers[0]
-    while end < len(words) and (end in numbers or _joins(words, end)):
-        end += 1
-    if numbers[-1] >= end:
-        raise Unreadable(typed)
-    number = Decimal(_added(words[numbers[0] : end]))
-    if half is None:
-        return number
-    return number * HALF if half <= end else number + HALF
-
-
-def _is_number(words: Sequence[str], at: int) -> bool:
-    """Whether it is a number word, or an article that stands for one: `une centaine`, `a day`, but not `a few`."""
-    following = words[at + 1] if at + 1 < len(words) else ""
-    counts = _value(following) > 1 or following in ONE_OF
-    return _value(words[at]) > 0 or (words[at] in ARTICLES and counts)
-
-
-def _joins(words: Sequence[str], at: int) -> bool:
-    """`vingt et un`, `two hundred and ten`; not `a day and a half`."""
-    after = words[at + 1] if at + 1 < len(words) else ""
-    then = words[at + 2] if at + 2 < len(words) else ""
-    number = _value(after) > 0 or (after in ("un", "une") and then not in HALVES)
-    return (words[at] in AND and number) or (words[at] in ("un", "une") and words[at - 1] in AND)
-
-
-def _added(words: Sequence[str]) -> int:
-    total = current = 0
-    for word in words:
-        many = _many(word)
-        if word in ("vingt", "vingts") and current == 4:
-            current = 80
-        elif many >= 1000:
-            total, current = total + max(current, 1) * many, 0
-        elif many:
-            current = max(current, 1) * many
-        else:
-            current += 1 if word in ARTICLES else _value(word)
-    return total + current
-
-
-def _value(word: str) -> int:
-    return _SMALL.get(word) or _many(word)
-
-
-def _many(word: str) -> int:
-    return MANY.get(word) or MANY.get(word.removesuffix("s")) or 0
-
-
-_SMALL = {
-    word: number
-    for ones, tens in zip(ONES, TENS, strict=True)
-    for number, word in (
-        *enumerate(ones.split(), start=1),
-        *((10 * ten, word) for ten, word in enumerate(tens.split(), start=2)),
-    )
-    if word != "-"
-} | {"vingts": 20}
-
 _PHRASES = (
-    {word: str(number) for word, number in _SMALL.items() if number <= 12 and word != "neuf"}
+    {word: str(number) for word, number in SMALL.items() if number <= 12 and word != "neuf"}
     | dict.fromkeys(ARTICLES[:4], "1")
     | {
         fold(phrase): f"{100 * share:.4g}%"

@@ -15,9 +15,9 @@ from bot.places_data import fold
 from bot.screen import act
 from bot.texts import texts
 from bot.turn import World
-from bot.words import phrases
+from bot.words import WAYS, Words, phrases
 from calculators.geography import Band
-from handlers.questionnaire import flow, groups, origins
+from handlers.questionnaire import flow, group_words, groups, origins
 from handlers.questionnaire.document import answers_document
 from handlers.questionnaire.groups import Said
 from handlers.questionnaire.nationalities import NATIONALITIES
@@ -112,7 +112,39 @@ UNDERSTOOD: list[tuple[str, list[Group]]] = [
     ("everyone local by tram", [{"people": 100, "band": "local", "way": "tram_bus"}]),
     ("12 from Lisbon on foot", [{"people": 12, "from": "Lisbon, PT", "unlikely": "walk"}]),
     ("12 from Brussles by train", [{"people": 12, "said": "Brussles", "way": "train"}]),
-    ("12 from Paris and Lisbon", [{"people": 12, "said": "Paris and Lisbon"}]),
+    ("12 from Paris and Lisbon", [{"people": 6, "from": "Paris, FR"}, {"people": 6, "from": "Lisbon, PT"}]),
+    ("Paris 20 Lisbon 6", [{"people": 20, "from": "Paris, FR"}, {"people": 6, "from": "Lisbon, PT"}]),
+    ("Metz: 20 / Trier: 6", [{"people": 20, "from": "Metz, FR"}, {"people": 6, "from": "Trier, DE"}]),
+    ("20 Metz 15 Trier", [{"people": 20, "from": "Metz, FR"}, {"people": 15, "from": "Trier, DE"}]),
+    ("20 from 75001 Paris", [{"people": 20, "from": "Paris, FR"}]),
+    ("twenty from Paris, six from Lisbon", [{"people": 20, "from": "Paris, FR"}, {"people": 6, "from": "Lisbon, PT"}]),
+    (
+        "une vingtaine de Paris en TGV, 6 de Lisbonne en avion et le reste du coin",
+        [
+            {"people": 20, "from": "Paris, FR", "way": "train"},
+            {"people": 6, "from": "Lisbon, PT", "way": "plane"},
+            {"people": 74, "band": "local"},
+        ],
+    ),
+    ("15-20 from Paris", [{"people": 17, "from": "Paris, FR"}]),
+    ("2/3 local", [{"people": 67, "band": "local"}]),
+    ("everyone from Metz except 3 from New York", [{"people": 3, "from": "New York City, US"}, {"people": 97, "from": "Metz, FR"}]),
+    ("tous d’ici sauf trois de Paris", [{"people": 3, "from": "Paris, FR"}, {"people": 97, "band": "local"}]),
+    ("alle von hier außer 3 aus Köln", [{"people": 3, "from": "Köln, DE"}, {"people": 97, "band": "local"}]),
+    ("50/50 Metz and Trier", [{"people": 50, "from": "Metz, FR"}, {"people": 50, "from": "Trier, DE"}]),
+    (
+        "20 from Paris, 10 by train and 10 by car",
+        [{"people": 10, "from": "Paris, FR", "way": "train"}, {"people": 10, "from": "Paris, FR", "way": "car"}],
+    ),
+    (
+        "20 de Paris, dont 5 en voiture",
+        [{"people": 15, "from": "Paris, FR"}, {"people": 5, "from": "Paris, FR", "way": "car"}],
+    ),
+    ("20 Lisbon ✈️, 70 local 🚌", [{"people": 20, "from": "Lisbon, PT", "way": "plane"}, {"people": 70, "band": "local", "way": "tram_bus"}]),
+    ("60 frontaliers", [{"people": 60, "band": "greater_region"}]),
+    ("most live within 30 km", [{"one_way_km": 30}]),
+    ("10 from Most", [{"people": 10, "from": "Most, CZ"}]),
+    ("10 from Cents", [{"people": 10, "from": "Cents, LU"}]),
     ("100 from Metz, the rest local", [{"people": 100, "from": "Metz, FR"}, {"band": "local"}]),
     ("0 from Metz", [{"from": "Metz, FR"}]),
 ]  # fmt: skip
@@ -153,7 +185,7 @@ def test_each_nationality_names_one_country(world: World) -> None:
 
 
 def test_no_word_means_two_things() -> None:
-    for table in (groups.WAYS, groups.BANDS):
+    for table in (WAYS, group_words.BANDS):
         keys = [(phrase, key) for key, words in table.items() for phrase in groups._phrases(words)]
         assert dict(keys) == dict(reversed(keys))
 
@@ -162,7 +194,7 @@ GROUPS = st.lists(
     st.tuples(
         st.integers(1, 100_000),
         st.sampled_from([*TOWNS, *map(str, Band)]),
-        st.sampled_from([None, *groups.WAYS]),
+        st.sampled_from([None, *WAYS]),
     ),
     min_size=1,
     max_size=8,
@@ -174,13 +206,13 @@ GROUPS = st.lists(
 def test_groups_in_the_canonical_words_of_a_language_are_read_back_exactly(
     places: Places, said: list[tuple[int, str, str | None]], language: str, separator: str, with_and: bool
 ) -> None:
-    def canonical(words: groups.Words) -> str:
+    def canonical(words: Words) -> str:
         return words[language].split(",")[0]
 
     def piece(people: int, origin: str, way: str | None) -> str:
-        named = canonical(groups.BANDS[origin]) if origin in groups.BANDS else origin.rpartition(", ")[0]
-        by = f" {canonical(groups.WAYS[way])}" if way else ""
-        return f"{people} {canonical(groups.FROM)} {named}{by}"
+        named = canonical(group_words.BANDS[origin]) if origin in group_words.BANDS else origin.rpartition(", ")[0]
+        by = f" {canonical(WAYS[way])}" if way else ""
+        return f"{people} {canonical(group_words.FROM)} {named}{by}"
 
     pieces = [piece(*one) for one in said]
     typed = separator.join(pieces)
@@ -200,7 +232,7 @@ def test_what_is_said_back_may_be_typed_again(
     answered = {"place": "Luxembourg, LU"}
     meant = origins.understood(
         [
-            Said(people=people, way=way, band=origin) if origin in groups.BANDS else Said(origin, people, way=way)
+            Said(people=people, way=way, band=origin) if origin in group_words.BANDS else Said(origin, people, way=way)
             for people, origin, way in said
         ],
         answered,
@@ -477,4 +509,4 @@ def test_a_list_in_a_french_chat(session: Session, world: World, typed: str, see
 def test_every_way_has_its_words() -> None:
     spoken: dict[str, Any] = dict(origins.SAID_WAYS)
     assert set(flow.WAYS) <= set(spoken)
-    assert set(groups.WAYS) - {"tram", "carpool"} <= set(spoken)
+    assert set(WAYS) - {"tram", "carpool"} <= set(spoken)
