@@ -70,7 +70,7 @@ SPAN_DAYS = {"day": 1, "jour": 1, "tag": 1, "week": 7, "semaine": 7, "woche": 7}
 TYPED_NUMBER = re.compile(
     r"[-−+]?(?:\d{1,3}(?:[\s'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*|(?<!\w)[.,]\d+)(?P<thousand>\s?k\b)?", re.I
 )
-NOT_A_NUMBER = re.compile(r"(?<![^\W\d_])(?:[cdk]?m|co)[23]\b|\ba[3-6]\b", re.I)
+NOT_A_NUMBER = re.compile(r"(?<![^\W\d_])(?:[cdk]?m|co|ft)[23]\b|\ba[3-6]\b", re.I)
 """The digits of a unit or a size of paper: `200 m2`, `12 kg CO2e`, `50 A4 pages`."""
 NO_BREAK = "\u00a0"
 NUMBER_AND_UNIT = re.compile(rf"(?<=[\d}}])(</b>)?[ {NO_BREAK}]((?:kg|g|t)(?: CO₂e)?|CO₂e|km|m²|kWh|MWh|h|l)(?![\w’-])")

@@ -20,17 +20,18 @@ from calculators.geography import Band
 from handlers.questionnaire import vocabulary
 from handlers.questionnaire.listed import Attendance
 from handlers.questionnaire.loosely import MOSTLY_LOCAL
+from handlers.questionnaire.nights import Nights
 from handlers.questionnaire.origins import SAID_WAYS, Group, from_list, said_group, travels_alone
+from handlers.questionnaire.portions import Servings, Shares
 from handlers.questionnaire.questions import (
     Answered,
+    Area,
     Choice,
     Day,
     Duration,
     Hours,
     Kind,
     Number,
-    Servings,
-    Shares,
     Text,
 )
 from handlers.questionnaire.whereabouts import Origins, Town, Way
@@ -282,7 +283,7 @@ FLOW: tuple[Question, ...] = (
     ),
     Question(
         "nights",
-        Number(
+        Nights(
             least=0,
             most=1_000_000,
             values=_usual_nights,
@@ -349,7 +350,7 @@ FLOW: tuple[Question, ...] = (
     ),
     Question(
         "area",
-        Number(least=0, most=1_000_000, values=_usual_areas, said=lambda t, v: t("{area} m²", area=t.number(v))),
+        Area(least=0, most=1_000_000, values=_usual_areas, said=lambda t, v: t("{area} m²", area=t.number(v))),
         title=N_("Area used"),
         prompt=N_("How large are the rooms you use, in square metres?"),
         why=N_("Heating, cooling and light grow with the area."),

@@ -16,8 +16,10 @@ from bot.places_data import fold
 from bot.texts import N_, NOT_A_NUMBER, Texts, Unreadable
 from bot.turn import Turn
 from calculators.answers import LARGEST_AMOUNT, LONGEST_WAY_KM
-from handlers.questionnaire import typed_numbers
-from handlers.questionnaire.questions import Answered, NotAnAnswer, Number, Value, numbered_words, typed_text
+from handlers.questionnaire import typed_numbers, vocabulary
+from handlers.questionnaire.number_words import as_digits
+from handlers.questionnaire.portions import numbered_words
+from handlers.questionnaire.questions import Answered, NotAnAnswer, Number, Value, typed_text
 from handlers.questionnaire.things import Things, words
 from handlers.questionnaire.vocabulary import meant
 
@@ -30,6 +32,11 @@ BETWEEN = re.compile(r"(?<!\d)[,+]|[,+](?!\d)|[;\n]|\s(?:and|et|und|an|&)\s")
 BETWEEN_HAULS = re.compile(r"[;\n]|\s(?:and|et|und|an|&)\s")
 BETWEEN_DAYS = re.compile(r"[;/+\n]|,\s|\s(?:and|et|und|an|&)\s")
 """Between the people of two days; a comma with no space behind it belongs to a number."""
+DAY_NUMBER = re.compile(r"\b(?:day|jour|tag|j)\s?\d\b\s*[:=–-]?", re.I)
+"""`Day 1: 120`."""
+BARE_NUMBERS = re.compile(r"\s*\d{1,5},(?!\d{3}\b)\d{1,5}(?:,\d{1,5})*\s*|\s*\d{1,5}(?:,\d{1,5}){2,}\s*")
+"""`120,80`, but not `1,200`."""
+BETWEEN_BARE_NUMBERS = re.compile(",")
 SO_LONG_EACH = re.compile(r"(\d+)\s[^\d\W][^\d]*?(\d+)\s*(?:h|d|j|hours?|days?|heures?|jours?|stunden|tage?)\b", re.I)
 TIMED = ("projector_hour_lu", "screen_day", "led_wall_m2_hour_lu", "laptop_day")
 BOTTLES = {"bottle": N_("bottle, bottles")}
@@ -199,13 +206,18 @@ class Attendance(Number):
     def read(self, turn: Turn, answered: Answered) -> Value:
         t = turn.t
         self.ask_back(typed_text(turn), answered, t)
-        days = [_amount(day, t) for day in BETWEEN_DAYS.split(typed_text(turn)[:500]) if day.strip()]
-        people = [people for people in days if people is not None]
-        if len(people) < 2 or len(people) < len(days):
+        plain = DAY_NUMBER.sub(" ", as_digits(typed_text(turn)[:500]))
+        if typed_numbers.product(plain, t) and (which := self.which_of_several(plain, t)):
+            raise which
+        between = BETWEEN_BARE_NUMBERS if BARE_NUMBERS.fullmatch(plain) else BETWEEN_DAYS
+        pieces = [day for day in between.split(plain) if day.strip()]
+        people = [_amount(day, t) for day in pieces]
+        if len(pieces) < 2 or None in people or not all(_only_a_day(day, t) for day in pieces):
             return Number.read(self, turn, answered)
         days_long = float(answered.get("days") or 0)
         last = 0.5 if days_long % 1 and ceil(days_long) == len(people) else 1.0
-        average = round((sum(people[:-1]) + last * people[-1]) / (len(people) - 1 + last))
+        counts = [count or 0 for count in people]
+        average = round((sum(counts[:-1]) + last * counts[-1]) / (len(counts) - 1 + last))
         if not self.least <= average <= self.most:
             least, most = t.number(self.least), t.number(self.most)
             raise NotAnAnswer(t("Please type a number from {least} to {most}.", least=least, most=most))
@@ -247,6 +259,12 @@ def _names(code: str, t: Texts) -> Iterator[str]:
     """The country's name in the member's language and in those spoken around Luxembourg."""
     yield t.country(code)
     yield from (str(Locale.parse(language).territories.get(code, code)) for language in ("en", "fr", "de"))
+
+
+def _only_a_day(piece: str, t: Texts) -> bool:
+    """Whether the people of one day are all that is said: not `10 staff`."""
+    words = re.findall(r"[^\W\d_]+", piece)
+    return all(vocabulary.exactly(word, vocabulary.EACH_DAY, t) for word in words)
 
 
 def _tonnes(amount: float, unit: str) -> float:

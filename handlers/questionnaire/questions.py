@@ -8,19 +8,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from math import ceil
 from typing import Any, Protocol
 
 from bot.places_data import fold
-from bot.texts import N_, Texts, Unreadable
+from bot.texts import Texts, Unreadable
 from bot.turn import Turn
 from handlers.questionnaire import typed_numbers, vocabulary
-from handlers.questionnaire.groups import REST_WORDS
 from handlers.questionnaire.vocabulary import meant
 
 HOURS_OF_HALF_A_DAY = 5
-NEGATIVE = re.compile(r"(?:^|\s)[-−]\d")
-BETWEEN_MEALS = re.compile(r"\s*[,;+&/\n]\s*|\s(?:and|et|und|an)\s")
+A_SUNDAY = date(2023, 1, 1)
+"""Seen from here the days of a week follow each other."""
 
 Value = Any
 """An answer as plain JSON."""
@@ -92,10 +90,24 @@ class Number:
         try:
             number = typed_numbers.product(typed, t) or typed_numbers.one(typed, t, whole=self.step == 1)
         except Unreadable:
-            raise NotAnAnswer(
+            raise self.which_of_several(typed, t) or NotAnAnswer(
                 t("Please type one number, such as {example}.", example=t.number(self.values(answered)[0]))
             ) from None
+        if self.step == 1 and number >= 1 and typed_numbers.unit(typed) != (1, 1):
+            number = Decimal(round(number))
         return self.checked(number, t)
+
+    def which_of_several(self, typed: str, t: Texts) -> NotAnAnswer | None:
+        """Each of several numbers, and what they make together where they are listed, to be chosen from."""
+        numbers = typed_numbers.several(typed, t)
+        first, *others = numbers or (Decimal(-1),)
+        together = [sum(numbers, Decimal(0))] if typed_numbers.LISTED.search(typed) else []
+        offered = [
+            int(one) if one == int(one) else float(one)
+            for one in dict.fromkeys((first, *together, *others))
+            if self.least <= one <= self.most and not one % self.step
+        ]
+        return NotAnAnswer(t("I see several numbers. Which one do you mean?"), offered) if len(offered) > 1 else None
 
     def checked(self, number: Decimal, t: Texts) -> Value:
         """The number as plain JSON, if it is within bounds and steps. Raises NotAnAnswer."""
@@ -139,6 +151,17 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
+class Area(Number):
+    """Square metres. Of rooms that are only counted it is asked how large they are."""
+
+    def ask_back(self, typed: str, answered: Answered, t: Texts) -> None:
+        """Raises NotAnAnswer."""
+        Number.ask_back(self, typed, answered, t)
+        if vocabulary.speaks_of(vocabulary.ROOMS, typed, t) and not typed_numbers.SQUARE_METRES.search(typed):
+            raise NotAnAnswer(t("How many square metres are they in all, such as {example}?", example=t.number(200)))
+
+
+@dataclass(frozen=True, slots=True)
 class Hours(Number):
     """Hours, whole and half, also as `1h30` or `90 min`. Of days it is asked back what they make."""
 
@@ -156,10 +179,14 @@ class Duration(Number):
 
     def ask_back(self, typed: str, answered: Answered, t: Texts) -> None:
         """Raises NotAnAnswer with what hours or weeks make in days."""
+        if days_of_week := self._from_day_to_day(typed, t):
+            offered = self._plain(days_of_week)
+            raise NotAnAnswer(t("That makes {days}. Is this right?", days=self.said(t, days_of_week)), offered)
+        if from_hour := typed_numbers.hours_between(typed):
+            days = self._of_hours(Decimal(from_hour))
+            raise NotAnAnswer(t("That makes {days}. Is this right?", days=self.said(t, float(days))), self._plain(days))
         if typed_numbers.CLOCK.search(typed) or vocabulary.speaks_of(vocabulary.HOURS, typed, t):
-            hours = self._number(typed, t)
-            halves = 1 if hours <= HOURS_OF_HALF_A_DAY else max(2, round(hours / 12))
-            days = Decimal(halves) / 2
+            days = self._of_hours(self._number(typed, t))
             raise NotAnAnswer(t("That makes {days}. Is this right?", days=self.said(t, float(days))), self._plain(days))
         if vocabulary.speaks_of(vocabulary.WEEKS, typed, t):
             weeks = self._number(typed, t)
@@ -170,7 +197,29 @@ class Duration(Number):
         for days, phrases in vocabulary.HALF_DAYS.items():
             if vocabulary.exactly(typed_text(turn), phrases, turn.t):
                 return self.checked(Decimal(days), turn.t)
+        if alone := typed_numbers.DAYS_BESIDE_NIGHTS.search(typed_text(turn)):
+            return self.checked(self._number(alone[1], turn.t), turn.t)
         return Number.read(self, turn, answered)
+
+    def _of_hours(self, hours: Decimal) -> Decimal:
+        halves = 1 if hours <= HOURS_OF_HALF_A_DAY else max(2, round(hours / 12))
+        return Decimal(halves) / 2
+
+    def _from_day_to_day(self, typed: str, t: Texts) -> int:
+        """How many days `20-22 April` or `Monday to Wednesday` are; 0 for anything else."""
+        days = typed_numbers.DAY_TO_DAY.search(typed)
+        if days and any(t.month(word) for word in re.findall(r"[a-z]+", fold(typed))):
+            return max(0, int(days[2]) - int(days[1]) + 1)
+        ends = typed_numbers.FROM_TO.split(typed)
+        if len(ends) != 2 or re.search(r"\d", typed):
+            return 0
+        try:
+            first, last = (
+                t.read_date(re.sub(r"^\s*(?:from|du|de|von)\s", "", end, flags=re.I), A_SUNDAY) for end in ends
+            )
+        except Unreadable:
+            return 0
+        return (last - first).days % 7 + 1
 
     def _number(self, typed: str, t: Texts) -> Decimal:
         try:
@@ -235,165 +284,7 @@ class Day:
         return [(turn.today + timedelta(days=days)).isoformat() for days in (7, 14, 28, 56)]
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
-    """Parts that make 100 %, typed as words with numbers (`vegan 20, poultry 80`); what is missing balances itself.
-
-    `vocabulary` are the words for each part. `presets` are whole answers worth a button, each with its own name. `said` puts
-    a part, `{what}` or `{way}`, and its share together: not every language puts both alike.
-    """
-
-    parts: Mapping[str, str]
-    vocabulary: Mapping[str, str]
-    presets: Mapping[str, tuple[str, Mapping[str, int]]]
-    example: str
-    said: str = N_("{share} {what}")
-
-    def read(self, turn: Turn, answered: Answered) -> Value:
-        t, typed = turn.t, typed_text(turn)
-        if (preset := self._preset(typed, t)) is not None:
-            return preset
-        plain = vocabulary.without_fillers(typed, t)
-        if only := meant(typed, self.vocabulary, t, alone=True) or meant(plain, self.vocabulary, t, alone=True):
-            return {only: 100}
-        shares: dict[str, float] = {}
-        rest: str | None = None
-        for number, words in numbered_words(typed_numbers.with_digits(typed)):
-            part = meant(words, self.vocabulary, t)
-            if part is None or part in shares or (number is None and rest):
-                raise NotAnAnswer(self._refusal(t))
-            rest = part if number is None else rest
-            shares[part] = number or 0
-        total = sum(shares.values())
-        if rest and total < 100:
-            shares[rest], total = 100 - total, 100
-        if not shares or total <= 0:
-            raise NotAnAnswer(self._refusal(t))
-        if len(shares) == 1 and total < 100:
-            raise NotAnAnswer(t("That makes {share}. And the rest?", share=t.percent(total / 100)))
-        return {part: _plain(share * 100 / total) for part, share in shares.items() if share}
-
-    def _preset(self, typed: str, t: Texts) -> Value | None:
-        """The one preset whose words, or the beginning of one of them, were typed."""
-        said = vocabulary.without_fillers(typed, t)
-        labels = [(vocabulary.without_fillers(str(t(label)), t), shares) for label, shares in self.presets.values()]
-        exact = [shares for label, shares in labels if label == said]
-        called = [
-            shares
-            for key, (_, shares) in self.presets.items()
-            if vocabulary.exactly(said, vocabulary.PRESETS.get(key, ""), t)
-        ]
-        begun = [shares for label, shares in labels if len(said) >= 4 and said in label.split()]
-        found = exact or called or begun
-        return dict(found[0]) if len(found) == 1 and not meant(said, self.vocabulary, t, alone=True) else None
-
-    def _refusal(self, t: Texts) -> str:
-        return t("Please tap a button, or type shares such as “{example}”.", example=t(self.example))
-
-    def words(self, value: Value, t: Texts) -> str:
-        for label, shares in self.presets.values():
-            if dict(shares) == value:
-                return t(label)
-        parts = {part: t(words) for part, words in self.parts.items()}
-        said = [
-            t(self.said, share=t.percent(share / 100), what=parts[part], way=parts[part])
-            for part, share in value.items()
-        ]
-        return str(t.listing(said).unescape())
-
-    def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
-        return [dict(shares) for _, shares in self.presets.values()]
-
-
-@dataclass(frozen=True, slots=True)
-class Servings:
-    """Meals each person takes over the whole event: `2 lunches, 1 dinner`. `presets` depend on the number of days.
-
-    `vocabulary` are the words for each meal.
-    """
-
-    parts: Mapping[str, tuple[str, str]]
-    vocabulary: Mapping[str, str]
-    presets: Callable[[Answered], Sequence[Mapping[str, float]]]
-
-    def read(self, turn: Turn, answered: Answered) -> Value:
-        t = turn.t
-        typed = typed_text(turn)
-        if vocabulary.nothing(typed, t):
-            return {}
-        if not any(letter.isdecimal() for letter in typed_numbers.with_digits(typed)):
-            return self._once_or_daily(typed, answered, t)
-        meals: dict[str, float] = {}
-        for number, words in numbered_words(typed_numbers.with_digits(typed)):
-            meal = meant(words, self.vocabulary, t)
-            if meal is None or number is None or not 0 <= number <= 100:
-                raise NotAnAnswer(self._refusal(t))
-            meals[meal] = meals.get(meal, 0) + _plain(number)
-        if not meals:
-            raise NotAnAnswer(self._refusal(t))
-        return meals
-
-    def _once_or_daily(self, typed: str, answered: Answered, t: Texts) -> Value:
-        """Meals without a number: offered once and once a day, where these differ. Raises NotAnAnswer."""
-        named = [meant(piece, self.vocabulary, t) for piece in BETWEEN_MEALS.split(typed)]
-        if None in named:
-            raise NotAnAnswer(self._refusal(t))
-        days = ceil(answered.get("days") or 1)
-        offered = [dict.fromkeys(named, count) for count in dict.fromkeys((days, 1))]
-        if len(offered) == 1:
-            return offered[0]
-        example = t("2 lunches, 1 dinner")
-        raise NotAnAnswer(t("How often in all? Tap it, or type it such as “{example}”.", example=example), offered)
-
-    def _refusal(self, t: Texts) -> str:
-        return t(
-            "Please tap a button, or type what each person eats, such as “{example}”.", example=t("2 lunches, 1 dinner")
-        )
-
-    def words(self, value: Value, t: Texts) -> str:
-        served = [t.n(*self.parts[part], number) for part, number in value.items() if number]
-        return str(t.listing(served).unescape()) if served else t("no meals")
-
-    def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
-        return [dict(preset) for preset in self.presets(answered)]
-
-
 def typed_text(turn: Turn) -> str:
     if turn.incoming.kind != "text":
         raise NotAnAnswer(turn.t("I can only read text here. Please type the answer or tap a button."))
     return turn.incoming.text
-
-
-def numbered_words(typed: str) -> list[tuple[float | None, str]]:
-    """Numbers, each with the words it goes with: those behind it, or before it where a piece begins with words.
-
-    `vegan 20, 80 % poultry`, `2 lunches and 1 dinner` and `train 60 car 40` are read so. `The rest by car` has no
-    number; any other piece without one is left out.
-    """
-    pairs: list[tuple[float | None, str]] = []
-    if NEGATIVE.search(typed):
-        return pairs
-    for piece in re.split(r"[;\n]|,(?!\d)", typed[:300]):
-        words = re.split(r"(\d+(?:[.,]\d+)?)", piece)
-        numbers = [float(number.replace(",", ".")) for number in words[1::2]]
-        between = words[:-1:2] if fold(words[0]) else words[2::2]
-        rest = _the_rest(between[-1] if numbers else piece)
-        if numbers:
-            between[-1] = between[-1] if rest is None else between[-1][: -len(rest)]
-        pairs += zip(numbers, between, strict=True)
-        pairs += [] if rest is None else [(None, rest)]
-    return pairs
-
-
-def _the_rest(words: str) -> str | None:
-    """What follows the words for those who remain, with these words; None where there are none."""
-    said = words.split(" ")
-    for start in range(len(said)):
-        for length in (3, 2, 1):
-            if fold(" ".join(said[start : start + length])) in REST_WORDS:
-                return " ".join(said[start:])
-    return None
-
-
-def _plain(number: float) -> float:
-    return int(number) if number == int(number) else number

@@ -13,7 +13,10 @@ from bot.texts import N_, Texts
 
 WAYS: Mapping[str, str] = {
     "walk": N_("foot, on foot, walk, walking, bicycle, bike, cycling"),
-    "tram_bus": N_("tram, bus, tram and bus, tram bus, public transport, metro, underground"),
+    "tram_bus": N_(
+        "tram, bus, tram and bus, tram bus, bus and tram, bus or tram, tram or bus, public transport, metro, underground,"
+        " shuttle, subway"
+    ),
     "train": N_("train, rail, TGV, Eurostar"),
     "coach": N_("coach"),
     "car": N_("car, driving, drive, carpool, car sharing"),
@@ -22,8 +25,8 @@ WAYS: Mapping[str, str] = {
 }
 
 DISHES: Mapping[str, str] = {
-    "vegan": N_("vegan, plant-based"),
-    "vegetarian": N_("vegetarian, veggie, no meat, without meat, meatless"),
+    "vegan": N_("vegan, vegans, plant-based"),
+    "vegetarian": N_("vegetarian, veggie, veggies, veg, vege, no meat, without meat, meatless, meat-free"),
     "fish": N_("fish"),
     "poultry": N_("poultry, chicken, turkey"),
     "red_meat": N_("red meat, meat, beef, pork, lamb"),
@@ -31,10 +34,16 @@ DISHES: Mapping[str, str] = {
 
 MEALS: Mapping[str, str] = {
     "breakfast": N_("breakfast"),
-    "lunch": N_("lunch, lunches"),
+    "lunch": N_("lunch, lunches, brunch, buffet, sandwich, sandwiches, lunch buffet, lunch bag"),
     "dinner": N_("dinner, supper"),
     "reception": N_("reception, cocktail, drinks, aperitif"),
 }
+
+BOARDS: Mapping[str, str] = {
+    "full_board": N_("full board, all meals, all inclusive, 3 meals a day, three meals a day, 3 meals per day"),
+    "half_board": N_("half board"),
+}
+EVERY_DAY = N_("every day, each day, both days, all days, daily, per day")
 
 NOTHING: Mapping[str, str] = {"nothing": N_("none, nothing, no, nope, zero, nil, nobody, no one, not any")}
 WITHOUT: Mapping[str, str] = {"without": N_("no, without, zero, nobody")}
@@ -90,28 +99,46 @@ CHOICES: Mapping[str, str] = {
 """The values of a choice, as people say them beside the words on the button."""
 
 PRESETS: Mapping[str, str] = {
-    "mixed": N_("mixed, usual, normal, standard, varied, everything"),
-    "little": N_("mostly car, mainly car, mostly cars"),
-    "good": N_("mostly public transport, mainly public transport, mainly train, mostly train"),
+    "mixed": N_(
+        "mixed, mix, a mix, a bit of everything, usual, as usual, normal, standard, varied, everything, classic"
+    ),
+    "little": N_(
+        "mostly car, mainly car, mostly cars, mainly cars, most car, car mostly, cars mostly, majority car, mostly driving"
+    ),
+    "good": N_(
+        "mostly public transport, mainly public transport, mainly train, mostly train, most train, train mostly,"
+        " majority train"
+    ),
 }
 """Whole answers, as people say them beside the words on the button."""
 
 FILLERS = N_(
-    "by, on, in, with, all, everyone, everybody, everything, only, just, the, they, come, a, is, it, our, at, we"
+    "by, on, in, with, all, everyone, everybody, everything, only, just, the, they, come, a, is, it, our, at, we, of, them,"
+    " will, take, takes, go, goes, travel, please, people, guests, participants, buffet, menu, food, meal, meals, option,"
+    " options, catering, dish, dishes, some"
 )
 """Said around a part without changing it."""
 
 HALF_DAYS: Mapping[str, str] = {
     "0.5": N_(
         "half a day, half day, morning, afternoon, evening, night, lunchtime, part of the day, a morning, an afternoon,"
-        " an evening, one evening, one morning, one afternoon"
+        " lunch, a lunch, dinner, a dinner, a few hours, few hours, a couple of hours, an evening, one evening,"
+        " one morning, one afternoon"
     ),
     "1": N_("full day, whole day, all day, a full day, the whole day, one full day"),
-    "2": N_("weekend, a weekend, week-end, two full days"),
+    "2": N_("weekend, a weekend, week-end, two full days, a couple of days, couple of days"),
 }
 """Durations that have a name, in days."""
+EACH_DAY = N_(
+    "day, days, the, first, second, third, fourth, fifth, last, 1st, 2nd, 3rd, on, then, people, persons, participants,"
+    " guests, pax, monday, tuesday, wednesday, thursday, friday, saturday, sunday, mon, tue, wed, thu, fri, sat, sun"
+)
+"""What may stand beside the people of one day."""
+ROOMS = N_("room, rooms, hall, halls")
 HOURS, DAYS, WEEKS = N_("h, hour, hours"), N_("day, days, morning, afternoon"), N_("week, weeks")
 
+DAY_TRIP = N_("day trip, day trips, same day, same-day, they go home, everyone goes home, all go home")
+"""Said of nights where there are none."""
 SHORTEST_BEGINNING = 3
 LONGEST_ENDING = 3
 """Letters."""
@@ -140,6 +167,12 @@ def exactly(typed: str, phrases: str, t: Texts) -> bool:
 def speaks_of(words: str, typed: str, t: Texts) -> bool:
     """Whether one of the words is among what was typed, perhaps glued to a number as in `4h`."""
     return any(exactly(word, words, t) for word in re.findall(r"[a-z]+", fold(typed)))
+
+
+def within(typed: str, phrases: str, t: Texts) -> bool:
+    """Whether one of the phrases is in what was typed, to the letter, in the member's words or in English."""
+    said = f" {fold(typed)} "
+    return any(f" {phrase} " in said for phrase in (*_folded(str(t(phrases))), *_folded(phrases)))
 
 
 def nothing(typed: str, t: Texts) -> bool:

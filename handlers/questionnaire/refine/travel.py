@@ -9,7 +9,8 @@ from calculators.activity import Question as Open
 from handlers.questionnaire import flow, vocabulary
 from handlers.questionnaire.flow import WAY_SAID, Question
 from handlers.questionnaire.origins import SAID_WAYS, Group
-from handlers.questionnaire.questions import Answered, Choice, Number, Shares, Value
+from handlers.questionnaire.portions import Shares
+from handlers.questionnaire.questions import Answered, Choice, Number, Value
 from handlers.questionnaire.refine.people import CREW
 from handlers.questionnaire.refine.section import Section, known, on_site
 from handlers.questionnaire.whereabouts import Origins
