@@ -66,6 +66,7 @@ COUNTED = {
 }
 AHEAD = re.compile(r"(?:in|dans) (\w+) (day|week|month|jour|semaine|mois|tag|woche|monat)\w*")
 NO_MONTH = 13
+WIDTHS: tuple[Literal["months", "days"], ...] = ("months", "days")
 SPAN_DAYS = {"day": 1, "jour": 1, "tag": 1, "week": 7, "semaine": 7, "woche": 7}
 TYPED_NUMBER = re.compile(
     r"[-−+]?(?:\d{1,3}(?:[\s'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*|(?<!\w)[.,]\d+)(?P<thousand>\s?k\b)?", re.I
@@ -315,6 +316,11 @@ class Texts:
     def month(self, word: str) -> int:
         """A month by its name or the beginning of it; 0 where it is none or could be two."""
         return self._named("months", word) or 0
+
+    def calendar_names(self) -> list[str]:
+        """The full and short names of months and days, in English and the member's language, as they are compared."""
+        locales = ("en", str(self.locale))
+        return [name for locale in locales for what in WIDTHS for _, name in _names(locale, what)]
 
     def _named(self, what: Literal["months", "days"], word: str) -> int | None:
         """A month (from 1) or day of the week (from 0) by at least three letters; None where it is none or could be two."""

@@ -23,6 +23,7 @@ from handlers.estimating import running_total
 from handlers.events import history
 from handlers.naming import event_name
 from handlers.questionnaire import flow, refine, sections, together, vocabulary
+from handlers.questionnaire.hearing import heard, taken_from_offer
 from handlers.questionnaire.origins import answered_with
 from handlers.questionnaire.questions import Answered, NotAnAnswer, Value
 from handlers.questionnaire.whereabouts import Origins
@@ -168,16 +169,17 @@ def typed(turn: Turn) -> Screen:
         verb, *arguments = move.action.split(":")
         return MOVES[verb](turn, *arguments)
     try:
-        value = meant(turn, question, event.answers, _values(turn, event, question))
+        offered = taken_from_offer(turn, turn.member.offered)
+        value = offered[0] if offered else meant(turn, question, event.answers, _values(turn, event, question))
     except NotAnAnswer as refused:
-        if refused.offered:
+        if refused.offered or turn.member.offered:
             turn.member.offered = refused.offered
             event.revision += 1
         return card(turn, event, question, refused.sentence)
     if value is None and question.required:
         needed = t("This one I need: everything else is counted from it. A rough number will do.")
         return card(turn, event, question, needed)
-    return take(turn, event, question, value)
+    return take(turn, event, question, value, notice=heard(turn, question, value))
 
 
 def cancel(turn: Turn) -> Screen:
@@ -434,6 +436,6 @@ MOVES: Mapping[str, Callable[..., Screen]] = {
 OTHER_WORDS = {
     "back": vocabulary.BACK,
     "later": vocabulary.LATER,
-    "section": vocabulary.LATER,  # “Keep it”
-    "summary": vocabulary.LATER,
+    "section": vocabulary.KEEP,
+    "summary": vocabulary.KEEP,
 }

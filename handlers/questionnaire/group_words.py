@@ -91,10 +91,18 @@ AND: Words = {"en": "and, plus, then", "fr": "et, puis, ainsi que", "de": "und, 
 OR: Words = {"en": "or, and", "fr": "ou, et", "de": "oder, und"}
 
 YES: Words = {
-    "en": "yes, yep, ok, okay, correct, right, that’s right, that is right, exactly",
-    "fr": "oui, ok, d’accord, c’est juste, juste, c’est ça, exact",
-    "de": "ja, ok, stimmt, richtig, genau",
+    "en": "yes, yep, yeah, yup, yes please, sure, ok, okay, correct, right, that’s right, that is right, exactly, fine, perfect, "
+    "good",
+    "fr": "oui, ouais, oui merci, ok, d’accord, c’est juste, juste, c’est ça, c’est bon, exact, exactement, parfait, tout à fait",
+    "de": "ja, jo, jawohl, ok, stimmt, richtig, genau, passt, gerne",
 }
+
+NO: Words = {
+    "en": "no, nope, no thanks, wrong, not right, not quite, that’s wrong, incorrect",
+    "fr": "non, non merci, faux, pas du tout, ce n’est pas ça, pas exactement, incorrect",
+    "de": "nein, nee, falsch, stimmt nicht, nicht ganz",
+}
+"""To what is offered."""
 
 PERCENT: Words = {"en": "%, percent, per cent", "fr": "%, pour cent", "de": "%, Prozent"}
 

@@ -27,6 +27,7 @@ from handlers.questionnaire.group_words import (
     MILES,
     MOST,
     MOSTLY,
+    NO,
     ONE,
     OPENING,
     OR,
@@ -52,7 +53,7 @@ NUMBER = re.compile(r"\d{1,3}(?:[.,’'\u00a0\u202f ]\d{3})+(?![\d.,]?\d)|\d+(?:
 TOKEN = re.compile(rf"(?:{NUMBER.pattern})(?=(?:x|pax|km)?(?!\w))|[^\W_]+(?:[-'’.][^\W_]+)*|%")
 HARD_SEPARATOR = re.compile(r"(?P<comma>(?<!\d),|,(?!\d))|[;\n&+•]|\s/\s|(?<=\d)/(?=[^\W\d])")
 BETWEEN_COUNTS = re.compile(
-    r"(?<![\d/.,–-])(\d{1,4})\s?(?:-|–|to|à|bis)\s?(\d{1,4})(?=\s+[^\W\d]|\s*(?:[,;\n]|$))"
+    r"(?:\b(?:from|de|von)\s)?(?<![\d/.,–-])(\d{1,4})\s?(?:-|–|to|à|bis)\s?(\d{1,4})(?=\s+[^\W\d]|\s*(?:[,;\n]|$))"
     r"|\b(?:between|entre|zwischen)\s(\d{1,4})\s(?:and|et|und)\s(\d{1,4})\b",
     re.I,
 )
@@ -123,12 +124,12 @@ def _told_apart(groups: Sequence[Said]) -> list[Said]:
             and not (groups[end].words or groups[end].band)
         ):
             end += 1
-        apart += _ways_of(groups[here], groups[here + 1 : end])
+        apart += ways_of(groups[here], groups[here + 1 : end])
         here = end
     return apart
 
 
-def _ways_of(whole: Said, parts: Sequence[Said]) -> list[Said]:
+def ways_of(whole: Said, parts: Sequence[Said]) -> list[Said]:
     """The group in as many as its people travel in different ways; all as they are where that does not add up."""
     as_said = [whole, *parts]
     if not parts or whole.people is None or whole.way or not (whole.words or whole.band) or parts[0].rest:
@@ -184,7 +185,7 @@ def _counts_anew(before: Sequence[str], after: Sequence[str]) -> bool:
         phrase_at(PART_WORDS, after) and before and fold(before[-1]) not in FROM_WORDS
     )
     return bool(begins) and any(
-        phrase_at(table, before[1:], anywhere=True) for table in (FROM_WORDS, BAND_PHRASES, COUNTRY_OF)
+        phrase_at(table, before[1:], anywhere=True) for table in (FROM_WORDS, BAND_PHRASES, COUNTRY_OF, WAY_PHRASES)
     )
 
 
@@ -396,8 +397,8 @@ AND_WORDS, OR_WORDS, FROM_WORDS, HOW_WORDS, ARTICLE_WORDS = (
 KILOMETRE_WORDS, MILE_WORDS, UP_TO_WORDS, AWAY_WORDS, THERE_AND_BACK_WORDS = (
     dict.fromkeys(_phrases(words), 1) for words in (KILOMETRES, MILES, UP_TO, AWAY, THERE_AND_BACK)
 )
-PERCENT_WORDS, ABOUT_WORDS, PEOPLE_WORDS, REST_WORDS, YES_WORDS, MOSTLY_WORDS, OPENING_WORDS, AMONG_WORDS = (
-    dict.fromkeys(_phrases(words), 1) for words in (PERCENT, ABOUT, PEOPLE, REST, YES, MOSTLY, OPENING, AMONG)
+PERCENT_WORDS, ABOUT_WORDS, PEOPLE_WORDS, REST_WORDS, YES_WORDS, NO_WORDS, MOSTLY_WORDS, OPENING_WORDS, AMONG_WORDS = (
+    dict.fromkeys(_phrases(words), 1) for words in (PERCENT, ABOUT, PEOPLE, REST, YES, NO, MOSTLY, OPENING, AMONG)
 )
 SHARE_WORDS = {phrase: share for share, words in SHARES.items() for phrase in _phrases(words)}
 PART_WORDS = {**{phrase: share for phrase, share in SHARE_WORDS.items() if share < 1}, **REST_WORDS}

@@ -34,7 +34,7 @@ BETWEEN_DAYS = re.compile(r"[;/+\n]|,\s|\s(?:and|et|und|an|&)\s")
 """Between the people of two days; a comma with no space behind it belongs to a number."""
 DAY_NUMBER = re.compile(r"\b(?:day|jour|tag|j)\s?\d\b\s*[:=–-]?", re.I)
 """`Day 1: 120`."""
-BARE_NUMBERS = re.compile(r"\s*\d{1,5},(?!\d{3}\b)\d{1,5}(?:,\d{1,5})*\s*|\s*\d{1,5}(?:,\d{1,5}){2,}\s*")
+BARE_NUMBERS = re.compile(r"\s*\d{2,5},(?!\d{3}\b)\d{2,5}(?:,\d{2,5})*\s*|\s*\d{1,5}(?:,\d{1,5}){2,}\s*")
 """`120,80`, but not `1,200`."""
 BETWEEN_BARE_NUMBERS = re.compile(",")
 SO_LONG_EACH = re.compile(r"(\d+)\s[^\d\W][^\d]*?(\d+)\s*(?:h|d|j|hours?|days?|heures?|jours?|stunden|tage?)\b", re.I)

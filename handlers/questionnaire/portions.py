@@ -20,7 +20,7 @@ from handlers.questionnaire.vocabulary import meant
 NEGATIVE = re.compile(r"(?:^|\s)[-−]\d")
 BETWEEN_PARTS = re.compile(r"[;\n]|,(?!\d)")
 BETWEEN_NAMES = re.compile(r"\s*[,;+&/\n]\s*|\s(?:and|et|und|an|or|ou|oder|with|avec|mit)\s")
-BETWEEN_MEALS = re.compile(r"\s*[,;+&\n]\s*|\s(?:and|et|und|an)\s")
+BETWEEN_MEALS = re.compile(r"(?<!\d),|,(?!\d)|\s*[;+&\n]\s*|\s(?:and|et|und|an)\s")
 MOST_MEALS = 100
 USUAL = "mixed"
 """The preset that says what is usual."""
@@ -80,8 +80,7 @@ class Shares:
 
     def _usual(self, words: str, t: Texts) -> str | None:
         """The preset that says what is usual, where the words mean it: `10 % vegan, the rest normal`."""
-        said = vocabulary.without_fillers(words, t)
-        return USUAL if USUAL in self.presets and vocabulary.exactly(said, vocabulary.PRESETS[USUAL], t) else None
+        return USUAL if USUAL in self.presets and vocabulary.within(words, vocabulary.PRESETS[USUAL], t) else None
 
     def _made_whole(self, shares: Mapping[str, float]) -> dict[str, float]:
         """In percent; what is usual in its own parts."""
@@ -238,6 +237,8 @@ class Servings:
 def _numbered_pieces(written: str) -> list[tuple[float | None, str]]:
     """The numbered words of each piece; one without a number is the rest: `train 60, car`."""
     pairs: list[tuple[float | None, str]] = []
+    if NEGATIVE.search(written):
+        return pairs
     for piece in BETWEEN_PARTS.split(written[:300]):
         pairs += numbered_words(piece) or ([(None, piece)] if any(letter.isalpha() for letter in piece) else [])
     return pairs

@@ -8,15 +8,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from difflib import get_close_matches
 from typing import Any, Protocol
 
 from bot.places_data import fold
+from bot.rough_days import roughly
 from bot.texts import Texts, Unreadable
 from bot.turn import Turn
 from handlers.questionnaire import typed_numbers, vocabulary
 from handlers.questionnaire.vocabulary import meant
 
 HOURS_OF_HALF_A_DAY = 5
+SHORTEST_MISSPELT = 4
+LONGEST_CHOICE = 40
+"""Letters."""
+ALIKE = 0.8
 A_SUNDAY = date(2023, 1, 1)
 """Seen from here the days of a week follow each other."""
 
@@ -249,8 +255,21 @@ class Choice:
         known = {value: vocabulary.CHOICES[value] for value in values if value in vocabulary.CHOICES}
         chosen = known and (meant(typed, known, t, alone=True) or meant(vocabulary.without_fillers(typed, t), known, t))
         if not chosen:
-            raise NotAnAnswer(t("Please tap one of the buttons."))
+            nearly = self._nearly(typed, labels, known, t)
+            sentence = t("Do you mean this one?") if nearly else t("Please tap what comes closest, or “I don’t know”.")
+            raise NotAnAnswer(sentence, nearly)
         return chosen
+
+    def _nearly(self, typed: str, labels: Mapping[Value, str], known: Mapping[Value, str], t: Texts) -> list[Value]:
+        """The one value whose words are misspelt only a little."""
+        words = {word: value for value, label in labels.items() for word in (label, *label.split())}
+        for value, said in known.items():
+            words |= {fold(word): value for phrases in (str(t(said)), said) for word in phrases.split(",")}
+        close = get_close_matches(
+            typed[:LONGEST_CHOICE], [word for word in words if len(word) >= SHORTEST_MISSPELT], 3, ALIKE
+        )
+        found = list(dict.fromkeys(words[word] for word in close)) if len(typed) >= SHORTEST_MISSPELT else []
+        return found if len(found) == 1 else []
 
     def words(self, value: Value, t: Texts) -> str:
         return t(self.options[value])
@@ -268,8 +287,14 @@ class Day:
         try:
             days = t.read_days(typed_text(turn), turn.today)
         except Unreadable:
-            example = t.date(turn.today + timedelta(days=30))
-            raise NotAnAnswer(t("Please type a day, such as {example}.", example=example)) from None
+            days = roughly(typed_text(turn), t, turn.today)
+            if not days:
+                example = t.date(turn.today + timedelta(days=30))
+                raise NotAnAnswer(t("Please type a day, such as {example}.", example=example)) from None
+            sentence = (
+                t("Do you mean this day?") if len(days) == 1 else t("Which day do you mean? A rough one will do.")
+            )
+            raise NotAnAnswer(sentence, [day.isoformat() for day in days]) from None
         if len(days) > 1:
             raise NotAnAnswer(t("Which day do you mean?"), [day.isoformat() for day in days])
         day = days[0]

@@ -41,7 +41,7 @@ RANGE = re.compile(
 )
 TIMES = re.compile(rf"({NUMBER})\s*(?:m²?\s*)?(?:x|×|\*|by|mal|fois|times)\s*({NUMBER})", re.I)
 FOR_EACH = re.compile(
-    rf"({NUMBER})\s*(?:people|persons?|guests?|rooms?|pers\.?|personnes?|invités?|chambres?|leute|personen|zimmer)\b"
+    rf"({NUMBER})\s*(?:people|persons?|guests?|rooms?|pers\.?|personnes?|invités?|chambres?|salles?|halls?|räume|leute|personen|zimmer)\b"
     rf"\D{{0,15}}?({NUMBER})\s*(?:nights?|nuits?|nuitées?|nächte|breaks?|pauses?|m²|m2|sqm|qm|square|each|chacune?|$)",
     re.I,
 )

@@ -50,25 +50,41 @@ WITHOUT: Mapping[str, str] = {"without": N_("no, without, zero, nobody")}
 """With a few words behind it this is nothing as well: `no hotel nights`."""
 
 UNKNOWN = N_(
-    "I don’t know, I do not know, I don’t know yet, I dont know, don’t know, dont know, do not know, no idea, no clue,"
+    "I don’t know, I do not know, I don’t know yet, I dont know, don’t know, dont know, dont know yet, not sure yet,"
+    " maybe, do not know, no idea, no clue,"
     " not sure, unknown, dunno, idk, tbd, tbc, to be decided, not decided yet, not known yet, not fixed yet, not yet known"
 )
 LATER = N_("later, skip, skip it, skip this, pass, not now")
+KEEP = N_(
+    "keep it, keep, same, same as before, the same, same as now, unchanged, no change, as it is, leave it, later, skip,"
+    " skip it, skip this, pass, not now"
+)
 BACK = N_("back, go back, previous, previous question")
 """Said in place of the button’s own words."""
 
 CHOICES: Mapping[str, str] = {
-    "meeting": N_("meeting, board meeting, general assembly, assembly"),
-    "conference": N_("conference, congress, summit, symposium, talk"),
-    "workshop": N_("workshop, seminar, training, course, hackathon"),
-    "gala": N_("gala, dinner, party, ceremony, cocktail, reception"),
-    "trade_fair": N_("trade fair, fair, trade show, exhibition, expo"),
-    "team_day": N_("team day, team building, teambuilding, team event, retreat, away day"),
+    "meeting": N_(
+        "meeting, board meeting, general assembly, assembly, AGM, annual general meeting, kick-off, kickoff, breakfast,"
+        " committee, town hall"
+    ),
+    "conference": N_("conference, congress, summit, symposium, talk, forum, lecture, panel, convention, conf"),
+    "workshop": N_("workshop, seminar, training, course, hackathon, masterclass, class"),
+    "gala": N_(
+        "gala, dinner, party, ceremony, cocktail, reception, lunch, banquet, networking, networking event, after-work,"
+        " afterwork, award ceremony, concert, wedding, celebration, anniversary"
+    ),
+    "trade_fair": N_("trade fair, fair, trade show, exhibition, expo, job fair, market"),
+    "team_day": N_(
+        "team day, team building, teambuilding, team event, retreat, away day, offsite, off-site, outing, staff day,"
+        " company outing"
+    ),
     "online": N_("online, virtual, webinar, remote, video call, video conference"),
     "office": N_(
-        "office, offices, congress, conference centre, conference center, meeting room, school, university, museum"
+        "office, offices, congress, conference centre, conference center, meeting room, school, university, museum, premises,"
+        " headquarters, HQ, town hall, city hall, theatre, theater, cinema, auditorium, coworking, library, exhibition"
+        " centre, exhibition hall, concert hall, sports hall, cultural centre, chamber of commerce, co-working"
     ),
-    "hospitality": N_("hotel, restaurant, bar, inn, brasserie"),
+    "hospitality": N_("hotel, restaurant, bar, inn, brasserie, castle, café, pub, banquet hall"),
     "good": N_("good, very good, excellent, great, fine"),
     "little": N_("little, none, no, bad, poor, very little, not good"),
     "hotel": N_("hotel, hostel, guest house, inn"),

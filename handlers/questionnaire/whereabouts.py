@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.places_data import fold
 from bot.texts import N_, Texts, Unreadable
 from bot.turn import Places, Turn
 from calculators.geography import Place
 from handlers.questionnaire import groups as grammar
 from handlers.questionnaire import vocabulary
+from handlers.questionnaire.groups import NO_WORDS, Said
 from handlers.questionnaire.loosely import Doubtful
 from handlers.questionnaire.origins import (
     Group,
@@ -20,6 +22,7 @@ from handlers.questionnaire.origins import (
     read_origins,
     said_group,
     said_origins,
+    spoken,
     understood,
     weighed,
     with_ways,
@@ -27,6 +30,8 @@ from handlers.questionnaire.origins import (
 from handlers.questionnaire.questions import Answered, Choice, NotAnAnswer, Value, typed_text
 from handlers.questionnaire.vocabulary import meant
 
+WITHIN = re.compile(r".*\b(?:in|at|near|close to|outside|à|en|près de|de|bei|in der nähe von)\s+", re.I)
+BETWEEN_TOWNS = re.compile(r"\s*[/&+,]\s*|\s(?:and|or|then|et|ou|puis|und|oder)\s", re.I)
 PREPOSITION = re.compile(r"^(?:in|at|near|à|en|au|aux|près de|bei|nach)\s+", re.I)
 
 
@@ -44,6 +49,8 @@ class Town:
             raise NotAnAnswer(turn.t("Please type the name of a town, or share a location."))
         places = turn.world.places
         place = places.find(typed[:80]) or places.find(PREPOSITION.sub("", typed[:80]))
+        if _is_small_talk(typed, turn.t):
+            raise NotAnAnswer(turn.t("Please type the name of a town, or share a location."))
         if place:
             return town_value(place)
         if vocabulary.exactly(typed, vocabulary.CHOICES["online"], turn.t):
@@ -51,10 +58,11 @@ class Town:
         if code := places.country(typed[:80]):
             towns = [town_value(town) for town in places.largest(code)[:6]]
             raise NotAnAnswer(turn.t("{name} is a country. Which town is it?", name=turn.t.country(code)), towns)
-        last = places.find(typed[:80].rpartition(",")[2])  # Hotel Royal, Luxembourg
-        candidates = [town_value(place) for place in ([last] if last else places.search(typed[:80]))]
+        candidates = [town_value(place) for place in _named_in(typed[:80], places) or places.search(typed[:80])]
         if candidates:
-            raise NotAnAnswer(turn.t("Which one do you mean?"), list(dict.fromkeys(candidates))[:6])
+            found = list(dict.fromkeys(candidates))[:6]
+            sentence = turn.t("Do you mean this one?") if len(found) == 1 else turn.t("Which one do you mean?")
+            raise NotAnAnswer(sentence, found)
         raise NotAnAnswer(
             turn.t("I do not know a town called “{name}”. The next larger town will do.", name=typed[:80])
         )
@@ -67,6 +75,23 @@ class Town:
 
     def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
         return self.usual
+
+
+def _is_small_talk(typed: str, t: Texts) -> bool:
+    """Whether it is an answer to another kind of question, whatever towns are called so: Yes, Non, None."""
+    return fold(typed) in (*grammar.YES_WORDS, *NO_WORDS) or vocabulary.nothing(typed, t)
+
+
+def _named_in(typed: str, places: Places) -> list[Place]:
+    """The towns in what says more: `Hotel Royal, Luxembourg`, `our office in Mamer`, `Luxembourg and Brussels`."""
+    last = places.find(typed.rpartition(",")[2]) if "," in typed else None
+    if last:
+        return [last]
+    several = [places.find(name) for name in BETWEEN_TOWNS.split(typed)]
+    if len(several) > 1 and all(several):
+        return [place for place in several if place]
+    within = places.find(WITHIN.split(typed)[-1]) if WITHIN.search(typed) else None
+    return [within] if within else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +113,8 @@ class Origins:
     def read(self, turn: Turn, answered: Answered) -> Value:
         t = turn.t
         try:
+            if _is_small_talk(typed_text(turn), t):
+                raise Unreadable(typed_text(turn))
             return read_origins(typed_text(turn), answered, turn.world.places)
         except Doubtful as doubt:
             sentence = (
@@ -144,7 +171,7 @@ class Way(Choice):
     vocabulary: Mapping[str, str]
 
     def read(self, turn: Turn, answered: Answered) -> Value:
-        if groups := self._farther(turn, answered):
+        if groups := self._farther(turn, answered) or self._in_several_ways(turn, answered):
             raise ToConfirm(groups, "origins")
         way, offered = meant(typed_text(turn), self.vocabulary, turn.t), self.typical(turn, answered)
         if way == "tram_bus" and way not in offered and "coach" in offered:  # a bus over a long way is a coach
@@ -160,6 +187,20 @@ class Way(Choice):
         new = weighed(completed(understood(said, answered, places)[0], self.group), answered, places)
         groups = with_ways(answered["origins"]["groups"], answered)
         return [*groups[: self.position], new, *groups[self.position + 1 :]]
+
+    def _in_several_ways(self, turn: Turn, answered: Answered) -> list[Group]:
+        """All groups, this one told apart by its ways: `half by train, half by car`; none where it was not so."""
+        said = grammar.read(typed_text(turn))
+        if len(said) < 2 or not all(one.way and one.counted and not (one.words or one.band) for one in said):
+            return []
+        apart = grammar.ways_of(Said(words="here", people=self.group["people"]), said)
+        if any(one.way is None for one in apart):
+            return []
+        parts = [
+            weighed(spoken(self.group | {"people": one.people}, one.way), answered, turn.world.places) for one in apart
+        ]
+        groups = with_ways(answered["origins"]["groups"], answered)
+        return [*groups[: self.position], *parts, *groups[self.position + 1 :]]
 
     def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
         km = distance(self.group, answered, turn.world.places)

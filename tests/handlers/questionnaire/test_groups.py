@@ -128,7 +128,10 @@ UNDERSTOOD: list[tuple[str, list[Group]]] = [
     ),
     ("15-20 from Paris", [{"people": 17, "from": "Paris, FR"}]),
     ("2/3 local", [{"people": 67, "band": "local"}]),
-    ("everyone from Metz except 3 from New York", [{"people": 3, "from": "New York City, US"}, {"people": 97, "from": "Metz, FR"}]),
+    (
+        "everyone from Metz except 3 from New York",
+        [{"people": 3, "from": "New York City, US"}, {"people": 97, "from": "Metz, FR"}],
+    ),
     ("tous d’ici sauf trois de Paris", [{"people": 3, "from": "Paris, FR"}, {"people": 97, "band": "local"}]),
     ("alle von hier außer 3 aus Köln", [{"people": 3, "from": "Köln, DE"}, {"people": 97, "band": "local"}]),
     ("50/50 Metz and Trier", [{"people": 50, "from": "Metz, FR"}, {"people": 50, "from": "Trier, DE"}]),
@@ -140,7 +143,10 @@ UNDERSTOOD: list[tuple[str, list[Group]]] = [
         "20 de Paris, dont 5 en voiture",
         [{"people": 15, "from": "Paris, FR"}, {"people": 5, "from": "Paris, FR", "way": "car"}],
     ),
-    ("20 Lisbon ✈️, 70 local 🚌", [{"people": 20, "from": "Lisbon, PT", "way": "plane"}, {"people": 70, "band": "local", "way": "tram_bus"}]),
+    (
+        "20 Lisbon ✈️, 70 local 🚌",
+        [{"people": 20, "from": "Lisbon, PT", "way": "plane"}, {"people": 70, "band": "local", "way": "tram_bus"}],
+    ),
     ("60 frontaliers", [{"people": 60, "band": "greater_region"}]),
     ("most live within 30 km", [{"one_way_km": 30}]),
     ("10 from Most", [{"people": 10, "from": "Most, CZ"}]),
