@@ -344,8 +344,9 @@ def _button_meant(turn: Turn, event: Event, question: flow.Question) -> Button |
     """The button below the question that leads on, whose words or other words for it were typed."""
     if turn.incoming.kind != "text":
         return None
+    others = OTHER_WORDS | ({"later": vocabulary.KEEP} if question.id in event.answers else {})
     for one in chain(*_moves(event, question, turn.t)):
-        other_words = OTHER_WORDS.get(one.action.partition(":")[0], "")
+        other_words = others.get(one.action.partition(":")[0], "")
         if _same_words(turn.incoming.text, one.label) or vocabulary.exactly(turn.incoming.text, other_words, turn.t):
             return one
     return None
