@@ -89,3 +89,16 @@ def test_same_as_before_keeps_an_answer(ada: Chat) -> None:
     ada.say("same as before")
     assert ada.event.answers["nights"] == 30
     assert asked(ada) == "venue"
+
+
+@pytest.mark.parametrize(
+    "typed", ["half by train half by car", "10 train, 10 car", "moitié en train, moitié en voiture"]
+)
+def test_people_of_one_town_who_travel_in_two_ways_are_told_apart(ada: Chat, typed: str) -> None:
+    at(ada, "journey.0")
+    ada.say(typed)
+    ada.sees("I understood:", "10 from Paris, France, by train", "10 from Paris, France, by car", "6 from Lisbon")
+    ada.tap("That’s right")
+    people = [(group["people"], group["from"]) for group in ada.event.answers["origins"]["groups"]]
+    assert people == [(10, "Paris, FR"), (10, "Paris, FR"), (6, "Lisbon, PT")]
+    assert [ada.event.answers[f"journey.{at}"] for at in range(3)] == ["train", "car", "plane"]
