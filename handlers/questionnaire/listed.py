@@ -20,6 +20,7 @@ from handlers.questionnaire import typed_numbers, vocabulary
 from handlers.questionnaire.number_words import as_digits
 from handlers.questionnaire.portions import numbered_words
 from handlers.questionnaire.questions import Answered, NotAnAnswer, Number, Value, typed_text
+from handlers.questionnaire.shorthand import with_fractions
 from handlers.questionnaire.things import Things, words
 from handlers.questionnaire.vocabulary import meant
 
@@ -45,6 +46,9 @@ MASS = re.compile(rf"({AMOUNT})\s*(kg|kilos?|g|gr|grams?|grammes?|gramm|t|to|ton
 KILOGRAMS = {"k": 1, "t": 1000, "g": 0.001}
 """In a unit of mass, by its first letter."""
 DISTANCE = re.compile(rf"({AMOUNT})\s*(?:km|kilom\w+)\b", re.I)
+LITRES = re.compile(r"\d\s*(?:[cm]?l|lit\w+)\b", re.I)
+SACKS = re.compile(r"\b(?:bags?|bins?|sacs?|poubelles?|s[aä]cke?|tonnen)\b", re.I)
+"""Nobody knows how heavy they are."""
 SHARE = re.compile(rf"({AMOUNT})\s*%")
 CARBON = re.compile(r"\bco[2₂]\s*(?:e|eq)?\b\.?", re.I)
 BEFORE_COUNTRY = re.compile(r"^(?:the|la|le|les|l|in|en|au|aux|die|der|den) ")
@@ -69,6 +73,8 @@ class Amounts:
     def read(self, turn: Turn, answered: Answered) -> Value:
         t = turn.t
         amounts: dict[str, float] = {}
+        people = answered.get("participants") or 0
+        each = False
         for piece in self._each(typed_text(turn), t) or [""]:
             part = self._part(piece, t)
             amount = self._amount(piece, part, t)
@@ -79,7 +85,13 @@ class Amounts:
             if part is None or amount is None or part in amounts:
                 example = t(self.example)
                 raise NotAnAnswer(t("Please type how much of each, such as “{example}”.", example=example))
+            if people and typed_numbers.EACH.search(piece):
+                glass = 1.0 if LITRES.search(piece) else self.things[part].bottle or 1.0
+                amount, each = _rounded(amount * people * glass), True
             amounts[part] = amount
+        if each:
+            total = self.words(amounts, t)
+            raise NotAnAnswer(t("That makes {total} for all participants. Is this right?", total=total), [amounts])
         return {part: amount for part, amount in amounts.items() if amount}
 
     def _each(self, typed: str, t: Texts) -> list[str]:
@@ -97,6 +109,8 @@ class Amounts:
         """How much a piece says, in the thing's own unit: bottles become litres, `2 projectors 8 hours` sixteen hours."""
         if (each := SO_LONG_EACH.search(piece)) and part in TIMED:
             piece = f"{each[1]} x {each[2]}"
+        if part and part != "tote_bag" and SACKS.search(piece) and not MASS.search(piece):
+            return None
         litres = self.things[part].bottle if part else 0
         if litres and meant(piece, BOTTLES, t):
             piece = re.sub(r"(\d[\d.,]*)", lambda found: f"{found[1]} x {litres}", piece, count=1)
@@ -182,7 +196,7 @@ class ShareOfBill(Number):
     """A number that may be typed as a part of a bill: `30 % of 4,000`."""
 
     def read(self, turn: Turn, answered: Answered) -> Value:
-        t, typed = turn.t, typed_text(turn)
+        t, typed = turn.t, with_fractions(typed_text(turn))
         if not SHARE.search(typed):
             typed = typed_numbers.with_digits(typed)
         share = SHARE.search(typed)
@@ -265,6 +279,10 @@ def _only_a_day(piece: str, t: Texts) -> bool:
     """Whether the people of one day are all that is said: not `10 staff`."""
     words = re.findall(r"[^\W\d_]+", piece)
     return all(vocabulary.exactly(word, vocabulary.EACH_DAY, t) for word in words)
+
+
+def _rounded(amount: float) -> float:
+    return int(amount) if amount == int(amount) else round(amount, 1)
 
 
 def _tonnes(amount: float, unit: str) -> float:

@@ -90,7 +90,7 @@ class Number:
         t, typed = turn.t, typed_text(turn)
         if self.least == 0 and vocabulary.nothing(typed, t):
             return 0
-        if "%" in typed:
+        if typed_numbers.PERCENT.search(typed):
             raise NotAnAnswer(t("Please type the number itself, not a share of something."))
         self.ask_back(typed, answered, t)
         try:

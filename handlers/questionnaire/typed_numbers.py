@@ -53,6 +53,7 @@ EACH = re.compile(
 """So much for each participant."""
 
 
+PERCENT = re.compile(r"%|\b(?:per\s?cent|pour\s?cent|prozent)\b", re.I)
 LISTED = re.compile(r"[+;,&\n]|\s(?:and|et|und|plus)\s", re.I)
 SQUARE_METRES = re.compile(r"m²|m2\b|sqm|\bqm\b|square|carr[ée]|ft|\d\s*x\s*\d", re.I)
 SPAN = re.compile(

@@ -150,6 +150,7 @@ EACH_DAY = N_(
     " guests, pax, monday, tuesday, wednesday, thursday, friday, saturday, sunday, mon, tue, wed, thu, fri, sat, sun"
 )
 """What may stand beside the people of one day."""
+A_DAY = N_("a day, per day, each day, every day, daily")
 ROOMS = N_("room, rooms, hall, halls")
 HOURS, DAYS, WEEKS = N_("h, hour, hours"), N_("day, days, morning, afternoon"), N_("week, weeks")
 

@@ -1,16 +1,36 @@
 """What is drunk, from what, and what is eaten beside the meals."""
 
-from bot.texts import N_
+import re
+from math import ceil
+
+from bot.texts import N_, Texts
 from calculators.activity import Question as Open
-from handlers.questionnaire import things, typical
+from handlers.questionnaire import things, typical, vocabulary
 from handlers.questionnaire.flow import Question
 from handlers.questionnaire.listed import Amounts
-from handlers.questionnaire.questions import Choice, Number
+from handlers.questionnaire.number_words import as_digits
+from handlers.questionnaire.questions import Answered, Choice, NotAnAnswer, Number
 from handlers.questionnaire.refine.section import Section, on_site
+
+
+class Breaks(Number):
+    """Cups in all; so many a day are those of everybody."""
+
+    def ask_back(self, typed: str, answered: Answered, t: Texts) -> None:
+        """Raises NotAnAnswer with what so many a day make."""
+        people, days = answered.get("participants"), ceil(answered.get("days") or 1)
+        numbers = re.findall(r"\d+", as_digits(typed))
+        if people and len(numbers) == 1 and vocabulary.within(typed, vocabulary.A_DAY, t):
+            total = int(numbers[0]) * people * days
+            if total <= self.most:
+                said = t.number(total)
+                raise NotAnAnswer(t("That makes {total} for all participants. Is this right?", total=said), [total])
+        Number.ask_back(self, typed, answered, t)
+
 
 COFFEE_BREAKS = Question(
     "coffee_breaks",
-    Number(least=0, most=10_000_000, values=typical.each_day(1, 2)),
+    Breaks(least=0, most=10_000_000, values=typical.each_day(1, 2)),
     title=N_("Coffee breaks"),
     prompt=N_("How many coffee breaks with a pastry, in all? 50 people taking two breaks make 100."),
     why=N_("The pastry causes more than the coffee beside it."),
