@@ -338,6 +338,7 @@ def _member(turn: Turn) -> Screen:
         own.heard(turn)
         or reminder_settings.heard(turn)
         or _button_in_words(turn)
+        or impact.heard(turn)
         or guide.not_understood(turn, current(turn))
     )
 

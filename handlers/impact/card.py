@@ -4,6 +4,7 @@ Every card carries whose figures it shows and of which period, as `o` and `2026Q
 showed. What is typed at a card is another period.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -23,6 +24,13 @@ from handlers.periods import FIRST_YEAR, LAST_YEAR, quarter_before, read_period
 
 MOST_COLUMNS, FEWEST_COLUMNS = 8, 4
 """Quarters or years on one picture: two years show the season, and a phone shows no more with their figures."""
+ASKED = re.compile(
+    r"(?:(?:please )?(?:show|give|tell)(?: me)? |what(?:’s|'s| is| was) |(?:montre[zr]?|donne[zr]?)(?:[- ]moi)? "
+    r"|quel(?:le)? (?:est|était) )?"
+    r"(?:(?P<our>our|notre) |my |the |mon |l[’'])?impact\b(?: (?:for|in|of|pour|en|de|du|over|sur))?(?P<when>.*)",
+    re.IGNORECASE,
+)
+"""How people ask for the figures in a sentence."""
 MANY_YEARS = 3
 """From here on, all time is shown year by year."""
 
@@ -78,6 +86,22 @@ def typed(turn: Turn) -> Screen:
         again = ask_period(turn, letter, key) if view == "period" else show(turn, letter, key)
         return guide.not_understood(turn, again)
     return _typed(turn, asked_for(turn, letter, key), turn.incoming.text)
+
+
+def heard(turn: Turn) -> Screen | None:
+    """ "What is our impact this year?", where text means nothing else; None where it asks for no such thing."""
+    said = ASKED.fullmatch(" ".join(turn.incoming.text.split())) if turn.incoming.kind == "text" else None
+    if said is None:
+        return None
+    own, words = usual(turn), said["when"].strip(" .?!")
+    if said["our"]:
+        own = Asked(Reach.ORGANISATION, own.period)
+    reach, when = said_whose(words)
+    try:
+        period = read_period(when, turn.t, turn.today) if when else own.period
+    except Unreadable:
+        return None
+    return _card(turn, *allowed(turn, Asked(reach or own.reach, period)))
 
 
 def _typed(turn: Turn, asked: Asked, words: str) -> Screen:

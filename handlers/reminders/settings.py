@@ -17,6 +17,7 @@ from calculators.geography import Place
 from handlers.access import StaleTap, event_of, go
 from handlers.naming import event_label
 from handlers.questionnaire.whereabouts import town_value
+from handlers.reminders.moment_readers import folded_with_places
 from handlers.reminders.planning import again_in
 from handlers.reminders.wording import ENTRIES, TITLES, said_every, zone_name
 
@@ -32,7 +33,7 @@ QUIET: Mapping[str, tuple[int, int]] = {"19-8": (19, 8), "18-9": (18, 9), "21-7"
 """Quiet hours to choose from: from one hour of the evening to another of the morning; the last is none."""
 
 MOVED: Sequence[str] = (
-    r"i(?:’ve| have)? (?:just )?moved to",
+    r"i(?:’ve| have)? (?:just )?moved (?:back )?to",
     r"i(?:’m| am)? (?:now )?(?:live |living )?(?:now )?in",
     r"j’ai déménagé (?:à|au|en)",
     r"(?:j’habite|je suis|je vis) (?:maintenant |désormais )?(?:à|au|en)",
@@ -41,6 +42,26 @@ MOVED: Sequence[str] = (
 """How people begin to say where they are now."""
 
 _MOVED = re.compile(rf"(?:{'|'.join(MOVED)})\s+(.+)", re.IGNORECASE)
+_AT_PRESENT = re.compile(
+    r"\s+(?:now|at the moment|this (?:week|month)|maintenant|désormais|cette semaine|ce mois-ci|jetzt)$"
+)
+
+_ALL = r"(?:reminders|rappels|erinnerungen)"
+_WHOSE = r"(?:all\s+)?(?:(?:the|my|les|mes|meine)\s+)?"
+TO_SEE = (
+    r"(?:(?:show|list|see|what\s+are|montre[zr]?|voir|affiche[zr]?)(?:[\s-](?:me|moi))?\s+)?"
+    rf"(?:all\s+)?(?:my|mes|meine)\s+{_ALL}"
+    r"|(?:cancel|delete|change|move|supprime[zr]?|annule[zr]?|modifie[zr]?)\s+(?:a|the|my|un|le|mon)\s+(?:reminder|rappel)"
+)
+TO_END = (
+    r"(?:please\s+)?(?:stop|cancel|disable|turn\s+off|switch\s+off|no\s+more|arrete[zr]?|desactive[zr]?|stoppe[zr]?|plus\s+de)"
+    rf"\s+{_WHOSE}{_ALL}|stop\s+reminding\s+me|turn\s+{_WHOSE}{_ALL}\s+off"
+)
+TO_BEGIN = (
+    r"(?:please\s+)?(?:enable|turn\s+on|switch\s+on|start|active[zr]?|reactive[zr]?)"
+    rf"\s+{_WHOSE}{_ALL}|turn\s+{_WHOSE}{_ALL}\s+on"
+)
+"""How people ask for the list, and for reminders to end or to begin, without case and accents."""
 
 
 # What is planned
@@ -296,9 +317,18 @@ def typed_zone(turn: Turn) -> Screen:
 
 
 def heard(turn: Turn) -> Screen | None:
-    """ "I moved to Tokyo", where text means nothing else; None where it says no such thing."""
-    said = re.match(_MOVED, _plain(turn.incoming.text)) if turn.incoming.kind == "text" else None
-    town = turn.world.places.find(said.group(1).strip(" .!")[:80]) if said else None
+    """ "I moved to Tokyo", "stop the reminders", where text means nothing else; None where it says no such thing."""
+    if turn.incoming.kind != "text":
+        return None
+    asked = folded_with_places(turn.incoming.text)[0].strip(" .!?")
+    if re.fullmatch(TO_SEE, asked):
+        return show(turn)
+    if re.fullmatch(TO_END, asked):
+        return switch(turn, "off")
+    if re.fullmatch(TO_BEGIN, asked):
+        return switch(turn, "on")
+    said = re.match(_MOVED, _plain(turn.incoming.text))
+    town = turn.world.places.find(_AT_PRESENT.sub("", said.group(1).strip(" .!"))[:80]) if said else None
     return _move(turn, town.zone) if town and town.zone else None
 
 

@@ -161,6 +161,25 @@ def test_whose_figures_can_be_typed_with_a_period_or_alone(busy: Chat) -> None:
     busy.sees("network</b> · 2026")
 
 
+@pytest.mark.parametrize(
+    ("said", "sees"),
+    [
+        ("impact 2026", "· 2026"),
+        ("What is our impact in Q4 2026?", "<b>Ardennes SA</b> · 4th quarter 2026"),
+        ("show me my impact last quarter", "4th quarter 2026"),
+        ("my impact", "events estimated"),
+    ],
+)
+def test_a_sentence_asks_for_the_figures(busy: Chat, said: str, sees: str) -> None:
+    busy.say(said)
+    busy.sees(sees)
+
+
+def test_a_sentence_that_only_mentions_impact_is_not_guessed_at(busy: Chat) -> None:
+    busy.say("impact of the menu on our guests")
+    busy.sees("I did not understand that.")
+
+
 def test_a_reminder_is_heard_at_the_figures_which_stay(busy: Chat) -> None:
     busy.say("/impact 2026")
     busy.say("remind me on Monday to look again")

@@ -176,3 +176,29 @@ def test_the_list_is_in_french_too(session: Session, world: World) -> None:
     ]
     léa.send("tap", text="kinds")
     assert "□ Aussi ceux de mes collègues" in léa.labels
+
+
+@pytest.mark.parametrize(
+    "said", ["Stop the reminders!", "no more reminders", "turn my reminders off", "arrêtez les rappels"]
+)
+def test_reminders_end_and_begin_in_words_too(ada: Chat, said: str) -> None:
+    ada.say("turn on reminders")
+    assert ada.member.reminders
+    ada.say(said)
+    ada.sees("I will not remind you of events any more.")
+    assert not ada.member.reminders
+
+
+@pytest.mark.parametrize("said", ["my reminders", "Show me my reminders", "mes rappels", "cancel my reminder"])
+def test_the_list_can_be_asked_for_in_words(ada: Chat, said: str) -> None:
+    ada.say("remind me tomorrow to look")
+    ada.say(said)
+    ada.sees("<b>Planned</b>", "look")
+
+
+@pytest.mark.parametrize("said", ["I’m in Tokyo now", "I am in Tokyo this week", "je suis à Tokyo cette semaine"])
+def test_being_elsewhere_for_a_while_counts_too(ada: Chat, said: str) -> None:
+    ada.say(said)
+    assert ada.member.timezone == "Asia/Tokyo"
+    ada.say("I moved back to Luxembourg")
+    assert ada.member.timezone == "Europe/Luxembourg"
