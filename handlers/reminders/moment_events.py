@@ -65,7 +65,10 @@ def patterns(folded: str, events: Sequence[Known]) -> Patterns:
     """What reads a moment around one of these events, the likelier of them first; nothing where no such word is said."""
     if not events or not _HINT.search(folded):
         return ()
-    called = _called(events)
+    words = set(re.findall(_WORD, folded))
+    called = {name: those for name, those in _called(events).items() if words.issuperset(name.split())}
+    if not called:
+        return ()
     names = "|".join(re.escape(name).replace(r"\ ", r"[\W_]+") for name in sorted(called, key=len, reverse=True))
 
     def around(match: re.Match[str]) -> When:

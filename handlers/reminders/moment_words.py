@@ -28,6 +28,9 @@ LEADS: Sequence[str] = (
 )
 """How a sentence begins that asks for a reminder, without case and accents."""
 
+LEAD_WORDS = ("remind", "forget", "rappel", "penser", "erinner", "erenner")
+"""One of these is in every such beginning."""
+
 JOINTS: Sequence[str] = (
     r"to\s+",
     r"that\s+",

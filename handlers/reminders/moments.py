@@ -26,6 +26,7 @@ from handlers.reminders.moment_words import (
     EVENING,
     GREETINGS,
     JOINTS,
+    LEAD_WORDS,
     LEADS,
     MANNERS,
     MORNING,
@@ -119,6 +120,8 @@ _JOINT = re.compile(rf"[\s,:]*(?:{'|'.join(JOINTS)})")
 def requested(sentence: str) -> str | None:
     """What follows the request in a sentence that asks for a reminder; None where it asks for none."""
     folded, places = folded_with_places(sentence)
+    if not any(word in folded for word in LEAD_WORDS):
+        return None
     match = _LEAD.match(folded) or _LEAD_LATER.search(folded)
     if match is None:
         return None

@@ -149,6 +149,17 @@ def test_another_event_that_may_have_been_meant_is_one_tap_away(ada: Chat) -> No
     assert len(arrives(ada, "2027-10-03 07:00")) == 1
 
 
+def test_among_many_events_with_long_names_the_right_one_is_found_at_once(ada: Chat) -> None:
+    for number in range(60):
+        name = f"Extraordinary assembly number {number} of the delegations of the Greater Region and their friends"
+        answered(ada, name=name, kind="meeting", first_day="2027-06-15", days=1)
+    ada.say("remind me a week before assembly number 41 to count the chairs")
+    assert kept(ada).local == "2027-06-08T09:00"
+    event = kept(ada).event
+    assert event is not None
+    assert "number 41 " in event.answers["name"]
+
+
 def test_a_whole_name_means_that_event(ada: Chat) -> None:
     answered(ada, name="Spring gala rehearsal", kind="gala", first_day="2027-04-10", days=1)
     ada.say("remind me a week before Spring gala to order flowers")

@@ -133,6 +133,11 @@ def test_what_is_said_in_one_sentence_is_understood(said: str, when: str, what: 
     assert request.text == what
 
 
+def test_every_beginning_holds_a_word_that_is_looked_for_first() -> None:
+    begins = ("remind me", "don’t let me forget", "Rappel :", "fais-moi penser", "erinnere mich", "erënnert mech")
+    assert all(moments.requested(f"{one} demain") is not None for one in begins)
+
+
 @pytest.mark.parametrize(
     "said",
     [
