@@ -88,10 +88,18 @@ class Said:
         return self.people is not None or self.share is not None or self.rest
 
 
+TABLE_ROW = re.compile(r"\s*([^\d;|]+?)\s*[;|]\s*(\d+)\s*")
+"""A line pasted from a table: `Paris;20`."""
+
+
 def read(typed: str) -> list[Said]:
     """The groups in what was typed, in order. A way or a distance on its own goes with the group before it."""
     groups: list[Said] = []
-    for comma, tokens in _pieces(_middles(written_out(typed[:LONGEST_TEXT]))):
+    typed = typed[:LONGEST_TEXT]
+    lines = typed.strip().splitlines()
+    if all(map(TABLE_ROW.fullmatch, lines)):
+        typed = "\n".join(TABLE_ROW.sub(r"\1 \2", line) for line in lines)
+    for comma, tokens in _pieces(_middles(written_out(typed))):
         said = replace(_piece(tokens), behind_comma=comma)
         if groups and _goes_with(said, groups[-1]):
             new = {part: getattr(said, part) for part in HOW_THEY_TRAVEL if getattr(said, part) is not None}

@@ -170,6 +170,7 @@ def test_groups_are_understood(world: World, typed: str, meant: list[Group]) -> 
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
+        ("Paris;20\nMetz;5", [{"people": 20, "from": "Paris, FR"}, {"people": 5, "from": "Metz, FR"}]),
         ("20 from Paris the rest local", [{"people": 20, "from": "Paris, FR"}, {"people": 80, "band": "local"}]),
         ("half local half from Metz", [{"people": 50, "band": "local"}, {"people": 50, "from": "Metz, FR"}]),
         ("15 Germans 3 Belgians", [{"people": 15, "said": "Germans"}, {"people": 3, "said": "Belgians"}]),
