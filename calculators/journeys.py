@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
 from calculators import factors
 from calculators.activity import Activities, Activity, Category, Journey, Question
@@ -82,11 +83,16 @@ def _is_long(way: Way) -> bool:
 
 
 def _train(way: Way) -> str:
-    """The railway of the country people come from, or go to from Luxembourg; a TGV counts to Luxembourg at most."""
-    ends = {way.origin, way.destination}
+    return _railway(way.origin, way.destination, way.km >= HIGH_SPEED_KM)
+
+
+@cache
+def _railway(origin: str | None, destination: str | None, is_far: bool) -> str:
+    """That of the country people come from, or go to from Luxembourg; a TGV counts to Luxembourg at most."""
+    ends = {origin, destination}
     if "FR" in ends and ends <= {"FR", "LU"}:
-        return "train_highspeed_fr" if way.km >= HIGH_SPEED_KM else "train_regional_fr"
-    country = way.destination if way.origin in ("LU", "FR") else way.origin
+        return "train_highspeed_fr" if is_far else "train_regional_fr"
+    country = destination if origin in ("LU", "FR") else origin
     key = f"train_{'uk' if country == 'GB' else (country or 'eu_avg').lower()}"
     return key if key in factors.load().factors else "train_eu_avg"
 

@@ -114,13 +114,13 @@ class Assessment:
         others = tuple(other for other in self._counted if other is not measure)
         keys = {measure.key, *(other.key for other in others)}
         together = tuple(one for one in MEASURES if one.key in keys)
-        beside = 0.0 if measure.market_based else 1.0
+        alone, further = self._saving((), (measure,)), self._saving(others, together)
         return Effect(
             measure=measure,
             chosen=any(measure is one for one in self.chosen),
-            saving_kg=beside and self._saving((), (measure,)),
-            further_kg=beside and self._saving(others, together),
-            market_based_kg=self._saving(others, together) if measure.market_based else 0.0,
+            saving_kg=0.0 if measure.market_based else alone,
+            further_kg=0.0 if measure.market_based else further,
+            market_based_kg=further if measure.market_based else 0.0,
             excluded_by=_excluded_by(measure, self.chosen),
         )
 
