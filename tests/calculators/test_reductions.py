@@ -487,7 +487,7 @@ def test_people_from_everywhere_who_travel_alike_are_as_many_journeys(
         assert effect.saving_kg == near(saving)
 
 
-@settings(max_examples=150)
+@settings(max_examples=40)
 @given(answers=events, chosen=choices)
 def test_every_figure_is_what_working_through_each_journey_and_measure_says(
     factor_set: FactorSet, atlas: Gazetteer, answers: Answers, chosen: set[str]
