@@ -126,7 +126,7 @@ class Circumstances:
 
     answers: Answers
     grid: str
-    """The country people travel to, whose electricity it is where no other was said."""
+    """The country most people go to, whose electricity it is where no other was said."""
 
 
 Change = Callable[[Activities, Circumstances], Activities]

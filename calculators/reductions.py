@@ -16,9 +16,9 @@ from calculators.activity import Activities, Activity, Circumstances
 from calculators.answers import Answers
 from calculators.factors import FactorSet
 from calculators.footprint import Footprint, activities, emissions, footprint
-from calculators.geography import LUXEMBOURG, Gazetteer
+from calculators.geography import Gazetteer
 from calculators.measures import MEASURES, Measure
-from calculators.sites import Sites, sites
+from calculators.sites import sites
 
 BY_KEY = MappingProxyType({measure.key: measure for measure in MEASURES})
 NOISE = 1e-9
@@ -144,15 +144,9 @@ def assess(answers: Answers, factor_set: FactorSet, gazetteer: Gazetteer, chosen
     Raises UnknownMeasure and whatever `estimate` raises.
     """
     data = activities(answers, gazetteer)
-    event = Circumstances(answers, _grid(data, sites(answers, gazetteer)))
+    main_site = max(sites(answers, gazetteer), key=lambda site: site.share)
+    event = Circumstances(answers, main_site.place.country)
     return Assessment(chosen_measures(chosen), _Event(event, factor_set, data))
-
-
-def _grid(data: Activities, where: Sites) -> str:
-    """The country of the first site that people travel to."""
-    journeys = (activity.journey for activity in data if activity.journey)
-    ends = {country for journey in journeys for country in journey.ways.by_destination}
-    return next((site.place.country for site in where if site.place.country in ends), LUXEMBOURG.country)
 
 
 @dataclass(slots=True)

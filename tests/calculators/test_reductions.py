@@ -26,6 +26,7 @@ from calculators.reductions import (
     assess,
     chosen_measures,
 )
+from calculators.sites import sites
 from calculators.venue import ELECTRICITY_KWH_M2_DAY, HEAT_KWH_M2_DAY
 from calculators.ways import Ways
 
@@ -190,6 +191,18 @@ def test_a_measure_saves_what_the_arithmetic_says(
 ) -> None:
     effect = effect_of(key, assessed(nothing_but(**answers)))
     assert effect.saving_kg == effect.further_kg == pytest.approx(saving)
+
+
+def test_a_generator_gives_way_to_the_grid_where_most_people_go(
+    assessed: Assess, nothing_but: Callable[..., Any], factor_set: FactorSet
+) -> None:
+    sites = [{"place": "Belval, LU", "participants": 10}, {"place": "Paris, FR", "participants": 90}]
+    event = nothing_but(
+        participants=100, sites=sites, venue={"area_m2": 0, "generator_litres": 100, "electricity_kwh": 0}
+    )
+    # 100 l of diesel are 250 kWh
+    saving = 316 - 250 * factor_set["elec_fr"].kg_co2e_per_unit
+    assert effect_of("grid_not_generator", assessed(event)).saving_kg == pytest.approx(saving)
 
 
 def test_nobody_leaves_a_full_electric_car_for_a_coach(assessed: Assess, nothing_but: Callable[..., Any]) -> None:
@@ -451,11 +464,11 @@ def one_by_one(answers: Answers, factor_set: FactorSet, atlas: Gazetteer, keys: 
         for activity in activities(answers, atlas, apart=True)
         for alone in (every_way(activity) if activity.journey else [activity])
     )
-    country = next((one.journey.ways.each[0].destination for one in data if one.journey), None)
+    country = max(sites(answers, atlas), key=lambda site: site.share).place.country
     for measure in chosen_measures(keys):
         if measure.market_based:
             continue
-        event = Circumstances(answers, country or "LU")
+        event = Circumstances(answers, country)
         after = (*measure.change(data, event), *(measure.adds(event) if measure.adds else ()))
         data = after if emissions(after, factor_set) < emissions(data, factor_set) else data
     return emissions(data, factor_set)
