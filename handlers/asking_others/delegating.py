@@ -17,8 +17,8 @@ from handlers.guests.replying import LANDED, NOT_KNOWN, PROPOSED
 from handlers.guests.standing import last_day
 from handlers.naming import event_name
 from handlers.questionnaire import conversation, flow, refine
-from handlers.questionnaire.questions import Value
-from handlers.questionnaire.whereabouts import Origins
+from handlers.questionnaire.kinds.questions import Value
+from handlers.questionnaire.kinds.whereabouts import Origins
 
 GOOD_FOR = timedelta(days=14)
 TAKEN_BACK, DECLINED = "taken back", "declined"

@@ -13,8 +13,8 @@ from bot.turn import Places, Turn
 from bot.words import EVERYTHING, taught
 from handlers.naming import event_name
 from handlers.questionnaire import flow, origins
+from handlers.questionnaire.kinds.questions import Answered
 from handlers.questionnaire.origins import Group, said_group
-from handlers.questionnaire.questions import Answered
 
 FIELDS: Mapping[Field, str] = {
     Field.TOWN: N_("town"),

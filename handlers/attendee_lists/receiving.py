@@ -23,9 +23,9 @@ from handlers.access import NotYours, StaleTap, event_at_hand, event_of, go, who
 from handlers.attendee_lists import preview
 from handlers.naming import event_name
 from handlers.questionnaire import confirming, conversation, flow, refine
-from handlers.questionnaire.groups import YES_WORDS
+from handlers.questionnaire.kinds.whereabouts import Origins
 from handlers.questionnaire.origins import listed
-from handlers.questionnaire.whereabouts import Origins
+from handlers.questionnaire.reading.groups import YES_WORDS
 
 KIND = "attendee_list"
 """Of the errand."""

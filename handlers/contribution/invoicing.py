@@ -13,7 +13,7 @@ from bot.store.models import Contribution, ContributionState
 from bot.texts import LANGUAGES, N_, Texts
 from bot.turn import Turn
 from handlers.access import StaleTap, contribution_of, go
-from handlers.questionnaire.questions import NotAnAnswer, Text
+from handlers.questionnaire.kinds.questions import NotAnAnswer, Text
 
 EMAIL = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+\.[^\s@<>,;:\".]{2,}")
 STILL_OPEN = (ContributionState.QUOTED, ContributionState.ORDERED)

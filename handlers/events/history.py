@@ -8,8 +8,8 @@ from bot.turn import Turn
 from handlers.access import event_at_hand, event_of, go
 from handlers.naming import event_label
 from handlers.questionnaire import flow, refine
+from handlers.questionnaire.kinds.questions import Value
 from handlers.questionnaire.origins import from_list
-from handlers.questionnaire.questions import Value
 
 MOST = 10
 """Changes on one card, the latest first."""

@@ -13,8 +13,8 @@ from handlers.events.home import entry, requests_of
 from handlers.naming import event_name
 from handlers.questionnaire import conversation as questionnaire
 from handlers.questionnaire import flow
+from handlers.questionnaire.kinds.questions import NotAnAnswer
 from handlers.questionnaire.origins import without_survey
-from handlers.questionnaire.questions import NotAnAnswer
 
 _NAME = next(question for question in flow.FLOW if question.id == "name")
 

@@ -20,11 +20,12 @@ from calculators.geography import LUXEMBOURG, Band, Place, band_of, great_circle
 from handlers.access import StaleTap, whole_number
 from handlers.guests.standing import by_survey, card, last_day, typing
 from handlers.naming import event_name
-from handlers.questionnaire import flow, groups, vocabulary
+from handlers.questionnaire import flow
 from handlers.questionnaire.group_cards import HOW_FAR
+from handlers.questionnaire.kinds.whereabouts import Town, town_value
 from handlers.questionnaire.origins import BAND_KM, SAID_WAYS, makes_sense, understood
-from handlers.questionnaire.vocabulary import meant
-from handlers.questionnaire.whereabouts import Town, town_value
+from handlers.questionnaire.reading import groups, vocabulary
+from handlers.questionnaire.reading.vocabulary import meant
 
 FROM_BANDS: Mapping[str, str] = {
     Band.LOCAL: N_("from up to 30 km"),

@@ -18,7 +18,7 @@ from handlers.guests.standing import QuestionAnswered, QuestionOver, by_question
 from handlers.naming import event_name
 from handlers.questionnaire import conversation, flow, refine
 from handlers.questionnaire.conversation import NONE, UNKNOWN
-from handlers.questionnaire.questions import NotAnAnswer, Value
+from handlers.questionnaire.kinds.questions import NotAnAnswer, Value
 
 LONGEST_NAME = 40
 

@@ -14,9 +14,9 @@ from bot.texts import Unreadable
 from bot.turn import Turn
 from handlers.access import StaleTap, event_at_hand, event_of, go, whole_number
 from handlers.questionnaire import conversation, flow, group_cards, origins, refine
-from handlers.questionnaire import groups as grammar
+from handlers.questionnaire.kinds.questions import NotAnAnswer, typed_text
 from handlers.questionnaire.origins import Group, ToConfirm, open_part
-from handlers.questionnaire.questions import NotAnAnswer, typed_text
+from handlers.questionnaire.reading import groups as grammar
 
 
 def typed_question(turn: Turn) -> Screen:

@@ -22,11 +22,12 @@ from handlers.access import StaleTap, event_at_hand, event_of, go, whole_number
 from handlers.estimating import running_total
 from handlers.events import history
 from handlers.naming import event_name
-from handlers.questionnaire import flow, refine, sections, together, vocabulary
+from handlers.questionnaire import flow, refine, sections, together
 from handlers.questionnaire.hearing import heard, taken_from_offer
+from handlers.questionnaire.kinds.questions import Answered, NotAnAnswer, Value
+from handlers.questionnaire.kinds.whereabouts import Origins
 from handlers.questionnaire.origins import answered_with
-from handlers.questionnaire.questions import Answered, NotAnAnswer, Value
-from handlers.questionnaire.whereabouts import Origins
+from handlers.questionnaire.reading import vocabulary
 
 UNKNOWN = N_("I don’t know")
 NONE = N_("None")

@@ -5,10 +5,10 @@ from typing import Any
 
 from calculators.answers import Answers, read
 from calculators.survey import apportioned, extrapolated
+from handlers.questionnaire.kinds.questions import Answered, Value
+from handlers.questionnaire.kinds.several_towns import as_sites
 from handlers.questionnaire.origins import Group, from_list, travels_alone
-from handlers.questionnaire.questions import Answered, Value
 from handlers.questionnaire.refine import counted
-from handlers.questionnaire.several_towns import as_sites
 
 Document = dict[str, Any]
 

@@ -17,13 +17,10 @@ from bot.texts import N_, NN_, Texts
 from calculators.activity import Category
 from calculators.activity import Question as Open
 from calculators.geography import Band
-from handlers.questionnaire import vocabulary
-from handlers.questionnaire.listed import Attendance
-from handlers.questionnaire.loosely import MOSTLY_LOCAL
-from handlers.questionnaire.nights import Nights
-from handlers.questionnaire.origins import SAID_WAYS, Group, from_list, said_group, travels_alone
-from handlers.questionnaire.portions import Servings, Shares
-from handlers.questionnaire.questions import (
+from handlers.questionnaire.kinds.listed import Attendance
+from handlers.questionnaire.kinds.nights import Nights
+from handlers.questionnaire.kinds.portions import Servings, Shares
+from handlers.questionnaire.kinds.questions import (
     Answered,
     Area,
     Choice,
@@ -34,7 +31,10 @@ from handlers.questionnaire.questions import (
     Number,
     Text,
 )
-from handlers.questionnaire.whereabouts import Origins, Town, Way
+from handlers.questionnaire.kinds.whereabouts import Origins, Town, Way
+from handlers.questionnaire.origins import SAID_WAYS, Group, from_list, said_group, travels_alone
+from handlers.questionnaire.reading import vocabulary
+from handlers.questionnaire.reading.loosely import MOSTLY_LOCAL
 
 LONGEST_NAME = 80
 """Characters of an event's name, as the answers document allows."""

@@ -13,9 +13,9 @@ from bot.turn import Turn
 from calculators.geography import LUXEMBOURG, Band, Place, average_km, great_circle_km
 from handlers.access import StaleTap
 from handlers.questionnaire import conversation, flow, origins, refine
+from handlers.questionnaire.kinds.questions import Answered
+from handlers.questionnaire.kinds.whereabouts import Origins, Town, town_value
 from handlers.questionnaire.origins import Group, open_part
-from handlers.questionnaire.questions import Answered
-from handlers.questionnaire.whereabouts import Origins, Town, town_value
 
 HOW_FAR = {
     Band.LOCAL: N_("Local: up to 30 km"),

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from bot.places_data import fold
 from bot.turn import Turn
 from handlers.questionnaire import flow
-from handlers.questionnaire.groups import NO_WORDS, YES_WORDS
-from handlers.questionnaire.questions import NotAnAnswer, Value
+from handlers.questionnaire.kinds.questions import NotAnAnswer, Value
+from handlers.questionnaire.reading.groups import NO_WORDS, YES_WORDS
 
 THUMBS_UP = "👍👌✅"
 

@@ -1,4 +1,4 @@
-"""Where people come from: what was typed about groups (see `groups.py`) becomes towns, counts and ways that make sense.
+"""Where people come from: what was typed about groups (see `reading/groups.py`) becomes towns, counts and ways that make sense.
 
 A group is plain JSON: `people`, and where they come from, as a town (`from`: `Paris, FR`), a `country` (`DE`: all over
 it) or a `band`; perhaps how far that is (`one_way_km`, as the member knows it), the `way` they travel, the `occupancy` of
@@ -22,11 +22,11 @@ from bot.texts import N_, Texts, Unreadable
 from bot.turn import Places
 from calculators.geography import LUXEMBOURG, Band, Place, great_circle_km
 from calculators.measures import CARPOOL_OCCUPANCY
-from handlers.questionnaire import groups as grammar
-from handlers.questionnaire import loosely
-from handlers.questionnaire.groups import Said
-from handlers.questionnaire.nationalities import COUNTRY_OF
-from handlers.questionnaire.shorthand import written_out
+from handlers.questionnaire.reading import groups as grammar
+from handlers.questionnaire.reading import loosely
+from handlers.questionnaire.reading.groups import Said
+from handlers.questionnaire.reading.nationalities import COUNTRY_OF
+from handlers.questionnaire.reading.shorthand import written_out
 
 Group = dict[str, Any]
 

@@ -12,7 +12,7 @@ from bot.turn import Turn
 from handlers.access import StaleTap, event_of, reminder_of
 from handlers.naming import event_name
 from handlers.questionnaire import refine
-from handlers.questionnaire.questions import Text
+from handlers.questionnaire.kinds.questions import Text
 from handlers.reminders import moments
 from handlers.reminders.asking import ask_beside, leave_question
 from handlers.reminders.moment_readers import Known

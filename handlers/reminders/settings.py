@@ -16,7 +16,7 @@ from bot.turn import Turn, texts_of
 from calculators.geography import Place
 from handlers.access import StaleTap, event_of, go
 from handlers.naming import event_label
-from handlers.questionnaire.whereabouts import town_value
+from handlers.questionnaire.kinds.whereabouts import town_value
 from handlers.reminders.moment_readers import folded_with_places
 from handlers.reminders.planning import again_in
 from handlers.reminders.wording import ENTRIES, TITLES, said_every, zone_name

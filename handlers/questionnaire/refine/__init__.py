@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from handlers.questionnaire import flow
 from handlers.questionnaire.flow import Question
-from handlers.questionnaire.questions import Answered
+from handlers.questionnaire.kinds.questions import Answered
 from handlers.questionnaire.refine import drinks, energy, equipment, goods, other, people, sites, stays, travel, waste
 from handlers.questionnaire.refine.section import Section
 from handlers.questionnaire.refine.travel import as_crew

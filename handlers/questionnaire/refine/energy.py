@@ -3,10 +3,10 @@
 from bot.texts import N_
 from calculators.activity import Question as Open
 from calculators.venue import ELECTRICITY_KWH_M2_DAY, HEAT_KWH_M2_DAY
-from handlers.questionnaire import typical
 from handlers.questionnaire.flow import Question
-from handlers.questionnaire.listed import ShareOfBill
-from handlers.questionnaire.questions import Answered, Choice, Number
+from handlers.questionnaire.kinds import typical
+from handlers.questionnaire.kinds.listed import ShareOfBill
+from handlers.questionnaire.kinds.questions import Answered, Choice, Number
 from handlers.questionnaire.refine.section import Section, known, on_site
 
 

@@ -2,9 +2,9 @@
 
 from bot.texts import N_
 from calculators.activity import Question as Open
-from handlers.questionnaire import things, typical
 from handlers.questionnaire.flow import Question
-from handlers.questionnaire.listed import Amounts, Hauls
+from handlers.questionnaire.kinds import things, typical
+from handlers.questionnaire.kinds.listed import Amounts, Hauls
 from handlers.questionnaire.refine.section import Section, on_site
 
 MATERIALS = Question(

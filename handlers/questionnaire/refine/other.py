@@ -3,7 +3,7 @@
 from bot.texts import N_
 from calculators.activity import Question as Open
 from handlers.questionnaire.flow import Question
-from handlers.questionnaire.listed import Stated
+from handlers.questionnaire.kinds.listed import Stated
 from handlers.questionnaire.refine.section import Section
 
 OTHER = Question(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from handlers.questionnaire.flow import Question
-from handlers.questionnaire.questions import Answered
+from handlers.questionnaire.kinds.questions import Answered
 
 
 @dataclass(frozen=True, slots=True)

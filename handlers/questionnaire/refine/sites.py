@@ -2,8 +2,8 @@
 
 from bot.texts import N_
 from handlers.questionnaire.flow import Question
+from handlers.questionnaire.kinds.several_towns import Areas, Sites
 from handlers.questionnaire.refine.section import Section, known, on_site
-from handlers.questionnaire.several_towns import Areas, Sites
 
 SITES = Question(
     "sites",

@@ -4,8 +4,8 @@ from bot.texts import N_
 from calculators.activity import Question as Open
 from handlers.questionnaire import flow
 from handlers.questionnaire.flow import Question
-from handlers.questionnaire.listed import Country
-from handlers.questionnaire.questions import Answered, Choice
+from handlers.questionnaire.kinds.listed import Country
+from handlers.questionnaire.kinds.questions import Answered, Choice
 from handlers.questionnaire.refine.section import Section, known
 
 NIGHTS_KNOWN = known(flow.QUESTIONS["nights"])

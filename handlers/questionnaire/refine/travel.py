@@ -6,14 +6,15 @@ from decimal import Decimal
 from bot.texts import N_
 from bot.turn import Turn
 from calculators.activity import Question as Open
-from handlers.questionnaire import flow, vocabulary
+from handlers.questionnaire import flow
 from handlers.questionnaire.flow import WAY_SAID, Question
+from handlers.questionnaire.kinds.portions import Shares
+from handlers.questionnaire.kinds.questions import Answered, Choice, Number, Value
+from handlers.questionnaire.kinds.whereabouts import Origins
 from handlers.questionnaire.origins import SAID_WAYS, Group
-from handlers.questionnaire.portions import Shares
-from handlers.questionnaire.questions import Answered, Choice, Number, Value
+from handlers.questionnaire.reading import vocabulary
 from handlers.questionnaire.refine.people import CREW
 from handlers.questionnaire.refine.section import Section, known, on_site
-from handlers.questionnaire.whereabouts import Origins
 
 
 class CrewOrigins(Origins):

@@ -2,10 +2,10 @@
 
 from bot.texts import N_
 from calculators.activity import Question as Open
-from handlers.questionnaire import things, typical
 from handlers.questionnaire.flow import Question
-from handlers.questionnaire.listed import Amounts
-from handlers.questionnaire.questions import Number
+from handlers.questionnaire.kinds import things, typical
+from handlers.questionnaire.kinds.listed import Amounts
+from handlers.questionnaire.kinds.questions import Number
 from handlers.questionnaire.refine.section import Section, on_site
 
 WASTE = Question(

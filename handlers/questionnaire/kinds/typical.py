@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from handlers.questionnaire.questions import Answered
+from handlers.questionnaire.kinds.questions import Answered
 
 Amounts = Callable[[Answered], Sequence[float]]
 PEOPLE = 50

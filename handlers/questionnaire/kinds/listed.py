@@ -16,13 +16,13 @@ from bot.places_data import fold
 from bot.texts import N_, NOT_A_NUMBER, Texts, Unreadable
 from bot.turn import Turn
 from calculators.answers import LARGEST_AMOUNT, LONGEST_WAY_KM
-from handlers.questionnaire import typed_numbers, vocabulary
-from handlers.questionnaire.number_words import as_digits
-from handlers.questionnaire.portions import numbered_words
-from handlers.questionnaire.questions import Answered, NotAnAnswer, Number, Value, typed_text
-from handlers.questionnaire.shorthand import with_fractions
-from handlers.questionnaire.things import Things, words
-from handlers.questionnaire.vocabulary import meant
+from handlers.questionnaire.kinds.portions import numbered_words
+from handlers.questionnaire.kinds.questions import Answered, NotAnAnswer, Number, Value, typed_text
+from handlers.questionnaire.kinds.things import Things, words
+from handlers.questionnaire.reading import typed_numbers, vocabulary
+from handlers.questionnaire.reading.number_words import as_digits
+from handlers.questionnaire.reading.shorthand import with_fractions
+from handlers.questionnaire.reading.vocabulary import meant
 
 MOST_ENTRIES = 20
 """In one list: more would not fit a card."""

@@ -8,11 +8,11 @@ from typing import Any
 from bot.texts import N_, Texts, Unreadable
 from bot.turn import Places, Turn
 from calculators.answers import LARGEST_AMOUNT, MOST_SITES
-from handlers.questionnaire import groups as grammar
+from handlers.questionnaire.kinds.questions import Answered, NotAnAnswer, Value, typed_text
+from handlers.questionnaire.kinds.whereabouts import Origins, town_value
 from handlers.questionnaire.origins import Group, ToConfirm, understood
-from handlers.questionnaire.questions import Answered, NotAnAnswer, Value, typed_text
-from handlers.questionnaire.vocabulary import meant, nothing
-from handlers.questionnaire.whereabouts import Origins, town_value
+from handlers.questionnaire.reading import groups as grammar
+from handlers.questionnaire.reading.vocabulary import meant, nothing
 
 BETWEEN_TOWNS = re.compile(r"\s(?:and|et|und|an|&)\s")
 BEFORE_PEOPLE = re.compile(r"(?<=[^\W\d_])\s(?=\d+\s+[^\W\d_])")

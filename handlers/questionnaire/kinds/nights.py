@@ -6,10 +6,10 @@ from math import ceil
 
 from bot.texts import Texts
 from bot.turn import Turn
-from handlers.questionnaire import groups as grammar
-from handlers.questionnaire import typed_numbers, vocabulary
-from handlers.questionnaire.questions import Answered, NotAnAnswer, Number, Value, typed_text
-from handlers.questionnaire.shorthand import written_out
+from handlers.questionnaire.kinds.questions import Answered, NotAnAnswer, Number, Value, typed_text
+from handlers.questionnaire.reading import groups as grammar
+from handlers.questionnaire.reading import typed_numbers, vocabulary
+from handlers.questionnaire.reading.shorthand import written_out
 
 COUNT = r"\d{1,3}(?:[.,’'\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
 NIGHT = r"(?:hotel\s|room\s|overnight\s)?(?:nights?|nuits?|nuitées?|nächte|nacht|übernachtung(?:en)?)\b"

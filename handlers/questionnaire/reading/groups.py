@@ -13,7 +13,7 @@ from itertools import chain
 from bot.places_data import fold
 from bot.words import WAYS, Words, phrases
 from calculators.answers import LONGEST_WAY_KM
-from handlers.questionnaire.group_words import (
+from handlers.questionnaire.reading.group_words import (
     ABOUT,
     AMONG,
     AND,
@@ -39,8 +39,8 @@ from handlers.questionnaire.group_words import (
     UP_TO,
     YES,
 )
-from handlers.questionnaire.nationalities import COUNTRY_OF
-from handlers.questionnaire.shorthand import written_out
+from handlers.questionnaire.reading.nationalities import COUNTRY_OF
+from handlers.questionnaire.reading.shorthand import written_out
 
 KM_A_MILE = 1.609344
 LONGEST_PHRASE = 5

@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 from calculators.geography import Band
-from handlers.questionnaire import groups as grammar
-from handlers.questionnaire.groups import Said
-from handlers.questionnaire.shorthand import written_out
+from handlers.questionnaire.reading import groups as grammar
+from handlers.questionnaire.reading.groups import Said
+from handlers.questionnaire.reading.shorthand import written_out
 
 MOSTLY_LOCAL: Mapping[str, int] = {Band.LOCAL: 70, Band.GREATER_REGION: 22, Band.EUROPE: 8, Band.BEYOND: 0}
 """Percent by band."""

@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from bot.places_data import fold
 from bot.texts import NOT_A_NUMBER, Texts, Unreadable
-from handlers.questionnaire.group_words import SHARES
-from handlers.questionnaire.number_words import ARTICLES, SMALL, many_of, spelled
+from handlers.questionnaire.reading.group_words import SHARES
+from handlers.questionnaire.reading.number_words import ARTICLES, SMALL, many_of, spelled
 
 UNITS: Mapping[str, tuple[int, int]] = {
     "gwh": (1_000_000, 1), "mwh": (1000, 1),

@@ -8,10 +8,7 @@ from bot.places_data import fold
 from bot.texts import N_, Texts, Unreadable
 from bot.turn import Places, Turn
 from calculators.geography import Place
-from handlers.questionnaire import groups as grammar
-from handlers.questionnaire import vocabulary
-from handlers.questionnaire.groups import NO_WORDS, Said
-from handlers.questionnaire.loosely import Doubtful
+from handlers.questionnaire.kinds.questions import Answered, Choice, NotAnAnswer, Value, typed_text
 from handlers.questionnaire.origins import (
     Group,
     ToConfirm,
@@ -27,8 +24,11 @@ from handlers.questionnaire.origins import (
     weighed,
     with_ways,
 )
-from handlers.questionnaire.questions import Answered, Choice, NotAnAnswer, Value, typed_text
-from handlers.questionnaire.vocabulary import meant
+from handlers.questionnaire.reading import groups as grammar
+from handlers.questionnaire.reading import vocabulary
+from handlers.questionnaire.reading.groups import NO_WORDS, Said
+from handlers.questionnaire.reading.loosely import Doubtful
+from handlers.questionnaire.reading.vocabulary import meant
 
 WITHIN = re.compile(r".*\b(?:in|at|near|close to|outside|à|en|près de|de|bei|in der nähe von)\s+", re.I)
 BETWEEN_TOWNS = re.compile(r"\s*[/&+,]\s*|\s(?:and|or|then|et|ou|puis|und|oder)\s", re.I)

@@ -11,11 +11,11 @@ from math import ceil
 from bot.places_data import fold
 from bot.texts import N_, Texts
 from bot.turn import Turn
-from handlers.questionnaire import typed_numbers, vocabulary
-from handlers.questionnaire.groups import MOSTLY_WORDS, REST_WORDS
-from handlers.questionnaire.questions import Answered, NotAnAnswer, Value, typed_text
-from handlers.questionnaire.shorthand import written_out
-from handlers.questionnaire.vocabulary import meant
+from handlers.questionnaire.kinds.questions import Answered, NotAnAnswer, Value, typed_text
+from handlers.questionnaire.reading import typed_numbers, vocabulary
+from handlers.questionnaire.reading.groups import MOSTLY_WORDS, REST_WORDS
+from handlers.questionnaire.reading.shorthand import written_out
+from handlers.questionnaire.reading.vocabulary import meant
 
 NEGATIVE = re.compile(r"(?:^|\s)[-−]\d")
 BETWEEN_PARTS = re.compile(r"[;\n]|,(?!\d)")

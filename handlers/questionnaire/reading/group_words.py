@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from bot.words import Words
 from calculators.geography import Band
-from handlers.questionnaire.shorthand import EVERYBODY
+from handlers.questionnaire.reading.shorthand import EVERYBODY
 
 BANDS: Mapping[str, Words] = {
     Band.LOCAL: {

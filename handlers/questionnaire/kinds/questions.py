@@ -15,8 +15,8 @@ from bot.places_data import fold
 from bot.rough_days import roughly
 from bot.texts import Texts, Unreadable
 from bot.turn import Turn
-from handlers.questionnaire import typed_numbers, vocabulary
-from handlers.questionnaire.vocabulary import meant
+from handlers.questionnaire.reading import typed_numbers, vocabulary
+from handlers.questionnaire.reading.vocabulary import meant
 
 HOURS_OF_HALF_A_DAY = 5
 SHORTEST_MISSPELT = 4

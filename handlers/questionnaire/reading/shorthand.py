@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.places_data import fold
 from bot.words import Words, phrases
-from handlers.questionnaire.number_words import as_digits
+from handlers.questionnaire.reading.number_words import as_digits
 
 PICTURES: Mapping[str, str] = {
     "✈🛫🛬🛩": "plane", "🚆🚄🚅🚂🚉🚝🚞": "train", "🚗🚙🏎": "car", "🚕🚖": "taxi", "🚌🚍🚎": "bus",

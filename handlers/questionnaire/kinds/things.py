@@ -1,6 +1,6 @@
 """What can be counted at an event: how each thing is said with its amount, and the words that name it when it is typed.
 
-The keys are those of the answers document. Words follow the rules of `vocabulary.py`.
+The keys are those of the answers document. Words follow the rules of `reading/vocabulary.py`.
 """
 
 from collections.abc import Mapping
