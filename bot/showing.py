@@ -188,15 +188,18 @@ class Showing:
             return reply.card
         if reply.screen.document:
             return await self.send(reply.chat, reply.screen)
-        in_place = reply.tapped if not reply.screen.document else None
-        shown = await self._edit(reply.chat, in_place, reply.screen) if in_place else None
-        if shown is None:
-            shown = await self.send(reply.chat, reply.screen)
-            if in_place:
-                await self._take_away(reply.chat, in_place)
-        previous = None if reply.screen.aside else reply.card
-        if previous and previous.message_id != shown.message_id and previous != reply.tapped:
-            await self._take_away(reply.chat, previous)
+        other = None if reply.screen.aside or reply.card == reply.tapped else reply.card
+        if reply.tapped:
+            if other and other.message_id != reply.tapped.message_id:
+                await self._take_away(reply.chat, other)  # first: on two cards one would tap the wrong one
+            shown = await self._edit(reply.chat, reply.tapped, reply.screen)
+            if shown is None:
+                shown = await self.send(reply.chat, reply.screen)
+                await self._take_away(reply.chat, reply.tapped)
+            return shown
+        shown = await self.send(reply.chat, reply.screen)
+        if other:
+            await self._take_away(reply.chat, other)
         return shown
 
     async def _edit(self, chat: int, card: Card, screen: Screen) -> Card | None:

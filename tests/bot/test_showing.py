@@ -83,6 +83,15 @@ async def test_the_same_picture_is_drawn_and_uploaded_once(bot: Bot, engine: Eng
     assert len([one for one in ada.messages if one["photo"]]) == 2
 
 
+async def test_of_two_cards_the_other_goes_before_the_tapped_one_changes(bot: Bot, engine: Engine, ada: Person) -> None:
+    tapped = await show(bot, engine, Maker(), Screen("first", ((Button("I don’t know", "unknown"),),)), ada)
+    other = await show(bot, engine, Maker(), Screen("again", ((Button("I don’t know", "unknown"),),)), ada)
+    ada.telegram.forget_calls()
+    assert await show(bot, engine, Maker(), Screen("next"), ada, tapped=tapped, card=other) == tapped
+    assert [call["method"] for call in ada.telegram.calls()] == ["deleteMessage", "editMessageText"]
+    assert [message["text"] for message in ada.messages] == ["next"]
+
+
 async def test_other_values_make_another_picture(bot: Bot, engine: Engine, ada: Person) -> None:
     maker = Maker()
     await show(bot, engine, maker, PICTURE, ada)
