@@ -18,13 +18,15 @@ MOST = 5
 """Events to choose from, the newest first."""
 FILE = "file"
 """What tells a file in `member.offered` from anything else that is offered."""
+ELSEWHERE = (AT_A_LINK, "question", "groups")
+"""Views in which `member.offered` belongs to the question at hand, or whose words go to somebody else."""
 
 
 def received(turn: Turn, current: Callable[[], Screen]) -> Screen | None:
     """A file that was sent: a list for the event at hand, else for one to be chosen. None where it means nothing."""
     known = receiving.received(turn, current)
     view = turn.member.view.partition(":")[0]
-    if known or not turn.incoming.file_id or view == AT_A_LINK:
+    if known or not turn.incoming.file_id or view in ELSEWHERE:
         return known
     events, t = page(turn.session, listed(turn.member.organisation_id), 0, MOST), turn.t
     turn.member.offered = [[FILE, turn.incoming.file_id, turn.incoming.file_size]]

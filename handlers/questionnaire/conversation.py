@@ -354,7 +354,8 @@ def _button_meant(turn: Turn, event: Event, question: flow.Question) -> Button |
 
 
 def _values(turn: Turn, event: Event, question: flow.Question) -> Sequence[Value]:
-    return turn.member.offered or question.kind.typical(turn, event.answers)
+    here = turn.member.view.split(":")[:2] == ["question", question.id]  # else what is offered is not for this question
+    return (turn.member.offered if here else []) or question.kind.typical(turn, event.answers)
 
 
 def heading(turn: Turn, event: Event, question: flow.Question) -> str:

@@ -74,7 +74,7 @@ def show(turn: Turn) -> Screen:
     member = turn.member
     follow(turn.session, turn.world, turn.now, member.id)
     entries = _entries(turn)
-    planned = [f"{_stamp(turn, moment)}: {what}" for moment, what, _ in entries[:MOST_SHOWN]]
+    planned = [_listed(turn, moment, what) for moment, what, _ in entries[:MOST_SHOWN]]
     own = [(reminder, moment) for moment, _, reminder in entries if reminder and reminder.rule == OWN][:MOST_OWN]
     state = (
         t("I remind you of your events, at the right moment.")
@@ -87,7 +87,7 @@ def show(turn: Turn) -> Screen:
     return Screen(
         paragraphs(
             lines(t("<b>Reminders</b>"), state),
-            lines(t("<b>Planned</b>"), *(t("– {entry}", entry=one) for one in planned)) if planned else "",
+            lines(t("<b>Planned</b>"), *planned) if planned else "",
             "" if planned else t("Nothing is planned."),
             lines(t("<b>Not sent, since I was away at its moment</b>"), *missed) if (missed := _missed(turn)) else "",
             lines(_zone_line(turn), _quiet_line(turn)),
@@ -145,17 +145,20 @@ def _stamp(turn: Turn, moment: datetime) -> str:
     return turn.t.moment(moment)
 
 
+def _listed(turn: Turn, moment: datetime, what: str) -> str:
+    return turn.t("– {moment}: {entry}", moment=_stamp(turn, moment), entry=what)
+
+
 def _own_label(turn: Turn, reminder: Reminder, moment: datetime) -> str:
     return shortened(f"{_stamp(turn, moment)} · {reminder.text}".rstrip(" ·"))
 
 
 def _missed(turn: Turn) -> list[str]:
     """What fell into a time when nobody could be told."""
-    t = turn.t
     rows = reminding.rows_of(turn.session, turn.member.id, ReminderState.MISSED)
     recent = [one for one in rows if one.due_at > turn.now - MISSED_SHOWN][-MOST_OWN:]
     events = {one.event_id: one.event for one in recent if one.event_id and one.event}
-    return [t("– {entry}", entry=f"{_stamp(turn, one.due_at)}: {_row_entry(turn, one, events)}") for one in recent]
+    return [_listed(turn, one.due_at, _row_entry(turn, one, events)) for one in recent]
 
 
 def _zone_line(turn: Turn) -> str:

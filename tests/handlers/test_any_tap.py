@@ -49,7 +49,7 @@ from bot.texts import supported, texts
 from bot.turn import Places, Turn, World, texts_of
 from calculators.footprint import estimate
 from calculators.measures import MEASURES
-from handlers import router
+from handlers import in_words, router
 from handlers.access import LARGEST_ID
 from handlers.guests.door import payload
 from handlers.questionnaire import flow, together
@@ -405,6 +405,8 @@ class Crowd:
         changed = {one for one in {*old, *new} if old.get(one, missing) != new.get(one, missing)}
         if "origins" in asked:
             changed = {one for one in changed if not one.startswith("journey.")}
+        if at.partition(":")[0] in in_words.ABOUT_AN_EVENT and len(changed) == 1 and re.search(r"\d", incoming.text):
+            asked |= changed  # a question may be answered from afar, by its name and a number
         assert changed <= asked, f"{changed} changed where {asked} was asked"
 
     def _check_estimate(self, answers: dict[str, Any]) -> None:

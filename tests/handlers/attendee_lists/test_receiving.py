@@ -272,6 +272,16 @@ def test_elsewhere_it_is_asked_which_event_a_list_is_for(ada: Chat, where: str) 
     ada.sees("Autumn meeting", "106 people from 3 towns")
 
 
+def test_while_a_list_waits_for_its_event_a_question_has_its_own_answers(ada: Chat) -> None:
+    at(ada, "menu")
+    vegetarian = ada.button("Vegetarian")
+    ada.member.view = "home"
+    arrives(ada)
+    ada.sees("Is this a list of attendees?")
+    ada.press(vegetarian)
+    assert ada.event.answers["menu"]["vegetarian"] == 100
+
+
 def test_for_an_event_in_several_towns_it_is_said_that_groups_are_split(ada: Chat) -> None:
     at(ada, "origins")
     sends(ada, GUESTS)
