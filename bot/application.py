@@ -19,24 +19,26 @@ from sqlalchemy.orm import Session
 from telegram import BotCommand
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 
-from bot import documents, schedule
+from bot import documents
 from bot.attendees.reading import ListReader
-from bot.calling import Calling
-from bot.delivery import Delivery, TelegramAway
-from bot.errands import Errands
-from bot.intake import Intake
-from bot.places import Places
-from bot.polling import PollingBot
-from bot.pulse import Pulse
-from bot.rounds import Rounds
+from bot.engine import schedule
+from bot.engine.calling import Calling
+from bot.engine.change_signal import ChangeSignal
+from bot.engine.delivery import Delivery, TelegramAway
+from bot.engine.errands import Errands
+from bot.engine.intake import Intake
+from bot.engine.polling import PollingBot
+from bot.engine.rounds import Rounds
+from bot.engine.sent_files import SentFiles
+from bot.engine.showing import Showing, seconds_to_wait
+from bot.places.search import Places
 from bot.screen import Document, Picture
-from bot.sent_files import SentFiles
 from bot.settings import Settings
-from bot.showing import Showing, seconds_to_wait
 from bot.store import database
 from bot.store.catalogue import seed
 from bot.store.models import Invitation, Role
 from bot.store.queries import code_hash, members_by_telegram_id, organisation_named
+from bot.sweeps import SWEEPS
 from bot.texts import LANGUAGES, texts
 from bot.turn import Clock, World, present
 from calculators import factors
@@ -194,13 +196,13 @@ class House:
             tasks.create_task(introduce(showing, self.settings))
             tasks.create_task(errands.run())
             if by_webhook:
-                from bot import webhook  # imported here, since polling needs no web server
+                from bot.engine import webhook  # imported here, since polling needs no web server
 
                 tasks.create_task(webhook.serve(self.bot, intake, self.settings))
             else:
                 tasks.create_task(intake.run())
 
-    async def deliver(self, moves: Pulse | None = None) -> None:
+    async def deliver(self, moves: ChangeSignal | None = None) -> None:
         """Run the sweeps each minute and send what is due, until cancelled."""
         scheduler = schedule.start(self.sweep, self.wake_delivery)
         try:
@@ -212,7 +214,7 @@ class House:
             scheduler.shutdown(wait=False)
 
     def sweep(self) -> schedule.Swept:
-        return schedule.sweep(self.sessions, self.world, self.clock())
+        return schedule.sweep(self.sessions, self.world, self.clock(), SWEEPS)
 
     def delivery(self) -> Delivery:
         return Delivery(
@@ -226,7 +228,7 @@ class House:
         )
 
     def _showing(self, *, patient: bool) -> Showing:
-        return Showing(self.bot, self._made, SentFiles(self.sessions, self.clock), patient=patient)
+        return Showing(self.bot, self._made, SentFiles(self.sessions, self.clock, documents.makers()), patient=patient)
 
     async def _made(self, wanted: Picture | Document) -> bytes:
         return await asyncio.get_running_loop().run_in_executor(self._drawing, documents.make, wanted)
@@ -245,7 +247,7 @@ async def run(settings: Settings, engine: Engine, clock: Clock = present) -> Non
             await _live_in(house, by_webhook=False, moves=local.clock.moves)
 
 
-async def _live_in(house: House, *, by_webhook: bool, moves: Pulse | None = None) -> None:
+async def _live_in(house: House, *, by_webhook: bool, moves: ChangeSignal | None = None) -> None:
     """Carry conversations and notifications. `moves` tells when a clock that one can move was moved."""
     log.info("the assistant listens as @%s", house.bot.username)
     async with asyncio.TaskGroup() as tasks:

@@ -146,7 +146,7 @@ def sweep(
     from telegram.error import InvalidToken
 
     from bot import application
-    from bot.delivery import TelegramAway
+    from bot.engine.delivery import TelegramAway
     from bot.store.database import reason
 
     settings = _settings()
@@ -191,7 +191,7 @@ def _until_stopped(settings: Settings, work: "Callable[[Settings, Engine], Await
     from sqlalchemy.exc import DBAPIError
     from telegram.error import InvalidToken
 
-    from bot.serving import CannotListen
+    from bot.engine.serving import CannotListen
     from bot.store.database import reason
 
     _log_to_stderr()

@@ -7,7 +7,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from bot.places import Places
+from bot.places.search import Places
 from calculators import factors
 from calculators.answers import InvalidAnswers, read
 from calculators.footprint import Footprint, estimate

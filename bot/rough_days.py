@@ -9,7 +9,7 @@ from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
-from bot.places_data import fold
+from bot.places.folding import fold
 from bot.texts import Texts, Unreadable
 from bot.words import Words, phrases
 

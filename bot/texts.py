@@ -19,7 +19,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from markupsafe import Markup
 
-from bot.places_data import fold
+from bot.places.folding import fold
 
 LOCALES = Path(__file__).parent.parent / "locales"
 TOWN_NAMES = Path(__file__).with_name("town_names.csv")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from bot.impact import Figures
+from bot.impact.figures import Figures
 from bot.store.models import Event
 from bot.turn import Turn, World
 from calculators.answers import Answers

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from bot.places_data import fold
+from bot.places.folding import fold
 from bot.screen import Button, Screen, button
 from bot.turn import Turn
 from handlers.access import StaleTap, event_at_hand

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.periods import ALL_TIME, Period
-from bot.places_data import fold
+from bot.impact.periods import ALL_TIME, Period
+from bot.places.folding import fold
 from bot.texts import N_, Texts, Unreadable
 from handlers.relative_periods import BEFORE, CHANGING, UNTIL, relative, with_numbers
 

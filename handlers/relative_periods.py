@@ -9,7 +9,7 @@ from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
-from bot.periods import ALL_TIME, Period
+from bot.impact.periods import ALL_TIME, Period
 
 DAY = timedelta(days=1)
 

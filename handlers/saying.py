@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from bot.impact import ContributionRow, Impact
+from bot.impact.figures import ContributionRow, Impact
 from bot.screen import plain
 from bot.store.models import Contribution
 from bot.texts import Texts

@@ -11,7 +11,7 @@ from itertools import count
 from types import TracebackType
 from typing import Any, Self
 
-from bot.webhook import SECRET_HEADER
+from bot.engine.webhook import SECRET_HEADER
 
 UNASSIGNED = range(20_000, 32_000)
 """Ports below those that systems hand out by themselves, so that nobody is given one between its choice and its use."""

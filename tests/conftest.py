@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from bot.places import Places
+from bot.places.search import Places
 from bot.settings import Settings
 from bot.store import database
 from bot.store.catalogue import seed

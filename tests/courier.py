@@ -15,12 +15,12 @@ from typing import Any
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from bot import schedule
 from bot.application import connected
-from bot.delivery import Delivery
+from bot.engine import schedule
+from bot.engine.delivery import Delivery
+from bot.engine.sent_files import SentFiles
+from bot.engine.showing import Showing
 from bot.screen import Screen
-from bot.sent_files import SentFiles
-from bot.showing import Showing
 from bot.store import database
 from bot.store.models import Member
 from bot.store.queries import add_notification, organisation_named
@@ -76,7 +76,7 @@ async def deliver(
     schedule.sweep(sessions, world, present(), [planning])
     async with connected(TOKEN, telegram_url) as bot:
         when_connected()
-        showing = Showing(bot, _nothing, SentFiles(sessions, present), patient=False)
+        showing = Showing(bot, _nothing, SentFiles(sessions, present, ""), patient=False)
         announcements = {"request": words, "news": words}
         delivery = Delivery(sessions, announcements, world, present, showing, asyncio.Event(), rather_twice={"request"})
         await delivery.once(present(), patience=30)

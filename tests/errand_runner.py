@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from bot.errands import Errands
+from bot.engine.errands import Errands
 from bot.store import database
 from bot.turn import present
 

@@ -8,7 +8,7 @@ What comes out names towns and numbers of people. Names, e-mail addresses and al
 
 from bot.attendees.counting import Found, count
 from bot.attendees.tables import NoTable, Reason, open_table
-from bot.places import Places
+from bot.places.search import Places
 from calculators.geography import Place
 
 __all__ = ["Found", "NoTable", "Reason", "read"]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.attendees import NoTable, read
-from bot.places import Places
+from bot.places.search import Places
 from calculators.geography import Place
 
 MEMORY = 2 << 30

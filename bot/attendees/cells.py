@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from bot.places import Places
-from bot.places_data import fold
+from bot.places.folding import fold
+from bot.places.search import Places
 from bot.words import DIETS, EVERYTHING, WAYS, Words, phrases
 
 LONGEST = 120

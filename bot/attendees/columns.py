@@ -18,8 +18,8 @@ from bot.attendees.cells import (
     town_of_address,
     way_of,
 )
-from bot.places import Places
-from bot.places_data import fold
+from bot.places.folding import fold
+from bot.places.search import Places
 from bot.words import Words, phrases
 
 Row = tuple[int, list[str]]

@@ -19,8 +19,8 @@ from bot.attendees.cells import (
     way_of,
 )
 from bot.attendees.columns import Columns, Field, Row
-from bot.places import Places
-from bot.places_data import fold
+from bot.places.folding import fold
+from bot.places.search import Places
 from bot.words import EVERYTHING
 from calculators.geography import Place, band_of, great_circle_km
 

@@ -16,7 +16,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.attendees.columns import Columns, Row, only_postcodes, recognise, words_recognised
-from bot.places import Places
+from bot.places.search import Places
 
 MOST_ROWS = 50_000
 MOST_COLUMNS = 200

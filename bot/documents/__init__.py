@@ -1,6 +1,9 @@
 """Pictures and files made from plain values. They know neither members nor languages: every word comes ready to print."""
 
+import hashlib
 from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from bot.documents import attendee_template, chart, comparison, digest, parts, statement, survey_card, trend, workbook
@@ -31,3 +34,13 @@ def make(wanted: Picture | Document) -> bytes:
     if isinstance(wanted, Picture):
         return DRAWINGS[wanted.drawing](wanted.values)
     return MAKINGS[wanted.making](wanted.values)
+
+
+@cache
+def makers() -> str:
+    """A hash of the code that makes files: it changes with each release that makes one differently."""
+    code = hashlib.sha256()
+    for file in sorted(Path(__file__).parent.rglob("*")):
+        if file.is_file() and file.suffix != ".pyc":
+            code.update(file.read_bytes())
+    return code.hexdigest()

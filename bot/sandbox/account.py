@@ -49,7 +49,7 @@ async def get_updates(state: TelegramState, given: Parameters) -> list[dict[str,
         raise Conflict(WEBHOOK_ACTIVE)
     state.updates.allow(_allowed_updates(given))
     state.updates.confirm_before(given.integer("offset"))
-    state.changes.beat()  # for whoever waits until all is confirmed
+    state.changes.changed()  # for whoever waits until all is confirmed
     limit, timeout = given.integer("limit", 100, 1, 100), given.integer("timeout", 0, 0, MAX_POLL_SECONDS)
     updates = await state.updates.poll(limit, timeout)
     return [update.to_json() for update in updates]
@@ -71,14 +71,14 @@ def set_webhook(state: TelegramState, given: Parameters) -> bool:
     connections = given.integer("max_connections", 40, 1, 100)
     state.updates.interrupt()
     state.webhook = Webhook(url, secret, connections, asyncio.Semaphore(connections))
-    state.updates.arrivals.beat()
+    state.updates.arrivals.changed()
     return True
 
 
 def delete_webhook(state: TelegramState, given: Parameters) -> bool:
     if given.boolean("drop_pending_updates"):
         state.updates.clear()
-        state.changes.beat()
+        state.changes.changed()
     state.webhook = None
     return True
 

@@ -116,7 +116,7 @@ class BotApi:
         if refusal := fault.refusal():
             raise refusal
         if fault.fault is FaultKind.TIMEOUT:
-            cleared = self.faults.cleared.next_beat()
+            cleared = self.faults.cleared.next_change()
             await asyncio.wait({cleared}, timeout=fault.seconds)
             cleared.cancel()
         raise NoAnswer("not applied, and closed without an answer")

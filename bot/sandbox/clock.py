@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.pulse import Pulse
+from bot.engine.change_signal import ChangeSignal
 from bot.working_days import working_day_from
 
 NINE = time(9)
@@ -38,7 +38,7 @@ class MovableClock:
 
     def __init__(self) -> None:
         self._ahead = timedelta(0)
-        self.moves = Pulse()
+        self.moves = ChangeSignal()
 
     def __call__(self) -> datetime:
         return datetime.now(UTC) + self._ahead
@@ -62,4 +62,4 @@ class MovableClock:
 
     def _move(self, ahead: timedelta) -> None:
         self._ahead = ahead
-        self.moves.beat()
+        self.moves.changed()

@@ -124,7 +124,7 @@ class Control:
         told: dict[int, int] = {}
         ahead = self._state.movable_clock.ahead
         while True:
-            beat = self._state.changes.next_beat()
+            beat = self._state.changes.next_change()
             news = {i: chat.version for i, chat in self._state.chats.items() if told.get(i) != chat.version}
             for person, version in news.items():
                 yield f"data: {json.dumps({'person': person, 'version': version})}\n\n"
@@ -206,7 +206,7 @@ class Control:
                 self._state.movable_clock.move_to(at if at.tzinfo else at.replace(tzinfo=UTC))
         except (ValueError, OverflowError):
             raise _Refused(400, "at is a moment in ISO 8601") from None
-        self._state.changes.beat()
+        self._state.changes.changed()
         return await self.clock(request)
 
     async def reset(self, request: Request) -> Response:
@@ -229,7 +229,7 @@ class Control:
         loop = asyncio.get_running_loop()
         deadline = loop.time() + min(seconds, LONGEST_WAIT)
         while True:
-            beat = self._state.changes.next_beat()
+            beat = self._state.changes.next_change()
             left = deadline - loop.time()
             if holds() or left <= 0:
                 beat.cancel()

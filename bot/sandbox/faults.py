@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from bot.pulse import Pulse
+from bot.engine.change_signal import ChangeSignal
 from bot.sandbox.refusals import BadRequest, Page, Refusal, TooManyRequests
 
 
@@ -68,14 +68,14 @@ class Faults:
 
     def __init__(self) -> None:
         self._faults: list[Fault] = []
-        self.cleared = Pulse()
+        self.cleared = ChangeSignal()
 
     def add(self, fault: Fault) -> None:
         self._faults.append(fault)
 
     def clear(self) -> None:
         self._faults.clear()
-        self.cleared.beat()
+        self.cleared.changed()
 
     def listed(self) -> list[dict[str, Any]]:
         return [asdict(fault) for fault in self._faults]

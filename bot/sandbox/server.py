@@ -13,6 +13,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
+from bot.engine.serving import bound, served
 from bot.sandbox import memory
 from bot.sandbox.bot_api import BotApi
 from bot.sandbox.clock import MovableClock
@@ -20,7 +21,6 @@ from bot.sandbox.connection import DroppableProtocol
 from bot.sandbox.control import Control
 from bot.sandbox.state import LUXEMBOURG, USERNAME, Person, TelegramState
 from bot.sandbox.webhook import WebhookDelivery
-from bot.serving import bound, served
 
 __all__ = ["USERNAME", "LocalTelegram", "create_app"]
 
@@ -123,7 +123,7 @@ async def _remembered(state: TelegramState, path: Path | None) -> AsyncIterator[
 
 async def _remember_changes(state: TelegramState, path: Path) -> None:
     while True:
-        change = state.changes.next_beat()
+        change = state.changes.next_change()
         memory.write(memory.remembered(state), path)
         await change
         await asyncio.sleep(REMEMBER_EVERY)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.pulse import Pulse
+from bot.engine.change_signal import ChangeSignal
 from bot.sandbox.clock import MovableClock
 from bot.sandbox.entities import NO_TEXT, FormattedText
 from bot.sandbox.files import Files, StoredFile
@@ -137,7 +137,7 @@ class TelegramState:
         self.token = token
         self.bot_username = bot_username
         self.bot_id = int(token.partition(":")[0] or 0)
-        self.changes = Pulse()
+        self.changes = ChangeSignal()
         self.updates = UpdateQueue(self.clock)
         self.webhook: Webhook | None = None
         self.commands: dict[tuple[str, int, str], list[dict[str, Any]]] = {}
@@ -163,7 +163,7 @@ class TelegramState:
         self.updates.clear()
         for person in self._first_people:
             self.add_person(person)
-        self.changes.beat()
+        self.changes.changed()
 
     # People and chats
 
@@ -280,7 +280,7 @@ class TelegramState:
         """What these people see may have changed."""
         for chat in chats:
             chat.version = self._versions.take()
-        self.changes.beat()
+        self.changes.changed()
 
     def show_typing(self, chat: Chat) -> None:
         loop = asyncio.get_running_loop()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.pulse import Pulse
+from bot.engine.change_signal import ChangeSignal
 from bot.sandbox.ids import Ids
 from bot.sandbox.refusals import (
     CALLBACK_QUERY_SECONDS,
@@ -50,7 +50,7 @@ class UpdateQueue:
         self._waiting: dict[int, Update] = {}
         self._seen: dict[int, Update] = {}
         self._allowed: frozenset[str] | None = None
-        self.arrivals = Pulse()
+        self.arrivals = ChangeSignal()
         self._poller: asyncio.Future[None] | None = None
 
     @property
@@ -72,7 +72,7 @@ class UpdateQueue:
             self._waiting[update.update_id] = update
             self._seen[update.update_id] = update
             self._seen.pop(update.update_id - MOST_SEEN, None)
-            self.arrivals.beat()
+            self.arrivals.changed()
         return update.update_id
 
     def redeliver(self, update_id: int) -> bool:
@@ -82,7 +82,7 @@ class UpdateQueue:
             return False
         update.again = True
         self._waiting = dict(sorted((self._waiting | {update_id: update}).items()))
-        self.arrivals.beat()
+        self.arrivals.changed()
         return True
 
     def waiting(self) -> list[Update]:
@@ -126,7 +126,7 @@ class UpdateQueue:
                 left = deadline - asyncio.get_running_loop().time()
                 if left <= 0:
                     break
-                arrival = self.arrivals.next_beat()
+                arrival = self.arrivals.next_change()
                 both: set[asyncio.Future[Any]] = {arrival, mine}
                 await asyncio.wait(both, timeout=left, return_when=asyncio.FIRST_COMPLETED)
                 arrival.cancel()

@@ -48,7 +48,7 @@ class WebhookDelivery:
             asyncio.TaskGroup() as lanes,
         ):
             while True:
-                arrival = self._state.updates.arrivals.next_beat()
+                arrival = self._state.updates.arrivals.next_change()
                 if self._state.webhook:
                     for lane in {lane_of(update) for update in self._state.updates.waiting()} - self._busy:
                         self._busy.add(lane)
@@ -65,7 +65,7 @@ class WebhookDelivery:
                     failures = 0
                     update.again = False
                     self._state.updates.confirm(update.update_id)
-                    self._state.changes.beat()
+                    self._state.changes.changed()
                     continue
                 failures += 1
                 webhook.last_error, webhook.last_error_at = problem, self._state.clock()

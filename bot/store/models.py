@@ -105,7 +105,7 @@ class Member(Base):
     digests_offered: Mapped[bool] = mapped_column(default=False)
     """They were asked once whether they want digests, and are not asked again."""
     wishes: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    """How they want to be reminded: see `bot.reminders.Wishes`."""
+    """How they want to be reminded: see `bot.reminding.rules.Wishes`."""
     view: Mapped[str] = mapped_column(String(80), default="home")
     offered: Mapped[list[Any]] = mapped_column(default=list)
     event_id: Mapped[int | None] = mapped_column(ForeignKey("event.id", use_alter=True))
@@ -159,7 +159,7 @@ class Event(Base):
     result: Mapped[dict[str, Any] | None] = mapped_column(default=None)
     """The last estimate shown, in the form `residua estimate --json` prints, so that history needs no recalculation."""
     figures: Mapped[dict[str, Any] | None] = mapped_column(default=None)
-    """What of the result goes into totals (`bot.impact.Figures`), so that a year's sum reads no lines."""
+    """What of the result goes into totals (`bot.impact.figures.Figures`), so that a year's sum reads no lines."""
     counts_on: Mapped[date | None] = mapped_column(index=True)
     """The day on which it goes into totals; None while there is no result."""
 
@@ -442,7 +442,7 @@ class ReminderState(enum.StrEnum):
 
 
 class Reminder(Base):
-    """One reminder to one member: of a rule (see `bot.reminders.RULES`), or in their own words (`rule` is "own").
+    """One reminder to one member: of a rule (see `bot.reminding.rules.RULES`), or in their own words (`rule` is "own").
 
     A rule's reminder is a row once its moment has come; until then the moment is worked out anew from fresh data.
     `subject` is the id of what the rule is about, `step` which of the rule's reminders it is, and `counted_from` the day
@@ -467,7 +467,7 @@ class Reminder(Base):
     text: Mapped[str] = mapped_column(String(200), default="")
     """The member's own words, as they said them."""
     repeats: Mapped[str] = mapped_column(String(40), default="")
-    """How often an own one comes again, and when it first did (see `bot.reminders.Repeat`); empty where it comes once."""
+    """How often an own one comes again, and when it first did (see `bot.reminding.rules.Repeat`); empty where it comes once."""
 
     event: Mapped[Event | None] = relationship()
     member: Mapped[Member] = relationship()

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Update, and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot.pace import TELEGRAM, held
+from bot.engine.pace import TELEGRAM, held
 from bot.store.models import Member, Notification, NotificationState, Pace
 from bot.store.queries import insert_once
 

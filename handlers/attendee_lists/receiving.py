@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.attendees import Found, Reason
 from bot.attendees.reading import LARGEST
 from bot.attendees.tables import MOST_COLUMNS, MOST_ROWS
-from bot.places_data import fold
+from bot.places.folding import fold
 from bot.screen import Button, Document, Screen, button, paragraphs, with_notice
 from bot.store.errands import call_off, forget_lists, keep_list, plan
 from bot.store.events import changed_by_others

@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.digests import widest
-from bot.impact import Impact, Reach, Scope, impacts_of
-from bot.network import network_impacts
-from bot.periods import ALL_TIME, Period
-from bot.places_data import fold
+from bot.impact.digests import widest
+from bot.impact.figures import Impact, Reach, Scope, impacts_of
+from bot.impact.network_figures import network_impacts
+from bot.impact.periods import ALL_TIME, Period
+from bot.places.folding import fold
 from bot.turn import Turn
 from handlers.access import StaleTap
 from handlers.periods import FIRST_YEAR, LAST_YEAR, quarter_before

@@ -8,9 +8,9 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from bot.impact import Impact, Reach
-from bot.network import EMISSIONS
-from bot.periods import ALL_TIME, Period
+from bot.impact.figures import Impact, Reach
+from bot.impact.network_figures import EMISSIONS
+from bot.impact.periods import ALL_TIME, Period
 from bot.screen import Button, Picture, Rows, Screen, button, paragraphs, rows, with_notice
 from bot.texts import N_, Unreadable
 from bot.turn import Turn

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from bot.impact import ContributionRow, EventRow, Impact, Reach
-from bot.network import REDUCTIONS
+from bot.impact.figures import ContributionRow, EventRow, Impact, Reach
+from bot.impact.network_figures import REDUCTIONS
 from bot.screen import Button, Picture, Rows, Screen, button, lines, paragraphs, shortened
 from bot.texts import Texts
 from bot.turn import Turn

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.impact import Impact
-from bot.network import EMISSIONS
-from bot.periods import ALL_TIME
+from bot.impact.figures import Impact
+from bot.impact.network_figures import EMISSIONS
+from bot.impact.periods import ALL_TIME
 from bot.texts import Texts
 from bot.turn import Turn
 from handlers.impact.words import BY_STATE, SHORT_STATES, category_words, measure_words, whose

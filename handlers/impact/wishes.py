@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.digests import widest
-from bot.impact import Reach
+from bot.impact.digests import widest
+from bot.impact.figures import Reach
 from bot.screen import Screen, button, lines, paragraphs
 from bot.texts import N_
 from bot.turn import Turn

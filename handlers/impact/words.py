@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from bot.impact import Impact, Reach, Tally
-from bot.network import CONTRIBUTIONS, EMISSIONS, RECORDED, REDUCTIONS, REQUESTED, TOGETHER
-from bot.periods import ALL_TIME, Period
+from bot.impact.figures import Impact, Reach, Tally
+from bot.impact.network_figures import CONTRIBUTIONS, EMISSIONS, RECORDED, REDUCTIONS, REQUESTED, TOGETHER
+from bot.impact.periods import ALL_TIME, Period
 from bot.screen import lines
 from bot.store.models import ContributionState
 from bot.texts import N_, NN_, Texts

@@ -7,7 +7,7 @@ time; all other groups stay as they are. `group_cards.py` shows them.
 
 from collections.abc import Sequence
 
-from bot.places_data import fold
+from bot.places.folding import fold
 from bot.screen import Screen
 from bot.store.models import Event
 from bot.texts import Unreadable

@@ -13,7 +13,7 @@ from typing import Final
 
 from sqlalchemy import select
 
-from bot.places_data import fold
+from bot.places.folding import fold
 from bot.screen import Button, Rows, Screen, button, lines, paragraphs, plain, rows, shortened
 from bot.store.models import Event, Member
 from bot.texts import N_, Texts

@@ -5,7 +5,7 @@ They show what waits in `member.offered` and change nothing; see `confirming.py`
 
 from collections.abc import Sequence
 
-from bot.places_data import fold
+from bot.places.folding import fold
 from bot.screen import Rows, Screen, button, lines, paragraphs, rows, shortened
 from bot.store.models import Event
 from bot.texts import N_, NN_, Texts

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.places_data import fold
+from bot.places.folding import fold
 from bot.turn import Turn
 from handlers.questionnaire import flow
 from handlers.questionnaire.kinds.questions import NotAnAnswer, Value

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.places_data import fold
+from bot.places.folding import fold
 from bot.texts import N_, Texts, Unreadable
 from bot.turn import Places
 from calculators.geography import LUXEMBOURG, Band, Place, great_circle_km

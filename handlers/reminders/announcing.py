@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.reminders import OWN, Wishes, again, follow, zone_of
+from bot.reminding import occasions
+from bot.reminding.rules import OWN, Wishes, again, follow, zone_of
 from bot.screen import Button, Screen, button, lines, paragraphs, shortened
-from bot.store import reminding
 from bot.store.enquiries import answers_to, is_open
 from bot.store.events import actual_of
 from bot.store.models import Contribution, ContributionState, Enquiry, Event, Phase, Reminder, ReminderState
@@ -36,7 +36,7 @@ Words = Callable[[Turn, Reminder], Said | None]
 
 def announce(turn: Turn, params: dict[str, Any]) -> Screen | None:
     """Remind a member. Silent when it was put off, settled or stopped meanwhile, and when it is no longer true."""
-    reminder = reminding.reminder(turn.session, params["reminder"])
+    reminder = occasions.reminder(turn.session, params["reminder"])
     if reminder and reminder.rule == OWN and reminder.counted_from:
         follow(turn.session, turn.world, turn.now, turn.member.id)
     if reminder is None or reminder.round != params["round"]:

@@ -1,8 +1,8 @@
 """The buttons of a reminder: done, later, stop these, and back again. The message itself says what came of it."""
 
-from bot.reminders import OWN, Wishes, again, series
+from bot.reminding import occasions
+from bot.reminding.rules import OWN, Wishes, again, series
 from bot.screen import Button, Screen, button, paragraphs, with_notice
-from bot.store import reminding
 from bot.store.models import Reminder, ReminderState
 from bot.turn import Turn
 from handlers.access import StaleTap, reminder_of
@@ -102,7 +102,7 @@ def stop(turn: Turn, reminder_id: str) -> Screen:
 def _end(turn: Turn, reminder: Reminder) -> Screen:
     """It does not come again; the rest of it can be brought back."""
     _set(reminder, ReminderState.DONE)
-    for one in reminding.rest_of(turn.session, turn.member.id, series(reminder), ReminderState.PLANNED):
+    for one in occasions.rest_of(turn.session, turn.member.id, series(reminder), ReminderState.PLANNED):
         _set(one, ReminderState.DELETED)
     return _outcome(turn, reminder, turn.t("Stopped. It does not come again."), _undo(turn, reminder, "series"))
 
@@ -110,12 +110,12 @@ def _end(turn: Turn, reminder: Reminder) -> Screen:
 def _go_on(turn: Turn, reminder: Reminder) -> None:
     """Have it come again, from the next time on."""
     _set(reminder, ReminderState.SENT)
-    deleted = reminding.rest_of(turn.session, turn.member.id, series(reminder), ReminderState.DELETED)
+    deleted = occasions.rest_of(turn.session, turn.member.id, series(reminder), ReminderState.DELETED)
     last = max(deleted, key=lambda one: one.due_at, default=None)
     if last is None or last.due_at <= turn.now:
         again(turn.session, turn.world, [last or reminder], turn.now)
     else:
-        reminding.plan(turn.session, [last])
+        occasions.plan(turn.session, [last])
 
 
 def undo(turn: Turn, reminder_id: str, what: str) -> Screen:

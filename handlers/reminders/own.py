@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import uuid4
 
-from bot.reminders import AFTER_LAST_DAY, OWN, Repeat, Wishes, again, at_local, series
+from bot.reminding import occasions
+from bot.reminding.rules import AFTER_LAST_DAY, OWN, Repeat, Wishes, again, at_local, series
 from bot.screen import Screen, button, paragraphs, shortened, with_notice
-from bot.store import reminding
 from bot.store.models import Reminder, ReminderState
 from bot.turn import Turn
 from handlers.access import StaleTap, event_of, reminder_of
@@ -83,7 +83,7 @@ def remember(turn: Turn, words: str) -> Screen:
         return with_notice(ask(turn), t("I did not understand when."))
     if len(request.text) > LONGEST or len(words) > moments.LONGEST_SENTENCE:
         return with_notice(ask(turn), t("That is too long: {longest} characters at most.", longest=LONGEST))
-    if len(reminding.rows_of(turn.session, turn.member.id, ReminderState.PLANNED)) >= MOST:
+    if len(occasions.rows_of(turn.session, turn.member.id, ReminderState.PLANNED)) >= MOST:
         return with_notice(ask(turn), t("{most} reminders are waiting already. Please delete one first.", most=MOST))
     leave_question(turn)
     _want(turn)
@@ -201,11 +201,11 @@ def recall(turn: Turn, reminder_id: str) -> Screen:
         return show(turn, reminder_id)
     if reminder.due_at <= turn.now and reminder.repeats:
         again(turn.session, turn.world, [reminder], turn.now)
-        rest = reminding.rest_of(turn.session, turn.member.id, series(reminder), ReminderState.PLANNED)
+        rest = occasions.rest_of(turn.session, turn.member.id, series(reminder), ReminderState.PLANNED)
         return card(turn, rest[-1]) if rest else _gone(turn, reminder)
     if reminder.due_at <= turn.now:
         return with_notice(_gone(turn, reminder), turn.t("Its moment has passed meanwhile."))
-    reminding.plan(turn.session, [reminder])
+    occasions.plan(turn.session, [reminder])
     return card(turn, reminder)
 
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.reminders import AFTER_LAST_DAY, BEFORE_FIRST_DAY, OWN, Repeat, at_local, series
-from bot.store import reminding
+from bot.reminding import occasions
+from bot.reminding.occasions import last_day
+from bot.reminding.rules import AFTER_LAST_DAY, BEFORE_FIRST_DAY, OWN, Repeat, at_local, series
 from bot.store.events import listed
 from bot.store.models import Event, Phase, Reminder, ReminderState
-from bot.store.reminding import last_day
 from bot.turn import Turn
 from handlers.naming import event_name
 from handlers.reminders import moments
@@ -67,21 +67,21 @@ def plan_for(turn: Turn, reminder: Reminder, moment: moments.Moment) -> None:
         reminder.event_id = anchor.event.id if anchor else None
         reminder.counted_from = anchor.day.isoformat() if anchor else ""
         reminder.step = AFTER_LAST_DAY if anchor and anchor.last else BEFORE_FIRST_DAY
-    reminding.plan(turn.session, [reminder])
+    occasions.plan(turn.session, [reminder])
 
 
 def _has_followers(turn: Turn, reminder: Reminder) -> bool:
-    planned = reminding.rest_of(turn.session, reminder.member_id, series(reminder), ReminderState.PLANNED)
+    planned = occasions.rest_of(turn.session, reminder.member_id, series(reminder), ReminderState.PLANNED)
     return any(one.id != reminder.id for one in planned)
 
 
 def again_in(turn: Turn, zone: ZoneInfo) -> None:
     """After a move: what was named by the clock comes when the clock says so there; "in 20 minutes" stays as it is."""
-    named = [one for one in reminding.rows_of(turn.session, turn.member.id, ReminderState.PLANNED) if one.local]
+    named = [one for one in occasions.rows_of(turn.session, turn.member.id, ReminderState.PLANNED) if one.local]
     for one in named:
         local = datetime.fromisoformat(one.local)
         one.due_at = at_local(local.date(), local.time(), zone)
-    reminding.plan(turn.session, named)
+    occasions.plan(turn.session, named)
 
 
 def refusal(turn: Turn, refused: moments.NoMoment) -> str:

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from sqlalchemy import select
 
-from bot.reminders import OWN, RULES, Repeat, Wishes, follow, upcoming
+from bot.reminding import occasions
+from bot.reminding.rules import OWN, RULES, Repeat, Wishes, follow, upcoming
 from bot.screen import Button, Screen, button, lines, paragraphs, shortened, with_notice
-from bot.store import reminding
 from bot.store.models import Event, Phase, Reminder, ReminderState
 from bot.turn import Turn, texts_of
 from calculators.geography import Place
@@ -105,7 +105,7 @@ def show(turn: Turn) -> Screen:
 
 def _entries(turn: Turn) -> list[tuple[datetime, str, Reminder | None]]:
     """Moment, words and row, if there is one already, of everything that is planned; the next first."""
-    rows = reminding.rows_of(turn.session, turn.member.id, ReminderState.PLANNED)
+    rows = occasions.rows_of(turn.session, turn.member.id, ReminderState.PLANNED)
     ruled = upcoming(turn.session, turn.world, turn.member.id, turn.now)
     asked = {one.occasion.event_id for one in ruled} | {one.event_id for one in rows if one.event_id}
     events = {event.id: event for event in turn.session.scalars(select(Event).where(Event.id.in_(asked)))}
@@ -155,7 +155,7 @@ def _own_label(turn: Turn, reminder: Reminder, moment: datetime) -> str:
 
 def _missed(turn: Turn) -> list[str]:
     """What fell into a time when nobody could be told."""
-    rows = reminding.rows_of(turn.session, turn.member.id, ReminderState.MISSED)
+    rows = occasions.rows_of(turn.session, turn.member.id, ReminderState.MISSED)
     recent = [one for one in rows if one.due_at > turn.now - MISSED_SHOWN][-MOST_OWN:]
     events = {one.event_id: one.event for one in recent if one.event_id and one.event}
     return [_listed(turn, one.due_at, _row_entry(turn, one, events)) for one in recent]

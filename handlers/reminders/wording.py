@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.reminders import OWN, Repeat
+from bot.reminding.rules import OWN, Repeat
 from bot.texts import N_, Texts
 from bot.turn import Turn
 

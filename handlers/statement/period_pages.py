@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.documents.statement import Block, Group, Key, Runs, Section, Values
-from bot.impact import ContributionRow, EventRow, Impact, Reach
-from bot.network import EMISSIONS
-from bot.periods import ALL_TIME
+from bot.impact.figures import ContributionRow, EventRow, Impact, Reach
+from bot.impact.network_figures import EMISSIONS
+from bot.impact.periods import ALL_TIME
 from bot.screen import plain
 from bot.store.models import FINANCED
 from bot.texts import Texts

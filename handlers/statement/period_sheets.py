@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from bot.documents.workbook import Cell, SheetValues, Sum, Values
-from bot.impact import EventRow, Impact
-from bot.periods import ALL_TIME
+from bot.impact.figures import EventRow, Impact
+from bot.impact.periods import ALL_TIME
 from bot.screen import plain
 from bot.texts import Texts
 from handlers.explaining.method import sentences

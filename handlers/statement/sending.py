@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-from bot.periods import ALL_TIME
+from bot.impact.periods import ALL_TIME
 from bot.screen import Document, Screen, lines, paragraphs
 from bot.texts import Texts
 from bot.turn import Turn

@@ -40,7 +40,7 @@ COUNTED: Final = (
     N_("The ends of the events’ ranges are added up, as if all of them erred the same way."),
     N_("A contribution belongs to the period in which it was requested. It is never taken off the emissions."),
 )
-"""How what is in a period is counted: see `bot.impact`."""
+"""How what is in a period is counted: see `bot.impact.figures`."""
 
 
 def state_words(contribution: Contribution, t: Texts) -> tuple[str, ...]:

@@ -12,12 +12,12 @@ from telegram import Update
 from telegram.ext import Application, MessageHandler, filters
 
 from bot.application import connected, prepare, rest, world
-from bot.intake import Intake
-from bot.rounds import Rounds
+from bot.engine.intake import Intake
+from bot.engine.rounds import Rounds
+from bot.engine.sent_files import SentFiles
+from bot.engine.showing import Showing
 from bot.screen import Document, Picture, Screen
-from bot.sent_files import SentFiles
 from bot.settings import Settings
-from bot.showing import Showing
 from bot.store import database
 from bot.store.models import Event, Member, Role
 from bot.store.queries import organisation_named
@@ -64,7 +64,7 @@ async def carrying(api: BotApi, handler: Handler) -> AsyncIterator[None]:
             _welcome_members(session)
         async with connected(TOKEN, api.url) as bot:
             rounds = Rounds(sessions, handler, world(settings), present)
-            showing = Showing(bot, _no_drawing, SentFiles(sessions, present))
+            showing = Showing(bot, _no_drawing, SentFiles(sessions, present, ""))
             rest()
             carried = asyncio.create_task(Intake(bot, rounds, showing, asyncio.Event()).run())
             try:

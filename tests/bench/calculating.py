@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.application import prepare, world
 from bot.documents import make
-from bot.places import Places
+from bot.places.search import Places
 from bot.screen import Picture, button
 from bot.settings import Settings
 from bot.store import database

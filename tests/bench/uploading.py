@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.places import Places
+from bot.places.search import Places
 from bot.settings import Settings
 from tests.assistant import Assistant
 from tests.bench.figure import Figure

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.impact import Figures
+from bot.impact.figures import Figures
 from bot.store.models import Contribution, ContributionState, Event, Member, Phase, Project, Role
 from bot.store.queries import organisation_named
 from tests.conftest import NOW

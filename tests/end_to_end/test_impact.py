@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from bot.digests import due_at
-from bot.periods import Period
+from bot.impact.digests import due_at
+from bot.impact.periods import Period
 from tests.assistant import Assistant
 from tests.conftest import LUXEMBOURG
 from tests.telegram import Person, Telegram

@@ -22,7 +22,6 @@ from bot.sandbox.entities import units
 from bot.sandbox.formatting import format_text
 from bot.sandbox.keyboards import read_markup
 from bot.sandbox.refusals import MAX_BUTTONS, MAX_CAPTION_UNITS, MAX_TEXT_UNITS
-from bot.schedule import SWEEPS
 from bot.screen import Button, Incoming, Screen
 from bot.store import database, errands
 from bot.store.catalogue import seed
@@ -45,6 +44,7 @@ from bot.store.models import (
     Role,
 )
 from bot.store.queries import members_by_telegram_id, organisation_named
+from bot.sweeps import SWEEPS
 from bot.texts import supported, texts
 from bot.turn import Places, Turn, World, texts_of
 from calculators.footprint import estimate

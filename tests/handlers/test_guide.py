@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.intake import OTHER_KINDS
+from bot.engine.intake import OTHER_KINDS
 from bot.screen import Screen
 from bot.texts import LANGUAGES, texts
 from bot.turn import World

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot import documents
-from bot.impact import Impact, Reach, Scope, impact_of
-from bot.periods import Period
+from bot.impact.figures import Impact, Reach, Scope, impact_of
+from bot.impact.periods import Period
 from bot.screen import Incoming, Screen, act
 from bot.store.models import ContributionState, Role
 from bot.texts import LANGUAGES

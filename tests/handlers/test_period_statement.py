@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot.documents import make
-from bot.impact import Impact, Reach, Scope, impact_of
-from bot.periods import Period
+from bot.impact.figures import Impact, Reach, Scope, impact_of
+from bot.impact.periods import Period
 from bot.sandbox.people import as_read
 from bot.screen import Document, Incoming, act
 from bot.store.models import ContributionState, Project, Role

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.periods import Period
+from bot.impact.periods import Period
 from bot.texts import Unreadable, texts
 from handlers.periods import period_words, read_period
 from tests.conftest import LUXEMBOURG

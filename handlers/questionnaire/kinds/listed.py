@@ -12,7 +12,7 @@ from typing import Any
 
 from babel import Locale
 
-from bot.places_data import fold
+from bot.places.folding import fold
 from bot.texts import N_, NOT_A_NUMBER, Texts, Unreadable
 from bot.turn import Turn
 from calculators.answers import LARGEST_AMOUNT, LONGEST_WAY_KM

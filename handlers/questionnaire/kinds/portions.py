@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from bot.places_data import fold
+from bot.places.folding import fold
 from bot.texts import N_, Texts
 from bot.turn import Turn
 from handlers.questionnaire.kinds.questions import Answered, NotAnAnswer, Value, typed_text

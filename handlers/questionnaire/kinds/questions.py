@@ -11,7 +11,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any, Protocol
 
-from bot.places_data import fold
+from bot.places.folding import fold
 from bot.rough_days import roughly
 from bot.texts import Texts, Unreadable
 from bot.turn import Turn

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.places_data import fold
+from bot.places.folding import fold
 from bot.texts import N_, Texts, Unreadable
 from bot.turn import Places, Turn
 from calculators.geography import Place

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from bot.places_data import fold
+from bot.places.folding import fold
 from bot.words import WAYS, Words, phrases
 from calculators.answers import LONGEST_WAY_KM
 from handlers.questionnaire.reading.group_words import (

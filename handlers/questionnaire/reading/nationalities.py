@@ -6,7 +6,7 @@ plural, and the adjective, as in `German guests`, `des invitées allemandes`, `d
 
 from collections.abc import Mapping
 
-from bot.places_data import fold
+from bot.places.folding import fold
 from bot.words import Words, phrases
 
 NATIONALITIES: Mapping[str, Words] = {

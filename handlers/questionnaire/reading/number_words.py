@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from bot.places_data import fold
+from bot.places.folding import fold
 from bot.texts import Unreadable
 
 ONES = (

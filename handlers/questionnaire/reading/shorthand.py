@@ -6,7 +6,7 @@ The tables hold English, French and German, understood whatever language the cha
 import re
 from collections.abc import Mapping, Sequence
 
-from bot.places_data import fold
+from bot.places.folding import fold
 from bot.words import Words, phrases
 from handlers.questionnaire.reading.number_words import as_digits
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from bot.places_data import fold
+from bot.places.folding import fold
 from bot.texts import NOT_A_NUMBER, Texts, Unreadable
 from handlers.questionnaire.reading.group_words import SHARES
 from handlers.questionnaire.reading.number_words import ARTICLES, SMALL, many_of, spelled

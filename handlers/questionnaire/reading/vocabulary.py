@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from bot.places_data import fold
+from bot.places.folding import fold
 from bot.texts import N_, Texts
 
 WAYS: Mapping[str, str] = {

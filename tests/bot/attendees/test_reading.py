@@ -14,7 +14,7 @@ from bot.attendees import Found, NoTable, Reason, read
 from bot.attendees.counting import MOST_GROUPS
 from bot.attendees.tables import MOST_ROWS
 from bot.documents import make
-from bot.places import Places
+from bot.places.search import Places
 from bot.screen import Document
 from bot.texts import LANGUAGES
 from bot.words import DIETS, EVERYTHING, WAYS, taught

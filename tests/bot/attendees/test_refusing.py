@@ -11,7 +11,7 @@ import pytest
 
 from bot.attendees import NoTable, Reason, read
 from bot.attendees.tables import MOST_UNPACKED
-from bot.places import Places
+from bot.places.search import Places
 from bot.settings import Settings
 from calculators.geography import LUXEMBOURG
 from handlers.attendee_lists.receiving import REFUSALS

@@ -29,8 +29,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError, StatementError
 
-from bot.impact import Reach, Scope, event_rows
-from bot.periods import ALL_TIME
+from bot.impact.figures import Reach, Scope, event_rows
+from bot.impact.periods import ALL_TIME
 from bot.store import database
 from bot.store.models import Base, IncomingUpdate, Member, Notification, Organisation, Project, SentFile, UnitPrice
 from bot.store.queries import (

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.attendees import NoTable, read
-from bot.places import Places
+from bot.places.search import Places
 from bot.screen import Incoming
 from bot.store import errands
 from bot.store.models import Errand, IncomingUpdate

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from sqlalchemy.orm import Session
 
-from bot.places import Places
-from bot.places_data import fold
+from bot.places.folding import fold
+from bot.places.search import Places
 from bot.screen import act
 from bot.texts import texts
 from bot.turn import World

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.places import Places
+from bot.places.search import Places
 from handlers.questionnaire.document import answers_of
 from handlers.questionnaire.flow import WAYS
 from handlers.questionnaire.origins import distance, listed, makes_sense

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import reminders
+from bot.reminding import rules
 from bot.screen import Incoming, Screen
 from bot.store.models import Notification, NotificationState
 from bot.turn import Turn, World, texts_of
@@ -25,7 +25,7 @@ class Letter:
 
 def post(session: Session, world: World, now: datetime) -> list[Letter]:
     """Sweep and send, as of a moment."""
-    reminders.sweep(session, world, now)
+    rules.sweep(session, world, now)
     session.flush()
     due = select(Notification).where(Notification.state == NotificationState.DUE, Notification.not_before <= now)
     sent = []

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import reminders
-from bot.reminders import Repeat
+from bot.reminding import rules
+from bot.reminding.rules import Repeat
 from bot.store.models import Reminder, ReminderState
 from bot.turn import World
 from bot.working_days import is_working_day
@@ -157,7 +157,7 @@ def test_a_machine_asleep_for_five_weeks_sends_one_when_it_is_due_again(ada: Cha
 def test_what_was_swept_twice_is_planned_once(ada: Chat) -> None:
     ada.say("remind me every Monday at 9 to look")
     for _ in range(2):
-        reminders.sweep(ada.session, ada.world, utc("2026-12-02 12:00"))
+        rules.sweep(ada.session, ada.world, utc("2026-12-02 12:00"))
     assert planned(ada) == ["2026-12-07T09:00"]
 
 
@@ -189,9 +189,9 @@ def test_the_next_is_the_first_that_is_still_to_come(
     repeat = Repeat(1 if unit == "workdays" else count, unit, first.replace(second=0, microsecond=0))
     assert Repeat.read(str(repeat)) == repeat
     place = ZoneInfo(zone)
-    now = reminders.at_local(first.date(), first.time(), place) + timedelta(minutes=minutes)
+    now = rules.at_local(first.date(), first.time(), place) + timedelta(minutes=minutes)
     following = repeat.after(now, place)
-    due = reminders.at_local(following.date(), following.time(), place)
+    due = rules.at_local(following.date(), following.time(), place)
     assert due > now
     assert following.time() == repeat.first.time()
     assert unit != "workdays" or is_working_day(following.date())

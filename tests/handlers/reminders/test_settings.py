@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.reminders import Wishes
+from bot.reminding.rules import Wishes
 from bot.screen import act
 from bot.turn import World
 from tests.handlers.chat import Chat

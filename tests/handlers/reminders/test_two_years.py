@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from bot import reminders
+from bot.reminding import rules
 from bot.screen import act
 from bot.store import database
 from bot.store.catalogue import seed
@@ -84,7 +84,7 @@ class Years:
 
     def _next(self) -> datetime:
         midnight = (self.now + timedelta(days=1)).replace(hour=0, minute=0)
-        ruled = reminders.upcoming(self.session, self.world, self.ada.member.id, self.now)
+        ruled = rules.upcoming(self.session, self.world, self.ada.member.id, self.now)
         planned = select(Notification.not_before).where(
             Notification.state == NotificationState.DUE, Notification.not_before > self.now
         )
@@ -224,8 +224,8 @@ def test_planned_twice_it_is_sent_once(session: Session, world: World) -> None:
     years = Years(session, world)
     years.event("Spring talk", "2027-03-27")
     due = utc("2027-03-08 08:00")
-    assert reminders.sweep(session, world, due) == 1
-    assert reminders.sweep(session, world, due) == 0
+    assert rules.sweep(session, world, due) == 1
+    assert rules.sweep(session, world, due) == 0
     assert len(post(session, world, due)) == 1
     assert post(session, world, due) == []
     assert post(session, world, due + timedelta(minutes=1)) == []

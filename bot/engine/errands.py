@@ -1,0 +1,136 @@
+"""Errands: work that takes longer than a turn may, done beside the rounds: fetching a file, reading it, asking a partner.
+
+A handler plans a row in its own transaction and answers at once. The errand is run here, and its outcome comes back as one
+more update of that member, so that a handler shows it in their turn. Storing the outcome and dropping the errand are one
+transaction, and the update's number is the errand's: a crash runs an errand again, and its outcome still comes once.
+
+Any number of processes share the errands: each claims what it runs, and renews the claim while it lives.
+"""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.exc import OperationalError
+from telegram.error import BadRequest, NetworkError, RetryAfter
+
+from bot.engine.failures import report
+from bot.engine.showing import LONGEST_WAIT, seconds_to_wait
+from bot.store import errands
+from bot.store.database import Sessions, patiently
+from bot.turn import Clock
+
+log = logging.getLogger(__name__)
+
+SIDE_BY_SIDE = 4
+"""Errands under way at once; what is heavy limits itself further."""
+LOOK_EVERY = errands.LEASE.total_seconds() / 3
+"""Seconds after which claims are renewed, and another process may have planned something or died."""
+MOST_ATTEMPTS = 5
+"""How often an errand is taken up that has each time taken the assistant down with it."""
+
+FAILED: Mapping[str, Any] = {"failed": True}
+"""The outcome of an errand that could not be run."""
+
+Worker = Callable[[Mapping[str, Any]], Awaitable[dict[str, Any]]]
+"""Runs errands of one kind: parameters in, an outcome out, both plain JSON. A NetworkError has it run again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An errand that was taken up, cut down to what is needed to run it."""
+
+    id: int
+    kind: str
+    params: dict[str, Any]
+    attempts: int
+
+
+class Errands:
+    """Runs what is planned until cancelled, and what a process left behind that is gone. `wake` makes it look at once."""
+
+    def __init__(
+        self,
+        sessions: Sessions,
+        workers: Mapping[str, Worker],
+        clock: Clock,
+        wake: asyncio.Event,
+        arrived: Callable[[], None],
+    ) -> None:
+        """`arrived` is called when an outcome was stored as an update."""
+        self._sessions = sessions
+        self._workers = workers
+        self._clock = clock
+        self._wake = wake
+        self._arrived = arrived
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="errands")
+        self._running: dict[int, asyncio.Task[None]] = {}
+        self._me = secrets.token_hex(8)
+
+    async def run(self) -> None:
+        """Take up what waits whenever woken, a few at a time. What is under way when it is stopped is left to others."""
+        try:
+            while True:
+                self._wake.clear()
+                for task in await patiently(self._thread, self.keep_up, frozenset(self._running)):
+                    self._running[task.id] = asyncio.create_task(self._do(task))
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(LOOK_EVERY):
+                        await self._wake.wait()
+        finally:
+            for running in self._running.values():
+                running.cancel()
+            await asyncio.gather(*self._running.values(), return_exceptions=True)
+            with suppress(OperationalError):  # then the claims run out by themselves
+                await asyncio.get_running_loop().run_in_executor(self._thread, self.leave)
+            self._thread.shutdown(wait=False)
+
+    def keep_up(self, running: Collection[int]) -> list[Task]:
+        """Keep what is running, and claim the oldest errands that nobody runs; each is counted before it is tried."""
+        now = self._clock()
+        with self._sessions.begin() as session:
+            if running:
+                errands.renew(session, self._me, now, running)
+            taken = errands.take_up(session, self._me, now, running, SIDE_BY_SIDE - len(running))
+            return [Task(one.id, one.kind, one.params, one.attempts) for one in taken]
+
+    def leave(self) -> None:
+        """Leave to whoever comes next what is not finished."""
+        with self._sessions.begin() as session:
+            errands.leave(session, self._me)
+
+    def finish(self, task: Task, outcome: Mapping[str, Any]) -> None:
+        """Store the outcome as an update of the member and drop the errand; nothing if it was called off meanwhile."""
+        with self._sessions.begin() as session:
+            errands.close(session, task.id, outcome, self._clock())
+
+    async def _do(self, task: Task) -> None:
+        """Run one errand, however long the network is away."""
+        try:
+            outcome = FAILED if task.attempts > MOST_ATTEMPTS else await self._insist(task)
+        except Exception as failure:  # noqa: BLE001 - whatever it is, its member must hear of it and the others go on
+            report(log, f"an errand ({task.kind}) could not be run", failure)
+            outcome = FAILED
+        await patiently(self._thread, self.finish, task, outcome)
+        del self._running[task.id]
+        self._arrived()
+        self._wake.set()
+
+    async def _insist(self, task: Task) -> Mapping[str, Any]:
+        wait = 0.2
+        while True:
+            try:
+                return await self._workers[task.kind](task.params)
+            except RetryAfter as limit:
+                await asyncio.sleep(seconds_to_wait(limit))
+            except BadRequest:
+                raise
+            except NetworkError as failure:
+                log.warning("an errand waits for the network (%s); again in %.1f s", type(failure).__name__, wait)
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, LONGEST_WAIT)

@@ -1,0 +1,275 @@
+"""Intake: polling or a webhook → the stored update → rounds → replies.
+
+An update is confirmed to Telegram only once it is stored.
+"""
+
+import asyncio
+import logging
+import re
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+from telegram import Message, Update
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.engine.failures import report
+from bot.engine.polling import PollingBot
+from bot.engine.rounds import ROUND, Rounds
+from bot.engine.showing import Reply, Showing, Shown, seconds_to_wait
+from bot.screen import Incoming
+from bot.store.database import patiently
+
+log = logging.getLogger(__name__)
+
+ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
+
+SECONDS_TO_FINISH = 3.0
+"""How long a stop waits for replies that are being shown."""
+
+POLL_SECONDS = 25
+"""How long Telegram may hold a poll open (it allows 50)."""
+
+UNREADABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+"""Control characters and halves of surrogate pairs: a bad client's, refused by PostgreSQL or by every encoder."""
+
+OTHER_KINDS = (
+    "photo", "document", "voice", "video", "video_note", "audio",
+    "sticker", "animation", "contact", "poll", "venue", "dice",
+)  # fmt: skip
+
+LARGEST_ID = 2**63 - 1
+
+Stored = tuple[int, Incoming]
+
+
+class Unreadable(Exception):
+    """What came is no update."""
+
+
+def read(document: Any) -> tuple[int, Incoming | None]:
+    """The update's number and what somebody said, from its JSON.
+
+    None for what nobody said, or in a form that is not known yet: it is passed over, for Telegram would hand it out
+    again and again, and its chat would wait behind it. Raises Unreadable for what Telegram never hands out.
+    """
+    number = document.get("update_id") if isinstance(document, dict) else None
+    if not isinstance(number, int) or not _is_id(number):
+        raise Unreadable
+    try:
+        said = incoming(Update.de_json(document))
+    except Exception as failure:  # noqa: BLE001 - the library reads what it knows and fails in any way at the rest
+        report(log, "an update could not be read and is passed over", failure)
+        return number, None
+    return number, said if said and _is_id(said.person) and _is_id(said.chat) else None
+
+
+def _is_id(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= LARGEST_ID
+
+
+def incoming(update: Update) -> Incoming | None:
+    """Cut an update down to what handlers need. None for what nobody said (a channel post, a service message)."""
+    if update.callback_query:
+        tap = update.callback_query
+        message = tap.message
+        chat = message.chat if message else None
+        return _from(
+            tap.from_user,
+            chat=chat.id if chat else tap.from_user.id,
+            private=chat is None or chat.type == "private",
+            kind="tap",
+            text=_readable(tap.data),
+            tap_id=tap.id,
+            message_id=message.message_id if message else None,
+            has_picture=isinstance(message, Message) and bool(message.photo),
+        )
+    if update.my_chat_member:
+        change = update.my_chat_member
+        gone = change.new_chat_member.status in ("kicked", "left")
+        private = change.chat.type == "private"
+        return _from(change.from_user, chat=change.chat.id, private=private, kind="blocked" if gone else "unblocked")
+    message = update.message or update.edited_message
+    if message is None or message.from_user is None:
+        return None
+    said = _from(
+        message.from_user,
+        chat=message.chat.id,
+        private=message.chat.type == "private",
+        kind="text",
+        text=_readable(message.text),
+        message_id=message.message_id,
+    )
+    if update.edited_message:
+        return replace(said, kind="edit")
+    if message.location:
+        return replace(said, kind="location", location=(message.location.latitude, message.location.longitude))
+    if file := message.document:
+        return replace(
+            said,
+            kind="animation" if message.animation else "document",
+            file_id=file.file_id,
+            file_name=_readable(file.file_name)[:120],
+            file_size=file.file_size or 0,
+        )
+    if message.text is None:
+        return replace(said, kind=next((kind for kind in OTHER_KINDS if getattr(message, kind)), "other"))
+    return said
+
+
+def _from(user: Any, **what: Any) -> Incoming:
+    name = _readable(user.first_name)[:80]
+    return Incoming(person=user.id, first_name=name, language=_readable(user.language_code), **what)
+
+
+def _readable(text: str | None) -> str:
+    return UNREADABLE.sub("", text or "")
+
+
+def _readable_ones(updates: Sequence[Any]) -> list[tuple[int, Incoming | None]]:
+    read_ones = []
+    for document in updates:
+        with suppress(Unreadable):
+            read_ones.append(read(document))
+    return read_ones
+
+
+class Intake:
+    """Takes updates in, handles them in rounds and shows the replies, until cancelled."""
+
+    def __init__(self, bot: PollingBot, rounds: Rounds, showing: Showing, *wake: asyncio.Event) -> None:
+        """`wake` are those who may have work after a round: deliveries, errands."""
+        self._bot = bot
+        self._rounds = rounds
+        self._showing = showing
+        self._wake = wake
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="rounds")
+        self._work = asyncio.Event()
+        self._busy: set[int] = set()
+        self._shown: list[Shown] = []
+        self._replying: set[asyncio.Task[None]] = set()
+
+    async def run(self) -> None:
+        """Poll and handle side by side. Raises InvalidToken."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._poll())
+            tasks.create_task(self.handle())
+
+    async def handle(self) -> None:
+        """Handle what is stored; the first round takes up what a crash left behind."""
+        self._work.set()
+        try:
+            await self._turn()
+        finally:
+            await self._finish()
+
+    def store(self, arrived: Sequence[tuple[int, Incoming]]) -> None:
+        """Store what arrived, on whatever thread this is called on. Raises OperationalError when the database is away."""
+        self._rounds.keep(arrived)
+
+    def reach_database(self) -> None:
+        """Raises OperationalError when the database is away."""
+        self._rounds.reach_database()
+
+    def look(self) -> None:
+        """Something was stored: by the webhook, or as the outcome of an errand."""
+        self._work.set()
+
+    async def _poll(self) -> None:
+        """Store each batch before asking for the next, because asking is what confirms it.
+
+        While the database is away nothing is confirmed, so Telegram keeps what was sent and hands it out again.
+        """
+        offset: int | None = None
+        wait = 0.0
+        while True:
+            try:
+                updates = await self._bot.poll(offset, POLL_SECONDS, ALLOWED_UPDATES)
+            except InvalidToken:
+                raise
+            except RetryAfter as limit:
+                wait = seconds_to_wait(limit)
+            except Conflict as conflict:
+                wait = await self._settle_conflict(conflict)
+            except NetworkError as failure:
+                wait = min(max(wait * 2, 0.2), 30.0)
+                log.warning("Telegram cannot be reached (%s); again in %.1f s", type(failure).__name__, wait)
+            except TelegramError as failure:
+                wait = min(max(wait * 2, 1.0), 60.0)
+                log.warning("Telegram refused a poll (%s); again in %.1f s", type(failure).__name__, wait)
+            except Exception as failure:  # noqa: BLE001 - the answer of whoever stands in Telegram's place
+                wait = min(max(wait * 2, 1.0), 60.0)
+                report(log, f"a poll was answered with what cannot be read; again in {wait:.1f} s", failure)
+            else:
+                wait = 0.0
+                if arrived := _readable_ones(updates):
+                    await patiently(self._thread, self._rounds.keep, [(n, said) for n, said in arrived if said])
+                    offset = max(number for number, _ in arrived) + 1
+                    self._work.set()
+                continue
+            await asyncio.sleep(wait)
+
+    async def _settle_conflict(self, conflict: Conflict) -> float:
+        """Take away a webhook, since the settings say to poll; wait for another copy to end. Seconds to wait."""
+        if "webhook" not in conflict.message:
+            log.error("another copy of the assistant is polling with the same token; only one may")
+            return 5.0
+        log.warning("a webhook was set; it is taken away, because RESIDUA_WEBHOOK_URL is not set")
+        try:
+            await self._bot.delete_webhook()
+        except TelegramError as failure:
+            log.warning("the webhook could not be taken away (%s)", type(failure).__name__)
+            return 5.0
+        return 0.0
+
+    async def _turn(self) -> None:
+        while True:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self._rounds.look_every):
+                    await self._work.wait()
+            self._work.clear()
+            shown, self._shown = self._shown, []
+            replies = await patiently(self._thread, self._rounds.step, shown, frozenset(self._busy))
+            for reply in replies:
+                self._start(reply)
+            if replies:
+                for other in self._wake:
+                    other.set()
+            if len(replies) >= ROUND:
+                self._work.set()  # there may be more; whoever waits behind one of these is looked for once it is shown
+
+    async def _finish(self) -> None:
+        """Let replies that are under way arrive, and leave the rest to whoever comes next."""
+        if self._replying:
+            await asyncio.wait(self._replying, timeout=SECONDS_TO_FINISH)
+        for task in self._replying:
+            task.cancel()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(SECONDS_TO_FINISH):
+                await patiently(self._thread, self._rounds.leave, self._shown)
+        self._thread.shutdown(wait=False)
+
+    def _start(self, reply: Reply) -> None:
+        self._busy.add(reply.person)
+        task = asyncio.create_task(self._reply(reply))
+        self._replying.add(task)
+        task.add_done_callback(self._replying.discard)
+
+    async def _reply(self, reply: Reply) -> None:
+        """Show one reply, or an apology in its place. Either way it is closed: its member's next words wait behind it."""
+        shown = await self._tried(reply) or await self._tried(self._rounds.apology(reply))
+        self._busy.discard(reply.person)
+        self._shown.append(shown or Shown(reply.update_id, reply.person))
+        self._work.set()
+
+    async def _tried(self, reply: Reply) -> Shown | None:
+        """Show a reply; None when Telegram refuses it, or when we cannot."""
+        try:
+            return await self._showing.show(reply)
+        except TelegramError as refusal:
+            log.error("a reply was refused: %s", refusal.message)
+        except Exception as failure:  # noqa: BLE001 - whatever it is, this member must not wait for ever
+            report(log, "a reply could not be shown", failure)
+        return None

@@ -1,0 +1,74 @@
+"""What became of a message that was sent, as far as anybody can know: taken, refused, not arrived, or perhaps arrived."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+import aiohttp
+import httpx
+from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.engine.showing import seconds_to_wait
+
+
+class What(Enum):
+    """The cases that call for different things."""
+
+    SENT = auto()
+    AWAY = auto()
+    """The member blocked the bot, or has no chat with it: nothing arrives until they return."""
+    REFUSED = auto()
+    """Telegram will never take this message."""
+    SLOW_DOWN = auto()
+    """It asked to wait; the message was not taken."""
+    NOT_ARRIVED = auto()
+    """Telegram could not be reached, or answered that it is in trouble."""
+    UNSURE = auto()
+    """The connection ended after the message left: it may have been taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one message. `error` names the kind of failure and quotes nothing; `wait` is in seconds."""
+
+    what: What
+    error: str = ""
+    wait: float = 0.0
+
+
+SENT = Outcome(What.SENT)
+
+NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, httpx.ConnectError, httpx.PoolTimeout)
+"""Failures before anything was sent. httpx-aiohttp calls a connection that ended later a ConnectTimeout as well, so
+that its word is not enough: aiohttp's own, which is its cause, decides."""
+
+
+def outcome_of(failure: TelegramError) -> Outcome:
+    """What a failed call means for its message."""
+    error = type(failure).__name__
+    match failure:
+        case RetryAfter():
+            return Outcome(What.SLOW_DOWN, error, seconds_to_wait(failure))
+        case Forbidden():
+            return Outcome(What.AWAY, error)
+        case BadRequest() if "chat not found" in failure.message.lower():
+            return Outcome(What.AWAY, error)
+        case BadRequest():
+            return Outcome(What.REFUSED, error)
+        case InvalidToken() | Conflict():
+            return Outcome(What.NOT_ARRIVED, error)  # the operator's trouble, and no fault of the message
+        case NetworkError():
+            lost = [cause for cause in _causes(failure) if isinstance(cause, httpx.HTTPError | aiohttp.ClientError)]
+            if not lost:
+                return Outcome(What.NOT_ARRIVED, error)  # an answer such as 502
+            arrived_perhaps = not any(isinstance(cause, NEVER_LEFT) for cause in lost)
+            return Outcome(What.UNSURE if arrived_perhaps else What.NOT_ARRIVED, type(lost[-1]).__name__)
+        case _:
+            return Outcome(What.UNSURE, error)
+
+
+def _causes(failure: BaseException) -> Iterator[BaseException]:
+    cause = failure.__cause__
+    while cause is not None:
+        yield cause
+        cause = cause.__cause__

@@ -1,0 +1,245 @@
+"""Rounds: at most one waiting update of each member, handled in one transaction, replied to side by side.
+
+Everything here is synchronous, quick and on one thread: no handler can wait for a network inside a transaction. Where
+several processes share the inbox, their rounds take turns as well (`alone`), so that handlers need no locks of their own,
+and whoever applied a member's update shows its reply before anybody takes that member's next one. Replicas are for
+machines that fail or are renewed: Telegram takes fewer messages a second than one process handles.
+"""
+
+import logging
+import secrets
+import time
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+
+from bot.engine.failures import report
+from bot.engine.showing import Card, Reply, Shown
+from bot.screen import Incoming, Screen
+from bot.store.database import Sessions, alone
+from bot.store.models import IncomingUpdate, Member
+from bot.store.notifications import count_replies
+from bot.store.queries import (
+    claim_replies,
+    close_updates,
+    insert_once,
+    members_by_telegram_id,
+    next_updates,
+    set_blocked,
+    set_cards,
+    unsent_updates,
+)
+from bot.texts import Texts, supported, texts
+from bot.turn import Clock, Handler, Turn, World, present, texts_of
+
+log = logging.getLogger(__name__)
+
+ROUND = 100
+"""How many members one round serves."""
+LEASE = timedelta(seconds=6)
+"""How long a reply is left to the process that shows it; renewed while that lives."""
+LOOK_EVERY = 1.0
+COUNT_EVERY = 1.0
+"""Seconds between two times that replies are counted, so that it costs next to nothing."""
+
+
+class Rounds:
+    """The stored inbox: `keep` what arrives, `step` through it."""
+
+    def __init__(
+        self, sessions: Sessions, handle: Handler, world: World, clock: Clock, *, shared: bool = False
+    ) -> None:
+        self._sessions = sessions
+        self._handle = handle
+        self._world = world
+        self._clock = clock
+        self._shared = shared
+        self._me = secrets.token_hex(8)
+        self._replies = 0
+        self._count_at = 0.0
+        self._renew_at = datetime.min.replace(tzinfo=UTC)
+
+    @property
+    def look_every(self) -> float | None:
+        """Seconds after which a step is worthwhile though nothing arrived here: another process may have died."""
+        return LOOK_EVERY if self._shared else None
+
+    def keep(self, arrived: Sequence[tuple[int, Incoming]]) -> None:
+        """Write updates down before Telegram is told that they arrived; one that is known is left alone."""
+        now = self._clock()
+        with self._sessions.begin() as session:
+            insert_once(session, IncomingUpdate, [said.as_row(number, now) for number, said in arrived])
+
+    def reach_database(self) -> None:
+        """Raises OperationalError when the database is away."""
+        with self._sessions.begin() as session:
+            session.execute(select(1))
+
+    def step(self, shown: Sequence[Shown], busy: Collection[int]) -> list[Reply]:
+        """Close what was shown and handle one waiting update of everyone who is not busy, in one transaction.
+
+        Replies that were committed and that nobody is showing come first: a crash left them behind, or a database that
+        went away before it could say that it had committed.
+
+        If anything in the round fails, all of it is rolled back and its updates go one by one. Raises OperationalError
+        when the database is away; nothing was done then, or what was done is found by the next step.
+        """
+        self._replies += len(shown)
+        try:
+            with self._taking_turns() as session:
+                left_behind = self._before(session, shown, busy)
+                return left_behind + self._apply(session, next_updates(session, busy, ROUND))
+        except OperationalError:
+            raise
+        except Exception as failure:  # noqa: BLE001 - whatever it is, it must not stop the others
+            report(log, "a round failed and goes one by one", failure)
+        with self._taking_turns() as session:
+            left_behind = self._before(session, shown, busy)
+        return left_behind + self._one_by_one(busy)
+
+    def leave(self, shown: Sequence[Shown]) -> None:
+        """Close what was shown and leave the other replies to whoever comes next."""
+        with self._sessions.begin() as session:
+            self._close(session, shown)
+            claim_replies(session, self._me, self._clock())
+
+    def _before(self, session: Session, shown: Sequence[Shown], busy: Collection[int]) -> list[Reply]:
+        """Close what was shown, and take up the replies that nobody is showing."""
+        now = self._clock()
+        self._close(session, shown)
+        self._keep_up(session, busy, now)
+        rows = unsent_updates(session, busy, (self._me, now) if self._shared else None)
+        for row in rows:
+            self._claim(row, now)
+        return [Reply.from_json(row.update_id, row.reply or {}) for row in rows]
+
+    def _one_by_one(self, busy: Collection[int]) -> list[Reply]:
+        with self._taking_turns() as session:
+            numbers = [row.update_id for row in next_updates(session, busy, ROUND)]
+        replies: list[Reply] = []
+        for number in numbers:
+            try:
+                replies += self._one(number, busy)
+            except OperationalError:
+                if replies:
+                    break
+                raise
+        return replies
+
+    def _one(self, number: int, busy: Collection[int]) -> list[Reply]:
+        """Handle one update, unless another process did in the meantime."""
+        try:
+            with self._taking_turns() as session:
+                rows = next_updates(session, busy, ROUND)
+                return self._apply(session, [row for row in rows if row.update_id == number])
+        except OperationalError:
+            raise
+        except Exception as failure:  # noqa: BLE001 - the poison update gets an apology, the others their turn
+            report(log, "an update could not be handled", failure)
+        with self._taking_turns() as session:
+            row = session.get_one(IncomingUpdate, number)
+            return self._apologise(session, row) if row.state == "waiting" else []
+
+    def _apply(self, session: Session, rows: Sequence[IncomingUpdate]) -> list[Reply]:
+        if not rows:
+            return []
+        said = {row.update_id: Incoming(**_incoming(row)) for row in rows}
+        members = members_by_telegram_id(session, {incoming.person for incoming in said.values()})
+        replies = []
+        for row in rows:
+            incoming = said[row.update_id]
+            turn = self._turn(session, incoming, members.get(incoming.person))
+            screen = self._handle(turn)
+            replies.append(_reply(row, incoming, turn.stored_member, screen, turn.t))
+            self._claim(row, turn.now)
+        return replies
+
+    def _apologise(self, session: Session, row: IncomingUpdate) -> list[Reply]:
+        incoming = Incoming(**_incoming(row))
+        member = members_by_telegram_id(session, [incoming.person]).get(incoming.person)
+        t = self._turn(session, incoming, member).t
+        self._claim(row, self._clock())
+        return [_reply(row, incoming, member, _sorry(t), t)]
+
+    def apology(self, refused: Reply) -> Reply:
+        """What to show instead of a reply that Telegram refused. Its tap was answered."""
+        return replace(refused, screen=_sorry(texts(refused.language, self._world.zone)), tap_id="", tapped=None)
+
+    @contextmanager
+    def _taking_turns(self) -> Iterator[Session]:
+        with self._sessions.begin() as session:
+            if self._shared:
+                alone(session)
+            yield session
+
+    def _claim(self, row: IncomingUpdate, now: datetime) -> None:
+        row.claimed_by, row.claimed_until = self._me, now + LEASE
+
+    def _keep_up(self, session: Session, busy: Collection[int], now: datetime) -> None:
+        """Now and then: keep the replies that are being shown, and have notifications wait behind those that were."""
+        if self._shared and busy and now >= self._renew_at:
+            claim_replies(session, self._me, now + LEASE, busy)
+            self._renew_at = now + LEASE / 3
+        if self._replies and time.monotonic() >= self._count_at:
+            count_replies(session, present(), self._replies)
+            self._count_at, self._replies = time.monotonic() + COUNT_EVERY, 0
+
+    def _turn(self, session: Session, incoming: Incoming, member: Member | None) -> Turn:
+        t = texts_of(member, self._world) if member else texts(supported(incoming.language), self._world.zone)
+        return Turn(session, incoming, member, t, self._clock(), self._world)
+
+    def _close(self, session: Session, shown: Sequence[Shown]) -> None:
+        if not shown:
+            return
+        close_updates(session, (one.update_id for one in shown))
+        cards = {one.person: one.card for one in shown if one.card and not one.blocked}
+        set_cards(session, {person: (card.message_id, card.has_picture) for person, card in cards.items()})
+        set_blocked(session, [one.person for one in shown if one.blocked])
+
+
+def _incoming(row: IncomingUpdate) -> dict[str, Any]:
+    stored = dict(row.said or {})
+    if stored.get("location"):
+        stored["location"] = tuple(stored["location"])
+    return stored
+
+
+def _sorry(t: Texts) -> Screen:
+    words = t(
+        "Something went wrong on our side. Your answers are kept. Please try once more; "
+        "if it happens again, /events takes you back."
+    )
+    return Screen(words, toast=t("Something went wrong on our side."), aside=True)
+
+
+def _reply(row: IncomingUpdate, incoming: Incoming, member: Member | None, screen: Screen | None, t: Texts) -> Reply:
+    """Store with the update what the chat should show, so that a crash after the commit loses no reply.
+
+    What an errand came to is shown in the card at hand, as if it had been tapped.
+    """
+    card = Card(member.card_message_id, member.card_has_picture) if member and member.card_message_id else None
+    match incoming.kind:
+        case "tap":
+            tapped = Card(incoming.message_id, incoming.has_picture) if incoming.message_id else None
+        case "errand":
+            tapped = card
+        case _:
+            tapped = None
+    reply = Reply(
+        update_id=row.update_id,
+        person=incoming.person,
+        chat=incoming.chat,
+        screen=screen,
+        tap_id=incoming.tap_id,
+        tapped=tapped,
+        card=card,
+        language=t.language,
+    )
+    row.state, row.reply, row.said = "applied", reply.as_json(), None
+    return reply

@@ -1,0 +1,338 @@
+"""Making a chat show a screen: which message to edit, send or take away, and what Telegram's refusals mean."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from markupsafe import Markup
+from sqlalchemy.exc import OperationalError
+from telegram import Bot, BotCommand, InputMediaPhoto, Message
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.engine.failures import report
+from bot.engine.sent_files import SentFiles
+from bot.screen import Document, Picture, Screen, plain
+
+log = logging.getLogger(__name__)
+
+Make = Callable[[Picture | Document], Awaitable[bytes]]
+"""Turns the values of a picture or a document into its bytes, off the event loop."""
+
+MOST_TEXT = 4096
+"""UTF-16 units in a message."""
+MOST_TOAST = 200
+"""UTF-16 units in the answer to a tap."""
+LONGEST_WAIT = 30.0
+"""Seconds between two tries when Telegram cannot be reached."""
+CANNOT_BE_EDITED = ("message to edit not found", "message can't be edited", "no text in the message to edit")
+"""What Telegram says in the usual run of things: of a card that was deleted, or of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A message of ours in a chat, and whether it is a picture with a caption."""
+
+    message_id: int
+    has_picture: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What to do for one update: answer the tap, and let the chat show a screen.
+
+    `tapped` is the message whose button was tapped, `card` the one that stood for the conversation so far; `language` is
+    the screen's.
+    """
+
+    update_id: int
+    person: int
+    chat: int
+    screen: Screen | None
+    tap_id: str = ""
+    tapped: Card | None = None
+    card: Card | None = None
+    language: str = "en"
+
+    def as_json(self) -> dict[str, Any]:
+        """The reply as plain JSON."""
+        return {
+            "person": self.person,
+            "chat": self.chat,
+            "screen": self.screen.as_json() if self.screen else None,
+            "tap_id": self.tap_id,
+            "tapped": [self.tapped.message_id, self.tapped.has_picture] if self.tapped else None,
+            "card": [self.card.message_id, self.card.has_picture] if self.card else None,
+            "language": self.language,
+        }
+
+    @classmethod
+    def from_json(cls, update_id: int, stored: dict[str, Any]) -> "Reply":
+        """The inverse of `as_json`."""
+        return cls(
+            update_id=update_id,
+            person=stored["person"],
+            chat=stored["chat"],
+            screen=Screen.from_json(stored["screen"]) if stored["screen"] else None,
+            tap_id=stored["tap_id"],
+            tapped=Card(*stored["tapped"]) if stored["tapped"] else None,
+            card=Card(*stored["card"]) if stored["card"] else None,
+            language=stored.get("language", "en"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What came of a reply: the card the chat has now (None: as before), or that the member blocked the bot."""
+
+    update_id: int
+    person: int
+    card: Card | None = None
+    blocked: bool = False
+
+
+class Showing:
+    """Shows replies through one Bot. Doing it twice does no harm: an edit to the same is not a change.
+
+    One that is `patient` makes each call until Telegram takes or refuses it; another makes it once, and the failure is
+    its caller's.
+    """
+
+    def __init__(self, bot: Bot, make: Make, sent_files: SentFiles, *, patient: bool = True) -> None:
+        self._bot = bot
+        self._make = make
+        self._sent_files = sent_files
+        self._patient = patient
+
+    async def is_answered(self) -> bool:
+        """Whether Telegram answers at all, asked with a call that changes nothing."""
+        try:
+            await self._bot.get_me()
+        except TelegramError:
+            return False
+        return True
+
+    async def offer(self, commands: Sequence[BotCommand], language: str) -> None:
+        """Set the commands that the menu shows in a language; in every other one when it is empty."""
+        await self._insist(lambda: self._bot.set_my_commands(commands, language_code=language or None))
+
+    async def show(self, reply: Reply) -> Shown:
+        """Answer the tap and show the screen, side by side. Raises BadRequest for a screen Telegram will never take.
+
+        Both have come to their end then: the tap is answered whatever becomes of the screen.
+        """
+        answered, card = await asyncio.gather(self._answer(reply), self._place(reply), return_exceptions=True)
+        if isinstance(card, Forbidden) or isinstance(answered, Forbidden):
+            # A group that has put the bot out says nothing about the member's own chat.
+            return Shown(reply.update_id, reply.person, blocked=reply.chat == reply.person)
+        if isinstance(card, BaseException):
+            raise card
+        if isinstance(answered, BaseException):
+            raise answered
+        aside = reply.screen is not None and reply.screen.aside
+        return Shown(reply.update_id, reply.person, None if aside else card)
+
+    async def send(self, chat: int, screen: Screen) -> Card:
+        """Send a screen as a new message. Raises Forbidden (blocked), BadRequest as `show` does."""
+        say: dict[str, Any] = {"parse_mode": ParseMode.HTML, "api_kwargs": _keyboard(screen)}
+        if screen.picture:
+            sent = await self._with_file(
+                screen.picture, lambda photo: self._bot.send_photo(chat, photo, caption=screen.text, **say)
+            )
+        elif document := screen.document:
+            sent = await self._with_file(
+                document,
+                lambda file: self._bot.send_document(chat, file, filename=document.name, caption=screen.text, **say),
+            )
+        else:
+            sent = None
+        if sent is None:
+            text = screen.document.otherwise if screen.document else screen.text
+            sent = await self._insist(lambda: self._bot.send_message(chat, text, disable_web_page_preview=True, **say))
+        return Card(sent.message_id, has_picture=bool(sent.photo))
+
+    async def send_plainly(self, chat: int, screen: Screen) -> None:
+        """Say what a screen says in a message of plain words with its buttons, or without them where they are refused.
+
+        Raises Forbidden (blocked), BadRequest for words that Telegram will never take.
+        """
+        words = screen.document.otherwise if screen.document else screen.text
+        text = _cut(plain(Markup(words)), MOST_TEXT)
+        try:
+            await self._insist(lambda: self._bot.send_message(chat, text, api_kwargs=_keyboard(screen)))
+        except BadRequest as refusal:
+            if not screen.buttons or not _says(refusal, "button", "markup", "keyboard"):
+                raise
+            await self._insist(lambda: self._bot.send_message(chat, text))
+
+    async def _answer(self, reply: Reply) -> None:
+        if not reply.tap_id:
+            return
+        toast = reply.screen.toast if reply.screen else ""
+        for text in (_cut(toast, MOST_TOAST) or None, None):
+            try:
+                await self._insist(partial(self._bot.answer_callback_query, reply.tap_id, text=text))
+            except BadRequest as refusal:
+                if _says(refusal, "query is too old", "query id is invalid"):
+                    return
+                log.error("the answer to a tap was refused: %s", refusal.message)
+            else:
+                return
+
+    async def _place(self, reply: Reply) -> Card | None:
+        """Edit what was tapped, or send a new card below what was typed; either way one card remains."""
+        if reply.screen is None:
+            return reply.card
+        if reply.screen.document:
+            return await self.send(reply.chat, reply.screen)
+        other = None if reply.screen.aside or reply.card == reply.tapped else reply.card
+        if reply.tapped:
+            if other and other.message_id != reply.tapped.message_id:
+                await self._take_away(reply.chat, other)  # first: on two cards one would tap the wrong one
+            shown = await self._edit(reply.chat, reply.tapped, reply.screen)
+            if shown is None:
+                shown = await self.send(reply.chat, reply.screen)
+                await self._take_away(reply.chat, reply.tapped)
+            return shown
+        shown = await self.send(reply.chat, reply.screen)
+        if other:
+            await self._take_away(reply.chat, other)
+        return shown
+
+    async def _edit(self, chat: int, card: Card, screen: Screen) -> Card | None:
+        """Change a message in place; None when it cannot become that screen. A picture never turns into text.
+
+        Whatever Telegram refuses to change is sent anew: it says in many words that a message cannot be changed, and a
+        screen that is at fault itself is refused again.
+        """
+        this: dict[str, Any] = {"chat_id": chat, "message_id": card.message_id, "api_kwargs": _keyboard(screen)}
+        is_picture = screen.picture is not None
+        try:
+            if screen.picture:
+                changed = await self._with_file(
+                    screen.picture,
+                    lambda photo: self._bot.edit_message_media(
+                        InputMediaPhoto(photo, caption=screen.text, parse_mode=ParseMode.HTML), **this
+                    ),
+                )
+                is_picture = changed is not None
+            if not is_picture:
+                if card.has_picture:
+                    return None
+                await self._insist(
+                    lambda: self._bot.edit_message_text(
+                        screen.text, parse_mode=ParseMode.HTML, disable_web_page_preview=True, **this
+                    )
+                )
+        except BadRequest as refusal:
+            if not _says(refusal, "message is not modified"):
+                if not _says(refusal, *CANNOT_BE_EDITED):
+                    log.warning("a card could not be changed: %s", refusal.message)
+                return None
+        return Card(card.message_id, has_picture=is_picture)
+
+    async def _with_file(self, wanted: Picture | Document, use: Callable[[str | bytes], Awaitable[Any]]) -> Any:
+        """Have Telegram `use` a file: by its own id when it has the file, else made now and noted for the next time.
+
+        None when it cannot be made: that is reported, and said in words.
+        """
+        key = self._sent_files.made_from(wanted, self._bot.id)
+        if known := await self._recall(key):
+            try:
+                return await self._insist(lambda: use(known))
+            except BadRequest as refusal:
+                if not _says(refusal, "wrong file identifier", "wrong remote file"):
+                    raise
+                await asyncio.to_thread(self._sent_files.forget, key)
+        try:
+            content = await self._make(wanted)
+        except Exception as failure:  # noqa: BLE001 - a library's drawing code may fail in any way
+            report(log, f"a {type(wanted).__name__.lower()} could not be made", failure)
+            return None
+        sent = await self._insist(lambda: use(content))
+        if isinstance(sent, Message):
+            await self._remember(key, sent)
+        return sent
+
+    async def _recall(self, key: str) -> str | None:
+        """Telegram's id of a file. A database that is away costs no more than making the file again."""
+        try:
+            return await asyncio.to_thread(self._sent_files.recall, key)
+        except OperationalError as failure:
+            log.warning("what was sent cannot be looked up (%s)", type(failure.orig).__name__)
+            return None
+
+    async def _remember(self, key: str, sent: Message) -> None:
+        file = sent.photo[-1] if sent.photo else sent.document
+        if file:
+            try:
+                await asyncio.to_thread(self._sent_files.remember, key, file.file_id)
+            except OperationalError as failure:
+                log.warning("what was sent cannot be noted (%s)", type(failure.orig).__name__)
+
+    async def _take_away(self, chat: int, card: Card) -> None:
+        """Delete an older card, or, after Telegram's 48 hours, take its buttons."""
+        try:
+            await self._insist(lambda: self._bot.delete_message(chat, card.message_id))
+        except BadRequest:
+            try:
+                await self._insist(lambda: self._bot.edit_message_reply_markup(chat, card.message_id))
+            except BadRequest as refusal:
+                log.debug("an old card stays as it is: %s", refusal.message)
+
+    async def _insist(self, call: Callable[[], Awaitable[Any]]) -> Any:
+        """Make a call until Telegram takes or refuses it, however long it is away; a restart takes it up again."""
+        if not self._patient:
+            return await call()
+        wait = 0.2
+        while True:
+            try:
+                return await call()
+            except RetryAfter as limit:
+                await asyncio.sleep(seconds_to_wait(limit))
+            except TelegramError as failure:
+                if not _is_away(failure):
+                    raise
+                log.warning("Telegram did not take a call (%s); again in %.1f s", type(failure).__name__, wait)
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, LONGEST_WAIT)
+
+
+def _is_away(failure: TelegramError) -> bool:
+    """Whether it is Telegram that is in trouble, or whoever answers in its place, rather than the call.
+
+    A token that is refused is the operator's trouble: whoever polls stops, and the reply waits for the next start.
+    """
+    unreadable = type(failure) is TelegramError
+    network = isinstance(failure, NetworkError) and not isinstance(failure, BadRequest)
+    return network or unreadable or isinstance(failure, InvalidToken)
+
+
+def seconds_to_wait(limit: RetryAfter) -> float:
+    """How long Telegram asks to wait; python-telegram-bot gives it in either of two forms."""
+    asked = limit.retry_after
+    return float(asked) if isinstance(asked, int | float) else asked.total_seconds()
+
+
+def _keyboard(screen: Screen) -> dict[str, Any]:
+    """The buttons as Telegram's own JSON: the library's object for each of them takes longer than the rest of a call."""
+    if not screen.buttons:
+        return {}
+    keyboard = [
+        [{"text": b.label} | ({"url": b.url} if b.url else {"callback_data": b.action}) for b in row]
+        for row in screen.buttons
+    ]
+    return {"reply_markup": {"inline_keyboard": keyboard}}
+
+
+def _cut(text: str, units: int) -> str:
+    """The beginning of a text, in UTF-16 units, as Telegram counts."""
+    return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore")
+
+
+def _says(refusal: TelegramError, *words: str) -> bool:
+    said = refusal.message.lower()
+    return any(word in said for word in words)

@@ -1,0 +1,73 @@
+"""The quarterly digest: to whom it goes and when. Its words are found when it is sent.
+
+It is due on the quarter's first working day in Luxembourg, at nine where the member is, and is about the quarter that
+ended. A row is planned only once it is due, so that a member who moved meanwhile is asked where they are now. One that
+was planned later than a day, because everything stood still, is there too, and is missed rather than sent.
+"""
+
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.impact.figures import Reach
+from bot.impact.periods import Period
+from bot.store.models import Member, Notification, Role
+from bot.store.queries import insert_once, notification_row
+from bot.turn import World
+from bot.working_days import working_day_from
+
+KIND = "digest"
+AT = time(9)
+REMEMBERED = timedelta(days=7)
+"""For how long after it was due a digest that nobody planned is still noted, as missed."""
+FARTHEST = timedelta(hours=15)
+"""No zone is farther from UTC than this."""
+
+
+def due_at(quarter: Period, zone: ZoneInfo) -> datetime:
+    """When the digest of the quarter before is due, somewhere."""
+    return datetime.combine(working_day_from(quarter.start), AT, tzinfo=zone).astimezone(UTC)
+
+
+def widest(role: str) -> Reach:
+    """Whose figures concern a person: a member's own, a coordinator's organisation, for staff the network."""
+    return {Role.COORDINATOR: Reach.ORGANISATION, Role.STAFF: Reach.NETWORK}.get(Role(role), Reach.MEMBER)
+
+
+def plan(session: Session, world: World, now: datetime) -> int:
+    """Plan the digests that are due; returns how many are new. Most of the time that takes no statement at all."""
+    quarters = {Period.quarter_of((now + shift).date()) for shift in (-FARTHEST, FARTHEST)}
+    return sum(_plan(session, world, now, quarter) for quarter in sorted(quarters) if _near(quarter, now))
+
+
+def _near(quarter: Period, now: datetime) -> bool:
+    """Whether the digest can be due somewhere, or was a few days ago."""
+    somewhere = due_at(quarter, ZoneInfo("UTC"))
+    return somewhere - FARTHEST <= now < somewhere + FARTHEST + REMEMBERED
+
+
+def _plan(session: Session, world: World, now: datetime, quarter: Period) -> int:
+    ended = quarter.previous
+    assert ended is not None
+    prefix = f"{KIND}:{ended.key}:"
+    planned = set(session.scalars(select(Notification.key).where(Notification.key.startswith(prefix))))
+    wanting = session.execute(
+        select(Member.id, Member.organisation_id, Member.role, Member.timezone)
+        .where(Member.digests)
+        .order_by(Member.id)
+    ).all()
+    rows = []
+    for one in wanting:
+        key = prefix + _to(widest(one.role), one.organisation_id, one.id)
+        due = due_at(quarter, ZoneInfo(one.timezone) if one.timezone else world.zone)
+        if key not in planned and due <= now < due + REMEMBERED:
+            params = {"reach": widest(one.role), "period": ended.key}
+            rows.append(notification_row(key, one.id, KIND, params, due))
+    return insert_once(session, Notification, rows)
+
+
+def _to(reach: Reach, organisation_id: int, member_id: int) -> str:
+    """The end of a key: `member:42`, `organisation:7:42`, `network:42`."""
+    return f"{reach}:{organisation_id}:{member_id}" if reach == Reach.ORGANISATION else f"{reach}:{member_id}"

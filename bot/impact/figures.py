@@ -1,0 +1,401 @@
+"""What events add up to, for a member, an organisation or the network, over any period: one read, then plain sums.
+
+The cards, the digest and the statement all ask here, so their figures are the same. How things are counted:
+
+- An event counts once its result was seen, and counts as it was seen: nothing is calculated anew.
+- It belongs to the period its first day is in; one whose day is not known, to the one in which it was begun.
+- A plan and what happened after it are one event. What happened counts, once it is recorded; the estimate stays beside it.
+- A contribution belongs to the period in which it was requested. It is never taken off the emissions.
+- Deleted events do not count, archived ones do.
+"""
+
+import enum
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from math import fsum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from bot.impact.periods import ALL_TIME, Period
+from bot.store.models import Contribution, ContributionState, Event, Member, Phase, Project
+from calculators.footprint import Footprint
+
+NOT_REQUESTED = (ContributionState.QUOTED, ContributionState.CANCELLED)
+"""A quote that nobody sent is no contribution."""
+
+_DIGITS = 6
+"""Of a kilogram, as stored results have them."""
+
+
+class Reach(enum.StrEnum):
+    """Whose figures."""
+
+    MEMBER = "member"
+    ORGANISATION = "organisation"
+    NETWORK = "network"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose figures: the member's or the organisation's of this `id`; the network has none."""
+
+    reach: Reach
+    id: int = 0
+
+    @classmethod
+    def for_(cls, member: Member, reach: Reach) -> "Scope":
+        """The scope as this member may ask for it."""
+        return cls(reach, {Reach.MEMBER: member.id, Reach.ORGANISATION: member.organisation_id}.get(reach, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What of an event's result goes into totals, in kg CO2e. `reductions` is what each declared measure saves in turn."""
+
+    total_kg: float
+    low_kg: float
+    high_kg: float
+    participants: int
+    categories: Mapping[str, float]
+    reductions: Mapping[str, float]
+
+    @classmethod
+    def of(cls, footprint: Footprint, reductions: Mapping[str, float]) -> "Figures":
+        """From a footprint, and the `savings_in_turn` of a `calculators.reductions.Assessment`."""
+        return cls(
+            total_kg=round(footprint.total_kg, _DIGITS),
+            low_kg=round(footprint.low_kg, _DIGITS),
+            high_kg=round(footprint.high_kg, _DIGITS),
+            participants=footprint.participants,
+            categories={category.value: round(kg, _DIGITS) for category, kg in footprint.categories.items()},
+            reductions={key: round(kg, _DIGITS) for key, kg in reductions.items()},
+        )
+
+    def as_document(self) -> dict[str, Any]:
+        """Plain JSON, for `Event.figures`."""
+        return {name: getattr(self, name) for name in Figures.__dataclass_fields__}
+
+    @property
+    def reduction_kg(self) -> float:
+        return fsum(self.reductions.values())
+
+    @property
+    def residual_kg(self) -> float:
+        return max(0.0, self.total_kg - self.reduction_kg)
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event that counts. `event_id` is the plan, or what happened where there is no plan; `answers` hold its name.
+
+    One of `estimated` and `actual` may be None, never both.
+    """
+
+    event_id: int
+    organisation_id: int
+    day: date
+    answers: Mapping[str, Any]
+    estimated: Figures | None
+    actual: Figures | None
+    actual_id: int | None
+
+    @property
+    def counted(self) -> Figures:
+        """What goes into totals: what happened, else the estimate."""
+        counted = self.actual or self.estimated
+        assert counted is not None
+        return counted
+
+    @property
+    def shown_id(self) -> int:
+        """The event whose result shows the counted figure."""
+        return self.actual_id or self.event_id
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionRow:
+    """A contribution that was requested; `answers` hold the name of its event."""
+
+    contribution_id: int
+    event_id: int
+    organisation_id: int
+    project_id: int
+    project: str
+    state: str
+    day: date
+    mass_kg: Decimal
+    money: Decimal
+    answers: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many contributions, for what mass in kg CO2e, and for how many euros."""
+
+    count: int = 0
+    mass_kg: float = 0.0
+    money: Decimal = Decimal(0)
+
+    @classmethod
+    def of(cls, rows: Sequence[ContributionRow]) -> "Tally":
+        mass = sum((row.mass_kg for row in rows), Decimal(0))
+        return cls(len(rows), float(mass), sum((row.money for row in rows), Decimal(0)))
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """What a period adds up to. Masses in kg CO2e, money in euros, nothing rounded, nothing taken off anything.
+
+    `low_kg` and `high_kg` add up the ends of the events' ranges: as if all erred the same way, which those that share
+    factors do. `estimated_kg` and `actual_kg` are what was planned and what was recorded; `planned_kg` is what was
+    planned for the events of which both are known, and `happened_kg` what became of these. `contributions` are by
+    state. The rows are those that were summed.
+
+    Figures of the network have no rows. They say how many organisations stand behind them, and what is `withheld`.
+    """
+
+    period: Period
+    scope: Scope
+    events: int = 0
+    total_kg: float = 0.0
+    low_kg: float = 0.0
+    high_kg: float = 0.0
+    estimated: int = 0
+    estimated_kg: float = 0.0
+    actual: int = 0
+    actual_kg: float = 0.0
+    both: int = 0
+    planned_kg: float = 0.0
+    happened_kg: float = 0.0
+    participants: int = 0
+    per_participant_kg: float | None = None
+    categories: Mapping[str, float] = field(default_factory=dict)
+    reductions: Mapping[str, float] = field(default_factory=dict)
+    reduction_kg: float = 0.0
+    residual_kg: float = 0.0
+    contributions: Mapping[str, Tally] = field(default_factory=dict)
+    event_rows: tuple[EventRow, ...] = ()
+    contribution_rows: tuple[ContributionRow, ...] = ()
+    organisations: int = 0
+    withheld: frozenset[str] = frozenset()
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing happened: no event that counts, no request, nothing withheld."""
+        return not (self.events or self.contributions or self.withheld)
+
+    @property
+    def requested(self) -> Tally:
+        """The contributions that were not refused, confirmed or not."""
+        counted = [tally for state, tally in self.contributions.items() if state != ContributionState.REFUSED]
+        return Tally(
+            sum(tally.count for tally in counted),
+            fsum(tally.mass_kg for tally in counted),
+            sum((tally.money for tally in counted), Decimal(0)),
+        )
+
+    @property
+    def best_reduction(self) -> tuple[str, float] | None:
+        """The declared measure that saves most, by key, with its kilograms; None where none saves anything."""
+        best = max(self.reductions.items(), key=lambda one: (one[1], one[0]), default=None)
+        return best if best and best[1] > 0 else None
+
+
+def impact_of(session: Session, scope: Scope, period: Period, zone: ZoneInfo) -> Impact:
+    """What a member's or an organisation's events add up to; `zone` is the network's, whose days count for everybody.
+
+    The network's own figures are those of `bot.impact.network_figures`, which guards them.
+    """
+    return impacts_of(session, scope, [period], zone)[0]
+
+
+def impacts_of(session: Session, scope: Scope, periods: Sequence[Period], zone: ZoneInfo) -> list[Impact]:
+    """The same for several periods, from one read of the time they span."""
+    if scope.reach == Reach.NETWORK:
+        raise ValueError("the network's figures are guarded: ask bot.impact.network_figures")
+    span = Period(min(period.start for period in periods), max(period.end for period in periods))
+    events = event_rows(session, scope, span)
+    contributions = contribution_rows(session, scope, span, zone)
+    return [
+        summed(
+            period,
+            scope,
+            [row for row in events if row.day in period],
+            [row for row in contributions if row.day in period],
+        )
+        for period in periods
+    ]
+
+
+def summed(
+    period: Period, scope: Scope, events: Sequence[EventRow], contributions: Sequence[ContributionRow]
+) -> Impact:
+    """The sums over rows."""
+    counted = [row.counted for row in events]
+    estimated = [row.estimated for row in events if row.estimated]
+    actual = [row.actual for row in events if row.actual]
+    both = [(row.estimated, row.actual) for row in events if row.estimated and row.actual]
+    on_site = [figures for figures in counted if figures.participants]
+    participants = sum(figures.participants for figures in on_site)
+    reductions = _by_key(figures.reductions for figures in counted)
+    by_state: dict[str, list[ContributionRow]] = defaultdict(list)
+    for row in contributions:
+        by_state[row.state].append(row)
+    return Impact(
+        period=period,
+        scope=scope,
+        events=len(events),
+        total_kg=fsum(figures.total_kg for figures in counted),
+        low_kg=fsum(figures.low_kg for figures in counted),
+        high_kg=fsum(figures.high_kg for figures in counted),
+        estimated=len(estimated),
+        estimated_kg=fsum(figures.total_kg for figures in estimated),
+        actual=len(actual),
+        actual_kg=fsum(figures.total_kg for figures in actual),
+        both=len(both),
+        planned_kg=fsum(plan.total_kg for plan, _ in both),
+        happened_kg=fsum(happened.total_kg for _, happened in both),
+        participants=participants,
+        per_participant_kg=fsum(figures.total_kg for figures in on_site) / participants if participants else None,
+        categories=_by_key(figures.categories for figures in counted),
+        reductions=reductions,
+        reduction_kg=fsum(figures.reduction_kg for figures in counted),
+        residual_kg=fsum(figures.residual_kg for figures in counted),
+        contributions={state: Tally.of(by_state[state]) for state in sorted(by_state)},
+        event_rows=tuple(events),
+        contribution_rows=tuple(contributions),
+    )
+
+
+def event_rows(session: Session, scope: Scope, period: Period) -> list[EventRow]:
+    """The events that count in a period, by day; each once, a plan together with what happened. One statement."""
+    rows: dict[int, EventRow] = {}
+    for found in session.execute(_events(scope, period)):
+        planned = found.phase == Phase.PLAN
+        own, other = _figures(found.figures), _figures(found.actual_figures)
+        # Of two records of what happened, which an undone deletion may leave, the newer one comes later and stays.
+        rows[found.id] = EventRow(
+            event_id=found.id,
+            organisation_id=found.organisation_id,
+            day=found.day,
+            answers={"name": found.name, "kind": found.kind, "first_day": found.first_day},
+            estimated=own if planned else None,
+            actual=other if planned else own,
+            actual_id=found.actual_id if planned else found.id,
+        )
+    return list(rows.values())
+
+
+def contribution_rows(session: Session, scope: Scope, period: Period, zone: ZoneInfo) -> list[ContributionRow]:
+    """The contributions requested in a period, in the order of the requests. One statement."""
+    requested_at = func.coalesce(Contribution.ordered_at, Contribution.quoted_at)
+    owner = _owner(scope, Contribution.member_id, Contribution.organisation_id)
+    statement = (
+        select(
+            Contribution.id,
+            Contribution.event_id,
+            Contribution.organisation_id,
+            Contribution.project_id,
+            Project.name.label("project"),
+            Contribution.state,
+            requested_at.label("requested_at"),
+            Contribution.mass_kg,
+            Contribution.total,
+            *_named(Event),
+        )
+        .join(Contribution.project)
+        .join(Contribution.event)
+        .where(Contribution.state.not_in(NOT_REQUESTED), *owner)
+        .order_by(requested_at, Contribution.id)
+    )
+    if period != ALL_TIME:
+        begins, ended = _within_a_calendar(period).moments(zone)
+        statement = statement.where(requested_at >= begins, requested_at < ended)
+    return [
+        ContributionRow(
+            contribution_id=found.id,
+            event_id=found.event_id,
+            organisation_id=found.organisation_id,
+            project_id=found.project_id,
+            project=found.project,
+            state=found.state,
+            day=_day(found.requested_at, zone),
+            mass_kg=found.mass_kg,
+            money=found.total,
+            answers={"name": found.name, "kind": found.kind, "first_day": found.first_day},
+        )
+        for found in session.execute(statement)
+    ]
+
+
+def _events(scope: Scope, period: Period) -> Select[Any]:
+    """Every plan with what happened after it, and what happened where the plan is gone; by the day that counts."""
+    actual, plan = aliased(Event), aliased(Event)
+    day = func.coalesce(actual.counts_on, Event.counts_on)
+    happened = and_(
+        Event.phase == Phase.PLAN,
+        actual.source_id == Event.id,
+        actual.phase == Phase.ACTUAL,
+        actual.deleted_at.is_(None),
+        actual.counts_on.is_not(None),
+    )
+    planned = exists().where(plan.id == Event.source_id, plan.deleted_at.is_(None))
+    return (
+        select(
+            Event.id,
+            Event.organisation_id,
+            Event.phase,
+            day.label("day"),
+            Event.figures,
+            actual.id.label("actual_id"),
+            actual.figures.label("actual_figures"),
+            *_named(Event),
+        )
+        .outerjoin(actual, happened)
+        .where(
+            Event.deleted_at.is_(None),
+            or_(Event.phase == Phase.PLAN, ~planned),
+            day >= period.start,
+            day < period.end,
+            *_owner(scope, Event.created_by, Event.organisation_id),
+        )
+        .order_by(day, Event.id, actual.id)
+    )
+
+
+def _owner(scope: Scope, member: ColumnElement[int] | Any, organisation: ColumnElement[int] | Any) -> list[Any]:
+    if scope.reach == Reach.NETWORK:
+        return []
+    return [(member if scope.reach == Reach.MEMBER else organisation) == scope.id]
+
+
+def _named(event: type[Event]) -> list[Any]:
+    """The answers that say what an event is called."""
+    return [event.answers[question].as_string().label(question) for question in ("name", "kind", "first_day")]
+
+
+def _figures(stored: Mapping[str, Any] | None) -> Figures | None:
+    return Figures(**stored) if stored else None
+
+
+def _by_key(several: Iterable[Mapping[str, float]]) -> dict[str, float]:
+    collected: dict[str, list[float]] = defaultdict(list)
+    for one in several:
+        for key, kg in one.items():
+            collected[key].append(kg)
+    return {key: fsum(kilograms) for key, kilograms in collected.items()}
+
+
+def _within_a_calendar(period: Period) -> Period:
+    """A day of margin at both ends of the calendar, where a moment in another zone would leave it."""
+    return Period(max(period.start, date(2, 1, 1)), min(period.end, date(9999, 1, 1)))
+
+
+def _day(moment: datetime, zone: ZoneInfo) -> date:
+    return moment.astimezone(zone).date()

@@ -1,0 +1,1 @@
+"""Towns, countries and airports of the world, searched offline."""

@@ -1,0 +1,17 @@
+"""Spellings that mean the same town, the same word: one folded form for all of them."""
+
+import re
+import unicodedata
+
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+_SAINTS = {"st": "saint", "ste": "saint", "sainte": "saint"}
+
+
+def fold(text: str) -> str:
+    """A spelling without case, accents and punctuation: "Esch-sur-Sûre" and "ESCH SUR SURE" are one."""
+    letters = text.casefold()
+    if not letters.isascii():
+        decomposed = unicodedata.normalize("NFKD", letters.translate(_LETTERS))
+        letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return " ".join([_SAINTS.get(word, word) for word in _BETWEEN_WORDS.sub(" ", letters).split()])

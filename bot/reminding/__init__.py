@@ -1,0 +1,1 @@
+"""When a member is reminded of what."""

@@ -1,0 +1,413 @@
+"""Reminders: which there are, who gets them, and when. What they say is in `handlers/reminders`.
+
+A rule × what it is about × a member gives moments. They are worked out anew from fresh data whenever somebody asks, so an
+event that moves takes its reminders along. A reminder becomes a row once its moment has come, and the row's key keeps a
+second one from being sent.
+"""
+
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, Self
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from bot.reminding import occasions
+from bot.reminding.occasions import Occasion, last_day
+from bot.store.models import Reminder, ReminderState
+from bot.turn import World
+from bot.working_days import is_working_day, working_day_from
+
+HOUR = time(9)
+"""When a reminder is due on its day, where its days are counted."""
+
+LATE = timedelta(days=1)
+"""How late a reminder may come; what is later than that is missed, not sent."""
+
+LOOK_BACK = timedelta(days=42)
+"""How far back what was missed is noted: further than a holiday, and a machine that slept through it."""
+
+SAME = timedelta(days=7)
+"""An event that moves by no more than this is the same to its reminders; one that moves further is announced anew."""
+
+CLOSE = timedelta(days=2)
+"""Two reminders of the same thing are further apart than that."""
+
+KEEP = timedelta(days=180)
+"""How long it is kept that a reminder was sent, or missed; long after nothing could send it again."""
+
+OWN = "own"
+"""The rule of what members ask for in their own words."""
+
+BEFORE_FIRST_DAY, AFTER_LAST_DAY = 0, 1
+"""The `step` of an own reminder that is counted from an event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of reminder: on which days, counted from a day of what it is about, it is due.
+
+    Days are counted in the event's time zone, or with `for_one` in the zone of the one member it is for. With `ahead` a
+    day that is not worked gives way to the working day before it, since afterwards may be too late. `urgent` ones come
+    on any day. A later one follows `apart` days after the one before at the earliest, also when that had to wait for a
+    working day. `once` ones are not repeated when what they count from moves.
+    """
+
+    key: str
+    days: tuple[int, ...]
+    for_one: bool = False
+    ahead: bool = False
+    urgent: bool = False
+    once: bool = False
+    apart: int = 0
+
+
+RULES: Mapping[str, Rule] = {
+    rule.key: rule
+    for rule in (
+        Rule("draft", days=(1, 7), for_one=True, once=True),
+        Rule("near", days=(-21, -7)),
+        Rule("actuals", days=(1, 4), apart=3),
+        Rule("quote", days=(-3,), for_one=True, ahead=True),
+        Rule("payment", days=(7, 21), for_one=True),
+        Rule("survey", days=(-2,), for_one=True, ahead=True),
+    )
+}
+"""Counted from: the last change of a draft, an event's first day, its last day, a quote's end, a confirmation, the
+midnight at which a survey ends."""
+
+_HOLIDAYS = timedelta(days=10)
+FURTHEST_BEFORE = _HOLIDAYS - timedelta(days=min(min(rule.days) for rule in RULES.values()))
+FURTHEST_AFTER = _HOLIDAYS + timedelta(days=max(max(rule.days) for rule in RULES.values()))
+"""How far before and after what it counts from a reminder may be due, with days that are not worked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How a member wants to be reminded.
+
+    They are left alone from hour `evening` to hour `morning` of their own day; 24 and 0 mean never. `stopped` are the
+    rules they do not want. `team` adds the events of their colleagues. Nothing from before `since` counts. `asked_at` is
+    the event at whose result they were asked whether they want reminders at all.
+    """
+
+    stopped: tuple[str, ...] = ()
+    evening: int = 19
+    morning: int = 8
+    team: bool = False
+    since: str = ""
+    asked_at: int | None = None
+
+    @classmethod
+    def read(cls, stored: Mapping[str, Any]) -> Self:
+        """From `Member.wishes`."""
+        known = {name: value for name, value in stored.items() if name in cls.__dataclass_fields__}
+        return cls(**known | {"stopped": tuple(known.get("stopped", ()))})
+
+    def as_json(self) -> dict[str, Any]:
+        """The inverse of `read`."""
+        return asdict(self) | {"stopped": list(self.stopped)}
+
+    def disturbed(self, at: time) -> bool:
+        """Whether that is in the quiet hours."""
+        return not self.morning <= at.hour + at.minute / 60 + at.second / 3600 < self.evening
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member who wants reminders."""
+
+    member_id: int
+    organisation_id: int
+    zone: ZoneInfo
+    wishes: Wishes
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A moment at which a member is to be reminded."""
+
+    rule: Rule
+    step: int
+    member_id: int
+    occasion: Occasion
+    counted_from: date
+    due_at: datetime
+    since: datetime = field(compare=False)
+    """Nothing of it was true before, so an earlier moment does not count."""
+
+    @property
+    def key(self) -> str:
+        day = "" if self.rule.once else f":{self.counted_from}"
+        return f"{self.rule.key}:{self.occasion.subject}:{self.member_id}:{self.step}{day}"
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """How often a reminder comes again: every so many `days`, `weeks`, `months`, `monthends`, or on `workdays`.
+
+    It is counted from `first`, the local time at which it came first, so that one that is put off puts off no other, and
+    the 31st stays the 31st after a February.
+    """
+
+    count: int
+    unit: str
+    first: datetime
+
+    @classmethod
+    def read(cls, stored: str) -> Self:
+        """From `Reminder.repeats`."""
+        count, unit, first = stored.split(" ")
+        return cls(int(count), unit, datetime.fromisoformat(first))
+
+    def __str__(self) -> str:
+        return f"{self.count} {self.unit} {self.first.isoformat(timespec='minutes')}"
+
+    def after(self, moment: datetime, zone: ZoneInfo) -> datetime:
+        """The first local time, without a zone, that comes after a moment where the member lives."""
+        today = moment.astimezone(zone).date()
+        number = self._about(today)
+        while at_local((day := self._day(number)), self.first.time(), zone) <= moment or self._free(day):
+            number += 1
+        return datetime.combine(day, self.first.time())
+
+    def _about(self, today: date) -> int:
+        """How often it came before a day, or a little less."""
+        days = max((today - self.first.date()).days, 1)
+        return max(1, days // (self.count * {"weeks": 7, "months": 31, "monthends": 31}.get(self.unit, 1)) - 1)
+
+    def _day(self, number: int) -> date:
+        first = self.first.date()
+        if self.unit not in ("months", "monthends"):
+            return first + timedelta(days=number * self.count * (7 if self.unit == "weeks" else 1))
+        month = first.year * 12 + first.month - 1 + number * self.count
+        year, month = month // 12, month % 12 + 1
+        last = monthrange(year, month)[1]
+        return date(year, month, last if self.unit == "monthends" else min(first.day, last))
+
+    def _free(self, day: date) -> bool:
+        return self.unit == "workdays" and not is_working_day(day)
+
+
+# When
+
+
+def at_local(day: date, hour: time, zone: ZoneInfo) -> datetime:
+    """That time of that day in a zone, in UTC. A time that the clocks skip is as much later; one they repeat is the first."""
+    return datetime.combine(day, hour, zone).astimezone(UTC)
+
+
+def fitting(moment: datetime, zone: ZoneInfo, wishes: Wishes, *, working: bool = True) -> datetime:
+    """The first moment from `moment` on, in UTC, outside a member's quiet hours and, where asked, on a working day.
+
+    The days are those of the member's own calendar, the holidays Luxembourg's.
+    """
+    local = moment.astimezone(zone)
+    day = local.date()
+    late = wishes.disturbed(local.time()) and local.hour >= wishes.morning
+    first = day + timedelta(days=1) if late else day
+    if working:
+        first = working_day_from(first)
+    if first == day and not wishes.disturbed(local.time()):
+        return moment.astimezone(UTC)
+    return at_local(first, time(wishes.morning), zone)
+
+
+def moment_of(rule: Rule, step: int, day: date, zone: ZoneInfo, person: Person) -> datetime:
+    """When a rule's reminder is due, in UTC: `day` is the one it counts from, `zone` where days are counted."""
+    due = day + timedelta(days=rule.days[step])
+    if step and rule.apart:
+        before = moment_of(rule, step - 1, day, zone, person).astimezone(person.zone).date()
+        due = max(due, before + timedelta(days=rule.apart))
+    if rule.ahead:
+        while not is_working_day(due):
+            due -= timedelta(days=1)
+    elif not rule.urgent:
+        due = working_day_from(due)
+    return fitting(at_local(due, HOUR, zone), person.zone, person.wishes, working=not rule.urgent)
+
+
+def zone_of(town: str, world: World) -> ZoneInfo:
+    """The time zone of an event: its town's, and the network's own where it is held online or nobody said where."""
+    place = world.places.find(town) if town else None
+    return ZoneInfo(place.zone) if place and place.zone else world.zone
+
+
+# Who, and of what
+
+
+def moments(occasions: Iterable[Occasion], people: Sequence[Person], world: World) -> Iterator[Planned]:
+    """Every moment at which somebody would be reminded of something, past and to come, in no order."""
+    zones: dict[str, ZoneInfo] = {}
+    by_id = {person.member_id: person for person in people}
+    teams: dict[int, list[Person]] = {}
+    for person in people:
+        if person.wishes.team:
+            teams.setdefault(person.organisation_id, []).append(person)
+    for occasion in occasions:
+        rule = RULES[occasion.rule]
+        event_zone = None
+        if not rule.for_one:
+            event_zone = zones.setdefault(occasion.place, zones.get(occasion.place) or zone_of(occasion.place, world))
+        for person in _concerned(rule, occasion, by_id, teams):
+            zone = event_zone or person.zone
+            day = occasion.day or occasion.moment.astimezone(zone).date()
+            since = max(occasion.since, datetime.fromisoformat(person.wishes.since or "1970-01-01T00:00:00+00:00"))
+            for step in range(len(rule.days)):
+                due_at = moment_of(rule, step, day, zone, person)
+                yield Planned(rule, step, person.member_id, occasion, day, due_at, since)
+
+
+def _concerned(
+    rule: Rule, occasion: Occasion, by_id: Mapping[int, Person], teams: Mapping[int, Sequence[Person]]
+) -> Iterator[Person]:
+    """Who is reminded of it: whose it is, and colleagues who asked for it; apart from those who stopped the rule."""
+    whose = by_id.get(occasion.member_id)
+    if whose and rule.key not in whose.wishes.stopped:
+        yield whose
+    for colleague in () if rule.for_one else teams.get(occasion.organisation_id, ()):
+        if colleague is not whose and rule.key not in colleague.wishes.stopped:
+            yield colleague
+
+
+def unsaid(planned: Iterable[Planned], said: Iterable[occasions.Said]) -> Iterator[Planned]:
+    """Those that were not said yet, whose kind was not answered with "Done", and which do not follow on its heels."""
+    by_subject: dict[tuple[str, int | None, int], list[occasions.Said]] = {}
+    for row in said:
+        by_subject.setdefault((row.rule, row.subject, row.member_id), []).append(row)
+    for one in planned:
+        earlier = by_subject.get((one.rule.key, one.occasion.subject, one.member_id), ())
+        if not any(_settles(row, one) for row in earlier):
+            yield one
+
+
+def _settles(said: occasions.Said, planned: Planned) -> bool:
+    moved = abs(date.fromisoformat(said.counted_from) - planned.counted_from) > SAME
+    if moved and not planned.rule.once:
+        return False
+    # One that was put off until then, or beyond, says it for the next one too.
+    follows = said.due_at > planned.due_at - CLOSE
+    return said.step == planned.step or said.state == ReminderState.DONE or follows
+
+
+# The sweep
+
+
+def sweep(session: Session, world: World, now: datetime) -> int:
+    """Plan what has become due, and note what was missed; returns how many reminders are to be sent."""
+    follow(session, world, now)
+    again(session, world, occasions.note_missed(session, now - LATE), now)
+    occasions.forget(session, now - KEEP)
+    people = people_of(session, world)
+    if not people:
+        return 0
+    earliest = now - LOOK_BACK
+    found = occasions.occasions(session, earliest=earliest - FURTHEST_AFTER, latest=now + FURTHEST_BEFORE)
+    due = [one for one in moments(found, people, world) if max(earliest, one.since) < one.due_at <= now]
+    if not due:
+        return 0
+    fresh = list(unsaid(due, occasions.said(session, {one.occasion.event_id for one in due})))
+    return occasions.store(session, [_row(one, now) for one in fresh])
+
+
+def follow(session: Session, world: World, now: datetime, member_id: int | None = None) -> None:
+    """Have own reminders that are counted from an event move along with it, those of one member or of all.
+
+    One whose new moment has passed comes at once while the event is still ahead, and no more once it is over.
+    """
+    moved = []
+    for row in occasions.counted_from_events(session, OWN, member_id):
+        one, first = row.Reminder, date.fromisoformat(row.first_day) if row.first_day else None
+        if first is None:
+            continue
+        day = last_day(first, row.days) if one.step == AFTER_LAST_DAY else first
+        before = date.fromisoformat(one.counted_from)
+        if day == before:
+            continue
+        zone = ZoneInfo(row.timezone) if row.timezone else world.zone
+        local = datetime.fromisoformat(one.local) + (day - before)
+        one.counted_from, one.local = day.isoformat(), local.isoformat(timespec="minutes")
+        due_at = at_local(local.date(), local.time(), zone)
+        if due_at <= now and day < now.astimezone(zone).date():
+            one.state = ReminderState.DROPPED
+            one.round += 1
+            continue
+        one.due_at = max(due_at, now)
+        moved.append(one)
+    occasions.plan(session, moved)
+
+
+def again(session: Session, world: World, settled: Iterable[Reminder], now: datetime) -> None:
+    """Plan the next of those that repeat, once for each, whatever became of the one before: what was missed is past."""
+    rows = []
+    for one in settled:
+        if one.repeats:
+            zone = ZoneInfo(one.member.timezone) if one.member.timezone else world.zone
+            local = Repeat.read(one.repeats).after(max(now, one.due_at), zone)
+            rows.append(_next(one, local, at_local(local.date(), local.time(), zone)))
+    occasions.store(session, rows)
+
+
+def series(reminder: Reminder) -> str:
+    """What the keys of one that repeats begin with."""
+    return ":".join(reminder.key.split(":")[:3])
+
+
+def _next(before: Reminder, local: datetime, due_at: datetime) -> dict[str, Any]:
+    number = int((before.key.split(":")[3:] or ["0"])[0]) + 1
+    return {
+        "key": f"{series(before)}:{number}",
+        "member_id": before.member_id,
+        "rule": before.rule,
+        "subject": None,
+        "event_id": None,
+        "step": 0,
+        "counted_from": "",
+        "due_at": due_at,
+        "round": 0,
+        "local": local.isoformat(timespec="minutes"),
+        "state": ReminderState.PLANNED,
+        "text": before.text,
+        "repeats": before.repeats,
+    }
+
+
+def upcoming(session: Session, world: World, member_id: int, now: datetime) -> Sequence[Planned]:
+    """What the rules hold for one member from now on, the next first."""
+    people = people_of(session, world, member_id)
+    if not people:
+        return ()
+    found = occasions.occasions(session, earliest=now - LOOK_BACK, latest=None, member_id=member_id)
+    ahead = [one for one in moments(found, people, world) if one.due_at > now]
+    fresh = unsaid(ahead, occasions.said(session, {one.occasion.event_id for one in ahead}))
+    return sorted(fresh, key=lambda one: (one.due_at, one.key))
+
+
+def people_of(session: Session, world: World, member_id: int | None = None) -> Sequence[Person]:
+    """Members who want reminders, or that one of them."""
+    return [
+        Person(
+            row.id, row.organisation_id, ZoneInfo(row.timezone) if row.timezone else world.zone, Wishes.read(row.wishes)
+        )
+        for row in occasions.wanting(session, member_id)
+    ]
+
+
+def _row(planned: Planned, now: datetime) -> dict[str, Any]:
+    return {
+        "key": planned.key,
+        "member_id": planned.member_id,
+        "rule": planned.rule.key,
+        "subject": planned.occasion.subject,
+        "event_id": planned.occasion.event_id,
+        "step": planned.step,
+        "counted_from": planned.counted_from.isoformat(),
+        "due_at": planned.due_at,
+        "round": 0,
+        "local": "",
+        "state": ReminderState.PLANNED if planned.due_at > now - LATE else ReminderState.MISSED,
+        "text": "",
+        "repeats": "",
+    }

@@ -1,0 +1,328 @@
+"""Notifications: worded from fresh data, each sent once whoever sends it, and one that fails holds up nobody."""
+
+import asyncio
+from collections import Counter
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, event, select
+
+from bot.engine.delivery import Delivery
+from bot.engine.outcomes import SENT, Outcome, What
+from bot.engine.showing import Showing
+from bot.screen import Screen
+from bot.store import database, notifications
+from bot.store.models import Member, Notification
+from bot.store.queries import add_notification, organisation_named
+from bot.turn import Turn, World
+from tests.conftest import NOW
+
+DAY = timedelta(days=1)
+AWAY, REFUSED = Outcome(What.AWAY, "Forbidden"), Outcome(What.REFUSED, "BadRequest")
+UNREACHED, UNSURE = Outcome(What.NOT_ARRIVED, "ClientConnectorError"), Outcome(What.UNSURE, "ReadTimeout")
+
+
+def announce(turn: Turn, params: dict[str, Any]) -> Screen | None:
+    """Words for a test's notification: some fail, some are no longer true."""
+    if params["says"] == "poison":
+        raise RuntimeError("secret words of a member")
+    return Screen(params["says"]) if params["says"] else None
+
+
+class Post:
+    """Deliveries over one database, and a clock that is moved by hand."""
+
+    def __init__(self, engine: Engine, world: World) -> None:
+        self.now = NOW
+        self.sessions = database.sessions(engine)
+        self.world = world
+        with self.sessions.begin() as session:
+            for telegram_id in (5, 6):
+                session.add(
+                    Member(
+                        telegram_id=telegram_id,
+                        organisation_id=organisation_named(session, "Ardennes SA").id,
+                        role="member",
+                        first_name="Ada",
+                        language="en",
+                        consented_at=NOW,
+                    )
+                )
+
+    def delivery(self) -> Delivery:
+        """Another process."""
+        showing = Showing(None, None, None)  # type: ignore[arg-type]  # nothing here is sent
+        return Delivery(
+            self.sessions,
+            {"news": announce, "request": announce},
+            self.world,
+            self.clock,
+            showing,
+            asyncio.Event(),
+            rather_twice={"request"},
+            pace_clock=self.clock,
+        )
+
+    def clock(self) -> datetime:
+        return self.now
+
+    def passes(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+    def plan(self, key: str, says: str = "hello", member: int = 1, kind: str = "news", **when: datetime) -> None:
+        with self.sessions.begin() as session:
+            add_notification(session, key, member, kind, {"says": says}, **{"not_before": self.now, **when})
+
+    def is_away(self, member: int, away: bool) -> None:
+        with self.sessions.begin() as session:
+            session.get_one(Member, member).blocked = away
+
+    @property
+    def states(self) -> dict[str, str]:
+        with self.sessions() as session:
+            return {row.key: row.state for row in session.scalars(select(Notification).order_by(Notification.id))}
+
+
+@pytest.fixture
+def post(engine: Engine, world: World) -> Post:
+    return Post(engine, world)
+
+
+def claimed(delivery: Delivery) -> dict[int, str]:
+    """What the delivery takes now, with its words."""
+    delivery.settle()
+    parcels, _ = delivery.word(delivery.claim(30) or [])
+    return {parcel.notification_id: parcel.screen.text for parcel in parcels}
+
+
+def all_end(delivery: Delivery, outcome: Outcome) -> list[str]:
+    """Take what is due and record the same outcome for all of it."""
+    taken = claimed(delivery)
+    delivery.record(dict.fromkeys(taken, outcome))
+    return list(taken.values())
+
+
+async def test_what_is_due_tomorrow_costs_one_question_a_look(engine: Engine, post: Post) -> None:
+    post.plan("tomorrow", not_before=NOW + DAY)
+    asked: list[str] = []
+    event.listen(engine, "before_cursor_execute", lambda *statement: asked.append(statement[2].split()[0]))
+    await post.delivery().once(NOW)
+    looking = [one for one in asked[: asked.index("UPDATE")] if one != "begin"]  # then it gives back what it holds
+    assert looking == ["SELECT", "SELECT"]  # is anything due, and is anything left
+    assert post.states == {"tomorrow": "due"}
+
+
+def test_what_cannot_be_worded_holds_up_nobody(post: Post, caplog: pytest.LogCaptureFixture) -> None:
+    post.plan("first", "poison")
+    post.plan("second", "hello", member=2)
+    assert all_end(post.delivery(), SENT) == ["hello"]
+    assert post.states == {"first": "failed", "second": "sent"}
+    assert "RuntimeError" in caplog.text
+    assert "secret words" not in caplog.text
+
+
+def test_what_is_no_longer_true_is_dropped(post: Post) -> None:
+    post.plan("untrue", "")
+    assert claimed(post.delivery()) == {}
+    assert post.states == {"untrue": "dropped"}
+
+
+def test_nothing_is_told_before_its_moment(post: Post) -> None:
+    post.plan("later", not_before=NOW + DAY)
+    assert claimed(post.delivery()) == {}
+    post.passes(days=1)
+    assert claimed(post.delivery()) == {1: "hello"}
+
+
+def test_a_member_who_is_away_hears_it_on_return(post: Post) -> None:
+    delivery = post.delivery()
+    post.is_away(2, True)
+    post.plan("away", member=2)
+    post.plan("leaving")
+    assert all_end(delivery, AWAY) == ["hello"]
+    assert claimed(delivery) == {}
+    assert post.states == {"away": "due", "leaving": "due"}
+    for member in (1, 2):
+        post.is_away(member, False)
+    post.passes(hours=23)
+    assert len(all_end(delivery, SENT)) == 2
+
+
+def test_who_returns_too_late_has_missed_it(post: Post) -> None:
+    delivery = post.delivery()
+    post.plan("leaving")
+    all_end(delivery, AWAY)
+    post.passes(days=40)
+    assert claimed(delivery) == {}
+    assert post.states == {"leaving": "due"}
+    post.is_away(1, False)
+    assert claimed(delivery) == {}
+    assert post.states == {"leaving": "missed"}
+
+
+def test_a_machine_that_slept_five_weeks_sends_nothing_stale(post: Post) -> None:
+    post.plan("old")
+    post.plan("useful for long", member=2, expires_at=NOW + timedelta(days=60))
+    post.passes(weeks=5)
+    post.plan("new")
+    assert Counter(all_end(post.delivery(), SENT)) == Counter(["hello", "hello"])
+    assert post.states == {"old": "missed", "useful for long": "sent", "new": "sent"}
+
+
+def test_two_who_send_never_take_the_same(post: Post) -> None:
+    post.plan("one")
+    post.plan("two", member=2)
+    first, second = post.delivery(), post.delivery()
+    assert set(claimed(first)) == {1, 2}
+    assert claimed(second) == {}
+
+
+def test_a_member_is_told_one_thing_a_second(post: Post) -> None:
+    delivery = post.delivery()
+    for key in ("one", "two", "three"):
+        post.plan(key, key)
+    assert all_end(delivery, SENT) == ["one"]
+    assert claimed(delivery) == {}
+    post.passes(seconds=1)
+    assert list(claimed(delivery).values()) == ["two"]
+    post.passes(seconds=1)
+    assert claimed(post.delivery()) == {}, "the other one is still being told"
+
+
+def test_what_a_dead_process_left_behind_is_told_again_only_where_twice_is_better_than_never(post: Post) -> None:
+    post.plan("request", "please confirm", kind="request")
+    post.plan("news", member=2)
+    assert len(claimed(post.delivery())) == 2  # and then its power fails
+    survivor = post.delivery()
+    assert claimed(survivor) == {}
+    post.now += notifications.LEASE
+    assert claimed(survivor) == {1: "please confirm"}
+    assert post.states == {"request": "due", "news": "unsure"}
+    post.now += notifications.LEASE
+    assert claimed(post.delivery()) == {}, "twice at most"
+    assert post.states == {"request": "unsure", "news": "unsure"}
+
+
+def test_who_lives_keeps_what_it_is_sending(post: Post) -> None:
+    delivery, other = post.delivery(), post.delivery()
+    post.plan("slow")
+    taken = claimed(delivery)
+    for _ in range(5):
+        post.passes(seconds=4)
+        delivery.renew(taken)
+        assert claimed(other) == {}
+    delivery.record(dict.fromkeys(taken, SENT))
+    assert post.states == {"slow": "sent"}
+
+
+def test_what_was_claimed_and_never_sent_is_free_at_once(post: Post) -> None:
+    """The database went away between the claim and the words."""
+    delivery = post.delivery()
+    post.plan("news")
+    assert delivery.claim(30) == [1]
+    delivery.settle(mine=())
+    assert claimed(post.delivery()) == {1: "hello"}
+
+
+def test_a_connection_lost_after_the_sending_repeats_only_what_is_better_twice(post: Post) -> None:
+    delivery = post.delivery()
+    post.plan("request", kind="request")
+    post.plan("news", member=2)
+    all_end(delivery, UNSURE)
+    assert post.states == {"request": "due", "news": "unsure"}
+    post.passes(minutes=1)
+    all_end(delivery, UNSURE)
+    assert post.states == {"request": "unsure", "news": "unsure"}
+
+
+def test_what_surely_did_not_arrive_is_tried_ever_less_often_and_given_up_loudly_after_a_day(
+    post: Post, caplog: pytest.LogCaptureFixture
+) -> None:
+    delivery = post.delivery()
+    post.plan("news", "secret words of a member", expires_at=NOW + 30 * DAY)
+    tries = 0
+    while post.states["news"] == "due":
+        tries += len(all_end(delivery, UNREACHED))
+        post.passes(minutes=5)
+        assert post.now < NOW + 2 * DAY
+    assert post.states == {"news": "gave_up"}
+    assert DAY <= post.now - NOW < DAY + timedelta(minutes=10)
+    assert 100 < tries < 160
+    assert "given up" in caplog.text
+    assert "secret words" not in caplog.text
+
+
+def test_what_is_refused_is_said_once_more_in_plain_words_whoever_sends_it(post: Post) -> None:
+    post.plan("news")
+    all_end(post.delivery(), REFUSED)
+    assert post.states == {"news": "due"}
+    assert claimed(post.delivery()) == {}, "not within the same second"
+    post.passes(seconds=1)
+    other = post.delivery()
+    parcels, _ = other.word(other.claim(30) or [])
+    assert [parcel.plainly for parcel in parcels] == [True]
+    other.record({1: SENT})
+    assert post.states == {"news": "sent"}
+
+
+def test_what_is_refused_even_in_plain_words_is_final(post: Post) -> None:
+    post.plan("news")
+    all_end(post.delivery(), REFUSED)
+    post.passes(seconds=1)
+    all_end(post.delivery(), UNREACHED)
+    post.passes(minutes=1)
+    all_end(post.delivery(), REFUSED)
+    assert post.states == {"news": "refused"}
+
+
+def test_a_chat_that_is_told_to_slow_down_holds_up_no_other(post: Post) -> None:
+    delivery = post.delivery()
+    for key in ("one", "two"):
+        post.plan(key, key)
+    all_end(delivery, Outcome(What.SLOW_DOWN, "RetryAfter", 20))
+    post.plan("three", "three", member=2)
+    assert all_end(post.delivery(), SENT) == ["three"]
+    post.passes(seconds=19)
+    assert claimed(post.delivery()) == {}, "no process insists"
+    post.passes(seconds=1)
+    assert all_end(delivery, SENT) == ["one"]
+
+
+def test_when_everyone_is_told_to_slow_down_everyone_waits(post: Post) -> None:
+    delivery = post.delivery()
+    for _ in range(3):
+        post.plan(f"{post.now}")
+        all_end(delivery, Outcome(What.SLOW_DOWN, "RetryAfter", 20))
+        post.passes(seconds=21)
+    post.plan("other", member=2)
+    assert delivery.claim(30) != [], "the last wait is over"
+    all_end(delivery, Outcome(What.SLOW_DOWN, "RetryAfter", 20))
+    assert post.delivery().claim(30) is None
+    post.passes(seconds=20)
+    assert post.delivery().claim(30) is not None
+
+
+def test_several_processes_keep_one_pace(post: Post) -> None:
+    with post.sessions.begin() as session:
+        for telegram_id in range(100, 200):
+            session.add(
+                Member(
+                    telegram_id=telegram_id,
+                    organisation_id=1,
+                    role="member",
+                    first_name="Ada",
+                    language="en",
+                    consented_at=NOW,
+                )
+            )
+    for member in range(3, 103):
+        post.plan(f"to {member}", member=member)
+    deliveries = [post.delivery() for _ in range(3)]
+    for second in range(1, 4):
+        for _ in range(10):
+            for delivery in deliveries:
+                all_end(delivery, SENT)
+            post.passes(seconds=0.1)
+        sent = Counter(post.states.values())["sent"]
+        assert 25 * second <= sent <= 25 * second + 5, "thirty in the first second, twenty-five in the long run"

@@ -1,0 +1,148 @@
+"""What a chat shows: pictures and files are made once, and words stand in where they cannot be."""
+
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+import pytest_asyncio
+from markupsafe import Markup
+from sqlalchemy import Engine
+from telegram import Bot
+
+from bot.application import connected
+from bot.engine.sent_files import SentFiles
+from bot.engine.showing import Card, Make, Reply, Showing
+from bot.screen import Button, Document, Picture, Screen
+from bot.store import database
+from tests.conftest import NOW
+from tests.telegram import TOKEN, Person, Telegram
+
+PICTURE = Screen("the words", picture=Picture("footprint", {"kg": 1}))
+FILE = Screen("the caption", document=Document("statement", {"kg": 1}, "Statement.pdf", "It could not be made."))
+PNG = (
+    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00\x00\x00\x01\x00\x08\x06\x00\x00\x00the rest is of no interest"
+)
+
+
+@pytest.fixture
+def telegram() -> Iterator[Telegram]:
+    with Telegram() as telegram:
+        yield telegram
+
+
+@pytest.fixture
+def ada(telegram: Telegram) -> Person:
+    ada = telegram.person("Ada")
+    ada.say("/start")
+    return ada
+
+
+@pytest_asyncio.fixture
+async def bot(telegram: Telegram) -> AsyncIterator[Bot]:
+    async with connected(TOKEN, telegram.url) as bot:
+        yield bot
+
+
+class Maker:
+    """Makes files, and counts them."""
+
+    def __init__(self, content: bytes = PNG) -> None:
+        self.content = content
+        self.made = 0
+
+    async def __call__(self, wanted: Picture | Document) -> bytes:
+        self.made += 1
+        return self.content
+
+
+async def broken(wanted: Picture | Document) -> bytes:
+    raise RuntimeError("secret words of a member")
+
+
+async def show(bot: Bot, engine: Engine, make: Make, screen: Screen, ada: Person, **reply: object) -> Card | None:
+    showing = Showing(bot, make, SentFiles(database.sessions(engine), lambda: NOW, ""))
+    return (await showing.show(Reply(1, ada.id, ada.id, screen, **reply))).card  # type: ignore[arg-type]
+
+
+async def test_a_picture_that_cannot_be_drawn_leaves_the_words(
+    bot: Bot, engine: Engine, ada: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    card = await show(bot, engine, broken, PICTURE, ada)
+    assert card == Card(ada.messages[-1]["message_id"], has_picture=False)
+    ada.sees("the words")
+    assert "a picture could not be made" in caplog.text
+    assert "secret words" not in caplog.text
+
+
+async def test_the_same_picture_is_drawn_and_uploaded_once(bot: Bot, engine: Engine, ada: Person) -> None:
+    maker = Maker()
+    await show(bot, engine, maker, PICTURE, ada)
+    card = await show(bot, engine, maker, PICTURE, ada)
+    edited = await show(bot, engine, maker, PICTURE, ada, tapped=card)
+    assert maker.made == 1
+    assert edited == card
+    assert len([one for one in ada.messages if one["photo"]]) == 2
+
+
+async def test_of_two_cards_the_other_goes_before_the_tapped_one_changes(bot: Bot, engine: Engine, ada: Person) -> None:
+    tapped = await show(bot, engine, Maker(), Screen("first", ((Button("I don’t know", "unknown"),),)), ada)
+    other = await show(bot, engine, Maker(), Screen("again", ((Button("I don’t know", "unknown"),),)), ada)
+    ada.telegram.forget_calls()
+    assert await show(bot, engine, Maker(), Screen("next"), ada, tapped=tapped, card=other) == tapped
+    assert [call["method"] for call in ada.telegram.calls()] == ["deleteMessage", "editMessageText"]
+    assert [message["text"] for message in ada.messages] == ["next"]
+
+
+async def test_other_values_make_another_picture(bot: Bot, engine: Engine, ada: Person) -> None:
+    maker = Maker()
+    await show(bot, engine, maker, PICTURE, ada)
+    await show(bot, engine, maker, Screen("other", picture=Picture("footprint", {"kg": 2})), ada)
+    assert maker.made == 2
+
+
+async def test_a_file_that_telegram_no_longer_has_is_made_again(bot: Bot, engine: Engine, ada: Person) -> None:
+    maker = Maker()
+    await show(bot, engine, maker, PICTURE, ada)
+    ada.telegram.faults("400", "sendPhoto", description="Bad Request: wrong file identifier/HTTP URL specified")
+    await show(bot, engine, maker, PICTURE, ada)
+    assert maker.made == 2
+    assert len(ada.messages) == 2
+
+
+async def test_a_document_comes_beside_the_card(bot: Bot, engine: Engine, ada: Person) -> None:
+    card = await show(bot, engine, Maker(), Screen("the card"), ada)
+    assert await show(bot, engine, Maker(b"%PDF"), FILE, ada, tapped=card, card=card) is None
+    assert [one["text"] or one["caption"] for one in ada.messages] == ["the card", "the caption"]
+    assert ada.messages[-1]["document"]["name"] == "Statement.pdf"
+
+
+async def test_a_document_that_cannot_be_made_is_said_so(bot: Bot, engine: Engine, ada: Person) -> None:
+    await show(bot, engine, broken, FILE, ada)
+    assert ada.screen == "It could not be made."
+
+
+async def test_a_screen_with_a_document_survives_being_stored() -> None:
+    assert Screen.from_json(FILE.as_json()) == FILE
+
+
+async def test_a_toast_is_cut_where_telegram_cuts_it(bot: Bot, engine: Engine, ada: Person) -> None:
+    keyboard = {"inline_keyboard": [[{"text": "Tap", "callback_data": "x"}]]}
+    ada.telegram.call("sendMessage", chat_id=ada.id, text="?", reply_markup=keyboard)
+    tapped = ada.tap("Tap")
+    await show(bot, engine, Maker(), Screen("x", toast="🙂" * 150), ada, tap_id=tapped["callback_query_id"])
+    assert ada.alert == "🙂" * 100
+
+
+async def test_plain_words_are_said_without_markup_and_picture(bot: Bot, engine: Engine, ada: Person) -> None:
+    screen = Screen(Markup("<b>5 &lt; 6</b> " + "x" * 5000), ((Button("Done", "done"),),), PICTURE.picture)
+    maker = Maker()
+    await Showing(bot, maker, SentFiles(database.sessions(engine), lambda: NOW, "")).send_plainly(ada.id, screen)
+    assert ada.screen.startswith("5 < 6 xxx")
+    assert ada.buttons == ["Done"]
+    assert maker.made == 0
+
+
+async def test_buttons_that_are_refused_do_not_keep_the_words_back(bot: Bot, engine: Engine, ada: Person) -> None:
+    screen = Screen("the words", ((Button("Done", "x" * 65),),))
+    await Showing(bot, Maker(), SentFiles(database.sessions(engine), lambda: NOW, "")).send_plainly(ada.id, screen)
+    ada.sees("the words")
+    assert ada.buttons == []

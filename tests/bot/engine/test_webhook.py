@@ -1,0 +1,133 @@
+"""The webhook's front door: only Telegram gets in, nothing is taken that is not stored, nobody waits behind nonsense."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import httpx
+import pytest
+import pytest_asyncio
+from sqlalchemy import Engine, select
+
+from bot.engine.intake import Intake
+from bot.engine.rounds import Rounds
+from bot.engine.webhook import LARGEST_BODY, SECRET_HEADER, Webhook
+from bot.store import database
+from bot.store.models import IncomingUpdate
+from bot.turn import World
+from handlers import router
+from tests.conftest import NOW
+
+SECRET = "s3cret"
+ADA = {"id": 5, "is_bot": False, "first_name": "Ada"}
+
+
+def update(number: Any = 1, text: str = "hello", person: Any = 5) -> dict[str, Any]:
+    sender = ADA | {"id": person}
+    chat = {"id": person, "type": "private"}
+    return {"update_id": number, "message": {"message_id": 7, "date": 1, "from": sender, "chat": chat, "text": text}}
+
+
+def webhook(engine: Engine, world: World) -> Webhook:
+    rounds = Rounds(database.sessions(engine), router.handle, world, lambda: NOW, shared=True)
+    intake = Intake(None, rounds, None, asyncio.Event())  # type: ignore[arg-type]  # nothing is handled or shown here
+    return Webhook(intake, "/telegram", SECRET)
+
+
+@pytest_asyncio.fixture
+async def http(engine: Engine, world: World) -> AsyncIterator[httpx.AsyncClient]:
+    async with client(webhook(engine, world)) as http:
+        yield http
+
+
+def client(webhook: Webhook) -> httpx.AsyncClient:
+    transport = httpx.ASGITransport(webhook.app())
+    return httpx.AsyncClient(transport=transport, base_url="http://replica", headers={SECRET_HEADER: SECRET})
+
+
+def stored(engine: Engine) -> list[int]:
+    with database.sessions(engine)() as session:
+        return list(session.scalars(select(IncomingUpdate.update_id).order_by(IncomingUpdate.update_id)))
+
+
+async def test_an_update_is_stored_when_it_is_answered(http: httpx.AsyncClient, engine: Engine) -> None:
+    answer = await http.post("/telegram", json=update())
+    assert answer.status_code == 200
+    assert stored(engine) == [1]
+    assert (await http.post("/telegram", json=update())).status_code == 200
+    assert stored(engine) == [1], "posted again it is the same"
+
+
+async def test_updates_that_arrive_together_are_all_stored(http: httpx.AsyncClient, engine: Engine) -> None:
+    answers = await asyncio.gather(*(http.post("/telegram", json=update(number)) for number in range(1, 101)))
+    assert {answer.status_code for answer in answers} == {200}
+    assert stored(engine) == list(range(1, 101))
+
+
+@pytest.mark.parametrize("secret", ["", "s3cre", "s3cret2", "sécret"])
+async def test_who_does_not_know_the_secret_is_turned_away(
+    http: httpx.AsyncClient, engine: Engine, secret: str
+) -> None:
+    answer = await http.post("/telegram", json=update(), headers={SECRET_HEADER.encode(): secret.encode()})
+    assert answer.status_code == 403
+    assert stored(engine) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (b"", 400),
+        (b"{", 400),
+        (b"[1]", 400),
+        (b"{}", 400),
+        (b'{"update_id": "1"}', 400),
+        (b'{"update_id": true}', 400),
+        (b'{"update_id": 99999999999999999999}', 400),
+        (b'{"update_id": 1}', 200),
+        (b'{"update_id": 1, "message": {"message_id": 7}}', 200),
+        (b'{"update_id": 1, "message": 5}', 200),
+        (b'{"update_id": 1, "something_new": {"from": "tomorrow"}}', 200),
+        (b'{"update_id": 1, "message": {"message_id": 7, "date": 1, "chat": {"id": 5, "type": "private"}, '
+         b'"from": {"id": "five", "is_bot": false, "first_name": "Ada"}, "text": "hello"}}', 200),
+    ],
+)  # fmt: skip
+async def test_what_nobody_can_read_is_passed_over_so_that_nobody_waits_behind_it(
+    http: httpx.AsyncClient, engine: Engine, body: bytes, status: int
+) -> None:
+    assert (await http.post("/telegram", content=body)).status_code == status
+    assert stored(engine) == []
+
+
+async def test_too_much_is_not_read(http: httpx.AsyncClient, engine: Engine) -> None:
+    async def for_ever() -> AsyncIterator[bytes]:
+        for _ in range(3):
+            yield b"x" * (LARGEST_BODY // 2)
+        raise AssertionError("it goes on reading")
+
+    assert (await http.post("/telegram", content=for_ever())).status_code == 413
+    assert stored(engine) == []
+
+
+async def test_while_the_database_is_away_nothing_is_taken(world: World) -> None:
+    nowhere = database.connect("postgresql+psycopg://nobody@127.0.0.1:9/nothing")
+    door = webhook(nowhere, world)
+    door.ready = True
+    async with client(door) as http:
+        answer = await http.post("/telegram", json=update())
+        assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+        assert (await http.get("/readyz")).status_code == 503
+        assert (await http.get("/healthz")).status_code == 200
+
+
+async def test_a_replica_is_ready_once_telegram_knows_it(engine: Engine, world: World) -> None:
+    door = webhook(engine, world)
+    async with client(door) as http:
+        assert (await http.get("/readyz")).status_code == 503
+        door.ready = True
+        assert (await http.get("/readyz")).status_code == 200
+
+
+async def test_there_is_nothing_else_to_be_found(http: httpx.AsyncClient) -> None:
+    assert (await http.get("/telegram")).status_code == 405
+    assert (await http.get("/")).status_code == 404
+    assert (await http.post("/elsewhere", json=update())).status_code == 404
