@@ -15,7 +15,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Engine, create_engine, event, make_url, text
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -31,6 +31,13 @@ LONGEST_WAIT = 30.0
 MIGRATIONS = Path(__file__).parent / "migrations"
 MIGRATION_LOCK, TURN_LOCK = 7_238_472, 7_238_473
 """Any numbers, as long as every process of ours takes the same PostgreSQL advisory locks."""
+
+
+FORMER_NUMBERS = (
+    "0001", "0002", "0003", "0004", "0007", "0009", "0008", "0012", "0006", "0005", "0014", "0018", "0016",
+)  # fmt: skip
+"""What the first thirteen migrations were called before they were numbered in the order they run. A database may still
+hold one of these; today's numbers have three digits, so that none is taken for another."""
 
 
 class NewerSchema(Exception):
@@ -82,6 +89,7 @@ def migrate(engine: Engine) -> None:
     Raises DBAPIError when the database cannot be opened, and NewerSchema.
     """
     with _alone(engine), engine.begin() as connection:
+        _renumber(connection)
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
         config.attributes["connection"] = connection
@@ -99,9 +107,25 @@ def schema_is_current(engine: Engine) -> bool:
     with engine.connect() as connection:
         connection.execute(text("select 1"))
         try:
-            return bool(connection.scalar(text("select version_num from alembic_version")) == head)
+            stamp = connection.scalar(text("select version_num from alembic_version"))
         except SQLAlchemyError:
             return False
+    return stamp is not None and todays_number(stamp) == head
+
+
+def todays_number(stamp: str) -> str:
+    """A migration's number as it is today, whichever release wrote it into a database."""
+    return f"{FORMER_NUMBERS.index(stamp) + 1:03}" if stamp in FORMER_NUMBERS else stamp
+
+
+def _renumber(connection: Connection) -> None:
+    """Have a database that an earlier release brought up to date say so in today's numbers."""
+    if inspect(connection).has_table("alembic_version"):
+        for stamp in connection.scalars(text("select version_num from alembic_version")).all():
+            connection.execute(
+                text("update alembic_version set version_num = :today where version_num = :stamp"),
+                {"today": todays_number(stamp), "stamp": stamp},
+            )
 
 
 async def patiently(thread: Executor, work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:

@@ -26,6 +26,7 @@ from sqlalchemy import (
     Table,
     insert,
     select,
+    text,
 )
 from sqlalchemy.exc import IntegrityError, StatementError
 
@@ -113,7 +114,7 @@ def test_what_was_stored_before_a_migration_is_there_after_it(engine: Engine) ->
         config = Config()
         config.set_main_option("script_location", str(database.MIGRATIONS))
         config.attributes["connection"] = connection
-        command.downgrade(config, "0001")
+        command.downgrade(config, "001")
         connection.exec_driver_sql("insert into organisation (id, name) values (1, 'Ardennes SA')")
         connection.exec_driver_sql(OLD_MEMBER)
         connection.exec_driver_sql(OLD_EVENT)
@@ -135,8 +136,11 @@ def config_of(connection: Connection) -> Config:
     return config
 
 
-REVISIONS = [one.revision for one in ScriptDirectory(str(database.MIGRATIONS)).walk_revisions()][1:]
-"""Every one that a database in use may be at, apart from the newest."""
+SCRIPTS = ScriptDirectory(str(database.MIGRATIONS))
+REVISIONS = [one.revision for one in SCRIPTS.walk_revisions()]
+"""The newest first."""
+STAMPS = [(one, one) for one in REVISIONS[1:]] + [(database.todays_number(old), old) for old in database.FORMER_NUMBERS]
+"""Each schema that a database in use may have, and the number it bears: today's, or the one of earlier releases."""
 
 
 def value_for(column: Column[Any]) -> Any:
@@ -171,20 +175,52 @@ def filled(connection: Connection) -> set[str]:
     return set(tables.tables) - {"alembic_version"}
 
 
-@pytest.mark.parametrize("revision", REVISIONS)
+def test_migrations_stand_in_one_line_and_are_numbered_in_the_order_they_run() -> None:
+    line = [script.revision for script in reversed(list(SCRIPTS.walk_revisions()))]
+    assert SCRIPTS.get_heads() == [line[-1]]
+    assert [script.down_revision for script in SCRIPTS.walk_revisions()] == [*reversed(line[:-1]), None]
+    assert line == [f"{number:03}" for number in range(1, len(line) + 1)], "without a gap, so that the next one is free"
+    files = sorted(path.name for path in (database.MIGRATIONS / "versions").glob("*.py"))
+    assert [name.split("_")[0] for name in files] == line, "each file bears its number, and nothing else lies there"
+
+
+def test_no_former_number_can_be_taken_for_one_of_today() -> None:
+    today = [database.todays_number(old) for old in database.FORMER_NUMBERS]
+    assert today == sorted(REVISIONS)[: len(today)], "they are the first ones, in the order they ran"
+    assert not set(REVISIONS) & set(database.FORMER_NUMBERS)
+
+
+@pytest.mark.parametrize(("revision", "stamp"), STAMPS, ids=[stamp for _, stamp in STAMPS])
 def test_a_database_of_every_earlier_release_is_brought_up_to_date_with_what_it_holds(
-    engine: Engine, revision: str
+    engine: Engine, revision: str, stamp: str
 ) -> None:
     with engine.begin() as connection:
         command.downgrade(config_of(connection), revision)
+        connection.execute(text("update alembic_version set version_num = :stamp"), {"stamp": stamp})
         held = filled(connection)
+    assert database.schema_is_current(engine) == (revision == REVISIONS[0])
     database.migrate(engine)
+    assert database.schema_is_current(engine)
+    with engine.connect() as connection:
+        assert connection.scalars(text("select version_num from alembic_version")).all() == [REVISIONS[0]]
     with database.sessions(engine).begin() as session:
         for mapper in Base.registry.mappers:
             rows = session.scalars(select(mapper.class_)).all()
             table = mapper.local_table
             assert isinstance(table, Table)
             assert len(rows) == (1 if table.name in held else 0), table.name
+
+
+@pytest.mark.parametrize("stamp", [f"{len(REVISIONS) + 1:03}", "999", "0019", "9999"])
+def test_a_database_of_a_newer_release_is_left_as_it_is(engine: Engine, stamp: str) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("update alembic_version set version_num = :stamp"), {"stamp": stamp})
+    assert not database.schema_is_current(engine)
+    with pytest.raises(database.NewerSchema):
+        database.migrate(engine)
+    with engine.begin() as connection:
+        assert connection.scalars(text("select version_num from alembic_version")).all() == [stamp]
+        connection.execute(text("update alembic_version set version_num = :newest"), {"newest": REVISIONS[0]})
 
 
 def test_what_was_told_and_sent_long_ago_is_forgotten(engine: Engine) -> None:
@@ -212,7 +248,7 @@ def test_results_seen_before_totals_were_kept_go_into_totals(engine: Engine) -> 
         config = Config()
         config.set_main_option("script_location", str(database.MIGRATIONS))
         config.attributes["connection"] = connection
-        command.downgrade(config, "0001")
+        command.downgrade(config, "001")
         connection.exec_driver_sql("insert into organisation (id, name) values (1, 'Ardennes SA')")
         connection.exec_driver_sql(OLD_MEMBER)
         connection.exec_driver_sql(estimated.replace("{result}", result))

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0012"
-down_revision = "0008"
+revision = "008"
+down_revision = "007"
 branch_labels = None
 depends_on = None
 

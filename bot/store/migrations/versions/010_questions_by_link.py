@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0005"
-down_revision = "0006"
+revision = "010"
+down_revision = "009"
 branch_labels = None
 depends_on = None
 

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0014"
-down_revision = "0005"
+revision = "011"
+down_revision = "010"
 branch_labels = None
 depends_on = None
 

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0016"
-down_revision = "0018"
+revision = "013"
+down_revision = "012"
 branch_labels = None
 depends_on = None
 

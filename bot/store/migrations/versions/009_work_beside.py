@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0006"
-down_revision = "0012"
+revision = "009"
+down_revision = "008"
 branch_labels = None
 depends_on = None
 
