@@ -4,12 +4,12 @@ from typing import Any, Literal
 
 from alembic import context
 
-from bot.store.models import Base, Moment
+from bot.store.models import Base, UtcMoment
 
 
 def plain_type(kind: str, value: Any, _autogenerate: Any) -> str | Literal[False]:
     """Write our own column type as SQLAlchemy's, so that a migration never depends on today's code."""
-    return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(value, Moment) else False
+    return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(value, UtcMoment) else False
 
 
 context.configure(

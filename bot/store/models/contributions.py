@@ -1,0 +1,91 @@
+"""Climate projects, their prices, and the contributions to them."""
+
+import enum
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ForeignKey, Numeric, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from bot.store.models.base import Base
+from bot.store.models.events import Event
+from bot.store.models.people import Member, Organisation
+
+
+class Project(Base):
+    """A climate project of the catalogue. Facts are project-wide and carry their source and date."""
+
+    __tablename__ = "project"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(40), unique=True)
+    name: Mapped[str] = mapped_column(String(120))
+    country: Mapped[str] = mapped_column(String(2))
+    kind: Mapped[str] = mapped_column(String(40))
+    standard: Mapped[str] = mapped_column(String(80))
+    facts: Mapped[list[str]]
+    source: Mapped[str] = mapped_column(String(200))
+    as_of: Mapped[str] = mapped_column(String(10))
+    status: Mapped[str] = mapped_column(String(12))
+
+
+class UnitPrice(Base):
+    """A dated price per tonne CO2e of a project. Staff add rows; none is changed, so that a quote can be traced."""
+
+    __tablename__ = "unit_price"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project_id: Mapped[int] = mapped_column(ForeignKey(Project.id), index=True)
+    amount: Mapped[Decimal] = mapped_column(Numeric(12, 4))
+    currency: Mapped[str] = mapped_column(String(3))
+    as_of: Mapped[datetime]
+    valid_until: Mapped[datetime | None]
+    source: Mapped[str] = mapped_column(String(200))
+    placeholder: Mapped[bool]
+
+
+class ContributionState(enum.StrEnum):
+    """Where a climate contribution stands; each state has its own words."""
+
+    QUOTED = "quoted"
+    ORDERED = "ordered"
+    CONFIRMED = "confirmed"
+    PAID = "paid"
+    REFUSED = "refused"
+    CANCELLED = "cancelled"
+
+
+FINANCED = (ContributionState.CONFIRMED, ContributionState.PAID)
+"""The states in which a contribution was confirmed, whether or not its payment was noted since."""
+
+
+class Contribution(Base):
+    """A quote and what became of it. `quote` holds every input, so that it can be recomputed to the cent."""
+
+    __tablename__ = "contribution"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey(Organisation.id), index=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey(Event.id), index=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey(Member.id))
+    project_id: Mapped[int] = mapped_column(ForeignKey(Project.id))
+    event_revision: Mapped[int]
+    state: Mapped[str] = mapped_column(String(12))
+    mass_kg: Mapped[Decimal] = mapped_column(Numeric(14, 3))
+    total: Mapped[Decimal] = mapped_column(Numeric(12, 2))
+    quote: Mapped[dict[str, Any]]
+    quoted_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    ordered_at: Mapped[datetime | None]
+    decided_at: Mapped[datetime | None]
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey(Member.id))
+    paid_at: Mapped[datetime | None]
+    reason: Mapped[str] = mapped_column(String(500), default="")
+    invoice: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """What was said about invoice and certificate: see `handlers/contribution/invoicing.py`."""
+
+    event: Mapped[Event] = relationship()
+    project: Mapped[Project] = relationship()
+    member: Mapped[Member] = relationship(foreign_keys=member_id)
+    organisation: Mapped[Organisation] = relationship()

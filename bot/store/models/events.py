@@ -1,0 +1,140 @@
+"""Events, who changed their answers, and what others were asked about them or listed for them."""
+
+import enum
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ForeignKey, Numeric, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
+
+from bot.store.models.base import Base
+from bot.store.models.people import Member, Organisation
+
+
+class Phase(enum.StrEnum):
+    """Whether an event's answers say what is planned or what happened."""
+
+    PLAN = "plan"
+    ACTUAL = "actual"
+
+
+class Event(Base):
+    """An event of an organisation: its answers keyed by question, and where the conversation about it stands.
+
+    In `answers`, a question that is absent was not answered, `None` is "I don't know". `postponed` are the questions
+    answered with "Later". `revision` rises with each change, so that a button of an older card is recognised.
+
+    `source_id` is the event it was copied from; what happened (`phase` actual) is a copy of its plan, corrected.
+    An archived event is out of the list; a deleted one can be brought back until it is erased.
+    """
+
+    __tablename__ = "event"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey(Organisation.id), index=True)
+    created_by: Mapped[int] = mapped_column(ForeignKey(Member.id))
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+    phase: Mapped[str] = mapped_column(String(8), default=Phase.PLAN)
+    source_id: Mapped[int | None] = mapped_column(ForeignKey("event.id"), index=True)
+    archived_at: Mapped[datetime | None]
+    deleted_at: Mapped[datetime | None]
+    answers: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    postponed: Mapped[list[str]] = mapped_column(default=list)
+    revision: Mapped[int] = mapped_column(default=0)
+    measures: Mapped[list[str]] = mapped_column(default=list)
+    share_percent: Mapped[int] = mapped_column(default=100)
+    fixed_sum: Mapped[Decimal | None] = mapped_column(Numeric(12, 2))
+    project_id: Mapped[int | None] = mapped_column(ForeignKey("project.id"))
+    factor_set: Mapped[str] = mapped_column(String(20), default="")
+    result: Mapped[dict[str, Any] | None] = mapped_column(default=None)
+    """The last estimate shown, in the form `residua estimate --json` prints, so that history needs no recalculation."""
+    figures: Mapped[dict[str, Any] | None] = mapped_column(default=None)
+    """What of the result goes into totals (`bot.impact.figures.Figures`), so that a year's sum reads no lines."""
+    counts_on: Mapped[date | None] = mapped_column(index=True)
+    """The day on which it goes into totals; None while there is no result."""
+
+    @validates("result")
+    def _goes_with_its_figures(self, _name: str, result: dict[str, Any] | None) -> dict[str, Any] | None:
+        if result is None:
+            self.figures = self.counts_on = None
+        return result
+
+
+class AnswerChange(Base):
+    """Who changed an answer of an event, and when. Rows are only added; they go when the event is erased.
+
+    `change` holds the answers `before` (absent when there was none yet) and `after`. `given_by` is the name of somebody
+    outside who answered at the member's request.
+    """
+
+    __tablename__ = "answer_change"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey(Event.id), index=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey(Member.id))
+    changed_at: Mapped[datetime]
+    question: Mapped[str] = mapped_column(String(40))
+    change: Mapped[dict[str, Any]]
+    given_by: Mapped[str | None] = mapped_column(String(40))
+
+    member: Mapped[Member] = relationship()
+
+
+class Enquiry(Base):
+    """A link that asks people who did not join: the attendees where they come from, or one person one question.
+
+    `question` is what the one person is asked; None makes it a survey of the attendees. `terms` are what was agreed when
+    the link was made (does the survey ask what people eat, what was answered before). `key` turns whoever opens the link
+    into a hash, and is erased with the hashes when the enquiry is closed; what is left is its `outcome`.
+    """
+
+    __tablename__ = "enquiry"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey(Event.id), index=True)
+    created_by: Mapped[int] = mapped_column(ForeignKey(Member.id))
+    created_at: Mapped[datetime]
+    code: Mapped[str] = mapped_column(String(16), unique=True)
+    key: Mapped[str | None] = mapped_column(String(64))
+    question: Mapped[str | None] = mapped_column(String(40))
+    terms: Mapped[dict[str, Any]]
+    deadline: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+    outcome: Mapped[dict[str, Any] | None]
+
+    event: Mapped[Event] = relationship(lazy="joined", innerjoin=True)
+    member: Mapped[Member] = relationship()
+
+
+class Guest(Base):
+    """What somebody who opened a link has said so far. `person` is a keyed hash; there is no id, no name and no time.
+
+    `listens` marks the one link that what they type answers.
+    """
+
+    __tablename__ = "guest"
+
+    enquiry_id: Mapped[int] = mapped_column(ForeignKey(Enquiry.id), primary_key=True)
+    person: Mapped[str] = mapped_column(String(64), primary_key=True)
+    listens: Mapped[bool]
+    said: Mapped[dict[str, Any]]
+
+
+class AttendeeList(Base):
+    """What a list came to, until its member has said whether it counts: groups of people, nothing else of the file.
+
+    `found` is a `bot.attendees.Found`; `question` the one it would answer.
+    """
+
+    __tablename__ = "attendee_list"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey(Member.id, ondelete="CASCADE"), index=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey(Event.id, ondelete="CASCADE"), index=True)
+    question: Mapped[str] = mapped_column(String(40))
+    found: Mapped[dict[str, Any]]
+    read_at: Mapped[datetime]
+
+    __table_args__ = {"sqlite_autoincrement": True}

@@ -1,0 +1,88 @@
+"""Member organisations, who belongs to them, and the links by which one joins."""
+
+import enum
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from bot.store.models.base import TELEGRAM_ID, Base
+
+if TYPE_CHECKING:
+    from bot.store.models.events import Event
+
+
+class Role(enum.StrEnum):
+    """What a member may do: estimate, see the organisation's events, or confirm requests for the network."""
+
+    MEMBER = "member"
+    COORDINATOR = "coordinator"
+    STAFF = "staff"
+
+
+class Organisation(Base):
+    """A member organisation of the network."""
+
+    __tablename__ = "organisation"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(120), unique=True)
+
+
+class Invitation(Base):
+    """A link that lets people join an organisation. Only a hash of its code is kept."""
+
+    __tablename__ = "invitation"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey(Organisation.id))
+    role: Mapped[str] = mapped_column(String(12))
+    uses_left: Mapped[int]
+    expires_at: Mapped[datetime]
+
+    organisation: Mapped[Organisation] = relationship(lazy="joined", innerjoin=True)
+
+
+class Member(Base):
+    """A person who joined and consented, and what their chat shows.
+
+    `view` says what typed text means now, `event_id` which event it is about; `offered` are the answers to choose from
+    when what was typed could mean several, or the groups of people to confirm.
+    `card_message_id` is the one message that is edited in place.
+    """
+
+    __tablename__ = "member"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    telegram_id: Mapped[int] = mapped_column(TELEGRAM_ID, unique=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey(Organisation.id), index=True)
+    role: Mapped[str] = mapped_column(String(12))
+    first_name: Mapped[str] = mapped_column(String(80))
+    language: Mapped[str] = mapped_column(String(2))
+    timezone: Mapped[str | None] = mapped_column(String(40))
+    """An IANA name; None is the network's own."""
+    consented_at: Mapped[datetime]
+    blocked: Mapped[bool] = mapped_column(default=False)
+    reminders: Mapped[bool] = mapped_column(default=False)
+    digests: Mapped[bool] = mapped_column(default=False)
+    """Reminders and digests are each an opt-in of their own."""
+    quiet_digests: Mapped[bool] = mapped_column(default=False)
+    """No digest of a quarter in which nothing happened."""
+    digests_offered: Mapped[bool] = mapped_column(default=False)
+    """They were asked once whether they want digests, and are not asked again."""
+    wishes: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """How they want to be reminded: see `bot.reminding.rules.Wishes`."""
+    view: Mapped[str] = mapped_column(String(80), default="home")
+    offered: Mapped[list[Any]] = mapped_column(default=list)
+    event_id: Mapped[int | None] = mapped_column(ForeignKey("event.id", use_alter=True))
+    card_message_id: Mapped[int | None] = mapped_column(TELEGRAM_ID)
+    card_has_picture: Mapped[bool] = mapped_column(default=False)
+
+    organisation: Mapped[Organisation] = relationship(lazy="joined", innerjoin=True)
+    event: Mapped["Event | None"] = relationship(foreign_keys=event_id)
+
+    @property
+    def is_staff(self) -> bool:
+        return self.role == Role.STAFF
