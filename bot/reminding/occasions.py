@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Row, Text, and_, cast, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session, aliased, joinedload
 
+from bot.reminding.kinds import Kind
 from bot.store.models import (
     Contribution,
     ContributionState,
@@ -33,7 +34,7 @@ class Occasion:
     from the day of `moment` where the member is. Nothing of it was true before `since`.
     """
 
-    rule: str
+    rule: Kind
     subject: int
     event_id: int
     organisation_id: int
@@ -129,14 +130,14 @@ def _of_event(row: Row[Any]) -> Iterator[Occasion]:
         "moment": row.updated_at,
     }
     if not row.finished:
-        yield Occasion("draft", **about)
+        yield Occasion(Kind.DRAFT, **about)
     if row.first_day and row.phase == Phase.PLAN:
         first = date.fromisoformat(row.first_day)
         last = last_day(first, row.days)
         place = row.place if row.place and row.kind != "online" else ""
-        yield Occasion("near", day=first, place=place, **about)
+        yield Occasion(Kind.NEAR, day=first, place=place, **about)
         if not row.recorded:
-            yield Occasion("actuals", day=last, place=place, **about)
+            yield Occasion(Kind.ACTUALS, day=last, place=place, **about)
 
 
 def _of_contributions(
@@ -166,7 +167,7 @@ def _of_contributions(
     for row in found:
         quoted = row.state == ContributionState.QUOTED
         yield Occasion(
-            rule="quote" if quoted else "payment",
+            rule=Kind.QUOTE if quoted else Kind.PAYMENT,
             subject=row.id,
             event_id=row.event_id,
             organisation_id=row.organisation_id,
@@ -191,7 +192,7 @@ def _of_surveys(
     )
     for row in session.execute(asked.where(Enquiry.deadline <= latest) if latest else asked):
         yield Occasion(
-            rule="survey",
+            rule=Kind.SURVEY,
             subject=row.id,
             event_id=row.event_id,
             organisation_id=row.organisation_id,

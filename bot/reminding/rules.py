@@ -1,11 +1,10 @@
-"""Reminders: which there are, who gets them, and when. What they say is in `handlers/reminders`.
+"""Who is reminded of what, and when. Which reminders there are is in `kinds.py`; what they say is in `handlers/reminders`.
 
 A rule × what it is about × a member gives moments. They are worked out anew from fresh data whenever somebody asks, so an
 event that moves takes its reminders along. A reminder becomes a row once its moment has come, and the row's key keeps a
 second one from being sent.
 """
 
-from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
@@ -15,7 +14,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from bot.reminding import occasions
+from bot.reminding.kinds import OWN, RULES, Rule
 from bot.reminding.occasions import Occasion, last_day
+from bot.reminding.repeats import Repeat, at_local
 from bot.store.models import Reminder, ReminderState
 from bot.turn import World
 from bot.working_days import is_working_day, working_day_from
@@ -38,45 +39,9 @@ CLOSE = timedelta(days=2)
 KEEP = timedelta(days=180)
 """How long it is kept that a reminder was sent, or missed; long after nothing could send it again."""
 
-OWN = "own"
-"""The rule of what members ask for in their own words."""
-
 BEFORE_FIRST_DAY, AFTER_LAST_DAY = 0, 1
 """The `step` of an own reminder that is counted from an event."""
 
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One kind of reminder: on which days, counted from a day of what it is about, it is due.
-
-    Days are counted in the event's time zone, or with `for_one` in the zone of the one member it is for. With `ahead` a
-    day that is not worked gives way to the working day before it, since afterwards may be too late. `urgent` ones come
-    on any day. A later one follows `apart` days after the one before at the earliest, also when that had to wait for a
-    working day. `once` ones are not repeated when what they count from moves.
-    """
-
-    key: str
-    days: tuple[int, ...]
-    for_one: bool = False
-    ahead: bool = False
-    urgent: bool = False
-    once: bool = False
-    apart: int = 0
-
-
-RULES: Mapping[str, Rule] = {
-    rule.key: rule
-    for rule in (
-        Rule("draft", days=(1, 7), for_one=True, once=True),
-        Rule("near", days=(-21, -7)),
-        Rule("actuals", days=(1, 4), apart=3),
-        Rule("quote", days=(-3,), for_one=True, ahead=True),
-        Rule("payment", days=(7, 21), for_one=True),
-        Rule("survey", days=(-2,), for_one=True, ahead=True),
-    )
-}
-"""Counted from: the last change of a draft, an event's first day, its last day, a quote's end, a confirmation, the
-midnight at which a survey ends."""
 
 _HOLIDAYS = timedelta(days=10)
 FURTHEST_BEFORE = _HOLIDAYS - timedelta(days=min(min(rule.days) for rule in RULES.values()))
@@ -141,62 +106,10 @@ class Planned:
     @property
     def key(self) -> str:
         day = "" if self.rule.once else f":{self.counted_from}"
-        return f"{self.rule.key}:{self.occasion.subject}:{self.member_id}:{self.step}{day}"
-
-
-@dataclass(frozen=True, slots=True)
-class Repeat:
-    """How often a reminder comes again: every so many `days`, `weeks`, `months`, `monthends`, or on `workdays`.
-
-    It is counted from `first`, the local time at which it came first, so that one that is put off puts off no other, and
-    the 31st stays the 31st after a February.
-    """
-
-    count: int
-    unit: str
-    first: datetime
-
-    @classmethod
-    def read(cls, stored: str) -> Self:
-        """From `Reminder.repeats`."""
-        count, unit, first = stored.split(" ")
-        return cls(int(count), unit, datetime.fromisoformat(first))
-
-    def __str__(self) -> str:
-        return f"{self.count} {self.unit} {self.first.isoformat(timespec='minutes')}"
-
-    def after(self, moment: datetime, zone: ZoneInfo) -> datetime:
-        """The first local time, without a zone, that comes after a moment where the member lives."""
-        today = moment.astimezone(zone).date()
-        number = self._about(today)
-        while at_local((day := self._day(number)), self.first.time(), zone) <= moment or self._free(day):
-            number += 1
-        return datetime.combine(day, self.first.time())
-
-    def _about(self, today: date) -> int:
-        """How often it came before a day, or a little less."""
-        days = max((today - self.first.date()).days, 1)
-        return max(1, days // (self.count * {"weeks": 7, "months": 31, "monthends": 31}.get(self.unit, 1)) - 1)
-
-    def _day(self, number: int) -> date:
-        first = self.first.date()
-        if self.unit not in ("months", "monthends"):
-            return first + timedelta(days=number * self.count * (7 if self.unit == "weeks" else 1))
-        month = first.year * 12 + first.month - 1 + number * self.count
-        year, month = month // 12, month % 12 + 1
-        last = monthrange(year, month)[1]
-        return date(year, month, last if self.unit == "monthends" else min(first.day, last))
-
-    def _free(self, day: date) -> bool:
-        return self.unit == "workdays" and not is_working_day(day)
+        return f"{self.rule.kind}:{self.occasion.subject}:{self.member_id}:{self.step}{day}"
 
 
 # When
-
-
-def at_local(day: date, hour: time, zone: ZoneInfo) -> datetime:
-    """That time of that day in a zone, in UTC. A time that the clocks skip is as much later; one they repeat is the first."""
-    return datetime.combine(day, hour, zone).astimezone(UTC)
 
 
 def fitting(moment: datetime, zone: ZoneInfo, wishes: Wishes, *, working: bool = True) -> datetime:
@@ -265,10 +178,10 @@ def _concerned(
 ) -> Iterator[Person]:
     """Who is reminded of it: whose it is, and colleagues who asked for it; apart from those who stopped the rule."""
     whose = by_id.get(occasion.member_id)
-    if whose and rule.key not in whose.wishes.stopped:
+    if whose and rule.kind not in whose.wishes.stopped:
         yield whose
     for colleague in () if rule.for_one else teams.get(occasion.organisation_id, ()):
-        if colleague is not whose and rule.key not in colleague.wishes.stopped:
+        if colleague is not whose and rule.kind not in colleague.wishes.stopped:
             yield colleague
 
 
@@ -278,7 +191,7 @@ def unsaid(planned: Iterable[Planned], said: Iterable[occasions.Said]) -> Iterat
     for row in said:
         by_subject.setdefault((row.rule, row.subject, row.member_id), []).append(row)
     for one in planned:
-        earlier = by_subject.get((one.rule.key, one.occasion.subject, one.member_id), ())
+        earlier = by_subject.get((one.rule.kind, one.occasion.subject, one.member_id), ())
         if not any(_settles(row, one) for row in earlier):
             yield one
 
@@ -399,7 +312,7 @@ def _row(planned: Planned, now: datetime) -> dict[str, Any]:
     return {
         "key": planned.key,
         "member_id": planned.member_id,
-        "rule": planned.rule.key,
+        "rule": planned.rule.kind,
         "subject": planned.occasion.subject,
         "event_id": planned.occasion.event_id,
         "step": planned.step,

@@ -1,12 +1,12 @@
 """What a reminder says, from fresh data, when its moment has come; nothing, when it is no longer true."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from bot.reminding import occasions
-from bot.reminding.rules import OWN, Wishes, again, follow, zone_of
+from bot.reminding.kinds import OWN, Kind
+from bot.reminding.rules import Wishes, again, follow, zone_of
 from bot.screen import Button, Screen, button, lines, paragraphs, shortened
 from bot.store.enquiries import answers_to, is_open
 from bot.store.events import actual_of
@@ -17,6 +17,7 @@ from handlers.contribution.quoting import still_chosen
 from handlers.estimating import answers_of, assessment_of
 from handlers.guests.standing import last_day
 from handlers.naming import event_label, event_name
+from handlers.reminders.wording import TITLES
 
 BEST_IDEAS = 3
 LOW_RESPONSE = 0.5
@@ -29,9 +30,6 @@ class Said:
 
     text: str
     step: Button | None = None
-
-
-Words = Callable[[Turn, Reminder], Said | None]
 
 
 def announce(turn: Turn, params: dict[str, Any]) -> Screen | None:
@@ -64,7 +62,23 @@ def screen_of(turn: Turn, reminder: Reminder) -> Screen | None:
 
 def said_of(turn: Turn, reminder: Reminder) -> Said | None:
     """The words of a reminder; None when it is no longer true."""
-    return WORDS[reminder.rule](turn, reminder) if reminder.rule in WORDS else None
+    if reminder.rule not in TITLES:  # planned by a newer replica
+        return None
+    match Kind(reminder.rule):
+        case Kind.DRAFT:
+            return _draft(turn, reminder)
+        case Kind.NEAR:
+            return _near(turn, reminder)
+        case Kind.ACTUALS:
+            return _actuals(turn, reminder)
+        case Kind.QUOTE:
+            return _quote(turn, reminder)
+        case Kind.PAYMENT:
+            return _payment(turn, reminder)
+        case Kind.SURVEY:
+            return _survey(turn, reminder)
+        case Kind.OWN:
+            return _own(turn, reminder)
 
 
 def _wanted(turn: Turn, reminder: Reminder) -> bool:
@@ -178,17 +192,6 @@ def _own(turn: Turn, reminder: Reminder) -> Said | None:
         t("“{name}” begins on {day}.", name=name, day=t.date(day)) if day else t("It is about “{name}”.", name=name)
     )
     return Said(lines(words, begins), button(t("Open the event"), "event", event.id))
-
-
-WORDS: Mapping[str, Words] = {
-    "draft": _draft,
-    "near": _near,
-    "actuals": _actuals,
-    "quote": _quote,
-    "payment": _payment,
-    "survey": _survey,
-    OWN: _own,
-}
 
 
 def _continue(turn: Turn, event: Event) -> Button:

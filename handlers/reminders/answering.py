@@ -1,7 +1,8 @@
 """The buttons of a reminder: done, later, stop these, and back again. The message itself says what came of it."""
 
 from bot.reminding import occasions
-from bot.reminding.rules import OWN, Wishes, again, series
+from bot.reminding.kinds import OWN
+from bot.reminding.rules import Wishes, again, series
 from bot.screen import Button, Screen, button, paragraphs, with_notice
 from bot.store.models import Reminder, ReminderState
 from bot.turn import Turn

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.reminding.rules import at_local
+from bot.reminding.repeats import at_local
 from bot.working_days import is_working_day
 from handlers.reminders.moment_events import is_counted, of_nobody, patterns
 from handlers.reminders.moment_parts import read

@@ -5,7 +5,9 @@ from datetime import date, datetime
 from uuid import uuid4
 
 from bot.reminding import occasions
-from bot.reminding.rules import AFTER_LAST_DAY, OWN, Repeat, Wishes, again, at_local, series
+from bot.reminding.kinds import OWN
+from bot.reminding.repeats import Repeat, at_local
+from bot.reminding.rules import AFTER_LAST_DAY, Wishes, again, series
 from bot.screen import Screen, button, paragraphs, shortened, with_notice
 from bot.store.models import Reminder, ReminderState
 from bot.turn import Turn

@@ -5,8 +5,10 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.reminding import occasions
+from bot.reminding.kinds import OWN
 from bot.reminding.occasions import last_day
-from bot.reminding.rules import AFTER_LAST_DAY, BEFORE_FIRST_DAY, OWN, Repeat, at_local, series
+from bot.reminding.repeats import Repeat, at_local
+from bot.reminding.rules import AFTER_LAST_DAY, BEFORE_FIRST_DAY, series
 from bot.store.events import listed
 from bot.store.models import Event, Phase, Reminder, ReminderState
 from bot.turn import Turn

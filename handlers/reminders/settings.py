@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo, available_timezones
 from sqlalchemy import select
 
 from bot.reminding import occasions
-from bot.reminding.rules import OWN, RULES, Repeat, Wishes, follow, upcoming
+from bot.reminding.kinds import OWN, RULES
+from bot.reminding.repeats import Repeat
+from bot.reminding.rules import Wishes, follow, upcoming
 from bot.screen import Button, Screen, button, lines, paragraphs, shortened, with_notice
 from bot.store.models import Event, Phase, Reminder, ReminderState
 from bot.turn import Turn, texts_of
@@ -19,7 +21,7 @@ from handlers.naming import event_label
 from handlers.questionnaire.kinds.whereabouts import town_value
 from handlers.reminders.moment_readers import folded_with_places
 from handlers.reminders.planning import again_in
-from handlers.reminders.wording import ENTRIES, TITLES, said_every, zone_name
+from handlers.reminders.wording import TITLES, said_every, zone_name
 
 MOST_SHOWN = 10
 MOST_OWN = 5
@@ -110,7 +112,7 @@ def _entries(turn: Turn) -> list[tuple[datetime, str, Reminder | None]]:
     asked = {one.occasion.event_id for one in ruled} | {one.event_id for one in rows if one.event_id}
     events = {event.id: event for event in turn.session.scalars(select(Event).where(Event.id.in_(asked)))}
     found: list[tuple[datetime, str, Reminder | None]] = [
-        (one.due_at, _entry(turn, one.rule.key, events.get(one.occasion.event_id)), None) for one in ruled
+        (one.due_at, _entry(turn, one.rule.kind, events.get(one.occasion.event_id)), None) for one in ruled
     ]
     found += [(one.due_at, _row_entry(turn, one, events), one) for one in rows]
     return sorted(found, key=lambda entry: entry[0])
@@ -136,7 +138,9 @@ def _row_entry(turn: Turn, reminder: Reminder, events: Mapping[int, Event]) -> s
 def _entry(turn: Turn, rule: str, event: Event | None) -> str:
     t = turn.t
     return (
-        t(ENTRIES[rule], name=shortened(event_label(event, t), 40)).unescape() if event else t(TITLES[rule]).unescape()
+        t(RULES[rule].entry, name=shortened(event_label(event, t), 40)).unescape()
+        if event
+        else t(TITLES[rule]).unescape()
     )
 
 

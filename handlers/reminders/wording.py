@@ -4,30 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.reminding.rules import OWN, Repeat
+from bot.reminding.kinds import OWN, RULES
+from bot.reminding.repeats import Repeat
 from bot.texts import N_, Texts
 from bot.turn import Turn
 
-TITLES: Mapping[str, str] = {
-    "draft": N_("Unfinished estimates"),
-    "near": N_("Ideas before an event"),
-    "actuals": N_("After an event: what happened"),
-    "quote": N_("Quotes about to expire"),
-    "payment": N_("Payments to come"),
-    "survey": N_("Surveys about to end"),
-    OWN: N_("In my own words"),
-}
+TITLES: Mapping[str, str] = {kind: rule.title for kind, rule in RULES.items()} | {OWN: N_("In my own words")}
 """Each kind of reminder, as its switch is labelled."""
-
-ENTRIES: Mapping[str, str] = {
-    "draft": N_("finish “{name}”"),
-    "near": N_("ideas for “{name}”"),
-    "actuals": N_("what happened at “{name}”"),
-    "quote": N_("the quote for “{name}”"),
-    "payment": N_("the payment for “{name}”"),
-    "survey": N_("the survey of “{name}”"),
-}
-"""The same in a list, about one event."""
 
 
 def said_every(repeat: Repeat, t: Texts) -> str:

@@ -1,5 +1,7 @@
 """When reminders are due: hand-worked moments, and what holds for every event, member, zone and day."""
 
+import ast
+import inspect
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,7 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.reminding.rules import HOUR, RULES, Person, Rule, Wishes, at_local, fitting, moment_of
+from bot.reminding import occasions
+from bot.reminding.kinds import OWN, RULES, Kind, Rule
+from bot.reminding.repeats import at_local
+from bot.reminding.rules import HOUR, Person, Wishes, fitting, moment_of
 from bot.working_days import is_working_day
 
 LUXEMBOURG, TOKYO = ZoneInfo("Europe/Luxembourg"), ZoneInfo("Asia/Tokyo")
@@ -103,6 +108,12 @@ def test_no_reminder_comes_before_its_day_unless_it_is_moved_ahead_of_a_deadline
     counted = at_local(day + timedelta(days=rule.days[step]), HOUR, where)
     if not rule.ahead:
         assert counted <= due < counted + timedelta(days=9)
+
+
+def test_every_kind_of_reminder_has_a_rule_and_something_to_remind_of() -> None:
+    assert {*RULES, OWN} == set(Kind)
+    found = {node.attr for node in ast.walk(ast.parse(inspect.getsource(occasions))) if isinstance(node, ast.Attribute)}
+    assert {kind.name for kind in Kind} - {"OWN"} <= found
 
 
 MINUTES = st.integers(0, 3 * 365 * 24 * 60).map(

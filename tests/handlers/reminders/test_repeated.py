@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.reminding import rules
-from bot.reminding.rules import Repeat
+from bot.reminding.repeats import Repeat, at_local
 from bot.store.models import Reminder, ReminderState
 from bot.turn import World
 from bot.working_days import is_working_day
@@ -189,9 +189,9 @@ def test_the_next_is_the_first_that_is_still_to_come(
     repeat = Repeat(1 if unit == "workdays" else count, unit, first.replace(second=0, microsecond=0))
     assert Repeat.read(str(repeat)) == repeat
     place = ZoneInfo(zone)
-    now = rules.at_local(first.date(), first.time(), place) + timedelta(minutes=minutes)
+    now = at_local(first.date(), first.time(), place) + timedelta(minutes=minutes)
     following = repeat.after(now, place)
-    due = rules.at_local(following.date(), following.time(), place)
+    due = at_local(following.date(), following.time(), place)
     assert due > now
     assert following.time() == repeat.first.time()
     assert unit != "workdays" or is_working_day(following.date())
