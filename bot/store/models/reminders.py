@@ -23,7 +23,7 @@ class ReminderState(enum.StrEnum):
 
 
 class Reminder(Base):
-    """One reminder to one member: of a rule (see `bot.reminding.rules.RULES`), or in their own words (`rule` is "own").
+    """One reminder to one member: of a rule (see `bot.reminding.kinds.RULES`), or in their own words (`rule` is "own").
 
     A rule's reminder is a row once its moment has come; until then the moment is worked out anew from fresh data.
     `subject` is the id of what the rule is about, `step` which of the rule's reminders it is, and `counted_from` the day
@@ -48,7 +48,7 @@ class Reminder(Base):
     text: Mapped[str] = mapped_column(String(200), default="")
     """The member's own words, as they said them."""
     repeats: Mapped[str] = mapped_column(String(40), default="")
-    """How often an own one comes again, and when it first did (see `bot.reminding.rules.Repeat`); empty where it comes once."""
+    """How often an own one comes again, and when it first did (see `bot.reminding.repeats.Repeat`); empty where it comes once."""
 
     event: Mapped[Event | None] = relationship()
     member: Mapped[Member] = relationship()
