@@ -17,20 +17,21 @@ import aiohttp
 from sqlalchemy import Engine, delete
 from sqlalchemy.orm import Session
 from telegram import BotCommand
-from telegram.error import InvalidToken, RetryAfter, TelegramError
+from telegram.error import InvalidToken, TelegramError
 
 from bot import documents
 from bot.attendees.reading import ListReader
 from bot.engine import schedule
 from bot.engine.calling import Calling
 from bot.engine.change_signal import ChangeSignal
-from bot.engine.delivery import Delivery, TelegramAway
+from bot.engine.delivery import Delivery
 from bot.engine.errands import Errands
+from bot.engine.insisting import Again, TelegramAway, insist
 from bot.engine.intake import Intake
 from bot.engine.polling import PollingBot
 from bot.engine.rounds import Rounds
 from bot.engine.sent_files import SentFiles
-from bot.engine.showing import Showing, seconds_to_wait
+from bot.engine.showing import Showing
 from bot.places.search import Places
 from bot.screen import Document, Picture
 from bot.settings import Settings
@@ -125,25 +126,16 @@ async def connected(token: str, api_url: str, patience: float = math.inf) -> Asy
             request=Calling(pool),
             get_updates_request=Calling(pool),
         )
-        wait = 0.2
-        while True:
-            try:
-                await bot.initialize()
-                break
-            except InvalidToken:
-                raise
-            except TelegramError as failure:
-                if isinstance(failure, RetryAfter):
-                    wait = max(wait, seconds_to_wait(failure))
-                log.warning("Telegram cannot be reached (%s); again in %.1f s", type(failure).__name__, wait)
-                if wait > patience:
-                    raise TelegramAway from failure
-                await asyncio.sleep(wait)
-                wait = min(wait * 2, 30.0)
+        await insist(bot.initialize, _unless_the_token_is_refused, patience=patience)
         try:
             yield bot
         finally:
             await bot.shutdown()
+
+
+def _unless_the_token_is_refused(failure: Exception) -> Again | None:
+    passes = isinstance(failure, TelegramError) and not isinstance(failure, InvalidToken)
+    return Again("Telegram cannot be reached") if passes else None
 
 
 async def introduce(showing: Showing, settings: Settings) -> None:

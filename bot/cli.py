@@ -146,7 +146,7 @@ def sweep(
     from telegram.error import InvalidToken
 
     from bot import application
-    from bot.engine.delivery import TelegramAway
+    from bot.engine.insisting import TelegramAway
     from bot.store.database import reason
 
     settings = _settings()

@@ -30,12 +30,13 @@ from sqlalchemy.orm import Session, joinedload
 from telegram.error import TelegramError
 
 from bot.engine.failures import report
+from bot.engine.insisting import Again, TelegramAway, insist, patiently
 from bot.engine.outcomes import SENT, Outcome, What, outcome_of
 from bot.engine.pace import A_CHAT
 from bot.engine.showing import Showing
 from bot.screen import Incoming, Screen
 from bot.store import notifications
-from bot.store.database import Sessions, patiently
+from bot.store.database import Sessions
 from bot.store.models import Notification, NotificationState
 from bot.turn import Announcement, Clock, Turn, World, present, texts_of
 
@@ -53,8 +54,6 @@ LOOK_EVERY = 1.0
 """Seconds between two looks while there is nothing: what another process planned is found by looking."""
 SECONDS_TO_FINISH = 5.0
 """How long a stop waits for what is being sent."""
-LONGEST_WAIT = 30.0
-"""Seconds between two tries to reach Telegram."""
 LONGEST_STANDSTILL = 60.0
 """Seconds that a delivery on demand goes on without getting anything done."""
 RENEW_EVERY = notifications.LEASE.total_seconds() / 3
@@ -74,10 +73,6 @@ class Parcel:
     screen: Screen
     plainly: bool = False
     """Without what Telegram may have refused before."""
-
-
-class TelegramAway(Exception):
-    """Telegram does not answer, so not everything could be sent."""
 
 
 class Delivery:
@@ -337,16 +332,14 @@ class Delivery:
 
     async def _until_telegram_answers(self, patience: float) -> None:
         """Ask something that does no harm, ever less often, before a message is risked. Raises TelegramAway."""
-        while True:
-            wait = min(0.25 * 2.0 ** min(self._troubles, 10), LONGEST_WAIT)
-            if wait > patience:
-                raise TelegramAway
-            log.warning("Telegram does not take notifications; again in %.1f s", wait)
-            await asyncio.sleep(wait)
-            if await self._showing.is_answered():
-                self._unreachable = False
-                return
+        away = Again("Telegram does not take notifications", first=0.25 * 2.0 ** min(self._troubles, 10))
+
+        def while_away(failure: Exception) -> Again | None:
             self._troubles += 1
+            return away if isinstance(failure, TelegramError) else None
+
+        await insist(self._showing.reach, while_away, just_failed=away, patience=patience)
+        self._unreachable = False
 
     async def _until_woken(self, at_most: float) -> None:
         # wait_for could lose a cancellation that comes together with the wake-up, on Python 3.11

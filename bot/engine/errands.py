@@ -14,15 +14,16 @@ from collections.abc import Awaitable, Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy.exc import OperationalError
-from telegram.error import BadRequest, NetworkError, RetryAfter
+from telegram.error import BadRequest, NetworkError
 
 from bot.engine.failures import report
-from bot.engine.showing import LONGEST_WAIT, seconds_to_wait
+from bot.engine.insisting import Again, insist, patiently
 from bot.store import errands
-from bot.store.database import Sessions, patiently
+from bot.store.database import Sessions
 from bot.turn import Clock
 
 log = logging.getLogger(__name__)
@@ -112,7 +113,9 @@ class Errands:
     async def _do(self, task: Task) -> None:
         """Run one errand, however long the network is away."""
         try:
-            outcome = FAILED if task.attempts > MOST_ATTEMPTS else await self._insist(task)
+            outcome = FAILED
+            if task.attempts <= MOST_ATTEMPTS:
+                outcome = await insist(partial(self._workers[task.kind], task.params), _while_away)
         except Exception as failure:  # noqa: BLE001 - whatever it is, its member must hear of it and the others go on
             report(log, f"an errand ({task.kind}) could not be run", failure)
             outcome = FAILED
@@ -121,16 +124,7 @@ class Errands:
         self._arrived()
         self._wake.set()
 
-    async def _insist(self, task: Task) -> Mapping[str, Any]:
-        wait = 0.2
-        while True:
-            try:
-                return await self._workers[task.kind](task.params)
-            except RetryAfter as limit:
-                await asyncio.sleep(seconds_to_wait(limit))
-            except BadRequest:
-                raise
-            except NetworkError as failure:
-                log.warning("an errand waits for the network (%s); again in %.1f s", type(failure).__name__, wait)
-                await asyncio.sleep(wait)
-                wait = min(wait * 2, LONGEST_WAIT)
+
+def _while_away(failure: Exception) -> Again | None:
+    passes = isinstance(failure, NetworkError) and not isinstance(failure, BadRequest)
+    return Again("an errand waits for the network") if passes else None

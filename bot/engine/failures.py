@@ -6,6 +6,11 @@ import traceback
 
 def report(log: logging.Logger, what: str, failure: BaseException) -> None:
     """Log what failed, the kind of failure and the innermost places in the code, and nothing else."""
+    log.error("%s: %s", what, kind_and_place(failure))
+
+
+def kind_and_place(failure: BaseException) -> str:
+    """Such as “KeyError at polling.py:21 < intake.py:190”, the innermost place first."""
     frames = traceback.extract_tb(failure.__traceback__)
     where = " < ".join(f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in reversed(frames[-6:]))
-    log.error("%s: %s at %s", what, type(failure).__name__, where)
+    return f"{type(failure).__name__} at {where}"

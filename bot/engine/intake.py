@@ -10,17 +10,18 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from telegram import Message, Update
-from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 
-from bot.engine.failures import report
+from bot.engine.failures import kind_and_place, report
+from bot.engine.insisting import Again, insist, patiently
 from bot.engine.polling import PollingBot
 from bot.engine.rounds import ROUND, Rounds
-from bot.engine.showing import Reply, Showing, Shown, seconds_to_wait
+from bot.engine.showing import Reply, Showing, Shown
 from bot.screen import Incoming
-from bot.store.database import patiently
 
 log = logging.getLogger(__name__)
 
@@ -136,6 +137,20 @@ def _readable_ones(updates: Sequence[Any]) -> list[tuple[int, Incoming | None]]:
     return read_ones
 
 
+def _while_unanswered(failure: Exception) -> Again | None:
+    """Again, whatever became of a poll, unless the token is refused."""
+    match failure:
+        case InvalidToken():
+            return None
+        case NetworkError():
+            return Again("Telegram cannot be reached")
+        case TelegramError():
+            return Again("Telegram refused a poll", first=1.0, longest=60.0)
+        case _:  # the answer of whoever stands in Telegram's place
+            unreadable = "a poll was answered with what cannot be read"
+            return Again(unreadable, kind_and_place(failure), first=1.0, longest=60.0, level=logging.ERROR)
+
+
 class Intake:
     """Takes updates in, handles them in rounds and shows the replies, until cancelled."""
 
@@ -183,33 +198,19 @@ class Intake:
         While the database is away nothing is confirmed, so Telegram keeps what was sent and hands it out again.
         """
         offset: int | None = None
-        wait = 0.0
         while True:
-            try:
-                updates = await self._bot.poll(offset, POLL_SECONDS, ALLOWED_UPDATES)
-            except InvalidToken:
-                raise
-            except RetryAfter as limit:
-                wait = seconds_to_wait(limit)
-            except Conflict as conflict:
-                wait = await self._settle_conflict(conflict)
-            except NetworkError as failure:
-                wait = min(max(wait * 2, 0.2), 30.0)
-                log.warning("Telegram cannot be reached (%s); again in %.1f s", type(failure).__name__, wait)
-            except TelegramError as failure:
-                wait = min(max(wait * 2, 1.0), 60.0)
-                log.warning("Telegram refused a poll (%s); again in %.1f s", type(failure).__name__, wait)
-            except Exception as failure:  # noqa: BLE001 - the answer of whoever stands in Telegram's place
-                wait = min(max(wait * 2, 1.0), 60.0)
-                report(log, f"a poll was answered with what cannot be read; again in {wait:.1f} s", failure)
-            else:
-                wait = 0.0
-                if arrived := _readable_ones(updates):
-                    await patiently(self._thread, self._rounds.keep, [(n, said) for n, said in arrived if said])
-                    offset = max(number for number, _ in arrived) + 1
-                    self._work.set()
-                continue
-            await asyncio.sleep(wait)
+            updates = await insist(partial(self._poll_once, offset), _while_unanswered)
+            if arrived := _readable_ones(updates):
+                await patiently(self._thread, self._rounds.keep, [(n, said) for n, said in arrived if said])
+                offset = max(number for number, _ in arrived) + 1
+                self._work.set()
+
+    async def _poll_once(self, offset: int | None) -> Sequence[Any]:
+        try:
+            return await self._bot.poll(offset, POLL_SECONDS, ALLOWED_UPDATES)
+        except Conflict as conflict:
+            await asyncio.sleep(await self._settle_conflict(conflict))
+            return []
 
     async def _settle_conflict(self, conflict: Conflict) -> float:
         """Take away a webhook, since the settings say to poll; wait for another copy to end. Seconds to wait."""

@@ -8,7 +8,7 @@ import aiohttp
 import httpx
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.engine.showing import seconds_to_wait
+from bot.engine.insisting import seconds_to_wait
 
 
 class What(Enum):

@@ -11,9 +11,10 @@ from markupsafe import Markup
 from sqlalchemy.exc import OperationalError
 from telegram import Bot, BotCommand, InputMediaPhoto, Message
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, TelegramError
 
 from bot.engine.failures import report
+from bot.engine.insisting import Again, insist
 from bot.engine.sent_files import SentFiles
 from bot.screen import Document, Picture, Screen, plain
 
@@ -26,8 +27,6 @@ MOST_TEXT = 4096
 """UTF-16 units in a message."""
 MOST_TOAST = 200
 """UTF-16 units in the answer to a tap."""
-LONGEST_WAIT = 30.0
-"""Seconds between two tries when Telegram cannot be reached."""
 CANNOT_BE_EDITED = ("message to edit not found", "message can't be edited", "no text in the message to edit")
 """What Telegram says in the usual run of things: of a card that was deleted, or of a file."""
 
@@ -107,13 +106,9 @@ class Showing:
         self._sent_files = sent_files
         self._patient = patient
 
-    async def is_answered(self) -> bool:
-        """Whether Telegram answers at all, asked with a call that changes nothing."""
-        try:
-            await self._bot.get_me()
-        except TelegramError:
-            return False
-        return True
+    async def reach(self) -> None:
+        """Ask something that changes nothing. Raises TelegramError when Telegram does not answer."""
+        await self._bot.get_me()
 
     async def offer(self, commands: Sequence[BotCommand], language: str) -> None:
         """Set the commands that the menu shows in a language; in every other one when it is empty."""
@@ -285,36 +280,18 @@ class Showing:
 
     async def _insist(self, call: Callable[[], Awaitable[Any]]) -> Any:
         """Make a call until Telegram takes or refuses it, however long it is away; a restart takes it up again."""
-        if not self._patient:
-            return await call()
-        wait = 0.2
-        while True:
-            try:
-                return await call()
-            except RetryAfter as limit:
-                await asyncio.sleep(seconds_to_wait(limit))
-            except TelegramError as failure:
-                if not _is_away(failure):
-                    raise
-                log.warning("Telegram did not take a call (%s); again in %.1f s", type(failure).__name__, wait)
-                await asyncio.sleep(wait)
-                wait = min(wait * 2, LONGEST_WAIT)
+        return await (insist(call, _while_away) if self._patient else call())
 
 
-def _is_away(failure: TelegramError) -> bool:
-    """Whether it is Telegram that is in trouble, or whoever answers in its place, rather than the call.
+def _while_away(failure: Exception) -> Again | None:
+    """Again, when it is Telegram that is in trouble, or whoever answers in its place, rather than the call.
 
     A token that is refused is the operator's trouble: whoever polls stops, and the reply waits for the next start.
     """
     unreadable = type(failure) is TelegramError
     network = isinstance(failure, NetworkError) and not isinstance(failure, BadRequest)
-    return network or unreadable or isinstance(failure, InvalidToken)
-
-
-def seconds_to_wait(limit: RetryAfter) -> float:
-    """How long Telegram asks to wait; python-telegram-bot gives it in either of two forms."""
-    asked = limit.retry_after
-    return float(asked) if isinstance(asked, int | float) else asked.total_seconds()
+    passes = network or unreadable or isinstance(failure, InvalidToken)
+    return Again("Telegram did not take a call") if passes else None
 
 
 def _keyboard(screen: Screen) -> dict[str, Any]:

@@ -16,12 +16,12 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from telegram import Bot
-from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
+from telegram.error import BadRequest, NetworkError
 
 from bot.engine.failures import report
+from bot.engine.insisting import Again, insist
 from bot.engine.intake import ALLOWED_UPDATES, Intake, Stored, Unreadable, read
 from bot.engine.serving import bound, served
-from bot.engine.showing import seconds_to_wait
 from bot.settings import Settings, WrongSetting
 
 log = logging.getLogger(__name__)
@@ -32,7 +32,6 @@ LARGEST_BODY = 1_000_000
 RETRY_AFTER = 5
 """Seconds after which Telegram may try again while the database is away."""
 SECONDS_TO_FINISH = 3
-LONGEST_WAIT = 30.0
 
 
 class Webhook:
@@ -139,25 +138,20 @@ async def serve(bot: Bot, intake: Intake, settings: Settings) -> None:
 
 async def _announce(bot: Bot, settings: Settings) -> None:
     """Tell Telegram where to post; every replica says the same."""
-    wait = 0.2
-    while True:
-        try:
-            await bot.set_webhook(
-                settings.webhook_url or "",
-                allowed_updates=ALLOWED_UPDATES,
-                secret_token=settings.shared_secret,
-            )
-            return
-        except BadRequest as refusal:
-            raise WrongSetting(f"RESIDUA_WEBHOOK_URL: Telegram does not take it ({refusal.message}).") from None
-        except RetryAfter as limit:
-            await asyncio.sleep(seconds_to_wait(limit))
-        except InvalidToken:
-            raise
-        except NetworkError as failure:
-            log.warning("the webhook could not be set (%s); again in %.1f s", type(failure).__name__, wait)
-            await asyncio.sleep(wait)
-            wait = min(wait * 2, LONGEST_WAIT)
+
+    def while_away(failure: Exception) -> Again | None:
+        passes = isinstance(failure, NetworkError) and not isinstance(failure, BadRequest)
+        return Again("the webhook could not be set") if passes else None
+
+    async def set_it() -> None:
+        await bot.set_webhook(
+            settings.webhook_url or "", allowed_updates=ALLOWED_UPDATES, secret_token=settings.shared_secret
+        )
+
+    try:
+        await insist(set_it, while_away)
+    except BadRequest as refusal:
+        raise WrongSetting(f"RESIDUA_WEBHOOK_URL: Telegram does not take it ({refusal.message}).") from None
 
 
 async def _body(request: Request) -> bytes | None:

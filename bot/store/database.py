@@ -1,32 +1,21 @@
 """Opening the database: SQLite in a file by default, PostgreSQL by URL, and its schema brought up to date."""
 
-import asyncio
 import fcntl
-import logging
 import sqlite3
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor
+from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
-from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 
-log = logging.getLogger(__name__)
-
-P = ParamSpec("P")
-T = TypeVar("T")
 Sessions = sessionmaker[Session]
-
-LONGEST_WAIT = 30.0
-"""Seconds between two tries when the database is away."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 MIGRATION_LOCK, TURN_LOCK = 7_238_472, 7_238_473
@@ -126,21 +115,6 @@ def _renumber(connection: Connection) -> None:
                 text("update alembic_version set version_num = :today where version_num = :stamp"),
                 {"today": todays_number(stamp), "stamp": stamp},
             )
-
-
-async def patiently(thread: Executor, work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
-    """Do a transaction's work on a thread, again and again until the database is there.
-
-    `work` is one transaction, or none: when it raises OperationalError nothing was done.
-    """
-    wait = 0.2
-    while True:
-        try:
-            return await asyncio.get_running_loop().run_in_executor(thread, partial(work, *arguments, **named))
-        except OperationalError as failure:
-            log.error("the database is away (%s); again in %.1f s", reason(failure), wait)
-            await asyncio.sleep(wait)
-            wait = min(wait * 2, LONGEST_WAIT)
 
 
 def reason(failure: DBAPIError) -> str:
