@@ -11,6 +11,9 @@ ROOT = Path(__file__).parent.parent
 ROOMS = ("bot", "handlers", "calculators", "locales", "tests")
 FILES = ("Makefile", "README.md", "pyproject.toml", "requirements.txt", "requirements-dev.txt")
 
+STAMPS = ("runtime", "development")
+"""By which make knows what is installed."""
+
 
 class Copy:
     """A copy of the project in which somebody works by the book."""
@@ -21,11 +24,12 @@ class Copy:
             copytree(ROOT / room, folder / room, ignore=ignore_patterns("*.pot"))  # with what is compiled, to be quick
         for file in FILES:
             (folder / file).write_bytes((ROOT / file).read_bytes())
-        stamps = folder / ".venv"
-        stamps.mkdir()
-        (stamps / "bin").symlink_to(Path(sys.executable).parent)
-        for stamp in ("runtime", "development"):
-            (stamps / stamp).touch()
+        (folder / ".venv").mkdir()
+        for part in Path(sys.prefix).iterdir():
+            if part.name not in STAMPS:
+                (folder / ".venv" / part.name).symlink_to(part)
+        for stamp in STAMPS:
+            (folder / ".venv" / stamp).touch()
 
     def follow(self, readme: str, title: str) -> None:
         """Do what stands under a heading: apply each block of changes, run each block of commands, in their order.

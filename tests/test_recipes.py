@@ -1,5 +1,7 @@
 """Every recipe of a README is followed to the letter, and what it makes works."""
 
+import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,3 +18,19 @@ def test_a_new_reminder(copy: Copy) -> None:
     copy.follow("bot/reminding/README.md", "A new reminder")
     copy.passes("tests/handlers/reminders/test_answering.py::test_an_event_without_a_date")
     copy.passes("tests/bot/reminding/test_rules.py", "-k", "every_kind or by_hand")
+
+
+def test_a_new_measure(copy: Copy) -> None:
+    copy.follow("calculators/measures/README.md", "A new measure")
+    copy.passes("tests/calculators/test_reductions.py", "-k", "talks_online or table or arithmetic or something_to_do")
+
+
+def test_a_new_factor(copy: Copy) -> None:
+    copy.follow("calculators/README.md", "A new factor")
+    copy.passes(
+        "tests/calculators/test_factors.py", "tests/handlers/explaining/test_breakdown.py", "-k", "labels or row"
+    )
+    event = json.dumps({"participants": 1, "materials": [{"item": "notebook", "quantity": 100}]})
+    (copy.folder / "event.json").write_text(event, encoding="utf-8")
+    estimate = json.loads(copy.run(sys.executable, "-m", "bot.cli", "estimate", "event.json", "--json"))
+    assert [line["kg_co2e"] for line in estimate["lines"] if line["factor"] == "notebook"] == [58.6]
