@@ -32,7 +32,7 @@ texts: .venv/development
 	$(BIN)/pybabel -q extract -F pyproject.toml --no-location --sort-output -o locales/residua.pot .
 	for language in $(LANGUAGES); do \
 		$(BIN)/pybabel -q update -D residua -i locales/residua.pot -d locales -l $$language \
-			--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date || exit; \
+			--init-missing --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date || exit; \
 	done
 
 # After pyproject.toml changed: pin everything again, with hashes and no addresses. Needs uv.

@@ -34,3 +34,33 @@ def test_a_new_factor(copy: Copy) -> None:
     (copy.folder / "event.json").write_text(event, encoding="utf-8")
     estimate = json.loads(copy.run(sys.executable, "-m", "bot.cli", "estimate", "event.json", "--json"))
     assert [line["kg_co2e"] for line in estimate["lines"] if line["factor"] == "notebook"] == [58.6]
+
+
+def test_a_new_language(copy: Copy) -> None:
+    copy.follow("locales/README.md", "A new language")
+    copy.passes("tests/bot/test_locales.py", "-k", "spoken or left_over or typography")
+    copy.fails("tests/bot/test_locales.py", "-k", "everything_is_translated and de")
+    german = copy.folder / "locales/de/LC_MESSAGES/residua.po"
+    untranslated = german.read_text(encoding="utf-8")
+    german.write_text(
+        untranslated.replace('msgid "Back"\nmsgstr ""', 'msgid "Back"\nmsgstr "Zurück"'), encoding="utf-8"
+    )
+    said = copy.run(sys.executable, "-c", GERMAN)
+    assert said.splitlines() == ["Zurück", "Home", "1.200 kg", "3 days", "Deutsch"]
+
+
+GERMAN = """
+from bot.texts import LANGUAGES, texts
+from bot.settings import Settings
+t = texts("de", Settings().zone)
+print(t("Back"), t("Home"), t.number(1200) + " kg", t.n("{count} day", "{count} days", 3), LANGUAGES["de"], sep="\\n")
+"""
+
+
+def test_a_changed_text(copy: Copy) -> None:
+    guide, french = copy.folder / "handlers/guide.py", copy.folder / "locales/fr/LC_MESSAGES/residua.po"
+    guide.write_text(guide.read_text(encoding="utf-8").replace("What I can do", "What I do"), encoding="utf-8")
+    copy.follow("locales/README.md", "A changed text")
+    catalogue = french.read_text(encoding="utf-8")
+    assert 'msgid "What I do"\nmsgstr ""' in catalogue
+    assert "What I can do" not in catalogue
