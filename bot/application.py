@@ -1,21 +1,18 @@
-"""The composition root: the one place that knows every room, and puts them together."""
+"""The composition root: the one place that knows all parts, and puts them together."""
 
 import asyncio
 import gc
 import logging
 import math
-import secrets
 import time
 from collections.abc import AsyncIterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 import aiohttp
-from sqlalchemy import Engine, delete
-from sqlalchemy.orm import Session
+from sqlalchemy import Engine
 from telegram import BotCommand
 from telegram.error import InvalidToken, TelegramError
 
@@ -37,8 +34,6 @@ from bot.screen import Document, Picture
 from bot.settings import Settings
 from bot.store import database
 from bot.store.catalogue import seed
-from bot.store.models import Invitation, Role
-from bot.store.queries import code_hash, members_by_telegram_id, organisation_named
 from bot.sweeps import SWEEPS
 from bot.texts import LANGUAGES, texts
 from bot.turn import Clock, World, present
@@ -46,34 +41,12 @@ from calculators import factors
 from handlers import router
 from handlers.guide import MENU
 
-if TYPE_CHECKING:
-    from bot.sandbox.server import LocalTelegram
-
 log = logging.getLogger(__name__)
 
-LOCAL_TOKEN = "1000000001:local-telegram-on-this-machine-only"  # noqa: S105 - opens nothing but the trial
-TRIAL = "Trial organisation"
 SWEEP_PATIENCE = 5.0
 """Seconds between two tries to reach Telegram before a sweep on demand gives up."""
 IN_FLIGHT = 64
 """Calls to Telegram under way at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class TrialPerson:
-    """Someone the chat page lets you be."""
-
-    telegram_id: int
-    first_name: str
-    label: str
-    role: Role
-
-
-TRIAL_PEOPLE = (
-    TrialPerson(1001, "Mia", "Member", Role.MEMBER),
-    TrialPerson(1002, "Noah", "Colleague", Role.COORDINATOR),
-    TrialPerson(1003, "Sam", "Staff", Role.STAFF),
-)
 
 
 def world(settings: Settings) -> World:
@@ -90,22 +63,7 @@ def prepare(settings: Settings, clock: Clock = present) -> Engine:
     return engine
 
 
-def invite(session: Session, organisation: str, role: Role, uses: int, expires_at: datetime) -> str:
-    """Make an invitation and return its code, which is shown once and kept only as a hash."""
-    code = secrets.token_urlsafe(12)
-    session.add(
-        Invitation(
-            code_hash=code_hash(code),
-            organisation_id=organisation_named(session, organisation).id,
-            role=role,
-            uses_left=uses,
-            expires_at=expires_at,
-        )
-    )
-    return code
-
-
-def rest() -> None:
+def exempt_from_garbage_collection() -> None:
     """What was loaded so far stays: the garbage collector need not go through all of it again between two messages."""
     gc.collect()
     gc.freeze()
@@ -149,8 +107,8 @@ async def introduce(showing: Showing, settings: Settings) -> None:
             log.warning("the list of commands was not taken: %s", type(refusal).__name__)
 
 
-class House:
-    """The rooms around one Bot and one database; each command opens those it needs."""
+class Assistant:
+    """One Bot and one database, and what they carry: each command runs the parts it needs."""
 
     def __init__(self, settings: Settings, engine: Engine, bot: PollingBot, surroundings: World, clock: Clock) -> None:
         self.settings = settings
@@ -163,21 +121,21 @@ class House:
 
     @classmethod
     @asynccontextmanager
-    async def opened(
+    async def started(
         cls, settings: Settings, engine: Engine, token: str, api_url: str, clock: Clock, patience: float = math.inf
-    ) -> AsyncIterator["House"]:
+    ) -> AsyncIterator["Assistant"]:
         """Connected to Telegram at `api_url`. Raises InvalidToken, and TelegramAway as `connected` does."""
         surroundings = await asyncio.to_thread(world, settings)
         async with connected(token, api_url, patience) as bot:
-            house = cls(settings, engine, bot, replace(surroundings, bot_name=bot.username), clock)
-            rest()
+            assistant = cls(settings, engine, bot, replace(surroundings, bot_name=bot.username), clock)
+            exempt_from_garbage_collection()
             try:
-                yield house
+                yield assistant
             finally:
-                house._drawing.shutdown(wait=False, cancel_futures=True)
+                assistant._drawing.shutdown(wait=False, cancel_futures=True)
 
-    async def take_in(self, *, by_webhook: bool) -> None:
-        """Carry conversations, until cancelled: by webhook, or by polling."""
+    async def converse(self, *, by_webhook: bool) -> None:
+        """Take in what is said and answer it, until cancelled: by webhook, or by polling."""
         rounds = Rounds(self.sessions, router.handle, self.world, self.clock, shared=by_webhook)
         wake_errands = asyncio.Event()
         showing = self._showing(patient=True)
@@ -229,36 +187,38 @@ class House:
 async def run(settings: Settings, engine: Engine, clock: Clock = present) -> None:
     """Everything in one process, until cancelled: with a token on Telegram, without one on the local Telegram."""
     if settings.token:
-        async with House.opened(settings, engine, settings.token, settings.telegram_api_url, clock) as house:
-            await _live_in(house, by_webhook=settings.webhook_url is not None)
+        async with Assistant.started(settings, engine, settings.token, settings.telegram_api_url, clock) as assistant:
+            await _converse_and_send(assistant, by_webhook=settings.webhook_url is not None)
     else:
+        from bot import trial  # imported here, since nobody else needs it
+
         async with (
-            trial(settings, engine, clock) as local,
-            House.opened(settings, engine, LOCAL_TOKEN, local.url, local.clock) as house,
+            trial.serve(settings, engine, clock) as local,
+            Assistant.started(settings, engine, trial.TOKEN, local.url, local.clock) as assistant,
         ):
-            await _live_in(house, by_webhook=False, moves=local.clock.moves)
+            await _converse_and_send(assistant, by_webhook=False, moves=local.clock.moves)
 
 
-async def _live_in(house: House, *, by_webhook: bool, moves: ChangeSignal | None = None) -> None:
+async def _converse_and_send(assistant: Assistant, *, by_webhook: bool, moves: ChangeSignal | None = None) -> None:
     """Carry conversations and notifications. `moves` tells when a clock that one can move was moved."""
-    log.info("the assistant listens as @%s", house.bot.username)
+    log.info("the assistant listens as @%s", assistant.bot.username)
     async with asyncio.TaskGroup() as tasks:
-        tasks.create_task(house.take_in(by_webhook=by_webhook))
-        tasks.create_task(house.deliver(moves))
+        tasks.create_task(assistant.converse(by_webhook=by_webhook))
+        tasks.create_task(assistant.deliver(moves))
 
 
 async def web(settings: Settings, engine: Engine, clock: Clock = present) -> None:
     """One replica that takes webhooks, until cancelled; sweeps and sending are a worker's."""
-    async with House.opened(settings, engine, settings.token, settings.telegram_api_url, clock) as house:
-        log.info("this replica answers for @%s", house.bot.username)
-        await house.take_in(by_webhook=True)
+    async with Assistant.started(settings, engine, settings.token, settings.telegram_api_url, clock) as assistant:
+        log.info("this replica answers for @%s", assistant.bot.username)
+        await assistant.converse(by_webhook=True)
 
 
 async def worker(settings: Settings, engine: Engine, clock: Clock = present) -> None:
     """Sweeps and sending without taking anything in, until cancelled; any number may run side by side."""
-    async with House.opened(settings, engine, settings.token, settings.telegram_api_url, clock) as house:
-        log.info("this worker sends for @%s", house.bot.username)
-        await house.deliver()
+    async with Assistant.started(settings, engine, settings.token, settings.telegram_api_url, clock) as assistant:
+        log.info("this worker sends for @%s", assistant.bot.username)
+        await assistant.deliver()
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,43 +259,11 @@ async def sweep(settings: Settings, engine: Engine, moment: datetime) -> Sent:
         return moment + timedelta(seconds=time.monotonic() - started)
 
     api_url = settings.telegram_api_url
-    async with House.opened(settings, engine, settings.token, api_url, clock, patience=SWEEP_PATIENCE) as house:
-        swept = await asyncio.to_thread(house.sweep)
-        delivery = house.delivery()
+    async with Assistant.started(
+        settings, engine, settings.token, api_url, clock, patience=SWEEP_PATIENCE
+    ) as assistant:
+        swept = await asyncio.to_thread(assistant.sweep)
+        delivery = assistant.delivery()
         with suppress(TelegramAway):
             await delivery.once(moment, patience=SWEEP_PATIENCE)
         return Sent(swept, delivery.tally, await asyncio.to_thread(delivery.left, moment))
-
-
-@asynccontextmanager
-async def trial(settings: Settings, engine: Engine, clock: Clock) -> AsyncIterator["LocalTelegram"]:
-    """The local Telegram with its chat page, and three people who are invited unless they have joined already."""
-    from bot.sandbox.server import LocalTelegram
-
-    chats = settings.data_dir / "trial-chats.json"
-    async with LocalTelegram.serve(settings.sandbox_port, chats, zone=settings.zone) as local:
-        links = await asyncio.to_thread(_trial_invitations, engine, clock(), local.username)
-        for one in TRIAL_PEOPLE:
-            local.add_person(one.telegram_id, one.first_name, role=one.label, invitation=links.get(one.telegram_id))
-        print(f"Open the chat page: {local.url}/", flush=True)  # noqa: T201 - this line is what `make run` promises
-        yield local
-
-
-def _trial_invitations(engine: Engine, moment: datetime, username: str) -> dict[int, str]:
-    """Fresh links for those who have not joined; those of an earlier start are withdrawn."""
-    with database.sessions(engine).begin() as session:
-        organisation = organisation_named(session, TRIAL)
-        session.execute(delete(Invitation).where(Invitation.organisation_id == organisation.id))
-        joined = members_by_telegram_id(session, [person.telegram_id for person in TRIAL_PEOPLE])
-        return {
-            person.telegram_id: invitation_link(
-                username, invite(session, TRIAL, person.role, 1, moment + timedelta(days=30))
-            )
-            for person in TRIAL_PEOPLE
-            if person.telegram_id not in joined
-        }
-
-
-def invitation_link(username: str, code: str) -> str:
-    """The deep link that opens the chat with the code."""
-    return f"https://t.me/{username}?start={code}"

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
+from bot import trial
 from bot.settings import Settings
 from bot.store import database
 from bot.store.models import Member, Notification, NotificationState, Role, UnitPrice
@@ -53,6 +54,8 @@ async def _look(settings: Settings) -> AsyncIterator[Finding]:
 
 async def _telegram(settings: Settings) -> Finding:
     if not settings.token:
+        if not trial.is_installed():
+            return Finding(False, trial.MISSING)
         return Finding(True, "RESIDUA_TELEGRAM_TOKEN is not set: `residua run` starts the local chat page.")
     try:
         async with Bot(settings.token, base_url=f"{settings.telegram_api_url}/bot") as bot:

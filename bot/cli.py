@@ -107,6 +107,11 @@ def run() -> None:
     settings = _settings()
     if settings.webhook_url:
         _needs_token(settings)
+    if not settings.token:
+        from bot import trial
+
+        if not trial.is_installed():
+            _stop(trial.MISSING, WRONG_INPUT)
     _until_stopped(settings, application.run)
 
 
@@ -238,8 +243,9 @@ def invite(
     days: Annotated[int, typer.Option(min=1, max=3650, help="How long it can be used.")] = 14,
 ) -> None:
     """Print an invitation as a deep link, one a line."""
-    from bot import application
     from bot.store import database
+    from bot.store.invitations import invitation_link
+    from bot.store.invitations import invite as make_invitation
     from bot.store.models import Role
     from bot.turn import present
 
@@ -251,8 +257,8 @@ def invite(
     engine = _prepared(settings)
     with database.sessions(engine).begin() as session:
         expires_at = present() + timedelta(days=days)
-        code = application.invite(session, name, Role(role), uses, expires_at)
-    typer.echo(application.invitation_link(username, code))
+        code = make_invitation(session, name, Role(role), uses, expires_at)
+    typer.echo(invitation_link(username, code))
 
 
 async def _username(settings: Settings) -> str:
@@ -261,7 +267,7 @@ async def _username(settings: Settings) -> str:
     from telegram.error import InvalidToken, TelegramError
 
     if not settings.token:
-        from bot.sandbox.server import USERNAME
+        from bot.trial import USERNAME
 
         return USERNAME
     try:

@@ -3,12 +3,14 @@
 In a trial it is the assistant's clock as well, so that one can watch what comes with time: reminders, digests, expiries.
 """
 
-from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, time, timedelta
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.engine.change_signal import ChangeSignal
-from bot.working_days import working_day_from
+
+WorkingDayFrom = Callable[[date], date]
+"""That day if people work on it, else the next one on which they do."""
 
 NINE = time(9)
 
@@ -17,20 +19,21 @@ def _at_nine(day: datetime) -> datetime:
     return datetime.combine(day.date(), NINE, day.tzinfo)
 
 
-def _next_quarter(now: datetime) -> datetime:
+def _next_quarter(now: datetime, working_day_from: WorkingDayFrom) -> datetime:
     """The first working day of the next quarter."""
     month = 3 * ((now.month - 1) // 3) + 4
     first = now.date().replace(year=now.year + month // 13, month=(month - 1) % 12 + 1, day=1)
     return datetime.combine(working_day_from(first), NINE, now.tzinfo)
 
 
-LEAPS: Mapping[str, Callable[[datetime], datetime]] = {
-    "hour": lambda now: now.astimezone(UTC) + timedelta(hours=1),
-    "tomorrow": lambda now: _at_nine(now + timedelta(days=1)),
-    "monday": lambda now: _at_nine(now + timedelta(days=7 - now.weekday())),
-    "quarter": _next_quarter,
-}
-"""Moments worth moving to, from the local time it is."""
+def leaps(now: datetime, working_day_from: WorkingDayFrom) -> dict[str, datetime]:
+    """Moments worth moving to, from the local time it is; their names are the chat page's."""
+    return {
+        "hour": now.astimezone(UTC) + timedelta(hours=1),
+        "tomorrow": _at_nine(now + timedelta(days=1)),
+        "monday": _at_nine(now + timedelta(days=7 - now.weekday())),
+        "quarter": _next_quarter(now, working_day_from),
+    }
 
 
 class MovableClock:
@@ -55,10 +58,10 @@ class MovableClock:
     def real(self) -> None:
         self._move(timedelta(0))
 
-    def leaps(self, zone: ZoneInfo) -> dict[str, datetime]:
-        """Each of `LEAPS` from now, in UTC, for somebody who lives in `zone`."""
-        now = self().astimezone(zone)
-        return {name: leap(now).astimezone(UTC) for name, leap in LEAPS.items()}
+    def leaps(self, zone: ZoneInfo, working_day_from: WorkingDayFrom) -> dict[str, datetime]:
+        """The `leaps` from now, in UTC, for somebody who lives in `zone`."""
+        there = leaps(self().astimezone(zone), working_day_from)
+        return {name: moment.astimezone(UTC) for name, moment in there.items()}
 
     def _move(self, ahead: timedelta) -> None:
         self._ahead = ahead

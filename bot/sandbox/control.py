@@ -193,7 +193,8 @@ class Control:
 
     async def clock(self, request: Request) -> Response:
         clock = self._state.movable_clock
-        leaps = {name: moment.isoformat() for name, moment in clock.leaps(self._state.zone).items()}
+        there = clock.leaps(self._state.zone, self._state.working_day_from)
+        leaps = {name: moment.isoformat() for name, moment in there.items()}
         return JSONResponse({"now": clock().isoformat(), "moved": bool(clock.ahead), "leaps": leaps})
 
     async def move_clock(self, request: Request) -> Response:

@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 from bot.engine.serving import bound, served
 from bot.sandbox import memory
 from bot.sandbox.bot_api import BotApi
-from bot.sandbox.clock import MovableClock
+from bot.sandbox.clock import MovableClock, WorkingDayFrom
 from bot.sandbox.connection import DroppableProtocol
 from bot.sandbox.control import Control
 from bot.sandbox.state import LUXEMBOURG, USERNAME, Person, TelegramState
@@ -91,13 +91,14 @@ class LocalTelegram:
         people: Iterable[Person] = (),
         state: TelegramState | None = None,
         zone: ZoneInfo = LUXEMBOURG,
+        working_day_from: WorkingDayFrom = lambda day: day,
     ) -> AsyncIterator[Self]:
         """Serve in this event loop, on loopback only; port 0 takes a free one.
 
-        With a `chats_file` the chats outlive a restart; `zone` is where the page's clock is read. Raises `CannotListen`
-        when the port is taken.
+        With a `chats_file` the chats outlive a restart; `zone` is where the page's clock is read, and `working_day_from`
+        knows on which days people work there. Raises `CannotListen` when the port is taken.
         """
-        state = state or TelegramState(zone=zone)
+        state = state or TelegramState(zone=zone, working_day_from=working_day_from)
         app = create_app(state, people)
         if chats_file:
             memory.read(state, chats_file)

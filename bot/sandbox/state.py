@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.engine.change_signal import ChangeSignal
-from bot.sandbox.clock import MovableClock
+from bot.sandbox.clock import MovableClock, WorkingDayFrom
 from bot.sandbox.entities import NO_TEXT, FormattedText
 from bot.sandbox.files import Files, StoredFile
 from bot.sandbox.ids import Ids
@@ -130,10 +130,12 @@ class TelegramState:
         token: str = "",
         bot_username: str = USERNAME,
         zone: ZoneInfo = LUXEMBOURG,
+        working_day_from: WorkingDayFrom = lambda day: day,
     ) -> None:
         self.movable_clock = MovableClock()
         self.clock: Callable[[], datetime] = clock or self.movable_clock
         self.zone = zone
+        self.working_day_from = working_day_from
         self.token = token
         self.bot_username = bot_username
         self.bot_id = int(token.partition(":")[0] or 0)

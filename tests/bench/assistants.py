@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from telegram import Update
 from telegram.ext import Application, MessageHandler, filters
 
-from bot.application import connected, prepare, rest, world
+from bot.application import connected, exempt_from_garbage_collection, prepare, world
 from bot.engine.intake import Intake
 from bot.engine.rounds import Rounds
 from bot.engine.sent_files import SentFiles
@@ -65,7 +65,7 @@ async def carrying(api: BotApi, handler: Handler) -> AsyncIterator[None]:
         async with connected(TOKEN, api.url) as bot:
             rounds = Rounds(sessions, handler, world(settings), present)
             showing = Showing(bot, _no_drawing, SentFiles(sessions, present, ""))
-            rest()
+            exempt_from_garbage_collection()
             carried = asyncio.create_task(Intake(bot, rounds, showing, asyncio.Event()).run())
             try:
                 yield

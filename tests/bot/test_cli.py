@@ -2,14 +2,18 @@
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
+from typer.testing import CliRunner
 
+from bot import cli
 from tests.assistant import Assistant
 from tests.telegram import PATIENCE, Telegram
 
@@ -221,3 +225,22 @@ def test_a_taken_port_is_one_sentence(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1].startswith("RESIDUA_SANDBOX_PORT: ")
     assert "Traceback" not in done.stderr
+
+
+def test_the_chat_page_says_what_to_install_where_it_is_not(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("RESIDUA_TELEGRAM_TOKEN", raising=False)
+    monkeypatch.setitem(sys.modules, "python_multipart", None)  # as if it were not installed
+    done = CliRunner().invoke(cli.app, ["run"])
+    assert (done.exit_code, done.stderr.count("\n")) == (2, 1)
+    assert "pip install 'residua[trial]'" in done.stderr
+    checked = CliRunner().invoke(cli.app, ["doctor"])
+    assert checked.exit_code == 1
+    assert f"WRONG  {done.stderr}" in checked.stdout
+
+
+def test_what_only_the_chat_page_needs_comes_with_it() -> None:
+    project = tomllib.loads(Path("pyproject.toml").read_text())["project"]
+    needed = {re.split(r"[<>=\[]", one)[0] for one in project["optional-dependencies"]["trial"]}
+    assert needed == {"python-multipart"}
+    assert not needed & {re.split(r"[<>=\[]", one)[0] for one in project["dependencies"]}

@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.application import invite
 from bot.documents import make
 from bot.sandbox.formatting import format_text
 from bot.screen import Button, Incoming, Screen, button
+from bot.store.invitations import invite
 from bot.store.models import Event, Notification, Role, UnitPrice
 from bot.texts import texts
 from bot.turn import Turn, World

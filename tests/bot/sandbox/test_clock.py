@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sandbox.clock import LEAPS
+from bot.sandbox.clock import leaps
+from bot.working_days import working_day_from
 from tests.telegram import Telegram
 
 LUXEMBOURG = ZoneInfo("Europe/Luxembourg")
@@ -18,7 +19,7 @@ moments = st.integers(1_767_225_600, 2_208_988_800).map(lambda seconds: datetime
 @given(moments)
 def test_every_leap_leads_forward(now: datetime) -> None:
     here = now.astimezone(LUXEMBOURG)
-    assert all(leap(here).astimezone(UTC) > now for leap in LEAPS.values())
+    assert all(moment.astimezone(UTC) > now for moment in leaps(here, working_day_from).values())
 
 
 @pytest.mark.parametrize(
@@ -33,7 +34,7 @@ def test_every_leap_leads_forward(now: datetime) -> None:
 )
 def test_where_a_leap_leads(leap: str, now: str, then: str) -> None:
     here = datetime.fromisoformat(now).astimezone(LUXEMBOURG)
-    assert LEAPS[leap](here).astimezone(UTC) == datetime.fromisoformat(then)
+    assert leaps(here, working_day_from)[leap].astimezone(UTC) == datetime.fromisoformat(then)
 
 
 def test_the_clock_can_be_moved_and_put_back() -> None:
