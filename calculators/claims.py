@@ -2,26 +2,25 @@
 
 Since 27 September 2026 Directive (EU) 2024/825 forbids claiming, because a contribution was paid, that a service such
 as an event has no, a reduced or a good effect on the climate. `check` marks such words in a line, `safe_line` offers
-another. The terms are data, in a notation that needs no programmer:
-
-    a word      stands for itself; case, accents, subscripts and the kind of hyphen or apostrophe do not matter
-    *           any letters, or none: `compens*` finds “compensez”, `*kompens*` finds “klimakompensiert”
-    (a|b)       one of these
-    a space     spaces, a hyphen, an apostrophe, _ or / or nothing: `net zero` finds “net-zero” and “netzero”
-    ...         up to four words of the same sentence
-    ! in front  spares the denial: “does not cancel the event’s own emissions” is true and may be said
+another. The terms are data, one file a language, in a notation that needs no programmer: `claim_terms/README.md`.
 """
 
 import re
+import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 from calculators import N_
+
+TABLES: Final = Path(__file__).with_name("claim_terms")
+EVERYWHERE: Final = "any"
+"""The table of what means the same in every language."""
 
 
 class Reason(StrEnum):
@@ -83,273 +82,6 @@ SAFE_LINES: Final[Mapping[Reason, str]] = MappingProxyType(
     }
 )
 
-ALLOWED: Final = (
-    "offset price table",  # staff's own word for it, as the partners' price lists say
-    "offset printing",
-    "offset print",
-    "impression offset",
-    "Offsetdruck",
-    "Green Events",  # the label's name
-)
-
-_EVENT_EN = "(event|events|meeting|conference|workshop|gala|dinner|fair|festival|congress|seminar|summit)"
-_EVENT_FR = "(événement*|évènement*|réunion*|conférence*|gala|soirée|salon|atelier|séminaire*|congrès|festival)"
-_EVENT_DE = "(veranstaltung*|event|events|konferenz*|tagung*|gala|treffen|messe|sitzung*|kongress*|workshop|fest)"
-_EVENT_LB = (
-    "(event|events|evenement*|versammlung*|veranstaltung*|konferenz*|gala|treffen|foire|sëtzung*|kongress*|fest)"
-)
-
-TERMS: Final[Mapping[str, Mapping[Reason, tuple[str, ...]]]] = MappingProxyType(
-    {
-        "any": {
-            Reason.NO_EFFECT: (
-                "(climate|carbon|CO2|CO2e|carbon dioxide|GHG|THG) neutral*",
-                "(climate|carbon|CO2) (positive|negative)",
-            ),
-            Reason.UNDONE: (
-                "*offset*",
-                "off-set*",
-                "(carbon|climate|CO2) balanced",
-                "(carbon|CO2) inset*",
-                "insetting",
-            ),
-            Reason.NET: ("net (zero|0)", "true zero", "0 (t|kg|g) net*"),
-        },
-        "en": {
-            Reason.NO_EFFECT: (
-                "(emission|emissions|planet|environmentally|greenhouse gas) neutral*",
-                "neutrali(s|z)*",
-                f"neutral {_EVENT_EN}",
-                "neutral (impact|footprint|balance)",
-                "neutral (for|to|towards|in|on) ... (climate|planet|environment|carbon|emissions)",
-                f"{_EVENT_EN} (is|are|was|were|be|becomes|became|goes|stays) ... neutral",
-                "(emissions|footprint|impact) (is|are|was|were|be) ... neutral",
-                "(make|makes|made|making) ... neutral",
-                "(planet|nature) positive",
-                "(no|zero|without|without any) footprint",
-                "(no|zero|without) ... (climate|carbon) (impact|footprint|effect)",
-                "(no|zero|without) ... (impact|effect) on the (climate|planet|environment)",
-                "without ... harm* ... (climate|planet|environment)",
-            ),
-            Reason.UNDONE: (
-                "compensat*",
-                "counterbalanc* ... (emission*|carbon|CO2*|footprint)",
-                "!(cancel*|eras*|undo|undoes|undid|undone|wipe|wiped) ... (emission*|carbon|CO2*|footprint)",
-                "!(emissions|CO2*|footprint) ... (cancelled|erased|undone|wiped out|balanced|balanced out)",
-                "!(balance|balanced|balances|balancing) ... (emission*|CO2*|footprint)",
-                "!make up for ... (emission*|CO2*|footprint)",
-                "!(contribution*|donation*|payment*) ... (reduc*|lower*|cut|cuts) ... (emission*|footprint)",
-                "!(reduc*|lower*) ... (impact|emission*|footprint) ... (thanks to|through) ... (contribution*|donation*)",
-            ),
-            Reason.NET: (
-                "net (emission*|footprint|total|carbon|climate)",
-                "(minus|deducting|subtracting|less) ... contribution*",
-            ),
-            Reason.NO_EMISSIONS: (
-                "(zero|no|0) emissions",
-                "(zero|0) (emission|carbon|CO2*)",
-                "carbon zero",
-                "(emissions|footprint|impact) (is|are|was|were) ... (zero|nil)",
-                "(emissions|footprint|impact) ... to (zero|nil|0)",
-                "(emission|emissions|carbon|CO2) free",
-                "(free of|without|without any) (emissions|carbon|CO2*)",
-            ),
-            Reason.DELIVERED: (
-                "(emissions|tonnes|tons|CO2|CO2e) (was|were|been) (saved|removed|avoided|captured|stored)",
-                "(emissions|tonnes|tons|CO2|CO2e) (has|have) been (saved|removed|avoided|captured|stored)",
-                "(t|kg|tonnes|tons) (of CO2*|CO2*) (saved|removed|avoided|captured|stored)",
-                "(removed|removes) ... (tonnes|tons|t|kg) (of CO2*|CO2*)",
-                "(has|have) removed ... (tonnes|tons|t|kg|carbon|CO2*)",
-                "(contribution*|donation*|funding|payment*) ... (saved|saves|removed|removes|avoided|avoids|captured)",
-            ),
-            Reason.UNAVOIDABLE: (
-                "(unavoidable|inevitable) ... (emission*|rest|remainder|residual|footprint)",
-                "incompressible*",
-                "emissions ... (cannot|could not) be avoided",
-            ),
-            Reason.CERTAIN: (
-                "(certified|verified|exact) ... (emissions|footprint|calculation|total|figure)",
-                "(emissions|footprint|total|figure) (is|are|was|were) (certified|verified|exact)",
-            ),
-            Reason.GENERAL: (
-                "(climate|environmentally|environment|eco|planet|carbon|earth|nature) friendly",
-                f"(green|greener|greenest|eco|ecological|sustainable|regenerative|low carbon) {_EVENT_EN}",
-                "(climate|environmentally|carbon) (conscious|smart|correct|sound)",
-                "gentle on the (climate|planet|environment)",
-                "good for the (climate|planet|environment)",
-            ),
-        },
-        "fr": {
-            Reason.NO_EFFECT: (
-                "neutre* (en|pour|sur) ... (carbone|CO2*|émissions|GES|gaz|climat|climatique|planète|environnement)",
-                "(carbo|carbone|climato|climat|CO2|CO2e|GES|gaz à effet de serre) neutre*",
-                "(carbo|carbone|climato|CO2) neutralité",
-                "(bilan|empreinte) ... (neutre|nul|nulle)",
-                "impact (nul|zéro|neutre)",
-                "climatiquement (positif*|positive*)",
-                "neutre* (carbone|CO2*|climatiquement)",
-                "climatiquement neutre*",
-                "neutralité (carbone|climatique|CO2|environnementale)",
-                "neutralis*",
-                f"{_EVENT_FR} neutre*",
-                f"{_EVENT_FR} (est|était|sont|sera|reste|devient) ... neutre*",
-                "(rend*|rendu*) ... neutre*",
-                "(climat|carbone|CO2) (positif*|positive*)",
-                "(impact|effet|bilan) (neutre|positif) ... (climat|planète|environnement)",
-                "(positif*|positive*) pour (le climat|la planète)",
-                "(zéro|sans|aucun) (impact|effet) ... (climat|planète|environnement|climatique|carbone)",
-                "zéro (empreinte*|impact)",
-                "(sans|aucune) empreinte*",
-            ),
-            Reason.UNDONE: (
-                "compens*",
-                "!(annul*|effac*|gomm*) ... (émission*|empreinte|CO2*)",
-                "!(émission*|empreinte|CO2*) (annulé*|effacé*|gommé*|contrebalancé*|équilibré*)",
-                "!(émission*|CO2*) (sont|ont été|seront) ... (annulé*|effacé*|gommé*|contrebalancé*|équilibré*)",
-                "!(contrebalanc*|équilibr*) ... (émission*|empreinte|CO2*)",
-                "!(contribution*|don|dons|paiement*) ... (rédui*|dimin*|baiss*) ... (émission*|empreinte)",
-            ),
-            Reason.NET: (
-                "zéro (émission|émissions|carbone) net*",
-                "zéro net*",
-                "(nette|nettes) zéro",
-                "(émission|émissions|empreinte|bilan|total) (net|nets|nette|nettes)",
-                "(déduction faite|moins|déduire|déduit*) ... contribution*",
-            ),
-            Reason.NO_EMISSIONS: (
-                "(zéro|0) (émission*|carbone|CO2*)",
-                "(émission*|empreinte) ... à zéro",
-                "sans (émission*|carbone|CO2*|aucune émission)",
-                "décarboné*",
-            ),
-            Reason.DELIVERED: (
-                "(CO2|CO2e|tonnes|émissions) (a|ont) été (économisé*|évité*|retiré*|supprimé*|absorbé*)",
-                "(t|kg|tonne|tonnes) de CO2* (économisé*|évité*|retiré*|supprimé*|absorbé*)",
-                "(contribution*|don|dons) ... (économis*|évit*|retir*|absorb*|séquestr*)",
-            ),
-            Reason.UNAVOIDABLE: (
-                "incompressible*",
-                "(émission|émissions|empreinte|reste) ... (inévitable*|irréductible*)",
-                "inévitable* ... émission*",
-            ),
-            Reason.CERTAIN: (
-                "(émissions|empreinte|empreinte carbone|bilan|bilan carbone|calcul|total) certifié*",
-                "(émissions|empreinte|empreinte carbone|bilan|bilan carbone|calcul|total|chiffre) exact*",
-            ),
-            Reason.GENERAL: (
-                "respectueu* ... (climat|environnement|planète|nature)",
-                "(éco|climato) (responsable*|compatible*|friendly)",
-                f"{_EVENT_FR} (vert|verte|verts|vertes|écologique*|propre|propres|durable|durables|bas carbone)",
-                f"éco {_EVENT_FR}",
-                "(ami|amie|amis|amies) (du climat|de la planète|de la nature|de l environnement)",
-                "(bon|bonne|bons|bonnes) pour (le climat|la planète|l environnement)",
-            ),
-        },
-        "de": {
-            Reason.NO_EFFECT: (
-                "(klima|CO2|kohlenstoff|karbon|treibhausgas|emissions|umwelt|ökologisch) neutral*",
-                "neutral* (*bilanz|*fußabdruck*)",
-                "neutral* (fürs|für das|für die) (klima|umwelt)",
-                "neutralisier*",
-                f"neutral(e|er|es|en|em) {_EVENT_DE}",
-                f"{_EVENT_DE} (ist|sind|war|waren|wird|werden|bleibt) ... neutral",
-                "neutral (stell*|gestellt*|mach*|gemacht)",
-                "(mach*|stell*) ... neutral",
-                "(klima|CO2|kohlenstoff) (positiv|negativ)*",
-                "(ohne|keine|keinerlei|null) (klima|umwelt) (wirkung*|auswirkung*|folgen)",
-                "(kein|keinen|ohne|null) ... *fußabdruck*",
-                "ohne ... (wirkung|auswirkung*|folgen) (auf|für) ... (klima|umwelt)",
-            ),
-            Reason.UNDONE: (
-                "*kompens*",
-                "(CO2|klima|emissions|treibhausgas) ausgleich*",
-                "ausgeglichen* (klimabilanz*|CO2*|*emission*)",
-                "!(CO2*|*emission*|treibhausgas*) ... (ausgleich*|auszugleich*|ausgeglich*|wettgemacht)",
-                "!(gleiche|gleichen|gleicht|glich|glichen) ... (CO2*|*emission*|treibhausgas*) ... aus",
-                "!(CO2*|*emission*) ... (getilgt|gelöscht|aufgehoben|ungeschehen)",
-                "!(beitrag|beiträge|spende|spenden) ... (verringer*|reduzier*|senk*) ... *emission*",
-            ),
-            Reason.NET: ("netto null", "netto (*emission*|bilanz|fußabdruck*)", "(abzüglich|minus) ... beitr*"),
-            Reason.NO_EMISSIONS: (
-                "(emissions|CO2|treibhausgas|kohlenstoff|karbon|carbon) frei(|e|er|es|en|em)",
-                "(*emissionen|*bilanz|*fußabdruck*) ... auf (null|0)",
-                "(klimabilanz|CO2 bilanz) ... null",
-                "null (emission*|CO2*)",
-                "ohne (emissionen|CO2*|treibhausgas*)",
-            ),
-            Reason.DELIVERED: (
-                "(CO2|CO2e|tonnen|emissionen) (wurde|wurden) ... (gespart|eingespart|vermieden|entfernt|gebunden)",
-                "(t|kg|tonne|tonnen) CO2* (gespart|eingespart|vermieden|entfernt|gebunden)",
-                "(beitrag|beiträge|spende|spenden) ... (spart|gespart|eingespart|vermeidet|vermieden|bindet|entfernt)",
-            ),
-            Reason.UNAVOIDABLE: ("(unvermeid*|nicht vermeidbar*) ... (*emission*|rest|rests|CO2*|fußabdruck*)",),
-            Reason.CERTAIN: (
-                "(zertifiziert*|exakt*) ... (emissionen|*fußabdruck*|berechnung*|bilanz|klimabilanz|CO2*)",
-                "(emissionen|*fußabdruck|bilanz|klimabilanz) (ist|sind) (zertifiziert|exakt)",
-            ),
-            Reason.GENERAL: (
-                "(klima|umwelt|öko) freundlich*",
-                "(klima|umwelt) schonend*",
-                "gut (fürs|für das|für die) (klima|umwelt)",
-                "klimagerecht*",
-                "CO2 arm(|e|er|es|en|em)",
-                f"(grüne|grüner|grünes|grünen|ökologische*|nachhaltige*) {_EVENT_DE}",
-            ),
-        },
-        "lb": {
-            Reason.NO_EFFECT: (
-                "(klima|CO2|carbon|karbon|kuelestoff|treibhausgas|zäregas|emissiouns|ëmwelt) neutral*",
-                "neutral* (*bilanz|*foussofdrock*)",
-                "(ouni|keng|null) (klima|ëmwelt) (wierkung*|auswierkung*)",
-                "neutral* fir ... (klima|ëmwelt)",
-                "neutralis*",
-                f"neutral(e|en|t|er) {_EVENT_LB}",
-                f"{_EVENT_LB} (ass|sinn|war|waren|gëtt|ginn|bleift) ... neutral",
-                "(mécht|maachen|maach) ... neutral",
-                "(klima|CO2) (positiv|negativ)*",
-                "(keen|ouni|null) ... *foussofdrock*",
-                "ouni ... (wierkung|auswierkung*|afloss|impakt) op ... (klima|ëmwelt)",
-            ),
-            Reason.UNDONE: (
-                "(*kompens*|compens*)",
-                "(CO2|klima|emissiouns) ausgläich*",
-                "ausgeglach* (emissioun*|klimabilanz*|CO2*)",
-                "!(CO2*|emissioun*) ... (ausgläich*|auszegläich*|ausgeglach*|ausgeglich*)",
-                "!(gläichen|gläicht) ... (CO2*|emissioun*) ... aus",
-                "!(CO2*|emissioun*) ... (geläscht|opgehuewen|ongeschitt)",
-                "!(bäitrag|bäiträg) ... (reduzéier*|verklengert|senkt) ... emissioun*",
-            ),
-            Reason.NET: ("netto null", "netto (emissioun*|bilanz|foussofdrock*)", "(minus|ofzüglech) ... bäitr*"),
-            Reason.NO_EMISSIONS: (
-                "(emissiouns|CO2) fräi(|e|en|er|t)",
-                "null (emissioun*|CO2*)",
-                "ouni (emissiounen|CO2*)",
-            ),
-            Reason.DELIVERED: (
-                "(CO2|CO2e|tonnen|emissiounen) (gouf|goufen) ... (gespuert|agespuert|vermidden|ewechgeholl)",
-                "(t|kg|tonn|tonnen) CO2* (gespuert|agespuert|vermidden|ewechgeholl)",
-                "(bäitrag|bäiträg) ... (spuert|gespuert|agespuert|vermeit|vermidden)",
-            ),
-            Reason.UNAVOIDABLE: (
-                "(onvermeid*|inevitabel*|net vermeidbar*) ... (emissioun*|rescht|CO2*)",
-                "emissiounen ... net ze vermeiden",
-            ),
-            Reason.CERTAIN: (
-                "(zertifizéiert*|exakt*) ... (emissiounen|*foussofdrock*|berechnung*|bilanz|klimabilanz|CO2*)",
-                "(emissiounen|*foussofdrock|bilanz) (ass|sinn) (zertifizéiert|exakt)",
-            ),
-            Reason.GENERAL: (
-                "(klima|ëmwelt|öko) frëndlech*",
-                "(klima|ëmwelt) schounend*",
-                "gutt fir ... (klima|ëmwelt)",
-                f"(gréng|gréngen|grénge|gréngt|nohalteg*) {_EVENT_LB}",
-            ),
-        },
-    }
-)
-
-LANGUAGES: Final = tuple(language for language in TERMS if language != "any")
-
 _GRAVITY: Final = tuple(Reason)
 _BADGES: Final = re.compile("[✅☑✔🏅🥇🥈🥉🎖🏆🍀🍃🌿🌱🌳♻]\ufe0f?")
 _CLIMATE_WORDS: Final = re.compile(r"climat|klima|co2|emissi|carbon|karbon")
@@ -380,14 +112,42 @@ class Finding:
         return WHY[self.reason]
 
 
+@cache
+def terms() -> Mapping[str, Mapping[Reason, tuple[str, ...]]]:
+    """The banned terms by language, and those of `EVERYWHERE`, each for the reason it is banned for."""
+    return MappingProxyType({path.stem: _terms_in(path) for path in sorted(TABLES.glob("*.toml"))})
+
+
+def languages() -> list[str]:
+    """Those that have terms of their own, such as `de`."""
+    return [language for language in terms() if language != EVERYWHERE]
+
+
+@cache
+def allowed_phrases() -> tuple[str, ...]:
+    """What may be said although a term is found in it, such as the name of a label."""
+    return tuple(tomllib.loads((TABLES / f"{EVERYWHERE}.toml").read_text("utf-8"))["allowed"])
+
+
+def _terms_in(path: Path) -> Mapping[Reason, tuple[str, ...]]:
+    table = tomllib.loads(path.read_text("utf-8"))
+    event = table.get("event", "")
+    return MappingProxyType(
+        {
+            Reason(reason): tuple(one.replace("{event}", event) for one in found)
+            for reason, found in table["terms"].items()
+        }
+    )
+
+
 def check(text: str, language: str | None = None, allowed: Iterable[str] = ()) -> list[Finding]:
     """What may not be said in a text, in reading order; terms that overlap are told as one.
 
     `language` (`fr`, `de_LU` …) narrows the search to one language's terms; without it, or where it is unknown, all
-    are looked for, as members mix them. `allowed` adds quoted names, such as a project's, to the `ALLOWED` phrases.
+    are looked for, as members mix them. `allowed` adds quoted names, such as a project's, to the `allowed_phrases`.
     """
     folded = _Folded(text)
-    quoted = [span for phrase in (*ALLOWED, *allowed) for span in folded.occurrences(phrase)]
+    quoted = [span for phrase in (*allowed_phrases(), *allowed) for span in folded.occurrences(phrase)]
     found = sorted(
         (start, end, reason)
         for start, end, reason in _matches(folded, language)
@@ -455,17 +215,17 @@ def _denied(text: str, match: re.Match[str]) -> bool:
 
 @cache
 def _patterns(language: str) -> tuple[tuple[re.Pattern[str], Reason, bool], ...]:
-    tables = ("any", language) if language in LANGUAGES else tuple(TERMS)
+    tables = (EVERYWHERE, language) if language in languages() else tuple(terms())
     return tuple(
         (_compiled(term.removeprefix("!")), reason, term.startswith("!"))
         for table in tables
-        for reason, terms in TERMS[table].items()
-        for term in terms
+        for reason, banned in terms()[table].items()
+        for term in banned
     )
 
 
 def _compiled(term: str) -> re.Pattern[str]:
-    """Translate the notation of this module's docstring."""
+    """Translate the notation that `claim_terms/README.md` tells."""
     between = r"[\s'\-_/]*"
     # A word has none of the letters that part words, or a hostile text could be split in endlessly many ways.
     gap = r"(?:[\s'\-]+(?:[^\s'\-.!?;:]|[.:](?=\w))+){0,4}[\s'\-]+"
