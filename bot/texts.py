@@ -4,13 +4,11 @@ import csv
 import datetime as dt
 import io
 import re
-from calendar import monthrange
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
-from typing import Literal
 from zoneinfo import ZoneInfo
 
 from babel import Locale, dates, lists, numbers
@@ -19,6 +17,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from markupsafe import Markup
 
+from bot import typed_days
 from bot.places.folding import fold
 
 LOCALES = Path(__file__).parent.parent / "locales"
@@ -48,26 +47,6 @@ def NN_(singular: str, plural: str) -> tuple[str, str]:
 
 
 NEAR_DAYS = {N_("yesterday"): -1, N_("today"): 0, N_("tomorrow"): 1, N_("the day after tomorrow"): 2}
-NEXT = ("next", "prochain", "nachste", "nachsten", "nachster")
-ORDINAL = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th|e)")
-FIRST = ("premier", "first", "1er")
-COUNTED = {
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "un": 1,
-    "une": 1,
-    "two": 2,
-    "deux": 2,
-    "three": 3,
-    "trois": 3,
-    "four": 4,
-    "quatre": 4,
-}
-AHEAD = re.compile(r"(?:in|dans) (\w+) (day|week|month|jour|semaine|mois|tag|woche|monat)\w*")
-NO_MONTH = 13
-WIDTHS: tuple[Literal["months", "days"], ...] = ("months", "days")
-SPAN_DAYS = {"day": 1, "jour": 1, "tag": 1, "week": 7, "semaine": 7, "woche": 7}
 TYPED_NUMBER = re.compile(
     r"[-−+]?(?:\d{1,3}(?:[\s'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*|(?<!\w)[.,]\d+)(?P<thousand>\s?k\b)?", re.I
 )
@@ -100,6 +79,7 @@ class Texts:
         self.language = language
         self.zone = zone
         self.locale = Locale.parse(FORMATS[language])
+        self._locale_name = FORMATS[language]
         self._catalogue = _catalogue(language)
 
     def __call__(self, message: str, /, **values: object) -> Markup:
@@ -261,110 +241,19 @@ class Texts:
         Read are numbers (day first), ISO, a month's name in the member's language or English before or behind the day,
         the first of several days, a day of the week, `tomorrow`, `in two weeks`. Without a year it is the next such day.
         """
-        if len(typed) > 60:
-            raise Unreadable(typed)
-        words = fold(typed)
-        for name, days in NEAR_DAYS.items():
-            if words in (name, fold(self(name))):
-                return [today + dt.timedelta(days=days)]
-        if ahead := AHEAD.fullmatch(words):
-            return [_later(today, _counted(ahead[1]), ahead[2])]
-        day, month, year = self._parts(words.split())
-        if not day:
-            return self._weekdays(words.split(), today)
-        if year:
-            return [_day(day, month, int(year) + 2000 if len(year) == 2 else int(year), typed)]
-        if not month:
-            return [_next_in_any_month(int(day), today)]
-        this_year = _day(day, month, today.year, typed)
-        return [this_year if this_year >= today else _day(day, month, today.year + 1, typed)]
-
-    def _parts(self, words: list[str]) -> tuple[str, int, str]:
-        """Day, month and year; empty and 0 where they were not said. The day alone only as `the 20th` or `le 20`."""
-        plain = [ORDINAL.sub(r"\1", "1" if word in FIRST else word) for word in words if word not in ("er", "of", "de")]
-        months = [at for at, word in enumerate(plain) if self.month(word)]
-        behind_day = [at for at in months if plain[at - 1].isdecimal()]  # “mar. 20 avril” is in April, not in March
-        named = next(iter((*behind_day, *months)), None)
-        said = [word for word in plain if word.isdecimal() and len(word) <= 4]
-        if named is not None:
-            before = [word for word in plain[:named] if word.isdecimal() and len(word) <= 2]
-            behind = [word for word in plain[named + 1 :] if word.isdecimal() and len(word) in (1, 2, 4)]
-            day = before[0] if before else next((word for word in behind if len(word) < 4), "")
-            short = behind[0] if before and len(behind) == 1 and len(behind[0]) == 2 else ""
-            return day, self.month(plain[named]), next((word for word in behind if len(word) == 4), short)
-        match said:
-            case [year, month, day, *_] if len(year) == 4:
-                return day, int(month), year
-            case [day, _, month, year] if len(year) == 4 and len(month) < 3:  # 3–4.3.2027
-                return day, int(month), year
-            case [day, month, *rest] if len(day) < 3 and len(month) < 3:
-                full = next((one for one in rest if len(one) == 4), "")
-                return day, int(month) or NO_MONTH, full or (rest[0] if len(rest) == 1 else "")
-            case [day] if words[0] in ("le", "the") or day not in words:
-                return day, 0, ""
-        return "", 0, ""
-
-    def _weekdays(self, words: list[str], today: dt.date) -> list[dt.date]:
-        """The coming day of that name; `next Friday` may also be the one after it. Raises Unreadable."""
-        follows = [word for word in words if word not in (*NEXT, "this", "on", "ce", "le")]
-        day = self._named("days", follows[0]) if len(follows) == 1 else None
-        if day is None:
-            raise Unreadable(" ".join(words))
-        coming = today + dt.timedelta(days=(day - today.weekday() - 1) % 7 + 1)
-        return [coming, coming + dt.timedelta(days=7)] if set(words) & set(NEXT) else [coming]
+        near = {fold(said): days for name, days in NEAR_DAYS.items() for said in (name, self(name))}
+        try:
+            return typed_days.days(typed, today, self._locale_name, near)
+        except ValueError:
+            raise Unreadable(typed) from None
 
     def month(self, word: str) -> int:
         """A month by its name or the beginning of it; 0 where it is none or could be two."""
-        return self._named("months", word) or 0
+        return typed_days.month_named(word, self._locale_name)
 
     def calendar_names(self) -> list[str]:
         """The full and short names of months and days, in English and the member's language, as they are compared."""
-        locales = ("en", str(self.locale))
-        return [name for locale in locales for what in WIDTHS for _, name in _names(locale, what)]
-
-    def _named(self, what: Literal["months", "days"], word: str) -> int | None:
-        """A month (from 1) or day of the week (from 0) by at least three letters; None where it is none or could be two."""
-        names = (*_names("en", what), *_names(str(self.locale), what))
-        found = {number for number, name in names if len(word) >= 3 and name.startswith(word)}
-        return found.pop() if len(found) == 1 else None
-
-
-@cache
-def _names(locale: str, what: Literal["months", "days"]) -> tuple[tuple[int, str], ...]:
-    """Every name of the months or days in a locale, long and short, as it is compared."""
-    widths = getattr(Locale.parse(locale), what)["format"].values()
-    return tuple((number, fold(name)) for names in widths for number, name in names.items())
-
-
-def _day(day: str, month: int, year: int, typed: str) -> dt.date:
-    try:
-        return dt.date(year, month, int(day))
-    except ValueError:
-        raise Unreadable(typed) from None
-
-
-def _next_in_any_month(day: int, today: dt.date) -> dt.date:
-    """The next day of the month with that number. Raises Unreadable."""
-    for ahead in range(1, 63):
-        if (found := today + dt.timedelta(days=ahead)).day == day:
-            return found
-    raise Unreadable(str(day))
-
-
-def _counted(word: str) -> int:
-    if word in COUNTED:
-        return COUNTED[word]
-    if word.isdecimal() and len(word) <= 2:
-        return int(word)
-    raise Unreadable(word)
-
-
-def _later(today: dt.date, count: int, span: str) -> dt.date:
-    if span in SPAN_DAYS:
-        return today + dt.timedelta(days=count * SPAN_DAYS[span])
-    years, month = divmod(today.month - 1 + count, 12)
-    first = today.replace(year=today.year + years, month=month + 1, day=1)
-    return first + dt.timedelta(days=min(today.day, monthrange(first.year, first.month)[1]) - 1)
+        return typed_days.calendar_names(self._locale_name)
 
 
 def _significant(value: float, figures: int) -> float:
