@@ -20,8 +20,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot.impact.figures import ContributionRow, EventRow, Impact, Reach, Scope, contribution_rows, event_rows, summed
+from bot.impact.figures import ContributionRow, EventRow, Impact, Reach, Scope, summed
 from bot.impact.periods import Period
+from bot.impact.queries import contribution_rows, event_rows
 from bot.store.models import ContributionState
 
 FEWEST_ORGANISATIONS = 5

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.impact.digests import widest
-from bot.impact.figures import Impact, Reach, Scope, impacts_of
+from bot.impact.figures import Impact, Reach, Scope
 from bot.impact.network_figures import network_impacts
 from bot.impact.periods import ALL_TIME, Period
+from bot.impact.queries import impacts_of
 from bot.places.folding import fold
 from bot.turn import Turn
 from handlers.access import StaleTap

@@ -12,9 +12,10 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.impact.digests import widest
-from bot.impact.figures import Impact, Reach, Scope, contribution_rows, event_rows
+from bot.impact.figures import Impact, Reach, Scope
 from bot.impact.network_figures import EMISSIONS
 from bot.impact.periods import ALL_TIME, Period
+from bot.impact.queries import contribution_rows, event_rows
 from bot.screen import Picture, Screen, button, lines
 from bot.store.models import ContributionState, Event, Project
 from bot.turn import Turn

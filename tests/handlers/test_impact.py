@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot import documents
-from bot.impact.figures import Impact, Reach, Scope, impact_of
+from bot.impact.figures import Impact, Reach, Scope
 from bot.impact.periods import Period
+from bot.impact.queries import impacts_of
 from bot.screen import Incoming, Screen, act
 from bot.store.models import ContributionState, Role
 from bot.texts import LANGUAGES
@@ -33,7 +34,7 @@ def ada(session: Session, world: World) -> Chat:
 
 
 def figures(chat: Chat) -> Impact:
-    return impact_of(chat.session, Scope.for_(chat.member, Reach.ORGANISATION), YEAR, LUXEMBOURG)
+    return impacts_of(chat.session, Scope.for_(chat.member, Reach.ORGANISATION), [YEAR], LUXEMBOURG)[0]
 
 
 def test_an_estimate_counts_as_it_was_seen_with_the_reductions_declared_on_it(ada: Chat) -> None:

@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot.documents import make
-from bot.impact.figures import Impact, Reach, Scope, impact_of
+from bot.impact.figures import Impact, Reach, Scope
 from bot.impact.periods import Period
+from bot.impact.queries import impacts_of
 from bot.sandbox.people import as_read
 from bot.screen import Document, Incoming, act
 from bot.store.models import ContributionState, Project, Role
@@ -48,7 +49,7 @@ def busy(request: pytest.FixtureRequest, session: Session, world: World) -> Chat
 
 
 def figures(chat: Chat, period: Period = YEAR) -> Impact:
-    return impact_of(chat.session, Scope.for_(chat.member, Reach.ORGANISATION), period, LUXEMBOURG)
+    return impacts_of(chat.session, Scope.for_(chat.member, Reach.ORGANISATION), [period], LUXEMBOURG)[0]
 
 
 def stated(chat: Chat, verb: str = "period_pdf", letter: str = "o", key: str = YEAR.key) -> Document:

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
-from bot.impact.figures import Impact, Reach, Scope, Tally, contribution_rows, impact_of, impacts_of
+from bot.impact.figures import Impact, Reach, Scope, Tally
 from bot.impact.periods import ALL_TIME, Period
+from bot.impact.queries import contribution_rows, impacts_of
 from bot.store import database
 from bot.store.catalogue import seed
 from bot.store.models import Contribution, ContributionState, Member
@@ -35,7 +36,7 @@ def organisation(member: Member) -> Scope:
 
 
 def of(session: Session, scope: Scope, period: Period = YEAR) -> Impact:
-    return impact_of(session, scope, period, LUXEMBOURG)
+    return impacts_of(session, scope, [period], LUXEMBOURG)[0]
 
 
 def test_three_organisations_worked_out_by_hand(session: Session, ledger: Ledger) -> None:

@@ -30,8 +30,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError, StatementError
 
-from bot.impact.figures import Reach, Scope, event_rows
+from bot.impact.figures import Reach, Scope
 from bot.impact.periods import ALL_TIME
+from bot.impact.queries import event_rows
 from bot.store import database
 from bot.store.models import Base, IncomingUpdate, Member, Notification, Organisation, Project, SentFile, UnitPrice
 from bot.store.queries import (

@@ -1,0 +1,158 @@
+"""Which events and contributions count in a period: what `figures.py` adds up, read from the tables."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from bot.impact.figures import ContributionRow, EventRow, Figures, Impact, Reach, Scope, summed
+from bot.impact.periods import ALL_TIME, Period
+from bot.store.models import Contribution, ContributionState, Event, Phase, Project
+
+NOT_REQUESTED = (ContributionState.QUOTED, ContributionState.CANCELLED)
+"""A quote that nobody sent is no contribution."""
+
+
+def impacts_of(session: Session, scope: Scope, periods: Sequence[Period], zone: ZoneInfo) -> list[Impact]:
+    """What a member's or an organisation's events add up to in each period, from one read of the time they span.
+
+    `zone` is the network's, whose days count for everybody. The network's own figures are those of
+    `bot.impact.network_figures`, which guards them. Raises ValueError for these.
+    """
+    if scope.reach == Reach.NETWORK:
+        raise ValueError("the network's figures are guarded: ask bot.impact.network_figures")
+    span = Period(min(period.start for period in periods), max(period.end for period in periods))
+    events = event_rows(session, scope, span)
+    contributions = contribution_rows(session, scope, span, zone)
+    return [
+        summed(
+            period,
+            scope,
+            [row for row in events if row.day in period],
+            [row for row in contributions if row.day in period],
+        )
+        for period in periods
+    ]
+
+
+def event_rows(session: Session, scope: Scope, period: Period) -> list[EventRow]:
+    """The events that count in a period, by day; each once, a plan together with what happened. One statement."""
+    rows: dict[int, EventRow] = {}
+    for found in session.execute(_events(scope, period)):
+        planned = found.phase == Phase.PLAN
+        own, other = _figures(found.figures), _figures(found.actual_figures)
+        # Of two records of what happened, which an undone deletion may leave, the newer one comes later and stays.
+        rows[found.id] = EventRow(
+            event_id=found.id,
+            organisation_id=found.organisation_id,
+            day=found.day,
+            answers={"name": found.name, "kind": found.kind, "first_day": found.first_day},
+            estimated=own if planned else None,
+            actual=other if planned else own,
+            actual_id=found.actual_id if planned else found.id,
+        )
+    return list(rows.values())
+
+
+def contribution_rows(session: Session, scope: Scope, period: Period, zone: ZoneInfo) -> list[ContributionRow]:
+    """The contributions requested in a period, in the order of the requests. One statement."""
+    requested_at = func.coalesce(Contribution.ordered_at, Contribution.quoted_at)
+    owner = _owner(scope, Contribution.member_id, Contribution.organisation_id)
+    statement = (
+        select(
+            Contribution.id,
+            Contribution.event_id,
+            Contribution.organisation_id,
+            Contribution.project_id,
+            Project.name.label("project"),
+            Contribution.state,
+            requested_at.label("requested_at"),
+            Contribution.mass_kg,
+            Contribution.total,
+            *_named(Event),
+        )
+        .join(Contribution.project)
+        .join(Contribution.event)
+        .where(Contribution.state.not_in(NOT_REQUESTED), *owner)
+        .order_by(requested_at, Contribution.id)
+    )
+    if period != ALL_TIME:
+        begins, ended = _within_a_calendar(period).moments(zone)
+        statement = statement.where(requested_at >= begins, requested_at < ended)
+    return [
+        ContributionRow(
+            contribution_id=found.id,
+            event_id=found.event_id,
+            organisation_id=found.organisation_id,
+            project_id=found.project_id,
+            project=found.project,
+            state=found.state,
+            day=_day(found.requested_at, zone),
+            mass_kg=found.mass_kg,
+            money=found.total,
+            answers={"name": found.name, "kind": found.kind, "first_day": found.first_day},
+        )
+        for found in session.execute(statement)
+    ]
+
+
+def _events(scope: Scope, period: Period) -> Select[Any]:
+    """Every plan with what happened after it, and what happened where the plan is gone; by the day that counts."""
+    actual, plan = aliased(Event), aliased(Event)
+    day = func.coalesce(actual.counts_on, Event.counts_on)
+    happened = and_(
+        Event.phase == Phase.PLAN,
+        actual.source_id == Event.id,
+        actual.phase == Phase.ACTUAL,
+        actual.deleted_at.is_(None),
+        actual.counts_on.is_not(None),
+    )
+    planned = exists().where(plan.id == Event.source_id, plan.deleted_at.is_(None))
+    return (
+        select(
+            Event.id,
+            Event.organisation_id,
+            Event.phase,
+            day.label("day"),
+            Event.figures,
+            actual.id.label("actual_id"),
+            actual.figures.label("actual_figures"),
+            *_named(Event),
+        )
+        .outerjoin(actual, happened)
+        .where(
+            Event.deleted_at.is_(None),
+            or_(Event.phase == Phase.PLAN, ~planned),
+            day >= period.start,
+            day < period.end,
+            *_owner(scope, Event.created_by, Event.organisation_id),
+        )
+        .order_by(day, Event.id, actual.id)
+    )
+
+
+def _owner(scope: Scope, member: ColumnElement[int] | Any, organisation: ColumnElement[int] | Any) -> list[Any]:
+    if scope.reach == Reach.NETWORK:
+        return []
+    return [(member if scope.reach == Reach.MEMBER else organisation) == scope.id]
+
+
+def _named(event: type[Event]) -> list[Any]:
+    """The answers that say what an event is called."""
+    return [event.answers[question].as_string().label(question) for question in ("name", "kind", "first_day")]
+
+
+def _figures(stored: Mapping[str, Any] | None) -> Figures | None:
+    return Figures(**stored) if stored else None
+
+
+def _within_a_calendar(period: Period) -> Period:
+    """A day of margin at both ends of the calendar, where a moment in another zone would leave it."""
+    return Period(max(period.start, date(2, 1, 1)), min(period.end, date(9999, 1, 1)))
+
+
+def _day(moment: datetime, zone: ZoneInfo) -> date:
+    return moment.astimezone(zone).date()
