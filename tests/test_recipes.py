@@ -64,3 +64,8 @@ def test_a_changed_text(copy: Copy) -> None:
     catalogue = french.read_text(encoding="utf-8")
     assert 'msgid "What I do"\nmsgstr ""' in catalogue
     assert "What I can do" not in catalogue
+
+
+def test_a_new_way_to_say_when(copy: Copy) -> None:
+    copy.follow("handlers/README.md", "A new way to say when")
+    copy.passes("tests/handlers/reminders/test_own.py", "-k", "understood")

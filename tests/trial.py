@@ -10,8 +10,8 @@ import httpx
 
 from tests.telegram import PATIENCE, Person, Telegram
 
-MIA, NOAH = 1001, 1002
-"""A member, and a colleague who coordinates the organisation."""
+MIA, NOAH, SAM = 1001, 1002, 1003
+"""A member, a colleague who coordinates the organisation, and somebody of the network’s staff."""
 
 
 class Trial(Telegram):

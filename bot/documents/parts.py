@@ -17,7 +17,7 @@ class Part(TypedDict):
     kg: float
 
 
-class PartsPicture(TypedDict):
+class Values(TypedDict):
     """What is drawn; every word comes translated. Parts may come in any order; `of` is one of `SHADES`."""
 
     title: str
@@ -30,8 +30,8 @@ class PartsPicture(TypedDict):
 
 
 def draw(values: Mapping[str, Any]) -> bytes:
-    """A PNG of the `PartsPicture`, 1080 pixels wide and as high as its parts need."""
-    whole = cast(PartsPicture, values)
+    """A PNG of the `Values`, 1080 pixels wide and as high as its parts need."""
+    whole = cast(Values, values)
     sheet = Sheet()
     sheet.heading(whole["title"], most=3)
     sheet.key(whole["label"], whole["figure"], whole["range"])

@@ -46,7 +46,7 @@ class Occasion:
 
 
 @dataclass(frozen=True, slots=True)
-class EarlierReminder:
+class Said:
     """A reminder that is a row already."""
 
     rule: str
@@ -202,7 +202,7 @@ def _of_surveys(
         )
 
 
-def said(session: Session, event_ids: Collection[int]) -> list[EarlierReminder]:
+def said(session: Session, event_ids: Collection[int]) -> list[Said]:
     """What was said, or missed, about these events."""
     found = session.execute(
         select(
@@ -215,7 +215,7 @@ def said(session: Session, event_ids: Collection[int]) -> list[EarlierReminder]:
             Reminder.due_at,
         ).where(Reminder.event_id.in_(event_ids))
     )
-    return [EarlierReminder(*row) for row in found]
+    return [Said(*row) for row in found]
 
 
 def store(session: Session, rows: Sequence[dict[str, Any]]) -> int:

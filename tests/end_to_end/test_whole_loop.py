@@ -26,7 +26,11 @@ def the_whole_loop(ada: Person, sam: Person, assistant: Assistant) -> None:
     ada.sees("Ardennes SA invites you", "Nothing is stored before you agree")
     ada.tap("I agree")
     ada.sees("You have joined Ardennes SA")
+    from_the_estimate_to_the_contribution(ada, sam, "Ardennes SA")
 
+
+def from_the_estimate_to_the_contribution(ada: Person, sam: Person, organisation: str) -> None:
+    """What a member of an organisation does who has joined, and somebody of the staff who answers."""
     ada.tap("New estimate")
     ada.sees("What is your event called?", "1 of")
     ada.say("Spring conference")
@@ -78,7 +82,7 @@ def the_whole_loop(ada: Person, sam: Person, assistant: Assistant) -> None:
     ada.tap("Send request")
     ada.sees("Request received. myclimate Luxembourg will confirm.")
 
-    sam.sees("Ardennes SA", "Spring conference")
+    sam.sees(organisation, "Spring conference")
     sam.tap("Confirm")
     sam.sees("onfirmed")
     ada.sees("You financed")

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.attendees import NoTable, read
-from bot.places.search import PlacesFile
+from bot.places.search import Places
 from bot.screen import Incoming
 from bot.store import errands
 from bot.store.models import Errand, IncomingUpdate
@@ -25,8 +25,8 @@ GUESTS: Rows = [
 """106 people."""
 
 
-def gazetteer(chat: Chat) -> PlacesFile:
-    assert isinstance(chat.world.places, PlacesFile)
+def gazetteer(chat: Chat) -> Places:
+    assert isinstance(chat.world.places, Places)
     return chat.world.places
 
 

@@ -1,0 +1,48 @@
+"""`make run` without a token: a local Telegram in which one is Mia, Noah or Sam, and which keeps to itself."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.trial import ORGANISATION
+from tests.end_to_end.test_whole_loop import from_the_estimate_to_the_contribution
+from tests.trial import MIA, SAM, Trial
+
+WATCH = """
+import os, sys
+
+def watch(event, arguments):
+    if event in ("socket.connect", "socket.sendto", "socket.getaddrinfo"):
+        address = arguments[0] if event == "socket.getaddrinfo" else arguments[1]
+        with open(os.environ["WATCHED"], "a") as record:
+            print(address[0] if isinstance(address, tuple) else address, file=record)
+
+sys.addaudithook(watch)
+"""
+"""Python reads a file called `sitecustomize` before anything else; this one writes down whom the process talks to."""
+
+
+def test_one_is_mia_until_one_switches_to_noah_or_sam(trial: Trial) -> None:
+    people = trial.get("/sim/people")
+    assert [(one["first_name"], one["role"]) for one in people] == [
+        ("Mia", "Member"),
+        ("Noah", "Colleague"),
+        ("Sam", "Staff"),
+    ]
+
+
+def test_the_whole_loop_is_tried_by_mia_and_sam_and_nothing_leaves_the_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(WATCH, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=":")
+    monkeypatch.setenv("WATCHED", str(tmp_path / "watched"))
+    with Trial(tmp_path) as trial:
+        sam, mia = trial.joined(SAM, "Sam"), trial.joined(MIA, "Mia")
+        from_the_estimate_to_the_contribution(mia, sam, ORGANISATION)
+        mia.say("/events")
+        mia.tap("Spring conference")
+        mia.tap("Statement (PDF)")
+        mia.comes_to(lambda messages: any(message["document"] for message in messages))
+    talked_to = (tmp_path / "watched").read_text(encoding="utf-8").split()
+    assert set(talked_to) == {"127.0.0.1"}
