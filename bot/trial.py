@@ -15,9 +15,9 @@ from sqlalchemy import Engine, delete
 from bot.sandbox.server import USERNAME, LocalTelegram
 from bot.settings import Settings
 from bot.store import database
-from bot.store.invitations import invitation_link, invite
+from bot.store.invitations import invitation_link, invite, organisation_named
+from bot.store.members import members_by_telegram_id
 from bot.store.models import Invitation, Role
-from bot.store.queries import members_by_telegram_id, organisation_named
 from bot.turn import Clock
 from bot.working_days import working_day_from
 

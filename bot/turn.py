@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.screen import Incoming, Screen
 from bot.store.models import Member
-from bot.store.queries import add_notification
+from bot.store.notifications import add_notification
 from bot.texts import Texts, texts
 from calculators.factors import FactorSet
 from calculators.geography import Gazetteer, Place

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import update
 
 from bot.screen import Button, Screen, button, paragraphs, rows, with_notice
-from bot.store import queries
+from bot.store.invitations import invitation_of_code
 from bot.store.models import Invitation, Member, Role
 from bot.texts import LANGUAGES, N_
 from bot.turn import Turn
@@ -154,7 +154,7 @@ def _opening(turn: Turn, code: str, language: str) -> Invitation:
     member = turn.stored_member
     if member is None:
         speak(turn, language)
-    invitation = queries.invitation(turn.session, code)
+    invitation = invitation_of_code(turn.session, code)
     if invitation is None:
         raise UnknownLink
     if member and invitation.organisation_id != member.organisation_id:

@@ -22,8 +22,9 @@ from bot.engine.sent_files import SentFiles
 from bot.engine.showing import Showing
 from bot.screen import Screen
 from bot.store import database
+from bot.store.invitations import organisation_named
 from bot.store.models import Member
-from bot.store.queries import add_notification, organisation_named
+from bot.store.notifications import add_notification
 from bot.turn import Turn, World, present
 from calculators import factors
 from tests.conftest import LUXEMBOURG, NOW

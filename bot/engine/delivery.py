@@ -14,7 +14,6 @@ given up at once.
 import asyncio
 import logging
 import math
-import secrets
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -29,13 +28,13 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, joinedload
 from telegram.error import TelegramError
 
+from bot.engine import leases, notifications, shared_pace
 from bot.engine.failures import report
 from bot.engine.insisting import Again, TelegramAway, insist, patiently
 from bot.engine.outcomes import SENT, Outcome, What, outcome_of
 from bot.engine.pace import A_CHAT
 from bot.engine.showing import Showing
 from bot.screen import Incoming, Screen
-from bot.store import notifications
 from bot.store.database import Sessions
 from bot.store.models import Notification, NotificationState
 from bot.turn import Announcement, Clock, Turn, World, present, texts_of
@@ -56,7 +55,7 @@ SECONDS_TO_FINISH = 5.0
 """How long a stop waits for what is being sent."""
 LONGEST_STANDSTILL = 60.0
 """Seconds that a delivery on demand goes on without getting anything done."""
-RENEW_EVERY = notifications.LEASE.total_seconds() / 3
+RENEW_EVERY = leases.RENEW_EVERY.total_seconds()
 LONGEST_PUT_OFF = timedelta(minutes=10)
 """Between two tries of one notification."""
 CHATS_IN_A_ROW = 3
@@ -109,7 +108,7 @@ class Delivery:
         self._unreachable = False
         self._slowed_chats = 0
         self._insistent = True
-        self._me = secrets.token_hex(8)
+        self._leases = leases.Leases(Notification)
         self.tally: Counter[str] = Counter()
 
     async def run(self) -> None:
@@ -177,7 +176,7 @@ class Delivery:
         """Close what is too late by now, and free what nobody sends any more; `mine` is being sent by this process."""
         now = self._clock()
         with self._sessions.begin() as session:
-            notifications.settle(session, now, self._me, mine, self._rather_twice)
+            notifications.settle(session, now, self._leases, mine, self._rather_twice)
             closed = Counter(notifications.expire(session, now, in_trouble=self._troubles > 0))
         if given_up := closed[NotificationState.GAVE_UP]:
             log.error("%d notifications could not be sent for a day and are given up", given_up)
@@ -188,18 +187,18 @@ class Delivery:
     def renew(self, mine: Collection[int]) -> None:
         """Keep what is being sent for ourselves."""
         with self._sessions.begin() as session:
-            notifications.renew(session, self._clock(), self._me, mine)
+            self._leases.renew(session, self._clock(), Notification.id.in_(mine))
 
     def claim(self, room: int, as_of: datetime | None = None) -> list[int] | None:
         """Claim as many as `room` and the pace allow; None when the pace allows none."""
         now, moment = self._clock(), self._pace_clock()
         with self._sessions.begin() as session:
-            allowed = notifications.allowed(session, moment)
+            allowed = shared_pace.allowed(session, moment)
             if not allowed:
                 return None
-            claimed = notifications.claim(session, now, as_of or now, self._me, min(room, allowed))
+            claimed = notifications.claim(session, now, as_of or now, self._leases, min(room, allowed))
             if claimed:
-                notifications.count_messages(session, moment, len(claimed))
+                shared_pace.count_messages(session, moment, len(claimed))
             return list(claimed)
 
     def left(self, as_of: datetime) -> int:
@@ -219,7 +218,7 @@ class Delivery:
         """Those that are still ours, with their members."""
         return session.scalars(
             select(Notification)
-            .where(Notification.id.in_(numbers), Notification.state == DUE, Notification.claimed_by == self._me)
+            .where(Notification.id.in_(numbers), Notification.state == DUE, self._leases.mine())
             .order_by(Notification.id)
             .options(joinedload(Notification.member, innerjoin=True))
         ).all()
@@ -297,7 +296,7 @@ class Delivery:
                 self._close(row, NotificationState.SENT)
                 row.sent_at = now
             case What.REFUSED if row.last_error != notifications.PLAINLY:
-                row.claimed_by = row.claimed_until = None
+                leases.give_back(row)
                 row.last_error, row.next_try_at = notifications.PLAINLY, now + A_CHAT
             case What.REFUSED:
                 self._close(row, NotificationState.REFUSED, outcome.error)
@@ -309,13 +308,13 @@ class Delivery:
                 log.warning("a notification (%s) may have arrived or not: %s", row.kind, outcome.error)
             case What.SLOW_DOWN:
                 until = now + timedelta(seconds=outcome.wait)
-                row.claimed_by = row.claimed_until = None
+                leases.give_back(row)
                 row.last_error, row.next_try_at = row.last_error or outcome.error, until
                 session.flush()
                 notifications.put_off(session, [row.member_id], until)
             case _:
                 doubt = outcome.what is What.UNSURE or row.last_error == notifications.DOUBT
-                row.claimed_by = row.claimed_until = None
+                leases.give_back(row)
                 plainly = row.last_error == notifications.PLAINLY
                 row.last_error = notifications.DOUBT if doubt else row.last_error if plainly else outcome.error
                 row.next_try_at = now + min(timedelta(seconds=2.0 ** min(row.attempts, 20)), LONGEST_PUT_OFF)
@@ -326,7 +325,7 @@ class Delivery:
                 self._slowed_chats += 1
                 if self._slowed_chats >= CHATS_IN_A_ROW:
                     log.warning("Telegram asks the whole bot to wait for %.0f s", outcome.wait)
-                    notifications.hold_everyone(session, self._pace_clock(), outcome.wait)
+                    shared_pace.hold_everyone(session, self._pace_clock(), outcome.wait)
             elif outcome.what is What.SENT:
                 self._slowed_chats = 0
 
@@ -368,8 +367,9 @@ class Delivery:
 
     def _free(self, row: Notification) -> None:
         """Its member is away: it stays due, as if it had not been tried."""
-        row.claimed_by = row.claimed_until = row.first_tried_at = None
+        leases.give_back(row)
+        row.first_tried_at = None
 
     def _close(self, row: Notification, state: NotificationState, error: str = "") -> None:
         row.state, row.last_error = state, error[:40]
-        row.claimed_by = row.claimed_until = None
+        leases.give_back(row)

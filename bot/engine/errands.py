@@ -9,7 +9,6 @@ Any number of processes share the errands: each claims what it runs, and renews 
 
 import asyncio
 import logging
-import secrets
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -20,17 +19,19 @@ from typing import Any
 from sqlalchemy.exc import OperationalError
 from telegram.error import BadRequest, NetworkError
 
+from bot.engine import errand_queue
 from bot.engine.failures import report
 from bot.engine.insisting import Again, insist, patiently
-from bot.store import errands
+from bot.engine.leases import RENEW_EVERY, Leases
 from bot.store.database import Sessions
+from bot.store.models import Errand
 from bot.turn import Clock
 
 log = logging.getLogger(__name__)
 
 SIDE_BY_SIDE = 4
 """Errands under way at once; what is heavy limits itself further."""
-LOOK_EVERY = errands.LEASE.total_seconds() / 3
+LOOK_EVERY = RENEW_EVERY.total_seconds()
 """Seconds after which claims are renewed, and another process may have planned something or died."""
 MOST_ATTEMPTS = 5
 """How often an errand is taken up that has each time taken the assistant down with it."""
@@ -71,7 +72,7 @@ class Errands:
         self._arrived = arrived
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="errands")
         self._running: dict[int, asyncio.Task[None]] = {}
-        self._me = secrets.token_hex(8)
+        self._leases = Leases(Errand)
 
     async def run(self) -> None:
         """Take up what waits whenever woken, a few at a time. What is under way when it is stopped is left to others."""
@@ -96,19 +97,19 @@ class Errands:
         now = self._clock()
         with self._sessions.begin() as session:
             if running:
-                errands.renew(session, self._me, now, running)
-            taken = errands.take_up(session, self._me, now, running, SIDE_BY_SIDE - len(running))
+                self._leases.renew(session, now, Errand.id.in_(running))
+            taken = errand_queue.take_up(session, self._leases, now, running, SIDE_BY_SIDE - len(running))
             return [Task(one.id, one.kind, one.params, one.attempts) for one in taken]
 
     def leave(self) -> None:
-        """Leave to whoever comes next what is not finished."""
+        """Leave to whoever comes next what is not finished; what was begun is not held against the errand."""
         with self._sessions.begin() as session:
-            errands.leave(session, self._me)
+            self._leases.leave(session, attempts=Errand.attempts - 1)
 
     def finish(self, task: Task, outcome: Mapping[str, Any]) -> None:
         """Store the outcome as an update of the member and drop the errand; nothing if it was called off meanwhile."""
         with self._sessions.begin() as session:
-            errands.close(session, task.id, outcome, self._clock())
+            errand_queue.close(session, task.id, outcome, self._clock())
 
     async def _do(self, task: Task) -> None:
         """Run one errand, however long the network is away."""

@@ -7,34 +7,27 @@ machines that fail or are renewed: Telegram takes fewer messages a second than o
 """
 
 import logging
-import secrets
 import time
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from bot.engine.failures import report
+from bot.engine.inbox import close_updates, next_updates, set_blocked, set_cards, unsent_updates
+from bot.engine.leases import RENEW_EVERY, Leases
+from bot.engine.shared_pace import count_replies
 from bot.engine.showing import Card, Reply, Shown
 from bot.screen import Incoming, Screen
 from bot.store.database import Sessions, alone
+from bot.store.inserting import insert_once
+from bot.store.members import members_by_telegram_id
 from bot.store.models import IncomingUpdate, Member
-from bot.store.notifications import count_replies
-from bot.store.queries import (
-    claim_replies,
-    close_updates,
-    insert_once,
-    members_by_telegram_id,
-    next_updates,
-    set_blocked,
-    set_cards,
-    unsent_updates,
-)
 from bot.texts import Texts, supported, texts
 from bot.turn import Clock, Handler, Turn, World, present, texts_of
 
@@ -42,8 +35,6 @@ log = logging.getLogger(__name__)
 
 ROUND = 100
 """How many members one round serves."""
-LEASE = timedelta(seconds=6)
-"""How long a reply is left to the process that shows it; renewed while that lives."""
 LOOK_EVERY = 1.0
 COUNT_EVERY = 1.0
 """Seconds between two times that replies are counted, so that it costs next to nothing."""
@@ -60,7 +51,7 @@ class Rounds:
         self._world = world
         self._clock = clock
         self._shared = shared
-        self._me = secrets.token_hex(8)
+        self._leases = Leases(IncomingUpdate)
         self._replies = 0
         self._count_at = 0.0
         self._renew_at = datetime.min.replace(tzinfo=UTC)
@@ -107,16 +98,16 @@ class Rounds:
         """Close what was shown and leave the other replies to whoever comes next."""
         with self._sessions.begin() as session:
             self._close(session, shown)
-            claim_replies(session, self._me, self._clock())
+            self._leases.leave(session, IncomingUpdate.state == "applied")
 
     def _before(self, session: Session, shown: Sequence[Shown], busy: Collection[int]) -> list[Reply]:
         """Close what was shown, and take up the replies that nobody is showing."""
         now = self._clock()
         self._close(session, shown)
         self._keep_up(session, busy, now)
-        rows = unsent_updates(session, busy, (self._me, now) if self._shared else None)
-        for row in rows:
-            self._claim(row, now)
+        nobodys = or_(self._leases.free(now), self._leases.mine()) if self._shared else None
+        rows = unsent_updates(session, busy, nobodys)
+        self._leases.take(rows, now)
         return [Reply.from_json(row.update_id, row.reply or {}) for row in rows]
 
     def _one_by_one(self, busy: Collection[int]) -> list[Reply]:
@@ -157,14 +148,14 @@ class Rounds:
             turn = self._turn(session, incoming, members.get(incoming.person))
             screen = self._handle(turn)
             replies.append(_reply(row, incoming, turn.stored_member, screen, turn.t))
-            self._claim(row, turn.now)
+            self._leases.take([row], turn.now)
         return replies
 
     def _apologise(self, session: Session, row: IncomingUpdate) -> list[Reply]:
         incoming = Incoming(**_incoming(row))
         member = members_by_telegram_id(session, [incoming.person]).get(incoming.person)
         t = self._turn(session, incoming, member).t
-        self._claim(row, self._clock())
+        self._leases.take([row], self._clock())
         return [_reply(row, incoming, member, _sorry(t), t)]
 
     def apology(self, refused: Reply) -> Reply:
@@ -178,14 +169,11 @@ class Rounds:
                 alone(session)
             yield session
 
-    def _claim(self, row: IncomingUpdate, now: datetime) -> None:
-        row.claimed_by, row.claimed_until = self._me, now + LEASE
-
     def _keep_up(self, session: Session, busy: Collection[int], now: datetime) -> None:
         """Now and then: keep the replies that are being shown, and have notifications wait behind those that were."""
         if self._shared and busy and now >= self._renew_at:
-            claim_replies(session, self._me, now + LEASE, busy)
-            self._renew_at = now + LEASE / 3
+            self._leases.renew(session, now, IncomingUpdate.state == "applied", IncomingUpdate.person.in_(busy))
+            self._renew_at = now + RENEW_EVERY
         if self._replies and time.monotonic() >= self._count_at:
             count_replies(session, present(), self._replies)
             self._count_at, self._replies = time.monotonic() + COUNT_EVERY, 0

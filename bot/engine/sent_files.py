@@ -2,16 +2,20 @@
 
 import hashlib
 import json
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete
+from sqlalchemy.orm import Session
 
 from bot.screen import Document, Picture
 from bot.store.database import Sessions
+from bot.store.inserting import insert_once
 from bot.store.models import SentFile
-from bot.store.queries import insert_once
 from bot.turn import Clock
 
 LONGEST_ID = 200
+KEEP_SENT_FILES = timedelta(days=90)
+"""How long Telegram's id of a file is remembered; later it is made and sent anew."""
 
 
 class SentFiles:
@@ -49,3 +53,8 @@ class SentFiles:
         """Telegram no longer takes the id."""
         with self._sessions.begin() as session:
             session.execute(delete(SentFile).where(SentFile.made_from == made_from))
+
+
+def forget_old(session: Session, now: datetime) -> None:
+    """Drop the ids of files that nobody asked for lately."""
+    session.execute(delete(SentFile).where(SentFile.sent_at < now - KEEP_SENT_FILES))

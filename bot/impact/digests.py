@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 
 from bot.impact.figures import Reach
 from bot.impact.periods import Period
+from bot.store.inserting import insert_once
 from bot.store.models import Member, Notification, Role
-from bot.store.queries import insert_once, notification_row
+from bot.store.notifications import notification_row
 from bot.turn import World
 from bot.working_days import working_day_from
 

@@ -10,6 +10,7 @@ from sqlalchemy import Row, Text, and_, cast, delete, exists, func, or_, select,
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from bot.reminding.kinds import Kind
+from bot.store.inserting import insert_once
 from bot.store.models import (
     Contribution,
     ContributionState,
@@ -21,7 +22,7 @@ from bot.store.models import (
     Reminder,
     ReminderState,
 )
-from bot.store.queries import insert_once, notification_row
+from bot.store.notifications import notification_row
 
 LONGEST_EVENT = timedelta(days=60)
 

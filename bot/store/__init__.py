@@ -1,1 +1,4 @@
-"""What is kept: `models/` the tables, `queries.py` small questions to them, `migrations/` how they came to be."""
+"""What is kept: `models/` the tables, `migrations/` how they came to be, and small questions to them.
+
+Each of the other files is named for what its questions are about; `database.py` opens the database.
+"""

@@ -14,8 +14,8 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.store.inserting import insert_once
 from bot.store.models import Project, UnitPrice
-from bot.store.queries import insert_once
 from bot.texts import N_
 
 CATALOGUE: Final = Path(__file__).with_suffix(".toml")

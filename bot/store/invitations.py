@@ -1,12 +1,13 @@
 """Inviting people to join an organisation: a code that is shown once, and the link that carries it."""
 
+import hashlib
 import secrets
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.store.models import Invitation, Role
-from bot.store.queries import code_hash, organisation_named
+from bot.store.models import Invitation, Organisation, Role
 
 
 def invite(session: Session, organisation: str, role: Role, uses: int, expires_at: datetime) -> str:
@@ -27,3 +28,23 @@ def invite(session: Session, organisation: str, role: Role, uses: int, expires_a
 def invitation_link(username: str, code: str) -> str:
     """The deep link that opens the chat with the code."""
     return f"https://t.me/{username}?start={code}"
+
+
+def code_hash(code: str) -> str:
+    """What is kept of an invitation's code."""
+    return hashlib.sha256(code.encode()).hexdigest()
+
+
+def invitation_of_code(session: Session, code: str) -> Invitation | None:
+    """The invitation a code belongs to, used up or not."""
+    return session.scalar(select(Invitation).where(Invitation.code_hash == code_hash(code)))
+
+
+def organisation_named(session: Session, name: str) -> Organisation:
+    """The organisation of that name, created when it is new."""
+    found = session.scalar(select(Organisation).where(Organisation.name == name))
+    if found is None:
+        found = Organisation(name=name)
+        session.add(found)
+        session.flush()
+    return found

@@ -1,156 +1,52 @@
-"""Who sends which notification: claims, so that any number of processes share the sending.
+"""Planning a notification: once per key. Who sends it, and when, is the engine's affair."""
 
-A claim holds for `LEASE` and is renewed while its process lives, so that what a dead one held is soon free.
-"""
-
-from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Update, and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot.engine.pace import TELEGRAM, held
-from bot.store.models import Member, Notification, NotificationState, Pace
-from bot.store.queries import insert_once
+from bot.store.inserting import insert_once
+from bot.store.models import Notification, NotificationState
 
-LEASE = timedelta(seconds=6)
-GIVE_UP_AFTER = timedelta(days=1)
-"""How long sending is tried in vain."""
-DOUBT = "may have arrived"
-"""The `last_error` of what is sent a second time without knowing whether the first arrived."""
-PLAINLY = "refused, then plainly"
-"""The `last_error` of what Telegram refused, and what is therefore said in plain words."""
-
-DUE = NotificationState.DUE
+EXPIRES_AFTER = timedelta(days=1)
+"""How late a notification may come; later it is missed."""
 
 
-def anything_due(session: Session, as_of: datetime) -> bool:
-    """Whether anything that was due at a moment is still open. If not, there is nothing to free, to close or to send."""
-    due = select(Notification.id).where(Notification.state == DUE, Notification.not_before <= as_of)
-    return session.scalar(due.limit(1)) is not None
+def add_notification(
+    session: Session,
+    key: str,
+    member_id: int,
+    kind: str,
+    params: dict[str, Any],
+    not_before: datetime,
+    expires_at: datetime | None = None,
+) -> bool:
+    """Plan a notification; whether it is new: a second one with the same key is the same one.
 
-
-def settle(session: Session, now: datetime, me: str, mine: Collection[int], rather_twice: Collection[str]) -> None:
-    """Free what nobody sends any more. `mine` are those that this process is sending.
-
-    What it claimed and is not sending was never sent. What a process left behind that is gone may have been sent: kinds
-    in `rather_twice` are sent again, once, the others are closed.
+    It is sent from `not_before` on, and not at all once `expires_at` has come: a day later unless said otherwise.
     """
-    claimed = and_(Notification.state == DUE, Notification.claimed_by.is_not(None), Notification.id.not_in(mine))
-    free = {"claimed_by": None, "claimed_until": None}
-    session.execute(_change(claimed, Notification.claimed_by == me).values(free))
-    left_behind = and_(claimed, Notification.claimed_until <= now)
-    again = and_(Notification.kind.in_(rather_twice), Notification.last_error != DOUBT)
-    session.execute(_change(left_behind, again).values(free | {"last_error": DOUBT}))
-    session.execute(_change(left_behind).values(free | {"last_error": DOUBT, "state": NotificationState.UNSURE}))
+    row = notification_row(key, member_id, kind, params, not_before, expires_at)
+    return insert_once(session, Notification, [row]) > 0
 
 
-def expire(session: Session, now: datetime, *, in_trouble: bool) -> dict[str, int]:
-    """Close what is too late by now, or was tried long enough; how many were missed, and how many given up.
-
-    What waits for a member who is away is left alone. `in_trouble`: Telegram does not answer, so what was not even tried
-    was not missed but given up.
-    """
-    there = Notification.member_id.in_(select(Member.id).where(Member.blocked.is_(False)))
-    waiting = and_(Notification.state == DUE, Notification.claimed_by.is_(None), there)
-    late, tried = Notification.expires_at <= now, Notification.first_tried_at.is_not(None)
-    in_vain = late if in_trouble else and_(late, tried)
-    enough = or_(in_vain, Notification.first_tried_at <= now - GIVE_UP_AFTER)
-    closed: dict[str, int] = {}
-    for state, which in ((NotificationState.GAVE_UP, enough), (NotificationState.MISSED, late)):
-        found = session.execute(_change(waiting, which).values(state=state).returning(Notification.id))
-        closed[state] = len(found.all())
-    return closed
-
-
-def claim(session: Session, now: datetime, as_of: datetime, me: str, most: int) -> Sequence[int]:
-    """Take up to `most` of what is due `as_of` a moment, the longest due first, and one for each member at a time.
-
-    Two processes never take the same row: PostgreSQL skips rows that another one is taking, SQLite lets in one at a time.
-    """
-    told_now = select(Notification.member_id).where(Notification.state == DUE, Notification.claimed_by.is_not(None))
-    away = select(Member.id).where(Member.blocked.is_(True))
-    free = and_(
-        Notification.state == DUE,
-        Notification.claimed_by.is_(None),
-        Notification.next_try_at <= now,
-        Notification.not_before <= as_of,
-    )
-    oldest = (
-        select(func.min(Notification.id))
-        .where(free, Notification.member_id.not_in(told_now), Notification.member_id.not_in(away))
-        .group_by(Notification.member_id)
-    )
-    found = session.scalars(
-        select(Notification.id)
-        .where(free, Notification.id.in_(oldest))
-        .order_by(Notification.next_try_at, Notification.id)
-        .limit(most)
-        .with_for_update(skip_locked=True)
-    ).all()
-    if found:
-        session.execute(
-            _change(Notification.id.in_(found)).values(
-                claimed_by=me,
-                claimed_until=now + LEASE,
-                attempts=Notification.attempts + 1,
-                first_tried_at=func.coalesce(Notification.first_tried_at, now),
-            )
-        )
-    return found
-
-
-def left(session: Session, as_of: datetime) -> int:
-    """How many that were due at a moment are neither sent nor closed, apart from those whose members are away."""
-    there = Notification.member_id.in_(select(Member.id).where(Member.blocked.is_(False)))
-    due = and_(Notification.state == DUE, Notification.not_before <= as_of, there)
-    return session.scalar(select(func.count()).select_from(Notification).where(due)) or 0
-
-
-def renew(session: Session, now: datetime, me: str, mine: Collection[int]) -> None:
-    """Say that this process is still sending these."""
-    session.execute(_change(Notification.id.in_(mine), Notification.claimed_by == me).values(claimed_until=now + LEASE))
-
-
-def put_off(session: Session, members: Collection[int], until: datetime) -> None:
-    """Nothing more is sent to these members before a moment."""
-    session.execute(
-        _change(
-            Notification.state == DUE, Notification.member_id.in_(members), Notification.next_try_at < until
-        ).values(next_try_at=until)
-    )
-
-
-def allowed(session: Session, now: datetime) -> int:
-    """How many messages may leave now, whoever sends them. Others who ask wait until this transaction has ended."""
-    return TELEGRAM.allowed(_pace(session, now).free_at, now)
-
-
-def count_messages(session: Session, now: datetime, count: int) -> None:
-    """These messages leave now."""
-    pace = _pace(session, now)
-    pace.free_at = TELEGRAM.after(pace.free_at, now, count)
-
-
-def count_replies(session: Session, now: datetime, count: int) -> None:
-    """These replies have left: notifications wait behind them."""
-    pace = _pace(session, now)
-    pace.free_at = TELEGRAM.after_replies(pace.free_at, now, count)
-
-
-def hold_everyone(session: Session, now: datetime, seconds: float) -> None:
-    """Telegram asks all of the bot to wait."""
-    pace = _pace(session, now)
-    pace.free_at = held(pace.free_at, now, seconds)
-
-
-def _pace(session: Session, now: datetime) -> Pace:
-    pace = session.get(Pace, "telegram", with_for_update=True)
-    if pace is None:
-        insert_once(session, Pace, [{"name": "telegram", "free_at": now}])
-        pace = session.get_one(Pace, "telegram", with_for_update=True)
-    return pace
-
-
-def _change(*which: ColumnElement[bool]) -> Update:
-    return update(Notification).where(*which).execution_options(synchronize_session=False)
+def notification_row(
+    key: str,
+    member_id: int,
+    kind: str,
+    params: dict[str, Any],
+    not_before: datetime,
+    expires_at: datetime | None = None,
+) -> dict[str, Any]:
+    """The row of a notification, where many are planned in one statement."""
+    return {
+        "key": key,
+        "member_id": member_id,
+        "kind": kind,
+        "params": params,
+        "not_before": not_before,
+        "expires_at": expires_at or not_before + EXPIRES_AFTER,
+        "state": NotificationState.DUE,
+        "attempts": 0,
+        "next_try_at": not_before,
+        "last_error": "",
+    }

@@ -11,7 +11,7 @@ from typing import Any
 from bot.screen import Picture, Screen, button, lines, paragraphs, rows, with_notice
 from bot.store.enquiries import answers_to, close, new_enquiry, survey_of
 from bot.store.models import Enquiry, Event, Organisation
-from bot.store.queries import add_notification
+from bot.store.notifications import add_notification
 from bot.texts import Unreadable
 from bot.turn import Turn
 from handlers.access import StaleTap, event_at_hand, event_of, go, whole_number

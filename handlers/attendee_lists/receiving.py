@@ -12,7 +12,8 @@ from bot.attendees.reading import LARGEST
 from bot.attendees.tables import MOST_COLUMNS, MOST_ROWS
 from bot.places.folding import fold
 from bot.screen import Button, Document, Screen, button, paragraphs, with_notice
-from bot.store.errands import call_off, forget_lists, keep_list, plan
+from bot.store.attendee_lists import forget_lists, keep_list
+from bot.store.errands import call_off, plan
 from bot.store.events import changed_by_others
 from bot.store.models import AttendeeList, Event
 from bot.texts import N_, Texts

@@ -12,8 +12,8 @@ from bot.screen import Button, Rows, Screen, button, lines, paragraphs, with_not
 from bot.store.catalogue import KINDS, Status
 from bot.store.contributions import advance, contributions_of, last_project, unit_price
 from bot.store.contributions import projects as catalogue
+from bot.store.members import staff
 from bot.store.models import FINANCED, Contribution, ContributionState, Event, Project
-from bot.store.queries import staff
 from bot.texts import Texts, Unreadable
 from bot.turn import Turn
 from calculators import pricing

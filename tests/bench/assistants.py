@@ -19,8 +19,8 @@ from bot.engine.showing import Showing
 from bot.screen import Document, Picture, Screen
 from bot.settings import Settings
 from bot.store import database
+from bot.store.invitations import organisation_named
 from bot.store.models import Event, Member, Role
-from bot.store.queries import organisation_named
 from bot.turn import Handler, Turn, present
 from tests.bench.bot_api import TOKEN, BotApi
 

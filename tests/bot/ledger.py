@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.impact.figures import Figures
+from bot.store.invitations import organisation_named
 from bot.store.models import Contribution, ContributionState, Event, Member, Phase, Project, Role
-from bot.store.queries import organisation_named
 from tests.conftest import NOW
 
 Row = TypeVar("Row")

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from bot.store import database
 from bot.store.models import ContributionState, Notification
-from bot.store.queries import add_notification
+from bot.store.notifications import add_notification
 from tests.assistant import Assistant
 from tests.bot.ledger import Ledger
 from tests.bot.test_cli import residua

@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 
 from bot.sandbox.people import as_read
 from bot.screen import Button, Incoming, Screen
+from bot.store.invitations import organisation_named
+from bot.store.members import members_by_telegram_id
 from bot.store.models import Event, Member, Role
-from bot.store.queries import members_by_telegram_id, organisation_named
 from bot.texts import supported, texts
 from bot.turn import Turn, World, texts_of
 from handlers import router

@@ -18,14 +18,17 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
+from bot.engine import errand_queue
 from bot.sandbox.entities import units
 from bot.sandbox.formatting import format_text
 from bot.sandbox.keyboards import read_markup
 from bot.sandbox.refusals import MAX_BUTTONS, MAX_CAPTION_UNITS, MAX_TEXT_UNITS
 from bot.screen import Button, Incoming, Screen
-from bot.store import database, errands
+from bot.store import database
 from bot.store.catalogue import seed
 from bot.store.enquiries import listening
+from bot.store.invitations import organisation_named
+from bot.store.members import members_by_telegram_id
 from bot.store.models import (
     FINANCED,
     AnswerChange,
@@ -43,7 +46,6 @@ from bot.store.models import (
     Reminder,
     Role,
 )
-from bot.store.queries import members_by_telegram_id, organisation_named
 from bot.sweeps import SWEEPS
 from bot.texts import supported, texts
 from bot.turn import Places, Turn, World, texts_of
@@ -298,7 +300,7 @@ class Crowd:
         """What was sent has been read: to a list, to a refusal, or to nothing."""
         for errand in self.session.scalars(select(Errand).order_by(Errand.id)).all():
             number, person = errand.id, errand.member.telegram_id
-            errands.close(self.session, number, OUTCOMES[which % len(OUTCOMES)], self.now)
+            errand_queue.close(self.session, number, OUTCOMES[which % len(OUTCOMES)], self.now)
             self.session.flush()
             incoming = Incoming(**(self.session.get_one(IncomingUpdate, -number).said or {}))
             before, at = self._rows(), self._view(person)

@@ -11,8 +11,8 @@ from sqlalchemy import Engine, func, select, text
 from sqlalchemy.orm import Session
 
 from bot.store import database
+from bot.store.invitations import code_hash, organisation_named
 from bot.store.models import Event, Invitation, Member, Organisation, Role
-from bot.store.queries import code_hash, organisation_named
 from bot.turn import World
 from handlers import joining
 from tests.conftest import NOW, PATIENCE

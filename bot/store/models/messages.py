@@ -11,12 +11,19 @@ from bot.store.models.base import TELEGRAM_ID, Base
 from bot.store.models.people import Member
 
 
-class IncomingUpdate(Base):
+class Leased:
+    """A row that one process at a time works on (`claimed_by`); another may take it over after `claimed_until`."""
+
+    claimed_by: Mapped[str | None] = mapped_column(String(16))
+    claimed_until: Mapped[datetime | None]
+
+
+class IncomingUpdate(Leased, Base):
     """An update, written down before Telegram is told it arrived.
 
     `waiting` → `applied` (state changed, `reply` not yet sent) → `done`. What was said and the reply are dropped once
-    done; the id stays, so that a redelivery is recognised. While it is applied, one process (`claimed_by`) shows the
-    reply; another may take it over after `claimed_until`.
+    done; the id stays, so that a redelivery is recognised. While it is applied, whoever has the lease shows the
+    reply.
     """
 
     __tablename__ = "incoming_update"
@@ -27,17 +34,15 @@ class IncomingUpdate(Base):
     received_at: Mapped[datetime]
     said: Mapped[dict[str, Any] | None]
     reply: Mapped[dict[str, Any] | None]
-    claimed_by: Mapped[str | None] = mapped_column(String(16))
-    claimed_until: Mapped[datetime | None]
 
     __table_args__ = (Index("ix_incoming_update_open", "state", "person", "update_id"),)
 
 
-class Errand(Base):
+class Errand(Leased, Base):
     """Work for a member that is done beside the rounds. Its row goes when its outcome is stored, as an update of theirs.
 
     The number of that update is minus the errand's `id`, which is never given again. `attempts` is how often it was begun.
-    One process runs it (`claimed_by`); another may take it over after `claimed_until`.
+    Whoever has the lease runs it.
     """
 
     __tablename__ = "errand"
@@ -48,8 +53,6 @@ class Errand(Base):
     params: Mapped[dict[str, Any]]
     attempts: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
-    claimed_by: Mapped[str | None] = mapped_column(String(16))
-    claimed_until: Mapped[datetime | None]
 
     member: Mapped[Member] = relationship()
 
@@ -76,11 +79,10 @@ class NotificationState(enum.StrEnum):
     """Tried for a day, in vain."""
 
 
-class Notification(Base):
+class Notification(Leased, Base):
     """Something to tell a member without being asked, exactly once per `key`; the words are found when it is sent.
 
-    One process sends it (`claimed_by`); another may take it over after `claimed_until`. `last_error` names the kind of
-    failure and quotes nothing.
+    Whoever has the lease sends it. `last_error` names the kind of failure and quotes nothing.
     """
 
     __tablename__ = "notification"
@@ -96,8 +98,6 @@ class Notification(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     next_try_at: Mapped[datetime]
     first_tried_at: Mapped[datetime | None]
-    claimed_by: Mapped[str | None] = mapped_column(String(16))
-    claimed_until: Mapped[datetime | None]
     last_error: Mapped[str] = mapped_column(String(40), default="")
     sent_at: Mapped[datetime | None]
 

@@ -9,12 +9,14 @@ import pytest
 from sqlalchemy import Engine, event, select
 
 from bot.engine.delivery import Delivery
+from bot.engine.leases import LEASE
 from bot.engine.outcomes import SENT, Outcome, What
 from bot.engine.showing import Showing
 from bot.screen import Screen
-from bot.store import database, notifications
+from bot.store import database
+from bot.store.invitations import organisation_named
 from bot.store.models import Member, Notification
-from bot.store.queries import add_notification, organisation_named
+from bot.store.notifications import add_notification
 from bot.turn import Turn, World
 from tests.conftest import NOW
 
@@ -196,10 +198,10 @@ def test_what_a_dead_process_left_behind_is_told_again_only_where_twice_is_bette
     assert len(claimed(post.delivery())) == 2  # and then its power fails
     survivor = post.delivery()
     assert claimed(survivor) == {}
-    post.now += notifications.LEASE
+    post.now += LEASE
     assert claimed(survivor) == {1: "please confirm"}
     assert post.states == {"request": "due", "news": "unsure"}
-    post.now += notifications.LEASE
+    post.now += LEASE
     assert claimed(post.delivery()) == {}, "twice at most"
     assert post.states == {"request": "unsure", "news": "unsure"}
 

@@ -12,13 +12,15 @@ import pytest
 from sqlalchemy import Engine, delete, select
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
+from bot.engine import errand_queue
 from bot.engine.errands import LOOK_EVERY, MOST_ATTEMPTS, SIDE_BY_SIDE, Errands, Worker
+from bot.engine.leases import LEASE, Leases
 from bot.engine.rounds import Rounds
 from bot.engine.showing import Card, Reply, Shown
 from bot.screen import Incoming, Screen
-from bot.store import database, errands
+from bot.store import attendee_lists, database, errands
+from bot.store.invitations import organisation_named
 from bot.store.models import Errand, IncomingUpdate, Member
-from bot.store.queries import organisation_named
 from bot.turn import Clock, Turn, World, present
 from tests.conftest import NOW
 from tests.errand_runner import runner
@@ -173,8 +175,10 @@ async def test_one_that_takes_the_assistant_down_each_time_is_given_up(engine: E
     now = NOW
     for attempt in range(MOST_ATTEMPTS):
         with database.sessions(engine).begin() as session:
-            assert errands.take_up(session, f"process {attempt}", now, (), 1), "the one before it is gone"
-        now += errands.LEASE
+            assert errand_queue.take_up(session, Leases(Errand, f"process {attempt}"), now, (), 1), (
+                "the one before it is gone"
+            )
+        now += LEASE
     work, asked = counting()
     await run_until_done(engine, {"count": work}, clock=lambda: now)
     assert asked == []
@@ -185,19 +189,19 @@ async def test_one_that_takes_the_assistant_down_each_time_is_given_up(engine: E
 def closed_twice(engine: Engine, number: int) -> None:
     for found in (1, 2):
         with database.sessions(engine).begin() as session:
-            errands.close(session, number, {"found": found}, NOW)
+            errand_queue.close(session, number, {"found": found}, NOW)
 
 
 def called_off(engine: Engine, number: int) -> None:
     with database.sessions(engine).begin() as session:
         errands.call_off(session, session.scalars(select(Member)).one(), "count")
-        errands.close(session, number, {"found": 1}, NOW)
+        errand_queue.close(session, number, {"found": 1}, NOW)
 
 
 def with_its_member_gone(engine: Engine, number: int) -> None:
     with database.sessions(engine).begin() as session:
         session.execute(delete(Member))
-        errands.close(session, number, {"found": 1}, NOW)
+        errand_queue.close(session, number, {"found": 1}, NOW)
 
 
 @pytest.mark.parametrize(("happens", "count"), [(closed_twice, 1), (called_off, 0), (with_its_member_gone, 0)])
@@ -217,7 +221,7 @@ def test_an_outcome_comes_once_from_two_who_finish_at_once(store: Engine) -> Non
     def close(found: int) -> None:
         together.wait()
         with database.sessions(store).begin() as session:
-            errands.close(session, number, {"found": found}, NOW)
+            errand_queue.close(session, number, {"found": found}, NOW)
 
     with ThreadPoolExecutor(2) as threads:
         list(threads.map(close, range(2)))
@@ -254,7 +258,7 @@ def test_a_claim_holds_while_its_process_lives_and_no_longer(store: Engine) -> N
         now[0] += timedelta(seconds=LOOK_EVERY)
         assert first.keep_up({number}) == [], "it is under way"
         assert second.keep_up(()) == []
-    now[0] += errands.LEASE
+    now[0] += LEASE
     (taken_over,) = second.keep_up(())
     assert (taken_over.id, taken_over.attempts) == (number, 2)
     assert first.keep_up({number}) == []
@@ -272,7 +276,7 @@ async def test_what_a_killed_process_was_doing_is_taken_over_and_comes_once(stor
     unlucky.wait()
     unlucky.stdout.close()
     work, asked = counting()
-    await run_until_done(store, {"count": work}, clock=lambda: present() + errands.LEASE)
+    await run_until_done(store, {"count": work}, clock=lambda: present() + LEASE)
     assert len(asked) == 1
     assert outcomes(store) == {-number: {"errand": number, "params": {"number": 1}, "found": 2}}
     assert left(store) == []
@@ -282,7 +286,7 @@ def test_no_number_is_given_twice(engine: Engine, member: int) -> None:
     """The update of an earlier errand is remembered by its number; a second of that number would be taken for it."""
     first = planned(engine, member)
     with database.sessions(engine).begin() as session:
-        errands.close(session, first, {}, NOW)
+        errand_queue.close(session, first, {}, NOW)
     assert planned(engine, member) == first + 1
 
 
@@ -296,9 +300,9 @@ def test_a_list_that_nobody_came_back_for_is_dropped(engine: Engine, member: int
         )
         session.add(event)
         session.flush()
-        kept = errands.keep_list(session, ada, event.id, "origins", {}, NOW)
-        errands.forget_old_lists(session, NOW + errands.KEEP_LISTS)
+        kept = attendee_lists.keep_list(session, ada, event.id, "origins", {}, NOW)
+        attendee_lists.forget_old_lists(session, NOW + attendee_lists.KEEP_LISTS)
         assert session.get(AttendeeList, kept.id)
-        errands.forget_old_lists(session, NOW + 2 * errands.KEEP_LISTS)
+        attendee_lists.forget_old_lists(session, NOW + 2 * attendee_lists.KEEP_LISTS)
         session.expire_all()
         assert session.scalars(select(AttendeeList)).all() == []

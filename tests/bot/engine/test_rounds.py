@@ -12,8 +12,8 @@ from bot.engine.rounds import Rounds
 from bot.engine.showing import Card, Reply, Shown
 from bot.screen import Incoming, Screen
 from bot.store import database
+from bot.store.invitations import organisation_named
 from bot.store.models import IncomingUpdate, Member
-from bot.store.queries import organisation_named
 from bot.turn import Turn, World
 from tests.conftest import NOW
 

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from bot.engine.schedule import Sweep, sweep
 from bot.store import database
+from bot.store.invitations import organisation_named
 from bot.store.models import Member, Notification
-from bot.store.queries import add_notification, organisation_named
+from bot.store.notifications import add_notification
 from bot.sweeps import SWEEPS
 from bot.turn import World
 from tests.conftest import NOW

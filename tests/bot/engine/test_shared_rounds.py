@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import Engine, select
 
-from bot.engine.rounds import LEASE, Rounds
+from bot.engine.leases import LEASE
+from bot.engine.rounds import Rounds
 from bot.engine.showing import Shown
 from bot.screen import Incoming, Screen
 from bot.store import database
+from bot.store.invitations import organisation_named
 from bot.store.models import IncomingUpdate, Member
-from bot.store.queries import organisation_named
 from bot.turn import Turn, World
 from tests.conftest import NOW
 

@@ -23,8 +23,8 @@ from bot.store.enquiries import (
     new_enquiry,
     survey_of,
 )
+from bot.store.invitations import organisation_named
 from bot.store.models import Enquiry, Event, Guest, Member
-from bot.store.queries import organisation_named
 
 NOW = datetime(2027, 2, 1, 9, 0, tzinfo=UTC)
 WEEK = timedelta(days=7)

@@ -30,21 +30,18 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError, StatementError
 
+from bot.engine.inbox import close_updates, forget_updates, next_updates
+from bot.engine.notifications import forget_closed
+from bot.engine.sent_files import forget_old
 from bot.impact.figures import Reach, Scope
 from bot.impact.periods import ALL_TIME
 from bot.impact.queries import event_rows
 from bot.store import database
+from bot.store.inserting import insert_once
+from bot.store.invitations import organisation_named
+from bot.store.members import members_by_telegram_id
 from bot.store.models import Base, IncomingUpdate, Member, Notification, Organisation, Project, SentFile, UnitPrice
-from bot.store.queries import (
-    add_notification,
-    close_updates,
-    forget_sent,
-    forget_updates,
-    insert_once,
-    members_by_telegram_id,
-    next_updates,
-    organisation_named,
-)
+from bot.store.notifications import add_notification
 
 NOW = datetime(2027, 3, 28, 23, 30, tzinfo=UTC)
 
@@ -233,9 +230,10 @@ def test_what_was_told_and_sent_long_ago_is_forgotten(engine: Engine) -> None:
             add_notification(session, key, ada.id, "news", {}, NOW)
         session.scalars(select(Notification)).first().state = "sent"  # type: ignore[union-attr]
         session.add(SentFile(made_from="picture", file_id="AgAC", sent_at=NOW))
-        forget_sent(session, NOW + timedelta(days=89))
+        forget_old(session, NOW + timedelta(days=89))
         assert len(session.scalars(select(SentFile)).all()) == 1
-        forget_sent(session, NOW + timedelta(days=402))
+        forget_closed(session, NOW + timedelta(days=402))
+        forget_old(session, NOW + timedelta(days=402))
         assert session.scalars(select(SentFile)).all() == []
         assert [row.key for row in session.scalars(select(Notification))] == ["waits"]
 

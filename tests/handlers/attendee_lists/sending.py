@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.attendees import NoTable, read
+from bot.engine import errand_queue
 from bot.places.search import Places
 from bot.screen import Incoming
-from bot.store import errands
 from bot.store.models import Errand, IncomingUpdate
 from bot.texts import texts
 from calculators.geography import LUXEMBOURG
@@ -58,7 +58,7 @@ def comes_back(chat: Chat, content: bytes | Rows) -> None:
 
 def returns(chat: Chat, errand: Errand, outcome: dict[str, Any]) -> None:
     number = errand.id
-    errands.close(chat.session, number, outcome, NOW)
+    errand_queue.close(chat.session, number, outcome, NOW)
     chat.session.flush()
     row = chat.session.get_one(IncomingUpdate, -number)
     said = Incoming(**(row.said or {}))

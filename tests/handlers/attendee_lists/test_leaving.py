@@ -6,8 +6,8 @@ from sqlalchemy.orm import Session
 
 from bot.attendees import Reason, read
 from bot.attendees.reading import LARGEST
+from bot.engine import errand_queue
 from bot.screen import Incoming
-from bot.store import errands
 from bot.store.models import AttendeeList, Errand, IncomingUpdate
 from bot.texts import LANGUAGES, texts
 from bot.turn import World
@@ -77,7 +77,7 @@ def test_reading_is_called_off(ada: Chat) -> None:
     number = ada.session.scalars(select(Errand.id)).one()
     ada.tap("Cancel")
     ada.sees("Where do they come from?")
-    errands.close(ada.session, number, {"found": {}}, NOW)
+    errand_queue.close(ada.session, number, {"found": {}}, NOW)
     assert ada.session.get(IncomingUpdate, -number) is None
 
 
@@ -86,7 +86,7 @@ def test_of_two_lists_sent_in_a_row_the_second_counts(ada: Chat) -> None:
     arrives(ada)
     first = ada.session.scalars(select(Errand)).one()
     outcome = {"found": read(as_csv(GUESTS), gazetteer(ada), LUXEMBOURG).as_json()}
-    errands.close(ada.session, first.id, outcome, NOW)
+    errand_queue.close(ada.session, first.id, outcome, NOW)
     arrives(ada)
     late = Incoming(**(ada.session.scalars(select(IncomingUpdate)).one().said or {}))
     waiting = ada.screen

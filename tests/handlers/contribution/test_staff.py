@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.screen import Button, Incoming, Screen, act
-from bot.store import queries
+from bot.store.invitations import code_hash, organisation_named
 from bot.store.models import Contribution, Invitation, Notification, Project, Role
 from bot.texts import texts
 from bot.turn import Turn, World
@@ -243,10 +243,10 @@ def test_requests_made_before_anybody_of_the_staff_joined_are_not_lost(session: 
     mia = Chat(session, world).joins()
     made = request(mia)
     mia.sees("Nobody of the network’s staff uses Residua yet")
-    organisation = queries.organisation_named(session, "The network")
+    organisation = organisation_named(session, "The network")
     session.add(
         Invitation(
-            code_hash=queries.code_hash("code"),
+            code_hash=code_hash("code"),
             organisation_id=organisation.id,
             role=Role.STAFF,
             uses_left=1,

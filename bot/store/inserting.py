@@ -1,0 +1,23 @@
+"""Inserting rows of which some may be there already, on either database."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Table
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.orm import Session
+
+from bot.store.models import Base
+
+
+def insert_once(session: Session, model: type[Base], values: Sequence[dict[str, Any]]) -> int:
+    """Insert rows that are not there yet by primary or unique key, on either database; returns how many were new."""
+    if not values:
+        return 0
+    insert = postgresql_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
+    table = model.__table__
+    assert isinstance(table, Table)
+    key = next(iter(table.primary_key.columns))
+    found = session.execute(insert(table).on_conflict_do_nothing().returning(key), values)
+    return len(found.all())
