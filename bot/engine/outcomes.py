@@ -38,9 +38,9 @@ class Outcome:
 
 SENT = Outcome(What.SENT)
 
-NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, httpx.ConnectError, httpx.PoolTimeout)
-"""Failures before anything was sent. httpx-aiohttp calls a connection that ended later a ConnectTimeout as well, so
-that its word is not enough: aiohttp's own, which is its cause, decides."""
+NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
+"""Failures before anything was sent: no connection was made, or none of the pool was free in time. They are aiohttp's,
+for httpx-aiohttp, whose cause they are, calls a connection that ended later a ConnectTimeout as well."""
 
 
 def outcome_of(failure: TelegramError) -> Outcome:

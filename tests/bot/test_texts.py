@@ -174,3 +174,16 @@ def test_luxembourg_writes_money_its_way() -> None:
     assert texts("en", LUXEMBOURG).money(Decimal("1234.5")) == "€1,234.50"
     assert texts("fr", LUXEMBOURG).money(Decimal("1234.5")).replace("\u202f", " ").replace("\xa0", " ") == "1.234,50 €"
     assert set(FORMATS) == set(LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("language", "currency", "said"),
+    [
+        ("en", "EUR", "€1,234.50"),
+        ("en", "GBP", "£1,234.50"),
+        ("fr", "GBP", "1.234,50 £GB"),
+        ("fr", "CHF", "1.234,50 CHF"),
+    ],
+)
+def test_money_is_said_in_its_own_currency(language: str, currency: str, said: str) -> None:
+    assert texts(language, LUXEMBOURG).money(Decimal("1234.5"), currency).replace("\xa0", " ") == said

@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.telegram import TOKEN, Person, Telegram
+from tests.telegram import PATIENCE, TOKEN, Person, Telegram
 
 
 def texts(updates: list[dict[str, Any]]) -> list[str]:
@@ -123,8 +123,9 @@ def test_a_poller_that_was_killed_does_not_stand_in_the_way(telegram: Telegram, 
         httpx.get(
             f"{telegram.bot_api_url}{TOKEN}/getUpdates", params={"timeout": 50}, timeout=impatient, trust_env=False
         )
-    while not telegram.calls("getUpdates"):
-        pass  # the server has yet to hear that it was hung up on
+    gave_up = time.monotonic() + PATIENCE
+    while not telegram.calls("getUpdates"):  # the server has yet to hear that it was hung up on
+        assert time.monotonic() < gave_up, "it never heard of it"
     assert telegram.call("getUpdates", timeout=1) == []
     killed, following = telegram.calls("getUpdates")[-2:]
     assert (killed["description"], killed["error_code"]) == ("the caller hung up", None)
