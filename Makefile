@@ -44,7 +44,7 @@ lock:
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(PIP) install --require-hashes -r requirements.txt
 	$(PIP) install --no-deps --no-build-isolation --editable ".[trial]"
-	$(BIN)/python -c "from bot.places.search import Places; from bot.settings import load; Places.open(load().cache_dir)"
+	$(BIN)/python -c "from bot.places.search import PlacesFile; from bot.settings import load; PlacesFile.open(load().cache_dir)"
 	touch $@
 
 .venv/development: .venv/runtime requirements-dev.txt

@@ -29,7 +29,7 @@ from bot.engine.polling import PollingBot
 from bot.engine.rounds import Rounds
 from bot.engine.sent_files import SentFiles
 from bot.engine.showing import Showing
-from bot.places.search import Places
+from bot.places.search import PlacesFile
 from bot.screen import Document, Picture
 from bot.settings import Settings
 from bot.store import database
@@ -51,7 +51,7 @@ IN_FLIGHT = 64
 
 def world(settings: Settings) -> World:
     """What handlers need to know that does not change from turn to turn."""
-    return World(factors.load(), Places.open(settings.cache_dir), settings.zone, settings.help_contact)
+    return World(factors.load(), PlacesFile.open(settings.cache_dir), settings.zone, settings.help_contact)
 
 
 def prepare(settings: Settings, clock: Clock = present) -> Engine:

@@ -7,7 +7,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from bot.places.search import Places
+from bot.places.search import PlacesFile
 from calculators import factors
 from calculators.answers import InvalidAnswers, read
 from calculators.footprint import Footprint, estimate
@@ -33,7 +33,7 @@ def footprint(text: str, cache_dir: Path) -> Footprint:
     if not isinstance(document, dict):
         raise WrongAnswers(["document: must be an object with named fields."])
     try:
-        return estimate(read(document), factors.load(), Places.open(cache_dir), apart=True)
+        return estimate(read(document), factors.load(), PlacesFile.open(cache_dir), apart=True)
     except InvalidAnswers as invalid:
         reasons = [f"{problem.field or 'document'}: {problem.reason}." for problem in invalid.problems]
         raise WrongAnswers(reasons) from None

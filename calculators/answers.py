@@ -3,7 +3,7 @@
 Three things are different and survive a round trip: a field that is absent or null is *unknown* (a default stands in
 for it, is marked assumed and widens the range), `0` or an empty list is *none*, and a value is a value.
 
-`read` takes a parsed JSON document and raises `InvalidAnswers` with one `Problem` per field that is wrong.
+`read` takes a parsed JSON document and raises `InvalidAnswers` with one `FieldProblem` per field that is wrong.
 `Answers.model_json_schema()` is public.
 """
 
@@ -41,7 +41,7 @@ SHARES_TOLERANCE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class FieldProblem:
     """Why one field cannot be accepted; `field` is its path, such as `travel.0.mode`."""
 
     field: str
@@ -51,7 +51,7 @@ class Problem:
 class InvalidAnswers(ValueError):
     """A document that is not an answers document."""
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
+    def __init__(self, problems: tuple[FieldProblem, ...]) -> None:
         super().__init__("; ".join(f"{problem.field or 'document'}: {problem.reason}" for problem in problems))
         self.problems = problems
 
@@ -335,7 +335,7 @@ class Answers(_Part):
 
 
 def read(document: Mapping[str, Any]) -> Answers:
-    """The answers in a parsed JSON document. Raises InvalidAnswers, with a Problem for every field that is wrong."""
+    """The answers in a parsed JSON document. Raises InvalidAnswers, with a FieldProblem for every field that is wrong."""
     try:
         return Answers.model_validate(document)
     except ValidationError as error:
@@ -366,15 +366,15 @@ _REASONS = {
 }
 
 
-def _problem(detail: ErrorDetails) -> Problem:
+def _problem(detail: ErrorDetails) -> FieldProblem:
     # A wrong key of a mapping is reported at (…, key, "[key]"); the key itself is in the reason.
     path = [str(step) for step in detail["loc"]]
     if path and path[-1] == "[key]":
         path = path[:-2]
     if detail["type"] == "extra_forbidden":
-        return Problem(".".join(path), _unknown_field(path[-1]))
+        return FieldProblem(".".join(path), _unknown_field(path[-1]))
     words = _REASONS.get(detail["type"])
-    return Problem(".".join(path), words.format_map(detail.get("ctx", {})) if words else detail["msg"])
+    return FieldProblem(".".join(path), words.format_map(detail.get("ctx", {})) if words else detail["msg"])
 
 
 def _unknown_field(name: str) -> str:

@@ -23,7 +23,7 @@ EVERYWHERE: Final = "any"
 """The table of what means the same in every language."""
 
 
-class Reason(StrEnum):
+class BanReason(StrEnum):
     """Why a term is banned, the gravest first: the first one found decides which safe line is offered."""
 
     NO_EFFECT = "no_effect"
@@ -37,26 +37,28 @@ class Reason(StrEnum):
     BADGE = "badge"
 
 
-WHY: Final[Mapping[Reason, str]] = MappingProxyType(
+WHY: Final[Mapping[BanReason, str]] = MappingProxyType(
     {
-        Reason.NO_EFFECT: N_(
+        BanReason.NO_EFFECT: N_(
             "EU law (Directive 2024/825) forbids saying that an event leaves the climate as it was, or better, because"
             " money went to a climate project."
         ),
-        Reason.UNDONE: N_("A contribution funds work elsewhere. It does not undo the event’s own emissions."),
-        Reason.NET: N_("Emissions and contributions are two figures; one is never subtracted from the other."),
-        Reason.NO_EMISSIONS: N_("Every event causes emissions. Give the estimate and its range instead."),
-        Reason.DELIVERED: N_(
+        BanReason.UNDONE: N_("A contribution funds work elsewhere. It does not undo the event’s own emissions."),
+        BanReason.NET: N_("Emissions and contributions are two figures; one is never subtracted from the other."),
+        BanReason.NO_EMISSIONS: N_("Every event causes emissions. Give the estimate and its range instead."),
+        BanReason.DELIVERED: N_(
             "Projects deliver over years, and their results cannot be attributed to one contribution. Say what was"
             " financed."
         ),
-        Reason.UNAVOIDABLE: N_(
+        BanReason.UNAVOIDABLE: N_(
             "Nobody has shown that the rest could not be avoided. Call it residual emissions after the reductions"
             " you declared."
         ),
-        Reason.CERTAIN: N_("The figure is an estimate. Give its range and say what was assumed."),
-        Reason.GENERAL: N_("A general claim about the environment needs recognised proof. Say what you did instead."),
-        Reason.BADGE: N_("A medal, a leaf or a tick beside climate words is read as a claim of its own."),
+        BanReason.CERTAIN: N_("The figure is an estimate. Give its range and say what was assumed."),
+        BanReason.GENERAL: N_(
+            "A general claim about the environment needs recognised proof. Say what you did instead."
+        ),
+        BanReason.BADGE: N_("A medal, a leaf or a tick beside climate words is read as a claim of its own."),
     }
 )
 
@@ -66,23 +68,23 @@ _CONTRIBUTED: Final = N_(
 )
 _ESTIMATED: Final = N_("Estimated emissions of our event: {total} CO₂e (range {low}–{high}).")
 
-SAFE_LINES: Final[Mapping[Reason, str]] = MappingProxyType(
+SAFE_LINES: Final[Mapping[BanReason, str]] = MappingProxyType(
     {
-        Reason.NO_EFFECT: _CONTRIBUTED,
-        Reason.UNDONE: _CONTRIBUTED,
-        Reason.NET: _CONTRIBUTED,
-        Reason.NO_EMISSIONS: _ESTIMATED,
-        Reason.DELIVERED: N_(
+        BanReason.NO_EFFECT: _CONTRIBUTED,
+        BanReason.UNDONE: _CONTRIBUTED,
+        BanReason.NET: _CONTRIBUTED,
+        BanReason.NO_EMISSIONS: _ESTIMATED,
+        BanReason.DELIVERED: N_(
             "We financed {mass} CO₂e in the project {project}, which delivers its results over several years."
         ),
-        Reason.UNAVOIDABLE: N_("Residual emissions after the reductions we declared: {residual} CO₂e."),
-        Reason.CERTAIN: _ESTIMATED,
-        Reason.GENERAL: N_("Reductions we declared for our event: {measures} (about {saving} CO₂e)."),
-        Reason.BADGE: _ESTIMATED,
+        BanReason.UNAVOIDABLE: N_("Residual emissions after the reductions we declared: {residual} CO₂e."),
+        BanReason.CERTAIN: _ESTIMATED,
+        BanReason.GENERAL: N_("Reductions we declared for our event: {measures} (about {saving} CO₂e)."),
+        BanReason.BADGE: _ESTIMATED,
     }
 )
 
-_GRAVITY: Final = tuple(Reason)
+_GRAVITY: Final = tuple(BanReason)
 _BADGES: Final = re.compile("[✅☑✔🏅🥇🥈🥉🎖🏆🍀🍃🌿🌱🌳♻]\ufe0f?")
 _CLIMATE_WORDS: Final = re.compile(r"climat|klima|co2|emissi|carbon|karbon")
 _DENIAL: Final = (
@@ -98,13 +100,13 @@ _DASHES_AND_APOSTROPHES: Final = str.maketrans("‐‑‒–—−’‘ʼ`´", 
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class BannedTerm:
     """A banned term in a text: `text[start:end] == term`."""
 
     start: int
     end: int
     term: str
-    reason: Reason
+    reason: BanReason
 
     @property
     def why(self) -> str:
@@ -113,7 +115,7 @@ class Finding:
 
 
 @cache
-def terms() -> Mapping[str, Mapping[Reason, tuple[str, ...]]]:
+def terms() -> Mapping[str, Mapping[BanReason, tuple[str, ...]]]:
     """The banned terms by language, and those of `EVERYWHERE`, each for the reason it is banned for."""
     return MappingProxyType({path.stem: _terms_in(path) for path in sorted(TABLES.glob("*.toml"))})
 
@@ -129,18 +131,18 @@ def allowed_phrases() -> tuple[str, ...]:
     return tuple(tomllib.loads((TABLES / f"{EVERYWHERE}.toml").read_text("utf-8"))["allowed"])
 
 
-def _terms_in(path: Path) -> Mapping[Reason, tuple[str, ...]]:
+def _terms_in(path: Path) -> Mapping[BanReason, tuple[str, ...]]:
     table = tomllib.loads(path.read_text("utf-8"))
     event = table.get("event", "")
     return MappingProxyType(
         {
-            Reason(reason): tuple(one.replace("{event}", event) for one in found)
+            BanReason(reason): tuple(one.replace("{event}", event) for one in found)
             for reason, found in table["terms"].items()
         }
     )
 
 
-def check(text: str, language: str | None = None, allowed: Iterable[str] = ()) -> list[Finding]:
+def check(text: str, language: str | None = None, allowed: Iterable[str] = ()) -> list[BannedTerm]:
     """What may not be said in a text, in reading order; terms that overlap are told as one.
 
     `language` (`fr`, `de_LU` …) narrows the search to one language's terms; without it, or where it is unknown, all
@@ -153,7 +155,7 @@ def check(text: str, language: str | None = None, allowed: Iterable[str] = ()) -
         for start, end, reason in _matches(folded, language)
         if not any(first <= start and end <= last for first, last in quoted)
     )
-    merged: list[tuple[int, int, Reason]] = []
+    merged: list[tuple[int, int, BanReason]] = []
     for start, end, reason in found:
         if merged and start < merged[-1][1]:
             first, last, other = merged[-1]
@@ -161,10 +163,10 @@ def check(text: str, language: str | None = None, allowed: Iterable[str] = ()) -
         else:
             merged.append((start, end, reason))
     spans = ((folded.original[start], folded.original[end], reason) for start, end, reason in merged)
-    return [Finding(start, end, text[start:end], reason) for start, end, reason in spans]
+    return [BannedTerm(start, end, text[start:end], reason) for start, end, reason in spans]
 
 
-def safe_line(findings: Sequence[Finding]) -> str | None:
+def safe_line(findings: Sequence[BannedTerm]) -> str | None:
     """What could be said instead: a msgid with the placeholders of `SAFE_LINES`, or None where nothing is wrong."""
     found = {finding.reason for finding in findings}
     return next((SAFE_LINES[reason] for reason in _GRAVITY if reason in found), None)
@@ -196,14 +198,14 @@ def _plain(character: str) -> str:
     return letters.translate(_LOOK_ALIKES)
 
 
-def _matches(folded: _Folded, language: str | None) -> Iterator[tuple[int, int, Reason]]:
+def _matches(folded: _Folded, language: str | None) -> Iterator[tuple[int, int, BanReason]]:
     for pattern, reason, spares_denial in _patterns((language or "")[:2].lower()):
         for match in pattern.finditer(folded.text):
             if spares_denial and _denied(folded.text, match):
                 continue
             yield (*match.span(), reason)
     if _CLIMATE_WORDS.search(folded.text):
-        yield from ((*match.span(), Reason.BADGE) for match in _BADGES.finditer(folded.text))
+        yield from ((*match.span(), BanReason.BADGE) for match in _BADGES.finditer(folded.text))
 
 
 def _denied(text: str, match: re.Match[str]) -> bool:
@@ -214,7 +216,7 @@ def _denied(text: str, match: re.Match[str]) -> bool:
 
 
 @cache
-def _patterns(language: str) -> tuple[tuple[re.Pattern[str], Reason, bool], ...]:
+def _patterns(language: str) -> tuple[tuple[re.Pattern[str], BanReason, bool], ...]:
     tables = (EVERYWHERE, language) if language in languages() else tuple(terms())
     return tuple(
         (_compiled(term.removeprefix("!")), reason, term.startswith("!"))

@@ -75,7 +75,7 @@ def _require(field: str, value: object, holds: bool) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitPrice:
+class TonnePrice:
     """What one tonne of CO2e costs in a project; a placeholder is a price that nobody has confirmed yet."""
 
     amount: Decimal
@@ -134,7 +134,7 @@ class FixedSum:
         _require("sum", self.euros, self.euros.is_finite() and self.euros > 0)
 
 
-Contribution = All | Share | FixedSum
+ContributionChoice = All | Share | FixedSum
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +215,8 @@ class Quote:
     """What a contribution costs: amounts in euros, rounded; masses in kilograms; every input kept."""
 
     residual_kg: Decimal
-    contribution: Contribution
-    price: UnitPrice
+    contribution: ContributionChoice
+    price: TonnePrice
     fee: HandlingFee
     vat: Vat
     fx: ExchangeRate | None
@@ -250,8 +250,8 @@ _DOCUMENT: Final = TypeAdapter(Quote)
 
 def quote(
     residual_kg: Decimal | float,
-    contribution: Contribution,
-    price: UnitPrice,
+    contribution: ContributionChoice,
+    price: TonnePrice,
     fee: HandlingFee = NO_FEE,
     vat: Vat = NO_VAT,
     fx: ExchangeRate | None = None,
@@ -297,14 +297,14 @@ def to_cents(euros: Decimal) -> Decimal:
     return euros.quantize(CENT, rounding=ROUND_HALF_UP)
 
 
-def euros_for(kg: Decimal, price: UnitPrice, fx: ExchangeRate | None = None) -> Decimal:
+def euros_for(kg: Decimal, price: TonnePrice, fx: ExchangeRate | None = None) -> Decimal:
     """The exact cost in euros, not rounded, of so many kilograms at a price per tonne."""
     amount = kg * price.amount / KG_PER_TONNE
     return amount / fx.per_euro if fx else amount
 
 
 def _funded(
-    residual: Decimal, contribution: Contribution, price: UnitPrice, fx: ExchangeRate | None
+    residual: Decimal, contribution: ContributionChoice, price: TonnePrice, fx: ExchangeRate | None
 ) -> tuple[Decimal, Decimal]:
     """The mass a choice funds, in kilograms, and its cost in euros, rounded to the cent."""
     if isinstance(contribution, FixedSum):
@@ -320,7 +320,7 @@ def _funded(
     return mass, euros
 
 
-def _rate(price: UnitPrice, fx: ExchangeRate | None, issued_at: datetime) -> ExchangeRate | None:
+def _rate(price: TonnePrice, fx: ExchangeRate | None, issued_at: datetime) -> ExchangeRate | None:
     if price.currency == EURO:
         return None
     if fx is None or fx.currency != price.currency:
@@ -330,7 +330,7 @@ def _rate(price: UnitPrice, fx: ExchangeRate | None, issued_at: datetime) -> Exc
     return fx
 
 
-def _expiry(price: UnitPrice, issued_at: datetime, days_valid: int) -> datetime:
+def _expiry(price: TonnePrice, issued_at: datetime, days_valid: int) -> datetime:
     expires_at = issued_at + timedelta(days=days_valid)
     if price.valid_until is None:
         return expires_at

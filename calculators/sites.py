@@ -7,7 +7,7 @@ from calculators.geography import LUXEMBOURG, Gazetteer, Place, UnknownPlace
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class SiteShare:
     """A town of the event. `share` is the part of all people who go there: the shares of all sites add up to 1."""
 
     place: Place
@@ -15,7 +15,7 @@ class Site:
     area_m2: float | None = None
 
 
-Sites = tuple[Site, ...]
+Sites = tuple[SiteShare, ...]
 """At least one."""
 
 
@@ -25,10 +25,10 @@ def sites(answers: Answers, gazetteer: Gazetteer) -> Sites:
     An event that names none has one: its place, or Luxembourg while that is not known.
     """
     if not answers.sites:
-        return (Site(LUXEMBOURG if answers.place is None else _find(answers.place, "place", gazetteer), 1.0),)
+        return (SiteShare(LUXEMBOURG if answers.place is None else _find(answers.place, "place", gazetteer), 1.0),)
     people = sum(site.participants for site in answers.sites)
     return tuple(
-        Site(
+        SiteShare(
             _find(site.place, f"sites.{position}.place", gazetteer),
             site.participants / people if people else 1 / len(answers.sites),
             site.area_m2,

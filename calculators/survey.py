@@ -45,7 +45,7 @@ class Attendee:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class SurveyTally:
     """A survey in counts. Groups have no `people` yet: `extrapolated` finds them. `dishes` counts those who chose one.
 
     `bands` counts everybody; the groups count those who know how they travel, or, where none of a band does, all of it.
@@ -66,15 +66,15 @@ class Tally:
         }
 
 
-def tally(attendees: Iterable[Attendee]) -> Tally:
+def tally(attendees: Iterable[Attendee]) -> SurveyTally:
     """Count answers, in whatever order they came. Of fewer than `FEWEST` nothing but their number is kept."""
     everybody = list(attendees)
     if len(everybody) < FEWEST:
-        return Tally(len(everybody))
+        return SurveyTally(len(everybody))
     dishes = Counter(one.dish for one in everybody if one.dish)
     enough = sum(dishes.values()) >= FEWEST
     counted = Counter(one.band for one in everybody)
-    return Tally(
+    return SurveyTally(
         len(everybody),
         tuple(_groups(_decided(everybody))),
         {str(band): counted[band] for band in Band if counted[band]},

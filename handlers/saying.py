@@ -7,20 +7,20 @@ from bot.impact.figures import ContributionRow, Impact
 from bot.screen import plain
 from bot.store.models import Contribution
 from bot.texts import Texts
-from calculators.claims import SAFE_LINES, WHY, Reason
+from calculators.claims import SAFE_LINES, WHY, BanReason
 from calculators.footprint import Footprint
 from calculators.reductions import Assessment, Effect
 from handlers.periods import period_words
 
 NOT_TO_BE_SAID = (
-    Reason.NO_EFFECT,
-    Reason.UNDONE,
-    Reason.NET,
-    Reason.NO_EMISSIONS,
-    Reason.DELIVERED,
-    Reason.UNAVOIDABLE,
-    Reason.CERTAIN,
-    Reason.GENERAL,
+    BanReason.NO_EFFECT,
+    BanReason.UNDONE,
+    BanReason.NET,
+    BanReason.NO_EMISSIONS,
+    BanReason.DELIVERED,
+    BanReason.UNAVOIDABLE,
+    BanReason.CERTAIN,
+    BanReason.GENERAL,
 )
 
 
@@ -30,16 +30,16 @@ def may_be_said(
     """Sentences to copy, as plain text. Of contributions only those that were confirmed; nothing where nothing is emitted."""
     if assessment.total_kg <= 0:
         return
-    yield _said(Reason.CERTAIN, t, **_estimate(assessment.before, t))
+    yield _said(BanReason.CERTAIN, t, **_estimate(assessment.before, t))
     if declared:
-        yield _said(Reason.UNAVOIDABLE, t, residual=t.short_mass(assessment.residual_kg))
+        yield _said(BanReason.UNAVOIDABLE, t, residual=t.short_mass(assessment.residual_kg))
     if declared and assessment.reduction_kg > 0:
         measures = t.listing(plain(t(effect.measure.title)) for effect in declared if effect.saving_kg > 0)
-        yield _said(Reason.GENERAL, t, measures=measures, saving=t.short_mass(assessment.reduction_kg))
+        yield _said(BanReason.GENERAL, t, measures=measures, saving=t.short_mass(assessment.reduction_kg))
     for contribution in confirmed:
         mass, project = t.short_mass(float(contribution.mass_kg)), contribution.project.name
-        yield _said(Reason.NO_EFFECT, t, amount=t.money(contribution.total), mass=mass, project=project)
-        yield _said(Reason.DELIVERED, t, mass=mass, project=project)
+        yield _said(BanReason.NO_EFFECT, t, amount=t.money(contribution.total), mass=mass, project=project)
+        yield _said(BanReason.DELIVERED, t, mass=mass, project=project)
 
 
 def may_be_said_of_several(impact: Impact, financed: Sequence[ContributionRow], t: Texts) -> Iterator[str]:
@@ -57,7 +57,7 @@ def may_be_said_of_several(impact: Impact, financed: Sequence[ContributionRow], 
             )
         )
     if impact.reduction_kg > 0:
-        yield _said(Reason.UNAVOIDABLE, t, residual=t.short_mass(impact.residual_kg))
+        yield _said(BanReason.UNAVOIDABLE, t, residual=t.short_mass(impact.residual_kg))
     if financed:
         mass = float(sum(row.mass_kg for row in financed))
         yield plain(
@@ -76,7 +76,7 @@ def may_not_be_said(t: Texts) -> list[str]:
     return [plain(t(WHY[reason])) for reason in NOT_TO_BE_SAID]
 
 
-def _said(reason: Reason, t: Texts, **figures: str) -> str:
+def _said(reason: BanReason, t: Texts, **figures: str) -> str:
     return plain(t(SAFE_LINES[reason], **figures))
 
 

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from bot.places.search import Places
+from bot.places.search import PlacesFile
 from bot.settings import Settings
 from bot.store import database
 from bot.store.catalogue import seed
@@ -37,13 +37,13 @@ PATIENCE = 120
 
 
 @pytest.fixture(scope="session")
-def places() -> Places:
+def places() -> PlacesFile:
     """The real places, made once for every test run on this machine."""
-    return Places.open(Settings().cache_dir)
+    return PlacesFile.open(Settings().cache_dir)
 
 
 @pytest.fixture(scope="session")
-def world(places: Places) -> World:
+def world(places: PlacesFile) -> World:
     return World(factors.load(), places, LUXEMBOURG, "IMS Luxembourg")
 
 

@@ -9,7 +9,7 @@ word that each one carries.
 import argparse
 from tempfile import TemporaryDirectory
 
-from bot.places.search import Places
+from bot.places.search import PlacesFile
 from bot.screen import Screen
 from bot.settings import load
 from bot.store import database
@@ -25,7 +25,7 @@ from tests.handlers.conference import answered
 def at(*steps: str, language: str = "en") -> Screen:
     """The card that these steps lead to, for a member with one event."""
     settings = load()
-    world = World(factors.load(), Places.open(settings.cache_dir), settings.zone, settings.help_contact)
+    world = World(factors.load(), PlacesFile.open(settings.cache_dir), settings.zone, settings.help_contact)
     with TemporaryDirectory() as folder:
         engine = database.connect(f"sqlite:///{folder}/look.sqlite")
         database.migrate(engine)

@@ -1,20 +1,20 @@
 """Attendee lists: the bytes of a file → a table → columns that are recognised → groups of people, and nothing else of it.
 
-`tables.py` opens the file, `columns.py` finds what it tells, `counting.py` counts; `__main__.py` does all three in a
-process of its own, which `reading.py` starts, since a file may be made to exhaust whoever opens it.
+`tables.py` opens the file, `columns.py` finds what it tells (by `headings.py`), `counting.py` counts; `__main__.py` does
+all three in a process of its own, which `reading.py` starts, since a file may be made to exhaust whoever opens it.
 
 What comes out names towns and numbers of people. Names, e-mail addresses and all other cells stay where they were.
 """
 
 from bot.attendees.counting import Found, count
 from bot.attendees.tables import NoTable, Reason, open_table
-from bot.places.search import Places
+from bot.places.search import PlacesFile
 from calculators.geography import Place
 
 __all__ = ["Found", "NoTable", "Reason", "read"]
 
 
-def read(content: bytes, places: Places, venue: Place) -> Found:
+def read(content: bytes, places: PlacesFile, venue: Place) -> Found:
     """What a list says about who comes from where to `venue`. Raises NoTable.
 
     Takes about a second for 50,000 rows, ten for as many addresses.

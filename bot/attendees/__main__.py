@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.attendees import NoTable, read
-from bot.places.search import Places
+from bot.places.search import PlacesFile
 from calculators.geography import Place
 
 MEMORY = 2 << 30
@@ -28,7 +28,7 @@ def main() -> None:
     venue = Place("", "", float(latitude), float(longitude), 0)
     found: dict[str, Any]
     try:
-        found = {"found": read(sys.stdin.buffer.read(), Places.open(Path(cache_dir)), venue).as_json()}
+        found = {"found": read(sys.stdin.buffer.read(), PlacesFile.open(Path(cache_dir)), venue).as_json()}
     except NoTable as refused:
         found = {"refused": refused.reason.value}
     sys.stdout.write(json.dumps(found))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from bot.places.folding import fold
-from bot.places.search import Places
+from bot.places.search import PlacesFile
 from bot.words import DIETS, EVERYTHING, WAYS, Words, phrases
 
 LONGEST = 120
@@ -62,7 +62,7 @@ TOTALS = frozenset(
 NONE_WORDS = frozenset(("none", "no", "non", "aucune", "aucun", "keine", "nein", "keng", "neen", "zero", "null"))
 
 
-def town_of(cell: str, country: str | None, places: Places) -> str | None:
+def town_of(cell: str, country: str | None, places: PlacesFile) -> str | None:
     """The one town that a cell names, as `Name, CC`; None where it names none, or could name several.
 
     A country that is given must be the town's.
@@ -76,7 +76,7 @@ def town_of(cell: str, country: str | None, places: Places) -> str | None:
     return None
 
 
-def town_of_address(cell: str, country: str | None, places: Places) -> str | None:
+def town_of_address(cell: str, country: str | None, places: PlacesFile) -> str | None:
     """The town in an address: the name behind the postcode, else the last part that is a town."""
     if len(cell) > LONGEST:
         return None
@@ -93,7 +93,7 @@ def town_of_address(cell: str, country: str | None, places: Places) -> str | Non
     return None
 
 
-def country_of(cell: str, places: Places) -> str | None:
+def country_of(cell: str, places: PlacesFile) -> str | None:
     """The code of a country by its name in any of our languages, or its code of two or three letters."""
     said = DECORATION.sub("", cell)
     if not said or len(said) > LONGEST:

@@ -1,10 +1,9 @@
-"""Which column of a list says what: by the word above it, in four languages, else by what stands in it."""
+"""Which column of a list says what: by the word above it (`headings.py`), else by what stands in it."""
 
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from itertools import pairwise
 
 from bot.attendees.cells import (
@@ -18,109 +17,13 @@ from bot.attendees.cells import (
     town_of_address,
     way_of,
 )
+from bot.attendees.headings import ADDRESS_HEADINGS, ELSEWHERE, HEADING_PHRASES, OTHER_HEADINGS, Field
 from bot.places.folding import fold
-from bot.places.search import Places
-from bot.words import Words, phrases
+from bot.places.search import PlacesFile
 
 Row = tuple[int, list[str]]
 """The number of a row, as a spreadsheet shows it, and its cells; trailing empty cells may be missing."""
 
-
-class Field(StrEnum):
-    """What a column can tell."""
-
-    TOWN = "town"
-    COUNTRY = "country"
-    WAY = "way"
-    NIGHTS = "nights"
-    DIET = "diet"
-    PEOPLE = "people"
-
-
-HEADINGS: Mapping[Field, Words] = {
-    Field.TOWN: {
-        "en": "Town, city, town or city, place of residence, place of departure, departure, departure city, home town, "
-        "hometown, coming from, travelling from, traveling from, from, origin, location, where from, municipality, "
-        "village, locality, residence, place, home city",
-        "fr": "Ville, commune, ville de départ, lieu de départ, lieu de résidence, ville de résidence, localité, domicile, "
-        "provenance, ville d’origine, origine, en provenance de, point de départ, départ, villes",
-        "de": "Wohnort, Ort, Stadt, Herkunftsort, Abfahrtsort, Abreiseort, Startort, Anreise aus, Anreise von, Herkunft, "
-        "Heimatort, Gemeinde, Ortschaft, Reise von, Wohnsitz, Abfahrt, woher",
-        "lb": "Uertschaft, Stad, Wunnuert, Gemeng, Heemechtsuert, Kënnt vun, Startuert",
-    },
-    Field.COUNTRY: {
-        "en": "Country, country of residence, country of departure, nation, state or country, country code",
-        "fr": "Pays, pays de résidence, pays de départ, pays d’origine, code pays",
-        "de": "Land, Herkunftsland, Wohnsitzland, Staat, Ländercode, Länderkürzel",
-        "lb": "Land, Hierkonftsland",
-    },
-    Field.WAY: {
-        "en": "Transport, mode of transport, mode, means of transport, travel mode, travels by, travel by, how they travel, "
-        "travelling by, means of travel, transportation, mode of travel, arrival by, travel",
-        "fr": "Transport, moyen de transport, mode de transport, moyen, transports, mode, mode de déplacement, déplacement, "
-        "moyen de locomotion, trajet, voyage en",
-        "de": "Verkehrsmittel, Anreise mit, Transportmittel, Transport, Anreise, Reise mit, Anreiseart, Reisemittel, Art der "
-        "Anreise, kommt mit",
-        "lb": "Transportmëttel, Transport, Kënnt mat, Verkéiersmëttel",
-    },
-    Field.NIGHTS: {
-        "en": "Nights, hotel nights, number of nights, nights at hotel, overnight stays, overnights, nights in hotel",
-        "fr": "Nuitées, nuits, nombre de nuits, nombre de nuitées, nuits d’hôtel, nuitées d’hôtel, nuit, nuitée",
-        "de": "Nächte, Übernachtungen, Anzahl Nächte, Anzahl Übernachtungen, Hotelnächte, Zahl der Nächte, Nacht, Übernachtung",
-        "lb": "Nuechten, Iwwernuechtungen, Hotelsnuechten, Nuets",
-    },
-    Field.DIET: {
-        "en": "Diet, menu, meal, dietary requirements, dietary requirement, dietary preference, dietary preferences, food, "
-        "meal preference, meal choice, special diet, diets",
-        "fr": "Régime, menu, régime alimentaire, repas, préférence alimentaire, préférences alimentaires, alimentation, plat",
-        "de": "Ernährung, Menü, Essen, Kost, Ernährungsweise, Mahlzeit, Verpflegung, Menüwahl, Diät, Gericht",
-        "lb": "Iessen, Menü, Ernierung, Kascht, Regimm",
-    },
-    Field.PEOPLE: {
-        "en": "People, number of people, persons, number of persons, headcount, pax, participants, number of participants, "
-        "attendees, count, guests, how many, quantity, qty, no of people, number of attendees, number of guests",
-        "fr": "Personnes, nombre de personnes, effectif, participants, nombre de participants, nombre, nb, nbre, "
-        "nb de personnes, nb personnes, nb de participants, combien, quantité",
-        "de": "Personen, Anzahl, Anzahl Personen, Personenzahl, Teilnehmer, Teilnehmerzahl, Anzahl Teilnehmer, Leute, Anz, "
-        "wie viele, wieviele, Teilnehmende, Anzahl Teilnehmende",
-        "lb": "Leit, Unzuel, Persounen, Zuel vu Leit, Participanten",
-    },
-}
-"""What stands above a column. The first word of each language is that of our template."""
-
-OTHERS: Words = {
-    "en": "Name, first name, last name, full name, surname, given name, family name, e-mail, email, mail, e-mail address, "
-    "phone, telephone, mobile, company, organisation, organization, job title, title, role, function, remarks, comments, "
-    "notes, date, registered on, registration date, ticket, address, street, postcode, postal code, zip, zip code, id, "
-    "gender, salutation, status, language, allergies, age",
-    "fr": "Nom, prénom, nom et prénom, nom de famille, courriel, adresse e-mail, téléphone, portable, société, entreprise, "
-    "organisation, fonction, titre, remarque, remarques, commentaire, commentaires, date, inscrit le, billet, adresse, rue, "
-    "code postal, CP, civilité, genre, statut, langue, allergies, âge",
-    "de": "Vorname, Nachname, Familienname, E-Mail-Adresse, Telefon, Handy, Mobil, Firma, Unternehmen, Organisation, "
-    "Funktion, Titel, Bemerkung, Bemerkungen, Anmerkungen, Datum, angemeldet am, Adresse, Anschrift, Straße, PLZ, "
-    "Postleitzahl, Anrede, Geschlecht, Status, Sprache, Allergien, Alter",
-    "lb": "Numm, Virnumm, Familljennumm, Handy, Bemierkungen, Adress, Strooss, Sprooch",
-}
-"""What stands above columns that are nobody's business: they are headings, and are never taken for towns."""
-
-ADDRESSES: Words = {
-    "en": "Address, full address, home address, postal address, private address",
-    "fr": "Adresse, adresse complète, adresse postale, adresse privée, adresse du domicile",
-    "de": "Adresse, Anschrift, Postanschrift, Wohnadresse, Privatadresse",
-    "lb": "Adress, Privatadress",
-}
-"""What stands above addresses, in which a town is looked for where no column names any."""
-
-ELSEWHERE = frozenset(
-    (
-        *("birth", "naissance", "geburt", "geburtsort", "gebuert", "nationality"),
-        *("event", "evenement", "veranstaltung", "veranstaltungsort", "venue", "hotel"),
-        *("company", "firma", "societe", "entreprise", "employer", "employeur", "arbeitgeber"),
-        *("billing", "facturation", "rechnung", "email", "mail"),
-        *("arrival", "arrivee", "destination", "ankunft", "ankunftsort", "ziel", "zielort"),
-    )
-)
-"""Words that tell that a column is about another place than where somebody comes from."""
 
 LONGEST_HEADING = 60
 AN_ADDRESS = re.compile(r"\b\d{4,5}\b|^\d+\w?,?\s|\s\d+\w?$")
@@ -168,7 +71,7 @@ def words_recognised(cells: Sequence[str]) -> int:
     return len({found[0] for cell in cells if not re.search(r"\d", cell) for found in _meant(cell)[:1]})
 
 
-def recognise(rows: Sequence[Row], places: Places) -> Columns:
+def recognise(rows: Sequence[Row], places: PlacesFile) -> Columns:
     """The columns of a table: by their headings, and what is still missing by what stands in them."""
     position = max(range(min(len(rows), HEADING_ROWS)), key=lambda at: (_heading_worth(rows[at][1]), -at), default=0)
     headed = bool(rows) and _heading_worth(rows[position][1]) > 0
@@ -233,7 +136,7 @@ def _meant(heading: str) -> list[tuple[Field, int]]:
     return sorted(found.items(), key=lambda one: -one[1])
 
 
-def _by_heading(heading: Sequence[str], sample: Sequence[Row], places: Places) -> dict[Field, int]:
+def _by_heading(heading: Sequence[str], sample: Sequence[Row], places: PlacesFile) -> dict[Field, int]:
     """The best column for each field; of two towns' columns the one with more towns in it, else the first.
 
     A column that only mentions it, such as `Departure time`, must also hold some.
@@ -260,7 +163,7 @@ def _without_names(at: Mapping[Field, int], sample: Sequence[Row]) -> dict[Field
 
 
 def _by_content(
-    at: Mapping[Field, int], others: Sequence[int], sample: Sequence[Row], places: Places
+    at: Mapping[Field, int], others: Sequence[int], sample: Sequence[Row], places: PlacesFile
 ) -> dict[Field, int]:
     """Columns for what has none, as far as they mostly make sense as that, in most rows. Numbers could be anything.
 
@@ -288,14 +191,14 @@ def _by_content(
     return found
 
 
-def _inhabitants(sample: Sequence[Row], column: int, places: Places) -> int:
+def _inhabitants(sample: Sequence[Row], column: int, places: PlacesFile) -> int:
     """Of the towns in a column that are spelt as they spell themselves: many a first name is a hamlet, or an airport."""
     cells = {cells[column] for _, cells in sample if column < len(cells) and cells[column]}
     towns = ((cell, places.find(town)) for cell in cells if (town := town_of(cell, None, places)))
     return sum(place.population for cell, place in towns if place and fold(place.name) in fold(cell))
 
 
-def _of_its_towns(column: int, towns: int | None, sample: Sequence[Row], places: Places) -> bool:
+def _of_its_towns(column: int, towns: int | None, sample: Sequence[Row], places: PlacesFile) -> bool:
     """Whether what may be countries are those of the towns beside them, and not where all of them go."""
     if towns is None:
         return True
@@ -310,7 +213,7 @@ def _of_its_towns(column: int, towns: int | None, sample: Sequence[Row], places:
 
 
 def _by_addresses(
-    at: Mapping[Field, int], heading: Sequence[str], sample: Sequence[Row], places: Places
+    at: Mapping[Field, int], heading: Sequence[str], sample: Sequence[Row], places: PlacesFile
 ) -> dict[Field, int]:
     """A column of addresses, where no column names towns; else one of postcodes that name their country."""
     width = max((len(cells) for _, cells in sample), default=0)
@@ -329,7 +232,9 @@ def _by_addresses(
     return {} if column is None else {Field.COUNTRY: column}
 
 
-def _by_counts(at: Mapping[Field, int], others: Sequence[int], rows: Sequence[Row], places: Places) -> dict[Field, int]:
+def _by_counts(
+    at: Mapping[Field, int], others: Sequence[int], rows: Sequence[Row], places: PlacesFile
+) -> dict[Field, int]:
     """The column of numbers beside towns that each stand there once, where nothing else does: `Paris;20`.
 
     Numbers that run on are those of the rows, and large ones are postcodes.
@@ -353,7 +258,7 @@ def _by_counts(at: Mapping[Field, int], others: Sequence[int], rows: Sequence[Ro
     return {Field.PEOPLE: free[0]} if plausible and enough and not running else {}
 
 
-def _is_heading_unknown(cells: Sequence[str], at: Mapping[Field, int], in_addresses: bool, places: Places) -> bool:
+def _is_heading_unknown(cells: Sequence[str], at: Mapping[Field, int], in_addresses: bool, places: PlacesFile) -> bool:
     """Whether the first row of a list without known headings is one in words that we do not know."""
     if in_addresses and at.get(Field.TOWN, len(cells)) < len(cells) and AN_ADDRESS.search(cells[at[Field.TOWN]]):
         return False
@@ -366,7 +271,7 @@ def _has_letters(sample: Iterable[Row], column: int) -> bool:
     return not cells or any(letter.isalpha() for cell in cells for letter in cell)
 
 
-def _tells_country(cell: str, places: Places) -> bool:
+def _tells_country(cell: str, places: PlacesFile) -> bool:
     """Whether it is a postcode with its country's letters."""
     return is_postcode(cell) and country_of(cell, places) is not None
 
@@ -380,7 +285,7 @@ def _share(sample: Iterable[Row], column: int, makes_sense: Callable[[str], bool
     return sum(count for cell, count in cells.items() if makes_sense(cell)) / (of or cells.total() or 1)
 
 
-SENSE: Mapping[Field, Callable[[str, Places], bool]] = {
+SENSE: Mapping[Field, Callable[[str, PlacesFile], bool]] = {
     Field.TOWN: lambda cell, places: town_of(cell, None, places) is not None,
     Field.COUNTRY: lambda cell, places: country_of(cell, places) is not None and not is_postcode(cell),
     Field.WAY: lambda cell, _: way_of(cell) is not None,
@@ -389,16 +294,3 @@ SENSE: Mapping[Field, Callable[[str, Places], bool]] = {
     Field.PEOPLE: lambda cell, _: people_in(cell) is not None,
 }
 """Whether a cell can be what a column says."""
-
-
-def _phrases() -> dict[str, list[Field]]:
-    found: dict[str, list[Field]] = {}
-    for wanted, words in HEADINGS.items():
-        for phrase in {fold(phrase) for said in words.values() for phrase in said.split(",")}:
-            found.setdefault(phrase, []).append(wanted)
-    return found
-
-
-HEADING_PHRASES = _phrases()
-ADDRESS_HEADINGS = frozenset(map(fold, phrases(ADDRESSES)))
-OTHER_HEADINGS = frozenset(map(fold, phrases(OTHERS))) - set(HEADING_PHRASES)

@@ -18,9 +18,10 @@ from bot.attendees.cells import (
     town_of_address,
     way_of,
 )
-from bot.attendees.columns import Columns, Field, Row
+from bot.attendees.columns import Columns, Row
+from bot.attendees.headings import Field
 from bot.places.folding import fold
-from bot.places.search import Places
+from bot.places.search import PlacesFile
 from bot.words import EVERYTHING
 from calculators.geography import Place, band_of, great_circle_km
 
@@ -153,7 +154,7 @@ class _Key(NamedTuple):
     way: str | None
 
 
-def count(table: "Table", places: Places, venue: Place) -> Found:
+def count(table: "Table", places: PlacesFile, venue: Place) -> Found:
     """The groups in a table, biggest first, and everything in it that was not clear."""
     return _Count(table, places, venue).found()
 
@@ -161,7 +162,7 @@ def count(table: "Table", places: Places, venue: Place) -> Found:
 class _Count:
     """One pass over the rows of a table."""
 
-    def __init__(self, table: "Table", places: Places, venue: Place) -> None:
+    def __init__(self, table: "Table", places: PlacesFile, venue: Place) -> None:
         self._table = table
         columns: Columns = table.columns
         self._columns = columns

@@ -16,7 +16,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.attendees.columns import Columns, Row, only_postcodes, recognise, words_recognised
-from bot.places.search import Places
+from bot.places.search import PlacesFile
 
 MOST_ROWS = 50_000
 MOST_COLUMNS = 200
@@ -117,7 +117,7 @@ DELIMITERS = ";\t,|"
 SAID_DELIMITER = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 
-def open_table(content: bytes, places: Places) -> Table:
+def open_table(content: bytes, places: PlacesFile) -> Table:
     """The table in a file, that of the sheet with most columns recognised. Raises NoTable."""
     if not content.strip(b"\x00\r\n\t \xef\xbb\xbf\xff\xfe"):
         raise NoTable(Reason.EMPTY)
@@ -135,7 +135,7 @@ def open_table(content: bytes, places: Places) -> Table:
     return _table("", _rows_of_text(_text(content)), places, 0)
 
 
-def _table(name: str, rows: Iterable[Row], places: Places, other_sheets: int) -> Table:
+def _table(name: str, rows: Iterable[Row], places: PlacesFile, other_sheets: int) -> Table:
     found = list(_bounded(rows))
     if not found:
         raise NoTable(Reason.NO_ROWS)
@@ -202,7 +202,7 @@ def _check_old_office(content: bytes) -> None:
             raise NoTable(reason)
 
 
-def _of_workbook(content: bytes, places: Places) -> Table:
+def _of_workbook(content: bytes, places: PlacesFile) -> Table:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
     try:

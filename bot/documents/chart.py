@@ -6,7 +6,7 @@ from typing import Any, TypedDict, cast
 from bot.documents.sheet import BLUE, GAP, INK, PALE_BLUE, Sheet
 
 
-class Bar(TypedDict):
+class ChartBar(TypedDict):
     """A bar: its words on the left, its figure on the right, and the mass that makes its length."""
 
     label: str
@@ -14,7 +14,7 @@ class Bar(TypedDict):
     kg: float
 
 
-class Estimate(Bar):
+class Estimate(ChartBar):
     """The total, with the ends of its range and the words for them."""
 
     low_kg: float
@@ -22,7 +22,7 @@ class Estimate(Bar):
     range: str
 
 
-class Values(TypedDict):
+class ChartPicture(TypedDict):
     """What is drawn; every word comes translated. `residual` is None while no reduction is declared.
 
     `parts` may come in any order; those that weigh nothing are left out.
@@ -30,14 +30,14 @@ class Values(TypedDict):
 
     title: str
     total: Estimate
-    residual: Bar | None
-    parts: list[Bar]
+    residual: ChartBar | None
+    parts: list[ChartBar]
     note: str
 
 
 def draw(values: Mapping[str, Any]) -> bytes:
-    """A PNG of the `Values`, 1080 pixels wide and as high as its parts need (about 600 to 1,650)."""
-    footprint = cast(Values, values)
+    """A PNG of the `ChartPicture`, 1080 pixels wide and as high as its parts need (about 600 to 1,650)."""
+    footprint = cast(ChartPicture, values)
     sheet = Sheet()
     sheet.heading(footprint["title"])
     _estimate(sheet, footprint["total"], footprint["residual"])
@@ -46,7 +46,7 @@ def draw(values: Mapping[str, Any]) -> bytes:
     return sheet.png()
 
 
-def _estimate(sheet: Sheet, total: Estimate, residual: Bar | None) -> None:
+def _estimate(sheet: Sheet, total: Estimate, residual: ChartBar | None) -> None:
     """The estimate over its bar and the bracket of its range; below it, to the same scale, the residual."""
     sheet.key(total["label"], total["figure"], total["range"])
     scale = max(total["high_kg"], total["kg"]) or 1
@@ -59,7 +59,7 @@ def _estimate(sheet: Sheet, total: Estimate, residual: Bar | None) -> None:
     sheet.down(2 * GAP)
 
 
-def _parts(sheet: Sheet, parts: Sequence[Bar]) -> None:
+def _parts(sheet: Sheet, parts: Sequence[ChartBar]) -> None:
     """What the estimate is made of, the heaviest first; the longest bar takes the whole width."""
     heavy = sorted((part for part in parts if part["kg"] > 0), key=lambda part: -part["kg"])
     if heavy:

@@ -20,7 +20,7 @@ class Side(TypedDict):
     range: str
 
 
-class Part(TypedDict):
+class ComparedPart(TypedDict):
     """A part of both estimates: the masses of the first and the second event, and the words for them."""
 
     label: str
@@ -28,18 +28,18 @@ class Part(TypedDict):
     kg: list[float]
 
 
-class Values(TypedDict):
+class ComparisonPicture(TypedDict):
     """What is drawn; every word comes translated. Parts may come in any order."""
 
     title: str
     sides: list[Side]
-    parts: list[Part]
+    parts: list[ComparedPart]
     note: str
 
 
 def draw(values: Mapping[str, Any]) -> bytes:
-    """A PNG of the `Values`, 1080 pixels wide and as high as its parts need."""
-    compared = cast(Values, values)
+    """A PNG of the `ComparisonPicture`, 1080 pixels wide and as high as its parts need."""
+    compared = cast(ComparisonPicture, values)
     sheet = Sheet()
     sheet.heading(compared["title"])
     _totals(sheet, compared["sides"])
@@ -60,7 +60,7 @@ def _totals(sheet: Sheet, sides: Sequence[Side]) -> None:
     sheet.down(GAP / 2)
 
 
-def _parts(sheet: Sheet, parts: Sequence[Part]) -> None:
+def _parts(sheet: Sheet, parts: Sequence[ComparedPart]) -> None:
     """The parts, that which weighs most in either event first; the longest bar takes the width beside its figure."""
     heavy = sorted((part for part in parts if max(part["kg"]) > 0), key=lambda part: -max(part["kg"]))
     if not heavy:

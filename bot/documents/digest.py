@@ -10,7 +10,7 @@ from typing import Any, TypedDict, cast
 from bot.documents.sheet import BLUE, GAP, INK, PALE_BLUE, Sheet
 
 
-class Bar(TypedDict):
+class DigestBar(TypedDict):
     """A bar: its words, its figure, and the mass that makes its length."""
 
     label: str
@@ -18,14 +18,14 @@ class Bar(TypedDict):
     kg: float
 
 
-class Pair(TypedDict):
+class DigestPair(TypedDict):
     """Words and a figure without a bar."""
 
     label: str
     figure: str
 
 
-class Values(TypedDict):
+class DigestPicture(TypedDict):
     """What is drawn; every word comes translated. `before` are the quarters it is compared with."""
 
     title: str
@@ -33,15 +33,15 @@ class Values(TypedDict):
     figure: str
     range: str
     kg: float
-    before: list[Bar]
-    reductions: Bar | None
-    contributions: list[Pair]
+    before: list[DigestBar]
+    reductions: DigestBar | None
+    contributions: list[DigestPair]
     note: str
 
 
 def draw(values: Mapping[str, Any]) -> bytes:
-    """A PNG of the `Values`, 1080 pixels wide and as high as its lines need."""
-    digest = cast(Values, values)
+    """A PNG of the `DigestPicture`, 1080 pixels wide and as high as its lines need."""
+    digest = cast(DigestPicture, values)
     sheet = Sheet()
     sheet.heading(digest["title"], most=3)
     sheet.key(digest["label"], digest["figure"], digest["range"])
@@ -61,14 +61,14 @@ def draw(values: Mapping[str, Any]) -> bytes:
     return sheet.png()
 
 
-def _bar(sheet: Sheet, bar: Bar, scale: float, colour: str) -> None:
+def _bar(sheet: Sheet, bar: DigestBar, scale: float, colour: str) -> None:
     sheet.pair(bar["label"], bar["figure"])
     if bar["kg"]:
         sheet.bar(bar["kg"] / scale, colour)
     sheet.down(GAP / 2)
 
 
-def _contributions(sheet: Sheet, pairs: Sequence[Pair]) -> None:
+def _contributions(sheet: Sheet, pairs: Sequence[DigestPair]) -> None:
     if pairs:
         sheet.rule()
     for pair in pairs:

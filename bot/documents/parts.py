@@ -17,7 +17,7 @@ class Part(TypedDict):
     kg: float
 
 
-class Values(TypedDict):
+class PartsPicture(TypedDict):
     """What is drawn; every word comes translated. Parts may come in any order; `of` is one of `SHADES`."""
 
     title: str
@@ -30,8 +30,8 @@ class Values(TypedDict):
 
 
 def draw(values: Mapping[str, Any]) -> bytes:
-    """A PNG of the `Values`, 1080 pixels wide and as high as its parts need."""
-    whole = cast(Values, values)
+    """A PNG of the `PartsPicture`, 1080 pixels wide and as high as its parts need."""
+    whole = cast(PartsPicture, values)
     sheet = Sheet()
     sheet.heading(whole["title"], most=3)
     sheet.key(whole["label"], whole["figure"], whole["range"])

@@ -6,7 +6,7 @@ from typing import Any, TypedDict, cast
 from bot.documents.sheet import GAP, LEADING, NOTE_SIZE, QUIET, TEXT_SIZE, Sheet
 
 
-class Values(TypedDict):
+class SurveyCardPicture(TypedDict):
     """What is drawn; every word comes translated. `link` is what the code says, and is printed below it."""
 
     title: str
@@ -18,8 +18,8 @@ class Values(TypedDict):
 
 
 def draw(values: Mapping[str, Any]) -> bytes:
-    """A PNG of the `Values`, 1080 pixels wide and about 1,500 high."""
-    card = cast(Values, values)
+    """A PNG of the `SurveyCardPicture`, 1080 pixels wide and about 1,500 high."""
+    card = cast(SurveyCardPicture, values)
     sheet = Sheet()
     sheet.heading(card["question"])
     for line in sheet.wrapped(card["title"], TEXT_SIZE, most=2):

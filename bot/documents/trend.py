@@ -29,7 +29,7 @@ LEAST = 4
 """Pixels of column that the smallest emission still gets, so that it is seen."""
 
 
-class Column(TypedDict):
+class TrendColumn(TypedDict):
     """A quarter or year: what stands under it on two lines, the masses, and the figures over them ("" for none).
 
     `kg` is everything, of which `recorded_kg` was recorded afterwards. `now` is the one the picture is about.
@@ -45,7 +45,7 @@ class Column(TypedDict):
     reduction_figure: str
 
 
-class Values(TypedDict):
+class TrendPicture(TypedDict):
     """What is drawn; every word comes translated. `recorded` and `estimated` name the two shades, where both occur."""
 
     title: str
@@ -56,13 +56,13 @@ class Values(TypedDict):
     recorded: str
     estimated: str
     reductions: str
-    columns: list[Column]
+    columns: list[TrendColumn]
     note: str
 
 
 def draw(values: Mapping[str, Any]) -> bytes:
-    """A PNG of the `Values`, 1080 pixels wide and about as high."""
-    trend = cast(Values, values)
+    """A PNG of the `TrendPicture`, 1080 pixels wide and about as high."""
+    trend = cast(TrendPicture, values)
     columns = trend["columns"]
     sheet = Sheet()
     sheet.heading(trend["title"], most=3)
@@ -77,7 +77,7 @@ def draw(values: Mapping[str, Any]) -> bytes:
     return sheet.png()
 
 
-def _emissions(sheet: Sheet, trend: Values, highest: float) -> None:
+def _emissions(sheet: Sheet, trend: TrendPicture, highest: float) -> None:
     columns = trend["columns"]
     _named(sheet, trend["emissions"])
     if trend["recorded"]:
@@ -99,7 +99,7 @@ def _emissions(sheet: Sheet, trend: Values, highest: float) -> None:
     sheet.down(GAP)
 
 
-def _reductions(sheet: Sheet, trend: Values, highest: float) -> None:
+def _reductions(sheet: Sheet, trend: TrendPicture, highest: float) -> None:
     columns = trend["columns"]
     sheet.down(GAP / 2)
     _named(sheet, trend["reductions"])
@@ -129,7 +129,7 @@ def _shades(sheet: Sheet, shades: Sequence[tuple[str, str]]) -> None:
         x += sheet.width(words, NOTE_SIZE) + 1.5 * GAP
 
 
-def _places(columns: Sequence[Column]) -> list[tuple[float, float, Column]]:
+def _places(columns: Sequence[TrendColumn]) -> list[tuple[float, float, TrendColumn]]:
     """Where each column has its middle, how wide it is, and the column."""
     slot = INNER / max(len(columns), 4)
     width = min(WIDEST, 0.7 * slot)

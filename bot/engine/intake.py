@@ -46,7 +46,7 @@ LARGEST_ID = 2**63 - 1
 Stored = tuple[int, Incoming]
 
 
-class Unreadable(Exception):
+class NotAnUpdate(Exception):
     """What came is no update."""
 
 
@@ -54,11 +54,11 @@ def read(document: Any) -> tuple[int, Incoming | None]:
     """The update's number and what somebody said, from its JSON.
 
     None for what nobody said, or in a form that is not known yet: it is passed over, for Telegram would hand it out
-    again and again, and its chat would wait behind it. Raises Unreadable for what Telegram never hands out.
+    again and again, and its chat would wait behind it. Raises NotAnUpdate for what Telegram never hands out.
     """
     number = document.get("update_id") if isinstance(document, dict) else None
     if not isinstance(number, int) or not _is_id(number):
-        raise Unreadable
+        raise NotAnUpdate
     try:
         said = incoming(Update.de_json(document))
     except Exception as failure:  # noqa: BLE001 - the library reads what it knows and fails in any way at the rest
@@ -132,7 +132,7 @@ def _readable(text: str | None) -> str:
 def _readable_ones(updates: Sequence[Any]) -> list[tuple[int, Incoming | None]]:
     read_ones = []
     for document in updates:
-        with suppress(Unreadable):
+        with suppress(NotAnUpdate):
             read_ones.append(read(document))
     return read_ones
 

@@ -16,7 +16,7 @@ LONGEST_HOLD = timedelta(hours=6)
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class RateLimit:
     """At most `burst` messages at once and `per_second` in the long run, so never more than their sum in one second."""
 
     per_second: int
@@ -46,7 +46,7 @@ def _believable(free_at: datetime, now: datetime) -> datetime:
     return free_at if free_at - now <= LONGEST_HOLD else now
 
 
-TELEGRAM = Pace(per_second=25, burst=5)
+TELEGRAM = RateLimit(per_second=25, burst=5)
 """Thirty in any one second at the most."""
 A_CHAT = timedelta(seconds=1)
 """Between two notifications in one chat."""

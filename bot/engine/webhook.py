@@ -20,7 +20,7 @@ from telegram.error import BadRequest, NetworkError
 
 from bot.engine.failures import report
 from bot.engine.insisting import Again, insist
-from bot.engine.intake import ALLOWED_UPDATES, Intake, Stored, Unreadable, read
+from bot.engine.intake import ALLOWED_UPDATES, Intake, NotAnUpdate, Stored, read
 from bot.engine.serving import bound, served
 from bot.settings import Settings, WrongSetting
 
@@ -78,7 +78,7 @@ class Webhook:
             return PlainTextResponse("too large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         try:
             stored = _read(body)
-        except Unreadable:
+        except NotAnUpdate:
             return PlainTextResponse("not an update", HTTPStatus.BAD_REQUEST)
         if stored:
             try:
@@ -165,10 +165,10 @@ async def _body(request: Request) -> bytes | None:
 
 
 def _read(body: bytes) -> Stored | None:
-    """What to store of what was posted; None where there is nothing. Raises Unreadable."""
+    """What to store of what was posted; None where there is nothing. Raises NotAnUpdate."""
     try:
         document = json.loads(body)
     except (ValueError, RecursionError):
-        raise Unreadable from None
+        raise NotAnUpdate from None
     number, said = read(document)
     return (number, said) if said else None

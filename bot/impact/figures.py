@@ -128,7 +128,7 @@ class ContributionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class ContributionSum:
     """How many contributions, for what mass in kg CO2e, and for how many euros."""
 
     count: int = 0
@@ -136,7 +136,7 @@ class Tally:
     money: Decimal = Decimal(0)
 
     @classmethod
-    def of(cls, rows: Sequence[ContributionRow]) -> "Tally":
+    def of(cls, rows: Sequence[ContributionRow]) -> "ContributionSum":
         mass = sum((row.mass_kg for row in rows), Decimal(0))
         return cls(len(rows), float(mass), sum((row.money for row in rows), Decimal(0)))
 
@@ -172,7 +172,7 @@ class Impact:
     reductions: Mapping[str, float] = field(default_factory=dict)
     reduction_kg: float = 0.0
     residual_kg: float = 0.0
-    contributions: Mapping[str, Tally] = field(default_factory=dict)
+    contributions: Mapping[str, ContributionSum] = field(default_factory=dict)
     event_rows: tuple[EventRow, ...] = ()
     contribution_rows: tuple[ContributionRow, ...] = ()
     organisations: int = 0
@@ -184,10 +184,10 @@ class Impact:
         return not (self.events or self.contributions or self.withheld)
 
     @property
-    def requested(self) -> Tally:
+    def requested(self) -> ContributionSum:
         """The contributions that were not refused, confirmed or not."""
         counted = [tally for state, tally in self.contributions.items() if state != ContributionState.REFUSED]
-        return Tally(
+        return ContributionSum(
             sum(tally.count for tally in counted),
             fsum(tally.mass_kg for tally in counted),
             sum((tally.money for tally in counted), Decimal(0)),
@@ -234,7 +234,7 @@ def summed(
         reductions=reductions,
         reduction_kg=fsum(figures.reduction_kg for figures in counted),
         residual_kg=fsum(figures.residual_kg for figures in counted),
-        contributions={state: Tally.of(by_state[state]) for state in sorted(by_state)},
+        contributions={state: ContributionSum.of(by_state[state]) for state in sorted(by_state)},
         event_rows=tuple(events),
         contribution_rows=tuple(contributions),
     )

@@ -1,4 +1,4 @@
-"""Towns by what members call them, worldwide and offline: `Places.open(directory)`, then `find`, `search`, `nearest`.
+"""Towns by what members call them, worldwide and offline: `PlacesFile.open(directory)`, then `find`, `search`, `nearest`.
 
 The towns stand in a read-only SQLite file that is made at the first start (see `build.py`), so they take next to
 no memory and no time to load.
@@ -68,7 +68,7 @@ _AROUND = f"""
 """  # noqa: S608
 
 
-class Places:
+class PlacesFile:
     """A gazetteer in a file. Safe to share between threads; each look-up takes a few milliseconds at most."""
 
     def __init__(self, file: Path) -> None:

@@ -47,7 +47,7 @@ class Occasion:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class EarlierReminder:
     """A reminder that is a row already."""
 
     rule: str
@@ -203,7 +203,7 @@ def _of_surveys(
         )
 
 
-def said(session: Session, event_ids: Collection[int]) -> list[Said]:
+def said(session: Session, event_ids: Collection[int]) -> list[EarlierReminder]:
     """What was said, or missed, about these events."""
     found = session.execute(
         select(
@@ -216,7 +216,7 @@ def said(session: Session, event_ids: Collection[int]) -> list[Said]:
             Reminder.due_at,
         ).where(Reminder.event_id.in_(event_ids))
     )
-    return [Said(*row) for row in found]
+    return [EarlierReminder(*row) for row in found]
 
 
 def store(session: Session, rows: Sequence[dict[str, Any]]) -> int:

@@ -81,7 +81,7 @@ class Wishes:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class RemindedMember:
     """A member who wants reminders."""
 
     member_id: int
@@ -128,7 +128,7 @@ def fitting(moment: datetime, zone: ZoneInfo, wishes: Wishes, *, working: bool =
     return at_local(first, time(wishes.morning), zone)
 
 
-def moment_of(rule: Rule, step: int, day: date, zone: ZoneInfo, person: Person) -> datetime:
+def moment_of(rule: Rule, step: int, day: date, zone: ZoneInfo, person: RemindedMember) -> datetime:
     """When a rule's reminder is due, in UTC: `day` is the one it counts from, `zone` where days are counted."""
     due = day + timedelta(days=rule.days[step])
     if step and rule.apart:
@@ -151,11 +151,11 @@ def zone_of(town: str, world: World) -> ZoneInfo:
 # Who, and of what
 
 
-def moments(occasions: Iterable[Occasion], people: Sequence[Person], world: World) -> Iterator[Planned]:
+def moments(occasions: Iterable[Occasion], people: Sequence[RemindedMember], world: World) -> Iterator[Planned]:
     """Every moment at which somebody would be reminded of something, past and to come, in no order."""
     zones: dict[str, ZoneInfo] = {}
     by_id = {person.member_id: person for person in people}
-    teams: dict[int, list[Person]] = {}
+    teams: dict[int, list[RemindedMember]] = {}
     for person in people:
         if person.wishes.team:
             teams.setdefault(person.organisation_id, []).append(person)
@@ -174,8 +174,8 @@ def moments(occasions: Iterable[Occasion], people: Sequence[Person], world: Worl
 
 
 def _concerned(
-    rule: Rule, occasion: Occasion, by_id: Mapping[int, Person], teams: Mapping[int, Sequence[Person]]
-) -> Iterator[Person]:
+    rule: Rule, occasion: Occasion, by_id: Mapping[int, RemindedMember], teams: Mapping[int, Sequence[RemindedMember]]
+) -> Iterator[RemindedMember]:
     """Who is reminded of it: whose it is, and colleagues who asked for it; apart from those who stopped the rule."""
     whose = by_id.get(occasion.member_id)
     if whose and rule.kind not in whose.wishes.stopped:
@@ -185,9 +185,9 @@ def _concerned(
             yield colleague
 
 
-def unsaid(planned: Iterable[Planned], said: Iterable[occasions.Said]) -> Iterator[Planned]:
+def unsaid(planned: Iterable[Planned], said: Iterable[occasions.EarlierReminder]) -> Iterator[Planned]:
     """Those that were not said yet, whose kind was not answered with "Done", and which do not follow on its heels."""
-    by_subject: dict[tuple[str, int | None, int], list[occasions.Said]] = {}
+    by_subject: dict[tuple[str, int | None, int], list[occasions.EarlierReminder]] = {}
     for row in said:
         by_subject.setdefault((row.rule, row.subject, row.member_id), []).append(row)
     for one in planned:
@@ -196,7 +196,7 @@ def unsaid(planned: Iterable[Planned], said: Iterable[occasions.Said]) -> Iterat
             yield one
 
 
-def _settles(said: occasions.Said, planned: Planned) -> bool:
+def _settles(said: occasions.EarlierReminder, planned: Planned) -> bool:
     moved = abs(date.fromisoformat(said.counted_from) - planned.counted_from) > SAME
     if moved and not planned.rule.once:
         return False
@@ -298,10 +298,10 @@ def upcoming(session: Session, world: World, member_id: int, now: datetime) -> S
     return sorted(fresh, key=lambda one: (one.due_at, one.key))
 
 
-def people_of(session: Session, world: World, member_id: int | None = None) -> Sequence[Person]:
+def people_of(session: Session, world: World, member_id: int | None = None) -> Sequence[RemindedMember]:
     """Members who want reminders, or that one of them."""
     return [
-        Person(
+        RemindedMember(
             row.id, row.organisation_id, ZoneInfo(row.timezone) if row.timezone else world.zone, Wishes.read(row.wishes)
         )
         for row in occasions.wanting(session, member_id)

@@ -21,7 +21,7 @@ from bot.sandbox.refusals import (
     Conflict,
     NotBuilt,
 )
-from bot.sandbox.state import TelegramState, Webhook
+from bot.sandbox.state import TelegramState, WebhookTarget
 
 COMMAND_NAME = re.compile(r"[a-z0-9_]{1,32}")
 WEBHOOK_PORTS = frozenset({80, 88, 443, 8443})
@@ -70,7 +70,7 @@ def set_webhook(state: TelegramState, given: Parameters) -> bool:
     state.updates.allow(_allowed_updates(given))
     connections = given.integer("max_connections", 40, 1, 100)
     state.updates.interrupt()
-    state.webhook = Webhook(url, secret, connections, asyncio.Semaphore(connections))
+    state.webhook = WebhookTarget(url, secret, connections, asyncio.Semaphore(connections))
     state.updates.arrivals.changed()
     return True
 

@@ -21,7 +21,7 @@ KINDS_NOT_BUILT = ("web_app", "login_url", "callback_game", "pay", "switch_inlin
 
 
 @dataclass(frozen=True, slots=True)
-class Button:
+class ShownButton:
     """A button as a person sees it.
 
     `kind` is `callback`, `url`, `copy_text`, `switch_inline`, or `text` on a reply keyboard.
@@ -33,7 +33,7 @@ class Button:
     document: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
 
-Rows = tuple[tuple[Button, ...], ...]
+Rows = tuple[tuple[ShownButton, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _rows(rows: Any, name: str, read_button: Any) -> Rows:
     return read
 
 
-def _inline_button(button: Any) -> Button:
+def _inline_button(button: Any) -> ShownButton:
     cannot = "can't parse inline keyboard button: "
     if not isinstance(button, dict):
         raise BadRequest(cannot + "InlineKeyboardButton must be an Object")
@@ -107,21 +107,21 @@ def _inline_button(button: Any) -> Button:
         reason = link_refusal(button["url"])
         if reason:
             raise BadRequest(f"inline keyboard button URL '{button['url']}' is invalid: {reason}")
-        return Button(label, "url", button["url"], button)
+        return ShownButton(label, "url", button["url"], button)
     if kind == "callback_data":
         data = str(button["callback_data"])
         if len(data.encode()) > MAX_CALLBACK_DATA_BYTES:
             raise BadRequest("BUTTON_DATA_INVALID")
-        return Button(label, "callback", data, button)
+        return ShownButton(label, "callback", data, button)
     if kind == "copy_text":
         copied = button["copy_text"].get("text", "") if isinstance(button["copy_text"], dict) else ""
         if not 1 <= len(copied) <= MAX_COPY_TEXT:
             raise BadRequest("BUTTON_COPY_TEXT_INVALID")
-        return Button(label, "copy_text", copied, button)
-    return Button(label, "switch_inline", str(button[kind]), button)
+        return ShownButton(label, "copy_text", copied, button)
+    return ShownButton(label, "switch_inline", str(button[kind]), button)
 
 
-def _reply_button(button: Any) -> Button:
+def _reply_button(button: Any) -> ShownButton:
     if isinstance(button, str):
         button = {"text": button}
     if not isinstance(button, dict):
@@ -129,4 +129,4 @@ def _reply_button(button: Any) -> Button:
     label = str(button.get("text", "")).strip()
     if not label:
         raise BadRequest("keyboard button text must be non-empty")
-    return Button(label, "text", label, button)
+    return ShownButton(label, "text", label, button)

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from bot.sandbox.entities import FormattedText, detect, units
 from bot.sandbox.files import FileKind
-from bot.sandbox.keyboards import Button
+from bot.sandbox.keyboards import ShownButton
 from bot.sandbox.parameters import Upload
 from bot.sandbox.refusals import MAX_TEXT_UNITS
 from bot.sandbox.state import Chat, Message, TelegramState
@@ -81,7 +81,7 @@ def tap(state: TelegramState, chat: Chat, label: str, message_id: int | None = N
     raise CannotDo(f"nothing here is labelled {label!r}", labels)
 
 
-def _tap_inline(state: TelegramState, chat: Chat, message: Message, button: Button) -> dict[str, Any]:
+def _tap_inline(state: TelegramState, chat: Chat, message: Message, button: ShownButton) -> dict[str, Any]:
     if button.kind == "callback":
         _be_there(state, chat)
         query, update_id = state.open_callback_query(chat, message, button.label, button.data)

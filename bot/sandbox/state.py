@@ -94,7 +94,7 @@ class Alert:
 
 
 @dataclass(slots=True)
-class Webhook:
+class WebhookTarget:
     """Where updates are posted; `slots` bounds the connections at once."""
 
     url: str
@@ -141,7 +141,7 @@ class TelegramState:
         self.bot_id = int(token.partition(":")[0] or 0)
         self.changes = ChangeSignal()
         self.updates = UpdateQueue(self.clock)
-        self.webhook: Webhook | None = None
+        self.webhook: WebhookTarget | None = None
         self.commands: dict[tuple[str, int, str], list[dict[str, Any]]] = {}
         self.profile: dict[tuple[str, str], str] = {}
         self.menu_buttons: dict[int, dict[str, Any]] = {}

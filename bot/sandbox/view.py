@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.sandbox.files import FileKind, StoredFile
 from bot.sandbox.html import to_html
-from bot.sandbox.keyboards import Button, Rows
+from bot.sandbox.keyboards import Rows, ShownButton
 from bot.sandbox.state import Alert, Chat, Message, TelegramState
 
 
@@ -123,7 +123,7 @@ def _buttons(rows: Rows) -> list[list[dict[str, str]]]:
     return [[_button(button) for button in row] for row in rows]
 
 
-def _button(button: Button) -> dict[str, str]:
+def _button(button: ShownButton) -> dict[str, str]:
     document = {"label": button.label, "kind": button.kind, "style": str(button.document.get("style", ""))}
     if button.kind in ("url", "copy_text"):
         document["url" if button.kind == "url" else "text"] = button.data

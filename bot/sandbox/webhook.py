@@ -5,7 +5,7 @@ import random
 
 import httpx
 
-from bot.sandbox.state import TelegramState, Webhook
+from bot.sandbox.state import TelegramState, WebhookTarget
 from bot.sandbox.updates import Update
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
@@ -76,7 +76,7 @@ class WebhookDelivery:
     def _first(self, lane: Lane) -> Update | None:
         return next((update for update in self._state.updates.waiting() if lane_of(update) == lane), None)
 
-    async def _post(self, client: httpx.AsyncClient, webhook: Webhook, update: Update) -> tuple[str, int]:
+    async def _post(self, client: httpx.AsyncClient, webhook: WebhookTarget, update: Update) -> tuple[str, int]:
         """What went wrong in Telegram's words, if anything, and the seconds the answer asked to wait."""
         headers = {SECRET_HEADER: webhook.secret_token} if webhook.secret_token else {}
         try:

@@ -19,7 +19,7 @@ def projects(session: Session, *, also_to_confirm: bool) -> Sequence[Project]:
     return session.scalars(select(Project).where(Project.status.in_(shown)).order_by(Project.id)).all()
 
 
-def unit_price(session: Session, project: Project, now: datetime) -> pricing.UnitPrice | None:
+def unit_price(session: Session, project: Project, now: datetime) -> pricing.TonnePrice | None:
     """The latest price of a project that is valid now, or None."""
     row = session.scalar(
         select(UnitPrice)
@@ -33,7 +33,7 @@ def unit_price(session: Session, project: Project, now: datetime) -> pricing.Uni
     )
     if row is None:
         return None
-    return pricing.UnitPrice(
+    return pricing.TonnePrice(
         # Without the zeros a database column fills up with, so that the same price is written the same way.
         amount=Decimal(f"{row.amount.normalize():f}"),
         currency=row.currency,

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.attendees import Found
-from bot.attendees.columns import HEADINGS, Field
 from bot.attendees.counting import Problem, Suggestion
+from bot.attendees.headings import HEADINGS, Field
 from bot.screen import Rows, Screen, button, lines, paragraphs, rows, shortened
 from bot.store.models import AttendeeList, Event
 from bot.texts import N_, NN_, Texts

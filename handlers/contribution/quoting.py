@@ -113,7 +113,7 @@ def _priced(turn: Turn, event: Event, project: Project) -> pricing.Quote:
     return pricing.quote(left, _choice(event), price, issued_at=turn.now, days_valid=DAYS_VALID)
 
 
-def _choice(event: Event) -> pricing.Contribution:
+def _choice(event: Event) -> pricing.ContributionChoice:
     if event.fixed_sum is not None:
         return pricing.FixedSum(event.fixed_sum)
     return pricing.All() if event.share_percent == 100 else pricing.Share(Decimal(event.share_percent))
@@ -190,7 +190,7 @@ def offer_sentence(contribution: Contribution, t: Texts) -> str:
     )
 
 
-def placeholder_line(price: pricing.UnitPrice, t: Texts) -> str:
+def placeholder_line(price: pricing.TonnePrice, t: Texts) -> str:
     """What stands beside a price that nobody has set yet; nothing beside one that is set."""
     if not price.placeholder:
         return ""

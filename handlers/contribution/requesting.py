@@ -205,7 +205,7 @@ def _neighbours(t: Texts, event: Event, position: int, count: int) -> tuple[Butt
     return (*before, *after)
 
 
-def _price_lines(price: pricing.UnitPrice, t: Texts) -> list[str]:
+def _price_lines(price: pricing.TonnePrice, t: Texts) -> list[str]:
     each = t("Price: {money} per tonne of CO₂e", money=t.money(price.amount, price.currency))
     return [each, placeholder_line(price, t)]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from bot.impact.figures import Impact, Reach, Tally
+from bot.impact.figures import ContributionSum, Impact, Reach
 from bot.impact.network_figures import CONTRIBUTIONS, EMISSIONS, RECORDED, REDUCTIONS, REQUESTED, TOGETHER
 from bot.impact.periods import ALL_TIME, Period
 from bot.screen import lines
@@ -167,7 +167,7 @@ def _contributions(impact: Impact, t: Texts) -> Iterable[str]:
     yield from by_state(impact.contributions, t)
 
 
-def by_state(tallies: Mapping[str, Tally], t: Texts) -> Iterable[str]:
+def by_state(tallies: Mapping[str, ContributionSum], t: Texts) -> Iterable[str]:
     """How many contributions are in each state, for how much."""
     for state, words in BY_STATE.items():
         if tally := tallies.get(state):

@@ -8,7 +8,7 @@ from bot.screen import plain
 from bot.store.models import Contribution, ContributionState
 from bot.texts import Texts
 from calculators.activity import Category
-from calculators.claims import WHY, Reason
+from calculators.claims import WHY, BanReason
 from calculators.lines import Line
 from calculators.measures import THEMES
 from calculators.reductions import Effect
@@ -168,7 +168,7 @@ def _contributions(facts: Facts) -> Iterator[Block]:
         return
     for contribution in facts.contributions:
         yield _contribution(contribution, t)
-    yield block("text", t(BESIDE_EMISSIONS), t(WHY[Reason.NET]))
+    yield block("text", t(BESIDE_EMISSIONS), t(WHY[BanReason.NET]))
 
 
 def _contribution(contribution: Contribution, t: Texts) -> Block:

@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.application import prepare, world
 from bot.documents import make
-from bot.places.search import Places
+from bot.places.search import PlacesFile
 from bot.screen import Picture, button
 from bot.settings import Settings
 from bot.store import database
@@ -51,7 +51,7 @@ async def figures() -> list[Figure]:
     estimating = median(_milliseconds(lambda: estimate(answers, factors, places), 200))
     assessing = median(_milliseconds(lambda: assess(answers, factors, places, ()).effects, 30))
     drawing = median(_milliseconds(lambda: make(picture), 7))
-    huge = answers_of(from_many_towns(Places.open(settings.cache_dir)))
+    huge = answers_of(from_many_towns(PlacesFile.open(settings.cache_dir)))
     chosen = [measure.key for measure in MEASURES[:12]]
     once, reduced = await medians(
         RUNS,
@@ -85,7 +85,7 @@ def _picture(settings: Settings, surroundings: World) -> Picture:
     return picture
 
 
-def from_many_towns(places: Places) -> dict[str, Any]:
+def from_many_towns(places: PlacesFile) -> dict[str, Any]:
     """The answers to a conference whose attendees' list names many towns, what cars run on and where flyers sit known."""
     towns = largest_towns(places, TOWNS)
     groups = [{"people": 1 + number % 9, "from": f"{name}, {country}"} for number, (name, country) in enumerate(towns)]

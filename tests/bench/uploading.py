@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.places.search import Places
+from bot.places.search import PlacesFile
 from bot.settings import Settings
 from tests.assistant import Assistant
 from tests.bench.figure import Figure
@@ -49,7 +49,7 @@ def _from_send_to_total(telegram: Telegram, assistant: Assistant) -> float:
     for words, next_question in UP_TO_THE_ORIGINS:
         ada.say(words)
         ada.sees(next_question)
-    content = attendees(Places.open(Settings().cache_dir))
+    content = attendees(PlacesFile.open(Settings().cache_dir))
     begun = time.perf_counter()
     ada.send_document(content, "attendees.csv")
     ada.sees(f"{ROWS:,} people from {TOWNS} towns", timeout=60)
@@ -60,7 +60,7 @@ def _from_send_to_total(telegram: Telegram, assistant: Assistant) -> float:
     return time.perf_counter() - begun
 
 
-def attendees(places: Places) -> bytes:
+def attendees(places: PlacesFile) -> bytes:
     """A list as a registration form exports it; the same at each run."""
     chance = random.Random(2027)
     known = largest_towns(places, TOWNS)
@@ -77,7 +77,7 @@ def attendees(places: Places) -> bytes:
     return text.getvalue().encode()
 
 
-def largest_towns(places: Places, count: int) -> list[tuple[str, str]]:
+def largest_towns(places: PlacesFile, count: int) -> list[tuple[str, str]]:
     """Name and country of towns around, all clear by these two."""
     query = "SELECT name, country FROM places WHERE country IN ('LU', 'FR', 'BE', 'DE', 'NL') ORDER BY population DESC"
     known = (town for town in places._database.execute(query).fetchall() if places.find(f"{town[0]}, {town[1]}"))

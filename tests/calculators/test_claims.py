@@ -13,7 +13,7 @@ from calculators.claims import (
     SAFE_LINES,
     TABLES,
     WHY,
-    Reason,
+    BanReason,
     allowed_phrases,
     check,
     languages,
@@ -22,59 +22,59 @@ from calculators.claims import (
 )
 
 BANNED = [
-    ("en", "Our event was climate neutral.", "event was climate neutral", Reason.NO_EFFECT),
-    ("en", "A CO₂-neutral gala", "CO₂-neutral gala", Reason.NO_EFFECT),
-    ("en", "We made the conference carbon-neutral", "made the conference carbon-neutral", Reason.NO_EFFECT),
-    ("en", "We neutralised our emissions", "neutralised", Reason.NO_EFFECT),
-    ("en", "The summit is fully neutral now", "summit is fully neutral", Reason.NO_EFFECT),
-    ("en", "An event with no impact on the climate", "no impact on the climate", Reason.NO_EFFECT),
-    ("en", "climate positive catering", "climate positive", Reason.NO_EFFECT),
-    ("en", "your emissions are OFFSET ✅", "OFFSET", Reason.UNDONE),
-    ("en", "offsetting included", "offsetting", Reason.UNDONE),
-    ("en", "All emissions were compensated", "compensated", Reason.UNDONE),
-    ("en", "The project cancels out our emissions", "cancels out our emissions", Reason.UNDONE),
+    ("en", "Our event was climate neutral.", "event was climate neutral", BanReason.NO_EFFECT),
+    ("en", "A CO₂-neutral gala", "CO₂-neutral gala", BanReason.NO_EFFECT),
+    ("en", "We made the conference carbon-neutral", "made the conference carbon-neutral", BanReason.NO_EFFECT),
+    ("en", "We neutralised our emissions", "neutralised", BanReason.NO_EFFECT),
+    ("en", "The summit is fully neutral now", "summit is fully neutral", BanReason.NO_EFFECT),
+    ("en", "An event with no impact on the climate", "no impact on the climate", BanReason.NO_EFFECT),
+    ("en", "climate positive catering", "climate positive", BanReason.NO_EFFECT),
+    ("en", "your emissions are OFFSET ✅", "OFFSET", BanReason.UNDONE),
+    ("en", "offsetting included", "offsetting", BanReason.UNDONE),
+    ("en", "All emissions were compensated", "compensated", BanReason.UNDONE),
+    ("en", "The project cancels out our emissions", "cancels out our emissions", BanReason.UNDONE),
     (
         "en",
         "Our contribution reduces the event’s emissions",
         "contribution reduces the event’s emissions",
-        Reason.UNDONE,
+        BanReason.UNDONE,
     ),
-    ("en", "a net-zero event", "net-zero", Reason.NET),
-    ("en", "Net emissions: 0 t", "Net emissions", Reason.NET),
-    ("en", "A zero emissions meeting", "zero emissions", Reason.NO_EMISSIONS),
-    ("en", "carbon-free conference", "carbon-free", Reason.NO_EMISSIONS),
-    ("en", "2.7 tonnes were saved", "tonnes were saved", Reason.DELIVERED),
-    ("en", "Our project has removed 2.7 t CO2e", "has removed 2.7 t CO2e", Reason.DELIVERED),
-    ("en", "the unavoidable residual emissions", "unavoidable residual emissions", Reason.UNAVOIDABLE),
-    ("en", "a certified carbon footprint", "certified carbon footprint", Reason.CERTAIN),
-    ("en", "the exact emissions", "exact emissions", Reason.CERTAIN),
-    ("en", "an eco-friendly lunch", "eco-friendly", Reason.GENERAL),
-    ("fr", "Un gala neutre en carbone", "gala neutre en carbone", Reason.NO_EFFECT),
-    ("fr", "Atteindre la neutralité carbone", "neutralité carbone", Reason.NO_EFFECT),
-    ("fr", "Neutralisez vos émissions", "Neutralisez", Reason.NO_EFFECT),
-    ("fr", "rendre l’événement neutre", "rendre l’événement neutre", Reason.NO_EFFECT),
-    ("fr", "compensation carbone", "compensation", Reason.UNDONE),
-    ("fr", "Compensez maintenant", "Compensez", Reason.UNDONE),
-    ("fr", "un congrès zéro carbone", "zéro carbone", Reason.NO_EMISSIONS),
-    ("fr", "les émissions incompressibles", "incompressibles", Reason.UNAVOIDABLE),
-    ("fr", "les émissions résiduelles inévitables", "émissions résiduelles inévitables", Reason.UNAVOIDABLE),
-    ("fr", "un bilan carbone certifié", "bilan carbone certifié", Reason.CERTAIN),
-    ("fr", "un buffet respectueux de l’environnement", "respectueux de l’environnement", Reason.GENERAL),
-    ("fr", "émissions nettes : 0 t", "émissions nettes", Reason.NET),
-    ("de", "eine klimaneutrale Konferenz", "klimaneutrale", Reason.NO_EFFECT),
-    ("de", "Klimaneutralität erreicht", "Klimaneutralität", Reason.NO_EFFECT),
-    ("de", "CO2-neutral gereist", "CO2-neutral", Reason.NO_EFFECT),
-    ("de", "klimakompensierter Versand", "klimakompensierter", Reason.UNDONE),
-    ("de", "Die CO₂-Kompensation ist inbegriffen", "Kompensation", Reason.UNDONE),
-    ("de", "Wir gleichen unsere Emissionen aus", "gleichen unsere Emissionen aus", Reason.UNDONE),
-    ("de", "Netto-Null-Messe", "Netto-Null", Reason.NET),
-    ("de", "emissionsfreie Anreise", "emissionsfreie", Reason.NO_EMISSIONS),
-    ("de", "unvermeidbare Emissionen", "unvermeidbare Emissionen", Reason.UNAVOIDABLE),
-    ("de", "ein umweltfreundliches Fest", "umweltfreundliches", Reason.GENERAL),
-    ("lb", "eise Gala ass klimaneutral", "klimaneutral", Reason.NO_EFFECT),
-    ("lb", "D’Emissioune goufen kompenséiert", "kompenséiert", Reason.UNDONE),
-    ("lb", "eng CO2-neutral Versammlung", "CO2-neutral", Reason.NO_EFFECT),
-    ("lb", "ëmweltfrëndlech iessen", "ëmweltfrëndlech", Reason.GENERAL),
+    ("en", "a net-zero event", "net-zero", BanReason.NET),
+    ("en", "Net emissions: 0 t", "Net emissions", BanReason.NET),
+    ("en", "A zero emissions meeting", "zero emissions", BanReason.NO_EMISSIONS),
+    ("en", "carbon-free conference", "carbon-free", BanReason.NO_EMISSIONS),
+    ("en", "2.7 tonnes were saved", "tonnes were saved", BanReason.DELIVERED),
+    ("en", "Our project has removed 2.7 t CO2e", "has removed 2.7 t CO2e", BanReason.DELIVERED),
+    ("en", "the unavoidable residual emissions", "unavoidable residual emissions", BanReason.UNAVOIDABLE),
+    ("en", "a certified carbon footprint", "certified carbon footprint", BanReason.CERTAIN),
+    ("en", "the exact emissions", "exact emissions", BanReason.CERTAIN),
+    ("en", "an eco-friendly lunch", "eco-friendly", BanReason.GENERAL),
+    ("fr", "Un gala neutre en carbone", "gala neutre en carbone", BanReason.NO_EFFECT),
+    ("fr", "Atteindre la neutralité carbone", "neutralité carbone", BanReason.NO_EFFECT),
+    ("fr", "Neutralisez vos émissions", "Neutralisez", BanReason.NO_EFFECT),
+    ("fr", "rendre l’événement neutre", "rendre l’événement neutre", BanReason.NO_EFFECT),
+    ("fr", "compensation carbone", "compensation", BanReason.UNDONE),
+    ("fr", "Compensez maintenant", "Compensez", BanReason.UNDONE),
+    ("fr", "un congrès zéro carbone", "zéro carbone", BanReason.NO_EMISSIONS),
+    ("fr", "les émissions incompressibles", "incompressibles", BanReason.UNAVOIDABLE),
+    ("fr", "les émissions résiduelles inévitables", "émissions résiduelles inévitables", BanReason.UNAVOIDABLE),
+    ("fr", "un bilan carbone certifié", "bilan carbone certifié", BanReason.CERTAIN),
+    ("fr", "un buffet respectueux de l’environnement", "respectueux de l’environnement", BanReason.GENERAL),
+    ("fr", "émissions nettes : 0 t", "émissions nettes", BanReason.NET),
+    ("de", "eine klimaneutrale Konferenz", "klimaneutrale", BanReason.NO_EFFECT),
+    ("de", "Klimaneutralität erreicht", "Klimaneutralität", BanReason.NO_EFFECT),
+    ("de", "CO2-neutral gereist", "CO2-neutral", BanReason.NO_EFFECT),
+    ("de", "klimakompensierter Versand", "klimakompensierter", BanReason.UNDONE),
+    ("de", "Die CO₂-Kompensation ist inbegriffen", "Kompensation", BanReason.UNDONE),
+    ("de", "Wir gleichen unsere Emissionen aus", "gleichen unsere Emissionen aus", BanReason.UNDONE),
+    ("de", "Netto-Null-Messe", "Netto-Null", BanReason.NET),
+    ("de", "emissionsfreie Anreise", "emissionsfreie", BanReason.NO_EMISSIONS),
+    ("de", "unvermeidbare Emissionen", "unvermeidbare Emissionen", BanReason.UNAVOIDABLE),
+    ("de", "ein umweltfreundliches Fest", "umweltfreundliches", BanReason.GENERAL),
+    ("lb", "eise Gala ass klimaneutral", "klimaneutral", BanReason.NO_EFFECT),
+    ("lb", "D’Emissioune goufen kompenséiert", "kompenséiert", BanReason.UNDONE),
+    ("lb", "eng CO2-neutral Versammlung", "CO2-neutral", BanReason.NO_EFFECT),
+    ("lb", "ëmweltfrëndlech iessen", "ëmweltfrëndlech", BanReason.GENERAL),
 ]
 
 PERMITTED = [
@@ -108,7 +108,7 @@ PERMITTED = [
 
 
 @pytest.mark.parametrize(("language", "text", "term", "reason"), BANNED)
-def test_a_banned_term_is_found_where_it_stands(language: str, text: str, term: str, reason: Reason) -> None:
+def test_a_banned_term_is_found_where_it_stands(language: str, text: str, term: str, reason: BanReason) -> None:
     for looked_for in (language, None):
         findings = check(text, looked_for)
         assert (term, reason) in [(finding.term, finding.reason) for finding in findings]
@@ -162,7 +162,7 @@ def test_an_allowed_phrase_does_not_cover_what_stands_beside_it() -> None:
 
 
 def test_a_medal_is_only_wrong_beside_climate_words() -> None:
-    assert [finding.reason for finding in check("Low emissions 🏅")] == [Reason.BADGE]
+    assert [finding.reason for finding in check("Low emissions 🏅")] == [BanReason.BADGE]
     assert check("Best team 🏅") == []
 
 
@@ -182,8 +182,8 @@ def test_an_unknown_language_looks_for_everything() -> None:
 
 
 def test_the_safe_line_answers_the_gravest_finding() -> None:
-    assert safe_line(check("An eco-friendly, carbon-neutral gala")) == SAFE_LINES[Reason.NO_EFFECT]
-    assert safe_line(check("An eco-friendly gala")) == SAFE_LINES[Reason.GENERAL]
+    assert safe_line(check("An eco-friendly, carbon-neutral gala")) == SAFE_LINES[BanReason.NO_EFFECT]
+    assert safe_line(check("An eco-friendly gala")) == SAFE_LINES[BanReason.GENERAL]
     assert safe_line(check("A gala")) is None
 
 
@@ -192,41 +192,49 @@ def test_the_safe_line_answers_the_gravest_finding() -> None:
     [
         (
             "en",
-            Reason.NO_EFFECT,
+            BanReason.NO_EFFECT,
             "CO 2 neutral; C02-neutral; GHG-neutral; carbon_neutral; carbon negative; zero footprint",
         ),
-        ("en", Reason.NO_EFFECT, "neutral for the climate; without harming the climate; #ClimateNeutral"),
+        ("en", BanReason.NO_EFFECT, "neutral for the climate; without harming the climate; #ClimateNeutral"),
         (
             "en",
-            Reason.UNDONE,
+            BanReason.UNDONE,
             "carbon-balanced event; our contribution lowers our footprint; emissions were balanced out",
         ),
-        ("en", Reason.UNDONE, "a reduced climate impact thanks to our contribution"),
-        ("en", Reason.NET, "net zero event; net-0; true zero"),
-        ("en", Reason.NO_EMISSIONS, "0 emissions; emissions brought down to zero; our footprint is zero; carbon zero"),
-        ("en", Reason.DELIVERED, "2.7 t of CO₂ avoided; removed 2.7 t of CO2 from the atmosphere"),
-        ("en", Reason.GENERAL, "the greenest gala; a sustainable event; climate-conscious; gentle on the planet"),
-        ("fr", Reason.NO_EFFECT, "carboneutre; CO2-neutre; neutre en gaz à effet de serre; neutre pour la planète"),
-        ("fr", Reason.NO_EFFECT, "bilan carbone nul; empreinte neutre; zéro impact; sans empreinte carbone"),
-        ("fr", Reason.UNDONE, "émissions annulées; notre contribution diminue notre empreinte; CO2-compensé"),
-        ("fr", Reason.NET, "zéro émission nette; zéro net"),
-        ("fr", Reason.NO_EMISSIONS, "0 carbone; émissions ramenées à zéro"),
-        ("fr", Reason.DELIVERED, "2,7 t de CO₂ évitées"),
-        ("fr", Reason.GENERAL, "un événement durable; ami du climat; éco-événement"),
-        ("de", Reason.NO_EFFECT, "treibhausgasneutral; THG-neutral; klimapositiv; klimanegativ; neutrale Klimabilanz"),
-        ("de", Reason.NO_EFFECT, "ohne Klimawirkung; kein CO2-Fußabdruck; null Fussabdruck"),
-        ("de", Reason.UNDONE, "CO2-kompensiert; ausgeglichene Klimabilanz"),
-        ("de", Reason.NO_EMISSIONS, "kohlenstofffrei; Emissionen auf null reduziert"),
-        ("de", Reason.DELIVERED, "2,7 t CO2 vermieden"),
-        ("de", Reason.GENERAL, "nachhaltige Veranstaltung; klimagerecht; CO2-arm"),
-        ("lb", Reason.NO_EFFECT, "zäregasneutral; treibhausgasneutral; klimapositiv; ouni Impakt op d’Klima"),
-        ("lb", Reason.UNDONE, "CO2-kompenséiert; ausgeglach Emissiounen"),
-        ("lb", Reason.CERTAIN, "zertifizéiert Klimabilanz"),
-        ("lb", Reason.DELIVERED, "2,7 t CO2 agespuert"),
-        ("lb", Reason.GENERAL, "gréng Veranstaltung; nohalteg Event"),
+        ("en", BanReason.UNDONE, "a reduced climate impact thanks to our contribution"),
+        ("en", BanReason.NET, "net zero event; net-0; true zero"),
+        (
+            "en",
+            BanReason.NO_EMISSIONS,
+            "0 emissions; emissions brought down to zero; our footprint is zero; carbon zero",
+        ),
+        ("en", BanReason.DELIVERED, "2.7 t of CO₂ avoided; removed 2.7 t of CO2 from the atmosphere"),
+        ("en", BanReason.GENERAL, "the greenest gala; a sustainable event; climate-conscious; gentle on the planet"),
+        ("fr", BanReason.NO_EFFECT, "carboneutre; CO2-neutre; neutre en gaz à effet de serre; neutre pour la planète"),
+        ("fr", BanReason.NO_EFFECT, "bilan carbone nul; empreinte neutre; zéro impact; sans empreinte carbone"),
+        ("fr", BanReason.UNDONE, "émissions annulées; notre contribution diminue notre empreinte; CO2-compensé"),
+        ("fr", BanReason.NET, "zéro émission nette; zéro net"),
+        ("fr", BanReason.NO_EMISSIONS, "0 carbone; émissions ramenées à zéro"),
+        ("fr", BanReason.DELIVERED, "2,7 t de CO₂ évitées"),
+        ("fr", BanReason.GENERAL, "un événement durable; ami du climat; éco-événement"),
+        (
+            "de",
+            BanReason.NO_EFFECT,
+            "treibhausgasneutral; THG-neutral; klimapositiv; klimanegativ; neutrale Klimabilanz",
+        ),
+        ("de", BanReason.NO_EFFECT, "ohne Klimawirkung; kein CO2-Fußabdruck; null Fussabdruck"),
+        ("de", BanReason.UNDONE, "CO2-kompensiert; ausgeglichene Klimabilanz"),
+        ("de", BanReason.NO_EMISSIONS, "kohlenstofffrei; Emissionen auf null reduziert"),
+        ("de", BanReason.DELIVERED, "2,7 t CO2 vermieden"),
+        ("de", BanReason.GENERAL, "nachhaltige Veranstaltung; klimagerecht; CO2-arm"),
+        ("lb", BanReason.NO_EFFECT, "zäregasneutral; treibhausgasneutral; klimapositiv; ouni Impakt op d’Klima"),
+        ("lb", BanReason.UNDONE, "CO2-kompenséiert; ausgeglach Emissiounen"),
+        ("lb", BanReason.CERTAIN, "zertifizéiert Klimabilanz"),
+        ("lb", BanReason.DELIVERED, "2,7 t CO2 agespuert"),
+        ("lb", BanReason.GENERAL, "gréng Veranstaltung; nohalteg Event"),
     ],
 )
-def test_what_claims_the_same_in_other_words_is_found_too(language: str, reason: Reason, texts: str) -> None:
+def test_what_claims_the_same_in_other_words_is_found_too(language: str, reason: BanReason, texts: str) -> None:
     for text in texts.split("; "):
         for looked_for in (language, None):
             assert reason in [finding.reason for finding in check(text, looked_for)], text
@@ -255,8 +263,8 @@ def test_the_checker_obeys_itself(text: str) -> None:
     assert check(text) == []
 
 
-@pytest.mark.parametrize("reason", Reason)
-def test_every_reason_is_explained_and_answered(reason: Reason) -> None:
+@pytest.mark.parametrize("reason", BanReason)
+def test_every_reason_is_explained_and_answered(reason: BanReason) -> None:
     assert WHY[reason]
     names = {name for _, name, _, _ in string.Formatter().parse(SAFE_LINES[reason]) if name}
     assert names <= {"amount", "mass", "project", "total", "low", "high", "residual", "measures", "saving"}
@@ -264,7 +272,7 @@ def test_every_reason_is_explained_and_answered(reason: Reason) -> None:
 
 @pytest.mark.parametrize("language", languages())
 def test_every_language_knows_every_reason(language: str) -> None:
-    assert set(terms()[language]) == set(Reason) - {Reason.BADGE}
+    assert set(terms()[language]) == set(BanReason) - {BanReason.BADGE}
 
 
 def test_each_language_is_a_file_and_its_terms_say_what_an_event_is() -> None:
@@ -275,7 +283,7 @@ def test_each_language_is_a_file_and_its_terms_say_what_an_event_is() -> None:
 
 def test_the_page_for_those_who_edit_the_terms_tells_every_reason() -> None:
     told = (TABLES / "README.md").read_text("utf-8")
-    assert [reason for reason in Reason if f"| `{reason}` |" not in told] == [Reason.BADGE]
+    assert [reason for reason in BanReason if f"| `{reason}` |" not in told] == [BanReason.BADGE]
 
 
 def test_allowed_phrases_are_allowed() -> None:

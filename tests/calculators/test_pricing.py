@@ -12,7 +12,7 @@ from calculators.pricing import (
     NO_FEE,
     NO_VAT,
     All,
-    Contribution,
+    ContributionChoice,
     ExchangeRate,
     ExchangeRateTooOld,
     FixedSum,
@@ -23,7 +23,7 @@ from calculators.pricing import (
     PriceExpired,
     Quote,
     Share,
-    UnitPrice,
+    TonnePrice,
     Vat,
     VatMode,
     euros_for,
@@ -32,7 +32,7 @@ from calculators.pricing import (
 )
 
 NOW = datetime(2027, 2, 11, 9, 30, tzinfo=UTC)
-PRICE = UnitPrice(Decimal("25"), "EUR", date(2027, 1, 4), "price table of 2027")
+PRICE = TonnePrice(Decimal("25"), "EUR", date(2027, 1, 4), "price table of 2027")
 IN_POUNDS = replace(PRICE, amount=Decimal("23"), currency="GBP")
 POUND = ExchangeRate("GBP", Decimal("0.86"), date(2027, 2, 10), "reference rate")
 SMALL_ORDER_FEE = HandlingFee(flat=Decimal("3"), flat_below=Decimal("20"))
@@ -40,7 +40,7 @@ VAT_ADDED = Vat(VatMode.ADDED, Decimal("17"))
 VAT_INCLUDED = Vat(VatMode.INCLUDED, Decimal("17"))
 
 
-def for_all_of(kg: Decimal | float, price: UnitPrice = PRICE, fee: HandlingFee = NO_FEE, vat: Vat = NO_VAT) -> Quote:
+def for_all_of(kg: Decimal | float, price: TonnePrice = PRICE, fee: HandlingFee = NO_FEE, vat: Vat = NO_VAT) -> Quote:
     return quote(kg, All(), price, fee, vat, issued_at=NOW)
 
 
@@ -193,7 +193,7 @@ def test_a_moment_without_a_time_zone_is_refused() -> None:
 
 
 @pytest.mark.parametrize("choice", [All(), Share(Decimal("40")), FixedSum(Decimal("50"))])
-def test_a_quote_survives_being_written_down(choice: Contribution) -> None:
+def test_a_quote_survives_being_written_down(choice: ContributionChoice) -> None:
     offer = quote(522.73, choice, IN_POUNDS, SMALL_ORDER_FEE, VAT_ADDED, POUND, issued_at=NOW)
     document = offer.as_document()
     assert document["total_eur"] == str(offer.total_eur)
@@ -217,7 +217,7 @@ choices = st.just(All()) | shares | sums
 
 @given(masses.filter(lambda kg: kg >= 1000), choices, prices, fees, vats)
 def test_the_printed_lines_add_up_and_none_is_negative(
-    kg: Decimal, choice: Contribution, price: UnitPrice, fee: HandlingFee, vat: Vat
+    kg: Decimal, choice: ContributionChoice, price: TonnePrice, fee: HandlingFee, vat: Vat
 ) -> None:
     offer = quote(kg, choice, price, fee, vat, issued_at=NOW)
     lines = [offer.contribution_eur, offer.handling_eur, offer.vat_eur, offer.total_eur]
@@ -228,7 +228,7 @@ def test_the_printed_lines_add_up_and_none_is_negative(
 
 @given(masses, masses, prices, percents, vats)
 def test_more_residual_never_costs_less(
-    one: Decimal, other: Decimal, price: UnitPrice, percent: Decimal, vat: Vat
+    one: Decimal, other: Decimal, price: TonnePrice, percent: Decimal, vat: Vat
 ) -> None:
     less, more = (for_all_of(kg + 10, price, HandlingFee(percent=percent), vat) for kg in sorted((one, other)))
     assert less.contribution_eur <= more.contribution_eur
@@ -236,16 +236,16 @@ def test_more_residual_never_costs_less(
 
 
 @given(st.lists(masses, min_size=1, max_size=6), prices)
-def test_groups_priced_apart_cost_what_they_cost_together(groups: list[Decimal], price: UnitPrice) -> None:
+def test_groups_priced_apart_cost_what_they_cost_together(groups: list[Decimal], price: TonnePrice) -> None:
     assert sum(euros_for(kg, price) for kg in groups) == euros_for(sum(groups, Decimal(0)), price)
 
 
 @given(prices)
-def test_a_tonne_costs_the_price_of_a_tonne(price: UnitPrice) -> None:
+def test_a_tonne_costs_the_price_of_a_tonne(price: TonnePrice) -> None:
     assert for_all_of(1000, price).contribution_eur == price.amount
 
 
 @given(sums, prices)
-def test_the_mass_a_sum_funds_is_paid_for_by_that_sum(choice: FixedSum, price: UnitPrice) -> None:
+def test_the_mass_a_sum_funds_is_paid_for_by_that_sum(choice: FixedSum, price: TonnePrice) -> None:
     offer = quote(0, choice, price, issued_at=NOW)
     assert euros_for(offer.funded_kg, price) <= choice.euros < euros_for(offer.funded_kg + Decimal("0.001"), price)

@@ -14,7 +14,7 @@ from bot.attendees import Found, NoTable, Reason, read
 from bot.attendees.counting import MOST_GROUPS
 from bot.attendees.tables import MOST_ROWS
 from bot.documents import make
-from bot.places.search import Places
+from bot.places.search import PlacesFile
 from bot.screen import Document
 from bot.texts import LANGUAGES
 from bot.words import DIETS, EVERYTHING, WAYS, taught
@@ -73,7 +73,7 @@ UNDERSTOOD = {
 }
 
 
-def found(content: bytes, places: Places) -> Found:
+def found(content: bytes, places: PlacesFile) -> Found:
     return read(content, places, LUXEMBOURG)
 
 
@@ -83,7 +83,7 @@ def part(result: Found) -> dict[str, Any]:
 
 @pytest.mark.parametrize("language", HEADINGS)
 @pytest.mark.parametrize("shape", ["csv", "xlsx", "ods"])
-def test_a_list_in_each_language_is_understood(places: Places, language: str, shape: str) -> None:
+def test_a_list_in_each_language_is_understood(places: PlacesFile, language: str, shape: str) -> None:
     rows = [HEADINGS[language], *PEOPLE[language]]
     content = {"csv": as_csv, "xlsx": lambda rows: as_xlsx({"Liste": rows}), "ods": as_ods}[shape](rows)
     result = found(content, places)
@@ -98,25 +98,25 @@ ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32",
 
 
 @pytest.mark.parametrize(("encoding", "language"), list(product(ENCODINGS, HEADINGS)))
-def test_the_encoding_does_not_matter(places: Places, encoding: str, language: str) -> None:
+def test_the_encoding_does_not_matter(places: PlacesFile, encoding: str, language: str) -> None:
     rows = [[str(cell).replace("Frankräich", "Frankreich") for cell in row] for row in PEOPLE[language]]
     result = found(as_csv([HEADINGS[language], *rows], encoding=encoding), places)
     assert part(result) == UNDERSTOOD
 
 
-def test_one_broken_letter_does_not_make_an_old_encoding_of_it(places: Places) -> None:
+def test_one_broken_letter_does_not_make_an_old_encoding_of_it(places: PlacesFile) -> None:
     content = as_csv([HEADINGS["fr"], *PEOPLE["fr"] * 4]).replace(b"Ada", b"Ad\xff")
     assert found(content, places).nights == 4 * 6
 
 
 @pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
-def test_the_delimiter_does_not_matter(places: Places, delimiter: str, line_end: str) -> None:
+def test_the_delimiter_does_not_matter(places: PlacesFile, delimiter: str, line_end: str) -> None:
     rows = [[*HEADINGS["fr"], "Remarque"], *([*row, "merci, à bientôt; ou pas"] for row in PEOPLE["fr"])]
     assert part(found(as_csv(rows, delimiter, line_end=line_end), places)) == UNDERSTOOD
 
 
-def test_the_delimiter_may_be_said_in_the_first_line(places: Places) -> None:
+def test_the_delimiter_may_be_said_in_the_first_line(places: PlacesFile) -> None:
     assert part(found(b"sep=|\r\n" + as_csv([HEADINGS["en"], *PEOPLE["en"]], "|"), places)) == UNDERSTOOD
 
 
@@ -135,7 +135,7 @@ ATTENDEES = st.lists(st.tuples(st.sampled_from(TOWNS), SAID_WAYS, st.integers(0,
     st.booleans(),
 )
 def test_whatever_the_order_the_delimiter_and_the_encoding_the_groups_are_the_same(
-    places: Places,
+    places: PlacesFile,
     attendees: list[tuple[str, str, int]],
     order: list[int],
     delimiter: str,
@@ -158,7 +158,7 @@ def test_whatever_the_order_the_delimiter_and_the_encoding_the_groups_are_the_sa
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_our_own_template_is_read_back(places: Places, language: str) -> None:
+def test_our_own_template_is_read_back(places: PlacesFile, language: str) -> None:
     examples = [
         [town, country, taught(WAYS[way], language), nights, taught(DIETS[diet], language)]
         for town, country, way, nights, diet in receiving.EXAMPLES
@@ -177,7 +177,7 @@ def test_our_own_template_is_read_back(places: Places, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "de", "lb"])
-def test_every_word_that_the_template_offers_is_understood(places: Places, language: str) -> None:
+def test_every_word_that_the_template_offers_is_understood(places: PlacesFile, language: str) -> None:
     for way, words in WAYS.items():
         result = found(as_csv([["Town", "Transport"], ["Metz", taught(words, language)]]), places)
         assert result.groups == [{"people": 1, "from": "Metz, FR", "way": way}]
@@ -288,13 +288,13 @@ SHAPES: list[tuple[str, list[list[Any]], list[dict[str, Any]]]] = [
 @pytest.mark.parametrize(("what", "rows", "groups"), SHAPES, ids=[what for what, *_ in SHAPES])
 @pytest.mark.parametrize("as_workbook", [False, True])
 def test_shapes(
-    places: Places, what: str, rows: list[list[Any]], groups: list[dict[str, Any]], as_workbook: bool
+    places: PlacesFile, what: str, rows: list[list[Any]], groups: list[dict[str, Any]], as_workbook: bool
 ) -> None:
     result = found(as_xlsx({"1": rows}) if as_workbook else as_csv(rows), places)
     assert sorted(result.groups, key=str) == sorted(groups, key=str)
 
 
-def test_the_sheet_with_most_to_read_is_taken_and_hidden_ones_are_not(places: Places) -> None:
+def test_the_sheet_with_most_to_read_is_taken_and_hidden_ones_are_not(places: PlacesFile) -> None:
     sheets: dict[str, list[list[Any]]] = {
         "Notes": [["Please read"], ["this first"]],
         "Towns": [["Town"], ["Metz"]],
@@ -306,7 +306,7 @@ def test_the_sheet_with_most_to_read_is_taken_and_hidden_ones_are_not(places: Pl
     assert (result.sheet, result.other_sheets) == ("Guests", 2)
 
 
-def test_what_is_not_clear_is_listed_by_the_row_that_a_spreadsheet_shows(places: Places) -> None:
+def test_what_is_not_clear_is_listed_by_the_row_that_a_spreadsheet_shows(places: PlacesFile) -> None:
     rows: list[list[Any]] = [
         ["Spring conference"],
         [],
@@ -335,7 +335,7 @@ def test_what_is_not_clear_is_listed_by_the_row_that_a_spreadsheet_shows(places:
         assert sum(group["people"] for group in result.groups) + result.unknown == result.people == 6
 
 
-def test_a_row_that_adds_up_the_others_is_left_out_and_said(places: Places) -> None:
+def test_a_row_that_adds_up_the_others_is_left_out_and_said(places: PlacesFile) -> None:
     result = found(
         as_csv([["Name", "Ort", "Anzahl"], ["A", "Trier", 20], ["B", "Metz", 5], ["Gesamt", "", 25]]), places
     )
@@ -343,14 +343,14 @@ def test_a_row_that_adds_up_the_others_is_left_out_and_said(places: Places) -> N
     assert [number for number, *_ in result.problems["total"].rows] == [4]
 
 
-def test_what_a_spreadsheet_would_run_is_no_town_and_is_not_quoted(places: Places) -> None:
+def test_what_a_spreadsheet_would_run_is_no_town_and_is_not_quoted(places: PlacesFile) -> None:
     rows = [["Town"], ["Metz"], ["=cmd|'/c calc'!A1"], ['=HYPERLINK("http://example.org","Metz")'], ["@SUM(1,2)"]]
     result = found(as_xlsx({"1": rows}), places)
     assert result.groups == [{"people": 1, "from": "Metz, FR"}]
     assert result.problems["town"].rows == [(3, "", ""), (4, "", ""), (5, "", "")]
 
 
-def test_nothing_of_an_address_is_quoted(places: Places) -> None:
+def test_nothing_of_an_address_is_quoted(places: PlacesFile) -> None:
     rows = [
         ["Address"],
         ["5 Grand-Rue, L-1660 Luxembourg"],
@@ -362,12 +362,12 @@ def test_nothing_of_an_address_is_quoted(places: Places) -> None:
     assert result.suggested == []
 
 
-def test_of_towns_of_one_name_the_likeliest_is_suggested(places: Places) -> None:
+def test_of_towns_of_one_name_the_likeliest_is_suggested(places: PlacesFile) -> None:
     result = found(as_csv([["Town"], ["Metz"], ["Brest"]]), places)
     assert [one.town for one in result.suggested] == ["Brest, FR"]
 
 
-def test_only_towns_are_quoted_and_never_in_full(places: Places) -> None:
+def test_only_towns_are_quoted_and_never_in_full(places: PlacesFile) -> None:
     secret = "ada.lovelace@example.org"
     rows: list[list[Any]] = [
         ["Name", "Town", "Country", "Transport", "Nights", "Diet", "Remark"],
@@ -381,13 +381,13 @@ def test_only_towns_are_quoted_and_never_in_full(places: Places) -> None:
     assert quoted == ["x" * 29 + "…", "", "Zzyzzx <b>"]
 
 
-def test_a_column_without_a_heading_is_never_quoted(places: Places) -> None:
+def test_a_column_without_a_heading_is_never_quoted(places: PlacesFile) -> None:
     result = found(as_csv([["Metz"], ["Nancy"], ["Paris"], ["Trier"], ["Ada Lovelace"]]), places)
     assert result.problems["town"].rows == [(5, "", "")]
     assert "Lovelace" not in str(result.as_json())
 
 
-def test_it_survives_being_stored(places: Places) -> None:
+def test_it_survives_being_stored(places: PlacesFile) -> None:
     result = found(as_csv([HEADINGS["en"], *PEOPLE["en"], ["X", "Brussles", "", "", "", ""]]), places)
     assert Found.from_json(result.as_json()) == result
 
@@ -402,7 +402,7 @@ NEARLY = st.tuples(
 @settings(max_examples=100)
 @given(st.lists(NEARLY, min_size=1, max_size=20), st.data())
 def test_taking_what_is_suggested_moves_people_and_loses_none(
-    places: Places, rows: list[tuple[str, str, str]], data: st.DataObject
+    places: PlacesFile, rows: list[tuple[str, str, str]], data: st.DataObject
 ) -> None:
     if not any(town or country not in ("", "Atlantis") for town, country, _ in rows):
         return
@@ -418,7 +418,7 @@ def test_taking_what_is_suggested_moves_people_and_loses_none(
     assert all(not perhaps for problem in result.problems.values() for _, _, perhaps in problem.rows)
 
 
-def test_more_towns_than_an_estimate_can_hold_are_counted_by_distance(places: Places) -> None:
+def test_more_towns_than_an_estimate_can_hold_are_counted_by_distance(places: PlacesFile) -> None:
     rows = places._database.execute(
         "SELECT name, country FROM places WHERE country IN ('FR', 'BE') LIMIT 6000"
     ).fetchall()
@@ -431,7 +431,7 @@ def test_more_towns_than_an_estimate_can_hold_are_counted_by_distance(places: Pl
     assert sum(group["people"] for group in result.groups) == result.people == len(known) + 50
 
 
-def test_fifty_thousand_rows_are_read_and_one_more_is_not(places: Places) -> None:
+def test_fifty_thousand_rows_are_read_and_one_more_is_not(places: PlacesFile) -> None:
     rows: list[list[Any]] = [["Town"], *[["Metz"]] * MOST_ROWS]
     assert found(as_csv(rows), places).people == MOST_ROWS
     with pytest.raises(NoTable) as refused:
@@ -441,7 +441,7 @@ def test_fifty_thousand_rows_are_read_and_one_more_is_not(places: Places) -> Non
 
 @settings(max_examples=200)
 @given(st.binary(max_size=400) | st.text(max_size=400).map(lambda text: text.encode("utf-8", "surrogatepass")))
-def test_whatever_is_sent_is_a_list_or_refused(places: Places, content: bytes) -> None:
+def test_whatever_is_sent_is_a_list_or_refused(places: PlacesFile, content: bytes) -> None:
     try:
         result = found(content, places)
     except NoTable:
@@ -455,7 +455,7 @@ def test_whatever_is_sent_is_a_list_or_refused(places: Places, content: bytes) -
         st.lists(st.text(max_size=12) | st.sampled_from(["Town", "Land", "Metz", "12", "=1+1"]), max_size=6), max_size=8
     )
 )
-def test_whatever_stands_in_a_table_is_a_list_or_refused(places: Places, rows: list[list[str]]) -> None:
+def test_whatever_stands_in_a_table_is_a_list_or_refused(places: PlacesFile, rows: list[list[str]]) -> None:
     try:
         result = found(as_csv([[cell.encode("utf-8", "replace").decode() for cell in row] for row in rows]), places)
     except NoTable:
@@ -463,7 +463,7 @@ def test_whatever_stands_in_a_table_is_a_list_or_refused(places: Places, rows: l
     assert sum(group["people"] for group in result.groups) + result.unknown == result.people
 
 
-def test_a_cell_may_hold_lines_and_quotes(places: Places) -> None:
+def test_a_cell_may_hold_lines_and_quotes(places: PlacesFile) -> None:
     text = io.StringIO()
     csv.writer(text).writerows([["Town", "Remark"], ["Metz", 'two\nlines, "quoted"'], ["Brussles", ""]])
     result = found(text.getvalue().encode(), places)

@@ -11,7 +11,7 @@ import pytest
 
 from bot.attendees import NoTable, Reason, read
 from bot.attendees.tables import MOST_UNPACKED
-from bot.places.search import Places
+from bot.places.search import PlacesFile
 from bot.settings import Settings
 from calculators.geography import LUXEMBOURG
 from handlers.attendee_lists.receiving import REFUSALS
@@ -96,7 +96,7 @@ NASTY: list[tuple[Callable[[], bytes], Reason]] = [
     ("content", "reason"), NASTY, ids=[f"{n} {reason.value}" for n, (_, reason) in enumerate(NASTY)]
 )
 def test_what_is_no_list_is_refused_for_what_it_is(
-    places: Places, content: Callable[[], bytes], reason: Reason
+    places: PlacesFile, content: Callable[[], bytes], reason: Reason
 ) -> None:
     with pytest.raises(NoTable) as refused:
         read(content(), places, LUXEMBOURG)
@@ -113,7 +113,7 @@ def in_a_process(content: bytes) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(command, input=content, capture_output=True, timeout=100, check=False)
 
 
-def test_a_workbook_as_wide_as_the_world_exhausts_only_its_own_process(places: Places) -> None:
+def test_a_workbook_as_wide_as_the_world_exhausts_only_its_own_process(places: PlacesFile) -> None:
     """Two cells in opposite corners: a table of seventeen thousand million cells, in three kilobytes."""
     file = io.BytesIO(PLAIN)
     with zipfile.ZipFile(file) as archive:

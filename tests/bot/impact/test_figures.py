@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
-from bot.impact.figures import Impact, Reach, Scope, Tally
+from bot.impact.figures import ContributionSum, Impact, Reach, Scope
 from bot.impact.periods import ALL_TIME, Period
 from bot.impact.queries import contribution_rows, impacts_of
 from bot.store import database
@@ -77,11 +77,11 @@ def test_three_organisations_worked_out_by_hand(session: Session, ledger: Ledger
     assert (ardennes.reductions, ardennes.reduction_kg) == ({"carpool": 350, "vegan_menu": 50}, 400)
     assert (ardennes.residual_kg, ardennes.best_reduction) == (4350.5, ("carpool", 350))
     assert ardennes.contributions == {
-        "confirmed": Tally(1, 2600.0, Decimal("65.00")),
-        "ordered": Tally(1, 1250.5, Decimal("31.26")),
-        "refused": Tally(1, 400.125, Decimal("10.01")),
+        "confirmed": ContributionSum(1, 2600.0, Decimal("65.00")),
+        "ordered": ContributionSum(1, 1250.5, Decimal("31.26")),
+        "refused": ContributionSum(1, 400.125, Decimal("10.01")),
     }
-    assert ardennes.requested == Tally(2, 3850.5, Decimal("96.26"))
+    assert ardennes.requested == ContributionSum(2, 3850.5, Decimal("96.26"))
 
     only_ada = of(session, Scope.for_(ada, Reach.MEMBER))
     assert (only_ada.events, only_ada.total_kg, set(only_ada.contributions)) == (1, 3500, {"confirmed"})
@@ -272,7 +272,7 @@ def test_postgresql_adds_up_the_same(postgresql: Engine) -> None:
         found = of(session, organisation(ada))
         (row,) = found.event_rows
         assert (found.total_kg, row.answers["name"], row.day) == (3500.5, "Gala “Lumière”", APRIL)
-        assert found.contributions == {"ordered": Tally(1, 2600.001, Decimal("65.01"))}
+        assert found.contributions == {"ordered": ContributionSum(1, 2600.001, Decimal("65.01"))}
         assert of(session, organisation(ada), ALL_TIME).total_kg == 3500.5
         assert session.query(Contribution).count() == 1
         session.rollback()

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.places import build
-from bot.places.search import Places
+from bot.places.search import PlacesFile
 from bot.texts import TOWN_NAMES, texts
 from calculators.geography import Place, great_circle_km
 
@@ -58,7 +58,7 @@ def called(place: Place | None) -> str | None:
         ("Москва", "Moscow, RU"),
     ],
 )
-def test_a_town_is_found_by_the_names_people_give_it(places: Places, text: str, town: str) -> None:
+def test_a_town_is_found_by_the_names_people_give_it(places: PlacesFile, text: str, town: str) -> None:
     assert called(places.find(text)) == town
 
 
@@ -74,7 +74,7 @@ def test_a_town_is_found_by_the_names_people_give_it(places: Places, text: str, 
         ("Los Angeles, US", "America/Los_Angeles"),
     ],
 )
-def test_a_town_has_its_time_zone(places: Places, town: str, zone: str) -> None:
+def test_a_town_has_its_time_zone(places: PlacesFile, town: str, zone: str) -> None:
     place = places.find(town)
     assert place is not None
     assert place.zone == zone
@@ -123,7 +123,7 @@ def test_a_town_has_its_time_zone(places: Places, town: str, zone: str) -> None:
         ("Howald", "Howald"),
     ],
 )
-def test_luxembourg_comes_first_and_its_quarters_are_known(places: Places, text: str, town: str) -> None:
+def test_luxembourg_comes_first_and_its_quarters_are_known(places: PlacesFile, text: str, town: str) -> None:
     assert called(places.find(text)) == f"{town}, LU"
 
 
@@ -141,13 +141,13 @@ COMMUNES = """
 """
 
 
-def test_every_commune_of_luxembourg_is_known(places: Places) -> None:
+def test_every_commune_of_luxembourg_is_known(places: PlacesFile) -> None:
     communes = [commune.strip() for commune in COMMUNES.split("|")]
     assert len(communes) == 100
     assert [commune for commune in communes if places.find(f"{commune}, LU") is None] == []
 
 
-def test_our_own_places_lie_in_luxembourg_and_are_found_by_every_name(places: Places) -> None:
+def test_our_own_places_lie_in_luxembourg_and_are_found_by_every_name(places: PlacesFile) -> None:
     luxembourg = places.find("Luxembourg")
     assert luxembourg
     with build.OWN_PLACES.open(encoding="utf-8", newline="") as rows:
@@ -160,7 +160,7 @@ def test_our_own_places_lie_in_luxembourg_and_are_found_by_every_name(places: Pl
 
 
 @pytest.mark.parametrize("text", ["Springfield", "Springfield, US", "Hamm", "Halle", "Valencia", "Berg"])
-def test_what_several_towns_are_called_is_asked_and_a_button_settles_it(places: Places, text: str) -> None:
+def test_what_several_towns_are_called_is_asked_and_a_button_settles_it(places: PlacesFile, text: str) -> None:
     assert places.find(text) is None
     choices = places.search(text)
     assert len(choices) > 1
@@ -180,12 +180,12 @@ def test_what_several_towns_are_called_is_asked_and_a_button_settles_it(places: 
         ("Mondof les Bains", "Mondorf-les-Bains, LU"),
     ],
 )
-def test_a_slip_of_the_pen_is_understood_but_not_taken_for_granted(places: Places, text: str, town: str) -> None:
+def test_a_slip_of_the_pen_is_understood_but_not_taken_for_granted(places: PlacesFile, text: str, town: str) -> None:
     assert places.find(text) is None
     assert called(places.search(text)[0]) == town
 
 
-def test_a_beginning_is_completed_near_ones_first(places: Places) -> None:
+def test_a_beginning_is_completed_near_ones_first(places: PlacesFile) -> None:
     assert called(places.search("Kirch")[0]) == "Kirchberg, LU"
     assert called(places.search("ettelb")[0]) == "Ettelbruck, LU"
     assert len(places.search("kirch", limit=3)) == 3
@@ -212,13 +212,13 @@ def test_a_beginning_is_completed_near_ones_first(places: Places) -> None:
         "Paris, LU",
     ],
 )
-def test_what_is_not_a_town_is_nowhere(places: Places, text: str) -> None:
+def test_what_is_not_a_town_is_nowhere(places: PlacesFile, text: str) -> None:
     assert places.find(text) is None
     assert called(places.find("Paris")) == "Paris, FR"
 
 
 @pytest.mark.parametrize("text", ["Xyzzy", "", "'; DROP TABLE places; --", "\0\ud800", "x" * 5_000])
-def test_nothing_is_suggested_for_what_resembles_no_town(places: Places, text: str) -> None:
+def test_nothing_is_suggested_for_what_resembles_no_town(places: PlacesFile, text: str) -> None:
     assert places.search(text) == []
 
 
@@ -234,16 +234,16 @@ def test_nothing_is_suggested_for_what_resembles_no_town(places: Places, text: s
     ],
 )
 def test_a_location_is_the_town_it_is_in_or_next_to(
-    places: Places, latitude: float, longitude: float, town: str
+    places: PlacesFile, latitude: float, longitude: float, town: str
 ) -> None:
     assert called(places.nearest(latitude, longitude)) == town
 
 
 def test_two_processes_may_make_the_file_at_once(tmp_path: Path) -> None:
     program = (
-        "import sys; from pathlib import Path; from bot.places import build as data; from bot.places.search import Places;"
+        "import sys; from pathlib import Path; from bot.places import build as data; from bot.places.search import PlacesFile;"
         "data.SMALLEST_IN_EUROPE = data.SMALLEST_ELSEWHERE = 1_000_000; data.SMALLEST = {'LU': 0};"
-        "print(Places.open(Path(sys.argv[1])).find('Belval').name)"
+        "print(PlacesFile.open(Path(sys.argv[1])).find('Belval').name)"
     )
     processes = [
         subprocess.Popen([sys.executable, "-c", program, str(tmp_path)], stdout=subprocess.PIPE, text=True)
@@ -261,7 +261,7 @@ def test_a_build_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: p
     assert list((tmp_path / "data").iterdir()) == []
 
 
-def test_how_fast_it_answers(places: Places) -> None:
+def test_how_fast_it_answers(places: PlacesFile) -> None:
     """Prints, promises nothing: machines differ (`pytest -s`)."""
     texts = ["Paris, FR", "Belval, LU", "Luxembuorg", "Springfield", "San", "Mondof les Bains", "Xyzzy", "Köln"]
     for text in texts:
@@ -273,7 +273,7 @@ def test_how_fast_it_answers(places: Places) -> None:
         print(f"{text}: find {(between - start) * 1e3:.2f} ms, search {(end - between) * 1e3:.2f} ms")  # noqa: T201
 
 
-def test_every_airport_is_its_town(places: Places) -> None:
+def test_every_airport_is_its_town(places: PlacesFile) -> None:
     with build.AIRPORTS.open(encoding="utf-8", newline="") as rows:
         for row in csv.DictReader(rows):
             for name in (row["code"], *filter(None, row["names"].split("|"))):
@@ -296,18 +296,18 @@ def test_every_airport_is_its_town(places: Places) -> None:
         ("x" * 500, None),
     ],
 )
-def test_a_country_is_known_by_its_names(places: Places, text: str, code: str | None) -> None:
+def test_a_country_is_known_by_its_names(places: PlacesFile, text: str, code: str | None) -> None:
     assert places.country(text) == code
 
 
-def test_the_largest_towns_of_a_country_come_first(places: Places) -> None:
+def test_the_largest_towns_of_a_country_come_first(places: PlacesFile) -> None:
     german = places.largest("DE")
     assert [town.name for town in german[:3]] == ["Berlin", "Hamburg", "Munich"]
     assert len(german) == 50
     assert places.largest("XX") == []
 
 
-def test_a_town_said_in_the_member_s_language_is_found_by_that_name(places: Places) -> None:
+def test_a_town_said_in_the_member_s_language_is_found_by_that_name(places: PlacesFile) -> None:
     with TOWN_NAMES.open(encoding="utf-8", newline="") as rows:
         for row in csv.DictReader(rows):
             for language in ("en", "fr"):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.reminding import occasions
 from bot.reminding.kinds import OWN, RULES, Kind, Rule
 from bot.reminding.repeats import at_local
-from bot.reminding.rules import HOUR, Person, Wishes, fitting, moment_of
+from bot.reminding.rules import HOUR, RemindedMember, Wishes, fitting, moment_of
 from bot.working_days import is_working_day
 
 LUXEMBOURG, TOKYO = ZoneInfo("Europe/Luxembourg"), ZoneInfo("Asia/Tokyo")
@@ -29,8 +29,8 @@ WISHES = st.sampled_from(
 )
 
 
-def person(zone: ZoneInfo = LUXEMBOURG, wishes: Wishes | None = None) -> Person:
-    return Person(1, 1, zone, wishes or Wishes())
+def person(zone: ZoneInfo = LUXEMBOURG, wishes: Wishes | None = None) -> RemindedMember:
+    return RemindedMember(1, 1, zone, wishes or Wishes())
 
 
 def utc(said: str) -> datetime:

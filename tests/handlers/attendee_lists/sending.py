@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from bot.attendees import NoTable, read
 from bot.engine import errand_queue
-from bot.places.search import Places
+from bot.places.search import PlacesFile
 from bot.screen import Incoming
 from bot.store.models import Errand, IncomingUpdate
 from bot.texts import texts
@@ -25,8 +25,8 @@ GUESTS: Rows = [
 """106 people."""
 
 
-def gazetteer(chat: Chat) -> Places:
-    assert isinstance(chat.world.places, Places)
+def gazetteer(chat: Chat) -> PlacesFile:
+    assert isinstance(chat.world.places, PlacesFile)
     return chat.world.places
 
 

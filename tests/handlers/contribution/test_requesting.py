@@ -195,10 +195,10 @@ def test_a_quote_says_what_it_funds_how_it_is_worked_out_and_that_emissions_stay
     choice=st.sampled_from([pricing.All(), pricing.Share(Decimal(35)), pricing.FixedSum(Decimal("49.90"))]),
 )
 def test_who_works_a_quote_out_again_comes_to_the_same_cent(
-    kg: Decimal, price: Decimal, choice: pricing.Contribution
+    kg: Decimal, price: Decimal, choice: pricing.ContributionChoice
 ) -> None:
     t = texts("en", LUXEMBOURG)
-    terms = pricing.quote(kg, choice, pricing.UnitPrice(price, "EUR", NOW.date(), "table"), issued_at=NOW)
+    terms = pricing.quote(kg, choice, pricing.TonnePrice(price, "EUR", NOW.date(), "table"), issued_at=NOW)
     amount, unit, _ = funded_mass(terms, t).split("\xa0")
     written = t.read_number(amount)
     assert unit == "kg"

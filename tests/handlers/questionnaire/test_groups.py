@@ -11,7 +11,7 @@ from markupsafe import Markup
 from sqlalchemy.orm import Session
 
 from bot.places.folding import fold
-from bot.places.search import Places
+from bot.places.search import PlacesFile
 from bot.screen import act
 from bot.texts import texts
 from bot.turn import World
@@ -212,7 +212,7 @@ GROUPS = st.lists(
 @settings(max_examples=200)
 @given(GROUPS, st.sampled_from(["en", "fr", "de"]), st.sampled_from([", ", "; ", "\n", " + ", " & "]), st.booleans())
 def test_groups_in_the_canonical_words_of_a_language_are_read_back_exactly(
-    places: Places, said: list[tuple[int, str, str | None]], language: str, separator: str, with_and: bool
+    places: PlacesFile, said: list[tuple[int, str, str | None]], language: str, separator: str, with_and: bool
 ) -> None:
     def canonical(words: Words) -> str:
         return words[language].split(",")[0]
@@ -234,7 +234,7 @@ def test_groups_in_the_canonical_words_of_a_language_are_read_back_exactly(
 @settings(max_examples=100)
 @given(GROUPS, st.sampled_from(["en", "fr"]))
 def test_what_is_said_back_may_be_typed_again(
-    places: Places, said: list[tuple[int, str, str | None]], language: str
+    places: PlacesFile, said: list[tuple[int, str, str | None]], language: str
 ) -> None:
     t = texts(language, LUXEMBOURG)
     answered = {"place": "Luxembourg, LU"}

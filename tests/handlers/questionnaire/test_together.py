@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.places.search import Places
+from bot.places.search import PlacesFile
 from handlers.questionnaire.document import answers_of
 from handlers.questionnaire.flow import WAYS
 from handlers.questionnaire.origins import distance, listed, makes_sense
@@ -15,7 +15,9 @@ from handlers.questionnaire.together import spread
 NEAR, METZ, NANCY, LISBON = "Luxembourg, LU", "Metz, FR", "Nancy, FR", "Lisbon, PT"
 
 
-def by_town(places: Places, people: dict[str, int], transport: dict[str, float] | None) -> dict[str, dict[str, float]]:
+def by_town(
+    places: PlacesFile, people: dict[str, int], transport: dict[str, float] | None
+) -> dict[str, dict[str, float]]:
     """Percent by way from each town."""
     answered = a_list(people, transport)
     return {group["from"]: group.get("shares", {}) for group in spread(answered, places)["origins"]["groups"]}
@@ -30,17 +32,17 @@ def a_list(people: dict[str, int], transport: dict[str, float] | None) -> dict[s
     }  # fmt: skip
 
 
-def test_nobody_flies_from_next_door_or_takes_a_tram_from_lisbon(places: Places) -> None:
+def test_nobody_flies_from_next_door_or_takes_a_tram_from_lisbon(places: PlacesFile) -> None:
     people, shares = {NEAR: 100, LISBON: 20}, {"tram_bus": 80.0, "plane": 20.0}
     assert by_town(places, people, shares) == {NEAR: {"tram_bus": 100}, LISBON: {"plane": 100}}
 
 
-def test_where_there_is_a_choice_every_town_is_alike(places: Places) -> None:
+def test_where_there_is_a_choice_every_town_is_alike(places: PlacesFile) -> None:
     shares = {"train": 60.0, "car": 40.0}
     assert by_town(places, {METZ: 30, NANCY: 70}, shares) == {METZ: shares, NANCY: shares}
 
 
-def test_what_is_left_by_those_who_have_no_choice_is_for_the_others(places: Places) -> None:
+def test_what_is_left_by_those_who_have_no_choice_is_for_the_others(places: PlacesFile) -> None:
     """Of 100 from Metz and 100 from Lisbon, 100 go by train, 60 by car and 40 by plane: who flies comes from Lisbon."""
     found = by_town(places, {METZ: 100, LISBON: 100}, {"train": 50.0, "car": 30.0, "plane": 20.0})
     assert found[METZ] == pytest.approx({"train": 62.5, "car": 37.5}, abs=0.1)
@@ -48,13 +50,13 @@ def test_what_is_left_by_those_who_have_no_choice_is_for_the_others(places: Plac
 
 
 @pytest.mark.parametrize("transport", [None, {"good": 100.0}, {"little": 100.0}])
-def test_what_is_usual_needs_no_shares(places: Places, transport: dict[str, float] | None) -> None:
+def test_what_is_usual_needs_no_shares(places: PlacesFile, transport: dict[str, float] | None) -> None:
     answered = a_list({NEAR: 100, LISBON: 20}, {"car": 100.0})
     again = spread({**spread(answered, places), "transport": transport}, places)
     assert all("shares" not in group for group in again["origins"]["groups"])
 
 
-def test_a_way_that_was_said_stays(places: Places) -> None:
+def test_a_way_that_was_said_stays(places: PlacesFile) -> None:
     answered = a_list({METZ: 10}, {"car": 100.0})
     answered["origins"]["groups"].append({"people": 5, "from": NANCY, "way": "train"})
     groups = spread(answered, places)["origins"]["groups"]
@@ -64,7 +66,7 @@ def test_a_way_that_was_said_stays(places: Places) -> None:
     ]  # fmt: skip
 
 
-def test_groups_that_were_typed_are_left_alone(places: Places) -> None:
+def test_groups_that_were_typed_are_left_alone(places: PlacesFile) -> None:
     answered = {"origins": {"groups": [{"people": 5, "from": NANCY}]}, "transport": {"car": 100.0}}
     assert spread(answered, places) == answered
 
@@ -77,7 +79,7 @@ def test_groups_that_were_typed_are_left_alone(places: Places) -> None:
     st.dictionaries(st.sampled_from(sorted(WAYS)), st.floats(1, 100), min_size=1),
 )
 def test_everybody_travels_and_as_makes_sense_if_anything_does(
-    places: Places, people: dict[str, int], shares: dict[str, float]
+    places: PlacesFile, people: dict[str, int], shares: dict[str, float]
 ) -> None:
     answered = a_list(people, shares)
     found = by_town(places, people, shares)
