@@ -96,13 +96,13 @@ def _unless_the_token_is_refused(failure: Exception) -> Again | None:
     return Again("Telegram cannot be reached") if passes else None
 
 
-async def introduce(showing: Showing, settings: Settings) -> None:
+async def set_commands(showing: Showing, settings: Settings) -> None:
     """Tell Telegram the commands, in every language shipped; English is everyone else's."""
     for language in LANGUAGES:
         t = texts(language, settings.zone)
         commands = [BotCommand(name, str(t(description))) for name, description in MENU.items()]
         try:
-            await showing.offer(commands, "" if language == "en" else language)
+            await showing.set_commands(commands, "" if language == "en" else language)
         except TelegramError as refusal:
             log.warning("the list of commands was not taken: %s", type(refusal).__name__)
 
@@ -143,7 +143,7 @@ class Assistant:
         workers = {"attendee_list": ListReader(self.bot, self.settings.cache_dir).read}
         errands = Errands(self.sessions, workers, self.clock, wake_errands, intake.look)
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(introduce(showing, self.settings))
+            tasks.create_task(set_commands(showing, self.settings))
             tasks.create_task(errands.run())
             if by_webhook:
                 from bot.engine import webhook  # imported here, since polling needs no web server
@@ -159,7 +159,7 @@ class Assistant:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(self.delivery().run())
                 if moves:
-                    tasks.create_task(schedule.hurry(scheduler, moves))
+                    tasks.create_task(schedule.sweep_at_each_move(scheduler, moves))
         finally:
             scheduler.shutdown(wait=False)
 

@@ -164,6 +164,7 @@ class Incoming:
 
     `kind` is `text`, `tap`, `location`, `edit`, `blocked`, `unblocked` or the name of something else (`photo`, …).
     A `document` comes with its file; an `errand` is what was done beside the rounds (`text` is its kind), with its outcome.
+    `clock` is nobody's word: something is due.
     """
 
     person: int
@@ -181,6 +182,11 @@ class Incoming:
     file_name: str = ""
     file_size: int = 0
     outcome: dict[str, Any] | None = None
+
+    @classmethod
+    def from_clock(cls, person: int) -> "Incoming":
+        """What a turn begins with in which somebody is told something without having said anything, in their own chat."""
+        return cls(person=person, chat=person, private=True, kind="clock")
 
     def as_row(self, update_id: int, now: datetime) -> dict[str, Any]:
         """The values of a row that waits in the inbox."""

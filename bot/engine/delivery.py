@@ -228,8 +228,8 @@ class Delivery:
         if member.blocked:
             self._free(row)
             return None
-        nobody = Incoming(person=member.telegram_id, chat=member.telegram_id, private=True, kind="clock")
-        turn = Turn(session, nobody, member, texts_of(member, self._world), now, self._world)
+        clock_tick = Incoming.from_clock(member.telegram_id)
+        turn = Turn(session, clock_tick, member, texts_of(member, self._world), now, self._world)
         try:
             with session.begin_nested():
                 screen = self._announcements[row.kind](turn, row.params)

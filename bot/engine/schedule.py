@@ -55,7 +55,7 @@ def start(sweep: Callable[[], object], wake_delivery: asyncio.Event) -> AsyncIOS
     return scheduler
 
 
-async def hurry(scheduler: AsyncIOScheduler, moves: ChangeSignal) -> None:
+async def sweep_at_each_move(scheduler: AsyncIOScheduler, moves: ChangeSignal) -> None:
     """Let the next minute come at once whenever a clock was moved, until cancelled."""
     while True:
         await moves.next_change()

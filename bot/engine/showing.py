@@ -110,7 +110,7 @@ class Showing:
         """Ask something that changes nothing. Raises TelegramError when Telegram does not answer."""
         await self._bot.get_me()
 
-    async def offer(self, commands: Sequence[BotCommand], language: str) -> None:
+    async def set_commands(self, commands: Sequence[BotCommand], language: str) -> None:
         """Set the commands that the menu shows in a language; in every other one when it is empty."""
         await self._insist(lambda: self._bot.set_my_commands(commands, language_code=language or None))
 

@@ -16,8 +16,8 @@ def announced(chat: Chat, kind: str) -> Screen | None:
     newest = select(Notification).where(Notification.kind == kind).order_by(Notification.id.desc())
     row = chat.session.scalars(newest).first()
     assert row is not None, f"no notification {kind}"
-    nobody = Incoming(person=chat.person, chat=chat.person, private=True, kind="clock")
-    turn = Turn(chat.session, nobody, chat.member, texts_of(chat.member, chat.world), chat.now, chat.world)
+    clock_tick = Incoming.from_clock(chat.person)
+    turn = Turn(chat.session, clock_tick, chat.member, texts_of(chat.member, chat.world), chat.now, chat.world)
     return router.ANNOUNCEMENTS[kind](turn, row.params)
 
 

@@ -287,8 +287,8 @@ class Crowd:
         due = select(Notification).where(Notification.state == "due", Notification.not_before <= self.now)
         for row in self.session.scalars(due.order_by(Notification.id)).all():
             person = row.member.telegram_id
-            nobody = Incoming(person=person, chat=person, private=True, kind="clock")
-            screen = router.ANNOUNCEMENTS[row.kind](self._turn(person, nobody), row.params)
+            clock_tick = Incoming.from_clock(person)
+            screen = router.ANNOUNCEMENTS[row.kind](self._turn(person, clock_tick), row.params)
             if screen:
                 self._check_screen(person, screen)
                 if not screen.aside:

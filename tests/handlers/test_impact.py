@@ -338,9 +338,9 @@ def test_the_summary_is_found_among_the_reminders_too(ada: Chat) -> None:
 
 
 def announced(chat: Chat, key: str = "2027Q1", reach: str = "member") -> Screen | None:
-    nobody = Incoming(person=chat.person, chat=chat.person, private=True, kind="clock")
+    clock_tick = Incoming.from_clock(chat.person)
     member = chat.member
-    turn = Turn(chat.session, nobody, member, texts_of(member, chat.world), chat.now, chat.world)
+    turn = Turn(chat.session, clock_tick, member, texts_of(member, chat.world), chat.now, chat.world)
     said = router.ANNOUNCEMENTS["digest"](turn, {"reach": reach, "period": key})
     chat.screen = said or chat.screen
     return said

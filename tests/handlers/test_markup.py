@@ -61,8 +61,8 @@ def announced(chat: Chat) -> Screen:
     """What the newest notification tells its member."""
     row = chat.session.scalars(select(Notification).order_by(Notification.id.desc())).first()
     assert row is not None
-    nobody = Incoming(person=chat.person, chat=chat.person, private=True, kind="clock")
-    turn = Turn(chat.session, nobody, chat.member, texts("en", LUXEMBOURG), NOW, chat.world)
+    clock_tick = Incoming.from_clock(chat.person)
+    turn = Turn(chat.session, clock_tick, chat.member, texts("en", LUXEMBOURG), NOW, chat.world)
     screen = router.ANNOUNCEMENTS[row.kind](turn, row.params)
     assert screen is not None
     return screen

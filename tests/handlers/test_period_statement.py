@@ -83,8 +83,8 @@ def test_the_card_offers_both_files_and_they_come_beside_it(session: Session, wo
 def test_the_digest_offers_the_files_of_its_quarter(busy: Chat) -> None:
     busy.member.digests = True
     busy.session.flush()
-    nobody = Incoming(person=busy.person, chat=busy.person, private=True, kind="clock")
-    turn = Turn(busy.session, nobody, busy.member, chat_texts(busy), busy.now, busy.world)
+    clock_tick = Incoming.from_clock(busy.person)
+    turn = Turn(busy.session, clock_tick, busy.member, chat_texts(busy), busy.now, busy.world)
     digest = router.ANNOUNCEMENTS["digest"](turn, {"reach": "organisation", "period": "2027Q1"})
     assert digest is not None
     busy.screen = digest

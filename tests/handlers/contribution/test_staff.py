@@ -44,9 +44,9 @@ def request(mia: Chat, key: str = "ades-mg") -> Contribution:
 
 def told(chat: Chat, announce: Any, made: Contribution) -> Screen | None:
     """What a notification to this person says, as if it were sent now."""
-    nobody = Incoming(person=chat.person, chat=chat.person, private=True, kind="clock")
+    clock_tick = Incoming.from_clock(chat.person)
     t = texts(chat.member.language, chat.world.zone)
-    turn = Turn(chat.session, nobody, chat.member, t, chat.now, chat.world)
+    turn = Turn(chat.session, clock_tick, chat.member, t, chat.now, chat.world)
     screen: Screen | None = announce(turn, {"contribution": made.id})
     return screen
 

@@ -34,8 +34,8 @@ def post(session: Session, world: World, now: datetime) -> list[Letter]:
             row.state = NotificationState.MISSED
             continue
         person = row.member.telegram_id
-        nobody = Incoming(person=person, chat=person, private=True, kind="clock")
-        turn = Turn(session, nobody, row.member, texts_of(row.member, world), now, world)
+        clock_tick = Incoming.from_clock(person)
+        turn = Turn(session, clock_tick, row.member, texts_of(row.member, world), now, world)
         screen = router.ANNOUNCEMENTS[row.kind](turn, row.params)
         row.state = NotificationState.SENT if screen else NotificationState.DROPPED
         if screen:
