@@ -8,8 +8,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-CALLBACK_DATA_BYTES = 64
-"""Telegram's limit for the data behind one button."""
+from bot.taps import CALLBACK_DATA_BYTES, Tap, encode
 
 LABEL_LENGTH = 34
 """Characters of a label that a phone shows on a full-width button."""
@@ -39,9 +38,9 @@ def act(verb: str, *arguments: object) -> str:
     return action
 
 
-def button(label: str, verb: str, *arguments: object) -> Button:
-    """A button labelled with plain text or with translated markup, whose tap means `verb` with `arguments`."""
-    return Button(plain(label), act(verb, *arguments))
+def button(label: str, means: Tap | str, *arguments: object) -> Button:
+    """A button labelled with plain text or with translated markup, and what a tap on it means."""
+    return Button(plain(label), encode(means) if isinstance(means, Tap) else act(means, *arguments))
 
 
 def link(label: str, url: str) -> Button:

@@ -1,28 +1,10 @@
 """Every id in a button is checked against the person who taps it; what is not theirs does not exist for them."""
 
+from bot.stale_taps import Deleted
+from bot.stale_taps import NotYours as NotYours
+from bot.stale_taps import StaleTap as StaleTap
 from bot.store.models import Contribution, Event, Reminder
-from bot.texts import N_, Texts
 from bot.turn import Turn
-
-
-class StaleTap(Exception):
-    """A button that no longer means what it did, or was never theirs. The member sees where they are."""
-
-    message = N_("That button is from an earlier card. Here is where you are now.")
-
-    def words(self, t: Texts) -> str:
-        return t(self.message)
-
-
-class NotYours(StaleTap):
-    """An id that does not belong to the person who sent it; said no differently from one that never existed."""
-
-
-class Deleted(StaleTap):
-    """An event that was deleted; until it is erased it can be brought back."""
-
-    message = N_("That event was deleted. You find it in the archive, under “My events”.")
-
 
 LARGEST_ID = 2**31 - 1
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from bot.places.folding import fold
 from bot.screen import Button, Screen, button
+from bot.taps import TAPS
 from bot.turn import Turn
 from handlers.access import StaleTap, event_at_hand
 from handlers.events import managing
@@ -100,7 +101,8 @@ def _part(words: list[str], buttons: Iterable[Button]) -> Button | None:
 
 
 def _leads_on(one: Button) -> bool:
-    return one.action.partition(":")[0] in LEADS_ON
+    word = one.action.partition(":")[0]
+    return TAPS[word].leads_on if word in TAPS else word in LEADS_ON
 
 
 def _only(found: Iterable[Button]) -> Button | None:

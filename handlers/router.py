@@ -1,29 +1,102 @@
 """Who answers what: commands, taps and typed text, as a table of contents. Order matters only where it is said."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from inspect import signature
+from typing import Any, TypeVar
 
 from bot.screen import Screen, with_notice
+from bot.stale_taps import StaleTap
+from bot.taps import PLACES, At, Onward, Tap, decode, encode
 from bot.turn import Announcement, Turn
 from handlers import guide, in_words, joining, reductions, results, settings
-from handlers.access import StaleTap
 from handlers.asking_others import delegating, findings, surveying
 from handlers.attendee_lists import receiving, unasked
 from handlers.contribution import invoicing, prices, requesting, staff
+from handlers.contribution.taps import (
+    AskDetail,
+    AskSum,
+    AtAmount,
+    AtContribution,
+    AtDetail,
+    AtInvoice,
+    AtPayments,
+    AtPrice,
+    AtPrices,
+    AtProjects,
+    AtQuote,
+    AtReason,
+    AtRequests,
+    AtSum,
+    Choose,
+    ClearDetail,
+    Confirm,
+    NotPaid,
+    Offer,
+    Paid,
+    Refuse,
+    Request,
+    SeeInvoice,
+    SeePrice,
+    SeeProject,
+    SeeRequest,
+    SeeUnpaid,
+    Share,
+    Speak,
+)  # fmt: skip
 from handlers.events import actuals, comparison, history, home, managing
 from handlers.explaining import breakdown, method
 from handlers.guests import attending, door, replying, standing
 from handlers.impact import card as impact
 from handlers.impact import digest, wishes
 from handlers.impact import parts as impact_parts
+from handlers.position import place_of
 from handlers.questionnaire import confirming, sections
 from handlers.questionnaire import conversation as questionnaire
 from handlers.reminders import announcing, answering, own
 from handlers.reminders import settings as reminder_settings
 from handlers.statement import sending as statement
+from handlers.taps import Contribute, SeeContribution, SeePrices, SeeQuote, SeeRequests
 
 Command = Callable[[Turn], Screen]
+Answer = Screen | Onward
+T = TypeVar("T", bound=Tap)
+P = TypeVar("P", bound=At)
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A kind of tap, and what answers it."""
+
+    tap: type[Tap]
+    handler: Callable[[Turn, Any], Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A kind of place, what is shown there, and what hears what is typed there."""
+
+    place: type[At]
+    show: Callable[[Turn, Any], Answer]
+    hears: Callable[[Turn, Any], Answer] | None = None
+
+
+def on(tap: type[T], handler: Callable[[Turn, T], Answer]) -> Route:
+    """A line of the table of taps, so that a handler that takes another tap does not pass the type checker."""
+    return Route(tap, handler)
+
+
+def at(place: type[P], show: Callable[[Turn, P], Answer], hears: Callable[[Turn, P], Answer] | None = None) -> Stop:
+    """A line of the table of places."""
+    return Stop(place, show, hears)
+
+
+def alone(handler: Callable[[Turn], Answer]) -> Callable[[Turn, object], Answer]:
+    """A handler that needs nothing but the turn."""
+    return lambda turn, _: handler(turn)
+
+
 Tapped = Callable[..., Screen]
 Typed = Callable[[Turn], Screen]
 
@@ -127,28 +200,6 @@ TAPS: Mapping[str, Tapped] = {
     "reply_leave": delegating.decline,
     "reply_undo": delegating.take_back,
     "listen": door.hear,
-    "contribute": requesting.amount,
-    "share": requesting.share,
-    "sum": requesting.ask_sum,
-    "project": requesting.projects,
-    "choose": requesting.choose,
-    "quote": requesting.quote,
-    "request": requesting.request,
-    "contribution": requesting.status,
-    "invoice": invoicing.show,
-    "invoice_ask": invoicing.ask,
-    "invoice_language": invoicing.speak,
-    "invoice_clear": invoicing.clear,
-    "confirm": staff.confirm,
-    "refuse": staff.ask_reason,
-    "paid": staff.paid,
-    "not_paid": staff.not_paid,
-    "unpaid": staff.payments,
-    "asked": staff.card,
-    "prices": prices.listing,
-    "price": prices.project,
-    "offer": prices.offer,
-    "requests": staff.requests,
     "reminders": reminder_settings.show,
     "reminding": reminder_settings.switch,
     "kinds": reminder_settings.kinds,
@@ -213,18 +264,6 @@ VIEWS: Mapping[str, Tapped] = {
     "section": sections.at_hand,
     "result": results.show,
     "reductions": reductions.show,
-    "amount": requesting.amount,
-    "sum": requesting.ask_sum,
-    "projects": requesting.projects,
-    "quote": requesting.quote,
-    "contribution": requesting.status,
-    "invoice": invoicing.show,
-    "invoice_detail": invoicing.asked,
-    "reason": staff.ask_reason,
-    "requests": staff.requests,
-    "payments": staff.payments,
-    "prices": prices.listing,
-    "price": prices.show,
     "reminders": reminder_settings.show,
     "zone": reminder_settings.ask_zone,
     "remind": own.ask,
@@ -240,12 +279,8 @@ TYPED: Mapping[str, Typed] = {
     "groups": confirming.typed,
     "send_list": receiving.typed,
     "list": receiving.typed,
-    "sum": requesting.typed_sum,
-    "invoice_detail": invoicing.typed,
     "impact": impact.typed,
     "period": impact.typed,
-    "reason": staff.typed_reason,
-    "price": prices.typed,
     "zone": reminder_settings.typed_zone,
     "remind": own.typed,
     "pick": answering.typed,
@@ -254,8 +289,55 @@ TYPED: Mapping[str, Typed] = {
 }
 """The views in which typed text means something."""
 
-IN_FULL = frozenset({"send_list", "list", "survey", "sum", "price", "zone"})
+IN_FULL = frozenset({"send_list", "list", "survey", "zone"})
 """Of these, the views in which the words of a button mean the button first."""
+
+ROUTES: tuple[Route, ...] = (
+    # A climate contribution: for how much, in which project, the quote, the request.
+    on(Contribute, requesting.amount),
+    on(Share, requesting.share),
+    on(AskSum, requesting.ask_sum),
+    on(SeeProject, requesting.projects),
+    on(Choose, requesting.choose),
+    on(SeeQuote, requesting.quote),
+    on(Request, requesting.request),
+    on(SeeContribution, requesting.status),
+    on(SeeInvoice, invoicing.show),
+    on(AskDetail, invoicing.ask),
+    on(Speak, invoicing.speak),
+    on(ClearDetail, invoicing.clear),
+    # What the network's staff decide, note and set.
+    on(SeeRequests, alone(staff.requests)),
+    on(SeeRequest, staff.card),
+    on(Confirm, staff.confirm),
+    on(Refuse, staff.ask_reason),
+    on(SeeUnpaid, alone(staff.payments)),
+    on(Paid, staff.paid),
+    on(NotPaid, staff.not_paid),
+    on(SeePrices, alone(prices.listing)),
+    on(SeePrice, prices.project),
+    on(Offer, prices.offer),
+)
+"""What a tap is answered with."""
+
+STOPS: tuple[Stop, ...] = (
+    at(AtAmount, requesting.amount),
+    at(AtSum, requesting.ask_sum, hears=requesting.typed_sum),
+    at(AtProjects, requesting.projects),
+    at(AtQuote, requesting.quote),
+    at(AtContribution, requesting.status),
+    at(AtInvoice, invoicing.show),
+    at(AtDetail, invoicing.ask, hears=invoicing.typed),
+    at(AtReason, staff.ask_reason, hears=staff.typed_reason),
+    at(AtRequests, alone(staff.requests)),
+    at(AtPayments, alone(staff.payments)),
+    at(AtPrices, alone(prices.listing)),
+    at(AtPrice, prices.show, hears=prices.typed),
+)
+"""What is shown where a member is, and what hears them type there."""
+
+HANDLER_OF = {one.tap: one.handler for one in ROUTES}
+STOP_OF = {one.place: one for one in STOPS}
 
 ANNOUNCEMENTS: Mapping[str, Announcement] = {
     "digest": digest.digest,
@@ -315,7 +397,10 @@ def current(turn: Turn) -> Screen:
     """The card the member is at: a rendering of what is stored, whenever it is asked for."""
     view, _, argument = turn.member.view.partition(":")
     try:
-        return VIEWS[view](turn, *([argument] if argument else []))
+        if view in VIEWS:
+            return VIEWS[view](turn, *([argument] if argument else []))
+        place = place_of(turn)
+        return _answered(turn, STOP_OF[type(place)].show(turn, place))
     except StaleTap:
         turn.member.view = "home"
         return home.home(turn)
@@ -324,8 +409,7 @@ def current(turn: Turn) -> Screen:
 def _member(turn: Turn) -> Screen:
     incoming = turn.incoming
     if incoming.kind == "tap":
-        verb, *arguments = incoming.tapped
-        return _fitting(TAPS.get(verb) or TAPS_OF_STRANGERS.get(verb), turn, arguments)(turn, *arguments)
+        return _tapped(turn, incoming.text)
     if incoming.command:
         command = COMMANDS.get(incoming.command)
         return command(turn) if command else with_notice(current(turn), turn.t("I do not know that command."))
@@ -334,6 +418,10 @@ def _member(turn: Turn) -> Screen:
     view = turn.member.view.partition(":")[0]
     if view in TYPED and incoming.kind != "edit":
         return own.heard_amid(turn) or (_button_in_words(turn) if view in IN_FULL else None) or TYPED[view](turn)
+    place = place_of(turn) if view in PLACES else None
+    if place and (hears := STOP_OF[type(place)].hears) and incoming.kind != "edit":
+        first = own.heard_amid(turn) or (_button_in_words(turn) if place.buttons_first else None)
+        return first or _answered(turn, hears(turn, place))
     return (
         own.heard(turn)
         or reminder_settings.heard(turn)
@@ -343,6 +431,23 @@ def _member(turn: Turn) -> Screen:
     )
 
 
+def _tapped(turn: Turn, action: str) -> Screen:
+    """What a button is answered with. Raises StaleTap for what no button of ours says."""
+    verb, *arguments = action.split(":")
+    if verb in TAPS or verb in TAPS_OF_STRANGERS:
+        return _fitting(TAPS.get(verb) or TAPS_OF_STRANGERS.get(verb), turn, arguments)(turn, *arguments)
+    tap = decode(action)
+    return _answered(turn, HANDLER_OF[type(tap)](turn, tap))
+
+
+def _answered(turn: Turn, answer: Screen | Onward) -> Screen:
+    """The screen a handler answered with, or that of the button it leads on to."""
+    if isinstance(answer, Screen):
+        return answer
+    screen = _tapped(turn, encode(answer.tap))
+    return with_notice(screen, answer.notice) if answer.notice else screen
+
+
 def _button_in_words(turn: Turn) -> Screen | None:
     """A button of the card the member is at, said instead of tapped; a question with its new answer is answered at once."""
     if turn.incoming.kind != "text":
@@ -350,8 +455,7 @@ def _button_in_words(turn: Turn) -> Screen | None:
     text = turn.incoming.text
     for card in (current(turn), *in_words.behind(turn)):
         if named := in_words.said(text, card):
-            verb, *arguments = named.action.split(":")
-            return _fitting(TAPS.get(verb), turn, arguments)(turn, *arguments)
+            return _tapped(turn, named.action)
         if asked := in_words.said_with_number(text, card):
             _, event_id, question_id = asked.action.split(":")
             questionnaire.ask(turn, event_id, question_id)
@@ -365,8 +469,7 @@ def _button_in_words(turn: Turn) -> Screen | None:
 def _typed_question(turn: Turn) -> Screen:
     """An answer, or the words of the button that asks others."""
     if away := questionnaire.leads_away(turn):
-        verb, *arguments = away.action.split(":")
-        return TAPS[verb](turn, *arguments)
+        return _tapped(turn, away.action)
     return confirming.typed_question(turn)
 
 
@@ -381,7 +484,10 @@ def _stranger(turn: Turn) -> Screen:
     if incoming.kind == "tap":
         verb, *arguments = incoming.tapped
         try:
-            return _fitting(TAPS_OF_STRANGERS.get(verb), turn, arguments)(turn, *arguments)
+            if verb in TAPS_OF_STRANGERS:
+                return _fitting(TAPS_OF_STRANGERS[verb], turn, arguments)(turn, *arguments)
+            tap = decode(incoming.text)
+            return _answered(turn, HANDLER_OF[type(tap)](turn, tap)) if tap.for_strangers else joining.closed_door(turn)
         except StaleTap:
             return joining.closed_door(turn)
     if not incoming.command and (answer := door.typed(turn)):

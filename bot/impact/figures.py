@@ -18,6 +18,7 @@ from decimal import Decimal
 from math import fsum
 from typing import Any
 
+from bot.ids import ContributionId, EventId, ProjectId
 from bot.impact.periods import Period
 from bot.store.models import ContributionState, Member
 from calculators.footprint import Footprint
@@ -90,7 +91,7 @@ class EventRow:
     One of `estimated` and `actual` may be None, never both.
     """
 
-    event_id: int
+    event_id: EventId
     organisation_id: int
     day: date
     answers: Mapping[str, Any]
@@ -115,10 +116,10 @@ class EventRow:
 class ContributionRow:
     """A contribution that was requested; `answers` hold the name of its event."""
 
-    contribution_id: int
-    event_id: int
+    contribution_id: ContributionId
+    event_id: EventId
     organisation_id: int
-    project_id: int
+    project_id: ProjectId
     project: str
     state: str
     day: date

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Row, Text, and_, cast, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session, aliased, joinedload
 
+from bot.ids import EventId
 from bot.reminding.kinds import Kind
 from bot.store.inserting import insert_once
 from bot.store.models import (
@@ -37,7 +38,7 @@ class Occasion:
 
     rule: Kind
     subject: int
-    event_id: int
+    event_id: EventId
     organisation_id: int
     member_id: int
     since: datetime

@@ -8,12 +8,17 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.ids import ContributionId
 from bot.screen import Button, Rows, Screen, button, lines, paragraphs, rows, shortened, with_notice
+from bot.stale_taps import StaleTap
 from bot.store.models import Contribution, ContributionState
 from bot.texts import LANGUAGES, N_, Texts
 from bot.turn import Turn
-from handlers.access import StaleTap, contribution_of, go
+from handlers.access import contribution_of
+from handlers.contribution.taps import AskDetail, AtDetail, AtInvoice, ClearDetail, DetailKey, SeeInvoice, Speak
+from handlers.position import go
 from handlers.questionnaire.kinds.questions import NotAnAnswer, Text
+from handlers.taps import SeeContribution
 
 EMAIL = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+\.[^\s@<>,;:\".]{2,}")
 STILL_OPEN = (ContributionState.QUOTED, ContributionState.ORDERED)
@@ -26,7 +31,7 @@ class Detail:
     `usual` is what holds while nothing was said; empty where that is nothing.
     """
 
-    key: str
+    key: DetailKey
     name: str
     asked: str
     shown: str
@@ -36,7 +41,7 @@ class Detail:
 
 DETAILS = (
     Detail(
-        "name",
+        DetailKey.NAME,
         N_("Invoice to"),
         N_("To whom is the invoice addressed? Type the name and, if you like, the address."),
         N_("Invoice to: {said}"),
@@ -44,27 +49,27 @@ DETAILS = (
         usual=lambda contribution: contribution.organisation.name,
     ),
     Detail(
-        "purchase_order",
+        DetailKey.PURCHASE_ORDER,
         N_("Purchase order"),
         N_("Which purchase order or other reference should the invoice bear?"),
         N_("Purchase order: {said}"),
         longest=60,
     ),
     Detail(
-        "email",
+        DetailKey.EMAIL,
         N_("E-mail"),
         N_("To which e-mail address should invoice and certificate go?"),
         N_("E-mail: {said}"),
     ),
     Detail(
-        "certificate",
+        DetailKey.CERTIFICATE,
         N_("Name on the certificate"),
         N_("Which name should the certificate bear?"),
         N_("Name on the certificate: {said}"),
         usual=lambda contribution: contribution.organisation.name,
     ),
     Detail(
-        "language",
+        DetailKey.LANGUAGE,
         N_("Language"),
         N_("In which language should invoice and certificate be?"),
         N_("Language of invoice and certificate: {said}"),
@@ -79,66 +84,56 @@ def details(contribution: Contribution, t: Texts) -> list[str]:
     return [t(one.shown, said=said) for one in DETAILS if (said := _said(contribution, one))]
 
 
-def show(turn: Turn, contribution_id: str) -> Screen:
+def show(turn: Turn, asked: SeeInvoice | AtInvoice) -> Screen:
     """All of them as they stand, each with a button to change it."""
-    contribution = _open(turn, contribution_id)
-    go(turn, f"invoice:{contribution.id}", contribution.event)
+    contribution = _open(turn, asked.contribution)
+    go(turn, AtInvoice(contribution.id), contribution.event)
     t = turn.t
     nothing = t("not said")
     words = lines(*(t(one.shown, said=_said(contribution, one) or nothing) for one in DETAILS))
     who = t(
         "The network’s staff read this, and what you leave open they ask you. It is proposed again for your next request."
     )
-    changes = [button(shortened(t(one.name), 24), "invoice_ask", contribution.id, one.key) for one in DETAILS]
-    back = (button(t("Back"), "contribution", contribution.id),)
+    changes = [button(shortened(t(one.name), 24), AskDetail(contribution.id, one.key)) for one in DETAILS]
+    back = (button(t("Back"), SeeContribution(contribution.id)),)
     return Screen(paragraphs(t("<b>Invoice and certificate</b>"), words, who), (*rows(changes, 2), back))
 
 
-def ask(turn: Turn, contribution_id: str, invoice_key: str) -> Screen:
+def ask(turn: Turn, asked: AskDetail | AtDetail) -> Screen:
     """Ask for one of them."""
-    contribution, detail = _open(turn, contribution_id), _detail(invoice_key)
-    go(turn, f"invoice_detail:{contribution.id}:{detail.key}", contribution.event)
+    contribution, detail = _open(turn, asked.contribution), BY_KEY[asked.detail]
+    go(turn, AtDetail(contribution.id, detail.key), contribution.event)
     t = turn.t
     said = _said(contribution, detail)
     now = t("Now: {answer}", answer=said) if said else ""
     return Screen(paragraphs(t(detail.asked), now), _answers(contribution, detail, t))
 
 
-def asked(turn: Turn, at: str) -> Screen:
-    """The same again, `at` a contribution and a detail."""
-    contribution_id, _, key = at.partition(":")
-    return ask(turn, contribution_id, key)
-
-
-def typed(turn: Turn) -> Screen:
+def typed(turn: Turn, at: AtDetail) -> Screen:
     """What was typed, if it can be that."""
-    _, contribution_id, key = turn.member.view.split(":")
-    detail = _detail(key)
     try:
-        said = _read(turn, detail)
+        said = _read(turn, BY_KEY[at.detail])
     except NotAnAnswer as refused:
-        return with_notice(ask(turn, contribution_id, key), refused.sentence)
-    return _keep(turn, contribution_id, key, said)
+        return with_notice(ask(turn, at), refused.sentence)
+    return _keep(turn, at.contribution, at.detail, said)
 
 
-def speak(turn: Turn, contribution_id: str, language: str) -> Screen:
+def speak(turn: Turn, tap: Speak) -> Screen:
     """Invoice and certificate in one of our languages."""
-    if language not in LANGUAGES:
-        raise StaleTap
-    return _keep(turn, contribution_id, "language", language)
+    return _keep(turn, tap.contribution, DetailKey.LANGUAGE, tap.language)
 
 
-def clear(turn: Turn, contribution_id: str, invoice_key: str) -> Screen:
+def clear(turn: Turn, tap: ClearDetail) -> Screen:
     """Take back what was said."""
-    return _keep(turn, contribution_id, _detail(invoice_key).key, "")
+    return _keep(turn, tap.contribution, tap.detail, "")
 
 
 def _read(turn: Turn, detail: Detail) -> str:
     said = str(Text(detail.longest).read(turn, {}))
     t = turn.t
-    if detail.key == "email" and not EMAIL.fullmatch(said):
+    if detail.key is DetailKey.EMAIL and not EMAIL.fullmatch(said):
         raise NotAnAnswer(t("That is not an e-mail address. One looks like {example}.", example="events@example.org"))
-    if detail.key == "language":
+    if detail.key is DetailKey.LANGUAGE:
         spoken = {name.casefold(): code for code, name in LANGUAGES.items()} | {code: code for code in LANGUAGES}
         if said.casefold() not in spoken:
             raise NotAnAnswer(t("Please tap one of the languages."))
@@ -146,37 +141,31 @@ def _read(turn: Turn, detail: Detail) -> str:
     return said
 
 
-def _keep(turn: Turn, contribution_id: str, key: str, said: str) -> Screen:
+def _keep(turn: Turn, contribution_id: ContributionId, key: DetailKey, said: str) -> Screen:
     contribution = _open(turn, contribution_id)
     kept = {other: value for other, value in contribution.invoice.items() if other != key}
     contribution.invoice = kept | ({key: said} if said else {})
-    return with_notice(show(turn, contribution_id), turn.t("Noted."))
+    return with_notice(show(turn, SeeInvoice(contribution.id)), turn.t("Noted."))
 
 
 def _answers(contribution: Contribution, detail: Detail, t: Texts) -> Rows:
     spoken: tuple[Button, ...] = ()
-    if detail.key == "language":
-        spoken = tuple(button(name, "invoice_language", contribution.id, code) for code, name in LANGUAGES.items())
-    below = [button(t("Back"), "invoice", contribution.id)]
+    if detail.key is DetailKey.LANGUAGE:
+        spoken = tuple(button(name, Speak(contribution.id, code)) for code, name in LANGUAGES.items())
+    below = [button(t("Back"), SeeInvoice(contribution.id))]
     if detail.key in contribution.invoice and not spoken:
-        below.insert(0, button(t("Take it back"), "invoice_clear", contribution.id, detail.key))
+        below.insert(0, button(t("Take it back"), ClearDetail(contribution.id, detail.key)))
     return *rows(spoken, 2), tuple(below)
 
 
 def _said(contribution: Contribution, detail: Detail) -> str:
     said = contribution.invoice.get(detail.key) or detail.usual(contribution)
-    return LANGUAGES[said] if detail.key == "language" else said
+    return LANGUAGES[said] if detail.key is DetailKey.LANGUAGE else said
 
 
-def _open(turn: Turn, contribution_id: str) -> Contribution:
+def _open(turn: Turn, contribution_id: ContributionId) -> Contribution:
     """A contribution of the organisation that staff have not decided. Raises NotYours and StaleTap."""
     contribution = contribution_of(turn, contribution_id)
     if contribution.state not in STILL_OPEN:
         raise StaleTap
     return contribution
-
-
-def _detail(key: str) -> Detail:
-    if key not in BY_KEY:
-        raise StaleTap
-    return BY_KEY[key]

@@ -5,13 +5,17 @@ A price is never changed, only followed by a newer one, so that every quote can 
 
 from decimal import Decimal
 
+from bot.ids import ProjectId
 from bot.screen import Rows, Screen, button, lines, paragraphs, shortened, with_notice
+from bot.stale_taps import StaleTap
 from bot.store.catalogue import Status
 from bot.store.contributions import projects, unit_price
 from bot.store.models import Project, UnitPrice
 from bot.texts import Texts, Unreadable
 from bot.turn import Turn
-from handlers.access import StaleTap, go, whole_number
+from handlers.contribution.taps import AtPrice, AtPrices, Offer, SeePrice
+from handlers.position import go
+from handlers.taps import Home, SeePrices
 
 HIGHEST = Decimal(10_000)
 """Euros per tonne; more is a slip of the keyboard."""
@@ -22,7 +26,7 @@ LONGEST_SOURCE = 200
 def listing(turn: Turn) -> Screen:
     """Every project with its price, and a button each."""
     _staff_only(turn)
-    go(turn, "prices")
+    go(turn, AtPrices())
     t = turn.t
     found = projects(turn.session, also_to_confirm=True)
     return Screen(
@@ -32,16 +36,19 @@ def listing(turn: Turn) -> Screen:
             t("Tap a project to set its price."),
         ),
         (
-            *((button(shortened(project.name), "price", project.id),) for project in found),
-            (button(t("Home"), "home"),),
+            *((button(shortened(project.name), SeePrice(project.id)),) for project in found),
+            (button(t("Home"), Home()),),
         ),
     )
 
 
-def project(turn: Turn, project_id: str) -> Screen:
+def project(turn: Turn, tap: SeePrice) -> Screen:
     """One project: what it costs, since when and according to whom. A number that is typed is its new price."""
-    chosen = _project(turn, project_id)
-    go(turn, f"price:{chosen.id}")
+    return _ask_price(turn, _project(turn, tap.project))
+
+
+def _ask_price(turn: Turn, chosen: Project) -> Screen:
+    go(turn, AtPrice(chosen.id))
     t = turn.t
     example = t.number(Decimal("28.5"))
     return Screen(
@@ -55,24 +62,23 @@ def project(turn: Turn, project_id: str) -> Screen:
     )
 
 
-def offer(turn: Turn, project_id: str) -> Screen:
+def offer(turn: Turn, tap: Offer) -> Screen:
     """Offer a project to members, or keep it to staff again."""
-    chosen = _project(turn, project_id)
+    chosen = _project(turn, tap.project)
     chosen.status = Status.TO_CONFIRM if chosen.status == Status.ACTIVE else Status.ACTIVE
-    return project(turn, project_id)
+    return _ask_price(turn, chosen)
 
 
-def typed(turn: Turn) -> Screen:
-    """First the price, then where it comes from; the view is `price:<project>` and then `price:<project>:<amount>`."""
-    project_id, _, amount = turn.member.view.partition(":")[2].partition(":")
-    chosen = _project(turn, project_id)
-    return _take_source(turn, chosen, Decimal(amount)) if amount else _take_amount(turn, chosen)
+def typed(turn: Turn, at: AtPrice) -> Screen:
+    """First the price, then where it comes from."""
+    chosen = _project(turn, at.project)
+    return _take_source(turn, chosen, Decimal(at.euros)) if at.euros else _take_amount(turn, chosen)
 
 
-def show(turn: Turn, position: str) -> Screen:
+def show(turn: Turn, at: AtPrice) -> Screen:
     """The card that the member of staff is at."""
-    project_id, _, amount = position.partition(":")
-    return _ask_source(turn, _project(turn, project_id), Decimal(amount)) if amount else project(turn, project_id)
+    chosen = _project(turn, at.project)
+    return _ask_source(turn, chosen, Decimal(at.euros)) if at.euros else _ask_price(turn, chosen)
 
 
 def _take_amount(turn: Turn, chosen: Project) -> Screen:
@@ -80,15 +86,15 @@ def _take_amount(turn: Turn, chosen: Project) -> Screen:
     try:
         amount = turn.t.read_number(turn.incoming.text)
     except Unreadable:
-        return with_notice(project(turn, str(chosen.id)), t("That is not one number."))
+        return with_notice(_ask_price(turn, chosen), t("That is not one number."))
     if not 0 < amount <= HIGHEST or amount != round(amount, FINEST_DIGITS):
         notice = t("A price is more than nothing and at most {highest}.", highest=t.money(HIGHEST))
-        return with_notice(project(turn, str(chosen.id)), notice)
+        return with_notice(_ask_price(turn, chosen), notice)
     return _ask_source(turn, chosen, amount)
 
 
 def _ask_source(turn: Turn, chosen: Project, amount: Decimal) -> Screen:
-    go(turn, f"price:{chosen.id}:{amount.normalize():f}")
+    go(turn, AtPrice(chosen.id, f"{amount.normalize():f}"))
     t = turn.t
     return Screen(
         paragraphs(
@@ -96,7 +102,7 @@ def _ask_source(turn: Turn, chosen: Project, amount: Decimal) -> Screen:
             t("New price: {money} per tonne, from today.", money=t.money(amount)),
             t("Where does it come from? Type a few words; every quote keeps them, such as “offer of 12 January”."),
         ),
-        ((button(t("Leave the price as it is"), "price", chosen.id),),),
+        ((button(t("Leave the price as it is"), SeePrice(chosen.id)),),),
     )
 
 
@@ -118,7 +124,7 @@ def _take_source(turn: Turn, chosen: Project, amount: Decimal) -> Screen:
         )
     )
     turn.session.flush()
-    return with_notice(project(turn, str(chosen.id)), t("The price is set. New quotes use it from now on."))
+    return with_notice(_ask_price(turn, chosen), t("The price is set. New quotes use it from now on."))
 
 
 def _price(turn: Turn, chosen: Project) -> str:
@@ -140,12 +146,12 @@ def _offered(chosen: Project, t: Texts) -> str:
 
 def _buttons(chosen: Project, t: Texts) -> Rows:
     label = t("Keep it to staff") if chosen.status == Status.ACTIVE else t("Offer it to members")
-    return ((button(label, "offer", chosen.id),), (button(t("All prices"), "prices"),))
+    return ((button(label, Offer(chosen.id)),), (button(t("All prices"), SeePrices()),))
 
 
-def _project(turn: Turn, project_id: str) -> Project:
+def _project(turn: Turn, project_id: ProjectId) -> Project:
     _staff_only(turn)
-    chosen = turn.session.get(Project, whole_number(project_id))
+    chosen = turn.session.get(Project, project_id)
     if chosen is None:
         raise StaleTap
     return chosen

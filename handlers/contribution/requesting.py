@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot.screen import Button, Rows, Screen, button, lines, paragraphs, with_notice
+from bot.stale_taps import StaleTap
 from bot.store.catalogue import KINDS, Status
 from bot.store.contributions import advance, contributions_of, last_project, unit_price
 from bot.store.contributions import projects as catalogue
@@ -17,7 +18,7 @@ from bot.store.models import FINANCED, Contribution, ContributionState, Event, P
 from bot.texts import Texts, Unreadable
 from bot.turn import Turn
 from calculators import pricing
-from handlers.access import StaleTap, contribution_of, event_at_hand, event_of, go, whole_number
+from handlers.access import contribution_of, event_of
 from handlers.contribution import invoicing
 from handlers.contribution.quoting import (
     NoPrice,
@@ -30,9 +31,24 @@ from handlers.contribution.quoting import (
     still_chosen,
 )
 from handlers.contribution.staff import notify_of
+from handlers.contribution.taps import (
+    AskSum,
+    AtAmount,
+    AtContribution,
+    AtProjects,
+    AtQuote,
+    AtSum,
+    Choose,
+    Request,
+    SeeInvoice,
+    SeeProject,
+    Share,
+)
 from handlers.estimating import assessment_of
 from handlers.impact.wishes import offered
 from handlers.naming import event_name
+from handlers.position import event_at_hand, event_meant, go
+from handlers.taps import Contribute, MyEvents, Reduce, Result, SeeContribution, SeeQuote
 
 LEAST_SUM, MOST_SUM = Decimal(1), Decimal(1_000_000)
 """Euros that may be typed: less costs more to handle than it funds, more is agreed in person."""
@@ -44,73 +60,71 @@ _PAID, _REFUSED = ContributionState.PAID, ContributionState.REFUSED
 # How much: all of the residual, a share of it, or a fixed sum.
 
 
-def amount(turn: Turn, event_id: str | None = None) -> Screen:
+def amount(turn: Turn, asked: Contribute | AtAmount) -> Screen:
     """Ask how much of the residual to contribute for."""
-    event = event_of(turn, event_id) if event_id else event_at_hand(turn)
-    go(turn, "amount", event)
+    event = event_meant(turn, asked)
+    go(turn, AtAmount(), event)
     t = turn.t
     residual = assessment_of(turn, event).residual_kg
     left = quotable_kg(turn, event, residual)
-    asked = contributions_of(turn.session, event, _ORDERED, *FINANCED)
+    requested = contributions_of(turn.session, event, _ORDERED, *FINANCED)
     words = _residual_line(event, residual, t)
     question: str = t("How much of it would you like to contribute for?") if left > 0 else ""
     if left > 0:
         meaning = t("A climate contribution does not reduce or cancel the event’s own emissions.")
     else:
         meaning = t("You may still give a fixed sum to a climate project.")
-    requests = lines(*(_asked_line(one, t) for one in asked))
+    requests = lines(*(_asked_line(one, t) for one in requested))
     return Screen(
         paragraphs(words, difference_line(turn, event, left), lines(question, meaning), requests),
-        _amount_buttons(t, event, left, asked),
+        _amount_buttons(t, event, left, requested),
     )
 
 
-def share(turn: Turn, event_id: str, percent: str) -> Screen:
+def share(turn: Turn, tap: Share) -> Screen:
     """Contribute for so many percent of the residual."""
-    event = event_of(turn, event_id)
-    if not 1 <= whole_number(percent) <= 100:
-        raise StaleTap
-    event.share_percent, event.fixed_sum = whole_number(percent), None
+    event = event_of(turn, tap.event)
+    event.share_percent, event.fixed_sum = tap.percent, None
     return _onward(turn, event)
 
 
-def ask_sum(turn: Turn, event_id: str | None = None) -> Screen:
+def ask_sum(turn: Turn, asked: AskSum | AtSum) -> Screen:
     """Ask for another share, or a sum in euros, to be typed."""
-    event = event_of(turn, event_id) if event_id else event_at_hand(turn)
-    go(turn, "sum", event)
+    event = event_meant(turn, asked)
+    go(turn, AtSum(), event)
     t = turn.t
     example, fraction = t.money(Decimal(50)), t.percent(0.3)
     words = t("Type a sum in euros, such as {example}, or a share, such as {share}.", example=example, share=fraction)
-    return Screen(words, ((button(t("Back"), "contribute", event.id),),))
+    return Screen(words, ((button(t("Back"), Contribute(event.id)),),))
 
 
-def typed_sum(turn: Turn) -> Screen:
+def typed_sum(turn: Turn, at: AtSum) -> Screen:
     """A sum in euros or, with a percent sign, a share, as the member writes numbers."""
     event = event_at_hand(turn)
     t = turn.t
     try:
         number = t.read_number(turn.incoming.text if turn.incoming.kind == "text" else "")
     except Unreadable:
-        return with_notice(ask_sum(turn), t("That is not a number I can read."))
+        return with_notice(ask_sum(turn, at), t("That is not a number I can read."))
     if "%" in turn.incoming.text:
-        return _typed_share(turn, event, number)
+        return _typed_share(turn, at, event, number)
     if not LEAST_SUM <= number <= MOST_SUM:
         least, most = t.money(LEAST_SUM), t.money(MOST_SUM)
-        return with_notice(ask_sum(turn), t("A sum can be from {least} to {most}.", least=least, most=most))
+        return with_notice(ask_sum(turn, at), t("A sum can be from {least} to {most}.", least=least, most=most))
     if number != pricing.to_cents(number):
-        return with_notice(ask_sum(turn), t("A sum can have two decimals at most."))
+        return with_notice(ask_sum(turn, at), t("A sum can have two decimals at most."))
     event.fixed_sum = number
     return _onward(turn, event)
 
 
-def _typed_share(turn: Turn, event: Event, number: Decimal) -> Screen:
+def _typed_share(turn: Turn, at: AtSum, event: Event, number: Decimal) -> Screen:
     if not 1 <= number <= 100 or number != int(number):
-        return with_notice(ask_sum(turn), turn.t("A share is a whole number from 1 to 100 %."))
-    return share(turn, str(event.id), str(int(number)))
+        return with_notice(ask_sum(turn, at), turn.t("A share is a whole number from 1 to 100 %."))
+    return share(turn, Share(event.id, int(number)))
 
 
 def _onward(turn: Turn, event: Event) -> Screen:
-    return quote(turn, str(event.id)) if event.project_id else projects(turn, str(event.id))
+    return quote(turn, SeeQuote(event.id)) if event.project_id else projects(turn, SeeProject(event.id))
 
 
 def _residual_line(event: Event, left: float, t: Texts) -> str:
@@ -129,54 +143,54 @@ def _asked_line(contribution: Contribution, t: Texts) -> str:
 
 
 def _amount_buttons(t: Texts, event: Event, left: float, asked: Sequence[Contribution]) -> Rows:
-    other = (button(t("Other share or sum") if left > 0 else t("A fixed sum"), "sum", event.id),)
-    back = (button(t("Reductions"), "reduce", event.id), button(t("Result"), "result", event.id))
+    other = (button(t("Other share or sum") if left > 0 else t("A fixed sum"), AskSum(event.id)),)
+    back = (button(t("Reductions"), Reduce(event.id)), button(t("Result"), Result(event.id)))
     # Whoever asked already is likelier to look that up than to ask again.
-    seen = ((button(t("See the request"), "contribution", asked[0].id),),) if asked else ()
+    seen = ((button(t("See the request"), SeeContribution(asked[0].id)),),) if asked else ()
     if left <= 0:
         return *seen, other, back
-    whole = (button(t("All: {mass}", mass=t.mass(left)), "share", event.id, 100),)
-    parts = (button(t("Half"), "share", event.id, 50), button(t("A quarter"), "share", event.id, 25))
+    whole = (button(t("All: {mass}", mass=t.mass(left)), Share(event.id, 100)),)
+    parts = (button(t("Half"), Share(event.id, 50)), button(t("A quarter"), Share(event.id, 25)))
     return *seen, whole, parts, other, back
 
 
 # Which project: one card each.
 
 
-def projects(turn: Turn, event_id: str | None = None, page: str = "0") -> Screen:
+def projects(turn: Turn, asked: SeeProject | AtProjects) -> Screen:
     """A climate project to choose, and the way to the others. The one the member chose last comes first."""
-    event = event_of(turn, event_id) if event_id else event_at_hand(turn)
-    go(turn, "projects", event)
+    event = event_meant(turn, asked)
+    go(turn, AtProjects(), event)
     t = turn.t
     last = event.project_id or last_project(turn.session, turn.member.id)
     found = catalogue(turn.session, also_to_confirm=turn.member.is_staff)
     found = sorted(found, key=lambda project: project.id != last)
     if not found:
-        back = (button(t("Back"), "contribute", event.id),)
+        back = (button(t("Back"), Contribute(event.id)),)
         words = t("There is no climate project to choose at the moment. Please ask {contact}.", contact=_contact(turn))
         return Screen(words, (back,))
-    position = min(max(whole_number(page), 0), len(found) - 1)
+    position = min(asked.page if isinstance(asked, SeeProject) else 0, len(found) - 1)
     project = found[position]
     count = t("Climate project {number} of {total}", number=position + 1, total=len(found))
-    choose_it = (button(t("Choose this project"), "choose", event.id, project.id),)
+    choose_it = (button(t("Choose this project"), Choose(event.id, project.id)),)
     return Screen(
         paragraphs(count, _project_card(turn, project)),
         (
             *([choose_it] if project.status == Status.ACTIVE else []),
             _neighbours(t, event, position, len(found)),
-            (button(t("Another amount"), "contribute", event.id),),
+            (button(t("Another amount"), Contribute(event.id)),),
         ),
     )
 
 
-def choose(turn: Turn, event_id: str, project_id: str) -> Screen:
+def choose(turn: Turn, tap: Choose) -> Screen:
     """Contribute in this project."""
-    event = event_of(turn, event_id)
-    project = turn.session.get(Project, whole_number(project_id))
+    event = event_of(turn, tap.event)
+    project = turn.session.get(Project, tap.project)
     if project is None or project.status != Status.ACTIVE:
         raise StaleTap
     event.project_id = project.id
-    return quote(turn, event_id)
+    return quote(turn, SeeQuote(event.id))
 
 
 def _project_card(turn: Turn, project: Project) -> str:
@@ -200,8 +214,8 @@ def _project_card(turn: Turn, project: Project) -> str:
 
 
 def _neighbours(t: Texts, event: Event, position: int, count: int) -> tuple[Button, ...]:
-    before = [button(t("Previous"), "project", event.id, position - 1)] if position else []
-    after = [button(t("Next project"), "project", event.id, position + 1)] if position + 1 < count else []
+    before = [button(t("Previous"), SeeProject(event.id, position - 1))] if position else []
+    after = [button(t("Next project"), SeeProject(event.id, position + 1))] if position + 1 < count else []
     return (*before, *after)
 
 
@@ -213,24 +227,24 @@ def _price_lines(price: pricing.TonnePrice, t: Texts) -> list[str]:
 # The quote, and the request made of it.
 
 
-def quote(turn: Turn, event_id: str | None = None) -> Screen:
+def quote(turn: Turn, asked: SeeQuote | AtQuote) -> Screen:
     """Price what was chosen. The same choice shows the same quote until it expires; once requested, the request."""
-    event = event_of(turn, event_id) if event_id else event_at_hand(turn)
+    event = event_meant(turn, asked)
     t = turn.t
     if event.project_id is None:
-        return projects(turn, str(event.id))
+        return projects(turn, SeeProject(event.id))
     project = turn.session.get_one(Project, event.project_id)
     try:
         current = offer(turn, event, project)
     except pricing.NothingToContribute:
         nothing = t("That share comes to less than a cent. Please choose a sum.")
-        return with_notice(amount(turn, str(event.id)), nothing)
+        return with_notice(amount(turn, Contribute(event.id)), nothing)
     except (pricing.PricingError, NoPrice):
         unpriced = t("“{project}” cannot be priced at the moment. Please choose another.", project=project.name)
-        return with_notice(projects(turn, str(event.id)), unpriced)
+        return with_notice(projects(turn, SeeProject(event.id)), unpriced)
     if current.contribution.state != _QUOTED:
-        return status(turn, str(current.contribution.id))
-    go(turn, "quote", event)
+        return status(turn, SeeContribution(current.contribution.id))
+    go(turn, AtQuote(), event)
     screen = Screen(_quote_words(turn, current.contribution), _quote_buttons(t, current.contribution))
     if current.replaces_expired:
         return with_notice(screen, t("The earlier quote has expired. This is a new one, at today’s price."))
@@ -247,33 +261,33 @@ def _quote_words(turn: Turn, contribution: Contribution) -> str:
 def _quote_buttons(t: Texts, contribution: Contribution) -> Rows:
     event = contribution.event_id
     return (
-        (button(t("Send request"), "request", contribution.id),),
-        (button(t("Another amount"), "contribute", event), button(t("Another project"), "project", event, 0)),
-        (button(t("Invoice details"), "invoice", contribution.id), button(t("Result"), "result", event)),
+        (button(t("Send request"), Request(contribution.id)),),
+        (button(t("Another amount"), Contribute(event)), button(t("Another project"), SeeProject(event))),
+        (button(t("Invoice details"), SeeInvoice(contribution.id)), button(t("Result"), Result(event))),
     )
 
 
-def request(turn: Turn, contribution_id: str) -> Screen:
+def request(turn: Turn, tap: Request) -> Screen:
     """Send the request, once. A quote that no longer says what is chosen is renewed and shown instead."""
-    contribution = contribution_of(turn, contribution_id)
+    contribution = contribution_of(turn, tap.contribution)
     if contribution.state in (_ORDERED, *FINANCED, _REFUSED):
-        return status(turn, contribution_id)
+        return status(turn, SeeContribution(contribution.id))
     if not still_chosen(turn, contribution):
         outdated = turn.t("That quote is out of date. This is what is chosen now.")
-        return with_notice(quote(turn, str(contribution.event_id)), outdated)
+        return with_notice(quote(turn, SeeQuote(contribution.event_id)), outdated)
     if advance(contribution, turn.session, _QUOTED, state=_ORDERED, ordered_at=turn.now, member_id=turn.member.id):
         for person in staff(turn.session):
             notify_of(turn, person, contribution)
-        return offered(turn, status(turn, contribution_id))
-    return status(turn, contribution_id)
+        return offered(turn, status(turn, SeeContribution(contribution.id)))
+    return status(turn, SeeContribution(contribution.id))
 
 
-def status(turn: Turn, contribution_id: str) -> Screen:
+def status(turn: Turn, asked: SeeContribution | AtContribution) -> Screen:
     """Where a contribution of the organisation stands."""
-    contribution = contribution_of(turn, contribution_id)
+    contribution = contribution_of(turn, asked.contribution)
     if contribution.state == _QUOTED:
-        return quote(turn, str(contribution.event_id))
-    go(turn, f"contribution:{contribution.id}", contribution.event)
+        return quote(turn, SeeQuote(contribution.event_id))
+    go(turn, AtContribution(contribution.id), contribution.event)
     return Screen(_state_words(turn, contribution), _state_buttons(turn, contribution))
 
 
@@ -344,11 +358,11 @@ def payment_line(contribution: Contribution, t: Texts) -> str:
 
 def _state_buttons(turn: Turn, contribution: Contribution) -> Rows:
     t, event = turn.t, contribution.event_id
-    result = (button(t("Result"), "result", event), button(t("My events"), "events"))
+    result = (button(t("Result"), Result(event)), button(t("My events"), MyEvents()))
     if contribution.state in (_REFUSED, ContributionState.CANCELLED):
-        return (button(t("Choose again"), "contribute", event),), result
+        return (button(t("Choose again"), Contribute(event)),), result
     if contribution.state == _ORDERED:
-        return (button(t("Invoice details"), "invoice", contribution.id),), result
+        return (button(t("Invoice details"), SeeInvoice(contribution.id)),), result
     return (result,)
 
 

@@ -3,15 +3,29 @@
 from typing import Any
 
 from bot.screen import Rows, Screen, button, lines, paragraphs, shortened, with_notice
+from bot.stale_taps import StaleTap
 from bot.store.contributions import advance, unpaid, waiting
 from bot.store.models import FINANCED, Contribution, ContributionState, Member
 from bot.texts import Texts
 from bot.turn import Turn
 from calculators import pricing
-from handlers.access import StaleTap, contribution_for_staff, go
+from handlers.access import contribution_for_staff
 from handlers.contribution import invoicing
 from handlers.contribution.quoting import funded_mass
+from handlers.contribution.taps import (
+    AtPayments,
+    AtReason,
+    AtRequests,
+    Confirm,
+    NotPaid,
+    Paid,
+    Refuse,
+    SeeRequest,
+    SeeUnpaid,
+)
 from handlers.naming import event_name
+from handlers.position import ask_beside, go, leave
+from handlers.taps import Home, SeeRequests
 
 LONGEST_REASON = 500
 MOST_REQUESTS = 20
@@ -30,38 +44,40 @@ def requested(turn: Turn, params: dict[str, Any]) -> Screen | None:
     return _card(turn, contribution)
 
 
-def card(turn: Turn, contribution_id: str) -> Screen:
+def card(turn: Turn, tap: SeeRequest) -> Screen:
     """The request again, as it stands now."""
-    _leave_reason(turn)
-    return _card(turn, contribution_for_staff(turn, contribution_id))
+    leave(turn, AtReason)
+    return _card(turn, contribution_for_staff(turn, tap.contribution))
 
 
 def requests(turn: Turn) -> Screen:
     """The requests that wait, the oldest first, each a button. Nobody but staff has such a list."""
     if not turn.member.is_staff:
         raise StaleTap
-    go(turn, "requests")
+    go(turn, AtRequests())
     t = turn.t
     found = waiting(turn.session)
     words = t.n("{count} request is waiting.", "{count} requests are waiting.", len(found))
     open_payments = len(unpaid(turn.session))
-    payments = ((button(t("Waiting for payment: {count}", count=open_payments), "unpaid"),),) if open_payments else ()
-    listed = ((button(_label(one, t), "asked", one.id),) for one in found[:MOST_REQUESTS])
-    return Screen(words if found else t("No request is waiting."), (*listed, *payments, (button(t("Home"), "home"),)))
+    payments = (
+        ((button(t("Waiting for payment: {count}", count=open_payments), SeeUnpaid()),),) if open_payments else ()
+    )
+    listed = ((button(_label(one, t), SeeRequest(one.id)),) for one in found[:MOST_REQUESTS])
+    return Screen(words if found else t("No request is waiting."), (*listed, *payments, (button(t("Home"), Home()),)))
 
 
 def payments(turn: Turn) -> Screen:
     """The confirmed contributions whose payment was not noted yet, the oldest first, each a button."""
     if not turn.member.is_staff:
         raise StaleTap
-    go(turn, "payments")
+    go(turn, AtPayments())
     t = turn.t
     found = unpaid(turn.session)
     words = t.n(
         "{count} contribution is waiting for payment.", "{count} contributions are waiting for payment.", len(found)
     )
-    listed = ((button(_label(one, t), "asked", one.id),) for one in found[:MOST_REQUESTS])
-    below = ((button(t("Requests waiting"), "requests"),), (button(t("Home"), "home"),))
+    listed = ((button(_label(one, t), SeeRequest(one.id)),) for one in found[:MOST_REQUESTS])
+    below = ((button(t("Requests waiting"), SeeRequests()),), (button(t("Home"), Home()),))
     return Screen(words if found else t("No contribution is waiting for payment."), (*listed, *below))
 
 
@@ -78,36 +94,34 @@ def notify_of(turn: Turn, person: Member, contribution: Contribution) -> None:
     )
 
 
-def confirm(turn: Turn, contribution_id: str) -> Screen:
+def confirm(turn: Turn, tap: Confirm) -> Screen:
     """Confirm a request. One that is decided already stays so, and the card says by whom."""
-    return _decide(turn, contribution_for_staff(turn, contribution_id), _CONFIRMED)
+    return _decide(turn, contribution_for_staff(turn, tap.contribution), _CONFIRMED)
 
 
-def ask_reason(turn: Turn, contribution_id: str) -> Screen:
-    """Ask why a request is refused. The view remembers where the member of staff was: `reason:12:question`."""
-    number = contribution_id.partition(":")[0]
-    contribution = contribution_for_staff(turn, number)
+def ask_reason(turn: Turn, asked: Refuse | AtReason) -> Screen:
+    """Ask, beside the card the member of staff is at, why a request is refused."""
+    contribution = contribution_for_staff(turn, asked.contribution)
+    leave(turn, AtReason)
     if contribution.state != _ORDERED:
-        return card(turn, number)
-    _leave_reason(turn)
-    turn.member.view = f"reason:{contribution.id}:{turn.member.view}"
+        return _card(turn, contribution)
+    ask_beside(turn, AtReason(contribution.id))
     t = turn.t
     words = t("Why is it refused? Please type the reason; {name} will read it.", name=contribution.member.first_name)
-    back = ((button(t("Do not refuse"), "asked", contribution.id),),)
+    back = ((button(t("Do not refuse"), SeeRequest(contribution.id)),),)
     return Screen(paragraphs(_words(contribution, t), words), back, aside=True)
 
 
-def typed_reason(turn: Turn) -> Screen:
+def typed_reason(turn: Turn, at: AtReason) -> Screen:
     """Refuse, with the reason that was typed."""
-    number = turn.member.view.split(":")[1]
-    contribution = contribution_for_staff(turn, number)
+    contribution = contribution_for_staff(turn, at.contribution)
     reason = " ".join(turn.incoming.text.split()) if turn.incoming.kind == "text" else ""
     if not reason:
-        return with_notice(ask_reason(turn, number), turn.t("A refusal needs a reason in words."))
+        return with_notice(ask_reason(turn, at), turn.t("A refusal needs a reason in words."))
     if len(reason) > LONGEST_REASON:
         notice = turn.t("That is too long: {longest} characters at most.", longest=LONGEST_REASON)
-        return with_notice(ask_reason(turn, number), notice)
-    _leave_reason(turn)
+        return with_notice(ask_reason(turn, at), notice)
+    leave(turn, AtReason)
     return _decide(turn, contribution, _REFUSED, reason)
 
 
@@ -126,27 +140,20 @@ def _decide(turn: Turn, contribution: Contribution, outcome: ContributionState, 
     return _card(turn, contribution)
 
 
-def paid(turn: Turn, contribution_id: str) -> Screen:
+def paid(turn: Turn, tap: Paid) -> Screen:
     """Note that a confirmed contribution was paid, once, and tell the member."""
-    contribution = contribution_for_staff(turn, contribution_id)
+    contribution = contribution_for_staff(turn, tap.contribution)
     if advance(contribution, turn.session, _CONFIRMED, state=_PAID, paid_at=turn.now):
         key = f"contribution:{contribution.id}:paid"
         turn.notify(contribution.member, "contribution_paid", key, contribution=contribution.id)
-    return card(turn, contribution_id)
+    return card(turn, SeeRequest(contribution.id))
 
 
-def not_paid(turn: Turn, contribution_id: str) -> Screen:
+def not_paid(turn: Turn, tap: NotPaid) -> Screen:
     """Take it back: the payment was not for this contribution, or has not arrived after all."""
-    contribution = contribution_for_staff(turn, contribution_id)
+    contribution = contribution_for_staff(turn, tap.contribution)
     advance(contribution, turn.session, _PAID, state=_CONFIRMED, paid_at=None)
-    return card(turn, contribution_id)
-
-
-def _leave_reason(turn: Turn) -> None:
-    """Go back to where the member of staff was before the reason was asked for."""
-    view, _, rest = turn.member.view.partition(":")
-    if view == "reason":
-        turn.member.view = rest.partition(":")[2] or "home"
+    return card(turn, SeeRequest(contribution.id))
 
 
 def _card(turn: Turn, contribution: Contribution) -> Screen:
@@ -197,14 +204,14 @@ def _decision(turn: Turn, contribution: Contribution) -> str:
 
 
 def _buttons(contribution: Contribution, t: Texts) -> Rows:
-    others = (button(t("Requests waiting"), "requests"),)
+    others = (button(t("Requests waiting"), SeeRequests()),)
     if contribution.state == _CONFIRMED:
-        return (button(t("Paid"), "paid", contribution.id),), others
+        return (button(t("Paid"), Paid(contribution.id)),), others
     if contribution.state == _PAID:
-        return (button(t("Undo: not paid yet"), "not_paid", contribution.id),), others
+        return (button(t("Undo: not paid yet"), NotPaid(contribution.id)),), others
     if contribution.state != _ORDERED:
         return (others,)
-    return (button(t("Confirm"), "confirm", contribution.id), button(t("Refuse"), "refuse", contribution.id)), others
+    return (button(t("Confirm"), Confirm(contribution.id)), button(t("Refuse"), Refuse(contribution.id))), others
 
 
 def _label(contribution: Contribution, t: Texts) -> str:

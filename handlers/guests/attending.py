@@ -11,9 +11,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bot.screen import CALLBACK_DATA_BYTES, Button, Rows, Screen, button, lines, paragraphs, rows, shortened
+from bot.screen import Button, Rows, Screen, button, lines, paragraphs, rows, shortened
 from bot.store.enquiries import listen, named_towns
 from bot.store.models import Enquiry, Guest, Organisation
+from bot.taps import CALLBACK_DATA_BYTES
 from bot.texts import N_, Texts, Unreadable
 from bot.turn import Turn
 from calculators.geography import LUXEMBOURG, Band, Place, band_of, great_circle_km

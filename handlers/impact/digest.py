@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from bot.ids import ProjectId
 from bot.impact.digests import widest
 from bot.impact.figures import Impact, Reach, Scope
 from bot.impact.network_figures import EMISSIONS
@@ -165,7 +166,7 @@ def _published(turn: Turn, asked: Asked) -> list[str]:
     """What the projects that contributions went to have published, the one with the largest mass first."""
     scope = Scope.for_(turn.member, asked.reach)
     rows = contribution_rows(turn.session, scope, asked.period, turn.world.zone)
-    masses: dict[int, float] = {}
+    masses: dict[ProjectId, float] = {}
     for row in rows:
         if row.state != ContributionState.REFUSED:
             masses[row.project_id] = masses.get(row.project_id, 0.0) + float(row.mass_kg)

@@ -9,6 +9,7 @@ from functools import cache
 
 from babel import Locale, dates
 
+from bot.ids import EventId
 from handlers.reminders.moment_words import DAYS_OF, MORNING, NEXT, NUMBERS, SHORT_WEEKDAYS, UNITS, WEEKDAYS
 
 FIRST = ("first", "premier", "1ers")
@@ -21,7 +22,7 @@ OTHER = r"other|second|deuxiemes?|zweiten?"
 class Known:
     """An event that a moment may be counted from; its days are None where it has no date."""
 
-    id: int
+    id: EventId
     name: str
     kind: str
     first_day: date | None

@@ -10,6 +10,7 @@ from bot.reminding.repeats import Repeat, at_local
 from bot.reminding.rules import AFTER_LAST_DAY, Wishes, again, series
 from bot.screen import Screen, button, paragraphs, shortened, with_notice
 from bot.store.models import Reminder, ReminderState
+from bot.taps import PLACES
 from bot.turn import Turn
 from handlers.access import StaleTap, event_of, reminder_of
 from handlers.naming import event_name
@@ -23,9 +24,7 @@ from handlers.reminders.wording import said_every, said_when, zone_name
 
 LONGEST = 200
 """Characters of what a member wants to be reminded of."""
-ASK_NO_WORDS = frozenset(
-    {"question", "groups", "sum", "price", "zone", "impact", "period", "survey", "list", "send_list"}
-)
+ASK_NO_WORDS = frozenset({"question", "groups", "zone", "impact", "period", "survey", "list", "send_list"})
 """Views in which no answer is a sentence, but for questions that ask for a text."""
 MOST_OTHERS = 3
 """Events offered in place of the one that was taken."""
@@ -67,7 +66,7 @@ def heard(turn: Turn) -> Screen | None:
 def heard_amid(turn: Turn) -> Screen | None:
     """The same in the middle of a question that asks for something else than words; what was asked stays open."""
     view, _, position = turn.member.view.partition(":")
-    if view not in ASK_NO_WORDS:
+    if view not in ASK_NO_WORDS and not (view in PLACES and PLACES[view].asks_no_words):
         return None
     event = turn.member.event
     question = refine.find(position.partition(":")[0], event.answers) if view == "question" and event else None

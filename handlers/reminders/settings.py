@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from sqlalchemy import select
 
+from bot.ids import EventId
 from bot.reminding import occasions
 from bot.reminding.kinds import OWN, RULES
 from bot.reminding.repeats import Repeat
@@ -118,7 +119,7 @@ def _entries(turn: Turn) -> list[tuple[datetime, str, Reminder | None]]:
     return sorted(found, key=lambda entry: entry[0])
 
 
-def _row_entry(turn: Turn, reminder: Reminder, events: Mapping[int, Event]) -> str:
+def _row_entry(turn: Turn, reminder: Reminder, events: Mapping[EventId, Event]) -> str:
     if reminder.rule == OWN:
         text = shortened(reminder.text, 60)
         if reminder.repeats:
@@ -127,12 +128,12 @@ def _row_entry(turn: Turn, reminder: Reminder, events: Mapping[int, Event]) -> s
             return turn.t("{text} ({every})", text=text, every=every).unescape()
         if text:
             return text
-        event = events.get(reminder.event_id or 0) if reminder.counted_from else None
+        event = events.get(reminder.event_id) if reminder.event_id and reminder.counted_from else None
         if event is None:
             return turn.t("as you asked")
         name = shortened(event_label(event, turn.t), 40)
         return turn.t("as you asked, counted from “{name}”", name=name).unescape()
-    return _entry(turn, reminder.rule, events.get(reminder.event_id or 0))
+    return _entry(turn, reminder.rule, events.get(reminder.event_id) if reminder.event_id else None)
 
 
 def _entry(turn: Turn, rule: str, event: Event | None) -> str:

@@ -97,7 +97,7 @@ def _welcome_members(session: Session) -> None:
             answers={},
         )
         session.flush()
-        member.view = "question:name:0"
+        member.at = ["question:name:0"]
 
 
 async def _no_drawing(_: Picture | Document) -> bytes:

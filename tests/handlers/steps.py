@@ -96,15 +96,17 @@ class Step:
 
 
 FITTING: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(("event_id", "first_id", "second_id"), ("{event}", "{event}", "{foreign event}")),
-    "enquiry_id": ("{enquiry}", "{enquiry}", "{foreign enquiry}"),
-    "reminder_id": ("{reminder}", "{reminder}", "{foreign reminder}"),
-    "contribution_id": ("{contribution}", "{contribution}", "{foreign contribution}"),
-    "list_id": ("{list}", "{list}", "{foreign list}"),
-    "enquiry": ("{code}",),
+    **dict.fromkeys(("event", "other", "event_id", "first_id", "second_id"), ("{event}", "{event}", "{foreign event}")),
+    **dict.fromkeys(("enquiry_id", "survey"), ("{enquiry}", "{enquiry}", "{foreign enquiry}")),
+    **dict.fromkeys(("reminder", "reminder_id"), ("{reminder}", "{reminder}", "{foreign reminder}")),
+    **dict.fromkeys(
+        ("contribution", "contribution_id"), ("{contribution}", "{contribution}", "{foreign contribution}")
+    ),
+    **dict.fromkeys(("found", "list_id"), ("{list}", "{list}", "{foreign list}")),
+    **dict.fromkeys(("code", "enquiry"), ("{code}",)),
     "revision": ("{revision}",),
-    "question_id": tuple(question.id for question in flow.FLOW),
-    **dict.fromkeys(("page", "index", "position", "place", "diet", "project_id"), ("0", "1", "2", "99")),
+    **dict.fromkeys(("question", "question_id"), tuple(question.id for question in flow.FLOW)),
+    **dict.fromkeys(("project", "page", "index", "position", "place", "diet", "project_id"), ("0", "1", "2", "99")),
     "percent": ("50", "100", "101"),
     "day": ("20270208", "20270301", "20261231"),
     "letter": ("m", "o", "n"),
@@ -123,7 +125,7 @@ FITTING: Mapping[str, tuple[str, ...]] = {
         "stop",
     ),
     "state": ("on", "off"),
-    "invoice_key": ("name", "purchase_order", "email", "certificate", "language"),
+    **dict.fromkeys(("detail", "invoice_key"), ("name", "purchase_order", "email", "certificate", "language")),
     "rule": ("draft", "near", "actuals", "quote", "payment", "survey", "own"),
     "zone": ("Europe/Lisbon", "Asia/Tokyo", "Mars/Olympus"),
     "choice": ("hour", "tomorrow", "monday"),
@@ -188,14 +190,17 @@ BEGINNING = (
 
 def _forged(chance: random.Random) -> tuple[str, tuple[str, ...]]:
     """A verb, mostly with as many arguments as it takes, and mostly of the right kind."""
-    taps = {**router.TAPS, **router.TAPS_OF_STRANGERS}
-    verb = chance.choice((*taps, "", "²", "nothing"))
-    if verb not in taps or chance.random() < 0.1:
+    takes = {one.tap.form.word: [field.name for field in one.tap.form.arguments] for one in router.ROUTES}
+    for word, handler in {**router.TAPS, **router.TAPS_OF_STRANGERS}.items():
+        takes[word] = [
+            one.name for one in signature(handler).parameters.values() if one.kind is not one.VAR_POSITIONAL
+        ][1:]
+    verb = chance.choice((*takes, "", "²", "nothing"))
+    if verb not in takes or chance.random() < 0.1:
         return verb, tuple(chance.choices(ARGUMENTS, k=chance.randrange(6)))
-    takes = [one for one in signature(taps[verb]).parameters.values() if one.kind is not one.VAR_POSITIONAL][1:]
-    given = takes[: len(takes) if chance.random() < 0.8 else chance.randrange(len(takes) + 1)]
+    given = takes[verb][: len(takes[verb]) if chance.random() < 0.8 else chance.randrange(len(takes[verb]) + 1)]
     return verb, tuple(
-        chance.choice(ARGUMENTS if chance.random() < 0.1 else FITTING.get(one.name, ARGUMENTS)) for one in given
+        chance.choice(ARGUMENTS if chance.random() < 0.1 else FITTING.get(name, ARGUMENTS)) for name in given
     )
 
 

@@ -1,13 +1,16 @@
 """What all tables are made of: moments in UTC, constraints with names, JSON."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, ClassVar
 
-from sqlalchemy import JSON, BigInteger, DateTime, MetaData, TypeDecorator
+from sqlalchemy import JSON, BigInteger, DateTime, Integer, MetaData, TypeDecorator
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase
 
+from bot.ids import ContributionId, EnquiryId, ErrandId, EventId, ListId, ProjectId, ReminderId
+
 TELEGRAM_ID = BigInteger()
+IDS: tuple[Any, ...] = (EventId, ContributionId, ProjectId, EnquiryId, ReminderId, ListId, ErrandId)
 
 
 class UtcMoment(TypeDecorator[datetime]):
@@ -40,4 +43,10 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map = {datetime: UtcMoment, dict[str, Any]: JSON, list[str]: JSON, list[Any]: JSON}
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        datetime: UtcMoment,
+        dict[str, Any]: JSON,
+        list[str]: JSON,
+        list[Any]: JSON,
+        **dict.fromkeys((EventId, ContributionId, ProjectId, EnquiryId, ReminderId, ListId, ErrandId), Integer),
+    }

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Numeric, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from bot.ids import ContributionId, EventId, ProjectId
 from bot.store.models.base import Base
 from bot.store.models.events import Event
 from bot.store.models.people import Member, Organisation
@@ -18,7 +19,7 @@ class Project(Base):
 
     __tablename__ = "project"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[ProjectId] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(String(40), unique=True)
     name: Mapped[str] = mapped_column(String(120))
     country: Mapped[str] = mapped_column(String(2))
@@ -36,7 +37,7 @@ class UnitPrice(Base):
     __tablename__ = "unit_price"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    project_id: Mapped[int] = mapped_column(ForeignKey(Project.id), index=True)
+    project_id: Mapped[ProjectId] = mapped_column(ForeignKey(Project.id), index=True)
     amount: Mapped[Decimal] = mapped_column(Numeric(12, 4))
     currency: Mapped[str] = mapped_column(String(3))
     as_of: Mapped[datetime]
@@ -65,11 +66,11 @@ class Contribution(Base):
 
     __tablename__ = "contribution"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[ContributionId] = mapped_column(primary_key=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey(Organisation.id), index=True)
-    event_id: Mapped[int] = mapped_column(ForeignKey(Event.id), index=True)
+    event_id: Mapped[EventId] = mapped_column(ForeignKey(Event.id), index=True)
     member_id: Mapped[int] = mapped_column(ForeignKey(Member.id))
-    project_id: Mapped[int] = mapped_column(ForeignKey(Project.id))
+    project_id: Mapped[ProjectId] = mapped_column(ForeignKey(Project.id))
     event_revision: Mapped[int]
     state: Mapped[str] = mapped_column(String(12))
     mass_kg: Mapped[Decimal] = mapped_column(Numeric(14, 3))

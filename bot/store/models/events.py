@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Numeric, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
+from bot.ids import EnquiryId, EventId, ListId, ProjectId
 from bot.store.models.base import Base
 from bot.store.models.people import Member, Organisation
 
@@ -31,13 +32,13 @@ class Event(Base):
 
     __tablename__ = "event"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[EventId] = mapped_column(primary_key=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey(Organisation.id), index=True)
     created_by: Mapped[int] = mapped_column(ForeignKey(Member.id))
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     phase: Mapped[str] = mapped_column(String(8), default=Phase.PLAN)
-    source_id: Mapped[int | None] = mapped_column(ForeignKey("event.id"), index=True)
+    source_id: Mapped[EventId | None] = mapped_column(ForeignKey("event.id"), index=True)
     archived_at: Mapped[datetime | None]
     deleted_at: Mapped[datetime | None]
     answers: Mapped[dict[str, Any]] = mapped_column(default=dict)
@@ -46,7 +47,7 @@ class Event(Base):
     measures: Mapped[list[str]] = mapped_column(default=list)
     share_percent: Mapped[int] = mapped_column(default=100)
     fixed_sum: Mapped[Decimal | None] = mapped_column(Numeric(12, 2))
-    project_id: Mapped[int | None] = mapped_column(ForeignKey("project.id"))
+    project_id: Mapped[ProjectId | None] = mapped_column(ForeignKey("project.id"))
     factor_set: Mapped[str] = mapped_column(String(20), default="")
     result: Mapped[dict[str, Any] | None] = mapped_column(default=None)
     """The last estimate shown, in the form `residua estimate --json` prints, so that history needs no recalculation."""
@@ -72,7 +73,7 @@ class AnswerChange(Base):
     __tablename__ = "answer_change"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    event_id: Mapped[int] = mapped_column(ForeignKey(Event.id), index=True)
+    event_id: Mapped[EventId] = mapped_column(ForeignKey(Event.id), index=True)
     member_id: Mapped[int] = mapped_column(ForeignKey(Member.id))
     changed_at: Mapped[datetime]
     question: Mapped[str] = mapped_column(String(40))
@@ -92,8 +93,8 @@ class Enquiry(Base):
 
     __tablename__ = "enquiry"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    event_id: Mapped[int] = mapped_column(ForeignKey(Event.id), index=True)
+    id: Mapped[EnquiryId] = mapped_column(primary_key=True)
+    event_id: Mapped[EventId] = mapped_column(ForeignKey(Event.id), index=True)
     created_by: Mapped[int] = mapped_column(ForeignKey(Member.id))
     created_at: Mapped[datetime]
     code: Mapped[str] = mapped_column(String(16), unique=True)
@@ -116,7 +117,7 @@ class Guest(Base):
 
     __tablename__ = "guest"
 
-    enquiry_id: Mapped[int] = mapped_column(ForeignKey(Enquiry.id), primary_key=True)
+    enquiry_id: Mapped[EnquiryId] = mapped_column(ForeignKey(Enquiry.id), primary_key=True)
     person: Mapped[str] = mapped_column(String(64), primary_key=True)
     listens: Mapped[bool]
     said: Mapped[dict[str, Any]]
@@ -130,9 +131,9 @@ class AttendeeList(Base):
 
     __tablename__ = "attendee_list"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[ListId] = mapped_column(primary_key=True)
     member_id: Mapped[int] = mapped_column(ForeignKey(Member.id, ondelete="CASCADE"), index=True)
-    event_id: Mapped[int] = mapped_column(ForeignKey(Event.id, ondelete="CASCADE"), index=True)
+    event_id: Mapped[EventId] = mapped_column(ForeignKey(Event.id, ondelete="CASCADE"), index=True)
     question: Mapped[str] = mapped_column(String(40))
     found: Mapped[dict[str, Any]]
     read_at: Mapped[datetime]

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from bot.ids import ErrandId
 from bot.store.models.base import TELEGRAM_ID, Base
 from bot.store.models.people import Member
 
@@ -47,7 +48,7 @@ class Errand(Leased, Base):
 
     __tablename__ = "errand"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[ErrandId] = mapped_column(primary_key=True)
     member_id: Mapped[int] = mapped_column(ForeignKey(Member.id, ondelete="CASCADE"), index=True)
     kind: Mapped[str] = mapped_column(String(40))
     params: Mapped[dict[str, Any]]

@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from bot.ids import EventId
 from bot.store.models.base import TELEGRAM_ID, Base
 
 if TYPE_CHECKING:
     from bot.store.models.events import Event
+
+
+BESIDE = {"guest": 1, "reason": 1, "pick": 1, "remind": 0}
+"""Places that stand above others, and how many arguments they have."""
 
 
 class Role(enum.StrEnum):
@@ -48,7 +53,7 @@ class Invitation(Base):
 class Member(Base):
     """A person who joined and consented, and what their chat shows.
 
-    `view` says what typed text means now, `event_id` which event it is about; `offered` are the answers to choose from
+    `at` says what typed text means now, `event_id` which event it is about; `offered` are the answers to choose from
     when what was typed could mean several, or the groups of people to confirm.
     `card_message_id` is the one message that is edited in place.
     """
@@ -74,9 +79,10 @@ class Member(Base):
     """They were asked once whether they want digests, and are not asked again."""
     wishes: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """How they want to be reminded: see `bot.reminding.rules.Wishes`."""
-    view: Mapped[str] = mapped_column(String(80), default="home")
+    at: Mapped[list[str]] = mapped_column(default=lambda: ["home"])
+    """Where they are, and above it what they are asked beside it: places as `bot.taps` writes them, the last on top."""
     offered: Mapped[list[Any]] = mapped_column(default=list)
-    event_id: Mapped[int | None] = mapped_column(ForeignKey("event.id", use_alter=True))
+    event_id: Mapped[EventId | None] = mapped_column(ForeignKey("event.id", use_alter=True))
     card_message_id: Mapped[int | None] = mapped_column(TELEGRAM_ID)
     card_has_picture: Mapped[bool] = mapped_column(default=False)
 
@@ -86,3 +92,18 @@ class Member(Base):
     @property
     def is_staff(self) -> bool:
         return self.role == Role.STAFF
+
+    @property
+    def view(self) -> str:
+        """The same in one text, `pick:12:question:menu:3`, for those who still take it apart."""
+        return ":".join(reversed(self.at))
+
+    @view.setter
+    def view(self, folded: str) -> None:
+        word, *parts = folded.split(":")
+        own = BESIDE.get(word)
+        if own is None or not parts[own:]:
+            self.at = [folded]
+        else:
+            self.view = ":".join(parts[own:])
+            self.at = [*self.at, ":".join([word, *parts[:own]])]

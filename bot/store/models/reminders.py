@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from bot.ids import EventId, ReminderId
 from bot.store.models.base import Base
 from bot.store.models.events import Event
 from bot.store.models.people import Member
@@ -32,12 +33,12 @@ class Reminder(Base):
 
     __tablename__ = "reminder"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[ReminderId] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(String(80), unique=True)
     member_id: Mapped[int] = mapped_column(ForeignKey(Member.id, ondelete="CASCADE"), index=True)
     rule: Mapped[str] = mapped_column(String(12))
     subject: Mapped[int | None]
-    event_id: Mapped[int | None] = mapped_column(ForeignKey(Event.id, ondelete="CASCADE"), index=True)
+    event_id: Mapped[EventId | None] = mapped_column(ForeignKey(Event.id, ondelete="CASCADE"), index=True)
     step: Mapped[int] = mapped_column(default=0)
     counted_from: Mapped[str] = mapped_column(String(10), default="")
     due_at: Mapped[datetime]

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
+from bot.ids import ContributionId, EventId, ProjectId
 from bot.impact.figures import ContributionRow, EventRow, Figures, Impact
 from bot.impact.network_figures import (
     CONTRIBUTIONS,
@@ -31,16 +32,18 @@ DAYS = [quarter.start for quarter in YEAR.quarters]
 
 def row(organisation: int, kg: float, day: date = DAYS[0], **figures: dict[str, float]) -> EventRow:
     values = {"categories": {"travel": kg}, "reductions": {}} | figures
-    return EventRow(1, organisation, day, {}, Figures(kg, kg, kg, 1, **values), None, None)
+    return EventRow(EventId(1), organisation, day, {}, Figures(kg, kg, kg, 1, **values), None, None)
 
 
 def recorded(organisation: int, kg: float) -> EventRow:
     figures = Figures(kg, kg, kg, 1, {"travel": kg}, {})
-    return EventRow(1, organisation, DAYS[0], {}, figures, figures, 2)
+    return EventRow(EventId(1), organisation, DAYS[0], {}, figures, figures, 2)
 
 
 def asked(organisation: int, kg: str, state: str = ContributionState.ORDERED) -> ContributionRow:
-    return ContributionRow(1, 1, organisation, 1, "Stoves", state, DAYS[0], Decimal(kg), Decimal(1), {})
+    return ContributionRow(
+        ContributionId(1), EventId(1), organisation, ProjectId(1), "Stoves", state, DAYS[0], Decimal(kg), Decimal(1), {}
+    )
 
 
 def shown(events: list[EventRow], contributions: list[ContributionRow] | None = None, *, staff: bool = False) -> Impact:

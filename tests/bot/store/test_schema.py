@@ -259,6 +259,43 @@ def test_results_seen_before_totals_were_kept_go_into_totals(engine: Engine) -> 
         assert row.day == date(2027, 3, 29), "half past eleven in the evening in UTC is the next day in Luxembourg"
 
 
+NEWER = "card_has_picture, reminders, digests, quiet_digests, digests_offered, wishes)"
+POSITIONS = {
+    "home": ["home"],
+    "question:menu:3": ["question:menu:3"],
+    "groups:origins:21:0:km": ["groups:origins:21:0:km"],
+    "remind": ["home", "remind"],
+    "remind:send_list:origins": ["send_list:origins", "remind"],
+    "pick:12:question:menu:3": ["question:menu:3", "pick:12"],
+    "pick:12": ["home", "pick:12"],
+    "guest:5:events:0": ["events:0", "guest:5"],
+    "guest:5:reason:7:pick:12:question:menu:3": ["question:menu:3", "pick:12", "reason:7", "guest:5"],
+    "reason:12:home": ["home", "reason:12"],
+}
+"""Where members were, in one text, and in a list: their own place, and above it what they are asked beside it."""
+
+
+def test_where_members_were_is_where_they_are(engine: Engine) -> None:
+    with engine.begin() as connection:
+        command.downgrade(config_of(connection), "013")
+        connection.exec_driver_sql("insert into organisation (id, name) values (1, 'Ardennes SA')")
+        for number, view in enumerate(POSITIONS, 1):
+            row = OLD_MEMBER.replace("values (1, 5,", f"values ({number}, {number},").replace("'summary'", f"'{view}'")
+            connection.exec_driver_sql(
+                row.replace("card_has_picture)", NEWER).replace(
+                    "'[]', false)", "'[]', false, false, false, false, false, '{}')"
+                )
+            )
+    database.migrate(engine)
+    with database.sessions(engine).begin() as session:
+        assert [one.at for one in session.scalars(select(Member).order_by(Member.id))] == list(POSITIONS.values())
+    with engine.begin() as connection:
+        command.downgrade(config_of(connection), "013")
+        views = connection.exec_driver_sql("select view from member order by id").scalars().all()
+    alone = {"remind": "remind:home", "pick:12": "pick:12:home"}
+    assert views == [alone.get(one, one) for one in POSITIONS]
+
+
 def test_processes_that_start_together_migrate_once(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'together.sqlite'}"
     failures: list[BaseException] = []

@@ -1,0 +1,22 @@
+"""Why a tap is not answered as it was meant. The member is told so in a sentence, and sees where they are."""
+
+from bot.texts import N_, Texts
+
+
+class StaleTap(Exception):
+    """A button that no longer means what it did, or was never theirs. The member sees where they are."""
+
+    message = N_("That button is from an earlier card. Here is where you are now.")
+
+    def words(self, t: Texts) -> str:
+        return t(self.message)
+
+
+class NotYours(StaleTap):
+    """An id that does not belong to the person who sent it; said no differently from one that never existed."""
+
+
+class Deleted(StaleTap):
+    """An event that was deleted; until it is erased it can be brought back."""
+
+    message = N_("That event was deleted. You find it in the archive, under “My events”.")

@@ -1,0 +1,193 @@
+"""What the buttons of a climate contribution mean, and where in it a member can be."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from bot.ids import ContributionId, EventId, ProjectId
+from bot.taps import At, Tap, place, tap
+from bot.wire import Page, Percent, Spelt
+from handlers.taps import Language
+
+
+class DetailKey(StrEnum):
+    """What can be said about invoice and certificate, as `Contribution.invoice` calls it."""
+
+    NAME = "name"
+    PURCHASE_ORDER = "purchase_order"
+    EMAIL = "email"
+    CERTIFICATE = "certificate"
+    LANGUAGE = "language"
+
+
+Euros = Annotated[str, Spelt(r"[0-9]{1,5}(\.[0-9]{1,4})?", 10)]
+"""Per tonne, without trailing zeros: 28.5."""
+
+# For how much, and in which project.
+
+
+@tap("share")
+class Share(Tap):
+    event: EventId
+    percent: Percent
+
+
+@tap("sum")
+class AskSum(Tap):
+    event: EventId
+
+
+@tap("project")
+class SeeProject(Tap):
+    event: EventId
+    page: Page = 0
+
+
+@tap("choose")
+class Choose(Tap):
+    event: EventId
+    project: ProjectId
+
+
+@place("amount")
+class AtAmount(At):
+    pass
+
+
+@place("sum", buttons_first=True, asks_no_words=True)
+class AtSum(At):
+    pass
+
+
+@place("projects")
+class AtProjects(At):
+    pass
+
+
+# The quote, the request, and whom to invoice.
+
+
+@tap("request", binds=True)
+class Request(Tap):
+    contribution: ContributionId
+
+
+@tap("invoice")
+class SeeInvoice(Tap):
+    contribution: ContributionId
+
+
+@tap("invoice_ask")
+class AskDetail(Tap):
+    contribution: ContributionId
+    detail: DetailKey
+
+
+@tap("invoice_language")
+class Speak(Tap):
+    contribution: ContributionId
+    language: Language
+
+
+@tap("invoice_clear")
+class ClearDetail(Tap):
+    contribution: ContributionId
+    detail: DetailKey
+
+
+@place("quote")
+class AtQuote(At):
+    pass
+
+
+@place("contribution")
+class AtContribution(At):
+    contribution: ContributionId
+
+
+@place("invoice")
+class AtInvoice(At):
+    contribution: ContributionId
+
+
+@place("invoice_detail")
+class AtDetail(At):
+    contribution: ContributionId
+    detail: DetailKey
+
+
+# What the network's staff decide and note.
+
+
+@tap("asked")
+class SeeRequest(Tap):
+    contribution: ContributionId
+
+
+@tap("confirm", binds=True)
+class Confirm(Tap):
+    contribution: ContributionId
+
+
+@tap("refuse")
+class Refuse(Tap):
+    contribution: ContributionId
+
+
+@tap("paid", binds=True)
+class Paid(Tap):
+    contribution: ContributionId
+
+
+@tap("not_paid")
+class NotPaid(Tap):
+    contribution: ContributionId
+
+
+@tap("unpaid")
+class SeeUnpaid(Tap):
+    pass
+
+
+@place("requests")
+class AtRequests(At):
+    pass
+
+
+@place("payments")
+class AtPayments(At):
+    pass
+
+
+@place("reason")
+class AtReason(At):
+    """Asked beside the card: why a request is refused."""
+
+    contribution: ContributionId
+
+
+# What a climate project costs.
+
+
+@tap("price")
+class SeePrice(Tap):
+    project: ProjectId
+
+
+@tap("offer")
+class Offer(Tap):
+    """Offer a project to members, or keep it to staff again."""
+
+    project: ProjectId
+
+
+@place("prices")
+class AtPrices(At):
+    pass
+
+
+@place("price", buttons_first=True, asks_no_words=True)
+class AtPrice(At):
+    """First the price is typed, then where it comes from."""
+
+    project: ProjectId
+    euros: Euros | None = None

@@ -1,0 +1,66 @@
+"""Where a member is: `member.at` is a short stack of places, their own first, above it what they are asked beside it."""
+
+from typing import Protocol
+
+from bot.ids import EventId
+from bot.stale_taps import StaleTap
+from bot.store.models import Event
+from bot.taps import At, decode_place, encode
+from bot.turn import Turn
+from handlers.access import event_of
+
+
+class AboutAnEvent(Protocol):
+    """A tap that names its event."""
+
+    @property
+    def event(self) -> EventId: ...
+
+
+def go(turn: Turn, to: At, event: Event | None = None) -> None:
+    """Move the member to a place, so that a restart, an old button or odd words lead back to it.
+
+    What was offered to answer one question is not offered anywhere else; groups that wait to be confirmed come first.
+    """
+    member = turn.member
+    elsewhere = _subject(encode(to)) != _subject(member.at[-1]) or (event is not None and event.id != member.event_id)
+    if elsewhere and not to.keeps_offer:
+        member.offered = []
+    member.at = [encode(to)]
+    if event is not None:
+        member.event_id = event.id
+
+
+def _subject(place: str) -> list[str]:
+    """A place without the revision and the position behind its first argument."""
+    return place.split(":")[:2]
+
+
+def place_of(turn: Turn) -> At:
+    """The place at which what the member types is heard: the last of the stack. Raises StaleTap."""
+    return decode_place(turn.member.at[-1])
+
+
+def ask_beside(turn: Turn, to: At) -> None:
+    """Let what is typed next answer this; afterwards `leave` leads back to where the member was."""
+    leave(turn, type(to))
+    turn.member.at = [*turn.member.at, encode(to)]
+
+
+def leave(turn: Turn, *asked: type[At]) -> None:
+    """Go back to where the member was before one of these was asked, if it is what they are asked now."""
+    *below, last = turn.member.at
+    if last.partition(":")[0] in [one.form.word for one in asked]:
+        turn.member.at = below or ["home"]
+
+
+def event_at_hand(turn: Turn) -> Event:
+    """The event the member is at. Raises StaleTap when there is none."""
+    if turn.member.event_id is None:
+        raise StaleTap
+    return event_of(turn, turn.member.event_id)
+
+
+def event_meant(turn: Turn, asked: AboutAnEvent | At) -> Event:
+    """The event that a tap names, or the one the member is at where their place is shown again. Raises StaleTap."""
+    return event_at_hand(turn) if isinstance(asked, At) else event_of(turn, asked.event)
