@@ -17,6 +17,7 @@ from bot.texts import N_, NN_, Texts
 from calculators.activity import Category
 from calculators.activity import Question as Open
 from calculators.geography import Band
+from handlers.questionnaire.conditions import ALWAYS, Condition, asked, on_site, online
 from handlers.questionnaire.kinds.listed import Attendance
 from handlers.questionnaire.kinds.nights import Nights
 from handlers.questionnaire.kinds.portions import Servings, Shares
@@ -52,7 +53,7 @@ class Question:
     title: str
     prompt: str
     why: str
-    when: Callable[[Answered], bool] = lambda answered: True
+    when: Condition = ALWAYS
     settles: Sequence[str] = ()
     part: Category | None = None
     required: bool = False
@@ -66,41 +67,36 @@ class Question:
         return self.nothing is not NEVER
 
 
-def _on_site(answered: Answered) -> bool:
-    return answered.get("kind") != "online"
-
-
-def _online(answered: Answered) -> bool:
-    return not _on_site(answered)
-
-
 def _days(answered: Answered) -> float:
     return float(answered.get("days") or 1)
 
 
+@asked("when it lasts more than a day, or somebody may come from afar")
 def _may_stay(answered: Answered) -> bool:
     """Nights are worth asking about when the event lasts, or when somebody may come from afar."""
     origins = answered.get("origins") or {}
     bands = origins.get("bands", {})
     only_near = bool(bands) and not (bands.get(Band.EUROPE) or bands.get(Band.BEYOND))
-    return _on_site(answered) and (_days(answered) > 1 or not only_near)
+    return on_site(answered) and (_days(answered) > 1 or not only_near)
 
 
+@asked("of those whose way no question of its own asks about")
 def _in_bands(answered: Answered) -> bool:
     """Those whose journey is not asked about one by one are asked about together."""
     origins = answered.get("origins") or {}
     groups: Sequence[Group] = origins.get("groups", ())
     if from_list(origins) and not all("way" in group for group in groups):
-        return _on_site(answered)
+        return on_site(answered)
     alone = (group for position, group in enumerate(groups) if "way" in group or _alone(position, group, answered))
     # A survey's groups stand for everybody, however many that is by now.
     everybody = sum(group["people"] for group in groups) if "survey" in origins else answered.get("participants")
-    return _on_site(answered) and sum(group["people"] for group in alone) < (everybody or 1)
+    return on_site(answered) and sum(group["people"] for group in alone) < (everybody or 1)
 
 
+@asked("when there is a lunch or a dinner, or nobody knows")
 def _eats(answered: Answered) -> bool:
     meals = answered.get("meals")
-    return _on_site(answered) and (meals is None or any(meals.get(part) for part in ("lunch", "dinner")))
+    return on_site(answered) and (meals is None or any(meals.get(part) for part in ("lunch", "dinner")))
 
 
 def _usual_meals(answered: Answered) -> Sequence[Mapping[str, float]]:
@@ -198,7 +194,7 @@ FLOW: tuple[Question, ...] = (
         title=N_("Online participants"),
         prompt=N_("How many people take part online?"),
         why=N_("Screens, networks and data centres use electricity for each of them."),
-        when=_online,
+        when=online,
         part=Category.ONLINE,
         required=True,
     ),
@@ -208,7 +204,7 @@ FLOW: tuple[Question, ...] = (
         title=N_("Hours online"),
         prompt=N_("For how many hours is each of them connected?"),
         why=N_("The footprint of an online event grows with every hour on screen."),
-        when=_online,
+        when=online,
         settles=(Open.ONLINE_HOURS,),
         part=Category.ONLINE,
     ),
@@ -218,7 +214,7 @@ FLOW: tuple[Question, ...] = (
         title=N_("Place"),
         prompt=N_("Where does it take place? Type a town, or share a location."),
         why=N_("Distances, hotels and electricity depend on the place. Only the town is kept."),
-        when=_on_site,
+        when=on_site,
         settles=(Open.PLACE,),
     ),
     Question(
@@ -227,7 +223,7 @@ FLOW: tuple[Question, ...] = (
         title=N_("Participants on site"),
         prompt=N_("How many people take part on site, on an average day? You may also type each day: 120, 80, 60."),
         why=N_("Almost everything else is counted per person."),
-        when=_on_site,
+        when=on_site,
         settles=(Open.PARTICIPANTS,),
         required=True,
         width=4,
@@ -254,7 +250,7 @@ FLOW: tuple[Question, ...] = (
         why=N_(
             "Travel is usually 40 to 70 % of an event’s footprint, and a few flights outweigh hundreds of tram rides."
         ),
-        when=_on_site,
+        when=on_site,
         settles=(Open.ORIGIN,),
         part=Category.TRAVEL,
         width=1,
@@ -312,7 +308,7 @@ FLOW: tuple[Question, ...] = (
         title=N_("Meals per person"),
         prompt=N_("What does each person eat over the whole event? Tap, or type such as “2 lunches, 1 dinner”."),
         why=N_("Food is often the second largest part."),
-        when=_on_site,
+        when=on_site,
         settles=(Open.MEALS,),
         part=Category.CATERING,
         nothing={},
@@ -344,7 +340,7 @@ FLOW: tuple[Question, ...] = (
         title=N_("Kind of venue"),
         prompt=N_("What kind of building is it?"),
         why=N_("Hotels and restaurants use more energy per square metre than offices."),
-        when=_on_site,
+        when=on_site,
         part=Category.VENUE,
         width=1,
     ),
@@ -354,7 +350,7 @@ FLOW: tuple[Question, ...] = (
         title=N_("Area used"),
         prompt=N_("How large are the rooms you use, in square metres?"),
         why=N_("Heating, cooling and light grow with the area."),
-        when=_on_site,
+        when=on_site,
         settles=(Open.AREA, Open.ELECTRICITY, Open.HEATING),
         part=Category.VENUE,
         nothing=0,

@@ -5,13 +5,14 @@ from math import ceil
 
 from bot.texts import N_, Texts
 from calculators.activity import Question as Open
+from handlers.questionnaire.conditions import on_site
 from handlers.questionnaire.flow import Question
 from handlers.questionnaire.kinds import things, typical
 from handlers.questionnaire.kinds.listed import Amounts
 from handlers.questionnaire.kinds.questions import Answered, Choice, NotAnAnswer, Number
 from handlers.questionnaire.reading import vocabulary
 from handlers.questionnaire.reading.number_words import as_digits
-from handlers.questionnaire.refine.section import Section, on_site
+from handlers.questionnaire.refine.section import Section
 
 
 class Breaks(Number):

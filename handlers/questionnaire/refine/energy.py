@@ -3,20 +3,23 @@
 from bot.texts import N_
 from calculators.activity import Question as Open
 from calculators.venue import ELECTRICITY_KWH_M2_DAY, HEAT_KWH_M2_DAY
+from handlers.questionnaire.conditions import asked, on_site
 from handlers.questionnaire.flow import Question
 from handlers.questionnaire.kinds import typical
 from handlers.questionnaire.kinds.listed import ShareOfBill
 from handlers.questionnaire.kinds.questions import Answered, Choice, Number
-from handlers.questionnaire.refine.section import Section, known, on_site
+from handlers.questionnaire.refine.section import Section, known
 
 
+@asked("when it is heated with oil")
 def _by_oil(answered: Answered) -> bool:
     return on_site(answered) and answered.get("heating") == "heating_oil"
 
 
-def _heated(answered: Answered) -> bool:
-    """By something that is counted on its own: not by electricity."""
-    return on_site(answered) and answered.get("heating") not in (None, "none", "electricity")
+@asked("when it is heated, not by electricity, and litres of oil are not known")
+def _heat_unknown(answered: Answered) -> bool:
+    heated = on_site(answered) and answered.get("heating") not in (None, "none", "electricity")
+    return heated and not (_by_oil(answered) and answered.get("heating_litres") is not None)
 
 
 ELECTRICITY = Question(
@@ -100,7 +103,7 @@ HEATING_KWH = Question(
     title=N_("Energy for heating"),
     prompt=N_("How much energy goes into heating, in kWh? A share of the venue’s bill will do: “30 % of 4,000”."),
     why=N_("Until this is known, what is usual for the area is counted."),
-    when=lambda answered: _heated(answered) and not (_by_oil(answered) and answered.get("heating_litres") is not None),
+    when=_heat_unknown,
     settles=(Open.HEATING,),
     nothing=0,
     width=3,

@@ -2,10 +2,11 @@
 
 from bot.texts import N_
 from calculators.activity import Question as Open
+from handlers.questionnaire.conditions import on_site
 from handlers.questionnaire.flow import Question
 from handlers.questionnaire.kinds import things
 from handlers.questionnaire.kinds.listed import Amounts
-from handlers.questionnaire.refine.section import Section, on_site
+from handlers.questionnaire.refine.section import Section
 
 STANDS = Question(
     "stands",

@@ -4,10 +4,11 @@ from decimal import Decimal
 
 from bot.texts import N_
 from calculators.activity import Question as Open
+from handlers.questionnaire.conditions import on_site
 from handlers.questionnaire.flow import Question
 from handlers.questionnaire.kinds import typical
 from handlers.questionnaire.kinds.questions import Hours, Number
-from handlers.questionnaire.refine.section import Section, known, on_site
+from handlers.questionnaire.refine.section import Section, known
 
 CREW = Question(
     "crew",

@@ -1,8 +1,9 @@
 """What a section is, and when its questions make sense."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from handlers.questionnaire.conditions import Condition
 from handlers.questionnaire.flow import Question
 from handlers.questionnaire.kinds.questions import Answered
 
@@ -28,11 +29,9 @@ class Section:
         return next((q for q in self.asked(answered) if q.id not in answered and q.id not in postponed), None)
 
 
-def on_site(answered: Answered) -> bool:
-    """People come to the event."""
-    return answered.get("kind") != "online"
-
-
-def known(question: Question) -> Callable[[Answered], bool]:
+def known(question: Question) -> Condition:
     """That question makes sense and has an answer which is not nought."""
-    return lambda answered: bool(answered.get(question.id)) and question.when(answered)
+    return Condition(
+        f"when “{question.title}” is known and not none",
+        lambda answered: bool(answered.get(question.id)) and question.when(answered),
+    )

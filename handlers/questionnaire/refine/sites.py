@@ -1,9 +1,10 @@
 """One town, or several at once."""
 
 from bot.texts import N_
+from handlers.questionnaire.conditions import on_site
 from handlers.questionnaire.flow import Question
 from handlers.questionnaire.kinds.several_towns import Areas, Sites
-from handlers.questionnaire.refine.section import Section, known, on_site
+from handlers.questionnaire.refine.section import Section, known
 
 SITES = Question(
     "sites",

@@ -3,6 +3,7 @@
 from bot.texts import N_
 from calculators.activity import Question as Open
 from handlers.questionnaire import flow
+from handlers.questionnaire.conditions import asked
 from handlers.questionnaire.flow import Question
 from handlers.questionnaire.kinds.listed import Country
 from handlers.questionnaire.kinds.questions import Answered, Choice
@@ -11,11 +12,13 @@ from handlers.questionnaire.refine.section import Section, known
 NIGHTS_KNOWN = known(flow.QUESTIONS["nights"])
 
 
+@asked("when people sleep in hotels, in France, at an event in one town")
 def _in_a_french_hotel(answered: Answered) -> bool:
     here = (answered.get("place") or "").rpartition(", ")[2]
     return _in_a_hotel(answered) and (answered.get("stay_country") or here) == "FR" and not answered.get("sites")
 
 
+@asked("when people sleep in hotels, or nobody said otherwise")
 def _in_a_hotel(answered: Answered) -> bool:
     return NIGHTS_KNOWN(answered) and answered.get("stay_kind") in (None, "hotel")
 

@@ -1,12 +1,13 @@
 """How people come, beyond the short path: the crew’s way, full cars, cabins."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.texts import N_
 from bot.turn import Turn
 from calculators.activity import Question as Open
 from handlers.questionnaire import flow
+from handlers.questionnaire.conditions import Condition, asked, on_site
 from handlers.questionnaire.flow import WAY_SAID, Question
 from handlers.questionnaire.kinds.portions import Shares
 from handlers.questionnaire.kinds.questions import Answered, Choice, Number, Value
@@ -14,7 +15,7 @@ from handlers.questionnaire.kinds.whereabouts import Origins
 from handlers.questionnaire.origins import SAID_WAYS, Group
 from handlers.questionnaire.reading import vocabulary
 from handlers.questionnaire.refine.people import CREW
-from handlers.questionnaire.refine.section import Section, known, on_site
+from handlers.questionnaire.refine.section import Section, known
 
 
 class CrewOrigins(Origins):
@@ -55,11 +56,13 @@ def _crew_groups(answered: Answered) -> Sequence[Group]:
     return groups
 
 
+@asked("when it is known where the crew come from, and not how all of them travel")
 def _crew_way_unsaid(answered: Answered) -> bool:
     groups = _crew_groups(answered)
     return known(CREW_ORIGINS)(answered) and (not groups or any("way" not in group for group in groups))
 
 
+@asked("unless how people travel was said by how good public transport is")
 def _transport_unsaid(answered: Answered) -> bool:
     return on_site(answered) and not set(answered.get("transport") or ()) & {"good", "little"}
 
@@ -95,10 +98,10 @@ PUBLIC_TRANSPORT = Question(
 )
 
 
-def _may_go_by(*ways: str) -> Callable[[Answered], bool]:
+def _may_go_by(*ways: str) -> Condition:
     """Somebody may travel in one of these ways, for all that is known."""
 
-    def asked(answered: Answered) -> bool:
+    def may_go(answered: Answered) -> bool:
         journeys = [answered.get(one.id) for one in flow.questions(answered) if one.id.startswith("journey.")]
         groups = (answered.get("origins") or {}).get("groups", ())
         journeys += [group["way"] for group in (*groups, *_crew_groups(answered)) if "way" in group]
@@ -113,7 +116,7 @@ def _may_go_by(*ways: str) -> Callable[[Answered], bool]:
             or any(share is None or set(share) & {*ways, "good", "little"} for share in shares)
         )
 
-    return asked
+    return Condition(f"when somebody may come by {' or '.join(ways)}", may_go)
 
 
 OCCUPANCY = Question(

@@ -2,11 +2,12 @@
 
 from bot.texts import N_
 from calculators.activity import Question as Open
+from handlers.questionnaire.conditions import on_site
 from handlers.questionnaire.flow import Question
 from handlers.questionnaire.kinds import things, typical
 from handlers.questionnaire.kinds.listed import Amounts
 from handlers.questionnaire.kinds.questions import Number
-from handlers.questionnaire.refine.section import Section, on_site
+from handlers.questionnaire.refine.section import Section
 
 WASTE = Question(
     "waste",
