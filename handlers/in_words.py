@@ -13,9 +13,9 @@ from handlers.questionnaire import flow
 
 LEADS_ON = frozenset(
     (
-        *("ask", "summary", "refine", "section", "result", "assumed", "explain", "lines", "line", "reduce", "measures"),
-        *("event", "events", "manage", "archived", "more", "changes", "against", "impact", "survey", "record"),
-        *("pdf", "xlsx", "period_pdf", "period_xlsx", "reminders", "why", "home", "new", "how", "template"),
+        *("section", "assumed", "lines", "line", "measures"),
+        *("manage", "archived", "changes", "against"),
+        *("why", "template"),
     )
 )
 """What only shows or asks something, so that a part of its words is enough; all else must be said in full."""

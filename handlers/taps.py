@@ -1,17 +1,52 @@
 """Taps that lead to a card from several others. What only one card needs stands in the `taps.py` of its own room."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-from bot.ids import ContributionId, EventId
+from bot.ids import ContributionId, EnquiryId, EventId
 from bot.taps import Tap, tap
 from bot.texts import LANGUAGES
-from bot.wire import OneOf, Page
+from bot.wire import Between, OneOf, Page, Revision, Spelt
 
 Language = Annotated[str, OneOf(tuple(LANGUAGES))]
+Code = Annotated[str, Spelt(r"[A-Za-z0-9_-]{12}", 12)]
+"""Of a link, which opens one enquiry to whoever has it."""
+QuestionId = Annotated[str, Spelt(r"[a-z_]+(\.[0-9]{1,4})?", 20)]
+"""Of a question of an event; whether it is asked there, its answers say."""
+ReachLetter = Literal["m", "o", "n"]
+"""Whose figures: a member's own, an organisation's, the network's."""
+PeriodKey = Annotated[str, Spelt(r"all|[0-9]{4}(Q[1-4])?|[0-9]{8}-[0-9]{8}", 17)]
+"""As `bot.impact.periods.Period.key` writes it."""
+
+# Where a member is, and comes home to.
+
+
+@tap("current")
+class Current(Tap):
+    """The card the member is at, once more."""
 
 
 @tap("home", leads_on=True)
 class Home(Tap):
+    pass
+
+
+@tap("how", leads_on=True, for_strangers=True)
+class How(Tap):
+    """How a climate contribution works, in three pages."""
+
+    page: Annotated[int, Between(1, 3)] = 1
+
+
+@tap("reminders", leads_on=True)
+class Reminders(Tap):
+    pass
+
+
+# An event: its answers, its result, its menu.
+
+
+@tap("new", leads_on=True)
+class NewEstimate(Tap):
     pass
 
 
@@ -20,8 +55,57 @@ class MyEvents(Tap):
     page: Page = 0
 
 
+@tap("event", leads_on=True)
+class OpenEvent(Tap):
+    event: EventId
+
+
+@tap("more", leads_on=True)
+class EventMenu(Tap):
+    event: EventId
+
+
+@tap("record", leads_on=True)
+class Record(Tap):
+    """Record what happened, beginning with the answers of the plan."""
+
+    event: EventId
+
+
+@tap("ask", leads_on=True)
+class Ask(Tap):
+    event: EventId
+    question: QuestionId
+
+
+@tap("later")
+class Later(Tap):
+    event: EventId
+    question: QuestionId
+    revision: Revision
+
+
+@tap("summary", leads_on=True)
+class Summary(Tap):
+    """All answers of an event."""
+
+    event: EventId
+
+
+@tap("refine", leads_on=True)
+class Refine(Tap):
+    event: EventId
+
+
 @tap("result", leads_on=True)
 class Result(Tap):
+    event: EventId
+
+
+@tap("explain", leads_on=True)
+class Explain(Tap):
+    """Why the figure of an event is what it is."""
+
     event: EventId
 
 
@@ -29,6 +113,77 @@ class Result(Tap):
 class Reduce(Tap):
     event: EventId
     page: Page = 0
+
+
+@tap("pdf", leads_on=True)
+class StatementPdf(Tap):
+    event: EventId
+
+
+@tap("xlsx", leads_on=True)
+class StatementXlsx(Tap):
+    event: EventId
+
+
+# What others are asked or listed for.
+
+
+@tap("survey", leads_on=True)
+class Survey(Tap):
+    event: EventId
+
+
+@tap("survey_forward")
+class ForwardSurvey(Tap):
+    survey: EnquiryId
+    what: Literal["card", "reminder"]
+
+
+@tap("delegate")
+class Delegate(Tap):
+    """Ask somebody else one question of an event."""
+
+    event: EventId
+    question: QuestionId
+
+
+@tap("send_list")
+class SendList(Tap):
+    event: EventId
+    question: QuestionId
+
+
+# What events add up to.
+
+
+@tap("impact", leads_on=True)
+class Impact(Tap):
+    reach: ReachLetter | None = None
+    period: PeriodKey | None = None
+
+
+@tap("digests")
+class Digests(Tap):
+    """Change a wish about the quarterly summary, or only see them."""
+
+    what: Literal["see", "on", "off", "quiet", "loud"] = "see"
+    reach: ReachLetter | None = None
+    period: PeriodKey | None = None
+
+
+@tap("period_pdf", leads_on=True)
+class PeriodPdf(Tap):
+    reach: ReachLetter
+    period: PeriodKey
+
+
+@tap("period_xlsx", leads_on=True)
+class PeriodXlsx(Tap):
+    reach: ReachLetter
+    period: PeriodKey
+
+
+# A climate contribution.
 
 
 @tap("contribute")
