@@ -312,6 +312,22 @@ def estimate(
 
 
 @app.command()
+def flow(
+    svg: Annotated[Path | None, typer.Option("--svg", help="Draw it into this file instead.")] = None,
+) -> None:
+    """Print the conversation: every question with what asks it, and where each card leads."""
+    from handlers import conversation_map, conversation_picture
+
+    if svg is None:
+        typer.echo(conversation_map.as_text())
+        return
+    try:
+        svg.write_text(conversation_picture.as_svg(), encoding="utf-8")
+    except OSError as failure:
+        _stop(f"{svg}: {failure.strerror}.", WRONG_INPUT)
+
+
+@app.command()
 def migrate() -> None:
     """Bring the database's schema up to date."""
     _prepared(_settings())

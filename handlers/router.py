@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, wraps
 from inspect import signature
 from typing import Any, TypeVar
 
@@ -94,7 +94,12 @@ def at(place: type[P], show: Callable[[Turn, P], Answer], hears: Callable[[Turn,
 
 def alone(handler: Callable[[Turn], Answer]) -> Callable[[Turn, object], Answer]:
     """A handler that needs nothing but the turn."""
-    return lambda turn, _: handler(turn)
+
+    @wraps(handler)  # so that `residua flow` sees whose it is
+    def answer(turn: Turn, _: object) -> Answer:
+        return handler(turn)
+
+    return answer
 
 
 Tapped = Callable[..., Screen]

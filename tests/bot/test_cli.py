@@ -99,6 +99,19 @@ def test_a_missing_file_is_said(tmp_path: Path) -> None:
     assert "nothing.json" in done.stderr
 
 
+def test_the_conversation_is_printed_and_drawn(tmp_path: Path) -> None:
+    printed = residua("flow", folder=tmp_path)
+    assert (printed.returncode, printed.stderr) == (0, "")
+    assert "  place: Where does it take place?" in printed.stdout
+    assert "    asked when people come to the event" in printed.stdout
+    assert "  “Reduce it” → reductions (reduce)" in printed.stdout
+    drawn = residua("flow", "--svg", "flow.svg", folder=tmp_path)
+    assert (drawn.returncode, drawn.stdout, drawn.stderr) == (0, "", "")
+    assert (tmp_path / "flow.svg").read_text(encoding="utf-8").startswith("<svg ")
+    nowhere = residua("flow", "--svg", "no/such/folder.svg", folder=tmp_path)
+    assert (nowhere.returncode, nowhere.stderr) == (2, "no/such/folder.svg: No such file or directory.\n")
+
+
 def test_a_wrong_setting_stops_every_command_that_needs_it(tmp_path: Path) -> None:
     for command in ("run", "migrate", "doctor"):
         done = residua(command, folder=tmp_path, RESIDUA_TIMEZONE="Europe/Atlantis")

@@ -51,7 +51,7 @@ from bot.texts import supported, texts
 from bot.turn import Places, Turn, World, texts_of
 from calculators.footprint import estimate
 from calculators.measures import MEASURES
-from handlers import in_words, router
+from handlers import conversation_map, in_words, router
 from handlers.access import LARGEST_ID
 from handlers.guests.door import payload
 from handlers.questionnaire import flow, together
@@ -325,6 +325,8 @@ class Crowd:
             assert format_text(str(screen.document.otherwise), "HTML", None).text
         buttons = [button for row in screen.buttons for button in row]
         assert all(re.search(r"\w", button.label) for button in buttons), buttons
+        drawn = {button.action.partition(":")[0] for button in buttons if button.action}
+        assert drawn <= conversation_map.words(), "`residua flow` does not know of it"
         rows = [[{"text": b.label, "callback_data": b.action} for b in row] for row in screen.buttons]
         read_markup({"inline_keyboard": rows}) if rows else None
         self.kept[person] = [*self.kept[person], *buttons][-300:]
