@@ -1,13 +1,27 @@
 """What the assistant says about itself: help, how a climate contribution works, what is stored, and what it cannot read."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 from markupsafe import Markup
 
 from bot.screen import Rows, Screen, button, lines, paragraphs, with_notice
 from bot.store.events import KEEP_DELETED
+from bot.taps import Tap, tap
 from bot.texts import N_
 from bot.turn import Turn
+from handlers.taps import Current, How, NewEstimate
+
+
+@tap("help")
+class Help(Tap):
+    pass
+
+
+@tap("privacy", for_strangers=True)
+class Privacy(Tap):
+    about: Literal["members", "guests"] = "members"
+
 
 MENU: Mapping[str, str] = {
     "new": N_("Estimate an event"),
@@ -25,8 +39,8 @@ MENU: Mapping[str, str] = {
 }
 """The commands Telegram lists, with what it says about each."""
 
-HOW: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "1": (
+HOW: Mapping[int, tuple[str, tuple[str, ...]]] = {
+    1: (
         N_("Step by step"),
         (
             N_("<b>How a climate contribution works</b>"),
@@ -40,7 +54,7 @@ HOW: Mapping[str, tuple[str, tuple[str, ...]]] = {
             N_("<b>5. Project.</b> You choose one and send a request. myclimate Luxembourg confirms."),
         ),
     ),
-    "2": (
+    2: (
         N_("What it does, and does not"),
         (
             N_("<b>What a contribution does</b>"),
@@ -57,7 +71,7 @@ HOW: Mapping[str, tuple[str, tuple[str, ...]]] = {
             ),
         ),
     ),
-    "3": (
+    3: (
         N_("Who does what"),
         (
             N_("<b>Who does what</b>"),
@@ -126,24 +140,24 @@ def help_(turn: Turn) -> Screen:
             t("You can stop at any time: every answer is kept, and old buttons do no harm."),
             t("For anything else, please ask {contact}.", contact=turn.world.help_contact),
         ),
-        ((button(t("New estimate"), "new"), button(t("Back"), "current")),),
+        ((button(t("New estimate"), NewEstimate()), button(t("Back"), Current())),),
     )
 
 
-def how(turn: Turn, section: str = "1") -> Screen:
+def how(turn: Turn, tap: How) -> Screen:
     """How a climate contribution works in Luxembourg, for anybody, a section at a time."""
     t = turn.t
-    shown = section if section in HOW else "1"
+    shown = tap.section if tap.section in HOW else 1
     _, sentences = HOW[shown]
-    others = tuple((button(t(label), "how", other),) for other, (label, _) in HOW.items() if other != shown)
+    others = tuple((button(t(label), How(other)),) for other, (label, _) in HOW.items() if other != shown)
     return Screen(paragraphs(*map(t, sentences)), (*others, *_way_back(turn)))
 
 
-def privacy(turn: Turn, about: str = "members") -> Screen:
+def privacy(turn: Turn, tap: Privacy) -> Screen:
     """What is stored, who sees it and who deletes it: what holds today, nothing that is only planned."""
     t, contact = turn.t, turn.world.help_contact
-    if about == "guests":
-        return Screen(paragraphs(*map(t, GUESTS)), ((button(t("About members"), "privacy"),), *_way_back(turn)))
+    if tap.about == "guests":
+        return Screen(paragraphs(*map(t, GUESTS)), ((button(t("About members"), Privacy()),), *_way_back(turn)))
     return Screen(
         paragraphs(
             t("<b>What is stored, and about whom</b>"),
@@ -166,7 +180,7 @@ def privacy(turn: Turn, about: str = "members") -> Screen:
             t("A deleted event is erased after {days} days; requests stay for bookkeeping.", days=KEEP_DELETED.days),
             t("To see, correct or delete what is stored about you, please ask {contact}.", contact=contact),
         ),
-        ((button(t("Who answers by a link"), "privacy", "guests"),), *_way_back(turn)),
+        ((button(t("Who answers by a link"), Privacy("guests")),), *_way_back(turn)),
     )
 
 
@@ -178,4 +192,4 @@ def not_understood(turn: Turn, current: Screen) -> Screen:
 
 def _way_back(turn: Turn) -> Rows:
     """Strangers are nowhere yet, so nothing leads back."""
-    return ((button(turn.t("Back"), "current"),),) if turn.stored_member else ()
+    return ((button(turn.t("Back"), Current()),),) if turn.stored_member else ()

@@ -1,19 +1,45 @@
 """The door: an invitation, what will be stored about whom, and the consent without which nothing is."""
 
 from collections.abc import Mapping
+from typing import Annotated
 
 from sqlalchemy import update
 
 from bot.screen import Button, Screen, button, paragraphs, rows, with_notice
+from bot.stale_taps import StaleTap
 from bot.store.invitations import invitation_of_code
 from bot.store.models import Invitation, Member, Role
+from bot.taps import Tap, tap
 from bot.texts import LANGUAGES, N_
 from bot.turn import Turn
-from handlers.access import StaleTap
+from bot.wire import Spelt
 from handlers.contribution import staff
 from handlers.events import home
 from handlers.guests import door
 from handlers.settings import speak
+from handlers.taps import Current, How, Language
+
+InvitationCode = Annotated[str, Spelt(r"[A-Za-z0-9_-]+", 40)]
+
+
+@tap("invite", for_strangers=True)
+class Invite(Tap):
+    """See the invitation, in another language."""
+
+    code: InvitationCode
+    language: Language
+
+
+@tap("consent", for_strangers=True)
+class Consent(Tap):
+    code: InvitationCode
+    language: Language
+
+
+@tap("decline", for_strangers=True)
+class Decline(Tap):
+    pass
+
 
 RISING = (Role.MEMBER, Role.COORDINATOR, Role.STAFF)
 """Each role allows what the one before it does, and more."""
@@ -94,10 +120,15 @@ def invited(turn: Turn, code: str, language: str) -> Screen:
     return _new_role(turn, invitation, code) if turn.stored_member else _consent_card(turn, invitation, code)
 
 
-def consent(turn: Turn, code: str, language: str) -> Screen:
+def invite(turn: Turn, tap: Invite) -> Screen:
+    """The same in another language."""
+    return invited(turn, tap.code, tap.language)
+
+
+def consent(turn: Turn, tap: Consent) -> Screen:
     """ "I agree": the person becomes a member, or the member gets the greater role."""
     try:
-        invitation = _opening(turn, code, language)
+        invitation = _opening(turn, tap.code, tap.language)
         _use(turn, invitation)
     except NoEntry as refusal:
         return _refused(turn, refusal)
@@ -127,7 +158,7 @@ def decline(turn: Turn) -> Screen:
     )
 
 
-def closed_door(turn: Turn, *_arguments: str) -> Screen:
+def closed_door(turn: Turn) -> Screen:
     """For someone without an invitation, whatever they said or tapped: what this is, and whom to ask."""
     t = turn.t
     return Screen(
@@ -200,7 +231,7 @@ def _refused(turn: Turn, refusal: NoEntry) -> Screen:
 def _consent_card(turn: Turn, invitation: Invitation, code: str) -> Screen:
     t = turn.t
     spoken = t.language
-    others = (button(name, "invite", code, other) for other, name in LANGUAGES.items() if other != spoken)
+    others = (button(name, Invite(code, other)) for other, name in LANGUAGES.items() if other != spoken)
     return Screen(
         paragraphs(
             t("<b>{organisation} invites you to Residua.</b>", organisation=invitation.organisation.name),
@@ -216,7 +247,7 @@ def _consent_card(turn: Turn, invitation: Invitation, code: str) -> Screen:
             t("Nothing is stored before you agree."),
         ),
         (
-            (button(t("I agree"), "consent", code, spoken), button(t("No, thank you"), "decline")),
+            (button(t("I agree"), Consent(code, spoken)), button(t("No, thank you"), Decline())),
             *rows(others, 2),
         ),
     )
@@ -226,9 +257,9 @@ def _new_role(turn: Turn, invitation: Invitation, code: str) -> Screen:
     t = turn.t
     return Screen(
         t(BECOMES[invitation.role]),
-        ((button(t("I agree"), "consent", code, t.language), button(t("No, thank you"), "current")),),
+        ((button(t("I agree"), Consent(code, t.language)), button(t("No, thank you"), Current())),),
     )
 
 
 def _how(turn: Turn) -> Button:
-    return button(turn.t("How contributions work"), "how")
+    return button(turn.t("How contributions work"), How())

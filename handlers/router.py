@@ -57,7 +57,7 @@ from handlers.questionnaire import conversation as questionnaire
 from handlers.reminders import announcing, answering, own
 from handlers.reminders import settings as reminder_settings
 from handlers.statement import sending as statement
-from handlers.taps import Contribute, SeeContribution, SeePrices, SeeQuote, SeeRequests
+from handlers.taps import Contribute, Current, How, SeeContribution, SeePrices, SeeQuote, SeeRequests
 
 Command = Callable[[Turn], Screen]
 Answer = Screen | Onward
@@ -105,6 +105,12 @@ def alone(handler: Callable[[Turn], Answer]) -> Callable[[Turn, object], Answer]
 Tapped = Callable[..., Screen]
 Typed = Callable[[Turn], Screen]
 
+
+def as_if(tap: Tap) -> Command:
+    """A command that is as good as a button."""
+    return lambda turn: _answered(turn, Onward(tap))
+
+
 COMMANDS: Mapping[str, Command] = {
     "start": joining.start,
     "new": questionnaire.begin,
@@ -115,21 +121,20 @@ COMMANDS: Mapping[str, Command] = {
     "reminders": reminder_settings.show,
     "remind": own.command,
     "language": settings.languages,
-    "how": guide.how,
+    "how": as_if(How()),
     "method": method.method,
     "help": guide.help_,
-    "privacy": guide.privacy,
+    "privacy": as_if(guide.Privacy()),
 }
 
 FOR_STRANGERS: Mapping[str, Command] = {
     "start": joining.start,
-    "how": guide.how,
+    "how": as_if(How()),
     "method": method.method,
-    "privacy": guide.privacy,
+    "privacy": as_if(guide.Privacy()),
 }
 
 TAPS: Mapping[str, Tapped] = {
-    "current": lambda turn: current(turn),
     "home": home.home,
     "new": questionnaire.begin,
     "event": home.open_,
@@ -225,14 +230,9 @@ TAPS: Mapping[str, Tapped] = {
     "forget": own.forget,
     "recall": own.recall,
     "count_from": own.count_from,
-    "language": lambda turn, language: current(settings.choose(turn, language)),
-    "help": guide.help_,
 }
 
 TAPS_OF_STRANGERS: Mapping[str, Tapped] = {
-    "consent": joining.consent,
-    "decline": joining.decline,
-    "invite": joining.invited,
     "to": attending.goes_to,
     "from": attending.comes_from,
     "by": attending.comes_by,
@@ -241,9 +241,7 @@ TAPS_OF_STRANGERS: Mapping[str, Tapped] = {
     "reply": replying.picked,
     "reply_send": replying.send,
     "reply_anew": replying.anew,
-    "how": guide.how,
     "method": method.method,
-    "privacy": guide.privacy,
 }
 
 VIEWS: Mapping[str, Tapped] = {
@@ -298,6 +296,15 @@ IN_FULL = frozenset({"send_list", "list", "survey", "zone"})
 """Of these, the views in which the words of a button mean the button first."""
 
 ROUTES: tuple[Route, ...] = (
+    # The door, and what the assistant says about itself.
+    on(joining.Invite, joining.invite),
+    on(joining.Consent, joining.consent),
+    on(joining.Decline, alone(joining.decline)),
+    on(Current, lambda turn, _: current(turn)),
+    on(How, guide.how),
+    on(guide.Help, alone(guide.help_)),
+    on(guide.Privacy, guide.privacy),
+    on(settings.ChooseLanguage, settings.choose),
     # A climate contribution: for how much, in which project, the quote, the request.
     on(Contribute, requesting.amount),
     on(Share, requesting.share),

@@ -1,22 +1,29 @@
 """What a member may set: the language."""
 
 from bot.screen import Screen, button, rows
+from bot.taps import Onward, Tap, tap
 from bot.texts import LANGUAGES, supported, texts
 from bot.turn import Turn
+from handlers.taps import Current, Language
+
+
+@tap("language")
+class ChooseLanguage(Tap):
+    language: Language
 
 
 def languages(turn: Turn) -> Screen:
     """The languages, each by its own name."""
     t = turn.t
-    choices = [button(name, "language", code) for code, name in LANGUAGES.items()]
-    return Screen(t("Which language shall we speak?"), (*rows(choices, 2), (button(t("Back"), "current"),)))
+    choices = [button(name, ChooseLanguage(code)) for code, name in LANGUAGES.items()]
+    return Screen(t("Which language shall we speak?"), (*rows(choices, 2), (button(t("Back"), Current()),)))
 
 
-def choose(turn: Turn, language: str) -> Turn:
+def choose(turn: Turn, tap: ChooseLanguage) -> Onward:
     """Speak another language from now on; the card at hand is shown in it at once."""
-    speak(turn, language)
+    speak(turn, tap.language)
     turn.member.language = turn.t.language
-    return turn
+    return Onward(Current())
 
 
 def speak(turn: Turn, language: str) -> None:

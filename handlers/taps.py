@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from bot.ids import ContributionId, EnquiryId, EventId
 from bot.taps import Tap, tap
 from bot.texts import LANGUAGES
-from bot.wire import Between, OneOf, Page, Revision, Spelt
+from bot.wire import OneOf, Page, Position, Revision, Spelt
 
 Language = Annotated[str, OneOf(tuple(LANGUAGES))]
 Code = Annotated[str, Spelt(r"[A-Za-z0-9_-]{12}", 12)]
@@ -32,9 +32,9 @@ class Home(Tap):
 
 @tap("how", leads_on=True, for_strangers=True)
 class How(Tap):
-    """How a climate contribution works, in three pages."""
+    """How a climate contribution works, a section at a time; one that is gone is the first."""
 
-    page: Annotated[int, Between(1, 3)] = 1
+    section: Position = 1
 
 
 @tap("reminders", leads_on=True)
