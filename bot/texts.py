@@ -42,7 +42,7 @@ def N_(message: str) -> str:
 
 
 def NN_(singular: str, plural: str) -> tuple[str, str]:
-    """The same for a text that has a plural form."""
+    """Mark a text that has a singular and a plural as translatable, where it is data."""
     return singular, plural
 
 
@@ -117,7 +117,7 @@ class Texts:
         return f"{self.short_mass(kilograms)}{NO_BREAK}CO₂e"
 
     def short_mass(self, kilograms: float) -> str:
-        """The same where space is short and it is clear of what: `520 kg`."""
+        """A mass without saying that it is of CO2e, where space is short: `520 kg`."""
         unit, per_unit = _mass_unit(kilograms)
         return f"{self._two_figures(kilograms, per_unit)}{NO_BREAK}{unit}"
 
@@ -173,7 +173,7 @@ class Texts:
         return str(dates.format_skeleton("yQQQQ", day, locale=self.locale))
 
     def short_quarter(self, day: dt.date) -> str:
-        """The same under a column, without the year: `Q4`, in French `T4`."""
+        """The quarter a day is in, short and without the year, to stand under a column: `Q4`, in French `T4`."""
         return str(dates.format_date(day, "QQQ", locale=self.locale))
 
     def moment(self, moment: dt.datetime) -> str:

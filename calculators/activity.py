@@ -85,7 +85,7 @@ class Journey:
         return self.ways.km
 
     def over(self, ways: Ways) -> "Journey":
-        """Those whose ways are these, some of all."""
+        """The journeys of those travellers who come by these ways, which are some of all."""
         return self if ways is self.ways else replace(self, people=self.part(ways.people), ways=ways)
 
     def part(self, people: float) -> float:

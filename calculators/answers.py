@@ -265,7 +265,7 @@ class Waste(_Part):
 
 
 class Online(_Part):
-    """Those who join from elsewhere; `hours` each, over the whole event."""
+    """People who join from elsewhere; `hours` each, over the whole event."""
 
     participants: Count
     hours: Amount | None = None

@@ -225,7 +225,7 @@ def _by_ways(activity: Activity, other: Activities) -> Iterator[tuple[Activities
 
 
 def _differently(activity: Activity, how: Callable[[Journey], Journey]) -> Activities:
-    """The same people as they would travel."""
+    """The activities of a journey's people if they travelled as `how` says."""
     journey = activity.journey
     assert journey is not None
     other, unknown = how(journey), activity.unknown
@@ -244,7 +244,7 @@ def _between(activity: Activity, over_km: float, up_to_km: float) -> tuple[Activ
 
 
 def _over(activity: Activity, ways: Ways) -> Activity:
-    """Those of an activity's journeys that are made over some of its ways."""
+    """The part of an activity that its journeys over some of its ways make up."""
     journey = activity.journey
     assert journey is not None
     if ways is journey.ways:

@@ -121,7 +121,7 @@ def terms() -> Mapping[str, Mapping[BanReason, tuple[str, ...]]]:
 
 
 def languages() -> list[str]:
-    """Those that have terms of their own, such as `de`."""
+    """The codes of the languages that have banned terms of their own, such as `de`."""
     return [language for language in terms() if language != EVERYWHERE]
 
 

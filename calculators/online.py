@@ -1,4 +1,4 @@
-"""Those who take part from elsewhere, by participant-hour."""
+"""People who take part from elsewhere, by participant-hour."""
 
 from calculators.activity import Activities, Activity, Category, Question
 from calculators.answers import Answers

@@ -109,7 +109,7 @@ def apportioned(people: int, weights: Sequence[float]) -> list[int]:
 
 
 def _decided(everybody: Sequence[Attendee]) -> list[Attendee]:
-    """Those who know how they travel; everybody from a band of which nobody does."""
+    """Attendees who know how they travel, and everybody from a band of which nobody does."""
     known = {one.band for one in everybody if one.mode}
     return [one for one in everybody if one.mode or one.band not in known]
 

@@ -313,7 +313,7 @@ def _response(groups: Sequence[TravelGroup]) -> float:
 
 
 def _for_crew(activity: Activity, scale: float, unknown: tuple[Question, ...]) -> Activity:
-    """The same journey made by the crew, who are `scale` times as many as the participants."""
+    """A journey of the participants made by the crew, who are `scale` times as many."""
     assert activity.journey is not None
     journey = replace(activity.journey, people=activity.journey.people * scale, crew=True)
     quantity = activity.quantity * scale

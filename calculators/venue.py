@@ -21,7 +21,7 @@ Unknown = tuple[Question, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Rooms:
-    """Those of one site. `part` is their part of the area of all sites, of the people where no site has any."""
+    """The rooms of one site. `part` is their part of the area of all sites, of the people where no site has any."""
 
     country: str
     square_metres: float

@@ -53,7 +53,7 @@ class Ways:
 
     @property
     def people(self) -> float:
-        """Those of all ways."""
+        """The people of all ways."""
         return self._people[self._last] - self._people[self._first]
 
     @property
@@ -68,7 +68,7 @@ class Ways:
         return self.shortest.km if one or not self.people else self.person_km / self.people
 
     def parted(self, km: float) -> "tuple[Ways | None, Ways | None]":
-        """Those up to a distance and those beyond it; None for nobody."""
+        """The ways up to a distance and those beyond it, in kilometres one way; None where there are none."""
         if km not in self._parted:
             at = bisect_right(self._every, km, self._first, self._last, key=_km)
             if at in (self._first, self._last):
@@ -85,7 +85,7 @@ class Ways:
         return some
 
     def alike(self, what: Callable[[Way], Hashable]) -> "tuple[Ways, ...]":
-        """Those that are alike in something, by what it is."""
+        """The ways in groups that are alike in what `what` says of them."""
         if what not in self._alike:
             some: defaultdict[Hashable, list[Way]] = defaultdict(list)
             for way in self.each:

@@ -78,7 +78,7 @@ def postgresql_url() -> Iterator[str]:
 
 
 def patiently(work: Callable[..., Any]) -> Callable[..., Any]:
-    """The same, given as long as a slow disk needs."""
+    """A function of the server's, given as long as a slow disk needs."""
     return lambda *arguments, **named: work(*arguments, **named | {"timeout": PATIENCE})
 
 

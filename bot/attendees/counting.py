@@ -98,7 +98,7 @@ class Found:
     other_sheets: int = 0
 
     def as_json(self) -> dict[str, Any]:
-        """The same as plain JSON."""
+        """What was found, as plain JSON."""
         return asdict(self)
 
     @classmethod
@@ -325,7 +325,7 @@ class _Count:
 
 
 def _summed(parts: list[tuple[int, str | None, str | None]]) -> list[tuple[int, str | None, str | None]]:
-    """The same people, those of one country and way together."""
+    """Parts of (people, country, way) with those of one country and way added up."""
     people: Counter[tuple[str | None, str | None]] = Counter()
     for count, country, way in parts:
         people[country, way] += count

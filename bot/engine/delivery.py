@@ -215,7 +215,7 @@ class Delivery:
         return parcels, Counter(row.state for row in rows if row.state != DUE)
 
     def _claimed(self, session: Session, numbers: Collection[int]) -> Sequence[Notification]:
-        """Those that are still ours, with their members."""
+        """Of these notifications the ones whose lease is still ours, with their members."""
         return session.scalars(
             select(Notification)
             .where(Notification.id.in_(numbers), Notification.state == DUE, self._leases.mine())

@@ -105,13 +105,13 @@ def _hidden(quarter: Period, rows: Sequence[R], hold: Callable[[Sequence[R]], bo
 
 
 def _without_events(shown: Impact) -> Impact:
-    """The same without anything about events."""
+    """The figures without anything about events: contributions alone."""
     withheld = frozenset({EMISSIONS, RECORDED, REDUCTIONS})
     return Impact(shown.period, shown.scope, contributions=shown.contributions, withheld=withheld)
 
 
 def _without_records(shown: Impact) -> Impact:
-    """The same without what was planned and what was recorded."""
+    """The figures without those of events as they were planned and as they were recorded."""
     return replace(
         shown,
         estimated=0,

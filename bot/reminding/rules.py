@@ -186,7 +186,7 @@ def _concerned(
 
 
 def unsaid(planned: Iterable[Planned], said: Iterable[occasions.EarlierReminder]) -> Iterator[Planned]:
-    """Those that were not said yet, whose kind was not answered with "Done", and which do not follow on its heels."""
+    """Of the planned reminders those not said yet, whose kind was not answered with "Done", that do not come close behind one."""
     by_subject: dict[tuple[str, int | None, int], list[occasions.EarlierReminder]] = {}
     for row in said:
         by_subject.setdefault((row.rule, row.subject, row.member_id), []).append(row)

@@ -83,7 +83,7 @@ STRUCTURED = frozenset(
         "scope",
     }
 )
-"""Those that are JSON by form, and so are shown decoded in the list of calls."""
+"""Parameters that are JSON by form, and so are shown decoded in the list of calls."""
 
 
 def _loads(text: str) -> Any:
