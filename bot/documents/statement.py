@@ -22,7 +22,7 @@ Runs = list[list[str]]
 """A sentence in pieces, each with its `Style`."""
 
 
-class Bar(TypedDict):
+class PageBar(TypedDict):
     """A bar of the small chart: its words, its figure, and its length as a share of the longest."""
 
     label: str
@@ -30,7 +30,7 @@ class Bar(TypedDict):
     share: float
 
 
-class Column(TypedDict):
+class PageColumn(TypedDict):
     """A column of a table: its heading, which side it is set to, and its part of the width (0: as much as it needs)."""
 
     title: str
@@ -38,7 +38,7 @@ class Column(TypedDict):
     width: float
 
 
-class Group(TypedDict):
+class PageGroup(TypedDict):
     """Rows of a table that belong together, under a heading with their subtotal; an empty title has no heading."""
 
     title: str
@@ -46,14 +46,14 @@ class Group(TypedDict):
     rows: list[list[Runs]]
 
 
-class Pair(TypedDict):
+class PagePair(TypedDict):
     """Words, and the lines of the value they name."""
 
     label: str
     value: list[Runs]
 
 
-class Block(TypedDict):
+class PageBlock(TypedDict):
     """A piece of a section; `kind` says which of the fields it has.
 
     `text`, `lead` (stays with what follows) and `small` (small print) are paragraphs, `list` has a dash before each,
@@ -64,20 +64,20 @@ class Block(TypedDict):
     kind: Literal["text", "lead", "small", "list", "quotes", "panels", "pairs", "table"]
     items: NotRequired[list[Runs]]
     panels: NotRequired[list[list[Runs]]]
-    pairs: NotRequired[list[Pair]]
-    columns: NotRequired[list[Column]]
-    groups: NotRequired[list[Group]]
+    pairs: NotRequired[list[PagePair]]
+    columns: NotRequired[list[PageColumn]]
+    groups: NotRequired[list[PageGroup]]
     total: NotRequired[list[str]]
 
 
-class Section(TypedDict):
+class PageSection(TypedDict):
     """A part of the statement under a heading of its own."""
 
     title: str
-    blocks: list[Block]
+    blocks: list[PageBlock]
 
 
-class Key(TypedDict):
+class PageKey(TypedDict):
     """The figure that the statement is about, with what has to be read beside it."""
 
     label: str
@@ -86,7 +86,7 @@ class Key(TypedDict):
     notes: list[Runs]
 
 
-class Values(TypedDict):
+class StatementPages(TypedDict):
     """What is set; every word comes translated, every number written out. `day` is the day of the statement, ISO 8601.
 
     `page` holds `{page}` and `{pages}`, which only the setting knows.
@@ -98,10 +98,10 @@ class Values(TypedDict):
     kind: str
     title: str
     facts: list[list[str]]
-    key: Key
+    key: PageKey
     bars_title: str
-    bars: list[Bar]
-    sections: list[Section]
+    bars: list[PageBar]
+    sections: list[PageSection]
     footer: str
     page: str
 
@@ -120,7 +120,7 @@ ZERO_WIDTH_SPACE = "\u200b"
 
 
 def make(values: Mapping[str, Any]) -> bytes:
-    """The PDF of some `Values`, by the PDF/UA-1 standard; the same values give the same bytes.
+    """The PDF of some `StatementPages`, by the PDF/UA-1 standard; the same values give the same bytes.
 
     typst is imported here, so that only a process that makes one pays for it.
     """

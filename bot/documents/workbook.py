@@ -10,52 +10,52 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-Kind = Literal["text", "number", "count", "kg", "money", "percent", "date"]
+CellKind = Literal["text", "number", "count", "kg", "money", "percent", "date"]
 """How a cell is read: a mass is in kilograms with its grams, money comes as a decimal string, a day as ISO 8601."""
 
 
-class Figure(TypedDict):
+class SheetFigure(TypedDict):
     """A value that is of another kind than its column."""
 
     value: str | float
-    kind: Kind
+    kind: CellKind
 
 
-Cell = str | float | Figure | None
+SheetCell = str | float | SheetFigure | None
 
 
-class Column(TypedDict):
+class SheetColumn(TypedDict):
     """A column: its heading, the kind of its cells, and how many characters wide it is."""
 
     title: str
-    kind: Kind
+    kind: CellKind
     width: int
 
 
-class Sum(TypedDict):
+class SheetSum(TypedDict):
     """The sum of a column, which the sheet works out itself; `value` is what it comes to."""
 
     column: int
     value: float
 
 
-class Total(TypedDict):
+class SheetTotal(TypedDict):
     """The last row of a sheet."""
 
     label: str
-    sums: list[Sum]
+    sums: list[SheetSum]
 
 
 class SheetValues(TypedDict):
     """A sheet with its rows. Its name has 31 characters at most."""
 
     name: str
-    columns: list[Column]
-    rows: Sequence[Sequence[Cell]]
-    total: NotRequired[Total]
+    columns: list[SheetColumn]
+    rows: Sequence[Sequence[SheetCell]]
+    total: NotRequired[SheetTotal]
 
 
-class Values(TypedDict):
+class WorkbookSheets(TypedDict):
     """A workbook; every word comes translated, no number written out. `day` is the day of the statement, ISO 8601."""
 
     title: str
@@ -64,7 +64,7 @@ class Values(TypedDict):
     sheets: list[SheetValues]
 
 
-FORMATS: Final[Mapping[Kind, str]] = {
+FORMATS: Final[Mapping[CellKind, str]] = {
     "text": "@",
     "number": "General",
     "count": "#,##0",
@@ -83,7 +83,7 @@ LONGEST_TEXT = 32_767
 
 
 def make(values: Mapping[str, Any]) -> bytes:
-    """The XLSX of some `Values`; the same values give the same bytes.
+    """The XLSX of some `WorkbookSheets`; the same values give the same bytes.
 
     Numbers are not rounded: they carry 16 significant digits, so that sums are right far beyond the gram.
 
@@ -91,7 +91,7 @@ def make(values: Mapping[str, Any]) -> bytes:
     """
     from xlsxwriter import Workbook
 
-    given = cast(Values, values)
+    given = cast(WorkbookSheets, values)
     written = BytesIO()
     with Workbook(written, {"in_memory": True}) as workbook:
         workbook.set_properties(
@@ -111,7 +111,7 @@ class _Look:
     """The formats of a workbook, each made once."""
 
     def __init__(self, workbook: Any) -> None:
-        def forms(**properties: Any) -> "dict[Kind, Format]":
+        def forms(**properties: Any) -> "dict[CellKind, Format]":
             # Room beside a text, so that a unit does not stick to the number before it.
             return {
                 kind: workbook.add_format(
@@ -128,7 +128,7 @@ class _Look:
         self.sums = forms(bold=True, top=1)
         header = {"bold": True, "bg_color": HEADER_COLOUR, "font_color": INK, "text_wrap": True, "valign": "top"}
         right = workbook.add_format(header | {"align": "right"})
-        self.headers: dict[Kind, Format] = dict.fromkeys(FORMATS, right)
+        self.headers: dict[CellKind, Format] = dict.fromkeys(FORMATS, right)
         self.headers["text"] = workbook.add_format(header | {"align": "left", "indent": 1})
 
 
@@ -152,13 +152,15 @@ def _write(worksheet: "Worksheet", sheet: SheetValues, look: _Look) -> None:
     worksheet.repeat_rows(0)
 
 
-def _height(row: Sequence[Cell], columns: Sequence[Column]) -> float:
+def _height(row: Sequence[SheetCell], columns: Sequence[SheetColumn]) -> float:
     """Points for the longest text of a row, since not every program finds that by itself."""
     texts = ((len(cell), column["width"]) for cell, column in zip(row, columns, strict=True) if isinstance(cell, str))
     return LINE * max((-(-length // width) for length, width in texts), default=1) or LINE
 
 
-def _write_total(worksheet: "Worksheet", place: int, total: Total, columns: Sequence[Column], look: _Look) -> None:
+def _write_total(
+    worksheet: "Worksheet", place: int, total: SheetTotal, columns: Sequence[SheetColumn], look: _Look
+) -> None:
     """The sums, as formulas that carry their values for programs that do not calculate."""
     from xlsxwriter.utility import xl_col_to_name
 
@@ -175,7 +177,7 @@ def _write_total(worksheet: "Worksheet", place: int, total: Total, columns: Sequ
 
 
 def _write_cell(
-    worksheet: "Worksheet", place: int, number: int, cell: Cell, kind: Kind, forms: Mapping[Kind, "Format"]
+    worksheet: "Worksheet", place: int, number: int, cell: SheetCell, kind: CellKind, forms: Mapping[CellKind, "Format"]
 ) -> None:
     """One cell. A text is written as a text whatever it begins with, so that none becomes a formula or a link."""
     value: str | float | None = cell["value"] if isinstance(cell, dict) else cell

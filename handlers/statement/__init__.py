@@ -1,5 +1,6 @@
-"""The statement of an event, as a PDF to read and as sheets to calculate on.
+"""The statement of an event or of a period, as a PDF to read and as sheets to calculate on.
 
-`sending.py` answers the taps; read it first. `facts.py` gathers what is stated, once, so that both files say the same;
-`pages.py` lays it out for the PDF, `sheets.py` for the XLSX, and `wording.py` has the sentences they share.
+`sending.py` answers the taps; read it first. `event.py` and `period.py` describe what is stated, once, as the sections of
+`sections.py`: values with their units. `pages.py` sets any of them for the PDF, `sheets.py` for the XLSX. `facts.py`
+gathers an event's figures, `wording.py` and `said.py` have the sentences.
 """

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.impact.periods import ALL_TIME
@@ -13,11 +13,19 @@ from handlers.access import StaleTap, event_of
 from handlers.impact.asking import allowed, asked_for, read
 from handlers.impact.words import figures, heading, whose
 from handlers.naming import event_label, event_name
-from handlers.statement import pages, period_pages, period_sheets, sheets
-from handlers.statement.facts import Facts, facts_of
-from handlers.statement.period_pages import PeriodFacts
+from handlers.statement import event as of_event
+from handlers.statement import pages, sheets
+from handlers.statement import period as of_period
+from handlers.statement.facts import facts_of
+from handlers.statement.period import PeriodFacts
+from handlers.statement.sections import Statement
 
 ENDINGS = {"statement": "pdf", "workbook": "xlsx"}
+SETTINGS: Mapping[str, Callable[[Statement, Texts], Mapping[str, Any]]] = {
+    "statement": pages.values,
+    "workbook": sheets.values,
+}
+"""How a statement becomes what is made: see `bot.documents.MAKINGS`."""
 LONGEST_NAME = 80
 """Characters of an event's name in the name of a file, so that every system takes it."""
 SPELT_OUT = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o", "Ø": "O", "’": None})
@@ -26,26 +34,22 @@ NOT_IN_A_FILE_NAME = re.compile(r"[^A-Za-z0-9 _-]+")
 
 def pdf(turn: Turn, event_id: str) -> Screen:
     """The statement of an event, to read and to print."""
-    facts = facts_of(turn, event_of(turn, event_id))
-    return _of_event(turn, facts, "statement", pages.values(facts, turn.member.organisation.name, turn.today))
+    return _of_event(turn, event_id, "statement")
 
 
 def xlsx(turn: Turn, event_id: str) -> Screen:
     """The same figures as sheets."""
-    facts = facts_of(turn, event_of(turn, event_id))
-    return _of_event(turn, facts, "workbook", sheets.values(facts, turn.member.organisation.name, turn.today))
+    return _of_event(turn, event_id, "workbook")
 
 
 def period_pdf(turn: Turn, letter: str, key: str) -> Screen:
     """The statement of a period: whose, as `m`, `o` or `n`, and which, as `2026Q4`."""
-    facts = _period_facts(turn, letter, key)
-    return _of_period(turn, facts, "statement", period_pages.values(facts))
+    return _of_period(turn, letter, key, "statement")
 
 
 def period_xlsx(turn: Turn, letter: str, key: str) -> Screen:
     """The same figures as sheets."""
-    facts = _period_facts(turn, letter, key)
-    return _of_period(turn, facts, "workbook", period_sheets.values(facts))
+    return _of_period(turn, letter, key, "workbook")
 
 
 def _period_facts(turn: Turn, letter: str, key: str) -> PeriodFacts:
@@ -58,8 +62,9 @@ def _period_facts(turn: Turn, letter: str, key: str) -> PeriodFacts:
     return PeriodFacts(whose(turn, asked.reach), impact, before, turn.world.factors, turn.today, turn.t)
 
 
-def _of_event(turn: Turn, facts: Facts, making: str, values: Mapping[str, Any]) -> Screen:
-    t, event, footprint = turn.t, facts.event, facts.footprint
+def _of_event(turn: Turn, event_id: str, making: str) -> Screen:
+    t, facts = turn.t, facts_of(turn, event_of(turn, event_id))
+    event, footprint = facts.event, facts.footprint
     caption = lines(
         t("<b>{name}</b>", name=event_name(event.answers, t)),
         t(
@@ -69,18 +74,24 @@ def _of_event(turn: Turn, facts: Facts, making: str, values: Mapping[str, Any]) 
         ),
     )
     name = file_name(event_label(event, t), event.answers.get("first_day") or "", ENDINGS[making])
-    return _sent(turn, caption, Document(making, dict(values), name, _failed(t)))
+    return _sent(turn, caption, making, name, of_event.statement(facts, turn.member.organisation.name, turn.today))
 
 
-def _of_period(turn: Turn, facts: PeriodFacts, making: str, values: Mapping[str, Any]) -> Screen:
+def _of_period(turn: Turn, letter: str, key: str, making: str) -> Screen:
+    facts = _period_facts(turn, letter, key)
     period = facts.impact.period
     caption = paragraphs(heading(turn, facts.impact.scope.reach, period), figures(facts.impact, turn.t))
     name = file_name(facts.whose, "" if period == ALL_TIME else period.key, ENDINGS[making])
-    return _sent(turn, caption, Document(making, dict(values), name, _failed(turn.t)))
+    return _sent(turn, caption, making, name, of_period.statement(facts))
 
 
-def _sent(turn: Turn, caption: str, document: Document) -> Screen:
-    return Screen(caption, toast=turn.t("Your statement is coming."), document=document)
+def _sent(turn: Turn, caption: str, making: str, name: str, statement: Statement) -> Screen:
+    values = dict(SETTINGS[making](statement, turn.t))
+    return Screen(
+        caption,
+        toast=turn.t("Your statement is coming."),
+        document=Document(making, values, name, _failed(turn.t)),
+    )
 
 
 def _failed(t: Texts) -> str:

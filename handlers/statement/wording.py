@@ -1,4 +1,4 @@
-"""Sentences that the pages and the sheets of a statement share."""
+"""Sentences that stand in the statement of an event and in that of a period."""
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
@@ -14,6 +14,7 @@ from calculators.lines import STATED, Line
 from handlers.contribution.quoting import offer_sentence, placeholder_line, worked_out
 from handlers.contribution.requesting import amount_line, financed, payment_line
 from handlers.explaining.licences import attribution
+from handlers.explaining.line_labels import grams
 
 KINDS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -65,6 +66,15 @@ def amount_words(contribution: Contribution, t: Texts) -> tuple[str, ...]:
     terms = pricing.Quote.from_document(contribution.quote)
     priced = t("The price is of {day}, by {source}.", day=t.date(terms.price.as_of), source=terms.price.source)
     return *worked_out(terms, t), placeholder_line(terms.price, t) or priced
+
+
+def residual_words(kg: float, t: Texts) -> str:
+    """What is left after the reductions declared, in kg CO2e, to read and to calculate with."""
+    return t(
+        "Residual emissions after the reductions declared: <b>{mass}</b> ({kg} kg CO₂e).",
+        mass=t.mass(kg),
+        kg=grams(kg, t),
+    )
 
 
 def project_words(contribution: Contribution, t: Texts) -> str:

@@ -1,0 +1,277 @@
+"""The statement of one event: what it is, its estimate, and every line, reduction and contribution."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from markupsafe import Markup
+
+from bot.store.models import Contribution, ContributionState
+from bot.texts import Texts
+from calculators import pricing
+from calculators.claims import WHY, BanReason
+from calculators.measures import THEMES
+from calculators.reductions import Effect
+from handlers.explaining.assumptions import assumed
+from handlers.explaining.line_labels import grams
+from handlers.naming import event_name
+from handlers.questionnaire import flow, refine
+from handlers.results import CATEGORIES, assumed_count, per_participant, remark_words, without_non_co2
+from handlers.saying import may_be_said, may_not_be_said
+from handlers.statement import lines
+from handlers.statement.facts import Facts
+from handlers.statement.said import in_a_sheet, method, sayings
+from handlers.statement.sections import (
+    Cell,
+    Column,
+    Fact,
+    KeyFigure,
+    Note,
+    StatedSection,
+    StatedTable,
+    Statement,
+    Unit,
+    Worded,
+)
+from handlers.statement.wording import (
+    BESIDE_EMISSIONS,
+    KINDS,
+    STATES,
+    amount_words,
+    project_words,
+    residual_words,
+    state_words,
+)
+
+ABOUT = ("kind", "first_day", "days", "place", "sites", "participants", "crew", "online_participants", "online_hours")
+"""The questions whose answers say what the event is."""
+
+
+def statement(facts: Facts, organisation: str, today: date) -> Statement:
+    """Everything that is stated of the event."""
+    t, event = facts.t, facts.event
+    name = event_name(event.answers, t)
+    about = tuple(_about(facts, organisation, today))
+    reductions, contributions = _reductions(facts), _contributions(facts)
+    counted, assumptions, how = lines.lines(facts), _assumptions(facts), method(facts.factors, t)
+    to_copy = tuple(may_be_said(facts.assessment, facts.declared, facts.confirmed, t))
+    return Statement(
+        author=organisation,
+        day=today,
+        kind=t(KINDS[event.phase]),
+        title=name,
+        name=name,
+        facts=about,
+        estimate=_estimate(facts),
+        pages=(
+            StatedSection(t("Compared with the plan"), notes=(Note("text", (facts.against_plan,)),)),
+            StatedSection(t("Remarks"), notes=(Note("list", (facts.recalculated, *_remarks(facts))),)),
+            *((reductions, contributions) if facts.declared or facts.contributions else (_neither(t),)),
+            sayings(t("True of this event, and safe to copy as they stand:"), to_copy, t),
+            counted,
+            assumptions,
+            how,
+        ),
+        summary=(
+            Fact(t("Statement"), t(KINDS[event.phase])),
+            Fact(t("Name"), name),
+            *about,
+            *_figures(facts),
+        ),
+        sheets=(
+            lines.with_nothing(counted, facts),
+            assumptions,
+            reductions,
+            contributions,
+            in_a_sheet(
+                t,
+                (t("The method"), [words for panel in how.panels for words in panel]),
+                (t("May be said"), to_copy),
+                (t("May not be said, and why"), may_not_be_said(t)),
+            ),
+        ),
+    )
+
+
+# What it is, and the estimate.
+
+
+def _about(facts: Facts, organisation: str, today: date) -> Iterator[Fact]:
+    t, answers = facts.t, facts.event.answers
+    asked = {question.id: question for question in refine.questions(answers) if question.id in ABOUT}
+    yield Fact(t("Organisation"), organisation)
+    for question in (asked[one] for one in ABOUT if one in asked and answers.get(one) is not None):
+        value = answers[question.id]
+        label, words = flow.title(question, t), question.kind.words(value, t)
+        if question.id == "first_day":
+            yield Fact(label, date.fromisoformat(value), Unit.DAY, words=words)
+        elif isinstance(value, int | float):
+            yield Fact(label, value, Unit.NUMBER, t("days") if question.id == "days" else "", words)
+        else:
+            yield Fact(label, words)
+    version = facts.footprint.factor_set
+    yield Fact(t("Emission factors"), version, words=t("set {version}", version=version))
+    yield Fact(t("Stated on"), today, Unit.DAY)
+
+
+def _estimate(facts: Facts) -> KeyFigure:
+    t, footprint = facts.t, facts.footprint
+    notes = (
+        residual_words(facts.assessment.residual_kg, t) if facts.declared else "",
+        t("To the gram: {kg} kg CO₂e. The range says how sure that is.", kg=grams(footprint.total_kg, t)),
+        assumed_count(facts.event, footprint, t),
+        t("Data quality: {word}.", word=t(footprint.data_quality.word)),
+        per_participant(footprint, t),
+        without_non_co2(footprint, t),
+    )
+    return KeyFigure(
+        total_kg=footprint.total_kg,
+        low_kg=footprint.low_kg,
+        high_kg=footprint.high_kg,
+        notes=notes,
+        parts_title=t("What the estimate is made of"),
+        parts=tuple((t(CATEGORIES[category]), kg) for category, kg in footprint.categories.items()),
+    )
+
+
+def _figures(facts: Facts) -> Iterator[Fact]:
+    """What is in the summary beside what the event is."""
+    t, footprint, assessment = facts.t, facts.footprint, facts.assessment
+    masses = {
+        t("Estimated emissions"): footprint.total_kg,
+        t("Range, low end"): footprint.low_kg,
+        t("Range, high end"): footprint.high_kg,
+        t("Per participant"): footprint.per_participant_kg,
+        t("Without the effects of flights beyond CO₂"): footprint.without_non_co2_kg,
+        t("Reductions declared"): assessment.reduction_kg,
+        t("Residual emissions after the reductions declared"): assessment.residual_kg,
+    }
+    unit = t("kg CO₂e")
+    yield from (Fact(label, kg, Unit.KG, unit) for label, kg in masses.items() if kg is not None)
+    yield Fact(t("Data quality"), t(footprint.data_quality.word))
+    yield Fact(t("Assumptions"), assumed_count(facts.event, footprint, t))
+    remarks = (facts.against_plan, facts.recalculated, facts.put_together, *_remarks(facts))
+    yield from (Fact(t("Remark"), words) for words in remarks if words)
+    for category, kg in footprint.categories.items():
+        if kg:
+            yield Fact(t("Part: {part}", part=t(CATEGORIES[category])), kg, Unit.KG, unit)
+
+
+def _remarks(facts: Facts) -> list[str]:
+    return [remark_words(remark, facts.t) for remark in facts.footprint.remarks]
+
+
+# Reductions and contributions: beside each other, never one taken from the other.
+
+
+def _neither(t: Texts) -> StatedSection:
+    none = t("No reductions were declared, and no climate contribution was requested.")
+    return StatedSection(t("Reductions and contributions"), notes=(Note("text", (none,)),))
+
+
+def _reductions(facts: Facts) -> StatedSection:
+    """What each measure saves after those above it adds up; what it would save on its own does not."""
+    t, assessment = facts.t, facts.assessment
+    beside = sum(effect.market_based_kg for effect in facts.declared)
+    market_based = t(
+        "With the renewable contract a market-based figure would be lower by {mass}; this estimate counts what the grid"
+        " delivers.",
+        mass=t.mass(beside),
+    )
+    said = (
+        t("Two measures that lower the same thing do not add up; what each saves after those above it does."),
+        residual_words(assessment.residual_kg, t),
+        market_based if beside else "",
+    )
+    columns = (
+        Column(t("Measure"), pages="wide", sheet=44),
+        Column(t("Theme"), pages="narrow", sheet=24),
+        Column(t("On its own, kg CO₂e"), Unit.KG, pages="narrow", sheet=16),
+        Column(t("After those above, kg CO₂e"), Unit.KG, pages="narrow", sheet=16, total=assessment.reduction_kg),
+        Column(t("How it is counted"), sheet=80),
+    )
+    return StatedSection(
+        title=t("Reductions declared, and what is left"),
+        sheet=t("Reductions"),
+        table=StatedTable(
+            columns, tuple(_effect(one, facts) for one in facts.declared), total=t("Reductions declared")
+        ),
+        notes=(Note("text", said),),
+        otherwise=t("No reductions were declared."),
+    )
+
+
+def _effect(effect: Effect, facts: Facts) -> tuple[Cell, ...]:
+    t, measure = facts.t, effect.measure
+    after = facts.saved.get(measure.key, 0.0)
+    return t(measure.title), t(THEMES[measure.theme]), effect.saving_kg, after, t(measure.hint)
+
+
+def _contributions(facts: Facts) -> StatedSection:
+    """Each with its sums. Nothing is added up over states, and nothing is taken off the emissions."""
+    t = facts.t
+    columns = (
+        Column(t("State"), sheet=20),
+        Column(t("Project"), pages="wide", sheet=40, style="bold"),
+        Column(t("State"), pages="wide"),
+        Column(t("Mass funded, kg CO₂e"), Unit.KG, sheet=16),
+        Column(t("Price per tonne"), Unit.EUROS, sheet=12),
+        Column(t("Currency"), sheet=10),
+        Column(t("Price of"), Unit.DAY, sheet=12),
+        Column(t("Source of the price"), sheet=30),
+        Column(t("Contribution, €"), Unit.EUROS, sheet=14),
+        Column(t("VAT, €"), Unit.EUROS, sheet=12),
+        Column(t("VAT"), sheet=28),
+        Column(t("Total, €"), Unit.EUROS, sheet=14),
+        Column(t("Requested on"), Unit.DAY, sheet=12),
+        Column(t("Decided on"), Unit.DAY, sheet=12),
+        Column(t("What it means"), pages="wide", sheet=80),
+        Column(t("How it is worked out"), pages="wide"),
+    )
+    return StatedSection(
+        title=t("Climate contributions"),
+        sheet=t("Contributions"),
+        table=StatedTable(columns, tuple(_contribution(one, t) for one in facts.contributions), apart=True),
+        notes=(Note("text", (t(BESIDE_EMISSIONS), t(WHY[BanReason.NET]))),),
+        otherwise=t("No climate contribution was requested."),
+    )
+
+
+def _contribution(contribution: Contribution, t: Texts) -> tuple[Cell, ...]:
+    terms = pricing.Quote.from_document(contribution.quote)
+    state = t(STATES[contribution.state])
+    words = tuple(one for one in state_words(contribution, t) if one)
+    requested, decided = (
+        moment.astimezone(t.zone).date() if moment else None
+        for moment in (contribution.ordered_at, contribution.decided_at)
+    )
+    due = contribution.state != ContributionState.REFUSED
+    return (
+        state,
+        project_words(contribution, t),
+        state,
+        float(contribution.mass_kg),
+        terms.price.amount,
+        terms.price.currency,
+        terms.price.as_of,
+        t("placeholder") if terms.price.placeholder else terms.price.source,
+        terms.contribution_eur,
+        terms.vat_eur,
+        t(terms.vat.line, rate=t.number(terms.vat.rate)),
+        contribution.total,
+        requested,
+        decided,
+        Worded((*words, t(BESIDE_EMISSIONS)), words),
+        Markup("<i> · </i>").join(one for one in amount_words(contribution, t) if one) if due else None,
+    )
+
+
+def _assumptions(facts: Facts) -> StatedSection:
+    t = facts.t
+    said = tuple(assumed(one, t) for one in facts.footprint.assumed)
+    return StatedSection(
+        title=t("What was assumed"),
+        sheet=t("Assumptions"),
+        table=StatedTable((Column(t("What was assumed"), sheet=100),), tuple((words,) for words in said)),
+        notes=(Note("small", said),),
+        otherwise=t("Nothing was assumed: every value comes from you."),
+    )

@@ -1,0 +1,287 @@
+"""The statement of a period, from the same figures as its card and its digest. What is withheld is not in it."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.impact.figures import ContributionRow, EventRow, Impact, Reach
+from bot.impact.network_figures import EMISSIONS
+from bot.impact.periods import ALL_TIME
+from bot.store.models import FINANCED
+from bot.texts import Texts
+from calculators.factors import FactorSet
+from handlers.explaining.line_labels import grams
+from handlers.impact.words import SHORT_STATES, by_state, category_words, compared, figures, measure_words
+from handlers.naming import event_name
+from handlers.periods import period_words
+from handlers.saying import may_be_said_of_several, may_not_be_said
+from handlers.statement.said import in_a_sheet, method, sayings
+from handlers.statement.sections import (
+    Cell,
+    Column,
+    Fact,
+    KeyFigure,
+    Note,
+    StatedSection,
+    StatedTable,
+    Statement,
+    Unit,
+    Worded,
+)
+from handlers.statement.wording import BESIDE_EMISSIONS, COUNTED, STATES, residual_words
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodFacts:
+    """What a period adds up to, whose it is, and what it is compared with."""
+
+    whose: str
+    impact: Impact
+    before: Sequence[Impact]
+    factors: FactorSet
+    today: date
+    t: Texts
+
+    @property
+    def shown(self) -> bool:
+        """Whether emissions may be shown."""
+        return EMISSIONS not in self.impact.withheld
+
+    @property
+    def comparisons(self) -> tuple[str, ...]:
+        """How it compares with those before, a sentence each."""
+        return tuple(compared(self.impact.period, self.before, self.t).split("\n"))
+
+
+def statement(facts: PeriodFacts) -> Statement:
+    """Everything that is stated of the period."""
+    t, impact = facts.t, facts.impact
+    period = period_words(impact.period, t)
+    about = tuple(_about(facts))
+    categories, reductions, contributions = _categories(facts), _reductions(facts), _contributions(facts)
+    events, how, counted = _events(facts), method(facts.factors, t), tuple(map(t, COUNTED))
+    return Statement(
+        author=facts.whose,
+        day=facts.today,
+        kind=t("Statement of estimated emissions · {period}", period=period),
+        title=facts.whose,
+        name=f"{facts.whose} · {period}",
+        facts=about,
+        estimate=_estimate(facts),
+        pages=(
+            StatedSection(t("Compared with"), notes=(Note("text", facts.comparisons),)),
+            events,
+            *((categories,) if facts.shown else ()),
+            reductions,
+            contributions,
+            sayings(t("True of these events, and safe to copy as they stand:"), _to_copy(facts), t),
+            StatedSection(t("How events and contributions are counted"), notes=(Note("small", counted),)),
+            how,
+        ),
+        summary=(Fact(t("Whose"), facts.whose), *about, *_figures(facts)),
+        sheets=(
+            *((events, _parts(facts)) if impact.event_rows else ()),
+            categories,
+            reductions,
+            *((contributions,) if impact.contribution_rows else ()),
+            in_a_sheet(
+                t,
+                (t("Counting"), (*counted, t(BESIDE_EMISSIONS))),
+                (t("The method"), [words for panel in how.panels for words in panel]),
+                (t("May not be said, and why"), may_not_be_said(t)),
+            ),
+        ),
+    )
+
+
+# What it is, and the estimate.
+
+
+def _about(facts: PeriodFacts) -> Iterator[Fact]:
+    t, impact = facts.t, facts.impact
+    period = impact.period
+    yield Fact(t("Period"), period_words(period, t))
+    if period != ALL_TIME:
+        yield Fact(t("From"), period.start, Unit.DAY)
+        yield Fact(t("To"), period.last, Unit.DAY)
+    if facts.shown:
+        yield Fact(t("Events"), impact.events, Unit.COUNT)
+    if impact.organisations:
+        yield Fact(t("Organisations"), impact.organisations, Unit.COUNT)
+    yield Fact(t("Stated on"), facts.today, Unit.DAY)
+
+
+def _estimate(facts: PeriodFacts) -> KeyFigure:
+    t, impact = facts.t, facts.impact
+    exact = t("To the gram: {kg} kg CO₂e. The range says how sure that is.", kg=grams(impact.total_kg, t))
+    categories = impact.categories if facts.shown else {}
+    return KeyFigure(
+        total_kg=impact.total_kg,
+        low_kg=impact.low_kg,
+        high_kg=impact.high_kg,
+        notes=(*figures(impact, t).split("\n"), exact if facts.shown else ""),
+        parts_title=t("What the estimates are made of"),
+        parts=tuple((category_words(key, t), kg) for key, kg in categories.items()),
+        withheld=not facts.shown,
+    )
+
+
+def _figures(facts: PeriodFacts) -> Iterator[Fact]:
+    """What is in the summary beside what the period is."""
+    t, impact = facts.t, facts.impact
+    masses = {
+        t("Estimated emissions"): impact.total_kg,
+        t("Range, low end"): impact.low_kg,
+        t("Range, high end"): impact.high_kg,
+        t("Estimated beforehand"): impact.estimated_kg,
+        t("Recorded afterwards"): impact.actual_kg,
+        t("Per participant"): impact.per_participant_kg,
+        t("Reductions declared"): impact.reduction_kg,
+        t("Residual emissions after the reductions declared"): impact.residual_kg,
+    }
+    unit = t("kg CO₂e")
+    if facts.shown:
+        yield from (Fact(label, kg, Unit.KG, unit) for label, kg in masses.items() if kg is not None)
+    states = [
+        (t(words), impact.contributions[one]) for one, words in SHORT_STATES.items() if one in impact.contributions
+    ]
+    yield from (Fact(words, tally.money, Unit.EUROS, t("euros")) for words, tally in states)
+    yield from (Fact(words, tally.mass_kg, Unit.KG, unit) for words, tally in states)
+    yield from (Fact(t("In words"), words) for words in (*figures(impact, t).split("\n"), *facts.comparisons) if words)
+
+
+# Events, categories, reductions.
+
+
+def _events(facts: PeriodFacts) -> StatedSection:
+    t, impact = facts.t, facts.impact
+    recorded = impact.actual_kg if impact.actual else Worded(impact.actual_kg, "–")
+    columns = (
+        Column(t("Event"), pages="wide", sheet=40),
+        Column(t("Day"), Unit.DAY, pages="narrow", sheet=12),
+        Column(t("Participants"), Unit.COUNT, pages="narrow", sheet=12, total=impact.participants),
+        Column(t("Estimated, kg CO₂e"), Unit.KG, pages="narrow", sheet=15, total=impact.estimated_kg),
+        Column(t("Recorded, kg CO₂e"), Unit.KG, pages="narrow", sheet=15, total=recorded),
+        Column(t("Counts, kg CO₂e"), Unit.KG, pages="narrow", sheet=15, style="bold", total=impact.total_kg),
+        Column(t("Range, low end, kg CO₂e"), Unit.KG, sheet=15, total=impact.low_kg),
+        Column(t("Range, high end, kg CO₂e"), Unit.KG, sheet=15, total=impact.high_kg),
+        Column(t("Reductions declared, kg CO₂e"), Unit.KG, sheet=15, total=impact.reduction_kg),
+        Column(t("Residual, kg CO₂e"), Unit.KG, sheet=15, total=impact.residual_kg),
+    )
+    rows = tuple(_event(row, t) for row in impact.event_rows)
+    return StatedSection(t("Events"), StatedTable(columns, rows, total=t("Total")), sheet=t("Events"))
+
+
+def _event(row: EventRow, t: Texts) -> tuple[Cell, ...]:
+    counted = row.counted
+    return (
+        event_name(row.answers, t),
+        row.day,
+        counted.participants,
+        row.estimated.total_kg if row.estimated else None,
+        row.actual.total_kg if row.actual else None,
+        counted.total_kg,
+        counted.low_kg,
+        counted.high_kg,
+        counted.reduction_kg,
+        counted.residual_kg,
+    )
+
+
+def _parts(facts: PeriodFacts) -> StatedSection:
+    """For the sheet: the categories of each event, a row each, so that they can be grouped by either."""
+    t, impact = facts.t, facts.impact
+    columns = (
+        Column(t("Event"), sheet=40),
+        Column(t("Day"), Unit.DAY, sheet=12),
+        Column(t("Category"), sheet=28),
+        Column(t("kg CO₂e"), Unit.KG, sheet=15, total=impact.total_kg),
+    )
+    rows = tuple(
+        (event_name(row.answers, t), row.day, category_words(key, t), kg)
+        for row in impact.event_rows
+        for key, kg in row.counted.categories.items()
+        if kg
+    )
+    return StatedSection(table=StatedTable(columns, rows, total=t("Total")), sheet=t("Events by category"))
+
+
+def _categories(facts: PeriodFacts) -> StatedSection:
+    t, impact = facts.t, facts.impact
+    parts = _sums(t("Category"), impact.categories, category_words, t("Total"), impact.total_kg, t)
+    return StatedSection(t("Emissions by category"), parts, sheet=t("Categories"))
+
+
+def _reductions(facts: PeriodFacts) -> StatedSection:
+    t, impact = facts.t, facts.impact
+    total = Worded(t("Total"), t("Reductions declared"))
+    said = (
+        t("What each saves after those before it, so that together they are the reduction."),
+        residual_words(impact.residual_kg, t),
+    )
+    return StatedSection(
+        title=t("Reductions declared, and what is left"),
+        table=_sums(t("Measure"), impact.reductions, measure_words, total, impact.reduction_kg, t),
+        notes=(Note("text", said),),
+        sheet=t("Reductions"),
+    )
+
+
+def _sums(
+    title: str, parts: Mapping[str, float], name: Callable[[str, Texts], str], total: Cell, kg: float, t: Texts
+) -> StatedTable:
+    """The parts by name with their kilograms, the heaviest first, and their sum."""
+    heavy = sorted(((each, key) for key, each in parts.items() if each > 0), reverse=True)
+    return StatedTable(
+        columns=(
+            Column(title, pages="wide", sheet=50),
+            Column(t("kg CO₂e"), Unit.KG, pages="narrow", sheet=15, total=kg),
+        ),
+        rows=tuple((name(key, t), each) for each, key in heavy),
+        total=total,
+    )
+
+
+# Contributions, and what may be said.
+
+
+def _contributions(facts: PeriodFacts) -> StatedSection:
+    """By state, each with its own sum; there is no sum over states, and none with emissions."""
+    t, impact = facts.t, facts.impact
+    title, beside = t("Climate contributions"), t(BESIDE_EMISSIONS)
+    if not impact.contributions:
+        return StatedSection(title)
+    if not impact.contribution_rows:
+        return StatedSection(
+            title, notes=(Note("text", tuple(by_state(impact.contributions, t))), Note("text", (beside,)))
+        )
+    columns = (
+        Column(t("State"), sheet=28),
+        Column(t("Event"), pages="wide", sheet=40),
+        Column(t("Project"), pages="wide", sheet=40),
+        Column(t("Requested on"), Unit.DAY, pages="narrow", sheet=14),
+        Column(t("Mass funded, kg CO₂e"), Unit.KG, pages="narrow", sheet=16, short=t("Funds, kg CO₂e")),
+        Column(t("Total, €"), Unit.EUROS, pages="narrow", sheet=14, short=t("Euros")),
+    )
+    money = tuple(
+        (t(words), impact.contributions[state].money)
+        for state, words in STATES.items()
+        if state in impact.contributions
+    )
+    rows = tuple(_contribution(row, t) for row in impact.contribution_rows)
+    return StatedSection(
+        title, StatedTable(columns, rows, subtotals=money), (Note("text", (beside,)),), sheet=t("Contributions")
+    )
+
+
+def _contribution(row: ContributionRow, t: Texts) -> tuple[Cell, ...]:
+    name = event_name(row.answers, t)
+    return t(STATES[row.state]), name, row.project, row.day, float(row.mass_kg), row.money
+
+
+def _to_copy(facts: PeriodFacts) -> Iterator[str]:
+    """Sentences to copy, for a member or an organisation; the network's figures are nobody's own."""
+    impact = facts.impact
+    if impact.scope.reach != Reach.NETWORK:
+        financed = [row for row in impact.contribution_rows if row.state in FINANCED]
+        yield from may_be_said_of_several(impact, financed, facts.t)
