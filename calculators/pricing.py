@@ -22,8 +22,6 @@ KG_PER_TONNE: Final = Decimal(1000)
 CENT: Final = Decimal("0.01")
 GRAM: Final = Decimal("0.001")
 """Masses are held to the gram, which sheds a float's binary noise and is worth far less than a cent."""
-RATE_MAX_AGE: Final = timedelta(days=10)
-"""The central bank publishes on working days; ten days outlast the longest run of holidays, and no more."""
 
 _ZERO: Final = Decimal(0)
 _PERCENT: Final = Decimal(100)
@@ -41,8 +39,16 @@ class InvalidAmount(PricingError):
         self.field = field
 
 
+class ForeignPrice(PricingError):
+    """The price is not in euros, and nothing here converts it."""
+
+    def __init__(self, currency: str) -> None:
+        super().__init__(f"the price is in {currency}")
+        self.currency = currency
+
+
 class NothingToContribute(PricingError):
-    """The choice comes to less than a cent. No other minimum: small orders bear the handling fee instead."""
+    """The choice comes to less than a cent. There is no other minimum."""
 
 
 class PriceExpired(PricingError):
@@ -51,22 +57,6 @@ class PriceExpired(PricingError):
     def __init__(self, valid_until: date) -> None:
         super().__init__(f"the price was valid until {valid_until.isoformat()}")
         self.valid_until = valid_until
-
-
-class MissingExchangeRate(PricingError):
-    """The price is not in euros and no rate for its currency was given."""
-
-    def __init__(self, currency: str) -> None:
-        super().__init__(f"no exchange rate for {currency}")
-        self.currency = currency
-
-
-class ExchangeRateTooOld(PricingError):
-    """The rate was published more than `RATE_MAX_AGE` before the quote."""
-
-    def __init__(self, as_of: date) -> None:
-        super().__init__(f"the exchange rate is of {as_of.isoformat()}")
-        self.as_of = as_of
 
 
 def _require(field: str, value: object, holds: bool) -> None:
@@ -92,20 +82,6 @@ class TonnePrice:
 
 
 @dataclass(frozen=True, slots=True)
-class ExchangeRate:
-    """How many units of `currency` one euro buys, as the European Central Bank writes it."""
-
-    currency: str
-    per_euro: Decimal
-    as_of: date
-    source: str
-
-    def __post_init__(self) -> None:
-        _require("currency", self.currency, _is_currency_code(self.currency))
-        _require("exchange rate", self.per_euro, self.per_euro.is_finite() and self.per_euro > 0)
-
-
-@dataclass(frozen=True, slots=True)
 class All:
     """Contribute for all of the residual."""
 
@@ -125,7 +101,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class FixedSum:
-    """Contribute so many euros, whatever the residual; handling and VAT, where due, come on top."""
+    """Contribute so many euros, whatever the residual; VAT, where due, comes on top."""
 
     euros: Decimal
     kind: Literal["fixed_sum"] = "fixed_sum"
@@ -135,34 +111,6 @@ class FixedSum:
 
 
 ContributionChoice = All | Share | FixedSum
-
-
-@dataclass(frozen=True, slots=True)
-class HandlingFee:
-    """What the partner asks for its work, on top of the contribution, in euros.
-
-    `percent` of the contribution, plus `flat` where the contribution is below `flat_below` (always, when that
-    is None). A partner's flat fee below a threshold makes the total drop at the threshold; that is the
-    partner's rule, and it is quoted as it stands.
-    """
-
-    flat: Decimal = _ZERO
-    flat_below: Decimal | None = None
-    percent: Decimal = _ZERO
-
-    def __post_init__(self) -> None:
-        _require("flat fee", self.flat, self.flat.is_finite() and self.flat >= 0)
-        _require("fee in per cent", self.percent, self.percent.is_finite() and 0 <= self.percent <= _PERCENT)
-        if self.flat_below is not None:
-            _require("fee threshold", self.flat_below, self.flat_below.is_finite() and self.flat_below >= 0)
-
-    def on(self, contribution: Decimal) -> Decimal:
-        """The fee on a contribution, both in euros, rounded to the cent."""
-        flat = self.flat if self.flat_below is None or contribution < self.flat_below else _ZERO
-        return to_cents(contribution * self.percent / _PERCENT + flat)
-
-
-NO_FEE: Final = HandlingFee()
 
 
 class VatMode(StrEnum):
@@ -185,7 +133,7 @@ VAT_LINES: Final[Mapping[VatMode, str]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Vat:
-    """Value added tax on contribution and handling together, at `rate` per cent (0 outside the scope)."""
+    """Value added tax on a contribution, at `rate` per cent (0 outside the scope)."""
 
     mode: VatMode = VatMode.OUTSIDE_SCOPE
     rate: Decimal = _ZERO
@@ -217,17 +165,14 @@ class Quote:
     residual_kg: Decimal
     contribution: ContributionChoice
     price: TonnePrice
-    fee: HandlingFee
     vat: Vat
-    fx: ExchangeRate | None
     issued_at: datetime
     expires_at: datetime
     funded_kg: Decimal
     """The mass the contribution funds. Emissions stay what they are."""
     contribution_eur: Decimal
-    handling_eur: Decimal
     vat_eur: Decimal
-    """Contained in the other two when VAT is included, on top of them when it is added."""
+    """Contained in the contribution when VAT is included, on top of it when it is added."""
     total_eur: Decimal
 
     def expired(self, at: datetime) -> bool:
@@ -241,7 +186,7 @@ class Quote:
 
     @staticmethod
     def from_document(document: Mapping[str, Any]) -> "Quote":
-        """The quote that `as_document` wrote down."""
+        """The quote that `as_document` wrote down. Of earlier ones also fee and exchange rate, which never were any."""
         return _DOCUMENT.validate_python(dict(document))
 
 
@@ -252,9 +197,7 @@ def quote(
     residual_kg: Decimal | float,
     contribution: ContributionChoice,
     price: TonnePrice,
-    fee: HandlingFee = NO_FEE,
     vat: Vat = NO_VAT,
-    fx: ExchangeRate | None = None,
     *,
     issued_at: datetime,
     days_valid: int = 30,
@@ -262,33 +205,29 @@ def quote(
     """Price a contribution towards a residual of so many kilograms of CO2e.
 
     `issued_at` is aware of its time zone. The quote expires `days_valid` days later, or with the last day
-    (UTC) of the price if that comes first. `fx` is read, and kept, only when the price is not in euros.
+    (UTC) of the price if that comes first.
 
-    Raises a `PricingError`: `InvalidAmount`, `NothingToContribute`, `PriceExpired`, `MissingExchangeRate` or
-    `ExchangeRateTooOld`.
+    Raises a `PricingError`: `InvalidAmount`, `NothingToContribute`, `PriceExpired` or `ForeignPrice`.
     """
     if issued_at.tzinfo is None:
         raise ValueError("a quote is issued at a moment in a known time zone")
     _require("days of validity", days_valid, days_valid > 0)
     residual = _mass(residual_kg)
-    rate = _rate(price, fx, issued_at)
-    funded, euros = _funded(residual, contribution, price, rate)
-    handling = fee.on(euros)
-    tax = vat.on(euros + handling)
+    if price.currency != EURO:
+        raise ForeignPrice(price.currency)
+    funded, euros = _funded(residual, contribution, price)
+    tax = vat.on(euros)
     return Quote(
         residual_kg=residual,
         contribution=contribution,
         price=price,
-        fee=fee,
         vat=vat,
-        fx=rate,
         issued_at=issued_at,
         expires_at=_expiry(price, issued_at, days_valid),
         funded_kg=funded,
         contribution_eur=euros,
-        handling_eur=handling,
         vat_eur=tax,
-        total_eur=euros + handling + (tax if vat.mode is VatMode.ADDED else _ZERO),
+        total_eur=euros + (tax if vat.mode is VatMode.ADDED else _ZERO),
     )
 
 
@@ -297,37 +236,24 @@ def to_cents(euros: Decimal) -> Decimal:
     return euros.quantize(CENT, rounding=ROUND_HALF_UP)
 
 
-def euros_for(kg: Decimal, price: TonnePrice, fx: ExchangeRate | None = None) -> Decimal:
+def euros_for(kg: Decimal, price: TonnePrice) -> Decimal:
     """The exact cost in euros, not rounded, of so many kilograms at a price per tonne."""
-    amount = kg * price.amount / KG_PER_TONNE
-    return amount / fx.per_euro if fx else amount
+    return kg * price.amount / KG_PER_TONNE
 
 
-def _funded(
-    residual: Decimal, contribution: ContributionChoice, price: TonnePrice, fx: ExchangeRate | None
-) -> tuple[Decimal, Decimal]:
+def _funded(residual: Decimal, contribution: ContributionChoice, price: TonnePrice) -> tuple[Decimal, Decimal]:
     """The mass a choice funds, in kilograms, and its cost in euros, rounded to the cent."""
     if isinstance(contribution, FixedSum):
         euros = to_cents(contribution.euros)
         # Down, so that the mass named is never more than the money pays for.
-        mass = (euros / euros_for(Decimal(1), price, fx)).quantize(GRAM, rounding=ROUND_DOWN)
+        mass = (euros / euros_for(Decimal(1), price)).quantize(GRAM, rounding=ROUND_DOWN)
     else:
         percent = contribution.percent if isinstance(contribution, Share) else _PERCENT
         mass = _mass(residual * percent / _PERCENT)
-        euros = to_cents(euros_for(mass, price, fx))
+        euros = to_cents(euros_for(mass, price))
     if euros < CENT:
         raise NothingToContribute(f"{mass} kg come to less than one cent")
     return mass, euros
-
-
-def _rate(price: TonnePrice, fx: ExchangeRate | None, issued_at: datetime) -> ExchangeRate | None:
-    if price.currency == EURO:
-        return None
-    if fx is None or fx.currency != price.currency:
-        raise MissingExchangeRate(price.currency)
-    if issued_at.astimezone(UTC).date() - fx.as_of > RATE_MAX_AGE:
-        raise ExchangeRateTooOld(fx.as_of)
-    return fx
 
 
 def _expiry(price: TonnePrice, issued_at: datetime, days_valid: int) -> datetime:

@@ -150,7 +150,7 @@ def quote_words(contribution: Contribution, t: Texts) -> str:
 
 
 def worked_out(terms: pricing.Quote, t: Texts) -> tuple[str, ...]:
-    """How the total comes about, line by line; empty where there is no exchange rate."""
+    """How the total comes about, line by line."""
     amount = t(
         "{mass} × {price} per tonne = {money}",
         mass=funded_mass(terms, t),
@@ -159,8 +159,7 @@ def worked_out(terms: pricing.Quote, t: Texts) -> tuple[str, ...]:
     )
     return (
         amount,
-        _exchange_line(terms, t),
-        _fee_line(terms, t),
+        t("Handling fee: none"),
         t(terms.vat.line, rate=t.number(terms.vat.rate)),
         t("Total: <b>{money}</b>", money=t.money(terms.total_eur)),
     )
@@ -206,22 +205,4 @@ def funded_mass(terms: pricing.Quote, t: Texts) -> str:
 
 
 def _euros(kg: Decimal, terms: pricing.Quote) -> Decimal:
-    return pricing.to_cents(pricing.euros_for(kg, terms.price, terms.fx))
-
-
-def _exchange_line(terms: pricing.Quote, t: Texts) -> str:
-    if terms.fx is None:
-        return ""
-    return t(
-        "Exchange rate: 1 EUR = {rate} {currency} ({source}, {day})",
-        rate=t.number(terms.fx.per_euro, 4),
-        currency=terms.fx.currency,
-        source=terms.fx.source,
-        day=t.date(terms.fx.as_of),
-    )
-
-
-def _fee_line(terms: pricing.Quote, t: Texts) -> str:
-    if not terms.handling_eur:
-        return t("Handling fee: none")
-    return t("Handling fee: {money}", money=t.money(terms.handling_eur))
+    return pricing.to_cents(pricing.euros_for(kg, terms.price))

@@ -9,16 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.pricing import (
-    NO_FEE,
     NO_VAT,
     All,
     ContributionChoice,
-    ExchangeRate,
-    ExchangeRateTooOld,
     FixedSum,
-    HandlingFee,
+    ForeignPrice,
     InvalidAmount,
-    MissingExchangeRate,
     NothingToContribute,
     PriceExpired,
     Quote,
@@ -33,15 +29,12 @@ from calculators.pricing import (
 
 NOW = datetime(2027, 2, 11, 9, 30, tzinfo=UTC)
 PRICE = TonnePrice(Decimal("25"), "EUR", date(2027, 1, 4), "price table of 2027")
-IN_POUNDS = replace(PRICE, amount=Decimal("23"), currency="GBP")
-POUND = ExchangeRate("GBP", Decimal("0.86"), date(2027, 2, 10), "reference rate")
-SMALL_ORDER_FEE = HandlingFee(flat=Decimal("3"), flat_below=Decimal("20"))
 VAT_ADDED = Vat(VatMode.ADDED, Decimal("17"))
 VAT_INCLUDED = Vat(VatMode.INCLUDED, Decimal("17"))
 
 
-def for_all_of(kg: Decimal | float, price: TonnePrice = PRICE, fee: HandlingFee = NO_FEE, vat: Vat = NO_VAT) -> Quote:
-    return quote(kg, All(), price, fee, vat, issued_at=NOW)
+def for_all_of(kg: Decimal | float, price: TonnePrice = PRICE, vat: Vat = NO_VAT) -> Quote:
+    return quote(kg, All(), price, vat, issued_at=NOW)
 
 
 def test_two_point_seven_tonnes_at_25_euros_are_67_50() -> None:
@@ -64,46 +57,20 @@ def test_a_share_prices_that_part_of_the_mass() -> None:
 
 
 def test_a_fixed_sum_says_what_it_funds_and_never_more() -> None:
-    offer = quote(2700, FixedSum(Decimal("50")), replace(PRICE, amount=Decimal("30")), SMALL_ORDER_FEE, issued_at=NOW)
+    offer = quote(2700, FixedSum(Decimal("50")), replace(PRICE, amount=Decimal("30")), issued_at=NOW)
     # 50 ÷ 30 = 1.6666… t, cut off rather than rounded up
     assert offer.funded_kg == Decimal("1666.666")
     assert offer.contribution_eur == offer.total_eur == Decimal("50.00")
 
 
-def test_a_price_in_pounds_is_converted_at_the_rate_that_is_kept() -> None:
-    offer = quote(2700, All(), IN_POUNDS, fx=POUND, issued_at=NOW)
-    # 2.7 t × 23 £/t ÷ 0.86 £/€ = 72.2093 €
-    assert offer.contribution_eur == Decimal("72.21")
-    assert offer.fx == POUND
-
-
-def test_a_rate_is_not_kept_where_none_was_needed() -> None:
-    assert quote(2700, All(), PRICE, fx=POUND, issued_at=NOW).fx is None
-
-
-@pytest.mark.parametrize(
-    ("kg", "contribution", "handling"),
-    [(400, "10.00", "3.00"), (799, "19.98", "3.00"), (800, "20.00", "0.00"), (4000, "100.00", "0.00")],
-)
-def test_the_flat_fee_falls_on_small_contributions_only(kg: int, contribution: str, handling: str) -> None:
-    offer = for_all_of(kg, fee=SMALL_ORDER_FEE)
-    assert (offer.contribution_eur, offer.handling_eur) == (Decimal(contribution), Decimal(handling))
-
-
-def test_percent_and_flat_fee_together_are_rounded_once() -> None:
-    # 13.07 × 2.5 % = 0.32675, plus 1.50
-    offer = for_all_of(522.73, fee=HandlingFee(flat=Decimal("1.50"), percent=Decimal("2.5")))
-    assert offer.handling_eur == Decimal("1.83")
-
-
-def test_vat_added_comes_on_top_of_contribution_and_handling() -> None:
-    offer = for_all_of(400, fee=SMALL_ORDER_FEE, vat=VAT_ADDED)
-    # (10.00 + 3.00) × 17 % = 2.21
+def test_vat_added_comes_on_top_of_the_contribution() -> None:
+    offer = for_all_of(520, vat=VAT_ADDED)
+    # 13.00 × 17 % = 2.21
     assert (offer.vat_eur, offer.total_eur) == (Decimal("2.21"), Decimal("15.21"))
 
 
 def test_vat_included_is_named_without_raising_the_total() -> None:
-    offer = for_all_of(400, fee=SMALL_ORDER_FEE, vat=VAT_INCLUDED)
+    offer = for_all_of(520, vat=VAT_INCLUDED)
     # 13.00 × 17/117 = 1.8889
     assert (offer.vat_eur, offer.total_eur) == (Decimal("1.89"), Decimal("13.00"))
 
@@ -138,15 +105,9 @@ def test_a_price_is_good_through_its_last_day_and_not_beyond() -> None:
     assert refused.value.valid_until == NOW.date()
 
 
-@pytest.mark.parametrize("rate", [None, ExchangeRate("USD", Decimal("1.08"), NOW.date(), "reference rate")])
-def test_a_foreign_price_needs_the_rate_of_its_own_currency(rate: ExchangeRate | None) -> None:
-    with pytest.raises(MissingExchangeRate, match="GBP"):
-        quote(2700, All(), IN_POUNDS, fx=rate, issued_at=NOW)
-
-
-def test_a_stale_rate_is_refused() -> None:
-    with pytest.raises(ExchangeRateTooOld):
-        quote(2700, All(), IN_POUNDS, fx=replace(POUND, as_of=date(2027, 1, 31)), issued_at=NOW)
+def test_a_price_in_another_currency_is_not_quoted() -> None:
+    with pytest.raises(ForeignPrice, match="GBP"):
+        quote(2700, All(), replace(PRICE, currency="GBP"), issued_at=NOW)
 
 
 @pytest.mark.parametrize("kg", [0, 0.0004, 0.1])
@@ -194,43 +155,42 @@ def test_a_moment_without_a_time_zone_is_refused() -> None:
 
 @pytest.mark.parametrize("choice", [All(), Share(Decimal("40")), FixedSum(Decimal("50"))])
 def test_a_quote_survives_being_written_down(choice: ContributionChoice) -> None:
-    offer = quote(522.73, choice, IN_POUNDS, SMALL_ORDER_FEE, VAT_ADDED, POUND, issued_at=NOW)
+    offer = quote(522.73, choice, PRICE, VAT_ADDED, issued_at=NOW)
     document = offer.as_document()
     assert document["total_eur"] == str(offer.total_eur)
     assert Quote.from_document(document) == offer
 
 
+def test_a_quote_of_earlier_days_is_still_read() -> None:
+    never = {"fee": {"flat": "0", "flat_below": None, "percent": "0"}, "fx": None, "handling_eur": "0.00"}
+    offer = for_all_of(2700)
+    assert Quote.from_document(offer.as_document() | never) == offer
+    assert Quote.from_document(offer.as_document() | {"fee": None, "fx": None}) == offer
+
+
 masses = st.decimals(min_value=1, max_value=10_000_000, places=3)
 prices = st.decimals(min_value=1, max_value=2_000, places=2).map(lambda amount: replace(PRICE, amount=amount))
 percents = st.decimals(min_value=0, max_value=100, places=2)
-fees = st.builds(
-    HandlingFee,
-    flat=st.decimals(min_value=0, max_value=50, places=2),
-    flat_below=st.none() | st.decimals(min_value=0, max_value=100, places=2),
-    percent=percents,
-)
 vats = st.just(NO_VAT) | st.builds(Vat, st.sampled_from([VatMode.INCLUDED, VatMode.ADDED]), percents)
 shares = percents.filter(lambda percent: percent >= 1).map(Share)
 sums = st.decimals(min_value="0.01", max_value=100_000, places=2).map(FixedSum)
 choices = st.just(All()) | shares | sums
 
 
-@given(masses.filter(lambda kg: kg >= 1000), choices, prices, fees, vats)
+@given(masses.filter(lambda kg: kg >= 1000), choices, prices, vats)
 def test_the_printed_lines_add_up_and_none_is_negative(
-    kg: Decimal, choice: ContributionChoice, price: TonnePrice, fee: HandlingFee, vat: Vat
+    kg: Decimal, choice: ContributionChoice, price: TonnePrice, vat: Vat
 ) -> None:
-    offer = quote(kg, choice, price, fee, vat, issued_at=NOW)
-    lines = [offer.contribution_eur, offer.handling_eur, offer.vat_eur, offer.total_eur]
+    offer = quote(kg, choice, price, vat, issued_at=NOW)
+    lines = [offer.contribution_eur, offer.vat_eur, offer.total_eur]
     assert all(amount >= 0 and amount == to_cents(amount) for amount in lines)
     on_top = offer.vat_eur if vat.mode is VatMode.ADDED else 0
-    assert offer.total_eur == offer.contribution_eur + offer.handling_eur + on_top
+    assert offer.total_eur == offer.contribution_eur + on_top
 
 
-@given(masses, masses, prices, percents, vats)
-def test_more_residual_never_costs_less(
-    one: Decimal, other: Decimal, price: TonnePrice, percent: Decimal, vat: Vat
-) -> None:
-    less, more = (for_all_of(kg + 10, price, HandlingFee(percent=percent), vat) for kg in sorted((one, other)))
+@given(masses, masses, prices, vats)
+def test_more_residual_never_costs_less(one: Decimal, other: Decimal, price: TonnePrice, vat: Vat) -> None:
+    less, more = (for_all_of(kg + 10, price, vat) for kg in sorted((one, other)))
     assert less.contribution_eur <= more.contribution_eur
     assert less.total_eur <= more.total_eur
 
