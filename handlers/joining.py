@@ -8,6 +8,7 @@ from sqlalchemy import update
 from bot.screen import Button, Screen, button, paragraphs, rows, with_notice
 from bot.stale_taps import StaleTap
 from bot.store.invitations import invitation_of_code
+from bot.store.locks import STAFF, alone_with
 from bot.store.models import Invitation, Member, Role
 from bot.taps import Tap, tap
 from bot.texts import LANGUAGES, N_
@@ -129,6 +130,9 @@ def consent(turn: Turn, tap: Consent) -> Screen:
     """ "I agree": the person becomes a member, or the member gets the greater role."""
     try:
         invitation = _opening(turn, tap.code, tap.language)
+        alone_with(turn.session, invitation.organisation_id)
+        if invitation.role == Role.STAFF:
+            alone_with(turn.session, STAFF)
         _use(turn, invitation)
     except NoEntry as refusal:
         return _refused(turn, refusal)

@@ -1,56 +1,107 @@
 """The stored inbox: whose update is next, which replies nobody shows, and what is closed and forgotten."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Table, bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, Row, Table, bindparam, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from bot.store.locks import free_among
 from bot.store.models import IncomingUpdate, Member
 
 KEEP_UPDATE_IDS = timedelta(days=7)
 """How long a handled update's number is remembered; Telegram hands nothing out again after 24 hours."""
+LOOKED_AT = 5
+"""People looked at for each that a round may serve, so that it can pass over those it may not."""
 
 
-def next_updates(session: Session, busy: Collection[int], limit: int) -> Sequence[IncomingUpdate]:
-    """The oldest waiting update of each person to whom nothing is being shown by anybody, at most `limit` of them."""
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Waiting updates that a transaction has for itself, and whether there are others that it might have next."""
+
+    rows: Sequence[IncomingUpdate]
+    more: bool
+
+
+def take_updates(
+    session: Session, busy: Collection[int], most: int, *, organisations: int | None = None, only: int | None = None
+) -> Taken:
+    """Take the oldest waiting update of up to `most` people to whom nothing is being shown by anybody.
+
+    With `organisations`, people of so many at the most, and the transaction is alone with those from now on: whoever else
+    asks meanwhile finds people of the others. `only` is the number of the one update that is wanted.
+
+    The people of an organisation that is not free are passed over before anything is counted or locked, so that one that
+    is busy elsewhere neither fills a round nor keeps its people from whoever has it.
+    """
+    refused: set[int] = set()
+    while waiting := _oldest_of_each(session, busy, refused, LOOKED_AT * most, only):
+        of = {one.organisation_id: None for one in waiting if one.organisation_id is not None}
+        wanted = list(of)[:organisations]
+        free = free_among(session, wanted) if organisations else set(wanted)
+        refused.update(set(wanted) - free)
+        chosen = [one.update_id for one in waiting if one.organisation_id is None or one.organisation_id in free]
+        if chosen:
+            rows = _locked(session, IncomingUpdate.update_id.in_(chosen[:most]), IncomingUpdate.state == "waiting")
+            return Taken(rows, more=bool(refused) or len(rows) < len(waiting))
+    return Taken((), more=bool(refused))
+
+
+def _oldest_of_each(
+    session: Session, busy: Collection[int], without: Collection[int], most: int, only: int | None
+) -> Sequence[Row[Any]]:
+    """The number of each person's oldest waiting update and their organisation (None: a stranger), the oldest first."""
     replied_to = select(IncomingUpdate.person).where(IncomingUpdate.state == "applied")
     oldest = (
-        select(func.min(IncomingUpdate.update_id))
+        select(func.min(IncomingUpdate.update_id).label("update_id"), IncomingUpdate.person)
         .where(
             IncomingUpdate.state == "waiting",
             IncomingUpdate.person.not_in(busy),
             IncomingUpdate.person.not_in(replied_to),
         )
         .group_by(IncomingUpdate.person)
-        .order_by(func.min(IncomingUpdate.update_id))
-        .limit(limit)
+        .subquery()
     )
-    return session.scalars(
-        select(IncomingUpdate).where(IncomingUpdate.update_id.in_(oldest)).order_by(IncomingUpdate.update_id)
-    ).all()
+    found = (
+        select(oldest.c.update_id, Member.organisation_id)
+        .outerjoin(Member, Member.telegram_id == oldest.c.person)
+        .order_by(oldest.c.update_id)
+        .limit(most)
+    )
+    if without:
+        found = found.where(or_(Member.organisation_id.is_(None), Member.organisation_id.not_in(without)))
+    return session.execute(found if only is None else found.where(oldest.c.update_id == only)).all()
 
 
-def unsent_updates(
+def take_unsent(
     session: Session, busy: Collection[int], free: ColumnElement[bool] | None = None
 ) -> Sequence[IncomingUpdate]:
     """Updates that were applied, of people to whom nothing is being shown: their reply may not have gone out.
 
     Where several processes share the inbox, only those that are `free` to be taken.
     """
-    unsent = select(IncomingUpdate).where(IncomingUpdate.state == "applied", IncomingUpdate.person.not_in(busy))
-    if free is not None:
-        unsent = unsent.where(free)
-    return session.scalars(unsent.order_by(IncomingUpdate.update_id)).all()
+    which = [IncomingUpdate.state == "applied", IncomingUpdate.person.not_in(busy)]
+    return _locked(session, *which, *([] if free is None else [free]))
 
 
-def close_updates(session: Session, update_ids: Iterable[int]) -> None:
-    """Mark updates as done and forget whose they were and what was said."""
-    session.execute(
+def _locked(session: Session, *which: ColumnElement[bool]) -> Sequence[IncomingUpdate]:
+    """Of these, in their order, those that nobody else has locked. What they say is looked at once more after locking."""
+    found = select(IncomingUpdate).where(*which).order_by(IncomingUpdate.update_id)
+    return session.scalars(found.with_for_update(skip_locked=True)).all()
+
+
+def close_updates(session: Session, update_ids: Collection[int]) -> set[int]:
+    """Mark updates as done and forget whose they were and what was said; those of them that were not done yet."""
+    found = session.scalars(
         update(IncomingUpdate)
-        .where(IncomingUpdate.update_id.in_(list(update_ids)))
+        .where(IncomingUpdate.update_id.in_(update_ids), IncomingUpdate.state != "done")
         .values(state="done", person=0, said=None, reply=None)
+        .returning(IncomingUpdate.update_id)
+        .execution_options(synchronize_session=False)
     )
+    return set(found)
 
 
 def forget_updates(session: Session, now: datetime) -> None:

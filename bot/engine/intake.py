@@ -19,7 +19,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 from bot.engine.failures import kind_and_place, report
 from bot.engine.insisting import Again, insist, patiently
 from bot.engine.polling import PollingBot
-from bot.engine.rounds import ROUND, Rounds
+from bot.engine.rounds import Rounds
 from bot.engine.showing import Reply, Showing, Shown
 from bot.screen import Incoming
 
@@ -238,8 +238,8 @@ class Intake:
             if replies:
                 for other in self._wake:
                     other.set()
-            if len(replies) >= ROUND:
-                self._work.set()  # there may be more; whoever waits behind one of these is looked for once it is shown
+            if replies and self._rounds.more:
+                self._work.set()  # whoever waits behind one of these is looked for once it is shown
 
     async def _finish(self) -> None:
         """Let replies that are under way arrive, and leave the rest to whoever comes next."""

@@ -1,15 +1,17 @@
 """Rounds: at most one waiting update of each member, handled in one transaction, replied to side by side.
 
 Everything here is synchronous, quick and on one thread: no handler can wait for a network inside a transaction. Where
-several processes share the inbox, their rounds take turns as well (`alone`), so that handlers need no locks of their own,
-and whoever applied a member's update shows its reply before anybody takes that member's next one. Replicas are for
-machines that fail or are renewed: Telegram takes fewer messages a second than one process handles.
+several processes share the inbox, a round is alone with the organisations of its members (`bot/store/locks.py` says how,
+and why nobody waits), so that handlers need no locks of their own, and whoever applied a member's update shows its reply
+before anybody takes that member's next one.
+
+A round ends early when it has taken long, so that one slow handler does not keep a hundred others waiting behind it for
+their replies, nor their organisations from other processes.
 """
 
 import logging
 import time
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -19,13 +21,14 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from bot.engine.failures import report
-from bot.engine.inbox import close_updates, next_updates, set_blocked, set_cards, unsent_updates
+from bot.engine.inbox import Taken, close_updates, set_blocked, set_cards, take_unsent, take_updates
 from bot.engine.leases import RENEW_EVERY, Leases
 from bot.engine.shared_pace import count_replies
 from bot.engine.showing import Card, Reply, Shown
 from bot.screen import Incoming, Screen
-from bot.store.database import Sessions, alone
+from bot.store.database import Sessions
 from bot.store.inserting import insert_once
+from bot.store.locks import NotFree
 from bot.store.members import members_by_telegram_id
 from bot.store.models import IncomingUpdate, Member
 from bot.texts import Texts, supported, texts
@@ -35,7 +38,13 @@ log = logging.getLogger(__name__)
 
 ROUND = 100
 """How many members one round serves."""
+ORGANISATIONS = 50
+"""Of how many organisations they are where the inbox is shared; the others' members are there for the other processes."""
+LONGEST_ROUND = 0.1
+"""Seconds after which a round takes up no other member."""
 LOOK_EVERY = 1.0
+LOOK_SOON = 0.02
+"""Seconds between two looks while somebody's organisation is not free."""
 COUNT_EVERY = 1.0
 """Seconds between two times that replies are counted, so that it costs next to nothing."""
 
@@ -54,12 +63,14 @@ class Rounds:
         self._leases = Leases(IncomingUpdate)
         self._replies = 0
         self._count_at = 0.0
+        self.more = False
+        """Whether somebody was left for the next look."""
         self._renew_at = datetime.min.replace(tzinfo=UTC)
 
     @property
     def look_every(self) -> float | None:
         """Seconds after which a step is worthwhile though nothing arrived here: another process may have died."""
-        return LOOK_EVERY if self._shared else None
+        return (LOOK_SOON if self.more else LOOK_EVERY) if self._shared else None
 
     def keep(self, arrived: Sequence[tuple[int, Incoming]]) -> None:
         """Write updates down before Telegram is told that they arrived; one that is known is left alone."""
@@ -83,14 +94,19 @@ class Rounds:
         """
         self._replies += len(shown)
         try:
-            with self._taking_turns() as session:
+            with self._sessions.begin() as session:
                 left_behind = self._before(session, shown, busy)
-                return left_behind + self._apply(session, next_updates(session, busy, ROUND))
+                if not self._shared:  # nobody else is kept from the rows of those it was shown to
+                    return left_behind + self._round(session, busy)
+            with self._sessions.begin() as session:
+                return left_behind + self._round(session, busy)
         except OperationalError:
             raise
+        except NotFree:
+            pass
         except Exception as failure:  # noqa: BLE001 - whatever it is, it must not stop the others
             report(log, "a round failed and goes one by one", failure)
-        with self._taking_turns() as session:
+        with self._sessions.begin() as session:
             left_behind = self._before(session, shown, busy)
         return left_behind + self._one_by_one(busy)
 
@@ -106,13 +122,23 @@ class Rounds:
         self._close(session, shown)
         self._keep_up(session, busy, now)
         nobodys = or_(self._leases.free(now), self._leases.mine()) if self._shared else None
-        rows = unsent_updates(session, busy, nobodys)
+        rows = take_unsent(session, busy, nobodys)
         self._leases.take(rows, now)
         return [Reply.from_json(row.update_id, row.reply or {}) for row in rows]
 
+    def _round(self, session: Session, busy: Collection[int]) -> list[Reply]:
+        taken = self._take(session, busy)
+        replies = self._apply(session, taken.rows)
+        self.more = taken.more or len(replies) < len(taken.rows)
+        return replies
+
+    def _take(self, session: Session, busy: Collection[int], only: int | None = None) -> Taken:
+        return take_updates(session, busy, ROUND, organisations=ORGANISATIONS if self._shared else None, only=only)
+
     def _one_by_one(self, busy: Collection[int]) -> list[Reply]:
-        with self._taking_turns() as session:
-            numbers = [row.update_id for row in next_updates(session, busy, ROUND)]
+        with self._sessions.begin() as session:
+            taken = self._take(session, busy)
+            numbers = [row.update_id for row in taken.rows]
         replies: list[Reply] = []
         for number in numbers:
             try:
@@ -121,53 +147,63 @@ class Rounds:
                 if replies:
                     break
                 raise
+        self.more = taken.more or len(replies) < len(numbers)
         return replies
 
     def _one(self, number: int, busy: Collection[int]) -> list[Reply]:
-        """Handle one update, unless another process did in the meantime."""
+        """Handle one update, unless another process did in the meantime, or is alone with those it is about."""
         try:
-            with self._taking_turns() as session:
-                rows = next_updates(session, busy, ROUND)
-                return self._apply(session, [row for row in rows if row.update_id == number])
+            with self._sessions.begin() as session:
+                return self._apply(session, self._take(session, busy, only=number).rows)
         except OperationalError:
             raise
+        except NotFree:
+            return []
         except Exception as failure:  # noqa: BLE001 - the poison update gets an apology, the others their turn
             report(log, "an update could not be handled", failure)
-        with self._taking_turns() as session:
-            row = session.get_one(IncomingUpdate, number)
-            return self._apologise(session, row) if row.state == "waiting" else []
+        with self._sessions.begin() as session:
+            return [self._apologise(session, row) for row in self._take(session, busy, only=number).rows]
 
     def _apply(self, session: Session, rows: Sequence[IncomingUpdate]) -> list[Reply]:
         if not rows:
             return []
+        until = time.monotonic() + LONGEST_ROUND
         said = {row.update_id: Incoming(**_incoming(row)) for row in rows}
         members = members_by_telegram_id(session, {incoming.person for incoming in said.values()})
         replies = []
         for row in rows:
             incoming = said[row.update_id]
-            turn = self._turn(session, incoming, members.get(incoming.person))
-            screen = self._handle(turn)
+            member = members.get(incoming.person)
+            turn = self._turn(session, incoming, member)
+            try:
+                screen = self._handled(turn)
+            except NotFree:
+                if member:
+                    raise
+                continue
             replies.append(_reply(row, incoming, turn.stored_member, screen, turn.t))
             self._leases.take([row], turn.now)
+            if time.monotonic() >= until:
+                break
         return replies
 
-    def _apologise(self, session: Session, row: IncomingUpdate) -> list[Reply]:
+    def _handled(self, turn: Turn) -> Screen | None:
+        """What a stranger began is undone by itself when it cannot go on: of theirs, that is often, of a member's seldom."""
+        if turn.stored_member or not self._shared:
+            return self._handle(turn)
+        with turn.session.begin_nested():
+            return self._handle(turn)
+
+    def _apologise(self, session: Session, row: IncomingUpdate) -> Reply:
         incoming = Incoming(**_incoming(row))
         member = members_by_telegram_id(session, [incoming.person]).get(incoming.person)
         t = self._turn(session, incoming, member).t
         self._leases.take([row], self._clock())
-        return [_reply(row, incoming, member, _sorry(t), t)]
+        return _reply(row, incoming, member, _sorry(t), t)
 
     def apology(self, refused: Reply) -> Reply:
         """What to show instead of a reply that Telegram refused. Its tap was answered."""
         return replace(refused, screen=_sorry(texts(refused.language, self._world.zone)), tap_id="", tapped=None)
-
-    @contextmanager
-    def _taking_turns(self) -> Iterator[Session]:
-        with self._sessions.begin() as session:
-            if self._shared:
-                alone(session)
-            yield session
 
     def _keep_up(self, session: Session, busy: Collection[int], now: datetime) -> None:
         """Now and then: keep the replies that are being shown, and have notifications wait behind those that were."""
@@ -185,7 +221,8 @@ class Rounds:
     def _close(self, session: Session, shown: Sequence[Shown]) -> None:
         if not shown:
             return
-        close_updates(session, (one.update_id for one in shown))
+        closed = close_updates(session, [one.update_id for one in shown])
+        shown = [one for one in shown if one.update_id in closed]  # else another process has shown them something since
         cards = {one.person: one.card for one in shown if one.card and not one.blocked}
         set_cards(session, {person: (card.message_id, card.has_picture) for person, card in cards.items()})
         set_blocked(session, [one.person for one in shown if one.blocked])

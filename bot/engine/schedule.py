@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.engine.change_signal import ChangeSignal
 from bot.engine.failures import report
-from bot.store.database import Sessions, alone, reason
+from bot.store.database import Sessions, reason
 from bot.turn import World
 
 log = logging.getLogger(__name__)
@@ -72,7 +72,6 @@ def sweep(sessions: Sessions, world: World, now: datetime, sweeps: Sequence[Swee
     for one in sweeps:
         try:
             with sessions.begin() as session:
-                alone(session)
                 planned += one.run(session, world, now) or 0
         except OperationalError:
             raise

@@ -15,11 +15,11 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_u
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 
+from bot.store import locks
+
 Sessions = sessionmaker[Session]
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-MIGRATION_LOCK, TURN_LOCK = 7_238_472, 7_238_473
-"""Any numbers, as long as every process of ours takes the same PostgreSQL advisory locks."""
 
 
 FORMER_NUMBERS = (
@@ -64,12 +64,6 @@ def _begin_sqlite(connection: Any) -> None:
 def sessions(engine: Engine) -> Sessions:
     """Makes sessions; `sessions.begin()` is the unit of work: it commits whole or rolls back whole."""
     return sessionmaker(engine, expire_on_commit=False)
-
-
-def alone(session: Session) -> None:
-    """Until this transaction ends, nobody else's begins who asks for the same: on PostgreSQL as it is on SQLite anyway."""
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": TURN_LOCK})
 
 
 def migrate(engine: Engine) -> None:
@@ -127,12 +121,12 @@ def _alone(engine: Engine) -> Iterator[None]:
     """Hold off other processes that would migrate at the same moment."""
     if engine.dialect.name == "postgresql":
         with engine.connect() as connection:
-            connection.execute(text("select pg_advisory_lock(:lock)"), {"lock": MIGRATION_LOCK})
+            connection.execute(text("select pg_advisory_lock(:lock)"), {"lock": locks.MIGRATION})
             connection.commit()
             try:
                 yield
             finally:
-                connection.execute(text("select pg_advisory_unlock(:lock)"), {"lock": MIGRATION_LOCK})
+                connection.execute(text("select pg_advisory_unlock(:lock)"), {"lock": locks.MIGRATION})
                 connection.commit()
     elif engine.url.database:
         with Path(f"{engine.url.database}.lock").open("w") as lock:

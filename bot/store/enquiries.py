@@ -50,6 +50,13 @@ def enquiry_of_code(session: Session, code: str) -> Enquiry | None:
     return session.scalar(select(Enquiry).where(Enquiry.code == code))
 
 
+def asker_of(session: Session, code: str) -> int | None:
+    """The organisation that asks behind a link or a button. Nothing of the enquiry is read that might change meanwhile."""
+    return session.scalar(
+        select(Event.organisation_id).join(Enquiry, Enquiry.event_id == Event.id).where(Enquiry.code == code)
+    )
+
+
 def is_open(enquiry: Enquiry, now: datetime) -> bool:
     """Whether it can be answered now."""
     return enquiry.key is not None and now < enquiry.deadline and not enquiry.event.deleted_at
@@ -86,11 +93,18 @@ def listen(session: Session, enquiry: Enquiry, telegram_id: int, now: datetime) 
     return guest
 
 
-def listening(session: Session, telegram_id: int, now: datetime) -> tuple[Enquiry, Guest] | None:
-    """The open enquiry that a person's words answer, with what they said so far."""
+def listening(session: Session, telegram_id: int, now: datetime) -> str | None:
+    """The code of the open enquiry that a person's words answer."""
     hashes = _hashes(session, telegram_id, now)
-    guest = session.scalar(select(Guest).where(Guest.person.in_(hashes), Guest.listens)) if hashes else None
-    return (session.get_one(Enquiry, guest.enquiry_id), guest) if guest else None
+    if not hashes:
+        return None
+    listens = select(Enquiry.code).join(Guest, Guest.enquiry_id == Enquiry.id)
+    return session.scalar(listens.where(Guest.person.in_(hashes), Guest.listens))
+
+
+def code_of(session: Session, enquiry_id: int) -> str | None:
+    """The code of an enquiry."""
+    return session.scalar(select(Enquiry.code).where(Enquiry.id == enquiry_id))
 
 
 def answers_to(session: Session, enquiry: Enquiry) -> int:
@@ -152,9 +166,12 @@ def _attendees(session: Session, enquiry: Enquiry) -> list[Attendee]:
 
 
 def _stop_listening(session: Session, telegram_id: int, now: datetime) -> None:
-    hashes = _hashes(session, telegram_id, now)
-    if hashes:
-        session.execute(update(Guest).where(Guest.person.in_(hashes), Guest.listens).values(listens=False))
+    """Rows that somebody else has locked belong to an enquiry that is being closed, and go with it."""
+    if not (hashes := _hashes(session, telegram_id, now)):
+        return
+    listens = select(Guest.person).where(Guest.person.in_(hashes), Guest.listens).with_for_update(skip_locked=True)
+    if found := session.scalars(listens).all():
+        session.execute(update(Guest).where(Guest.person.in_(found)).values(listens=False))
 
 
 def _hashes(session: Session, telegram_id: int, now: datetime) -> Iterable[str]:

@@ -13,6 +13,7 @@ from bot.stale_taps import StaleTap
 from bot.store.catalogue import KINDS, Status
 from bot.store.contributions import advance, contributions_of, last_project, unit_price
 from bot.store.contributions import projects as catalogue
+from bot.store.locks import STAFF, alone_with
 from bot.store.members import staff
 from bot.store.models import FINANCED, Contribution, ContributionState, Event, Project
 from bot.texts import Texts, Unreadable
@@ -275,6 +276,7 @@ def request(turn: Turn, tap: Request) -> Screen:
     if not still_chosen(turn, contribution):
         outdated = turn.t("That quote is out of date. This is what is chosen now.")
         return with_notice(quote(turn, SeeQuote(contribution.event_id)), outdated)
+    alone_with(turn.session, STAFF)
     if advance(contribution, turn.session, _QUOTED, state=_ORDERED, ordered_at=turn.now, member_id=turn.member.id):
         for person in staff(turn.session):
             notify_of(turn, person, contribution)

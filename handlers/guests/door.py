@@ -38,10 +38,8 @@ def enter(turn: Turn, enquiry: Enquiry) -> Screen:
 
 def typed(turn: Turn) -> Screen | None:
     """Something a stranger typed or sent; None when they answer no link."""
-    found = listening(turn.session, turn.incoming.person, turn.now)
-    if found is None:
-        return None
-    return _answered(turn, found[0].code)
+    code = listening(turn.session, turn.incoming.person, turn.now)
+    return _answered(turn, code) if code else None
 
 
 @by_link

@@ -6,7 +6,8 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from bot.screen import Button, Rows, Screen, button
-from bot.store.enquiries import enquiry_of_code, is_open
+from bot.store.enquiries import asker_of, code_of, enquiry_of_code, is_open
+from bot.store.locks import alone_with
 from bot.store.models import Enquiry
 from bot.texts import N_, Texts
 from bot.turn import Turn
@@ -40,7 +41,11 @@ class QuestionOver(LinkOver):
 
 
 def opened(turn: Turn, code: str) -> Enquiry:
-    """The open enquiry of a code. Raises LinkOver."""
+    """The open enquiry of a code, whose organisation this turn is alone with from now on. Raises LinkOver."""
+    asker = asker_of(turn.session, code)
+    if asker is None:
+        raise LinkOver
+    alone_with(turn.session, asker)
     enquiry = enquiry_of_code(turn.session, code)
     if enquiry is None:
         raise LinkOver
@@ -117,7 +122,7 @@ def heard(turn: Turn) -> Enquiry:
     """The enquiry a member has just typed an answer to; their own view counts again. Raises LinkOver and StaleTap."""
     view = turn.member.view
     turn.member.view = own_view(view)
-    enquiry = turn.session.get(Enquiry, int(view.split(":")[1]))
-    if enquiry is None:
+    code = code_of(turn.session, int(view.split(":")[1]))
+    if code is None:
         raise StaleTap
-    return opened(turn, enquiry.code)
+    return opened(turn, code)

@@ -26,7 +26,7 @@ from bot.sandbox.refusals import MAX_BUTTONS, MAX_CAPTION_UNITS, MAX_TEXT_UNITS
 from bot.screen import Button, Incoming, Screen
 from bot.store import database
 from bot.store.catalogue import seed
-from bot.store.enquiries import listening
+from bot.store.enquiries import enquiry_of_code, listening
 from bot.store.invitations import organisation_named
 from bot.store.members import members_by_telegram_id
 from bot.store.models import (
@@ -234,8 +234,8 @@ class Crowd:
         for link in links:
             if incoming.kind != "tap" and at.startswith(f"guest:{link.id}:"):
                 return link
-        found = listening(self.session, incoming.person, self.now) if incoming.person not in ROLE else None
-        return found[0] if found else None
+        code = listening(self.session, incoming.person, self.now) if incoming.person not in ROLE else None
+        return enquiry_of_code(self.session, code) if code else None
 
     def _owner(self, event: Event) -> str:
         return str(self.session.get_one(Organisation, event.organisation_id).name)

@@ -2,24 +2,35 @@
 
 import random
 from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import datetime, timedelta
+from threading import Event
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, select
+from sqlalchemy.event import listens_for
 
 from bot.engine.leases import LEASE
 from bot.engine.rounds import Rounds
-from bot.engine.showing import Shown
+from bot.engine.showing import Card, Shown
 from bot.screen import Incoming, Screen
 from bot.store import database
 from bot.store.invitations import organisation_named
-from bot.store.models import IncomingUpdate, Member
-from bot.turn import Turn, World
+from bot.store.locks import alone_with
+from bot.store.models import IncomingUpdate, Member, Organisation
+from bot.turn import Handler, Turn, World
 from tests.conftest import NOW
 
 ADA, BEN = 5, 6
 PEOPLE = range(100, 110)
+CLARE = 7
+"""Of another organisation than those above."""
+STRANGER = 8
+PATIENCE = 30
+"""Seconds that a turn in the middle of which a test looks around is given at the most."""
 
 
 def said(person: int, text: str) -> Incoming:
@@ -28,6 +39,8 @@ def said(person: int, text: str) -> Incoming:
 
 def echo(turn: Turn) -> Screen:
     """Counts what each member said in their name, so that a lost, doubled or early update shows."""
+    if turn.stored_member is None:
+        return Screen("hello")
     turn.member.first_name += turn.incoming.text
     return Screen(turn.incoming.text)
 
@@ -37,15 +50,16 @@ class Inbox:
 
     def __init__(self, engine: Engine, world: World) -> None:
         self.now = NOW
+        self.engine = engine
         self.sessions = database.sessions(engine)
         self.world = world
         with self.sessions.begin() as session:
-            organisation = organisation_named(session, "Ardennes SA").id
-            for telegram_id in (ADA, BEN, *PEOPLE):
+            own, others = (organisation_named(session, name).id for name in ("Ardennes SA", "Bunt"))
+            for telegram_id in (ADA, BEN, CLARE, *PEOPLE):
                 session.add(
                     Member(
                         telegram_id=telegram_id,
-                        organisation_id=organisation,
+                        organisation_id=others if telegram_id == CLARE else own,
                         role="member",
                         first_name="",
                         language="en",
@@ -53,8 +67,8 @@ class Inbox:
                     )
                 )
 
-    def replica(self) -> Rounds:
-        return Rounds(self.sessions, echo, self.world, self.clock, shared=True)
+    def replica(self, handler: Handler = echo) -> Rounds:
+        return Rounds(self.sessions, handler, self.world, self.clock, shared=True)
 
     def clock(self) -> datetime:
         return self.now
@@ -167,3 +181,188 @@ def test_a_commit_whose_confirmation_was_lost_is_shown_by_the_same_replica_at_on
     texts(replica)
     assert texts(replica, busy={ADA}) == []
     assert texts(replica) == [(ADA, "a")]
+
+
+def test_of_two_who_live_one_takes_over_what_a_dead_replica_was_showing(inbox: Inbox) -> None:
+    dead, second, third = (inbox.replica() for _ in range(3))
+    dead.keep([(1, said(ADA, "a"))])
+    texts(dead)
+    inbox.now += LEASE
+    assert texts(second) == [(ADA, "a")]
+    assert texts(third) == []
+    inbox.now += LEASE / 2
+    assert texts(second, busy={ADA}) == []
+    assert texts(third) == []
+
+
+def test_who_was_taken_for_dead_does_not_call_an_older_card_the_newest(inbox: Inbox) -> None:
+    slow, other = inbox.replica(), inbox.replica()
+    slow.keep([(1, said(ADA, "a")), (2, said(ADA, "b"))])
+    texts(slow)
+    inbox.now += LEASE
+    texts(other)
+    texts(other, [Shown(1, ADA, Card(10, has_picture=False))])
+    texts(other, [Shown(2, ADA, Card(20, has_picture=False))])
+    texts(slow, [Shown(1, ADA, Card(11, has_picture=False))])
+    with inbox.sessions() as session:
+        assert session.scalars(select(Member.card_message_id).where(Member.telegram_id == ADA)).one() == 20
+
+
+class Slow:
+    """A handler that, for one word, does not come back before it is let go."""
+
+    def __init__(self) -> None:
+        self.begun, self.go_on = Event(), Event()
+
+    def __call__(self, turn: Turn) -> Screen:
+        if turn.incoming.text == "slow":
+            self.begun.set()
+            assert self.go_on.wait(PATIENCE)
+        return echo(turn)
+
+
+@contextmanager
+def slow_turn(inbox: Inbox, person: int) -> Iterator[None]:
+    """Meanwhile another replica is in the middle of a turn of this person's."""
+    handler = Slow()
+    replica = inbox.replica(handler)
+    replica.keep([(1000, said(person, "slow"))])
+    with ThreadPoolExecutor(1) as thread:
+        taken = thread.submit(texts, replica)
+        try:
+            assert handler.begun.wait(PATIENCE)
+            yield
+        finally:
+            handler.go_on.set()
+        assert [whose for whose, _ in taken.result()] == [person]
+
+
+def test_a_slow_handler_keeps_no_other_organisation_waiting(inbox: Inbox) -> None:
+    replica = inbox.replica()
+    with slow_turn(inbox, ADA):
+        replica.keep([(number, said(person, "x")) for number, person in enumerate((CLARE, STRANGER, BEN), start=1)])
+        assert texts(replica) == [(CLARE, "x"), (STRANGER, "hello")]
+        assert replica.more, "Ben is Ada’s colleague, and is looked for again"
+        assert texts(replica, [Shown(1, CLARE), Shown(2, STRANGER)]) == []
+    assert texts(replica) == [(BEN, "x")]
+    assert not replica.more
+
+
+def test_a_stranger_is_with_one_replica_too(inbox: Inbox) -> None:
+    replica = inbox.replica()
+    with slow_turn(inbox, STRANGER):
+        replica.keep([(1001, said(STRANGER, "again"))])
+        assert texts(replica) == []
+    assert texts(replica) == [], "their reply is still with the other replica"
+
+
+def test_of_many_strangers_each_update_is_answered_once(inbox: Inbox) -> None:
+    """No organisation keeps replicas from one another here, only the updates themselves."""
+    replicas = [inbox.replica() for _ in range(3)]
+    updates = [(number, said(1000 + number % 20, "x")) for number in range(400)]
+    replicas[0].keep(updates)
+    with ThreadPoolExecutor(3) as threads:
+        shown = list(threads.map(lambda replica: until_all_is_done(replica, inbox), replicas))
+    assert sum(shown) == len(updates)
+
+
+def test_an_update_that_was_handled_between_looking_and_taking_is_left_alone(inbox: Inbox) -> None:
+    late, quick = inbox.replica(), inbox.replica()
+    late.keep([(1, said(STRANGER, "x"))])
+    overtaken: list[tuple[int, str]] = []
+
+    @listens_for(inbox.engine, "before_cursor_execute")
+    def overtake(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
+        if not overtaken and "SKIP LOCKED" in statement and "waiting" in parameters.values():
+            overtaken.append((0, "is handling it"))
+            overtaken[:] = texts(quick)
+
+    assert texts(late) == []
+    assert overtaken == [(STRANGER, "hello")]
+
+
+def test_those_who_wait_for_a_colleague_fill_no_round_of_anybody_else(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.engine.rounds.ROUND", 1)
+    monkeypatch.setattr("bot.engine.inbox.LOOKED_AT", 2)
+    replica = inbox.replica()
+    with slow_turn(inbox, ADA):
+        replica.keep([(number, said(person, "x")) for number, person in enumerate((BEN, *PEOPLE, CLARE))])
+        assert texts(replica) == [(CLARE, "x")]
+
+
+def test_a_round_leaves_organisations_to_other_replicas(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.engine.rounds.ORGANISATIONS", 1)
+    first, second = inbox.replica(), inbox.replica()
+    first.keep([(1, said(ADA, "a")), (2, said(CLARE, "c")), (3, said(BEN, "b"))])
+    assert texts(first) == [(ADA, "a"), (BEN, "b")]
+    assert texts(second) == [(CLARE, "c")]
+
+
+def test_colleagues_are_never_in_two_rounds_at_once(inbox: Inbox) -> None:
+    """Each turn reads what its organisation has counted and writes it back plus one, as handlers do with answers."""
+
+    def count(turn: Turn) -> Screen:
+        own = turn.member.organisation
+        before = turn.session.scalars(select(Organisation.name).where(Organisation.id == own.id)).one()
+        own.name = f"{own.name[0]} {int(before.split()[1]) + 1}"
+        return Screen(before)
+
+    with inbox.sessions.begin() as session:
+        for organisation, letter in zip(session.scalars(select(Organisation)), "AB", strict=True):
+            organisation.name = f"{letter} 0"
+    replicas = [inbox.replica(count) for _ in range(3)]
+    people = (ADA, BEN, CLARE, *PEOPLE)
+    replicas[0].keep([(number, said(people[number % len(people)], "x")) for number in range(13 * 20)])
+    with ThreadPoolExecutor(3) as threads:
+        list(threads.map(lambda replica: until_all_is_done(replica, inbox), replicas))
+    with inbox.sessions() as session:
+        assert sorted(session.scalars(select(Organisation.name))) == ["A 240", "B 20"]
+
+
+def test_what_is_read_after_a_colleagues_turn_is_what_they_wrote(inbox: Inbox) -> None:
+    replica = inbox.replica()
+    with slow_turn(inbox, ADA):
+        replica.keep([(1, said(BEN, "b"))])
+        assert texts(replica) == []
+    replica.keep([(1001, said(ADA, "a"))])
+    assert texts(replica) == [(BEN, "b")], "Ada’s reply is still with the other replica"
+    assert inbox.heard(ADA) == "slow"
+
+
+def test_a_long_round_ends_early_and_takes_up_the_others_in_the_next(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.engine.rounds.LONGEST_ROUND", 0.0)
+    replica = inbox.replica()
+    replica.keep([(1, said(ADA, "a")), (2, said(BEN, "b"))])
+    assert texts(replica) == [(ADA, "a")]
+    assert replica.more
+    assert texts(replica, busy={ADA}) == [(BEN, "b")]
+    assert not replica.more
+
+
+def in_anothers(turn: Turn) -> Screen:
+    """A turn that writes something, and then turns to the rows of the other organisation."""
+    turn.session.add(Organisation(name=turn.incoming.text))
+    turn.session.flush()
+    alone_with(turn.session, turn.session.scalars(select(Organisation.id).where(Organisation.name == "Bunt")).one())
+    return Screen("done")
+
+
+def names(inbox: Inbox) -> list[str]:
+    with inbox.sessions() as session:
+        return sorted(session.scalars(select(Organisation.name)))
+
+
+@pytest.mark.parametrize("person", [ADA, STRANGER])
+def test_whoever_turns_to_an_organisation_that_is_not_free_is_left_for_the_next_look(inbox: Inbox, person: int) -> None:
+    replica = inbox.replica(lambda turn: in_anothers(turn) if turn.incoming.person == person else echo(turn))
+    with slow_turn(inbox, CLARE):
+        replica.keep([(1, said(person, "New")), (2, said(BEN, "b"))])
+        assert texts(replica) == [(BEN, "b")]
+        assert replica.more
+        assert names(inbox) == ["Ardennes SA", "Bunt"], "what they began is undone"
+    assert texts(replica, busy={BEN}) == [(person, "done")]
+    assert names(inbox) == ["Ardennes SA", "Bunt", "New"]

@@ -30,7 +30,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError, StatementError
 
-from bot.engine.inbox import close_updates, forget_updates, next_updates
+from bot.engine.inbox import close_updates, forget_updates, take_updates
 from bot.engine.notifications import forget_closed
 from bot.engine.sent_files import forget_old
 from bot.impact.figures import Reach, Scope
@@ -328,8 +328,8 @@ def test_everybody_waiting_gets_one_turn_and_nobody_busy_gets_one(engine: Engine
     with database.sessions(engine).begin() as session:
         rows = [update(4, 5), update(2, 5), update(3, 6), update(9, 7), update(1, 6, "done")]
         insert_once(session, IncomingUpdate, rows)
-        assert [row.update_id for row in next_updates(session, busy={7}, limit=10)] == [2, 3]
-        assert [row.update_id for row in next_updates(session, busy=set(), limit=2)] == [2, 3]
+        assert [row.update_id for row in take_updates(session, {7}, 10).rows] == [2, 3]
+        assert [row.update_id for row in take_updates(session, set(), 2).rows] == [2, 3]
 
 
 def test_a_closed_update_keeps_nothing_but_its_number(engine: Engine) -> None:

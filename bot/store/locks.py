@@ -1,0 +1,59 @@
+"""Locks: which there are, who takes them, in which order, and why nobody waits for a slow one.
+
+Handlers are written as if they were alone: an event's answers are read, changed and replaced whole, the newest quote is
+looked up before another is made, an event has one open survey because there is none yet. All of that is about the rows
+of one organisation, so it is enough that at any moment one transaction works on the rows of an organisation. On SQLite
+there is one writing transaction at a time anyway, and everything here is free. On PostgreSQL, in this order:
+
+1. *A person* is their oldest open update, locked with `for update skip locked` (`engine/inbox.py`). While a reply is
+   shown, the update is `applied` and leased (`engine/leases.py`), and nobody takes that person's next one.
+2. *An organisation* is an advisory lock for the length of a transaction. It is tried, never waited for: a round leaves the
+   members of one that is not free for its next look, so no two rounds can wait for each other. It is taken by
+   - a round, for the organisations of its members, before a row of theirs is read: what was read earlier might be old;
+   - a guest's turn, for the organisation that asks, when the link is opened (`handlers/guests`);
+   - whoever accepts an invitation, for the organisation that invites;
+   - the sweeps that change what members change, one organisation after the other.
+3. `STAFF`, tried like an organisation, by who makes a request and who becomes staff: of the two, one comes first, so
+   that a new member of staff hears of each request once.
+
+What no lock is needed for, because the row decides: uses of an invitation, the moves of a contribution (staff decide on
+requests of any organisation: `contributions.advance`), the end of an enquiry (`enquiries.close`); and because a unique
+key does: updates, notifications, reminders. What is written for other people than those of the round (who was shown what,
+how many replies left) is written in a transaction of its own before the round, so that no slow handler holds those rows.
+The row of the shared pace comes last in any transaction that needs it, and is held for no longer than a few statements.
+
+A new handler that reaches across organisations calls `alone_with` before it reads what it will change.
+"""
+
+from collections.abc import Collection
+
+from sqlalchemy import Integer, bindparam, func, select
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import Session
+
+MIGRATION = 7_238_472
+"""Any number, as long as every process of ours takes the same PostgreSQL advisory lock."""
+ORGANISATIONS = 7_238_473
+"""The first of two numbers; the second is the organisation's id."""
+STAFF = 0
+"""No organisation's id: whoever decides on requests, and who is told of them."""
+
+_ONE = func.unnest(bindparam("organisations", type_=ARRAY(Integer))).table_valued("id").render_derived()
+_TRIED = select(_ONE.c.id).where(func.pg_try_advisory_xact_lock(ORGANISATIONS, _ONE.c.id))
+
+
+class NotFree(Exception):
+    """Somebody else is at work on an organisation's rows. Whatever was begun is undone and left for the next look."""
+
+
+def free_among(session: Session, organisations: Collection[int]) -> set[int]:
+    """Those of these organisations that this transaction is alone with from now on until it ends. Never waits."""
+    if not organisations or session.get_bind().dialect.name != "postgresql":
+        return set(organisations)
+    return set(session.scalars(_TRIED, {"organisations": sorted(organisations)}))
+
+
+def alone_with(session: Session, organisation_id: int) -> None:
+    """Be alone with an organisation's rows until this transaction ends. Raises NotFree at once when somebody else is."""
+    if not free_among(session, (organisation_id,)):
+        raise NotFree
