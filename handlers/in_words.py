@@ -5,21 +5,15 @@ from collections.abc import Iterable, Mapping
 
 from bot.places.folding import fold
 from bot.screen import Button, Screen, button
-from bot.taps import TAPS
+from bot.taps import PLACES, TAPS
 from bot.turn import Turn
 from handlers.access import StaleTap, event_at_hand
 from handlers.events import managing
 from handlers.questionnaire import flow
 
-LEADS_ON = frozenset(
-    (
-        *("section", "assumed", "lines", "line", "measures"),
-        *("manage", "archived", "changes", "against"),
-        *("why", "template"),
-    )
-)
+LEADS_ON = frozenset(("section", "manage", "archived", "changes", "against", "why", "template"))
 """What only shows or asks something, so that a part of its words is enough; all else must be said in full."""
-ABOUT_AN_EVENT = frozenset(("summary", "refine", "section", "result", "reductions", "comparison", "changes", "more"))
+ABOUT_AN_EVENT = frozenset(("summary", "refine", "section", "comparison", "changes", "more"))
 """Views in which the event's answers and its menu are near, though their buttons are on another card."""
 COMMANDS: Mapping[str, str] = {
     "help": "help, aide, hilfe, hëllef",
@@ -50,13 +44,19 @@ def command(text: str) -> str | None:
     return next((one for one, called in COMMANDS.items() if words in map(fold, called.split(","))), None)
 
 
+def near_event(at: str) -> bool:
+    """Whether the answers of the event and its menu are near, where a member is."""
+    word = at.partition(":")[0]
+    return PLACES[word].near_event if word in PLACES else word in ABOUT_AN_EVENT
+
+
 def behind(turn: Turn) -> tuple[Screen, ...]:
     """The buttons of the event at hand that are on other cards: its menu, its answers, its result; then its questions.
 
     What puts an event away is only shown from elsewhere, in its menu.
     """
     try:
-        event = event_at_hand(turn) if turn.member.view.partition(":")[0] in ABOUT_AN_EVENT else None
+        event = event_at_hand(turn) if near_event(turn.member.at[-1]) else None
     except StaleTap:
         event = None
     if event is None:

@@ -5,9 +5,24 @@ from typing import Protocol
 from bot.ids import EventId
 from bot.stale_taps import StaleTap
 from bot.store.models import Event
-from bot.taps import At, decode_place, encode
+from bot.taps import At, decode_place, encode, place
 from bot.turn import Turn
 from handlers.access import event_of
+
+
+@place("home")
+class AtHome(At):
+    """The resting card."""
+
+
+@place("summary", near_event=True)
+class AtSummary(At):
+    """All answers of the event at hand."""
+
+
+@place("result", near_event=True)
+class AtResult(At):
+    """The result of the event at hand."""
 
 
 class AboutAnEvent(Protocol):
@@ -51,7 +66,7 @@ def leave(turn: Turn, *asked: type[At]) -> None:
     """Go back to where the member was before one of these was asked, if it is what they are asked now."""
     *below, last = turn.member.at
     if last.partition(":")[0] in [one.form.word for one in asked]:
-        turn.member.at = below or ["home"]
+        turn.member.at = below or [encode(AtHome())]
 
 
 def event_at_hand(turn: Turn) -> Event:

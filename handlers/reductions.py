@@ -1,35 +1,65 @@
 """Reductions: measures the organisers declare, what each saves on their answers, and the residual after them."""
 
+from typing import Annotated
+
+from bot.ids import EventId
 from bot.screen import Button, Rows, Screen, button, lines, paragraphs, with_notice
+from bot.stale_taps import StaleTap
 from bot.store.models import Event
+from bot.taps import At, Tap, place, tap
 from bot.texts import Texts
 from bot.turn import Turn
+from bot.wire import OneOf, Page, Revision
 from calculators.measures import THEMES
 from calculators.reductions import BY_KEY, Assessment, Effect
-from handlers.access import StaleTap, event_at_hand, event_of, go, whole_number
+from handlers.access import event_of
 from handlers.estimating import assessment_of, keep
 from handlers.naming import event_name
+from handlers.position import event_meant, go
 from handlers.results import recalculated
+from handlers.taps import Contribute, Reduce, Result
 
 PAGE = 8
 """Measures on one card."""
+MeasureKey = Annotated[str, OneOf(tuple(BY_KEY))]
 LABEL_LENGTH = 38
 """Characters of a button that a phone shows over its whole width."""
 DECLARED, OPEN = "■", "□"
 """A box that is filled in a form: it says what was declared and praises nobody."""
 
 
-def show(turn: Turn, event_id: str | None = None, page: str = "0") -> Screen:
+@tap("measure")
+class Declare(Tap):
+    """Declare a measure, or take it back."""
+
+    event: EventId
+    revision: Revision
+    key: MeasureKey
+    page: Page
+
+
+@tap("measures", leads_on=True)
+class Details(Tap):
+    event: EventId
+    page: Page
+
+
+@place("reductions", near_event=True)
+class AtReductions(At):
+    pass
+
+
+def show(turn: Turn, asked: Reduce | AtReductions) -> Screen:
     """The residual, and a page of measures to declare or take back."""
-    event = event_of(turn, event_id) if event_id else event_at_hand(turn)
-    go(turn, "reductions", event)
-    return _card(turn, event, assessment_of(turn, event), whole_number(page))
+    event = event_meant(turn, asked)
+    go(turn, AtReductions(), event)
+    return _card(turn, event, assessment_of(turn, event), asked.page if isinstance(asked, Reduce) else 0)
 
 
-def toggle(turn: Turn, event_id: str, revision: str, key: str, page: str) -> Screen:
+def toggle(turn: Turn, tap: Declare) -> Screen:
     """Declare a measure, or take it back. One that goes further takes the place of those it covers."""
-    event = event_of(turn, event_id)
-    if event.revision != whole_number(revision) or key not in BY_KEY:
+    event, key = event_of(turn, tap.event), tap.key
+    if event.revision != tap.revision:
         raise StaleTap
     declared = event.measures
     event.measures = [one for one in declared if one != key] if key in declared else [*declared, key]
@@ -39,7 +69,7 @@ def toggle(turn: Turn, event_id: str, revision: str, key: str, page: str) -> Scr
         event.measures = declared
         if not effect.applicable:
             raise StaleTap
-        return with_notice(show(turn, event_id, page), _covered(effect, turn.t))
+        return with_notice(show(turn, Reduce(event.id, tap.page)), _covered(effect, turn.t))
     covered = {one.measure.key for one in assessment.effects if one.chosen and one.excluded_by == key}
     if covered:
         event.measures = [one for one in event.measures if one not in covered]
@@ -48,23 +78,23 @@ def toggle(turn: Turn, event_id: str, revision: str, key: str, page: str) -> Scr
     event.updated_at = turn.now
     about = lines(_about(effect, turn.t), recalculated(event, assessment.before, turn.t))
     keep(turn, event, assessment)
-    go(turn, "reductions", event)
-    return _card(turn, event, assessment, whole_number(page), about)
+    go(turn, AtReductions(), event)
+    return _card(turn, event, assessment, tap.page, about)
 
 
-def details(turn: Turn, event_id: str, page: str) -> Screen:
+def details(turn: Turn, tap: Details) -> Screen:
     """What a page's measures mean, how each is counted, and to which theme of the label it belongs."""
-    event = event_of(turn, event_id)
-    go(turn, "reductions", event)
+    event = event_of(turn, tap.event)
+    go(turn, AtReductions(), event)
     t = turn.t
-    shown, number, _ = _page(assessment_of(turn, event), whole_number(page))
+    shown, number, _ = _page(assessment_of(turn, event), tap.page)
     label = t(
         "The themes are those of the label Green Business Events. Whether an event can have the label is for its"
         " advisers to say."
     )
     return Screen(
         paragraphs(*(_about(effect, t) for effect in shown), label),
-        ((button(t("Back to the reductions"), "reduce", event.id, number),),),
+        ((button(t("Back to the reductions"), Reduce(event.id, number)),),),
     )
 
 
@@ -78,8 +108,8 @@ def _card(turn: Turn, event: Event, assessment: Assessment, page: int, about: st
         (
             *((_toggle(effect, event, number, t),) for effect in shown),
             *_pages(event, number, pages, t),
-            *([(button(t("What these mean"), "measures", event.id, number),)] if shown else []),
-            (button(t("Contribute"), "contribute", event.id), button(t("Result"), "result", event.id)),
+            *([(button(t("What these mean"), Details(event.id, number)),)] if shown else []),
+            (button(t("Contribute"), Contribute(event.id)), button(t("Result"), Result(event.id))),
         ),
     )
 
@@ -116,15 +146,15 @@ def _page(assessment: Assessment, page: int) -> tuple[tuple[Effect, ...], int, i
 
 
 def _pages(event: Event, number: int, pages: int, t: Texts) -> Rows:
-    before = [button(t("Previous"), "reduce", event.id, number - 1)] if number else []
-    after = [button(t("More measures"), "reduce", event.id, number + 1)] if number + 1 < pages else []
+    before = [button(t("Previous"), Reduce(event.id, number - 1))] if number else []
+    after = [button(t("More measures"), Reduce(event.id, number + 1))] if number + 1 < pages else []
     return ((*before, *after),) if before or after else ()
 
 
 def _toggle(effect: Effect, event: Event, page: int, t: Texts) -> Button:
     measure = effect.measure
     label = _label(effect, t)
-    return button(label, "measure", event.id, event.revision, measure.key, page)
+    return button(label, Declare(event.id, event.revision, measure.key, page))
 
 
 def _label(effect: Effect, t: Texts) -> str:

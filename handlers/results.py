@@ -7,21 +7,25 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from bot.ids import EventId
 from bot.screen import Button, Picture, Rows, Screen, button, lines, paragraphs, rows
 from bot.store.models import Event
+from bot.taps import Tap, tap
 from bot.texts import N_, Texts
 from bot.turn import Turn
 from calculators.activity import Category
 from calculators.footprint import Footprint
 from calculators.plausibility import Remark
 from calculators.uncertainty import next_question
-from handlers.access import event_at_hand, event_of, go
+from handlers.access import event_of
 from handlers.estimating import assessment_of, footprint_of, keep
 from handlers.events import actuals
 from handlers.explaining.assumptions import assumed
 from handlers.naming import event_name
+from handlers.position import AtResult, event_meant, go
 from handlers.questionnaire import flow, refine
 from handlers.reminders import settings as reminders
+from handlers.taps import Ask, Contribute, EventMenu, Explain, Reduce, Result, StatementPdf, StatementXlsx, Summary
 
 MOST_REMARKS = 2
 """A caption holds 1,024 characters in every language."""
@@ -44,14 +48,19 @@ CATEGORIES: Final[Mapping[Category, str]] = MappingProxyType(
 )
 
 
-def show(turn: Turn, event_id: str | None = None) -> Screen:
+@tap("assumed", leads_on=True)
+class Assumptions(Tap):
+    event: EventId
+
+
+def show(turn: Turn, asked: Result | AtResult) -> Screen:
     """The estimate as a picture and a few sentences, and what to do next. Keeps the result with the event."""
-    event = event_of(turn, event_id) if event_id else event_at_hand(turn)
+    event = event_meant(turn, asked)
     assessment = assessment_of(turn, event)
     footprint, residual = assessment.before, assessment.residual_kg if event.measures else None
     earlier = recalculated(event, footprint, turn.t)
     keep(turn, event, assessment)
-    go(turn, "result", event)
+    go(turn, AtResult(), event)
     return Screen(
         _caption(event, footprint, residual, actuals.against_plan(turn, event, footprint), earlier, turn.t),
         _buttons(event, footprint, actuals.next_step(turn, event), reminders.offer(turn, event), turn.t),
@@ -59,10 +68,10 @@ def show(turn: Turn, event_id: str | None = None) -> Screen:
     )
 
 
-def assumptions(turn: Turn, event_id: str) -> Screen:
+def assumptions(turn: Turn, tap: Assumptions) -> Screen:
     """Everything that was assumed, and a button for each question that would replace an assumption."""
-    event = event_of(turn, event_id)
-    go(turn, "result", event)
+    event = event_of(turn, tap.event)
+    go(turn, AtResult(), event)
     t = turn.t
     footprint = footprint_of(turn, event)
     asked = dict.fromkeys(q.id for one in footprint.assumed for q in refine.settling(one, event.answers))
@@ -78,9 +87,9 @@ def assumptions(turn: Turn, event_id: str) -> Screen:
             hint,
         ),
         (
-            *rows((button(title, "ask", event.id, question) for question, title in titles.items()), 2),
-            (button(t("Why this figure?"), "explain", event.id),),
-            (button(t("Back to the result"), "result", event.id),),
+            *rows((button(title, Ask(event.id, question)) for question, title in titles.items()), 2),
+            (button(t("Why this figure?"), Explain(event.id)),),
+            (button(t("Back to the result"), Result(event.id)),),
         ),
     )
 
@@ -172,13 +181,13 @@ def _said(value: float | str, t: Texts) -> str:
 def _buttons(event: Event, footprint: Footprint, other_side: Button | None, reminding: Button | None, t: Texts) -> Rows:
     return (
         *([(other_side,)] if other_side else []),
-        (button(t("Reduce it"), "reduce", event.id),),
+        (button(t("Reduce it"), Reduce(event.id)),),
         *([(narrower,)] if (narrower := _next_question(event, footprint, t)) else []),
-        (button(t("Contribute"), "contribute", event.id),),
-        (button(t("Assumptions"), "assumed", event.id), button(t("Why this figure?"), "explain", event.id)),
+        (button(t("Contribute"), Contribute(event.id)),),
+        (button(t("Assumptions"), Assumptions(event.id)), button(t("Why this figure?"), Explain(event.id))),
         *([(reminding,)] if reminding else []),
-        (button(t("Statement (PDF)"), "pdf", event.id), button(t("Sheets (XLSX)"), "xlsx", event.id)),
-        (button(t("Change answers"), "summary", event.id), button(t("More"), "more", event.id)),
+        (button(t("Statement (PDF)"), StatementPdf(event.id)), button(t("Sheets (XLSX)"), StatementXlsx(event.id))),
+        (button(t("Change answers"), Summary(event.id)), button(t("More"), EventMenu(event.id))),
     )
 
 
@@ -191,7 +200,7 @@ def _next_question(event: Event, footprint: Footprint, t: Texts) -> Button | Non
     question = next(refine.settling(best.question, event.answers))
     after = t.percent(best.plus_minus_after_kg / footprint.total_kg)
     label = t("Answer: {question} → ±{after}", question=flow.title(question, t), after=after)
-    return button(label, "ask", event.id, question.id)
+    return button(label, Ask(event.id, question.id))
 
 
 def _picture(event: Event, footprint: Footprint, residual: float | None, t: Texts) -> dict[str, Any]:

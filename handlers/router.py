@@ -51,13 +51,24 @@ from handlers.guests import attending, door, replying, standing
 from handlers.impact import card as impact
 from handlers.impact import digest, wishes
 from handlers.impact import parts as impact_parts
-from handlers.position import place_of
+from handlers.position import AtHome, AtResult, AtSummary, place_of
 from handlers.questionnaire import confirming, sections
 from handlers.questionnaire import conversation as questionnaire
 from handlers.reminders import announcing, answering, own
 from handlers.reminders import settings as reminder_settings
 from handlers.statement import sending as statement
-from handlers.taps import Contribute, Current, How, SeeContribution, SeePrices, SeeQuote, SeeRequests
+from handlers.taps import (
+    Contribute,
+    Current,
+    Explain,
+    How,
+    Reduce,
+    Result,
+    SeeContribution,
+    SeePrices,
+    SeeQuote,
+    SeeRequests,
+)
 
 Command = Callable[[Turn], Screen]
 Answer = Screen | Onward
@@ -102,7 +113,7 @@ def alone(handler: Callable[[Turn], Answer]) -> Callable[[Turn, object], Answer]
     return answer
 
 
-Tapped = Callable[..., Screen]
+Tapped = Callable[..., Answer]
 Typed = Callable[[Turn], Screen]
 
 
@@ -122,7 +133,7 @@ COMMANDS: Mapping[str, Command] = {
     "remind": own.command,
     "language": settings.languages,
     "how": as_if(How()),
-    "method": method.method,
+    "method": as_if(method.Method()),
     "help": guide.help_,
     "privacy": as_if(guide.Privacy()),
 }
@@ -130,7 +141,7 @@ COMMANDS: Mapping[str, Command] = {
 FOR_STRANGERS: Mapping[str, Command] = {
     "start": joining.start,
     "how": as_if(How()),
-    "method": method.method,
+    "method": as_if(method.Method()),
     "privacy": as_if(guide.Privacy()),
 }
 
@@ -176,11 +187,6 @@ TAPS: Mapping[str, Tapped] = {
     "summary": questionnaire.summary,
     "refine": sections.show,
     "section": questionnaire.section,
-    "result": results.show,
-    "assumed": results.assumptions,
-    "explain": breakdown.total,
-    "lines": breakdown.part,
-    "line": breakdown.in_full,
     "impact": impact.show,
     "impact_part": impact_parts.part,
     "period": impact.ask_period,
@@ -188,9 +194,6 @@ TAPS: Mapping[str, Tapped] = {
     "digests": wishes.wishes,
     "digest_stop": digest.stop,
     "digest_again": digest.again,
-    "reduce": reductions.show,
-    "measure": reductions.toggle,
-    "measures": reductions.details,
     "pdf": statement.pdf,
     "xlsx": statement.xlsx,
     "period_pdf": statement.period_pdf,
@@ -241,11 +244,9 @@ TAPS_OF_STRANGERS: Mapping[str, Tapped] = {
     "reply": replying.picked,
     "reply_send": replying.send,
     "reply_anew": replying.anew,
-    "method": method.method,
 }
 
 VIEWS: Mapping[str, Tapped] = {
-    "home": home.home,
     "events": home.listing,
     "manage": home.managed,
     "archived": home.archive,
@@ -262,11 +263,8 @@ VIEWS: Mapping[str, Tapped] = {
     "send_list": receiving.asked,
     "reading": receiving.waiting,
     "list": receiving.show,
-    "summary": questionnaire.summary,
     "refine": sections.show,
     "section": sections.at_hand,
-    "result": results.show,
-    "reductions": reductions.show,
     "reminders": reminder_settings.show,
     "zone": reminder_settings.ask_zone,
     "remind": own.ask,
@@ -304,7 +302,17 @@ ROUTES: tuple[Route, ...] = (
     on(How, guide.how),
     on(guide.Help, alone(guide.help_)),
     on(guide.Privacy, guide.privacy),
+    on(method.Method, method.method),
     on(settings.ChooseLanguage, settings.choose),
+    # The result, why it is what it is, and what lowers it.
+    on(Result, results.show),
+    on(results.Assumptions, results.assumptions),
+    on(Explain, breakdown.total),
+    on(breakdown.Lines, breakdown.part),
+    on(breakdown.OneLine, breakdown.in_full),
+    on(Reduce, reductions.show),
+    on(reductions.Declare, reductions.toggle),
+    on(reductions.Details, reductions.details),
     # A climate contribution: for how much, in which project, the quote, the request.
     on(Contribute, requesting.amount),
     on(Share, requesting.share),
@@ -333,6 +341,10 @@ ROUTES: tuple[Route, ...] = (
 """What a tap is answered with."""
 
 STOPS: tuple[Stop, ...] = (
+    at(AtHome, alone(home.home)),
+    at(AtSummary, alone(questionnaire.summary)),
+    at(AtResult, results.show),
+    at(reductions.AtReductions, reductions.show),
     at(AtAmount, requesting.amount),
     at(AtSum, requesting.ask_sum, hears=requesting.typed_sum),
     at(AtProjects, requesting.projects),
@@ -410,7 +422,7 @@ def current(turn: Turn) -> Screen:
     view, _, argument = turn.member.view.partition(":")
     try:
         if view in VIEWS:
-            return VIEWS[view](turn, *([argument] if argument else []))
+            return _answered(turn, VIEWS[view](turn, *([argument] if argument else [])))
         place = place_of(turn)
         return _answered(turn, STOP_OF[type(place)].show(turn, place))
     except StaleTap:
@@ -447,7 +459,9 @@ def _tapped(turn: Turn, action: str) -> Screen:
     """What a button is answered with. Raises StaleTap for what no button of ours says."""
     verb, *arguments = action.split(":")
     if verb in TAPS or verb in TAPS_OF_STRANGERS:
-        return _fitting(TAPS.get(verb) or TAPS_OF_STRANGERS.get(verb), turn, arguments)(turn, *arguments)
+        return _answered(
+            turn, _fitting(TAPS.get(verb) or TAPS_OF_STRANGERS.get(verb), turn, arguments)(turn, *arguments)
+        )
     tap = decode(action)
     return _answered(turn, HANDLER_OF[type(tap)](turn, tap))
 
@@ -497,7 +511,7 @@ def _stranger(turn: Turn) -> Screen:
         verb, *arguments = incoming.tapped
         try:
             if verb in TAPS_OF_STRANGERS:
-                return _fitting(TAPS_OF_STRANGERS[verb], turn, arguments)(turn, *arguments)
+                return _answered(turn, _fitting(TAPS_OF_STRANGERS[verb], turn, arguments)(turn, *arguments))
             tap = decode(incoming.text)
             return _answered(turn, HANDLER_OF[type(tap)](turn, tap)) if tap.for_strangers else joining.closed_door(turn)
         except StaleTap:

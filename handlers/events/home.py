@@ -10,12 +10,13 @@ from bot.store.contributions import waiting
 from bot.store.events import KEEP_DELETED, count, listed, put_away
 from bot.store.events import page as page_of
 from bot.store.models import Contribution, ContributionState, Event, Phase
+from bot.taps import Onward
 from bot.texts import N_, Texts
 from bot.turn import Turn
-from handlers import results
 from handlers.access import event_of, go, whole_number
 from handlers.naming import event_label, event_name
 from handlers.questionnaire import conversation as questionnaire
+from handlers.taps import Result
 
 PAGE = 6
 """Events on one card, so that a phone shows card and buttons without scrolling."""
@@ -126,10 +127,10 @@ def paged(
     )
 
 
-def open_(turn: Turn, event_id: str) -> Screen:
+def open_(turn: Turn, event_id: str) -> Screen | Onward:
     """An event where it was left: at its result, else at its first open question, else at its answers."""
     event = event_of(turn, event_id)
-    return results.show(turn, event_id) if event.result else questionnaire.resume(turn, event_id)
+    return Onward(Result(event.id)) if event.result else questionnaire.resume(turn, event_id)
 
 
 def entry(event: Event, t: Texts, request: str | None = None) -> str:

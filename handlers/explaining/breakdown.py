@@ -4,10 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
+from bot.ids import EventId
 from bot.screen import Button, Rows, Screen, button, lines, paragraphs, rows, shortened
+from bot.stale_taps import StaleTap
 from bot.store.models import Event
+from bot.taps import Tap, tap
 from bot.texts import N_, Texts
 from bot.turn import Turn
+from bot.wire import Page, Position, Revision
 from calculators.activity import Activities, Category, Journey
 from calculators.answers import Answers
 from calculators.factors import Factor
@@ -16,15 +20,18 @@ from calculators.footprint import footprint as calculated
 from calculators.lines import Line
 from calculators.uncertainty import next_question, plus_minus_kg, range_kg
 from calculators.ways import Way
-from handlers.access import StaleTap, event_at_hand, event_of, go, whole_number
+from handlers.access import event_of
 from handlers.estimating import answers_of, footprint_by_line, footprint_of
 from handlers.explaining.alternatives import beside
 from handlers.explaining.assumptions import assumed
 from handlers.explaining.licences import attribution
 from handlers.explaining.line_labels import equation, grams, line_label
+from handlers.explaining.method import Method
 from handlers.naming import event_name
+from handlers.position import AtResult, event_at_hand, go
 from handlers.questionnaire import flow, refine
 from handlers.results import CATEGORIES, share_words
+from handlers.taps import Ask, Current, Explain, MyEvents, NewEstimate
 
 LINES_A_PAGE = 8
 MOST_JOURNEYS = 4
@@ -51,25 +58,41 @@ CONFIDENCE: Final[Mapping[str, str]] = MappingProxyType(
 """How far to trust a row of the factor table, by its confidence."""
 
 
+@tap("lines", leads_on=True)
+class Lines(Tap):
+    """The lines of one part."""
+
+    event: EventId
+    part: Category
+    page: Page = 0
+
+
+@tap("line", leads_on=True)
+class OneLine(Tap):
+    event: EventId
+    revision: Revision
+    place: Position
+
+
 def why(turn: Turn) -> Screen:
     """The figures of the event at hand, or how to have some."""
     t = turn.t
     try:
         event = event_at_hand(turn)
     except StaleTap:
-        choose = (button(t("My events"), "events"), button(t("New estimate"), "new"))
+        choose = (button(t("My events"), MyEvents()), button(t("New estimate"), NewEstimate()))
         return Screen(t("No event is open. Choose one, then ask me why."), (choose,))
     try:
-        return total(turn, str(event.id))
+        return total(turn, Explain(event.id))
     except StaleTap:
         return Screen(
-            t("Nothing is counted yet: how many people take part is still open."), ((button(t("Back"), "current"),),)
+            t("Nothing is counted yet: how many people take part is still open."), ((button(t("Back"), Current()),),)
         )
 
 
-def total(turn: Turn, event_id: str) -> Screen:
+def total(turn: Turn, tap: Explain) -> Screen:
     """The total with its range, and its parts. Raises StaleTap while nothing can be estimated."""
-    event, t = _event(turn, event_id), turn.t
+    event, t = _event(turn, tap.event), turn.t
     footprint = footprint_of(turn, event)
     parts = _parts(footprint)
     counted = [
@@ -97,48 +120,48 @@ def total(turn: Turn, event_id: str) -> Screen:
             ),
         ),
         (
-            *rows((button(t(CATEGORIES[part]), "lines", event.id, part) for part in parts), 2),
-            (button(t("The method"), "method"), button(t("Back"), "current")),
+            *rows((button(t(CATEGORIES[part]), Lines(event.id, part)) for part in parts), 2),
+            (button(t("The method"), Method()), button(t("Back"), Current())),
         ),
     )
 
 
-def part(turn: Turn, event_id: str, category: str, page: str = "0") -> Screen:
+def part(turn: Turn, tap: Lines) -> Screen:
     """The lines of one part, the heaviest first, a page at a time."""
-    event, t = _event(turn, event_id), turn.t
+    event, t = _event(turn, tap.event), turn.t
     footprint, answers = footprint_by_line(turn, event), answers_of(event)
-    found = _lines_of(category, footprint)
-    first = min(whole_number(page) * LINES_A_PAGE, (len(found) - 1) // LINES_A_PAGE * LINES_A_PAGE)
+    found = _lines_of(tap.part, footprint)
+    first = min(tap.page * LINES_A_PAGE, (len(found) - 1) // LINES_A_PAGE * LINES_A_PAGE)
     shown = found[first : first + LINES_A_PAGE]
     labels = {place: line_label(line, answers, turn.world.factors, t) for place, line in shown}
-    kg = footprint.categories[Category(category)]
+    kg = footprint.categories[tap.part]
     return Screen(
         paragraphs(
-            t("<b>{part}: {mass}</b>", part=t(CATEGORIES[Category(category)]), mass=t.mass(kg)),
+            t("<b>{part}: {mass}</b>", part=t(CATEGORIES[tap.part]), mass=t.mass(kg)),
             t("To the gram: {kg} kg CO₂e.", kg=grams(kg, t)),
             lines(*(_said(line, labels[place], t) for place, line in shown)),
             t("Tap a line to see it in full."),
         ),
         (
             *(
-                (button(shortened(_label(line, labels[place], t)), "line", event.id, event.revision, place),)
+                (button(shortened(_label(line, labels[place], t)), OneLine(event.id, event.revision, place)),)
                 for place, line in shown
             ),
-            *_pages(event, category, first // LINES_A_PAGE, len(found), t),
-            (button(t("All parts"), "explain", event.id), button(t("Back"), "current")),
+            *_pages(event, tap.part, first // LINES_A_PAGE, len(found), t),
+            (button(t("All parts"), Explain(event.id)), button(t("Back"), Current())),
         ),
     )
 
 
-def in_full(turn: Turn, event_id: str, revision: str, place: str) -> Screen:
+def in_full(turn: Turn, tap: OneLine) -> Screen:
     """One line in full. Raises StaleTap when the answers have changed since it was listed."""
-    event, t = _event(turn, event_id), turn.t
+    event, t = _event(turn, tap.event), turn.t
     answers = answers_of(event)
     data = activities(answers, turn.world.places, apart=True)
     footprint = calculated(answers, data, turn.world.factors)
-    if whole_number(revision) != event.revision or whole_number(place) >= len(footprint.lines):
+    if tap.revision != event.revision or tap.place >= len(footprint.lines):
         raise StaleTap
-    explained = footprint.lines[int(place)]
+    explained = footprint.lines[tap.place]
     factor = turn.world.factors[explained.factor] if explained.factor else None
     journeys = _journeys(explained, data)
     return Screen(
@@ -154,11 +177,11 @@ def in_full(turn: Turn, event_id: str, revision: str, place: str) -> Screen:
     )
 
 
-def _event(turn: Turn, event_id: str) -> Event:
+def _event(turn: Turn, event_id: EventId) -> Event:
     """The event asked about. Reading moves nobody, unless it is about another event than the one at hand."""
     event = event_of(turn, event_id)
     if event.id != turn.member.event_id:
-        go(turn, "result", event)
+        go(turn, AtResult(), event)
     return event
 
 
@@ -178,7 +201,7 @@ def _total_words(footprint: Footprint, t: Texts) -> Iterator[str]:
     yield t("To the gram: {kg} kg CO₂e. The range says how sure that is.", kg=grams(footprint.total_kg, t))
 
 
-def _lines_of(category: str, footprint: Footprint) -> list[tuple[int, Line]]:
+def _lines_of(category: Category, footprint: Footprint) -> list[tuple[int, Line]]:
     """The lines of a part with their places in the footprint, the heaviest first. Raises StaleTap."""
     found = [(place, line) for place, line in enumerate(footprint.lines) if line.category == category]
     if not found:
@@ -197,10 +220,10 @@ def _label(line: Line, label: str, t: Texts) -> str:
     return t("{mass} · {line}", mass=t.short_mass(line.kg_co2e), line=label)
 
 
-def _pages(event: Event, category: str, page: int, count: int, t: Texts) -> Rows:
-    earlier = [button(t("Heavier lines"), "lines", event.id, category, page - 1)] if page else []
+def _pages(event: Event, category: Category, page: int, count: int, t: Texts) -> Rows:
+    earlier = [button(t("Heavier lines"), Lines(event.id, category, page - 1))] if page else []
     more = (page + 1) * LINES_A_PAGE < count
-    later = [button(t("Lighter lines"), "lines", event.id, category, page + 1)] if more else []
+    later = [button(t("Lighter lines"), Lines(event.id, category, page + 1))] if more else []
     return ((*earlier, *later),) if earlier or later else ()
 
 
@@ -319,7 +342,7 @@ def _line_buttons(event: Event, line: Line, t: Texts) -> Rows:
     answers = list(dict.fromkeys(_answers(event, line, t)))
     return (
         *((answer,) for answer in answers),
-        (button(t(CATEGORIES[line.category]), "lines", event.id, line.category), button(t("Back"), "current")),
+        (button(t(CATEGORIES[line.category]), Lines(event.id, line.category)), button(t("Back"), Current())),
     )
 
 
@@ -327,4 +350,4 @@ def _answers(event: Event, line: Line, t: Texts) -> Iterator[Button]:
     """The questions that would replace what the line assumes."""
     for open_question in line.unknown:
         for question in refine.settling(open_question, event.answers):
-            yield button(t("Answer: {question}", question=flow.title(question, t)), "ask", event.id, question.id)
+            yield button(t("Answer: {question}", question=flow.title(question, t)), Ask(event.id, question.id))

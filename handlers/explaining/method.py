@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from math import sqrt
 
 from bot.screen import Rows, Screen, button, paragraphs
+from bot.taps import Tap, tap
 from bot.texts import N_, Texts
 from bot.turn import Turn
+from bot.wire import Position
 from calculators.factors import EXPERT_UNCERTAINTY, FactorSet
 from calculators.footprint import FAIR, GOOD
 from calculators.journeys import COACH, FERRY, RAIL, ROAD
@@ -14,9 +16,10 @@ from calculators.uncertainty import VARIANCE_OF_A_GUESS
 from handlers.explaining.alternatives import beside
 from handlers.explaining.licences import CREATIVE_COMMONS, LICENCE_OUVERTE, OPEN_GOVERNMENT
 from handlers.explaining.line_labels import factor_label
+from handlers.taps import Current
 
-METHOD: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "1": (
+METHOD: Mapping[int, tuple[str, tuple[str, ...]]] = {
+    1: (
         N_("What is counted"),
         (
             N_("<b>The method: what is counted</b>"),
@@ -40,7 +43,7 @@ METHOD: Mapping[str, tuple[str, tuple[str, ...]]] = {
             N_("Part of an event may be in an organisation’s own inventory already: do not simply add the two."),
         ),
     ),
-    "2": (
+    2: (
         N_("Factors and licences"),
         (
             N_("<b>The method: where the factors come from</b>"),
@@ -63,7 +66,7 @@ METHOD: Mapping[str, tuple[str, tuple[str, ...]]] = {
             N_("<b>Single cited figures:</b> {publishers}. <b>Towns:</b> GeoNames (geonames.org), {creative_commons}."),
         ),
     ),
-    "3": (
+    3: (
         N_("Ranges"),
         (
             N_("<b>The method: how sure a figure is</b>"),
@@ -89,7 +92,7 @@ METHOD: Mapping[str, tuple[str, tuple[str, ...]]] = {
             ),
         ),
     ),
-    "4": (
+    4: (
         N_("Weak spots"),
         (
             N_("<b>The method: its weak spots</b>"),
@@ -120,18 +123,25 @@ METHOD: Mapping[str, tuple[str, tuple[str, ...]]] = {
 """The sections of /method, each with the label of its button."""
 
 
-def method(turn: Turn, section: str = "1") -> Screen:
+@tap("method", for_strangers=True)
+class Method(Tap):
+    """How estimates are made, a section at a time; one that is gone is the first."""
+
+    section: Position = 1
+
+
+def method(turn: Turn, tap: Method) -> Screen:
     """How the estimate is made, for members and strangers."""
     t = turn.t
-    shown = section if section in METHOD else "1"
-    others = tuple((button(t(label), "method", other),) for other, (label, _) in METHOD.items() if other != shown)
+    shown = tap.section if tap.section in METHOD else 1
+    others = tuple((button(t(label), Method(other)),) for other, (label, _) in METHOD.items() if other != shown)
     return Screen(
         paragraphs(*sentences(shown, turn.world.factors, t)),
         (*others, *_way_back(turn)),
     )
 
 
-def sentences(section: str, factor_set: FactorSet, t: Texts) -> list[str]:
+def sentences(section: int, factor_set: FactorSet, t: Texts) -> list[str]:
     """A section's sentences with their numbers; the first is its heading."""
     figures = _figures(factor_set, t)
     return [t(sentence, **figures) for sentence in METHOD[section][1]]
@@ -139,7 +149,7 @@ def sentences(section: str, factor_set: FactorSet, t: Texts) -> list[str]:
 
 def _way_back(turn: Turn) -> Rows:
     """Strangers are nowhere yet, so nothing leads back."""
-    return ((button(turn.t("Back"), "current"),),) if turn.stored_member else ()
+    return ((button(turn.t("Back"), Current()),),) if turn.stored_member else ()
 
 
 def _figures(factor_set: FactorSet, t: Texts) -> dict[str, object]:

@@ -9,7 +9,7 @@ from handlers.explaining.method import sentences
 from handlers.saying import may_not_be_said
 from handlers.statement.sections import Column, Note, StatedSection, StatedTable
 
-METHOD: Final = ("1", "3", "4", "2")
+METHOD: Final = (1, 3, 4, 2)
 """The sections of the method, in pairs of about the same length."""
 
 

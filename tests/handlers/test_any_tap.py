@@ -409,7 +409,7 @@ class Crowd:
         changed = {one for one in {*old, *new} if old.get(one, missing) != new.get(one, missing)}
         if "origins" in asked:
             changed = {one for one in changed if not one.startswith("journey.")}
-        if at.partition(":")[0] in in_words.ABOUT_AN_EVENT and len(changed) == 1 and re.search(r"\d", incoming.text):
+        if at and in_words.near_event(at) and len(changed) == 1 and re.search(r"\d", incoming.text):
             asked |= changed  # a question may be answered from afar, by its name and a number
         assert changed <= asked, f"{changed} changed where {asked} was asked"
 
