@@ -50,7 +50,8 @@ def questions() -> Iterator[tuple[str, Sequence[Asked]]]:
 
 
 def _asked(question: flow.Question) -> Asked:
-    return Asked(question.id, question.prompt, question.when.says)
+    prompt = re.sub(r"</?\w+>|(?<=\n)\n", "", question.prompt).replace("\n", " ")
+    return Asked(question.id, prompt, question.when.says)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -91,7 +92,7 @@ def card_of(module: ModuleType | None) -> str:
 def about(card: str) -> str:
     """What a card, or a room of cards, is for: the first sentence of its module."""
     words = " ".join((import_module(f"handlers.{card}").__doc__ or "").split())
-    return re.split(r"(?<=\.)\s|: ", words)[0].rstrip(".")
+    return re.split(r"(?<=\.)\s", words)[0]
 
 
 def as_text() -> str:
@@ -103,8 +104,7 @@ def _questions_in_lines() -> Iterator[str]:
     for title, asked in questions():
         yield f"QUESTIONS: {title}\n"
         for one in asked:
-            prompt = one.prompt.replace("\n", " ")
-            yield f"  {one.id}: {prompt}\n    asked {one.when}\n"
+            yield f"  {one.id}: {one.prompt}\n    asked {one.when}\n"
 
 
 def _commands_in_lines() -> Iterator[str]:

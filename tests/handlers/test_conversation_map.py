@@ -24,7 +24,8 @@ def test_every_question_is_in_it_with_what_asks_it() -> None:
     assert {one.id for one in asked} - {*journeys} == {*EVERY} - {"journey.0"}
     text = as_text()
     for one in asked:
-        assert f"  {one.id}: {one.prompt.splitlines()[0]}" in text
+        assert f"  {one.id}: {one.prompt}\n    asked {one.when}\n" in text
+        assert not {*"<>\n"} & {*one.prompt}
         assert one.when.startswith(("always", "of ", "when ", "unless "))
 
 
