@@ -5,15 +5,16 @@ from collections.abc import Iterable, Mapping
 
 from bot.places.folding import fold
 from bot.screen import Button, Screen, button
-from bot.taps import PLACES, TAPS
+from bot.taps import PLACES, TAPS, decode
 from bot.turn import Turn
 from handlers.access import StaleTap, event_at_hand
 from handlers.events import managing
 from handlers.questionnaire import flow
+from handlers.taps import EventMenu
 
-LEADS_ON = frozenset(("section", "manage", "archived", "changes", "against", "why", "template"))
+LEADS_ON = frozenset(("section", "why", "template"))
 """What only shows or asks something, so that a part of its words is enough; all else must be said in full."""
-ABOUT_AN_EVENT = frozenset(("summary", "refine", "section", "comparison", "changes", "more"))
+ABOUT_AN_EVENT = frozenset(("refine", "section"))
 """Views in which the event's answers and its menu are near, though their buttons are on another card."""
 COMMANDS: Mapping[str, str] = {
     "help": "help, aide, hilfe, hëllef",
@@ -33,7 +34,6 @@ ALSO_CALLED: Mapping[str, str] = {
     "nights": "nights, nuits, nuitées, Nächte, Übernachtungen, Nuechten",
 }
 """Questions that are called something else than what their title or their prompt says."""
-PUTS_AWAY = frozenset(("archive", "delete"))
 SHORTEST_PART = 3
 MOST_WORDS = 5
 
@@ -67,7 +67,7 @@ def behind(turn: Turn) -> tuple[Screen, ...]:
         button(t("Send a list"), "send_list", event.id, "origins"),
     )
     menu = (
-        button(one.label, "more", event.id) if one.action.split(":")[0] in PUTS_AWAY else one
+        button(one.label, EventMenu(event.id)) if decode(one.action).puts_away else one
         for row in managing.buttons(turn, event)
         for one in row
     )

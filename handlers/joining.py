@@ -5,20 +5,19 @@ from typing import Annotated
 
 from sqlalchemy import update
 
-from bot.screen import Button, Screen, button, paragraphs, rows, with_notice
+from bot.screen import Button, Screen, button, paragraphs, rows
 from bot.stale_taps import StaleTap
 from bot.store.invitations import invitation_of_code
 from bot.store.locks import STAFF, alone_with
 from bot.store.models import Invitation, Member, Role
-from bot.taps import Tap, tap
+from bot.taps import Onward, Tap, tap
 from bot.texts import LANGUAGES, N_
 from bot.turn import Turn
 from bot.wire import Spelt
 from handlers.contribution import staff
-from handlers.events import home
 from handlers.guests import door
 from handlers.settings import speak
-from handlers.taps import Current, How, Language
+from handlers.taps import Current, Home, How, Language
 
 InvitationCode = Annotated[str, Spelt(r"[A-Za-z0-9_-]+", 40)]
 
@@ -103,16 +102,16 @@ class OtherOrganisation(NoEntry):
     )
 
 
-def start(turn: Turn) -> Screen:
+def start(turn: Turn) -> Screen | Onward:
     """`/start`, bare or with the code of an invitation, or of a question that is answered without joining."""
     if turn.incoming.argument:
         if screen := door.follow(turn):
             return screen
         return invited(turn, turn.incoming.argument, turn.t.language)
-    return closed_door(turn) if turn.stored_member is None else home.home(turn)
+    return closed_door(turn) if turn.stored_member is None else Onward(Home())
 
 
-def invited(turn: Turn, code: str, language: str) -> Screen:
+def invited(turn: Turn, code: str, language: str) -> Screen | Onward:
     """What accepting the invitation means, in the language asked for; nothing is stored by looking at it."""
     try:
         invitation = _opening(turn, code, language)
@@ -121,12 +120,12 @@ def invited(turn: Turn, code: str, language: str) -> Screen:
     return _new_role(turn, invitation, code) if turn.stored_member else _consent_card(turn, invitation, code)
 
 
-def invite(turn: Turn, tap: Invite) -> Screen:
+def invite(turn: Turn, tap: Invite) -> Screen | Onward:
     """The same in another language."""
     return invited(turn, tap.code, tap.language)
 
 
-def consent(turn: Turn, tap: Consent) -> Screen:
+def consent(turn: Turn, tap: Consent) -> Screen | Onward:
     """ "I agree": the person becomes a member, or the member gets the greater role."""
     try:
         invitation = _opening(turn, tap.code, tap.language)
@@ -148,7 +147,7 @@ def consent(turn: Turn, tap: Consent) -> Screen:
     t = turn.t
     organisation = invitation.organisation.name
     welcome = t("You have joined {organisation}. Welcome.", organisation=organisation)
-    return with_notice(home.home(turn), welcome if joined else t("Your new role counts from now on."))
+    return Onward(Home(), welcome if joined else t("Your new role counts from now on."))
 
 
 def decline(turn: Turn) -> Screen:
@@ -227,9 +226,9 @@ def _member(turn: Turn, invitation: Invitation) -> Member:
     )
 
 
-def _refused(turn: Turn, refusal: NoEntry) -> Screen:
+def _refused(turn: Turn, refusal: NoEntry) -> Screen | Onward:
     words = refusal.words(turn)
-    return with_notice(home.home(turn), words) if turn.stored_member else Screen(words, ((_how(turn),),))
+    return Onward(Home(), words) if turn.stored_member else Screen(words, ((_how(turn),),))
 
 
 def _consent_card(turn: Turn, invitation: Invitation, code: str) -> Screen:

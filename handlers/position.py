@@ -7,12 +7,22 @@ from bot.stale_taps import StaleTap
 from bot.store.models import Event
 from bot.taps import At, decode_place, encode, place
 from bot.turn import Turn
+from bot.wire import Revision
 from handlers.access import event_of
+from handlers.taps import QuestionId
 
 
 @place("home")
 class AtHome(At):
     """The resting card."""
+
+
+@place("question", asks_no_words=True)
+class AtQuestion(At):
+    """At a question of the event at hand, whose answers had changed so often when it was asked."""
+
+    question: QuestionId
+    revision: Revision
 
 
 @place("summary", near_event=True)

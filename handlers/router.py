@@ -46,12 +46,33 @@ from handlers.contribution.taps import (
     Speak,
 )  # fmt: skip
 from handlers.events import actuals, comparison, history, home, managing
+from handlers.events.taps import (
+    Archive,
+    Archived,
+    AtArchived,
+    AtChanges,
+    AtCompareWith,
+    AtComparison,
+    AtEvents,
+    AtGone,
+    AtManage,
+    AtMenu,
+    AtRename,
+    Compare,
+    CompareWith,
+    Copy,
+    Delete,
+    Manage,
+    Rename,
+    Restore,
+    SeeChanges,
+)  # fmt: skip
 from handlers.explaining import breakdown, method
 from handlers.guests import attending, door, replying, standing
 from handlers.impact import card as impact
 from handlers.impact import digest, wishes
 from handlers.impact import parts as impact_parts
-from handlers.position import AtHome, AtResult, AtSummary, place_of
+from handlers.position import AtHome, AtQuestion, AtResult, AtSummary, place_of
 from handlers.questionnaire import confirming, sections
 from handlers.questionnaire import conversation as questionnaire
 from handlers.reminders import announcing, answering, own
@@ -60,17 +81,23 @@ from handlers.statement import sending as statement
 from handlers.taps import (
     Contribute,
     Current,
+    EventMenu,
     Explain,
+    Home,
     How,
+    MyEvents,
+    OpenEvent,
+    Record,
     Reduce,
     Result,
+    Resume,
     SeeContribution,
     SeePrices,
     SeeQuote,
     SeeRequests,
 )
 
-Command = Callable[[Turn], Screen]
+Command = Callable[[Turn], Screen | Onward]
 Answer = Screen | Onward
 T = TypeVar("T", bound=Tap)
 P = TypeVar("P", bound=At)
@@ -125,7 +152,7 @@ def as_if(tap: Tap) -> Command:
 COMMANDS: Mapping[str, Command] = {
     "start": joining.start,
     "new": questionnaire.begin,
-    "events": home.listing,
+    "events": as_if(MyEvents()),
     "why": breakdown.why,
     "impact": impact.show,
     "cancel": questionnaire.cancel,
@@ -146,22 +173,7 @@ FOR_STRANGERS: Mapping[str, Command] = {
 }
 
 TAPS: Mapping[str, Tapped] = {
-    "home": home.home,
     "new": questionnaire.begin,
-    "event": home.open_,
-    "events": home.listing,
-    "manage": home.managed,
-    "archived": home.archive,
-    "more": managing.menu,
-    "rename": managing.ask_name,
-    "copy": managing.copy,
-    "archive": managing.archive,
-    "delete": managing.delete,
-    "restore": managing.restore,
-    "record": actuals.record,
-    "against": comparison.choose,
-    "changes": history.show,
-    "compare": comparison.show,
     "answer": questionnaire.answered,
     "unknown": questionnaire.unknown,
     "later": questionnaire.later,
@@ -247,16 +259,6 @@ TAPS_OF_STRANGERS: Mapping[str, Tapped] = {
 }
 
 VIEWS: Mapping[str, Tapped] = {
-    "events": home.listing,
-    "manage": home.managed,
-    "archived": home.archive,
-    "more": lambda turn: managing.menu(turn),
-    "gone": managing.gone,
-    "changes": lambda turn: history.show(turn),
-    "against": lambda turn, position: comparison.choose(turn, *position.split(":")),
-    "question": questionnaire.show,
-    "rename": managing.ask_name,
-    "comparison": comparison.shown,
     "impact": impact.shown,
     "period": impact.asked_again,
     "groups": confirming.show,
@@ -275,8 +277,6 @@ VIEWS: Mapping[str, Tapped] = {
 """What each `member.view` shows; the part after a colon is its argument."""
 
 TYPED: Mapping[str, Typed] = {
-    "rename": managing.typed_name,
-    "question": lambda turn: _typed_question(turn),
     "groups": confirming.typed,
     "send_list": receiving.typed,
     "list": receiving.typed,
@@ -304,6 +304,23 @@ ROUTES: tuple[Route, ...] = (
     on(guide.Privacy, guide.privacy),
     on(method.Method, method.method),
     on(settings.ChooseLanguage, settings.choose),
+    # The organisation's events, and each as a whole.
+    on(Home, alone(home.home)),
+    on(MyEvents, home.listing),
+    on(Manage, home.managed),
+    on(Archived, home.archive),
+    on(OpenEvent, home.open_),
+    on(EventMenu, managing.menu),
+    on(Rename, managing.ask_name),
+    on(Copy, managing.copy),
+    on(Archive, managing.archive),
+    on(Delete, managing.delete),
+    on(Restore, managing.restore),
+    on(SeeChanges, history.show),
+    on(CompareWith, comparison.choose),
+    on(Compare, comparison.show),
+    on(Record, actuals.record),
+    on(Resume, lambda turn, tap: questionnaire.resume(turn, str(tap.event))),
     # The result, why it is what it is, and what lowers it.
     on(Result, results.show),
     on(results.Assumptions, results.assumptions),
@@ -342,6 +359,20 @@ ROUTES: tuple[Route, ...] = (
 
 STOPS: tuple[Stop, ...] = (
     at(AtHome, alone(home.home)),
+    at(AtEvents, home.listing),
+    at(AtManage, home.managed),
+    at(AtArchived, home.archive),
+    at(AtMenu, managing.menu),
+    at(AtRename, managing.ask_name, hears=managing.typed_name),
+    at(AtGone, managing.gone),
+    at(AtChanges, history.show),
+    at(AtCompareWith, comparison.choose),
+    at(AtComparison, comparison.show),
+    at(
+        AtQuestion,
+        lambda turn, at: questionnaire.show(turn, f"{at.question}:{at.revision}"),
+        hears=lambda turn, _: _typed_question(turn),
+    ),
     at(AtSummary, alone(questionnaire.summary)),
     at(AtResult, results.show),
     at(reductions.AtReductions, reductions.show),
@@ -436,7 +467,11 @@ def _member(turn: Turn) -> Screen:
         return _tapped(turn, incoming.text)
     if incoming.command:
         command = COMMANDS.get(incoming.command)
-        return command(turn) if command else with_notice(current(turn), turn.t("I do not know that command."))
+        return (
+            _answered(turn, command(turn))
+            if command
+            else with_notice(current(turn), turn.t("I do not know that command."))
+        )
     if incoming.kind in SENT and (answer := SENT[incoming.kind](turn, lambda: current(turn))):
         return answer
     view = turn.member.view.partition(":")[0]
@@ -489,7 +524,7 @@ def _button_in_words(turn: Turn) -> Screen | None:
             screen = _typed_question(turn)
             return with_notice(screen, notice) if (notice := history.changed(turn, question_id, before)) else screen
     command = in_words.command(text)
-    return COMMANDS[command](turn) if command else None
+    return _answered(turn, COMMANDS[command](turn)) if command else None
 
 
 def _typed_question(turn: Turn) -> Screen:
@@ -518,7 +553,7 @@ def _stranger(turn: Turn) -> Screen:
             return joining.closed_door(turn)
     if not incoming.command and (answer := door.typed(turn)):
         return answer
-    return FOR_STRANGERS.get(incoming.command, joining.closed_door)(turn)
+    return _answered(turn, FOR_STRANGERS.get(incoming.command, joining.closed_door)(turn))
 
 
 def _fitting(tapped: Tapped | None, turn: Turn, arguments: list[str]) -> Tapped:

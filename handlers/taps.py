@@ -60,6 +60,13 @@ class OpenEvent(Tap):
     event: EventId
 
 
+@tap("resume", leads_on=True)
+class Resume(Tap):
+    """The first open question of an event, or its answers."""
+
+    event: EventId
+
+
 @tap("more", leads_on=True)
 class EventMenu(Tap):
     event: EventId

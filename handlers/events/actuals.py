@@ -6,24 +6,26 @@ What happened is an event of its own, which starts from the plan’s answers, so
 from datetime import date, timedelta
 from math import ceil
 
-from bot.screen import Button, Screen, button, lines
+from bot.screen import Button, button, lines
+from bot.stale_taps import StaleTap
 from bot.store.events import actual_of, duplicate
 from bot.store.models import Event, Phase
+from bot.taps import Onward
 from bot.texts import Texts
 from bot.turn import Turn
 from calculators.footprint import Footprint
-from handlers.access import StaleTap, event_of
+from handlers.access import event_of
 from handlers.estimating import footprint_of
-from handlers.questionnaire import conversation as questionnaire
 from handlers.questionnaire import flow
+from handlers.taps import OpenEvent, Record, Summary
 
 ALIKE = 0.005
 """Totals that differ by less than this fraction are the same for all that an estimate can tell."""
 
 
-def record(turn: Turn, event_id: str) -> Screen:
+def record(turn: Turn, tap: Record) -> Onward:
     """Record what happened: the plan's answers, of which the member changes what turned out differently."""
-    plan = event_of(turn, event_id)
+    plan = event_of(turn, tap.event)
     if plan.phase == Phase.ACTUAL:
         raise StaleTap
     t = turn.t
@@ -36,7 +38,7 @@ def record(turn: Turn, event_id: str) -> Screen:
         turn.session.flush()
     hint = t("These are the answers of the plan, which stays as it is. Change what turned out differently.")
     declared = t("The reductions you declared are taken over too; take back those that did not happen.")
-    return questionnaire.summary(turn, str(actual.id), lines(hint, declared if actual.measures else ""))
+    return Onward(Summary(actual.id), lines(hint, declared if actual.measures else ""))
 
 
 def plan_of(turn: Turn, actual: Event) -> Event | None:
@@ -63,12 +65,12 @@ def next_step(turn: Turn, event: Event, *, anyway: bool = False) -> Button | Non
     t = turn.t
     if event.phase == Phase.ACTUAL:
         plan = plan_of(turn, event)
-        return button(t("See the plan"), "event", plan.id) if plan else None
+        return button(t("See the plan"), OpenEvent(plan.id)) if plan else None
     actual = actual_of(turn.session, event)
     if actual:
-        return button(t("See what happened"), "event", actual.id)
+        return button(t("See what happened"), OpenEvent(actual.id))
     offered = over(event, turn.today) or (anyway and not event.answers.get("first_day"))
-    return button(t("Record what happened"), "record", event.id) if offered else None
+    return button(t("Record what happened"), Record(event.id)) if offered else None
 
 
 def against_plan(turn: Turn, actual: Event, footprint: Footprint) -> str:

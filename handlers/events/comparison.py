@@ -1,47 +1,45 @@
 """Two events side by side: what each is estimated to emit, and where they differ most."""
 
+from functools import partial
 from typing import Any
 
 from bot.screen import Picture, Screen, button, lines, paragraphs, shortened, with_notice
+from bot.stale_taps import StaleTap
 from bot.store.events import listed
 from bot.store.models import Event
 from bot.texts import Texts
 from bot.turn import Turn
 from calculators.activity import Category
 from calculators.footprint import Footprint
-from handlers.access import StaleTap, event_of, go
+from handlers.access import event_of
 from handlers.estimating import footprint_of
 from handlers.events.actuals import ALIKE, difference, plan_of
-from handlers.events.home import paged
+from handlers.events.home import Pages, paged
+from handlers.events.taps import AtCompareWith, AtComparison, Compare, CompareWith
 from handlers.naming import event_label
+from handlers.position import go
 from handlers.questionnaire import flow
 from handlers.results import CATEGORIES
+from handlers.taps import EventMenu, MyEvents, OpenEvent
 
 
-def choose(turn: Turn, event_id: str, page: str = "0") -> Screen:
+def choose(turn: Turn, asked: CompareWith | AtCompareWith) -> Screen:
     """Choose the event to compare this one with."""
-    event, t = event_of(turn, event_id), turn.t
+    event, t = event_of(turn, asked.event), turn.t
     others = listed(turn.member.organisation_id).where(Event.id != event.id)
     return paged(
         turn,
         others,
-        page,
+        Pages(asked.page, partial(CompareWith, event.id), partial(AtCompareWith, event.id)),
         t("<b>Compare “{name}” with which event?</b>", name=event_label(event, t)),
-        ("against", str(event.id)),
-        lambda other: button(shortened(event_label(other, t)), "compare", event.id, other.id),
-        ((button(t("Back"), "more", event.id),),),
+        lambda other: button(shortened(event_label(other, t)), Compare(event.id, other.id)),
+        ((button(t("Back"), EventMenu(event.id)),),),
     )
 
 
-def shown(turn: Turn, both: str) -> Screen:
-    """The comparison again, from the view `comparison:<first>:<second>`."""
-    first, _, second = both.partition(":")
-    return show(turn, first, second)
-
-
-def show(turn: Turn, first_id: str, second_id: str) -> Screen:
+def show(turn: Turn, asked: Compare | AtComparison) -> Screen:
     """Two events on one picture, and where they differ. A plan stands before what happened."""
-    pair = [event_of(turn, first_id), event_of(turn, second_id)]
+    pair = [event_of(turn, asked.event), event_of(turn, asked.other)]
     if pair[0].id == pair[1].id:
         raise StaleTap
     if plan_of(turn, pair[0]) is pair[1]:
@@ -52,8 +50,8 @@ def show(turn: Turn, first_id: str, second_id: str) -> Screen:
             unfinished = t(
                 "“{name}” cannot be compared before it is known how many take part.", name=event_label(event, t)
             )
-            return with_notice(choose(turn, first_id), unfinished)
-    go(turn, f"comparison:{pair[0].id}:{pair[1].id}", pair[0])
+            return with_notice(choose(turn, CompareWith(asked.event)), unfinished)
+    go(turn, AtComparison(pair[0].id, pair[1].id), pair[0])
     footprints = [footprint_of(turn, event) for event in pair]
     return Screen(
         paragraphs(
@@ -61,8 +59,8 @@ def show(turn: Turn, first_id: str, second_id: str) -> Screen:
             lines(_difference(turn, pair, footprints), _largest(footprints, t)),
         ),
         (
-            *((button(shortened(event_label(event, t)), "event", event.id),) for event in pair),
-            (button(t("Another event"), "against", first_id), button(t("My events"), "events")),
+            *((button(shortened(event_label(event, t)), OpenEvent(event.id)),) for event in pair),
+            (button(t("Another event"), CompareWith(asked.event)), button(t("My events"), MyEvents())),
         ),
         picture=Picture("comparison", _picture(pair, footprints, t)),
     )

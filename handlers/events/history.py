@@ -5,11 +5,13 @@ from bot.store.events import changes_of
 from bot.store.models import AnswerChange, Event, Member
 from bot.texts import Texts
 from bot.turn import Turn
-from handlers.access import event_at_hand, event_of, go
+from handlers.events.taps import AtChanges, SeeChanges
 from handlers.naming import event_label
+from handlers.position import event_at_hand, event_meant, go
 from handlers.questionnaire import flow, refine
 from handlers.questionnaire.kinds.questions import Value
 from handlers.questionnaire.origins import from_list
+from handlers.taps import EventMenu
 
 MOST = 10
 """Changes on one card, the latest first."""
@@ -43,16 +45,16 @@ def _noted(value: Value) -> Value:
     return {**value, "groups": []} if isinstance(value, dict) and from_list(value) else value
 
 
-def show(turn: Turn, event_id: str | None = None) -> Screen:
+def show(turn: Turn, asked: SeeChanges | AtChanges) -> Screen:
     """The latest changes of an event."""
-    event = event_of(turn, event_id) if event_id else event_at_hand(turn)
-    go(turn, "changes", event)
+    event = event_meant(turn, asked)
+    go(turn, AtChanges(), event)
     t = turn.t
     found = changes_of(turn.session, event, MOST)
     said = [_words(change, event, t) for change in found] or [t("No answer was changed so far.")]
     return Screen(
         paragraphs(t("<b>{name}</b>: who changed what", name=event_label(event, t)), *said),
-        ((button(t("Back"), "more", event.id),),),
+        ((button(t("Back"), EventMenu(event.id)),),),
     )
 
 

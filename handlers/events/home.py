@@ -1,22 +1,38 @@
 """Where a member comes home to, and the events of their organisation."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Select, select
 
+from bot.ids import EventId
 from bot.screen import Button, Rows, Screen, button, lines, paragraphs, shortened
 from bot.store.contributions import waiting
 from bot.store.events import KEEP_DELETED, count, listed, put_away
 from bot.store.events import page as page_of
 from bot.store.models import Contribution, ContributionState, Event, Phase
-from bot.taps import Onward
+from bot.taps import At, Onward, Tap
 from bot.texts import N_, Texts
 from bot.turn import Turn
-from handlers.access import event_of, go, whole_number
+from handlers.access import event_of
+from handlers.events.taps import Archived, AtArchived, AtEvents, AtManage, Manage, Restore
 from handlers.naming import event_label, event_name
-from handlers.questionnaire import conversation as questionnaire
-from handlers.taps import Result
+from handlers.position import AtHome, go
+from handlers.taps import (
+    EventMenu,
+    Home,
+    How,
+    Impact,
+    MyEvents,
+    NewEstimate,
+    OpenEvent,
+    Reminders,
+    Result,
+    Resume,
+    SeePrices,
+    SeeRequests,
+)
 
 PAGE = 6
 """Events on one card, so that a phone shows card and buttons without scrolling."""
@@ -36,7 +52,7 @@ NOT_FINISHED = N_("not finished")
 
 def home(turn: Turn) -> Screen:
     """The resting card: what Residua is used for, and the event that was left half-way."""
-    go(turn, "home")
+    go(turn, AtHome())
     t, draft = turn.t, _draft(turn)
     text = paragraphs(
         t("<b>Hello {name}</b>, this is what people use Residua for:", name=turn.member.first_name),
@@ -48,89 +64,92 @@ def home(turn: Turn) -> Screen:
         ),
         t("Your answers about “{name}” are kept.", name=event_name(draft.answers, t)) if draft else "",
     )
-    buttons = [button(t("New estimate"), "new")]
+    buttons = [button(t("New estimate"), NewEstimate())]
     if draft:
         label = t("Continue: {name}", name=event_name(draft.answers, t))
-        buttons.insert(0, button(shortened(label), "event", draft.id))
+        buttons.insert(0, button(shortened(label), OpenEvent(draft.id)))
     if turn.member.is_staff and (open_requests := len(waiting(turn.session))):
-        buttons.insert(0, button(t("Requests waiting: {count}", count=open_requests), "requests"))
+        buttons.insert(0, button(t("Requests waiting: {count}", count=open_requests), SeeRequests()))
     if count(turn.session, _listed(turn)) or count(turn.session, _put_away(turn)):
-        buttons.append(button(t("My events"), "events"))
-        buttons.append(button(t("Impact"), "impact"))
+        buttons.append(button(t("My events"), MyEvents()))
+        buttons.append(button(t("Impact"), Impact()))
     if turn.member.is_staff:
-        buttons.append(button(t("Price table"), "prices"))
-    buttons.append(button(t("Reminders"), "reminders"))
-    buttons.append(button(t("How contributions work"), "how"))
+        buttons.append(button(t("Price table"), SeePrices()))
+    buttons.append(button(t("Reminders"), Reminders()))
+    buttons.append(button(t("How contributions work"), How()))
     return Screen(text, tuple((one,) for one in buttons))
 
 
-def listing(turn: Turn, page: str = "0") -> Screen:
+def listing(turn: Turn, asked: MyEvents | AtEvents) -> Screen:
     """The organisation's events, newest first."""
     t = turn.t
-    below = (button(t("New estimate"), "new"), button(t("Home"), "home"))
-    archive = ((button(t("The archive"), "archived"),),) if count(turn.session, _put_away(turn)) else ()
+    below = (button(t("New estimate"), NewEstimate()), button(t("Home"), Home()))
+    archive = ((button(t("The archive"), Archived()),),) if count(turn.session, _put_away(turn)) else ()
     if not count(turn.session, _listed(turn)):
-        whole_number(page)
-        go(turn, "home")
+        go(turn, AtHome())
         return Screen(t("There are no events yet."), (*archive, below))
     heading = t("<b>Events of {organisation}</b>", organisation=turn.member.organisation.name)
-    manage = (button(t("Rename, copy, delete…"), "manage"),)
-    return paged(turn, _listed(turn), page, heading, ("events",), _opening(t, "event"), (manage, *archive, below))
+    manage = (button(t("Rename, copy, delete…"), Manage()),)
+    pages = Pages(asked.page, MyEvents, AtEvents)
+    return paged(turn, _listed(turn), pages, heading, _opening(t, OpenEvent), (manage, *archive, below))
 
 
-def managed(turn: Turn, page: str = "0") -> Screen:
+def managed(turn: Turn, asked: Manage | AtManage) -> Screen:
     """The same list, to choose the event that is to be renamed, copied, compared or put away."""
     t = turn.t
-    below = ((button(t("My events"), "events"),),)
+    below = ((button(t("My events"), MyEvents()),),)
     heading = t("<b>Which event is it about?</b>")
-    return paged(turn, _listed(turn), page, heading, ("manage",), _opening(t, "more"), below)
+    return paged(turn, _listed(turn), Pages(asked.page, Manage, AtManage), heading, _opening(t, EventMenu), below)
 
 
-def archive(turn: Turn, page: str = "0") -> Screen:
+def archive(turn: Turn, asked: Archived | AtArchived) -> Screen:
     """What was archived or deleted: a tap opens the one, and brings the other back."""
     t = turn.t
     heading = t("<b>Archive of {organisation}</b>", organisation=turn.member.organisation.name)
 
     def choice(event: Event) -> Button:
         if event.deleted_at is None:
-            return _opening(t, "more")(event)
-        return button(shortened(t("Bring back: {name}", name=event_label(event, t))), "restore", event.id)
+            return _opening(t, EventMenu)(event)
+        return button(shortened(t("Bring back: {name}", name=event_label(event, t))), Restore(event.id))
 
-    return paged(turn, _put_away(turn), page, heading, ("archived",), choice, ((button(t("My events"), "events"),),))
+    below = ((button(t("My events"), MyEvents()),),)
+    return paged(turn, _put_away(turn), Pages(asked.page, Archived, AtArchived), heading, choice, below)
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The page that is asked for, what leads to another, and where a member is who sees one."""
+
+    asked: int
+    turning: Callable[[int], Tap]
+    place: Callable[[int], At]
 
 
 def paged(
-    turn: Turn,
-    events: Select[Event],
-    page: str,
-    heading: str,
-    turning: tuple[str, ...],
-    choice: Callable[[Event], Button],
-    below: Rows,
+    turn: Turn, events: Select[Event], pages: Pages, heading: str, choice: Callable[[Event], Button], below: Rows
 ) -> Screen:
-    """A page of events, newest first, each with its button; `turning` is what leads to the other pages."""
-    asked = whole_number(page)
+    """A page of events, newest first, each with its button."""
     t = turn.t
     last = max(count(turn.session, events) - 1, 0) // PAGE
-    shown = min(asked, last)
-    go(turn, ":".join((*turning, str(shown))))
+    shown = min(pages.asked, last)
+    go(turn, pages.place(shown))
     found = page_of(turn.session, events, shown, PAGE)
     requests = requests_of(turn, found)
-    pages = t("Page {page} of {pages}", page=shown + 1, pages=last + 1) if last else ""
+    position = t("Page {page} of {pages}", page=shown + 1, pages=last + 1) if last else ""
     neighbours = (
-        *([button(t("Newer"), *turning, str(shown - 1))] if shown else []),
-        *([button(t("Older"), *turning, str(shown + 1))] if shown < last else []),
+        *([button(t("Newer"), pages.turning(shown - 1))] if shown else []),
+        *([button(t("Older"), pages.turning(shown + 1))] if shown < last else []),
     )
     return Screen(
-        paragraphs(lines(heading, pages), *(entry(event, t, requests.get(event.id)) for event in found)),
+        paragraphs(lines(heading, position), *(entry(event, t, requests.get(event.id)) for event in found)),
         (*((choice(event),) for event in found), *((neighbours,) if neighbours else ()), *below),
     )
 
 
-def open_(turn: Turn, event_id: str) -> Screen | Onward:
+def open_(turn: Turn, tap: OpenEvent) -> Onward:
     """An event where it was left: at its result, else at its first open question, else at its answers."""
-    event = event_of(turn, event_id)
-    return Onward(Result(event.id)) if event.result else questionnaire.resume(turn, event_id)
+    event = event_of(turn, tap.event)
+    return Onward(Result(event.id) if event.result else Resume(event.id))
 
 
 def entry(event: Event, t: Texts, request: str | None = None) -> str:
@@ -151,8 +170,8 @@ def _status(event: Event, t: Texts, request: str | None) -> str:
     return t(REQUESTS[request] if request else ESTIMATED if event.result else NOT_FINISHED)
 
 
-def _opening(t: Texts, verb: str) -> Callable[[Event], Button]:
-    return lambda event: button(shortened(event_label(event, t)), verb, event.id)
+def _opening(t: Texts, tap: Callable[[EventId], Tap]) -> Callable[[Event], Button]:
+    return lambda event: button(shortened(event_label(event, t)), tap(event.id))
 
 
 def _draft(turn: Turn) -> Event | None:

@@ -1,28 +1,43 @@
 """What can be done with a whole event: rename, copy, archive or delete it, and bring it back."""
 
 from bot.screen import Rows, Screen, button, shortened, with_notice
+from bot.stale_taps import NotYours, StaleTap
 from bot.store.contributions import contributions_of
 from bot.store.events import KEEP_DELETED, duplicate, leave, unnamed_copy
 from bot.store.models import FINANCED, ContributionState, Event
+from bot.taps import Onward
 from bot.texts import Texts
 from bot.turn import Turn
-from handlers.access import NotYours, StaleTap, event_at_hand, event_even_deleted, event_of, go
+from handlers.access import event_even_deleted, event_of
 from handlers.events import history
 from handlers.events.actuals import next_step
 from handlers.events.home import entry, requests_of
+from handlers.events.taps import (
+    Archive,
+    AtGone,
+    AtMenu,
+    AtRename,
+    CompareWith,
+    Copy,
+    Delete,
+    Rename,
+    Restore,
+    SeeChanges,
+)
 from handlers.naming import event_name
-from handlers.questionnaire import conversation as questionnaire
+from handlers.position import AtQuestion, event_at_hand, event_meant, go
 from handlers.questionnaire import flow
 from handlers.questionnaire.kinds.questions import NotAnAnswer
 from handlers.questionnaire.origins import without_survey
+from handlers.taps import Current, EventMenu, MyEvents, OpenEvent, Survey
 
 _NAME = next(question for question in flow.FLOW if question.id == "name")
 
 
-def menu(turn: Turn, event_id: str | None = None) -> Screen:
+def menu(turn: Turn, asked: EventMenu | AtMenu) -> Screen:
     """The event's own menu."""
-    event = event_of(turn, event_id) if event_id else event_at_hand(turn)
-    go(turn, "more", event)
+    event = event_meant(turn, asked)
+    go(turn, AtMenu(), event)
     request = requests_of(turn, [event]).get(event.id)
     return Screen(entry(event, turn.t, request), buttons(turn, event))
 
@@ -31,61 +46,61 @@ def buttons(turn: Turn, event: Event) -> Rows:
     """What can be done with an event."""
     t = turn.t
     other_side = next_step(turn, event, anyway=True)
-    archive = button(t("Archive"), "archive", event.id)
+    archive = button(t("Archive"), Archive(event.id))
     if event.archived_at:
-        archive = button(t("Back to the list"), "restore", event.id)
+        archive = button(t("Back to the list"), Restore(event.id))
     return (
-        (button(t("Open"), "event", event.id),),
-        (button(t("Rename"), "rename", event.id), button(t("Copy"), "copy", event.id)),
+        (button(t("Open"), OpenEvent(event.id)),),
+        (button(t("Rename"), Rename(event.id)), button(t("Copy"), Copy(event.id))),
         *([(other_side,)] if other_side else []),
-        *([(button(t("Ask the attendees"), "survey", event.id),)] if event.answers.get("kind") != "online" else []),
-        (button(t("Compare"), "against", event.id), button(t("Who changed what"), "changes", event.id)),
-        (archive, button(t("Delete"), "delete", event.id)),
-        (button(t("My events"), "events"),),
+        *([(button(t("Ask the attendees"), Survey(event.id)),)] if event.answers.get("kind") != "online" else []),
+        (button(t("Compare"), CompareWith(event.id)), button(t("Who changed what"), SeeChanges(event.id))),
+        (archive, button(t("Delete"), Delete(event.id))),
+        (button(t("My events"), MyEvents()),),
     )
 
 
 # Another name.
 
 
-def ask_name(turn: Turn, event_id: str | None = None) -> Screen:
+def ask_name(turn: Turn, asked: Rename | AtRename) -> Screen:
     """Ask for another name."""
-    event = event_of(turn, event_id) if event_id else event_at_hand(turn)
-    go(turn, "rename", event)
+    event = event_meant(turn, asked)
+    go(turn, AtRename(), event)
     t = turn.t
     words = t("What should “{name}” be called?", name=event_name(event.answers, t))
-    return Screen(words, ((button(t("Keep the name"), "more", event.id),),))
+    return Screen(words, ((button(t("Keep the name"), EventMenu(event.id)),),))
 
 
-def typed_name(turn: Turn) -> Screen:
+def typed_name(turn: Turn, at: AtRename) -> Screen:
     """Give the event the name that was typed. Its figures stay as they are."""
     event = event_at_hand(turn)
     try:
         name = _NAME.kind.read(turn, event.answers)
     except NotAnAnswer as refused:
-        return with_notice(ask_name(turn), refused.sentence)
+        return with_notice(ask_name(turn, at), refused.sentence)
     history.note(turn, event, _NAME.id, name)
     event.answers = {**event.answers, _NAME.id: name}
     event.revision += 1
     event.updated_at = turn.now
-    return with_notice(menu(turn, str(event.id)), turn.t("Renamed."))
+    return with_notice(menu(turn, EventMenu(event.id)), turn.t("Renamed."))
 
 
 # A copy.
 
 
-def copy(turn: Turn, event_id: str) -> Screen:
+def copy(turn: Turn, tap: Copy) -> Onward:
     """Copy an event's answers into a new one, and ask its name and day. A copy begun and not named is taken up again."""
-    source = event_of(turn, event_id)
+    source = event_of(turn, tap.event)
     made = unnamed_copy(turn.session, source, turn.member)
     if made is None:
         made = duplicate(source, turn.member, turn.now, without=("name", "first_day"))
         made.answers = without_survey(made.answers)
         turn.session.add(made)
         turn.session.flush()
-    go(turn, f"question:{_NAME.id}:{made.revision}", made)
+    go(turn, AtQuestion(_NAME.id, made.revision), made)
     turn.member.offered = [_name_of_copy(event_name(source.answers, turn.t), turn.t)]
-    return questionnaire.show(turn, _NAME.id)
+    return Onward(Current())
 
 
 def _name_of_copy(name: str, t: Texts) -> str:
@@ -97,44 +112,44 @@ def _name_of_copy(name: str, t: Texts) -> str:
 # Out of the list, and back.
 
 
-def archive(turn: Turn, event_id: str) -> Screen:
+def archive(turn: Turn, tap: Archive) -> Screen:
     """Put an event out of the list. Nothing of it is lost."""
-    event = event_of(turn, event_id)
+    event = event_of(turn, tap.event)
     event.archived_at = event.archived_at or turn.now
     return _leave(turn, event)
 
 
-def delete(turn: Turn, event_id: str) -> Screen:
+def delete(turn: Turn, tap: Delete) -> Screen:
     """Delete an event, unless bookkeeping needs it. It can be brought back for a while."""
-    event = event_even_deleted(turn, event_id)
+    event = event_even_deleted(turn, tap.event)
     t = turn.t
     if contributions_of(turn.session, event, ContributionState.ORDERED, *FINANCED):
         kept = t("A contribution was requested for this event, so bookkeeping needs it. You can archive it instead.")
-        return with_notice(menu(turn, event_id), kept)
+        return with_notice(menu(turn, EventMenu(event.id)), kept)
     event.deleted_at = event.deleted_at or turn.now
     return _leave(turn, event)
 
 
-def restore(turn: Turn, event_id: str) -> Screen:
+def restore(turn: Turn, tap: Restore) -> Screen:
     """Put an event back into the list, whether it was archived or deleted. Raises NotYours for one that is erased."""
-    event = event_even_deleted(turn, event_id)
+    event = event_even_deleted(turn, tap.event)
     if not event.revision:
         raise NotYours
     event.archived_at = event.deleted_at = None
-    return with_notice(menu(turn, event_id), turn.t("It is back in the list."))
+    return with_notice(menu(turn, EventMenu(event.id)), turn.t("It is back in the list."))
 
 
 def _leave(turn: Turn, event: Event) -> Screen:
     """The event leaves the list, and everybody who was at it."""
     leave(turn.session, event)
     turn.session.flush()
-    go(turn, f"gone:{event.id}")
-    return gone(turn, str(event.id))
+    go(turn, AtGone(event.id))
+    return gone(turn, AtGone(event.id))
 
 
-def gone(turn: Turn, event_id: str) -> Screen:
+def gone(turn: Turn, at: AtGone) -> Screen:
     """What is said of an event that has left the list. Raises StaleTap for one that is back in it."""
-    event, t = event_even_deleted(turn, event_id), turn.t
+    event, t = event_even_deleted(turn, at.event), turn.t
     name = event_name(event.answers, t)
     if event.deleted_at:
         day = t.date((event.deleted_at + KEEP_DELETED).date())
@@ -143,4 +158,4 @@ def gone(turn: Turn, event_id: str) -> Screen:
         words = t("“{name}” is in the archive. Nothing of it is lost.", name=name)
     else:
         raise StaleTap
-    return Screen(words, ((button(t("Undo"), "restore", event.id),), (button(t("My events"), "events"),)))
+    return Screen(words, ((button(t("Undo"), Restore(event.id)),), (button(t("My events"), MyEvents()),)))
