@@ -10,12 +10,10 @@ from bot.turn import Turn
 from handlers.access import StaleTap, event_at_hand
 from handlers.events import managing
 from handlers.questionnaire import flow
-from handlers.taps import EventMenu
+from handlers.taps import Ask, EventMenu, Result, SendList
 
-LEADS_ON = frozenset(("section", "why", "template"))
+LEADS_ON = frozenset(("template",))
 """What only shows or asks something, so that a part of its words is enough; all else must be said in full."""
-ABOUT_AN_EVENT = frozenset(("refine", "section"))
-"""Views in which the event's answers and its menu are near, though their buttons are on another card."""
 COMMANDS: Mapping[str, str] = {
     "help": "help, aide, hilfe, hëllef",
     "why": "why, pourquoi, warum, firwat",
@@ -47,7 +45,7 @@ def command(text: str) -> str | None:
 def near_event(at: str) -> bool:
     """Whether the answers of the event and its menu are near, where a member is."""
     word = at.partition(":")[0]
-    return PLACES[word].near_event if word in PLACES else word in ABOUT_AN_EVENT
+    return word in PLACES and PLACES[word].near_event
 
 
 def behind(turn: Turn) -> tuple[Screen, ...]:
@@ -63,17 +61,17 @@ def behind(turn: Turn) -> tuple[Screen, ...]:
         return ()
     t, questions = turn.t, list(flow.questions(event.answers))
     others = (
-        button(t("See the result"), "result", event.id),
-        button(t("Send a list"), "send_list", event.id, "origins"),
+        button(t("See the result"), Result(event.id)),
+        button(t("Send a list"), SendList(event.id, "origins")),
     )
     menu = (
         button(one.label, EventMenu(event.id)) if decode(one.action).puts_away else one
         for row in managing.buttons(turn, event)
         for one in row
     )
-    titles = (button(flow.title(one, t), "ask", event.id, one.id) for one in questions)
-    called = (button(word, "ask", event.id, one) for one, words in ALSO_CALLED.items() for word in words.split(","))
-    prompts = (button(flow.prompt(one, t), "ask", event.id, one.id) for one in questions)
+    titles = (button(flow.title(one, t), Ask(event.id, one.id)) for one in questions)
+    called = (button(word, Ask(event.id, one)) for one, words in ALSO_CALLED.items() for word in words.split(","))
+    prompts = (button(flow.prompt(one, t), Ask(event.id, one.id)) for one in questions)
     return Screen("", ((*menu, *others, *titles, *called),)), Screen("", (tuple(prompts),))
 
 
@@ -86,12 +84,14 @@ def said(text: str, card: Screen) -> Button | None:
     return _only(one for one in buttons if _words(one.label) == words) or _part(words, buttons)
 
 
-def said_with_number(text: str, card: Screen) -> Button | None:
+def said_with_number(text: str, card: Screen) -> Ask | None:
     """The question of a card that is named together with its new answer: “150 participants”."""
     if not re.search(r"\d", text):
         return None
     words = [word for word in _words(text) if not re.search(r"\d", word)]
-    return _part(words, [one for row in card.buttons for one in row if one.action.startswith("ask:")])
+    asking = [one for row in card.buttons for one in row if one.action.startswith(f"{Ask.form.word}:")]
+    asked = decode(one.action) if (one := _part(words, asking)) else None
+    return asked if isinstance(asked, Ask) else None
 
 
 def _part(words: list[str], buttons: Iterable[Button]) -> Button | None:

@@ -1,6 +1,6 @@
 """Where a member is: `member.at` is a short stack of places, their own first, above it what they are asked beside it."""
 
-from typing import Protocol
+from typing import Protocol, TypeVar, cast
 
 from bot.ids import EventId
 from bot.stale_taps import StaleTap
@@ -35,6 +35,9 @@ class AtResult(At):
     """The result of the event at hand."""
 
 
+P = TypeVar("P", bound=At)
+
+
 class AboutAnEvent(Protocol):
     """A tap that names its event."""
 
@@ -64,6 +67,11 @@ def _subject(place: str) -> list[str]:
 def place_of(turn: Turn) -> At:
     """The place at which what the member types is heard: the last of the stack. Raises StaleTap."""
     return decode_place(turn.member.at[-1])
+
+
+def stands_at(turn: Turn, kind: type[P]) -> P | None:
+    """The place of that kind the member is at; None where they are at another."""
+    return cast("P", place_of(turn)) if turn.member.at[-1].partition(":")[0] == kind.form.word else None
 
 
 def ask_beside(turn: Turn, to: At) -> None:

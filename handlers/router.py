@@ -72,33 +72,56 @@ from handlers.guests import attending, door, replying, standing
 from handlers.impact import card as impact
 from handlers.impact import digest, wishes
 from handlers.impact import parts as impact_parts
-from handlers.position import AtHome, AtQuestion, AtResult, AtSummary, place_of
+from handlers.position import AtHome, AtQuestion, AtResult, AtSummary, event_at_hand, place_of
 from handlers.questionnaire import confirming, sections
 from handlers.questionnaire import conversation as questionnaire
+from handlers.questionnaire.taps import (
+    AllGroups,
+    Answer,
+    AtGroups,
+    AtRefine,
+    AtSection,
+    Back,
+    EnterSection,
+    FromTown,
+    HowFar,
+    LeaveOut,
+    Meant,
+    Mend,
+    Regroup,
+    Right,
+    Unknown,
+    Why,
+)  # fmt: skip
 from handlers.reminders import announcing, answering, own
 from handlers.reminders import settings as reminder_settings
 from handlers.statement import sending as statement
 from handlers.taps import (
+    Ask,
     Contribute,
     Current,
     EventMenu,
     Explain,
     Home,
     How,
+    Later,
     MyEvents,
+    NewEstimate,
     OpenEvent,
     Record,
     Reduce,
+    Refine,
     Result,
     Resume,
     SeeContribution,
     SeePrices,
     SeeQuote,
     SeeRequests,
+    Summary,
 )
 
 Command = Callable[[Turn], Screen | Onward]
-Answer = Screen | Onward
+Reply = Screen | Onward
 T = TypeVar("T", bound=Tap)
 P = TypeVar("P", bound=At)
 
@@ -108,7 +131,7 @@ class Route:
     """A kind of tap, and what answers it."""
 
     tap: type[Tap]
-    handler: Callable[[Turn, Any], Answer]
+    handler: Callable[[Turn, Any], Reply]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,32 +139,32 @@ class Stop:
     """A kind of place, what is shown there, and what hears what is typed there."""
 
     place: type[At]
-    show: Callable[[Turn, Any], Answer]
-    hears: Callable[[Turn, Any], Answer] | None = None
+    show: Callable[[Turn, Any], Reply]
+    hears: Callable[[Turn, Any], Reply] | None = None
 
 
-def on(tap: type[T], handler: Callable[[Turn, T], Answer]) -> Route:
+def on(tap: type[T], handler: Callable[[Turn, T], Reply]) -> Route:
     """A line of the table of taps, so that a handler that takes another tap does not pass the type checker."""
     return Route(tap, handler)
 
 
-def at(place: type[P], show: Callable[[Turn, P], Answer], hears: Callable[[Turn, P], Answer] | None = None) -> Stop:
+def at(place: type[P], show: Callable[[Turn, P], Reply], hears: Callable[[Turn, P], Reply] | None = None) -> Stop:
     """A line of the table of places."""
     return Stop(place, show, hears)
 
 
-def alone(handler: Callable[[Turn], Answer]) -> Callable[[Turn, object], Answer]:
+def alone(handler: Callable[[Turn], Reply]) -> Callable[[Turn, object], Reply]:
     """A handler that needs nothing but the turn."""
 
     @wraps(handler)  # so that `residua flow` sees whose it is
-    def answer(turn: Turn, _: object) -> Answer:
+    def answer(turn: Turn, _: object) -> Reply:
         return handler(turn)
 
     return answer
 
 
-Tapped = Callable[..., Answer]
-Typed = Callable[[Turn], Screen]
+Tapped = Callable[..., Reply]
+Typed = Callable[[Turn], Reply]
 
 
 def as_if(tap: Tap) -> Command:
@@ -151,7 +174,7 @@ def as_if(tap: Tap) -> Command:
 
 COMMANDS: Mapping[str, Command] = {
     "start": joining.start,
-    "new": questionnaire.begin,
+    "new": as_if(NewEstimate()),
     "events": as_if(MyEvents()),
     "why": breakdown.why,
     "impact": impact.show,
@@ -173,20 +196,6 @@ FOR_STRANGERS: Mapping[str, Command] = {
 }
 
 TAPS: Mapping[str, Tapped] = {
-    "new": questionnaire.begin,
-    "answer": questionnaire.answered,
-    "unknown": questionnaire.unknown,
-    "later": questionnaire.later,
-    "back": questionnaire.back,
-    "why": questionnaire.why,
-    "groups": confirming.everything,
-    "mend": confirming.mend,
-    "meant": confirming.choose,
-    "leave_out": confirming.leave_out,
-    "how_far": confirming.how_far,
-    "from_town": confirming.from_town,
-    "regroup": confirming.again,
-    "right": confirming.right,
     "send_list": receiving.ask,
     "template": receiving.template,
     "stop_reading": receiving.stop_reading,
@@ -195,10 +204,6 @@ TAPS: Mapping[str, Tapped] = {
     "near": receiving.near,
     "use_list": receiving.use,
     "drop_list": receiving.drop,
-    "ask": questionnaire.ask,
-    "summary": questionnaire.summary,
-    "refine": sections.show,
-    "section": questionnaire.section,
     "impact": impact.show,
     "impact_part": impact_parts.part,
     "period": impact.ask_period,
@@ -261,12 +266,9 @@ TAPS_OF_STRANGERS: Mapping[str, Tapped] = {
 VIEWS: Mapping[str, Tapped] = {
     "impact": impact.shown,
     "period": impact.asked_again,
-    "groups": confirming.show,
     "send_list": receiving.asked,
     "reading": receiving.waiting,
     "list": receiving.show,
-    "refine": sections.show,
-    "section": sections.at_hand,
     "reminders": reminder_settings.show,
     "zone": reminder_settings.ask_zone,
     "remind": own.ask,
@@ -277,7 +279,6 @@ VIEWS: Mapping[str, Tapped] = {
 """What each `member.view` shows; the part after a colon is its argument."""
 
 TYPED: Mapping[str, Typed] = {
-    "groups": confirming.typed,
     "send_list": receiving.typed,
     "list": receiving.typed,
     "impact": impact.typed,
@@ -320,7 +321,26 @@ ROUTES: tuple[Route, ...] = (
     on(CompareWith, comparison.choose),
     on(Compare, comparison.show),
     on(Record, actuals.record),
-    on(Resume, lambda turn, tap: questionnaire.resume(turn, str(tap.event))),
+    # The questions, and the groups of people that are shown back before they count.
+    on(NewEstimate, alone(questionnaire.begin)),
+    on(Resume, questionnaire.resume),
+    on(Answer, questionnaire.answered),
+    on(Unknown, questionnaire.unknown),
+    on(Later, questionnaire.later),
+    on(Back, questionnaire.back),
+    on(Why, questionnaire.why),
+    on(Ask, questionnaire.ask),
+    on(Summary, questionnaire.summary),
+    on(Refine, sections.show),
+    on(EnterSection, questionnaire.section),
+    on(AllGroups, confirming.everything),
+    on(Mend, confirming.mend),
+    on(Meant, confirming.choose),
+    on(LeaveOut, confirming.leave_out),
+    on(HowFar, confirming.how_far),
+    on(FromTown, confirming.from_town),
+    on(Regroup, confirming.again),
+    on(Right, confirming.right),
     # The result, why it is what it is, and what lowers it.
     on(Result, results.show),
     on(results.Assumptions, results.assumptions),
@@ -368,12 +388,11 @@ STOPS: tuple[Stop, ...] = (
     at(AtChanges, history.show),
     at(AtCompareWith, comparison.choose),
     at(AtComparison, comparison.show),
-    at(
-        AtQuestion,
-        lambda turn, at: questionnaire.show(turn, f"{at.question}:{at.revision}"),
-        hears=lambda turn, _: _typed_question(turn),
-    ),
-    at(AtSummary, alone(questionnaire.summary)),
+    at(AtQuestion, questionnaire.show, hears=confirming.typed_question),
+    at(AtGroups, confirming.show, hears=confirming.typed),
+    at(AtSummary, questionnaire.summary),
+    at(AtRefine, sections.show),
+    at(AtSection, sections.at_hand),
     at(AtResult, results.show),
     at(reductions.AtReductions, reductions.show),
     at(AtAmount, requesting.amount),
@@ -429,7 +448,7 @@ SENT: Mapping[str, Beside] = {
 
 
 def handle(turn: Turn) -> Screen | None:
-    """Answer one incoming message or tap. Strangers meet only the door; members meet the tables above."""
+    """Reply one incoming message or tap. Strangers meet only the door; members meet the tables above."""
     incoming = turn.incoming
     if incoming.kind in ("blocked", "unblocked"):
         _note_presence(turn)
@@ -476,7 +495,11 @@ def _member(turn: Turn) -> Screen:
         return answer
     view = turn.member.view.partition(":")[0]
     if view in TYPED and incoming.kind != "edit":
-        return own.heard_amid(turn) or (_button_in_words(turn) if view in IN_FULL else None) or TYPED[view](turn)
+        return (
+            own.heard_amid(turn)
+            or (_button_in_words(turn) if view in IN_FULL else None)
+            or _answered(turn, TYPED[view](turn))
+        )
     place = place_of(turn) if view in PLACES else None
     if place and (hears := STOP_OF[type(place)].hears) and incoming.kind != "edit":
         first = own.heard_amid(turn) or (_button_in_words(turn) if place.buttons_first else None)
@@ -518,20 +541,13 @@ def _button_in_words(turn: Turn) -> Screen | None:
         if named := in_words.said(text, card):
             return _tapped(turn, named.action)
         if asked := in_words.said_with_number(text, card):
-            _, event_id, question_id = asked.action.split(":")
-            questionnaire.ask(turn, event_id, question_id)
-            before = history.answer_now(turn, question_id)
-            screen = _typed_question(turn)
-            return with_notice(screen, notice) if (notice := history.changed(turn, question_id, before)) else screen
+            questionnaire.ask(turn, asked)
+            before = history.answer_now(turn, asked.question)
+            at = AtQuestion(asked.question, event_at_hand(turn).revision)
+            screen = _answered(turn, confirming.typed_question(turn, at))
+            return with_notice(screen, notice) if (notice := history.changed(turn, asked.question, before)) else screen
     command = in_words.command(text)
     return _answered(turn, COMMANDS[command](turn)) if command else None
-
-
-def _typed_question(turn: Turn) -> Screen:
-    """An answer, or the words of the button that asks others."""
-    if away := questionnaire.leads_away(turn):
-        return _tapped(turn, away.action)
-    return confirming.typed_question(turn)
 
 
 def _own_view(turn: Turn) -> Screen:

@@ -82,14 +82,14 @@ def accept(turn: Turn, enquiry_id: str) -> Screen:
     event, question = _question(turn, enquiry.event, enquiry.question or "")
     enquiry.outcome = outcome | {"state": LANDED, "replaced": conversation.kept_of(event, question.id)}
     conversation.store(turn, event, question, outcome["value"], turn.member, given_by=outcome["by"])
-    return conversation.summary(turn, str(event.id), turn.t("The answer of {name} counts now.", name=outcome["by"]))
+    return conversation.summary_of(turn, event, turn.t("The answer of {name} counts now.", name=outcome["by"]))
 
 
 def decline(turn: Turn, enquiry_id: str) -> Screen:
     """The answer there is stays."""
     enquiry, outcome = _settled(turn, enquiry_id, PROPOSED)
     enquiry.outcome = outcome | {"state": DECLINED}
-    return conversation.summary(turn, str(enquiry.event_id), turn.t("Your answer stays as it is."))
+    return conversation.summary_of(turn, enquiry.event, turn.t("Your answer stays as it is."))
 
 
 def take_back(turn: Turn, enquiry_id: str) -> Screen:
@@ -98,10 +98,10 @@ def take_back(turn: Turn, enquiry_id: str) -> Screen:
     event, question = _question(turn, enquiry.event, enquiry.question or "")
     if event.answers.get(question.id) != outcome["value"]:
         changed = turn.t("This answer has been changed since, so it stays as it is.")
-        return conversation.summary(turn, str(event.id), changed)
+        return conversation.summary_of(turn, event, changed)
     enquiry.outcome = outcome | {"state": TAKEN_BACK}
     conversation.put_back(turn, event, question, outcome["replaced"])
-    return conversation.summary(turn, str(event.id), turn.t("Taken back."))
+    return conversation.summary_of(turn, event, turn.t("Taken back."))
 
 
 def to_forward(turn: Turn, params: Mapping[str, Any]) -> Screen | None:

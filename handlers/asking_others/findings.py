@@ -15,6 +15,7 @@ from handlers.events import history
 from handlers.naming import event_name
 from handlers.questionnaire import conversation, document, flow
 from handlers.questionnaire.origins import SAID_BANDS
+from handlers.taps import Resume
 
 
 def found(turn: Turn, survey: Enquiry) -> Screen:
@@ -66,14 +67,14 @@ def use(turn: Turn, enquiry_id: str) -> Screen:
     event.result, event.updated_at = None, turn.now
     event.revision += 1
     survey.outcome = outcome | {"used": True}
-    return with_notice(conversation.resume(turn, str(event.id)), t("What the attendees said counts now."))
+    return with_notice(conversation.resume(turn, Resume(event.id)), t("What the attendees said counts now."))
 
 
 def leave_out(turn: Turn, enquiry_id: str) -> Screen:
     """The answers stay as they are."""
     survey, outcome = _closed(turn, enquiry_id)
     survey.outcome = outcome | {"used": False}
-    return with_notice(conversation.resume(turn, str(survey.event_id)), turn.t("Your answers stay as they are."))
+    return with_notice(conversation.resume(turn, Resume(survey.event_id)), turn.t("Your answers stay as they are."))
 
 
 def survey_at(turn: Turn, enquiry_id: str) -> Enquiry:

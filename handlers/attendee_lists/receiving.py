@@ -16,17 +16,21 @@ from bot.store.attendee_lists import forget_lists, keep_list
 from bot.store.errands import call_off, plan
 from bot.store.events import changed_by_others
 from bot.store.models import AttendeeList, Event
+from bot.taps import Onward
 from bot.texts import N_, Texts
 from bot.turn import Turn
 from bot.words import DIETS, EVERYTHING, WAYS, taught
 from calculators.geography import LUXEMBOURG
+from handlers import position
 from handlers.access import NotYours, StaleTap, event_at_hand, event_of, go, whole_number
 from handlers.attendee_lists import preview
 from handlers.naming import event_name
+from handlers.position import AtQuestion
 from handlers.questionnaire import confirming, conversation, flow, refine
 from handlers.questionnaire.kinds.whereabouts import Origins
 from handlers.questionnaire.origins import listed
 from handlers.questionnaire.reading.groups import YES_WORDS
+from handlers.taps import Ask, Resume
 
 KIND = "attendee_list"
 """Of the errand."""
@@ -289,13 +293,14 @@ def drop(turn: Turn, list_id: str) -> Screen:
     return _back_to(turn, event, question)
 
 
-def typed(turn: Turn) -> Screen:
+def typed(turn: Turn) -> Screen | Onward:
     """A word at a list: "yes" where only one thing can be meant, else the answer itself, typed."""
     view, _, rest = turn.member.view.partition(":")
     if view == "send_list":
         event = event_at_hand(turn)
-        go(turn, f"question:{_question(event, rest).id}:{event.revision}", event)
-        return confirming.typed_question(turn)
+        at = AtQuestion(_question(event, rest).id, event.revision)
+        position.go(turn, at, event)
+        return confirming.typed_question(turn, at)
     kept, t = _list(turn, rest), turn.t
     event = event_of(turn, kept.event_id)
     said = fold(turn.incoming.text) if turn.incoming.kind == "text" else ""
@@ -348,8 +353,8 @@ def _wanted(turn: Turn) -> tuple[Event, flow.Question | None] | None:
 def _back_to(turn: Turn, event: Event, question: flow.Question) -> Screen:
     """The question that the list would have answered; what was open before it where one has not come to it yet."""
     if _reached(event, question):
-        return conversation.ask(turn, str(event.id), question.id)
-    return conversation.resume(turn, str(event.id))
+        return conversation.ask(turn, Ask(event.id, question.id))
+    return conversation.resume(turn, Resume(event.id))
 
 
 def _way_back(event: Event, question: flow.Question, t: Texts) -> Button:

@@ -8,11 +8,12 @@ from collections.abc import Callable
 from bot.screen import Screen, button, paragraphs, rows, shortened
 from bot.store.events import listed, page
 from bot.turn import Turn
-from handlers.access import StaleTap, event_of, go
+from handlers.access import StaleTap, event_at_hand, event_of, go
 from handlers.attendee_lists import receiving
 from handlers.guests.standing import VIEW as AT_A_LINK
 from handlers.naming import event_label
 from handlers.questionnaire import conversation
+from handlers.taps import Resume
 
 MOST = 5
 """Events to choose from, the newest first."""
@@ -52,4 +53,4 @@ def chosen(turn: Turn, event_id: str) -> Screen:
     else:
         go(turn, "summary", event_of(turn, event_id))
     turn.member.offered = []
-    return receiving.read(turn, file_id, size, lambda: conversation.resume(turn, str(turn.member.event_id)))
+    return receiving.read(turn, file_id, size, lambda: conversation.resume(turn, Resume(event_at_hand(turn).id)))

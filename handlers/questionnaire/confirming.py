@@ -1,7 +1,6 @@
 """Groups of people are shown back before they count: what was understood, each with a button, and what is still open.
 
-They wait in `member.offered`; `member.view` is `groups:<question>:<revision seen>`, with the position of a group behind
-it while that one is being mended, and `:km` behind that while its distance is asked. Only one open thing is asked at a
+They wait in `member.offered`, the member is `AtGroups`. Only one open thing is asked at a
 time; all other groups stay as they are. `group_cards.py` shows them.
 """
 
@@ -9,114 +8,129 @@ from collections.abc import Sequence
 
 from bot.places.folding import fold
 from bot.screen import Screen
+from bot.stale_taps import StaleTap
 from bot.store.models import Event
+from bot.taps import Onward
 from bot.texts import Unreadable
 from bot.turn import Turn
-from handlers.access import StaleTap, event_at_hand, event_of, go, whole_number
+from handlers.access import event_of
+from handlers.position import AtQuestion, event_at_hand, go, stands_at
 from handlers.questionnaire import conversation, flow, group_cards, origins, refine
 from handlers.questionnaire.kinds.questions import NotAnAnswer, typed_text
 from handlers.questionnaire.origins import Group, ToConfirm, open_part
 from handlers.questionnaire.reading import groups as grammar
+from handlers.questionnaire.taps import (
+    AllGroups,
+    AtGroups,
+    AtRevision,
+    FromTown,
+    HowFar,
+    LeaveOut,
+    Meant,
+    Mend,
+    Regroup,
+    Right,
+)
 
 
-def typed_question(turn: Turn) -> Screen:
-    """What was typed at a question. Groups of people are shown back first."""
+def typed_question(turn: Turn, at: AtQuestion) -> Screen | Onward:
+    """What was typed at a question: the words of a button that asks others, or an answer. Groups are shown back first."""
     try:
-        return conversation.typed(turn)
+        return conversation.leads_away(turn, at) or conversation.typed(turn, at)
     except ToConfirm as understood:
-        event, question, _ = _at(turn, turn.member.view.partition(":")[2])
+        event, question, _ = _at(turn, at)
         return _keep(turn, event, _question(event, understood.question or question.id), understood.groups)
 
 
-def show(turn: Turn, position: str) -> Screen:
+def show(turn: Turn, at: AtGroups) -> Screen:
     """The groups the member is confirming; the question itself when there are none any more."""
     try:
-        event, question, opened = _at(turn, position)
+        event, question, opened = _at(turn, at)
     except StaleTap:
-        return conversation.show(turn, position)
-    if opened is not None and turn.member.view.endswith(":km"):
+        return conversation.show(turn, AtQuestion(at.question, at.revision))
+    if opened is not None and at.asks:
         return _distance_card(turn, event, question, opened)
     return _card(turn, event, question, opened)
 
 
-def everything(turn: Turn, event_id: str, question_id: str, revision: str) -> Screen:
+def everything(turn: Turn, tap: AllGroups) -> Screen:
     """All groups again, from one of them."""
-    return _card(turn, *_confirmed(turn, event_id, question_id, revision))
+    return _card(turn, *_confirmed(turn, tap))
 
 
-def mend(turn: Turn, event_id: str, question_id: str, revision: str, position: str) -> Screen:
+def mend(turn: Turn, tap: Mend) -> Screen:
     """One group, with what can be changed about it."""
-    event, question = _confirmed(turn, event_id, question_id, revision)
-    return _card(turn, event, question, _position(turn, position))
+    event, question = _confirmed(turn, tap)
+    return _card(turn, event, question, _nth(turn, tap.group))
 
 
-def again(turn: Turn, event_id: str, question_id: str, revision: str) -> Screen:
+def again(turn: Turn, tap: Regroup) -> Screen:
     """The groups of an answer once more, each to be changed."""
-    event = event_of(turn, event_id)
-    question = _question(event, question_id)
-    groups = group_cards.kind_of(question).groups(event.answers.get(question_id), event.answers)
-    if not groups or event.revision != whole_number(revision):
+    event = event_of(turn, tap.event)
+    question = _question(event, tap.question)
+    groups = group_cards.kind_of(question).groups(event.answers.get(question.id), event.answers)
+    if not groups or event.revision != tap.revision:
         raise StaleTap
     return _keep(turn, event, question, groups)
 
 
-def how_far(turn: Turn, event_id: str, question_id: str, revision: str, position: str) -> Screen:
+def how_far(turn: Turn, tap: HowFar) -> Screen:
     """Ask how far one group travels; what is typed next is a distance."""
-    event, question = _confirmed(turn, event_id, question_id, revision)
-    at = _position(turn, position)
+    event, question = _confirmed(turn, tap)
+    at = _nth(turn, tap.group)
     if not group_cards.kind_of(question).travels:
         raise StaleTap
     return _distance_card(turn, event, question, at)
 
 
-def from_town(turn: Turn, event_id: str, question_id: str, revision: str, position: str) -> Screen:
+def from_town(turn: Turn, tap: FromTown) -> Screen:
     """Forget the distance a group was said to travel: its town or country says it again."""
-    event, question = _confirmed(turn, event_id, question_id, revision)
-    at = _position(turn, position)
+    event, question = _confirmed(turn, tap)
+    at = _nth(turn, tap.group)
     group = origins.without(turn.member.offered[at], "one_way_km")
     return _keep(turn, event, question, _put(turn.member.offered, at, [_weighed(turn, event, group)]))
 
 
-def choose(turn: Turn, event_id: str, question_id: str, revision: str, position: str, index: str) -> Screen:
+def choose(turn: Turn, tap: Meant) -> Screen:
     """One of the buttons below a group: a town, a distance, a count or a way."""
-    event, question = _confirmed(turn, event_id, question_id, revision)
-    at = _position(turn, position)
+    event, question = _confirmed(turn, tap)
+    at = _nth(turn, tap.group)
     options = group_cards.options(turn, event, question, at)
-    if whole_number(index) >= len(options):
+    if tap.option >= len(options):
         raise StaleTap
-    _, chosen = options[whole_number(index)]
+    _, chosen = options[tap.option]
     return _keep(turn, event, question, _put(turn.member.offered, at, [chosen]))
 
 
-def leave_out(turn: Turn, event_id: str, question_id: str, revision: str, position: str) -> Screen:
+def leave_out(turn: Turn, tap: LeaveOut) -> Screen:
     """One group less."""
-    event, question = _confirmed(turn, event_id, question_id, revision)
-    return _keep(turn, event, question, _others(turn.member.offered, _position(turn, position)))
+    event, question = _confirmed(turn, tap)
+    return _keep(turn, event, question, _others(turn.member.offered, _nth(turn, tap.group)))
 
 
-def right(turn: Turn, event_id: str, question_id: str, revision: str) -> Screen:
+def right(turn: Turn, tap: Right) -> Screen:
     """The groups are what was meant: they become the answer."""
-    event, question = _confirmed(turn, event_id, question_id, revision)
+    event, question = _confirmed(turn, tap)
     if _first_open(turn.member.offered) is not None:
         raise StaleTap
     return conversation.take(turn, event, question, group_cards.kind_of(question).value(turn.member.offered))
 
 
-def typed(turn: Turn) -> Screen:
+def typed(turn: Turn, here: AtGroups) -> Screen:
     """More groups, one of them anew, or only what is asked about the group that is open."""
     t = turn.t
-    event, question, opened = _at(turn, turn.member.view.partition(":")[2])
-    if event.revision != int(turn.member.view.split(":")[2]):
+    event, question, opened = _at(turn, here)
+    if event.revision != here.revision:
         again = t("A colleague has changed this event meanwhile. Please answer once more.")
         return _card(turn, event, question, opened, again)
     groups = turn.member.offered
     at = opened if opened is not None else _first_open(groups)
-    if opened is not None and turn.member.view.endswith(":km"):
+    if opened is not None and here.asks:
         return _typed_distance(turn, event, question, opened)
     try:
         text = typed_text(turn)
         if at is None and fold(text) in (*grammar.YES_WORDS, fold(t("That’s right"))):
-            return right(turn, str(event.id), question.id, str(event.revision))
+            return right(turn, Right(event.id, question.id, event.revision))
         return _keep(turn, event, question, _with(turn, event, question, text, at))
     except NotAnAnswer as refused:
         return _card(turn, event, question, opened, refused.sentence)
@@ -162,23 +176,23 @@ def _typed_distance(turn: Turn, event: Event, question: flow.Question, at: int) 
     return _keep(turn, event, question, _put(groups, at, [_weighed(turn, event, far)]))
 
 
-def _at(turn: Turn, position: str) -> tuple[Event, flow.Question, int | None]:
-    """Event, question and group of a view. Raises StaleTap when the question or the groups are gone."""
+def _at(turn: Turn, at: AtQuestion | AtGroups) -> tuple[Event, flow.Question, int | None]:
+    """Event, question and group of a place. Raises StaleTap when the question or the groups are gone."""
     event = event_at_hand(turn)
-    question_id, _, rest = position.partition(":")
-    question = refine.find(question_id, event.answers)
-    opened = rest.partition(":")[2].removesuffix(":km")
-    if question is None or (turn.member.view.startswith("groups:") and not turn.member.offered):
+    question = refine.find(at.question, event.answers)
+    opened = at.group if isinstance(at, AtGroups) else None
+    if question is None or (isinstance(at, AtGroups) and not turn.member.offered):
         raise StaleTap
-    return event, question, int(opened) if opened and int(opened) < len(turn.member.offered) else None
+    return event, question, opened if opened is not None and opened < len(turn.member.offered) else None
 
 
-def _confirmed(turn: Turn, event_id: str, question_id: str, revision: str) -> tuple[Event, flow.Question]:
+def _confirmed(turn: Turn, tap: AtRevision) -> tuple[Event, flow.Question]:
     """Event and question of a button. Raises StaleTap unless the groups on its card are the ones being confirmed."""
-    event = event_of(turn, event_id)
-    question = refine.find(question_id, event.answers)
-    here = turn.member.event_id == event.id and turn.member.view.startswith(f"groups:{question_id}:")
-    if question is None or not here or event.revision != whole_number(revision) or not turn.member.offered:
+    event = event_of(turn, tap.event)
+    question = refine.find(tap.question, event.answers)
+    at = stands_at(turn, AtGroups)
+    here = turn.member.event_id == event.id and at is not None and at.question == tap.question
+    if question is None or not here or event.revision != tap.revision or not turn.member.offered:
         raise StaleTap
     return event, question
 
@@ -190,10 +204,10 @@ def _question(event: Event, question_id: str) -> flow.Question:
     return question
 
 
-def _position(turn: Turn, position: str) -> int:
-    if whole_number(position) >= len(turn.member.offered):
+def _nth(turn: Turn, group: int) -> int:
+    if group >= len(turn.member.offered):
         raise StaleTap
-    return whole_number(position)
+    return group
 
 
 def _keep(turn: Turn, event: Event, question: flow.Question, groups: list[Group]) -> Screen:
@@ -217,8 +231,7 @@ def _first_open(groups: Sequence[Group]) -> int | None:
 
 def _card(turn: Turn, event: Event, question: flow.Question, opened: int | None = None, notice: str = "") -> Screen:
     """All groups with a button each, or the one that was opened or lacks something."""
-    position = "" if opened is None else f":{opened}"
-    go(turn, f"groups:{question.id}:{event.revision}{position}", event)
+    go(turn, AtGroups(question.id, event.revision, opened), event)
     at = opened if opened is not None else _first_open(turn.member.offered)
     if at is None:
         return group_cards.everything(turn, event, question, notice)
@@ -226,5 +239,5 @@ def _card(turn: Turn, event: Event, question: flow.Question, opened: int | None 
 
 
 def _distance_card(turn: Turn, event: Event, question: flow.Question, at: int, notice: str = "") -> Screen:
-    go(turn, f"groups:{question.id}:{event.revision}:{at}:km", event)
+    go(turn, AtGroups(question.id, event.revision, at, "km"), event)
     return group_cards.how_far(turn, event, question, at, notice)

@@ -1,33 +1,51 @@
 """Runs the questionnaire for one member: shows the question they are at, takes the answer, moves on.
 
-The answers are the state, and belong to the organisation; where a member is in them is their own (`member.view` is
-`question:<id>:<revision seen>`), so that two colleagues never answer each other's question. Going back, changing one
-answer and coming back after a week are the same thing: the member is put at a question, and the rest follows.
+The answers are the state, and belong to the organisation; where a member is in them is their own (`AtQuestion`), so that
+two colleagues never answer each other's question. Going back, changing one answer and coming back after a week are the
+same thing: the member is put at a question, and the rest follows.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from types import MappingProxyType
 from typing import Final
 
 from sqlalchemy import select
 
+from bot.ids import EventId
 from bot.places.folding import fold
-from bot.screen import Button, Rows, Screen, button, lines, paragraphs, plain, rows, shortened
+from bot.screen import Rows, Screen, button, lines, paragraphs, plain, rows, shortened
+from bot.stale_taps import StaleTap
 from bot.store.models import Event, Member
+from bot.taps import Onward, Tap, decode
 from bot.texts import N_, Texts
 from bot.turn import Turn
-from handlers.access import StaleTap, event_at_hand, event_of, go, whole_number
+from handlers.access import event_of
 from handlers.estimating import running_total
 from handlers.events import history
 from handlers.naming import event_name
+from handlers.position import AtHome, AtQuestion, AtSummary, event_at_hand, event_meant, go, stands_at
 from handlers.questionnaire import flow, refine, sections, together
 from handlers.questionnaire.hearing import heard, taken_from_offer
 from handlers.questionnaire.kinds.questions import Answered, NotAnAnswer, Value
 from handlers.questionnaire.kinds.whereabouts import Origins
 from handlers.questionnaire.origins import answered_with
 from handlers.questionnaire.reading import vocabulary
+from handlers.questionnaire.taps import Answer, AtRevision, Back, EnterSection, Regroup, Unknown, Why
+from handlers.taps import (
+    Ask,
+    Delegate,
+    Home,
+    Later,
+    OpenEvent,
+    Refine,
+    Result,
+    Resume,
+    SendList,
+    Summary,
+    Survey,
+)
 
 UNKNOWN = N_("I don’t know")
 NONE = N_("None")
@@ -60,21 +78,21 @@ def begin(turn: Turn) -> Screen:
     return _move_on(turn, event)
 
 
-def resume(turn: Turn, event_id: str) -> Screen:
+def resume(turn: Turn, tap: Resume) -> Screen:
     """The first open question of an event, or its summary."""
-    return _move_on(turn, event_of(turn, event_id))
+    return _move_on(turn, event_of(turn, tap.event))
 
 
-def show(turn: Turn, position: str) -> Screen:
+def show(turn: Turn, at: AtQuestion) -> Screen:
     """The question the member is at; the first open one when that one no longer makes sense."""
     event = event_at_hand(turn)
-    question = refine.find(position.partition(":")[0], event.answers)
+    question = refine.find(at.question, event.answers)
     return card(turn, event, question) if question else _move_on(turn, event)
 
 
 def card(turn: Turn, event: Event, question: flow.Question, notice: str = "") -> Screen:
     """One question with its buttons; from here on, what the member types answers it."""
-    go(turn, f"question:{question.id}:{event.revision}", event)
+    go(turn, AtQuestion(question.id, event.revision), event)
     t = turn.t
     kept = event.answers.get(question.id)
     now = t("Now: {answer}", answer=question.kind.words(kept, t)) if kept is not None else ""
@@ -87,30 +105,30 @@ def card(turn: Turn, event: Event, question: flow.Question, notice: str = "") ->
     )
 
 
-def answered(turn: Turn, event_id: str, question_id: str, revision: str, index: str) -> Screen:
+def answered(turn: Turn, tap: Answer) -> Screen:
     """A typical value, or "None", was tapped."""
-    event, question = _asked(turn, event_id, question_id, revision)
-    if index == "none":
+    event, question = _asked(turn, tap)
+    if tap.value == "none":
         if not question.allows_nothing:
             raise StaleTap
         return take(turn, event, question, question.nothing)
     values = _values(turn, event, question)
-    if whole_number(index) >= len(values):
+    if tap.value >= len(values):
         raise StaleTap
-    return take(turn, event, question, values[whole_number(index)])
+    return take(turn, event, question, values[tap.value])
 
 
-def unknown(turn: Turn, event_id: str, question_id: str, revision: str) -> Screen:
+def unknown(turn: Turn, tap: Unknown) -> Screen:
     """ "I don't know": the usual value is assumed, and marked so."""
-    event, question = _asked(turn, event_id, question_id, revision)
+    event, question = _asked(turn, tap)
     if question.required:
         raise StaleTap
     return take(turn, event, question, None)
 
 
-def later(turn: Turn, event_id: str, question_id: str, revision: str) -> Screen:
+def later(turn: Turn, tap: Later) -> Screen:
     """Put the question off; it stays open in the summary. An answer it already had is kept."""
-    event, question = _asked(turn, event_id, question_id, revision)
+    event, question = _asked(turn, tap)
     if question.required:
         raise StaleTap
     if question.id not in event.answers:
@@ -119,9 +137,9 @@ def later(turn: Turn, event_id: str, question_id: str, revision: str) -> Screen:
     return _move_on(turn, event, question)
 
 
-def back(turn: Turn, event_id: str, question_id: str, revision: str) -> Screen:
+def back(turn: Turn, tap: Back) -> Screen:
     """The question before this one. Nothing is lost."""
-    event, question = _asked(turn, event_id, question_id, revision)
+    event, question = _asked(turn, tap)
     turn.member.offered = []
     section = refine.section_of(question)
     asked = section.asked(event.answers) if section else list(flow.questions(event.answers))
@@ -131,44 +149,42 @@ def back(turn: Turn, event_id: str, question_id: str, revision: str) -> Screen:
     return card(turn, event, asked[max(position - 1, 0)])
 
 
-def why(turn: Turn, event_id: str, question_id: str, revision: str) -> Screen:
+def why(turn: Turn, tap: Why) -> Screen:
     """Why the question is asked, above the question."""
-    event, question = _asked(turn, event_id, question_id, revision)
+    event, question = _asked(turn, tap)
     return card(turn, event, question, turn.t(question.why, **(question.about or {})))
 
 
-def ask(turn: Turn, event_id: str, question_id: str) -> Screen:
+def ask(turn: Turn, tap: Ask) -> Screen:
     """Ask one question again, or for the first time, from the summary or a result."""
-    event = event_of(turn, event_id)
-    question = refine.find(question_id, event.answers)
+    event = event_of(turn, tap.event)
+    question = refine.find(tap.question, event.answers)
     if question is None:
         raise StaleTap
     turn.member.offered = []
     return card(turn, event, question)
 
 
-def section(turn: Turn, event_id: str, key: str) -> Screen:
+def section(turn: Turn, tap: EnterSection) -> Screen:
     """The first open question of a section; its answers when there is none."""
-    event = event_of(turn, event_id)
-    entered = sections.section_of(event, key)
+    event = event_of(turn, tap.event)
+    entered = sections.section_of(event, tap.section)
     turn.member.offered = []
     upcoming = entered.next_open(event.answers, event.postponed)
     return card(turn, event, upcoming) if upcoming else sections.answers(turn, event, entered)
 
 
-def typed(turn: Turn) -> Screen:
+def typed(turn: Turn, at: AtQuestion) -> Screen | Onward:
     """An answer in the member's own words, or a shared location."""
     event = event_at_hand(turn)
-    _, question_id, seen = turn.member.view.split(":")
-    question = refine.find(question_id, event.answers)
+    question = refine.find(at.question, event.answers)
     if question is None:
         raise StaleTap
     t = turn.t
-    if event.revision != int(seen):
+    if event.revision != at.revision:
         return card(turn, event, question, t("A colleague has changed this event meanwhile. Please answer once more."))
     if move := _button_meant(turn, event, question):
-        verb, *arguments = move.action.split(":")
-        return MOVES[verb](turn, *arguments)
+        return Onward(move)
     try:
         offered = taken_from_offer(turn, turn.member.offered)
         value = offered[0] if offered else meant(turn, question, event.answers, _values(turn, event, question))
@@ -186,28 +202,30 @@ def typed(turn: Turn) -> Screen:
 def cancel(turn: Turn) -> Screen:
     """Leave the questionnaire; the answers are kept."""
     event = turn.member.event
-    go(turn, "home")
+    go(turn, AtHome())
     t = turn.t
-    home = (button(t("Home"), "home"),)
+    home = (button(t("Home"), Home()),)
     if event is None or event.revision == 0:
         return Screen(t("There was nothing to cancel."), (home,))
     said = t("Stopped. The answers to “{name}” are kept.", name=event_name(event.answers, t))
-    return Screen(said, ((button(t("Continue"), "event", event.id),), home))
+    return Screen(said, ((button(t("Continue"), OpenEvent(event.id)),), home))
 
 
-def summary(turn: Turn, event_id: str | None = None, notice: str = "") -> Screen:
+def summary(turn: Turn, asked: Summary | AtSummary) -> Screen:
     """Every answer on one card, each with a button that changes it."""
+    return summary_of(turn, event_meant(turn, asked))
+
+
+def summary_of(turn: Turn, event: Event, notice: str = "") -> Screen:
+    """The answers of an event, with a notice below the heading."""
     t = turn.t
-    event = event_of(turn, event_id) if event_id else event_at_hand(turn)
-    go(turn, "summary", event)
+    go(turn, AtSummary(), event)
     asked = list(flow.questions(event.answers))
     elsewhere = sections.asked_elsewhere(turn, event)
     said = [_cut(sections.line(event, question, t, elsewhere.get(question.id))) for question in asked]
     ready = not any(question.required and question.id not in event.answers for question in asked)
-    edit = rows((button(shortened(flow.title(q, t)), "ask", event.id, q.id) for q in asked), 2)
-    forward = (
-        ((button(t("See the result"), "result", event.id), button(t("Refine"), "refine", event.id)),) if ready else ()
-    )
+    edit = rows((button(shortened(flow.title(q, t)), Ask(event.id, q.id)) for q in asked), 2)
+    forward = ((button(t("See the result"), Result(event.id)), button(t("Refine"), Refine(event.id))),) if ready else ()
     heading = t("<b>{name}</b>: your answers", name=event_name(event.answers, t))
     hint = t("Tap a line below to change it; all other answers stay.")
     refined = sections.count(event, t)
@@ -294,7 +312,7 @@ def _move_on(turn: Turn, event: Event, after: flow.Question | None = None, notic
     upcoming = (section or flow).next_open(event.answers, event.postponed)
     if upcoming:
         return card(turn, event, upcoming, notice)
-    return sections.show(turn, str(event.id), notice) if section else summary(turn, str(event.id), notice)
+    return sections.overview(turn, event, notice) if section else summary_of(turn, event, notice)
 
 
 def _changed(turn: Turn, event: Event) -> None:
@@ -302,11 +320,11 @@ def _changed(turn: Turn, event: Event) -> None:
     event.updated_at = turn.now
 
 
-def _asked(turn: Turn, event_id: str, question_id: str, revision: str) -> tuple[Event, flow.Question]:
+def _asked(turn: Turn, tap: AtRevision) -> tuple[Event, flow.Question]:
     """The event and question of a button. Raises StaleTap when the event has changed since the card was shown."""
-    event = event_of(turn, event_id)
-    question = refine.find(question_id, event.answers)
-    if question is None or event.revision != whole_number(revision):
+    event = event_of(turn, tap.event)
+    question = refine.find(tap.question, event.answers)
+    if question is None or event.revision != tap.revision:
         raise StaleTap
     return event, question
 
@@ -331,30 +349,33 @@ def _same_words(typed: str, label: str) -> bool:
     return bool(said) and (said == words or (not re.search(r"\d", words) and fold(said) == fold(words)))
 
 
-def leads_away(turn: Turn) -> Button | None:
-    """The button that asks others, whose words were typed at a question; what it does is not this conversation's."""
+def leads_away(turn: Turn, at: AtQuestion) -> Onward | None:
+    """The button that asks others, whose words were typed at a question."""
     event = event_at_hand(turn)
-    question = refine.find(turn.member.view.split(":")[1], event.answers)
+    question = refine.find(at.question, event.answers)
     if question is None or turn.incoming.kind != "text":
         return None
     asking = chain(*_ask_others(event, question, turn.t))
-    return next((one for one in asking if _same_words(turn.incoming.text, one.label)), None)
+    meant = next((one for one in asking if _same_words(turn.incoming.text, one.label)), None)
+    return Onward(decode(meant.action)) if meant else None
 
 
-def _button_meant(turn: Turn, event: Event, question: flow.Question) -> Button | None:
+def _button_meant(turn: Turn, event: Event, question: flow.Question) -> Tap | None:
     """The button below the question that leads on, whose words or other words for it were typed."""
     if turn.incoming.kind != "text":
         return None
-    others = OTHER_WORDS | ({"later": vocabulary.KEEP} if question.id in event.answers else {})
+    others = {**OTHER_WORDS} | ({Later: vocabulary.KEEP} if question.id in event.answers else {})
     for one in chain(*_moves(event, question, turn.t)):
-        other_words = others.get(one.action.partition(":")[0], "")
+        tap = decode(one.action)
+        other_words = others.get(type(tap), "")
         if _same_words(turn.incoming.text, one.label) or vocabulary.exactly(turn.incoming.text, other_words, turn.t):
-            return one
+            return tap
     return None
 
 
 def _values(turn: Turn, event: Event, question: flow.Question) -> Sequence[Value]:
-    here = turn.member.view.split(":")[:2] == ["question", question.id]  # else what is offered is not for this question
+    at = stands_at(turn, AtQuestion)
+    here = at is not None and at.question == question.id  # else what is offered is not for this question
     return (turn.member.offered if here else []) or question.kind.typical(turn, event.answers)
 
 
@@ -374,13 +395,13 @@ def heading(turn: Turn, event: Event, question: flow.Question) -> str:
 
 def _buttons(turn: Turn, event: Event, question: flow.Question) -> Rows:
     t = turn.t
-    none = [button(t(NONE), "answer", *_here(event, question), "none")] if question.allows_nothing else []
+    none = [button(t(NONE), Answer(*_here(event, question), "none"))] if question.allows_nothing else []
     unknown, moves, out = _moves(event, question, t)
     laid = (*_answers(turn, event, question), (*none, *unknown), moves, *_ask_others(event, question, t), out)
     return tuple(row for row in laid if row)
 
 
-def _here(event: Event, question: flow.Question) -> tuple[int, str, int]:
+def _here(event: Event, question: flow.Question) -> tuple[EventId, str, int]:
     """What a button carries, so that it is known later whether it still means the same."""
     return event.id, question.id, event.revision
 
@@ -389,56 +410,46 @@ def _answers(turn: Turn, event: Event, question: flow.Question) -> Rows:
     """Values worth a button, and the ways to give groups of people."""
     t, kind, here = turn.t, question.kind, _here(event, question)
     labels = [shortened(kind.words(value, t)) for value in _values(turn, event, question)]
-    values = [button(label, "answer", *here, index) for index, label in enumerate(labels)]
+    values = [button(label, Answer(*here, index)) for index, label in enumerate(labels)]
     laid = rows(values, 1 if turn.member.offered else question.width)
     if not isinstance(kind, Origins):
         return laid
     groups = kind.groups(event.answers.get(question.id), event.answers)
-    again = ((button(t("Change what is there"), "regroup", *here),),) if groups else ()
-    lists = ((button(t("Send a list"), "send_list", event.id, question.id),),) if kind.travels else ()
+    again = ((button(t("Change what is there"), Regroup(*here)),),) if groups else ()
+    lists = ((button(t("Send a list"), SendList(event.id, question.id)),),) if kind.travels else ()
     return (*again, *laid, *lists)
 
 
 def _moves(event: Event, question: flow.Question, t: Texts) -> Rows:
     """What leads on: not knowing; back, off and why; out of the section. A row is empty where there is none of its kind."""
     here = _here(event, question)
-    unknown = () if question.required else (button(t(UNKNOWN), "unknown", *here),)
+    unknown = () if question.required else (button(t(UNKNOWN), Unknown(*here)),)
     section = refine.section_of(question)
-    moves = [] if question.id == flow.FLOW[0].id else [button(t("Back"), "back", *here)]
+    moves = [] if question.id == flow.FLOW[0].id else [button(t("Back"), Back(*here))]
     if question.id in event.answers and section:
-        moves.append(button(t("Keep it"), "section", event.id, section.key))
+        moves.append(button(t("Keep it"), EnterSection(event.id, section.key)))
     elif question.id in event.answers and flow.next_open(event.answers, event.postponed) is None:
-        moves.append(button(t("Keep it"), "summary", event.id))
+        moves.append(button(t("Keep it"), Summary(event.id)))
     elif not question.required:
-        moves.append(button(t("Later"), "later", *here))
-    moves.append(button(t("Why?"), "why", *here))
-    out = (button(t("All sections"), "refine", event.id),) if section else ()
+        moves.append(button(t("Later"), Later(*here)))
+    moves.append(button(t("Why?"), Why(*here)))
+    out = (button(t("All sections"), Refine(event.id)),) if section else ()
     return unknown, tuple(moves), out
 
 
 def _ask_others(event: Event, question: flow.Question, t: Texts) -> Rows:
     """Others who may know: the attendees where they come from, anybody the rest. Groups of people are confirmed here."""
     if question.id == "origins":
-        return ((button(t("Ask the attendees"), "survey", event.id),),)
+        return ((button(t("Ask the attendees"), Survey(event.id)),),)
     if isinstance(question.kind, Origins) or event.revision == 0:
         return ()
-    return ((button(t("Ask somebody else"), "delegate", event.id, question.id),),)
+    return ((button(t("Ask somebody else"), Delegate(event.id, question.id)),),)
 
 
-MOVES: Mapping[str, Callable[..., Screen]] = {
-    "unknown": unknown,
-    "back": back,
-    "later": later,
-    "why": why,
-    "section": section,
-    "summary": summary,
-    "refine": sections.show,
+OTHER_WORDS: Mapping[type[Tap], str] = {
+    Back: vocabulary.BACK,
+    Later: vocabulary.LATER,
+    EnterSection: vocabulary.KEEP,
+    Summary: vocabulary.KEEP,
 }
-"""The buttons below a question that lead on, by their verb; their words may be typed as well."""
-
-OTHER_WORDS = {
-    "back": vocabulary.BACK,
-    "later": vocabulary.LATER,
-    "section": vocabulary.KEEP,
-    "summary": vocabulary.KEEP,
-}
+"""What may be typed as well for a button below a question that leads on."""

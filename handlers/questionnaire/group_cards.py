@@ -7,15 +7,17 @@ from collections.abc import Sequence
 
 from bot.places.folding import fold
 from bot.screen import Rows, Screen, button, lines, paragraphs, rows, shortened
+from bot.stale_taps import StaleTap
 from bot.store.models import Event
 from bot.texts import N_, NN_, Texts
 from bot.turn import Turn
 from calculators.geography import LUXEMBOURG, Band, Place, average_km, great_circle_km
-from handlers.access import StaleTap
 from handlers.questionnaire import conversation, flow, origins, refine
 from handlers.questionnaire.kinds.questions import Answered
 from handlers.questionnaire.kinds.whereabouts import Origins, Town, town_value
 from handlers.questionnaire.origins import Group, open_part
+from handlers.questionnaire.taps import AllGroups, FromTown, HowFar, LeaveOut, Meant, Mend, Right
+from handlers.taps import Ask
 
 HOW_FAR = {
     Band.LOCAL: N_("Local: up to 30 km"),
@@ -51,7 +53,7 @@ def everything(turn: Turn, event: Event, question: flow.Question, notice: str) -
     """All groups with a button each."""
     t, groups, kind = turn.t, turn.member.offered, kind_of(question)
     here = (event.id, question.id, event.revision)
-    each = [button(shortened(kind.said(group, t)), "mend", *here, at) for at, group in enumerate(groups)]
+    each = [button(shortened(kind.said(group, t)), Mend(*here, at)) for at, group in enumerate(groups)]
     return Screen(
         paragraphs(
             conversation.heading(turn, event, question),
@@ -63,9 +65,9 @@ def everything(turn: Turn, event: Event, question: flow.Question, notice: str) -
             else t("Tap a town to change it, or type more of them."),
         ),
         (
-            (button(t("That’s right"), "right", *here),),
+            (button(t("That’s right"), Right(*here)),),
             *rows(each, 1),
-            (button(t("Type it again"), "ask", event.id, question.id),),
+            (button(t("Type it again"), Ask(event.id, question.id)),),
         ),
         toast=notice,
     )
@@ -77,17 +79,15 @@ def one(turn: Turn, event: Event, question: flow.Question, at: int, notice: str)
     here = (event.id, question.id, event.revision)
     part = open_part(group)
     chosen = [
-        button(shortened(label), "meant", *here, at, index)
+        button(shortened(label), Meant(*here, at, index))
         for index, (label, _) in enumerate(options(turn, event, question, at))
     ]
-    moves = [button(t("Leave it out"), "leave_out", *here, at)]
+    moves = [button(t("Leave it out"), LeaveOut(*here, at))]
     if part is None:
-        moves.append(button(t("Back"), "groups", *here))
+        moves.append(button(t("Back"), AllGroups(*here)))
     else:
-        moves.append(button(t("Type it again"), "ask", event.id, question.id))
-    farther: Rows = (
-        ((button(t("Distance"), "how_far", *here, at),),) if part is None and kind_of(question).travels else ()
-    )
+        moves.append(button(t("Type it again"), Ask(event.id, question.id)))
+    farther: Rows = ((button(t("Distance"), HowFar(*here, at)),),) if part is None and kind_of(question).travels else ()
     return Screen(
         paragraphs(
             conversation.heading(turn, event, question),
@@ -105,9 +105,9 @@ def how_far(turn: Turn, event: Event, question: flow.Question, at: int, notice: 
     t, group = turn.t, turn.member.offered[at]
     here = (event.id, question.id, event.revision)
     plain = origins.without(group, "one_way_km")
-    moves = [button(t("Back"), "mend", *here, at)]
+    moves = [button(t("Back"), Mend(*here, at))]
     if "one_way_km" in group and open_part(plain) != "origin":
-        moves.insert(0, button(t("Take it from the town"), "from_town", *here, at))
+        moves.insert(0, button(t("Take it from the town"), FromTown(*here, at)))
     straight = ""
     if open_part(plain) != "origin" and "band" not in plain:
         least, most = origins.distance(plain, counted(event, question), turn.world.places)

@@ -4,23 +4,30 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from bot.screen import Rows, Screen, button, lines, paragraphs, rows, shortened
+from bot.stale_taps import StaleTap
 from bot.store.enquiries import delegated
 from bot.store.models import Enquiry, Event
 from bot.texts import Texts
 from bot.turn import Turn
 from calculators.footprint import Footprint
 from calculators.uncertainty import WORTH_ASKING, next_question, plus_minus_kg
-from handlers.access import StaleTap, event_at_hand, event_of, go
 from handlers.estimating import footprint_of
 from handlers.naming import event_name
+from handlers.position import event_at_hand, event_meant, go
 from handlers.questionnaire import flow, refine
+from handlers.questionnaire.taps import AtRefine, AtSection, EnterSection
+from handlers.taps import Ask, Refine, Result, Summary
 
 
-def show(turn: Turn, event_id: str | None = None, notice: str = "") -> Screen:
+def show(turn: Turn, asked: Refine | AtRefine) -> Screen:
     """The sections that make sense, each with what it would change, and the next best question before them."""
-    event = event_of(turn, event_id) if event_id else event_at_hand(turn)
+    return overview(turn, event_meant(turn, asked))
+
+
+def overview(turn: Turn, event: Event, notice: str = "") -> Screen:
+    """The sections of an event, with a notice below the heading."""
     footprint = footprint_of(turn, event)
-    go(turn, "refine", event)
+    go(turn, AtRefine(), event)
     t = turn.t
     found = [one for one in refine.SECTIONS if one.asked(event.answers)]
     now = t(
@@ -39,8 +46,8 @@ def show(turn: Turn, event_id: str | None = None, notice: str = "") -> Screen:
         ),
         (
             *_best(event, footprint, t),
-            *rows((button(t(one.title), "section", event.id, one.key) for one in found), 2),
-            (button(t("See the result"), "result", event.id), button(t("All answers"), "summary", event.id)),
+            *rows((button(t(one.title), EnterSection(event.id, one.key)) for one in found), 2),
+            (button(t("See the result"), Result(event.id)), button(t("All answers"), Summary(event.id))),
         ),
         toast=notice,
     )
@@ -48,7 +55,7 @@ def show(turn: Turn, event_id: str | None = None, notice: str = "") -> Screen:
 
 def answers(turn: Turn, event: Event, section: refine.Section) -> Screen:
     """The answers of a section, each with a button that changes it."""
-    go(turn, f"section:{section.key}", event)
+    go(turn, AtSection(section.key), event)
     t = turn.t
     asked = section.asked(event.answers)
     elsewhere = asked_elsewhere(turn, event)
@@ -58,16 +65,16 @@ def answers(turn: Turn, event: Event, section: refine.Section) -> Screen:
             lines(*(line(event, question, t, elsewhere.get(question.id)) for question in asked)),
         ),
         (
-            *rows((button(shortened(flow.title(q, t)), "ask", event.id, q.id) for q in asked), 2),
-            (button(t("All sections"), "refine", event.id),),
+            *rows((button(shortened(flow.title(q, t)), Ask(event.id, q.id)) for q in asked), 2),
+            (button(t("All sections"), Refine(event.id)),),
         ),
     )
 
 
-def at_hand(turn: Turn, key: str) -> Screen:
+def at_hand(turn: Turn, at: AtSection) -> Screen:
     """The section a member is at."""
     event = event_at_hand(turn)
-    return answers(turn, event, section_of(event, key))
+    return answers(turn, event, section_of(event, at.section))
 
 
 def section_of(event: Event, key: str) -> refine.Section:
@@ -142,7 +149,7 @@ def _best(event: Event, footprint: Footprint, t: Texts) -> Rows:
     question = fresh[best.question]
     after = _percent(best.plus_minus_after_kg, footprint, t)
     label = t("Answer: {question} → ±{after}", question=flow.title(question, t), after=after)
-    return ((button(label, "ask", event.id, question.id),),)
+    return ((button(label, Ask(event.id, question.id)),),)
 
 
 def _percent(kilograms: float, footprint: Footprint, t: Texts) -> str:

@@ -1,0 +1,153 @@
+"""What the buttons of the questions mean, and where in them a member can be."""
+
+from typing import Annotated, Literal, Protocol
+
+from bot.ids import EventId
+from bot.taps import At, Tap, place, tap
+from bot.wire import Between, OneOf, Position, Revision
+from handlers.questionnaire import refine
+from handlers.taps import QuestionId
+
+SectionKey = Annotated[str, OneOf(tuple(one.key for one in refine.SECTIONS))]
+Nth = Annotated[int, Between(0, 9999)]
+"""Which group of people, or which of the buttons below it."""
+
+
+class AtRevision(Protocol):
+    """A tap about a question, as it stood when the button was drawn."""
+
+    @property
+    def event(self) -> EventId: ...
+    @property
+    def question(self) -> str: ...
+    @property
+    def revision(self) -> int: ...
+
+
+@tap("answer")
+class Answer(Tap):
+    """One of the typical values, or nothing."""
+
+    event: EventId
+    question: QuestionId
+    revision: Revision
+    value: Position | Literal["none"]
+
+
+@tap("unknown")
+class Unknown(Tap):
+    event: EventId
+    question: QuestionId
+    revision: Revision
+
+
+@tap("back")
+class Back(Tap):
+    event: EventId
+    question: QuestionId
+    revision: Revision
+
+
+@tap("why", leads_on=True)
+class Why(Tap):
+    event: EventId
+    question: QuestionId
+    revision: Revision
+
+
+# Refining, section by section.
+
+
+@tap("section", leads_on=True)
+class EnterSection(Tap):
+    event: EventId
+    section: SectionKey
+
+
+@place("refine", near_event=True)
+class AtRefine(At):
+    pass
+
+
+@place("section", near_event=True)
+class AtSection(At):
+    section: SectionKey
+
+
+# Groups of people, to be confirmed.
+
+
+@tap("groups")
+class AllGroups(Tap):
+    event: EventId
+    question: QuestionId
+    revision: Revision
+
+
+@tap("mend")
+class Mend(Tap):
+    event: EventId
+    question: QuestionId
+    revision: Revision
+    group: Nth
+
+
+@tap("meant")
+class Meant(Tap):
+    """One of the buttons below a group: a town, a distance, a count or a way."""
+
+    event: EventId
+    question: QuestionId
+    revision: Revision
+    group: Nth
+    option: Nth
+
+
+@tap("leave_out")
+class LeaveOut(Tap):
+    event: EventId
+    question: QuestionId
+    revision: Revision
+    group: Nth
+
+
+@tap("how_far")
+class HowFar(Tap):
+    event: EventId
+    question: QuestionId
+    revision: Revision
+    group: Nth
+
+
+@tap("from_town")
+class FromTown(Tap):
+    event: EventId
+    question: QuestionId
+    revision: Revision
+    group: Nth
+
+
+@tap("regroup")
+class Regroup(Tap):
+    """The groups of an answer once more, each to be changed."""
+
+    event: EventId
+    question: QuestionId
+    revision: Revision
+
+
+@tap("right")
+class Right(Tap):
+    event: EventId
+    question: QuestionId
+    revision: Revision
+
+
+@place("groups", asks_no_words=True, keeps_offer=True)
+class AtGroups(At):
+    """At the groups that wait in `member.offered`, at one of them, or at how far that one travels."""
+
+    question: QuestionId
+    revision: Revision
+    group: Nth | None = None
+    asks: Literal["km"] | None = None
