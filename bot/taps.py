@@ -20,13 +20,13 @@ class Tap:
 
     __slots__ = ()
     form: ClassVar[Form]
-    leads_on: ClassVar[bool]
+    leads_on: ClassVar[bool] = False
     """It only shows or asks something, so that a part of its words is enough where they are typed."""
-    binds: ClassVar[bool]
+    binds: ClassVar[bool] = False
     """It binds somebody, or deletes: where its words are typed, all of them must be."""
-    puts_away: ClassVar[bool]
+    puts_away: ClassVar[bool] = False
     """It puts an event away: from another card than its own it is only shown."""
-    for_strangers: ClassVar[bool]
+    for_strangers: ClassVar[bool] = False
     """Whoever is no member may tap it too."""
 
 
@@ -35,14 +35,16 @@ class At:
 
     __slots__ = ()
     form: ClassVar[Form]
-    near_event: ClassVar[bool]
+    near_event: ClassVar[bool] = False
     """The answers of the event and its menu are near: their buttons may be said though they are on other cards."""
-    buttons_first: ClassVar[bool]
+    buttons_first: ClassVar[bool] = False
     """Whatever is typed here may be an answer, so that the words of a button count before it is read as one."""
-    asks_no_words: ClassVar[bool]
+    asks_no_words: ClassVar[bool] = False
     """No answer here is a sentence, so that a sentence that asks for a reminder is one."""
-    keeps_offer: ClassVar[bool]
-    """What was offered to choose from, or waits to be confirmed, is shown here."""
+    takes_list: ClassVar[bool] = False
+    """A file that is sent here is a list of attendees for the event at hand."""
+    holds_offer: ClassVar[bool] = False
+    """What is offered to choose from belongs to what is asked here, and makes no room for a file to ask about."""
 
 
 TAPS: dict[str, type[Tap]] = {}
@@ -77,14 +79,15 @@ def place(
     near_event: bool = False,
     buttons_first: bool = False,
     asks_no_words: bool = False,
-    keeps_offer: bool = False,
+    takes_list: bool = False,
+    holds_offer: bool = False,
 ) -> Callable[[type[P]], type[P]]:
     """A class of positions, and its word in the database."""
 
     def made(kind: type[P]) -> type[P]:
         known = _registered(PLACES, word, kind)
         known.near_event, known.buttons_first = near_event, buttons_first
-        known.asks_no_words, known.keeps_offer = asks_no_words, keeps_offer
+        known.asks_no_words, known.takes_list, known.holds_offer = asks_no_words, takes_list, holds_offer
         return known
 
     return made

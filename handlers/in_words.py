@@ -12,8 +12,6 @@ from handlers.events import managing
 from handlers.questionnaire import flow
 from handlers.taps import Ask, EventMenu, Result, SendList
 
-LEADS_ON = frozenset(("template",))
-"""What only shows or asks something, so that a part of its words is enough; all else must be said in full."""
 COMMANDS: Mapping[str, str] = {
     "help": "help, aide, hilfe, hëllef",
     "why": "why, pourquoi, warum, firwat",
@@ -102,7 +100,7 @@ def _part(words: list[str], buttons: Iterable[Button]) -> Button | None:
 
 def _leads_on(one: Button) -> bool:
     word = one.action.partition(":")[0]
-    return TAPS[word].leads_on if word in TAPS else word in LEADS_ON
+    return word in TAPS and TAPS[word].leads_on
 
 
 def _only(found: Iterable[Button]) -> Button | None:

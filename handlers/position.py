@@ -5,7 +5,7 @@ from typing import Protocol, TypeVar, cast
 from bot.ids import EventId
 from bot.stale_taps import StaleTap
 from bot.store.models import Event
-from bot.taps import At, decode_place, encode, place
+from bot.taps import PLACES, At, decode_place, encode, place
 from bot.turn import Turn
 from bot.wire import Revision
 from handlers.access import event_of
@@ -17,7 +17,7 @@ class AtHome(At):
     """The resting card."""
 
 
-@place("question", asks_no_words=True)
+@place("question", asks_no_words=True, takes_list=True, holds_offer=True)
 class AtQuestion(At):
     """At a question of the event at hand, whose answers had changed so often when it was asked."""
 
@@ -25,12 +25,12 @@ class AtQuestion(At):
     revision: Revision
 
 
-@place("summary", near_event=True)
+@place("summary", near_event=True, takes_list=True)
 class AtSummary(At):
     """All answers of the event at hand."""
 
 
-@place("result", near_event=True)
+@place("result", near_event=True, takes_list=True)
 class AtResult(At):
     """The result of the event at hand."""
 
@@ -48,11 +48,11 @@ class AboutAnEvent(Protocol):
 def go(turn: Turn, to: At, event: Event | None = None) -> None:
     """Move the member to a place, so that a restart, an old button or odd words lead back to it.
 
-    What was offered to answer one question is not offered anywhere else; groups that wait to be confirmed come first.
+    What was offered to answer one question is not offered anywhere else.
     """
     member = turn.member
     elsewhere = _subject(encode(to)) != _subject(member.at[-1]) or (event is not None and event.id != member.event_id)
-    if elsewhere and not to.keeps_offer:
+    if elsewhere:
         member.offered = []
     member.at = [encode(to)]
     if event is not None:
@@ -66,7 +66,8 @@ def _subject(place: str) -> list[str]:
 
 def place_of(turn: Turn) -> At:
     """The place at which what the member types is heard: the last of the stack. Raises StaleTap."""
-    return decode_place(turn.member.at[-1])
+    at = turn.member.at[-1]
+    return decode_place(at) if at.partition(":")[0] in PLACES else At()  # some rooms say in words of their own where they are
 
 
 def stands_at(turn: Turn, kind: type[P]) -> P | None:

@@ -44,7 +44,7 @@ class Details(Tap):
     page: Page
 
 
-@place("reductions", near_event=True)
+@place("reductions", near_event=True, takes_list=True)
 class AtReductions(At):
     pass
 

@@ -13,6 +13,18 @@ from bot.turn import Announcement, Turn
 from handlers import guide, in_words, joining, reductions, results, settings
 from handlers.asking_others import delegating, findings, surveying
 from handlers.attendee_lists import receiving, unasked
+from handlers.attendee_lists.taps import (
+    AtList,
+    AtReading,
+    AtSendList,
+    DropList,
+    ListFor,
+    Near,
+    SeeList,
+    StopReading,
+    Template,
+    UseList,
+)  # fmt: skip
 from handlers.contribution import invoicing, prices, requesting, staff
 from handlers.contribution.taps import (
     AskDetail,
@@ -117,6 +129,7 @@ from handlers.taps import (
     SeePrices,
     SeeQuote,
     SeeRequests,
+    SendList,
     Summary,
 )
 
@@ -196,14 +209,6 @@ FOR_STRANGERS: Mapping[str, Command] = {
 }
 
 TAPS: Mapping[str, Tapped] = {
-    "send_list": receiving.ask,
-    "template": receiving.template,
-    "stop_reading": receiving.stop_reading,
-    "list": receiving.show,
-    "list_for": unasked.chosen,
-    "near": receiving.near,
-    "use_list": receiving.use,
-    "drop_list": receiving.drop,
     "impact": impact.show,
     "impact_part": impact_parts.part,
     "period": impact.ask_period,
@@ -266,9 +271,6 @@ TAPS_OF_STRANGERS: Mapping[str, Tapped] = {
 VIEWS: Mapping[str, Tapped] = {
     "impact": impact.shown,
     "period": impact.asked_again,
-    "send_list": receiving.asked,
-    "reading": receiving.waiting,
-    "list": receiving.show,
     "reminders": reminder_settings.show,
     "zone": reminder_settings.ask_zone,
     "remind": own.ask,
@@ -279,8 +281,6 @@ VIEWS: Mapping[str, Tapped] = {
 """What each `member.view` shows; the part after a colon is its argument."""
 
 TYPED: Mapping[str, Typed] = {
-    "send_list": receiving.typed,
-    "list": receiving.typed,
     "impact": impact.typed,
     "period": impact.typed,
     "zone": reminder_settings.typed_zone,
@@ -291,7 +291,7 @@ TYPED: Mapping[str, Typed] = {
 }
 """The views in which typed text means something."""
 
-IN_FULL = frozenset({"send_list", "list", "survey", "zone"})
+IN_FULL = frozenset({"survey", "zone"})
 """Of these, the views in which the words of a button mean the button first."""
 
 ROUTES: tuple[Route, ...] = (
@@ -341,6 +341,15 @@ ROUTES: tuple[Route, ...] = (
     on(FromTown, confirming.from_town),
     on(Regroup, confirming.again),
     on(Right, confirming.right),
+    # Lists of attendees.
+    on(SendList, receiving.ask),
+    on(Template, alone(receiving.template)),
+    on(StopReading, alone(receiving.stop_reading)),
+    on(SeeList, receiving.show),
+    on(ListFor, unasked.chosen),
+    on(Near, receiving.near),
+    on(UseList, receiving.use),
+    on(DropList, receiving.drop),
     # The result, why it is what it is, and what lowers it.
     on(Result, results.show),
     on(results.Assumptions, results.assumptions),
@@ -390,6 +399,9 @@ STOPS: tuple[Stop, ...] = (
     at(AtComparison, comparison.show),
     at(AtQuestion, questionnaire.show, hears=confirming.typed_question),
     at(AtGroups, confirming.show, hears=confirming.typed),
+    at(AtSendList, receiving.ask, hears=receiving.typed),
+    at(AtReading, receiving.waiting),
+    at(AtList, receiving.show, hears=receiving.typed),
     at(AtSummary, questionnaire.summary),
     at(AtRefine, sections.show),
     at(AtSection, sections.at_hand),

@@ -11,10 +11,12 @@ from bot.store.models import AttendeeList, Event
 from bot.texts import N_, NN_, Texts
 from bot.turn import Places, Turn
 from bot.words import EVERYTHING, taught
+from handlers.attendee_lists.taps import DropList, Near, UseList
 from handlers.naming import event_name
 from handlers.questionnaire import flow, origins
 from handlers.questionnaire.kinds.questions import Answered
 from handlers.questionnaire.origins import Group, said_group
+from handlers.taps import Ask, SendList
 
 FIELDS: Mapping[Field, str] = {
     Field.TOWN: N_("town"),
@@ -290,22 +292,22 @@ def _mismatch(found: Found, event: Event, question: flow.Question, t: Texts) -> 
 
 def _buttons(found: Found, event: Event, question: flow.Question, kept: AttendeeList, t: Texts) -> Rows:
     said, people = event.answers.get(counts(question)), t.number(found.people)
-    uses = [button(t("Use it"), "use_list", kept.id, "list")]
+    uses = [button(t("Use it"), UseList(kept.id, "list"))]
     if said not in (None, found.people):
         uses = [
-            button(t("Use it for {count} people", count=people), "use_list", kept.id, "list"),
-            button(t("Use it, keep {count}", count=t.number(said)), "use_list", kept.id, "said"),
+            button(t("Use it for {count} people", count=people), UseList(kept.id, "list")),
+            button(t("Use it, keep {count}", count=t.number(said)), UseList(kept.id, "said")),
         ]
     mends = [
-        button(shortened(_mend(one, t)), "near", kept.id, index)
+        button(shortened(_mend(one, t)), Near(kept.id, index))
         for index, one in enumerate(found.suggested)
         if not one.taken
     ]
     instead = (
-        button(t("Send another file"), "send_list", event.id, question.id),
-        button(t("Type it instead"), "ask", event.id, question.id),
+        button(t("Send another file"), SendList(event.id, question.id)),
+        button(t("Type it instead"), Ask(event.id, question.id)),
     )
-    return (*rows(uses, 1), *rows(mends[:MOST_MENDED], 1), instead, (button(t("Cancel"), "drop_list", kept.id),))
+    return (*rows(uses, 1), *rows(mends[:MOST_MENDED], 1), instead, (button(t("Cancel"), DropList(kept.id)),))
 
 
 def _mend(suggestion: Suggestion, t: Texts) -> str:

@@ -1,7 +1,7 @@
 """Send me what you have: a list of attendees is read beside the rounds, shown as what it comes to, and counts once confirmed.
 
-`member.view` is `send_list:<question>` while a list is asked for, `reading:<question>:<errand>` while one is read, and
-`list:<id>` while what it came to waits for a word. The words of that card are in `preview.py`.
+A member is `AtSendList` while one is asked for, `AtReading` while it is read, and `AtList` while what it came to waits for
+a word. The words of that card are in `preview.py`.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,8 +10,10 @@ from dataclasses import replace
 from bot.attendees import Found, Reason
 from bot.attendees.reading import LARGEST
 from bot.attendees.tables import MOST_COLUMNS, MOST_ROWS
+from bot.ids import ListId
 from bot.places.folding import fold
 from bot.screen import Button, Document, Screen, button, paragraphs, with_notice
+from bot.stale_taps import NotYours, StaleTap
 from bot.store.attendee_lists import forget_lists, keep_list
 from bot.store.errands import call_off, plan
 from bot.store.events import changed_by_others
@@ -21,16 +23,26 @@ from bot.texts import N_, Texts
 from bot.turn import Turn
 from bot.words import DIETS, EVERYTHING, WAYS, taught
 from calculators.geography import LUXEMBOURG
-from handlers import position
-from handlers.access import NotYours, StaleTap, event_at_hand, event_of, go, whole_number
+from handlers.access import event_of
 from handlers.attendee_lists import preview
+from handlers.attendee_lists.taps import (
+    AtList,
+    AtReading,
+    AtSendList,
+    DropList,
+    Near,
+    SeeList,
+    StopReading,
+    Template,
+    UseList,
+)
 from handlers.naming import event_name
-from handlers.position import AtQuestion
+from handlers.position import AtQuestion, event_at_hand, event_meant, go, place_of, stands_at
 from handlers.questionnaire import confirming, conversation, flow, refine
 from handlers.questionnaire.kinds.whereabouts import Origins
 from handlers.questionnaire.origins import listed
 from handlers.questionnaire.reading.groups import YES_WORDS
-from handlers.taps import Ask, Resume
+from handlers.taps import Ask, OpenEvent, Resume, SendList
 
 KIND = "attendee_list"
 """Of the errand."""
@@ -77,20 +89,6 @@ REFUSALS: Mapping[Reason, str] = {
 NOT_READ = N_("Something went wrong on our side while your list was read. Please send it again.")
 A_PICTURE = N_("I cannot read a table from a picture. Please send the table itself: a CSV or an Excel file.")
 
-ABOUT_AN_EVENT = (
-    "question",
-    "groups",
-    "summary",
-    "refine",
-    "section",
-    "result",
-    "reductions",
-    "send_list",
-    "reading",
-    "list",
-)
-"""The views in which a file that is sent is a list for the event at hand."""
-
 EXAMPLES = (
     ("Nancy", "FR", "train", 1, "vegetarian"),
     ("Esch-sur-Alzette", "LU", "tram", 0, EVERYTHING),
@@ -99,19 +97,14 @@ EXAMPLES = (
 """The rows of the template: town, country, way, nights, diet."""
 
 
-def ask(turn: Turn, event_id: str, question_id: str) -> Screen:
+def ask(turn: Turn, asked: SendList | AtSendList) -> Screen:
     """What a list may look like, and where to send it: here."""
-    event = event_of(turn, event_id)
-    return _asking(turn, event, _question(event, question_id))
-
-
-def asked(turn: Turn, question_id: str) -> Screen:
-    """The same, where the member is."""
-    return ask(turn, str(event_at_hand(turn).id), question_id)
+    event = event_meant(turn, asked)
+    return _asking(turn, event, _question(event, asked.question))
 
 
 def _asking(turn: Turn, event: Event, question: flow.Question, notice: str = "") -> Screen:
-    go(turn, f"send_list:{question.id}", event)
+    go(turn, AtSendList(question.id), event)
     t = turn.t
     return Screen(
         paragraphs(
@@ -124,7 +117,7 @@ def _asking(turn: Turn, event: Event, question: flow.Question, notice: str = "")
             t("Up to {rows} rows and {size} MB.", rows=t.number(MOST_ROWS), size=LARGEST // 1_000_000),
             t("The file is not kept: names and all else are forgotten once people are counted."),
         ),
-        ((button(t("Template"), "template"),), (_way_back(event, question, t),)),
+        ((button(t("Template"), Template()),), (_way_back(event, question, t),)),
         toast=notice,
     )
 
@@ -186,37 +179,39 @@ def read(turn: Turn, file_id: str, size: int, current: Callable[[], Screen]) -> 
         "venue": [venue.latitude, venue.longitude],
         "event": event.id,
         "question": question.id,
-        "instead": turn.member.view.partition(":")[0] in ("reading", "list"),
+        "instead": isinstance(place_of(turn), AtReading | AtList),
     }
     errand = plan(turn.session, turn.member, KIND, params, turn.now)
-    go(turn, f"reading:{question.id}:{errand.id}", event)
-    return waiting(turn, "")
+    at = AtReading(question.id, errand.id)
+    go(turn, at, event)
+    return waiting(turn, at)
 
 
 def picture(turn: Turn, current: Callable[[], Screen]) -> Screen | None:
     """A picture where a list could be sent may be one of a table. None elsewhere."""
-    view, _, rest = turn.member.view.partition(":")
-    at_origins = view == "question" and rest.partition(":")[0] in ("origins", "crew_origins")
-    return with_notice(current(), turn.t(A_PICTURE)) if at_origins or view in ("send_list", "reading", "list") else None
+    at = place_of(turn)
+    at_origins = isinstance(at, AtQuestion) and at.question in ("origins", "crew_origins")
+    wanted = at_origins or isinstance(at, AtSendList | AtReading | AtList)
+    return with_notice(current(), turn.t(A_PICTURE)) if wanted else None
 
 
-def waiting(turn: Turn, position: str) -> Screen:
+def waiting(turn: Turn, _at: AtReading) -> Screen:
     """What is shown until the list is read."""
     event, t = event_at_hand(turn), turn.t
     return Screen(
         paragraphs(t("<b>{name}</b>", name=event_name(event.answers, t)), t("Reading your list…")),
-        ((button(t("Cancel"), "stop_reading"),),),
+        ((button(t("Cancel"), StopReading()),),),
     )
 
 
 def stop_reading(turn: Turn) -> Screen:
     """The member does not want to wait for it, or not any more."""
     call_off(turn.session, turn.member, KIND)
-    view, _, rest = turn.member.view.partition(":")
-    if view != "reading":
+    at = stands_at(turn, AtReading)
+    if at is None:
         raise StaleTap
     event = event_at_hand(turn)
-    return _back_to(turn, event, _question(event, rest.partition(":")[0]))
+    return _back_to(turn, event, _question(event, at.question))
 
 
 def came(turn: Turn, current: Callable[[], Screen]) -> Screen | None:
@@ -228,9 +223,9 @@ def came(turn: Turn, current: Callable[[], Screen]) -> Screen | None:
         question = _question(event, params["question"])
     except StaleTap:
         return current()
-    view, _, rest = turn.member.view.partition(":")
-    here = view == "reading" and rest == f"{question.id}:{outcome['errand']}" and turn.member.event_id == event.id
-    if view == "reading" and not here:
+    at = stands_at(turn, AtReading)
+    here = at == AtReading(question.id, outcome["errand"]) and turn.member.event_id == event.id
+    if at and not here:
         return None  # another list was sent meanwhile, and is being read
     if "found" not in outcome:
         refusal = _refusal(Reason(outcome["refused"]), t) if "refused" in outcome else t(NOT_READ)
@@ -241,33 +236,33 @@ def came(turn: Turn, current: Callable[[], Screen]) -> Screen | None:
         instead = t("One list counts at a time: this is the one you sent last.") if params.get("instead") else ""
         return with_notice(_card(turn, kept), instead) if instead else _card(turn, kept)
     card = with_notice(current(), t("Your list for “{name}” was read.", name=event_name(event.answers, t)))
-    see = (button(t("See the list"), "list", kept.id),)
+    see = (button(t("See the list"), SeeList(kept.id)),)
     return replace(card, buttons=(see, *card.buttons))
 
 
-def show(turn: Turn, list_id: str) -> Screen:
+def show(turn: Turn, asked: SeeList | AtList) -> Screen:
     """What a list came to, again."""
-    return _card(turn, _list(turn, list_id))
+    return _card(turn, _list(turn, asked.list))
 
 
-def near(turn: Turn, list_id: str, index: str) -> Screen:
+def near(turn: Turn, tap: Near) -> Screen:
     """A name that is nearly that of a town means that town."""
-    kept = _list(turn, list_id)
+    kept = _list(turn, tap.list)
     found = Found.from_json(kept.found)
-    if whole_number(index) >= len(found.suggested):
+    if tap.suggestion >= len(found.suggested):
         raise StaleTap
-    found.take(found.suggested[whole_number(index)])
+    found.take(found.suggested[tap.suggestion])
     kept.found = found.as_json()
     return _card(turn, kept)
 
 
-def use(turn: Turn, list_id: str, whose: str) -> Screen:
-    """The list counts. `whose` number of people does: that of the list, or the one that was said before."""
-    kept = _list(turn, list_id)
+def use(turn: Turn, tap: UseList) -> Screen:
+    """The list counts, and with it one of the numbers of people."""
+    kept = _list(turn, tap.list)
     event = event_of(turn, kept.event_id)
     question = _question(event, kept.question)
     found = Found.from_json(kept.found)
-    if whose not in ("list", "said") or not found.people:
+    if not found.people:
         raise StaleTap
     number = preview.counts(question)
     also = preview.also(found, question)
@@ -276,7 +271,7 @@ def use(turn: Turn, list_id: str, whose: str) -> Screen:
         kept.read_at = turn.now
         meanwhile = turn.t("A colleague has changed this event meanwhile. Please look at the list once more.")
         return with_notice(_card(turn, kept), meanwhile)
-    if whose == "list" or event.answers.get(number) is None:
+    if tap.whose == "list" or event.answers.get(number) is None:
         also = {number: found.people, **also}
     groups, _ = preview.groups_of(found, event.answers, turn.world.places)
     forget_lists(turn.session, turn.member)
@@ -284,41 +279,40 @@ def use(turn: Turn, list_id: str, whose: str) -> Screen:
     return conversation.take(turn, event, question, listed(groups, found.people, found.towns), also, notice)
 
 
-def drop(turn: Turn, list_id: str) -> Screen:
+def drop(turn: Turn, tap: DropList) -> Screen:
     """The list does not count."""
-    kept = _list(turn, list_id)
+    kept = _list(turn, tap.list)
     event = event_of(turn, kept.event_id)
     question = _question(event, kept.question)
     forget_lists(turn.session, turn.member)
     return _back_to(turn, event, question)
 
 
-def typed(turn: Turn) -> Screen | Onward:
+def typed(turn: Turn, at: AtSendList | AtList) -> Screen | Onward:
     """A word at a list: "yes" where only one thing can be meant, else the answer itself, typed."""
-    view, _, rest = turn.member.view.partition(":")
-    if view == "send_list":
+    if isinstance(at, AtSendList):
         event = event_at_hand(turn)
-        at = AtQuestion(_question(event, rest).id, event.revision)
-        position.go(turn, at, event)
-        return confirming.typed_question(turn, at)
-    kept, t = _list(turn, rest), turn.t
+        question = AtQuestion(_question(event, at.question).id, event.revision)
+        go(turn, question, event)
+        return confirming.typed_question(turn, question)
+    kept, t = _list(turn, at.list), turn.t
     event = event_of(turn, kept.event_id)
     said = fold(turn.incoming.text) if turn.incoming.kind == "text" else ""
     if said in (*YES_WORDS, fold(t("Use it"))) and not preview.differs(kept, event):
-        return use(turn, rest, "list")
+        return use(turn, UseList(kept.id, "list"))
     return with_notice(_card(turn, kept), t("Please tap one of the buttons."))
 
 
 def _card(turn: Turn, kept: AttendeeList) -> Screen:
     event = event_of(turn, kept.event_id)
     question = _question(event, kept.question)
-    go(turn, f"list:{kept.id}", event)
+    go(turn, AtList(kept.id), event)
     return preview.card(turn, event, question, kept)
 
 
-def _list(turn: Turn, list_id: str) -> AttendeeList:
+def _list(turn: Turn, list_id: ListId) -> AttendeeList:
     """A list of the member's own that still waits. Raises NotYours."""
-    kept = turn.session.get(AttendeeList, whole_number(list_id))
+    kept = turn.session.get(AttendeeList, list_id)
     if kept is None or kept.member_id != turn.member.id:
         raise NotYours
     return kept
@@ -334,15 +328,15 @@ def _question(event: Event, question_id: str) -> flow.Question:
 
 def _wanted(turn: Turn) -> tuple[Event, flow.Question | None] | None:
     """The event at hand, and which of its questions a list answers: the one it was sent at, or where people come from."""
-    view, _, rest = turn.member.view.partition(":")
-    if view not in ABOUT_AN_EVENT:
+    at = place_of(turn)
+    if not at.takes_list:
         return None
     try:
         event = event_at_hand(turn)
     except StaleTap:
         return None
-    said = turn.session.get(AttendeeList, int(rest)) if view == "list" else None
-    for question_id in (said.question if said else rest.partition(":")[0], "origins"):
+    said = turn.session.get(AttendeeList, at.list) if isinstance(at, AtList) else None
+    for question_id in (said.question if said else getattr(at, "question", ""), "origins"):
         try:
             return event, _question(event, question_id)
         except StaleTap:
@@ -359,7 +353,7 @@ def _back_to(turn: Turn, event: Event, question: flow.Question) -> Screen:
 
 def _way_back(event: Event, question: flow.Question, t: Texts) -> Button:
     back = t("Back")
-    return button(back, "ask", event.id, question.id) if _reached(event, question) else button(back, "event", event.id)
+    return button(back, Ask(event.id, question.id)) if _reached(event, question) else button(back, OpenEvent(event.id))
 
 
 def _reached(event: Event, question: flow.Question) -> bool:

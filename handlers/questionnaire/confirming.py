@@ -213,6 +213,7 @@ def _nth(turn: Turn, group: int) -> int:
 def _keep(turn: Turn, event: Event, question: flow.Question, groups: list[Group]) -> Screen:
     """Have the groups wait for the member's word; buttons of earlier cards no longer count."""
     event.revision += 1
+    go(turn, AtGroups(question.id, event.revision), event)
     turn.member.offered = groups
     return _card(turn, event, question) if groups else conversation.card(turn, event, question)
 

@@ -64,12 +64,12 @@ class EnterSection(Tap):
     section: SectionKey
 
 
-@place("refine", near_event=True)
+@place("refine", near_event=True, takes_list=True)
 class AtRefine(At):
     pass
 
 
-@place("section", near_event=True)
+@place("section", near_event=True, takes_list=True)
 class AtSection(At):
     section: SectionKey
 
@@ -143,7 +143,7 @@ class Right(Tap):
     revision: Revision
 
 
-@place("groups", asks_no_words=True, keeps_offer=True)
+@place("groups", asks_no_words=True, takes_list=True, holds_offer=True)
 class AtGroups(At):
     """At the groups that wait in `member.offered`, at one of them, or at how far that one travels."""
 

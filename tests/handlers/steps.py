@@ -102,7 +102,7 @@ FITTING: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(
         ("contribution", "contribution_id"), ("{contribution}", "{contribution}", "{foreign contribution}")
     ),
-    **dict.fromkeys(("found", "list_id"), ("{list}", "{list}", "{foreign list}")),
+    **dict.fromkeys(("list", "list_id"), ("{list}", "{list}", "{foreign list}")),
     **dict.fromkeys(("code", "enquiry"), ("{code}",)),
     "revision": ("{revision}",),
     **dict.fromkeys(("question", "question_id"), tuple(question.id for question in flow.FLOW)),

@@ -1,0 +1,71 @@
+"""What the buttons of attendee lists mean, and where with one a member can be."""
+
+from typing import Literal
+
+from bot.ids import ErrandId, EventId, ListId
+from bot.taps import At, Tap, place, tap
+from bot.wire import Position
+from handlers.taps import QuestionId
+
+
+@tap("template", leads_on=True)
+class Template(Tap):
+    """A workbook to fill in."""
+
+
+@tap("stop_reading")
+class StopReading(Tap):
+    pass
+
+
+@tap("list")
+class SeeList(Tap):
+    list: ListId
+
+
+@tap("list_for")
+class ListFor(Tap):
+    """The event that a file is a list for, which was sent where nothing is about an event."""
+
+    event: EventId | Literal["new"]
+
+
+@tap("near")
+class Near(Tap):
+    """A name that is nearly that of a town means that town."""
+
+    list: ListId
+    suggestion: Position
+
+
+@tap("use_list")
+class UseList(Tap):
+    """The list counts, and so does its number of people, or the one that was said before."""
+
+    list: ListId
+    whose: Literal["list", "said"]
+
+
+@tap("drop_list", binds=True)
+class DropList(Tap):
+    list: ListId
+
+
+@place("send_list", buttons_first=True, asks_no_words=True, takes_list=True)
+class AtSendList(At):
+    question: QuestionId
+
+
+@place("reading", takes_list=True)
+class AtReading(At):
+    """While a list is read by an errand."""
+
+    question: QuestionId
+    errand: ErrandId
+
+
+@place("list", buttons_first=True, asks_no_words=True, takes_list=True)
+class AtList(At):
+    """At what a list came to, which waits for a word."""
+
+    list: ListId
