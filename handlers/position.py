@@ -67,7 +67,9 @@ def _subject(place: str) -> list[str]:
 def place_of(turn: Turn) -> At:
     """The place at which what the member types is heard: the last of the stack. Raises StaleTap."""
     at = turn.member.at[-1]
-    return decode_place(at) if at.partition(":")[0] in PLACES else At()  # some rooms say in words of their own where they are
+    return (
+        decode_place(at) if at.partition(":")[0] in PLACES else At()
+    )  # some rooms say in words of their own where they are
 
 
 def stands_at(turn: Turn, kind: type[P]) -> P | None:

@@ -12,6 +12,20 @@ from bot.taps import PLACES, At, Onward, Tap, decode, encode
 from bot.turn import Announcement, Turn
 from handlers import guide, in_words, joining, reductions, results, settings
 from handlers.asking_others import delegating, findings, surveying
+from handlers.asking_others.taps import (
+    AtSurvey,
+    BeginSurvey,
+    CloseSurvey,
+    EndSurvey,
+    ExtendSurvey,
+    LeaveFindings,
+    LeaveReply,
+    SurveyUntil,
+    TakeReply,
+    UndoReply,
+    UseFindings,
+    Withdraw,
+)  # fmt: skip
 from handlers.attendee_lists import receiving, unasked
 from handlers.attendee_lists.taps import (
     AtList,
@@ -80,7 +94,9 @@ from handlers.events.taps import (
     SeeChanges,
 )  # fmt: skip
 from handlers.explaining import breakdown, method
-from handlers.guests import attending, door, replying, standing
+from handlers.guests import attending, door, replying
+from handlers.guests.taps import Again, AtLink, ComesBy, ComesFrom, Eats, GoesTo, Listen, ReplyAnew, SendReply
+from handlers.guests.taps import Reply as GuestReply
 from handlers.impact import card as impact
 from handlers.impact import digest, wishes
 from handlers.impact import parts as impact_parts
@@ -112,8 +128,10 @@ from handlers.taps import (
     Ask,
     Contribute,
     Current,
+    Delegate,
     EventMenu,
     Explain,
+    ForwardSurvey,
     Home,
     How,
     Later,
@@ -131,6 +149,7 @@ from handlers.taps import (
     SeeRequests,
     SendList,
     Summary,
+    Survey,
 )
 
 Command = Callable[[Turn], Screen | Onward]
@@ -220,21 +239,6 @@ TAPS: Mapping[str, Tapped] = {
     "xlsx": statement.xlsx,
     "period_pdf": statement.period_pdf,
     "period_xlsx": statement.period_xlsx,
-    "survey": surveying.show,
-    "survey_until": surveying.until,
-    "survey_begin": surveying.begin,
-    "survey_forward": surveying.forward,
-    "survey_extend": surveying.extend,
-    "survey_close": surveying.ask_whether,
-    "survey_end": surveying.end,
-    "survey_use": findings.use,
-    "survey_leave": findings.leave_out,
-    "delegate": delegating.ask,
-    "withdraw": delegating.withdraw,
-    "reply_take": delegating.accept,
-    "reply_leave": delegating.decline,
-    "reply_undo": delegating.take_back,
-    "listen": door.hear,
     "reminders": reminder_settings.show,
     "reminding": reminder_settings.switch,
     "kinds": reminder_settings.kinds,
@@ -257,16 +261,7 @@ TAPS: Mapping[str, Tapped] = {
     "count_from": own.count_from,
 }
 
-TAPS_OF_STRANGERS: Mapping[str, Tapped] = {
-    "to": attending.goes_to,
-    "from": attending.comes_from,
-    "by": attending.comes_by,
-    "eats": attending.eats,
-    "again": attending.again,
-    "reply": replying.picked,
-    "reply_send": replying.send,
-    "reply_anew": replying.anew,
-}
+TAPS_OF_STRANGERS: Mapping[str, Tapped] = {}
 
 VIEWS: Mapping[str, Tapped] = {
     "impact": impact.shown,
@@ -275,8 +270,6 @@ VIEWS: Mapping[str, Tapped] = {
     "zone": reminder_settings.ask_zone,
     "remind": own.ask,
     "pick": answering.pick,
-    "survey": surveying.shown,
-    standing.VIEW: lambda turn, position: _own_view(turn),
 }
 """What each `member.view` shows; the part after a colon is its argument."""
 
@@ -286,12 +279,10 @@ TYPED: Mapping[str, Typed] = {
     "zone": reminder_settings.typed_zone,
     "remind": own.typed,
     "pick": answering.typed,
-    "survey": surveying.typed,
-    standing.VIEW: door.typed_by_member,
 }
 """The views in which typed text means something."""
 
-IN_FULL = frozenset({"survey", "zone"})
+IN_FULL = frozenset({"zone"})
 """Of these, the views in which the words of a button mean the button first."""
 
 ROUTES: tuple[Route, ...] = (
@@ -350,6 +341,31 @@ ROUTES: tuple[Route, ...] = (
     on(Near, receiving.near),
     on(UseList, receiving.use),
     on(DropList, receiving.drop),
+    # What others are asked: the attendees, or somebody who knows.
+    on(Survey, surveying.show),
+    on(SurveyUntil, surveying.until),
+    on(BeginSurvey, surveying.begin),
+    on(ForwardSurvey, surveying.forward),
+    on(ExtendSurvey, surveying.extend),
+    on(CloseSurvey, surveying.ask_whether),
+    on(EndSurvey, surveying.end),
+    on(UseFindings, findings.use),
+    on(LeaveFindings, findings.leave_out),
+    on(Delegate, delegating.ask),
+    on(Withdraw, delegating.withdraw),
+    on(TakeReply, delegating.accept),
+    on(LeaveReply, delegating.decline),
+    on(UndoReply, delegating.take_back),
+    # What they answer, who need not be members.
+    on(GoesTo, attending.goes_to),
+    on(ComesFrom, attending.comes_from),
+    on(ComesBy, attending.comes_by),
+    on(Eats, attending.eats),
+    on(Again, attending.again),
+    on(GuestReply, replying.picked),
+    on(SendReply, replying.send),
+    on(ReplyAnew, replying.anew),
+    on(Listen, door.hear),
     # The result, why it is what it is, and what lowers it.
     on(Result, results.show),
     on(results.Assumptions, results.assumptions),
@@ -402,6 +418,8 @@ STOPS: tuple[Stop, ...] = (
     at(AtSendList, receiving.ask, hears=receiving.typed),
     at(AtReading, receiving.waiting),
     at(AtList, receiving.show, hears=receiving.typed),
+    at(AtSurvey, surveying.shown, hears=surveying.typed),
+    at(AtLink, door.own_place, hears=door.typed_by_member),
     at(AtSummary, questionnaire.summary),
     at(AtRefine, sections.show),
     at(AtSection, sections.at_hand),
@@ -560,12 +578,6 @@ def _button_in_words(turn: Turn) -> Screen | None:
             return with_notice(screen, notice) if (notice := history.changed(turn, asked.question, before)) else screen
     command = in_words.command(text)
     return _answered(turn, COMMANDS[command](turn)) if command else None
-
-
-def _own_view(turn: Turn) -> Screen:
-    """Where the member is, whatever link they were about to answer."""
-    turn.member.view = standing.own_view(turn.member.view)
-    return current(turn)
 
 
 def _stranger(turn: Turn) -> Screen:

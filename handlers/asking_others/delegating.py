@@ -7,27 +7,32 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
+from bot.ids import EnquiryId
 from bot.screen import Screen, button, lines, paragraphs
+from bot.stale_taps import NotYours, StaleTap
 from bot.store.enquiries import close, delegated, is_open, new_enquiry
 from bot.store.models import Enquiry, Event
 from bot.turn import Turn
-from handlers.access import NotYours, StaleTap, event_of, go, whole_number
+from handlers.access import event_of
+from handlers.asking_others.taps import LeaveReply, TakeReply, UndoReply, Withdraw
 from handlers.guests.door import payload
 from handlers.guests.replying import LANDED, NOT_KNOWN, PROPOSED
 from handlers.guests.standing import last_day
 from handlers.naming import event_name
+from handlers.position import AtQuestion, go
 from handlers.questionnaire import conversation, flow, refine
 from handlers.questionnaire.kinds.questions import Value
 from handlers.questionnaire.kinds.whereabouts import Origins
+from handlers.taps import Ask, Delegate, Later, Summary
 
 GOOD_FOR = timedelta(days=14)
 TAKEN_BACK, DECLINED = "taken back", "declined"
 
 
-def ask(turn: Turn, event_id: str, question_id: str) -> Screen:
+def ask(turn: Turn, tap: Delegate) -> Screen:
     """A link for one question, and a text to forward it with; the one there is, when there is one."""
     t = turn.t
-    event, question = _question(turn, event_of(turn, event_id), question_id)
+    event, question = _question(turn, event_of(turn, tap.event), tap.question)
     _move_to(turn, event, question)
     if isinstance(question.kind, Origins):
         confirmed = t("Groups of people are shown back and confirmed, so this question stays with you.")
@@ -40,7 +45,7 @@ def ask(turn: Turn, event_id: str, question_id: str) -> Screen:
             turn.session, event, turn.member, turn.now, deadline, question=question.id, terms={"before": before}
         )
         turn.notify(turn.member, "question_to_forward", f"enquiry:{enquiry.id}:forward", enquiry=enquiry.id)
-    on = () if question.required else ((button(t("Go on"), "later", event.id, question.id, event.revision),),)
+    on = () if question.required else ((button(t("Go on"), Later(event.id, question.id, event.revision)),),)
     return Screen(
         paragraphs(
             t("<b>{name}</b>: ask somebody else", name=event_name(event.answers, t)),
@@ -59,15 +64,15 @@ def ask(turn: Turn, event_id: str, question_id: str) -> Screen:
         ),
         (
             *on,
-            (button(t("Withdraw the link"), "withdraw", enquiry.id),),
-            (button(t("Back to the question"), "ask", event.id, question.id),),
+            (button(t("Withdraw the link"), Withdraw(enquiry.id)),),
+            (button(t("Back to the question"), Ask(event.id, question.id)),),
         ),
     )
 
 
-def withdraw(turn: Turn, enquiry_id: str) -> Screen:
+def withdraw(turn: Turn, tap: Withdraw) -> Screen:
     """The link answers nothing any more."""
-    enquiry = _enquiry(turn, enquiry_id)
+    enquiry = _enquiry(turn, tap.enquiry)
     event, question = _question(turn, enquiry.event, enquiry.question or "")
     if enquiry.outcome is not None:
         raise StaleTap
@@ -76,25 +81,25 @@ def withdraw(turn: Turn, enquiry_id: str) -> Screen:
     return conversation.card(turn, event, question, turn.t("The link no longer works."))
 
 
-def accept(turn: Turn, enquiry_id: str) -> Screen:
+def accept(turn: Turn, tap: TakeReply) -> Screen:
     """The guest's answer takes the place of the one there is."""
-    enquiry, outcome = _settled(turn, enquiry_id, PROPOSED)
+    enquiry, outcome = _settled(turn, tap.enquiry, PROPOSED)
     event, question = _question(turn, enquiry.event, enquiry.question or "")
     enquiry.outcome = outcome | {"state": LANDED, "replaced": conversation.kept_of(event, question.id)}
     conversation.store(turn, event, question, outcome["value"], turn.member, given_by=outcome["by"])
     return conversation.summary_of(turn, event, turn.t("The answer of {name} counts now.", name=outcome["by"]))
 
 
-def decline(turn: Turn, enquiry_id: str) -> Screen:
+def decline(turn: Turn, tap: LeaveReply) -> Screen:
     """The answer there is stays."""
-    enquiry, outcome = _settled(turn, enquiry_id, PROPOSED)
+    enquiry, outcome = _settled(turn, tap.enquiry, PROPOSED)
     enquiry.outcome = outcome | {"state": DECLINED}
     return conversation.summary_of(turn, enquiry.event, turn.t("Your answer stays as it is."))
 
 
-def take_back(turn: Turn, enquiry_id: str) -> Screen:
+def take_back(turn: Turn, tap: UndoReply) -> Screen:
     """Undo: what was there before the guest's answer, unless somebody has changed it since."""
-    enquiry, outcome = _settled(turn, enquiry_id, LANDED)
+    enquiry, outcome = _settled(turn, tap.enquiry, LANDED)
     event, question = _question(turn, enquiry.event, enquiry.question or "")
     if event.answers.get(question.id) != outcome["value"]:
         changed = turn.t("This answer has been changed since, so it stays as it is.")
@@ -141,11 +146,11 @@ def answered(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
     if question is None:
         return None
     said = {"guest": outcome["by"], "event": event_name(event.answers, t), **_title(turn, question)}
-    look = button(t("Open the answers"), "summary", event.id)
+    look = button(t("Open the answers"), Summary(event.id))
     match outcome["state"]:
         case state if state == NOT_KNOWN:
             words = t("{guest} does not know the answer: {question}, “{event}”.", **said)
-            return Screen(words, ((button(t("Answer it"), "ask", event.id, question.id),), (look,)))
+            return Screen(words, ((button(t("Answer it"), Ask(event.id, question.id)),), (look,)))
         case state if state == PROPOSED:
             words = t(
                 "{guest} answered for “{event}”, but there is an answer by now. {question}: <b>{theirs}</b>;"
@@ -154,15 +159,15 @@ def answered(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
                 yours=_words(turn, question, event.answers.get(question.id)),
                 **said,
             )
-            taking = button(t("Take the new answer"), "reply_take", enquiry.id)
-            return Screen(words, ((taking,), (button(t("Keep what is there"), "reply_leave", enquiry.id),)))
+            taking = button(t("Take the new answer"), TakeReply(enquiry.id))
+            return Screen(words, ((taking,), (button(t("Keep what is there"), LeaveReply(enquiry.id)),)))
         case state if state == LANDED:
             words = t(
                 "{guest} answered for “{event}”. {question}: <b>{answer}</b>.",
                 answer=_words(turn, question, outcome["value"]),
                 **said,
             )
-            return Screen(words, ((button(t("Undo"), "reply_undo", enquiry.id),), (look,)))
+            return Screen(words, ((button(t("Undo"), UndoReply(enquiry.id)),), (look,)))
         case _:
             return None
 
@@ -184,7 +189,7 @@ def _question(turn: Turn, event: Event, question_id: str) -> tuple[Event, flow.Q
 
 def _move_to(turn: Turn, event: Event, question: flow.Question) -> None:
     """The member is at this question from here on."""
-    go(turn, f"question:{question.id}:{event.revision}", event)
+    go(turn, AtQuestion(question.id, event.revision), event)
 
 
 def _open_one(turn: Turn, event: Event, question: flow.Question) -> Enquiry | None:
@@ -192,16 +197,16 @@ def _open_one(turn: Turn, event: Event, question: flow.Question) -> Enquiry | No
     return next((one for one in asked if is_open(one, turn.now)), None)
 
 
-def _enquiry(turn: Turn, enquiry_id: str) -> Enquiry:
+def _enquiry(turn: Turn, enquiry_id: EnquiryId) -> Enquiry:
     """An enquiry of the member's own organisation. Raises NotYours, and Deleted."""
-    enquiry = turn.session.get(Enquiry, whole_number(enquiry_id))
+    enquiry = turn.session.get(Enquiry, enquiry_id)
     if enquiry is None or enquiry.question is None:
         raise NotYours
     event_of(turn, enquiry.event_id)
     return enquiry
 
 
-def _settled(turn: Turn, enquiry_id: str, state: str) -> tuple[Enquiry, dict[str, Any]]:
+def _settled(turn: Turn, enquiry_id: EnquiryId, state: str) -> tuple[Enquiry, dict[str, Any]]:
     """An answered enquiry in that state. Raises StaleTap for one that a colleague has settled otherwise."""
     enquiry = _enquiry(turn, enquiry_id)
     if enquiry.outcome is None or enquiry.outcome["state"] != state:

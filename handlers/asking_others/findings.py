@@ -3,27 +3,32 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from bot.screen import Screen, button, lines, paragraphs, with_notice
+from bot.ids import EnquiryId
+from bot.screen import Screen, button, lines, paragraphs
+from bot.stale_taps import NotYours, StaleTap
 from bot.store.models import Enquiry, Event
+from bot.taps import Onward
 from bot.texts import Texts
 from bot.turn import Turn
 from calculators.footprint import Footprint, estimate
 from calculators.survey import FEWEST, Group, extrapolated, menu_shares
 from calculators.uncertainty import sampling_error
-from handlers.access import NotYours, StaleTap, event_of, go, whole_number
+from handlers.access import event_of
+from handlers.asking_others.taps import AtSurvey, LeaveFindings, UseFindings
 from handlers.events import history
 from handlers.naming import event_name
-from handlers.questionnaire import conversation, document, flow
+from handlers.position import go
+from handlers.questionnaire import document, flow
 from handlers.questionnaire.origins import SAID_BANDS
-from handlers.taps import Resume
+from handlers.taps import OpenEvent, Resume
 
 
 def found(turn: Turn, survey: Enquiry) -> Screen:
     """What was found, how much of it is extrapolated, and what it does to the estimate."""
     t, event, outcome = turn.t, survey.event, survey.outcome or {}
-    go(turn, "survey", event)
+    go(turn, AtSurvey(), event)
     answers, people = outcome["answers"], event.answers["participants"]
-    back = (button(t("Open the event"), "event", event.id),)
+    back = (button(t("Open the event"), OpenEvent(event.id)),)
     if not outcome["groups"]:
         few = (
             t("Nobody answered.")
@@ -35,7 +40,7 @@ def found(turn: Turn, survey: Enquiry) -> Screen:
                 fewest=FEWEST,
             )
         )
-        return Screen(paragraphs(heading(survey, t), few), ((button(t("Go on"), "survey_leave", survey.id),), back))
+        return Screen(paragraphs(heading(survey, t), few), ((button(t("Go on"), LeaveFindings(survey.id)),), back))
     return Screen(
         paragraphs(
             heading(survey, t),
@@ -45,16 +50,16 @@ def found(turn: Turn, survey: Enquiry) -> Screen:
             _effect(turn, event, outcome),
         ),
         (
-            (button(t("Use these answers"), "survey_use", survey.id),),
-            (button(t("Leave them out"), "survey_leave", survey.id),),
+            (button(t("Use these answers"), UseFindings(survey.id)),),
+            (button(t("Leave them out"), LeaveFindings(survey.id)),),
             back,
         ),
     )
 
 
-def use(turn: Turn, enquiry_id: str) -> Screen:
+def use(turn: Turn, tap: UseFindings) -> Onward:
     """What was found becomes the event's answers."""
-    survey, outcome = _closed(turn, enquiry_id)
+    survey, outcome = _closed(turn, tap.survey)
     event, t = survey.event, turn.t
     if not outcome["groups"] or not event.answers.get("participants"):
         raise StaleTap
@@ -67,19 +72,19 @@ def use(turn: Turn, enquiry_id: str) -> Screen:
     event.result, event.updated_at = None, turn.now
     event.revision += 1
     survey.outcome = outcome | {"used": True}
-    return with_notice(conversation.resume(turn, Resume(event.id)), t("What the attendees said counts now."))
+    return Onward(Resume(event.id), t("What the attendees said counts now."))
 
 
-def leave_out(turn: Turn, enquiry_id: str) -> Screen:
+def leave_out(turn: Turn, tap: LeaveFindings) -> Onward:
     """The answers stay as they are."""
-    survey, outcome = _closed(turn, enquiry_id)
+    survey, outcome = _closed(turn, tap.survey)
     survey.outcome = outcome | {"used": False}
-    return with_notice(conversation.resume(turn, Resume(survey.event_id)), turn.t("Your answers stay as they are."))
+    return Onward(Resume(survey.event_id), turn.t("Your answers stay as they are."))
 
 
-def survey_at(turn: Turn, enquiry_id: str) -> Enquiry:
+def survey_at(turn: Turn, enquiry_id: EnquiryId) -> Enquiry:
     """A survey of the member's own organisation. Raises NotYours, and Deleted."""
-    survey = turn.session.get(Enquiry, whole_number(enquiry_id))
+    survey = turn.session.get(Enquiry, enquiry_id)
     if survey is None or survey.question is not None:
         raise NotYours
     event_of(turn, survey.event_id)
@@ -90,7 +95,7 @@ def heading(survey: Enquiry, t: Texts) -> str:
     return t("<b>{name}</b>: survey of the attendees", name=event_name(survey.event.answers, t))
 
 
-def _closed(turn: Turn, enquiry_id: str) -> tuple[Enquiry, dict[str, Any]]:
+def _closed(turn: Turn, enquiry_id: EnquiryId) -> tuple[Enquiry, dict[str, Any]]:
     """A survey that is closed, and whose answers wait for a decision. Raises StaleTap."""
     survey = survey_at(turn, enquiry_id)
     if survey.outcome is None or "used" in survey.outcome:

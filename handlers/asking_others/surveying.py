@@ -9,16 +9,20 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from bot.screen import Picture, Screen, button, lines, paragraphs, rows, with_notice
+from bot.stale_taps import StaleTap
 from bot.store.enquiries import answers_to, close, new_enquiry, survey_of
 from bot.store.models import Enquiry, Event, Organisation
 from bot.store.notifications import add_notification
 from bot.texts import Unreadable
 from bot.turn import Turn
-from handlers.access import StaleTap, event_at_hand, event_of, go, whole_number
+from handlers.access import event_of
 from handlers.asking_others.findings import found, heading, survey_at
+from handlers.asking_others.taps import AtSurvey, BeginSurvey, CloseSurvey, EndSurvey, ExtendSurvey, SurveyUntil
 from handlers.guests.door import payload
 from handlers.guests.standing import last_day
 from handlers.naming import event_name
+from handlers.position import event_at_hand, go
+from handlers.taps import ForwardSurvey, Home, OpenEvent, Survey
 
 LONGEST = timedelta(days=180)
 WEEK = timedelta(days=7)
@@ -26,13 +30,16 @@ MORNING = time(9)
 """When it is said that a survey has ended: not at midnight."""
 
 
-def show(turn: Turn, event_id: str | None = None) -> Screen:
+def show(turn: Turn, tap: Survey) -> Screen:
     """Where the event's survey stands; without one, what is to be settled to begin."""
-    event = event_of(turn, event_id) if event_id else event_at_hand(turn)
+    return _of(turn, event_of(turn, tap.event))
+
+
+def _of(turn: Turn, event: Event) -> Screen:
     if event.answers.get("kind") == "online" or not event.answers.get("participants"):
         t = turn.t
         first = t("Please say first how many people take part on site: the survey is about them.")
-        return Screen(first, ((button(t("Open"), "event", event.id), button(t("Home"), "home")),))
+        return Screen(first, ((button(t("Open"), OpenEvent(event.id)), button(t("Home"), Home())),))
     survey = survey_of(turn.session, event)
     if survey and survey.closed_at is None:
         return _status(turn, survey) if turn.now < survey.deadline else _ended(turn, survey)
@@ -41,32 +48,31 @@ def show(turn: Turn, event_id: str | None = None) -> Screen:
     return _ask_deadline(turn, event)
 
 
-def shown(turn: Turn, at: str = "") -> Screen:
-    """The card of the survey the member is at: where another last day (`extend`), the meal or the end is asked for."""
+def shown(turn: Turn, at: AtSurvey) -> Screen:
+    """The card of the survey the member is at: where another last day, the meal or the end is asked for."""
     event = event_at_hand(turn)
     survey = survey_of(turn.session, event)
     is_open = survey is not None and survey.closed_at is None
-    match at.split(":"):
-        case ["extend"] if survey and is_open:
+    match at:
+        case AtSurvey("extend") if survey and is_open:
             return _ask_deadline(turn, event, survey)
-        case ["close"] if survey and is_open:
-            return ask_whether(turn, str(survey.id))
-        case ["meal", day] if not is_open and _day(day) >= turn.today:
-            return until(turn, str(event.id), day)
+        case AtSurvey("close") if survey and is_open:
+            return ask_whether(turn, CloseSurvey(survey.id))
+        case AtSurvey("meal", date() as day) if not is_open and day >= turn.today:
+            return until(turn, SurveyUntil(event.id, day))
         case _:
-            return show(turn)
+            return _of(turn, event)
 
 
-def until(turn: Turn, event_id: str, day: str) -> Screen:
+def until(turn: Turn, tap: SurveyUntil) -> Screen:
     """A last day was chosen; for a new survey, what else it asks is still to be settled."""
-    event = event_of(turn, event_id)
-    last = _day(day)
+    event, last = event_of(turn, tap.event), tap.day
     survey = survey_of(turn.session, event)
     if survey and survey.closed_at is None:
         return _prolong(turn, survey, last)
     _check(turn, last)
     t = turn.t
-    go(turn, f"survey:meal:{day}", event)
+    go(turn, AtSurvey("meal", last), event)
     return Screen(
         paragraphs(
             t("<b>{name}</b>: ask the attendees", name=event_name(event.answers, t)),
@@ -74,59 +80,55 @@ def until(turn: Turn, event_id: str, day: str) -> Screen:
             t("Shall it also ask what they would like to eat?"),
         ),
         (
-            (button(t("Only the journey"), "survey_begin", event.id, day, 0),),
-            (button(t("The journey and the meal"), "survey_begin", event.id, day, 1),),
-            (button(t("Back"), "survey", event.id),),
+            (button(t("Only the journey"), BeginSurvey(event.id, last, 0)),),
+            (button(t("The journey and the meal"), BeginSurvey(event.id, last, 1)),),
+            (button(t("Back"), Survey(event.id)),),
         ),
     )
 
 
-def begin(turn: Turn, event_id: str, day: str, diet: str) -> Screen:
+def begin(turn: Turn, tap: BeginSurvey) -> Screen:
     """Make the survey, and send what is to be forwarded. One event has one open survey."""
-    event = event_of(turn, event_id)
+    event = event_of(turn, tap.event)
     survey = survey_of(turn.session, event)
-    if not event.answers.get("participants") or diet not in ("0", "1"):
+    if not event.answers.get("participants"):
         raise StaleTap
     if survey and survey.closed_at is None:
-        return show(turn, event_id)
-    last = _day(day)
-    _check(turn, last)
-    survey = new_enquiry(
-        turn.session, event, turn.member, turn.now, _midnight_after(turn, last), terms={"diet": diet == "1"}
-    )
+        return _of(turn, event)
+    _check(turn, tap.day)
+    terms = {"diet": bool(tap.meal)}
+    survey = new_enquiry(turn.session, event, turn.member, turn.now, _midnight_after(turn, tap.day), terms=terms)
     _tell_when_ended(turn, survey)
-    return forward(turn, str(survey.id), "card")
+    return forward(turn, ForwardSurvey(survey.id, "card"))
 
 
-def forward(turn: Turn, enquiry_id: str, what: str) -> Screen:
+def forward(turn: Turn, tap: ForwardSurvey) -> Screen:
     """Send the picture with the link, or a reminder, as a message of its own that can be forwarded."""
-    survey = survey_at(turn, enquiry_id)
-    if what not in ("card", "reminder"):
-        raise StaleTap
+    survey = survey_at(turn, tap.survey)
     if survey.closed_at or turn.now >= survey.deadline:
-        return show(turn, str(survey.event_id))
+        return _of(turn, survey.event)
     count = survey.terms.get("forwarded", 0) + 1
     survey.terms = survey.terms | {"forwarded": count}
     key = f"enquiry:{survey.id}:forward:{count}"
-    turn.notify(turn.member, "survey_to_forward", key, enquiry=survey.id, what=what)
+    turn.notify(turn.member, "survey_to_forward", key, enquiry=survey.id, what=tap.what)
     return with_notice(_status(turn, survey), turn.t("Below comes a message to forward."))
 
 
-def extend(turn: Turn, enquiry_id: str) -> Screen:
+def extend(turn: Turn, tap: ExtendSurvey) -> Screen:
     """Ask for another last day."""
-    survey = survey_at(turn, enquiry_id)
+    survey = survey_at(turn, tap.survey)
     if survey.closed_at:
         raise StaleTap
     return _ask_deadline(turn, survey.event, survey)
 
 
-def ask_whether(turn: Turn, enquiry_id: str) -> Screen:
+def ask_whether(turn: Turn, tap: CloseSurvey) -> Screen:
     """Closing cannot be undone, so it is asked twice."""
-    survey = survey_at(turn, enquiry_id)
+    survey = survey_at(turn, tap.survey)
     if survey.closed_at:
-        return show(turn, str(survey.event_id))
+        return _of(turn, survey.event)
     t = turn.t
-    go(turn, "survey:close", survey.event)
+    go(turn, AtSurvey("close"), survey.event)
     return Screen(
         paragraphs(
             heading(survey, t),
@@ -134,26 +136,26 @@ def ask_whether(turn: Turn, enquiry_id: str) -> Screen:
             _rate(turn, survey),
         ),
         (
-            (button(t("Close the survey"), "survey_end", survey.id),),
-            (button(t("Leave it open"), "survey", survey.event_id),),
+            (button(t("Close the survey"), EndSurvey(survey.id)),),
+            (button(t("Leave it open"), Survey(survey.event_id)),),
         ),
     )
 
 
-def end(turn: Turn, enquiry_id: str) -> Screen:
+def end(turn: Turn, tap: EndSurvey) -> Screen:
     """Close the survey, and show what was found."""
-    survey = survey_at(turn, enquiry_id)
+    survey = survey_at(turn, tap.survey)
     close(turn.session, survey, turn.now)
-    return show(turn, str(survey.event_id))
+    return _of(turn, survey.event)
 
 
-def typed(turn: Turn) -> Screen:
+def typed(turn: Turn, at: AtSurvey) -> Screen:
     """A last day in the member's own words."""
     event, t = event_at_hand(turn), turn.t
     survey = survey_of(turn.session, event)
-    watching = survey and survey.closed_at is None and turn.member.view != "survey:extend"
+    watching = survey and survey.closed_at is None and at.asks != "extend"
     if watching or (survey and survey.outcome and "used" not in survey.outcome):
-        return with_notice(show(turn), t("Please tap one of the buttons."))
+        return with_notice(_of(turn, event), t("Please tap one of the buttons."))
     try:
         if turn.incoming.kind != "text":
             raise Unreadable("")
@@ -162,8 +164,8 @@ def typed(turn: Turn) -> Screen:
     except (Unreadable, StaleTap):
         example = t.date(turn.today + WEEK)
         refused = t("Please type a day from today on, within half a year, such as {example}.", example=example)
-        return with_notice(_ask_deadline(turn, event, survey if turn.member.view == "survey:extend" else None), refused)
-    return until(turn, str(event.id), f"{last:%Y%m%d}")
+        return with_notice(_ask_deadline(turn, event, survey if at.asks == "extend" else None), refused)
+    return until(turn, SurveyUntil(event.id, last))
 
 
 # What is told unasked
@@ -231,7 +233,7 @@ def has_ended(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
             answers=t.number(answers),
             people=t.number(survey.event.answers.get("participants") or 0),
         ),
-        ((button(t("See what was found"), "survey", survey.event_id),),),
+        ((button(t("See what was found"), Survey(survey.event_id)),),),
     )
 
 
@@ -240,9 +242,9 @@ def has_ended(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
 
 def _ask_deadline(turn: Turn, event: Event, survey: Enquiry | None = None) -> Screen:
     t = turn.t
-    go(turn, "survey:extend" if survey else "survey", event)
+    go(turn, AtSurvey("extend" if survey else None), event)
     suggested = sorted(day for day in {turn.today + WEEK, _day_before(event)} if day and day >= turn.today)
-    days = [button(t("Until {day}", day=t.date(day)), "survey_until", event.id, f"{day:%Y%m%d}") for day in suggested]
+    days = [button(t("Until {day}", day=t.date(day)), SurveyUntil(event.id, day)) for day in suggested]
     words = (
         t("Until when shall it be open? Tap, or type a day.")
         if survey
@@ -257,13 +259,13 @@ def _ask_deadline(turn: Turn, event: Event, survey: Enquiry | None = None) -> Sc
             words,
             "" if survey else t("Until when shall it be open? Tap, or type a day."),
         ),
-        (*rows(days, 1), (button(t("Back"), "survey" if survey else "event", event.id),)),
+        (*rows(days, 1), (button(t("Back"), Survey(event.id) if survey else OpenEvent(event.id)),)),
     )
 
 
 def _status(turn: Turn, survey: Enquiry) -> Screen:
     t = turn.t
-    go(turn, "survey", survey.event)
+    go(turn, AtSurvey(), survey.event)
     return Screen(
         paragraphs(
             heading(survey, t),
@@ -272,28 +274,28 @@ def _status(turn: Turn, survey: Enquiry) -> Screen:
             t("What people say is shown once the survey is closed, as totals only."),
         ),
         (
-            (button(t("Look again"), "survey", survey.event_id),),
-            (button(t("Picture with QR code to forward"), "survey_forward", survey.id, "card"),),
-            (button(t("Reminder to forward"), "survey_forward", survey.id, "reminder"),),
+            (button(t("Look again"), Survey(survey.event_id)),),
+            (button(t("Picture with QR code to forward"), ForwardSurvey(survey.id, "card")),),
+            (button(t("Reminder to forward"), ForwardSurvey(survey.id, "reminder")),),
             (
-                button(t("Another last day"), "survey_extend", survey.id),
-                button(t("Close it"), "survey_close", survey.id),
+                button(t("Another last day"), ExtendSurvey(survey.id)),
+                button(t("Close it"), CloseSurvey(survey.id)),
             ),
-            (button(t("Open the event"), "event", survey.event_id),),
+            (button(t("Open the event"), OpenEvent(survey.event_id)),),
         ),
     )
 
 
 def _ended(turn: Turn, survey: Enquiry) -> Screen:
     t = turn.t
-    go(turn, "survey", survey.event)
+    go(turn, AtSurvey(), survey.event)
     over = t("Its last day, {day}, is over.", day=t.date(last_day(survey, t)))
     return Screen(
         paragraphs(heading(survey, t), lines(_rate(turn, survey), over)),
         (
-            (button(t("See what was found"), "survey_end", survey.id),),
-            (button(t("Another last day"), "survey_extend", survey.id),),
-            (button(t("Open the event"), "event", survey.event_id),),
+            (button(t("See what was found"), EndSurvey(survey.id)),),
+            (button(t("Another last day"), ExtendSurvey(survey.id)),),
+            (button(t("Open the event"), OpenEvent(survey.event_id)),),
         ),
     )
 
@@ -326,14 +328,6 @@ def _tell_when_ended(turn: Turn, survey: Enquiry) -> None:
     key = f"enquiry:{survey.id}:ended:{deadline}"
     params = {"enquiry": survey.id, "deadline": deadline}
     add_notification(turn.session, key, survey.created_by, "survey_ended", params, morning.astimezone(UTC))
-
-
-def _day(written: str) -> date:
-    """The day a button carries, `20270208`. Raises StaleTap for one we never put there."""
-    try:
-        return datetime.strptime(str(whole_number(written)), "%Y%m%d").date()  # noqa: DTZ007 - a day has no zone
-    except ValueError:
-        raise StaleTap from None
 
 
 def _check(turn: Turn, last: date) -> None:

@@ -12,14 +12,14 @@ from typing import Any
 from markupsafe import Markup
 
 from bot.screen import Button, Rows, Screen, button, lines, paragraphs, rows, shortened
+from bot.stale_taps import StaleTap
 from bot.store.enquiries import listen, named_towns
 from bot.store.models import Enquiry, Guest, Organisation
-from bot.taps import CALLBACK_DATA_BYTES
 from bot.texts import N_, Texts, Unreadable
 from bot.turn import Turn
 from calculators.geography import LUXEMBOURG, Band, Place, band_of, great_circle_km
-from handlers.access import StaleTap, whole_number
 from handlers.guests.standing import by_survey, card, last_day, typing
+from handlers.guests.taps import LONGEST_TOWN, UNSAID, Again, ComesBy, ComesFrom, Eats, GoesTo
 from handlers.naming import event_name
 from handlers.questionnaire import flow
 from handlers.questionnaire.group_cards import HOW_FAR
@@ -43,8 +43,6 @@ EATS: Mapping[str, str] = {
     "red_meat": N_("Red meat"),
 }
 
-UNSAID = "any"
-"""Behind the buttons “I don’t know yet” and “No preference”."""
 FEWEST_FOR_A_BUTTON = 5
 """People who named a town, before others are shown it."""
 MOST_TOWNS = 4
@@ -84,17 +82,18 @@ def show(turn: Turn, enquiry: Enquiry, guest: Guest, notice: str = "") -> Screen
 
 
 @by_survey
-def goes_to(turn: Turn, enquiry: Enquiry, index: str) -> Screen:
+def goes_to(turn: Turn, enquiry: Enquiry, tap: GoesTo) -> Screen:
     """One of the event's towns was tapped. Where somebody comes from is as far from there as it is."""
     towns = _sites(enquiry)
-    if whole_number(index) >= len(towns):
+    if tap.site >= len(towns):
         raise StaleTap
-    return _going_to(turn, enquiry, towns[whole_number(index)])
+    return _going_to(turn, enquiry, towns[tap.site])
 
 
 @by_survey
-def comes_from(turn: Turn, enquiry: Enquiry, origin: str) -> Screen:
+def comes_from(turn: Turn, enquiry: Enquiry, tap: ComesFrom) -> Screen:
     """A band or a town was tapped."""
+    origin = tap.origin
     if origin not in FROM_BANDS and turn.world.places.find(origin) is None:
         raise StaleTap
     if _sites(enquiry) and "site" not in _guest(turn, enquiry).said:
@@ -103,9 +102,9 @@ def comes_from(turn: Turn, enquiry: Enquiry, origin: str) -> Screen:
 
 
 @by_survey
-def comes_by(turn: Turn, enquiry: Enquiry, mode: str) -> Screen:
+def comes_by(turn: Turn, enquiry: Enquiry, tap: ComesBy) -> Screen:
     """A way of travelling was tapped."""
-    guest = _guest(turn, enquiry)
+    guest, mode = _guest(turn, enquiry), tap.mode
     if "band" not in guest.said:
         return show(turn, enquiry, guest)
     if mode != UNSAID and mode not in _ways(guest.said):
@@ -114,18 +113,18 @@ def comes_by(turn: Turn, enquiry: Enquiry, mode: str) -> Screen:
 
 
 @by_survey
-def eats(turn: Turn, enquiry: Enquiry, dish: str) -> Screen:
+def eats(turn: Turn, enquiry: Enquiry, tap: Eats) -> Screen:
     """A dish was tapped."""
-    if not enquiry.terms.get("diet") or dish not in (*EATS, UNSAID):
+    if not enquiry.terms.get("diet") or tap.dish not in (*EATS, UNSAID):
         raise StaleTap
     guest = _guest(turn, enquiry)
     if "mode" not in guest.said:
         return show(turn, enquiry, guest)
-    return _next(turn, enquiry, {"dish": None if dish == UNSAID else dish, "at": "done"})
+    return _next(turn, enquiry, {"dish": None if tap.dish == UNSAID else tap.dish, "at": "done"})
 
 
 @by_survey
-def again(turn: Turn, enquiry: Enquiry) -> Screen:
+def again(turn: Turn, enquiry: Enquiry, _: Again) -> Screen:
     """From the first question once more; until another answer is given, the first one counts."""
     return _next(turn, enquiry, {"at": "site" if _sites(enquiry) else "where"})
 
@@ -266,7 +265,7 @@ def _introduction(turn: Turn, enquiry: Enquiry) -> str:
 
 def _which_site(turn: Turn, enquiry: Enquiry, said: Said, notice: str) -> Screen:
     t = turn.t
-    towns = [button(shortened(t.town(town)), "to", enquiry.code, index) for index, town in enumerate(_sites(enquiry))]
+    towns = [button(shortened(t.town(town)), GoesTo(enquiry.code, index)) for index, town in enumerate(_sites(enquiry))]
     return card(
         turn,
         paragraphs(
@@ -287,7 +286,7 @@ def _where(turn: Turn, enquiry: Enquiry, said: Said, notice: str) -> Screen:
         for town in named_towns(turn.session, enquiry, FEWEST_FOR_A_BUTTON)[:MOST_TOWNS]
     ]
     place = said.get("site") or enquiry.event.answers.get("place")
-    back = ((button(t("Back"), "again", enquiry.code),),) if several else ()
+    back = ((button(t("Back"), Again(enquiry.code)),),) if several else ()
     return card(
         turn,
         paragraphs(
@@ -315,7 +314,7 @@ def _where(turn: Turn, enquiry: Enquiry, said: Said, notice: str) -> Screen:
 
 def _how(turn: Turn, enquiry: Enquiry, said: Said, notice: str) -> Screen:
     t = turn.t
-    ways = [button(t(flow.WAYS[way]), "by", enquiry.code, way) for way in _ways(said)]
+    ways = [button(t(flow.WAYS[way]), ComesBy(enquiry.code, way)) for way in _ways(said)]
     return card(
         turn,
         paragraphs(
@@ -325,7 +324,7 @@ def _how(turn: Turn, enquiry: Enquiry, said: Said, notice: str) -> Screen:
         ),
         (
             *rows(ways, 2),
-            (button(t("I don’t know yet"), "by", enquiry.code, UNSAID), button(t("Back"), "again", enquiry.code)),
+            (button(t("I don’t know yet"), ComesBy(enquiry.code, UNSAID)), button(t("Back"), Again(enquiry.code))),
         ),
         notice,
     )
@@ -333,7 +332,7 @@ def _how(turn: Turn, enquiry: Enquiry, said: Said, notice: str) -> Screen:
 
 def _dish(turn: Turn, enquiry: Enquiry, said: Said, notice: str) -> Screen:
     t = turn.t
-    dishes = [button(t(label), "eats", enquiry.code, dish) for dish, label in EATS.items()]
+    dishes = [button(t(label), Eats(enquiry.code, dish)) for dish, label in EATS.items()]
     return card(
         turn,
         paragraphs(
@@ -343,7 +342,7 @@ def _dish(turn: Turn, enquiry: Enquiry, said: Said, notice: str) -> Screen:
         ),
         (
             *rows(dishes, 2),
-            (button(t("No preference"), "eats", enquiry.code, UNSAID), button(t("Back"), "again", enquiry.code)),
+            (button(t("No preference"), Eats(enquiry.code, UNSAID)), button(t("Back"), Again(enquiry.code))),
         ),
         notice,
     )
@@ -359,7 +358,7 @@ def _thanks(turn: Turn, enquiry: Enquiry, said: Said, notice: str) -> Screen:
             t("<b>Thank you.</b> Noted: {answer}.", answer=_words(said, t)),
             t("{organisation} sees totals only, never single answers.", organisation=organisation.name),
         ),
-        ((button(t("Change my answer"), "again", enquiry.code),),),
+        ((button(t("Change my answer"), Again(enquiry.code)),),),
         notice,
     )
 
@@ -382,14 +381,14 @@ def _words(said: Said, t: Texts) -> str:
 
 
 def _bands(enquiry: Enquiry, t: Texts) -> Rows:
-    return rows((button(t(label), "from", enquiry.code, str(band)) for band, label in HOW_FAR.items()), 1)
+    return rows((button(t(label), ComesFrom(enquiry.code, str(band))) for band, label in HOW_FAR.items()), 1)
 
 
 def _town_button(town: str, enquiry: Enquiry, label: str) -> Button | None:
     """None for the few names that are too long for what Telegram keeps behind a button; they can be typed."""
-    if len(f"from:{enquiry.code}:{town}".encode()) > CALLBACK_DATA_BYTES or ":" in town:
+    if len(town.encode()) > LONGEST_TOWN or ":" in town:
         return None
-    return button(shortened(label), "from", enquiry.code, town)
+    return button(shortened(label), ComesFrom(enquiry.code, town))
 
 
 def _type_town(turn: Turn, enquiry: Enquiry) -> Sequence[tuple[Button, ...]]:

@@ -5,9 +5,13 @@ import re
 from bot.screen import Screen, with_notice
 from bot.store.enquiries import guest_of, listen, listening
 from bot.store.models import Enquiry, Guest
+from bot.taps import Onward
 from bot.turn import Turn
 from handlers.guests import attending, replying, standing
-from handlers.guests.standing import LinkOver, by_link
+from handlers.guests.standing import LinkOver, at_link, by_link
+from handlers.guests.taps import AtLink, Listen
+from handlers.position import leave
+from handlers.taps import Current
 
 LINK = re.compile(r"[sq]_([A-Za-z0-9_-]{12})")
 """What a link says after `/start`; invitations have other lengths."""
@@ -24,9 +28,12 @@ def follow(turn: Turn) -> Screen | None:
     return enter(turn, code[1]) if code else None
 
 
-@by_link
-def enter(turn: Turn, enquiry: Enquiry) -> Screen:
+def enter(turn: Turn, code: str) -> Screen:
     """The link's first card, or where the guest left it. A stranger's words answer it from now on."""
+    return at_link(turn, code, lambda enquiry: _enter(turn, enquiry))
+
+
+def _enter(turn: Turn, enquiry: Enquiry) -> Screen:
     if turn.stored_member:
         guest = guest_of(turn.session, enquiry, turn.incoming.person)
         if guest is None:
@@ -43,7 +50,7 @@ def typed(turn: Turn) -> Screen | None:
 
 
 @by_link
-def hear(turn: Turn, enquiry: Enquiry) -> Screen:
+def hear(turn: Turn, enquiry: Enquiry, _: Listen) -> Screen:
     """The next thing a member types answers the link."""
     standing.hear(turn, enquiry)
     t = turn.t
@@ -51,16 +58,25 @@ def hear(turn: Turn, enquiry: Enquiry) -> Screen:
     return with_notice(enter(turn, enquiry.code), asked)
 
 
-def typed_by_member(turn: Turn) -> Screen:
+def typed_by_member(turn: Turn, at: AtLink) -> Screen:
     """What a member typed after they said that it would answer the link."""
     try:
-        enquiry = standing.heard(turn)
+        enquiry = standing.heard(turn, at)
     except LinkOver as over:
         return standing.card(turn, turn.t(over.message))
     return _answered(turn, enquiry.code)
 
 
-@by_link
-def _answered(turn: Turn, enquiry: Enquiry) -> Screen:
+def own_place(turn: Turn, _: AtLink) -> Onward:
+    """Where the member is, whatever link they were about to answer."""
+    leave(turn, AtLink)
+    return Onward(Current())
+
+
+def _answered(turn: Turn, code: str) -> Screen:
+    return at_link(turn, code, lambda enquiry: _typed(turn, enquiry))
+
+
+def _typed(turn: Turn, enquiry: Enquiry) -> Screen:
     guest = listen(turn.session, enquiry, turn.incoming.person, turn.now)
     return replying.typed(turn, enquiry, guest) if enquiry.question else attending.typed(turn, enquiry, guest)

@@ -10,11 +10,12 @@ from typing import Any
 from zlib import crc32
 
 from bot.screen import Screen, button, lines, paragraphs, rows, shortened
+from bot.stale_taps import StaleTap
 from bot.store.enquiries import close, listen
 from bot.store.models import Enquiry, Guest, Organisation
 from bot.turn import Turn
-from handlers.access import StaleTap, whole_number
 from handlers.guests.standing import QuestionAnswered, QuestionOver, by_question, card, typing
+from handlers.guests.taps import Reply, ReplyAnew, SendReply
 from handlers.naming import event_name
 from handlers.questionnaire import conversation, flow, refine
 from handlers.questionnaire.conversation import NONE, UNKNOWN
@@ -34,33 +35,33 @@ def show(turn: Turn, enquiry: Enquiry, guest: Guest, notice: str = "") -> Screen
 
 
 @by_question
-def picked(turn: Turn, enquiry: Enquiry, index: str, of: str) -> Screen:
+def picked(turn: Turn, enquiry: Enquiry, tap: Reply) -> Screen:
     """A typical value, "None" or "I don't know" was tapped."""
     guest = listen(turn.session, enquiry, turn.incoming.person, turn.now)
     question = _asked(enquiry)
-    if index == "unknown":
+    if tap.value == "unknown":
         return _keep(turn, enquiry, guest, {"value": None, "at": "name"})
-    if index == "none":
+    if tap.value == "none":
         if not question.allows_nothing:
             raise StaleTap
         return _keep(turn, enquiry, guest, {"value": question.nothing, "at": "name"})
     values = _values(turn, enquiry, guest)
-    if of != _mark(values):
+    if tap.of != _mark(values):
         return _keep(turn, enquiry, guest, {"at": "question"}, turn.t("Please answer once more: the card was older."))
-    if whole_number(index) >= len(values):
+    if tap.value >= len(values):
         raise StaleTap
-    return _keep(turn, enquiry, guest, {"value": values[whole_number(index)], "at": "name"})
+    return _keep(turn, enquiry, guest, {"value": values[tap.value], "at": "name"})
 
 
 @by_question
-def anew(turn: Turn, enquiry: Enquiry) -> Screen:
+def anew(turn: Turn, enquiry: Enquiry, _: ReplyAnew) -> Screen:
     """Another answer."""
     guest = listen(turn.session, enquiry, turn.incoming.person, turn.now)
     return _keep(turn, enquiry, guest, {"at": "question"})
 
 
 @by_question
-def send(turn: Turn, enquiry: Enquiry) -> Screen:
+def send(turn: Turn, enquiry: Enquiry, _: SendReply) -> Screen:
     """The answer goes into the event, marked by the name that was on the button; the link is used up."""
     guest = listen(turn.session, enquiry, turn.incoming.person, turn.now)
     name = _name_of(turn, guest)
@@ -139,10 +140,10 @@ def _question(turn: Turn, enquiry: Enquiry, guest: Guest, notice: str) -> Screen
     t, question = turn.t, _asked(enquiry)
     values = _values(turn, enquiry, guest)
     labels = [shortened(question.kind.words(value, t)) for value in values]
-    picks = [button(label, "reply", enquiry.code, index, _mark(values)) for index, label in enumerate(labels)]
-    odd = [button(t(UNKNOWN), "reply", enquiry.code, "unknown", "-")]
+    picks = [button(label, Reply(enquiry.code, index, _mark(values))) for index, label in enumerate(labels)]
+    odd = [button(t(UNKNOWN), Reply(enquiry.code, "unknown", "-"))]
     if question.allows_nothing:
-        odd.insert(0, button(t(NONE), "reply", enquiry.code, "none", "-"))
+        odd.insert(0, button(t(NONE), Reply(enquiry.code, "none", "-")))
     organisation = turn.session.get_one(Organisation, enquiry.event.organisation_id)
     return card(
         turn,
@@ -176,13 +177,13 @@ def _name(turn: Turn, enquiry: Enquiry, guest: Guest, notice: str) -> Screen:
         if name
         else t("Type the name that is shown to {colleagues}, such as “Noah, catering”.", colleagues=colleagues)
     )  # fmt: skip
-    sending = ((button(shortened(t("Send as {name}", name=name)), "reply_send", enquiry.code),),) if name else ()
+    sending = ((button(shortened(t("Send as {name}", name=name)), SendReply(enquiry.code)),),) if name else ()
     return card(
         turn,
         paragraphs(notice, lines(t("Your answer: <b>{answer}</b>", answer=said), whose)),
         (
             *sending,
-            (button(t("Change my answer"), "reply_anew", enquiry.code),),
+            (button(t("Change my answer"), ReplyAnew(enquiry.code)),),
             *typing(turn, enquiry, t("Type another name")),
         ),
         notice,

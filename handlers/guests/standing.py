@@ -3,17 +3,17 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Protocol, TypeVar
 
 from bot.screen import Button, Rows, Screen, button
-from bot.store.enquiries import asker_of, code_of, enquiry_of_code, is_open
+from bot.stale_taps import StaleTap
+from bot.store.enquiries import asker_of, enquiry_of_code, is_open
 from bot.store.locks import alone_with
 from bot.store.models import Enquiry
 from bot.texts import N_, Texts
 from bot.turn import Turn
-from handlers.access import StaleTap
-
-P = ParamSpec("P")
+from handlers.guests.taps import AtLink, Listen
+from handlers.position import ask_beside, leave
 
 
 class LinkOver(Exception):
@@ -54,39 +54,52 @@ def opened(turn: Turn, code: str) -> Enquiry:
     return enquiry
 
 
-OfLink = Callable[Concatenate[Turn, Enquiry, P], Screen]
-"""A handler that is given the enquiry behind a link."""
-ByCode = Callable[Concatenate[Turn, str, P], Screen]
-"""A handler of buttons, which carry the link's code."""
+class WithCode(Protocol):
+    """A tap that carries a link's code."""
+
+    @property
+    def code(self) -> str: ...
 
 
-def by_link(handler: OfLink[P]) -> ByCode[P]:
-    """Find the enquiry of the code; when the link is over, say that in a sentence."""
+T = TypeVar("T", bound=WithCode)
+OfLink = Callable[[Turn, Enquiry, T], Screen]
+"""A handler that is given the enquiry behind the link of a tap."""
+
+
+def by_link(handler: OfLink[T]) -> Callable[[Turn, T], Screen]:
+    """Find the enquiry of the tap's code; when the link is over, say that in a sentence."""
     return _by_link(handler, (True, False))
 
 
-def by_survey(handler: OfLink[P]) -> ByCode[P]:
-    """The same for surveys only."""
+def by_survey(handler: OfLink[T]) -> Callable[[Turn, T], Screen]:
+    """As `by_link`, for surveys only."""
     return _by_link(handler, (True,))
 
 
-def by_question(handler: OfLink[P]) -> ByCode[P]:
-    """The same for single questions only."""
+def by_question(handler: OfLink[T]) -> Callable[[Turn, T], Screen]:
+    """As `by_link`, for single questions only."""
     return _by_link(handler, (False,))
 
 
-def _by_link(handler: OfLink[P], kinds: tuple[bool, ...]) -> ByCode[P]:
+def _by_link(handler: OfLink[T], kinds: tuple[bool, ...]) -> Callable[[Turn, T], Screen]:
     @wraps(handler)
-    def handled(turn: Turn, code: str, /, *arguments: P.args, **named: P.kwargs) -> Screen:
-        try:
-            enquiry = opened(turn, code)
-            if (enquiry.question is None) not in kinds:
-                raise LinkOver
-            return handler(turn, enquiry, *arguments, **named)
-        except LinkOver as over:
-            return card(turn, turn.t(over.message))
+    def handled(turn: Turn, tap: T) -> Screen:
+        return at_link(turn, tap.code, lambda enquiry: handler(turn, enquiry, tap), kinds)
 
     return handled
+
+
+def at_link(
+    turn: Turn, code: str, answer: Callable[[Enquiry], Screen], kinds: tuple[bool, ...] = (True, False)
+) -> Screen:
+    """The answer about the enquiry of a code; when the link is over, a sentence that says so."""
+    try:
+        enquiry = opened(turn, code)
+        if (enquiry.question is None) not in kinds:
+            raise LinkOver
+        return answer(enquiry)
+    except LinkOver as over:
+        return card(turn, turn.t(over.message))
 
 
 def card(turn: Turn, text: str, buttons: Rows = (), notice: str = "") -> Screen:
@@ -96,7 +109,7 @@ def card(turn: Turn, text: str, buttons: Rows = (), notice: str = "") -> Screen:
 
 def typing(turn: Turn, enquiry: Enquiry, label: str) -> tuple[tuple[Button, ...], ...]:
     """A member's words belong to their own conversation until they tap this; those of others need no button."""
-    return ((button(label, "listen", enquiry.code),),) if turn.stored_member else ()
+    return ((button(label, Listen(enquiry.code)),),) if turn.stored_member else ()
 
 
 def last_day(enquiry: Enquiry, t: Texts) -> date:
@@ -104,25 +117,15 @@ def last_day(enquiry: Enquiry, t: Texts) -> date:
     return (enquiry.deadline - timedelta(seconds=1)).astimezone(t.zone).date()
 
 
-VIEW = "guest"
-"""A member's view while the next thing they type answers a link; their own view stands behind it."""
-
-
 def hear(turn: Turn, enquiry: Enquiry) -> None:
     """Have the next thing a member types answer the link."""
-    turn.member.view = f"{VIEW}:{enquiry.id}:{own_view(turn.member.view)}"
+    ask_beside(turn, AtLink(enquiry.id))
 
 
-def own_view(view: str) -> str:
-    """A member's own view, whether or not they are answering a link."""
-    return view.split(":", 2)[2] if view.startswith(f"{VIEW}:") else view
-
-
-def heard(turn: Turn) -> Enquiry:
-    """The enquiry a member has just typed an answer to; their own view counts again. Raises LinkOver and StaleTap."""
-    view = turn.member.view
-    turn.member.view = own_view(view)
-    code = code_of(turn.session, int(view.split(":")[1]))
-    if code is None:
+def heard(turn: Turn, at: AtLink) -> Enquiry:
+    """The enquiry a member has just typed an answer to; their own place counts again. Raises LinkOver and StaleTap."""
+    leave(turn, AtLink)
+    enquiry = turn.session.get(Enquiry, at.enquiry)
+    if enquiry is None:
         raise StaleTap
-    return opened(turn, code)
+    return opened(turn, enquiry.code)

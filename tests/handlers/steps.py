@@ -97,13 +97,13 @@ class Step:
 
 FITTING: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("event", "other", "event_id", "first_id", "second_id"), ("{event}", "{event}", "{foreign event}")),
-    **dict.fromkeys(("enquiry_id", "survey"), ("{enquiry}", "{enquiry}", "{foreign enquiry}")),
+    **dict.fromkeys(("enquiry", "survey"), ("{enquiry}", "{enquiry}", "{foreign enquiry}")),
     **dict.fromkeys(("reminder", "reminder_id"), ("{reminder}", "{reminder}", "{foreign reminder}")),
     **dict.fromkeys(
         ("contribution", "contribution_id"), ("{contribution}", "{contribution}", "{foreign contribution}")
     ),
     **dict.fromkeys(("list", "list_id"), ("{list}", "{list}", "{foreign list}")),
-    **dict.fromkeys(("code", "enquiry"), ("{code}",)),
+    **dict.fromkeys(("code",), ("{code}",)),
     "revision": ("{revision}",),
     **dict.fromkeys(("question", "question_id"), tuple(question.id for question in flow.FLOW)),
     **dict.fromkeys(("project", "page", "index", "position", "place", "diet", "project_id"), ("0", "1", "2", "99")),

@@ -1,0 +1,82 @@
+"""What the buttons mean with which a member asks others, and where in it a member can be."""
+
+from datetime import date
+from typing import Literal
+
+from bot.ids import EnquiryId, EventId
+from bot.taps import At, Tap, place, tap
+
+# A survey of the attendees.
+
+
+@tap("survey_until")
+class SurveyUntil(Tap):
+    event: EventId
+    day: date
+
+
+@tap("survey_begin")
+class BeginSurvey(Tap):
+    """Only about the journey, or also about the meal."""
+
+    event: EventId
+    day: date
+    meal: Literal[0, 1]
+
+
+@tap("survey_extend")
+class ExtendSurvey(Tap):
+    survey: EnquiryId
+
+
+@tap("survey_close")
+class CloseSurvey(Tap):
+    """Closing cannot be undone, so it is asked whether to."""
+
+    survey: EnquiryId
+
+
+@tap("survey_end", binds=True)
+class EndSurvey(Tap):
+    survey: EnquiryId
+
+
+@tap("survey_use")
+class UseFindings(Tap):
+    survey: EnquiryId
+
+
+@tap("survey_leave")
+class LeaveFindings(Tap):
+    survey: EnquiryId
+
+
+@place("survey", buttons_first=True, asks_no_words=True)
+class AtSurvey(At):
+    """At the survey of the event at hand: where another last day, the end, or the meal is asked for."""
+
+    asks: Literal["extend", "close", "meal"] | None = None
+    day: date | None = None
+
+
+# One question handed to somebody else.
+
+
+@tap("withdraw", binds=True)
+class Withdraw(Tap):
+    enquiry: EnquiryId
+
+
+@tap("reply_take")
+class TakeReply(Tap):
+    enquiry: EnquiryId
+
+
+@tap("reply_leave")
+class LeaveReply(Tap):
+    enquiry: EnquiryId
+
+
+@tap("reply_undo")
+class UndoReply(Tap):
+    enquiry: EnquiryId
