@@ -100,6 +100,7 @@ from handlers.guests.taps import Reply as GuestReply
 from handlers.impact import card as impact
 from handlers.impact import digest, wishes
 from handlers.impact import parts as impact_parts
+from handlers.impact.taps import AskPeriod, AtImpact, AtPeriod, LastDigest, SeePart, SendDigests, StopDigests
 from handlers.position import AtHome, AtQuestion, AtResult, AtSummary, event_at_hand, place_of
 from handlers.questionnaire import confirming, sections
 from handlers.questionnaire import conversation as questionnaire
@@ -129,15 +130,19 @@ from handlers.taps import (
     Contribute,
     Current,
     Delegate,
+    Digests,
     EventMenu,
     Explain,
     ForwardSurvey,
     Home,
     How,
+    Impact,
     Later,
     MyEvents,
     NewEstimate,
     OpenEvent,
+    PeriodPdf,
+    PeriodXlsx,
     Record,
     Reduce,
     Refine,
@@ -148,6 +153,8 @@ from handlers.taps import (
     SeeQuote,
     SeeRequests,
     SendList,
+    StatementPdf,
+    StatementXlsx,
     Summary,
     Survey,
 )
@@ -209,7 +216,7 @@ COMMANDS: Mapping[str, Command] = {
     "new": as_if(NewEstimate()),
     "events": as_if(MyEvents()),
     "why": breakdown.why,
-    "impact": impact.show,
+    "impact": impact.command,
     "cancel": questionnaire.cancel,
     "reminders": reminder_settings.show,
     "remind": own.command,
@@ -228,17 +235,6 @@ FOR_STRANGERS: Mapping[str, Command] = {
 }
 
 TAPS: Mapping[str, Tapped] = {
-    "impact": impact.show,
-    "impact_part": impact_parts.part,
-    "period": impact.ask_period,
-    "digest": digest.last,
-    "digests": wishes.wishes,
-    "digest_stop": digest.stop,
-    "digest_again": digest.again,
-    "pdf": statement.pdf,
-    "xlsx": statement.xlsx,
-    "period_pdf": statement.period_pdf,
-    "period_xlsx": statement.period_xlsx,
     "reminders": reminder_settings.show,
     "reminding": reminder_settings.switch,
     "kinds": reminder_settings.kinds,
@@ -264,8 +260,6 @@ TAPS: Mapping[str, Tapped] = {
 TAPS_OF_STRANGERS: Mapping[str, Tapped] = {}
 
 VIEWS: Mapping[str, Tapped] = {
-    "impact": impact.shown,
-    "period": impact.asked_again,
     "reminders": reminder_settings.show,
     "zone": reminder_settings.ask_zone,
     "remind": own.ask,
@@ -274,8 +268,6 @@ VIEWS: Mapping[str, Tapped] = {
 """What each `member.view` shows; the part after a colon is its argument."""
 
 TYPED: Mapping[str, Typed] = {
-    "impact": impact.typed,
-    "period": impact.typed,
     "zone": reminder_settings.typed_zone,
     "remind": own.typed,
     "pick": answering.typed,
@@ -375,6 +367,18 @@ ROUTES: tuple[Route, ...] = (
     on(Reduce, reductions.show),
     on(reductions.Declare, reductions.toggle),
     on(reductions.Details, reductions.details),
+    on(StatementPdf, statement.pdf),
+    on(StatementXlsx, statement.xlsx),
+    # What events add up to.
+    on(Impact, impact.show),
+    on(SeePart, impact_parts.part),
+    on(AskPeriod, impact.ask_period),
+    on(PeriodPdf, statement.period_pdf),
+    on(PeriodXlsx, statement.period_xlsx),
+    on(LastDigest, alone(digest.last)),
+    on(StopDigests, digest.stop),
+    on(SendDigests, digest.again),
+    on(Digests, wishes.wishes),
     # A climate contribution: for how much, in which project, the quote, the request.
     on(Contribute, requesting.amount),
     on(Share, requesting.share),
@@ -425,6 +429,8 @@ STOPS: tuple[Stop, ...] = (
     at(AtSection, sections.at_hand),
     at(AtResult, results.show),
     at(reductions.AtReductions, reductions.show),
+    at(AtImpact, impact.show, hears=impact.typed),
+    at(AtPeriod, impact.ask_period, hears=impact.typed),
     at(AtAmount, requesting.amount),
     at(AtSum, requesting.ask_sum, hears=requesting.typed_sum),
     at(AtProjects, requesting.projects),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from bot.impact.digests import widest
 from bot.impact.figures import Impact, Reach, Scope
@@ -10,12 +11,13 @@ from bot.impact.network_figures import network_impacts
 from bot.impact.periods import ALL_TIME, Period
 from bot.impact.queries import impacts_of
 from bot.places.folding import fold
+from bot.stale_taps import StaleTap
 from bot.turn import Turn
-from handlers.access import StaleTap
 from handlers.periods import FIRST_YEAR, LAST_YEAR, quarter_before
+from handlers.taps import PeriodKey, ReachLetter
 
-REACHES: Mapping[str, Reach] = {"m": Reach.MEMBER, "o": Reach.ORGANISATION, "n": Reach.NETWORK}
-LETTERS: Mapping[Reach, str] = {reach: letter for letter, reach in REACHES.items()}
+REACHES: Mapping[ReachLetter, Reach] = {"m": Reach.MEMBER, "o": Reach.ORGANISATION, "n": Reach.NETWORK}
+LETTERS: Mapping[Reach, ReachLetter] = {reach: letter for letter, reach in REACHES.items()}
 
 
 CALLED: Mapping[Reach, str] = {
@@ -38,7 +40,7 @@ class Asked:
     period: Period
 
     @property
-    def said(self) -> tuple[str, str]:
+    def said(self) -> tuple[ReachLetter, PeriodKey]:
         """As a button carries it."""
         return LETTERS[self.reach], self.period.key
 
@@ -62,16 +64,27 @@ def said_whose(words: str) -> tuple[Reach | None, str]:
     return reach, " ".join(left) if told else ""
 
 
-def asked_for(turn: Turn, letter: str, key: str) -> Asked:
-    """Whose figures and when, as a button says it. Raises StaleTap for anything that we never put there."""
+class OfPeriod(Protocol):
+    """A tap or a place that says whose figures are meant, and of which period; None where it does not."""
+
+    @property
+    def reach(self) -> ReachLetter | None: ...
+    @property
+    def period(self) -> PeriodKey | None: ...
+
+
+def asked_for(turn: Turn, means: OfPeriod) -> Asked:
+    """Whose figures and when, as a button says it; what is usual where it does not. Raises StaleTap for no such period."""
+    if means.reach is None:
+        return usual(turn)
     try:
-        period = Period.of_key(key)
+        period = Period.of_key(means.period or "")
     except (ValueError, OverflowError):
         raise StaleTap from None
     known = period == ALL_TIME or FIRST_YEAR <= period.start.year <= period.last.year <= LAST_YEAR
-    if letter not in REACHES or not known or period.key != key:
+    if not known or period.key != means.period:
         raise StaleTap
-    return Asked(REACHES[letter], period)
+    return Asked(REACHES[means.reach], period)
 
 
 def usual(turn: Turn) -> Asked:

@@ -1,6 +1,6 @@
 """Impact on demand: what a member's, an organisation's or the network's events add up to over any period.
 
-Every card carries whose figures it shows and of which period, as `o` and `2026Q4`, so that an old button shows what it
+Every card carries whose figures it shows and of which period (`AtImpact`), so that an old button shows what it
 showed. What is typed at a card is another period.
 """
 
@@ -15,12 +15,15 @@ from bot.screen import Button, Picture, Rows, Screen, button, paragraphs, rows, 
 from bot.texts import N_, Unreadable
 from bot.turn import Turn
 from handlers import guide
-from handlers.access import go
 from handlers.impact.asking import LETTERS, Asked, allowed, asked_for, read, said_whose, usual
 from handlers.impact.parts import open_parts
 from handlers.impact.pictures import trend_picture
+from handlers.impact.taps import AskPeriod, AtImpact, AtPeriod, SeePart, What
 from handlers.impact.words import compared, figures, heading
 from handlers.periods import FIRST_YEAR, LAST_YEAR, quarter_before, read_period
+from handlers.position import go
+from handlers.taps import Digests, Home, NewEstimate, PeriodPdf, PeriodXlsx, ReachLetter
+from handlers.taps import Impact as ShowImpact
 
 MOST_COLUMNS, FEWEST_COLUMNS = 8, 4
 """Quarters or years on one picture: two years show the season, and a phone shows no more with their figures."""
@@ -34,58 +37,47 @@ ASKED = re.compile(
 MANY_YEARS = 3
 """From here on, all time is shown year by year."""
 
-PART_LABELS: Mapping[str, str] = {
+PART_LABELS: Mapping[What, str] = {
     "categories": N_("By category"),
     "reductions": N_("Reductions"),
     "contributions": N_("Contributions"),
     "events": N_("Events"),
 }
-WHOSE: Mapping[str, str] = {"m": N_("Mine"), "o": N_("Organisation"), "n": N_("Network")}
+WHOSE: Mapping[ReachLetter, str] = {"m": N_("Mine"), "o": N_("Organisation"), "n": N_("Network")}
 
 
-def show(turn: Turn, letter: str = "", key: str = "") -> Screen:
-    """The figures of a period as a picture and a few lines. `/impact 2026` asks for one at once."""
-    if turn.incoming.command == "impact" and turn.incoming.argument:
-        return _typed(turn, usual(turn), turn.incoming.argument)
-    asked = asked_for(turn, letter, key) if letter else usual(turn)
-    return _card(turn, *allowed(turn, asked))
+def command(turn: Turn) -> Screen:
+    """`/impact`; `/impact 2026` asks for a period at once."""
+    words = turn.incoming.argument if turn.incoming.command == "impact" else ""
+    return _typed(turn, usual(turn), words) if words else show(turn, ShowImpact())
 
 
-def shown(turn: Turn, both: str = "") -> Screen:
-    """The card again, from the view `impact:o:2026Q4`."""
-    letter, _, key = both.partition(":")
-    return show(turn, letter, key)
+def show(turn: Turn, asked: ShowImpact | AtImpact) -> Screen:
+    """The figures of a period as a picture and a few lines."""
+    return _card(turn, *allowed(turn, asked_for(turn, asked)))
 
 
-def ask_period(turn: Turn, letter: str, key: str) -> Screen:
+def ask_period(turn: Turn, means: AskPeriod | AtPeriod) -> Screen:
     """Ask for another period."""
-    asked, t = asked_for(turn, letter, key), turn.t
-    go(turn, f"period:{letter}:{key}")
+    asked, t = asked_for(turn, means), turn.t
+    go(turn, AtPeriod(*asked.said))
     return Screen(
         paragraphs(
             t("<b>Which period?</b>"),
             t("Type it, such as “2026”, “Q3 2026”, “January to March 2027” or “1.1.–30.6.2027”."),
         ),
         (
-            _ended(turn, letter),
-            (button(t("Back"), "impact", *asked.said),),
+            _ended(turn, means.reach),
+            (button(t("Back"), ShowImpact(*asked.said)),),
         ),
     )
 
 
-def asked_again(turn: Turn, both: str) -> Screen:
-    """The question for a period again, from the view `period:o:2026Q4`."""
-    letter, _, key = both.partition(":")
-    return ask_period(turn, letter, key)
-
-
-def typed(turn: Turn) -> Screen:
+def typed(turn: Turn, at: AtImpact | AtPeriod) -> Screen:
     """A period in the member's own words."""
-    view, letter, key = turn.member.view.split(":")
     if turn.incoming.kind != "text":
-        again = ask_period(turn, letter, key) if view == "period" else show(turn, letter, key)
-        return guide.not_understood(turn, again)
-    return _typed(turn, asked_for(turn, letter, key), turn.incoming.text)
+        return guide.not_understood(turn, ask_period(turn, at) if isinstance(at, AtPeriod) else show(turn, at))
+    return _typed(turn, asked_for(turn, at), turn.incoming.text)
 
 
 def heard(turn: Turn) -> Screen | None:
@@ -112,22 +104,22 @@ def _typed(turn: Turn, asked: Asked, words: str) -> Screen:
     try:
         period = read_period(words, turn.t, turn.today)
     except Unreadable:
-        return with_notice(ask_period(turn, *asked.said), turn.t("That is no period I can read."))
+        return with_notice(ask_period(turn, AskPeriod(*asked.said)), turn.t("That is no period I can read."))
     return _card(turn, *allowed(turn, Asked(asked.reach, period)))
 
 
 def _card(turn: Turn, asked: Asked, notice: str = "") -> Screen:
     t, period = turn.t, asked.period
-    go(turn, ":".join(("impact", *asked.said)))
+    go(turn, AtImpact(*asked.said))
     earlier = [one for one in (period.previous, period.a_year_before) if one]
     columns = [] if period == ALL_TIME else _quarters(period.last)
     impact, *others = read(turn, asked.reach, [period, *earlier, *columns])
     before, trend = others[: len(earlier)], others[len(earlier) :]
     if impact.is_empty:
-        begin = ((button(t("New estimate"), "new"),),)
+        begin = ((button(t("New estimate"), NewEstimate()),),)
         hint = t("Once you have seen the result of an event, it counts here.")
         words = paragraphs(heading(turn, asked.reach, period), figures(impact, t), hint)
-        screen = Screen(words, (*begin, *_choices(turn, asked), (button(t("Home"), "home"),)))
+        screen = Screen(words, (*begin, *_choices(turn, asked), (button(t("Home"), Home()),)))
         return with_notice(screen, notice) if notice else screen
     beside = compared(period, before, t)
     screen = Screen(
@@ -136,11 +128,11 @@ def _card(turn: Turn, asked: Asked, notice: str = "") -> Screen:
             *_choices(turn, asked),
             *_down(turn, asked, impact),
             (
-                button(t("Statement (PDF)"), "period_pdf", *asked.said),
-                button(t("Sheets (XLSX)"), "period_xlsx", *asked.said),
+                button(t("Statement (PDF)"), PeriodPdf(*asked.said)),
+                button(t("Sheets (XLSX)"), PeriodXlsx(*asked.said)),
             ),
             (_each_quarter(turn, asked),),
-            (button(t("Home"), "home"),),
+            (button(t("Home"), Home()),),
         ),
         picture=None
         if EMISSIONS in impact.withheld
@@ -154,29 +146,29 @@ def _choices(turn: Turn, asked: Asked) -> Rows:
     t, letter = turn.t, LETTERS[asked.reach]
     quarter, year = Period.quarter_of(turn.today), Period.of_year(turn.today.year)
     running = (
-        button(t("This quarter"), "impact", letter, quarter.key),
-        button(t("This year"), "impact", letter, year.key),
+        button(t("This quarter"), ShowImpact(letter, quarter.key)),
+        button(t("This year"), ShowImpact(letter, year.key)),
     )
     finished_only = asked.reach == Reach.NETWORK and not turn.member.is_staff
     return (
         _ended(turn, letter) if finished_only else running,
-        (button(t("All"), "impact", letter, ALL_TIME.key), button(t("Other range"), "period", *asked.said)),
-        tuple(button(t(words), "impact", one, asked.period.key) for one, words in WHOSE.items()),
+        (button(t("All"), ShowImpact(letter, ALL_TIME.key)), button(t("Other range"), AskPeriod(*asked.said))),
+        tuple(button(t(words), ShowImpact(one, asked.period.key)) for one, words in WHOSE.items()),
     )
 
 
 def _each_quarter(turn: Turn, asked: Asked) -> Button:
     """The way to have the figures come by themselves."""
     if turn.member.digests:
-        return button(turn.t("The quarterly summary"), "digests", "see", *asked.said)
-    return button(turn.t("Send me this each quarter"), "digests", "on", *asked.said)
+        return button(turn.t("The quarterly summary"), Digests("see", *asked.said))
+    return button(turn.t("Send me this each quarter"), Digests("on", *asked.said))
 
 
 def _down(turn: Turn, asked: Asked, impact: Impact) -> Rows:
     """The ways down to what the figures are made of."""
     there = impact.events or impact.contribution_rows
     parts = open_parts(turn, asked.reach) if there else ()
-    return rows((button(turn.t(PART_LABELS[what]), "impact_part", what, *asked.said) for what in parts), 2)
+    return rows((button(turn.t(PART_LABELS[what]), SeePart(what, *asked.said)) for what in parts), 2)
 
 
 def _all_the_time(turn: Turn, impact: Impact) -> list[Impact]:
@@ -204,10 +196,10 @@ def _quarters(last: date) -> list[Period]:
     return quarters
 
 
-def _ended(turn: Turn, letter: str) -> tuple[Button, ...]:
+def _ended(turn: Turn, letter: ReachLetter) -> tuple[Button, ...]:
     """The quarter and the year that ended last."""
     t, today = turn.t, turn.today
     return (
-        button(t("Last quarter"), "impact", letter, quarter_before(today).key),
-        button(t("Last year"), "impact", letter, Period.of_year(today.year - 1).key),
+        button(t("Last quarter"), ShowImpact(letter, quarter_before(today).key)),
+        button(t("Last year"), ShowImpact(letter, Period.of_year(today.year - 1).key)),
     )

@@ -18,17 +18,20 @@ from bot.impact.network_figures import EMISSIONS
 from bot.impact.periods import ALL_TIME, Period
 from bot.impact.queries import contribution_rows, event_rows
 from bot.screen import Picture, Screen, button, lines
+from bot.stale_taps import StaleTap
 from bot.store.models import ContributionState, Event, Project
 from bot.turn import Turn
 from calculators.reductions import Effect
-from handlers.access import StaleTap
 from handlers.estimating import assessment_of
 from handlers.impact.asking import LETTERS, Asked, asked_for, read
 from handlers.impact.fitting import Part, fitting
 from handlers.impact.pictures import digest_picture
+from handlers.impact.taps import SendDigests, StopDigests
 from handlers.impact.words import category_words, compared, figures, heading, measure_words, nothing
 from handlers.naming import event_name
 from handlers.periods import quarter_before
+from handlers.taps import Impact as ShowImpact
+from handlers.taps import PeriodPdf, PeriodXlsx, Record, Reduce
 
 
 def digest(turn: Turn, params: dict[str, Any]) -> Screen | None:
@@ -45,18 +48,18 @@ def last(turn: Turn) -> Screen:
     return _digest(turn, Asked(widest(turn.member.role), quarter_before(turn.today)))[0]
 
 
-def stop(turn: Turn, letter: str, key: str) -> Screen:
+def stop(turn: Turn, tap: StopDigests) -> Screen:
     """No more digests, with one tap at any of them."""
-    return _switched(turn, letter, key, on=False)
+    return _switched(turn, tap, on=False)
 
 
-def again(turn: Turn, letter: str, key: str) -> Screen:
+def again(turn: Turn, tap: SendDigests) -> Screen:
     """Digests after all."""
-    return _switched(turn, letter, key, on=True)
+    return _switched(turn, tap, on=True)
 
 
-def _switched(turn: Turn, letter: str, key: str, *, on: bool) -> Screen:
-    asked = asked_for(turn, letter, key)
+def _switched(turn: Turn, tap: StopDigests | SendDigests, *, on: bool) -> Screen:
+    asked = asked_for(turn, tap)
     if not asked.period.quarter or not _may(turn, asked.reach):
         raise StaleTap
     turn.member.digests, turn.member.digests_offered = on, True
@@ -79,10 +82,10 @@ def _digest(turn: Turn, asked: Asked) -> tuple[Screen, bool]:
     earlier = [one for one in (period.previous, period.a_year_before) if one]
     impact, *before = read(turn, asked.reach, [period, *earlier])
     letter = LETTERS[asked.reach]
-    switch = button(t("Stop these"), "digest_stop", letter, period.key)
+    switch = button(t("Stop these"), StopDigests(letter, period.key))
     if not turn.member.digests:
-        switch = button(t("Send me this each quarter"), "digest_again", letter, period.key)
-    details = button(t("See details"), "impact", letter, period.key)
+        switch = button(t("Send me this each quarter"), SendDigests(letter, period.key))
+    details = button(t("See details"), ShowImpact(letter, period.key))
     if impact.is_empty:
         return Screen(nothing(period, t), ((details, switch),)), True
     suggested, way = _suggestion(turn, impact)
@@ -95,8 +98,8 @@ def _digest(turn: Turn, asked: Asked) -> tuple[Screen, bool]:
     )
     picture = None if EMISSIONS in impact.withheld else Picture("digest", digest_picture(turn, impact, before))
     files = (
-        button(t("Statement (PDF)"), "period_pdf", letter, period.key),
-        button(t("Sheets (XLSX)"), "period_xlsx", letter, period.key),
+        button(t("Statement (PDF)"), PeriodPdf(letter, period.key)),
+        button(t("Sheets (XLSX)"), PeriodXlsx(letter, period.key)),
     )
     return Screen(text, (*way, (details,), files, (switch,)), picture=picture), False
 
@@ -125,12 +128,12 @@ def _suggestion(turn: Turn, impact: Impact) -> tuple[str, Any]:
             said = t("For an event like “{event}”, “{measure}” would save most: about {mass}.", **values)
             if coming:
                 said = t("“{event}” is coming up: “{measure}” would save most there, about {mass}.", **values)
-            return said, ((button(t("See the reductions"), "reduce", event.id),),)
+            return said, ((button(t("See the reductions"), Reduce(event.id)),),)
     unrecorded = next((row for row in impact.event_rows if row.actual is None), None)
     if unrecorded is None:
         return "", ()
     said = t("What happened at “{event}” is not recorded yet.", event=event_name(unrecorded.answers, t))
-    return said, ((button(t("Record what happened"), "record", unrecorded.event_id),),)
+    return said, ((button(t("Record what happened"), Record(unrecorded.event_id)),),)
 
 
 def _heaviest(turn: Turn, impact: Impact) -> str:

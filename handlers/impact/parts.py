@@ -6,15 +6,19 @@ from typing import Any
 from bot.impact.figures import ContributionRow, EventRow, Impact, Reach
 from bot.impact.network_figures import REDUCTIONS
 from bot.screen import Button, Picture, Rows, Screen, button, lines, paragraphs, shortened
+from bot.stale_taps import StaleTap
 from bot.texts import Texts
 from bot.turn import Turn
-from handlers.access import StaleTap, go, whole_number
 from handlers.events.home import REQUESTS
 from handlers.impact.asking import Asked, allowed, asked_for, read
 from handlers.impact.pictures import parts_picture
+from handlers.impact.taps import AtImpact, SeePart, What
 from handlers.impact.words import by_state, category_words, heading, measure_words
 from handlers.naming import event_name
+from handlers.position import go
 from handlers.results import share_words
+from handlers.taps import Impact as ShowImpact
+from handlers.taps import OpenEvent, SeeContribution
 
 PAGE = 6
 """Events or contributions on one card."""
@@ -23,15 +27,15 @@ MOST_MEASURES = 8
 LABEL = 33
 
 
-def part(turn: Turn, what: str, letter: str, key: str, page: str = "0") -> Screen:
+def part(turn: Turn, tap: SeePart) -> Screen:
     """One of `PARTS`."""
-    wanted, number = asked_for(turn, letter, key), whole_number(page)
-    if what not in open_parts(turn, wanted.reach):
+    wanted = asked_for(turn, tap)
+    if tap.what not in open_parts(turn, wanted.reach):
         raise StaleTap
     asked, _ = allowed(turn, wanted)
-    go(turn, ":".join(("impact", *asked.said)))
+    go(turn, AtImpact(*asked.said))
     (impact,) = read(turn, asked.reach, [asked.period])
-    return PARTS[what](turn, impact, asked, number)
+    return PARTS[tap.what](turn, impact, asked, tap.page)
 
 
 def _categories(turn: Turn, impact: Impact, asked: Asked, _page: int) -> Screen:
@@ -78,7 +82,7 @@ def _contributions(turn: Turn, impact: Impact, asked: Asked, page: int) -> Scree
         ),
         (
             *(
-                (button(shortened(_named(row.answers, t.money(row.money), t)), "contribution", row.contribution_id),)
+                (button(shortened(_named(row.answers, t.money(row.money), t)), SeeContribution(row.contribution_id)),)
                 for row in found
             ),
             *neighbours,
@@ -99,7 +103,11 @@ def _events(turn: Turn, impact: Impact, asked: Asked, page: int) -> Screen:
         ),
         (
             *(
-                (button(shortened(_named(row.answers, t.short_mass(row.counted.total_kg), t)), "event", row.shown_id),)
+                (
+                    button(
+                        shortened(_named(row.answers, t.short_mass(row.counted.total_kg), t)), OpenEvent(row.shown_id)
+                    ),
+                )
                 for row in found
             ),
             *neighbours,
@@ -108,17 +116,17 @@ def _events(turn: Turn, impact: Impact, asked: Asked, page: int) -> Screen:
     )
 
 
-PARTS: Mapping[str, Callable[[Turn, Impact, Asked, int], Screen]] = {
+PARTS: Mapping[What, Callable[[Turn, Impact, Asked, int], Screen]] = {
     "categories": _categories,
     "reductions": _reductions,
     "contributions": _contributions,
     "events": _events,
 }
-OF_THE_NETWORK = ("categories", "reductions")
+OF_THE_NETWORK: tuple[What, ...] = ("categories", "reductions")
 """What the network's figures can be taken apart into, by its staff; events and requests are their organisations' own."""
 
 
-def open_parts(turn: Turn, reach: Reach) -> Sequence[str]:
+def open_parts(turn: Turn, reach: Reach) -> Sequence[What]:
     """Which parts of these figures the member may read."""
     if reach != Reach.NETWORK:
         return tuple(PARTS)
@@ -126,16 +134,16 @@ def open_parts(turn: Turn, reach: Reach) -> Sequence[str]:
 
 
 def _back(turn: Turn, asked: Asked) -> Rows:
-    return ((button(turn.t("Back"), "impact", *asked.said),),)
+    return ((button(turn.t("Back"), ShowImpact(*asked.said)),),)
 
 
-def _page(turn: Turn, rows: Sequence[Any], asked: Asked, what: str, page: int) -> tuple[Sequence[Any], str, Rows]:
+def _page(turn: Turn, rows: Sequence[Any], asked: Asked, what: What, page: int) -> tuple[Sequence[Any], str, Rows]:
     """The rows of a page, which page it is, and the way to its neighbours; the newest come first."""
     t = turn.t
     last = max(len(rows) - 1, 0) // PAGE
     number = min(page, last)
-    newer = [button(t("Newer"), "impact_part", what, *asked.said, number - 1)] if number else []
-    older = [button(t("Older"), "impact_part", what, *asked.said, number + 1)] if number < last else []
+    newer = [button(t("Newer"), SeePart(what, *asked.said, number - 1))] if number else []
+    older = [button(t("Older"), SeePart(what, *asked.said, number + 1))] if number < last else []
     neighbours: tuple[Button, ...] = (*newer, *older)
     said = t("Page {page} of {pages}", page=number + 1, pages=last + 1) if last else ""
     return rows[number * PAGE : (number + 1) * PAGE], said, (neighbours,) if neighbours else ()

@@ -8,8 +8,10 @@ from bot.impact.figures import Reach
 from bot.screen import Screen, button, lines, paragraphs
 from bot.texts import N_
 from bot.turn import Turn
-from handlers.access import StaleTap
 from handlers.impact.asking import Asked, asked_for, usual
+from handlers.impact.taps import LastDigest
+from handlers.taps import Current, Digests
+from handlers.taps import Impact as ShowImpact
 
 FIGURES_OF: Mapping[Reach, str] = {
     Reach.MEMBER: N_("those of your own events"),
@@ -26,14 +28,12 @@ SWITCHES: Mapping[str, tuple[str, bool]] = {
 """What each button does to the member's wishes; `see` does nothing to them."""
 
 
-def wishes(turn: Turn, what: str = "see", letter: str = "", key: str = "") -> Screen:
+def wishes(turn: Turn, tap: Digests) -> Screen:
     """Change a wish, or only show them. The card leads back to the figures it was opened at."""
-    asked = asked_for(turn, letter, key) if letter else usual(turn)
-    if what in SWITCHES:
-        wish, wanted = SWITCHES[what]
+    asked = asked_for(turn, tap)
+    if tap.what in SWITCHES:
+        wish, wanted = SWITCHES[tap.what]
         setattr(turn.member, wish, wanted)
-    elif what != "see":
-        raise StaleTap
     turn.member.digests_offered = True
     return _card(turn, asked)
 
@@ -47,26 +47,26 @@ def offered(turn: Turn, screen: Screen) -> Screen:
     t = turn.t
     question = t("Shall I send you a summary of your events and contributions each quarter?")
     asked = usual(turn)
-    yes = button(t("Yes, each quarter"), "digests", "on", *asked.said)
+    yes = button(t("Yes, each quarter"), Digests("on", *asked.said))
     return replace(
         screen,
         text=paragraphs(screen.text, question),
-        buttons=((yes, button(t("No, thank you"), "current")), *screen.buttons),
+        buttons=((yes, button(t("No, thank you"), Current())), *screen.buttons),
     )
 
 
 def _card(turn: Turn, asked: Asked) -> Screen:
     t, member = turn.t, turn.member
     state: tuple[str, ...] = (t("It is switched off."),)
-    choices = [button(t("Send me this each quarter"), "digests", "on", *asked.said)]
+    choices = [button(t("Send me this each quarter"), Digests("on", *asked.said))]
     if member.digests:
         said = t("When nothing happened, I say so in one line.")
-        silence = button(t("Stay silent when nothing happened"), "digests", "quiet", *asked.said)
+        silence = button(t("Stay silent when nothing happened"), Digests("quiet", *asked.said))
         if member.quiet_digests:
             said = t("When nothing happened, I stay silent.")
-            silence = button(t("Tell me also when nothing happened"), "digests", "loud", *asked.said)
+            silence = button(t("Tell me also when nothing happened"), Digests("loud", *asked.said))
         state = (t("It is switched on."), said)
-        choices = [silence, button(t("Stop the summaries"), "digests", "off", *asked.said)]
+        choices = [silence, button(t("Stop the summaries"), Digests("off", *asked.said))]
     when = t(
         "On the first working day of each quarter, at nine where you are, you get the figures of the quarter that ended:"
         " {whose}.",
@@ -76,7 +76,7 @@ def _card(turn: Turn, asked: Asked) -> Screen:
         paragraphs(t("<b>The quarterly summary</b>"), lines(*state), when),
         (
             *((one,) for one in choices),
-            (button(t("See the last one"), "digest"),),
-            (button(t("Back"), "impact", *asked.said),),
+            (button(t("See the last one"), LastDigest()),),
+            (button(t("Back"), ShowImpact(*asked.said)),),
         ),
     )

@@ -24,7 +24,7 @@ from handlers.reminders.wording import said_every, said_when, zone_name
 
 LONGEST = 200
 """Characters of what a member wants to be reminded of."""
-ASK_NO_WORDS = frozenset({"zone", "impact", "period"})
+ASK_NO_WORDS = frozenset({"zone"})
 """Views in which no answer is a sentence, but for questions that ask for a text."""
 MOST_OTHERS = 3
 """Events offered in place of the one that was taken."""

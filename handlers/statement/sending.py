@@ -5,11 +5,13 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bot.ids import EventId
 from bot.impact.periods import ALL_TIME
 from bot.screen import Document, Screen, lines, paragraphs
+from bot.stale_taps import StaleTap
 from bot.texts import Texts
 from bot.turn import Turn
-from handlers.access import StaleTap, event_of
+from handlers.access import event_of
 from handlers.impact.asking import allowed, asked_for, read
 from handlers.impact.words import figures, heading, whose
 from handlers.naming import event_label, event_name
@@ -19,6 +21,7 @@ from handlers.statement import period as of_period
 from handlers.statement.facts import facts_of
 from handlers.statement.period import PeriodFacts
 from handlers.statement.sections import Statement
+from handlers.taps import PeriodPdf, PeriodXlsx, StatementPdf, StatementXlsx
 
 ENDINGS = {"statement": "pdf", "workbook": "xlsx"}
 SETTINGS: Mapping[str, Callable[[Statement, Texts], Mapping[str, Any]]] = {
@@ -32,29 +35,29 @@ SPELT_OUT = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß":
 NOT_IN_A_FILE_NAME = re.compile(r"[^A-Za-z0-9 _-]+")
 
 
-def pdf(turn: Turn, event_id: str) -> Screen:
+def pdf(turn: Turn, tap: StatementPdf) -> Screen:
     """The statement of an event, to read and to print."""
-    return _of_event(turn, event_id, "statement")
+    return _of_event(turn, tap.event, "statement")
 
 
-def xlsx(turn: Turn, event_id: str) -> Screen:
+def xlsx(turn: Turn, tap: StatementXlsx) -> Screen:
     """The same figures as sheets."""
-    return _of_event(turn, event_id, "workbook")
+    return _of_event(turn, tap.event, "workbook")
 
 
-def period_pdf(turn: Turn, letter: str, key: str) -> Screen:
-    """The statement of a period: whose, as `m`, `o` or `n`, and which, as `2026Q4`."""
-    return _of_period(turn, letter, key, "statement")
+def period_pdf(turn: Turn, tap: PeriodPdf) -> Screen:
+    """The statement of a period."""
+    return _of_period(turn, tap, "statement")
 
 
-def period_xlsx(turn: Turn, letter: str, key: str) -> Screen:
+def period_xlsx(turn: Turn, tap: PeriodXlsx) -> Screen:
     """The same figures as sheets."""
-    return _of_period(turn, letter, key, "workbook")
+    return _of_period(turn, tap, "workbook")
 
 
-def _period_facts(turn: Turn, letter: str, key: str) -> PeriodFacts:
+def _period_facts(turn: Turn, tap: PeriodPdf | PeriodXlsx) -> PeriodFacts:
     """The figures that the period's card shows. Raises StaleTap where there are none."""
-    asked, _ = allowed(turn, asked_for(turn, letter, key))
+    asked, _ = allowed(turn, asked_for(turn, tap))
     earlier = [one for one in (asked.period.previous, asked.period.a_year_before) if one]
     impact, *before = read(turn, asked.reach, [asked.period, *earlier])
     if impact.is_empty:
@@ -62,7 +65,7 @@ def _period_facts(turn: Turn, letter: str, key: str) -> PeriodFacts:
     return PeriodFacts(whose(turn, asked.reach), impact, before, turn.world.factors, turn.today, turn.t)
 
 
-def _of_event(turn: Turn, event_id: str, making: str) -> Screen:
+def _of_event(turn: Turn, event_id: EventId, making: str) -> Screen:
     t, facts = turn.t, facts_of(turn, event_of(turn, event_id))
     event, footprint = facts.event, facts.footprint
     caption = lines(
@@ -77,8 +80,8 @@ def _of_event(turn: Turn, event_id: str, making: str) -> Screen:
     return _sent(turn, caption, making, name, of_event.statement(facts, turn.member.organisation.name, turn.today))
 
 
-def _of_period(turn: Turn, letter: str, key: str, making: str) -> Screen:
-    facts = _period_facts(turn, letter, key)
+def _of_period(turn: Turn, tap: PeriodPdf | PeriodXlsx, making: str) -> Screen:
+    facts = _period_facts(turn, tap)
     period = facts.impact.period
     caption = paragraphs(heading(turn, facts.impact.scope.reach, period), figures(facts.impact, turn.t))
     name = file_name(facts.whose, "" if period == ALL_TIME else period.key, ENDINGS[making])
