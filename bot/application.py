@@ -117,6 +117,7 @@ class Assistant:
         self.world = surroundings
         self.clock = clock
         self.wake_delivery = asyncio.Event()
+        self._swept_until: dict[str, datetime] = {}
         self._drawing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="drawing")
 
     @classmethod
@@ -164,7 +165,7 @@ class Assistant:
             scheduler.shutdown(wait=False)
 
     def sweep(self) -> schedule.Swept:
-        return schedule.sweep(self.sessions, self.world, self.clock(), SWEEPS)
+        return schedule.sweep(self.sessions, self.world, self.clock(), SWEEPS, self._swept_until)
 
     def delivery(self) -> Delivery:
         return Delivery(

@@ -2,22 +2,45 @@
 
 from bot.engine.inbox import forget_updates
 from bot.engine.notifications import forget_closed
-from bot.engine.schedule import Sweep
+from bot.engine.schedule import Forgetting, Sweep, Sweeps
 from bot.engine.sent_files import forget_old
 from bot.impact import digests
-from bot.reminding import rules
+from bot.reminding import rules, sweeping
 from bot.store.attendee_lists import forget_old_lists
-from bot.store.enquiries import close_overdue
-from bot.store.events import erase_deleted
+from bot.store.enquiries import close_overdue, overdue
+from bot.store.events import erase_deleted, long_deleted
 
-SWEEPS: tuple[Sweep, ...] = (
-    Sweep("forget updates", lambda session, _, now: forget_updates(session, now)),
-    Sweep("forget what was told long ago", lambda session, _, now: forget_closed(session, now)),
-    Sweep("forget files nobody asked for lately", lambda session, _, now: forget_old(session, now)),
-    Sweep("forget lists nobody came back for", lambda session, _, now: forget_old_lists(session, now)),
-    Sweep("erase deleted events", lambda session, _, now: erase_deleted(session, now)),
-    Sweep("close enquiries", lambda session, _, now: close_overdue(session, now)),
-    Sweep("plan reminders", rules.sweep),
-    Sweep("plan the quarter's digests", digests.plan),
+SWEEPS: Sweeps = (
+    Forgetting("forget updates", forget_updates),
+    Forgetting("forget what was told long ago", forget_closed),
+    Forgetting("forget files nobody asked for lately", forget_old),
+    Forgetting("forget lists nobody came back for", forget_old_lists),
+    Forgetting("forget reminders settled long ago", sweeping.forget),
+    Sweep(
+        "erase deleted events",
+        lambda session, _, now, _after: long_deleted(session, now),
+        lambda session, _, now, events: erase_deleted(session, now, events),
+    ),
+    Sweep(
+        "close enquiries",
+        lambda session, _, now, _after: overdue(session, now),
+        lambda session, _, now, enquiries: close_overdue(session, now, enquiries),
+    ),
+    Sweep(
+        "have own reminders move along with their events",
+        lambda session, _, _now, _after: sweeping.moved(session),
+        lambda session, world, now, reminders: rules.follow(session, world, now, reminders=reminders),
+    ),
+    Sweep(
+        "note late reminders",
+        lambda session, _, now, _after: sweeping.late(session, now),
+        sweeping.note_late,
+    ),
+    Sweep("plan reminders", sweeping.due, sweeping.plan),
+    Sweep(
+        "plan the quarter's digests",
+        lambda session, world, now, _after: digests.due(session, world, now),
+        digests.plan,
+    ),
 )
 """In the order in which they run."""

@@ -23,7 +23,7 @@ from bot.engine.showing import Showing
 from bot.screen import Screen
 from bot.store import database
 from bot.store.invitations import organisation_named
-from bot.store.models import Member
+from bot.store.models import Member, Organisation
 from bot.store.notifications import add_notification
 from bot.turn import Turn, World, present
 from calculators import factors
@@ -73,7 +73,11 @@ async def deliver(
     """Plan and send as a worker does, until nothing is left."""
     sessions = database.sessions(engine)
     world = World(factors.load(), None, LUXEMBOURG, "")  # type: ignore[arg-type]  # no place is asked for
-    planning = schedule.Sweep("plan", lambda session, _, now: plan(session, kind, count, now))
+    planning = schedule.Sweep(
+        "plan",
+        lambda session, _, _now, _after: {one: [0] for one in session.scalars(select(Organisation.id).limit(1))},
+        lambda session, _, now, _ids: plan(session, kind, count, now),
+    )
     schedule.sweep(sessions, world, present(), [planning])
     async with connected(TOKEN, telegram_url) as bot:
         when_connected()

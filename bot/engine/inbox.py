@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Table, bindparam, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, Table, bindparam, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from bot.store.forgetting import forget
 from bot.store.locks import free_among
 from bot.store.models import IncomingUpdate, Member
 
@@ -104,11 +105,10 @@ def close_updates(session: Session, update_ids: Collection[int]) -> set[int]:
     return set(found)
 
 
-def forget_updates(session: Session, now: datetime) -> None:
-    """Drop the numbers of updates handled long ago."""
-    session.execute(
-        delete(IncomingUpdate).where(IncomingUpdate.state == "done", IncomingUpdate.received_at < now - KEEP_UPDATE_IDS)
-    )
+def forget_updates(session: Session, now: datetime) -> bool:
+    """Drop the numbers of updates handled long ago; whether there may be more."""
+    old = IncomingUpdate.received_at < now - KEEP_UPDATE_IDS
+    return forget(session, IncomingUpdate, IncomingUpdate.state == "done", old)
 
 
 def set_cards(session: Session, cards: Mapping[int, tuple[int, bool]]) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Update, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Update, and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.engine.leases import FREE, Leases
+from bot.store.forgetting import forget
 from bot.store.models import Member, Notification, NotificationState
 
 GIVE_UP_AFTER = timedelta(days=1)
@@ -114,9 +115,9 @@ def put_off(session: Session, members: Collection[int], until: datetime) -> None
     )
 
 
-def forget_closed(session: Session, now: datetime) -> None:
-    """Drop what was closed long ago."""
-    session.execute(delete(Notification).where(Notification.state != DUE, Notification.expires_at < now - KEEP_CLOSED))
+def forget_closed(session: Session, now: datetime) -> bool:
+    """Drop what was closed long ago; whether there may be more."""
+    return forget(session, Notification, Notification.state != DUE, Notification.expires_at < now - KEEP_CLOSED)
 
 
 def _change(*which: ColumnElement[bool]) -> Update:

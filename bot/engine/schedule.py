@@ -1,8 +1,14 @@
-"""The clock only wakes; the database decides what is due. Every minute, in UTC, missed minutes folded into one."""
+"""The clock only wakes; the database decides what is due. Every minute, in UTC, missed minutes folded into one.
+
+Sweeps never hold replies up. They ask without a lock what is due, and most of the time nothing is. What is due they do in
+short transactions, each alone with one organisation, which is tried and not waited for (`bot/store/locks.py`): on
+PostgreSQL nobody else notices, and on SQLite, where one transaction writes at a time, replies come in between.
+"""
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -12,22 +18,47 @@ from sqlalchemy.orm import Session
 
 from bot.engine.change_signal import ChangeSignal
 from bot.engine.failures import report
-from bot.store.database import Sessions, reason
+from bot.store.database import Sessions, reading, reason
+from bot.store.locks import NotFree, alone_with
 from bot.turn import World
 
 log = logging.getLogger(__name__)
 
 
+Due = Mapping[int, Collection[int]]
+"""Ids of what there is to do, by organisation."""
+
+PORTION = 50
+"""Of what is due in an organisation, so many are done in one transaction, so that nobody waits long for it."""
+PATIENCE = 5.0
+"""Seconds for which organisations that are not free are tried again; then the next minute does it."""
+TRY_EVERY = 0.05
+
+
 @dataclass(frozen=True, slots=True)
 class Sweep:
-    """Something that is due at certain moments. `run` finds what is due now and does it, in one transaction.
+    """Something that becomes due in organisations.
 
-    It returns how many notifications it planned, if it plans any. Run again it does nothing more, and run late it
-    catches up: it asks the tables what is due, never how long ago it ran.
+    `due` asks the tables where there is something to do; it changes nothing and keeps nobody waiting. Given a moment, it
+    may leave out what was due before: this process has found that already. `run` does a portion of what was found, in a
+    transaction that is alone with the organisation, and looks again whether it is still due. It returns how many
+    notifications it planned, if it plans any. Run again it does nothing more, and run late it catches up.
     """
 
     name: str
-    run: Callable[[Session, World, datetime], int | None]
+    due: Callable[[Session, World, datetime, datetime | None], Due]
+    run: Callable[[Session, World, datetime, Collection[int]], int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Forgetting:
+    """Rows that nobody needs any more, and nobody changes. `run` drops a portion of them; whether there may be more."""
+
+    name: str
+    run: Callable[[Session, datetime], bool]
+
+
+Sweeps = Sequence[Sweep | Forgetting]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +94,79 @@ async def sweep_at_each_move(scheduler: AsyncIOScheduler, moves: ChangeSignal) -
             job.modify(next_run_time=datetime.now(UTC))
 
 
-def sweep(sessions: Sessions, world: World, now: datetime, sweeps: Sequence[Sweep]) -> Swept:
-    """Everything that is due at a moment, each sweep in a transaction of its own: one that fails stops no other.
+def sweep(
+    sessions: Sessions, world: World, now: datetime, sweeps: Sweeps, found_until: dict[str, datetime] | None = None
+) -> Swept:
+    """Everything that is due at a moment, in short transactions: what fails stops nothing else.
 
-    Raises OperationalError when the database is away.
+    Whoever does this every minute keeps `found_until` from one time to the next: by sweep, the moment for which it was
+    done last. Raises OperationalError when the database is away.
     """
     planned, failed = 0, []
+    found_until = {} if found_until is None else found_until
     for one in sweeps:
         try:
-            with sessions.begin() as session:
-                planned += one.run(session, world, now) or 0
+            if isinstance(one, Forgetting):
+                _forget(sessions, now, one)
+                continue
+            done = _in_each_organisation(sessions, world, now, one, found_until.get(one.name))
         except OperationalError:
             raise
         except Exception as failure:  # noqa: BLE001 - whatever it is, the other sweeps and the next minute go on
             report(log, f"a sweep failed ({one.name})", failure)
             failed.append(one.name)
+            continue
+        planned += done.planned
+        failed += done.failed
+        if done.complete:
+            found_until[one.name] = now
     return Swept(planned, tuple(failed))
+
+
+def _forget(sessions: Sessions, now: datetime, one: Forgetting) -> None:
+    more = True
+    while more:
+        with sessions.begin() as session:
+            more = one.run(session, now)
+
+
+@dataclass(slots=True)
+class _Done:
+    planned: int = 0
+    failed: tuple[str, ...] = ()
+    complete: bool = True
+
+
+def _in_each_organisation(sessions: Sessions, world: World, now: datetime, one: Sweep, after: datetime | None) -> _Done:
+    """Do what is due where it is due; organisations that are not free come last, or else in the next minute."""
+    with reading(sessions) as session:
+        due = one.due(session, world, now, after)
+    waiting = [(organisation, portion) for organisation, ids in due.items() for portion in _portions(list(ids))]
+    done, until = _Done(), time.monotonic() + PATIENCE
+    while waiting:
+        not_free = []
+        for organisation, portion in waiting:
+            try:
+                with sessions.begin() as session:
+                    alone_with(session, organisation)
+                    done.planned += one.run(session, world, now, portion) or 0
+            except OperationalError:
+                raise
+            except NotFree:
+                not_free.append((organisation, portion))
+            except Exception as failure:  # noqa: BLE001 - the other organisations have theirs done
+                report(log, f"a sweep failed ({one.name})", failure)
+                done.failed, done.complete = (one.name,), False
+        waiting = not_free
+        if waiting and time.monotonic() > until:
+            log.warning("a sweep (%s) leaves %d portions for the next minute", one.name, len(waiting))
+            done.complete = False
+            break
+        if waiting:
+            time.sleep(TRY_EVERY)
+    return done
+
+
+def _portions(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    for first in range(0, len(ids), PORTION):
+        yield ids[first : first + PORTION]

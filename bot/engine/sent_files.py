@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.screen import Document, Picture
 from bot.store.database import Sessions
+from bot.store.forgetting import forget
 from bot.store.inserting import insert_once
 from bot.store.models import SentFile
 from bot.turn import Clock
@@ -55,6 +56,6 @@ class SentFiles:
             session.execute(delete(SentFile).where(SentFile.made_from == made_from))
 
 
-def forget_old(session: Session, now: datetime) -> None:
-    """Drop the ids of files that nobody asked for lately."""
-    session.execute(delete(SentFile).where(SentFile.sent_at < now - KEEP_SENT_FILES))
+def forget_old(session: Session, now: datetime) -> bool:
+    """Drop the ids of files that nobody asked for lately; whether there may be more."""
+    return forget(session, SentFile, SentFile.sent_at < now - KEEP_SENT_FILES)

@@ -5,7 +5,9 @@ ended. A row is planned only once it is due, so that a member who moved meanwhil
 was planned later than a day, because everything stood still, is there too, and is missed rather than sent.
 """
 
+from collections.abc import Collection
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -13,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from bot.impact.figures import Reach
 from bot.impact.periods import Period
+from bot.store.grouping import by_organisation
 from bot.store.inserting import insert_once
 from bot.store.models import Member, Notification, Role
 from bot.store.notifications import notification_row
@@ -37,10 +40,22 @@ def widest(role: str) -> Reach:
     return {Role.COORDINATOR: Reach.ORGANISATION, Role.STAFF: Reach.NETWORK}.get(Role(role), Reach.MEMBER)
 
 
-def plan(session: Session, world: World, now: datetime) -> int:
-    """Plan the digests that are due; returns how many are new. Most of the time that takes no statement at all."""
+def due(session: Session, world: World, now: datetime) -> dict[int, list[int]]:
+    """The members whose digests are to be planned, by organisation. Most of the time that takes no statement at all."""
+    return by_organisation(
+        (one.organisation_id, one.id) for quarter in _quarters(now) for one, _ in _wanting(session, world, now, quarter)
+    )
+
+
+def plan(session: Session, world: World, now: datetime, members: Collection[int]) -> int:
+    """Plan the digests of these members that are due; returns how many are new."""
+    rows = [row for quarter in _quarters(now) for _, row in _wanting(session, world, now, quarter, members)]
+    return insert_once(session, Notification, rows)
+
+
+def _quarters(now: datetime) -> list[Period]:
     quarters = {Period.quarter_of((now + shift).date()) for shift in (-FARTHEST, FARTHEST)}
-    return sum(_plan(session, world, now, quarter) for quarter in sorted(quarters) if _near(quarter, now))
+    return [quarter for quarter in sorted(quarters) if _near(quarter, now)]
 
 
 def _near(quarter: Period, now: datetime) -> bool:
@@ -49,24 +64,27 @@ def _near(quarter: Period, now: datetime) -> bool:
     return somewhere - FARTHEST <= now < somewhere + FARTHEST + REMEMBERED
 
 
-def _plan(session: Session, world: World, now: datetime, quarter: Period) -> int:
+def _wanting(
+    session: Session, world: World, now: datetime, quarter: Period, members: Collection[int] | None = None
+) -> list[tuple[Any, dict[str, Any]]]:
+    """Members whose digest is due and not planned yet, each with the notification; of these members or of all."""
     ended = quarter.previous
     assert ended is not None
     prefix = f"{KIND}:{ended.key}:"
-    planned = set(session.scalars(select(Notification.key).where(Notification.key.startswith(prefix))))
-    wanting = session.execute(
-        select(Member.id, Member.organisation_id, Member.role, Member.timezone)
-        .where(Member.digests)
-        .order_by(Member.id)
-    ).all()
-    rows = []
-    for one in wanting:
+    wanting = select(Member.id, Member.organisation_id, Member.role, Member.timezone).where(Member.digests)
+    planned: set[str] = set()
+    if members is not None:
+        wanting = wanting.where(Member.id.in_(members))
+    else:
+        planned.update(session.scalars(select(Notification.key).where(Notification.key.startswith(prefix))))
+    found: list[tuple[Any, dict[str, Any]]] = []
+    for one in session.execute(wanting.order_by(Member.id)):
         key = prefix + _to(widest(one.role), one.organisation_id, one.id)
         due = due_at(quarter, ZoneInfo(one.timezone) if one.timezone else world.zone)
         if key not in planned and due <= now < due + REMEMBERED:
             params = {"reach": widest(one.role), "period": ended.key}
-            rows.append(notification_row(key, one.id, KIND, params, due))
-    return insert_once(session, Notification, rows)
+            found.append((one, notification_row(key, one.id, KIND, params, due)))
+    return found
 
 
 def _to(reach: Reach, organisation_id: int, member_id: int) -> str:

@@ -6,11 +6,13 @@ from datetime import date, datetime, timedelta
 from math import ceil
 from typing import Any
 
-from sqlalchemy import Row, Text, and_, cast, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, Text, and_, cast, exists, func, or_, select, true, update
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from bot.ids import EventId
 from bot.reminding.kinds import Kind
+from bot.store import forgetting
+from bot.store.grouping import by_organisation
 from bot.store.inserting import insert_once
 from bot.store.models import (
     Contribution,
@@ -60,30 +62,50 @@ class EarlierReminder:
     due_at: datetime
 
 
-def wanting(session: Session, member_id: int | None = None) -> Sequence[Row[Any]]:
-    """The members who want reminders and can be told, or that one: id, organisation_id, timezone, wishes."""
+def wanting(
+    session: Session, member_id: int | None = None, events: Collection[int] | None = None
+) -> Sequence[Row[Any]]:
+    """The members who want reminders and can be told: id, organisation_id, timezone, wishes.
+
+    All, or that one, or those of the organisations whose events these are.
+    """
     found = select(Member.id, Member.organisation_id, Member.timezone, Member.wishes).where(
         Member.reminders, Member.blocked.is_(False)
     )
-    return session.execute(found if member_id is None else found.where(Member.id == member_id)).all()
+    if member_id is not None:
+        found = found.where(Member.id == member_id)
+    if events is not None:
+        found = found.where(Member.organisation_id.in_(select(Event.organisation_id).where(Event.id.in_(events))))
+    return session.execute(found).all()
 
 
 def occasions(
-    session: Session, *, earliest: datetime, latest: datetime | None, member_id: int | None = None
+    session: Session,
+    *,
+    earliest: datetime,
+    latest: datetime | None,
+    member_id: int | None = None,
+    events: Collection[int] | None = None,
 ) -> list[Occasion]:
     """What the rules may be about, of the members who want reminders or of one: in three statements, however many there are.
 
-    What counts from a moment before `earliest` or after `latest` is left out; so are events that were put away.
+    What counts from a moment before `earliest` or after `latest` is left out; so are events that were put away. With
+    `events`, it is about these only.
     """
+    these = true() if events is None else Event.id.in_(events)
     return [
-        *_of_events(session, earliest, latest, member_id),
-        *_of_contributions(session, earliest, latest, member_id),
-        *_of_surveys(session, earliest, latest, member_id),
+        *_of_events(session, earliest, latest, member_id, these),
+        *_of_contributions(session, earliest, latest, member_id, these),
+        *_of_surveys(session, earliest, latest, member_id, these),
     ]
 
 
 def _of_events(
-    session: Session, earliest: datetime, latest: datetime | None, member_id: int | None
+    session: Session,
+    earliest: datetime,
+    latest: datetime | None,
+    member_id: int | None,
+    these: ColumnElement[bool],
 ) -> Iterator[Occasion]:
     first_day = Event.answers["first_day"].as_string()
     actual = aliased(Event)
@@ -109,7 +131,7 @@ def _of_events(
             (func.coalesce(cast(Event.result, Text), "null") != "null").label("finished"),
             recorded.label("recorded"),
         )
-        .where(Event.organisation_id.in_(organisations), Event.revision > 0)
+        .where(Event.organisation_id.in_(organisations), Event.revision > 0, these)
         .where(Event.archived_at.is_(None), Event.deleted_at.is_(None))
         .where(or_(soon, Event.updated_at >= earliest))
     )
@@ -143,7 +165,11 @@ def _of_event(row: Row[Any]) -> Iterator[Occasion]:
 
 
 def _of_contributions(
-    session: Session, earliest: datetime, latest: datetime | None, member_id: int | None
+    session: Session,
+    earliest: datetime,
+    latest: datetime | None,
+    member_id: int | None,
+    these: ColumnElement[bool],
 ) -> Iterator[Occasion]:
     live = and_(Contribution.state == ContributionState.QUOTED, Contribution.expires_at >= earliest)
     owed = and_(Contribution.state == ContributionState.CONFIRMED, Contribution.decided_at >= earliest)
@@ -164,7 +190,7 @@ def _of_contributions(
             Contribution.decided_at,
         )
         .join(Event, Event.id == Contribution.event_id)
-        .where(Event.deleted_at.is_(None), Contribution.member_id.in_(askers), or_(live, owed))
+        .where(Event.deleted_at.is_(None), Contribution.member_id.in_(askers), or_(live, owed), these)
     )
     for row in found:
         quoted = row.state == ContributionState.QUOTED
@@ -180,7 +206,11 @@ def _of_contributions(
 
 
 def _of_surveys(
-    session: Session, earliest: datetime, latest: datetime | None, member_id: int | None
+    session: Session,
+    earliest: datetime,
+    latest: datetime | None,
+    member_id: int | None,
+    these: ColumnElement[bool],
 ) -> Iterator[Occasion]:
     makers = select(Member.id).where(Member.reminders)
     if member_id is not None:
@@ -190,7 +220,7 @@ def _of_surveys(
         .add_columns(Event.organisation_id)
         .join(Event, Event.id == Enquiry.event_id)
         .where(Enquiry.question.is_(None), Enquiry.closed_at.is_(None), Enquiry.created_by.in_(makers))
-        .where(Event.deleted_at.is_(None), Enquiry.deadline >= earliest)
+        .where(Event.deleted_at.is_(None), Enquiry.deadline >= earliest, these)
     )
     for row in session.execute(asked.where(Enquiry.deadline <= latest) if latest else asked):
         yield Occasion(
@@ -247,30 +277,47 @@ def plan(session: Session, reminders: Collection[Reminder]) -> None:
     insert_once(session, Notification, [sending(one.key, one.round, one.member_id, one.due_at) for one in reminders])
 
 
-def counted_from_events(session: Session, rule: str, member_id: int | None = None) -> Sequence[Row[Any]]:
+def counted_from_events(
+    session: Session, rule: str, member_id: int | None = None, reminders: Collection[int] | None = None
+) -> Sequence[Row[Any]]:
     """What is planned under a rule and counted from an event's day: the reminder, the event's `first_day` and `days` as they
-    are now, and the member's `timezone`."""
+    are now, and the member's `timezone` and `organisation_id`; of one member, of these reminders, or all."""
     first_day = Event.answers["first_day"].as_string()
     found = (
-        select(Reminder, first_day.label("first_day"), Event.answers["days"].as_float().label("days"), Member.timezone)
+        select(Reminder, first_day.label("first_day"), Event.answers["days"].as_float().label("days"))
+        .add_columns(Member.timezone, Member.organisation_id)
         .join(Event, Event.id == Reminder.event_id)
         .join(Member, Member.id == Reminder.member_id)
         .where(Reminder.state == ReminderState.PLANNED, Reminder.rule == rule, Reminder.counted_from != "")
     )
-    return session.execute(found if member_id is None else found.where(Reminder.member_id == member_id)).all()
+    if member_id is not None:
+        found = found.where(Reminder.member_id == member_id)
+    if reminders is not None:
+        found = found.where(Reminder.id.in_(reminders))
+    return session.execute(found).all()
 
 
-def note_missed(session: Session, before: datetime) -> Sequence[Reminder]:
+def late(session: Session, before: datetime) -> dict[int, list[int]]:
     """What was planned for an earlier moment and never sent: the machine slept, or the member was away.
 
-    Returns those of them that repeat.
+    The ids, by organisation.
     """
-    late = and_(Reminder.state == ReminderState.PLANNED, Reminder.due_at <= before)
+    found = select(Member.organisation_id, Reminder.id).join(Member, Member.id == Reminder.member_id)
+    return by_organisation(session.execute(found.where(*_late(before))))
+
+
+def note_missed(session: Session, before: datetime, reminders: Collection[int]) -> Sequence[Reminder]:
+    """Note which of these are late; returns those of them that repeat."""
+    these = and_(Reminder.id.in_(reminders), *_late(before))
     repeating = session.scalars(
-        select(Reminder).where(late, Reminder.repeats != "").options(joinedload(Reminder.member))
+        select(Reminder).where(these, Reminder.repeats != "").options(joinedload(Reminder.member))
     ).all()
-    session.execute(update(Reminder).where(late).values(state=ReminderState.MISSED))
+    session.execute(update(Reminder).where(these).values(state=ReminderState.MISSED))
     return repeating
+
+
+def _late(before: datetime) -> tuple[ColumnElement[bool], ...]:
+    return Reminder.state == ReminderState.PLANNED, Reminder.due_at <= before
 
 
 def rest_of(session: Session, member_id: int, series: str, state: ReminderState) -> Sequence[Reminder]:
@@ -284,9 +331,9 @@ def rest_of(session: Session, member_id: int, series: str, state: ReminderState)
     ).all()
 
 
-def forget(session: Session, before: datetime) -> None:
-    """Drop what was settled long ago, and the words with it."""
-    session.execute(delete(Reminder).where(Reminder.state != ReminderState.PLANNED, Reminder.due_at <= before))
+def forget(session: Session, before: datetime) -> bool:
+    """Drop what was settled long ago, and the words with it; whether there may be more."""
+    return forgetting.forget(session, Reminder, Reminder.state != ReminderState.PLANNED, Reminder.due_at <= before)
 
 
 def reminder(session: Session, key: str) -> Reminder | None:

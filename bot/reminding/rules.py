@@ -5,12 +5,14 @@ event that moves takes its reminders along. A reminder becomes a row once its mo
 second one from being sent.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from bot.reminding import occasions
@@ -36,17 +38,15 @@ SAME = timedelta(days=7)
 CLOSE = timedelta(days=2)
 """Two reminders of the same thing are further apart than that."""
 
-KEEP = timedelta(days=180)
-"""How long it is kept that a reminder was sent, or missed; long after nothing could send it again."""
-
 BEFORE_FIRST_DAY, AFTER_LAST_DAY = 0, 1
 """The `step` of an own reminder that is counted from an event."""
 
 
-_HOLIDAYS = timedelta(days=10)
-FURTHEST_BEFORE = _HOLIDAYS - timedelta(days=min(min(rule.days) for rule in RULES.values()))
-FURTHEST_AFTER = _HOLIDAYS + timedelta(days=max(max(rule.days) for rule in RULES.values()))
-"""How far before and after what it counts from a reminder may be due, with days that are not worked."""
+HOLIDAYS = timedelta(days=10)
+"""By how much days that are not worked, zones and quiet hours may move a reminder at the most."""
+LONGEST_BEFORE = -timedelta(days=min(min(rule.days) for rule in RULES.values()))
+LONGEST_AFTER = timedelta(days=max(max(rule.days) for rule in RULES.values()))
+"""How far before and after what it counts from a reminder is due on a day that is worked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,16 +130,25 @@ def fitting(moment: datetime, zone: ZoneInfo, wishes: Wishes, *, working: bool =
 
 def moment_of(rule: Rule, step: int, day: date, zone: ZoneInfo, person: RemindedMember) -> datetime:
     """When a rule's reminder is due, in UTC: `day` is the one it counts from, `zone` where days are counted."""
+    return _moment_of(rule, step, day, zone, person.zone, person.wishes.evening, person.wishes.morning)
+
+
+@lru_cache(maxsize=20_000)
+def _moment_of(
+    rule: Rule, step: int, day: date, zone: ZoneInfo, member_zone: ZoneInfo, evening: int, morning: int
+) -> datetime:
+    """Many events fall on the same days, and most members are left alone in the same hours."""
     due = day + timedelta(days=rule.days[step])
     if step and rule.apart:
-        before = moment_of(rule, step - 1, day, zone, person).astimezone(person.zone).date()
-        due = max(due, before + timedelta(days=rule.apart))
+        earlier = _moment_of(rule, step - 1, day, zone, member_zone, evening, morning)
+        due = max(due, earlier.astimezone(member_zone).date() + timedelta(days=rule.apart))
     if rule.ahead:
         while not is_working_day(due):
             due -= timedelta(days=1)
     elif not rule.urgent:
         due = working_day_from(due)
-    return fitting(at_local(due, HOUR, zone), person.zone, person.wishes, working=not rule.urgent)
+    quiet = Wishes(evening=evening, morning=morning)
+    return fitting(at_local(due, HOUR, zone), member_zone, quiet, working=not rule.urgent)
 
 
 def zone_of(town: str, world: World) -> ZoneInfo:
@@ -151,8 +160,19 @@ def zone_of(town: str, world: World) -> ZoneInfo:
 # Who, and of what
 
 
-def moments(occasions: Iterable[Occasion], people: Sequence[RemindedMember], world: World) -> Iterator[Planned]:
-    """Every moment at which somebody would be reminded of something, past and to come, in no order."""
+def moments(
+    occasions: Iterable[Occasion],
+    people: Sequence[RemindedMember],
+    world: World,
+    between: tuple[datetime, datetime] | None = None,
+) -> Iterator[Planned]:
+    """Every moment at which somebody would be reminded of something, past and to come, in no order.
+
+    With `between` those that can be between two moments: of many events, few are worked out.
+    """
+    earliest, latest = between or (None, None)
+    first = (earliest - HOLIDAYS).date() if earliest else date.min
+    last = (latest + HOLIDAYS).date() if latest else date.max
     zones: dict[str, ZoneInfo] = {}
     by_id = {person.member_id: person for person in people}
     teams: dict[int, list[RemindedMember]] = {}
@@ -168,9 +188,10 @@ def moments(occasions: Iterable[Occasion], people: Sequence[RemindedMember], wor
             zone = event_zone or person.zone
             day = occasion.day or occasion.moment.astimezone(zone).date()
             since = max(occasion.since, datetime.fromisoformat(person.wishes.since or "1970-01-01T00:00:00+00:00"))
-            for step in range(len(rule.days)):
-                due_at = moment_of(rule, step, day, zone, person)
-                yield Planned(rule, step, person.member_id, occasion, day, due_at, since)
+            for step, days in enumerate(rule.days):
+                if first <= day + timedelta(days=days) <= last:
+                    due_at = moment_of(rule, step, day, zone, person)
+                    yield Planned(rule, step, person.member_id, occasion, day, due_at, since)
 
 
 def _concerned(
@@ -205,40 +226,26 @@ def _settles(said: occasions.EarlierReminder, planned: Planned) -> bool:
     return said.step == planned.step or said.state == ReminderState.DONE or follows
 
 
-# The sweep
+# What was said, and what comes again
 
 
-def sweep(session: Session, world: World, now: datetime) -> int:
-    """Plan what has become due, and note what was missed; returns how many reminders are to be sent."""
-    follow(session, world, now)
-    again(session, world, occasions.note_missed(session, now - LATE), now)
-    occasions.forget(session, now - KEEP)
-    people = people_of(session, world)
-    if not people:
-        return 0
-    earliest = now - LOOK_BACK
-    found = occasions.occasions(session, earliest=earliest - FURTHEST_AFTER, latest=now + FURTHEST_BEFORE)
-    due = [one for one in moments(found, people, world) if max(earliest, one.since) < one.due_at <= now]
-    if not due:
-        return 0
-    fresh = list(unsaid(due, occasions.said(session, {one.occasion.event_id for one in due})))
-    return occasions.store(session, [_row(one, now) for one in fresh])
-
-
-def follow(session: Session, world: World, now: datetime, member_id: int | None = None) -> None:
-    """Have own reminders that are counted from an event move along with it, those of one member or of all.
+def follow(
+    session: Session,
+    world: World,
+    now: datetime,
+    *,
+    member_id: int | None = None,
+    reminders: Collection[int] | None = None,
+) -> None:
+    """Have own reminders that are counted from an event move along with it: those of one member, or these.
 
     One whose new moment has passed comes at once while the event is still ahead, and no more once it is over.
     """
     moved = []
-    for row in occasions.counted_from_events(session, OWN, member_id):
-        one, first = row.Reminder, date.fromisoformat(row.first_day) if row.first_day else None
-        if first is None:
+    for row in occasions.counted_from_events(session, OWN, member_id, reminders):
+        if not has_moved(row):
             continue
-        day = last_day(first, row.days) if one.step == AFTER_LAST_DAY else first
-        before = date.fromisoformat(one.counted_from)
-        if day == before:
-            continue
+        one, day, before = row.Reminder, _day_of(row), date.fromisoformat(row.Reminder.counted_from)
         zone = ZoneInfo(row.timezone) if row.timezone else world.zone
         local = datetime.fromisoformat(one.local) + (day - before)
         one.counted_from, one.local = day.isoformat(), local.isoformat(timespec="minutes")
@@ -250,6 +257,16 @@ def follow(session: Session, world: World, now: datetime, member_id: int | None 
         one.due_at = max(due_at, now)
         moved.append(one)
     occasions.plan(session, moved)
+
+
+def has_moved(row: Row[Any]) -> bool:
+    """Whether the event of an own reminder begins, or ends, on another day than the one it is counted from."""
+    return bool(row.first_day) and _day_of(row).isoformat() != row.Reminder.counted_from
+
+
+def _day_of(row: Row[Any]) -> date:
+    first = date.fromisoformat(row.first_day)
+    return last_day(first, row.days) if row.Reminder.step == AFTER_LAST_DAY else first
 
 
 def again(session: Session, world: World, settled: Iterable[Reminder], now: datetime) -> None:
@@ -298,17 +315,20 @@ def upcoming(session: Session, world: World, member_id: int, now: datetime) -> S
     return sorted(fresh, key=lambda one: (one.due_at, one.key))
 
 
-def people_of(session: Session, world: World, member_id: int | None = None) -> Sequence[RemindedMember]:
-    """Members who want reminders, or that one of them."""
+def people_of(
+    session: Session, world: World, member_id: int | None = None, events: Collection[int] | None = None
+) -> Sequence[RemindedMember]:
+    """Members who want reminders, that one of them, or those of the organisations whose events these are."""
     return [
         RemindedMember(
             row.id, row.organisation_id, ZoneInfo(row.timezone) if row.timezone else world.zone, Wishes.read(row.wishes)
         )
-        for row in occasions.wanting(session, member_id)
+        for row in occasions.wanting(session, member_id, events)
     ]
 
 
-def _row(planned: Planned, now: datetime) -> dict[str, Any]:
+def row_of(planned: Planned, now: datetime) -> dict[str, Any]:
+    """The row of a reminder that has become due: to be sent, or missed."""
     return {
         "key": planned.key,
         "member_id": planned.member_id,

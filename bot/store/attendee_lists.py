@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from bot.store.forgetting import forget
 from bot.store.models import AttendeeList, Member
 
 KEEP_LISTS = timedelta(days=7)
@@ -28,6 +29,6 @@ def forget_lists(session: Session, member: Member) -> None:
     session.execute(delete(AttendeeList).where(AttendeeList.member_id == member.id))
 
 
-def forget_old_lists(session: Session, now: datetime) -> None:
-    """Drop what nobody came back for."""
-    session.execute(delete(AttendeeList).where(AttendeeList.read_at < now - KEEP_LISTS))
+def forget_old_lists(session: Session, now: datetime) -> bool:
+    """Drop what nobody came back for; whether there may be more."""
+    return forget(session, AttendeeList, AttendeeList.read_at < now - KEEP_LISTS)

@@ -19,6 +19,9 @@ from bot.store import locks
 
 Sessions = sessionmaker[Session]
 
+READS = "residua_reads"
+"""The option of a connection's transaction that says so."""
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -56,14 +59,23 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         connection.execute(f"pragma {pragma}")
 
 
-def _begin_sqlite(connection: Any) -> None:
+def _begin_sqlite(connection: Connection) -> None:
     """Take the write lock at once: a transaction that reads first and writes later could be refused half-way."""
-    connection.exec_driver_sql("begin immediate")
+    reads = connection.get_execution_options().get(READS)
+    connection.exec_driver_sql("begin" if reads else "begin immediate")
 
 
 def sessions(engine: Engine) -> Sessions:
     """Makes sessions; `sessions.begin()` is the unit of work: it commits whole or rolls back whole."""
     return sessionmaker(engine, expire_on_commit=False)
+
+
+@contextmanager
+def reading(sessions: Sessions) -> Iterator[Session]:
+    """A transaction that changes nothing, and keeps nobody waiting who does."""
+    with sessions() as session:
+        session.connection(execution_options={READS: True})
+        yield session
 
 
 def migrate(engine: Engine) -> None:

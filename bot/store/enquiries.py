@@ -3,13 +3,14 @@
 import hashlib
 import hmac
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
+from bot.store.grouping import by_organisation
 from bot.store.models import Enquiry, Event, Guest, Member
 from calculators.survey import Attendee, tally
 
@@ -139,13 +140,29 @@ def close(session: Session, enquiry: Enquiry, now: datetime, outcome: dict[str, 
     return True
 
 
-def close_overdue(session: Session, now: datetime) -> None:
-    """Close what nobody closed: questions at their deadline, surveys a little later, and all of a deleted event."""
-    for enquiry in session.scalars(select(Enquiry).where(Enquiry.closed_at.is_(None), Enquiry.deadline <= now)):
+def overdue(session: Session, now: datetime) -> dict[int, list[int]]:
+    """What nobody closed: questions at their deadline, surveys a little later, and all of a deleted event.
+
+    The ids, by organisation.
+    """
+    over = or_(Enquiry.question.is_not(None), Enquiry.deadline <= now - KEEP_OPEN, Event.deleted_at.is_not(None))
+    return by_organisation(
+        session.execute(
+            select(Event.organisation_id, Enquiry.id)
+            .join(Event, Event.id == Enquiry.event_id)
+            .where(Enquiry.closed_at.is_(None), Enquiry.deadline <= now, over)
+        )
+    )
+
+
+def close_overdue(session: Session, now: datetime, enquiries: Collection[int]) -> None:
+    """Close those of these that are overdue still."""
+    for enquiry in session.scalars(select(Enquiry).where(Enquiry.id.in_(enquiries), Enquiry.deadline <= now)):
         if enquiry.question or enquiry.deadline <= now - KEEP_OPEN or enquiry.event.deleted_at:
             close(session, enquiry, now)
     # Whoever answered in the instant in which it was closed has left a hash that leads nowhere any more.
-    session.execute(delete(Guest).where(Guest.enquiry_id.in_(select(Enquiry.id).where(Enquiry.key.is_(None)))))
+    closed = select(Enquiry.id).where(Enquiry.id.in_(enquiries), Enquiry.key.is_(None))
+    session.execute(delete(Guest).where(Guest.enquiry_id.in_(closed)))
 
 
 def forget_enquiries(session: Session, event: Event) -> None:

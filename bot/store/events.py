@@ -3,10 +3,11 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, delete, func, or_, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from bot.store.enquiries import forget_enquiries
+from bot.store.grouping import by_organisation
 from bot.store.models import AnswerChange, Contribution, ContributionState, Event, Member, Phase
 
 KEEP_DELETED = timedelta(days=30)
@@ -93,10 +94,18 @@ def leave(session: Session, event: Event) -> None:
     session.execute(update(Member).where(Member.event_id == event.id).values(event_id=None))
 
 
-def erase_deleted(session: Session, now: datetime) -> None:
-    """Erase what was deleted long ago. An event with a request keeps its name, which bookkeeping needs beside it."""
-    due = select(Event).where(Event.deleted_at < now - KEEP_DELETED, Event.revision > 0)
-    for event in session.scalars(due):
+def long_deleted(session: Session, now: datetime) -> dict[int, list[int]]:
+    """Events that were deleted long ago and are not erased yet: their ids, by organisation."""
+    return by_organisation(session.execute(select(Event.organisation_id, Event.id).where(*_long_deleted(now))))
+
+
+def _long_deleted(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return Event.deleted_at < now - KEEP_DELETED, Event.revision > 0
+
+
+def erase_deleted(session: Session, now: datetime, events: Collection[int]) -> None:
+    """Erase those of these that are deleted still. An event with a request keeps its name, which bookkeeping needs."""
+    for event in session.scalars(select(Event).where(Event.id.in_(events), *_long_deleted(now))):
         leave(session, event)
         session.execute(
             delete(Contribution).where(

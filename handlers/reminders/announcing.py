@@ -36,7 +36,7 @@ def announce(turn: Turn, params: dict[str, Any]) -> Screen | None:
     """Remind a member. Silent when it was put off, settled or stopped meanwhile, and when it is no longer true."""
     reminder = occasions.reminder(turn.session, params["reminder"])
     if reminder and reminder.rule == OWN and reminder.counted_from:
-        follow(turn.session, turn.world, turn.now, turn.member.id)
+        follow(turn.session, turn.world, turn.now, member_id=turn.member.id)
     if reminder is None or reminder.round != params["round"]:
         return None
     # What was sent may have to be sent again, when the power failed before it could be written down.

@@ -75,7 +75,7 @@ def show(turn: Turn) -> Screen:
     go(turn, "reminders")
     t = turn.t
     member = turn.member
-    follow(turn.session, turn.world, turn.now, member.id)
+    follow(turn.session, turn.world, turn.now, member_id=member.id)
     entries = _entries(turn)
     planned = [_listed(turn, moment, what) for moment, what, _ in entries[:MOST_SHOWN]]
     own = [(reminder, moment) for moment, _, reminder in entries if reminder and reminder.rule == OWN][:MOST_OWN]

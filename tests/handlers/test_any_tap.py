@@ -46,7 +46,6 @@ from bot.store.models import (
     Reminder,
     Role,
 )
-from bot.sweeps import SWEEPS
 from bot.texts import supported, texts
 from bot.turn import Places, Turn, World, texts_of
 from calculators.footprint import estimate
@@ -60,6 +59,7 @@ from tests.conftest import NOW
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, answered
 from tests.handlers.steps import ADA, BEN, CLEO, EVE, FRENCH, LIST, OUTCOMES, PLACES, SAM, ZOE, Step, steps
+from tests.sweeping import sweep
 
 ARDENNES = ("Ardennes SA <b>&\"'{x} مرحبا %s " + "🏳️‍🌈" * 40)[:120]
 MOSELLE, NETWORK = "Moselle & <i>fils</i> " + "é" * 98, "The network"
@@ -261,10 +261,8 @@ class Crowd:
 
     def _clock_strikes(self) -> None:
         """What is due at the moment is done and told."""
-        for sweep in SWEEPS:
-            sweep.run(self.session, self.world, self.now)
-            self.session.flush()
-            self.session.expire_all()
+        sweep(self.session, self.world, self.now)
+        self.session.expire_all()
         self._deliver()
 
     def _is_of(self, model: Any, organisation: str) -> Any:

@@ -13,7 +13,6 @@ from bot.store.enquiries import (
     KEEP_OPEN,
     answers_to,
     close,
-    close_overdue,
     enquiry_of_code,
     guest_of,
     is_open,
@@ -25,6 +24,7 @@ from bot.store.enquiries import (
 )
 from bot.store.invitations import organisation_named
 from bot.store.models import Enquiry, Event, Guest, Member
+from tests.sweeping import close_overdue
 
 NOW = datetime(2027, 2, 1, 9, 0, tzinfo=UTC)
 WEEK = timedelta(days=7)

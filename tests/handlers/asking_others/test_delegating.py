@@ -7,7 +7,6 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.store.enquiries import close_overdue
 from bot.store.models import AnswerChange, Enquiry, Guest, Member
 from bot.turn import World
 from handlers.questionnaire import refine
@@ -15,6 +14,7 @@ from tests.conftest import NOW
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, answered
 from tests.handlers.links import announced, hears, link, newest
+from tests.sweeping import close_overdue
 
 WITHOUT_MENU = {question: answer for question, answer in ANSWERS.items() if question != "menu"}
 

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.screen import Screen
-from bot.store.enquiries import KEEP_OPEN, close_overdue
-from bot.store.events import KEEP_DELETED, erase_deleted
+from bot.store.enquiries import KEEP_OPEN
+from bot.store.events import KEEP_DELETED
 from bot.store.models import AnswerChange, Base, Enquiry, Guest, Notification
 from bot.turn import World
 from calculators.answers import read
@@ -20,6 +20,7 @@ from tests.conftest import NOW
 from tests.handlers.chat import Chat
 from tests.handlers.conference import answered
 from tests.handlers.links import announced, hears, link, newest, surveyed
+from tests.sweeping import close_overdue, erase_deleted
 
 NEARBY = ("Arlon", "Esch-sur-Alzette", "Luxembourg", "Thionville")
 TOWNS = (*NEARBY, "Metz", "Trier", "Brussels", "Lisbon", "Tokyo")

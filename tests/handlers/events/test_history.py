@@ -6,12 +6,13 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.store.events import KEEP_DELETED, erase_deleted
+from bot.store.events import KEEP_DELETED
 from bot.store.models import AnswerChange
 from bot.turn import World
 from tests.conftest import NOW
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, answered
+from tests.sweeping import erase_deleted
 
 DONE = ANSWERS | {"venue": "office", "area": 300}
 

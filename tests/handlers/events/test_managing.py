@@ -8,12 +8,13 @@ from sqlalchemy.orm import Session
 
 from bot.screen import Button
 from bot.store.contributions import contributions_of
-from bot.store.events import KEEP_DELETED, erase_deleted
+from bot.store.events import KEEP_DELETED
 from bot.store.models import Contribution, ContributionState, Event
 from bot.turn import World
 from tests.conftest import NOW
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, answered
+from tests.sweeping import erase_deleted
 
 DONE = ANSWERS | {"venue": "office", "area": 300}
 """Every question of the short path answered."""

@@ -6,11 +6,11 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.reminding import rules
 from bot.screen import Incoming, Screen
 from bot.store.models import Notification, NotificationState
 from bot.turn import Turn, World, texts_of
 from handlers import router
+from tests.sweeping import sweep
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Letter:
 
 def post(session: Session, world: World, now: datetime) -> list[Letter]:
     """Sweep and send, as of a moment."""
-    rules.sweep(session, world, now)
+    sweep(session, world, now, about="reminders")
     session.flush()
     due = select(Notification).where(Notification.state == NotificationState.DUE, Notification.not_before <= now)
     sent = []

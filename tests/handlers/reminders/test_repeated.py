@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.reminding import rules
 from bot.reminding.repeats import Repeat, at_local
 from bot.store.models import Reminder, ReminderState
 from bot.turn import World
 from bot.working_days import is_working_day
 from tests.handlers.chat import Chat
 from tests.handlers.reminders.post import Letter, post
+from tests.sweeping import sweep
 
 TUESDAY = datetime(2026, 11, 24, 9, 10, tzinfo=UTC)
 """10:10 in Luxembourg."""
@@ -157,7 +157,7 @@ def test_a_machine_asleep_for_five_weeks_sends_one_when_it_is_due_again(ada: Cha
 def test_what_was_swept_twice_is_planned_once(ada: Chat) -> None:
     ada.say("remind me every Monday at 9 to look")
     for _ in range(2):
-        rules.sweep(ada.session, ada.world, utc("2026-12-02 12:00"))
+        sweep(ada.session, ada.world, utc("2026-12-02 12:00"), about="reminders")
     assert planned(ada) == ["2026-12-07T09:00"]
 
 

@@ -30,6 +30,7 @@ from tests.conftest import NOW
 from tests.handlers.chat import Chat
 from tests.handlers.conference import answered
 from tests.handlers.reminders.post import Letter, post
+from tests.sweeping import sweep
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -224,8 +225,8 @@ def test_planned_twice_it_is_sent_once(session: Session, world: World) -> None:
     years = Years(session, world)
     years.event("Spring talk", "2027-03-27")
     due = utc("2027-03-08 08:00")
-    assert rules.sweep(session, world, due) == 1
-    assert rules.sweep(session, world, due) == 0
+    assert sweep(session, world, due, about="reminders") == 1
+    assert sweep(session, world, due, about="reminders") == 0
     assert len(post(session, world, due)) == 1
     assert post(session, world, due) == []
     assert post(session, world, due + timedelta(minutes=1)) == []
