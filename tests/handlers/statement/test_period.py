@@ -3,63 +3,23 @@
 import json
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
 
 from bot.documents import make
-from bot.impact.figures import Impact, Reach, Scope
 from bot.impact.periods import Period
-from bot.impact.queries import impacts_of
 from bot.sandbox.people import as_read
-from bot.screen import Document, Incoming, act
-from bot.store.models import ContributionState, Project, Role
-from bot.texts import LANGUAGES
+from bot.screen import Incoming, act
+from bot.store.models import Project, Role
 from bot.turn import Turn, World
 from calculators.claims import check
 from handlers import router
 from tests.bot.ledger import Ledger
-from tests.conftest import LUXEMBOURG
 from tests.handlers.chat import Chat
-from tests.handlers.test_statement import chat_texts, said, sheets, words
+from tests.handlers.statement.reading import chat_texts, figures, period_stated, said, sheets, tables, words
 
-YEAR = Period.of_year(2027)
 CAPTION = 1024
-
-
-@pytest.fixture(params=LANGUAGES)
-def busy(request: pytest.FixtureRequest, session: Session, world: World) -> Chat:
-    """Somebody with events in two quarters, one of them recorded, and requests in four states."""
-    chat = Chat(session, world, language=request.param).joins(role=Role.COORDINATOR)
-    ledger, me = Ledger(session), chat.member
-    parts = {"travel": 2000.125, "catering": 999.876}
-    winter = ledger.event(me, date(2027, 2, 9), 3000.001, name="Winter gala", categories=parts, participants=100)
-    happened = {"travel": 2500.0, "catering": 1000.002}
-    ledger.actual(
-        winter, me, date(2027, 2, 9), 3500.002, participants=90, categories=happened, reductions={"carpool": 350.5}
-    )
-    ledger.event(me, date(2027, 5, 1), 1000.333, name="#panic() *x* 🎉", reductions={"vegan_menu": 0.125})
-    ledger.event(me, date(2026, 2, 5), 8000, name="Last year’s gala")
-    ledger.contribution(winter, date(2027, 2, 20), "2000", "50.01", ContributionState.CONFIRMED)
-    ledger.contribution(winter, date(2027, 2, 21), "500.5", "12.51")
-    ledger.contribution(winter, date(2027, 2, 22), "1", "1.02", ContributionState.REFUSED)
-    ledger.contribution(winter, date(2027, 2, 23), "999.999", "25.00", ContributionState.PAID, project="solar-ke")
-    return chat
-
-
-def figures(chat: Chat, period: Period = YEAR) -> Impact:
-    return impacts_of(chat.session, Scope.for_(chat.member, Reach.ORGANISATION), [period], LUXEMBOURG)[0]
-
-
-def stated(chat: Chat, verb: str = "period_pdf", letter: str = "o", key: str = YEAR.key) -> Document:
-    chat.send("tap", text=act(verb, letter, key))
-    assert chat.screen.document is not None, chat.screen.text
-    return chat.screen.document
-
-
-def tables(document: Document) -> list[dict[str, Any]]:
-    return [one for part in document.values["sections"] for one in part["blocks"] if one["kind"] == "table"]
 
 
 def test_the_card_offers_both_files_and_they_come_beside_it(session: Session, world: World) -> None:
@@ -98,7 +58,7 @@ def test_the_digest_offers_the_files_of_its_quarter(busy: Chat) -> None:
 def test_totals_are_those_of_the_card_to_the_gram_and_the_cent(busy: Chat) -> None:
     t, impact = chat_texts(busy), figures(busy)
     assert impact.total_kg == pytest.approx(4500.335)
-    pages = stated(busy)
+    pages = period_stated(busy)
     assert t.number(impact.total_kg, 3) in said(pages.values["key"])
     events, categories, reductions, contributions = tables(pages)
     assert events["total"][-1] == categories["total"][-1] == t.fixed(impact.total_kg, 3)
@@ -108,7 +68,7 @@ def test_totals_are_those_of_the_card_to_the_gram_and_the_cent(busy: Chat) -> No
     assert money == {t.money(tally.money) for tally in impact.contributions.values()}
     assert "total" not in contributions, "states do not add up"
 
-    summary, rows, parts, by_category, by_measure, requests, _ = sheets(stated(busy, "period_xlsx")).values()
+    summary, rows, parts, by_category, by_measure, requests, _ = sheets(period_stated(busy, "period_xlsx")).values()
     assert rows[-1][3:6] == pytest.approx([impact.estimated_kg, impact.actual_kg, impact.total_kg], abs=0.0005)
     assert sum(row[5] for row in rows[1:-1]) == pytest.approx(impact.total_kg, abs=0.0005)
     assert parts[-1][3] == by_category[-1][1] == pytest.approx(impact.total_kg, abs=0.0005)
@@ -125,7 +85,7 @@ def test_totals_are_those_of_the_card_to_the_gram_and_the_cent(busy: Chat) -> No
 
 def test_a_plan_and_what_happened_are_one_event_and_both_figures_stand_there(busy: Chat) -> None:
     t = chat_texts(busy)
-    rows = tables(stated(busy))[0]["groups"][0]["rows"]
+    rows = tables(period_stated(busy))[0]["groups"][0]["rows"]
     assert len(rows) == 2
     assert [run[0][0] for run in rows[0][3:]] == [t.fixed(kg, 3) for kg in (3000.001, 3500.002, 3500.002)]
     assert rows[1][4][0][0] == "–"
@@ -134,14 +94,17 @@ def test_a_plan_and_what_happened_are_one_event_and_both_figures_stand_there(bus
 def test_only_what_was_confirmed_is_among_the_sentences_to_copy(busy: Chat) -> None:
     t = chat_texts(busy)
     quotes = "\n".join(
-        said(one) for part in stated(busy).values["sections"] for one in part["blocks"] if one["kind"] == "quotes"
+        said(one)
+        for part in period_stated(busy).values["sections"]
+        for one in part["blocks"]
+        if one["kind"] == "quotes"
     )
     assert t.money(Decimal("75.01")) in quotes
     assert t.short_mass(figures(busy).total_kg) in quotes
 
 
 def test_a_period_is_compared_with_the_one_before(busy: Chat) -> None:
-    assert chat_texts(busy).mass(8000) in said(stated(busy).values["sections"])
+    assert chat_texts(busy).mass(8000) in said(period_stated(busy).values["sections"])
 
 
 @pytest.mark.parametrize("key", ["2027Q1", "2027", "all", "20270101-20270601"])
@@ -149,7 +112,7 @@ def test_a_period_is_compared_with_the_one_before(busy: Chat) -> None:
 def test_any_period_can_be_stated_and_says_nothing_that_may_not_be_said(busy: Chat, key: str, letter: str) -> None:
     names = [project.name for project in busy.session.query(Project)]
     for verb in ("period_pdf", "period_xlsx"):
-        document = stated(busy, verb, letter, key)
+        document = period_stated(busy, verb, letter, key)
         assert json.loads(json.dumps(document.values)) == document.values
         assert make(document)
         assert [one.term for text in said(document.values).split("\n") for one in check(text, allowed=names)] == []
@@ -158,9 +121,9 @@ def test_any_period_can_be_stated_and_says_nothing_that_may_not_be_said(busy: Ch
 
 def test_asked_again_on_the_same_day_it_is_the_same_file(busy: Chat) -> None:
     for verb in ("period_pdf", "period_xlsx"):
-        first = stated(busy, verb)
+        first = period_stated(busy, verb)
         busy.now += timedelta(hours=2)
-        assert stated(busy, verb) == first
+        assert period_stated(busy, verb) == first
 
 
 def test_a_period_without_anything_and_a_forged_one_have_no_statement(busy: Chat) -> None:
@@ -174,7 +137,7 @@ def test_the_statement_is_all_in_french_for_who_reads_french(session: Session, w
     Ledger(session).event(chat.member, date(2027, 1, 9), 3000, reductions={"carpool": 1.0})
     english = {"Events", "Total", "Participants", "Compared with", "Summary", "Category", "Reductions declared", "Day"}
     for verb in ("period_pdf", "period_xlsx"):
-        assert (english - {"Total", "Participants"}) & set(words(stated(chat, verb).values)) == set()
+        assert (english - {"Total", "Participants"}) & set(words(period_stated(chat, verb).values)) == set()
 
 
 # The network
@@ -194,7 +157,7 @@ def network(session: Session, world: World, organisations: int) -> tuple[Chat, C
 def test_the_networks_statement_names_no_event_and_no_organisation(session: Session, world: World) -> None:
     for chat in network(session, world, 6):
         for verb in ("period_pdf", "period_xlsx"):
-            document = stated(chat, verb, "n", "2026")
+            document = period_stated(chat, verb, "n", "2026")
             written = as_read(json.dumps(document.values, ensure_ascii=False))
             assert "6.0 t CO₂e" in written
             assert "6 events estimated" in written
@@ -206,12 +169,15 @@ def test_the_networks_statement_names_no_event_and_no_organisation(session: Sess
 
 def test_what_the_network_withholds_is_in_no_file(session: Session, world: World) -> None:
     for chat in network(session, world, 2):
-        pages = stated(chat, "period_pdf", "n", "2026")
+        pages = period_stated(chat, "period_pdf", "n", "2026")
         assert pages.values["key"]["figure"] == "–"
         assert pages.values["bars"] == []
         assert "to protect single organisations" in said(pages.values["key"])
         numbers = [
-            cell for rows in sheets(stated(chat, "period_xlsx", "n", "2026")).values() for row in rows for cell in row
+            cell
+            for rows in sheets(period_stated(chat, "period_xlsx", "n", "2026")).values()
+            for row in rows
+            for cell in row
         ]
         found = {one for one in numbers if isinstance(one, float) and one > 0}
         assert found == ({5.0, 200.0} if chat.member.is_staff else set()), (

@@ -1,98 +1,30 @@
 """The statement of an event: the same figures in the chat, the PDF and the sheets, in words that are safe to repeat."""
 
 import json
-from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
-from io import BytesIO
 from typing import Any
 
 import pytest
-from python_calamine import CalamineWorkbook
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.documents import make
 from bot.sandbox.people import as_read
-from bot.screen import Document, act, plain
-from bot.store.models import FINANCED, Contribution, ContributionState, Phase, Project
-from bot.texts import LANGUAGES, texts
+from bot.screen import act, plain
+from bot.store.models import FINANCED, ContributionState, Phase, Project
 from bot.turn import World
 from calculators.claims import check
 from calculators.measures import MEASURES
 from handlers.explaining.line_labels import EQUATIONS, UNITS
 from handlers.statement.sending import file_name
 from handlers.statement.wording import KINDS, STATES
-from tests.conftest import LUXEMBOURG, NOW
+from tests.conftest import NOW
 from tests.handlers.chat import Chat
-from tests.handlers.conference import ANSWERS, NOTHING, answered
+from tests.handlers.conference import ANSWERS, answered
+from tests.handlers.statement.reading import DECLARED, EVENTS, chat_texts, contributed, said, sheets, stated, words
 
 CAPTION, FILE_NAME = 1024, 120
-SHORT = {"name": "Board meeting", "kind": "meeting", "first_day": "2027-03-11", "days": 0.5, "participants": 12}
-DECLARED = ["vegan_menu", "vegetarian_default", "far_flyers_online"]
-EVENTS = (ANSWERS, SHORT, NOTHING)
-
-
-@pytest.fixture(params=LANGUAGES)
-def chat(request: pytest.FixtureRequest, session: Session, world: World) -> Chat:
-    """A member in each language."""
-    return Chat(session, world, language=request.param).joins()
-
-
-def stated(chat: Chat, verb: str = "pdf") -> Document:
-    """What is sent when the member asks for the event's file."""
-    chat.send("tap", text=act(verb, chat.event.id))
-    assert chat.screen.document is not None, chat.screen.text
-    return chat.screen.document
-
-
-def sheets(document: Document) -> dict[str, list[list[Any]]]:
-    """The sheets by name, read back from the file."""
-    workbook = CalamineWorkbook.from_filelike(BytesIO(make(document)))
-    return {name: workbook.get_sheet_by_name(name).to_python() for name in workbook.sheet_names}
-
-
-def words(values: Any) -> Iterator[str]:
-    """Every text among the values."""
-    if isinstance(values, str):
-        yield values
-    elif isinstance(values, dict | list):
-        for one in values.values() if isinstance(values, dict) else values:
-            yield from words(one)
-
-
-def said(values: Any) -> str:
-    return "\n".join("".join(runs) for runs in _sentences(values))
-
-
-def _sentences(values: Any) -> Iterator[list[str]]:
-    """Sentences in one piece, whatever is bold in them."""
-    if isinstance(values, list) and values and all(_is_run(one) for one in values):
-        yield [one[0] for one in values]
-    elif isinstance(values, dict | list):
-        for one in values.values() if isinstance(values, dict) else values:
-            yield from _sentences(one)
-    elif isinstance(values, str):
-        yield [values]
-
-
-def _is_run(one: Any) -> bool:
-    return isinstance(one, list) and len(one) == 2 and one[1] in ("", "bold", "quiet")
-
-
-def contributed(chat: Chat, state: ContributionState, key: str = "ades-mg") -> Contribution:
-    """A contribution for half of the residual, in a state."""
-    project = chat.session.scalars(select(Project).where(Project.key == key)).one()
-    chat.event.share_percent = 50
-    chat.session.flush()
-    chat.send("tap", text=act("choose", chat.event.id, project.id))
-    made = chat.session.scalars(select(Contribution).order_by(Contribution.id.desc())).first()
-    assert made is not None
-    if state != ContributionState.QUOTED:
-        chat.send("tap", text=act("request", made.id))
-        made.state, made.decided_at, made.paid_at, made.reason = state, chat.now, chat.now, "Sold out"
-        chat.session.flush()
-    return made
 
 
 # The tap
@@ -188,10 +120,6 @@ def test_the_total_is_the_same_to_the_gram_in_chat_pdf_and_sheets(chat: Chat, an
     assert lines[-1][5] == pytest.approx(total, abs=0.0005)
     assert sum(row[5] for row in lines[1:-1]) == pytest.approx(total, abs=0.0005)
     assert reductions[-1][3] == pytest.approx(sum(event.figures["reductions"].values()), abs=0.0005)
-
-
-def chat_texts(chat: Chat) -> Any:
-    return texts(chat.language, LUXEMBOURG)
 
 
 def test_what_is_a_day_or_a_number_is_one_in_the_summary_too(chat: Chat) -> None:

@@ -1,0 +1,277 @@
+"""What is printed and what is in the cells: every row, subtotal and total of an event's statement is the footprint's.
+
+The pages are read from the file itself, in the member's language, and worked out again as a reader would.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from babel.numbers import parse_decimal
+
+from bot.screen import plain
+from bot.store.models import Contribution, ContributionState
+from bot.texts import Texts
+from calculators import pricing
+from calculators.activity import Category
+from calculators.footprint import Footprint, estimate
+from calculators.lines import Line
+from calculators.reductions import Assessment, assess
+from handlers.estimating import answers_of
+from handlers.explaining.line_labels import UNITS, line_label
+from handlers.results import CATEGORIES
+from handlers.statement.wording import STATES, source_of
+from tests.handlers.chat import Chat
+from tests.handlers.conference import ANSWERS, answered
+from tests.handlers.statement.reading import DECLARED, SHORT, chat_texts, contributed, pages, sheets, stated
+
+TOWNS = ("Paris, FR", "Lyon, FR", "Cologne, DE", "Lisbon, PT", "Berlin, DE", "Madrid, ES")
+LIST = [{"people": 1 + at % 5, "from": TOWNS[at % 6]} for at in range(24)]
+LONG = ANSWERS | {
+    "origins": {"groups": LIST, "listed": sum(int(str(group["people"])) for group in LIST), "towns": 24},
+    "transport": {"train": 60, "plane": 40},
+}
+OWN_FIGURES = SHORT | {
+    "other_kg": 12.5,
+    "energy": "kwh",
+    "energy_kwh": 800,
+    "online_participants": 9,
+    "online_hours": 3,
+}
+EVENTS = {"conference": ANSWERS, "meeting": SHORT, "long list": LONG, "own figures": OWN_FIGURES}
+HALF_A_GRAM = 0.000501
+"""In kilograms; and a little for halves that a float cannot hold."""
+HALF_A_FACTOR = 0.5e-8
+
+
+@pytest.fixture(params=EVENTS.values(), ids=list(EVENTS))
+def event(request: pytest.FixtureRequest, chat: Chat) -> Chat:
+    """A member with an event at hand."""
+    answered(chat, answers=request.param)
+    return chat
+
+
+def footprint(chat: Chat) -> Footprint:
+    """Worked out beside the statement, from the answers."""
+    return estimate(answers_of(chat.event), chat.world.factors, chat.world.places, apart=True)
+
+
+def assessment(chat: Chat) -> Assessment:
+    return assess(answers_of(chat.event), chat.world.factors, chat.world.places, chat.event.measures)
+
+
+def number(printed: str, t: Texts) -> float:
+    return float(parse_decimal(printed, locale=t.locale, strict=True))
+
+
+def by_category(found: Footprint, t: Texts) -> Mapping[str, list[Line]]:
+    """The lines that count, by the words for their category, the heaviest first."""
+    grouped = defaultdict(list)
+    for line in sorted(found.lines, key=lambda line: (list(Category).index(line.category), -line.kg_co2e)):
+        if line.quantity:
+            grouped[str(plain(t(CATEGORIES[line.category])))].append(line)
+    return grouped
+
+
+def as_groups(rows: list[list[str]]) -> dict[tuple[str, str], list[list[str]]]:
+    """Rows by the two cells of the heading they stand under."""
+    groups: dict[tuple[str, str], list[list[str]]] = {}
+    for row in rows:
+        if len(row) == 2:
+            groups[row[0], row[1]] = []
+        else:
+            list(groups.values())[-1].append(row)
+    return groups
+
+
+# The pages
+
+
+def test_every_row_subtotal_and_total_of_the_pages_is_the_footprints(event: Chat) -> None:
+    t, found = chat_texts(event), footprint(event)
+    _, *rows, (label, *_, total) = pages(stated(event)).tables[-1]
+    expected = by_category(found, t)
+    groups = as_groups(rows)
+    assert [title for title, _ in groups] == [*expected]
+    for (title, subtotal), printed in groups.items():
+        lines = expected[title]
+        category = lines[0].category
+        assert number(subtotal, t) == pytest.approx(found.categories[category], abs=HALF_A_GRAM)
+        assert [number(row[-1], t) for row in printed] == pytest.approx(
+            [line.kg_co2e for line in lines], abs=HALF_A_GRAM
+        )
+    assert label == plain(t("Estimated emissions"))
+    assert number(total, t) == pytest.approx(found.total_kg, abs=HALF_A_GRAM)
+
+
+def test_the_pages_add_up_as_far_as_they_are_rounded(event: Chat) -> None:
+    t = chat_texts(event)
+    _, *rows, (*_, total) = pages(stated(event)).tables[-1]
+    groups = as_groups(rows)
+    for (_, subtotal), printed in groups.items():
+        added = sum(number(row[-1], t) for row in printed)
+        assert added == pytest.approx(number(subtotal, t), abs=HALF_A_GRAM * (len(printed) + 1))
+    added = sum(number(subtotal, t) for _, subtotal in groups)
+    assert added == pytest.approx(number(total, t), abs=HALF_A_GRAM * (len(groups) + 1))
+
+
+def test_every_row_of_the_pages_can_be_worked_out_again(event: Chat) -> None:
+    t, found = chat_texts(event), footprint(event)
+    file = pages(stated(event))
+    written = file.text.replace("\n", "")
+    answers, factors = answers_of(event.event), event.world.factors
+    rows = [row for row in file.tables[-1][1:-1] if len(row) > 2]
+    lines = [line for several in by_category(found, t).values() for line in several]
+    numbers = {int(row[4].strip("[]")) for row in rows}
+    assert numbers == set(range(1, len(numbers) + 1))
+    for (what, quantity, unit, factor, source, kg), line in zip(rows, lines, strict=True):
+        label = plain(line_label(line, answers, factors, t))
+        assert what == (f"{label} · {plain(t('assumed'))}" if line.assumed else label)
+        assert number(quantity, t) == pytest.approx(line.quantity, abs=HALF_A_GRAM)
+        assert unit == plain(t(UNITS[line.unit]))
+        assert f"{source} {source_of(line, factors, t)}" in written
+        if line.factor is None:
+            assert factor == "–"
+            continue
+        each = number(factor, t)
+        assert each == pytest.approx(line.kg_co2e_per_unit, abs=HALF_A_FACTOR)
+        off = HALF_A_GRAM * (1 + each) + HALF_A_FACTOR * line.quantity
+        assert number(kg, t) == pytest.approx(number(quantity, t) * each, abs=off)
+
+
+def test_the_figure_to_take_away_its_range_and_its_parts_are_on_the_pages(event: Chat) -> None:
+    t, found = chat_texts(event), footprint(event)
+    first = pages(stated(event)).text.split(plain(t("Remarks")))[0].split("\n")
+    estimated = first.index(plain(t("Estimated emissions")))
+    spread = plain(t("range {range}", range=t.mass_range(found.low_kg, found.high_kg)))
+    assert first[estimated : estimated + 3] == [plain(t("Estimated emissions")), t.mass(found.total_kg), spread]
+    parts = first[first.index(plain(t("What the estimate is made of"))) :]
+    for category, kg in found.categories.items():
+        if kg:
+            words = parts[parts.index(plain(t(CATEGORIES[category]))) + 1]
+            assert words.startswith(f"{t.short_mass(kg)} · ")
+
+
+def test_reductions_on_the_pages_are_the_measures_and_add_up(event: Chat) -> None:
+    t = chat_texts(event)
+    event.event.measures = DECLARED
+    event.session.flush()
+    assessed = assessment(event)
+    file = pages(stated(event))
+    table = next(one for one in file.tables if one[0][0] == plain(t("Measure")))
+    _, *rows, (label, *_, total) = table
+    effects = [effect for effect in assessed.effects if effect.chosen]
+    for (title, _, alone, after), effect in zip(rows, effects, strict=True):
+        assert title == plain(t(effect.measure.title))
+        assert number(alone, t) == pytest.approx(effect.saving_kg, abs=HALF_A_GRAM)
+        kg = assessed.savings_in_turn.get(effect.measure.key, 0.0)
+        assert number(after, t) == pytest.approx(kg, abs=HALF_A_GRAM)
+    assert label == plain(t("Reductions declared"))
+    assert number(total, t) == pytest.approx(assessed.reduction_kg, abs=HALF_A_GRAM)
+    added = sum(number(row[-1], t) for row in rows)
+    assert added == pytest.approx(number(total, t), abs=HALF_A_GRAM * (len(rows) + 1))
+    left = t.number(assessed.total_kg - assessed.reduction_kg, 3)
+    assert file.text.count(f"({left}") == 2, "beside the figure and below the table"
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_contribution_is_printed_with_its_mass_and_its_sum(chat: Chat, state: str) -> None:
+    answered(chat)
+    made = contributed(chat, ContributionState(state))
+    t = chat_texts(chat)
+    terms = pricing.Quote.from_document(made.quote)
+    written = pages(stated(chat)).text.replace("\n", "")
+    assert t.money(made.total) in written
+    assert plain(t(STATES[state])) in written
+    price = t.money(terms.price.amount)
+    assert (price in written) == (state != ContributionState.REFUSED)
+    if state != ContributionState.REFUSED:
+        assert plain(t("Total: <b>{money}</b>", money=t.money(made.total))) in written
+        mass = t("{mass} kg CO₂e", mass=t.number(made.mass_kg.quantize(Decimal(1)), 3))
+        assert f"{mass} × {price}" in written
+
+
+# The sheets
+
+
+def sheet(chat: Chat, name: str) -> tuple[list[dict[str, Any]], list[Any]]:
+    """The rows of a sheet by their headings, without the last, and the last."""
+    headings, *rows, last = sheets(stated(chat, "xlsx"))[plain(chat_texts(chat)(name))]
+    return [dict(zip(headings, row, strict=True)) for row in rows], last
+
+
+def test_every_cell_of_the_lines_is_the_footprints(event: Chat) -> None:
+    t, found = chat_texts(event), footprint(event)
+    rows, total = sheet(event, "Lines")
+    lines = sorted(found.lines, key=lambda line: (list(Category).index(line.category), -line.kg_co2e))
+    for row, line in zip(rows, lines, strict=True):
+        factor = event.world.factors[line.factor] if line.factor else None
+        assert row[t("Part")] == plain(t(CATEGORIES[line.category]))
+        assert row[t("What")] == plain(line_label(line, answers_of(event.event), event.world.factors, t))
+        assert row[t("Unit")] == plain(t(UNITS[line.unit]))
+        assert row[t("Assumed")] == plain(t("yes") if line.assumed else t("no"))
+        assert row[t("Source")] == source_of(line, event.world.factors, t)
+        assert row[t("Key in the factor table")] == (factor.key if factor else "")
+        cells = {
+            "Quantity": line.quantity,
+            "kg CO₂e per unit": line.kg_co2e_per_unit,
+            "kg CO₂e": line.kg_co2e,
+            "of which without the effects of flights beyond CO₂": line.without_non_co2_kg,
+            "± of the factor": line.uncertainty,
+        }
+        assert [row[t(heading)] for heading in cells] == pytest.approx([*cells.values()], rel=1e-12)
+    assert sum(row[t("kg CO₂e")] for row in rows) == pytest.approx(found.total_kg, rel=1e-12)
+    assert [one for one in total if isinstance(one, float)] == [pytest.approx(found.total_kg, rel=1e-12)]
+
+
+def test_every_figure_of_the_summary_is_the_footprints(event: Chat) -> None:
+    t, found = chat_texts(event), footprint(event)
+    event.event.measures = DECLARED
+    event.session.flush()
+    assessed = assessment(event)
+    summary = {row[0]: row[1] for row in sheets(stated(event, "xlsx"))[plain(t("Summary"))][1:]}
+    expected = {
+        t("Estimated emissions"): found.total_kg,
+        t("Range, low end"): found.low_kg,
+        t("Range, high end"): found.high_kg,
+        t("Per participant"): found.per_participant_kg,
+        t("Without the effects of flights beyond CO₂"): found.without_non_co2_kg,
+        t("Reductions declared"): assessed.reduction_kg,
+        t("Residual emissions after the reductions declared"): assessed.total_kg - assessed.reduction_kg,
+    }
+    expected |= {t("Part: {part}", part=t(CATEGORIES[one])): kg for one, kg in found.categories.items() if kg}
+    figures = {label: summary[plain(label)] for label in expected}
+    assert figures == pytest.approx(expected, rel=1e-12)
+
+
+def test_reductions_in_the_sheet_are_the_measures(event: Chat) -> None:
+    t = chat_texts(event)
+    event.event.measures = DECLARED
+    event.session.flush()
+    assessed = assessment(event)
+    rows, (*_, total, _) = sheet(event, "Reductions")
+    effects = [effect for effect in assessed.effects if effect.chosen]
+    assert [row[t("Measure")] for row in rows] == [plain(t(effect.measure.title)) for effect in effects]
+    assert [row[t("On its own, kg CO₂e")] for row in rows] == pytest.approx([one.saving_kg for one in effects])
+    after = [assessed.savings_in_turn.get(effect.measure.key, 0.0) for effect in effects]
+    assert [row[t("After those above, kg CO₂e")] for row in rows] == pytest.approx(after)
+    assert total == pytest.approx(sum(after)) == pytest.approx(assessed.reduction_kg)
+
+
+def test_every_sum_of_a_contribution_is_its_quotes(chat: Chat) -> None:
+    answered(chat)
+    wanted: list[Contribution] = [
+        contributed(chat, state) for state in (ContributionState.REFUSED, ContributionState.PAID)
+    ]
+    t = chat_texts(chat)
+    headings, *rows = sheets(stated(chat, "xlsx"))[plain(t("Contributions"))]
+    cells = [dict(zip(headings, row, strict=True)) for row in rows]
+    assert [row[t("State")] for row in cells] == [plain(t(STATES[one.state])) for one in reversed(wanted)]
+    for row, made in zip(cells, reversed(wanted), strict=True):
+        terms = pricing.Quote.from_document(made.quote)
+        sums = [row[t(one)] for one in ("Price per tonne", "Contribution, €", "VAT, €", "Total, €")]
+        expected = (terms.price.amount, terms.contribution_eur, terms.vat_eur, made.total)
+        assert sums == pytest.approx([float(one) for one in expected], abs=0.001)
+        assert row[t("Mass funded, kg CO₂e")] == pytest.approx(float(made.mass_kg), abs=HALF_A_GRAM)
