@@ -84,6 +84,19 @@ def question_of(ada: Chat, question: str) -> Question:
     return found
 
 
+def offered(ada: Chat) -> str:
+    """The buttons with what was likely meant, as `[20 nights] [40 nights]`: values in place of the usual ones, or groups."""
+    if not ada.member.offered:
+        return ""
+    likely = [
+        button.label
+        for row in ada.screen.buttons
+        for button in row
+        if button.action.startswith(("answer:", "meant:", "mend:")) and not button.action.endswith(":none")
+    ]
+    return " ".join(f"[{reads(label)}]" for label in likely)
+
+
 def reads(text: object) -> str:
     """As a person reads it: no tags, and one space like another."""
     return Markup(text).striptags().replace("\u202f", " ").replace("\u00a0", " ")
