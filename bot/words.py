@@ -1,6 +1,6 @@
 """What people call ways of travelling and dishes, in four languages: tables that messages and lists are read with.
 
-What a word means where is for those who read: `handlers/questionnaire/reading/groups.py` a line that was typed,
+What a word means where is for those who read: `handlers/reading/groups.py` a line that was typed,
 `bot/attendees` the cells of a list.
 """
 

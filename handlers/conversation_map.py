@@ -18,7 +18,8 @@ from types import ModuleType
 import handlers
 from bot.taps import Tap
 from handlers import router
-from handlers.questionnaire import flow, refine
+from handlers.event.questions import flow, refine
+from handlers.event.questions.question import Question
 
 SOMETHING = "…"
 """In a label, what depends on the event or the member."""
@@ -49,7 +50,7 @@ def questions() -> Iterator[tuple[str, Sequence[Asked]]]:
         yield section.title, [_asked(one) for one in section.questions]
 
 
-def _asked(question: flow.Question) -> Asked:
+def _asked(question: Question) -> Asked:
     prompt = re.sub(r"</?\w+>|(?<=\n)\n", "", question.prompt).replace("\n", " ")
     return Asked(question.id, prompt, question.when.says)
 

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping
 
 from bot.places.folding import fold
 from bot.screen import Button, Screen, button
+from bot.stale_taps import StaleTap
 from bot.taps import PLACES, TAPS, decode
 from bot.turn import Turn
-from handlers.access import StaleTap, event_at_hand
+from handlers.access import event_at_hand
+from handlers.event.questions import flow
 from handlers.events import managing
-from handlers.questionnaire import flow
 from handlers.taps import Ask, EventMenu, Result, SendList
 
 COMMANDS: Mapping[str, str] = {
@@ -67,9 +68,9 @@ def behind(turn: Turn) -> tuple[Screen, ...]:
         for row in managing.buttons(turn, event)
         for one in row
     )
-    titles = (button(flow.title(one, t), Ask(event.id, one.id)) for one in questions)
+    titles = (button(one.called(t), Ask(event.id, one.id)) for one in questions)
     called = (button(word, Ask(event.id, one)) for one, words in ALSO_CALLED.items() for word in words.split(","))
-    prompts = (button(flow.prompt(one, t), Ask(event.id, one.id)) for one in questions)
+    prompts = (button(one.asks(t), Ask(event.id, one.id)) for one in questions)
     return Screen("", ((*menu, *others, *titles, *called),)), Screen("", (tuple(prompts),))
 
 

@@ -13,10 +13,10 @@ from bot.wire import OneOf, Page, Revision
 from calculators.measures import THEMES
 from calculators.reductions import BY_KEY, Assessment, Effect
 from handlers.access import event_of
-from handlers.estimating import assessment_of, keep
-from handlers.naming import event_name
+from handlers.event.figures import assessment_of, keep
+from handlers.event.naming import event_name
+from handlers.event.words import recalculated
 from handlers.position import event_meant, go
-from handlers.results import recalculated
 from handlers.taps import Contribute, Reduce, Result
 
 PAGE = 8

@@ -1,51 +1,38 @@
 """The result: what an event is estimated to emit, how sure that is, and what was assumed."""
 
-from collections.abc import Mapping
-from datetime import date
-from types import MappingProxyType
-from typing import Any, Final
-
-from markupsafe import Markup
+from typing import Any
 
 from bot.ids import EventId
 from bot.screen import Button, Picture, Rows, Screen, button, lines, paragraphs, rows
 from bot.store.models import Event
 from bot.taps import Tap, tap
-from bot.texts import N_, Texts
+from bot.texts import Texts
 from bot.turn import Turn
 from calculators.activity import Category
 from calculators.footprint import Footprint
-from calculators.plausibility import Remark
 from calculators.uncertainty import next_question
 from handlers.access import event_of
-from handlers.estimating import assessment_of, footprint_of, keep
+from handlers.event.assumptions import assumed
+from handlers.event.figures import assessment_of, footprint_of, keep
+from handlers.event.naming import event_name
+from handlers.event.plan import against_plan
+from handlers.event.questions import refine
+from handlers.event.words import (
+    CATEGORIES,
+    assumed_count,
+    per_participant,
+    recalculated,
+    remark_words,
+    share_words,
+    without_non_co2,
+)
 from handlers.events import actuals
-from handlers.explaining.assumptions import assumed
-from handlers.naming import event_name
 from handlers.position import AtResult, event_meant, go
-from handlers.questionnaire import flow, refine
 from handlers.reminders import settings as reminders
 from handlers.taps import Ask, Contribute, EventMenu, Explain, Reduce, Result, StatementPdf, StatementXlsx, Summary
 
 MOST_REMARKS = 2
 """A caption holds 1,024 characters in every language."""
-DUE_TO_ROUNDING: Final = 0.005
-"""Shares below would be shown as 0 %."""
-
-CATEGORIES: Final[Mapping[Category, str]] = MappingProxyType(
-    {
-        Category.TRAVEL: N_("Travel"),
-        Category.STAYS: N_("Hotel nights"),
-        Category.CATERING: N_("Food and drink"),
-        Category.VENUE: N_("Venue and energy"),
-        Category.MATERIALS: N_("Print, badges and gifts"),
-        Category.FREIGHT: N_("Freight"),
-        Category.WASTE: N_("Waste"),
-        Category.ONLINE: N_("Online participants"),
-        Category.EQUIPMENT: N_("Stands and equipment"),
-        Category.OTHER: N_("Other"),
-    }
-)
 
 
 @tap("assumed", leads_on=True)
@@ -62,7 +49,7 @@ def show(turn: Turn, asked: Result | AtResult) -> Screen:
     keep(turn, event, assessment)
     go(turn, AtResult(), event)
     return Screen(
-        _caption(event, footprint, residual, actuals.against_plan(turn, event, footprint), earlier, turn.t),
+        _caption(event, footprint, residual, against_plan(turn, event, footprint), earlier, turn.t),
         _buttons(event, footprint, actuals.next_step(turn, event), reminders.offer(turn, event), turn.t),
         picture=Picture("footprint", _picture(event, footprint, residual, turn.t)),
     )
@@ -75,7 +62,7 @@ def assumptions(turn: Turn, tap: Assumptions) -> Screen:
     t = turn.t
     footprint = footprint_of(turn, event)
     asked = dict.fromkeys(q.id for one in footprint.assumed for q in refine.settling(one, event.answers))
-    titles = {q.id: flow.title(q, t) for q in refine.questions(event.answers) if q.id in asked}
+    titles = {q.id: q.called(t) for q in refine.questions(event.answers) if q.id in asked}
     said = [t("– {assumption}", assumption=assumed(one, t)) for one in footprint.assumed]
     hint = t("Tap a question to replace what was assumed; the range gets narrower.") if titles else ""
     none = t("Nothing was assumed: every value comes from you.")
@@ -107,18 +94,6 @@ def _extrapolated(event: Event, t: Texts) -> str:
     )
 
 
-def recalculated(event: Event, footprint: Footprint, t: Texts) -> str:
-    """That the same answers gave another figure under an older factor set, where they did."""
-    if not event.result or event.factor_set in ("", footprint.factor_set):
-        return ""
-    return t(
-        "Calculated anew with the emission factors {new}; with {old} it was {mass}.",
-        new=footprint.factor_set,
-        old=event.factor_set,
-        mass=t.mass(event.result["total_kg"]),
-    )
-
-
 def _caption(
     event: Event, footprint: Footprint, residual: float | None, against_plan: str, earlier: str, t: Texts
 ) -> str:
@@ -138,44 +113,6 @@ def _caption(
         lines(left, per_participant(footprint, t), without_non_co2(footprint, t)),
         lines(earlier, *(remark_words(remark, t) for remark in footprint.remarks[:MOST_REMARKS])),
     )
-
-
-def assumed_count(event: Event, footprint: Footprint, t: Texts) -> Markup:
-    """How many of the values the estimate rests on were assumed."""
-    known = sum(1 for q in refine.questions(event.answers) if q.settles and event.answers.get(q.id) is not None)
-    count = len(footprint.assumed)
-    if not count:
-        return t("No value is an assumption.")
-    values = t.number(count + known)
-    return t.n(
-        "{count} of {values} values is an assumption.",
-        "{count} of {values} values are assumptions.",
-        count,
-        values=values,
-    )
-
-
-def per_participant(footprint: Footprint, t: Texts) -> str:
-    """The emissions per participant on site; empty where nobody comes."""
-    each = footprint.per_participant_kg
-    return "" if each is None else t("Per participant: {mass}.", mass=t.mass(each))
-
-
-def without_non_co2(footprint: Footprint, t: Texts) -> str:
-    """What the estimate would be without what only flights add; empty where nobody flies."""
-    if footprint.total_kg - footprint.without_non_co2_kg < 1e-6 * footprint.total_kg or not footprint.total_kg:
-        return ""
-    mass = t.mass(footprint.without_non_co2_kg)
-    return t("Without the effects of flights beyond CO₂ it would be {mass}.", mass=mass)
-
-
-def remark_words(remark: Remark, t: Texts) -> str:
-    """A remark on answers that look odd."""
-    return t(remark.text, **{name: _said(value, t) for name, value in remark.params.items()})
-
-
-def _said(value: float | str, t: Texts) -> str:
-    return t.date(date.fromisoformat(value)) if isinstance(value, str) else t.number(value, 1 if abs(value) < 10 else 0)
 
 
 def _buttons(event: Event, footprint: Footprint, other_side: Button | None, reminding: Button | None, t: Texts) -> Rows:
@@ -199,7 +136,7 @@ def _next_question(event: Event, footprint: Footprint, t: Texts) -> Button | Non
         return None
     question = next(refine.settling(best.question, event.answers))
     after = t.percent(best.plus_minus_after_kg / footprint.total_kg)
-    label = t("Answer: {question} → ±{after}", question=flow.title(question, t), after=after)
+    label = t("Answer: {question} → ±{after}", question=question.called(t), after=after)
     return button(label, Ask(event.id, question.id))
 
 
@@ -231,8 +168,3 @@ def _picture(event: Event, footprint: Footprint, residual: float | None, t: Text
 def _part(category: Category, kg: float, total: float, t: Texts) -> dict[str, Any]:
     words = share_words(kg / total, t)
     return {"label": t(CATEGORIES[category]).unescape(), "figure": f"{t.short_mass(kg)} · {words}", "kg": kg}
-
-
-def share_words(share: float, t: Texts) -> str:
-    """A share between 0 and 1 as plain text, never as 0 %."""
-    return t.percent(share) if share >= DUE_TO_ROUNDING else t("under {share}", share=t.percent(0.01)).unescape()

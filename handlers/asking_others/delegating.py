@@ -15,14 +15,17 @@ from bot.store.models import Enquiry, Event
 from bot.turn import Turn
 from handlers.access import event_of
 from handlers.asking_others.taps import LeaveReply, TakeReply, UndoReply, Withdraw
+from handlers.event import answering
+from handlers.event.naming import event_name
+from handlers.event.questions import refine
+from handlers.event.questions.kinds.questions import Value
+from handlers.event.questions.kinds.whereabouts import Origins
+from handlers.event.questions.question import Question
 from handlers.guests.door import payload
 from handlers.guests.replying import LANDED, NOT_KNOWN, PROPOSED
 from handlers.guests.standing import last_day
-from handlers.naming import event_name
 from handlers.position import AtQuestion, go
-from handlers.questionnaire import conversation, flow, refine
-from handlers.questionnaire.kinds.questions import Value
-from handlers.questionnaire.kinds.whereabouts import Origins
+from handlers.questionnaire import conversation
 from handlers.taps import Ask, Delegate, Later, Summary
 
 GOOD_FOR = timedelta(days=14)
@@ -85,8 +88,8 @@ def accept(turn: Turn, tap: TakeReply) -> Screen:
     """The guest's answer takes the place of the one there is."""
     enquiry, outcome = _settled(turn, tap.enquiry, PROPOSED)
     event, question = _question(turn, enquiry.event, enquiry.question or "")
-    enquiry.outcome = outcome | {"state": LANDED, "replaced": conversation.kept_of(event, question.id)}
-    conversation.store(turn, event, question, outcome["value"], turn.member, given_by=outcome["by"])
+    enquiry.outcome = outcome | {"state": LANDED, "replaced": answering.kept_of(event, question.id)}
+    answering.store(turn, event, question, outcome["value"], turn.member, given_by=outcome["by"])
     return conversation.summary_of(turn, event, turn.t("The answer of {name} counts now.", name=outcome["by"]))
 
 
@@ -105,7 +108,7 @@ def take_back(turn: Turn, tap: UndoReply) -> Screen:
         changed = turn.t("This answer has been changed since, so it stays as it is.")
         return conversation.summary_of(turn, event, changed)
     enquiry.outcome = outcome | {"state": TAKEN_BACK}
-    conversation.put_back(turn, event, question, outcome["replaced"])
+    answering.put_back(turn, event, question, outcome["replaced"])
     return conversation.summary_of(turn, event, turn.t("Taken back."))
 
 
@@ -172,27 +175,27 @@ def answered(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
             return None
 
 
-def _words(turn: Turn, question: flow.Question, value: Value) -> str:
+def _words(turn: Turn, question: Question, value: Value) -> str:
     return turn.t("not known") if value is None else question.kind.words(value, turn.t)
 
 
-def _title(turn: Turn, question: flow.Question) -> dict[str, str]:
-    return {"question": flow.title(question, turn.t)}
+def _title(turn: Turn, question: Question) -> dict[str, str]:
+    return {"question": question.called(turn.t)}
 
 
-def _question(turn: Turn, event: Event, question_id: str) -> tuple[Event, flow.Question]:
+def _question(turn: Turn, event: Event, question_id: str) -> tuple[Event, Question]:
     question = refine.find(question_id, event.answers)
     if question is None:
         raise StaleTap
     return event, question
 
 
-def _move_to(turn: Turn, event: Event, question: flow.Question) -> None:
+def _move_to(turn: Turn, event: Event, question: Question) -> None:
     """The member is at this question from here on."""
     go(turn, AtQuestion(question.id, event.revision), event)
 
 
-def _open_one(turn: Turn, event: Event, question: flow.Question) -> Enquiry | None:
+def _open_one(turn: Turn, event: Event, question: Question) -> Enquiry | None:
     asked = [one for one in delegated(turn.session, event) if one.question == question.id]
     return next((one for one in asked if is_open(one, turn.now)), None)
 

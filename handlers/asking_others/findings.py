@@ -15,11 +15,11 @@ from calculators.survey import FEWEST, Group, extrapolated, menu_shares
 from calculators.uncertainty import sampling_error
 from handlers.access import event_of
 from handlers.asking_others.taps import AtSurvey, LeaveFindings, UseFindings
-from handlers.events import history
-from handlers.naming import event_name
+from handlers.event import changes, document
+from handlers.event.naming import event_name
+from handlers.event.origins import SAID_BANDS
+from handlers.event.questions import flow
 from handlers.position import go
-from handlers.questionnaire import document, flow
-from handlers.questionnaire.origins import SAID_BANDS
 from handlers.taps import OpenEvent, Resume
 
 
@@ -66,7 +66,7 @@ def use(turn: Turn, tap: UseFindings) -> Onward:
     answers = _answers_with(event, outcome)
     for question in ("origins", "menu"):
         if answers.get(question) != event.answers.get(question):
-            history.note(turn, event, question, answers[question])
+            changes.note(turn, event, question, answers[question])
     event.answers = answers
     event.postponed = [one for one in event.postponed if one not in ("origins", "menu")]
     event.result, event.updated_at = None, turn.now

@@ -12,10 +12,12 @@ from bot.texts import N_, NN_, Texts
 from bot.turn import Places, Turn
 from bot.words import EVERYTHING, taught
 from handlers.attendee_lists.taps import DropList, Near, UseList
-from handlers.naming import event_name
-from handlers.questionnaire import flow, origins
-from handlers.questionnaire.kinds.questions import Answered
-from handlers.questionnaire.origins import Group, said_group
+from handlers.event import origins
+from handlers.event.naming import event_name
+from handlers.event.origins import Group, said_group
+from handlers.event.questions import flow
+from handlers.event.questions.kinds.questions import Answered
+from handlers.event.questions.question import Question
 from handlers.taps import Ask, SendList
 
 FIELDS: Mapping[Field, str] = {
@@ -69,7 +71,7 @@ def template_columns(language: str) -> list[str]:
     return [taught(HEADINGS[one], language) for one in TEMPLATE]
 
 
-def counts(question: flow.Question) -> str:
+def counts(question: Question) -> str:
     """The question about the number of people whose origins these are."""
     return "crew" if question.id == "crew_origins" else "participants"
 
@@ -80,7 +82,7 @@ def differs(kept: AttendeeList, event: Event) -> bool:
     return said is not None and said != kept.found["people"]
 
 
-def also(found: Found, question: flow.Question) -> dict[str, Any]:
+def also(found: Found, question: Question) -> dict[str, Any]:
     """Answers to other questions that a participants' list gives as well: nights, and what people eat."""
     if question.id != "origins":
         return {}
@@ -104,7 +106,7 @@ def groups_of(found: Found, answered: Answered, places: Places) -> tuple[list[Gr
     return sorted(taken.values(), key=lambda group: -group["people"]), odd
 
 
-def card(turn: Turn, event: Event, question: flow.Question, kept: AttendeeList) -> Screen:
+def card(turn: Turn, event: Event, question: Question, kept: AttendeeList) -> Screen:
     """What was found, and what to do with it."""
     t, found = turn.t, Found.from_json(kept.found)
     groups, odd = groups_of(found, event.answers, turn.world.places)
@@ -124,7 +126,7 @@ def card(turn: Turn, event: Event, question: flow.Question, kept: AttendeeList) 
 
 def taken(found: Found, more: Mapping[str, Any], t: Texts) -> str:
     """That the list counts now, and what else was taken from it."""
-    titles = [flow.title(one, t) for one in flow.FLOW if one.id in more]
+    titles = [one.called(t) for one in flow.FLOW if one.id in more]
     unsaid = sum(group["people"] for group in found.groups if "way" not in group)
     return lines(
         t("Counted: {people}.", people=_people(found, t)),
@@ -187,12 +189,12 @@ def _more(groups: Sequence[Group], t: Texts) -> str:
     )
 
 
-def _also_found(found: Found, event: Event, question: flow.Question, t: Texts) -> Sequence[str]:
+def _also_found(found: Found, event: Event, question: Question, t: Texts) -> Sequence[str]:
     """Nights and menu, with what they would replace."""
     said = []
     for question_id, value in also(found, question).items():
         asked = flow.QUESTIONS[question_id]
-        title, answer = flow.title(asked, t), asked.kind.words(value, t)
+        title, answer = asked.called(t), asked.kind.words(value, t)
         before = event.answers.get(question_id)
         if before in (None, value):
             said.append(t("{question}: <b>{answer}</b>", question=title, answer=answer))
@@ -283,14 +285,14 @@ def _row(number: int, quoted: str, perhaps: str, t: Texts) -> str:
     return t("row {number}", number=number).unescape()
 
 
-def _mismatch(found: Found, event: Event, question: flow.Question, t: Texts) -> str:
+def _mismatch(found: Found, event: Event, question: Question, t: Texts) -> str:
     said = event.answers.get(counts(question))
     if said is None or said == found.people:
         return ""
     return t("The list has {count} people, you said {said}.", count=t.number(found.people), said=t.number(said))
 
 
-def _buttons(found: Found, event: Event, question: flow.Question, kept: AttendeeList, t: Texts) -> Rows:
+def _buttons(found: Found, event: Event, question: Question, kept: AttendeeList, t: Texts) -> Rows:
     said, people = event.answers.get(counts(question)), t.number(found.people)
     uses = [button(t("Use it"), UseList(kept.id, "list"))]
     if said not in (None, found.people):

@@ -36,12 +36,14 @@ from handlers.attendee_lists.taps import (
     Template,
     UseList,
 )
-from handlers.naming import event_name
+from handlers.event.naming import event_name
+from handlers.event.origins import listed
+from handlers.event.questions import flow, refine
+from handlers.event.questions.kinds.whereabouts import Origins
+from handlers.event.questions.question import Question
 from handlers.position import AtQuestion, event_at_hand, event_meant, go, place_of, stands_at
-from handlers.questionnaire import confirming, conversation, flow, refine
-from handlers.questionnaire.kinds.whereabouts import Origins
-from handlers.questionnaire.origins import listed
-from handlers.questionnaire.reading.groups import YES_WORDS
+from handlers.questionnaire import confirming, conversation
+from handlers.reading.groups import YES_WORDS
 from handlers.taps import Ask, OpenEvent, Resume, SendList
 
 KIND = "attendee_list"
@@ -103,7 +105,7 @@ def ask(turn: Turn, asked: SendList | AtSendList) -> Screen:
     return _asking(turn, event, _question(event, asked.question))
 
 
-def _asking(turn: Turn, event: Event, question: flow.Question, notice: str = "") -> Screen:
+def _asking(turn: Turn, event: Event, question: Question, notice: str = "") -> Screen:
     go(turn, AtSendList(question.id), event)
     t = turn.t
     return Screen(
@@ -318,7 +320,7 @@ def _list(turn: Turn, list_id: ListId) -> AttendeeList:
     return kept
 
 
-def _question(event: Event, question_id: str) -> flow.Question:
+def _question(event: Event, question_id: str) -> Question:
     """The question that a list answers. Raises StaleTap when it does not make sense for the event (any more)."""
     question = refine.find(question_id, event.answers)
     if question is None or not (isinstance(question.kind, Origins) and question.kind.travels):
@@ -326,7 +328,7 @@ def _question(event: Event, question_id: str) -> flow.Question:
     return question
 
 
-def _wanted(turn: Turn) -> tuple[Event, flow.Question | None] | None:
+def _wanted(turn: Turn) -> tuple[Event, Question | None] | None:
     """The event at hand, and which of its questions a list answers: the one it was sent at, or where people come from."""
     at = place_of(turn)
     if not at.takes_list:
@@ -344,19 +346,19 @@ def _wanted(turn: Turn) -> tuple[Event, flow.Question | None] | None:
     return event, None
 
 
-def _back_to(turn: Turn, event: Event, question: flow.Question) -> Screen:
+def _back_to(turn: Turn, event: Event, question: Question) -> Screen:
     """The question that the list would have answered; what was open before it where one has not come to it yet."""
     if _reached(event, question):
         return conversation.ask(turn, Ask(event.id, question.id))
     return conversation.resume(turn, Resume(event.id))
 
 
-def _way_back(event: Event, question: flow.Question, t: Texts) -> Button:
+def _way_back(event: Event, question: Question, t: Texts) -> Button:
     back = t("Back")
     return button(back, Ask(event.id, question.id)) if _reached(event, question) else button(back, OpenEvent(event.id))
 
 
-def _reached(event: Event, question: flow.Question) -> bool:
+def _reached(event: Event, question: Question) -> bool:
     """Whether all that comes before the question was asked."""
     upcoming = flow.next_open(event.answers, event.postponed)
     return upcoming is None or upcoming.id == question.id or question.id in event.answers

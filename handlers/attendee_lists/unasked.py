@@ -12,7 +12,7 @@ from bot.turn import Turn
 from handlers.access import event_of
 from handlers.attendee_lists import receiving
 from handlers.attendee_lists.taps import ListFor
-from handlers.naming import event_label
+from handlers.event.naming import event_label
 from handlers.position import AtSummary, event_at_hand, go, place_of
 from handlers.questionnaire import conversation
 from handlers.taps import Current, Resume

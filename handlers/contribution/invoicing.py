@@ -16,8 +16,8 @@ from bot.texts import LANGUAGES, N_, Texts
 from bot.turn import Turn
 from handlers.access import contribution_of
 from handlers.contribution.taps import AskDetail, AtDetail, AtInvoice, ClearDetail, DetailKey, SeeInvoice, Speak
+from handlers.event.questions.kinds.questions import NotAnAnswer, Text
 from handlers.position import go
-from handlers.questionnaire.kinds.questions import NotAnAnswer, Text
 from handlers.taps import SeeContribution
 
 EMAIL = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+\.[^\s@<>,;:\".]{2,}")

@@ -15,8 +15,8 @@ from bot.store.models import FINANCED, Contribution, ContributionState, Event, P
 from bot.texts import Texts
 from bot.turn import Turn
 from calculators import pricing
-from handlers.estimating import assessment_of
-from handlers.events.actuals import plan_of
+from handlers.event.figures import assessment_of
+from handlers.event.plan import plan_of
 
 DAYS_VALID = 30
 STEPS_FROM_KG = 10

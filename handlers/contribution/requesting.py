@@ -45,9 +45,9 @@ from handlers.contribution.taps import (
     SeeProject,
     Share,
 )
-from handlers.estimating import assessment_of
+from handlers.event.figures import assessment_of
+from handlers.event.naming import event_name
 from handlers.impact.wishes import offered
-from handlers.naming import event_name
 from handlers.position import event_at_hand, event_meant, go
 from handlers.taps import Contribute, MyEvents, Reduce, Result, SeeContribution, SeeQuote
 

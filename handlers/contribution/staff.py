@@ -23,7 +23,7 @@ from handlers.contribution.taps import (
     SeeRequest,
     SeeUnpaid,
 )
-from handlers.naming import event_name
+from handlers.event.naming import event_name
 from handlers.position import ask_beside, go, leave
 from handlers.taps import Home, SeeRequests
 

@@ -12,14 +12,14 @@ from bot.turn import Turn
 from calculators.activity import Category
 from calculators.footprint import Footprint
 from handlers.access import event_of
-from handlers.estimating import footprint_of
-from handlers.events.actuals import ALIKE, difference, plan_of
+from handlers.event.figures import footprint_of
+from handlers.event.naming import event_label
+from handlers.event.plan import ALIKE, difference, plan_of
+from handlers.event.questions import flow
+from handlers.event.words import CATEGORIES
 from handlers.events.home import Pages, paged
 from handlers.events.taps import AtCompareWith, AtComparison, Compare, CompareWith
-from handlers.naming import event_label
 from handlers.position import go
-from handlers.questionnaire import flow
-from handlers.results import CATEGORIES
 from handlers.taps import EventMenu, MyEvents, OpenEvent
 
 

@@ -2,47 +2,20 @@
 
 from bot.screen import Screen, button, lines, paragraphs, shortened
 from bot.store.events import changes_of
-from bot.store.models import AnswerChange, Event, Member
+from bot.store.models import AnswerChange, Event
 from bot.texts import Texts
 from bot.turn import Turn
+from handlers.event.naming import event_label
+from handlers.event.questions import refine
+from handlers.event.questions.kinds.questions import Value
+from handlers.event.questions.question import Question
 from handlers.events.taps import AtChanges, SeeChanges
-from handlers.naming import event_label
 from handlers.position import event_at_hand, event_meant, go
-from handlers.questionnaire import flow, refine
-from handlers.questionnaire.kinds.questions import Value
-from handlers.questionnaire.origins import from_list
 from handlers.taps import EventMenu
 
 MOST = 10
 """Changes on one card, the latest first."""
 LONGEST_ANSWER = 60
-
-
-def note(
-    turn: Turn, event: Event, question_id: str, value: Value, member: Member | None = None, given_by: str | None = None
-) -> None:
-    """Write down, in this turn's transaction, that an answer is about to change. Saying the same again is no change.
-
-    It is the change of whoever's turn it is, unless told otherwise; `given_by` names somebody outside whom they asked.
-    """
-    before = {"before": event.answers[question_id]} if question_id in event.answers else {}
-    if before == {"before": value}:
-        return
-    turn.session.add(
-        AnswerChange(
-            event_id=event.id,
-            member_id=(member or turn.member).id,
-            changed_at=turn.now,
-            question=question_id,
-            change={when: _noted(said) for when, said in (before | {"after": value}).items()},
-            given_by=given_by,
-        )
-    )
-
-
-def _noted(value: Value) -> Value:
-    """What is kept of an answer: of an attendee list only how much it was."""
-    return {**value, "groups": []} if isinstance(value, dict) and from_list(value) else value
 
 
 def show(turn: Turn, asked: SeeChanges | AtChanges) -> Screen:
@@ -66,7 +39,7 @@ def _words(change: AnswerChange, event: Event, t: Texts) -> str:
     by = t("{moment}, {name}", moment=t.moment(change.changed_at), name=name)
     if question is None:
         return lines(by, t("An answer that no longer applies"))
-    title, after = flow.title(question, t), _answer(question, change.change["after"], t)
+    title, after = question.called(t), _answer(question, change.change["after"], t)
     if "before" not in change.change:
         return lines(by, t("{question}: <b>{answer}</b>", question=title, answer=after))
     before = _answer(question, change.change["before"], t)
@@ -85,9 +58,9 @@ def changed(turn: Turn, question_id: str, before: Value) -> str:
     question, after = refine.find(question_id, event.answers), event.answers.get(question_id)
     if question is None or after == before:
         return ""
-    title, earlier, later = flow.title(question, t), _answer(question, before, t), _answer(question, after, t)
+    title, earlier, later = question.called(t), _answer(question, before, t), _answer(question, after, t)
     return t("{question}: {before} → <b>{after}</b>", question=title, before=earlier, after=later)
 
 
-def _answer(question: flow.Question, value: Value, t: Texts) -> str:
+def _answer(question: Question, value: Value, t: Texts) -> str:
     return t("not known") if value is None else shortened(question.kind.words(value, t), LONGEST_ANSWER)

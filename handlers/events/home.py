@@ -11,13 +11,14 @@ from bot.screen import Button, Rows, Screen, button, lines, paragraphs, shortene
 from bot.store.contributions import waiting
 from bot.store.events import KEEP_DELETED, count, listed, put_away
 from bot.store.events import page as page_of
-from bot.store.models import Contribution, ContributionState, Event, Phase
+from bot.store.models import Contribution, Event, Phase
 from bot.taps import At, Onward, Tap
 from bot.texts import N_, Texts
 from bot.turn import Turn
 from handlers.access import event_of
+from handlers.event.naming import event_label, event_name
+from handlers.event.words import REQUESTS
 from handlers.events.taps import Archived, AtArchived, AtEvents, AtManage, Manage, Restore
-from handlers.naming import event_label, event_name
 from handlers.position import AtHome, go
 from handlers.taps import (
     EventMenu,
@@ -36,14 +37,6 @@ from handlers.taps import (
 
 PAGE = 6
 """Events on one card, so that a phone shows card and buttons without scrolling."""
-
-REQUESTS: Mapping[str, str] = {
-    ContributionState.ORDERED: N_("contribution requested"),
-    ContributionState.CONFIRMED: N_("contribution confirmed"),
-    ContributionState.PAID: N_("contribution paid"),
-    ContributionState.REFUSED: N_("contribution refused"),
-}
-"""What a contribution says about its event; a quote or a cancelled request says nothing."""
 
 ESTIMATED = N_("estimated")
 RECORDED = N_("what happened")

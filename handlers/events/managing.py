@@ -9,7 +9,11 @@ from bot.taps import Onward
 from bot.texts import Texts
 from bot.turn import Turn
 from handlers.access import event_even_deleted, event_of
-from handlers.events import history
+from handlers.event import changes
+from handlers.event.naming import event_name
+from handlers.event.origins import without_survey
+from handlers.event.questions import flow
+from handlers.event.questions.kinds.questions import NotAnAnswer
 from handlers.events.actuals import next_step
 from handlers.events.home import entry, requests_of
 from handlers.events.taps import (
@@ -24,11 +28,7 @@ from handlers.events.taps import (
     Restore,
     SeeChanges,
 )
-from handlers.naming import event_name
 from handlers.position import AtQuestion, event_at_hand, event_meant, go
-from handlers.questionnaire import flow
-from handlers.questionnaire.kinds.questions import NotAnAnswer
-from handlers.questionnaire.origins import without_survey
 from handlers.taps import Current, EventMenu, MyEvents, OpenEvent, Survey
 
 _NAME = next(question for question in flow.FLOW if question.id == "name")
@@ -79,7 +79,7 @@ def typed_name(turn: Turn, at: AtRename) -> Screen:
         name = _NAME.kind.read(turn, event.answers)
     except NotAnAnswer as refused:
         return with_notice(ask_name(turn, at), refused.sentence)
-    history.note(turn, event, _NAME.id, name)
+    changes.note(turn, event, _NAME.id, name)
     event.answers = {**event.answers, _NAME.id: name}
     event.revision += 1
     event.updated_at = turn.now

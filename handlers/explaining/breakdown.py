@@ -21,16 +21,16 @@ from calculators.lines import Line
 from calculators.uncertainty import next_question, plus_minus_kg, range_kg
 from calculators.ways import Way
 from handlers.access import event_of
-from handlers.estimating import answers_of, footprint_by_line, footprint_of
+from handlers.event.assumptions import assumed
+from handlers.event.figures import answers_of, footprint_by_line, footprint_of
+from handlers.event.licences import attribution
+from handlers.event.line_labels import equation, grams, line_label
+from handlers.event.naming import event_name
+from handlers.event.questions import refine
+from handlers.event.words import CATEGORIES, CONFIDENCE, share_words
 from handlers.explaining.alternatives import beside
-from handlers.explaining.assumptions import assumed
-from handlers.explaining.licences import attribution
-from handlers.explaining.line_labels import equation, grams, line_label
 from handlers.explaining.method import Method
-from handlers.naming import event_name
 from handlers.position import AtResult, event_at_hand, go
-from handlers.questionnaire import flow, refine
-from handlers.results import CATEGORIES, share_words
 from handlers.taps import Ask, Current, Explain, MyEvents, NewEstimate
 
 LINES_A_PAGE = 8
@@ -45,17 +45,6 @@ WAYS_THERE: Final[Mapping[tuple[bool, bool], str]] = MappingProxyType(
     }
 )
 """By whether the distance is the one really travelled, and whether they travel back."""
-
-CONFIDENCE: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "high": N_("Read in the publisher’s own table."),
-        "medium": N_("Read second-hand, or from older data."),
-        "derived": N_("Calculated by us from published figures."),
-        "low": N_("From a trade source."),
-        "unverified": N_("From memory, not yet checked."),
-    }
-)
-"""How far to trust a row of the factor table, by its confidence."""
 
 
 @tap("lines", leads_on=True)
@@ -350,4 +339,4 @@ def _answers(event: Event, line: Line, t: Texts) -> Iterator[Button]:
     """The questions that would replace what the line assumes."""
     for open_question in line.unknown:
         for question in refine.settling(open_question, event.answers):
-            yield button(t("Answer: {question}", question=flow.title(question, t)), Ask(event.id, question.id))
+            yield button(t("Answer: {question}", question=question.called(t)), Ask(event.id, question.id))

@@ -13,9 +13,9 @@ from calculators.footprint import FAIR, GOOD
 from calculators.journeys import COACH, FERRY, RAIL, ROAD
 from calculators.measures import CARPOOL_OCCUPANCY, MEASURES
 from calculators.uncertainty import VARIANCE_OF_A_GUESS
+from handlers.event.licences import CREATIVE_COMMONS, LICENCE_OUVERTE, OPEN_GOVERNMENT
+from handlers.event.line_labels import factor_label
 from handlers.explaining.alternatives import beside
-from handlers.explaining.licences import CREATIVE_COMMONS, LICENCE_OUVERTE, OPEN_GOVERNMENT
-from handlers.explaining.line_labels import factor_label
 from handlers.taps import Current
 
 METHOD: Mapping[int, tuple[str, tuple[str, ...]]] = {

@@ -18,15 +18,14 @@ from bot.store.models import Enquiry, Guest, Organisation
 from bot.texts import N_, Texts, Unreadable
 from bot.turn import Turn
 from calculators.geography import LUXEMBOURG, Band, Place, band_of, great_circle_km
+from handlers.event.naming import event_name
+from handlers.event.origins import BAND_KM, HOW_FAR, SAID_WAYS, makes_sense, understood
+from handlers.event.questions import flow
+from handlers.event.questions.kinds.whereabouts import Town, town_value
 from handlers.guests.standing import by_survey, card, last_day, typing
 from handlers.guests.taps import LONGEST_TOWN, UNSAID, Again, ComesBy, ComesFrom, Eats, GoesTo
-from handlers.naming import event_name
-from handlers.questionnaire import flow
-from handlers.questionnaire.group_cards import HOW_FAR
-from handlers.questionnaire.kinds.whereabouts import Town, town_value
-from handlers.questionnaire.origins import BAND_KM, SAID_WAYS, makes_sense, understood
-from handlers.questionnaire.reading import groups, vocabulary
-from handlers.questionnaire.reading.vocabulary import meant
+from handlers.reading import groups, vocabulary
+from handlers.reading.vocabulary import meant
 
 FROM_BANDS: Mapping[str, str] = {
     Band.LOCAL: N_("from up to 30 km"),

@@ -14,12 +14,14 @@ from bot.stale_taps import StaleTap
 from bot.store.enquiries import close, listen
 from bot.store.models import Enquiry, Guest, Organisation
 from bot.turn import Turn
+from handlers.event import answering
+from handlers.event.answering import NONE, UNKNOWN
+from handlers.event.naming import event_name
+from handlers.event.questions import refine
+from handlers.event.questions.kinds.questions import NotAnAnswer, Value
+from handlers.event.questions.question import Question
 from handlers.guests.standing import QuestionAnswered, QuestionOver, by_question, card, typing
 from handlers.guests.taps import Reply, ReplyAnew, SendReply
-from handlers.naming import event_name
-from handlers.questionnaire import conversation, flow, refine
-from handlers.questionnaire.conversation import NONE, UNKNOWN
-from handlers.questionnaire.kinds.questions import NotAnAnswer, Value
 
 LONGEST_NAME = 40
 
@@ -83,7 +85,7 @@ def typed(turn: Turn, enquiry: Enquiry, guest: Guest) -> Screen:
         return _keep(turn, enquiry, guest, {"name": name})
     question = _asked(enquiry)
     try:
-        value = conversation.meant(turn, question, enquiry.event.answers, _values(turn, enquiry, guest))
+        value = answering.meant(turn, question, enquiry.event.answers, _values(turn, enquiry, guest))
     except NotAnAnswer as refused:
         return _keep(turn, enquiry, guest, {"offered": refused.offered, "at": "question"}, refused.sentence)
     return _keep(turn, enquiry, guest, {"value": value, "at": "name"})
@@ -95,7 +97,7 @@ def _keep(turn: Turn, enquiry: Enquiry, guest: Guest, new: dict[str, Any], notic
     return show(turn, enquiry, guest, notice)
 
 
-def _land(turn: Turn, enquiry: Enquiry, question: flow.Question, value: Value, name: str) -> None:
+def _land(turn: Turn, enquiry: Enquiry, question: Question, value: Value, name: str) -> None:
     """Into the answers, unless there is another answer by now: a member's answer is never overwritten unseen.
 
     Raises QuestionAnswered for the second of two who send in the same instant.
@@ -104,15 +106,15 @@ def _land(turn: Turn, enquiry: Enquiry, question: flow.Question, value: Value, n
     here = event.answers.get(question.id)
     answered_since = here is not None and here != enquiry.terms.get("before") and here != value
     state = NOT_KNOWN if value is None else PROPOSED if answered_since else LANDED
-    outcome = {"value": value, "by": name, "state": state, "replaced": conversation.kept_of(event, question.id)}
+    outcome = {"value": value, "by": name, "state": state, "replaced": answering.kept_of(event, question.id)}
     if not close(turn.session, enquiry, turn.now, outcome):
         raise QuestionAnswered
     if state == LANDED:
-        conversation.store(turn, event, question, value, enquiry.member, given_by=name)
+        answering.store(turn, event, question, value, enquiry.member, given_by=name)
     turn.notify(enquiry.member, "question_answered", f"enquiry:{enquiry.id}:answered", enquiry=enquiry.id)
 
 
-def _asked(enquiry: Enquiry) -> flow.Question:
+def _asked(enquiry: Enquiry) -> Question:
     """The question. Raises QuestionOver when it makes no sense any more."""
     question = refine.find(enquiry.question or "", enquiry.event.answers)
     if question is None:
@@ -155,7 +157,7 @@ def _question(turn: Turn, enquiry: Enquiry, guest: Guest, notice: str) -> Screen
                 event=event_name(enquiry.event.answers, t),
             ),
             notice,
-            flow.prompt(question, t),
+            question.asks(t),
             t("Your answer goes into the estimate of the event’s emissions. You need not join anything."),
         ),
         (

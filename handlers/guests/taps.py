@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from bot.ids import EnquiryId
 from bot.taps import At, Tap, place, tap
 from bot.wire import OneOf, Position, Spelt
-from handlers.questionnaire import flow
+from handlers.event.questions import flow
 from handlers.taps import Code
 
 UNSAID: Literal["any"] = "any"

@@ -22,13 +22,13 @@ from bot.stale_taps import StaleTap
 from bot.store.models import ContributionState, Event, Project
 from bot.turn import Turn
 from calculators.reductions import Effect
-from handlers.estimating import assessment_of
+from handlers.event.figures import assessment_of
+from handlers.event.naming import event_name
 from handlers.impact.asking import LETTERS, Asked, asked_for, read
 from handlers.impact.fitting import Part, fitting
 from handlers.impact.pictures import digest_picture
 from handlers.impact.taps import SendDigests, StopDigests
 from handlers.impact.words import category_words, compared, figures, heading, measure_words, nothing
-from handlers.naming import event_name
 from handlers.periods import quarter_before
 from handlers.taps import Impact as ShowImpact
 from handlers.taps import PeriodPdf, PeriodXlsx, Record, Reduce

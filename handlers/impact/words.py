@@ -12,8 +12,8 @@ from bot.texts import N_, NN_, Texts
 from bot.turn import Turn
 from calculators.activity import Category
 from calculators.reductions import BY_KEY
+from handlers.event.words import CATEGORIES
 from handlers.periods import period_words
-from handlers.results import CATEGORIES
 
 BY_STATE: Final[Mapping[str, tuple[str, str]]] = {
     ContributionState.PAID: NN_(

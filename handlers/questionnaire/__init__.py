@@ -1,4 +1,3 @@
-"""The questionnaire: `flow.py` is the short path as data, `refine/` what it leaves out, `conversation.py` runs both.
-
-`reading/` understands what people type, `kinds/` turns that into answers, `document.py` makes of them the answers document.
+"""The questionnaire's cards: `conversation.py` asks one question after another, `sections.py` shows what refines the
+estimate, `confirming.py` shows groups of people back before they count. What is asked is in `handlers/event/questions/`.
 """

@@ -14,11 +14,13 @@ from bot.taps import Onward
 from bot.texts import Unreadable
 from bot.turn import Turn
 from handlers.access import event_of
+from handlers.event import origins
+from handlers.event.origins import Group, ToConfirm, open_part
+from handlers.event.questions import refine
+from handlers.event.questions.kinds.questions import NotAnAnswer, typed_text
+from handlers.event.questions.question import Question
 from handlers.position import AtQuestion, event_at_hand, go, stands_at
-from handlers.questionnaire import conversation, flow, group_cards, origins, refine
-from handlers.questionnaire.kinds.questions import NotAnAnswer, typed_text
-from handlers.questionnaire.origins import Group, ToConfirm, open_part
-from handlers.questionnaire.reading import groups as grammar
+from handlers.questionnaire import conversation, group_cards
 from handlers.questionnaire.taps import (
     AllGroups,
     AtGroups,
@@ -31,6 +33,7 @@ from handlers.questionnaire.taps import (
     Regroup,
     Right,
 )
+from handlers.reading import groups as grammar
 
 
 def typed_question(turn: Turn, at: AtQuestion) -> Screen | Onward:
@@ -139,7 +142,7 @@ def typed(turn: Turn, here: AtGroups) -> Screen:
         return _card(turn, event, question, opened, t("Please type it such as “{example}”.", example=example))
 
 
-def _with(turn: Turn, event: Event, question: flow.Question, text: str, at: int | None) -> list[Group]:
+def _with(turn: Turn, event: Event, question: Question, text: str, at: int | None) -> list[Group]:
     """The groups with what was typed: added to them, or, `at` one of them, in its place. Raises Unreadable."""
     groups, places = turn.member.offered, turn.world.places
     beside = groups if at is None else _others(groups, at)
@@ -159,7 +162,7 @@ def _weighed(turn: Turn, event: Event, group: Group) -> Group:
     return origins.weighed(group, event.answers, turn.world.places)
 
 
-def _typed_distance(turn: Turn, event: Event, question: flow.Question, at: int) -> Screen:
+def _typed_distance(turn: Turn, event: Event, question: Question, at: int) -> Screen:
     """One way, in kilometres, with or without the unit; there and back is halved."""
     t, groups = turn.t, turn.member.offered
     try:
@@ -176,7 +179,7 @@ def _typed_distance(turn: Turn, event: Event, question: flow.Question, at: int) 
     return _keep(turn, event, question, _put(groups, at, [_weighed(turn, event, far)]))
 
 
-def _at(turn: Turn, at: AtQuestion | AtGroups) -> tuple[Event, flow.Question, int | None]:
+def _at(turn: Turn, at: AtQuestion | AtGroups) -> tuple[Event, Question, int | None]:
     """Event, question and group of a place. Raises StaleTap when the question or the groups are gone."""
     event = event_at_hand(turn)
     question = refine.find(at.question, event.answers)
@@ -186,7 +189,7 @@ def _at(turn: Turn, at: AtQuestion | AtGroups) -> tuple[Event, flow.Question, in
     return event, question, opened if opened is not None and opened < len(turn.member.offered) else None
 
 
-def _confirmed(turn: Turn, tap: AtRevision) -> tuple[Event, flow.Question]:
+def _confirmed(turn: Turn, tap: AtRevision) -> tuple[Event, Question]:
     """Event and question of a button. Raises StaleTap unless the groups on its card are the ones being confirmed."""
     event = event_of(turn, tap.event)
     question = refine.find(tap.question, event.answers)
@@ -197,7 +200,7 @@ def _confirmed(turn: Turn, tap: AtRevision) -> tuple[Event, flow.Question]:
     return event, question
 
 
-def _question(event: Event, question_id: str) -> flow.Question:
+def _question(event: Event, question_id: str) -> Question:
     question = refine.find(question_id, event.answers)
     if question is None:
         raise StaleTap
@@ -210,7 +213,7 @@ def _nth(turn: Turn, group: int) -> int:
     return group
 
 
-def _keep(turn: Turn, event: Event, question: flow.Question, groups: list[Group]) -> Screen:
+def _keep(turn: Turn, event: Event, question: Question, groups: list[Group]) -> Screen:
     """Have the groups wait for the member's word; buttons of earlier cards no longer count."""
     event.revision += 1
     go(turn, AtGroups(question.id, event.revision), event)
@@ -230,7 +233,7 @@ def _first_open(groups: Sequence[Group]) -> int | None:
     return next((position for position, group in enumerate(groups) if open_part(group)), None)
 
 
-def _card(turn: Turn, event: Event, question: flow.Question, opened: int | None = None, notice: str = "") -> Screen:
+def _card(turn: Turn, event: Event, question: Question, opened: int | None = None, notice: str = "") -> Screen:
     """All groups with a button each, or the one that was opened or lacks something."""
     go(turn, AtGroups(question.id, event.revision, opened), event)
     at = opened if opened is not None else _first_open(turn.member.offered)
@@ -239,6 +242,6 @@ def _card(turn: Turn, event: Event, question: flow.Question, opened: int | None 
     return group_cards.one(turn, event, question, at, notice)
 
 
-def _distance_card(turn: Turn, event: Event, question: flow.Question, at: int, notice: str = "") -> Screen:
+def _distance_card(turn: Turn, event: Event, question: Question, at: int, notice: str = "") -> Screen:
     go(turn, AtGroups(question.id, event.revision, at, "km"), event)
     return group_cards.how_far(turn, event, question, at, notice)

@@ -5,34 +5,31 @@ two colleagues never answer each other's question. Going back, changing one answ
 same thing: the member is put at a question, and the rest follows.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import chain
-from types import MappingProxyType
-from typing import Final
 
 from sqlalchemy import select
 
 from bot.ids import EventId
-from bot.places.folding import fold
 from bot.screen import Rows, Screen, button, lines, paragraphs, plain, rows, shortened
 from bot.stale_taps import StaleTap
-from bot.store.models import Event, Member
+from bot.store.models import Event
 from bot.taps import Onward, Tap, decode
-from bot.texts import N_, Texts
+from bot.texts import Texts
 from bot.turn import Turn
 from handlers.access import event_of
-from handlers.estimating import running_total
-from handlers.events import history
-from handlers.naming import event_name
+from handlers.event.answering import NONE, NOTHING_ELSE, UNKNOWN, changed, meant, same_words, store
+from handlers.event.figures import running_total
+from handlers.event.naming import event_name
+from handlers.event.questions import flow, refine
+from handlers.event.questions.kinds.questions import NotAnAnswer, Value
+from handlers.event.questions.kinds.whereabouts import Origins
+from handlers.event.questions.question import Question
 from handlers.position import AtHome, AtQuestion, AtSummary, event_at_hand, event_meant, go, stands_at
-from handlers.questionnaire import flow, refine, sections, together
+from handlers.questionnaire import sections
 from handlers.questionnaire.hearing import heard, taken_from_offer
-from handlers.questionnaire.kinds.questions import Answered, NotAnAnswer, Value
-from handlers.questionnaire.kinds.whereabouts import Origins
-from handlers.questionnaire.origins import answered_with
-from handlers.questionnaire.reading import vocabulary
 from handlers.questionnaire.taps import Answer, AtRevision, Back, EnterSection, Regroup, Unknown, Why
+from handlers.reading import vocabulary
 from handlers.taps import (
     Ask,
     Delegate,
@@ -47,9 +44,6 @@ from handlers.taps import (
     Survey,
 )
 
-UNKNOWN = N_("I don’t know")
-NONE = N_("None")
-NOTHING_ELSE: Final[Mapping[str, Value]] = MappingProxyType({})
 LONGEST_LINE = 300
 """Characters of one answer in the summary."""
 
@@ -90,7 +84,7 @@ def show(turn: Turn, at: AtQuestion) -> Screen:
     return card(turn, event, question) if question else _move_on(turn, event)
 
 
-def card(turn: Turn, event: Event, question: flow.Question, notice: str = "") -> Screen:
+def card(turn: Turn, event: Event, question: Question, notice: str = "") -> Screen:
     """One question with its buttons; from here on, what the member types answers it."""
     go(turn, AtQuestion(question.id, event.revision), event)
     t = turn.t
@@ -99,7 +93,7 @@ def card(turn: Turn, event: Event, question: flow.Question, notice: str = "") ->
     if question.id in event.answers and kept is None:
         now = t("Now: not known")
     return Screen(
-        paragraphs(heading(turn, event, question), notice, flow.prompt(question, t), now),
+        paragraphs(heading(turn, event, question), notice, question.asks(t), now),
         _buttons(turn, event, question),
         toast=notice,
     )
@@ -133,7 +127,7 @@ def later(turn: Turn, tap: Later) -> Screen:
         raise StaleTap
     if question.id not in event.answers:
         event.postponed = [*event.postponed, question.id]
-        _changed(turn, event)
+        changed(turn, event)
     return _move_on(turn, event, question)
 
 
@@ -224,7 +218,7 @@ def summary_of(turn: Turn, event: Event, notice: str = "") -> Screen:
     elsewhere = sections.asked_elsewhere(turn, event)
     said = [_cut(sections.line(event, question, t, elsewhere.get(question.id))) for question in asked]
     ready = not any(question.required and question.id not in event.answers for question in asked)
-    edit = rows((button(shortened(flow.title(q, t)), Ask(event.id, q.id)) for q in asked), 2)
+    edit = rows((button(shortened(q.called(t)), Ask(event.id, q.id)) for q in asked), 2)
     forward = ((button(t("See the result"), Result(event.id)), button(t("Refine"), Refine(event.id))),) if ready else ()
     heading = t("<b>{name}</b>: your answers", name=event_name(event.answers, t))
     hint = t("Tap a line below to change it; all other answers stay.")
@@ -240,7 +234,7 @@ def _cut(line: str) -> str:
 def take(
     turn: Turn,
     event: Event,
-    question: flow.Question,
+    question: Question,
     value: Value,
     also: Mapping[str, Value] = NOTHING_ELSE,
     notice: str = "",
@@ -253,48 +247,6 @@ def take(
     return _move_on(turn, event, question, lines(notice, _withdrawn(turn.t, withdrawn)))
 
 
-def store(
-    turn: Turn,
-    event: Event,
-    question: flow.Question,
-    value: Value,
-    member: Member,
-    also: Mapping[str, Value] = NOTHING_ELSE,
-    given_by: str | None = None,
-) -> int:
-    """Store an answer of a member, or of somebody outside whom that member asked. How many others it made meaningless."""
-    before = {one.id for one in refine.counted(event.answers)}
-    for one, said in (*also.items(), (question.id, value)):
-        history.note(turn, event, one, said, member, given_by)
-    answers = {**event.answers, **also, question.id: value}
-    if question.id == "origins":
-        answers = answered_with(answers, value)
-    if question.id in together.ASKED:
-        answers = together.spread(answers, turn.world.places)
-    event.answers = answers
-    event.postponed = [one for one in event.postponed if one != question.id and one not in also]
-    after = {one.id for one in refine.counted(answers)}
-    event.result = None
-    _changed(turn, event)
-    return len([one for one in before - after if one in answers])
-
-
-def put_back(turn: Turn, event: Event, question: flow.Question, kept: Mapping[str, Value]) -> None:
-    """The answer of a question as `kept_of` found it once."""
-    if kept:
-        store(turn, event, question, kept["before"], turn.member)
-        return
-    history.note(turn, event, question.id, None)
-    event.answers = {one: answer for one, answer in event.answers.items() if one != question.id}
-    event.result = None
-    _changed(turn, event)
-
-
-def kept_of(event: Event, question_id: str) -> dict[str, Value]:
-    """The answer of a question as `before`; nothing when it has none."""
-    return {"before": event.answers[question_id]} if question_id in event.answers else {}
-
-
 def _withdrawn(t: Texts, count: int) -> str:
     if not count:
         return ""
@@ -305,7 +257,7 @@ def _withdrawn(t: Texts, count: int) -> str:
     )
 
 
-def _move_on(turn: Turn, event: Event, after: flow.Question | None = None, notice: str = "") -> Screen:
+def _move_on(turn: Turn, event: Event, after: Question | None = None, notice: str = "") -> Screen:
     """The next open question: of the section that `after` belongs to, else of the short path."""
     turn.member.offered = []
     section = refine.section_of(after) if after else None
@@ -315,38 +267,13 @@ def _move_on(turn: Turn, event: Event, after: flow.Question | None = None, notic
     return sections.overview(turn, event, notice) if section else summary_of(turn, event, notice)
 
 
-def _changed(turn: Turn, event: Event) -> None:
-    event.revision += 1
-    event.updated_at = turn.now
-
-
-def _asked(turn: Turn, tap: AtRevision) -> tuple[Event, flow.Question]:
+def _asked(turn: Turn, tap: AtRevision) -> tuple[Event, Question]:
     """The event and question of a button. Raises StaleTap when the event has changed since the card was shown."""
     event = event_of(turn, tap.event)
     question = refine.find(tap.question, event.answers)
     if question is None or event.revision != tap.revision:
         raise StaleTap
     return event, question
-
-
-def meant(turn: Turn, question: flow.Question, answered: Answered, values: Sequence[Value]) -> Value:
-    """What was typed: the words on a button mean the same as the button. Raises NotAnAnswer."""
-    t, typed = turn.t, turn.incoming.text
-    if turn.incoming.kind == "text":
-        if vocabulary.unknown(typed, t) or (question.required and vocabulary.exactly(typed, vocabulary.LATER, t)):
-            return None
-        if question.allows_nothing and (vocabulary.exactly(typed, NONE, t) or vocabulary.nothing(typed, t)):
-            return question.nothing
-        for value in values:
-            if _same_words(typed, str(question.kind.words(value, t))):
-                return value
-    return question.kind.read(turn, answered)
-
-
-def _same_words(typed: str, label: str) -> bool:
-    """Accents do not matter; punctuation does where it may belong to a number."""
-    said, words = (" ".join(text.lower().split()) for text in (typed, label))
-    return bool(said) and (said == words or (not re.search(r"\d", words) and fold(said) == fold(words)))
 
 
 def leads_away(turn: Turn, at: AtQuestion) -> Onward | None:
@@ -356,11 +283,11 @@ def leads_away(turn: Turn, at: AtQuestion) -> Onward | None:
     if question is None or turn.incoming.kind != "text":
         return None
     asking = chain(*_ask_others(event, question, turn.t))
-    meant = next((one for one in asking if _same_words(turn.incoming.text, one.label)), None)
+    meant = next((one for one in asking if same_words(turn.incoming.text, one.label)), None)
     return Onward(decode(meant.action)) if meant else None
 
 
-def _button_meant(turn: Turn, event: Event, question: flow.Question) -> Tap | None:
+def _button_meant(turn: Turn, event: Event, question: Question) -> Tap | None:
     """The button below the question that leads on, whose words or other words for it were typed."""
     if turn.incoming.kind != "text":
         return None
@@ -368,18 +295,18 @@ def _button_meant(turn: Turn, event: Event, question: flow.Question) -> Tap | No
     for one in chain(*_moves(event, question, turn.t)):
         tap = decode(one.action)
         other_words = others.get(type(tap), "")
-        if _same_words(turn.incoming.text, one.label) or vocabulary.exactly(turn.incoming.text, other_words, turn.t):
+        if same_words(turn.incoming.text, one.label) or vocabulary.exactly(turn.incoming.text, other_words, turn.t):
             return tap
     return None
 
 
-def _values(turn: Turn, event: Event, question: flow.Question) -> Sequence[Value]:
+def _values(turn: Turn, event: Event, question: Question) -> Sequence[Value]:
     at = stands_at(turn, AtQuestion)
     here = at is not None and at.question == question.id  # else what is offered is not for this question
     return (turn.member.offered if here else []) or question.kind.typical(turn, event.answers)
 
 
-def heading(turn: Turn, event: Event, question: flow.Question) -> str:
+def heading(turn: Turn, event: Event, question: Question) -> str:
     t = turn.t
     section = refine.section_of(question)
     ids = [one.id for one in (section.asked if section else flow.questions)(event.answers)]
@@ -393,7 +320,7 @@ def heading(turn: Turn, event: Event, question: flow.Question) -> str:
     return t("<b>{name}</b> · {progress} · so far {mass}", name=name, progress=progress, mass=t.mass(so_far))
 
 
-def _buttons(turn: Turn, event: Event, question: flow.Question) -> Rows:
+def _buttons(turn: Turn, event: Event, question: Question) -> Rows:
     t = turn.t
     none = [button(t(NONE), Answer(*_here(event, question), "none"))] if question.allows_nothing else []
     unknown, moves, out = _moves(event, question, t)
@@ -401,12 +328,12 @@ def _buttons(turn: Turn, event: Event, question: flow.Question) -> Rows:
     return tuple(row for row in laid if row)
 
 
-def _here(event: Event, question: flow.Question) -> tuple[EventId, str, int]:
+def _here(event: Event, question: Question) -> tuple[EventId, str, int]:
     """What a button carries, so that it is known later whether it still means the same."""
     return event.id, question.id, event.revision
 
 
-def _answers(turn: Turn, event: Event, question: flow.Question) -> Rows:
+def _answers(turn: Turn, event: Event, question: Question) -> Rows:
     """Values worth a button, and the ways to give groups of people."""
     t, kind, here = turn.t, question.kind, _here(event, question)
     labels = [shortened(kind.words(value, t)) for value in _values(turn, event, question)]
@@ -420,7 +347,7 @@ def _answers(turn: Turn, event: Event, question: flow.Question) -> Rows:
     return (*again, *laid, *lists)
 
 
-def _moves(event: Event, question: flow.Question, t: Texts) -> Rows:
+def _moves(event: Event, question: Question, t: Texts) -> Rows:
     """What leads on: not knowing; back, off and why; out of the section. A row is empty where there is none of its kind."""
     here = _here(event, question)
     unknown = () if question.required else (button(t(UNKNOWN), Unknown(*here)),)
@@ -437,7 +364,7 @@ def _moves(event: Event, question: flow.Question, t: Texts) -> Rows:
     return unknown, tuple(moves), out
 
 
-def _ask_others(event: Event, question: flow.Question, t: Texts) -> Rows:
+def _ask_others(event: Event, question: Question, t: Texts) -> Rows:
     """Others who may know: the attendees where they come from, anybody the rest. Groups of people are confirmed here."""
     if question.id == "origins":
         return ((button(t("Ask the attendees"), Survey(event.id)),),)

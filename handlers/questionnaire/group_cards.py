@@ -11,20 +11,17 @@ from bot.stale_taps import StaleTap
 from bot.store.models import Event
 from bot.texts import N_, NN_, Texts
 from bot.turn import Turn
-from calculators.geography import LUXEMBOURG, Band, Place, average_km, great_circle_km
-from handlers.questionnaire import conversation, flow, origins, refine
-from handlers.questionnaire.kinds.questions import Answered
-from handlers.questionnaire.kinds.whereabouts import Origins, Town, town_value
-from handlers.questionnaire.origins import Group, open_part
+from calculators.geography import LUXEMBOURG, Place, average_km, great_circle_km
+from handlers.event import origins
+from handlers.event.origins import HOW_FAR, Group, open_part
+from handlers.event.questions import flow, refine
+from handlers.event.questions.kinds.questions import Answered
+from handlers.event.questions.kinds.whereabouts import Origins, Town, town_value
+from handlers.event.questions.question import Question
+from handlers.questionnaire import conversation
 from handlers.questionnaire.taps import AllGroups, FromTown, HowFar, LeaveOut, Meant, Mend, Right
 from handlers.taps import Ask
 
-HOW_FAR = {
-    Band.LOCAL: N_("Local: up to 30 km"),
-    Band.GREATER_REGION: N_("Greater Region: up to 150 km"),
-    Band.EUROPE: N_("Europe: up to 1,500 km"),
-    Band.BEYOND: N_("Beyond Europe"),
-}
 CABINS = {"economy": N_("In economy"), "business": N_("In business")}
 OTHERS_ASSUMED = NN_(
     "Where the other {count} person comes from is assumed.", "Where the other {count} people come from is assumed."
@@ -37,19 +34,19 @@ HALF_AS_LIKELY_KM = 500.0
 TOWN = Town(usual=())
 
 
-def counted(event: Event, question: flow.Question) -> Answered:
+def counted(event: Event, question: Question) -> Answered:
     """The answers, in which those the question counts are the participants."""
     return refine.as_crew(event.answers) if question.id == "crew_origins" else event.answers
 
 
-def kind_of(question: flow.Question) -> Origins:
+def kind_of(question: Question) -> Origins:
     """The kind of a question that is answered with groups. Raises StaleTap for any other."""
     if not isinstance(question.kind, Origins):
         raise StaleTap
     return question.kind
 
 
-def everything(turn: Turn, event: Event, question: flow.Question, notice: str) -> Screen:
+def everything(turn: Turn, event: Event, question: Question, notice: str) -> Screen:
     """All groups with a button each."""
     t, groups, kind = turn.t, turn.member.offered, kind_of(question)
     here = (event.id, question.id, event.revision)
@@ -73,7 +70,7 @@ def everything(turn: Turn, event: Event, question: flow.Question, notice: str) -
     )
 
 
-def one(turn: Turn, event: Event, question: flow.Question, at: int, notice: str) -> Screen:
+def one(turn: Turn, event: Event, question: Question, at: int, notice: str) -> Screen:
     """One group, with what is asked about it or can be changed."""
     t, group = turn.t, turn.member.offered[at]
     here = (event.id, question.id, event.revision)
@@ -100,7 +97,7 @@ def one(turn: Turn, event: Event, question: flow.Question, at: int, notice: str)
     )
 
 
-def how_far(turn: Turn, event: Event, question: flow.Question, at: int, notice: str) -> Screen:
+def how_far(turn: Turn, event: Event, question: Question, at: int, notice: str) -> Screen:
     """How far one group travels: what its town says, and room for what the member knows better."""
     t, group = turn.t, turn.member.offered[at]
     here = (event.id, question.id, event.revision)
@@ -130,7 +127,7 @@ def how_far(turn: Turn, event: Event, question: flow.Question, at: int, notice: 
     )
 
 
-def options(turn: Turn, event: Event, question: flow.Question, at: int) -> list[tuple[str, Group]]:
+def options(turn: Turn, event: Event, question: Question, at: int) -> list[tuple[str, Group]]:
     """What a tap can make of a group, each with its label."""
     t, groups, kind = turn.t, turn.member.offered, kind_of(question)
     group, part = groups[at], open_part(groups[at])
@@ -169,7 +166,7 @@ def _sites(event: Event, group: Group, t: Texts) -> list[tuple[str, Group]]:
     return to_one + ([(str(t("To all towns")), origins.without(group, "site"))] if "site" in group else [])
 
 
-def _where_from(turn: Turn, event: Event, question: flow.Question, group: Group) -> list[tuple[str, Group]]:
+def _where_from(turn: Turn, event: Event, question: Question, group: Group) -> list[tuple[str, Group]]:
     """Where a group may come from, by what was said of it: towns, of that name or of that country, or distances."""
     t, places, travels = turn.t, turn.world.places, kind_of(question).travels
     said = group.get("said", "")
@@ -190,7 +187,7 @@ def _likely(town: Place, venue: Place) -> float:
     return town.population / (1 + great_circle_km(town, venue) / HALF_AS_LIKELY_KM)
 
 
-def _listed(question: flow.Question, groups: Sequence[Group], t: Texts, at: int | None = None) -> str:
+def _listed(question: Question, groups: Sequence[Group], t: Texts, at: int | None = None) -> str:
     said = [kind_of(question).said(group, t, lambda town: TOWN.words(town, t)) for group in groups]
     return lines(
         *(
@@ -200,7 +197,7 @@ def _listed(question: flow.Question, groups: Sequence[Group], t: Texts, at: int 
     )
 
 
-def _whether_all(question: flow.Question, groups: Sequence[Group], participants: int | None, t: Texts) -> str:
+def _whether_all(question: Question, groups: Sequence[Group], participants: int | None, t: Texts) -> str:
     given = sum(group["people"] for group in groups)
     if participants is None or given == participants:
         return ""
@@ -219,7 +216,7 @@ def _whether_all(question: flow.Question, groups: Sequence[Group], participants:
     )
 
 
-def _asks(turn: Turn, question: flow.Question, group: Group) -> str:
+def _asks(turn: Turn, question: Question, group: Group) -> str:
     """What is asked about one group."""
     t, travels = turn.t, kind_of(question).travels
     match open_part(group):

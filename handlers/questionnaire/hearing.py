@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from bot.places.folding import fold
 from bot.turn import Turn
-from handlers.questionnaire import flow
-from handlers.questionnaire.kinds.questions import NotAnAnswer, Value
-from handlers.questionnaire.reading.groups import NO_WORDS, YES_WORDS
+from handlers.event.questions.kinds.questions import NotAnAnswer, Value
+from handlers.event.questions.question import Question
+from handlers.reading.groups import NO_WORDS, YES_WORDS
 
 THUMBS_UP = "👍👌✅"
 
@@ -27,12 +27,12 @@ def taken_from_offer(turn: Turn, offered: Sequence[Value]) -> list[Value]:
     return list(offered)
 
 
-def heard(turn: Turn, question: flow.Question, value: Value) -> str:
+def heard(turn: Turn, question: Question, value: Value) -> str:
     """An answer said back in full, where it was typed in other words."""
     t, typed = turn.t, turn.incoming.text.strip() if turn.incoming.kind == "text" else ""
     if value is None:
-        return t("{question}: not known, so a usual value is assumed.", question=flow.title(question, t))
+        return t("{question}: not known, so a usual value is assumed.", question=question.called(t))
     answer = str(question.kind.words(value, t))
     if fold(typed) == fold(answer) or (typed.isdecimal() and answer.startswith(typed)):
         return ""
-    return t("{question}: {answer}", question=flow.title(question, t), answer=answer)
+    return t("{question}: {answer}", question=question.called(t), answer=answer)

@@ -11,10 +11,11 @@ from bot.texts import Texts
 from bot.turn import Turn
 from calculators.footprint import Footprint
 from calculators.uncertainty import WORTH_ASKING, next_question, plus_minus_kg
-from handlers.estimating import footprint_of
-from handlers.naming import event_name
+from handlers.event.figures import footprint_of
+from handlers.event.naming import event_name
+from handlers.event.questions import refine
+from handlers.event.questions.question import Question
 from handlers.position import event_at_hand, event_meant, go
-from handlers.questionnaire import flow, refine
 from handlers.questionnaire.taps import AtRefine, AtSection, EnterSection
 from handlers.taps import Ask, Refine, Result, Summary
 
@@ -65,7 +66,7 @@ def answers(turn: Turn, event: Event, section: refine.Section) -> Screen:
             lines(*(line(event, question, t, elsewhere.get(question.id)) for question in asked)),
         ),
         (
-            *rows((button(shortened(flow.title(q, t)), Ask(event.id, q.id)) for q in asked), 2),
+            *rows((button(shortened(q.called(t)), Ask(event.id, q.id)) for q in asked), 2),
             (button(t("All sections"), Refine(event.id)),),
         ),
     )
@@ -97,9 +98,9 @@ def asked_elsewhere(turn: Turn, event: Event) -> Mapping[str, Enquiry]:
     return {enquiry.question: enquiry for enquiry in delegated(turn.session, event) if enquiry.question}
 
 
-def line(event: Event, question: flow.Question, t: Texts, asked: Enquiry | None = None) -> str:
+def line(event: Event, question: Question, t: Texts, asked: Enquiry | None = None) -> str:
     """A question and its answer, as the summary and a section show them; `asked` is its link to somebody else."""
-    title = flow.title(question, t)
+    title = question.called(t)
     if question.id not in event.answers:
         if asked and asked.key:
             return t("{question}: <i>open, somebody else is asked</i>", question=title)
@@ -127,7 +128,7 @@ def _section_line(event: Event, section: refine.Section, footprint: Footprint, t
     )
 
 
-def _plus_minus_after(asked: Iterable[flow.Question], event: Event, footprint: Footprint) -> float:
+def _plus_minus_after(asked: Iterable[Question], event: Event, footprint: Footprint) -> float:
     """± kilograms as if what a section leaves open were answered by what is assumed now."""
     settled = {one for question in asked if event.answers.get(question.id) is None for one in question.settles}
     return plus_minus_kg(
@@ -148,7 +149,7 @@ def _best(event: Event, footprint: Footprint, t: Texts) -> Rows:
         return ()
     question = fresh[best.question]
     after = _percent(best.plus_minus_after_kg, footprint, t)
-    label = t("Answer: {question} → ±{after}", question=flow.title(question, t), after=after)
+    label = t("Answer: {question} → ±{after}", question=question.called(t), after=after)
     return ((button(label, Ask(event.id, question.id)),),)
 
 

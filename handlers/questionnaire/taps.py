@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Protocol
 from bot.ids import EventId
 from bot.taps import At, Tap, place, tap
 from bot.wire import Between, OneOf, Position, Revision
-from handlers.questionnaire import refine
+from handlers.event.questions import refine
 from handlers.taps import QuestionId
 
 SectionKey = Annotated[str, OneOf(tuple(one.key for one in refine.SECTIONS))]

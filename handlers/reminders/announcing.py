@@ -8,15 +8,15 @@ from bot.reminding import occasions
 from bot.reminding.kinds import OWN, Kind
 from bot.reminding.rules import Wishes, again, follow, zone_of
 from bot.screen import Button, Screen, button, lines, paragraphs, shortened
+from bot.stale_taps import StaleTap
 from bot.store.enquiries import answers_to, is_open
 from bot.store.events import actual_of
 from bot.store.models import Contribution, ContributionState, Enquiry, Event, Phase, Reminder, ReminderState
 from bot.turn import Turn
-from handlers.access import StaleTap
 from handlers.contribution.quoting import still_chosen
-from handlers.estimating import answers_of, assessment_of
+from handlers.event.figures import answers_of, assessment_of
+from handlers.event.naming import event_label, event_name
 from handlers.guests.standing import last_day
-from handlers.naming import event_label, event_name
 from handlers.reminders.wording import TITLES
 
 BEST_IDEAS = 3

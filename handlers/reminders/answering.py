@@ -4,9 +4,10 @@ from bot.reminding import occasions
 from bot.reminding.kinds import OWN
 from bot.reminding.rules import Wishes, again, series
 from bot.screen import Button, Screen, button, paragraphs, with_notice
+from bot.stale_taps import StaleTap
 from bot.store.models import Reminder, ReminderState
 from bot.turn import Turn
-from handlers.access import StaleTap, reminder_of
+from handlers.access import reminder_of
 from handlers.reminders import moments
 from handlers.reminders.announcing import said_of, screen_of
 from handlers.reminders.asking import ask_beside, leave_question

@@ -9,13 +9,14 @@ from bot.reminding.kinds import OWN
 from bot.reminding.repeats import Repeat, at_local
 from bot.reminding.rules import AFTER_LAST_DAY, Wishes, again, series
 from bot.screen import Screen, button, paragraphs, shortened, with_notice
+from bot.stale_taps import StaleTap
 from bot.store.models import Reminder, ReminderState
 from bot.taps import PLACES
 from bot.turn import Turn
-from handlers.access import StaleTap, event_of, reminder_of
-from handlers.naming import event_name
-from handlers.questionnaire import refine
-from handlers.questionnaire.kinds.questions import Text
+from handlers.access import event_of, reminder_of
+from handlers.event.naming import event_name
+from handlers.event.questions import refine
+from handlers.event.questions.kinds.questions import Text
 from handlers.reminders import moments
 from handlers.reminders.asking import ask_beside, leave_question
 from handlers.reminders.moment_readers import Known

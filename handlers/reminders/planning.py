@@ -12,7 +12,7 @@ from bot.reminding.rules import AFTER_LAST_DAY, BEFORE_FIRST_DAY, series
 from bot.store.events import listed
 from bot.store.models import Event, Phase, Reminder, ReminderState
 from bot.turn import Turn
-from handlers.naming import event_name
+from handlers.event.naming import event_name
 from handlers.reminders import moments
 from handlers.reminders.moment_readers import Known
 from handlers.reminders.wording import said_when

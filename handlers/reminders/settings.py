@@ -14,12 +14,13 @@ from bot.reminding.kinds import OWN, RULES
 from bot.reminding.repeats import Repeat
 from bot.reminding.rules import Wishes, follow, upcoming
 from bot.screen import Button, Screen, button, lines, paragraphs, shortened, with_notice
+from bot.stale_taps import StaleTap
 from bot.store.models import Event, Phase, Reminder, ReminderState
 from bot.turn import Turn, texts_of
 from calculators.geography import Place
-from handlers.access import StaleTap, event_of, go
-from handlers.naming import event_label
-from handlers.questionnaire.kinds.whereabouts import town_value
+from handlers.access import event_of, go
+from handlers.event.naming import event_label
+from handlers.event.questions.kinds.whereabouts import town_value
 from handlers.reminders.moment_readers import folded_with_places
 from handlers.reminders.planning import again_in
 from handlers.reminders.wording import TITLES, said_every, zone_name

@@ -11,11 +11,11 @@ from calculators import pricing
 from calculators.claims import WHY, BanReason
 from calculators.measures import THEMES
 from calculators.reductions import Effect
-from handlers.explaining.assumptions import assumed
-from handlers.explaining.line_labels import grams
-from handlers.naming import event_name
-from handlers.questionnaire import flow, refine
-from handlers.results import CATEGORIES, assumed_count, per_participant, remark_words, without_non_co2
+from handlers.event.assumptions import assumed
+from handlers.event.line_labels import grams
+from handlers.event.naming import event_name
+from handlers.event.questions import refine
+from handlers.event.words import CATEGORIES, assumed_count, per_participant, remark_words, without_non_co2
 from handlers.saying import may_be_said, may_not_be_said
 from handlers.statement import lines
 from handlers.statement.facts import Facts
@@ -101,7 +101,7 @@ def _about(facts: Facts, organisation: str, today: date) -> Iterator[Fact]:
     yield Fact(t("Organisation"), organisation)
     for question in (asked[one] for one in ABOUT if one in asked and answers.get(one) is not None):
         value = answers[question.id]
-        label, words = flow.title(question, t), question.kind.words(value, t)
+        label, words = question.called(t), question.kind.words(value, t)
         if question.id == "first_day":
             yield Fact(label, date.fromisoformat(value), Unit.DAY, words=words)
         elif isinstance(value, int | float):

@@ -12,9 +12,9 @@ from calculators.factors import FactorSet
 from calculators.footprint import Footprint
 from calculators.reductions import Assessment, Effect
 from handlers.contribution.quoting import still_chosen
-from handlers.estimating import answers_of, assessment_of, footprint_by_line, keep
-from handlers.events.actuals import against_plan
-from handlers.results import recalculated
+from handlers.event.figures import answers_of, assessment_of, footprint_by_line, keep
+from handlers.event.plan import against_plan
+from handlers.event.words import recalculated
 
 STATED = (
     ContributionState.PAID,

@@ -8,11 +8,10 @@ from markupsafe import Markup, escape
 from bot.screen import plain
 from calculators.activity import Category
 from calculators.lines import Line
-from handlers.explaining.assumptions import assumed
-from handlers.explaining.breakdown import CONFIDENCE
-from handlers.explaining.licences import attribution
-from handlers.explaining.line_labels import UNITS, line_label
-from handlers.results import CATEGORIES
+from handlers.event.assumptions import assumed
+from handlers.event.licences import attribution
+from handlers.event.line_labels import UNITS, line_label
+from handlers.event.words import CATEGORIES, CONFIDENCE
 from handlers.statement.facts import Facts
 from handlers.statement.sections import Cell, Column, Note, StatedSection, StatedTable, Unit, Worded
 from handlers.statement.wording import source_of, sources_of

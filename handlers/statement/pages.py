@@ -11,8 +11,8 @@ from markupsafe import Markup
 from bot.documents.statement import PageBar, PageBlock, PageColumn, PageKey, PagePair, Runs, StatementPages, Style
 from bot.screen import plain
 from bot.texts import Texts
-from handlers.explaining.line_labels import DECIMALS_OF_A_FACTOR, DECIMALS_OF_A_GRAM
-from handlers.results import share_words
+from handlers.event.line_labels import DECIMALS_OF_A_FACTOR, DECIMALS_OF_A_GRAM
+from handlers.event.words import share_words
 from handlers.statement.sections import (
     Cell,
     Column,

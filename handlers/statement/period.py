@@ -10,9 +10,9 @@ from bot.impact.periods import ALL_TIME
 from bot.store.models import FINANCED
 from bot.texts import Texts
 from calculators.factors import FactorSet
-from handlers.explaining.line_labels import grams
+from handlers.event.line_labels import grams
+from handlers.event.naming import event_name
 from handlers.impact.words import SHORT_STATES, by_state, category_words, compared, figures, measure_words
-from handlers.naming import event_name
 from handlers.periods import period_words
 from handlers.saying import may_be_said_of_several, may_not_be_said
 from handlers.statement.said import in_a_sheet, method, sayings

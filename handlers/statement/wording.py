@@ -13,8 +13,8 @@ from calculators.factors import Factor, FactorSet
 from calculators.lines import STATED, Line
 from handlers.contribution.quoting import offer_sentence, placeholder_line, worked_out
 from handlers.contribution.requesting import amount_line, financed, payment_line
-from handlers.explaining.licences import attribution
-from handlers.explaining.line_labels import grams
+from handlers.event.licences import attribution
+from handlers.event.line_labels import grams
 
 KINDS: Final[Mapping[str, str]] = MappingProxyType(
     {

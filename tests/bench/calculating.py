@@ -18,7 +18,7 @@ from bot.turn import World
 from calculators.footprint import estimate
 from calculators.measures import MEASURES
 from calculators.reductions import assess
-from handlers.questionnaire.document import answers_of
+from handlers.event.document import answers_of
 from tests.bench.figure import Figure, medians
 from tests.bench.uploading import largest_towns
 from tests.handlers.chat import Chat

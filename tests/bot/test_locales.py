@@ -24,8 +24,8 @@ from babel.messages.pofile import read_po
 from bot.store.catalogue import CATALOGUE
 from bot.texts import LANGUAGES, LOCALES
 from calculators import claims
-from handlers.questionnaire import flow
-from handlers.questionnaire.reading import vocabulary
+from handlers.event.questions import flow
+from handlers.reading import vocabulary
 
 ROOT = LOCALES.parent
 SHIPPED = sorted(folder.parent.name for folder in LOCALES.glob("*/LC_MESSAGES"))

@@ -10,7 +10,7 @@ from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 
 from bot.store.models import Event
-from handlers.questionnaire.document import answers_document
+from handlers.event.document import answers_document
 from tests.assistant import Assistant
 from tests.bot.test_locales import WIDE
 from tests.telegram import Telegram

@@ -11,7 +11,7 @@ from bot.attendees.counting import Problem, Suggestion
 from bot.words import EVERYTHING
 from calculators.measures import MEASURES
 from handlers import router
-from handlers.questionnaire import flow
+from handlers.event.questions import flow
 
 ADA, BEN, CLEO, SAM, EVE, ZOE = 5, 6, 7, 8, 7_700_000_009, 7_700_000_010
 """A member, her colleague, somebody of another organisation, one of the network's staff, and two strangers."""

@@ -52,9 +52,10 @@ from calculators.footprint import estimate
 from calculators.measures import MEASURES
 from handlers import conversation_map, in_words, router
 from handlers.access import LARGEST_ID
+from handlers.event import travel_shares
+from handlers.event.document import answers_of
+from handlers.event.questions import flow
 from handlers.guests.door import payload
-from handlers.questionnaire import flow, together
-from handlers.questionnaire.document import answers_of
 from tests.conftest import NOW
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, answered
@@ -397,7 +398,7 @@ class Crowd:
         asked = {*at.split(":")[1:2], *incoming.tapped[2:3], *(["name"] if at.startswith("rename") else [])}
         if incoming.tapped[:1] == ("use_list",) or at.startswith("list:"):
             asked |= {"origins", "crew_origins", "participants", "crew", "nights", "menu"}
-        if asked & set(together.ASKED):
+        if asked & set(travel_shares.ASKED):
             asked |= {"origins"}
         if incoming.tapped[:1] == ("survey_use",):
             asked |= {"origins", "menu"}

@@ -12,7 +12,7 @@ from bot.turn import World
 from calculators.answers import read
 from calculators.footprint import estimate
 from calculators.journeys import detour
-from handlers.questionnaire.document import answers_document
+from handlers.event.document import answers_document
 from tests.conftest import NOW
 from tests.handlers.chat import Chat
 from tests.handlers.links import link, newest, surveyed

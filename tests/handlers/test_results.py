@@ -11,8 +11,8 @@ from bot.texts import texts
 from bot.turn import World
 from calculators.activity import Category, Question
 from calculators.claims import check
-from handlers.explaining.assumptions import ASSUMED, assumed
-from handlers.results import CATEGORIES
+from handlers.event.assumptions import ASSUMED, assumed
+from handlers.event.words import CATEGORIES
 from tests.conftest import LUXEMBOURG
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, NOTHING, answered

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.store.models import AnswerChange, Enquiry, Guest, Member
 from bot.turn import World
-from handlers.questionnaire import refine
+from handlers.event.questions import refine
 from tests.conftest import NOW
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, answered

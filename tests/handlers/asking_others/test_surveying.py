@@ -15,7 +15,7 @@ from bot.store.models import AnswerChange, Base, Enquiry, Guest, Notification
 from bot.turn import World
 from calculators.answers import read
 from calculators.footprint import estimate
-from handlers.questionnaire.document import answers_document
+from handlers.event.document import answers_document
 from tests.conftest import NOW
 from tests.handlers.chat import Chat
 from tests.handlers.conference import answered

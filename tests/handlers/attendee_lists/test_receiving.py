@@ -18,8 +18,8 @@ from bot.words import DIETS
 from calculators import answers as document
 from calculators.footprint import estimate
 from handlers.attendee_lists import preview
-from handlers.estimating import footprint_of, running_total
-from handlers.questionnaire.document import answers_document
+from handlers.event.document import answers_document
+from handlers.event.figures import footprint_of, running_total
 from tests.bot.attendees.files import as_csv, as_xlsx
 from tests.handlers.attendee_lists.sending import GUESTS, arrives, comes_back, gazetteer, sends, turn_of
 from tests.handlers.chat import Chat

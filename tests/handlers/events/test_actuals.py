@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot.store.contributions import contributions_of
 from bot.store.models import Contribution, ContributionState, Event
 from bot.turn import World
-from handlers.estimating import answers_of
+from handlers.event.figures import answers_of
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, answered
 

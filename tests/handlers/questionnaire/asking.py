@@ -5,8 +5,8 @@ from typing import Any
 from markupsafe import Markup
 
 from bot.screen import act
-from handlers.questionnaire import flow, refine
-from handlers.questionnaire.flow import Question
+from handlers.event.questions import flow, refine
+from handlers.event.questions.question import Question
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, answered
 

@@ -15,7 +15,7 @@ from bot.screen import act
 from bot.store import database
 from bot.texts import LANGUAGES, Texts, texts
 from bot.turn import World
-from handlers.questionnaire import flow
+from handlers.event.questions import flow
 from tests.conftest import LUXEMBOURG
 from tests.handlers.chat import Chat
 from tests.handlers.questionnaire.asking import EVERY, asked, at, offered, question_of, reads
@@ -167,7 +167,7 @@ def test_what_is_no_text_is_answered_and_changes_nothing(
     assert reads(t(changed)) in reads(ada.screen.text)
     for words in NOTHING_TO_READ:
         ada.say(words)
-        assert reads(flow.prompt(question_of(ada, question), t)) in reads(ada.screen.text), "the question again"
+        assert reads(question_of(ada, question).asks(t)) in reads(ada.screen.text), "the question again"
     assert ada.event.answers == before
     assert asked(ada) == question
 
@@ -208,5 +208,5 @@ def test_a_button_of_an_earlier_card_changes_nothing(
     for button in old:
         ada.press(button)
         assert reads(t("That button is from an earlier card. Here is where you are now.")) in reads(ada.screen.text)
-        assert reads(flow.prompt(question_of(ada, question), t)) in reads(ada.screen.text)
+        assert reads(question_of(ada, question).asks(t)) in reads(ada.screen.text)
     assert ada.event.answers == before

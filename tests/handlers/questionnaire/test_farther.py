@@ -11,9 +11,9 @@ from calculators import factors
 from calculators.activity import Question
 from calculators.answers import read
 from calculators.footprint import estimate
-from handlers.questionnaire import origins
-from handlers.questionnaire.document import answers_document
-from handlers.questionnaire.reading import groups
+from handlers.event import origins
+from handlers.event.document import answers_document
+from handlers.reading import groups
 from tests.handlers.chat import Chat
 from tests.handlers.conference import answered
 

@@ -17,13 +17,14 @@ from bot.texts import texts
 from bot.turn import World
 from bot.words import WAYS, Words, phrases
 from calculators.geography import Band
-from handlers.questionnaire import flow, origins
-from handlers.questionnaire.document import answers_document
-from handlers.questionnaire.kinds.whereabouts import Town
-from handlers.questionnaire.origins import Group
-from handlers.questionnaire.reading import group_words, groups
-from handlers.questionnaire.reading.groups import Said
-from handlers.questionnaire.reading.nationalities import NATIONALITIES
+from handlers.event import origins
+from handlers.event.document import answers_document
+from handlers.event.origins import Group
+from handlers.event.questions import flow
+from handlers.event.questions.kinds.whereabouts import Town
+from handlers.reading import group_words, groups
+from handlers.reading.groups import Said
+from handlers.reading.nationalities import NATIONALITIES
 from tests.conftest import LUXEMBOURG
 from tests.handlers.chat import Chat
 from tests.handlers.questionnaire.asking import half_way as at

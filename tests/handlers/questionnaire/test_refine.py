@@ -14,9 +14,9 @@ from calculators import factors
 from calculators.activity import Category
 from calculators.answers import read
 from calculators.footprint import Footprint, estimate
-from handlers.questionnaire import flow, refine
-from handlers.questionnaire.document import answers_document, answers_of
-from handlers.questionnaire.refine.other import OTHER
+from handlers.event.document import answers_document, answers_of
+from handlers.event.questions import flow, refine
+from handlers.event.questions.refine.other import OTHER
 from tests.conftest import LUXEMBOURG
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, NOTHING, answered

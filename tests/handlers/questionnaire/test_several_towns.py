@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.screen import act
 from bot.turn import World
 from calculators.answers import read
-from handlers.questionnaire.document import answers_document
+from handlers.event.document import answers_document
 from tests.handlers.chat import Chat
 from tests.handlers.conference import answered
 

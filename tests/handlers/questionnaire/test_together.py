@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.places.search import PlacesFile
-from handlers.questionnaire.document import answers_of
-from handlers.questionnaire.flow import WAYS
-from handlers.questionnaire.origins import distance, listed, makes_sense
-from handlers.questionnaire.together import spread
+from handlers.event.document import answers_of
+from handlers.event.origins import distance, listed, makes_sense
+from handlers.event.questions.flow import WAYS
+from handlers.event.travel_shares import spread
 
 NEAR, METZ, NANCY, LISBON = "Luxembourg, LU", "Metz, FR", "Nancy, FR", "Lisbon, PT"
 

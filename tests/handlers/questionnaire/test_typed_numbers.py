@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.texts import LANGUAGES, Unreadable, texts
-from handlers.questionnaire.reading import typed_numbers
+from handlers.reading import typed_numbers
 from tests.conftest import LUXEMBOURG
 
 NUMBERS = {

@@ -28,9 +28,9 @@ from bot.turn import World
 from calculators import factors
 from calculators.answers import read
 from calculators.footprint import Footprint, estimate
-from handlers.estimating import running_total
-from handlers.questionnaire import flow, refine
-from handlers.questionnaire.document import answers_document
+from handlers.event.document import answers_document
+from handlers.event.figures import running_total
+from handlers.event.questions import flow, refine
 from tests.conftest import LUXEMBOURG
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, answered

@@ -16,7 +16,7 @@ from bot.store.models import FINANCED, ContributionState, Phase, Project
 from bot.turn import World
 from calculators.claims import check
 from calculators.measures import MEASURES
-from handlers.explaining.line_labels import EQUATIONS, UNITS
+from handlers.event.line_labels import EQUATIONS, UNITS
 from handlers.statement.sending import file_name
 from handlers.statement.wording import KINDS, STATES
 from tests.conftest import NOW

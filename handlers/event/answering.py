@@ -1,0 +1,89 @@
+"""What becomes of an answer: understood, stored, taken back; and which other answers it makes meaningless."""
+
+import re
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from bot.places.folding import fold
+from bot.store.models import Event, Member
+from bot.texts import N_
+from bot.turn import Turn
+from handlers.event import changes, travel_shares
+from handlers.event.origins import answered_with
+from handlers.event.questions import refine
+from handlers.event.questions.kinds.questions import Answered, Value
+from handlers.event.questions.question import Question
+from handlers.reading import vocabulary
+
+UNKNOWN = N_("I don’t know")
+NONE = N_("None")
+NOTHING_ELSE: Final[Mapping[str, Value]] = MappingProxyType({})
+
+
+def store(
+    turn: Turn,
+    event: Event,
+    question: Question,
+    value: Value,
+    member: Member,
+    also: Mapping[str, Value] = NOTHING_ELSE,
+    given_by: str | None = None,
+) -> int:
+    """Store an answer of a member, or of somebody outside whom that member asked. How many others it made meaningless."""
+    before = {one.id for one in refine.counted(event.answers)}
+    for one, said in (*also.items(), (question.id, value)):
+        changes.note(turn, event, one, said, member, given_by)
+    answers = {**event.answers, **also, question.id: value}
+    if question.id == "origins":
+        answers = answered_with(answers, value)
+    if question.id in travel_shares.ASKED:
+        answers = travel_shares.spread(answers, turn.world.places)
+    event.answers = answers
+    event.postponed = [one for one in event.postponed if one != question.id and one not in also]
+    after = {one.id for one in refine.counted(answers)}
+    event.result = None
+    changed(turn, event)
+    return len([one for one in before - after if one in answers])
+
+
+def put_back(turn: Turn, event: Event, question: Question, kept: Mapping[str, Value]) -> None:
+    """The answer of a question as `kept_of` found it once."""
+    if kept:
+        store(turn, event, question, kept["before"], turn.member)
+        return
+    changes.note(turn, event, question.id, None)
+    event.answers = {one: answer for one, answer in event.answers.items() if one != question.id}
+    event.result = None
+    changed(turn, event)
+
+
+def kept_of(event: Event, question_id: str) -> dict[str, Value]:
+    """The answer of a question as `before`; nothing when it has none."""
+    return {"before": event.answers[question_id]} if question_id in event.answers else {}
+
+
+def meant(turn: Turn, question: Question, answered: Answered, values: Sequence[Value]) -> Value:
+    """What was typed: the words on a button mean the same as the button. Raises NotAnAnswer."""
+    t, typed = turn.t, turn.incoming.text
+    if turn.incoming.kind == "text":
+        if vocabulary.unknown(typed, t) or (question.required and vocabulary.exactly(typed, vocabulary.LATER, t)):
+            return None
+        if question.allows_nothing and (vocabulary.exactly(typed, NONE, t) or vocabulary.nothing(typed, t)):
+            return question.nothing
+        for value in values:
+            if same_words(typed, str(question.kind.words(value, t))):
+                return value
+    return question.kind.read(turn, answered)
+
+
+def same_words(typed: str, label: str) -> bool:
+    """Accents do not matter; punctuation does where it may belong to a number."""
+    said, words = (" ".join(text.lower().split()) for text in (typed, label))
+    return bool(said) and (said == words or (not re.search(r"\d", words) and fold(said) == fold(words)))
+
+
+def changed(turn: Turn, event: Event) -> None:
+    """Buttons of earlier cards no longer count."""
+    event.revision += 1
+    event.updated_at = turn.now

@@ -1,0 +1,33 @@
+"""Who changed what: written down where an answer changes."""
+
+from bot.store.models import AnswerChange, Event, Member
+from bot.turn import Turn
+from handlers.event.origins import from_list
+from handlers.event.questions.kinds.questions import Value
+
+
+def note(
+    turn: Turn, event: Event, question_id: str, value: Value, member: Member | None = None, given_by: str | None = None
+) -> None:
+    """Write down, in this turn's transaction, that an answer is about to change. Saying the same again is no change.
+
+    It is the change of whoever's turn it is, unless told otherwise; `given_by` names somebody outside whom they asked.
+    """
+    before = {"before": event.answers[question_id]} if question_id in event.answers else {}
+    if before == {"before": value}:
+        return
+    turn.session.add(
+        AnswerChange(
+            event_id=event.id,
+            member_id=(member or turn.member).id,
+            changed_at=turn.now,
+            question=question_id,
+            change={when: _noted(said) for when, said in (before | {"after": value}).items()},
+            given_by=given_by,
+        )
+    )
+
+
+def _noted(value: Value) -> Value:
+    """What is kept of an answer: of an attendee list only how much it was."""
+    return {**value, "groups": []} if isinstance(value, dict) and from_list(value) else value

@@ -1,0 +1,70 @@
+"""From an event's stored answers to its figures, by the calculators; and what of them is kept once they were shown."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from bot.impact.figures import Figures
+from bot.stale_taps import StaleTap
+from bot.store.models import Event
+from bot.turn import Turn, World
+from calculators.answers import Answers
+from calculators.footprint import Footprint, activities, estimate
+from calculators.lines import emissions
+from calculators.reductions import Assessment, assess
+from handlers.event import document
+from handlers.event.questions import flow
+
+
+def answers_of(event: Event) -> Answers:
+    """The answers document of an event. Raises StaleTap while a required question is open.
+
+    Nothing leads here then but a button of an earlier card, from before the event became one with other questions.
+    """
+    if any(question.required and question.id not in event.answers for question in flow.questions(event.answers)):
+        raise StaleTap
+    return document.answers_of(event.answers, event.phase)
+
+
+def footprint_of(turn: Turn, event: Event) -> Footprint:
+    """The event's footprint before any reduction, with today's factor set; who travels alike is in one line."""
+    return estimate(answers_of(event), turn.world.factors, turn.world.places)
+
+
+def footprint_by_line(turn: Turn, event: Event) -> Footprint:
+    """The same with lines of their own for every group of travellers: to show them, and much more work for a long list."""
+    return estimate(answers_of(event), turn.world.factors, turn.world.places, apart=True)
+
+
+def assessment_of(turn: Turn, event: Event) -> Assessment:
+    """The footprint, what each measure would save on these answers, and the residual after those chosen."""
+    return assess(answers_of(event), turn.world.factors, turn.world.places, event.measures)
+
+
+def keep(turn: Turn, event: Event, assessment: Assessment) -> None:
+    """Keep an estimate that is shown, with what goes into totals: from here on the event counts, on its first day."""
+    footprint = assessment.before
+    event.result, event.factor_set = footprint.as_document(), footprint.factor_set
+    event.figures = Figures.of(footprint, assessment.savings_in_turn).as_document()
+    day = event.answers.get("first_day")
+    event.counts_on = date.fromisoformat(day) if day else event.created_at.astimezone(turn.world.zone).date()
+
+
+def running_total(world: World, answered: Mapping[str, Any], postponed: list[str]) -> float | None:
+    """Kilograms CO2e of the parts whose questions were all asked; None before the number of people is known.
+
+    It starts at nought and only grows, because a part counts once nothing about it is still to be asked. At the end of
+    the short path it is the whole estimate, and remains so while the answers are refined.
+    """
+    if not (answered.get("participants") or answered.get("online_participants")):
+        return None
+    open_parts = {
+        question.part
+        for question in flow.questions(answered)
+        if question.id not in answered and question.id not in postponed
+    }
+    found = activities(document.answers_of(answered), world.places)
+    if open_parts:
+        asked_parts = {question.part for question in flow.questions(answered)} - open_parts
+        found = tuple(one for one in found if one.category in asked_parts)
+    return emissions(found, world.factors)

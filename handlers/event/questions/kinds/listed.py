@@ -1,0 +1,324 @@
+"""Kinds of question for what is listed, weighed or worked out: `100 bags, 20 kg paper`, `2 t, 120 km, truck`, `30 % of 4,000`.
+
+They follow the protocol of `questions.Kind`; a list is typed anew as a whole, and the card shows what it was.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from math import ceil
+from typing import Any
+
+from babel import Locale
+
+from bot.places.folding import fold
+from bot.texts import N_, NOT_A_NUMBER, Texts, Unreadable
+from bot.turn import Turn
+from calculators.answers import LARGEST_AMOUNT, LONGEST_WAY_KM
+from handlers.event.questions.kinds.portions import numbered_words
+from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Number, Value, typed_text
+from handlers.event.questions.kinds.things import Things, words
+from handlers.reading import typed_numbers, vocabulary
+from handlers.reading.number_words import as_digits
+from handlers.reading.shorthand import with_fractions
+from handlers.reading.vocabulary import meant
+
+MOST_ENTRIES = 20
+"""In one list: more would not fit a card."""
+LONGEST_LABEL = 80
+
+BETWEEN = re.compile(r"(?<!\d)[,+]|[,+](?!\d)|[;\n]|\s(?:and|et|und|an|&)\s")
+"""Between two things; a comma between digits belongs to a number."""
+BETWEEN_HAULS = re.compile(r"[;\n]|\s(?:and|et|und|an|&)\s")
+BETWEEN_DAYS = re.compile(r"[;/+\n]|,\s|\s(?:and|et|und|an|&)\s")
+"""Between the people of two days; a comma with no space behind it belongs to a number."""
+DAY_NUMBER = re.compile(r"\b(?:day|jour|tag|j)\s?\d\b\s*[:=–-]?", re.I)
+"""`Day 1: 120`."""
+BARE_NUMBERS = re.compile(r"\s*\d{2,5},(?!\d{3}\b)\d{2,5}(?:,\d{2,5})*\s*|\s*\d{1,5}(?:,\d{1,5}){2,}\s*")
+"""`120,80`, but not `1,200`."""
+BETWEEN_BARE_NUMBERS = re.compile(",")
+SO_LONG_EACH = re.compile(r"(\d+)\s[^\d\W][^\d]*?(\d+)\s*(?:h|d|j|hours?|days?|heures?|jours?|stunden|tage?)\b", re.I)
+TIMED = ("projector_hour_lu", "screen_day", "led_wall_m2_hour_lu", "laptop_day")
+BOTTLES = {"bottle": N_("bottle, bottles")}
+AMOUNT = r"\d(?:[\d.,'’\u00a0\u202f ]*\d)?"
+MASS = re.compile(rf"({AMOUNT})\s*(kg|kilos?|g|gr|grams?|grammes?|gramm|t|to|tons?|tonnes?|tonnen?)\b", re.I)
+KILOGRAMS = {"k": 1, "t": 1000, "g": 0.001}
+"""In a unit of mass, by its first letter."""
+DISTANCE = re.compile(rf"({AMOUNT})\s*(?:km|kilom\w+)\b", re.I)
+LITRES = re.compile(r"\d\s*(?:[cm]?l|lit\w+)\b", re.I)
+SACKS = re.compile(r"\b(?:bags?|bins?|sacs?|poubelles?|s[aä]cke?|tonnen)\b", re.I)
+"""Nobody knows how heavy they are."""
+SHARE = re.compile(rf"({AMOUNT})\s*%")
+CARBON = re.compile(r"\bco[2₂]\s*(?:e|eq)?\b\.?", re.I)
+BEFORE_COUNTRY = re.compile(r"^(?:the|la|le|les|l|in|en|au|aux|die|der|den) ")
+COUNTRY_CALLED = {"uk": "gb", "usa": "us", "america": "us", "england": "gb", "great britain": "gb", "scotland": "gb",
+                  "angleterre": "gb", "grande bretagne": "gb", "holland": "nl", "hollande": "nl", "lux": "lu"}  # fmt: skip
+"""Names that CLDR does not list."""
+LONG_FLIGHT_KM = 3500
+"""Air freight has a row of its own from here on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """How much of each of some things, such as `20 kg paper, 120 badges`; what is not named is none.
+
+    `presets` are whole answers worth a button.
+    """
+
+    things: Things
+    presets: Callable[[Answered], Sequence[Mapping[str, float]]]
+    example: str
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        t = turn.t
+        amounts: dict[str, float] = {}
+        people = answered.get("participants") or 0
+        each = False
+        for piece in self._each(typed_text(turn), t) or [""]:
+            part = self._part(piece, t)
+            amount = self._amount(piece, part, t)
+            if part and self.things[part].weighed and not MASS.search(piece):
+                raise NotAnAnswer(
+                    t("How many kilograms are they? Please type it such as “{example}”.", example=t("brochures 20 kg"))
+                )
+            if part is None or amount is None or part in amounts:
+                example = t(self.example)
+                raise NotAnAnswer(t("Please type how much of each, such as “{example}”.", example=example))
+            if people and typed_numbers.EACH.search(piece):
+                glass = 1.0 if LITRES.search(piece) else self.things[part].bottle or 1.0
+                amount, each = _rounded(amount * people * glass), True
+            amounts[part] = amount
+        if each:
+            total = self.words(amounts, t)
+            raise NotAnAnswer(t("That makes {total} for all participants. Is this right?", total=total), [amounts])
+        return {part: amount for part, amount in amounts.items() if amount}
+
+    def _each(self, typed: str, t: Texts) -> list[str]:
+        """The pieces with one amount each; `wine 10 beer 5` is two."""
+        found: list[str] = []
+        for piece in _pieces(typed, BETWEEN):
+            pairs = numbered_words(piece) if self._amount(piece, self._part(piece, t), t) is None else []
+            found += [f"{number} {what}" for number, what in pairs] if len(pairs) > 1 else [piece]
+        return found
+
+    def _part(self, piece: str, t: Texts) -> str | None:
+        return meant(re.sub(r"\d", " ", NOT_A_NUMBER.sub(" ", piece)), words(self.things), t)
+
+    def _amount(self, piece: str, part: str | None, t: Texts) -> float | None:
+        """How much a piece says, in the thing's own unit: bottles become litres, `2 projectors 8 hours` sixteen hours."""
+        if (each := SO_LONG_EACH.search(piece)) and part in TIMED:
+            piece = f"{each[1]} x {each[2]}"
+        if part and part != "tote_bag" and SACKS.search(piece) and not MASS.search(piece):
+            return None
+        litres = self.things[part].bottle if part else 0
+        if litres and meant(piece, BOTTLES, t):
+            piece = re.sub(r"(\d[\d.,]*)", lambda found: f"{found[1]} x {litres}", piece, count=1)
+        product = typed_numbers.product(piece, t)
+        return _countable(product) if product else _amount(piece, t)
+
+    def words(self, value: Value, t: Texts) -> str:
+        said = [t(self.things[part].said, amount=t.number(amount)).unescape() for part, amount in value.items()]
+        return " · ".join(said) or t("none")
+
+    def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
+        return [dict(preset) for preset in self.presets(answered)]
+
+
+@dataclass(frozen=True, slots=True)
+class Hauls:
+    """Goods brought to the event: `2 t, 120 km, truck`, several with a semicolon or a line between."""
+
+    vehicles: Things
+    example: str
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        hauls = [self._haul(piece, turn.t) for piece in _pieces(typed_text(turn), BETWEEN_HAULS)]
+        if not hauls or None in hauls:
+            t = turn.t
+            raise NotAnAnswer(
+                t("Please type mass, distance and vehicle, such as “{example}”.", example=t(self.example))
+            )
+        return hauls
+
+    def _haul(self, piece: str, t: Texts) -> dict[str, Any] | None:
+        mass, distance = MASS.search(piece), DISTANCE.search(piece)
+        vehicle = meant(DISTANCE.sub(" ", MASS.sub(" ", piece)), words(self.vehicles), t)
+        if not (mass and distance and vehicle):
+            return None
+        amount, km = _amount(mass[1], t), _amount(distance[1], t)
+        if amount is None or km is None or km > LONGEST_WAY_KM:
+            return None
+        if vehicle == "air_freight_medium" and km > LONG_FLIGHT_KM:
+            vehicle = "air_freight_long"
+        return {"vehicle": vehicle, "tonnes": _tonnes(amount, mass[2]), "one_way_km": km}
+
+    def words(self, value: Value, t: Texts) -> str:
+        return " · ".join(self._said(haul, t) for haul in value) or t("none")
+
+    def _said(self, haul: Mapping[str, Any], t: Texts) -> str:
+        vehicle = self.vehicles[haul["vehicle"]].said
+        tonnes, km = t.number(haul["tonnes"], 3), t.number(haul["one_way_km"])
+        return t("{tonnes} t, {km} km, {vehicle}", tonnes=tonnes, km=km, vehicle=t(vehicle)).unescape()
+
+    def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What the member knows in kilograms of CO2e: `fireworks 12, film shooting 0.3 t`."""
+
+    example: str
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        lines = [_stated(piece, turn.t) for piece in _pieces(typed_text(turn), BETWEEN)]
+        if not lines or None in lines:
+            t = turn.t
+            raise NotAnAnswer(t("Please type a word and kilograms, such as “{example}”.", example=t(self.example)))
+        return lines
+
+    def words(self, value: Value, t: Texts) -> str:
+        said = [
+            t(
+                "{label} {mass}", label=line["label"], mass=t("{mass} kg CO₂e", mass=t.number(line["kg_co2e"], 3))
+            ).unescape()
+            for line in value
+        ]
+        return " · ".join(said) or t("none")
+
+    def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShareOfBill(Number):
+    """A number that may be typed as a part of a bill: `30 % of 4,000`."""
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        t, typed = turn.t, with_fractions(typed_text(turn))
+        if not SHARE.search(typed):
+            typed = typed_numbers.with_digits(typed)
+        share = SHARE.search(typed)
+        if share is None:
+            return Number.read(self, turn, answered)
+        percent, whole = _amount(share[1], t), _amount(SHARE.sub(" ", typed, count=1), t)
+        if percent is None or percent > 100 or whole is None or whole > self.most:
+            example = t("30 % of {whole}", whole=t.number(4000))
+            raise NotAnAnswer(t("Please type a number, or a share such as “{example}”.", example=example))
+        return round(whole * percent / 100)
+
+    def checked(self, number: Decimal, t: Texts) -> Value:
+        """To the kilowatt-hour: a bill may have decimals. Raises NotAnAnswer."""
+        return Number.checked(self, Decimal(round(number)), t)
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance(Number):
+    """People on an average day. Typed for each day, `120, 80, 60`, the average is offered; a last half day counts half."""
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        t = turn.t
+        self.ask_back(typed_text(turn), answered, t)
+        plain = DAY_NUMBER.sub(" ", as_digits(typed_text(turn)[:500]))
+        if typed_numbers.product(plain, t) and (which := self.which_of_several(plain, t)):
+            raise which
+        between = BETWEEN_BARE_NUMBERS if BARE_NUMBERS.fullmatch(plain) else BETWEEN_DAYS
+        pieces = [day for day in between.split(plain) if day.strip()]
+        people = [_amount(day, t) for day in pieces]
+        if len(pieces) < 2 or None in people or not all(_only_a_day(day, t) for day in pieces):
+            return Number.read(self, turn, answered)
+        days_long = float(answered.get("days") or 0)
+        last = 0.5 if days_long % 1 and ceil(days_long) == len(people) else 1.0
+        counts = [count or 0 for count in people]
+        average = round((sum(counts[:-1]) + last * counts[-1]) / (len(counts) - 1 + last))
+        if not self.least <= average <= self.most:
+            least, most = t.number(self.least), t.number(self.most)
+            raise NotAnAnswer(t("Please type a number from {least} to {most}.", least=least, most=most))
+        sentence = t("That makes {average} people on an average day. Is this right?", average=t.number(average))
+        raise NotAnAnswer(sentence, [average])
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country by its name in the member's language or in English, or by its two letters."""
+
+    usual: Sequence[str]
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        typed = typed_text(turn).strip()
+        names = {code: {fold(name) for name in _names(code, turn.t)} for code in _countries()}
+        said = BEFORE_COUNTRY.sub("", fold(typed))
+        said = COUNTRY_CALLED.get(said, said)
+        exact = [code for code, known in names.items() if said in known or said.upper() == code]
+        begun = [code for code, known in names.items() if len(said) >= 4 and any(n.startswith(said) for n in known)]
+        found = exact or begun
+        if len(found) != 1:
+            raise NotAnAnswer(turn.t("Please type the name of a country."))
+        return found[0]
+
+    def words(self, value: Value, t: Texts) -> str:
+        return t.country(value)
+
+    def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
+        here = (answered.get("place") or "").rpartition(", ")[2]
+        return list(dict.fromkeys((*([here] if here else []), *self.usual)))
+
+
+def _countries() -> Iterator[str]:
+    return (str(code) for code in Locale.parse("en").territories if str(code).isalpha())
+
+
+def _names(code: str, t: Texts) -> Iterator[str]:
+    """The country's name in the member's language and in those spoken around Luxembourg."""
+    yield t.country(code)
+    yield from (str(Locale.parse(language).territories.get(code, code)) for language in ("en", "fr", "de"))
+
+
+def _only_a_day(piece: str, t: Texts) -> bool:
+    """Whether the people of one day are all that is said: not `10 staff`."""
+    words = re.findall(r"[^\W\d_]+", piece)
+    return all(vocabulary.exactly(word, vocabulary.EACH_DAY, t) for word in words)
+
+
+def _rounded(amount: float) -> float:
+    return int(amount) if amount == int(amount) else round(amount, 1)
+
+
+def _tonnes(amount: float, unit: str) -> float:
+    tonnes = amount * KILOGRAMS[unit[0].lower()] / 1000
+    return int(tonnes) if tonnes == int(tonnes) else tonnes
+
+
+def _pieces(typed: str, between: re.Pattern[str]) -> list[str]:
+    """The entries of a list; more than fit a card are left to be refused, as one piece that nothing can read."""
+    pieces = [piece.strip() for piece in between.split(typed[:2000]) if piece.strip()]
+    return pieces if len(pieces) <= MOST_ENTRIES else [""]
+
+
+def _amount(written: str, t: Texts) -> float | None:
+    """The one number in it, if it is one an event can have."""
+    try:
+        number = typed_numbers.one(written, t)
+    except Unreadable:
+        return None
+    return _countable(number)
+
+
+def _countable(number: Decimal) -> float | None:
+    if not 0 <= number <= Decimal(LARGEST_AMOUNT):
+        return None
+    return int(number) if number == int(number) else round(float(number), 3)
+
+
+def _stated(piece: str, t: Texts) -> dict[str, Any] | None:
+    plain = CARBON.sub(" ", piece)
+    mass = MASS.search(plain) or re.search(rf"({AMOUNT})()", plain)
+    if mass is None:
+        return None
+    said = f"{plain[: mass.start()]} {plain[mass.end() :]}"
+    label = " ".join("".join(letter for letter in said if letter.isprintable()).split()).strip(" :=–-")
+    amount = _amount(mass[1], t)
+    if amount is None or not label or len(label) > LONGEST_LABEL:
+        return None
+    return {"label": label, "kg_co2e": amount * KILOGRAMS[mass[2][:1].lower() or "k"]}

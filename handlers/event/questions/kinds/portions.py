@@ -1,0 +1,279 @@
+"""The kinds of question for what is shared out: shares that make 100 %, and what each person eats.
+
+They follow the protocol of `questions.Kind`.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from bot.places.folding import fold
+from bot.texts import N_, Texts
+from bot.turn import Turn
+from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Value, typed_text
+from handlers.reading import typed_numbers, vocabulary
+from handlers.reading.groups import MOSTLY_WORDS, REST_WORDS
+from handlers.reading.shorthand import written_out
+from handlers.reading.vocabulary import meant
+
+NEGATIVE = re.compile(r"(?:^|\s)[-−]\d")
+BETWEEN_PARTS = re.compile(r"[;\n]|,(?!\d)")
+BETWEEN_NAMES = re.compile(r"\s*[,;+&/\n]\s*|\s(?:and|et|und|an|or|ou|oder|with|avec|mit)\s")
+BETWEEN_MEALS = re.compile(r"(?<!\d),|,(?!\d)|\s*[;+&\n]\s*|\s(?:and|et|und|an)\s")
+MOST_MEALS = 100
+USUAL = "mixed"
+"""The preset that says what is usual."""
+SMALL = 10
+"""Numbers below are proportions rather than percentages: `3 car, 1 train`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Parts that make 100 %, typed as words with numbers (`vegan 20, poultry 80`); what is missing balances itself.
+
+    `vocabulary` are the words for each part. `presets` are whole answers worth a button, each with its own name. `said` puts
+    a part, `{what}` or `{way}`, and its share together: not every language puts both alike.
+    """
+
+    parts: Mapping[str, str]
+    vocabulary: Mapping[str, str]
+    presets: Mapping[str, tuple[str, Mapping[str, int]]]
+    example: str
+    said: str = N_("{share} {what}")
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        t, typed = turn.t, typed_text(turn)
+        if (preset := self._preset(typed, t)) is not None:
+            return preset
+        plain = vocabulary.without_fillers(typed, t)
+        if only := meant(typed, self.vocabulary, t, alone=True) or meant(plain, self.vocabulary, t, alone=True):
+            return {only: 100}
+        written = typed_numbers.with_digits(written_out(typed))
+        if not any(letter.isdecimal() for letter in written):
+            raise self._without_numbers(written, t)
+        shares, rest = self._counted(written, t)
+        total = sum(shares.values())
+        counts = total == answered.get("participants") or max(shares.values(), default=0) < SMALL
+        if rest and total < 100:
+            self._percentages_or_people(shares, rest, written, answered, t)
+            shares[rest], total = shares[rest] + 100 - total, 100
+        if not shares or total <= 0:
+            raise NotAnAnswer(self._refusal(t))
+        if total < 99 and ("%" in written or len(shares) == 1 or not counts):
+            raise NotAnAnswer(t("That makes {share}. And the rest?", share=t.percent(total / 100)))
+        if total > 101 and ("%" in written or not counts):
+            raise NotAnAnswer(t("That makes {share}, which is more than everybody.", share=t.percent(total / 100)))
+        return self._made_whole(shares)
+
+    def _counted(self, written: str, t: Texts) -> tuple[dict[str, float], str | None]:
+        """The numbers by part, and the part that is the rest. Raises NotAnAnswer."""
+        shares: dict[str, float] = {}
+        rest: str | None = None
+        for number, words in _numbered_pieces(written):
+            part = meant(words, self.vocabulary, t) or self._usual(words, t)
+            if part is None or (number is None and rest):
+                raise NotAnAnswer(self._refusal(t))
+            rest = part if number is None else rest
+            shares[part] = shares.get(part, 0) + (number or 0)
+        return shares, rest
+
+    def _usual(self, words: str, t: Texts) -> str | None:
+        """The preset that says what is usual, where the words mean it: `10 % vegan, the rest normal`."""
+        return USUAL if USUAL in self.presets and vocabulary.within(words, vocabulary.PRESETS[USUAL], t) else None
+
+    def _made_whole(self, shares: Mapping[str, float]) -> dict[str, float]:
+        """In percent; what is usual in its own parts."""
+        total, parts = sum(shares.values()), {part: share for part, share in shares.items() if part != USUAL}
+        for part, share in self.presets[USUAL][1].items() if USUAL in shares else ():
+            parts[part] = parts.get(part, 0) + shares[USUAL] * share / 100
+        return {part: _plain(share * 100 / total) for part, share in parts.items() if share}
+
+    def _percentages_or_people(
+        self, shares: Mapping[str, float], rest: str, written: str, answered: Answered, t: Texts
+    ) -> None:
+        """Both readings of `20 by train, the rest by car`, where people and percent differ. Raises NotAnAnswer."""
+        people = answered.get("participants")
+        if "%" in written or people in (None, 100) or people <= sum(shares.values()):
+            return
+        readings = [
+            self._made_whole({**shares, rest: shares[rest] + whole - sum(shares.values())}) for whole in (people, 100)
+        ]
+        raise NotAnAnswer(t("Do you mean people or percent?"), readings)
+
+    def _without_numbers(self, written: str, t: Texts) -> NotAnAnswer:
+        """`train and car` may be half each; `mostly vegetarian` needs a number."""
+        mostly = any(phrase in fold(written) for phrase in MOSTLY_WORDS)
+        named = [
+            meant(vocabulary.without_fillers(name, t), self.vocabulary, t) for name in BETWEEN_NAMES.split(written)
+        ]
+        example = t(self.example)
+        if None in named or len(set(named)) < 2 or mostly:
+            known = any(meant(name, self.vocabulary, t) for name in BETWEEN_NAMES.split(written))
+            sentence = t("How much of each? Please type it such as “{example}”.", example=example)
+            return NotAnAnswer(sentence if known else self._refusal(t))
+        alike = self._made_whole(dict.fromkeys(map(str, named), 1))
+        return NotAnAnswer(t("How much of each? Tap it, or type it such as “{example}”.", example=example), [alike])
+
+    def _preset(self, typed: str, t: Texts) -> Value | None:
+        """The one preset whose words, or the beginning of one of them, were typed."""
+        said = vocabulary.without_fillers(typed, t)
+        labels = [(vocabulary.without_fillers(str(t(label)), t), shares) for label, shares in self.presets.values()]
+        exact = [shares for label, shares in labels if label == said]
+        called = [
+            shares
+            for key, (_, shares) in self.presets.items()
+            if vocabulary.exactly(said, vocabulary.PRESETS.get(key, ""), t)
+        ]
+        begun = [shares for label, shares in labels if len(said) >= 4 and said in label.split()]
+        found = exact or called or begun
+        return dict(found[0]) if len(found) == 1 and not meant(said, self.vocabulary, t, alone=True) else None
+
+    def _refusal(self, t: Texts) -> str:
+        return t("Please tap a button, or type shares such as “{example}”.", example=t(self.example))
+
+    def words(self, value: Value, t: Texts) -> str:
+        for label, shares in self.presets.values():
+            if dict(shares) == value:
+                return t(label)
+        parts = {part: t(words) for part, words in self.parts.items()}
+        said = [
+            t(self.said, share=t.percent(share / 100), what=parts[part], way=parts[part])
+            for part, share in value.items()
+        ]
+        return str(t.listing(said).unescape())
+
+    def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
+        return [dict(shares) for _, shares in self.presets.values()]
+
+
+@dataclass(frozen=True, slots=True)
+class Servings:
+    """Meals each person takes over the whole event: `2 lunches, 1 dinner`. `presets` depend on the number of days.
+
+    `vocabulary` are the words for each meal.
+    """
+
+    parts: Mapping[str, tuple[str, str]]
+    vocabulary: Mapping[str, str]
+    presets: Callable[[Answered], Sequence[Mapping[str, float]]]
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        t = turn.t
+        typed = typed_text(turn)
+        if vocabulary.nothing(typed, t):
+            return {}
+        if board := self._board(typed, ceil(answered.get("days") or 1), t):
+            raise board
+        meals: dict[str, float] = {}
+        unsaid: list[str] = []
+        for piece in BETWEEN_MEALS.split(typed_numbers.with_digits(written_out(typed))):
+            self._read_piece(piece, meals, unsaid, answered, t)
+        example = t("2 lunches, 1 dinner")
+        days = ceil(answered.get("days") or 1)
+        if any(number > MOST_MEALS for number in meals.values()):
+            raise self._of_everybody(meals, answered, t)
+        if unsaid and (meals or days > 1):
+            offered = [
+                meals | dict.fromkeys(unsaid, count) for count in dict.fromkeys((1, days) if meals else (days, 1))
+            ]
+            raise NotAnAnswer(t("How often in all? Tap it, or type it such as “{example}”.", example=example), offered)
+        if not (meals or unsaid):
+            raise NotAnAnswer(self._refusal(t))
+        return meals | dict.fromkeys(unsaid, 1)
+
+    def _read_piece(self, piece: str, meals: dict[str, float], unsaid: list[str], answered: Answered, t: Texts) -> None:
+        """Add the meals of one piece, or name them among those whose number was not said. Raises NotAnAnswer."""
+        days = ceil(answered.get("days") or 1)
+        if not any(letter.isdecimal() for letter in piece):
+            meal = meant(piece, self.vocabulary, t)
+            if meal is None:
+                raise NotAnAnswer(self._refusal(t))
+            if vocabulary.within(piece, vocabulary.EVERY_DAY, t):
+                meals[meal] = meals.get(meal, 0) + days
+            else:
+                unsaid.append(meal)
+            return
+        daily = days if vocabulary.within(piece, vocabulary.EVERY_DAY, t) else 1
+        for number, words in numbered_words(piece):
+            meal = meant(words, self.vocabulary, t)
+            if meal is None or number is None or number < 0:
+                raise NotAnAnswer(self._refusal(t))
+            meals[meal] = meals.get(meal, 0) + _plain(number) * daily
+
+    def _board(self, typed: str, days: int, t: Texts) -> NotAnAnswer | None:
+        """What full or half board is over these days, to be confirmed."""
+        nights = max(days - 1, 1)
+        boards = {
+            "full_board": {"breakfast": nights, "lunch": days, "dinner": nights},
+            "half_board": {"breakfast": nights, "dinner": nights},
+        }
+        meant_ones = [boards[board] for board, words in vocabulary.BOARDS.items() if vocabulary.within(typed, words, t)]
+        return NotAnAnswer(t("Do you mean this, for each person?"), meant_ones) if meant_ones else None
+
+    def _of_everybody(self, meals: Mapping[str, float], answered: Answered, t: Texts) -> NotAnAnswer:
+        """So many meals in all are a few for each person, where that comes out even."""
+        people = answered.get("participants") or 0
+        if people and all(number % people == 0 for number in meals.values()):
+            each = {meal: number / people for meal, number in meals.items()}
+            return NotAnAnswer(
+                t("Do you mean this, for each person?"), [{meal: _plain(number) for meal, number in each.items()}]
+            )
+        return NotAnAnswer(self._refusal(t))
+
+    def _refusal(self, t: Texts) -> str:
+        return t(
+            "Please tap a button, or type what each person eats, such as “{example}”.", example=t("2 lunches, 1 dinner")
+        )
+
+    def words(self, value: Value, t: Texts) -> str:
+        served = [t.n(*self.parts[part], number) for part, number in value.items() if number]
+        return str(t.listing(served).unescape()) if served else t("no meals")
+
+    def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
+        return [dict(preset) for preset in self.presets(answered)]
+
+
+def _numbered_pieces(written: str) -> list[tuple[float | None, str]]:
+    """The numbered words of each piece; one without a number is the rest: `train 60, car`."""
+    pairs: list[tuple[float | None, str]] = []
+    if NEGATIVE.search(written):
+        return pairs
+    for piece in BETWEEN_PARTS.split(written[:300]):
+        pairs += numbered_words(piece) or ([(None, piece)] if any(letter.isalpha() for letter in piece) else [])
+    return pairs
+
+
+def numbered_words(typed: str) -> list[tuple[float | None, str]]:
+    """Numbers, each with the words it goes with: those behind it, or before it where a piece begins with words.
+
+    `vegan 20, 80 % poultry`, `2 lunches and 1 dinner` and `train 60 car 40` are read so. `The rest by car` has no
+    number; any other piece without one is left out.
+    """
+    pairs: list[tuple[float | None, str]] = []
+    if NEGATIVE.search(typed):
+        return pairs
+    for piece in re.split(r"[;\n]|,(?!\d)", typed[:300]):
+        words = re.split(r"(\d+(?:[.,]\d+)?)", piece)
+        numbers = [float(number.replace(",", ".")) for number in words[1::2]]
+        between = words[:-1:2] if fold(words[0]) else words[2::2]
+        rest = _the_rest(between[-1] if numbers else piece)
+        if numbers:
+            between[-1] = between[-1] if rest is None else between[-1][: -len(rest)]
+        pairs += zip(numbers, between, strict=True)
+        pairs += [] if rest is None else [(None, rest)]
+    return pairs
+
+
+def _the_rest(words: str) -> str | None:
+    """What follows the words for those who remain, with these words; None where there are none."""
+    said = words.split(" ")
+    for start in range(len(said)):
+        for length in (3, 2, 1):
+            if fold(" ".join(said[start : start + length])) in REST_WORDS:
+                return " ".join(said[start:])
+    return None
+
+
+def _plain(number: float) -> float:
+    return int(number) if number == int(number) else round(number, 2)

@@ -1,0 +1,315 @@
+"""The kinds of question: how an answer is read from what is typed, what it is worth as a button, and how it is said back.
+
+A value is what is stored: plain JSON. A kind never stores and never shows; it refuses with `NotAnAnswer`, in a sentence.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from difflib import get_close_matches
+from typing import Any, Protocol
+
+from bot.places.folding import fold
+from bot.rough_days import roughly
+from bot.texts import Texts, Unreadable
+from bot.turn import Turn
+from handlers.reading import typed_numbers, vocabulary
+from handlers.reading.vocabulary import meant
+
+HOURS_OF_HALF_A_DAY = 5
+SHORTEST_MISSPELT = 4
+LONGEST_CHOICE = 40
+"""Letters."""
+ALIKE = 0.8
+A_SUNDAY = date(2023, 1, 1)
+"""Seen from here the days of a week follow each other."""
+
+Value = Any
+"""An answer as plain JSON."""
+
+Answered = Mapping[str, Value]
+"""The answers so far, by question."""
+
+
+class NotAnAnswer(Exception):
+    """What was typed does not answer the question; `sentence` says what would. `offered` are values it may have meant."""
+
+    def __init__(self, sentence: str, offered: Sequence[Value] = ()) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.offered = list(offered)
+
+
+class Kind(Protocol):
+    """How one question is answered."""
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        """The value of what was typed or shared. Raises NotAnAnswer."""
+
+    def words(self, value: Value, t: Texts) -> str:
+        """The value as the member would say it: a button's label, a line of the summary."""
+
+    def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
+        """Values worth a button."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A short text of one line."""
+
+    longest: int
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        typed = " ".join(typed_text(turn).split())
+        if not re.search(r"\w", typed):  # a name that nobody can see makes a button that Telegram refuses
+            raise NotAnAnswer(turn.t("Please type a few words."))
+        if len(typed) > self.longest:
+            raise NotAnAnswer(turn.t("That is a little long: {longest} characters at most.", longest=self.longest))
+        return typed
+
+    def words(self, value: Value, t: Texts) -> str:
+        return str(value)
+
+    def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of something, within bounds and in steps: whole, or halves. `typical` are its buttons."""
+
+    least: float
+    most: int
+    values: Callable[[Answered], Sequence[float]]
+    step: Decimal = Decimal(1)
+    said: Callable[[Texts, float], str] = lambda t, value: t.number(value)
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        t, typed = turn.t, typed_text(turn)
+        if self.least == 0 and vocabulary.nothing(typed, t):
+            return 0
+        if typed_numbers.PERCENT.search(typed):
+            raise NotAnAnswer(t("Please type the number itself, not a share of something."))
+        self.ask_back(typed, answered, t)
+        try:
+            number = typed_numbers.product(typed, t) or typed_numbers.one(typed, t, whole=self.step == 1)
+        except Unreadable:
+            raise self.which_of_several(typed, t) or NotAnAnswer(
+                t("Please type one number, such as {example}.", example=t.number(self.values(answered)[0]))
+            ) from None
+        if self.step == 1 and number >= 1 and typed_numbers.unit(typed) != (1, 1):
+            number = Decimal(round(number))
+        return self.checked(number, t)
+
+    def which_of_several(self, typed: str, t: Texts) -> NotAnAnswer | None:
+        """Each of several numbers, and what they make together where they are listed, to be chosen from."""
+        numbers = typed_numbers.several(typed, t)
+        first, *others = numbers or (Decimal(-1),)
+        together = [sum(numbers, Decimal(0))] if typed_numbers.LISTED.search(typed) else []
+        offered = [
+            int(one) if one == int(one) else float(one)
+            for one in dict.fromkeys((first, *together, *others))
+            if self.least <= one <= self.most and not one % self.step
+        ]
+        return NotAnAnswer(t("I see several numbers. Which one do you mean?"), offered) if len(offered) > 1 else None
+
+    def checked(self, number: Decimal, t: Texts) -> Value:
+        """The number as plain JSON, if it is within bounds and steps. Raises NotAnAnswer."""
+        if not self.least <= number <= self.most:
+            least, most = t.number(self.least), t.number(self.most)
+            raise NotAnAnswer(t("Please type a number from {least} to {most}.", least=least, most=most))
+        if number % self.step:
+            if self.step == 1:
+                example = t.number(max(round(number), 1))
+                raise NotAnAnswer(t("Please type a whole number, such as {example}.", example=example))
+            nearest = t.number(round(number / self.step) * self.step, 2)
+            raise NotAnAnswer(t("That is finer than I can count. {example} will do.", example=nearest))
+        return int(number) if number == int(number) else float(number)
+
+    def ask_back(self, typed: str, answered: Answered, t: Texts) -> None:
+        """What can be counted in more than one way is offered, never guessed. Raises NotAnAnswer."""
+        if ends := typed_numbers.ends_of_range(typed, t):
+            middle = (ends[0] + ends[1]) / 2 // self.step * self.step
+            offered = [int(one) if one == int(one) else float(one) for one in dict.fromkeys((middle, *ends))]
+            if all(self.least <= one <= self.most and not Decimal(str(one)) % self.step for one in offered):
+                raise NotAnAnswer(t("I can count only one number. Between the two, the middle will do."), offered)
+        if (total := typed_numbers.for_each(typed, t)) and total == int(total) and self.least <= total <= self.most:
+            raise NotAnAnswer(t("That makes {total} in all. Is this right?", total=t.number(total)), [int(total)])
+        people = answered.get("participants")
+        if people and self.step == 1 and typed_numbers.EACH.search(typed):
+            try:
+                total = typed_numbers.one(typed_numbers.EACH.sub(" ", typed), t) * people
+            except Unreadable:
+                return
+            if total == int(total) and self.least <= total <= self.most:
+                said = t.number(total)
+                raise NotAnAnswer(
+                    t("That makes {total} for all participants. Is this right?", total=said), [int(total)]
+                )
+
+    def words(self, value: Value, t: Texts) -> str:
+        return self.said(t, value)
+
+    def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
+        return [value for value in dict.fromkeys(self.values(answered)) if self.least <= value <= self.most]
+
+
+@dataclass(frozen=True, slots=True)
+class Area(Number):
+    """Square metres. Of rooms that are only counted it is asked how large they are."""
+
+    def ask_back(self, typed: str, answered: Answered, t: Texts) -> None:
+        """Raises NotAnAnswer."""
+        Number.ask_back(self, typed, answered, t)
+        if vocabulary.speaks_of(vocabulary.ROOMS, typed, t) and not typed_numbers.SQUARE_METRES.search(typed):
+            raise NotAnAnswer(t("How many square metres are they in all, such as {example}?", example=t.number(200)))
+
+
+@dataclass(frozen=True, slots=True)
+class Hours(Number):
+    """Hours, whole and half, also as `1h30` or `90 min`. Of days it is asked back what they make."""
+
+    def ask_back(self, typed: str, answered: Answered, t: Texts) -> None:
+        """Raises NotAnAnswer with what days make in hours."""
+        if vocabulary.speaks_of(vocabulary.DAYS, typed, t):
+            offered = [hours for hours in (4, 6, 8) if self.least <= hours <= self.most]
+            raise NotAnAnswer(t("How many hours in all, for each of them?"), offered)
+        Number.ask_back(self, typed, answered, t)
+
+
+@dataclass(frozen=True, slots=True)
+class Duration(Number):
+    """Days, whole and half. `evening` and `weekend` have a length; of hours and weeks it is asked back what they make."""
+
+    def ask_back(self, typed: str, answered: Answered, t: Texts) -> None:
+        """Raises NotAnAnswer with what hours or weeks make in days."""
+        if days_of_week := self._from_day_to_day(typed, t):
+            offered = self._plain(days_of_week)
+            raise NotAnAnswer(t("That makes {days}. Is this right?", days=self.said(t, days_of_week)), offered)
+        if from_hour := typed_numbers.hours_between(typed):
+            days = self._of_hours(Decimal(from_hour))
+            raise NotAnAnswer(t("That makes {days}. Is this right?", days=self.said(t, float(days))), self._plain(days))
+        if typed_numbers.CLOCK.search(typed) or vocabulary.speaks_of(vocabulary.HOURS, typed, t):
+            days = self._of_hours(self._number(typed, t))
+            raise NotAnAnswer(t("That makes {days}. Is this right?", days=self.said(t, float(days))), self._plain(days))
+        if vocabulary.speaks_of(vocabulary.WEEKS, typed, t):
+            weeks = self._number(typed, t)
+            raise NotAnAnswer(t("How many days of the week are they?"), self._plain(5 * weeks, 7 * weeks))
+        Number.ask_back(self, typed, answered, t)
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        for days, phrases in vocabulary.HALF_DAYS.items():
+            if vocabulary.exactly(typed_text(turn), phrases, turn.t):
+                return self.checked(Decimal(days), turn.t)
+        if alone := typed_numbers.DAYS_BESIDE_NIGHTS.search(typed_text(turn)):
+            return self.checked(self._number(alone[1], turn.t), turn.t)
+        return Number.read(self, turn, answered)
+
+    def _of_hours(self, hours: Decimal) -> Decimal:
+        halves = 1 if hours <= HOURS_OF_HALF_A_DAY else max(2, round(hours / 12))
+        return Decimal(halves) / 2
+
+    def _from_day_to_day(self, typed: str, t: Texts) -> int:
+        """How many days `20-22 April` or `Monday to Wednesday` are; 0 for anything else."""
+        days = typed_numbers.DAY_TO_DAY.search(typed)
+        if days and any(t.month(word) for word in re.findall(r"[a-z]+", fold(typed))):
+            return max(0, int(days[2]) - int(days[1]) + 1)
+        ends = typed_numbers.FROM_TO.split(typed)
+        if len(ends) != 2 or re.search(r"\d", typed):
+            return 0
+        try:
+            first, last = (
+                t.read_date(re.sub(r"^\s*(?:from|du|de|von)\s", "", end, flags=re.I), A_SUNDAY) for end in ends
+            )
+        except Unreadable:
+            return 0
+        return (last - first).days % 7 + 1
+
+    def _number(self, typed: str, t: Texts) -> Decimal:
+        try:
+            return typed_numbers.one(typed, t)
+        except Unreadable:
+            raise NotAnAnswer(t("Please type one number, such as {example}.", example=t.number(1))) from None
+
+    def _plain(self, *days: Decimal | int) -> list[float]:
+        plain = [int(one) if one == int(one) else float(one) for one in days]
+        return [one for one in plain if self.least <= one <= self.most]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few; each value with its words. Typing the words, the beginning of one, or others for it chooses as well."""
+
+    options: Mapping[str, str]
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        t, typed = turn.t, fold(typed_text(turn))
+        values = self.typical(turn, answered)
+        labels = {value: fold(self.words(value, t)) for value in values}
+        exact = [value for value, label in labels.items() if label == typed]
+        begun = [value for value, label in labels.items() if len(typed) >= 3 and f" {typed}" in f" {label}"]
+        if len(exact or begun) == 1:
+            return (exact or begun)[0]
+        known = {value: vocabulary.CHOICES[value] for value in values if value in vocabulary.CHOICES}
+        chosen = known and (meant(typed, known, t, alone=True) or meant(vocabulary.without_fillers(typed, t), known, t))
+        if not chosen:
+            nearly = self._nearly(typed, labels, known, t)
+            sentence = t("Do you mean this one?") if nearly else t("Please tap what comes closest, or “I don’t know”.")
+            raise NotAnAnswer(sentence, nearly)
+        return chosen
+
+    def _nearly(self, typed: str, labels: Mapping[Value, str], known: Mapping[Value, str], t: Texts) -> list[Value]:
+        """The one value whose words are misspelt only a little."""
+        words = {word: value for value, label in labels.items() for word in (label, *label.split())}
+        for value, said in known.items():
+            words |= {fold(word): value for phrases in (str(t(said)), said) for word in phrases.split(",")}
+        close = get_close_matches(
+            typed[:LONGEST_CHOICE], [word for word in words if len(word) >= SHORTEST_MISSPELT], 3, ALIKE
+        )
+        found = list(dict.fromkeys(words[word] for word in close)) if len(typed) >= SHORTEST_MISSPELT else []
+        return found if len(found) == 1 else []
+
+    def words(self, value: Value, t: Texts) -> str:
+        return t(self.options[value])
+
+    def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
+        return list(self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A calendar day, past or future: an estimate may be made after the event."""
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        t = turn.t
+        try:
+            days = t.read_days(typed_text(turn), turn.today)
+        except Unreadable:
+            days = roughly(typed_text(turn), t, turn.today)
+            if not days:
+                example = t.date(turn.today + timedelta(days=30))
+                raise NotAnAnswer(t("Please type a day, such as {example}.", example=example)) from None
+            sentence = (
+                t("Do you mean this day?") if len(days) == 1 else t("Which day do you mean? A rough one will do.")
+            )
+            raise NotAnAnswer(sentence, [day.isoformat() for day in days]) from None
+        if len(days) > 1:
+            raise NotAnAnswer(t("Which day do you mean?"), [day.isoformat() for day in days])
+        day = days[0]
+        if not turn.today - timedelta(days=3 * 366) <= day <= turn.today + timedelta(days=10 * 366):
+            raise NotAnAnswer(t("{day} seems far away. Is the year right?", day=t.date(day)))
+        return day.isoformat()
+
+    def words(self, value: Value, t: Texts) -> str:
+        return t.date(date.fromisoformat(value))
+
+    def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
+        return [(turn.today + timedelta(days=days)).isoformat() for days in (7, 14, 28, 56)]
+
+
+def typed_text(turn: Turn) -> str:
+    if turn.incoming.kind != "text":
+        raise NotAnAnswer(turn.t("I can only read text here. Please type the answer or tap a button."))
+    return turn.incoming.text

@@ -1,0 +1,136 @@
+"""An event in several towns at once: `Luxembourg 80, Trier 40`, confirmed like groups of people, and the rooms in each."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.texts import N_, Texts, Unreadable
+from bot.turn import Places, Turn
+from calculators.answers import LARGEST_AMOUNT, MOST_SITES
+from handlers.event.origins import Group, ToConfirm, understood
+from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Value, typed_text
+from handlers.event.questions.kinds.whereabouts import Origins, town_value
+from handlers.reading import groups as grammar
+from handlers.reading.vocabulary import meant, nothing
+
+BETWEEN_TOWNS = re.compile(r"\s(?:and|et|und|an|&)\s")
+BEFORE_PEOPLE = re.compile(r"(?<=[^\W\d_])\s(?=\d+\s+[^\W\d_])")
+"""Between `60 Luxembourg` and `40 Trier`, where the people are said first."""
+YES = re.compile(r"^\s*(?:yes|oui|ja|jo)\b\W*", re.I)
+EXAMPLE = N_("Luxembourg 80, Trier 40")
+PARTS = ("people", "from", "said")
+"""What is kept of a group: nobody travels in this one."""
+
+BETWEEN_AREAS = re.compile(r"[,;\n](?!\d)|\s(?:and|et|und|an|&)\s")
+SQUARE_METRES = re.compile(r"(?<![^\W\d_])(?:m²|m2|sqm|qm)(?!\w)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Sites(Origins):
+    """The towns with their people. The value is a list of `place` and `participants`, empty where there is but one town."""
+
+    @property
+    def travels(self) -> bool:
+        return False
+
+    @property
+    def example(self) -> str:
+        return EXAMPLE
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        t, typed = turn.t, typed_text(turn)
+        if nothing(typed, t):
+            return []
+        try:
+            groups = self.understood(typed, answered, turn.world.places)
+        except Unreadable:
+            groups = []
+        if len(groups) < 2:
+            raise NotAnAnswer(t("Please type each town with its people, such as “{example}”.", example=t(EXAMPLE)))
+        raise ToConfirm(groups)
+
+    def understood(self, typed: str, answered: Answered, places: Places, beside: Sequence[Group] = ()) -> list[Group]:
+        apart = BETWEEN_TOWNS.sub("\n", YES.sub("", typed))
+        said = grammar.read(BEFORE_PEOPLE.sub("\n", apart) if apart.lstrip()[:1].isdecimal() else apart)
+        groups = [
+            {part: value for part, value in group.items() if part in PARTS}
+            for group in understood(said, answered, places, beside)
+        ]
+        if len(groups) + len(beside) > MOST_SITES or not all("from" in one or "said" in one for one in groups):
+            raise Unreadable(typed)
+        return groups
+
+    def words(self, value: Value, t: Texts) -> str:
+        said = [
+            t("{town} {people}", town=t.town(site["place"]), people=t.number(site["participants"])) for site in value
+        ]
+        return " · ".join(map(str, said)) or t("In one town")
+
+    def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
+        return ([],)
+
+    def groups(self, value: Value, answered: Answered) -> list[Group]:
+        return [{"people": site["participants"], "from": site["place"]} for site in value or ()]
+
+    def value(self, groups: Sequence[Group]) -> Value:
+        if len(groups) < 2:
+            return []
+        return [{"place": group["from"], "participants": group["people"]} for group in groups]
+
+    def said(self, group: Group, t: Texts, town: Callable[[str], str] | None = None) -> str:
+        name = (town or t.town)(group["from"]) if "from" in group else t("“{town}”", town=group["said"])
+        return t("{town}: {people}", town=name, people=t.number(group["people"]) if "people" in group else "?")
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """Square metres in each of the towns: `Luxembourg 200, Trier 80`. The value is square metres by town."""
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        t = turn.t
+        towns = dict.fromkeys(site["place"] for site in answered.get("sites") or ())
+        names = {town: f"{t.town(town)}, {town.rpartition(', ')[0]}" for town in towns}
+        areas: dict[str, float] = {}
+        pieces = [piece for piece in BETWEEN_AREAS.split(SQUARE_METRES.sub(" ", typed_text(turn))) if piece.strip()]
+        for piece in pieces or [""]:
+            words = re.sub(r"[\d.,]", " ", piece)
+            place = turn.world.places.find(words)
+            town = town_value(place) if place and town_value(place) in towns else meant(words, names, t)
+            area = _area(piece, t)
+            if town is None or area is None or town in areas:
+                example = self._example(list(towns), t)
+                raise NotAnAnswer(
+                    t("Please type the square metres of each town, such as “{example}”.", example=example)
+                )
+            areas[town] = area
+        return areas
+
+    def _example(self, towns: Sequence[str], t: Texts) -> str:
+        return ", ".join(t("{town} {area} m²", town=t.town(town), area=t.number(100)) for town in towns[:2])
+
+    def words(self, value: Value, t: Texts) -> str:
+        said = [t("{town} {area} m²", town=t.town(town), area=t.number(area)) for town, area in value.items()]
+        return " · ".join(map(str, said)) or t("none")
+
+    def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
+        return ()
+
+
+def _area(piece: str, t: Texts) -> float | None:
+    try:
+        area = float(t.read_number(piece))
+    except Unreadable:
+        return None
+    if not 0 <= area <= LARGEST_AMOUNT:
+        return None
+    return int(area) if area == int(area) else area
+
+
+def as_sites(sites: Sequence[dict[str, Any]], areas: dict[str, float]) -> list[dict[str, Any]]:
+    """The sites of the answers document. The rooms of one town count once, however many sites are in it."""
+    left = dict(areas)
+    return [
+        site | ({"area_m2": left.pop(site["place"]) if site["place"] in left else 0} if site["place"] in areas else {})
+        for site in sites
+    ]

@@ -1,0 +1,212 @@
+"""The kinds of question about places: a town, where people come from, and how they travel from there."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.places.folding import fold
+from bot.texts import N_, Texts, Unreadable
+from bot.turn import Places, Turn
+from calculators.geography import Place
+from handlers.event.origins import (
+    Group,
+    ToConfirm,
+    completed,
+    distance,
+    from_list,
+    makes_sense,
+    read_origins,
+    said_group,
+    said_origins,
+    spoken,
+    understood,
+    weighed,
+    with_ways,
+)
+from handlers.event.questions.kinds.questions import Answered, Choice, NotAnAnswer, Value, typed_text
+from handlers.reading import groups as grammar
+from handlers.reading import vocabulary
+from handlers.reading.groups import NO_WORDS, Said
+from handlers.reading.loosely import Doubtful
+from handlers.reading.vocabulary import meant
+
+WITHIN = re.compile(r".*\b(?:in|at|near|close to|outside|à|en|près de|de|bei|in der nähe von)\s+", re.I)
+BETWEEN_TOWNS = re.compile(r"\s*[/&+,]\s*|\s(?:and|or|then|et|ou|puis|und|oder)\s", re.I)
+PREPOSITION = re.compile(r"^(?:in|at|near|à|en|au|aux|près de|bei|nach)\s+", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town by name, or a shared location rounded to its town; nothing finer is kept. The value is `Name, CC`."""
+
+    usual: Sequence[str]
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        if turn.incoming.location:
+            return town_value(turn.world.places.nearest(*turn.incoming.location))
+        typed = typed_text(turn).strip()
+        if not any(letter.isalpha() for letter in typed):
+            raise NotAnAnswer(turn.t("Please type the name of a town, or share a location."))
+        places = turn.world.places
+        place = places.find(typed[:80]) or places.find(PREPOSITION.sub("", typed[:80]))
+        if _is_small_talk(typed, turn.t):
+            raise NotAnAnswer(turn.t("Please type the name of a town, or share a location."))
+        if place:
+            return town_value(place)
+        if vocabulary.exactly(typed, vocabulary.CHOICES["online"], turn.t):
+            raise NotAnAnswer(turn.t("If it is online only, please go back and choose that as the kind of event."))
+        if code := places.country(typed[:80]):
+            towns = [town_value(town) for town in places.largest(code)[:6]]
+            raise NotAnAnswer(turn.t("{name} is a country. Which town is it?", name=turn.t.country(code)), towns)
+        candidates = [town_value(place) for place in _named_in(typed[:80], places) or places.search(typed[:80])]
+        if candidates:
+            found = list(dict.fromkeys(candidates))[:6]
+            sentence = turn.t("Do you mean this one?") if len(found) == 1 else turn.t("Which one do you mean?")
+            raise NotAnAnswer(sentence, found)
+        raise NotAnAnswer(
+            turn.t("I do not know a town called “{name}”. The next larger town will do.", name=typed[:80])
+        )
+
+    def words(self, value: Value, t: Texts) -> str:
+        country = value.rpartition(", ")[2]
+        return (
+            t.town(value) if country == "LU" else t("{town}, {country}", town=t.town(value), country=t.country(country))
+        )
+
+    def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
+        return self.usual
+
+
+def _is_small_talk(typed: str, t: Texts) -> bool:
+    """Whether it is an answer to another kind of question, whatever towns are called so: Yes, Non, None."""
+    return fold(typed) in (*grammar.YES_WORDS, *NO_WORDS) or vocabulary.nothing(typed, t)
+
+
+def _named_in(typed: str, places: Places) -> list[Place]:
+    """The towns in what says more: `Hotel Royal, Luxembourg`, `our office in Mamer`, `Luxembourg and Brussels`."""
+    last = places.find(typed.rpartition(",")[2]) if "," in typed else None
+    if last:
+        return [last]
+    several = [places.find(name) for name in BETWEEN_TOWNS.split(typed)]
+    if len(several) > 1 and all(several):
+        return [place for place in several if place]
+    within = places.find(WITHIN.split(typed)[-1]) if WITHIN.search(typed) else None
+    return [within] if within else []
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """Where people come from: shares of distance bands, or towns with counts. See `origins.py` for what may be typed."""
+
+    presets: Mapping[str, Mapping[str, int]]
+
+    @property
+    def travels(self) -> bool:
+        """Whether its groups travel to the event, rather than say where it takes place."""
+        return True
+
+    @property
+    def example(self) -> str:
+        """What may be typed to say more groups."""
+        return N_("20 from Paris by train, 6 from Lisbon flying, the rest local")
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        t = turn.t
+        try:
+            if _is_small_talk(typed_text(turn), t):
+                raise Unreadable(typed_text(turn))
+            return read_origins(typed_text(turn), answered, turn.world.places)
+        except Doubtful as doubt:
+            sentence = (
+                t("That makes 100. Do you mean percentages?") if doubt.percentages else t("Do you mean this mix?")
+            )
+            raise NotAnAnswer(sentence, doubt.readings) from None
+        except Unreadable:
+            example = t("20 from Paris, 6 from Lisbon, 74 local")
+            raise NotAnAnswer(
+                t(
+                    "Please type counts with towns, such as “{example}”, or four percentages that make 100, such as {mix}.",
+                    example=example,
+                    mix="70 / 22 / 8 / 0",
+                )
+            ) from None
+
+    def words(self, value: Value, t: Texts) -> str:
+        for label, mix in self.presets.items():
+            if value == {"bands": dict(mix)}:
+                return t(label)
+        return said_origins(value, t)
+
+    def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
+        return [{"bands": dict(mix)} for mix in self.presets.values()]
+
+    def groups(self, value: Value, answered: Answered) -> list[Group]:
+        """The groups of an answer, to be changed one by one; those of a list are too many for that.
+
+        What a survey found is taken or left as a whole.
+        """
+        if from_list(value) or "survey" in (value or {}):
+            return []
+        return with_ways((value or {}).get("groups", ()), answered)
+
+    def understood(self, typed: str, answered: Answered, places: Places, beside: Sequence[Group] = ()) -> list[Group]:
+        """The groups that were typed, `beside` others. Raises Unreadable."""
+        return understood(grammar.read(typed), answered, places, beside)
+
+    def value(self, groups: Sequence[Group]) -> Value:
+        """The answer that confirmed groups make."""
+        return {"groups": list(groups)}
+
+    def said(self, group: Group, t: Texts, town: Callable[[str], str] | None = None) -> str:
+        """A group in words; `town` says its town, where more than the name is wanted."""
+        return said_group(group, t, town)
+
+
+@dataclass(frozen=True, slots=True)
+class Way(Choice):
+    """How people from one town, or one distance band, travel; only what makes sense over the distance is offered."""
+
+    group: Group
+    position: int
+    vocabulary: Mapping[str, str]
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        if groups := self._farther(turn, answered) or self._in_several_ways(turn, answered):
+            raise ToConfirm(groups, "origins")
+        way, offered = meant(typed_text(turn), self.vocabulary, turn.t), self.typical(turn, answered)
+        if way == "tram_bus" and way not in offered and "coach" in offered:  # a bus over a long way is a coach
+            way = "coach"
+        return way if way in offered else Choice.read(self, turn, answered)
+
+    def _farther(self, turn: Turn, answered: Answered) -> list[Group]:
+        """All groups, this one as far away as was typed; none where no distance was."""
+        said = grammar.read(typed_text(turn))
+        if len(said) != 1 or said[0].km is None:
+            return []
+        places = turn.world.places
+        new = weighed(completed(understood(said, answered, places)[0], self.group), answered, places)
+        groups = with_ways(answered["origins"]["groups"], answered)
+        return [*groups[: self.position], new, *groups[self.position + 1 :]]
+
+    def _in_several_ways(self, turn: Turn, answered: Answered) -> list[Group]:
+        """All groups, this one told apart by its ways: `half by train, half by car`; none where it was not so."""
+        said = grammar.read(typed_text(turn))
+        if len(said) < 2 or not all(one.way and one.counted and not (one.words or one.band) for one in said):
+            return []
+        apart = grammar.ways_of(Said(words="here", people=self.group["people"]), said)
+        if any(one.way is None for one in apart):
+            return []
+        parts = [
+            weighed(spoken(self.group | {"people": one.people}, one.way), answered, turn.world.places) for one in apart
+        ]
+        groups = with_ways(answered["origins"]["groups"], answered)
+        return [*groups[: self.position], *parts, *groups[self.position + 1 :]]
+
+    def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
+        km = distance(self.group, answered, turn.world.places)
+        return [way for way in self.options if makes_sense(way, km)]
+
+
+def town_value(place: Place) -> str:
+    """A town as it is stored, and as the answers document names it."""
+    return f"{place.name}, {place.country}"

@@ -1,0 +1,59 @@
+"""What a question is: data, with a kind that reads what is typed and says an answer back.
+
+`when` says whether a question makes sense given the answers so far; `settles` names the open questions of the footprint
+that it answers; `part` is the part of the footprint that counts in the running total once all its questions were asked;
+`nothing` is the value behind "None", where none is an answer.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.texts import Texts
+from calculators.activity import Category
+from handlers.event.origins import said_group
+from handlers.event.questions.conditions import ALWAYS, Condition
+from handlers.event.questions.kinds.questions import Kind
+
+NEVER = object()
+"""There is no "None" for this question."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Question:
+    """One question: what is asked, why, in which kind, and when. One question is another only if it is that very one."""
+
+    id: str
+    kind: Kind
+    title: str
+    prompt: str
+    why: str
+    when: Condition = ALWAYS
+    settles: Sequence[str] = ()
+    part: Category | None = None
+    required: bool = False
+    nothing: Any = NEVER
+    width: int = 2
+    about: Mapping[str, Any] | None = None
+    """Values for the prompt, where it speaks of something in particular."""
+
+    @property
+    def allows_nothing(self) -> bool:
+        return self.nothing is not NEVER
+
+    def called(self, t: Texts) -> str:
+        """What the question is called in the summary."""
+        return t(self.title, **self._about(t))
+
+    def asks(self, t: Texts) -> str:
+        """The question itself."""
+        return t(self.prompt, **self._about(t))
+
+    def _about(self, t: Texts) -> Mapping[str, str]:
+        """The values in the member's language and format."""
+        said: Mapping[str, Callable[[Any], str]] = {
+            "town": t.town,
+            "count": t.number,
+            "group": lambda group: said_group(group, t),
+        }
+        return {name: said[name](value) for name, value in (self.about or {}).items()}

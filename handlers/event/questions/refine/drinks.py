@@ -1,0 +1,92 @@
+"""What is drunk, from what, and what is eaten beside the meals."""
+
+import re
+from math import ceil
+
+from bot.texts import N_, Texts
+from calculators.activity import Question as Open
+from handlers.event.questions.conditions import on_site
+from handlers.event.questions.kinds import things, typical
+from handlers.event.questions.kinds.listed import Amounts
+from handlers.event.questions.kinds.questions import Answered, Choice, NotAnAnswer, Number
+from handlers.event.questions.question import Question
+from handlers.event.questions.refine.section import Section
+from handlers.reading import vocabulary
+from handlers.reading.number_words import as_digits
+
+
+class Breaks(Number):
+    """Cups in all; so many a day are those of everybody."""
+
+    def ask_back(self, typed: str, answered: Answered, t: Texts) -> None:
+        """Raises NotAnAnswer with what so many a day make."""
+        people, days = answered.get("participants"), ceil(answered.get("days") or 1)
+        numbers = re.findall(r"\d+", as_digits(typed))
+        if people and len(numbers) == 1 and vocabulary.within(typed, vocabulary.A_DAY, t):
+            total = int(numbers[0]) * people * days
+            if total <= self.most:
+                said = t.number(total)
+                raise NotAnAnswer(t("That makes {total} for all participants. Is this right?", total=said), [total])
+        Number.ask_back(self, typed, answered, t)
+
+
+COFFEE_BREAKS = Question(
+    "coffee_breaks",
+    Breaks(least=0, most=10_000_000, values=typical.each_day(1, 2)),
+    title=N_("Coffee breaks"),
+    prompt=N_("How many coffee breaks with a pastry, in all? 50 people taking two breaks make 100."),
+    why=N_("The pastry causes more than the coffee beside it."),
+    when=on_site,
+    settles=(Open.COFFEE,),
+    nothing=0,
+)
+
+DRINKS = Question(
+    "drinks",
+    Amounts(things.DRINKS, typical.drinks, N_("soft drinks 25, wine 10, coffee 80 cups")),
+    title=N_("Drinks"),
+    prompt=N_(
+        "What is drunk beside the coffee breaks? Litres in all, cups for coffee and tea, such as"
+        " “soft drinks 25, wine 10, coffee 80 cups”. What you leave out counts as none."
+    ),
+    why=N_("A litre of wine causes about as much as three litres of soft drinks."),
+    when=on_site,
+    settles=(Open.DRINKS,),
+    nothing={},
+    width=1,
+)
+
+SNACKS = Question(
+    "snacks",
+    Amounts(things.FOOD, typical.snacks, N_("ham sandwiches 40, pastries 100, canapés 5 kg")),
+    title=N_("Sandwiches and snacks"),
+    prompt=N_(
+        "What is eaten beside the meals and coffee breaks? Pieces in all, kilograms for canapés, such as"
+        " “ham sandwiches 40, pastries 100, canapés 5 kg”. What you leave out counts as none."
+    ),
+    why=N_("A ham sandwich causes three times as much as a vegetarian one."),
+    when=on_site,
+    nothing={},
+    width=1,
+)
+
+WATER = Question(
+    "water",
+    Choice({"tap": N_("From the tap"), "bottled": N_("Bottled")}),
+    title=N_("Drinking water"),
+    prompt=N_("Where does the drinking water come from?"),
+    why=N_("Bottled water causes over a thousand times as much as water from the tap."),
+    when=on_site,
+    settles=(Open.WATER,),
+)
+
+WARE = Question(
+    "ware",
+    Choice({"washable": N_("Washable"), "disposable": N_("Disposable")}),
+    title=N_("Cups"),
+    prompt=N_("Are the cups and glasses washable or disposable?"),
+    why=N_("Disposable cups are made for one drink, and add to the waste."),
+    when=on_site,
+)
+
+SECTION = Section("drinks", N_("Drinks and snacks"), (COFFEE_BREAKS, DRINKS, SNACKS, WATER, WARE))

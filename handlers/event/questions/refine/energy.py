@@ -1,0 +1,131 @@
+"""What meters and bills say, in place of what is usual for the area."""
+
+from bot.texts import N_
+from calculators.activity import Question as Open
+from calculators.venue import ELECTRICITY_KWH_M2_DAY, HEAT_KWH_M2_DAY
+from handlers.event.questions.conditions import asked, on_site
+from handlers.event.questions.kinds import typical
+from handlers.event.questions.kinds.listed import ShareOfBill
+from handlers.event.questions.kinds.questions import Answered, Choice, Number
+from handlers.event.questions.question import Question
+from handlers.event.questions.refine.section import Section, known
+
+
+@asked("when it is heated with oil")
+def _by_oil(answered: Answered) -> bool:
+    return on_site(answered) and answered.get("heating") == "heating_oil"
+
+
+@asked("when it is heated, not by electricity, and litres of oil are not known")
+def _heat_unknown(answered: Answered) -> bool:
+    heated = on_site(answered) and answered.get("heating") not in (None, "none", "electricity")
+    return heated and not (_by_oil(answered) and answered.get("heating_litres") is not None)
+
+
+ELECTRICITY = Question(
+    "electricity",
+    ShareOfBill(
+        least=0,
+        most=100_000_000,
+        values=typical.each_square_metre(ELECTRICITY_KWH_M2_DAY),
+        said=lambda t, v: t("{energy} kWh", energy=t.number(v)),
+    ),
+    title=N_("Electricity"),
+    prompt=N_(
+        "How much electricity does the event use, in kWh, electric heating or a heat pump included? "
+        "A share of the venue’s bill will do: “30 % of 4,000”."
+    ),
+    why=N_("What a meter or a bill says replaces what is usual for the area."),
+    when=on_site,
+    settles=(Open.ELECTRICITY,),
+    nothing=0,
+    width=3,
+)
+
+GREEN_CONTRACT = Question(
+    "green_contract",
+    Choice({"yes": N_("Yes"), "no": N_("No")}),
+    title=N_("Renewable contract"),
+    prompt=N_("Does the venue have a renewable electricity contract with guarantees of origin?"),
+    why=N_("The estimate counts what the grid delivers; what the contract covers is shown beside it."),
+    when=known(ELECTRICITY),
+)
+
+HEATING = Question(
+    "heating",
+    Choice(
+        {
+            "gas": N_("Natural gas"),
+            "heating_oil": N_("Heating oil"),
+            "district_heat": N_("District heating"),
+            "wood_pellets": N_("Wood pellets"),
+            "propane": N_("Propane"),
+            "electricity": N_("Electric or heat pump"),
+            "none": N_("Not heated"),
+        }
+    ),
+    title=N_("Heating"),
+    prompt=N_(
+        "What are the rooms heated with during the event? Electric heating and heat pumps are counted with the electricity."
+    ),
+    why=N_(
+        "In winter, heat is often the larger part of a venue’s energy. If it is electric, the kilowatt-hours of electricity "
+        "should include it; while they are not known, all the energy usual for the area is counted, with its heat."
+    ),
+    when=on_site,
+    settles=(Open.HEATING,),
+)
+
+HEATING_LITRES = Question(
+    "heating_litres",
+    Number(
+        least=0,
+        most=10_000_000,
+        values=lambda answered: (50, 100, 500),
+        said=lambda t, v: t("{litres} l", litres=t.number(v)),
+    ),
+    title=N_("Litres of heating oil"),
+    prompt=N_("How many litres of heating oil are burnt during the event? If you know it in kWh, leave this to later."),
+    why=N_("A litre of heating oil causes 3.25 kg CO₂e."),
+    when=_by_oil,
+    settles=(Open.HEATING,),
+    width=3,
+)
+
+HEATING_KWH = Question(
+    "heating_kwh",
+    ShareOfBill(
+        least=0,
+        most=100_000_000,
+        values=typical.each_square_metre(HEAT_KWH_M2_DAY),
+        said=lambda t, v: t("{energy} kWh", energy=t.number(v)),
+    ),
+    title=N_("Energy for heating"),
+    prompt=N_("How much energy goes into heating, in kWh? A share of the venue’s bill will do: “30 % of 4,000”."),
+    why=N_("Until this is known, what is usual for the area is counted."),
+    when=_heat_unknown,
+    settles=(Open.HEATING,),
+    nothing=0,
+    width=3,
+)
+
+GENERATOR = Question(
+    "generator",
+    Number(
+        least=0,
+        most=10_000_000,
+        values=lambda answered: (20, 50, 100),
+        said=lambda t, v: t("{litres} l", litres=t.number(v)),
+    ),
+    title=N_("Generator"),
+    prompt=N_("How many litres of diesel does a generator burn?"),
+    why=N_("A litre of diesel causes more than ten kilowatt-hours from the grid do."),
+    when=on_site,
+    settles=(Open.GENERATOR,),
+    nothing=0,
+    width=3,
+)
+
+SECTION = Section(
+    "energy", N_("Energy on site"), (ELECTRICITY, GREEN_CONTRACT, HEATING, HEATING_LITRES, HEATING_KWH, GENERATOR)
+)

@@ -1,0 +1,52 @@
+"""What is built and set up."""
+
+from bot.texts import N_
+from calculators.activity import Question as Open
+from handlers.event.questions.conditions import on_site
+from handlers.event.questions.kinds import things
+from handlers.event.questions.kinds.listed import Amounts
+from handlers.event.questions.question import Question
+from handlers.event.questions.refine.section import Section
+
+STANDS = Question(
+    "stands",
+    Amounts(
+        things.STANDS,
+        lambda answered: ({"stand_modular_m2": 20}, {"stand_custom_m2": 20}),
+        N_("reusable 40 m², new carpet 40 m²"),
+    ),
+    title=N_("Stands"),
+    prompt=N_(
+        "How large are the stands? Type square metres, such as “reusable 40 m², new carpet 40 m²”;"
+        " say “single-use” for stands built for this event only. Carpet that is used again is not counted."
+    ),
+    why=N_("A stand built for one event causes almost three times as much as a reusable one."),
+    when=on_site,
+    settles=(Open.EQUIPMENT,),
+    nothing={},
+    width=1,
+)
+
+DEVICES = Question(
+    "devices",
+    Amounts(
+        things.DEVICES,
+        lambda answered: (
+            {"projector_hour_lu": 8 * (answered.get("days") or 1)},
+            {"screen_day": 4 * (answered.get("days") or 1)},
+        ),
+        N_("projectors 16 hours, screens 4 days"),
+    ),
+    title=N_("Screens and projectors"),
+    prompt=N_(
+        "Which devices are set up? Hours for projectors, days for each screen and laptop, square metres × hours"
+        " for an LED wall, such as “projectors 16 hours, screens 4 days”."
+    ),
+    why=N_("They are mostly little beside travel and food, but an LED wall adds up."),
+    when=on_site,
+    settles=(Open.EQUIPMENT,),
+    nothing={},
+    width=1,
+)
+
+SECTION = Section("equipment", N_("Stands and equipment"), (STANDS, DEVICES))

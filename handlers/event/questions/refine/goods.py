@@ -1,0 +1,41 @@
+"""What is made and brought for the event."""
+
+from bot.texts import N_
+from calculators.activity import Question as Open
+from handlers.event.questions.conditions import on_site
+from handlers.event.questions.kinds import things, typical
+from handlers.event.questions.kinds.listed import Amounts, Hauls
+from handlers.event.questions.question import Question
+from handlers.event.questions.refine.section import Section
+
+MATERIALS = Question(
+    "materials",
+    Amounts(things.MATERIALS, typical.materials, N_("paper 10 kg, 120 badges, 100 bags")),
+    title=N_("Print, badges and gifts"),
+    prompt=N_(
+        "What is printed or made for the event, in all? Such as “paper 10 kg, 120 badges, 100 bags”, or pages,"
+        " T-shirts, USB sticks, books, banners. What you leave out counts as none."
+    ),
+    why=N_("A cotton bag causes more than two kilograms of paper do."),
+    when=on_site,
+    settles=(Open.MATERIALS,),
+    nothing={},
+    width=1,
+)
+
+FREIGHT = Question(
+    "freight",
+    Hauls(things.VEHICLES, N_("2 t, 120 km, truck")),
+    title=N_("Freight"),
+    prompt=N_(
+        "What is brought to the event? Type mass, distance one way and vehicle, such as “2 t, 120 km, truck”, with a"
+        " semicolon between several. The way back is counted too."
+    ),
+    why=N_("Stage, stands and goods come by van or truck; by air they cause many times as much."),
+    when=on_site,
+    settles=(Open.FREIGHT,),
+    nothing=[],
+    width=1,
+)
+
+SECTION = Section("goods", N_("Print, gifts and freight"), (MATERIALS, FREIGHT))

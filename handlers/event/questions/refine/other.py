@@ -1,0 +1,23 @@
+"""What no question asks about."""
+
+from bot.texts import N_
+from calculators.activity import Question as Open
+from handlers.event.questions.kinds.listed import Stated
+from handlers.event.questions.question import Question
+from handlers.event.questions.refine.section import Section
+
+OTHER = Question(
+    "other",
+    Stated(N_("fireworks 12 kg, filming 0.3 t")),
+    title=N_("Anything else"),
+    prompt=N_(
+        "Is there anything else that emits? Type what it is and its kilograms of CO₂e, such as"
+        " “fireworks 12 kg, filming 0.3 t”."
+    ),
+    why=N_("What no question asks about can still be counted, on your word."),
+    settles=(Open.OTHER,),
+    nothing=[],
+    width=1,
+)
+
+SECTION = Section("other", N_("Anything else"), (OTHER,))

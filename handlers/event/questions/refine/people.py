@@ -1,0 +1,48 @@
+"""Who else takes part: staff, speakers and crew, and those who join online."""
+
+from decimal import Decimal
+
+from bot.texts import N_
+from calculators.activity import Question as Open
+from handlers.event.questions.conditions import on_site
+from handlers.event.questions.kinds import typical
+from handlers.event.questions.kinds.questions import Hours, Number
+from handlers.event.questions.question import Question
+from handlers.event.questions.refine.section import Section, known
+
+CREW = Question(
+    "crew",
+    Number(least=0, most=100_000, values=typical.each_person(0.05, 0.1, 0.2)),
+    title=N_("Staff, speakers and crew"),
+    prompt=N_("How many staff, speakers and crew are on site, beside the participants?"),
+    why=N_("They travel, eat and use rooms like everybody else."),
+    when=on_site,
+    settles=(Open.CREW,),
+    nothing=0,
+    width=3,
+)
+
+REMOTE_PARTICIPANTS = Question(
+    "remote_participants",
+    Number(least=0, most=1_000_000, values=lambda answered: (10, 25, 50, 100)),
+    title=N_("Online participants"),
+    prompt=N_("How many people take part online, beside those on site?"),
+    why=N_("Screens, networks and data centres use electricity for each of them."),
+    when=on_site,
+    settles=(Open.ONLINE,),
+    nothing=0,
+    width=4,
+)
+
+REMOTE_HOURS = Question(
+    "remote_hours",
+    Hours(least=0, most=500, values=lambda answered: (1, 2, 4, 8), step=Decimal("0.5")),
+    title=N_("Hours online"),
+    prompt=N_("For how many hours is each of them connected?"),
+    why=N_("The footprint of an online event grows with every hour on screen."),
+    when=known(REMOTE_PARTICIPANTS),
+    settles=(Open.ONLINE_HOURS,),
+    width=4,
+)
+
+SECTION = Section("people", N_("Crew and online"), (CREW, REMOTE_PARTICIPANTS, REMOTE_HOURS))

@@ -1,0 +1,42 @@
+"""What is thrown away."""
+
+from bot.texts import N_
+from calculators.activity import Question as Open
+from handlers.event.questions.conditions import on_site
+from handlers.event.questions.kinds import things, typical
+from handlers.event.questions.kinds.listed import Amounts
+from handlers.event.questions.kinds.questions import Number
+from handlers.event.questions.question import Question
+from handlers.event.questions.refine.section import Section
+
+WASTE = Question(
+    "waste",
+    Amounts(things.WASTE, typical.waste, N_("residual 60, paper 20, food 30")),
+    title=N_("Waste"),
+    prompt=N_(
+        "How much waste is there, in kg? Such as “residual 60, paper 20, food 30”, also plastic and glass."
+        " What you leave out counts as none."
+    ),
+    why=N_("Waste is seldom much of the footprint, but everybody sees it."),
+    when=on_site,
+    settles=(Open.WASTE,),
+    nothing={},
+    width=1,
+)
+
+LEFTOVERS = Question(
+    "leftovers",
+    Number(
+        least=0,
+        most=10_000_000,
+        values=typical.each_day(0.05, 0.1),
+        said=lambda t, v: t("{mass} kg", mass=t.number(v)),
+    ),
+    title=N_("Food left over"),
+    prompt=N_("How many kilograms of prepared food were left over, beyond what was served?"),
+    why=N_("It was grown, cooked and transported for nobody."),
+    when=on_site,
+    nothing=0,
+)
+
+SECTION = Section("waste", N_("Waste"), (WASTE, LEFTOVERS))

@@ -1,0 +1,108 @@
+"""The words for the parts of an event's result, wherever they stand: on a card, in a picture, in the statement."""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from markupsafe import Markup
+
+from bot.store.models import ContributionState, Event
+from bot.texts import N_, Texts
+from calculators.activity import Category
+from calculators.footprint import Footprint
+from calculators.plausibility import Remark
+from handlers.event.questions import refine
+
+DUE_TO_ROUNDING: Final = 0.005
+"""Shares below would be shown as 0 %."""
+
+CATEGORIES: Final[Mapping[Category, str]] = MappingProxyType(
+    {
+        Category.TRAVEL: N_("Travel"),
+        Category.STAYS: N_("Hotel nights"),
+        Category.CATERING: N_("Food and drink"),
+        Category.VENUE: N_("Venue and energy"),
+        Category.MATERIALS: N_("Print, badges and gifts"),
+        Category.FREIGHT: N_("Freight"),
+        Category.WASTE: N_("Waste"),
+        Category.ONLINE: N_("Online participants"),
+        Category.EQUIPMENT: N_("Stands and equipment"),
+        Category.OTHER: N_("Other"),
+    }
+)
+
+
+REQUESTS: Mapping[str, str] = {
+    ContributionState.ORDERED: N_("contribution requested"),
+    ContributionState.CONFIRMED: N_("contribution confirmed"),
+    ContributionState.PAID: N_("contribution paid"),
+    ContributionState.REFUSED: N_("contribution refused"),
+}
+"""What a contribution says about its event; a quote or a cancelled request says nothing."""
+
+CONFIDENCE: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "high": N_("Read in the publisher’s own table."),
+        "medium": N_("Read second-hand, or from older data."),
+        "derived": N_("Calculated by us from published figures."),
+        "low": N_("From a trade source."),
+        "unverified": N_("From memory, not yet checked."),
+    }
+)
+"""How far to trust a row of the factor table, by its confidence."""
+
+
+def recalculated(event: Event, footprint: Footprint, t: Texts) -> str:
+    """That the same answers gave another figure under an older factor set, where they did."""
+    if not event.result or event.factor_set in ("", footprint.factor_set):
+        return ""
+    return t(
+        "Calculated anew with the emission factors {new}; with {old} it was {mass}.",
+        new=footprint.factor_set,
+        old=event.factor_set,
+        mass=t.mass(event.result["total_kg"]),
+    )
+
+
+def assumed_count(event: Event, footprint: Footprint, t: Texts) -> Markup:
+    """How many of the values the estimate rests on were assumed."""
+    known = sum(1 for q in refine.questions(event.answers) if q.settles and event.answers.get(q.id) is not None)
+    count = len(footprint.assumed)
+    if not count:
+        return t("No value is an assumption.")
+    values = t.number(count + known)
+    return t.n(
+        "{count} of {values} values is an assumption.",
+        "{count} of {values} values are assumptions.",
+        count,
+        values=values,
+    )
+
+
+def per_participant(footprint: Footprint, t: Texts) -> str:
+    """The emissions per participant on site; empty where nobody comes."""
+    each = footprint.per_participant_kg
+    return "" if each is None else t("Per participant: {mass}.", mass=t.mass(each))
+
+
+def without_non_co2(footprint: Footprint, t: Texts) -> str:
+    """What the estimate would be without what only flights add; empty where nobody flies."""
+    if footprint.total_kg - footprint.without_non_co2_kg < 1e-6 * footprint.total_kg or not footprint.total_kg:
+        return ""
+    mass = t.mass(footprint.without_non_co2_kg)
+    return t("Without the effects of flights beyond CO₂ it would be {mass}.", mass=mass)
+
+
+def remark_words(remark: Remark, t: Texts) -> str:
+    """A remark on answers that look odd."""
+    return t(remark.text, **{name: _said(value, t) for name, value in remark.params.items()})
+
+
+def _said(value: float | str, t: Texts) -> str:
+    return t.date(date.fromisoformat(value)) if isinstance(value, str) else t.number(value, 1 if abs(value) < 10 else 0)
+
+
+def share_words(share: float, t: Texts) -> str:
+    """A share between 0 and 1 as plain text, never as 0 %."""
+    return t.percent(share) if share >= DUE_TO_ROUNDING else t("under {share}", share=t.percent(0.01)).unescape()

@@ -1,0 +1,107 @@
+"""Distance bands as people type them in a hurry: `local`, `mostly local`, `70/30 local europe`, `70 local 30 europe`.
+
+What can only mean one thing is read; of what may mean two, the readings are named, to be offered and never guessed.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from calculators.geography import Band
+from handlers.reading import groups as grammar
+from handlers.reading.groups import Said
+from handlers.reading.shorthand import written_out
+
+MOSTLY_LOCAL: Mapping[str, int] = {Band.LOCAL: 70, Band.GREATER_REGION: 22, Band.EUROPE: 8, Band.BEYOND: 0}
+"""Percent by band."""
+HUNDRED = 100
+
+
+class Doubtful(Exception):
+    """What was typed is worth these answers, of which the member says whether one was meant.
+
+    `percentages`: the doubt is whether people were counted or percentages given.
+    """
+
+    def __init__(self, readings: Sequence[dict[str, Any]], *, percentages: bool = False) -> None:
+        super().__init__(f"{len(readings)} readings")
+        self.readings = list(readings)
+        self.percentages = percentages
+
+
+def read(typed: str, participants: int | None) -> list[Said]:
+    """The groups in what was typed; who is local and nothing else is everybody. Raises Doubtful."""
+    plain = written_out(typed[: grammar.LONGEST_TEXT])
+    said = _paired(plain) or grammar.read(plain)
+    if len(said) == 1 and said[0].band == Band.LOCAL and not (said[0].counted or said[0].mostly):
+        return [replace(said[0], share=1.0)]
+    if readings := _percentages_or_people(said, participants):
+        raise Doubtful(readings, percentages=True)
+    return _without_mostly(said)
+
+
+def _paired(typed: str) -> list[Said]:
+    """As many numbers as bands and nothing else, in whatever order they stand; nothing where it is not so.
+
+    With a percent sign, or parted by a slash, they are percentages if they make a hundred.
+    """
+    numbers: list[str] = []
+    bands: list[str] = []
+    tokens = [found[0] for found in grammar.TOKEN.finditer(typed[: grammar.LONGEST_TEXT])]
+    here, percent = 0, "/" in typed
+    while here < len(tokens):
+        rest = tokens[here:]
+        length = 1
+        if rest[0] == "%":
+            percent = True
+        elif length := grammar.phrase_at(grammar.BAND_PHRASES, rest):
+            bands.append(grammar.BAND_PHRASES[grammar.folded(rest[:length])])
+        elif rest[0].isdecimal() and len(rest[0]) <= grammar.LONGEST_COUNT_BEHIND:
+            numbers.append(rest[0])
+            length = 1
+        elif length := grammar.phrase_at(grammar.PERCENT_WORDS, rest):
+            percent = True
+        else:
+            length = grammar.phrase_at(BETWEEN, rest)
+        if not length:
+            return []
+        here += length
+    if len(numbers) != len(bands) or len(bands) < 2 or len(set(bands)) < len(bands):
+        return []
+    counts = [int(number) for number in numbers]
+    if percent and sum(counts) != HUNDRED:
+        return []
+    return [
+        Said(share=count / HUNDRED, band=band) if percent else Said(people=count, band=band)
+        for count, band in zip(counts, bands, strict=True)
+        if count
+    ]
+
+
+def _percentages_or_people(said: Sequence[Said], participants: int | None) -> list[dict[str, Any]]:
+    """Both readings of `70 local, 30 from Europe` where another number takes part than a hundred."""
+    plain = [one for one in said if one.band and one.people and not (one.way or one.km)]
+    counts = {str(one.band): one.people or 0 for one in plain}
+    if len(counts) < len(said) or len(said) < 2 or sum(counts.values()) != HUNDRED or participants in (None, HUNDRED):
+        return []
+    readings: list[dict[str, Any]] = [{"bands": dict.fromkeys(map(str, Band), 0) | counts}]
+    if participants and participants > HUNDRED:
+        readings.append({"groups": [{"people": people, "band": band} for band, people in counts.items()]})
+    return readings
+
+
+def _without_mostly(said: list[Said]) -> list[Said]:
+    """Beside groups that are counted, `mostly local` is the rest. Raises Doubtful where no group is counted."""
+    mostly = [one for one in said if one.mostly]
+    others = [one for one in said if not one.mostly]
+    if not mostly:
+        return said
+    if len(mostly) == 1 and others and all(one.counted for one in others) and not mostly[0].counted:
+        return [replace(one, mostly=False, rest=one.mostly or one.rest) for one in said]
+    if mostly[0].band == Band.LOCAL and all(one.band and not one.counted for one in said):
+        raise Doubtful([{"bands": dict(MOSTLY_LOCAL)}])
+    return said
+
+
+BETWEEN = {**grammar.AND_WORDS, **grammar.FROM_WORDS, **grammar.ARTICLE_WORDS, **grammar.PEOPLE_WORDS}
+"""What may stand between numbers and bands without changing them."""

@@ -1,0 +1,107 @@
+"""What people abbreviate, written out before it is read: `2/3 local`, `70/30 car train`, `all local except 3 from Paris`, 🚆.
+
+The tables hold English, French and German, understood whatever language the chat is in, as in `groups.py`.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from bot.places.folding import fold
+from bot.words import Words, phrases
+from handlers.reading.number_words import as_digits
+
+PICTURES: Mapping[str, str] = {
+    "✈🛫🛬🛩": "plane", "🚆🚄🚅🚂🚉🚝🚞": "train", "🚗🚙🏎": "car", "🚕🚖": "taxi", "🚌🚍🚎": "bus",
+    "🚊🚋🚇🚈": "tram", "🚲🚴🚶🥾": "walk",
+}  # fmt: skip
+"""Ways of travelling as a phone shows them."""
+LETTERS_OF_FLAGS = {chr(0x1F1E6 + at): chr(ord("A") + at) for at in range(26)}
+"""Two of them make a flag: the letters of its country."""
+
+EVERYBODY: Words = {
+    "en": "all, everyone, everybody, all of them, all of us, everything",
+    "fr": "tous, toutes, tout le monde, tout",
+    "de": "alle, alles",
+}
+EXCEPT: Words = {
+    "en": "except for, except, but for, but, apart from, other than, besides, minus, save for, with the exception of",
+    "fr": "sauf, excepté, à part, hormis, moins, à l’exception de, mis à part",
+    "de": "außer, ausser, bis auf, ausgenommen, abgesehen von, minus",
+}
+"""Between everybody and those who are not meant: the others are the rest."""
+HALF_AND_HALF: Words = {
+    "en": "half half, half and half, half/half, half-half, fifty fifty, fifty-fifty",
+    "fr": "moitié moitié, moitié-moitié, moitié/moitié",
+    "de": "halb halb, halb-halb, halb und halb, halbe halbe",
+}
+AND: Words = {"en": "and", "fr": "et", "de": "und"}
+
+FRACTION = re.compile(r"(?<![\d/.,:])([1-9])\s?/\s?([2-9]|10)(?![\d/.,:]|\s?/)(?:\s?(?:of|des|der|de)\b(?:\sthe\b)?)?")
+"""`2/3`, but not `70/30`, `3/3/2027` or `24/7`."""
+SIGNS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5"}
+RATIO = r"\d{1,3}\s?%?(?:\s?[/:–-]\s?\d{1,3}\s?%?)+"
+BEFORE_NAMES = re.compile(rf"^\W*(?P<ratio>{RATIO})\s+(?P<names>\D+)$")
+BEHIND_NAMES = re.compile(rf"^(?P<names>\D+?)[\s:]+(?P<ratio>{RATIO})\W*$")
+HUNDRED = 100
+LONGEST = 300
+"""Characters. Whoever writes more writes it out."""
+
+
+def _either(words: Words) -> str:
+    """A pattern of its phrases, longest first."""
+    return "|".join(sorted(map(re.escape, phrases(words)), key=len, reverse=True))
+
+
+HALVES = re.compile(rf"\b(?:{_either(HALF_AND_HALF)})\b", re.I)
+EXCEPTION = re.compile(
+    rf"^\W*(?:(?:{_either(EVERYBODY)})\s+(?:(?:of|de|des|les)\s)?|\d+\s)?(?P<most>\D+?)[\s,]+(?:{_either(EXCEPT)})\s+"
+    r"(?P<some>(?:\d|half\b|a\s).*)$",
+    re.I | re.S,
+)
+BETWEEN_NAMES = re.compile(rf"\s*[,;/:&+|–]\s*|\s+(?:{_either(AND)})\s+|\s+-\s+", re.I)
+
+
+def written_out(typed: str) -> str:
+    """The text with pictures as words, small numbers as digits, and every share as a percentage beside what it is of."""
+    plain = as_digits("".join(_picture(letter) for letter in typed.replace("\ufe0f", "")))
+    for sign, fraction in SIGNS.items():
+        plain = plain.replace(sign, fraction)
+    return except_some(paired(HALVES.sub("50/50", with_fractions(plain))))
+
+
+def _picture(letter: str) -> str:
+    if letter in LETTERS_OF_FLAGS:
+        return LETTERS_OF_FLAGS[letter]
+    return next((f" {word} " for pictures, word in PICTURES.items() if letter in pictures), letter)
+
+
+def with_fractions(typed: str) -> str:
+    """`2/3 local` as `66.67% local`."""
+    return FRACTION.sub(
+        lambda found: f"{HUNDRED * int(found[1]) / int(found[2]):.4g}%" if int(found[1]) < int(found[2]) else found[0],
+        typed,
+    )
+
+
+def paired(typed: str) -> str:
+    """`70/30 car train` as `70% car, 30% train`: as many names as numbers that make a hundred; anything else as it is."""
+    found = len(typed) <= LONGEST and (BEFORE_NAMES.match(typed) or BEHIND_NAMES.match(typed))
+    if not found:
+        return typed
+    shares = [int(number) for number in re.findall(r"\d+", found["ratio"])]
+    names = _names(found["names"], len(shares))
+    if sum(shares) != HUNDRED or len(names) != len(shares):
+        return typed
+    return ", ".join(f"{share}% {name}" for share, name in zip(shares, names, strict=True) if share)
+
+
+def _names(said: str, count: int) -> Sequence[str]:
+    """The names, parted by signs or `and`, else one word each."""
+    parted = [name.strip() for name in BETWEEN_NAMES.split(said) if re.search(r"\w", name)]
+    return parted if len(parted) == count else [word for word in said.split() if fold(word)]
+
+
+def except_some(typed: str) -> str:
+    """`all local except 3 from Paris` as `3 from Paris, the rest local`."""
+    found = EXCEPTION.match(typed) if len(typed) <= LONGEST else None
+    return f"{found['some']}, the rest {found['most']}" if found else typed

@@ -1,0 +1,178 @@
+"""Numbers as people type them: `une centaine`, `10k`, `2 jours et demi`, `1h30`, `1.2 MWh`, `50-60`, `20 x 30`.
+
+The tables hold English, French and German words, understood whatever language the chat is in, as in `groups.py`.
+Separators are a matter of the language: `Texts.read_number` knows them.
+"""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+
+from bot.places.folding import fold
+from bot.texts import NOT_A_NUMBER, Texts, Unreadable
+from handlers.reading.group_words import SHARES
+from handlers.reading.number_words import ARTICLES, SMALL, many_of, spelled
+
+UNITS: Mapping[str, tuple[int, int]] = {
+    "gwh": (1_000_000, 1), "mwh": (1000, 1),
+    "t": (1000, 1), "ton": (1000, 1), "tons": (1000, 1), "tonne": (1000, 1), "tonnes": (1000, 1),
+    "tonnen": (1000, 1), "g": (1, 1000), "gr": (1, 1000), "gram": (1, 1000), "grams": (1, 1000),
+    "gramme": (1, 1000), "grammes": (1, 1000), "gramm": (1, 1000),
+    "sqft": (929, 10_000), "sq ft": (929, 10_000), "ft2": (929, 10_000), "square feet": (929, 10_000),
+    "cl": (1, 100), "ml": (1, 1000), "hl": (100, 1), "ha": (10_000, 1),
+    "min": (1, 60), "mins": (1, 60), "minute": (1, 60), "minutes": (1, 60), "minuten": (1, 60),
+}  # fmt: skip
+"""Times and per: what makes a unit kWh, kg, litres, square metres or hours, in which the questions are asked."""
+
+MOST_NUMBERS = 6
+NUMBER = r"\d[\d.,'’]*(?:[\u00a0\u202f ]\d{3}(?!\d))*"
+BEFORE_UNIT = re.compile(rf"\d\s*({'|'.join(sorted(UNITS, key=len, reverse=True))})\b(?![-’']|\s?shirt)", re.I)
+AND_A_HALF = re.compile(
+    r"(\d+)(\D{0,20}?)\s(?:(?:et|and|und)\s(?:an?\s|une?\s|eine?n?\s)?(?:half|demie?|halbe?\w?)\b|½)", re.I
+)
+BEFORE_MANY = re.compile(r"\d\s(\w+)")
+CLOCK = re.compile(
+    r"(\d+)\s*(?:h|:|hours?\s(?:and\s)?|heures?\s(?:et\s)?|std\.?)\s*([0-5]\d)\b\s*(?:min(?:utes?)?\b|h\b)?", re.I
+)
+RANGE = re.compile(
+    rf"({NUMBER})\s*(?:-|–|—|à|a|to|bis|or|ou|oder)\s*({NUMBER})"
+    rf"|(?:between|entre|zwischen)\s*({NUMBER})\s*(?:et|and|und)\s*({NUMBER})",
+    re.I,
+)
+TIMES = re.compile(rf"({NUMBER})\s*(?:m²?\s*)?(?:x|×|\*|by|mal|fois|times)\s*({NUMBER})", re.I)
+FOR_EACH = re.compile(
+    rf"({NUMBER})\s*(?:people|persons?|guests?|rooms?|pers\.?|personnes?|invités?|chambres?|salles?|halls?|räume|leute|personen|zimmer)\b"
+    rf"\D{{0,15}}?({NUMBER})\s*(?:nights?|nuits?|nuitées?|nächte|breaks?|pauses?|m²|m2|sqm|qm|square|each|chacune?|$)",
+    re.I,
+)
+"""`10 people, 2 nights`, `50 people x 2`."""
+EACH = re.compile(
+    r"\b(?:per|a|each|every|par|pro|je)\s(?:person|head|participant|personne|t[êe]te|kopf)\b|\beach\b|\bchacun|\bpro kopf\b",
+    re.I,
+)
+"""So much for each participant."""
+
+
+PERCENT = re.compile(r"%|\b(?:per\s?cent|pour\s?cent|prozent)\b", re.I)
+LISTED = re.compile(r"[+;,&\n]|\s(?:and|et|und|plus)\s", re.I)
+SQUARE_METRES = re.compile(r"m²|m2\b|sqm|\bqm\b|square|carr[ée]|ft|\d\s*x\s*\d", re.I)
+SPAN = re.compile(
+    r"^\W*(?P<from>(?:from|de|von)\s)?(?P<start>\d{1,2})\s?(?P<am>h\b|am\b|uhr|heures|[:h]\d\d)?\s*(?:-|–|to|till|until|à|a|bis)\s*"
+    r"(?P<end>\d{1,2})\s?(?P<pm>h\b|pm\b|uhr|heures|[:h]\d\d)?\W*$",
+    re.I,
+)
+"""`9 to 5`, `from 9 to 17`, `9h-17h`."""
+DAY_TO_DAY = re.compile(r"(\d{1,2})\.?\s*(?:-|–|to|till|until|au|à|bis)\s*(\d{1,2})", re.I)
+FROM_TO = re.compile(r"\s*[-–]\s*|\s(?:to|till|until|through|au|à|bis)\s", re.I)
+DAYS_BESIDE_NIGHTS = re.compile(
+    r"(\d[\d.,]*\s*(?:days?|jours?|journées?|tage?|[dj])\b)(?=.*(?:night|nuit|evening|soir|n[aä]cht|abend))", re.I
+)
+
+
+def hours_between(typed: str) -> int:
+    """How many hours `9 to 5` or `9h-17h` are; 0 where no hours are meant."""
+    found = SPAN.match(typed)
+    if not found:
+        return 0
+    start, end = int(found["start"]), int(found["end"])
+    told = found["from"] or found["am"] or found["pm"] or end < start
+    return (end - start if end > start else end + 12 - start) if told and start <= 24 and end <= 24 else 0
+
+
+def several(typed: str, t: Texts) -> list[Decimal]:
+    """The numbers in what was typed, where there are two or more that can be read."""
+    found = re.findall(NUMBER, NOT_A_NUMBER.sub(" ", typed[:200]))
+    try:
+        numbers = [t.read_number(number.rstrip(".,'’"), whole=True) for number in found]
+    except Unreadable:
+        return []
+    return numbers if 1 < len(numbers) <= MOST_NUMBERS else []
+
+
+def one(typed: str, t: Texts, *, whole: bool = False) -> Decimal:
+    """The one number that was typed, in the unit that questions are asked in. Raises Unreadable.
+
+    `whole` says that only whole numbers make sense, so that `1.200` is twelve hundred in every language.
+    """
+    plain = AND_A_HALF.sub(r"\1.5\2", typed)
+    if not re.search(r"\d|[½¼¾]", plain):
+        return spelled(typed)
+    if clock := CLOCK.search(plain):
+        plain = CLOCK.sub(f"{int(clock[1]) + int(clock[2]) / 60:.4f}", plain, count=1)
+    times, per = unit(plain)
+    if many := BEFORE_MANY.search(plain):
+        times *= many_of(fold(many[1])) or 1
+    return t.read_number(plain, whole=whole and times == per) * times / per
+
+
+def unit(typed: str) -> tuple[int, int]:
+    """Times and per of the unit behind the number; 1 and 1 where there is none that changes it."""
+    found = BEFORE_UNIT.search(typed)
+    return UNITS[found[1].lower()] if found else (1, 1)
+
+
+def ends_of_range(typed: str, t: Texts) -> tuple[Decimal, Decimal] | None:
+    """The lower and the higher number of `50-60` or `entre 50 et 60`."""
+    low, high = _two(RANGE, typed, t)
+    return (low, high) if low < high else None
+
+
+def product(typed: str, t: Texts) -> Decimal | None:
+    """What `20 x 30` makes."""
+    first, second = _two(TIMES, typed, t)
+    return first * second or None
+
+
+def for_each(typed: str, t: Texts) -> Decimal | None:
+    """What `10 people for 2 nights` makes in all."""
+    first, second = _two(FOR_EACH, typed, t)
+    return first * second or None
+
+
+def _two(pattern: re.Pattern[str], typed: str, t: Texts) -> tuple[Decimal, Decimal]:
+    """The two numbers of a pattern that is all there is in numbers; noughts where it is not."""
+    found = pattern.search(typed[:200])
+    if not found or re.search(r"\d", typed[: found.start()] + re.sub(r"^\s*m2", "", typed[found.end() :])):
+        return Decimal(0), Decimal(0)
+    try:
+        first, second = [number for number in found.groups() if number]
+        return t.read_number(first), t.read_number(second)
+    except Unreadable:
+        return Decimal(0), Decimal(0)
+
+
+def with_shares(typed: str) -> str:
+    """The text with shares as percentages: `half of them`."""
+    return _with(_SHARES, typed)
+
+
+def with_digits(typed: str) -> str:
+    """The text with shares as percentages and small numbers as digits: `half train`, `deux déjeuners et un dîner`."""
+    return _with(_PHRASES, typed)
+
+
+def _with(phrases: Mapping[str, str], typed: str) -> str:
+    """The text with the phrases of the table as what they stand for."""
+    words = re.split(r"([^\w-]+)", typed)  # words stand at even positions, what is between them at odd ones
+    for length in range(LONGEST_SHARE, 0, -1):
+        for start in range(0, len(words) - 2 * length + 2, 2):
+            phrase = words[start : start + 2 * length - 1]
+            number = phrases.get(fold("".join(phrase)))
+            if number and phrase != ["à"] and not any(between.strip() for between in phrase[1::2]):
+                words[start : start + 2 * length - 1] = [number, *[""] * (2 * length - 2)]
+    return "".join(words)
+
+
+_SHARES = {
+    fold(phrase): f"{100 * share:.4g}%"
+    for share, said in SHARES.items()
+    if share < 1
+    for phrases in said.values()
+    for phrase in phrases.split(",")
+}
+_PHRASES = (
+    {word: str(number) for word, number in SMALL.items() if number <= 12 and word != "neuf"}
+    | dict.fromkeys(ARTICLES[:4], "1")
+    | _SHARES
+)
+LONGEST_SHARE = max(len(phrase.split()) for phrase in _PHRASES)
