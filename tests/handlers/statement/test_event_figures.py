@@ -19,9 +19,9 @@ from calculators.activity import Category
 from calculators.footprint import Footprint, estimate
 from calculators.lines import Line
 from calculators.reductions import Assessment, assess
-from handlers.estimating import answers_of
-from handlers.explaining.line_labels import UNITS, line_label
-from handlers.results import CATEGORIES
+from handlers.event.figures import answers_of
+from handlers.event.line_labels import UNITS, line_label
+from handlers.event.words import CATEGORIES
 from handlers.statement.wording import STATES, source_of
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, answered
