@@ -343,6 +343,32 @@ def test_a_row_that_adds_up_the_others_is_left_out_and_said(places: PlacesFile) 
     assert [number for number, *_ in result.problems["total"].rows] == [4]
 
 
+TWO_GROUPS: list[list[Any]] = [["Ort", "Anzahl"], ["Trier", 20], ["Metz", 5]]
+
+
+def test_a_last_row_without_a_name_that_adds_up_the_others_is_left_out_and_said(places: PlacesFile) -> None:
+    result = found(as_csv([*TWO_GROUPS, ["", 25]]), places)
+    assert (result.people, result.rows, result.unknown) == (25, 2, 0)
+    assert [number for number, *_ in result.problems["total"].rows] == [4]
+
+
+@pytest.mark.parametrize(
+    ("rows", "people", "unknown"),
+    [
+        pytest.param([*TWO_GROUPS, ["", 24]], 49, 24, id="another number is people of whom no town is known"),
+        pytest.param([*TWO_GROUPS, ["Nancy", 25]], 50, 0, id="a town with as many people as all others is a town"),
+        pytest.param([*TWO_GROUPS, ["", 25], ["Nancy", 1]], 51, 25, id="a sum is the last row"),
+        pytest.param([*TWO_GROUPS[:2], ["", 20]], 40, 20, id="a sum is one of several rows"),
+    ],
+)
+def test_a_row_without_a_name_counts_unless_it_adds_up_the_others(
+    places: PlacesFile, rows: list[list[Any]], people: int, unknown: int
+) -> None:
+    result = found(as_csv(rows), places)
+    assert (result.people, result.unknown) == (people, unknown)
+    assert "total" not in result.problems
+
+
 def test_what_a_spreadsheet_would_run_is_no_town_and_is_not_quoted(places: PlacesFile) -> None:
     rows = [["Town"], ["Metz"], ["=cmd|'/c calc'!A1"], ['=HYPERLINK("http://example.org","Metz")'], ["@SUM(1,2)"]]
     result = found(as_xlsx({"1": rows}), places)

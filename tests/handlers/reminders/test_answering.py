@@ -205,6 +205,19 @@ def test_an_event_that_moves_takes_its_reminders_along(ada: Chat) -> None:
     assert len(arrives(ada, "2027-08-26 07:00")) == 1
 
 
+@pytest.mark.parametrize(
+    ("day", "comes", "anew"), [("27.4.2027", "2027-04-06 07:00", 0), ("28.4.2027", "2027-04-07 07:00", 1)]
+)
+def test_an_event_that_moves_by_more_than_a_week_is_announced_anew(ada: Chat, day: str, comes: str, anew: int) -> None:
+    event = finished(ada)
+    assert len(arrives(ada, "2027-03-30 07:00")) == 1, "three weeks before 20 April"
+    ada.now = utc("2027-03-31 10:00")
+    ada.send("tap", text=act("ask", event.id, "first_day"))
+    ada.say(day)
+    ada.send("tap", text=act("result", event.id))
+    assert len(arrives(ada, comes)) == anew
+
+
 def test_an_event_in_tokyo_counts_its_days_there(ada: Chat) -> None:
     finished(ada, place="Tokyo, JP", first_day="2027-04-20", days=1)
     assert arrives(ada, "2027-04-20 23:59") == []
