@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot.screen import Incoming, Screen
 from bot.store.models import Member
 from bot.store.notifications import add_notification
-from bot.texts import Texts, texts
+from bot.texts import Texts, supported, texts
 from calculators.factors import FactorSet
 from calculators.geography import Gazetteer, Place
 
@@ -82,6 +82,10 @@ class Turn:
     def today(self) -> date:
         """The day it is where the member is."""
         return self.now.astimezone(self.t.zone).date()
+
+    def speak(self, language: str) -> None:
+        """Word the rest of this turn in a language, without keeping it; one that is not spoken is answered in English."""
+        self.t = texts(supported(language), self.t.zone)
 
     def notify(self, member: Member, kind: str, key: str, **params: Any) -> None:
         """Have `member` told something, once per `key`; planned in this turn's transaction, worded when sent."""

@@ -14,9 +14,8 @@ from bot.taps import Onward, Tap, tap
 from bot.texts import LANGUAGES, N_
 from bot.turn import Turn
 from bot.wire import Spelt
-from handlers.contribution import staff
+from handlers.event.requests import catch_up
 from handlers.guests import door
-from handlers.settings import speak
 from handlers.taps import Current, Home, How, Language
 
 InvitationCode = Annotated[str, Spelt(r"[A-Za-z0-9_-]+", 40)]
@@ -143,7 +142,7 @@ def consent(turn: Turn, tap: Consent) -> Screen | Onward:
         turn.stored_member.role = invitation.role
     turn.session.flush()
     if turn.member.is_staff:
-        staff.catch_up(turn)
+        catch_up(turn)
     t = turn.t
     organisation = invitation.organisation.name
     welcome = t("You have joined {organisation}. Welcome.", organisation=organisation)
@@ -187,7 +186,7 @@ def _opening(turn: Turn, code: str, language: str) -> Invitation:
     """The invitation of a code, if this person may accept it now. Raises NoEntry."""
     member = turn.stored_member
     if member is None:
-        speak(turn, language)
+        turn.speak(language)
     invitation = invitation_of_code(turn.session, code)
     if invitation is None:
         raise UnknownLink

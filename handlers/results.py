@@ -26,9 +26,9 @@ from handlers.event.words import (
     share_words,
     without_non_co2,
 )
-from handlers.events import actuals
 from handlers.position import AtResult, event_meant, go
 from handlers.reminders import settings as reminders
+from handlers.suggestions.other_side import next_step
 from handlers.taps import Ask, Contribute, EventMenu, Explain, Reduce, Result, StatementPdf, StatementXlsx, Summary
 
 MOST_REMARKS = 2
@@ -50,7 +50,7 @@ def show(turn: Turn, asked: Result | AtResult) -> Screen:
     go(turn, AtResult(), event)
     return Screen(
         _caption(event, footprint, residual, against_plan(turn, event, footprint), earlier, turn.t),
-        _buttons(event, footprint, actuals.next_step(turn, event), reminders.offer(turn, event), turn.t),
+        _buttons(event, footprint, next_step(turn, event), reminders.offer(turn, event), turn.t),
         picture=Picture("footprint", _picture(event, footprint, residual, turn.t)),
     )
 

@@ -2,7 +2,7 @@
 
 from bot.screen import Screen, button, rows
 from bot.taps import Onward, Tap, tap
-from bot.texts import LANGUAGES, supported, texts
+from bot.texts import LANGUAGES
 from bot.turn import Turn
 from handlers.taps import Current, Language
 
@@ -21,11 +21,6 @@ def languages(turn: Turn) -> Screen:
 
 def choose(turn: Turn, tap: ChooseLanguage) -> Onward:
     """Speak another language from now on; the card at hand is shown in it at once."""
-    speak(turn, tap.language)
+    turn.speak(tap.language)
     turn.member.language = turn.t.language
     return Onward(Current())
-
-
-def speak(turn: Turn, language: str) -> None:
-    """Word the rest of this turn in a language, without keeping it; one that is not spoken is answered in English."""
-    turn.t = texts(supported(language), turn.t.zone)

@@ -6,16 +6,13 @@ from bot.ids import ContributionId, EnquiryId, EventId
 from bot.taps import Tap, tap
 from bot.texts import LANGUAGES
 from bot.wire import OneOf, Page, Position, Revision, Spelt
+from handlers.event.totals.asked import PeriodKey, ReachLetter
 
 Language = Annotated[str, OneOf(tuple(LANGUAGES))]
 Code = Annotated[str, Spelt(r"[A-Za-z0-9_-]{12}", 12)]
 """Of a link, which opens one enquiry to whoever has it."""
 QuestionId = Annotated[str, Spelt(r"[a-z_]+(\.[0-9]{1,4})?", 20)]
 """Of a question of an event; whether it is asked there, its answers say."""
-ReachLetter = Literal["m", "o", "n"]
-"""Whose figures: a member's own, an organisation's, the network's."""
-PeriodKey = Annotated[str, Spelt(r"all|[0-9]{4}(Q[1-4])?|[0-9]{8}-[0-9]{8}", 17)]
-"""As `bot.impact.periods.Period.key` writes it."""
 
 # Where a member is, and comes home to.
 

@@ -16,14 +16,12 @@ from bot.turn import Turn
 from handlers.access import event_of
 from handlers.asking_others.taps import LeaveReply, TakeReply, UndoReply, Withdraw
 from handlers.event import answering
+from handlers.event.links import LANDED, NOT_KNOWN, PROPOSED, last_day, payload
 from handlers.event.naming import event_name
 from handlers.event.questions import refine
 from handlers.event.questions.kinds.questions import Value
 from handlers.event.questions.kinds.whereabouts import Origins
 from handlers.event.questions.question import Question
-from handlers.guests.door import payload
-from handlers.guests.replying import LANDED, NOT_KNOWN, PROPOSED
-from handlers.guests.standing import last_day
 from handlers.position import AtQuestion, go
 from handlers.questionnaire import conversation
 from handlers.taps import Ask, Delegate, Later, Summary

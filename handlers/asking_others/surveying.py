@@ -18,9 +18,8 @@ from bot.turn import Turn
 from handlers.access import event_of
 from handlers.asking_others.findings import found, heading, survey_at
 from handlers.asking_others.taps import AtSurvey, BeginSurvey, CloseSurvey, EndSurvey, ExtendSurvey, SurveyUntil
+from handlers.event.links import last_day, payload
 from handlers.event.naming import event_name
-from handlers.guests.door import payload
-from handlers.guests.standing import last_day
 from handlers.position import event_at_hand, go
 from handlers.taps import ForwardSurvey, Home, OpenEvent, Survey
 

@@ -21,17 +21,6 @@ from bot.turn import Turn
 from calculators import pricing
 from handlers.access import contribution_of, event_of
 from handlers.contribution import invoicing
-from handlers.contribution.quoting import (
-    NoPrice,
-    difference_line,
-    offer,
-    offer_sentence,
-    placeholder_line,
-    quotable_kg,
-    quote_words,
-    still_chosen,
-)
-from handlers.contribution.staff import notify_of
 from handlers.contribution.taps import (
     AskSum,
     AtAmount,
@@ -47,8 +36,19 @@ from handlers.contribution.taps import (
 )
 from handlers.event.figures import assessment_of
 from handlers.event.naming import event_name
-from handlers.impact.wishes import offered
+from handlers.event.offer_words import (
+    amount_line,
+    difference_line,
+    financed,
+    offer_sentence,
+    payment_line,
+    placeholder_line,
+    worked_out,
+)
+from handlers.event.offers import NoPrice, offer, quotable_kg, still_chosen
+from handlers.event.requests import notify_of
 from handlers.position import event_at_hand, event_meant, go
+from handlers.suggestions.summaries import offered
 from handlers.taps import Contribute, MyEvents, Reduce, Result, SeeContribution, SeeQuote
 
 LEAST_SUM, MOST_SUM = Decimal(1), Decimal(1_000_000)
@@ -252,11 +252,22 @@ def quote(turn: Turn, asked: SeeQuote | AtQuote) -> Screen:
     return screen
 
 
+def _terms_words(contribution: Contribution, t: Texts) -> str:
+    """The quote as the member reads it: what it funds, how it is worked out, tax, total, until when."""
+    terms = pricing.Quote.from_document(contribution.quote)
+    return paragraphs(
+        offer_sentence(contribution, t),
+        lines(*worked_out(terms, t)),
+        t("Valid until {moment}.", moment=t.moment(contribution.expires_at)),
+        placeholder_line(terms.price, t),
+    )
+
+
 def _quote_words(turn: Turn, contribution: Contribution) -> str:
     terms = pricing.Quote.from_document(contribution.quote)
     fixed = isinstance(terms.contribution, pricing.FixedSum)
     beyond = "" if fixed else difference_line(turn, contribution.event, float(terms.residual_kg))
-    return paragraphs(quote_words(contribution, turn.t), beyond, lines(*invoicing.details(contribution, turn.t)))
+    return paragraphs(_terms_words(contribution, turn.t), beyond, lines(*invoicing.details(contribution, turn.t)))
 
 
 def _quote_buttons(t: Texts, contribution: Contribution) -> Rows:
@@ -332,30 +343,6 @@ def _state_words(turn: Turn, contribution: Contribution) -> str:
         because = t("Reason: {reason}", reason=contribution.reason)
         return paragraphs(name, refused, because, amount_line(contribution, t))
     return paragraphs(name, t("This quote was replaced by a newer one."))
-
-
-def financed(contribution: Contribution, t: Texts) -> str:
-    """What was financed by a contribution that is confirmed, and when the project delivers."""
-    financed = t(
-        "You financed <b>{mass}</b> in project {project}.",
-        mass=t.mass(float(contribution.mass_kg)),
-        project=contribution.project.name,
-    )
-    kind = KINDS.get(contribution.project.kind)
-    return lines(financed, t(kind.delivery) if kind else "")
-
-
-def amount_line(contribution: Contribution, t: Texts) -> str:
-    """What was requested, and when."""
-    day = t.moment(contribution.ordered_at) if contribution.ordered_at else ""
-    return t("Climate contribution of {money}, requested on {day}.", money=t.money(contribution.total), day=day)
-
-
-def payment_line(contribution: Contribution, t: Texts) -> str:
-    """When the payment arrived; while it has not, nothing is said, since the invoice says it."""
-    if contribution.state != _PAID or contribution.paid_at is None:
-        return ""
-    return t("Your payment arrived; it was noted on {day}. Thank you.", day=t.moment(contribution.paid_at))
 
 
 def _state_buttons(turn: Turn, contribution: Contribution) -> Rows:

@@ -11,7 +11,6 @@ from bot.turn import Turn
 from calculators import pricing
 from handlers.access import contribution_for_staff
 from handlers.contribution import invoicing
-from handlers.contribution.quoting import funded_mass
 from handlers.contribution.taps import (
     AtPayments,
     AtReason,
@@ -24,6 +23,7 @@ from handlers.contribution.taps import (
     SeeUnpaid,
 )
 from handlers.event.naming import event_name
+from handlers.event.offer_words import funded_mass
 from handlers.position import ask_beside, go, leave
 from handlers.taps import Home, SeeRequests
 
@@ -79,19 +79,6 @@ def payments(turn: Turn) -> Screen:
     listed = ((button(_label(one, t), SeeRequest(one.id)),) for one in found[:MOST_REQUESTS])
     below = ((button(t("Requests waiting"), SeeRequests()),), (button(t("Home"), Home()),))
     return Screen(words if found else t("No contribution is waiting for payment."), (*listed, *below))
-
-
-def catch_up(turn: Turn) -> None:
-    """Tell somebody who has just become staff about the requests that were made before."""
-    for one in waiting(turn.session):
-        notify_of(turn, turn.member, one)
-
-
-def notify_of(turn: Turn, person: Member, contribution: Contribution) -> None:
-    """Have one member of staff told about a request, once."""
-    turn.notify(
-        person, "contribution_requested", f"contribution:{contribution.id}:requested", contribution=contribution.id
-    )
 
 
 def confirm(turn: Turn, tap: Confirm) -> Screen:

@@ -3,16 +3,15 @@
 What happened is an event of its own, which starts from the plan’s answers, so that the plan stays as it was.
 """
 
-from bot.screen import Button, button, lines
+from bot.screen import lines
 from bot.stale_taps import StaleTap
 from bot.store.events import actual_of, duplicate
-from bot.store.models import Event, Phase
+from bot.store.models import Phase
 from bot.taps import Onward
 from bot.turn import Turn
 from handlers.access import event_of
-from handlers.event.plan import over, plan_of
 from handlers.event.questions import flow
-from handlers.taps import OpenEvent, Record, Summary
+from handlers.taps import Record, Summary
 
 
 def record(turn: Turn, tap: Record) -> Onward:
@@ -31,19 +30,3 @@ def record(turn: Turn, tap: Record) -> Onward:
     hint = t("These are the answers of the plan, which stays as it is. Change what turned out differently.")
     declared = t("The reductions you declared are taken over too; take back those that did not happen.")
     return Onward(Summary(actual.id), lines(hint, declared if actual.measures else ""))
-
-
-def next_step(turn: Turn, event: Event, *, anyway: bool = False) -> Button | None:
-    """The way to the other side of an event: record what happened, look at it, or look at the plan.
-
-    Recording is offered once the event is over; `anyway` also where its day is not known.
-    """
-    t = turn.t
-    if event.phase == Phase.ACTUAL:
-        plan = plan_of(turn, event)
-        return button(t("See the plan"), OpenEvent(plan.id)) if plan else None
-    actual = actual_of(turn.session, event)
-    if actual:
-        return button(t("See what happened"), OpenEvent(actual.id))
-    offered = over(event, turn.today) or (anyway and not event.answers.get("first_day"))
-    return button(t("Record what happened"), Record(event.id)) if offered else None

@@ -14,7 +14,6 @@ from handlers.event.naming import event_name
 from handlers.event.origins import without_survey
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.questions import NotAnAnswer
-from handlers.events.actuals import next_step
 from handlers.events.home import entry, requests_of
 from handlers.events.taps import (
     Archive,
@@ -29,6 +28,7 @@ from handlers.events.taps import (
     SeeChanges,
 )
 from handlers.position import AtQuestion, event_at_hand, event_meant, go
+from handlers.suggestions.other_side import next_step
 from handlers.taps import Current, EventMenu, MyEvents, OpenEvent, Survey
 
 _NAME = next(question for question in flow.FLOW if question.id == "name")

@@ -21,6 +21,7 @@ from calculators.lines import Line
 from calculators.uncertainty import next_question, plus_minus_kg, range_kg
 from calculators.ways import Way
 from handlers.access import event_of
+from handlers.event.alternatives import beside
 from handlers.event.assumptions import assumed
 from handlers.event.figures import answers_of, footprint_by_line, footprint_of
 from handlers.event.licences import attribution
@@ -28,7 +29,6 @@ from handlers.event.line_labels import equation, grams, line_label
 from handlers.event.naming import event_name
 from handlers.event.questions import refine
 from handlers.event.words import CATEGORIES, CONFIDENCE, share_words
-from handlers.explaining.alternatives import beside
 from handlers.explaining.method import Method
 from handlers.position import AtResult, event_at_hand, go
 from handlers.taps import Ask, Current, Explain, MyEvents, NewEstimate

@@ -18,11 +18,12 @@ from bot.store.models import Enquiry, Guest, Organisation
 from bot.texts import N_, Texts, Unreadable
 from bot.turn import Turn
 from calculators.geography import LUXEMBOURG, Band, Place, band_of, great_circle_km
+from handlers.event.links import last_day
 from handlers.event.naming import event_name
 from handlers.event.origins import BAND_KM, HOW_FAR, SAID_WAYS, makes_sense, understood
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.whereabouts import Town, town_value
-from handlers.guests.standing import by_survey, card, last_day, typing
+from handlers.guests.standing import by_survey, card, typing
 from handlers.guests.taps import LONGEST_TOWN, UNSAID, Again, ComesBy, ComesFrom, Eats, GoesTo
 from handlers.reading import groups, vocabulary
 from handlers.reading.vocabulary import meant

@@ -17,11 +17,6 @@ LINK = re.compile(r"[sq]_([A-Za-z0-9_-]{12})")
 """What a link says after `/start`; invitations have other lengths."""
 
 
-def payload(enquiry: Enquiry) -> str:
-    """What the enquiry's link says after `/start`."""
-    return f"{'q' if enquiry.question else 's'}_{enquiry.code}"
-
-
 def follow(turn: Turn) -> Screen | None:
     """`/start` with the code of a link; None when it is none of ours."""
     code = LINK.fullmatch(turn.incoming.argument)

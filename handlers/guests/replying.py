@@ -16,6 +16,7 @@ from bot.store.models import Enquiry, Guest, Organisation
 from bot.turn import Turn
 from handlers.event import answering
 from handlers.event.answering import NONE, UNKNOWN
+from handlers.event.links import LANDED, NOT_KNOWN, PROPOSED
 from handlers.event.naming import event_name
 from handlers.event.questions import refine
 from handlers.event.questions.kinds.questions import NotAnAnswer, Value
@@ -24,9 +25,6 @@ from handlers.guests.standing import QuestionAnswered, QuestionOver, by_question
 from handlers.guests.taps import Reply, ReplyAnew, SendReply
 
 LONGEST_NAME = 40
-
-LANDED, PROPOSED, NOT_KNOWN = "landed", "proposed", "not known"
-"""What became of the answer: it is in the event, waits for a member because there is another one, or there is none."""
 
 
 def show(turn: Turn, enquiry: Enquiry, guest: Guest, notice: str = "") -> Screen:

@@ -1,7 +1,6 @@
 """What a guest's link opens: the enquiry behind its code, and how guests are answered."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
 from functools import wraps
 from typing import Protocol, TypeVar
 
@@ -10,7 +9,7 @@ from bot.stale_taps import StaleTap
 from bot.store.enquiries import asker_of, enquiry_of_code, is_open
 from bot.store.locks import alone_with
 from bot.store.models import Enquiry
-from bot.texts import N_, Texts
+from bot.texts import N_
 from bot.turn import Turn
 from handlers.guests.taps import AtLink, Listen
 from handlers.position import ask_beside, leave
@@ -110,11 +109,6 @@ def card(turn: Turn, text: str, buttons: Rows = (), notice: str = "") -> Screen:
 def typing(turn: Turn, enquiry: Enquiry, label: str) -> tuple[tuple[Button, ...], ...]:
     """A member's words belong to their own conversation until they tap this; those of others need no button."""
     return ((button(label, Listen(enquiry.code)),),) if turn.stored_member else ()
-
-
-def last_day(enquiry: Enquiry, t: Texts) -> date:
-    """The last day on which it can be answered."""
-    return (enquiry.deadline - timedelta(seconds=1)).astimezone(t.zone).date()
 
 
 def hear(turn: Turn, enquiry: Enquiry) -> None:

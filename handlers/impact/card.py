@@ -15,14 +15,14 @@ from bot.screen import Button, Picture, Rows, Screen, button, paragraphs, rows, 
 from bot.texts import N_, Unreadable
 from bot.turn import Turn
 from handlers import guide
-from handlers.impact.asking import LETTERS, Asked, allowed, asked_for, read, said_whose, usual
+from handlers.event.totals.asked import LETTERS, Asked, ReachLetter, allowed, asked_for, read, said_whose, usual
+from handlers.event.totals.words import compared, figures, heading
 from handlers.impact.parts import open_parts
 from handlers.impact.pictures import trend_picture
 from handlers.impact.taps import AskPeriod, AtImpact, AtPeriod, SeePart, What
-from handlers.impact.words import compared, figures, heading
-from handlers.periods import FIRST_YEAR, LAST_YEAR, quarter_before, read_period
 from handlers.position import go
-from handlers.taps import Digests, Home, NewEstimate, PeriodPdf, PeriodXlsx, ReachLetter
+from handlers.reading.periods import FIRST_YEAR, LAST_YEAR, quarter_before, read_period
+from handlers.taps import Digests, Home, NewEstimate, PeriodPdf, PeriodXlsx
 from handlers.taps import Impact as ShowImpact
 
 MOST_COLUMNS, FEWEST_COLUMNS = 8, 4

@@ -24,12 +24,12 @@ from bot.turn import Turn
 from calculators.reductions import Effect
 from handlers.event.figures import assessment_of
 from handlers.event.naming import event_name
-from handlers.impact.asking import LETTERS, Asked, asked_for, read
+from handlers.event.totals.asked import LETTERS, Asked, asked_for, read
+from handlers.event.totals.words import category_words, compared, figures, heading, measure_words, nothing
 from handlers.impact.fitting import Part, fitting
 from handlers.impact.pictures import digest_picture
 from handlers.impact.taps import SendDigests, StopDigests
-from handlers.impact.words import category_words, compared, figures, heading, measure_words, nothing
-from handlers.periods import quarter_before
+from handlers.reading.periods import quarter_before
 from handlers.taps import Impact as ShowImpact
 from handlers.taps import PeriodPdf, PeriodXlsx, Record, Reduce
 

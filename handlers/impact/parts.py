@@ -10,11 +10,11 @@ from bot.stale_taps import StaleTap
 from bot.texts import Texts
 from bot.turn import Turn
 from handlers.event.naming import event_name
+from handlers.event.totals.asked import Asked, allowed, asked_for, read
+from handlers.event.totals.words import by_state, category_words, heading, measure_words
 from handlers.event.words import REQUESTS, share_words
-from handlers.impact.asking import Asked, allowed, asked_for, read
 from handlers.impact.pictures import parts_picture
 from handlers.impact.taps import AtImpact, SeePart, What
-from handlers.impact.words import by_state, category_words, heading, measure_words
 from handlers.position import go
 from handlers.taps import Impact as ShowImpact
 from handlers.taps import OpenEvent, SeeContribution

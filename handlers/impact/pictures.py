@@ -8,9 +8,9 @@ from bot.impact.network_figures import EMISSIONS
 from bot.impact.periods import ALL_TIME
 from bot.texts import Texts
 from bot.turn import Turn
+from handlers.event.totals.words import BY_STATE, SHORT_STATES, category_words, measure_words, whose
 from handlers.event.words import share_words
-from handlers.impact.words import BY_STATE, SHORT_STATES, category_words, measure_words, whose
-from handlers.periods import period_words
+from handlers.reading.periods import period_words
 
 
 def trend_picture(turn: Turn, impact: Impact, columns: Sequence[Impact]) -> dict[str, Any]:

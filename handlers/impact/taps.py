@@ -4,7 +4,7 @@ from typing import Literal
 
 from bot.taps import At, Tap, place, tap
 from bot.wire import Page
-from handlers.taps import PeriodKey, ReachLetter
+from handlers.event.totals.asked import PeriodKey, ReachLetter
 
 What = Literal["categories", "reductions", "contributions", "events"]
 """A part of the figures."""

@@ -1,16 +1,15 @@
 """How a member wants the quarterly summary: at all, and of quarters in which nothing happened."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from bot.impact.digests import widest
 from bot.impact.figures import Reach
 from bot.screen import Screen, button, lines, paragraphs
 from bot.texts import N_
 from bot.turn import Turn
-from handlers.impact.asking import Asked, asked_for, usual
+from handlers.event.totals.asked import Asked, asked_for
 from handlers.impact.taps import LastDigest
-from handlers.taps import Current, Digests
+from handlers.taps import Digests
 from handlers.taps import Impact as ShowImpact
 
 FIGURES_OF: Mapping[Reach, str] = {
@@ -36,23 +35,6 @@ def wishes(turn: Turn, tap: Digests) -> Screen:
         setattr(turn.member, wish, wanted)
     turn.member.digests_offered = True
     return _card(turn, asked)
-
-
-def offered(turn: Turn, screen: Screen) -> Screen:
-    """The screen with the question, once in a member's life, whether they want a summary each quarter."""
-    member = turn.member
-    if member.digests or member.digests_offered:
-        return screen
-    member.digests_offered = True
-    t = turn.t
-    question = t("Shall I send you a summary of your events and contributions each quarter?")
-    asked = usual(turn)
-    yes = button(t("Yes, each quarter"), Digests("on", *asked.said))
-    return replace(
-        screen,
-        text=paragraphs(screen.text, question),
-        buttons=((yes, button(t("No, thank you"), Current())), *screen.buttons),
-    )
 
 
 def _card(turn: Turn, asked: Asked) -> Screen:

@@ -13,10 +13,10 @@ from bot.store.enquiries import answers_to, is_open
 from bot.store.events import actual_of
 from bot.store.models import Contribution, ContributionState, Enquiry, Event, Phase, Reminder, ReminderState
 from bot.turn import Turn
-from handlers.contribution.quoting import still_chosen
 from handlers.event.figures import answers_of, assessment_of
+from handlers.event.links import last_day
 from handlers.event.naming import event_label, event_name
-from handlers.guests.standing import last_day
+from handlers.event.offers import still_chosen
 from handlers.reminders.wording import TITLES
 
 BEST_IDEAS = 3

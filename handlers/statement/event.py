@@ -16,9 +16,9 @@ from handlers.event.line_labels import grams
 from handlers.event.naming import event_name
 from handlers.event.questions import refine
 from handlers.event.words import CATEGORIES, assumed_count, per_participant, remark_words, without_non_co2
-from handlers.saying import may_be_said, may_not_be_said
 from handlers.statement import lines
 from handlers.statement.facts import Facts
+from handlers.statement.may_be_said import may_be_said, may_not_be_said
 from handlers.statement.said import in_a_sheet, method, sayings
 from handlers.statement.sections import (
     Cell,

@@ -11,8 +11,8 @@ from calculators.answers import Answers
 from calculators.factors import FactorSet
 from calculators.footprint import Footprint
 from calculators.reductions import Assessment, Effect
-from handlers.contribution.quoting import still_chosen
 from handlers.event.figures import answers_of, assessment_of, footprint_by_line, keep
+from handlers.event.offers import still_chosen
 from handlers.event.plan import against_plan
 from handlers.event.words import recalculated
 

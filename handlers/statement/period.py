@@ -12,9 +12,9 @@ from bot.texts import Texts
 from calculators.factors import FactorSet
 from handlers.event.line_labels import grams
 from handlers.event.naming import event_name
-from handlers.impact.words import SHORT_STATES, by_state, category_words, compared, figures, measure_words
-from handlers.periods import period_words
-from handlers.saying import may_be_said_of_several, may_not_be_said
+from handlers.event.totals.words import SHORT_STATES, by_state, category_words, compared, figures, measure_words
+from handlers.reading.periods import period_words
+from handlers.statement.may_be_said import may_be_said_of_several, may_not_be_said
 from handlers.statement.said import in_a_sheet, method, sayings
 from handlers.statement.sections import (
     Cell,

@@ -13,8 +13,8 @@ from bot.texts import Texts
 from bot.turn import Turn
 from handlers.access import event_of
 from handlers.event.naming import event_label, event_name
-from handlers.impact.asking import allowed, asked_for, read
-from handlers.impact.words import figures, heading, whose
+from handlers.event.totals.asked import allowed, asked_for, read
+from handlers.event.totals.words import figures, heading, whose
 from handlers.statement import event as of_event
 from handlers.statement import pages, sheets
 from handlers.statement import period as of_period

@@ -11,10 +11,9 @@ from bot.texts import N_, Texts
 from calculators import pricing
 from calculators.factors import Factor, FactorSet
 from calculators.lines import STATED, Line
-from handlers.contribution.quoting import offer_sentence, placeholder_line, worked_out
-from handlers.contribution.requesting import amount_line, financed, payment_line
 from handlers.event.licences import attribution
 from handlers.event.line_labels import grams
+from handlers.event.offer_words import amount_line, financed, offer_sentence, payment_line, placeholder_line, worked_out
 
 KINDS: Final[Mapping[str, str]] = MappingProxyType(
     {

@@ -6,7 +6,7 @@ from bot.screen import Incoming, Screen
 from bot.store.models import Enquiry, Event, Notification
 from bot.turn import Turn, texts_of
 from handlers import router
-from handlers.guests.door import payload
+from handlers.event.links import payload
 from tests.handlers.chat import Chat
 from tests.handlers.conference import answered
 

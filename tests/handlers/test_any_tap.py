@@ -54,8 +54,8 @@ from handlers import conversation_map, in_words, router
 from handlers.access import LARGEST_ID
 from handlers.event import travel_shares
 from handlers.event.document import answers_of
+from handlers.event.links import payload
 from handlers.event.questions import flow
-from handlers.guests.door import payload
 from tests.conftest import NOW
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, answered

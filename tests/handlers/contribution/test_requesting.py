@@ -15,7 +15,7 @@ from bot.texts import texts
 from bot.turn import World
 from calculators import pricing
 from calculators.claims import check
-from handlers.contribution.quoting import funded_mass
+from handlers.event.offer_words import funded_mass
 from tests.conftest import LUXEMBOURG, NOW
 from tests.handlers.chat import Chat
 from tests.handlers.conference import NOTHING, answered

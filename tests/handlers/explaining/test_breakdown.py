@@ -19,11 +19,11 @@ from calculators.claims import check
 from calculators.factors import EXPERT_UNCERTAINTY
 from calculators.footprint import Footprint, estimate
 from calculators.lines import NON_CO2_TWIN
+from handlers.event.alternatives import ALTERNATIVES, beside
 from handlers.event.document import answers_document
 from handlers.event.licences import ATTRIBUTIONS
 from handlers.event.line_labels import EQUATIONS, LABELS, equation, factor_label, line_label
 from handlers.event.words import CONFIDENCE
-from handlers.explaining.alternatives import ALTERNATIVES, beside
 from tests.conftest import LUXEMBOURG
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, NOTHING, answered

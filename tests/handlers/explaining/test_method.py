@@ -9,7 +9,7 @@ from bot.turn import World
 from calculators import factors
 from calculators.claims import check
 from calculators.measures import MEASURES
-from handlers.explaining.method import METHOD
+from handlers.event.method import METHOD
 from tests.handlers.chat import Chat
 
 

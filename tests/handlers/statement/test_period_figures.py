@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from bot.screen import plain
 from bot.store.models import ContributionState, Event
-from handlers.impact.words import SHORT_STATES
+from handlers.event.totals.words import SHORT_STATES
 from handlers.statement.wording import STATES
 from tests.bot.ledger import Ledger
 from tests.handlers.chat import Chat

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Annotated, Literal, Protocol
 
 from bot.impact.digests import widest
 from bot.impact.figures import Impact, Reach, Scope
@@ -13,8 +13,13 @@ from bot.impact.queries import impacts_of
 from bot.places.folding import fold
 from bot.stale_taps import StaleTap
 from bot.turn import Turn
-from handlers.periods import FIRST_YEAR, LAST_YEAR, quarter_before
-from handlers.taps import PeriodKey, ReachLetter
+from bot.wire import Spelt
+from handlers.reading.periods import FIRST_YEAR, LAST_YEAR, quarter_before
+
+ReachLetter = Literal["m", "o", "n"]
+"""Whose figures: a member's own, an organisation's, the network's."""
+PeriodKey = Annotated[str, Spelt(r"all|[0-9]{4}(Q[1-4])?|[0-9]{8}-[0-9]{8}", 17)]
+"""As `bot.impact.periods.Period.key` writes it."""
 
 REACHES: Mapping[ReachLetter, Reach] = {"m": Reach.MEMBER, "o": Reach.ORGANISATION, "n": Reach.NETWORK}
 LETTERS: Mapping[Reach, ReachLetter] = {reach: letter for letter, reach in REACHES.items()}

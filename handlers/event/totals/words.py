@@ -3,17 +3,18 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from markupsafe import Markup
+
 from bot.impact.figures import ContributionSum, Impact, Reach
 from bot.impact.network_figures import CONTRIBUTIONS, EMISSIONS, RECORDED, REDUCTIONS, REQUESTED, TOGETHER
 from bot.impact.periods import ALL_TIME, Period
-from bot.screen import lines
 from bot.store.models import ContributionState
 from bot.texts import N_, NN_, Texts
 from bot.turn import Turn
 from calculators.activity import Category
 from calculators.reductions import BY_KEY
 from handlers.event.words import CATEGORIES
-from handlers.periods import period_words
+from handlers.reading.periods import period_words
 
 BY_STATE: Final[Mapping[str, tuple[str, str]]] = {
     ContributionState.PAID: NN_(
@@ -92,7 +93,7 @@ def figures(impact: Impact, t: Texts) -> str:
     """Events, estimated and recorded emissions, reductions, residual and contributions by state; a line each."""
     if impact.is_empty:
         return nothing(impact.period, t)
-    return lines(*_events(impact, t), *_contributions(impact, t))
+    return Markup("\n").join((*_events(impact, t), *_contributions(impact, t)))
 
 
 def nothing(period: Period, t: Texts) -> str:
@@ -179,7 +180,7 @@ def compared(period: Period, before: Sequence[Impact], t: Texts) -> str:
     """What the period before, and the same a year before, added up to; a line each. A year has only the year before."""
     names = ("quarter", "same quarter") if period.quarter else ("year",) if period.is_year else ("days", "same days")
     said = zip(names, before, strict=False)
-    return lines(*(_beside(name, one, t) for name, one in said if EMISSIONS not in one.withheld))
+    return Markup("\n").join(_beside(name, one, t) for name, one in said if EMISSIONS not in one.withheld)
 
 
 def _beside(name: str, impact: Impact, t: Texts) -> str:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from bot.impact.periods import ALL_TIME, Period
 from bot.places.folding import fold
 from bot.texts import N_, Texts, Unreadable
-from handlers.relative_periods import BEFORE, CHANGING, UNTIL, relative, with_numbers
+from handlers.reading.relative_periods import BEFORE, CHANGING, UNTIL, relative, with_numbers
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 LONGEST = 80

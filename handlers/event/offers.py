@@ -1,4 +1,4 @@
-"""The live quote for what an event's organisers chose, and the sentences that stand on it.
+"""The live quote for what an event's organisers chose.
 
 One row is live at a time: the same residual, choice and project show the same quote until it expires, and any other
 choice withdraws it.
@@ -6,24 +6,17 @@ choice withdraws it.
 
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-from bot.screen import lines, paragraphs
 from bot.store.catalogue import Status
 from bot.store.contributions import contributions_of, last_of, unit_price
 from bot.store.models import FINANCED, Contribution, ContributionState, Event, Project
-from bot.texts import Texts
 from bot.turn import Turn
 from calculators import pricing
 from handlers.event.figures import assessment_of
 from handlers.event.plan import plan_of
 
 DAYS_VALID = 30
-STEPS_FROM_KG = 10
-"""A smaller mass is written to the gram, as it was priced."""
-STEPS = (Decimal(1), Decimal("0.1"), Decimal("0.01"))
-"""How exactly a mass may be written, the roughest first."""
-
 _QUOTED = ContributionState.QUOTED
 
 
@@ -136,73 +129,3 @@ def _stands(contribution: Contribution, fresh: pricing.Quote, now: datetime) -> 
         return True
     stored = pricing.Quote.from_document(contribution.quote)
     return contribution.expires_at > now and stored.price.placeholder == fresh.price.placeholder
-
-
-def quote_words(contribution: Contribution, t: Texts) -> str:
-    """The quote as the member reads it: what it funds, how it is worked out, tax, total, until when."""
-    terms = pricing.Quote.from_document(contribution.quote)
-    return paragraphs(
-        offer_sentence(contribution, t),
-        lines(*worked_out(terms, t)),
-        t("Valid until {moment}.", moment=t.moment(contribution.expires_at)),
-        placeholder_line(terms.price, t),
-    )
-
-
-def worked_out(terms: pricing.Quote, t: Texts) -> tuple[str, ...]:
-    """How the total comes about, line by line."""
-    amount = t(
-        "{mass} × {price} per tonne = {money}",
-        mass=funded_mass(terms, t),
-        price=t.money(terms.price.amount, terms.price.currency),
-        money=t.money(terms.contribution_eur),
-    )
-    return (
-        amount,
-        t("Handling fee: none"),
-        t(terms.vat.line, rate=t.number(terms.vat.rate)),
-        t("Total: <b>{money}</b>", money=t.money(terms.total_eur)),
-    )
-
-
-def difference_line(turn: Turn, event: Event, quotable_kg: float) -> str:
-    """That a quote after a plan covers only what goes beyond its requests; empty where nothing was requested."""
-    asked = asked_for_plan_kg(turn, event)
-    if not asked:
-        return ""
-    return turn.t(
-        "Contributions for {asked} were requested for the plan. A further quote covers only what goes beyond: {mass}."
-        " That is about the quote; the emissions stay as they are.",
-        asked=turn.t.mass(asked),
-        mass=turn.t.mass(quotable_kg),
-    )
-
-
-def offer_sentence(contribution: Contribution, t: Texts) -> str:
-    """What a contribution does, and what it does not."""
-    return t(
-        "A climate contribution of <b>{money}</b> funds {mass} in project {project}. It does not reduce or cancel the"
-        " event’s own emissions.",
-        money=t.money(contribution.total),
-        mass=t.mass(float(contribution.mass_kg)),
-        project=contribution.project.name,
-    )
-
-
-def placeholder_line(price: pricing.TonnePrice, t: Texts) -> str:
-    """What stands beside a price that nobody has set yet; nothing beside one that is set."""
-    if not price.placeholder:
-        return ""
-    return t("<i>This price is a placeholder until the network’s staff set a dated price.</i>")
-
-
-def funded_mass(terms: pricing.Quote, t: Texts) -> str:
-    """The mass a quote is for, as exactly as is needed to work its amount out again; never more than a fixed sum pays for."""
-    rounding = ROUND_DOWN if isinstance(terms.contribution, pricing.FixedSum) else ROUND_HALF_UP
-    written = (terms.funded_kg.quantize(step, rounding) for step in STEPS if terms.funded_kg >= STEPS_FROM_KG)
-    paid = (kg for kg in written if _euros(kg, terms) == terms.contribution_eur)
-    return t("{mass} kg CO₂e", mass=t.number(next(paid, terms.funded_kg), 3))
-
-
-def _euros(kg: Decimal, terms: pricing.Quote) -> Decimal:
-    return pricing.to_cents(pricing.euros_for(kg, terms.price))

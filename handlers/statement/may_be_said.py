@@ -10,7 +10,7 @@ from bot.texts import Texts
 from calculators.claims import SAFE_LINES, WHY, BanReason
 from calculators.footprint import Footprint
 from calculators.reductions import Assessment, Effect
-from handlers.periods import period_words
+from handlers.reading.periods import period_words
 
 NOT_TO_BE_SAID = (
     BanReason.NO_EFFECT,

@@ -1,0 +1,165 @@
+"""How an estimate is made, in sentences, their numbers taken from the calculators' own data."""
+
+from collections.abc import Mapping
+from math import sqrt
+
+from bot.texts import N_, Texts
+from calculators.factors import EXPERT_UNCERTAINTY, FactorSet
+from calculators.footprint import FAIR, GOOD
+from calculators.journeys import COACH, FERRY, RAIL, ROAD
+from calculators.measures import CARPOOL_OCCUPANCY, MEASURES
+from calculators.uncertainty import VARIANCE_OF_A_GUESS
+from handlers.event.alternatives import beside
+from handlers.event.licences import CREATIVE_COMMONS, LICENCE_OUVERTE, OPEN_GOVERNMENT
+from handlers.event.line_labels import factor_label
+
+METHOD: Mapping[int, tuple[str, tuple[str, ...]]] = {
+    1: (
+        N_("What is counted"),
+        (
+            N_("<b>The method: what is counted</b>"),
+            N_(
+                "Travel there and back, hotel nights, food and drink, the venue’s energy, materials, freight, waste,"
+                " equipment and online participants; build-up and dismantling too. The building itself is left out."
+            ),
+            N_(
+                "<b>Journeys</b> count fuel from well to wheel; French figures add the making of the vehicle. Flights"
+                " include their effects beyond CO₂ ({non_co2} times the CO₂ burnt); the figure without them is shown"
+                " beside."
+            ),
+            N_(
+                "<b>Distances</b> are straight lines, times {road} by road, {coach} by coach, {rail} by rail and"
+                " {ferry} by ferry. Flight factors contain their detour."
+            ),
+            N_(
+                "<b>Electricity</b> counts as the grid supplies it. A contract for green electricity is noted and"
+                " lowers nothing."
+            ),
+            N_("Part of an event may be in an organisation’s own inventory already: do not simply add the two."),
+        ),
+    ),
+    2: (
+        N_("Factors and licences"),
+        (
+            N_("<b>The method: where the factors come from</b>"),
+            N_(
+                "Factor set {version}: {count} factors in use, for events from {valid_from} to {valid_until}. A newer"
+                " set never changes a result without saying so."
+            ),
+            N_(
+                "<b>Land travel, fuels, meals, products, freight, waste:</b> ADEME (Base Empreinte, Agribalyse,"
+                " Impact CO2). Licence: {licence_ouverte}."
+            ),
+            N_(
+                "<b>Flights, hotels, some materials:</b> UK Government (DESNZ). Contains public sector information"
+                " licensed under the {open_government}."
+            ),
+            N_(
+                "<b>Electricity:</b> Ember, {creative_commons}. For Luxembourg one cited figure of Electricity Maps, imports"
+                " included: {grid} kg a kWh. Its own generation alone ({generation}) would mislead."
+            ),
+            N_("<b>Single cited figures:</b> {publishers}. <b>Towns:</b> GeoNames (geonames.org), {creative_commons}."),
+        ),
+    ),
+    3: (
+        N_("Ranges"),
+        (
+            N_("<b>The method: how sure a figure is</b>"),
+            N_(
+                "Every factor has a ±: its publisher’s, or else our judgement, mostly between {least} and {most} by"
+                " how far we trust the row."
+            ),
+            N_(
+                "What you leave open is assumed, and marked. One open question makes a line’s ± {times} times as large;"
+                " each further one adds as much variance again."
+            ),
+            N_(
+                "Lines with the same factor are wrong together, so they are added first. The sums are independent, so"
+                " their ± add as squares."
+            ),
+            N_(
+                "The range runs from the total ÷ (1 + r) to the total × (1 + r), where r is the ± as a part of the"
+                " total. So its low end never passes nought."
+            ),
+            N_(
+                "Data quality is the part of the kilograms in which nothing is assumed: good from {good}, fair from"
+                " {fair}, rough below."
+            ),
+        ),
+    ),
+    4: (
+        N_("Weak spots"),
+        (
+            N_("<b>The method: its weak spots</b>"),
+            N_(
+                "<b>Luxembourg</b> has no figures of its own for hotels, district heat, buses and waste. Its hotels are"
+                " the mean of Belgium, France and Germany: {hotel} kg a room and night."
+            ),
+            N_(
+                "<b>Trains</b> of most countries rest on data of about 2004, and come out too high for Belgium, the"
+                " Netherlands, Denmark and Portugal."
+            ),
+            N_(
+                "<b>Flights:</b> published figures for an average seat on a short flight lie between {flight_low} and"
+                " {flight_high} kg a kilometre."
+            ),
+            N_(
+                "<b>Things:</b> stands and the power of LED walls come from trade sources; weights of carpet, banners,"
+                " badges and bags are assumed. The venue’s default is French buildings of about 2014."
+            ),
+            N_("<b>From memory, not yet checked:</b> {unchecked}."),
+            N_(
+                "<b>What the {measures} measures save</b> is partly our judgement, such as {carpool} people in a shared"
+                " car. Where it rests on goodwill only part of the people count; the measure says how many."
+            ),
+        ),
+    ),
+}
+"""The sections of /method, each with the label of its button."""
+
+
+def sentences(section: int, factor_set: FactorSet, t: Texts) -> list[str]:
+    """A section's sentences with their numbers; the first is its heading."""
+    figures = _figures(factor_set, t)
+    return [t(sentence, **figures) for sentence in METHOD[section][1]]
+
+
+def _figures(factor_set: FactorSet, t: Texts) -> dict[str, object]:
+    """Every number in the sections, from where the calculators have it."""
+    in_use = [one for one in factor_set.factors.values() if not one.alternate and one.category != "parameter"]
+    cited = dict.fromkeys(one.publisher for one in in_use if one.licence == "single fact, cited")
+    unchecked = (str(factor_label(one.key, factor_set, t)) for one in in_use if one.confidence == "unverified")
+    seat = "flight_short_avg"
+    seats = [factor_set[seat], *(factor for _, factor in beside(seat, factor_set))]
+
+    def value(key: str) -> str:
+        return t.number(factor_set[key].kg_co2e_per_unit, 3)
+
+    return {
+        "version": factor_set.version,
+        "count": t.number(len(in_use)),
+        "valid_from": t.date(factor_set.valid_from),
+        "valid_until": t.date(factor_set.valid_until),
+        "publishers": t.listing(cited),
+        "unchecked": "; ".join(unchecked),
+        "licence_ouverte": LICENCE_OUVERTE,
+        "open_government": OPEN_GOVERNMENT,
+        "creative_commons": CREATIVE_COMMONS,
+        "non_co2": value("rf_multiplier_desnz"),
+        "grid": value("elec_lu"),
+        "generation": value("elec_lu_generation"),
+        "hotel": value("hotel_lu"),
+        "flight_low": t.number(min(one.kg_co2e_per_unit for one in seats), 2),
+        "flight_high": t.number(max(one.kg_co2e_per_unit for one in seats), 2),
+        "road": t.number(ROAD),
+        "coach": t.number(COACH),
+        "rail": t.number(RAIL),
+        "ferry": t.number(FERRY),
+        "least": t.percent(min(EXPERT_UNCERTAINTY.values())),
+        "most": t.percent(max(EXPERT_UNCERTAINTY.values())),
+        "times": t.number(sqrt(1 + VARIANCE_OF_A_GUESS)),
+        "good": t.percent(GOOD),
+        "fair": t.percent(FAIR),
+        "measures": t.number(len(MEASURES)),
+        "carpool": t.number(CARPOOL_OCCUPANCY),
+    }
