@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 app = typer.Typer(
-    help="Know, lower and answer for the footprint of your events.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -58,6 +57,23 @@ class TokenFilter(logging.Filter):
 def main() -> None:
     """The `residua` command."""
     app()
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"residua {version('residua')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _every_command(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Know, lower and answer for the footprint of your events."""
 
 
 def _stop(sentence: str, code: int = 1) -> NoReturn:

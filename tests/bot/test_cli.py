@@ -257,3 +257,9 @@ def test_what_only_the_chat_page_needs_comes_with_it() -> None:
     needed = {re.split(r"[<>=\[]", one)[0] for one in project["optional-dependencies"]["trial"]}
     assert needed == {"python-multipart"}
     assert not needed & {re.split(r"[<>=\[]", one)[0] for one in project["dependencies"]}
+
+
+def test_the_version_is_that_of_the_release(tmp_path: Path) -> None:
+    released = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    assert residua("--version", folder=tmp_path).stdout == f"residua {released}\n"
+    assert f"\n## {released}, " in Path("CHANGELOG.md").read_text(encoding="utf-8")
