@@ -34,8 +34,8 @@ class Copy:
     def follow(self, readme: str, title: str) -> None:
         """Do what stands under a heading: apply each block of changes, run each block of commands, in their order.
 
-        A block of changes names its file behind `---`; `@@` parts its changes. Raises AssertionError when what it changes
-        is not there, or is there twice.
+        A block of changes names its file behind `---`, which may be a new one; `@@` parts its changes. Raises AssertionError
+        when what it changes is not there, or is there twice.
         """
         steps = re.findall(r"^```(diff|sh)\n(.*?)^```$", section(self.folder / readme, title), re.M | re.S)
         assert steps, f"{readme} tells nobody how to make “{title}”"
@@ -52,6 +52,9 @@ class Copy:
             lines = change.splitlines(keepends=True)
             assert all(line[0] in " +-\n" for line in lines), change
             before, after = ("".join(line[1:] or line for line in lines if line[0] != sign) for sign in "+-")
+            if not file.exists():
+                assert not before, f"there is no {name}"
+                file.touch()
             text = file.read_text(encoding="utf-8")
             assert text.count(before) == 1, f"{name} has {text.count(before)} times\n{before}"
             file.write_text(text.replace(before, after), encoding="utf-8")

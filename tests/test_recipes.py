@@ -20,6 +20,18 @@ def test_a_new_reminder(copy: Copy) -> None:
     copy.passes("tests/bot/reminding/test_rules.py", "-k", "every_kind or by_hand")
 
 
+def test_a_new_question(copy: Copy) -> None:
+    copy.follow("handlers/event/questions/README.md", "A new question")
+    questions = "remote_mode or every_question or settles"
+    copy.passes(
+        "tests/handlers/questionnaire/test_dialogues.py",
+        "tests/handlers/questionnaire/test_refine.py",
+        "tests/bot/test_locales.py",
+        "-k",
+        f"{questions} or everything_is_translated or typography",
+    )
+
+
 def test_a_new_measure(copy: Copy) -> None:
     copy.follow("calculators/measures/README.md", "A new measure")
     copy.passes("tests/calculators/test_reductions.py", "-k", "talks_online or table or arithmetic or something_to_do")
