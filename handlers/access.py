@@ -26,7 +26,7 @@ def event_of(turn: Turn, event_id: str | int) -> Event:
 
 
 def event_even_deleted(turn: Turn, event_id: str | int) -> Event:
-    """The same, where it may be in the archive after it was deleted. Raises NotYours."""
+    """An event of the member's organisation, which may be in the archive after it was deleted. Raises NotYours."""
     event = turn.session.get(Event, whole_number(event_id))
     if event is None or event.organisation_id != turn.member.organisation_id:
         raise NotYours

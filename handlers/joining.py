@@ -120,7 +120,7 @@ def invited(turn: Turn, code: str, language: str) -> Screen | Onward:
 
 
 def invite(turn: Turn, tap: Invite) -> Screen | Onward:
-    """The same in another language."""
+    """The card of an invitation in another language."""
     return invited(turn, tap.code, tap.language)
 
 

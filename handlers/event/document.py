@@ -25,7 +25,7 @@ def answers_document(answered: Answered, phase: str = "plan") -> Document:
 
 
 def answers_of(answered: Answered, phase: str = "plan") -> Answers:
-    """The same as the calculators' typed document."""
+    """What was answered, as the calculators' typed document."""
     return read(answers_document(answered, phase))
 
 

@@ -88,7 +88,7 @@ def listing(turn: Turn, asked: MyEvents | AtEvents) -> Screen:
 
 
 def managed(turn: Turn, asked: Manage | AtManage) -> Screen:
-    """The same list, to choose the event that is to be renamed, copied, compared or put away."""
+    """The list of events, to choose the event that is to be renamed, copied, compared or put away."""
     t = turn.t
     below = ((button(t("My events"), MyEvents()),),)
     heading = t("<b>Which event is it about?</b>")

@@ -89,7 +89,7 @@ def relative(plain: str, today: date) -> Period | None:
 
 
 def with_numbers(plain: str) -> str:
-    """The same with "third quarter" as "3 quarter", as numbers are read."""
+    """A folded text with "third quarter" as "3 quarter", as numbers are read."""
     for number, words in ORDINALS.items():
         plain = re.sub(rf"\b(?:{words})(?=\s+(?:quarter|trimestre|quartal)\b)", str(number), plain)
     return plain
