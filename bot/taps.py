@@ -127,7 +127,11 @@ def _decoded(known: dict[str, type[K]], text: str) -> K:
 
 @dataclass(frozen=True, slots=True)
 class Onward:
-    """An answer that is another card's: as if that button had been tapped, with a sentence above."""
+    """An answer that is another card's: as if that button had been tapped, with a sentence above.
+
+    `inside` the sentence stands beneath the card's heading; only the questionnaire's cards have room for it there.
+    """
 
     tap: Tap
     notice: str = ""
+    inside: bool = False

@@ -70,6 +70,8 @@ class Turn:
     t: Texts
     now: datetime
     world: World
+    notice: str = ""
+    """What was done on another card, to be said beneath the heading of this one."""
 
     @property
     def member(self) -> Member:

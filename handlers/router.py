@@ -134,6 +134,7 @@ from handlers.taps import (
     EventMenu,
     Explain,
     ForwardSurvey,
+    GoOn,
     Home,
     How,
     Impact,
@@ -307,6 +308,7 @@ ROUTES: tuple[Route, ...] = (
     # The questions, and the groups of people that are shown back before they count.
     on(NewEstimate, alone(questionnaire.begin)),
     on(Resume, questionnaire.resume),
+    on(GoOn, questionnaire.go_on),
     on(Answer, questionnaire.answered),
     on(Unknown, questionnaire.unknown),
     on(Later, questionnaire.later),
@@ -469,7 +471,7 @@ RATHER_TWICE = frozenset(
 )
 """Kinds that are told again when nobody can know whether they arrived; any other is then not told again."""
 
-Beside = Callable[[Turn, Callable[[], Screen]], Screen | None]
+Beside = Callable[[Turn, Callable[[], Screen]], Screen | Onward | None]
 
 ERRANDS: Mapping[str, Beside] = {
     "attendee_list": receiving.came,
@@ -490,7 +492,8 @@ def handle(turn: Turn) -> Screen | None:
         _note_presence(turn)
         return None
     if incoming.kind == "errand":
-        return ERRANDS[incoming.text](turn, lambda: current(turn)) if turn.stored_member else None
+        come = ERRANDS[incoming.text](turn, lambda: current(turn)) if turn.stored_member else None
+        return _answered(turn, come) if come else None
     if not incoming.private:
         return joining.in_a_group(turn) if incoming.command or incoming.kind == "tap" else None
     if turn.stored_member is None:
@@ -528,7 +531,7 @@ def _member(turn: Turn) -> Screen:
             else with_notice(current(turn), turn.t("I do not know that command."))
         )
     if incoming.kind in SENT and (answer := SENT[incoming.kind](turn, lambda: current(turn))):
-        return answer
+        return _answered(turn, answer)
     view = turn.member.view.partition(":")[0]
     if view in TYPED and incoming.kind != "edit":
         return (
@@ -564,8 +567,10 @@ def _answered(turn: Turn, answer: Screen | Onward) -> Screen:
     """The screen a handler answered with, or that of the button it leads on to."""
     if isinstance(answer, Screen):
         return answer
+    if answer.inside:
+        turn.notice = answer.notice
     screen = _tapped(turn, encode(answer.tap))
-    return with_notice(screen, answer.notice) if answer.notice else screen
+    return with_notice(screen, answer.notice) if answer.notice and not answer.inside else screen
 
 
 def _button_in_words(turn: Turn) -> Screen | None:

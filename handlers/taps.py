@@ -82,6 +82,14 @@ class Ask(Tap):
     question: QuestionId
 
 
+@tap("go_on")
+class GoOn(Tap):
+    """What comes after a question, once it was answered elsewhere."""
+
+    event: EventId
+    question: QuestionId
+
+
 @tap("later")
 class Later(Tap):
     event: EventId

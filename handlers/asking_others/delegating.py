@@ -12,10 +12,12 @@ from bot.screen import Screen, button, lines, paragraphs
 from bot.stale_taps import NotYours, StaleTap
 from bot.store.enquiries import close, delegated, is_open, new_enquiry
 from bot.store.models import Enquiry, Event
+from bot.taps import Onward
 from bot.turn import Turn
 from handlers.access import event_of
 from handlers.asking_others.taps import LeaveReply, TakeReply, UndoReply, Withdraw
 from handlers.event import answering
+from handlers.event.answering import question_of
 from handlers.event.links import LANDED, NOT_KNOWN, PROPOSED, last_day, payload
 from handlers.event.naming import event_name
 from handlers.event.questions import refine
@@ -23,21 +25,21 @@ from handlers.event.questions.kinds.questions import Value
 from handlers.event.questions.kinds.whereabouts import Origins
 from handlers.event.questions.question import Question
 from handlers.position import AtQuestion, go
-from handlers.questionnaire import conversation
-from handlers.taps import Ask, Delegate, Later, Summary
+from handlers.taps import Ask, Current, Delegate, Later, Summary
 
 GOOD_FOR = timedelta(days=14)
 TAKEN_BACK, DECLINED = "taken back", "declined"
 
 
-def ask(turn: Turn, tap: Delegate) -> Screen:
+def ask(turn: Turn, tap: Delegate) -> Screen | Onward:
     """A link for one question, and a text to forward it with; the one there is, when there is one."""
     t = turn.t
-    event, question = _question(turn, event_of(turn, tap.event), tap.question)
+    event = event_of(turn, tap.event)
+    question = question_of(event, tap.question)
     _move_to(turn, event, question)
     if isinstance(question.kind, Origins):
         confirmed = t("Groups of people are shown back and confirmed, so this question stays with you.")
-        return conversation.card(turn, event, question, confirmed)
+        return Onward(Current(), confirmed, inside=True)
     enquiry = _open_one(turn, event, question)
     if enquiry is None:
         before = event.answers.get(question.id)
@@ -71,43 +73,43 @@ def ask(turn: Turn, tap: Delegate) -> Screen:
     )
 
 
-def withdraw(turn: Turn, tap: Withdraw) -> Screen:
+def withdraw(turn: Turn, tap: Withdraw) -> Onward:
     """The link answers nothing any more."""
     enquiry = _enquiry(turn, tap.enquiry)
-    event, question = _question(turn, enquiry.event, enquiry.question or "")
+    event, question = enquiry.event, question_of(enquiry.event, enquiry.question or "")
     if enquiry.outcome is not None:
         raise StaleTap
     close(turn.session, enquiry, turn.now)
     _move_to(turn, event, question)
-    return conversation.card(turn, event, question, turn.t("The link no longer works."))
+    return Onward(Current(), turn.t("The link no longer works."), inside=True)
 
 
-def accept(turn: Turn, tap: TakeReply) -> Screen:
+def accept(turn: Turn, tap: TakeReply) -> Onward:
     """The guest's answer takes the place of the one there is."""
     enquiry, outcome = _settled(turn, tap.enquiry, PROPOSED)
-    event, question = _question(turn, enquiry.event, enquiry.question or "")
+    event, question = enquiry.event, question_of(enquiry.event, enquiry.question or "")
     enquiry.outcome = outcome | {"state": LANDED, "replaced": answering.kept_of(event, question.id)}
     answering.store(turn, event, question, outcome["value"], turn.member, given_by=outcome["by"])
-    return conversation.summary_of(turn, event, turn.t("The answer of {name} counts now.", name=outcome["by"]))
+    return Onward(Summary(event.id), turn.t("The answer of {name} counts now.", name=outcome["by"]), inside=True)
 
 
-def decline(turn: Turn, tap: LeaveReply) -> Screen:
+def decline(turn: Turn, tap: LeaveReply) -> Onward:
     """The answer there is stays."""
     enquiry, outcome = _settled(turn, tap.enquiry, PROPOSED)
     enquiry.outcome = outcome | {"state": DECLINED}
-    return conversation.summary_of(turn, enquiry.event, turn.t("Your answer stays as it is."))
+    return Onward(Summary(enquiry.event_id), turn.t("Your answer stays as it is."), inside=True)
 
 
-def take_back(turn: Turn, tap: UndoReply) -> Screen:
+def take_back(turn: Turn, tap: UndoReply) -> Onward:
     """Undo: what was there before the guest's answer, unless somebody has changed it since."""
     enquiry, outcome = _settled(turn, tap.enquiry, LANDED)
-    event, question = _question(turn, enquiry.event, enquiry.question or "")
+    event, question = enquiry.event, question_of(enquiry.event, enquiry.question or "")
     if event.answers.get(question.id) != outcome["value"]:
         changed = turn.t("This answer has been changed since, so it stays as it is.")
-        return conversation.summary_of(turn, event, changed)
+        return Onward(Summary(event.id), changed, inside=True)
     enquiry.outcome = outcome | {"state": TAKEN_BACK}
     answering.put_back(turn, event, question, outcome["replaced"])
-    return conversation.summary_of(turn, event, turn.t("Taken back."))
+    return Onward(Summary(event.id), turn.t("Taken back."), inside=True)
 
 
 def to_forward(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
@@ -179,13 +181,6 @@ def _words(turn: Turn, question: Question, value: Value) -> str:
 
 def _title(turn: Turn, question: Question) -> dict[str, str]:
     return {"question": question.called(turn.t)}
-
-
-def _question(turn: Turn, event: Event, question_id: str) -> tuple[Event, Question]:
-    question = refine.find(question_id, event.answers)
-    if question is None:
-        raise StaleTap
-    return event, question
 
 
 def _move_to(turn: Turn, event: Event, question: Question) -> None:

@@ -12,7 +12,7 @@ from bot.attendees.reading import LARGEST
 from bot.attendees.tables import MOST_COLUMNS, MOST_ROWS
 from bot.ids import ListId
 from bot.places.folding import fold
-from bot.screen import Button, Document, Screen, button, paragraphs, with_notice
+from bot.screen import Button, Document, Screen, button, lines, paragraphs, with_notice
 from bot.stale_taps import NotYours, StaleTap
 from bot.store.attendee_lists import forget_lists, keep_list
 from bot.store.errands import call_off, plan
@@ -36,15 +36,16 @@ from handlers.attendee_lists.taps import (
     Template,
     UseList,
 )
+from handlers.event import answering
 from handlers.event.naming import event_name
 from handlers.event.origins import listed
 from handlers.event.questions import flow, refine
 from handlers.event.questions.kinds.whereabouts import Origins
 from handlers.event.questions.question import Question
 from handlers.position import AtQuestion, event_at_hand, event_meant, go, place_of, stands_at
-from handlers.questionnaire import confirming, conversation
+from handlers.questionnaire import confirming
 from handlers.reading.groups import YES_WORDS
-from handlers.taps import Ask, OpenEvent, Resume, SendList
+from handlers.taps import Ask, GoOn, OpenEvent, Resume, SendList
 
 KIND = "attendee_list"
 """Of the errand."""
@@ -156,22 +157,25 @@ def template(turn: Turn) -> Screen:
     return Screen(caption, document=Document("attendee_template", values, name, otherwise))
 
 
-def received(turn: Turn, current: Callable[[], Screen]) -> Screen | None:
+def received(turn: Turn, current: Callable[[], Screen]) -> Screen | Onward | None:
     """A file that was sent where it can be for the event at hand. None where it cannot."""
     incoming = turn.incoming
     if not incoming.file_id or _wanted(turn) is None:
         return None
-    return read(turn, incoming.file_id, incoming.file_size, current)
+    return read(turn, incoming.file_id, incoming.file_size, lambda notice: with_notice(current(), notice))
 
 
-def read(turn: Turn, file_id: str, size: int, current: Callable[[], Screen]) -> Screen:
-    """Have a file read beside the rounds, for the event the member is at. Raises StaleTap where they are at none."""
+def read(turn: Turn, file_id: str, size: int, instead: Callable[[str], Screen | Onward]) -> Screen | Onward:
+    """Have a file read beside the rounds, for the event the member is at; where it needs no list, `instead` says so.
+
+    Raises StaleTap where the member is at no event.
+    """
     found, t = _wanted(turn), turn.t
     if found is None:
         raise StaleTap
     event, question = found
     if question is None:
-        return with_notice(current(), t("This event is online only: nobody travels, so no list is needed."))
+        return instead(t("This event is online only: nobody travels, so no list is needed."))
     if size > LARGEST:
         return _asking(turn, event, question, _refusal(Reason.TOO_BIG, t))
     call_off(turn.session, turn.member, KIND)
@@ -206,14 +210,14 @@ def waiting(turn: Turn, _at: AtReading) -> Screen:
     )
 
 
-def stop_reading(turn: Turn) -> Screen:
+def stop_reading(turn: Turn) -> Onward:
     """The member does not want to wait for it, or not any more."""
     call_off(turn.session, turn.member, KIND)
     at = stands_at(turn, AtReading)
     if at is None:
         raise StaleTap
     event = event_at_hand(turn)
-    return _back_to(turn, event, _question(event, at.question))
+    return _back_to(event, _question(event, at.question))
 
 
 def came(turn: Turn, current: Callable[[], Screen]) -> Screen | None:
@@ -258,7 +262,7 @@ def near(turn: Turn, tap: Near) -> Screen:
     return _card(turn, kept)
 
 
-def use(turn: Turn, tap: UseList) -> Screen:
+def use(turn: Turn, tap: UseList) -> Screen | Onward:
     """The list counts, and with it one of the numbers of people."""
     kept = _list(turn, tap.list)
     event = event_of(turn, kept.event_id)
@@ -278,16 +282,18 @@ def use(turn: Turn, tap: UseList) -> Screen:
     groups, _ = preview.groups_of(found, event.answers, turn.world.places)
     forget_lists(turn.session, turn.member)
     notice = preview.taken(found, also, turn.t)
-    return conversation.take(turn, event, question, listed(groups, found.people, found.towns), also, notice)
+    answer = listed(groups, found.people, found.towns)
+    withdrawn = answering.store(turn, event, question, answer, turn.member, also)
+    return Onward(GoOn(event.id, question.id), lines(notice, answering.withdrawn_words(withdrawn, turn.t)), inside=True)
 
 
-def drop(turn: Turn, tap: DropList) -> Screen:
+def drop(turn: Turn, tap: DropList) -> Onward:
     """The list does not count."""
     kept = _list(turn, tap.list)
     event = event_of(turn, kept.event_id)
     question = _question(event, kept.question)
     forget_lists(turn.session, turn.member)
-    return _back_to(turn, event, question)
+    return _back_to(event, question)
 
 
 def typed(turn: Turn, at: AtSendList | AtList) -> Screen | Onward:
@@ -346,11 +352,11 @@ def _wanted(turn: Turn) -> tuple[Event, Question | None] | None:
     return event, None
 
 
-def _back_to(turn: Turn, event: Event, question: Question) -> Screen:
+def _back_to(event: Event, question: Question) -> Onward:
     """The question that the list would have answered; what was open before it where one has not come to it yet."""
     if _reached(event, question):
-        return conversation.ask(turn, Ask(event.id, question.id))
-    return conversation.resume(turn, Resume(event.id))
+        return Onward(Ask(event.id, question.id))
+    return Onward(Resume(event.id))
 
 
 def _way_back(event: Event, question: Question, t: Texts) -> Button:

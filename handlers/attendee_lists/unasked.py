@@ -8,13 +8,14 @@ from collections.abc import Callable
 from bot.screen import Screen, button, paragraphs, rows, shortened
 from bot.stale_taps import StaleTap
 from bot.store.events import listed, page
+from bot.taps import Onward
 from bot.turn import Turn
 from handlers.access import event_of
 from handlers.attendee_lists import receiving
 from handlers.attendee_lists.taps import ListFor
+from handlers.event.answering import begun
 from handlers.event.naming import event_label
 from handlers.position import AtSummary, event_at_hand, go, place_of
-from handlers.questionnaire import conversation
 from handlers.taps import Current, Resume
 
 MOST = 5
@@ -23,7 +24,7 @@ FILE = "file"
 """What tells a file in `member.offered` from anything else that is offered."""
 
 
-def received(turn: Turn, current: Callable[[], Screen]) -> Screen | None:
+def received(turn: Turn, current: Callable[[], Screen]) -> Screen | Onward | None:
     """A file that was sent: a list for the event at hand, else for one to be chosen. None where it means nothing."""
     known = receiving.received(turn, current)
     if known or not turn.incoming.file_id or place_of(turn).holds_offer:
@@ -40,7 +41,7 @@ def received(turn: Turn, current: Callable[[], Screen]) -> Screen | None:
     )
 
 
-def chosen(turn: Turn, tap: ListFor) -> Screen:
+def chosen(turn: Turn, tap: ListFor) -> Screen | Onward:
     """The event was chosen. Raises StaleTap when the file is not at hand any more."""
     match turn.member.offered:
         case [[kind, str(file_id), int(size)]] if kind == FILE:
@@ -48,8 +49,9 @@ def chosen(turn: Turn, tap: ListFor) -> Screen:
         case _:
             raise StaleTap
     if tap.event == "new":
-        conversation.begin(turn)
+        go(turn, AtSummary(), begun(turn))
     else:
         go(turn, AtSummary(), event_of(turn, tap.event))
     turn.member.offered = []
-    return receiving.read(turn, file_id, size, lambda: conversation.resume(turn, Resume(event_at_hand(turn).id)))
+    event = event_at_hand(turn)
+    return receiving.read(turn, file_id, size, lambda notice: Onward(Resume(event.id), notice))

@@ -5,9 +5,12 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
+from sqlalchemy import select
+
 from bot.places.folding import fold
+from bot.stale_taps import StaleTap
 from bot.store.models import Event, Member
-from bot.texts import N_
+from bot.texts import N_, Texts
 from bot.turn import Turn
 from handlers.event import changes, travel_shares
 from handlers.event.origins import answered_with
@@ -19,6 +22,38 @@ from handlers.reading import vocabulary
 UNKNOWN = N_("I don’t know")
 NONE = N_("None")
 NOTHING_ELSE: Final[Mapping[str, Value]] = MappingProxyType({})
+
+
+def question_of(event: Event, question_id: str) -> Question:
+    """The question of that id. Raises StaleTap where it makes no sense given the event's answers."""
+    question = refine.find(question_id, event.answers)
+    if question is None:
+        raise StaleTap
+    return question
+
+
+def begun(turn: Turn) -> Event:
+    """A new event of the member. One that was begun and never answered is taken up instead of leaving it behind."""
+    event = turn.session.scalar(
+        select(Event)
+        .where(Event.created_by == turn.member.id, Event.revision == 0, Event.source_id.is_(None))
+        .where(Event.deleted_at.is_(None))
+        .order_by(Event.id.desc())
+    )
+    if event is None:
+        event = Event(
+            organisation_id=turn.member.organisation_id,
+            created_by=turn.member.id,
+            created_at=turn.now,
+            updated_at=turn.now,
+            answers={},
+            postponed=[],
+            measures=[],
+            revision=0,
+        )
+        turn.session.add(event)
+        turn.session.flush()
+    return event
 
 
 def store(
@@ -87,3 +122,14 @@ def changed(turn: Turn, event: Event) -> None:
     """Buttons of earlier cards no longer count."""
     event.revision += 1
     event.updated_at = turn.now
+
+
+def withdrawn_words(count: int, t: Texts) -> str:
+    """That an answer made so many others meaningless; empty where it made none so."""
+    if not count:
+        return ""
+    return t.n(
+        "{count} earlier answer no longer applies. It counts again if you change this back.",
+        "{count} earlier answers no longer apply. They count again if you change this back.",
+        count,
+    )

@@ -29,4 +29,4 @@ def record(turn: Turn, tap: Record) -> Onward:
         turn.session.flush()
     hint = t("These are the answers of the plan, which stays as it is. Change what turned out differently.")
     declared = t("The reductions you declared are taken over too; take back those that did not happen.")
-    return Onward(Summary(actual.id), lines(hint, declared if actual.measures else ""))
+    return Onward(Summary(actual.id), lines(hint, declared if actual.measures else ""), inside=True)

@@ -15,6 +15,7 @@ from bot.texts import Unreadable
 from bot.turn import Turn
 from handlers.access import event_of
 from handlers.event import origins
+from handlers.event.answering import question_of
 from handlers.event.origins import Group, ToConfirm, open_part
 from handlers.event.questions import refine
 from handlers.event.questions.kinds.questions import NotAnAnswer, typed_text
@@ -42,7 +43,7 @@ def typed_question(turn: Turn, at: AtQuestion) -> Screen | Onward:
         return conversation.leads_away(turn, at) or conversation.typed(turn, at)
     except ToConfirm as understood:
         event, question, _ = _at(turn, at)
-        return _keep(turn, event, _question(event, understood.question or question.id), understood.groups)
+        return _keep(turn, event, question_of(event, understood.question or question.id), understood.groups)
 
 
 def show(turn: Turn, at: AtGroups) -> Screen:
@@ -70,7 +71,7 @@ def mend(turn: Turn, tap: Mend) -> Screen:
 def again(turn: Turn, tap: Regroup) -> Screen:
     """The groups of an answer once more, each to be changed."""
     event = event_of(turn, tap.event)
-    question = _question(event, tap.question)
+    question = question_of(event, tap.question)
     groups = group_cards.kind_of(question).groups(event.answers.get(question.id), event.answers)
     if not groups or event.revision != tap.revision:
         raise StaleTap
@@ -198,13 +199,6 @@ def _confirmed(turn: Turn, tap: AtRevision) -> tuple[Event, Question]:
     if question is None or not here or event.revision != tap.revision or not turn.member.offered:
         raise StaleTap
     return event, question
-
-
-def _question(event: Event, question_id: str) -> Question:
-    question = refine.find(question_id, event.answers)
-    if question is None:
-        raise StaleTap
-    return question
 
 
 def _nth(turn: Turn, group: int) -> int:

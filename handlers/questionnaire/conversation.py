@@ -8,8 +8,6 @@ same thing: the member is put at a question, and the rest follows.
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from sqlalchemy import select
-
 from bot.ids import EventId
 from bot.screen import Rows, Screen, button, lines, paragraphs, plain, rows, shortened
 from bot.stale_taps import StaleTap
@@ -18,7 +16,18 @@ from bot.taps import Onward, Tap, decode
 from bot.texts import Texts
 from bot.turn import Turn
 from handlers.access import event_of
-from handlers.event.answering import NONE, NOTHING_ELSE, UNKNOWN, changed, meant, same_words, store
+from handlers.event.answering import (
+    NONE,
+    NOTHING_ELSE,
+    UNKNOWN,
+    begun,
+    changed,
+    meant,
+    question_of,
+    same_words,
+    store,
+    withdrawn_words,
+)
 from handlers.event.figures import running_total
 from handlers.event.naming import event_name
 from handlers.event.questions import flow, refine
@@ -33,6 +42,7 @@ from handlers.reading import vocabulary
 from handlers.taps import (
     Ask,
     Delegate,
+    GoOn,
     Home,
     Later,
     OpenEvent,
@@ -49,32 +59,19 @@ LONGEST_LINE = 300
 
 
 def begin(turn: Turn) -> Screen:
-    """Start a new event. An event that was begun and never answered is taken up instead of leaving it behind."""
-    event = turn.session.scalar(
-        select(Event)
-        .where(Event.created_by == turn.member.id, Event.revision == 0, Event.source_id.is_(None))
-        .where(Event.deleted_at.is_(None))
-        .order_by(Event.id.desc())
-    )
-    if event is None:
-        event = Event(
-            organisation_id=turn.member.organisation_id,
-            created_by=turn.member.id,
-            created_at=turn.now,
-            updated_at=turn.now,
-            answers={},
-            postponed=[],
-            measures=[],
-            revision=0,
-        )
-        turn.session.add(event)
-        turn.session.flush()
-    return _move_on(turn, event)
+    """Start a new event."""
+    return _move_on(turn, begun(turn))
 
 
 def resume(turn: Turn, tap: Resume) -> Screen:
     """The first open question of an event, or its summary."""
     return _move_on(turn, event_of(turn, tap.event))
+
+
+def go_on(turn: Turn, tap: GoOn) -> Screen:
+    """What comes after a question that was answered elsewhere. Raises StaleTap."""
+    event = event_of(turn, tap.event)
+    return _move_on(turn, event, question_of(event, tap.question))
 
 
 def show(turn: Turn, at: AtQuestion) -> Screen:
@@ -87,7 +84,7 @@ def show(turn: Turn, at: AtQuestion) -> Screen:
 def card(turn: Turn, event: Event, question: Question, notice: str = "") -> Screen:
     """One question with its buttons; from here on, what the member types answers it."""
     go(turn, AtQuestion(question.id, event.revision), event)
-    t = turn.t
+    t, notice = turn.t, notice or turn.notice
     kept = event.answers.get(question.id)
     now = t("Now: {answer}", answer=question.kind.words(kept, t)) if kept is not None else ""
     if question.id in event.answers and kept is None:
@@ -152,9 +149,7 @@ def why(turn: Turn, tap: Why) -> Screen:
 def ask(turn: Turn, tap: Ask) -> Screen:
     """Ask one question again, or for the first time, from the summary or a result."""
     event = event_of(turn, tap.event)
-    question = refine.find(tap.question, event.answers)
-    if question is None:
-        raise StaleTap
+    question = question_of(event, tap.question)
     turn.member.offered = []
     return card(turn, event, question)
 
@@ -171,9 +166,7 @@ def section(turn: Turn, tap: EnterSection) -> Screen:
 def typed(turn: Turn, at: AtQuestion) -> Screen | Onward:
     """An answer in the member's own words, or a shared location."""
     event = event_at_hand(turn)
-    question = refine.find(at.question, event.answers)
-    if question is None:
-        raise StaleTap
+    question = question_of(event, at.question)
     t = turn.t
     if event.revision != at.revision:
         return card(turn, event, question, t("A colleague has changed this event meanwhile. Please answer once more."))
@@ -212,7 +205,7 @@ def summary(turn: Turn, asked: Summary | AtSummary) -> Screen:
 
 def summary_of(turn: Turn, event: Event, notice: str = "") -> Screen:
     """The answers of an event, with a notice below the heading."""
-    t = turn.t
+    t, notice = turn.t, notice or turn.notice
     go(turn, AtSummary(), event)
     asked = list(flow.questions(event.answers))
     elsewhere = sections.asked_elsewhere(turn, event)
@@ -244,17 +237,7 @@ def take(
     What other answers it makes meaningless is said, never deleted.
     """
     withdrawn = store(turn, event, question, value, turn.member, also)
-    return _move_on(turn, event, question, lines(notice, _withdrawn(turn.t, withdrawn)))
-
-
-def _withdrawn(t: Texts, count: int) -> str:
-    if not count:
-        return ""
-    return t.n(
-        "{count} earlier answer no longer applies. It counts again if you change this back.",
-        "{count} earlier answers no longer apply. They count again if you change this back.",
-        count,
-    )
+    return _move_on(turn, event, question, lines(notice, withdrawn_words(withdrawn, turn.t)))
 
 
 def _move_on(turn: Turn, event: Event, after: Question | None = None, notice: str = "") -> Screen:
@@ -270,8 +253,8 @@ def _move_on(turn: Turn, event: Event, after: Question | None = None, notice: st
 def _asked(turn: Turn, tap: AtRevision) -> tuple[Event, Question]:
     """The event and question of a button. Raises StaleTap when the event has changed since the card was shown."""
     event = event_of(turn, tap.event)
-    question = refine.find(tap.question, event.answers)
-    if question is None or event.revision != tap.revision:
+    question = question_of(event, tap.question)
+    if event.revision != tap.revision:
         raise StaleTap
     return event, question
 

@@ -27,9 +27,9 @@ def show(turn: Turn, asked: Refine | AtRefine) -> Screen:
 
 def overview(turn: Turn, event: Event, notice: str = "") -> Screen:
     """The sections of an event, with a notice below the heading."""
+    t, notice = turn.t, notice or turn.notice
     footprint = footprint_of(turn, event)
     go(turn, AtRefine(), event)
-    t = turn.t
     found = [one for one in refine.SECTIONS if one.asked(event.answers)]
     now = t(
         "Estimated emissions: <b>{mass}</b> (range {range}), now about ±{now}.",
