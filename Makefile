@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: run test lint bench soak texts lock
+.PHONY: run test lint bench soak mutants texts lock
 
 run: .venv/runtime
 	$(BIN)/residua run
@@ -23,6 +23,10 @@ bench: .venv/development
 
 soak: .venv/development
 	$(BIN)/python -m tests.soak
+
+# Takes an evening: 300 small faults in copies of the project, and whether a test notices each.
+mutants: .venv/development
+	$(BIN)/python -m tests.mutants
 
 # After a text changed: collect the English, bring the catalogues up to date, then translate what is new.
 # Which files and functions hold texts is said in pyproject.toml; PYTHONPATH lets Babel find our own extractor.
