@@ -17,7 +17,7 @@ from handlers.access import event_of
 from handlers.asking_others.taps import AtSurvey, LeaveFindings, UseFindings
 from handlers.event import changes, document
 from handlers.event.naming import event_name
-from handlers.event.origins import SAID_BANDS
+from handlers.event.origins.words import SAID_BANDS
 from handlers.event.questions import flow
 from handlers.position import go
 from handlers.taps import OpenEvent, Resume

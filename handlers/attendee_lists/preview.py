@@ -12,9 +12,10 @@ from bot.texts import N_, NN_, Texts
 from bot.turn import Places, Turn
 from bot.words import EVERYTHING, taught
 from handlers.attendee_lists.taps import DropList, Near, UseList
-from handlers.event import origins
 from handlers.event.naming import event_name
-from handlers.event.origins import Group, said_group
+from handlers.event.origins.distances import weighed
+from handlers.event.origins.group import Group, spoken
+from handlers.event.origins.words import said_group
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.questions import Answered
 from handlers.event.questions.question import Question
@@ -96,7 +97,7 @@ def groups_of(found: Found, answered: Answered, places: Places) -> tuple[list[Gr
     odd: list[Group] = []
     for one in found.groups:
         plain = {part: value for part, value in one.items() if part != "way"}
-        group = origins.weighed(origins.spoken(plain, one.get("way")), answered, places)
+        group = weighed(spoken(plain, one.get("way")), answered, places)
         if "unlikely" in group:
             odd.append(group)
             group = plain

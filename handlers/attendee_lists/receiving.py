@@ -38,13 +38,13 @@ from handlers.attendee_lists.taps import (
 )
 from handlers.event import answering
 from handlers.event.naming import event_name
-from handlers.event.origins import listed
+from handlers.event.origins.group import listed
 from handlers.event.questions import flow, refine
 from handlers.event.questions.kinds.whereabouts import Origins
 from handlers.event.questions.question import Question
 from handlers.position import AtQuestion, event_at_hand, event_meant, go, place_of, stands_at
 from handlers.questionnaire import confirming
-from handlers.reading.groups import YES_WORDS
+from handlers.reading.group_phrases import YES_WORDS
 from handlers.taps import Ask, GoOn, OpenEvent, Resume, SendList
 
 KIND = "attendee_list"

@@ -13,7 +13,7 @@ from bot.store.models import Event, Member
 from bot.texts import N_, Texts
 from bot.turn import Turn
 from handlers.event import changes, travel_shares
-from handlers.event.origins import answered_with
+from handlers.event.origins.group import answered_with
 from handlers.event.questions import refine
 from handlers.event.questions.kinds.questions import Answered, Value
 from handlers.event.questions.question import Question

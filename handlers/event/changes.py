@@ -2,7 +2,7 @@
 
 from bot.store.models import AnswerChange, Event, Member
 from bot.turn import Turn
-from handlers.event.origins import from_list
+from handlers.event.origins.group import from_list
 from handlers.event.questions.kinds.questions import Value
 
 

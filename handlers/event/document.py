@@ -5,7 +5,7 @@ from typing import Any
 
 from calculators.answers import Answers, read
 from calculators.survey import apportioned, extrapolated
-from handlers.event.origins import Group, from_list, travels_alone
+from handlers.event.origins.group import Group, from_list, travels_alone
 from handlers.event.questions.kinds.questions import Answered, Value
 from handlers.event.questions.kinds.several_towns import as_sites
 from handlers.event.questions.refine import counted

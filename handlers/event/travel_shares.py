@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.turn import Places
-from handlers.event.origins import Group, distance, from_list, makes_sense
+from handlers.event.origins.distances import distance, makes_sense
+from handlers.event.origins.group import Group, from_list
 
 Answers = dict[str, Any]
 

@@ -11,7 +11,7 @@ from bot.turn import Turn
 from handlers.access import event_even_deleted, event_of
 from handlers.event import changes
 from handlers.event.naming import event_name
-from handlers.event.origins import without_survey
+from handlers.event.origins.group import without_survey
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.questions import NotAnAnswer
 from handlers.events.home import entry, requests_of

@@ -20,7 +20,9 @@ from bot.turn import Turn
 from calculators.geography import LUXEMBOURG, Band, Place, band_of, great_circle_km
 from handlers.event.links import last_day
 from handlers.event.naming import event_name
-from handlers.event.origins import BAND_KM, HOW_FAR, SAID_WAYS, makes_sense, understood
+from handlers.event.origins.distances import BAND_KM, makes_sense
+from handlers.event.origins.understanding import understood
+from handlers.event.origins.words import HOW_FAR, SAID_WAYS
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.whereabouts import Town, town_value
 from handlers.guests.standing import by_survey, card, typing

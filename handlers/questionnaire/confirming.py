@@ -14,9 +14,10 @@ from bot.taps import Onward
 from bot.texts import Unreadable
 from bot.turn import Turn
 from handlers.access import event_of
-from handlers.event import origins
 from handlers.event.answering import question_of
-from handlers.event.origins import Group, ToConfirm, open_part
+from handlers.event.origins.distances import weighed
+from handlers.event.origins.group import ORIGIN, Group, added, completed, open_part, without
+from handlers.event.origins.understanding import ToConfirm, country
 from handlers.event.questions import refine
 from handlers.event.questions.kinds.questions import NotAnAnswer, typed_text
 from handlers.event.questions.question import Question
@@ -35,6 +36,7 @@ from handlers.questionnaire.taps import (
     Right,
 )
 from handlers.reading import groups as grammar
+from handlers.reading.group_phrases import YES_WORDS
 
 
 def typed_question(turn: Turn, at: AtQuestion) -> Screen | Onward:
@@ -91,7 +93,7 @@ def from_town(turn: Turn, tap: FromTown) -> Screen:
     """Forget the distance a group was said to travel: its town or country says it again."""
     event, question = _confirmed(turn, tap)
     at = _nth(turn, tap.group)
-    group = origins.without(turn.member.offered[at], "one_way_km")
+    group = without(turn.member.offered[at], "one_way_km")
     return _keep(turn, event, question, _put(turn.member.offered, at, [_weighed(turn, event, group)]))
 
 
@@ -133,7 +135,7 @@ def typed(turn: Turn, here: AtGroups) -> Screen:
         return _typed_distance(turn, event, question, opened)
     try:
         text = typed_text(turn)
-        if at is None and fold(text) in (*grammar.YES_WORDS, fold(t("That’s right"))):
+        if at is None and fold(text) in (*YES_WORDS, fold(t("That’s right"))):
             return right(turn, Right(event.id, question.id, event.revision))
         return _keep(turn, event, question, _with(turn, event, question, text, at))
     except NotAnAnswer as refused:
@@ -152,15 +154,15 @@ def _with(turn: Turn, event: Event, question: Question, text: str, at: int | Non
     if not named and all("said" in group and "people" not in group for group in new):
         raise Unreadable(text)
     if at is None:
-        return origins.added(groups, new)
-    code = origins.country(groups[at].get("said", ""), places)
-    if code and "one_way_km" in new[0] and not any(part in new[0] for part in (*origins.ORIGIN, "said")):
+        return added(groups, new)
+    code = country(groups[at].get("said", ""), places)
+    if code and "one_way_km" in new[0] and not any(part in new[0] for part in (*ORIGIN, "said")):
         new[0] = {"country": code} | new[0]
-    return _put(groups, at, [_weighed(turn, event, origins.completed(new[0], groups[at])), *new[1:]])
+    return _put(groups, at, [_weighed(turn, event, completed(new[0], groups[at])), *new[1:]])
 
 
 def _weighed(turn: Turn, event: Event, group: Group) -> Group:
-    return origins.weighed(group, event.answers, turn.world.places)
+    return weighed(group, event.answers, turn.world.places)
 
 
 def _typed_distance(turn: Turn, event: Event, question: Question, at: int) -> Screen:

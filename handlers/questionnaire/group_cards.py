@@ -12,8 +12,10 @@ from bot.store.models import Event
 from bot.texts import N_, NN_, Texts
 from bot.turn import Turn
 from calculators.geography import LUXEMBOURG, Place, average_km, great_circle_km
-from handlers.event import origins
-from handlers.event.origins import HOW_FAR, Group, open_part
+from handlers.event.origins.distances import distance, makes_sense, weighed
+from handlers.event.origins.group import Group, open_part, with_origin, with_way, without
+from handlers.event.origins.understanding import country
+from handlers.event.origins.words import HOW_FAR
 from handlers.event.questions import flow, refine
 from handlers.event.questions.kinds.questions import Answered
 from handlers.event.questions.kinds.whereabouts import Origins, Town, town_value
@@ -101,13 +103,13 @@ def how_far(turn: Turn, event: Event, question: Question, at: int, notice: str) 
     """How far one group travels: what its town says, and room for what the member knows better."""
     t, group = turn.t, turn.member.offered[at]
     here = (event.id, question.id, event.revision)
-    plain = origins.without(group, "one_way_km")
+    plain = without(group, "one_way_km")
     moves = [button(t("Back"), Mend(*here, at))]
     if "one_way_km" in group and open_part(plain) != "origin":
         moves.insert(0, button(t("Take it from the town"), FromTown(*here, at)))
     straight = ""
     if open_part(plain) != "origin" and "band" not in plain:
-        least, most = origins.distance(plain, counted(event, question), turn.world.places)
+        least, most = distance(plain, counted(event, question), turn.world.places)
         km = (
             t.number(round(least))
             if round(least) == round(most)
@@ -132,19 +134,17 @@ def options(turn: Turn, event: Event, question: Question, at: int) -> list[tuple
     t, groups, kind = turn.t, turn.member.offered, kind_of(question)
     group, part = groups[at], open_part(groups[at])
     if part == "origin":
-        found = [
-            (label, origins.with_origin(group, origin)) for label, origin in _where_from(turn, event, question, group)
-        ]
-        return [(label, origins.weighed(one, event.answers, turn.world.places)) for label, one in found]
+        found = [(label, with_origin(group, origin)) for label, origin in _where_from(turn, event, question, group)]
+        return [(label, weighed(one, event.answers, turn.world.places)) for label, one in found]
     if part == "people":
         others = sum(other.get("people", 0) for other in (*groups[:at], *groups[at + 1 :]))
         remaining = (counted(event, question).get("participants") or 0) - others
         return [(t.number(remaining), group | {"people": remaining})] if remaining > 0 else []
     if not kind.travels:
         return []
-    km = origins.distance(group, event.answers, turn.world.places)
-    ways = [way for way in flow.WAYS if origins.makes_sense(way, km) or way == group.get("unlikely")]
-    by_way = [(str(t(flow.WAYS[way])), origins.with_way(group, way)) for way in ways]
+    km = distance(group, event.answers, turn.world.places)
+    ways = [way for way in flow.WAYS if makes_sense(way, km) or way == group.get("unlikely")]
+    by_way = [(str(t(flow.WAYS[way])), with_way(group, way)) for way in ways]
     return by_way + ([*_cabins(group, t), *_sites(event, group, t)] if part is None else [])
 
 
@@ -163,14 +163,14 @@ def _sites(event: Event, group: Group, t: Texts) -> list[tuple[str, Group]]:
     to_one = [
         (t("To {site}", site=t.town(site)), group | {"site": site}) for site in sites if site != group.get("site")
     ]
-    return to_one + ([(str(t("To all towns")), origins.without(group, "site"))] if "site" in group else [])
+    return to_one + ([(str(t("To all towns")), without(group, "site"))] if "site" in group else [])
 
 
 def _where_from(turn: Turn, event: Event, question: Question, group: Group) -> list[tuple[str, Group]]:
     """Where a group may come from, by what was said of it: towns, of that name or of that country, or distances."""
     t, places, travels = turn.t, turn.world.places, kind_of(question).travels
     said = group.get("said", "")
-    if code := origins.country(said, places):
+    if code := country(said, places):
         venue = places.find(event.answers.get("place") or "") or LUXEMBOURG
         largest = places.largest(code)
         likely = sorted(largest, key=lambda town: -_likely(town, venue))[:MOST_TOWNS_OF_A_COUNTRY]
@@ -231,7 +231,7 @@ def _asks(turn: Turn, question: Question, group: Group) -> str:
     name = group.get("said")
     if name is None:
         return t("Where do they come from? Type a town, or tap how far away.") if travels else t("Which town is it?")
-    if code := origins.country(name, turn.world.places):
+    if code := country(name, turn.world.places):
         return (
             t(
                 "{name} is a country. Which town do most of them come from? Tap or type it, or how far it is.",

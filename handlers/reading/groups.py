@@ -2,7 +2,7 @@
 
 A small grammar over tables of words. English, French and German are understood whatever language the chat is in, and
 mixed. `read` says what was said and looks nothing up: which town is meant, and whether it makes sense, is for
-`origins.py`.
+`handlers/event/origins/`.
 """
 
 import re
@@ -11,39 +11,45 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from bot.places.folding import fold
-from bot.words import WAYS, Words, phrases
 from calculators.answers import LONGEST_WAY_KM
+from handlers.reading.group_phrases import (
+    ABOUT_WORDS,
+    AMONG_WORDS,
+    AND_WORDS,
+    AROUND_NAMES,
+    ARTICLE_WORDS,
+    AWAY_WORDS,
+    BAND_PHRASES,
+    BEFORE_KILOMETRES,
+    CABIN_PHRASES,
+    COUNT_WORDS,
+    FROM_WORDS,
+    HOW_THEY_TRAVEL,
+    HOW_WORDS,
+    KILOMETRE_WORDS,
+    MILE_WORDS,
+    MOSTLY_WORDS,
+    OPENING_WORDS,
+    OR_WORDS,
+    PART_WORDS,
+    PEOPLE_WORDS,
+    PERCENT_WORDS,
+    REST_WORDS,
+    SHARE_WORDS,
+    THERE_AND_BACK_WORDS,
+    WAY_PHRASES,
+    folded,
+    phrase_at,
+    phrase_before,
+)
 from handlers.reading.group_words import (
-    ABOUT,
-    AMONG,
-    AND,
-    ARTICLES,
-    AWAY,
-    BANDS,
-    CABINS,
-    FROM,
-    HOW,
-    KILOMETRES,
-    MILES,
     MOST,
-    MOSTLY,
-    NO,
     ONE,
-    OPENING,
-    OR,
-    PEOPLE,
-    PERCENT,
-    REST,
-    SHARES,
-    THERE_AND_BACK,
-    UP_TO,
-    YES,
 )
 from handlers.reading.nationalities import COUNTRY_OF
 from handlers.reading.shorthand import written_out
 
 KM_A_MILE = 1.609344
-LONGEST_PHRASE = 5
 LONGEST_TEXT = 2_000
 LARGEST_COUNT = 100_000
 LONGEST_COUNT_BEHIND = 4
@@ -264,7 +270,7 @@ def _mostly(tokens: list[str]) -> tuple[bool, list[str]]:
         return True, tokens[length:]
     if tokens[1:] and fold(tokens[0]) == MOST:
         return True, tokens[1:]
-    length = _ending(MOSTLY_WORDS, tokens)
+    length = phrase_before(MOSTLY_WORDS, tokens)
     return length > 0, tokens[: len(tokens) - length]
 
 
@@ -307,19 +313,13 @@ def _distance(tokens: list[str]) -> tuple[float | None, list[str]]:
         length = _is_number(token) and (phrase_at(KILOMETRE_WORDS, behind) or phrase_at(MILE_WORDS, behind))
         if length:
             before, unit = tokens[:here], KM_A_MILE if phrase_at(MILE_WORDS, behind) else 1.0
-            while before and (words := _ending(BEFORE_KILOMETRES, before)):
+            while before and (words := phrase_before(BEFORE_KILOMETRES, before)):
                 before = before[:-words]
             behind = behind[length:]
             both = phrase_at(THERE_AND_BACK_WORDS, behind)
             km = _kilometres(token) * unit / (2 if both else 1)
             return round(km, 1) or None, before + behind[both or phrase_at(AWAY_WORDS, behind) :]
     return None, tokens
-
-
-def _ending(phrases: Mapping[str, object], tokens: Sequence[str]) -> int:
-    """How many tokens at the end make the longest phrase of the table; 0 for none."""
-    lengths = range(min(LONGEST_PHRASE, len(tokens)), 0, -1)
-    return next((length for length in lengths if folded(tokens[-length:]) in phrases), 0)
 
 
 def _kilometres(digits: str) -> float:
@@ -373,61 +373,6 @@ def _without_articles(tokens: Sequence[str]) -> list[str]:
 def _is_number(token: str) -> bool:
     return NUMBER.fullmatch(token) is not None
 
-
-def phrase_at(phrases: Mapping[str, object], tokens: Sequence[str], *, anywhere: bool = False) -> int:
-    """How many tokens at the beginning (or, `anywhere`, somewhere) make the longest phrase of the table; 0 for none."""
-    for start in range(len(tokens) if anywhere else 1):
-        for length in range(min(LONGEST_PHRASE, len(tokens) - start), 0, -1):
-            if folded(tokens[start : start + length]) in phrases:
-                return length
-    return 0
-
-
-def folded(tokens: Sequence[str]) -> str:
-    return "%" if list(tokens) == ["%"] else fold(" ".join(tokens))
-
-
-def _phrases(words: Words) -> list[str]:
-    return [folded(phrase.split()) for phrase in phrases(words)]
-
-
-def _lexicon(table: Mapping[str, Words]) -> dict[str, str]:
-    return {phrase: str(key) for key, words in table.items() for phrase in _phrases(words)}
-
-
-WAY_PHRASES = _lexicon(WAYS)
-BAND_PHRASES = _lexicon(BANDS)
-CABIN_PHRASES = _lexicon(CABINS)
-HOW_THEY_TRAVEL = ("way", "km", "cabin")
-AND_WORDS, OR_WORDS, FROM_WORDS, HOW_WORDS, ARTICLE_WORDS = (
-    dict.fromkeys(_phrases(words), 1) for words in (AND, OR, FROM, HOW, ARTICLES)
-)
-KILOMETRE_WORDS, MILE_WORDS, UP_TO_WORDS, AWAY_WORDS, THERE_AND_BACK_WORDS = (
-    dict.fromkeys(_phrases(words), 1) for words in (KILOMETRES, MILES, UP_TO, AWAY, THERE_AND_BACK)
-)
-PERCENT_WORDS, ABOUT_WORDS, PEOPLE_WORDS, REST_WORDS, YES_WORDS, NO_WORDS, MOSTLY_WORDS, OPENING_WORDS, AMONG_WORDS = (
-    dict.fromkeys(_phrases(words), 1) for words in (PERCENT, ABOUT, PEOPLE, REST, YES, NO, MOSTLY, OPENING, AMONG)
-)
-SHARE_WORDS = {phrase: share for share, words in SHARES.items() for phrase in _phrases(words)}
-PART_WORDS = {**{phrase: share for phrase, share in SHARE_WORDS.items() if share < 1}, **REST_WORDS}
-"""What a group may begin with beside a number."""
-COUNT_WORDS = {**ONE, **SHARE_WORDS, **REST_WORDS}
-
-AROUND_NAMES: Sequence[Mapping[str, object]] = (
-    *(
-        HOW_WORDS,
-        PEOPLE_WORDS,
-        FROM_WORDS,
-        PERCENT_WORDS,
-        KILOMETRE_WORDS,
-        MILE_WORDS,
-        ABOUT_WORDS,
-        AND_WORDS,
-        OR_WORDS,
-    ),
-    *(UP_TO_WORDS, AWAY_WORDS, OPENING_WORDS, MOSTLY_WORDS, WAY_PHRASES, CABIN_PHRASES, COUNT_WORDS),
-)
-BEFORE_KILOMETRES = {**HOW_WORDS, **FROM_WORDS, **ABOUT_WORDS, **UP_TO_WORDS}
 
 COUNTS: Sequence[tuple[Mapping[str, float], Callable[[float], Said]]] = (
     (REST_WORDS, lambda _: Said(rest=True)),

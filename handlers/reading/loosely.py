@@ -9,6 +9,16 @@ from typing import Any
 
 from calculators.geography import Band
 from handlers.reading import groups as grammar
+from handlers.reading.group_phrases import (
+    AND_WORDS,
+    ARTICLE_WORDS,
+    BAND_PHRASES,
+    FROM_WORDS,
+    PEOPLE_WORDS,
+    PERCENT_WORDS,
+    folded,
+    phrase_at,
+)
 from handlers.reading.groups import Said
 from handlers.reading.shorthand import written_out
 
@@ -54,15 +64,15 @@ def _paired(typed: str) -> list[Said]:
         length = 1
         if rest[0] == "%":
             percent = True
-        elif length := grammar.phrase_at(grammar.BAND_PHRASES, rest):
-            bands.append(grammar.BAND_PHRASES[grammar.folded(rest[:length])])
+        elif length := phrase_at(BAND_PHRASES, rest):
+            bands.append(BAND_PHRASES[folded(rest[:length])])
         elif rest[0].isdecimal() and len(rest[0]) <= grammar.LONGEST_COUNT_BEHIND:
             numbers.append(rest[0])
             length = 1
-        elif length := grammar.phrase_at(grammar.PERCENT_WORDS, rest):
+        elif length := phrase_at(PERCENT_WORDS, rest):
             percent = True
         else:
-            length = grammar.phrase_at(BETWEEN, rest)
+            length = phrase_at(BETWEEN, rest)
         if not length:
             return []
         here += length
@@ -103,5 +113,5 @@ def _without_mostly(said: list[Said]) -> list[Said]:
     return said
 
 
-BETWEEN = {**grammar.AND_WORDS, **grammar.FROM_WORDS, **grammar.ARTICLE_WORDS, **grammar.PEOPLE_WORDS}
+BETWEEN = {**AND_WORDS, **FROM_WORDS, **ARTICLE_WORDS, **PEOPLE_WORDS}
 """What may stand between numbers and bands without changing them."""

@@ -10,7 +10,8 @@ from bot.texts import N_, NN_, Texts
 from calculators.activity import Category
 from calculators.activity import Question as Open
 from calculators.geography import Band
-from handlers.event.origins import SAID_WAYS, Group, from_list, travels_alone
+from handlers.event.origins.group import Group, from_list, travels_alone
+from handlers.event.origins.words import SAID_WAYS
 from handlers.event.questions.conditions import asked, on_site, online
 from handlers.event.questions.kinds import typical
 from handlers.event.questions.kinds.listed import Attendance

@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.texts import Texts
 from calculators.activity import Category
-from handlers.event.origins import said_group
+from handlers.event.origins.words import said_group
 from handlers.event.questions.conditions import ALWAYS, Condition
 from handlers.event.questions.kinds.questions import Kind
 

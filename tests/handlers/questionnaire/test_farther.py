@@ -11,8 +11,8 @@ from calculators import factors
 from calculators.activity import Question
 from calculators.answers import read
 from calculators.footprint import estimate
-from handlers.event import origins
 from handlers.event.document import answers_document
+from handlers.event.origins.understanding import country, understood
 from handlers.reading import groups
 from tests.handlers.chat import Chat
 from tests.handlers.conference import answered
@@ -86,7 +86,7 @@ def travel(ada: Chat) -> list[dict[str, Any]]:
 @pytest.mark.parametrize(("typed", "meant"), [*DISTANCES, *CABINS])
 def test_a_distance_is_understood_beside_a_town_or_alone(world: World, typed: str, meant: dict[str, Any]) -> None:
     answered_so_far = {"participants": 100, "place": "Luxembourg, LU"}
-    assert origins.understood(groups.read(typed), answered_so_far, world.places) == [meant]
+    assert understood(groups.read(typed), answered_so_far, world.places) == [meant]
 
 
 @pytest.mark.parametrize(("typed", "code"), COUNTRIES)
@@ -97,7 +97,7 @@ def test_a_country_is_known_as_one_and_asked_back(ada: Chat, world: World, typed
     assert "That’s right" not in ada.labels
     assert [label for label in ada.labels if label.startswith("All over: ")]
     (waiting,) = ada.member.offered
-    assert origins.country(waiting["said"], world.places) == code
+    assert country(waiting["said"], world.places) == code
 
 
 @pytest.mark.parametrize("typed", ["3 from Luxembourg", "3 aus Luxemburg", "3 from Singapore", "3 from Monaco"])

@@ -17,12 +17,14 @@ from bot.texts import texts
 from bot.turn import World
 from bot.words import WAYS, Words, phrases
 from calculators.geography import Band
-from handlers.event import origins
 from handlers.event.document import answers_document
-from handlers.event.origins import Group
+from handlers.event.origins.group import Group, origin_of
+from handlers.event.origins.understanding import _group, country, understood
+from handlers.event.origins.words import SAID_WAYS, said_group
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.whereabouts import Town
 from handlers.reading import group_words, groups
+from handlers.reading.group_phrases import BAND_PHRASES, FROM_WORDS, PEOPLE_WORDS, WAY_PHRASES, _phrases
 from handlers.reading.groups import Said
 from handlers.reading.nationalities import NATIONALITIES
 from tests.conftest import LUXEMBOURG
@@ -166,7 +168,7 @@ def ada(session: Session, world: World) -> Chat:
 @pytest.mark.parametrize(("typed", "meant"), UNDERSTOOD)
 def test_groups_are_understood(world: World, typed: str, meant: list[Group]) -> None:
     answered = {"participants": 100, "place": "Luxembourg, LU"}
-    assert origins.understood(groups.read(typed), answered, world.places) == meant
+    assert understood(groups.read(typed), answered, world.places) == meant
 
 
 @pytest.mark.parametrize(
@@ -181,7 +183,7 @@ def test_groups_are_understood(world: World, typed: str, meant: list[Group]) -> 
 )
 def test_commas_may_be_left_out(world: World, typed: str, meant: list[Group]) -> None:
     answered = {"participants": 100, "place": "Luxembourg, LU"}
-    assert origins.understood(groups.read(typed), answered, world.places) == meant
+    assert understood(groups.read(typed), answered, world.places) == meant
 
 
 def test_each_nationality_names_one_country(world: World) -> None:
@@ -189,13 +191,13 @@ def test_each_nationality_names_one_country(world: World) -> None:
     assert dict(named) == dict(reversed(named))
     for phrase, code in named:
         assert world.places.country(phrase) in (None, code), phrase
-        assert origins.country(phrase, world.places) == code
-        assert phrase not in {*groups.BAND_PHRASES, *groups.WAY_PHRASES, *groups.PEOPLE_WORDS, *groups.FROM_WORDS}
+        assert country(phrase, world.places) == code
+        assert phrase not in {*BAND_PHRASES, *WAY_PHRASES, *PEOPLE_WORDS, *FROM_WORDS}
 
 
 def test_no_word_means_two_things() -> None:
     for table in (WAYS, group_words.BANDS):
-        keys = [(phrase, key) for key, words in table.items() for phrase in groups._phrases(words)]
+        keys = [(phrase, key) for key, words in table.items() for phrase in _phrases(words)]
         assert dict(keys) == dict(reversed(keys))
 
 
@@ -229,7 +231,7 @@ def test_groups_in_the_canonical_words_of_a_language_are_read_back_exactly(
         typed = f"{separator.join(pieces[:-1])} {AND[language]} {pieces[-1]}"
     read = groups.read(typed)
     assert [(one.people, one.way) for one in read] == [(people, way) for people, _, way in said], typed
-    assert [origins._origin(origins._group(one, places)) for one in read] == [origin for _, origin, _ in said], typed
+    assert [origin_of(_group(one, places)) for one in read] == [origin for _, origin, _ in said], typed
 
 
 @settings(max_examples=100)
@@ -239,7 +241,7 @@ def test_what_is_said_back_may_be_typed_again(
 ) -> None:
     t = texts(language, LUXEMBOURG)
     answered = {"place": "Luxembourg, LU"}
-    meant = origins.understood(
+    meant = understood(
         [
             Said(people=people, way=way, band=origin) if origin in group_words.BANDS else Said(origin, people, way=way)
             for people, origin, way in said
@@ -248,12 +250,8 @@ def test_what_is_said_back_may_be_typed_again(
         places,
     )
     settled = [{part: one[part] for part in one if part not in ("unlikely", "occupancy")} for one in meant]
-    typed = (
-        Markup("\n")
-        .join(origins.said_group(one, t, lambda town: Town(()).words(town, t)) for one in settled)
-        .unescape()
-    )
-    assert origins.understood(groups.read(typed), answered, places) == settled, typed
+    typed = Markup("\n").join(said_group(one, t, lambda town: Town(()).words(town, t)) for one in settled).unescape()
+    assert understood(groups.read(typed), answered, places) == settled, typed
 
 
 @settings(max_examples=200)
@@ -516,6 +514,6 @@ def test_a_list_in_a_french_chat(session: Session, world: World, typed: str, see
 
 
 def test_every_way_has_its_words() -> None:
-    spoken: dict[str, Any] = dict(origins.SAID_WAYS)
+    spoken: dict[str, Any] = dict(SAID_WAYS)
     assert set(flow.WAYS) <= set(spoken)
     assert set(WAYS) - {"tram", "carpool"} <= set(spoken)

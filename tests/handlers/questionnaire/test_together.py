@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from bot.places.search import PlacesFile
 from handlers.event.document import answers_of
-from handlers.event.origins import distance, listed, makes_sense
+from handlers.event.origins.distances import distance, makes_sense
+from handlers.event.origins.group import listed
 from handlers.event.questions.flow import WAYS
 from handlers.event.travel_shares import spread
 

@@ -7,8 +7,8 @@ from math import ceil
 from bot.texts import Texts
 from bot.turn import Turn
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Number, Value, typed_text
-from handlers.reading import groups as grammar
 from handlers.reading import typed_numbers, vocabulary
+from handlers.reading.group_phrases import SHARE_WORDS, folded
 from handlers.reading.shorthand import written_out
 
 COUNT = r"\d{1,3}(?:[.,’'\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
@@ -76,8 +76,8 @@ def _product(piece: str, people: int | None) -> int | None:
     each = int(nights[0]["number"])
     if others:
         return _people(others[0], piece, people) * each or None
-    words = grammar.folded(piece.split())
-    everybody = any(f" {phrase} " in f" {words} " for phrase, share in grammar.SHARE_WORDS.items() if share == 1)
+    words = folded(piece.split())
+    everybody = any(f" {phrase} " in f" {words} " for phrase, share in SHARE_WORDS.items() if share == 1)
     return people * each if people and (everybody or typed_numbers.EACH.search(piece)) else None
 
 

@@ -13,7 +13,7 @@ from bot.texts import N_, Texts
 from bot.turn import Turn
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Value, typed_text
 from handlers.reading import typed_numbers, vocabulary
-from handlers.reading.groups import MOSTLY_WORDS, REST_WORDS
+from handlers.reading.group_phrases import MOSTLY_WORDS, REST_WORDS
 from handlers.reading.shorthand import written_out
 from handlers.reading.vocabulary import meant
 

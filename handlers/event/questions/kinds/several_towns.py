@@ -8,7 +8,8 @@ from typing import Any
 from bot.texts import N_, Texts, Unreadable
 from bot.turn import Places, Turn
 from calculators.answers import LARGEST_AMOUNT, MOST_SITES
-from handlers.event.origins import Group, ToConfirm, understood
+from handlers.event.origins.group import Group
+from handlers.event.origins.understanding import ToConfirm, understood
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Value, typed_text
 from handlers.event.questions.kinds.whereabouts import Origins, town_value
 from handlers.reading import groups as grammar

@@ -8,25 +8,15 @@ from bot.places.folding import fold
 from bot.texts import N_, Texts, Unreadable
 from bot.turn import Places, Turn
 from calculators.geography import Place
-from handlers.event.origins import (
-    Group,
-    ToConfirm,
-    completed,
-    distance,
-    from_list,
-    makes_sense,
-    read_origins,
-    said_group,
-    said_origins,
-    spoken,
-    understood,
-    weighed,
-    with_ways,
-)
+from handlers.event.origins.distances import distance, makes_sense, weighed
+from handlers.event.origins.group import Group, completed, from_list, spoken, with_ways
+from handlers.event.origins.understanding import ToConfirm, read_origins, understood
+from handlers.event.origins.words import said_group, said_origins
 from handlers.event.questions.kinds.questions import Answered, Choice, NotAnAnswer, Value, typed_text
 from handlers.reading import groups as grammar
 from handlers.reading import vocabulary
-from handlers.reading.groups import NO_WORDS, Said
+from handlers.reading.group_phrases import NO_WORDS, YES_WORDS
+from handlers.reading.groups import Said
 from handlers.reading.loosely import Doubtful
 from handlers.reading.vocabulary import meant
 
@@ -79,7 +69,7 @@ class Town:
 
 def _is_small_talk(typed: str, t: Texts) -> bool:
     """Whether it is an answer to another kind of question, whatever towns are called so: Yes, Non, None."""
-    return fold(typed) in (*grammar.YES_WORDS, *NO_WORDS) or vocabulary.nothing(typed, t)
+    return fold(typed) in (*YES_WORDS, *NO_WORDS) or vocabulary.nothing(typed, t)
 
 
 def _named_in(typed: str, places: Places) -> list[Place]:
@@ -96,7 +86,7 @@ def _named_in(typed: str, places: Places) -> list[Place]:
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """Where people come from: shares of distance bands, or towns with counts. See `origins.py` for what may be typed."""
+    """Where people come from: shares of distance bands, or towns with counts. `origins/` reads them."""
 
     presets: Mapping[str, Mapping[str, int]]
 

@@ -6,7 +6,8 @@ from decimal import Decimal
 from bot.texts import N_
 from bot.turn import Turn
 from calculators.activity import Question as Open
-from handlers.event.origins import SAID_WAYS, Group
+from handlers.event.origins.group import Group
+from handlers.event.origins.words import SAID_WAYS
 from handlers.event.questions import flow
 from handlers.event.questions.conditions import Condition, asked, on_site
 from handlers.event.questions.flow import WAY_SAID

@@ -1,0 +1,126 @@
+"""A group of people who come from the same place, and the answer that several of them are.
+
+A group is plain JSON: `people`, and where they come from, as a town (`from`: `Paris, FR`), a `country` (`DE`: all over
+it) or a `band`; perhaps how far that is (`one_way_km`, as the member knows it), the `way` they travel, the `occupancy` of
+their cars, their `cabin` on planes and the `site` they go to. While a member is still confirming it, a group may lack its
+people, may have `said` (words that clearly name no town) where a town should be, and `unlikely` in place of a way that is
+odd over the distance. `open_part` says which of these is to be asked.
+
+Groups may also come from an attendee list, hundreds at once: the answer then says of how many people (`listed`) from how
+many `towns`, each group keeps its `way`, and how the others travel is asked once for all.
+
+Or a survey found them (`survey`): each has its `mode`, which nobody is asked for again, and how many said so (`surveyed`).
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from calculators.measures import CARPOOL_OCCUPANCY
+
+Group = dict[str, Any]
+
+ORIGIN = ("from", "country", "band")
+"""The parts that say where a group comes from; any one of them does."""
+WAY = ("way", "unlikely", "occupancy", "cabin")
+"""The parts that say how it travels."""
+
+
+def open_part(group: Group) -> str | None:
+    """What has to be asked before the group counts: its `origin`, its `people`, its `way`, or nothing."""
+    if "said" in group or not any(part in group for part in (*ORIGIN, "one_way_km")):
+        return "origin"
+    if "people" not in group:
+        return "people"
+    return "way" if "unlikely" in group else None
+
+
+def added(groups: Sequence[Group], new: Sequence[Group]) -> list[Group]:
+    """The groups with more of them; one from a town or band that is there already takes the place of that."""
+    places = [origin_of(group) for group in new]
+    return [group for group in groups if origin_of(group) is None or origin_of(group) not in places] + list(new)
+
+
+def completed(new: Group, group: Group) -> Group:
+    """A group said anew; what was left unsaid is as it was."""
+    kept = ["people", "site"]
+    elsewhere = origin_of(new) or "said" in new
+    if not elsewhere or "said" in group:  # a name that was not clear, said anew, is as far away as it was
+        kept += ["one_way_km"]
+    if not elsewhere:
+        kept += ORIGIN if "one_way_km" in new else (*ORIGIN, "said")
+    if not way_of(new):
+        kept += WAY
+    return {part: group[part] for part in kept if part in group} | new
+
+
+def with_origin(group: Group, origin: Group) -> Group:
+    """The group, come from elsewhere."""
+    return {part: value for part, value in group.items() if part not in (*ORIGIN, "said")} | origin
+
+
+def with_way(group: Group, way: str) -> Group:
+    """The group, travelling as its member says, however odd."""
+    return {part: value for part, value in group.items() if part not in WAY} | {"way": way}
+
+
+def without(group: Group, *parts: str) -> Group:
+    """The group as if these parts had not been said."""
+    return {part: value for part, value in group.items() if part not in parts}
+
+
+def travels_alone(group: Group) -> bool:
+    """Whether a group is asked about its journey on its own: so much is known of where it comes from."""
+    return any(part in group for part in ("from", "country", "one_way_km"))
+
+
+def with_ways(groups: Sequence[Group], answered: Mapping[str, Any]) -> list[Group]:
+    """The participants' groups with the ways their journeys were answered with."""
+    ways = [answered.get(f"journey.{position}") for position in range(len(groups))]
+    return [group | ({"way": way} if way else {}) for group, way in zip(groups, ways, strict=True)]
+
+
+def answered_with(answered: Mapping[str, Any], value: dict[str, Any] | None) -> dict[str, Any]:
+    """The answers with these origins; the ways said with the groups answer the questions about their journeys."""
+    kept = {question: answer for question, answer in answered.items() if not question.startswith("journey.")}
+    groups: Sequence[Group] = (value or {}).get("groups", ())
+    if not groups or from_list(value):
+        return kept | {"origins": value}
+    journeys = {f"journey.{position}": group["way"] for position, group in enumerate(groups) if "way" in group}
+    stripped = [{part: group[part] for part in group if part != "way"} for group in groups]
+    return kept | {"origins": {**(value or {}), "groups": stripped}} | journeys
+
+
+def without_survey(answered: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers for another event: who comes is as it was, but nobody was asked about that one."""
+    kept = {question: answer for question, answer in answered.items() if question != "menu_survey"}
+    origins = kept.get("origins") or {}
+    if "survey" not in origins:
+        return kept
+    groups = [{part: value for part, value in group.items() if part != "surveyed"} for group in origins["groups"]]
+    return kept | {"origins": {"groups": groups}}
+
+
+def from_list(origins: Mapping[str, Any] | None) -> bool:
+    """Whether the groups of an answer come from an attendee list."""
+    return "listed" in (origins or {})
+
+
+def listed(groups: Sequence[Group], people: int, towns: int) -> dict[str, Any]:
+    """The groups of an attendee list as an answer."""
+    return {"groups": list(groups), "listed": people, "towns": towns}
+
+
+def spoken(group: Group, way: str | None) -> Group:
+    """The group with a way as people say it, a key of `words.WAYS`: a carpool is a car with more people in it."""
+    if way == "carpool":
+        return group | {"way": "car", "occupancy": CARPOOL_OCCUPANCY}
+    return group | ({"way": "tram_bus" if way == "tram" else way} if way else {})
+
+
+def way_of(group: Group) -> str | None:
+    return group.get("way") or group.get("unlikely")
+
+
+def origin_of(group: Group) -> str | None:
+    """What tells a group from the others: where it comes from, unless nothing but the distance is known of that."""
+    return group.get("from") or group.get("country") or group.get("band")

@@ -1,0 +1,224 @@
+"""What was typed of groups of people (see `handlers/reading/groups.py`) becomes towns, counts and ways that make sense."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot.places.folding import fold
+from bot.texts import Unreadable
+from bot.turn import Places
+from calculators.geography import Band, Place
+from handlers.event.origins.distances import (
+    weighed,
+)
+from handlers.event.origins.group import (
+    Group,
+    origin_of,
+    spoken,
+    way_of,
+)
+from handlers.reading import loosely
+from handlers.reading.group_phrases import ARTICLE_WORDS, BAND_PHRASES
+from handlers.reading.groups import Said
+from handlers.reading.nationalities import COUNTRY_OF
+from handlers.reading.shorthand import written_out
+
+MOST_GROUPS = 40
+LONGEST_TOWN = 80
+
+AIRPORT_CODE = 3
+"""Letters."""
+
+BIG_CITY = 1_000_000
+"""Inhabitants of a town that is meant rather than a country with the same two letters."""
+
+BETWEEN_NAMES = re.compile(r"\s+(?:and|et|und|&|/)\s+|\s*/\s*", re.I)
+
+FOUR_SHARES = re.compile(r"\s*" + r"\s*%?\s*[/;,:\s–-]\s*".join([r"(\d+)"] * 4) + r"\s*%?\s*")
+
+
+class ToConfirm(Exception):
+    """Groups were understood; they are shown back, and count once the member has confirmed them.
+
+    `question` is the one they answer, where it is another than the one that was asked.
+    """
+
+    def __init__(self, groups: list[Group], question: str | None = None) -> None:
+        super().__init__(f"{len(groups)} groups")
+        self.groups = groups
+        self.question = question
+
+
+def read_origins(typed: str, answered: Mapping[str, Any], places: Places) -> dict[str, Any]:
+    """Bands in percent. Raises ToConfirm for groups of people, Doubtful for what may mean something else, and Unreadable."""
+    if plain := FOUR_SHARES.fullmatch(typed):
+        return {"bands": _whole(dict(zip(Band, map(int, plain.groups()), strict=True)), typed)}
+    if not any(letter.isalpha() for letter in written_out(typed)):
+        raise Unreadable(typed)
+    said = loosely.read(typed, answered.get("participants"))
+    if bands := _bands(said):
+        return {"bands": bands}
+    groups = understood(said, answered, places)
+    if not any(one.counted for one in said) and all(
+        "said" in one and not country(one["said"], places) for one in groups
+    ):
+        raise Unreadable(typed)
+    raise ToConfirm([_as_before(group, answered) for group in groups])
+
+
+def understood(
+    said: Sequence[Said], answered: Mapping[str, Any], places: Places, beside: Sequence[Group] = ()
+) -> list[Group]:
+    """The groups that were said, `beside` others, with what the gazetteer knows. Raises Unreadable for none or too many."""
+    joined = [part for one in _with_countries(said, places) for part in _each_named(one, places)]
+    if not joined or len(joined) + len(beside) > MOST_GROUPS:
+        raise Unreadable("groups")
+    groups = [_group(one, places) for one in joined]
+    _count(joined, groups, answered.get("participants"), beside)
+    return [weighed(group, answered, places) for group in groups]
+
+
+def _bands(said: Sequence[Said]) -> dict[str, float]:
+    """Percent by band, if only bands were named, all in shares that make the whole; else nothing."""
+    shared = [one for one in said if one.band and not one.way and (one.share is not None or one.rest)]
+    known = sum(one.share or 0 for one in shared)
+    rests = [one for one in shared if one.rest]
+    if len(shared) < len(said) or len(rests) > 1 or (abs(1 - known) > 0.005 and not (rests and known < 1)):
+        return {}
+    shares = dict.fromkeys(map(str, Band), 0.0)
+    for one in shared:
+        shares[str(one.band)] += 1 - known if one.rest else one.share or 0
+    percents = {band: round(share * 100, 2) for band, share in shares.items()}
+    return {band: int(percent) if percent == int(percent) else percent for band, percent in percents.items()}
+
+
+def _with_countries(said: Sequence[Said], places: Places) -> list[Said]:
+    """Join what a comma parted: `Paris, FR`, and `Springfield, USA` even though that is still not clear."""
+    joined: list[Said] = []
+    for one in said:
+        last = joined[-1] if joined else None
+        named = last and last.words and one.words and one.behind_comma and not (last.counted and one.counted)
+        if last and named and (_belong(last, one, places)):
+            counted = last if last.counted else one
+            words = f"{last.words}, {one.words}"
+            if country(last.words, places):
+                words = f"{one.words}, {last.words}"
+            joined[-1] = replace(counted, words=words, way=last.way or one.way, behind_comma=last.behind_comma)
+        else:
+            joined.append(one)
+    return joined
+
+
+def _each_named(one: Said, places: Places) -> list[Said]:
+    """`Paris and Lisbon` as two, alike in number; what is no two names stays one, as Bosnia and Herzegovina does."""
+    names = [name for name in BETWEEN_NAMES.split(one.words) if name.strip()]
+    if len(names) < 2 or not all(_is_known(name, places) for name in names) or _is_known(one.words, places):
+        return [one]
+    count = len(names)
+    people = [one.people and (one.people + count - 1 - at) // count for at in range(count)]
+    share = one.share and one.share / count
+    return [
+        replace(
+            one,
+            words="" if (band := BAND_PHRASES.get(fold(name))) else name,
+            band=band,
+            people=each,
+            share=share,
+        )
+        for name, each in zip(names, people, strict=True)
+    ]
+
+
+def _is_known(name: str, places: Places) -> bool:
+    return bool(_town(name, places) or country(name, places) or BAND_PHRASES.get(fold(name)))
+
+
+def _belong(last: Said, one: Said, places: Places) -> bool:
+    if country(last.words, places):
+        return not one.counted and places.find(f"{one.words}, {last.words}"[:LONGEST_TOWN]) is not None
+    if places.find(f"{last.words}, {one.words}"[:LONGEST_TOWN]):
+        return True
+    return not one.counted and not _town(last.words, places) and not _town(one.words, places)
+
+
+def _group(one: Said, places: Places) -> Group:
+    group: Group = {}
+    if one.people is not None:
+        group["people"] = one.people
+    if one.km is not None:
+        group["one_way_km"] = int(one.km) if one.km == int(one.km) else one.km
+    if one.cabin:
+        group["cabin"] = one.cabin
+    code = country(one.words, places)
+    if code and one.km is not None:
+        group["country"] = code
+    elif code:
+        group["said"] = one.words[:LONGEST_TOWN]
+    elif one.band:
+        group["band"] = one.band
+    elif place := _town(one.words, places):
+        group["from"] = f"{place.name}, {place.country}"
+    elif one.words:
+        group["said"] = one.words[:LONGEST_TOWN]
+    return spoken(group, one.way)
+
+
+def country(words: str, places: Places) -> str | None:
+    """The code of the country that was named, also by its people, unless a town is meant: Luxembourg, the airport FRA, LA."""
+    if code := next((COUNTRY_OF[fold(name)] for name in _names(words) if fold(name) in COUNTRY_OF), None):
+        return code
+    code = next((code for name in _names(words[:LONGEST_TOWN]) if (code := places.country(name))), None)
+    town = _town(words, places) if code else None
+    if town is None:
+        return code
+    letters = len(words) if words.isupper() else 0
+    rather_a_town = letters == AIRPORT_CODE or (letters and town.population >= BIG_CITY)
+    return None if rather_a_town or places.country(town.name) == code else code
+
+
+def _town(words: str, places: Places) -> Place | None:
+    for name in _names(words[:LONGEST_TOWN]):
+        if place := places.find(name):
+            return place
+    return None
+
+
+def _names(words: str) -> Iterator[str]:
+    yield words
+    first, _, rest = words.partition(" ")
+    if first.lower() in ARTICLE_WORDS and rest:
+        yield rest
+
+
+def _count(said: Sequence[Said], groups: Sequence[Group], participants: int | None, beside: Sequence[Group]) -> None:
+    """Turn shares and "the rest" into people. Shares are rounded as a running sum, so that what makes 100 % makes all."""
+    if participants is None:
+        return
+    shared = 0.0
+    for one, group in zip(said, groups, strict=True):
+        if one.share is not None:
+            people = round((shared + one.share) * participants) - round(shared * participants)
+            shared += one.share
+            group.update({"people": people} if people else {})
+    for one, group in zip(said, groups, strict=True):
+        others = sum(other.get("people", 0) for other in (*groups, *beside))
+        if one.rest and others < participants:
+            group["people"] = participants - others
+
+
+def _as_before(group: Group, answered: Mapping[str, Any]) -> Group:
+    """A way that was answered before holds for the same town, when nothing else was said and there is but one."""
+    earlier: Sequence[Group] = (answered.get("origins") or {}).get("groups", ())
+    ways = {
+        answered.get(f"journey.{position}")
+        for position, other in enumerate(earlier)
+        if origin_of(other) and origin_of(other) == origin_of(group)
+    }
+    return group | {"way": ways.pop()} if len(ways) == 1 and not way_of(group) and None not in ways else group
+
+
+def _whole(shares: dict[Band, int], typed: str) -> dict[str, int]:
+    if sum(shares.values()) != 100:
+        raise Unreadable(typed)
+    return {str(band): share for band, share in shares.items()}

@@ -1,0 +1,112 @@
+"""Where people come from, in words: what a question offers, and how an answer is said back."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.places.folding import fold
+from bot.texts import N_, Texts
+from calculators.geography import Band
+from handlers.event.origins.group import Group, from_list, way_of
+from handlers.reading.nationalities import COUNTRY_OF
+
+SAID_BANDS: Mapping[str, str] = {
+    Band.LOCAL: N_("{share} local"),
+    Band.GREATER_REGION: N_("{share} from the Greater Region"),
+    Band.EUROPE: N_("{share} from Europe"),
+    Band.BEYOND: N_("{share} from beyond Europe"),
+}
+
+HOW_FAR = {
+    Band.LOCAL: N_("Local: up to 30 km"),
+    Band.GREATER_REGION: N_("Greater Region: up to 150 km"),
+    Band.EUROPE: N_("Europe: up to 1,500 km"),
+    Band.BEYOND: N_("Beyond Europe"),
+}
+
+SAID_WAYS: Mapping[str, str] = {
+    "walk": N_("on foot or by bicycle"),
+    "tram_bus": N_("by tram or bus"),
+    "bus": N_("by bus"),
+    "train": N_("by train"),
+    "coach": N_("by coach"),
+    "car": N_("by car"),
+    "taxi": N_("by taxi"),
+    "plane": N_("by plane"),
+}
+
+SAID_CABINS: Mapping[str, str] = {
+    "economy": N_("by plane, in economy"),
+    "premium": N_("by plane, in premium economy"),
+    "business": N_("by plane, in business"),
+}
+
+
+def said_origins(value: Mapping[str, Any], t: Texts) -> str:
+    """The origins in words, as the member would say them; what a survey found is summed up."""
+    if "survey" in value:
+        return _said_by_attendees(value, t)
+    if from_list(value):
+        towns = t.n("{count} town", "{count} towns", value["towns"])
+        return t.n(
+            "{count} person on a list, from {towns}",
+            "{count} people on a list, from {towns}",
+            value["listed"],
+            towns=towns,
+        ).unescape()
+    if "bands" in value:
+        said: list[str] = [
+            t(SAID_BANDS[band], share=t.percent(share / 100)) for band, share in value["bands"].items() if share
+        ]
+    else:
+        said = [said_group(group, t) for group in value["groups"]]
+    return str(t.listing(said).unescape())
+
+
+def _said_by_attendees(value: Mapping[str, Any], t: Texts) -> str:
+    survey = value["survey"]
+    shares = [
+        t(words, share=t.percent(survey["bands"][band] / survey["answers"]))
+        for band, words in SAID_BANDS.items()
+        if survey["bands"].get(band)
+    ]
+    return str(
+        t(
+            "{origins} ({answers} of {people} asked)",
+            origins=t.listing(shares),
+            answers=t.number(survey["answers"]),
+            people=t.number(survey["of"]),
+        ).unescape()
+    )
+
+
+def said_group(group: Group, t: Texts, town: Callable[[str], str] | None = None) -> str:
+    """A group in words: `20 from Paris, by train`. `town` says the town, where more than its name is wanted."""
+    count = t.number(group["people"]) if "people" in group else "?"
+    if "band" in group:
+        said = SAID_BANDS[group["band"]]
+        people = t(said, share=count)
+    elif "from" in group:
+        people = t("{count} from {place}", count=count, place=(town or t.town)(group["from"]))
+    elif "country" in group:
+        people = t("{count} from {country}, all over the country", count=count, country=t.country(group["country"]))
+    elif code := COUNTRY_OF.get(fold(group.get("said", ""))):
+        people = t("{count} from {place}", count=count, place=t.country(code))
+    elif "said" in group:
+        people = t("{count} from “{place}”", count=count, place=group["said"])
+    elif "one_way_km" in group:
+        people = t("{count} from some place", count=count)
+    else:
+        people = t("{count} from a place not named", count=count)
+    if "one_way_km" in group:
+        people = t("{group}, {km} km", group=people, km=t.number(group["one_way_km"]))
+    if "site" in group:
+        people = t("{group}, to {site}", group=people, site=t.town(group["site"]))
+    way = way_of(group)
+    if way is None:
+        return people
+    if way == "plane" and "cabin" in group:
+        flying = SAID_CABINS[group["cabin"]]
+        return t("{group}, {way}", group=people, way=t(flying))
+    if way == "car" and "occupancy" in group:
+        return t("{group}, by car, {people} in each", group=people, people=t.number(group["occupancy"]))
+    return t("{group}, {way}", group=people, way=t(SAID_WAYS[way]))

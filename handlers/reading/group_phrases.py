@@ -1,0 +1,96 @@
+"""The phrases that say something about a group of people, folded; from the tables of `group_words.py`."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.places.folding import fold
+from bot.words import WAYS, Words, phrases
+from handlers.reading.group_words import (
+    ABOUT,
+    AMONG,
+    AND,
+    ARTICLES,
+    AWAY,
+    BANDS,
+    CABINS,
+    FROM,
+    HOW,
+    KILOMETRES,
+    MILES,
+    MOSTLY,
+    NO,
+    ONE,
+    OPENING,
+    OR,
+    PEOPLE,
+    PERCENT,
+    REST,
+    SHARES,
+    THERE_AND_BACK,
+    UP_TO,
+    YES,
+)
+
+LONGEST_PHRASE = 5
+"""Words."""
+
+
+def phrase_before(phrases: Mapping[str, object], tokens: Sequence[str]) -> int:
+    """How many tokens at the end make the longest phrase of the table; 0 for none."""
+    lengths = range(min(LONGEST_PHRASE, len(tokens)), 0, -1)
+    return next((length for length in lengths if folded(tokens[-length:]) in phrases), 0)
+
+
+def phrase_at(phrases: Mapping[str, object], tokens: Sequence[str], *, anywhere: bool = False) -> int:
+    """How many tokens at the beginning (or, `anywhere`, somewhere) make the longest phrase of the table; 0 for none."""
+    for start in range(len(tokens) if anywhere else 1):
+        for length in range(min(LONGEST_PHRASE, len(tokens) - start), 0, -1):
+            if folded(tokens[start : start + length]) in phrases:
+                return length
+    return 0
+
+
+def folded(tokens: Sequence[str]) -> str:
+    return "%" if list(tokens) == ["%"] else fold(" ".join(tokens))
+
+
+def _phrases(words: Words) -> list[str]:
+    return [folded(phrase.split()) for phrase in phrases(words)]
+
+
+def _lexicon(table: Mapping[str, Words]) -> dict[str, str]:
+    return {phrase: str(key) for key, words in table.items() for phrase in _phrases(words)}
+
+
+WAY_PHRASES = _lexicon(WAYS)
+BAND_PHRASES = _lexicon(BANDS)
+CABIN_PHRASES = _lexicon(CABINS)
+HOW_THEY_TRAVEL = ("way", "km", "cabin")
+AND_WORDS, OR_WORDS, FROM_WORDS, HOW_WORDS, ARTICLE_WORDS = (
+    dict.fromkeys(_phrases(words), 1) for words in (AND, OR, FROM, HOW, ARTICLES)
+)
+KILOMETRE_WORDS, MILE_WORDS, UP_TO_WORDS, AWAY_WORDS, THERE_AND_BACK_WORDS = (
+    dict.fromkeys(_phrases(words), 1) for words in (KILOMETRES, MILES, UP_TO, AWAY, THERE_AND_BACK)
+)
+PERCENT_WORDS, ABOUT_WORDS, PEOPLE_WORDS, REST_WORDS, YES_WORDS, NO_WORDS, MOSTLY_WORDS, OPENING_WORDS, AMONG_WORDS = (
+    dict.fromkeys(_phrases(words), 1) for words in (PERCENT, ABOUT, PEOPLE, REST, YES, NO, MOSTLY, OPENING, AMONG)
+)
+SHARE_WORDS = {phrase: share for share, words in SHARES.items() for phrase in _phrases(words)}
+PART_WORDS = {**{phrase: share for phrase, share in SHARE_WORDS.items() if share < 1}, **REST_WORDS}
+"""What a group may begin with beside a number."""
+COUNT_WORDS = {**ONE, **SHARE_WORDS, **REST_WORDS}
+
+AROUND_NAMES: Sequence[Mapping[str, object]] = (
+    *(
+        HOW_WORDS,
+        PEOPLE_WORDS,
+        FROM_WORDS,
+        PERCENT_WORDS,
+        KILOMETRE_WORDS,
+        MILE_WORDS,
+        ABOUT_WORDS,
+        AND_WORDS,
+        OR_WORDS,
+    ),
+    *(UP_TO_WORDS, AWAY_WORDS, OPENING_WORDS, MOSTLY_WORDS, WAY_PHRASES, CABIN_PHRASES, COUNT_WORDS),
+)
+BEFORE_KILOMETRES = {**HOW_WORDS, **FROM_WORDS, **ABOUT_WORDS, **UP_TO_WORDS}
