@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot import estimate_report
-from bot.sandbox.people import as_read
 from bot.screen import Button, act
 from bot.settings import Settings
 from bot.texts import LANGUAGES, texts
@@ -16,34 +15,14 @@ from bot.turn import World
 from calculators import factors
 from calculators.answers import read
 from calculators.claims import check
-from calculators.factors import EXPERT_UNCERTAINTY
 from calculators.footprint import Footprint, estimate
-from calculators.lines import NON_CO2_TWIN
-from handlers.event.alternatives import ALTERNATIVES, beside
 from handlers.event.document import answers_document
-from handlers.event.licences import ATTRIBUTIONS
-from handlers.event.line_labels import EQUATIONS, LABELS, equation, factor_label, line_label
-from handlers.event.words import CONFIDENCE
+from handlers.event.line_labels import equation
 from tests.conftest import LUXEMBOURG
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, NOTHING, answered
 
 TABLE = factors.load()
-NEVER_A_LINE = {
-    "flight_domestic_avg": "one leg under 3,700 km is short haul",
-    "generator_kwh": "a generator is asked for in litres",
-    "water": "tap water is counted with the drinks",
-    "venue_person_day_lu": "energy goes by area",
-    "building_concrete_m2_day": "the building itself is outside the boundary",
-    "parcel": "freight is asked for by mass and distance",
-}
-NOT_COMPARED = {
-    "gas_pci": "per kWh of another kind",
-    "van_km_desnz": "per kilometre, where freight is per tonne and kilometre",
-    "truck_km_desnz": "as above",
-    "meal_veg_beef_basecarbone": "another plate than any in use",
-    "meal_veg_poultry_basecarbone": "as above",
-}
 
 
 @pytest.fixture
@@ -243,15 +222,6 @@ def test_an_event_that_emits_nothing_divides_by_nothing(chat: Chat) -> None:
     assert all("0 kg CO₂e" in text for text in every_line(chat))
 
 
-def test_what_a_member_states_or_names_stays_theirs_and_is_escaped(world: World) -> None:
-    document = {"participants": 2, "other": [{"label": "<b>Fireworks</b>", "kg_co2e": 12.5}]}
-    answers = read(document)
-    line = estimate(answers, TABLE, world.places).lines[-1]
-    t = texts("en", LUXEMBOURG)
-    assert t("{line}", line=line_label(line, answers, TABLE, t)) == "&lt;b&gt;Fireworks&lt;/b&gt;"
-    assert as_read(equation(line, t)) == "<b>12.5 kg CO₂e</b>, as you stated it."
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_fits_a_phone_and_claims_nothing(chat: Chat, language: str) -> None:
     chat.send("tap", text=f"language:{language}")
@@ -260,57 +230,6 @@ def test_every_page_fits_a_phone_and_claims_nothing(chat: Chat, language: str) -
     for text in pages:
         assert len(text) <= 1700
         assert not check(text, language)
-
-
-def in_use() -> list[str]:
-    """The keys of every row that an estimate can make a line of."""
-    return [
-        factor.key
-        for factor in TABLE.factors.values()
-        if not factor.alternate and factor.category != "parameter" and not factor.key.endswith(NON_CO2_TWIN)
-    ]
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_line_an_estimate_can_show_has_a_label_in_words(language: str) -> None:
-    t = texts(language, LUXEMBOURG)
-    for key in set(in_use()) - set(NEVER_A_LINE):
-        label = str(factor_label(key, TABLE, t))
-        assert label
-        assert key in LABELS or re.fullmatch(r"(hotel|elec|train)_[a-z]{2}", key), key
-        assert not re.search(r", [A-Z]{2}$", label), label
-        assert "{" not in label
-
-
-def test_labels_and_table_hold_each_other() -> None:
-    assert set(LABELS) <= set(in_use())
-    assert set(NEVER_A_LINE) <= set(in_use()) - set(LABELS)
-    assert {TABLE[key].unit for key in set(in_use()) - set(NEVER_A_LINE)} == set(EQUATIONS)
-    assert set(CONFIDENCE) == set(EXPERT_UNCERTAINTY)
-    assert {TABLE[key].licence for key in in_use()} == set(ATTRIBUTIONS)
-
-
-def test_a_row_without_words_keeps_the_tables_own_label() -> None:
-    t = texts("fr", LUXEMBOURG)
-    assert factor_label("parcel", TABLE, t) == TABLE["parcel"].label
-
-
-def test_every_alternate_stands_beside_rows_of_its_own_unit_or_says_why_not() -> None:
-    alternates = {
-        factor.key
-        for factor in TABLE.factors.values()
-        if factor.alternate and factor.category != "parameter" and not factor.key.endswith(NON_CO2_TWIN)
-    }
-    assert {one.key for one in ALTERNATIVES} == alternates - set(NOT_COMPARED)
-    assert set(NOT_COMPARED) <= alternates
-    for one in ALTERNATIVES:
-        assert {TABLE[key].unit for key in one.beside} == {TABLE[one.key].unit}, one
-        assert all(not TABLE[key].alternate for key in one.beside)
-
-
-def test_an_alternative_made_for_other_distances_is_left_out() -> None:
-    assert "flight_ademe_lt500" not in [factor.key for _, factor in beside("flight_short_avg", TABLE, [300, 800])]
-    assert "flight_ademe_lt500" in [factor.key for _, factor in beside("flight_short_avg", TABLE, [300])]
 
 
 def test_whose_uncertainty_it_is_follows_the_table() -> None:

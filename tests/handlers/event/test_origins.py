@@ -1,0 +1,259 @@
+"""Groups of people as they are typed: what is understood of towns, counts and ways."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from bot.places.folding import fold
+from bot.places.search import PlacesFile
+from bot.texts import texts
+from bot.turn import World
+from bot.words import WAYS, Words, phrases
+from calculators.geography import Band
+from handlers.event.origins.group import Group, origin_of
+from handlers.event.origins.understanding import _group, country, understood
+from handlers.event.origins.words import SAID_WAYS, said_group
+from handlers.event.questions import flow
+from handlers.event.questions.kinds.whereabouts import Town
+from handlers.reading import group_words, groups
+from handlers.reading.group_phrases import BAND_PHRASES, FROM_WORDS, PEOPLE_WORDS, WAY_PHRASES, _phrases
+from handlers.reading.groups import Said
+from handlers.reading.nationalities import NATIONALITIES
+from tests.conftest import LUXEMBOURG
+
+AND = {"en": "and", "fr": "et", "de": "und"}
+
+TOWNS = [
+    "Paris, FR",
+    "Le Mans, FR",
+    "La Rochelle, FR",
+    "Aix-en-Provence, FR",
+    "L'Aquila, IT",
+    "Le Cap d'Agde, FR",
+    "'s-Hertogenbosch, NL",
+    "De Panne, BE",
+    "Esch-sur-Alzette, LU",
+    "Saint-Vith, BE",
+    "Saarbrücken, DE",
+    "Frankfurt am Main, DE",
+    "Frankfurt (Oder), DE",
+    "Köln, DE",
+    "Lisbon, PT",
+    "London, GB",
+    "New York City, US",
+    "São Paulo, BR",
+    "Tokyo, JP",
+    "Marseille 12, FR",
+]
+
+UNDERSTOOD: list[tuple[str, list[Group]]] = [
+    (
+        "20 from Paris by train, 6 Lisbon flying, 74 local",
+        [
+            {"people": 20, "from": "Paris, FR", "way": "train"},
+            {"people": 6, "from": "Lisbon, PT", "way": "plane"},
+            {"people": 74, "band": "local"},
+        ],
+    ),
+    (
+        "20 de Paris en TGV, 6 de Lisbonne en avion et le reste d’ici à vélo",
+        [
+            {"people": 20, "from": "Paris, FR", "way": "train"},
+            {"people": 6, "from": "Lisbon, PT", "way": "plane"},
+            {"people": 74, "band": "local", "way": "walk"},
+        ],
+    ),
+    (
+        "Die Hälfte aus Köln mit der Bahn, drei aus Wien geflogen und der Rest aus der Region",
+        [
+            {"people": 50, "from": "Köln, DE", "way": "train"},
+            {"people": 3, "from": "Vienna, AT", "way": "plane"},
+            {"people": 47, "band": "local"},
+        ],
+    ),
+    (
+        "14 from Paris, FR, 6 Lisbon and 80 local",
+        [
+            {"people": 14, "from": "Paris, FR"},
+            {"people": 6, "from": "Lisbon, PT"},
+            {"people": 80, "band": "local"},
+        ],
+    ),
+    (
+        "14 personnes d'Amsterdam; 2 depuis Londres; 10 de la Grande Région",
+        [
+            {"people": 14, "from": "Amsterdam, NL"},
+            {"people": 2, "from": "London, GB"},
+            {"people": 10, "band": "greater_region"},
+        ],
+    ),
+    ("- 20 from Metz\n• 6 aus Trier", [{"people": 20, "from": "Metz, FR"}, {"people": 6, "from": "Trier, DE"}]),
+    ("20 from Metz 6 from Trier", [{"people": 20, "from": "Metz, FR"}, {"people": 6, "from": "Trier, DE"}]),
+    ("Metz 20 + Trier: 6", [{"people": 20, "from": "Metz, FR"}, {"people": 6, "from": "Trier, DE"}]),
+    ("33 % Metz, 33 % Trier, 34 % Nancy", [
+        {"people": 33, "from": "Metz, FR"}, {"people": 33, "from": "Trier, DE"}, {"people": 34, "from": "Nancy, FR"},
+    ]),
+    ("half local by tram, the rest from Europe by train", [
+        {"people": 50, "band": "local", "way": "tram_bus"}, {"people": 50, "band": "europe", "way": "train"},
+    ]),
+    ("12 du Mans en car", [{"people": 12, "from": "Le Mans, FR", "way": "coach"}]),
+    ("12 from Metz by car", [{"people": 12, "from": "Metz, FR", "way": "car"}]),
+    ("12 from Metz, carpool", [{"people": 12, "from": "Metz, FR", "way": "car", "occupancy": 2.5}]),
+    ("12 from Metz by bus", [{"people": 12, "from": "Metz, FR", "way": "tram_bus"}]),
+    ("12 aus Berlin mit dem Bus", [{"people": 12, "from": "Berlin, DE", "way": "coach"}]),
+    ("12 from Paris, Texas flying", [{"people": 12, "from": "Paris (Texas), US", "way": "plane"}]),
+    ("12 from Metz by car or train", [{"people": 12, "from": "Metz, FR"}]),
+    ("about 12 colleagues come from Metz by train", [{"people": 12, "from": "Metz, FR", "way": "train"}]),
+    ("everyone local by tram", [{"people": 100, "band": "local", "way": "tram_bus"}]),
+    ("12 from Lisbon on foot", [{"people": 12, "from": "Lisbon, PT", "unlikely": "walk"}]),
+    ("12 from Brussles by train", [{"people": 12, "said": "Brussles", "way": "train"}]),
+    ("12 from Paris and Lisbon", [{"people": 6, "from": "Paris, FR"}, {"people": 6, "from": "Lisbon, PT"}]),
+    ("Paris 20 Lisbon 6", [{"people": 20, "from": "Paris, FR"}, {"people": 6, "from": "Lisbon, PT"}]),
+    ("Metz: 20 / Trier: 6", [{"people": 20, "from": "Metz, FR"}, {"people": 6, "from": "Trier, DE"}]),
+    ("20 Metz 15 Trier", [{"people": 20, "from": "Metz, FR"}, {"people": 15, "from": "Trier, DE"}]),
+    ("20 from 75001 Paris", [{"people": 20, "from": "Paris, FR"}]),
+    ("twenty from Paris, six from Lisbon", [{"people": 20, "from": "Paris, FR"}, {"people": 6, "from": "Lisbon, PT"}]),
+    (
+        "une vingtaine de Paris en TGV, 6 de Lisbonne en avion et le reste du coin",
+        [
+            {"people": 20, "from": "Paris, FR", "way": "train"},
+            {"people": 6, "from": "Lisbon, PT", "way": "plane"},
+            {"people": 74, "band": "local"},
+        ],
+    ),
+    ("15-20 from Paris", [{"people": 17, "from": "Paris, FR"}]),
+    ("2/3 local", [{"people": 67, "band": "local"}]),
+    (
+        "everyone from Metz except 3 from New York",
+        [{"people": 3, "from": "New York City, US"}, {"people": 97, "from": "Metz, FR"}],
+    ),
+    ("tous d’ici sauf trois de Paris", [{"people": 3, "from": "Paris, FR"}, {"people": 97, "band": "local"}]),
+    ("alle von hier außer 3 aus Köln", [{"people": 3, "from": "Köln, DE"}, {"people": 97, "band": "local"}]),
+    ("50/50 Metz and Trier", [{"people": 50, "from": "Metz, FR"}, {"people": 50, "from": "Trier, DE"}]),
+    (
+        "20 from Paris, 10 by train and 10 by car",
+        [{"people": 10, "from": "Paris, FR", "way": "train"}, {"people": 10, "from": "Paris, FR", "way": "car"}],
+    ),
+    (
+        "20 de Paris, dont 5 en voiture",
+        [{"people": 15, "from": "Paris, FR"}, {"people": 5, "from": "Paris, FR", "way": "car"}],
+    ),
+    (
+        "20 Lisbon ✈️, 70 local 🚌",
+        [{"people": 20, "from": "Lisbon, PT", "way": "plane"}, {"people": 70, "band": "local", "way": "tram_bus"}],
+    ),
+    ("60 frontaliers", [{"people": 60, "band": "greater_region"}]),
+    ("most live within 30 km", [{"one_way_km": 30}]),
+    ("10 from Most", [{"people": 10, "from": "Most, CZ"}]),
+    ("10 from Cents", [{"people": 10, "from": "Cents, LU"}]),
+    ("100 from Metz, the rest local", [{"people": 100, "from": "Metz, FR"}, {"band": "local"}]),
+    ("0 from Metz", [{"from": "Metz, FR"}]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "meant"), UNDERSTOOD)
+def test_groups_are_understood(world: World, typed: str, meant: list[Group]) -> None:
+    answered = {"participants": 100, "place": "Luxembourg, LU"}
+    assert understood(groups.read(typed), answered, world.places) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Paris;20\nMetz;5", [{"people": 20, "from": "Paris, FR"}, {"people": 5, "from": "Metz, FR"}]),
+        ("20 from Paris the rest local", [{"people": 20, "from": "Paris, FR"}, {"people": 80, "band": "local"}]),
+        ("half local half from Metz", [{"people": 50, "band": "local"}, {"people": 50, "from": "Metz, FR"}]),
+        ("15 Germans 3 Belgians", [{"people": 15, "said": "Germans"}, {"people": 3, "said": "Belgians"}]),
+        ("20 from Most", [{"people": 20, "from": "Most, CZ"}]),
+    ],
+)
+def test_commas_may_be_left_out(world: World, typed: str, meant: list[Group]) -> None:
+    answered = {"participants": 100, "place": "Luxembourg, LU"}
+    assert understood(groups.read(typed), answered, world.places) == meant
+
+
+def test_each_nationality_names_one_country(world: World) -> None:
+    named = [(phrase, code) for code, words in NATIONALITIES.items() for phrase in map(fold, phrases(words))]
+    assert dict(named) == dict(reversed(named))
+    for phrase, code in named:
+        assert world.places.country(phrase) in (None, code), phrase
+        assert country(phrase, world.places) == code
+        assert phrase not in {*BAND_PHRASES, *WAY_PHRASES, *PEOPLE_WORDS, *FROM_WORDS}
+
+
+def test_no_word_means_two_things() -> None:
+    for table in (WAYS, group_words.BANDS):
+        keys = [(phrase, key) for key, words in table.items() for phrase in _phrases(words)]
+        assert dict(keys) == dict(reversed(keys))
+
+
+GROUPS = st.lists(
+    st.tuples(
+        st.integers(1, 100_000),
+        st.sampled_from([*TOWNS, *map(str, Band)]),
+        st.sampled_from([None, *WAYS]),
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@settings(max_examples=200)
+@given(GROUPS, st.sampled_from(["en", "fr", "de"]), st.sampled_from([", ", "; ", "\n", " + ", " & "]), st.booleans())
+def test_groups_in_the_canonical_words_of_a_language_are_read_back_exactly(
+    places: PlacesFile, said: list[tuple[int, str, str | None]], language: str, separator: str, with_and: bool
+) -> None:
+    def canonical(words: Words) -> str:
+        return words[language].split(",")[0]
+
+    def piece(people: int, origin: str, way: str | None) -> str:
+        named = canonical(group_words.BANDS[origin]) if origin in group_words.BANDS else origin.rpartition(", ")[0]
+        by = f" {canonical(WAYS[way])}" if way else ""
+        return f"{people} {canonical(group_words.FROM)} {named}{by}"
+
+    pieces = [piece(*one) for one in said]
+    typed = separator.join(pieces)
+    if with_and and len(pieces) > 1:
+        typed = f"{separator.join(pieces[:-1])} {AND[language]} {pieces[-1]}"
+    read = groups.read(typed)
+    assert [(one.people, one.way) for one in read] == [(people, way) for people, _, way in said], typed
+    assert [origin_of(_group(one, places)) for one in read] == [origin for _, origin, _ in said], typed
+
+
+@settings(max_examples=100)
+@given(GROUPS, st.sampled_from(["en", "fr"]))
+def test_what_is_said_back_may_be_typed_again(
+    places: PlacesFile, said: list[tuple[int, str, str | None]], language: str
+) -> None:
+    t = texts(language, LUXEMBOURG)
+    answered = {"place": "Luxembourg, LU"}
+    meant = understood(
+        [
+            Said(people=people, way=way, band=origin) if origin in group_words.BANDS else Said(origin, people, way=way)
+            for people, origin, way in said
+        ],
+        answered,
+        places,
+    )
+    settled = [{part: one[part] for part in one if part not in ("unlikely", "occupancy")} for one in meant]
+    typed = Markup("\n").join(said_group(one, t, lambda town: Town(()).words(town, t)) for one in settled).unescape()
+    assert understood(groups.read(typed), answered, places) == settled, typed
+
+
+@settings(max_examples=200)
+@given(st.text(max_size=80) | st.lists(st.sampled_from(list(_words := [
+    "20", "6 %", "from", "Paris", "by", "train", "and", ",", "the rest", "half", "local", "de", "d’", "car", "or", "(",
+])), max_size=12).map(" ".join))  # fmt: skip
+def test_whatever_is_typed_is_read_without_harm(typed: str) -> None:
+    for one in groups.read(typed):
+        assert one.people is None or 0 < one.people <= groups.LARGEST_COUNT
+        assert one.share is None or 0 <= one.share <= 1
+
+
+def test_every_way_has_its_words() -> None:
+    spoken: dict[str, Any] = dict(SAID_WAYS)
+    assert set(flow.WAYS) <= set(spoken)
+    assert set(WAYS) - {"tram", "carpool"} <= set(spoken)
