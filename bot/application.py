@@ -18,7 +18,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot import documents
 from bot.attendees.reading import ListReader
-from bot.engine import schedule
+from bot.engine import schedule, waking
 from bot.engine.calling import Calling
 from bot.engine.change_signal import ChangeSignal
 from bot.engine.delivery import Delivery
@@ -34,6 +34,7 @@ from bot.screen import Document, Picture
 from bot.settings import Settings
 from bot.store import database
 from bot.store.catalogue import seed
+from bot.store.models import Errand, IncomingUpdate, Notification
 from bot.sweeps import SWEEPS
 from bot.texts import LANGUAGES, texts
 from bot.turn import Clock, World, present
@@ -112,6 +113,7 @@ class Assistant:
 
     def __init__(self, settings: Settings, engine: Engine, bot: PollingBot, surroundings: World, clock: Clock) -> None:
         self.settings = settings
+        self.engine = engine
         self.sessions = database.sessions(engine)
         self.bot = bot
         self.world = surroundings
@@ -146,6 +148,7 @@ class Assistant:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(set_commands(showing, self.settings))
             tasks.create_task(errands.run())
+            tasks.create_task(waking.listen(self.engine, {IncomingUpdate: intake.look, Errand: wake_errands.set}))
             if by_webhook:
                 from bot.engine import webhook  # imported here, since polling needs no web server
 
@@ -159,6 +162,7 @@ class Assistant:
         try:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(self.delivery().run())
+                tasks.create_task(waking.listen(self.engine, {Notification: self.wake_delivery.set}))
                 if moves:
                     tasks.create_task(schedule.sweep_at_each_move(scheduler, moves))
         finally:

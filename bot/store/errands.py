@@ -7,6 +7,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from bot.store.models import Errand, Member
+from bot.store.waking import tell_of
 
 
 def plan(session: Session, member: Member, kind: str, params: dict[str, Any], now: datetime) -> Errand:
@@ -14,6 +15,7 @@ def plan(session: Session, member: Member, kind: str, params: dict[str, Any], no
     errand = Errand(member_id=member.id, kind=kind, params=params, created_at=now)
     session.add(errand)
     session.flush()
+    tell_of(session, Errand)
     return errand
 
 

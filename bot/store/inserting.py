@@ -9,15 +9,21 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from bot.store.models import Base
+from bot.store.waking import tell_of
 
 
 def insert_once(session: Session, model: type[Base], values: Sequence[dict[str, Any]]) -> int:
-    """Insert rows that are not there yet by primary or unique key, on either database; returns how many were new."""
+    """Insert rows that are not there yet by primary or unique key, on either database; returns how many were new.
+
+    Whoever waits for such rows is told.
+    """
     if not values:
         return 0
     insert = postgresql_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
     table = model.__table__
     assert isinstance(table, Table)
     key = next(iter(table.primary_key.columns))
-    found = session.execute(insert(table).on_conflict_do_nothing().returning(key), values)
-    return len(found.all())
+    new = len(session.execute(insert(table).on_conflict_do_nothing().returning(key), values).all())
+    if new:
+        tell_of(session, model)
+    return new

@@ -21,7 +21,8 @@ from bot.store.models import IncomingUpdate, Member, Notification, Organisation
 from bot.store.notifications import add_notification
 from bot.sweeps import SWEEPS
 from bot.turn import Turn, World
-from tests.conftest import NOW, PATIENCE
+from tests.conftest import NOW
+from tests.postgresql import PATIENCE
 
 
 def welcome(sessions: database.Sessions, *names: str) -> None:
