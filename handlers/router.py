@@ -102,7 +102,7 @@ from handlers.impact import digest, wishes
 from handlers.impact import parts as impact_parts
 from handlers.impact.taps import AskPeriod, AtImpact, AtPeriod, LastDigest, SeePart, SendDigests, StopDigests
 from handlers.position import AtHome, AtQuestion, AtResult, AtSummary, event_at_hand, place_of
-from handlers.questionnaire import confirming, sections
+from handlers.questionnaire import confirming, sections, summary
 from handlers.questionnaire import conversation as questionnaire
 from handlers.questionnaire.taps import (
     AllGroups,
@@ -315,7 +315,7 @@ ROUTES: tuple[Route, ...] = (
     on(Back, questionnaire.back),
     on(Why, questionnaire.why),
     on(Ask, questionnaire.ask),
-    on(Summary, questionnaire.summary),
+    on(Summary, summary.show),
     on(Refine, sections.show),
     on(EnterSection, questionnaire.section),
     on(AllGroups, confirming.everything),
@@ -426,7 +426,7 @@ STOPS: tuple[Stop, ...] = (
     at(AtList, receiving.show, hears=receiving.typed),
     at(AtSurvey, surveying.shown, hears=surveying.typed),
     at(AtLink, door.own_place, hears=door.typed_by_member),
-    at(AtSummary, questionnaire.summary),
+    at(AtSummary, summary.show),
     at(AtRefine, sections.show),
     at(AtSection, sections.at_hand),
     at(AtResult, results.show),

@@ -22,7 +22,7 @@ from handlers.event.questions import refine
 from handlers.event.questions.kinds.questions import NotAnAnswer, typed_text
 from handlers.event.questions.question import Question
 from handlers.position import AtQuestion, event_at_hand, go, stands_at
-from handlers.questionnaire import conversation, group_cards
+from handlers.questionnaire import conversation, group_cards, question_card
 from handlers.questionnaire.taps import (
     AllGroups,
     AtGroups,
@@ -214,7 +214,7 @@ def _keep(turn: Turn, event: Event, question: Question, groups: list[Group]) -> 
     event.revision += 1
     go(turn, AtGroups(question.id, event.revision), event)
     turn.member.offered = groups
-    return _card(turn, event, question) if groups else conversation.card(turn, event, question)
+    return _card(turn, event, question) if groups else question_card.card(turn, event, question)
 
 
 def _put(groups: Sequence[Group], at: int, new: Sequence[Group]) -> list[Group]:

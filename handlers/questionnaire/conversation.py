@@ -5,21 +5,17 @@ two colleagues never answer each other's question. Going back, changing one answ
 same thing: the member is put at a question, and the rest follows.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import chain
 
-from bot.ids import EventId
-from bot.screen import Rows, Screen, button, lines, paragraphs, plain, rows, shortened
+from bot.screen import Screen, button, lines
 from bot.stale_taps import StaleTap
 from bot.store.models import Event
 from bot.taps import Onward, Tap, decode
-from bot.texts import Texts
 from bot.turn import Turn
 from handlers.access import event_of
 from handlers.event.answering import (
-    NONE,
     NOTHING_ELSE,
-    UNKNOWN,
     begun,
     changed,
     meant,
@@ -28,34 +24,17 @@ from handlers.event.answering import (
     store,
     withdrawn_words,
 )
-from handlers.event.figures import running_total
 from handlers.event.naming import event_name
 from handlers.event.questions import flow, refine
 from handlers.event.questions.kinds.questions import NotAnAnswer, Value
-from handlers.event.questions.kinds.whereabouts import Origins
 from handlers.event.questions.question import Question
-from handlers.position import AtHome, AtQuestion, AtSummary, event_at_hand, event_meant, go, stands_at
-from handlers.questionnaire import sections
+from handlers.position import AtHome, AtQuestion, event_at_hand, go
+from handlers.questionnaire import sections, summary
 from handlers.questionnaire.hearing import heard, taken_from_offer
-from handlers.questionnaire.taps import Answer, AtRevision, Back, EnterSection, Regroup, Unknown, Why
+from handlers.questionnaire.question_card import answers_offered, ask_others, card, ways_on
+from handlers.questionnaire.taps import Answer, AtRevision, Back, EnterSection, Unknown, Why
 from handlers.reading import vocabulary
-from handlers.taps import (
-    Ask,
-    Delegate,
-    GoOn,
-    Home,
-    Later,
-    OpenEvent,
-    Refine,
-    Result,
-    Resume,
-    SendList,
-    Summary,
-    Survey,
-)
-
-LONGEST_LINE = 300
-"""Characters of one answer in the summary."""
+from handlers.taps import Ask, GoOn, Home, Later, OpenEvent, Resume, Summary
 
 
 def begin(turn: Turn) -> Screen:
@@ -81,21 +60,6 @@ def show(turn: Turn, at: AtQuestion) -> Screen:
     return card(turn, event, question) if question else _move_on(turn, event)
 
 
-def card(turn: Turn, event: Event, question: Question, notice: str = "") -> Screen:
-    """One question with its buttons; from here on, what the member types answers it."""
-    go(turn, AtQuestion(question.id, event.revision), event)
-    t, notice = turn.t, notice or turn.notice
-    kept = event.answers.get(question.id)
-    now = t("Now: {answer}", answer=question.kind.words(kept, t)) if kept is not None else ""
-    if question.id in event.answers and kept is None:
-        now = t("Now: not known")
-    return Screen(
-        paragraphs(heading(turn, event, question), notice, question.asks(t), now),
-        _buttons(turn, event, question),
-        toast=notice,
-    )
-
-
 def answered(turn: Turn, tap: Answer) -> Screen:
     """A typical value, or "None", was tapped."""
     event, question = _asked(turn, tap)
@@ -103,7 +67,7 @@ def answered(turn: Turn, tap: Answer) -> Screen:
         if not question.allows_nothing:
             raise StaleTap
         return take(turn, event, question, question.nothing)
-    values = _values(turn, event, question)
+    values = answers_offered(turn, event, question)
     if tap.value >= len(values):
         raise StaleTap
     return take(turn, event, question, values[tap.value])
@@ -174,7 +138,7 @@ def typed(turn: Turn, at: AtQuestion) -> Screen | Onward:
         return Onward(move)
     try:
         offered = taken_from_offer(turn, turn.member.offered)
-        value = offered[0] if offered else meant(turn, question, event.answers, _values(turn, event, question))
+        value = offered[0] if offered else meant(turn, question, event.answers, answers_offered(turn, event, question))
     except NotAnAnswer as refused:
         if refused.offered or turn.member.offered:
             turn.member.offered = refused.offered
@@ -196,32 +160,6 @@ def cancel(turn: Turn) -> Screen:
         return Screen(t("There was nothing to cancel."), (home,))
     said = t("Stopped. The answers to “{name}” are kept.", name=event_name(event.answers, t))
     return Screen(said, ((button(t("Continue"), OpenEvent(event.id)),), home))
-
-
-def summary(turn: Turn, asked: Summary | AtSummary) -> Screen:
-    """Every answer on one card, each with a button that changes it."""
-    return summary_of(turn, event_meant(turn, asked))
-
-
-def summary_of(turn: Turn, event: Event, notice: str = "") -> Screen:
-    """The answers of an event, with a notice below the heading."""
-    t, notice = turn.t, notice or turn.notice
-    go(turn, AtSummary(), event)
-    asked = list(flow.questions(event.answers))
-    elsewhere = sections.asked_elsewhere(turn, event)
-    said = [_cut(sections.line(event, question, t, elsewhere.get(question.id))) for question in asked]
-    ready = not any(question.required and question.id not in event.answers for question in asked)
-    edit = rows((button(shortened(q.called(t)), Ask(event.id, q.id)) for q in asked), 2)
-    forward = ((button(t("See the result"), Result(event.id)), button(t("Refine"), Refine(event.id))),) if ready else ()
-    heading = t("<b>{name}</b>: your answers", name=event_name(event.answers, t))
-    hint = t("Tap a line below to change it; all other answers stay.")
-    refined = sections.count(event, t)
-    return Screen(paragraphs(heading, notice, lines(*said, refined), hint), (*forward, *edit), toast=notice)
-
-
-def _cut(line: str) -> str:
-    """A line of the summary, which 40 groups, each with its journey, must not make longer than a message may be."""
-    return line if len(plain(line)) <= LONGEST_LINE else shortened(line, LONGEST_LINE)
 
 
 def take(
@@ -247,7 +185,7 @@ def _move_on(turn: Turn, event: Event, after: Question | None = None, notice: st
     upcoming = (section or flow).next_open(event.answers, event.postponed)
     if upcoming:
         return card(turn, event, upcoming, notice)
-    return sections.overview(turn, event, notice) if section else summary_of(turn, event, notice)
+    return sections.overview(turn, event, notice) if section else summary.card(turn, event, notice)
 
 
 def _asked(turn: Turn, tap: AtRevision) -> tuple[Event, Question]:
@@ -265,7 +203,7 @@ def leads_away(turn: Turn, at: AtQuestion) -> Onward | None:
     question = refine.find(at.question, event.answers)
     if question is None or turn.incoming.kind != "text":
         return None
-    asking = chain(*_ask_others(event, question, turn.t))
+    asking = chain(*ask_others(event, question, turn.t))
     meant = next((one for one in asking if same_words(turn.incoming.text, one.label)), None)
     return Onward(decode(meant.action)) if meant else None
 
@@ -275,85 +213,12 @@ def _button_meant(turn: Turn, event: Event, question: Question) -> Tap | None:
     if turn.incoming.kind != "text":
         return None
     others = {**OTHER_WORDS} | ({Later: vocabulary.KEEP} if question.id in event.answers else {})
-    for one in chain(*_moves(event, question, turn.t)):
+    for one in chain(*ways_on(event, question, turn.t)):
         tap = decode(one.action)
         other_words = others.get(type(tap), "")
         if same_words(turn.incoming.text, one.label) or vocabulary.exactly(turn.incoming.text, other_words, turn.t):
             return tap
     return None
-
-
-def _values(turn: Turn, event: Event, question: Question) -> Sequence[Value]:
-    at = stands_at(turn, AtQuestion)
-    here = at is not None and at.question == question.id  # else what is offered is not for this question
-    return (turn.member.offered if here else []) or question.kind.typical(turn, event.answers)
-
-
-def heading(turn: Turn, event: Event, question: Question) -> str:
-    t = turn.t
-    section = refine.section_of(question)
-    ids = [one.id for one in (section.asked if section else flow.questions)(event.answers)]
-    progress = t("{number} of {total}", number=ids.index(question.id) + 1, total=len(ids))
-    if section:
-        progress = t("{section}, {progress}", section=t(section.title), progress=progress)
-    so_far = running_total(turn.world, event.answers, event.postponed)
-    if so_far is None:
-        return t("<b>{name}</b> · {progress}", name=event_name(event.answers, t), progress=progress)
-    name = event_name(event.answers, t)
-    return t("<b>{name}</b> · {progress} · so far {mass}", name=name, progress=progress, mass=t.mass(so_far))
-
-
-def _buttons(turn: Turn, event: Event, question: Question) -> Rows:
-    t = turn.t
-    none = [button(t(NONE), Answer(*_here(event, question), "none"))] if question.allows_nothing else []
-    unknown, moves, out = _moves(event, question, t)
-    laid = (*_answers(turn, event, question), (*none, *unknown), moves, *_ask_others(event, question, t), out)
-    return tuple(row for row in laid if row)
-
-
-def _here(event: Event, question: Question) -> tuple[EventId, str, int]:
-    """What a button carries, so that it is known later whether it still means the same."""
-    return event.id, question.id, event.revision
-
-
-def _answers(turn: Turn, event: Event, question: Question) -> Rows:
-    """Values worth a button, and the ways to give groups of people."""
-    t, kind, here = turn.t, question.kind, _here(event, question)
-    labels = [shortened(kind.words(value, t)) for value in _values(turn, event, question)]
-    values = [button(label, Answer(*here, index)) for index, label in enumerate(labels)]
-    laid = rows(values, 1 if turn.member.offered else question.width)
-    if not isinstance(kind, Origins):
-        return laid
-    groups = kind.groups(event.answers.get(question.id), event.answers)
-    again = ((button(t("Change what is there"), Regroup(*here)),),) if groups else ()
-    lists = ((button(t("Send a list"), SendList(event.id, question.id)),),) if kind.travels else ()
-    return (*again, *laid, *lists)
-
-
-def _moves(event: Event, question: Question, t: Texts) -> Rows:
-    """What leads on: not knowing; back, off and why; out of the section. A row is empty where there is none of its kind."""
-    here = _here(event, question)
-    unknown = () if question.required else (button(t(UNKNOWN), Unknown(*here)),)
-    section = refine.section_of(question)
-    moves = [] if question.id == flow.FLOW[0].id else [button(t("Back"), Back(*here))]
-    if question.id in event.answers and section:
-        moves.append(button(t("Keep it"), EnterSection(event.id, section.key)))
-    elif question.id in event.answers and flow.next_open(event.answers, event.postponed) is None:
-        moves.append(button(t("Keep it"), Summary(event.id)))
-    elif not question.required:
-        moves.append(button(t("Later"), Later(*here)))
-    moves.append(button(t("Why?"), Why(*here)))
-    out = (button(t("All sections"), Refine(event.id)),) if section else ()
-    return unknown, tuple(moves), out
-
-
-def _ask_others(event: Event, question: Question, t: Texts) -> Rows:
-    """Others who may know: the attendees where they come from, anybody the rest. Groups of people are confirmed here."""
-    if question.id == "origins":
-        return ((button(t("Ask the attendees"), Survey(event.id)),),)
-    if isinstance(question.kind, Origins) or event.revision == 0:
-        return ()
-    return ((button(t("Ask somebody else"), Delegate(event.id, question.id)),),)
 
 
 OTHER_WORDS: Mapping[type[Tap], str] = {

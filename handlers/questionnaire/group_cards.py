@@ -20,7 +20,7 @@ from handlers.event.questions import flow, refine
 from handlers.event.questions.kinds.questions import Answered
 from handlers.event.questions.kinds.whereabouts import Origins, Town, town_value
 from handlers.event.questions.question import Question
-from handlers.questionnaire import conversation
+from handlers.questionnaire.question_card import heading
 from handlers.questionnaire.taps import AllGroups, FromTown, HowFar, LeaveOut, Meant, Mend, Right
 from handlers.taps import Ask
 
@@ -55,7 +55,7 @@ def everything(turn: Turn, event: Event, question: Question, notice: str) -> Scr
     each = [button(shortened(kind.said(group, t)), Mend(*here, at)) for at, group in enumerate(groups)]
     return Screen(
         paragraphs(
-            conversation.heading(turn, event, question),
+            heading(turn, event, question),
             notice,
             lines(t("I understood:"), _listed(question, groups, t)),
             _whether_all(question, groups, counted(event, question).get("participants"), t),
@@ -89,7 +89,7 @@ def one(turn: Turn, event: Event, question: Question, at: int, notice: str) -> S
     farther: Rows = ((button(t("Distance"), HowFar(*here, at)),),) if part is None and kind_of(question).travels else ()
     return Screen(
         paragraphs(
-            conversation.heading(turn, event, question),
+            heading(turn, event, question),
             notice,
             _listed(question, turn.member.offered, t, at),
             _asks(turn, question, group),
@@ -118,7 +118,7 @@ def how_far(turn: Turn, event: Event, question: Question, at: int, notice: str) 
         straight = t("In a straight line it is {km} km; the way travelled is estimated from that.", km=km)
     return Screen(
         paragraphs(
-            conversation.heading(turn, event, question),
+            heading(turn, event, question),
             notice,
             _listed(question, turn.member.offered, t, at),
             straight,

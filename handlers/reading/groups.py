@@ -42,10 +42,7 @@ from handlers.reading.group_phrases import (
     phrase_at,
     phrase_before,
 )
-from handlers.reading.group_words import (
-    MOST,
-    ONE,
-)
+from handlers.reading.group_words import MOST, ONE
 from handlers.reading.nationalities import COUNTRY_OF
 from handlers.reading.shorthand import written_out
 

@@ -9,15 +9,8 @@ from bot.places.folding import fold
 from bot.texts import Unreadable
 from bot.turn import Places
 from calculators.geography import Band, Place
-from handlers.event.origins.distances import (
-    weighed,
-)
-from handlers.event.origins.group import (
-    Group,
-    origin_of,
-    spoken,
-    way_of,
-)
+from handlers.event.origins.distances import weighed
+from handlers.event.origins.group import Group, origin_of, spoken, way_of
 from handlers.reading import loosely
 from handlers.reading.group_phrases import ARTICLE_WORDS, BAND_PHRASES
 from handlers.reading.groups import Said
