@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.store.models import Event
+from bot.turn import Places
 from tests.conftest import NOW
 from tests.handlers.chat import Chat
 
@@ -22,6 +23,9 @@ ANSWERS = {
     "menu": {"vegetarian": 30, "fish": 10, "poultry": 40, "red_meat": 20},
 }
 NOTHING = {"name": "A call", "kind": "online", "online_participants": 0, "online_hours": 0}
+GROUPS, SITES = 40, 3
+LANDS = ("MG", "LK", "IS", "GB", "NL", "IN", "TH", "FR", "DE", "BR", "MX", "FI", "HU", "WF", "NZ")
+"""Countries with long names of towns."""
 
 
 def answered(chat: Chat, **changed: Any) -> Event:
@@ -39,3 +43,16 @@ def answered(chat: Chat, **changed: Any) -> Event:
     chat.member.event_id = event.id
     chat.session.flush()
     return event
+
+
+def large(places: Places) -> dict[str, Any]:
+    """Answers as large as they may be: groups from the towns with the longest names, and many sites."""
+    names = {f"{place.name}, {place.country}" for land in LANDS for place in places.largest(land)}
+    towns = [name for name in sorted(names, key=len, reverse=True)[:90] if places.find(name)][:GROUPS]
+    ways = {f"journey.{number}": "train" if number % 2 else "plane" for number in range(len(towns))}
+    return ways | {
+        "participants": 100 * len(towns),
+        "origins": {"groups": [{"people": 100, "from": town} for town in towns]},
+        "place": towns[0],
+        "sites": [{"place": town, "participants": 5 * len(towns)} for town in towns[:SITES]],
+    }

@@ -46,3 +46,15 @@ def surveyed(chat: Chat, meal: bool = False, until: str = "8 February 2027", **c
     chat.say(until)
     chat.tap("The journey and the meal" if meal else "Only the journey")
     return event
+
+
+def attends(chat: Chat, person: int, *words: str) -> Chat:
+    """Somebody opens the newest link and says or taps these words."""
+    guest = Chat(chat.session, chat.world, person=person, now=chat.now)
+    guest.say(link(chat))
+    for one in words:
+        if one in guest.labels:
+            guest.tap(one)
+        else:
+            guest.say(one)
+    return guest

@@ -9,8 +9,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.screen import Screen
-from bot.store.enquiries import KEEP_OPEN
-from bot.store.events import KEEP_DELETED
 from bot.store.models import AnswerChange, Base, Enquiry, Guest, Notification
 from bot.turn import World
 from calculators.answers import read
@@ -19,8 +17,7 @@ from handlers.event.document import answers_document
 from tests.conftest import NOW
 from tests.handlers.chat import Chat
 from tests.handlers.conference import answered
-from tests.handlers.links import announced, hears, link, newest, surveyed
-from tests.sweeping import close_overdue, erase_deleted
+from tests.handlers.links import announced, attends, link, newest, surveyed
 
 NEARBY = ("Arlon", "Esch-sur-Alzette", "Luxembourg", "Thionville")
 TOWNS = (*NEARBY, "Metz", "Trier", "Brussels", "Lisbon", "Tokyo")
@@ -29,18 +26,6 @@ TOWNS = (*NEARBY, "Metz", "Trier", "Brussels", "Lisbon", "Tokyo")
 @pytest.fixture
 def ada(session: Session, world: World) -> Chat:
     return Chat(session, world).joins()
-
-
-def attends(ada: Chat, person: int, *words: str) -> Chat:
-    """Somebody opens the newest link and says or taps these words."""
-    guest = Chat(ada.session, ada.world, person=person, now=ada.now)
-    guest.say(link(ada))
-    for one in words:
-        if one in guest.labels:
-            guest.tap(one)
-        else:
-            guest.say(one)
-    return guest
 
 
 def closed(ada: Chat) -> None:
@@ -303,55 +288,6 @@ def test_a_colleague_may_watch_and_close_it(session: Session, world: World, ada:
     noah.sees("4 of 120 answered")
     ada.press(close)
     ada.sees("4 of 120 answered")
-
-
-def test_its_end_is_told_once_it_is_over_unless_it_was_prolonged_or_closed(ada: Chat) -> None:
-    surveyed(ada)
-    attends(ada, 9, "Local: up to 30 km", "Car")
-    told = ada.session.scalars(select(Notification).where(Notification.kind == "survey_ended")).one()
-    assert told.not_before.isoformat() == "2027-02-09T08:00:00+00:00"
-    ada.now = NOW + timedelta(days=8)
-    hears(ada, "survey_ended")
-    ada.sees("The survey about “Spring conference” has ended: 1 of 120 answered.")
-    ada.tap("See what was found")
-    ada.sees("Its last day, 8 February 2027, is over.")
-    ada.now = NOW
-    ada.send("tap", text=f"survey:{newest(ada).event_id}")
-    ada.tap("Close it")
-    ada.tap("Close the survey")
-    assert announced(ada, "survey_ended") is None
-
-
-def test_a_survey_that_nobody_closes_closes_itself(ada: Chat, session: Session) -> None:
-    surveyed(ada)
-    for person in range(20, 24):
-        attends(ada, person, "Metz by train")
-    close_overdue(session, NOW + timedelta(days=9))
-    assert len(session.scalars(select(Guest)).all()) == 4
-    for _ in range(2):
-        close_overdue(session, NOW + timedelta(days=8) + KEEP_OPEN)
-        session.flush()
-        session.expire_all()
-    survey = newest(ada)
-    assert session.scalars(select(Guest)).all() == []
-    assert survey.key is None
-    assert survey.outcome is not None
-    assert survey.outcome["answers"] == 4
-    ada.now = NOW + timedelta(days=20)
-    ada.send("tap", text=f"survey:{survey.event_id}")
-    ada.sees("4 of 120 answered")
-    ada.tap("Use these answers")
-
-
-def test_an_erased_event_takes_its_survey_along(ada: Chat, session: Session) -> None:
-    event = surveyed(ada)
-    attends(ada, 20, "Metz by train")
-    ada.send("tap", text=f"delete:{event.id}")
-    assert announced(ada, "survey_to_forward") is None
-    erase_deleted(session, NOW + KEEP_DELETED + timedelta(minutes=1))
-    assert session.scalars(select(Enquiry)).all() == []
-    assert session.scalars(select(Guest)).all() == []
-    assert announced(ada, "survey_to_forward") is None
 
 
 def test_three_hundred_attendees(ada: Chat, session: Session) -> None:

@@ -1,7 +1,7 @@
 """Impact on demand: what a member has seen of their events, added up, and the way down to each of them."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,26 +11,21 @@ from bot import documents
 from bot.impact.figures import Impact, Reach, Scope
 from bot.impact.periods import Period
 from bot.impact.queries import impacts_of
-from bot.screen import Incoming, Screen, act
+from bot.screen import act
 from bot.store.models import ContributionState, Role
 from bot.texts import LANGUAGES
-from bot.turn import Turn, World, texts_of
+from bot.turn import World
 from calculators.claims import check
 from calculators.reductions import BY_KEY
-from handlers import router
 from handlers.impact.fitting import length
 from handlers.impact.parts import PARTS
 from tests.bot.ledger import Ledger
 from tests.conftest import LUXEMBOURG
 from tests.handlers.chat import Chat
 from tests.handlers.conference import answered
+from tests.handlers.impact.conftest import announced, network
 
 YEAR = Period.of_year(2027)
-
-
-@pytest.fixture
-def ada(session: Session, world: World) -> Chat:
-    return Chat(session, world).joins()
 
 
 def figures(chat: Chat) -> Impact:
@@ -75,24 +70,6 @@ def test_an_answer_that_changed_counts_again_once_its_result_is_seen(ada: Chat) 
 
 def _mass(kg: float) -> str:
     return f"{kg / 1000:.1f} t CO₂e"
-
-
-# The card
-
-
-@pytest.fixture
-def busy(session: Session, ada: Chat) -> Chat:
-    """Ada with events in three quarters, one of them recorded, and three requests."""
-    ledger, me = Ledger(session), ada.member
-    winter = ledger.event(me, date(2027, 2, 9), 3000, name="Winter gala", participants=100, reductions={"carpool": 300})
-    ledger.actual(winter, me, date(2027, 2, 9), 3500, participants=100, reductions={"carpool": 350})
-    ledger.event(me, date(2027, 3, 1), 1000, name="Spring fair", categories={"travel": 600, "catering": 400})
-    ledger.event(me, date(2026, 11, 5), 2000, name="Autumn dinner")
-    ledger.event(me, date(2026, 2, 5), 8000, name="Last year’s gala")
-    ledger.contribution(winter, date(2027, 2, 20), "2000", "50.00", ContributionState.CONFIRMED)
-    ledger.contribution(winter, date(2027, 2, 21), "500.5", "12.51")
-    ledger.contribution(winter, date(2027, 2, 22), "1", "1.00", ContributionState.REFUSED)
-    return ada
 
 
 def test_with_nothing_to_show_it_says_so_and_offers_to_begin(ada: Chat) -> None:
@@ -260,16 +237,6 @@ def test_a_button_nobody_drew_changes_nothing(busy: Chat, action: str) -> None:
     assert not busy.member.digests
 
 
-# The network
-
-
-def network(session: Session, kilograms: list[float], day: date = date(2026, 11, 5)) -> None:
-    ledger = Ledger(session)
-    for number, kg in enumerate(kilograms):
-        member = ledger.member(f"Organisation {number}")
-        ledger.contribution(ledger.event(member, day, kg), day, str(kg), "10.00")
-
-
 def test_the_network_is_shown_where_no_organisation_can_be_made_out(session: Session, ada: Chat) -> None:
     network(session, [1000, 1100, 1200, 1300, 1400])
     ada.say("/impact")
@@ -305,126 +272,6 @@ def test_staff_read_every_request_but_no_single_organisation_s_emissions(session
         "Emissions and reductions are not shown",
         "2 contributions requested, not confirmed",
     )
-
-
-# Each quarter
-
-
-def test_the_summary_is_switched_on_quietened_and_stopped(busy: Chat) -> None:
-    busy.say("/impact")
-    busy.tap("Send me this each quarter")
-    busy.sees("It is switched on.", "On the first working day of each quarter", "those of your own events")
-    assert busy.member.digests
-    busy.tap("Stay silent when nothing happened")
-    busy.sees("I stay silent")
-    assert busy.member.quiet_digests
-    busy.tap("Tell me also when nothing happened")
-    assert not busy.member.quiet_digests
-    busy.tap("Back")
-    busy.tap("The quarterly summary")
-    busy.tap("Stop the summaries")
-    busy.sees("It is switched off.")
-    assert not busy.member.digests
-
-
-def test_the_summary_is_found_among_the_reminders_too(ada: Chat) -> None:
-    ada.say("/reminders")
-    ada.tap("The quarterly summary")
-    ada.sees("It is switched off.")
-    ada.tap("Send me this each quarter")
-    ada.sees("It is switched on.")
-    ada.tap("See the last one")
-    ada.sees("4th quarter 2026: no event was estimated")
-
-
-def announced(chat: Chat, key: str = "2027Q1", reach: str = "member") -> Screen | None:
-    clock_tick = Incoming.from_clock(chat.person)
-    member = chat.member
-    turn = Turn(chat.session, clock_tick, member, texts_of(member, chat.world), chat.now, chat.world)
-    said = router.ANNOUNCEMENTS["digest"](turn, {"reach": reach, "period": key})
-    chat.screen = said or chat.screen
-    return said
-
-
-def test_the_digest_says_what_the_card_says_and_what_is_worth_doing(busy: Chat) -> None:
-    busy.member.digests = True
-    event = answered(busy)
-    busy.send("tap", text=act("result", event.id))
-    busy.say("/impact Q1 2027")
-    card = busy.screen.text.split("\n\n")[1]
-    busy.now = datetime(2027, 4, 1, 7, tzinfo=UTC)
-    assert announced(busy) is not None
-    assert busy.screen.text.split("\n\n")[1] == card
-    busy.sees(
-        "The quarter before: 1 event, 2.0 t CO₂e.",
-        "The same quarter last year: 1 event, 8.0 t CO₂e.",
-        "Best reduction of the quarter: “",
-        "“Spring conference” is coming up: “",
-        "– 370,000 stoves, 1.6 million people, 176 permanent jobs.",
-        "Project-wide figures published by myclimate, seen on 23 November 2026; not attributable to one contribution.",
-    )
-    assert busy.screen.picture is not None
-    assert documents.make(busy.screen.picture).startswith(b"\x89PNG")
-    digest = busy.screen
-    busy.tap("See details")
-    assert busy.screen.text.split("\n\n")[1] == card
-    busy.screen = digest
-    busy.tap("See the reductions")
-    busy.sees("<b>Spring conference</b>")
-
-
-def test_a_digest_is_stopped_where_it_stands_with_one_tap(busy: Chat) -> None:
-    busy.member.digests = True
-    digest = announced(busy)
-    assert digest is not None
-    busy.tap("Stop these")
-    assert (busy.screen.text, busy.screen.aside) == (digest.text, True)
-    assert "Stopped" in busy.screen.toast
-    assert not busy.member.digests
-    assert announced(busy) is None
-    busy.screen = busy.send("tap", text=act("digest_again", "m", "2027Q1"))
-    assert busy.member.digests
-    assert "Stop these" in busy.labels
-
-
-def test_of_an_empty_quarter_it_says_so_in_one_line_or_stays_silent(ada: Chat) -> None:
-    ada.member.digests = True
-    announced(ada)
-    assert ada.screen.text == "1st quarter 2027: no event was estimated, and no contribution requested."
-    assert ada.screen.picture is None
-    ada.member.quiet_digests = True
-    assert announced(ada) is None
-
-
-def test_a_digest_is_for_the_role_one_has(session: Session, world: World, busy: Chat) -> None:
-    busy.member.digests = True
-    assert announced(busy, reach="organisation") is None
-    assert announced(busy, reach="network") is None
-    network(session, [1000, 1100, 1200, 1300, 1400])
-    sam = Chat(session, world, person=9).joins("The network", Role.STAFF)
-    sam.member.digests = True
-    announced(sam, "2026Q4", "network")
-    sam.sees("<b>The network</b> · 4th quarter 2026", "6 organisations", "The largest part is Travel, 100%")
-
-
-def test_whoever_asks_for_a_contribution_is_asked_once_about_the_summary(ada: Chat) -> None:
-    event = answered(ada)
-    for number in range(2):
-        ada.send("tap", text=act("contribute", event.id))
-        ada.tap(["Half", "A quarter"][number])
-        if "Choose this project" in ada.labels:
-            ada.tap("Choose this project")
-        ada.tap("Send request")
-        ada.sees("Request received.")
-        assert ("Yes, each quarter" in ada.labels) is (number == 0)
-    assert not ada.member.digests
-    ada.member.digests_offered = False
-    event.share_percent = 30
-    ada.send("tap", text=act("quote", event.id))
-    ada.tap("Send request")
-    ada.tap("Yes, each quarter")
-    assert ada.member.digests
-    ada.sees("It is switched on.")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
