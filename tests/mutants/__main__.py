@@ -19,6 +19,7 @@ from importlib.util import cache_from_source
 from pathlib import Path
 from queue import Queue
 from tempfile import TemporaryDirectory
+from threading import Lock
 
 from tests.mutants.mutants import ROOT, Mutant, concerning, explained, sample
 
@@ -39,7 +40,8 @@ say: Callable[[str], None] = lambda line: print(line, flush=True)  # noqa: E731,
 def main() -> int:
     asked = _arguments()
     part, parts = map(int, asked.part.split("/"))
-    chosen = sample(asked.size, asked.seed, asked.only)[part - 1 :: parts]
+    drawn = sorted(sample(asked.size, asked.seed, asked.only), key=lambda mutant: mutant.module)
+    chosen = drawn[len(drawn) * (part - 1) // parts : len(drawn) * part // parts]
     harmless = {mutant for mutant in chosen if any(one.is_about(mutant) for one in explained())}
     tried = [mutant for mutant in chosen if mutant not in harmless]
     unnoticed = list(_unnoticed(tried, asked.side_by_side))
@@ -101,15 +103,17 @@ def is_noticed(mutant: Mutant, copy: Path, tests: tuple[str, ...]) -> bool:
 
 
 _usual: dict[tuple[str, ...], float] = {}
+_one_measures = Lock()
 
 
 def _usual_seconds(copy: Path, tests: tuple[str, ...]) -> float:
     """How long the tests take without a fault. Raises RuntimeError when they fail even so."""
-    if tests not in _usual:
-        started = time.monotonic()
-        if _run(copy, tests) != ALL_PASS:
-            raise RuntimeError(f"{tests} fail as they are")
-        _usual[tests] = time.monotonic() - started
+    with _one_measures:
+        if tests not in _usual:
+            started = time.monotonic()
+            if _run(copy, tests) != ALL_PASS:
+                raise RuntimeError(f"{tests} fail as they are")
+            _usual[tests] = time.monotonic() - started
     return _usual[tests]
 
 
