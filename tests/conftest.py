@@ -1,8 +1,10 @@
 """What most tests stand on: a moment, places, a database of each kind."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copyfile
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,7 +18,7 @@ from bot.store import database
 from bot.store.catalogue import seed
 from bot.turn import World
 from calculators import factors
-from tests.postgresql import emptied, server
+from tests.postgresql import Databases, server
 
 HASTE = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 settings.register_profile("explore", deadline=None, suppress_health_check=HASTE)
@@ -40,15 +42,49 @@ def world(places: PlacesFile) -> World:
     return World(factors.load(), places, LUXEMBOURG, "IMS Luxembourg")
 
 
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    """A migrated SQLite database with the catalogue of climate projects."""
-    engine = database.connect(f"sqlite:///{tmp_path / 'test.sqlite'}")
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite database with nothing in it, made once, to copy."""
+    file = tmp_path_factory.mktemp("sqlite") / "migrated.sqlite"
+    engine = database.connect(f"sqlite:///{file}")
     database.migrate(engine)
-    with database.sessions(engine).begin() as session:
+    engine.dispose()
+    return file
+
+
+@pytest.fixture(scope="session")
+def seeded_sqlite(migrated_sqlite: Path) -> Path:
+    """A migrated SQLite database with the catalogue of climate projects, to copy."""
+    file = migrated_sqlite.with_name("seeded.sqlite")
+    with a_copy(migrated_sqlite, file) as engine, database.sessions(engine).begin() as session:
         seed(session, NOW)
+    return file
+
+
+@contextmanager
+def a_copy(original: Path, file: Path) -> Iterator[Engine]:
+    """Opens a copy of a SQLite database that nobody has open."""
+    copyfile(original, file)
+    engine = database.connect(f"sqlite:///{file}")
     yield engine
     engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def sqlite(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """One engine for all tests, for each engine compiles its own statements; its file is another in each test."""
+    return database.connect(f"sqlite:///{tmp_path_factory.mktemp('engine') / 'test.sqlite'}")
+
+
+@pytest.fixture
+def engine(sqlite: Engine, seeded_sqlite: Path) -> Iterator[Engine]:
+    """A migrated SQLite database with the catalogue of climate projects."""
+    file = Path(str(sqlite.url.database))
+    copyfile(seeded_sqlite, file)
+    yield sqlite.execution_options()  # what listens to this view of it does not listen to the next
+    sqlite.dispose()
+    for left in file.parent.iterdir():
+        left.unlink()
 
 
 @pytest.fixture(scope="session")
@@ -58,10 +94,15 @@ def postgresql_url() -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def postgresql_databases(postgresql_url: str) -> Databases:
+    return Databases(postgresql_url)
+
+
 @pytest.fixture
-def postgresql(postgresql_url: str) -> Iterator[Engine]:
+def postgresql(postgresql_databases: Databases) -> Iterator[Engine]:
     """A migrated PostgreSQL database, empty, for what several processes do at once."""
-    with emptied(postgresql_url) as engine:
+    with postgresql_databases.fresh() as engine:
         yield engine
 
 

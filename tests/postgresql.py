@@ -1,4 +1,4 @@
-"""A real PostgreSQL server, for as long as it is needed, and empty databases in it."""
+"""A real PostgreSQL server, for as long as it is needed, and fresh databases in it."""
 
 import fcntl
 import os
@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory, gettempdir, mkdtemp
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, NullPool, create_engine
 
 from bot.store import database
 
@@ -37,16 +37,36 @@ def server() -> Iterator[str]:
         rmtree(data, ignore_errors=True)
 
 
-@contextmanager
-def emptied(url: str) -> Iterator[Engine]:
-    """A migrated database that is empty, and is emptied again."""
-    engine = database.connect(sqlalchemy_url(url))
-    database.migrate(engine)
-    yield engine
-    with engine.begin() as connection:
-        connection.exec_driver_sql("drop schema public cascade")
-        connection.exec_driver_sql("create schema public")
-    engine.dispose()
+class Databases:
+    """Makes databases on a server, one at a time, each a copy of one that was migrated once.
+
+    There is one engine for all of them, since each engine compiles its statements for itself.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._server = create_engine(sqlalchemy_url(url), isolation_level="AUTOCOMMIT", poolclass=NullPool)
+        self._engine = self._connect("fresh")
+        self._do("alter system set fsync = off", "select pg_reload_conf()")  # the machine itself is not what is tried
+        self._do("create database migrated")
+        template = self._connect("migrated")
+        database.migrate(template)
+        template.dispose()
+
+    @contextmanager
+    def fresh(self) -> Iterator[Engine]:
+        """A migrated database without a row; whoever still holds it at the end loses it."""
+        self._do("create database fresh template migrated")
+        yield self._engine.execution_options()  # what listens to this view of it does not listen to the next
+        self._engine.dispose()
+        self._do("drop database fresh with (force)")
+
+    def _connect(self, name: str) -> Engine:
+        return database.connect(self._server.url.set(database=name).render_as_string(hide_password=False))
+
+    def _do(self, *statements: str) -> None:
+        with self._server.connect() as connection:
+            for statement in statements:
+                connection.exec_driver_sql(statement)
 
 
 def sqlalchemy_url(url: str) -> str:

@@ -7,6 +7,7 @@ links, and are told what the clock brings.
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
@@ -16,9 +17,8 @@ from bot.sandbox.entities import units
 from bot.sandbox.formatting import format_text
 from bot.sandbox.refusals import MAX_BUTTONS, MAX_TEXT_UNITS
 from bot.store import database
-from bot.store.catalogue import seed
 from bot.turn import World
-from tests.conftest import NOW
+from tests.conftest import a_copy
 from tests.handlers.chat import Chat
 from tests.handlers.conference import answered, large
 from tests.handlers.crowd import Crowd
@@ -26,14 +26,10 @@ from tests.handlers.steps import steps
 
 
 @pytest.fixture(scope="module")
-def populated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+def populated(seeded_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """One database for all examples; each is rolled back."""
-    engine = database.connect(f"sqlite:///{tmp_path_factory.mktemp('walk') / 'test.sqlite'}")
-    database.migrate(engine)
-    with database.sessions(engine).begin() as session:
-        seed(session, NOW)
-    yield engine
-    engine.dispose()
+    with a_copy(seeded_sqlite, tmp_path_factory.mktemp("walk") / "test.sqlite") as engine:
+        yield engine
 
 
 @pytest.mark.parametrize("seed", range(int(os.environ.get("RESIDUA_WALKS", "3"))))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, select
@@ -31,16 +30,12 @@ WEEK = timedelta(days=7)
 EVE, KIM = 7_100_300_017, 7_100_300_018
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def session(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Session]:
-    if request.param == "sqlite":
-        engine: Engine = database.connect(f"sqlite:///{tmp_path / 'enquiries.sqlite'}")
-        database.migrate(engine)
-    else:
-        engine = request.getfixturevalue("postgresql")
+@pytest.fixture(params=["engine", "postgresql"])
+def session(request: pytest.FixtureRequest) -> Iterator[Session]:
+    """On SQLite, then on PostgreSQL."""
+    engine: Engine = request.getfixturevalue(request.param)
     with database.sessions(engine)() as session:
         yield session
-    engine.dispose()
 
 
 @pytest.fixture

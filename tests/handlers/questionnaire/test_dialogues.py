@@ -5,6 +5,7 @@ event whose other questions are answered, so each is an edit that must leave the
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from bot.store import database
 from bot.texts import LANGUAGES, Texts, texts
 from bot.turn import World
 from handlers.event.questions import flow
-from tests.conftest import LUXEMBOURG
+from tests.conftest import LUXEMBOURG, a_copy
 from tests.handlers.chat import Chat
 from tests.handlers.questionnaire.asking import EVERY, asked, at, offered, question_of, reads
 from tests.handlers.questionnaire.tables import Row, everywhere, rows
@@ -38,12 +39,10 @@ AT_EVERY_QUESTION = [pytest.param(language, question) for language in LANGUAGES 
 
 
 @pytest.fixture(scope="module")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+def once(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """One database for all dialogues; each is rolled back."""
-    engine = database.connect(f"sqlite:///{tmp_path_factory.mktemp('dialogues') / 'test.sqlite'}")
-    database.migrate(engine)
-    yield engine
-    engine.dispose()
+    with a_copy(migrated_sqlite, tmp_path_factory.mktemp("dialogues") / "test.sqlite") as engine:
+        yield engine
 
 
 @pytest.fixture

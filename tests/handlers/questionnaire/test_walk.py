@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,7 +32,7 @@ from calculators.footprint import Footprint, estimate
 from handlers.event.document import answers_document
 from handlers.event.figures import running_total
 from handlers.event.questions import flow, refine
-from tests.conftest import LUXEMBOURG
+from tests.conftest import LUXEMBOURG, a_copy
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, answered
 from tests.handlers.questionnaire.asking import reads
@@ -66,12 +67,10 @@ BEGINNINGS: Mapping[str, dict[str, Any] | None] = {
 
 
 @pytest.fixture(scope="module")
-def walked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+def walked(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """One database for all walks; each is rolled back."""
-    engine = database.connect(f"sqlite:///{tmp_path_factory.mktemp('walk') / 'test.sqlite'}")
-    database.migrate(engine)
-    yield engine
-    engine.dispose()
+    with a_copy(migrated_sqlite, tmp_path_factory.mktemp("walk") / "test.sqlite") as engine:
+        yield engine
 
 
 def whole(world: World, event: Event) -> Footprint:

@@ -5,7 +5,6 @@ The clock jumps from one due moment to the next, and to each midnight between, s
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, select
@@ -33,20 +32,14 @@ from tests.handlers.reminders.post import Letter, post
 from tests.sweeping import sweep
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def session(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Session]:
-    engine: Engine
-    if request.param == "sqlite":
-        engine = database.connect(f"sqlite:///{tmp_path / 'two-years.sqlite'}")
-        database.migrate(engine)
-    else:
-        engine = request.getfixturevalue("postgresql")
+@pytest.fixture(params=["engine", "postgresql"])
+def session(request: pytest.FixtureRequest) -> Iterator[Session]:
+    """On SQLite, then on PostgreSQL."""
+    engine: Engine = request.getfixturevalue(request.param)
     with database.sessions(engine)() as session:
         seed(session, NOW)
         yield session
         session.rollback()
-    if request.param == "sqlite":
-        engine.dispose()
 
 
 def utc(said: str) -> datetime:
