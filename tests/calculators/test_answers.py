@@ -70,6 +70,44 @@ def test_no_nonsense_passes_for_a_quantity(quantity: Any) -> None:
     assert list(problems({"materials": [{"item": "paper", "quantity": quantity}]})) == ["materials.0.quantity"]
 
 
+def other(**said: Any) -> Document:
+    return {"other": [{"label": "x", "kg_co2e": 1} | said]}
+
+
+def from_town(**said: Any) -> Document:
+    return {"travel": [{"people": 1} | said]}
+
+
+ENDS: list[tuple[Callable[[Any], Document], Any, Any]] = [
+    (lambda km: from_town(one_way_km=km), 25_000, 25_000.5),
+    (lambda people: {"participants": people}, 100_000, 100_001),
+    (lambda seats: from_town(occupancy=seats), 1, 0.9),
+    (lambda seats: from_town(occupancy=seats), 9, 9.1),
+    (lambda count: from_town(surveyed=count), 1, 0),
+    (lambda count: from_town(surveyed=count), 100_000, 100_001),
+    (lambda count: {"catering": {"menu_surveyed": count}}, 1, 0),
+    (lambda days: {"days": days}, 0.5, 0),
+    (lambda days: {"days": days}, 366, 366.5),
+    (lambda kg: other(kg_co2e=kg), 1e9, 1e9 + 1),
+    (lambda kg: other(kg_co2e=kg), 0, -0.1),
+    (lambda length: other(label="x" * length), 80, 81),
+    (lambda length: other(label="x" * length), 1, 0),
+    (lambda length: other(note="x" * length), 500, 501),
+    (lambda towns: {"sites": [{"place": "Trier, DE", "participants": 1}] * towns}, 20, 21),
+    (lambda local: {"origins": {"local": local, "europe": 50}}, 51, 51.1),
+    (lambda local: {"origins": {"local": local, "europe": 50}}, 49, 48.9),
+    (lambda entries: {"travel": [{"people": 1}] * entries}, 5000, 5001),
+]
+
+
+@pytest.mark.parametrize(("document", "last", "beyond"), ENDS)
+def test_the_last_that_is_taken_and_the_first_that_is_not(
+    document: Callable[[Any], Document], last: Any, beyond: Any
+) -> None:
+    assert read(document(last))
+    assert len(problems(document(beyond))) == 1
+
+
 @pytest.mark.parametrize("people", [-1, 1.5, True, "3", None, 100_001])
 def test_people_are_counted_in_whole_numbers(people: Any) -> None:
     assert list(problems({"travel": [{"people": people}]})) == ["travel.0.people"]

@@ -15,7 +15,14 @@ FootprintOf = Callable[[Document], Footprint]
     [
         ({"other": [{"label": "x", "kg_co2e": 100}]}, []),
         ({"other": [{"label": "x", "kg_co2e": 1.9}]}, ["per_participant_low"]),
+        ({"other": [{"label": "x", "kg_co2e": 2}]}, []),
+        ({"other": [{"label": "x", "kg_co2e": 1500}]}, []),
         ({"other": [{"label": "x", "kg_co2e": 1501}]}, ["per_participant_high"]),
+        ({"participants": 3, "crew": 3, "other": [{"label": "x", "kg_co2e": 100}]}, []),
+        (
+            {"participants": 3, "travel": [{"people": 3, "mode": "coach", "one_way_km": 300}]},
+            [],
+        ),
         (
             {"participants": None, "other": [{"label": "x", "kg_co2e": 9000}]},
             ["participants_missing"],
@@ -44,4 +51,6 @@ def test_odd_answers_are_remarked_and_counted_all_the_same(
 def test_a_remark_can_be_filled_with_its_own_parameters(nothing_but: NothingBut, footprint_of: FootprintOf) -> None:
     document = nothing_but(participants=2, crew=3, first_day="2031-01-01", travel=[{"people": 3, "mode": "walk"}])
     for remark in footprint_of(document).remarks:
-        assert "{" not in remark.text.format(**remark.params)
+        said = remark.text.format(**remark.params)
+        assert said
+        assert "{" not in said

@@ -94,6 +94,10 @@ def test_a_survey_by_hand() -> None:
     assert [group["people"] for group in extrapolated(found.groups, found.bands, 24)] == [6, 16, 2]
 
 
+def test_the_shares_of_the_menu_are_told_to_a_hundredth() -> None:
+    assert menu_shares({"vegan": 1, "poultry": 2}) == {"vegan": 33.33, "poultry": 66.67}
+
+
 def test_two_answers_say_nothing() -> None:
     found = tally([Attendee("local", mode="car", dish="fish")] * 2)
     assert found.as_document() == {"answers": 2, "groups": [], "bands": {}, "dishes": {}}
