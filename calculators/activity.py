@@ -27,7 +27,7 @@ class Category(StrEnum):
     OTHER = "other"
 
 
-class Question(StrEnum):
+class OpenQuestion(StrEnum):
     """A question that can stay open, named by its place in the answers document (list positions left out)."""
 
     DAYS = "days"
@@ -107,7 +107,7 @@ class Activity:
     quantity: float
     unit: str
     question: str  # where in the answers document it is answered: "travel.0", "catering.meals.2", "waste"
-    unknown: tuple[Question, ...] = ()
+    unknown: tuple[OpenQuestion, ...] = ()
     label: str | None = None  # only where the factor's own label will not do
     journey: Journey | None = None  # travel only
     sampling: float = 0.0  # ± fraction of the quantity itself, where it comes from a survey

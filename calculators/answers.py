@@ -26,7 +26,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from calculators import vocabulary
 from calculators.geography import Band
-from calculators.vocabulary import OneOf
+from calculators.vocabulary import KnownWord
 
 LARGEST_AMOUNT = 1e9
 """No event has more of anything; a larger number is a slip of the keyboard."""
@@ -95,12 +95,12 @@ Name = Annotated[str, Field(min_length=1, max_length=80)]
 Country = Annotated[str, BeforeValidator(_country_code), Field(pattern="^[A-Z]{2}$", examples=["LU", "FR"])]
 Shares = AfterValidator(_make_100)
 
-Mode = Annotated[str, OneOf("mode", vocabulary.modes)]
-Cabin = Annotated[str, OneOf("cabin", lambda: vocabulary.CABINS)]
-Fuel = Annotated[str, OneOf("fuel", lambda: vocabulary.FUELS)]
-Dish = Annotated[str, OneOf("dish", vocabulary.dishes)]
-Item = Annotated[str, OneOf("item", vocabulary.items)]
-BandName = Annotated[str, OneOf("band", lambda: tuple(Band))]
+Mode = Annotated[str, KnownWord("mode", vocabulary.modes)]
+Cabin = Annotated[str, KnownWord("cabin", lambda: vocabulary.CABINS)]
+Fuel = Annotated[str, KnownWord("fuel", lambda: vocabulary.FUELS)]
+Dish = Annotated[str, KnownWord("dish", vocabulary.dishes)]
+Item = Annotated[str, KnownWord("item", vocabulary.items)]
+BandName = Annotated[str, KnownWord("band", lambda: tuple(Band))]
 
 
 class _Part(BaseModel):
@@ -152,13 +152,13 @@ class Stay(_Part):
     rooms: Count = Field(description="Rooms; guests for the kinds that are counted per guest-night")
     nights: Amount | None = None
     country: Country | None = None
-    kind: Annotated[str, OneOf("kind of stay", vocabulary.stay_kinds)] = "hotel"
+    kind: Annotated[str, KnownWord("kind of stay", vocabulary.stay_kinds)] = "hotel"
 
 
 class Meal(_Part):
     """Servings of one kind, counted over the whole event."""
 
-    kind: Annotated[str, OneOf("kind of meal", vocabulary.meals)]
+    kind: Annotated[str, KnownWord("kind of meal", vocabulary.meals)]
     servings: Amount
 
 
@@ -174,7 +174,7 @@ class MealsPerPerson(_Part):
 class Drink(_Part):
     """Coffee and tea in cups, everything else in litres."""
 
-    drink: Annotated[str, OneOf("drink", vocabulary.drinks)]
+    drink: Annotated[str, KnownWord("drink", vocabulary.drinks)]
     litres: Amount | None = None
     cups: Amount | None = None
 
@@ -196,7 +196,7 @@ class Drink(_Part):
 class Food(_Part):
     """Food that is neither a meal nor a drink, in its factor's own unit."""
 
-    item: Annotated[str, OneOf("food", lambda: vocabulary.FOOD)]
+    item: Annotated[str, KnownWord("food", lambda: vocabulary.FOOD)]
     quantity: Amount
 
 
@@ -220,7 +220,7 @@ class Catering(_Part):
 class Heating(_Part):
     """Energy for heat or cold: kilowatt-hours, or litres of heating oil."""
 
-    energy: Annotated[str, OneOf("energy", lambda: vocabulary.HEATING)]
+    energy: Annotated[str, KnownWord("energy", lambda: vocabulary.HEATING)]
     kwh: Amount | None = None
     litres: Amount | None = None
 
@@ -253,14 +253,14 @@ class CountedItem(_Part):
 
 
 class Haul(_Part):
-    vehicle: Annotated[str, OneOf("vehicle", vocabulary.vehicles)]
+    vehicle: Annotated[str, KnownWord("vehicle", vocabulary.vehicles)]
     tonnes: Amount
     one_way_km: Kilometres
     one_way: bool = False
 
 
 class Waste(_Part):
-    stream: Annotated[str, OneOf("waste stream", vocabulary.waste_streams)]
+    stream: Annotated[str, KnownWord("waste stream", vocabulary.waste_streams)]
     kg: Amount
 
 

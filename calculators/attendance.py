@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import ceil, floor
 
-from calculators.activity import Question
+from calculators.activity import OpenQuestion
 from calculators.answers import Answers
 
 CREW_SHARE = 0.1
@@ -17,8 +17,8 @@ class Attendance:
     participants: int
     crew: int
     days: float
-    unknown: tuple[Question, ...] = ()
-    crew_unknown: tuple[Question, ...] = ()
+    unknown: tuple[OpenQuestion, ...] = ()
+    crew_unknown: tuple[OpenQuestion, ...] = ()
 
     @property
     def people(self) -> int:
@@ -42,6 +42,6 @@ def attendance(answers: Answers) -> Attendance:
         participants=participants,
         crew=floor(participants * CREW_SHARE + 0.5) if crew is None else crew,
         days=1.0 if answers.days is None else answers.days,
-        unknown=(Question.DAYS,) if answers.days is None else (),
-        crew_unknown=(Question.CREW,) if crew is None else (),
+        unknown=(OpenQuestion.DAYS,) if answers.days is None else (),
+        crew_unknown=(OpenQuestion.CREW,) if crew is None else (),
     )

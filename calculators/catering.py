@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from calculators import factors
-from calculators.activity import Activities, Activity, Category, Question
+from calculators.activity import Activities, Activity, Category, OpenQuestion
 from calculators.answers import Answers, Catering, MealsPerPerson
 from calculators.attendance import Attendance
 from calculators.uncertainty import sampling_error
@@ -21,7 +21,7 @@ COLD_CUPS_A_DAY = 2
 """Per person and day, beside one cup for every coffee or tea."""
 HOT_DRINKS = ("coffee", "tea", "coffee_break")
 
-Unknown = tuple[Question, ...]
+Unknown = tuple[OpenQuestion, ...]
 
 
 def catering(answers: Answers, attendance: Attendance) -> Activities:
@@ -42,7 +42,7 @@ def _meals(answered: Catering, attendance: Attendance) -> Iterator[Activity]:
         yield from _menu(answered, per_person, attendance.crew, attendance.crew_unknown, attendance.participants)
     else:
         lunches = MealsPerPerson(lunch=LUNCHES_A_DAY * attendance.days)
-        unknown = (Question.MEALS, *attendance.unknown)
+        unknown = (OpenQuestion.MEALS, *attendance.unknown)
         yield from _menu(answered, lunches, attendance.people, unknown, attendance.participants)
 
 
@@ -59,7 +59,7 @@ def _menu(answered: Catering, meals: MealsPerPerson, people: int, unknown: Unkno
         yield _serving("finger_food", people * meals.reception, "catering.meals_per_person", unknown)
     dishes_eaten = people * (meals.lunch + meals.dinner)
     menu = MENU if answered.menu is None else answered.menu
-    unknown = (*unknown, Question.MENU) if answered.menu is None else unknown
+    unknown = (*unknown, OpenQuestion.MENU) if answered.menu is None else unknown
     total = sum(menu.values())
     for dish, share in menu.items():
         if share and dishes_eaten:
@@ -76,17 +76,17 @@ def _drinks(answered: Catering, attendance: Attendance) -> Iterator[Activity]:
         yield _row("coffee_break", answered.coffee_breaks, "catering.coffee_breaks")
     elif attendance.people and not any(drink.drink in HOT_DRINKS for drink in answered.drinks or ()):
         coffees = COFFEES_A_DAY * attendance.person_days
-        yield _row("coffee", coffees, "catering.coffee_breaks", (Question.COFFEE, *attendance.unknown))
+        yield _row("coffee", coffees, "catering.coffee_breaks", (OpenQuestion.COFFEE, *attendance.unknown))
     if answered.drinks is None and attendance.people:
         litres = SOFT_DRINK_LITRES_A_DAY * attendance.person_days
-        yield _row("soft_drink", litres, "catering.drinks", (Question.DRINKS, *attendance.unknown))
+        yield _row("soft_drink", litres, "catering.drinks", (OpenQuestion.DRINKS, *attendance.unknown))
 
 
 def _water(answered: Catering, attendance: Attendance) -> Iterator[Activity]:
     """Water as said. Unsaid it comes from the tap, which counts as assumed only where the drinks are open too."""
     if not attendance.people or (answered.water is None and answered.drinks is not None):
         return
-    unknown = (Question.WATER, *attendance.unknown) if answered.water is None else attendance.unknown
+    unknown = (OpenQuestion.WATER, *attendance.unknown) if answered.water is None else attendance.unknown
     kind = "water_bottle" if answered.water == "bottled" else "water_tap"
     yield _row(kind, WATER_LITRES_A_DAY * attendance.person_days, "catering.water", unknown)
 

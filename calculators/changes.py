@@ -14,7 +14,7 @@ from itertools import chain, groupby
 from math import inf
 
 from calculators import factors
-from calculators.activity import Activities, Activity, Category, Change, Circumstances, Journey, Question
+from calculators.activity import Activities, Activity, Category, Change, Circumstances, Journey, OpenQuestion
 from calculators.attendance import attendance
 from calculators.journeys import by
 from calculators.lines import emissions
@@ -32,7 +32,7 @@ class Who:
     up_to_km: float = inf
 
 
-_ABOUT_THE_WAY = frozenset({Question.OCCUPANCY, Question.CABIN})
+_ABOUT_THE_WAY = frozenset({OpenQuestion.OCCUPANCY, OpenQuestion.CABIN})
 """Questions that a change of mode settles."""
 _PER_HEAD = frozenset({Category.TRAVEL, Category.STAYS, Category.CATERING, Category.WASTE})
 
@@ -293,7 +293,7 @@ def _away(activity: Activity, share: float, of_all: float) -> float:
     return of_all if activity.category in _PER_HEAD else 0
 
 
-def _joining(hours: float, question: str, unknown: tuple[Question, ...]) -> Activity:
+def _joining(hours: float, question: str, unknown: tuple[OpenQuestion, ...]) -> Activity:
     unit = factors.load()["videoconf_hour"].unit
     return Activity(Category.ONLINE, "videoconf", "videoconf_hour", hours, unit, question, unknown)
 

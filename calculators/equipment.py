@@ -1,7 +1,7 @@
 """Stands, screens, projectors: what is set up for the event and taken away again."""
 
 from calculators import N_
-from calculators.activity import Activities, Activity, Category, Question
+from calculators.activity import Activities, Activity, Category, OpenQuestion
 from calculators.answers import Answers
 from calculators.attendance import Attendance
 from calculators.materials import counted
@@ -13,5 +13,5 @@ def equipment(answers: Answers, attendance: Attendance) -> Activities:
         return counted(Category.EQUIPMENT, answers.equipment)
     if not attendance.people:
         return ()
-    unasked, label = (Question.EQUIPMENT,), N_("Stands and equipment")
+    unasked, label = (OpenQuestion.EQUIPMENT,), N_("Stands and equipment")
     return (Activity(Category.EQUIPMENT, "stand", "stand_modular_m2", 0, "m2", "equipment", unasked, label),)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculators import N_
-from calculators.activity import Activities, Category, Question
+from calculators.activity import Activities, Category, OpenQuestion
 from calculators.answers import Answers
 from calculators.attendance import Attendance, attendance
 from calculators.catering import catering
@@ -62,7 +62,7 @@ class Footprint:
     participants: int
     categories: Mapping[Category, float]
     lines: tuple[Line, ...]
-    assumed: tuple[Question, ...]
+    assumed: tuple[OpenQuestion, ...]
     without_non_co2_kg: float
     data_quality: DataQuality
     remarks: tuple[Remark, ...]
@@ -150,19 +150,19 @@ def _footprint(answers: Answers, present: Attendance, found: tuple[Line, ...], f
     )
 
 
-def _assumed(answers: Answers, present: Attendance, found: tuple[Line, ...]) -> tuple[Question, ...]:
+def _assumed(answers: Answers, present: Attendance, found: tuple[Line, ...]) -> tuple[OpenQuestion, ...]:
     """The open questions, in the questionnaire's order."""
     unknown = {question for line in found for question in line.unknown}
     if answers.participants is None and answers.kind != "online":
-        unknown.add(Question.PARTICIPANTS)
+        unknown.add(OpenQuestion.PARTICIPANTS)
     if answers.place is None and not answers.sites and present.people:
-        unknown.add(Question.PLACE)
+        unknown.add(OpenQuestion.PLACE)
     if present.participants:
         unknown.update(present.crew_unknown)
-    return tuple(question for question in Question if question in unknown)
+    return tuple(question for question in OpenQuestion if question in unknown)
 
 
-def _data_quality(found: tuple[Line, ...], total: float, assumed: tuple[Question, ...]) -> DataQuality:
+def _data_quality(found: tuple[Line, ...], total: float, assumed: tuple[OpenQuestion, ...]) -> DataQuality:
     if not total:
         return DataQuality(0.0 if assumed else 1.0)
     return DataQuality(sum(line.kg_co2e for line in found if not line.assumed) / total)

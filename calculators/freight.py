@@ -1,7 +1,7 @@
 """Goods brought to the event and back, by mass and distance."""
 
 from calculators import N_
-from calculators.activity import Activities, Activity, Category, Question
+from calculators.activity import Activities, Activity, Category, OpenQuestion
 from calculators.answers import Answers
 from calculators.attendance import Attendance
 
@@ -11,7 +11,7 @@ def freight(answers: Answers, attendance: Attendance) -> Activities:
     if answers.freight is None:
         if not attendance.people:
             return ()
-        unasked = (Question.FREIGHT,)
+        unasked = (OpenQuestion.FREIGHT,)
         return (Activity(Category.FREIGHT, "van", "van", 0, "tonne.km", "freight", unasked, N_("Freight")),)
     return tuple(
         Activity(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from calculators import factors
-from calculators.activity import Activities, Activity, Category, Journey, Question
+from calculators.activity import Activities, Activity, Category, Journey, OpenQuestion
 from calculators.ways import Way
 
 ROAD, COACH, RAIL, FERRY = 1.3, 1.5, 1.2, 1.3
@@ -25,7 +25,7 @@ SHORT_HAUL_CABINS = {"premium": "average", "first": "business"}
 """Short flights have neither cabin: premium is a little over economy, first is the best there is."""
 
 
-def by(journey: Journey, question: str, unknown: tuple[Question, ...] = ()) -> Activities:
+def by(journey: Journey, question: str, unknown: tuple[OpenQuestion, ...] = ()) -> Activities:
     """A journey as activities: one for each factor, of a mode that is a mixture (tram and bus, unknown cabin) or has several.
 
     The activities of the same ways stand together.
@@ -46,7 +46,7 @@ def _unmixed(journey: Journey) -> Iterator[Journey]:
         yield journey
 
 
-def _single(journey: Journey, question: str, unknown: tuple[Question, ...]) -> Activity:
+def _single(journey: Journey, question: str, unknown: tuple[OpenQuestion, ...]) -> Activity:
     key = _factor_key(journey)
     unit = factors.load()[key].unit
     distance = journey.km * (1 if journey.as_travelled else detour(journey.mode)) * journey.legs

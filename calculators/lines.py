@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from calculators import N_
-from calculators.activity import Activities, Activity, Category, Question
+from calculators.activity import Activities, Activity, Category, OpenQuestion
 from calculators.factors import Factor, FactorSet
 
 STATED = N_("As stated by the organiser")
@@ -39,7 +39,7 @@ class Line:
     sampling: float
     source: str
     question: str
-    unknown: tuple[Question, ...]
+    unknown: tuple[OpenQuestion, ...]
 
     @property
     def assumed(self) -> bool:

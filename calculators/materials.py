@@ -1,7 +1,7 @@
 """Paper, badges, gifts, signs and stands: whatever is made for the event, in its factor's own unit."""
 
 from calculators import factors
-from calculators.activity import Activities, Activity, Category, Question
+from calculators.activity import Activities, Activity, Category, OpenQuestion
 from calculators.answers import Answers, CountedItem
 from calculators.attendance import Attendance
 
@@ -17,7 +17,7 @@ def materials(answers: Answers, attendance: Attendance) -> Activities:
         return ()
     usual = {"paper": PAPER_KG_A_PERSON, "badge_lanyard": BADGES_A_PERSON}
     return tuple(
-        _item(Category.MATERIALS, key, each * attendance.people, "materials", (Question.MATERIALS,))
+        _item(Category.MATERIALS, key, each * attendance.people, "materials", (OpenQuestion.MATERIALS,))
         for key, each in usual.items()
     )
 
@@ -29,5 +29,7 @@ def counted(category: Category, items: tuple[CountedItem, ...]) -> Activities:
     )
 
 
-def _item(category: Category, key: str, quantity: float, question: str, unknown: tuple[Question, ...] = ()) -> Activity:
+def _item(
+    category: Category, key: str, quantity: float, question: str, unknown: tuple[OpenQuestion, ...] = ()
+) -> Activity:
     return Activity(category, key, key, quantity, factors.load()[key].unit, question, unknown)

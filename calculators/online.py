@@ -1,6 +1,6 @@
 """People who take part from elsewhere, by participant-hour."""
 
-from calculators.activity import Activities, Activity, Category, Question
+from calculators.activity import Activities, Activity, Category, OpenQuestion
 from calculators.answers import Answers
 from calculators.attendance import Attendance
 
@@ -14,13 +14,13 @@ def online(answers: Answers, attendance: Attendance) -> Activities:
     if answered is None:
         if not attendance.people and answers.kind != "online":
             return ()
-        return (_hours("videoconf", 0, "online", (Question.ONLINE,)),)
+        return (_hours("videoconf", 0, "online", (OpenQuestion.ONLINE,)),)
     if answered.hours is not None:
         return (_hours(answered.mode, answered.participants * answered.hours, "online"),)
     hours = answered.participants * HOURS_A_DAY * attendance.days
-    return (_hours(answered.mode, hours, "online.hours", (Question.ONLINE_HOURS, *attendance.unknown)),)
+    return (_hours(answered.mode, hours, "online.hours", (OpenQuestion.ONLINE_HOURS, *attendance.unknown)),)
 
 
-def _hours(mode: str, hours: float, question: str, unknown: tuple[Question, ...] = ()) -> Activity:
+def _hours(mode: str, hours: float, question: str, unknown: tuple[OpenQuestion, ...] = ()) -> Activity:
     key, unit = _FACTORS[mode]
     return Activity(Category.ONLINE, mode, key, hours, unit, question, unknown)

@@ -1,7 +1,7 @@
 """Anything else, in kilograms of CO2e that the member states."""
 
 from calculators import N_
-from calculators.activity import Activities, Activity, Category, Question
+from calculators.activity import Activities, Activity, Category, OpenQuestion
 from calculators.answers import Answers
 from calculators.attendance import Attendance
 
@@ -13,7 +13,7 @@ def other(answers: Answers, attendance: Attendance) -> Activities:
     if answers.other is None:
         if not attendance.people:
             return ()
-        unasked = (Question.OTHER,)
+        unasked = (OpenQuestion.OTHER,)
         return (Activity(Category.OTHER, "other", None, 0, UNIT, "other", unasked, N_("Anything else")),)
     return tuple(
         Activity(Category.OTHER, "other", None, line.kg_co2e, UNIT, f"other.{position}", label=line.label)

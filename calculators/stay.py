@@ -1,7 +1,7 @@
 """Nights away from home, per room and country."""
 
 from calculators import factors
-from calculators.activity import Activities, Activity, Category, Question
+from calculators.activity import Activities, Activity, Category, OpenQuestion
 from calculators.answers import Answers, Stay
 from calculators.attendance import Attendance
 from calculators.sites import Sites
@@ -28,7 +28,7 @@ def stays(answers: Answers, attendance: Attendance, where: Sites, travel: Activi
             each = max(attendance.nights, 1 if journey.mode == "plane" else 0)
             for country, people in far.by_destination.items():
                 nights[country or where[0].place.country] += journey.part(people) * each
-    unknown = (Question.STAYS, *attendance.unknown)
+    unknown = (OpenQuestion.STAYS, *attendance.unknown)
     return tuple(
         _nights("hotel", hotel(country), count, Category.STAYS.value, unknown)
         for position, (country, count) in enumerate(nights.items())
@@ -43,16 +43,16 @@ def hotel(country: str) -> str:
 
 
 def _stay(stay: Stay, position: int, attendance: Attendance, where: Sites) -> Activities:
-    unknown: tuple[Question, ...] = ()
+    unknown: tuple[OpenQuestion, ...] = ()
     nights = stay.nights
     if nights is None:
         nights = max(attendance.nights, 1)
-        unknown = (Question.STAY_NIGHTS, *attendance.unknown)
+        unknown = (OpenQuestion.STAY_NIGHTS, *attendance.unknown)
     question = f"stays.{position}"
     if stay.kind != "hotel" or stay.country:
         key = hotel(stay.country) if stay.kind == "hotel" and stay.country else stay.kind
         return (_nights(stay.kind, key, stay.rooms * nights, question, unknown),)
-    unknown = (*unknown, Question.STAY_COUNTRY)
+    unknown = (*unknown, OpenQuestion.STAY_COUNTRY)
     return tuple(
         _nights("hotel", hotel(site.place.country), stay.rooms * nights * site.share, question, unknown)
         for site in where
@@ -60,5 +60,5 @@ def _stay(stay: Stay, position: int, attendance: Attendance, where: Sites) -> Ac
     )
 
 
-def _nights(kind: str, key: str, nights: float, question: str, unknown: tuple[Question, ...]) -> Activity:
+def _nights(kind: str, key: str, nights: float, question: str, unknown: tuple[OpenQuestion, ...]) -> Activity:
     return Activity(Category.STAYS, kind, key, nights, factors.load()[key].unit, question, unknown)

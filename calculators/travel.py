@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from calculators.activity import Activities, Activity, Journey, Question
+from calculators.activity import Activities, Activity, Journey, OpenQuestion
 from calculators.answers import Answers, TravelGroup
 from calculators.attendance import Attendance
 from calculators.geography import Band, Gazetteer, Place, UnknownPlace, average_km, band_of, great_circle_km
@@ -66,7 +66,7 @@ def travel(
         ours = guide.journeys(None, "crew_travel", attendance.crew, apart)
     elif scale := attendance.crew / attendance.participants:
         together = guide.journeys(answers.travel, "travel", attendance.participants, False) if apart else theirs
-        unknown = (*attendance.crew_unknown, Question.CREW_TRAVEL)
+        unknown = (*attendance.crew_unknown, OpenQuestion.CREW_TRAVEL)
         ours = tuple(_for_crew(activity, scale, unknown) for activity in together)
     else:
         ours = ()
@@ -88,9 +88,9 @@ class _Guide:
 
     def __init__(self, answers: Answers, where: Sites, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
-        self.place_unknown = (Question.PLACE,) if answers.place is None and not answers.sites else ()
+        self.place_unknown = (OpenQuestion.PLACE,) if answers.place is None and not answers.sites else ()
         self.origins: Shares = answers.origins or ORIGIN_SHARES
-        self.origin_unknown = (Question.ORIGIN,) if answers.origins is None else ()
+        self.origin_unknown = (OpenQuestion.ORIGIN,) if answers.origins is None else ()
         self.sites = [
             _There(
                 site.place,
@@ -131,7 +131,7 @@ class _Guide:
                 usual[site.transport, band_of(way.km)].append(way)
             for (transport, band), ways in usual.items():
                 modes = MODE_SHARES[transport][band]
-                yield from self.by_modes(group, ways, modes, question, (*unknown, Question.MODE))
+                yield from self.by_modes(group, ways, modes, question, (*unknown, OpenQuestion.MODE))
         elif _whence(group):
             ways = [way for _, way in self.ways(alike)]
             yield from self.by_modes(group, ways, known, question, unknown)
@@ -140,12 +140,12 @@ class _Guide:
                 ways = [way._replace(people=way.people * share) for _, way in self.ways(alike, mode)]
                 yield from self.by_modes(group, ways, {mode: 100}, question, unknown)
 
-    def unknown_of(self, group: TravelGroup) -> tuple[Question, ...]:
+    def unknown_of(self, group: TravelGroup) -> tuple[OpenQuestion, ...]:
         """What is open about where a group comes from."""
         return {
             "one_way_km": (),
             "origin": self.place_unknown,
-            "country": (Question.COUNTRY, *self.place_unknown),
+            "country": (OpenQuestion.COUNTRY, *self.place_unknown),
             "band": (),
         }.get(_whence(group), self.origin_unknown)
 
@@ -194,7 +194,7 @@ class _Guide:
         return weights if any(weights.values()) else self.origins
 
     def by_modes(
-        self, group: TravelGroup, ways: Sequence[Way], modes: Shares, question: str, unknown: tuple[Question, ...]
+        self, group: TravelGroup, ways: Sequence[Way], modes: Shares, question: str, unknown: tuple[OpenQuestion, ...]
     ) -> Iterator[Activity]:
         if not ways:
             return
@@ -206,7 +206,7 @@ class _Guide:
             as_travelled=group.one_way_km is not None,
             legs=1 if group.one_way else 2,
             occupancy=group.occupancy,
-            crew=question.startswith(Question.CREW_TRAVEL),
+            crew=question.startswith(OpenQuestion.CREW_TRAVEL),
         )
         for mode, people in split(everybody.ways.people, modes):
             open_questions = (*unknown, *_unsaid(mode, group))
@@ -294,14 +294,14 @@ def _like(mode: str) -> str:
     return "plane" if mode == "plane" else "walk"
 
 
-def _unsaid(mode: str, group: TravelGroup) -> tuple[Question, ...]:
+def _unsaid(mode: str, group: TravelGroup) -> tuple[OpenQuestion, ...]:
     """What a known mode still leaves open; of one that is not known, all is assumed with it."""
     if group.mode is None and group.shares is None:
         return ()
     if mode == "plane" and group.cabin is None and group.cabins is None:
-        return (Question.CABIN,)
+        return (OpenQuestion.CABIN,)
     if mode.startswith(("car", "taxi")) and mode != "taxi_pkm" and group.occupancy is None:
-        return (Question.OCCUPANCY,)
+        return (OpenQuestion.OCCUPANCY,)
     return ()
 
 
@@ -312,7 +312,7 @@ def _response(groups: Sequence[TravelGroup]) -> float:
     return min(1.0, sum(group.surveyed or 0 for group in surveyed) / people) if people else 1.0
 
 
-def _for_crew(activity: Activity, scale: float, unknown: tuple[Question, ...]) -> Activity:
+def _for_crew(activity: Activity, scale: float, unknown: tuple[OpenQuestion, ...]) -> Activity:
     """A journey of the participants made by the crew, who are `scale` times as many."""
     assert activity.journey is not None
     journey = replace(activity.journey, people=activity.journey.people * scale, crew=True)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import chain
 from math import sqrt
 
-from calculators.activity import Question
+from calculators.activity import OpenQuestion
 from calculators.lines import Line
 
 VARIANCE_OF_A_GUESS = 3.0
@@ -28,12 +28,12 @@ WORTH_ASKING = 0.005
 class NextQuestion:
     """The open question whose answer narrows the range most: ± kilograms now, and about as many after it."""
 
-    question: Question
+    question: OpenQuestion
     plus_minus_kg: float
     plus_minus_after_kg: float
 
 
-def plus_minus_kg(lines: Iterable[Line], answered: Question | None = None) -> float:
+def plus_minus_kg(lines: Iterable[Line], answered: OpenQuestion | None = None) -> float:
     """± kg CO2e of the lines' total, as it is or as if one more question were answered by what is assumed now."""
     together: defaultdict[str, float] = defaultdict(float)
     sampled: defaultdict[str, float] = defaultdict(float)
@@ -60,7 +60,7 @@ def range_kg(total_kg: float, plus_minus: float) -> tuple[float, float]:
     return total_kg * total_kg / (total_kg + plus_minus), total_kg + plus_minus
 
 
-def next_question(lines: Sequence[Line], questions: Iterable[Question]) -> NextQuestion | None:
+def next_question(lines: Sequence[Line], questions: Iterable[OpenQuestion]) -> NextQuestion | None:
     """The best of the open questions to ask, or None where no answer would help noticeably."""
     now = plus_minus_kg(lines)
     after = {question: plus_minus_kg(lines, question) for question in questions}

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from calculators import factors
-from calculators.activity import Activities, Activity, Category, Question
+from calculators.activity import Activities, Activity, Category, OpenQuestion
 from calculators.answers import Answers, Venue
 from calculators.attendance import Attendance
 from calculators.sites import Sites
@@ -16,7 +16,7 @@ HEAT_KWH_M2_DAY = 0.5041
 AREA_FACTORS = {"office": "venue_m2_day_lu", "hospitality": "venue_m2_day_lu_horeca"}
 AREA_KINDS = {"office": "area", "hospitality": "area_hospitality"}
 
-Unknown = tuple[Question, ...]
+Unknown = tuple[OpenQuestion, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def _rooms(answered: Venue, attendance: Attendance, where: Sites) -> tuple[_Room
     if left is not None:
         left = max(left - sum(site.area_m2 or 0.0 for site in where), 0.0)
     else:
-        left, unknown = AREA_PER_PERSON_M2 * attendance.people * open_share, (*unknown, Question.AREA)
+        left, unknown = AREA_PER_PERSON_M2 * attendance.people * open_share, (*unknown, OpenQuestion.AREA)
     areas = [
         (left * site.share / open_share if open_share else 0.0, unknown)
         if site.area_m2 is None
@@ -61,14 +61,14 @@ def _energy(answered: Venue, attendance: Attendance, rooms: Sequence[_Rooms]) ->
     if answered.electricity_kwh is None and answered.heating is None:
         kind, key = AREA_KINDS[answered.use], AREA_FACTORS[answered.use]
         for one in rooms:
-            if one.square_metres or Question.AREA not in one.unknown:
+            if one.square_metres or OpenQuestion.AREA not in one.unknown:
                 yield _row(kind, key, one.square_metres * attendance.days, "venue.area_m2", one.unknown)
         return
     yield from _electricity(answered, attendance, rooms)
     if answered.heating is None:
         for one in rooms:
             by_area = HEAT_KWH_M2_DAY * one.square_metres * attendance.days
-            yield _row("gas", "gas", by_area, "venue.heating", (*one.unknown, Question.HEATING))
+            yield _row("gas", "gas", by_area, "venue.heating", (*one.unknown, OpenQuestion.HEATING))
     for position, heating in enumerate(answered.heating or ()):
         key = heating.energy if heating.litres is None else "heating_oil_litre"
         amount = (heating.kwh or 0.0) + (heating.litres or 0.0)
@@ -85,7 +85,7 @@ def _electricity(answered: Venue, attendance: Attendance, rooms: Sequence[_Rooms
             yield _row(kind, grid, kwh * one.part, "venue.electricity_kwh")
         else:
             by_area = ELECTRICITY_KWH_M2_DAY * one.square_metres * attendance.days
-            yield _row(kind, grid, by_area, "venue.electricity_kwh", (*one.unknown, Question.ELECTRICITY))
+            yield _row(kind, grid, by_area, "venue.electricity_kwh", (*one.unknown, OpenQuestion.ELECTRICITY))
 
 
 def electricity(country: str) -> str:
@@ -99,7 +99,7 @@ def _generator(answered: Venue, attendance: Attendance) -> Iterator[Activity]:
     if litres is not None:
         yield _row("generator", "diesel_litre", litres, "venue.generator_litres")
     elif attendance.people:
-        yield _row("generator", "diesel_litre", 0, "venue.generator_litres", (Question.GENERATOR,))
+        yield _row("generator", "diesel_litre", 0, "venue.generator_litres", (OpenQuestion.GENERATOR,))
 
 
 def _row(kind: str, key: str, quantity: float, question: str, unknown: Unknown = ()) -> Activity:

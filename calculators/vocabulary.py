@@ -77,7 +77,7 @@ def waste_streams() -> tuple[str, ...]:
     return tuple(key.removeprefix("waste_") for key in factors.load().keys_of("waste"))
 
 
-class OneOf:
+class KnownWord:
     """Annotates a `str` that must be one of some words: an error names the nearest, the JSON schema lists them all."""
 
     def __init__(self, what: str, words: Callable[[], tuple[str, ...]]) -> None:

@@ -1,6 +1,6 @@
 """What is thrown away and how it is treated."""
 
-from calculators.activity import Activities, Activity, Category, Question
+from calculators.activity import Activities, Activity, Category, OpenQuestion
 from calculators.answers import Answers
 from calculators.attendance import Attendance
 
@@ -22,7 +22,7 @@ def _streams(answers: Answers, attendance: Attendance) -> Activities:
     if not attendance.people:
         return ()
     kg = KG_A_PERSON_DAY * attendance.person_days
-    unknown = (Question.WASTE, *attendance.unknown)
+    unknown = (OpenQuestion.WASTE, *attendance.unknown)
     return tuple(_stream(stream, kg * share, "waste", unknown) for stream, share in STREAM_SHARES.items())
 
 
@@ -32,5 +32,5 @@ def _leftovers(answers: Answers) -> Activities:
     return () if kg is None else (_stream("organic_ad", kg, "catering.food_waste_kg"),)
 
 
-def _stream(stream: str, kg: float, question: str, unknown: tuple[Question, ...] = ()) -> Activity:
+def _stream(stream: str, kg: float, question: str, unknown: tuple[OpenQuestion, ...] = ()) -> Activity:
     return Activity(Category.WASTE, stream, f"waste_{stream}", kg, "kg", question, unknown)

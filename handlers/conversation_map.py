@@ -26,7 +26,7 @@ SOMETHING = "…"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedQuestion:
     """A question, and in words when it is asked."""
 
     id: str
@@ -34,7 +34,7 @@ class Asked:
     when: str
 
 
-JOURNEYS = Asked(
+JOURNEYS = AskedQuestion(
     "journey.0, journey.1 …",
     "How do the {count} people from {town} travel?",
     "of each town or group that was named, unless its way was said or it comes from a list",
@@ -42,7 +42,7 @@ JOURNEYS = Asked(
 """The questions that are made while people answer."""
 
 
-def questions() -> Iterator[tuple[str, Sequence[Asked]]]:
+def questions() -> Iterator[tuple[str, Sequence[AskedQuestion]]]:
     """Every question there is, section by section, in the order in which they are asked."""
     short = [asked for one in flow.FLOW for asked in (_asked(one), *([JOURNEYS] if one.id == "origins" else ()))]
     yield "The short path", short
@@ -50,9 +50,9 @@ def questions() -> Iterator[tuple[str, Sequence[Asked]]]:
         yield section.title, [_asked(one) for one in section.questions]
 
 
-def _asked(question: Question) -> Asked:
+def _asked(question: Question) -> AskedQuestion:
     prompt = re.sub(r"</?\w+>|(?<=\n)\n", "", question.prompt).replace("\n", " ")
-    return Asked(question.id, prompt, question.when.says)
+    return AskedQuestion(question.id, prompt, question.when.says)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -56,19 +56,19 @@ from handlers.contribution.taps import (
     AtRequests,
     AtSum,
     Choose,
+    ChooseShare,
     ClearDetail,
     Confirm,
     NotPaid,
-    Offer,
+    OfferProject,
     Paid,
     Refuse,
-    Request,
+    RequestContribution,
     SeeInvoice,
     SeePrice,
     SeeProject,
     SeeRequest,
     SeeUnpaid,
-    Share,
     Speak,
 )  # fmt: skip
 from handlers.events import actuals, comparison, history, home, managing
@@ -95,8 +95,18 @@ from handlers.events.taps import (
 )  # fmt: skip
 from handlers.explaining import breakdown, method
 from handlers.guests import attending, door, replying
-from handlers.guests.taps import Again, AtLink, ComesBy, ComesFrom, Eats, GoesTo, Listen, ReplyAnew, SendReply
-from handlers.guests.taps import Reply as GuestReply
+from handlers.guests.taps import (
+    AtLink,
+    ComesBy,
+    ComesFrom,
+    Eats,
+    GoesTo,
+    GuestReply,
+    Listen,
+    ReplyAnew,
+    SendReply,
+    StartOver,
+)
 from handlers.impact import card as impact
 from handlers.impact import digest, wishes
 from handlers.impact import parts as impact_parts
@@ -137,7 +147,6 @@ from handlers.taps import (
     GoOn,
     Home,
     How,
-    Impact,
     Later,
     MyEvents,
     NewEstimate,
@@ -154,6 +163,7 @@ from handlers.taps import (
     SeeQuote,
     SeeRequests,
     SendList,
+    ShowImpact,
     StatementPdf,
     StatementXlsx,
     Summary,
@@ -355,7 +365,7 @@ ROUTES: tuple[Route, ...] = (
     on(ComesFrom, attending.comes_from),
     on(ComesBy, attending.comes_by),
     on(Eats, attending.eats),
-    on(Again, attending.again),
+    on(StartOver, attending.again),
     on(GuestReply, replying.picked),
     on(SendReply, replying.send),
     on(ReplyAnew, replying.anew),
@@ -372,7 +382,7 @@ ROUTES: tuple[Route, ...] = (
     on(StatementPdf, statement.pdf),
     on(StatementXlsx, statement.xlsx),
     # What events add up to.
-    on(Impact, impact.show),
+    on(ShowImpact, impact.show),
     on(SeePart, impact_parts.part),
     on(AskPeriod, impact.ask_period),
     on(PeriodPdf, statement.period_pdf),
@@ -383,12 +393,12 @@ ROUTES: tuple[Route, ...] = (
     on(Digests, wishes.wishes),
     # A climate contribution: for how much, in which project, the quote, the request.
     on(Contribute, requesting.amount),
-    on(Share, requesting.share),
+    on(ChooseShare, requesting.share),
     on(AskSum, requesting.ask_sum),
     on(SeeProject, requesting.projects),
     on(Choose, requesting.choose),
     on(SeeQuote, requesting.quote),
-    on(Request, requesting.request),
+    on(RequestContribution, requesting.request),
     on(SeeContribution, requesting.status),
     on(SeeInvoice, invoicing.show),
     on(AskDetail, invoicing.ask),
@@ -404,7 +414,7 @@ ROUTES: tuple[Route, ...] = (
     on(NotPaid, staff.not_paid),
     on(SeePrices, alone(prices.listing)),
     on(SeePrice, prices.project),
-    on(Offer, prices.offer),
+    on(OfferProject, prices.offer),
 )
 """What a tap is answered with."""
 

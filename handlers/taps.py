@@ -169,7 +169,7 @@ class SendList(Tap):
 
 
 @tap("impact", leads_on=True)
-class Impact(Tap):
+class ShowImpact(Tap):
     reach: ReachLetter | None = None
     period: PeriodKey | None = None
 

@@ -8,7 +8,7 @@ from typing import Final
 from bot.texts import N_
 
 
-class Kind(StrEnum):
+class ReminderKind(StrEnum):
     """The kinds of reminder, as they are stored. Every one but `OWN` has a rule."""
 
     DRAFT = "draft"
@@ -21,7 +21,7 @@ class Kind(StrEnum):
     """What members ask for in their own words."""
 
 
-OWN: Final = Kind.OWN
+OWN: Final = ReminderKind.OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Rule:
     working day. `once` ones are not repeated when what they count from moves.
     """
 
-    kind: Kind
+    kind: ReminderKind
     title: str
     entry: str
     days: tuple[int, ...]
@@ -51,21 +51,39 @@ RULES: Final[Mapping[str, Rule]] = {
     rule.kind: rule
     for rule in (
         # Counted from the last change of a draft.
-        Rule(Kind.DRAFT, N_("Unfinished estimates"), N_("finish “{name}”"), days=(1, 7), for_one=True, once=True),
+        Rule(
+            ReminderKind.DRAFT, N_("Unfinished estimates"), N_("finish “{name}”"), days=(1, 7), for_one=True, once=True
+        ),
         # From an event's first day.
-        Rule(Kind.NEAR, N_("Ideas before an event"), N_("ideas for “{name}”"), days=(-21, -7)),
+        Rule(ReminderKind.NEAR, N_("Ideas before an event"), N_("ideas for “{name}”"), days=(-21, -7)),
         # From its last day.
-        Rule(Kind.ACTUALS, N_("After an event: what happened"), N_("what happened at “{name}”"), days=(1, 4), apart=3),
+        Rule(
+            ReminderKind.ACTUALS,
+            N_("After an event: what happened"),
+            N_("what happened at “{name}”"),
+            days=(1, 4),
+            apart=3,
+        ),
         # From the end of a quote.
         Rule(
-            Kind.QUOTE, N_("Quotes about to expire"), N_("the quote for “{name}”"), days=(-3,), for_one=True, ahead=True
+            ReminderKind.QUOTE,
+            N_("Quotes about to expire"),
+            N_("the quote for “{name}”"),
+            days=(-3,),
+            for_one=True,
+            ahead=True,
         ),
         # From its confirmation.
-        Rule(Kind.PAYMENT, N_("Payments to come"), N_("the payment for “{name}”"), days=(7, 21), for_one=True),
+        Rule(ReminderKind.PAYMENT, N_("Payments to come"), N_("the payment for “{name}”"), days=(7, 21), for_one=True),
         # From the midnight at which a survey ends.
         Rule(
-            Kind.SURVEY, N_("Surveys about to end"), N_("the survey of “{name}”"), days=(-2,), for_one=True, ahead=True
+            ReminderKind.SURVEY,
+            N_("Surveys about to end"),
+            N_("the survey of “{name}”"),
+            days=(-2,),
+            for_one=True,
+            ahead=True,
         ),
     )
 }
-"""By their kind as it is stored; every `Kind` has one, but `OWN`."""
+"""By their kind as it is stored; every `ReminderKind` has one, but `OWN`."""

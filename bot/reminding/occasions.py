@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Row, Text, and_, cast, exists, func, or_, 
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from bot.ids import EventId
-from bot.reminding.kinds import Kind
+from bot.reminding.kinds import ReminderKind
 from bot.store import forgetting
 from bot.store.grouping import by_organisation
 from bot.store.inserting import insert_once
@@ -38,7 +38,7 @@ class Occasion:
     from the day of `moment` where the member is. Nothing of it was true before `since`.
     """
 
-    rule: Kind
+    rule: ReminderKind
     subject: int
     event_id: EventId
     organisation_id: int
@@ -154,14 +154,14 @@ def _of_event(row: Row[Any]) -> Iterator[Occasion]:
         "moment": row.updated_at,
     }
     if not row.finished:
-        yield Occasion(Kind.DRAFT, **about)
+        yield Occasion(ReminderKind.DRAFT, **about)
     if row.first_day and row.phase == Phase.PLAN:
         first = date.fromisoformat(row.first_day)
         last = last_day(first, row.days)
         place = row.place if row.place and row.kind != "online" else ""
-        yield Occasion(Kind.NEAR, day=first, place=place, **about)
+        yield Occasion(ReminderKind.NEAR, day=first, place=place, **about)
         if not row.recorded:
-            yield Occasion(Kind.ACTUALS, day=last, place=place, **about)
+            yield Occasion(ReminderKind.ACTUALS, day=last, place=place, **about)
 
 
 def _of_contributions(
@@ -195,7 +195,7 @@ def _of_contributions(
     for row in found:
         quoted = row.state == ContributionState.QUOTED
         yield Occasion(
-            rule=Kind.QUOTE if quoted else Kind.PAYMENT,
+            rule=ReminderKind.QUOTE if quoted else ReminderKind.PAYMENT,
             subject=row.id,
             event_id=row.event_id,
             organisation_id=row.organisation_id,
@@ -224,7 +224,7 @@ def _of_surveys(
     )
     for row in session.execute(asked.where(Enquiry.deadline <= latest) if latest else asked):
         yield Occasion(
-            rule=Kind.SURVEY,
+            rule=ReminderKind.SURVEY,
             subject=row.id,
             event_id=row.event_id,
             organisation_id=row.organisation_id,

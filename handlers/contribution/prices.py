@@ -13,7 +13,7 @@ from bot.store.contributions import projects, unit_price
 from bot.store.models import Project, UnitPrice
 from bot.texts import Texts, Unreadable
 from bot.turn import Turn
-from handlers.contribution.taps import AtPrice, AtPrices, Offer, SeePrice
+from handlers.contribution.taps import AtPrice, AtPrices, OfferProject, SeePrice
 from handlers.position import go
 from handlers.taps import Home, SeePrices
 
@@ -62,7 +62,7 @@ def _ask_price(turn: Turn, chosen: Project) -> Screen:
     )
 
 
-def offer(turn: Turn, tap: Offer) -> Screen:
+def offer(turn: Turn, tap: OfferProject) -> Screen:
     """Offer a project to members, or keep it to staff again."""
     chosen = _project(turn, tap.project)
     chosen.status = Status.TO_CONFIRM if chosen.status == Status.ACTIVE else Status.ACTIVE
@@ -146,7 +146,7 @@ def _offered(chosen: Project, t: Texts) -> str:
 
 def _buttons(chosen: Project, t: Texts) -> Rows:
     label = t("Keep it to staff") if chosen.status == Status.ACTIVE else t("Offer it to members")
-    return ((button(label, Offer(chosen.id)),), (button(t("All prices"), SeePrices()),))
+    return ((button(label, OfferProject(chosen.id)),), (button(t("All prices"), SeePrices()),))
 
 
 def _project(turn: Turn, project_id: ProjectId) -> Project:

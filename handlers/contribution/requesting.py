@@ -29,10 +29,10 @@ from handlers.contribution.taps import (
     AtQuote,
     AtSum,
     Choose,
-    Request,
+    ChooseShare,
+    RequestContribution,
     SeeInvoice,
     SeeProject,
-    Share,
 )
 from handlers.event.figures import assessment_of
 from handlers.event.naming import event_name
@@ -82,7 +82,7 @@ def amount(turn: Turn, asked: Contribute | AtAmount) -> Screen:
     )
 
 
-def share(turn: Turn, tap: Share) -> Screen:
+def share(turn: Turn, tap: ChooseShare) -> Screen:
     """Contribute for so many percent of the residual."""
     event = event_of(turn, tap.event)
     event.share_percent, event.fixed_sum = tap.percent, None
@@ -121,7 +121,7 @@ def typed_sum(turn: Turn, at: AtSum) -> Screen:
 def _typed_share(turn: Turn, at: AtSum, event: Event, number: Decimal) -> Screen:
     if not 1 <= number <= 100 or number != int(number):
         return with_notice(ask_sum(turn, at), turn.t("A share is a whole number from 1 to 100 %."))
-    return share(turn, Share(event.id, int(number)))
+    return share(turn, ChooseShare(event.id, int(number)))
 
 
 def _onward(turn: Turn, event: Event) -> Screen:
@@ -150,8 +150,8 @@ def _amount_buttons(t: Texts, event: Event, left: float, asked: Sequence[Contrib
     seen = ((button(t("See the request"), SeeContribution(asked[0].id)),),) if asked else ()
     if left <= 0:
         return *seen, other, back
-    whole = (button(t("All: {mass}", mass=t.mass(left)), Share(event.id, 100)),)
-    parts = (button(t("Half"), Share(event.id, 50)), button(t("A quarter"), Share(event.id, 25)))
+    whole = (button(t("All: {mass}", mass=t.mass(left)), ChooseShare(event.id, 100)),)
+    parts = (button(t("Half"), ChooseShare(event.id, 50)), button(t("A quarter"), ChooseShare(event.id, 25)))
     return *seen, whole, parts, other, back
 
 
@@ -273,13 +273,13 @@ def _quote_words(turn: Turn, contribution: Contribution) -> str:
 def _quote_buttons(t: Texts, contribution: Contribution) -> Rows:
     event = contribution.event_id
     return (
-        (button(t("Send request"), Request(contribution.id)),),
+        (button(t("Send request"), RequestContribution(contribution.id)),),
         (button(t("Another amount"), Contribute(event)), button(t("Another project"), SeeProject(event))),
         (button(t("Invoice details"), SeeInvoice(contribution.id)), button(t("Result"), Result(event))),
     )
 
 
-def request(turn: Turn, tap: Request) -> Screen:
+def request(turn: Turn, tap: RequestContribution) -> Screen:
     """Send the request, once. A quote that no longer says what is chosen is renewed and shown instead."""
     contribution = contribution_of(turn, tap.contribution)
     if contribution.state in (_ORDERED, *FINANCED, _REFUSED):

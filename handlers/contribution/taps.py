@@ -26,7 +26,7 @@ Euros = Annotated[str, Spelt(r"[0-9]{1,5}(\.[0-9]{1,4})?", 10)]
 
 
 @tap("share")
-class Share(Tap):
+class ChooseShare(Tap):
     event: EventId
     percent: Percent
 
@@ -67,7 +67,7 @@ class AtProjects(At):
 
 
 @tap("request", binds=True)
-class Request(Tap):
+class RequestContribution(Tap):
     contribution: ContributionId
 
 
@@ -174,7 +174,7 @@ class SeePrice(Tap):
 
 
 @tap("offer")
-class Offer(Tap):
+class OfferProject(Tap):
     """Offer a project to members, or keep it to staff again."""
 
     project: ProjectId

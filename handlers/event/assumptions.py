@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.texts import N_, Texts
-from calculators.activity import Question
+from calculators.activity import OpenQuestion
 from calculators.attendance import CREW_SHARE
 from calculators.catering import COFFEES_A_DAY, MENU, SOFT_DRINK_LITRES_A_DAY
 from calculators.geography import Band
@@ -14,44 +14,44 @@ from calculators.online import HOURS_A_DAY
 from calculators.travel import ORIGIN_SHARES
 from calculators.venue import AREA_PER_PERSON_M2
 
-ASSUMED: Final[Mapping[Question, str]] = MappingProxyType(
+ASSUMED: Final[Mapping[OpenQuestion, str]] = MappingProxyType(
     {
-        Question.DAYS: N_("It lasts one day."),
-        Question.PLACE: N_("It takes place in Luxembourg."),
-        Question.PARTICIPANTS: N_("Nobody is counted yet: the number of participants is missing."),
-        Question.CREW: N_("Staff, speakers and crew: {crew} of the participants."),
-        Question.CREW_TRAVEL: N_("Staff, speakers and crew travel as the participants do."),
-        Question.ORIGIN: N_("{local} come from up to 30 km, {region} from up to 150 km, {europe} from Europe."),
-        Question.COUNTRY: N_("They come from all over the country, as far as its people live on average."),
-        Question.MODE: N_("They travel as people usually do over such distances."),
-        Question.OCCUPANCY: N_("{occupancy} people in each car."),
-        Question.CABIN: N_("{business} of those who fly sit in business class."),
-        Question.STAYS: N_(
+        OpenQuestion.DAYS: N_("It lasts one day."),
+        OpenQuestion.PLACE: N_("It takes place in Luxembourg."),
+        OpenQuestion.PARTICIPANTS: N_("Nobody is counted yet: the number of participants is missing."),
+        OpenQuestion.CREW: N_("Staff, speakers and crew: {crew} of the participants."),
+        OpenQuestion.CREW_TRAVEL: N_("Staff, speakers and crew travel as the participants do."),
+        OpenQuestion.ORIGIN: N_("{local} come from up to 30 km, {region} from up to 150 km, {europe} from Europe."),
+        OpenQuestion.COUNTRY: N_("They come from all over the country, as far as its people live on average."),
+        OpenQuestion.MODE: N_("They travel as people usually do over such distances."),
+        OpenQuestion.OCCUPANCY: N_("{occupancy} people in each car."),
+        OpenQuestion.CABIN: N_("{business} of those who fly sit in business class."),
+        OpenQuestion.STAYS: N_(
             "Whoever comes from over 150 km stays the nights between the days, and at least one after a flight."
         ),
-        Question.STAY_COUNTRY: N_("The hotels are in the country of the event."),
-        Question.STAY_NIGHTS: N_("One night less than days, but at least one."),
-        Question.MEALS: N_("One lunch a day for each person."),
-        Question.MENU: N_("{vegetarian} vegetarian, {fish} fish, {poultry} poultry, {red_meat} red meat."),
-        Question.COFFEE: N_("{coffees} coffees a day for each person."),
-        Question.DRINKS: N_("{soft_drinks} litres of soft drinks a day for each person."),
-        Question.WATER: N_("Water comes from the tap."),
-        Question.AREA: N_("{area} m² for each person."),
-        Question.ELECTRICITY: N_("As much electricity as is usual for the area."),
-        Question.HEATING: N_("As much heating as is usual for the area."),
-        Question.GENERATOR: N_("No generator."),
-        Question.MATERIALS: N_("100 g of paper and one badge for each person."),
-        Question.FREIGHT: N_("No freight."),
-        Question.WASTE: N_("Half a kilogram of waste a day for each person, half of it sorted."),
-        Question.ONLINE: N_("Nobody takes part online."),
-        Question.ONLINE_HOURS: N_("{hours} hours a day online."),
-        Question.EQUIPMENT: N_("No stands, screens or other equipment."),
-        Question.OTHER: N_("Nothing else that emits."),
+        OpenQuestion.STAY_COUNTRY: N_("The hotels are in the country of the event."),
+        OpenQuestion.STAY_NIGHTS: N_("One night less than days, but at least one."),
+        OpenQuestion.MEALS: N_("One lunch a day for each person."),
+        OpenQuestion.MENU: N_("{vegetarian} vegetarian, {fish} fish, {poultry} poultry, {red_meat} red meat."),
+        OpenQuestion.COFFEE: N_("{coffees} coffees a day for each person."),
+        OpenQuestion.DRINKS: N_("{soft_drinks} litres of soft drinks a day for each person."),
+        OpenQuestion.WATER: N_("Water comes from the tap."),
+        OpenQuestion.AREA: N_("{area} m² for each person."),
+        OpenQuestion.ELECTRICITY: N_("As much electricity as is usual for the area."),
+        OpenQuestion.HEATING: N_("As much heating as is usual for the area."),
+        OpenQuestion.GENERATOR: N_("No generator."),
+        OpenQuestion.MATERIALS: N_("100 g of paper and one badge for each person."),
+        OpenQuestion.FREIGHT: N_("No freight."),
+        OpenQuestion.WASTE: N_("Half a kilogram of waste a day for each person, half of it sorted."),
+        OpenQuestion.ONLINE: N_("Nobody takes part online."),
+        OpenQuestion.ONLINE_HOURS: N_("{hours} hours a day online."),
+        OpenQuestion.EQUIPMENT: N_("No stands, screens or other equipment."),
+        OpenQuestion.OTHER: N_("Nothing else that emits."),
     }
 )
 
 
-def assumed(question: Question, t: Texts) -> str:
+def assumed(question: OpenQuestion, t: Texts) -> str:
     """The sentence for an open question."""
     return t(ASSUMED[question], **_figures(t))
 

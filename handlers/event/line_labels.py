@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.texts import N_, Texts
-from calculators.activity import Question
+from calculators.activity import OpenQuestion
 from calculators.answers import Answers, TravelGroup
 from calculators.factors import FactorSet
 from calculators.lines import Line
@@ -267,7 +267,7 @@ DECIMALS_OF_A_FACTOR = 8
 def line_label(line: Line, answers: Answers, factor_set: FactorSet, t: Texts) -> str:
     """What the line is, whose it is, and from where they come, where it is a journey. Plain text or markup."""
     what = _what(line, factor_set, t)
-    crew = Question.CREW in line.unknown
+    crew = OpenQuestion.CREW in line.unknown
     match line.question.split("."):
         case ["travel", position] if town := _town(answers.travel, position, t):
             return t("From {town}: {what}", town=town, what=what)

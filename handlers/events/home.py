@@ -24,7 +24,6 @@ from handlers.taps import (
     EventMenu,
     Home,
     How,
-    Impact,
     MyEvents,
     NewEstimate,
     OpenEvent,
@@ -33,6 +32,7 @@ from handlers.taps import (
     Resume,
     SeePrices,
     SeeRequests,
+    ShowImpact,
 )
 
 PAGE = 6
@@ -65,7 +65,7 @@ def home(turn: Turn) -> Screen:
         buttons.insert(0, button(t("Requests waiting: {count}", count=open_requests), SeeRequests()))
     if count(turn.session, _listed(turn)) or count(turn.session, _put_away(turn)):
         buttons.append(button(t("My events"), MyEvents()))
-        buttons.append(button(t("Impact"), Impact()))
+        buttons.append(button(t("Impact"), ShowImpact()))
     if turn.member.is_staff:
         buttons.append(button(t("Price table"), SeePrices()))
     buttons.append(button(t("Reminders"), Reminders()))

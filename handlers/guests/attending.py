@@ -26,7 +26,7 @@ from handlers.event.origins.words import HOW_FAR, SAID_WAYS
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.whereabouts import Town, town_value
 from handlers.guests.standing import by_survey, card, typing
-from handlers.guests.taps import LONGEST_TOWN, UNSAID, Again, ComesBy, ComesFrom, Eats, GoesTo
+from handlers.guests.taps import LONGEST_TOWN, UNSAID, ComesBy, ComesFrom, Eats, GoesTo, StartOver
 from handlers.reading import groups, vocabulary
 from handlers.reading.vocabulary import meant
 
@@ -126,7 +126,7 @@ def eats(turn: Turn, enquiry: Enquiry, tap: Eats) -> Screen:
 
 
 @by_survey
-def again(turn: Turn, enquiry: Enquiry, _: Again) -> Screen:
+def again(turn: Turn, enquiry: Enquiry, _: StartOver) -> Screen:
     """From the first question once more; until another answer is given, the first one counts."""
     return _next(turn, enquiry, {"at": "site" if _sites(enquiry) else "where"})
 
@@ -288,7 +288,7 @@ def _where(turn: Turn, enquiry: Enquiry, said: Said, notice: str) -> Screen:
         for town in named_towns(turn.session, enquiry, FEWEST_FOR_A_BUTTON)[:MOST_TOWNS]
     ]
     place = said.get("site") or enquiry.event.answers.get("place")
-    back = ((button(t("Back"), Again(enquiry.code)),),) if several else ()
+    back = ((button(t("Back"), StartOver(enquiry.code)),),) if several else ()
     return card(
         turn,
         paragraphs(
@@ -326,7 +326,7 @@ def _how(turn: Turn, enquiry: Enquiry, said: Said, notice: str) -> Screen:
         ),
         (
             *rows(ways, 2),
-            (button(t("I don’t know yet"), ComesBy(enquiry.code, UNSAID)), button(t("Back"), Again(enquiry.code))),
+            (button(t("I don’t know yet"), ComesBy(enquiry.code, UNSAID)), button(t("Back"), StartOver(enquiry.code))),
         ),
         notice,
     )
@@ -344,7 +344,7 @@ def _dish(turn: Turn, enquiry: Enquiry, said: Said, notice: str) -> Screen:
         ),
         (
             *rows(dishes, 2),
-            (button(t("No preference"), Eats(enquiry.code, UNSAID)), button(t("Back"), Again(enquiry.code))),
+            (button(t("No preference"), Eats(enquiry.code, UNSAID)), button(t("Back"), StartOver(enquiry.code))),
         ),
         notice,
     )
@@ -360,7 +360,7 @@ def _thanks(turn: Turn, enquiry: Enquiry, said: Said, notice: str) -> Screen:
             t("<b>Thank you.</b> Noted: {answer}.", answer=_words(said, t)),
             t("{organisation} sees totals only, never single answers.", organisation=organisation.name),
         ),
-        ((button(t("Change my answer"), Again(enquiry.code)),),),
+        ((button(t("Change my answer"), StartOver(enquiry.code)),),),
         notice,
     )
 

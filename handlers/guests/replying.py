@@ -22,7 +22,7 @@ from handlers.event.questions import refine
 from handlers.event.questions.kinds.questions import NotAnAnswer, Value
 from handlers.event.questions.question import Question
 from handlers.guests.standing import QuestionAnswered, QuestionOver, by_question, card, typing
-from handlers.guests.taps import Reply, ReplyAnew, SendReply
+from handlers.guests.taps import GuestReply, ReplyAnew, SendReply
 
 LONGEST_NAME = 40
 
@@ -35,7 +35,7 @@ def show(turn: Turn, enquiry: Enquiry, guest: Guest, notice: str = "") -> Screen
 
 
 @by_question
-def picked(turn: Turn, enquiry: Enquiry, tap: Reply) -> Screen:
+def picked(turn: Turn, enquiry: Enquiry, tap: GuestReply) -> Screen:
     """A typical value, "None" or "I don't know" was tapped."""
     guest = listen(turn.session, enquiry, turn.incoming.person, turn.now)
     question = _asked(enquiry)
@@ -140,10 +140,10 @@ def _question(turn: Turn, enquiry: Enquiry, guest: Guest, notice: str) -> Screen
     t, question = turn.t, _asked(enquiry)
     values = _values(turn, enquiry, guest)
     labels = [shortened(question.kind.words(value, t)) for value in values]
-    picks = [button(label, Reply(enquiry.code, index, _mark(values))) for index, label in enumerate(labels)]
-    odd = [button(t(UNKNOWN), Reply(enquiry.code, "unknown", "-"))]
+    picks = [button(label, GuestReply(enquiry.code, index, _mark(values))) for index, label in enumerate(labels)]
+    odd = [button(t(UNKNOWN), GuestReply(enquiry.code, "unknown", "-"))]
     if question.allows_nothing:
-        odd.insert(0, button(t(NONE), Reply(enquiry.code, "none", "-")))
+        odd.insert(0, button(t(NONE), GuestReply(enquiry.code, "none", "-")))
     organisation = turn.session.get_one(Organisation, enquiry.event.organisation_id)
     return card(
         turn,

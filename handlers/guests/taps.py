@@ -43,7 +43,7 @@ class Eats(Tap):
 
 
 @tap("again", for_strangers=True)
-class Again(Tap):
+class StartOver(Tap):
     """From the first question once more."""
 
     code: Code
@@ -53,7 +53,7 @@ class Again(Tap):
 
 
 @tap("reply", for_strangers=True)
-class Reply(Tap):
+class GuestReply(Tap):
     """A typical value; `of` tells the buttons of one card from those of another."""
 
     code: Code

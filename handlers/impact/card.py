@@ -15,15 +15,14 @@ from bot.screen import Button, Picture, Rows, Screen, button, paragraphs, rows, 
 from bot.texts import N_, Unreadable
 from bot.turn import Turn
 from handlers import guide
-from handlers.event.totals.asked import LETTERS, Asked, ReachLetter, allowed, asked_for, read, said_whose, usual
+from handlers.event.totals.asked import LETTERS, AskedFigures, ReachLetter, allowed, asked_for, read, said_whose, usual
 from handlers.event.totals.words import compared, figures, heading
 from handlers.impact.parts import open_parts
 from handlers.impact.pictures import trend_picture
 from handlers.impact.taps import AskPeriod, AtImpact, AtPeriod, SeePart, What
 from handlers.position import go
 from handlers.reading.periods import FIRST_YEAR, LAST_YEAR, quarter_before, read_period
-from handlers.taps import Digests, Home, NewEstimate, PeriodPdf, PeriodXlsx
-from handlers.taps import Impact as ShowImpact
+from handlers.taps import Digests, Home, NewEstimate, PeriodPdf, PeriodXlsx, ShowImpact
 
 MOST_COLUMNS, FEWEST_COLUMNS = 8, 4
 """Quarters or years on one picture: two years show the season, and a phone shows no more with their figures."""
@@ -87,28 +86,28 @@ def heard(turn: Turn) -> Screen | None:
         return None
     own, words = usual(turn), said["when"].strip(" .?!")
     if said["our"]:
-        own = Asked(Reach.ORGANISATION, own.period)
+        own = AskedFigures(Reach.ORGANISATION, own.period)
     reach, when = said_whose(words)
     try:
         period = read_period(when, turn.t, turn.today) if when else own.period
     except Unreadable:
         return None
-    return _card(turn, *allowed(turn, Asked(reach or own.reach, period)))
+    return _card(turn, *allowed(turn, AskedFigures(reach or own.reach, period)))
 
 
-def _typed(turn: Turn, asked: Asked, words: str) -> Screen:
+def _typed(turn: Turn, asked: AskedFigures, words: str) -> Screen:
     reach, words = said_whose(words)
-    asked = Asked(reach or asked.reach, asked.period)
+    asked = AskedFigures(reach or asked.reach, asked.period)
     if not words:
         return _card(turn, *allowed(turn, asked))
     try:
         period = read_period(words, turn.t, turn.today)
     except Unreadable:
         return with_notice(ask_period(turn, AskPeriod(*asked.said)), turn.t("That is no period I can read."))
-    return _card(turn, *allowed(turn, Asked(asked.reach, period)))
+    return _card(turn, *allowed(turn, AskedFigures(asked.reach, period)))
 
 
-def _card(turn: Turn, asked: Asked, notice: str = "") -> Screen:
+def _card(turn: Turn, asked: AskedFigures, notice: str = "") -> Screen:
     t, period = turn.t, asked.period
     go(turn, AtImpact(*asked.said))
     earlier = [one for one in (period.previous, period.a_year_before) if one]
@@ -141,7 +140,7 @@ def _card(turn: Turn, asked: Asked, notice: str = "") -> Screen:
     return with_notice(screen, notice) if notice else screen
 
 
-def _choices(turn: Turn, asked: Asked) -> Rows:
+def _choices(turn: Turn, asked: AskedFigures) -> Rows:
     """Other periods, and others' figures."""
     t, letter = turn.t, LETTERS[asked.reach]
     quarter, year = Period.quarter_of(turn.today), Period.of_year(turn.today.year)
@@ -157,14 +156,14 @@ def _choices(turn: Turn, asked: Asked) -> Rows:
     )
 
 
-def _each_quarter(turn: Turn, asked: Asked) -> Button:
+def _each_quarter(turn: Turn, asked: AskedFigures) -> Button:
     """The way to have the figures come by themselves."""
     if turn.member.digests:
         return button(turn.t("The quarterly summary"), Digests("see", *asked.said))
     return button(turn.t("Send me this each quarter"), Digests("on", *asked.said))
 
 
-def _down(turn: Turn, asked: Asked, impact: Impact) -> Rows:
+def _down(turn: Turn, asked: AskedFigures, impact: Impact) -> Rows:
     """The ways down to what the figures are made of."""
     there = impact.events or impact.contribution_rows
     parts = open_parts(turn, asked.reach) if there else ()

@@ -24,19 +24,18 @@ from bot.turn import Turn
 from calculators.reductions import Effect
 from handlers.event.figures import assessment_of
 from handlers.event.naming import event_name
-from handlers.event.totals.asked import LETTERS, Asked, asked_for, read
+from handlers.event.totals.asked import LETTERS, AskedFigures, asked_for, read
 from handlers.event.totals.words import category_words, compared, figures, heading, measure_words, nothing
-from handlers.impact.fitting import Part, fitting
+from handlers.impact.fitting import Paragraph, fitting
 from handlers.impact.pictures import digest_picture
 from handlers.impact.taps import SendDigests, StopDigests
 from handlers.reading.periods import quarter_before
-from handlers.taps import Impact as ShowImpact
-from handlers.taps import PeriodPdf, PeriodXlsx, Record, Reduce
+from handlers.taps import PeriodPdf, PeriodXlsx, Record, Reduce, ShowImpact
 
 
 def digest(turn: Turn, params: dict[str, Any]) -> Screen | None:
     """The digest as it is announced. None for one who wants none, or none of an empty quarter."""
-    asked = Asked(Reach(params["reach"]), Period.of_key(params["period"]))
+    asked = AskedFigures(Reach(params["reach"]), Period.of_key(params["period"]))
     if not turn.member.digests or not _may(turn, asked.reach):
         return None
     screen, empty = _digest(turn, asked)
@@ -45,7 +44,7 @@ def digest(turn: Turn, params: dict[str, Any]) -> Screen | None:
 
 def last(turn: Turn) -> Screen:
     """The digest of the quarter that ended last, on demand."""
-    return _digest(turn, Asked(widest(turn.member.role), quarter_before(turn.today)))[0]
+    return _digest(turn, AskedFigures(widest(turn.member.role), quarter_before(turn.today)))[0]
 
 
 def stop(turn: Turn, tap: StopDigests) -> Screen:
@@ -76,7 +75,7 @@ def _may(turn: Turn, reach: Reach) -> bool:
 # Its words.
 
 
-def _digest(turn: Turn, asked: Asked) -> tuple[Screen, bool]:
+def _digest(turn: Turn, asked: AskedFigures) -> tuple[Screen, bool]:
     """The digest, and whether it says that nothing happened."""
     t, period = turn.t, asked.period
     earlier = [one for one in (period.previous, period.a_year_before) if one]
@@ -90,11 +89,11 @@ def _digest(turn: Turn, asked: Asked) -> tuple[Screen, bool]:
         return Screen(nothing(period, t), ((details, switch),)), True
     suggested, way = _suggestion(turn, impact)
     text = fitting(
-        Part(heading(turn, asked.reach, period)),
-        Part(figures(impact, t)),
-        Part(compared(period, before, t)),
-        Part(lines(_best(turn, impact), suggested)),
-        *(Part(facts, optional=True) for facts in _published(turn, asked)),
+        Paragraph(heading(turn, asked.reach, period)),
+        Paragraph(figures(impact, t)),
+        Paragraph(compared(period, before, t)),
+        Paragraph(lines(_best(turn, impact), suggested)),
+        *(Paragraph(facts, optional=True) for facts in _published(turn, asked)),
     )
     picture = None if EMISSIONS in impact.withheld else Picture("digest", digest_picture(turn, impact, before))
     files = (
@@ -165,7 +164,7 @@ def _most_saving(turn: Turn, event: Event) -> Effect | None:
     return max(open_, key=lambda one: (one.further_kg, one.measure.key), default=None)
 
 
-def _published(turn: Turn, asked: Asked) -> list[str]:
+def _published(turn: Turn, asked: AskedFigures) -> list[str]:
     """What the projects that contributions went to have published, the one with the largest mass first."""
     scope = Scope.for_(turn.member, asked.reach)
     rows = contribution_rows(turn.session, scope, asked.period, turn.world.zone)

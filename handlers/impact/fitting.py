@@ -11,14 +11,14 @@ ROOM = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Paragraph:
     """A paragraph; an `optional` one is left out where there is no room."""
 
     text: str
     optional: bool = False
 
 
-def fitting(*parts: Part) -> Markup:
+def fitting(*parts: Paragraph) -> Markup:
     """The paragraphs in their order, as many of the optional ones as there is room for."""
     said = [part for part in parts if not part.optional]
     for part in parts:

@@ -10,14 +10,13 @@ from bot.stale_taps import StaleTap
 from bot.texts import Texts
 from bot.turn import Turn
 from handlers.event.naming import event_name
-from handlers.event.totals.asked import Asked, allowed, asked_for, read
+from handlers.event.totals.asked import AskedFigures, allowed, asked_for, read
 from handlers.event.totals.words import by_state, category_words, heading, measure_words
 from handlers.event.words import REQUESTS, share_words
 from handlers.impact.pictures import parts_picture
 from handlers.impact.taps import AtImpact, SeePart, What
 from handlers.position import go
-from handlers.taps import Impact as ShowImpact
-from handlers.taps import OpenEvent, SeeContribution
+from handlers.taps import OpenEvent, SeeContribution, ShowImpact
 
 PAGE = 6
 """Events or contributions on one card."""
@@ -37,7 +36,7 @@ def part(turn: Turn, tap: SeePart) -> Screen:
     return PARTS[tap.what](turn, impact, asked, tap.page)
 
 
-def _categories(turn: Turn, impact: Impact, asked: Asked, _page: int) -> Screen:
+def _categories(turn: Turn, impact: Impact, asked: AskedFigures, _page: int) -> Screen:
     t = turn.t
     total = impact.total_kg
     found = sorted(((kg, key) for key, kg in impact.categories.items() if kg > 0), reverse=True)
@@ -50,7 +49,7 @@ def _categories(turn: Turn, impact: Impact, asked: Asked, _page: int) -> Screen:
     return Screen(paragraphs(heading(turn, asked.reach, asked.period), words), _back(turn, asked), picture=picture)
 
 
-def _reductions(turn: Turn, impact: Impact, asked: Asked, _page: int) -> Screen:
+def _reductions(turn: Turn, impact: Impact, asked: AskedFigures, _page: int) -> Screen:
     t = turn.t
     found = sorted(((kg, key) for key, kg in impact.reductions.items() if kg > 0), reverse=True)
     said = [t("{measure}: {mass}", measure=measure_words(key, t), mass=t.mass(kg)) for kg, key in found[:MOST_MEASURES]]
@@ -66,7 +65,7 @@ def _reductions(turn: Turn, impact: Impact, asked: Asked, _page: int) -> Screen:
     return Screen(words, _back(turn, asked), picture=picture)
 
 
-def _contributions(turn: Turn, impact: Impact, asked: Asked, page: int) -> Screen:
+def _contributions(turn: Turn, impact: Impact, asked: AskedFigures, page: int) -> Screen:
     t = turn.t
     found, number, neighbours = _page(turn, impact.contribution_rows[::-1], asked, "contributions", page)
     totals = lines(*by_state(impact.contributions, t))
@@ -90,7 +89,7 @@ def _contributions(turn: Turn, impact: Impact, asked: Asked, page: int) -> Scree
     )
 
 
-def _events(turn: Turn, impact: Impact, asked: Asked, page: int) -> Screen:
+def _events(turn: Turn, impact: Impact, asked: AskedFigures, page: int) -> Screen:
     t = turn.t
     found, number, neighbours = _page(turn, impact.event_rows[::-1], asked, "events", page)
     none = t("No event was estimated.")
@@ -115,7 +114,7 @@ def _events(turn: Turn, impact: Impact, asked: Asked, page: int) -> Screen:
     )
 
 
-PARTS: Mapping[What, Callable[[Turn, Impact, Asked, int], Screen]] = {
+PARTS: Mapping[What, Callable[[Turn, Impact, AskedFigures, int], Screen]] = {
     "categories": _categories,
     "reductions": _reductions,
     "contributions": _contributions,
@@ -132,11 +131,13 @@ def open_parts(turn: Turn, reach: Reach) -> Sequence[What]:
     return OF_THE_NETWORK if turn.member.is_staff else ()
 
 
-def _back(turn: Turn, asked: Asked) -> Rows:
+def _back(turn: Turn, asked: AskedFigures) -> Rows:
     return ((button(turn.t("Back"), ShowImpact(*asked.said)),),)
 
 
-def _page(turn: Turn, rows: Sequence[Any], asked: Asked, what: What, page: int) -> tuple[Sequence[Any], str, Rows]:
+def _page(
+    turn: Turn, rows: Sequence[Any], asked: AskedFigures, what: What, page: int
+) -> tuple[Sequence[Any], str, Rows]:
     """The rows of a page, which page it is, and the way to its neighbours; the newest come first."""
     t = turn.t
     last = max(len(rows) - 1, 0) // PAGE

@@ -7,10 +7,9 @@ from bot.impact.figures import Reach
 from bot.screen import Screen, button, lines, paragraphs
 from bot.texts import N_
 from bot.turn import Turn
-from handlers.event.totals.asked import Asked, asked_for
+from handlers.event.totals.asked import AskedFigures, asked_for
 from handlers.impact.taps import LastDigest
-from handlers.taps import Digests
-from handlers.taps import Impact as ShowImpact
+from handlers.taps import Digests, ShowImpact
 
 FIGURES_OF: Mapping[Reach, str] = {
     Reach.MEMBER: N_("those of your own events"),
@@ -37,7 +36,7 @@ def wishes(turn: Turn, tap: Digests) -> Screen:
     return _card(turn, asked)
 
 
-def _card(turn: Turn, asked: Asked) -> Screen:
+def _card(turn: Turn, asked: AskedFigures) -> Screen:
     t, member = turn.t, turn.member
     state: tuple[str, ...] = (t("It is switched off."),)
     choices = [button(t("Send me this each quarter"), Digests("on", *asked.said))]

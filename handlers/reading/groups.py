@@ -66,7 +66,7 @@ CONTRACTIONS = {"du": "Le", "des": "Les", "au": "Le", "aux": "Les"}
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SaidGroup:
     """One group as it was said. What was left unsaid is None or empty.
 
     `people` is a count; `share` one of all participants, between 0 and 1; `rest` means those who remain. `words` name
@@ -95,9 +95,9 @@ TABLE_ROW = re.compile(r"\s*([^\d;|]+?)\s*[;|]\s*(\d+)\s*")
 """A line pasted from a table: `Paris;20`."""
 
 
-def read(typed: str) -> list[Said]:
+def read(typed: str) -> list[SaidGroup]:
     """The groups in what was typed, in order. A way or a distance on its own goes with the group before it."""
-    groups: list[Said] = []
+    groups: list[SaidGroup] = []
     typed = typed[:LONGEST_TEXT]
     lines = typed.strip().splitlines()
     if all(map(TABLE_ROW.fullmatch, lines)):
@@ -107,7 +107,7 @@ def read(typed: str) -> list[Said]:
         if groups and _goes_with(said, groups[-1]):
             new = {part: getattr(said, part) for part in HOW_THEY_TRAVEL if getattr(said, part) is not None}
             groups[-1] = replace(groups[-1], **new)
-        elif said != Said(behind_comma=comma):
+        elif said != SaidGroup(behind_comma=comma):
             groups.append(said)
     return _told_apart(groups)
 
@@ -122,9 +122,9 @@ def _middles(typed: str) -> str:
     return BETWEEN_COUNTS.sub(middle, typed)
 
 
-def _told_apart(groups: Sequence[Said]) -> list[Said]:
+def _told_apart(groups: Sequence[SaidGroup]) -> list[SaidGroup]:
     """The groups, of which one may be told apart by how they travel: `20 from Paris, 5 of them by car`."""
-    apart: list[Said] = []
+    apart: list[SaidGroup] = []
     here = 0
     while here < len(groups):
         end = here + 1
@@ -140,7 +140,7 @@ def _told_apart(groups: Sequence[Said]) -> list[Said]:
     return apart
 
 
-def ways_of(whole: Said, parts: Sequence[Said]) -> list[Said]:
+def ways_of(whole: SaidGroup, parts: Sequence[SaidGroup]) -> list[SaidGroup]:
     """The group in as many as its people travel in different ways; all as they are where that does not add up."""
     as_said = [whole, *parts]
     if not parts or whole.people is None or whole.way or not (whole.words or whole.band) or parts[0].rest:
@@ -155,7 +155,7 @@ def ways_of(whole: Said, parts: Sequence[Said]) -> list[Said]:
     return [*([replace(whole, people=left)] if left else []), *found]
 
 
-def _goes_with(said: Said, before: Said) -> bool:
+def _goes_with(said: SaidGroup, before: SaidGroup) -> bool:
     """Whether this is only how far or how the group before it travels, which had not been said."""
     new = [part for part in HOW_THEY_TRAVEL if getattr(said, part) is not None]
     again = any(getattr(before, part) not in (None, getattr(said, part)) for part in new)
@@ -239,7 +239,7 @@ def _begins_group(tokens: Sequence[str]) -> bool:
     return ELISION.match(follows[0]) is not None or any(phrase_at(table, follows) for table in tables)
 
 
-def _piece(tokens: list[str]) -> Said:
+def _piece(tokens: list[str]) -> SaidGroup:
     """One group: the way anywhere in it, a count at its beginning or end, and a town or band in what is left."""
     tokens = tokens[phrase_at(AMONG_WORDS, tokens) :]
     mostly, rest = _mostly(tokens[phrase_at(OPENING_WORDS, tokens) :])
@@ -325,7 +325,7 @@ def _kilometres(digits: str) -> float:
     return km if km <= LONGEST_WAY_KM else 0.0
 
 
-def _count(tokens: list[str]) -> tuple[Said, list[str]]:
+def _count(tokens: list[str]) -> tuple[SaidGroup, list[str]]:
     """The count at the beginning, or else at the end, and everything else."""
     tokens = tokens[phrase_at(ABOUT_WORDS, tokens) :]
     if tokens and _is_number(tokens[0]):
@@ -338,15 +338,15 @@ def _count(tokens: list[str]) -> tuple[Said, list[str]]:
     last = tokens[len(tokens) - 1 - percent] if len(tokens) > percent else ""
     if _is_number(last) and (percent or len(last) <= LONGEST_COUNT_BEHIND):
         return _number(last, percent=percent > 0), tokens[: len(tokens) - 1 - percent]
-    return Said(), tokens
+    return SaidGroup(), tokens
 
 
-def _number(digits: str, *, percent: bool) -> Said:
+def _number(digits: str, *, percent: bool) -> SaidGroup:
     if percent:
         share = float(digits.replace(",", ".")) / 100 if re.fullmatch(r"\d+(?:[.,]\d+)?", digits) else 2.0
-        return Said(share=share) if share <= 1 else Said()
+        return SaidGroup(share=share) if share <= 1 else SaidGroup()
     plain = digits if re.fullmatch(r"\d+[.,]\d{1,2}|\d+[.,]\d{4,}", digits) else re.sub(r"\D", "", digits)
-    return Said(people=int(plain)) if plain.isdecimal() and 0 < int(plain) <= LARGEST_COUNT else Said()
+    return SaidGroup(people=int(plain)) if plain.isdecimal() and 0 < int(plain) <= LARGEST_COUNT else SaidGroup()
 
 
 def _named(tokens: list[str]) -> list[str]:
@@ -371,8 +371,8 @@ def _is_number(token: str) -> bool:
     return NUMBER.fullmatch(token) is not None
 
 
-COUNTS: Sequence[tuple[Mapping[str, float], Callable[[float], Said]]] = (
-    (REST_WORDS, lambda _: Said(rest=True)),
-    (SHARE_WORDS, lambda share: Said(share=share)),
-    (ONE, lambda number: Said(people=int(number))),
+COUNTS: Sequence[tuple[Mapping[str, float], Callable[[float], SaidGroup]]] = (
+    (REST_WORDS, lambda _: SaidGroup(rest=True)),
+    (SHARE_WORDS, lambda share: SaidGroup(share=share)),
+    (ONE, lambda number: SaidGroup(people=int(number))),
 )

@@ -19,7 +19,7 @@ from handlers.reading.group_phrases import (
     folded,
     phrase_at,
 )
-from handlers.reading.groups import Said
+from handlers.reading.groups import SaidGroup
 from handlers.reading.shorthand import written_out
 
 MOSTLY_LOCAL: Mapping[str, int] = {Band.LOCAL: 70, Band.GREATER_REGION: 22, Band.EUROPE: 8, Band.BEYOND: 0}
@@ -39,7 +39,7 @@ class Doubtful(Exception):
         self.percentages = percentages
 
 
-def read(typed: str, participants: int | None) -> list[Said]:
+def read(typed: str, participants: int | None) -> list[SaidGroup]:
     """The groups in what was typed; who is local and nothing else is everybody. Raises Doubtful."""
     plain = written_out(typed[: grammar.LONGEST_TEXT])
     said = _paired(plain) or grammar.read(plain)
@@ -50,7 +50,7 @@ def read(typed: str, participants: int | None) -> list[Said]:
     return _without_mostly(said)
 
 
-def _paired(typed: str) -> list[Said]:
+def _paired(typed: str) -> list[SaidGroup]:
     """As many numbers as bands and nothing else, in whatever order they stand; nothing where it is not so.
 
     With a percent sign, or parted by a slash, they are percentages if they make a hundred.
@@ -82,13 +82,13 @@ def _paired(typed: str) -> list[Said]:
     if percent and sum(counts) != HUNDRED:
         return []
     return [
-        Said(share=count / HUNDRED, band=band) if percent else Said(people=count, band=band)
+        SaidGroup(share=count / HUNDRED, band=band) if percent else SaidGroup(people=count, band=band)
         for count, band in zip(counts, bands, strict=True)
         if count
     ]
 
 
-def _percentages_or_people(said: Sequence[Said], participants: int | None) -> list[dict[str, Any]]:
+def _percentages_or_people(said: Sequence[SaidGroup], participants: int | None) -> list[dict[str, Any]]:
     """Both readings of `70 local, 30 from Europe` where another number takes part than a hundred."""
     plain = [one for one in said if one.band and one.people and not (one.way or one.km)]
     counts = {str(one.band): one.people or 0 for one in plain}
@@ -100,7 +100,7 @@ def _percentages_or_people(said: Sequence[Said], participants: int | None) -> li
     return readings
 
 
-def _without_mostly(said: list[Said]) -> list[Said]:
+def _without_mostly(said: list[SaidGroup]) -> list[SaidGroup]:
     """Beside groups that are counted, `mostly local` is the rest. Raises Doubtful where no group is counted."""
     mostly = [one for one in said if one.mostly]
     others = [one for one in said if not one.mostly]

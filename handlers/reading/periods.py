@@ -54,7 +54,7 @@ SINCE = ("since", "depuis", "seit")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SaidPeriod:
     """A stretch of days that was named, with or without its year."""
 
     year: int | None
@@ -125,7 +125,7 @@ def _known(period: Period, typed: str) -> Period:
     return period
 
 
-def _said(typed: str, plain: str, t: Texts) -> Iterator[Said]:
+def _said(typed: str, plain: str, t: Texts) -> Iterator[SaidPeriod]:
     """Every day, month, quarter or year that is named, in order."""
     others = 0
     for found in ITEM.finditer(plain):
@@ -140,23 +140,25 @@ def _said(typed: str, plain: str, t: Texts) -> Iterator[Said]:
         raise Unreadable(typed)
 
 
-def _one(found: re.Match[str], t: Texts) -> Said | None:
+def _one(found: re.Match[str], t: Texts) -> SaidPeriod | None:
     numbers = [int(number) for number in re.findall(r"\d+", found[0])]
     match found.lastgroup:
         case "iso":
-            return Said(numbers[0], lambda year: _day(year, numbers[1], numbers[2]))
+            return SaidPeriod(numbers[0], lambda year: _day(year, numbers[1], numbers[2]))
         case "numbers":
-            return Said(
+            return SaidPeriod(
                 _full(numbers[2]) if len(numbers) == 3 else None, lambda year: _day(year, numbers[1], numbers[0])
             )
         case "month_number":
             number, year_ = sorted(numbers)
-            return Said(year_, lambda year: _month(year, number))
+            return SaidPeriod(year_, lambda year: _month(year, number))
         case "quarter":
             number = next(one for one in numbers if one <= 4)
-            return Said(next((one for one in numbers if one > 4), None), lambda year: Period.of_quarter(year, number))
+            return SaidPeriod(
+                next((one for one in numbers if one > 4), None), lambda year: Period.of_quarter(year, number)
+            )
         case "year":
-            return Said(numbers[0], Period.of_year)
+            return SaidPeriod(numbers[0], Period.of_year)
         case "number":
             raise ValueError("a number that is no day")
     month = t.month(found["of"] or found["its_month"] or found["word"])
@@ -164,14 +166,14 @@ def _one(found: re.Match[str], t: Texts) -> Said | None:
         day = numbers[0]
         if not month:
             raise ValueError("a number that is no day")
-        return Said(numbers[1] if len(numbers) == 2 else None, lambda year: _day(year, month, day))
+        return SaidPeriod(numbers[1] if len(numbers) == 2 else None, lambda year: _day(year, month, day))
     if not month:
         if found["year_of_month"]:
-            return Said(numbers[-1], Period.of_year)
+            return SaidPeriod(numbers[-1], Period.of_year)
         return None
     if found["day"]:
-        return Said(_full(numbers[1]) if len(numbers) == 2 else None, lambda year: _day(year, month, numbers[0]))
-    return Said(numbers[0] if numbers else None, lambda year: _month(year, month))
+        return SaidPeriod(_full(numbers[1]) if len(numbers) == 2 else None, lambda year: _day(year, month, numbers[0]))
+    return SaidPeriod(numbers[0] if numbers else None, lambda year: _month(year, month))
 
 
 def _day(year: int, month: int, day: int) -> Period:

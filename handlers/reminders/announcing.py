@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from bot.reminding import occasions
-from bot.reminding.kinds import OWN, Kind
+from bot.reminding.kinds import OWN, ReminderKind
 from bot.reminding.rules import Wishes, again, follow, zone_of
 from bot.screen import Button, Screen, button, lines, paragraphs, shortened
 from bot.stale_taps import StaleTap
@@ -25,7 +25,7 @@ LOW_RESPONSE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ReminderWords:
     """The words of a reminder, and the one next step it leads to."""
 
     text: str
@@ -60,24 +60,24 @@ def screen_of(turn: Turn, reminder: Reminder) -> Screen | None:
     return Screen(said.text, (*step, answers, stop), aside=True)
 
 
-def said_of(turn: Turn, reminder: Reminder) -> Said | None:
+def said_of(turn: Turn, reminder: Reminder) -> ReminderWords | None:
     """The words of a reminder; None when it is no longer true."""
     if reminder.rule not in TITLES:  # planned by a newer replica
         return None
-    match Kind(reminder.rule):
-        case Kind.DRAFT:
+    match ReminderKind(reminder.rule):
+        case ReminderKind.DRAFT:
             return _draft(turn, reminder)
-        case Kind.NEAR:
+        case ReminderKind.NEAR:
             return _near(turn, reminder)
-        case Kind.ACTUALS:
+        case ReminderKind.ACTUALS:
             return _actuals(turn, reminder)
-        case Kind.QUOTE:
+        case ReminderKind.QUOTE:
             return _quote(turn, reminder)
-        case Kind.PAYMENT:
+        case ReminderKind.PAYMENT:
             return _payment(turn, reminder)
-        case Kind.SURVEY:
+        case ReminderKind.SURVEY:
             return _survey(turn, reminder)
-        case Kind.OWN:
+        case ReminderKind.OWN:
             return _own(turn, reminder)
 
 
@@ -87,17 +87,17 @@ def _wanted(turn: Turn, reminder: Reminder) -> bool:
     return wanted and reminder.rule not in Wishes.read(turn.member.wishes).stopped
 
 
-def _draft(turn: Turn, reminder: Reminder) -> Said | None:
+def _draft(turn: Turn, reminder: Reminder) -> ReminderWords | None:
     event = _listed(turn, reminder)
     if event is None or event.result:
         return None
     t = turn.t
     name = event_label(event, t)
     words = t("The estimate of “{name}” is not finished. Your answers are kept.", name=name)
-    return Said(words, _continue(turn, event))
+    return ReminderWords(words, _continue(turn, event))
 
 
-def _near(turn: Turn, reminder: Reminder) -> Said | None:
+def _near(turn: Turn, reminder: Reminder) -> ReminderWords | None:
     event = _listed(turn, reminder)
     day = _day_ahead(turn, event) if event else None
     if event is None or day is None or event.phase != Phase.PLAN:
@@ -105,17 +105,19 @@ def _near(turn: Turn, reminder: Reminder) -> Said | None:
     t = turn.t
     begins = t("“{name}” begins on {day}.", name=event_name(event.answers, t), day=t.date(day))
     if not _can_be_estimated(event):
-        return Said(lines(begins, t("Its estimate is not finished; your answers are kept.")), _continue(turn, event))
+        return ReminderWords(
+            lines(begins, t("Its estimate is not finished; your answers are kept.")), _continue(turn, event)
+        )
     effects = assessment_of(turn, event).applicable
     best = [one for one in effects if not one.chosen and not one.excluded_by and one.further_kg > 0][:BEST_IDEAS]
     if not best:
         return None
     ideas = [t("– {measure}: −{mass}", measure=t(one.measure.title), mass=t.mass(one.further_kg)) for one in best]
     hint = t("These would lower your estimate most:")
-    return Said(paragraphs(begins, lines(hint, *ideas)), button(t("See ideas"), "reduce", event.id))
+    return ReminderWords(paragraphs(begins, lines(hint, *ideas)), button(t("See ideas"), "reduce", event.id))
 
 
-def _actuals(turn: Turn, reminder: Reminder) -> Said | None:
+def _actuals(turn: Turn, reminder: Reminder) -> ReminderWords | None:
     event = _listed(turn, reminder)
     if event is None or event.phase != Phase.PLAN or not _can_be_estimated(event):
         return None
@@ -126,10 +128,10 @@ def _actuals(turn: Turn, reminder: Reminder) -> Said | None:
         "“{name}” is over. What turned out differently? The answers of the plan are taken over; you change what changed.",
         name=event_name(event.answers, t),
     )
-    return Said(words, button(t("Record what happened"), "record", event.id))
+    return ReminderWords(words, button(t("Record what happened"), "record", event.id))
 
 
-def _quote(turn: Turn, reminder: Reminder) -> Said | None:
+def _quote(turn: Turn, reminder: Reminder) -> ReminderWords | None:
     contribution = _contribution(turn, reminder, ContributionState.QUOTED)
     if contribution is None or not still_chosen(turn, contribution):
         return None
@@ -140,10 +142,10 @@ def _quote(turn: Turn, reminder: Reminder) -> Said | None:
         name=event_name(contribution.event.answers, t),
         moment=t.moment(contribution.expires_at),
     )
-    return Said(words, button(t("See the quote"), "quote", contribution.event_id))
+    return ReminderWords(words, button(t("See the quote"), "quote", contribution.event_id))
 
 
-def _payment(turn: Turn, reminder: Reminder) -> Said | None:
+def _payment(turn: Turn, reminder: Reminder) -> ReminderWords | None:
     contribution = _contribution(turn, reminder, ContributionState.CONFIRMED)
     if contribution is None or contribution.decided_at is None:
         return None
@@ -155,10 +157,10 @@ def _payment(turn: Turn, reminder: Reminder) -> Said | None:
         day=t.date(contribution.decided_at.astimezone(t.zone).date()),
     )
     hint = t("If you have paid already, tap “Done”.")
-    return Said(lines(words, hint), button(t("See the contribution"), "contribution", contribution.id))
+    return ReminderWords(lines(words, hint), button(t("See the contribution"), "contribution", contribution.id))
 
 
-def _survey(turn: Turn, reminder: Reminder) -> Said | None:
+def _survey(turn: Turn, reminder: Reminder) -> ReminderWords | None:
     survey = turn.session.get(Enquiry, reminder.subject) if reminder.subject else None
     if survey is None or not is_open(survey, turn.now) or survey.event.organisation_id != turn.member.organisation_id:
         return None
@@ -174,16 +176,16 @@ def _survey(turn: Turn, reminder: Reminder) -> Said | None:
         asked=t.number(asked),
     )
     hint = t("A reminder that you forward to them usually helps.")
-    return Said(lines(words, hint), button(t("Reminder to forward"), "survey_forward", survey.id, "reminder"))
+    return ReminderWords(lines(words, hint), button(t("Reminder to forward"), "survey_forward", survey.id, "reminder"))
 
 
-def _own(turn: Turn, reminder: Reminder) -> Said | None:
+def _own(turn: Turn, reminder: Reminder) -> ReminderWords | None:
     t = turn.t
     words = t("You asked me to remind you now.")
     if reminder.text:
         words = t("You asked me to remind you: <b>{text}</b>", text=reminder.text)
     if not reminder.counted_from:
-        return Said(words)
+        return ReminderWords(words)
     event = _listed(turn, reminder)
     if event is None:
         return None
@@ -191,7 +193,7 @@ def _own(turn: Turn, reminder: Reminder) -> Said | None:
     begins = (
         t("“{name}” begins on {day}.", name=name, day=t.date(day)) if day else t("It is about “{name}”.", name=name)
     )
-    return Said(lines(words, begins), button(t("Open the event"), "event", event.id))
+    return ReminderWords(lines(words, begins), button(t("Open the event"), "event", event.id))
 
 
 def _continue(turn: Turn, event: Event) -> Button:

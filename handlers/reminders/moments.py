@@ -104,7 +104,7 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class ReminderRequest:
     """What a member wants to be reminded of, in their words, and when. `said` is False where no moment was named."""
 
     text: str
@@ -136,7 +136,7 @@ def requested(sentence: str) -> str | None:
     return f"{before} {after}" if before else after
 
 
-def understood(words: str, now: datetime, zone: ZoneInfo, events: Sequence[Known] = ()) -> Request:
+def understood(words: str, now: datetime, zone: ZoneInfo, events: Sequence[Known] = ()) -> ReminderRequest:
     """What to be reminded of, and when, maybe counted from an event. Raises every NoMoment, as there is a reason to."""
     folded, places = folded_with_places(words[:LONGEST_SENTENCE])
     more = patterns(folded, events)
@@ -157,7 +157,7 @@ def understood(words: str, now: datetime, zone: ZoneInfo, events: Sequence[Known
     joint = _JOINT.match(folded, begin)
     begin = joint.end() if joint and joint.end() <= until else begin
     text = words[places[begin] : places[until]] if begin < until else ""
-    return Request(text.strip(" ,:\n"), _moment(when, now, zone), bool(when))
+    return ReminderRequest(text.strip(" ,:\n"), _moment(when, now, zone), bool(when))
 
 
 def moment(words: str, now: datetime, zone: ZoneInfo, events: Sequence[Known] = ()) -> Moment:

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from calculators.activity import Activities, Activity, Category, Question
+from calculators.activity import Activities, Activity, Category, OpenQuestion
 from calculators.footprint import Footprint
 
 Document = dict[str, Any]
@@ -44,7 +44,7 @@ def test_unsaid_meals_are_a_lunch_a_day_from_the_usual_menu(table_for_ten: Table
     # 10 people × 2 days = 20 lunches: 30 % vegetarian, 10 % fish, 40 % poultry, 20 % red meat
     expected = {"vegetarian": 6, "fish": 2, "poultry": 8, "red_meat": 4}
     assert {kind: table[kind].quantity for kind in expected} == pytest.approx(expected)
-    assert table["fish"].unknown == (Question.MEALS, Question.MENU)
+    assert table["fish"].unknown == (OpenQuestion.MEALS, OpenQuestion.MENU)
     assert "vegan" not in table
 
 
@@ -66,7 +66,7 @@ def test_only_the_plates_of_an_uncounted_crew_are_assumed(nothing_but: NothingBu
         for activity in activities_of(nothing_but(participants=50, crew=None, catering=catering))
         if activity.kind == "vegan"
     ]
-    assert plates == [(50, ()), (5, (Question.CREW,))]
+    assert plates == [(50, ()), (5, (OpenQuestion.CREW,))]
 
 
 def test_what_is_served_goes_before_meals_per_person(table_for_ten: Table) -> None:
@@ -79,7 +79,7 @@ def test_unsaid_drinks_are_two_coffees_a_little_lemonade_and_tap_water(table_for
     table = table_for_ten(meals=[])
     assert table["coffee"].quantity == 40  # 10 people × 2 days × 2 cups
     assert table["soft_drink"].quantity == pytest.approx(5)  # × 0.25 litres
-    assert table["water_tap"].unknown == (Question.WATER,)
+    assert table["water_tap"].unknown == (OpenQuestion.WATER,)
     assert "water_bottle" not in table
 
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calculators import footprint, vocabulary
-from calculators.activity import Category, Question
+from calculators.activity import Category, OpenQuestion
 from calculators.answers import read
 from calculators.factors import FactorSet
 from calculators.footprint import Footprint
@@ -92,8 +92,10 @@ def test_the_mostly_unknown_conference(example: Callable[[str], Document], footp
     assert by_question["travel.1", "flight_short_economy"].assumed is False
     assert by_question["catering.coffee_breaks", "coffee_break"].quantity == 240
     assert by_question["catering.menu", "meal_poultry"].quantity == pytest.approx(132 * 2 * 0.4)
-    assert {Question.CREW, Question.MODE, Question.ORIGIN, Question.STAYS, Question.FREIGHT} <= set(result.assumed)
-    assert not {Question.COFFEE, Question.DAYS, Question.PLACE} & set(result.assumed)
+    assert {OpenQuestion.CREW, OpenQuestion.MODE, OpenQuestion.ORIGIN, OpenQuestion.STAYS, OpenQuestion.FREIGHT} <= set(
+        result.assumed
+    )
+    assert not {OpenQuestion.COFFEE, OpenQuestion.DAYS, OpenQuestion.PLACE} & set(result.assumed)
     assert result.low_kg < result.total_kg < result.high_kg
     assert result.without_non_co2_kg < result.total_kg
     assert 0 < result.data_quality.share < 1
@@ -109,7 +111,7 @@ def test_nobody_comes(footprint_of: FootprintOf) -> None:
 def test_the_total_starts_at_nought(footprint_of: FootprintOf) -> None:
     result = footprint_of({})
     assert result.total_kg == 0
-    assert result.assumed == (Question.PARTICIPANTS,)
+    assert result.assumed == (OpenQuestion.PARTICIPANTS,)
 
 
 def test_the_document_is_as_documented(example: Callable[[str], Document], footprint_of: FootprintOf) -> None:

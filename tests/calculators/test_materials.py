@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from calculators.activity import Activities, Category, Question
+from calculators.activity import Activities, Category, OpenQuestion
 from calculators.footprint import Footprint
 
 Document = dict[str, Any]
@@ -18,7 +18,7 @@ def test_unsaid_materials_are_some_paper_and_a_badge_each(
     document = nothing_but(participants=40, crew=10, materials=None)
     found = {a.kind: a for a in activities_of(document) if a.category is Category.MATERIALS}
     assert (found["paper"].quantity, found["badge_lanyard"].quantity) == pytest.approx((5, 50))
-    assert found["paper"].unknown == (Question.MATERIALS,)
+    assert found["paper"].unknown == (OpenQuestion.MATERIALS,)
 
 
 @pytest.mark.parametrize(("part", "kg"), [("materials", 223), ("equipment", 0.3816)])

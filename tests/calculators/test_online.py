@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from calculators.activity import Question
+from calculators.activity import OpenQuestion
 from calculators.footprint import Footprint
 
 Document = dict[str, Any]
@@ -21,7 +21,7 @@ def test_participant_hours(nothing_but: NothingBut, footprint_of: FootprintOf, m
 def test_unsaid_hours_are_six_a_day(nothing_but: NothingBut, footprint_of: FootprintOf) -> None:
     result = footprint_of(nothing_but(days=2, online={"participants": 10}))
     assert result.total_kg == pytest.approx(10 * 12 * 0.05706)
-    assert result.assumed == (Question.ONLINE_HOURS,)
+    assert result.assumed == (OpenQuestion.ONLINE_HOURS,)
 
 
 def test_an_online_event_has_nothing_on_site(footprint_of: FootprintOf) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators.activity import Activities, Question
+from calculators.activity import Activities, OpenQuestion
 from calculators.answers import InvalidAnswers
 from calculators.footprint import Footprint
 from calculators.geography import UnknownPlace
@@ -88,7 +88,7 @@ def test_a_site_must_be_known_and_a_group_can_only_go_to_one_of_them(
 
 
 def test_a_place_is_not_assumed_where_the_sites_are_known(footprint_of: FootprintOf) -> None:
-    assert Question.PLACE not in footprint_of({"participants": 9, "sites": LUXEMBOURG_AND_COLOGNE}).assumed
+    assert OpenQuestion.PLACE not in footprint_of({"participants": 9, "sites": LUXEMBOURG_AND_COLOGNE}).assumed
 
 
 @events

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from calculators.activity import Activities, Activity, Category, Question
+from calculators.activity import Activities, Activity, Category, OpenQuestion
 
 Document = dict[str, Any]
 NothingBut = Callable[..., Document]
@@ -37,7 +37,7 @@ def test_an_unsaid_country_is_the_venues_and_unsaid_nights_are_those_between(
     document = nothing_but(place="Cologne, DE", days=2.5, stays=[{"rooms": 3}])
     (found,) = nights(activities_of(document))
     assert (found.factor, found.quantity) == ("hotel_de", 6)
-    assert set(found.unknown) == {Question.STAY_NIGHTS, Question.STAY_COUNTRY}
+    assert set(found.unknown) == {OpenQuestion.STAY_NIGHTS, OpenQuestion.STAY_COUNTRY}
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_those_from_far_stay_between_the_days_and_flyers_at_least_one_night(
     document = nothing_but(participants=10, days=days, travel=[{"people": 10} | group], stays=None)
     (found,) = nights(activities_of(document))
     assert found.quantity == pytest.approx(expected)
-    assert found.unknown == (Question.STAYS,)
+    assert found.unknown == (OpenQuestion.STAYS,)
 
 
 def test_no_stays_is_an_answer(nothing_but: NothingBut, activities_of: ActivitiesOf) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from calculators import travel
-from calculators.activity import Activities, Activity, Journey, Question
+from calculators.activity import Activities, Activity, Journey, OpenQuestion
 from calculators.footprint import Footprint
 from calculators.geography import Band, Place, UnknownPlace
 from calculators.journeys import CAR_OCCUPANCY, TRAM_BUS_SHARES, by
@@ -106,7 +106,7 @@ def test_an_unsaid_cabin_is_five_percent_business(nothing_but: NothingBut, activ
     assert economy.factor == "flight_long_economy"
     assert business.factor == "flight_long_business"
     assert (economy.quantity, business.quantity) == pytest.approx((950_000, 50_000))
-    assert economy.unknown == business.unknown == (Question.CABIN,)
+    assert economy.unknown == business.unknown == (OpenQuestion.CABIN,)
 
 
 def test_cabins_may_be_shared_out(nothing_but: NothingBut, activities_of: ActivitiesOf) -> None:
@@ -171,7 +171,7 @@ def test_origins_given_in_bands_leave_only_the_mode_open(nothing_but: NothingBut
     for activity in activities_of(document)[:2]:
         assert activity.journey is not None
         assert (activity.journey.mode, activity.journey.km) == ("plane", 6000)
-        assert activity.unknown == (Question.MODE,)
+        assert activity.unknown == (OpenQuestion.MODE,)
 
 
 def test_nobody_flies_fifteen_kilometres_or_takes_a_bus_for_eight_hundred() -> None:
@@ -206,8 +206,8 @@ def test_to_say_the_usual_shares_changes_nothing_but_the_assumption(
     groups = [{"people": 100, "shares": dict(usual), "occupancy": CAR_OCCUPANCY}]
     unsaid, said = footprint_of(document), footprint_of(document | {"travel": groups})
     assert said.total_kg == pytest.approx(unsaid.total_kg)
-    assert Question.MODE in unsaid.assumed
-    assert Question.MODE not in said.assumed
+    assert OpenQuestion.MODE in unsaid.assumed
+    assert OpenQuestion.MODE not in said.assumed
 
 
 def test_origins_that_are_said_stay_even_where_the_mode_is_odd(
@@ -238,7 +238,7 @@ def test_unsaid_crew_is_a_tenth_and_travels_as_the_participants_do(
     assert ours.journey.people == pytest.approx(3)  # 2.5, half up
     assert ours.quantity == pytest.approx(theirs.quantity * 3 / 25)
     assert ours.journey.crew
-    assert ours.unknown == (Question.CREW, Question.CREW_TRAVEL)
+    assert ours.unknown == (OpenQuestion.CREW, OpenQuestion.CREW_TRAVEL)
 
 
 def test_crew_that_travels_as_we_assume_of_the_participants_is_no_surer(
@@ -246,10 +246,10 @@ def test_crew_that_travels_as_we_assume_of_the_participants_is_no_surer(
 ) -> None:
     found = activities_of(nothing_but(participants=20, crew=2, crew_travel=None, travel=None, stays=[]))
     assert {activity.unknown for activity in found if activity.question.startswith("travel")} == {
-        (Question.ORIGIN, Question.MODE)
+        (OpenQuestion.ORIGIN, OpenQuestion.MODE)
     }
     assert {activity.unknown for activity in found if activity.question.startswith("crew")} == {
-        (Question.ORIGIN, Question.MODE, Question.CREW_TRAVEL)
+        (OpenQuestion.ORIGIN, OpenQuestion.MODE, OpenQuestion.CREW_TRAVEL)
     }
 
 
@@ -275,7 +275,7 @@ def test_unsaid_occupancies_are_marked(nothing_but: NothingBut, activities_of: A
     groups = [{"people": 16, "one_way_km": 1, "mode": "car"}, {"people": 14, "one_way_km": 1, "mode": "taxi"}]
     car, taxi = activities_of(nothing_but(participants=30, travel=groups))[:2]
     assert (car.quantity, taxi.quantity) == pytest.approx((20, 20))
-    assert car.unknown == taxi.unknown == (Question.OCCUPANCY,)
+    assert car.unknown == taxi.unknown == (OpenQuestion.OCCUPANCY,)
 
 
 @pytest.mark.parametrize(
@@ -333,12 +333,12 @@ def test_a_country_is_as_far_as_its_people_live_on_average(
     (journey,) = journeys(activities_of(document))
     assert journey.km == pytest.approx((287.3 * 2_138_551 + 54.9 * 123_914) / 2_262_465, rel=0.001)
     assert (journey.ways.each[0].origin, journey.as_travelled) == ("FR", False)
-    assert Question.COUNTRY in footprint_of(document).assumed
+    assert OpenQuestion.COUNTRY in footprint_of(document).assumed
     known = nothing_but(
         participants=9, travel=[{"people": 9, "country": "FR", "one_way_km": 300, "mode": "car", "occupancy": 3}]
     )
     assert journeys(activities_of(known))[0].km == 300
-    assert Question.COUNTRY not in footprint_of(known).assumed
+    assert OpenQuestion.COUNTRY not in footprint_of(known).assumed
 
 
 def test_a_country_without_a_town_is_unknown(nothing_but: NothingBut, footprint_of: FootprintOf) -> None:

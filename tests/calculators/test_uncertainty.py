@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from calculators.activity import Question
+from calculators.activity import OpenQuestion
 from calculators.footprint import Footprint
 from calculators.uncertainty import range_kg
 
@@ -67,7 +67,7 @@ def test_the_next_question_is_the_one_that_narrows_most(nothing_but: NothingBut,
     result = footprint_of(document)
     following = result.next_question
     assert following is not None
-    assert following.question is Question.MENU
+    assert following.question is OpenQuestion.MENU
     assert following.plus_minus_kg == result.plus_minus_kg
     # Answering it with what was assumed gives the ± that was promised.
     usual = {"vegetarian": 30, "fish": 10, "poultry": 40, "red_meat": 20}
@@ -78,5 +78,5 @@ def test_the_next_question_is_the_one_that_narrows_most(nothing_but: NothingBut,
 def test_nothing_is_asked_when_nothing_would_help(nothing_but: NothingBut, footprint_of: FootprintOf) -> None:
     assert footprint_of(nothing_but()).next_question is None
     only_noughts = footprint_of(nothing_but(freight=None, other=None))
-    assert only_noughts.assumed == (Question.FREIGHT, Question.OTHER)
+    assert only_noughts.assumed == (OpenQuestion.FREIGHT, OpenQuestion.OTHER)
     assert only_noughts.next_question is None

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from calculators.activity import Activities, Activity, Category, Question
+from calculators.activity import Activities, Activity, Category, OpenQuestion
 from calculators.footprint import Footprint
 
 Document = dict[str, Any]
@@ -40,7 +40,7 @@ def test_hotels_and_restaurants_have_their_own_row(hall: Hall) -> None:
 def test_an_unsaid_area_is_two_square_metres_a_person(hall: Hall) -> None:
     area = hall()["area"]
     assert area.quantity == 50 * 2 * 2
-    assert area.unknown == (Question.AREA,)
+    assert area.unknown == (OpenQuestion.AREA,)
 
 
 def test_bills_replace_the_area(hall: Hall) -> None:
@@ -53,10 +53,10 @@ def test_only_the_bill_that_is_missing_goes_by_area(hall: Hall) -> None:
     energy = hall(area_m2=100, electricity_kwh=300)
     assert not energy["electricity"].assumed
     assert energy["gas"].quantity == pytest.approx(0.5041 * 100 * 2)
-    assert energy["gas"].unknown == (Question.HEATING,)
+    assert energy["gas"].unknown == (OpenQuestion.HEATING,)
     energy = hall(area_m2=100, heating=[])
     assert energy["electricity"].quantity == pytest.approx(0.3315 * 100 * 2)
-    assert energy["electricity"].unknown == (Question.ELECTRICITY,)
+    assert energy["electricity"].unknown == (OpenQuestion.ELECTRICITY,)
     assert "gas" not in energy
 
 

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from calculators.activity import Activities, Category, Question
+from calculators.activity import Activities, Category, OpenQuestion
 from calculators.footprint import Footprint
 
 Document = dict[str, Any]
@@ -26,4 +26,4 @@ def test_unsaid_waste_is_half_a_kilogram_a_person_day_half_of_it_sorted(
     # 100 people × 2 days × 0.5 = 100 kg
     assert sum(activity.quantity for activity in found.values()) == pytest.approx(100)
     assert found["residual_incineration"].quantity == pytest.approx(50)
-    assert found["organic_ad"].unknown == (Question.WASTE,)
+    assert found["organic_ad"].unknown == (OpenQuestion.WASTE,)

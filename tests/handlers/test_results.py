@@ -9,7 +9,7 @@ from bot.documents import make
 from bot.screen import act
 from bot.texts import texts
 from bot.turn import World
-from calculators.activity import Category, Question
+from calculators.activity import Category, OpenQuestion
 from calculators.claims import check
 from handlers.event.assumptions import ASSUMED, assumed
 from handlers.event.words import CATEGORIES
@@ -136,9 +136,9 @@ def test_back_from_the_assumptions_is_the_result(chat: Chat) -> None:
 
 def test_every_open_question_and_category_has_its_words() -> None:
     t = texts("en", LUXEMBOURG)
-    assert set(ASSUMED) == set(Question)
+    assert set(ASSUMED) == set(OpenQuestion)
     assert set(CATEGORIES) == set(Category)
-    for question in Question:
+    for question in OpenQuestion:
         assert "{" not in assumed(question, t)
 
 

@@ -13,7 +13,7 @@ from handlers.event.origins.distances import weighed
 from handlers.event.origins.group import Group, origin_of, spoken, way_of
 from handlers.reading import loosely
 from handlers.reading.group_phrases import ARTICLE_WORDS, BAND_PHRASES
-from handlers.reading.groups import Said
+from handlers.reading.groups import SaidGroup
 from handlers.reading.nationalities import COUNTRY_OF
 from handlers.reading.shorthand import written_out
 
@@ -61,7 +61,7 @@ def read_origins(typed: str, answered: Mapping[str, Any], places: Places) -> dic
 
 
 def understood(
-    said: Sequence[Said], answered: Mapping[str, Any], places: Places, beside: Sequence[Group] = ()
+    said: Sequence[SaidGroup], answered: Mapping[str, Any], places: Places, beside: Sequence[Group] = ()
 ) -> list[Group]:
     """The groups that were said, `beside` others, with what the gazetteer knows. Raises Unreadable for none or too many."""
     joined = [part for one in _with_countries(said, places) for part in _each_named(one, places)]
@@ -72,7 +72,7 @@ def understood(
     return [weighed(group, answered, places) for group in groups]
 
 
-def _bands(said: Sequence[Said]) -> dict[str, float]:
+def _bands(said: Sequence[SaidGroup]) -> dict[str, float]:
     """Percent by band, if only bands were named, all in shares that make the whole; else nothing."""
     shared = [one for one in said if one.band and not one.way and (one.share is not None or one.rest)]
     known = sum(one.share or 0 for one in shared)
@@ -86,9 +86,9 @@ def _bands(said: Sequence[Said]) -> dict[str, float]:
     return {band: int(percent) if percent == int(percent) else percent for band, percent in percents.items()}
 
 
-def _with_countries(said: Sequence[Said], places: Places) -> list[Said]:
+def _with_countries(said: Sequence[SaidGroup], places: Places) -> list[SaidGroup]:
     """Join what a comma parted: `Paris, FR`, and `Springfield, USA` even though that is still not clear."""
-    joined: list[Said] = []
+    joined: list[SaidGroup] = []
     for one in said:
         last = joined[-1] if joined else None
         named = last and last.words and one.words and one.behind_comma and not (last.counted and one.counted)
@@ -103,7 +103,7 @@ def _with_countries(said: Sequence[Said], places: Places) -> list[Said]:
     return joined
 
 
-def _each_named(one: Said, places: Places) -> list[Said]:
+def _each_named(one: SaidGroup, places: Places) -> list[SaidGroup]:
     """`Paris and Lisbon` as two, alike in number; what is no two names stays one, as Bosnia and Herzegovina does."""
     names = [name for name in BETWEEN_NAMES.split(one.words) if name.strip()]
     if len(names) < 2 or not all(_is_known(name, places) for name in names) or _is_known(one.words, places):
@@ -127,7 +127,7 @@ def _is_known(name: str, places: Places) -> bool:
     return bool(_town(name, places) or country(name, places) or BAND_PHRASES.get(fold(name)))
 
 
-def _belong(last: Said, one: Said, places: Places) -> bool:
+def _belong(last: SaidGroup, one: SaidGroup, places: Places) -> bool:
     if country(last.words, places):
         return not one.counted and places.find(f"{one.words}, {last.words}"[:LONGEST_TOWN]) is not None
     if places.find(f"{last.words}, {one.words}"[:LONGEST_TOWN]):
@@ -135,7 +135,7 @@ def _belong(last: Said, one: Said, places: Places) -> bool:
     return not one.counted and not _town(last.words, places) and not _town(one.words, places)
 
 
-def _group(one: Said, places: Places) -> Group:
+def _group(one: SaidGroup, places: Places) -> Group:
     group: Group = {}
     if one.people is not None:
         group["people"] = one.people
@@ -184,7 +184,9 @@ def _names(words: str) -> Iterator[str]:
         yield rest
 
 
-def _count(said: Sequence[Said], groups: Sequence[Group], participants: int | None, beside: Sequence[Group]) -> None:
+def _count(
+    said: Sequence[SaidGroup], groups: Sequence[Group], participants: int | None, beside: Sequence[Group]
+) -> None:
     """Turn shares and "the rest" into people. Shares are rounded as a running sum, so that what makes 100 % makes all."""
     if participants is None:
         return

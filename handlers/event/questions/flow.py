@@ -7,18 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from bot.texts import N_, NN_, Texts
-from calculators.activity import Category
-from calculators.activity import Question as Open
+from calculators.activity import Category, OpenQuestion
 from calculators.geography import Band
 from handlers.event.origins.group import Group, from_list, travels_alone
 from handlers.event.origins.words import SAID_WAYS
 from handlers.event.questions.conditions import asked, on_site, online
 from handlers.event.questions.kinds import typical
-from handlers.event.questions.kinds.listed import Attendance
+from handlers.event.questions.kinds.listed import DailyAttendance
 from handlers.event.questions.kinds.nights import Nights
 from handlers.event.questions.kinds.portions import Servings, Shares
 from handlers.event.questions.kinds.questions import Answered, Area, Choice, Day, Duration, Hours, Number, Text
-from handlers.event.questions.kinds.whereabouts import Origins, Town, Way
+from handlers.event.questions.kinds.whereabouts import JourneyWay, Origins, Town
 from handlers.event.questions.question import Question
 from handlers.reading import vocabulary
 from handlers.reading.loosely import MOSTLY_LOCAL
@@ -124,7 +123,7 @@ FLOW: tuple[Question, ...] = (
         title=N_("Duration"),
         prompt=N_("How many days does it last? Half days are fine."),
         why=N_("Meals, rooms and energy grow with each day."),
-        settles=(Open.DAYS,),
+        settles=(OpenQuestion.DAYS,),
     ),
     Question(
         "online_participants",
@@ -143,7 +142,7 @@ FLOW: tuple[Question, ...] = (
         prompt=N_("For how many hours is each of them connected?"),
         why=N_("The footprint of an online event grows with every hour on screen."),
         when=online,
-        settles=(Open.ONLINE_HOURS,),
+        settles=(OpenQuestion.ONLINE_HOURS,),
         part=Category.ONLINE,
     ),
     Question(
@@ -153,16 +152,16 @@ FLOW: tuple[Question, ...] = (
         prompt=N_("Where does it take place? Type a town, or share a location."),
         why=N_("Distances, hotels and electricity depend on the place. Only the town is kept."),
         when=on_site,
-        settles=(Open.PLACE,),
+        settles=(OpenQuestion.PLACE,),
     ),
     Question(
         "participants",
-        Attendance(least=1, most=100_000, values=lambda answered: (20, 50, 100, 200)),
+        DailyAttendance(least=1, most=100_000, values=lambda answered: (20, 50, 100, 200)),
         title=N_("Participants on site"),
         prompt=N_("How many people take part on site, on an average day? You may also type each day: 120, 80, 60."),
         why=N_("Almost everything else is counted per person."),
         when=on_site,
-        settles=(Open.PARTICIPANTS,),
+        settles=(OpenQuestion.PARTICIPANTS,),
         required=True,
         width=4,
     ),
@@ -189,7 +188,7 @@ FLOW: tuple[Question, ...] = (
             "Travel is usually 40 to 70 % of an event’s footprint, and a few flights outweigh hundreds of tram rides."
         ),
         when=on_site,
-        settles=(Open.ORIGIN,),
+        settles=(OpenQuestion.ORIGIN,),
         part=Category.TRAVEL,
         width=1,
     ),
@@ -211,7 +210,7 @@ FLOW: tuple[Question, ...] = (
         prompt=N_("How do they travel? Tap what fits best, or type shares, such as “train 60, car 40”."),
         why=N_("The same trip by train causes a small part of what it causes by car or plane."),
         when=_in_bands,
-        settles=(Open.MODE,),
+        settles=(OpenQuestion.MODE,),
         part=Category.TRAVEL,
         width=1,
     ),
@@ -227,7 +226,7 @@ FLOW: tuple[Question, ...] = (
         prompt=N_("How many hotel nights in all? Ten people staying two nights make 20."),
         why=N_("A hotel night in Luxembourg causes about 11 kg CO₂e, mostly for heat and laundry."),
         when=_may_stay,
-        settles=(Open.STAYS, Open.STAY_NIGHTS),
+        settles=(OpenQuestion.STAYS, OpenQuestion.STAY_NIGHTS),
         part=Category.STAYS,
         nothing=0,
     ),
@@ -247,7 +246,7 @@ FLOW: tuple[Question, ...] = (
         prompt=N_("What does each person eat over the whole event? Tap, or type such as “2 lunches, 1 dinner”."),
         why=N_("Food is often the second largest part."),
         when=on_site,
-        settles=(Open.MEALS,),
+        settles=(OpenQuestion.MEALS,),
         part=Category.CATERING,
         nothing={},
         width=1,
@@ -269,7 +268,7 @@ FLOW: tuple[Question, ...] = (
         prompt=N_("What is on the menu? Tap, or type shares such as “vegetarian 60, poultry 40”."),
         why=N_("A meal with red meat causes about six times as much as a vegetarian one."),
         when=_eats,
-        settles=(Open.MENU,),
+        settles=(OpenQuestion.MENU,),
         part=Category.CATERING,
     ),
     Question(
@@ -289,7 +288,7 @@ FLOW: tuple[Question, ...] = (
         prompt=N_("How large are the rooms you use, in square metres?"),
         why=N_("Heating, cooling and light grow with the area."),
         when=on_site,
-        settles=(Open.AREA, Open.ELECTRICITY, Open.HEATING),
+        settles=(OpenQuestion.AREA, OpenQuestion.ELECTRICITY, OpenQuestion.HEATING),
         part=Category.VENUE,
         nothing=0,
         width=3,
@@ -323,13 +322,13 @@ def _journeys(answered: Answered) -> Iterator[Question]:
             town = "from" in group
             yield Question(
                 f"journey.{position}",
-                Way(WAYS, group, position, vocabulary.WAYS),
+                JourneyWay(WAYS, group, position, vocabulary.WAYS),
                 title=N_("Journey from {town}") if town else N_("Journey: {group}"),
                 prompt=N_("How do the {count} people from {town} travel?")
                 if town
                 else N_("How do they travel: {group}?"),
                 why=N_("The same trip by train causes a small part of what it causes by car or plane."),
-                settles=(Open.MODE,),
+                settles=(OpenQuestion.MODE,),
                 part=Category.TRAVEL,
                 about={"town": group["from"], "count": group["people"]} if town else {"group": group},
             )

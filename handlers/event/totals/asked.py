@@ -38,7 +38,7 @@ BESIDE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedFigures:
     """Whose figures, and of which period."""
 
     reach: Reach
@@ -78,7 +78,7 @@ class OfPeriod(Protocol):
     def period(self) -> PeriodKey | None: ...
 
 
-def asked_for(turn: Turn, means: OfPeriod) -> Asked:
+def asked_for(turn: Turn, means: OfPeriod) -> AskedFigures:
     """Whose figures and when, as a button says it; what is usual where it does not. Raises StaleTap for no such period."""
     if means.reach is None:
         return usual(turn)
@@ -89,26 +89,26 @@ def asked_for(turn: Turn, means: OfPeriod) -> Asked:
     known = period == ALL_TIME or FIRST_YEAR <= period.start.year <= period.last.year <= LAST_YEAR
     if not known or period.key != means.period:
         raise StaleTap
-    return Asked(REACHES[means.reach], period)
+    return AskedFigures(REACHES[means.reach], period)
 
 
-def usual(turn: Turn) -> Asked:
+def usual(turn: Turn) -> AskedFigures:
     """What is shown first: this year, or all time where nothing happened this year; one's own, if there is any."""
     reach, year = widest(turn.member.role), Period.of_year(turn.today.year)
     if reach == Reach.NETWORK:
-        return Asked(reach, year)
+        return AskedFigures(reach, year)
     for one in dict.fromkeys((reach, Reach.ORGANISATION)):
         for impact in read(turn, one, [year, ALL_TIME]):
             if impact.events:
-                return Asked(one, impact.period)
-    return Asked(reach, ALL_TIME)
+                return AskedFigures(one, impact.period)
+    return AskedFigures(reach, ALL_TIME)
 
 
-def allowed(turn: Turn, asked: Asked) -> tuple[Asked, str]:
+def allowed(turn: Turn, asked: AskedFigures) -> tuple[AskedFigures, str]:
     """What may be shown, with a sentence where it is not what was asked: members read the network's finished periods."""
     period, today = asked.period, turn.now.astimezone(turn.world.zone).date()
     finished = period.over(today) and (period.quarter or period.is_year)
     if asked.reach != Reach.NETWORK or turn.member.is_staff or finished:
         return asked, ""
     only = turn.t("The network’s figures are shown for quarters and years that are over.")
-    return Asked(asked.reach, quarter_before(today)), only
+    return AskedFigures(asked.reach, quarter_before(today)), only

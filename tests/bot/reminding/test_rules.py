@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.reminding import occasions
-from bot.reminding.kinds import OWN, RULES, Kind, Rule
+from bot.reminding.kinds import OWN, RULES, ReminderKind, Rule
 from bot.reminding.repeats import at_local
 from bot.reminding.rules import HOUR, RemindedMember, Wishes, fitting, moment_of
 from bot.working_days import is_working_day
@@ -111,9 +111,9 @@ def test_no_reminder_comes_before_its_day_unless_it_is_moved_ahead_of_a_deadline
 
 
 def test_every_kind_of_reminder_has_a_rule_and_something_to_remind_of() -> None:
-    assert {*RULES, OWN} == set(Kind)
+    assert {*RULES, OWN} == set(ReminderKind)
     found = {node.attr for node in ast.walk(ast.parse(inspect.getsource(occasions))) if isinstance(node, ast.Attribute)}
-    assert {kind.name for kind in Kind} - {"OWN"} <= found
+    assert {kind.name for kind in ReminderKind} - {"OWN"} <= found
 
 
 MINUTES = st.integers(0, 3 * 365 * 24 * 60).map(

@@ -20,7 +20,7 @@ from handlers.event.questions import flow
 from handlers.event.questions.kinds.whereabouts import Town
 from handlers.reading import group_words, groups
 from handlers.reading.group_phrases import BAND_PHRASES, FROM_WORDS, PEOPLE_WORDS, WAY_PHRASES, _phrases
-from handlers.reading.groups import Said
+from handlers.reading.groups import SaidGroup
 from handlers.reading.nationalities import NATIONALITIES
 from tests.conftest import LUXEMBOURG
 
@@ -232,7 +232,9 @@ def test_what_is_said_back_may_be_typed_again(
     answered = {"place": "Luxembourg, LU"}
     meant = understood(
         [
-            Said(people=people, way=way, band=origin) if origin in group_words.BANDS else Said(origin, people, way=way)
+            SaidGroup(people=people, way=way, band=origin)
+            if origin in group_words.BANDS
+            else SaidGroup(origin, people, way=way)
             for people, origin, way in said
         ],
         answered,

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.screen import act
 from bot.turn import World
 from calculators import factors
-from calculators.activity import Question
+from calculators.activity import OpenQuestion
 from calculators.answers import read
 from calculators.footprint import estimate
 from handlers.event.document import answers_document
@@ -122,7 +122,10 @@ def test_a_country_becomes_one_of_its_towns_or_an_average_that_is_assumed(ada: C
     ada.sees("How do they travel: 20 from Belgium, all over the country?")
     ada.tap("Car")
     assert travel(ada)[1] == {"people": 20, "country": "BE", "mode": "car"}
-    assert Question.COUNTRY in estimate(read(answers_document(ada.event.answers)), factors.load(), world.places).assumed
+    assert (
+        OpenQuestion.COUNTRY
+        in estimate(read(answers_document(ada.event.answers)), factors.load(), world.places).assumed
+    )
     ada.send("tap", text=act("explain", ada.event.id))
     ada.tap("Travel")
     ada.sees("From Belgium: Car")

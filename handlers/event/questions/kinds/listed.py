@@ -214,7 +214,7 @@ class ShareOfBill(Number):
 
 
 @dataclass(frozen=True, slots=True)
-class Attendance(Number):
+class DailyAttendance(Number):
     """People on an average day. Typed for each day, `120, 80, 60`, the average is offered; a last half day counts half."""
 
     def read(self, turn: Turn, answered: Answered) -> Value:

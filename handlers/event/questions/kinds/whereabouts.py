@@ -16,7 +16,7 @@ from handlers.event.questions.kinds.questions import Answered, Choice, NotAnAnsw
 from handlers.reading import groups as grammar
 from handlers.reading import vocabulary
 from handlers.reading.group_phrases import NO_WORDS, YES_WORDS
-from handlers.reading.groups import Said
+from handlers.reading.groups import SaidGroup
 from handlers.reading.loosely import Doubtful
 from handlers.reading.vocabulary import meant
 
@@ -153,7 +153,7 @@ class Origins:
 
 
 @dataclass(frozen=True, slots=True)
-class Way(Choice):
+class JourneyWay(Choice):
     """How people from one town, or one distance band, travel; only what makes sense over the distance is offered."""
 
     group: Group
@@ -183,7 +183,7 @@ class Way(Choice):
         said = grammar.read(typed_text(turn))
         if len(said) < 2 or not all(one.way and one.counted and not (one.words or one.band) for one in said):
             return []
-        apart = grammar.ways_of(Said(words="here", people=self.group["people"]), said)
+        apart = grammar.ways_of(SaidGroup(words="here", people=self.group["people"]), said)
         if any(one.way is None for one in apart):
             return []
         parts = [

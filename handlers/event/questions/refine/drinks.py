@@ -4,7 +4,7 @@ import re
 from math import ceil
 
 from bot.texts import N_, Texts
-from calculators.activity import Question as Open
+from calculators.activity import OpenQuestion
 from handlers.event.questions.conditions import on_site
 from handlers.event.questions.kinds import things, typical
 from handlers.event.questions.kinds.listed import Amounts
@@ -37,7 +37,7 @@ COFFEE_BREAKS = Question(
     prompt=N_("How many coffee breaks with a pastry, in all? 50 people taking two breaks make 100."),
     why=N_("The pastry causes more than the coffee beside it."),
     when=on_site,
-    settles=(Open.COFFEE,),
+    settles=(OpenQuestion.COFFEE,),
     nothing=0,
 )
 
@@ -51,7 +51,7 @@ DRINKS = Question(
     ),
     why=N_("A litre of wine causes about as much as three litres of soft drinks."),
     when=on_site,
-    settles=(Open.DRINKS,),
+    settles=(OpenQuestion.DRINKS,),
     nothing={},
     width=1,
 )
@@ -77,7 +77,7 @@ WATER = Question(
     prompt=N_("Where does the drinking water come from?"),
     why=N_("Bottled water causes over a thousand times as much as water from the tap."),
     when=on_site,
-    settles=(Open.WATER,),
+    settles=(OpenQuestion.WATER,),
 )
 
 WARE = Question(

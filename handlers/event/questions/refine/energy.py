@@ -1,7 +1,7 @@
 """What meters and bills say, in place of what is usual for the area."""
 
 from bot.texts import N_
-from calculators.activity import Question as Open
+from calculators.activity import OpenQuestion
 from calculators.venue import ELECTRICITY_KWH_M2_DAY, HEAT_KWH_M2_DAY
 from handlers.event.questions.conditions import asked, on_site
 from handlers.event.questions.kinds import typical
@@ -37,7 +37,7 @@ ELECTRICITY = Question(
     ),
     why=N_("What a meter or a bill says replaces what is usual for the area."),
     when=on_site,
-    settles=(Open.ELECTRICITY,),
+    settles=(OpenQuestion.ELECTRICITY,),
     nothing=0,
     width=3,
 )
@@ -73,7 +73,7 @@ HEATING = Question(
         "should include it; while they are not known, all the energy usual for the area is counted, with its heat."
     ),
     when=on_site,
-    settles=(Open.HEATING,),
+    settles=(OpenQuestion.HEATING,),
 )
 
 HEATING_LITRES = Question(
@@ -88,7 +88,7 @@ HEATING_LITRES = Question(
     prompt=N_("How many litres of heating oil are burnt during the event? If you know it in kWh, leave this to later."),
     why=N_("A litre of heating oil causes 3.25 kg CO₂e."),
     when=_by_oil,
-    settles=(Open.HEATING,),
+    settles=(OpenQuestion.HEATING,),
     width=3,
 )
 
@@ -104,7 +104,7 @@ HEATING_KWH = Question(
     prompt=N_("How much energy goes into heating, in kWh? A share of the venue’s bill will do: “30 % of 4,000”."),
     why=N_("Until this is known, what is usual for the area is counted."),
     when=_heat_unknown,
-    settles=(Open.HEATING,),
+    settles=(OpenQuestion.HEATING,),
     nothing=0,
     width=3,
 )
@@ -121,7 +121,7 @@ GENERATOR = Question(
     prompt=N_("How many litres of diesel does a generator burn?"),
     why=N_("A litre of diesel causes more than ten kilowatt-hours from the grid do."),
     when=on_site,
-    settles=(Open.GENERATOR,),
+    settles=(OpenQuestion.GENERATOR,),
     nothing=0,
     width=3,
 )

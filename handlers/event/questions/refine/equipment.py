@@ -1,7 +1,7 @@
 """What is built and set up."""
 
 from bot.texts import N_
-from calculators.activity import Question as Open
+from calculators.activity import OpenQuestion
 from handlers.event.questions.conditions import on_site
 from handlers.event.questions.kinds import things
 from handlers.event.questions.kinds.listed import Amounts
@@ -22,7 +22,7 @@ STANDS = Question(
     ),
     why=N_("A stand built for one event causes almost three times as much as a reusable one."),
     when=on_site,
-    settles=(Open.EQUIPMENT,),
+    settles=(OpenQuestion.EQUIPMENT,),
     nothing={},
     width=1,
 )
@@ -44,7 +44,7 @@ DEVICES = Question(
     ),
     why=N_("They are mostly little beside travel and food, but an LED wall adds up."),
     when=on_site,
-    settles=(Open.EQUIPMENT,),
+    settles=(OpenQuestion.EQUIPMENT,),
     nothing={},
     width=1,
 )

@@ -1,7 +1,7 @@
 """What is made and brought for the event."""
 
 from bot.texts import N_
-from calculators.activity import Question as Open
+from calculators.activity import OpenQuestion
 from handlers.event.questions.conditions import on_site
 from handlers.event.questions.kinds import things, typical
 from handlers.event.questions.kinds.listed import Amounts, Hauls
@@ -18,7 +18,7 @@ MATERIALS = Question(
     ),
     why=N_("A cotton bag causes more than two kilograms of paper do."),
     when=on_site,
-    settles=(Open.MATERIALS,),
+    settles=(OpenQuestion.MATERIALS,),
     nothing={},
     width=1,
 )
@@ -33,7 +33,7 @@ FREIGHT = Question(
     ),
     why=N_("Stage, stands and goods come by van or truck; by air they cause many times as much."),
     when=on_site,
-    settles=(Open.FREIGHT,),
+    settles=(OpenQuestion.FREIGHT,),
     nothing=[],
     width=1,
 )

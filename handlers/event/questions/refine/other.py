@@ -1,7 +1,7 @@
 """What no question asks about."""
 
 from bot.texts import N_
-from calculators.activity import Question as Open
+from calculators.activity import OpenQuestion
 from handlers.event.questions.kinds.listed import Stated
 from handlers.event.questions.question import Question
 from handlers.event.questions.refine.section import Section
@@ -15,7 +15,7 @@ OTHER = Question(
         " “fireworks 12 kg, filming 0.3 t”."
     ),
     why=N_("What no question asks about can still be counted, on your word."),
-    settles=(Open.OTHER,),
+    settles=(OpenQuestion.OTHER,),
     nothing=[],
     width=1,
 )

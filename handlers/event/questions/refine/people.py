@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from bot.texts import N_
-from calculators.activity import Question as Open
+from calculators.activity import OpenQuestion
 from handlers.event.questions.conditions import on_site
 from handlers.event.questions.kinds import typical
 from handlers.event.questions.kinds.questions import Hours, Number
@@ -17,7 +17,7 @@ CREW = Question(
     prompt=N_("How many staff, speakers and crew are on site, beside the participants?"),
     why=N_("They travel, eat and use rooms like everybody else."),
     when=on_site,
-    settles=(Open.CREW,),
+    settles=(OpenQuestion.CREW,),
     nothing=0,
     width=3,
 )
@@ -29,7 +29,7 @@ REMOTE_PARTICIPANTS = Question(
     prompt=N_("How many people take part online, beside those on site?"),
     why=N_("Screens, networks and data centres use electricity for each of them."),
     when=on_site,
-    settles=(Open.ONLINE,),
+    settles=(OpenQuestion.ONLINE,),
     nothing=0,
     width=4,
 )
@@ -41,7 +41,7 @@ REMOTE_HOURS = Question(
     prompt=N_("For how many hours is each of them connected?"),
     why=N_("The footprint of an online event grows with every hour on screen."),
     when=known(REMOTE_PARTICIPANTS),
-    settles=(Open.ONLINE_HOURS,),
+    settles=(OpenQuestion.ONLINE_HOURS,),
     width=4,
 )
 

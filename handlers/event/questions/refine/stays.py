@@ -1,7 +1,7 @@
 """Where people sleep."""
 
 from bot.texts import N_
-from calculators.activity import Question as Open
+from calculators.activity import OpenQuestion
 from handlers.event.questions import flow
 from handlers.event.questions.conditions import asked
 from handlers.event.questions.kinds.listed import Country
@@ -46,7 +46,7 @@ STAY_COUNTRY = Question(
     prompt=N_("In which country are the hotels? Tap, or type its name."),
     why=N_("A hotel night causes several times as much in one country as in another."),
     when=_in_a_hotel,
-    settles=(Open.STAY_COUNTRY,),
+    settles=(OpenQuestion.STAY_COUNTRY,),
 )
 
 STAY_STARS = Question(

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from bot.texts import N_
 from bot.turn import Turn
-from calculators.activity import Question as Open
+from calculators.activity import OpenQuestion
 from handlers.event.origins.group import Group
 from handlers.event.origins.words import SAID_WAYS
 from handlers.event.questions import flow
@@ -48,7 +48,7 @@ CREW_ORIGINS = Question(
     ),
     why=N_("A speaker who flies in may weigh more than all who come by tram."),
     when=known(CREW),
-    settles=(Open.CREW_TRAVEL,),
+    settles=(OpenQuestion.CREW_TRAVEL,),
     width=1,
 )
 
@@ -86,7 +86,7 @@ CREW_TRANSPORT = Question(
     prompt=N_("How do staff, speakers and crew travel? Tap, or type shares such as “train 60, car 40”."),
     why=N_("The same trip by train causes a small part of what it causes by car or plane."),
     when=_crew_way_unsaid,
-    settles=(Open.MODE,),
+    settles=(OpenQuestion.MODE,),
     width=1,
 )
 
@@ -128,7 +128,7 @@ OCCUPANCY = Question(
     prompt=N_("How many people share a car, on average? The driver counts."),
     why=N_("Two in a car halve what each of them causes."),
     when=_may_go_by("car", "taxi"),
-    settles=(Open.OCCUPANCY,),
+    settles=(OpenQuestion.OCCUPANCY,),
     width=4,
 )
 
@@ -192,7 +192,7 @@ CABINS = Question(
     prompt=N_("In which cabins do people fly? Tap, or type shares such as “economy 80, business 20”."),
     why=N_("On a long flight a business seat causes about three times as much as one in economy."),
     when=_may_go_by("plane"),
-    settles=(Open.CABIN,),
+    settles=(OpenQuestion.CABIN,),
     width=1,
 )
 

@@ -1,7 +1,7 @@
 """What is thrown away."""
 
 from bot.texts import N_
-from calculators.activity import Question as Open
+from calculators.activity import OpenQuestion
 from handlers.event.questions.conditions import on_site
 from handlers.event.questions.kinds import things, typical
 from handlers.event.questions.kinds.listed import Amounts
@@ -19,7 +19,7 @@ WASTE = Question(
     ),
     why=N_("Waste is seldom much of the footprint, but everybody sees it."),
     when=on_site,
-    settles=(Open.WASTE,),
+    settles=(OpenQuestion.WASTE,),
     nothing={},
     width=1,
 )
