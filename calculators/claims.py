@@ -8,7 +8,7 @@ another. The terms are data, one file a language, in a notation that needs no pr
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -164,12 +164,6 @@ def check(text: str, language: str | None = None, allowed: Iterable[str] = ()) -
             merged.append((start, end, reason))
     spans = ((folded.original[start], folded.original[end], reason) for start, end, reason in merged)
     return [BannedTerm(start, end, text[start:end], reason) for start, end, reason in spans]
-
-
-def safe_line(findings: Sequence[BannedTerm]) -> str | None:
-    """What could be said instead: a msgid with the placeholders of `SAFE_LINES`, or None where nothing is wrong."""
-    found = {finding.reason for finding in findings}
-    return next((SAFE_LINES[reason] for reason in _GRAVITY if reason in found), None)
 
 
 class _Folded:

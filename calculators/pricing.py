@@ -175,10 +175,6 @@ class Quote:
     """Contained in the contribution when VAT is included, on top of it when it is added."""
     total_eur: Decimal
 
-    def expired(self, at: datetime) -> bool:
-        """Whether it is too late to order at these terms."""
-        return at >= self.expires_at
-
     def as_document(self) -> dict[str, Any]:
         """The quote as JSON values: decimals as strings, moments and dates in ISO 8601."""
         document: dict[str, Any] = _DOCUMENT.dump_python(self, mode="json")

@@ -148,8 +148,7 @@ class Impact:
 
     `low_kg` and `high_kg` add up the ends of the events' ranges: as if all erred the same way, which those that share
     factors do. `estimated_kg` and `actual_kg` are what was planned and what was recorded; `planned_kg` is what was
-    planned for the events of which both are known, and `happened_kg` what became of these. `contributions` are by
-    state. The rows are those that were summed.
+    planned for the events of which both are known. `contributions` are by state. The rows are those that were summed.
 
     Figures of the network have no rows. They say how many organisations stand behind them, and what is `withheld`.
     """
@@ -166,7 +165,6 @@ class Impact:
     actual_kg: float = 0.0
     both: int = 0
     planned_kg: float = 0.0
-    happened_kg: float = 0.0
     participants: int = 0
     per_participant_kg: float | None = None
     categories: Mapping[str, float] = field(default_factory=dict)
@@ -208,7 +206,7 @@ def summed(
     counted = [row.counted for row in events]
     estimated = [row.estimated for row in events if row.estimated]
     actual = [row.actual for row in events if row.actual]
-    both = [(row.estimated, row.actual) for row in events if row.estimated and row.actual]
+    both = [row.estimated for row in events if row.estimated and row.actual]
     on_site = [figures for figures in counted if figures.participants]
     participants = sum(figures.participants for figures in on_site)
     reductions = _by_key(figures.reductions for figures in counted)
@@ -227,8 +225,7 @@ def summed(
         actual=len(actual),
         actual_kg=fsum(figures.total_kg for figures in actual),
         both=len(both),
-        planned_kg=fsum(plan.total_kg for plan, _ in both),
-        happened_kg=fsum(happened.total_kg for _, happened in both),
+        planned_kg=fsum(plan.total_kg for plan in both),
         participants=participants,
         per_participant_kg=fsum(figures.total_kg for figures in on_site) / participants if participants else None,
         categories=_by_key(figures.categories for figures in counted),

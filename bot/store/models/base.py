@@ -10,7 +10,6 @@ from sqlalchemy.orm import DeclarativeBase
 from bot.ids import ContributionId, EnquiryId, ErrandId, EventId, ListId, ProjectId, ReminderId
 
 TELEGRAM_ID = BigInteger()
-IDS: tuple[Any, ...] = (EventId, ContributionId, ProjectId, EnquiryId, ReminderId, ListId, ErrandId)
 
 
 class UtcMoment(TypeDecorator[datetime]):
