@@ -10,7 +10,7 @@ from as far.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NotRequired, TypedDict
 
 from calculators.geography import Band
 from calculators.journeys import detour
@@ -44,6 +44,16 @@ class Attendee:
     site: str | None = None
 
 
+class SurveyCounts(TypedDict):
+    """A `SurveyTally` as plain JSON; `used` says whether it became the event's answers, once that is decided."""
+
+    answers: int
+    groups: list[Group]
+    bands: dict[str, int]
+    dishes: dict[str, int]
+    used: NotRequired[bool]
+
+
 @dataclass(frozen=True, slots=True)
 class SurveyTally:
     """A survey in counts. Groups have no `people` yet: `extrapolated` finds them. `dishes` counts those who chose one.
@@ -56,7 +66,7 @@ class SurveyTally:
     bands: Mapping[str, int] = field(default_factory=dict)
     dishes: Mapping[str, int] = field(default_factory=dict)
 
-    def as_document(self) -> dict[str, Any]:
+    def as_document(self) -> SurveyCounts:
         """As plain JSON."""
         return {
             "answers": self.answers,

@@ -5,13 +5,12 @@ import hmac
 import secrets
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.store.grouping import by_organisation
-from bot.store.models import Enquiry, Event, Guest, Member
+from bot.store.models import Enquiry, EnquiryTerms, Event, Guest, Member, ReplyOutcome
 from calculators.survey import Attendee, tally
 
 CODE_BYTES = 9
@@ -28,7 +27,7 @@ def new_enquiry(
     deadline: datetime,
     *,
     question: str | None = None,
-    terms: dict[str, Any],
+    terms: EnquiryTerms,
 ) -> Enquiry:
     """Make the link, to ask the attendees (no `question`) or somebody one question."""
     made = Enquiry(
@@ -117,7 +116,7 @@ def named_towns(session: Session, enquiry: Enquiry, fewest: int) -> list[str]:
     return sorted((town for town, count in counts.items() if count >= fewest), key=lambda town: (-counts[town], town))
 
 
-def close(session: Session, enquiry: Enquiry, now: datetime, outcome: dict[str, Any] | None = None) -> bool:
+def close(session: Session, enquiry: Enquiry, now: datetime, outcome: ReplyOutcome | None = None) -> bool:
     """End it for good: the outcome stays, and whatever came from one person goes, with the key that led to them.
 
     False when it was closed already: of two who close it in the same instant, one does.

@@ -11,7 +11,7 @@ from bot.ids import EnquiryId
 from bot.screen import Screen, button, lines, paragraphs
 from bot.stale_taps import NotYours, StaleTap
 from bot.store.enquiries import close, delegated, is_open, new_enquiry
-from bot.store.models import Enquiry, Event
+from bot.store.models import Enquiry, Event, ReplyOutcome
 from bot.taps import Onward
 from bot.turn import Turn
 from handlers.access import event_of
@@ -142,9 +142,9 @@ def to_forward(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
 def answered(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
     """What somebody answered, and what can be done about it."""
     enquiry = turn.session.get(Enquiry, params["enquiry"])
-    if enquiry is None or enquiry.outcome is None or enquiry.event.deleted_at:
+    if enquiry is None or enquiry.reply is None or enquiry.event.deleted_at:
         return None
-    event, outcome, t = enquiry.event, enquiry.outcome, turn.t
+    event, outcome, t = enquiry.event, enquiry.reply, turn.t
     question = refine.find(enquiry.question or "", event.answers)
     if question is None:
         return None
@@ -202,9 +202,9 @@ def _enquiry(turn: Turn, enquiry_id: EnquiryId) -> Enquiry:
     return enquiry
 
 
-def _settled(turn: Turn, enquiry_id: EnquiryId, state: str) -> tuple[Enquiry, dict[str, Any]]:
+def _settled(turn: Turn, enquiry_id: EnquiryId, state: str) -> tuple[Enquiry, ReplyOutcome]:
     """An answered enquiry in that state. Raises StaleTap for one that a colleague has settled otherwise."""
     enquiry = _enquiry(turn, enquiry_id)
-    if enquiry.outcome is None or enquiry.outcome["state"] != state:
+    if enquiry.reply is None or enquiry.reply["state"] != state:
         raise StaleTap
-    return enquiry, enquiry.outcome
+    return enquiry, enquiry.reply

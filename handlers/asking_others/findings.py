@@ -11,7 +11,7 @@ from bot.taps import Onward
 from bot.texts import Texts
 from bot.turn import Turn
 from calculators.footprint import Footprint, estimate
-from calculators.survey import FEWEST, Group, extrapolated, menu_shares
+from calculators.survey import FEWEST, Group, SurveyCounts, extrapolated, menu_shares
 from calculators.uncertainty import sampling_error
 from handlers.access import event_of
 from handlers.asking_others.taps import AtSurvey, LeaveFindings, UseFindings
@@ -23,9 +23,9 @@ from handlers.position import go
 from handlers.taps import OpenEvent, Resume
 
 
-def found(turn: Turn, survey: Enquiry) -> Screen:
+def found(turn: Turn, survey: Enquiry, outcome: SurveyCounts) -> Screen:
     """What was found, how much of it is extrapolated, and what it does to the estimate."""
-    t, event, outcome = turn.t, survey.event, survey.outcome or {}
+    t, event = turn.t, survey.event
     go(turn, AtSurvey(), event)
     answers, people = outcome["answers"], event.answers["participants"]
     back = (button(t("Open the event"), OpenEvent(event.id)),)
@@ -95,12 +95,12 @@ def heading(survey: Enquiry, t: Texts) -> str:
     return t("<b>{name}</b>: survey of the attendees", name=event_name(survey.event.answers, t))
 
 
-def _closed(turn: Turn, enquiry_id: EnquiryId) -> tuple[Enquiry, dict[str, Any]]:
+def _closed(turn: Turn, enquiry_id: EnquiryId) -> tuple[Enquiry, SurveyCounts]:
     """A survey that is closed, and whose answers wait for a decision. Raises StaleTap."""
     survey = survey_at(turn, enquiry_id)
-    if survey.outcome is None or "used" in survey.outcome:
+    if survey.counts is None or "used" in survey.counts:
         raise StaleTap
-    return survey, survey.outcome
+    return survey, survey.counts
 
 
 def _extrapolation(answers: int, people: int, t: Texts) -> str:
@@ -126,7 +126,7 @@ def _extrapolation(answers: int, people: int, t: Texts) -> str:
     )
 
 
-def _counts(outcome: Mapping[str, Any], people: int, t: Texts) -> Iterator[str]:
+def _counts(outcome: SurveyCounts, people: int, t: Texts) -> Iterator[str]:
     """People by origin and by way, each with the ± of the sample. Groups that share a band are added up."""
     groups, bands, answers = outcome["groups"], outcome["bands"], outcome["answers"]
     everybody, response = extrapolated(groups, bands, people), answers / people
@@ -169,7 +169,7 @@ def _dishes(dishes: Mapping[str, int], t: Texts) -> Iterator[str]:
         yield t("Menu, from {count} who chose: {shares}", count=t.number(sum(dishes.values())), shares=t.listing(said))
 
 
-def _effect(turn: Turn, event: Event, outcome: Mapping[str, Any]) -> str:
+def _effect(turn: Turn, event: Event, outcome: SurveyCounts) -> str:
     """The estimate as it is and as it would be."""
     t = turn.t
     if any(one.required and one.id not in event.answers for one in flow.questions(event.answers)):
@@ -188,7 +188,7 @@ def _estimate(turn: Turn, event: Event, answers: Mapping[str, Any]) -> Footprint
     return estimate(document.answers_of(answers, event.phase), turn.world.factors, turn.world.places)
 
 
-def _answers_with(event: Event, outcome: Mapping[str, Any]) -> dict[str, Any]:
+def _answers_with(event: Event, outcome: SurveyCounts) -> dict[str, Any]:
     """The answers in which what attendees said stands for everybody. Journeys answered before are theirs no longer."""
     people = event.answers["participants"]
     kept = {question: answer for question, answer in event.answers.items() if not question.startswith("journey.")}

@@ -11,7 +11,7 @@ from typing import Any
 from bot.screen import Picture, Screen, button, lines, paragraphs, rows, with_notice
 from bot.stale_taps import StaleTap
 from bot.store.enquiries import answers_to, close, new_enquiry, survey_of
-from bot.store.models import Enquiry, Event, Organisation
+from bot.store.models import Enquiry, EnquiryTerms, Event, Organisation
 from bot.store.notifications import add_notification
 from bot.texts import Unreadable
 from bot.turn import Turn
@@ -42,8 +42,8 @@ def _of(turn: Turn, event: Event) -> Screen:
     survey = survey_of(turn.session, event)
     if survey and survey.closed_at is None:
         return _status(turn, survey) if turn.now < survey.deadline else _ended(turn, survey)
-    if survey and survey.outcome and "used" not in survey.outcome:
-        return found(turn, survey)
+    if survey and survey.counts and "used" not in survey.counts:
+        return found(turn, survey, survey.counts)
     return _ask_deadline(turn, event)
 
 
@@ -95,7 +95,7 @@ def begin(turn: Turn, tap: BeginSurvey) -> Screen:
     if survey and survey.closed_at is None:
         return _of(turn, event)
     _check(turn, tap.day)
-    terms = {"diet": bool(tap.meal)}
+    terms = EnquiryTerms(diet=bool(tap.meal))
     survey = new_enquiry(turn.session, event, turn.member, turn.now, _midnight_after(turn, tap.day), terms=terms)
     _tell_when_ended(turn, survey)
     return forward(turn, ForwardSurvey(survey.id, "card"))
@@ -153,7 +153,7 @@ def typed(turn: Turn, at: AtSurvey) -> Screen:
     event, t = event_at_hand(turn), turn.t
     survey = survey_of(turn.session, event)
     watching = survey and survey.closed_at is None and at.asks != "extend"
-    if watching or (survey and survey.outcome and "used" not in survey.outcome):
+    if watching or (survey and survey.counts and "used" not in survey.counts):
         return with_notice(_of(turn, event), t("Please tap one of the buttons."))
     try:
         if turn.incoming.kind != "text":
@@ -224,7 +224,7 @@ def has_ended(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
     if survey.closed_at and survey.closed_at < survey.deadline:
         return None
     t = turn.t
-    answers = survey.outcome["answers"] if survey.outcome else answers_to(turn.session, survey)
+    answers = survey.counts["answers"] if survey.counts else answers_to(turn.session, survey)
     return Screen(
         t(
             "The survey about “{event}” has ended: {answers} of {people} answered.",

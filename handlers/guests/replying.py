@@ -12,7 +12,7 @@ from zlib import crc32
 from bot.screen import Screen, button, lines, paragraphs, rows, shortened
 from bot.stale_taps import StaleTap
 from bot.store.enquiries import close, listen
-from bot.store.models import Enquiry, Guest, Organisation
+from bot.store.models import Enquiry, Guest, Organisation, ReplyOutcome
 from bot.turn import Turn
 from handlers.event import answering
 from handlers.event.answering import NONE, UNKNOWN
@@ -104,7 +104,7 @@ def _land(turn: Turn, enquiry: Enquiry, question: Question, value: Value, name: 
     here = event.answers.get(question.id)
     answered_since = here is not None and here != enquiry.terms.get("before") and here != value
     state = NOT_KNOWN if value is None else PROPOSED if answered_since else LANDED
-    outcome = {"value": value, "by": name, "state": state, "replaced": answering.kept_of(event, question.id)}
+    outcome = ReplyOutcome(value=value, by=name, state=state, replaced=answering.kept_of(event, question.id))
     if not close(turn.session, enquiry, turn.now, outcome):
         raise QuestionAnswered
     if state == LANDED:

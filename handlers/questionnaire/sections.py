@@ -109,8 +109,8 @@ def line(event: Event, question: Question, t: Texts, asked: Enquiry | None = Non
     if value is None:
         return t("{question}: <i>not known, assumed</i>", question=title)
     answer = question.kind.words(value, t)
-    if asked and asked.outcome and asked.outcome["state"] == "landed" and asked.outcome["value"] == value:
-        return t("{question}: <b>{answer}</b> (by {guest})", question=title, answer=answer, guest=asked.outcome["by"])
+    if asked and asked.reply and asked.reply["state"] == "landed" and asked.reply["value"] == value:
+        return t("{question}: <b>{answer}</b> (by {guest})", question=title, answer=answer, guest=asked.reply["by"])
     return t("{question}: <b>{answer}</b>", question=title, answer=answer)
 
 

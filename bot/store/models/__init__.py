@@ -5,13 +5,23 @@ They are all imported here, and others import them from here: a relation between
 
 from bot.store.models.base import Base, UtcMoment
 from bot.store.models.contributions import FINANCED, Contribution, ContributionState, Project, UnitPrice
-from bot.store.models.events import AnswerChange, AttendeeList, Enquiry, Event, Guest, Phase
+from bot.store.models.events import (
+    AnswerChange,
+    AttendeeList,
+    Enquiry,
+    EnquiryTerms,
+    Event,
+    Guest,
+    Phase,
+    ReplyOutcome,
+)
 from bot.store.models.messages import Errand, IncomingUpdate, Leased, Notification, NotificationState, Pace, SentFile
 from bot.store.models.people import Invitation, Member, Organisation, Role
 from bot.store.models.reminders import Reminder, ReminderState
 
 __all__ = [
-    "FINANCED", "AnswerChange", "AttendeeList", "Base", "Contribution", "ContributionState", "Enquiry", "Errand", "Event",
-    "Guest", "IncomingUpdate", "Invitation", "Leased", "Member", "Notification", "NotificationState", "Organisation", "Pace",
-    "Phase", "Project", "Reminder", "ReminderState", "Role", "SentFile", "UnitPrice", "UtcMoment",
+    "FINANCED", "AnswerChange", "AttendeeList", "Base", "Contribution", "ContributionState", "Enquiry", "EnquiryTerms",
+    "Errand", "Event", "Guest", "IncomingUpdate", "Invitation", "Leased", "Member", "Notification", "NotificationState",
+    "Organisation", "Pace", "Phase", "Project", "Reminder", "ReminderState", "ReplyOutcome", "Role", "SentFile", "UnitPrice",
+    "UtcMoment",
 ]  # fmt: skip

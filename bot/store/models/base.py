@@ -45,6 +45,7 @@ class Base(DeclarativeBase):
     type_annotation_map: ClassVar[dict[Any, Any]] = {
         datetime: UtcMoment,
         dict[str, Any]: JSON,
+        dict[str, str]: JSON,
         list[str]: JSON,
         list[Any]: JSON,
         **dict.fromkeys((EventId, ContributionId, ProjectId, EnquiryId, ReminderId, ListId, ErrandId), Integer),

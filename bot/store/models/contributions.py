@@ -83,7 +83,7 @@ class Contribution(Base):
     decided_by: Mapped[int | None] = mapped_column(ForeignKey(Member.id))
     paid_at: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(String(500), default="")
-    invoice: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    invoice: Mapped[dict[str, str]] = mapped_column(default=dict)
     """What was said about invoice and certificate: see `handlers/contribution/invoicing.py`."""
 
     event: Mapped[Event] = relationship()

@@ -3,14 +3,15 @@
 import enum
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypedDict, cast
 
-from sqlalchemy import ForeignKey, Numeric, String
+from sqlalchemy import JSON, ForeignKey, Numeric, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from bot.ids import EnquiryId, EventId, ListId, ProjectId
 from bot.store.models.base import Base
 from bot.store.models.people import Member, Organisation
+from calculators.survey import SurveyCounts
 
 
 class Phase(enum.StrEnum):
@@ -83,6 +84,26 @@ class AnswerChange(Base):
     member: Mapped[Member] = relationship()
 
 
+class EnquiryTerms(TypedDict, total=False):
+    """What was agreed when a link was made: `diet`, whether a survey asks what people eat; `before`, what was answered then.
+
+    `forwarded` counts how often its text was asked for again.
+    """
+
+    diet: bool
+    before: Any
+    forwarded: int
+
+
+class ReplyOutcome(TypedDict):
+    """What somebody answered to one question: the `value`, `by` whom, in which state it is, and what it `replaced`."""
+
+    value: Any
+    by: str
+    state: str
+    replaced: Any
+
+
 class Enquiry(Base):
     """A link that asks people who did not join: the attendees where they come from, or one person one question.
 
@@ -100,13 +121,24 @@ class Enquiry(Base):
     code: Mapped[str] = mapped_column(String(16), unique=True)
     key: Mapped[str | None] = mapped_column(String(64))
     question: Mapped[str | None] = mapped_column(String(40))
-    terms: Mapped[dict[str, Any]]
+    terms: Mapped[EnquiryTerms] = mapped_column(JSON)
     deadline: Mapped[datetime]
     closed_at: Mapped[datetime | None]
-    outcome: Mapped[dict[str, Any] | None]
+    outcome: Mapped[ReplyOutcome | SurveyCounts | None] = mapped_column(JSON)
+    """Read it as `reply` or as `counts`, by what was asked."""
 
     event: Mapped[Event] = relationship(lazy="joined", innerjoin=True)
     member: Mapped[Member] = relationship()
+
+    @property
+    def reply(self) -> ReplyOutcome | None:
+        """What was answered to the one question, once there is an answer."""
+        return cast(ReplyOutcome, self.outcome) if self.question and self.outcome else None
+
+    @property
+    def counts(self) -> SurveyCounts | None:
+        """What a survey found, once it is closed."""
+        return cast(SurveyCounts, self.outcome) if not self.question and self.outcome else None
 
 
 class Guest(Base):

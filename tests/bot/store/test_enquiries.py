@@ -96,8 +96,8 @@ def test_closing_keeps_the_counts_and_nothing_that_leads_to_a_person(session: Se
     assert (survey.key, survey.closed_at) == (None, NOW)
     assert session.scalars(select(Guest)).all() == []
     assert guest_of(session, survey, EVE) is None
-    assert survey.outcome is not None
-    assert survey.outcome["groups"] == [{"from": "Paris, FR", "band": "europe", "mode": "train", "surveyed": 5}]
+    assert survey.counts is not None
+    assert survey.counts["groups"] == [{"from": "Paris, FR", "band": "europe", "mode": "train", "surveyed": 5}]
     with pytest.raises(ValueError, match="closed"):
         listen(session, survey, EVE, NOW)
 

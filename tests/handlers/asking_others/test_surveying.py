@@ -315,7 +315,7 @@ def test_three_hundred_attendees(ada: Chat, session: Session) -> None:
     assert not any(str(person) in stored for person in people)
     closed(ada)
     ada.sees("300 of 400 answered (75%). The other 100 are taken to be like them")
-    outcome = newest(ada).outcome
+    outcome = newest(ada).counts
     assert outcome is not None
     far = sum(town in ("Tokyo", "Lisbon") for town in truth.values())
     assert outcome["bands"]["beyond"] == far

@@ -51,8 +51,8 @@ def test_a_survey_that_nobody_closes_closes_itself(ada: Chat, session: Session) 
     survey = newest(ada)
     assert session.scalars(select(Guest)).all() == []
     assert survey.key is None
-    assert survey.outcome is not None
-    assert survey.outcome["answers"] == 4
+    assert survey.counts is not None
+    assert survey.counts["answers"] == 4
     ada.now = NOW + timedelta(days=20)
     ada.send("tap", text=f"survey:{survey.event_id}")
     ada.sees("4 of 120 answered")
