@@ -102,19 +102,19 @@ def is_noticed(mutant: Mutant, copy: Path, tests: tuple[str, ...]) -> bool:
     return came != ALL_PASS
 
 
-_usual: dict[tuple[str, ...], float] = {}
+_usual: dict[frozenset[str], float] = {}
 _one_measures = Lock()
 
 
 def _usual_seconds(copy: Path, tests: tuple[str, ...]) -> float:
     """How long the tests take without a fault. Raises RuntimeError when they fail even so."""
     with _one_measures:
-        if tests not in _usual:
+        if frozenset(tests) not in _usual:
             started = time.monotonic()
             if _run(copy, tests) != ALL_PASS:
                 raise RuntimeError(f"{tests} fail as they are")
-            _usual[tests] = time.monotonic() - started
-    return _usual[tests]
+            _usual[frozenset(tests)] = time.monotonic() - started
+    return _usual[frozenset(tests)]
 
 
 @contextmanager

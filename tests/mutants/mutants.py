@@ -58,11 +58,18 @@ def modules(room: str) -> list[str]:
 
 
 def concerning(module: str) -> list[str]:
-    """The tests that concern a module: the file of its own first, if there is one, as it is the likeliest to notice."""
+    """The test files that concern a module: the one of its own first, if there is one, as it is the likeliest to notice."""
     room = max((one for one in rooms() if module.startswith(one)), key=len)
+    files = dict.fromkeys(file for place in rooms()[room] for file in _test_files(place))
     folder, name = module.removesuffix(".py").rsplit("/", 1)
     own = f"tests/{folder}/test_{name}.py"
-    return [*([own] if (ROOT / own).exists() else []), *rooms()[room]]
+    return [own, *(file for file in files if file != own)] if (ROOT / own).exists() else list(files)
+
+
+def _test_files(place: str) -> list[str]:
+    """The test files of a folder, or the one file that it is."""
+    found = [ROOT / place] if place.endswith(".py") else sorted((ROOT / place).rglob("test_*.py"))
+    return [str(file.relative_to(ROOT)) for file in found]
 
 
 def sample(size: int, seed: int, only: Sequence[str] = ()) -> list[Mutant]:
