@@ -130,6 +130,60 @@ def test_what_is_no_longer_true_is_dropped(post: Post) -> None:
     assert post.states == {"untrue": "dropped"}
 
 
+def test_what_is_closed_is_counted_by_how_it_ended(post: Post) -> None:
+    post.plan("first", "poison")
+    post.plan("untrue", "", member=2)
+    delivery = post.delivery()
+    assert delivery.word(delivery.claim(30) or []) == ([], Counter(failed=1, dropped=1))
+    post.plan("third")
+    post.plan("fourth", member=2)
+    assert len(claimed(delivery)) == 2
+    assert delivery.record({3: SENT, 4: UNREACHED}) == Counter(sent=1), "what is tried again has not ended"
+
+
+def test_what_became_of_it_is_written_beside_it(post: Post) -> None:
+    ends = {"one": UNREACHED, "two": UNSURE}
+    for member, key in enumerate(ends, start=1):
+        post.plan(key, member=member)
+    delivery = post.delivery()
+    claimed(delivery)
+    delivery.record(dict(enumerate(ends.values(), start=1)))
+    with post.sessions() as session:
+        rows = session.scalars(select(Notification).order_by(Notification.id)).all()
+    assert [row.last_error for row in rows] == ["ClientConnectorError", "ReadTimeout"]
+    assert [row.claimed_by for row in rows] == [None, None]
+    assert [row.attempts for row in rows] == [1, 1]
+
+
+def test_what_is_due_at_a_moment_to_come_can_be_sent_before_it(post: Post) -> None:
+    post.plan("tomorrow", not_before=NOW + DAY)
+    post.plan("later still", member=2, not_before=NOW + 2 * DAY)
+    delivery, tomorrow = post.delivery(), NOW + DAY
+    with post.sessions.begin() as session:
+        for row in session.scalars(select(Notification)):
+            row.next_try_at = NOW
+    assert not delivery.anything_due()
+    assert delivery.anything_due(tomorrow)
+    assert delivery.left(tomorrow) == 1
+    assert delivery.claim(30) == []
+    assert delivery.claim(30, tomorrow) == [1]
+
+
+def test_what_waits_for_a_member_who_is_away_is_not_left_to_do(post: Post) -> None:
+    post.plan("here")
+    post.plan("away", member=2)
+    delivery = post.delivery()
+    assert delivery.left(NOW) == 2
+    post.is_away(2, True)
+    assert delivery.left(NOW) == 1
+
+
+def test_no_more_is_taken_than_there_is_room_for_and_the_longest_due_first(post: Post) -> None:
+    post.plan("second", member=2)
+    post.plan("first", not_before=NOW - DAY)
+    assert post.delivery().claim(1) == [2]
+
+
 def test_nothing_is_told_before_its_moment(post: Post) -> None:
     post.plan("later", not_before=NOW + DAY)
     assert claimed(post.delivery()) == {}

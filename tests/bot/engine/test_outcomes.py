@@ -38,7 +38,8 @@ def ada(telegram: Telegram) -> Person:
     ],
 )
 def test_telegrams_answers(failure: TelegramError, what: What) -> None:
-    assert outcome_of(failure).what is what
+    outcome = outcome_of(failure)
+    assert (outcome.what, outcome.error, outcome.wait) == (what, type(failure).__name__, 0)
 
 
 @pytest.mark.parametrize(
@@ -84,4 +85,5 @@ async def test_nobody_there_is_sure() -> None:
 
 def test_the_wait_telegram_asks_for_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PTB_TIMEDELTA", "1")
-    assert outcome_of(RetryAfter(7)).wait == 7.0
+    outcome = outcome_of(RetryAfter(7))
+    assert (outcome.what, outcome.error, outcome.wait) == (What.SLOW_DOWN, "RetryAfter", 7.0)

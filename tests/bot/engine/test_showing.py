@@ -124,6 +124,39 @@ async def test_a_screen_with_a_document_survives_being_stored() -> None:
     assert Screen.from_json(FILE.as_json()) == FILE
 
 
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Reply(1, 5, 5, None),
+        Reply(2, 5, -7, FILE, "tap", Card(3, has_picture=True), Card(4, has_picture=False), "fr"),
+        Reply(3, 5, 5, Screen("aside", aside=True), card=Card(4, has_picture=True)),
+    ],
+)
+def test_a_reply_survives_being_stored(reply: Reply) -> None:
+    assert Reply.from_json(reply.update_id, reply.as_json()) == reply
+
+
+async def test_a_card_that_was_deleted_comes_anew_without_a_word_in_the_log(
+    bot: Bot, engine: Engine, ada: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    gone = Card(987_654, has_picture=False)
+    card = await show(bot, engine, Maker(), Screen("the words"), ada, tapped=gone, card=gone)
+    assert card == Card(ada.messages[-1]["message_id"], has_picture=False)
+    assert ada.screen == "the words"
+    assert caplog.text == ""
+
+
+async def test_a_card_that_telegram_will_not_change_comes_anew_and_the_log_says_why(
+    bot: Bot, engine: Engine, ada: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    tapped = await show(bot, engine, Maker(), Screen("before"), ada)
+    ada.telegram.faults("400", "editMessageText", description="Bad Request: not today")
+    card = await show(bot, engine, Maker(), Screen("after"), ada, tapped=tapped, card=tapped)
+    assert card != tapped
+    assert [message["text"] for message in ada.messages] == ["after"]
+    assert "a card could not be changed: Bad request: not today" in caplog.text
+
+
 async def test_a_toast_is_cut_where_telegram_cuts_it(bot: Bot, engine: Engine, ada: Person) -> None:
     keyboard = {"inline_keyboard": [[{"text": "Tap", "callback_data": "x"}]]}
     ada.telegram.call("sendMessage", chat_id=ada.id, text="?", reply_markup=keyboard)

@@ -4,8 +4,9 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
+import psycopg
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, create_engine, text
 
 from bot.engine.errand_queue import close
 from bot.engine.waking import listen
@@ -117,3 +118,18 @@ async def test_a_connection_that_was_cut_is_made_anew(postgresql: Engine, caplog
 async def test_on_sqlite_there_is_nobody_to_listen_to(engine: Engine) -> None:
     async with asyncio.timeout(PATIENCE):
         await listen(engine, {IncomingUpdate: lambda: None})
+
+
+async def test_the_connection_that_listens_is_the_databases_own_with_its_password(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    async def connect(url: str, **_: object) -> None:
+        asked.append(url)
+        raise psycopg.ProgrammingError
+
+    monkeypatch.setattr(psycopg.AsyncConnection, "connect", connect)
+    with pytest.raises(psycopg.ProgrammingError):
+        await listen(create_engine("postgresql+psycopg://ada:secret@db.example/residua"), {})
+    assert asked == ["postgresql://ada:secret@db.example/residua"]
