@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from bot.taps import CALLBACK_DATA_BYTES, Tap, encode
+from bot.taps import Tap, encode
 
 LABEL_LENGTH = 34
 """Characters of a label that a phone shows on a full-width button."""
@@ -20,27 +20,16 @@ Rows = tuple[tuple["Button", ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One inline button. A tap on `label` (plain text) sends back `action` (see `act`), or opens `url`."""
+    """One inline button. A tap on `label` (plain text) sends back `action` (see `bot/taps.py`), or opens `url`."""
 
     label: str
     action: str = ""
     url: str = ""
 
 
-def act(verb: str, *arguments: object) -> str:
-    """Encode what a tap means, as `verb:argument:argument`, within Telegram's 64 bytes.
-
-    Raises ValueError when it does not fit, so that an over-long button fails in the test that first draws it.
-    """
-    action = ":".join([verb, *map(str, arguments)])
-    if len(action.encode()) > CALLBACK_DATA_BYTES:
-        raise ValueError(f"a button of verb {verb} carries more than {CALLBACK_DATA_BYTES} bytes")
-    return action
-
-
-def button(label: str, means: Tap | str, *arguments: object) -> Button:
+def button(label: str, means: Tap) -> Button:
     """A button labelled with plain text or with translated markup, and what a tap on it means."""
-    return Button(plain(label), encode(means) if isinstance(means, Tap) else act(means, *arguments))
+    return Button(plain(label), encode(means))
 
 
 def link(label: str, url: str) -> Button:
@@ -211,8 +200,3 @@ class Incoming:
         """What follows the command."""
         _, _, rest = self.text.partition(" ")
         return rest.strip()
-
-    @property
-    def tapped(self) -> tuple[str, ...]:
-        """Verb and arguments of the button that was tapped."""
-        return tuple(self.text.split(":")) if self.kind == "tap" else ()

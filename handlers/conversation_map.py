@@ -80,8 +80,7 @@ def words() -> frozenset[str]:
 @cache
 def answered_by() -> dict[str, str]:
     """The card that answers each word."""
-    by_word = {**router.TAPS_OF_STRANGERS, **router.TAPS, **{one.tap.form.word: one.handler for one in router.ROUTES}}
-    return {word: card_of(inspect.getmodule(handler)) for word, handler in by_word.items()}
+    return {one.tap.form.word: card_of(inspect.getmodule(one.handler)) for one in router.ROUTES}
 
 
 def card_of(module: ModuleType | None) -> str:
@@ -110,8 +109,9 @@ def _questions_in_lines() -> Iterator[str]:
 
 def _commands_in_lines() -> Iterator[str]:
     yield "COMMANDS\n"
-    for name, handler in router.COMMANDS.items():
-        yield f"  /{name} → {card_of(inspect.getmodule(handler))}"
+    for name, means in router.COMMANDS.items():
+        card = answered_by()[means.form.word] if isinstance(means, Tap) else card_of(inspect.getmodule(means))
+        yield f"  /{name} → {card}"
 
 
 def _cards_in_lines() -> Iterator[str]:
@@ -136,8 +136,6 @@ def _of(module: ModuleType) -> Iterator[Edge]:
     labels: dict[ast.AST, str] = {}
     for node in ast.walk(ast.parse(inspect.getsource(module))):  # what is outside comes before what is in it
         match node:
-            case ast.Call(func=ast.Name(id="button"), args=[label, ast.Constant(value=str(word)), *_]):
-                yield Edge(card_of(module), _label(label), word, answered_by()[word])
             case ast.Call(func=ast.Name(id="button"), args=[label, means]):
                 labels[means] = _label(label)
         if word := _word(node, module):

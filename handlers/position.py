@@ -5,7 +5,7 @@ from typing import Protocol, TypeVar, cast
 from bot.ids import EventId
 from bot.stale_taps import StaleTap
 from bot.store.models import Event
-from bot.taps import PLACES, At, decode_place, encode, place
+from bot.taps import At, decode_place, encode, place
 from bot.turn import Turn
 from bot.wire import Revision
 from handlers.access import event_of
@@ -66,10 +66,7 @@ def _subject(place: str) -> list[str]:
 
 def place_of(turn: Turn) -> At:
     """The place at which what the member types is heard: the last of the stack. Raises StaleTap."""
-    at = turn.member.at[-1]
-    return (
-        decode_place(at) if at.partition(":")[0] in PLACES else At()
-    )  # some rooms say in words of their own where they are
+    return decode_place(turn.member.at[-1])
 
 
 def stands_at(turn: Turn, kind: type[P]) -> P | None:

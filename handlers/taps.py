@@ -39,6 +39,14 @@ class Reminders(Tap):
     pass
 
 
+@tap("reminding")
+class SwitchReminders(Tap):
+    """All reminders of events; from an event's result there is a way back to it."""
+
+    state: Literal["on", "off"]
+    event: EventId | None = None
+
+
 # An event: its answers, its result, its menu.
 
 

@@ -17,7 +17,9 @@ from handlers.event.figures import answers_of, assessment_of
 from handlers.event.links import last_day
 from handlers.event.naming import event_label, event_name
 from handlers.event.offers import still_chosen
+from handlers.reminders.taps import Done, PutOff, StopThese
 from handlers.reminders.wording import TITLES
+from handlers.taps import ForwardSurvey, OpenEvent, Record, Reduce, SeeContribution, SeeQuote
 
 BEST_IDEAS = 3
 LOW_RESPONSE = 0.5
@@ -54,8 +56,8 @@ def screen_of(turn: Turn, reminder: Reminder) -> Screen | None:
     if said is None:
         return None
     t = turn.t
-    answers = (button(t("Done"), "reminded", reminder.id), button(t("Later"), "put_off", reminder.id))
-    stop = (button(t("Stop these"), "stop", reminder.id),)
+    answers = (button(t("Done"), Done(reminder.id)), button(t("Later"), PutOff(reminder.id)))
+    stop = (button(t("Stop these"), StopThese(reminder.id)),)
     step = ((said.step,),) if said.step else ()
     return Screen(said.text, (*step, answers, stop), aside=True)
 
@@ -114,7 +116,7 @@ def _near(turn: Turn, reminder: Reminder) -> ReminderWords | None:
         return None
     ideas = [t("– {measure}: −{mass}", measure=t(one.measure.title), mass=t.mass(one.further_kg)) for one in best]
     hint = t("These would lower your estimate most:")
-    return ReminderWords(paragraphs(begins, lines(hint, *ideas)), button(t("See ideas"), "reduce", event.id))
+    return ReminderWords(paragraphs(begins, lines(hint, *ideas)), button(t("See ideas"), Reduce(event.id)))
 
 
 def _actuals(turn: Turn, reminder: Reminder) -> ReminderWords | None:
@@ -128,7 +130,7 @@ def _actuals(turn: Turn, reminder: Reminder) -> ReminderWords | None:
         "“{name}” is over. What turned out differently? The answers of the plan are taken over; you change what changed.",
         name=event_name(event.answers, t),
     )
-    return ReminderWords(words, button(t("Record what happened"), "record", event.id))
+    return ReminderWords(words, button(t("Record what happened"), Record(event.id)))
 
 
 def _quote(turn: Turn, reminder: Reminder) -> ReminderWords | None:
@@ -142,7 +144,7 @@ def _quote(turn: Turn, reminder: Reminder) -> ReminderWords | None:
         name=event_name(contribution.event.answers, t),
         moment=t.moment(contribution.expires_at),
     )
-    return ReminderWords(words, button(t("See the quote"), "quote", contribution.event_id))
+    return ReminderWords(words, button(t("See the quote"), SeeQuote(contribution.event_id)))
 
 
 def _payment(turn: Turn, reminder: Reminder) -> ReminderWords | None:
@@ -157,7 +159,7 @@ def _payment(turn: Turn, reminder: Reminder) -> ReminderWords | None:
         day=t.date(contribution.decided_at.astimezone(t.zone).date()),
     )
     hint = t("If you have paid already, tap “Done”.")
-    return ReminderWords(lines(words, hint), button(t("See the contribution"), "contribution", contribution.id))
+    return ReminderWords(lines(words, hint), button(t("See the contribution"), SeeContribution(contribution.id)))
 
 
 def _survey(turn: Turn, reminder: Reminder) -> ReminderWords | None:
@@ -176,7 +178,7 @@ def _survey(turn: Turn, reminder: Reminder) -> ReminderWords | None:
         asked=t.number(asked),
     )
     hint = t("A reminder that you forward to them usually helps.")
-    return ReminderWords(lines(words, hint), button(t("Reminder to forward"), "survey_forward", survey.id, "reminder"))
+    return ReminderWords(lines(words, hint), button(t("Reminder to forward"), ForwardSurvey(survey.id, "reminder")))
 
 
 def _own(turn: Turn, reminder: Reminder) -> ReminderWords | None:
@@ -193,12 +195,12 @@ def _own(turn: Turn, reminder: Reminder) -> ReminderWords | None:
     begins = (
         t("“{name}” begins on {day}.", name=name, day=t.date(day)) if day else t("It is about “{name}”.", name=name)
     )
-    return ReminderWords(lines(words, begins), button(t("Open the event"), "event", event.id))
+    return ReminderWords(lines(words, begins), button(t("Open the event"), OpenEvent(event.id)))
 
 
 def _continue(turn: Turn, event: Event) -> Button:
     t = turn.t
-    return button(shortened(t("Continue: {name}", name=event_label(event, t))), "event", event.id)
+    return button(shortened(t("Continue: {name}", name=event_label(event, t))), OpenEvent(event.id))
 
 
 def _listed(turn: Turn, reminder: Reminder) -> Event | None:

@@ -8,25 +8,38 @@ from bot.stale_taps import StaleTap
 from bot.store.models import Reminder, ReminderState
 from bot.turn import Turn
 from handlers.access import reminder_of
+from handlers.position import ask_beside, leave
 from handlers.reminders import moments
 from handlers.reminders.announcing import said_of, screen_of
-from handlers.reminders.asking import ask_beside, leave_question
 from handlers.reminders.own import card as own_card
 from handlers.reminders.planning import known_events, plan_for, refusal
+from handlers.reminders.taps import (
+    ASKED,
+    AtPick,
+    Done,
+    Keep,
+    PickMoment,
+    PutOff,
+    PutOffUntil,
+    StopThese,
+    Undo,
+    Undone,
+)
 from handlers.reminders.wording import TITLES, said_when
+from handlers.taps import Reminders
 
 
-def done(turn: Turn, reminder_id: str) -> Screen:
+def done(turn: Turn, tap: Done) -> Screen:
     """It is done: nothing more is said about it."""
-    reminder = reminder_of(turn, reminder_id)
+    reminder = reminder_of(turn, tap.reminder)
     _set(reminder, ReminderState.DONE)
     return _outcome(turn, reminder, turn.t("Done."), _undo(turn, reminder, "done"))
 
 
-def put_off(turn: Turn, reminder_id: str) -> Screen:
+def put_off(turn: Turn, tap: PutOff) -> Screen:
     """Ask until when."""
-    reminder = reminder_of(turn, reminder_id)
-    leave_question(turn)
+    reminder = reminder_of(turn, tap.reminder)
+    leave(turn, *ASKED)
     t = turn.t
     said = said_of(turn, reminder)
     what = said.text if said else ""
@@ -35,60 +48,57 @@ def put_off(turn: Turn, reminder_id: str) -> Screen:
     return Screen(
         paragraphs(what, t("When shall I remind you?")),
         (
-            (button(t("In an hour"), "until", reminder.id, "hour"),),
+            (button(t("In an hour"), PutOffUntil(reminder.id, "hour")),),
             (
-                button(t("Tomorrow at 9"), "until", reminder.id, "tomorrow"),
-                button(t("Monday at 9"), "until", reminder.id, "monday"),
+                button(t("Tomorrow at 9"), PutOffUntil(reminder.id, "tomorrow")),
+                button(t("Monday at 9"), PutOffUntil(reminder.id, "monday")),
             ),
-            (button(t("Another time"), "pick", reminder.id), button(t("Back"), "keep", reminder.id)),
+            (button(t("Another time"), PickMoment(reminder.id)), button(t("Back"), Keep(reminder.id))),
         ),
         aside=True,
     )
 
 
-def until(turn: Turn, reminder_id: str, choice: str) -> Screen:
+def until(turn: Turn, tap: PutOffUntil) -> Screen:
     """Put it off until one of the times that were offered."""
-    reminder = reminder_of(turn, reminder_id)
-    moment = moments.later(choice, turn.now, turn.t.zone)
-    if moment is None:
-        raise StaleTap
-    return _put_off(turn, reminder, moment)
+    reminder = reminder_of(turn, tap.reminder)
+    return _put_off(turn, reminder, moments.later(tap.choice, turn.now, turn.t.zone))
 
 
-def pick(turn: Turn, reminder_id: str) -> Screen:
-    """Ask for another time, in words. The view remembers where the member was: `pick:12:question:menu:3`."""
-    reminder = reminder_of(turn, reminder_id.partition(":")[0])
-    ask_beside(turn, f"pick:{reminder.id}")
+def pick(turn: Turn, asked: PickMoment | AtPick) -> Screen:
+    """Ask for another time, in words, beside the card the member is at."""
+    reminder = reminder_of(turn, asked.reminder)
+    leave(turn, *ASKED)
+    ask_beside(turn, AtPick(reminder.id))
     t = turn.t
     words = t("When? Type it, such as “{first}” or “{second}”.", first=t("Friday at 10"), second=t("in 2 weeks"))
-    return Screen(words, ((button(t("Back"), "put_off", reminder.id),),), aside=True)
+    return Screen(words, ((button(t("Back"), PutOff(reminder.id)),),), aside=True)
 
 
-def typed(turn: Turn) -> Screen:
+def typed(turn: Turn, at: AtPick) -> Screen:
     """The time that was typed."""
-    number = turn.member.view.split(":")[1]
-    reminder = reminder_of(turn, number)
+    reminder = reminder_of(turn, at.reminder)
     words = turn.incoming.text if turn.incoming.kind == "text" else ""
     try:
         moment = moments.moment(words, turn.now, turn.t.zone, known_events(turn))
     except moments.NoMoment as refused:
-        return with_notice(pick(turn, number), refusal(turn, refused))
-    leave_question(turn)
+        return with_notice(pick(turn, at), refusal(turn, refused))
+    leave(turn, *ASKED)
     return _put_off(turn, reminder, moment)
 
 
-def keep(turn: Turn, reminder_id: str) -> Screen:
+def keep(turn: Turn, tap: Keep) -> Screen:
     """Back to the reminder as it is."""
-    reminder = reminder_of(turn, reminder_id)
-    leave_question(turn)
+    reminder = reminder_of(turn, tap.reminder)
+    leave(turn, *ASKED)
     if reminder.rule == OWN and reminder.state == ReminderState.PLANNED:
         return own_card(turn, reminder)
     return screen_of(turn, reminder) or _settled(turn)
 
 
-def stop(turn: Turn, reminder_id: str) -> Screen:
+def stop(turn: Turn, tap: StopThese) -> Screen:
     """No more of this kind, in one tap; of one that repeats, no more of it."""
-    reminder = reminder_of(turn, reminder_id)
+    reminder = reminder_of(turn, tap.reminder)
     if reminder.repeats:
         return _end(turn, reminder)
     wishes = Wishes.read(turn.member.wishes)
@@ -97,7 +107,7 @@ def stop(turn: Turn, reminder_id: str) -> Screen:
     t = turn.t
     words = t("Stopped: “{kind}”. I will not remind you of these any more.", kind=t(TITLES[reminder.rule]))
     return _outcome(
-        turn, reminder, words, _undo(turn, reminder, "stop"), button(t("All reminders"), "reminders"), alone=True
+        turn, reminder, words, _undo(turn, reminder, "stop"), button(t("All reminders"), Reminders()), alone=True
     )
 
 
@@ -120,16 +130,16 @@ def _go_on(turn: Turn, reminder: Reminder) -> None:
         occasions.plan(turn.session, [last])
 
 
-def undo(turn: Turn, reminder_id: str, what: str) -> Screen:
+def undo(turn: Turn, tap: Undo) -> Screen:
     """Take back what a button of the reminder did, and show it as it was."""
-    reminder = reminder_of(turn, reminder_id)
-    if what == "series" and reminder.repeats:
+    reminder = reminder_of(turn, tap.reminder)
+    if tap.what == "series" and reminder.repeats:
         _go_on(turn, reminder)
-    elif what == "stop":
+    elif tap.what == "stop":
         wishes = Wishes.read(turn.member.wishes)
         left = [rule for rule in wishes.stopped if rule != reminder.rule]
         turn.member.wishes = wishes.as_json() | {"stopped": left}
-    elif what in ("done", "later"):
+    elif tap.what in ("done", "later"):
         _set(reminder, ReminderState.SENT)
         reminder.due_at, reminder.local = min(reminder.due_at, turn.now), ""
     else:
@@ -143,7 +153,7 @@ def _put_off(turn: Turn, reminder: Reminder, moment: moments.Moment) -> Screen:
         return own_card(turn, reminder)
     t = turn.t
     words = t("I will remind you {when}.", when=said_when(turn, reminder.due_at))
-    change = button(t("Change"), "put_off", reminder.id)
+    change = button(t("Change"), PutOff(reminder.id))
     return _outcome(turn, reminder, words, _undo(turn, reminder, "later"), change)
 
 
@@ -153,8 +163,8 @@ def _set(reminder: Reminder, state: ReminderState) -> None:
     reminder.round += 1
 
 
-def _undo(turn: Turn, reminder: Reminder, what: str) -> Button:
-    return button(turn.t("Undo"), "undo_reminder", reminder.id, what)
+def _undo(turn: Turn, reminder: Reminder, what: Undone) -> Button:
+    return button(turn.t("Undo"), Undo(reminder.id, what))
 
 
 def _outcome(turn: Turn, reminder: Reminder, words: str, *buttons: Button, alone: bool = False) -> Screen:
@@ -165,4 +175,4 @@ def _outcome(turn: Turn, reminder: Reminder, words: str, *buttons: Button, alone
 
 def _settled(turn: Turn) -> Screen:
     t = turn.t
-    return Screen(t("That is settled already."), ((button(t("All reminders"), "reminders"),),), aside=True)
+    return Screen(t("That is settled already."), ((button(t("All reminders"), Reminders()),),), aside=True)

@@ -32,6 +32,7 @@ from handlers.reminders.moment_words import (
     MORNING,
     VAGUE,
 )
+from handlers.reminders.taps import Later
 
 LONGEST_SENTENCE = 500
 LAST_DAY = -1
@@ -170,13 +171,13 @@ def moment(words: str, now: datetime, zone: ZoneInfo, events: Sequence[Known] = 
     return _moment(when, now, zone)
 
 
-def later(choice: str, now: datetime, zone: ZoneInfo) -> Moment | None:
-    """What a button "Later" offers: an hour from now, tomorrow or Monday at 9; None for anything else."""
+def later(choice: Later, now: datetime, zone: ZoneInfo) -> Moment:
+    """What a button "Later" offers: an hour from now, tomorrow or Monday at 9."""
     today = now.astimezone(zone).date()
     if choice == "hour":
         return Moment(now + timedelta(hours=1), None)
-    days = {"tomorrow": 1, "monday": 7 - today.weekday()}.get(choice)
-    return None if days is None else _at(today + timedelta(days=days), MORNING, zone)
+    days = {"tomorrow": 1, "monday": 7 - today.weekday()}[choice]
+    return _at(today + timedelta(days=days), MORNING, zone)
 
 
 # From what was said to a moment

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import uuid4
 
+from bot.ids import ReminderId
 from bot.reminding import occasions
 from bot.reminding.kinds import OWN
 from bot.reminding.repeats import Repeat, at_local
@@ -11,22 +12,22 @@ from bot.reminding.rules import AFTER_LAST_DAY, Wishes, again, series
 from bot.screen import Screen, button, paragraphs, shortened, with_notice
 from bot.stale_taps import StaleTap
 from bot.store.models import Reminder, ReminderState
-from bot.taps import PLACES
+from bot.taps import At
 from bot.turn import Turn
 from handlers.access import event_of, reminder_of
 from handlers.event.naming import event_name
 from handlers.event.questions import refine
 from handlers.event.questions.kinds.questions import Text
+from handlers.position import AtQuestion, ask_beside, leave
 from handlers.reminders import moments
-from handlers.reminders.asking import ask_beside, leave_question
 from handlers.reminders.moment_readers import Known
 from handlers.reminders.planning import known_event, known_events, plan_for, refusal
+from handlers.reminders.taps import ASKED, AtRemind, CountFrom, Forget, PutOff, Recall, SeeOwn
 from handlers.reminders.wording import said_every, said_when, zone_name
+from handlers.taps import Reminders
 
 LONGEST = 200
 """Characters of what a member wants to be reminded of."""
-ASK_NO_WORDS = frozenset({"zone"})
-"""Views in which no answer is a sentence, but for questions that ask for a text."""
 MOST_OTHERS = 3
 """Events offered in place of the one that was taken."""
 MOST = 50
@@ -40,16 +41,17 @@ def command(turn: Turn) -> Screen:
     return remember(turn, words) if words.strip() else ask(turn)
 
 
-def ask(turn: Turn, _before: str = "") -> Screen:
+def ask(turn: Turn) -> Screen:
     """Ask of what and when."""
-    ask_beside(turn, "remind")
+    leave(turn, *ASKED)
+    ask_beside(turn, AtRemind())
     t = turn.t
     example = t("Monday at 9 to call the caterer")
     words = t("What shall I remind you of, and when? Type it, such as “{example}”.", example=example)
-    return Screen(words, ((button(t("All reminders"), "reminders"),),), aside=True)
+    return Screen(words, ((button(t("All reminders"), Reminders()),),), aside=True)
 
 
-def typed(turn: Turn) -> Screen:
+def typed(turn: Turn, at: AtRemind) -> Screen:
     """What was typed after the question."""
     words = turn.incoming.text if turn.incoming.kind == "text" else ""
     request = moments.requested(words)
@@ -64,14 +66,16 @@ def heard(turn: Turn) -> Screen | None:
     return remember(turn, words) if words.strip() else ask(turn)
 
 
-def heard_amid(turn: Turn) -> Screen | None:
+def heard_amid(turn: Turn, at: At) -> Screen | None:
     """The same in the middle of a question that asks for something else than words; what was asked stays open."""
-    view, _, position = turn.member.view.partition(":")
-    if view not in ASK_NO_WORDS and not (view in PLACES and PLACES[view].asks_no_words):
+    if not at.asks_no_words or (isinstance(at, AtQuestion) and _asks_for_text(turn, at)):
         return None
-    event = turn.member.event
-    question = refine.find(position.partition(":")[0], event.answers) if view == "question" and event else None
-    return None if question and isinstance(question.kind, Text) else heard(turn)
+    return heard(turn)
+
+
+def _asks_for_text(turn: Turn, at: AtQuestion) -> bool:
+    question = refine.find(at.question, turn.member.event.answers) if turn.member.event else None
+    return question is not None and isinstance(question.kind, Text)
 
 
 def remember(turn: Turn, words: str) -> Screen:
@@ -87,7 +91,7 @@ def remember(turn: Turn, words: str) -> Screen:
         return with_notice(ask(turn), t("That is too long: {longest} characters at most.", longest=LONGEST))
     if len(occasions.rows_of(turn.session, turn.member.id, ReminderState.PLANNED)) >= MOST:
         return with_notice(ask(turn), t("{most} reminders are waiting already. Please delete one first.", most=MOST))
-    leave_question(turn)
+    leave(turn, *ASKED)
     _want(turn)
     reminder = Reminder(
         key=f"{OWN}:{turn.member.id}:{uuid4().hex}",
@@ -121,12 +125,12 @@ def card(turn: Turn, reminder: Reminder, others: Sequence[Known] = ()) -> Screen
         words = t("I will remind you {when} ({zone}): <b>{text}</b>", when=when, zone=zone, text=reminder.text)
     else:
         words = t("I will remind you {when} ({zone}).", when=when, zone=zone)
-    buttons = (button(t("Change"), "put_off", reminder.id), button(t("Delete"), "forget", reminder.id))
+    buttons = (button(t("Change"), PutOff(reminder.id)), button(t("Delete"), Forget(reminder.id)))
     instead = [
-        (button(shortened(t("Rather: {name}", name=one.name)), "count_from", reminder.id, one.id),)
+        (button(shortened(t("Rather: {name}", name=one.name)), CountFrom(reminder.id, one.id)),)
         for one in others[:MOST_OTHERS]
     ]
-    every = (button(t("All reminders"), "reminders"),)
+    every = (button(t("All reminders"), Reminders()),)
     notes = paragraphs(words, _counted(turn, reminder), _repeated(turn, reminder))
     return Screen(notes, (*instead, buttons, every), aside=True)
 
@@ -166,9 +170,9 @@ def _counted(turn: Turn, reminder: Reminder) -> str:
     )
 
 
-def count_from(turn: Turn, reminder_id: str, event_id: str) -> Screen:
+def count_from(turn: Turn, tap: CountFrom) -> Screen:
     """Another event was meant."""
-    reminder, event = _own(turn, reminder_id), event_of(turn, event_id)
+    reminder, event = _own(turn, tap.reminder), event_of(turn, tap.event)
     anchor = moments.Anchor(known_event(turn, event), last=reminder.step == AFTER_LAST_DAY)
     if reminder.state != ReminderState.PLANNED or not reminder.counted_from or anchor.event.first_day is None:
         raise StaleTap
@@ -181,26 +185,26 @@ def count_from(turn: Turn, reminder_id: str, event_id: str) -> Screen:
     return card(turn, reminder)
 
 
-def show(turn: Turn, reminder_id: str) -> Screen:
+def show(turn: Turn, tap: SeeOwn) -> Screen:
     """One of them again, as it stands now."""
-    reminder = _own(turn, reminder_id)
+    reminder = _own(turn, tap.reminder)
     return card(turn, reminder) if reminder.state == ReminderState.PLANNED else _gone(turn, reminder)
 
 
-def forget(turn: Turn, reminder_id: str) -> Screen:
+def forget(turn: Turn, tap: Forget) -> Screen:
     """Delete it; it can be brought back."""
-    reminder = _own(turn, reminder_id)
+    reminder = _own(turn, tap.reminder)
     if reminder.state == ReminderState.PLANNED:
         reminder.state = ReminderState.DELETED
         reminder.round += 1
     return _gone(turn, reminder)
 
 
-def recall(turn: Turn, reminder_id: str) -> Screen:
+def recall(turn: Turn, tap: Recall) -> Screen:
     """Bring a deleted one back, unless its moment has passed meanwhile."""
-    reminder = _own(turn, reminder_id)
+    reminder = _own(turn, tap.reminder)
     if reminder.state != ReminderState.DELETED:
-        return show(turn, reminder_id)
+        return show(turn, SeeOwn(reminder.id))
     if reminder.due_at <= turn.now and reminder.repeats:
         again(turn.session, turn.world, [reminder], turn.now)
         rest = occasions.rest_of(turn.session, turn.member.id, series(reminder), ReminderState.PLANNED)
@@ -216,12 +220,12 @@ def _gone(turn: Turn, reminder: Reminder) -> Screen:
     deleted = reminder.state == ReminderState.DELETED
     said = t("Deleted.") if deleted else t("That is settled already.")
     back = deleted and (reminder.due_at > turn.now or reminder.repeats)
-    undo = (button(t("Undo"), "recall", reminder.id),) if back else ()
+    undo = (button(t("Undo"), Recall(reminder.id)),) if back else ()
     what = t("<b>{text}</b>", text=reminder.text) if reminder.text else ""
-    return Screen(paragraphs(what, said), ((*undo, button(t("All reminders"), "reminders")),), toast=said, aside=True)
+    return Screen(paragraphs(what, said), ((*undo, button(t("All reminders"), Reminders())),), toast=said, aside=True)
 
 
-def _own(turn: Turn, reminder_id: str) -> Reminder:
+def _own(turn: Turn, reminder_id: ReminderId) -> Reminder:
     reminder = reminder_of(turn, reminder_id)
     if reminder.rule != OWN:
         raise StaleTap

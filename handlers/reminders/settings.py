@@ -4,13 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from typing import Literal
 from zoneinfo import ZoneInfo, available_timezones
 
 from sqlalchemy import select
 
 from bot.ids import EventId
 from bot.reminding import occasions
-from bot.reminding.kinds import OWN, RULES
+from bot.reminding.kinds import OWN, RULES, ReminderKind
 from bot.reminding.repeats import Repeat
 from bot.reminding.rules import Wishes, follow, upcoming
 from bot.screen import Button, Screen, button, lines, paragraphs, shortened, with_notice
@@ -18,12 +19,27 @@ from bot.stale_taps import StaleTap
 from bot.store.models import Event, Phase, Reminder, ReminderState
 from bot.turn import Turn, texts_of
 from calculators.geography import Place
-from handlers.access import event_of, go
+from handlers.access import event_of
 from handlers.event.naming import event_label
 from handlers.event.questions.kinds.whereabouts import town_value
+from handlers.position import go
 from handlers.reminders.moment_readers import folded_with_places
 from handlers.reminders.planning import again_in
+from handlers.reminders.taps import (
+    QUIET,
+    AskQuiet,
+    AskZone,
+    AtReminders,
+    AtZone,
+    ChooseQuiet,
+    LiveIn,
+    SeeKinds,
+    SeeOwn,
+    SwitchKind,
+    SwitchTeam,
+)
 from handlers.reminders.wording import TITLES, said_every, zone_name
+from handlers.taps import Digests, Home, Reminders, Result, SwitchReminders
 
 MOST_SHOWN = 10
 MOST_OWN = 5
@@ -32,9 +48,6 @@ MISSED_SHOWN = timedelta(days=14)
 """How long it is said that one was missed."""
 
 ON, OFF = "■", "□"
-
-QUIET: Mapping[str, tuple[int, int]] = {"19-8": (19, 8), "18-9": (18, 9), "21-7": (21, 7), "24-0": (24, 0)}
-"""Quiet hours to choose from: from one hour of the evening to another of the morning; the last is none."""
 
 MOVED: Sequence[str] = (
     r"i(?:’ve| have)? (?:just )?moved (?:back )?to",
@@ -73,7 +86,7 @@ TO_BEGIN = (
 
 def show(turn: Turn) -> Screen:
     """What is planned next, and the ways to change it."""
-    go(turn, "reminders")
+    go(turn, AtReminders())
     t = turn.t
     member = turn.member
     follow(turn.session, turn.world, turn.now, member_id=member.id)
@@ -86,7 +99,7 @@ def show(turn: Turn) -> Screen:
         else t("Off, but for your own words.")
     )
     switch = button(
-        t("Turn reminders off") if member.reminders else t("Turn reminders on"), "reminding", _switched(turn)
+        t("Turn reminders off") if member.reminders else t("Turn reminders on"), SwitchReminders(_switched(turn))
     )
     return Screen(
         paragraphs(
@@ -98,11 +111,11 @@ def show(turn: Turn) -> Screen:
             t("You can also type: “{example}”.", example=t("remind me on Monday at 9 to call the caterer")),
         ),
         (
-            *((button(_own_label(turn, one, moment), "own_reminder", one.id),) for one, moment in own),
+            *((button(_own_label(turn, one, moment), SeeOwn(one.id)),) for one, moment in own),
             (switch,),
-            (button(t("Which ones"), "kinds"), button(t("Quiet hours"), "quiet")),
-            (button(t("The quarterly summary"), "digests"),),
-            (button(t("Time zone"), "zone"), button(t("Home"), "home")),
+            (button(t("Which ones"), SeeKinds()), button(t("Quiet hours"), AskQuiet())),
+            (button(t("The quarterly summary"), Digests()),),
+            (button(t("Time zone"), AskZone()), button(t("Home"), Home())),
         ),
     )
 
@@ -199,15 +212,14 @@ def offer(turn: Turn, event: Event) -> Button | None:
         return None
     if wishes.asked_at is None:
         turn.member.wishes = wishes.as_json() | {"asked_at": event.id}
-    return button(turn.t("Remind me for the actuals"), "reminding", "on", event.id)
+    return button(turn.t("Remind me for the actuals"), SwitchReminders("on", event.id))
 
 
-def switch(turn: Turn, state: str, event_id: str = "") -> Screen:
+def switch(turn: Turn, tap: SwitchReminders) -> Screen:
     """All reminders about events, on or off; from an event's result there is a way back to it."""
-    if state not in ("on", "off"):
-        raise StaleTap
-    back = ((button(turn.t("Back to the result"), "result", event_of(turn, event_id).id),),) if event_id else ()
-    turn.member.reminders = state == "on"
+    event = event_of(turn, tap.event) if tap.event is not None else None
+    back = ((button(turn.t("Back to the result"), Result(event.id)),),) if event else ()
+    turn.member.reminders = tap.state == "on"
     _wish(turn, since=turn.now.isoformat())
     t = turn.t
     notice = t("I will not remind you of events any more.")
@@ -217,15 +229,15 @@ def switch(turn: Turn, state: str, event_id: str = "") -> Screen:
     return replace(screen, buttons=(*back, *screen.buttons))
 
 
-def _switched(turn: Turn) -> str:
+def _switched(turn: Turn) -> Literal["on", "off"]:
     return "off" if turn.member.reminders else "on"
 
 
 def kinds(turn: Turn) -> Screen:
     """A switch for each kind of reminder."""
-    go(turn, "reminders")
+    go(turn, AtReminders())
     t, wishes = turn.t, Wishes.read(turn.member.wishes)
-    on = [(rule, rule not in wishes.stopped) for rule in (*RULES, OWN)]
+    on = [(kind, kind not in wishes.stopped) for kind in map(ReminderKind, (*RULES, OWN))]
     colleagues = t("My colleagues’ events, too").unescape()
     team = f"{ON if wishes.team else OFF} {colleagues}"
     return Screen(
@@ -235,22 +247,23 @@ def kinds(turn: Turn) -> Screen:
             "" if turn.member.reminders else t("All but those in your own words are off at the moment."),
         ),
         (
-            *((button(f"{ON if wanted else OFF} {t(TITLES[rule]).unescape()}", "kind", rule),) for rule, wanted in on),
-            (button(team, "team"),),
-            (button(t("All reminders"), "reminders"),),
+            *(
+                (button(f"{ON if wanted else OFF} {t(TITLES[kind]).unescape()}", SwitchKind(kind)),)
+                for kind, wanted in on
+            ),
+            (button(team, SwitchTeam()),),
+            (button(t("All reminders"), Reminders()),),
         ),
     )
 
 
-def toggle(turn: Turn, rule: str) -> Screen:
+def toggle(turn: Turn, tap: SwitchKind) -> Screen:
     """Turn one kind on or off. What fell due while it was off is not made up for."""
-    if rule not in (*RULES, OWN):
-        raise StaleTap
     wishes = Wishes.read(turn.member.wishes)
-    if rule in wishes.stopped:
-        _wish(turn, stopped=[one for one in wishes.stopped if one != rule], since=turn.now.isoformat())
+    if tap.kind in wishes.stopped:
+        _wish(turn, stopped=[one for one in wishes.stopped if one != tap.kind], since=turn.now.isoformat())
     else:
-        _wish(turn, stopped=[*wishes.stopped, rule])
+        _wish(turn, stopped=[*wishes.stopped, tap.kind])
     return kinds(turn)
 
 
@@ -269,25 +282,23 @@ def _wish(turn: Turn, **changed: object) -> None:
 
 def quiet(turn: Turn) -> Screen:
     """Choose the quiet hours."""
-    go(turn, "reminders")
+    go(turn, AtReminders())
     t = turn.t
     words = t(
         "When shall I leave you alone? What falls into these hours comes in the morning; what you asked for in your own"
         " words comes when you said."
     )
-    choices = ((button(_quiet_label(turn, *hours), "quiet_hours", key),) for key, hours in QUIET.items())
-    return Screen(words, (*choices, (button(t("Back"), "reminders"),)))
+    choices = ((button(_quiet_label(turn, *hours), ChooseQuiet(key)),) for key, hours in QUIET.items())
+    return Screen(words, (*choices, (button(t("Back"), Reminders()),)))
 
 
 def _quiet_label(turn: Turn, evening: int, morning: int) -> str:
     return turn.t("Never") if evening == 24 else f"{_hour(turn, evening)}–{_hour(turn, morning)}"
 
 
-def choose_quiet(turn: Turn, key: str) -> Screen:
+def choose_quiet(turn: Turn, tap: ChooseQuiet) -> Screen:
     """Keep the quiet hours that were tapped."""
-    if key not in QUIET:
-        raise StaleTap
-    evening, morning = QUIET[key]
+    evening, morning = QUIET[tap.hours]
     _wish(turn, evening=evening, morning=morning)
     return with_notice(show(turn), _quiet_line(turn))
 
@@ -297,13 +308,13 @@ def choose_quiet(turn: Turn, key: str) -> Screen:
 
 def ask_zone(turn: Turn) -> Screen:
     """Ask where the member lives."""
-    go(turn, "zone")
+    go(turn, AtZone())
     t = turn.t
     words = t("In which town are you? Type it, or share a location; I keep its time zone only.")
-    return Screen(lines(_zone_line(turn), words), ((button(t("Back"), "reminders"),),))
+    return Screen(lines(_zone_line(turn), words), ((button(t("Back"), Reminders()),),))
 
 
-def typed_zone(turn: Turn) -> Screen:
+def typed_zone(turn: Turn, at: AtZone) -> Screen:
     """The town that was typed, or the location that was shared."""
     t = turn.t
     if turn.incoming.location:
@@ -320,7 +331,7 @@ def typed_zone(turn: Turn) -> Screen:
     if len(zones) == 1:
         return _move(turn, found[0].zone)
     labels = {place.zone: place for place in reversed(found)}
-    choices = [button(shortened(_town_label(turn, labels[zone])), "in_zone", zone) for zone in zones]
+    choices = [button(shortened(_town_label(turn, labels[zone])), LiveIn(zone)) for zone in zones]
     screen = ask_zone(turn)
     return Screen(t("Which one do you mean?"), (*((one,) for one in choices), *screen.buttons))
 
@@ -333,19 +344,19 @@ def heard(turn: Turn) -> Screen | None:
     if re.fullmatch(TO_SEE, asked):
         return show(turn)
     if re.fullmatch(TO_END, asked):
-        return switch(turn, "off")
+        return switch(turn, SwitchReminders("off"))
     if re.fullmatch(TO_BEGIN, asked):
-        return switch(turn, "on")
+        return switch(turn, SwitchReminders("on"))
     said = re.match(_MOVED, _plain(turn.incoming.text))
     town = turn.world.places.find(_AT_PRESENT.sub("", said.group(1).strip(" .!"))[:80]) if said else None
     return _move(turn, town.zone) if town and town.zone else None
 
 
-def in_zone(turn: Turn, zone: str) -> Screen:
+def in_zone(turn: Turn, tap: LiveIn) -> Screen:
     """The zone of the town that was tapped."""
-    if zone not in available_timezones():
+    if tap.zone not in available_timezones():
         raise StaleTap
-    return _move(turn, zone)
+    return _move(turn, tap.zone)
 
 
 def _move(turn: Turn, zone: str) -> Screen:

@@ -19,6 +19,7 @@ from calculators.footprint import estimate
 from calculators.measures import MEASURES
 from calculators.reductions import assess
 from handlers.event.document import answers_of
+from handlers.taps import Result
 from tests.bench.figure import Figure, medians
 from tests.bench.uploading import largest_towns
 from tests.handlers.chat import Chat
@@ -79,7 +80,7 @@ def _picture(settings: Settings, surroundings: World) -> Picture:
     engine = prepare(settings)
     with database.sessions(engine)() as session:
         chat = Chat(session, surroundings).joins()
-        picture = chat.press(button("See the result", "result", answered(chat).id)).picture
+        picture = chat.press(button("See the result", Result(answered(chat).id))).picture
     engine.dispose()
     assert picture
     return picture

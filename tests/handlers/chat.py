@@ -16,6 +16,11 @@ from handlers import router
 from tests.conftest import NOW
 
 
+def act(word: str, *arguments: object) -> str:
+    """What a button says, or what none of ours would: its word and its arguments."""
+    return ":".join([word, *map(str, arguments)])
+
+
 class Chat:
     """One person's chat. `screen` is what it shows after the last message or tap."""
 

@@ -37,12 +37,13 @@ from bot.store.models import (
     Reminder,
     Role,
 )
+from bot.taps import decode_place
 from bot.texts import supported, texts
 from bot.turn import Turn, World, texts_of
+from bot.wire import LARGEST_ID
 from calculators.footprint import estimate
 from calculators.measures import MEASURES
-from handlers import conversation_map, in_words, router
-from handlers.access import LARGEST_ID
+from handlers import conversation_map, router
 from handlers.event import travel_shares
 from handlers.event.document import answers_of
 from handlers.event.links import payload
@@ -63,6 +64,11 @@ SECRET = {
 }
 """What an event of each organisation is called; nobody else may ever read it. All names are as long and odd as they may be."""
 FEW_BEFORE_THE_LAST_ID = 2_147_483_000
+
+
+def said_by(incoming: Incoming) -> tuple[str, ...]:
+    """The word and the arguments of the button that was tapped."""
+    return tuple(incoming.text.split(":")) if incoming.kind == "tap" else ()
 
 
 @dataclass
@@ -208,7 +214,7 @@ class Crowd:
             if link.code in incoming.text:
                 return link
         for link in links:
-            if incoming.kind != "tap" and at.startswith(f"guest:{link.id}:"):
+            if incoming.kind != "tap" and at == f"guest:{link.id}":
                 return link
         code = listening(self.session, incoming.person, self.now) if incoming.person not in ROLE else None
         return enquiry_of_code(self.session, code) if code else None
@@ -254,7 +260,7 @@ class Crowd:
 
     def _view(self, person: int) -> str:
         member = members_by_telegram_id(self.session, [person]).get(person)
-        return member.view if member else ""
+        return member.at[-1] if member else ""
 
     def _deliver(self) -> None:
         """What is told unasked must be as right as an answer."""
@@ -329,7 +335,7 @@ class Crowd:
         for number, row in after[Event].items():
             old = before[Event].get(number)
             if row != old:
-                answered = link is not None and link.event_id == number and incoming.tapped[:1] == ("reply_send",)
+                answered = link is not None and link.event_id == number and said_by(incoming)[:1] == ("reply_send",)
                 assert row["organisation_id"] == organisation or answered, "an event of others has changed"
                 if old:
                     self._check_answers(old["answers"], row["answers"], at, incoming)
@@ -370,20 +376,20 @@ class Crowd:
             assert not any(str(person) in stored for person in (EVE, ZOE)), "a stranger's id is stored"
 
     def _check_answers(self, old: dict[str, Any], new: dict[str, Any], at: str, incoming: Incoming) -> None:
-        asked = {*at.split(":")[1:2], *incoming.tapped[2:3], *(["name"] if at.startswith("rename") else [])}
-        if incoming.tapped[:1] == ("use_list",) or at.startswith("list:"):
+        asked = {*at.split(":")[1:2], *said_by(incoming)[2:3], *(["name"] if at.startswith("rename") else [])}
+        if said_by(incoming)[:1] == ("use_list",) or at.startswith("list:"):
             asked |= {"origins", "crew_origins", "participants", "crew", "nights", "menu"}
         if asked & set(travel_shares.ASKED):
             asked |= {"origins"}
-        if incoming.tapped[:1] == ("survey_use",):
+        if said_by(incoming)[:1] == ("survey_use",):
             asked |= {"origins", "menu"}
-        if incoming.tapped[:1] in (("reply_send",), ("reply_take",), ("reply_undo",)):
+        if said_by(incoming)[:1] in (("reply_send",), ("reply_take",), ("reply_undo",)):
             asked |= {str(one) for one in self.session.scalars(select(Enquiry.question)) if one}
         missing = object()
         changed = {one for one in {*old, *new} if old.get(one, missing) != new.get(one, missing)}
         if "origins" in asked:
             changed = {one for one in changed if not one.startswith("journey.")}
-        if at and in_words.near_event(at) and len(changed) == 1 and re.search(r"\d", incoming.text):
+        if at and decode_place(at).near_event and len(changed) == 1 and re.search(r"\d", incoming.text):
             asked |= changed  # a question may be answered from afar, by its name and a number
         assert changed <= asked, f"{changed} changed where {asked} was asked"
 

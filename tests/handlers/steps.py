@@ -3,7 +3,6 @@
 import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from inspect import signature
 from typing import Any
 
 from bot.attendees import Found
@@ -191,10 +190,6 @@ BEGINNING = (
 def _forged(chance: random.Random) -> tuple[str, tuple[str, ...]]:
     """A verb, mostly with as many arguments as it takes, and mostly of the right kind."""
     takes = {one.tap.form.word: [field.name for field in one.tap.form.arguments] for one in router.ROUTES}
-    for word, handler in {**router.TAPS, **router.TAPS_OF_STRANGERS}.items():
-        takes[word] = [
-            one.name for one in signature(handler).parameters.values() if one.kind is not one.VAR_POSITIONAL
-        ][1:]
     verb = chance.choice((*takes, "", "²", "nothing"))
     if verb not in takes or chance.random() < 0.1:
         return verb, tuple(chance.choices(ARGUMENTS, k=chance.randrange(6)))

@@ -275,19 +275,19 @@ def test_a_member_answers_beside_their_own_conversation(session: Session, world:
     noah = Chat(session, world, person=6).joins("Moselle SARL")
     noah.say("/new")
     noah.say("Our gala")
-    at = noah.member.view
+    at = noah.member.at
     noah.say(link(ada))
     assert noah.screen.aside
     noah.does_not_see("type the name")
     assert said(noah) == []
-    assert noah.member.view == at
+    assert noah.member.at == at
     noah.tap("Type another town")
     noah.sees("Please type it now.")
     assert noah.screen.aside
     noah.say("Metz")
     assert noah.screen.aside
     noah.sees("Noted: from Metz, France.")
-    assert noah.member.view == at
+    assert noah.member.at == at
     noah.say("Workshop")
     assert noah.event.answers == {"name": "Our gala", "kind": "workshop"}
     noah.say(link(ada))

@@ -1,13 +1,25 @@
 """A button may be said instead of tapped, wherever one is."""
 
+from collections.abc import Mapping
+
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.store.models import Event
+from bot.store.models import AttendeeList, Contribution, Enquiry, Event, Reminder
+from bot.taps import Tap, decode
 from bot.turn import World
+from handlers import router
+from handlers.asking_others import taps as asking
+from handlers.attendee_lists import taps as lists
+from handlers.contribution import taps as contribution
+from handlers.events import taps as events
+from handlers.guests import taps as guests
+from handlers.reminders import taps as reminders
 from tests.conftest import NOW
 from tests.handlers.chat import Chat
 from tests.handlers.conference import answered
+from tests.handlers.hanging.scenes import QUESTION, SCENES
 
 EVERYTHING = {"venue": None, "area": None}
 
@@ -114,12 +126,62 @@ def test_words_that_mean_no_button_or_several_are_not_guessed(ada: Chat, typed: 
     assert event.answers == before
 
 
-def test_what_binds_is_said_in_full(ada: Chat) -> None:
-    event = answered(ada, **EVERYTHING)
-    ada.send("tap", text=f"quote:{event.id}")
+BINDING: Mapping[type[Tap], tuple[str, str, bool]] = {
+    contribution.RequestContribution: ("quoted", "quote:1", True),
+    contribution.Confirm: ("ordered", "asked:1", False),
+    contribution.Paid: ("confirmed", "asked:1", False),
+    events.Delete: ("plain", "more:1", True),
+    lists.DropList: ("listed", "list:1", True),
+    asking.EndSurvey: ("asked", "survey_close:1", True),
+    asking.Withdraw: ("asked", "delegate:2:nights", False),
+    guests.SendReply: ("outside_alone", f"reply:{QUESTION}:none:-", False),
+    reminders.Forget: ("plain", "own_reminder:1", False),
+}
+"""Where the button of each tap that binds or deletes hangs, and whether it may be said there: what stands beside a
+member's own card, at a question or at a link can only be tapped."""
+
+
+def test_it_is_known_what_binds() -> None:
+    assert {one.tap for one in router.ROUTES if one.tap.binds} == set(BINDING)
+
+
+@pytest.mark.parametrize("tap", BINDING)
+def test_what_binds_or_deletes_is_said_in_full(session: Session, world: World, tap: type[Tap]) -> None:
+    scene, way, may_be_said = BINDING[tap]
+    chat = SCENES[scene](session, world)
+    chat.send("tap", text=way)
+    (label,) = [one.label for row in chat.screen.buttons for one in row if isinstance(decode(one.action), tap)]
+    words, before = label.split(), bound(session)
+    for typed in {*words, " ".join(words[1:]), " ".join(words[:-1]), f"{label} it", f"please {label}"} - {label, ""}:
+        with session.begin_nested() as trial:
+            chat.say(typed)
+            assert bound(session) == before, f"{typed!r} was taken for {label!r}"
+            trial.rollback()
+        session.expire_all()
+    chat.say(label)
+    assert (bound(session) != before) == may_be_said
+
+
+def bound(session: Session) -> list[tuple[object, ...]]:
+    """All that can be bound or deleted, as it is stored."""
+    columns = (
+        (Contribution.id, Contribution.state, Contribution.paid_at),
+        (Event.id, Event.deleted_at),
+        (AttendeeList.id,),
+        (Enquiry.id, Enquiry.closed_at),
+        (Reminder.id, Reminder.state),
+    )
+    session.flush()
+    return [tuple(row) for some in columns for row in session.execute(select(*some).order_by(some[0]))]
+
+
+def test_a_request_is_not_sent_by_a_part_of_its_words(session: Session, world: World) -> None:
+    chat = SCENES["quoted"](session, world)
     for typed in ("request", "send"):
-        ada.say(typed)
-        ada.does_not_see("Request received")
+        chat.say(typed)
+        chat.does_not_see("Request received")
+    chat.say("send request")
+    chat.sees("Request received")
 
 
 def test_a_survey_is_watched_and_closed_in_words(ada: Chat) -> None:

@@ -80,7 +80,7 @@ def test_agreeing_makes_a_member_of_the_inviting_organisation(session: Session, 
     member = ada.member
     assert member is not None
     assert (member.first_name, member.language, member.role) == ("Ada", "en", "coordinator")
-    assert (member.organisation.name, member.consented_at, member.view) == ("Ardennes SA", NOW, "home")
+    assert (member.organisation.name, member.consented_at, member.at) == ("Ardennes SA", NOW, ["home"])
     session.refresh(invitation)
     assert invitation.uses_left == 0
 

@@ -8,14 +8,14 @@ from sqlalchemy.orm import Session
 
 from bot.documents import make
 from bot.sandbox.formatting import format_text
-from bot.screen import Button, Incoming, Screen, button
+from bot.screen import Button, Incoming, Screen
 from bot.store.invitations import invite
 from bot.store.models import Event, Notification, Role, UnitPrice
 from bot.texts import texts
 from bot.turn import Turn, World
 from handlers import router
 from tests.conftest import LUXEMBOURG, NOW
-from tests.handlers.chat import Chat
+from tests.handlers.chat import Chat, act
 from tests.handlers.conference import answered
 
 HOSTILE = (
@@ -78,7 +78,7 @@ def requested(ada: Chat) -> None:
 
 def button_of(chat: Chat, verb: str) -> Button:
     """A button that leads to the event at hand without a card that shows it."""
-    return button("-", verb, chat.session.scalars(select(Event.id)).one())
+    return Button("-", act(verb, chat.session.scalars(select(Event.id)).one()))
 
 
 def test_an_events_name_on_every_card(ada: Chat, hostile: str) -> None:

@@ -3,11 +3,11 @@
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.screen import Button, act
+from bot.screen import Button
 from bot.turn import World
 from calculators.claims import check
 from calculators.measures import MEASURES, THEMES
-from tests.handlers.chat import Chat
+from tests.handlers.chat import Chat, act
 from tests.handlers.conference import NOTHING, answered
 
 

@@ -6,7 +6,6 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot.documents import make
-from bot.screen import act
 from bot.texts import texts
 from bot.turn import World
 from calculators.activity import Category, OpenQuestion
@@ -14,7 +13,7 @@ from calculators.claims import check
 from handlers.event.assumptions import ASSUMED, assumed
 from handlers.event.words import CATEGORIES
 from tests.conftest import LUXEMBOURG
-from tests.handlers.chat import Chat
+from tests.handlers.chat import Chat, act
 from tests.handlers.conference import ANSWERS, NOTHING, answered
 
 CAPTION = 1024
@@ -56,7 +55,7 @@ def test_the_result_is_kept_with_the_event_and_its_factor_set(chat: Chat, world:
     assert chat.event.result is not None
     assert chat.event.result["total_kg"] > 1000
     assert chat.event.factor_set == world.factors.version
-    assert chat.member.view == "result"
+    assert chat.member.at == ["result"]
 
 
 def test_newer_factors_never_change_a_result_silently(chat: Chat) -> None:
@@ -80,7 +79,7 @@ def test_the_next_question_is_one_the_questionnaire_has_and_leads_to_it(chat: Ch
     assert len(offered) == 1
     assert "±" in offered[0]
     chat.tap(offered[0])
-    assert chat.member.view.startswith("question:origins:")
+    assert chat.member.at[-1].startswith("question:origins:")
 
 
 def test_a_name_with_markup_stays_a_name(chat: Chat) -> None:
@@ -124,7 +123,7 @@ def test_what_was_assumed_is_listed_in_words_and_can_be_answered(chat: Chat) -> 
     assert "Hotel nights" in chat.labels
     assert "Menu" not in chat.labels
     chat.tap("Hotel nights")
-    assert chat.member.view.startswith("question:nights:")
+    assert chat.member.at[-1].startswith("question:nights:")
 
 
 def test_back_from_the_assumptions_is_the_result(chat: Chat) -> None:

@@ -24,7 +24,7 @@ def test_the_chosen_language_is_kept_and_speaks_at_once(ada: Chat) -> None:
     asked = ada.screen.text
     ada.say("/language")
     ada.tap("Français")
-    assert (ada.member.language, ada.member.view) == ("fr", "question:name:0")
+    assert (ada.member.language, ada.member.at) == ("fr", ["question:name:0"])
     assert ada.screen.text != asked, "the question that was open, in French"
     ada.say("/language")
     ada.tap("English")

@@ -14,10 +14,6 @@ if TYPE_CHECKING:
     from bot.store.models.events import Event
 
 
-BESIDE = {"guest": 1, "reason": 1, "pick": 1, "remind": 0}
-"""Places that stand above others, and how many arguments they have."""
-
-
 class Role(enum.StrEnum):
     """What a member may do: estimate, see the organisation's events, or confirm requests for the network."""
 
@@ -92,18 +88,3 @@ class Member(Base):
     @property
     def is_staff(self) -> bool:
         return self.role == Role.STAFF
-
-    @property
-    def view(self) -> str:
-        """The same in one text, `pick:12:question:menu:3`, for those who still take it apart."""
-        return ":".join(reversed(self.at))
-
-    @view.setter
-    def view(self, folded: str) -> None:
-        word, *parts = folded.split(":")
-        own = BESIDE.get(word)
-        if own is None or not parts[own:]:
-            self.at = [folded]
-        else:
-            self.view = ":".join(parts[own:])
-            self.at = [*self.at, ":".join([word, *parts[:own]])]

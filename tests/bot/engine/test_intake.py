@@ -29,7 +29,7 @@ def test_names_and_buttons_are_cleaned_as_well() -> None:
     tap = {"id": "9", "from": ADA | {"first_name": "A\x00da"}, "chat_instance": "1", "data": "event:\ud8001"}
     said = incoming(update(callback_query=tap))
     assert said is not None
-    assert (said.first_name, said.tapped) == ("Ada", ("event", "1"))
+    assert (said.first_name, said.text) == ("Ada", "event:1")
 
 
 def test_a_tap_on_a_message_that_telegram_no_longer_shows_is_a_tap() -> None:

@@ -294,7 +294,7 @@ def test_a_member_of_another_organisation_answers_beside_their_own_conversation(
     ada.tap("Ask somebody else")
     cleo = Chat(session, world, person=7).joins("Moselle SARL")
     cleo.say("/new")
-    at = cleo.member.view
+    at = cleo.member.at
     opens(cleo, link(ada), "Cleo")
     assert cleo.screen.aside
     sends(cleo, "Type my answer", "Cleo")
@@ -303,7 +303,7 @@ def test_a_member_of_another_organisation_answers_beside_their_own_conversation(
     assert cleo.screen.aside
     sends(cleo, "Send as Cleo", "Cleo")
     cleo.sees("Thank you. Ada has your answer.")
-    assert cleo.member.view == at
+    assert cleo.member.at == at
     assert ada.event.answers["menu"] == {"vegan": 50, "fish": 50}
 
 

@@ -23,7 +23,7 @@ from tests.handlers.questionnaire.asking import half_way as at
 
 def test_nobody_travels_to_an_event_online(ada: Chat) -> None:
     answered(ada, kind="online")
-    ada.member.view = "summary"
+    ada.member.at = ["summary"]
     arrives(ada)
     ada.sees("nobody travels, so no list is needed")
 
@@ -46,7 +46,7 @@ def test_a_file_that_is_no_list_is_refused_in_a_sentence(
 ) -> None:
     ada = Chat(session, world, language=language).joins()
     answered(ada)
-    ada.member.view = "question:origins:20"
+    ada.member.at = ["question:origins:20"]
     arrives(ada)
     returns(ada, ada.session.scalars(select(Errand)).one(), {"refused": reason.value})
     t = texts(language, world.zone)
@@ -57,7 +57,7 @@ def test_a_file_that_is_no_list_is_refused_in_a_sentence(
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_fetched(ada: Chat) -> None:
     answered(ada)
-    ada.member.view = "question:origins:20"
+    ada.member.at = ["question:origins:20"]
     arrives(ada, size=LARGEST + 1)
     ada.sees("The file is too large: Telegram gives me up to 20 MB.")
     assert ada.session.scalars(select(Errand)).all() == []
@@ -65,7 +65,7 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_fetched(ada: Chat) -> 
 
 def test_a_list_that_could_not_be_read_for_our_own_fault_is_asked_for_again(ada: Chat) -> None:
     answered(ada)
-    ada.member.view = "question:origins:20"
+    ada.member.at = ["question:origins:20"]
     arrives(ada)
     returns(ada, ada.session.scalars(select(Errand)).one(), {"failed": True})
     ada.sees("Something went wrong on our side while your list was read. Please send it again.")
@@ -104,13 +104,13 @@ def test_of_two_lists_sent_in_a_row_the_second_counts(ada: Chat) -> None:
 
 def test_somebody_who_has_gone_elsewhere_is_told_there_and_loses_nothing(ada: Chat) -> None:
     answered(ada, name="Spring conference")
-    ada.member.view = "question:origins:20"
+    ada.member.at = ["question:origins:20"]
     arrives(ada)
     ada.say("/start")
     home = ada.screen
     comes_back(ada, GUESTS)
     ada.sees("Your list for “Spring conference” was read.", home.text)
-    assert ada.member.view == "home"
+    assert ada.member.at == ["home"]
     assert ada.labels == ["See the list", *[one.label for row in home.buttons for one in row]]
     ada.tap("See the list")
     ada.sees("106 people from 3 towns")
@@ -120,17 +120,17 @@ def test_somebody_who_has_gone_elsewhere_is_told_there_and_loses_nothing(ada: Ch
 
 def test_a_refusal_reaches_somebody_who_has_gone_elsewhere(ada: Chat) -> None:
     answered(ada)
-    ada.member.view = "question:origins:20"
+    ada.member.at = ["question:origins:20"]
     arrives(ada)
     ada.say("/start")
     comes_back(ada, b"")
     ada.sees("The file is empty.", "Hello Ada")
-    assert ada.member.view == "home"
+    assert ada.member.at == ["home"]
 
 
 def test_an_event_that_is_gone_meanwhile_leaves_the_member_where_they_are(ada: Chat) -> None:
     event = answered(ada)
-    ada.member.view = "question:origins:20"
+    ada.member.at = ["question:origins:20"]
     arrives(ada)
     event.deleted_at = NOW
     ada.say("/start")
@@ -146,7 +146,7 @@ def test_the_card_of_a_list_can_be_left_in_every_direction(ada: Chat) -> None:
         ("Type it instead", "Where do they come from?"),
         ("Cancel", "Where do they come from?"),
     ):
-        ada.member.view = "question:origins:20"
+        ada.member.at = ["question:origins:20"]
         sends(ada, GUESTS)
         ada.tap(label)
         ada.sees(words)
@@ -155,7 +155,7 @@ def test_the_card_of_a_list_can_be_left_in_every_direction(ada: Chat) -> None:
 
 def test_words_at_a_list_confirm_it_or_change_nothing(ada: Chat) -> None:
     answered(ada)
-    ada.member.view = "question:origins:20"
+    ada.member.at = ["question:origins:20"]
     sends(ada, GUESTS)
     for words in ("what?", "yes", "use it"):
         ada.say(words)
@@ -182,7 +182,7 @@ def test_back_leads_to_the_question(ada: Chat) -> None:
 
 def test_an_old_button_of_a_list_is_stale(ada: Chat) -> None:
     answered(ada)
-    ada.member.view = "question:origins:20"
+    ada.member.at = ["question:origins:20"]
     sends(ada, GUESTS)
     use, drop = ada.button("Use it for 106 people"), ada.button("Cancel")
     ada.press(use)
@@ -195,7 +195,7 @@ def test_an_old_button_of_a_list_is_stale(ada: Chat) -> None:
 
 def test_a_list_belongs_to_whoever_sent_it(ada: Chat, session: Session, world: World) -> None:
     answered(ada)
-    ada.member.view = "question:origins:20"
+    ada.member.at = ["question:origins:20"]
     sends(ada, GUESTS)
     use = ada.button("Use it for 106 people")
     noah = Chat(session, world, person=6).joins()

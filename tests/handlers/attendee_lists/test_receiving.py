@@ -20,6 +20,8 @@ from calculators.footprint import estimate
 from handlers.attendee_lists import preview
 from handlers.event.document import answers_document
 from handlers.event.figures import footprint_of, running_total
+from handlers.events.taps import SeeChanges
+from handlers.taps import Ask, Summary
 from tests.bot.attendees.files import as_csv, as_xlsx
 from tests.handlers.attendee_lists.sending import GUESTS, arrives, comes_back, gazetteer, sends, turn_of
 from tests.handlers.chat import Chat
@@ -61,7 +63,7 @@ def test_a_list_is_sent_at_the_question_shown_and_counts_once_confirmed(ada: Cha
 def test_the_same_in_french(session: Session, world: World) -> None:
     ada = Chat(session, world, language="fr").joins()
     event = answered(ada, origins=None)
-    ada.press(button("Provenance", "ask", event.id, "origins"))
+    ada.press(button("Provenance", Ask(event.id, "origins")))
     ada.tap("Envoyer une liste")
     ada.sees("un fichier CSV ou Excel", "n’est pas conservé")
     rows = [["Ville", "Pays"], *[["Nancy", "France"]] * 119, ["Bruxeles", "Belgique"]]
@@ -86,7 +88,7 @@ def test_how_people_travel_is_asked_once_and_only_about_those_whose_way_is_not_k
     event = answered(ada, answers={one: ANSWERS[one] for one in ANSWERS if one not in ("transport", "origins")})
     query = "SELECT name FROM places WHERE country = 'LU' LIMIT 60"
     towns = gazetteer(ada)._database.execute(query).fetchall()
-    ada.press(button("Origins", "ask", event.id, "origins"))
+    ada.press(button("Origins", Ask(event.id, "origins")))
     sends(ada, [["Town", "Country", "Transport"], *[[town, "LU", ""] for (town,) in towns], ["Metz", "FR", "car"]])
     ada.tap("Use it, keep 120")
     ada.sees("How do they travel?", "8 of")
@@ -95,14 +97,14 @@ def test_how_people_travel_is_asked_once_and_only_about_those_whose_way_is_not_k
     assert {"people": 1, "from": "Metz, FR", "mode": "car"} in travel
     assert all(group.get("mode") == "car" or set(group["shares"]) <= {"train", "car"} for group in travel)
     assert sum(group["people"] for group in travel) == 120
-    ada.press(button("Summary", "summary", event.id))
+    ada.press(button("Summary", Summary(event.id)))
     ada.sees("people on a list, from", "How people travel: <b>60% by train and 40% by car</b>")
     assert len(ada.labels) < 30
 
 
 def test_a_list_that_says_every_way_leaves_nothing_to_ask(ada: Chat) -> None:
     event = answered(ada, answers={one: ANSWERS[one] for one in ANSWERS if one not in ("transport", "origins")})
-    ada.press(button("Origins", "ask", event.id, "origins"))
+    ada.press(button("Origins", Ask(event.id, "origins")))
     sends(ada, [["Town", "Transport"], *[["Metz", "car"]] * 70, *[["Nancy", "carpool"]] * 50])
     ada.tap("Use it")
     ada.does_not_see("How do they travel?")
@@ -115,7 +117,7 @@ def test_a_list_that_says_every_way_leaves_nothing_to_ask(ada: Chat) -> None:
 
 def test_a_way_that_is_odd_over_the_distance_is_not_taken(ada: Chat) -> None:
     event = answered(ada)
-    ada.press(button("Origins", "ask", event.id, "origins"))
+    ada.press(button("Origins", Ask(event.id, "origins")))
     rows = [
         ["Town", "Transport"],
         ["Lisbon", "on foot"],
@@ -135,7 +137,7 @@ def test_a_way_that_is_odd_over_the_distance_is_not_taken(ada: Chat) -> None:
 
 def test_a_name_that_is_nearly_a_town_s_counts_once_the_member_says_so(ada: Chat) -> None:
     answered(ada)
-    ada.member.view = "question:origins:20"
+    ada.member.at = ["question:origins:20"]
     rows = [["Town", "Country", "Transport"], *[["Metz", "FR", "train"]] * 110, *[["Brussles", "BE", "train"]] * 6]
     sends(ada, [*rows, ["Brussles", "BE", "car"], ["Lisbonn", "", "plane"], *[["Zzyzzx", "", ""]] * 2])
     ada.sees("10 towns that I do not know for sure", "row 112 “Brussles” (perhaps Brussels, Belgium)")
@@ -163,7 +165,7 @@ def test_a_name_that_is_nearly_a_town_s_counts_once_the_member_says_so(ada: Chat
 
 def test_the_number_that_was_said_may_be_kept(ada: Chat) -> None:
     event = answered(ada)
-    ada.press(button("Origins", "ask", event.id, "origins"))
+    ada.press(button("Origins", Ask(event.id, "origins")))
     sends(ada, [["Town"], *[["Metz"]] * 118])
     ada.sees("The list has 118 people, you said 120.")
     ada.tap("Use it, keep 120")
@@ -190,7 +192,7 @@ def test_a_list_may_come_before_any_other_answer(ada: Chat) -> None:
 
 def test_what_else_a_list_says_is_said_before_it_replaces_an_answer(ada: Chat) -> None:
     answered(ada)
-    ada.member.view = "question:origins:20"
+    ada.member.at = ["question:origins:20"]
     sends(ada, GUESTS)
     ada.sees("Hotel nights: <b>32 nights</b>, in place of 30 nights", "in place of Mixed, as usual")
     ada.tap("Use it for 106 people")
@@ -198,13 +200,13 @@ def test_what_else_a_list_says_is_said_before_it_replaces_an_answer(ada: Chat) -
     assert {one.question for one in changed} == {"origins", "participants", "nights", "menu"}
     (origins,) = (one.change for one in changed if one.question == "origins")
     assert origins["after"] == {"groups": [], "listed": 106, "towns": 3}, "who changed what needs no list"
-    ada.press(button("Changes", "changes", ada.event.id))
+    ada.press(button("Changes", SeeChanges(ada.event.id)))
     ada.sees("106 people on a list, from 3 towns")
 
 
 def test_the_crew_have_a_list_of_their_own(ada: Chat) -> None:
     event = answered(ada, crew=10)
-    ada.press(button("Crew", "ask", event.id, "crew_origins"))
+    ada.press(button("Crew", Ask(event.id, "crew_origins")))
     ada.tap("Send a list")
     sends(ada, [["Town", "Transport", "Nights"], *[["Metz", "train", 2]] * 8, *[["Paris", "", 1]] * 4])
     ada.sees("The list has 12 people, you said 10.")
@@ -222,10 +224,10 @@ def test_the_crew_have_a_list_of_their_own(ada: Chat) -> None:
 
 def test_typed_groups_take_the_place_of_a_list(ada: Chat) -> None:
     answered(ada)
-    ada.member.view = "question:origins:20"
+    ada.member.at = ["question:origins:20"]
     sends(ada, [["Town"], *[["Metz"]] * 120])
     ada.tap("Use it")
-    ada.press(button("Origins", "ask", ada.event.id, "origins"))
+    ada.press(button("Origins", Ask(ada.event.id, "origins")))
     ada.sees("Now: 120 people on a list, from 1 town")
     ada.say("120 from Nancy by train")
     ada.tap("That’s right")
@@ -234,7 +236,7 @@ def test_typed_groups_take_the_place_of_a_list(ada: Chat) -> None:
 
 def test_the_total_is_that_of_the_document(ada: Chat) -> None:
     answered(ada)
-    ada.member.view = "question:origins:20"
+    ada.member.at = ["question:origins:20"]
     sends(ada, GUESTS)
     ada.tap("Use it for 106 people")
     exported = json.loads(json.dumps(answers_document(ada.event.answers)))
@@ -247,7 +249,7 @@ def test_the_total_is_that_of_the_document(ada: Chat) -> None:
 def test_the_template_that_is_sent_is_read_back(session: Session, world: World, language: str) -> None:
     ada = Chat(session, world, language=language).joins()
     answered(ada)
-    ada.member.view = "question:origins:20"
+    ada.member.at = ["question:origins:20"]
     template = ada.send("tap", text="template").document
     assert template is not None
     assert template.name.endswith(".xlsx")
@@ -271,7 +273,7 @@ def test_what_people_eat_makes_a_menu_of_100_percent(diets: dict[str, int]) -> N
 def test_the_worst_list_still_fits_a_card(session: Session, world: World, language: str) -> None:
     ada = Chat(session, world, language=language).joins()
     answered(ada)
-    ada.member.view = "question:origins:20"
+    ada.member.at = ["question:origins:20"]
     long = "W" * 500
     rows: list[list[Any]] = [
         ["Town", "Country", "Transport", "Nights", "Diet", "People", *[f"{long}{n}" for n in range(100)]],

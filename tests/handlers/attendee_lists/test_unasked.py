@@ -20,7 +20,7 @@ from tests.handlers.questionnaire.asking import half_way as at
 )
 def test_a_list_may_be_sent_wherever_it_is_about_an_event(ada: Chat, where: str) -> None:
     answered(ada)
-    ada.member.view = where
+    ada.member.at = [where]
     sends(ada, GUESTS)
     ada.sees("106 people from 3 towns")
 
@@ -29,7 +29,7 @@ def test_a_list_may_be_sent_wherever_it_is_about_an_event(ada: Chat, where: str)
 def test_elsewhere_it_is_asked_which_event_a_list_is_for(ada: Chat, where: str) -> None:
     answered(ada, name="Autumn meeting")
     answered(ada)
-    ada.member.view = where
+    ada.member.at = [where]
     arrives(ada)
     ada.sees("Is this a list of attendees?")
     assert ada.session.scalars(select(Errand)).all() == []
@@ -43,7 +43,7 @@ def test_elsewhere_it_is_asked_which_event_a_list_is_for(ada: Chat, where: str) 
 def test_while_a_list_waits_for_its_event_a_question_has_its_own_answers(ada: Chat) -> None:
     at(ada, "menu")
     vegetarian = ada.button("Vegetarian")
-    ada.member.view = "home"
+    ada.member.at = ["home"]
     arrives(ada)
     ada.sees("Is this a list of attendees?")
     ada.press(vegetarian)
@@ -56,7 +56,7 @@ def test_for_an_event_in_several_towns_it_is_said_that_groups_are_split(ada: Cha
     ada.does_not_see("split")
     towns = [{"place": "Luxembourg, LU", "participants": 80}, {"place": "Trier, DE", "participants": 40}]
     answered(ada, sites=towns)
-    ada.member.view = "summary"
+    ada.member.at = ["summary"]
     sends(ada, GUESTS)
     ada.sees("each group is split over them by their participants")
 
@@ -65,7 +65,7 @@ def test_what_a_colleague_answered_meanwhile_is_not_overwritten_unseen(
     ada: Chat, session: Session, world: World
 ) -> None:
     event = answered(ada)
-    ada.member.view = "summary"
+    ada.member.at = ["summary"]
     sends(ada, GUESTS)
     noah = Chat(session, world, person=6, now=NOW + timedelta(minutes=1)).joins()
     noah.send("tap", text=f"ask:{event.id}:participants")

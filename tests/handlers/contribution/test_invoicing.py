@@ -4,10 +4,9 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.screen import act
 from bot.store.models import Contribution, Project, Role
 from bot.turn import World
-from tests.handlers.chat import Chat
+from tests.handlers.chat import Chat, act
 from tests.handlers.conference import answered
 
 

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.screen import act
 from bot.store.models import Contribution, ContributionState, Notification, Project, Role, UnitPrice
 from bot.texts import texts
 from bot.turn import World
@@ -17,7 +16,7 @@ from calculators import pricing
 from calculators.claims import check
 from handlers.event.offer_words import funded_mass
 from tests.conftest import LUXEMBOURG, NOW
-from tests.handlers.chat import Chat
+from tests.handlers.chat import Chat, act
 from tests.handlers.conference import NOTHING, answered
 
 STOVES, FOREST, SOLAR = "ades-mg", "communitree-ni", "solar-ke"

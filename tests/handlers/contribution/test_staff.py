@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.screen import Button, Incoming, Screen, act
+from bot.screen import Button, Incoming, Screen
 from bot.store.invitations import code_hash, organisation_named
 from bot.store.models import Contribution, Invitation, Notification, Project, Role
 from bot.texts import texts
@@ -15,7 +15,7 @@ from bot.turn import Turn, World
 from calculators.claims import check
 from handlers.contribution import requesting, staff
 from tests.conftest import NOW
-from tests.handlers.chat import Chat
+from tests.handlers.chat import Chat, act
 from tests.handlers.conference import answered
 
 
@@ -87,7 +87,7 @@ def test_a_second_member_of_staff_hears_by_whom_it_was_decided(
     sam.tap("Confirm")
     other.tap("Refuse")
     other.sees("Confirmed by Ada, ")
-    assert other.member.view == "home"
+    assert other.member.at == ["home"]
     assert made.decided_by == sam.member.id
 
 
@@ -159,12 +159,12 @@ def test_a_contribution_that_was_paid_counts_like_one_that_was_confirmed(
 def test_after_a_refusal_staff_are_where_they_were(sam: Chat, made: Contribution) -> None:
     event = answered(sam)
     sam.send("tap", text=act("ask", event.id, "menu"))
-    at_the_menu = sam.member.view
+    at_the_menu = sam.member.at
     sees_request(sam, made)
     sam.tap("Refuse")
-    assert sam.member.view == f"reason:{made.id}:{at_the_menu}"
+    assert sam.member.at == [*at_the_menu, f"reason:{made.id}"]
     sam.say("Twice the same.")
-    assert sam.member.view == at_the_menu
+    assert sam.member.at == at_the_menu
     sam.say("vegan")
     assert sam.event.answers["menu"] == {"vegan": 100}
 
@@ -174,7 +174,7 @@ def test_a_refusal_can_be_thought_better_of(sam: Chat, made: Contribution) -> No
     sam.tap("Refuse")
     sam.tap("Do not refuse")
     assert sam.labels[:2] == ["Confirm", "Refuse"]
-    assert sam.member.view == "home"
+    assert sam.member.at == ["home"]
 
 
 def test_typed_after_somebody_else_decided_the_reason_changes_nothing(

@@ -171,7 +171,7 @@ def test_an_event_opens_where_it_was_left(session: Session, ada: Chat) -> None:
     session.flush()
     ada.send("tap", text=f"event:{estimated.id}")
     ada.sees("<b>Estimated</b>", "Estimated emissions: <b>")
-    assert (ada.member.view, ada.member.event_id) == ("result", estimated.id)
+    assert (ada.member.at, ada.member.event_id) == (["result"], estimated.id)
 
 
 def test_another_organisation_s_event_does_not_exist(session: Session, world: World, ada: Chat) -> None:

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot import estimate_report
-from bot.screen import Button, act
+from bot.screen import Button
 from bot.settings import Settings
 from bot.texts import LANGUAGES, texts
 from bot.turn import World
@@ -19,7 +19,7 @@ from calculators.footprint import Footprint, estimate
 from handlers.event.document import answers_document
 from handlers.event.line_labels import equation
 from tests.conftest import LUXEMBOURG
-from tests.handlers.chat import Chat
+from tests.handlers.chat import Chat, act
 from tests.handlers.conference import ANSWERS, NOTHING, answered
 
 TABLE = factors.load()
@@ -117,7 +117,7 @@ def test_an_assumed_line_says_what_is_assumed_what_an_answer_would_do_and_asks(c
     chat.press(buttons(chat, "line")[0])
     chat.sees("Assumed, because it is not answered:", "70% come from up to 30 km", "would narrow the range", "from ±")
     chat.tap("Answer: Where people come from")
-    assert chat.member.view.startswith("question:origins:")
+    assert chat.member.at[-1].startswith("question:origins:")
 
 
 def test_where_nothing_is_counted_an_answer_can_only_add(chat: Chat) -> None:
@@ -163,10 +163,10 @@ def test_food_for_the_crew_is_told_apart(chat: Chat) -> None:
 
 def test_asking_moves_nobody_from_their_question(chat: Chat) -> None:
     chat.say("/new")
-    asked, view = chat.screen, chat.member.view
+    asked, view = chat.screen, chat.member.at
     chat.say("/why")
     chat.sees("Nothing is counted yet")
-    assert chat.member.view == view
+    assert chat.member.at == view
     chat.tap("Back")
     assert chat.screen == asked
 

@@ -11,7 +11,6 @@ from bot import documents
 from bot.impact.figures import Impact, Reach, Scope
 from bot.impact.periods import Period
 from bot.impact.queries import impacts_of
-from bot.screen import act
 from bot.store.models import ContributionState, Role
 from bot.texts import LANGUAGES
 from bot.turn import World
@@ -21,7 +20,7 @@ from handlers.impact.fitting import length
 from handlers.impact.parts import PARTS
 from tests.bot.ledger import Ledger
 from tests.conftest import LUXEMBOURG
-from tests.handlers.chat import Chat
+from tests.handlers.chat import Chat, act
 from tests.handlers.conference import answered
 from tests.handlers.impact.conftest import announced, network
 
@@ -180,7 +179,7 @@ def test_every_figure_leads_down_to_what_it_is_made_of(busy: Chat) -> None:
     busy.tap("Events")
     busy.sees("<b>Winter gala</b>\n9 February 2027 · 3.5 t CO₂e · 35 kg per participant · what happened")
     assert busy.labels[0] == "Spring fair · 1.0 t"
-    assert busy.member.view == "impact:m:2027"
+    assert busy.member.at == ["impact:m:2027"]
 
 
 def test_many_events_come_by_the_page(session: Session, ada: Chat) -> None:

@@ -5,10 +5,9 @@ from datetime import UTC, datetime
 from sqlalchemy.orm import Session
 
 from bot import documents
-from bot.screen import act
 from bot.store.models import Role
 from bot.turn import World
-from tests.handlers.chat import Chat
+from tests.handlers.chat import Chat, act
 from tests.handlers.conference import answered
 from tests.handlers.impact.conftest import announced, network
 

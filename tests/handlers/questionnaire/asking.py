@@ -4,10 +4,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bot.screen import act
 from handlers.event.questions import flow, refine
 from handlers.event.questions.question import Question
-from tests.handlers.chat import Chat
+from tests.handlers.chat import Chat, act
 from tests.handlers.conference import ANSWERS, answered
 
 REFINED: dict[str, Any] = {
@@ -73,7 +72,7 @@ def half_way(ada: Chat, question: str) -> None:
 
 def asked(ada: Chat) -> str:
     """The question Ada is at; empty where she is at none."""
-    view, _, rest = ada.member.view.partition(":")
+    view, _, rest = ada.member.at[-1].partition(":")
     return rest.partition(":")[0] if view in ("question", "groups") else ""
 
 

@@ -3,9 +3,8 @@
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.screen import act
 from bot.turn import World
-from tests.handlers.chat import Chat
+from tests.handlers.chat import Chat, act
 from tests.handlers.questionnaire.asking import asked, half_way
 
 

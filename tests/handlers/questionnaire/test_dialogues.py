@@ -12,13 +12,12 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from bot.screen import act
 from bot.store import database
 from bot.texts import LANGUAGES, Texts, texts
 from bot.turn import World
 from handlers.event.questions import flow
 from tests.conftest import LUXEMBOURG, a_copy
-from tests.handlers.chat import Chat
+from tests.handlers.chat import Chat, act
 from tests.handlers.questionnaire.asking import EVERY, asked, at, offered, question_of, reads
 from tests.handlers.questionnaire.tables import Row, everywhere, rows
 

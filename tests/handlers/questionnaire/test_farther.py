@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.screen import act
 from bot.turn import World
 from calculators import factors
 from calculators.activity import OpenQuestion
@@ -14,7 +13,7 @@ from calculators.footprint import estimate
 from handlers.event.document import answers_document
 from handlers.event.origins.understanding import country, understood
 from handlers.reading import groups
-from tests.handlers.chat import Chat
+from tests.handlers.chat import Chat, act
 from tests.handlers.conference import answered
 
 DISTANCES: list[tuple[str, dict[str, Any]]] = [

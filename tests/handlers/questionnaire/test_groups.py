@@ -7,10 +7,9 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.screen import act
 from bot.turn import World
 from handlers.event.document import answers_document
-from tests.handlers.chat import Chat
+from tests.handlers.chat import Chat, act
 from tests.handlers.questionnaire.asking import half_way as at
 
 

@@ -7,7 +7,6 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot.sandbox.people import as_read
-from bot.screen import act
 from bot.texts import texts
 from bot.turn import World
 from calculators import factors
@@ -18,7 +17,7 @@ from handlers.event.document import answers_document, answers_of
 from handlers.event.questions import flow, refine
 from handlers.event.questions.refine.other import OTHER
 from tests.conftest import LUXEMBOURG
-from tests.handlers.chat import Chat
+from tests.handlers.chat import Chat, act
 from tests.handlers.conference import ANSWERS, NOTHING, answered
 from tests.handlers.questionnaire.asking import TWO_TOWNS, at
 

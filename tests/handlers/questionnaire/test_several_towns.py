@@ -5,11 +5,10 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.screen import act
 from bot.turn import World
 from calculators.answers import read
 from handlers.event.document import answers_document
-from tests.handlers.chat import Chat
+from tests.handlers.chat import Chat, act
 from tests.handlers.conference import answered
 
 TWO = [{"place": "Luxembourg, LU", "participants": 80}, {"place": "Trier, DE", "participants": 40}]

@@ -107,7 +107,7 @@ class Walker:
 
     def steps(self, which: int, typing: bool, word: int) -> None:
         """One step: something typed where a question is asked, else a tap."""
-        before, view = self._answers(), self.ada.member.view
+        before, view = self._answers(), self.ada.member.at[-1]
         here = self.ada.member.event_id
         if typing and view.startswith(("question", "groups")):
             said, tapped = self._word(view, word), tuple[str, ...]()
@@ -157,7 +157,7 @@ class Walker:
         if event is None or any(q.required and q.id not in event.answers for q in flow.questions(event.answers)):
             return
         total = whole(self.world, event).total_kg
-        view = self.ada.member.view.partition(":")[0]
+        view = self.ada.member.at[-1].partition(":")[0]
         done = flow.next_open(event.answers, event.postponed) is None
         if done and view in ("question", "groups"):
             assert self.t.mass(total) in self.ada.screen.text, what
@@ -205,9 +205,9 @@ def test_the_running_total_starts_at_nought_and_only_grows(walked: Engine, world
                 so_far = running_total(world, event.answers, event.postponed)
                 if so_far is not None:
                     totals.append(so_far)
-                if not walker.ada.member.view.startswith("question"):
+                if not walker.ada.member.at[-1].startswith("question"):
                     break
-                question = walker.ada.member.view.split(":")[1]
+                question = walker.ada.member.at[-1].split(":")[1]
                 kept = [row.typed for row in rows(language) if row.question == question and row.keeps]
                 values = [one for one in walker._going() if one.action.split(":")[0] in ("answer", "unknown")]
                 if kept and choice % 2 and question != "origins":

@@ -6,12 +6,11 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.screen import act
 from bot.store.enquiries import listen
 from bot.store.models import Contribution, ContributionState, Enquiry, Event, Project, Reminder, Role
 from bot.turn import World
 from calculators.claims import check
-from tests.handlers.chat import Chat
+from tests.handlers.chat import Chat, act
 from tests.handlers.conference import answered
 from tests.handlers.reminders.post import Letter, post
 
@@ -267,7 +266,7 @@ def test_later_can_be_any_moment_in_words_and_the_question_that_was_open_stays_o
     event = the_draft(ada)
     reminder = ada.screen
     ada.send("tap", text=act("ask", event.id, "menu"))
-    at_the_menu = ada.member.view
+    at_the_menu = ada.member.at
     ada.screen = reminder
     ada.tap("Later")
     ada.tap("Another time")
@@ -275,7 +274,7 @@ def test_later_can_be_any_moment_in_words_and_the_question_that_was_open_stays_o
     ada.sees("I did not understand when.", "When? Type it")
     ada.say("Friday at 14:30")
     ada.sees("I will remind you on Friday 5 February at 14:30.")
-    assert ada.member.view == at_the_menu
+    assert ada.member.at == at_the_menu
     assert arrives(ada, "2027-02-05 13:29") == []
     assert len(arrives(ada, "2027-02-05 13:30")) == 1
 

@@ -6,10 +6,9 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.screen import act
 from bot.store.models import Event, Reminder
 from bot.turn import World
-from tests.handlers.chat import Chat
+from tests.handlers.chat import Chat, act
 from tests.handlers.conference import answered
 from tests.handlers.reminders.post import Letter, post
 

@@ -218,7 +218,7 @@ def test_what_cannot_be_is_said_and_asked_again(ada: Chat, said: str, answer: st
     assert kept(ada) == []
     ada.say("tomorrow at 10 to call")
     ada.sees("tomorrow, Wednesday 25 November, at 10:00", "<b>call</b>")
-    assert ada.member.view == "home"
+    assert ada.member.at == ["home"]
 
 
 @pytest.mark.parametrize(
@@ -240,11 +240,11 @@ def test_the_command_takes_a_sentence_or_asks_for_one(ada: Chat) -> None:
 
 def test_a_question_that_was_open_stays_open(ada: Chat) -> None:
     ada.say("/new")
-    asked = ada.member.view
+    asked = ada.member.at
     ada.say("/remind")
     ada.say("tomorrow at 10 to call")
     ada.sees("tomorrow, Wednesday 25 November, at 10:00")
-    assert ada.member.view == asked
+    assert ada.member.at == asked
     ada.say("Spring conference")
     assert ada.event.answers["name"] == "Spring conference"
 
@@ -252,10 +252,10 @@ def test_a_question_that_was_open_stays_open(ada: Chat) -> None:
 def test_amid_a_question_for_a_number_a_reminder_is_heard_and_the_question_stays(ada: Chat) -> None:
     event = answered(ada)
     ada.send("tap", text=f"ask:{event.id}:participants")
-    asked = ada.member.view
+    asked = ada.member.at
     ada.say("remind me on Monday at 9 to count the guests")
     ada.sees("on Monday 30 November at 09:00", "count the guests")
-    assert ada.member.view == asked
+    assert ada.member.at == asked
     ada.say("150")
     assert ada.event.answers["participants"] == 150
 

@@ -6,9 +6,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot.reminding.rules import Wishes
-from bot.screen import act
 from bot.turn import World
-from tests.handlers.chat import Chat
+from tests.handlers.chat import Chat, act
 from tests.handlers.conference import answered
 from tests.handlers.reminders.post import post
 

@@ -11,7 +11,6 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from bot.reminding import rules
-from bot.screen import act
 from bot.store import database
 from bot.store.catalogue import seed
 from bot.store.models import (
@@ -26,7 +25,7 @@ from bot.store.models import (
 )
 from bot.turn import World
 from tests.conftest import NOW
-from tests.handlers.chat import Chat
+from tests.handlers.chat import Chat, act
 from tests.handlers.conference import answered
 from tests.handlers.reminders.post import Letter, post
 from tests.sweeping import sweep

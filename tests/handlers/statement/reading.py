@@ -11,11 +11,11 @@ from bot.documents import make
 from bot.impact.figures import Impact, Reach, Scope
 from bot.impact.periods import Period
 from bot.impact.queries import impacts_of
-from bot.screen import Document, act
+from bot.screen import Document
 from bot.store.models import Contribution, ContributionState, Project
 from bot.texts import Texts, texts
 from tests.conftest import LUXEMBOURG
-from tests.handlers.chat import Chat
+from tests.handlers.chat import Chat, act
 from tests.handlers.conference import ANSWERS, NOTHING
 from tests.pdf import Pdf
 

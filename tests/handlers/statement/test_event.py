@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.documents import make
 from bot.sandbox.people import as_read
-from bot.screen import act, plain
+from bot.screen import plain
 from bot.store.models import FINANCED, ContributionState, Phase, Project
 from bot.turn import World
 from calculators.claims import check
@@ -20,7 +20,7 @@ from handlers.event.line_labels import EQUATIONS, UNITS
 from handlers.statement.sending import file_name
 from handlers.statement.wording import KINDS, STATES
 from tests.conftest import NOW
-from tests.handlers.chat import Chat
+from tests.handlers.chat import Chat, act
 from tests.handlers.conference import ANSWERS, answered
 from tests.handlers.statement.reading import DECLARED, EVENTS, chat_texts, contributed, said, sheets, stated, words
 
@@ -45,7 +45,7 @@ def test_the_result_offers_both_files_and_the_tap_is_answered_at_once(session: S
         assert chat.screen.document is not None
         assert chat.screen.document.name == name
         assert make(chat.screen.document).startswith(begins)
-        assert chat.member.view == "result", "the card stays where it was"
+        assert chat.member.at == ["result"], "the card stays where it was"
 
 
 def test_asked_again_on_the_same_day_it_is_the_same_file_so_that_telegram_has_it(chat: Chat) -> None:

@@ -10,13 +10,13 @@ from sqlalchemy.orm import Session
 from bot.documents import make
 from bot.impact.periods import Period
 from bot.sandbox.people import as_read
-from bot.screen import Incoming, act
+from bot.screen import Incoming
 from bot.store.models import Project, Role
 from bot.turn import Turn, World
 from calculators.claims import check
 from handlers import router
 from tests.bot.ledger import Ledger
-from tests.handlers.chat import Chat
+from tests.handlers.chat import Chat, act
 from tests.handlers.statement.reading import chat_texts, figures, period_stated, said, sheets, tables, words
 
 CAPTION = 1024
@@ -30,14 +30,14 @@ def test_the_card_offers_both_files_and_they_come_beside_it(session: Session, wo
         ("Sheets (XLSX)", "Residua Ardennes SA 2027.xlsx", b"PK"),
     ):
         chat.say("/impact 2027")
-        before = chat.member.view
+        before = chat.member.at
         chat.tap(label)
         assert chat.screen.toast == "Your statement is coming."
         chat.sees("<b>Ardennes SA</b> · 2027", "1 event estimated: <b>3.0 t CO₂e</b>")
         assert chat.screen.document is not None
         assert chat.screen.document.name == name
         assert make(chat.screen.document).startswith(begins)
-        assert chat.member.view == before
+        assert chat.member.at == before
 
 
 def test_the_digest_offers_the_files_of_its_quarter(busy: Chat) -> None:

@@ -1,0 +1,57 @@
+"""What the lines of `router.py` are made of: a kind of tap and what answers it, a kind of place and what is there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, TypeVar
+
+from bot.screen import Screen
+from bot.taps import At, Onward, Tap
+from bot.turn import Turn
+
+Reply = Screen | Onward
+"""What a handler answers with: a screen, or the tap whose answer is the right one."""
+Listener = Callable[[Turn, At], Reply | None]
+"""Hears what a member typed or sent where they are; None where it means nothing to it."""
+Beside = Callable[[Turn, Callable[[], Screen]], Reply | None]
+"""Hears what may mean something, given the card the member is at; None where it means nothing."""
+T = TypeVar("T", bound=Tap)
+P = TypeVar("P", bound=At)
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A kind of tap, and what answers it."""
+
+    tap: type[Tap]
+    handler: Callable[[Turn, Any], Reply]
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A kind of place, what is shown there, and what hears what is typed there; None where nothing is asked."""
+
+    place: type[At]
+    show: Callable[[Turn, Any], Reply]
+    hears: Callable[[Turn, Any], Reply] | None = None
+
+
+def on(tap: type[T], handler: Callable[[Turn, T], Reply]) -> Route:
+    """A line of the table of taps. A handler that takes another tap does not pass the type checker."""
+    return Route(tap, handler)
+
+
+def at(place: type[P], show: Callable[[Turn, P], Reply], hears: Callable[[Turn, P], Reply] | None = None) -> Stop:
+    """A line of the table of places, checked in the same way."""
+    return Stop(place, show, hears)
+
+
+def alone(handler: Callable[[Turn], R]) -> Callable[[Turn, object], R]:
+    """A handler that needs nothing but the turn."""
+
+    @wraps(handler)  # so that `residua flow` sees whose it is
+    def answer(turn: Turn, _: object) -> R:
+        return handler(turn)
+
+    return answer
