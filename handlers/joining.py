@@ -15,7 +15,6 @@ from bot.texts import LANGUAGES, N_
 from bot.turn import Turn
 from bot.wire import Spelt
 from handlers.event.requests import catch_up
-from handlers.guests import door
 from handlers.taps import Current, Home, How, Language
 
 InvitationCode = Annotated[str, Spelt(r"[A-Za-z0-9_-]+", 40)]
@@ -102,10 +101,8 @@ class OtherOrganisation(NoEntry):
 
 
 def start(turn: Turn) -> Screen | Onward:
-    """`/start`, bare or with the code of an invitation, or of a question that is answered without joining."""
+    """`/start`, bare or with the code of an invitation."""
     if turn.incoming.argument:
-        if screen := door.follow(turn):
-            return screen
         return invited(turn, turn.incoming.argument, turn.t.language)
     return closed_door(turn) if turn.stored_member is None else Onward(Home())
 

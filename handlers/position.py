@@ -8,7 +8,7 @@ from bot.store.models import Event
 from bot.taps import At, decode_place, encode, place
 from bot.turn import Turn
 from bot.wire import Revision
-from handlers.access import event_of
+from handlers.event.access import event_of
 from handlers.taps import QuestionId
 
 

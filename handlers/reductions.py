@@ -12,7 +12,7 @@ from bot.turn import Turn
 from bot.wire import OneOf, Page, Revision
 from calculators.measures import THEMES
 from calculators.reductions import BY_KEY, Assessment, Effect
-from handlers.access import event_of
+from handlers.event.access import event_of
 from handlers.event.figures import assessment_of, keep
 from handlers.event.naming import event_name
 from handlers.event.words import recalculated

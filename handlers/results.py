@@ -11,7 +11,7 @@ from bot.turn import Turn
 from calculators.activity import Category
 from calculators.footprint import Footprint
 from calculators.uncertainty import next_question
-from handlers.access import event_of
+from handlers.event.access import event_of
 from handlers.event.assumptions import assumed
 from handlers.event.figures import assessment_of, footprint_of, keep
 from handlers.event.naming import event_name
@@ -27,8 +27,8 @@ from handlers.event.words import (
     without_non_co2,
 )
 from handlers.position import AtResult, event_meant, go
-from handlers.reminders import settings as reminders
 from handlers.suggestions.other_side import next_step
+from handlers.suggestions.reminders import reminding
 from handlers.taps import Ask, Contribute, EventMenu, Explain, Reduce, Result, StatementPdf, StatementXlsx, Summary
 
 MOST_REMARKS = 2
@@ -50,7 +50,7 @@ def show(turn: Turn, asked: Result | AtResult) -> Screen:
     go(turn, AtResult(), event)
     return Screen(
         _caption(event, footprint, residual, against_plan(turn, event, footprint), earlier, turn.t),
-        _buttons(event, footprint, next_step(turn, event), reminders.offer(turn, event), turn.t),
+        _buttons(event, footprint, next_step(turn, event), reminding(turn, event), turn.t),
         picture=Picture("footprint", _picture(event, footprint, residual, turn.t)),
     )
 

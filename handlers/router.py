@@ -27,14 +27,14 @@ from handlers.questionnaire import taps as questions
 from handlers.reminders import announcing, answering, own
 from handlers.reminders import settings as reminder_settings
 from handlers.reminders import taps as reminding
-from handlers.routing import Beside, Listener, Reply, Route, Stop, alone, at, on
+from handlers.routing import Beside, Listener, Reply, Route, Stop, alone, at, first_of, on
 from handlers.statement import sending as statement
 
 Command = Tap | Callable[[Turn], Reply]
 """A command is as good as a button, or reads what stands behind it."""
 
 COMMANDS: Mapping[str, Command] = {
-    "start": joining.start,
+    "start": first_of(door.follow, joining.start),
     "new": taps.NewEstimate(),
     "events": taps.MyEvents(),
     "why": breakdown.why,
@@ -216,7 +216,11 @@ STOPS: tuple[Stop, ...] = (
     at(events.AtComparison, comparison.show),
     at(position.AtQuestion, questionnaire.show, hears=confirming.typed_question),
     at(questions.AtGroups, confirming.show, hears=confirming.typed),
-    at(lists.AtSendList, receiving.ask, hears=receiving.typed),
+    at(
+        lists.AtSendList,
+        receiving.ask,
+        hears=lambda turn, at: confirming.typed_question(turn, receiving.question_meant(turn, at)),
+    ),
     at(lists.AtReading, receiving.waiting),
     at(lists.AtList, receiving.show, hears=receiving.typed),
     at(asking.AtSurvey, surveying.shown, hears=surveying.typed),

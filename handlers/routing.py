@@ -34,7 +34,7 @@ class Stop:
 
     place: type[At]
     show: Callable[[Turn, Any], Reply]
-    hears: Callable[[Turn, Any], Reply] | None = None
+    hears: Callable[[Turn, Any], Reply | None] | None = None
 
 
 def on(tap: type[T], handler: Callable[[Turn, T], Reply]) -> Route:
@@ -42,7 +42,9 @@ def on(tap: type[T], handler: Callable[[Turn, T], Reply]) -> Route:
     return Route(tap, handler)
 
 
-def at(place: type[P], show: Callable[[Turn, P], Reply], hears: Callable[[Turn, P], Reply] | None = None) -> Stop:
+def at(
+    place: type[P], show: Callable[[Turn, P], Reply], hears: Callable[[Turn, P], Reply | None] | None = None
+) -> Stop:
     """A line of the table of places, checked in the same way."""
     return Stop(place, show, hears)
 
@@ -53,5 +55,15 @@ def alone(handler: Callable[[Turn], R]) -> Callable[[Turn, object], R]:
     @wraps(handler)  # so that `residua flow` sees whose it is
     def answer(turn: Turn, _: object) -> R:
         return handler(turn)
+
+    return answer
+
+
+def first_of(rather: Callable[[Turn], Reply | None], handler: Callable[[Turn], Reply]) -> Callable[[Turn], Reply]:
+    """A handler before which another is asked; the other answers None where it means nothing."""
+
+    @wraps(handler)
+    def answer(turn: Turn) -> Reply:
+        return rather(turn) or handler(turn)
 
     return answer

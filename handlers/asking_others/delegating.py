@@ -14,9 +14,9 @@ from bot.store.enquiries import close, delegated, is_open, new_enquiry
 from bot.store.models import Enquiry, Event, ReplyOutcome
 from bot.taps import Onward
 from bot.turn import Turn
-from handlers.access import event_of
 from handlers.asking_others.taps import LeaveReply, TakeReply, UndoReply, Withdraw
 from handlers.event import answering
+from handlers.event.access import event_of
 from handlers.event.answering import question_of
 from handlers.event.links import LANDED, NOT_KNOWN, PROPOSED, last_day, payload
 from handlers.event.naming import event_name

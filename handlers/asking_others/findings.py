@@ -13,9 +13,9 @@ from bot.turn import Turn
 from calculators.footprint import Footprint, estimate
 from calculators.survey import FEWEST, Group, SurveyCounts, extrapolated, menu_shares
 from calculators.uncertainty import sampling_error
-from handlers.access import event_of
 from handlers.asking_others.taps import AtSurvey, LeaveFindings, UseFindings
 from handlers.event import changes, document
+from handlers.event.access import event_of
 from handlers.event.naming import event_name
 from handlers.event.origins.words import SAID_BANDS
 from handlers.event.questions import flow

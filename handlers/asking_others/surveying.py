@@ -15,9 +15,9 @@ from bot.store.models import Enquiry, EnquiryTerms, Event, Organisation
 from bot.store.notifications import add_notification
 from bot.texts import Unreadable
 from bot.turn import Turn
-from handlers.access import event_of
 from handlers.asking_others.findings import found, heading, survey_at
 from handlers.asking_others.taps import AtSurvey, BeginSurvey, CloseSurvey, EndSurvey, ExtendSurvey, SurveyUntil
+from handlers.event.access import event_of
 from handlers.event.links import last_day, payload
 from handlers.event.naming import event_name
 from handlers.position import event_at_hand, go

@@ -23,7 +23,6 @@ from bot.texts import N_, Texts
 from bot.turn import Turn
 from bot.words import DIETS, EVERYTHING, WAYS, taught
 from calculators.geography import LUXEMBOURG
-from handlers.access import event_of
 from handlers.attendee_lists import preview
 from handlers.attendee_lists.taps import (
     AtList,
@@ -37,13 +36,13 @@ from handlers.attendee_lists.taps import (
     UseList,
 )
 from handlers.event import answering
+from handlers.event.access import event_of
 from handlers.event.naming import event_name
 from handlers.event.origins.group import listed
 from handlers.event.questions import flow, refine
 from handlers.event.questions.kinds.whereabouts import Origins
 from handlers.event.questions.question import Question
 from handlers.position import AtQuestion, event_at_hand, event_meant, go, place_of, stands_at
-from handlers.questionnaire import confirming
 from handlers.reading.group_phrases import YES_WORDS
 from handlers.taps import Ask, GoOn, OpenEvent, Resume, SendList
 
@@ -296,13 +295,16 @@ def drop(turn: Turn, tap: DropList) -> Onward:
     return _back_to(event, question)
 
 
-def typed(turn: Turn, at: AtSendList | AtList) -> Screen | Onward:
-    """A word at a list: "yes" where only one thing can be meant, else the answer itself, typed."""
-    if isinstance(at, AtSendList):
-        event = event_at_hand(turn)
-        question = AtQuestion(_question(event, at.question).id, event.revision)
-        go(turn, question, event)
-        return confirming.typed_question(turn, question)
+def question_meant(turn: Turn, at: AtSendList) -> AtQuestion:
+    """Where a list may be sent, its question may as well be answered: the member is at that from now on."""
+    event = event_at_hand(turn)
+    question = AtQuestion(_question(event, at.question).id, event.revision)
+    go(turn, question, event)
+    return question
+
+
+def typed(turn: Turn, at: AtList) -> Screen | Onward:
+    """A word at a list: "yes" where only one thing can be meant."""
     kept, t = _list(turn, at.list), turn.t
     event = event_of(turn, kept.event_id)
     said = fold(turn.incoming.text) if turn.incoming.kind == "text" else ""

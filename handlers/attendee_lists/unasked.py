@@ -10,9 +10,9 @@ from bot.stale_taps import StaleTap
 from bot.store.events import listed, page
 from bot.taps import Onward
 from bot.turn import Turn
-from handlers.access import event_of
 from handlers.attendee_lists import receiving
 from handlers.attendee_lists.taps import ListFor
+from handlers.event.access import event_of
 from handlers.event.answering import begun
 from handlers.event.naming import event_label
 from handlers.position import AtSummary, event_at_hand, go, place_of

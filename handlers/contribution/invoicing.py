@@ -14,8 +14,8 @@ from bot.stale_taps import StaleTap
 from bot.store.models import Contribution, ContributionState
 from bot.texts import LANGUAGES, N_, Texts
 from bot.turn import Turn
-from handlers.access import contribution_of
 from handlers.contribution.taps import AskDetail, AtDetail, AtInvoice, ClearDetail, DetailKey, SeeInvoice, Speak
+from handlers.event.access import contribution_of
 from handlers.event.questions.kinds.questions import NotAnAnswer, Text
 from handlers.position import go
 from handlers.taps import SeeContribution

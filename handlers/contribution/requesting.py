@@ -19,7 +19,6 @@ from bot.store.models import FINANCED, Contribution, ContributionState, Event, P
 from bot.texts import Texts, Unreadable
 from bot.turn import Turn
 from calculators import pricing
-from handlers.access import contribution_of, event_of
 from handlers.contribution import invoicing
 from handlers.contribution.taps import (
     AskSum,
@@ -34,6 +33,7 @@ from handlers.contribution.taps import (
     SeeInvoice,
     SeeProject,
 )
+from handlers.event.access import contribution_of, event_of
 from handlers.event.figures import assessment_of
 from handlers.event.naming import event_name
 from handlers.event.offer_words import (

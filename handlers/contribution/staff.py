@@ -9,7 +9,6 @@ from bot.store.models import FINANCED, Contribution, ContributionState, Member
 from bot.texts import Texts
 from bot.turn import Turn
 from calculators import pricing
-from handlers.access import contribution_for_staff
 from handlers.contribution import invoicing
 from handlers.contribution.taps import (
     AtPayments,
@@ -22,6 +21,7 @@ from handlers.contribution.taps import (
     SeeRequest,
     SeeUnpaid,
 )
+from handlers.event.access import contribution_for_staff
 from handlers.event.naming import event_name
 from handlers.event.offer_words import funded_mass
 from handlers.position import ask_beside, go, leave

@@ -9,7 +9,7 @@ from bot.store.events import actual_of, duplicate
 from bot.store.models import Phase
 from bot.taps import Onward
 from bot.turn import Turn
-from handlers.access import event_of
+from handlers.event.access import event_of
 from handlers.event.questions import flow
 from handlers.taps import Record, Summary
 

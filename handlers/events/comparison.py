@@ -11,7 +11,7 @@ from bot.texts import Texts
 from bot.turn import Turn
 from calculators.activity import Category
 from calculators.footprint import Footprint
-from handlers.access import event_of
+from handlers.event.access import event_of
 from handlers.event.figures import footprint_of
 from handlers.event.naming import event_label
 from handlers.event.plan import ALIKE, difference, plan_of

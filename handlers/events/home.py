@@ -15,7 +15,7 @@ from bot.store.models import Contribution, Event, Phase
 from bot.taps import At, Onward, Tap
 from bot.texts import N_, Texts
 from bot.turn import Turn
-from handlers.access import event_of
+from handlers.event.access import event_of
 from handlers.event.naming import event_label, event_name
 from handlers.event.words import REQUESTS
 from handlers.events.taps import Archived, AtArchived, AtEvents, AtManage, Manage, Restore

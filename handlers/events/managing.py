@@ -8,8 +8,8 @@ from bot.store.models import FINANCED, ContributionState, Event
 from bot.taps import Onward
 from bot.texts import Texts
 from bot.turn import Turn
-from handlers.access import event_even_deleted, event_of
 from handlers.event import changes
+from handlers.event.access import event_even_deleted, event_of
 from handlers.event.naming import event_name
 from handlers.event.origins.group import without_survey
 from handlers.event.questions import flow

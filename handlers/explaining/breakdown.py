@@ -20,7 +20,7 @@ from calculators.footprint import footprint as calculated
 from calculators.lines import Line
 from calculators.uncertainty import next_question, plus_minus_kg, range_kg
 from calculators.ways import Way
-from handlers.access import event_of
+from handlers.event.access import event_of
 from handlers.event.alternatives import beside
 from handlers.event.assumptions import assumed
 from handlers.event.figures import answers_of, footprint_by_line, footprint_of

@@ -14,7 +14,6 @@ from bot.impact.periods import ALL_TIME, Period
 from bot.screen import Button, Picture, Rows, Screen, button, paragraphs, rows, with_notice
 from bot.texts import N_, Unreadable
 from bot.turn import Turn
-from handlers import guide
 from handlers.event.totals.asked import LETTERS, AskedFigures, ReachLetter, allowed, asked_for, read, said_whose, usual
 from handlers.event.totals.words import compared, figures, heading
 from handlers.impact.parts import open_parts
@@ -72,10 +71,10 @@ def ask_period(turn: Turn, means: AskPeriod | AtPeriod) -> Screen:
     )
 
 
-def typed(turn: Turn, at: AtImpact | AtPeriod) -> Screen:
-    """A period in the member's own words."""
+def typed(turn: Turn, at: AtImpact | AtPeriod) -> Screen | None:
+    """A period in the member's own words; None where something else than words was sent."""
     if turn.incoming.kind != "text":
-        return guide.not_understood(turn, ask_period(turn, at) if isinstance(at, AtPeriod) else show(turn, at))
+        return None
     return _typed(turn, asked_for(turn, at), turn.incoming.text)
 
 

@@ -13,7 +13,7 @@ from bot.store.models import Event
 from bot.taps import Onward
 from bot.texts import Unreadable
 from bot.turn import Turn
-from handlers.access import event_of
+from handlers.event.access import event_of
 from handlers.event.answering import question_of
 from handlers.event.origins.distances import weighed
 from handlers.event.origins.group import ORIGIN, Group, added, completed, open_part, without

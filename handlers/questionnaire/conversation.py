@@ -13,7 +13,7 @@ from bot.stale_taps import StaleTap
 from bot.store.models import Event
 from bot.taps import Onward, Tap, decode
 from bot.turn import Turn
-from handlers.access import event_of
+from handlers.event.access import event_of
 from handlers.event.answering import (
     NOTHING_ELSE,
     begun,

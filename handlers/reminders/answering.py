@@ -7,7 +7,7 @@ from bot.screen import Button, Screen, button, paragraphs, with_notice
 from bot.stale_taps import StaleTap
 from bot.store.models import Reminder, ReminderState
 from bot.turn import Turn
-from handlers.access import reminder_of
+from handlers.event.access import reminder_of
 from handlers.position import ask_beside, leave
 from handlers.reminders import moments
 from handlers.reminders.announcing import said_of, screen_of

@@ -14,7 +14,7 @@ from bot.stale_taps import StaleTap
 from bot.store.models import Reminder, ReminderState
 from bot.taps import At
 from bot.turn import Turn
-from handlers.access import event_of, reminder_of
+from handlers.event.access import event_of, reminder_of
 from handlers.event.naming import event_name
 from handlers.event.questions import refine
 from handlers.event.questions.kinds.questions import Text

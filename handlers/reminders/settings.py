@@ -14,12 +14,12 @@ from bot.reminding import occasions
 from bot.reminding.kinds import OWN, RULES, ReminderKind
 from bot.reminding.repeats import Repeat
 from bot.reminding.rules import Wishes, follow, upcoming
-from bot.screen import Button, Screen, button, lines, paragraphs, shortened, with_notice
+from bot.screen import Screen, button, lines, paragraphs, shortened, with_notice
 from bot.stale_taps import StaleTap
-from bot.store.models import Event, Phase, Reminder, ReminderState
+from bot.store.models import Event, Reminder, ReminderState
 from bot.turn import Turn, texts_of
 from calculators.geography import Place
-from handlers.access import event_of
+from handlers.event.access import event_of
 from handlers.event.naming import event_label
 from handlers.event.questions.kinds.whereabouts import town_value
 from handlers.position import go
@@ -203,16 +203,6 @@ def _hour(turn: Turn, hour: int) -> str:
 
 
 # All of them, and which
-
-
-def offer(turn: Turn, event: Event) -> Button | None:
-    """The way to reminders from the first result, for whoever was not asked yet; one tap, and no word more."""
-    wishes = Wishes.read(turn.member.wishes)
-    if turn.member.reminders or wishes.since or event.phase != Phase.PLAN or wishes.asked_at not in (None, event.id):
-        return None
-    if wishes.asked_at is None:
-        turn.member.wishes = wishes.as_json() | {"asked_at": event.id}
-    return button(turn.t("Remind me for the actuals"), SwitchReminders("on", event.id))
 
 
 def switch(turn: Turn, tap: SwitchReminders) -> Screen:

@@ -11,7 +11,7 @@ from bot.screen import Document, Screen, lines, paragraphs
 from bot.stale_taps import StaleTap
 from bot.texts import Texts
 from bot.turn import Turn
-from handlers.access import event_of
+from handlers.event.access import event_of
 from handlers.event.naming import event_label, event_name
 from handlers.event.totals.asked import allowed, asked_for, read
 from handlers.event.totals.words import figures, heading, whose

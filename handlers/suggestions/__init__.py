@@ -1,1 +1,1 @@
-"""What several cards suggest beside their own matter: the other side of an event, a summary each quarter."""
+"""What several cards suggest beside their own matter: the other side of an event, reminders, a summary each quarter."""

@@ -3,9 +3,8 @@
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.screen import act
 from bot.turn import World
-from tests.handlers.chat import Chat
+from tests.handlers.chat import Chat, act
 
 A_HUNDRED_FOR_TWO_DAYS = {
     "first_day": [["8 February 2027", "15 February 2027"], ["1 March 2027", "29 March 2027"]],
