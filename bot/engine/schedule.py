@@ -7,8 +7,9 @@ PostgreSQL nobody else notices, and on SQLite, where one transaction writes at a
 
 import asyncio
 import logging
-import time
+import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -19,7 +20,7 @@ from sqlalchemy.orm import Session
 from bot.engine.change_signal import ChangeSignal
 from bot.engine.failures import report
 from bot.store.database import Sessions, reading, reason
-from bot.store.locks import NotFree, alone_with
+from bot.store.locks import NotFree, alone_with, wait_to_be_alone_with
 from bot.turn import World
 
 log = logging.getLogger(__name__)
@@ -31,8 +32,9 @@ Due = Mapping[int, Collection[int]]
 PORTION = 50
 """Of what is due in an organisation, so many are done in one transaction, so that nobody waits long for it."""
 PATIENCE = 5.0
-"""Seconds for which organisations that are not free are tried again; then the next minute does it."""
-TRY_EVERY = 0.05
+"""Seconds that a sweep waits for an organisation that is not free; then the next minute does it."""
+SWITCH_EVERY = 0.0005
+"""Seconds for which a sweep may keep Python to itself while a reply waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,23 @@ def sweep(
     Whoever does this every minute keeps `found_until` from one time to the next: by sweep, the moment for which it was
     done last. Raises OperationalError when the database is away.
     """
+    with _giving_way():
+        return _sweep(sessions, world, now, sweeps, {} if found_until is None else found_until)
+
+
+@contextmanager
+def _giving_way() -> Iterator[None]:
+    """Meanwhile the threads of this process change places more often: a reply changes them a few dozen times."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH_EVERY)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
+
+
+def _sweep(sessions: Sessions, world: World, now: datetime, sweeps: Sweeps, found_until: dict[str, datetime]) -> Swept:
     planned, failed = 0, []
-    found_until = {} if found_until is None else found_until
     for one in sweeps:
         try:
             if isinstance(one, Forgetting):
@@ -141,29 +158,29 @@ def _in_each_organisation(sessions: Sessions, world: World, now: datetime, one: 
     """Do what is due where it is due; organisations that are not free come last, or else in the next minute."""
     with reading(sessions) as session:
         due = one.due(session, world, now, after)
-    waiting = [(organisation, portion) for organisation, ids in due.items() for portion in _portions(list(ids))]
-    done, until = _Done(), time.monotonic() + PATIENCE
-    while waiting:
+    done = _Done()
+    portions = [(organisation, portion) for organisation, ids in due.items() for portion in _portions(list(ids))]
+    for wait in (0.0, PATIENCE):
         not_free = []
-        for organisation, portion in waiting:
+        for organisation, portion in portions:
             try:
                 with sessions.begin() as session:
-                    alone_with(session, organisation)
+                    if wait:
+                        wait_to_be_alone_with(session, organisation, wait)
+                    else:
+                        alone_with(session, organisation)
                     done.planned += one.run(session, world, now, portion) or 0
-            except OperationalError:
-                raise
             except NotFree:
                 not_free.append((organisation, portion))
+            except OperationalError:
+                raise
             except Exception as failure:  # noqa: BLE001 - the other organisations have theirs done
                 report(log, f"a sweep failed ({one.name})", failure)
                 done.failed, done.complete = (one.name,), False
-        waiting = not_free
-        if waiting and time.monotonic() > until:
-            log.warning("a sweep (%s) leaves %d portions for the next minute", one.name, len(waiting))
-            done.complete = False
-            break
-        if waiting:
-            time.sleep(TRY_EVERY)
+        portions = not_free
+    if portions:
+        log.warning("a sweep (%s) leaves %d portions for the next minute", one.name, len(portions))
+        done.complete = False
     return done
 
 

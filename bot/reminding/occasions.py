@@ -27,7 +27,9 @@ from bot.store.models import (
 )
 from bot.store.notifications import notification_row
 
-LONGEST_EVENT = timedelta(days=60)
+AT_A_TIME = 500
+"""Rows that are fetched together, so that a look at thousands lets replies in between."""
+LONGEST_EVENT, A_WEEK = timedelta(days=60), timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,11 @@ def _of_events(
     first_day = Event.answers["first_day"].as_string()
     actual = aliased(Event)
     recorded = exists().where(actual.source_id == Event.id, actual.phase == Phase.ACTUAL, actual.deleted_at.is_(None))
-    soon = first_day >= (earliest - LONGEST_EVENT).date().isoformat()
+    days = Event.answers["days"].as_float()
+    soon = or_(
+        first_day >= (earliest - A_WEEK).date().isoformat(),
+        and_(days > A_WEEK.days, first_day >= (earliest - LONGEST_EVENT).date().isoformat()),
+    )
     if latest:
         soon = and_(soon, first_day <= latest.date().isoformat())
     organisations = select(Member.organisation_id).where(Member.reminders)
@@ -124,7 +130,7 @@ def _of_events(
             Event.updated_at,
             Event.phase,
             first_day.label("first_day"),
-            Event.answers["days"].as_float().label("days"),
+            days.label("days"),
             Event.answers["place"].as_string().label("place"),
             Event.answers["kind"].as_string().label("kind"),
             # A column of JSON holds None as the JSON value null once it was set.
@@ -134,6 +140,7 @@ def _of_events(
         .where(Event.organisation_id.in_(organisations), Event.revision > 0, these)
         .where(Event.archived_at.is_(None), Event.deleted_at.is_(None))
         .where(or_(soon, Event.updated_at >= earliest))
+        .execution_options(yield_per=AT_A_TIME)
     )
     for row in found:
         yield from _of_event(row)

@@ -2,9 +2,11 @@
 
 import fcntl
 import sqlite3
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from alembic import command
@@ -67,7 +69,51 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def sessions(engine: Engine) -> Sessions:
     """Makes sessions; `sessions.begin()` is the unit of work: it commits whole or rolls back whole."""
-    return sessionmaker(engine, expire_on_commit=False)
+    kind = SessionsInTurn if engine.dialect.name == "sqlite" else sessionmaker
+    return kind(engine, expire_on_commit=False)
+
+
+class SessionsInTurn(sessionmaker[Session]):
+    """Sessions of SQLite, where one transaction writes at a time: of a process, whoever has waited longest comes next.
+
+    SQLite itself has those who wait ask again ever less often, so that somebody who writes in many short transactions
+    would keep others out for a second and more.
+    """
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self._queue = Queue()
+
+    @contextmanager
+    def begin(self) -> Iterator[Session]:
+        with self._queue, super().begin() as session:
+            yield session
+
+
+class Queue:
+    """A lock that goes to who has waited longest."""
+
+    def __init__(self) -> None:
+        self._changing = Lock()
+        self._taken = False
+        self._waiting: deque[Lock] = deque()
+
+    def __enter__(self) -> None:
+        with self._changing:
+            if not self._taken:
+                self._taken = True
+                return
+            turn = Lock()
+            turn.acquire()
+            self._waiting.append(turn)
+        turn.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        with self._changing:
+            if self._waiting:
+                self._waiting.popleft().release()
+            else:
+                self._taken = False
 
 
 @contextmanager

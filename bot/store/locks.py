@@ -12,7 +12,8 @@ there is one writing transaction at a time anyway, and everything here is free. 
    - a round, for the organisations of its members, before a row of theirs is read: what was read earlier might be old;
    - a guest's turn, for the organisation that asks, when the link is opened (`handlers/guests`);
    - whoever accepts an invitation, for the organisation that invites;
-   - the sweeps that change what members change, one organisation after the other.
+   - the sweeps that change what members change, one organisation after the other. They alone wait for one in the end,
+     with nothing else locked, or an organisation whose members never pause would never be swept.
 3. `STAFF`, tried like an organisation, by who makes a request and who becomes staff: of the two, one comes first, so
    that a new member of staff hears of each request once.
 
@@ -25,10 +26,13 @@ The row of the shared pace comes last in any transaction that needs it, and is h
 A new handler that reaches across organisations calls `alone_with` before it reads what it will change.
 """
 
+import math
 from collections.abc import Collection
 
-from sqlalchemy import Integer, bindparam, func, select
+from psycopg.errors import LockNotAvailable
+from sqlalchemy import Integer, bindparam, func, select, text
 from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 MIGRATION = 7_238_472
@@ -51,6 +55,23 @@ def free_among(session: Session, organisations: Collection[int]) -> set[int]:
     if not organisations or session.get_bind().dialect.name != "postgresql":
         return set(organisations)
     return set(session.scalars(_TRIED, {"organisations": sorted(organisations)}))
+
+
+def wait_to_be_alone_with(session: Session, organisation_id: int, seconds: float) -> None:
+    """Be alone with an organisation's rows, once whoever is there has done. Raises NotFree after so many seconds.
+
+    Only for a transaction that has locked nothing yet, so that nobody who waits for it is waited for.
+    """
+    if session.get_bind().dialect.name != "postgresql":
+        return
+    session.execute(text(f"set local lock_timeout = {math.ceil(seconds * 1000)}"))
+    try:
+        session.execute(select(func.pg_advisory_xact_lock(ORGANISATIONS, organisation_id)))
+    except OperationalError as failure:
+        if isinstance(failure.orig, LockNotAvailable):
+            raise NotFree from None
+        raise
+    session.execute(text("set local lock_timeout = default"))
 
 
 def alone_with(session: Session, organisation_id: int) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sqlalchemy.orm import Session
 from telegram import Update
 from telegram.ext import Application, MessageHandler, filters
 
@@ -19,9 +18,8 @@ from bot.engine.showing import Showing
 from bot.screen import Document, Picture, Screen
 from bot.settings import Settings
 from bot.store import database
-from bot.store.invitations import organisation_named
-from bot.store.models import Event, Member, Role
 from bot.turn import Handler, Turn, present
+from tests.bench import network
 from tests.bench.bot_api import TOKEN, BotApi
 
 MEMBERS = range(1, 251)
@@ -61,7 +59,7 @@ async def carrying(api: BotApi, handler: Handler) -> AsyncIterator[None]:
         engine = prepare(settings)
         sessions = database.sessions(engine)
         with sessions.begin() as session:
-            _welcome_members(session)
+            network.welcome(session, organisations=1, members=len(MEMBERS))
         async with connected(TOKEN, api.url) as bot:
             rounds = Rounds(sessions, handler, world(settings), present)
             showing = Showing(bot, _no_drawing, SentFiles(sessions, present, ""))
@@ -74,30 +72,6 @@ async def carrying(api: BotApi, handler: Handler) -> AsyncIterator[None]:
                 with suppress(asyncio.CancelledError):
                     await carried
         engine.dispose()
-
-
-def _welcome_members(session: Session) -> None:
-    organisation = organisation_named(session, "Ardennes SA")
-    for person in MEMBERS:
-        member = Member(
-            telegram_id=person,
-            organisation_id=organisation.id,
-            role=Role.MEMBER,
-            first_name="Ada",
-            language="en",
-            consented_at=present(),
-        )
-        session.add(member)
-        session.flush()
-        member.event = Event(
-            organisation_id=organisation.id,
-            created_by=member.id,
-            created_at=present(),
-            updated_at=present(),
-            answers={},
-        )
-        session.flush()
-        member.at = ["question:name:0"]
 
 
 async def _no_drawing(_: Picture | Document) -> bytes:

@@ -1,7 +1,6 @@
 """A network of the size that is meant: organisations with members who want to be reminded, and years of their events."""
 
 from datetime import datetime, timedelta
-from itertools import count
 from typing import Any
 
 from sqlalchemy import Engine, insert, select
@@ -12,21 +11,20 @@ from bot.store.models import Event, Member, Organisation, Phase, Role
 from bot.turn import present
 
 ORGANISATIONS, MEMBERS, EVENTS = 100, 2_000, 10_000
+FIRST_QUESTION = "question:name:0"
 PLACES = ("Luxembourg, LU", "Trier, DE", "Metz, FR", "Lisbon, PT")
 
 
-def welcome(
-    session: Session, *, organisations: int, members: int, view: str = "home", first_person: int = 1
-) -> list[int]:
-    """Members of so many organisations, at the first question of an event of their own; their Telegram ids."""
-    now, number = present(), count(first_person)
+def welcome(session: Session, *, organisations: int, members: int) -> list[int]:
+    """Members of so many organisations, each at the first question of an event of their own; their Telegram ids."""
+    now = present()
     for one in range(organisations):
         session.add(Organisation(name=f"Organisation {one}"))
     session.flush()
     ids = session.scalars(select(Organisation.id).order_by(Organisation.id)).all()
     people = [
         Member(
-            telegram_id=next(number),
+            telegram_id=1 + one,
             organisation_id=ids[one % len(ids)],
             role=Role.MEMBER,
             first_name="Ada",
@@ -35,7 +33,7 @@ def welcome(
             reminders=True,
             digests=True,
             wishes={"team": one % 10 == 0},
-            view=view,
+            at=[FIRST_QUESTION],
         )
         for one in range(members)
     ]

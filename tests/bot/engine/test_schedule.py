@@ -154,7 +154,7 @@ def held(engine: Engine, name: str) -> Iterator[None]:
 def test_an_organisation_that_is_not_free_is_left_for_the_next_minute(
     postgresql: Engine, world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(schedule, "PATIENCE", 0.0)
+    monkeypatch.setattr(schedule, "PATIENCE", 0.001)
     sessions = database.sessions(postgresql)
     welcome(sessions, "Ardennes SA", "Bunt")
     found_until: dict[str, datetime] = {}
