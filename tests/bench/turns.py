@@ -34,6 +34,9 @@ from tests.bench import network
 from tests.bench.figure import Figure, medians
 from tests.bench.throughput import ANSWERS
 
+Fresh = Callable[[], AbstractContextManager[Engine]]
+"""Opens a migrated database without a member."""
+
 RUNS = 3
 REPLICAS = 2
 FASTER = 1.3
@@ -57,11 +60,12 @@ UNHARMED = 3.0
 async def figures() -> list[Figure]:
     """Four lines, on a PostgreSQL server of their own and on a SQLite file."""
     with postgresql.server() as url:
+        fresh = postgresql.Databases(url).fresh
         return [
-            await _replicas(url),
+            await _replicas(fresh),
             await _beside_sweeps("SQLite", _sqlite),
-            await _beside_sweeps("PostgreSQL", lambda: postgresql.emptied(url)),
-            await _beside_a_slow_handler(url),
+            await _beside_sweeps("PostgreSQL", fresh),
+            await _beside_a_slow_handler(fresh),
         ]
 
 
@@ -76,9 +80,9 @@ def _sqlite() -> Iterator[Engine]:
 # Two replicas
 
 
-async def _replicas(url: str) -> Figure:
+async def _replicas(fresh: Fresh) -> Figure:
     async def per_second(replicas: int) -> float:
-        return _answers_per_second(url, replicas)
+        return _answers_per_second(fresh, replicas)
 
     one, several = await medians(RUNS, lambda: per_second(1), lambda: per_second(REPLICAS))
     ratio = several / one
@@ -91,13 +95,13 @@ async def _replicas(url: str) -> Figure:
     )
 
 
-def _answers_per_second(url: str, how_many: int) -> float:
-    with postgresql.emptied(url) as engine, ExitStack() as replicas:
+def _answers_per_second(fresh: Fresh, how_many: int) -> float:
+    with fresh() as engine, ExitStack() as replicas:
         with database.sessions(engine).begin() as session:
             people = network.welcome(session, organisations=ORGANISATIONS, members=MEMBERS)
         said = [_typed(person, text) for text in ANSWERS for person in people]
         Rounds(database.sessions(engine), router.handle, _WORLD, present).keep(list(enumerate(said, start=1)))
-        running = [replicas.enter_context(_replica(url)) for _ in range(how_many)]
+        running = [replicas.enter_context(_replica(engine)) for _ in range(how_many)]
         for one in running:
             assert one.stdout
             assert one.stdout.readline() == "ready\n"
@@ -112,8 +116,8 @@ def _answers_per_second(url: str, how_many: int) -> float:
     return answered / seconds
 
 
-def _replica(url: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.bench.replica", postgresql.sqlalchemy_url(url)]
+def _replica(engine: Engine) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "tests.bench.replica", engine.url.render_as_string(hide_password=False)]
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
@@ -148,10 +152,10 @@ def _typed(person: int, text: str) -> Incoming:
     return Incoming(person=person, chat=person, private=True, kind="text", text=text, message_id=1, first_name="Ada")
 
 
-async def _beside_sweeps(name: str, opened: Callable[[], AbstractContextManager[Engine]]) -> Figure:
+async def _beside_sweeps(name: str, fresh: Fresh) -> Figure:
     longest = []
     for _ in range(RUNS):
-        with opened() as engine:
+        with fresh() as engine:
             longest.append(_longest_waits(engine))
     alone, beside = (median(waits) for waits in zip(*longest, strict=True))
     return Figure(
@@ -182,15 +186,15 @@ def _longest_waits(engine: Engine) -> tuple[float, float]:
     return max(alone), max(members.waits)
 
 
-async def _beside_a_slow_handler(url: str) -> Figure:
+async def _beside_a_slow_handler(fresh: Fresh) -> Figure:
     waits: list[float] = []
 
     async def alone() -> float:
-        with postgresql.emptied(url) as engine:
+        with fresh() as engine:
             return median(_waits(engine, slow=False))
 
     async def beside() -> float:
-        with postgresql.emptied(url) as engine:
+        with fresh() as engine:
             found = _waits(engine, slow=True)
         waits.extend(found)
         return median(found)
