@@ -1,0 +1,31 @@
+"""What is assumed, as members read it: each figure written out here, so that none changes unseen."""
+
+import pytest
+
+from bot.texts import texts
+from calculators.activity import OpenQuestion
+from handlers.event.assumptions import ASSUMED, assumed
+from tests.conftest import LUXEMBOURG
+
+WITH_FIGURES = {
+    OpenQuestion.CREW: "Staff, speakers and crew: 10% of the participants.",
+    OpenQuestion.ORIGIN: "70% come from up to 30 km, 22% from up to 150 km, 8% from Europe.",
+    OpenQuestion.OCCUPANCY: "1.6 people in each car.",
+    OpenQuestion.CABIN: "5% of those who fly sit in business class.",
+    OpenQuestion.MENU: "30% vegetarian, 10% fish, 40% poultry, 20% red meat.",
+    OpenQuestion.COFFEE: "2 coffees a day for each person.",
+    OpenQuestion.DRINKS: "0.25 litres of soft drinks a day for each person.",
+    OpenQuestion.AREA: "2 m² for each person.",
+    OpenQuestion.ONLINE_HOURS: "6 hours a day online.",
+}
+
+
+@pytest.mark.parametrize("question", WITH_FIGURES)
+def test_a_figure_that_is_assumed_is_told(question: OpenQuestion) -> None:
+    said = str(assumed(question, texts("en", LUXEMBOURG)))
+    assert said.replace("\N{NO-BREAK SPACE}", " ") == WITH_FIGURES[question]
+
+
+def test_every_other_assumption_has_no_figure_of_its_own() -> None:
+    assert {question for question, sentence in ASSUMED.items() if "{" in sentence} == set(WITH_FIGURES)
+    assert set(ASSUMED) == set(OpenQuestion)
