@@ -5,7 +5,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from calculators.claims import (
@@ -284,7 +284,11 @@ def test_allowed_phrases_are_allowed() -> None:
     assert [phrase for phrase in allowed_phrases() if check(phrase)] == []
 
 
-@given(st.text(max_size=200))
+TERMS = sorted(term for table in terms().values() for banned in table.values() for term in banned)
+
+
+@given(st.text(max_size=200) | st.lists(st.text(max_size=9) | st.sampled_from(TERMS), max_size=9).map(" ".join))
+@example(" ".join(TERMS[::40]))
 def test_any_text_can_be_checked(text: str) -> None:
     findings = check(text)
     assert all(text[finding.start : finding.end] == finding.term for finding in findings)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
@@ -173,21 +172,6 @@ def filled(connection: Connection) -> set[str]:
     return set(tables.tables) - {"alembic_version"}
 
 
-def test_migrations_stand_in_one_line_and_are_numbered_in_the_order_they_run() -> None:
-    line = [script.revision for script in reversed(list(SCRIPTS.walk_revisions()))]
-    assert SCRIPTS.get_heads() == [line[-1]]
-    assert [script.down_revision for script in SCRIPTS.walk_revisions()] == [*reversed(line[:-1]), None]
-    assert line == [f"{number:03}" for number in range(1, len(line) + 1)], "without a gap, so that the next one is free"
-    files = sorted(path.name for path in (database.MIGRATIONS / "versions").glob("*.py"))
-    assert [name.split("_")[0] for name in files] == line, "each file bears its number, and nothing else lies there"
-
-
-def test_no_former_number_can_be_taken_for_one_of_today() -> None:
-    today = [database.todays_number(old) for old in database.FORMER_NUMBERS]
-    assert today == sorted(REVISIONS)[: len(today)], "they are the first ones, in the order they ran"
-    assert not set(REVISIONS) & set(database.FORMER_NUMBERS)
-
-
 @pytest.mark.parametrize(("revision", "stamp"), STAMPS, ids=[stamp for _, stamp in STAMPS])
 def test_a_database_of_every_earlier_release_is_brought_up_to_date_with_what_it_holds(
     engine: Engine, revision: str, stamp: str
@@ -294,27 +278,6 @@ def test_where_members_were_is_where_they_are(engine: Engine) -> None:
         views = connection.exec_driver_sql("select view from member order by id").scalars().all()
     alone = {"remind": "remind:home", "pick:12": "pick:12:home"}
     assert views == [alone.get(one, one) for one in POSITIONS]
-
-
-def test_processes_that_start_together_migrate_once(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'together.sqlite'}"
-    failures: list[BaseException] = []
-
-    def start() -> None:
-        engine = database.connect(url)
-        try:
-            database.migrate(engine)
-        except BaseException as failure:
-            failures.append(failure)
-        finally:
-            engine.dispose()
-
-    threads = [Thread(target=start) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert failures == []
 
 
 def test_an_update_that_is_known_is_stored_once(engine: Engine) -> None:
