@@ -1,7 +1,7 @@
 """What an attendee list came to, in words: what was read and what was not, who comes from where, what was not clear."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from bot.attendees import Found
 from bot.attendees.counting import Problem, Suggestion
@@ -14,7 +14,7 @@ from bot.words import EVERYTHING, taught
 from handlers.attendee_lists.taps import DropList, Near, UseList
 from handlers.event.naming import event_name
 from handlers.event.origins.distances import weighed
-from handlers.event.origins.group import Group, spoken
+from handlers.event.origins.group import Group, spoken, without
 from handlers.event.origins.words import said_group
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.questions import Answered
@@ -95,8 +95,8 @@ def groups_of(found: Found, answered: Answered, places: Places) -> tuple[list[Gr
     """The groups as the conversation keeps them, and those whose way is odd over the distance: it is not taken over."""
     taken: dict[tuple[Any, ...], Group] = {}
     odd: list[Group] = []
-    for one in found.groups:
-        plain = {part: value for part, value in one.items() if part != "way"}
+    for one in cast("Sequence[Group]", found.groups):
+        plain = without(one, "way")
         group = weighed(spoken(plain, one.get("way")), answered, places)
         if "unlikely" in group:
             odd.append(group)

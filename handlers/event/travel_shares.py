@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.turn import Places
 from handlers.event.origins.distances import distance, makes_sense
-from handlers.event.origins.group import Group, from_list
+from handlers.event.origins.group import Group, from_list, without
 
 Answers = dict[str, Any]
 
@@ -29,7 +29,7 @@ def spread(answered: Answers, places: Places) -> Answers:
         return answered
     assert origins is not None
     shares = {way: share for way, share in (answered.get("transport") or {}).items() if way not in ("good", "little")}
-    plain = [{part: value for part, value in group.items() if part != "shares"} for group in origins["groups"]]
+    plain = [without(group, "shares") for group in origins["groups"]]
     open_ones = [group for group in plain if "way" not in group]
     own = iter(_fitted(open_ones, shares, answered, places) if shares else [{} for _ in open_ones])
     groups = [group if "way" in group else group | _named(next(own)) for group in plain]

@@ -174,7 +174,9 @@ def _where_from(turn: Turn, event: Event, question: Question, group: Group) -> l
         venue = places.find(event.answers.get("place") or "") or LUXEMBOURG
         largest = places.largest(code)
         likely = sorted(largest, key=lambda town: -_likely(town, venue))[:MOST_TOWNS_OF_A_COUNTRY]
-        towns = [(TOWN.words(town_value(town), t), {"from": town_value(town)}) for town in likely]
+        towns: list[tuple[str, Group]] = [
+            (TOWN.words(town_value(town), t), {"from": town_value(town)}) for town in likely
+        ]
         km = t.number(float(f"{average_km(largest, venue):.2g}")) if largest else ""
         return towns + ([(t("All over: {km} km on average", km=km), {"country": code})] if largest and travels else [])
     found = dict.fromkeys(town_value(place) for place in places.search(said)[:MOST_CANDIDATES])

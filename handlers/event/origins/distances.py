@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.turn import Places
 from calculators.geography import LUXEMBOURG, Band, Place, great_circle_km
-from handlers.event.origins.group import Group, open_part
+from handlers.event.origins.group import Group, open_part, without
 
 FROM_KM = {"train": 5, "coach": 15, "plane": 200}
 UP_TO_KM = {"walk": 40, "tram_bus": 80, "taxi": 300, "coach": 2500, "car": 4000, "train": 4000}
@@ -30,7 +30,7 @@ def weighed(group: Group, answered: Mapping[str, Any], places: Places) -> Group:
     km = distance(group, answered, places)
     if way == "bus":
         way = "tram_bus" if makes_sense("tram_bus", km) else "coach"
-    rest = {part: value for part, value in group.items() if part != "way"}
+    rest = without(group, "way")
     return rest | ({"way": way} if makes_sense(way, km) else {"unlikely": way})
 
 

@@ -1,10 +1,7 @@
 """A group of people who come from the same place, and the answer that several of them are.
 
-A group is plain JSON: `people`, and where they come from, as a town (`from`: `Paris, FR`), a `country` (`DE`: all over
-it) or a `band`; perhaps how far that is (`one_way_km`, as the member knows it), the `way` they travel, the `occupancy` of
-their cars, their `cabin` on planes and the `site` they go to. While a member is still confirming it, a group may lack its
-people, may have `said` (words that clearly name no town) where a town should be, and `unlikely` in place of a way that is
-odd over the distance. `open_part` says which of these is to be asked.
+While a member is still confirming it, a group may lack its people, may have `said` in place of a town and `unlikely` in
+place of a way. `open_part` says which of these is to be asked.
 
 Groups may also come from an attendee list, hundreds at once: the answer then says of how many people (`listed`) from how
 many `towns`, each group keeps its `way`, and how the others travel is asked once for all.
@@ -12,12 +9,32 @@ many `towns`, each group keeps its `way`, and how the others travel is asked onc
 Or a survey found them (`survey`): each has its `mode`, which nobody is asked for again, and how many said so (`surveyed`).
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, TypedDict, cast
 
 from calculators.measures import CARPOOL_OCCUPANCY
 
-Group = dict[str, Any]
+Group = TypedDict(
+    "Group",
+    {
+        "people": int,
+        "from": str,  # a town: Paris, FR
+        "country": str,  # all over it: DE
+        "band": str,
+        "said": str,  # words that clearly name no town, where one should be
+        "one_way_km": float,  # as the member knows it
+        "way": str,
+        "unlikely": str,  # a way that is odd over the distance
+        "occupancy": float,  # people in each car
+        "cabin": str,
+        "site": str,  # the town they go to, where the event is in several
+        "shares": Mapping[str, float],  # percent by way, of those on a list whose way is not known
+        "mode": str,  # of a survey: the way, which nobody is asked for again
+        "surveyed": int,  # how many said so
+    },
+    total=False,
+)
+"""People who come from the same place and travel alike, as plain JSON."""
 
 ORIGIN = ("from", "country", "band")
 """The parts that say where a group comes from; any one of them does."""
@@ -50,22 +67,27 @@ def completed(new: Group, group: Group) -> Group:
         kept += ORIGIN if "one_way_km" in new else (*ORIGIN, "said")
     if not way_of(new):
         kept += WAY
-    return {part: group[part] for part in kept if part in group} | new
+    return only(group, kept) | new
 
 
 def with_origin(group: Group, origin: Group) -> Group:
     """The group, come from elsewhere."""
-    return {part: value for part, value in group.items() if part not in (*ORIGIN, "said")} | origin
+    return without(group, *ORIGIN, "said") | origin
 
 
 def with_way(group: Group, way: str) -> Group:
     """The group, travelling as its member says, however odd."""
-    return {part: value for part, value in group.items() if part not in WAY} | {"way": way}
+    return without(group, *WAY) | {"way": way}
 
 
 def without(group: Group, *parts: str) -> Group:
     """The group as if these parts had not been said."""
-    return {part: value for part, value in group.items() if part not in parts}
+    return only(group, [part for part in group if part not in parts])
+
+
+def only(group: Group, parts: Collection[str]) -> Group:
+    """What was said of these parts of a group."""
+    return cast("Group", {part: value for part, value in group.items() if part in parts})
 
 
 def travels_alone(group: Group) -> bool:
@@ -86,7 +108,7 @@ def answered_with(answered: Mapping[str, Any], value: dict[str, Any] | None) -> 
     if not groups or from_list(value):
         return kept | {"origins": value}
     journeys = {f"journey.{position}": group["way"] for position, group in enumerate(groups) if "way" in group}
-    stripped = [{part: group[part] for part in group if part != "way"} for group in groups]
+    stripped = [without(group, "way") for group in groups]
     return kept | {"origins": {**(value or {}), "groups": stripped}} | journeys
 
 
@@ -96,7 +118,7 @@ def without_survey(answered: Mapping[str, Any]) -> dict[str, Any]:
     origins = kept.get("origins") or {}
     if "survey" not in origins:
         return kept
-    groups = [{part: value for part, value in group.items() if part != "surveyed"} for group in origins["groups"]]
+    groups = [without(group, "surveyed") for group in origins["groups"]]
     return kept | {"origins": {"groups": groups}}
 
 

@@ -210,7 +210,8 @@ def _as_before(group: Group, answered: Mapping[str, Any]) -> Group:
         for position, other in enumerate(earlier)
         if origin_of(other) and origin_of(other) == origin_of(group)
     }
-    return group | {"way": ways.pop()} if len(ways) == 1 and not way_of(group) and None not in ways else group
+    way = ways.pop() if len(ways) == 1 else None
+    return group if way is None or way_of(group) else group | {"way": way}
 
 
 def _whole(shares: dict[Band, int], typed: str) -> dict[str, int]:

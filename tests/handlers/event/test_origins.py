@@ -13,7 +13,7 @@ from bot.texts import texts
 from bot.turn import World
 from bot.words import WAYS, Words, phrases
 from calculators.geography import Band
-from handlers.event.origins.group import Group, origin_of
+from handlers.event.origins.group import Group, origin_of, without
 from handlers.event.origins.understanding import _group, country, understood
 from handlers.event.origins.words import SAID_WAYS, said_group
 from handlers.event.questions import flow
@@ -240,7 +240,7 @@ def test_what_is_said_back_may_be_typed_again(
         answered,
         places,
     )
-    settled = [{part: one[part] for part in one if part not in ("unlikely", "occupancy")} for one in meant]
+    settled = [without(one, "unlikely", "occupancy") for one in meant]
     typed = Markup("\n").join(said_group(one, t, lambda town: Town(()).words(town, t)) for one in settled).unescape()
     assert understood(groups.read(typed), answered, places) == settled, typed
 

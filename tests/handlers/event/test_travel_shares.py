@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.places.search import PlacesFile
 from handlers.event.document import answers_of
 from handlers.event.origins.distances import distance, makes_sense
-from handlers.event.origins.group import listed
+from handlers.event.origins.group import Group, listed
 from handlers.event.questions.flow import WAYS
 from handlers.event.travel_shares import spread
 
@@ -25,7 +25,7 @@ def by_town(
 
 
 def a_list(people: dict[str, int], transport: dict[str, float] | None) -> dict[str, Any]:
-    groups = [{"people": count, "from": town} for town, count in people.items()]
+    groups: list[Group] = [{"people": count, "from": town} for town, count in people.items()]
     number = sum(people.values())
     return {
         "place": "Luxembourg, LU", "participants": number, "transport": transport,

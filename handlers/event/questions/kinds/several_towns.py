@@ -8,7 +8,7 @@ from typing import Any
 from bot.texts import N_, Texts, Unreadable
 from bot.turn import Places, Turn
 from calculators.answers import LARGEST_AMOUNT, MOST_SITES
-from handlers.event.origins.group import Group
+from handlers.event.origins.group import Group, only
 from handlers.event.origins.understanding import ToConfirm, understood
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Value, typed_text
 from handlers.event.questions.kinds.whereabouts import Origins, town_value
@@ -54,10 +54,7 @@ class Sites(Origins):
     def understood(self, typed: str, answered: Answered, places: Places, beside: Sequence[Group] = ()) -> list[Group]:
         apart = BETWEEN_TOWNS.sub("\n", YES.sub("", typed))
         said = grammar.read(BEFORE_PEOPLE.sub("\n", apart) if apart.lstrip()[:1].isdecimal() else apart)
-        groups = [
-            {part: value for part, value in group.items() if part in PARTS}
-            for group in understood(said, answered, places, beside)
-        ]
+        groups = [only(group, PARTS) for group in understood(said, answered, places, beside)]
         if len(groups) + len(beside) > MOST_SITES or not all("from" in one or "said" in one for one in groups):
             raise Unreadable(typed)
         return groups

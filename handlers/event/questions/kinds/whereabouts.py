@@ -184,10 +184,11 @@ class JourneyWay(Choice):
         if len(said) < 2 or not all(one.way and one.counted and not (one.words or one.band) for one in said):
             return []
         apart = grammar.ways_of(SaidGroup(words="here", people=self.group["people"]), said)
-        if any(one.way is None for one in apart):
+        known = [(one.people, one.way) for one in apart if one.people is not None and one.way is not None]
+        if len(known) < len(apart):
             return []
         parts = [
-            weighed(spoken(self.group | {"people": one.people}, one.way), answered, turn.world.places) for one in apart
+            weighed(spoken(self.group | {"people": people}, way), answered, turn.world.places) for people, way in known
         ]
         groups = with_ways(answered["origins"]["groups"], answered)
         return [*groups[: self.position], *parts, *groups[self.position + 1 :]]
