@@ -24,8 +24,20 @@ MOST_TOWNS = 12
 """Named at once; more would not be read."""
 FIGURES = 2
 
-Group = dict[str, Any]
-"""People who come from alike and travel alike, as the answers document names it; `surveyed` of them said so."""
+SurveyGroup = TypedDict(
+    "SurveyGroup",
+    {
+        "from": str,  # a town: Paris, FR
+        "band": str,
+        "mode": str,
+        "site": str,  # the town they go to, where the event is in several
+        "one_way_km": float,  # as travelled, where no town is named
+        "surveyed": int,  # how many said so
+        "people": int,  # of all who take part; not known before `extrapolated`
+    },
+    total=False,
+)
+"""People who come from alike and travel alike, as the answers document names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +60,7 @@ class SurveyCounts(TypedDict):
     """A `SurveyTally` as plain JSON; `used` says whether it became the event's answers, once that is decided."""
 
     answers: int
-    groups: list[Group]
+    groups: list[SurveyGroup]
     bands: dict[str, int]
     dishes: dict[str, int]
     used: NotRequired[bool]
@@ -62,7 +74,7 @@ class SurveyTally:
     """
 
     answers: int
-    groups: tuple[Group, ...] = ()
+    groups: tuple[SurveyGroup, ...] = ()
     bands: Mapping[str, int] = field(default_factory=dict)
     dishes: Mapping[str, int] = field(default_factory=dict)
 
@@ -92,7 +104,7 @@ def tally(attendees: Iterable[Attendee]) -> SurveyTally:
     )
 
 
-def extrapolated(groups: Sequence[Group], bands: Mapping[str, int], participants: int) -> list[Group]:
+def extrapolated(groups: Sequence[SurveyGroup], bands: Mapping[str, int], participants: int) -> list[SurveyGroup]:
     """The groups with `people` that make all the participants, first by band, then by group."""
     people = dict.fromkeys(range(len(groups)), 0)
     for band, count in zip(bands, apportioned(participants, list(bands.values())), strict=True):
@@ -124,7 +136,7 @@ def _decided(everybody: Sequence[Attendee]) -> list[Attendee]:
     return [one for one in everybody if one.mode or one.band not in known]
 
 
-def _groups(everybody: Sequence[Attendee]) -> Iterable[Group]:
+def _groups(everybody: Sequence[Attendee]) -> Iterable[SurveyGroup]:
     """Named towns first, then bands; the largest first, and in an order of their own where they are as large."""
     named = _named(everybody)
     towns: Counter[tuple[str, str, str | None, str | None]] = Counter()
@@ -156,11 +168,16 @@ def _named(everybody: Sequence[Attendee]) -> set[Journey]:
     return set(common[:MOST_TOWNS])
 
 
-def _how(mode: str | None, site: str | None) -> Group:
-    return ({"mode": mode} if mode else {}) | ({"site": site} if site else {})
+def _how(mode: str | None, site: str | None) -> SurveyGroup:
+    how: SurveyGroup = {}
+    if mode:
+        how["mode"] = mode
+    if site:
+        how["site"] = site
+    return how
 
 
-def _distance(people: Sequence[Attendee], mode: str | None) -> Group:
+def _distance(people: Sequence[Attendee], mode: str | None) -> SurveyGroup:
     """The mean distance as travelled, if anybody named a town; whoever did not counts as in the middle of the band."""
     if mode is None or all(one.km is None for one in people):
         return {}

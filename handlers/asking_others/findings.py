@@ -11,7 +11,7 @@ from bot.taps import Onward
 from bot.texts import Texts
 from bot.turn import Turn
 from calculators.footprint import Footprint, estimate
-from calculators.survey import FEWEST, Group, SurveyCounts, extrapolated, menu_shares
+from calculators.survey import FEWEST, SurveyCounts, SurveyGroup, extrapolated, menu_shares
 from calculators.uncertainty import sampling_error
 from handlers.asking_others.taps import AtSurvey, LeaveFindings, UseFindings
 from handlers.event import changes, document
@@ -147,7 +147,7 @@ def _counts(outcome: SurveyCounts, people: int, t: Texts) -> Iterator[str]:
         )
 
 
-def _sum(groups: Sequence[Group], response: float, t: Texts) -> str:
+def _sum(groups: Sequence[SurveyGroup], response: float, t: Texts) -> str:
     return _number(sum(group["people"] for group in groups), sum(group["surveyed"] for group in groups), response, t)
 
 
