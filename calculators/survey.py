@@ -10,7 +10,7 @@ from as far.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NotRequired, TypedDict
+from typing import NotRequired, TypedDict
 
 from calculators.geography import Band
 from calculators.journeys import detour

@@ -5,6 +5,7 @@ import pytest
 from bot.places.search import PlacesFile
 from calculators.geography import Band
 from handlers.event.origins.distances import distance, makes_sense, weighed
+from handlers.event.origins.group import Group
 
 ENDS = [
     ("train", 5, 4000),
@@ -41,7 +42,7 @@ def test_a_band_is_as_wide_as_its_words_say(places: PlacesFile, band: Band, km: 
 
 
 def test_what_a_member_knows_is_at_most_half_as_much_again_as_the_straight_line(places: PlacesFile) -> None:
-    group = {"people": 1, "from": "Paris, FR", "one_way_km": 300}
+    group: Group = {"people": 1, "from": "Paris, FR", "one_way_km": 300}
     assert distance(group, {}, places) == (200, 300)
 
 
@@ -65,10 +66,12 @@ def test_the_nearest_and_the_farthest_of_the_events_towns_count(places: PlacesFi
     ],
 )
 def test_a_way_is_kept_where_it_makes_sense(places: PlacesFile, way: str, km: int, kept: dict[str, str]) -> None:
-    group = {"people": 1, "from": "Paris, FR", "one_way_km": km}
-    assert weighed(group | {"way": way}, {}, places) == group | kept
+    group: Group = {"people": 1, "from": "Paris, FR", "one_way_km": km}
+    assert weighed({**group, "way": way}, {}, places) == {**group, **kept}
 
 
 def test_while_nobody_knows_from_where_every_way_is_kept(places: PlacesFile) -> None:
-    for group in ({"people": 1, "said": "somewhere", "way": "walk"}, {"people": 1, "from": "Paris, FR"}):
+    nowhere: Group = {"people": 1, "said": "somewhere", "way": "walk"}
+    no_way: Group = {"people": 1, "from": "Paris, FR"}
+    for group in (nowhere, no_way):
         assert weighed(group, {}, places) == group
