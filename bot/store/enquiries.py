@@ -102,6 +102,11 @@ def listening(session: Session, telegram_id: int, now: datetime) -> str | None:
     return session.scalar(listens.where(Guest.person.in_(hashes), Guest.listens))
 
 
+def code_of(session: Session, enquiry_id: int) -> str | None:
+    """The code of an enquiry, of which nothing is read that might change meanwhile."""
+    return session.scalar(select(Enquiry.code).where(Enquiry.id == enquiry_id))
+
+
 def answers_to(session: Session, enquiry: Enquiry) -> int:
     """How many attendees have said where they come from."""
     return len(_attendees(session, enquiry))

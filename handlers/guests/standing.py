@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 
 from bot.screen import Button, Rows, Screen, button
 from bot.stale_taps import StaleTap
-from bot.store.enquiries import asker_of, enquiry_of_code, is_open
+from bot.store.enquiries import asker_of, code_of, enquiry_of_code, is_open
 from bot.store.locks import alone_with
 from bot.store.models import Enquiry
 from bot.texts import N_
@@ -119,7 +119,7 @@ def hear(turn: Turn, enquiry: Enquiry) -> None:
 def heard(turn: Turn, at: AtLink) -> Enquiry:
     """The enquiry a member has just typed an answer to; their own place counts again. Raises LinkOver and StaleTap."""
     leave(turn, AtLink)
-    enquiry = turn.session.get(Enquiry, at.enquiry)
-    if enquiry is None:
+    code = code_of(turn.session, at.enquiry)
+    if code is None:
         raise StaleTap
-    return opened(turn, enquiry.code)
+    return opened(turn, code)

@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, select
+from sqlalchemy.event import listens_for
 from sqlalchemy.orm import Session
 
 from bot.store import database
 from bot.store.catalogue import seed
+from bot.store.enquiries import close
 from bot.store.invitations import code_hash, organisation_named
 from bot.store.locks import STAFF, NotFree, alone_with
-from bot.store.models import Guest, Invitation, Member, Notification, Role
+from bot.store.models import Enquiry, Guest, Invitation, Member, Notification, Role
 from bot.turn import World
 from tests.conftest import NOW
 from tests.handlers.chat import Chat
@@ -87,6 +90,28 @@ def test_a_member_who_answers_another_organisation_s_survey_waits_too(
         ben.say(link(ada))
     ben.say(link(ada))
     ben.sees("would like to know how you come")
+
+
+def test_what_was_closed_just_before_a_member_s_words_came_is_not_answered(
+    postgresql: Engine, here: Session, there: Session, world: World
+) -> None:
+    ada, ben = Chat(here, world).joins(ASKER), Chat(here, world, person=6).joins("Bunt")
+    surveyed(ada)
+    ben.say(link(ada))
+    ben.tap(next(label for label in ben.labels if label.startswith("Type")))
+    here.commit()
+    here.expunge_all()
+    open_surveys = list(there.scalars(select(Enquiry)))
+
+    @listens_for(postgresql, "before_cursor_execute")
+    def close_it_meanwhile(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if "pg_try_advisory" in statement and open_surveys:
+            close(there, open_surveys.pop(), NOW)
+            there.commit()
+
+    ben.say("Trier")
+    ben.sees("This survey is closed")
+    assert here.scalars(select(Guest)).all() == []
 
 
 @pytest.mark.parametrize("role", [Role.MEMBER, Role.STAFF])
