@@ -40,6 +40,7 @@ from bot.texts import LANGUAGES, texts
 from bot.turn import Clock, World, present
 from calculators import factors
 from handlers import router
+from handlers.announcements import ANNOUNCEMENTS, RATHER_TWICE
 from handlers.guide import MENU
 
 log = logging.getLogger(__name__)
@@ -174,12 +175,12 @@ class Assistant:
     def delivery(self) -> Delivery:
         return Delivery(
             self.sessions,
-            router.ANNOUNCEMENTS,
+            ANNOUNCEMENTS,
             self.world,
             self.clock,
             self._showing(patient=False),
             self.wake_delivery,
-            rather_twice=router.RATHER_TWICE,
+            rather_twice=RATHER_TWICE,
         )
 
     def _showing(self, *, patient: bool) -> Showing:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from bot.screen import Screen, with_notice
 from bot.stale_taps import StaleTap
 from bot.taps import At, Onward, Tap, decode, encode
-from bot.turn import Announcement, Turn
+from bot.turn import Turn
 from handlers import guide, in_words, joining, position, reductions, results, settings, taps
 from handlers.asking_others import delegating, findings, surveying
 from handlers.asking_others import taps as asking
@@ -24,7 +24,7 @@ from handlers.impact import taps as periods
 from handlers.questionnaire import confirming, sections, summary
 from handlers.questionnaire import conversation as questionnaire
 from handlers.questionnaire import taps as questions
-from handlers.reminders import announcing, answering, own
+from handlers.reminders import answering, own
 from handlers.reminders import settings as reminder_settings
 from handlers.reminders import taps as reminding
 from handlers.routing import Beside, Listener, Reply, Route, Stop, alone, at, first_of, on
@@ -253,26 +253,6 @@ STOPS: tuple[Stop, ...] = (
 
 HANDLER_OF = {one.tap: one.handler for one in ROUTES}
 STOP_OF = {one.place: one for one in STOPS}
-
-ANNOUNCEMENTS: Mapping[str, Announcement] = {
-    "digest": digest.digest,
-    "contribution_requested": staff.requested,
-    "contribution_decided": requesting.decided,
-    "contribution_paid": requesting.paid,
-    "reminder": announcing.announce,
-    "survey_to_forward": surveying.to_forward,
-    "survey_ended": surveying.has_ended,
-    "question_to_forward": delegating.to_forward,
-    "question_answered": delegating.answered,
-}
-
-RATHER_TWICE = frozenset(
-    {
-        *("contribution_requested", "contribution_decided", "contribution_paid"),
-        *("survey_to_forward", "question_to_forward", "question_answered"),
-    }
-)
-"""Kinds that are told again when nobody can know whether they arrived; any other is then not told again."""
 
 ERRANDS: Mapping[str, Beside] = {"attendee_list": receiving.came}
 """What is done beside the rounds: each shows what it came to, given the card the member is at meanwhile."""

@@ -44,6 +44,7 @@ from bot.wire import LARGEST_ID
 from calculators.footprint import estimate
 from calculators.measures import MEASURES
 from handlers import conversation_map, router
+from handlers.announcements import ANNOUNCEMENTS
 from handlers.event import travel_shares
 from handlers.event.document import answers_of
 from handlers.event.links import payload
@@ -268,7 +269,7 @@ class Crowd:
         for row in self.session.scalars(due.order_by(Notification.id)).all():
             person = row.member.telegram_id
             clock_tick = Incoming.from_clock(person)
-            screen = router.ANNOUNCEMENTS[row.kind](self._turn(person, clock_tick), row.params)
+            screen = ANNOUNCEMENTS[row.kind](self._turn(person, clock_tick), row.params)
             if screen:
                 self._check_screen(person, screen)
                 if not screen.aside:

@@ -5,7 +5,7 @@ from sqlalchemy import select
 from bot.screen import Incoming, Screen
 from bot.store.models import Enquiry, Event, Notification
 from bot.turn import Turn, texts_of
-from handlers import router
+from handlers.announcements import ANNOUNCEMENTS
 from handlers.event.links import payload
 from tests.handlers.chat import Chat
 from tests.handlers.conference import answered
@@ -18,7 +18,7 @@ def announced(chat: Chat, kind: str) -> Screen | None:
     assert row is not None, f"no notification {kind}"
     clock_tick = Incoming.from_clock(chat.person)
     turn = Turn(chat.session, clock_tick, chat.member, texts_of(chat.member, chat.world), chat.now, chat.world)
-    return router.ANNOUNCEMENTS[kind](turn, row.params)
+    return ANNOUNCEMENTS[kind](turn, row.params)
 
 
 def hears(chat: Chat, kind: str) -> None:

@@ -13,7 +13,7 @@ from bot.store.invitations import invite
 from bot.store.models import Event, Notification, Role, UnitPrice
 from bot.texts import texts
 from bot.turn import Turn, World
-from handlers import router
+from handlers.announcements import ANNOUNCEMENTS
 from tests.conftest import LUXEMBOURG, NOW
 from tests.handlers.chat import Chat, act
 from tests.handlers.conference import answered
@@ -63,7 +63,7 @@ def announced(chat: Chat) -> Screen:
     assert row is not None
     clock_tick = Incoming.from_clock(chat.person)
     turn = Turn(chat.session, clock_tick, chat.member, texts("en", LUXEMBOURG), NOW, chat.world)
-    screen = router.ANNOUNCEMENTS[row.kind](turn, row.params)
+    screen = ANNOUNCEMENTS[row.kind](turn, row.params)
     assert screen is not None
     return screen
 

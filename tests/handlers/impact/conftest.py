@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.screen import Incoming, Screen
 from bot.store.models import ContributionState
 from bot.turn import Turn, World, texts_of
-from handlers import router
+from handlers.announcements import ANNOUNCEMENTS
 from tests.bot.ledger import Ledger
 from tests.handlers.chat import Chat
 
@@ -44,6 +44,6 @@ def announced(chat: Chat, key: str = "2027Q1", reach: str = "member") -> Screen 
     clock_tick = Incoming.from_clock(chat.person)
     member = chat.member
     turn = Turn(chat.session, clock_tick, member, texts_of(member, chat.world), chat.now, chat.world)
-    said = router.ANNOUNCEMENTS["digest"](turn, {"reach": reach, "period": key})
+    said = ANNOUNCEMENTS["digest"](turn, {"reach": reach, "period": key})
     chat.screen = said or chat.screen
     return said

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from bot.turn import World
 from tests.handlers.chat import Chat, act
+from tests.handlers.conference import answered
 from tests.handlers.questionnaire.asking import asked, half_way
 
 
@@ -154,3 +155,22 @@ def test_typed_keep_it_keeps_the_answer(ada: Chat) -> None:
     ada.send("tap", text=act("ask", ada.event.id, "waste"))
     ada.say("keep it")
     assert ada.event.answers == kept | {"waste": {}}
+
+
+def test_attendance_of_each_day_is_offered_as_its_average(ada: Chat) -> None:
+    answered(ada)
+    ada.send("tap", text=act("ask", ada.event.id, "participants"))
+    ada.say("120, 80, 60")
+    ada.sees("87 people on an average day")
+    assert ada.event.answers["participants"] == 120
+    ada.tap("87")
+    assert ada.event.answers["participants"] == 87
+
+
+def test_a_half_day_counts_half_in_the_average(ada: Chat) -> None:
+    answered(ada, days=2.5)
+    ada.send("tap", text=act("ask", ada.event.id, "participants"))
+    ada.say("120, 80, 60")
+    ada.sees("92 people on an average day")  # (120 + 80 + 30) / 2.5
+    ada.say("120, 80")
+    ada.sees("100 people on an average day")

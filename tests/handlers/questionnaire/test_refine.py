@@ -6,8 +6,6 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.sandbox.people import as_read
-from bot.texts import texts
 from bot.turn import World
 from calculators import factors
 from calculators.activity import Category
@@ -15,8 +13,6 @@ from calculators.answers import read
 from calculators.footprint import Footprint, estimate
 from handlers.event.document import answers_document, answers_of
 from handlers.event.questions import flow, refine
-from handlers.event.questions.refine.other import OTHER
-from tests.conftest import LUXEMBOURG
 from tests.handlers.chat import Chat, act
 from tests.handlers.conference import ANSWERS, NOTHING, answered
 from tests.handlers.questionnaire.asking import TWO_TOWNS, at
@@ -319,25 +315,6 @@ def test_the_result_offers_what_only_refine_asks(ada: Chat) -> None:
     assert {"Freight", "Waste", "Drinks", "People in each car"} <= set(ada.labels)
 
 
-def test_attendance_of_each_day_is_offered_as_its_average(ada: Chat) -> None:
-    answered(ada)
-    ada.send("tap", text=act("ask", ada.event.id, "participants"))
-    ada.say("120, 80, 60")
-    ada.sees("87 people on an average day")
-    assert ada.event.answers["participants"] == 120
-    ada.tap("87")
-    assert ada.event.answers["participants"] == 87
-
-
-def test_a_half_day_counts_half_in_the_average(ada: Chat) -> None:
-    answered(ada, days=2.5)
-    ada.send("tap", text=act("ask", ada.event.id, "participants"))
-    ada.say("120, 80, 60")
-    ada.sees("92 people on an average day")  # (120 + 80 + 30) / 2.5
-    ada.say("120, 80")
-    ada.sees("100 people on an average day")
-
-
 def test_electric_heat_is_counted_with_the_electricity_and_never_left_out(ada: Chat) -> None:
     answered(ada, heating="electricity", area=100, generator=0)
     answers = dict(ada.event.answers)
@@ -403,8 +380,3 @@ def test_what_settles_an_assumption_does_so(ada: Chat, world: World) -> None:
         after = whole(world, {**ada.event.answers, question: kept})
         if question not in ("crew_transport",):  # the participants' own way may stay open
             assert not set(asked.settles) & set(after.assumed), question
-
-
-def test_kilograms_that_were_stated_are_shown_as_they_were_stated() -> None:
-    said = OTHER.kind.words([{"label": "Fireworks", "kg_co2e": 12.5}], texts("en", LUXEMBOURG))
-    assert as_read(said) == "Fireworks 12.5 kg CO₂e"

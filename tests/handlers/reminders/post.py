@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.screen import Incoming, Screen
 from bot.store.models import Notification, NotificationState
 from bot.turn import Turn, World, texts_of
-from handlers import router
+from handlers.announcements import ANNOUNCEMENTS
 from tests.sweeping import sweep
 
 
@@ -36,7 +36,7 @@ def post(session: Session, world: World, now: datetime) -> list[Letter]:
         person = row.member.telegram_id
         clock_tick = Incoming.from_clock(person)
         turn = Turn(session, clock_tick, row.member, texts_of(row.member, world), now, world)
-        screen = router.ANNOUNCEMENTS[row.kind](turn, row.params)
+        screen = ANNOUNCEMENTS[row.kind](turn, row.params)
         row.state = NotificationState.SENT if screen else NotificationState.DROPPED
         if screen:
             sent.append(Letter(now, person, row.kind, screen))

@@ -14,7 +14,7 @@ from bot.screen import Incoming
 from bot.store.models import Project, Role
 from bot.turn import Turn, World
 from calculators.claims import check
-from handlers import router
+from handlers.announcements import ANNOUNCEMENTS
 from tests.bot.ledger import Ledger
 from tests.handlers.chat import Chat, act
 from tests.handlers.statement.reading import chat_texts, figures, period_stated, said, sheets, tables, words
@@ -45,7 +45,7 @@ def test_the_digest_offers_the_files_of_its_quarter(busy: Chat) -> None:
     busy.session.flush()
     clock_tick = Incoming.from_clock(busy.person)
     turn = Turn(busy.session, clock_tick, busy.member, chat_texts(busy), busy.now, busy.world)
-    digest = router.ANNOUNCEMENTS["digest"](turn, {"reach": "organisation", "period": "2027Q1"})
+    digest = ANNOUNCEMENTS["digest"](turn, {"reach": "organisation", "period": "2027Q1"})
     assert digest is not None
     busy.screen = digest
     busy.tap(chat_texts(busy)("Statement (PDF)").unescape())
