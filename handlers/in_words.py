@@ -38,16 +38,14 @@ SHORTEST_PART = 3
 MOST_WORDS = 5
 
 T = TypeVar("T", bound=Tap)
+Meanings = list[tuple[str, T]]
+"""Labels, and what a tap on each would mean."""
 
 
 def command(text: str) -> str | None:
     """The command that was typed without its slash."""
     words = fold(text)
     return next((one for one, called in COMMANDS.items() if words in map(fold, called.split(","))), None)
-
-
-Meanings = list[tuple[str, T]]
-"""Labels, and what a tap on each would mean."""
 
 
 def meanings(card: Screen) -> Meanings[Tap]:

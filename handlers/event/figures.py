@@ -32,7 +32,7 @@ def footprint_of(turn: Turn, event: Event) -> Footprint:
 
 
 def footprint_by_line(turn: Turn, event: Event) -> Footprint:
-    """The same with lines of their own for every group of travellers: to show them, and much more work for a long list."""
+    """The event's footprint with a line for every group of travellers: to show them; much more work for a long list."""
     return estimate(answers_of(event), turn.world.factors, turn.world.places, apart=True)
 
 

@@ -67,7 +67,7 @@ def heard(turn: Turn) -> Screen | None:
 
 
 def heard_amid(turn: Turn, at: At) -> Screen | None:
-    """The same in the middle of a question that asks for something else than words; what was asked stays open."""
+    """Such a sentence in the middle of a question that asks for something else than words; what was asked stays open."""
     if not at.asks_no_words or (isinstance(at, AtQuestion) and _asks_for_text(turn, at)):
         return None
     return heard(turn)

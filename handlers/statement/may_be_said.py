@@ -43,7 +43,7 @@ def may_be_said(
 
 
 def may_be_said_of_several(impact: Impact, financed: Sequence[ContributionRow], t: Texts) -> Iterator[str]:
-    """The same of all events of a period together; `financed` are the contributions that were confirmed."""
+    """What may be said of all events of a period together; `financed` are the contributions that were confirmed."""
     if impact.total_kg > 0:
         period = period_words(impact.period, t)
         yield plain(

@@ -41,7 +41,7 @@ def pdf(turn: Turn, tap: StatementPdf) -> Screen:
 
 
 def xlsx(turn: Turn, tap: StatementXlsx) -> Screen:
-    """The same figures as sheets."""
+    """The statement of an event as sheets, to reckon with."""
     return _of_event(turn, tap.event, "workbook")
 
 
@@ -51,7 +51,7 @@ def period_pdf(turn: Turn, tap: PeriodPdf) -> Screen:
 
 
 def period_xlsx(turn: Turn, tap: PeriodXlsx) -> Screen:
-    """The same figures as sheets."""
+    """The statement of a period as sheets."""
     return _of_period(turn, tap, "workbook")
 
 

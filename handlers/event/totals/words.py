@@ -44,7 +44,7 @@ SHORT_STATES: Final[Mapping[str, str]] = {
     REQUESTED: N_("Contributions requested"),
     ContributionState.REFUSED: N_("Requests refused"),
 }
-"""The same on a picture."""
+"""What a state is called on a picture, where there is less room."""
 
 BEFORE: Final[Mapping[str, tuple[str, str, str]]] = {
     "quarter": (
