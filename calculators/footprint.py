@@ -6,7 +6,7 @@ changes activity data, `lines.py` multiplies them by emission factors, `uncertai
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict
 
 from calculators import N_
 from calculators.activity import Activities, Category, OpenQuestion
@@ -51,6 +51,34 @@ class DataQuality:
         return N_("fair") if self.share >= FAIR else N_("rough")
 
 
+class LineDocument(TypedDict):
+    """A line of a footprint as JSON."""
+
+    category: str
+    label: str
+    quantity: float
+    unit: str
+    factor: str | None
+    kg_co2e_per_unit: float
+    kg_co2e: float
+    assumed: bool
+    source: str
+
+
+class FootprintDocument(TypedDict):
+    """A footprint as JSON, in kg CO2e; what `residua estimate --json` prints."""
+
+    total_kg: float
+    low_kg: float
+    high_kg: float
+    per_participant_kg: float | None
+    categories: dict[str, float]
+    lines: list[LineDocument]
+    assumed: list[str]
+    without_non_co2_kg: float
+    factor_set: str
+
+
 @dataclass(frozen=True, slots=True)
 class Footprint:
     """What an event emits, in kg CO2e, with everything needed to explain it. Nothing in it is rounded."""
@@ -78,7 +106,7 @@ class Footprint:
         """The open question to ask next; worked out when asked, for most totals nobody does."""
         return next_question(self.lines, self.assumed)
 
-    def as_document(self) -> dict[str, Any]:
+    def as_document(self) -> FootprintDocument:
         """The documented JSON answer: plain numbers, texts and lists."""
         each = self.per_participant_kg
         return {
@@ -168,7 +196,7 @@ def _data_quality(found: tuple[Line, ...], total: float, assumed: tuple[OpenQues
     return DataQuality(sum(line.kg_co2e for line in found if not line.assumed) / total)
 
 
-def _line_document(line: Line) -> dict[str, Any]:
+def _line_document(line: Line) -> LineDocument:
     return {
         "category": line.category.value,
         "label": line.label,

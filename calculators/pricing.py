@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, Final, Literal
+from typing import Final, Literal, NotRequired, TypedDict
 
 from pydantic import TypeAdapter
 
@@ -158,6 +158,51 @@ class Vat:
 NO_VAT: Final = Vat()
 
 
+class PriceDocument(TypedDict):
+    """A `TonnePrice` as JSON."""
+
+    amount: str
+    currency: str
+    as_of: str
+    source: str
+    placeholder: bool
+    valid_until: str | None
+
+
+class ChoiceDocument(TypedDict):
+    """A `ContributionChoice` as JSON: a share has a percentage, a fixed sum has euros."""
+
+    kind: Literal["all", "share", "fixed_sum"]
+    percent: NotRequired[str]
+    euros: NotRequired[str]
+
+
+class VatDocument(TypedDict):
+    """A `Vat` as JSON."""
+
+    mode: str
+    rate: str
+
+
+class QuoteDocument(TypedDict):
+    """A `Quote` as JSON: decimals as strings, moments and dates in ISO 8601."""
+
+    residual_kg: str
+    contribution: ChoiceDocument
+    price: PriceDocument
+    vat: VatDocument
+    issued_at: str
+    expires_at: str
+    funded_kg: str
+    contribution_eur: str
+    vat_eur: str
+    total_eur: str
+    fee: NotRequired[object]
+    handling_eur: NotRequired[str]
+    fx: NotRequired[object]
+    """Of earlier quotes these three, which never came to anything."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """What a contribution costs: amounts in euros, rounded; masses in kilograms; every input kept."""
@@ -175,13 +220,13 @@ class Quote:
     """Contained in the contribution when VAT is included, on top of it when it is added."""
     total_eur: Decimal
 
-    def as_document(self) -> dict[str, Any]:
-        """The quote as JSON values: decimals as strings, moments and dates in ISO 8601."""
-        document: dict[str, Any] = _DOCUMENT.dump_python(self, mode="json")
+    def as_document(self) -> QuoteDocument:
+        """The quote as JSON values."""
+        document: QuoteDocument = _DOCUMENT.dump_python(self, mode="json")
         return document
 
     @staticmethod
-    def from_document(document: Mapping[str, Any]) -> "Quote":
+    def from_document(document: QuoteDocument) -> "Quote":
         """The quote that `as_document` wrote down. Of earlier ones also fee and exchange rate, which never were any."""
         return _DOCUMENT.validate_python(dict(document))
 

@@ -20,7 +20,7 @@ from typing import Any
 
 from bot.ids import ContributionId, EventId, ProjectId
 from bot.impact.periods import Period
-from bot.store.models import ContributionState, Member
+from bot.store.models import ContributionState, Member, StoredFigures
 from calculators.footprint import Footprint
 
 _DIGITS = 6
@@ -71,9 +71,16 @@ class Figures:
             reductions={key: round(kg, _DIGITS) for key, kg in reductions.items()},
         )
 
-    def as_document(self) -> dict[str, Any]:
+    def as_document(self) -> StoredFigures:
         """Plain JSON, for `Event.figures`."""
-        return {name: getattr(self, name) for name in Figures.__dataclass_fields__}
+        return {
+            "total_kg": self.total_kg,
+            "low_kg": self.low_kg,
+            "high_kg": self.high_kg,
+            "participants": self.participants,
+            "categories": self.categories,
+            "reductions": self.reductions,
+        }
 
     @property
     def reduction_kg(self) -> float:

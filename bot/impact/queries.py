@@ -1,6 +1,6 @@
 """Which events and contributions count in a period: what `figures.py` adds up, read from the tables."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from bot.impact.figures import ContributionRow, EventRow, Figures, Impact, Reach, Scope, summed
 from bot.impact.periods import ALL_TIME, Period
-from bot.store.models import Contribution, ContributionState, Event, Phase, Project
+from bot.store.models import Contribution, ContributionState, Event, Phase, Project, StoredFigures
 
 NOT_REQUESTED = (ContributionState.QUOTED, ContributionState.CANCELLED)
 """A quote that nobody sent is no contribution."""
@@ -145,7 +145,7 @@ def _named(event: type[Event]) -> list[Any]:
     return [event.answers[question].as_string().label(question) for question in ("name", "kind", "first_day")]
 
 
-def _figures(stored: Mapping[str, Any] | None) -> Figures | None:
+def _figures(stored: StoredFigures | None) -> Figures | None:
     return Figures(**stored) if stored else None
 
 

@@ -24,6 +24,7 @@ from bot.store.models import (
     Phase,
     Reminder,
     ReminderState,
+    StoredWishes,
 )
 from bot.store.notifications import notification_row
 
@@ -66,7 +67,7 @@ class EarlierReminder:
 
 def wanting(
     session: Session, member_id: int | None = None, events: Collection[int] | None = None
-) -> Sequence[Row[Any]]:
+) -> Sequence[Row[int, int, str | None, StoredWishes]]:
     """The members who want reminders and can be told: id, organisation_id, timezone, wishes.
 
     All, or that one, or those of the organisations whose events these are.

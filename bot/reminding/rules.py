@@ -6,7 +6,7 @@ second one from being sent.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any, Self
@@ -19,7 +19,7 @@ from bot.reminding import occasions
 from bot.reminding.kinds import OWN, RULES, Rule
 from bot.reminding.occasions import Occasion, last_day
 from bot.reminding.repeats import Repeat, at_local
-from bot.store.models import Reminder, ReminderState
+from bot.store.models import Reminder, ReminderState, StoredWishes
 from bot.turn import World
 from bot.working_days import is_working_day, working_day_from
 
@@ -66,14 +66,28 @@ class Wishes:
     asked_at: int | None = None
 
     @classmethod
-    def read(cls, stored: Mapping[str, Any]) -> Self:
-        """From `Member.wishes`."""
-        known = {name: value for name, value in stored.items() if name in cls.__dataclass_fields__}
-        return cls(**known | {"stopped": tuple(known.get("stopped", ()))})
+    def read(cls, stored: StoredWishes) -> Self:
+        """From `Member.wishes`; what was never wished is as usual."""
+        usual = cls()
+        return cls(
+            stopped=tuple(stored.get("stopped", usual.stopped)),
+            evening=stored.get("evening", usual.evening),
+            morning=stored.get("morning", usual.morning),
+            team=stored.get("team", usual.team),
+            since=stored.get("since", usual.since),
+            asked_at=stored.get("asked_at", usual.asked_at),
+        )
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> StoredWishes:
         """The inverse of `read`."""
-        return asdict(self) | {"stopped": list(self.stopped)}
+        return {
+            "stopped": list(self.stopped),
+            "evening": self.evening,
+            "morning": self.morning,
+            "team": self.team,
+            "since": self.since,
+            "asked_at": self.asked_at,
+        }
 
     def disturbed(self, at: time) -> bool:
         """Whether that is in the quiet hours."""

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from bot.ids import ContributionId
 from bot.screen import Button, Rows, Screen, button, lines, paragraphs, rows, shortened, with_notice
 from bot.stale_taps import StaleTap
-from bot.store.models import Contribution, ContributionState
+from bot.store.models import Contribution, ContributionState, InvoiceDetail
 from bot.texts import LANGUAGES, N_, Texts
 from bot.turn import Turn
-from handlers.contribution.taps import AskDetail, AtDetail, AtInvoice, ClearDetail, DetailKey, SeeInvoice, Speak
+from handlers.contribution.taps import AskDetail, AtDetail, AtInvoice, ClearDetail, SeeInvoice, Speak
 from handlers.event.access import contribution_of
 from handlers.event.questions.kinds.questions import NotAnAnswer, Text
 from handlers.position import go
@@ -31,7 +31,7 @@ class Detail:
     `usual` is what holds while nothing was said; empty where that is nothing.
     """
 
-    key: DetailKey
+    key: InvoiceDetail
     name: str
     asked: str
     shown: str
@@ -41,7 +41,7 @@ class Detail:
 
 DETAILS = (
     Detail(
-        DetailKey.NAME,
+        InvoiceDetail.NAME,
         N_("Invoice to"),
         N_("To whom is the invoice addressed? Type the name and, if you like, the address."),
         N_("Invoice to: {said}"),
@@ -49,27 +49,27 @@ DETAILS = (
         usual=lambda contribution: contribution.organisation.name,
     ),
     Detail(
-        DetailKey.PURCHASE_ORDER,
+        InvoiceDetail.PURCHASE_ORDER,
         N_("Purchase order"),
         N_("Which purchase order or other reference should the invoice bear?"),
         N_("Purchase order: {said}"),
         longest=60,
     ),
     Detail(
-        DetailKey.EMAIL,
+        InvoiceDetail.EMAIL,
         N_("E-mail"),
         N_("To which e-mail address should invoice and certificate go?"),
         N_("E-mail: {said}"),
     ),
     Detail(
-        DetailKey.CERTIFICATE,
+        InvoiceDetail.CERTIFICATE,
         N_("Name on the certificate"),
         N_("Which name should the certificate bear?"),
         N_("Name on the certificate: {said}"),
         usual=lambda contribution: contribution.organisation.name,
     ),
     Detail(
-        DetailKey.LANGUAGE,
+        InvoiceDetail.LANGUAGE,
         N_("Language"),
         N_("In which language should invoice and certificate be?"),
         N_("Language of invoice and certificate: {said}"),
@@ -120,7 +120,7 @@ def typed(turn: Turn, at: AtDetail) -> Screen:
 
 def speak(turn: Turn, tap: Speak) -> Screen:
     """Invoice and certificate in one of our languages."""
-    return _keep(turn, tap.contribution, DetailKey.LANGUAGE, tap.language)
+    return _keep(turn, tap.contribution, InvoiceDetail.LANGUAGE, tap.language)
 
 
 def clear(turn: Turn, tap: ClearDetail) -> Screen:
@@ -131,9 +131,9 @@ def clear(turn: Turn, tap: ClearDetail) -> Screen:
 def _read(turn: Turn, detail: Detail) -> str:
     said = str(Text(detail.longest).read(turn, {}))
     t = turn.t
-    if detail.key is DetailKey.EMAIL and not EMAIL.fullmatch(said):
+    if detail.key is InvoiceDetail.EMAIL and not EMAIL.fullmatch(said):
         raise NotAnAnswer(t("That is not an e-mail address. One looks like {example}.", example="events@example.org"))
-    if detail.key is DetailKey.LANGUAGE:
+    if detail.key is InvoiceDetail.LANGUAGE:
         spoken = {name.casefold(): code for code, name in LANGUAGES.items()} | {code: code for code in LANGUAGES}
         if said.casefold() not in spoken:
             raise NotAnAnswer(t("Please tap one of the languages."))
@@ -141,7 +141,7 @@ def _read(turn: Turn, detail: Detail) -> str:
     return said
 
 
-def _keep(turn: Turn, contribution_id: ContributionId, key: DetailKey, said: str) -> Screen:
+def _keep(turn: Turn, contribution_id: ContributionId, key: InvoiceDetail, said: str) -> Screen:
     contribution = _open(turn, contribution_id)
     kept = {other: value for other, value in contribution.invoice.items() if other != key}
     contribution.invoice = kept | ({key: said} if said else {})
@@ -150,7 +150,7 @@ def _keep(turn: Turn, contribution_id: ContributionId, key: DetailKey, said: str
 
 def _answers(contribution: Contribution, detail: Detail, t: Texts) -> Rows:
     spoken: tuple[Button, ...] = ()
-    if detail.key is DetailKey.LANGUAGE:
+    if detail.key is InvoiceDetail.LANGUAGE:
         spoken = tuple(button(name, Speak(contribution.id, code)) for code, name in LANGUAGES.items())
     below = [button(t("Back"), SeeInvoice(contribution.id))]
     if detail.key in contribution.invoice and not spoken:
@@ -160,7 +160,7 @@ def _answers(contribution: Contribution, detail: Detail, t: Texts) -> Rows:
 
 def _said(contribution: Contribution, detail: Detail) -> str:
     said = contribution.invoice.get(detail.key) or detail.usual(contribution)
-    return LANGUAGES[said] if detail.key is DetailKey.LANGUAGE else said
+    return LANGUAGES[said] if detail.key is InvoiceDetail.LANGUAGE else said
 
 
 def _open(turn: Turn, contribution_id: ContributionId) -> Contribution:

@@ -1,23 +1,12 @@
 """What the buttons of a climate contribution mean, and where in it a member can be."""
 
-from enum import StrEnum
 from typing import Annotated
 
 from bot.ids import ContributionId, EventId, ProjectId
+from bot.store.models import InvoiceDetail
 from bot.taps import At, Tap, place, tap
 from bot.wire import Page, Percent, Spelt
 from handlers.taps import Language
-
-
-class DetailKey(StrEnum):
-    """What can be said about invoice and certificate, as `Contribution.invoice` calls it."""
-
-    NAME = "name"
-    PURCHASE_ORDER = "purchase_order"
-    EMAIL = "email"
-    CERTIFICATE = "certificate"
-    LANGUAGE = "language"
-
 
 Euros = Annotated[str, Spelt(r"[0-9]{1,5}(\.[0-9]{1,4})?", 10)]
 """Per tonne, without trailing zeros: 28.5."""
@@ -79,7 +68,7 @@ class SeeInvoice(Tap):
 @tap("invoice_ask")
 class AskDetail(Tap):
     contribution: ContributionId
-    detail: DetailKey
+    detail: InvoiceDetail
 
 
 @tap("invoice_language")
@@ -91,7 +80,7 @@ class Speak(Tap):
 @tap("invoice_clear")
 class ClearDetail(Tap):
     contribution: ContributionId
-    detail: DetailKey
+    detail: InvoiceDetail
 
 
 @place("quote")
@@ -112,7 +101,7 @@ class AtInvoice(At):
 @place("invoice_detail")
 class AtDetail(At):
     contribution: ContributionId
-    detail: DetailKey
+    detail: InvoiceDetail
 
 
 # What the network's staff decide and note.

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from bot.store.catalogue import Status
 from bot.store.contributions import contributions_of, last_of, unit_price
-from bot.store.models import FINANCED, Contribution, ContributionState, Event, Project
+from bot.store.models import FINANCED, Contribution, ContributionState, Event, InvoiceDetail, Project
 from bot.turn import Turn
 from calculators import pricing
 from handlers.event.figures import assessment_of
@@ -63,9 +63,10 @@ def offer(turn: Turn, event: Event, project: Project) -> Offer:
     return Offer(made, replaces_expired=expired)
 
 
-def _as_before(last: Contribution, event: Event) -> dict[str, str]:
+def _as_before(last: Contribution, event: Event) -> dict[InvoiceDetail, str]:
     """What was said about invoice and certificate; a purchase order is for one event only."""
-    return {key: said for key, said in last.invoice.items() if key != "purchase_order" or last.event_id == event.id}
+    same = last.event_id == event.id
+    return {detail: said for detail, said in last.invoice.items() if same or detail != InvoiceDetail.PURCHASE_ORDER}
 
 
 def still_chosen(turn: Turn, contribution: Contribution) -> bool:

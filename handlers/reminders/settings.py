@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
-from typing import Literal
+from typing import Literal, Unpack
 from zoneinfo import ZoneInfo, available_timezones
 
 from sqlalchemy import select
@@ -16,7 +16,7 @@ from bot.reminding.repeats import Repeat
 from bot.reminding.rules import Wishes, follow, upcoming
 from bot.screen import Screen, button, lines, paragraphs, shortened, with_notice
 from bot.stale_taps import StaleTap
-from bot.store.models import Event, Reminder, ReminderState
+from bot.store.models import Event, Reminder, ReminderState, StoredWishes
 from bot.turn import Turn, texts_of
 from calculators.geography import Place
 from handlers.event.access import event_of
@@ -263,7 +263,7 @@ def team(turn: Turn) -> Screen:
     return kinds(turn)
 
 
-def _wish(turn: Turn, **changed: object) -> None:
+def _wish(turn: Turn, **changed: Unpack[StoredWishes]) -> None:
     turn.member.wishes = Wishes.read(turn.member.wishes).as_json() | changed
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.store.models import Event
 from bot.turn import Places
+from calculators.footprint import FootprintDocument
 from tests.conftest import NOW
 from tests.handlers.chat import Chat
 
@@ -26,6 +27,21 @@ NOTHING = {"name": "A call", "kind": "online", "online_participants": 0, "online
 GROUPS, SITES = 40, 3
 LANDS = ("MG", "LK", "IS", "GB", "NL", "IN", "TH", "FR", "DE", "BR", "MX", "FI", "HU", "WF", "NZ")
 """Countries with long names of towns."""
+
+
+def shown(total_kg: float) -> FootprintDocument:
+    """What is kept of an estimate that was shown, of which only the total matters."""
+    return {
+        "total_kg": total_kg,
+        "low_kg": total_kg,
+        "high_kg": total_kg,
+        "per_participant_kg": None,
+        "categories": {},
+        "lines": [],
+        "assumed": [],
+        "without_non_co2_kg": total_kg,
+        "factor_set": "",
+    }
 
 
 def answered(chat: Chat, **changed: Any) -> Event:

@@ -14,7 +14,7 @@ from handlers.event.assumptions import ASSUMED, assumed
 from handlers.event.words import CATEGORIES
 from tests.conftest import LUXEMBOURG
 from tests.handlers.chat import Chat, act
-from tests.handlers.conference import ANSWERS, NOTHING, answered
+from tests.handlers.conference import ANSWERS, NOTHING, answered, shown
 
 CAPTION = 1024
 
@@ -60,7 +60,7 @@ def test_the_result_is_kept_with_the_event_and_its_factor_set(chat: Chat, world:
 
 def test_newer_factors_never_change_a_result_silently(chat: Chat) -> None:
     event = answered(chat)
-    event.result, event.factor_set = {"total_kg": 1234.0}, "2019.1"
+    event.result, event.factor_set = shown(1234.0), "2019.1"
     chat.send("tap", text=act("result", event.id))
     chat.sees("Calculated anew with the emission factors", "with 2019.1 it was 1.2 t CO₂e")
     chat.send("tap", text=act("result", event.id))

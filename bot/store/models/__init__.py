@@ -4,7 +4,7 @@ They are all imported here, and others import them from here: a relation between
 """
 
 from bot.store.models.base import Base, UtcMoment
-from bot.store.models.contributions import FINANCED, Contribution, ContributionState, Project, UnitPrice
+from bot.store.models.contributions import FINANCED, Contribution, ContributionState, InvoiceDetail, Project, UnitPrice
 from bot.store.models.events import (
     AnswerChange,
     AttendeeList,
@@ -14,14 +14,15 @@ from bot.store.models.events import (
     Guest,
     Phase,
     ReplyOutcome,
+    StoredFigures,
 )
 from bot.store.models.messages import Errand, IncomingUpdate, Leased, Notification, NotificationState, Pace, SentFile
-from bot.store.models.people import Invitation, Member, Organisation, Role
+from bot.store.models.people import Invitation, Member, Organisation, Role, StoredWishes
 from bot.store.models.reminders import Reminder, ReminderState
 
 __all__ = [
     "FINANCED", "AnswerChange", "AttendeeList", "Base", "Contribution", "ContributionState", "Enquiry", "EnquiryTerms",
-    "Errand", "Event", "Guest", "IncomingUpdate", "Invitation", "Leased", "Member", "Notification", "NotificationState",
-    "Organisation", "Pace", "Phase", "Project", "Reminder", "ReminderState", "ReplyOutcome", "Role", "SentFile", "UnitPrice",
-    "UtcMoment",
+    "Errand", "Event", "Guest", "IncomingUpdate", "Invitation", "InvoiceDetail", "Leased", "Member", "Notification",
+    "NotificationState", "Organisation", "Pace", "Phase", "Project", "Reminder", "ReminderState", "ReplyOutcome",
+    "Role", "SentFile", "StoredFigures", "StoredWishes", "UnitPrice", "UtcMoment",
 ]  # fmt: skip

@@ -3,15 +3,15 @@
 import enum
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
-from sqlalchemy import ForeignKey, Numeric, String
+from sqlalchemy import JSON, ForeignKey, Numeric, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.ids import ContributionId, EventId, ProjectId
 from bot.store.models.base import Base
 from bot.store.models.events import Event
 from bot.store.models.people import Member, Organisation
+from calculators.pricing import QuoteDocument
 
 
 class Project(Base):
@@ -61,6 +61,16 @@ FINANCED = (ContributionState.CONFIRMED, ContributionState.PAID)
 """The states in which a contribution was confirmed, whether or not its payment was noted since."""
 
 
+class InvoiceDetail(enum.StrEnum):
+    """What can be said about the invoice and the certificate of a contribution."""
+
+    NAME = "name"
+    PURCHASE_ORDER = "purchase_order"
+    EMAIL = "email"
+    CERTIFICATE = "certificate"
+    LANGUAGE = "language"
+
+
 class Contribution(Base):
     """A quote and what became of it. `quote` holds every input, so that it can be recomputed to the cent."""
 
@@ -75,7 +85,7 @@ class Contribution(Base):
     state: Mapped[str] = mapped_column(String(12))
     mass_kg: Mapped[Decimal] = mapped_column(Numeric(14, 3))
     total: Mapped[Decimal] = mapped_column(Numeric(12, 2))
-    quote: Mapped[dict[str, Any]]
+    quote: Mapped[QuoteDocument] = mapped_column(JSON)
     quoted_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     ordered_at: Mapped[datetime | None]
@@ -83,8 +93,8 @@ class Contribution(Base):
     decided_by: Mapped[int | None] = mapped_column(ForeignKey(Member.id))
     paid_at: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(String(500), default="")
-    invoice: Mapped[dict[str, str]] = mapped_column(default=dict)
-    """What was said about invoice and certificate: see `handlers/contribution/invoicing.py`."""
+    invoice: Mapped[dict[InvoiceDetail, str]] = mapped_column(JSON, default=dict)
+    """What was said about invoice and certificate, by detail."""
 
     event: Mapped[Event] = relationship()
     project: Mapped[Project] = relationship()

@@ -1,6 +1,7 @@
 """Events, who changed their answers, and what others were asked about them or listed for them."""
 
 import enum
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypedDict, cast
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 from bot.ids import EnquiryId, EventId, ListId, ProjectId
 from bot.store.models.base import Base
 from bot.store.models.people import Member, Organisation
+from calculators.footprint import FootprintDocument
 from calculators.survey import SurveyCounts
 
 
@@ -19,6 +21,17 @@ class Phase(enum.StrEnum):
 
     PLAN = "plan"
     ACTUAL = "actual"
+
+
+class StoredFigures(TypedDict):
+    """A `bot.impact.figures.Figures` as JSON."""
+
+    total_kg: float
+    low_kg: float
+    high_kg: float
+    participants: int
+    categories: Mapping[str, float]
+    reductions: Mapping[str, float]
 
 
 class Event(Base):
@@ -50,15 +63,15 @@ class Event(Base):
     fixed_sum: Mapped[Decimal | None] = mapped_column(Numeric(12, 2))
     project_id: Mapped[ProjectId | None] = mapped_column(ForeignKey("project.id"))
     factor_set: Mapped[str] = mapped_column(String(20), default="")
-    result: Mapped[dict[str, Any] | None] = mapped_column(default=None)
+    result: Mapped[FootprintDocument | None] = mapped_column(JSON, default=None)
     """The last estimate shown, in the form `residua estimate --json` prints, so that history needs no recalculation."""
-    figures: Mapped[dict[str, Any] | None] = mapped_column(default=None)
+    figures: Mapped[StoredFigures | None] = mapped_column(JSON, default=None)
     """What of the result goes into totals (`bot.impact.figures.Figures`), so that a year's sum reads no lines."""
     counts_on: Mapped[date | None] = mapped_column(index=True)
     """The day on which it goes into totals; None while there is no result."""
 
     @validates("result")
-    def _goes_with_its_figures(self, _name: str, result: dict[str, Any] | None) -> dict[str, Any] | None:
+    def _goes_with_its_figures(self, _name: str, result: FootprintDocument | None) -> FootprintDocument | None:
         if result is None:
             self.figures = self.counts_on = None
         return result

@@ -2,9 +2,9 @@
 
 import enum
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.ids import EventId
@@ -46,6 +46,17 @@ class Invitation(Base):
     organisation: Mapped[Organisation] = relationship(lazy="joined", innerjoin=True)
 
 
+class StoredWishes(TypedDict, total=False):
+    """A `bot.reminding.rules.Wishes` as JSON; nothing of it before the member wished for something."""
+
+    stopped: list[str]
+    evening: int
+    morning: int
+    team: bool
+    since: str
+    asked_at: int | None
+
+
 class Member(Base):
     """A person who joined and consented, and what their chat shows.
 
@@ -73,7 +84,7 @@ class Member(Base):
     """No digest of a quarter in which nothing happened."""
     digests_offered: Mapped[bool] = mapped_column(default=False)
     """They were asked once whether they want digests, and are not asked again."""
-    wishes: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    wishes: Mapped[StoredWishes] = mapped_column(JSON, default=dict)
     """How they want to be reminded: see `bot.reminding.rules.Wishes`."""
     at: Mapped[list[str]] = mapped_column(default=lambda: ["home"])
     """Where they are, and above it what they are asked beside it: places as `bot.taps` writes them, the last on top."""

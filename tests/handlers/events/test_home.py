@@ -12,9 +12,9 @@ from bot.store.models import Contribution, ContributionState, Event, Project
 from bot.turn import World
 from tests.conftest import NOW
 from tests.handlers.chat import Chat
-from tests.handlers.conference import answered
+from tests.handlers.conference import answered, shown
 
-RESULT = {"total_kg": 3412.0}
+RESULT = shown(3412.0)
 
 
 @pytest.fixture

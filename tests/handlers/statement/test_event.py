@@ -21,7 +21,7 @@ from handlers.statement.sending import file_name
 from handlers.statement.wording import KINDS, STATES
 from tests.conftest import NOW
 from tests.handlers.chat import Chat, act
-from tests.handlers.conference import ANSWERS, answered
+from tests.handlers.conference import ANSWERS, answered, shown
 from tests.handlers.statement.reading import DECLARED, EVENTS, chat_texts, contributed, said, sheets, stated, words
 
 CAPTION, FILE_NAME = 1024, 120
@@ -281,7 +281,7 @@ def test_a_hostile_name_stays_a_name(chat: Chat, name: str) -> None:
 def test_newer_factors_are_said_before_the_figure_is_kept(session: Session, world: World) -> None:
     chat = Chat(session, world).joins()
     event = answered(chat)
-    event.result, event.factor_set = {"total_kg": 1234.0}, "2019.1"
+    event.result, event.factor_set = shown(1234.0), "2019.1"
     session.flush()
     assert "with 2019.1 it was 1.2 t CO₂e" in as_read(said(stated(chat).values))
     assert chat.event.factor_set == world.factors.version
