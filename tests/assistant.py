@@ -8,6 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from tests import fork
+from tests.fork import Fork
 from tests.telegram import PATIENCE, TOKEN, Telegram
 
 
@@ -15,13 +17,23 @@ class Assistant:
     """`residua run` with a token, on a database in `folder`; it can be killed at any moment and started again.
 
     `runs` is another command that goes on until it is stopped, `settings` are further ones, without their RESIDUA_.
+    Commands are forked from a process that has imported everything, unless each is to have `its_own_interpreter`, as an
+    operator's has.
     """
 
     def __init__(
-        self, telegram: Telegram, folder: Path, *, database_url: str = "", runs: str = "run", **settings: str
+        self,
+        telegram: Telegram,
+        folder: Path,
+        *,
+        database_url: str = "",
+        runs: str = "run",
+        its_own_interpreter: bool = False,
+        **settings: str,
     ) -> None:
         self.folder = folder
         self._runs = runs
+        self._forks = not its_own_interpreter
         self._settings = {
             "RESIDUA_TELEGRAM_TOKEN": TOKEN,
             "RESIDUA_TELEGRAM_API_URL": telegram.url,
@@ -29,7 +41,7 @@ class Assistant:
             "RESIDUA_DATA_DIR": str(folder),
             **{f"RESIDUA_{name}": value for name, value in settings.items()},
         }
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[bytes] | Fork | None = None
 
     def __enter__(self) -> Self:
         self.start()
@@ -42,8 +54,12 @@ class Assistant:
 
     def start(self) -> None:
         """Start the process; it needs no waiting for, people wait for what they see."""
-        with (self.folder / "assistant.log").open("ab") as log:
-            self._process = subprocess.Popen(_command(self._runs), env=self._environment, stdout=log, stderr=log)
+        log = self.folder / "assistant.log"
+        if self._forks:
+            self._process = Fork(self._runs, environment=self._environment, output=log, errors=log)
+        else:
+            with log.open("ab") as file:
+                self._process = subprocess.Popen(_command(self._runs), env=self._environment, stdout=file, stderr=file)
 
     def stop(self) -> None:
         """Stop as an operator would."""
@@ -68,9 +84,17 @@ class Assistant:
 
     def command(self, *arguments: str, expected: int = 0) -> subprocess.CompletedProcess[str]:
         """Run another `residua` command with the same settings. Raises AssertionError for another exit code."""
-        done = subprocess.run(
-            _command(*arguments), env=self._environment, capture_output=True, text=True, timeout=PATIENCE, check=False
-        )
+        if self._forks:
+            done = fork.run(*arguments, environment=self._environment, timeout=PATIENCE)
+        else:
+            done = subprocess.run(
+                _command(*arguments),
+                env=self._environment,
+                capture_output=True,
+                text=True,
+                timeout=PATIENCE,
+                check=False,
+            )
         assert done.returncode == expected, (
             f"residua {arguments} exited with {done.returncode}:\n{done.stdout}{done.stderr}"
         )

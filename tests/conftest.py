@@ -7,6 +7,7 @@ from pathlib import Path
 from shutil import copyfile
 from zoneinfo import ZoneInfo
 
+import psutil
 import pytest
 from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine
@@ -29,6 +30,11 @@ elsewhere; `--hypothesis-profile explore` looks for others."""
 
 NOW = datetime(2027, 2, 1, 9, 0, tzinfo=UTC)
 LUXEMBOURG = ZoneInfo("Europe/Luxembourg")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: many a test waits for a process, and leaves its core to another meanwhile."""
+    return (psutil.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session")

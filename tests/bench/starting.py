@@ -21,7 +21,7 @@ SECONDS, TIMES, MEBIBYTES = 1.5, 2.5, 120
 async def figures() -> list[Figure]:
     """Three lines: seconds for reading, the ratio and the memory to be held to."""
     with TemporaryDirectory(prefix="residua-bench-") as folder, Telegram() as telegram:
-        assistant = Assistant(telegram, Path(folder))
+        assistant = Assistant(telegram, Path(folder), its_own_interpreter=True)
         memory: list[float] = []
 
         async def first_reply() -> float:

@@ -33,7 +33,7 @@ async def figures() -> list[Figure]:
     with (
         TemporaryDirectory(prefix="residua-bench-") as folder,
         Telegram() as telegram,
-        Assistant(telegram, Path(folder)) as assistant,
+        Assistant(telegram, Path(folder), its_own_interpreter=True) as assistant,
     ):
         seconds = _from_send_to_total(telegram, assistant)
     what = f"A list of {ROWS:,} attendees from {TOWNS} towns, from send to total"

@@ -170,6 +170,7 @@ def test_what_is_missing_is_one_sentence(
 
 
 def test_an_address_telegram_does_not_take_is_one_sentence(telegram: Telegram, tmp_path: Path) -> None:
-    wrong = {"WEBHOOK_URL": "https://example.org:8444/telegram", "WEBHOOK_LISTEN": "127.0.0.1:0"}
-    done = Assistant(telegram, tmp_path, **wrong).command("web", expected=2)
+    address = "https://example.org:8444/telegram"
+    web = Assistant(telegram, tmp_path, WEBHOOK_URL=address, WEBHOOK_LISTEN="127.0.0.1:0")
+    done = web.command("web", expected=2)
     assert done.stderr.splitlines()[-1].startswith("RESIDUA_WEBHOOK_URL: Telegram does not take it (")

@@ -19,8 +19,9 @@ def telegram() -> Iterator[Telegram]:
 
 
 @pytest.fixture
-def assistant(telegram: Telegram, tmp_path: Path) -> Iterator[Assistant]:
-    with Assistant(telegram, tmp_path) as assistant:
+def assistant(request: pytest.FixtureRequest, telegram: Telegram, tmp_path: Path) -> Iterator[Assistant]:
+    """Running on SQLite. A test may give it further arguments by parametrizing it indirectly."""
+    with Assistant(telegram, tmp_path, **getattr(request, "param", {})) as assistant:
         yield assistant
         assistant.stop()
         assert "Traceback" not in assistant.log, assistant.log

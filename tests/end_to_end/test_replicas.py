@@ -25,15 +25,16 @@ class Network:
         self.ports = [free_port(), free_port()]
         self.balancer = Balancer(self.ports)
 
-        def process(name: str, runs: str, **settings: str) -> Assistant:
-            (folder / name).mkdir()
-            return Assistant(telegram, folder / name, database_url=url, runs=runs, **settings)
+        def process(runs: str, number: int, **settings: str) -> Assistant:
+            (own := folder / f"{runs}-{number}").mkdir()
+            return Assistant(telegram, own, database_url=url, runs=runs, **settings)
 
         webhook = {"WEBHOOK_URL": self.balancer.url, "WEBHOOK_SECRET": SECRET}
         self.replicas = [
-            process(f"web-{port}", "web", WEBHOOK_LISTEN=f"127.0.0.1:{port}", **webhook) for port in self.ports
+            process("web", number, WEBHOOK_LISTEN=f"127.0.0.1:{port}", **webhook)
+            for number, port in enumerate(self.ports)
         ]
-        self.workers = [process(f"worker-{number}", "worker") for number in range(2)]
+        self.workers = [process("worker", number) for number in range(2)]
 
     @property
     def processes(self) -> list[Assistant]:

@@ -88,6 +88,7 @@ def from_the_estimate_to_the_contribution(ada: Person, sam: Person, organisation
     ada.sees("You financed")
 
 
+@pytest.mark.parametrize("assistant", [{"its_own_interpreter": True}], ids=["as an operator starts it"], indirect=True)
 def test_a_member_estimates_an_event_lowers_it_and_asks_for_a_contribution(
     telegram: Telegram, assistant: Assistant
 ) -> None:

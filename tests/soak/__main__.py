@@ -46,7 +46,7 @@ def soak(seconds: float, members: int, seed: int) -> Outcome:
     with (
         TemporaryDirectory(prefix="residua-soak-") as folder,
         Telegram() as telegram,
-        Assistant(telegram, Path(folder)) as assistant,
+        Assistant(telegram, Path(folder), its_own_interpreter=True) as assistant,
         ThreadPoolExecutor(max_workers=members + 1) as crowd,
     ):
         staff = _joined(telegram.person("Sam"), assistant.invite("The network", role="staff"))

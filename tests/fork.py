@@ -1,0 +1,63 @@
+"""`residua` forked from a process that has imported everything already, which takes a tenth of the time.
+
+It is a process of its own all the same, with nothing open and no thread, and can be killed like any other.
+"""
+
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bot import cli
+
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(["bot.application", "bot.cli"])
+
+
+class Fork:
+    """A command that goes on; what `subprocess.Popen` would be. What it prints is added to `output` and `errors`."""
+
+    def __init__(self, *arguments: str, environment: Mapping[str, str], output: Path, errors: Path) -> None:
+        printed = (str(output), str(errors))
+        self._process = FORKS.Process(target=_be, args=(arguments, dict(environment), printed), daemon=True)
+        self._process.start()
+
+    @property
+    def pid(self) -> int:
+        assert self._process.pid is not None
+        return self._process.pid
+
+    def send_signal(self, sign: signal.Signals) -> None:
+        """Nothing happens when it has ended."""
+        if self._process.is_alive():
+            os.kill(self.pid, sign)
+
+    def wait(self, timeout: float) -> int:
+        """The exit code, minus the signal when one ended it. Raises `TimeoutError` after so many seconds."""
+        self._process.join(timeout)
+        if self._process.exitcode is None:
+            raise TimeoutError
+        return self._process.exitcode
+
+
+def run(*arguments: str, environment: Mapping[str, str], timeout: float) -> subprocess.CompletedProcess[str]:
+    """What `subprocess.run` would give for a command that ends. Raises `TimeoutError` after so many seconds."""
+    with TemporaryDirectory() as folder:
+        output, errors = Path(folder, "output"), Path(folder, "errors")
+        code = Fork(*arguments, environment=environment, output=output, errors=errors).wait(timeout)
+        return subprocess.CompletedProcess(
+            arguments, code, output.read_text(encoding="utf-8"), errors.read_text(encoding="utf-8")
+        )
+
+
+def _be(arguments: tuple[str, ...], environment: dict[str, str], printed: tuple[str, str]) -> None:
+    for descriptor, file in enumerate(printed, start=1):
+        os.dup2(os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT), descriptor)
+    os.environ.clear()
+    os.environ.update(environment)
+    sys.argv = ["residua", *arguments]
+    cli.main()
