@@ -27,7 +27,7 @@ class Network:
 
         def process(runs: str, number: int, **settings: str) -> Assistant:
             (own := folder / f"{runs}-{number}").mkdir()
-            return Assistant(telegram, own, database_url=url, runs=runs, **settings)
+            return Assistant(telegram, own, database_url=url, runs=runs, its_own_interpreter=False, **settings)
 
         webhook = {"WEBHOOK_URL": self.balancer.url, "WEBHOOK_SECRET": SECRET}
         self.replicas = [
