@@ -1,27 +1,28 @@
 """`python -m tests.mutants`: a seeded sample of faults, each in a copy of the project, against the tests that concern it.
 
-mutmut knows how code goes wrong. It takes no sample across rooms and no table of tests for each, so that is done here.
+mutmut knows how code goes wrong. It takes no sample across rooms, and asks each test about each fault in its path; here
+the tests are first watched, once for a state of the project, so that only those are asked that run the faulty statement.
 A fault is noticed when one of its tests fails, or when they take far longer than without it. Exits with 1 when
 too few are noticed, and prints every one that was not: write a test that fails on it, or explain it in `explained.toml`.
 """
 
 import argparse
+import hashlib
 import os
 import shutil
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib.util import cache_from_source
 from pathlib import Path
 from queue import Queue
 from tempfile import TemporaryDirectory
-from threading import Lock
 
-from tests.mutants.mutants import ROOT, Mutant, concerning, explained, sample
+from tests.mutants.concerned import WATCHED, Watched
+from tests.mutants.mutants import ROOT, Mutant, explained, sample
 
 SIZE, SEED = 300, 1
 AT_LEAST = 0.85
@@ -33,6 +34,8 @@ TO_TIDY_UP = 15
 ALL_PASS = 0
 SOME_FAIL = (1, 2, 4)
 """A test fails; a test module, or what all tests stand on, cannot even be imported."""
+KEPT = ROOT / ".mutants_cache"
+"""What the tests were last seen to run."""
 
 say: Callable[[str], None] = lambda line: print(line, flush=True)  # noqa: E731, T201
 
@@ -52,7 +55,7 @@ def main() -> int:
 
 def _arguments() -> argparse.Namespace:
     asked = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__.splitlines()[0])
-    asked.add_argument("only", nargs="*", help="rooms or modules; all of rooms.toml if none is named")
+    asked.add_argument("only", nargs="*", help="rooms or modules; all of them if none is named")
     asked.add_argument("--size", type=int, default=SIZE)
     asked.add_argument("--seed", type=int, default=SEED)
     asked.add_argument("--part", default="1/1", help="2/6 is the second sixth of the same sample")
@@ -66,11 +69,12 @@ def _unnoticed(tried: Sequence[Mutant], side_by_side: int) -> Iterator[Mutant]:
         copies: Queue[Path] = Queue()
         for number in range(side_by_side):
             copies.put(copied(Path(folder) / str(number)))
+        tests = _kept(Path(folder) / "0")
 
         def attempt(mutant: Mutant) -> bool:
             copy = copies.get()
             try:
-                return is_noticed(mutant, copy, tuple(concerning(mutant.module)))
+                return is_noticed(mutant, copy, tests.concerning(mutant))
             finally:
                 copies.put(copy)
 
@@ -89,32 +93,45 @@ def copied(to: Path) -> Path:
     return to
 
 
-def is_noticed(mutant: Mutant, copy: Path, tests: tuple[str, ...]) -> bool:
-    """Whether one of the tests fails, or they do not end, once the fault is in the copy.
+def _kept(copy: Path) -> Watched:
+    """What each test runs: watched now, unless it was for the same state of the project."""
+    kept = KEPT / f"{_state(copy)}.json"
+    if not kept.exists():
+        say("Watching what each test runs")
+        written = watched(copy, WATCHED)
+        shutil.rmtree(KEPT, ignore_errors=True)
+        KEPT.mkdir()
+        shutil.move(written, kept)
+    return Watched.read(kept)
 
-    Raises RuntimeError if they fail without it, or cannot be run.
+
+def watched(copy: Path, tests: Sequence[str]) -> Path:
+    """A file that says what each test runs. Raises RuntimeError when they do not all pass."""
+    written = copy / "watched.json"
+    if _run(copy, tests, watching=["-p", "tests.mutants.watching", "--watched-into", str(written)]) != ALL_PASS:
+        raise RuntimeError("There are tests that fail as they are")
+    return written
+
+
+def _state(copy: Path) -> str:
+    """A name for the project as it is, but for what is here."""
+    files = sorted(file for file in copy.rglob("*") if file.is_file() and "mutants" not in file.parts)
+    read = b"\0".join(str(file.relative_to(copy)).encode() + file.read_bytes() for file in files)
+    return hashlib.sha256(read).hexdigest()[:16]
+
+
+def is_noticed(mutant: Mutant, copy: Path, tests: Mapping[str, float]) -> bool:
+    """Whether one of the tests fails once the fault is in the copy, or they take much longer than the seconds they should.
+
+    Raises RuntimeError if they cannot be run.
     """
-    patience = PATIENCE * _usual_seconds(copy, tests) + 30
+    if not tests:
+        return False
     with _with_fault(copy / mutant.module, mutant.code):
-        came = _run(copy, tests, patience)
+        came = _run(copy, tests, PATIENCE * sum(tests.values()) + 30)
     if came is not None and came not in (ALL_PASS, *SOME_FAIL):
-        raise RuntimeError(f"pytest could not run {tests}: it exited with {came}")
+        raise RuntimeError(f"pytest could not run {list(tests)}: it exited with {came}")
     return came != ALL_PASS
-
-
-_usual: dict[frozenset[str], float] = {}
-_one_measures = Lock()
-
-
-def _usual_seconds(copy: Path, tests: tuple[str, ...]) -> float:
-    """How long the tests take without a fault. Raises RuntimeError when they fail even so."""
-    with _one_measures:
-        if frozenset(tests) not in _usual:
-            started = time.monotonic()
-            if _run(copy, tests) != ALL_PASS:
-                raise RuntimeError(f"{tests} fail as they are")
-            _usual[frozenset(tests)] = time.monotonic() - started
-    return _usual[frozenset(tests)]
 
 
 @contextmanager
@@ -129,9 +146,11 @@ def _with_fault(module: Path, code: str) -> Iterator[None]:
         compiled.unlink(missing_ok=True)
 
 
-def _run(copy: Path, tests: Sequence[str], patience: float | None = None) -> int | None:
+def _run(copy: Path, tests: Iterable[str], patience: float | None = None, watching: Sequence[str] = ()) -> int | None:
     """What pytest exits with, stopping at the first failure; None when it takes too long."""
-    command = [sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider", *tests]
+    asked = copy / "asked.txt"  # a command cannot be as long as the names of a thousand tests
+    asked.write_text("\n".join(tests), encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider", *watching, f"@{asked}"]
     environment = os.environ | {"PYTHONPATH": str(copy)}
     with subprocess.Popen(
         command, cwd=copy, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True

@@ -2,9 +2,9 @@
 
 import random
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import ndiff
+from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 
@@ -12,20 +12,27 @@ import libcst
 from mutmut.mutation.file_mutation import Mutation, create_mutations, deep_replace
 
 ROOT = Path(__file__).parent.parent.parent
-FOLDER = Path(__file__).parent
+EXPLAINED = Path(__file__).with_name("explained.toml")
+
+ROOMS = ("calculators", "bot/engine", "handlers/event")
+"""Where faults are tried."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """A module with one small fault: `code` is all of it, `was` and `becomes` are the lines that differ, joined by a space."""
+    """A module with one small fault.
+
+    `code` is all of it; `was` and `becomes` are the lines that differ, joined by a space; `line` is the number of the first.
+    """
 
     module: str
+    line: int
     was: str
     becomes: str
     code: str
 
     def __str__(self) -> str:
-        return f"{self.module}\n  - {self.was}\n  + {self.becomes}"
+        return f"{self.module}:{self.line}\n  - {self.was}\n  + {self.becomes}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,41 +48,14 @@ class Explained:
         return (self.where, self.was, self.becomes) == (mutant.module, mutant.was, mutant.becomes)
 
 
-def rooms() -> Mapping[str, list[str]]:
-    """The rooms and modules in which faults are tried, with the tests that concern each."""
-    found: dict[str, list[str]] = tomllib.loads((FOLDER / "rooms.toml").read_text(encoding="utf-8"))["tests"]
-    return found
-
-
 def explained() -> list[Explained]:
-    return [Explained(**one) for one in tomllib.loads((FOLDER / "explained.toml").read_text(encoding="utf-8"))["fault"]]
-
-
-def modules(room: str) -> list[str]:
-    """The modules of a room, or the one module that it is."""
-    found = [ROOT / room] if room.endswith(".py") else sorted((ROOT / room).rglob("*.py"))
-    return [str(module.relative_to(ROOT)) for module in found]
-
-
-def concerning(module: str) -> list[str]:
-    """The test files that concern a module: the one of its own first, if there is one, as it is the likeliest to notice."""
-    room = max((one for one in rooms() if module.startswith(one)), key=len)
-    files = dict.fromkeys(file for place in rooms()[room] for file in _test_files(place))
-    folder, name = module.removesuffix(".py").rsplit("/", 1)
-    own = f"tests/{folder}/test_{name}.py"
-    return [own, *(file for file in files if file != own)] if (ROOT / own).exists() else list(files)
-
-
-def _test_files(place: str) -> list[str]:
-    """The test files of a folder, or the one file that it is."""
-    found = [ROOT / place] if place.endswith(".py") else sorted((ROOT / place).rglob("test_*.py"))
-    return [str(file.relative_to(ROOT)) for file in found]
+    return [Explained(**one) for one in tomllib.loads(EXPLAINED.read_text(encoding="utf-8"))["fault"]]
 
 
 def sample(size: int, seed: int, only: Sequence[str] = ()) -> list[Mutant]:
-    """So many of all faults, the same for the same seed and code; of the modules that `only` names, where it does."""
-    all_modules = [module for room in rooms() for module in modules(room)]
-    tried = [module for module in all_modules if not only or module.startswith(tuple(only))]
+    """So many of all faults, the same for the same seed and code; of the rooms or modules that `only` names, where it does."""
+    modules = [str(file.relative_to(ROOT)) for room in ROOMS for file in sorted((ROOT / room).rglob("*.py"))]
+    tried = [module for module in modules if not only or module.startswith(tuple(only))]
     found = [(module, at) for module in tried for at in range(len(_mutations(module)[1]))]
     return [_mutant(*one) for one in random.Random(seed).sample(found, min(size, len(found)))]
 
@@ -97,13 +77,10 @@ def _mutant(module: str, at: int) -> Mutant:
     tree, mutations = _mutations(module)
     changed = deep_replace(tree, mutations[at].original_node, mutations[at].mutated_node)
     assert isinstance(changed, libcst.Module)
-    lines = list(ndiff(tree.code.splitlines(), changed.code.splitlines()))
-    return Mutant(module, _of("- ", lines), _of("+ ", lines), changed.code)
-
-
-def _of(sign: str, lines: Sequence[str]) -> str:
-    return " ".join(_stripped(sign, lines))
-
-
-def _stripped(sign: str, lines: Sequence[str]) -> Iterator[str]:
-    return (line.removeprefix(sign).strip() for line in lines if line.startswith(sign))
+    sound, faulty = tree.code.splitlines(), changed.code.splitlines()
+    differ = [
+        block for block in SequenceMatcher(None, sound, faulty, autojunk=False).get_opcodes() if block[0] != "equal"
+    ]
+    was = [line.strip() for _, start, end, *_ in differ for line in sound[start:end]]
+    becomes = [line.strip() for *_, start, end in differ for line in faulty[start:end]]
+    return Mutant(module, differ[0][1] + 1, " ".join(was), " ".join(becomes), changed.code)
