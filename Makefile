@@ -24,7 +24,7 @@ bench: .venv/development
 soak: .venv/development
 	$(BIN)/python -m tests.soak
 
-# Takes an evening: 300 small faults in copies of the project, and whether a test notices each.
+# Takes half an hour: 300 small faults in copies of the project, and whether a test notices each.
 mutants: .venv/development
 	$(BIN)/python -m tests.mutants
 

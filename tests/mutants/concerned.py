@@ -17,7 +17,10 @@ SECONDS = 30
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """Every test with the seconds it takes; for each line of a module which of them run it, by their place among them."""
+    """Every test with the seconds it takes; for each line of a module that runs, which of them run it, by their place.
+
+    A line that runs without any was run before all of them, and concerns them all.
+    """
 
     tests: Sequence[tuple[str, float]]
     lines: Mapping[str, Mapping[int, Sequence[int]]]
@@ -31,11 +34,10 @@ class Watched:
 
     def concerning(self, mutant: Mutant) -> dict[str, float]:
         """The tests to ask about a fault, in this order, with their seconds; none if no test runs its statement."""
-        ran = self.lines.get(mutant.module, {})
+        ran_by = self.lines.get(mutant.module, {})
         statement = statement_around(mutant.line, (ROOT / mutant.module).read_text(encoding="utf-8"))
-        found = {test for line in statement or ran for test in ran.get(line, ())}
-        if statement is None and not found:  # there are only constants in the module
-            found = set(range(len(self.tests)))
+        run = [ran_by[line] for line in statement or ran_by if line in ran_by]
+        found = set().union(*run) if any(run) else range(len(self.tests)) if run else ()
         ordered = sorted(
             (self.tests[test] for test in found), key=lambda test: (_distance(test[0], mutant.module), test[1])
         )

@@ -1,7 +1,7 @@
 """A pytest plugin: writes down which tests run each line of the rooms, and how long each test takes.
 
 `-p tests.mutants.watching --watched-into FILE` writes `{"tests": [[name, seconds], …], "lines": {module: {line: [place
-in tests, …]}}}`. What runs while a module is imported, or in a process of its own, belongs to no test.
+in tests, …]}}}`. What runs while the tests are collected is there without a test; what runs in a process of its own is not.
 """
 
 import json
