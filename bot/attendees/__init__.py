@@ -6,12 +6,12 @@ all three in a process of its own, which `reading.py` starts, since a file may b
 What comes out names towns and numbers of people. Names, e-mail addresses and all other cells stay where they were.
 """
 
-from bot.attendees.counting import Found, count
+from bot.attendees.counting import Found, FoundGroup, StoredFound, count
 from bot.attendees.tables import NoTable, Reason, open_table
 from bot.places.search import PlacesFile
 from calculators.geography import Place
 
-__all__ = ["Found", "NoTable", "Reason", "read"]
+__all__ = ["Found", "FoundGroup", "NoTable", "Reason", "StoredFound", "read"]
 
 
 def read(content: bytes, places: PlacesFile, venue: Place) -> Found:

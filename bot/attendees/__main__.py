@@ -7,9 +7,9 @@ import json
 import resource
 import sys
 from pathlib import Path
-from typing import Any
 
 from bot.attendees import NoTable, read
+from bot.attendees.counting import ReadList
 from bot.places.search import PlacesFile
 from calculators.geography import Place
 
@@ -26,12 +26,12 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     cache_dir, latitude, longitude = sys.argv[1:]
     venue = Place("", "", float(latitude), float(longitude), 0)
-    found: dict[str, Any]
+    came_to: ReadList
     try:
-        found = {"found": read(sys.stdin.buffer.read(), PlacesFile.open(Path(cache_dir)), venue).as_json()}
+        came_to = {"found": read(sys.stdin.buffer.read(), PlacesFile.open(Path(cache_dir)), venue).as_json()}
     except NoTable as refused:
-        found = {"refused": refused.reason.value}
-    sys.stdout.write(json.dumps(found))
+        came_to = {"refused": refused.reason.value}
+    sys.stdout.write(json.dumps(came_to))
 
 
 if __name__ == "__main__":

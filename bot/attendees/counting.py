@@ -1,10 +1,10 @@
 """From the rows of a list to groups of people who come from the same town in the same way, and what was not clear, by row."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, NewType, TypedDict
 
 from bot.attendees.cells import (
     FORMULA,
@@ -42,6 +42,34 @@ LONGEST_QUOTED = 30
 FRENCH_CARS = frozenset(("voiture", "en voiture", "covoiturage", "en covoiturage"))
 
 
+FoundGroup = TypedDict(
+    "FoundGroup",
+    {
+        "people": int,
+        "from": str,  # a town: Paris, FR
+        "country": str,
+        "band": str,
+        "way": str,  # a key of `words.WAYS`, where it was said
+    },
+    total=False,
+)
+"""People who come from the same town, country or band, and in the same way."""
+
+StoredFound = NewType("StoredFound", dict[str, Any])
+"""What `Found.as_json` wrote down, which `Found.from_json` alone reads."""
+
+
+class ReadList(TypedDict, total=False):
+    """What reading a list came to: what was `found`, or why it was `refused`. Neither, where the errand `failed`."""
+
+    found: StoredFound
+    refused: str
+    failed: bool
+
+
+From = Literal["from", "country", "band"]
+
+
 @dataclass(slots=True)
 class Problem:
     """Rows with something that was not understood: how many, and the first of them with what may be shown of it."""
@@ -73,8 +101,7 @@ class Found:
 
     rows: int = 0
     people: int = 0
-    groups: list[dict[str, Any]] = field(default_factory=list)
-    """`people`, their town (`from`), `country` or `band`, and their `way`, a key of `words.WAYS`, where it was said."""
+    groups: list[FoundGroup] = field(default_factory=list)
     towns: int = 0
     by_country: dict[str, int] = field(default_factory=dict)
     """People of whom only the country is known; they are in the groups by it."""
@@ -97,12 +124,12 @@ class Found:
     sheet: str = ""
     other_sheets: int = 0
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> StoredFound:
         """What was found, as plain JSON."""
-        return asdict(self)
+        return StoredFound(asdict(self))
 
     @classmethod
-    def from_json(cls, stored: Mapping[str, Any]) -> "Found":
+    def from_json(cls, stored: StoredFound) -> "Found":
         """The inverse of `as_json`."""
         problems = {
             kind: Problem(one["count"], [(number, quoted, perhaps) for number, quoted, perhaps in one["rows"]])
@@ -124,10 +151,10 @@ class Found:
         for people, country, way in suggestion.parts:
             if country:
                 self.by_country[country] -= people
-                self._move(people, {"country": country}, way, -1)
+                self._add(_group(-people, "country", country, way))
             else:
                 self.unknown -= people
-            self._move(people, {"from": suggestion.town}, way, +1)
+            self._add(_group(people, "from", suggestion.town, way))
         self.groups = sorted((group for group in self.groups if group["people"]), key=lambda group: -group["people"])
         self.by_country = {country: people for country, people in self.by_country.items() if people}
         problem = self.problems["town"]
@@ -136,14 +163,13 @@ class Found:
         if not problem.count:
             del self.problems["town"]
 
-    def _move(self, people: int, origin: Mapping[str, str], way: str | None, sign: int) -> None:
+    def _add(self, more: FoundGroup) -> None:
         """So many people more, or fewer, in the group of an origin and a way."""
-        alike = {**origin, **({"way": way} if way else {})}
         for group in self.groups:
-            if {part: value for part, value in group.items() if part != "people"} == alike:
-                group["people"] += sign * people
+            if group | {"people": 0} == more | {"people": 0}:
+                group["people"] += more["people"]
                 return
-        self.groups.append({"people": sign * people, **alike})
+        self.groups.append(more)
 
 
 class _Key(NamedTuple):
@@ -298,10 +324,10 @@ class _Count:
     def _problem(self, kind: str, row: Row) -> None:
         self._result.problems.setdefault(kind, Problem()).add(row[0])
 
-    def _groups(self) -> Iterator[dict[str, Any]]:
+    def _groups(self) -> Iterator[FoundGroup]:
         """The groups as the conversation knows them, biggest first."""
         result = self._result
-        by_origin: Counter[tuple[str, str, str | None]] = Counter()
+        by_origin: Counter[tuple[From, str, str | None]] = Counter()
         largest = Counter({key: people for key, people in self._people.items() if key.town})
         kept = {key for key, _ in largest.most_common(MOST_GROUPS)}
         result.towns = len({key.town for key in largest})
@@ -317,11 +343,17 @@ class _Count:
             else:
                 result.unknown += people
         for (part, origin, way), people in sorted(by_origin.items(), key=lambda one: (-one[1], one[0][:2])):
-            yield {"people": people, part: origin} | ({"way": way} if way else {})
+            yield _group(people, part, origin, way)
 
     def _band_of_town(self, town: str) -> str:
         place = self._places.find(town)
         return str(band_of(great_circle_km(place, self._venue) if place else 0.0))
+
+
+def _group(people: int, part: From, origin: str, way: str | None) -> FoundGroup:
+    group: FoundGroup = {"people": people}
+    group[part] = origin
+    return group | {"way": way} if way else group
 
 
 def _summed(parts: list[tuple[int, str | None, str | None]]) -> list[tuple[int, str | None, str | None]]:

@@ -6,12 +6,14 @@ import logging
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Required, TypedDict
 
 from telegram import Bot
 from telegram.error import BadRequest, InvalidToken
 
+from bot.attendees.counting import ReadList
 from bot.attendees.tables import Reason
+from bot.ids import ErrandId, EventId
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +26,26 @@ FETCH_REFUSALS: Mapping[str, Reason] = {"file is too big": Reason.TOO_BIG}
 """Telegram's words for what it does not hand out; anything else is a file that it no longer has."""
 
 
+class ListErrand(TypedDict):
+    """The errand of reading a list: what Telegram calls the file, where the event is, and which question it is to answer.
+
+    `instead`: another list was read, or waited, when this one was sent.
+    """
+
+    file_id: str
+    venue: tuple[float, float]
+    event: EventId
+    question: str
+    instead: bool
+
+
+class ListOutcome(ReadList):
+    """What a list came to, as it comes back to the member: with the errand and what that was told to do."""
+
+    errand: Required[ErrandId]
+    params: Required[ListErrand]
+
+
 class ListReader:
     """Reads one list at a time, so that a hundred of them do not fill the memory."""
 
@@ -32,7 +54,7 @@ class ListReader:
         self._cache_dir = cache_dir
         self._alone = asyncio.Lock()
 
-    async def read(self, params: Mapping[str, Any]) -> dict[str, Any]:
+    async def read(self, params: ListErrand) -> ReadList:
         """What the list says (`found`), or why it says nothing (`refused`). Raises NetworkError while Telegram is away."""
         async with self._alone:
             try:
@@ -45,7 +67,7 @@ class ListReader:
                 return {"refused": Reason.TOO_BIG}
             return await self._beside(content, params["venue"])
 
-    async def _beside(self, content: bytes, venue: tuple[float, float]) -> dict[str, Any]:
+    async def _beside(self, content: bytes, venue: tuple[float, float]) -> ReadList:
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
@@ -67,5 +89,5 @@ class ListReader:
         if process.returncode or not written:
             log.warning("a list could not be read: its process ended with %s", process.returncode)
             return {"refused": Reason.TOO_HEAVY}
-        found: dict[str, Any] = json.loads(written)
-        return found
+        read: ReadList = json.loads(written)
+        return read

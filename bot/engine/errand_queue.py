@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
@@ -29,7 +28,7 @@ def take_up(session: Session, leases: Leases, now: datetime, running: Collection
     return taken
 
 
-def close(session: Session, errand_id: int, outcome: Mapping[str, Any], now: datetime) -> None:
+def close(session: Session, errand_id: int, outcome: Mapping[str, object], now: datetime) -> None:
     """Store an outcome as an update of the member, with the errand's parameters, and drop the errand.
 
     Nothing happens for one that was called off, or closed by another process that had taken it over.

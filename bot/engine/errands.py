@@ -36,11 +36,14 @@ LOOK_EVERY = RENEW_EVERY.total_seconds()
 MOST_ATTEMPTS = 5
 """How often an errand is taken up that has each time taken the assistant down with it."""
 
-FAILED: Mapping[str, Any] = {"failed": True}
+FAILED: Mapping[str, object] = {"failed": True}
 """The outcome of an errand that could not be run."""
 
-Worker = Callable[[Mapping[str, Any]], Awaitable[dict[str, Any]]]
-"""Runs errands of one kind: parameters in, an outcome out, both plain JSON. A NetworkError has it run again."""
+Worker = Callable[[Any], Awaitable[Mapping[str, object]]]
+"""Runs errands of one kind: parameters in, an outcome out, both plain JSON. A NetworkError has it run again.
+
+What is in them is between whoever plans the errand, its worker and whoever is told: nobody on the way looks inside.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,7 @@ class Errands:
         with self._sessions.begin() as session:
             self._leases.leave(session, attempts=Errand.attempts - 1)
 
-    def finish(self, task: Task, outcome: Mapping[str, Any]) -> None:
+    def finish(self, task: Task, outcome: Mapping[str, object]) -> None:
         """Store the outcome as an update of the member and drop the errand; nothing if it was called off meanwhile."""
         with self._sessions.begin() as session:
             errand_queue.close(session, task.id, outcome, self._clock())

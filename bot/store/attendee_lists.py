@@ -1,11 +1,11 @@
 """Lists that were read and wait for their member's word."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from bot.attendees import StoredFound
 from bot.store.forgetting import forget
 from bot.store.models import AttendeeList, Member
 
@@ -14,7 +14,7 @@ KEEP_LISTS = timedelta(days=7)
 
 
 def keep_list(
-    session: Session, member: Member, event_id: int, question: str, found: dict[str, Any], now: datetime
+    session: Session, member: Member, event_id: int, question: str, found: StoredFound, now: datetime
 ) -> AttendeeList:
     """Have a list wait for its member's word, in place of an earlier one."""
     forget_lists(session, member)

@@ -1,7 +1,7 @@
 """Planning an errand in a turn, and calling it off. Who runs it is the engine's affair."""
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
@@ -10,9 +10,9 @@ from bot.store.models import Errand, Member
 from bot.store.waking import tell_of
 
 
-def plan(session: Session, member: Member, kind: str, params: dict[str, Any], now: datetime) -> Errand:
+def plan(session: Session, member: Member, kind: str, params: Mapping[str, object], now: datetime) -> Errand:
     """Have something done for a member; with its number."""
-    errand = Errand(member_id=member.id, kind=kind, params=params, created_at=now)
+    errand = Errand(member_id=member.id, kind=kind, params=dict(params), created_at=now)
     session.add(errand)
     session.flush()
     tell_of(session, Errand)

@@ -1,9 +1,9 @@
 """What an attendee list came to, in words: what was read and what was not, who comes from where, what was not clear."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
-from bot.attendees import Found
+from bot.attendees import Found, FoundGroup
 from bot.attendees.counting import Problem, Suggestion
 from bot.attendees.headings import HEADINGS, Field
 from bot.screen import Rows, Screen, button, lines, paragraphs, rows, shortened
@@ -14,7 +14,7 @@ from bot.words import EVERYTHING, taught
 from handlers.attendee_lists.taps import DropList, Near, UseList
 from handlers.event.naming import event_name
 from handlers.event.origins.distances import weighed
-from handlers.event.origins.group import Group, spoken, without
+from handlers.event.origins.group import ORIGIN, Group, spoken
 from handlers.event.origins.words import said_group
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.questions import Answered
@@ -80,7 +80,7 @@ def counts(question: Question) -> str:
 def differs(kept: AttendeeList, event: Event) -> bool:
     """Whether the list has another number of people than was said."""
     said = event.answers.get("crew" if kept.question == "crew_origins" else "participants")
-    return said is not None and said != kept.found["people"]
+    return said is not None and said != Found.from_json(kept.found).people
 
 
 def also(found: Found, question: Question) -> dict[str, Any]:
@@ -95,8 +95,8 @@ def groups_of(found: Found, answered: Answered, places: Places) -> tuple[list[Gr
     """The groups as the conversation keeps them, and those whose way is odd over the distance: it is not taken over."""
     taken: dict[tuple[Any, ...], Group] = {}
     odd: list[Group] = []
-    for one in cast("Sequence[Group]", found.groups):
-        plain = without(one, "way")
+    for one in found.groups:
+        plain = _where_from(one)
         group = weighed(spoken(plain, one.get("way")), answered, places)
         if "unlikely" in group:
             odd.append(group)
@@ -105,6 +105,15 @@ def groups_of(found: Found, answered: Answered, places: Places) -> tuple[list[Gr
         before = taken.get(key)
         taken[key] = group | {"people": group["people"] + before["people"]} if before else group
     return sorted(taken.values(), key=lambda group: -group["people"]), odd
+
+
+def _where_from(found: FoundGroup) -> Group:
+    """The group as the conversation knows it, without its way."""
+    group: Group = {"people": found["people"]}
+    for part in ORIGIN:
+        if part in found:
+            group[part] = found[part]
+    return group
 
 
 def card(turn: Turn, event: Event, question: Question, kept: AttendeeList) -> Screen:

@@ -6,9 +6,10 @@ a word. The words of that card are in `preview.py`.
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import cast
 
 from bot.attendees import Found, Reason
-from bot.attendees.reading import LARGEST
+from bot.attendees.reading import LARGEST, ListErrand, ListOutcome
 from bot.attendees.tables import MOST_COLUMNS, MOST_ROWS
 from bot.ids import ListId
 from bot.places.folding import fold
@@ -179,9 +180,9 @@ def read(turn: Turn, file_id: str, size: int, instead: Callable[[str], Screen | 
         return _asking(turn, event, question, _refusal(Reason.TOO_BIG, t))
     call_off(turn.session, turn.member, KIND)
     venue = turn.world.places.find(event.answers.get("place") or "") or LUXEMBOURG
-    params = {
+    params: ListErrand = {
         "file_id": file_id,
-        "venue": [venue.latitude, venue.longitude],
+        "venue": (venue.latitude, venue.longitude),
         "event": event.id,
         "question": question.id,
         "instead": isinstance(place_of(turn), AtReading | AtList),
@@ -221,7 +222,7 @@ def stop_reading(turn: Turn) -> Onward:
 
 def came(turn: Turn, current: Callable[[], Screen]) -> Screen | None:
     """What the list came to, in the card that said it was being read. Somebody who has gone elsewhere is told there."""
-    outcome, t = turn.incoming.outcome or {}, turn.t
+    outcome, t = cast(ListOutcome, turn.incoming.outcome), turn.t
     params = outcome["params"]
     try:
         event = event_of(turn, params["event"])

@@ -2,19 +2,19 @@
 
 Of an event in several towns it asks first to which of them they go, since distances depend on it.
 
-`guest.said` holds the answers as `calculators.survey.Attendee` names them, and `at`, the question they are at.
+`guest.attendee` holds the answers, and `at`, the question they are at.
 """
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Literal
 
 from markupsafe import Markup
 
 from bot.screen import Button, Rows, Screen, button, lines, paragraphs, rows, shortened
 from bot.stale_taps import StaleTap
 from bot.store.enquiries import listen, named_towns
-from bot.store.models import Enquiry, Guest, Organisation
+from bot.store.models import AttendeeSaid, Enquiry, Guest, Organisation
 from bot.texts import N_, Texts, Unreadable
 from bot.turn import Turn
 from calculators.geography import LUXEMBOURG, Band, Place, band_of, great_circle_km
@@ -64,23 +64,21 @@ ABOUT_ME = re.compile(
 )
 """What people say before the name of their town when they speak in whole sentences."""
 
-Said = dict[str, Any]
-
 
 def show(turn: Turn, enquiry: Enquiry, guest: Guest, notice: str = "") -> Screen:
     """The question an attendee is at."""
     towns = _sites(enquiry)
-    match guest.said.get("at"):
+    match guest.attendee.get("at"):
         case "site" | None if towns:
-            return _which_site(turn, enquiry, guest.said, notice)
+            return _which_site(turn, enquiry, guest.attendee, notice)
         case "how":
-            return _how(turn, enquiry, guest.said, notice)
+            return _how(turn, enquiry, guest.attendee, notice)
         case "dish":
-            return _dish(turn, enquiry, guest.said, notice)
+            return _dish(turn, enquiry, guest.attendee, notice)
         case "done":
-            return _thanks(turn, enquiry, guest.said, notice)
+            return _thanks(turn, enquiry, guest.attendee, notice)
         case _:
-            return _where(turn, enquiry, guest.said, notice)
+            return _where(turn, enquiry, guest.attendee, notice)
 
 
 @by_survey
@@ -98,7 +96,7 @@ def comes_from(turn: Turn, enquiry: Enquiry, tap: ComesFrom) -> Screen:
     origin = tap.origin
     if origin not in FROM_BANDS and turn.world.places.find(origin) is None:
         raise StaleTap
-    if _sites(enquiry) and "site" not in _guest(turn, enquiry).said:
+    if _sites(enquiry) and "site" not in _guest(turn, enquiry).attendee:
         return _next(turn, enquiry, {"at": "site"})
     return _next(turn, enquiry, _origin(turn, enquiry, origin) | {"at": "how"})
 
@@ -107,9 +105,9 @@ def comes_from(turn: Turn, enquiry: Enquiry, tap: ComesFrom) -> Screen:
 def comes_by(turn: Turn, enquiry: Enquiry, tap: ComesBy) -> Screen:
     """A way of travelling was tapped."""
     guest, mode = _guest(turn, enquiry), tap.mode
-    if "band" not in guest.said:
+    if "band" not in guest.attendee:
         return show(turn, enquiry, guest)
-    if mode != UNSAID and mode not in _ways(guest.said):
+    if mode != UNSAID and mode not in _ways(guest.attendee):
         raise StaleTap
     return _next(turn, enquiry, {"mode": None if mode == UNSAID else mode, "at": _after_how(enquiry)})
 
@@ -120,7 +118,7 @@ def eats(turn: Turn, enquiry: Enquiry, tap: Eats) -> Screen:
     if not enquiry.terms.get("diet") or tap.dish not in (*EATS, UNSAID):
         raise StaleTap
     guest = _guest(turn, enquiry)
-    if "mode" not in guest.said:
+    if "mode" not in guest.attendee:
         return show(turn, enquiry, guest)
     return _next(turn, enquiry, {"dish": None if tap.dish == UNSAID else tap.dish, "at": "done"})
 
@@ -133,7 +131,7 @@ def again(turn: Turn, enquiry: Enquiry, _: StartOver) -> Screen:
 
 def typed(turn: Turn, enquiry: Enquiry, guest: Guest) -> Screen:
     """A town, a way or a dish in an attendee's own words, or a shared location."""
-    t, at = turn.t, guest.said.get("at", "site")
+    t, at = turn.t, guest.attendee.get("at", "site")
     if at == "site" and not _sites(enquiry):
         at = "where"
     if at == "where" and turn.incoming.location:
@@ -146,7 +144,7 @@ def typed(turn: Turn, enquiry: Enquiry, guest: Guest) -> Screen:
         return _going_to(turn, enquiry, site)
     if at == "where":
         return _typed_origin(turn, enquiry, guest, text)
-    if at == "how" and (way := meant(text, vocabulary.WAYS, t)) in _ways(guest.said):
+    if at == "how" and (way := meant(text, vocabulary.WAYS, t)) in _ways(guest.attendee):
         return _next(turn, enquiry, {"mode": way, "at": _after_how(enquiry)})
     if at == "dish" and (dish := meant(text, vocabulary.DISHES, t)):
         return _next(turn, enquiry, {"dish": dish, "at": "done"})
@@ -182,17 +180,18 @@ def _typed_site(turn: Turn, enquiry: Enquiry, text: str) -> str | None:
 
 def _going_to(turn: Turn, enquiry: Enquiry, site: str) -> Screen:
     guest = _guest(turn, enquiry)
-    guest.said = guest.said | {"site": site}
-    again = _origin(turn, enquiry, guest.said["from"]) if "from" in guest.said else {}
+    guest.said = guest.attendee | {"site": site}
+    again = _origin(turn, enquiry, guest.attendee["from"]) if "from" in guest.attendee else {}
     return _next(turn, enquiry, again | {"at": "where"})
 
 
-def _next(turn: Turn, enquiry: Enquiry, new: Said) -> Screen:
+def _next(turn: Turn, enquiry: Enquiry, new: AttendeeSaid) -> Screen:
     """Keep what was said, and show what comes next."""
     guest = _guest(turn, enquiry)
-    said = guest.said | new
+    said = guest.attendee | new
     if "from" not in new and "band" in new:
-        said = {part: value for part, value in said.items() if part not in ("from", "km")}
+        said.pop("from", None)
+        said.pop("km", None)
     if said.get("mode") and said["mode"] not in _ways(said):
         del said["mode"]
     guest.said = said
@@ -203,13 +202,13 @@ def _guest(turn: Turn, enquiry: Enquiry) -> Guest:
     return listen(turn.session, enquiry, turn.incoming.person, turn.now)
 
 
-def _origin(turn: Turn, enquiry: Enquiry, origin: str) -> Said:
+def _origin(turn: Turn, enquiry: Enquiry, origin: str) -> AttendeeSaid:
     if origin in FROM_BANDS:
         return {"band": origin}
     town = turn.world.places.find(origin)
     if town is None:
         raise StaleTap
-    km = great_circle_km(town, _venue(turn, enquiry, _guest(turn, enquiry).said.get("site")))
+    km = great_circle_km(town, _venue(turn, enquiry, _guest(turn, enquiry).attendee.get("site")))
     return {"from": origin, "km": round(km, 1), "band": str(band_of(km))}
 
 
@@ -223,7 +222,7 @@ def _sites(enquiry: Enquiry) -> list[str]:
     return towns if 1 < len(towns) <= MOST_SITES else []
 
 
-def _ways(said: Said) -> list[str]:
+def _ways(said: AttendeeSaid) -> list[str]:
     """Only what makes sense over the distance."""
     km = (said["km"], said["km"]) if "km" in said else BAND_KM[said["band"]]
     return [way for way in flow.WAYS if makes_sense(way, km)]
@@ -265,7 +264,7 @@ def _introduction(turn: Turn, enquiry: Enquiry) -> str:
     )
 
 
-def _which_site(turn: Turn, enquiry: Enquiry, said: Said, notice: str) -> Screen:
+def _which_site(turn: Turn, enquiry: Enquiry, said: AttendeeSaid, notice: str) -> Screen:
     t = turn.t
     towns = [button(shortened(t.town(town)), GoesTo(enquiry.code, index)) for index, town in enumerate(_sites(enquiry))]
     return card(
@@ -281,7 +280,7 @@ def _which_site(turn: Turn, enquiry: Enquiry, said: Said, notice: str) -> Screen
     )
 
 
-def _where(turn: Turn, enquiry: Enquiry, said: Said, notice: str) -> Screen:
+def _where(turn: Turn, enquiry: Enquiry, said: AttendeeSaid, notice: str) -> Screen:
     t, several = turn.t, bool(_sites(enquiry))
     towns = [
         _town_button(town, enquiry, t.town(town))
@@ -314,13 +313,13 @@ def _where(turn: Turn, enquiry: Enquiry, said: Said, notice: str) -> Screen:
     )
 
 
-def _how(turn: Turn, enquiry: Enquiry, said: Said, notice: str) -> Screen:
+def _how(turn: Turn, enquiry: Enquiry, said: AttendeeSaid, notice: str) -> Screen:
     t = turn.t
     ways = [button(t(flow.WAYS[way]), ComesBy(enquiry.code, way)) for way in _ways(said)]
     return card(
         turn,
         paragraphs(
-            t("Noted: {answer}.", answer=_words(_only(said, "from", "band", "site"), t)),
+            t("Noted: {answer}.", answer=_words(_without(said, "mode", "dish"), t)),
             notice,
             t("<b>How do you travel?</b> If you change on the way, the longest stretch counts."),
         ),
@@ -332,13 +331,13 @@ def _how(turn: Turn, enquiry: Enquiry, said: Said, notice: str) -> Screen:
     )
 
 
-def _dish(turn: Turn, enquiry: Enquiry, said: Said, notice: str) -> Screen:
+def _dish(turn: Turn, enquiry: Enquiry, said: AttendeeSaid, notice: str) -> Screen:
     t = turn.t
     dishes = [button(t(label), Eats(enquiry.code, dish)) for dish, label in EATS.items()]
     return card(
         turn,
         paragraphs(
-            t("Noted: {answer}.", answer=_words(_only(said, "from", "band", "site", "mode"), t)),
+            t("Noted: {answer}.", answer=_words(_without(said, "dish"), t)),
             notice,
             t("<b>What would you like to eat?</b>"),
         ),
@@ -350,7 +349,7 @@ def _dish(turn: Turn, enquiry: Enquiry, said: Said, notice: str) -> Screen:
     )
 
 
-def _thanks(turn: Turn, enquiry: Enquiry, said: Said, notice: str) -> Screen:
+def _thanks(turn: Turn, enquiry: Enquiry, said: AttendeeSaid, notice: str) -> Screen:
     t = turn.t
     organisation = turn.session.get_one(Organisation, enquiry.event.organisation_id)
     return card(
@@ -365,15 +364,18 @@ def _thanks(turn: Turn, enquiry: Enquiry, said: Said, notice: str) -> Screen:
     )
 
 
-def _so_far(said: Said, t: Texts) -> str:
+def _so_far(said: AttendeeSaid, t: Texts) -> str:
     return t("So far you said: {answer}.", answer=_words(said, t)) if "band" in said else ""
 
 
-def _only(said: Said, *parts: str) -> Said:
-    return {part: said[part] for part in parts if part in said}
+def _without(said: AttendeeSaid, *parts: Literal["mode", "dish"]) -> AttendeeSaid:
+    rest = said.copy()
+    for part in parts:
+        rest.pop(part, None)
+    return rest
 
 
-def _words(said: Said, t: Texts) -> str:
+def _words(said: AttendeeSaid, t: Texts) -> str:
     """An answer in words: `from Metz, France · by train · vegetarian`."""
     band, mode, dish = said["band"], said.get("mode"), said.get("dish")
     origin = t("from {town}", town=TOWN.words(said["from"], t)) if "from" in said else t(FROM_BANDS[band])

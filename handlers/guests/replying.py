@@ -1,18 +1,17 @@
 """One question, asked of somebody outside: they answer it, choose the name they are marked by, and send it.
 
-`guest.said` holds the `value` once there is one, the `name`, the `values` of the buttons they saw last, and `at`, where
-they are: at the question or, with `name`, at choosing a name. Nothing reaches the event before they send it.
+`guest.replier` holds the `value` once there is one, the `name`, the values `offered` on the buttons they saw last, and `at`,
+where they are: at the question or, with `name`, at choosing a name. Nothing reaches the event before they send it.
 """
 
 import json
 import re
-from typing import Any
 from zlib import crc32
 
 from bot.screen import Screen, button, lines, paragraphs, rows, shortened
 from bot.stale_taps import StaleTap
 from bot.store.enquiries import close, listen
-from bot.store.models import Enquiry, Guest, Organisation, ReplyOutcome
+from bot.store.models import Enquiry, Guest, Organisation, ReplierSaid, ReplyOutcome
 from bot.turn import Turn
 from handlers.event import answering
 from handlers.event.answering import NONE, UNKNOWN
@@ -29,7 +28,7 @@ LONGEST_NAME = 40
 
 def show(turn: Turn, enquiry: Enquiry, guest: Guest, notice: str = "") -> Screen:
     """Where the guest is: at the question, or at the name."""
-    if guest.said.get("at") == "name":
+    if guest.replier.get("at") == "name":
         return _name(turn, enquiry, guest, notice)
     return _question(turn, enquiry, guest, notice)
 
@@ -65,9 +64,9 @@ def send(turn: Turn, enquiry: Enquiry, _: SendReply) -> Screen:
     """The answer goes into the event, marked by the name that was on the button; the link is used up."""
     guest = listen(turn.session, enquiry, turn.incoming.person, turn.now)
     name = _name_of(turn, guest)
-    if guest.said.get("at") != "name" or not name:
+    if guest.replier.get("at") != "name" or not name:
         return show(turn, enquiry, guest)
-    _land(turn, enquiry, _asked(enquiry), guest.said["value"], name)
+    _land(turn, enquiry, _asked(enquiry), guest.replier["value"], name)
     thanks = turn.t("Thank you. {name} has your answer.", name=enquiry.member.first_name)
     return card(turn, thanks, (), thanks)
 
@@ -75,7 +74,7 @@ def send(turn: Turn, enquiry: Enquiry, _: SendReply) -> Screen:
 def typed(turn: Turn, enquiry: Enquiry, guest: Guest) -> Screen:
     """An answer in the guest's own words, or the name they want to be marked by."""
     t = turn.t
-    if guest.said.get("at") == "name":
+    if guest.replier.get("at") == "name":
         name = " ".join("".join(letter for letter in turn.incoming.text if letter.isprintable()).split())
         if turn.incoming.kind != "text" or not re.search(r"\w", name) or len(name) > LONGEST_NAME:
             sentence = t("Please type a name of at most {longest} letters, or tap a button.", longest=LONGEST_NAME)
@@ -89,8 +88,9 @@ def typed(turn: Turn, enquiry: Enquiry, guest: Guest) -> Screen:
     return _keep(turn, enquiry, guest, {"value": value, "at": "name"})
 
 
-def _keep(turn: Turn, enquiry: Enquiry, guest: Guest, new: dict[str, Any], notice: str = "") -> Screen:
-    kept = {part: value for part, value in guest.said.items() if part != "offered"}
+def _keep(turn: Turn, enquiry: Enquiry, guest: Guest, new: ReplierSaid, notice: str = "") -> Screen:
+    kept = guest.replier.copy()
+    kept.pop("offered", None)
     guest.said = kept | new
     return show(turn, enquiry, guest, notice)
 
@@ -121,7 +121,7 @@ def _asked(enquiry: Enquiry) -> Question:
 
 
 def _values(turn: Turn, enquiry: Enquiry, guest: Guest) -> list[Value]:
-    offered = guest.said.get("offered") or _asked(enquiry).kind.typical(turn, enquiry.event.answers)
+    offered = guest.replier.get("offered") or _asked(enquiry).kind.typical(turn, enquiry.event.answers)
     return list(offered)
 
 
@@ -133,7 +133,7 @@ def _mark(values: list[Value]) -> str:
 def _name_of(turn: Turn, guest: Guest) -> str:
     """The name typed, else the one Telegram gives, if it can be read."""
     own = turn.incoming.first_name[:LONGEST_NAME]
-    return str(guest.said.get("name") or (own if re.search(r"\w", own) else ""))
+    return str(guest.replier.get("name") or (own if re.search(r"\w", own) else ""))
 
 
 def _question(turn: Turn, enquiry: Enquiry, guest: Guest, notice: str) -> Screen:
@@ -159,7 +159,7 @@ def _question(turn: Turn, enquiry: Enquiry, guest: Guest, notice: str) -> Screen
             t("Your answer goes into the estimate of the event’s emissions. You need not join anything."),
         ),
         (
-            *rows(picks, 1 if guest.said.get("offered") else question.width),
+            *rows(picks, 1 if guest.replier.get("offered") else question.width),
             tuple(odd),
             *typing(turn, enquiry, t("Type my answer")),
         ),
@@ -168,7 +168,7 @@ def _question(turn: Turn, enquiry: Enquiry, guest: Guest, notice: str) -> Screen
 
 
 def _name(turn: Turn, enquiry: Enquiry, guest: Guest, notice: str) -> Screen:
-    t, value, name = turn.t, guest.said["value"], _name_of(turn, guest)
+    t, value, name = turn.t, guest.replier["value"], _name_of(turn, guest)
     said = t("not known") if value is None else _asked(enquiry).kind.words(value, t)
     colleagues = t("{name} and colleagues", name=enquiry.member.first_name)
     whose = (

@@ -1,13 +1,12 @@
 """An attendee answers a survey: a few taps, without joining, and whatever they do is answered."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.store.models import Guest, Member
+from bot.store.models import AttendeeSaid, Guest, Member
 from bot.turn import World
 from calculators.answers import read
 from calculators.footprint import estimate
@@ -34,8 +33,8 @@ def eve(session: Session, world: World, ada: Chat) -> Chat:
     return eve
 
 
-def said(chat: Chat) -> list[dict[str, Any]]:
-    return [guest.said for guest in chat.session.scalars(select(Guest))]
+def said(chat: Chat) -> list[AttendeeSaid]:
+    return [guest.attendee for guest in chat.session.scalars(select(Guest))]
 
 
 def test_three_taps_are_an_answer(eve: Chat) -> None:

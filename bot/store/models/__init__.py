@@ -8,11 +8,13 @@ from bot.store.models.contributions import FINANCED, Contribution, ContributionS
 from bot.store.models.events import (
     AnswerChange,
     AttendeeList,
+    AttendeeSaid,
     Enquiry,
     EnquiryTerms,
     Event,
     Guest,
     Phase,
+    ReplierSaid,
     ReplyOutcome,
     StoredFigures,
 )
@@ -21,8 +23,8 @@ from bot.store.models.people import Invitation, Member, Organisation, Role, Stor
 from bot.store.models.reminders import Reminder, ReminderState
 
 __all__ = [
-    "FINANCED", "AnswerChange", "AttendeeList", "Base", "Contribution", "ContributionState", "Enquiry", "EnquiryTerms",
-    "Errand", "Event", "Guest", "IncomingUpdate", "Invitation", "InvoiceDetail", "Leased", "Member", "Notification",
-    "NotificationState", "Organisation", "Pace", "Phase", "Project", "Reminder", "ReminderState", "ReplyOutcome",
-    "Role", "SentFile", "StoredFigures", "StoredWishes", "UnitPrice", "UtcMoment",
+    "FINANCED", "AnswerChange", "AttendeeList", "AttendeeSaid", "Base", "Contribution", "ContributionState", "Enquiry",
+    "EnquiryTerms", "Errand", "Event", "Guest", "IncomingUpdate", "Invitation", "InvoiceDetail", "Leased", "Member",
+    "Notification", "NotificationState", "Organisation", "Pace", "Phase", "Project", "Reminder", "ReminderState",
+    "ReplierSaid", "ReplyOutcome", "Role", "SentFile", "StoredFigures", "StoredWishes", "UnitPrice", "UtcMoment",
 ]  # fmt: skip

@@ -4,11 +4,12 @@ import enum
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, TypedDict, cast
+from typing import Any, TypedDict, cast, final
 
 from sqlalchemy import JSON, ForeignKey, Numeric, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
+from bot.attendees import StoredFound
 from bot.ids import EnquiryId, EventId, ListId, ProjectId
 from bot.store.models.base import Base
 from bot.store.models.people import Member, Organisation
@@ -154,6 +155,35 @@ class Enquiry(Base):
         return cast(SurveyCounts, self.outcome) if not self.question and self.outcome else None
 
 
+AttendeeSaid = TypedDict(
+    "AttendeeSaid",
+    {
+        "at": str,  # the question they are at: site, where, how, dish or done
+        "site": str,  # the town they go to, where the event takes place in several
+        "from": str,  # the town they named: Paris, FR
+        "km": float,  # from there to the event; great-circle
+        "band": str,
+        "mode": str | None,  # None: they do not know yet
+        "dish": str | None,  # None: no preference
+    },
+    total=False,
+)
+"""What an attendee has said in a survey so far, as `calculators.survey.Attendee` names it."""
+
+
+@final
+class ReplierSaid(TypedDict, total=False):
+    """What somebody has said so far who is asked one question: the `value`, and the `name` it is marked by.
+
+    `at` is where they are, at the `question` or at the `name`; `offered` are the values of the buttons they saw last.
+    """
+
+    at: str
+    value: Any
+    name: str
+    offered: list[Any]
+
+
 class Guest(Base):
     """What somebody who opened a link has said so far. `person` is a keyed hash; there is no id, no name and no time.
 
@@ -165,13 +195,24 @@ class Guest(Base):
     enquiry_id: Mapped[EnquiryId] = mapped_column(ForeignKey(Enquiry.id), primary_key=True)
     person: Mapped[str] = mapped_column(String(64), primary_key=True)
     listens: Mapped[bool]
-    said: Mapped[dict[str, Any]]
+    said: Mapped[AttendeeSaid | ReplierSaid] = mapped_column(JSON)
+    """Read it as `attendee` or as `replier`, by what the enquiry asks."""
+
+    @property
+    def attendee(self) -> AttendeeSaid:
+        """What an attendee has said in a survey."""
+        return cast(AttendeeSaid, self.said)
+
+    @property
+    def replier(self) -> ReplierSaid:
+        """What somebody has said who is asked one question."""
+        return cast(ReplierSaid, self.said)
 
 
 class AttendeeList(Base):
     """What a list came to, until its member has said whether it counts: groups of people, nothing else of the file.
 
-    `found` is a `bot.attendees.Found`; `question` the one it would answer.
+    `question` is the one it would answer.
     """
 
     __tablename__ = "attendee_list"
@@ -180,7 +221,7 @@ class AttendeeList(Base):
     member_id: Mapped[int] = mapped_column(ForeignKey(Member.id, ondelete="CASCADE"), index=True)
     event_id: Mapped[EventId] = mapped_column(ForeignKey(Event.id, ondelete="CASCADE"), index=True)
     question: Mapped[str] = mapped_column(String(40))
-    found: Mapped[dict[str, Any]]
+    found: Mapped[StoredFound] = mapped_column(JSON)
     read_at: Mapped[datetime]
 
     __table_args__ = {"sqlite_autoincrement": True}

@@ -10,7 +10,7 @@ Or a survey found them (`survey`): each has its `mode`, which nobody is asked fo
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, TypedDict, cast
+from typing import Any, Literal, TypedDict, cast
 
 from calculators.measures import CARPOOL_OCCUPANCY
 
@@ -36,7 +36,7 @@ Group = TypedDict(
 )
 """People who come from the same place and travel alike, as plain JSON."""
 
-ORIGIN = ("from", "country", "band")
+ORIGIN: tuple[Literal["from", "country", "band"], ...] = ("from", "country", "band")
 """The parts that say where a group comes from; any one of them does."""
 WAY = ("way", "unlikely", "occupancy", "cabin")
 """The parts that say how it travels."""

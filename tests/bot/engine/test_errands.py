@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import Engine, delete, select
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
+from bot.attendees import StoredFound
 from bot.engine import errand_queue
 from bot.engine.errands import LOOK_EVERY, MOST_ATTEMPTS, SIDE_BY_SIDE, Errands, Worker
 from bot.engine.leases import LEASE, Leases
@@ -300,7 +301,7 @@ def test_a_list_that_nobody_came_back_for_is_dropped(engine: Engine, member: int
         )
         session.add(event)
         session.flush()
-        kept = attendee_lists.keep_list(session, ada, event.id, "origins", {}, NOW)
+        kept = attendee_lists.keep_list(session, ada, event.id, "origins", StoredFound({}), NOW)
         attendee_lists.forget_old_lists(session, NOW + attendee_lists.KEEP_LISTS)
         assert session.get(AttendeeList, kept.id)
         attendee_lists.forget_old_lists(session, NOW + 2 * attendee_lists.KEEP_LISTS)
