@@ -1,5 +1,5 @@
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -127,6 +127,24 @@ def test_what_is_no_answers_document_is_refused_with_a_reason(document: Any) -> 
 def test_a_list_without_end_is_refused() -> None:
     endless = [{"label": "x", "kg_co2e": 1}] * 5001
     assert problems({"other": endless}) == {"other": "must have 5000 entries or fewer"}
+
+
+def of_type(part: Any, *types: str) -> Iterator[Document]:
+    """The parts of a schema that are of a type, however deep."""
+    if isinstance(part, dict) and part.get("type") in types:
+        yield part
+    for within in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+        yield from of_type(within, *types)
+
+
+def test_no_list_is_without_end_and_no_number_without_bounds() -> None:
+    lists = list(of_type(Answers.model_json_schema(), "array"))
+    assert len(lists) > 10
+    assert [each for each in lists if each.get("maxItems") not in (20, 5000)] == []
+    numbers = [each for each in of_type(Answers.model_json_schema(), "integer", "number") if "const" not in each]
+    assert len(numbers) > 30
+    most, least = {"maximum", "le"}, {"minimum", "exclusiveMinimum", "ge"}
+    assert [each for each in numbers if not (most & {*each} and least & {*each})] == []
 
 
 def test_thirds_written_as_33_are_fine() -> None:

@@ -9,11 +9,14 @@ from typing import Any
 
 import pytest
 
+from calculators.activity import Activities, Category
+from calculators.answers import _Part
 from calculators.footprint import Footprint
 
 Document = dict[str, Any]
 NothingBut = Callable[..., Document]
 FootprintOf = Callable[[Document], Footprint]
+ActivitiesOf = Callable[[Document], Activities]
 Worked = list[tuple[str, float, int]]
 """Factor, quantity, and how many open questions it rests on."""
 
@@ -121,6 +124,17 @@ CASES: dict[str, tuple[Document, Worked]] = {
             ("waste_organic_ad", 12, 0),
         ],
     ),
+    "what was served, plate by plate": (
+        {
+            "catering": {
+                "meals": [{"kind": "vegan", "servings": 30}, {"kind": "breakfast", "servings": 8}],
+                "coffee_breaks": 0,
+                "drinks": [],
+                "food": [{"item": "canapes", "quantity": 4}, {"item": "pastry", "quantity": 60}],
+            }
+        },
+        [("meal_vegan", 30, 0), ("breakfast", 8, 0), ("canapes", 4, 0), ("pastry", 60, 0)],
+    ),
     "energy by its bills, a green contract lowers nothing": (
         {
             "venue": {
@@ -184,3 +198,18 @@ def test_an_event_worked_out_by_hand(case: str, nothing_but: NothingBut, footpri
     known = sum(kilograms(key, quantity) for key, quantity, unknown in worked if not unknown)
     assert found.data_quality.share == pytest.approx(known / total)
     assert sum(found.categories.values()) == pytest.approx(total)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_everything_counted_says_where_it_is_answered(
+    case: str, nothing_but: NothingBut, activities_of: ActivitiesOf
+) -> None:
+    document = nothing_but(**{"participants": 10, **CASES[case][0]})
+    fields = {name for part in _Part.__subclasses__() for name in part.model_fields}
+    for activity in activities_of(document):
+        said: Any = document
+        for step in activity.question.split("."):
+            assert isinstance(said, list) or step in fields, activity
+            said = said[int(step)] if isinstance(said, list) else (said or {}).get(step)
+        if activity.question.split(".")[-1].isdigit() and activity.category not in (Category.TRAVEL, Category.STAYS):
+            assert activity.kind in said.values(), activity  # of which one entry of the document is all

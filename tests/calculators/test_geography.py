@@ -1,6 +1,6 @@
 import pytest
 
-from calculators.geography import Band, Place, band_of, great_circle_km
+from calculators.geography import Band, Place, average_km, band_of, great_circle_km
 
 
 def test_distances_are_those_of_the_map(towns: dict[str, Place]) -> None:
@@ -15,6 +15,15 @@ def test_a_distance_is_the_same_both_ways_and_nought_at_home(towns: dict[str, Pl
     paris, metz = towns["Paris, FR"], towns["Metz, FR"]
     assert great_circle_km(paris, metz) == great_circle_km(metz, paris)
     assert great_circle_km(paris, paris) == 0
+
+
+def test_the_towns_of_a_country_count_by_their_people_and_alike_where_nobody_counted_them() -> None:
+    def east(degrees: float, people: int) -> Place:
+        return Place("A", "XX", 0, degrees, people)
+
+    # A degree of the equator is 111.2 km; (3 × 1° + 1 × 5°) / 4 = 2°, (1° + 5°) / 2 = 3°
+    assert average_km([east(1, 3000), east(5, 1000)], east(0, 10)) == pytest.approx(2 * 111.2, abs=0.1)
+    assert average_km([east(1, 0), east(5, 0)], east(0, 10)) == pytest.approx(3 * 111.2, abs=0.1)
 
 
 def test_the_far_side_of_the_earth_is_no_domain_error() -> None:

@@ -136,6 +136,23 @@ def test_an_impossible_price_is_refused(amount: str) -> None:
         replace(PRICE, amount=Decimal(amount))
 
 
+@pytest.mark.parametrize("euros", ["0", "-0.01", "NaN", "Infinity"])
+def test_an_impossible_sum_is_refused(euros: str) -> None:
+    with pytest.raises(InvalidAmount):
+        FixedSum(Decimal(euros))
+
+
+@pytest.mark.parametrize("rate", ["-0.01", "100.01", "NaN"])
+def test_an_impossible_rate_is_refused(rate: str) -> None:
+    with pytest.raises(InvalidAmount):
+        Vat(VatMode.ADDED, Decimal(rate))
+
+
+def test_the_last_that_are_possible() -> None:
+    assert Share(Decimal(100)).percent == Vat(VatMode.ADDED, Decimal(100)).rate == 100
+    assert Vat(VatMode.ADDED, Decimal(0)).rate == 0
+
+
 def test_a_currency_is_three_capital_letters() -> None:
     with pytest.raises(InvalidAmount):
         replace(PRICE, currency="euro")
