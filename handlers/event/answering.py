@@ -102,9 +102,9 @@ def meant(turn: Turn, question: Question, answered: Answered, values: Sequence[V
     """What was typed: the words on a button mean the same as the button. Raises NotAnAnswer."""
     t, typed = turn.t, turn.incoming.text
     if turn.incoming.kind == "text":
-        if vocabulary.unknown(typed, t) or (question.required and vocabulary.exactly(typed, vocabulary.LATER, t)):
+        if vocabulary.unknown(typed) or (question.required and vocabulary.exactly(typed, vocabulary.LATER)):
             return None
-        if question.allows_nothing and (vocabulary.exactly(typed, NONE, t) or vocabulary.nothing(typed, t)):
+        if question.allows_nothing and (fold(typed) == fold(t(NONE)) or vocabulary.nothing(typed, t)):
             return question.nothing
         for value in values:
             if same_words(typed, str(question.kind.words(value, t))):

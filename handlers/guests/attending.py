@@ -174,7 +174,7 @@ def _typed_origin(turn: Turn, enquiry: Enquiry, guest: Guest, text: str) -> Scre
 
 
 def _typed_site(turn: Turn, enquiry: Enquiry, text: str) -> str | None:
-    towns = {town: f"{turn.t.town(town)}, {town.rpartition(', ')[0]}" for town in _sites(enquiry)}
+    towns = {town: {turn.t.language: f"{turn.t.town(town)}, {town.rpartition(', ')[0]}"} for town in _sites(enquiry)}
     return meant(text, towns, turn.t)
 
 

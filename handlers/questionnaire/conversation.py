@@ -13,6 +13,7 @@ from bot.stale_taps import StaleTap
 from bot.store.models import Event
 from bot.taps import Onward, Tap, decode
 from bot.turn import Turn
+from bot.words import Words
 from handlers.event.access import event_of
 from handlers.event.answering import (
     NOTHING_ELSE,
@@ -215,13 +216,13 @@ def _button_meant(turn: Turn, event: Event, question: Question) -> Tap | None:
     others = {**OTHER_WORDS} | ({Later: vocabulary.KEEP} if question.id in event.answers else {})
     for one in chain(*ways_on(event, question, turn.t)):
         tap = decode(one.action)
-        other_words = others.get(type(tap), "")
-        if same_words(turn.incoming.text, one.label) or vocabulary.exactly(turn.incoming.text, other_words, turn.t):
+        other_words = others.get(type(tap), {})
+        if same_words(turn.incoming.text, one.label) or vocabulary.exactly(turn.incoming.text, other_words):
             return tap
     return None
 
 
-OTHER_WORDS: Mapping[type[Tap], str] = {
+OTHER_WORDS: Mapping[type[Tap], Words] = {
     Back: vocabulary.BACK,
     Later: vocabulary.LATER,
     EnterSection: vocabulary.KEEP,

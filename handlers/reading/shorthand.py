@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.places.folding import fold
-from bot.words import Words, phrases
+from bot.words import Words, phrases, table
 from handlers.reading.number_words import as_digits
 
 PICTURES: Mapping[str, str] = {
@@ -18,23 +18,11 @@ PICTURES: Mapping[str, str] = {
 LETTERS_OF_FLAGS = {chr(0x1F1E6 + at): chr(ord("A") + at) for at in range(26)}
 """Two of them make a flag: the letters of its country."""
 
-EVERYBODY: Words = {
-    "en": "all, everyone, everybody, all of them, all of us, everything",
-    "fr": "tous, toutes, tout le monde, tout",
-    "de": "alle, alles",
-}
-EXCEPT: Words = {
-    "en": "except for, except, but for, but, apart from, other than, besides, minus, save for, with the exception of",
-    "fr": "sauf, excepté, à part, hormis, moins, à l’exception de, mis à part",
-    "de": "außer, ausser, bis auf, ausgenommen, abgesehen von, minus",
-}
+EVERYBODY = table("shares")["whole"]
+EXCEPT = table("small_words")["except"]
 """Between everybody and those who are not meant: the others are the rest."""
-HALF_AND_HALF: Words = {
-    "en": "half half, half and half, half/half, half-half, fifty fifty, fifty-fifty",
-    "fr": "moitié moitié, moitié-moitié, moitié/moitié",
-    "de": "halb halb, halb-halb, halb und halb, halbe halbe",
-}
-AND: Words = {"en": "and", "fr": "et", "de": "und"}
+HALF_AND_HALF = table("small_words")["half_and_half"]
+AND = table("small_words")["and"]
 
 FRACTION = re.compile(r"(?<![\d/.,:])([1-9])\s?/\s?([2-9]|10)(?![\d/.,:]|\s?/)(?:\s?(?:of|des|der|de)\b(?:\sthe\b)?)?")
 """`2/3`, but not `70/30`, `3/3/2027` or `24/7`."""

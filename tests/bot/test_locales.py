@@ -25,7 +25,6 @@ from bot.store.catalogue import CATALOGUE
 from bot.texts import LANGUAGES, LOCALES
 from calculators import claims
 from handlers.event.questions import flow
-from handlers.reading import vocabulary
 
 ROOT = LOCALES.parent
 SHIPPED = sorted(folder.parent.name for folder in LOCALES.glob("*/LC_MESSAGES"))
@@ -247,15 +246,6 @@ def test_the_typography_is_the_languages_own(language: str) -> None:
 @pytest.mark.parametrize("language", SHIPPED)
 def test_labels_fit_their_buttons(language: str) -> None:
     assert too_long(catalogue(language)) == []
-
-
-@pytest.mark.parametrize("language", SHIPPED)
-@pytest.mark.parametrize("words", [vocabulary.WAYS, vocabulary.DISHES, vocabulary.MEALS])
-def test_no_word_a_member_types_means_two_things(language: str, words: dict[str, str]) -> None:
-    translated = dict(texts(catalogue(language)))
-    listed = [word.strip() for phrases in words.values() for word in translated[phrases].split(",")]
-    assert all(listed)
-    assert len(listed) == len(set(listed))
 
 
 FAULTS: list[tuple[Callable[[Catalog], object], str]] = [

@@ -11,7 +11,7 @@ from bot.places.folding import fold
 from bot.places.search import PlacesFile
 from bot.texts import texts
 from bot.turn import World
-from bot.words import WAYS, Words, phrases
+from bot.words import WAYS, Words, phrases, table
 from calculators.geography import Band
 from handlers.event.origins.group import Group, origin_of, without
 from handlers.event.origins.understanding import _group, country, understood
@@ -21,7 +21,6 @@ from handlers.event.questions.kinds.whereabouts import Town
 from handlers.reading import group_words, groups
 from handlers.reading.group_phrases import BAND_PHRASES, FROM_WORDS, PEOPLE_WORDS, WAY_PHRASES, _phrases
 from handlers.reading.groups import SaidGroup
-from handlers.reading.nationalities import NATIONALITIES
 from tests.conftest import LUXEMBOURG
 
 AND = {"en": "and", "fr": "et", "de": "und"}
@@ -176,7 +175,7 @@ def test_commas_may_be_left_out(world: World, typed: str, meant: list[Group]) ->
 
 
 def test_each_nationality_names_one_country(world: World) -> None:
-    named = [(phrase, code) for code, words in NATIONALITIES.items() for phrase in map(fold, phrases(words))]
+    named = [(phrase, code) for code, words in table("nationalities").items() for phrase in map(fold, phrases(words))]
     assert dict(named) == dict(reversed(named))
     for phrase, code in named:
         assert world.places.country(phrase) in (None, code), phrase
@@ -185,8 +184,8 @@ def test_each_nationality_names_one_country(world: World) -> None:
 
 
 def test_no_word_means_two_things() -> None:
-    for table in (WAYS, group_words.BANDS):
-        keys = [(phrase, key) for key, words in table.items() for phrase in _phrases(words)]
+    for listed in (WAYS, group_words.BANDS):
+        keys = [(phrase, key) for key, words in listed.items() for phrase in _phrases(words)]
         assert dict(keys) == dict(reversed(keys))
 
 

@@ -13,8 +13,9 @@ from typing import Any
 from babel import Locale
 
 from bot.places.folding import fold
-from bot.texts import N_, NOT_A_NUMBER, Texts, Unreadable
+from bot.texts import NOT_A_NUMBER, Texts, Unreadable
 from bot.turn import Turn
+from bot.words import table
 from calculators.answers import LARGEST_AMOUNT, LONGEST_WAY_KM
 from handlers.event.questions.kinds.portions import numbered_words
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Number, Value, typed_text
@@ -40,7 +41,7 @@ BARE_NUMBERS = re.compile(r"\s*\d{2,5},(?!\d{3}\b)\d{2,5}(?:,\d{2,5})*\s*|\s*\d{
 BETWEEN_BARE_NUMBERS = re.compile(",")
 SO_LONG_EACH = re.compile(r"(\d+)\s[^\d\W][^\d]*?(\d+)\s*(?:h|d|j|hours?|days?|heures?|jours?|stunden|tage?)\b", re.I)
 TIMED = ("projector_hour_lu", "screen_day", "led_wall_m2_hour_lu", "laptop_day")
-BOTTLES = {"bottle": N_("bottle, bottles")}
+BOTTLES = {"bottle": table("units")["bottles"]}
 AMOUNT = r"\d(?:[\d.,'’\u00a0\u202f ]*\d)?"
 MASS = re.compile(rf"({AMOUNT})\s*(kg|kilos?|g|gr|grams?|grammes?|gramm|t|to|tons?|tonnes?|tonnen?)\b", re.I)
 KILOGRAMS = {"k": 1, "t": 1000, "g": 0.001}
@@ -278,7 +279,7 @@ def _names(code: str, t: Texts) -> Iterator[str]:
 def _only_a_day(piece: str, t: Texts) -> bool:
     """Whether the people of one day are all that is said: not `10 staff`."""
     words = re.findall(r"[^\W\d_]+", piece)
-    return all(vocabulary.exactly(word, vocabulary.EACH_DAY, t) for word in words)
+    return all(vocabulary.exactly(word, vocabulary.EACH_DAY) for word in words)
 
 
 def _rounded(amount: float) -> float:

@@ -28,7 +28,7 @@ class Nights(Number):
 
     def read(self, turn: Turn, answered: Answered) -> Value:
         t, typed = turn.t, typed_text(turn)
-        if vocabulary.exactly(typed, vocabulary.DAY_TRIP, t):
+        if vocabulary.exactly(typed, vocabulary.DAY_TRIP):
             return 0
         people = answered.get("participants")
         written = typed_numbers.with_shares(written_out(typed))

@@ -11,6 +11,7 @@ from math import ceil
 from bot.places.folding import fold
 from bot.texts import N_, Texts
 from bot.turn import Turn
+from bot.words import Table
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Value, typed_text
 from handlers.reading import typed_numbers, vocabulary
 from handlers.reading.group_phrases import MOSTLY_WORDS, REST_WORDS
@@ -37,7 +38,7 @@ class Shares:
     """
 
     parts: Mapping[str, str]
-    vocabulary: Mapping[str, str]
+    vocabulary: Table
     presets: Mapping[str, tuple[str, Mapping[str, int]]]
     example: str
     said: str = N_("{share} {what}")
@@ -46,7 +47,7 @@ class Shares:
         t, typed = turn.t, typed_text(turn)
         if (preset := self._preset(typed, t)) is not None:
             return preset
-        plain = vocabulary.without_fillers(typed, t)
+        plain = vocabulary.without_fillers(typed)
         if only := meant(typed, self.vocabulary, t, alone=True) or meant(plain, self.vocabulary, t, alone=True):
             return {only: 100}
         written = typed_numbers.with_digits(written_out(typed))
@@ -80,7 +81,7 @@ class Shares:
 
     def _usual(self, words: str, t: Texts) -> str | None:
         """The preset that says what is usual, where the words mean it: `10 % vegan, the rest normal`."""
-        return USUAL if USUAL in self.presets and vocabulary.within(words, vocabulary.PRESETS[USUAL], t) else None
+        return USUAL if USUAL in self.presets and vocabulary.within(words, vocabulary.PRESETS[USUAL]) else None
 
     def _made_whole(self, shares: Mapping[str, float]) -> dict[str, float]:
         """In percent; what is usual in its own parts."""
@@ -104,9 +105,7 @@ class Shares:
     def _without_numbers(self, written: str, t: Texts) -> NotAnAnswer:
         """`train and car` may be half each; `mostly vegetarian` needs a number."""
         mostly = any(phrase in fold(written) for phrase in MOSTLY_WORDS)
-        named = [
-            meant(vocabulary.without_fillers(name, t), self.vocabulary, t) for name in BETWEEN_NAMES.split(written)
-        ]
+        named = [meant(vocabulary.without_fillers(name), self.vocabulary, t) for name in BETWEEN_NAMES.split(written)]
         example = t(self.example)
         if None in named or len(set(named)) < 2 or mostly:
             known = any(meant(name, self.vocabulary, t) for name in BETWEEN_NAMES.split(written))
@@ -117,13 +116,13 @@ class Shares:
 
     def _preset(self, typed: str, t: Texts) -> Value | None:
         """The one preset whose words, or the beginning of one of them, were typed."""
-        said = vocabulary.without_fillers(typed, t)
-        labels = [(vocabulary.without_fillers(str(t(label)), t), shares) for label, shares in self.presets.values()]
+        said = vocabulary.without_fillers(typed)
+        labels = [(vocabulary.without_fillers(str(t(label))), shares) for label, shares in self.presets.values()]
         exact = [shares for label, shares in labels if label == said]
         called = [
             shares
             for key, (_, shares) in self.presets.items()
-            if vocabulary.exactly(said, vocabulary.PRESETS.get(key, ""), t)
+            if vocabulary.exactly(said, vocabulary.PRESETS.get(key, {}))
         ]
         begun = [shares for label, shares in labels if len(said) >= 4 and said in label.split()]
         found = exact or called or begun
@@ -155,7 +154,7 @@ class Servings:
     """
 
     parts: Mapping[str, tuple[str, str]]
-    vocabulary: Mapping[str, str]
+    vocabulary: Table
     presets: Callable[[Answered], Sequence[Mapping[str, float]]]
 
     def read(self, turn: Turn, answered: Answered) -> Value:
@@ -189,12 +188,12 @@ class Servings:
             meal = meant(piece, self.vocabulary, t)
             if meal is None:
                 raise NotAnAnswer(self._refusal(t))
-            if vocabulary.within(piece, vocabulary.EVERY_DAY, t):
+            if vocabulary.within(piece, vocabulary.EVERY_DAY):
                 meals[meal] = meals.get(meal, 0) + days
             else:
                 unsaid.append(meal)
             return
-        daily = days if vocabulary.within(piece, vocabulary.EVERY_DAY, t) else 1
+        daily = days if vocabulary.within(piece, vocabulary.EVERY_DAY) else 1
         for number, words in numbered_words(piece):
             meal = meant(words, self.vocabulary, t)
             if meal is None or number is None or number < 0:
@@ -208,7 +207,7 @@ class Servings:
             "full_board": {"breakfast": nights, "lunch": days, "dinner": nights},
             "half_board": {"breakfast": nights, "dinner": nights},
         }
-        meant_ones = [boards[board] for board, words in vocabulary.BOARDS.items() if vocabulary.within(typed, words, t)]
+        meant_ones = [boards[board] for board, words in vocabulary.BOARDS.items() if vocabulary.within(typed, words)]
         return NotAnAnswer(t("Do you mean this, for each person?"), meant_ones) if meant_ones else None
 
     def _of_everybody(self, meals: Mapping[str, float], answered: Answered, t: Texts) -> NotAnAnswer:

@@ -15,6 +15,7 @@ from bot.places.folding import fold
 from bot.rough_days import roughly
 from bot.texts import Texts, Unreadable
 from bot.turn import Turn
+from bot.words import Table, phrases
 from handlers.reading import typed_numbers, vocabulary
 from handlers.reading.vocabulary import meant
 
@@ -163,7 +164,7 @@ class Area(Number):
     def ask_back(self, typed: str, answered: Answered, t: Texts) -> None:
         """Raises NotAnAnswer."""
         Number.ask_back(self, typed, answered, t)
-        if vocabulary.speaks_of(vocabulary.ROOMS, typed, t) and not typed_numbers.SQUARE_METRES.search(typed):
+        if vocabulary.speaks_of(vocabulary.ROOMS, typed) and not typed_numbers.SQUARE_METRES.search(typed):
             raise NotAnAnswer(t("How many square metres are they in all, such as {example}?", example=t.number(200)))
 
 
@@ -173,7 +174,7 @@ class Hours(Number):
 
     def ask_back(self, typed: str, answered: Answered, t: Texts) -> None:
         """Raises NotAnAnswer with what days make in hours."""
-        if vocabulary.speaks_of(vocabulary.DAYS, typed, t):
+        if vocabulary.speaks_of(vocabulary.DAYS, typed):
             offered = [hours for hours in (4, 6, 8) if self.least <= hours <= self.most]
             raise NotAnAnswer(t("How many hours in all, for each of them?"), offered)
         Number.ask_back(self, typed, answered, t)
@@ -191,17 +192,17 @@ class Duration(Number):
         if from_hour := typed_numbers.hours_between(typed):
             days = self._of_hours(Decimal(from_hour))
             raise NotAnAnswer(t("That makes {days}. Is this right?", days=self.said(t, float(days))), self._plain(days))
-        if typed_numbers.CLOCK.search(typed) or vocabulary.speaks_of(vocabulary.HOURS, typed, t):
+        if typed_numbers.CLOCK.search(typed) or vocabulary.speaks_of(vocabulary.HOURS, typed):
             days = self._of_hours(self._number(typed, t))
             raise NotAnAnswer(t("That makes {days}. Is this right?", days=self.said(t, float(days))), self._plain(days))
-        if vocabulary.speaks_of(vocabulary.WEEKS, typed, t):
+        if vocabulary.speaks_of(vocabulary.WEEKS, typed):
             weeks = self._number(typed, t)
             raise NotAnAnswer(t("How many days of the week are they?"), self._plain(5 * weeks, 7 * weeks))
         Number.ask_back(self, typed, answered, t)
 
     def read(self, turn: Turn, answered: Answered) -> Value:
-        for days, phrases in vocabulary.HALF_DAYS.items():
-            if vocabulary.exactly(typed_text(turn), phrases, turn.t):
+        for days, words in vocabulary.DURATIONS.items():
+            if vocabulary.exactly(typed_text(turn), words):
                 return self.checked(Decimal(days), turn.t)
         if alone := typed_numbers.DAYS_BESIDE_NIGHTS.search(typed_text(turn)):
             return self.checked(self._number(alone[1], turn.t), turn.t)
@@ -253,18 +254,18 @@ class Choice:
         if len(exact or begun) == 1:
             return (exact or begun)[0]
         known = {value: vocabulary.CHOICES[value] for value in values if value in vocabulary.CHOICES}
-        chosen = known and (meant(typed, known, t, alone=True) or meant(vocabulary.without_fillers(typed, t), known, t))
+        chosen = known and (meant(typed, known, t, alone=True) or meant(vocabulary.without_fillers(typed), known, t))
         if not chosen:
-            nearly = self._nearly(typed, labels, known, t)
+            nearly = self._nearly(typed, labels, known)
             sentence = t("Do you mean this one?") if nearly else t("Please tap what comes closest, or “I don’t know”.")
             raise NotAnAnswer(sentence, nearly)
         return chosen
 
-    def _nearly(self, typed: str, labels: Mapping[Value, str], known: Mapping[Value, str], t: Texts) -> list[Value]:
+    def _nearly(self, typed: str, labels: Mapping[Value, str], known: Table) -> list[Value]:
         """The one value whose words are misspelt only a little."""
         words = {word: value for value, label in labels.items() for word in (label, *label.split())}
         for value, said in known.items():
-            words |= {fold(word): value for phrases in (str(t(said)), said) for word in phrases.split(",")}
+            words |= {fold(word): value for word in phrases(said)}
         close = get_close_matches(
             typed[:LONGEST_CHOICE], [word for word in words if len(word) >= SHORTEST_MISSPELT], 3, ALIKE
         )

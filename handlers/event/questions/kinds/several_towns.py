@@ -88,7 +88,7 @@ class Areas:
     def read(self, turn: Turn, answered: Answered) -> Value:
         t = turn.t
         towns = dict.fromkeys(site["place"] for site in answered.get("sites") or ())
-        names = {town: f"{t.town(town)}, {town.rpartition(', ')[0]}" for town in towns}
+        names = {town: {t.language: f"{t.town(town)}, {town.rpartition(', ')[0]}"} for town in towns}
         areas: dict[str, float] = {}
         pieces = [piece for piece in BETWEEN_AREAS.split(SQUARE_METRES.sub(" ", typed_text(turn))) if piece.strip()]
         for piece in pieces or [""]:

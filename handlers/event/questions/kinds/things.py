@@ -1,103 +1,103 @@
 """What can be counted at an event: how each thing is said with its amount, and the words that name it when it is typed.
 
-The keys are those of the answers document. Words follow the rules of `reading/vocabulary.py`.
+The keys are those of the answers document. How words are compared is told in `reading/vocabulary.py`.
 """
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from bot.texts import N_
+from bot.words import Table, Words, table
 
 
 class Thing(NamedTuple):
-    """`said` names the thing with its `{amount}` in the unit of its emission factor; `words` are what people type.
+    """`said` names the thing with its `{amount}` in the unit of its emission factor; `words` are what people type for it.
 
     `bottle` is how many litres are usual in one. `weighed` things are counted by most people: kilograms must be said.
     """
 
     said: str
-    words: str
+    words: Words
     bottle: float = 0
     weighed: bool = False
 
 
 Things = Mapping[str, Thing]
 
+_drinks = table("drinks")
 DRINKS: Things = {
-    "coffee": Thing(N_("coffee {amount} cups"), N_("coffee, coffees")),
-    "tea": Thing(N_("tea {amount} cups"), N_("tea, teas")),
-    "soft_drink": Thing(
-        N_("soft drinks {amount} l"), N_("soft drink, soft drinks, softs, soda, sodas, lemonade, cola"), 1
-    ),
-    "juice": Thing(N_("juice {amount} l"), N_("juice, juices"), 1),
-    "beer": Thing(N_("beer {amount} l"), N_("beer, beers"), 0.33),
-    "wine": Thing(N_("wine {amount} l"), N_("wine, wines, sparkling, crémant, champagne, prosecco"), 0.75),
-    "milk": Thing(N_("milk {amount} l"), N_("milk, cow milk"), 1),
-    "milk_oat": Thing(N_("oat drink {amount} l"), N_("oat, oat drink, oat milk, plant milk"), 1),
+    "coffee": Thing(N_("coffee {amount} cups"), _drinks["coffee"]),
+    "tea": Thing(N_("tea {amount} cups"), _drinks["tea"]),
+    "soft_drink": Thing(N_("soft drinks {amount} l"), _drinks["soft_drink"], 1),
+    "juice": Thing(N_("juice {amount} l"), _drinks["juice"], 1),
+    "beer": Thing(N_("beer {amount} l"), _drinks["beer"], 0.33),
+    "wine": Thing(N_("wine {amount} l"), _drinks["wine"], 0.75),
+    "milk": Thing(N_("milk {amount} l"), _drinks["milk"], 1),
+    "milk_oat": Thing(N_("oat drink {amount} l"), _drinks["milk_oat"], 1),
 }
 
+_food = table("food")
 FOOD: Things = {
-    "pastry": Thing(N_("pastries {amount}"), N_("pastry, pastries, croissant, croissants, cakes, biscuits")),
-    "canapes": Thing(N_("canapés {amount} kg"), N_("canapé, canapés, appetizers, snacks, finger food")),
-    "sandwich_veg": Thing(
-        N_("vegetarian sandwiches {amount}"), N_("vegetarian sandwich, vegetarian sandwiches, veggie sandwiches")
-    ),
-    "sandwich_chicken": Thing(N_("chicken sandwiches {amount}"), N_("chicken sandwich, chicken sandwiches")),
-    "sandwich_ham": Thing(N_("ham sandwiches {amount}"), N_("ham sandwich, ham sandwiches")),
+    "pastry": Thing(N_("pastries {amount}"), _food["pastry"]),
+    "canapes": Thing(N_("canapés {amount} kg"), _food["canapes"]),
+    "sandwich_veg": Thing(N_("vegetarian sandwiches {amount}"), _food["sandwich_veg"]),
+    "sandwich_chicken": Thing(N_("chicken sandwiches {amount}"), _food["sandwich_chicken"]),
+    "sandwich_ham": Thing(N_("ham sandwiches {amount}"), _food["sandwich_ham"]),
 }
 
+_materials = table("materials")
 MATERIALS: Things = {
-    "paper": Thing(N_("paper {amount} kg"), N_("paper, kg of paper")),
-    "paper_page": Thing(N_("pages {amount}"), N_("page, pages, sheets, pages of paper, sheets of paper")),
-    "print_brochure": Thing(
-        N_("brochures {amount} kg"), N_("brochure, brochures, flyer, flyers, leaflets, posters, print"), weighed=True
-    ),
-    "badge_lanyard": Thing(N_("badges {amount}"), N_("badge, badges, lanyards")),
-    "tote_bag": Thing(N_("cotton bags {amount}"), N_("bag, bags, tote, totes")),
-    "usb_stick": Thing(N_("USB sticks {amount}"), N_("usb, usb stick, stick")),
-    "tshirt": Thing(N_("T-shirts {amount}"), N_("t-shirt, t-shirts, tshirt")),
-    "polo": Thing(N_("polo shirts {amount}"), N_("polo, polos, polo shirt")),
-    "sweatshirt": Thing(N_("sweatshirts {amount}"), N_("sweatshirt, sweater, hoodie")),
-    "book": Thing(N_("books {amount}"), N_("book, books")),
-    "banner_pvc_m2": Thing(N_("banners {amount} m²"), N_("banner, banners, roll-up")),
-    "rose_kenya": Thing(N_("cut flowers {amount}"), N_("flower, flowers, rose, roses")),
-    "chair_plastic": Thing(N_("new chairs {amount}"), N_("chair, chairs, new chairs")),
-    "table": Thing(N_("new tables {amount}"), N_("table, tables, new tables")),
+    "paper": Thing(N_("paper {amount} kg"), _materials["paper"]),
+    "paper_page": Thing(N_("pages {amount}"), _materials["paper_page"]),
+    "print_brochure": Thing(N_("brochures {amount} kg"), _materials["print_brochure"], weighed=True),
+    "badge_lanyard": Thing(N_("badges {amount}"), _materials["badge_lanyard"]),
+    "tote_bag": Thing(N_("cotton bags {amount}"), _materials["tote_bag"]),
+    "usb_stick": Thing(N_("USB sticks {amount}"), _materials["usb_stick"]),
+    "tshirt": Thing(N_("T-shirts {amount}"), _materials["tshirt"]),
+    "polo": Thing(N_("polo shirts {amount}"), _materials["polo"]),
+    "sweatshirt": Thing(N_("sweatshirts {amount}"), _materials["sweatshirt"]),
+    "book": Thing(N_("books {amount}"), _materials["book"]),
+    "banner_pvc_m2": Thing(N_("banners {amount} m²"), _materials["banner_pvc_m2"]),
+    "rose_kenya": Thing(N_("cut flowers {amount}"), _materials["rose_kenya"]),
+    "chair_plastic": Thing(N_("new chairs {amount}"), _materials["chair_plastic"]),
+    "table": Thing(N_("new tables {amount}"), _materials["table"]),
 }
 
+_stands = table("stands")
 STANDS: Things = {
-    "stand_modular_m2": Thing(N_("reusable stands {amount} m²"), N_("reusable, reused, modular, system, rented")),
-    "stand_custom_m2": Thing(N_("single-use stands {amount} m²"), N_("single-use, new, custom, built, disposable")),
-    "carpet_m2": Thing(N_("new carpet {amount} m²"), N_("carpet, carpets, new carpet")),
+    "stand_modular_m2": Thing(N_("reusable stands {amount} m²"), _stands["stand_modular_m2"]),
+    "stand_custom_m2": Thing(N_("single-use stands {amount} m²"), _stands["stand_custom_m2"]),
+    "carpet_m2": Thing(N_("new carpet {amount} m²"), _stands["carpet_m2"]),
 }
 
+_devices = table("devices")
 DEVICES: Things = {
-    "projector_hour_lu": Thing(N_("projectors {amount} h"), N_("projector, projectors, projector hours, beamer")),
-    "screen_day": Thing(N_("screen days {amount}"), N_("screen, screens, screen days, tv")),
-    "led_wall_m2_hour_lu": Thing(N_("LED wall {amount} m² h"), N_("led, led wall")),
-    "laptop_day": Thing(N_("laptop days {amount}"), N_("laptop, laptops, laptop days")),
+    "projector_hour_lu": Thing(N_("projectors {amount} h"), _devices["projector_hour_lu"]),
+    "screen_day": Thing(N_("screen days {amount}"), _devices["screen_day"]),
+    "led_wall_m2_hour_lu": Thing(N_("LED wall {amount} m² h"), _devices["led_wall_m2_hour_lu"]),
+    "laptop_day": Thing(N_("laptop days {amount}"), _devices["laptop_day"]),
 }
 
+_waste = table("waste")
 WASTE: Things = {
-    "residual_incineration": Thing(
-        N_("residual {amount} kg"), N_("residual, rubbish, mixed, waste, trash, garbage, refuse")
-    ),
-    "card_recycling": Thing(N_("paper and card {amount} kg"), N_("paper, card, cardboard, sorted")),
-    "pet_recycling": Thing(N_("plastic {amount} kg"), N_("plastic, bottles, pet")),
-    "glass_recycling": Thing(N_("glass {amount} kg"), N_("glass")),
-    "organic_ad": Thing(N_("food {amount} kg"), N_("food, organic, bio, compost")),
+    "residual_incineration": Thing(N_("residual {amount} kg"), _waste["residual_incineration"]),
+    "card_recycling": Thing(N_("paper and card {amount} kg"), _waste["card_recycling"]),
+    "pet_recycling": Thing(N_("plastic {amount} kg"), _waste["pet_recycling"]),
+    "glass_recycling": Thing(N_("glass {amount} kg"), _waste["glass_recycling"]),
+    "organic_ad": Thing(N_("food {amount} kg"), _waste["organic_ad"]),
 }
 
+_vehicles = table("vehicles")
 VEHICLES: Things = {
-    "van": Thing(N_("van"), N_("van, vans")),
-    "truck_rigid_12_20t": Thing(N_("truck"), N_("truck, trucks, lorry, lorries")),
-    "truck_artic_34_40t": Thing(N_("articulated truck"), N_("articulated, articulated truck, semi-trailer")),
-    "rail_freight": Thing(N_("train"), N_("train, rail")),
-    "air_freight_medium": Thing(N_("air freight"), N_("air, air freight, plane, flight")),
-    "air_freight_long": Thing(N_("long-haul air freight"), N_("long-haul air freight")),
+    "van": Thing(N_("van"), _vehicles["van"]),
+    "truck_rigid_12_20t": Thing(N_("truck"), _vehicles["truck_rigid_12_20t"]),
+    "truck_artic_34_40t": Thing(N_("articulated truck"), _vehicles["truck_artic_34_40t"]),
+    "rail_freight": Thing(N_("train"), _vehicles["rail_freight"]),
+    "air_freight_medium": Thing(N_("air freight"), _vehicles["air_freight_medium"]),
+    "air_freight_long": Thing(N_("long-haul air freight"), _vehicles["air_freight_long"]),
 }
 
 
-def words(things: Things) -> dict[str, str]:
+def words(things: Things) -> Table:
     """The words for each thing, as `vocabulary.meant` takes them."""
     return {key: thing.words for key, thing in things.items()}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.places.folding import fold
 from bot.texts import N_, Texts, Unreadable
 from bot.turn import Places, Turn
+from bot.words import Table
 from calculators.geography import Place
 from handlers.event.origins.distances import distance, makes_sense, weighed
 from handlers.event.origins.group import Group, completed, from_list, spoken, with_ways
@@ -43,7 +44,7 @@ class Town:
             raise NotAnAnswer(turn.t("Please type the name of a town, or share a location."))
         if place:
             return town_value(place)
-        if vocabulary.exactly(typed, vocabulary.CHOICES["online"], turn.t):
+        if vocabulary.exactly(typed, vocabulary.CHOICES["online"]):
             raise NotAnAnswer(turn.t("If it is online only, please go back and choose that as the kind of event."))
         if code := places.country(typed[:80]):
             towns = [town_value(town) for town in places.largest(code)[:6]]
@@ -158,7 +159,7 @@ class JourneyWay(Choice):
 
     group: Group
     position: int
-    vocabulary: Mapping[str, str]
+    vocabulary: Table
 
     def read(self, turn: Turn, answered: Answered) -> Value:
         if groups := self._farther(turn, answered) or self._in_several_ways(turn, answered):

@@ -22,7 +22,7 @@ class Breaks(Number):
         """Raises NotAnAnswer with what so many a day make."""
         people, days = answered.get("participants"), ceil(answered.get("days") or 1)
         numbers = re.findall(r"\d+", as_digits(typed))
-        if people and len(numbers) == 1 and vocabulary.within(typed, vocabulary.A_DAY, t):
+        if people and len(numbers) == 1 and vocabulary.within(typed, vocabulary.A_DAY):
             total = int(numbers[0]) * people * days
             if total <= self.most:
                 said = t.number(total)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from bot.texts import N_
 from bot.turn import Turn
+from bot.words import table
 from calculators.activity import OpenQuestion
 from handlers.event.origins.group import Group
 from handlers.event.origins.words import SAID_WAYS
@@ -143,14 +144,7 @@ FUELS = Question(
             "phev": N_("plug-in hybrid"),
             "electric": N_("electric"),
         },
-        vocabulary={
-            "average": N_("as usual, usual, average, others"),
-            "petrol": N_("petrol, gasoline"),
-            "diesel": N_("diesel"),
-            "hybrid": N_("hybrid, hybrids"),
-            "phev": N_("plug-in, plug-in hybrid, plug-in hybrids"),
-            "electric": N_("electric, electric cars, battery"),
-        },
+        vocabulary=table("fuels"),
         presets={
             "average": (N_("A usual mix"), {"average": 100}),
             "some": (N_("One in five electric"), {"average": 80, "electric": 20}),
@@ -175,12 +169,7 @@ CABINS = Question(
             "business": N_("business"),
             "first": N_("first class"),
         },
-        vocabulary={
-            "economy": N_("economy"),
-            "premium": N_("premium, premium economy"),
-            "business": N_("business, business class"),
-            "first": N_("first, first class"),
-        },
+        vocabulary=table("cabins_shared"),
         presets={
             "economy": (N_("All economy"), {"economy": 100}),
             "usual": (N_("A few in business (5 %)"), {"economy": 95, "business": 5}),
