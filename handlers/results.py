@@ -28,7 +28,7 @@ from handlers.event.words import (
 )
 from handlers.position import AtResult, event_meant, go
 from handlers.suggestions.other_side import next_step
-from handlers.suggestions.reminders import reminding
+from handlers.suggestions.reminders import note_asking, reminding
 from handlers.taps import Ask, Contribute, EventMenu, Explain, Reduce, Result, StatementPdf, StatementXlsx, Summary
 
 MOST_REMARKS = 2
@@ -47,6 +47,7 @@ def show(turn: Turn, asked: Result | AtResult) -> Screen:
     footprint, residual = assessment.before, assessment.residual_kg if event.measures else None
     earlier = recalculated(event, footprint, turn.t)
     keep(turn, event, assessment)
+    note_asking(turn, event)
     go(turn, AtResult(), event)
     return Screen(
         _caption(event, footprint, residual, against_plan(turn, event, footprint), earlier, turn.t),
