@@ -22,7 +22,7 @@ from tests.conftest import a_copy
 from tests.handlers.chat import Chat
 from tests.handlers.conference import answered, large
 from tests.handlers.crowd import Crowd
-from tests.handlers.steps import steps
+from tests.handlers.steps import FITTING, steps
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +39,11 @@ def test_whatever_is_said_or_tapped_is_answered_and_does_no_harm(populated: Engi
         for step in steps(seed, 400):
             crowd.happens(step)
         session.rollback()
+
+
+def test_the_crowd_can_forge_every_button() -> None:
+    for word, fields in FITTING.items():
+        assert all(fields), f"nothing that is tapped at random is ever a {word}"
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
