@@ -51,7 +51,9 @@ def go(turn: Turn, to: At, event: Event | None = None) -> None:
     What was offered to answer one question is not offered anywhere else.
     """
     member = turn.member
-    elsewhere = _subject(encode(to)) != _subject(member.at[-1]) or (event is not None and event.id != member.event_id)
+    elsewhere = _subject(encode(to)) != _subject(_stack(turn)[-1]) or (
+        event is not None and event.id != member.event_id
+    )
     if elsewhere:
         member.offered = []
     member.at = [encode(to)]
@@ -66,25 +68,38 @@ def _subject(place: str) -> list[str]:
 
 def place_of(turn: Turn) -> At:
     """The place at which what the member types is heard: the last of the stack. Raises StaleTap."""
-    return decode_place(turn.member.at[-1])
+    return decode_place(_stack(turn)[-1])
 
 
 def stands_at(turn: Turn, kind: type[P]) -> P | None:
     """The place of that kind the member is at; None where they are at another."""
-    return cast("P", place_of(turn)) if turn.member.at[-1].partition(":")[0] == kind.form.word else None
+    return cast("P", place_of(turn)) if _is(_stack(turn)[-1], kind) else None
 
 
 def ask_beside(turn: Turn, to: At) -> None:
-    """Let what is typed next answer this; afterwards `leave` leads back to where the member was."""
-    leave(turn, type(to))
-    turn.member.at = [*turn.member.at, encode(to)]
+    """Let what is typed next answer this; afterwards `leave` leads back to where the member was.
+
+    Of each kind one is asked at a time, however often members change their mind, so that the stack stays short.
+    """
+    turn.member.at = [*(one for one in _stack(turn) if not _is(one, type(to))), encode(to)]
 
 
 def leave(turn: Turn, *asked: type[At]) -> None:
     """Go back to where the member was before one of these was asked, if it is what they are asked now."""
-    *below, last = turn.member.at
-    if last.partition(":")[0] in [one.form.word for one in asked]:
+    *below, last = _stack(turn)
+    if _is(last, *asked):
         turn.member.at = below or [encode(AtHome())]
+
+
+def _is(place: str, *kinds: type[At]) -> bool:
+    return place.partition(":")[0] in [one.form.word for one in kinds]
+
+
+def _stack(turn: Turn) -> list[str]:
+    """The places as they are stored, the last on top; who is nowhere that can be read is at home."""
+    stored: object = turn.member.at
+    readable = isinstance(stored, list) and stored and all(isinstance(one, str) for one in stored)
+    return turn.member.at if readable else [encode(AtHome())]
 
 
 def event_at_hand(turn: Turn) -> Event:
@@ -92,6 +107,14 @@ def event_at_hand(turn: Turn) -> Event:
     if turn.member.event_id is None:
         raise StaleTap
     return event_of(turn, turn.member.event_id)
+
+
+def event_if_any(turn: Turn) -> Event | None:
+    """The event the member is at; None when there is none, or it was deleted, or is no longer of their organisation."""
+    try:
+        return event_at_hand(turn)
+    except StaleTap:
+        return None
 
 
 def event_meant(turn: Turn, asked: AboutAnEvent | At) -> Event:

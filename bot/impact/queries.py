@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from bot.impact.figures import ContributionRow, EventRow, Figures, Impact, Reach, Scope, summed
 from bot.impact.periods import ALL_TIME, Period
-from bot.store.models import Contribution, ContributionState, Event, Phase, Project, StoredFigures
+from bot.store.models import Contribution, ContributionState, Event, Member, Phase, Project, StoredFigures
 
 NOT_REQUESTED = (ContributionState.QUOTED, ContributionState.CANCELLED)
 """A quote that nobody sent is no contribution."""
@@ -137,7 +137,10 @@ def _events(scope: Scope, period: Period) -> Select[Any]:
 def _owner(scope: Scope, member: ColumnElement[int] | Any, organisation: ColumnElement[int] | Any) -> list[Any]:
     if scope.reach == Reach.NETWORK:
         return []
-    return [(member if scope.reach == Reach.MEMBER else organisation) == scope.id]
+    if scope.reach == Reach.ORGANISATION:
+        return [organisation == scope.id]
+    theirs = select(Member.organisation_id).where(Member.id == scope.id).scalar_subquery()
+    return [member == scope.id, organisation == theirs]  # what a member did for another organisation stayed there
 
 
 def _named(event: type[Event]) -> list[Any]:

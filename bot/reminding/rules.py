@@ -213,6 +213,8 @@ def _concerned(
 ) -> Iterator[RemindedMember]:
     """Who is reminded of it: whose it is, and colleagues who asked for it; apart from those who stopped the rule."""
     whose = by_id.get(occasion.member_id)
+    if whose and whose.organisation_id != occasion.organisation_id:  # they went to another
+        whose = None
     if whose and rule.kind not in whose.wishes.stopped:
         yield whose
     for colleague in () if rule.for_one else teams.get(occasion.organisation_id, ()):

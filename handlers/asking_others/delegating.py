@@ -16,7 +16,7 @@ from bot.taps import Onward
 from bot.turn import Turn
 from handlers.asking_others.taps import LeaveReply, TakeReply, UndoReply, Withdraw
 from handlers.event import answering
-from handlers.event.access import event_of
+from handlers.event.access import event_of, is_theirs
 from handlers.event.answering import question_of
 from handlers.event.links import LANDED, NOT_KNOWN, PROPOSED, last_day, payload
 from handlers.event.naming import event_name
@@ -115,7 +115,7 @@ def take_back(turn: Turn, tap: UndoReply) -> Onward:
 def to_forward(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
     """The text that goes to the other person, on its own so that it can be forwarded."""
     enquiry = turn.session.get(Enquiry, params["enquiry"])
-    if enquiry is None or not is_open(enquiry, turn.now):
+    if enquiry is None or not is_open(enquiry, turn.now) or not is_theirs(turn, enquiry.event):
         return None
     t = turn.t
     question = refine.find(enquiry.question or "", enquiry.event.answers)
@@ -142,7 +142,7 @@ def to_forward(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
 def answered(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
     """What somebody answered, and what can be done about it."""
     enquiry = turn.session.get(Enquiry, params["enquiry"])
-    if enquiry is None or enquiry.reply is None or enquiry.event.deleted_at:
+    if enquiry is None or enquiry.reply is None or enquiry.event.deleted_at or not is_theirs(turn, enquiry.event):
         return None
     event, outcome, t = enquiry.event, enquiry.reply, turn.t
     question = refine.find(enquiry.question or "", event.answers)

@@ -10,14 +10,14 @@ from typing import Any
 
 from bot.screen import Picture, Screen, button, lines, paragraphs, rows, with_notice
 from bot.stale_taps import StaleTap
-from bot.store.enquiries import answers_to, close, new_enquiry, survey_of
+from bot.store.enquiries import answers_to, close, is_open, new_enquiry, survey_of
 from bot.store.models import Enquiry, EnquiryTerms, Event, Organisation
 from bot.store.notifications import add_notification
 from bot.texts import Unreadable
 from bot.turn import Turn
 from handlers.asking_others.findings import found, heading, survey_at
 from handlers.asking_others.taps import AtSurvey, BeginSurvey, CloseSurvey, EndSurvey, ExtendSurvey, SurveyUntil
-from handlers.event.access import event_of
+from handlers.event.access import event_of, is_theirs
 from handlers.event.links import last_day, payload
 from handlers.event.naming import event_name
 from handlers.position import event_at_hand, go
@@ -173,7 +173,7 @@ def typed(turn: Turn, at: AtSurvey) -> Screen:
 def to_forward(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
     """The picture with the QR code, or a reminder, each with the link: nothing else, so that it can be forwarded."""
     survey = turn.session.get(Enquiry, params["enquiry"])
-    if survey is None or survey.closed_at or turn.now >= survey.deadline or survey.event.deleted_at:
+    if survey is None or not is_open(survey, turn.now) or not is_theirs(turn, survey.event):
         return None
     t = turn.t
     link, day = turn.world.deep_link(payload(survey)), t.date(last_day(survey, t))
@@ -221,7 +221,7 @@ def has_ended(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
     survey = turn.session.get(Enquiry, params["enquiry"])
     if survey is None or survey.deadline.isoformat() != params["deadline"] or survey.event.deleted_at:
         return None
-    if survey.closed_at and survey.closed_at < survey.deadline:
+    if not is_theirs(turn, survey.event) or (survey.closed_at and survey.closed_at < survey.deadline):
         return None
     t = turn.t
     answers = survey.counts["answers"] if survey.counts else answers_to(turn.session, survey)

@@ -33,7 +33,7 @@ from handlers.contribution.taps import (
     SeeInvoice,
     SeeProject,
 )
-from handlers.event.access import contribution_of, event_of
+from handlers.event.access import contribution_of, event_of, is_theirs
 from handlers.event.figures import assessment_of
 from handlers.event.naming import event_name
 from handlers.event.offer_words import (
@@ -307,7 +307,11 @@ def status(turn: Turn, asked: SeeContribution | AtContribution) -> Screen:
 def decided(turn: Turn, params: dict[str, Any]) -> Screen | None:
     """Tell the member what became of their request."""
     contribution = turn.session.get(Contribution, params["contribution"])
-    if contribution is None or contribution.state not in (*FINANCED, _REFUSED):
+    if (
+        contribution is None
+        or contribution.state not in (*FINANCED, _REFUSED)
+        or not is_theirs(turn, contribution.event)
+    ):
         return None
     return Screen(_state_words(turn, contribution), _state_buttons(turn, contribution))
 
@@ -315,7 +319,7 @@ def decided(turn: Turn, params: dict[str, Any]) -> Screen | None:
 def paid(turn: Turn, params: dict[str, Any]) -> Screen | None:
     """Tell the member that their payment arrived; silent when staff took that back."""
     contribution = turn.session.get(Contribution, params["contribution"])
-    if contribution is None or contribution.state != _PAID:
+    if contribution is None or contribution.state != _PAID or not is_theirs(turn, contribution.event):
         return None
     return Screen(_state_words(turn, contribution), _state_buttons(turn, contribution))
 

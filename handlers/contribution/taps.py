@@ -8,8 +8,8 @@ from bot.taps import At, Tap, place, tap
 from bot.wire import Page, Percent, Spelt
 from handlers.taps import Language
 
-Euros = Annotated[str, Spelt(r"[0-9]{1,5}(\.[0-9]{1,4})?", 10)]
-"""Per tonne, without trailing zeros: 28.5."""
+Euros = Annotated[str, Spelt(r"(?=.*[1-9])[0-9]{1,5}(\.[0-9]{1,4})?", 10)]
+"""Per tonne, more than nothing, without trailing zeros: 28.5."""
 
 # For how much, and in which project.
 

@@ -6,6 +6,11 @@ from bot.store.models import Contribution, Event, Reminder
 from bot.turn import Turn
 
 
+def is_theirs(turn: Turn, event: Event) -> bool:
+    """Whether it is an event of the member's organisation. Who went to another is told no more of the old one's."""
+    return event.organisation_id == turn.member.organisation_id
+
+
 def event_of(turn: Turn, event_id: EventId) -> Event:
     """The organisation's event with that id. Raises NotYours, and Deleted."""
     event = event_even_deleted(turn, event_id)
@@ -17,7 +22,7 @@ def event_of(turn: Turn, event_id: EventId) -> Event:
 def event_even_deleted(turn: Turn, event_id: EventId) -> Event:
     """An event of the member's organisation, which may be in the archive after it was deleted. Raises NotYours."""
     event = turn.session.get(Event, event_id)
-    if event is None or event.organisation_id != turn.member.organisation_id:
+    if event is None or not is_theirs(turn, event):
         raise NotYours
     return event
 

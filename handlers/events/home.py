@@ -19,7 +19,7 @@ from handlers.event.access import event_of
 from handlers.event.naming import event_label, event_name
 from handlers.event.words import REQUESTS
 from handlers.events.taps import Archived, AtArchived, AtEvents, AtManage, Manage, Restore
-from handlers.position import AtHome, go
+from handlers.position import AtHome, event_if_any, go
 from handlers.taps import (
     EventMenu,
     Home,
@@ -169,11 +169,8 @@ def _opening(t: Texts, tap: Callable[[EventId], Tap]) -> Callable[[Event], Butto
 
 def _draft(turn: Turn) -> Event | None:
     """The event at hand, when something about it is still to be done."""
-    event = turn.session.get(Event, turn.member.event_id) if turn.member.event_id else None
-    if event is None or event.organisation_id != turn.member.organisation_id or not event.revision:
-        return None
-    done = event.result or event.archived_at or event.deleted_at
-    return None if done else event
+    event = event_if_any(turn)
+    return event if event and event.revision and not event.result and not event.archived_at else None
 
 
 def _listed(turn: Turn) -> Select[Event]:

@@ -29,7 +29,7 @@ from handlers.event.naming import event_name
 from handlers.event.questions import flow, refine
 from handlers.event.questions.kinds.questions import NotAnAnswer, Value
 from handlers.event.questions.question import Question
-from handlers.position import AtHome, AtQuestion, event_at_hand, go
+from handlers.position import AtHome, AtQuestion, event_at_hand, event_if_any, go
 from handlers.questionnaire import sections, summary
 from handlers.questionnaire.hearing import heard, taken_from_offer
 from handlers.questionnaire.question_card import answers_offered, ask_others, card, ways_on
@@ -153,7 +153,7 @@ def typed(turn: Turn, at: AtQuestion) -> Screen | Onward:
 
 def cancel(turn: Turn) -> Screen:
     """Leave the questionnaire; the answers are kept."""
-    event = turn.member.event
+    event = event_if_any(turn)
     go(turn, AtHome())
     t = turn.t
     home = (button(t("Home"), Home()),)

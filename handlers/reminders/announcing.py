@@ -13,6 +13,7 @@ from bot.store.enquiries import answers_to, is_open
 from bot.store.events import actual_of
 from bot.store.models import Contribution, ContributionState, Enquiry, Event, Phase, Reminder, ReminderState
 from bot.turn import Turn
+from handlers.event.access import is_theirs
 from handlers.event.figures import answers_of, assessment_of
 from handlers.event.links import last_day
 from handlers.event.naming import event_label, event_name
@@ -164,7 +165,7 @@ def _payment(turn: Turn, reminder: Reminder) -> ReminderWords | None:
 
 def _survey(turn: Turn, reminder: Reminder) -> ReminderWords | None:
     survey = turn.session.get(Enquiry, reminder.subject) if reminder.subject else None
-    if survey is None or not is_open(survey, turn.now) or survey.event.organisation_id != turn.member.organisation_id:
+    if survey is None or not is_open(survey, turn.now) or not is_theirs(turn, survey.event):
         return None
     asked, answered = survey.event.answers.get("participants") or 0, answers_to(turn.session, survey)
     if answered >= LOW_RESPONSE * asked:
@@ -208,7 +209,7 @@ def _listed(turn: Turn, reminder: Reminder) -> Event | None:
     event = reminder.event
     if event is None or event.archived_at or event.deleted_at or not event.revision:
         return None
-    return event if event.organisation_id == turn.member.organisation_id else None
+    return event if is_theirs(turn, event) else None
 
 
 def _day_ahead(turn: Turn, event: Event) -> date | None:
@@ -228,8 +229,8 @@ def _can_be_estimated(event: Event) -> bool:
 
 
 def _contribution(turn: Turn, reminder: Reminder, state: ContributionState) -> Contribution | None:
-    """The contribution it is about, if it is the member's and still in that state."""
+    """The contribution it is about, if it is the member's, of their organisation, and still in that state."""
     found = turn.session.get(Contribution, reminder.subject) if reminder.subject else None
     if found is None or found.state != state or found.member_id != turn.member.id or found.event.deleted_at:
         return None
-    return found
+    return found if is_theirs(turn, found.event) else None

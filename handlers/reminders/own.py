@@ -14,11 +14,11 @@ from bot.stale_taps import StaleTap
 from bot.store.models import Reminder, ReminderState
 from bot.taps import At
 from bot.turn import Turn
-from handlers.event.access import event_of, reminder_of
+from handlers.event.access import event_of, is_theirs, reminder_of
 from handlers.event.naming import event_name
 from handlers.event.questions import refine
 from handlers.event.questions.kinds.questions import Text
-from handlers.position import AtQuestion, ask_beside, leave
+from handlers.position import AtQuestion, ask_beside, event_if_any, leave
 from handlers.reminders import moments
 from handlers.reminders.moment_readers import Known
 from handlers.reminders.planning import known_event, known_events, plan_for, refusal
@@ -74,7 +74,8 @@ def heard_amid(turn: Turn, at: At) -> Screen | None:
 
 
 def _asks_for_text(turn: Turn, at: AtQuestion) -> bool:
-    question = refine.find(at.question, turn.member.event.answers) if turn.member.event else None
+    event = event_if_any(turn)
+    question = refine.find(at.question, event.answers) if event else None
     return question is not None and isinstance(question.kind, Text)
 
 
@@ -149,7 +150,7 @@ def _repeated(turn: Turn, reminder: Reminder) -> str:
 def _counted(turn: Turn, reminder: Reminder) -> str:
     """What a reminder is counted from, and that it moves along."""
     event = reminder.event if reminder.counted_from else None
-    if event is None:
+    if event is None or not is_theirs(turn, event):
         return ""
     t, name = turn.t, event_name(event.answers, turn.t)
     away = (datetime.fromisoformat(reminder.local).date() - date.fromisoformat(reminder.counted_from)).days

@@ -19,7 +19,7 @@ from bot.stale_taps import StaleTap
 from bot.store.models import Event, Reminder, ReminderState, StoredWishes
 from bot.turn import Turn, texts_of
 from calculators.geography import Place
-from handlers.event.access import event_of
+from handlers.event.access import event_of, is_theirs
 from handlers.event.naming import event_label
 from handlers.event.questions.kinds.whereabouts import town_value
 from handlers.position import go
@@ -125,7 +125,8 @@ def _entries(turn: Turn) -> list[tuple[datetime, str, Reminder | None]]:
     rows = occasions.rows_of(turn.session, turn.member.id, ReminderState.PLANNED)
     ruled = upcoming(turn.session, turn.world, turn.member.id, turn.now)
     asked = {one.occasion.event_id for one in ruled} | {one.event_id for one in rows if one.event_id}
-    events = {event.id: event for event in turn.session.scalars(select(Event).where(Event.id.in_(asked)))}
+    found_events = turn.session.scalars(select(Event).where(Event.id.in_(asked)))
+    events = {event.id: event for event in found_events if is_theirs(turn, event)}
     found: list[tuple[datetime, str, Reminder | None]] = [
         (one.due_at, _entry(turn, one.rule.kind, events.get(one.occasion.event_id)), None) for one in ruled
     ]
@@ -176,7 +177,7 @@ def _missed(turn: Turn) -> list[str]:
     """What fell into a time when nobody could be told."""
     rows = occasions.rows_of(turn.session, turn.member.id, ReminderState.MISSED)
     recent = [one for one in rows if one.due_at > turn.now - MISSED_SHOWN][-MOST_OWN:]
-    events = {one.event_id: one.event for one in recent if one.event_id and one.event}
+    events = {one.event_id: one.event for one in recent if one.event_id and one.event and is_theirs(turn, one.event)}
     return [_listed(turn, one.due_at, _row_entry(turn, one, events)) for one in recent]
 
 
