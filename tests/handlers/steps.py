@@ -9,12 +9,12 @@ from bot.attendees import Found
 from bot.attendees.counting import Problem, Suggestion
 from bot.reminding.kinds import RULES
 from bot.stale_taps import StaleTap
+from bot.store.models import InvoiceDetail
 from bot.wire import Argument
 from bot.words import EVERYTHING
 from calculators.activity import Category
 from calculators.measures import MEASURES
 from handlers import router
-from handlers.contribution.taps import DetailKey
 from handlers.event.questions import flow, refine
 from handlers.reminders.taps import QUIET
 
@@ -115,7 +115,7 @@ WORDS = (
     *(measure.key for measure in MEASURES),
     *(section.key for section in refine.SECTIONS),
     *(category.value for category in Category),
-    *QUIET, *RULES, "own", *DetailKey, *flow.WAYS, *flow.DISHES, "any",
+    *QUIET, *RULES, "own", *InvoiceDetail, *flow.WAYS, *flow.DISHES, "any",
     *("see", "on", "off", "quiet", "loud", "categories", "reductions", "contributions", "events", "series"),
     *("members", "guests", "list", "said", "unknown", "-", "0a1b", "50", "100", "101", "99", "Europe/Lisbon", "Asia/Tokyo"),
     *("Mars/Olympus", "20270301", "20261231", "20270230", "22-7", "greater_region", "europe"),
