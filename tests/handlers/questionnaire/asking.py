@@ -37,8 +37,8 @@ EVERY = [
 """Every question there is; those about journeys are one."""
 
 
-def at(ada: Chat, question: str) -> None:
-    """An event in which everything but this question is answered, being asked it."""
+def given_beside(question: str) -> dict[str, Any]:
+    """Answers to all that is asked beside this question, in an event in which it makes sense."""
     answers = ONLINE if question.startswith("online_") else ANSWERS | REFINED
     if question == "public_transport":
         answers = answers | {"transport": {"car": 100}}
@@ -48,7 +48,12 @@ def at(ada: Chat, question: str) -> None:
         answers = answers | {"stay_country": "FR"}
     if question == "heating_litres":
         answers = answers | {"heating": "heating_oil"}
-    event = answered(ada, answers={one: value for one, value in answers.items() if one != question})
+    return {one: value for one, value in answers.items() if one != question}
+
+
+def at(ada: Chat, question: str) -> None:
+    """An event in which everything but this question is answered, being asked it."""
+    event = answered(ada, answers=given_beside(question))
     ada.send("tap", text=act("ask", event.id, question))
     assert asked(ada) == question, ada.screen.text
 
