@@ -56,6 +56,11 @@ def test_the_nearest_and_the_farthest_of_the_events_towns_count(places: PlacesFi
     assert gone == (least, most), "a town where it is no longer held"
 
 
+@pytest.mark.parametrize("whence", [{"from": "Nowhere, XX"}, {"country": "XX"}])
+def test_a_town_or_country_that_is_not_known_is_no_way_off(places: PlacesFile, whence: Group) -> None:
+    assert distance({"people": 1, **whence}, {}, places) == (0, 0)
+
+
 @pytest.mark.parametrize(
     ("way", "km", "kept"),
     [

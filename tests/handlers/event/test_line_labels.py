@@ -47,6 +47,25 @@ def test_what_a_member_states_or_names_stays_theirs_and_is_escaped(world: World)
     assert as_read(equation(line, t)) == "<b>12.5 kg CO₂e</b>, as you stated it."
 
 
+def test_a_journey_says_whose_it_is_and_from_which_town(world: World) -> None:
+    coach = {"people": 1, "mode": "coach"}
+    document = {
+        "participants": 3,
+        "crew": 2,
+        "travel": [coach | {"from": "Metz, FR"}, coach | {"country": "FR"}, coach | {"one_way_km": 20}],
+        "crew_travel": [coach | {"from": "Trier, DE"}, coach | {"one_way_km": 20}],
+    }
+    answers, t = read(document), texts("en", LUXEMBOURG)
+    lines = [line for line in estimate(answers, TABLE, world.places).lines if line.factor == "coach"]
+    assert [line_label(line, answers, TABLE, t) for line in lines] == [
+        "From Metz: Coach",
+        "From France: Coach",
+        "Coach",
+        "Staff and crew from Trier: Coach",
+        "Staff and crew: Coach",
+    ]
+
+
 def in_use() -> list[str]:
     """The keys of every row that an estimate can make a line of."""
     return [

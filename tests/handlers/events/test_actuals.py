@@ -163,7 +163,7 @@ def test_a_quote_that_was_refused_covers_nothing(session: Session, ada: Chat) ->
     ada.tap("Contribute")
     ada.does_not_see("for the plan")
     ada.tap("Result")
-    assert float(asks_for_all(ada).mass_kg) == pytest.approx(actual.result["total_kg"], abs=0.01)
+    assert float(asks_for_all(ada).mass_kg) == pytest.approx(actual.result["total_kg"], abs=0.0005), "to the gram"
 
 
 def test_when_less_happened_than_was_requested_there_is_nothing_further_to_quote(session: Session, ada: Chat) -> None:

@@ -11,7 +11,7 @@ from bot import documents
 from bot.impact.figures import Impact, Reach, Scope
 from bot.impact.periods import Period
 from bot.impact.queries import impacts_of
-from bot.store.models import ContributionState, Role
+from bot.store.models import ContributionState, Phase, Role
 from bot.texts import LANGUAGES
 from bot.turn import World
 from calculators.claims import check
@@ -96,6 +96,20 @@ def test_this_year_comes_first_with_every_figure_and_a_picture(busy: Chat) -> No
     columns = busy.screen.picture.values["columns"]
     assert [one["kg"] for one in columns] == [8000, 0, 0, 2000, 4500, 0, 0, 0]
     assert documents.make(busy.screen.picture).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("recorded", [1, 2])
+def test_what_was_recorded_of_more_than_was_estimated_is_not_compared(session: Session, ada: Chat, recorded: int) -> None:
+    ledger = Ledger(session)
+    ledger.actual(ledger.event(ada.member, date(2027, 2, 9), 3000), ada.member, date(2027, 2, 9), 3500)
+    for _ in range(recorded - 1):
+        ledger.event(ada.member, date(2027, 3, 1), 1000, phase=Phase.ACTUAL)
+    ada.say("/impact")
+    ada.sees(
+        "Recorded after 1 event: 3.5 t CO₂e, where 3.0 t had been estimated."
+        if recorded == 1
+        else "Recorded after 2 events: 4.5 t CO₂e."
+    )
 
 
 def test_a_quarter_is_compared_with_the_one_before_and_the_same_a_year_ago(busy: Chat) -> None:
