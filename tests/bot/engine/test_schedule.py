@@ -1,5 +1,6 @@
 """Sweeps: each by itself, again without harm, organisation by organisation, and never in the way of a reply."""
 
+import asyncio
 from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
@@ -11,6 +12,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from bot.engine import schedule
+from bot.engine.change_signal import ChangeSignal
 from bot.engine.rounds import Rounds
 from bot.engine.schedule import Forgetting, Sweep, sweep
 from bot.screen import Incoming, Screen
@@ -226,3 +228,25 @@ def answered(rounds: Rounds, person: int) -> bool:
     said = Incoming(person=person, chat=person, private=True, kind="text", text="Eve", message_id=1)
     rounds.keep([(100 + person, said)])
     return person in [reply.person for reply in rounds.step([], ())]
+
+
+async def test_while_the_database_is_away_the_clock_goes_on_and_says_so(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    nowhere = database.sessions(database.connect("postgresql+psycopg://nobody:hunter2@127.0.0.1:9/nothing"))
+    moves, woken = ChangeSignal(), asyncio.Event()
+    scheduler = schedule.start(lambda: sweep(nowhere, world, NOW, SWEEPS), woken)
+    moving = asyncio.create_task(schedule.sweep_at_each_move(scheduler, moves))
+    try:
+        for times in (1, 2):
+            await asyncio.sleep(0)  # who waits for the move has begun to
+            moves.changed()
+            async with asyncio.timeout(PATIENCE):
+                await woken.wait()
+            woken.clear()
+            told = [record.getMessage() for record in caplog.records if record.name == schedule.log.name]
+            assert told == ["the database is away (OperationalError); the sweeps wait for the next minute"] * times
+    finally:
+        moving.cancel()
+        scheduler.shutdown(wait=False)
+    assert "hunter2" not in caplog.text

@@ -6,7 +6,7 @@ import pytest
 import pytest_asyncio
 from markupsafe import Markup
 from sqlalchemy import Engine
-from telegram import Bot
+from telegram import Bot, BotCommand
 
 from bot.application import connected
 from bot.engine.sent_files import SentFiles
@@ -179,3 +179,13 @@ async def test_buttons_that_are_refused_do_not_keep_the_words_back(bot: Bot, eng
     await Showing(bot, Maker(), SentFiles(database.sessions(engine), lambda: NOW, "")).send_plainly(ada.id, screen)
     ada.sees("the words")
     assert ada.buttons == []
+
+
+async def test_a_language_has_its_own_menu_and_every_other_the_one_without(bot: Bot, engine: Engine) -> None:
+    showing = Showing(bot, broken, SentFiles(database.sessions(engine), lambda: NOW, ""))
+    await showing.set_commands([BotCommand("help", "What I can do")], "")
+    await showing.set_commands([BotCommand("help", "Ce que je peux faire")], "fr")
+    assert [command.description for command in await bot.get_my_commands()] == ["What I can do"]
+    assert [command.description for command in await bot.get_my_commands(language_code="fr")] == [
+        "Ce que je peux faire"
+    ]

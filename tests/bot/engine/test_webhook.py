@@ -7,16 +7,20 @@ from typing import Any
 import httpx
 import pytest
 import pytest_asyncio
+from pydantic import SecretStr
 from sqlalchemy import Engine, select
 
+from bot.application import connected
 from bot.engine.intake import Intake
 from bot.engine.rounds import Rounds
-from bot.engine.webhook import LARGEST_BODY, SECRET_HEADER, Webhook
+from bot.engine.webhook import LARGEST_BODY, SECRET_HEADER, Webhook, serve
+from bot.settings import Settings, WrongSetting
 from bot.store import database
 from bot.store.models import IncomingUpdate
 from bot.turn import World
 from handlers import router
 from tests.conftest import NOW
+from tests.telegram import TOKEN, Telegram
 
 SECRET = "s3cret"
 ADA = {"id": 5, "is_bot": False, "first_name": "Ada"}
@@ -28,10 +32,13 @@ def update(number: Any = 1, text: str = "hello", person: Any = 5) -> dict[str, A
     return {"update_id": number, "message": {"message_id": 7, "date": 1, "from": sender, "chat": chat, "text": text}}
 
 
-def webhook(engine: Engine, world: World) -> Webhook:
+def intake(engine: Engine, world: World) -> Intake:
     rounds = Rounds(database.sessions(engine), router.handle, world, lambda: NOW, shared=True)
-    intake = Intake(None, rounds, None, asyncio.Event())  # type: ignore[arg-type]  # nothing is handled or shown here
-    return Webhook(intake, "/telegram", SECRET)
+    return Intake(None, rounds, None, asyncio.Event())  # type: ignore[arg-type]  # nothing is handled or shown here
+
+
+def webhook(engine: Engine, world: World) -> Webhook:
+    return Webhook(intake(engine, world), "/telegram", SECRET)
 
 
 @pytest_asyncio.fixture
@@ -131,3 +138,16 @@ async def test_there_is_nothing_else_to_be_found(http: httpx.AsyncClient) -> Non
     assert (await http.get("/telegram")).status_code == 405
     assert (await http.get("/")).status_code == 404
     assert (await http.post("/elsewhere", json=update())).status_code == 404
+
+
+async def test_an_address_that_telegram_does_not_take_is_a_wrong_setting_and_says_why(
+    engine: Engine, world: World
+) -> None:
+    with Telegram() as telegram:
+        telegram.faults("400", "setWebhook", description="Bad Request: bad webhook: no such host")
+        settings = Settings(
+            telegram_token=SecretStr(TOKEN), webhook_url="https://example.org/telegram", webhook_listen="127.0.0.1:0"
+        )
+        async with connected(TOKEN, telegram.url) as bot:
+            with pytest.raises(WrongSetting, match=r"^RESIDUA_WEBHOOK_URL: .*no such host"):
+                await serve(bot, intake(engine, world), settings)

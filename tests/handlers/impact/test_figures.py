@@ -99,7 +99,9 @@ def test_this_year_comes_first_with_every_figure_and_a_picture(busy: Chat) -> No
 
 
 @pytest.mark.parametrize("recorded", [1, 2])
-def test_what_was_recorded_of_more_than_was_estimated_is_not_compared(session: Session, ada: Chat, recorded: int) -> None:
+def test_what_was_recorded_of_more_than_was_estimated_is_not_compared(
+    session: Session, ada: Chat, recorded: int
+) -> None:
     ledger = Ledger(session)
     ledger.actual(ledger.event(ada.member, date(2027, 2, 9), 3000), ada.member, date(2027, 2, 9), 3500)
     for _ in range(recorded - 1):
