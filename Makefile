@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: run test lint bench soak mutants texts lock
+.PHONY: run test lint bench soak mutants texts numbers lock
 
 run: .venv/runtime
 	$(BIN)/residua run
@@ -38,6 +38,10 @@ texts: .venv/development
 		$(BIN)/pybabel -q update -D residua -i locales/residua.pot -d locales -l $$language \
 			--init-missing --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date || exit; \
 	done
+
+# After unicode-rbnf has newer rules: write the words of numbers in every language that is understood.
+numbers: .venv/development
+	$(BIN)/python -m tests.spell_out
 
 # After pyproject.toml changed: pin everything again, with hashes and no addresses. Needs uv.
 lock:

@@ -1,57 +1,94 @@
-"""Numbers in words, in English, French and German whatever the language of the chat: `une centaine`, `twenty-five`.
+"""Numbers in words, in every language whatever that of the chat: `une centaine`, `dräihonnertfofzeg`, `a hundred and twenty`.
 
-`spelled` reads the one number there is, `as_digits` writes the numbers of a sentence in digits: `20 de Paris`.
+`number_in_words` reads a number that stands alone, `spelled` the one there is in a few words, and `as_digits` writes those of
+a sentence in digits: `20 de Paris`. The words up to 99 are in `locales/<language>/numbers.csv`, made from CLDR's rules by
+`make numbers`; those around a number, and dozens, are in `typed.toml`.
 """
 
+import csv
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
 
 from bot.places.folding import fold
 from bot.texts import Unreadable
+from bot.words import LANGUAGES, Words, phrases, table
 
-ONES = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen",
-    "- deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
-    "eins zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn funfzehn sechzehn siebzehn"
-    " achtzehn neunzehn",
-)
-"""From one on. The French one is also an article, and stands below."""
-TENS = (
-    "twenty thirty forty fifty sixty seventy eighty ninety",
-    "vingt trente quarante cinquante soixante septante huitante nonante",
-    "zwanzig dreissig vierzig funfzig sechzig siebzig achtzig neunzig",
-)
-"""From twenty on."""
-MANY: Mapping[str, int] = {
-    "dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000,
-    "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
-    "cinquantaine": 50, "soixantaine": 60, "cent": 100, "centaine": 100, "mille": 1000, "millier": 1000,
-    "dutzend": 12, "hundert": 100, "tausend": 1000,
-}  # fmt: skip
-"""What is multiplied by the number before it; `s` may be added."""
-ARTICLES = ("a", "an", "un", "une", "ein", "eine", "einen", "einer")
-ONE_OF = (
-    *("day", "hour", "night", "week", "person", "jour", "journee", "heure", "nuit", "nuitee", "semaine", "personne"),
-    *("tag", "stunde", "nacht", "woche"),
-)
-"""With an article before it, one of these is 1; `a few` is not."""
+LOCALES = Path(__file__).parent.parent.parent / "locales"
+HIGHEST_COUNT = 99
+"""Before a hundred: `nineteen hundred`."""
+MOST_WORDS = 14
+"""Of one number: `neuf cent quatre-vingt-dix-neuf mille neuf cent quatre-vingt-dix-neuf`."""
 HALF = Decimal("0.5")
-AND = ("et", "and", "und")
-HALVES = ("half", "demi", "demie", "halb", "halbe", "halber", "halben")
-VAGUE = (
-    *("few", "several", "some", "couple", "many", "quelques", "plusieurs", "poignee"),
-    *("einige", "mehrere", "paar", "viele"),
-)
+
+
+def _set(words: Words) -> frozenset[str]:
+    return frozenset(map(fold, phrases(words)))
+
+
+def _each(words: Words) -> Mapping[str, frozenset[str]]:
+    return {language: _set({language: words.get(language, "")}) for language in LANGUAGES}
+
+
+_around = table("numbers")
+ARTICLES, ONE_OF = _each(_around["articles"]), _each(_around["one_of"])
+"""With a hundred or a dozen behind it, or one of `ONE_OF`, an article of that language is one; elsewhere it is none: `a few`."""
+ANY_ARTICLE = _set(_around["articles"])
+HALVES = _set(_around["half"])
+ONE_AND_A_HALF = _set(_around["one_and_a_half"])
+AND_A_HALF = tuple(phrase.replace(" ", "") for phrase in _set(_around["and_a_half"]))
+VAGUE = _set(_around["vague"])
 """Before a number they leave it open: `several hundred`, `quelques dizaines`."""
-NOT_BEFORE = (
-    *("third", "thirds", "quarter", "quarters", "half", "tiers", "quart", "quarts", "moitie", "demi", "demie"),
-    *("drittel", "viertel", "halfte"),
-)
+MANY = _set(_around["many"])
+PARTS = _set(_around["parts"])
 """With a number before it, one of these is a share: `two thirds`."""
-NOT_BEHIND = ("per", "pour", "from", "aus", "of")
+NOT_BEHIND = _set(_around["not_behind"])
 """Behind one of these it is no count: `50 per cent`."""
+DOZENS: Mapping[str, int] = {
+    fold(phrase.rpartition(" ")[0]): int(phrase.rpartition(" ")[2]) for phrase in phrases(_around["dozens"])
+}
+"""What is counted as a number is: `deux douzaines`."""
+
+
+class Numbers(NamedTuple):
+    """How a language says its numbers, in words as they are compared, without a space."""
+
+    small: Mapping[str, int]
+    scales: Sequence[tuple[int, str]]
+    """From millions down, the longest word of each first."""
+    joints: Sequence[str]
+    """What may stand behind a hundred or a thousand: `and`."""
+
+
+@cache
+def _numbers(language: str) -> Numbers:
+    """Read once, when a number in words is looked for."""
+    with (LOCALES / language / "numbers.csv").open(encoding="utf-8", newline="") as file:
+        said = [(int(row["number"]), word) for row in csv.DictReader(file) for word in row["words"].split("|")]
+    words = [(number, glued) for number, word in said for glued in {_glued(word), _glued(_without_umlauts(word))}]
+    joints = [fold(word) for word in _around["joints"].get(language, "").split(",") if word]
+    scales = sorted(
+        ((number, word) for number, word in words if number > HIGHEST_COUNT), key=lambda one: (-one[0], -len(one[1]))
+    )
+    return Numbers({word: number for number, word in words if number <= HIGHEST_COUNT}, scales, joints)
+
+
+def _without_umlauts(word: str) -> str:
+    """As on a keyboard that has none: `fuenf`."""
+    return word.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")
+
+
+def _glued(phrase: str) -> str:
+    return fold(phrase).replace(" ", "")
+
+
+def number_in_words(words: str) -> int | None:
+    """The number that the words are, with nothing beside it: `fünfundzwanzig`, `eng Dosen`, `a`. None for anything else."""
+    said = fold(words[:200]).split()
+    return 1 if len(said) == 1 and said[0] in ANY_ARTICLE else _whole(said)
 
 
 def as_digits(typed: str) -> str:
@@ -63,110 +100,148 @@ def as_digits(typed: str) -> str:
     words = [fold(word[0]) for word in found]
     written, here, at = "", 0, 0
     while at < len(words):
-        end = _end_of_number(words, at)
-        behind = words[at - 1] if at else ""
-        gaps = [typed[found[one].end() : found[one + 1].start()] for one in range(at, end - 1)]
-        glued = (found[at].start() and typed[found[at].start() - 1] == "-") or (
-            end > at and typed[found[end - 1].end() : found[end - 1].end() + 1] in ("-", "’", "'")
+        gaps = (
+            typed[one.end() : next_one.start()].strip()
+            for one, next_one in zip(found[at:], found[at + 1 :], strict=False)
         )
-        follows = words[end] if end < len(words) else ""
+        together = next((count for count, gap in enumerate(gaps, start=1) if gap not in ("", "-")), len(words) - at)
+        end, number = _number_at(words[: at + together], at)
         if (
-            end > at
-            and not glued
-            and all(gap.strip() in ("", "-") for gap in gaps)
-            and not (follows in NOT_BEFORE or behind in NOT_BEHIND or _is_vague(words[:end], at))
+            number == int(number)
+            and number
+            and not _is_name(typed, found[at].start(), found[end - 1].end())
+            and _counts(words, at, end)
         ):
-            written += typed[here : found[at].start()] + str(_added(words[at:end]))
+            written += typed[here : found[at].start()] + str(int(number))
             here = found[end - 1].end()
         at = max(end, at + 1)
     return written + typed[here:]
 
 
-def _end_of_number(words: Sequence[str], at: int) -> int:
-    """Where the number that begins here ends; here, where none does."""
-    end = at
-    while end < len(words) and (_goes_on(words, at, end) if end > at else _is_number(words, at)):
-        end += 1
-    return end
+def _is_name(typed: str, start: int, end: int) -> bool:
+    """Whether a hyphen or an apostrophe ties it to another word."""
+    return (start and typed[start - 1] == "-") or typed[end : end + 1] in ("-", "’", "'")
 
 
-def _goes_on(words: Sequence[str], at: int, end: int) -> bool:
-    """Whether the number that begins `at` one word goes on with another: `vingt-cinq`, but not `sept huit`, `quinze à vingt`."""
-    before, word = SMALL.get(words[end - 1], 0), words[end]
-    if many_of(word) or (before == 4 and word in ("vingt", "vingts")) or _joins(words, end):
-        return True
-    return word in SMALL and not 0 < before <= SMALL[word]
+def _counts(words: Sequence[str], at: int, end: int) -> bool:
+    """Whether the number at that place is a count of its own: not `two thirds`, `50 per cent` or `a few dozen`."""
+    behind, follows = words[at - 1] if at else "", words[end] if end < len(words) else ""
+    return not (follows in PARTS or behind in NOT_BEHIND or _is_vague(words, at))
 
 
 def _is_vague(words: Sequence[str], at: int) -> bool:
-    """Whether the number at that place is none that can be counted: `hundreds`, `a few dozen`, `a couple of hundred`."""
-    plural = words[at] not in MANY and many_of(words[at]) > 0
-    return plural or any(word in VAGUE for word in words[max(at - 2, 0) : at])
+    """Whether nobody knows how many they are: `hundreds`, `a few dozen`, `a couple of hundred`."""
+    return words[at] in MANY or any(word in VAGUE for word in words[max(at - 2, 0) : at])
+
+
+def many_of(word: str) -> int:
+    """How many a dozen, a hundred or a thousand are; 0 for any other word."""
+    scales = (number for language in LANGUAGES for number, scale in _numbers(language).scales if scale == word)
+    return DOZENS.get(word) or next(scales, 0)
+
+
+@cache
+def small_words() -> Mapping[str, int]:
+    """The words of one to twelve, as they are compared."""
+    return {
+        word: number for language in LANGUAGES for word, number in _numbers(language).small.items() if 0 < number <= 12
+    }
 
 
 def spelled(typed: str) -> Decimal:
-    """A number in words: `about two hundred people`, `une centaine`, `half a dozen`, `a day and a half`."""
+    """The one number in a few words: `about two hundred people`, `half a dozen`, `a day and a half`. Raises Unreadable."""
     words = fold(typed[:100]).split()
-    numbers = [at for at in range(len(words)) if _is_number(words, at)]
     half = next((at for at, word in enumerate(words) if word in HALVES), None)
+    numbers = _numbers_in(words)
     if not numbers:
         if half is None or half > 1:
             raise Unreadable(typed)
         return HALF
-    end = _end_of_number(words, numbers[0])
-    if numbers[-1] >= end or _is_vague(words, numbers[0]):
+    (at, end, number), *others = numbers
+    if others or _is_vague(words, at):
         raise Unreadable(typed)
-    number = Decimal(_added(words[numbers[0] : end]))
-    if half is None:
+    if half is None or at <= half < end:
         return number
     return number * HALF if half <= end else number + HALF
 
 
-def _is_number(words: Sequence[str], at: int) -> bool:
-    """Whether it is a number word, or an article that stands for one: `une centaine`, `a day`, but not `a few`."""
+def _numbers_in(words: Sequence[str]) -> list[tuple[int, int, Decimal]]:
+    """Where each number begins and ends, and what it is."""
+    found: list[tuple[int, int, Decimal]] = []
+    at = 0
+    while at < len(words):
+        end, number = _number_at(words, at)
+        if end > at:
+            found.append((at, end, number))
+        at = max(end, at + 1)
+    return found
+
+
+def _number_at(words: Sequence[str], at: int) -> tuple[int, Decimal]:
+    """Where the longest number that begins here ends, and what it is; here and 0, where none does."""
+    for end in range(min(len(words), at + MOST_WORDS), at, -1) if _may_begin(words[at]) else ():
+        said = words[at:end]
+        if number := 0 if len(said) == 1 and said[0] in ANY_ARTICLE else _whole(said) or _with_a_half(said):
+            return end, Decimal(number)
     following = words[at + 1] if at + 1 < len(words) else ""
-    counts = many_of(following) > 1 or following in ONE_OF
-    return _value(words[at]) > 0 or (words[at] in ARTICLES and counts)
+    one = any(words[at] in ARTICLES[language] and following in ONE_OF[language] for language in LANGUAGES)
+    return (at + 1, Decimal(1)) if one else (at, Decimal(0))
 
 
-def _joins(words: Sequence[str], at: int) -> bool:
-    """`vingt et un`, `two hundred and ten`; not `a day and a half`."""
-    after = words[at + 1] if at + 1 < len(words) else ""
-    then = words[at + 2] if at + 2 < len(words) else ""
-    number = _value(after) > 0 or (after in ("un", "une") and then not in HALVES)
-    return (words[at] in AND and number) or (words[at] in ("un", "une") and words[at - 1] in AND)
+@lru_cache(maxsize=5_000)
+def _may_begin(word: str) -> bool:
+    return word in ANY_ARTICLE or word in HALVES or bool(_whole([word]) or _with_a_half([word]))
 
 
-def _added(words: Sequence[str]) -> int:
-    total = current = 0
-    for word in words:
-        many = many_of(word)
-        if word in ("vingt", "vingts") and current == 4:
-            current = 80
-        elif many >= 1000:
-            total, current = total + max(current, 1) * many, 0
-        elif many:
-            current = max(current, 1) * many
-        else:
-            current += 1 if word in ARTICLES else _value(word)
-    return total + current
+def _whole(said: Sequence[str]) -> int | None:
+    """The whole number that the words are, compared as they are."""
+    if not said:
+        return None
+    if said[-1] in DOZENS:
+        return _dozens(said[:-1], DOZENS[said[-1]])
+    for language in LANGUAGES if len(said) > 1 else ():
+        number = _read("".join(said[1:]), language) if said[0] in ARTICLES[language] else None
+        if number and number > HIGHEST_COUNT:
+            return number
+    return _in_any_language(said)
 
 
-def _value(word: str) -> int:
-    return SMALL.get(word) or many_of(word)
+def _dozens(count: Sequence[str], each: int) -> int | None:
+    """`deux douzaines`, `half a dozen`."""
+    counted = [word for word in count if word not in HALVES and word not in ANY_ARTICLE]
+    times = _whole(counted) if counted else 1
+    if times is None or len(counted) < len(count) - 2:
+        return None
+    return times * each // 2 if any(word in HALVES for word in count) else times * each
 
 
-def many_of(word: str) -> int:
-    """What the word multiplies by; 0 for any other."""
-    return MANY.get(word) or MANY.get(word.removesuffix("s")) or 0
+def _with_a_half(said: Sequence[str]) -> Decimal | None:
+    """`anderthalb`, `zweieinhalb`, `two and a half`."""
+    if " ".join(said) in ONE_AND_A_HALF:
+        return 1 + HALF
+    glued = "".join(said)
+    whole = next((_in_any_language([glued.removesuffix(half)]) for half in AND_A_HALF if glued.endswith(half)), None)
+    return whole + HALF if whole else None
 
 
-SMALL = {
-    word: number
-    for ones, tens in zip(ONES, TENS, strict=True)
-    for number, word in (
-        *enumerate(ones.split(), start=1),
-        *((10 * ten, word) for ten, word in enumerate(tens.split(), start=2)),
-    )
-    if word != "-"
-} | {"vingts": 20}
+def _in_any_language(said: Sequence[str]) -> int | None:
+    glued = "".join(said)
+    return next((number for language in LANGUAGES if (number := _read(glued, language)) is not None), None)
+
+
+@lru_cache(maxsize=5_000)
+def _read(glued: str, language: str) -> int | None:
+    """A number of one language from its words without a space between: `zweitausendfunfhundert`."""
+    small, scales, joints = _numbers(language)
+    if glued in small:
+        return small[glued]
+    for scale, word in scales:
+        before, found, after = glued.partition(word)
+        if not found:
+            continue
+        times = _read(before, language) if before else 1
+        rests = [after, *(after.removeprefix(joint) for joint in joints if after.startswith(joint))] if after else []
+        rest = next((number for one in rests if (number := _read(one, language))), None) if after else 0
+        if times and times <= max(HIGHEST_COUNT, scale - 1) and rest is not None and rest < scale:
+            return times * scale + rest
+    return None

@@ -7,11 +7,12 @@ Separators are a matter of the language: `Texts.read_number` knows them.
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 
 from bot.places.folding import fold
 from bot.texts import NOT_A_NUMBER, Texts, Unreadable
 from handlers.reading.group_words import SHARES
-from handlers.reading.number_words import ARTICLES, SMALL, many_of, spelled
+from handlers.reading.number_words import many_of, small_words, spelled
 
 UNITS: Mapping[str, tuple[int, int]] = {
     "gwh": (1_000_000, 1), "mwh": (1000, 1),
@@ -148,7 +149,7 @@ def with_shares(typed: str) -> str:
 
 def with_digits(typed: str) -> str:
     """The text with shares as percentages and small numbers as digits: `half train`, `deux déjeuners et un dîner`."""
-    return _with(_PHRASES, typed)
+    return _with(_phrases(), typed)
 
 
 def _with(phrases: Mapping[str, str], typed: str) -> str:
@@ -170,9 +171,10 @@ _SHARES = {
     for phrases in said.values()
     for phrase in phrases.split(",")
 }
-_PHRASES = (
-    {word: str(number) for word, number in SMALL.items() if number <= 12 and word != "neuf"}
-    | dict.fromkeys(ARTICLES[:4], "1")
-    | _SHARES
-)
-LONGEST_SHARE = max(len(phrase.split()) for phrase in _PHRASES)
+LONGEST_SHARE = max(len(phrase.split()) for phrase in _SHARES)
+
+
+@cache
+def _phrases() -> Mapping[str, str]:
+    small = {word: str(number) for word, number in small_words().items() if word != "neuf"}
+    return small | dict.fromkeys(("a", "an"), "1") | _SHARES
