@@ -68,6 +68,12 @@ def test_newer_factors_never_change_a_result_silently(chat: Chat) -> None:
 
 
 def test_flights_are_told_without_their_other_effects_only_where_someone_flies(chat: Chat) -> None:
+    see_result(chat)
+    result, t = chat.event.result, texts("en", LUXEMBOURG)
+    assert result
+    assert result["without_non_co2_kg"] < result["total_kg"] / 1.1
+    chat.sees(f"Without the effects of flights beyond CO₂ it would be {t.mass(result['without_non_co2_kg'])}.")
+    chat.sees(f"Per participant: {t.mass(result['total_kg'] / 120)}.")
     nearby = {"origins": {"bands": {"local": 100, "greater_region": 0, "europe": 0, "beyond": 0}}}
     see_result(chat, **nearby)
     assert "flights" not in chat.screen.text

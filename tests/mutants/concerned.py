@@ -11,7 +11,7 @@ from tests.mutants.mutants import ROOT, Mutant
 
 WATCHED = ("tests/calculators", "tests/bot/engine", "tests/handlers")
 """The tests that may notice a fault."""
-SECONDS = 30
+SECONDS = 20
 """How long the tests of one fault may take together. Of a statement that hundreds run, the slowest are left out."""
 
 
