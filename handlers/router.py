@@ -100,6 +100,7 @@ ROUTES: tuple[Route, ...] = (
     on(questions.FromTown, confirming.from_town),
     on(questions.Regroup, confirming.again),
     on(questions.Right, confirming.right),
+    on(questions.AsMany, confirming.as_many),
     # Lists of attendees.
     on(taps.SendList, receiving.ask),
     on(lists.Template, alone(receiving.template)),

@@ -16,15 +16,26 @@ from bot.turn import Turn
 from handlers.event.access import event_of
 from handlers.event.answering import question_of
 from handlers.event.origins.distances import weighed
-from handlers.event.origins.group import ORIGIN, Group, added, completed, open_part, without
+from handlers.event.origins.group import (
+    ORIGIN,
+    Group,
+    added,
+    completed,
+    first_open,
+    open_part,
+    with_rest,
+    without,
+)
 from handlers.event.origins.understanding import ToConfirm, country
 from handlers.event.questions import refine
 from handlers.event.questions.kinds.questions import NotAnAnswer, typed_text
+from handlers.event.questions.kinds.whereabouts import in_several_ways, no_place
 from handlers.event.questions.question import Question
 from handlers.position import AtQuestion, event_at_hand, go, stands_at
 from handlers.questionnaire import conversation, group_cards, question_card
 from handlers.questionnaire.taps import (
     AllGroups,
+    AsMany,
     AtGroups,
     AtRevision,
     FromTown,
@@ -36,6 +47,7 @@ from handlers.questionnaire.taps import (
     Right,
 )
 from handlers.reading import groups as grammar
+from handlers.reading.doubt import NotUnderstood
 from handlers.reading.group_phrases import YES_WORDS
 
 
@@ -117,9 +129,20 @@ def leave_out(turn: Turn, tap: LeaveOut) -> Screen:
 def right(turn: Turn, tap: Right) -> Screen:
     """The groups are what was meant: they become the answer."""
     event, question = _confirmed(turn, tap)
-    if _first_open(turn.member.offered) is not None:
+    if first_open(turn.member.offered) is not None:
         raise StaleTap
+    if group_cards.too_many(turn, event, question):
+        return _card(turn, event, question)
     return conversation.take(turn, event, question, group_cards.kind_of(question).value(turn.member.offered))
+
+
+def as_many(turn: Turn, tap: AsMany) -> Screen:
+    """The groups are what was meant, and there are as many people as they make: both become answers."""
+    event, question = _confirmed(turn, tap)
+    if first_open(turn.member.offered) is not None:
+        raise StaleTap
+    also = {group_cards.COUNTS[question.id]: group_cards.people_in(turn.member.offered)}
+    return conversation.take(turn, event, question, group_cards.kind_of(question).value(turn.member.offered), also)
 
 
 def typed(turn: Turn, here: AtGroups) -> Screen:
@@ -130,7 +153,7 @@ def typed(turn: Turn, here: AtGroups) -> Screen:
         again = t("A colleague has changed this event meanwhile. Please answer once more.")
         return _card(turn, event, question, opened, again)
     groups = turn.member.offered
-    at = opened if opened is not None else _first_open(groups)
+    at = opened if opened is not None else first_open(groups)
     if opened is not None and here.asks:
         return _typed_distance(turn, event, question, opened)
     try:
@@ -140,6 +163,8 @@ def typed(turn: Turn, here: AtGroups) -> Screen:
         return _keep(turn, event, question, _with(turn, event, question, text, at))
     except NotAnAnswer as refused:
         return _card(turn, event, question, opened, refused.sentence)
+    except NotUnderstood as doubt:
+        return _card(turn, event, question, opened, no_place(doubt, t))
     except Unreadable:
         example = t(group_cards.kind_of(question).example)
         return _card(turn, event, question, opened, t("Please type it such as “{example}”.", example=example))
@@ -148,6 +173,8 @@ def typed(turn: Turn, here: AtGroups) -> Screen:
 def _with(turn: Turn, event: Event, question: Question, text: str, at: int | None) -> list[Group]:
     """The groups with what was typed: added to them, or, `at` one of them, in its place. Raises Unreadable."""
     groups, places = turn.member.offered, turn.world.places
+    if at is not None and (apart := in_several_ways(text, groups[at], event.answers, places)):
+        return _put(groups, at, apart)
     beside = groups if at is None else _others(groups, at)
     new = group_cards.kind_of(question).understood(text, group_cards.counted(event, question), places, beside)
     named = at is not None and open_part(groups[at]) == "origin"
@@ -213,6 +240,7 @@ def _keep(turn: Turn, event: Event, question: Question, groups: list[Group]) -> 
     """Have the groups wait for the member's word; buttons of earlier cards no longer count."""
     event.revision += 1
     go(turn, AtGroups(question.id, event.revision), event)
+    groups = with_rest(groups, group_cards.counted(event, question).get("participants"))
     turn.member.offered = groups
     return _card(turn, event, question) if groups else question_card.card(turn, event, question)
 
@@ -225,14 +253,10 @@ def _others(groups: Sequence[Group], at: int) -> list[Group]:
     return _put(groups, at, [])
 
 
-def _first_open(groups: Sequence[Group]) -> int | None:
-    return next((position for position, group in enumerate(groups) if open_part(group)), None)
-
-
 def _card(turn: Turn, event: Event, question: Question, opened: int | None = None, notice: str = "") -> Screen:
     """All groups with a button each, or the one that was opened or lacks something."""
     go(turn, AtGroups(question.id, event.revision, opened), event)
-    at = opened if opened is not None else _first_open(turn.member.offered)
+    at = opened if opened is not None else first_open(turn.member.offered)
     if at is None:
         return group_cards.everything(turn, event, question, notice)
     return group_cards.one(turn, event, question, at, notice)

@@ -30,7 +30,7 @@ from handlers.event.questions import flow, refine
 from handlers.event.questions.kinds.questions import NotAnAnswer, Value
 from handlers.event.questions.question import Question
 from handlers.position import AtHome, AtQuestion, event_at_hand, event_if_any, go
-from handlers.questionnaire import sections, summary
+from handlers.questionnaire import group_cards, sections, summary
 from handlers.questionnaire.hearing import heard, taken_from_offer
 from handlers.questionnaire.question_card import answers_offered, ask_others, card, ways_on
 from handlers.questionnaire.taps import Answer, AtRevision, Back, EnterSection, Unknown, Why
@@ -176,7 +176,8 @@ def take(
     What other answers it makes meaningless is said, never deleted.
     """
     withdrawn = store(turn, event, question, value, turn.member, also)
-    return _move_on(turn, event, question, lines(notice, withdrawn_words(withdrawn, turn.t)))
+    groups = group_cards.beside_new_number(event, question, turn.t)
+    return _move_on(turn, event, question, lines(notice, groups, withdrawn_words(withdrawn, turn.t)))
 
 
 def _move_on(turn: Turn, event: Event, after: Question | None = None, notice: str = "") -> Screen:

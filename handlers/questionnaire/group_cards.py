@@ -6,14 +6,14 @@ They show what waits in `member.offered` and change nothing; see `confirming.py`
 from collections.abc import Sequence
 
 from bot.places.folding import fold
-from bot.screen import Rows, Screen, button, lines, paragraphs, rows, shortened
+from bot.screen import Button, Rows, Screen, button, lines, paragraphs, rows, shortened
 from bot.stale_taps import StaleTap
 from bot.store.models import Event
 from bot.texts import N_, NN_, Texts
 from bot.turn import Turn
 from calculators.geography import LUXEMBOURG, Place, average_km, great_circle_km
 from handlers.event.origins.distances import distance, makes_sense, weighed
-from handlers.event.origins.group import Group, open_part, with_origin, with_way, without
+from handlers.event.origins.group import Group, open_part, with_origin, with_people, with_way, without
 from handlers.event.origins.understanding import country
 from handlers.event.origins.words import HOW_FAR
 from handlers.event.questions import flow, refine
@@ -21,7 +21,7 @@ from handlers.event.questions.kinds.questions import Answered
 from handlers.event.questions.kinds.whereabouts import Origins, Town, town_value
 from handlers.event.questions.question import Question
 from handlers.questionnaire.question_card import heading
-from handlers.questionnaire.taps import AllGroups, FromTown, HowFar, LeaveOut, Meant, Mend, Right
+from handlers.questionnaire.taps import AllGroups, AsMany, FromTown, HowFar, LeaveOut, Meant, Mend, Right
 from handlers.taps import Ask
 
 CABINS = {"economy": N_("In economy"), "business": N_("In business")}
@@ -29,6 +29,10 @@ OTHERS_ASSUMED = NN_(
     "Where the other {count} person comes from is assumed.", "Where the other {count} people come from is assumed."
 )
 
+COUNTS = {"origins": "participants", "crew_origins": "crew"}
+"""The question that says how many people the groups of another are."""
+A_FEW = (5, 10, 20)
+"""What is offered where a few people were said to come."""
 MOST_CANDIDATES = 6
 MOST_TOWNS_OF_A_COUNTRY = 5
 HALF_AS_LIKELY_KM = 500.0
@@ -64,12 +68,27 @@ def everything(turn: Turn, event: Event, question: Question, notice: str) -> Scr
             else t("Tap a town to change it, or type more of them."),
         ),
         (
-            (button(t("That’s right"), Right(*here)),),
+            (_all_right(turn, event, question),),
             *rows(each, 1),
             (button(t("Type it again"), Ask(event.id, question.id)),),
         ),
         toast=notice,
     )
+
+
+def _all_right(turn: Turn, event: Event, question: Question) -> Button:
+    """That this is what was meant; where the groups are more people than were said to come, that there are so many."""
+    t, here = turn.t, (event.id, question.id, event.revision)
+    if not too_many(turn, event, question):
+        return button(t("That’s right"), Right(*here))
+    given = people_in(turn.member.offered)
+    return button(t.n("There is {count} in all", "There are {count} in all", given), AsMany(*here))
+
+
+def too_many(turn: Turn, event: Event, question: Question) -> bool:
+    """Whether the groups are more people than were said to come."""
+    people = counted(event, question).get("participants")
+    return question.id in COUNTS and people is not None and people_in(turn.member.offered) > people
 
 
 def one(turn: Turn, event: Event, question: Question, at: int, notice: str) -> Screen:
@@ -137,9 +156,9 @@ def options(turn: Turn, event: Event, question: Question, at: int) -> list[tuple
         found = [(label, with_origin(group, origin)) for label, origin in _where_from(turn, event, question, group)]
         return [(label, weighed(one, event.answers, turn.world.places)) for label, one in found]
     if part == "people":
-        others = sum(other.get("people", 0) for other in (*groups[:at], *groups[at + 1 :]))
-        remaining = (counted(event, question).get("participants") or 0) - others
-        return [(t.number(remaining), group | {"people": remaining})] if remaining > 0 else []
+        remaining = (counted(event, question).get("participants") or 0) - sum(one.get("people", 0) for one in groups)
+        likely = group["likely"] or [some for some in A_FEW if some < remaining] if "likely" in group else [remaining]
+        return [(t.number(people), with_people(group, people)) for people in likely if people > 0]
     if not kind.travels:
         return []
     km = distance(group, event.answers, turn.world.places)
@@ -189,6 +208,32 @@ def _likely(town: Place, venue: Place) -> float:
     return town.population / (1 + great_circle_km(town, venue) / HALF_AS_LIKELY_KM)
 
 
+def people_in(groups: Sequence[Group]) -> int:
+    """How many the groups are together; what is not known of one does not count."""
+    return sum(group.get("people", 0) for group in groups)
+
+
+def beside_new_number(event: Event, question: Question, t: Texts) -> str:
+    """What a new number of people says of groups that were given before; empty where they are just as many."""
+    origins = next((one for one, people in COUNTS.items() if people == question.id), "")
+    groups, people = (event.answers.get(origins) or {}).get("groups", ()), event.answers.get(question.id)
+    given = people_in(groups)
+    if not groups or people is None or given == people:
+        return ""
+    if given < people:
+        return t.n(
+            "The groups you named make {given} people; where the other {count} person comes from is assumed.",
+            "The groups you named make {given} people; where the other {count} people come from is assumed.",
+            people - given,
+            given=t.number(given),
+        )
+    return t(
+        "The groups you named make {given} people, {more} more than that. Please check where people come from.",
+        given=t.number(given),
+        more=t.number(given - people),
+    )
+
+
 def _listed(question: Question, groups: Sequence[Group], t: Texts, at: int | None = None) -> str:
     said = [kind_of(question).said(group, t, lambda town: TOWN.words(town, t)) for group in groups]
     return lines(
@@ -200,7 +245,7 @@ def _listed(question: Question, groups: Sequence[Group], t: Texts, at: int | Non
 
 
 def _whether_all(question: Question, groups: Sequence[Group], participants: int | None, t: Texts) -> str:
-    given = sum(group["people"] for group in groups)
+    given = people_in(groups)
     if participants is None or given == participants:
         return ""
     if not kind_of(question).travels:
@@ -212,8 +257,9 @@ def _whether_all(question: Question, groups: Sequence[Group], participants: int 
     if given < participants:
         return t.n(*OTHERS_ASSUMED, participants - given)
     return t(
-        "That makes {given} people, but you said {expected} participants. Please check the counts.",
+        "That makes {given} people: {more} more than the {expected} you said. Which number is right?",
         given=t.number(given),
+        more=t.number(given - participants),
         expected=t.number(participants),
     )
 

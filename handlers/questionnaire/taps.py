@@ -136,6 +136,15 @@ class Regroup(Tap):
     revision: Revision
 
 
+@tap("as_many")
+class AsMany(Tap):
+    """The groups are what was meant, and the participants are as many as they make."""
+
+    event: EventId
+    question: QuestionId
+    revision: Revision
+
+
 @tap("right")
 class Right(Tap):
     event: EventId

@@ -27,6 +27,7 @@ from handlers.reading.group_words import (
     SHARES,
     THERE_AND_BACK,
     UP_TO,
+    VAGUE,
     YES,
 )
 
@@ -50,7 +51,8 @@ def phrase_at(phrases: Mapping[str, object], tokens: Sequence[str], *, anywhere:
 
 
 def folded(tokens: Sequence[str]) -> str:
-    return "%" if list(tokens) == ["%"] else fold(" ".join(tokens))
+    """The tokens as they are compared; a percent sign says something, unlike all other signs."""
+    return " ".join(filter(None, ("%" if word == "%" else fold(word) for word in tokens)))
 
 
 def _phrases(words: Words) -> list[str]:
@@ -71,9 +73,10 @@ AND_WORDS, OR_WORDS, FROM_WORDS, HOW_WORDS, ARTICLE_WORDS = (
 KILOMETRE_WORDS, MILE_WORDS, UP_TO_WORDS, AWAY_WORDS, THERE_AND_BACK_WORDS = (
     dict.fromkeys(_phrases(words), 1) for words in (KILOMETRES, MILES, UP_TO, AWAY, THERE_AND_BACK)
 )
-PERCENT_WORDS, ABOUT_WORDS, PEOPLE_WORDS, REST_WORDS, YES_WORDS, NO_WORDS, MOSTLY_WORDS, OPENING_WORDS, AMONG_WORDS = (
-    dict.fromkeys(_phrases(words), 1) for words in (PERCENT, ABOUT, PEOPLE, REST, YES, NO, MOSTLY, OPENING, AMONG)
+PERCENT_WORDS, ABOUT_WORDS, VAGUE_WORDS, PEOPLE_WORDS, REST_WORDS, MOSTLY_WORDS, OPENING_WORDS, AMONG_WORDS = (
+    dict.fromkeys(_phrases(words), 1) for words in (PERCENT, ABOUT, VAGUE, PEOPLE, REST, MOSTLY, OPENING, AMONG)
 )
+YES_WORDS, NO_WORDS = (dict.fromkeys(_phrases(words), 1) for words in (YES, NO))
 SHARE_WORDS = {phrase: share for share, words in SHARES.items() for phrase in _phrases(words)}
 PART_WORDS = {**{phrase: share for phrase, share in SHARE_WORDS.items() if share < 1}, **REST_WORDS}
 """What a group may begin with beside a number."""
@@ -88,6 +91,7 @@ AROUND_NAMES: Sequence[Mapping[str, object]] = (
         KILOMETRE_WORDS,
         MILE_WORDS,
         ABOUT_WORDS,
+        VAGUE_WORDS,
         AND_WORDS,
         OR_WORDS,
     ),

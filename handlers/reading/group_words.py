@@ -15,6 +15,8 @@ FROM, REST, AND, OR, PERCENT, ABOUT, PEOPLE, ARTICLES = (
 )
 HOW = _small["how"]
 """What stands before a way of travelling, and goes with it."""
+VAGUE = _small["vague"]
+"""Said in place of a number; before one it is only about so many."""
 MOSTLY = _small["mostly"]
 """Said of a group, before or behind it, in place of a number."""
 MOST = "most"

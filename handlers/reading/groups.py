@@ -37,6 +37,7 @@ from handlers.reading.group_phrases import (
     REST_WORDS,
     SHARE_WORDS,
     THERE_AND_BACK_WORDS,
+    VAGUE_WORDS,
     WAY_PHRASES,
     folded,
     phrase_at,
@@ -52,7 +53,9 @@ LARGEST_COUNT = 100_000
 LONGEST_COUNT_BEHIND = 4
 """Digits. `Paris 75001` ends in a postcode, `Paris 20` in a number of people."""
 
-NUMBER = re.compile(r"\d{1,3}(?:[.,’'\u00a0\u202f ]\d{3})+(?![\d.,]?\d)|\d+(?:[.,]\d+)?")
+RANGE_SIGN = "…"
+NUMBER = re.compile(r"\d+…\d+|\d{1,3}(?:[.,’'\u00a0\u202f ]\d{3})+(?![\d.,]?\d)|\d+(?:[.,]\d+)?")
+"""A number, or two between which one lies, as `_ranges` writes them."""
 TOKEN = re.compile(rf"(?:{NUMBER.pattern})(?=(?:x|pax|km)?(?!\w))|[^\W_]+(?:[-'’.][^\W_]+)*|%")
 HARD_SEPARATOR = re.compile(r"(?P<comma>(?<!\d),|,(?!\d))|[;\n&+•]|\s/\s|(?<=\d)/(?=[^\W\d])")
 BETWEEN_COUNTS = re.compile(
@@ -69,7 +72,8 @@ CONTRACTIONS = {"du": "Le", "des": "Les", "au": "Le", "aux": "Les"}
 class SaidGroup:
     """One group as it was said. What was left unsaid is None or empty.
 
-    `people` is a count; `share` one of all participants, between 0 and 1; `rest` means those who remain. `words` name
+    `people` is a count; `share` one of all participants, between 0 and 1; `rest` means those who remain; `likely` are counts
+    where it was left open: the middle and the ends of `15-20`, none of `a few`. `words` name
     a town or whatever else is no word of the tables. `way`, `band` and `cabin` are keys of `WAYS`, `BANDS` and `CABINS`.
     `km` are one way. `mostly` stands in place of a number, and is not counted.
     `behind_comma` tells that it may go on with what was said before, as the country in `20 from Paris, France` does.
@@ -79,6 +83,7 @@ class SaidGroup:
     people: int | None = None
     share: float | None = None
     rest: bool = False
+    likely: tuple[int, ...] | None = None
     band: str | None = None
     way: str | None = None
     km: float | None = None
@@ -88,7 +93,7 @@ class SaidGroup:
 
     @property
     def counted(self) -> bool:
-        return self.people is not None or self.share is not None or self.rest
+        return self.people is not None or self.share is not None or self.rest or self.likely is not None
 
 
 TABLE_ROW = re.compile(r"\s*([^\d;|]+?)\s*[;|]\s*(\d+)\s*")
@@ -102,7 +107,7 @@ def read(typed: str) -> list[SaidGroup]:
     lines = typed.strip().splitlines()
     if all(map(TABLE_ROW.fullmatch, lines)):
         typed = "\n".join(TABLE_ROW.sub(r"\1 \2", line) for line in lines)
-    for comma, tokens in _pieces(_middles(written_out(typed))):
+    for comma, tokens in _pieces(_ranges(written_out(typed))):
         said = replace(_piece(tokens), behind_comma=comma)
         if groups and _goes_with(said, groups[-1]):
             new = {part: getattr(said, part) for part in HOW_THEY_TRAVEL if getattr(said, part) is not None}
@@ -112,14 +117,14 @@ def read(typed: str) -> list[SaidGroup]:
     return _told_apart(groups)
 
 
-def _middles(typed: str) -> str:
-    """Counts as one number: of `15-20 from Paris` the middle, which is shown back."""
+def _ranges(typed: str) -> str:
+    """Two counts between which one lies as one token: `15-20 from Paris`."""
 
-    def middle(found: re.Match[str]) -> str:
-        low, high = (int(number) for number in found.groups() if number)
-        return str((low + high) // 2) if low < high else found[0]
+    def joined(found: re.Match[str]) -> str:
+        low, high = (number for number in found.groups() if number)
+        return f"{low}{RANGE_SIGN}{high}" if int(low) < int(high) else found[0]
 
-    return BETWEEN_COUNTS.sub(middle, typed)
+    return BETWEEN_COUNTS.sub(joined, typed)
 
 
 def _told_apart(groups: Sequence[SaidGroup]) -> list[SaidGroup]:
@@ -143,16 +148,46 @@ def _told_apart(groups: Sequence[SaidGroup]) -> list[SaidGroup]:
 def ways_of(whole: SaidGroup, parts: Sequence[SaidGroup]) -> list[SaidGroup]:
     """The group in as many as its people travel in different ways; all as they are where that does not add up."""
     as_said = [whole, *parts]
-    if not parts or whole.people is None or whole.way or not (whole.words or whole.band) or parts[0].rest:
+    unclear = whole.way or not (whole.words or whole.band) or any(part.likely is not None for part in parts)
+    if not parts or unclear or parts[0].rest:
         return as_said
-    left, found = whole.people, []
+    if whole.people is not None:
+        return _people_by_way(whole, whole.people, parts) or as_said
+    if whole.share is not None and all(part.share is not None or part.rest for part in parts):
+        return _shares_by_way(whole, whole.share, parts) or as_said
+    return as_said
+
+
+def _people_by_way(whole: SaidGroup, left: int, parts: Sequence[SaidGroup]) -> list[SaidGroup]:
+    """So many people by each way, and those who are left; nothing where they are more than there are."""
+    found: list[SaidGroup] = []
+    shared, all_of_them = 0.0, left
     for part in parts:
-        people = left if part.rest else part.people or round((part.share or 0) * whole.people)
+        people = part.people or round((shared + (part.share or 0)) * all_of_them) - round(shared * all_of_them)
+        shared += part.share or 0
+        people = left if part.rest else people
         if not 0 < people <= left:
-            return as_said
+            return []
         left -= people
         found.append(replace(whole, people=people, way=part.way, km=part.km or whole.km, cabin=part.cabin))
     return [*([replace(whole, people=left)] if left else []), *found]
+
+
+def _shares_by_way(whole: SaidGroup, share: float, parts: Sequence[SaidGroup]) -> list[SaidGroup]:
+    """The parts as shares of everybody: of `all local`, `70% by car` is 70 % of all."""
+    found: list[SaidGroup] = []
+    left = 1.0
+    for part in parts:
+        of_these = left if part.rest else part.share or 0
+        if not 0 < of_these <= left + ROUNDING:
+            return []
+        left -= of_these
+        found.append(replace(whole, share=share * of_these, way=part.way, km=part.km or whole.km, cabin=part.cabin))
+    return [*([replace(whole, share=share * left)] if left > ROUNDING else []), *found]
+
+
+ROUNDING = 0.005
+"""Of shares that make the whole."""
 
 
 def _goes_with(said: SaidGroup, before: SaidGroup) -> bool:
@@ -227,6 +262,7 @@ def _counts(tokens: Sequence[str]) -> bool:
         phrase_at(COUNT_WORDS, tokens)
         or phrase_at(BAND_PHRASES, _without_articles(tokens))
         or phrase_at(ABOUT_WORDS, tokens)
+        or phrase_at(VAGUE_WORDS, tokens)
     )
 
 
@@ -327,6 +363,8 @@ def _kilometres(digits: str) -> float:
 
 def _count(tokens: list[str]) -> tuple[SaidGroup, list[str]]:
     """The count at the beginning, or else at the end, and everything else."""
+    if (length := phrase_at(VAGUE_WORDS, tokens)) and not _is_number("".join(tokens[length : length + 1])):
+        return SaidGroup(likely=()), tokens[length:]
     tokens = tokens[phrase_at(ABOUT_WORDS, tokens) :]
     if tokens and _is_number(tokens[0]):
         percent = phrase_at(PERCENT_WORDS, tokens[1:])
@@ -345,6 +383,9 @@ def _number(digits: str, *, percent: bool) -> SaidGroup:
     if percent:
         share = float(digits.replace(",", ".")) / 100 if re.fullmatch(r"\d+(?:[.,]\d+)?", digits) else 2.0
         return SaidGroup(share=share) if share <= 1 else SaidGroup()
+    if RANGE_SIGN in digits:
+        low, high = (int(end) for end in digits.split(RANGE_SIGN))
+        return SaidGroup(likely=((low + high) // 2, low, high))
     plain = digits if re.fullmatch(r"\d+[.,]\d{1,2}|\d+[.,]\d{4,}", digits) else re.sub(r"\D", "", digits)
     return SaidGroup(people=int(plain)) if plain.isdecimal() and 0 < int(plain) <= LARGEST_COUNT else SaidGroup()
 

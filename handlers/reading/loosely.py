@@ -106,10 +106,10 @@ def _without_mostly(said: list[SaidGroup]) -> list[SaidGroup]:
     others = [one for one in said if not one.mostly]
     if not mostly:
         return said
+    if mostly[0].band == Band.LOCAL and all(one.band and (not one.counted or one.likely == ()) for one in said):
+        raise Doubtful([{"bands": dict(MOSTLY_LOCAL)}])
     if len(mostly) == 1 and others and all(one.counted for one in others) and not mostly[0].counted:
         return [replace(one, mostly=False, rest=one.mostly or one.rest) for one in said]
-    if mostly[0].band == Band.LOCAL and all(one.band and not one.counted for one in said):
-        raise Doubtful([{"bands": dict(MOSTLY_LOCAL)}])
     return said
 
 

@@ -6,6 +6,8 @@ The tables hold English, French and German, understood whatever language the cha
 import re
 from collections.abc import Mapping, Sequence
 
+from babel import Locale
+
 from bot.places.folding import fold
 from bot.words import Words, phrases, table
 from handlers.reading.number_words import as_digits
@@ -15,8 +17,8 @@ PICTURES: Mapping[str, str] = {
     "🚊🚋🚇🚈": "tram", "🚲🚴🚶🥾": "walk",
 }  # fmt: skip
 """Ways of travelling as a phone shows them."""
-LETTERS_OF_FLAGS = {chr(0x1F1E6 + at): chr(ord("A") + at) for at in range(26)}
-"""Two of them make a flag: the letters of its country."""
+FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
+"""Two letters of a country, each as a sign of its own."""
 
 EVERYBODY = table("shares")["whole"]
 EXCEPT = table("small_words")["except"]
@@ -51,16 +53,22 @@ BETWEEN_NAMES = re.compile(rf"\s*[,;/:&+|–]\s*|\s+(?:{_either(AND)})\s+|\s+-\s
 
 def written_out(typed: str) -> str:
     """The text with pictures as words, small numbers as digits, and every share as a percentage beside what it is of."""
-    plain = as_digits("".join(_picture(letter) for letter in typed.replace("\ufe0f", "")))
+    named = FLAG.sub(_country, typed.replace("\ufe0f", ""))
+    plain = as_digits("".join(_picture(letter) for letter in named))
     for sign, fraction in SIGNS.items():
         plain = plain.replace(sign, fraction)
     return except_some(paired(HALVES.sub("50/50", with_fractions(plain))))
 
 
 def _picture(letter: str) -> str:
-    if letter in LETTERS_OF_FLAGS:
-        return LETTERS_OF_FLAGS[letter]
     return next((f" {word} " for pictures, word in PICTURES.items() if letter in pictures), letter)
+
+
+def _country(flag: re.Match[str]) -> str:
+    """The country that a flag stands for, by its English name; `DE` would be a little word."""
+    code = "".join(chr(ord(letter) - 0x1F1E6 + ord("A")) for letter in flag[0])
+    name = Locale("en").territories.get(code)
+    return f" {name} " if name else flag[0]
 
 
 def with_fractions(typed: str) -> str:

@@ -47,16 +47,28 @@ LONGEST_NOTHING = 5
 """Words."""
 
 
+Fit = tuple[int, int, int]
+"""How many words were said to the letter, how many in all, and in which language: the higher, the rather."""
+OWN, ENGLISH, OTHER = 2, 1, 0
+NO_FIT: Fit = (0, 0, 0)
+
+
 def meant(typed: str, words: Table, t: Texts, *, alone: bool = False) -> str | None:
     """The part that was named, by the words that fit best; None where it is none or could be two.
 
     `alone` wants nothing beside the phrase.
     """
     said = fold(typed).split()
-    fits = {part: max(_fits(said, words[part], t.language, alone), default=NO_FIT) for part in words}
-    best = max(fits.values())
-    named = [part for part, fit in fits.items() if fit == best and best > NO_FIT]
-    return named[0] if len(named) == 1 else None
+    fits = {part: list(_fits(said, words[part], t.language, alone)) for part in words}
+    named = _best(fits)
+    own = _best({part: [fit for fit in some if fit[2] == OWN] for part, some in fits.items()})
+    return named[0] if len(named) == 1 and (len(own) < 2 or named[0] not in own) else None
+
+
+def _best(fits: Mapping[str, Sequence[Fit]]) -> list[str]:
+    """The parts that fit best; none where none fits."""
+    best = max((fit for some in fits.values() for fit in some), default=NO_FIT)
+    return [part for part, some in fits.items() if best > NO_FIT and best in some]
 
 
 def exactly(typed: str, words: Words) -> bool:
@@ -96,15 +108,10 @@ def without_fillers(typed: str) -> str:
     return " ".join(word for word in fold(typed).split() if word not in fillers)
 
 
-Fit = tuple[int, int, int]
-"""How many words were said to the letter, how many in all, and in which language: the higher, the rather."""
-NO_FIT: Fit = (0, 0, 0)
-
-
 def _fits(said: Sequence[str], words: Words, own: str, alone: bool) -> Iterator[Fit]:
     """How each phrase fits what was said, where it does."""
     for language, phrases_ in words.items():
-        rank = 2 if language == own else 1 if language == "en" else 0
+        rank = OWN if language == own else ENGLISH if language == "en" else OTHER
         for phrase in _folded(phrases_):
             exact = _said_to_the_letter(said, phrase, alone)
             if exact is not None:

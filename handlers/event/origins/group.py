@@ -18,6 +18,8 @@ Group = TypedDict(
     "Group",
     {
         "people": int,
+        "likely": Sequence[int],  # how many they may be, where that was said only roughly
+        "rest": bool,  # those who remain, once it is known how many the others are
         "from": str,  # a town: Paris, FR
         "country": str,  # all over it: DE
         "band": str,
@@ -38,6 +40,8 @@ Group = TypedDict(
 
 ORIGIN: tuple[Literal["from", "country", "band"], ...] = ("from", "country", "band")
 """The parts that say where a group comes from; any one of them does."""
+COUNT = ("people", "likely", "rest")
+"""The parts that say how many it is."""
 WAY = ("way", "unlikely", "occupancy", "cabin")
 """The parts that say how it travels."""
 
@@ -51,6 +55,27 @@ def open_part(group: Group) -> str | None:
     return "way" if "unlikely" in group else None
 
 
+def with_rest(groups: Sequence[Group], participants: int | None) -> list[Group]:
+    """The groups, of which one that is the rest has its people as soon as all others have theirs."""
+    waiting = [group for group in groups if "people" not in group]
+    if not (len(waiting) == 1 and waiting[0].get("rest")):
+        return list(groups)
+    left = (participants or 0) - sum(group.get("people", 0) for group in groups)
+    counted: Group = {"people": left} if left > 0 else {}
+    return [without(group, "rest") | counted if group is waiting[0] else group for group in groups]
+
+
+def first_open(groups: Sequence[Group]) -> int | None:
+    """The position of the group that something is asked about next; the rest waits for the others."""
+    waiting = [position for position, group in enumerate(groups) if open_part(group)]
+    return next((position for position in waiting if "rest" not in groups[position]), next(iter(waiting), None))
+
+
+def with_people(group: Group, people: int) -> Group:
+    """The group with so many people."""
+    return without(group, *COUNT) | {"people": people}
+
+
 def added(groups: Sequence[Group], new: Sequence[Group]) -> list[Group]:
     """The groups with more of them; one from a town or band that is there already takes the place of that."""
     places = [origin_of(group) for group in new]
@@ -59,7 +84,7 @@ def added(groups: Sequence[Group], new: Sequence[Group]) -> list[Group]:
 
 def completed(new: Group, group: Group) -> Group:
     """A group said anew; what was left unsaid is as it was."""
-    kept = ["people", "site"]
+    kept = ["site", *(() if any(part in new for part in COUNT) else COUNT)]
     elsewhere = origin_of(new) or "said" in new
     if not elsewhere or "said" in group:  # a name that was not clear, said anew, is as far away as it was
         kept += ["one_way_km"]

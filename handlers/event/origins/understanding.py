@@ -11,8 +11,9 @@ from bot.turn import Places
 from calculators.geography import Band, Place
 from handlers.event.origins.distances import weighed
 from handlers.event.origins.group import Group, origin_of, spoken, way_of
-from handlers.reading import loosely
-from handlers.reading.group_phrases import ARTICLE_WORDS, BAND_PHRASES
+from handlers.reading import loosely, vocabulary
+from handlers.reading.doubt import NotUnderstood
+from handlers.reading.group_phrases import ARTICLE_WORDS, BAND_PHRASES, NO_WORDS, YES_WORDS
 from handlers.reading.groups import SaidGroup
 from handlers.reading.nationalities import COUNTRY_OF
 from handlers.reading.shorthand import written_out
@@ -63,13 +64,28 @@ def read_origins(typed: str, answered: Mapping[str, Any], places: Places) -> dic
 def understood(
     said: Sequence[SaidGroup], answered: Mapping[str, Any], places: Places, beside: Sequence[Group] = ()
 ) -> list[Group]:
-    """The groups that were said, `beside` others, with what the gazetteer knows. Raises Unreadable for none or too many."""
+    """The groups that were said, `beside` others, with what the gazetteer knows.
+
+    Raises Unreadable for none or too many, NotUnderstood where a name is none.
+    """
     joined = [part for one in _with_countries(said, places) for part in _each_named(one, places)]
     if not joined or len(joined) + len(beside) > MOST_GROUPS:
         raise Unreadable("groups")
+    if nonsense := next((one.words for one in joined if _says_no_place(one.words)), ""):
+        raise NotUnderstood(nonsense)
     groups = [_group(one, places) for one in joined]
     _count(joined, groups, answered.get("participants"), beside)
     return [weighed(group, answered, places) for group in groups]
+
+
+def _says_no_place(words: str) -> bool:
+    """Whether it answers another kind of question, whatever towns are called so: None, Yes, “I don’t know”."""
+    said = fold(words)
+    small_talk = said in YES_WORDS or said in NO_WORDS
+    return bool(said) and (small_talk or any(vocabulary.exactly(words, one) for one in NO_PLACES))
+
+
+NO_PLACES = (vocabulary.NOTHING["nothing"], vocabulary.UNKNOWN, vocabulary.LATER, vocabulary.KEEP, vocabulary.DAY_TRIP)
 
 
 def _bands(said: Sequence[SaidGroup]) -> dict[str, float]:
@@ -139,6 +155,8 @@ def _group(one: SaidGroup, places: Places) -> Group:
     group: Group = {}
     if one.people is not None:
         group["people"] = one.people
+    if one.likely is not None:
+        group["likely"] = list(one.likely)
     if one.km is not None:
         group["one_way_km"] = int(one.km) if one.km == int(one.km) else one.km
     if one.cabin:
@@ -197,9 +215,12 @@ def _count(
             shared += one.share
             group.update({"people": people} if people else {})
     for one, group in zip(said, groups, strict=True):
-        others = sum(other.get("people", 0) for other in (*groups, *beside))
-        if one.rest and others < participants:
-            group["people"] = participants - others
+        others = [other for other in (*groups, *beside) if other is not group]
+        known = sum(other.get("people", 0) for other in others)
+        if one.rest and any("people" not in other for other in others):
+            group["rest"] = True
+        elif one.rest and known < participants:
+            group["people"] = participants - known
 
 
 def _as_before(group: Group, answered: Mapping[str, Any]) -> Group:

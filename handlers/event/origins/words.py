@@ -79,9 +79,17 @@ def _said_by_attendees(value: Mapping[str, Any], t: Texts) -> str:
     )
 
 
+def _count(group: Group, t: Texts) -> str:
+    if "people" in group:
+        return t.number(group["people"])
+    if likely := group.get("likely"):
+        return f"{t.number(min(likely))}–{t.number(max(likely))}"
+    return "?"
+
+
 def said_group(group: Group, t: Texts, town: Callable[[str], str] | None = None) -> str:
     """A group in words: `20 from Paris, by train`. `town` says the town, where more than its name is wanted."""
-    count = t.number(group["people"]) if "people" in group else "?"
+    count = _count(group, t)
     if "band" in group:
         said = SAID_BANDS[group["band"]]
         people = t(said, share=count)

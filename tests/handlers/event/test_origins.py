@@ -123,7 +123,7 @@ UNDERSTOOD: list[tuple[str, list[Group]]] = [
             {"people": 74, "band": "local"},
         ],
     ),
-    ("15-20 from Paris", [{"people": 17, "from": "Paris, FR"}]),
+    ("15-20 from Paris", [{"likely": [17, 15, 20], "from": "Paris, FR"}]),
     ("2/3 local", [{"people": 67, "band": "local"}]),
     (
         "everyone from Metz except 3 from New York",

@@ -196,10 +196,87 @@ def test_a_nationality_is_its_country(ada: Chat) -> None:
 def test_more_people_than_take_part_are_said_so(ada: Chat) -> None:
     at(ada, "origins")
     ada.say("500 from Paris")
-    ada.sees("That makes 500 people, but you said 100 participants. Please check the counts.")
+    ada.sees("That makes 500 people: 400 more than the 100 you said. Which number is right?")
     ada.tap("500 from Paris")
     ada.say("50")
     ada.sees("Where the other 50 people come from is assumed.")
+
+
+def test_as_many_as_the_groups_make_may_be_right(ada: Chat) -> None:
+    at(ada, "origins")
+    ada.say("90 local, 30 from Paris by train")
+    ada.sees("That makes 120 people: 20 more than the 100 you said. Which number is right?")
+    ada.say("yes")
+    assert "origins" not in ada.event.answers
+    ada.tap("There are 120 in all")
+    assert ada.event.answers["participants"] == 120
+    assert [group["people"] for group in ada.event.answers["origins"]["groups"]] == [90, 30]
+
+
+def test_the_rest_waits_until_it_is_known_how_many_the_others_are(ada: Chat) -> None:
+    at(ada, "origins")
+    ada.say("a few from Lisbon, 15-20 from Paris, the rest local")
+    ada.sees("• <b>? from Lisbon, Portugal</b>\n• 15–20 from Paris, France\n• ? local", "How many people are they?")
+    ada.say("6")
+    assert ada.labels[:3] == ["17", "15", "20"]
+    ada.tap("15")
+    ada.sees("• 6 from Lisbon, Portugal\n• 15 from Paris, France\n• 79 local")
+    ada.tap("That’s right")
+    assert [group["people"] for group in ada.event.answers["origins"]["groups"]] == [6, 15, 79]
+
+
+def test_the_rest_is_asked_where_nobody_is_left(ada: Chat) -> None:
+    at(ada, "origins")
+    ada.say("a few from Lisbon, the rest local")
+    ada.say("100")
+    ada.sees("• <b>? local</b>", "How many people are they?")
+    assert "That’s right" not in ada.labels
+
+
+@pytest.mark.parametrize(
+    "typed", ["60 % car, 40 % bus", "60% by car and 40% by bus", "60 % en voiture, le reste en bus"]
+)
+def test_a_group_may_travel_in_several_ways(ada: Chat, typed: str) -> None:
+    at(ada, "origins")
+    ada.say("85 from Luxembourg, 15 from Metz by train")
+    ada.tap("85 from Luxembourg")
+    ada.say(typed)
+    ada.sees("• 51 from Luxembourg, by car\n• 34 from Luxembourg, by tram or bus\n• 15 from Metz, France, by train")
+
+
+def test_a_journey_may_be_told_apart_in_percent(ada: Chat) -> None:
+    at(ada, "origins")
+    ada.say("85 from Luxembourg, 15 from Metz by train")
+    ada.tap("That’s right")
+    ada.sees("How do the 85 people from Luxembourg travel?")
+    ada.say("60 % car, 40 % bus")
+    ada.sees("• 51 from Luxembourg, by car\n• 34 from Luxembourg, by tram or bus")
+
+
+@pytest.mark.parametrize("typed", ["none, everyone goes home", "aucune idée, 3 de Metz", "3 from none", "no idea"])
+def test_what_names_no_place_is_no_place(ada: Chat, typed: str) -> None:
+    at(ada, "origins")
+    ada.say("20 from Paris")
+    ada.say(typed)
+    ada.sees("• 20 from Paris, France")
+    ada.does_not_see("from “")
+    ada.does_not_see("Italy")
+
+
+def test_a_new_number_of_participants_says_what_it_does_to_the_groups(ada: Chat) -> None:
+    at(ada, "origins")
+    ada.say("85 local, 15 from Metz by train")
+    ada.tap("That’s right")
+    for number, said in (
+        (125, "The groups you named make 100 people; where the other 25 people come from is assumed."),
+        (90, "The groups you named make 100 people, 10 more than that. Please check where people come from."),
+    ):
+        ada.send("tap", text=act("summary", ada.event.id))
+        ada.say(f"{number} participants")
+        ada.sees(said)
+    ada.send("tap", text=act("summary", ada.event.id))
+    ada.say("100 participants")
+    ada.does_not_see("The groups you named")
 
 
 def test_a_button_of_an_earlier_card_changes_nothing(ada: Chat) -> None:
@@ -254,7 +331,7 @@ def test_a_list_survives_a_look_elsewhere_or_leads_back_to_the_question(ada: Cha
 
 def in_french() -> Iterator[tuple[str, str]]:
     yield "20 de Paris en train, 6 de Lisbonne en avion, le reste d’ici", "20 depuis Paris, France, en train"
-    yield "500 de Paris", "500 personnes, alors que vous en avez annoncé 100"
+    yield "500 de Paris", "500 personnes, soit 400 de plus que les 100 annoncées"
     yield "20 de Xyzzyqwv", "Je ne connais pas de ville appelée «\u202fXyzzyqwv\u202f»"
     yield "20 aus Trier mit dem Auto", "20 depuis Trèves, Allemagne, en voiture"
 

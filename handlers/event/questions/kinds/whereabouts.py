@@ -10,12 +10,13 @@ from bot.turn import Places, Turn
 from bot.words import Table
 from calculators.geography import Place
 from handlers.event.origins.distances import distance, makes_sense, weighed
-from handlers.event.origins.group import Group, completed, from_list, spoken, with_ways
+from handlers.event.origins.group import WAY, Group, completed, from_list, spoken, with_ways, without
 from handlers.event.origins.understanding import ToConfirm, read_origins, understood
 from handlers.event.origins.words import said_group, said_origins
 from handlers.event.questions.kinds.questions import Answered, Choice, NotAnAnswer, Value, typed_text
 from handlers.reading import groups as grammar
 from handlers.reading import vocabulary
+from handlers.reading.doubt import NotUnderstood
 from handlers.reading.group_phrases import NO_WORDS, YES_WORDS
 from handlers.reading.groups import SaidGroup
 from handlers.reading.loosely import Doubtful
@@ -70,7 +71,8 @@ class Town:
 
 def _is_small_talk(typed: str, t: Texts) -> bool:
     """Whether it is an answer to another kind of question, whatever towns are called so: Yes, Non, None."""
-    return fold(typed) in (*YES_WORDS, *NO_WORDS) or vocabulary.nothing(typed, t)
+    nothing = vocabulary.nothing(typed, t) or vocabulary.exactly(typed, vocabulary.DAY_TRIP)
+    return nothing or fold(typed) in (*YES_WORDS, *NO_WORDS)
 
 
 def _named_in(typed: str, places: Places) -> list[Place]:
@@ -112,7 +114,9 @@ class Origins:
                 t("That makes 100. Do you mean percentages?") if doubt.percentages else t("Do you mean this mix?")
             )
             raise NotAnAnswer(sentence, doubt.readings) from None
-        except Unreadable:
+        except (NotUnderstood, Unreadable) as doubt:
+            if isinstance(doubt, NotUnderstood) and fold(doubt.words) != fold(typed_text(turn)):
+                raise NotAnAnswer(no_place(doubt, t)) from None
             example = t("20 from Paris, 6 from Lisbon, 74 local")
             raise NotAnAnswer(
                 t(
@@ -181,22 +185,33 @@ class JourneyWay(Choice):
 
     def _in_several_ways(self, turn: Turn, answered: Answered) -> list[Group]:
         """All groups, this one told apart by its ways: `half by train, half by car`; none where it was not so."""
-        said = grammar.read(typed_text(turn))
-        if len(said) < 2 or not all(one.way and one.counted and not (one.words or one.band) for one in said):
+        parts = in_several_ways(typed_text(turn), self.group, answered, turn.world.places)
+        if not parts:
             return []
-        apart = grammar.ways_of(SaidGroup(words="here", people=self.group["people"]), said)
-        known = [(one.people, one.way) for one in apart if one.people is not None and one.way is not None]
-        if len(known) < len(apart):
-            return []
-        parts = [
-            weighed(spoken(self.group | {"people": people}, way), answered, turn.world.places) for people, way in known
-        ]
         groups = with_ways(answered["origins"]["groups"], answered)
         return [*groups[: self.position], *parts, *groups[self.position + 1 :]]
 
     def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
         km = distance(self.group, answered, turn.world.places)
         return [way for way in self.options if makes_sense(way, km)]
+
+
+def in_several_ways(typed: str, group: Group, answered: Answered, places: Places) -> list[Group]:
+    """The group told apart by its ways: `60 % car, 40 % bus`, `half by train, half by car`; nothing where it was not so."""
+    said = grammar.read(typed)
+    only_ways = all(one.way and one.counted and not (one.words or one.band) for one in said)
+    if len(said) < 2 or not only_ways or "people" not in group:
+        return []
+    apart = grammar.ways_of(SaidGroup(words="here", people=group["people"]), said)
+    known = [(one.people, one.way) for one in apart if one.people is not None and one.way is not None]
+    if len(known) < len(apart):
+        return []
+    return [weighed(spoken(without(group, *WAY) | {"people": people}, way), answered, places) for people, way in known]
+
+
+def no_place(doubt: NotUnderstood, t: Texts) -> str:
+    """That what stands where a place should stand is none."""
+    return t("I do not understand “{words}” as a place.", words=doubt.words)
 
 
 def town_value(place: Place) -> str:
