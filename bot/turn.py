@@ -1,6 +1,6 @@
 """One member's turn: what a handler is given, and the only way it may ask for something to be told to somebody else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Protocol
@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from bot.news import News
 from bot.screen import Incoming, Screen
 from bot.store.models import Member
 from bot.store.notifications import add_notification
@@ -89,13 +90,13 @@ class Turn:
         """Word the rest of this turn in a language, without keeping it; one that is not spoken is answered in English."""
         self.t = texts(supported(language), self.t.zone)
 
-    def notify(self, member: Member, kind: str, key: str, **params: Any) -> None:
+    def notify(self, member: Member, key: str, news: News) -> None:
         """Have `member` told something, once per `key`; planned in this turn's transaction, worded when sent."""
-        add_notification(self.session, f"{key}:{member.id}", member.id, kind, params, self.now)
+        add_notification(self.session, f"{key}:{member.id}", member.id, news, self.now)
 
 
 Handler = Callable[[Turn], Screen | None]
 """A member's turn in, what their chat should show out; None where silence is right."""
 
-Announcement = Callable[[Turn, dict[str, Any]], Screen | None]
-"""Words for a notification, from fresh data; None when it is no longer true."""
+Announcement = Callable[[Turn, Mapping[str, Any]], Screen | None]
+"""Words for a notification, from its parameters and fresh data; None when it is no longer true."""

@@ -1,29 +1,52 @@
 """Who words what is told unasked, from fresh data, when it is sent."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
-from bot.turn import Announcement
+from bot.impact.digests import QuarterlyDigest
+from bot.news import News
+from bot.reminding.occasions import ReminderDue
+from bot.screen import Screen
+from bot.turn import Announcement, Turn
 from handlers.asking_others import delegating, surveying
 from handlers.contribution import requesting, staff
+from handlers.event.news import (
+    ContributionDecided,
+    ContributionPaid,
+    ContributionRequested,
+    QuestionAnswered,
+    QuestionToForward,
+    SurveyEnded,
+    SurveyToForward,
+)
 from handlers.impact import digest
 from handlers.reminders import announcing
 
-ANNOUNCEMENTS: Mapping[str, Announcement] = {
-    "digest": digest.digest,
-    "contribution_requested": staff.requested,
-    "contribution_decided": requesting.decided,
-    "contribution_paid": requesting.paid,
-    "reminder": announcing.announce,
-    "survey_to_forward": surveying.to_forward,
-    "survey_ended": surveying.has_ended,
-    "question_to_forward": delegating.to_forward,
-    "question_answered": delegating.answered,
-}
+N = TypeVar("N", bound=News)
 
-RATHER_TWICE = frozenset(
-    {
-        *("contribution_requested", "contribution_decided", "contribution_paid"),
-        *("survey_to_forward", "question_to_forward", "question_answered"),
-    }
+
+def worded(kind: type[N], words: Callable[[Turn, N], Screen | None]) -> tuple[type[News], Announcement]:
+    """A line of the table. Who words other news does not pass the type checker."""
+
+    def announce(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
+        return words(turn, kind.from_params(params))
+
+    return kind, announce
+
+
+WORDED = (
+    worded(QuarterlyDigest, digest.digest),
+    worded(ContributionRequested, staff.requested),
+    worded(ContributionDecided, requesting.decided),
+    worded(ContributionPaid, requesting.paid),
+    worded(ReminderDue, announcing.announce),
+    worded(SurveyToForward, surveying.to_forward),
+    worded(SurveyEnded, surveying.has_ended),
+    worded(QuestionToForward, delegating.to_forward),
+    worded(QuestionAnswered, delegating.answered),
 )
-"""Kinds that are told again when nobody can know whether they arrived; any other is then not told again."""
+
+ANNOUNCEMENTS: Mapping[str, Announcement] = {kind.word: announce for kind, announce in WORDED}
+
+RATHER_TWICE = frozenset(kind.word for kind, _ in WORDED if kind.rather_twice)
+"""Kinds that are told again when nobody can know whether they arrived."""

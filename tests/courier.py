@@ -8,7 +8,7 @@
 import asyncio
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -28,6 +28,7 @@ from bot.store.notifications import add_notification
 from bot.turn import Turn, World, present
 from calculators import factors
 from tests.conftest import LUXEMBOURG, NOW
+from tests.news import Request, Rumour
 from tests.telegram import TOKEN, Person, Telegram
 
 
@@ -57,13 +58,16 @@ def people(telegram: Telegram, engine: Engine, count: int) -> list[Person]:
     return everyone
 
 
+KINDS: Mapping[str, type[Request | Rumour]] = {kind.word: kind for kind in (Request, Rumour)}
+
+
 def plan(session: Session, kind: str, count: int, now: datetime) -> int:
     """Plan one for each of the first `count` members; how many were new."""
     members = session.scalars(select(Member.id).order_by(Member.id).limit(count)).all()
-    return sum(add_notification(session, f"{kind}:{member}", member, kind, {}, now) for member in members)
+    return sum(add_notification(session, f"{kind}:{member}", member, KINDS[kind](), now) for member in members)
 
 
-def words(turn: Turn, _params: dict[str, Any]) -> Screen:
+def words(turn: Turn, _params: Mapping[str, Any]) -> Screen:
     return Screen(f"For {turn.member.first_name}")
 
 
@@ -82,8 +86,10 @@ async def deliver(
     async with connected(TOKEN, telegram_url) as bot:
         when_connected()
         showing = Showing(bot, _nothing, SentFiles(sessions, present, ""), patient=False)
-        announcements = {"request": words, "news": words}
-        delivery = Delivery(sessions, announcements, world, present, showing, asyncio.Event(), rather_twice={"request"})
+        announcements = dict.fromkeys(KINDS, words)
+        delivery = Delivery(
+            sessions, announcements, world, present, showing, asyncio.Event(), rather_twice={Request.word}
+        )
         await delivery.once(present(), patience=30)
 
 

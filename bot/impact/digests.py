@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from bot.impact.figures import Reach
 from bot.impact.periods import Period
+from bot.news import News, news
 from bot.store.grouping import by_organisation
 from bot.store.inserting import insert_once
 from bot.store.models import Member, Notification, Role
@@ -22,7 +23,15 @@ from bot.store.notifications import notification_row
 from bot.turn import World
 from bot.working_days import working_day_from
 
-KIND = "digest"
+
+@news("digest")
+class QuarterlyDigest(News):
+    """The figures of a `Reach`, over the `Period` of this key."""
+
+    reach: str
+    period: str
+
+
 AT = time(9)
 REMEMBERED = timedelta(days=7)
 """For how long after it was due a digest that nobody planned is still noted, as missed."""
@@ -70,7 +79,7 @@ def _wanting(
     """Members whose digest is due and not planned yet, each with the notification; of these members or of all."""
     ended = quarter.previous
     assert ended is not None
-    prefix = f"{KIND}:{ended.key}:"
+    prefix = f"{QuarterlyDigest.word}:{ended.key}:"
     wanting = select(Member.id, Member.organisation_id, Member.role, Member.timezone).where(Member.digests)
     planned: set[str] = set()
     if members is not None:
@@ -82,8 +91,8 @@ def _wanting(
         key = prefix + _to(widest(one.role), one.organisation_id, one.id)
         due = due_at(quarter, ZoneInfo(one.timezone) if one.timezone else world.zone)
         if key not in planned and due <= now < due + REMEMBERED:
-            params = {"reach": widest(one.role), "period": ended.key}
-            found.append((one, notification_row(key, one.id, KIND, params, due)))
+            digest = QuarterlyDigest(widest(one.role), ended.key)
+            found.append((one, notification_row(key, one.id, digest, due)))
     return found
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Row, Text, and_, cast, exists, func, or_, 
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from bot.ids import EventId
+from bot.news import News, news
 from bot.reminding.kinds import ReminderKind
 from bot.store import forgetting
 from bot.store.grouping import by_organisation
@@ -269,11 +270,17 @@ def _of(row: dict[str, Any]) -> dict[str, Any]:
     return {"key": row["key"], "round_": row["round"], "member_id": row["member_id"], "due_at": row["due_at"]}
 
 
+@news("reminder")
+class ReminderDue(News):
+    """The `key` of a reminder, and how often it was put off when this was planned."""
+
+    reminder: str
+    round: int
+
+
 def sending(key: str, round_: int, member_id: int, due_at: datetime) -> dict[str, Any]:
     """The notification that carries a reminder. Each time it is put off, another does, and the earlier says nothing."""
-    return notification_row(
-        f"reminder:{key}:{round_}", member_id, "reminder", {"reminder": key, "round": round_}, due_at
-    )
+    return notification_row(f"reminder:{key}:{round_}", member_id, ReminderDue(key, round_), due_at)
 
 
 def plan(session: Session, reminders: Collection[Reminder]) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from bot.news import News
 from bot.store.inserting import insert_once
 from bot.store.models import Notification, NotificationState
 
@@ -16,8 +17,7 @@ def add_notification(
     session: Session,
     key: str,
     member_id: int,
-    kind: str,
-    params: dict[str, Any],
+    news: News,
     not_before: datetime,
     expires_at: datetime | None = None,
 ) -> bool:
@@ -25,15 +25,14 @@ def add_notification(
 
     It is sent from `not_before` on, and not at all once `expires_at` has come: a day later unless said otherwise.
     """
-    row = notification_row(key, member_id, kind, params, not_before, expires_at)
+    row = notification_row(key, member_id, news, not_before, expires_at)
     return insert_once(session, Notification, [row]) > 0
 
 
 def notification_row(
     key: str,
     member_id: int,
-    kind: str,
-    params: dict[str, Any],
+    news: News,
     not_before: datetime,
     expires_at: datetime | None = None,
 ) -> dict[str, Any]:
@@ -41,8 +40,8 @@ def notification_row(
     return {
         "key": key,
         "member_id": member_id,
-        "kind": kind,
-        "params": params,
+        "kind": news.word,
+        "params": news.as_params(),
         "not_before": not_before,
         "expires_at": expires_at or not_before + EXPIRES_AFTER,
         "state": NotificationState.DUE,

@@ -3,9 +3,7 @@
 What the other person sees is in `guests/replying.py`.
 """
 
-from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any
 
 from bot.ids import EnquiryId
 from bot.screen import Screen, button, lines, paragraphs
@@ -20,6 +18,7 @@ from handlers.event.access import event_of, is_theirs
 from handlers.event.answering import question_of
 from handlers.event.links import LANDED, NOT_KNOWN, PROPOSED, last_day, payload
 from handlers.event.naming import event_name
+from handlers.event.news import QuestionAnswered, QuestionToForward
 from handlers.event.questions import refine
 from handlers.event.questions.kinds.questions import Value
 from handlers.event.questions.kinds.whereabouts import Origins
@@ -47,7 +46,7 @@ def ask(turn: Turn, tap: Delegate) -> Screen | Onward:
         enquiry = new_enquiry(
             turn.session, event, turn.member, turn.now, deadline, question=question.id, terms={"before": before}
         )
-        turn.notify(turn.member, "question_to_forward", f"enquiry:{enquiry.id}:forward", enquiry=enquiry.id)
+        turn.notify(turn.member, f"enquiry:{enquiry.id}:forward", QuestionToForward(enquiry.id))
     on = () if question.required else ((button(t("Go on"), Later(event.id, question.id, event.revision)),),)
     return Screen(
         paragraphs(
@@ -112,9 +111,9 @@ def take_back(turn: Turn, tap: UndoReply) -> Onward:
     return Onward(Summary(event.id), turn.t("Taken back."), inside=True)
 
 
-def to_forward(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
+def to_forward(turn: Turn, news: QuestionToForward) -> Screen | None:
     """The text that goes to the other person, on its own so that it can be forwarded."""
-    enquiry = turn.session.get(Enquiry, params["enquiry"])
+    enquiry = turn.session.get(Enquiry, news.enquiry)
     if enquiry is None or not is_open(enquiry, turn.now) or not is_theirs(turn, enquiry.event):
         return None
     t = turn.t
@@ -139,9 +138,9 @@ def to_forward(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
     )
 
 
-def answered(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
+def answered(turn: Turn, news: QuestionAnswered) -> Screen | None:
     """What somebody answered, and what can be done about it."""
-    enquiry = turn.session.get(Enquiry, params["enquiry"])
+    enquiry = turn.session.get(Enquiry, news.enquiry)
     if enquiry is None or enquiry.reply is None or enquiry.event.deleted_at or not is_theirs(turn, enquiry.event):
         return None
     event, outcome, t = enquiry.event, enquiry.reply, turn.t

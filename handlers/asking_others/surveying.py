@@ -4,9 +4,7 @@ What attendees see is in `guests/attending.py`. Single answers are shown to nobo
 since the difference between two looks would be one person's answer.
 """
 
-from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
 
 from bot.screen import Picture, Screen, button, lines, paragraphs, rows, with_notice
 from bot.stale_taps import StaleTap
@@ -20,6 +18,7 @@ from handlers.asking_others.taps import AtSurvey, BeginSurvey, CloseSurvey, EndS
 from handlers.event.access import event_of, is_theirs
 from handlers.event.links import last_day, payload
 from handlers.event.naming import event_name
+from handlers.event.news import SurveyEnded, SurveyToForward
 from handlers.position import event_at_hand, go
 from handlers.taps import ForwardSurvey, Home, OpenEvent, Survey
 
@@ -109,7 +108,7 @@ def forward(turn: Turn, tap: ForwardSurvey) -> Screen:
     count = survey.terms.get("forwarded", 0) + 1
     survey.terms = survey.terms | {"forwarded": count}
     key = f"enquiry:{survey.id}:forward:{count}"
-    turn.notify(turn.member, "survey_to_forward", key, enquiry=survey.id, what=tap.what)
+    turn.notify(turn.member, key, SurveyToForward(survey.id, tap.what))
     return with_notice(_status(turn, survey), turn.t("Below comes a message to forward."))
 
 
@@ -170,15 +169,15 @@ def typed(turn: Turn, at: AtSurvey) -> Screen:
 # What is told unasked
 
 
-def to_forward(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
+def to_forward(turn: Turn, news: SurveyToForward) -> Screen | None:
     """The picture with the QR code, or a reminder, each with the link: nothing else, so that it can be forwarded."""
-    survey = turn.session.get(Enquiry, params["enquiry"])
+    survey = turn.session.get(Enquiry, news.enquiry)
     if survey is None or not is_open(survey, turn.now) or not is_theirs(turn, survey.event):
         return None
     t = turn.t
     link, day = turn.world.deep_link(payload(survey)), t.date(last_day(survey, t))
     event = event_name(survey.event.answers, t)
-    if params["what"] == "reminder":
+    if news.what == "reminder":
         return Screen(
             t(
                 "A reminder: how do you come to “{event}”? A few taps are enough, and it is anonymous. Thank you to all who"
@@ -216,10 +215,10 @@ def to_forward(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
     )
 
 
-def has_ended(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
+def has_ended(turn: Turn, news: SurveyEnded) -> Screen | None:
     """That the deadline has passed; nothing when it was prolonged or closed meanwhile."""
-    survey = turn.session.get(Enquiry, params["enquiry"])
-    if survey is None or survey.deadline.isoformat() != params["deadline"] or survey.event.deleted_at:
+    survey = turn.session.get(Enquiry, news.enquiry)
+    if survey is None or survey.deadline.isoformat() != news.deadline or survey.event.deleted_at:
         return None
     if not is_theirs(turn, survey.event) or (survey.closed_at and survey.closed_at < survey.deadline):
         return None
@@ -325,8 +324,7 @@ def _tell_when_ended(turn: Turn, survey: Enquiry) -> None:
     morning = datetime.combine(last_day(survey, turn.t) + timedelta(days=1), MORNING, turn.t.zone)
     deadline = survey.deadline.isoformat()
     key = f"enquiry:{survey.id}:ended:{deadline}"
-    params = {"enquiry": survey.id, "deadline": deadline}
-    add_notification(turn.session, key, survey.created_by, "survey_ended", params, morning.astimezone(UTC))
+    add_notification(turn.session, key, survey.created_by, SurveyEnded(survey.id, deadline), morning.astimezone(UTC))
 
 
 def _check(turn: Turn, last: date) -> None:

@@ -6,7 +6,6 @@ A contribution stands beside the emissions: nothing here takes one from the othe
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from bot.screen import Button, Rows, Screen, button, lines, paragraphs, with_notice
 from bot.stale_taps import StaleTap
@@ -36,6 +35,7 @@ from handlers.contribution.taps import (
 from handlers.event.access import contribution_of, event_of, is_theirs
 from handlers.event.figures import assessment_of
 from handlers.event.naming import event_name
+from handlers.event.news import ContributionDecided, ContributionPaid
 from handlers.event.offer_words import (
     amount_line,
     difference_line,
@@ -304,9 +304,9 @@ def status(turn: Turn, asked: SeeContribution | AtContribution) -> Screen:
     return Screen(_state_words(turn, contribution), _state_buttons(turn, contribution))
 
 
-def decided(turn: Turn, params: dict[str, Any]) -> Screen | None:
+def decided(turn: Turn, news: ContributionDecided) -> Screen | None:
     """Tell the member what became of their request."""
-    contribution = turn.session.get(Contribution, params["contribution"])
+    contribution = turn.session.get(Contribution, news.contribution)
     if (
         contribution is None
         or contribution.state not in (*FINANCED, _REFUSED)
@@ -316,9 +316,9 @@ def decided(turn: Turn, params: dict[str, Any]) -> Screen | None:
     return Screen(_state_words(turn, contribution), _state_buttons(turn, contribution))
 
 
-def paid(turn: Turn, params: dict[str, Any]) -> Screen | None:
+def paid(turn: Turn, news: ContributionPaid) -> Screen | None:
     """Tell the member that their payment arrived; silent when staff took that back."""
-    contribution = turn.session.get(Contribution, params["contribution"])
+    contribution = turn.session.get(Contribution, news.contribution)
     if contribution is None or contribution.state != _PAID or not is_theirs(turn, contribution.event):
         return None
     return Screen(_state_words(turn, contribution), _state_buttons(turn, contribution))

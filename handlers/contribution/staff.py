@@ -1,7 +1,5 @@
 """What the network’s staff do: read a request for a climate contribution, confirm or refuse it, once, and note its payment."""
 
-from typing import Any
-
 from bot.screen import Rows, Screen, button, lines, paragraphs, shortened, with_notice
 from bot.stale_taps import StaleTap
 from bot.store.contributions import advance, unpaid, waiting
@@ -23,6 +21,7 @@ from handlers.contribution.taps import (
 )
 from handlers.event.access import contribution_for_staff
 from handlers.event.naming import event_name
+from handlers.event.news import ContributionDecided, ContributionPaid, ContributionRequested
 from handlers.event.offer_words import funded_mass
 from handlers.position import ask_beside, go, leave
 from handlers.taps import Home, SeeRequests
@@ -36,9 +35,9 @@ _CONFIRMED, _REFUSED = ContributionState.CONFIRMED, ContributionState.REFUSED
 _PAID = ContributionState.PAID
 
 
-def requested(turn: Turn, params: dict[str, Any]) -> Screen | None:
+def requested(turn: Turn, news: ContributionRequested) -> Screen | None:
     """Tell a member of staff about a request; silent once it is decided, or they are no longer staff."""
-    contribution = turn.session.get(Contribution, params["contribution"])
+    contribution = turn.session.get(Contribution, news.contribution)
     if contribution is None or contribution.state != _ORDERED or not turn.member.is_staff:
         return None
     return _card(turn, contribution)
@@ -123,7 +122,7 @@ def _decide(turn: Turn, contribution: Contribution, outcome: ContributionState, 
         decided_by=turn.member.id,
     ):
         key = f"contribution:{contribution.id}:decided"
-        turn.notify(contribution.member, "contribution_decided", key, contribution=contribution.id)
+        turn.notify(contribution.member, key, ContributionDecided(contribution.id))
     return _card(turn, contribution)
 
 
@@ -132,7 +131,7 @@ def paid(turn: Turn, tap: Paid) -> Screen:
     contribution = contribution_for_staff(turn, tap.contribution)
     if advance(contribution, turn.session, _CONFIRMED, state=_PAID, paid_at=turn.now):
         key = f"contribution:{contribution.id}:paid"
-        turn.notify(contribution.member, "contribution_paid", key, contribution=contribution.id)
+        turn.notify(contribution.member, key, ContributionPaid(contribution.id))
     return card(turn, SeeRequest(contribution.id))
 
 

@@ -3,6 +3,7 @@
 from bot.store.contributions import waiting
 from bot.store.models import Contribution, Member
 from bot.turn import Turn
+from handlers.event.news import ContributionRequested
 
 
 def catch_up(turn: Turn) -> None:
@@ -13,6 +14,4 @@ def catch_up(turn: Turn) -> None:
 
 def notify_of(turn: Turn, person: Member, contribution: Contribution) -> None:
     """Have one member of staff told about a request, once."""
-    turn.notify(
-        person, "contribution_requested", f"contribution:{contribution.id}:requested", contribution=contribution.id
-    )
+    turn.notify(person, f"contribution:{contribution.id}:requested", ContributionRequested(contribution.id))

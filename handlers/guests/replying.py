@@ -13,7 +13,7 @@ from bot.stale_taps import StaleTap
 from bot.store.enquiries import close, listen
 from bot.store.models import Enquiry, Guest, Organisation, ReplierSaid, ReplyOutcome
 from bot.turn import Turn
-from handlers.event import answering
+from handlers.event import answering, news
 from handlers.event.answering import NONE, UNKNOWN
 from handlers.event.links import LANDED, NOT_KNOWN, PROPOSED
 from handlers.event.naming import event_name
@@ -109,7 +109,7 @@ def _land(turn: Turn, enquiry: Enquiry, question: Question, value: Value, name: 
         raise QuestionAnswered
     if state == LANDED:
         answering.store(turn, event, question, value, enquiry.member, given_by=name)
-    turn.notify(enquiry.member, "question_answered", f"enquiry:{enquiry.id}:answered", enquiry=enquiry.id)
+    turn.notify(enquiry.member, f"enquiry:{enquiry.id}:answered", news.QuestionAnswered(enquiry.id))
 
 
 def _asked(enquiry: Enquiry) -> Question:

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.ids import ProjectId
-from bot.impact.digests import widest
+from bot.impact.digests import QuarterlyDigest, widest
 from bot.impact.figures import Impact, Reach, Scope
 from bot.impact.network_figures import EMISSIONS
 from bot.impact.periods import ALL_TIME, Period
@@ -33,9 +33,9 @@ from handlers.reading.periods import quarter_before
 from handlers.taps import PeriodPdf, PeriodXlsx, Record, Reduce, ShowImpact
 
 
-def digest(turn: Turn, params: dict[str, Any]) -> Screen | None:
+def digest(turn: Turn, news: QuarterlyDigest) -> Screen | None:
     """The digest as it is announced. None for one who wants none, or none of an empty quarter."""
-    asked = AskedFigures(Reach(params["reach"]), Period.of_key(params["period"]))
+    asked = AskedFigures(Reach(news.reach), Period.of_key(news.period))
     if not turn.member.digests or not _may(turn, asked.reach):
         return None
     screen, empty = _digest(turn, asked)

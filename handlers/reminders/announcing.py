@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from bot.reminding import occasions
 from bot.reminding.kinds import OWN, ReminderKind
+from bot.reminding.occasions import ReminderDue
 from bot.reminding.rules import Wishes, again, follow, zone_of
 from bot.screen import Button, Screen, button, lines, paragraphs, shortened
 from bot.stale_taps import StaleTap
@@ -35,12 +35,12 @@ class ReminderWords:
     step: Button | None = None
 
 
-def announce(turn: Turn, params: dict[str, Any]) -> Screen | None:
+def announce(turn: Turn, news: ReminderDue) -> Screen | None:
     """Remind a member. Silent when it was put off, settled or stopped meanwhile, and when it is no longer true."""
-    reminder = occasions.reminder(turn.session, params["reminder"])
+    reminder = occasions.reminder(turn.session, news.reminder)
     if reminder and reminder.rule == OWN and reminder.counted_from:
         follow(turn.session, turn.world, turn.now, member_id=turn.member.id)
-    if reminder is None or reminder.round != params["round"]:
+    if reminder is None or reminder.round != news.round:
         return None
     # What was sent may have to be sent again, when the power failed before it could be written down.
     if reminder.state not in (ReminderState.PLANNED, ReminderState.SENT):

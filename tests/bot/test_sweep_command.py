@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from bot.store import database
 from bot.store.models import ContributionState, Notification
 from bot.store.notifications import add_notification
+from handlers.event.news import ContributionDecided
 from tests.assistant import Assistant
 from tests.bot.ledger import Ledger
 from tests.bot.test_cli import residua
@@ -45,8 +46,7 @@ def decided(engine: Engine, person: Person, moment: datetime = FRIDAY) -> None:
         member = ledger.member(telegram_id=person.id)
         event = ledger.event(member, moment.date(), 100)
         made = ledger.contribution(event, moment.date(), "100", "2.50", ContributionState.REFUSED)
-        params = {"contribution": made.id}
-        add_notification(session, f"decided:{person.id}", member.id, "contribution_decided", params, moment)
+        add_notification(session, f"decided:{person.id}", member.id, ContributionDecided(made.id), moment)
 
 
 def state(engine: Engine) -> str:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,13 +20,14 @@ from bot.store.models import Member, Notification
 from bot.store.notifications import add_notification
 from bot.turn import Turn, World
 from tests.conftest import NOW
+from tests.news import Request, Rumour
 
 DAY = timedelta(days=1)
 AWAY, REFUSED = Outcome(What.AWAY, "Forbidden"), Outcome(What.REFUSED, "BadRequest")
 UNREACHED, UNSURE = Outcome(What.NOT_ARRIVED, "ClientConnectorError"), Outcome(What.UNSURE, "ReadTimeout")
 
 
-def announce(turn: Turn, params: dict[str, Any]) -> Screen | None:
+def announce(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
     """Words for a test's notification: some fail, some are no longer true."""
     if params["says"] == "poison":
         raise RuntimeError("secret words of a member")
@@ -57,12 +59,12 @@ class Post:
         showing = Showing(None, None, None)  # type: ignore[arg-type]  # nothing here is sent
         return Delivery(
             self.sessions,
-            {"news": announce, "request": announce},
+            {Rumour.word: announce, Request.word: announce},
             self.world,
             self.clock,
             showing,
             asyncio.Event(),
-            rather_twice={"request"},
+            rather_twice={Request.word},
             pace_clock=self.clock,
         )
 
@@ -72,9 +74,11 @@ class Post:
     def passes(self, **time: float) -> None:
         self.now += timedelta(**time)
 
-    def plan(self, key: str, says: str = "hello", member: int = 1, kind: str = "news", **when: datetime) -> None:
+    def plan(
+        self, key: str, says: str = "hello", member: int = 1, kind: type[Rumour | Request] = Rumour, **when: datetime
+    ) -> None:
         with self.sessions.begin() as session:
-            add_notification(session, key, member, kind, {"says": says}, **{"not_before": self.now, **when})
+            add_notification(session, key, member, kind(says), **{"not_before": self.now, **when})
 
     def is_away(self, member: int, away: bool) -> None:
         with self.sessions.begin() as session:
@@ -247,7 +251,7 @@ def test_a_member_is_told_one_thing_a_second(post: Post) -> None:
 
 
 def test_what_a_dead_process_left_behind_is_told_again_only_where_twice_is_better_than_never(post: Post) -> None:
-    post.plan("request", "please confirm", kind="request")
+    post.plan("request", "please confirm", kind=Request)
     post.plan("news", member=2)
     assert len(claimed(post.delivery())) == 2  # and then its power fails
     survivor = post.delivery()
@@ -283,7 +287,7 @@ def test_what_was_claimed_and_never_sent_is_free_at_once(post: Post) -> None:
 
 def test_a_connection_lost_after_the_sending_repeats_only_what_is_better_twice(post: Post) -> None:
     delivery = post.delivery()
-    post.plan("request", kind="request")
+    post.plan("request", kind=Request)
     post.plan("news", member=2)
     all_end(delivery, UNSURE)
     assert post.states == {"request": "due", "news": "unsure"}

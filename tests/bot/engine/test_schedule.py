@@ -24,6 +24,7 @@ from bot.store.notifications import add_notification
 from bot.sweeps import SWEEPS
 from bot.turn import Turn, World
 from tests.conftest import NOW
+from tests.news import Rumour
 from tests.postgresql import PATIENCE
 
 
@@ -53,7 +54,7 @@ def members(session: Session, _world: World, _now: datetime, _after: datetime | 
 
 
 def remind(session: Session, _world: World, now: datetime, ids: Collection[int]) -> int:
-    return sum(add_notification(session, f"remind:{who}", who, "news", {}, now) for who in ids)
+    return sum(add_notification(session, f"remind:{who}", who, Rumour(), now) for who in ids)
 
 
 def fail(session: Session, _world: World, _now: datetime, _ids: Collection[int]) -> None:

@@ -17,6 +17,7 @@ from bot.store.invitations import organisation_named
 from bot.store.models import Base, Errand, IncomingUpdate, Member, Notification
 from bot.store.notifications import add_notification
 from tests.conftest import NOW
+from tests.news import Rumour
 
 PATIENCE = 30
 """Seconds in which somebody hears of something at the latest."""
@@ -78,7 +79,7 @@ async def test_each_hears_of_what_it_waits_for(postgresql: Engine, member_id: in
     sessions = database.sessions(postgresql)
     async with listening(postgresql, Notification) as worker, listening(postgresql, Errand, IncomingUpdate) as replica:
         with sessions.begin() as session:
-            add_notification(session, "news", member_id, "news", {}, NOW)
+            add_notification(session, "news", member_id, Rumour(), NOW)
         assert await heard(worker) is Notification
         with sessions.begin() as session:
             errand = errands.plan(session, session.get_one(Member, member_id), "count", {}, NOW).id

@@ -41,6 +41,7 @@ from bot.store.invitations import organisation_named
 from bot.store.members import members_by_telegram_id
 from bot.store.models import Base, IncomingUpdate, Member, Notification, Organisation, Project, SentFile, UnitPrice
 from bot.store.notifications import add_notification
+from tests.news import Rumour
 
 NOW = datetime(2027, 3, 28, 23, 30, tzinfo=UTC)
 
@@ -211,7 +212,7 @@ def test_what_was_told_and_sent_long_ago_is_forgotten(engine: Engine) -> None:
         session.add(ada)
         session.flush()
         for key in ("told", "waits"):
-            add_notification(session, key, ada.id, "news", {}, NOW)
+            add_notification(session, key, ada.id, Rumour(), NOW)
         session.scalars(select(Notification)).first().state = "sent"  # type: ignore[union-attr]
         session.add(SentFile(made_from="picture", file_id="AgAC", sent_at=NOW))
         forget_old(session, NOW + timedelta(days=89))
@@ -312,7 +313,7 @@ def test_a_notification_is_planned_once_per_key(engine: Engine) -> None:
         session.add(ada)
         session.flush()
         for _ in range(2):
-            add_notification(session, "contribution:1:decided", ada.id, "contribution_decided", {"id": 1}, NOW)
+            add_notification(session, "contribution:1:decided", ada.id, Rumour(), NOW)
         assert len(session.scalars(select(Notification)).all()) == 1
 
 

@@ -1,19 +1,20 @@
 """Staff confirm or refuse a request, once, and the member hears what became of it."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.news import News
 from bot.screen import Button, Incoming, Screen
 from bot.store.invitations import code_hash, organisation_named
 from bot.store.models import Contribution, Invitation, Notification, Project, Role
 from bot.texts import texts
 from bot.turn import Turn, World
 from calculators.claims import check
-from handlers.contribution import requesting, staff
+from handlers.announcements import ANNOUNCEMENTS
+from handlers.event.news import ContributionDecided, ContributionPaid, ContributionRequested
 from tests.conftest import NOW
 from tests.handlers.chat import Chat, act
 from tests.handlers.conference import answered
@@ -42,17 +43,16 @@ def request(mia: Chat, key: str = "ades-mg") -> Contribution:
     return mia.session.scalars(select(Contribution).order_by(Contribution.id.desc())).first()  # type: ignore[return-value]
 
 
-def told(chat: Chat, announce: Any, made: Contribution) -> Screen | None:
+def told(chat: Chat, news: News) -> Screen | None:
     """What a notification to this person says, as if it were sent now."""
     clock_tick = Incoming.from_clock(chat.person)
     t = texts(chat.member.language, chat.world.zone)
     turn = Turn(chat.session, clock_tick, chat.member, t, chat.now, chat.world)
-    screen: Screen | None = announce(turn, {"contribution": made.id})
-    return screen
+    return ANNOUNCEMENTS[news.word](turn, news.as_params())
 
 
 def sees_request(sam: Chat, made: Contribution) -> None:
-    screen = told(sam, staff.requested, made)
+    screen = told(sam, ContributionRequested(made.id))
     assert screen is not None
     sam.screen = screen
 
@@ -102,7 +102,7 @@ def test_a_refusal_needs_a_reason_which_the_member_reads(sam: Chat, mia: Chat, m
     assert made.state == "ordered"
     sam.say("The order <form> is missing.")
     sam.sees("Refused by Ada, ", "The order &lt;form&gt; is missing.")
-    screen = told(mia, requesting.decided, made)
+    screen = told(mia, ContributionDecided(made.id))
     assert screen is not None
     assert "Reason: The order &lt;form&gt; is missing." in screen.text
     assert "nothing is due" in screen.text
@@ -123,7 +123,7 @@ def test_a_payment_is_noted_once_and_the_member_told(sam: Chat, mia: Chat, made:
     assert (made.state, made.paid_at) == ("paid", sam.now)
     planned = [row.kind for row in mia.session.scalars(select(Notification).order_by(Notification.id))]
     assert planned == ["contribution_requested", "contribution_decided", "contribution_paid"]
-    screen = told(mia, requesting.paid, made)
+    screen = told(mia, ContributionPaid(made.id))
     assert screen is not None
     assert "You financed <b>" in screen.text
     assert "Your payment arrived; it was noted on 10/02/2027" in screen.text
@@ -139,7 +139,7 @@ def test_a_payment_noted_by_mistake_is_taken_back(sam: Chat, mia: Chat, made: Co
     sam.tap("Undo: not paid yet")
     assert (made.state, made.paid_at) == ("confirmed", None)
     assert sam.labels == ["Paid", "Requests waiting"]
-    assert told(mia, requesting.paid, made) is None
+    assert told(mia, ContributionPaid(made.id)) is None
 
 
 def test_a_contribution_that_was_paid_counts_like_one_that_was_confirmed(
@@ -195,14 +195,14 @@ def test_only_staff_decide(mia: Chat, made: Contribution) -> None:
         mia.press(Button("forged", act(verb, made.id)))
         assert "Asked by" not in mia.screen.text
     assert made.state == "ordered"
-    assert told(mia, staff.requested, made) is None
+    assert told(mia, ContributionRequested(made.id)) is None
 
 
 def test_a_request_that_is_decided_is_not_announced_any_more(sam: Chat, mia: Chat, made: Contribution) -> None:
-    assert told(mia, requesting.decided, made) is None
+    assert told(mia, ContributionDecided(made.id)) is None
     sees_request(sam, made)
     sam.tap("Confirm")
-    assert told(sam, staff.requested, made) is None
+    assert told(sam, ContributionRequested(made.id)) is None
 
 
 @pytest.mark.parametrize(
@@ -218,7 +218,7 @@ def test_the_member_hears_what_was_financed_and_when_it_is_delivered(
     made = request(mia, key)
     sees_request(sam, made)
     sam.tap("Confirm")
-    screen = told(mia, requesting.decided, made)
+    screen = told(mia, ContributionDecided(made.id))
     assert screen is not None
     assert "You financed <b>" in screen.text
     assert delivery in screen.text

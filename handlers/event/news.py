@@ -1,0 +1,49 @@
+"""What is told unasked about requests for contributions and about links: what happened, and to what."""
+
+from typing import Literal
+
+from bot.ids import ContributionId, EnquiryId
+from bot.news import News, news
+
+
+@news("contribution_requested", rather_twice=True)
+class ContributionRequested(News):
+    """To the network's staff."""
+
+    contribution: ContributionId
+
+
+@news("contribution_decided", rather_twice=True)
+class ContributionDecided(News):
+    contribution: ContributionId
+
+
+@news("contribution_paid", rather_twice=True)
+class ContributionPaid(News):
+    contribution: ContributionId
+
+
+@news("survey_to_forward", rather_twice=True)
+class SurveyToForward(News):
+    """The link of a survey, to be sent on: with its picture, or as a reminder."""
+
+    enquiry: EnquiryId
+    what: Literal["card", "reminder"]
+
+
+@news("survey_ended")
+class SurveyEnded(News):
+    """`deadline` (ISO 8601) is the one that has passed, unless it was prolonged meanwhile."""
+
+    enquiry: EnquiryId
+    deadline: str
+
+
+@news("question_to_forward", rather_twice=True)
+class QuestionToForward(News):
+    enquiry: EnquiryId
+
+
+@news("question_answered", rather_twice=True)
+class QuestionAnswered(News):
+    enquiry: EnquiryId
