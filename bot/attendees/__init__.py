@@ -6,8 +6,11 @@ all three in a process of its own, which `reading.py` starts, since a file may b
 What comes out names towns and numbers of people. Names, e-mail addresses and all other cells stay where they were.
 """
 
-from bot.attendees.counting import Found, FoundGroup, StoredFound, count
-from bot.attendees.tables import NoTable, Reason, open_table
+from bot.attendees.counting import count
+from bot.attendees.found import Found, FoundGroup, StoredFound
+from bot.attendees.refusing import NoTable, Reason
+from bot.attendees.states import LEFT_OUT
+from bot.attendees.tables import open_table
 from bot.places.search import PlacesFile
 from calculators.geography import Place
 
@@ -21,5 +24,5 @@ def read(content: bytes, places: PlacesFile, venue: Place) -> Found:
     """
     found = count(open_table(content, places), places, venue)
     if not found.people:
-        raise NoTable(Reason.NO_ROWS)
+        raise NoTable(Reason.NOBODY if found.online or LEFT_OUT & set(found.problems) else Reason.NO_ROWS)
     return found

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from bot.attendees import NoTable, read
-from bot.attendees.counting import ReadList
+from bot.attendees.found import ReadList
 from bot.places.search import PlacesFile
 from calculators.geography import Place
 

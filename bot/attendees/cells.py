@@ -2,10 +2,15 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import TypeVar
 
+from bot.attendees.states import ANSWER_WORDS
 from bot.places.folding import fold
 from bot.places.search import PlacesFile
 from bot.words import DIETS, EVERYTHING, WAYS, Words, phrases
+
+Meaning = TypeVar("Meaning", bound=str)
 
 LONGEST = 120
 """Characters of a cell that are looked at; a longer one is a remark."""
@@ -62,33 +67,38 @@ TOTALS = frozenset(
 NONE_WORDS = frozenset(("none", "no", "non", "aucune", "aucun", "keine", "nein", "keng", "neen", "zero", "null"))
 
 
-def town_of(cell: str, country: str | None, places: PlacesFile) -> str | None:
+def town_of(cell: str, country: str | None, places: PlacesFile, region: str = "") -> str | None:
     """The one town that a cell names, as `Name, CC`; None where it names none, or could name several.
 
-    A country that is given must be the town's.
+    A country that is given must be the town's, and so must the one that the cell itself names. A region is said beside it.
     """
-    for name in _readings(cell):
-        if country and (place := places.find(f"{name}, {country}")):
-            return f"{place.name}, {place.country}"
-        place = places.find(name)
-        if place and country in (None, place.country):
-            return f"{place.name}, {place.country}"
+    if fold(cell) in ANSWER_WORDS:
+        return None
+    for name, said in _readings(cell, country, places):
+        asked = [f"{name}, {where}" for where in (region, said) if where] + [name]
+        for one in asked[: 1 if is_state(region) else None]:
+            if (place := places.find(one)) and said in (None, place.country):
+                return f"{place.name}, {place.country}"
     return None
 
 
 def town_of_address(cell: str, country: str | None, places: PlacesFile) -> str | None:
-    """The town in an address: the name behind the postcode, else the last part that is a town."""
+    """The town in an address: the name behind the postcode, else the last part that is a town.
+
+    A country at the end is the town's; it is a town itself only where no other part is.
+    """
     if len(cell) > LONGEST:
         return None
     *before, last = parts = PARTS.split(cell.strip())
     if country is None and before:
         country = country_of(last, places)
+        parts = [last, *before] if country else parts
     for letters, name in reversed(POSTED.findall(cell)):
         if town := town_of(name, country or country_of(letters, places), places):
             return town
     for part in reversed(parts):
         # Two or three capitals are a state, and a number is a street's.
-        if not (part.isupper() and len(part) <= LONGEST_CODE) and (town := town_of(part, country, places)):
+        if not is_state(part) and (town := town_of(part, country, places)):
             return town
     return None
 
@@ -108,15 +118,23 @@ def country_of(cell: str, places: PlacesFile) -> str | None:
 
 def way_of(cell: str) -> str | None:
     """How somebody travels, as a key of `WAYS`; of two ways none is clear."""
-    return _one_meant(cell, WAY_PHRASES)
+    meant = meanings(cell, WAY_PHRASES)
+    if meant == {"car", "carpool"}:
+        return "carpool"  # “Voiture (covoiturage)”: one way, said more closely
+    return meant.pop() if len(meant) == 1 else None
 
 
 def diet_of(cell: str) -> str | None:
     """What somebody eats, as a key of `DIETS`. What they say they do not eat tells nothing: "no fish"."""
-    meant = _meant(cell, DIET_PHRASES, without=NOT)
+    meant = meanings(cell, DIET_PHRASES, without=NOT)
     if len(meant) > 1:
         meant.discard(EVERYTHING)
     return meant.pop() if len(meant) == 1 else None
+
+
+def is_state(cell: str) -> bool:
+    """Whether a cell is the letters of a state, without which its towns are not known."""
+    return cell.isupper() and len(cell) <= LONGEST_CODE
 
 
 def is_postcode(cell: str) -> bool:
@@ -124,11 +142,13 @@ def is_postcode(cell: str) -> bool:
     return POSTCODE.fullmatch(cell.strip()) is not None
 
 
+@cache
 def says_nothing(cell: str) -> bool:
     """Whether a cell is as good as empty."""
     return fold(cell) in NOT_SAID
 
 
+@cache
 def is_total(cell: str) -> bool:
     """Whether a cell begins a row that adds up others."""
     return fold(cell) in TOTALS
@@ -151,24 +171,31 @@ def number_in(cell: str) -> float | None:
     return float(found[0].replace(",", ".")) if len(found) == 1 else None
 
 
-def _readings(cell: str) -> Iterator[str]:
-    """The ways to read a cell as a town: whole, without what post offices add, then each of its parts."""
+def _readings(cell: str, country: str | None, places: PlacesFile) -> Iterator[tuple[str, str | None]]:
+    """The ways to read a cell as a town and its country: whole, without what post offices add, then by its first part.
+
+    What follows the first part may be its country, which binds, or say the same more closely: “Metz (Moselle)”. Behind
+    letters of a state that is not known, no town is sure.
+    """
     if len(cell) > LONGEST or FORMULA.match(cell):
         return
     whole = DECORATION.sub("", cell)
     plain = DECORATION.sub("", FOREIGN_POSTCODE.sub(" ", POST_OFFICE.sub(" ", whole)))
-    yield from dict.fromkeys(one for one in (whole, plain, PARTS.split(plain)[0]) if one)
+    yield from ((one, country) for one in dict.fromkeys((whole, plain)) if one)
+    first, *rest = [part for part in PARTS.split(plain) if part] or [""]
+    if not rest:
+        return
+    said = next((code for part in reversed(rest) if (code := country_of(part, places))), None)
+    if said is None and any(map(is_state, rest)):
+        return
+    if said is None or country in (None, said):
+        yield first, said or country
 
 
-def _one_meant(cell: str, table: Mapping[str, str]) -> str | None:
-    meant = _meant(cell, table)
-    return meant.pop() if len(meant) == 1 else None
-
-
-def _meant(cell: str, table: Mapping[str, str], without: frozenset[str] = frozenset()) -> set[str]:
+def meanings(cell: str, table: Mapping[str, Meaning], without: frozenset[str] = frozenset()) -> set[Meaning]:
     """What the phrases in a cell mean; a phrase within a longer one, or `without` which somebody is, does not count."""
     said = fold(cell).split() if len(cell) <= LONGEST else []
-    found: set[str] = set()
+    found: set[Meaning] = set()
     start = 0
     while start < len(said):
         end = next((e for e in range(len(said), start, -1) if " ".join(said[start:e]) in table), None)

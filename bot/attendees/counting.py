@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, NewType, TypedDict
+from typing import TYPE_CHECKING, NamedTuple
 
+from bot.attendees.attending import ORDER, online_by_town, standing_of
 from bot.attendees.cells import (
     FORMULA,
     country_of,
@@ -18,8 +18,11 @@ from bot.attendees.cells import (
     town_of_address,
     way_of,
 )
-from bot.attendees.columns import Columns, Row
+from bot.attendees.columns import Columns
+from bot.attendees.found import Found, FoundGroup, From, Problem, Suggestion, group_of
 from bot.attendees.headings import Field
+from bot.attendees.sheets import Row
+from bot.attendees.states import LEFT_OUT, Standing
 from bot.places.folding import fold
 from bot.places.search import PlacesFile
 from bot.words import EVERYTHING
@@ -33,143 +36,13 @@ MOST_GROUPS = 2_000
 group is a line of the estimate."""
 MOST_PEOPLE = 100_000
 MOST_NIGHTS = 366
-MOST_LISTED = 5
-"""Rows of each kind of problem that are named; the others are counted."""
 MOST_HEADINGS = 8
 MOST_SUGGESTED = 8
 """Names that are nearly those of towns, for which the member is asked."""
 LONGEST_QUOTED = 30
+NOTED = LEFT_OUT | {Standing.ONLINE, Standing.HYBRID}
+"""Of whom it is said by row that they do not come, or not in the usual way."""
 FRENCH_CARS = frozenset(("voiture", "en voiture", "covoiturage", "en covoiturage"))
-
-
-FoundGroup = TypedDict(
-    "FoundGroup",
-    {
-        "people": int,
-        "from": str,  # a town: Paris, FR
-        "country": str,
-        "band": str,
-        "way": str,  # a key of `words.WAYS`, where it was said
-    },
-    total=False,
-)
-"""People who come from the same town, country or band, and in the same way."""
-
-StoredFound = NewType("StoredFound", dict[str, Any])
-"""What `Found.as_json` wrote down, which `Found.from_json` alone reads."""
-
-
-class ReadList(TypedDict, total=False):
-    """What reading a list came to: what was `found`, or why it was `refused`. Neither, where the errand `failed`."""
-
-    found: StoredFound
-    refused: str
-    failed: bool
-
-
-From = Literal["from", "country", "band"]
-
-
-@dataclass(slots=True)
-class Problem:
-    """Rows with something that was not understood: how many, and the first of them with what may be shown of it."""
-
-    count: int = 0
-    rows: list[tuple[int, str, str]] = field(default_factory=list)
-    """Number of the row, the quoted cell and the town it may mean; both empty where nothing may be quoted."""
-
-    def add(self, number: int, quoted: str = "", perhaps: str = "") -> None:
-        self.count += 1
-        if len(self.rows) < MOST_LISTED:
-            self.rows.append((number, quoted, perhaps))
-
-
-@dataclass(slots=True)
-class Suggestion:
-    """A name that is nearly that of a town, and the people who would come from there: how many, their country and way."""
-
-    said: str
-    town: str
-    rows: int = 0
-    parts: list[tuple[int, str | None, str | None]] = field(default_factory=list)
-    taken: bool = False
-
-
-@dataclass(slots=True)
-class Found:
-    """What a list came to. Of its cells it holds headings and, for towns that are not known, what stands for the town."""
-
-    rows: int = 0
-    people: int = 0
-    groups: list[FoundGroup] = field(default_factory=list)
-    towns: int = 0
-    by_country: dict[str, int] = field(default_factory=dict)
-    """People of whom only the country is known; they are in the groups by it."""
-    by_distance: int = 0
-    """People from towns beyond the largest, who are counted by distance."""
-    unknown: int = 0
-    """People of whom neither town nor country is known; they are in no group."""
-    nights: int | None = None
-    """Of all together; None where no column says."""
-    diets: dict[str, int] | None = None
-    """People by what they eat, `everything` included; None where no column says."""
-    unsaid: int = 0
-    """People who said nothing about what they eat; they are counted as eating everything."""
-    problems: dict[str, Problem] = field(default_factory=dict)
-    suggested: list[Suggestion] = field(default_factory=list)
-    columns: dict[str, str] = field(default_factory=dict)
-    """The heading over each column that was read, empty where there is none."""
-    ignored: list[str] = field(default_factory=list)
-    ignored_count: int = 0
-    sheet: str = ""
-    other_sheets: int = 0
-
-    def as_json(self) -> StoredFound:
-        """What was found, as plain JSON."""
-        return StoredFound(asdict(self))
-
-    @classmethod
-    def from_json(cls, stored: StoredFound) -> "Found":
-        """The inverse of `as_json`."""
-        problems = {
-            kind: Problem(one["count"], [(number, quoted, perhaps) for number, quoted, perhaps in one["rows"]])
-            for kind, one in stored["problems"].items()
-        }
-        suggested = [
-            Suggestion(**{**one, "parts": [(people, country, way) for people, country, way in one["parts"]]})
-            for one in stored["suggested"]
-        ]
-        return cls(**{**stored, "problems": problems, "suggested": suggested})
-
-    def take(self, suggestion: Suggestion) -> None:
-        """The name means the town that was suggested; saying so twice changes nothing."""
-        if suggestion.taken:
-            return
-        suggestion.taken = True
-        if all(group.get("from") != suggestion.town for group in self.groups):
-            self.towns += 1
-        for people, country, way in suggestion.parts:
-            if country:
-                self.by_country[country] -= people
-                self._add(_group(-people, "country", country, way))
-            else:
-                self.unknown -= people
-            self._add(_group(people, "from", suggestion.town, way))
-        self.groups = sorted((group for group in self.groups if group["people"]), key=lambda group: -group["people"])
-        self.by_country = {country: people for country, people in self.by_country.items() if people}
-        problem = self.problems["town"]
-        problem.count -= suggestion.rows
-        problem.rows = [row for row in problem.rows if row[1:] != (suggestion.said, suggestion.town)]
-        if not problem.count:
-            del self.problems["town"]
-
-    def _add(self, more: FoundGroup) -> None:
-        """So many people more, or fewer, in the group of an origin and a way."""
-        for group in self.groups:
-            if group | {"people": 0} == more | {"people": 0}:
-                group["people"] += more["people"]
-                return
-        self.groups.append(more)
 
 
 class _Key(NamedTuple):
@@ -195,15 +68,25 @@ class _Count:
         self._places = places
         self._venue = venue
         self._people: Counter[_Key] = Counter()
-        self._result = Found(sheet=table.sheet[:LONGEST_QUOTED], other_sheets=table.other_sheets)
-        town = town_of_address if columns.in_addresses else town_of
-        self._town = cache(lambda cell, country: town(cell, country, places))
+        self._result = Found(
+            sheet=table.sheet[:LONGEST_QUOTED],
+            other_sheets=table.other_sheets,
+            hidden=table.hidden,
+            layout=table.layout.value,
+            standings=[_shown(one.heading) for one in columns.standings],
+        )
+        self._town = cache(
+            (lambda cell, country, _: town_of_address(cell, country, places))
+            if columns.in_addresses
+            else (lambda cell, country, region: town_of(cell, country, places, region))
+        )
         self._country = cache(lambda cell: country_of(cell, places))
         self._suggested: dict[tuple[str, str | None], Suggestion] = {}
         self._in_french = any(fold(columns.cell(row, Field.WAY)) in FRENCH_CARS for row in table.rows)
         self._quotable = Field.TOWN in table.columns.headings and not columns.in_addresses
         """A column without a heading may hold something else than towns, which is nobody's business."""
-        self._last = table.rows[-1][0]
+        self._last = table.rows[-1][0] if table.rows else 0
+        self._heading = list(columns.heading)
 
     def found(self) -> Found:
         result, at = self._result, self._columns.at
@@ -212,19 +95,27 @@ class _Count:
             if self._is_total(row):
                 self._problem("total", row)
                 continue
-            people = self._number_of_people(row)
+            if row[1] == self._heading:
+                self._problem("heading", row)
+                continue
+            town = self._town_cell(row)
+            standing = self._standing(row, town)
+            people = 0 if standing in LEFT_OUT else self._number_of_people(row)
             if not people:
+                continue
+            if standing is Standing.ONLINE:
+                result.online += people
                 continue
             result.rows += 1
             result.people += people
-            self._people[self._key(row, people)] += people
+            self._people[self._key(row, town, people)] += people
             nights += people * self._number_of_nights(row)
             diets[self._diet(row, people)] += people
-        if not result.rows:
+        if not result.rows and not result.online:
             return result
         result.nights = round(nights) if Field.NIGHTS in at else None
         result.diets = dict(diets) if Field.DIET in at else None
-        result.columns = {one: _shown(self._columns.headings.get(one, "")) for one in at}
+        result.columns = {one: " / ".join(map(_shown, self._columns.headings.get(one, ()))) for one in at}
         result.ignored = [_shown(one) for one in self._columns.ignored[:MOST_HEADINGS]]
         result.ignored_count = len(self._columns.ignored)
         result.groups = list(self._groups())
@@ -242,22 +133,47 @@ class _Count:
         sums_up = unnamed and row[0] == self._last and self._result.rows > 1 and Field.PEOPLE in self._columns.at
         return sums_up and people_in(self._columns.cell(row, Field.PEOPLE)) == self._result.people
 
+    def _standing(self, row: Row, town: str) -> Standing:
+        """Whether a row is somebody who comes; who does not, or not in the usual way, is noted with the reason."""
+        standing, column, understood = standing_of(row, self._columns.standings)
+        if (in_place := online_by_town(town)) and ORDER.index(in_place) < ORDER.index(standing):
+            standing, column = in_place, None
+        if not understood and standing not in LEFT_OUT:
+            self._problem("state", row)
+        if standing in NOTED:
+            self._problem(
+                standing.value,
+                row,
+                column.heading if column else " / ".join(self._columns.headings.get(Field.TOWN, ())),
+            )
+        return standing
+
     def _number_of_people(self, row: Row) -> int:
-        """One for each row, unless a column counts them."""
+        """One for each row and those who come with them, unless a column counts them all."""
         if Field.PEOPLE not in self._columns.at:
-            return 1
+            companions = self._companions(row)
+            self._result.companions += companions
+            return 1 + companions
         number = people_in(self._columns.cell(row, Field.PEOPLE))
         if number is None or self._result.people + number > MOST_PEOPLE:
             self._problem("people", row)
             return 0
         return number
 
-    def _key(self, row: Row, people: int) -> _Key:
-        cell, named = self._said(row, Field.TOWN), self._columns.cell(row, Field.COUNTRY)
+    def _companions(self, row: Row) -> int:
+        cell = self._said(row, Field.COMPANIONS)
+        number = people_in(cell) if cell else 0
+        if number is None or self._result.people + number > MOST_PEOPLE:
+            self._problem("companions", row)
+            return 0
+        return number
+
+    def _key(self, row: Row, cell: str, people: int) -> _Key:
+        named = self._columns.cell(row, Field.COUNTRY)
         country = self._country(named) if named else None
         if named and country is None:
             self._problem("country", row)
-        town = self._town(cell, country) if cell else None
+        town = self._town(cell, country, self._said(row, Field.REGION)) if cell else None
         written = self._said(row, Field.WAY)
         way = self._way(written) if written else None
         if town is None:
@@ -269,6 +185,10 @@ class _Count:
         if written and way is None:
             self._problem("way", row)
         return _Key(town, None if town else country, way)
+
+    def _town_cell(self, row: Row) -> str:
+        """What a row says in the first of its columns of towns that says anything."""
+        return next((cell for cell in self._columns.towns(row) if not says_nothing(cell)), "")
 
     def _said(self, row: Row, wanted: Field) -> str:
         """What a row says; empty also where it says that it says nothing."""
@@ -321,8 +241,11 @@ class _Count:
             self._result.unsaid += people
         return diet or EVERYTHING
 
-    def _problem(self, kind: str, row: Row) -> None:
-        self._result.problems.setdefault(kind, Problem()).add(row[0])
+    def _problem(self, kind: str, row: Row, heading: str = "") -> None:
+        problem = self._result.problems.setdefault(kind, Problem())
+        problem.add(row[0])
+        if heading and (shown := _shown(heading)) not in problem.headings:
+            problem.headings.append(shown)
 
     def _groups(self) -> Iterator[FoundGroup]:
         """The groups as the conversation knows them, biggest first."""
@@ -343,17 +266,11 @@ class _Count:
             else:
                 result.unknown += people
         for (part, origin, way), people in sorted(by_origin.items(), key=lambda one: (-one[1], one[0][:2])):
-            yield _group(people, part, origin, way)
+            yield group_of(people, part, origin, way)
 
     def _band_of_town(self, town: str) -> str:
         place = self._places.find(town)
         return str(band_of(great_circle_km(place, self._venue) if place else 0.0))
-
-
-def _group(people: int, part: From, origin: str, way: str | None) -> FoundGroup:
-    group: FoundGroup = {"people": people}
-    group[part] = origin
-    return group | {"way": way} if way else group
 
 
 def _summed(parts: list[tuple[int, str | None, str | None]]) -> list[tuple[int, str | None, str | None]]:

@@ -11,8 +11,8 @@ from typing import Required, TypedDict
 from telegram import Bot
 from telegram.error import BadRequest, InvalidToken
 
-from bot.attendees.counting import ReadList
-from bot.attendees.tables import Reason
+from bot.attendees.found import ReadList
+from bot.attendees.refusing import Reason
 from bot.ids import ErrandId, EventId
 
 log = logging.getLogger(__name__)

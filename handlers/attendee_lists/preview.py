@@ -4,63 +4,39 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.attendees import Found, FoundGroup
-from bot.attendees.counting import Problem, Suggestion
+from bot.attendees.found import Suggestion
 from bot.attendees.headings import HEADINGS, Field
+from bot.attendees.layouts import Layout
 from bot.screen import Rows, Screen, button, lines, paragraphs, rows, shortened
 from bot.store.models import AttendeeList, Event
-from bot.texts import N_, NN_, Texts
+from bot.texts import N_, Texts
 from bot.turn import Places, Turn
 from bot.words import EVERYTHING, taught
+from handlers.attendee_lists.doubts import FIELDS, MOST_SHOWN, doubts
 from handlers.attendee_lists.taps import DropList, Near, UseList
 from handlers.event.naming import event_name
 from handlers.event.origins.distances import weighed
 from handlers.event.origins.group import ORIGIN, Group, spoken
 from handlers.event.origins.words import said_group
-from handlers.event.questions import flow
+from handlers.event.questions import flow, refine
 from handlers.event.questions.kinds.questions import Answered
 from handlers.event.questions.question import Question
 from handlers.taps import Ask, SendList
 
-FIELDS: Mapping[Field, str] = {
-    Field.TOWN: N_("town"),
-    Field.COUNTRY: N_("country"),
-    Field.WAY: N_("transport"),
-    Field.NIGHTS: N_("nights"),
-    Field.DIET: N_("diet"),
-    Field.PEOPLE: N_("number of people"),
-}
+WHO_COMES = N_("who comes")
+"""What is read in columns of states and of attendance."""
 TEMPLATE = (Field.TOWN, Field.COUNTRY, Field.WAY, Field.NIGHTS, Field.DIET)
 
-PROBLEMS: Mapping[str, tuple[str, str]] = {
-    "town": NN_(
-        "{count} town that I do not know for sure: {rows}.", "{count} towns that I do not know for sure: {rows}."
-    ),
-    "no_town": NN_("{count} person without a town: {rows}.", "{count} people without a town: {rows}."),
-    "country": NN_("{count} country that I do not know: {rows}.", "{count} countries that I do not know: {rows}."),
-    "way": NN_(
-        "{count} way of travelling that I did not understand: {rows}.",
-        "{count} ways of travelling that I did not understand: {rows}.",
-    ),
-    "nights": NN_(
-        "{count} number of nights that I did not understand: {rows}.",
-        "{count} numbers of nights that I did not understand: {rows}.",
-    ),
-    "diet": NN_("{count} diet that I did not understand: {rows}.", "{count} diets that I did not understand: {rows}."),
-    "people": NN_(
-        "{count} row left out, since its number of people is none: {rows}.",
-        "{count} rows left out, since their numbers of people are none: {rows}.",
-    ),
-    "total": NN_(
-        "{count} row left out, since it adds up the others: {rows}.",
-        "{count} rows left out, since they add up others: {rows}.",
-    ),
-}
-"""What is said about rows that were not clear, by the kind of `Problem`."""
+ONLINE = "remote_participants"
+"""The question about those online beside those on site."""
 
-MOST_SHOWN = 6
-"""Groups on the card."""
-MOST_ROWS = 3
-"""Rows named of each kind of problem."""
+LAYOUTS: Mapping[str, str] = {
+    Layout.ANSWERS: N_("Each answer was in a row of its own; I put together those of the same person."),
+    Layout.BY_WAY: N_("Its numbers are people by town and by way of travelling."),
+    Layout.TRANSPOSED: N_("The table lies on its side: what is called a row here is one of its columns."),
+}
+"""What is said about a list that was laid out otherwise."""
+
 MOST_MENDED = 4
 """Buttons for names that are nearly those of towns."""
 NOT_VEGETARIAN: Mapping[str, int] = {"fish": 10, "poultry": 40, "red_meat": 20}
@@ -83,12 +59,16 @@ def differs(kept: AttendeeList, event: Event) -> bool:
     return said is not None and said != Found.from_json(kept.found).people
 
 
-def also(found: Found, question: Question) -> dict[str, Any]:
-    """Answers to other questions that a participants' list gives as well: nights, and what people eat."""
+def also(found: Found, question: Question, event: Event) -> dict[str, Any]:
+    """Answers to other questions that a participants' list gives as well: nights, what people eat, and who is online."""
     if question.id != "origins":
         return {}
-    nights = {} if found.nights is None else {"nights": found.nights}
-    return nights | ({"menu": _menu(found.diets)} if found.diets else {})
+    said: dict[str, Any] = {} if found.nights is None else {"nights": found.nights}
+    if found.diets:
+        said["menu"] = _menu(found.diets)
+    if found.online and refine.find(ONLINE, event.answers):
+        said[ONLINE] = found.online
+    return said
 
 
 def groups_of(found: Found, answered: Answered, places: Places) -> tuple[list[Group], list[Group]]:
@@ -122,10 +102,10 @@ def card(turn: Turn, event: Event, question: Question, kept: AttendeeList) -> Sc
     groups, odd = groups_of(found, event.answers, turn.world.places)
     text = paragraphs(
         t("<b>{name}</b>: your list", name=event_name(event.answers, t)),
-        lines(t("<b>{people}</b>.", people=_people(found, t)), *_read(found, t)),
+        lines(t("<b>{people}</b>.", people=_people(found, t)), *_read(found, t), _countries_only(found, t)),
         lines(*(t("• {group}", group=said_group(group, t)) for group in groups[:MOST_SHOWN]), _more(groups, t)),
         lines(*_also_found(found, event, question, t)),
-        lines(*_problems(found, odd, t), _hint(found, t)),
+        lines(*doubts(found, odd, t), _hint(found, t)),
         _mismatch(found, event, question, t),
         t("Who goes to which of the event’s towns is not in it: each group is split over them by their participants.")
         if len({site["place"] for site in event.answers.get("sites") or ()}) > 1
@@ -134,9 +114,10 @@ def card(turn: Turn, event: Event, question: Question, kept: AttendeeList) -> Sc
     return Screen(text, _buttons(found, event, question, kept, t))
 
 
-def taken(found: Found, more: Mapping[str, Any], t: Texts) -> str:
+def taken(found: Found, more: Mapping[str, Any], event: Event, t: Texts) -> str:
     """That the list counts now, and what else was taken from it."""
-    titles = [one.called(t) for one in flow.FLOW if one.id in more]
+    asked = [*flow.FLOW, *filter(None, [refine.find(ONLINE, event.answers)])]
+    titles = [one.called(t) for one in asked if one.id in more]
     unsaid = sum(group["people"] for group in found.groups if "way" not in group)
     return lines(
         t("Counted: {people}.", people=_people(found, t)),
@@ -165,7 +146,12 @@ def _read(found: Found, t: Texts) -> Sequence[str]:
         t("{field} (“{heading}”)", field=t(FIELDS[Field(one)]), heading=heading) if heading else t(FIELDS[Field(one)])
         for one, heading in sorted(found.columns.items(), key=lambda one: list(FIELDS).index(Field(one[0])))
     ]
-    said = [t("Read: {columns}.", columns=t.listing(columns))]
+    if found.standings:
+        columns.append(t("{field} (“{heading}”)", field=t(WHO_COMES), heading=" / ".join(found.standings)))
+    said = [
+        t("Read: {columns}.", columns=t.listing(columns)),
+        t(LAYOUTS[found.layout]) if found.layout in LAYOUTS else "",
+    ]
     if found.ignored:
         others = found.ignored_count - len(found.ignored)
         names = ", ".join(found.ignored)
@@ -186,6 +172,12 @@ def _read(found: Found, t: Texts) -> Sequence[str]:
     return said
 
 
+def _countries_only(found: Found, t: Texts) -> str:
+    if Field.TOWN in found.columns:
+        return ""
+    return t("The list names countries, but no towns. Is that exact enough? Else send one with towns.")
+
+
 def _more(groups: Sequence[Group], t: Texts) -> str:
     others = groups[MOST_SHOWN:]
     if not others:
@@ -202,8 +194,10 @@ def _more(groups: Sequence[Group], t: Texts) -> str:
 def _also_found(found: Found, event: Event, question: Question, t: Texts) -> Sequence[str]:
     """Nights and menu, with what they would replace."""
     said = []
-    for question_id, value in also(found, question).items():
-        asked = flow.QUESTIONS[question_id]
+    for question_id, value in also(found, question, event).items():
+        asked = flow.QUESTIONS.get(question_id) or refine.find(question_id, event.answers)
+        if asked is None:
+            continue
         title, answer = asked.called(t), asked.kind.words(value, t)
         before = event.answers.get(question_id)
         if before in (None, value):
@@ -225,74 +219,8 @@ def _also_found(found: Found, event: Event, question: Question, t: Texts) -> Seq
     return said
 
 
-def _problems(found: Found, odd: Sequence[Group], t: Texts) -> Sequence[str]:
-    said: list[str] = [
-        t.n(*PROBLEMS[kind], problem.count, rows=_rows(problem, t)) for kind, problem in found.problems.items()
-    ]
-    if odd:
-        some = t.listing([said_group(group, t) for group in odd[:2]])
-        people = sum(group["people"] for group in odd)
-        said.append(
-            t.n(
-                "{count} person travels in an unusual way ({groups}); how they travel is taken as not known.",
-                "{count} people travel in an unusual way ({groups}); how they travel is taken as not known.",
-                people,
-                groups=some,
-            )
-        )
-    if found.by_country:
-        countries = t.listing([t.country(code) for code in list(found.by_country)[:MOST_SHOWN]])
-        said.append(
-            t.n(
-                "{count} person is counted by country: {countries}.",
-                "{count} people are counted by country: {countries}.",
-                sum(found.by_country.values()),
-                countries=countries,
-            )
-        )
-    if found.by_distance:
-        said.append(
-            t.n(
-                "{count} person from a small town is counted by distance.",
-                "{count} people from small towns are counted by distance.",
-                found.by_distance,
-            )
-        )
-    if found.unknown:
-        said.append(
-            t.n(
-                "Where {count} person comes from is not known, and assumed.",
-                "Where {count} people come from is not known, and assumed.",
-                found.unknown,
-            )
-        )
-    return said
-
-
 def _hint(found: Found, t: Texts) -> str:
     return t("Tap a town below if it is the one.") if any(not one.taken for one in found.suggested) else ""
-
-
-def _rows(problem: Problem, t: Texts) -> str:
-    said = [_row(number, quoted, perhaps, t) for number, quoted, perhaps in problem.rows[:MOST_ROWS]]
-    if others := problem.count - len(said):
-        said.append(t("{count} more", count=t.number(others)))
-    return t.listing(said)
-
-
-def _row(number: int, quoted: str, perhaps: str, t: Texts) -> str:
-    if perhaps:
-        country = perhaps.rpartition(", ")[2]
-        return t(
-            "row {number} “{cell}” (perhaps {town}, {country})",
-            number=number,
-            cell=quoted,
-            town=t.town(perhaps),
-            country=t.country(country),
-        ).unescape()
-    if quoted:
-        return t("row {number} “{cell}”", number=number, cell=quoted).unescape()
-    return t("row {number}", number=number).unescape()
 
 
 def _mismatch(found: Found, event: Event, question: Question, t: Texts) -> str:

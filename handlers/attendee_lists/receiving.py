@@ -10,7 +10,7 @@ from typing import cast
 
 from bot.attendees import Found, Reason
 from bot.attendees.reading import LARGEST, ListErrand, ListOutcome
-from bot.attendees.tables import MOST_COLUMNS, MOST_ROWS
+from bot.attendees.sheets import MOST_COLUMNS, MOST_ROWS
 from bot.ids import ListId
 from bot.places.folding import fold
 from bot.screen import Button, Document, Screen, button, lines, paragraphs, with_notice
@@ -81,6 +81,10 @@ REFUSALS: Mapping[Reason, str] = {
     Reason.POSTCODES: N_(
         "I know towns by their names, not by their postcodes. Please add a column “Town”, or one with the country."
     ),
+    Reason.ANSWERS: N_(
+        "Each row holds one answer, and I cannot tell whose. Please export the list with one person in each row."
+    ),
+    Reason.NOBODY: N_("Nobody on that list travels: its rows are cancelled, declined, online or hidden."),
     Reason.TOO_BIG: N_("The file is too large: Telegram gives me up to {size} MB. A column of towns is enough."),
     Reason.GONE: N_("Telegram no longer has that file. Please send it again."),
     Reason.TOO_HEAVY: N_(
@@ -271,7 +275,7 @@ def use(turn: Turn, tap: UseList) -> Screen | Onward:
     if not found.people:
         raise StaleTap
     number = preview.counts(question)
-    also = preview.also(found, question)
+    also = preview.also(found, question, event)
     replaced = {question.id, number, *also}
     if changed_by_others(turn.session, event, turn.member, kept.read_at, replaced):
         kept.read_at = turn.now
@@ -281,7 +285,7 @@ def use(turn: Turn, tap: UseList) -> Screen | Onward:
         also = {number: found.people, **also}
     groups, _ = preview.groups_of(found, event.answers, turn.world.places)
     forget_lists(turn.session, turn.member)
-    notice = preview.taken(found, also, turn.t)
+    notice = preview.taken(found, also, event, turn.t)
     answer = listed(groups, found.people, found.towns)
     withdrawn = answering.store(turn, event, question, answer, turn.member, also)
     return Onward(GoOn(event.id, question.id), lines(notice, answering.withdrawn_words(withdrawn, turn.t)), inside=True)

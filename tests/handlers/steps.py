@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.attendees import Found
-from bot.attendees.counting import Problem, Suggestion
+from bot.attendees.found import Problem, Suggestion
 from bot.reminding.kinds import RULES
 from bot.stale_taps import StaleTap
 from bot.store.models import InvoiceDetail

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.attendees import Found, NoTable, Reason, read
 from bot.attendees.counting import MOST_GROUPS
-from bot.attendees.tables import MOST_ROWS
+from bot.attendees.sheets import MOST_ROWS
 from bot.documents import make
 from bot.places.search import PlacesFile
 from bot.screen import Document

@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.attendees import NoTable, Reason, read
-from bot.attendees.tables import MOST_UNPACKED
+from bot.attendees.sheets import MOST_UNPACKED
 from bot.places.search import PlacesFile
 from bot.settings import Settings
 from calculators.geography import LUXEMBOURG
@@ -65,7 +65,11 @@ NASTY: list[tuple[Callable[[], bytes], Reason]] = [
     (lambda: OLD_OFFICE + "WordDocument".encode("utf-16-le"), Reason.WORD),
     (lambda: as_zip({"ppt/presentation.xml": b"<p/>"}), Reason.SLIDES),
     (lambda: as_zip({"Index/Document.iwa": b"x"}), Reason.APPLE),
-    (lambda: as_zip({"list.csv": b"Town\nMetz\n"}), Reason.ARCHIVE),
+    (lambda: as_zip({"list.csv": b"Town\nMetz\n", "other.csv": b"Town\nMetz\n"}), Reason.ARCHIVE),
+    (lambda: as_zip({"lists.zip": as_zip({"list.csv": b"Town\nMetz\n"})}), Reason.ARCHIVE),
+    (lambda: as_zip({"list.csv": bytes(MOST_UNPACKED + 1)}), Reason.UNPACKED),
+    (lambda: as_zip({"plan.png": b"\x89PNG\r\n\x1a\n" + bytes(50)}), Reason.PICTURE),
+    (lambda: as_zip({"empty.csv": b""}), Reason.EMPTY),
     (lambda: b"\x1f\x8b\x08" + bytes(20), Reason.ARCHIVE),
     (lambda: b"<!DOCTYPE html><table><tr><td>Metz</td></tr></table>", Reason.WEB_PAGE),
     (lambda: b"\xef\xbb\xbf<html><table></table></html>", Reason.WEB_PAGE),

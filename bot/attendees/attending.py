@@ -1,0 +1,155 @@
+"""Which rows of a list are people who come, who take part online, and who do not: by columns of states and of attendance."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from bot.attendees.cells import NOT, meanings, says_nothing
+from bot.attendees.sheets import Row
+from bot.attendees.states import (
+    LEFT_OUT,
+    NO_WORDS,
+    ONLINE_PHRASES,
+    PRESENCE_HEADING_PHRASES,
+    PRESENCE_PHRASES,
+    STATE_HEADING_PHRASES,
+    STATE_PHRASES,
+    TICKET_HEADING_PHRASES,
+    YES_WORDS,
+    Standing,
+)
+from bot.places.folding import fold
+
+LONGEST_HEADING = 160
+HALF = 0.5
+ORDER = list(Standing)
+BY_HEADING = LEFT_OUT - {Standing.NOT_COMING} | {Standing.ONLINE, Standing.HYBRID}
+"""What a heading itself may say, with yes and no below it: “Cancelled”, “Online”."""
+
+
+class Kind(Enum):
+    """How a column says who comes."""
+
+    STATE = "state"
+    PRESENCE = "presence"
+    TICKET = "ticket"
+
+
+@dataclass(frozen=True, slots=True)
+class StandingColumn:
+    """A column that says who comes, and how it is to be read."""
+
+    at: int
+    heading: str
+    kind: Kind
+    said: Standing | None = None
+    """What the heading says of whoever has a yes below it."""
+
+    def of(self, cell: str) -> Standing | None:
+        """What a cell says; None where it is not understood. An empty one says nothing against coming."""
+        if says_nothing(cell):
+            return Standing.COMES
+        if self.kind is Kind.TICKET:
+            return Standing.ONLINE if _mentions_online(cell) else Standing.COMES
+        if self.said and (answer := _answered(cell)) is not None:
+            return self.said if answer else Standing.COMES
+        if self.kind is Kind.STATE:
+            return _state(cell)
+        standing, answer = _presence(cell), _answered(cell)
+        if standing is None and answer is not None:
+            return Standing.COMES if answer else Standing.NOT_COMING
+        return None if answer and standing in LEFT_OUT else standing
+
+
+def standing_columns(heading: Sequence[str], sample: Sequence[Row]) -> tuple[StandingColumn, ...]:
+    """The columns that say who comes: by their heading, as far as what stands below it is understood."""
+    found = (_column(at, cell, _below(sample, at)) for at, cell in enumerate(heading))
+    return tuple(one for one in found if one)
+
+
+def standing_of(row: Row, columns: Sequence[StandingColumn]) -> tuple[Standing, StandingColumn | None, bool]:
+    """What a row says of its person, which column says so, and whether all its columns were understood."""
+    counts, by, understood = Standing.COMES, None, True
+    for column in columns:
+        said = column.of(row[1][column.at]) if column.at < len(row[1]) else Standing.COMES
+        understood = understood and said is not None
+        if said and ORDER.index(said) < ORDER.index(counts):
+            counts, by = said, column
+    return counts, by, understood
+
+
+@cache
+def online_by_town(cell: str) -> Standing | None:
+    """What stands where a town should, and says that nobody travels: “En ligne”, “Annulé”."""
+    said = fold(cell)
+    if said in ONLINE_PHRASES:
+        return Standing.ONLINE
+    standing = STATE_PHRASES.get(said)
+    return standing if standing in LEFT_OUT else None
+
+
+def _column(at: int, cell: str, below: Collection[str]) -> StandingColumn | None:
+    if not cell or len(cell) > LONGEST_HEADING or not below:
+        return None
+    said = fold(cell)
+    if (standing := PRESENCE_PHRASES.get(said)) in BY_HEADING and all(_answered(one) is not None for one in below):
+        column = StandingColumn(at, cell, Kind.STATE, standing)
+    elif _holds(said, PRESENCE_HEADING_PHRASES):
+        column = StandingColumn(at, cell, Kind.PRESENCE)
+    elif _holds(said, STATE_HEADING_PHRASES):
+        column = StandingColumn(at, cell, Kind.STATE)
+    elif said in TICKET_HEADING_PHRASES and any(map(_mentions_online, below)):
+        column = StandingColumn(at, cell, Kind.TICKET)
+    else:
+        return None
+    meant = [column.of(one) for one in below]
+    understood = sum(one is not None for one in meant) / len(meant)
+    nobody_yet = all(one is Standing.NOT_COMING for one in meant)
+    enough = understood > 0 if said in STATE_HEADING_PHRASES | PRESENCE_HEADING_PHRASES else understood >= HALF
+    return column if enough and not nobody_yet else None
+
+
+def _below(sample: Sequence[Row], at: int) -> set[str]:
+    """The different cells of a column that say something."""
+    return {cells[at] for _, cells in sample if at < len(cells) and not says_nothing(cells[at])}
+
+
+def _holds(said: str, phrases: Collection[str]) -> bool:
+    words = said.split()
+    return any(" ".join(words[a:b]) in phrases for a in range(len(words)) for b in range(a + 1, len(words) + 1))
+
+
+@cache
+def _answered(cell: str) -> bool | None:
+    """Yes or no; the moment of something that happened is a yes. None where it is neither."""
+    said = fold(cell)
+    if said in YES_WORDS or (said.split()[:1] and said.split()[0] in YES_WORDS - {"x", "1", "y", "o", "j"}):
+        return True
+    if said in NO_WORDS or (said.split()[:1] and said.split()[0] in NO_WORDS - {"n", "0"}):
+        return False
+    digits = sum(letter.isdigit() for letter in said)
+    return (
+        True if digits >= 6 and not any(letter.isalpha() for letter in said.replace("t", "").replace("z", "")) else None
+    )
+
+
+@cache
+def _mentions_online(cell: str) -> bool:
+    return Standing.ONLINE in meanings(cell, ONLINE_TABLE, without=NOT)
+
+
+@cache
+def _state(cell: str) -> Standing | None:
+    return min(meanings(cell, STATE_PHRASES, without=NOT), key=ORDER.index, default=None)
+
+
+@cache
+def _presence(cell: str) -> Standing | None:
+    meant = meanings(cell, PRESENCE_PHRASES, without=NOT)
+    if meant >= {Standing.ONLINE, Standing.ON_SITE}:
+        return Standing.HYBRID
+    return min(meant, key=ORDER.index, default=None)
+
+
+ONLINE_TABLE: Mapping[str, Standing] = dict.fromkeys(ONLINE_PHRASES, Standing.ONLINE)

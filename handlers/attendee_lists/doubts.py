@@ -1,0 +1,186 @@
+"""What is said about the rows of a list that were not clear, or do not count: how many, which, and by which heading."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.attendees import Found
+from bot.attendees.found import Problem
+from bot.attendees.headings import Field
+from bot.attendees.states import Standing
+from bot.texts import N_, NN_, Texts
+from handlers.event.origins.group import Group
+from handlers.event.origins.words import said_group
+
+MOST_SHOWN = 6
+"""Groups, or countries, on the card."""
+MOST_ROWS = 3
+"""Rows named of each kind of problem."""
+
+FIELDS: Mapping[Field, str] = {
+    Field.TOWN: N_("town"),
+    Field.REGION: N_("region"),
+    Field.COUNTRY: N_("country"),
+    Field.WAY: N_("transport"),
+    Field.NIGHTS: N_("nights"),
+    Field.DIET: N_("diet"),
+    Field.PEOPLE: N_("number of people"),
+    Field.COMPANIONS: N_("companions"),
+}
+PROBLEMS: Mapping[str, tuple[str, str]] = {
+    "town": NN_(
+        "{count} town that I do not know for sure: {rows}.", "{count} towns that I do not know for sure: {rows}."
+    ),
+    "no_town": NN_("{count} person without a town: {rows}.", "{count} people without a town: {rows}."),
+    "country": NN_("{count} country that I do not know: {rows}.", "{count} countries that I do not know: {rows}."),
+    "way": NN_(
+        "{count} way of travelling that I did not understand: {rows}.",
+        "{count} ways of travelling that I did not understand: {rows}.",
+    ),
+    "nights": NN_(
+        "{count} number of nights that I did not understand: {rows}.",
+        "{count} numbers of nights that I did not understand: {rows}.",
+    ),
+    "diet": NN_("{count} diet that I did not understand: {rows}.", "{count} diets that I did not understand: {rows}."),
+    "people": NN_(
+        "{count} row left out, since its number of people is none: {rows}.",
+        "{count} rows left out, since their numbers of people are none: {rows}.",
+    ),
+    "companions": NN_(
+        "{count} number of companions that I did not understand: {rows}.",
+        "{count} numbers of companions that I did not understand: {rows}.",
+    ),
+    "total": NN_(
+        "{count} row left out, since it adds up the others: {rows}.",
+        "{count} rows left out, since they add up others: {rows}.",
+    ),
+    "heading": NN_(
+        "{count} row left out, since it repeats the headings: {rows}.",
+        "{count} rows left out, since they repeat the headings: {rows}.",
+    ),
+    "state": NN_(
+        "{count} row that does not clearly say who comes, and is counted: {rows}.",
+        "{count} rows that do not clearly say who comes, and are counted: {rows}.",
+    ),
+}
+"""What is said about rows that were not clear, by the kind of `Problem`."""
+
+STANDINGS: Mapping[Standing, tuple[str, str]] = {
+    Standing.CANCELLED: NN_(
+        "{count} row left out as cancelled (“{heading}”): {rows}.",
+        "{count} rows left out as cancelled (“{heading}”): {rows}.",
+    ),
+    Standing.REFUNDED: NN_(
+        "{count} row left out as refunded (“{heading}”): {rows}.",
+        "{count} rows left out as refunded (“{heading}”): {rows}.",
+    ),
+    Standing.EXPIRED: NN_(
+        "{count} row left out as expired (“{heading}”): {rows}.",
+        "{count} rows left out as expired (“{heading}”): {rows}.",
+    ),
+    Standing.WAITING: NN_(
+        "{count} row left out, on a waiting list (“{heading}”): {rows}.",
+        "{count} rows left out, on a waiting list (“{heading}”): {rows}.",
+    ),
+    Standing.NO_SHOW: NN_(
+        "{count} row left out as no-show (“{heading}”): {rows}.",
+        "{count} rows left out as no-shows (“{heading}”): {rows}.",
+    ),
+    Standing.DECLINED: NN_(
+        "{count} row left out as declined (“{heading}”): {rows}.",
+        "{count} rows left out as declined (“{heading}”): {rows}.",
+    ),
+    Standing.NOT_COMING: NN_(
+        "{count} row left out, since the answer is no (“{heading}”): {rows}.",
+        "{count} rows left out, since the answer is no (“{heading}”): {rows}.",
+    ),
+    Standing.ONLINE: NN_(
+        "{count} row of somebody who takes part online and does not travel (“{heading}”): {rows}.",
+        "{count} rows of people who take part online and do not travel (“{heading}”): {rows}.",
+    ),
+    Standing.HYBRID: NN_(
+        "{count} row that says hybrid, and is counted as on site (“{heading}”): {rows}.",
+        "{count} rows that say hybrid, and are counted as on site (“{heading}”): {rows}.",
+    ),
+}
+"""What is said about rows of people who do not come, or not in the usual way, with the heading that says so."""
+
+
+def doubts(found: Found, odd: Sequence[Group], t: Texts) -> Sequence[str]:
+    """A line for each kind of row that was not clear or does not count; `odd` are groups whose way was not taken over."""
+    said: list[str] = [_problem(kind, problem, t) for kind, problem in found.problems.items()]
+    if found.hidden:
+        said.append(t.n("{count} hidden row was left out.", "{count} hidden rows were left out.", found.hidden))
+    if found.companions:
+        said.append(
+            t.n(
+                "{count} person comes with somebody on the list, and is counted.",
+                "{count} people come with others on the list, and are counted.",
+                found.companions,
+            )
+        )
+    if odd:
+        some = t.listing([said_group(group, t) for group in odd[:2]])
+        people = sum(group["people"] for group in odd)
+        said.append(
+            t.n(
+                "{count} person travels in an unusual way ({groups}); how they travel is taken as not known.",
+                "{count} people travel in an unusual way ({groups}); how they travel is taken as not known.",
+                people,
+                groups=some,
+            )
+        )
+    if found.by_country:
+        countries = t.listing([t.country(code) for code in list(found.by_country)[:MOST_SHOWN]])
+        said.append(
+            t.n(
+                "{count} person is counted by country: {countries}.",
+                "{count} people are counted by country: {countries}.",
+                sum(found.by_country.values()),
+                countries=countries,
+            )
+        )
+    if found.by_distance:
+        said.append(
+            t.n(
+                "{count} person from a small town is counted by distance.",
+                "{count} people from small towns are counted by distance.",
+                found.by_distance,
+            )
+        )
+    if found.unknown:
+        said.append(
+            t.n(
+                "Where {count} person comes from is not known, and assumed.",
+                "Where {count} people come from is not known, and assumed.",
+                found.unknown,
+            )
+        )
+    return said
+
+
+def _problem(kind: str, problem: Problem, t: Texts) -> str:
+    if kind in PROBLEMS:
+        return t.n(*PROBLEMS[kind], problem.count, rows=_rows(problem, t))
+    heading = ", ".join(problem.headings) or t(FIELDS[Field.TOWN])
+    return t.n(*STANDINGS[Standing(kind)], problem.count, heading=heading, rows=_rows(problem, t))
+
+
+def _rows(problem: Problem, t: Texts) -> str:
+    said = [_row(number, quoted, perhaps, t) for number, quoted, perhaps in problem.rows[:MOST_ROWS]]
+    if others := problem.count - len(said):
+        said.append(t("{count} more", count=t.number(others)))
+    return t.listing(said)
+
+
+def _row(number: int, quoted: str, perhaps: str, t: Texts) -> str:
+    if perhaps:
+        country = perhaps.rpartition(", ")[2]
+        return t(
+            "row {number} “{cell}” (perhaps {town}, {country})",
+            number=number,
+            cell=quoted,
+            town=t.town(perhaps),
+            country=t.country(country),
+        ).unescape()
+    if quoted:
+        return t("row {number} “{cell}”", number=number, cell=quoted).unescape()
+    return t("row {number}", number=number).unescape()
