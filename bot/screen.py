@@ -1,7 +1,7 @@
 """What a member's chat should show: values only. Handlers return a `Screen`; `showing.py` makes Telegram show it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -59,7 +59,7 @@ class Picture:
     """A picture to draw when it is sent: which drawing, and the plain JSON values it needs."""
 
     drawing: str
-    values: dict[str, Any]
+    values: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Document:
     """
 
     making: str
-    values: dict[str, Any]
+    values: Mapping[str, Any]
     name: str
     otherwise: str
 
@@ -127,7 +127,7 @@ def _document_json(document: Document) -> list[Any]:
     return [document.making, document.values, document.name, str(document.otherwise)]
 
 
-def _stored_document(making: str, values: dict[str, Any], name: str, otherwise: str) -> Document:
+def _stored_document(making: str, values: Mapping[str, Any], name: str, otherwise: str) -> Document:
     return Document(making, values, name, Markup(otherwise))
 
 

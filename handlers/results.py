@@ -1,7 +1,6 @@
 """The result: what an event is estimated to emit, how sure that is, and what was assumed."""
 
-from typing import Any
-
+from bot.documents.chart import ChartBar, ChartPicture
 from bot.ids import EventId
 from bot.screen import Button, Picture, Rows, Screen, button, lines, paragraphs, rows
 from bot.store.models import Event
@@ -141,10 +140,10 @@ def _next_question(event: Event, footprint: Footprint, t: Texts) -> Button | Non
     return button(label, Ask(event.id, question.id))
 
 
-def _picture(event: Event, footprint: Footprint, residual: float | None, t: Texts) -> dict[str, Any]:
+def _picture(event: Event, footprint: Footprint, residual: float | None, t: Texts) -> ChartPicture:
     """The values of `bot.documents.chart`."""
     mass_range = t.mass_range(footprint.low_kg, footprint.high_kg)
-    left = None
+    left: ChartBar | None = None
     if residual is not None:
         label = t("Residual after the reductions you declared").unescape()
         left = {"label": label, "figure": t.mass(residual), "kg": residual}
@@ -166,6 +165,6 @@ def _picture(event: Event, footprint: Footprint, residual: float | None, t: Text
     }
 
 
-def _part(category: Category, kg: float, total: float, t: Texts) -> dict[str, Any]:
+def _part(category: Category, kg: float, total: float, t: Texts) -> ChartBar:
     words = share_words(kg / total, t)
     return {"label": t(CATEGORIES[category]).unescape(), "figure": f"{t.short_mass(kg)} · {words}", "kg": kg}

@@ -9,7 +9,8 @@ from typing import Any
 from bot.documents import attendee_template, chart, comparison, digest, parts, statement, survey_card, trend, workbook
 from bot.screen import Document, Picture
 
-Maker = Callable[[Mapping[str, Any]], bytes]
+Maker = Callable[[Any], bytes]
+"""Makes a file of values: plain JSON, whose type is in the module of the maker. Whoever shows a file builds that type."""
 
 DRAWINGS: Mapping[str, Maker] = {
     "footprint": chart.draw,

@@ -1,19 +1,29 @@
 """A workbook to fill in: a sheet with headings and examples, and one that says how. Nothing in it is a formula."""
 
 import io
-from collections.abc import Mapping
-from typing import Any
+from typing import TypedDict
 
 ROWS_WITH_CHOICES = 5_000
 WIDEST = 32
 
 
-def make(values: Mapping[str, Any]) -> bytes:
-    """An XLSX.
+class AttendeeTemplate(TypedDict):
+    """What is written; every word comes translated.
 
-    `values`: `sheet`, `columns` (headings) and `rows` (cells, texts or numbers) of the first sheet; `choices`, by the
-    number of a column the words it offers; `help` and `lines`, the name and the lines of the second sheet.
+    `sheet`, `columns` (headings) and `rows` are of the first sheet; `choices` are, by the number of a column, the words it
+    offers; `help` and `lines` are the name and the lines of the second sheet.
     """
+
+    sheet: str
+    columns: list[str]
+    rows: list[list[str | int]]
+    choices: dict[str, list[str]]
+    help: str
+    lines: list[str]
+
+
+def make(values: AttendeeTemplate) -> bytes:
+    """The XLSX of an `AttendeeTemplate`."""
     import xlsxwriter
 
     file = io.BytesIO()
@@ -28,9 +38,10 @@ def make(values: Mapping[str, Any]) -> bytes:
         for column, heading in enumerate(values["columns"]):
             cells = [heading, *(str(row[column]) for row in values["rows"])]
             sheet.set_column(column, column, min(WIDEST, max(map(len, cells)) + 4))
-        for column, words in values["choices"].items():
+        for place, words in values["choices"].items():
+            column = int(place)
             offered = {"validate": "list", "source": words, "error_type": "information", "ignore_blank": True}
-            sheet.data_validation(1, int(column), ROWS_WITH_CHOICES, int(column), offered)
+            sheet.data_validation(1, column, ROWS_WITH_CHOICES, column, offered)
         sheet.freeze_panes(1, 0)
         notes = workbook.add_worksheet(values["help"])
         notes.set_column(0, 0, 80)

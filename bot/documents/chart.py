@@ -1,7 +1,7 @@
 """The footprint of an event on one picture: the estimate with its range, what is left of it, and what it is made of."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, TypedDict, cast
+from collections.abc import Sequence
+from typing import TypedDict
 
 from bot.documents.sheet import BLUE, GAP, INK, PALE_BLUE, Sheet
 
@@ -35,9 +35,8 @@ class ChartPicture(TypedDict):
     note: str
 
 
-def draw(values: Mapping[str, Any]) -> bytes:
+def draw(footprint: ChartPicture) -> bytes:
     """A PNG of the `ChartPicture`, 1080 pixels wide and as high as its parts need (about 600 to 1,650)."""
-    footprint = cast(ChartPicture, values)
     sheet = Sheet()
     sheet.heading(footprint["title"])
     _estimate(sheet, footprint["total"], footprint["residual"])

@@ -1,7 +1,7 @@
 """Two events on one picture: their estimates with ranges, one above the other, and part by part, to the same scale."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, TypedDict, cast
+from collections.abc import Sequence
+from typing import TypedDict
 
 from bot.documents.sheet import GAP, INK, LEADING, NOTE_SIZE, PALE_BLUE, QUIET, TEXT_SIZE, Sheet
 
@@ -37,9 +37,8 @@ class ComparisonPicture(TypedDict):
     note: str
 
 
-def draw(values: Mapping[str, Any]) -> bytes:
+def draw(compared: ComparisonPicture) -> bytes:
     """A PNG of the `ComparisonPicture`, 1080 pixels wide and as high as its parts need."""
-    compared = cast(ComparisonPicture, values)
     sheet = Sheet()
     sheet.heading(compared["title"])
     _totals(sheet, compared["sides"])

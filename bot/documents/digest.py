@@ -4,8 +4,8 @@ Reductions are drawn to the scale of the emissions they were declared on. Contri
 takes them off anything.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any, TypedDict, cast
+from collections.abc import Sequence
+from typing import TypedDict
 
 from bot.documents.sheet import BLUE, GAP, INK, PALE_BLUE, Sheet
 
@@ -39,9 +39,8 @@ class DigestPicture(TypedDict):
     note: str
 
 
-def draw(values: Mapping[str, Any]) -> bytes:
+def draw(digest: DigestPicture) -> bytes:
     """A PNG of the `DigestPicture`, 1080 pixels wide and as high as its lines need."""
-    digest = cast(DigestPicture, values)
     sheet = Sheet()
     sheet.heading(digest["title"], most=3)
     sheet.key(digest["label"], digest["figure"], digest["range"])

@@ -1,7 +1,6 @@
 """What a total is made of: its parts, the largest first, each with a bar."""
 
-from collections.abc import Mapping
-from typing import Any, TypedDict, cast
+from typing import TypedDict
 
 from bot.documents.sheet import BLUE, GAP, PALE_BLUE, Sheet
 
@@ -29,9 +28,8 @@ class PartsPicture(TypedDict):
     note: str
 
 
-def draw(values: Mapping[str, Any]) -> bytes:
+def draw(whole: PartsPicture) -> bytes:
     """A PNG of the `PartsPicture`, 1080 pixels wide and as high as its parts need."""
-    whole = cast(PartsPicture, values)
     sheet = Sheet()
     sheet.heading(whole["title"], most=3)
     sheet.key(whole["label"], whole["figure"], whole["range"])

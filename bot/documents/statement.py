@@ -119,7 +119,7 @@ PIECE = re.compile(r".{8}")
 ZERO_WIDTH_SPACE = "\u200b"
 
 
-def make(values: Mapping[str, Any]) -> bytes:
+def make(values: StatementPages) -> bytes:
     """The PDF of some `StatementPages`, by the PDF/UA-1 standard; the same values give the same bytes.
 
     typst is imported here, so that only a process that makes one pays for it.
@@ -139,7 +139,7 @@ def make(values: Mapping[str, Any]) -> bytes:
     return pdf
 
 
-def inputs(values: Mapping[str, Any]) -> dict[str, str]:
+def inputs(values: StatementPages) -> dict[str, str]:
     """What the template is given: the values as one JSON text, which it reads as data."""
     title = values["title"]
     given = {**_settable(values), "title": _text(title).strip(), "name": _without_controls(title), "colours": COLOURS}

@@ -1,7 +1,6 @@
 """The card of a survey, to forward or to print: a QR code, what it asks and until when."""
 
-from collections.abc import Mapping
-from typing import Any, TypedDict, cast
+from typing import TypedDict
 
 from bot.documents.sheet import GAP, LEADING, NOTE_SIZE, QUIET, TEXT_SIZE, Sheet
 
@@ -17,9 +16,8 @@ class SurveyCardPicture(TypedDict):
     note: str
 
 
-def draw(values: Mapping[str, Any]) -> bytes:
+def draw(card: SurveyCardPicture) -> bytes:
     """A PNG of the `SurveyCardPicture`, 1080 pixels wide and about 1,500 high."""
-    card = cast(SurveyCardPicture, values)
     sheet = Sheet()
     sheet.heading(card["question"])
     for line in sheet.wrapped(card["title"], TEXT_SIZE, most=2):

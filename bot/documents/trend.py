@@ -3,8 +3,8 @@
 What was recorded after the events stands dark at the foot of a column, what is only estimated light upon it.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any, TypedDict, cast
+from collections.abc import Sequence
+from typing import TypedDict
 
 from bot.documents.sheet import (
     BLUE,
@@ -60,9 +60,8 @@ class TrendPicture(TypedDict):
     note: str
 
 
-def draw(values: Mapping[str, Any]) -> bytes:
+def draw(trend: TrendPicture) -> bytes:
     """A PNG of the `TrendPicture`, 1080 pixels wide and about as high."""
-    trend = cast(TrendPicture, values)
     columns = trend["columns"]
     sheet = Sheet()
     sheet.heading(trend["title"], most=3)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final, Literal, NotRequired, TypedDict, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, NotRequired, TypedDict
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -82,7 +82,7 @@ LONGEST_TEXT = 32_767
 """Characters that a cell holds."""
 
 
-def make(values: Mapping[str, Any]) -> bytes:
+def make(given: WorkbookSheets) -> bytes:
     """The XLSX of some `WorkbookSheets`; the same values give the same bytes.
 
     Numbers are not rounded: they carry 16 significant digits, so that sums are right far beyond the gram.
@@ -91,7 +91,6 @@ def make(values: Mapping[str, Any]) -> bytes:
     """
     from xlsxwriter import Workbook
 
-    given = cast(WorkbookSheets, values)
     written = BytesIO()
     with Workbook(written, {"in_memory": True}) as workbook:
         workbook.set_properties(

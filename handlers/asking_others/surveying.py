@@ -6,6 +6,7 @@ since the difference between two looks would be one person's answer.
 
 from datetime import UTC, date, datetime, time, timedelta
 
+from bot.documents.survey_card import SurveyCardPicture
 from bot.screen import Picture, Screen, button, lines, paragraphs, rows, with_notice
 from bot.stale_taps import StaleTap
 from bot.store.enquiries import answers_to, close, is_open, new_enquiry, survey_of
@@ -188,6 +189,16 @@ def to_forward(turn: Turn, news: SurveyToForward) -> Screen | None:
             )
         )
     organisation = turn.session.get_one(Organisation, survey.event.organisation_id)
+    card: SurveyCardPicture = {
+        "title": event,
+        "question": t("How do you come?").unescape(),
+        "steps": t("Scan, and answer with a few taps. Anonymous.").unescape(),
+        "until": t("Open until {day}", day=day).unescape(),
+        "link": link,
+        "note": t(
+            "Asked by {organisation}, to estimate the event’s emissions.", organisation=organisation.name
+        ).unescape(),
+    }
     return Screen(
         paragraphs(
             t("<b>{event}</b>: how do you come?", event=event),
@@ -199,19 +210,7 @@ def to_forward(turn: Turn, news: SurveyToForward) -> Screen | None:
             ),
             link,
         ),
-        picture=Picture(
-            "survey",
-            {
-                "title": event,
-                "question": t("How do you come?").unescape(),
-                "steps": t("Scan, and answer with a few taps. Anonymous.").unescape(),
-                "until": t("Open until {day}", day=day).unescape(),
-                "link": link,
-                "note": t(
-                    "Asked by {organisation}, to estimate the event’s emissions.", organisation=organisation.name
-                ).unescape(),
-            },
-        ),
+        picture=Picture("survey", card),
     )
 
 

@@ -11,6 +11,7 @@ from typing import cast
 from bot.attendees import Found, Reason
 from bot.attendees.reading import LARGEST, ListErrand, ListOutcome
 from bot.attendees.sheets import MOST_COLUMNS, MOST_ROWS
+from bot.documents.attendee_template import AttendeeTemplate
 from bot.ids import ListId
 from bot.places.folding import fold
 from bot.screen import Button, Document, Screen, button, lines, paragraphs, with_notice
@@ -133,11 +134,11 @@ def template(turn: Turn) -> Screen:
     """A workbook to fill in, with the words of the member's language."""
     t, language = turn.t, turn.t.language
     columns = preview.template_columns(language)
-    examples = [
+    examples: list[list[str | int]] = [
         [town, country, taught(WAYS[way], language), nights, taught(DIETS[diet], language)]
         for town, country, way, nights, diet in EXAMPLES
     ]
-    values = {
+    values: AttendeeTemplate = {
         "sheet": t("Attendees").unescape(),
         "columns": columns,
         "rows": examples,

@@ -1,8 +1,8 @@
 """Two events side by side: what each is estimated to emit, and where they differ most."""
 
 from functools import partial
-from typing import Any
 
+from bot.documents.comparison import ComparisonPicture
 from bot.screen import Picture, Screen, button, lines, paragraphs, shortened, with_notice
 from bot.stale_taps import StaleTap
 from bot.store.events import listed
@@ -105,7 +105,7 @@ def _largest(footprints: list[Footprint], t: Texts) -> str:
     )
 
 
-def _picture(pair: list[Event], footprints: list[Footprint], t: Texts) -> dict[str, Any]:
+def _picture(pair: list[Event], footprints: list[Footprint], t: Texts) -> ComparisonPicture:
     """The values of `bot.documents.comparison`."""
     names = [event_label(event, t) for event in pair]
     return {

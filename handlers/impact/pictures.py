@@ -1,8 +1,11 @@
 """The pictures of what a period adds up to, as plain values with every word translated."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Literal
 
+from bot.documents.digest import DigestBar, DigestPicture
+from bot.documents.parts import PartsPicture
+from bot.documents.trend import TrendColumn, TrendPicture
 from bot.impact.figures import Impact
 from bot.impact.network_figures import EMISSIONS
 from bot.impact.periods import ALL_TIME
@@ -13,7 +16,7 @@ from handlers.event.words import share_words
 from handlers.reading.periods import period_words
 
 
-def trend_picture(turn: Turn, impact: Impact, columns: Sequence[Impact]) -> dict[str, Any]:
+def trend_picture(turn: Turn, impact: Impact, columns: Sequence[Impact]) -> TrendPicture:
     """The values of `bot.documents.trend`."""
     t = turn.t
     shown = [EMISSIONS not in one.withheld for one in columns]
@@ -21,7 +24,7 @@ def trend_picture(turn: Turn, impact: Impact, columns: Sequence[Impact]) -> dict
     totals, saved = figures[: len(columns)], figures[len(columns) :]
     recorded = any(one.actual_kg for one in columns)
     years = len({one.period.start.year for one in columns}) == len(columns) and all(c.period.is_year for c in columns)
-    found = [
+    found: list[TrendColumn] = [
         {
             "label": str(one.period.start.year) if years else t.short_quarter(one.period.start),
             "below": "" if years or not _first_of_year(position, columns) else str(one.period.start.year),
@@ -54,7 +57,7 @@ def _first_of_year(position: int, columns: Sequence[Impact]) -> bool:
     return not position or columns[position - 1].period.start.year != columns[position].period.start.year
 
 
-def parts_picture(turn: Turn, impact: Impact, of: str) -> dict[str, Any]:
+def parts_picture(turn: Turn, impact: Impact, of: Literal["emissions", "reductions"]) -> PartsPicture:
     """The values of `bot.documents.parts`: of the `emissions` the categories, of the `reductions` the measures."""
     t = turn.t
     emissions = of == "emissions"
@@ -77,10 +80,10 @@ def parts_picture(turn: Turn, impact: Impact, of: str) -> dict[str, Any]:
     }
 
 
-def digest_picture(turn: Turn, impact: Impact, before: Sequence[Impact]) -> dict[str, Any]:
+def digest_picture(turn: Turn, impact: Impact, before: Sequence[Impact]) -> DigestPicture:
     """The values of `bot.documents.digest`; `before` are the quarters it is compared with."""
     t = turn.t
-    reductions = None
+    reductions: DigestBar | None = None
     if impact.reduction_kg > 0:
         label = t("Reductions declared").unescape()
         reductions = {"label": label, "figure": t.short_mass(impact.reduction_kg), "kg": impact.reduction_kg}

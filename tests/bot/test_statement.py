@@ -9,6 +9,7 @@ import pytest
 import typst
 
 from bot.documents import make, statement
+from bot.documents.statement import StatementPages
 from bot.screen import Document
 
 HOSTILE = (
@@ -22,7 +23,7 @@ HOSTILE = (
 LINES = 500
 
 
-def values(**changed: Any) -> dict[str, Any]:
+def values(**changed: Any) -> StatementPages:
     """A statement with one of everything."""
     name = changed.pop("name", "Spring conference")
     words = [[name, ""], [" in bold", "bold"], [" quietly", "quiet"]]
@@ -41,7 +42,7 @@ def values(**changed: Any) -> dict[str, Any]:
         {"kind": "pairs", "pairs": [{"label": "Project", "value": [words, words]}]},
         table,
     ]
-    return {
+    stated: Any = {
         "language": "en",
         "day": "2027-02-01",
         "author": "Ardennes SA",
@@ -55,13 +56,15 @@ def values(**changed: Any) -> dict[str, Any]:
         "footer": f"{name} · Residua",
         "page": "Page {page} of {pages}",
     } | changed
+    pages: StatementPages = stated
+    return pages
 
 
-def made(stated: dict[str, Any]) -> bytes:
+def made(stated: StatementPages) -> bytes:
     return make(Document("statement", stated, "Statement.pdf", "-"))
 
 
-def laid_out(stated: dict[str, Any]) -> str:
+def laid_out(stated: StatementPages) -> str:
     """All that is written on the pages, by what typst set, without the places where an endless word may break."""
     found: list[str] = []
     for element in ("heading", "par", "table", "list"):
