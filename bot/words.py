@@ -8,6 +8,9 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
+
+from bot.places.folding import fold
 
 LANGUAGES = ("en", "fr", "de", "lb")
 """In which people type; not all of them need be spoken by the assistant."""
@@ -39,6 +42,21 @@ def table(name: str) -> Table:
     }
 
 
+def together(*tables: Table, as_one: Mapping[str, str] = MappingProxyType({})) -> Table:
+    """The phrases of several tables by what they mean; `as_one` says which meanings are others here."""
+    found: dict[str, dict[str, str]] = {}
+    for meaning, words in (row for one in tables for row in one.items()):
+        row = found.setdefault(as_one.get(meaning, meaning), {})
+        for language, said in words.items():
+            row[language] = f"{row[language]}, {said}" if language in row else said
+    return found
+
+
+def lexicon(words: Table) -> dict[str, str]:
+    """What each phrase means, by its folded spelling, in whatever language: of a table in which none means two things."""
+    return {fold(phrase): meaning for meaning, said in words.items() for phrase in phrases(said)}
+
+
 @cache
 def _read(language: str) -> Mapping[str, Mapping[str, str]]:
     text = (Path(__file__).parent.parent / "locales" / language / FILE).read_text(encoding="utf-8")
@@ -46,6 +64,6 @@ def _read(language: str) -> Mapping[str, Mapping[str, str]]:
 
 
 WAYS = table("ways")
-DIETS = table("diets")
+DIETS = together(table("dishes"), table("diets"))
 EVERYTHING = "everything"
 """What whoever names none of the dishes eats."""

@@ -8,7 +8,7 @@ from typing import TypeVar
 from bot.attendees.states import ANSWER_WORDS
 from bot.places.folding import fold
 from bot.places.search import PlacesFile
-from bot.words import DIETS, EVERYTHING, WAYS, Words, phrases
+from bot.words import EVERYTHING, WAYS, lexicon, table
 
 Meaning = TypeVar("Meaning", bound=str)
 
@@ -208,9 +208,6 @@ def meanings(cell: str, table: Mapping[str, Meaning], without: frozenset[str] = 
     return found
 
 
-def _lexicon(table: Mapping[str, Words]) -> dict[str, str]:
-    return {fold(phrase): key for key, words in table.items() for phrase in phrases(words)}
-
-
-WAY_PHRASES = _lexicon(WAYS)
-DIET_PHRASES = _lexicon(DIETS)
+WAY_PHRASES = lexicon(WAYS)
+DIET_PHRASES = lexicon(table("dishes")) | lexicon(table("diets"))
+"""Meat among all that one eats is no diet of its own."""

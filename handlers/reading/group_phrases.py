@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.places.folding import fold
-from bot.words import WAYS, Words, phrases
+from bot.words import WAYS, Words, lexicon, phrases
 from handlers.reading.group_words import (
     ABOUT,
     AMONG,
@@ -59,13 +59,9 @@ def _phrases(words: Words) -> list[str]:
     return [folded(phrase.split()) for phrase in phrases(words)]
 
 
-def _lexicon(table: Mapping[str, Words]) -> dict[str, str]:
-    return {phrase: str(key) for key, words in table.items() for phrase in _phrases(words)}
-
-
-WAY_PHRASES = _lexicon(WAYS)
-BAND_PHRASES = _lexicon(BANDS)
-CABIN_PHRASES = _lexicon(CABINS)
+WAY_PHRASES = lexicon(WAYS)
+BAND_PHRASES = lexicon(BANDS)
+CABIN_PHRASES = lexicon(CABINS)
 HOW_THEY_TRAVEL = ("way", "km", "cabin")
 AND_WORDS, OR_WORDS, FROM_WORDS, HOW_WORDS, ARTICLE_WORDS = (
     dict.fromkeys(_phrases(words), 1) for words in (AND, OR, FROM, HOW, ARTICLES)

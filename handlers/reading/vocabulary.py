@@ -11,9 +11,11 @@ from functools import lru_cache
 
 from bot.places.folding import fold
 from bot.texts import Texts
-from bot.words import LANGUAGES, Table, Words, table
+from bot.words import LANGUAGES, Table, Words, table, together
 
-WAYS = table("ways_shared")
+WAYS = together(table("ways"), table("ways_alone"), as_one={"tram": "tram_bus", "bus": "tram_bus", "carpool": "car"})
+"""Those of which shares are asked."""
+CABINS = together(table("cabins"), table("cabins_alone"))
 DISHES = table("dishes")
 MEALS = table("meals")
 BOARDS = table("boards")

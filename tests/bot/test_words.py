@@ -10,7 +10,7 @@ from bot.places.folding import fold
 from bot.words import LANGUAGES, table, taught
 
 LOCALES = Path(__file__).parent.parent.parent / "locales"
-ONE_MEANING = ("ways", "ways_shared", "dishes", "meals", "distances", "nationalities", "shares", "vehicles", "drinks")
+ONE_MEANING = ("ways", "cabins", "dishes", "meals", "distances", "nationalities", "shares", "vehicles", "drinks")
 """Tables of which the meanings exclude one another."""
 
 

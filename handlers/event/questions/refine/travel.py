@@ -169,7 +169,7 @@ CABINS = Question(
             "business": N_("business"),
             "first": N_("first class"),
         },
-        vocabulary=table("cabins_shared"),
+        vocabulary=vocabulary.CABINS,
         presets={
             "economy": (N_("All economy"), {"economy": 100}),
             "usual": (N_("A few in business (5 %)"), {"economy": 95, "business": 5}),
