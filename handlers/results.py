@@ -14,6 +14,7 @@ from handlers.event.access import event_of
 from handlers.event.assumptions import assumed
 from handlers.event.figures import assessment_of, footprint_of, keep
 from handlers.event.naming import event_name
+from handlers.event.origins.group import origins_of
 from handlers.event.plan import against_plan
 from handlers.event.questions import refine
 from handlers.event.words import (
@@ -83,7 +84,7 @@ def assumptions(turn: Turn, tap: Assumptions) -> Screen:
 
 def _extrapolated(event: Event, t: Texts) -> str:
     """What a survey assumes of those who did not answer."""
-    survey = (event.answers.get("origins") or {}).get("survey")
+    survey = origins_of(event.answers).get("survey")
     if not survey or survey["answers"] >= survey["of"]:
         return ""
     return t(

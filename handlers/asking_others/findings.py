@@ -17,6 +17,7 @@ from handlers.asking_others.taps import AtSurvey, LeaveFindings, UseFindings
 from handlers.event import changes, document
 from handlers.event.access import event_of
 from handlers.event.naming import event_name
+from handlers.event.origins.group import SurveyBehind, surveyed
 from handlers.event.origins.words import SAID_BANDS
 from handlers.event.questions import flow
 from handlers.position import go
@@ -192,8 +193,8 @@ def _answers_with(event: Event, outcome: SurveyCounts) -> dict[str, Any]:
     """The answers in which what attendees said stands for everybody. Journeys answered before are theirs no longer."""
     people = event.answers["participants"]
     kept = {question: answer for question, answer in event.answers.items() if not question.startswith("journey.")}
-    survey = {"answers": outcome["answers"], "of": people, "bands": outcome["bands"]}
-    kept["origins"] = {"groups": extrapolated(outcome["groups"], outcome["bands"], people), "survey": survey}
+    survey: SurveyBehind = {"answers": outcome["answers"], "of": people, "bands": outcome["bands"]}
+    kept["origins"] = surveyed(extrapolated(outcome["groups"], outcome["bands"], people), survey)
     if dishes := outcome["dishes"]:
         shares = menu_shares(dishes)
         kept |= {"menu": shares, "menu_survey": {"shares": shares, "answers": sum(dishes.values())}}

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from calculators.answers import Answers, read
-from calculators.survey import apportioned, extrapolated
-from handlers.event.origins.group import Group, from_list, travels_alone
+from calculators.survey import SurveyGroup, apportioned, extrapolated
+from handlers.event.origins.group import Group, OriginsAnswer, from_list, origins_of, travels_alone
 from handlers.event.questions.kinds.questions import Answered, Value
 from handlers.event.questions.kinds.several_towns import as_sites
 from handlers.event.questions.refine import counted
 
 Document = dict[str, Any]
+"""An answers document in the making. `calculators.answers.read` checks every field of it, as of any that somebody sends."""
 
 
 def answers_document(answered: Answered, phase: str = "plan") -> Document:
@@ -48,7 +49,7 @@ def _online(document: Document, question: str, value: Value, answered: Answered)
     document["online"] = document.get("online", {}) | {part: value}
 
 
-def _origins(document: Document, question: str, value: Value, answered: Answered) -> None:
+def _origins(document: Document, question: str, value: OriginsAnswer, answered: Answered) -> None:
     if "bands" in value:
         document["origins"] = value["bands"]
     elif "survey" in value:
@@ -65,7 +66,7 @@ def _travellers(groups: Sequence[Group], answered: Answered) -> list[Document]:
     ]
 
 
-def _to_its_site(group: Mapping[str, Any], answered: Answered) -> Document:
+def _to_its_site(group: Group | SurveyGroup, answered: Answered) -> Document:
     """The group; the site it was said to go to may be none any more."""
     sites = [site["place"] for site in answered.get("sites") or ()]
     return {part: said for part, said in group.items() if part != "site" or said in sites}
@@ -86,7 +87,7 @@ def _transport(document: Document, question: str, value: Value, answered: Answer
         document["public_transport"] = next(iter(value))
         return
     groups = document.setdefault("travel", [])
-    together = from_list(answered.get("origins"))
+    together = from_list(origins_of(answered))
     for group in groups:
         if (together or not travels_alone(group)) and not group.keys() & {"mode", "shares"}:
             group["shares"] = value
@@ -95,7 +96,7 @@ def _transport(document: Document, question: str, value: Value, answered: Answer
         groups.append({"people": rest, "shares": value})
 
 
-def _crew_origins(document: Document, question: str, value: Value, answered: Answered) -> None:
+def _crew_origins(document: Document, question: str, value: OriginsAnswer, answered: Answered) -> None:
     if "bands" in value:
         people = _apportioned(document["crew"], value["bands"])
         document["crew_travel"] = [{"people": count, "band": band} for band, count in people.items() if count]
@@ -121,7 +122,7 @@ def _cabins(document: Document, question: str, value: Value, answered: Answered)
             group["cabins"] = value
 
 
-def _all_groups(document: Document) -> Iterator[dict[str, Any]]:
+def _all_groups(document: Document) -> Iterator[Document]:
     """Every group of travellers; those of whom nothing is known, who are no group so far, become one."""
     groups = document.get("travel", [])
     rest = document.get("participants", 0) - sum(group["people"] for group in groups)

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.turn import Places
 from handlers.event.origins.distances import distance, makes_sense
-from handlers.event.origins.group import Group, from_list, without
+from handlers.event.origins.group import Group, from_list, origins_of, without
 
 Answers = dict[str, Any]
 
@@ -24,16 +24,15 @@ LEAST_SHARE = 0.05
 
 def spread(answered: Answers, places: Places) -> Answers:
     """The answers, in which each group of a list whose way is not known has its own `shares` (percent by way)."""
-    origins = answered.get("origins")
+    origins = origins_of(answered)
     if not from_list(origins):
         return answered
-    assert origins is not None
     shares = {way: share for way, share in (answered.get("transport") or {}).items() if way not in ("good", "little")}
     plain = [without(group, "shares") for group in origins["groups"]]
     open_ones = [group for group in plain if "way" not in group]
     own = iter(_fitted(open_ones, shares, answered, places) if shares else [{} for _ in open_ones])
     groups = [group if "way" in group else group | _named(next(own)) for group in plain]
-    return {**answered, "origins": {**origins, "groups": groups}}
+    return {**answered, "origins": origins | {"groups": groups}}
 
 
 def _named(shares: Mapping[str, float]) -> Group:

@@ -13,7 +13,7 @@ from bot.texts import N_, NN_, Texts
 from bot.turn import Turn
 from calculators.geography import LUXEMBOURG, Place, average_km, great_circle_km
 from handlers.event.origins.distances import distance, makes_sense, weighed
-from handlers.event.origins.group import Group, open_part, with_origin, with_people, with_way, without
+from handlers.event.origins.group import Group, groups_of, open_part, with_origin, with_people, with_way, without
 from handlers.event.origins.understanding import country
 from handlers.event.origins.words import HOW_FAR
 from handlers.event.questions import flow, refine
@@ -216,7 +216,7 @@ def people_in(groups: Sequence[Group]) -> int:
 def beside_new_number(event: Event, question: Question, t: Texts) -> str:
     """What a new number of people says of groups that were given before; empty where they are just as many."""
     origins = next((one for one, people in COUNTS.items() if people == question.id), "")
-    groups, people = (event.answers.get(origins) or {}).get("groups", ()), event.answers.get(question.id)
+    groups, people = groups_of(event.answers, origins), event.answers.get(question.id)
     given = people_in(groups)
     if not groups or people is None or given == people:
         return ""

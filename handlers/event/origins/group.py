@@ -13,6 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Literal, TypedDict, cast
 
 from calculators.measures import CARPOOL_OCCUPANCY
+from calculators.survey import SurveyGroup
 
 Group = TypedDict(
     "Group",
@@ -37,6 +38,28 @@ Group = TypedDict(
     total=False,
 )
 """People who come from the same place and travel alike, as plain JSON."""
+
+
+class SurveyBehind(TypedDict):
+    """The survey that found groups: how many answered `of` how many people, and the answers by band."""
+
+    answers: int
+    of: int
+    bands: Mapping[str, int]
+
+
+class OriginsAnswer(TypedDict, total=False):
+    """Where people come from, as it is stored: percent by band (`bands`), or `groups`.
+
+    Those of an attendee list come with the number of people `listed` and of `towns`, those of a survey with that.
+    """
+
+    bands: Mapping[str, float]
+    groups: Sequence[Group]
+    listed: int
+    towns: int
+    survey: SurveyBehind
+
 
 ORIGIN: tuple[Literal["from", "country", "band"], ...] = ("from", "country", "band")
 """The parts that say where a group comes from; any one of them does."""
@@ -126,35 +149,51 @@ def with_ways(groups: Sequence[Group], answered: Mapping[str, Any]) -> list[Grou
     return [group | ({"way": way} if way else {}) for group, way in zip(groups, ways, strict=True)]
 
 
-def answered_with(answered: Mapping[str, Any], value: dict[str, Any] | None) -> dict[str, Any]:
+def origins_of(answered: Mapping[str, Any], question: str = "origins") -> OriginsAnswer:
+    """What was answered to that question; nothing is in it while it is open, or not known."""
+    origins: OriginsAnswer | None = answered.get(question)
+    return origins or {}
+
+
+def groups_of(answered: Mapping[str, Any], question: str = "origins") -> Sequence[Group]:
+    """The groups in the answer to that question."""
+    return origins_of(answered, question).get("groups", ())
+
+
+def answered_with(answered: Mapping[str, Any], value: OriginsAnswer | None) -> dict[str, Any]:
     """The answers with these origins; the ways said with the groups answer the questions about their journeys."""
     kept = {question: answer for question, answer in answered.items() if not question.startswith("journey.")}
-    groups: Sequence[Group] = (value or {}).get("groups", ())
-    if not groups or from_list(value):
+    groups = value.get("groups", ()) if value else ()
+    if not value or not groups or from_list(value):
         return kept | {"origins": value}
     journeys = {f"journey.{position}": group["way"] for position, group in enumerate(groups) if "way" in group}
     stripped = [without(group, "way") for group in groups]
-    return kept | {"origins": {**(value or {}), "groups": stripped}} | journeys
+    return kept | {"origins": value | {"groups": stripped}} | journeys
 
 
 def without_survey(answered: Mapping[str, Any]) -> dict[str, Any]:
     """The answers for another event: who comes is as it was, but nobody was asked about that one."""
     kept = {question: answer for question, answer in answered.items() if question != "menu_survey"}
-    origins = kept.get("origins") or {}
+    origins = origins_of(kept)
     if "survey" not in origins:
         return kept
     groups = [without(group, "surveyed") for group in origins["groups"]]
     return kept | {"origins": {"groups": groups}}
 
 
-def from_list(origins: Mapping[str, Any] | None) -> bool:
+def from_list(origins: Mapping[str, object] | None) -> bool:
     """Whether the groups of an answer come from an attendee list."""
     return "listed" in (origins or {})
 
 
-def listed(groups: Sequence[Group], people: int, towns: int) -> dict[str, Any]:
+def listed(groups: Sequence[Group], people: int, towns: int) -> OriginsAnswer:
     """The groups of an attendee list as an answer."""
     return {"groups": list(groups), "listed": people, "towns": towns}
+
+
+def surveyed(groups: Sequence[SurveyGroup], survey: SurveyBehind) -> OriginsAnswer:
+    """The groups of a survey, with their people, as an answer. All that is said of them is a part of a `Group`, too."""
+    return {"groups": cast("Sequence[Group]", groups), "survey": survey}
 
 
 def spoken(group: Group, way: str | None) -> Group:

@@ -10,7 +10,7 @@ from bot.texts import Unreadable
 from bot.turn import Places
 from calculators.geography import Band, Place
 from handlers.event.origins.distances import weighed
-from handlers.event.origins.group import Group, origin_of, spoken, way_of
+from handlers.event.origins.group import Group, OriginsAnswer, groups_of, origin_of, spoken, way_of
 from handlers.reading import loosely, vocabulary
 from handlers.reading.doubt import NotUnderstood
 from handlers.reading.group_phrases import ARTICLE_WORDS, BAND_PHRASES, NO_WORDS, YES_WORDS
@@ -44,7 +44,7 @@ class ToConfirm(Exception):
         self.question = question
 
 
-def read_origins(typed: str, answered: Mapping[str, Any], places: Places) -> dict[str, Any]:
+def read_origins(typed: str, answered: Mapping[str, Any], places: Places) -> OriginsAnswer:
     """Bands in percent. Raises ToConfirm for groups of people, Doubtful for what may mean something else, and Unreadable."""
     if plain := FOUR_SHARES.fullmatch(typed):
         return {"bands": _whole(dict(zip(Band, map(int, plain.groups()), strict=True)), typed)}
@@ -225,10 +225,9 @@ def _count(
 
 def _as_before(group: Group, answered: Mapping[str, Any]) -> Group:
     """A way that was answered before holds for the same town, when nothing else was said and there is but one."""
-    earlier: Sequence[Group] = (answered.get("origins") or {}).get("groups", ())
     ways = {
         answered.get(f"journey.{position}")
-        for position, other in enumerate(earlier)
+        for position, other in enumerate(groups_of(answered))
         if origin_of(other) and origin_of(other) == origin_of(group)
     }
     way = ways.pop() if len(ways) == 1 else None

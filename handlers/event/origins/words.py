@@ -1,12 +1,11 @@
 """Where people come from, in words: what a question offers, and how an answer is said back."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from bot.places.folding import fold
 from bot.texts import N_, Texts
 from calculators.geography import Band
-from handlers.event.origins.group import Group, from_list, way_of
+from handlers.event.origins.group import Group, OriginsAnswer, SurveyBehind, from_list, way_of
 from handlers.reading.nationalities import COUNTRY_OF
 
 SAID_BANDS: Mapping[str, str] = {
@@ -41,10 +40,10 @@ SAID_CABINS: Mapping[str, str] = {
 }
 
 
-def said_origins(value: Mapping[str, Any], t: Texts) -> str:
+def said_origins(value: OriginsAnswer, t: Texts) -> str:
     """The origins in words, as the member would say them; what a survey found is summed up."""
     if "survey" in value:
-        return _said_by_attendees(value, t)
+        return _said_by_attendees(value["survey"], t)
     if from_list(value):
         towns = t.n("{count} town", "{count} towns", value["towns"])
         return t.n(
@@ -62,8 +61,7 @@ def said_origins(value: Mapping[str, Any], t: Texts) -> str:
     return str(t.listing(said).unescape())
 
 
-def _said_by_attendees(value: Mapping[str, Any], t: Texts) -> str:
-    survey = value["survey"]
+def _said_by_attendees(survey: SurveyBehind, t: Texts) -> str:
     shares = [
         t(words, share=t.percent(survey["bands"][band] / survey["answers"]))
         for band, words in SAID_BANDS.items()

@@ -9,7 +9,7 @@ from decimal import Decimal
 from bot.texts import N_, NN_, Texts
 from calculators.activity import Category, OpenQuestion
 from calculators.geography import Band
-from handlers.event.origins.group import Group, from_list, travels_alone
+from handlers.event.origins.group import Group, from_list, groups_of, origins_of, travels_alone
 from handlers.event.origins.words import SAID_WAYS
 from handlers.event.questions.conditions import asked, on_site, online
 from handlers.event.questions.kinds import typical
@@ -33,8 +33,7 @@ def _days(answered: Answered) -> float:
 @asked("when it lasts more than a day, or somebody may come from afar")
 def _may_stay(answered: Answered) -> bool:
     """Nights are worth asking about when the event lasts, or when somebody may come from afar."""
-    origins = answered.get("origins") or {}
-    bands = origins.get("bands", {})
+    bands = origins_of(answered).get("bands", {})
     only_near = bool(bands) and not (bands.get(Band.EUROPE) or bands.get(Band.BEYOND))
     return on_site(answered) and (_days(answered) > 1 or not only_near)
 
@@ -42,8 +41,7 @@ def _may_stay(answered: Answered) -> bool:
 @asked("of those whose way no question of its own asks about")
 def _in_bands(answered: Answered) -> bool:
     """Those whose journey is not asked about one by one are asked about together."""
-    origins = answered.get("origins") or {}
-    groups: Sequence[Group] = origins.get("groups", ())
+    origins, groups = origins_of(answered), groups_of(answered)
     if from_list(origins) and not all("way" in group for group in groups):
         return on_site(answered)
     alone = (group for position, group in enumerate(groups) if "way" in group or _alone(position, group, answered))
@@ -314,10 +312,9 @@ def questions(answered: Answered) -> Iterator[Question]:
 
 
 def _journeys(answered: Answered) -> Iterator[Question]:
-    origins = answered.get("origins") or {}
-    if from_list(origins):
+    if from_list(origins_of(answered)):
         return
-    for position, group in enumerate(origins.get("groups", ())):
+    for position, group in enumerate(groups_of(answered)):
         if "mode" not in group and _alone(position, group, answered):
             town = "from" in group
             yield Question(

@@ -6,6 +6,7 @@ from math import ceil
 
 from bot.texts import Texts
 from bot.turn import Turn
+from handlers.event.origins.group import groups_of
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Number, Value, typed_text
 from handlers.reading import typed_numbers, vocabulary
 from handlers.reading.group_phrases import SHARE_WORDS, folded
@@ -54,7 +55,7 @@ class Nights(Number):
 
 def _of_each(nights: int, answered: Answered) -> list[int]:
     """So many nights of those who come from afar, as far as it is known, and of everybody."""
-    groups = (answered.get("origins") or {}).get("groups", ())
+    groups = groups_of(answered)
     far = sum(group["people"] for group in groups if group.get("band") not in ("local", "greater_region"))
     people = answered["participants"]
     return [nights * some for some in dict.fromkeys((far, people)) if 0 < some <= people]

@@ -10,7 +10,17 @@ from bot.turn import Places, Turn
 from bot.words import Table
 from calculators.geography import Place
 from handlers.event.origins.distances import distance, makes_sense, weighed
-from handlers.event.origins.group import WAY, Group, completed, from_list, spoken, with_ways, without
+from handlers.event.origins.group import (
+    WAY,
+    Group,
+    OriginsAnswer,
+    completed,
+    from_list,
+    groups_of,
+    spoken,
+    with_ways,
+    without,
+)
 from handlers.event.origins.understanding import ToConfirm, read_origins, understood
 from handlers.event.origins.words import said_group, said_origins
 from handlers.event.questions.kinds.questions import Answered, Choice, NotAnAnswer, Value, typed_text
@@ -135,20 +145,20 @@ class Origins:
     def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
         return [{"bands": dict(mix)} for mix in self.presets.values()]
 
-    def groups(self, value: Value, answered: Answered) -> list[Group]:
+    def groups(self, value: OriginsAnswer | None, answered: Answered) -> list[Group]:
         """The groups of an answer, to be changed one by one; those of a list are too many for that.
 
         What a survey found is taken or left as a whole.
         """
-        if from_list(value) or "survey" in (value or {}):
+        if value is None or from_list(value) or "survey" in value:
             return []
-        return with_ways((value or {}).get("groups", ()), answered)
+        return with_ways(value.get("groups", ()), answered)
 
     def understood(self, typed: str, answered: Answered, places: Places, beside: Sequence[Group] = ()) -> list[Group]:
         """The groups that were typed, `beside` others. Raises Unreadable."""
         return understood(grammar.read(typed), answered, places, beside)
 
-    def value(self, groups: Sequence[Group]) -> Value:
+    def value(self, groups: Sequence[Group]) -> OriginsAnswer:
         """The answer that confirmed groups make."""
         return {"groups": list(groups)}
 
@@ -180,7 +190,7 @@ class JourneyWay(Choice):
             return []
         places = turn.world.places
         new = weighed(completed(understood(said, answered, places)[0], self.group), answered, places)
-        groups = with_ways(answered["origins"]["groups"], answered)
+        groups = with_ways(groups_of(answered), answered)
         return [*groups[: self.position], new, *groups[self.position + 1 :]]
 
     def _in_several_ways(self, turn: Turn, answered: Answered) -> list[Group]:
@@ -188,7 +198,7 @@ class JourneyWay(Choice):
         parts = in_several_ways(typed_text(turn), self.group, answered, turn.world.places)
         if not parts:
             return []
-        groups = with_ways(answered["origins"]["groups"], answered)
+        groups = with_ways(groups_of(answered), answered)
         return [*groups[: self.position], *parts, *groups[self.position + 1 :]]
 
     def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:

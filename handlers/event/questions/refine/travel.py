@@ -7,7 +7,7 @@ from bot.texts import N_
 from bot.turn import Turn
 from bot.words import table
 from calculators.activity import OpenQuestion
-from handlers.event.origins.group import Group
+from handlers.event.origins.group import Group, OriginsAnswer, groups_of
 from handlers.event.origins.words import SAID_WAYS
 from handlers.event.questions import flow
 from handlers.event.questions.conditions import Condition, asked, on_site
@@ -27,7 +27,7 @@ class CrewOrigins(Origins):
     def read(self, turn: Turn, answered: Answered) -> Value:
         return Origins.read(self, turn, as_crew(answered))
 
-    def groups(self, value: Value, answered: Answered) -> list[Group]:
+    def groups(self, value: OriginsAnswer | None, answered: Answered) -> list[Group]:
         return Origins.groups(self, value, as_crew(answered))
 
 
@@ -55,8 +55,7 @@ CREW_ORIGINS = Question(
 
 
 def _crew_groups(answered: Answered) -> Sequence[Group]:
-    groups: Sequence[Group] = (answered.get("crew_origins") or {}).get("groups", ())
-    return groups
+    return groups_of(answered, "crew_origins")
 
 
 @asked("when it is known where the crew come from, and not how all of them travel")
@@ -106,7 +105,7 @@ def _may_go_by(*ways: str) -> Condition:
 
     def may_go(answered: Answered) -> bool:
         journeys = [answered.get(one.id) for one in flow.questions(answered) if one.id.startswith("journey.")]
-        groups = (answered.get("origins") or {}).get("groups", ())
+        groups = groups_of(answered)
         journeys += [group["way"] for group in (*groups, *_crew_groups(answered)) if "way" in group]
         journeys += [group["mode"] for group in groups if "mode" in group]
         shares = [
