@@ -1,34 +1,39 @@
 """A button may be said instead of tapped: “copy”, “see the result”, or what a line of a card is called."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from bot.places.folding import fold
 from bot.screen import Screen, plain, with_notice
 from bot.stale_taps import StaleTap
-from bot.taps import Onward, Tap, decode
+from bot.store.models import Event
+from bot.taps import At, Onward, Tap, decode
 from bot.turn import Turn
-from handlers.event.questions import flow
+from bot.words import phrases, table
+from handlers.event import changes
+from handlers.event.answering import meant
+from handlers.event.origins.understanding import ToConfirm
+from handlers.event.questions import flow, refine
+from handlers.event.questions.kinds.questions import NotAnAnswer, Text
+from handlers.event.questions.question import Question
 from handlers.events import history, managing
-from handlers.position import AtQuestion, event_at_hand, place_of
+from handlers.position import AtQuestion, AtSummary, asks_for_text, event_at_hand, place_of
 from handlers.questionnaire import confirming
 from handlers.questionnaire import conversation as questionnaire
+from handlers.reading import vocabulary
 from handlers.taps import Ask, EventMenu, Result, SendList
 
-COMMANDS: Mapping[str, str] = {
-    "help": "help, aide, hilfe, hëllef",
-    "why": "why, pourquoi, warum, firwat",
-    "method": "method, methodology, méthode, méthodologie, methode",
-    "impact": "impact, bilan, wirkung",
-    "events": "events, my events, événements, mes événements, veranstaltungen",
-    "new": "new, new event, new estimate, nouveau, nouvel événement, neu",
-    "reminders": "reminders, rappels, erinnerungen",
-    "language": "language, langue, sprache, sprooch",
-    "privacy": "privacy, confidentialité, datenschutz",
-    "start": "home, start, accueil, menu",
-}
+COMMANDS = table("commands")
 """What a command is called by who leaves out its slash; it counts where nothing on the card is called so."""
+COURTESIES = table("courtesies")
+CORRECTION = re.compile(
+    rf"\s*(?:{'|'.join(sorted(map(re.escape, phrases(table('answers')['correction'])), key=len, reverse=True))})"
+    r"(?:\s*[,.:;!–-]+\s*|\s+(?=\d))(?P<anew>\S.*)",
+    re.I | re.S,
+)
+"""`no, 80`: what was answered last, anew."""
 ALSO_CALLED: Mapping[str, str] = {
     "participants": "participants, people, persons, guests, attendees, personnes, invités, Teilnehmer, Personen, Gäste, Leit",
     "nights": "nights, nuits, nuitées, Nächte, Übernachtungen, Nuechten",
@@ -43,9 +48,61 @@ Meanings = list[tuple[str, T]]
 
 
 def command(text: str) -> str | None:
-    """The command that was typed without its slash."""
-    words = fold(text)
-    return next((one for one, called in COMMANDS.items() if words in map(fold, called.split(","))), None)
+    """The command that was typed without its slash, in any language."""
+    return next((one for one, called in COMMANDS.items() if vocabulary.exactly(text, called)), None)
+
+
+def way_out(turn: Turn, at: At, card: Callable[[], Screen]) -> str | Tap | None:
+    """The command or the button that leads away from what is asked, in a word; None where none was typed.
+
+    Where a text is asked for, only what nobody calls anything: `stop`, `menu`, `back`, `new estimate`.
+    """
+    text = turn.incoming.text
+    named = command(text)
+    if named and (named in LEAVE or not asks_for_text(turn, at) or len(_words(text)) > 1):
+        return None if said(text, meanings(card())) else named
+    if vocabulary.exactly(text, vocabulary.BACK):
+        return next((meant for label, meant in meanings(card()) if label == plain(turn.t("Back"))), "start")
+    return None
+
+
+LEAVE = ("start", "cancel")
+"""The commands that may be typed even where a text is asked for."""
+
+
+def courtesy(turn: Turn) -> str:
+    """What a greeting or thanks are answered with; empty for anything else."""
+    t, text = turn.t, turn.incoming.text
+    if vocabulary.exactly(text, COURTESIES["greeting"]):
+        return t("Hello, {name}.", name=turn.member.first_name) if turn.member.first_name else t("Hello.")
+    return t("You are welcome.") if vocabulary.exactly(text, COURTESIES["thanks"]) else ""
+
+
+def corrected(turn: Turn, at: At) -> Screen | Onward | None:
+    """What was answered last, answered anew: `no, 80`. Where it is no answer to that, it answers what is asked now."""
+    said_anew = CORRECTION.fullmatch(turn.incoming.text) if isinstance(at, AtQuestion | AtSummary) else None
+    typed = said_anew["anew"] if said_anew else ""
+    if not typed or vocabulary.unknown(typed) or vocabulary.nothing(typed, turn.t):
+        return None
+    anew = replace(turn, incoming=replace(turn.incoming, text=typed))
+    if isinstance(at, AtQuestion) and turn.member.offered:
+        return confirming.typed_question(anew, at)
+    event = event_at_hand(turn)
+    last = refine.find(changes.answered_last(turn, event) or "", event.answers)
+    if last is None or isinstance(last.kind, Text) or not _answers(anew, event, last):
+        return confirming.typed_question(anew, at) if isinstance(at, AtQuestion) else None
+    return _answered_from_afar(anew, Ask(event.id, last.id))
+
+
+def _answers(turn: Turn, event: Event, question: Question) -> bool:
+    """Whether what was typed answers a question."""
+    try:
+        meant(turn, question, event.answers, ())
+    except NotAnAnswer:
+        return False
+    except ToConfirm:
+        pass  # groups of people, to be shown back
+    return True
 
 
 def meanings(card: Screen) -> Meanings[Tap]:

@@ -9,6 +9,8 @@ from bot.taps import At, decode_place, encode, place
 from bot.turn import Turn
 from bot.wire import Revision
 from handlers.event.access import event_of
+from handlers.event.questions import refine
+from handlers.event.questions.kinds.questions import Text
 from handlers.taps import QuestionId
 
 
@@ -115,6 +117,13 @@ def event_if_any(turn: Turn) -> Event | None:
         return event_at_hand(turn)
     except StaleTap:
         return None
+
+
+def asks_for_text(turn: Turn, at: At) -> bool:
+    """Whether what is asked here is a text of the member's own, such as a name."""
+    event = event_if_any(turn) if isinstance(at, AtQuestion) else None
+    question = refine.find(at.question, event.answers) if event and isinstance(at, AtQuestion) else None
+    return not at.asks_no_words or (question is not None and isinstance(question.kind, Text))
 
 
 def event_meant(turn: Turn, asked: AboutAnEvent | At) -> Event:

@@ -355,6 +355,22 @@ def _button_said_first(turn: Turn, place: At) -> Reply | None:
     return _button_said(turn, place) if place.buttons_first else None
 
 
+def _corrected(turn: Turn, place: At) -> Reply | None:
+    return in_words.corrected(turn, place) if turn.incoming.kind == "text" else None
+
+
+def _courtesy(turn: Turn, _: At) -> Reply | None:
+    reply = in_words.courtesy(turn) if turn.incoming.kind == "text" else ""
+    return with_notice(current(turn), reply) if reply else None
+
+
+def _way_out(turn: Turn, place: At) -> Reply | None:
+    if turn.incoming.kind != "text" or STOP_OF[type(place)].hears is None:
+        return None
+    out = in_words.way_out(turn, place, lambda: current(turn))
+    return _commanded(turn, out) if isinstance(out, str) else Onward(out) if out else None
+
+
 def _answer(turn: Turn, place: At) -> Reply | None:
     hears = STOP_OF[type(place)].hears
     return hears(turn, place) if hears else None
@@ -375,6 +391,9 @@ LISTENERS: tuple[Listener, ...] = (
     _changed_afterwards,  # an earlier message that was changed answers nothing
     _list_sent,  # a file or a picture, wherever it may be a list of attendees
     own.heard_amid,  # "remind me on Monday to call", where no answer is a sentence
+    _courtesy,  # "bonjour", "thanks"
+    _way_out,  # "stop", "menu", "zréck", in the middle of what is asked
+    _corrected,  # "no, 80", said of the answer before
     _button_said_first,  # the words of a button, where whatever is typed may be an answer
     _answer,  # what is asked where the member is; below here nothing is
     alone(own.heard),  # "remind me on Monday to call"

@@ -1,5 +1,7 @@
 """Who changed what: written down where an answer changes."""
 
+from sqlalchemy import select
+
 from bot.store.models import AnswerChange, Event, Member
 from bot.turn import Turn
 from handlers.event.origins.group import from_list
@@ -25,6 +27,16 @@ def note(
             change={when: _noted(said) for when, said in (before | {"after": value}).items()},
             given_by=given_by,
         )
+    )
+
+
+def answered_last(turn: Turn, event: Event) -> str | None:
+    """The question whose answer the member changed last, in this event; None where they changed none."""
+    return turn.session.scalar(
+        select(AnswerChange.question)
+        .where(AnswerChange.event_id == event.id, AnswerChange.member_id == turn.member.id)
+        .order_by(AnswerChange.id.desc())
+        .limit(1)
     )
 
 

@@ -16,9 +16,7 @@ from bot.taps import At
 from bot.turn import Turn
 from handlers.event.access import event_of, is_theirs, reminder_of
 from handlers.event.naming import event_name
-from handlers.event.questions import refine
-from handlers.event.questions.kinds.questions import Text
-from handlers.position import AtQuestion, ask_beside, event_if_any, leave
+from handlers.position import ask_beside, asks_for_text, leave
 from handlers.reminders import moments
 from handlers.reminders.moment_readers import Known
 from handlers.reminders.planning import known_event, known_events, plan_for, refusal
@@ -68,15 +66,7 @@ def heard(turn: Turn) -> Screen | None:
 
 def heard_amid(turn: Turn, at: At) -> Screen | None:
     """Such a sentence in the middle of a question that asks for something else than words; what was asked stays open."""
-    if not at.asks_no_words or (isinstance(at, AtQuestion) and _asks_for_text(turn, at)):
-        return None
-    return heard(turn)
-
-
-def _asks_for_text(turn: Turn, at: AtQuestion) -> bool:
-    event = event_if_any(turn)
-    question = refine.find(at.question, event.answers) if event else None
-    return question is not None and isinstance(question.kind, Text)
+    return None if asks_for_text(turn, at) else heard(turn)
 
 
 def remember(turn: Turn, words: str) -> Screen:

@@ -1,0 +1,181 @@
+"""A word leads away from whatever is asked, a greeting is greeted, and “no, 80” changes what was answered last."""
+
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy.orm import Session
+
+from bot.turn import World
+from handlers.event.questions import flow
+from tests.handlers.chat import Chat, act
+from tests.handlers.conference import answered
+from tests.handlers.questionnaire.asking import asked, half_way
+
+HOME = ("home", "menu", "accueil", "Startseite", "Hauptmenü", "Startsäit")
+STOP = ("stop", "Stop.", "cancel", "annuler", "arrêter", "abbrechen", "ophalen", "stopp")
+BACK = ("back", "go back", "retour", "zurück", "zréck", "en arrière")
+GREETINGS = ("hello", "Hi", "bonjour", "Bonsoir !", "hallo", "Guten Tag", "Moien", "gudde Moien")
+THANKS = ("thanks", "Thank you very much", "merci", "merci beaucoup", "danke", "villmools merci")
+QUESTIONS = [
+    question.id for question in flow.FLOW if question.id not in ("name", "online_participants", "online_hours")
+]
+
+
+@pytest.fixture(params=["en", "fr"])
+def ada(request: pytest.FixtureRequest, session: Session, world: World) -> Chat:
+    return Chat(session, world, language=request.param).joins()
+
+
+@pytest.fixture
+def english(session: Session, world: World) -> Chat:
+    return Chat(session, world).joins()
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_question_can_be_left_by_a_word(english: Chat, question: str) -> None:
+    half_way(english, question)
+    before = dict(english.event.answers)
+    for word in (*HOME, *STOP):
+        english.send("tap", text=act("ask", english.event.id, question))
+        english.say(word)
+        assert "Home" in english.labels or "Estimate an event" in english.labels or "New estimate" in english.labels, (
+            word
+        )
+        assert english.member.at == ["home"], word
+    assert english.event.answers == before
+
+
+@pytest.mark.parametrize(
+    "word", ["reminders", "mes rappels", "Erinnerungen", "impact", "langue", "Sprooch", "aide", "help"]
+)
+def test_commands_are_heard_amid_a_question_without_their_slash(ada: Chat, word: str) -> None:
+    half_way(ada, "first_day")
+    before = dict(ada.event.answers)
+    ada.say(word)
+    ada.does_not_see("When does it start?")
+    ada.does_not_see("Quand commence")
+    assert ada.event.answers == before
+
+
+@pytest.mark.parametrize("word", BACK)
+def test_back_leads_back_in_every_language(ada: Chat, word: str) -> None:
+    half_way(ada, "participants")
+    ada.say(word)
+    assert asked(ada) == "place"
+
+
+@pytest.mark.parametrize("word", [*GREETINGS, *THANKS])
+@pytest.mark.parametrize("where", ["home", "question", "name"])
+def test_a_greeting_is_greeted_and_thanks_are_thanked(english: Chat, word: str, where: str) -> None:
+    if where == "home":
+        english.say("/start")
+    else:
+        half_way(english, "participants" if where == "question" else "name")
+    at, event = list(english.member.at), english.member.event
+    before = dict(event.answers) if event else {}
+    english.say(word)
+    english.sees("Hello, Ada." if word in GREETINGS else "You are welcome.")
+    english.does_not_see("I did not understand")
+    assert english.member.at == at
+    assert (dict(event.answers) if event else {}) == before
+
+
+@pytest.mark.parametrize("typed", ["nouvelle estimation", "new estimate", "menu", "stop"])
+def test_what_nobody_calls_an_event_is_no_name(english: Chat, typed: str) -> None:
+    english.say("/new")
+    english.say(typed)
+    assert "name" not in (english.event.answers if english.event else {})
+
+
+@pytest.mark.parametrize("typed", ["Impact", "Language", "Method", "Events"])
+def test_what_an_event_may_be_called_is_its_name(english: Chat, typed: str) -> None:
+    english.say("/new")
+    english.say(typed)
+    assert english.event.answers["name"] == typed
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "no, 80",
+        "No 80",
+        "non, 80",
+        "nein, 80",
+        "neen 80",
+        "sorry, 80",
+        "plutôt 80",
+        "I meant 80",
+        "oops, eighty",
+        "ech hat gemengt: 80",
+    ],
+)
+def test_no_and_an_answer_change_what_was_answered_last(english: Chat, typed: str) -> None:
+    half_way(english, "participants")
+    english.say("120")
+    assert asked(english) == "origins"
+    english.say(typed)
+    assert english.event.answers["participants"] == 80
+    english.sees("Participants on site: 120 → <b>80</b>")
+    assert asked(english) == "origins"
+
+
+def test_a_changed_answer_can_be_changed_again_from_the_summary(english: Chat) -> None:
+    event = answered(english, venue=None, area=None)
+    english.send("tap", text=act("summary", event.id))
+    english.say("150 participants")
+    english.send("tap", text=act("summary", event.id))
+    english.say("no, 80")
+    english.sees("Participants on site: 150 → <b>80</b>")
+
+
+def test_no_and_a_choice_change_the_choice(english: Chat) -> None:
+    half_way(english, "kind")
+    english.say("gala")
+    english.say("no, a workshop")
+    assert english.event.answers["kind"] == "workshop"
+    english.sees("Gala or dinner → <b>Workshop</b>")
+
+
+def test_no_to_what_is_offered_answers_the_same_question(english: Chat) -> None:
+    half_way(english, "nights")
+    english.say("10 people, 2 nights")
+    english.sees("That makes 20 in all.")
+    english.say("no, 80")
+    assert english.event.answers["nights"] == 80
+
+
+@pytest.mark.parametrize("typed", ["no, nobody", "non, aucune idée", "no, none", "sorry, no idea"])
+def test_no_and_nothing_change_nothing_that_was_answered_before(english: Chat, typed: str) -> None:
+    half_way(english, "nights")
+    english.say("20")
+    english.say(typed)
+    assert english.event.answers["nights"] == 20
+
+
+def test_no_and_what_answers_only_this_question_answer_it(english: Chat) -> None:
+    half_way(english, "participants")
+    english.say("120")
+    english.say("no, all local")
+    assert english.event.answers["participants"] == 120
+    assert english.event.answers["origins"] == {"bands": {"local": 100, "greater_region": 0, "europe": 0, "beyond": 0}}
+
+
+def rename(ada: Chat) -> None:
+    ada.send("tap", text=act("rename", ada.event.id))
+
+
+def zone(ada: Chat) -> None:
+    ada.say("/reminders")
+    ada.tap("Time zone")
+
+
+@pytest.mark.parametrize("elsewhere", [rename, zone])
+def test_what_is_asked_elsewhere_can_be_left_too(english: Chat, elsewhere: Callable[[Chat], None]) -> None:
+    answered(english)
+    elsewhere(english)
+    at = list(english.member.at)
+    english.say("zréck")
+    assert english.member.at != at
+    elsewhere(english)
+    english.say("stop")
+    assert english.member.at == ["home"]
