@@ -29,7 +29,7 @@ NOT_CITED = ("derived here from cited rows", "single fact, cited", "")
 NO_BUTTON_FITS = {
     "What is your event called?": "Spring conference",
     "When does it start?": "20.4.2027",
-    "Where do they come from?": "20 from Paris, 6 from Lisbon, 80 local",
+    "Where do they come from?": "4 from Paris, 2 from Lisbon, the rest local",
 }
 """What is said where nothing is offered."""
 
