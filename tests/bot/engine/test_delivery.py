@@ -3,13 +3,17 @@
 import asyncio
 from collections import Counter
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine, event, select
+from telegram import Bot
 
+from bot.application import connected
 from bot.engine.delivery import Delivery
+from bot.engine.insisting import TelegramAway
 from bot.engine.leases import LEASE
 from bot.engine.outcomes import SENT, Outcome, What
 from bot.engine.showing import Showing
@@ -21,6 +25,7 @@ from bot.store.notifications import add_notification
 from bot.turn import Turn, World
 from tests.conftest import NOW
 from tests.news import Request, Rumour
+from tests.telegram import TOKEN, Telegram
 
 DAY = timedelta(days=1)
 AWAY, REFUSED = Outcome(What.AWAY, "Forbidden"), Outcome(What.REFUSED, "BadRequest")
@@ -31,6 +36,8 @@ def announce(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
     """Words for a test's notification: some fail, some are no longer true."""
     if params["says"] == "poison":
         raise RuntimeError("secret words of a member")
+    if params["says"] == "name":
+        return Screen(turn.session.get_one(Member, turn.member.id).first_name)
     return Screen(params["says"]) if params["says"] else None
 
 
@@ -54,9 +61,9 @@ class Post:
                     )
                 )
 
-    def delivery(self) -> Delivery:
-        """Another process."""
-        showing = Showing(None, None, None)  # type: ignore[arg-type]  # nothing here is sent
+    def delivery(self, bot: Bot | None = None) -> Delivery:
+        """Another process; without a bot nothing is sent."""
+        showing = Showing(bot, None, None, patient=False)  # type: ignore[arg-type]  # there is no picture
         return Delivery(
             self.sessions,
             {Rumour.word: announce, Request.word: announce},
@@ -128,6 +135,13 @@ def test_what_cannot_be_worded_holds_up_nobody(post: Post, caplog: pytest.LogCap
     assert "secret words" not in caplog.text
 
 
+def test_it_is_worded_from_what_is_stored_when_it_is_sent(post: Post) -> None:
+    post.plan("greeting", "name")
+    with post.sessions.begin() as session:
+        session.get_one(Member, 1).first_name = "Adele"
+    assert all_end(post.delivery(), SENT) == ["Adele"]
+
+
 def test_what_is_no_longer_true_is_dropped(post: Post) -> None:
     post.plan("untrue", "")
     assert claimed(post.delivery()) == {}
@@ -186,6 +200,15 @@ def test_no_more_is_taken_than_there_is_room_for_and_the_longest_due_first(post:
     post.plan("second", member=2)
     post.plan("first", not_before=NOW - DAY)
     assert post.delivery().claim(1) == [2]
+
+
+def test_what_another_process_is_taking_is_not_waited_for(postgresql: Engine, world: World) -> None:
+    post = Post(postgresql, world)
+    post.plan("first")
+    post.plan("second", member=2)
+    with ThreadPoolExecutor(1) as thread, post.sessions() as other:
+        other.execute(select(Notification.id).where(Notification.id == 1).with_for_update())
+        assert thread.submit(post.delivery().claim, 30).result(timeout=10) == [2]
 
 
 def test_nothing_is_told_before_its_moment(post: Post) -> None:
@@ -386,3 +409,13 @@ def test_several_processes_keep_one_pace(post: Post) -> None:
             post.passes(seconds=0.1)
         sent = Counter(post.states.values())["sent"]
         assert 25 * second <= sent <= 25 * second + 5, "thirty in the first second, twenty-five in the long run"
+
+
+async def test_a_telegram_that_answers_and_takes_nothing_is_given_up_once_patience_ends(post: Post) -> None:
+    post.plan("request", kind=Request)
+    with Telegram() as telegram:
+        telegram.faults("drop", "sendMessage", times=1_000)
+        async with connected(TOKEN, telegram.url) as bot, asyncio.timeout(30):
+            with pytest.raises(TelegramAway):
+                await post.delivery(bot).once(NOW, patience=0.5)
+    assert post.states == {"request": "due"}, "it is tried again"

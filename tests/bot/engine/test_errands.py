@@ -123,6 +123,8 @@ async def test_the_outcome_is_one_more_update_of_the_member(engine: Engine, memb
 
     rounds = Rounds(database.sessions(engine), handle, world, lambda: NOW)
     (reply,) = rounds.step([], busy=())
+    assert [(said.person, said.chat, said.private, said.kind) for said in heard] == [(ADA, ADA, True, "errand")]
+    assert (reply.person, reply.chat) == (ADA, ADA)
     assert (heard[0].kind, heard[0].text, heard[0].person) == ("errand", "count", ADA)
     assert reply.tapped == reply.card == Card(100, has_picture=False), "shown in the card that is there"
     assert Reply.from_json(reply.update_id, reply.as_json()) == reply
@@ -152,6 +154,16 @@ async def test_an_errand_that_cannot_be_run_says_so_and_quotes_nothing(
     assert [outcome["failed"] for outcome in outcomes(engine).values()] == [True, True]
     assert "an errand (count) could not be run" in caplog.text
     assert "example.org" not in caplog.text
+
+
+def test_no_more_are_taken_than_are_done_side_by_side(engine: Engine, member: int) -> None:
+    numbers = [planned(engine, member) for _ in range(SIDE_BY_SIDE + 2)]
+    one = process(engine)
+    assert [task.id for task in one.keep_up(())] == numbers[:SIDE_BY_SIDE]
+    assert one.keep_up(numbers[:SIDE_BY_SIDE]) == []
+    with database.sessions(engine).begin() as session:
+        errand_queue.close(session, numbers[0], {}, NOW)
+    assert [task.id for task in one.keep_up(numbers[1:SIDE_BY_SIDE])] == numbers[SIDE_BY_SIDE : SIDE_BY_SIDE + 1]
 
 
 async def test_one_that_is_slow_holds_up_nobody(engine: Engine, member: int) -> None:

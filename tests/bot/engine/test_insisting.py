@@ -47,6 +47,13 @@ async def test_the_waits_double_from_the_first_to_the_longest() -> None:
     assert (call.made, call.slept) == (6, [0.5, 1.0, 2.0, 3.0, 3.0])
 
 
+async def test_unless_told_otherwise_it_is_tried_at_once_and_in_the_end_twice_a_minute() -> None:
+    call = Call(*[NetworkError("away") for _ in range(10)])
+    assert await insist(call, lambda failure: Again("away"), sleep=call.sleep) == "done"
+    assert call.slept[:2] == [0.2, 0.4]
+    assert call.slept[-2:] == [30, 30]
+
+
 async def test_one_that_works_waits_for_nothing() -> None:
     call = Call()
     assert await insist(call, network_passes, sleep=call.sleep) == "done"

@@ -231,6 +231,24 @@ def answered(rounds: Rounds, person: int) -> bool:
     return person in [reply.person for reply in rounds.step([], ())]
 
 
+def test_a_sweep_is_told_the_world_the_moment_and_what_was_found_before(engine: Engine, world: World) -> None:
+    sessions, found_until = database.sessions(engine), dict[str, datetime]()
+    welcome(sessions, "Ardennes SA")
+    told: list[tuple[World, datetime, datetime | None]] = []
+
+    def due(session: Session, world: World, now: datetime, after: datetime | None) -> dict[int, list[int]]:
+        told.append((world, now, after))
+        return members(session, world, now, after)
+
+    def run(session: Session, world: World, now: datetime, ids: Collection[int]) -> None:
+        told.append((world, now, None))
+
+    later = NOW + timedelta(minutes=1)
+    for moment in (NOW, later):
+        sweep(sessions, world, moment, (Sweep("greetings", due, run),), found_until)
+    assert told == [(world, NOW, None), (world, NOW, None), (world, later, NOW), (world, later, None)]
+
+
 async def test_while_the_database_is_away_the_clock_goes_on_and_says_so(
     world: World, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -136,6 +136,13 @@ def test_updates_that_arrive_in_any_order_while_others_are_handled_are_applied_o
     assert Counter(inbox.heard(person) for person in PEOPLE) == {"x" * 10: 10}
 
 
+def test_whoever_said_something_first_is_answered_first_whatever_arrived_first(inbox: Inbox) -> None:
+    replica = inbox.replica()
+    replica.keep([(3, said(ADA, "c")), (2, said(BEN, "b"))])
+    replica.keep([(1, said(CLARE, "a"))])
+    assert texts(replica) == [(CLARE, "a"), (BEN, "b"), (ADA, "c")]
+
+
 def test_a_person_is_with_one_replica_until_the_reply_is_shown(inbox: Inbox) -> None:
     first, second = inbox.replica(), inbox.replica()
     first.keep([(1, said(ADA, "a"))])

@@ -125,12 +125,16 @@ async def test_the_connection_that_listens_is_the_databases_own_with_its_passwor
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     asked: list[str] = []
+    kept_alive: dict[str, int] = {}
 
-    async def connect(url: str, **_: object) -> None:
+    async def connect(url: str, autocommit: bool, **keepalives: int) -> None:
         asked.append(url)
+        kept_alive.update(keepalives)
         raise psycopg.ProgrammingError
 
     monkeypatch.setattr(psycopg.AsyncConnection, "connect", connect)
     with pytest.raises(psycopg.ProgrammingError):
         await listen(create_engine("postgresql+psycopg://ada:secret@db.example/residua"), {})
     assert asked == ["postgresql://ada:secret@db.example/residua"]
+    silence, between, times = (kept_alive[f"keepalives_{name}"] for name in ("idle", "interval", "count"))
+    assert silence + between * times <= 60, "one that died without a word is missed within a minute"

@@ -50,6 +50,13 @@ def test_what_is_left_by_those_who_have_no_choice_is_for_the_others(places: Plac
     assert found[LISBON] == pytest.approx({"train": 37.5, "car": 22.5, "plane": 40.0}, abs=0.1)
 
 
+def test_a_small_town_far_away_does_not_change_how_a_large_one_nearby_travels(places: PlacesFile) -> None:
+    """Of 400, 200 go by train, 120 by car and 80 fly, all from Lisbon: of its 100, 20 are left for train and car."""
+    found = by_town(places, {METZ: 300, LISBON: 100}, {"train": 50.0, "car": 30.0, "plane": 20.0})
+    assert found[METZ] == pytest.approx({"train": 62.5, "car": 37.5}, abs=0.1)
+    assert found[LISBON] == pytest.approx({"train": 12.5, "car": 7.5, "plane": 80.0}, abs=0.1)
+
+
 @pytest.mark.parametrize("transport", [None, {"good": 100.0}, {"little": 100.0}])
 def test_what_is_usual_needs_no_shares(places: PlacesFile, transport: dict[str, float] | None) -> None:
     answered = a_list({NEAR: 100, LISBON: 20}, {"car": 100.0})
