@@ -105,7 +105,7 @@ def as_digits(typed: str) -> str:
             for one, next_one in zip(found[at:], found[at + 1 :], strict=False)
         )
         together = next((count for count, gap in enumerate(gaps, start=1) if gap not in ("", "-")), len(words) - at)
-        end, number = _number_at(words[: at + together], at)
+        end, number = number_at(words[: at + together], at)
         if (
             number == int(number)
             and number
@@ -170,14 +170,14 @@ def _numbers_in(words: Sequence[str]) -> list[tuple[int, int, Decimal]]:
     found: list[tuple[int, int, Decimal]] = []
     at = 0
     while at < len(words):
-        end, number = _number_at(words, at)
+        end, number = number_at(words, at)
         if end > at:
             found.append((at, end, number))
         at = max(end, at + 1)
     return found
 
 
-def _number_at(words: Sequence[str], at: int) -> tuple[int, Decimal]:
+def number_at(words: Sequence[str], at: int) -> tuple[int, Decimal]:
     """Where the longest number that begins here ends, and what it is; here and 0, where none does."""
     for end in range(min(len(words), at + MOST_WORDS), at, -1) if _may_begin(words[at]) else ():
         said = words[at:end]

@@ -1,7 +1,7 @@
 """Numbers as people type them: `une centaine`, `10k`, `2 jours et demi`, `1h30`, `1.2 MWh`, `50-60`, `20 x 30`.
 
-The tables hold English, French and German words, understood whatever language the chat is in, as in `groups.py`.
-Separators are a matter of the language: `Texts.read_number` knows them.
+Of lists and bills; whole answers are read by `quantities.py`. Separators are a matter of the language:
+`Texts.read_number` knows them.
 """
 
 import re
@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 
 from bot.places.folding import fold
-from bot.texts import NOT_A_NUMBER, Texts, Unreadable
+from bot.texts import Texts, Unreadable
 from handlers.reading.group_words import SHARES
 from handlers.reading.number_words import many_of, small_words, spelled
 
@@ -25,7 +25,6 @@ UNITS: Mapping[str, tuple[int, int]] = {
 }  # fmt: skip
 """Times and per: what makes a unit kWh, kg, litres, square metres or hours, in which the questions are asked."""
 
-MOST_NUMBERS = 6
 NUMBER = r"\d[\d.,'’]*(?:[\u00a0\u202f ]\d{3}(?!\d))*"
 BEFORE_UNIT = re.compile(rf"\d\s*({'|'.join(sorted(UNITS, key=len, reverse=True))})\b(?![-’']|\s?shirt)", re.I)
 AND_A_HALF = re.compile(
@@ -35,18 +34,7 @@ BEFORE_MANY = re.compile(r"\d\s(\w+)")
 CLOCK = re.compile(
     r"(\d+)\s*(?:h|:|hours?\s(?:and\s)?|heures?\s(?:et\s)?|std\.?)\s*([0-5]\d)\b\s*(?:min(?:utes?)?\b|h\b)?", re.I
 )
-RANGE = re.compile(
-    rf"({NUMBER})\s*(?:-|–|—|à|a|to|bis|or|ou|oder)\s*({NUMBER})"
-    rf"|(?:between|entre|zwischen)\s*({NUMBER})\s*(?:et|and|und)\s*({NUMBER})",
-    re.I,
-)
 TIMES = re.compile(rf"({NUMBER})\s*(?:m²?\s*)?(?:x|×|\*|by|mal|fois|times)\s*({NUMBER})", re.I)
-FOR_EACH = re.compile(
-    rf"({NUMBER})\s*(?:people|persons?|guests?|rooms?|pers\.?|personnes?|invités?|chambres?|salles?|halls?|räume|leute|personen|zimmer)\b"
-    rf"\D{{0,15}}?({NUMBER})\s*(?:nights?|nuits?|nuitées?|nächte|breaks?|pauses?|m²|m2|sqm|qm|square|each|chacune?|$)",
-    re.I,
-)
-"""`10 people, 2 nights`, `50 people x 2`."""
 EACH = re.compile(
     r"\b(?:per|a|each|every|par|pro|je)\s(?:person|head|participant|personne|t[êe]te|kopf)\b|\beach\b|\bchacun|\bpro kopf\b",
     re.I,
@@ -54,9 +42,6 @@ EACH = re.compile(
 """So much for each participant."""
 
 
-PERCENT = re.compile(r"%|\b(?:per\s?cent|pour\s?cent|prozent)\b", re.I)
-LISTED = re.compile(r"[+;,&\n]|\s(?:and|et|und|plus)\s", re.I)
-SQUARE_METRES = re.compile(r"m²|m2\b|sqm|\bqm\b|square|carr[ée]|ft|\d\s*x\s*\d", re.I)
 SPAN = re.compile(
     r"^\W*(?P<from>(?:from|de|von)\s)?(?P<start>\d{1,2})\s?(?P<am>h\b|am\b|uhr|heures|[:h]\d\d)?\s*(?:-|–|to|till|until|à|a|bis)\s*"
     r"(?P<end>\d{1,2})\s?(?P<pm>h\b|pm\b|uhr|heures|[:h]\d\d)?\W*$",
@@ -65,9 +50,6 @@ SPAN = re.compile(
 """`9 to 5`, `from 9 to 17`, `9h-17h`."""
 DAY_TO_DAY = re.compile(r"(\d{1,2})\.?\s*(?:-|–|to|till|until|au|à|bis)\s*(\d{1,2})", re.I)
 FROM_TO = re.compile(r"\s*[-–]\s*|\s(?:to|till|until|through|au|à|bis)\s", re.I)
-DAYS_BESIDE_NIGHTS = re.compile(
-    r"(\d[\d.,]*\s*(?:days?|jours?|journées?|tage?|[dj])\b)(?=.*(?:night|nuit|evening|soir|n[aä]cht|abend))", re.I
-)
 
 
 def hours_between(typed: str) -> int:
@@ -78,16 +60,6 @@ def hours_between(typed: str) -> int:
     start, end = int(found["start"]), int(found["end"])
     told = found["from"] or found["am"] or found["pm"] or end < start
     return (end - start if end > start else end + 12 - start) if told and start <= 24 and end <= 24 else 0
-
-
-def several(typed: str, t: Texts) -> list[Decimal]:
-    """The numbers in what was typed, where there are two or more that can be read."""
-    found = re.findall(NUMBER, NOT_A_NUMBER.sub(" ", typed[:200]))
-    try:
-        numbers = [t.read_number(number.rstrip(".,'’"), whole=True) for number in found]
-    except Unreadable:
-        return []
-    return numbers if 1 < len(numbers) <= MOST_NUMBERS else []
 
 
 def one(typed: str, t: Texts, *, whole: bool = False) -> Decimal:
@@ -112,21 +84,9 @@ def unit(typed: str) -> tuple[int, int]:
     return UNITS[found[1].lower()] if found else (1, 1)
 
 
-def ends_of_range(typed: str, t: Texts) -> tuple[Decimal, Decimal] | None:
-    """The lower and the higher number of `50-60` or `entre 50 et 60`."""
-    low, high = _two(RANGE, typed, t)
-    return (low, high) if low < high else None
-
-
 def product(typed: str, t: Texts) -> Decimal | None:
     """What `20 x 30` makes."""
     first, second = _two(TIMES, typed, t)
-    return first * second or None
-
-
-def for_each(typed: str, t: Texts) -> Decimal | None:
-    """What `10 people for 2 nights` makes in all."""
-    first, second = _two(FOR_EACH, typed, t)
     return first * second or None
 
 

@@ -20,6 +20,7 @@ from handlers.event.questions.kinds.questions import Answered, Area, Choice, Day
 from handlers.event.questions.kinds.whereabouts import JourneyWay, Origins, Town
 from handlers.event.questions.question import Question
 from handlers.reading import vocabulary
+from handlers.reading.counted import Counts
 from handlers.reading.loosely import MOSTLY_LOCAL
 
 LONGEST_NAME = 80
@@ -117,6 +118,7 @@ FLOW: tuple[Question, ...] = (
             values=lambda answered: (0.5, 1, 2, 3),
             step=Decimal("0.5"),
             said=lambda t, v: _days_said(t, v),
+            counts=Counts(("days",), a_day="the same"),
         ),
         title=N_("Duration"),
         prompt=N_("How many days does it last? Half days are fine."),
@@ -125,7 +127,12 @@ FLOW: tuple[Question, ...] = (
     ),
     Question(
         "online_participants",
-        Number(least=1, most=100_000, values=lambda answered: (10, 25, 50, 100)),
+        Number(
+            least=1,
+            most=100_000,
+            values=lambda answered: (10, 25, 50, 100),
+            counts=Counts(("people", "online_people"), a_day="the same"),
+        ),
         title=N_("Online participants"),
         prompt=N_("How many people take part online?"),
         why=N_("Screens, networks and data centres use electricity for each of them."),
@@ -135,7 +142,13 @@ FLOW: tuple[Question, ...] = (
     ),
     Question(
         "online_hours",
-        Hours(least=0, most=500, values=lambda answered: (1, 2, 4, 8), step=Decimal("0.5")),
+        Hours(
+            least=0,
+            most=500,
+            values=lambda answered: (1, 2, 4, 8),
+            step=Decimal("0.5"),
+            counts=Counts(("hours",), each_of=frozenset(("day",))),
+        ),
         title=N_("Hours online"),
         prompt=N_("For how many hours is each of them connected?"),
         why=N_("The footprint of an online event grows with every hour on screen."),
@@ -154,7 +167,12 @@ FLOW: tuple[Question, ...] = (
     ),
     Question(
         "participants",
-        DailyAttendance(least=1, most=100_000, values=lambda answered: (20, 50, 100, 200)),
+        DailyAttendance(
+            least=1,
+            most=100_000,
+            values=lambda answered: (20, 50, 100, 200),
+            counts=Counts(("people", "on_site_people"), a_day="the same", product_is_sure=False),
+        ),
         title=N_("Participants on site"),
         prompt=N_("How many people take part on site, on an average day? You may also type each day: 120, 80, 60."),
         why=N_("Almost everything else is counted per person."),
@@ -219,6 +237,7 @@ FLOW: tuple[Question, ...] = (
             most=1_000_000,
             values=typical.nights,
             said=lambda t, v: t.n("{count} night", "{count} nights", v),
+            counts=Counts(("nights",), of_people=True),
         ),
         title=N_("Hotel nights"),
         prompt=N_("How many hotel nights in all? Ten people staying two nights make 20."),
@@ -281,7 +300,13 @@ FLOW: tuple[Question, ...] = (
     ),
     Question(
         "area",
-        Area(least=0, most=1_000_000, values=typical.areas, said=lambda t, v: t("{area} m²", area=t.number(v))),
+        Area(
+            least=0,
+            most=1_000_000,
+            values=typical.areas,
+            said=lambda t, v: t("{area} m²", area=t.number(v)),
+            counts=Counts(("square_metres",), a_day="the same", of_people=True),
+        ),
         title=N_("Area used"),
         prompt=N_("How large are the rooms you use, in square metres?"),
         why=N_("Heating, cooling and light grow with the area."),

@@ -58,13 +58,10 @@ def test_only_whole_numbers_make_a_lone_separator_group() -> None:
     assert typed_numbers.one("1.200 t", t, whole=True) == 1200, "1.2 tonnes in kilograms"
 
 
-def test_ranges_products_and_so_much_for_each() -> None:
+def test_a_product_is_two_numbers_and_nothing_else() -> None:
     t = texts("fr", LUXEMBOURG)
-    assert typed_numbers.ends_of_range("entre 50 et 60", t) == (Decimal(50), Decimal(60))
-    assert typed_numbers.ends_of_range("60-50", t) is None
     assert typed_numbers.product("20 m x 30 m", t) == 600
     assert typed_numbers.product("120x", t) is None
-    assert typed_numbers.for_each("10 personnes pendant 2 nuits", t) == 20
 
 
 @given(st.text(max_size=60), st.sampled_from(list(LANGUAGES)), st.booleans())
@@ -72,7 +69,5 @@ def test_whatever_is_typed_is_a_number_or_refused(typed: str, language: str, who
     t = texts(language, LUXEMBOURG)
     with contextlib.suppress(Unreadable):
         assert typed_numbers.one(typed, t, whole=whole).is_finite()
-    typed_numbers.ends_of_range(typed, t)
     typed_numbers.product(typed, t)
-    typed_numbers.for_each(typed, t)
     assert isinstance(typed_numbers.with_digits(typed), str)

@@ -20,7 +20,9 @@ from calculators.answers import LARGEST_AMOUNT, LONGEST_WAY_KM
 from handlers.event.questions.kinds.portions import numbered_words
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Number, Value, typed_text
 from handlers.event.questions.kinds.things import Things, words
-from handlers.reading import typed_numbers, vocabulary
+from handlers.reading import quantities, typed_numbers, vocabulary
+from handlers.reading.counted import AnotherUnit, Between, InAll, NoNumber, OnlyAShare, SeveralNumbers, count
+from handlers.reading.doubt import NotUnderstood
 from handlers.reading.number_words import as_digits
 from handlers.reading.shorthand import with_fractions
 from handlers.reading.vocabulary import meant
@@ -32,7 +34,7 @@ LONGEST_LABEL = 80
 BETWEEN = re.compile(r"(?<!\d)[,+]|[,+](?!\d)|[;\n]|\s(?:and|et|und|an|&)\s")
 """Between two things; a comma between digits belongs to a number."""
 BETWEEN_HAULS = re.compile(r"[;\n]|\s(?:and|et|und|an|&)\s")
-BETWEEN_DAYS = re.compile(r"[;/+\n]|,\s|\s(?:and|et|und|an|&)\s")
+BETWEEN_DAYS = re.compile(r"[;/\n]|,\s|\s(?:and|et|und|an|&)\s")
 """Between the people of two days; a comma with no space behind it belongs to a number."""
 DAY_NUMBER = re.compile(r"\b(?:day|jour|tag|j)\s?\d\b\s*[:=–-]?", re.I)
 """`Day 1: 120`."""
@@ -203,11 +205,17 @@ class ShareOfBill(Number):
         share = SHARE.search(typed)
         if share is None:
             return Number.read(self, turn, answered)
-        percent, whole = _amount(share[1], t), _amount(SHARE.sub(" ", typed, count=1), t)
-        if percent is None or percent > 100 or whole is None or whole > self.most:
+        percent = _amount(share[1], t)
+        try:
+            whole = count(quantities.read(SHARE.sub(" ", typed, count=1), t), self.counts, None, 1)
+        except AnotherUnit as doubt:
+            raise NotAnAnswer(self.not_understood(doubt, t)) from None
+        except (NoNumber, NotUnderstood, SeveralNumbers, Between, InAll, OnlyAShare):
+            whole = Decimal(-1)
+        if percent is None or percent > 100 or not 0 <= whole <= self.most:
             example = t("30 % of {whole}", whole=t.number(4000))
             raise NotAnAnswer(t("Please type a number, or a share such as “{example}”.", example=example))
-        return round(whole * percent / 100)
+        return round(float(whole) * percent / 100)
 
     def checked(self, number: Decimal, t: Texts) -> Value:
         """To the kilowatt-hour: a bill may have decimals. Raises NotAnAnswer."""
@@ -220,10 +228,7 @@ class DailyAttendance(Number):
 
     def read(self, turn: Turn, answered: Answered) -> Value:
         t = turn.t
-        self.ask_back(typed_text(turn), answered, t)
         plain = DAY_NUMBER.sub(" ", as_digits(typed_text(turn)[:500]))
-        if typed_numbers.product(plain, t) and (which := self.which_of_several(plain, t)):
-            raise which
         between = BETWEEN_BARE_NUMBERS if BARE_NUMBERS.fullmatch(plain) else BETWEEN_DAYS
         pieces = [day for day in between.split(plain) if day.strip()]
         people = [_amount(day, t) for day in pieces]

@@ -5,7 +5,7 @@ A value is what is stored: plain JSON. A kind never stores and never shows; it r
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from difflib import get_close_matches
@@ -15,11 +15,29 @@ from bot.places.folding import fold
 from bot.rough_days import roughly
 from bot.texts import Texts, Unreadable
 from bot.turn import Turn
-from bot.words import Table, phrases
-from handlers.reading import typed_numbers, vocabulary
+from bot.words import Table, phrases, table, taught
+from handlers.reading import quantities, typed_numbers, vocabulary
+from handlers.reading.counted import (
+    ANYTHING,
+    AnotherUnit,
+    Between,
+    Counts,
+    InAll,
+    NoNumber,
+    OnlyAShare,
+    SeveralNumbers,
+    count,
+)
+from handlers.reading.doubt import NotUnderstood
+from handlers.reading.quantities import Said
 from handlers.reading.vocabulary import meant
 
 HOURS_OF_HALF_A_DAY = 5
+HOURS_OF_A_DAY = (4, 6, 8)
+"""That people may be connected for."""
+LONGEST_QUOTE = 60
+"""Characters of what was not understood."""
+LIKE_DIGITS = str.maketrans("oOlI", "0011")
 SHORTEST_MISSPELT = 4
 LONGEST_CHOICE = 40
 """Letters."""
@@ -79,42 +97,80 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number of something, within bounds and in steps: whole, or halves. `typical` are its buttons."""
+    """A number of something, within bounds and in steps: whole, or halves. `values` are its buttons, `counts` what it counts."""
 
     least: float
     most: int
     values: Callable[[Answered], Sequence[float]]
     step: Decimal = Decimal(1)
     said: Callable[[Texts, float], str] = lambda t, value: t.number(value)
+    counts: Counts = ANYTHING
 
     def read(self, turn: Turn, answered: Answered) -> Value:
         t, typed = turn.t, typed_text(turn)
         if self.least == 0 and vocabulary.nothing(typed, t):
             return 0
-        if typed_numbers.PERCENT.search(typed):
-            raise NotAnAnswer(t("Please type the number itself, not a share of something."))
         self.ask_back(typed, answered, t)
-        try:
-            number = typed_numbers.product(typed, t) or typed_numbers.one(typed, t, whole=self.step == 1)
-        except Unreadable:
-            raise self.which_of_several(typed, t) or NotAnAnswer(
-                t("Please type one number, such as {example}.", example=t.number(self.values(answered)[0]))
-            ) from None
-        if self.step == 1 and number >= 1 and typed_numbers.unit(typed) != (1, 1):
+        said = quantities.read(typed, t, whole=self.step == 1)
+        number = self.counted(said, answered, t)
+        if self.step == 1 and number >= 1 and any(one.converted for one in said.quantities):
             number = Decimal(round(number))
         return self.checked(number, t)
 
-    def which_of_several(self, typed: str, t: Texts) -> NotAnAnswer | None:
-        """Each of several numbers, and what they make together where they are listed, to be chosen from."""
-        numbers = typed_numbers.several(typed, t)
-        first, *others = numbers or (Decimal(-1),)
-        together = [sum(numbers, Decimal(0))] if typed_numbers.LISTED.search(typed) else []
-        offered = [
-            int(one) if one == int(one) else float(one)
-            for one in dict.fromkeys((first, *together, *others))
-            if self.least <= one <= self.most and not one % self.step
-        ]
-        return NotAnAnswer(t("I see several numbers. Which one do you mean?"), offered) if len(offered) > 1 else None
+    def counted(self, said: Said, answered: Answered, t: Texts) -> Decimal:
+        """The one number that was meant. Raises NotAnAnswer."""
+        try:
+            return count(said, self.counts, answered.get("participants"), float(answered.get("days") or 1))
+        except OnlyAShare:
+            raise NotAnAnswer(t("Please type the number itself, not a share of something.")) from None
+        except Between as doubt:
+            middle = doubt.middle or (doubt.low + doubt.high) / 2 // self.step * self.step
+            ends = (middle, doubt.low, doubt.high)
+            sentence = t("I can count only one number. Between the two, the middle will do.")
+            if offered := self.offered(ends, all_of_them=True):
+                raise NotAnAnswer(sentence, offered) from None
+            raise self.one_number(answered, t) from None
+        except InAll as doubt:
+            if offered := self.offered([doubt.total]):
+                raise NotAnAnswer(self.in_all(doubt, t), offered) from None
+            raise self.one_number(answered, t) from None
+        except SeveralNumbers as doubt:
+            if len(offered := self.offered(doubt.numbers)) > 1:
+                raise NotAnAnswer(self.which(doubt, t), offered) from None
+            raise self.one_number(answered, t) from None
+        except NoNumber:
+            raise self.one_number(answered, t) from None
+        except NotUnderstood as doubt:
+            raise NotAnAnswer(self.not_understood(doubt, t), self.offered(likely(doubt))) from None
+
+    def offered(self, numbers: Sequence[Decimal], *, all_of_them: bool = False) -> list[Value]:
+        """Those that could be stored, as plain JSON; none where one of them could not and `all_of_them` must."""
+        fitting = [one for one in dict.fromkeys(numbers) if self.least <= one <= self.most and not one % self.step]
+        return [] if all_of_them and len(fitting) < len(set(numbers)) else [plain(one) for one in fitting]
+
+    def one_number(self, answered: Answered, t: Texts) -> NotAnAnswer:
+        return NotAnAnswer(t("Please type one number, such as {example}.", example=t.number(self.values(answered)[0])))
+
+    def in_all(self, doubt: InAll, t: Texts) -> str:
+        total = t.number(doubt.total)
+        if doubt.everybody:
+            return t("That makes {total} for all participants. Is this right?", total=total)
+        return t("That makes {total} in all. Is this right?", total=total)
+
+    def which(self, doubt: SeveralNumbers, t: Texts) -> str:
+        which = t("I see several numbers. Which one do you mean?")
+        if doubt.together is None:
+            return which
+        together = t("Together they make {total}.", total=t.number(doubt.together))
+        return f"{which} {together}"
+
+    def not_understood(self, doubt: NotUnderstood, t: Texts) -> str:
+        """What was not understood, quoted; where it has a unit, with the one that is counted here."""
+        words = " ".join(doubt.words.split())[:LONGEST_QUOTE]
+        if isinstance(doubt, AnotherUnit) and doubt.measured and self.counts.units:
+            unit = taught(table("measures")[self.counts.units[0]], t.language)
+            return t("I did not understand “{words}”: this question counts {unit}.", words=words, unit=unit)
+        return t("I did not understand “{words}”.", words=words)
 
     def checked(self, number: Decimal, t: Texts) -> Value:
         """The number as plain JSON, if it is within bounds and steps. Raises NotAnAnswer."""
@@ -125,30 +181,14 @@ class Number:
             if self.step == 1:
                 example = t.number(max(round(number), 1))
                 raise NotAnAnswer(t("Please type a whole number, such as {example}.", example=example))
-            nearest = t.number(round(number / self.step) * self.step, 2)
-            raise NotAnAnswer(t("That is finer than I can count. {example} will do.", example=nearest))
-        return int(number) if number == int(number) else float(number)
+            below = number // self.step * self.step
+            nearest = round(number / self.step) * self.step
+            sentence = t("That is finer than I can count. {example} will do.", example=t.number(nearest, 2))
+            raise NotAnAnswer(sentence, self.offered((nearest, below, below + self.step)))
+        return plain(number)
 
     def ask_back(self, typed: str, answered: Answered, t: Texts) -> None:
-        """What can be counted in more than one way is offered, never guessed. Raises NotAnAnswer."""
-        if ends := typed_numbers.ends_of_range(typed, t):
-            middle = (ends[0] + ends[1]) / 2 // self.step * self.step
-            offered = [int(one) if one == int(one) else float(one) for one in dict.fromkeys((middle, *ends))]
-            if all(self.least <= one <= self.most and not Decimal(str(one)) % self.step for one in offered):
-                raise NotAnAnswer(t("I can count only one number. Between the two, the middle will do."), offered)
-        if (total := typed_numbers.for_each(typed, t)) and total == int(total) and self.least <= total <= self.most:
-            raise NotAnAnswer(t("That makes {total} in all. Is this right?", total=t.number(total)), [int(total)])
-        people = answered.get("participants")
-        if people and self.step == 1 and typed_numbers.EACH.search(typed):
-            try:
-                total = typed_numbers.one(typed_numbers.EACH.sub(" ", typed), t) * people
-            except Unreadable:
-                return
-            if total == int(total) and self.least <= total <= self.most:
-                said = t.number(total)
-                raise NotAnAnswer(
-                    t("That makes {total} for all participants. Is this right?", total=said), [int(total)]
-                )
+        """For what a kind asks in its own way. Raises NotAnAnswer."""
 
     def words(self, value: Value, t: Texts) -> str:
         return self.said(t, value)
@@ -157,27 +197,43 @@ class Number:
         return [value for value in dict.fromkeys(self.values(answered)) if self.least <= value <= self.most]
 
 
+def plain(number: Decimal) -> int | float:
+    """A number as plain JSON."""
+    return int(number) if number == int(number) else float(number)
+
+
+def likely(doubt: NotUnderstood) -> Sequence[Decimal]:
+    """The numbers that may be meant all the same; `12OO` is written like 1200."""
+    if isinstance(doubt, AnotherUnit):
+        return doubt.numbers
+    digits = doubt.words.translate(LIKE_DIGITS)
+    return [Decimal(digits)] if digits.isdecimal() and digits.isascii() else []
+
+
 @dataclass(frozen=True, slots=True)
 class Area(Number):
     """Square metres. Of rooms that are only counted it is asked how large they are."""
 
-    def ask_back(self, typed: str, answered: Answered, t: Texts) -> None:
+    def counted(self, said: Said, answered: Answered, t: Texts) -> Decimal:
         """Raises NotAnAnswer."""
-        Number.ask_back(self, typed, answered, t)
-        if vocabulary.speaks_of(vocabulary.ROOMS, typed) and not typed_numbers.SQUARE_METRES.search(typed):
+        if any("rooms" in one.units for one in said.quantities) and all(
+            set(one.units) <= {"rooms"} for one in said.quantities
+        ):
             raise NotAnAnswer(t("How many square metres are they in all, such as {example}?", example=t.number(200)))
+        return Number.counted(self, said, answered, t)
 
 
 @dataclass(frozen=True, slots=True)
 class Hours(Number):
     """Hours, whole and half, also as `1h30` or `90 min`. Of days it is asked back what they make."""
 
-    def ask_back(self, typed: str, answered: Answered, t: Texts) -> None:
+    def counted(self, said: Said, answered: Answered, t: Texts) -> Decimal:
         """Raises NotAnAnswer with what days make in hours."""
-        if vocabulary.speaks_of(vocabulary.DAYS, typed):
-            offered = [hours for hours in (4, 6, 8) if self.least <= hours <= self.most]
+        days = [one.number for one in said.quantities if one.units == ("days",)]
+        if days and len(days) == len(said.quantities) and not said.unknown:
+            offered = self.offered([sum(days, Decimal(0)) * hours for hours in HOURS_OF_A_DAY])
             raise NotAnAnswer(t("How many hours in all, for each of them?"), offered)
-        Number.ask_back(self, typed, answered, t)
+        return Number.counted(self, said, answered, t)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,15 +254,19 @@ class Duration(Number):
         if vocabulary.speaks_of(vocabulary.WEEKS, typed):
             weeks = self._number(typed, t)
             raise NotAnAnswer(t("How many days of the week are they?"), self._plain(5 * weeks, 7 * weeks))
-        Number.ask_back(self, typed, answered, t)
 
     def read(self, turn: Turn, answered: Answered) -> Value:
         for days, words in vocabulary.DURATIONS.items():
             if vocabulary.exactly(typed_text(turn), words):
                 return self.checked(Decimal(days), turn.t)
-        if alone := typed_numbers.DAYS_BESIDE_NIGHTS.search(typed_text(turn)):
-            return self.checked(self._number(alone[1], turn.t), turn.t)
         return Number.read(self, turn, answered)
+
+    def counted(self, said: Said, answered: Answered, t: Texts) -> Decimal:
+        """Nights and evenings beside the days add nothing: `3 days, 2 nights`. Raises NotAnAnswer."""
+        beside = [one for one in said.quantities if one.units == ("nights",)]
+        days = [one for one in said.quantities if one not in beside]
+        alone = replace(said, quantities=tuple(days), joins=()) if beside and len(days) == 1 else said
+        return Number.counted(self, alone, answered, t)
 
     def _of_hours(self, hours: Decimal) -> Decimal:
         halves = 1 if hours <= HOURS_OF_HALF_A_DAY else max(2, round(hours / 12))

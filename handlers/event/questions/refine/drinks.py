@@ -1,38 +1,23 @@
 """What is drunk, from what, and what is eaten beside the meals."""
 
-import re
-from math import ceil
-
-from bot.texts import N_, Texts
+from bot.texts import N_
 from calculators.activity import OpenQuestion
 from handlers.event.questions.conditions import on_site
 from handlers.event.questions.kinds import things, typical
 from handlers.event.questions.kinds.listed import Amounts
-from handlers.event.questions.kinds.questions import Answered, Choice, NotAnAnswer, Number
+from handlers.event.questions.kinds.questions import Choice, Number
 from handlers.event.questions.question import Question
 from handlers.event.questions.refine.section import Section
-from handlers.reading import vocabulary
-from handlers.reading.number_words import as_digits
-
-
-class Breaks(Number):
-    """Cups in all; so many a day are those of everybody."""
-
-    def ask_back(self, typed: str, answered: Answered, t: Texts) -> None:
-        """Raises NotAnAnswer with what so many a day make."""
-        people, days = answered.get("participants"), ceil(answered.get("days") or 1)
-        numbers = re.findall(r"\d+", as_digits(typed))
-        if people and len(numbers) == 1 and vocabulary.within(typed, vocabulary.A_DAY):
-            total = int(numbers[0]) * people * days
-            if total <= self.most:
-                said = t.number(total)
-                raise NotAnAnswer(t("That makes {total} for all participants. Is this right?", total=said), [total])
-        Number.ask_back(self, typed, answered, t)
-
+from handlers.reading.counted import Counts
 
 COFFEE_BREAKS = Question(
     "coffee_breaks",
-    Breaks(least=0, most=10_000_000, values=typical.each_day(1, 2)),
+    Number(
+        least=0,
+        most=10_000_000,
+        values=typical.each_day(1, 2),
+        counts=Counts(("breaks",), a_day="days and people", of_people=True),
+    ),
     title=N_("Coffee breaks"),
     prompt=N_("How many coffee breaks with a pastry, in all? 50 people taking two breaks make 100."),
     why=N_("The pastry causes more than the coffee beside it."),

@@ -9,6 +9,7 @@ from handlers.event.questions.kinds.listed import ShareOfBill
 from handlers.event.questions.kinds.questions import Answered, Choice, Number
 from handlers.event.questions.question import Question
 from handlers.event.questions.refine.section import Section, known
+from handlers.reading.counted import Counts
 
 
 @asked("when it is heated with oil")
@@ -29,6 +30,7 @@ ELECTRICITY = Question(
         most=100_000_000,
         values=typical.each_square_metre(ELECTRICITY_KWH_M2_DAY),
         said=lambda t, v: t("{energy} kWh", energy=t.number(v)),
+        counts=Counts(("kilowatt_hours", "energy")),
     ),
     title=N_("Electricity"),
     prompt=N_(
@@ -83,6 +85,7 @@ HEATING_LITRES = Question(
         most=10_000_000,
         values=lambda answered: (50, 100, 500),
         said=lambda t, v: t("{litres} l", litres=t.number(v)),
+        counts=Counts(("litres", "fuel")),
     ),
     title=N_("Litres of heating oil"),
     prompt=N_("How many litres of heating oil are burnt during the event? If you know it in kWh, leave this to later."),
@@ -99,6 +102,7 @@ HEATING_KWH = Question(
         most=100_000_000,
         values=typical.each_square_metre(HEAT_KWH_M2_DAY),
         said=lambda t, v: t("{energy} kWh", energy=t.number(v)),
+        counts=Counts(("kilowatt_hours", "energy")),
     ),
     title=N_("Energy for heating"),
     prompt=N_("How much energy goes into heating, in kWh? A share of the venue’s bill will do: “30 % of 4,000”."),
@@ -116,6 +120,7 @@ GENERATOR = Question(
         most=10_000_000,
         values=lambda answered: (20, 50, 100),
         said=lambda t, v: t("{litres} l", litres=t.number(v)),
+        counts=Counts(("litres", "fuel")),
     ),
     title=N_("Generator"),
     prompt=N_("How many litres of diesel does a generator burn?"),

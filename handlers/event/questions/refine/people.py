@@ -9,10 +9,16 @@ from handlers.event.questions.kinds import typical
 from handlers.event.questions.kinds.questions import Hours, Number
 from handlers.event.questions.question import Question
 from handlers.event.questions.refine.section import Section, known
+from handlers.reading.counted import Counts
 
 CREW = Question(
     "crew",
-    Number(least=0, most=100_000, values=typical.each_person(0.05, 0.1, 0.2)),
+    Number(
+        least=0,
+        most=100_000,
+        values=typical.each_person(0.05, 0.1, 0.2),
+        counts=Counts(("staff", "people", "on_site_people"), a_day="the same"),
+    ),
     title=N_("Staff, speakers and crew"),
     prompt=N_("How many staff, speakers and crew are on site, beside the participants?"),
     why=N_("They travel, eat and use rooms like everybody else."),
@@ -24,7 +30,12 @@ CREW = Question(
 
 REMOTE_PARTICIPANTS = Question(
     "remote_participants",
-    Number(least=0, most=1_000_000, values=lambda answered: (10, 25, 50, 100)),
+    Number(
+        least=0,
+        most=1_000_000,
+        values=lambda answered: (10, 25, 50, 100),
+        counts=Counts(("people", "online_people"), a_day="the same"),
+    ),
     title=N_("Online participants"),
     prompt=N_("How many people take part online, beside those on site?"),
     why=N_("Screens, networks and data centres use electricity for each of them."),
@@ -36,7 +47,13 @@ REMOTE_PARTICIPANTS = Question(
 
 REMOTE_HOURS = Question(
     "remote_hours",
-    Hours(least=0, most=500, values=lambda answered: (1, 2, 4, 8), step=Decimal("0.5")),
+    Hours(
+        least=0,
+        most=500,
+        values=lambda answered: (1, 2, 4, 8),
+        step=Decimal("0.5"),
+        counts=Counts(("hours",), each_of=frozenset(("day",))),
+    ),
     title=N_("Hours online"),
     prompt=N_("For how many hours is each of them connected?"),
     why=N_("The footprint of an online event grows with every hour on screen."),

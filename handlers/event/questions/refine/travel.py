@@ -19,6 +19,7 @@ from handlers.event.questions.question import Question
 from handlers.event.questions.refine.people import CREW
 from handlers.event.questions.refine.section import Section, known
 from handlers.reading import vocabulary
+from handlers.reading.counted import Counts
 
 
 class CrewOrigins(Origins):
@@ -123,7 +124,13 @@ def _may_go_by(*ways: str) -> Condition:
 
 OCCUPANCY = Question(
     "occupancy",
-    Number(least=1, most=5, values=lambda answered: (1, 1.6, 2, 3), step=Decimal("0.1")),
+    Number(
+        least=1,
+        most=5,
+        values=lambda answered: (1, 1.6, 2, 3),
+        step=Decimal("0.1"),
+        counts=Counts(("people",), each_of=frozenset(("car",))),
+    ),
     title=N_("People in each car"),
     prompt=N_("How many people share a car, on average? The driver counts."),
     why=N_("Two in a car halve what each of them causes."),

@@ -8,6 +8,7 @@ from handlers.event.questions.kinds.listed import Amounts
 from handlers.event.questions.kinds.questions import Number
 from handlers.event.questions.question import Question
 from handlers.event.questions.refine.section import Section
+from handlers.reading.counted import Counts
 
 WASTE = Question(
     "waste",
@@ -31,6 +32,7 @@ LEFTOVERS = Question(
         most=10_000_000,
         values=typical.each_day(0.05, 0.1),
         said=lambda t, v: t("{mass} kg", mass=t.number(v)),
+        counts=Counts(("kilograms", "food")),
     ),
     title=N_("Food left over"),
     prompt=N_("How many kilograms of prepared food were left over, beyond what was served?"),

@@ -1,0 +1,194 @@
+"""What a question counts, of the quantities that were typed: one number, or what to ask instead.
+
+A number is taken only if its unit is the question's own, or none; `2 coffee breaks a day` is multiplied and asked back.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from math import ceil
+from typing import Literal
+
+from handlers.reading.doubt import NotUnderstood
+from handlers.reading.quantities import PEOPLE, SHARE, Quantity, Said
+
+MOST_OFFERED = 6
+SLEEPERS = PEOPLE | {"rooms", "double_rooms", SHARE}
+"""What a number of each of them is counted for: `10 people, 2 nights`."""
+
+
+class NoNumber(Exception):
+    """There is no number, or none that can be counted: `a few`."""
+
+
+class OnlyAShare(Exception):
+    """A part of something was typed in place of a number."""
+
+
+class InAll(Exception):
+    """So much for each makes `total`; `everybody` where each is a participant."""
+
+    def __init__(self, total: Decimal, *, everybody: bool) -> None:
+        super().__init__(f"{total}")
+        self.total, self.everybody = total, everybody
+
+
+class Between(Exception):
+    """A range, of which only one number can be counted."""
+
+    def __init__(self, low: Decimal, high: Decimal, middle: Decimal | None = None) -> None:
+        super().__init__(f"{low} to {high}")
+        self.low, self.high, self.middle = low, high, middle
+
+
+class SeveralNumbers(Exception):
+    """Numbers of which one is meant, the likeliest first; `together` is what they make."""
+
+    def __init__(self, numbers: Sequence[Decimal], together: Decimal | None = None) -> None:
+        super().__init__(f"{len(numbers)} numbers")
+        self.numbers, self.together = list(numbers), together
+
+
+class AnotherUnit(NotUnderstood):
+    """The question counts something else; `numbers` are those that may be meant all the same.
+
+    `measured` is false where the words are no unit, but not known at all.
+    """
+
+    def __init__(self, words: str, numbers: Sequence[Decimal] = (), *, measured: bool = True) -> None:
+        super().__init__(words)
+        self.numbers, self.measured = list(numbers), measured
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a question counts: rows of `measures`, of which the first names it.
+
+    `a_day` is what so much a day makes: nothing else, so often as there are days, or that for each participant.
+    `of_people` says that so many for each of some people are multiplied: `10 people, 2 nights`. `product_is_sure` takes
+    `20 x 30` as it is.
+    """
+
+    units: tuple[str, ...] = ()
+    a_day: Literal["the same", "days", "days and people"] = "days"
+    of_people: bool = False
+    product_is_sure: bool = True
+    each_of: frozenset[str] = frozenset(("person", "day", "all"))
+
+    def own(self, quantity: Quantity) -> bool:
+        return all(unit in self.units for unit in quantity.units) and quantity.per <= self.each_of | {"all"}
+
+
+ANYTHING = Counts()
+"""A bare number, whatever it is of."""
+
+
+def count(said: Said, counts: Counts, people: int | None, days: float) -> Decimal:
+    """The one number that was typed. Raises one of the doubts above."""
+    if said.vague or not (said.quantities or said.unknown):
+        raise NoNumber
+    own = [one for one in said.quantities if counts.own(one)]
+    if said.unknown:
+        words = " … ".join(said.unknown)
+        if not said.quantities and not any(letter.isdecimal() for letter in words):
+            raise NoNumber
+        numbers = [one.number for one in own[:MOST_OFFERED]]
+        raise AnotherUnit(words, numbers, measured=False) if numbers else NotUnderstood(words)
+    if len(said.quantities) == 1:
+        return _one(said.quantities[0], counts, people, days)
+    if len(said.quantities) == 2:
+        return _two(said, counts, people, days)
+    raise _several(said, counts)
+
+
+def _one(quantity: Quantity, counts: Counts, people: int | None, days: float) -> Decimal:
+    if quantity.units[:1] == (SHARE,) and SHARE not in counts.units:
+        raise OnlyAShare
+    if not counts.own(quantity):
+        raise AnotherUnit(quantity.words)
+    if "all" in quantity.per:
+        return quantity.number
+    times, everybody = _times(quantity, counts, people, days)
+    if times is None:
+        raise AnotherUnit(quantity.words)
+    if times == 1 and not everybody:
+        return quantity.number
+    raise InAll(quantity.number * times, everybody=everybody)
+
+
+def _times(quantity: Quantity, counts: Counts, people: int | None, days: float) -> tuple[int | None, bool]:
+    """How often so much for each is counted, and whether that is for everybody; None where nobody knows."""
+    daily = "day" in quantity.per and counts.a_day != "the same"
+    everybody = "person" in quantity.per or (daily and counts.a_day == "days and people")
+    if everybody and not people:
+        return None, everybody
+    return (ceil(days) if daily else 1) * (people or 1 if everybody else 1), everybody
+
+
+def _two(said: Said, counts: Counts, people: int | None, days: float) -> Decimal:
+    (first, second), join = said.quantities, said.joins[0]
+    if counts.of_people and (in_all := _of_some(first, second, counts, people, days)) is not None:
+        raise in_all
+    if not (counts.own(first) and counts.own(second)):
+        if join == "times" and _is_product_of_lengths(first, second, counts):
+            return first.number * second.number
+        raise _several(said, counts)
+    if join == "to" and first.number < second.number:
+        raise Between(first.number, second.number)
+    if join == "give_or_take" and 0 <= second.number < first.number:
+        raise Between(first.number - second.number, first.number + second.number, first.number)
+    if join == "times" and not (first.per or second.per):
+        total = first.number * second.number
+        if counts.product_is_sure:
+            return total
+        raise SeveralNumbers((total, first.number, second.number), total)
+    raise _several(said, counts)
+
+
+def _is_product_of_lengths(first: Quantity, second: Quantity, counts: Counts) -> bool:
+    """`20 m x 30 m` where square metres are asked for."""
+    lengths = ((), ("metres",), ("square_metres",))
+    return "square_metres" in counts.units and first.units in lengths and second.units in lengths
+
+
+def _of_some(first: Quantity, second: Quantity, counts: Counts, people: int | None, days: float) -> InAll | None:
+    """`10 people, 2 nights`, `2 nights for 10 people`, `2 rooms of 50 m²`; None where it is none of them."""
+    some, each = (first, second) if are_some(first) else (second, first)
+    if not are_some(some) or not counts.own(each) or "all" in each.per or are_some(each):
+        return None
+    number = how_many(some, people)
+    if number is None:
+        return None
+    daily = ceil(days) if "day" in each.per and counts.a_day != "the same" else 1
+    return InAll(number * each.number * daily, everybody=False)
+
+
+def are_some(quantity: Quantity) -> bool:
+    """Whether it is a number of people, or of the rooms they sleep in."""
+    return bool(quantity.units) and all(unit in SLEEPERS for unit in quantity.units)
+
+
+def how_many(some: Quantity, people: int | None) -> Decimal | None:
+    """How many people they are; None where nobody knows."""
+    if some.units[0] == SHARE:
+        return Decimal(round(some.number * people)) if people else None
+    return some.number * (2 if "double_rooms" in some.units else 1)
+
+
+def _several(said: Said, counts: Counts) -> Exception:
+    """Which of several numbers is meant; another unit stops it, unless it says of people which they are."""
+    counted = [one for one in said.quantities if counts.own(one) or _is_a_kind_of_people(one, counts)]
+    others = [one for one in said.quantities if one not in counted]
+    numbers = [one.number for one in counted[:MOST_OFFERED]]
+    if others:
+        return AnotherUnit(" … ".join(one.words for one in others), numbers)
+    listed = all(join in ("listed", "plus", "and", "times", "") for join in said.joins)
+    if not listed or not any(said.joins):
+        return SeveralNumbers(numbers)
+    total = sum(numbers, Decimal(0))
+    first = [total, *numbers] if set(said.joins) == {"plus"} else [numbers[0], total, *numbers[1:]]
+    return SeveralNumbers(first, total)
+
+
+def _is_a_kind_of_people(quantity: Quantity, counts: Counts) -> bool:
+    return bool(PEOPLE & set(counts.units)) and all(unit in PEOPLE for unit in quantity.units) and not quantity.per

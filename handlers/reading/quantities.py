@@ -1,0 +1,252 @@
+"""Quantities as people type them: each number with its unit, what it is for each of, and nothing left over.
+
+`120 people`, `une pause par jour`, `2 Räume à 50 m²`, `1h30`, `50-60`, `half of 160`. What a word means here stands in the
+tables `measures`, `per`, `joined` and `beside_numbers` of `typed.toml`; which units a question takes, the question knows.
+What is in none of them is `unknown`, so that no number is ever taken out of a sentence about something else.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from bot.texts import Texts, Unreadable
+from handlers.reading.number_words import ANY_ARTICLE
+from handlers.reading.quantity_words import EACH_OF, Piece, What, in_lines, pieces
+
+LONGEST = 300
+"""Characters."""
+SHARE = "share"
+"""The unit of a part of the people: `half of them`, `20 %`."""
+CONVERTED: Mapping[str, tuple[str, Decimal]] = {
+    "minutes": ("hours", Decimal(1) / 60),
+    "half_days": ("days", Decimal("0.5")),
+    "square_feet": ("square_metres", Decimal("0.0929")),
+    "hectares": ("square_metres", Decimal(10_000)),
+    "megawatt_hours": ("kilowatt_hours", Decimal(1000)),
+    "gigawatt_hours": ("kilowatt_hours", Decimal(1_000_000)),
+    "tonnes": ("kilograms", Decimal(1000)),
+    "grams": ("kilograms", Decimal("0.001")),
+    "centilitres": ("litres", Decimal("0.01")),
+    "millilitres": ("litres", Decimal("0.001")),
+    "hectolitres": ("litres", Decimal(100)),
+    "percent": (SHARE, Decimal("0.01")),
+}
+"""What one of a unit is in the unit that questions count in."""
+PEOPLE = frozenset(("people", "staff", "online_people", "on_site_people"))
+HALF = Decimal("0.5")
+MOST_MINUTES = 60
+FINEST_SHARE = 9
+"""Decimals of a number that is a part of another: a third of 3000 is 1000."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its units, in those that questions count in: none, one, or several that say the same thing more closely."""
+
+    number: Decimal
+    units: tuple[str, ...]
+    per: frozenset[str]
+    words: str
+    """As it was typed."""
+    converted: bool = False
+    part: bool = False
+    """Whether it was said as a share alone: `half a day`."""
+    bare: bool = False
+    """Whether there is nothing around the number but what joins it to the one before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was typed, in order: `joins` stand between the quantities, one less than there are.
+
+    `unknown` is what was not understood, as it was typed; `vague` means that a number was left open: `a few`.
+    """
+
+    quantities: tuple[Quantity, ...]
+    joins: tuple[str, ...]
+    unknown: tuple[str, ...]
+    vague: bool
+
+
+def read(typed: str, t: Texts, *, whole: bool = False) -> Said:
+    """All that was typed. Where only `whole` numbers make sense, `1.200` is twelve hundred in every language."""
+    text = in_lines(typed[:LONGEST])
+    assembly = _Assembly(text, t, whole)
+    found = pieces(text)
+    for at, piece in enumerate(found):
+        assembly.take(piece, found[at + 1] if at + 1 < len(found) else None)
+    return assembly.said()
+
+
+@dataclass(slots=True)
+class _Open:
+    """A quantity while its words are read."""
+
+    number: Piece | None = None
+    share: Decimal | None = None
+    units: list[str] = field(default_factory=list)
+    per: set[str] = field(default_factory=set)
+    start: int = -1
+    end: int = -1
+    bare: bool = True
+
+    @property
+    def counts(self) -> bool:
+        return self.number is not None or self.share is not None
+
+
+@dataclass(slots=True)
+class _Assembly:
+    text: str
+    t: Texts
+    whole: bool
+    open: _Open = field(default_factory=_Open)
+    join: str = ""
+    between: bool = False
+    quantities: list[Quantity] = field(default_factory=list)
+    joins: list[str] = field(default_factory=list)
+    unknown: list[tuple[int, int]] = field(default_factory=list)
+    vague: bool = False
+
+    def take(self, piece: Piece, following: Piece | None) -> None:
+        match piece.what:
+            case What.UNKNOWN:
+                self._not_understood(piece)
+            case What.VAGUE:  # `some 50` is 50, `some dozens` are not counted
+                self.vague = self.vague or not (following and following.what is What.NUMBER and following.digits)
+            case What.NUMBER | What.SHARE:
+                self._begin(piece)
+            case What.JOIN:
+                self._joined(str(piece.value))
+            case What.FILLER:
+                self.open.bare = self.open.bare and self.text[piece.start : piece.end].casefold() in ANY_ARTICLE
+            case _:
+                self._add(piece)
+
+    def said(self) -> Said:
+        self._close()
+        unknown = tuple(self.text[start:end] for start, end in self.unknown)
+        return Said(tuple(self.quantities), tuple(self.joins), unknown, self.vague)
+
+    def _not_understood(self, piece: Piece) -> None:
+        """Kept as it was typed, in one with what stands before it; a number that it is glued to is none: `12OO`."""
+        start, number = piece.start, self.open.number
+        if number and number.end == start:
+            start, self.open.number = number.start, None
+        if self.unknown and not self.text[self.unknown[-1][1] : start].strip():
+            start = self.unknown.pop()[0]
+        self.unknown.append((start, piece.end))
+
+    def _begin(self, piece: Piece) -> None:
+        part = self.open.number is None and self.open.share not in (None, 1) and self.open.bare and not self.open.units
+        if part and piece.what is What.NUMBER:
+            self.open.number = piece  # `half of 160`
+        else:
+            if self.open.counts:
+                self._close()
+            if piece.what is What.NUMBER:
+                self.open.number = piece
+            else:
+                self.open.share = Decimal(str(piece.value))
+        self._reach(piece)
+
+    def _joined(self, how: str) -> None:
+        if how == "between":
+            self.between = True
+        elif how == "of":
+            if self.open.number:
+                self._close()
+                self.join = "of"
+        elif self.open.counts:
+            self._close()
+            self.join = "to" if how == "and" and self.between else how
+        elif how not in ("and", "listed"):
+            self.join = how
+
+    def _add(self, piece: Piece) -> None:
+        """A unit, or what it is for each of; after a comma the latter is said of what stood before it."""
+        if piece.what is What.UNIT:
+            self.open.units.append(str(piece.value))
+        elif not self.open.counts and self.quantities:
+            last = self.quantities[-1]
+            self.quantities[-1] = replace(last, per=last.per | {str(piece.value)})
+            return
+        else:
+            self.open.per.add(str(piece.value))
+        self._reach(piece)
+
+    def _reach(self, piece: Piece) -> None:
+        self.open.start = piece.start if self.open.start < 0 else self.open.start
+        self.open.end = piece.end
+
+    def _close(self) -> None:
+        closed, self.open = self.open, _Open()
+        if not closed.counts:
+            if self._is_each_of(closed):
+                return
+            if closed.units and closed.units != ["half_days"]:
+                self.unknown.append((closed.start, closed.end))
+                return
+            if not closed.units:
+                return
+        try:
+            quantity = self._quantity(closed)
+        except Unreadable:
+            self.unknown.append((closed.start, closed.end))
+            return
+        if not (self.quantities and self._goes_with_the_last(quantity)):
+            self.joins += [self.join] if self.quantities else []
+            self.quantities.append(quantity)
+        self.join = ""
+
+    def _is_each_of(self, closed: _Open) -> bool:
+        """`per day and person`: added to what stands before it."""
+        if not (closed.units and self.quantities and self.quantities[-1].per and self.join == "and"):
+            return False
+        if not all(unit in EACH_OF for unit in closed.units):
+            return False
+        last = self.quantities[-1]
+        self.quantities[-1] = replace(last, per=last.per | {EACH_OF[unit] for unit in closed.units})
+        return True
+
+    def _quantity(self, closed: _Open) -> Quantity:
+        units = list(dict.fromkeys(closed.units))
+        unit, times = CONVERTED.get(units[0], ("", Decimal(1))) if units else ("", Decimal(1))
+        number = Decimal(1)
+        if closed.number and closed.number.digits:
+            whole = self.whole and times == 1
+            number = self.t.read_number(str(closed.number.value), whole=whole) * closed.number.many
+        elif closed.number:
+            number = Decimal(closed.number.value)
+        if closed.share is not None:
+            number = round(number * closed.share, FINEST_SHARE)
+        if closed.share is not None and not closed.number and all(one in PEOPLE for one in units):
+            units = [SHARE, *units]
+        units = [unit, *units[1:]] if unit else units
+        words = self.text[closed.start : closed.end]
+        bare = closed.bare and not closed.per and units in ([], [SHARE])
+        part = closed.share is not None and not closed.number
+        return Quantity(number * times, tuple(units), frozenset(closed.per), words, times != 1, part, bare)
+
+    def _goes_with_the_last(self, quantity: Quantity) -> bool:
+        """`1 h 30`, `2 hours and 15 minutes`, `a day and a half`: added to what stands before it. `20 % of 160` is 32."""
+        last = self.quantities[-1]
+        if self.join == "of" and last.units == (SHARE,) and SHARE not in quantity.units:
+            number, words = round(last.number * quantity.number, FINEST_SHARE), f"{last.words} {quantity.words}"
+            self.quantities[-1] = replace(quantity, number=number, words=words, bare=False)
+            return True
+        if self.join not in ("", "and") or last.converted:
+            return False
+        if quantity.number == HALF and (quantity.bare or (quantity.part and not last.units)):
+            more, units = HALF, last.units or tuple(unit for unit in quantity.units if unit != SHARE)
+        elif last.units == ("hours",) and quantity.units == ("hours",) and quantity.converted:
+            more, units = quantity.number, last.units
+        elif last.units == ("hours",) and not (quantity.units or quantity.per) and quantity.number < MOST_MINUTES:
+            more, units = quantity.number / MOST_MINUTES, last.units
+        else:
+            return False
+        words = f"{last.words} {quantity.words}"
+        self.quantities[-1] = replace(
+            last, number=last.number + more, units=units, per=last.per | quantity.per, words=words
+        )
+        return True

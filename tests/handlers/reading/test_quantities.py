@@ -1,0 +1,198 @@
+"""Quantities as they are typed; what each question makes of them is in the dialogues and in `sentences`."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.texts import LANGUAGES, texts
+from bot.words import phrases, table
+from handlers.reading.counted import (
+    Between,
+    Counts,
+    InAll,
+    NoNumber,
+    OnlyAShare,
+    SeveralNumbers,
+    count,
+)
+from handlers.reading.doubt import NotUnderstood
+from handlers.reading.quantities import read
+from tests.conftest import LUXEMBOURG
+
+DOUBTS = (NoNumber, OnlyAShare, InAll, Between, SeveralNumbers, NotUnderstood)
+PEOPLE, DAYS = 120, 2.0
+NIGHTS = Counts(("nights",), of_people=True)
+BREAKS = Counts(("breaks",), a_day="days and people", of_people=True)
+HEADS = Counts(("people", "on_site_people"), a_day="the same", product_is_sure=False)
+AREA = Counts(("square_metres",), a_day="the same", of_people=True)
+HOURS = Counts(("hours",), each_of=frozenset(("day",)))
+T = {language: texts(language, LUXEMBOURG) for language in LANGUAGES}
+
+TAKEN = {
+    ("120 participant·e·s", HEADS): "120",
+    ("half of 160", HEADS): "80",
+    ("20 % of 160", HEADS): "32",
+    ("120 people a day", HEADS): "120",
+    ("on attend une centaine de personnes", HEADS): "100",
+    ("wir erwarten rund hundertzwanzig Gäste", HEADS): "120",
+    ("dräihonnertfofzeg Leit", HEADS): "350",
+    ("250 in all", BREAKS): "250",
+    ("thirty hotel nights", NIGHTS): "30",
+    ("half a hectare", AREA): "5000",
+    ("20 m x 30 m", AREA): "600",
+    ("1.2 ha", AREA): "12000",
+    ("2h15", HOURS): "2.25",
+    ("1:30", HOURS): "1.5",
+    ("2 heures et 15 minutes", HOURS): "2.25",
+    ("anderthalb Stunden", HOURS): "1.5",
+    ("une heure et demie", HOURS): "1.5",
+}
+IN_ALL = {
+    ("2 coffee breaks a day", BREAKS): 480,
+    ("one coffee break per day for everybody", BREAKS): 240,
+    ("2 Pausen pro Tag und Person", BREAKS): 480,
+    ("one per person", BREAKS): 120,
+    ("zwou Nuechten fir 10 Leit", NIGHTS): 20,
+    ("10 double rooms, 2 nights", NIGHTS): 40,
+    ("20 % stay 2 nights", NIGHTS): 48,
+    ("2 Räume à 50 m2", AREA): 100,
+    ("10 personnes pendant 2 nuits", NIGHTS): 20,
+}
+QUOTED = {
+    ("600 m2", NIGHTS): "600 m2",
+    ("2 lunches", NIGHTS): "2 lunches",
+    ("2 déjeuners et un cocktail", NIGHTS): "2 déjeuners … un cocktail",
+    ("120 blorbs", HEADS): "blorbs",
+    ("12OO", HEADS): "12OO",
+    ("3 rooms in Metz", NIGHTS): "Metz",
+    ("50 CHF", AREA): "50 CHF",
+    ("40 people, 2 hours", HOURS): "40 people",
+}
+SEVERAL = {
+    ("100 + 50", AREA): [150, 100, 50],
+    ("80 + 10 staff", HEADS): [90, 80, 10],
+    ("120 on site, 40 online", HEADS): [120, 160, 40],
+    ("120 x 2", HEADS): [240, 120, 2],
+    ("120 80 60", HEADS): [120, 80, 60],
+    ("min 50 max 80", HEADS): [50, 80],
+}
+RANGES = {
+    ("15-20", HEADS): (15, 20),
+    ("entre 50 et 60", HEADS): (50, 60),
+    ("tëscht 50 a 60 Leit", HEADS): (50, 60),
+    ("zwischen 50 und 60", HEADS): (50, 60),
+    ("2 or 3", HEADS): (2, 3),
+    ("120 ± 10", HEADS): (110, 130),
+}
+
+
+def counted(typed: str, counts: Counts, language: str = "en") -> Decimal:
+    return count(read(typed, T[language], whole=counts is not HOURS), counts, PEOPLE, DAYS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_number_of_what_is_asked_is_taken(language: str) -> None:
+    assert {case: f"{counted(*case, language).normalize():f}" for case in TAKEN} == TAKEN
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_so_much_for_each_is_multiplied_and_asked(language: str) -> None:
+    for case, total in IN_ALL.items():
+        with pytest.raises(InAll) as doubt:
+            counted(*case, language)
+        assert doubt.value.total == total, case
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_of_something_else_is_quoted(language: str) -> None:
+    for case, words in QUOTED.items():
+        with pytest.raises(NotUnderstood) as doubt:
+            counted(*case, language)
+        assert doubt.value.words == words, case
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_several_numbers_are_asked_about_the_likeliest_first(language: str) -> None:
+    for case, numbers in SEVERAL.items():
+        with pytest.raises(SeveralNumbers) as doubt:
+            counted(*case, language)
+        assert doubt.value.numbers == numbers, case
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_range_is_its_two_ends(language: str) -> None:
+    for case, ends in RANGES.items():
+        with pytest.raises(Between) as doubt:
+            counted(*case, language)
+        assert (doubt.value.low, doubt.value.high) == ends, case
+
+
+@pytest.mark.parametrize(
+    "typed", ["several hundred", "a few", "quelques dizaines", "hundreds", "lots", "e puer honnert"]
+)
+def test_a_number_left_open_is_none(typed: str) -> None:
+    with pytest.raises((NoNumber, NotUnderstood)):
+        counted(typed, HEADS)
+
+
+FOREIGN = sorted(
+    {
+        phrase
+        for unit, words in table("measures").items()
+        for phrase in phrases(words)
+        if unit not in ("nights", "percent")
+        and phrase not in {one for own in ("nights",) for one in phrases(table("measures")[own])}
+    }
+)
+
+
+@given(st.integers(1, 9999), st.sampled_from(FOREIGN), st.sampled_from(list(LANGUAGES)))
+def test_a_number_of_another_unit_is_never_stored(number: int, unit: str, language: str) -> None:
+    with pytest.raises(DOUBTS):
+        counted(f"{number} {unit}", NIGHTS, language)
+
+
+WORDS = st.sampled_from(
+    [
+        *(
+            "120",
+            "2",
+            "50-60",
+            "1.5",
+            "half",
+            "deux",
+            "zwanzig",
+            "x",
+            "+",
+            "and",
+            "/",
+            ",",
+            "per person",
+            "par jour",
+            "in all",
+        ),
+        *("nights", "people", "m2", "lunches", "blorbs", "about", "the", "%", "rooms", "±", "et", "of", "Metz", "zwee"),
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=6).map(" ".join), st.sampled_from(list(LANGUAGES)), st.sampled_from((NIGHTS, HEADS)))
+def test_of_what_is_stored_all_words_were_accounted_for(typed: str, language: str, counts: Counts) -> None:
+    try:
+        number = counted(typed, counts, language)
+    except DOUBTS:
+        return
+    assert number.is_finite()
+    assert not {"blorbs", "Metz", "lunches"} & set(typed.split())
+    assert "m2" not in typed
+    assert "per person" not in typed or "in all" in typed
+
+
+@given(st.text(max_size=80), st.sampled_from(list(LANGUAGES)), st.booleans())
+def test_whatever_is_typed_is_a_number_or_a_doubt(typed: str, language: str, whole: bool) -> None:
+    try:
+        assert count(read(typed, T[language], whole=whole), HEADS, PEOPLE, DAYS).is_finite()
+    except DOUBTS:
+        return
