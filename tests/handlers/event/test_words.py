@@ -1,0 +1,25 @@
+"""The words around figures."""
+
+import pytest
+
+from bot.texts import texts
+from calculators.plausibility import Remark
+from handlers.event.words import remark_words
+from tests.conftest import LUXEMBOURG
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "said"),
+    [
+        ("en", 3.46, "about 3.5"),
+        ("fr", 3.46, "about 3,5"),
+        ("en", 7, "about 7"),
+        ("en", 10.4, "about 10"),
+        ("en", 1234.4, "about 1,234"),
+        ("en", "2027-12-31", "about 31 December 2027"),
+    ],
+)
+def test_a_small_figure_in_a_remark_has_a_decimal_a_large_one_none_and_a_day_is_a_day(
+    language: str, value: float | str, said: str
+) -> None:
+    assert str(remark_words(Remark("odd", "about {value}", {"value": value}), texts(language, LUXEMBOURG))) == said
