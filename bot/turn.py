@@ -28,6 +28,9 @@ def present() -> datetime:
 class Places(Gazetteer, Protocol):
     """A gazetteer that can also be searched."""
 
+    def find_address(self, text: str) -> Place | None:
+        """The town clearly meant by an address, or by what `find` understands."""
+
     def search(self, text: str, limit: int = 6) -> list[Place]:
         """Candidates for what was typed, best first."""
 

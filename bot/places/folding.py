@@ -5,7 +5,7 @@ import unicodedata
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
-_SAINTS = {"st": "saint", "ste": "saint", "sainte": "saint"}
+_SAINTS = {"st": "saint", "ste": "saint", "sainte": "saint", "sankt": "saint", "sint": "saint"}
 
 
 def fold(text: str) -> str:

@@ -4,23 +4,35 @@ The towns stand in a read-only SQLite file that is made at the first start (see 
 no memory and no time to load.
 """
 
+import csv
 import json
-import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 from math import cos, radians
 from pathlib import Path
 from string import ascii_lowercase
 from typing import Self
 
 from bot.places import build
-from bot.places.build import CLEARLY
+from bot.places.addresses import (
+    LONGEST_TEXT,
+    is_where_in_town,
+    mended,
+    pattern_of_lost,
+    taken_apart,
+    written_otherwise,
+)
+from bot.places.build import CLEARLY, CODE, HALF_WEIGHT_KM
 from bot.places.folding import fold
+from bot.places.no_town import no_town
+from bot.places.readings import ANYWHERE, LONGEST_COUNTRY_CODE, Located, Regions, Where
 from bot.settings import WrongSetting
-from calculators.geography import Place, great_circle_km
+from calculators.geography import LUXEMBOURG, Place, great_circle_km
 
-LONGEST_TEXT = 120
-"""Characters. Whatever is longer is not the name of a town."""
+POSTCODES = Path(__file__).with_name("luxembourg_postcodes.csv")
+"""Towns of Luxembourg by their postcodes: `first`, `last`, `town`. Only those whose postcodes are theirs alone."""
 
 SHORTEST_PREFIX = 3
 SHORTEST_MISSPELT = 4
@@ -30,26 +42,46 @@ LONGEST_MISSPELT = 40
 REACHES = (0.1, 0.5, 2.5, 12.0, 45.0, 180.0)
 """Degrees of latitude around a location in which to look for a town, until there is one: 11 km, then ever wider."""
 
-LONGEST_COUNTRY_CODE = 3
-"""Letters. A code alone may be a town: Au, Can, Lux."""
-
 MOST_KNOWN = 5_000
 """Towns that are remembered once they were found: the events at hand name the same ones at every turn."""
 
 LARGEST_TOWNS = 50
 """Of a country: enough that their average distance is that of its people."""
 
-_POSTCODE = re.compile(r"\b(?:(?:l|d|f|b|ch|a) )?\d{4,5}\b")
+MOST_NAMESAKES = 12
+"""Towns of one name that are weighed against each other."""
+
+FOREIGN_NAME = 100.0
+"""How many times the weight of a town called so a town needs that is called so abroad: Brooklyn is Breukelen in Limburgish."""
+
+LIGHT = 3_000.0
+"""The weight under which a town far away is not meant by a name that is not its own: Yasuj in Iran, by "Yes"."""
+
+LIKELY = 20.0
+"""How many times the weight of a suggestion the first one may have."""
+
+MOST_LIKELY = 3
+"""Suggestions for what was misspelt."""
+
+ONE_SPOT_KM = 12.0
+"""Between what may be said of one spot, as a hall and its town."""
 
 _TOWN = "name, places.country, latitude, longitude, population, zone"
 
 _BY_NAME = f"""
-    SELECT {_TOWN}, max(weight) AS weight FROM json_each(:names) AS wanted
+    SELECT {_TOWN}, max(weight) AS weight, max(own) FROM json_each(:names) AS wanted
     JOIN names ON names.folded = wanted.value
     JOIN places ON places.id = names.place
-    WHERE :country IS NULL OR places.country IN (SELECT code FROM countries WHERE folded = :country)
+    WHERE (:countries IS NULL OR places.country IN (SELECT value FROM json_each(:countries)))
+        AND (:states IS NULL OR places.country || places.state IN (SELECT value FROM json_each(:states)))
     GROUP BY places.id ORDER BY weight DESC LIMIT :limit
 """  # noqa: S608 (only constants are put in)
+
+_BY_PATTERN = f"""
+    SELECT {_TOWN}, max(weight) AS weight, max(own) FROM names JOIN places ON places.id = names.place
+    WHERE folded > :start AND folded < :end AND folded GLOB :pattern
+    GROUP BY places.id ORDER BY weight DESC LIMIT :limit
+"""  # noqa: S608
 
 _BY_PREFIX = f"""
     SELECT {_TOWN}, weight FROM (
@@ -68,6 +100,15 @@ _AROUND = f"""
 """  # noqa: S608
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A town that bears a name: how likely it is meant, and whether the name is its own."""
+
+    place: Place
+    weight: float
+    own: bool
+
+
 class PlacesFile:
     """A gazetteer in a file. Safe to share between threads; each look-up takes a few milliseconds at most."""
 
@@ -77,6 +118,7 @@ class PlacesFile:
             f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
         self._known: dict[str, Place] = {}
+        self._regions = Regions(self._database)
 
     @classmethod
     def open(cls, directory: Path) -> Self:
@@ -101,26 +143,50 @@ class PlacesFile:
         """The town clearly meant by `name`, alone or with a country ("Paris, FR"); None where one has to ask.
 
         Clear is a name spelt as the town spells it, in any language, that no other town of nearly the same weight bears.
-        A misspelt name is never clear: `search` suggests.
+        A country or state that is said is the town's. A misspelt name is never clear: `search` suggests.
         """
         known = self._known.get(name)
-        if known is None and (known := self._clearly(name)):
+        if known is None and (known := _clear(self._spelt(name, limit=MOST_NAMESAKES))):
             if len(self._known) >= MOST_KNOWN:
                 self._known.clear()
             self._known[name] = known
         return known
 
-    def _clearly(self, name: str) -> Place | None:
-        found = self._spelt(name, limit=2)
-        if not found or (len(found) > 1 and found[0][1] < CLEARLY * found[1][1]):
+    def find_address(self, text: str) -> Place | None:
+        """As `find`, of an address too: a street is passed over, and several names of one spot are that spot.
+
+        "12 rue de Merl, L-2146 Luxembourg", "Rockhal, Esch-sur-Alzette".
+        """
+        if clear := self.find(text):
+            return clear
+        if len(text) > LONGEST_TEXT:
             return None
-        return found[0][0]
+        located = self._regions.located(mended(text))
+        names = [name for name in located.named if not is_where_in_town(name)]
+        if not names:
+            return self._country_town(located) or self._of_postcode(located.postcode)
+        if len(located.named) == 1:
+            return None
+        found = [_clear(self._named(name, located.where)) for name in names]
+        first = found[0]
+        if first and all(place and great_circle_km(first, place) <= ONE_SPOT_KM for place in found):
+            return first
+        return None
 
     def search(self, text: str, limit: int = 6) -> list[Place]:
         """Towns that `text` may mean, best first: of that name, then beginning so, and if there is none, nearly so."""
-        exact = [place for place, _ in self._spelt(text, limit)]
-        beginning = [place for place in self._beginning(text, limit) if place not in exact]
-        return ((exact + beginning) or self._misspelt(text, limit))[:limit]
+        if len(text) > LONGEST_TEXT or no_town(text):
+            return []
+        if pattern := pattern_of_lost(text):
+            return self._like(pattern, limit)
+        spelt = self._spelt(text, MOST_NAMESAKES)
+        weak = bool(spelt) and _is_weak(spelt[0])
+        exact = [one.place for one in spelt if one.own or one.weight * FOREIGN_NAME >= spelt[0].weight]
+        least = CLEARLY * spelt[0].weight if spelt else 0.0
+        found = exact + [one.place for one in self._beginning(text, limit) if one.weight > least]
+        if weak or not found:
+            found = self._misspelt(text) + found
+        return list(dict.fromkeys(found or self._in_parts(text)))[:limit]
 
     def largest(self, country: str) -> list[Place]:
         """The largest towns of a country (its code of two letters), first the one with most inhabitants."""
@@ -130,10 +196,10 @@ class PlacesFile:
     def country(self, text: str) -> str | None:
         """The code of the country that is clearly meant: by a name, or by its letters if they are capitals."""
         name = fold(text) if len(text) <= LONGEST_TEXT else ""
-        if len(name) <= LONGEST_COUNTRY_CODE and not text.replace(".", "").strip().isupper():
+        if name.isascii() and len(name) <= LONGEST_COUNTRY_CODE and not text.replace(".", "").strip().isupper():
             return None
-        codes = {code for (code,) in self._database.execute("SELECT code FROM countries WHERE folded = ?", (name,))}
-        return codes.pop() if len(codes) == 1 else None
+        codes = self._regions.codes(name)
+        return next(iter(codes)) if len(codes) == 1 else None
 
     def nearest(self, latitude: float, longitude: float) -> Place:
         """The town a location (degrees) is in or next to.
@@ -156,56 +222,123 @@ class PlacesFile:
                 return max((Place(*row) for row in around), key=lambda place: _attraction(place, here))
         raise LookupError("there is not a town on Earth")
 
-    def _spelt(self, text: str, limit: int) -> list[tuple[Place, float]]:
-        """Towns called exactly so, each with its weight, by the first reading of the text that fits any.
+    def _spelt(self, text: str, limit: int) -> list[_Found]:
+        """Towns called exactly so, heaviest first, by the first reading of the text that fits any."""
+        if len(text) > LONGEST_TEXT or pattern_of_lost(text) or no_town(text):
+            return []
+        code = text.strip()
+        codes = [code] if CODE.fullmatch(code) else []
+        readings = list(self._regions.readings(mended(text)))
+        for name, where in readings:
+            if found := self._called([name, *codes], where, limit):
+                return found
+        for name, where in readings:
+            if found := self._otherwise(name, where, limit):
+                return found
+        if CODE.fullmatch(code.upper()):
+            return self._called([code.upper()], ANYWHERE, limit)
+        address = taken_apart(text)
+        place = None if address.parts else self._of_postcode(address.postcode)
+        return [_Found(place, 1.0, own=True)] if place else []
 
-        A country alone may be a town of that country, as Luxembourg is, but not a hamlet elsewhere.
-        """
-        for name, country in _readings(text):
-            named = name if len(name) > LONGEST_COUNTRY_CODE and self._is_country(name) else None
-            if found := self._called([name], country or named, limit):
+    def _called(self, names: Sequence[str], where: Where, limit: int) -> list[_Found]:
+        asked = {
+            "names": json.dumps(names),
+            "countries": json.dumps(sorted(where.countries)) if where.countries else None,
+            "states": json.dumps(sorted(where.states)) if where.states else None,
+            "limit": limit,
+        }
+        rows = self._database.execute(_BY_NAME, asked)
+        return [_Found(Place(*town), weight, bool(own)) for *town, weight, own in rows]
+
+    def _named(self, name: str, where: Where) -> list[_Found]:
+        return self._called([name], where, MOST_NAMESAKES) or self._otherwise(name, where, MOST_NAMESAKES)
+
+    def _otherwise(self, name: str, where: Where, limit: int) -> list[_Found]:
+        """Towns by the name in full, without umlauts or without a preposition."""
+        for other, countries in written_otherwise(name):
+            within = where.both(Where(countries))
+            if within and (found := self._called([other], within, limit)):
                 return found
         return []
 
-    def _called(self, names: list[str], country: str | None, limit: int) -> list[tuple[Place, float]]:
-        rows = self._database.execute(_BY_NAME, {"names": json.dumps(names), "country": country, "limit": limit})
-        return [(Place(*town), weight) for *town, weight in rows]
+    def _of_postcode(self, postcode: int | None) -> Place | None:
+        if postcode is None:
+            return None
+        town = next((town for first, last, town in _postcodes() if first <= postcode <= last), None)
+        return self.find(f"{town}, LU") if town else None
 
-    def _beginning(self, text: str, limit: int) -> list[Place]:
-        start = _cleaned(text)
+    def _in_parts(self, text: str) -> list[Place]:
+        """The towns in an address that says more: "Hotel Royal, Mamer, Luxembourg"."""
+        located = self._regions.located(mended(text))
+        if len(located.named) + len(located.said) < 2:
+            return []
+        found = [clear for name in reversed(located.named) if (clear := _clear(self._named(name, located.where)))]
+        country = self._country_town(located)
+        return found or ([country] if country else [])
+
+    def _country_town(self, located: Located) -> Place | None:
+        """The town that its country is called after, where an address ends with the country: Luxembourg, Monaco."""
+        country = " ".join(located.said)
+        town = self.find(country) if len(country) > LONGEST_COUNTRY_CODE else None
+        return town if town and self._regions.codes(fold(town.name)) == {town.country} else None
+
+    def _like(self, pattern: str, limit: int) -> list[Place]:
+        start = pattern.partition("?")[0]
+        if not start:
+            return []
+        asked = {"start": start, "end": start + "\U0010ffff", "pattern": pattern, "limit": limit}
+        found = [
+            _Found(Place(*town), weight, bool(own)) for *town, weight, own in self._database.execute(_BY_PATTERN, asked)
+        ]
+        return _likely(found)
+
+    def _beginning(self, text: str, limit: int) -> list[_Found]:
+        start = " ".join(taken_apart(mended(text)).parts)
         if len(start) < SHORTEST_PREFIX:
             return []
         rows = self._database.execute(_BY_PREFIX, {"start": start, "end": start + "\U0010ffff", "limit": limit})
-        return [Place(*town) for *town, _ in rows]
+        return [_Found(Place(*town), weight, own=False) for *town, weight in rows]
 
-    def _misspelt(self, text: str, limit: int) -> list[Place]:
-        for name, country in _readings(text):
-            varied = SHORTEST_MISSPELT <= len(name) <= LONGEST_MISSPELT and (
-                country is None or self._is_country(country)
-            )
-            if varied and (found := self._called(sorted(_one_slip_away(name)), country, limit)):
-                return [place for place, _ in found]
+    def _misspelt(self, text: str) -> list[Place]:
+        for name, where in self._regions.readings(mended(text)):
+            if SHORTEST_MISSPELT <= len(name) <= LONGEST_MISSPELT and (
+                found := self._called(sorted(_one_slip_away(name)), where, MOST_NAMESAKES)
+            ):
+                return _likely(found)
         return []
 
-    def _is_country(self, country: str) -> bool:
-        return self._database.execute("SELECT 1 FROM countries WHERE folded = ?", (country,)).fetchone() is not None
+
+def _clear(found: Sequence[_Found]) -> Place | None:
+    """The one town that is clearly meant, heaviest first among those of a name; None where one has to ask."""
+    if not found or _is_weak(found[0]):
+        return None
+    first, *others = found
+    if all(_outweighs(first, other) for other in others):
+        return first.place
+    return None
 
 
-def _cleaned(text: str) -> str:
-    """The folded text without a postcode; empty if it is too long to name a town."""
-    return "" if len(text) > LONGEST_TEXT else " ".join(_POSTCODE.sub(" ", fold(text)).split())
+def _outweighs(first: _Found, other: _Found) -> bool:
+    if first.own and not other.own:
+        return True
+    return first.weight >= (FOREIGN_NAME if other.own and not first.own else CLEARLY) * other.weight
 
 
-def _readings(text: str) -> Iterator[tuple[str, str | None]]:
-    """The ways to read a text as a name and a country, then as a name alone; people forget the comma, and names hold some.
+def _is_weak(found: _Found) -> bool:
+    """Whether hardly anybody can have meant it: a small town far away by a name that is not its own."""
+    return not found.own and found.weight < LIGHT and great_circle_km(found.place, LUXEMBOURG) > HALF_WEIGHT_KM
 
-    The country goes first because "Salem, IN" says India even though Americans call a town in Indiana so.
-    """
-    words = _cleaned(text).split()
-    for end in range(len(words) - 1, 0, -1):
-        yield " ".join(words[:end]), " ".join(words[end:])
-    if words:
-        yield " ".join(words), None
+
+def _likely(found: Sequence[_Found]) -> list[Place]:
+    """Those that may well have been meant, heaviest first."""
+    return [one.place for one in found if one.weight * LIKELY >= found[0].weight][:MOST_LIKELY]
+
+
+@cache
+def _postcodes() -> list[tuple[int, int, str]]:
+    with POSTCODES.open(encoding="utf-8", newline="") as rows:
+        return [(int(row["first"]), int(row["last"]), row["town"]) for row in csv.DictReader(rows)]
 
 
 def _one_slip_away(name: str) -> set[str]:

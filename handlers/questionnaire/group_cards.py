@@ -6,6 +6,7 @@ They show what waits in `member.offered` and change nothing; see `confirming.py`
 from collections.abc import Sequence
 
 from bot.places.folding import fold
+from bot.places.no_town import NoTown, no_town
 from bot.screen import Button, Rows, Screen, button, lines, paragraphs, rows, shortened
 from bot.stale_taps import StaleTap
 from bot.store.models import Event
@@ -279,6 +280,12 @@ def _asks(turn: Turn, question: Question, group: Group) -> str:
     name = group.get("said")
     if name is None:
         return t("Where do they come from? Type a town, or tap how far away.") if travels else t("Which town is it?")
+    if kind := no_town(name):
+        return (
+            t("Who takes part online does not travel. Leave them out, or type the town they come from.")
+            if kind is NoTown.ONLINE
+            else t("“{name}” is no town. Leave them out, or type the town they come from.", name=name)
+        )
     if code := country(name, turn.world.places):
         return (
             t(

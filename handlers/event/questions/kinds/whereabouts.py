@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.places.addresses import LONGEST_TEXT
 from bot.places.folding import fold
+from bot.places.no_town import NoTown, no_town
 from bot.texts import N_, Texts, Unreadable
 from bot.turn import Places, Turn
 from bot.words import Table
@@ -34,7 +36,6 @@ from handlers.reading.vocabulary import meant
 
 WITHIN = re.compile(r".*\b(?:in|at|near|close to|outside|à|en|près de|de|bei|in der nähe von)\s+", re.I)
 BETWEEN_TOWNS = re.compile(r"\s*[/&+,]\s*|\s(?:and|or|then|et|ou|puis|und|oder)\s", re.I)
-PREPOSITION = re.compile(r"^(?:in|at|near|à|en|au|aux|près de|bei|nach)\s+", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +47,18 @@ class Town:
     def read(self, turn: Turn, answered: Answered) -> Value:
         if turn.incoming.location:
             return town_value(turn.world.places.nearest(*turn.incoming.location))
-        typed = typed_text(turn).strip()
-        if not any(letter.isalpha() for letter in typed):
+        typed = typed_text(turn).strip()[:LONGEST_TEXT]
+        if not any(letter.isalpha() for letter in typed) or _is_small_talk(typed, turn.t):
             raise NotAnAnswer(turn.t("Please type the name of a town, or share a location."))
+        if kind := no_town(typed):
+            raise NotAnAnswer(_said_instead(kind, typed, turn.t))
         places = turn.world.places
-        place = places.find(typed[:80]) or places.find(PREPOSITION.sub("", typed[:80]))
-        if _is_small_talk(typed, turn.t):
-            raise NotAnAnswer(turn.t("Please type the name of a town, or share a location."))
-        if place:
+        if place := places.find_address(typed):
             return town_value(place)
-        if vocabulary.exactly(typed, vocabulary.CHOICES["online"]):
-            raise NotAnAnswer(turn.t("If it is online only, please go back and choose that as the kind of event."))
-        if code := places.country(typed[:80]):
+        if code := places.country(typed):
             towns = [town_value(town) for town in places.largest(code)[:6]]
             raise NotAnAnswer(turn.t("{name} is a country. Which town is it?", name=turn.t.country(code)), towns)
-        candidates = [town_value(place) for place in _named_in(typed[:80], places) or places.search(typed[:80])]
+        candidates = [town_value(place) for place in _named_in(typed, places) or places.search(typed)]
         if candidates:
             found = list(dict.fromkeys(candidates))[:6]
             sentence = turn.t("Do you mean this one?") if len(found) == 1 else turn.t("Which one do you mean?")
@@ -79,6 +77,20 @@ class Town:
         return self.usual
 
 
+def _said_instead(kind: NoTown, typed: str, t: Texts) -> str:
+    """Why what was typed is no town."""
+    match kind:
+        case NoTown.ONLINE:
+            return t("If it is online only, please go back and choose that as the kind of event.")
+        case NoTown.CANCELLED:
+            return t(
+                "“{name}” says that it does not take place, not where. Please type a town, or share a location.",
+                name=typed,
+            )
+        case NoTown.UNSAID:
+            return t("“{name}” is no town. Please type one, or tap “I don’t know”.", name=typed)
+
+
 def _is_small_talk(typed: str, t: Texts) -> bool:
     """Whether it is an answer to another kind of question, whatever towns are called so: Yes, Non, None."""
     nothing = vocabulary.nothing(typed, t) or vocabulary.exactly(typed, vocabulary.DAY_TRIP)
@@ -87,9 +99,6 @@ def _is_small_talk(typed: str, t: Texts) -> bool:
 
 def _named_in(typed: str, places: Places) -> list[Place]:
     """The towns in what says more: `Hotel Royal, Luxembourg`, `our office in Mamer`, `Luxembourg and Brussels`."""
-    last = places.find(typed.rpartition(",")[2]) if "," in typed else None
-    if last:
-        return [last]
     several = [places.find(name) for name in BETWEEN_TOWNS.split(typed)]
     if len(several) > 1 and all(several):
         return [place for place in several if place]

@@ -1,0 +1,31 @@
+"""What people write where a town is asked for and there is none: "online", "annulé", "tbd"."""
+
+from enum import StrEnum
+
+from bot.places.addresses import LONGEST_TEXT, PLACES, taken_apart
+from bot.places.folding import fold
+from bot.words import phrases
+
+
+class NoTown(StrEnum):
+    """Why there is no town: nobody travels, nobody comes, or nobody knows yet."""
+
+    ONLINE = "online"
+    CANCELLED = "cancelled"
+    UNSAID = "unsaid"
+
+
+_MEANINGS = {fold(phrase): kind for kind in NoTown for phrase in phrases(PLACES[kind])}
+
+
+def no_town(text: str) -> NoTown | None:
+    """What a text says instead of naming a town, if all of it does ("en ligne (Teams)"); a sign alone says nothing."""
+    if not 0 < len(text) <= LONGEST_TEXT:
+        return None
+    if kind := _MEANINGS.get(fold(text)):
+        return kind
+    parts = taken_apart(text).parts
+    kinds = {_MEANINGS.get(part) for part in parts}
+    if not parts and not any(letter.isalnum() for letter in text):
+        return NoTown.UNSAID
+    return kinds.pop() if len(kinds) == 1 else None
