@@ -21,14 +21,15 @@ MEALS = table("meals")
 BOARDS = table("boards")
 CHOICES = table("choices")
 """The values of a choice, as people say them beside the words on the button."""
+OUTDOORS = table("outdoors")
+"""Places that are no building."""
 PRESETS = table("usual")
 """Whole answers, as people say them beside the words on the button."""
 
-NOTHING: Table = {"nothing": table("answers")["nothing"]}
-WITHOUT: Table = {"without": table("answers")["without"]}
+NOTHING, WITHOUT = table("answers")["nothing"], table("answers")["without"]
 """With a few words behind it this is nothing as well: `no hotel nights`."""
-UNKNOWN, LATER, KEEP, BACK, DAY_TRIP = (
-    table("answers")[name] for name in ("unknown", "later", "keep", "back", "day_trip")
+UNKNOWN, HESITATION, LATER, KEEP, BACK, DAY_TRIP = (
+    table("answers")[name] for name in ("unknown", "hesitation", "later", "keep", "back", "day_trip")
 )
 """Said in place of a button’s own words; a day trip of nights, where there are none."""
 
@@ -44,11 +45,13 @@ DURATIONS: Mapping[str, Words] = {
 """Durations that have a name, in days."""
 SHORTEST_BEGINNING = 3
 LONGEST_ENDING = 3
-"""Letters."""
-LONGEST_NOTHING = 5
+"""Letters; of a short word fewer: a team is no tea, a carpet no car."""
+LONGEST_NOTHING, LONGEST_UNKNOWN, LONGEST_PHRASE = 5, 12, 6
 """Words."""
 
 
+Phrase = tuple[str, ...]
+"""Its folded words."""
 Fit = tuple[int, int, int]
 """How many words were said to the letter, how many in all, and in which language: the higher, the rather."""
 OWN, ENGLISH, OTHER = 2, 1, 0
@@ -63,7 +66,8 @@ def meant(typed: str, words: Table, t: Texts, *, alone: bool = False) -> str | N
     said = fold(typed).split()
     fits = {part: list(_fits(said, words[part], t.language, alone)) for part in words}
     named = _best(fits)
-    own = _best({part: [fit for fit in some if fit[2] == OWN] for part, some in fits.items()})
+    longest = max((length for some in fits.values() for _, length, _ in some), default=0)
+    own = _best({part: [fit for fit in some if fit[1:] == (longest, OWN)] for part, some in fits.items()})
     return named[0] if len(named) == 1 and (len(own) < 2 or named[0] not in own) else None
 
 
@@ -92,16 +96,52 @@ def within(typed: str, words: Words) -> bool:
 
 def nothing(typed: str, t: Texts) -> bool:
     """Whether it says that there is none: `none`, `aucune`, `no hotel nights`, `pas de repas`."""
-    if meant(typed, NOTHING, t, alone=True):
+    if exactly(typed, NOTHING):
         return True
     words = fold(typed).split()
-    begins = any(meant(" ".join(words[:some]), WITHOUT, t, alone=True) for some in (1, 2))
+    begins = any(exactly(" ".join(words[:some]), WITHOUT) for some in (1, 2))
     return begins and len(words) <= LONGEST_NOTHING and not any(letter.isdecimal() for letter in typed)
 
 
 def unknown(typed: str) -> bool:
-    """Whether it says that the member does not know."""
-    return exactly(typed, UNKNOWN) or (bool(typed.strip()) and not typed.strip(" ?"))
+    """Whether it says that the member does not know, and nothing else: `keine Ahnung, sorry`."""
+    said = fold(typed).split()
+    return (bool(typed.strip()) and not typed.strip(" ?")) or (
+        len(said) <= LONGEST_UNKNOWN and within(typed, UNKNOWN) and not _left(said, UNKNOWN, HESITATION)
+    )
+
+
+def begins_unknown(typed: str) -> bool:
+    """Whether it begins as not knowing does, and goes on: `I don’t know what to call it`."""
+    said = fold(typed).split()
+    return any(exactly(" ".join(said[:some]), UNKNOWN) for some in range(2, LONGEST_PHRASE + 1))
+
+
+def wholly(typed: str, words: Table, t: Texts) -> str | None:
+    """The part that was named where all that was typed speaks of it: `everyone by train`, not `by train and camel`."""
+    part = meant(typed, words, t)
+    return part if part and not unread(typed, words[part]) else None
+
+
+def unread(typed: str, words: Words) -> list[str]:
+    """What is left, folded, when the phrases and then the fillers are taken out."""
+    said, left = fold(typed).split(), []
+    while said:
+        length = max((len(phrase) for _, phrase in _beginning_with(said, words)), default=0)
+        left += [] if length else said[:1]
+        said = said[length or 1 :]
+    return _left(left, FILLERS)
+
+
+def _left(said: Sequence[str], *taken: Words) -> list[str]:
+    """What is left when the phrases, to the letter, are taken out; the longest first."""
+    left: list[str] = []
+    known = frozenset().union(*map(_folded_all, taken))
+    while said:
+        length = next((some for some in range(LONGEST_PHRASE, 0, -1) if " ".join(said[:some]) in known), 0)
+        left += [] if length else said[:1]
+        said = said[length or 1 :]
+    return left
 
 
 def without_fillers(typed: str) -> str:
@@ -112,18 +152,29 @@ def without_fillers(typed: str) -> str:
 
 def _fits(said: Sequence[str], words: Words, own: str, alone: bool) -> Iterator[Fit]:
     """How each phrase fits what was said, where it does."""
-    for language, phrases_ in words.items():
-        rank = OWN if language == own else ENGLISH if language == "en" else OTHER
-        for phrase in _folded(phrases_):
-            exact = _said_to_the_letter(said, phrase, alone)
-            if exact is not None:
-                yield exact, len(phrase), rank
+    for start in range(1 if alone else len(said)):
+        for language, phrase in _beginning_with(said[start:], words):
+            if alone and len(phrase) < len(said):
+                continue
+            exact = sum(one == word for one, word in zip(said[start:], phrase, strict=False))
+            yield exact, len(phrase), OWN if language == own else ENGLISH if language == "en" else OTHER
 
 
-@lru_cache(maxsize=2_000)
-def _folded(phrases_: str) -> tuple[tuple[str, ...], ...]:
-    """The phrases of a language as they are compared, word by word; each table is asked at every message."""
-    return tuple(tuple(fold(phrase).split()) for phrase in phrases_.split(","))
+def _beginning_with(said: Sequence[str], words: Words) -> Iterator[tuple[str, Phrase]]:
+    """The phrases, and their language, of whose words these begin with a form each."""
+    for language, phrase in _by_beginning(*words.items()).get(said[0][:SHORTEST_BEGINNING], ()) if said else ():
+        if len(said) >= len(phrase) and all(map(_is_form, said, phrase)):
+            yield language, phrase
+
+
+@lru_cache(maxsize=1_000)
+def _by_beginning(*words: tuple[str, str]) -> Mapping[str, Sequence[tuple[str, Phrase]]]:
+    """The phrases by the first letters of what may be a form of their first word; each table is asked at every message."""
+    found: dict[str, list[tuple[str, Phrase]]] = {}
+    for language, said in words:
+        for phrase in filter(None, map(tuple, map(str.split, map(fold, said.split(","))))):
+            found.setdefault(phrase[0][:SHORTEST_BEGINNING], []).append((language, phrase))
+    return found
 
 
 def _folded_all(words: Words) -> frozenset[str]:
@@ -135,21 +186,7 @@ def _folded_together(*said: str) -> frozenset[str]:
     return frozenset(fold(phrase) for one in said for phrase in one.split(",") if phrase.strip())
 
 
-def _said_to_the_letter(said: Sequence[str], phrase: Sequence[str], alone: bool) -> int | None:
-    """How many words of the phrase were said to the letter, where all were said in a row; None where they were not."""
-    if alone and len(said) != len(phrase):
-        return None
-    starts = range(len(said) - len(phrase) + 1)
-    heard = (said[start : start + len(phrase)] for start in starts)
-    exact = [
-        sum(one == word for one, word in zip(some, phrase, strict=True))
-        for some in heard
-        if all(_is_form(one, word) for one, word in zip(some, phrase, strict=True))
-    ]
-    return max(exact, default=None)
-
-
 def _is_form(said: str, word: str) -> bool:
     begun = len(said) >= SHORTEST_BEGINNING and word.startswith(said)
-    ended = len(word) >= SHORTEST_BEGINNING and said.startswith(word) and len(said) <= len(word) + LONGEST_ENDING
+    ended = said.startswith(word) and len(said) - len(word) <= min(LONGEST_ENDING, len(word) - SHORTEST_BEGINNING + 1)
     return said == word or begun or ended

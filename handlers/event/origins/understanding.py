@@ -85,7 +85,7 @@ def _says_no_place(words: str) -> bool:
     return bool(said) and (small_talk or any(vocabulary.exactly(words, one) for one in NO_PLACES))
 
 
-NO_PLACES = (vocabulary.NOTHING["nothing"], vocabulary.UNKNOWN, vocabulary.LATER, vocabulary.KEEP, vocabulary.DAY_TRIP)
+NO_PLACES = (vocabulary.NOTHING, vocabulary.UNKNOWN, vocabulary.LATER, vocabulary.KEEP, vocabulary.DAY_TRIP)
 
 
 def _bands(said: Sequence[SaidGroup]) -> dict[str, float]:

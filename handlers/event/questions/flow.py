@@ -16,7 +16,7 @@ from handlers.event.questions.kinds import typical
 from handlers.event.questions.kinds.listed import DailyAttendance
 from handlers.event.questions.kinds.nights import Nights
 from handlers.event.questions.kinds.portions import Servings, Shares
-from handlers.event.questions.kinds.questions import Answered, Area, Choice, Day, Duration, Hours, Number, Text
+from handlers.event.questions.kinds.questions import Answered, Area, Choice, Day, Duration, Hours, Name, Number
 from handlers.event.questions.kinds.whereabouts import JourneyWay, Origins, Town
 from handlers.event.questions.question import Question
 from handlers.reading import vocabulary
@@ -91,7 +91,7 @@ DISHES = {
 FLOW: tuple[Question, ...] = (
     Question(
         "name",
-        Text(longest=LONGEST_NAME),
+        Name(longest=LONGEST_NAME),
         title=N_("Name"),
         prompt=N_("What is your event called?"),
         why=N_("So that you find it again, and so that the statement carries the right name."),

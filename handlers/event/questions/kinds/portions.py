@@ -47,8 +47,7 @@ class Shares:
         t, typed = turn.t, typed_text(turn)
         if (preset := self._preset(typed, t)) is not None:
             return preset
-        plain = vocabulary.without_fillers(typed)
-        if only := meant(typed, self.vocabulary, t, alone=True) or meant(plain, self.vocabulary, t, alone=True):
+        if only := meant(typed, self.vocabulary, t, alone=True) or vocabulary.wholly(typed, self.vocabulary, t):
             return {only: 100}
         written = typed_numbers.with_digits(written_out(typed))
         if not any(letter.isdecimal() for letter in written):
@@ -105,7 +104,7 @@ class Shares:
     def _without_numbers(self, written: str, t: Texts) -> NotAnAnswer:
         """`train and car` may be half each; `mostly vegetarian` needs a number."""
         mostly = any(phrase in fold(written) for phrase in MOSTLY_WORDS)
-        named = [meant(vocabulary.without_fillers(name), self.vocabulary, t) for name in BETWEEN_NAMES.split(written)]
+        named = [vocabulary.wholly(name, self.vocabulary, t) for name in BETWEEN_NAMES.split(written)]
         example = t(self.example)
         if None in named or len(set(named)) < 2 or mostly:
             known = any(meant(name, self.vocabulary, t) for name in BETWEEN_NAMES.split(written))
@@ -122,7 +121,7 @@ class Shares:
         called = [
             shares
             for key, (_, shares) in self.presets.items()
-            if vocabulary.exactly(said, vocabulary.PRESETS.get(key, {}))
+            if any(vocabulary.exactly(one, vocabulary.PRESETS.get(key, {})) for one in (typed, said))
         ]
         begun = [shares for label, shares in labels if len(said) >= 4 and said in label.split()]
         found = exact or called or begun

@@ -96,6 +96,17 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Name(Text):
+    """What something is called. Who begins as one does who does not know it is asked whether that is its name."""
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        name = Text.read(self, turn, answered)
+        if vocabulary.begins_unknown(name):
+            raise NotAnAnswer(turn.t("Is this its name? If you do not know it yet, tap “I don’t know”."), [name])
+        return name
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
     """A number of something, within bounds and in steps: whole, or halves. `values` are its buttons, `counts` what it counts."""
 
@@ -314,9 +325,10 @@ class Choice:
         if len(exact or begun) == 1:
             return (exact or begun)[0]
         known = {value: vocabulary.CHOICES[value] for value in values if value in vocabulary.CHOICES}
-        chosen = known and (meant(typed, known, t, alone=True) or meant(vocabulary.without_fillers(typed), known, t))
-        if not chosen:
-            nearly = self._nearly(typed, labels, known)
+        chosen = known and (meant(typed, known, t, alone=True) or meant(typed, known, t))
+        if not chosen or vocabulary.unread(typed, known[chosen]):
+            outdoors = vocabulary.wholly(typed, vocabulary.OUTDOORS, t)
+            nearly = [chosen] if chosen else [] if outdoors else self._nearly(typed, labels, known)
             sentence = t("Do you mean this one?") if nearly else t("Please tap what comes closest, or “I don’t know”.")
             raise NotAnAnswer(sentence, nearly)
         return chosen
