@@ -184,6 +184,10 @@ class _Assembly:
         if not closed.counts:
             if self._is_each_of(closed):
                 return
+            if closed.units and self.quantities and self.join == "and" and self.quantities[-1].units:
+                last = self.quantities[-1]
+                self.quantities[-1] = replace(last, units=(*last.units, *closed.units))  # `12 speakers and crew`
+                return
             if closed.units and closed.units != ["half_days"]:
                 self.unknown.append((closed.start, closed.end))
                 return

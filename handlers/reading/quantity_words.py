@@ -111,7 +111,7 @@ def _meanings() -> Mapping[str, Sequence[tuple[What, str]]]:
         found.setdefault(word, []).append((What.SHARE, "0.5"))
     for word in (*VAGUE, *MANY):
         found.setdefault(word, []).append((What.VAGUE, word))
-    return {phrase: sorted(set(meant), key=lambda one: one[0].value) for phrase, meant in found.items()}
+    return {phrase: sorted(dict.fromkeys(meant), key=lambda one: one[0].value) for phrase, meant in found.items()}
 
 
 @dataclass(slots=True)
@@ -206,11 +206,11 @@ class _Reader:
         )
 
     def _is_one(self, words: Sequence[str]) -> bool:
-        """Whether an article counts: `une pause`, but not `2 nights in a hotel`."""
+        """Whether an article counts: `une pause`, `eine pro Person`, but not `2 nights in a hotel`."""
         if words[0] not in ANY_ARTICLE or self.counted:
             return False
         behind = (" ".join(words[1 : 1 + length]) for length in range(1, LONGEST_PHRASE))
-        return any(what is What.UNIT for phrase in behind for what, _ in _meanings().get(phrase, ()))
+        return any(what in (What.UNIT, What.PER) for phrase in behind for what, _ in _meanings().get(phrase, ()))
 
     def _sign(self, token: _Token) -> Piece | None:
         if token.text in _meanings():

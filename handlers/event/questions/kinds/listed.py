@@ -36,6 +36,7 @@ BETWEEN = re.compile(r"(?<!\d)[,+]|[,+](?!\d)|[;\n]|\s(?:and|et|und|an|&)\s")
 BETWEEN_HAULS = re.compile(r"[;\n]|\s(?:and|et|und|an|&)\s")
 BETWEEN_DAYS = re.compile(r"[;/\n]|,\s|\s(?:and|et|und|an|&)\s")
 """Between the people of two days; a comma with no space behind it belongs to a number."""
+DAYS = table("measures")["days"]
 DAY_NUMBER = re.compile(r"\b(?:day|jour|tag|j)\s?\d\b\s*[:=–-]?", re.I)
 """`Day 1: 120`."""
 BARE_NUMBERS = re.compile(r"\s*\d{2,5},(?!\d{3}\b)\d{2,5}(?:,\d{2,5})*\s*|\s*\d{1,5}(?:,\d{1,5}){2,}\s*")
@@ -284,7 +285,10 @@ def _names(code: str, t: Texts) -> Iterator[str]:
 def _only_a_day(piece: str, t: Texts) -> bool:
     """Whether the people of one day are all that is said: not `10 staff`."""
     words = re.findall(r"[^\W\d_]+", piece)
-    return all(vocabulary.exactly(word, vocabulary.EACH_DAY) for word in words)
+    counted = re.search(r"\d\s*([^\W\d_]+)", piece)  # `2 days` are no people
+    return not (counted and vocabulary.exactly(counted[1], DAYS)) and all(
+        vocabulary.exactly(word, vocabulary.EACH_DAY) for word in words
+    )
 
 
 def _rounded(amount: float) -> float:
