@@ -24,5 +24,7 @@ def read(content: bytes, places: PlacesFile, venue: Place) -> Found:
     """
     found = count(open_table(content, places), places, venue)
     if not found.people:
-        raise NoTable(Reason.NOBODY if found.online or LEFT_OUT & set(found.problems) else Reason.NO_ROWS)
+        raise NoTable(
+            Reason.NOBODY if found.online or found.hidden or LEFT_OUT & set(found.problems) else Reason.NO_ROWS
+        )
     return found

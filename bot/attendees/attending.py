@@ -24,6 +24,8 @@ from bot.places.folding import fold
 LONGEST_HEADING = 160
 HALF = 0.5
 ORDER = list(Standing)
+NEGATIONS = NOT - NO_WORDS
+"""What turns the word behind it round: “not online”. A no is an answer of its own: “No, online”."""
 BY_HEADING = LEFT_OUT - {Standing.NOT_COMING} | {Standing.ONLINE, Standing.HYBRID}
 """What a heading itself may say, with yes and no below it: “Cancelled”, “Online”."""
 
@@ -136,19 +138,19 @@ def _answered(cell: str) -> bool | None:
 
 @cache
 def _mentions_online(cell: str) -> bool:
-    return Standing.ONLINE in meanings(cell, ONLINE_TABLE, without=NOT)
+    return Standing.ONLINE in meanings(cell, ONLINE_TABLE, without=NEGATIONS)
 
 
 @cache
 def _state(cell: str) -> Standing | None:
-    return min(meanings(cell, STATE_PHRASES, without=NOT), key=ORDER.index, default=None)
+    return min(meanings(cell, STATE_PHRASES, without=NEGATIONS), key=ORDER.index, default=None)
 
 
 @cache
 def _presence(cell: str) -> Standing | None:
-    meant = meanings(cell, PRESENCE_PHRASES, without=NOT)
-    if meant >= {Standing.ONLINE, Standing.ON_SITE}:
-        return Standing.HYBRID
+    meant = meanings(cell, PRESENCE_PHRASES, without=NEGATIONS)
+    if Standing.HYBRID in meant or meant >= {Standing.ONLINE, Standing.ON_SITE}:
+        return min({Standing.HYBRID, *(meant & LEFT_OUT)}, key=ORDER.index)
     return min(meant, key=ORDER.index, default=None)
 
 

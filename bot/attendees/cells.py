@@ -57,6 +57,13 @@ NOT_SAID = frozenset(
     )
 )
 """What people write where they have nothing to say; a dash and a question mark are among it."""
+ERRORS = frozenset(
+    (
+        *("#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#ERROR!"),
+        *("#N/D", "#NOM?", "#VALEUR!", "#NOMBRE!", "#NV", "#BEZUG!", "#WERT!", "#ZAHL!", "#ÜBERLAUF!", "ERR:502"),
+    )
+)
+"""What spreadsheets write, in their languages, where a formula has no result."""
 TOTALS = frozenset(
     (
         *("total", "totals", "grand total", "subtotal", "sum", "totaux", "total general", "sous total", "somme"),
@@ -144,8 +151,8 @@ def is_postcode(cell: str) -> bool:
 
 @cache
 def says_nothing(cell: str) -> bool:
-    """Whether a cell is as good as empty."""
-    return fold(cell) in NOT_SAID
+    """Whether a cell is as good as empty; what a formula came to that went wrong is, too."""
+    return fold(cell) in NOT_SAID or cell.upper().replace(" ", "") in ERRORS
 
 
 @cache

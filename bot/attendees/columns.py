@@ -114,7 +114,7 @@ def recognise(rows: Sequence[Row], places: PlacesFile, told: Mapping[Field, int]
     standings = standing_columns(heading, sample)
     spoken_for = {*told.values(), *(one.at for one in standings)}
     others = [column for column, cell in enumerate(heading) if _is_about_something_else(cell)]
-    others = [*others, *spoken_for]
+    others = [*others, *spoken_for, *(at for at, cell in enumerate(heading) if _is_numbering(cell))]
     by_heading, other_towns = _by_heading(heading, spoken_for, set(told), sample, places)
     at = dict(told) | _counting(by_heading, heading, sample)
     at = at | by_content(at, heading, others, sample, places)
@@ -154,6 +154,16 @@ def _is_about_something_else(heading: str) -> bool:
     return said in OTHER_HEADINGS or (bool(ELSEWHERE & set(said.split())) and not _meant(heading))
 
 
+def tells_origin(cells: Sequence[str]) -> bool:
+    """Whether a heading is about where people come from."""
+    return any({Field.TOWN, Field.COUNTRY} & dict(_meant(cell)).keys() for cell in cells)
+
+
+def _is_numbering(heading: str) -> bool:
+    """Whether below a heading stand the numbers that things bear, not how many they are: “N°”."""
+    return any(sign in heading for sign in NUMBER_SIGNS)
+
+
 def heading_worth(cells: Sequence[str]) -> int:
     """How much a row looks like headings: what it would tell, and the other headings in it.
 
@@ -176,7 +186,7 @@ def _meant(heading: str) -> list[tuple[Field, int]]:
                 if elsewhere and wanted in (Field.TOWN, Field.COUNTRY):
                     continue
                 worth = WHOLE if end - start == len(said) else end - start
-                if wanted is Field.PEOPLE and (worth == 1 or any(sign in heading for sign in NUMBER_SIGNS)):
+                if wanted is Field.PEOPLE and (worth == 1 or _is_numbering(heading)):
                     continue  # a number of something, or the number of a row
                 found[wanted] = max(found.get(wanted, 0), worth)
     if len(found) > 1 and found.get(Field.PEOPLE, WHOLE) < WHOLE:
@@ -193,6 +203,7 @@ def _by_heading(
     more towns in it. A column that only mentions it, such as `Departure time`, must also hold some.
     """
     candidates: list[tuple[float, int, Field]] = []
+    spoken_for = spoken_for | _repeated(heading, sample)
     for column, cell in enumerate(heading):
         for wanted, worth in _meant(cell) if column not in spoken_for else ():
             sense = share(sample, column, lambda cell: SENSE[wanted](cell, places))  # noqa: B023 - used at once
@@ -219,6 +230,15 @@ def _by_heading(
     (_, _, _, best), *others = sorted(towns)
     spare = [column for empty, rank, _, column in others if not empty and rank < RANK_OF_WORK]
     return at | {Field.TOWN: best}, spare
+
+
+def _repeated(heading: Sequence[str], sample: Sequence[Row]) -> set[int]:
+    """Columns with the words of one before them that is in use: those of an invoice stand behind those of a person."""
+    first: dict[str, int] = {}
+    for column, cell in enumerate(heading):
+        first.setdefault(fold(cell), column)
+    filled = {said for said, column in first.items() if has_cells(sample, column)}
+    return {column for column, cell in enumerate(heading) if fold(cell) in filled and first[fold(cell)] != column}
 
 
 RANK_OF_WORK = 2

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.attendees.cells import is_total, people_in, says_nothing, way_of
-from bot.attendees.columns import HEADING_ROWS, heading_worth
-from bot.attendees.contents import MOSTLY, SAMPLE_ROWS
+from bot.attendees.columns import HEADING_ROWS, heading_worth, tells_origin, words_recognised
+from bot.attendees.contents import HALF, MOSTLY, SAMPLE_ROWS
 from bot.attendees.headings import ANSWER_HEADINGS, QUESTION_HEADINGS, Field
 from bot.attendees.refusing import NoTable, Reason
 from bot.attendees.sheets import Row
@@ -14,6 +14,8 @@ from bot.places.folding import fold
 
 MOST_ON_ITS_SIDE = 25
 """Rows of a sheet on its side, each of which is a column."""
+MIN_WIDTH = 3
+"""Columns of it: the headings, and more than one person or group."""
 MOST_QUESTIONS = 150
 
 
@@ -48,7 +50,7 @@ def _by_answer(rows: Sequence[Row]) -> Arranged | None:
         questions = (at for at, one in enumerate(said) if one in QUESTION_HEADINGS and _holds_words(below, at))
         question = next(questions, None)
         answer = next((at for at, one in enumerate(said) if one in ANSWER_HEADINGS), None)
-        if question is not None and answer is not None:
+        if question is not None and answer is not None and not tells_origin(heading):
             return _answers_turned(number, heading, below, question, answer)
     return None
 
@@ -84,16 +86,12 @@ def _on_its_side(rows: Sequence[Row]) -> Arranged | None:
     if len(rows) > MOST_ON_ITS_SIDE:
         return None
     side = [cells[0] for _, cells in rows]
-    upright = max(heading_worth(cells) for _, cells in rows)
-    if heading_worth(side) <= (upright if len(rows) > 1 else 0) or (len(rows) == 1 and len(rows[0][1]) < MIN_ALONE):
-        return None
+    upright = max(heading_worth(cells) for _, cells in rows) if len(rows) > 1 else 0
     width = max(len(cells) for _, cells in rows)
+    if heading_worth(side) <= upright or words_recognised(side) < HALF * len(rows) or width < MIN_WIDTH:
+        return None
     turned = [(at + 1, [cells[at] if at < len(cells) else "" for _, cells in rows]) for at in range(width)]
     return Arranged(turned, Layout.TRANSPOSED)
-
-
-MIN_ALONE = 3
-"""Columns from which a single row is a list on its side."""
 
 
 def _by_way(rows: Sequence[Row]) -> Arranged | None:

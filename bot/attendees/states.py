@@ -157,7 +157,7 @@ PRESENCE_HEADINGS: Words = {
     "comment participez-vous, comment participerez-vous, type d’inscription",
     "de": "Teilnahme, Teilnahmeart, Art der Teilnahme, Teilnahmeform, Form der Teilnahme, Präsenz, Anwesenheit, "
     "Format, nehmen Sie teil, Teilnahmemodus, vor Ort oder online, online oder vor Ort, kommen Sie, "
-    "werden Sie teilnehmen, wie nehmen Sie teil, anwesend, Zusage",
+    "werden Sie teilnehmen, wie nehmen Sie teil, vor Ort teil, online teil, persönlich teil, anwesend, Zusage",
     "lb": "Participatioun, Deelnam, Präsenz, Format, huelt Dir deel, kommt Dir, op der Plaz oder online, Presenz",
 }
 """What stands above a column about the kind of attendance, or whether somebody comes."""

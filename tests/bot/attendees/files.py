@@ -18,28 +18,35 @@ def as_csv(rows: Rows, delimiter: str = ";", encoding: str = "utf-8", line_end: 
     return text.getvalue().encode(encoding)
 
 
-def as_xlsx(sheets: Mapping[str, Rows], hidden: Sequence[str] = ()) -> bytes:
-    """A workbook, cells as they are."""
+def as_xlsx(
+    sheets: Mapping[str, Rows], hidden: Sequence[str] = (), merged: Sequence[str] = (), hidden_rows: Sequence[int] = ()
+) -> bytes:
+    """A workbook, cells as they are; in every sheet the same cells are one (`A2:A3`), and rows from nought are hidden."""
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False}) as workbook:
         for name, rows in sheets.items():
             sheet = workbook.add_worksheet(name)
             for number, row in enumerate(rows):
                 sheet.write_row(number, 0, row)
+            for area in merged:
+                first = area.partition(":")[0]
+                sheet.merge_range(area, rows[int(first[1:]) - 1][ord(first[0]) - ord("A")])
+            for number in hidden_rows:
+                sheet.set_row(number, options={"hidden": True})
             if name in hidden:
                 sheet.hide()
     return file.getvalue()
 
 
-def as_ods(rows: Rows) -> bytes:
+def as_ods(rows: Rows, hidden_rows: Sequence[int] = ()) -> bytes:
     """The least that LibreOffice would take for a spreadsheet."""
     cells = "".join(
-        "<table:table-row>"
+        ('<table:table-row table:visibility="filter">' if number in hidden_rows else "<table:table-row>")
         + "".join(
             f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>' for cell in row
         )
         + "</table:table-row>"
-        for row in rows
+        for number, row in enumerate(rows)
     )
     content = (
         '<?xml version="1.0" encoding="UTF-8"?><office:document-content'

@@ -1,0 +1,146 @@
+"""A list is sent of which some do not come, some are online, and some bring others: the card says so, by heading and row."""
+
+import pytest
+from sqlalchemy.orm import Session
+
+from bot.screen import button
+from bot.turn import World
+from handlers.event.document import answers_document
+from handlers.taps import Ask
+from tests.bot.attendees.files import Rows, as_csv, as_xlsx, as_zip
+from tests.bot.attendees.test_exports import EXPORTS
+from tests.handlers.attendee_lists.sending import sends
+from tests.handlers.chat import Chat
+from tests.handlers.conference import answered
+
+LIST: Rows = [
+    ["Name", "Town", "Status", "Attendance", "Companions", "T-shirt"],
+    *[["A", "Metz", "Confirmed", "on site", 0, "M"]] * 3,
+    ["B", "Trier", "Cancelled", "on site", 1, "M"],
+    ["C", "Paris", "Waiting list", "on site", 0, "M"],
+    ["D", "Lyon", "Confirmed", "online", 0, "M"],
+    ["E", "Rome", "Confirmed", "online", 0, "M"],
+    ["F", "Arlon", "Confirmed", "hybrid", 2, "M"],
+    ["G", "Liège", "Refunded", "on site", 0, "M"],
+]
+
+
+def at_origins(chat: Chat) -> None:
+    event = answered(chat)
+    chat.press(button("Origins", Ask(event.id, "origins")))
+
+
+def test_who_does_not_come_is_said_by_heading_and_row_and_is_not_counted(ada: Chat) -> None:
+    at_origins(ada)
+    sends(ada, LIST)
+    ada.sees("<b>6 people from 2 towns</b>")
+    ada.sees("Read: town (“Town”), companions (“Companions”) and who comes (“Status / Attendance”).")
+    ada.sees("Not read: Name, T-shirt.")
+    ada.sees("• 3 from Arlon\n• 3 from Metz")
+    ada.sees("1 row left out as cancelled (“Status”): row 5.")
+    ada.sees("1 row left out, on a waiting list (“Status”): row 6.")
+    ada.sees("1 row left out as refunded (“Status”): row 10.")
+    ada.sees("2 rows of people who take part online and do not travel (“Attendance”): row 7 and row 8.")
+    ada.sees("1 row that says hybrid, and is counted as on site (“Attendance”): row 9.")
+    ada.sees("2 people come with others on the list, and are counted.")
+    ada.does_not_see("Trier")
+    ada.does_not_see("Lyon")
+    ada.tap("Use it for 6 people")
+    ada.sees("Also taken from the list: Participants on site and Online participants.")
+    kept = ada.event.answers
+    assert (kept["participants"], kept["remote_participants"]) == (6, 2)
+    assert answers_document(kept)["online"]["participants"] == 2
+
+
+def test_the_same_in_french(session: Session, world: World) -> None:
+    ada = Chat(session, world, language="fr").joins()
+    event = answered(ada)
+    ada.press(button("Provenance", Ask(event.id, "origins")))
+    sends(ada, as_csv([["Nom", "Ville", "Statut"], ["A", "Metz", "Validé"], ["B", "Trier", "Annulé"]]))
+    seen = ada.screen.text.translate({0xA0: " ", 0x202F: " "})
+    assert "Lu : ville (« Ville ») et qui vient (« Statut »)." in seen
+    assert "1 ligne laissée de côté, annulée (« Statut ») : ligne 3." in seen
+
+
+def test_a_list_of_the_crew_says_who_is_online_but_answers_nothing_else(ada: Chat) -> None:
+    event = answered(ada, crew=4)
+    ada.press(button("Crew", Ask(event.id, "crew_origins")))
+    sends(ada, [["Town", "Format"], ["Metz", "on site"], ["Trier", "online"]])
+    ada.sees("1 row of somebody who takes part online and does not travel (“Format”): row 3.")
+    ada.does_not_see("Online participants")
+    ada.tap("Use it for 1 people")
+    assert "remote_participants" not in ada.event.answers
+
+
+def test_online_participants_that_were_said_are_replaced_only_after_it_is_said(ada: Chat) -> None:
+    event = answered(ada, remote_participants=40)
+    ada.press(button("Origins", Ask(event.id, "origins")))
+    sends(ada, LIST)
+    ada.sees("Online participants: <b>2</b>, in place of 40")
+    ada.tap("Cancel")
+    assert ada.event.answers["remote_participants"] == 40
+
+
+def test_a_list_of_countries_is_asked_about(ada: Chat) -> None:
+    at_origins(ada)
+    sends(ada, (EXPORTS / "indico_en.csv").read_bytes())
+    ada.sees(
+        "<b>3 people</b>", "The list names countries, but no towns. Is that exact enough? Else send one with towns."
+    )
+    ada.sees("• 1 from Germany", "• 1 from France", "• 1 from Luxembourg")
+    ada.does_not_see("Accommodation (")
+    ada.tap("Use it for 3 people")
+    ada.sees("Counted: 3 people.")
+
+
+def test_a_list_with_towns_is_not_asked_about_countries(ada: Chat) -> None:
+    at_origins(ada)
+    sends(ada, LIST)
+    ada.does_not_see("names countries")
+
+
+def test_how_a_list_was_laid_out_is_said(ada: Chat) -> None:
+    at_origins(ada)
+    sends(ada, [["Ville", "Train", "Voiture"], ["Metz", 5, 3], ["Trier", 2, 6]])
+    ada.sees("16 people from 2 towns", "Its numbers are people by town and by way of travelling.")
+    ada.sees("transport (“Train, Voiture”)", "• 6 from Trier, by car\n• 5 from Metz, by train")
+    ada.tap("Send another file")
+    sends(ada, [["Town", "Metz", "Brussles"], ["People", 12, 8]])
+    ada.sees("The table lies on its side: what is called a row here is one of its columns.", "row 3 “Brussles”")
+    ada.tap("Send another file")
+    question, way = "Where do you come from?", "How do you travel?"
+    answers = [["1", question, "Metz"], ["1", way, "car"], ["2", question, "Nancy"], ["2", way, "car"]]
+    sends(ada, [["Id", "Question", "Answer"], *answers])
+    ada.sees("2 people from 2 towns", "Each answer was in a row of its own; I put together those of the same person.")
+
+
+def test_answers_of_nobody_and_a_list_of_nobody_are_refused_in_a_sentence(ada: Chat) -> None:
+    at_origins(ada)
+    ada.tap("Send a list")
+    sends(ada, [["Question", "Answer"], ["Town", "Metz"], ["Way", "car"], ["Town", "Nancy"], ["Way", "car"]])
+    ada.sees("Each row holds one answer, and I cannot tell whose.", "one person in each row", "send a list")
+    sends(ada, [["Town", "Status"], ["Metz", "cancelled"]])
+    ada.sees("Nobody on that list travels: its rows are cancelled, declined, online or hidden.", "send a list")
+
+
+def test_rows_that_a_workbook_hides_are_left_out_and_said(ada: Chat) -> None:
+    at_origins(ada)
+    sends(ada, as_xlsx({"1": [["Town"], ["Metz"], ["Tokyo"], ["Lima"], ["Trier"]]}, hidden_rows=[2, 3]), "guests.xlsx")
+    ada.sees("2 people from 2 towns", "2 hidden rows were left out.")
+    ada.does_not_see("Tokyo")
+    ada.does_not_see("Lima")
+
+
+@pytest.mark.parametrize(
+    "name", ["pretix_en", "eventbrite_en", "helloasso_fr", "microsoft_forms_fr", "google_forms_de"]
+)
+def test_an_export_may_be_sent_as_it_is_packed_or_not(ada: Chat, name: str) -> None:
+    content = (EXPORTS / f"{name}.csv").read_bytes()
+    at_origins(ada)
+    sends(ada, content)
+    shown = ada.screen.text
+    ada.sees("Read: town", "who comes (“")
+    ada.tap("Send another file")
+    sends(ada, as_zip({f"{name}.csv": content}), "export.zip")
+    assert ada.screen.text == shown
+    ada.does_not_see("example.org")
