@@ -1,4 +1,4 @@
-"""Days as they are typed: `20.4.2027`, `20 avril`, `next Friday`, `in two weeks`. Rough ones are in `rough_days.py`.
+"""Days as they are typed: `20.4.2027`, `20 avril`, `next Friday`, `in two weeks`.
 
 Names of months and days are understood in English and in the language whose `locale` is given, such as `fr_LU`.
 """

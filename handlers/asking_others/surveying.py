@@ -12,7 +12,6 @@ from bot.stale_taps import StaleTap
 from bot.store.enquiries import answers_to, close, is_open, new_enquiry, survey_of
 from bot.store.models import Enquiry, EnquiryTerms, Event, Organisation
 from bot.store.notifications import add_notification
-from bot.texts import Unreadable
 from bot.turn import Turn
 from handlers.asking_others.findings import found, heading, survey_at
 from handlers.asking_others.taps import AtSurvey, BeginSurvey, CloseSurvey, EndSurvey, ExtendSurvey, SurveyUntil
@@ -21,6 +20,8 @@ from handlers.event.links import last_day, payload
 from handlers.event.naming import event_name
 from handlers.event.news import SurveyEnded, SurveyToForward
 from handlers.position import event_at_hand, go
+from handlers.reading.calendar.stretches import first_day
+from handlers.reading.doubt import NotUnderstood
 from handlers.taps import ForwardSurvey, Home, OpenEvent, Survey
 
 LONGEST = timedelta(days=180)
@@ -157,10 +158,10 @@ def typed(turn: Turn, at: AtSurvey) -> Screen:
         return with_notice(_of(turn, event), t("Please tap one of the buttons."))
     try:
         if turn.incoming.kind != "text":
-            raise Unreadable("")
-        last = t.read_date(turn.incoming.text, turn.today)
+            raise NotUnderstood("")
+        last = first_day(turn.incoming.text, turn.today)
         _check(turn, last)
-    except (Unreadable, StaleTap):
+    except (NotUnderstood, StaleTap):
         example = t.date(turn.today + WEEK)
         refused = t("Please type a day from today on, within half a year, such as {example}.", example=example)
         return with_notice(_ask_deadline(turn, event, survey if at.asks == "extend" else None), refused)

@@ -5,7 +5,7 @@ two colleagues never answer each other's question. Going back, changing one answ
 same thing: the member is put at a question, and the rest follows.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from bot.screen import Screen, button, lines
@@ -27,7 +27,7 @@ from handlers.event.answering import (
 )
 from handlers.event.naming import event_name
 from handlers.event.questions import flow, refine
-from handlers.event.questions.kinds.questions import NotAnAnswer, Value
+from handlers.event.questions.kinds.questions import Day, NotAnAnswer, Value
 from handlers.event.questions.question import Question
 from handlers.position import AtHome, AtQuestion, event_at_hand, event_if_any, go
 from handlers.questionnaire import group_cards, sections, summary
@@ -148,7 +148,16 @@ def typed(turn: Turn, at: AtQuestion) -> Screen | Onward:
     if value is None and question.required:
         needed = t("This one I need: everything else is counted from it. A rough number will do.")
         return card(turn, event, question, needed)
-    return take(turn, event, question, value, notice=heard(turn, question, value))
+    also = question.kind.beside(turn) if isinstance(question.kind, Day) and value and not offered else {}
+    notices = [heard(turn, one, said) for one, said in ((question, value), *_said_of(event, also))]
+    return take(turn, event, question, value, also, notice=lines(*notices))
+
+
+def _said_of(event: Event, also: Mapping[str, Value]) -> Iterator[tuple[Question, Value]]:
+    """Answers to other questions by their questions."""
+    for one, said in also.items():
+        if question := refine.find(one, event.answers):
+            yield question, said
 
 
 def cancel(turn: Turn) -> Screen:

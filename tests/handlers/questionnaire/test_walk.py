@@ -142,6 +142,8 @@ class Walker:
             new = after[event_id]
             asked = set(view.split(":")[1:2]) | set(tapped[2:3])
             changed = {one for one in {*old, *new} if old.get(one, ...) != new.get(one, ...)}
+            if "first_day" in asked:
+                asked |= {"days"}  # “3 and 4 March” says both
             if "origins" in asked:
                 changed = {one for one in changed if not one.startswith("journey.")}
             assert not changed or event_id in (here, self.ada.member.event_id), f"another event changed after {what}"

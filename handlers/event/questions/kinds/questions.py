@@ -12,11 +12,11 @@ from difflib import get_close_matches
 from typing import Any, Protocol
 
 from bot.places.folding import fold
-from bot.rough_days import roughly
 from bot.texts import Texts, Unreadable
 from bot.turn import Turn
 from bot.words import Table, phrases, table, taught
 from handlers.reading import quantities, typed_numbers, vocabulary
+from handlers.reading.calendar import stretches
 from handlers.reading.counted import (
     ANYTHING,
     AnotherUnit,
@@ -253,9 +253,9 @@ class Duration(Number):
 
     def ask_back(self, typed: str, answered: Answered, t: Texts) -> None:
         """Raises NotAnAnswer with what hours or weeks make in days."""
-        if days_of_week := self._from_day_to_day(typed, t):
-            offered = self._plain(days_of_week)
-            raise NotAnAnswer(t("That makes {days}. Is this right?", days=self.said(t, days_of_week)), offered)
+        if length := stretches.length(typed, A_SUNDAY):
+            offered = self._plain(length)
+            raise NotAnAnswer(t("That makes {days}. Is this right?", days=self.said(t, length)), offered)
         if from_hour := typed_numbers.hours_between(typed):
             days = self._of_hours(Decimal(from_hour))
             raise NotAnAnswer(t("That makes {days}. Is this right?", days=self.said(t, float(days))), self._plain(days))
@@ -282,22 +282,6 @@ class Duration(Number):
     def _of_hours(self, hours: Decimal) -> Decimal:
         halves = 1 if hours <= HOURS_OF_HALF_A_DAY else max(2, round(hours / 12))
         return Decimal(halves) / 2
-
-    def _from_day_to_day(self, typed: str, t: Texts) -> int:
-        """How many days `20-22 April` or `Monday to Wednesday` are; 0 for anything else."""
-        days = typed_numbers.DAY_TO_DAY.search(typed)
-        if days and any(t.month(word) for word in re.findall(r"[a-z]+", fold(typed))):
-            return max(0, int(days[2]) - int(days[1]) + 1)
-        ends = typed_numbers.FROM_TO.split(typed)
-        if len(ends) != 2 or re.search(r"\d", typed):
-            return 0
-        try:
-            first, last = (
-                t.read_date(re.sub(r"^\s*(?:from|du|de|von)\s", "", end, flags=re.I), A_SUNDAY) for end in ends
-            )
-        except Unreadable:
-            return 0
-        return (last - first).days % 7 + 1
 
     def _number(self, typed: str, t: Texts) -> Decimal:
         try:
@@ -358,22 +342,29 @@ class Day:
     def read(self, turn: Turn, answered: Answered) -> Value:
         t = turn.t
         try:
-            days = t.read_days(typed_text(turn), turn.today)
-        except Unreadable:
-            days = roughly(typed_text(turn), t, turn.today)
-            if not days:
-                example = t.date(turn.today + timedelta(days=30))
-                raise NotAnAnswer(t("Please type a day, such as {example}.", example=example)) from None
-            sentence = (
-                t("Do you mean this day?") if len(days) == 1 else t("Which day do you mean? A rough one will do.")
-            )
-            raise NotAnAnswer(sentence, [day.isoformat() for day in days]) from None
-        if len(days) > 1:
-            raise NotAnAnswer(t("Which day do you mean?"), [day.isoformat() for day in days])
-        day = days[0]
+            found = stretches.read(typed_text(turn), turn.today)
+        except NotUnderstood:
+            example = t.date(turn.today + timedelta(days=30))
+            raise NotAnAnswer(t("Please type a day, such as {example}.", example=example)) from None
+        offered = [day.isoformat() for day in found.days]
+        if found.rough and len(offered) == 1:
+            raise NotAnAnswer(t("Do you mean this day?"), offered)
+        if found.rough:
+            raise NotAnAnswer(t("Which day do you mean? A rough one will do."), offered)
+        if len(offered) > 1:
+            raise NotAnAnswer(t("Which day do you mean?"), offered)
+        day = found.days[0]
         if not turn.today - timedelta(days=3 * 366) <= day <= turn.today + timedelta(days=10 * 366):
             raise NotAnAnswer(t("{day} seems far away. Is the year right?", day=t.date(day)))
         return day.isoformat()
+
+    def beside(self, turn: Turn) -> Mapping[str, Value]:
+        """How many days it lasts, by the question of that, where that was typed as well: `3 to 5 March`."""
+        try:
+            length = stretches.read(typed_text(turn), turn.today).length
+        except NotUnderstood:
+            return {}
+        return {"days": length} if length else {}
 
     def words(self, value: Value, t: Texts) -> str:
         return t.date(date.fromisoformat(value))

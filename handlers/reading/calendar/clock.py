@@ -1,0 +1,97 @@
+"""The time of day as it is said: `14:30`, `9h`, `half past nine`, `halb zehn`, `neuf heures et demie`, `tomorrow evening`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import time
+from typing import Any
+
+from handlers.reading.calendar.grammar import NO, Templates
+
+MORNING, AFTERNOON, END_OF_DAY, EVENING = time(9), time(14), time(17), time(19)
+PARTS: Mapping[str, time] = {
+    "morning": MORNING, "late_morning": time(11), "early_afternoon": AFTERNOON, "afternoon": AFTERNOON,
+    "end_of_day": END_OF_DAY, "evening": EVENING, "this_morning": MORNING, "this_afternoon": AFTERNOON,
+    "this_evening": EVENING,
+}  # fmt: skip
+"""When a part of the day is, where no hour is said."""
+FIRST_HOUR_OF_DAY = 7
+"""A bare “at 5” is meant in the afternoon, “at 7” is not."""
+
+
+class NoSuchTime(ValueError):
+    """A time that no clock has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time as it was said; 24:00 is the midnight at which a day ends. `bare`: in either half of it."""
+
+    hour: int
+    minute: int = 0
+    bare: bool = False
+
+    def at(self, part: str) -> time:
+        """The time it is in a part of the day, if one was said. Raises NoSuchTime, as well where one contradicts the other."""
+        hour = self.hour
+        late = PARTS[part] >= AFTERNOON if part else self.bare and 1 <= hour < FIRST_HOUR_OF_DAY
+        if late and hour < 12:
+            if part in ("evening", "this_evening") and hour < 5:
+                raise NoSuchTime  # one o'clock at night is of the day before or after
+            hour += 12
+        if part and PARTS[part] < AFTERNOON and hour > 12:
+            raise NoSuchTime
+        try:
+            return time(hour, self.minute)
+        except ValueError:
+            raise NoSuchTime from None
+
+
+def _halved(hour: int, afternoon: bool, minute: int = 0) -> Any:
+    if not 1 <= hour <= 12:
+        return Clock(hour, minute) if hour > 12 else NO
+    return Clock(hour % 12 + (12 if afternoon else 0), minute)
+
+
+def _past(hour: int, minutes: int, bare: bool = True) -> Any:
+    total = hour * 60 + minutes
+    return Clock(total // 60 % 24, total % 60, bare=bare) if 0 <= hour <= 24 else NO
+
+
+def _bare(hour: int) -> Any:
+    return Clock(hour, bare=True) if hour <= 99 else NO
+
+
+CLOCK: Mapping[str, Templates] = {
+    "CLOCK": {
+        "at TIME sharp?": lambda time_: time_,
+        "TIME sharp?": lambda time_: time_,
+        "at NUMBER sharp?": _bare,
+        "at DM": lambda numbers: Clock(*numbers),
+        "at? DM hour_sign": lambda numbers: Clock(*numbers),
+    },
+    "TIME": {
+        "HM hour_sign?": lambda numbers: Clock(*numbers),
+        "HM am": lambda numbers: _halved(numbers[0], False, numbers[1]),
+        "HM pm": lambda numbers: _halved(numbers[0], True, numbers[1]),
+        "DM am": lambda numbers: _halved(numbers[0], False, numbers[1]),
+        "DM pm": lambda numbers: _halved(numbers[0], True, numbers[1]),
+        "NUMBER am": lambda hour: _halved(hour, False),
+        "NUMBER pm": lambda hour: _halved(hour, True),
+        "NUMBER hour_sign": lambda hour: Clock(hour),
+        "NUMBER hour_sign am": lambda hour: _halved(hour, False),
+        "NUMBER hour_sign pm": lambda hour: _halved(hour, True),
+        "NUMBER hour_sign NUMBER": lambda hour, minute: Clock(hour, minute) if minute < 60 else NO,
+        "NUMBER hour_sign? and_half": lambda hour: _past(hour, 30, bare=False),
+        "NUMBER hour_sign? and_quarter": lambda hour: _past(hour, 15, bare=False),
+        "NUMBER hour_sign? less_quarter": lambda hour: _past(hour, -15, bare=False),
+        "half_past NUMBER": lambda hour: _past(hour, 30),
+        "half_to NUMBER": lambda hour: _past(hour, -30, bare=False),
+        "quarter_past NUMBER": lambda hour: _past(hour, 15),
+        "quarter_to NUMBER": lambda hour: _past(hour, -15),
+        "noon": lambda: Clock(12),
+        "noon and_half": lambda: Clock(12, 30),
+        "noon NUMBER": lambda minute: Clock(12, minute) if 9 < minute < 60 else NO,
+        "midnight": lambda: Clock(24),
+    },
+    "DAYPART": {"PART": lambda part: part, "at|on|this PART": lambda part: part},
+}

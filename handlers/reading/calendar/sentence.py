@@ -1,0 +1,209 @@
+"""What each word of a sentence may mean for the calendar, in any of the languages, and where in the sentence it stands."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from bot.words import phrases, table
+from handlers.reading.number_words import number_in_words
+
+Meaning = tuple[str, Any, int]
+"""What it is called in the templates, its value, and the token behind it."""
+VALUES: Mapping[str, str] = {
+    "weekdays": "WEEKDAY", "weekdays_short": "SHORTDAY", "weekdays_again": "WEEKDAYS", "months": "MONTH",
+    "near_days": "NEAR", "feasts": "FEAST", "seasons": "SEASON", "time_units": "UNIT", "parts_of_day": "PART",
+    "ordinals": "ORDINAL",
+}  # fmt: skip
+"""The tables whose meanings have a value; the others mean what they are called."""
+BARE = ("when", "requests")
+NEAR: Mapping[str, int] = {"before_yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "after_tomorrow": 2}
+SKIPPED = frozenset(",.-/()'\"“”„«»")
+"""Marks that may stand between the words of a phrase without changing it."""
+MOST_WORDS = 4
+"""Of a number that is spelled out."""
+ALIKE_LETTERS = {"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "œ": "oe", "æ": "ae"} | dict.fromkeys("–—−‐‑", "-")
+
+TOKEN = re.compile(
+    r"(?P<ymd>\d{4}([-/.])\d{1,2}\2\d{1,2}(?!\d)|(?<!\d)20\d\d[01]\d[0-3]\d(?!\d))"
+    r"|(?P<ym>\d{4}-\d{1,2}(?![\d-]))"
+    r"|(?P<dmy>\d{1,2}(?:\s?([./])\s?\d{1,2}\s?\5\s?(?:\d{4}|\d{2})|-\d{1,2}-\d{4})(?!\d))"
+    r"|(?P<my>\d{1,2}\s?[./]\s?\d{4}(?!\d))"
+    r"|(?P<dm>\d{1,2}[./]\d{1,2}(?!\d)(?:\.(?!\d))?)"
+    r"|(?P<hm>\d{1,2}(?::|\s?h\s?)[0-5]\d(?!\d))"
+    r"|(?P<decimal>\d{1,3},\d{1,2}(?!\d))"
+    r"|(?P<ordinal>\d{1,2}(?:\s?(?:er|ers)\b|(?:st|nd|rd|th|ere|eme|e|te|ten)\b|\.(?!\d)))"
+    r"|(?P<number>\d+)|(?P<word>[^\W\d_]+)|(?P<mark>[^\w\s']|_)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number or a mark; `text` without case and accents, `start` and `end` where it stands in the sentence."""
+
+    text: str
+    kind: str
+    start: int
+    end: int
+
+
+class Sentence:
+    """The tokens of a text, and for each of them what it may mean, alone or with those that follow."""
+
+    def __init__(self, text: str, names: Mapping[tuple[str, ...], Any] | None = None) -> None:
+        self.text = text
+        folded, places = folded_with_places(text)
+        self.tokens = [
+            Token(found[0], str(found.lastgroup), places[found.start()], places[found.end() - 1] + 1)
+            for found in TOKEN.finditer(folded)
+        ]
+        self.meanings = [list(self._meanings(at, names or {})) for at in range(len(self.tokens))]
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def quoted(self, start: int, end: int) -> str:
+        """The tokens from one to another as they were typed."""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end] if start < end else ""
+
+    def means(self, at: int, *symbols: str) -> bool:
+        """Whether what begins there may be one of these."""
+        return at < len(self) and any(symbol in symbols for symbol, _, _ in self.meanings[at])
+
+    def skipped(self, at: int) -> bool:
+        """Whether it is an article or a mark, which a phrase may hold anywhere."""
+        return self.tokens[at].text in SKIPPED or self.means(at, "the")
+
+    def _meanings(self, at: int, names: Mapping[tuple[str, ...], Any]) -> Iterator[Meaning]:
+        token = self.tokens[at]
+        if token.kind == "mark":
+            yield {"-": "dash", "@": "at", "/": "slash"}.get(token.text, "mark"), None, at + 1
+            return
+        if token.kind != "word":
+            yield from _of_number(token, at + 1)
+        for words, symbol, value in _phrases().get(token.text, ()):
+            if (end := self._said(words, at)) is not None:
+                yield symbol, value, end
+        for words, value in names.items():
+            if words[0] == token.text and (end := self._said(words, at)) is not None:
+                yield "NAME", value, end
+        if token.kind == "word":
+            yield from self._number_in_words(at)
+
+    def _said(self, words: Sequence[str], at: int) -> int | None:
+        """Where a phrase that begins there ends; hyphens and stops between its words do not matter."""
+        for number, word in enumerate(words):
+            while number and at < len(self.tokens) and self.tokens[at].text in ("-", "."):
+                at += 1
+            if at >= len(self.tokens) or self.tokens[at].text != word:
+                return None
+            at += 1
+        return at
+
+    def _number_in_words(self, at: int) -> Iterator[Meaning]:
+        words, end = [self.tokens[at].text], at + 1
+        found = [(_number(words[0]), end)] if _may_begin(words[0]) else []
+        while found and len(words) < MOST_WORDS and end < len(self):
+            end += self.tokens[end].text == "-"
+            if end == len(self) or self.tokens[end].kind != "word":
+                break
+            words.append(self.tokens[end].text)
+            end += 1
+            found.append((_number(" ".join(words)), end))
+        for number, stop in reversed(found):
+            if number:
+                yield "NUMBER", number, stop
+                return
+
+
+def folded_with_places(text: str) -> tuple[str, list[int]]:
+    """The text without case and accents, and for each of its characters where it stands in the text; the end as well."""
+    letters: list[str] = []
+    places: list[int] = []
+    for position, letter in enumerate(text):
+        plain = ALIKE_LETTERS.get(letter) or letter.casefold()
+        for one in unicodedata.normalize("NFKD", plain):
+            if not unicodedata.combining(one):
+                letters.append(one)
+                places.append(position)
+    return "".join(letters), [*places, len(text)]
+
+
+def words_of(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase as they are compared."""
+    return tuple(found[0] for found in TOKEN.finditer(folded_with_places(phrase)[0]) if found.lastgroup != "mark")
+
+
+def _of_number(token: Token, end: int) -> Iterator[Meaning]:
+    """What digits may be: a day, a year, a time, a number."""
+    numbers = tuple(int(one) for one in re.findall(r"\d+", token.text))
+    match token.kind:
+        case "ymd" if len(numbers) == 1:
+            yield "YMD", (numbers[0] // 10000, numbers[0] // 100 % 100, numbers[0] % 100), end
+        case "ymd" | "ym" | "my" | "dmy":
+            yield token.kind.upper(), numbers, end
+        case "dm":
+            yield "DM", numbers, end
+            if not token.text.endswith(".") and "." in token.text:
+                yield "DECIMAL", float(token.text), end
+        case "hm":
+            yield "HM", numbers, end
+        case "decimal":
+            yield "DECIMAL", float(token.text.replace(",", ".")), end
+        case "ordinal":
+            yield "ORD", numbers[0], end
+            yield "NUMBER", numbers[0], end
+        case _:
+            if len(token.text) == 4 and 1900 <= numbers[0] < 2200:
+                yield "YEAR", numbers[0], end
+            if len(token.text) == 2:
+                yield "SHORTYEAR", 2000 + numbers[0], end
+            if len(token.text) <= 4:
+                yield "NUMBER", numbers[0], end
+
+
+@cache
+def _phrases() -> Mapping[str, Sequence[tuple[tuple[str, ...], str, Any]]]:
+    """Every phrase of the tables by its first word, with what it means; read once, when it is first needed."""
+    found: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
+    for name in (*VALUES, *BARE):
+        for number, (meaning, said) in enumerate(table(name).items()):
+            symbol = VALUES.get(name, meaning)
+            value = _value(name, meaning, number) if name in VALUES else None
+            for words in dict.fromkeys(words_of(phrase) for phrase in phrases(said)):
+                found.setdefault(words[0], []).append((words, symbol, value))
+    return found
+
+
+@cache
+def known_words() -> Sequence[str]:
+    """The words of the calendar that stand alone, as they are compared."""
+    named = ("weekdays", "months", "near_days", "feasts", "ordinals", "time_units")
+    said = (words for name in named for row in table(name).values() for words in map(words_of, phrases(row)))
+    asked = (words for key in ("next", "last") for words in map(words_of, phrases(table("when")[key])))
+    return sorted({words[0] for words in (*said, *asked) if len(words) == 1})
+
+
+def _value(name: str, meaning: str, number: int) -> Any:
+    match name:
+        case "weekdays" | "weekdays_short" | "weekdays_again":
+            return number
+        case "months":
+            return number + 1
+        case "near_days":
+            return NEAR[meaning]
+        case "ordinals":
+            return -1 if meaning == "last" else number + 1
+    return meaning
+
+
+def _may_begin(word: str) -> bool:
+    """Whether a number in words may begin with it; an article alone is none."""
+    return _number(word) is not None and not any(meaning == "a" for _, meaning, _ in _phrases().get(word, ()))
+
+
+@lru_cache(maxsize=4_000)
+def _number(words: str) -> int | None:
+    return number_in_words(words)

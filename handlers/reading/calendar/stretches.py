@@ -1,0 +1,237 @@
+"""A day or several in a row, where nothing else is said: `du 3 au 5 mars`, `14-15 January 2027`, `20 April at 9am`."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from difflib import get_close_matches
+from typing import Any
+
+from handlers.reading.calendar.clock import CLOCK
+from handlers.reading.calendar.days import DAYS, Day, NoSuchDay, later, possible
+from handlers.reading.calendar.grammar import NO, Grammar, Reading, Templates
+from handlers.reading.calendar.sentence import Sentence, known_words
+from handlers.reading.doubt import NotUnderstood
+
+LONGEST = 100
+"""Characters; what is longer is no day."""
+LONGEST_STRETCH = 60
+"""Days in a row."""
+FEWEST_LETTERS, ALIKE = 5, 0.8
+"""Of a word that may be misspelt, and how like it must be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """From a day to another, as they were said; `length` in days where that was said instead of the other."""
+
+    first: Day
+    last: Day | None = None
+    length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """One day or another."""
+
+    days: tuple[Day, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The days on which it may begin, the likeliest first, and for how many days, if that was said.
+
+    What is `rough` is better shown than taken, even where it is one day.
+    """
+
+    days: Sequence[date]
+    rough: bool
+    length: int = 0
+
+
+def read(typed: str, today: date) -> Found:
+    """The day or days that were typed, all of it accounted for. Raises NotUnderstood with what was not."""
+    found = _read(typed, today)
+    if found:
+        return found
+    corrected = _read(_corrected(typed), today)
+    if corrected:
+        return replace(corrected, rough=True)
+    raise NotUnderstood(typed)
+
+
+def first_day(typed: str, today: date) -> date:
+    """The one day that was typed. Raises NotUnderstood, where it is none for sure as well."""
+    found = read(typed, today)
+    if found.rough or len(found.days) > 1 or found.length > 1:
+        raise NotUnderstood(typed)
+    return found.days[0]
+
+
+def length(typed: str, today: date) -> int:
+    """How many days `20-22 April` or `Monday to Wednesday` are; 0 for anything else, such as `2-3`."""
+    try:
+        found = read(typed, today)
+    except NotUnderstood:
+        return 0
+    return 0 if found.rough or len(found.days) > 1 else found.length
+
+
+def _read(typed: str, today: date) -> Found | None:
+    if not typed.strip() or len(typed) > LONGEST:
+        return None
+    sentence = Sentence(typed)
+    reading, start, stop = Reading(sentence, GRAMMAR), 0, len(sentence)
+    while start < stop and sentence.tokens[stop - 1].kind == "mark":
+        stop -= 1
+    while start < stop and sentence.tokens[start].kind == "mark" and sentence.tokens[start].text not in "-+":
+        start += 1
+    found = [one for said in reading.whole("LINE", start, stop) if (one := _found(said, today))]
+    return found[0] if found else None
+
+
+def _found(said: Any, today: date) -> Found | None:
+    try:
+        match said:
+            case Day():
+                days = _possible(said, today)
+                return Found(days, rough=said.rough or _swapped(said)) if days else None
+            case Either():
+                days = [one for day in said.days for one in possible(day, today)]
+                return Found(list(dict.fromkeys(days)), rough=False)
+            case Stretch():
+                return _stretch(said, today)
+    except NoSuchDay:
+        return None
+    return None
+
+
+def _swapped(day: Day) -> bool:
+    """Whether the month can only be a day: `4/20/2027`."""
+    return 1 <= day.number <= 12 < day.month <= 31
+
+
+def _possible(day: Day, today: date) -> list[date]:
+    return possible(replace(day, number=day.month, month=day.number) if _swapped(day) else day, today)
+
+
+def _stretch(said: Stretch, today: date) -> Found | None:
+    first, last = said.first, said.last
+    if last is None:
+        days = possible(first, today)
+        return Found(days, first.rough, said.length)
+    if not first.number and not last.number and not first.month:  # Monday to Wednesday, tomorrow to Friday
+        days, end = possible(first, today), possible(last, today)[0]
+        while end < days[0]:
+            end += timedelta(days=7)
+        return Found(days, first.rough, (end - days[0]).days + 1)
+    if not last.month and not first.month:  # du 3 au 5
+        months = [today.replace(day=1), *(later(today.replace(day=1), ahead, "month") for ahead in (1, 2))]
+        begins = [one for month in months if (one := _in(month, first.number)) and one >= today]
+        return Found(begins[:2], rough=False, length=_length(first.number, last.number)) if begins else None
+    starts = possible(replace(first, month=first.month or last.month, year=first.year or last.year), today)
+    ends = possible(replace(last, month=last.month or first.month, year=last.year or first.year), today)
+    begin, end = starts[0], ends[0]
+    if begin > end and first.year and not last.year:
+        end = later(end, 1, "year")
+    elif begin > end:  # over the turn of the year, or under way
+        begin = later(begin, -1, "year")
+    length = (end - begin).days + 1
+    if not 1 <= length <= LONGEST_STRETCH:
+        return None
+    if len(starts) == 1 < len(ends):
+        return Found([one - timedelta(days=length - 1) for one in ends], rough=False, length=length)
+    return Found([begin, *starts[1:]], first.rough or _swapped(first) or _swapped(last), length)
+
+
+def _in(month: date, number: int) -> date | None:
+    try:
+        return month.replace(day=number)
+    except ValueError:
+        return None
+
+
+def _length(first: int, last: int) -> int:
+    return last - first + 1 if last >= first else 0
+
+
+def _corrected(typed: str) -> str:
+    """With each word that is nearly one of the calendar as that: `tommorow`, `20 febuary`."""
+    sentence, words = Sentence(typed[:LONGEST]), []
+    for at, token in enumerate(sentence.tokens):
+        unknown = token.kind == "word" and not sentence.meanings[at] and len(token.text) >= FEWEST_LETTERS
+        nearest = get_close_matches(token.text, known_words(), 1, ALIKE) if unknown else ()
+        words.append(nearest[0] if nearest else token.text)
+    return " ".join(words)
+
+
+# Templates
+
+
+def _to(number: int, last: Day) -> Any:
+    """`14 to 15 January`, `3rd to Friday 5th of March`."""
+    return Stretch(Day(number), last) if number <= 31 and last.number and not last.feast and not last.moved[0] else NO
+
+
+def _days(first: Day, last: Day) -> Any:
+    return NO if first.part or last.part else Stretch(first, last)
+
+
+def _and(number: int, last: Day) -> Any:
+    """Two days one behind the other are a stretch, others are none."""
+    return _to(number, last) if last.number == number + 1 else Either((replace(last, number=number), last))
+
+
+def _lasting(day: Day, count: int, unit: str) -> Any:
+    return Stretch(day, length=count) if unit == "day" and 1 <= count <= LONGEST_STRETCH else NO
+
+
+LINES: Mapping[str, Templates] = {
+    "LINE": {
+        "STRETCH TIMES?": lambda stretch, _: stretch,
+        "EITHER": lambda either: either,
+        "DATE TIMES?": lambda day, _: day,
+        "TIMES DATE": lambda _, day: day,
+        "TIMES": lambda part: Day(near=0) if str(part).startswith("this_") else NO,
+        "DAYNUM MONTH SHORTYEAR TIMES?": lambda number, month, year, _: Day(number, month, year),
+    },
+    "TIMES": {
+        "DAYPART CLOCK?": lambda part, _: part,
+        "CLOCK DAYPART?": lambda _, part: part,
+        "from? CLOCK to|dash CLOCK": lambda *_: "",
+        "from NUMBER to|dash NUMBER": lambda *_: "",
+        "from? NUMBER to|dash CLOCK": lambda *_: "",
+    },
+    "STRETCH": {
+        "from? on? DAYNUM to|dash on? DATE": _to,
+        "from? on? DAYNUM to|dash on? DAYNUM": lambda first, last: Stretch(Day(first), Day(last)),
+        "on? DAYNUM and|plus DATE": _and,
+        "on? DAYNUM and|plus DAYNUM": lambda first, last: Stretch(Day(first), Day(last)) if last == first + 1 else NO,
+        "DAYNUM DAYNUM and|plus DATE": lambda one, two, last: (
+            _to(one, last) if (two, last.number) == (one + 1, one + 2) else NO
+        ),
+        "from? DATE to|dash DATE": _days,
+        "MONTH DAYNUM to|dash DAYNUM YEAR?": lambda month, first, last, year: Stretch(
+            Day(first, month, year or 0), Day(last, month, year or 0)
+        ),
+        "from? WEEKDAY|SHORTDAY DAYNUM to|dash DATE": lambda weekday, number, last: (
+            Stretch(Day(number, weekday=weekday), last) if last.number else NO
+        ),
+        "from? WEEKDAY|SHORTDAY to|dash WEEKDAY|SHORTDAY": lambda first, last: Stretch(
+            Day(weekday=first), Day(weekday=last)
+        ),
+        "DATE for COUNT UNIT": _lasting,
+        "COUNT UNIT from DATE": lambda count, unit, day: _lasting(day, count, unit),
+    },
+    "EITHER": {
+        "on? DAYNUM or on? DATE": lambda number, last: (
+            Either((replace(last, number=number), last)) if last.number else NO
+        ),
+        "DATE or DATE": lambda first, last: Either((first, last)),
+        "DATE or on? DAYNUM": lambda first, number: (
+            Either((first, replace(first, number=number))) if first.number else NO
+        ),
+        "MONTH or MONTH": lambda *months: Either(tuple(Day(1, month) for month in months)),
+        "WEEKDAY or WEEKDAY": lambda *weekdays: Either(tuple(Day(weekday=weekday) for weekday in weekdays)),
+    },
+}
+GRAMMAR = Grammar(**DAYS, **CLOCK, **LINES)
