@@ -27,7 +27,7 @@ from handlers.questionnaire import taps as questions
 from handlers.reminders import answering, own
 from handlers.reminders import settings as reminder_settings
 from handlers.reminders import taps as reminding
-from handlers.routing import Beside, Listener, Reply, Route, Stop, alone, at, first_of, on
+from handlers.routing import Beside, Listener, Reply, Route, Stop, alone, at, first_of, in_text, on
 from handlers.statement import sending as statement
 
 Command = Tap | Callable[[Turn], Reply]
@@ -351,21 +351,15 @@ def _list_sent(turn: Turn, _: At) -> Reply | None:
     return sent(turn, lambda: current(turn)) if sent else None
 
 
-def _button_said_first(turn: Turn, place: At) -> Reply | None:
-    return _button_said(turn, place) if place.buttons_first else None
-
-
-def _corrected(turn: Turn, place: At) -> Reply | None:
-    return in_words.corrected(turn, place) if turn.incoming.kind == "text" else None
-
-
+@in_text
 def _courtesy(turn: Turn, _: At) -> Reply | None:
-    reply = in_words.courtesy(turn) if turn.incoming.kind == "text" else ""
+    reply = in_words.courtesy(turn)
     return with_notice(current(turn), reply) if reply else None
 
 
+@in_text
 def _way_out(turn: Turn, place: At) -> Reply | None:
-    if turn.incoming.kind != "text" or STOP_OF[type(place)].hears is None:
+    if STOP_OF[type(place)].hears is None:
         return None
     out = in_words.way_out(turn, place, lambda: current(turn))
     return _commanded(turn, out) if isinstance(out, str) else Onward(out) if out else None
@@ -376,9 +370,8 @@ def _answer(turn: Turn, place: At) -> Reply | None:
     return hears(turn, place) if hears else None
 
 
+@in_text
 def _button_said(turn: Turn, _: At) -> Reply | None:
-    if turn.incoming.kind != "text":
-        return None
     command = in_words.command(turn.incoming.text)
     return in_words.heard(turn, current(turn)) or (_commanded(turn, command) if command else None)
 
@@ -393,8 +386,8 @@ LISTENERS: tuple[Listener, ...] = (
     own.heard_amid,  # "remind me on Monday to call", where no answer is a sentence
     _courtesy,  # "bonjour", "thanks"
     _way_out,  # "stop", "menu", "zréck", in the middle of what is asked
-    _corrected,  # "no, 80", said of the answer before
-    _button_said_first,  # the words of a button, where whatever is typed may be an answer
+    in_text(in_words.corrected),  # "no, 80", said of the answer before
+    lambda turn, at: _button_said(turn, at) if at.buttons_first else None,  # its words, where all may be an answer
     _answer,  # what is asked where the member is; below here nothing is
     alone(own.heard),  # "remind me on Monday to call"
     alone(reminder_settings.heard),  # "stop the reminders"

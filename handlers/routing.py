@@ -67,3 +67,13 @@ def first_of(rather: Callable[[Turn], Reply | None], handler: Callable[[Turn], R
         return rather(turn) or handler(turn)
 
     return answer
+
+
+def in_text(listens: Callable[[Turn, At], Reply | None]) -> Listener:
+    """A listener that hears nothing but text."""
+
+    @wraps(listens)
+    def hears(turn: Turn, at: At) -> Reply | None:
+        return listens(turn, at) if turn.incoming.kind == "text" else None
+
+    return hears

@@ -7,7 +7,7 @@ mixed. `read` says what was said and looks nothing up: which town is meant, and 
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 from bot.places.folding import fold
@@ -45,6 +45,7 @@ from handlers.reading.group_phrases import (
 )
 from handlers.reading.group_words import MOST, ONE
 from handlers.reading.nationalities import COUNTRY_OF
+from handlers.reading.said_group import SaidGroup, ways_of
 from handlers.reading.shorthand import written_out
 
 KM_A_MILE = 1.609344
@@ -66,34 +67,6 @@ BETWEEN_COUNTS = re.compile(
 ELISION = re.compile(r"d['’](?=\w)", re.IGNORECASE)
 CONTRACTIONS = {"du": "Le", "des": "Les", "au": "Le", "aux": "Les"}
 """Before a name: `du Mans` is from Le Mans, while `des participants` is of the participants."""
-
-
-@dataclass(frozen=True, slots=True)
-class SaidGroup:
-    """One group as it was said. What was left unsaid is None or empty.
-
-    `people` is a count; `share` one of all participants, between 0 and 1; `rest` means those who remain; `likely` are counts
-    where it was left open: the middle and the ends of `15-20`, none of `a few`. `words` name
-    a town or whatever else is no word of the tables. `way`, `band` and `cabin` are keys of `WAYS`, `BANDS` and `CABINS`.
-    `km` are one way. `mostly` stands in place of a number, and is not counted.
-    `behind_comma` tells that it may go on with what was said before, as the country in `20 from Paris, France` does.
-    """
-
-    words: str = ""
-    people: int | None = None
-    share: float | None = None
-    rest: bool = False
-    likely: tuple[int, ...] | None = None
-    band: str | None = None
-    way: str | None = None
-    km: float | None = None
-    cabin: str | None = None
-    behind_comma: bool = False
-    mostly: bool = False
-
-    @property
-    def counted(self) -> bool:
-        return self.people is not None or self.share is not None or self.rest or self.likely is not None
 
 
 TABLE_ROW = re.compile(r"\s*([^\d;|]+?)\s*[;|]\s*(\d+)\s*")
@@ -143,51 +116,6 @@ def _told_apart(groups: Sequence[SaidGroup]) -> list[SaidGroup]:
         apart += ways_of(groups[here], groups[here + 1 : end])
         here = end
     return apart
-
-
-def ways_of(whole: SaidGroup, parts: Sequence[SaidGroup]) -> list[SaidGroup]:
-    """The group in as many as its people travel in different ways; all as they are where that does not add up."""
-    as_said = [whole, *parts]
-    unclear = whole.way or not (whole.words or whole.band) or any(part.likely is not None for part in parts)
-    if not parts or unclear or parts[0].rest:
-        return as_said
-    if whole.people is not None:
-        return _people_by_way(whole, whole.people, parts) or as_said
-    if whole.share is not None and all(part.share is not None or part.rest for part in parts):
-        return _shares_by_way(whole, whole.share, parts) or as_said
-    return as_said
-
-
-def _people_by_way(whole: SaidGroup, left: int, parts: Sequence[SaidGroup]) -> list[SaidGroup]:
-    """So many people by each way, and those who are left; nothing where they are more than there are."""
-    found: list[SaidGroup] = []
-    shared, all_of_them = 0.0, left
-    for part in parts:
-        people = part.people or round((shared + (part.share or 0)) * all_of_them) - round(shared * all_of_them)
-        shared += part.share or 0
-        people = left if part.rest else people
-        if not 0 < people <= left:
-            return []
-        left -= people
-        found.append(replace(whole, people=people, way=part.way, km=part.km or whole.km, cabin=part.cabin))
-    return [*([replace(whole, people=left)] if left else []), *found]
-
-
-def _shares_by_way(whole: SaidGroup, share: float, parts: Sequence[SaidGroup]) -> list[SaidGroup]:
-    """The parts as shares of everybody: of `all local`, `70% by car` is 70 % of all."""
-    found: list[SaidGroup] = []
-    left = 1.0
-    for part in parts:
-        of_these = left if part.rest else part.share or 0
-        if not 0 < of_these <= left + ROUNDING:
-            return []
-        left -= of_these
-        found.append(replace(whole, share=share * of_these, way=part.way, km=part.km or whole.km, cabin=part.cabin))
-    return [*([replace(whole, share=share * left)] if left > ROUNDING else []), *found]
-
-
-ROUNDING = 0.005
-"""Of shares that make the whole."""
 
 
 def _goes_with(said: SaidGroup, before: SaidGroup) -> bool:

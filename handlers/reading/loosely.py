@@ -19,7 +19,7 @@ from handlers.reading.group_phrases import (
     folded,
     phrase_at,
 )
-from handlers.reading.groups import SaidGroup
+from handlers.reading.said_group import SaidGroup
 from handlers.reading.shorthand import written_out
 
 MOSTLY_LOCAL: Mapping[str, int] = {Band.LOCAL: 70, Band.GREATER_REGION: 22, Band.EUROPE: 8, Band.BEYOND: 0}

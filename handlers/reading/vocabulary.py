@@ -6,7 +6,7 @@ language is heard first, then English.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from bot.places.folding import fold
@@ -142,6 +142,27 @@ def _left(said: Sequence[str], *taken: Words) -> list[str]:
         left += [] if length else said[:1]
         said = said[length or 1 :]
     return left
+
+
+def not_accounted_for(typed: str, words: Iterable[Words], beside: Iterable[Words]) -> str:
+    """What is left of what was typed without the phrases of `words`, every word of `beside`, and numbers; as compared."""
+    known = sorted(
+        (phrase for one in words for said in one.values() for phrase in _folded(said)), key=len, reverse=True
+    )
+    around = {word for one in beside for phrase in _folded_all(one) for word in phrase.split()}
+    said, here = fold(typed).split(), 0
+    left: list[str] = []
+    while here < len(said):
+        rest = said[here:]
+        length = next((len(one) for one in known if one and _begins_with(rest, one)), 0)
+        if not length and said[here] not in around and not said[here].isdecimal():
+            left.append(said[here])
+        here += length or 1
+    return " ".join(left)
+
+
+def _begins_with(said: Sequence[str], phrase: Sequence[str]) -> bool:
+    return _said_to_the_letter(said[: len(phrase)], phrase, alone=True) is not None
 
 
 def without_fillers(typed: str) -> str:

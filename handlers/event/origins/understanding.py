@@ -14,8 +14,8 @@ from handlers.event.origins.group import Group, OriginsAnswer, groups_of, origin
 from handlers.reading import loosely, vocabulary
 from handlers.reading.doubt import NotUnderstood
 from handlers.reading.group_phrases import ARTICLE_WORDS, BAND_PHRASES, NO_WORDS, YES_WORDS
-from handlers.reading.groups import SaidGroup
 from handlers.reading.nationalities import COUNTRY_OF
+from handlers.reading.said_group import SaidGroup
 from handlers.reading.shorthand import written_out
 
 MOST_GROUPS = 40

@@ -20,7 +20,7 @@ from handlers.event.questions import flow
 from handlers.event.questions.kinds.whereabouts import Town
 from handlers.reading import group_words, groups
 from handlers.reading.group_phrases import BAND_PHRASES, FROM_WORDS, PEOPLE_WORDS, WAY_PHRASES, _phrases
-from handlers.reading.groups import SaidGroup
+from handlers.reading.said_group import SaidGroup
 from tests.conftest import LUXEMBOURG
 
 AND = {"en": "and", "fr": "et", "de": "und"}

@@ -11,7 +11,7 @@ from math import ceil
 from bot.places.folding import fold
 from bot.texts import N_, Texts
 from bot.turn import Turn
-from bot.words import Table
+from bot.words import Table, Words, table
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Value, typed_text
 from handlers.reading import typed_numbers, vocabulary
 from handlers.reading.group_phrases import MOSTLY_WORDS, REST_WORDS
@@ -22,6 +22,15 @@ NEGATIVE = re.compile(r"(?:^|\s)[-−]\d")
 BETWEEN_PARTS = re.compile(r"[;\n]|,(?!\d)")
 BETWEEN_NAMES = re.compile(r"\s*[,;+&/\n]\s*|\s(?:and|et|und|an|or|ou|oder|with|avec|mit)\s")
 BETWEEN_MEALS = re.compile(r"(?<!\d),|,(?!\d)|\s*[;+&\n]\s*|\s(?:and|et|und|an)\s")
+VAGUE = table("small_words")["vague"]
+BESIDE_PARTS = (
+    *(table("small_words")[name] for name in ("from", "rest", "mostly", "opening", "and", "or", "percent", "about")),
+    *(table("small_words")[name] for name in ("people", "how", "articles", "half_and_half", "fillers", "vague")),
+    *table("shares").values(),
+)
+"""What may stand around the names of parts, and their numbers."""
+MOST_OF_TWO = (80, 70, 90)
+"""Percent, likeliest first: `mostly train, some by car`."""
 MOST_MEALS = 100
 USUAL = "mixed"
 """The preset that says what is usual."""
@@ -49,9 +58,30 @@ class Shares:
             return preset
         if only := meant(typed, self.vocabulary, t, alone=True) or vocabulary.wholly(typed, self.vocabulary, t):
             return {only: 100}
-        written = typed_numbers.with_digits(written_out(typed))
-        if not any(letter.isdecimal() for letter in written):
-            raise self._without_numbers(written, t)
+        plain = written_out(typed)
+        left = vocabulary.not_accounted_for(plain, self._phrases(), BESIDE_PARTS)
+        written = typed_numbers.with_digits(plain)
+        numbers = plain if vocabulary.within(typed, VAGUE) else written  # “un peu” is not one
+        if not any(letter.isdecimal() for letter in numbers):
+            raise self._without_numbers(typed, left, t)
+        if left:
+            raise self._not_understood(written, left, answered, t)
+        return self._shared(written, answered, t)
+
+    def _phrases(self) -> list[Words]:
+        """All that names a part, or what is usual."""
+        return [*self.vocabulary.values(), *([vocabulary.PRESETS[USUAL]] if USUAL in self.presets else [])]
+
+    def _not_understood(self, written: str, left: str, answered: Answered, t: Texts) -> NotAnAnswer:
+        """Some of it was not understood; what it would be without that is offered."""
+        try:
+            offered = [self._shared(written, answered, t)]
+        except NotAnAnswer as refused:
+            return refused
+        return NotAnAnswer(t("I did not understand “{words}”. Do you mean this?", words=left), offered)
+
+    def _shared(self, written: str, answered: Answered, t: Texts) -> Value:
+        """The shares that were typed with numbers. Raises NotAnAnswer."""
         shares, rest = self._counted(written, t)
         total = sum(shares.values())
         counts = total == answered.get("participants") or max(shares.values(), default=0) < SMALL
@@ -101,17 +131,25 @@ class Shares:
         ]
         raise NotAnAnswer(t("Do you mean people or percent?"), readings)
 
-    def _without_numbers(self, written: str, t: Texts) -> NotAnAnswer:
-        """`train and car` may be half each; `mostly vegetarian` needs a number."""
-        mostly = any(phrase in fold(written) for phrase in MOSTLY_WORDS)
-        named = [vocabulary.wholly(name, self.vocabulary, t) for name in BETWEEN_NAMES.split(written)]
+    def _without_numbers(self, typed: str, left: str, t: Texts) -> NotAnAnswer:
+        """`train and car` may be half each, `mostly train, some by car` mostly so; `mostly vegetarian` needs a number."""
         example = t(self.example)
-        if None in named or len(set(named)) < 2 or mostly:
-            known = any(meant(name, self.vocabulary, t) for name in BETWEEN_NAMES.split(written))
+        mostly = any(phrase in fold(typed) for phrase in MOSTLY_WORDS)
+        vague = mostly or vocabulary.within(typed, VAGUE)
+        pieces = BETWEEN_NAMES.split(typed)
+        named = [meant(vocabulary.without_fillers(name), self.vocabulary, t) for name in pieces]
+        if not any(named):
+            return NotAnAnswer(self._refusal(t))
+        if None in named or len(set(named)) < 2 or left or (vague and len(named) != 2):
             sentence = t("How much of each? Please type it such as “{example}”.", example=example)
-            return NotAnAnswer(sentence if known else self._refusal(t))
-        alike = self._made_whole(dict.fromkeys(map(str, named), 1))
-        return NotAnAnswer(t("How much of each? Tap it, or type it such as “{example}”.", example=example), [alike])
+            return NotAnAnswer(t("I did not understand “{words}”.", words=left) + " " + sentence if left else sentence)
+        parts = list(map(str, named))
+        if not vague:
+            offered = [self._made_whole(dict.fromkeys(parts, 1))]
+        else:
+            most, some = parts if any(phrase in fold(pieces[0]) for phrase in MOSTLY_WORDS) else reversed(parts)
+            offered = [{most: share, some: 100 - share} for share in MOST_OF_TWO]
+        return NotAnAnswer(t("How much of each? Tap it, or type it such as “{example}”.", example=example), offered)
 
     def _preset(self, typed: str, t: Texts) -> Value | None:
         """The one preset whose words, or the beginning of one of them, were typed."""
@@ -121,7 +159,7 @@ class Shares:
         called = [
             shares
             for key, (_, shares) in self.presets.items()
-            if any(vocabulary.exactly(one, vocabulary.PRESETS.get(key, {})) for one in (typed, said))
+            if any(vocabulary.exactly(words, vocabulary.PRESETS.get(key, {})) for words in (typed, said))
         ]
         begun = [shares for label, shares in labels if len(said) >= 4 and said in label.split()]
         found = exact or called or begun

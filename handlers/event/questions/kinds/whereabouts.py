@@ -30,8 +30,8 @@ from handlers.reading import groups as grammar
 from handlers.reading import vocabulary
 from handlers.reading.doubt import NotUnderstood
 from handlers.reading.group_phrases import NO_WORDS, YES_WORDS
-from handlers.reading.groups import SaidGroup
 from handlers.reading.loosely import Doubtful
+from handlers.reading.said_group import SaidGroup, ways_of
 from handlers.reading.vocabulary import meant
 
 WITHIN = re.compile(r".*\b(?:in|at|near|close to|outside|à|en|près de|de|bei|in der nähe von)\s+", re.I)
@@ -221,7 +221,7 @@ def in_several_ways(typed: str, group: Group, answered: Answered, places: Places
     only_ways = all(one.way and one.counted and not (one.words or one.band) for one in said)
     if len(said) < 2 or not only_ways or "people" not in group:
         return []
-    apart = grammar.ways_of(SaidGroup(words="here", people=group["people"]), said)
+    apart = ways_of(SaidGroup(words="here", people=group["people"]), said)
     known = [(one.people, one.way) for one in apart if one.people is not None and one.way is not None]
     if len(known) < len(apart):
         return []
