@@ -6,7 +6,7 @@ language is heard first, then English.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from bot.places.folding import fold
@@ -144,25 +144,15 @@ def _left(said: Sequence[str], *taken: Words) -> list[str]:
     return left
 
 
-def not_accounted_for(typed: str, words: Iterable[Words], beside: Iterable[Words]) -> str:
-    """What is left of what was typed without the phrases of `words`, every word of `beside`, and numbers; as compared."""
-    known = sorted(
-        (phrase for one in words for said in one.values() for phrase in _folded(said)), key=len, reverse=True
-    )
+def not_accounted_for(typed: str, words: Sequence[Words], beside: Sequence[Words]) -> str:
+    """What is left, folded, when the phrases of `words`, every word of `beside`, and numbers are taken out."""
     around = {word for one in beside for phrase in _folded_all(one) for word in phrase.split()}
-    said, here = fold(typed).split(), 0
-    left: list[str] = []
-    while here < len(said):
-        rest = said[here:]
-        length = next((len(one) for one in known if one and _begins_with(rest, one)), 0)
-        if not length and said[here] not in around and not said[here].isdecimal():
-            left.append(said[here])
-        here += length or 1
+    said, left = fold(typed).split(), list[str]()
+    while said:
+        length = max((len(phrase) for one in words for _, phrase in _beginning_with(said, one)), default=0)
+        left += [] if length or said[0] in around or said[0].isdecimal() else said[:1]
+        said = said[length or 1 :]
     return " ".join(left)
-
-
-def _begins_with(said: Sequence[str], phrase: Sequence[str]) -> bool:
-    return _said_to_the_letter(said[: len(phrase)], phrase, alone=True) is not None
 
 
 def without_fillers(typed: str) -> str:
