@@ -94,6 +94,13 @@ def within(typed: str, words: Words) -> bool:
     return any(f" {phrase} " in said for phrase in _folded_all(words))
 
 
+def names(typed: str, words: Words) -> bool:
+    """Whether a word is a form of one of the words, in any language: `croissants`, `Croissant`."""
+    said = fold(typed).split()
+    spoken = {word for phrase in _folded_all(words) for word in phrase.split()}
+    return bool(said) and all(any(_is_form(one, word) for word in spoken) for one in said)
+
+
 def nothing(typed: str, t: Texts) -> bool:
     """Whether it says that there is none: `none`, `aucune`, `no hotel nights`, `pas de repas`."""
     if exactly(typed, NOTHING):

@@ -1,10 +1,10 @@
-"""Kinds of question for what is listed, weighed or worked out: `100 bags, 20 kg paper`, `2 t, 120 km, truck`, `30 % of 4,000`.
+"""Kinds of question for what is listed, weighed or worked out: `2 t, 120 km, truck`, `30 % of 4,000`, `120, 80, 60`.
 
 They follow the protocol of `questions.Kind`; a list is typed anew as a whole, and the card shows what it was.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
@@ -13,11 +13,10 @@ from typing import Any
 from babel import Locale
 
 from bot.places.folding import fold
-from bot.texts import NOT_A_NUMBER, Texts, Unreadable
+from bot.texts import Texts, Unreadable
 from bot.turn import Turn
 from bot.words import table
 from calculators.answers import LARGEST_AMOUNT, LONGEST_WAY_KM
-from handlers.event.questions.kinds.portions import numbered_words
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Number, Value, typed_text
 from handlers.event.questions.kinds.things import Things, words
 from handlers.reading import quantities, typed_numbers, vocabulary
@@ -42,17 +41,11 @@ DAY_NUMBER = re.compile(r"\b(?:day|jour|tag|j)\s?\d\b\s*[:=–-]?", re.I)
 BARE_NUMBERS = re.compile(r"\s*\d{2,5},(?!\d{3}\b)\d{2,5}(?:,\d{2,5})*\s*|\s*\d{1,5}(?:,\d{1,5}){2,}\s*")
 """`120,80`, but not `1,200`."""
 BETWEEN_BARE_NUMBERS = re.compile(",")
-SO_LONG_EACH = re.compile(r"(\d+)\s[^\d\W][^\d]*?(\d+)\s*(?:h|d|j|hours?|days?|heures?|jours?|stunden|tage?)\b", re.I)
-TIMED = ("projector_hour_lu", "screen_day", "led_wall_m2_hour_lu", "laptop_day")
-BOTTLES = {"bottle": table("units")["bottles"]}
 AMOUNT = r"\d(?:[\d.,'’\u00a0\u202f ]*\d)?"
 MASS = re.compile(rf"({AMOUNT})\s*(kg|kilos?|g|gr|grams?|grammes?|gramm|t|to|tons?|tonnes?|tonnen?)\b", re.I)
 KILOGRAMS = {"k": 1, "t": 1000, "g": 0.001}
 """In a unit of mass, by its first letter."""
 DISTANCE = re.compile(rf"({AMOUNT})\s*(?:km|kilom\w+)\b", re.I)
-LITRES = re.compile(r"\d\s*(?:[cm]?l|lit\w+)\b", re.I)
-SACKS = re.compile(r"\b(?:bags?|bins?|sacs?|poubelles?|s[aä]cke?|tonnen)\b", re.I)
-"""Nobody knows how heavy they are."""
 SHARE = re.compile(rf"({AMOUNT})\s*%")
 CARBON = re.compile(r"\bco[2₂]\s*(?:e|eq)?\b\.?", re.I)
 BEFORE_COUNTRY = re.compile(r"^(?:the|la|le|les|l|in|en|au|aux|die|der|den) ")
@@ -64,72 +57,6 @@ LONG_FLIGHT_KM = 3500
 
 
 @dataclass(frozen=True, slots=True)
-class Amounts:
-    """How much of each of some things, such as `20 kg paper, 120 badges`; what is not named is none.
-
-    `presets` are whole answers worth a button.
-    """
-
-    things: Things
-    presets: Callable[[Answered], Sequence[Mapping[str, float]]]
-    example: str
-
-    def read(self, turn: Turn, answered: Answered) -> Value:
-        t = turn.t
-        amounts: dict[str, float] = {}
-        people = answered.get("participants") or 0
-        each = False
-        for piece in self._each(typed_text(turn), t) or [""]:
-            part = self._part(piece, t)
-            amount = self._amount(piece, part, t)
-            if part and self.things[part].weighed and not MASS.search(piece):
-                raise NotAnAnswer(
-                    t("How many kilograms are they? Please type it such as “{example}”.", example=t("brochures 20 kg"))
-                )
-            if part is None or amount is None or part in amounts:
-                example = t(self.example)
-                raise NotAnAnswer(t("Please type how much of each, such as “{example}”.", example=example))
-            if people and typed_numbers.EACH.search(piece):
-                glass = 1.0 if LITRES.search(piece) else self.things[part].bottle or 1.0
-                amount, each = _rounded(amount * people * glass), True
-            amounts[part] = amount
-        if each:
-            total = self.words(amounts, t)
-            raise NotAnAnswer(t("That makes {total} for all participants. Is this right?", total=total), [amounts])
-        return {part: amount for part, amount in amounts.items() if amount}
-
-    def _each(self, typed: str, t: Texts) -> list[str]:
-        """The pieces with one amount each; `wine 10 beer 5` is two."""
-        found: list[str] = []
-        for piece in _pieces(typed, BETWEEN):
-            pairs = numbered_words(piece) if self._amount(piece, self._part(piece, t), t) is None else []
-            found += [f"{number} {what}" for number, what in pairs] if len(pairs) > 1 else [piece]
-        return found
-
-    def _part(self, piece: str, t: Texts) -> str | None:
-        return meant(re.sub(r"\d", " ", NOT_A_NUMBER.sub(" ", piece)), words(self.things), t)
-
-    def _amount(self, piece: str, part: str | None, t: Texts) -> float | None:
-        """How much a piece says, in the thing's own unit: bottles become litres, `2 projectors 8 hours` sixteen hours."""
-        if (each := SO_LONG_EACH.search(piece)) and part in TIMED:
-            piece = f"{each[1]} x {each[2]}"
-        if part and part != "tote_bag" and SACKS.search(piece) and not MASS.search(piece):
-            return None
-        litres = self.things[part].bottle if part else 0
-        if litres and meant(piece, BOTTLES, t):
-            piece = re.sub(r"(\d[\d.,]*)", lambda found: f"{found[1]} x {litres}", piece, count=1)
-        product = typed_numbers.product(piece, t)
-        return _countable(product) if product else _amount(piece, t)
-
-    def words(self, value: Value, t: Texts) -> str:
-        said = [t(self.things[part].said, amount=t.number(amount)).unescape() for part, amount in value.items()]
-        return " · ".join(said) or t("none")
-
-    def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
-        return [dict(preset) for preset in self.presets(answered)]
-
-
-@dataclass(frozen=True, slots=True)
 class Hauls:
     """Goods brought to the event: `2 t, 120 km, truck`, several with a semicolon or a line between."""
 
@@ -137,7 +64,7 @@ class Hauls:
     example: str
 
     def read(self, turn: Turn, answered: Answered) -> Value:
-        hauls = [self._haul(piece, turn.t) for piece in _pieces(typed_text(turn), BETWEEN_HAULS)]
+        hauls = [self._haul(piece, turn.t) for piece in pieces(typed_text(turn), BETWEEN_HAULS)]
         if not hauls or None in hauls:
             t = turn.t
             raise NotAnAnswer(
@@ -176,7 +103,7 @@ class Stated:
     example: str
 
     def read(self, turn: Turn, answered: Answered) -> Value:
-        lines = [_stated(piece, turn.t) for piece in _pieces(typed_text(turn), BETWEEN)]
+        lines = [_stated(piece, turn.t) for piece in pieces(typed_text(turn), BETWEEN)]
         if not lines or None in lines:
             t = turn.t
             raise NotAnAnswer(t("Please type a word and kilograms, such as “{example}”.", example=t(self.example)))
@@ -291,16 +218,12 @@ def _only_a_day(piece: str, t: Texts) -> bool:
     )
 
 
-def _rounded(amount: float) -> float:
-    return int(amount) if amount == int(amount) else round(amount, 1)
-
-
 def _tonnes(amount: float, unit: str) -> float:
     tonnes = amount * KILOGRAMS[unit[0].lower()] / 1000
     return int(tonnes) if tonnes == int(tonnes) else tonnes
 
 
-def _pieces(typed: str, between: re.Pattern[str]) -> list[str]:
+def pieces(typed: str, between: re.Pattern[str]) -> list[str]:
     """The entries of a list; more than fit a card are left to be refused, as one piece that nothing can read."""
     pieces = [piece.strip() for piece in between.split(typed[:2000]) if piece.strip()]
     return pieces if len(pieces) <= MOST_ENTRIES else [""]
@@ -312,10 +235,10 @@ def _amount(written: str, t: Texts) -> float | None:
         number = typed_numbers.one(written, t)
     except Unreadable:
         return None
-    return _countable(number)
+    return countable(number)
 
 
-def _countable(number: Decimal) -> float | None:
+def countable(number: Decimal) -> float | None:
     if not 0 <= number <= Decimal(LARGEST_AMOUNT):
         return None
     return int(number) if number == int(number) else round(float(number), 3)

@@ -4,7 +4,7 @@ from bot.texts import N_
 from calculators.activity import OpenQuestion
 from handlers.event.questions.conditions import on_site
 from handlers.event.questions.kinds import things, typical
-from handlers.event.questions.kinds.listed import Amounts
+from handlers.event.questions.kinds.amounts import Amounts
 from handlers.event.questions.kinds.questions import Choice, Number
 from handlers.event.questions.question import Question
 from handlers.event.questions.refine.section import Section

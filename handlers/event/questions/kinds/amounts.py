@@ -1,0 +1,189 @@
+"""How much of each of some things: `100 bags, 20 kg paper`. All words of a list are understood, or quoted.
+
+The kind follows the protocol of `questions.Kind`; a list is typed anew as a whole, and the card shows what it was.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from math import ceil
+
+from bot.texts import NOT_A_NUMBER, Texts
+from bot.turn import Turn
+from bot.words import table
+from handlers.event.questions.kinds.listed import BETWEEN, countable, pieces
+from handlers.event.questions.kinds.portions import numbered_words
+from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, NotAnAnswer, Value, typed_text
+from handlers.event.questions.kinds.things import Thing, Things, words
+from handlers.reading import quantities, vocabulary
+from handlers.reading.quantities import Quantity, Said
+from handlers.reading.vocabulary import meant
+
+PAPER_SIZE = re.compile(r"\ba[3-6]\b", re.I)
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """How much of each of some things, such as `20 kg paper, 120 badges`; what is not named is none.
+
+    `presets` are whole answers worth a button.
+    """
+
+    things: Things
+    presets: Callable[[Answered], Sequence[Mapping[str, float]]]
+    example: str
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        t, amounts, unread, each = turn.t, dict[str, float](), list[_Part](), False
+        for said in self._all_said(typed_text(turn), t) or [_Part("")]:
+            times = times_each(said.per, answered)
+            if said.part is None or said.amount is None or times is None or self._lacks_its_mass(said):
+                unread.append(said)
+                continue
+            each = each or bool(said.per)
+            amounts[said.part] = _rounded(amounts.get(said.part, 0) + said.amount * times)
+        if unread:
+            raise self._not_read(unread, amounts, t)
+        if each:
+            total = self.words(amounts, t)
+            raise NotAnAnswer(t("That makes {total} for all participants. Is this right?", total=total), [amounts])
+        return {part: amount for part, amount in amounts.items() if amount}
+
+    def _lacks_its_mass(self, said: "_Part") -> bool:
+        return bool(said.part and said.amount and self.things[said.part].weighed and not said.weighed)
+
+    def _not_read(self, unread: Sequence["_Part"], amounts: Mapping[str, float], t: Texts) -> NotAnAnswer:
+        """What was not understood is quoted, and the rest offered; of a mass of nothing named it is asked of what."""
+        sentence = t("Please type how much of each, such as “{example}”.", example=t(self.example))
+        likely = {one.part: one.likely for one in unread if one.part and one.likely}
+        rest = {part: amount for part, amount in {**amounts, **likely}.items() if amount}
+        offered = [rest] if rest else []
+        if any(map(self._lacks_its_mass, unread)):
+            example = t("brochures 20 kg")
+            sentence = t("How many kilograms are they? Please type it such as “{example}”.", example=example)
+            return NotAnAnswer(sentence, offered)
+        if not offered and len(unread) == 1 and (measured := _amount_of(quantities.read(unread[0].typed, t), None)):
+            offered = [{part: measured.amount} for part, thing in self.things.items() if measured.unit in thing.units]
+            if offered:
+                return NotAnAnswer(t("What is it? Tap it, or type how much of each."), offered)
+        if words := next((one.typed for one in unread if any(letter.isalpha() for letter in one.typed)), ""):
+            sentence = t("I did not understand “{words}”.", words=words[:LONGEST_QUOTE]) + " " + sentence
+        return NotAnAnswer(sentence, offered)
+
+    def _all_said(self, typed: str, t: Texts) -> list["_Part"]:
+        """What is said piece by piece, one amount each; `wine 10 beer 5` is two, `2 per person and day` one."""
+        found: list[_Part] = []
+        for piece in pieces(typed, BETWEEN):
+            said = self._said(piece, t)
+            if said.amount is None and found:
+                together = self._said(f"{found[-1].typed} and {piece}", t)
+                if together.amount is not None:
+                    found[-1] = together
+                    continue
+            parts = [self._said(f"{number:g} {what}", t) for number, what in numbered_words(piece) if number]
+            tied = any(quantities.read(piece, t).joins)  # `150 programmes of 8 pages`
+            apart = said.amount is None and not tied and len(parts) > 1 and all(one.amount is not None for one in parts)
+            found += parts if apart else [said]
+        return found
+
+    def _said(self, piece: str, t: Texts) -> "_Part":
+        """What a piece speaks of, and how much of it, if all of its words are understood."""
+        part = meant(re.sub(r"\d", " ", NOT_A_NUMBER.sub(" ", piece)), words(self.things), t)
+        if part is None:
+            return _Part(piece)
+        said = quantities.read(_without(piece, self.things[part]), t)
+        measured = _amount_of(replace(said, unknown=()), self.things[part])
+        if measured is None:
+            return _Part(piece, part)
+        sure_unit = bool(measured.unit) or not self.things[part].units
+        likely = measured.amount if sure_unit and not measured.per and len(said.quantities) == 1 else None
+        if said.unknown:
+            return _Part(piece, part, likely=likely)
+        return _Part(piece, part, measured.amount, measured.per, measured.unit == "kilograms", likely)
+
+    def words(self, value: Value, t: Texts) -> str:
+        said = [t(self.things[part].said, amount=t.number(amount)).unescape() for part, amount in value.items()]
+        return " · ".join(said) or t("none")
+
+    def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
+        return [dict(preset) for preset in self.presets(answered)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What a piece of a list says: how much of what, and whether that is for each person or day.
+
+    `likely` is what the amount may be where some of the words were not understood.
+    """
+
+    typed: str
+    part: str | None = None
+    amount: float | None = None
+    per: frozenset[str] = frozenset()
+    weighed: bool = False
+    likely: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    amount: float
+    unit: str
+    per: frozenset[str]
+
+
+def _amount_of(said: Said, thing: Thing | None) -> _Measured | None:
+    """How much was said, in the unit of the thing, or in its own where nothing was named; None where it is anything else."""
+    if said.unknown or said.vague or not 1 <= len(said.quantities) <= 2:
+        return None
+    first, last = said.quantities[0], said.quantities[-1]
+    unit, number, per = last.units[0] if last.units else "", last.number, last.per
+    units = thing.units if thing else ("square_metres",)
+    if first is not last:
+        if not _is_product(first, last, said.joins[0], units):
+            return None
+        number, unit = number * first.number, units[0] if unit == "metres" else unit
+        per = frozenset() if not first.units else per  # each of them, not each participant
+    elif thing and thing.bottle and (unit == "bottles" or (per and not unit)):
+        number, unit = number * Decimal(str(thing.bottle)), "litres"
+    amount = countable(number)
+    if amount is None or len(last.units) > 1 or (thing and unit and unit not in units):
+        return None
+    return _Measured(amount, unit, per - {"all"})
+
+
+def _is_product(first: Quantity, last: Quantity, join: str, units: Sequence[str]) -> bool:
+    """`10 bottles of 0.75 l`, `2 projectors 8 hours`, `20 x 30 m`, `12 m² 4 hours`."""
+    each = join in ("", "of", "times") or (
+        join == "to" and first.units and first.units != last.units
+    )  # `10 Stände à 9 m²`
+    if not each:
+        return False
+    if join == "times" and last.units == ("metres",):
+        return "square_metres" in units and first.units in ((), ("metres",))
+    both = {*first.units, *last.units} <= set(units) and first.units != last.units
+    return both or (first.units in ((), ("bottles",), ("stands",)) and (bool(last.units) or join == "times"))
+
+
+def _without(piece: str, thing: Thing) -> str:
+    """The piece without the words that name the thing: `10 l of wine` as `10 l of of`. Its own unit stays."""
+    units = [table("measures")[unit] for unit in thing.units]
+
+    def plain(found: re.Match[str]) -> str:
+        measured = any(vocabulary.exactly(found[0], unit) for unit in units)
+        return " of " if not measured and vocabulary.names(found[0], thing.words) else found[0]
+
+    return WORD.sub(plain, PAPER_SIZE.sub(" ", piece))
+
+
+def times_each(per: frozenset[str], answered: Answered) -> int | None:
+    """How often so much for each is counted; None where it is not known how many come, or it is for each of something else."""
+    people = answered.get("participants") or 0
+    if not per <= {"person", "day"} or ("person" in per and not people):
+        return None
+    return (people if "person" in per else 1) * (ceil(answered.get("days") or 1) if "day" in per else 1)
+
+
+def _rounded(amount: float) -> float:
+    return int(amount) if amount == int(amount) else round(amount, 1)
