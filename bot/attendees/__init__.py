@@ -1,7 +1,9 @@
 """Attendee lists: the bytes of a file → a table → columns that are recognised → groups of people, and nothing else of it.
 
-`tables.py` opens the file, `columns.py` finds what it tells (by `headings.py`), `counting.py` counts; `__main__.py` does
-all three in a process of its own, which `reading.py` starts, since a file may be made to exhaust whoever opens it.
+`tables.py` opens the file, whatever kind it is (`workbooks.py`, `plain_text.py`, `unusual_files.py`), and `layouts.py` turns
+it to a person or group in each row. `columns.py` finds what it tells, by `headings.py` or by `contents.py`; `attending.py` who
+of them comes, by the words in `states.py`; `counting.py` counts. `__main__.py` does all of it in a process of its own, which
+`reading.py` starts, since a file may be made to exhaust whoever opens it.
 
 What comes out names towns and numbers of people. Names, e-mail addresses and all other cells stay where they were.
 """

@@ -6,6 +6,7 @@ from enum import Enum
 from functools import cache
 
 from bot.attendees.cells import NOT, meanings, says_nothing
+from bot.attendees.headings import HEADING_PHRASES
 from bot.attendees.sheets import Row
 from bot.attendees.states import (
     LEFT_OUT,
@@ -108,7 +109,9 @@ def _column(at: int, cell: str, below: Collection[str]) -> StandingColumn | None
     meant = [column.of(one) for one in below]
     understood = sum(one is not None for one in meant) / len(meant)
     nobody_yet = all(one is Standing.NOT_COMING for one in meant)
-    enough = understood > 0 if said in STATE_HEADING_PHRASES | PRESENCE_HEADING_PHRASES else understood >= HALF
+    # “State” may stand above those of America, of which one is called OK.
+    plain = said in STATE_HEADING_PHRASES | PRESENCE_HEADING_PHRASES and said not in HEADING_PHRASES
+    enough = understood > 0 if plain else understood >= HALF
     return column if enough and not nobody_yet else None
 
 

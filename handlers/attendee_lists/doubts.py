@@ -104,9 +104,13 @@ STANDINGS: Mapping[Standing, tuple[str, str]] = {
 """What is said about rows of people who do not come, or not in the usual way, with the heading that says so."""
 
 
-def doubts(found: Found, odd: Sequence[Group], t: Texts) -> Sequence[str]:
-    """A line for each kind of row that was not clear or does not count; `odd` are groups whose way was not taken over."""
-    said: list[str] = [_problem(kind, problem, t) for kind, problem in found.problems.items()]
+def who_comes(found: Found, t: Texts) -> Sequence[str]:
+    """A line for each reason why rows are left out, or are not people who travel, by heading and row; and who comes with them."""
+    said: list[str] = []
+    for standing, words in STANDINGS.items():
+        if one := found.problems.get(standing.value):
+            heading = ", ".join(one.headings) or t(FIELDS[Field.TOWN])
+            said.append(t.n(*words, one.count, heading=heading, rows=_rows(one, t)))
     if found.hidden:
         said.append(t.n("{count} hidden row was left out.", "{count} hidden rows were left out.", found.hidden))
     if found.companions:
@@ -117,6 +121,14 @@ def doubts(found: Found, odd: Sequence[Group], t: Texts) -> Sequence[str]:
                 found.companions,
             )
         )
+    return said
+
+
+def doubts(found: Found, odd: Sequence[Group], t: Texts) -> Sequence[str]:
+    """A line for each kind of row that was not clear; `odd` are groups whose way was not taken over."""
+    said: list[str] = [
+        t.n(*PROBLEMS[kind], one.count, rows=_rows(one, t)) for kind, one in found.problems.items() if kind in PROBLEMS
+    ]
     if odd:
         some = t.listing([said_group(group, t) for group in odd[:2]])
         people = sum(group["people"] for group in odd)
@@ -155,13 +167,6 @@ def doubts(found: Found, odd: Sequence[Group], t: Texts) -> Sequence[str]:
             )
         )
     return said
-
-
-def _problem(kind: str, problem: Problem, t: Texts) -> str:
-    if kind in PROBLEMS:
-        return t.n(*PROBLEMS[kind], problem.count, rows=_rows(problem, t))
-    heading = ", ".join(problem.headings) or t(FIELDS[Field.TOWN])
-    return t.n(*STANDINGS[Standing(kind)], problem.count, heading=heading, rows=_rows(problem, t))
 
 
 def _rows(problem: Problem, t: Texts) -> str:

@@ -12,7 +12,7 @@ from bot.store.models import AttendeeList, Event
 from bot.texts import N_, Texts
 from bot.turn import Places, Turn
 from bot.words import EVERYTHING, taught
-from handlers.attendee_lists.doubts import FIELDS, MOST_SHOWN, doubts
+from handlers.attendee_lists.doubts import FIELDS, MOST_SHOWN, doubts, who_comes
 from handlers.attendee_lists.taps import DropList, Near, UseList
 from handlers.event.naming import event_name
 from handlers.event.origins.distances import weighed
@@ -105,6 +105,7 @@ def card(turn: Turn, event: Event, question: Question, kept: AttendeeList) -> Sc
         lines(t("<b>{people}</b>.", people=_people(found, t)), *_read(found, t), _countries_only(found, t)),
         lines(*(t("• {group}", group=said_group(group, t)) for group in groups[:MOST_SHOWN]), _more(groups, t)),
         lines(*_also_found(found, event, question, t)),
+        lines(*who_comes(found, t)),
         lines(*doubts(found, odd, t), _hint(found, t)),
         _mismatch(found, event, question, t),
         t("Who goes to which of the event’s towns is not in it: each group is split over them by their participants.")

@@ -100,6 +100,12 @@ def test_an_attendance_that_everybody_denies_is_not_read(places: PlacesFile) -> 
     assert (result.people, result.ignored, result.standings) == (2, ["Nom", "Présent"], [])
 
 
+def test_a_state_of_america_is_no_state_of_things(places: PlacesFile) -> None:
+    rows: Rows = [["City", "State"], ["Portland", "OR"], ["Tulsa", "OK"], ["Boston", "MA"]]
+    result = found(rows, places)
+    assert (result.standings, result.problems, result.columns) == ([], {}, {"town": "City", "region": "State"})
+
+
 def test_each_heading_that_leaves_somebody_out_is_named(places: PlacesFile) -> None:
     rows: Rows = [
         ["Town", "Status", "Payment status"], ["Metz", "ok", "paid"], ["Trier", "cancelled", "paid"],
@@ -256,7 +262,8 @@ def test_who_leaves_the_departure_empty_leaves_from_home(places: PlacesFile) -> 
 
 PLACES: list[tuple[str, list[str], list[str], str | None]] = [
     ("the country said beside it binds", ["Town"], ["Hanover, United States"], None),
-    ("so does a state that is not known", ["Town"], ["London, ON"], None),
+    ("so does a state that is not known", ["Town"], ["London, XQ"], None),
+    ("so does a state that is known", ["Town"], ["London, ON, Canada"], "London, CA"),
     ("a town of its country", ["Town"], ["Differdange, Luxembourg"], "Differdange, LU"),
     ("in an address too", ["Address"], ["Differdange, Luxembourg"], "Differdange, LU"),
     ("a country that is a town as well", ["Address"], ["5 Grand-Rue, Luxembourg"], "Luxembourg, LU"),
