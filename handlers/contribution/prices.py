@@ -11,12 +11,15 @@ from bot.stale_taps import StaleTap
 from bot.store.catalogue import Status
 from bot.store.contributions import projects, unit_price
 from bot.store.models import Project, UnitPrice
-from bot.texts import Texts, Unreadable
+from bot.texts import Texts
 from bot.turn import Turn
 from handlers.contribution.taps import AtPrice, AtPrices, OfferProject, SeePrice
 from handlers.position import go
+from handlers.reading import quantities
+from handlers.reading.counted import DOUBTS, Counts, count
 from handlers.taps import Home, SeePrices
 
+EUROS_PER_TONNE = Counts(("euros",), product_is_sure=False, each_of=frozenset(("tonne",)))
 HIGHEST = Decimal(10_000)
 """Euros per tonne; more is a slip of the keyboard."""
 FINEST_DIGITS = 4
@@ -84,8 +87,8 @@ def show(turn: Turn, at: AtPrice) -> Screen:
 def _take_amount(turn: Turn, chosen: Project) -> Screen:
     t = turn.t
     try:
-        amount = turn.t.read_number(turn.incoming.text)
-    except Unreadable:
+        amount = count(quantities.read(turn.incoming.text, t), EUROS_PER_TONNE, None, 1)
+    except DOUBTS:
         return with_notice(_ask_price(turn, chosen), t("That is not one number."))
     if not 0 < amount <= HIGHEST or amount != round(amount, FINEST_DIGITS):
         notice = t("A price is more than nothing and at most {highest}.", highest=t.money(HIGHEST))

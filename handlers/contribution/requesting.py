@@ -15,8 +15,9 @@ from bot.store.contributions import projects as catalogue
 from bot.store.locks import STAFF, alone_with
 from bot.store.members import staff
 from bot.store.models import FINANCED, Contribution, ContributionState, Event, Project
-from bot.texts import Texts, Unreadable
+from bot.texts import Texts
 from bot.turn import Turn
+from bot.words import table, taught
 from calculators import pricing
 from handlers.contribution import invoicing
 from handlers.contribution.taps import (
@@ -48,11 +49,16 @@ from handlers.event.offer_words import (
 from handlers.event.offers import NoPrice, offer, quotable_kg, still_chosen
 from handlers.event.requests import notify_of
 from handlers.position import event_at_hand, event_meant, go
+from handlers.reading import quantities
+from handlers.reading.counted import DOUBTS, AnotherUnit, Counts, OnlyAShare, count
 from handlers.suggestions.summaries import offered
 from handlers.taps import Contribute, MyEvents, Reduce, Result, SeeContribution, SeeQuote
 
 LEAST_SUM, MOST_SUM = Decimal(1), Decimal(1_000_000)
 """Euros that may be typed: less costs more to handle than it funds, more is agreed in person."""
+
+EUROS = Counts(("euros",), product_is_sure=False, each_of=frozenset())
+"""A sum is typed in euros, or without a unit."""
 
 _QUOTED, _ORDERED = ContributionState.QUOTED, ContributionState.ORDERED
 _PAID, _REFUSED = ContributionState.PAID, ContributionState.REFUSED
@@ -103,12 +109,17 @@ def typed_sum(turn: Turn, at: AtSum) -> Screen:
     """A sum in euros or, with a percent sign, a share, as the member writes numbers."""
     event = event_at_hand(turn)
     t = turn.t
+    said = quantities.read(turn.incoming.text if turn.incoming.kind == "text" else "", t)
     try:
-        number = t.read_number(turn.incoming.text if turn.incoming.kind == "text" else "")
-    except Unreadable:
+        number = count(said, EUROS, None, 1)
+    except OnlyAShare:
+        return _typed_share(turn, at, event, said.quantities[0].number * 100)
+    except AnotherUnit as doubt:
+        unit = taught(table("measures")["euros"], t.language)
+        words = t("I did not understand “{words}”: this question counts {unit}.", words=doubt.words, unit=unit)
+        return with_notice(ask_sum(turn, at), words)
+    except DOUBTS:
         return with_notice(ask_sum(turn, at), t("That is not a number I can read."))
-    if "%" in turn.incoming.text:
-        return _typed_share(turn, at, event, number)
     if not LEAST_SUM <= number <= MOST_SUM:
         least, most = t.money(LEAST_SUM), t.money(MOST_SUM)
         return with_notice(ask_sum(turn, at), t("A sum can be from {least} to {most}.", least=least, most=most))

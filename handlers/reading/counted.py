@@ -60,6 +60,10 @@ class AnotherUnit(NotUnderstood):
         self.numbers, self.measured = list(numbers), measured
 
 
+DOUBTS = (NoNumber, OnlyAShare, InAll, Between, SeveralNumbers, NotUnderstood)
+"""All that `count` raises."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """What a question counts: rows of `measures`, of which the first names it.

@@ -65,7 +65,7 @@ SIGNS = {"×": "times", "*": "times", "+": "plus", "-": "to", "–": "to", "—"
 SIGNS |= dict.fromkeys(",;/&", "listed")
 LONGEST_PHRASE = 5
 """Words."""
-EACH_OF = {"people": "person", "days": "day", "cars": "car"}
+EACH_OF = {"people": "person", "days": "day", "cars": "car", "tonnes": "tonne"}
 """Behind a slash a unit is what it is for each of: `2/pers`."""
 
 

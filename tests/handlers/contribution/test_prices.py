@@ -58,7 +58,7 @@ def test_the_earlier_price_stays_on_record(sam: Chat, session: Session) -> None:
     assert (after[-1].amount, after[-1].placeholder, after[-1].source) == (Decimal(30), False, "list of 2027")
 
 
-@pytest.mark.parametrize("typed", ["cheap", "0", "-3", "10001", "1 or 2", "0.00001"])
+@pytest.mark.parametrize("typed", ["cheap", "0", "-3", "10001", "1 or 2", "0.00001", "25 CHF", "25 € per day", "5 x 5"])
 def test_a_price_that_makes_no_sense_is_refused(sam: Chat, session: Session, typed: str) -> None:
     at_the_stoves(sam)
     sam.say(typed)

@@ -78,7 +78,15 @@ def test_the_residual_is_named_for_what_it_is_once_reductions_are_declared(chat:
 
 @pytest.mark.parametrize(
     ("typed", "share", "fixed"),
-    [("30 %", 30, None), ("30%", 30, None), ("€67.50", 100, "67.50"), ("1,000", 100, "1000"), ("50", 100, "50")],
+    [
+        ("30 %", 30, None),
+        ("30%", 30, None),
+        ("€67.50", 100, "67.50"),
+        ("1,000", 100, "1000"),
+        ("50", 100, "50"),
+        ("trente euros", 100, "30"),
+        ("a half", 50, None),
+    ],
 )
 def test_a_share_or_a_sum_can_be_typed(chat: Chat, typed: str, share: int, fixed: str | None) -> None:
     chat.tap("Other share or sum")
@@ -92,6 +100,10 @@ def test_a_share_or_a_sum_can_be_typed(chat: Chat, typed: str, share: int, fixed
     ("typed", "refusal"),
     [
         ("a lot", "not a number I can read"),
+        ("50 CHF", "I did not understand “50 CHF”: this question counts euros."),
+        ("50 kg", "I did not understand “50 kg”: this question counts euros."),
+        ("50 to 60", "not a number I can read"),
+        ("50 bananas", "I did not understand “bananas”"),
         ("", "not a number I can read"),
         ("0", "from €1.00 to €1,000,000.00"),
         ("-20", "from €1.00 to €1,000,000.00"),

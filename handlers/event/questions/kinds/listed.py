@@ -20,8 +20,7 @@ from calculators.answers import LARGEST_AMOUNT, LONGEST_WAY_KM
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Number, Value, typed_text
 from handlers.event.questions.kinds.things import Things, words
 from handlers.reading import quantities, typed_numbers, vocabulary
-from handlers.reading.counted import AnotherUnit, Between, InAll, NoNumber, OnlyAShare, SeveralNumbers, count
-from handlers.reading.doubt import NotUnderstood
+from handlers.reading.counted import DOUBTS, AnotherUnit, count
 from handlers.reading.number_words import as_digits
 from handlers.reading.shorthand import with_fractions
 from handlers.reading.vocabulary import meant
@@ -138,7 +137,7 @@ class ShareOfBill(Number):
             whole = count(quantities.read(SHARE.sub(" ", typed, count=1), t), self.counts, None, 1)
         except AnotherUnit as doubt:
             raise NotAnAnswer(self.not_understood(doubt, t)) from None
-        except (NoNumber, NotUnderstood, SeveralNumbers, Between, InAll, OnlyAShare):
+        except DOUBTS:
             whole = Decimal(-1)
         if percent is None or percent > 100 or not 0 <= whole <= self.most:
             example = t("30 % of {whole}", whole=t.number(4000))
