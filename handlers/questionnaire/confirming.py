@@ -29,7 +29,7 @@ from handlers.event.origins.group import (
 from handlers.event.origins.understanding import ToConfirm, country
 from handlers.event.questions import refine
 from handlers.event.questions.kinds.questions import NotAnAnswer, typed_text
-from handlers.event.questions.kinds.whereabouts import in_several_ways, no_place
+from handlers.event.questions.kinds.whereabouts import in_several_ways, more_than_all, no_place
 from handlers.event.questions.question import Question
 from handlers.position import AtQuestion, event_at_hand, go, stands_at
 from handlers.questionnaire import conversation, group_cards, question_card
@@ -47,7 +47,7 @@ from handlers.questionnaire.taps import (
     Right,
 )
 from handlers.reading import groups as grammar
-from handlers.reading.doubt import NotUnderstood
+from handlers.reading.doubt import MoreThanAll, NotUnderstood
 from handlers.reading.group_phrases import YES_WORDS
 
 
@@ -163,6 +163,8 @@ def typed(turn: Turn, here: AtGroups) -> Screen:
         return _keep(turn, event, question, _with(turn, event, question, text, at))
     except NotAnAnswer as refused:
         return _card(turn, event, question, opened, refused.sentence)
+    except MoreThanAll as doubt:
+        return _card(turn, event, question, opened, more_than_all(doubt, t))
     except NotUnderstood as doubt:
         return _card(turn, event, question, opened, no_place(doubt, t))
     except Unreadable:

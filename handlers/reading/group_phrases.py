@@ -28,6 +28,7 @@ from handlers.reading.group_words import (
     THERE_AND_BACK,
     UP_TO,
     VAGUE,
+    VEHICLES,
     YES,
 )
 
@@ -72,7 +73,7 @@ KILOMETRE_WORDS, MILE_WORDS, UP_TO_WORDS, AWAY_WORDS, THERE_AND_BACK_WORDS = (
 PERCENT_WORDS, ABOUT_WORDS, VAGUE_WORDS, PEOPLE_WORDS, REST_WORDS, MOSTLY_WORDS, OPENING_WORDS, AMONG_WORDS = (
     dict.fromkeys(_phrases(words), 1) for words in (PERCENT, ABOUT, VAGUE, PEOPLE, REST, MOSTLY, OPENING, AMONG)
 )
-YES_WORDS, NO_WORDS = (dict.fromkeys(_phrases(words), 1) for words in (YES, NO))
+YES_WORDS, NO_WORDS, VEHICLE_WORDS = (dict.fromkeys(_phrases(words), 1) for words in (YES, NO, VEHICLES))
 SHARE_WORDS = {phrase: share for share, words in SHARES.items() for phrase in _phrases(words)}
 PART_WORDS = {**{phrase: share for phrase, share in SHARE_WORDS.items() if share < 1}, **REST_WORDS}
 """What a group may begin with beside a number."""

@@ -17,6 +17,8 @@ HOW = _small["how"]
 """What stands before a way of travelling, and goes with it."""
 VAGUE = _small["vague"]
 """Said in place of a number; before one it is only about so many."""
+VEHICLES = _small["vehicles"]
+"""Counted, they leave open how many people sit in them."""
 MOSTLY = _small["mostly"]
 """Said of a group, before or behind it, in place of a number."""
 MOST = "most"

@@ -38,6 +38,7 @@ from handlers.reading.group_phrases import (
     SHARE_WORDS,
     THERE_AND_BACK_WORDS,
     VAGUE_WORDS,
+    VEHICLE_WORDS,
     WAY_PHRASES,
     folded,
     phrase_at,
@@ -210,7 +211,7 @@ def _piece(tokens: list[str]) -> SaidGroup:
     cabin, rest = _cabin(rest)
     way, rest = _way(rest)
     km, rest = _distance(rest)
-    said, rest = _count(rest)
+    said, rest = (SaidGroup(likely=()), rest[1:]) if _counts_vehicles(tokens) else _count(rest)
     named = _named(rest)
     band = BAND_PHRASES.get(fold(" ".join(rest))) or BAND_PHRASES.get(fold(" ".join(_without_articles(named))))
     way = way or ("plane" if cabin else None)
@@ -223,6 +224,16 @@ def _piece(tokens: list[str]) -> SaidGroup:
         words="" if band else " ".join(named),
         mostly=mostly,
     )
+
+
+def _counts_vehicles(tokens: Sequence[str]) -> bool:
+    """Whether vehicles are counted rather than people: `two coaches from Metz`, not `20 bus` or `Metz 20 coach`."""
+    tokens = tokens[phrase_at(OPENING_WORDS, tokens) :]
+    tokens = tokens[phrase_at(ABOUT_WORDS, tokens) :]
+    counted = _is_number(tokens[0]) or fold(tokens[0]) in (*ONE, "a") if tokens else False
+    length = phrase_at(VEHICLE_WORDS, tokens[1:]) if counted else 0
+    follows = "".join(tokens[1 + length : 2 + length])
+    return length > 0 and (fold(follows) in FROM_WORDS or ELISION.match(follows) is not None)
 
 
 def _mostly(tokens: list[str]) -> tuple[bool, list[str]]:

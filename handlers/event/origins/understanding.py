@@ -12,10 +12,10 @@ from calculators.geography import Band, Place
 from handlers.event.origins.distances import weighed
 from handlers.event.origins.group import Group, OriginsAnswer, groups_of, origin_of, spoken, way_of
 from handlers.reading import loosely, vocabulary
-from handlers.reading.doubt import NotUnderstood
+from handlers.reading.doubt import MoreThanAll, NotUnderstood
 from handlers.reading.group_phrases import ARTICLE_WORDS, BAND_PHRASES, NO_WORDS, YES_WORDS
 from handlers.reading.nationalities import COUNTRY_OF
-from handlers.reading.said_group import SaidGroup
+from handlers.reading.said_group import ROUNDING, SaidGroup
 from handlers.reading.shorthand import written_out
 
 MOST_GROUPS = 40
@@ -66,13 +66,16 @@ def understood(
 ) -> list[Group]:
     """The groups that were said, `beside` others, with what the gazetteer knows.
 
-    Raises Unreadable for none or too many, NotUnderstood where a name is none.
+    Raises Unreadable for none or too many, NotUnderstood where a name is none, MoreThanAll for shares.
     """
     joined = [part for one in _with_countries(said, places) for part in _each_named(one, places)]
     if not joined or len(joined) + len(beside) > MOST_GROUPS:
         raise Unreadable("groups")
     if nonsense := next((one.words for one in joined if _says_no_place(one.words)), ""):
         raise NotUnderstood(nonsense)
+    shares = sum(one.share or 0 for one in joined)
+    if shares > 1 + ROUNDING:
+        raise MoreThanAll(shares)
     groups = [_group(one, places) for one in joined]
     _count(joined, groups, answered.get("participants"), beside)
     return [weighed(group, answered, places) for group in groups]

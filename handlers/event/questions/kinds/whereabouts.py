@@ -28,7 +28,7 @@ from handlers.event.origins.words import said_group, said_origins
 from handlers.event.questions.kinds.questions import Answered, Choice, NotAnAnswer, Value, typed_text
 from handlers.reading import groups as grammar
 from handlers.reading import vocabulary
-from handlers.reading.doubt import NotUnderstood
+from handlers.reading.doubt import MoreThanAll, NotUnderstood
 from handlers.reading.group_phrases import NO_WORDS, YES_WORDS
 from handlers.reading.loosely import Doubtful
 from handlers.reading.said_group import SaidGroup, ways_of
@@ -133,6 +133,8 @@ class Origins:
                 t("That makes 100. Do you mean percentages?") if doubt.percentages else t("Do you mean this mix?")
             )
             raise NotAnAnswer(sentence, doubt.readings) from None
+        except MoreThanAll as doubt:
+            raise NotAnAnswer(more_than_all(doubt, t)) from None
         except (NotUnderstood, Unreadable) as doubt:
             if isinstance(doubt, NotUnderstood) and fold(doubt.words) != fold(typed_text(turn)):
                 raise NotAnAnswer(no_place(doubt, t)) from None
@@ -226,6 +228,11 @@ def in_several_ways(typed: str, group: Group, answered: Answered, places: Places
     if len(known) < len(apart):
         return []
     return [weighed(spoken(without(group, *WAY) | {"people": people}, way), answered, places) for people, way in known]
+
+
+def more_than_all(doubt: MoreThanAll, t: Texts) -> str:
+    """That the shares make too much."""
+    return t("That makes {share}, which is more than everybody.", share=t.percent(doubt.share))
 
 
 def no_place(doubt: NotUnderstood, t: Texts) -> str:
