@@ -152,7 +152,7 @@ class _Reader:
             return self._take(end, What.VAGUE, words[0])
         if end and end >= length and not (meant and meant[0] is What.PER):
             return self._take(end, What.NUMBER, number)
-        if meant and meant[0] is What.FILLER and self._is_one(words):
+        if (meant is None or meant[0] is What.FILLER) and self._is_one(words):
             return self._take(1, What.NUMBER, Decimal(1))
         if meant:
             return self._take(length, *meant)

@@ -43,6 +43,8 @@ DURATIONS: Mapping[str, Words] = {
     days: table("durations")[name] for name, days in (("half_day", "0.5"), ("day", "1"), ("two_days", "2"))
 }
 """Durations that have a name, in days."""
+WORD = re.compile(r"[^\W\d_]+|\d+")
+"""A number parts two words that make a phrase."""
 SHORTEST_BEGINNING = 3
 LONGEST_ENDING = 3
 """Letters; of a short word fewer: a team is no tea, a carpet no car."""
@@ -99,6 +101,25 @@ def names(typed: str, words: Words) -> bool:
     said = fold(typed).split()
     spoken = {word for phrase in _folded_all(words) for word in phrase.split()}
     return bool(said) and all(any(_is_form(one, word) for word in spoken) for one in said)
+
+
+def without_names(typed: str, words: Words, kept: Sequence[Words] = (), instead: str = " of ") -> str:
+    """The text with a word for nothing `instead` of those that name a thing; its units are `kept`: `10 l of of`."""
+    found = list(WORD.finditer(typed))
+    said = ["" if word[0].isdigit() else fold(word[0]) for word in found]
+    named = sorted({tuple(phrase.split()) for phrase in _folded_all(words)}, key=len, reverse=True)
+    plain, here, at = "", 0, 0
+    while at < len(said):
+        length = next((len(phrase) for phrase in named if _are_forms(said[at : at + len(phrase)], phrase)), 0)
+        if length and not (length == 1 and any(exactly(said[at], unit) for unit in kept)):
+            plain += typed[here : found[at].start()] + instead
+            here = found[at + length - 1].end()
+        at += max(length, 1)
+    return plain + typed[here:]
+
+
+def _are_forms(said: Sequence[str], phrase: Sequence[str]) -> bool:
+    return len(said) == len(phrase) and all(_is_form(one, word) for one, word in zip(said, phrase, strict=True))
 
 
 def nothing(typed: str, t: Texts) -> bool:

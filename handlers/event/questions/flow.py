@@ -15,8 +15,9 @@ from handlers.event.questions.conditions import asked, on_site, online
 from handlers.event.questions.kinds import typical
 from handlers.event.questions.kinds.listed import DailyAttendance
 from handlers.event.questions.kinds.nights import Nights
-from handlers.event.questions.kinds.portions import Servings, Shares
+from handlers.event.questions.kinds.portions import Shares
 from handlers.event.questions.kinds.questions import Answered, Area, Choice, Day, Duration, Hours, Name, Number
+from handlers.event.questions.kinds.servings import Servings
 from handlers.event.questions.kinds.whereabouts import JourneyWay, Origins, Town
 from handlers.event.questions.question import Question
 from handlers.reading import vocabulary

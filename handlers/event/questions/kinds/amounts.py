@@ -21,7 +21,6 @@ from handlers.reading.quantities import Quantity, Said
 from handlers.reading.vocabulary import meant
 
 PAPER_SIZE = re.compile(r"\ba[3-6]\b", re.I)
-WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,9 @@ class Amounts:
         part = meant(re.sub(r"\d", " ", NOT_A_NUMBER.sub(" ", piece)), words(self.things), t)
         if part is None:
             return _Part(piece)
-        said = quantities.read(_without(piece, self.things[part]), t)
+        units = [table("measures")[unit] for unit in self.things[part].units]
+        plain = vocabulary.without_names(PAPER_SIZE.sub(" ", piece), self.things[part].words, units)
+        said = quantities.read(plain, t)
         measured = _amount_of(replace(said, unknown=()), self.things[part])
         if measured is None:
             return _Part(piece, part)
@@ -164,17 +165,6 @@ def _is_product(first: Quantity, last: Quantity, join: str, units: Sequence[str]
         return "square_metres" in units and first.units in ((), ("metres",))
     both = {*first.units, *last.units} <= set(units) and first.units != last.units
     return both or (first.units in ((), ("bottles",), ("stands",)) and (bool(last.units) or join == "times"))
-
-
-def _without(piece: str, thing: Thing) -> str:
-    """The piece without the words that name the thing: `10 l of wine` as `10 l of of`. Its own unit stays."""
-    units = [table("measures")[unit] for unit in thing.units]
-
-    def plain(found: re.Match[str]) -> str:
-        measured = any(vocabulary.exactly(found[0], unit) for unit in units)
-        return " of " if not measured and vocabulary.names(found[0], thing.words) else found[0]
-
-    return WORD.sub(plain, PAPER_SIZE.sub(" ", piece))
 
 
 def times_each(per: frozenset[str], answered: Answered) -> int | None:

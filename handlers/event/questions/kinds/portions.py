@@ -1,12 +1,8 @@
-"""The kinds of question for what is shared out: shares that make 100 %, and what each person eats.
-
-They follow the protocol of `questions.Kind`.
-"""
+"""The kind of question for what is shared out: shares that make 100 %. It follows the protocol of `questions.Kind`."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil
 
 from bot.places.folding import fold
 from bot.texts import N_, Texts
@@ -21,7 +17,6 @@ from handlers.reading.vocabulary import meant
 NEGATIVE = re.compile(r"(?:^|\s)[-−]\d")
 BETWEEN_PARTS = re.compile(r"[;\n]|,(?!\d)")
 BETWEEN_NAMES = re.compile(r"\s*[,;+&/\n]\s*|\s(?:and|et|und|an|or|ou|oder|with|avec|mit)\s")
-BETWEEN_MEALS = re.compile(r"(?<!\d),|,(?!\d)|\s*[;+&\n]\s*|\s(?:and|et|und|an)\s")
 VAGUE = table("small_words")["vague"]
 BESIDE_PARTS = (
     *(table("small_words")[name] for name in ("from", "rest", "mostly", "opening", "and", "or", "percent", "about")),
@@ -31,7 +26,6 @@ BESIDE_PARTS = (
 """What may stand around the names of parts, and their numbers."""
 MOST_OF_TWO = (80, 70, 90)
 """Percent, likeliest first: `mostly train, some by car`."""
-MOST_MEALS = 100
 USUAL = "mixed"
 """The preset that says what is usual."""
 SMALL = 10
@@ -181,93 +175,6 @@ class Shares:
 
     def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
         return [dict(shares) for _, shares in self.presets.values()]
-
-
-@dataclass(frozen=True, slots=True)
-class Servings:
-    """Meals each person takes over the whole event: `2 lunches, 1 dinner`. `presets` depend on the number of days.
-
-    `vocabulary` are the words for each meal.
-    """
-
-    parts: Mapping[str, tuple[str, str]]
-    vocabulary: Table
-    presets: Callable[[Answered], Sequence[Mapping[str, float]]]
-
-    def read(self, turn: Turn, answered: Answered) -> Value:
-        t = turn.t
-        typed = typed_text(turn)
-        if vocabulary.nothing(typed, t):
-            return {}
-        if board := self._board(typed, ceil(answered.get("days") or 1), t):
-            raise board
-        meals: dict[str, float] = {}
-        unsaid: list[str] = []
-        for piece in BETWEEN_MEALS.split(typed_numbers.with_digits(written_out(typed))):
-            self._read_piece(piece, meals, unsaid, answered, t)
-        example = t("2 lunches, 1 dinner")
-        days = ceil(answered.get("days") or 1)
-        if any(number > MOST_MEALS for number in meals.values()):
-            raise self._of_everybody(meals, answered, t)
-        if unsaid and (meals or days > 1):
-            offered = [
-                meals | dict.fromkeys(unsaid, count) for count in dict.fromkeys((1, days) if meals else (days, 1))
-            ]
-            raise NotAnAnswer(t("How often in all? Tap it, or type it such as “{example}”.", example=example), offered)
-        if not (meals or unsaid):
-            raise NotAnAnswer(self._refusal(t))
-        return meals | dict.fromkeys(unsaid, 1)
-
-    def _read_piece(self, piece: str, meals: dict[str, float], unsaid: list[str], answered: Answered, t: Texts) -> None:
-        """Add the meals of one piece, or name them among those whose number was not said. Raises NotAnAnswer."""
-        days = ceil(answered.get("days") or 1)
-        if not any(letter.isdecimal() for letter in piece):
-            meal = meant(piece, self.vocabulary, t)
-            if meal is None:
-                raise NotAnAnswer(self._refusal(t))
-            if vocabulary.within(piece, vocabulary.EVERY_DAY):
-                meals[meal] = meals.get(meal, 0) + days
-            else:
-                unsaid.append(meal)
-            return
-        daily = days if vocabulary.within(piece, vocabulary.EVERY_DAY) else 1
-        for number, words in numbered_words(piece):
-            meal = meant(words, self.vocabulary, t)
-            if meal is None or number is None or number < 0:
-                raise NotAnAnswer(self._refusal(t))
-            meals[meal] = meals.get(meal, 0) + _plain(number) * daily
-
-    def _board(self, typed: str, days: int, t: Texts) -> NotAnAnswer | None:
-        """What full or half board is over these days, to be confirmed."""
-        nights = max(days - 1, 1)
-        boards = {
-            "full_board": {"breakfast": nights, "lunch": days, "dinner": nights},
-            "half_board": {"breakfast": nights, "dinner": nights},
-        }
-        meant_ones = [boards[board] for board, words in vocabulary.BOARDS.items() if vocabulary.within(typed, words)]
-        return NotAnAnswer(t("Do you mean this, for each person?"), meant_ones) if meant_ones else None
-
-    def _of_everybody(self, meals: Mapping[str, float], answered: Answered, t: Texts) -> NotAnAnswer:
-        """So many meals in all are a few for each person, where that comes out even."""
-        people = answered.get("participants") or 0
-        if people and all(number % people == 0 for number in meals.values()):
-            each = {meal: number / people for meal, number in meals.items()}
-            return NotAnAnswer(
-                t("Do you mean this, for each person?"), [{meal: _plain(number) for meal, number in each.items()}]
-            )
-        return NotAnAnswer(self._refusal(t))
-
-    def _refusal(self, t: Texts) -> str:
-        return t(
-            "Please tap a button, or type what each person eats, such as “{example}”.", example=t("2 lunches, 1 dinner")
-        )
-
-    def words(self, value: Value, t: Texts) -> str:
-        served = [t.n(*self.parts[part], number) for part, number in value.items() if number]
-        return str(t.listing(served).unescape()) if served else t("no meals")
-
-    def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
-        return [dict(preset) for preset in self.presets(answered)]
 
 
 def _numbered_pieces(written: str) -> list[tuple[float | None, str]]:

@@ -1,0 +1,155 @@
+"""The kind of question for what each person eats: `2 lunches, 1 dinner`. It follows the protocol of `questions.Kind`."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import ceil
+from typing import NamedTuple
+
+from bot.texts import Texts
+from bot.turn import Turn
+from bot.words import Table
+from handlers.event.questions.kinds.portions import numbered_words
+from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, NotAnAnswer, Value, plain, typed_text
+from handlers.reading import quantities, typed_numbers, vocabulary
+from handlers.reading.number_words import as_digits
+from handlers.reading.vocabulary import meant
+
+BETWEEN_MEALS = re.compile(r"(?<!\d),|,(?!\d)|\s*[;+&\n]\s*|\s(?:and|et|und|an)\s")
+MOST_MEALS = 100
+OWN = ("meals", "days", quantities.SHARE)
+BESIDE_MEALS = (vocabulary.EVERY_DAY, vocabulary.A_DAY, vocabulary.EACH_DAY, vocabulary.FILLERS)
+"""What may stand around a meal and its number."""
+
+
+class _Served(NamedTuple):
+    """A meal, and how often it is served; None where that was not said."""
+
+    meal: str
+    number: float | None
+
+
+@dataclass(slots=True)
+class _Meals:
+    """What was said so far: how many of each meal, those whose number was not said, and what was not understood.
+
+    `likely` is what that may mean all the same.
+    """
+
+    counted: dict[str, float] = field(default_factory=dict)
+    unsaid: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    likely: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Servings:
+    """Meals each person takes over the whole event: `2 lunches, 1 dinner`. `presets` depend on the number of days.
+
+    `vocabulary` are the words for each meal.
+    """
+
+    parts: Mapping[str, tuple[str, str]]
+    vocabulary: Table
+    presets: Callable[[Answered], Sequence[Mapping[str, float]]]
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        t, typed = turn.t, typed_text(turn)
+        days = ceil(answered.get("days") or 1)
+        if vocabulary.nothing(typed, t):
+            return {}
+        if board := self._board(typed, days, t):
+            raise board
+        said = _Meals()
+        for piece in filter(str.strip, BETWEEN_MEALS.split(typed)):
+            self._read_piece(piece, said, days, t)
+        meals, unsaid = said.counted, said.unsaid
+        if any(number > MOST_MEALS for number in meals.values()) and not said.unread:
+            raise self._of_everybody(meals, answered, t)
+        if said.unread or not (meals or unsaid):
+            raise self._not_read(said, t)
+        if unsaid and (meals or days > 1):
+            offered = [
+                meals | dict.fromkeys(unsaid, count) for count in dict.fromkeys((1, days) if meals else (days, 1))
+            ]
+            example = t("2 lunches, 1 dinner")
+            raise NotAnAnswer(t("How often in all? Tap it, or type it such as “{example}”.", example=example), offered)
+        return meals | dict.fromkeys(unsaid, 1)
+
+    def _read_piece(self, piece: str, said: _Meals, days: int, t: Texts) -> None:
+        """Add the meals of one piece; `lunch 2 dinner 1` is two."""
+        parts = [part for part in _apart(piece) if self._served(part, days, t)]
+        one = self._served(piece, days, t)
+        if one is None and len(parts) > 1:
+            for part in parts:
+                self._read_piece(part, said, days, t)
+        elif one is None:
+            said.unread.append(piece)
+            said.likely |= self._likely(piece, days, t)
+        elif one.number is None:
+            said.unsaid.append(one.meal)
+        else:
+            said.counted[one.meal] = said.counted.get(one.meal, 0) + one.number
+
+    def _served(self, piece: str, days: int, t: Texts, *, whatever: bool = False) -> _Served | None:
+        """The meal of a piece and how often it is served, if all words are understood or it is asked `whatever` they are."""
+        meal = meant(piece, self.vocabulary, t)
+        if meal is None or any(unit not in OWN for one in quantities.read(piece, t).quantities for unit in one.units):
+            return None
+        found = quantities.read(vocabulary.without_names(piece, self.vocabulary[meal], instead=" meals "), t)
+        counted = [one for one in found.quantities if one.units[:1] != (quantities.SHARE,)]  # `for everybody`
+        words = (word for part in found.unknown for word in part.split())
+        known = whatever or all(any(vocabulary.names(word, beside) for beside in BESIDE_MEALS) for word in words)
+        if found.vague or not known or len(counted) > 1 or any(one.number < 0 for one in counted):
+            return None
+        every_day = vocabulary.within(piece, vocabulary.EVERY_DAY)
+        if counted and "days" not in counted[0].units:  # `dinner on day 1` says no number
+            return _Served(meal, plain(counted[0].number * (days if every_day or "day" in counted[0].per else 1)))
+        return _Served(meal, days if every_day else None)
+
+    def _likely(self, piece: str, days: int, t: Texts) -> Mapping[str, float]:
+        """What the piece says if the words do not matter that were not understood."""
+        served = self._served(piece, days, t, whatever=True)
+        return {served.meal: served.number} if served and served.number else {}
+
+    def _not_read(self, said: _Meals, t: Texts) -> NotAnAnswer:
+        """What was not understood is quoted, and the rest offered."""
+        words = next((" ".join(one.split()) for one in said.unread if any(map(str.isalpha, one))), "")
+        meals = {meal: number for meal, number in {**said.counted, **said.likely}.items() if number <= MOST_MEALS}
+        quoted = t("I did not understand “{words}”.", words=words[:LONGEST_QUOTE]) + " " if words else ""
+        return NotAnAnswer(quoted + self._refusal(t), [meals] if meals else [])
+
+    def _board(self, typed: str, days: int, t: Texts) -> NotAnAnswer | None:
+        """What full or half board is over these days, to be confirmed."""
+        nights = max(days - 1, 1)
+        boards = {
+            "full_board": {"breakfast": nights, "lunch": days, "dinner": nights},
+            "half_board": {"breakfast": nights, "dinner": nights},
+        }
+        meant_ones = [boards[board] for board, words in vocabulary.BOARDS.items() if vocabulary.within(typed, words)]
+        return NotAnAnswer(t("Do you mean this, for each person?"), meant_ones) if meant_ones else None
+
+    def _of_everybody(self, meals: Mapping[str, float], answered: Answered, t: Texts) -> NotAnAnswer:
+        """So many meals in all are a few for each person, where that comes out even."""
+        people = answered.get("participants") or 0
+        if people and all(number % people == 0 for number in meals.values()):
+            each = {meal: int(number / people) for meal, number in meals.items()}
+            return NotAnAnswer(t("Do you mean this, for each person?"), [each])
+        return NotAnAnswer(self._refusal(t))
+
+    def _refusal(self, t: Texts) -> str:
+        return t(
+            "Please tap a button, or type what each person eats, such as “{example}”.", example=t("2 lunches, 1 dinner")
+        )
+
+    def words(self, value: Value, t: Texts) -> str:
+        served = [t.n(*self.parts[part], number) for part, number in value.items() if number]
+        return str(t.listing(served).unescape()) if served else t("no meals")
+
+    def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
+        return [dict(preset) for preset in self.presets(answered)]
+
+
+def _apart(piece: str) -> list[str]:
+    pairs = numbered_words(typed_numbers.with_digits(as_digits(piece)))
+    return [f"{number:g} {words}" for number, words in pairs if number is not None] if len(pairs) > 1 else []
