@@ -11,8 +11,9 @@ from tests.mutants.mutants import ROOT, Mutant
 
 WATCHED = ("tests/calculators", "tests/bot/engine", "tests/handlers")
 """The tests that may notice a fault."""
-SECONDS = 20
-"""How long the tests of one fault may take together. Of a statement that hundreds run, the slowest are left out."""
+SECONDS = 60
+"""How long the tests of one fault may take together: only where none of them notices it are they all asked. Of a statement
+that hundreds run, the slowest are left out."""
 
 
 @dataclass(frozen=True, slots=True)
