@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from babel import Locale, dates, lists, numbers
@@ -189,9 +190,9 @@ class Texts:
         name, _, country = town.rpartition(", ")
         return _towns(self.language).get((name, country), name)
 
-    def listing(self, parts: Iterable[str]) -> Markup:
-        """Several things in a sentence: `a, b and c`."""
-        return Markup(lists.format_list([str(Markup.escape(p)) for p in parts], locale=self.locale))
+    def listing(self, parts: Iterable[str], style: Literal["standard", "or"] = "standard") -> Markup:
+        """Several things in a sentence: `a, b and c`, or `a, b or c`."""
+        return Markup(lists.format_list([str(Markup.escape(p)) for p in parts], style, locale=self.locale))
 
     def read_number(self, typed: str, *, whole: bool = False) -> Decimal:
         """The one number in what was typed, whatever separators and words are around it. Raises Unreadable.

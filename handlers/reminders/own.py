@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from urllib.parse import quote, unquote
 from uuid import uuid4
 
 from bot.ids import ReminderId
@@ -18,7 +19,7 @@ from handlers.event.access import event_of, is_theirs, reminder_of
 from handlers.event.naming import event_name
 from handlers.position import ask_beside, asks_for_text, leave
 from handlers.reminders import moments
-from handlers.reminders.moment_readers import Known
+from handlers.reminders.event_names import Known
 from handlers.reminders.planning import known_event, known_events, plan_for, refusal
 from handlers.reminders.taps import ASKED, AtRemind, CountFrom, Forget, PutOff, Recall, SeeOwn
 from handlers.reminders.wording import said_every, said_when, zone_name
@@ -49,11 +50,29 @@ def ask(turn: Turn) -> Screen:
     return Screen(words, ((button(t("All reminders"), Reminders()),),), aside=True)
 
 
+def ask_when(turn: Turn, what: str) -> Screen:
+    """Ask when, of what is known."""
+    leave(turn, *ASKED)
+    ask_beside(turn, AtRemind(quote(what, safe="")))
+    t = turn.t
+    words = t(
+        "When shall I remind you: <b>{text}</b>? Type it, such as “{first}” or “{second}”.",
+        text=what,
+        first=t("Friday at 10"),
+        second=t("in 2 weeks"),
+    )
+    return Screen(words, ((button(t("All reminders"), Reminders()),),), aside=True)
+
+
 def typed(turn: Turn, at: AtRemind) -> Screen:
     """What was typed after the question."""
     words = turn.incoming.text if turn.incoming.kind == "text" else ""
     request = moments.requested(words)
-    return remember(turn, words if request is None else request)
+    return remember(turn, words if request is None else request, unquote(at.what))
+
+
+def _again(turn: Turn, what: str, why: str) -> Screen:
+    return with_notice(ask_when(turn, what) if what else ask(turn), why)
 
 
 def heard(turn: Turn) -> Screen | None:
@@ -69,17 +88,18 @@ def heard_amid(turn: Turn, at: At) -> Screen | None:
     return None if asks_for_text(turn, at) else heard(turn)
 
 
-def remember(turn: Turn, words: str) -> Screen:
-    """Plan a reminder from what was said, or say why that cannot be."""
+def remember(turn: Turn, words: str, what: str = "") -> Screen:
+    """Plan a reminder from what was said, or say why that cannot be. `what` is known of it before."""
     t = turn.t
     try:
         request = moments.understood(words, turn.now, t.zone, known_events(turn))
     except moments.NoMoment as refused:
-        return with_notice(ask(turn), refusal(turn, refused))
-    if not request.text and not request.said:
-        return with_notice(ask(turn), t("I did not understand when."))
-    if len(request.text) > LONGEST or len(words) > moments.LONGEST_SENTENCE:
+        return _again(turn, what, refusal(turn, refused))
+    text = " ".join((request.text or what).replace("\0", " ").split())
+    if len(text) > LONGEST or len(words) > moments.LONGEST_SENTENCE:
         return with_notice(ask(turn), t("That is too long: {longest} characters at most.", longest=LONGEST))
+    if request.moment is None:
+        return _again(turn, what, t("I did not understand when.")) if what or not text else ask_when(turn, text)
     if len(occasions.rows_of(turn.session, turn.member.id, ReminderState.PLANNED)) >= MOST:
         return with_notice(ask(turn), t("{most} reminders are waiting already. Please delete one first.", most=MOST))
     leave(turn, *ASKED)
@@ -91,7 +111,7 @@ def remember(turn: Turn, words: str) -> Screen:
         due_at=request.moment.due_at,
         round=0,
         state=ReminderState.PLANNED,
-        text=" ".join(request.text.replace("\0", " ").split()),
+        text=text,
     )
     turn.session.add(reminder)
     plan_for(turn, reminder, request.moment)

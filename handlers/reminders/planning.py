@@ -14,7 +14,7 @@ from bot.store.models import Event, Phase, Reminder, ReminderState
 from bot.turn import Turn
 from handlers.event.naming import event_name
 from handlers.reminders import moments
-from handlers.reminders.moment_readers import Known
+from handlers.reminders.event_names import Known
 from handlers.reminders.wording import said_when
 
 MOST_EVENTS = 100
@@ -96,6 +96,12 @@ def refusal(turn: Turn, refused: moments.NoMoment) -> str:
             return t("There is no such day or time, or it is too far away.")
         case moments.TooOften():
             return t("I can repeat a reminder once a day, not more often.")
+        case moments.NotRepeated():
+            return t("I can repeat a reminder on one day of the week or of the month, and not until a certain day.")
+        case moments.SeveralMoments(days=days):
+            return t(
+                "Which day do you mean: {days}?", days=t.listing([t.full_date(day, turn.today) for day in days], "or")
+            )
         case moments.NoHour():
             example = t("on the day of the event at 16:00")
             return t("I know the day of an event, not its hour. Name a time, such as “{example}”.", example=example)
@@ -106,5 +112,7 @@ def refusal(turn: Turn, refused: moments.NoMoment) -> str:
             if not names:
                 return t("I know no event “{name}”. You can name a day instead.", name=name)
             return t("I know no event “{name}”. These I know: {events}.", name=name, events=t.listing(names))
+        case moments.NoMoment(words=words) if words:
+            return t("I did not understand “{words}”.", words=words)
         case _:
             return t("I did not understand when.")

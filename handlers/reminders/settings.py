@@ -23,7 +23,7 @@ from handlers.event.access import event_of, is_theirs
 from handlers.event.naming import event_label
 from handlers.event.questions.kinds.whereabouts import town_value
 from handlers.position import go
-from handlers.reminders.moment_readers import folded_with_places
+from handlers.reading.calendar.sentence import folded_with_places
 from handlers.reminders.planning import again_in
 from handlers.reminders.taps import (
     QUIET,

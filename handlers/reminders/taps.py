@@ -137,7 +137,9 @@ class CountFrom(Tap):
 
 @place("remind")
 class AtRemind(At):
-    """Asked beside the card: of what to be reminded, and when."""
+    """Asked beside the card: of what to be reminded, and when; of what may be known already, as it is quoted in addresses."""
+
+    what: Annotated[str, Spelt(r"[A-Za-z0-9_.~%-]*", 2_500)] = ""
 
 
 ASKED = (AtPick, AtRemind)

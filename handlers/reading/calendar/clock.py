@@ -93,5 +93,9 @@ CLOCK: Mapping[str, Templates] = {
         "noon NUMBER": lambda minute: Clock(12, minute) if 9 < minute < 60 else NO,
         "midnight": lambda: Clock(24),
     },
-    "DAYPART": {"PART": lambda part: part, "at|on|this PART": lambda part: part},
+    "DAYPART": {
+        "PART first_thing?": lambda part: part,
+        "at|on|this PART": lambda part: part,
+        "first_thing": lambda: "morning",
+    },
 }

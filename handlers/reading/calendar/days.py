@@ -328,9 +328,9 @@ DATE: Templates = {
     "COUNT UNIT ago": lambda count, unit: _counted(count, unit, -1),
     "ago COUNT UNIT": lambda count, unit: _counted(count, unit, -1),
     "in UNIT": lambda unit: _counted(1, unit) if unit == "fortnight" else NO,
-    "on|the DATE": lambda day: day,
-    "on|the ORD": lambda number: Day(number),
-    "on|the|at NUMBER": lambda number: Day(number) if 1 <= number <= 31 else NO,
+    "on|the|for|by DATE": lambda day: day,
+    "on|on_the|the ORD": lambda number: Day(number),
+    "on_the NUMBER": lambda number: Day(number) if 1 <= number <= 31 else NO,
     "NTH WEEKDAY of|in|in_month MONTH YEAR?": lambda which, weekday, month, year: Day(
         weekday=weekday, which=which, month=month, year=year or 0
     ),

@@ -12,6 +12,8 @@ from handlers.reading.number_words import number_in_words
 
 Meaning = tuple[str, Any, int]
 """What it is called in the templates, its value, and the token behind it."""
+Names = Mapping[str, Sequence[tuple[tuple[str, ...], Any]]]
+"""Names that are known beside the words of the calendar, by their first word: all their words, and whose they are."""
 VALUES: Mapping[str, str] = {
     "weekdays": "WEEKDAY", "weekdays_short": "SHORTDAY", "weekdays_again": "WEEKDAYS", "months": "MONTH",
     "near_days": "NEAR", "feasts": "FEAST", "seasons": "SEASON", "time_units": "UNIT", "parts_of_day": "PART",
@@ -52,7 +54,7 @@ class Token:
 class Sentence:
     """The tokens of a text, and for each of them what it may mean, alone or with those that follow."""
 
-    def __init__(self, text: str, names: Mapping[tuple[str, ...], Any] | None = None) -> None:
+    def __init__(self, text: str, names: Names | None = None) -> None:
         self.text = text
         folded, places = folded_with_places(text)
         self.tokens = [
@@ -76,18 +78,18 @@ class Sentence:
         """Whether it is an article or a mark, which a phrase may hold anywhere."""
         return self.tokens[at].text in SKIPPED or self.means(at, "the")
 
-    def _meanings(self, at: int, names: Mapping[tuple[str, ...], Any]) -> Iterator[Meaning]:
+    def _meanings(self, at: int, names: Names) -> Iterator[Meaning]:
         token = self.tokens[at]
         if token.kind == "mark":
-            yield {"-": "dash", "@": "at", "/": "slash"}.get(token.text, "mark"), None, at + 1
+            yield {"-": "dash", "@": "at", ":": "colon"}.get(token.text, "mark"), None, at + 1
             return
         if token.kind != "word":
             yield from _of_number(token, at + 1)
         for words, symbol, value in _phrases().get(token.text, ()):
             if (end := self._said(words, at)) is not None:
                 yield symbol, value, end
-        for words, value in names.items():
-            if words[0] == token.text and (end := self._said(words, at)) is not None:
+        for words, value in names.get(token.text, ()):
+            if (end := self._said(words, at)) is not None:
                 yield "NAME", value, end
         if token.kind == "word":
             yield from self._number_in_words(at)

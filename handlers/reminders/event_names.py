@@ -1,0 +1,68 @@
+"""What a member may call their events where a reminder is counted from one: "a week before the gala".
+
+An event is known by its name, by any words of the name that stand together, by its kind, and as "the event". What events
+of a kind are called stands in `locales/<language>/typed.toml`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from bot.ids import EventId
+from bot.words import phrases, table
+from handlers.reading.calendar.sentence import Names, words_of
+
+FEWEST_LETTERS = 3
+"""Of a word that says something."""
+LONGEST_NAME = 12
+"""Words of a name that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An event that a moment may be counted from; its days are None where it has no date."""
+
+    id: EventId
+    name: str
+    kind: str
+    first_day: date | None
+    last_day: date | None
+
+
+def names_of(events: Sequence[Known]) -> Names:
+    """The events by everything each may be called, the likelier first; a whole name is that of those events only."""
+    whole: dict[tuple[str, ...], list[Known]] = {}
+    partly: dict[tuple[str, ...], list[Known]] = {}
+    for event in events:
+        words = words_of(event.name)[:LONGEST_NAME]
+        if words:
+            whole.setdefault(words, []).append(event)
+        for name in dict.fromkeys((*_parts(words), *_called().get(event.kind, ()), *_called()["any"])):
+            partly.setdefault(name, []).append(event)
+    found: dict[str, list[tuple[tuple[str, ...], tuple[Known, ...]]]] = {}
+    for name, those in (partly | whole).items():
+        found.setdefault(name[0], []).append((name, tuple(those)))
+    return found
+
+
+@cache
+def _called() -> Mapping[str, Iterable[tuple[str, ...]]]:
+    """What events of each kind are called, word by word."""
+    return {kind: [*map(words_of, phrases(said))] for kind, said in table("events_called").items()}
+
+
+@cache
+def _says_nothing() -> frozenset[str]:
+    """Words of a name that say nothing by themselves."""
+    small = ("the", "of", "and", "at", "mine", "in", "for")
+    return frozenset(word for key in small for phrase in phrases(table("when")[key]) for word in words_of(phrase))
+
+
+def _parts(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Words of a name that stand together, where at least one of them says something."""
+    telling = [len(word) >= FEWEST_LETTERS and word.isalpha() and word not in _says_nothing() for word in words]
+    for start in range(len(words)):
+        for stop in range(start + 1, len(words) + 1):
+            if any(telling[start:stop]):
+                yield tuple(words[start:stop])
