@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 
 from bot.places.folding import fold
-from bot.texts import Texts, Unreadable
+from bot.texts import Texts
 from handlers.reading.group_words import SHARES
 from handlers.reading.number_words import many_of, small_words, spelled
 
@@ -25,7 +25,6 @@ UNITS: Mapping[str, tuple[int, int]] = {
 }  # fmt: skip
 """Times and per: what makes a unit kWh, kg, litres, square metres or hours, in which the questions are asked."""
 
-NUMBER = r"\d[\d.,'’]*(?:[\u00a0\u202f ]\d{3}(?!\d))*"
 BEFORE_UNIT = re.compile(rf"\d\s*({'|'.join(sorted(UNITS, key=len, reverse=True))})\b(?![-’']|\s?shirt)", re.I)
 AND_A_HALF = re.compile(
     r"(\d+)(\D{0,20}?)\s(?:(?:et|and|und)\s(?:an?\s|une?\s|eine?n?\s)?(?:half|demie?|halbe?\w?)\b|½)", re.I
@@ -34,14 +33,6 @@ BEFORE_MANY = re.compile(r"\d\s(\w+)")
 CLOCK = re.compile(
     r"(\d+)\s*(?:h|:|hours?\s(?:and\s)?|heures?\s(?:et\s)?|std\.?)\s*([0-5]\d)\b\s*(?:min(?:utes?)?\b|h\b)?", re.I
 )
-TIMES = re.compile(rf"({NUMBER})\s*(?:m²?\s*)?(?:x|×|\*|by|mal|fois|times)\s*({NUMBER})", re.I)
-EACH = re.compile(
-    r"\b(?:per|a|each|every|par|pro|je)\s(?:person|head|participant|personne|t[êe]te|kopf)\b|\beach\b|\bchacun|\bpro kopf\b",
-    re.I,
-)
-"""So much for each participant."""
-
-
 SPAN = re.compile(
     r"^\W*(?P<from>(?:from|de|von)\s)?(?P<start>\d{1,2})\s?(?P<am>h\b|am\b|uhr|heures|[:h]\d\d)?\s*(?:-|–|to|till|until|à|a|bis)\s*"
     r"(?P<end>\d{1,2})\s?(?P<pm>h\b|pm\b|uhr|heures|[:h]\d\d)?\W*$",
@@ -82,29 +73,6 @@ def unit(typed: str) -> tuple[int, int]:
     """Times and per of the unit behind the number; 1 and 1 where there is none that changes it."""
     found = BEFORE_UNIT.search(typed)
     return UNITS[found[1].lower()] if found else (1, 1)
-
-
-def product(typed: str, t: Texts) -> Decimal | None:
-    """What `20 x 30` makes."""
-    first, second = _two(TIMES, typed, t)
-    return first * second or None
-
-
-def _two(pattern: re.Pattern[str], typed: str, t: Texts) -> tuple[Decimal, Decimal]:
-    """The two numbers of a pattern that is all there is in numbers; noughts where it is not."""
-    found = pattern.search(typed[:200])
-    if not found or re.search(r"\d", typed[: found.start()] + re.sub(r"^\s*m2", "", typed[found.end() :])):
-        return Decimal(0), Decimal(0)
-    try:
-        first, second = [number for number in found.groups() if number]
-        return t.read_number(first), t.read_number(second)
-    except Unreadable:
-        return Decimal(0), Decimal(0)
-
-
-def with_shares(typed: str) -> str:
-    """The text with shares as percentages: `half of them`."""
-    return _with(_SHARES, typed)
 
 
 def with_digits(typed: str) -> str:

@@ -43,6 +43,7 @@ TAKEN = {
     ("half a hectare", AREA): "5000",
     ("20 m x 30 m", AREA): "600",
     ("1.2 ha", AREA): "12000",
+    ("120x", HEADS): "120",
     ("2h15", HOURS): "2.25",
     ("1:30", HOURS): "1.5",
     ("2 heures et 15 minutes", HOURS): "2.25",

@@ -58,16 +58,9 @@ def test_only_whole_numbers_make_a_lone_separator_group() -> None:
     assert typed_numbers.one("1.200 t", t, whole=True) == 1200, "1.2 tonnes in kilograms"
 
 
-def test_a_product_is_two_numbers_and_nothing_else() -> None:
-    t = texts("fr", LUXEMBOURG)
-    assert typed_numbers.product("20 m x 30 m", t) == 600
-    assert typed_numbers.product("120x", t) is None
-
-
 @given(st.text(max_size=60), st.sampled_from(list(LANGUAGES)), st.booleans())
 def test_whatever_is_typed_is_a_number_or_refused(typed: str, language: str, whole: bool) -> None:
     t = texts(language, LUXEMBOURG)
     with contextlib.suppress(Unreadable):
         assert typed_numbers.one(typed, t, whole=whole).is_finite()
-    typed_numbers.product(typed, t)
     assert isinstance(typed_numbers.with_digits(typed), str)

@@ -17,7 +17,7 @@ from bot.texts import Texts, Unreadable
 from bot.turn import Turn
 from bot.words import table
 from calculators.answers import LARGEST_AMOUNT, LONGEST_WAY_KM
-from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Number, Value, typed_text
+from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, NotAnAnswer, Number, Value, typed_text
 from handlers.event.questions.kinds.things import Things, words
 from handlers.reading import quantities, typed_numbers, vocabulary
 from handlers.reading.counted import DOUBTS, AnotherUnit, count
@@ -41,10 +41,17 @@ BARE_NUMBERS = re.compile(r"\s*\d{2,5},(?!\d{3}\b)\d{2,5}(?:,\d{2,5})*\s*|\s*\d{
 """`120,80`, but not `1,200`."""
 BETWEEN_BARE_NUMBERS = re.compile(",")
 AMOUNT = r"\d(?:[\d.,'’\u00a0\u202f ]*\d)?"
-MASS = re.compile(rf"({AMOUNT})\s*(kg|kilos?|g|gr|grams?|grammes?|gramm|t|to|tons?|tonnes?|tonnen?)\b", re.I)
-KILOGRAMS = {"k": 1, "t": 1000, "g": 0.001}
-"""In a unit of mass, by its first letter."""
-DISTANCE = re.compile(rf"({AMOUNT})\s*(?:km|kilom\w+)\b", re.I)
+WITH_UNIT = re.compile(rf"({AMOUNT})\s*((?:[^\W\d_]+[23²³]?)?)")
+KILOGRAMS, KILOMETRES = ("kilograms",), ("kilometres",)
+HAULED = [table("measures")[unit] for unit in ("kilograms", "tonnes", "grams", "kilometres")]
+IN_KILOGRAMS: Mapping[str, float] = {"kilograms": 1, "tonnes": 1000, "grams": 0.001}
+MEASURED = (
+    *IN_KILOGRAMS,
+    *("hours", "minutes", "days", "half_days", "weeks", "nights", "square_metres", "square_feet", "hectares", "metres"),
+    *("kilometres", "kilowatt_hours", "megawatt_hours", "gigawatt_hours", "litres", "centilitres", "millilitres"),
+    *("hectolitres", "euros", "other_money", "percent"),
+)
+"""What is measured rather than counted: behind a number of kilograms none of them may stand."""
 SHARE = re.compile(rf"({AMOUNT})\s*%")
 CARBON = re.compile(r"\bco[2₂]\s*(?:e|eq)?\b\.?", re.I)
 BEFORE_COUNTRY = re.compile(r"^(?:the|la|le|les|l|in|en|au|aux|die|der|den) ")
@@ -63,25 +70,38 @@ class Hauls:
     example: str
 
     def read(self, turn: Turn, answered: Answered) -> Value:
-        hauls = [self._haul(piece, turn.t) for piece in pieces(typed_text(turn), BETWEEN_HAULS)]
-        if not hauls or None in hauls:
-            t = turn.t
-            raise NotAnAnswer(
-                t("Please type mass, distance and vehicle, such as “{example}”.", example=t(self.example))
-            )
-        return hauls
+        t, said = turn.t, pieces(typed_text(turn), BETWEEN_HAULS)
+        hauls = [self._haul(piece, t) for piece in said]
+        if hauls and None not in hauls:
+            return hauls
+        sentence = t("Please type mass, distance and vehicle, such as “{example}”.", example=t(self.example))
+        unread = next((piece for piece, haul in zip(said, hauls, strict=True) if haul is None), "")
+        likely = (haul or self._haul(piece, t, whatever=True) for piece, haul in zip(said, hauls, strict=True))
+        understood = [haul for haul in likely if haul]
+        if any(letter.isalpha() for letter in unread):
+            sentence = t("I did not understand “{words}”.", words=unread[:LONGEST_QUOTE]) + " " + sentence
+        raise NotAnAnswer(sentence, [understood] if understood else [])
 
-    def _haul(self, piece: str, t: Texts) -> dict[str, Any] | None:
-        mass, distance = MASS.search(piece), DISTANCE.search(piece)
-        vehicle = meant(DISTANCE.sub(" ", MASS.sub(" ", piece)), words(self.vehicles), t)
-        if not (mass and distance and vehicle):
+    def _haul(self, piece: str, t: Texts, *, whatever: bool = False) -> dict[str, Any] | None:
+        """A mass, a distance and a vehicle, and nothing else, or `whatever`; not there and back."""
+        named = words(self.vehicles)
+        vehicle = meant(re.sub(r"\d", " ", piece), named, t)
+        if vehicle is None:
             return None
-        amount, km = _amount(mass[1], t), _amount(distance[1], t)
-        if amount is None or km is None or km > LONGEST_WAY_KM:
+        plain = piece
+        for beside in (*named.values(), table("small_words")["away"]):
+            plain = vocabulary.without_names(plain, beside, HAULED)
+        said = quantities.read(plain, t)
+        measured = {one.units: one.number for one in said.quantities if not one.per}
+        mass, distance = (countable(measured[one]) if one in measured else None for one in (KILOGRAMS, KILOMETRES))
+        there_and_back = vocabulary.within(piece, table("small_words")["there_and_back"])
+        if (said.unknown and not whatever) or there_and_back:
             return None
-        if vehicle == "air_freight_medium" and km > LONG_FLIGHT_KM:
+        if len(said.quantities) != 2 or mass is None or distance is None or distance > LONGEST_WAY_KM:
+            return None
+        if vehicle == "air_freight_medium" and distance > LONG_FLIGHT_KM:
             vehicle = "air_freight_long"
-        return {"vehicle": vehicle, "tonnes": _tonnes(amount, mass[2]), "one_way_km": km}
+        return {"vehicle": vehicle, "tonnes": _plain(mass / 1000), "one_way_km": distance}
 
     def words(self, value: Value, t: Texts) -> str:
         return " · ".join(self._said(haul, t) for haul in value) or t("none")
@@ -217,9 +237,8 @@ def _only_a_day(piece: str, t: Texts) -> bool:
     )
 
 
-def _tonnes(amount: float, unit: str) -> float:
-    tonnes = amount * KILOGRAMS[unit[0].lower()] / 1000
-    return int(tonnes) if tonnes == int(tonnes) else tonnes
+def _plain(number: float) -> float:
+    return int(number) if number == int(number) else number
 
 
 def pieces(typed: str, between: re.Pattern[str]) -> list[str]:
@@ -245,12 +264,23 @@ def countable(number: Decimal) -> float | None:
 
 def _stated(piece: str, t: Texts) -> dict[str, Any] | None:
     plain = CARBON.sub(" ", piece)
-    mass = MASS.search(plain) or re.search(rf"({AMOUNT})()", plain)
+    mass = WITH_UNIT.search(plain)
     if mass is None:
         return None
-    said = f"{plain[: mass.start()]} {plain[mass.end() :]}"
+    unit, said = _unit_of(mass[2]), f"{plain[: mass.start()]} {plain[mass.end() :]}"
+    if unit in IN_KILOGRAMS:
+        kilograms = IN_KILOGRAMS[unit]
+    elif unit:
+        return None  # `12 hours` are no kilograms
+    else:
+        said, kilograms = f"{plain[: mass.start()]} {mass[2]}{plain[mass.end() :]}", 1
     label = " ".join("".join(letter for letter in said if letter.isprintable()).split()).strip(" :=–-")
     amount = _amount(mass[1], t)
     if amount is None or not label or len(label) > LONGEST_LABEL:
         return None
-    return {"label": label, "kg_co2e": amount * KILOGRAMS[mass[2][:1].lower() or "k"]}
+    return {"label": label, "kg_co2e": amount * kilograms}
+
+
+def _unit_of(word: str) -> str:
+    """The unit of measurement that a word behind a number is; empty for any other word."""
+    return next((unit for unit in MEASURED if word and vocabulary.exactly(word, table("measures")[unit])), "")

@@ -13,6 +13,7 @@ from handlers.event.origins.understanding import ToConfirm, understood
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Value, typed_text
 from handlers.event.questions.kinds.whereabouts import Origins, town_value
 from handlers.reading import groups as grammar
+from handlers.reading import quantities
 from handlers.reading.vocabulary import meant, nothing
 
 BETWEEN_TOWNS = re.compile(r"\s(?:and|et|und|an|&)\s")
@@ -116,10 +117,11 @@ class Areas:
 
 
 def _area(piece: str, t: Texts) -> float | None:
-    try:
-        area = float(t.read_number(piece))
-    except Unreadable:
+    """The one number beside a town, if it is of square metres."""
+    found = quantities.read(piece, t).quantities
+    if len(found) != 1 or found[0].units not in ((), ("square_metres",)) or found[0].per:
         return None
+    area = float(found[0].number)
     if not 0 <= area <= LARGEST_AMOUNT:
         return None
     return int(area) if area == int(area) else area
