@@ -90,24 +90,24 @@ def town_of(cell: str, country: str | None, places: PlacesFile, region: str = ""
 
 
 def town_of_address(cell: str, country: str | None, places: PlacesFile) -> str | None:
-    """The town in an address: the name behind the postcode, else the last part that is a town.
+    """The town in an address: what the gazetteer reads of it, the name behind the postcode, else its one part that is a town.
 
-    A country at the end is the town's; it is a town itself only where no other part is.
+    A country at the end is the town's. Behind letters of a state that is not known, no town is sure.
     """
     if len(cell) > LONGEST:
         return None
+    if (place := places.find_address(f"{cell}, {country}" if country else cell)) and country in (None, place.country):
+        return f"{place.name}, {place.country}"
     *before, last = parts = PARTS.split(cell.strip())
-    if country is None and before:
-        country = country_of(last, places)
-        parts = [last, *before] if country else parts
+    if country is None and before and (country := country_of(last, places)):
+        parts = before
     for letters, name in reversed(POSTED.findall(cell)):
         if town := town_of(name, country or country_of(letters, places), places):
             return town
-    for part in reversed(parts):
-        # Two or three capitals are a state, and a number is a street's.
-        if not is_state(part) and (town := town_of(part, country, places)):
-            return town
-    return None
+    if country is None and len(parts) > 1 and any(map(is_state, parts)):
+        return None
+    towns = {town for part in parts if not is_state(part) and (town := town_of(part, country, places))}
+    return towns.pop() if len(towns) == 1 else None
 
 
 def country_of(cell: str, places: PlacesFile) -> str | None:

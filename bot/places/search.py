@@ -181,9 +181,8 @@ class PlacesFile:
             return self._like(pattern, limit)
         spelt = self._spelt(text, MOST_NAMESAKES)
         weak = bool(spelt) and _is_weak(spelt[0])
-        exact = [one.place for one in spelt if one.own or one.weight * FOREIGN_NAME >= spelt[0].weight]
-        least = CLEARLY * spelt[0].weight if spelt else 0.0
-        found = exact + [one.place for one in self._beginning(text, limit) if one.weight > least]
+        exact = [one.place for one in spelt if one.own or one.weight > _least(spelt)]
+        found = exact if exact and not weak else exact + self._beginning(text, limit)
         if weak or not found:
             found = self._misspelt(text) + found
         return list(dict.fromkeys(found or self._in_parts(text)))[:limit]
@@ -293,12 +292,12 @@ class PlacesFile:
         ]
         return _likely(found)
 
-    def _beginning(self, text: str, limit: int) -> list[_Found]:
+    def _beginning(self, text: str, limit: int) -> list[Place]:
         start = " ".join(taken_apart(mended(text)).parts)
         if len(start) < SHORTEST_PREFIX:
             return []
         rows = self._database.execute(_BY_PREFIX, {"start": start, "end": start + "\U0010ffff", "limit": limit})
-        return [_Found(Place(*town), weight, own=False) for *town, weight in rows]
+        return [Place(*town) for *town, _ in rows]
 
     def _misspelt(self, text: str) -> list[Place]:
         for name, where in self._regions.readings(mended(text)):
@@ -328,6 +327,11 @@ def _outweighs(first: _Found, other: _Found) -> bool:
 def _is_weak(found: _Found) -> bool:
     """Whether hardly anybody can have meant it: a small town far away by a name that is not its own."""
     return not found.own and found.weight < LIGHT and great_circle_km(found.place, LUXEMBOURG) > HALF_WEIGHT_KM
+
+
+def _least(found: Sequence[_Found]) -> float:
+    """The weight that a town needs to be offered by a name that is not its own: that of one which is called so."""
+    return max((one.weight for one in found if one.own), default=found[0].weight / FOREIGN_NAME if found else 0.0)
 
 
 def _likely(found: Sequence[_Found]) -> list[Place]:

@@ -264,6 +264,8 @@ PLACES: list[tuple[str, list[str], list[str], str | None]] = [
     ("the country said beside it binds", ["Town"], ["Hanover, United States"], None),
     ("so does a state that is not known", ["Town"], ["London, XQ"], None),
     ("so does a state that is known", ["Town"], ["London, ON, Canada"], "London, CA"),
+    ("so does the state", ["Town"], ["London, ON"], "London, CA"),
+    ("a state in an address", ["Address"], ["Main Street 1, Hanover, NH"], "Hanover (New Hampshire), US"),
     ("a town of its country", ["Town"], ["Differdange, Luxembourg"], "Differdange, LU"),
     ("in an address too", ["Address"], ["Differdange, Luxembourg"], "Differdange, LU"),
     ("a country that is a town as well", ["Address"], ["5 Grand-Rue, Luxembourg"], "Luxembourg, LU"),
