@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: run test lint bench soak mutants texts numbers lock
+.PHONY: run test lint bench soak corpus mutants texts numbers lock
 
 run: .venv/runtime
 	$(BIN)/residua run
@@ -23,6 +23,10 @@ bench: .venv/development
 
 soak: .venv/development
 	$(BIN)/python -m tests.soak
+
+# How much of what two hundred briefs tell of an event is found, by language and question.
+corpus: .venv/development
+	$(BIN)/python -m tests.handlers.briefs.corpus
 
 # Takes half an hour: 300 small faults in copies of the project, and whether a test notices each.
 mutants: .venv/development

@@ -11,6 +11,8 @@ from handlers.asking_others import delegating, findings, surveying
 from handlers.asking_others import taps as asking
 from handlers.attendee_lists import receiving, unasked
 from handlers.attendee_lists import taps as lists
+from handlers.briefs import taking as briefs
+from handlers.briefs import taps as told
 from handlers.contribution import invoicing, prices, requesting, staff
 from handlers.contribution import taps as contribution
 from handlers.events import actuals, comparison, history, home, managing
@@ -35,7 +37,7 @@ Command = Tap | Callable[[Turn], Reply]
 
 COMMANDS: Mapping[str, Command] = {
     "start": first_of(door.follow, joining.start),
-    "new": taps.NewEstimate(),
+    "new": first_of(briefs.behind_command, questionnaire.begin),
     "events": taps.MyEvents(),
     "why": breakdown.why,
     "impact": figures.command,
@@ -101,6 +103,13 @@ ROUTES: tuple[Route, ...] = (
     on(questions.Regroup, confirming.again),
     on(questions.Right, confirming.right),
     on(questions.AsMany, confirming.as_many),
+    # An event that was told in one go, shown back before it counts.
+    on(told.SeeBrief, briefs.everything),
+    on(told.SeeLine, briefs.line),
+    on(told.Pick, briefs.pick),
+    on(told.LeaveLineOut, briefs.leave_out),
+    on(told.BriefRight, briefs.right),
+    on(told.ItsName, briefs.its_name),
     # Lists of attendees.
     on(taps.SendList, receiving.ask),
     on(lists.Template, alone(receiving.template)),
@@ -217,6 +226,8 @@ STOPS: tuple[Stop, ...] = (
     at(events.AtComparison, comparison.show),
     at(position.AtQuestion, questionnaire.show, hears=confirming.typed_question),
     at(questions.AtGroups, confirming.show, hears=confirming.typed),
+    at(told.AtBrief, briefs.show, hears=briefs.typed),
+    at(told.AtNameOrBrief, briefs.show_name_or_brief, hears=briefs.typed_name_or_brief),
     at(
         lists.AtSendList,
         receiving.ask,
@@ -388,10 +399,12 @@ LISTENERS: tuple[Listener, ...] = (
     _way_out,  # "stop", "menu", "zréck", in the middle of what is asked
     in_text(in_words.corrected),  # "no, 80", said of the answer before
     lambda turn, at: _button_said(turn, at) if at.buttons_first else None,  # its words, where all may be an answer
+    briefs.heard_at_name,  # "two-day conference in Belval, 120 people", where its name is asked
     _answer,  # what is asked where the member is; below here nothing is
     alone(own.heard),  # "remind me on Monday to call"
     alone(reminder_settings.heard),  # "stop the reminders"
     _button_said,  # the words of a button, or of a command
     alone(figures.heard),  # "what is our impact this year?"
+    alone(briefs.heard),  # "two-day conference in Belval on 12 March, 120 people"
     _not_understood,
 )

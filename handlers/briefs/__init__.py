@@ -1,0 +1,4 @@
+"""A whole event told in one go: shown back line by line, changed, and stored once its member says that it is right.
+
+`taps.py` says what the buttons mean, `card.py` shows what waits in `member.offered`, `taking.py` hears, changes and stores.
+"""

@@ -1,0 +1,233 @@
+"""Hears an event that is told in one go, has its lines changed, and stores it once its member says that it is right."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from bot.places.folding import fold
+from bot.screen import Screen
+from bot.stale_taps import StaleTap
+from bot.store.models import Event
+from bot.taps import At, Onward
+from bot.turn import Turn
+from handlers.briefs import card
+from handlers.briefs.taps import AtBrief, AtNameOrBrief, BriefRight, ItsName, LeaveLineOut, Pick, SeeBrief, SeeLine
+from handlers.event.answering import begun, meant, store
+from handlers.event.briefs.brief import Brief, Finding, read
+from handlers.event.origins.group import first_open
+from handlers.event.origins.understanding import ToConfirm
+from handlers.event.questions import flow
+from handlers.event.questions.kinds.questions import NotAnAnswer, Value, typed_text
+from handlers.event.questions.kinds.whereabouts import Origins
+from handlers.event.questions.question import Question
+from handlers.position import AtQuestion, event_if_any, go
+from handlers.reading.group_phrases import YES_WORDS
+from handlers.taps import Resume
+
+NAME = flow.FLOW[0]
+
+
+def heard(turn: Turn) -> Screen | None:
+    """What tells of an event, where nothing is asked; None for anything else."""
+    brief = _told(turn, turn.incoming.text) if turn.incoming.kind == "text" else None
+    return _begin(turn, brief) if brief else None
+
+
+def behind_command(turn: Turn) -> Screen | None:
+    """What tells of an event behind `/new`."""
+    brief = _told(turn, turn.incoming.argument)
+    return _begin(turn, brief) if brief else None
+
+
+def heard_at_name(turn: Turn, at: At) -> Screen | None:
+    """What tells of an event where its name is asked: offered as one, for it may be the name as well."""
+    event = event_if_any(turn)
+    asked = isinstance(at, AtQuestion) and at.question == NAME.id and turn.incoming.kind == "text"
+    if not asked or event is None or event.answers:
+        return None
+    text = turn.incoming.text
+    brief = _told(turn, text)
+    if brief is None:
+        return None
+    try:
+        NAME.kind.read(turn, {})
+    except NotAnAnswer:
+        return _begin(turn, brief)
+    if "\n" in text.strip():
+        return _begin(turn, brief)
+    _wait(turn, AtNameOrBrief(), brief, [{"text": text}])
+    return card.name_or_brief(turn, text)
+
+
+def show_name_or_brief(turn: Turn, at: AtNameOrBrief) -> Screen:
+    """Whether it is the name, once more."""
+    return card.name_or_brief(turn, _text(turn))
+
+
+def typed_name_or_brief(turn: Turn, at: AtNameOrBrief) -> Screen | Onward:
+    """Another name, or what the event is."""
+    brief = _told(turn, turn.incoming.text) if turn.incoming.kind == "text" else None
+    if brief:
+        return _begin(turn, brief)
+    try:
+        return _stored(turn, {NAME.id: NAME.kind.read(turn, {})})
+    except NotAnAnswer as refused:
+        return Screen(refused.sentence, card.name_or_brief(turn, _text(turn)).buttons)
+
+
+def its_name(turn: Turn, tap: ItsName) -> Onward:
+    """It is the name."""
+    _still(turn, tap.shown)
+    return _stored(turn, {NAME.id: " ".join(_text(turn).split())})
+
+
+def show(turn: Turn, at: AtBrief) -> Screen:
+    """What waits, or the line that was opened."""
+    _still(turn, card.shown(turn))
+    return _card(turn, at)
+
+
+def _card(turn: Turn, at: AtBrief, notice: str = "") -> Screen:
+    return card.one(turn, flow.QUESTIONS[at.question], notice) if at.question else card.everything(turn, notice)
+
+
+def everything(turn: Turn, tap: SeeBrief) -> Screen:
+    """All lines."""
+    _still(turn, tap.shown)
+    return _keep(turn, [one for one in turn.member.offered if "text" not in one])
+
+
+def line(turn: Turn, tap: SeeLine) -> Screen:
+    """One line, to be changed."""
+    _still(turn, tap.shown)
+    question = _question(tap.question)
+    offered = turn.member.offered
+    go(turn, AtBrief(question.id))
+    turn.member.offered = offered
+    return card.one(turn, question)
+
+
+def pick(turn: Turn, tap: Pick) -> Screen:
+    """Another answer was tapped."""
+    _still(turn, tap.shown)
+    question = _question(tap.question)
+    values = question.kind.typical(turn, card.answers_of(turn))
+    if tap.value >= len(values):
+        raise StaleTap
+    value = values[tap.value]
+    return _changed(turn, [Finding(question.id, value, str(question.kind.words(value, turn.t)))])
+
+
+def leave_out(turn: Turn, tap: LeaveLineOut) -> Screen:
+    """A line less: it is asked later."""
+    _still(turn, tap.shown)
+    return _keep(turn, [one for one in turn.member.offered if one.get("question") != tap.question])
+
+
+def right(turn: Turn, tap: BriefRight) -> Onward:
+    """It is what was meant: it becomes the answers of an event, and only what is missing is asked."""
+    _still(turn, tap.shown)
+    return _stored(turn, card.answers_of(turn))
+
+
+def typed(turn: Turn, at: AtBrief) -> Screen | Onward:
+    """More of the event, or one line of it anew."""
+    t = turn.t
+    try:
+        text = typed_text(turn)
+    except NotAnAnswer as refused:
+        return (
+            card.one(turn, flow.QUESTIONS[at.question], refused.sentence)
+            if at.question
+            else card.everything(turn, refused.sentence)
+        )
+    if at.question:
+        return _typed_line(turn, flow.QUESTIONS[at.question])
+    if fold(text) in (*YES_WORDS, fold(t("All right"))):
+        return right(turn, BriefRight(card.shown(turn)))
+    brief = read(turn, text, card.answers_of(turn))
+    if not brief.findings:
+        return card.everything(turn, t("I did not understand {words}.", words=t("“{words}”", words=text[:200])))
+    return _changed(turn, brief.findings, brief.unread)
+
+
+def _typed_line(turn: Turn, question: Question) -> Screen:
+    answers = {one: value for one, value in card.answers_of(turn).items() if one != question.id}
+    try:
+        value = meant(turn, question, answers, question.kind.typical(turn, answers))
+    except NotAnAnswer as refused:
+        return card.one(turn, question, refused.sentence)
+    except ToConfirm as understood:
+        if first_open(understood.groups) is not None or not isinstance(question.kind, Origins):
+            return card.one(turn, question, turn.t("I ask about these groups one by one after “All right”."))
+        value = question.kind.value(understood.groups)
+    if value is None:
+        return _keep(turn, [one for one in turn.member.offered if one.get("question") != question.id])
+    return _changed(turn, [Finding(question.id, value, turn.incoming.text.strip())])
+
+
+def _told(turn: Turn, text: str) -> Brief | None:
+    brief = read(turn, text)
+    return brief if brief.tells_of_an_event else None
+
+
+def _begin(turn: Turn, brief: Brief) -> Screen:
+    _wait(turn, AtBrief(), brief)
+    return card.everything(turn)
+
+
+def _wait(turn: Turn, at: At, brief: Brief, also: Sequence[Value] = ()) -> None:
+    go(turn, at)
+    turn.member.offered = [*also, {"unread": list(brief.unread)}, *map(asdict, brief.findings)]
+
+
+def _changed(turn: Turn, findings: Sequence[Finding], unread: Sequence[str] = ()) -> Screen:
+    """With these lines in place of those about the same questions."""
+    new = {one.question: asdict(one) for one in findings}
+    kept = {one["question"]: one for one in turn.member.offered if "question" in one}
+    order = [question.id for question in flow.FLOW]
+    lines = sorted((kept | new).values(), key=lambda one: order.index(one["question"]))
+    return _keep(turn, [{"unread": [*card.unread_of(turn), *unread]}, *lines])
+
+
+def _keep(turn: Turn, offered: Sequence[Value]) -> Screen:
+    go(turn, AtBrief())
+    turn.member.offered = list(offered)
+    return card.everything(turn)
+
+
+def _stored(turn: Turn, answers: dict[str, Value]) -> Onward:
+    """Into the event whose name was asked, else into a new one."""
+    event = event_if_any(turn)
+    if event is None or event.answers or event.revision:
+        event = begun(turn)
+    _store(turn, event, answers)
+    return Onward(Resume(event.id))
+
+
+def _store(turn: Turn, event: Event, answers: dict[str, Value]) -> None:
+    last = "origins" if "origins" in answers else next(reversed(answers), None)
+    if last is None:
+        return
+    also = {one: value for one, value in answers.items() if one != last}
+    store(turn, event, flow.QUESTIONS[last], answers[last], turn.member, also)
+
+
+def _text(turn: Turn) -> str:
+    """What was typed at the question of the name. Raises StaleTap where nothing waits."""
+    text = next((one["text"] for one in turn.member.offered if "text" in one), None)
+    if text is None:
+        raise StaleTap
+    return str(text)
+
+
+def _question(question: str) -> Question:
+    if question not in flow.QUESTIONS:
+        raise StaleTap
+    return flow.QUESTIONS[question]
+
+
+def _still(turn: Turn, shown: int) -> None:
+    """Raises StaleTap unless the card that shows what waits is the one at hand."""
+    waits = turn.member.at[-1].partition(":")[0] in ("brief", "name_or_brief") and turn.member.offered
+    if not waits or shown != card.shown(turn):
+        raise StaleTap

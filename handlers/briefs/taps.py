@@ -1,0 +1,62 @@
+"""What the buttons of an event that was told in one go mean, and where its member is meanwhile."""
+
+from typing import Annotated
+
+from bot.taps import At, Tap, place, tap
+from bot.wire import LARGEST_ID, Between, Position
+from handlers.taps import QuestionId
+
+Shown = Annotated[int, Between(0, LARGEST_ID)]
+"""What stood on the card when the button was drawn, as a number: of another card it does not count any more."""
+
+
+@tap("brief")
+class SeeBrief(Tap):
+    """All lines again, from one of them; or the lines of what might have been a name."""
+
+    shown: Shown
+
+
+@tap("brief_line")
+class SeeLine(Tap):
+    shown: Shown
+    question: QuestionId
+
+
+@tap("brief_pick")
+class Pick(Tap):
+    """One of the typical answers, in place of what was understood."""
+
+    shown: Shown
+    question: QuestionId
+    value: Position
+
+
+@tap("brief_out")
+class LeaveLineOut(Tap):
+    shown: Shown
+    question: QuestionId
+
+
+@tap("brief_right")
+class BriefRight(Tap):
+    shown: Shown
+
+
+@tap("brief_name")
+class ItsName(Tap):
+    """What was typed at the question of the name is the name."""
+
+    shown: Shown
+
+
+@place("brief", asks_no_words=True, holds_offer=True)
+class AtBrief(At):
+    """At what was understood of an event, or at one line of it; it waits in `member.offered`."""
+
+    question: QuestionId | None = None
+
+
+@place("name_or_brief", holds_offer=True)
+class AtNameOrBrief(At):
+    """At whether what was typed is the name of an event, or what it is."""

@@ -1,0 +1,124 @@
+"""A text as words with their places in it, in clauses and lines; by what it is written in, no word of a language stands here."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from bot.places.folding import fold
+from bot.words import Words, phrases
+from handlers.reading.number_words import ANY_ARTICLE, number_in_words
+
+LONGEST = 2_000
+"""Characters of a text that are read."""
+LONGEST_PHRASE = 5
+"""Words."""
+WORD = re.compile(
+    r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\d{4}-\d{2}-\d{2}\b|\d{1,3}(?:[.’'\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
+    r"|(?:[^\W\d_]|\d(?=[^\W\d_]))[^\W_]*|[%²]"
+)
+"""A number, a day in figures, a word, or one of the signs that say something."""
+CLAUSE_ENDS = re.compile(r"[;!?()\[\]•·▪*|]|,(?!\d)|(?<=[^\W\d]{2})\.(?=\s|$)|\s[-–—]+\s|:(?!\d)")
+"""A full stop behind a number is an ordinal in German; behind one letter it is an abbreviation."""
+TAKEN = "|"
+"""Stands where words were taken already, and ends a clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it was typed (`text`) and as it is compared (`said`), between `start` and `end`, in which clause and line."""
+
+    text: str
+    said: str
+    start: int
+    end: int
+    clause: int
+    line: int
+
+    @property
+    def number(self) -> int | None:
+        """The whole number it is, in digits or in words."""
+        if self.text[0].isdigit():
+            plain = re.sub(r"\D", "", self.text)
+            return int(plain) if re.fullmatch(r"\d{1,3}(?:\D\d{3})+|\d+", self.text) else None
+        return number_in_words(self.text) if len(self.said) > 2 and self.said not in ANY_ARTICLE else None
+
+
+Phrases = frozenset[str]
+"""Folded, as they are compared."""
+
+
+@cache
+def _folded(said: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(filter(None, (fold(phrase) for one in said for phrase in one.split(","))))
+
+
+def known(*words: Words) -> Phrases:
+    """Every phrase of these, in all languages."""
+    return _folded(tuple(phrase for one in words for phrase in phrases(one)))
+
+
+class Passage:
+    """A text taken apart. Places are counted in characters of the text, words in positions of `words`."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = _words(text)
+
+    def at(self, here: int, table: Phrases, longest: int = LONGEST_PHRASE) -> int:
+        """How many words from here make the longest phrase of the table, all in one clause; 0 for none."""
+        for length in range(min(longest, len(self.words) - here), 0, -1):
+            some = self.words[here : here + length]
+            if some[0].clause == some[-1].clause and " ".join(one.said for one in some) in table:
+                return length
+        return 0
+
+    def before(self, here: int, table: Phrases) -> int:
+        """How many words just before here make the longest phrase of the table, all in the clause of that word."""
+        for length in range(min(LONGEST_PHRASE, here), 0, -1):
+            some = self.words[here - length : here]
+            same = some[0].clause == (self.words[here].clause if here < len(self.words) else some[-1].clause)
+            if same and " ".join(one.said for one in some) in table:
+                return length
+        return 0
+
+    def clauses(self) -> list[range]:
+        """Each clause as positions of its words."""
+        starts = [at for at, word in enumerate(self.words) if not at or self.words[at - 1].clause != word.clause]
+        return [range(start, end) for start, end in zip(starts, [*starts[1:], len(self.words)], strict=False)]
+
+    def lines(self) -> list[range]:
+        """Each line that holds words, as positions of them."""
+        starts = [at for at, word in enumerate(self.words) if not at or self.words[at - 1].line != word.line]
+        return [range(start, end) for start, end in zip(starts, [*starts[1:], len(self.words)], strict=False)]
+
+    def clause_of(self, here: int) -> range:
+        """The clause a word stands in."""
+        return next(one for one in self.clauses() if here in one)
+
+    def speaks_of(self, where: range, table: Phrases) -> bool:
+        """Whether one of the phrases stands among these words."""
+        return any(self.at(at, table, min(LONGEST_PHRASE, where.stop - at)) for at in where)
+
+    def quote(self, start: int, end: int) -> str:
+        """The words from one position up to another, as they were typed."""
+        return self.text[self.words[start].start : self.words[end - 1].end]
+
+    def without(self, spans: Sequence[tuple[int, int]]) -> "Passage":
+        """The text in which these stretches of characters say nothing any more."""
+        text = self.text
+        for start, end in spans:
+            text = text[:start] + TAKEN * (end - start) + text[end:]
+        return Passage(text)
+
+
+def _words(text: str) -> list[Word]:
+    found: list[Word] = []
+    clause = line = last = 0
+    for one in WORD.finditer(text):
+        breaks = text.count("\n", last, one.start())
+        clause += bool(breaks or CLAUSE_ENDS.search(text, last, one.start()))
+        line += breaks
+        found.append(Word(one[0], fold(one[0]) or one[0], one.start(), one.end(), clause, line))
+        last = one.end()
+    return found

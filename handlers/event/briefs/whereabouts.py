@@ -1,0 +1,158 @@
+"""Days and towns in a text: what the calendar and the gazetteer know tells where they are, not only the words around."""
+
+from collections.abc import Callable, Iterator
+
+from bot.turn import Places
+from bot.words import table
+from calculators.geography import LUXEMBOURG, Place
+from handlers.event.briefs.finding import ANY_KIND, MEALS, PERCENT, VENUES, Found, _said
+from handlers.event.briefs.passage import Passage, Word, known
+from handlers.event.questions.kinds.whereabouts import town_value
+from handlers.reading.calendar.grammar import Reading
+from handlers.reading.calendar.sentence import Sentence
+from handlers.reading.calendar.stretches import GRAMMAR, Either
+
+SHORT_YEAR = 2
+"""Digits."""
+LONGEST_TOWN = 5
+"""Words."""
+SHORTEST_TOWN = 3
+"""Letters, without a capital one."""
+LARGE = 50_000
+"""Inhabitants of a town far away, which smaller ones share their names with people and things."""
+METROPOLIS = 500_000
+"""Inhabitants of a town that is meant without a capital letter: `paris`, but not `nice`."""
+NEAR = ("LU", "BE", "DE", "FR")
+"""Countries of which every town may be meant; those of Luxembourg even without a capital letter."""
+
+
+def days(passage: Passage, reads: Callable[[str], bool]) -> Iterator[Found]:
+    """Days and stretches of days, each as long as the calendar understands it; none by which one has to reply.
+
+    `reads` tells whether a day is clear; of what may be one of two none is.
+    """
+    for line in passage.lines():
+        if any(_names_day(passage.words[at]) for at in line):
+            yield from _days_in(passage, line, reads)
+
+
+def _days_in(passage: Passage, line: range, reads: Callable[[str], bool]) -> Iterator[Found]:
+    begin = passage.words[line.start].start
+    sentence = Sentence(passage.quote(line.start, line.stop))
+    reading, token = Reading(sentence, GRAMMAR), 0
+    while token < len(sentence):
+        behind = token + 1
+        for said, end in reading.at("LINE", token):
+            start, stop = begin + sentence.tokens[token].start, begin + sentence.tokens[end - 1].end
+            some = [at for at in line if start <= passage.words[at].start < stop]
+            if not any(_names_day(passage.words[at]) for at in some) or _ends_in_other_number(sentence, end):
+                continue
+            either = isinstance(said, Either)
+            if either or reads(sentence.quoted(token, end)):
+                meant = not (either or _is_deadline(passage, some[0]) or passage.at(some[-1] + 1, UNITS))
+                yield from [Found("first_day", some[0], some[-1] + 1)] if meant else ()
+                behind = end
+                break
+        token = behind
+
+
+def _ends_in_other_number(sentence: Sentence, end: int) -> bool:
+    """Whether the last word counts something else, rather than years: `3 March, 28 people`."""
+    last, before = sentence.tokens[end - 1], sentence.tokens[max(end - 2, 0)]
+    return last.kind == "number" and len(last.text) <= SHORT_YEAR and before.text == ","
+
+
+def _names_day(word: Word) -> bool:
+    """Whether it is a month, a day of the week or a day in figures: a number alone is too many other things."""
+    return word.said in CALENDAR or (word.text[0].isdigit() and len(word.said.split()) > 1 and word.number is None)
+
+
+def _is_deadline(passage: Passage, here: int) -> bool:
+    clause = passage.clause_of(here)
+    return passage.speaks_of(range(clause.start, here), _said["deadline"])
+
+
+def towns(passage: Passage, places: Places) -> Iterator[Found]:
+    """Towns behind words such as `in`; where there are none, one that stands between commas."""
+    found = list(_behind_words(passage, places)) or list(_alone(passage, places))
+    if any(one.said != CITY and one.said.endswith(f", {LUXEMBOURG.country}") for one in found):
+        found = [one for one in found if one.said != CITY]
+    yield from found
+
+
+def _behind_words(passage: Passage, places: Places) -> Iterator[Found]:
+    for here in range(len(passage.words)):
+        length = passage.at(here, _said["place_before"]) or _of_building(passage, here)
+        first = here + length
+        article = length == 1 and passage.words[here].text in ("a", "A")  # “à” has an accent
+        if (
+            length
+            and not article
+            and first < len(passage.words)
+            and passage.words[first].clause == passage.words[here].clause
+        ):
+            first += passage.at(first, ARTICLES, 1)
+            if found := _town_at(passage, first, places):
+                yield found
+
+
+def _of_building(passage: Passage, here: int) -> int:
+    """How many words from here join a building or an event to its town: `the town hall of Mamer`."""
+    length = passage.at(here, _said["of"])
+    return length if length and any(passage.before(here, one) for one in (*VENUES.values(), ANY_KIND)) else 0
+
+
+def _alone(passage: Passage, places: Places) -> Iterator[Found]:
+    for clause in passage.clauses():
+        found = _town_at(passage, clause.start, places)
+        if found and found.end >= clause.stop and not _signed(passage, clause):
+            yield found
+
+
+def _signed(passage: Passage, clause: range) -> bool:
+    """Whether it stands behind a greeting, where people put their names."""
+    return passage.speaks_of(range(max(clause.start - LONGEST_TOWN, 0), clause.start), _said["sign_off"])
+
+
+def _town_at(passage: Passage, first: int, places: Places) -> Found | None:
+    """The longest town that begins with a word; with what a comma parts from it, where both together are one."""
+    words = passage.words
+    if first >= len(words) or not words[first].text[0].isalpha() or words[first].said in NO_TOWNS:
+        return None
+    if len(words[first].text) < SHORTEST_TOWN and words[first].text.islower():
+        return None
+    for end in range(min(first + LONGEST_TOWN, len(words)), first, -1):
+        if words[end - 1].line != words[first].line:
+            continue
+        name = passage.quote(first, end)
+        place = places.find(name) if "|" not in name else None
+        if place and (
+            words[first].text[0].isupper() or place.population >= LARGE or place.country == LUXEMBOURG.country
+        ):
+            return Found("place", first, end, town_value(place))
+    return None
+
+
+def _may_be(place: Place, word: Word) -> bool:
+    """Whether a town is likely meant: one near by, a large one, and without a capital letter one of few."""
+    if word.text[0].islower():
+        return place.country == LUXEMBOURG.country or place.population >= METROPOLIS
+    return place.country in NEAR or place.population >= LARGE
+
+
+ARTICLES = known(table("small_words")["articles"])
+CALENDAR = known(*table("months").values(), *table("weekdays").values())
+UNITS = known(*table("units").values()) | PERCENT
+"""What makes a quantity of `1.5`, which may be a day as well."""
+NO_TOWNS = (
+    CALENDAR
+    | known(*table("nationalities").values())
+    | MEALS
+    | ANY_KIND
+    | UNITS
+    | VENUES["office"]
+    | VENUES["hospitality"]
+)
+"""What begins no town here, whatever towns are called so: March, Polish."""
+CITY = "Luxembourg, LU"
+"""Also the country, in which any other town may be."""

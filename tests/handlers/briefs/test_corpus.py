@@ -1,0 +1,118 @@
+"""Of two hundred briefs in four languages: what is in them is found, and nothing that is not."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from bot.turn import World
+from bot.words import LANGUAGES
+from handlers.event.briefs.brief import read
+from handlers.event.questions import flow
+from tests.handlers.briefs.corpus import FOUND, INVENTED, WRONG, briefs, member_writes, outcomes
+
+FEWEST = 50
+LEAST_FOUND = 0.85
+MOST_WRONG = 0.005
+"""Of the facts."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_most_of_what_is_told_is_found_and_nothing_is_invented(world: World, language: str) -> None:
+    turn = member_writes(world, "en")
+    told = [(one.text, outcome) for one in briefs(language) for outcome in outcomes(turn, one)]
+    became = Counter(outcome[1] for _, outcome in told)
+    facts = became.total() - became[INVENTED]
+    assert [one for one in told if one[1][1] == INVENTED] == []
+    assert became[WRONG] <= MOST_WRONG * facts, [one for one in told if one[1][1] == WRONG]
+    assert became[FOUND] >= LEAST_FOUND * facts
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_found_in_a_chat_of_another_language_as_well(world: World, language: str) -> None:
+    """But for what means two things: a French “car” is a coach."""
+    here, there = member_writes(world, "en"), member_writes(world, "fr")
+    for one in briefs(language):
+        if not re.search(r"\bcar\b", one.text):
+            assert read(there, one.text) == read(here, one.text), one.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_there_are_fifty_each_with_facts_of_the_short_path(language: str) -> None:
+    written = briefs(language)
+    assert len(written) >= FEWEST
+    assert len({one.text for one in written}) == len(written)
+    assert all(one.text and len(one.facts) > 1 for one in written)
+    assert {question for one in written for question in one.facts} <= set(flow.QUESTIONS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_one_of_them_opens_an_event_and_quotes_what_was_typed(world: World, language: str) -> None:
+    turn = member_writes(world, "en")
+    for one in briefs(language):
+        brief = read(turn, one.text)
+        assert brief.tells_of_an_event, one.text
+        quoted = [*(each.quote for each in brief.findings), *brief.unread]
+        assert [quote for quote in quoted if quote not in one.text] == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "remind me on Monday to call the caterer",
+        "what is our impact this year?",
+        "150 participants",
+        "Annual Gala",
+        "hello",
+        "Conference on climate and health",
+        "how much for 3 tonnes?",
+        "Rappelle-moi lundi d’appeler le traiteur",
+        "Danke, bis morgen!",
+        "lunch for all",
+        "copy",
+        "?",
+        "",
+    ],
+)
+def test_other_sentences_tell_of_no_event(world: World, typed: str) -> None:
+    assert not read(member_writes(world, "en"), typed).tells_of_an_event
+
+
+@pytest.mark.parametrize(
+    ("typed", "question"),
+    [
+        ("Conference in Belval, 120", "participants"),
+        ("Conference in Belval, 10 tables of 8 people", "participants"),
+        ("Conference in Belval, 80 people on site, later 120 people", "participants"),
+        ("Conference in Belval, 100-120 people", "participants"),
+        ("Conference in Belval, 5 coffee breaks", "participants"),
+        ("Conference in Belval, then a workshop, 30 people", "kind"),
+        ("Workshop on 3 March or 4 March in Belval", "first_day"),
+        ("Workshop on 3 March and on 12 May in Belval", "first_day"),
+        ("Workshop in Belval, please register by 3 March", "first_day"),
+        ("Workshop in Belval, 2 days, from 3 to 5 March", "days"),
+        ("Workshop for 30 people in Belval or in Metz", "place"),
+        ("Workshop for 30 people in March", "place"),
+        ("Workshop for 30 people, best, Florence", "place"),
+        ("Workshop for 30 people in English", "place"),
+        ("Two-day workshop in Belval, lunch", "meals"),
+        ("Workshop in Belval, 30 people, lunch", "meals"),
+        ("Workshop in Belval, no lunch", "meals"),
+        ("Workshop in Belval, vegetarian option on request", "menu"),
+        ("Workshop in Belval, 12 vegetarians", "menu"),
+        ("Workshop in Belval for 30 people, 20 from Atlantisville by train", "origins"),
+        ("Workshop in Belval for 30 people, 40 from Paris by train", "origins"),
+        ("Workshop in Belval, theme: “Water”", "name"),
+        ("Workshop in Belval for 30 people, dinner at a restaurant", "venue"),
+        ("Workshop in Belval, 200 m² of carpet", "area"),
+    ],
+)
+def test_in_doubt_it_is_asked_later(world: World, typed: str, question: str) -> None:
+    assert question not in {one.question for one in read(member_writes(world, "en"), typed).findings}
+
+
+def test_what_was_not_understood_is_quoted(world: World) -> None:
+    brief = read(
+        member_writes(world, "en"), "Workshop in Belval, 30 people, bring your rubber boots, 20 from Atlantisville"
+    )
+    assert list(brief.unread) == ["bring your rubber boots", "20 from Atlantisville"]

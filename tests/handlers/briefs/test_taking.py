@@ -1,0 +1,205 @@
+"""One sentence opens an event: shown back line by line, changed by a tap or a word, and stored once it is right."""
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot.store.models import Event
+from bot.turn import World
+from tests.handlers.chat import Chat
+
+SENTENCE = "Two-day conference in Belval on 12 March, 120 people, 20 from Paris by train, vegetarian lunch both days"
+ANSWERS = {
+    "kind": "conference",
+    "first_day": "2027-03-12",
+    "days": 2,
+    "place": "Belval, LU",
+    "participants": 120,
+    "origins": {"groups": [{"people": 20, "from": "Paris, FR"}]},
+    "journey.0": "train",
+    "meals": {"lunch": 2},
+    "menu": {"vegetarian": 100},
+}
+
+
+@pytest.fixture
+def ada(session: Session, world: World) -> Chat:
+    ada = Chat(session, world).joins()
+    ada.say("/start")
+    return ada
+
+
+def events(chat: Chat) -> int:
+    return chat.session.scalar(select(func.count()).select_from(Event)) or 0
+
+
+def test_everything_that_was_understood_is_shown_with_its_words_and_nothing_is_stored(ada: Chat) -> None:
+    ada.say(SENTENCE)
+    ada.sees("I understood:", "Kind of event: <b>Conference</b> (“conference”)", "Duration: <b>2 days</b> (“Two-day”)")
+    ada.sees(
+        "First day: <b>12 March 2027</b> (“on 12 March”)", "Place: <b>Belval</b> (“Belval”)", "Nothing is stored yet."
+    )
+    ada.sees("(“20 from Paris by train”)", "Menu: <b>Vegetarian</b> (“vegetarian”)")
+    ada.does_not_see("I did not understand")
+    assert events(ada) == 0
+
+
+def test_all_right_stores_it_and_only_what_is_missing_is_asked(ada: Chat) -> None:
+    ada.say(SENTENCE)
+    ada.tap("All right")
+    assert ada.event.answers == ANSWERS
+    ada.sees("What is your event called?")
+    ada.say("Green days")
+    ada.sees("How do they travel?")
+    assert ada.event.answers == ANSWERS | {"name": "Green days"}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Zweitägige Konferenz in Belval am 12. März, 120 Personen, 20 aus Paris mit dem Zug, vegetarisches Mittagessen "
+        "an beiden Tagen",
+        "Conférence de deux jours à Belval le 12 mars, 120 personnes, 20 de Paris en train, déjeuner végétarien les deux "
+        "jours",
+        "Zweedeegeg Konferenz zu Belval den 12. Mäerz, 120 Leit, 20 vu Paräis mam Zuch, vegetarescht Mëttegiessen béid Deeg",
+        "conference zu Belval am 12. März,\n- 2 jours\n- 120 Leit, 20 de Paris mit dem Zug\n- vegetarian lunch béid Deeg",
+    ],
+)
+def test_it_may_be_told_in_any_language_and_mixed(ada: Chat, typed: str) -> None:
+    ada.say(typed)
+    ada.tap("All right")
+    assert ada.event.answers == ANSWERS
+
+
+def test_a_line_is_changed_by_a_tap_on_it_or_by_typing_it_anew(ada: Chat) -> None:
+    ada.say(SENTENCE)
+    ada.tap("Kind of event: Conference")
+    ada.sees("What kind of event is it?")
+    ada.tap("Workshop")
+    ada.sees("Kind of event: <b>Workshop</b>", "Place: <b>Belval</b>")
+    ada.tap("Participants on site: 120")
+    ada.say("no idea how to count them 3.5")
+    ada.sees("How many people take part on site")
+    ada.say("95")
+    ada.sees("Participants on site: <b>95</b> (“95”)")
+    assert events(ada) == 0
+    ada.say("all right")
+    assert ada.event.answers == ANSWERS | {"kind": "workshop", "participants": 95}
+
+
+def test_a_line_is_left_out_and_asked_later(ada: Chat) -> None:
+    ada.say(SENTENCE)
+    ada.tap("Place: Belval")
+    ada.tap("Leave this line out")
+    ada.does_not_see("Belval")
+    ada.tap("All right")
+    assert "place" not in ada.event.answers
+    ada.say("Green days")
+    ada.sees("Where does it take place?")
+
+
+def test_another_sentence_adds_to_it_and_replaces_what_was_said(ada: Chat) -> None:
+    ada.say(SENTENCE)
+    ada.say("130 people, 600 m²")
+    ada.sees("Participants on site: <b>130</b> (“130 people”)", "Area used: <b>600 m²</b>", "Place: <b>Belval</b>")
+    ada.say("rubber boots")
+    ada.sees("I did not understand “rubber boots”.", "Participants on site: <b>130</b>")
+
+
+def test_who_wants_to_start_without_it_begins_at_the_first_question(ada: Chat) -> None:
+    ada.say(SENTENCE)
+    ada.tap("Start without it")
+    ada.sees("What is your event called?")
+    assert ada.event.answers == {}
+
+
+def test_behind_the_command_it_is_understood_as_well(ada: Chat) -> None:
+    ada.say(f"/new {SENTENCE}")
+    ada.sees("I understood:")
+    ada.say("/new")
+    ada.sees("What is your event called?")
+
+
+def test_as_the_name_it_is_offered_as_what_it_is(ada: Chat) -> None:
+    ada.say("/new")
+    ada.say("Workshop in Belval for 30 people")
+    ada.sees("“Workshop in Belval for 30 people”", "Is that its name, or what it is?")
+    assert ada.event.answers == {}
+    ada.tap("What it is")
+    ada.sees("Participants on site: <b>30</b>")
+    ada.tap("All right")
+    assert ada.event.answers == {"kind": "workshop", "place": "Belval, LU", "participants": 30}
+    assert events(ada) == 1
+
+
+def test_or_it_is_the_name(ada: Chat) -> None:
+    ada.say("/new")
+    ada.say("Workshop in Belval for 30 people")
+    ada.tap("Its name")
+    assert ada.event.answers == {"name": "Workshop in Belval for 30 people"}
+    ada.sees("What kind of event is it?")
+
+
+def test_what_is_no_name_at_all_is_shown_back_at_once(ada: Chat) -> None:
+    ada.say("/new")
+    ada.say("Invitation\nWorkshop in Belval\n20 April 2027\n30 people")
+    ada.sees("I understood:", "First day: <b>20 April 2027</b>")
+
+
+def test_a_plain_name_stays_a_name(ada: Chat) -> None:
+    ada.say("/new")
+    ada.say("Annual conference 2027")
+    assert ada.event.answers == {"name": "Annual conference 2027"}
+
+
+def test_an_earlier_card_counts_no_more(ada: Chat) -> None:
+    ada.say(SENTENCE)
+    earlier = ada.button("All right")
+    ada.say("130 people")
+    ada.press(earlier)
+    assert events(ada) == 0
+    ada.sees("Participants on site: <b>130</b>")
+    ada.tap("All right")
+    ada.press(earlier)
+    assert events(ada) == 1
+
+
+def test_a_restart_and_odd_things_lead_back_to_it(ada: Chat) -> None:
+    ada.say(SENTENCE)
+    ada.send("sticker")
+    ada.sees("I understood:")
+    ada.tap("Place: Belval")
+    ada.send("sticker")
+    ada.sees("Where does it take place?")
+    ada.tap("Back")
+    ada.sees("I understood:")
+
+
+def test_groups_that_are_not_clear_are_said_and_asked(ada: Chat) -> None:
+    ada.say("Workshop in Belval on 12 March, 30 people, 20 from Atlantisville by train")
+    ada.sees("I did not understand “20 from Atlantisville by train”.")
+    ada.tap("All right")
+    assert "origins" not in ada.event.answers
+
+
+def test_what_makes_no_sense_any_more_is_left_out(ada: Chat) -> None:
+    ada.say(SENTENCE)
+    ada.tap("Kind of event: Conference")
+    ada.tap("Online only")
+    ada.does_not_see("Belval")
+    ada.tap("All right")
+    assert ada.event.answers == {"kind": "online", "first_day": "2027-03-12", "days": 2}
+
+
+def test_an_answered_event_stays_as_it_is(ada: Chat) -> None:
+    ada.say(SENTENCE)
+    ada.tap("All right")
+    first = ada.event.id
+    ada.say("/start")
+    ada.say("Gala in Metz on 3 June, 200 guests")
+    ada.tap("All right")
+    assert ada.event.id != first
+    assert ada.event.answers == {
+        "kind": "gala", "first_day": "2027-06-03", "place": "Metz, FR", "participants": 200,
+    }  # fmt: skip
+    assert events(ada) == 2
