@@ -5,13 +5,13 @@ Of lists and bills; whole answers are read by `quantities.py`. Separators are a 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
 from bot.places.folding import fold
 from bot.texts import Texts
-from handlers.reading.group_words import SHARES
+from handlers.reading.group_words import ABOUT, AND, FROM, HOW, OR, SHARES
 from handlers.reading.number_words import many_of, small_words, spelled
 
 UNITS: Mapping[str, tuple[int, int]] = {
@@ -87,11 +87,22 @@ def _with(phrases: Mapping[str, str], typed: str) -> str:
         for start in range(0, len(words) - 2 * length + 2, 2):
             phrase = words[start : start + 2 * length - 1]
             number = phrases.get(fold("".join(phrase)))
-            if number and phrase != ["à"] and not any(between.strip() for between in phrase[1::2]):
+            before = words[max(start - 2, 0) : start]
+            if number and not _joins(phrase, before) and not any(between.strip(" ’'") for between in phrase[1::2]):
                 words[start : start + 2 * length - 1] = [number, *[""] * (2 * length - 2)]
     return "".join(words)
 
 
+def _joins(phrase: Sequence[str], before: Sequence[str]) -> bool:
+    """Whether a word that may be an English article is a French preposition, or stands between two names: `Zuch an Auto`."""
+    if phrase == ["à"]:
+        return True
+    if fold("".join(phrase)) not in ("a", "an") or len(before) < 2 or before[1].strip():
+        return False
+    return before[0][-1:].isalpha() and fold(before[0]) not in BEFORE_ARTICLES
+
+
+BEFORE_ARTICLES = {fold(phrase) for words in (AND, OR, HOW, FROM, ABOUT) for phrase in words["en"].split(",")}
 _SHARES = {
     fold(phrase): f"{100 * share:.4g}%"
     for share, said in SHARES.items()

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from bot.places.folding import fold
 from bot.texts import Texts
-from bot.words import LANGUAGES, Table, Words, table, together
+from bot.words import LANGUAGES, Table, Words, phrases, table, together
 
 WAYS = together(table("ways"), table("ways_alone"), as_one={"tram": "tram_bus", "bus": "tram_bus", "carpool": "car"})
 """Those of which shares are asked."""
@@ -33,9 +33,8 @@ UNKNOWN, HESITATION, LATER, KEEP, BACK, DAY_TRIP = (
 )
 """Said in place of a button’s own words; a day trip of nights, where there are none."""
 
-EVERY_DAY, A_DAY, EACH_DAY, FILLERS = (
-    table("small_words")[name] for name in ("every_day", "a_day", "each_day", "fillers")
-)
+A_DAY, EACH_DAY, FILLERS = (table("small_words")[name] for name in ("a_day", "each_day", "fillers"))
+EVERY_DAY = together({"day": table("small_words")["every_day"]}, {"day": table("per")["day"]})["day"]
 """What may stand beside the people of one day; what is said around a part without changing it."""
 ROOMS, HOURS, DAYS, WEEKS = (table("units")[name] for name in ("rooms", "hours", "days", "weeks"))
 
@@ -151,14 +150,26 @@ def wholly(typed: str, words: Table, t: Texts) -> str | None:
     return part if part and not unread(typed, words[part]) else None
 
 
-def unread(typed: str, words: Words) -> list[str]:
-    """What is left, folded, when the phrases and then the fillers are taken out."""
+def all_named(typed: str, words: Table) -> list[str]:
+    """Every part of which a phrase stands in what was typed, to the letter; one within a longer one does not count."""
+    found: list[str] = []
+    known = {fold(phrase): part for part, said in words.items() for phrase in phrases(said)}
+    said = fold(typed).split()
+    while said:
+        length = next((some for some in range(LONGEST_PHRASE, 0, -1) if " ".join(said[:some]) in known), 0)
+        found += [known[" ".join(said[:length])]] if length else []
+        said = said[length or 1 :]
+    return list(dict.fromkeys(found))
+
+
+def unread(typed: str, words: Words, *also: Words) -> list[str]:
+    """What is left, folded, when the phrases are taken out, and then the fillers and what may `also` be said."""
     said, left = fold(typed).split(), []
     while said:
         length = max((len(phrase) for _, phrase in _beginning_with(said, words)), default=0)
         left += [] if length else said[:1]
         said = said[length or 1 :]
-    return _left(left, FILLERS)
+    return _left(left, FILLERS, *also)
 
 
 def _left(said: Sequence[str], *taken: Words) -> list[str]:
@@ -200,9 +211,10 @@ def _fits(said: Sequence[str], words: Words, own: str, alone: bool) -> Iterator[
 
 
 def _beginning_with(said: Sequence[str], words: Words) -> Iterator[tuple[str, Phrase]]:
-    """The phrases, and their language, of whose words these begin with a form each."""
+    """The phrases, and their language, of whose words these begin with a form each; a filler begins no other word."""
+    filler = bool(said) and said[0] in _folded_all(FILLERS)
     for language, phrase in _by_beginning(*words.items()).get(said[0][:SHORTEST_BEGINNING], ()) if said else ():
-        if len(said) >= len(phrase) and all(map(_is_form, said, phrase)):
+        if len(said) >= len(phrase) and all(map(_is_form, said, phrase)) and not (filler and said[0] != phrase[0]):
             yield language, phrase
 
 

@@ -33,6 +33,7 @@ TYPED = [
     for heading in sentences(language)
 ]
 AT_QUESTIONS = [param for param in TYPED if param.values[1] not in COMMANDS]
+AT_COMMANDS = [param for param in TYPED if param.values[1] in COMMANDS]
 
 
 @pytest.fixture(scope="module")
@@ -49,27 +50,25 @@ def session(once: Engine) -> Iterator[Session]:
         session.rollback()
 
 
-@pytest.mark.parametrize(("language", "heading"), TYPED)
-def test_what_people_type_means_what_is_written_down(
+@pytest.mark.parametrize(("language", "heading"), AT_COMMANDS)
+def test_what_people_type_behind_a_command_means_what_is_written_down(
     session: Session, world: World, language: str, heading: str
 ) -> None:
     ada, written = Chat(session, world, language=IN_ENGLISH).joins(), sentences(language)[heading]
-    found = [(commanded if heading in COMMANDS else said_at)(ada, heading, sentence) for sentence in written]
-    assert list(map(str, found)) == list(map(str, written))
+    assert list(map(str, (commanded(ada, heading, one) for one in written))) == list(map(str, written))
 
 
 @pytest.mark.parametrize(("language", "heading"), AT_QUESTIONS)
-def test_it_means_the_same_in_a_chat_of_another_language(
+def test_what_people_type_means_what_is_written_down_in_every_chat(
     session: Session, world: World, language: str, heading: str
 ) -> None:
-    ada, léa = (
-        Chat(session, world, person=person, language=chat).joins() for person, chat in ((5, IN_ENGLISH), (6, IN_FRENCH))
-    )
     written = sentences(language)[heading]
-    in_english, in_french = (
-        [(one.typed, *stored_at(chat, heading, one.typed)) for one in written] for chat in (ada, léa)
-    )
-    assert in_french == in_english
+    ada = Chat(session, world, language=IN_ENGLISH).joins()
+    léa = Chat(session, world, person=6, language=IN_FRENCH).joins()
+    in_english = [stored_at(ada, heading, one) for one in written]
+    assert [str(said) for _, said in in_english] == list(map(str, written))
+    in_french = [stored_at(léa, heading, one) for one in written]
+    assert [one for one, _ in in_french] == [one for one, _ in in_english]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -79,32 +78,31 @@ def test_no_sentence_is_written_down_twice(language: str) -> None:
         assert [one for one in typed if typed.count(one) > 1] == [], heading
 
 
-def stored_at(chat: Chat, question: str, typed: str) -> tuple[Any, list[Any]]:
-    """What is stored of a sentence at a question whose others are answered, and what is offered instead."""
+def stored_at(chat: Chat, question: str, sentence: Sentence) -> tuple[tuple[str, Any, list[Any]], Sentence]:
+    """What is stored of a sentence at a question whose others are answered, and what is offered instead; and what is said."""
     before = given_beside(question)
     member = chat.member
     event = member.event or answered(chat)
     event.answers, event.postponed, member.offered = before, [], []
     member.at = [encode(AtQuestion(question, event.revision))]
     chat.session.flush()
-    chat.say(typed)
-    after = chat.event.answers
-    return after.get(question, ASKED_BACK), list(chat.member.offered)
+    chat.say(sentence.typed)
+    stored = chat.event.answers.get(question, ASKED_BACK)
+    return (sentence.typed, stored, list(chat.member.offered)), said_of(chat, question, sentence, stored)
 
 
-def said_at(ada: Chat, question: str, sentence: Sentence) -> Sentence:
+def said_of(chat: Chat, question: str, sentence: Sentence, stored: Any) -> Sentence:
     """The sentence with what is said of it."""
-    stored, _ = stored_at(ada, question, sentence.typed)
     if stored is None:
         return Sentence(sentence.typed, NOT_KNOWN, "")
     if stored != ASKED_BACK:
         t = texts(IN_ENGLISH, LUXEMBOURG)
-        return Sentence(sentence.typed, reads(question_of(ada, question).kind.words(stored, t)), "")
-    if asked(ada) != question:
-        return Sentence(sentence.typed, f"leads to {ada.member.at[-1]}", "")
+        return Sentence(sentence.typed, reads(question_of(chat, question).kind.words(stored, t)), "")
+    if asked(chat) != question:
+        return Sentence(sentence.typed, f"leads to {chat.member.at[-1]}", "")
     words = re.sub(r"\[[^]]*\]", "", sentence.offered).strip()
-    quoted = words if words in reads(ada.screen.text) else ""
-    return Sentence(sentence.typed, ASKED_BACK, " ".join(filter(None, (quoted, offered(ada)))))
+    quoted = words if words in reads(chat.screen.text) else ""
+    return Sentence(sentence.typed, ASKED_BACK, " ".join(filter(None, (quoted, offered(chat)))))
 
 
 def commanded(ada: Chat, command: str, sentence: Sentence) -> Sentence:

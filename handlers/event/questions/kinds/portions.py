@@ -16,7 +16,7 @@ from handlers.reading.vocabulary import meant
 
 NEGATIVE = re.compile(r"(?:^|\s)[-−]\d")
 BETWEEN_PARTS = re.compile(r"[;\n]|,(?!\d)")
-BETWEEN_NAMES = re.compile(r"\s*[,;+&/\n]\s*|\s(?:and|et|und|an|or|ou|oder|with|avec|mit)\s")
+BETWEEN_NAMES = re.compile(r"\s*[,;+&/\n]\s*|\s(?:and|et|und|an|a|or|ou|oder|with|avec|mit|mat)\s")
 VAGUE = table("small_words")["vague"]
 BESIDE_PARTS = (
     *(table("small_words")[name] for name in ("from", "rest", "mostly", "opening", "and", "or", "percent", "about")),

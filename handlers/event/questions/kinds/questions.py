@@ -311,10 +311,12 @@ class Choice:
         known = {value: vocabulary.CHOICES[value] for value in values if value in vocabulary.CHOICES}
         chosen = known and (meant(typed, known, t, alone=True) or meant(typed, known, t))
         if not chosen or vocabulary.unread(typed, known[chosen]):
+            named = vocabulary.all_named(typed, known)
             outdoors = vocabulary.wholly(typed, vocabulary.OUTDOORS, t)
-            nearly = [chosen] if chosen else [] if outdoors else self._nearly(typed, labels, known)
-            sentence = t("Do you mean this one?") if nearly else t("Please tap what comes closest, or “I don’t know”.")
-            raise NotAnAnswer(sentence, nearly)
+            nearly = named or ([chosen] if chosen else [] if outdoors else self._nearly(typed, labels, known))
+            if not nearly:
+                raise NotAnAnswer(t("Please tap what comes closest, or “I don’t know”."))
+            raise NotAnAnswer(t("Which one do you mean?") if nearly[1:] else t("Do you mean this one?"), nearly)
         return chosen
 
     def _nearly(self, typed: str, labels: Mapping[Value, str], known: Table) -> list[Value]:
