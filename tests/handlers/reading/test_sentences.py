@@ -15,10 +15,11 @@ from bot.texts import texts
 from bot.turn import World
 from bot.words import LANGUAGES
 from handlers.position import AtHome, AtQuestion
+from handlers.reading.vocabulary import UNKNOWN
 from tests.conftest import LUXEMBOURG, a_copy
 from tests.handlers.chat import Chat
 from tests.handlers.conference import answered
-from tests.handlers.questionnaire.asking import asked, given_beside, offered, question_of, reads
+from tests.handlers.questionnaire.asking import EVERY, asked, given_beside, offered, question_of, reads
 from tests.handlers.reading.sentences_table import ASKED_BACK, NOT_KNOWN, Sentence, sentences
 
 IN_ENGLISH, IN_FRENCH = "en", "fr"
@@ -69,6 +70,19 @@ def test_what_people_type_means_what_is_written_down_in_every_chat(
     assert [str(said) for _, said in in_english] == list(map(str, written))
     in_french = [stored_at(léa, heading, one) for one in written]
     assert [one for one, _ in in_french] == [one for one, _ in in_english]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_not_knowing_is_heard_at_every_question(session: Session, world: World, language: str) -> None:
+    """Each question hears one way of saying it, another than its neighbours; one that is needed says so."""
+    ada, ways = Chat(session, world).joins(), UNKNOWN[language].split(",")
+    for at, question in enumerate(EVERY):
+        typed = ways[at % len(ways)].strip()
+        (_, stored, _), _ = stored_at(ada, question, Sentence(typed, NOT_KNOWN, ""))
+        if question_of(ada, question).required:
+            ada.sees("This one I need: everything else is counted from it.")
+        else:
+            assert stored is None, (question, typed, ada.text)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
