@@ -70,7 +70,7 @@ class Counts:
 
     `a_day` is what so much a day makes: nothing else, so often as there are days, or that for each participant.
     `of_people` says that so many for each of some people are multiplied: `10 people, 2 nights`. `product_is_sure` takes
-    `20 x 30` as it is.
+    `20 x 30` as it is. `asked_of_each` are those of each of which the question asks anyhow.
     """
 
     units: tuple[str, ...] = ()
@@ -78,9 +78,13 @@ class Counts:
     of_people: bool = False
     product_is_sure: bool = True
     each_of: frozenset[str] = frozenset(("person", "day", "all"))
+    asked_of_each: frozenset[str] = frozenset()
 
     def own(self, quantity: Quantity) -> bool:
-        return all(unit in self.units for unit in quantity.units) and quantity.per <= self.each_of | {"all"}
+        return (
+            all(unit in self.units for unit in quantity.units)
+            and quantity.per <= self.each_of | {"all"} | self.asked_of_each
+        )
 
 
 ANYTHING = Counts()
@@ -123,7 +127,7 @@ def _one(quantity: Quantity, counts: Counts, people: int | None, days: float) ->
 def _times(quantity: Quantity, counts: Counts, people: int | None, days: float) -> tuple[int | None, bool]:
     """How often so much for each is counted, and whether that is for everybody; None where nobody knows."""
     daily = "day" in quantity.per and counts.a_day != "the same"
-    everybody = "person" in quantity.per or (daily and counts.a_day == "days and people")
+    everybody = "person" in quantity.per - counts.asked_of_each or (daily and counts.a_day == "days and people")
     if everybody and not people:
         return None, everybody
     return (ceil(days) if daily else 1) * (people or 1 if everybody else 1), everybody

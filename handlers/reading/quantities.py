@@ -116,12 +116,19 @@ class _Assembly:
                 self.vague = self.vague or not (following and following.what is What.NUMBER and following.digits)
             case What.NUMBER | What.SHARE:
                 self._begin(piece)
+            case What.JOIN if self._means_more(piece):
+                self._not_understood(piece)
             case What.JOIN:
                 self._joined(str(piece.value))
             case What.FILLER:
                 self.open.bare = self.open.bare and self.text[piece.start : piece.end].casefold() in ANY_ARTICLE
             case _:
                 self._add(piece)
+
+    def _means_more(self, piece: Piece) -> bool:
+        """`plus de 100` is no sum."""
+        first = not (self.quantities or self.open.counts)
+        return piece.value == "plus" and first and self.text[piece.start : piece.end].isalpha()
 
     def said(self) -> Said:
         self._close()

@@ -43,10 +43,13 @@ DAY_TO_DAY = re.compile(r"(\d{1,2})\.?\s*(?:-|–|to|till|until|au|à|bis)\s*(\d
 FROM_TO = re.compile(r"\s*[-–]\s*|\s(?:to|till|until|through|au|à|bis)\s", re.I)
 
 
-def hours_between(typed: str) -> int:
-    """How many hours `9 to 5` or `9h-17h` are; 0 where no hours are meant."""
+def hours_between(typed: str, *, of_hours: bool = False) -> int:
+    """How many hours `9 to 5` or `9h-17h` are; 0 where no times of day are meant.
+
+    Where it is asked `of_hours`, `2 to 3 hours` are none.
+    """
     found = SPAN.match(typed)
-    if not found:
+    if not found or (of_hours and not (found["am"] or (found["from"] and not found["pm"]))):
         return 0
     start, end = int(found["start"]), int(found["end"])
     told = found["from"] or found["am"] or found["pm"] or end < start

@@ -148,7 +148,7 @@ FLOW: tuple[Question, ...] = (
             most=500,
             values=lambda answered: (1, 2, 4, 8),
             step=Decimal("0.5"),
-            counts=Counts(("hours",), each_of=frozenset(("day",))),
+            counts=Counts(("hours",), asked_of_each=frozenset(("person",))),
         ),
         title=N_("Hours online"),
         prompt=N_("For how many hours is each of them connected?"),

@@ -59,6 +59,13 @@ def _of_each(nights: int, answered: Answered) -> list[Decimal]:
 
 def _total(quantities: Sequence[Quantity], people: int | None) -> Decimal | None:
     """The nights of all stays, of which each has its people and its nights; None where one has not."""
+    nights_, stays = (
+        [one for one in quantities if one.units == ("nights",)],
+        [one for one in quantities if are_some(one)],
+    )
+    if len(nights_) == 1 and not nights_[0].per and len(stays) == len(quantities) - 1 > 1:
+        numbers = [how_many(one, people) for one in stays]  # `5 double rooms and 10 single rooms for 2 nights`
+        return sum((one for one in numbers if one), Decimal(0)) * nights_[0].number if all(numbers) else None
     if not quantities or len(quantities) % 2:
         return None
     total = Decimal(0)

@@ -238,12 +238,24 @@ class Area(Number):
 class Hours(Number):
     """Hours, whole and half, also as `1h30` or `90 min`. Of days it is asked back what they make."""
 
+    def ask_back(self, typed: str, answered: Answered, t: Texts) -> None:
+        """Raises NotAnAnswer with what `all day`, or from one hour to another, makes in hours."""
+        for days, words in vocabulary.DURATIONS.items():
+            if vocabulary.exactly(typed, words):
+                raise self.of_days(Decimal(days), t)
+        if hours := typed_numbers.hours_between(typed, of_hours=True):
+            raise NotAnAnswer(t("That makes {total} in all. Is this right?", total=t.number(hours)), [hours])
+
+    def of_days(self, days: Decimal, t: Texts) -> NotAnAnswer:
+        """How many hours they are is asked."""
+        offered = self.offered([days * hours for hours in HOURS_OF_A_DAY])
+        return NotAnAnswer(t("How many hours in all, for each of them?"), offered)
+
     def counted(self, said: Said, answered: Answered, t: Texts) -> Decimal:
         """Raises NotAnAnswer with what days make in hours."""
         days = [one.number for one in said.quantities if one.units == ("days",)]
         if days and len(days) == len(said.quantities) and not said.unknown:
-            offered = self.offered([sum(days, Decimal(0)) * hours for hours in HOURS_OF_A_DAY])
-            raise NotAnAnswer(t("How many hours in all, for each of them?"), offered)
+            raise self.of_days(sum(days, Decimal(0)), t)
         return Number.counted(self, said, answered, t)
 
 
