@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.turn import Turn
 from bot.words import table
-from handlers.event.briefs import finding, whereabouts
+from handlers.event.briefs import finding, sorts, whereabouts
 from handlers.event.briefs.finding import Found
 from handlers.event.briefs.passage import LONGEST, Passage, known
 from handlers.event.origins.group import first_open
@@ -79,13 +79,14 @@ class _Reading:
         self._take(finding.names, hide=True)
         self._take(finding.labels)
         self._take(lambda passage: whereabouts.days(passage, self._is_day), hide=True)
-        for finder in (finding.durations, finding.areas, finding.nights, finding.kinds):
-            self._take(finder, hide=finder is not finding.kinds)
+        self._take(sorts.kinds)
+        for finder in (finding.durations, finding.areas, finding.nights):
+            self._take(finder, hide=True)
         self._people()
-        for finder in (finding.venues, finding.ways, finding.meals, finding.menus, finding.hours):
+        for finder in (sorts.venues, finding.ways, finding.meals, finding.menus, finding.hours):
             self._take(finder)
         if "kind" not in self.found and "name" in self.found:  # “European Data Summit” is its name, and says what it is
-            self._settle(Passage(self.text), list(finding.kinds(Passage(self.text))), hide=False)
+            self._settle(Passage(self.text), list(sorts.kinds(Passage(self.text))), hide=False)
         order = [one.id for one in flow.FLOW]
         makes_sense = [one for one in self.found.values() if flow.QUESTIONS[one.question].when(self.answered)]
         findings = sorted(makes_sense, key=lambda one: order.index(one.question))

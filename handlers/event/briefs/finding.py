@@ -8,27 +8,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.places.folding import fold
 from bot.words import table, taught
-from handlers.event.briefs.passage import TAKEN, Passage, Phrases, known
+from handlers.event.briefs.passage import Passage, Phrases, known
 from handlers.reading import vocabulary
 from handlers.reading.number_words import number_in_words
 
-_said = {name: known(words) for name, words in table("briefs").items()}
+SAID = {name: known(words) for name, words in table("briefs").items()}
 ABOUT, AMONG, EVERY_DAY, AND, REST, MOSTLY = (
     known(table("small_words")[name]) for name in ("about", "among", "every_day", "and", "rest", "mostly")
 )
 PERCENT = known(table("small_words")["percent"]) | {"%"}
 EVERYBODY, SHARES = known(table("shares")["whole"]), known(*table("shares").values())
 LABELS = {question: known(words) for question, words in table("brief_labels").items()}
-MEALS = known(*vocabulary.MEALS.values()) - _said["weak_meals"]
-DISHES, WAYS = known(*vocabulary.DISHES.values()), known(*vocabulary.WAYS.values())
+MEALS = known(*vocabulary.MEALS.values()) - SAID["weak_meals"]
+DISHES = known(*vocabulary.DISHES.values())
+WAYS = frozenset(way for way in known(*vocabulary.WAYS.values()) if len(way) > 2)  # “we’re” is no Regionalexpress
 FAR = known(*table("distances").values())
 WITHOUT = known(table("answers")["without"])
 DAILY = taught(table("small_words")["every_day"], "en")
 ARTICLES = known(table("numbers")["articles"])
 HOURS = known(table("units")["hours"])
-DRINKS = known(*table("drinks").values())
 STANDS = known(*table("stands").values())
 VENUES = {value: known(vocabulary.CHOICES[value]) for value in ("office", "hospitality")}
 KINDS = {
@@ -36,12 +35,10 @@ KINDS = {
     for value in ("meeting", "conference", "workshop", "gala", "trade_fair", "team_day", "online")
 }
 ANY_KIND = frozenset().union(*KINDS.values())
-ENDINGS = [word for value in KINDS for word in KINDS[value] - _said["weak_kinds"] if len(word) >= 6 and " " not in word]
-"""What the last part of a word may be that is put together: `Frühjahrstagung`."""
 JOINTS = frozenset({"to", "a", "bis", "and", "or", "et", "ou", "und", "oder", "an"})
 QUOTED = re.compile(r"[“„«\"]\s*([^“”„«»\"\n]{2,80}?)\s*[”“»\"]")
 NEAR = 3
-"""Words before a name of a building, among which one says that the event is there."""
+"""Words before a name or a building, among which one says what it is."""
 SHORTEST_DISH = 5
 """Letters of a word that may have an ending."""
 LONGEST_BETWEEN = 1
@@ -86,7 +83,7 @@ def names(passage: Passage) -> Iterator[Found]:
         if inside and not _theme(passage, inside[0]):
             yield Found("name", inside[0], inside[-1] + 1, quoted[1])
     for here in range(len(words)):
-        first = here + passage.at(here, _said["called"])
+        first = here + passage.at(here, SAID["called"])
         if here < first < len(words) and words[first].clause == words[here].clause and words[first].text[0].isupper():
             yield Found("name", first, _name_ends(passage, first))
 
@@ -95,7 +92,7 @@ def _name_ends(passage: Passage, first: int) -> int:
     """Before the words that say where it is."""
     words, clause = passage.words, passage.clause_of(first)
     for at in range(first + 1, clause.stop - 1):
-        behind = at + passage.at(at, _said["place_before"])
+        behind = at + passage.at(at, SAID["place_before"])
         if at < behind < clause.stop and words[at].text[0].islower() and words[behind].text[0].isupper():
             return at
     return clause.stop
@@ -103,21 +100,21 @@ def _name_ends(passage: Passage, first: int) -> int:
 
 def _theme(passage: Passage, first: int) -> bool:
     before = range(max(first - NEAR - 1, 0), first)
-    return passage.speaks_of(before, _said["theme"])
+    return passage.speaks_of(before, SAID["theme"])
 
 
 def durations(passage: Passage) -> Iterator[Found]:
     """`two-day`, `2 Tage`, `zweitägig`, `une demi-journée`."""
     for here, word in enumerate(passage.words):
-        if length := passage.at(here, _said["half_days"]):
+        if length := passage.at(here, SAID["half_days"]):
             yield Found("days", here, here + length, "half a day")
-        elif length := passage.at(here, _said["one_day"]):
+        elif length := passage.at(here, SAID["one_day"]):
             yield Found("days", here, here + length, "1 day")
-        elif word.number is not None and (length := passage.at(here + 1, _said["lasting"])):
+        elif word.number is not None and (length := passage.at(here + 1, SAID["lasting"])):
             daily = any(passage.at(at, EVERY_DAY) > here - at for at in range(max(here - 2, 0), here))
             if passage.words[here + 1].clause == word.clause and word.number and not daily:
                 yield Found("days", here, here + 1 + length, f"{word.text} days")
-        elif ending := next((one for one in _said["long_days"] if word.said.endswith(one)), ""):
+        elif ending := next((one for one in SAID["long_days"] if word.said.endswith(one)), ""):
             count = word.said.removesuffix(ending)
             before = passage.words[here - 1] if here and not count else None
             number = before.number if before else 1 if count == "een" else number_in_words(count)
@@ -128,7 +125,7 @@ def durations(passage: Passage) -> Iterator[Found]:
 def areas(passage: Passage) -> Iterator[Found]:
     """`600 m²`, unless a stand or a carpet is so large."""
     for here, word in enumerate(passage.words):
-        length = passage.at(here + 1, _said["square_metres"]) if word.text[0].isdigit() else 0
+        length = passage.at(here + 1, SAID["square_metres"]) if word.text[0].isdigit() else 0
         if length and not passage.speaks_of(passage.clause_of(here), STANDS):
             yield Found("area", here, here + 1 + length)
 
@@ -136,7 +133,7 @@ def areas(passage: Passage) -> Iterator[Found]:
 def nights(passage: Passage) -> Iterator[Found]:
     """The clause in which nights are spoken of, with a number or a no."""
     for clause in passage.clauses():
-        if passage.speaks_of(clause, _said["nights"]):
+        if passage.speaks_of(clause, SAID["nights"]):
             numbered = [at for at in clause if passage.words[at].number is not None]
             none = [at for at in clause if passage.at(at, WITHOUT)]
             if numbered or none:
@@ -147,26 +144,35 @@ def attendances(passage: Passage) -> Iterator[Found]:
     """Numbers with people behind them, who are all there are: not some of them, nor those at one table."""
     words = passage.words
     for here, word in enumerate(words):
-        if word.number is None or passage.before(here, _said["groups_of"]):
+        if word.number is None or passage.before(here, SAID["groups_of"]):
             continue
         clause = passage.clause_of(here)
-        if any(passage.speaks_of(clause, one) for one in (DISHES, WAYS, _said["nights"])):
+        if any(passage.speaks_of(clause, one) for one in (DISHES, WAYS, SAID["nights"])):
+            continue
+        if _of_several(passage, here, clause):
             continue
         end = _counted(passage, here, clause)
-        if end:
+        if end and not passage.at(end, SAID["each"]):
             question = "online_participants" if passage.speaks_of(clause, KINDS["online"]) else "participants"
             start = _from_range(passage, here, clause)
             yield Found(question, start, end, passage.quote(start, here + 1))
 
 
+def _of_several(passage: Passage, here: int, clause: range) -> bool:
+    """Whether so many are at each of several events: `3 workshops of 20 people`."""
+    events = (at for at in range(clause.start, here - 1) if (passage.words[at].number or 0) > 1)
+    return bool(passage.before(here, SAID["each"])) or any(passage.at(at + 1, ANY_KIND) for at in events)
+
+
 def _counted(passage: Passage, here: int, clause: range) -> int:
     """Where the people end that the number counts; 0 where it counts something else."""
     for first in range(here + 1, min(here + 2 + LONGEST_BETWEEN, clause.stop)):
-        if length := passage.at(first, _said["attendees"]):
-            return first + length
+        joined = passage.at(first, SAID["of"])  # une trentaine de personnes
+        if length := passage.at(first + joined, SAID["attendees"]):
+            return first + joined + length
         if passage.words[first].number is not None or _is_unit(passage, first):
             return 0
-    alone = clause.stop == here + 1 and passage.before(here, _said["we_are"]) and passage.words[here].text[0].isdigit()
+    alone = clause.stop == here + 1 and passage.before(here, SAID["we_are"]) and passage.words[here].text[0].isdigit()
     return here + 1 if alone and not _ends_in_day(passage, here) else 0
 
 
@@ -176,7 +182,7 @@ def _ends_in_day(passage: Passage, here: int) -> bool:
 
 
 def _is_unit(passage: Passage, here: int) -> bool:
-    units = (_said["lasting"], _said["nights"], _said["square_metres"], _said["from"], HOURS, MEALS, PERCENT, AND)
+    units = (SAID["lasting"], SAID["nights"], SAID["square_metres"], SAID["from"], HOURS, MEALS, PERCENT, AND)
     return any(passage.at(here, one) for one in units)
 
 
@@ -238,99 +244,14 @@ def _comes_from(passage: Passage, piece: range, begun: bool) -> bool:
         return False
     if passage.at(first, REST) or passage.speaks_of(piece, FAR):
         return True
-    return passage.speaks_of(range(first + 1, min(first + 5, piece.stop)), _said["from"]) or (
-        begun
-        and not any(passage.speaks_of(piece, one) for one in (MEALS, DISHES, _said["lasting"], _said["attendees"]))
+    return passage.speaks_of(range(first + 1, min(first + 5, piece.stop)), SAID["from"]) or (
+        begun and not any(passage.speaks_of(piece, one) for one in (MEALS, DISHES, SAID["lasting"], SAID["attendees"]))
     )
 
 
 def _joined(passage: Passage, run: list[range]) -> Found:
     said = ", ".join(passage.quote(one.start, one.stop) for one in run)
     return Found("origins", run[0].start, run[-1].stop, said)
-
-
-def venues(passage: Passage) -> Iterator[Found]:
-    """A building the event is in: not where one sleeps or dines, nor a congress that is an event."""
-    for value in VENUES:
-        for here in range(len(passage.words)):
-            length = passage.at(here, VENUES[value] - ANY_KIND)
-            if not length or any(passage.at(here, VENUES[other]) > length for other in VENUES):
-                continue
-            clause = passage.clause_of(here)
-            if any(passage.speaks_of(clause, one) for one in (_said["nights"], MEALS, _said["theme"])):
-                continue
-            there = any(
-                passage.at(at, _said["place_before"] | _said["at_venue"])
-                for at in range(max(here - NEAR, clause.start), here)
-            )
-            if there or _begins_name(passage, here, length, clause):
-                yield Found("venue", here, here + length)
-
-
-def _begins_name(passage: Passage, here: int, length: int, clause: range) -> bool:
-    """Whether the building is all there is in its clause, or begins its own name: `Hotel Royal`, `University of Trier`."""
-    after = here + length
-    if here != clause.start or fold(passage.quote(here, after)) in DRINKS:
-        return False
-    after += passage.at(after, _said["of"]) if after < clause.stop else 0
-    return after >= clause.stop or passage.words[after].text[0].isupper()
-
-
-def kinds(passage: Passage) -> Iterator[Found]:
-    """What it is, in so many words, or in the last part of a word: `Frühjahrstagung`."""
-    strong: list[Found] = []
-    weak: list[Found] = []
-    here = 0
-    while here < len(passage.words):
-        length, found = _kind_at(passage, here)
-        if found is not None:
-            (weak if _is_weak(passage, found) else strong).append(found)
-        here += length or 1
-    yield from [one for one in (*strong, *weak) if _is_online(passage, one)] or strong or _at_head(passage, weak)
-
-
-def _at_head(passage: Passage, found: list[Found]) -> list[Found]:
-    """Those in the first clause, as it would be if nothing were taken out of it yet."""
-    if not found:
-        return []
-    whole = Passage(passage.text.replace(TAKEN, "x"))
-    end = whole.words[whole.clauses()[0].stop - 1].end
-    return [one for one in found if passage.words[one.start].start < end]
-
-
-def _is_online(passage: Passage, found: Found) -> bool:
-    """Whether it is said to be online and nowhere else."""
-    clause = passage.clause_of(found.start)
-    said = passage.at(found.start, KINDS["online"]) == found.end - found.start
-    return said and passage.speaks_of(clause, _said["only_online"])
-
-
-def _kind_at(passage: Passage, here: int) -> tuple[int, Found | None]:
-    length = max(passage.at(here, one) for one in (*KINDS.values(), *VENUES.values()))
-    if length:
-        if passage.at(here, ANY_KIND) != length:
-            return length, None
-        if passage.at(here, KINDS["online"]) == length and not _only_online(passage, here, length):
-            return length, None
-        return length, Found("kind", here, here + length)
-    word = passage.words[here]
-    ending = next((one for one in ENDINGS if word.said.endswith(one) and len(word.said) >= len(one) + 3), "")
-    return 0, Found("kind", here, here + 1, ending) if ending else None
-
-
-def _is_weak(passage: Passage, found: Found) -> bool:
-    """Whether the words may as well be a meal, or say something else in passing."""
-    said = fold(passage.quote(found.start, found.end))
-    return said in _said["weak_kinds"] or said in known(*vocabulary.MEALS.values())
-
-
-def _only_online(passage: Passage, here: int, length: int) -> bool:
-    clause = passage.clause_of(here)
-    if passage.speaks_of(clause, _said["deadline"]):
-        return False
-    said = fold(passage.quote(here, here + length))
-    alone = len(clause) == length
-    return alone or said not in _said["weak_kinds"] or passage.speaks_of(clause, _said["only_online"])
 
 
 def ways(passage: Passage) -> Iterator[Found]:
@@ -349,10 +270,10 @@ def menus(passage: Passage) -> Iterator[Found]:
         dishes = [at for at in clause if passage.at(at, DISHES) or _is_dish(passage, at)]
         daily = [at for at in clause if passage.at(at, EVERY_DAY)]
         counted = any(passage.words[at].number for at in clause if not daily or at < daily[0])
-        if len(dishes) != 1 or counted or passage.speaks_of(clause, _said["option"]):
+        if len(dishes) != 1 or counted or passage.speaks_of(clause, SAID["option"]):
             continue
         length = passage.at(dishes[0], DISHES) or 1
-        served = passage.speaks_of(clause, _said["served"]) or len(clause) == length
+        served = passage.speaks_of(clause, SAID["served"]) or len(clause) == length
         elsewhere = [at for at in named if at not in clause]
         if served and not (elsewhere and any(at in clause for at in named)):
             yield Found("menu", dishes[0], dishes[0] + length)
@@ -369,7 +290,7 @@ def _shared(passage: Passage, question: str, parts: Phrases, *marks: Phrases) ->
     run: list[range] = []
     for clause in [*passage.clauses(), range(0)]:
         shares = passage.speaks_of(clause, parts) and any(passage.speaks_of(clause, one) for one in (PERCENT, *marks))
-        if shares and not passage.speaks_of(clause, _said["from"]):
+        if shares and not passage.speaks_of(clause, SAID["from"]):
             run.append(clause)
         elif run:
             yield Found(question, run[0].start, run[-1].stop)
@@ -397,7 +318,7 @@ def meals(passage: Passage) -> Iterator[Found]:
             found.append((start, after, said.strip()))
     for here in range(len(passage.words)):
         none = passage.at(here, WITHOUT)
-        food = passage.at(here + none, _said["all_food"]) if none else 0
+        food = passage.at(here + none, SAID["all_food"]) if none else 0
         if food:
             yield Found("meals", here, here + none + food)
     if found:

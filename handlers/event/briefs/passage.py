@@ -18,7 +18,7 @@ WORD = re.compile(
     r"|(?:[^\W\d_]|\d(?=[^\W\d_]))[^\W_]*|[%²]"
 )
 """A number, a day in figures, a word, or one of the signs that say something."""
-CLAUSE_ENDS = re.compile(r"[;!?()\[\]•·▪*|]|,(?!\d)|(?<=[^\W\d]{2})\.(?=\s|$)|\s[-–—]+\s|:(?!\d)")
+CLAUSE_ENDS = re.compile(r"[;!?()\[\]•·▪*|]|,(?!\d)|(?<=[^\W\d]{2})\.(?=\s|$)|\s[-–—/]+\s|:(?!\d)")
 """A full stop behind a number is an ordinal in German; behind one letter it is an abbreviation."""
 TAKEN = "|"
 """Stands where words were taken already, and ends a clause."""

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator
 from bot.turn import Places
 from bot.words import table
 from calculators.geography import LUXEMBOURG, Place
-from handlers.event.briefs.finding import ANY_KIND, MEALS, PERCENT, VENUES, Found, _said
+from handlers.event.briefs.finding import ANY_KIND, MEALS, PERCENT, SAID, VENUES, Found
 from handlers.event.briefs.passage import Passage, Word, known
 from handlers.event.questions.kinds.whereabouts import town_value
 from handlers.reading.calendar.grammar import Reading
 from handlers.reading.calendar.sentence import Sentence
 from handlers.reading.calendar.stretches import GRAMMAR, Either
 
+NUMBERS = ("number", "ordinal")
 SHORT_YEAR = 2
 """Digits."""
 LONGEST_TOWN = 5
@@ -31,9 +32,12 @@ def days(passage: Passage, reads: Callable[[str], bool]) -> Iterator[Found]:
 
     `reads` tells whether a day is clear; of what may be one of two none is.
     """
+    found: list[Found] = []
     for line in passage.lines():
         if any(_names_day(passage.words[at]) for at in line):
-            yield from _days_in(passage, line, reads)
+            found += _days_in(passage, line, reads)
+    dated = [one for one in found if any(word.text[0].isdigit() for word in passage.words[one.start : one.end])]
+    yield from dated or found  # beside a date, “on Saturday night” is one of its days
 
 
 def _days_in(passage: Passage, line: range, reads: Callable[[str], bool]) -> Iterator[Found]:
@@ -42,12 +46,15 @@ def _days_in(passage: Passage, line: range, reads: Callable[[str], bool]) -> Ite
     reading, token = Reading(sentence, GRAMMAR), 0
     while token < len(sentence):
         behind = token + 1
+        if sentence.tokens[token].kind == "mark":
+            token = behind
+            continue
         for said, end in reading.at("LINE", token):
             start, stop = begin + sentence.tokens[token].start, begin + sentence.tokens[end - 1].end
             some = [at for at in line if start <= passage.words[at].start < stop]
             if not any(_names_day(passage.words[at]) for at in some) or _ends_in_other_number(sentence, end):
                 continue
-            either = isinstance(said, Either)
+            either = isinstance(said, Either) or _is_of_a_list(sentence, token)
             if either or reads(sentence.quoted(token, end)):
                 meant = not (either or _is_deadline(passage, some[0]) or passage.at(some[-1] + 1, UNITS))
                 yield from [Found("first_day", some[0], some[-1] + 1)] if meant else ()
@@ -62,6 +69,12 @@ def _ends_in_other_number(sentence: Sentence, end: int) -> bool:
     return last.kind == "number" and len(last.text) <= SHORT_YEAR and before.text == ","
 
 
+def _is_of_a_list(sentence: Sentence, start: int) -> bool:
+    """Whether more days stand before it: `2, 9 and 16 March`."""
+    numbered = [one.kind in NUMBERS for one in sentence.tokens[max(start - 2, 0) : start + 1]]
+    return start > 1 and sentence.tokens[start - 1].text == "," and numbered[0] and numbered[-1]
+
+
 def _names_day(word: Word) -> bool:
     """Whether it is a month, a day of the week or a day in figures: a number alone is too many other things."""
     return word.said in CALENDAR or (word.text[0].isdigit() and len(word.said.split()) > 1 and word.number is None)
@@ -69,7 +82,7 @@ def _names_day(word: Word) -> bool:
 
 def _is_deadline(passage: Passage, here: int) -> bool:
     clause = passage.clause_of(here)
-    return passage.speaks_of(range(clause.start, here), _said["deadline"])
+    return passage.speaks_of(range(clause.start, here + 1), SAID["deadline"])
 
 
 def towns(passage: Passage, places: Places) -> Iterator[Found]:
@@ -82,7 +95,7 @@ def towns(passage: Passage, places: Places) -> Iterator[Found]:
 
 def _behind_words(passage: Passage, places: Places) -> Iterator[Found]:
     for here in range(len(passage.words)):
-        length = passage.at(here, _said["place_before"]) or _of_building(passage, here)
+        length = passage.at(here, SAID["place_before"]) or _of_building(passage, here)
         first = here + length
         article = length == 1 and passage.words[here].text in ("a", "A")  # “à” has an accent
         if (
@@ -98,7 +111,7 @@ def _behind_words(passage: Passage, places: Places) -> Iterator[Found]:
 
 def _of_building(passage: Passage, here: int) -> int:
     """How many words from here join a building or an event to its town: `the town hall of Mamer`."""
-    length = passage.at(here, _said["of"])
+    length = passage.at(here, SAID["of"])
     return length if length and any(passage.before(here, one) for one in (*VENUES.values(), ANY_KIND)) else 0
 
 
@@ -111,7 +124,7 @@ def _alone(passage: Passage, places: Places) -> Iterator[Found]:
 
 def _signed(passage: Passage, clause: range) -> bool:
     """Whether it stands behind a greeting, where people put their names."""
-    return passage.speaks_of(range(max(clause.start - LONGEST_TOWN, 0), clause.start), _said["sign_off"])
+    return passage.speaks_of(range(max(clause.start - LONGEST_TOWN, 0), clause.start), SAID["sign_off"])
 
 
 def _town_at(passage: Passage, first: int, places: Places) -> Found | None:

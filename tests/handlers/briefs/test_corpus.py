@@ -85,9 +85,14 @@ def test_other_sentences_tell_of_no_event(world: World, typed: str) -> None:
         ("Conference in Belval, 10 tables of 8 people", "participants"),
         ("Conference in Belval, 80 people on site, later 120 people", "participants"),
         ("Conference in Belval, 100-120 people", "participants"),
+        ("3 workshops of 20 people in Belval", "participants"),
+        ("Workshop in Belval, groups, 20 people each", "participants"),
         ("Conference in Belval, 5 coffee breaks", "participants"),
         ("Conference in Belval, then a workshop, 30 people", "kind"),
         ("Workshop on 3 March or 4 March in Belval", "first_day"),
+        ("Workshops on 2, 9 and 16 March in Belval", "first_day"),
+        ("Workshop den 2., 9. a 16. Mäerz zu Belval", "first_day"),
+        ("Workshop on the 3rd or 4th of March in Belval", "first_day"),
         ("Workshop on 3 March and on 12 May in Belval", "first_day"),
         ("Workshop in Belval, please register by 3 March", "first_day"),
         ("Workshop in Belval, 2 days, from 3 to 5 March", "days"),
@@ -103,12 +108,19 @@ def test_other_sentences_tell_of_no_event(world: World, typed: str) -> None:
         ("Workshop in Belval for 30 people, 20 from Atlantisville by train", "origins"),
         ("Workshop in Belval for 30 people, 40 from Paris by train", "origins"),
         ("Workshop in Belval, theme: “Water”", "name"),
+        ("Workshop in Belval for 30 people, staying at a hotel", "venue"),
         ("Workshop in Belval for 30 people, dinner at a restaurant", "venue"),
         ("Workshop in Belval, 200 m² of carpet", "area"),
     ],
 )
 def test_in_doubt_it_is_asked_later(world: World, typed: str, question: str) -> None:
     assert question not in {one.question for one in read(member_writes(world, "en"), typed).findings}
+
+
+def test_a_number_behind_a_day_is_no_year(world: World) -> None:
+    brief = read(member_writes(world, "en"), "Workshop in Belval, 3 March, 28 people")
+    answers = {one.question: one.value for one in brief.findings}
+    assert (answers["first_day"], answers["participants"]) == ("2027-03-03", 28)
 
 
 def test_what_was_not_understood_is_quoted(world: World) -> None:

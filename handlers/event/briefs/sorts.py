@@ -1,0 +1,97 @@
+"""Of which kind the event is, and the building it is in."""
+
+from collections.abc import Iterator
+
+from bot.places.folding import fold
+from bot.words import table
+from handlers.event.briefs.finding import AND, ANY_KIND, KINDS, MEALS, NEAR, SAID, VENUES, Found
+from handlers.event.briefs.passage import TAKEN, Passage, known
+from handlers.reading import vocabulary
+
+DRINKS = known(*table("drinks").values())
+ENDINGS = [word for value in KINDS for word in KINDS[value] - SAID["weak_kinds"] if len(word) >= 6 and " " not in word]
+"""What the last part of a word may be that is put together: `Frühjahrstagung`."""
+
+
+def venues(passage: Passage) -> Iterator[Found]:
+    """A building the event is in: not where one sleeps or dines, nor a congress that is an event."""
+    for value in VENUES:
+        for here in range(len(passage.words)):
+            length = passage.at(here, VENUES[value] - ANY_KIND)
+            if not length or any(passage.at(here, VENUES[other]) > length for other in VENUES):
+                continue
+            clause = passage.clause_of(here)
+            if any(passage.speaks_of(clause, one) for one in (SAID["nights"], SAID["sleeping"], MEALS, SAID["theme"])):
+                continue
+            there = any(
+                passage.at(at, SAID["place_before"] | SAID["at_venue"])
+                for at in range(max(here - NEAR, clause.start), here)
+            )
+            if there or _begins_name(passage, here, length, clause):
+                yield Found("venue", here, here + length)
+
+
+def _begins_name(passage: Passage, here: int, length: int, clause: range) -> bool:
+    """Whether the building is all there is in its clause, or begins its own name: `Hotel Royal`, `University of Trier`."""
+    after = here + length
+    if here != clause.start or fold(passage.quote(here, after)) in DRINKS:
+        return False
+    after += passage.at(after, SAID["of"]) if after < clause.stop else 0
+    return after >= clause.stop or passage.words[after].text[0].isupper()
+
+
+def kinds(passage: Passage) -> Iterator[Found]:
+    """What it is, in so many words, or in the last part of a word: `Frühjahrstagung`."""
+    strong: list[Found] = []
+    weak: list[Found] = []
+    here = 0
+    while here < len(passage.words):
+        length, found = _kind_at(passage, here)
+        if found is not None:
+            (weak if _is_weak(passage, found) else strong).append(found)
+        here += length or 1
+    yield from [one for one in (*strong, *weak) if _is_online(passage, one)] or strong or _at_head(passage, weak)
+
+
+def _at_head(passage: Passage, found: list[Found]) -> list[Found]:
+    """Those in the first clause, as it would be if nothing were taken out of it yet."""
+    if not found:
+        return []
+    whole = Passage(passage.text.replace(TAKEN, "x"))
+    end = whole.words[whole.clauses()[0].stop - 1].end
+    return [one for one in found if passage.words[one.start].start < end and not passage.before(one.start, AND)]
+
+
+def _is_online(passage: Passage, found: Found) -> bool:
+    """Whether it is said to be online and nowhere else."""
+    clause = passage.clause_of(found.start)
+    said = passage.at(found.start, KINDS["online"]) == found.end - found.start
+    return said and passage.speaks_of(clause, SAID["only_online"])
+
+
+def _kind_at(passage: Passage, here: int) -> tuple[int, Found | None]:
+    length = max(passage.at(here, one) for one in (*KINDS.values(), *VENUES.values()))
+    if length:
+        if passage.at(here, ANY_KIND) != length:
+            return length, None
+        if passage.at(here, KINDS["online"]) == length and not _only_online(passage, here, length):
+            return length, None
+        return length, Found("kind", here, here + length)
+    word = passage.words[here]
+    ending = next((one for one in ENDINGS if word.said.endswith(one) and len(word.said) >= len(one) + 3), "")
+    return 0, Found("kind", here, here + 1, ending) if ending else None
+
+
+def _is_weak(passage: Passage, found: Found) -> bool:
+    """Whether the words may as well be a meal, or say something else in passing."""
+    said = fold(passage.quote(found.start, found.end))
+    return said in SAID["weak_kinds"] or said in known(*vocabulary.MEALS.values())
+
+
+def _only_online(passage: Passage, here: int, length: int) -> bool:
+    clause = passage.clause_of(here)
+    if passage.speaks_of(clause, SAID["deadline"]):
+        return False
+    said = fold(passage.quote(here, here + length))
+    alone = len(clause) == length
+    return alone or said not in SAID["weak_kinds"] or passage.speaks_of(clause, SAID["only_online"])
