@@ -88,7 +88,7 @@ def heard(turn: Turn) -> Screen | None:
         own = AskedFigures(Reach.ORGANISATION, own.period)
     reach, when = said_whose(words)
     try:
-        period = read_period(when, turn.t, turn.today) if when else own.period
+        period = read_period(when, turn.today) if when else own.period
     except Unreadable:
         return None
     return _card(turn, *allowed(turn, AskedFigures(reach or own.reach, period)))
@@ -100,7 +100,7 @@ def _typed(turn: Turn, asked: AskedFigures, words: str) -> Screen:
     if not words:
         return _card(turn, *allowed(turn, asked))
     try:
-        period = read_period(words, turn.t, turn.today)
+        period = read_period(words, turn.today)
     except Unreadable:
         return with_notice(ask_period(turn, AskPeriod(*asked.said)), turn.t("That is no period I can read."))
     return _card(turn, *allowed(turn, AskedFigures(asked.reach, period)))

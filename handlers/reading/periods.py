@@ -1,64 +1,37 @@
-"""What a period is called, and which one somebody means who types “2026”, “T3 2026” or “January to March 2027”."""
+"""What a period is called, and which one somebody means who types “2026”, “T3 2026” or “January to March 2027”.
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+All of what is typed must say when: a word that nobody understood beside a year makes no period of that year.
+"""
+
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from bot.impact.periods import ALL_TIME, Period
-from bot.places.folding import fold
-from bot.texts import N_, Texts, Unreadable
-from handlers.reading.relative_periods import BEFORE, CHANGING, UNTIL, relative, with_numbers
+from bot.texts import Texts, Unreadable
+from handlers.reading.calendar.days import DAYS, DAYS_OF, MONTHS_OF, SEASONS, NoSuchDay, later
+from handlers.reading.calendar.grammar import NO, Grammar, Reading, Templates
+from handlers.reading.calendar.sentence import Sentence
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 LONGEST = 80
 """Characters of a period somebody types."""
-MOST_OTHER_WORDS = 4
-"""“From … to …”, “entre le … et le …”: with more words around the days, something else is meant."""
-
-THIS_QUARTER, LAST_QUARTER = N_("this quarter"), N_("last quarter")
-THIS_YEAR, LAST_YEAR_WORDS = N_("this year"), N_("last year")
-ALL = N_("all")
-
-NAMED: Mapping[str, Callable[[date], Period]] = {
-    THIS_QUARTER: lambda today: Period.quarter_of(today),
-    LAST_QUARTER: lambda today: quarter_before(today),
-    THIS_YEAR: lambda today: Period.of_year(today.year),
-    LAST_YEAR_WORDS: lambda today: Period.of_year(today.year - 1),
-    ALL: lambda today: ALL_TIME,
-    N_("all time"): lambda today: ALL_TIME,
-    N_("everything"): lambda today: ALL_TIME,
-}
-"""Periods that have a name, in every language."""
-
-_ORDINAL = r"(?:st|nd|rd|th|er|eme|ere|e|\.)?"
-ITEM = re.compile(
-    r"(?P<iso>\d{4}-\d{1,2}-\d{1,2})"
-    r"|(?P<month_number>(?<![\d./-])(?:0?[1-9]|1[0-2])\s?[./]\s?\d{4}\b|\b\d{4}-(?:0?[1-9]|1[0-2])\b(?!-))"
-    r"|(?P<numbers>(?<!\d)\d{1,2}\s?[./]\s?\d{1,2}(?:\s?[./]\s?(?:\d{4}|\d{2})(?!\d))?)"
-    rf"|(?P<quarter>\b[qt]\s?[1-4]\b(?:\s?[/ -]?\s?\d{{4}}\b)?|\b\d{{4}}\s?[/ -]?\s?[qt]\s?[1-4]\b"
-    rf"|\b[1-4]{_ORDINAL}\s?(?:quarter|trimestre|quartal)\b(?:\s(?:of|de)?\s?\d{{4}}\b)?)"
-    rf"|(?P<day>\b\d{{1,2}}{_ORDINAL}\s(?P<of>[a-z]{{3,}})\.?(?:\s(?:\d{{4}}|\d{{2}})\b)?)"
-    r"|(?P<american>\b(?P<its_month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s\d{1,2}(?:st|nd|rd|th)?\b(?!\s?[./]\d)(?:,?\s\d{4}\b)?)"
-    r"|(?P<word>[a-z]{2,})\.?(?P<year_of_month>\s\d{4}\b(?!-\d))?"
-    r"|(?P<year>\b\d{4}\b)"
-    r"|(?P<number>\d+)"
-)
-SHARED = re.compile(
-    rf"\b(?P<first>\d{{1,2}}){_ORDINAL}\s?(?:-|to|until|au?|et|and|bis|und)\s?(?:the\s|le\s)?(?P<last>\d{{1,2}}){_ORDINAL}\s"
-    rf"(?P<rest>(?P<month>[a-z]{{3,}})\.?(?:\s\d{{4}}\b)?)"
-)
-"""Two days of one month: “5 to 20 March 2026”."""
-SINCE = ("since", "depuis", "seit")
+MOST_UNITS = 999
+"""In “the last 12 months”."""
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class SaidPeriod:
+class Named:
     """A stretch of days that was named, with or without its year."""
 
     year: int | None
     of: Callable[[int], Period]
+
+
+Said = Callable[[date], Period]
+"""A period as it was said, given today."""
 
 
 def period_words(period: Period, t: Texts) -> str:
@@ -72,127 +45,162 @@ def period_words(period: Period, t: Texts) -> str:
 
 def quarter_before(today: date) -> Period:
     """The quarter that ended last."""
-    return Period.quarter_of(Period.quarter_of(today).start - timedelta(days=1))
+    return Period.quarter_of(Period.quarter_of(today).start - DAY)
 
 
-def read_period(typed: str, t: Texts, today: date) -> Period:
+def read_period(typed: str, today: date) -> Period:
     """The period that was typed; without a year, it is this year's. Raises Unreadable."""
     if len(typed) > LONGEST:
         raise Unreadable(typed)
-    words, plain = fold(typed), with_numbers(_plain(typed))
-    for name, period in NAMED.items():
-        if words in (name, fold(t(name))):
-            return period(today)
-    try:
-        return relative(plain, today) or _between(typed, plain, t, today)
-    except ValueError:
-        raise Unreadable(typed) from None
+    sentence = Sentence(typed.strip(" .?!"))
+    for said in Reading(sentence, GRAMMAR).whole("LINE", 0, len(sentence)):
+        try:
+            period: Period = said(today)
+        except (ValueError, OverflowError, NoSuchDay):
+            continue
+        if period == ALL_TIME or FIRST_YEAR <= period.start.year <= period.last.year <= LAST_YEAR:
+            return period
+    raise Unreadable(typed)
 
 
-def _between(typed: str, plain: str, t: Texts, today: date) -> Period:
-    plain = SHARED.sub(lambda two: _each_with_month(two, t), plain)
-    said = list(_said(typed, plain, t))
-    if len(said) == 1:
-        found = said[0].of(said[0].year or today.year)
-        if re.match(UNTIL, plain):
-            return _known(Period(date(FIRST_YEAR, 1, 1), found.end), typed)
-        if re.match(BEFORE, plain):
-            return _known(Period(date(FIRST_YEAR, 1, 1), found.start), typed)
-        if any(word in plain.split() for word in SINCE):
-            return Period(found.start, max(found.end, today + timedelta(days=1)))
-        return _known(found, typed)
-    if len(said) != 2:
-        raise Unreadable(typed)
-    first, last = said
-    end = last.of(last.year or first.year or today.year)
-    start = first.of(first.year or end.start.year)
-    if first.year is None and start.start > end.start:
-        start = first.of(end.start.year - 1)
-    return _known(Period(start.start, end.end), typed)
+# What was said, given today
 
 
-def _each_with_month(two: re.Match[str], t: Texts) -> str:
-    """ "5 to 20 March" as "5 March - 20 March", which it is short for."""
-    before = two.string[: two.start()].split()[-1:]
-    if not t.month(two["month"]) or any(t.month(word) for word in before):
-        return two[0]
-    return f"{two['first']} {two['rest']} - {two['last']} {two['rest']}"
+def _this(named: Named) -> Said:
+    return lambda today: named.of(named.year or today.year)
 
 
-def _known(period: Period, typed: str) -> Period:
-    if not FIRST_YEAR <= period.start.year <= period.last.year <= LAST_YEAR:
-        raise Unreadable(typed)
-    return period
+def _from_to(first: Named, last: Named) -> Said:
+    """Without a year, that of the other; the first is before the last."""
+
+    def said(today: date) -> Period:
+        end = last.of(last.year or first.year or today.year)
+        start = first.of(first.year or end.start.year)
+        if first.year is None and start.start > end.start:
+            start = first.of(end.start.year - 1)
+        return Period(start.start, end.end)
+
+    return said
 
 
-def _said(typed: str, plain: str, t: Texts) -> Iterator[SaidPeriod]:
-    """Every day, month, quarter or year that is named, in order."""
-    others = 0
-    for found in ITEM.finditer(plain):
-        one = _one(found, t)
-        if one:
-            yield one
-        elif found["word"] in CHANGING and not (found.start() == 0 and re.match(BEFORE, plain)):
-            raise Unreadable(typed)
-        else:
-            others += 1
-    if others > MOST_OTHER_WORDS:
-        raise Unreadable(typed)
+def _until(named: Named) -> Said:
+    return lambda today: Period(date(FIRST_YEAR, 1, 1), _this(named)(today).end)
 
 
-def _one(found: re.Match[str], t: Texts) -> SaidPeriod | None:
-    numbers = [int(number) for number in re.findall(r"\d+", found[0])]
-    match found.lastgroup:
-        case "iso":
-            return SaidPeriod(numbers[0], lambda year: _day(year, numbers[1], numbers[2]))
-        case "numbers":
-            return SaidPeriod(
-                _full(numbers[2]) if len(numbers) == 3 else None, lambda year: _day(year, numbers[1], numbers[0])
-            )
-        case "month_number":
-            number, year_ = sorted(numbers)
-            return SaidPeriod(year_, lambda year: _month(year, number))
-        case "quarter":
-            number = next(one for one in numbers if one <= 4)
-            return SaidPeriod(
-                next((one for one in numbers if one > 4), None), lambda year: Period.of_quarter(year, number)
-            )
-        case "year":
-            return SaidPeriod(numbers[0], Period.of_year)
-        case "number":
-            raise ValueError("a number that is no day")
-    month = t.month(found["of"] or found["its_month"] or found["word"])
-    if found["american"]:
-        day = numbers[0]
-        if not month:
-            raise ValueError("a number that is no day")
-        return SaidPeriod(numbers[1] if len(numbers) == 2 else None, lambda year: _day(year, month, day))
-    if not month:
-        if found["year_of_month"]:
-            return SaidPeriod(numbers[-1], Period.of_year)
-        return None
-    if found["day"]:
-        return SaidPeriod(_full(numbers[1]) if len(numbers) == 2 else None, lambda year: _day(year, month, numbers[0]))
-    return SaidPeriod(numbers[0] if numbers else None, lambda year: _month(year, month))
+def _before(named: Named) -> Said:
+    return lambda today: Period(date(FIRST_YEAR, 1, 1), _this(named)(today).start)
 
 
-def _day(year: int, month: int, day: int) -> Period:
-    one = date(year, month, day)
-    return Period.between(one, one)
+def _since(named: Named) -> Said:
+    def said(today: date) -> Period:
+        found = _this(named)(today)
+        return Period(found.start, max(found.end, today + DAY))
+
+    return said
 
 
-def _month(year: int, month: int) -> Period:
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return Period(date(year, month, 1), following)
+def _whole(unit: str, away: int) -> Any:
+    """The day, week, month, quarter, half year or year so many away from the one today is in."""
+
+    def said(today: date) -> Period:
+        if unit in DAYS_OF:
+            first = today - (today.weekday() * DAY if unit != "day" else timedelta()) + away * DAYS_OF[unit] * DAY
+            return Period(first, first + DAYS_OF[unit] * DAY)
+        months = MONTHS_OF[unit]
+        first = date(today.year, (today.month - 1) // months * months + 1, 1)
+        return Period(later(first, away * months, "month"), later(first, (away + 1) * months, "month"))
+
+    return said if unit in ("day", "week") or unit in MONTHS_OF else NO
 
 
-def _full(year: int) -> int:
-    return year + 2000 if year < 100 else year
+def _last(count: int, unit: str) -> Any:
+    """The last so many days, weeks, months, quarters or years, up to today."""
+    if (unit not in DAYS_OF and unit not in MONTHS_OF) or not 0 < count <= MOST_UNITS:
+        return NO
+    return lambda today: Period(later(today, -count, unit) + DAY, today + DAY)
 
 
-def _plain(typed: str) -> str:
-    """In lower case, without accents, with one kind of dash and single blanks; unlike `fold`, with its punctuation."""
-    dashed = re.sub(r"[–—−‐‑]", "-", typed).replace("’", "'")
-    # `fold` drops punctuation, so every run of letters and digits is folded by itself.
-    folded = re.sub(r"[^\W\d_]+", lambda word: fold(word[0]) or word[0], dashed)
-    return " ".join(folded.lower().split())
+def _near(days: int) -> Said:
+    return lambda today: Period(today + days * DAY, today + (days + 1) * DAY)
+
+
+# What was named
+
+
+def _day(number: int, month: int, year: int | None = None) -> Named:
+    if year is not None and year < 100:
+        year += 2000
+    return Named(year, lambda one: Period.between(date(one, month, number), date(one, month, number)))
+
+
+def _months(first: int, count: int, year: int | None) -> Named:
+    def of(one: int) -> Period:
+        begin = date(one, first, 1)
+        return Period(begin, later(begin, count, "month"))
+
+    return Named(year, of)
+
+
+def _of_quarter(number: int, year: int) -> Any:
+    return _months(3 * number - 2, 3, year) if 1 <= number <= 4 else NO
+
+
+def _days(number: int, last: Named) -> Said:
+    """`5 to 20 March 2026`: two days of one month."""
+
+    def said(today: date) -> Period:
+        end = _this(last)(today)
+        if end.last != end.start:
+            raise NoSuchDay
+        return Period(end.start.replace(day=number), end.end)
+
+    return said
+
+
+PERIODS: Mapping[str, Templates] = {
+    "LINE": {
+        "SHOWN? SAID": lambda _, said: said,
+        "SHOWN? in|in_month|of|for|on|at SAID": lambda _, said: said,
+    },
+    "SHOWN": {"show": lambda: True, "show show": lambda: True, "show show show": lambda: True},
+    "SAID": {
+        "NAMED": _this,
+        "from? NAMED to|dash NAMED": _from_to,
+        "from NAMED and NAMED": _from_to,
+        "from? DAYNUM to|dash|and NAMED": _days,
+        "from? MONTH DAYNUM to|dash DAYNUM YEAR?": lambda month, first, last, year: _from_to(
+            _day(first, month, year), _day(last, month, year)
+        ),
+        "until NAMED": _until,
+        "before NAMED": _before,
+        "since NAMED": _since,
+        "NEAR": _near,
+        "this UNIT ci?": lambda unit: _whole(unit, 0),
+        "this UNIT to_date": lambda unit: _whole(unit, 0),
+        "last UNIT": lambda unit: _whole(unit, -1),
+        "UNIT last": lambda unit: _whole(unit, -1),
+        "next UNIT": lambda unit: _whole(unit, 1),
+        "UNIT next": lambda unit: _whole(unit, 1),
+        "last COUNT UNIT": _last,
+        "COUNT last UNIT": _last,
+        "year_to_date": lambda: lambda today: Period.between(date(today.year, 1, 1), today),
+        "all": lambda: lambda _: ALL_TIME,
+    },
+    "NAMED": {
+        "YEAR": lambda year: Named(year, Period.of_year),
+        "YEAR_UNIT YEAR": lambda _, year: Named(year, Period.of_year),
+        "MONTH of? YEAR?": lambda month, year: _months(month, 1, year),
+        "MY": lambda numbers: _months(numbers[0], 1, numbers[1]),
+        "YM": lambda numbers: _months(numbers[1], 1, numbers[0]),
+        "DAYNUM of? MONTH YEAR|SHORTYEAR?": _day,
+        "MONTH DAYNUM YEAR?": lambda month, number, year: _day(number, month, year),
+        "DMY": lambda numbers: _day(*numbers),
+        "DM": lambda numbers: _day(*numbers),
+        "YMD": lambda numbers: _day(*reversed(numbers)),
+        "QUARTER_OF": lambda quarter: _months(3 * quarter[0] - 2, 3, quarter[1]),
+        "quarter_sign MY": lambda numbers: _of_quarter(*numbers),
+        "HALF_OF": lambda half: _months(6 * half[0] - 5, 6, half[1]),
+        "SEASON of? YEAR?": lambda season, year: _months(SEASONS[season], 3, year),
+    },
+}
+GRAMMAR = Grammar(**DAYS, **PERIODS)

@@ -280,6 +280,13 @@ def _half(number: int, year: int | None) -> Any:
     return Day(part="half_year", month=6 * number - 5, year=year or 0) if 1 <= number <= 2 else NO
 
 
+def _which_quarter(which: int, year: int | None) -> Any:
+    """The last quarter of a year is its fourth; without a year it is the one that ended last, and no quarter of its own."""
+    if which == LAST:
+        return (4, year) if year else NO
+    return (which, year) if which <= 4 else NO
+
+
 NTH: Templates = {
     "ORD": lambda number: number if 1 <= number <= 5 else NO,
     "ORDINAL": lambda number: number,
@@ -393,9 +400,7 @@ DAYS: Mapping[str, Templates] = {
     "QUARTER_OF": {
         "quarter_sign DIGIT YEAR?": lambda number, year: (number, year) if number <= 4 else NO,
         "YEAR quarter_sign DIGIT": lambda year, number: (number, year) if number <= 4 else NO,
-        "NTH QUARTER_UNIT of|in? YEAR?": lambda which, _, year: (
-            (4 if which == LAST else which, year) if which <= 4 else NO
-        ),
+        "NTH QUARTER_UNIT of|in? YEAR?": lambda which, _, year: _which_quarter(which, year),
     },
     "HALF_OF": {
         "half_sign DIGIT YEAR?": lambda number, year: (number, year) if number <= 2 else NO,
