@@ -18,9 +18,6 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from markupsafe import Markup
 
-from bot import typed_days
-from bot.places.folding import fold
-
 LOCALES = Path(__file__).parent.parent / "locales"
 TOWN_NAMES = Path(__file__).with_name("town_names.csv")
 """What a town that GeoNames calls `town` is called in a language; left empty where it is called the same."""
@@ -47,7 +44,6 @@ def NN_(singular: str, plural: str) -> tuple[str, str]:
     return singular, plural
 
 
-NEAR_DAYS = {N_("yesterday"): -1, N_("today"): 0, N_("tomorrow"): 1, N_("the day after tomorrow"): 2}
 TYPED_NUMBER = re.compile(
     r"[-−+]?(?:\d{1,3}(?:[\s'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*|(?<!\w)[.,]\d+)(?P<thousand>\s?k\b)?", re.I
 )
@@ -228,33 +224,6 @@ class Texts:
             return Decimal(plain)
         except InvalidOperation:
             raise Unreadable(typed) from None
-
-    def read_date(self, typed: str, today: dt.date) -> dt.date:
-        """The one day that was typed, see `read_days`. Raises Unreadable."""
-        found = self.read_days(typed, today)
-        if len(found) != 1:
-            raise Unreadable(typed)
-        return found[0]
-
-    def read_days(self, typed: str, today: dt.date) -> list[dt.date]:
-        """The day that was typed; two, where it could be either. Raises Unreadable.
-
-        Read are numbers (day first), ISO, a month's name in the member's language or English before or behind the day,
-        the first of several days, a day of the week, `tomorrow`, `in two weeks`. Without a year it is the next such day.
-        """
-        near = {fold(said): days for name, days in NEAR_DAYS.items() for said in (name, self(name))}
-        try:
-            return typed_days.days(typed, today, self._locale_name, near)
-        except ValueError:
-            raise Unreadable(typed) from None
-
-    def month(self, word: str) -> int:
-        """A month by its name or the beginning of it; 0 where it is none or could be two."""
-        return typed_days.month_named(word, self._locale_name)
-
-    def calendar_names(self) -> list[str]:
-        """The full and short names of months and days, in English and the member's language, as they are compared."""
-        return typed_days.calendar_names(self._locale_name)
 
 
 def _significant(value: float, figures: int) -> float:

@@ -128,8 +128,6 @@ def _near(days: int) -> Said:
 
 
 def _day(number: int, month: int, year: int | None = None) -> Named:
-    if year is not None and year < 100:
-        year += 2000
     return Named(year, lambda one: Period.between(date(one, month, number), date(one, month, number)))
 
 

@@ -39,7 +39,6 @@ SPAN = re.compile(
     re.I,
 )
 """`9 to 5`, `from 9 to 17`, `9h-17h`."""
-DAY_TO_DAY = re.compile(r"(\d{1,2})\.?\s*(?:-|–|to|till|until|au|à|bis)\s*(\d{1,2})", re.I)
 FROM_TO = re.compile(r"\s*[-–]\s*|\s(?:to|till|until|through|au|à|bis)\s", re.I)
 
 

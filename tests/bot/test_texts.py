@@ -1,6 +1,7 @@
 """Numbers, days and money in the member's own formats, and what they type read back."""
 
-from datetime import date, timedelta
+from contextlib import suppress
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -27,22 +28,11 @@ def test_a_decimal_number_as_we_write_it_is_read_back(language: str, number: Dec
     assert t.read_number(t.number(number, 2)) == number
 
 
-@given(language=languages, day=st.dates(date(1990, 1, 1), date(2099, 12, 31)))
-def test_a_day_as_we_write_it_is_read_back(language: str, day: date) -> None:
-    t = texts(language, LUXEMBOURG)
-    assert t.read_date(t.date(day), TODAY) == day
-    assert t.read_date(day.isoformat(), TODAY) == day
-    assert t.read_date(f"{day.day}.{day.month}.{day.year}", TODAY) == day
-
-
 @given(language=languages, text=st.text(max_size=300))
 def test_whatever_is_typed_is_read_or_refused(language: str, text: str) -> None:
     t = texts(language, LUXEMBOURG)
-    for read in (t.read_number, lambda typed: t.read_date(typed, TODAY)):
-        try:
-            read(text)
-        except Unreadable:
-            continue
+    with suppress(Unreadable):
+        t.read_number(text)
 
 
 @pytest.mark.parametrize(
@@ -70,29 +60,6 @@ def test_separators_mean_what_the_member_means(language: str, typed: str, number
 def test_what_is_not_one_number_is_refused(typed: str) -> None:
     with pytest.raises(Unreadable):
         texts("en", LUXEMBOURG).read_number(typed)
-
-
-@pytest.mark.parametrize(
-    ("language", "typed", "day"),
-    [
-        ("en", "today", TODAY),
-        ("en", "Tomorrow", TODAY + timedelta(days=1)),
-        ("fr", "20 avril 2027", date(2027, 4, 20)),
-        ("fr", "20 avr. 2027", date(2027, 4, 20)),
-        ("fr", "1er mars", date(2027, 3, 1)),
-        ("en", "31 Jan", date(2028, 1, 31)),
-        ("en", "3/4/27", date(2027, 4, 3)),
-        ("en", "29.2.2028", date(2028, 2, 29)),
-    ],
-)
-def test_days_as_people_type_them(language: str, typed: str, day: date) -> None:
-    assert texts(language, LUXEMBOURG).read_date(typed, TODAY) == day
-
-
-@pytest.mark.parametrize("typed", ["", "soon", "32.1.2027", "29.2.2027", "1.13.2027", "20.4.0000"])
-def test_what_is_no_day_is_refused(typed: str) -> None:
-    with pytest.raises(Unreadable):
-        texts("en", LUXEMBOURG).read_date(typed, TODAY)
 
 
 @pytest.mark.parametrize(

@@ -243,7 +243,6 @@ def _of_next(unit: str, today: date) -> list[date]:
 
 
 def _numbers(year: int, month: int, number: int) -> Any:
-    year += 2000 if year < 100 else 0
     return Day(number=number, month=month or 13, year=year) if 1 <= year <= 9999 else Day(number=99, month=1, year=1)
 
 

@@ -144,6 +144,8 @@ def _of_number(token: Token, end: int) -> Iterator[Meaning]:
     match token.kind:
         case "ymd" if len(numbers) == 1:
             yield "YMD", (numbers[0] // 10000, numbers[0] // 100 % 100, numbers[0] % 100), end
+        case "dmy" if not token.text[-4:].isdecimal():  # 3.4.27
+            yield "DMY", (*numbers[:2], 2000 + numbers[2]), end
         case "ymd" | "ym" | "my" | "dmy":
             yield token.kind.upper(), numbers, end
         case "dm":
