@@ -387,6 +387,7 @@ WHENS: Mapping[str, Templates] = {
         "WEEKDAY": lambda _: When(),
         "WEEKDAYS": lambda _: When(),
         "NUMBER of? MONTH": lambda *_: When(),
+        "in|in_month|this|next SEASON|UNIT": lambda _: When(),
         "zone": When,
     },
     "LEAD": {

@@ -1,8 +1,9 @@
 """Reminders in a member's own words: understood in one sentence, shown back exactly, sent once and on time."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.store.models import Member, Notification, Reminder
 from bot.turn import World
+from bot.words import LANGUAGES
 from handlers.reminders import moments
 from tests.conftest import LUXEMBOURG
 from tests.handlers.chat import Chat
@@ -190,6 +192,18 @@ def test_whatever_is_typed_is_understood_or_refused(said: str) -> None:
         return
     assert request.moment is None or request.moment.due_at > TUESDAY
     assert request.text in said
+
+
+@given(
+    st.sampled_from(LANGUAGES),
+    st.dates(date(2026, 12, 1), date(2030, 12, 31)),
+    st.sampled_from(["EEEE", "d MMMM", "EEEE d MMMM", "d. MMMM y", "dd.MM.y"]),
+)
+def test_a_day_amid_other_words_is_never_passed_over(language: str, day: date, pattern: str) -> None:
+    said = format_date(day, pattern, locale=language)
+    with pytest.raises(moments.NoMoment) as refused:
+        moments.understood(f"taxi {said} zu Lëtz", TUESDAY, LUXEMBOURG)
+    assert refused.value.words in said
 
 
 def test_a_reminder_counts_at_once_and_is_shown_back_exactly(ada: Chat) -> None:
