@@ -27,7 +27,8 @@ FROM_EASTER: Mapping[str, int] = {
 SEASONS: Mapping[str, int] = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 """By the month in which each begins."""
 MIDDLE, LATE = 15, 25
-"""Days that stand for the middle of a month and its end."""
+PARTS: Mapping[str, int] = {"beginning": 1, "middle": MIDDLE, "end": LATE}
+"""Days that stand for parts of a month."""
 
 
 class NoSuchDay(ValueError):
@@ -228,9 +229,6 @@ def _roughly(day: Day, today: date) -> list[date]:
     return [one for one in found if one >= today or day.year]
 
 
-PARTS: Mapping[str, int] = {"beginning": 1, "middle": MIDDLE, "end": LATE}
-
-
 def _of_next(unit: str, today: date) -> list[date]:
     if unit == "week":
         monday = today + timedelta(days=7 - today.weekday())
@@ -242,12 +240,12 @@ def _of_next(unit: str, today: date) -> list[date]:
 # Templates
 
 
-def _numbers(year: int, month: int, number: int) -> Any:
+def _numbers(year: int, month: int, number: int) -> Day:
     return Day(number=number, month=month or 13, year=year) if 1 <= year <= 9999 else Day(number=99, month=1, year=1)
 
 
 def _counted(count: Any, unit: str, sign: int = 1) -> Any:
-    """So many of a unit from today. “Quinze jours” and “huit jours” are weeks."""
+    """So many of a unit from today."""
     if (unit not in DAYS_OF and unit not in MONTHS_OF) or count is None or count > 9999:
         return NO
     return Day(ahead=(sign * count, unit))
@@ -286,10 +284,7 @@ def _which_quarter(which: int, year: int | None) -> Any:
     return (which, year) if which <= 4 else NO
 
 
-NTH: Templates = {
-    "ORD": lambda number: number if 1 <= number <= 5 else NO,
-    "ORDINAL": lambda number: number,
-}
+NTH: Templates = {"ORD": lambda number: number if 1 <= number <= 5 else NO, "ORDINAL": lambda number: number}
 """The first to the fifth, or the last."""
 
 DAYNUM: Templates = {
@@ -297,11 +292,7 @@ DAYNUM: Templates = {
     "ORDINAL": lambda number: number if number > 0 else NO,
 }
 
-COUNT: Templates = {
-    "NUMBER": lambda number: number,
-    "a": lambda: 1,
-    "couple": lambda: 2,
-}
+COUNT: Templates = {"NUMBER": lambda number: number, "a": lambda: 1, "couple": lambda: 2}
 
 DATE: Templates = {
     "DAYNUM of? MONTH YEAR?": lambda number, month, year: Day(number, month, year or 0),
@@ -337,10 +328,7 @@ DATE: Templates = {
     "on|the|for|by DATE": lambda day: day,
     "on|on_the|the ORD": lambda number: Day(number),
     "on_the NUMBER": lambda number: Day(number) if 1 <= number <= 31 else NO,
-    "NTH WEEKDAY of|in|in_month MONTH YEAR?": lambda which, weekday, month, year: Day(
-        weekday=weekday, which=which, month=month, year=year or 0
-    ),
-    "NTH WEEKDAY MONTH YEAR?": lambda which, weekday, month, year: Day(
+    "NTH WEEKDAY of|in|in_month? MONTH YEAR?": lambda which, weekday, month, year: Day(
         weekday=weekday, which=which, month=month, year=year or 0
     ),
     "NTH WEEKDAY of? MONTH_HERE": lambda which, weekday, week: Day(weekday=weekday, which=which, week=week),
@@ -352,10 +340,8 @@ DATE: Templates = {
     "WEEKEND next": lambda _: Day(weekday=5, week="after"),
     "FEAST YEAR?": lambda feast, year: Day(feast=feast, year=year or 0),
     "at|on|in|in_month FEAST YEAR?": lambda feast, year: Day(feast=feast, year=year or 0),
-    "COUNT UNIT before DATE": lambda count, unit, day: _moved(count, unit, day, -1),
-    "COUNT UNIT after DATE": lambda count, unit, day: _moved(count, unit, day, 1),
-    "UNIT before DATE": lambda unit, day: _moved(1, unit, day, -1),
-    "UNIT after DATE": lambda unit, day: _moved(1, unit, day, 1),
+    "COUNT? UNIT before DATE": lambda count, unit, day: _moved(count, unit, day, -1),
+    "COUNT? UNIT after DATE": lambda count, unit, day: _moved(count, unit, day, 1),
     "eve of? before? DATE": lambda day: _moved(1, "day", day, -1),
     "day_after of? DATE": lambda day: _moved(1, "day", day, 1),
     "PART_OF of? MONTH YEAR?": lambda part, month, year: Day(part=part, month=month, year=year or 0),
