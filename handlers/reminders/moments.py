@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.reminding.repeats import at_local
+from bot.reminding.repeats import Repeat, at_local
 from bot.working_days import is_working_day
 from handlers.reading.calendar import moments as words_of_moments
 from handlers.reading.calendar.clock import MORNING, PARTS, NoSuchTime
@@ -193,8 +193,14 @@ def _again(again: Again, when: When, now: datetime, zone: ZoneInfo) -> Moment:
         raise TooOften
     if again.unit == "other":
         raise NotRepeated
-    first = _by_calendar(replace(when, again=None, day=again.day), now, zone, working=again.unit == "workdays")
-    return replace(first, every=(again.count, again.unit))
+    every, when = (again.count, again.unit), replace(when, again=None, day=again.day)
+    if again.day is None:
+        return replace(_by_calendar(when, now, zone, working=again.unit == "workdays"), every=every)
+    first = _on(_day(again.day, now.astimezone(zone).date()), when, zone)
+    if first.local and first.due_at <= now:  # today, and earlier than now: the next time it comes
+        local = Repeat(*every, first.local).after(now, zone)
+        first = Moment(at_local(local.date(), local.time(), zone), local)
+    return replace(first, every=every)
 
 
 def _by_calendar(when: When, now: datetime, zone: ZoneInfo, *, working: bool = False) -> Moment:
