@@ -29,7 +29,8 @@ def the_loop_in_french(ada: Person, sam: Person, assistant: Assistant) -> None:
         "/help": "Ce que je peux faire",
         "/privacy": "Ce qui est conservé, et sur qui",
         "/how": "Comment fonctionne une contribution climat",
-        "bonjour": "Je n’ai pas compris.",
+        "bonjour": "Bonjour Ada.",
+        "quel temps fait-il": "Je n’ai pas compris.",
     }.items():
         ada.say(command)
         ada.sees(heard)
