@@ -69,6 +69,7 @@ def exempt_from_garbage_collection() -> None:
     """What was loaded so far stays: the garbage collector need not go through all of it again between two messages."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 @asynccontextmanager
