@@ -277,7 +277,8 @@ def handle(turn: Turn) -> Screen | None:
     """Answer one incoming message or tap. Strangers meet only the door; members meet the tables above."""
     incoming = turn.incoming
     if incoming.kind in ("blocked", "unblocked"):
-        _note_presence(turn)
+        if turn.stored_member and incoming.private:  # being put out of a group says nothing about the member's own chat
+            turn.stored_member.blocked = incoming.kind == "blocked"
         return None
     if incoming.kind == "errand":
         come = ERRANDS[incoming.text](turn, lambda: current(turn)) if turn.stored_member else None
@@ -344,17 +345,7 @@ def _shown(turn: Turn, reply: Reply) -> Screen:
     return with_notice(screen, reply.notice) if reply.notice and not reply.inside else screen
 
 
-def _note_presence(turn: Turn) -> None:
-    """Whether the member's own chat is open to us; being put out of a group says nothing about it."""
-    if turn.stored_member and turn.incoming.private:
-        turn.stored_member.blocked = turn.incoming.kind == "blocked"
-
-
 # Who hears what a member typed or sent: of the listeners, the first that understands it answers.
-
-
-def _changed_afterwards(turn: Turn, place: At) -> Reply | None:
-    return _not_understood(turn, place) if turn.incoming.kind == "edit" else None
 
 
 def _list_sent(turn: Turn, _: At) -> Reply | None:
@@ -392,7 +383,9 @@ def _not_understood(turn: Turn, _: At) -> Screen:
 
 
 LISTENERS: tuple[Listener, ...] = (
-    _changed_afterwards,  # an earlier message that was changed answers nothing
+    lambda turn, at: (
+        _not_understood(turn, at) if turn.incoming.kind == "edit" else None
+    ),  # what was changed answers nothing
     _list_sent,  # a file or a picture, wherever it may be a list of attendees
     own.heard_amid,  # "remind me on Monday to call", where no answer is a sentence
     _courtesy,  # "bonjour", "thanks"
