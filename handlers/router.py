@@ -326,8 +326,8 @@ def _stranger(turn: Turn) -> Screen:
         return joining.closed_door(turn)
     if incoming.command in FOR_STRANGERS:
         return _shown(turn, _commanded(turn, incoming.command))
-    heard = door.typed(turn) if incoming.kind != "tap" and not incoming.command else None
-    return heard or joining.closed_door(turn)
+    typed = incoming.kind != "tap" and not incoming.command
+    return (door.typed(turn) if typed else None) or joining.closed_door(turn)
 
 
 def _commanded(turn: Turn, command: str) -> Reply:
@@ -349,8 +349,7 @@ def _shown(turn: Turn, reply: Reply) -> Screen:
 
 
 def _list_sent(turn: Turn, _: At) -> Reply | None:
-    sent = SENT.get(turn.incoming.kind)
-    return sent(turn, lambda: current(turn)) if sent else None
+    return sent(turn, lambda: current(turn)) if (sent := SENT.get(turn.incoming.kind)) else None
 
 
 @in_text
@@ -361,9 +360,8 @@ def _courtesy(turn: Turn, _: At) -> Reply | None:
 
 @in_text
 def _way_out(turn: Turn, place: At) -> Reply | None:
-    if STOP_OF[type(place)].hears is None:
-        return None
-    out = in_words.way_out(turn, place, lambda: current(turn))
+    asked = STOP_OF[type(place)].hears is not None
+    out = in_words.way_out(turn, place, lambda: current(turn)) if asked else None
     return _commanded(turn, out) if isinstance(out, str) else Onward(out) if out else None
 
 
@@ -383,9 +381,7 @@ def _not_understood(turn: Turn, _: At) -> Screen:
 
 
 LISTENERS: tuple[Listener, ...] = (
-    lambda turn, at: (
-        _not_understood(turn, at) if turn.incoming.kind == "edit" else None
-    ),  # what was changed answers nothing
+    lambda turn, at: _not_understood(turn, at) if turn.incoming.kind == "edit" else None,  # it answers nothing
     _list_sent,  # a file or a picture, wherever it may be a list of attendees
     own.heard_amid,  # "remind me on Monday to call", where no answer is a sentence
     _courtesy,  # "bonjour", "thanks"

@@ -1,6 +1,5 @@
 """`residua sweep`: once what the clock does, as of a moment; and what `web` and `worker` need before they start."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,19 +17,6 @@ from tests.telegram import Person, Telegram
 
 FRIDAY = datetime(2027, 1, 8, 9, 0, tzinfo=UTC)
 TOKEN = {"RESIDUA_TELEGRAM_TOKEN": "123456789:abcdefghijklmnop"}
-
-
-@pytest.fixture
-def telegram() -> Iterator[Telegram]:
-    with Telegram() as telegram:
-        yield telegram
-
-
-@pytest.fixture
-def ada(telegram: Telegram) -> Person:
-    ada = telegram.person("Ada")
-    ada.say("/start")
-    return ada
 
 
 @pytest.fixture

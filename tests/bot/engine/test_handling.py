@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
 import pytest
@@ -19,19 +19,6 @@ from bot.store.models import IncomingUpdate
 from bot.turn import Turn, World
 from tests.conftest import NOW
 from tests.telegram import PATIENCE, TOKEN, Person, Telegram
-
-
-@pytest.fixture
-def telegram() -> Iterator[Telegram]:
-    with Telegram() as telegram:
-        yield telegram
-
-
-@pytest.fixture
-def ada(telegram: Telegram) -> Person:
-    ada = telegram.person("Ada")
-    ada.say("/start")
-    return ada
 
 
 def echo(turn: Turn) -> Screen:

@@ -1,6 +1,5 @@
 """What a failed call means for its message: only what surely did not arrive is sent again without a thought."""
 
-from collections.abc import Iterator
 from contextlib import AsyncExitStack
 
 import pytest
@@ -9,19 +8,6 @@ from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, Networ
 from bot import application
 from bot.engine.outcomes import What, outcome_of
 from tests.telegram import TOKEN, Person, Telegram
-
-
-@pytest.fixture
-def telegram() -> Iterator[Telegram]:
-    with Telegram() as telegram:
-        yield telegram
-
-
-@pytest.fixture
-def ada(telegram: Telegram) -> Person:
-    ada = telegram.person("Ada")
-    ada.say("/start")
-    return ada
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """What a chat shows: pictures and files are made once, and words stand in where they cannot be."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
@@ -21,19 +21,6 @@ FILE = Screen("the caption", document=Document("statement", {"kg": 1}, "Statemen
 PNG = (
     b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00\x00\x00\x01\x00\x08\x06\x00\x00\x00the rest is of no interest"
 )
-
-
-@pytest.fixture
-def telegram() -> Iterator[Telegram]:
-    with Telegram() as telegram:
-        yield telegram
-
-
-@pytest.fixture
-def ada(telegram: Telegram) -> Person:
-    ada = telegram.person("Ada")
-    ada.say("/start")
-    return ada
 
 
 @pytest_asyncio.fixture

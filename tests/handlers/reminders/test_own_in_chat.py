@@ -1,0 +1,237 @@
+"""Reminders in a member's own words, in the chat: shown back exactly, changed and taken back, sent once and on time."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.store.models import Member, Notification, Reminder
+from bot.turn import World
+from handlers.reminders import moments
+from tests.handlers.chat import Chat
+from tests.handlers.conference import answered
+from tests.handlers.reminders.post import Letter, post
+
+TUESDAY = datetime(2026, 11, 24, 9, 10, tzinfo=UTC)
+"""10:10 in Luxembourg."""
+
+
+@pytest.fixture
+def ada(session: Session, world: World) -> Chat:
+    return Chat(session, world, now=TUESDAY).joins()
+
+
+@pytest.fixture
+def léa(session: Session, world: World) -> Chat:
+    return Chat(session, world, person=6, language="fr", now=TUESDAY).joins()
+
+
+def kept(chat: Chat) -> list[Reminder]:
+    return list(chat.session.scalars(select(Reminder).order_by(Reminder.id)))
+
+
+def arrives(chat: Chat, moment: datetime) -> list[Letter]:
+    return post(chat.session, chat.world, moment)
+
+
+def utc(said: str) -> datetime:
+    return datetime.fromisoformat(said).replace(tzinfo=UTC)
+
+
+def test_a_reminder_counts_at_once_and_is_shown_back_exactly(ada: Chat) -> None:
+    ada.say("remind me on Monday at 9 to call <the> caterer")
+    ada.sees("I will remind you on Monday 30 November at 09:00 (Luxembourg): <b>call &lt;the&gt; caterer</b>")
+    assert ada.labels == ["Change", "Delete", "All reminders"]
+    assert arrives(ada, utc("2026-11-30 07:59")) == []
+    (letter,) = arrives(ada, utc("2026-11-30 08:00"))
+    assert letter.screen.text == "You asked me to remind you: <b>call &lt;the&gt; caterer</b>"
+    assert arrives(ada, utc("2026-11-30 08:01")) == [], "once"
+
+
+def test_a_member_needs_no_other_wish_to_be_reminded_in_their_own_words_even_on_a_holiday_at_night(ada: Chat) -> None:
+    assert not ada.member.reminders
+    ada.say("remind me on 25 December at 23:30 to sleep")
+    assert len(arrives(ada, utc("2026-12-25 22:30"))) == 1
+
+
+def test_in_french_too(léa: Chat) -> None:
+    léa.say("rappelle-moi lundi à 9 h d’appeler le traiteur")
+    léa.sees("lundi 30 novembre à 09:00", "Luxembourg", "<b>appeler le traiteur</b>")
+    (letter,) = arrives(léa, utc("2026-11-30 08:00"))
+    assert "appeler le traiteur" in letter.screen.text
+    assert [button.label for button in letter.screen.buttons[0]] == ["Fait", "Plus tard"]
+
+
+def test_what_is_past_today_is_meant_for_tomorrow_and_said_so(ada: Chat) -> None:
+    ada.say("remind me at 9 to call the caterer")
+    ada.sees("I will remind you tomorrow, Wednesday 25 November, at 09:00")
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("remind me yesterday to call", "That moment has passed: it was on Monday 23 November at 09:00."),
+        ("remind me on 24 November at 9 to call", "That moment has passed"),
+        ("remind me on 1.1.2020 to call", "That moment has passed: it was on Wednesday 1 January 2020 at 09:00."),
+        ("remind me on 31.2. to call", "There is no such day or time"),
+        ("remind me at 25:00 to call", "There is no such day or time"),
+        ("remind me in 9999 weeks", "too far away"),
+        ("remind me later to call", "I did not understand when."),
+        ("remind me two weeks before the regatta to call", "I know no event “regatta”."),
+        ("remind me on 12.3. or 13.3. to call", "I did not understand “13.3.”"),
+        ("/remind rappel mardi 8h: commander navette", "I did not understand “mardi 8h”."),
+        ("/remind après les vacances ranger", "I did not understand “après"),
+        ("/remind ranger avant la fin de l’année", "I did not understand “avant la fin"),
+        ("/remind pas maintenant", "I did not understand when."),
+        ("remind me next Friday to call", "Which day do you mean: Friday 27 November or Friday 4 December?"),
+        ("remind me on Friday 12 June 2027 to call", "Which day do you mean: Saturday 12 June 2027"),
+        ("remind me tonight at 1am to call", "There is no such day or time"),
+        ("remind me at 9 Tokyo time to call", "I did not understand “"),
+        ("remind me tomorrow to call Sam at 3pm", "I did not understand “at 3pm”."),
+        ("remind me to call Sam at 3pm each Monday and Thursday", "I can repeat a reminder on one day"),
+        ("remind me at 9 to call Sam on Friday", "I did not understand “on Friday”."),
+        ("remind me each Monday and Thursday to look", "I can repeat a reminder on one day"),
+        ("remind me every Monday until Christmas to look", "I can repeat a reminder on one day"),
+        ("remind me tomorrow to " + "x" * 201, "200 characters at most"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_said_and_asked_again(ada: Chat, said: str, answer: str) -> None:
+    ada.say(said)
+    ada.sees(answer, "What shall I remind you of, and when?")
+    assert kept(ada) == []
+    ada.say("tomorrow at 10 to call")
+    ada.sees("tomorrow, Wednesday 25 November, at 10:00", "<b>call</b>")
+    assert ada.member.at == ["home"]
+
+
+def test_without_a_moment_it_is_asked_when_and_what_was_said_is_kept(ada: Chat) -> None:
+    ada.say("remind me to enjoy the sun")
+    ada.sees("When shall I remind you: <b>enjoy the sun</b>?")
+    ada.say("whenever")
+    ada.sees("I did not understand when.", "When shall I remind you: <b>enjoy the sun</b>?")
+    assert kept(ada) == []
+    ada.say("tomorrow at 10")
+    ada.sees("tomorrow, Wednesday 25 November, at 10:00", "<b>enjoy the sun</b>")
+    ada.say("remind me to count room 9")
+    ada.sees("When shall I remind you: <b>count room 9</b>?")
+    assert len(kept(ada)) == 1
+
+
+@pytest.mark.parametrize(
+    "said", ["tomorrow we remind me of you", "Sam will remind me on Monday", "and remind me to go"]
+)
+def test_words_in_front_that_say_no_moment_ask_for_nothing(said: str) -> None:
+    assert moments.requested(said) is None
+
+
+def test_the_command_takes_a_sentence_or_asks_for_one(ada: Chat) -> None:
+    ada.say("/remind me on Monday at 9 to call the caterer")
+    ada.sees("Monday 30 November at 09:00", "call the caterer")
+    ada.say("/remind")
+    ada.sees("What shall I remind you of, and when?")
+    ada.say("remind me tomorrow to write")
+    ada.sees("Wednesday 25 November", "<b>write</b>")
+    assert len(kept(ada)) == 2
+
+
+def test_a_question_that_was_open_stays_open(ada: Chat) -> None:
+    ada.say("/new")
+    asked = ada.member.at
+    ada.say("/remind")
+    ada.say("tomorrow at 10 to call")
+    ada.sees("tomorrow, Wednesday 25 November, at 10:00")
+    assert ada.member.at == asked
+    ada.say("Spring conference")
+    assert ada.event.answers["name"] == "Spring conference"
+
+
+def test_amid_a_question_for_a_number_a_reminder_is_heard_and_the_question_stays(ada: Chat) -> None:
+    event = answered(ada)
+    ada.send("tap", text=f"ask:{event.id}:participants")
+    asked = ada.member.at
+    ada.say("remind me on Monday at 9 to count the guests")
+    ada.sees("on Monday 30 November at 09:00", "count the guests")
+    assert ada.member.at == asked
+    ada.say("150")
+    assert ada.event.answers["participants"] == 150
+
+
+def test_where_text_answers_a_question_it_is_no_reminder(ada: Chat) -> None:
+    event = answered(ada)
+    ada.send("tap", text=f"rename:{event.id}")
+    ada.say("Remind me on Monday")
+    assert ada.event.answers["name"] == "Remind me on Monday"
+    ada.send("tap", text=f"ask:{event.id}:name")
+    ada.say("Remind me on Tuesday")
+    assert ada.event.answers["name"] == "Remind me on Tuesday"
+    assert kept(ada) == []
+
+
+def test_a_reminder_can_be_changed_and_deleted_and_brought_back(ada: Chat) -> None:
+    ada.say("remind me on Monday at 9 to call the caterer")
+    ada.tap("Change")
+    ada.sees("<b>call the caterer</b>", "When shall I remind you?")
+    ada.does_not_see("You asked me")
+    ada.tap("Another time")
+    ada.say("Friday")
+    ada.sees("on Friday 27 November at 09:00")
+    ada.tap("Delete")
+    ada.sees("call the caterer", "Deleted.")
+    assert arrives(ada, utc("2026-11-27 08:00")) == []
+    ada.now = utc("2026-11-26 08:00")
+    ada.tap("Undo")
+    ada.sees("tomorrow, Friday 27 November, at 09:00")
+    assert len(arrives(ada, utc("2026-11-27 08:00"))) == 1
+    assert arrives(ada, utc("2026-11-30 08:00")) == [], "the day it was first meant for"
+
+
+def test_nobody_touches_the_reminder_of_a_colleague(ada: Chat, session: Session, world: World) -> None:
+    ada.say("remind me on Monday at 9 to call the caterer")
+    ben = Chat(session, world, person=7, now=TUESDAY).joins()
+    for verb in ("reminded", "put_off", "stop", "forget", "own_reminder", "pick", "keep", "recall"):
+        ben.send("tap", text=f"{verb}:{kept(ada)[0].id}")
+        ben.does_not_see("caterer")
+    assert kept(ada)[0].state == "planned"
+
+
+def test_after_a_move_to_tokyo_nine_o_clock_is_nine_o_clock_there(ada: Chat) -> None:
+    ada.say("remind me on Monday at 9 to call the caterer")
+    ada.say("remind me in 3 days to look")
+    ada.say("remind me in 20 minutes to eat")
+    ada.say("I moved to Tokyo")
+    ada.sees("From now on I count in the time of Tokyo")
+    assert ada.member.timezone == "Asia/Tokyo"
+    moments_ = [one.due_at for one in kept(ada)]
+    assert moments_ == [utc("2026-11-30 00:00"), utc("2026-11-27 00:00"), TUESDAY + timedelta(minutes=20)]
+    assert len(arrives(ada, utc("2026-11-30 00:00"))) == 1
+    assert arrives(ada, utc("2026-11-30 08:00")) == []
+
+
+def test_what_is_more_than_a_day_late_is_missed_and_said_on_the_list(ada: Chat) -> None:
+    ada.say("remind me tomorrow at 10 to call the caterer")
+    assert arrives(ada, utc("2026-11-26 09:00")) == []
+    assert kept(ada)[0].state == "missed"
+    ada.now = utc("2026-11-26 09:00")
+    ada.say("/reminders")
+    ada.sees("Not sent", "call the caterer")
+
+
+def test_what_was_settled_long_ago_is_forgotten_words_and_all(ada: Chat) -> None:
+    ada.say("remind me tomorrow at 10 to call the caterer")
+    ada.say("remind me on 30 June 2027 to look again")
+    arrives(ada, utc("2026-11-25 09:00"))
+    arrives(ada, utc("2027-05-23 09:00"))
+    assert [one.text for one in kept(ada)] == ["call the caterer", "look again"]
+    arrives(ada, utc("2027-05-25 09:00"))
+    assert [one.text for one in kept(ada)] == ["look again"]
+
+
+def test_a_member_who_goes_takes_the_reminders_along(ada: Chat) -> None:
+    ada.say("remind me tomorrow at 10 to call the caterer")
+    for row in ada.session.scalars(select(Notification)).all():
+        ada.session.delete(row)
+    ada.session.delete(ada.session.scalars(select(Member)).one())
+    ada.session.flush()
+    ada.session.expire_all()
+    assert kept(ada) == []
