@@ -37,6 +37,9 @@ class Places(Gazetteer, Protocol):
     def country(self, text: str) -> str | None:
         """The code of the country that was typed, if it is one."""
 
+    def towns_of(self, region: str) -> list[Place]:
+        """Towns of a region that has a name and is no country: Lorraine, Scotland. Empty for anything else."""
+
     def nearest(self, latitude: float, longitude: float) -> Place:
         """The town a shared location is in, or nearest to."""
 

@@ -47,6 +47,7 @@ def countries() -> set[tuple[str, str]]:
         territories = Locale(language).territories
         names |= {(territories[code], code) for code in known if code in territories}
     names |= {(name, code) for code in known for name in _in_its_own_languages(code)}
+    names |= {(name.replace("&", "and"), code) for name, code in names if "&" in name}
     return {(folded, code) for name, code in names if (folded := fold(name))}
 
 

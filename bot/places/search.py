@@ -34,6 +34,9 @@ from calculators.geography import LUXEMBOURG, Place, great_circle_km
 POSTCODES = Path(__file__).with_name("luxembourg_postcodes.csv")
 """Towns of Luxembourg by their postcodes: `first`, `last`, `town`. Only those whose postcodes are theirs alone."""
 
+REGIONS = Path(__file__).with_name("towns_of_regions.csv")
+"""Regions people say they come from: `names` in four languages, and the `towns` to ask for, separated by `|`. Our own."""
+
 SHORTEST_PREFIX = 3
 SHORTEST_MISSPELT = 4
 LONGEST_MISSPELT = 40
@@ -200,6 +203,10 @@ class PlacesFile:
         codes = self._regions.codes(name)
         return next(iter(codes)) if len(codes) == 1 else None
 
+    def towns_of(self, region: str) -> list[Place]:
+        """Towns of a region that has a name and is no country, the likeliest first: Lorraine, Scotland. Else empty."""
+        return [place for town in _regions().get(fold(region), ()) if (place := self.find(town))]
+
     def nearest(self, latitude: float, longitude: float) -> Place:
         """The town a location (degrees) is in or next to.
 
@@ -343,6 +350,12 @@ def _likely(found: Sequence[_Found]) -> list[Place]:
 def _postcodes() -> list[tuple[int, int, str]]:
     with POSTCODES.open(encoding="utf-8", newline="") as rows:
         return [(int(row["first"]), int(row["last"]), row["town"]) for row in csv.DictReader(rows)]
+
+
+@cache
+def _regions() -> dict[str, list[str]]:
+    with REGIONS.open(encoding="utf-8", newline="") as rows:
+        return {fold(name): row["towns"].split("|") for row in csv.DictReader(rows) for name in row["names"].split("|")}
 
 
 def _one_slip_away(name: str) -> set[str]:

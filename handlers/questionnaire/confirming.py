@@ -141,7 +141,7 @@ def as_many(turn: Turn, tap: AsMany) -> Screen:
     event, question = _confirmed(turn, tap)
     if first_open(turn.member.offered) is not None:
         raise StaleTap
-    also = {group_cards.COUNTS[question.id]: group_cards.people_in(turn.member.offered)}
+    also = {group_cards.COUNTS[question.id]: group_cards.told_in_all(turn.member.offered)}
     return conversation.take(turn, event, question, group_cards.kind_of(question).value(turn.member.offered), also)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.places.folding import fold
 from bot.places.no_town import NoTown, no_town
-from bot.screen import Button, Rows, Screen, button, lines, paragraphs, rows, shortened
+from bot.screen import Rows, Screen, button, lines, paragraphs, rows, shortened
 from bot.stale_taps import StaleTap
 from bot.store.models import Event
 from bot.texts import N_, NN_, Texts
@@ -15,7 +15,7 @@ from bot.turn import Turn
 from calculators.geography import LUXEMBOURG, Place, average_km, great_circle_km
 from handlers.event.origins.distances import distance, makes_sense, weighed
 from handlers.event.origins.group import Group, groups_of, open_part, with_origin, with_people, with_way, without
-from handlers.event.origins.understanding import country
+from handlers.event.origins.understanding import comes_along, country, from_anywhere, goes_to
 from handlers.event.origins.words import HOW_FAR
 from handlers.event.questions import flow, refine
 from handlers.event.questions.kinds.questions import Answered
@@ -69,7 +69,7 @@ def everything(turn: Turn, event: Event, question: Question, notice: str) -> Scr
             else t("Tap a town to change it, or type more of them."),
         ),
         (
-            (_all_right(turn, event, question),),
+            *_all_right(turn, event, question),
             *rows(each, 1),
             (button(t("Type it again"), Ask(event.id, question.id)),),
         ),
@@ -77,13 +77,17 @@ def everything(turn: Turn, event: Event, question: Question, notice: str) -> Scr
     )
 
 
-def _all_right(turn: Turn, event: Event, question: Question) -> Button:
-    """That this is what was meant; where the groups are more people than were said to come, that there are so many."""
+def _all_right(turn: Turn, event: Event, question: Question) -> Rows:
+    """That this is what was meant; where other people were said to come, that there are so many in all."""
     t, here = turn.t, (event.id, question.id, event.revision)
-    if not too_many(turn, event, question):
-        return button(t("That’s right"), Right(*here))
-    given = people_in(turn.member.offered)
-    return button(t.n("There is {count} in all", "There are {count} in all", given), AsMany(*here))
+    told = told_in_all(turn.member.offered)
+    right = button(t("That’s right"), Right(*here))
+    in_all = button(t.n("There is {count} in all", "There are {count} in all", told), AsMany(*here))
+    if too_many(turn, event, question):
+        return ((in_all,),)
+    people = counted(event, question).get("participants")
+    is_told = question.id in COUNTS and said_in_all(turn.member.offered) not in (None, people)
+    return ((right,), (in_all,)) if is_told else ((right,),)
 
 
 def too_many(turn: Turn, event: Event, question: Question) -> bool:
@@ -190,23 +194,43 @@ def _where_from(turn: Turn, event: Event, question: Question, group: Group) -> l
     """Where a group may come from, by what was said of it: towns, of that name or of that country, or distances."""
     t, places, travels = turn.t, turn.world.places, kind_of(question).travels
     said = group.get("said", "")
-    if code := country(said, places):
+    region, code = places.towns_of(said), country(said, places)
+    if region or code:
         venue = places.find(event.answers.get("place") or "") or LUXEMBOURG
-        largest = places.largest(code)
-        likely = sorted(largest, key=lambda town: -_likely(town, venue))[:MOST_TOWNS_OF_A_COUNTRY]
+        largest = places.largest(code) if code else []
+        likely = region or sorted(largest, key=lambda town: -_likely(town, venue))[:MOST_TOWNS_OF_A_COUNTRY]
         towns: list[tuple[str, Group]] = [
             (TOWN.words(town_value(town), t), {"from": town_value(town)}) for town in likely
         ]
         km = t.number(float(f"{average_km(largest, venue):.2g}")) if largest else ""
-        return towns + ([(t("All over: {km} km on average", km=km), {"country": code})] if largest and travels else [])
-    found = dict.fromkeys(town_value(place) for place in places.search(said)[:MOST_CANDIDATES])
-    if found or not travels:
-        return [(TOWN.words(town, t), {"from": town}) for town in found]
-    return [(str(t(label)), {"band": str(band)}) for band, label in HOW_FAR.items()]
+        all_over: Group = {"country": code or ""}
+        return towns + ([(t("All over: {km} km on average", km=km), all_over)] if largest and travels else [])
+    goal = places.find(goes_to(said)) if travels else None
+    likely_towns = [goal] if goal else [] if _is_no_town(said) else places.search(said)[:MOST_CANDIDATES]
+    found: list[tuple[str, Group]] = [
+        (TOWN.words(town, t), {"from": town}) for town in dict.fromkeys(map(town_value, likely_towns))
+    ]
+    if (found and not goal) or not travels:
+        return found
+    return found + [(str(t(label)), {"band": str(band)}) for band, label in HOW_FAR.items()]
+
+
+def _is_no_town(said: str) -> bool:
+    return comes_along(said) or from_anywhere(said) or bool(goes_to(said))
 
 
 def _likely(town: Place, venue: Place) -> float:
     return town.population / (1 + great_circle_km(town, venue) / HALF_AS_LIKELY_KM)
+
+
+def said_in_all(groups: Sequence[Group]) -> int | None:
+    """How many all were said to be beside the groups; None where nothing was said of it."""
+    return next((group["of"] for group in groups if "of" in group), None)
+
+
+def told_in_all(groups: Sequence[Group]) -> int:
+    """How many people there are by what was said: of all, or else of the groups together."""
+    return max(said_in_all(groups) or 0, people_in(groups))
 
 
 def people_in(groups: Sequence[Group]) -> int:
@@ -286,6 +310,14 @@ def _asks(turn: Turn, question: Question, group: Group) -> str:
             if kind is NoTown.ONLINE
             else t("“{name}” is no town. Leave them out, or type the town they come from.", name=name)
         )
+    if travels and goes_to(name):
+        return t("“{name}” says where they go. Where do they come from? Tap it, or type a town.", name=name)
+    if travels and comes_along(name):
+        return t("“{name}” does not say where they come from. Type a town, or tap how far away.", name=name)
+    if travels and from_anywhere(name):
+        return t("How far do most of these come? Tap it, or type a town.")
+    if turn.world.places.towns_of(name):
+        return t("“{name}” is a region. Which town do most of them come from? Tap or type it.", name=name)
     if code := country(name, turn.world.places):
         return (
             t(

@@ -6,18 +6,27 @@ from bot.places.folding import fold
 from bot.words import WAYS, Words, lexicon, phrases
 from handlers.reading.group_words import (
     ABOUT,
+    ABROAD,
+    ALL_OVER,
     AMONG,
     AND,
+    AND_SHORT,
+    ANYWHERE,
+    ARE,
     ARTICLES,
     AWAY,
     BANDS,
     CABINS,
     FROM,
+    HARDLY,
     HOW,
     KILOMETRES,
     MILES,
     MOSTLY,
     NO,
+    NOBODY,
+    OF_ALL,
+    ON_THE_WAY,
     ONE,
     OPENING,
     OR,
@@ -26,9 +35,11 @@ from handlers.reading.group_words import (
     REST,
     SHARES,
     THERE_AND_BACK,
+    TOWARD,
     UP_TO,
     VAGUE,
     VEHICLES,
+    WORKPLACES,
     YES,
 )
 
@@ -72,6 +83,12 @@ KILOMETRE_WORDS, MILE_WORDS, UP_TO_WORDS, AWAY_WORDS, THERE_AND_BACK_WORDS = (
 )
 PERCENT_WORDS, ABOUT_WORDS, VAGUE_WORDS, PEOPLE_WORDS, REST_WORDS, MOSTLY_WORDS, OPENING_WORDS, AMONG_WORDS = (
     dict.fromkeys(_phrases(words), 1) for words in (PERCENT, ABOUT, VAGUE, PEOPLE, REST, MOSTLY, OPENING, AMONG)
+)
+OF_ALL_WORDS, AND_BETWEEN_COUNTS, TOWARD_WORDS, ALL_OVER_WORDS, ANYWHERE_WORDS = (
+    dict.fromkeys(_phrases(words), 1) for words in (OF_ALL, AND_SHORT, TOWARD, ALL_OVER, ANYWHERE)
+)
+HARDLY_WORDS, NOBODY_WORDS, ABROAD_WORDS, ON_THE_WAY_WORDS, WORKPLACE_WORDS, ARE_WORDS = (
+    dict.fromkeys(_phrases(words), 1) for words in (HARDLY, NOBODY, ABROAD, ON_THE_WAY, WORKPLACES, ARE)
 )
 YES_WORDS, NO_WORDS, VEHICLE_WORDS = (dict.fromkeys(_phrases(words), 1) for words in (YES, NO, VEHICLES))
 SHARE_WORDS = {phrase: share for share, words in SHARES.items() for phrase in _phrases(words)}

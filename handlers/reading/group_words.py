@@ -25,6 +25,23 @@ MOST = "most"
 """The same, but only before what it speaks of: Most is also a town."""
 AMONG = _small["among"]
 """Before some of the group that was just named."""
+OF_ALL = _small["of_all"]
+"""The same, and what says so anywhere in a group: `20 of them from Paris`."""
+AND_SHORT = _small["and_between_counts"]
+"""“And” between two counts, and another word or an initial elsewhere: the Luxembourgish `a`."""
+TOWARD = _small["toward"]
+"""Before where people go, who come from elsewhere."""
+ALL_OVER = _small["all_over"]
+"""Before a country or a region, which is then meant as a whole."""
+HARDLY, NOBODY, ABROAD = (_small[name] for name in ("hardly_anyone", "nobody", "abroad"))
+ANYWHERE = _small["anywhere"]
+"""Said in place of a place, of people who come from near and far."""
+ON_THE_WAY = _small["on_the_way"]
+"""What people pass through, whatever towns are called so: `the airport`."""
+WORKPLACES = _small["workplaces"]
+"""What may stand around the name of a town: `our Brussels office`."""
+ARE = _small["are"]
+"""What says of people where they come from: `all but 5 are local`."""
 OPENING = _small["opening"]
 """How a sentence about them may begin; says nothing."""
 UP_TO = _small["up_to"]

@@ -10,20 +10,28 @@ from typing import Any
 from calculators.geography import Band
 from handlers.reading import groups as grammar
 from handlers.reading.group_phrases import (
+    ABROAD_WORDS,
     AND_WORDS,
+    ANYWHERE_WORDS,
     ARTICLE_WORDS,
     BAND_PHRASES,
     FROM_WORDS,
+    HARDLY_WORDS,
+    NOBODY_WORDS,
     PEOPLE_WORDS,
     PERCENT_WORDS,
     folded,
     phrase_at,
 )
+from handlers.reading.group_pieces import LONGEST_COUNT_BEHIND, TOKEN
 from handlers.reading.said_group import SaidGroup
 from handlers.reading.shorthand import written_out
 
 MOSTLY_LOCAL: Mapping[str, int] = {Band.LOCAL: 70, Band.GREATER_REGION: 22, Band.EUROPE: 8, Band.BEYOND: 0}
 """Percent by band."""
+FROM_AFAR: Mapping[str, int] = {Band.LOCAL: 40, Band.GREATER_REGION: 20, Band.EUROPE: 35, Band.BEYOND: 5}
+"""Percent by band, of an event to which many come from far away."""
+ALL_LOCAL: Mapping[str, int] = {Band.LOCAL: 100, Band.GREATER_REGION: 0, Band.EUROPE: 0, Band.BEYOND: 0}
 HUNDRED = 100
 
 
@@ -42,12 +50,29 @@ class Doubtful(Exception):
 def read(typed: str, participants: int | None) -> list[SaidGroup]:
     """The groups in what was typed; who is local and nothing else is everybody. Raises Doubtful."""
     plain = written_out(typed[: grammar.LONGEST_TEXT])
+    if mix := in_a_mix(plain):
+        raise Doubtful([{"bands": dict(mix)}])
     said = _paired(plain) or grammar.read(plain)
     if len(said) == 1 and said[0].band == Band.LOCAL and not (said[0].counted or said[0].mostly):
         return [replace(said[0], share=1.0)]
     if readings := _percentages_or_people(said, participants):
         raise Doubtful(readings, percentages=True)
     return _without_mostly(said)
+
+
+def in_a_mix(typed: str) -> Mapping[str, int] | None:
+    """What shares are likely meant by `worldwide`, `hardly anyone from abroad`, `nobody from abroad`; None by anything else."""
+    tokens = [found[0] for found in TOKEN.finditer(typed)]
+    for table, where, mix in MIXES:
+        length = phrase_at(table, tokens)
+        if table and not length:
+            continue
+        behind = tokens[length:]
+        while behind and not phrase_at(where, behind) and (small := phrase_at(BETWEEN, behind)):
+            behind = behind[small:]
+        if behind and phrase_at(where, behind) == len(behind):
+            return mix
+    return None
 
 
 def _paired(typed: str) -> list[SaidGroup]:
@@ -57,7 +82,7 @@ def _paired(typed: str) -> list[SaidGroup]:
     """
     numbers: list[str] = []
     bands: list[str] = []
-    tokens = [found[0] for found in grammar.TOKEN.finditer(typed[: grammar.LONGEST_TEXT])]
+    tokens = [found[0] for found in TOKEN.finditer(typed[: grammar.LONGEST_TEXT])]
     here, percent = 0, "/" in typed
     while here < len(tokens):
         rest = tokens[here:]
@@ -66,7 +91,7 @@ def _paired(typed: str) -> list[SaidGroup]:
             percent = True
         elif length := phrase_at(BAND_PHRASES, rest):
             bands.append(BAND_PHRASES[folded(rest[:length])])
-        elif rest[0].isdecimal() and len(rest[0]) <= grammar.LONGEST_COUNT_BEHIND:
+        elif rest[0].isdecimal() and len(rest[0]) <= LONGEST_COUNT_BEHIND:
             numbers.append(rest[0])
             length = 1
         elif length := phrase_at(PERCENT_WORDS, rest):
@@ -115,3 +140,9 @@ def _without_mostly(said: list[SaidGroup]) -> list[SaidGroup]:
 
 BETWEEN = {**AND_WORDS, **FROM_WORDS, **ARTICLE_WORDS, **PEOPLE_WORDS}
 """What may stand between numbers and bands without changing them."""
+MIXES: Sequence[tuple[Mapping[str, object], Mapping[str, object], Mapping[str, int]]] = (
+    (HARDLY_WORDS, ABROAD_WORDS, MOSTLY_LOCAL),
+    (NOBODY_WORDS, ABROAD_WORDS, ALL_LOCAL),
+    ({}, ANYWHERE_WORDS, FROM_AFAR),
+)
+"""What stands first, if anything must, then where, and what is likely meant."""

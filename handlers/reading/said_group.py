@@ -11,7 +11,8 @@ class SaidGroup:
     `people` is a count; `share` one of all participants, between 0 and 1; `rest` means those who remain; `likely` are counts
     where it was left open: the middle and the ends of `15-20`, none of `a few`. `words` name
     a town or whatever else is no word of the tables. `way`, `band` and `cabin` are keys of `WAYS`, `BANDS` and `CABINS`.
-    `km` are one way. `mostly` stands in place of a number, and is not counted.
+    `km` are one way. `mostly` stands in place of a number, and is not counted. `all_over` means the whole of what is named.
+    `among` says that they are some of the people before them, `of` how many all were said to be.
     `behind_comma` tells that it may go on with what was said before, as the country in `20 from Paris, France` does.
     """
 
@@ -26,6 +27,9 @@ class SaidGroup:
     cabin: str | None = None
     behind_comma: bool = False
     mostly: bool = False
+    among: bool = False
+    of: int | None = None
+    all_over: bool = False
 
     @property
     def counted(self) -> bool:

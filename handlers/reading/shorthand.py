@@ -1,6 +1,6 @@
 """What people abbreviate, written out before it is read: `2/3 local`, `70/30 car train`, `all local except 3 from Paris`, 🚆.
 
-The tables hold English, French and German, understood whatever language the chat is in, as in `groups.py`.
+The tables hold all four languages, understood whatever language the chat is in, as in `groups.py`.
 """
 
 import re
@@ -23,6 +23,8 @@ FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 EVERYBODY = table("shares")["whole"]
 EXCEPT = table("small_words")["except"]
 """Between everybody and those who are not meant: the others are the rest."""
+ARE = table("small_words")["are"]
+LOCAL = table("distances")["local"]
 HALF_AND_HALF = table("small_words")["half_and_half"]
 AND = table("small_words")["and"]
 
@@ -48,6 +50,13 @@ EXCEPTION = re.compile(
     r"(?P<some>(?:\d|half\b|a\s).*)$",
     re.I | re.S,
 )
+ALL_BUT = re.compile(
+    rf"^\W*(?:{_either(EVERYBODY)})[\s,]+(?:{_either(EXCEPT)})\s+(?P<some>\d+(?:[.,]\d+)?\s?%?)(?P<said>(?:\W.*)?)$",
+    re.I | re.S,
+)
+"""Those who are not meant come first: `all but 5 are local`."""
+SAYS_WHERE = re.compile(rf"^\W*(?:(?:{_either(ARE)})\s+)+(?P<where>.+)$", re.I | re.S)
+LOCAL_BEHIND = re.compile(rf"^(?P<where>.*?)\W*\b(?P<local>(?:{_either(LOCAL)}))\W*$", re.I | re.S)
 BETWEEN_NAMES = re.compile(rf"\s*[,;/:&+|–]\s*|\s+(?:{_either(AND)})\s+|\s+-\s+", re.I)
 
 
@@ -98,6 +107,20 @@ def _names(said: str, count: int) -> Sequence[str]:
 
 
 def except_some(typed: str) -> str:
-    """`all local except 3 from Paris` as `3 from Paris, the rest local`."""
-    found = EXCEPTION.match(typed) if len(typed) <= LONGEST else None
+    """`all local except 3 from Paris` as `3 from Paris, the rest local`, as `all but 3 from Paris are local` is."""
+    if len(typed) > LONGEST:
+        return typed
+    if found := ALL_BUT.match(typed):
+        return _all_but(found["some"], found["said"])
+    found = EXCEPTION.match(typed)
     return f"{found['some']}, the rest {found['most']}" if found else typed
+
+
+def _all_but(some: str, said: str) -> str:
+    """What is said behind a verb, or of those from here, is said of the others: `all but 5 are local`, `all but 5 local`."""
+    local = LOCAL_BEHIND.match(said)
+    if local:
+        where = SAYS_WHERE.match(f"{local['where']} x")
+        return f"{some} {'' if where else local['where']}, the rest {local['local']}"
+    others = SAYS_WHERE.match(said)
+    return f"{some}, the rest {others['where']}" if others else f"{some} {said}, the rest"

@@ -34,6 +34,7 @@ Group = TypedDict(
         "shares": Mapping[str, float],  # percent by way, of those on a list whose way is not known
         "mode": str,  # of a survey: the way, which nobody is asked for again
         "surveyed": int,  # how many said so
+        "of": int,  # how many all were said to be, beside the first group, until that is settled
     },
     total=False,
 )

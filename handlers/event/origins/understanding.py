@@ -8,12 +8,25 @@ from typing import Any
 from bot.places.folding import fold
 from bot.texts import Unreadable
 from bot.turn import Places
-from calculators.geography import Band, Place
+from bot.words import phrases
+from calculators.geography import Band, Place, great_circle_km
 from handlers.event.origins.distances import weighed
 from handlers.event.origins.group import Group, OriginsAnswer, groups_of, origin_of, spoken, way_of
 from handlers.reading import loosely, vocabulary
 from handlers.reading.doubt import MoreThanAll, NotUnderstood
-from handlers.reading.group_phrases import ARTICLE_WORDS, BAND_PHRASES, NO_WORDS, YES_WORDS
+from handlers.reading.group_phrases import (
+    ANYWHERE_WORDS,
+    ARTICLE_WORDS,
+    BAND_PHRASES,
+    NO_WORDS,
+    ON_THE_WAY_WORDS,
+    TOWARD_WORDS,
+    WORKPLACE_WORDS,
+    YES_WORDS,
+    phrase_at,
+    phrase_before,
+)
+from handlers.reading.group_words import AND, AND_SHORT
 from handlers.reading.nationalities import COUNTRY_OF
 from handlers.reading.said_group import ROUNDING, SaidGroup
 from handlers.reading.shorthand import written_out
@@ -27,7 +40,21 @@ AIRPORT_CODE = 3
 BIG_CITY = 1_000_000
 """Inhabitants of a town that is meant rather than a country with the same two letters."""
 
-BETWEEN_NAMES = re.compile(r"\s+(?:and|et|und|&|/)\s+|\s*/\s*", re.I)
+BETWEEN_NAMES = re.compile(
+    rf"\s+(?:{'|'.join(map(re.escape, (*phrases(AND), *phrases(AND_SHORT))))}|&|/)\s+|\s*/\s*", re.I
+)
+
+SHORTEST_TOWN = 4
+"""Letters of a name between other words."""
+
+MOST_OF_THEM = (0.75, 0.6, 0.9)
+"""What parts of all are offered where most of them were said to come."""
+
+SAME_PLACE_KM = 12.0
+"""Between what people call the place of the event, and where it is."""
+
+ELIDED_ARTICLE = re.compile(r"l['’](?=\w)", re.I)
+"""`l’Arménie`, but L’Aquila."""
 
 FOUR_SHARES = re.compile(r"\s*" + r"\s*%?\s*[/;,:\s–-]\s*".join([r"(\d+)"] * 4) + r"\s*%?\s*")
 
@@ -68,7 +95,8 @@ def understood(
 
     Raises Unreadable for none or too many, NotUnderstood where a name is none, MoreThanAll for shares.
     """
-    joined = [part for one in _with_countries(said, places) for part in _each_named(one, places)]
+    arrived = [_without_goal(one, answered, places) for one in said]
+    joined = [part for one in _with_countries(arrived, places) for part in _each_named(one, places)]
     if not joined or len(joined) + len(beside) > MOST_GROUPS:
         raise Unreadable("groups")
     if nonsense := next((one.words for one in joined if _says_no_place(one.words)), ""):
@@ -77,7 +105,10 @@ def understood(
     if shares > 1 + ROUNDING:
         raise MoreThanAll(shares)
     groups = [_group(one, places) for one in joined]
-    _count(joined, groups, answered.get("participants"), beside)
+    all_of_them = next((one.of for one in joined if one.of), None)
+    _count(joined, groups, all_of_them or answered.get("participants"), beside)
+    if all_of_them and all_of_them != answered.get("participants"):
+        groups[0]["of"] = all_of_them
     return [weighed(group, answered, places) for group in groups]
 
 
@@ -103,6 +134,26 @@ def _bands(said: Sequence[SaidGroup]) -> dict[str, float]:
         shares[str(one.band)] += 1 - known if one.rest else one.share or 0
     percents = {band: round(share * 100, 2) for band, share in shares.items()}
     return {band: int(percent) if percent == int(percent) else percent for band, percent in percents.items()}
+
+
+def _without_goal(one: SaidGroup, answered: Mapping[str, Any], places: Places) -> SaidGroup:
+    """`Paris to Luxembourg` as `Paris`, where the event is in Luxembourg. Where people go elsewhere it stays, and is asked."""
+    words = one.words.split()
+    if _town(one.words, places):
+        return one
+    for here in range(1, len(words)):
+        if length := phrase_at(TOWARD_WORDS, words[here:]):
+            goal = _town(" ".join(words[here + length :]), places)
+            sites = [places.find(name) for name in towns_of_event(answered)]
+            if goal and any(site and great_circle_km(goal, site) <= SAME_PLACE_KM for site in sites):
+                return replace(one, words=" ".join(words[:here]))
+    return one
+
+
+def towns_of_event(answered: Mapping[str, Any]) -> list[str]:
+    """Where it takes place, as far as that is known."""
+    sites = [site["place"] for site in answered.get("sites") or ()]
+    return sites or [answered["place"]] if answered.get("place") else sites
 
 
 def _with_countries(said: Sequence[SaidGroup], places: Places) -> list[SaidGroup]:
@@ -149,7 +200,7 @@ def _is_known(name: str, places: Places) -> bool:
 def _belong(last: SaidGroup, one: SaidGroup, places: Places) -> bool:
     if country(last.words, places):
         return not one.counted and places.find(f"{one.words}, {last.words}"[:LONGEST_TOWN]) is not None
-    if places.find(f"{last.words}, {one.words}"[:LONGEST_TOWN]):
+    if places.find_address(f"{last.words}, {one.words}"[:LONGEST_TOWN]):
         return True
     return not one.counted and not _town(last.words, places) and not _town(one.words, places)
 
@@ -164,10 +215,11 @@ def _group(one: SaidGroup, places: Places) -> Group:
         group["one_way_km"] = int(one.km) if one.km == int(one.km) else one.km
     if one.cabin:
         group["cabin"] = one.cabin
-    code = country(one.words, places)
-    if code and one.km is not None:
+    region = bool(places.towns_of(one.words))
+    code = None if region else country(one.words, places)
+    if code and (one.km is not None or one.all_over):
         group["country"] = code
-    elif code:
+    elif region or code:
         group["said"] = one.words[:LONGEST_TOWN]
     elif one.band:
         group["band"] = one.band
@@ -188,14 +240,46 @@ def country(words: str, places: Places) -> str | None:
         return code
     letters = len(words) if words.isupper() else 0
     rather_a_town = letters == AIRPORT_CODE or (letters and town.population >= BIG_CITY)
-    return None if rather_a_town or places.country(town.name) == code else code
+    named_after = places.country(town.name) == code == town.country
+    return None if rather_a_town or named_after else code
+
+
+def goes_to(words: str) -> str:
+    """Where people go by what was said: `to Paris`, `nach Paris`, `op Paräis`; empty where it does not say that."""
+    said = words.split()
+    length = phrase_at(TOWARD_WORDS, said)
+    return " ".join(said[length:]) if length else ""
+
+
+def comes_along(words: str) -> bool:
+    """Whether it names what people pass through, whatever towns are called so: `the airport`."""
+    said = words.split()
+    return bool(said) and phrase_at(ON_THE_WAY_WORDS, said) == len(said)
+
+
+def from_anywhere(words: str) -> bool:
+    """Whether people come from near and far: `all over the world`."""
+    said = words.split()
+    return bool(said) and phrase_at(ANYWHERE_WORDS, said) == len(said)
 
 
 def _town(words: str, places: Places) -> Place | None:
-    for name in _names(words[:LONGEST_TOWN]):
-        if place := places.find(name):
+    if goes_to(words) or comes_along(words) or from_anywhere(words):
+        return None
+    for name in (*_names(words[:LONGEST_TOWN]), *_workplace(words[:LONGEST_TOWN])):
+        if place := places.find_address(name):
             return place
     return None
+
+
+def _workplace(words: str) -> Iterator[str]:
+    """The town in `our Brussels office`, `bureau de Bruxelles`, `the Trier area`."""
+    said = words.split()
+    first = phrase_at(WORKPLACE_WORDS, said)
+    last = phrase_before(WORKPLACE_WORDS, said[first:])
+    name = " ".join(said[first : len(said) - last])
+    if (first or last) and len(name) >= SHORTEST_TOWN:  # “on site” is not from On
+        yield name
 
 
 def _names(words: str) -> Iterator[str]:
@@ -203,6 +287,8 @@ def _names(words: str) -> Iterator[str]:
     first, _, rest = words.partition(" ")
     if first.lower() in ARTICLE_WORDS and rest:
         yield rest
+    if elided := ELIDED_ARTICLE.match(words):
+        yield words[elided.end() :]
 
 
 def _count(
@@ -213,6 +299,8 @@ def _count(
         return
     shared = 0.0
     for one, group in zip(said, groups, strict=True):
+        if one.mostly and not one.counted:
+            group["likely"] = [round(part * participants) for part in MOST_OF_THEM]
         if one.share is not None:
             people = round((shared + one.share) * participants) - round(shared * participants)
             shared += one.share

@@ -22,7 +22,7 @@ from handlers.event.questions.kinds.whereabouts import JourneyWay, Origins, Town
 from handlers.event.questions.question import Question
 from handlers.reading import vocabulary
 from handlers.reading.counted import Counts
-from handlers.reading.loosely import MOSTLY_LOCAL
+from handlers.reading.loosely import ALL_LOCAL, FROM_AFAR, MOSTLY_LOCAL
 
 LONGEST_NAME = 80
 """Characters of an event's name, as the answers document allows."""
@@ -186,14 +186,9 @@ FLOW: tuple[Question, ...] = (
         "origins",
         Origins(
             presets={
-                N_("All local"): {Band.LOCAL: 100, Band.GREATER_REGION: 0, Band.EUROPE: 0, Band.BEYOND: 0},
+                N_("All local"): ALL_LOCAL,
                 N_("Mostly local (70/22/8/0 %)"): MOSTLY_LOCAL,
-                N_("Many from afar (40/20/35/5 %)"): {
-                    Band.LOCAL: 40,
-                    Band.GREATER_REGION: 20,
-                    Band.EUROPE: 35,
-                    Band.BEYOND: 5,
-                },
+                N_("Many from afar (40/20/35/5 %)"): FROM_AFAR,
             }
         ),
         title=N_("Where people come from"),

@@ -145,7 +145,7 @@ UNDERSTOOD: list[tuple[str, list[Group]]] = [
         [{"people": 20, "from": "Lisbon, PT", "way": "plane"}, {"people": 70, "band": "local", "way": "tram_bus"}],
     ),
     ("60 frontaliers", [{"people": 60, "band": "greater_region"}]),
-    ("most live within 30 km", [{"one_way_km": 30}]),
+    ("most live within 30 km", [{"one_way_km": 30, "likely": [75, 60, 90]}]),
     ("10 from Most", [{"people": 10, "from": "Most, CZ"}]),
     ("10 from Cents", [{"people": 10, "from": "Cents, LU"}]),
     ("100 from Metz, the rest local", [{"people": 100, "from": "Metz, FR"}, {"band": "local"}]),

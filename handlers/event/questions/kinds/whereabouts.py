@@ -30,7 +30,7 @@ from handlers.reading import groups as grammar
 from handlers.reading import vocabulary
 from handlers.reading.doubt import MoreThanAll, NotUnderstood
 from handlers.reading.group_phrases import NO_WORDS, YES_WORDS
-from handlers.reading.loosely import Doubtful
+from handlers.reading.loosely import Doubtful, in_a_mix
 from handlers.reading.said_group import SaidGroup, ways_of
 from handlers.reading.vocabulary import meant
 
@@ -125,7 +125,7 @@ class Origins:
     def read(self, turn: Turn, answered: Answered) -> Value:
         t = turn.t
         try:
-            if _is_small_talk(typed_text(turn), t):
+            if _is_small_talk(typed_text(turn), t) and not in_a_mix(typed_text(turn)):
                 raise Unreadable(typed_text(turn))
             return read_origins(typed_text(turn), answered, turn.world.places)
         except Doubtful as doubt:
@@ -171,7 +171,7 @@ class Origins:
 
     def value(self, groups: Sequence[Group]) -> OriginsAnswer:
         """The answer that confirmed groups make."""
-        return {"groups": list(groups)}
+        return {"groups": [without(group, "of") for group in groups]}
 
     def said(self, group: Group, t: Texts, town: Callable[[str], str] | None = None) -> str:
         """A group in words; `town` says its town, where more than the name is wanted."""

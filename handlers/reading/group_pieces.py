@@ -1,0 +1,176 @@
+"""A text about groups of people, parted into stretches that may be one group each; `groups.py` reads each of them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from bot.places.folding import fold
+from handlers.reading.group_phrases import (
+    ABOUT_WORDS,
+    AMONG_WORDS,
+    AND_BETWEEN_COUNTS,
+    AND_WORDS,
+    AROUND_NAMES,
+    ARTICLE_WORDS,
+    BAND_PHRASES,
+    COUNT_WORDS,
+    FROM_WORDS,
+    HOW_WORDS,
+    PART_WORDS,
+    PEOPLE_WORDS,
+    PERCENT_WORDS,
+    REST_WORDS,
+    VAGUE_WORDS,
+    WAY_PHRASES,
+    phrase_at,
+)
+from handlers.reading.nationalities import COUNTRY_OF
+
+LONGEST_COUNT_BEHIND = 4
+"""Digits. `Paris 75001` ends in a postcode, `Paris 20` in a number of people."""
+
+RANGE_SIGN = "…"
+NUMBER = re.compile(r"\d+…\d+|\d{1,3}(?:[.,’'\u00a0\u202f ]\d{3})+(?![\d.,]?\d)|\d+(?:[.,]\d+)?")
+"""A number, or two between which one lies, as `with_ranges` writes them."""
+TOKEN = re.compile(rf"(?:{NUMBER.pattern})(?=(?:x|pax|km)?(?!\w))|[^\W_]+(?:[-'’.][^\W_]+)*|%")
+HARD_SEPARATOR = re.compile(r"(?P<comma>(?<!\d),|,(?!\d))|[;\n+•]|\s/\s|(?<=\d)/(?=[^\W\d])")
+BETWEEN_COUNTS = re.compile(
+    r"(?:\b(?:from|de|von)\s)?(?<![\d/.,–-])(\d{1,4})\s?(?:-|–|to|à|bis)\s?(\d{1,4})(?=\s+[^\W\d]|\s*(?:[,;\n]|$))"
+    r"|\b(?:between|entre|zwischen)\s(\d{1,4})\s(?:and|et|und)\s(\d{1,4})\b",
+    re.I,
+)
+ELISION = re.compile(r"d['’](?=\w)", re.IGNORECASE)
+TABLE_ROW = re.compile(r"\s*([^\d;|]+?)\s*[;|]\s*(\d+)\s*")
+"""A line pasted from a table: `Paris;20`."""
+
+
+def with_ranges(typed: str) -> str:
+    """Two counts between which one lies as one token: `15-20 from Paris`."""
+
+    def joined(found: re.Match[str]) -> str:
+        low, high = (number for number in found.groups() if number)
+        return f"{low}{RANGE_SIGN}{high}" if int(low) < int(high) else found[0]
+
+    return BETWEEN_COUNTS.sub(joined, typed)
+
+
+def pieces(typed: str) -> Iterator[tuple[bool, list[str]]]:
+    """Each stretch that may be a group, as words and numbers, and whether a comma stands before it."""
+    start, comma = 0, False
+    for separator in chain(HARD_SEPARATOR.finditer(typed), (None,)):
+        tokens = [found[0] for found in TOKEN.finditer(typed[start : separator.start() if separator else len(typed)])]
+        for piece in _parted(tokens):
+            yield comma, piece
+            comma = False
+        if separator:
+            start, comma = separator.end(), separator["comma"] is not None
+
+
+def _parted(tokens: list[str]) -> Iterator[list[str]]:
+    """Part at an “and” between two counts, and where a count follows without a word: not in Bosnia and Herzegovina."""
+    start = phrase_at(AND_WORDS, tokens)
+    for here in range(start + 1, len(tokens)):
+        before, after = tokens[start + phrase_at(AMONG_WORDS, tokens[start:]) : here], tokens[here:]
+        joined = phrase_at(AND_WORDS, after)
+        if joined and before and _counts(before) and _counts(after[joined:]):
+            yield tokens[start:here]
+            start = here + joined
+        elif before and _is_short_and(before, after):
+            yield tokens[start:here]
+            start = here + 1
+        elif _counts_anew(before, after) or _alternates(before, after) or _among(after):
+            yield tokens[start:here]
+            start = here
+    if tokens[start:]:
+        yield tokens[start:]
+
+
+def _is_short_and(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether a word stands between two counts that says “and” only there: `20 aus Tréier a 30 aus Metz`."""
+    if not after[1:] or not after[0].isascii() or not phrase_at(AND_BETWEEN_COUNTS, after[:1]):  # “à” folds to “a”
+        return False
+    if phrase_at(COUNT_WORDS, after) or phrase_at(VAGUE_WORDS, after):  # “a third”
+        return False
+    behind = after[1:]
+    counted = is_number(behind[0]) or phrase_at(PART_WORDS, behind) or phrase_at(ABOUT_WORDS, behind)
+    both_behind = before[1:] and is_number(before[-1]) and any(map(is_number, behind))
+    return bool(_counts(before) and counted) or bool(both_behind)
+
+
+def _among(tokens: Sequence[str]) -> bool:
+    """Whether some of the people before are counted here: `of whom 20 come from Paris`, not `of whom come from Paris`."""
+    length = phrase_at(AMONG_WORDS, tokens)
+    behind = tokens[length : length + 3]
+    return length > 0 and (any(map(is_number, behind)) or phrase_at(COUNT_WORDS, behind) > 0)
+
+
+def only_people(tokens: Sequence[str]) -> bool:
+    """Whether people are counted and nothing else is said of them: `80 people`."""
+    counted = tokens[phrase_at(ABOUT_WORDS, tokens) :]
+    return bool(counted[1:]) and is_number(counted[0]) and phrase_at(PEOPLE_WORDS, counted[1:]) == len(counted) - 1
+
+
+def _counts_anew(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether a group is complete and the next begins with its number or share: `half local half from Metz`."""
+    begins = (is_number(after[0]) and _begins_group(after)) or (
+        phrase_at(PART_WORDS, after) and before and fold(before[-1]) not in FROM_WORDS
+    )
+    if not begins:
+        return False
+    named = before[1:] and is_number(before[0]) and _may_be_name(before[1:])
+    return bool(
+        only_people(before)
+        or (named and phrase_at(REST_WORDS, after))
+        or any(
+            phrase_at(table, before[1:], anywhere=True) for table in (FROM_WORDS, BAND_PHRASES, COUNTRY_OF, WAY_PHRASES)
+        )
+    )
+
+
+def _alternates(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether names and numbers follow each other with nothing between: `Paris 20 | Lisbon 6`, `20 Esch | 15 Trier`."""
+    before = before[phrase_at(ABOUT_WORDS, before) :]
+    numbers = [at for at, token in enumerate(before) if is_number(token)]
+    if len(numbers) != 1:
+        return False
+    named = [at for at in range(len(before)) if _may_be_name(before[at:])]
+    if numbers[0] == 0:
+        return (
+            bool(named)
+            and is_number(after[0])
+            and (_may_be_name(after[1:]) or bool(phrase_at(PEOPLE_WORDS, after[1:])))
+        )
+    begins = _may_be_name(after) or (fold(after[0]) in FROM_WORDS and fold(before[0]) in FROM_WORDS)
+    return bool(named) and max(named) < numbers[0] and begins and any(map(is_number, after))
+
+
+def _may_be_name(tokens: Sequence[str]) -> bool:
+    """Whether what begins here is no word of the tables that stand around names."""
+    return bool(tokens) and not is_number(tokens[0]) and not any(phrase_at(table, tokens) for table in AROUND_NAMES)
+
+
+def _counts(tokens: Sequence[str]) -> bool:
+    return any(map(is_number, tokens)) or bool(
+        phrase_at(COUNT_WORDS, tokens)
+        or phrase_at(BAND_PHRASES, without_articles(tokens))
+        or phrase_at(ABOUT_WORDS, tokens)
+        or phrase_at(VAGUE_WORDS, tokens)
+    )
+
+
+def _begins_group(tokens: Sequence[str]) -> bool:
+    """Whether a number is followed by what makes it a count: `6 from …`, `6 d’Arlon`, `6 people`, `6 %`, `74 local`."""
+    follows = tokens[1:]
+    if not follows or fold(follows[0]) in HOW_WORDS:
+        return False
+    tables = (FROM_WORDS, PEOPLE_WORDS, PERCENT_WORDS, BAND_PHRASES, COUNTRY_OF)
+    return ELISION.match(follows[0]) is not None or any(phrase_at(table, follows) for table in tables)
+
+
+def without_articles(tokens: Sequence[str]) -> list[str]:
+    """Without the one article before a name."""
+    return list(tokens[1:] if tokens and fold(tokens[0]) in ARTICLE_WORDS else tokens)
+
+
+def is_number(token: str) -> bool:
+    return NUMBER.fullmatch(token) is not None
