@@ -82,7 +82,7 @@ def corrected(turn: Turn, at: At) -> Screen | Onward | None:
     """What was answered last, answered anew: `no, 80`. Where it is no answer to that, it answers what is asked now."""
     said_anew = CORRECTION.fullmatch(turn.incoming.text) if isinstance(at, AtQuestion | AtSummary) else None
     typed = said_anew["anew"] if said_anew else ""
-    if not typed or vocabulary.unknown(typed) or vocabulary.nothing(typed, turn.t):
+    if not typed or vocabulary.unknown(typed) or vocabulary.nothing(typed):
         return None
     anew = replace(turn, incoming=replace(turn.incoming, text=typed))
     if isinstance(at, AtQuestion) and turn.member.offered:

@@ -15,7 +15,7 @@ from bot.turn import Turn
 from handlers.event import changes, travel_shares
 from handlers.event.origins.group import answered_with
 from handlers.event.questions import refine
-from handlers.event.questions.kinds.questions import Answered, Value
+from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, NotAnAnswer, Value
 from handlers.event.questions.question import Question
 from handlers.reading import vocabulary
 
@@ -104,11 +104,14 @@ def meant(turn: Turn, question: Question, answered: Answered, values: Sequence[V
     if turn.incoming.kind == "text":
         if vocabulary.unknown(typed) or (question.required and vocabulary.exactly(typed, vocabulary.LATER)):
             return None
-        if question.allows_nothing and (fold(typed) == fold(t(NONE)) or vocabulary.nothing(typed, t)):
+        if question.allows_nothing and (fold(typed) == fold(t(NONE)) or question.says_nothing(typed)):
             return question.nothing
         for value in values:
             if same_words(typed, str(question.kind.words(value, t))):
                 return value
+        if question.allows_nothing and vocabulary.begins_without(typed) and not any(map(str.isdecimal, typed)):
+            words = " ".join(typed.split())[:LONGEST_QUOTE]
+            raise NotAnAnswer(t("I did not understand “{words}”.", words=words))
     return question.kind.read(turn, answered)
 
 

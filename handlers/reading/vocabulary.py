@@ -8,6 +8,7 @@ language is heard first, then English.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 
 from bot.places.folding import fold
 from bot.texts import Texts
@@ -27,7 +28,9 @@ PRESETS = table("usual")
 """Whole answers, as people say them beside the words on the button."""
 
 NOTHING, WITHOUT = table("answers")["nothing"], table("answers")["without"]
-"""With a few words behind it this is nothing as well: `no hotel nights`."""
+"""With what a question asks about behind it this is nothing as well: `no hotel nights`."""
+NOTHING_OF = table("nothing_of")
+"""What a question asks about, by its id."""
 UNKNOWN, HESITATION, LATER, KEEP, BACK, DAY_TRIP = (
     table("answers")[name] for name in ("unknown", "hesitation", "later", "keep", "back", "day_trip")
 )
@@ -47,7 +50,7 @@ WORD = re.compile(r"[^\W\d_]+|\d+")
 SHORTEST_BEGINNING = 3
 LONGEST_ENDING = 3
 """Letters; of a short word fewer: a team is no tea, a carpet no car."""
-LONGEST_NOTHING, LONGEST_UNKNOWN, LONGEST_PHRASE = 5, 12, 6
+LONGEST_UNKNOWN, LONGEST_PHRASE = 12, 6
 """Words."""
 
 
@@ -82,6 +85,11 @@ def exactly(typed: str, words: Words) -> bool:
     """Whether it is one of the phrases to the letter, in any language."""
     said = fold(typed)
     return bool(said) and said in _folded_all(words)
+
+
+def to_the_letter(typed: str, words: Words) -> bool:
+    """Whether it is nothing but one of the phrases, and what hesitates: `no heating at all`."""
+    return bool(typed) and not _left(fold(typed).split(), words, HESITATION)
 
 
 def speaks_of(words: Words, typed: str) -> bool:
@@ -121,13 +129,26 @@ def _are_forms(said: Sequence[str], phrase: Sequence[str]) -> bool:
     return len(said) == len(phrase) and all(_is_form(one, word) for one, word in zip(said, phrase, strict=True))
 
 
-def nothing(typed: str, t: Texts) -> bool:
-    """Whether it says that there is none: `none`, `aucune`, `no hotel nights`, `pas de repas`."""
-    if exactly(typed, NOTHING):
-        return True
-    words = fold(typed).split()
-    begins = any(exactly(" ".join(words[:some]), WITHOUT) for some in (1, 2))
-    return begins and len(words) <= LONGEST_NOTHING and not any(letter.isdecimal() for letter in typed)
+def nothing(typed: str, of: Words = MappingProxyType({})) -> bool:
+    """Whether it says that there is none, of what is asked about or of nothing named: `none for now`, `no hotel nights`."""
+    said = fold(typed).split()
+    if not said or any(letter.isdecimal() for letter in typed):
+        return False
+    if exactly(typed, NOTHING) or not _left(said, NOTHING, HESITATION):
+        return not unknown(typed) and not within(typed, UNKNOWN)
+    some = next((some for some in (2, 1) if exactly(" ".join(said[:some]), NOTHING)), 0) or _length_of_without(said)
+    named = within(" ".join(said[some:]), of)
+    return bool(some) and named and not _left(said[some:], of, HESITATION, table("beside_numbers")["fillers"])
+
+
+def begins_without(typed: str) -> bool:
+    """Whether it says of something that there is none of it: `no lunch`, `keine Frage`."""
+    said = fold(typed).split()
+    return 0 < _length_of_without(said) < len(said)
+
+
+def _length_of_without(said: Sequence[str]) -> int:
+    return next((some for some in (2, 1) if exactly(" ".join(said[:some]), WITHOUT)), 0)
 
 
 def unknown(typed: str) -> bool:

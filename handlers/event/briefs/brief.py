@@ -158,6 +158,8 @@ class _Reading:
 
     def _reads(self, question: Question, said: str) -> Value | None:
         """What the question's own kind understands; None where it would rather ask."""
+        if question.allows_nothing and question.says_nothing(said):
+            return question.nothing
         try:
             return question.kind.read(self._saying(said), self.answered)
         except NotAnAnswer as asked:

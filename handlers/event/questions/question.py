@@ -14,6 +14,7 @@ from calculators.activity import Category
 from handlers.event.origins.words import said_group
 from handlers.event.questions.conditions import ALWAYS, Condition
 from handlers.event.questions.kinds.questions import Kind
+from handlers.reading import vocabulary
 
 NEVER = object()
 """There is no "None" for this question."""
@@ -40,6 +41,10 @@ class Question:
     @property
     def allows_nothing(self) -> bool:
         return self.nothing is not NEVER
+
+    def says_nothing(self, typed: str) -> bool:
+        """Whether it says that there is none of what is asked about: `none`, `no hotel nights`; `no lunch` is none here."""
+        return vocabulary.nothing(typed, vocabulary.NOTHING_OF.get(self.id, {}))
 
     def called(self, t: Texts) -> str:
         """What the question is called in the summary."""

@@ -119,7 +119,7 @@ class Number:
 
     def read(self, turn: Turn, answered: Answered) -> Value:
         t, typed = turn.t, typed_text(turn)
-        if self.least == 0 and vocabulary.nothing(typed, t):
+        if self.least == 0 and vocabulary.nothing(typed):
             return 0
         self.ask_back(typed, answered, t)
         said = quantities.read(typed, t, whole=self.step == 1)
@@ -322,6 +322,8 @@ class Choice:
             return (exact or begun)[0]
         known = {value: vocabulary.CHOICES[value] for value in values if value in vocabulary.CHOICES}
         chosen = known and (meant(typed, known, t, alone=True) or meant(typed, known, t))
+        if vocabulary.begins_without(typed) and not (chosen and vocabulary.to_the_letter(typed, known[chosen])):
+            raise self.denied(typed_text(turn), t)
         if not chosen or vocabulary.unread(typed, known[chosen]):
             named = vocabulary.all_named(typed, known)
             outdoors = vocabulary.wholly(typed, vocabulary.OUTDOORS, t)
@@ -330,6 +332,11 @@ class Choice:
                 raise NotAnAnswer(t("Please tap what comes closest, or “I don’t know”."))
             raise NotAnAnswer(t("Which one do you mean?") if nearly[1:] else t("Do you mean this one?"), nearly)
         return chosen
+
+    def denied(self, typed: str, t: Texts) -> NotAnAnswer:
+        """What it is not does not say what it is: `no gas`."""
+        words = t("I did not understand “{words}”.", words=" ".join(typed.split())[:LONGEST_QUOTE])
+        return NotAnAnswer(words + " " + t("Please tap what comes closest, or “I don’t know”."))
 
     def _nearly(self, typed: str, labels: Mapping[Value, str], known: Table) -> list[Value]:
         """The one value whose words are misspelt only a little."""

@@ -56,7 +56,7 @@ class Servings:
     def read(self, turn: Turn, answered: Answered) -> Value:
         t, typed = turn.t, typed_text(turn)
         days = ceil(answered.get("days") or 1)
-        if vocabulary.nothing(typed, t):
+        if vocabulary.nothing(typed):
             return {}
         if board := self._board(typed, days, t):
             raise board

@@ -42,7 +42,7 @@ class Sites(Origins):
 
     def read(self, turn: Turn, answered: Answered) -> Value:
         t, typed = turn.t, typed_text(turn)
-        if nothing(typed, t):
+        if nothing(typed):
             return []
         try:
             groups = self.understood(typed, answered, turn.world.places)

@@ -48,7 +48,7 @@ class Town:
         if turn.incoming.location:
             return town_value(turn.world.places.nearest(*turn.incoming.location))
         typed = typed_text(turn).strip()[:LONGEST_TEXT]
-        if not any(letter.isalpha() for letter in typed) or _is_small_talk(typed, turn.t):
+        if not any(letter.isalpha() for letter in typed) or _is_small_talk(typed):
             raise NotAnAnswer(turn.t("Please type the name of a town, or share a location."))
         if kind := no_town(typed):
             raise NotAnAnswer(_said_instead(kind, typed, turn.t))
@@ -91,9 +91,9 @@ def _said_instead(kind: NoTown, typed: str, t: Texts) -> str:
             return t("“{name}” is no town. Please type one, or tap “I don’t know”.", name=typed)
 
 
-def _is_small_talk(typed: str, t: Texts) -> bool:
+def _is_small_talk(typed: str) -> bool:
     """Whether it is an answer to another kind of question, whatever towns are called so: Yes, Non, None."""
-    nothing = vocabulary.nothing(typed, t) or vocabulary.exactly(typed, vocabulary.DAY_TRIP)
+    nothing = vocabulary.nothing(typed) or vocabulary.exactly(typed, vocabulary.DAY_TRIP)
     return nothing or fold(typed) in (*YES_WORDS, *NO_WORDS)
 
 
@@ -125,7 +125,7 @@ class Origins:
     def read(self, turn: Turn, answered: Answered) -> Value:
         t = turn.t
         try:
-            if _is_small_talk(typed_text(turn), t) and not in_a_mix(typed_text(turn)):
+            if _is_small_talk(typed_text(turn)) and not in_a_mix(typed_text(turn)):
                 raise Unreadable(typed_text(turn))
             return read_origins(typed_text(turn), answered, turn.world.places)
         except Doubtful as doubt:
@@ -187,6 +187,8 @@ class JourneyWay(Choice):
     vocabulary: Table
 
     def read(self, turn: Turn, answered: Answered) -> Value:
+        if vocabulary.begins_without(typed_text(turn)):
+            raise self.denied(typed_text(turn), turn.t)
         if groups := self._farther(turn, answered) or self._in_several_ways(turn, answered):
             raise ToConfirm(groups, "origins")
         way, offered = meant(typed_text(turn), self.vocabulary, turn.t), self.typical(turn, answered)
