@@ -33,6 +33,7 @@ class OpenQuestion(StrEnum):
     DAYS = "days"
     PLACE = "place"
     PARTICIPANTS = "participants"
+    HEADS = "unique_participants"
     CREW = "crew"
     CREW_TRAVEL = "crew_travel"
     ORIGIN = "travel.from"
@@ -68,6 +69,8 @@ class Journey:
     `ways` say how far, and from where to where; of their people only the proportions matter, `people` says how many.
     Distances are great circles when `as_travelled` is false (each mode then makes its own detour), and those really
     travelled when it is true (used as they are). `cabin` matters to planes, `occupancy` to vehicles.
+    They come `times` over: on every day of theirs if they sleep at home. `contradicted` is the part of them of whom
+    another way of travelling was said, which cannot be from where they come.
     """
 
     people: float
@@ -78,6 +81,8 @@ class Journey:
     occupancy: float | None = None
     cabin: str | None = None
     crew: bool = False
+    times: float = 1.0
+    contradicted: float = 0.0
 
     @property
     def km(self) -> float:

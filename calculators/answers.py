@@ -307,6 +307,9 @@ class Answers(_Part):
         description="The towns, if it takes place in several at once; they stand in for `place`",
     )
     participants: People | None = Field(None, description="On site, average per day, at all sites together")
+    unique_participants: People | None = Field(
+        None, description="Different people over all days, if not the same come every day"
+    )
     crew: People | None = Field(None, description="Staff, speakers and crew on site")
     travel: tuple[TravelGroup, ...] | None = Field(
         None,
@@ -314,7 +317,13 @@ class Answers(_Part):
         max_length=MOST_ENTRIES,
         description="How the participants travel; those not listed are assumed",
     )
+    mode_shares: Annotated[dict[Mode, Percent], Shares] | None = Field(
+        None, description="Percent by mode of all participants of whose own group it is not said"
+    )
     crew_travel: tuple[TravelGroup, ...] | None = Field(None, strict=False, max_length=MOST_ENTRIES)
+    crew_mode_shares: Annotated[dict[Mode, Percent], Shares] | None = Field(
+        None, description="Percent by mode of all crew of whose own group it is not said"
+    )
     origins: Annotated[dict[BandName, Percent], Shares] | None = Field(
         None, description="Percent of people by distance, for those whose town is not known"
     )

@@ -132,7 +132,7 @@ def estimate(answers: Answers, factor_set: FactorSet, gazetteer: Gazetteer, *, a
 
 def footprint(answers: Answers, data: Activities, factor_set: FactorSet) -> Footprint:
     """The footprint that activity data of these answers make. Raises UnknownFactor."""
-    return _footprint(answers, attendance(answers), lines(data, factor_set), factor_set)
+    return _footprint(answers, attendance(answers), data, lines(data, factor_set), factor_set)
 
 
 def activities(answers: Answers, gazetteer: Gazetteer, *, apart: bool = False) -> Activities:
@@ -153,7 +153,9 @@ def activities(answers: Answers, gazetteer: Gazetteer, *, apart: bool = False) -
     )
 
 
-def _footprint(answers: Answers, present: Attendance, found: tuple[Line, ...], factor_set: FactorSet) -> Footprint:
+def _footprint(
+    answers: Answers, present: Attendance, data: Activities, found: tuple[Line, ...], factor_set: FactorSet
+) -> Footprint:
     categories = dict.fromkeys(Category, 0.0)
     for line in found:
         categories[line.category] += line.kg_co2e
@@ -173,7 +175,7 @@ def _footprint(answers: Answers, present: Attendance, found: tuple[Line, ...], f
         assumed=assumed,
         without_non_co2_kg=sum(line.without_non_co2_kg for line in found),
         data_quality=_data_quality(found, total, assumed),
-        remarks=remarks(answers, present, found, each, factor_set),
+        remarks=remarks(answers, present, data, found, each, factor_set),
         factor_set=factor_set.version,
     )
 

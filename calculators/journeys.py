@@ -6,6 +6,7 @@ from functools import cache
 
 from calculators import factors
 from calculators.activity import Activities, Activity, Category, Journey, OpenQuestion
+from calculators.usual_travel import Shares
 from calculators.ways import Way
 
 ROAD, COACH, RAIL, FERRY = 1.3, 1.5, 1.2, 1.3
@@ -15,8 +16,6 @@ TAXI_OCCUPANCY = 1.4
 LONG_HAUL_KM = 3700
 HIGH_SPEED_KM = 200
 """From here on a train through France is taken to be a TGV."""
-
-Shares = Mapping[str, float]
 
 CABIN_SHARES: Shares = {"economy": 95, "business": 5}
 TRAM_BUS_SHARES: Shares = {"tram_lu": 50, "bus_city_avg": 50}
@@ -49,7 +48,7 @@ def _unmixed(journey: Journey) -> Iterator[Journey]:
 def _single(journey: Journey, question: str, unknown: tuple[OpenQuestion, ...]) -> Activity:
     key = _factor_key(journey)
     unit = factors.load()[key].unit
-    distance = journey.km * (1 if journey.as_travelled else detour(journey.mode)) * journey.legs
+    distance = journey.km * (1 if journey.as_travelled else detour(journey.mode)) * journey.legs * journey.times
     vehicles = journey.people / _occupancy(journey) if unit == "vehicle.km" else journey.people
     return Activity(Category.TRAVEL, journey.mode, key, vehicles * distance, unit, question, unknown, journey=journey)
 

@@ -17,7 +17,9 @@ def materials(answers: Answers, attendance: Attendance) -> Activities:
         return ()
     usual = {"paper": PAPER_KG_A_PERSON, "badge_lanyard": BADGES_A_PERSON}
     return tuple(
-        _item(Category.MATERIALS, key, each * attendance.people, "materials", (OpenQuestion.MATERIALS,))
+        _item(
+            Category.MATERIALS, key, each * (attendance.heads + attendance.crew), "materials", (OpenQuestion.MATERIALS,)
+        )
         for key, each in usual.items()
     )
 

@@ -2,15 +2,22 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from math import ceil
 
 from calculators import N_
+from calculators.activity import Activities, Category, Journey
 from calculators.answers import Answers
 from calculators.attendance import Attendance
 from calculators.factors import FactorSet
 from calculators.lines import Line
+from calculators.usual_travel import makes_sense
 
 LEAST_KG, MOST_KG = 2, 1500
 """Usual kilograms per participant."""
+MOST_MEALS_A_DAY = 4
+"""A person eats, breakfast and reception among them."""
+NIGHTS_AROUND = 2
+"""More than the days that a guest may stay, before and after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +32,7 @@ class Remark:
 def remarks(
     answers: Answers,
     attendance: Attendance,
+    data: Activities,
     lines: tuple[Line, ...],
     per_participant_kg: float | None,
     factor_set: FactorSet,
@@ -33,6 +41,8 @@ def remarks(
     return (
         *_total(per_participant_kg),
         *_people(answers, attendance),
+        *_journeys(answers, attendance, data),
+        *_too_much(attendance, data),
         *_green_contract(lines),
         *_validity(answers, factor_set),
     )
@@ -55,10 +65,13 @@ def _people(answers: Answers, attendance: Attendance) -> Iterator[Remark]:
         text = N_("The number of participants is still missing, so nothing that depends on it is counted yet.")
         yield Remark("participants_missing", text)
     travelling = sum(group.people for group in answers.travel or ())
-    if answers.participants is not None and travelling > answers.participants:
+    if answers.participants is not None and travelling > attendance.heads:
         text = N_("{travelling} people travel, but {participants} participants are expected.")
-        params = {"travelling": travelling, "participants": answers.participants}
+        params = {"travelling": travelling, "participants": attendance.heads}
         yield Remark("more_travel_than_participants", text, params)
+    if attendance.participants and attendance.heads > attendance.visits:
+        text = N_("{heads} different people are more than come on all days together ({visits}).")
+        yield Remark("more_heads_than_visits", text, {"heads": attendance.heads, "visits": attendance.visits})
     if answers.crew is not None and answers.crew > attendance.participants > 0:
         text = N_("There are more people working ({crew}) than participants ({participants}).")
         params = {"crew": answers.crew, "participants": attendance.participants}
@@ -66,6 +79,41 @@ def _people(answers: Answers, attendance: Attendance) -> Iterator[Remark]:
     if answers.kind == "online" and attendance.participants:
         text = N_("This is an online event, yet {participants} participants are on site.")
         yield Remark("online_with_participants", text, {"participants": attendance.participants})
+
+
+def _journeys(answers: Answers, attendance: Attendance, data: Activities) -> Iterator[Remark]:
+    if answers.travel == () and attendance.participants:
+        yield Remark("nobody_travels", N_("Nobody travels to the event, so no journey is counted."))
+    journeys = [activity.journey for activity in data if activity.journey is not None]
+    contradicted = sum(journey.people * journey.contradicted for journey in journeys)
+    if contradicted >= 1:
+        text = N_("{people} people cannot come as was said from where they live; their usual way is counted instead.")
+        yield Remark("contradicted", text, {"people": contradicted})
+    farther = sum(journey.people for journey in journeys if _goes_too_far(journey))
+    if farther >= 1:
+        text = N_("{people} people are said to come in a way that hardly anybody takes so far, or over so little.")
+        yield Remark("way_too_far", text, {"people": farther})
+
+
+def _goes_too_far(journey: Journey) -> bool:
+    km = journey.ways.shortest.km
+    return not makes_sense(journey.mode, (km, km))
+
+
+def _too_much(attendance: Attendance, data: Activities) -> Iterator[Remark]:
+    """More than the people there can have slept or eaten."""
+    people = attendance.heads + attendance.crew
+    nights = sum(activity.quantity for activity in data if activity.category is Category.STAYS)
+    if nights > people * (attendance.days + NIGHTS_AROUND) > 0:
+        text = N_("{nights} nights are very many for {people} people.")
+        yield Remark("many_nights", text, {"nights": nights, "people": people})
+    meals = sum(
+        activity.quantity for activity in data if activity.category is Category.CATERING and activity.unit == "meal"
+    )
+    most = attendance.people * ceil(attendance.days) * MOST_MEALS_A_DAY
+    if meals > most > 0:
+        text = N_("{meals} meals are very many for {people} people.")
+        yield Remark("many_meals", text, {"meals": meals, "people": attendance.people})
 
 
 def _green_contract(lines: tuple[Line, ...]) -> Iterator[Remark]:

@@ -5,9 +5,7 @@ from calculators.activity import Activities, Activity, Category, OpenQuestion
 from calculators.answers import Answers, Stay
 from calculators.attendance import Attendance
 from calculators.sites import Sites
-
-FAR_KM = 150
-"""People from farther away stay the night."""
+from calculators.usual_travel import NEAR_KM
 
 
 def stays(answers: Answers, attendance: Attendance, where: Sites, travel: Activities) -> Activities:
@@ -23,7 +21,7 @@ def stays(answers: Answers, attendance: Attendance, where: Sites, travel: Activi
         return ()
     nights = dict.fromkeys((site.place.country for site in where), 0.0)
     for journey in (activity.journey for activity in travel):
-        far = journey.ways.parted(FAR_KM)[1] if journey else None
+        far = journey.ways.parted(NEAR_KM)[1] if journey else None
         if journey and far:
             each = max(attendance.nights, 1 if journey.mode == "plane" else 0)
             for country, people in far.by_destination.items():

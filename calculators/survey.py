@@ -14,7 +14,7 @@ from typing import NotRequired, TypedDict
 
 from calculators.geography import Band
 from calculators.journeys import detour
-from calculators.travel import WITHIN_TOWN_KM
+from calculators.origins import WITHIN_TOWN_KM
 
 FEWEST = 3
 """Answers below which a survey says nothing: it would be said of persons."""

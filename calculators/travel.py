@@ -1,52 +1,45 @@
 """Travel to the event and back: groups of people, a distance and a mode become journeys, journeys become activities.
 
-What is known is used as it is. An unknown origin is spread over distance bands, an unknown mode over what people take
-at that distance, an unknown cabin or occupancy over the usual one.
+What is known is used as it is. Origins and modes that were said apart are made to agree (`agreement.py`): neither
+replaces the other. An unknown origin is spread over distance bands, an unknown mode over what people take at that
+distance (`usual_travel.py`), an unknown cabin or occupancy over the usual one. Who sleeps at home comes every day.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from calculators.activity import Activities, Activity, Journey, OpenQuestion
-from calculators.answers import Answers, TravelGroup
+from calculators.agreement import Party, Riders, agreed
+from calculators.answers import Answers, Stay, TravelGroup
 from calculators.attendance import Attendance
-from calculators.geography import Band, Gazetteer, Place, UnknownPlace, average_km, band_of, great_circle_km
-from calculators.journeys import Shares, by, is_in_luxembourg, split
+from calculators.geography import Gazetteer
+from calculators.journeys import by, is_in_luxembourg, split
+from calculators.origins import Asked, Origins, whence
 from calculators.sites import Sites
 from calculators.uncertainty import sampling_error
+from calculators.usual_travel import NEAR_KM, Shares, modes, setting, step_of
 from calculators.ways import Way, Ways
 
-WITHIN_TOWN_KM = 3.0
-"""The least between two towns: a town is a point, but nobody lives on it."""
-BIG_TOWN = 100_000
-"""A town with more inhabitants is taken to have good public transport, like all of Luxembourg."""
+NOTICED = 0.001
+"""Part of a mode's people below which two answers do not contradict each other: rounding."""
 
-Asked = tuple[str, TravelGroup]
-"""A group with its place in the answers document."""
 
-ORIGIN_SHARES: Shares = {Band.LOCAL: 70, Band.GREATER_REGION: 22, Band.EUROPE: 8, Band.BEYOND: 0}
-"""Percent of people by distance, when nobody said where they come from."""
+@dataclass(frozen=True, slots=True)
+class _Trip:
+    """A journey, where it is answered, and what of it is open."""
 
-MODE_SHARES: Mapping[str, Mapping[Band, Shares]] = {
-    "good": {
-        Band.LOCAL: {"walk": 7, "tram_bus": 50, "car": 13},
-        Band.GREATER_REGION: {"train": 15, "car": 7},
-        Band.EUROPE: {"train": 5, "plane": 3},
-        Band.BEYOND: {"plane": 1},
-    },
-    "little": {
-        Band.LOCAL: {"walk": 2, "tram_bus": 5, "car": 63},
-        Band.GREATER_REGION: {"train": 5, "car": 17},
-        Band.EUROPE: {"train": 5, "plane": 3},
-        Band.BEYOND: {"plane": 1},
-    },
-}
-"""What people take at each distance, by public transport at the venue.
+    journey: Journey
+    question: str
+    unknown: tuple[OpenQuestion, ...]
+    sampling: float = 0.0
 
-Percent of all people at the default origins: at 70/22/8/0 % the rows add up to walk 7, tram and bus 50, train 20,
-car 20, plane 3 (good) and 2, 5, 10, 80, 3 (little). Nobody takes a city bus for 800 km or a plane for 15.
-"""
+    def activities(self) -> Iterator[Activity]:
+        for activity in by(self.journey, self.question, self.unknown):
+            yield replace(activity, sampling=self.sampling) if self.sampling else activity
+
+
+Trips = Sequence[_Trip]
 
 
 def travel(
@@ -56,190 +49,174 @@ def travel(
 
     Groups that differ only in where they come from are put together, unless they are wanted each `apart`.
     """
-    guide = _Guide(answers, where, gazetteer)
-    theirs = guide.journeys(answers.travel, "travel", attendance.participants, apart)
+    origins = Origins(answers, where, gazetteer)
+
+    def theirs(apart: bool) -> Trips:
+        people = attendance.heads, attendance.heads_unknown
+        return _trips(origins, answers.travel, answers.mode_shares, "travel", people, apart)
+
+    def ours(groups: Sequence[TravelGroup] | None, crew: int) -> Trips:
+        return _trips(origins, groups, answers.crew_mode_shares, "crew_travel", (crew, ()), apart)
+
+    participants = theirs(apart)
+    crew: Trips = ()
     if answers.crew_travel is not None:
         listed = sum(group.people for group in answers.crew_travel)
-        crew = listed if attendance.crew_unknown else attendance.crew
-        ours = guide.journeys(answers.crew_travel, "crew_travel", crew, apart)
-    elif not attendance.participants:
-        ours = guide.journeys(None, "crew_travel", attendance.crew, apart)
-    elif scale := attendance.crew / attendance.participants:
-        together = guide.journeys(answers.travel, "travel", attendance.participants, False) if apart else theirs
+        crew = ours(answers.crew_travel, listed if attendance.crew_unknown else attendance.crew)
+    elif not attendance.heads:
+        crew = ours(None, attendance.crew)
+    elif scale := attendance.crew / attendance.heads:
         unknown = (*attendance.crew_unknown, OpenQuestion.CREW_TRAVEL)
-        ours = tuple(_for_crew(activity, scale, unknown) for activity in together)
-    else:
-        ours = ()
-    return (*theirs, *ours)
+        crew = [_of_crew(trip, scale, unknown) for trip in (theirs(False) if apart else participants)]
+    beds = _beds(answers.stays, attendance)
+    return tuple(
+        activity for trip in _every_day((*participants, *crew), attendance, beds) for activity in trip.activities()
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class _There:
-    """A site as people travel to it. `town` is told where there are several; `transport` is a key of `MODE_SHARES`."""
+def _trips(
+    origins: Origins,
+    groups: Sequence[TravelGroup] | None,
+    shares: Shares | None,
+    question: str,
+    everybody: tuple[int, tuple[OpenQuestion, ...]],
+    apart: bool,
+) -> Trips:
+    """The groups as listed, and the people nobody listed as one group of which nothing is known; `[]` means nobody.
 
-    place: Place
-    share: float
-    town: str | None
-    transport: str
+    `everybody` is how many they are, and what of that is open; `shares` are percent by mode of all whose own was not said.
+    """
+    asked = [(f"{question}.{position}", group) for position, group in enumerate(groups or ())]
+    people, open_people = everybody
+    rest = 0 if groups == () else people - sum(group.people for group in groups or ())
+    if rest > 0:
+        asked.append((question, TravelGroup(people=rest)))
+    response = _response(groups or ())
+    parties = [[one] for one in asked] if apart else list(_alike(asked))
+    fitted = _fitted(parties, shares or {}, origins)
+    found: list[_Trip] = []
+    for position, alike in enumerate(parties):
+        first, group = alike[0]
+        trips = _of(alike, first if len(alike) == 1 else question, origins, shares, fitted.get(position))
+        if alike[-1][0] == question:
+            trips = (_open(trip, open_people) for trip in trips)
+        if group.surveyed:
+            sampling = sampling_error(group.surveyed, response)
+            trips = (replace(trip, sampling=sampling) for trip in trips)
+        found += trips
+    return found
 
 
-class _Guide:
-    """Turns one event's groups into activities."""
-
-    def __init__(self, answers: Answers, where: Sites, gazetteer: Gazetteer) -> None:
-        self.gazetteer = gazetteer
-        self.place_unknown = (OpenQuestion.PLACE,) if answers.place is None and not answers.sites else ()
-        self.origins: Shares = answers.origins or ORIGIN_SHARES
-        self.origin_unknown = (OpenQuestion.ORIGIN,) if answers.origins is None else ()
-        self.sites = [
-            _There(
-                site.place,
-                site.share,
-                f"{site.place.name}, {site.place.country}" if len(where) > 1 else None,
-                answers.public_transport or public_transport(site.place),
-            )
-            for site in where
-        ]
-        self.everywhere = [(site, site.share) for site in self.sites if site.share]
-        self.averages: dict[tuple[str, Place], float] = {}
-
-    def journeys(self, groups: Sequence[TravelGroup] | None, question: str, people: int, apart: bool) -> Activities:
-        """The groups as listed, and the people nobody listed as one group of which nothing is known; `[]` means nobody."""
-        asked = [(f"{question}.{position}", group) for position, group in enumerate(groups or ())]
-        rest = 0 if groups == () else people - sum(group.people for group in groups or ())
-        if rest > 0:
-            asked.append((question, TravelGroup(people=rest)))
-        response = _response(groups or ())
-        found: list[Activity] = []
-        for alike in [[one] for one in asked] if apart else _alike(asked):
-            first, group = alike[0]
-            journeys = self.of(alike, first if len(alike) == 1 else question)
-            if group.surveyed:
-                sampling = sampling_error(group.surveyed, response)
-                journeys = (replace(activity, sampling=sampling) for activity in journeys)
-            found += journeys
-        return tuple(found)
-
-    def of(self, alike: Sequence[Asked], question: str) -> Iterator[Activity]:
-        """The journeys of groups that differ only in their people, where these come from and to which site they go."""
+def _fitted(parties: Sequence[Sequence[Asked]], shares: Shares, origins: Origins) -> Mapping[int, Sequence[Riders]]:
+    """The parties, by their position, of which origin and mode were said apart."""
+    apart = {}
+    for position, alike in enumerate(parties):
         group = alike[0][1]
-        known = {group.mode: 100.0} if group.mode else group.shares
-        unknown = self.unknown_of(group)
-        if known is None:
-            usual: defaultdict[tuple[str, Band], list[Way]] = defaultdict(list)
-            for site, way in self.ways(alike):
-                usual[site.transport, band_of(way.km)].append(way)
-            for (transport, band), ways in usual.items():
-                modes = MODE_SHARES[transport][band]
-                yield from self.by_modes(group, ways, modes, question, (*unknown, OpenQuestion.MODE))
-        elif _whence(group):
-            ways = [way for _, way in self.ways(alike)]
-            yield from self.by_modes(group, ways, known, question, unknown)
+        own, located = _own_modes(group), bool(whence(group))
+        if (own is None and shares and (located or origins.are_said)) or (own and not located and origins.are_said):
+            apart[position] = Party(list(origins.ways(alike)), own, located)
+    return agreed(apart, shares) if apart else {}
+
+
+def _of(
+    alike: Sequence[Asked], question: str, origins: Origins, shares: Shares | None, fitted: Sequence[Riders] | None
+) -> Iterator[_Trip]:
+    """The journeys of groups that differ only in their people, where these come from and to which site they go."""
+    group = alike[0][1]
+    unknown = origins.unknown(group)
+    known = _own_modes(group) or shares
+
+    def said(mode: str) -> tuple[OpenQuestion, ...]:
+        return (*unknown, *_unsaid(mode, group))
+
+    if fitted is not None:
+        for riders in fitted:
+            yield from _by_modes(group, riders, question, said)
+    elif known is None:
+        usual: defaultdict[tuple[str, int], list[Way]] = defaultdict(list)
+        for site, way in origins.ways(alike):
+            usual[setting(site.transport, way), step_of(way.km)].append(way)
+        for (where, _), ways in usual.items():
+            people = dict(split(sum(way.people for way in ways), modes(where, ways[0].km)))
+            yield from _by_modes(group, Riders(ways, people), question, lambda _: (*unknown, OpenQuestion.MODE))
+    elif whence(group):
+        ways = [way for _, way in origins.ways(alike)]
+        people = dict(split(sum(way.people for way in ways), known))
+        yield from _by_modes(group, Riders(ways, people), question, said)
+    else:
+        for mode, share in split(1, known):
+            ways = [way for _, way in origins.ways(alike, mode)]
+            people = {mode: sum(way.people for way in ways) * share}
+            yield from _by_modes(group, Riders(ways, people), question, said)
+
+
+def _by_modes(
+    group: TravelGroup, riders: Riders, question: str, open_questions: Callable[[str], tuple[OpenQuestion, ...]]
+) -> Iterator[_Trip]:
+    if not riders.ways:
+        return
+    cabins = {group.cabin: 100.0} if group.cabin else group.cabins
+    everybody = Journey(
+        people=0.0,
+        mode="",
+        ways=Ways(riders.ways),
+        as_travelled=group.one_way_km is not None,
+        legs=1 if group.one_way else 2,
+        occupancy=group.occupancy,
+        crew=question.startswith(OpenQuestion.CREW_TRAVEL),
+    )
+    for mode, people in riders.people.items():
+        contradicted = riders.contradicted.get(mode, 0.0)
+        unsure = (OpenQuestion.MODE,) if contradicted > NOTICED else ()
+        journey = replace(everybody, mode=mode, people=people, contradicted=contradicted)
+        if mode == "car" and group.fuels:
+            driven = _driven(journey, group.fuels)
+        elif mode == "plane" and cabins:
+            driven = (replace(journey, people=seated, cabin=cabin) for cabin, seated in split(people, cabins))
         else:
-            for mode, share in split(1, known):
-                ways = [way._replace(people=way.people * share) for _, way in self.ways(alike, mode)]
-                yield from self.by_modes(group, ways, {mode: 100}, question, unknown)
-
-    def unknown_of(self, group: TravelGroup) -> tuple[OpenQuestion, ...]:
-        """What is open about where a group comes from."""
-        return {
-            "one_way_km": (),
-            "origin": self.place_unknown,
-            "country": (OpenQuestion.COUNTRY, *self.place_unknown),
-            "band": (),
-        }.get(_whence(group), self.origin_unknown)
-
-    def sites_of(self, group: TravelGroup, question: str) -> Sequence[tuple[_There, float]]:
-        """The sites a group goes to, each with its part of the group: all of them, or the one that the group says."""
-        if group.site is None:
-            return self.everywhere
-        town = self.find(group.site, f"{question}.site")
-        there = [site for site in self.sites if site.place == town]
-        if not there:
-            raise UnknownPlace(group.site, f"{question}.site")
-        people = sum(site.share for site in there)
-        return [(site, site.share / people if people else 1 / len(there)) for site in there if site.share or not people]
-
-    def ways(self, alike: Sequence[Asked], mode: str | None = None) -> Iterator[tuple[_There, Way]]:
-        """How far people come and from where, to every site; those of whom that is not known, as is usual by a mode."""
-        for question, group in alike:
-            yield from self.ways_of(group, question, mode)
-
-    def ways_of(self, group: TravelGroup, question: str, mode: str | None) -> Iterator[tuple[_There, Way]]:
-        town = self.find(group.origin, f"{question}.from") if group.origin else None
-        for site, share in self.sites_of(group, question):
-            people, venue = group.people * share, site.place
-            if group.one_way_km is not None:
-                near = venue.country if band_of(group.one_way_km) is Band.LOCAL else None
-                country = town.country if town else group.country or near
-                yield site, Way(people, group.one_way_km, country, venue.country, site.town)
-            elif town is not None:
-                km = max(great_circle_km(town, venue), WITHIN_TOWN_KM)
-                yield site, Way(people, km, town.country, venue.country, site.town)
-            elif group.country is not None:
-                km = self.average(group.country, venue, f"{question}.country")
-                yield site, Way(people, km, group.country, venue.country, site.town)
-            else:
-                bands = {group.band: 100.0} if group.band else self.origins_by(mode, site)
-                for band, some in split(people, bands):
-                    neighbour = venue.country if band == Band.LOCAL else None
-                    yield site, Way(some, Band(band).middle_km, neighbour, venue.country, site.town)
-
-    def origins_by(self, mode: str | None, site: _There) -> Shares:
-        """How far those come who take this mode: the origins, weighed by how usual it is to come that far by it."""
-        if mode is None:
-            return self.origins
-        usual = MODE_SHARES[site.transport]
-        weights = {band: share * _usual(mode, usual[Band(band)]) for band, share in self.origins.items()}
-        return weights if any(weights.values()) else self.origins
-
-    def by_modes(
-        self, group: TravelGroup, ways: Sequence[Way], modes: Shares, question: str, unknown: tuple[OpenQuestion, ...]
-    ) -> Iterator[Activity]:
-        if not ways:
-            return
-        cabins = {group.cabin: 100.0} if group.cabin else group.cabins
-        everybody = Journey(
-            people=0.0,
-            mode="",
-            ways=Ways(ways),
-            as_travelled=group.one_way_km is not None,
-            legs=1 if group.one_way else 2,
-            occupancy=group.occupancy,
-            crew=question.startswith(OpenQuestion.CREW_TRAVEL),
-        )
-        for mode, people in split(everybody.ways.people, modes):
-            open_questions = (*unknown, *_unsaid(mode, group))
-            riders = replace(everybody, mode=mode, people=people)
-            if mode == "car" and group.fuels:
-                driven = _driven(riders, group.fuels)
-            elif mode == "plane" and cabins:
-                driven = (replace(riders, people=seated, cabin=cabin) for cabin, seated in split(people, cabins))
-            else:
-                driven = iter((riders,))
-            for journey in driven:
-                yield from by(journey, question, open_questions)
-
-    def average(self, country: str, venue: Place, field: str) -> float:
-        """Kilometres from all over a country."""
-        if (country, venue) not in self.averages:
-            towns = self.gazetteer.largest(country)
-            if not towns:
-                raise UnknownPlace(country, field)
-            self.averages[country, venue] = max(average_km(towns, venue), WITHIN_TOWN_KM)
-        return self.averages[country, venue]
-
-    def find(self, name: str, field: str) -> Place:
-        place = self.gazetteer.find(name)
-        if place is None:
-            raise UnknownPlace(name, field)
-        return place
+            driven = iter((journey,))
+        for one in driven:
+            yield _open(_Trip(one, question, open_questions(mode)), unsure)
 
 
-def _whence(group: TravelGroup) -> str:
-    """Which answer says how far a group comes; empty where none does."""
-    known = ("one_way_km", "origin", "country", "band")
-    return next((answer for answer in known if getattr(group, answer) is not None), "")
+def _every_day(trips: Trips, attendance: Attendance, beds: float | None) -> Iterator[_Trip]:
+    """Who lives near and has no bed there comes anew on each of their days; all others once.
+
+    `beds` are those of all nights; the ones that people from afar leave are for people from near. None where nobody
+    said how many there are: then all who live near go home, as far as one knows.
+    """
+    days = attendance.days_each
+    if days <= 1:
+        yield from trips
+        return
+    near = far = 0.0
+    parted = [(trip, *trip.journey.ways.parted(NEAR_KM)) for trip in trips]
+    for trip, close, distant in parted:
+        near += trip.journey.part(close.people) if close else 0.0
+        far += trip.journey.part(distant.people) if distant else 0.0
+    left = min(max((beds or 0.0) - far, 0.0), near)
+    times = days - (days - 1) * left / near if near else days
+    for trip, close, distant in parted:
+        if close:
+            daily = replace(trip, journey=replace(trip.journey.over(close), times=times))
+            daily = daily if trip.journey.crew else _open(daily, attendance.heads_unknown)
+            yield daily if beds is not None else _open(daily, (OpenQuestion.STAYS,))
+        if distant:
+            yield replace(trip, journey=trip.journey.over(distant))
+
+
+def _beds(stays: Sequence[Stay] | None, attendance: Attendance) -> float | None:
+    """In how many beds somebody sleeps all nights between their days; None where that is open."""
+    nights = attendance.days_each - 1
+    if stays is None:
+        return None
+    return (
+        sum(stay.rooms * (nights if stay.nights is None else stay.nights) for stay in stays) / nights if nights else 0.0
+    )
+
+
+def _own_modes(group: TravelGroup) -> Shares | None:
+    return {group.mode: 100.0} if group.mode else group.shares
 
 
 def _alike(asked: Sequence[Asked]) -> Iterable[list[Asked]]:
@@ -257,7 +234,7 @@ def _alike(asked: Sequence[Asked]) -> Iterable[list[Asked]]:
             group.one_way,
             *(one and (*one.items(),) for one in shared),
         )
-        together[_whence(group), group.surveyed and question, *travels].append((question, group))
+        together[whence(group), group.surveyed and question, *travels].append((question, group))
     return together.values()
 
 
@@ -273,31 +250,8 @@ def _driven(journey: Journey, fuels: Shares) -> Iterator[Journey]:
             yield replace(there, mode="car_electric_lu") if is_in_luxembourg(ways.shortest) else there
 
 
-def public_transport(venue: Place) -> str:
-    """`good` or `little`, where the member did not say."""
-    return "good" if venue.country == "LU" or venue.population > BIG_TOWN else "little"
-
-
-def _usual(mode: str, modes: Shares) -> float:
-    """The share of people who travel somewhat like this, among the usual modes at some distance."""
-    return modes.get(_like(mode), 0) / sum(modes.values())
-
-
-def _like(mode: str) -> str:
-    """The mode of `MODE_SHARES` that people take for the same distances."""
-    if mode.startswith(("train", "coach", "ferry")):
-        return "train"
-    if mode.startswith(("car", "taxi", "motorbike")):
-        return "car"
-    if mode.startswith(("tram", "bus", "metro")):
-        return "tram_bus"
-    return "plane" if mode == "plane" else "walk"
-
-
 def _unsaid(mode: str, group: TravelGroup) -> tuple[OpenQuestion, ...]:
-    """What a known mode still leaves open; of one that is not known, all is assumed with it."""
-    if group.mode is None and group.shares is None:
-        return ()
+    """What a known mode still leaves open."""
     if mode == "plane" and group.cabin is None and group.cabins is None:
         return (OpenQuestion.CABIN,)
     if mode.startswith(("car", "taxi")) and mode != "taxi_pkm" and group.occupancy is None:
@@ -312,11 +266,13 @@ def _response(groups: Sequence[TravelGroup]) -> float:
     return min(1.0, sum(group.surveyed or 0 for group in surveyed) / people) if people else 1.0
 
 
-def _for_crew(activity: Activity, scale: float, unknown: tuple[OpenQuestion, ...]) -> Activity:
+def _of_crew(trip: _Trip, scale: float, unknown: tuple[OpenQuestion, ...]) -> _Trip:
     """A journey of the participants made by the crew, who are `scale` times as many."""
-    assert activity.journey is not None
-    journey = replace(activity.journey, people=activity.journey.people * scale, crew=True)
-    quantity = activity.quantity * scale
+    journey = replace(trip.journey, people=trip.journey.people * scale, crew=True)
     # A copy of a guess is no surer than the guess.
-    both = tuple(dict.fromkeys((*activity.unknown, *unknown)))
-    return replace(activity, quantity=quantity, question="crew_travel", unknown=both, journey=journey)
+    return _open(replace(trip, question="crew_travel", journey=journey), unknown)
+
+
+def _open(trip: _Trip, questions: tuple[OpenQuestion, ...]) -> _Trip:
+    """The trip with more of it open."""
+    return replace(trip, unknown=tuple(dict.fromkeys((*trip.unknown, *questions)))) if questions else trip

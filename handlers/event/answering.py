@@ -12,7 +12,7 @@ from bot.stale_taps import StaleTap
 from bot.store.models import Event, Member
 from bot.texts import N_, Texts
 from bot.turn import Turn
-from handlers.event import changes, travel_shares
+from handlers.event import changes
 from handlers.event.origins.group import answered_with
 from handlers.event.questions import refine
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, NotAnAnswer, Value
@@ -72,8 +72,6 @@ def store(
     answers = {**event.answers, **also, question.id: value}
     if question.id == "origins":
         answers = answered_with(answers, value)
-    if question.id in travel_shares.ASKED:
-        answers = travel_shares.spread(answers, turn.world.places)
     event.answers = answers
     event.postponed = [one for one in event.postponed if one != question.id and one not in also]
     after = {one.id for one in refine.counted(answers)}

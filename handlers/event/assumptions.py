@@ -6,12 +6,12 @@ from typing import Final
 
 from bot.texts import N_, Texts
 from calculators.activity import OpenQuestion
-from calculators.attendance import CREW_SHARE
+from calculators.attendance import CREW_SHARE, FAIR_DAYS
 from calculators.catering import COFFEES_A_DAY, MENU, SOFT_DRINK_LITRES_A_DAY
 from calculators.geography import Band
 from calculators.journeys import CABIN_SHARES, CAR_OCCUPANCY
 from calculators.online import HOURS_A_DAY
-from calculators.travel import ORIGIN_SHARES
+from calculators.usual_travel import ORIGIN_SHARES
 from calculators.venue import AREA_PER_PERSON_M2
 
 ASSUMED: Final[Mapping[OpenQuestion, str]] = MappingProxyType(
@@ -19,6 +19,7 @@ ASSUMED: Final[Mapping[OpenQuestion, str]] = MappingProxyType(
         OpenQuestion.DAYS: N_("It lasts one day."),
         OpenQuestion.PLACE: N_("It takes place in Luxembourg."),
         OpenQuestion.PARTICIPANTS: N_("Nobody is counted yet: the number of participants is missing."),
+        OpenQuestion.HEADS: N_("The same people come every day; to a fair, each of them on {fair_days} days."),
         OpenQuestion.CREW: N_("Staff, speakers and crew: {crew} of the participants."),
         OpenQuestion.CREW_TRAVEL: N_("Staff, speakers and crew travel as the participants do."),
         OpenQuestion.ORIGIN: N_("{local} come from up to 30 km, {region} from up to 150 km, {europe} from Europe."),
@@ -62,6 +63,7 @@ def _figures(t: Texts) -> dict[str, str]:
         **{name: t.percent(ORIGIN_SHARES[band] / 100) for name, band in origins.items()},
         **{dish: t.percent(share / 100) for dish, share in MENU.items()},
         "crew": t.percent(CREW_SHARE),
+        "fair_days": t.number(FAIR_DAYS, 2),
         "business": t.percent(CABIN_SHARES["business"] / 100),
         "occupancy": t.number(CAR_OCCUPANCY),
         "coffees": t.number(COFFEES_A_DAY),

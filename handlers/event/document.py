@@ -5,7 +5,7 @@ from typing import Any
 
 from calculators.answers import Answers, read
 from calculators.survey import SurveyGroup, apportioned, extrapolated
-from handlers.event.origins.group import Group, OriginsAnswer, from_list, origins_of, travels_alone
+from handlers.event.origins.group import Group, OriginsAnswer
 from handlers.event.questions.kinds.questions import Answered, Value
 from handlers.event.questions.kinds.several_towns import as_sites
 from handlers.event.questions.refine import counted
@@ -61,7 +61,11 @@ def _origins(document: Document, question: str, value: OriginsAnswer, answered: 
 
 def _travellers(groups: Sequence[Group], answered: Answered) -> list[Document]:
     return [
-        {("mode" if part == "way" else part): said for part, said in _to_its_site(group, answered).items()}
+        {
+            ("mode" if part == "way" else part): said
+            for part, said in _to_its_site(group, answered).items()
+            if part != "shares"
+        }
         for group in groups
     ]
 
@@ -86,14 +90,7 @@ def _transport(document: Document, question: str, value: Value, answered: Answer
     if set(value) <= {"good", "little"}:
         document["public_transport"] = next(iter(value))
         return
-    groups = document.setdefault("travel", [])
-    together = from_list(origins_of(answered))
-    for group in groups:
-        if (together or not travels_alone(group)) and not group.keys() & {"mode", "shares"}:
-            group["shares"] = value
-    rest = answered.get("participants", 0) - sum(group["people"] for group in groups)
-    if rest > 0:
-        groups.append({"people": rest, "shares": value})
+    document["mode_shares"] = value
 
 
 def _crew_origins(document: Document, question: str, value: OriginsAnswer, answered: Answered) -> None:
@@ -105,9 +102,7 @@ def _crew_origins(document: Document, question: str, value: OriginsAnswer, answe
 
 
 def _crew_transport(document: Document, question: str, value: Value, answered: Answered) -> None:
-    for group in document["crew_travel"]:
-        if "mode" not in group:
-            group["shares"] = value
+    document["crew_mode_shares"] = value
 
 
 def _in_every_group(document: Document, question: str, value: Value, answered: Answered) -> None:

@@ -53,7 +53,7 @@ def test_every_wrong_field_is_named_with_its_reason() -> None:
     assert found["first_day"] == "must be a day such as 2027-02-11"
     assert found["name"] == "must have 80 characters or fewer"
     assert found["participants"] == "must be a whole number"
-    assert found["particpants"] == "is not a field here; near it: participants"
+    assert found["particpants"] == "is not a field here; near it: participants, unique_participants"
     assert "near it: train" in found["travel.0.mode"]
     assert "near it: plane" in found["travel.1.shares"]
     assert found["travel.2"] == "has both mode and shares: give one of them"

@@ -38,12 +38,30 @@ FootprintOf = Callable[[Document], Footprint]
         ({"kind": "online", "other": [{"label": "x", "kg_co2e": 9}]}, ["online_with_participants"]),
         ({"first_day": "2031-01-01", "other": [{"label": "x", "kg_co2e": 9}]}, ["factors_not_valid"]),
         ({"first_day": "2019-01-01", "other": [{"label": "x", "kg_co2e": 9}]}, ["factors_not_valid"]),
+        ({"participants": 100, "travel": [], "other": [{"label": "x", "kg_co2e": 900}]}, ["nobody_travels"]),
+        (
+            {
+                "travel": [{"people": 1, "from": "New York, US", "mode": "walk"}],
+                "other": [{"label": "x", "kg_co2e": 9}],
+            },
+            ["way_too_far"],
+        ),
+        ({"travel": [{"people": 1, "one_way_km": 5000, "mode": "tram"}]}, ["way_too_far"]),
+        ({"travel": [{"people": 1, "one_way_km": 15, "mode": "plane"}]}, ["way_too_far"]),
+        ({"travel": [{"people": 1, "from": "New York, US", "mode": "car"}]}, ["per_participant_high", "way_too_far"]),
+        ({"participants": 10, "stays": [{"rooms": 1000, "nights": 30}]}, ["per_participant_high", "many_nights"]),
+        ({"participants": 10, "catering": {"meals": [{"kind": "vegan", "servings": 10_000}]}}, ["many_meals"]),
+        (
+            {"participants": 10, "days": 2, "unique_participants": 30, "other": [{"label": "x", "kg_co2e": 99}]},
+            ["more_heads_than_visits"],
+        ),
     ],
 )
 def test_odd_answers_are_remarked_and_counted_all_the_same(
     nothing_but: NothingBut, footprint_of: FootprintOf, answers: Document, expected: list[str]
 ) -> None:
-    result = footprint_of(nothing_but(**answers))
+    on_foot = [{"people": 1, "mode": "walk", "band": "local"}]
+    result = footprint_of(nothing_but(travel=on_foot, **answers) if "travel" not in answers else nothing_but(**answers))
     assert [remark.key for remark in result.remarks] == expected
     assert result.total_kg > 0
 

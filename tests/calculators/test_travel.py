@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from calculators import travel
+from calculators import usual_travel
 from calculators.activity import Activities, Activity, Journey, OpenQuestion
 from calculators.footprint import Footprint
-from calculators.geography import Band, Place, UnknownPlace
+from calculators.geography import Place, UnknownPlace
 from calculators.journeys import CAR_OCCUPANCY, TRAM_BUS_SHARES, by
 
 Document = dict[str, Any]
@@ -148,13 +148,18 @@ def test_the_train_is_the_railway_of_the_way(
 @pytest.mark.parametrize(
     ("transport", "overall"),
     [
-        ("good", {"walk": 7, "tram_bus": 50, "train": 20, "car": 20, "plane": 3}),
-        ("little", {"walk": 2, "tram_bus": 5, "train": 10, "car": 80, "plane": 3}),
+        (None, {"walk": 7, "bike": 2.1, "tram_bus": 9.1, "train": 7.6, "coach": 1.1, "car": 66.7, "plane": 6.4}),
+        ("good", {"walk": 8.4, "bike": 4.2, "tram_bus": 24.5, "train": 15.5, "coach": 1.1, "car": 39.9, "plane": 6.4}),
+        (
+            "little",
+            {"walk": 3.5, "bike": 1.4, "tram_bus": 3.5, "train": 2.56, "coach": 0.44, "car": 82.2, "plane": 6.4},
+        ),
     ],
 )
-def test_modes_by_distance_recombine_to_the_overall_shares(
-    nothing_but: NothingBut, activities_of: ActivitiesOf, transport: str, overall: dict[str, float]
+def test_nobody_said_how_they_travel(
+    nothing_but: NothingBut, activities_of: ActivitiesOf, transport: str | None, overall: dict[str, float]
 ) -> None:
+    """70 people from up to 30 km, 22 from up to 150 km and 8 from Europe, in Luxembourg as its residents go to work."""
     document = nothing_but(participants=100, travel=None, public_transport=transport)
     assert people_by_mode(activities_of(document)) == pytest.approx(overall)
 
@@ -174,16 +179,37 @@ def test_origins_given_in_bands_leave_only_the_mode_open(nothing_but: NothingBut
         assert activity.unknown == (OpenQuestion.MODE,)
 
 
-def test_nobody_flies_fifteen_kilometres_or_takes_a_bus_for_eight_hundred() -> None:
-    for bands in travel.MODE_SHARES.values():
-        assert "plane" not in bands[Band.LOCAL]
-        assert "plane" not in bands[Band.GREATER_REGION]
-        assert "tram_bus" not in bands[Band.EUROPE]
-        assert set(bands[Band.BEYOND]) == {"plane"}
+@pytest.mark.parametrize(
+    ("town", "usual"),
+    [
+        ("Metz, FR", {"train": 15, "coach": 5, "car": 80}),  # 55 km
+        ("Cologne, DE", {"train": 35, "coach": 5, "car": 60}),  # 158 km: there is no flight
+        ("Paris, FR", {"train": 65, "coach": 5, "car": 30}),  # 287 km, and a TGV
+        ("London, GB", {"plane": 65, "train": 25, "car": 10}),  # 490 km, and the sea
+        ("Warsaw, PL", {"plane": 80, "train": 10, "car": 10}),  # 1,081 km
+        ("Lisbon, PT", {"plane": 96, "train": 2, "car": 2}),  # 1,710 km
+        ("New York, US", {"plane": 100}),
+    ],
+)
+def test_an_unknown_way_follows_the_distance_and_the_country(
+    nothing_but: NothingBut, activities_of: ActivitiesOf, town: str, usual: dict[str, float]
+) -> None:
+    found = activities_of(nothing_but(participants=100, travel=[{"people": 100, "from": town}]))
+    assert people_by_mode(found) == pytest.approx(usual)
+    assert all(OpenQuestion.MODE in activity.unknown for activity in found if activity.journey)
+
+
+@pytest.mark.parametrize("setting", [*usual_travel.NEAR, *usual_travel.AFAR])
+def test_what_is_usual_makes_sense_and_is_a_hundred_percent(setting: str) -> None:
+    table = usual_travel.NEAR.get(setting) or usual_travel.AFAR[setting]
+    nearest = usual_travel.NEAR_KM if setting in usual_travel.AFAR else 1
+    for (up_to, shares), before in zip(table, (nearest, *(km for km, _ in table)), strict=False):
+        assert sum(shares.values()) == pytest.approx(100)
+        assert all(usual_travel.makes_sense(mode, (before + 1, min(up_to, 20_000))) for mode in shares)
 
 
 @pytest.mark.parametrize(
-    ("mode", "kms"), [("plane", {825}), ("bike", {15}), ("train", {90, 825}), ("car_diesel", {15, 90})]
+    ("mode", "kms"), [("plane", {825}), ("bike", {15}), ("train", {15, 90, 825}), ("car_diesel", {15, 90, 825})]
 )
 def test_a_known_mode_comes_from_where_people_take_it(
     nothing_but: NothingBut, activities_of: ActivitiesOf, mode: str, kms: set[float]
@@ -195,26 +221,16 @@ def test_a_known_mode_comes_from_where_people_take_it(
 
 @pytest.mark.parametrize("transport", ["good", "little"])
 def test_to_say_the_usual_shares_changes_nothing_but_the_assumption(
-    nothing_but: NothingBut, footprint_of: FootprintOf, transport: str
+    nothing_but: NothingBut, activities_of: ActivitiesOf, footprint_of: FootprintOf, transport: str
 ) -> None:
-    usual: Counter[str] = Counter()
-    for band, share in travel.ORIGIN_SHARES.items():
-        modes = travel.MODE_SHARES[transport][Band(band)]
-        for mode, part in modes.items():
-            usual[mode] += share * part / sum(modes.values())  # type: ignore[assignment]
+    unsaid_ways = activities_of(nothing_but(participants=100, public_transport=transport, travel=None))
+    usual = people_by_mode(unsaid_ways)
     document = nothing_but(participants=100, public_transport=transport, travel=None)
     groups = [{"people": 100, "shares": dict(usual), "occupancy": CAR_OCCUPANCY}]
     unsaid, said = footprint_of(document), footprint_of(document | {"travel": groups})
     assert said.total_kg == pytest.approx(unsaid.total_kg)
     assert OpenQuestion.MODE in unsaid.assumed
     assert OpenQuestion.MODE not in said.assumed
-
-
-def test_origins_that_are_said_stay_even_where_the_mode_is_odd(
-    nothing_but: NothingBut, activities_of: ActivitiesOf
-) -> None:
-    document = nothing_but(origins={"europe": 100}, travel=[{"people": 1, "mode": "bike"}])
-    assert [journey.km for journey in journeys(activities_of(document))] == [825]
 
 
 def test_people_nobody_listed_are_assumed(nothing_but: NothingBut, activities_of: ActivitiesOf) -> None:
@@ -281,13 +297,14 @@ def test_unsaid_occupancies_are_marked(nothing_but: NothingBut, activities_of: A
 @pytest.mark.parametrize(
     ("place", "expected"),
     [
-        (Place("Vianden", "LU", 0, 0, 2_000), "good"),
+        (Place("Vianden", "LU", 0, 0, 2_000), "usual"),
+        (Place("Luxembourg", "LU", 0, 0, 128_512), "usual"),
         (Place("Cologne", "DE", 0, 0, 963_395), "good"),
         (Place("Prüm", "DE", 0, 0, 5_500), "little"),
     ],
 )
-def test_public_transport_is_good_in_luxembourg_and_in_big_towns(place: Place, expected: str) -> None:
-    assert travel.public_transport(place) == expected
+def test_public_transport_is_usual_in_luxembourg_and_good_in_big_towns(place: Place, expected: str) -> None:
+    assert usual_travel.public_transport(place) == expected
 
 
 def test_people_from_the_venues_own_town_still_travel(nothing_but: NothingBut, activities_of: ActivitiesOf) -> None:

@@ -45,7 +45,6 @@ from calculators.footprint import estimate
 from calculators.measures import MEASURES
 from handlers import conversation_map, router
 from handlers.announcements import ANNOUNCEMENTS
-from handlers.event import travel_shares
 from handlers.event.document import answers_of
 from handlers.event.links import payload
 from handlers.event.questions import flow
@@ -380,8 +379,6 @@ class Crowd:
         asked = {*at.split(":")[1:2], *said_by(incoming)[2:3], *(["name"] if at.startswith("rename") else [])}
         if said_by(incoming)[:1] == ("use_list",) or at.startswith("list:"):
             asked |= {"origins", "crew_origins", "participants", "crew", "nights", "menu"}
-        if asked & set(travel_shares.ASKED):
-            asked |= {"origins"}
         if said_by(incoming)[:1] == ("survey_use",):
             asked |= {"origins", "menu"}
         if said_by(incoming)[:1] in (("reply_send",), ("reply_take",), ("reply_undo",)):

@@ -8,6 +8,7 @@ from handlers.event.assumptions import ASSUMED, assumed
 from tests.conftest import LUXEMBOURG
 
 WITH_FIGURES = {
+    OpenQuestion.HEADS: "The same people come every day; to a fair, each of them on 1.25 days.",
     OpenQuestion.CREW: "Staff, speakers and crew: 10% of the participants.",
     OpenQuestion.ORIGIN: "70% come from up to 30 km, 22% from up to 150 km, 8% from Europe.",
     OpenQuestion.OCCUPANCY: "1.6 people in each car.",

@@ -23,6 +23,12 @@ def each_person(*amounts: float) -> Amounts:
     return lambda answered: [_whole(_people(answered) * amount) for amount in amounts]
 
 
+def heads(answered: Answered) -> Sequence[float]:
+    """Different people over several days: the same every day, some who change, and others each day."""
+    people, days = _people(answered), ceil(answered.get("days") or 1)
+    return sorted({people, _whole(people * (1 + days) / 2), people * days})
+
+
 def each_day(*amounts: float) -> Amounts:
     """So much for each participant and day."""
     return lambda answered: [_whole(_person_days(answered) * amount) for amount in amounts]

@@ -1,0 +1,93 @@
+"""Origins and modes that were said apart, of the same people: who of them comes how.
+
+“40 % from near, 60 % from afar” and “half by train, half by plane” say nothing of who flies. Both are kept, and what is
+usual over each distance decides between them (`fitting.fit`). Where they cannot both be, as with locals who all fly,
+people come from where was said, travel as is usual from there, and are counted as contradicted.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from calculators.fitting import fit, totals
+from calculators.origins import There
+from calculators.usual_travel import Shares, likelihood, modes, setting, step_of
+from calculators.ways import Way
+
+Reach = tuple[bool, str, int]
+"""People who come about as far: whether that was said of their own group, the setting, and the step of the distance."""
+Column = tuple[int | None, str]
+"""A mode of one party, or of all those who have none of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Groups that travel alike. `modes` are those said of themselves; `located` says whether it is said where from."""
+
+    ways: Sequence[tuple[There, Way]]
+    modes: Shares | None
+    located: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Riders:
+    """Some people by mode who come about as far. `contradicted` is the part of each mode of whom another was said."""
+
+    ways: Sequence[Way]
+    people: Mapping[str, float]
+    contradicted: Mapping[str, float] = field(default_factory=dict)
+
+
+def agreed(parties: Mapping[int, Party], shares: Shares) -> dict[int, list[Riders]]:
+    """Each party by mode and distance. `shares` are the modes (percent) of all parties that have none of their own."""
+    reached = {of: _by_reach(party) for of, party in parties.items()}
+    rows: defaultdict[Reach, float] = defaultdict(float)
+    open_people: defaultdict[Reach, float] = defaultdict(float)
+    columns: defaultdict[Column, float] = defaultdict(float)
+    for of, party in parties.items():
+        for reach, ways in reached[of].items():
+            people = sum(way.people for way in ways)
+            rows[reach] += people
+            if party.modes is None:
+                open_people[reach] += people
+        everybody = sum(way.people for _, way in party.ways)
+        own = shares if party.modes is None else party.modes
+        for mode, share in own.items():
+            columns[None if party.modes is None else of, mode] += everybody * share / sum(own.values())
+
+    def usual(reach: Reach, column: Column) -> float:
+        of, mode = column
+        its_own = reach in open_people if of is None else reach in reached[of]
+        return likelihood(mode, reach[1], reach[2]) if its_own else 0.0
+
+    table = fit(rows, columns, usual)
+    found = totals(table, columns)
+    too_many = {
+        column: 1 - wanted / found[column] if found[column] > wanted else 0.0 for column, wanted in columns.items()
+    }
+
+    def riders(of: int, party: Party) -> Iterator[Riders]:
+        for reach, ways in reached[of].items():
+            people = sum(way.people for way in ways)
+            cells = table[reach]
+            if not cells:
+                usually = modes(reach[1], ways[0].km)
+                whole = sum(usually.values())
+                yield Riders(
+                    ways, {mode: people * part / whole for mode, part in usually.items()}, dict.fromkeys(usually, 1.0)
+                )
+                continue
+            column = None if party.modes is None else of
+            part = people / open_people[reach] if party.modes is None and open_people[reach] else 1.0
+            mine = {mode: amount * part for (whose, mode), amount in cells.items() if whose == column and amount}
+            yield Riders(ways, mine, {mode: too_many[column, mode] for mode in mine})
+
+    return {of: list(riders(of, party)) for of, party in parties.items()}
+
+
+def _by_reach(party: Party) -> Mapping[Reach, list[Way]]:
+    found: defaultdict[Reach, list[Way]] = defaultdict(list)
+    for site, way in party.ways:
+        if way.people:
+            found[party.located, setting(site.transport, way), step_of(way.km)].append(way)
+    return found

@@ -1,0 +1,134 @@
+"""Where each group comes from, and how far it is from there to every site of the event."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from calculators.activity import OpenQuestion
+from calculators.answers import Answers, TravelGroup
+from calculators.geography import Band, Gazetteer, Place, UnknownPlace, average_km, band_of, great_circle_km
+from calculators.journeys import split
+from calculators.sites import Sites
+from calculators.usual_travel import ORIGIN_SHARES, Shares, like, modes, public_transport, setting
+from calculators.ways import Way
+
+WITHIN_TOWN_KM = 3.0
+"""The least between two towns: a town is a point, but nobody lives on it."""
+
+Asked = tuple[str, TravelGroup]
+"""A group with its place in the answers document."""
+
+
+@dataclass(frozen=True, slots=True)
+class There:
+    """A site as people travel to it. `town` is told where there are several; `transport` a key of `usual_travel.NEAR`."""
+
+    place: Place
+    share: float
+    town: str | None
+    transport: str
+
+
+class Origins:
+    """What is known of where the groups of one event come from."""
+
+    def __init__(self, answers: Answers, where: Sites, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.are_said = answers.origins is not None
+        self.shares: Shares = answers.origins or ORIGIN_SHARES
+        self._place_unknown = (OpenQuestion.PLACE,) if answers.place is None and not answers.sites else ()
+        self._unknown = () if self.are_said else (OpenQuestion.ORIGIN,)
+        self._sites = [
+            There(
+                site.place,
+                site.share,
+                f"{site.place.name}, {site.place.country}" if len(where) > 1 else None,
+                answers.public_transport or public_transport(site.place),
+            )
+            for site in where
+        ]
+        self._everywhere = [(site, site.share) for site in self._sites if site.share]
+        self._averages: dict[tuple[str, Place], float] = {}
+
+    def unknown(self, group: TravelGroup) -> tuple[OpenQuestion, ...]:
+        """What is open about where a group comes from."""
+        return {
+            "one_way_km": (),
+            "origin": self._place_unknown,
+            "country": (OpenQuestion.COUNTRY, *self._place_unknown),
+            "band": (),
+        }.get(whence(group), self._unknown)
+
+    def ways(self, alike: Sequence[Asked], mode: str | None = None) -> Iterator[tuple[There, Way]]:
+        """How far people come and from where, to every site; those of whom that is not known, as is usual by a mode.
+
+        Raises UnknownPlace.
+        """
+        for question, group in alike:
+            yield from self._ways_of(group, question, mode)
+
+    def _ways_of(self, group: TravelGroup, question: str, mode: str | None) -> Iterator[tuple[There, Way]]:
+        town = self._find(group.origin, f"{question}.from") if group.origin else None
+        for site, share in self._sites_of(group, question):
+            people, venue = group.people * share, site.place
+            if group.one_way_km is not None:
+                near = venue.country if band_of(group.one_way_km) is Band.LOCAL else None
+                country = town.country if town else group.country or near
+                yield site, Way(people, group.one_way_km, country, venue.country, site.town)
+            elif town is not None:
+                km = max(great_circle_km(town, venue), WITHIN_TOWN_KM)
+                yield site, Way(people, km, town.country, venue.country, site.town)
+            elif group.country is not None:
+                km = self._average(group.country, venue, f"{question}.country")
+                yield site, Way(people, km, group.country, venue.country, site.town)
+            else:
+                bands = {group.band: 100.0} if group.band else self._by_mode(mode, site)
+                for band, some in split(people, bands):
+                    yield site, _from(Band(band), some, site)
+
+    def _sites_of(self, group: TravelGroup, question: str) -> Sequence[tuple[There, float]]:
+        """The sites a group goes to, each with its part of the group: all of them, or the one that the group says."""
+        if group.site is None:
+            return self._everywhere
+        town = self._find(group.site, f"{question}.site")
+        there = [site for site in self._sites if site.place == town]
+        if not there:
+            raise UnknownPlace(group.site, f"{question}.site")
+        people = sum(site.share for site in there)
+        return [(site, site.share / people if people else 1 / len(there)) for site in there if site.share or not people]
+
+    def _by_mode(self, mode: str | None, site: There) -> Shares:
+        """How far those come who take this mode: the usual origins, weighed by how usual it is to come that far by it."""
+        if mode is None or self.are_said:
+            return self.shares
+        weights = {
+            band: share
+            * modes(setting(site.transport, way := _from(Band(band), share, site)), way.km).get(like(mode), 0.0)
+            for band, share in self.shares.items()
+        }
+        return weights if any(weights.values()) else self.shares
+
+    def _average(self, country: str, venue: Place, field: str) -> float:
+        """Kilometres from all over a country."""
+        if (country, venue) not in self._averages:
+            towns = self.gazetteer.largest(country)
+            if not towns:
+                raise UnknownPlace(country, field)
+            self._averages[country, venue] = max(average_km(towns, venue), WITHIN_TOWN_KM)
+        return self._averages[country, venue]
+
+    def _find(self, name: str, field: str) -> Place:
+        place = self.gazetteer.find(name)
+        if place is None:
+            raise UnknownPlace(name, field)
+        return place
+
+
+def _from(band: Band, people: float, site: There) -> Way:
+    neighbour = site.place.country if band is Band.LOCAL else None
+    return Way(people, band.middle_km, neighbour, site.place.country, site.town)
+
+
+def whence(group: TravelGroup) -> str:
+    """Which answer says how far a group comes; empty where none does."""
+    known = ("one_way_km", "origin", "country", "band")
+    return next((answer for answer in known if getattr(group, answer) is not None), "")

@@ -1,0 +1,133 @@
+"""An event of several days: who sleeps at home comes every day, who does not has a bed, and not everybody comes each day."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculators.activity import Activities, Category, OpenQuestion
+from calculators.answers import read
+from calculators.attendance import attendance
+from calculators.footprint import Footprint
+
+Document = dict[str, Any]
+NothingBut = Callable[..., Document]
+ActivitiesOf = Callable[[Document], Activities]
+FootprintOf = Callable[[Document], Footprint]
+
+BELVAL, LISBON = "Belval, LU", "Lisbon, PT"
+NEAR_AND_FAR = [{"people": 80, "from": BELVAL, "mode": "train"}, {"people": 20, "from": LISBON, "mode": "plane"}]
+
+
+def times(activities: Activities) -> dict[str, float]:
+    """How often the people of each mode come."""
+    return {activity.journey.mode: activity.journey.times for activity in activities if activity.journey}
+
+
+def nights(activities: Activities) -> float:
+    return sum(activity.quantity for activity in activities if activity.category is Category.STAYS)
+
+
+@pytest.mark.parametrize(("days", "journeys"), [(0.5, 1), (1, 1), (1.5, 2), (2, 2), (3, 3), (5, 5)])
+def test_who_lives_near_comes_every_day_and_who_comes_from_afar_once(
+    nothing_but: NothingBut, activities_of: ActivitiesOf, days: float, journeys: int
+) -> None:
+    found = activities_of(nothing_but(participants=100, days=days, travel=NEAR_AND_FAR, stays=None))
+    assert times(found) == {"train": journeys, "plane": 1}
+    assert nights(found) == 20 * max(journeys - 1, 1)
+
+
+def test_a_day_more_is_a_journey_more_for_those_who_go_home(nothing_but: NothingBut, footprint_of: FootprintOf) -> None:
+    def travel(days: int) -> float:
+        document = nothing_but(
+            participants=100, days=days, public_transport="little", travel=None, origins={"local": 100}
+        )
+        return footprint_of(document).categories[Category.TRAVEL]
+
+    assert travel(3) == pytest.approx(3 * travel(1))
+
+
+@pytest.mark.parametrize(
+    ("beds", "often"),
+    [
+        (0, 3.0),
+        (20, 3.0),  # those of the 20 from Lisbon
+        (60, 2.0),  # 40 of the 80 who live near sleep there: half come once, half three times
+        (100, 1.0),
+        (500, 1.0),
+    ],
+)
+def test_who_has_a_bed_does_not_go_home(
+    nothing_but: NothingBut, activities_of: ActivitiesOf, beds: int, often: float
+) -> None:
+    """Three days are two nights for each bed."""
+    stays = [{"rooms": beds, "nights": 2, "country": "LU"}] if beds else []
+    found = activities_of(nothing_but(participants=100, days=3, travel=NEAR_AND_FAR, stays=stays))
+    assert times(found) == {"train": often, "plane": 1}
+    assert not any(OpenQuestion.STAYS in activity.unknown for activity in found)
+
+
+def test_that_they_go_home_is_assumed_until_the_nights_are_known(
+    nothing_but: NothingBut, activities_of: ActivitiesOf
+) -> None:
+    found = activities_of(nothing_but(participants=100, days=2, travel=NEAR_AND_FAR, stays=None))
+    assert {activity.journey.mode: OpenQuestion.STAYS in activity.unknown for activity in found if activity.journey} == {
+        "train": True, "plane": False,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("answers", "heads", "visits", "days_each"),
+    [
+        ({"participants": 100, "days": 3}, 100, 300, 3),
+        ({"participants": 100, "days": 1.5}, 100, 200, 2),
+        ({"participants": 87, "days": 3, "unique_participants": 260}, 260, 261, 261 / 260),
+        ({"participants": 87, "days": 3, "unique_participants": 120}, 120, 261, 2.175),
+        ({"participants": 1500, "days": 2, "kind": "trade_fair"}, 2400, 3000, 1.25),
+        ({"participants": 1500, "days": 1, "kind": "trade_fair"}, 1500, 1500, 1),
+        ({"participants": 1500, "kind": "trade_fair"}, 1500, 1500, 1),
+        ({"participants": 0, "days": 3}, 0, 0, 3),
+    ],
+)
+def test_visits_heads_and_days_are_three_numbers(answers: Document, heads: int, visits: int, days_each: float) -> None:
+    present = attendance(read(answers))
+    assert (present.heads, present.visits) == (heads, visits)
+    assert present.days_each == pytest.approx(days_each)
+
+
+def test_different_people_each_travel_and_eat_as_many_as_are_there(
+    nothing_but: NothingBut, activities_of: ActivitiesOf
+) -> None:
+    """87 a day for three days, 260 in all: 260 journeys from afar, 261 visits from near, 261 lunches."""
+    document = nothing_but(
+        participants=87, days=3, unique_participants=260, travel=None, origins={"local": 50, "beyond": 50},
+        mode_shares={"train": 50, "plane": 50}, catering=None, stays=None,
+    )  # fmt: skip
+    found = activities_of(document)
+    trips = {one.journey.mode: one.journey for one in found if one.journey and not one.journey.crew}
+    assert trips["plane"].people == pytest.approx(130 * 0.05)  # the last cabin: 5 % business
+    assert trips["train"].people * trips["train"].times == pytest.approx(130 * 261 / 260)
+    assert sum(one.quantity for one in found if one.question == "catering.menu") == pytest.approx(261)
+    assert not any(OpenQuestion.HEADS in one.unknown for one in found)
+
+
+def test_of_several_days_it_is_open_how_many_different_people_come(
+    nothing_but: NothingBut, footprint_of: FootprintOf
+) -> None:
+    several = nothing_but(participants=50, days=2, travel=None)
+    assert OpenQuestion.HEADS in footprint_of(several).assumed
+    assert OpenQuestion.HEADS not in footprint_of(several | {"unique_participants": 50}).assumed
+    assert OpenQuestion.HEADS not in footprint_of(several | {"days": 1}).assumed
+
+
+@given(st.integers(1, 300), st.integers(1, 5), st.floats(1, 5))
+def test_more_different_people_are_never_less_travel(
+    nothing_but: NothingBut, footprint_of: FootprintOf, people: int, days: int, times_as_many: float
+) -> None:
+    document = nothing_but(participants=people, days=days, travel=None)
+    heads = min(round(people * times_as_many), people * days)
+    few = footprint_of(document | {"unique_participants": people}).categories[Category.TRAVEL]
+    many = footprint_of(document | {"unique_participants": max(heads, people)}).categories[Category.TRAVEL]
+    assert many >= few * (1 - 1e-9)
