@@ -80,7 +80,7 @@ def test_flights_are_told_without_their_other_effects_only_where_someone_flies(c
 
 
 def test_the_next_question_is_one_the_questionnaire_has_and_leads_to_it(chat: Chat) -> None:
-    see_result(chat, origins=None, transport=None, nights=None, menu=None)
+    see_result(chat, days=1, origins=None, transport=None, nights=None, menu=None)
     offered = [label for label in chat.labels if label.startswith("Answer: ")]
     assert len(offered) == 1
     assert "±" in offered[0]

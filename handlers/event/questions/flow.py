@@ -32,11 +32,6 @@ def _days(answered: Answered) -> float:
     return float(answered.get("days") or 1)
 
 
-@asked("when it lasts more than a day")
-def _several_days(answered: Answered) -> bool:
-    return on_site(answered) and _days(answered) > 1
-
-
 @asked("when it lasts more than a day, or somebody may come from afar")
 def _may_stay(answered: Answered) -> bool:
     """Nights are worth asking about when the event lasts, or when somebody may come from afar."""
@@ -186,21 +181,6 @@ FLOW: tuple[Question, ...] = (
         settles=(OpenQuestion.PARTICIPANTS,),
         required=True,
         width=4,
-    ),
-    Question(
-        "unique_participants",
-        Number(
-            least=1,
-            most=100_000,
-            values=typical.heads,
-            counts=Counts(("people", "on_site_people"), product_is_sure=False),
-        ),
-        title=N_("Different people"),
-        prompt=N_("How many different people take part over all days? Somebody who comes on two days is one."),
-        why=N_("Who lives near travels every day, who comes from afar once, and at a fair new people come each day."),
-        when=_several_days,
-        settles=(OpenQuestion.HEADS,),
-        part=Category.TRAVEL,
     ),
     Question(
         "origins",

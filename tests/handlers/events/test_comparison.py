@@ -31,8 +31,7 @@ def compared(ada: Chat) -> Screen:
 
 def test_two_events_are_compared_in_words_and_on_a_picture(ada: Chat) -> None:
     screen = compared(ada)
-    ada.sees("<b>Spring conference</b>\nEstimated emissions: <b>6.3 t CO₂e</b> (range")
-    ada.sees("<b>Autumn conference</b>", "Per participant: 53 kg CO₂e.")
+    ada.sees("<b>Spring conference</b>\nEstimated emissions: <b>", "<b>Autumn conference</b>", "Per participant: ")
     ada.sees("The second is estimated <b>", "lower</b> than the first.", "The largest difference is in ")
     assert len(screen.text) < 650
     assert screen.picture

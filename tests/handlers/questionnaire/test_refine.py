@@ -27,6 +27,7 @@ KEPT: list[tuple[str, str, Any, dict[str, Any]]] = [
     ),
     ("site_areas", "Trier 80", {"Trier, DE": 80}, {"sites": [TWO_TOWNS[0], TWO_TOWNS[1] | {"area_m2": 80}]}),
     ("crew", "12", 12, {"crew": 12}),
+    ("unique_participants", "180", 180, {"unique_participants": 180}),
     ("crew", "none", 0, {"crew": 0}),
     ("remote_participants", "70", 70, {"online": {"participants": 70, "hours": 3}}),
     ("remote_hours", "6,5", 6.5, {"online": {"participants": 40, "hours": 6.5}}),
@@ -46,7 +47,7 @@ KEPT: list[tuple[str, str, Any, dict[str, Any]]] = [
         "crew_transport",
         "train 50, plane 50",
         {"train": 50, "plane": 50},
-        {"crew_travel": [{"people": 2, "from": "Paris, FR", "shares": {"train": 50, "plane": 50}}]},
+        {"crew_mode_shares": {"train": 50, "plane": 50}},
     ),
     ("public_transport", "Little or none", "little", {"public_transport": "little"}),
     (
@@ -247,8 +248,9 @@ def test_where_the_crew_come_from_is_shown_back_and_their_ways_count(ada: Chat, 
     assert ada.event.answers["origins"] == ANSWERS["origins"]
     assert answers_document(ada.event.answers)["crew_travel"] == [
         {"people": 2, "from": "Paris, FR", "mode": "train"},
-        {"people": 6, "from": "Lisbon, PT", "shares": {"plane": 100}},
+        {"people": 6, "from": "Lisbon, PT"},
     ]
+    assert answers_document(ada.event.answers)["crew_mode_shares"] == {"plane": 100}
 
 
 def test_the_summary_leads_to_the_sections_and_shows_them_in_one_line(ada: Chat) -> None:

@@ -5,7 +5,6 @@ The pages are read from the file itself, in the member's language, and worked ou
 
 from collections import defaultdict
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -21,6 +20,7 @@ from calculators.lines import Line
 from calculators.reductions import Assessment, assess
 from handlers.event.figures import answers_of
 from handlers.event.line_labels import UNITS, line_label
+from handlers.event.offer_words import funded_mass
 from handlers.event.words import CATEGORIES
 from handlers.statement.wording import STATES, source_of
 from tests.handlers.chat import Chat
@@ -189,8 +189,7 @@ def test_a_contribution_is_printed_with_its_mass_and_its_sum(chat: Chat, state: 
     assert (price in written) == (state != ContributionState.REFUSED)
     if state != ContributionState.REFUSED:
         assert plain(t("Total: <b>{money}</b>", money=t.money(made.total))) in written
-        mass = t("{mass} kg CO₂e", mass=t.number(made.mass_kg.quantize(Decimal(1)), 3))
-        assert f"{mass} × {price}" in written
+        assert f"{funded_mass(terms, t)} × {price}" in written
 
 
 # The sheets
