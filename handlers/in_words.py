@@ -19,7 +19,7 @@ from handlers.event.questions import flow, refine
 from handlers.event.questions.kinds.questions import NotAnAnswer, Text
 from handlers.event.questions.question import Question
 from handlers.events import history, managing
-from handlers.position import AtQuestion, AtSummary, asks_for_text, event_at_hand, place_of
+from handlers.position import AtHome, AtQuestion, AtSummary, asks_for_text, event_at_hand, place_of
 from handlers.questionnaire import confirming
 from handlers.questionnaire import conversation as questionnaire
 from handlers.reading import vocabulary
@@ -70,12 +70,14 @@ LEAVE = ("start", "cancel")
 """The commands that may be typed even where a text is asked for."""
 
 
-def courtesy(turn: Turn) -> str:
-    """What a greeting or thanks are answered with; empty for anything else."""
+def courtesy(turn: Turn, at: At) -> str | None:
+    """What a greeting or thanks are answered with, empty where the card itself greets; None for anything else."""
     t, text = turn.t, turn.incoming.text
     if vocabulary.exactly(text, COURTESIES["greeting"]):
+        if isinstance(at, AtHome):
+            return ""
         return t("Hello, {name}.", name=turn.member.first_name) if turn.member.first_name else t("Hello.")
-    return t("You are welcome.") if vocabulary.exactly(text, COURTESIES["thanks"]) else ""
+    return t("You are welcome.") if vocabulary.exactly(text, COURTESIES["thanks"]) else None
 
 
 def corrected(turn: Turn, at: At) -> Screen | Onward | None:

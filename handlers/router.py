@@ -353,9 +353,9 @@ def _list_sent(turn: Turn, _: At) -> Reply | None:
 
 
 @in_text
-def _courtesy(turn: Turn, _: At) -> Reply | None:
-    reply = in_words.courtesy(turn)
-    return with_notice(current(turn), reply) if reply else None
+def _courtesy(turn: Turn, place: At) -> Reply | None:
+    reply = in_words.courtesy(turn, place)
+    return None if reply is None else with_notice(current(turn), reply)
 
 
 @in_text

@@ -74,7 +74,9 @@ def test_a_greeting_is_greeted_and_thanks_are_thanked(english: Chat, word: str, 
     at, event = list(english.member.at), english.member.event
     before = dict(event.answers) if event else {}
     english.say(word)
-    english.sees("Hello, Ada." if word in GREETINGS else "You are welcome.")
+    greeting = "Hello Ada" if where == "home" else "Hello, Ada."
+    english.sees(greeting if word in GREETINGS else "You are welcome.")
+    assert english.text.count("Hello") == (1 if word in GREETINGS or where == "home" else 0), "said once"
     english.does_not_see("I did not understand")
     assert english.member.at == at
     assert (dict(event.answers) if event else {}) == before

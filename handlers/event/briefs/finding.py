@@ -146,7 +146,7 @@ def attendances(passage: Passage) -> Iterator[Found]:
     for here, word in enumerate(words):
         if word.number is None or passage.before(here, SAID["groups_of"]):
             continue
-        clause = passage.clause_of(here)
+        clause = _up_to_some(passage, here)
         if any(passage.speaks_of(clause, one) for one in (DISHES, WAYS, SAID["nights"])):
             continue
         if _of_several(passage, here, clause):
@@ -156,6 +156,14 @@ def attendances(passage: Passage) -> Iterator[Found]:
             question = "online_participants" if passage.speaks_of(clause, KINDS["online"]) else "participants"
             start = _from_range(passage, here, clause)
             yield Found(question, start, end, passage.quote(start, here + 1))
+
+
+def _up_to_some(passage: Passage, here: int) -> range:
+    """The clause of a number without those who are counted apart in it: `90 people of whom 30 fly in from Lisbon`."""
+    clause = passage.clause_of(here)
+    ends = (at for at in clause if at > here and _counts_some(passage, at, clause))
+    begins = (at for at in reversed(clause) if at <= here and _counts_some(passage, at, clause))
+    return range(next(begins, clause.start), next(ends, clause.stop))
 
 
 def _of_several(passage: Passage, here: int, clause: range) -> bool:
@@ -202,7 +210,7 @@ def origins(passage: Passage) -> Iterator[Found]:
     run: list[range] = []
     for piece in _pieces(passage):
         begun = bool(run) and piece.start <= run[-1].stop + 1
-        comes = _comes_from(passage, piece, begun)
+        comes = _comes_from(passage, piece, begun) or (begun and passage.at(piece.start, WAYS) == len(piece))
         if run and not (comes and begun):
             yield _joined(passage, run)
             run = []
@@ -213,17 +221,24 @@ def origins(passage: Passage) -> Iterator[Found]:
 
 
 def _pieces(passage: Passage) -> list[range]:
-    """The clauses, parted at each `and`."""
+    """The clauses, parted at each `and`, and before `of whom`, where some of those before are counted."""
     found: list[range] = []
     for clause in passage.clauses():
         start = clause.start
         for at in clause:
-            joint = _joins(passage, at, clause) if at > start else 0
-            if joint:
+            joint = _joins(passage, at, clause) if at > start or at == clause.start else 0
+            if joint or (at > start and _counts_some(passage, at, clause)):
                 found.append(range(start, at))
                 start = at + joint
         found.append(range(start, clause.stop))
     return [piece for piece in found if piece]
+
+
+def _counts_some(passage: Passage, at: int, clause: range) -> bool:
+    """Whether some of the people before are counted from here: `of whom 30 fly in from Lisbon`, `dont 20 de Paris`."""
+    length = passage.at(at, AMONG)
+    behind = range(at + length, min(at + length + 3, clause.stop))
+    return length > 0 and any(passage.words[one].number is not None or passage.at(one, SHARES) for one in behind)
 
 
 def _joins(passage: Passage, at: int, clause: range) -> int:
