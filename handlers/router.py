@@ -108,6 +108,8 @@ ROUTES: tuple[Route, ...] = (
     on(told.SeeLine, briefs.line),
     on(told.Pick, briefs.pick),
     on(told.LeaveLineOut, briefs.leave_out),
+    on(told.ComesFrom, briefs.comes_from),
+    on(told.LeaveGroupOut, briefs.leave_group_out),
     on(told.BriefRight, briefs.right),
     on(told.ItsName, briefs.its_name),
     # Lists of attendees.

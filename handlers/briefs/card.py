@@ -3,11 +3,14 @@
 import json
 from zlib import crc32
 
-from bot.screen import Screen, button, lines, paragraphs, rows, shortened
+from bot.screen import Rows, Screen, button, lines, paragraphs, rows, shortened
 from bot.turn import Turn
 from bot.wire import LARGEST_ID
-from handlers.briefs.taps import BriefRight, ItsName, LeaveLineOut, Pick, SeeBrief, SeeLine
+from handlers.briefs.taps import BriefRight, ComesFrom, ItsName, LeaveGroupOut, LeaveLineOut, Pick, SeeBrief, SeeLine
 from handlers.event.briefs.brief import Finding
+from handlers.event.origins.candidates import asks_where_from, where_from
+from handlers.event.origins.group import Group, first_open
+from handlers.event.origins.words import said_group
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.questions import Value
 from handlers.event.questions.question import Question
@@ -15,6 +18,8 @@ from handlers.taps import NewEstimate
 
 LONGEST_QUOTE = 60
 """Characters."""
+MOST_TOWNS = 4
+"""Offered on a card that shows the whole event."""
 
 
 def findings_of(turn: Turn) -> list[Finding]:
@@ -27,6 +32,22 @@ def findings_of(turn: Turn) -> list[Finding]:
 def unread_of(turn: Turn) -> list[str]:
     """What was not understood, as it was typed."""
     return [words for one in turn.member.offered for words in one.get("unread", ())]
+
+
+def groups_of(turn: Turn) -> list[Group]:
+    """The people whose town is not clear yet, with all others who were named; nobody where none is open."""
+    return [group for one in turn.member.offered for group in one.get("groups", ())]
+
+
+def towns_offered(turn: Turn) -> list[tuple[str, Group]]:
+    """Where the first group may come from that is open, each with its label."""
+    groups = groups_of(turn)
+    at = first_open(groups)
+    if at is None:
+        return []
+    found = where_from(groups[at], answers_of(turn).get("place"), turn.world.places, turn.t)
+    everywhere = [one for one in found if "country" in one[1]]
+    return [*found[: MOST_TOWNS - len(everywhere)], *everywhere]
 
 
 def answers_of(turn: Turn) -> dict[str, Value]:
@@ -48,11 +69,13 @@ def everything(turn: Turn, notice: str = "") -> Screen:
     return Screen(
         paragraphs(
             notice,
-            lines(t("I understood:"), *(_quoted_line(turn, one) for one in found)),
+            lines(t("I understood:"), *(_quoted_line(turn, one) for one in found), _groups_line(turn)),
+            _asked(turn),
             t("I did not understand {words}.", words=unread) if unread else "",
             t("Nothing is stored yet. Tap a line to change it, or type what is missing."),
         ),
         (
+            *_of_groups(turn, here),
             (button(t("All right"), BriefRight(here)),),
             *rows(each, 1),
             (button(t("Start without it"), NewEstimate()),),
@@ -86,6 +109,32 @@ def name_or_brief(turn: Turn, text: str) -> Screen:
         paragraphs(t("“{words}”", words=text), t("Is that its name, or what it is?")),
         ((button(t("Its name"), ItsName(here)),), (button(t("What it is"), SeeBrief(here)),)),
     )
+
+
+def _groups_line(turn: Turn) -> str:
+    """The people of whom some are asked about, as they were understood."""
+    t, groups, question = turn.t, groups_of(turn), flow.QUESTIONS["origins"]
+    if not groups:
+        return ""
+    quote = next(one["quote"] for one in turn.member.offered if "groups" in one)
+    return t(
+        "• {question}: <b>{answer}</b> (“{words}”)",
+        question=question.called(t),
+        answer=t.listing([said_group(group, t) for group in groups]),
+        words=shortened(" ".join(quote.split()), LONGEST_QUOTE),
+    )
+
+
+def _asked(turn: Turn) -> str:
+    groups = groups_of(turn)
+    at = first_open(groups)
+    return "" if at is None else asks_where_from(groups[at], turn.world.places, turn.t)
+
+
+def _of_groups(turn: Turn, here: int) -> Rows:
+    """Where those may come from whose town is not clear."""
+    towns = [button(shortened(label), ComesFrom(here, at)) for at, (label, _) in enumerate(towns_offered(turn))]
+    return (*rows(towns, 1), (button(turn.t("Leave it out"), LeaveGroupOut(here)),)) if towns else ()
 
 
 def _line(turn: Turn, found: Finding) -> str:

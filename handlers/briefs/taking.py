@@ -10,20 +10,33 @@ from bot.store.models import Event
 from bot.taps import At, Onward
 from bot.turn import Turn
 from handlers.briefs import card
-from handlers.briefs.taps import AtBrief, AtNameOrBrief, BriefRight, ItsName, LeaveLineOut, Pick, SeeBrief, SeeLine
+from handlers.briefs.taps import (
+    AtBrief,
+    AtNameOrBrief,
+    BriefRight,
+    ComesFrom,
+    ItsName,
+    LeaveGroupOut,
+    LeaveLineOut,
+    Pick,
+    SeeBrief,
+    SeeLine,
+)
 from handlers.event.answering import begun, meant, store
 from handlers.event.briefs.brief import Brief, Finding, read
-from handlers.event.origins.group import first_open
+from handlers.event.origins.distances import weighed
+from handlers.event.origins.group import Group, first_open, with_origin, without
 from handlers.event.origins.understanding import ToConfirm
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.questions import NotAnAnswer, Value, typed_text
-from handlers.event.questions.kinds.whereabouts import Origins
+from handlers.event.questions.kinds.whereabouts import Origins, town_value
 from handlers.event.questions.question import Question
 from handlers.position import AtQuestion, event_if_any, go
 from handlers.reading.group_phrases import YES_WORDS
 from handlers.taps import Resume
 
 NAME = flow.FLOW[0]
+ORIGINS = flow.QUESTIONS["origins"]
 
 
 def heard(turn: Turn) -> Screen | None:
@@ -123,6 +136,40 @@ def leave_out(turn: Turn, tap: LeaveLineOut) -> Screen:
     return _keep(turn, [one for one in turn.member.offered if one.get("question") != tap.question])
 
 
+def comes_from(turn: Turn, tap: ComesFrom) -> Screen:
+    """The town was tapped of people for whom it was not clear."""
+    _still(turn, tap.shown)
+    towns = card.towns_offered(turn)
+    if tap.value >= len(towns):
+        raise StaleTap
+    return _from(turn, towns[tap.value][1])
+
+
+def leave_group_out(turn: Turn, tap: LeaveGroupOut) -> Screen:
+    """The people are left out whose town is not clear."""
+    _still(turn, tap.shown)
+    return _from(turn, None)
+
+
+def _from(turn: Turn, origin: Group | None) -> Screen:
+    """The first open group comes from there, or is left out; as soon as none is open they are a line like any other."""
+    groups = card.groups_of(turn)
+    at = first_open(groups)
+    if at is None:
+        raise StaleTap
+    quote = next(one["quote"] for one in turn.member.offered if "groups" in one)
+    answers, places = card.answers_of(turn), turn.world.places
+    new = [weighed(with_origin(groups[at], origin), answers, places)] if origin else []
+    groups = [without(one, "unlikely") for one in (*groups[:at], *new, *groups[at + 1 :])]
+    others = [one for one in turn.member.offered if "groups" not in one]
+    if first_open(groups) is not None:
+        return _keep(turn, [*others, {"groups": groups, "quote": quote}])
+    if not groups:
+        return _keep(turn, others)
+    turn.member.offered = others
+    return _changed(turn, [Finding(ORIGINS.id, {"groups": groups}, quote)])
+
+
 def right(turn: Turn, tap: BriefRight) -> Onward:
     """It is what was meant: it becomes the answers of an event, and only what is missing is asked."""
     _still(turn, tap.shown)
@@ -144,6 +191,8 @@ def typed(turn: Turn, at: AtBrief) -> Screen | Onward:
         return _typed_line(turn, flow.QUESTIONS[at.question])
     if fold(text) in (*YES_WORDS, fold(t("All right"))):
         return right(turn, BriefRight(card.shown(turn)))
+    if card.groups_of(turn) and (place := turn.world.places.find_address(text)):
+        return _from(turn, {"from": town_value(place)})
     brief = read(turn, text, card.answers_of(turn))
     if not brief.findings:
         return card.everything(turn, t("I did not understand {words}.", words=t("“{words}”", words=text[:200])))
@@ -177,7 +226,8 @@ def _begin(turn: Turn, brief: Brief) -> Screen:
 
 def _wait(turn: Turn, at: At, brief: Brief, also: Sequence[Value] = ()) -> None:
     go(turn, at)
-    turn.member.offered = [*also, {"unread": list(brief.unread)}, *map(asdict, brief.findings)]
+    asked = [{"groups": list(brief.groups), "quote": brief.groups_quote}] if brief.groups else []
+    turn.member.offered = [*also, {"unread": list(brief.unread)}, *map(asdict, brief.findings), *asked]
 
 
 def _changed(turn: Turn, findings: Sequence[Finding], unread: Sequence[str] = ()) -> Screen:
@@ -186,7 +236,8 @@ def _changed(turn: Turn, findings: Sequence[Finding], unread: Sequence[str] = ()
     kept = {one["question"]: one for one in turn.member.offered if "question" in one}
     order = [question.id for question in flow.FLOW]
     lines = sorted((kept | new).values(), key=lambda one: order.index(one["question"]))
-    return _keep(turn, [{"unread": [*card.unread_of(turn), *unread]}, *lines])
+    asked = [one for one in turn.member.offered if "groups" in one and ORIGINS.id not in new]
+    return _keep(turn, [{"unread": [*card.unread_of(turn), *unread]}, *lines, *asked])
 
 
 def _keep(turn: Turn, offered: Sequence[Value]) -> Screen:

@@ -38,6 +38,21 @@ class LeaveLineOut(Tap):
     question: QuestionId
 
 
+@tap("brief_from")
+class ComesFrom(Tap):
+    """Where the people come from whose town is not clear: one of those that are offered."""
+
+    shown: Shown
+    value: Position
+
+
+@tap("brief_group_out")
+class LeaveGroupOut(Tap):
+    """The people whose town is not clear are left out."""
+
+    shown: Shown
+
+
 @tap("brief_right")
 class BriefRight(Tap):
     shown: Shown

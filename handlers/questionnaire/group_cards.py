@@ -5,21 +5,17 @@ They show what waits in `member.offered` and change nothing; see `confirming.py`
 
 from collections.abc import Sequence
 
-from bot.places.folding import fold
-from bot.places.no_town import NoTown, no_town
 from bot.screen import Rows, Screen, button, lines, paragraphs, rows, shortened
 from bot.stale_taps import StaleTap
 from bot.store.models import Event
 from bot.texts import N_, NN_, Texts
 from bot.turn import Turn
-from calculators.geography import LUXEMBOURG, Place, average_km, great_circle_km
+from handlers.event.origins.candidates import TOWN, asks_where_from, where_from
 from handlers.event.origins.distances import distance, makes_sense, weighed
 from handlers.event.origins.group import Group, groups_of, open_part, with_origin, with_people, with_way, without
-from handlers.event.origins.understanding import comes_along, country, from_anywhere, goes_to
-from handlers.event.origins.words import HOW_FAR
 from handlers.event.questions import flow, refine
 from handlers.event.questions.kinds.questions import Answered
-from handlers.event.questions.kinds.whereabouts import Origins, Town, town_value
+from handlers.event.questions.kinds.whereabouts import Origins
 from handlers.event.questions.question import Question
 from handlers.questionnaire.question_card import heading
 from handlers.questionnaire.taps import AllGroups, AsMany, FromTown, HowFar, LeaveOut, Meant, Mend, Right
@@ -34,11 +30,6 @@ COUNTS = {"origins": "participants", "crew_origins": "crew"}
 """The question that says how many people the groups of another are."""
 A_FEW = (5, 10, 20)
 """What is offered where a few people were said to come."""
-MOST_CANDIDATES = 6
-MOST_TOWNS_OF_A_COUNTRY = 5
-HALF_AS_LIKELY_KM = 500.0
-"""A town this far from the event is offered like one next door with half the inhabitants."""
-TOWN = Town(usual=())
 
 
 def counted(event: Event, question: Question) -> Answered:
@@ -158,7 +149,12 @@ def options(turn: Turn, event: Event, question: Question, at: int) -> list[tuple
     t, groups, kind = turn.t, turn.member.offered, kind_of(question)
     group, part = groups[at], open_part(groups[at])
     if part == "origin":
-        found = [(label, with_origin(group, origin)) for label, origin in _where_from(turn, event, question, group)]
+        found = [
+            (label, with_origin(group, origin))
+            for label, origin in where_from(
+                group, event.answers.get("place"), turn.world.places, t, travels=kind.travels
+            )
+        ]
         return [(label, weighed(one, event.answers, turn.world.places)) for label, one in found]
     if part == "people":
         remaining = (counted(event, question).get("participants") or 0) - sum(one.get("people", 0) for one in groups)
@@ -188,39 +184,6 @@ def _sites(event: Event, group: Group, t: Texts) -> list[tuple[str, Group]]:
         (t("To {site}", site=t.town(site)), group | {"site": site}) for site in sites if site != group.get("site")
     ]
     return to_one + ([(str(t("To all towns")), without(group, "site"))] if "site" in group else [])
-
-
-def _where_from(turn: Turn, event: Event, question: Question, group: Group) -> list[tuple[str, Group]]:
-    """Where a group may come from, by what was said of it: towns, of that name or of that country, or distances."""
-    t, places, travels = turn.t, turn.world.places, kind_of(question).travels
-    said = group.get("said", "")
-    region, code = places.towns_of(said), country(said, places)
-    if region or code:
-        venue = places.find(event.answers.get("place") or "") or LUXEMBOURG
-        largest = places.largest(code) if code else []
-        likely = region or sorted(largest, key=lambda town: -_likely(town, venue))[:MOST_TOWNS_OF_A_COUNTRY]
-        towns: list[tuple[str, Group]] = [
-            (TOWN.words(town_value(town), t), {"from": town_value(town)}) for town in likely
-        ]
-        km = t.number(float(f"{average_km(largest, venue):.2g}")) if largest else ""
-        all_over: Group = {"country": code or ""}
-        return towns + ([(t("All over: {km} km on average", km=km), all_over)] if largest and travels else [])
-    goal = places.find(goes_to(said)) if travels else None
-    likely_towns = [goal] if goal else [] if _is_no_town(said) else places.search(said)[:MOST_CANDIDATES]
-    found: list[tuple[str, Group]] = [
-        (TOWN.words(town, t), {"from": town}) for town in dict.fromkeys(map(town_value, likely_towns))
-    ]
-    if (found and not goal) or not travels:
-        return found
-    return found + [(str(t(label)), {"band": str(band)}) for band, label in HOW_FAR.items()]
-
-
-def _is_no_town(said: str) -> bool:
-    return comes_along(said) or from_anywhere(said) or bool(goes_to(said))
-
-
-def _likely(town: Place, venue: Place) -> float:
-    return town.population / (1 + great_circle_km(town, venue) / HALF_AS_LIKELY_KM)
 
 
 def said_in_all(groups: Sequence[Group]) -> int | None:
@@ -301,37 +264,4 @@ def _asks(turn: Turn, question: Question, group: Group) -> str:
             return t("How do they travel? Tap it, or type the group anew.")
         case None:
             return t("Type the town and its people anew, such as “{example}”.", example=t("Trier 40"))
-    name = group.get("said")
-    if name is None:
-        return t("Where do they come from? Type a town, or tap how far away.") if travels else t("Which town is it?")
-    if kind := no_town(name):
-        return (
-            t("Who takes part online does not travel. Leave them out, or type the town they come from.")
-            if kind is NoTown.ONLINE
-            else t("“{name}” is no town. Leave them out, or type the town they come from.", name=name)
-        )
-    if travels and goes_to(name):
-        return t("“{name}” says where they go. Where do they come from? Tap it, or type a town.", name=name)
-    if travels and comes_along(name):
-        return t("“{name}” does not say where they come from. Type a town, or tap how far away.", name=name)
-    if travels and from_anywhere(name):
-        return t("How far do most of these come? Tap it, or type a town.")
-    if turn.world.places.towns_of(name):
-        return t("“{name}” is a region. Which town do most of them come from? Tap or type it.", name=name)
-    if code := country(name, turn.world.places):
-        return (
-            t(
-                "{name} is a country. Which town do most of them come from? Tap or type it, or how far it is.",
-                name=t.country(code),
-            )
-            if travels
-            else t("{name} is a country. Which town is it?", name=t.country(code))
-        )
-    candidates = turn.world.places.search(name)
-    if not candidates and not travels:
-        return t("I do not know a town called “{name}”. The next larger town will do.", name=name)
-    if not candidates:
-        return t("I do not know a town called “{name}”. Type the next larger one, or tap how far away.", name=name)
-    if all(fold(place.name).startswith(fold(name).split()[0]) for place in candidates):
-        return t("{name}: which one do you mean?", name=name)
-    return t("I do not know a town called “{name}”. Did you mean one of these?", name=name)
+    return asks_where_from(group, turn.world.places, t, travels=travels)

@@ -233,6 +233,9 @@ def _count(tokens: list[str]) -> tuple[SaidGroup, list[str]]:
     if (length := phrase_at(VAGUE_WORDS, tokens)) and not is_number("".join(tokens[length : length + 1])):
         return SaidGroup(likely=()), tokens[length:]
     tokens = tokens[phrase_at(ABOUT_WORDS, tokens) :]
+    others = phrase_at(REST_WORDS, tokens)
+    if others and is_number("".join(tokens[others : others + 1])):  # “the other 30”
+        tokens = tokens[others:]
     if tokens and is_number(tokens[0]):
         percent = phrase_at(PERCENT_WORDS, tokens[1:])
         return _number(tokens[0], percent=percent > 0), tokens[1 + percent :]

@@ -11,8 +11,9 @@ from bot.words import table
 from handlers.event.briefs import finding, sorts, whereabouts
 from handlers.event.briefs.finding import Found
 from handlers.event.briefs.passage import LONGEST, Passage, known
-from handlers.event.origins.group import first_open
-from handlers.event.origins.understanding import ToConfirm
+from handlers.event.origins.candidates import towns_meant
+from handlers.event.origins.group import Group, first_open, open_part
+from handlers.event.origins.understanding import ToConfirm, country
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Value
 from handlers.event.questions.kinds.whereabouts import Origins
@@ -38,10 +39,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What was understood, in the order in which it is asked, and what was not, as it was typed."""
+    """What was understood, in the order in which it is asked, and what was not, as it was typed.
+
+    `groups` are people who come from somewhere that is not clear yet, with all others who were named; `groups_quote` are
+    the words they came from.
+    """
 
     findings: Sequence[Finding]
     unread: Sequence[str]
+    groups: Sequence[Group] = ()
+    groups_quote: str = ""
 
     @property
     def tells_of_an_event(self) -> bool:
@@ -69,6 +76,8 @@ class _Reading:
         self.heard: list[tuple[int, int]] = []
         self.found: dict[str, Finding] = {}
         self.doubtful: set[str] = set()
+        self.groups: Sequence[Group] = ()
+        self.groups_quote = ""
         self.places = turn.world.places
 
     @property
@@ -90,18 +99,34 @@ class _Reading:
         order = [one.id for one in flow.FLOW]
         makes_sense = [one for one in self.found.values() if flow.QUESTIONS[one.question].when(self.answered)]
         findings = sorted(makes_sense, key=lambda one: order.index(one.question))
-        return Brief(findings, list(self._unread())[:MOST_UNREAD])
+        return Brief(findings, list(self._unread())[:MOST_UNREAD], self.groups, self.groups_quote)
 
     def _people(self) -> None:
         """Groups that come from somewhere first: `20 from Paris` are some of the people. The only ones are all of them."""
         passage = self._passage()
-        groups, counted = list(finding.origins(passage)), list(finding.attendances(passage))
+        groups, counted = self._groups(passage), list(finding.attendances(passage))
         within = [one for one in counted if any(group.start <= one.start < group.end for group in groups)]
         alone = len(groups) == 1 == len(counted) and "participants" not in self.found
         self._settle(passage, [one for one in counted if one not in within or alone], hide=False)
         apart = passage.without(_characters(passage, groups))
         self._settle(apart, list(whereabouts.towns(apart, self.places)), hide=False)  # how far is it from there?
         self._settle(passage, groups, hide=True)
+        if self.groups and groups and "origins" not in self.found:
+            self.groups_quote = passage.quote(groups[0].start, groups[0].end)
+            self.heard += _characters(passage, groups)
+            self.spans += _characters(passage, groups)
+        else:
+            self.groups = ()
+
+    def _groups(self, passage: Passage) -> list[Found]:
+        """What is said of where people come from, wherever it stands: of several parts the first holds what all of them say."""
+        found = [*finding.origins(passage), *whereabouts.listed_origins(passage, self.places)]
+        apart: list[Found] = []
+        for one in sorted(found, key=lambda one: one.start):
+            if not apart or one.start >= apart[-1].end:
+                apart.append(one)
+        together = ", ".join(one.said for one in apart)
+        return [replace(one, said=together) for one in apart]
 
     def _asked_of(self, found: Found) -> str:
         """Which question words answer: who takes part in what is online does so online."""
@@ -167,8 +192,17 @@ class _Reading:
         except ToConfirm as understood:
             groups = understood.groups
             people, all_ = sum(one.get("people", 0) for one in groups), self.answered.get("participants")
-            settled = first_open(groups) is None and (all_ is None or people <= all_)
+            fits = all_ is None or people <= all_
+            if fits and first_open(groups) is not None and all(map(self._can_be_asked, groups)):
+                self.groups = groups
+            settled = fits and first_open(groups) is None
             return question.kind.value(groups) if settled and isinstance(question.kind, Origins) else None
+
+    def _can_be_asked(self, group: Group) -> bool:
+        """Whether only its town is open, and some towns may be meant."""
+        part, said = open_part(group), group.get("said", "")
+        known = bool(self.places.towns_of(said) or country(said, self.places) or towns_meant(said, self.places))
+        return "people" in group and (part is None or (part == "origin" and known))
 
     def _is_day(self, said: str) -> bool:
         return self._reads(flow.QUESTIONS["first_day"], said) is not None

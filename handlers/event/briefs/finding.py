@@ -37,6 +37,8 @@ KINDS = {
 ANY_KIND = frozenset().union(*KINDS.values())
 JOINTS = frozenset({"to", "a", "bis", "and", "or", "et", "ou", "und", "oder", "an"})
 QUOTED = re.compile(r"[“„«\"]\s*([^“”„«»\"\n]{2,80}?)\s*[”“»\"]")
+AMID_LINE = ("origins",)
+"""Labels that may stand behind other clauses of their line: `35 people. Where from: 20 Luxembourg, 10 Thionville`."""
 NEAR = 3
 """Words before a name or a building, among which one says what it is."""
 SHORTEST_DISH = 5
@@ -60,9 +62,11 @@ def labels(passage: Passage) -> Iterator[Found]:
     """What stands behind a colon: `Teilnehmer: 120`. The whole line, and its first clause, may be what is meant."""
     words = passage.words
     for here, word in enumerate(words):
-        if here and words[here - 1].line == word.line:
-            continue
+        begins_line = not here or words[here - 1].line != word.line
+        begins_clause = not here or words[here - 1].clause != word.clause
         for question, table_ in LABELS.items():
+            if not (begins_line or (begins_clause and question in AMID_LINE)):
+                continue
             length = passage.at(here, table_)
             first = here + length
             if not length or first >= len(words) or words[first].line != word.line:
@@ -110,7 +114,11 @@ def durations(passage: Passage) -> Iterator[Found]:
             yield Found("days", here, here + length, "half a day")
         elif length := passage.at(here, SAID["one_day"]):
             yield Found("days", here, here + length, "1 day")
-        elif word.number is not None and (length := passage.at(here + 1, SAID["lasting"])):
+        elif (
+            word.number is not None
+            and not _elided(passage, here + 1)
+            and (length := passage.at(here + 1, SAID["lasting"]))
+        ):
             daily = any(passage.at(at, EVERY_DAY) > here - at for at in range(max(here - 2, 0), here))
             if passage.words[here + 1].clause == word.clause and word.number and not daily:
                 yield Found("days", here, here + 1 + length, f"{word.text} days")
@@ -120,6 +128,11 @@ def durations(passage: Passage) -> Iterator[Found]:
             number = before.number if before else 1 if count == "een" else number_in_words(count)
             if number:
                 yield Found("days", here - (before is not None), here + 1, f"{number} days")
+
+
+def _elided(passage: Passage, here: int) -> bool:
+    """Whether it is a letter that belongs to the next word: of `10 d’ici` the `d` is no day."""
+    return here < len(passage.words) and passage.text[passage.words[here].end :][:1] in ("'", "’")
 
 
 def areas(passage: Passage) -> Iterator[Found]:
@@ -208,7 +221,7 @@ def _from_range(passage: Passage, here: int, clause: range) -> int:
 def origins(passage: Passage) -> Iterator[Found]:
     """Numbers, shares or the rest, with a `from` behind; what follows them at once goes with them."""
     run: list[range] = []
-    for piece in _pieces(passage):
+    for piece in pieces(passage):
         begun = bool(run) and piece.start <= run[-1].stop + 1
         comes = _comes_from(passage, piece, begun) or (begun and passage.at(piece.start, WAYS) == len(piece))
         if run and not (comes and begun):
@@ -220,7 +233,7 @@ def origins(passage: Passage) -> Iterator[Found]:
         yield _joined(passage, run)
 
 
-def _pieces(passage: Passage) -> list[range]:
+def pieces(passage: Passage) -> list[range]:
     """The clauses, parted at each `and`, and before `of whom`, where some of those before are counted."""
     found: list[range] = []
     for clause in passage.clauses():
@@ -252,6 +265,9 @@ def _joins(passage: Passage, at: int, clause: range) -> int:
 def _comes_from(passage: Passage, piece: range, begun: bool) -> bool:
     first = piece.start + passage.at(piece.start, AMONG)
     first += passage.at(first, ABOUT)
+    others = first + passage.at(first, REST)
+    if others < piece.stop and passage.words[others].number is not None:  # “the other 30”
+        first = others
     if first >= piece.stop:
         return False
     counted = passage.words[first].number is not None or passage.at(first, SHARES) or passage.at(first, REST)
@@ -315,7 +331,7 @@ def _shared(passage: Passage, question: str, parts: Phrases, *marks: Phrases) ->
 def meals(passage: Passage) -> Iterator[Found]:
     """Each meal with how often it is served, all together."""
     found: list[tuple[int, int, str]] = []
-    for piece in _pieces(passage):
+    for piece in pieces(passage):
         after = piece.start
         for at in piece:
             length = passage.at(at, MEALS) if at >= after else 0

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Iterator
 
+from bot.places.folding import fold
 from bot.turn import Places
 from bot.words import table
 from calculators.geography import LUXEMBOURG, Place
-from handlers.event.briefs.finding import ANY_KIND, MEALS, PERCENT, SAID, VENUES, Found
+from handlers.event.briefs.finding import ANY_KIND, FAR, MEALS, PERCENT, REST, SAID, VENUES, WAYS, Found, pieces
 from handlers.event.briefs.passage import Passage, Word, known
+from handlers.event.origins.understanding import is_known
 from handlers.event.questions.kinds.whereabouts import town_value
 from handlers.reading.calendar.grammar import Reading
 from handlers.reading.calendar.sentence import Sentence
 from handlers.reading.calendar.stretches import GRAMMAR, Either
+from handlers.reading.nationalities import COUNTRY_OF
 
 NUMBERS = ("number", "ordinal")
 SHORT_YEAR = 2
@@ -23,6 +26,8 @@ LARGE = 50_000
 """Inhabitants of a town far away, which smaller ones share their names with people and things."""
 METROPOLIS = 500_000
 """Inhabitants of a town that is meant without a capital letter: `paris`, but not `nice`."""
+FEWEST_LISTED = 2
+"""Places of a list."""
 NEAR = ("LU", "BE", "DE", "FR")
 """Countries of which every town may be meant; those of Luxembourg even without a capital letter."""
 
@@ -93,6 +98,53 @@ def towns(passage: Passage, places: Places) -> Iterator[Found]:
     yield from found
 
 
+def listed_origins(passage: Passage, places: Places) -> Iterator[Found]:
+    """Two clauses or more, one behind the other, that are a number and a place each: `20 Paris, 30 Nancy`, or line by line."""
+    run: list[range] = []
+    for clause in [*_entries(passage), range(0)]:
+        if clause and _number_and_place(passage, clause, places, begun=bool(run)):
+            run.append(clause)
+            continue
+        if len(run) >= FEWEST_LISTED:
+            said = ", ".join(passage.quote(one.start, one.stop) for one in run)
+            yield Found("origins", run[0].start, run[-1].stop, said)
+        run = []
+
+
+def _entries(passage: Passage) -> Iterator[range]:
+    """The clauses, and as one what a colon parts from its number: `Paris: 20`."""
+    clauses = pieces(passage)
+    words, at = passage.words, 0
+    while at < len(clauses):
+        here, behind = clauses[at], clauses[at + 1] if at + 1 < len(clauses) else range(0)
+        number = (
+            len(behind) == 1
+            and words[behind.start].number is not None
+            and words[behind.start].line == words[here.start].line
+        )
+        joined = number and passage.text[words[here.stop - 1].end : words[behind.start].start].strip() == ":"
+        yield range(here.start, behind.stop) if joined else here
+        at += 2 if joined else 1
+
+
+def _number_and_place(passage: Passage, clause: range, places: Places, *, begun: bool) -> bool:
+    """Whether it is a number, or the rest of a list that was `begun`, and a place, and nothing else."""
+    rest = passage.at(clause.start, REST) if begun else 0
+    numbers = [at for at in clause if passage.words[at].number is not None]
+    if rest:
+        named = range(clause.start + rest, clause.stop)
+    elif len(numbers) == 1 and numbers[0] in (clause.start, clause.stop - 1):
+        named = (
+            range(clause.start + 1, clause.stop) if numbers[0] == clause.start else range(clause.start, clause.stop - 1)
+        )
+    else:
+        return False
+    if not named or (passage.words[named.start].said in NO_PLACES and not rest):
+        return False
+    name = passage.quote(named.start, named.stop)
+    return bool(fold(name) in COUNTRY_OF or passage.at(named.start, FAR) == len(named) or is_known(name, places))
+
+
 def _behind_words(passage: Passage, places: Places) -> Iterator[Found]:
     for here in range(len(passage.words)):
         length = passage.at(here, SAID["place_before"]) or _of_building(passage, here)
@@ -118,8 +170,16 @@ def _of_building(passage: Passage, here: int) -> int:
 def _alone(passage: Passage, places: Places) -> Iterator[Found]:
     for clause in passage.clauses():
         found = _town_at(passage, clause.start, places)
-        if found and found.end >= clause.stop and not _signed(passage, clause):
+        people = _counts_people(passage, found.end) if found else 0
+        if found and found.end + people >= clause.stop and not _signed(passage, clause):
             yield found
+
+
+def _counts_people(passage: Passage, here: int) -> int:
+    """How many words from here count people: `Esch-sur-Alzette 35 ppl`."""
+    counts = here < len(passage.words) and passage.words[here].number is not None
+    people = passage.at(here + 1, SAID["attendees"]) if counts else 0
+    return 1 + people if people else 0
 
 
 def _signed(passage: Passage, clause: range) -> bool:
@@ -157,15 +217,8 @@ ARTICLES = known(table("small_words")["articles"])
 CALENDAR = known(*table("months").values(), *table("weekdays").values())
 UNITS = known(*table("units").values()) | PERCENT
 """What makes a quantity of `1.5`, which may be a day as well."""
-NO_TOWNS = (
-    CALENDAR
-    | known(*table("nationalities").values())
-    | MEALS
-    | ANY_KIND
-    | UNITS
-    | VENUES["office"]
-    | VENUES["hospitality"]
-)
+NO_PLACES = CALENDAR | MEALS | WAYS | ANY_KIND | UNITS | VENUES["office"] | VENUES["hospitality"]
+NO_TOWNS = NO_PLACES | known(*table("nationalities").values())
 """What begins no town here, whatever towns are called so: March, Polish."""
 CITY = "Luxembourg, LU"
 """Also the country, in which any other town may be."""

@@ -176,7 +176,7 @@ def _with_countries(said: Sequence[SaidGroup], places: Places) -> list[SaidGroup
 def _each_named(one: SaidGroup, places: Places) -> list[SaidGroup]:
     """`Paris and Lisbon` as two, alike in number; what is no two names stays one, as Bosnia and Herzegovina does."""
     names = [name for name in BETWEEN_NAMES.split(one.words) if name.strip()]
-    if len(names) < 2 or not all(_is_known(name, places) for name in names) or _is_known(one.words, places):
+    if len(names) < 2 or not all(is_known(name, places) for name in names) or is_known(one.words, places):
         return [one]
     count = len(names)
     people = [one.people and (one.people + count - 1 - at) // count for at in range(count)]
@@ -193,8 +193,9 @@ def _each_named(one: SaidGroup, places: Places) -> list[SaidGroup]:
     ]
 
 
-def _is_known(name: str, places: Places) -> bool:
-    return bool(_town(name, places) or country(name, places) or BAND_PHRASES.get(fold(name)))
+def is_known(name: str, places: Places) -> bool:
+    """Whether it names a town, a country, a region or a distance."""
+    return bool(_town(name, places) or country(name, places) or places.towns_of(name) or BAND_PHRASES.get(fold(name)))
 
 
 def _belong(last: SaidGroup, one: SaidGroup, places: Places) -> bool:

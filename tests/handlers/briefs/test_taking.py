@@ -203,3 +203,61 @@ def test_an_answered_event_stays_as_it_is(ada: Chat) -> None:
         "kind": "gala", "first_day": "2027-06-03", "place": "Metz, FR", "participants": 200,
     }  # fmt: skip
     assert events(ada) == 2
+
+
+NOT_CLEAR = [
+    ("20 from Springfield, 10 local", ["Springfield (Ohio), United States"], "20 from Springfield (Ohio) and 10 local"),
+    ("20 Germans, the rest local", ["Cologne, Germany"], "20 from Cologne and 10 local"),
+    (
+        "20 Germans, the rest local",
+        ["All over: 400 km on average"],
+        "20 from Germany, all over the country and 10 local",
+    ),
+    ("12 Belges et 8 Allemands", ["Namur", "Berlin, Germany"], "12 from Namur and 8 from Berlin"),
+    ("20 aus Lothringen, der Rest von hier", ["Nancy, France"], "20 from Nancy and 10 local"),
+    ("20 aus Frankräich an 10 vun hei", ["Metz"], "20 from Metz and 10 local"),
+    ("20 aus der Belsch a 5 aus Däitschland", ["Leave it out", "Köln"], "5 from Cologne"),
+    ("20 from Lorraine, 10 local", ["Leave it out"], "10 local"),
+    ("20 de Suisse romande, 10 d’ici", ["Geneva, Switzerland"], "20 from Geneva and 10 local"),
+]
+"""People whose town is not clear, what is tapped or typed for each, and how all are shown then."""
+
+
+@pytest.mark.parametrize(("people", "chosen", "means"), NOT_CLEAR)
+def test_people_whose_town_is_not_clear_get_its_buttons_at_once(
+    ada: Chat, people: str, chosen: list[str], means: str
+) -> None:
+    ada.say(f"Conference in Belval on 3 March 2027, 30 people. {people}")
+    ada.does_not_see("I did not understand")
+    for one in chosen:
+        if one in ada.labels:
+            ada.tap(one)
+        else:
+            ada.say(one)
+    ada.sees(f"Where people come from: <b>{means}</b>")
+    ada.tap("All right")
+    assert sum(one["people"] for one in ada.event.answers["origins"]["groups"]) <= 30
+
+
+LISTED = [
+    "80 participants:\n- 20 Paris\n- 30 Luxembourg\n- 30 Nancy",
+    "80 people. 20 Paris, 30 Luxembourg, 30 Nancy",
+    "80 personnes :\nParis : 20\nLuxembourg : 30\nNancy : 30",
+    "80 personnes dont 20 de Paris, 30 de Luxembourg et 30 de Nancy",
+    "80 personnes. Provenance : 20 Paris, 30 Luxembourg, 30 Nancy",
+    "80 Teilnehmer:\nParis: 20\nLuxemburg: 30\nNancy: 30",
+    "80 Leute. 20 kommen aus Paris. 30 kommen aus Luxemburg. Und 30 aus Nancy.",
+    "80 Leute, von denen 20 aus Paris kommen, 30 aus Luxemburg und 30 aus Nancy",
+    "80 Leit:\nParäis 20\nLëtzebuerg 30\nNanzeg 30",
+    "80 Leit, dovun 20 vu Paräis, 30 vu Lëtzebuerg a 30 vun Nanzeg",
+    "80 Leit. 20 kommen aus Paräis. 30 aus Lëtzebuerg. 30 vun Nanzeg.",
+    "80 people of whom 20 come from Paris, 30 from Luxembourg and 30 from Nancy",
+    "80 people. 20 come from Paris. Lunch is vegetarian. 30 come from Luxembourg. The other 30 come from Nancy.",
+]
+
+
+@pytest.mark.parametrize("people", LISTED)
+def test_people_are_found_in_lists_and_sentences_of_their_own(ada: Chat, people: str) -> None:
+    ada.say(f"Conference in Metz on 3 March 2027, {people}")
+    ada.sees("Participants on site: <b>80</b>")
+    ada.sees("Where people come from: <b>20 from Paris, 30 from Luxembourg and 30 from Nancy</b>")
