@@ -153,6 +153,10 @@ class Texts:
             pattern = re.sub(r"[\s,]*y+$", "", pattern)
         return dates.format_date(day, format=pattern, locale=self.locale)
 
+    def weekday(self, number: int) -> str:
+        """A day of the week, 0 for Monday: `Monday`."""
+        return str(self.locale.days["format"]["wide"][number])
+
     def clock(self, moment: dt.datetime) -> str:
         """The time of day in the member's time zone: `09:00`."""
         return dates.format_time(moment, format="HH:mm", tzinfo=self.zone, locale=self.locale)

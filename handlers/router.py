@@ -188,6 +188,7 @@ ROUTES: tuple[Route, ...] = (
     on(reminding.Forget, own.forget),
     on(reminding.Recall, own.recall),
     on(reminding.CountFrom, own.count_from),
+    on(reminding.TakeMoment, own.take),
     # A climate contribution: for how much, in which project, the quote, the request.
     on(taps.Contribute, requesting.amount),
     on(contribution.ChooseShare, requesting.share),
@@ -248,7 +249,7 @@ STOPS: tuple[Stop, ...] = (
     at(periods.AtPeriod, figures.ask_period, hears=figures.typed),
     at(reminding.AtReminders, alone(reminder_settings.show)),
     at(reminding.AtZone, alone(reminder_settings.ask_zone), hears=reminder_settings.typed_zone),
-    at(reminding.AtRemind, alone(own.ask), hears=own.typed),
+    at(reminding.AtRemind, own.asked, hears=own.typed),
     at(reminding.AtPick, answering.pick, hears=answering.typed),
     at(contribution.AtAmount, requesting.amount),
     at(contribution.AtSum, requesting.ask_sum, hears=requesting.typed_sum),

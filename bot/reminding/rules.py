@@ -292,6 +292,8 @@ def again(session: Session, world: World, settled: Iterable[Reminder], now: date
         if one.repeats:
             zone = ZoneInfo(one.member.timezone) if one.member.timezone else world.zone
             local = Repeat.read(one.repeats).after(max(now, one.due_at), zone)
+            if local is None:
+                continue
             rows.append(_next(one, local, at_local(local.date(), local.time(), zone)))
     occasions.store(session, rows)
 

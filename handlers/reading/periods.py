@@ -10,7 +10,8 @@ from typing import Any
 
 from bot.impact.periods import ALL_TIME, Period
 from bot.texts import Texts, Unreadable
-from handlers.reading.calendar.days import DAYS, DAYS_OF, MONTHS_OF, SEASONS, NoSuchDay, later
+from handlers.reading.calendar.day_templates import DAYS
+from handlers.reading.calendar.days import DAYS_OF, MONTHS_OF, SEASONS, NoSuchDay, later
 from handlers.reading.calendar.grammar import NO, Grammar, Reading, Templates
 from handlers.reading.calendar.sentence import Sentence
 

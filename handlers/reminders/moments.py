@@ -15,15 +15,16 @@ from zoneinfo import ZoneInfo
 from bot.reminding.repeats import Repeat, at_local
 from bot.working_days import is_working_day
 from handlers.reading.calendar import moments as words_of_moments
-from handlers.reading.calendar.clock import MORNING, PARTS, NoSuchTime
-from handlers.reading.calendar.days import Day, NoSuchDay, possible
+from handlers.reading.calendar.clock import MORNING, PARTS, Clock, NoSuchTime
+from handlers.reading.calendar.days import Day, NoSuchDay, nearest, possible
 from handlers.reading.calendar.days import later as days_later
-from handlers.reading.calendar.moments import Around, When
+from handlers.reading.calendar.moment_templates import Around, When
 from handlers.reading.calendar.repeats import Again
 from handlers.reading.doubt import NotUnderstood
 from handlers.reminders.event_names import Known, names_of
 from handlers.reminders.taps import Later
 
+DAY = timedelta(days=1)
 LONGEST_SENTENCE = 500
 FURTHEST = timedelta(days=3653)
 """Ten years; whatever is further is a slip of the finger."""
@@ -38,15 +39,20 @@ class NoMoment(ValueError):
 
 
 class SeveralMoments(NoMoment):
-    """It could be one of these days."""
+    """It could be one of these `moments`, or is too rough to be taken as the one it is; `text` is of what."""
 
-    def __init__(self, days: Sequence[date]) -> None:
+    def __init__(self, moments: Sequence["Moment"], text: str = "") -> None:
         super().__init__()
-        self.days = days
+        self.moments = moments
+        self.text = text
 
 
 class NotRepeated(NoMoment):
-    """It is to come again at times that cannot be repeated, such as Mondays and Thursdays."""
+    """It is to come again at times that cannot be repeated, such as twice a month."""
+
+
+class RepeatedElsewhere(NoMoment):
+    """It is to come again and again by the clock of another place, which changes on other days."""
 
 
 class NoSuchMoment(NoMoment):
@@ -99,13 +105,15 @@ class Anchor:
 class Moment:
     """When: a moment in UTC, and the local time it stands for; None where it was said as a span from now.
 
-    `every`: it was asked for again and again, so many days, weeks, months or workdays apart, and this is the first.
+    `every`: it was asked for again and again, and this is the first. `zone` is the one in whose time it was named, where
+    that is another than the member's.
     """
 
     due_at: datetime
     local: datetime | None
     anchor: Anchor | None = None
-    every: tuple[int, str] | None = None
+    every: Repeat | None = None
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +137,10 @@ def understood(words: str, now: datetime, zone: ZoneInfo, events: Sequence[Known
         raise NoMoment(doubt.words) from None
     except words_of_moments.NamedByNobody as nobody:
         raise NoEvent(nobody.name, known=False) from None
-    return ReminderRequest(asked.text, _moment(asked.when, now, zone) if asked.when else None)
+    try:
+        return ReminderRequest(asked.text, _moment(asked.when, now, zone) if asked.when else None)
+    except SeveralMoments as several:
+        raise SeveralMoments(several.moments, asked.text) from None
 
 
 def moment(words: str, now: datetime, zone: ZoneInfo, events: Sequence[Known] = ()) -> Moment:
@@ -157,9 +168,78 @@ def _moment(when: When, now: datetime, zone: ZoneInfo) -> Moment:
     try:
         if when.around:
             return _around(when.around, when, now, zone)
-        return _again(when.again, when, now, zone) if when.again else _by_calendar(when, now, zone)
+        return _one(when, now, zone)
     except (NoSuchDay, NoSuchTime, OverflowError):
         raise NoSuchMoment from None
+
+
+def _one(when: When, now: datetime, zone: ZoneInfo) -> Moment:
+    """The only moment that may be meant. Raises SeveralMoments, and where all of them have passed Passed."""
+    meant, sure = _meant(when, now.astimezone(zone).date())
+    found: list[Moment] = []
+    passed: Passed | None = None
+    for one in meant:
+        try:
+            moment_ = _again(one.again, one, now, zone) if one.again else _by_calendar(one, now, zone)
+            found += [moment_] if moment_ not in found else []
+        except Passed as over:
+            passed = passed or over
+        except (NoSuchDay, NoSuchTime):
+            if len(meant) == 1:
+                raise
+    if not found:
+        raise passed or NoSuchMoment
+    if len(found) > 1 or not sure:
+        raise SeveralMoments(found)
+    return found[0]
+
+
+def _meant(when: When, today: date) -> tuple[list[When], bool]:
+    """All that was said may mean, each one moment or repeat, the likeliest first; and whether one alone is sure."""
+    if when.again:
+        return [replace(when, again=one) for one in _meant_again(when.again, today)], True
+    if isinstance(when.instead, Clock):
+        other = replace(when, day=None, clock=when.instead, instead=None)
+        return [replace(when, instead=None), *([] if when.clock else [other])], True
+    if when.instead:
+        first, second = replace(when, instead=None), replace(when, day=when.instead, instead=None)
+        return [*_meant(first, today)[0], *_meant(second, today)[0]], True
+    if when.day is None and when.span is None and when.clock:
+        night = when.clock.in_the_night_after(when.part)
+        return ([_on_day(when, today + DAY, night)], False) if night else ([when], True)
+    if when.day is None:
+        return [when], True
+    days, sure = _possible(when.day, today)
+    if when.clock and when.clock.named and not when.part:
+        return [_on_day(when, day + ahead * DAY, Clock(0)) for day in days for ahead in (1, 0)], sure
+    if when.clock and (night := when.clock.in_the_night_after(when.part)):
+        return [_on_day(when, day + DAY, night) for day in days], False
+    if len(days) == 1 and sure:
+        return [when], True
+    return [_on_day(when, day, when.clock) for day in days], sure
+
+
+def _possible(day: Day, today: date) -> tuple[list[date], bool]:
+    try:
+        return possible(day, today), not day.vague
+    except NoSuchDay:
+        if near := nearest(day, today):
+            return near, False
+        raise
+
+
+def _meant_again(again: Again, today: date) -> list[Again]:
+    found = [again, *([again.instead] if again.instead else [])]
+    ends = [(one, end) for one in found for end in (possible(one.until, today) if one.until else [None])]
+    return [replace(one, until=_said(end) if end else None, instead=None) for one, end in ends]
+
+
+def _on_day(when: When, day: date, clock: Clock | None) -> When:
+    return replace(when, day=_said(day), clock=clock, part="" if clock is not when.clock else when.part)
+
+
+def _said(day: date) -> Day:
+    return Day(day.day, day.month, day.year)
 
 
 def _around(around: Around, when: When, now: datetime, zone: ZoneInfo) -> Moment:
@@ -193,14 +273,35 @@ def _again(again: Again, when: When, now: datetime, zone: ZoneInfo) -> Moment:
         raise TooOften
     if again.unit == "other":
         raise NotRepeated
-    every, when = (again.count, again.unit), replace(when, again=None, day=again.day)
-    if again.day is None:
-        return replace(_by_calendar(when, now, zone, working=again.unit == "workdays"), every=every)
-    first = _on(_day(again.day, now.astimezone(zone).date()), when, zone)
-    if first.local and first.due_at <= now:  # today, and earlier than now: the next time it comes
-        local = Repeat(*every, first.local).after(now, zone)
-        first = Moment(at_local(local.date(), local.time(), zone), local)
+    if again.unit == "never":
+        raise NoSuchMoment
+    when, today = replace(when, again=None, day=again.day), now.astimezone(zone).date()
+    first = _first(again, when, now, zone)
+    if first.zone:
+        raise RepeatedElsewhere
+    assert first.local is not None  # only a span has none
+    until = possible(again.until, today)[0] if again.until else None
+    every = Repeat(again.count, again.unit, first.local, again.weekdays, until)
+    if first.due_at <= now:  # today, and earlier than now: the next time it comes
+        local = every.after(now, zone)
+        if local is None:
+            raise Passed(first.due_at)
+        first, every = Moment(at_local(local.date(), local.time(), zone), local), replace(every, first=local)
+    if until and first.local and first.local.date() > until:
+        raise NoSuchMoment
     return replace(first, every=every)
+
+
+def _first(again: Again, when: When, now: datetime, zone: ZoneInfo) -> Moment:
+    """The first time it comes, maybe earlier today."""
+    today = now.astimezone(zone).date()
+    if again.weekdays:
+        days = sorted(_day(Day(weekday=one), today) for one in again.weekdays)
+        found = [_on(day, replace(when, day=None), zone) for day in days]
+        return next((one for one in found if one.due_at > now), found[0])
+    if again.day is None:
+        return _by_calendar(when, now, zone, working=again.unit == "workdays")
+    return _on(_day(again.day, today), when, zone)
 
 
 def _by_calendar(when: When, now: datetime, zone: ZoneInfo, *, working: bool = False) -> Moment:
@@ -232,11 +333,18 @@ def _next_time(when: When, today: date, now: datetime, zone: ZoneInfo, *, workin
 
 def _on(day: date, when: When, zone: ZoneInfo) -> Moment:
     """The time that was said, or 9 o'clock, on that day; its midnight is the one at which it ends."""
+    there = ZoneInfo(when.zone) if when.zone else zone
     if when.clock and (when.clock.hour, when.clock.minute) == (24, 0):
-        return _at(day + timedelta(days=1), time(0), zone)
+        return _here(_at(day + DAY, time(0), there), there, zone)
     if when.clock:
-        return _at(day, when.clock.at(when.part), zone)
+        return _here(_at(day, when.clock.at(when.part), there), there, zone)
     return _at(day, PARTS[when.part] if when.part else MORNING, zone)
+
+
+def _here(moment_: Moment, there: ZoneInfo, zone: ZoneInfo) -> Moment:
+    """A moment that was named by a clock there, by the member's own."""
+    local = moment_.due_at.astimezone(zone).replace(tzinfo=None)
+    return moment_ if local == moment_.local else Moment(moment_.due_at, local, zone=there.key)
 
 
 def _at(day: date, at: time, zone: ZoneInfo) -> Moment:
@@ -244,10 +352,8 @@ def _at(day: date, at: time, zone: ZoneInfo) -> Moment:
 
 
 def _day(day: Day, today: date) -> date:
-    """The day that was said. Raises SeveralMoments where it could be more than one."""
+    """The day that was said, the likeliest where it could be more than one."""
     days = possible(day, today)
-    if len(days) > 1:
-        raise SeveralMoments(days)
     if days[0] - today > FURTHEST:
         raise NoSuchMoment
     return days[0]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from urllib.parse import quote, unquote
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from bot.ids import ReminderId
 from bot.reminding import occasions
@@ -20,8 +21,9 @@ from handlers.event.naming import event_name
 from handlers.position import ask_beside, asks_for_text, leave
 from handlers.reminders import moments
 from handlers.reminders.event_names import Known
+from handlers.reminders.offers import ask_which, offered, taken
 from handlers.reminders.planning import known_event, known_events, plan_for, refusal
-from handlers.reminders.taps import ASKED, AtRemind, CountFrom, Forget, PutOff, Recall, SeeOwn
+from handlers.reminders.taps import ASKED, AtRemind, CountFrom, Forget, PutOff, Recall, SeeOwn, TakeMoment
 from handlers.reminders.wording import said_every, said_when, zone_name
 from handlers.taps import Reminders
 
@@ -64,6 +66,13 @@ def ask_when(turn: Turn, what: str) -> Screen:
     return Screen(words, ((button(t("All reminders"), Reminders()),),), aside=True)
 
 
+def asked(turn: Turn, at: AtRemind) -> Screen:
+    """What is asked once more, with what is known already and what was offered."""
+    if at.among:
+        return ask_which(turn, unquote(at.what), offered(turn, at))
+    return ask_when(turn, unquote(at.what)) if at.what else ask(turn)
+
+
 def typed(turn: Turn, at: AtRemind) -> Screen:
     """What was typed after the question."""
     words = turn.incoming.text if turn.incoming.kind == "text" else ""
@@ -93,13 +102,37 @@ def remember(turn: Turn, words: str, what: str = "") -> Screen:
     t = turn.t
     try:
         request = moments.understood(words, turn.now, t.zone, known_events(turn))
+    except moments.SeveralMoments as several:
+        text = _in_one_line(several.text or what)
+        return _too_long(turn) if len(text) > LONGEST else ask_which(turn, text, several.moments)
     except moments.NoMoment as refused:
         return _again(turn, what, refusal(turn, refused))
-    text = " ".join((request.text or what).replace("\0", " ").split())
+    text = _in_one_line(request.text or what)
     if len(text) > LONGEST or len(words) > moments.LONGEST_SENTENCE:
-        return with_notice(ask(turn), t("That is too long: {longest} characters at most.", longest=LONGEST))
+        return _too_long(turn)
     if request.moment is None:
         return _again(turn, what, t("I did not understand when.")) if what or not text else ask_when(turn, text)
+    return _plan(turn, text, request.moment)
+
+
+def take(turn: Turn, tap: TakeMoment) -> Screen:
+    """One of the moments that were offered: the reminder is planned with what was said beside it."""
+    what, moment = taken(turn, tap)
+    if moment.due_at <= turn.now:
+        return _again(turn, what, refusal(turn, moments.Passed(moment.due_at)))
+    return _plan(turn, what, moment)
+
+
+def _in_one_line(words: str) -> str:
+    return " ".join(words.replace("\0", " ").split())
+
+
+def _too_long(turn: Turn) -> Screen:
+    return with_notice(ask(turn), turn.t("That is too long: {longest} characters at most.", longest=LONGEST))
+
+
+def _plan(turn: Turn, text: str, moment: moments.Moment) -> Screen:
+    t = turn.t
     if len(occasions.rows_of(turn.session, turn.member.id, ReminderState.PLANNED)) >= MOST:
         return with_notice(ask(turn), t("{most} reminders are waiting already. Please delete one first.", most=MOST))
     leave(turn, *ASKED)
@@ -108,15 +141,15 @@ def remember(turn: Turn, words: str, what: str = "") -> Screen:
         key=f"{OWN}:{turn.member.id}:{uuid4().hex}",
         member_id=turn.member.id,
         rule=OWN,
-        due_at=request.moment.due_at,
+        due_at=moment.due_at,
         round=0,
         state=ReminderState.PLANNED,
         text=text,
     )
     turn.session.add(reminder)
-    plan_for(turn, reminder, request.moment)
-    anchor = request.moment.anchor
-    return card(turn, reminder, anchor.others if anchor else ())
+    plan_for(turn, reminder, moment)
+    anchor = moment.anchor
+    return card(turn, reminder, anchor.others if anchor else (), moment.zone)
 
 
 def _want(turn: Turn) -> None:
@@ -127,8 +160,11 @@ def _want(turn: Turn) -> None:
         turn.member.wishes = wishes.as_json() | {"stopped": stopped}
 
 
-def card(turn: Turn, reminder: Reminder, others: Sequence[Known] = ()) -> Screen:
-    """What is planned, exactly, and how to change it; `others` are events that may have been meant instead."""
+def card(turn: Turn, reminder: Reminder, others: Sequence[Known] = (), named_in: str = "") -> Screen:
+    """What is planned, exactly, and how to change it.
+
+    `others` are events that may have been meant instead, `named_in` the zone by whose clock the moment was named.
+    """
     t = turn.t
     when = said_when(turn, reminder.due_at)
     zone = zone_name(t.zone, t)
@@ -142,8 +178,18 @@ def card(turn: Turn, reminder: Reminder, others: Sequence[Known] = ()) -> Screen
         for one in others[:MOST_OTHERS]
     ]
     every = (button(t("All reminders"), Reminders()),)
-    notes = paragraphs(words, _counted(turn, reminder), _repeated(turn, reminder))
+    notes = paragraphs(words, _there(turn, reminder, named_in), _counted(turn, reminder), _repeated(turn, reminder))
     return Screen(notes, (*instead, buttons, every), aside=True)
+
+
+def _there(turn: Turn, reminder: Reminder, named_in: str) -> str:
+    """The same moment by the clock by which it was named."""
+    if not named_in:
+        return ""
+    there, t = ZoneInfo(named_in), turn.t
+    local = reminder.due_at.astimezone(there)
+    when = t("{day} at {time}", day=t.full_date(local.date(), turn.today), time=f"{local:%H:%M}")
+    return t("That is {when} in the time of {zone}.", when=when, zone=zone_name(there, t))
 
 
 def _repeated(turn: Turn, reminder: Reminder) -> str:
@@ -152,8 +198,13 @@ def _repeated(turn: Turn, reminder: Reminder) -> str:
         return ""
     repeat, t = Repeat.read(reminder.repeats), turn.t
     after = repeat.after(reminder.due_at, t.zone)
-    when = said_when(turn, at_local(after.date(), after.time(), t.zone))
     every = said_every(repeat, t)
+    if after is None:
+        return t("It was to come {every}; this is the last time.", every=every)
+    when = said_when(turn, at_local(after.date(), after.time(), t.zone))
+    if repeat.until:
+        end = t.full_date(repeat.until, turn.today)
+        return t("Then it comes again {every}, until {day}: the next time {when}.", every=every, day=end, when=when)
     return t("Then it comes again {every}, until you delete it: the next time {when}.", every=every, when=when)
 
 

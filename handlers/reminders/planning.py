@@ -1,6 +1,7 @@
 """Keeping when a reminder is to come, and saying why it cannot."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -59,9 +60,7 @@ def plan_for(turn: Turn, reminder: Reminder, moment: moments.Moment) -> None:
     """
     to_come = reminder.state == ReminderState.PLANNED and not (reminder.repeats and _has_followers(turn, reminder))
     if reminder.rule == OWN and moment.local and (moment.every or (reminder.repeats and to_come)):
-        before = Repeat.read(reminder.repeats) if reminder.repeats else None
-        count, unit = moment.every or ((before.count, before.unit) if before else (1, "days"))
-        reminder.repeats = str(Repeat(count, unit, moment.local))
+        reminder.repeats = str(moment.every or _moved(Repeat.read(reminder.repeats), moment.local))
     reminder.due_at = moment.due_at
     reminder.local = moment.local.isoformat(timespec="minutes") if moment.local else ""
     if reminder.rule == OWN:
@@ -70,6 +69,11 @@ def plan_for(turn: Turn, reminder: Reminder, moment: moments.Moment) -> None:
         reminder.counted_from = anchor.day.isoformat() if anchor else ""
         reminder.step = AFTER_LAST_DAY if anchor and anchor.last else BEFORE_FIRST_DAY
     occasions.plan(turn.session, [reminder])
+
+
+def _moved(repeat: Repeat, first: datetime) -> Repeat:
+    """From another first time on; on a day of the week that was not among several, on that day alone."""
+    return replace(repeat, first=first, weekdays=repeat.weekdays if first.weekday() in repeat.weekdays else ())
 
 
 def _has_followers(turn: Turn, reminder: Reminder) -> bool:
@@ -86,6 +90,15 @@ def again_in(turn: Turn, zone: ZoneInfo) -> None:
     occasions.plan(turn.session, named)
 
 
+def which_of(turn: Turn, several: Sequence[moments.Moment]) -> str:
+    """What is asked where it may be several moments."""
+    t = turn.t
+    days = list(dict.fromkeys(one.local.date() for one in several if one.local))
+    if len(days) < len(several) or len(days) == 1 or any(one.every for one in several):
+        return t("Which do you mean?") if len(several) > 1 else t("Do you mean this?")
+    return t("Which day do you mean: {days}?", days=t.listing([t.full_date(day, turn.today) for day in days], "or"))
+
+
 def refusal(turn: Turn, refused: moments.NoMoment) -> str:
     """Why no reminder can be planned for what was typed."""
     t = turn.t
@@ -97,11 +110,11 @@ def refusal(turn: Turn, refused: moments.NoMoment) -> str:
         case moments.TooOften():
             return t("I can repeat a reminder once a day, not more often.")
         case moments.NotRepeated():
-            return t("I can repeat a reminder on one day of the week or of the month, and not until a certain day.")
-        case moments.SeveralMoments(days=days):
-            return t(
-                "Which day do you mean: {days}?", days=t.listing([t.full_date(day, turn.today) for day in days], "or")
-            )
+            return t("I can repeat a reminder on days of the week, or on one day of the month or of the year.")
+        case moments.RepeatedElsewhere():
+            return t("I can repeat a reminder by your own clock only. Which time is that where you are?")
+        case moments.SeveralMoments(moments=several):
+            return which_of(turn, several)
         case moments.NoHour():
             example = t("on the day of the event at 16:00")
             return t("I know the day of an event, not its hour. Name a time, such as “{example}”.", example=example)

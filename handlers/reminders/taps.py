@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from bot.ids import EventId, ReminderId
 from bot.reminding.kinds import ReminderKind
 from bot.taps import At, Tap, place, tap
-from bot.wire import OneOf, Spelt
+from bot.wire import Between, OneOf, Spelt
 
 QUIET: dict[str, tuple[int, int]] = {"19-8": (19, 8), "18-9": (18, 9), "21-7": (21, 7), "24-0": (24, 0)}
 """Quiet hours to choose from: from one hour of the evening to another of the morning; the last is none."""
@@ -135,11 +135,21 @@ class CountFrom(Tap):
     event: EventId
 
 
+@tap("this_moment")
+class TakeMoment(Tap):
+    """One of the moments that were offered; `asked` says for which question, so that an old button answers no other."""
+
+    number: Annotated[int, Between(0, 99)]
+    asked: Annotated[str, Spelt(r"[0-9a-f]{8}", 8)]
+
+
 @place("remind")
 class AtRemind(At):
     """Asked beside the card: of what to be reminded, and when; of what may be known already, as it is quoted in addresses."""
 
     what: Annotated[str, Spelt(r"[A-Za-z0-9_.~%-]*", 2_500)] = ""
+    among: Annotated[str, Spelt(r"[A-Za-z0-9_.~%-]*", 2_500)] = ""
+    """The moments that were offered, if any, as `handlers/reminders/offers.py` writes them."""
 
 
 ASKED = (AtPick, AtRemind)

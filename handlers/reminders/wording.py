@@ -13,11 +13,27 @@ TITLES: Mapping[str, str] = {kind: rule.title for kind, rule in RULES.items()} |
 """Each kind of reminder, as its switch is labelled."""
 
 
+NTH_WEEKDAYS = (
+    N_("on the last {weekday} of each month"),
+    N_("on the first {weekday} of each month"),
+    N_("on the second {weekday} of each month"),
+    N_("on the third {weekday} of each month"),
+    N_("on the fourth {weekday} of each month"),
+    N_("on the fifth {weekday} of each month"),
+)
+"""By which such day of the week it is, the last first."""
+
+
 def said_every(repeat: Repeat, t: Texts) -> str:
     """How often a reminder comes again: "every week"."""
     match repeat.unit:
         case "days":
             return t.n("every day", "every {count} days", repeat.count)
+        case "weeks" if repeat.weekdays and repeat.count == 1:
+            return t("every {days}", days=t.listing(t.weekday(one) for one in repeat.weekdays))
+        case "nthdays" | "lastdays":
+            which = 0 if repeat.unit == "lastdays" else repeat.which
+            return t(NTH_WEEKDAYS[which], weekday=t.weekday(repeat.first.weekday()))
         case "weeks":
             return t.n("every week", "every {count} weeks", repeat.count)
         case "workdays":
@@ -39,6 +55,12 @@ def said_when(turn: Turn, moment: datetime) -> str:
     if ahead == 1:
         return t("tomorrow, {day}, at {time}", day=day, time=at)
     return t("on {day} at {time}", day=day, time=at)
+
+
+def said_at(turn: Turn, moment: datetime) -> str:
+    """The same for a button: "Monday 30 November, 09:00"."""
+    local = moment.astimezone(turn.t.zone)
+    return f"{turn.t.full_date(local.date(), turn.today)}, {turn.t.clock(local)}"
 
 
 def zone_name(zone: ZoneInfo, t: Texts) -> str:

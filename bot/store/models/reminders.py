@@ -48,7 +48,7 @@ class Reminder(Base):
     state: Mapped[str] = mapped_column(String(8), default=ReminderState.PLANNED)
     text: Mapped[str] = mapped_column(String(200), default="")
     """The member's own words, as they said them."""
-    repeats: Mapped[str] = mapped_column(String(40), default="")
+    repeats: Mapped[str] = mapped_column(String(60), default="")
     """How often an own one comes again, and when it first did (see `bot.reminding.repeats.Repeat`); empty where it comes once."""
 
     event: Mapped[Event | None] = relationship()

@@ -16,6 +16,7 @@ PARTS: Mapping[str, time] = {
 """When a part of the day is, where no hour is said."""
 FIRST_HOUR_OF_DAY = 7
 """A bare “at 5” is meant in the afternoon, “at 7” is not."""
+LAST_HOUR_OF_NIGHT = 5
 
 
 class NoSuchTime(ValueError):
@@ -24,18 +25,27 @@ class NoSuchTime(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time as it was said; 24:00 is the midnight at which a day ends. `bare`: in either half of it."""
+    """A time as it was said; 24:00 is the midnight at which a day ends. `bare`: in either half of it.
+
+    `named`: the word midnight was said, which may be the one before the day as well.
+    """
 
     hour: int
     minute: int = 0
     bare: bool = False
+    named: bool = False
+
+    def in_the_night_after(self, part: str) -> "Clock | None":
+        """What it is behind the midnight that follows an evening: “tonight at 1”; None where it is within the evening."""
+        night = self.hour < LAST_HOUR_OF_NIGHT or self.hour == 12
+        return Clock(self.hour % 12, self.minute) if part in ("evening", "this_evening") and night else None
 
     def at(self, part: str) -> time:
         """The time it is in a part of the day, if one was said. Raises NoSuchTime, as well where one contradicts the other."""
         hour = self.hour
         late = PARTS[part] >= AFTERNOON if part else self.bare and 1 <= hour < FIRST_HOUR_OF_DAY
         if late and hour < 12:
-            if part in ("evening", "this_evening") and hour < 5:
+            if self.in_the_night_after(part):
                 raise NoSuchTime  # one o'clock at night is of the day before or after
             hour += 12
         if part and PARTS[part] < AFTERNOON and hour > 12:
@@ -91,7 +101,13 @@ CLOCK: Mapping[str, Templates] = {
         "noon": lambda: Clock(12),
         "noon and_half": lambda: Clock(12, 30),
         "noon NUMBER": lambda minute: Clock(12, minute) if 9 < minute < 60 else NO,
-        "midnight": lambda: Clock(24),
+        "midnight": lambda: Clock(24, named=True),
+    },
+    "ZONED": {
+        "CODE": lambda zone: zone,
+        "CODE zone": lambda zone: zone,
+        "CITY zone": lambda zone: zone,
+        "zone of? CITY|CODE": lambda zone: zone,
     },
     "DAYPART": {
         "PART first_thing?": lambda part: part,

@@ -4,50 +4,17 @@ What says when stands right behind the request or at the very end; `Asked.text` 
 a time which nobody understood, the sentence is not understood: nothing is planned by half of what was said.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import timedelta
 from functools import cache
-from typing import Any
 
 from bot.words import phrases, table
-from handlers.reading.calendar.clock import CLOCK, Clock
-from handlers.reading.calendar.days import DAYS, LAST, Day
-from handlers.reading.calendar.grammar import NO, Grammar, Reading, Templates
-from handlers.reading.calendar.repeats import REPEATS, Again
+from handlers.reading.calendar.days import LAST
+from handlers.reading.calendar.grammar import NO, Reading
+from handlers.reading.calendar.moment_templates import GRAMMAR, When
+from handlers.reading.calendar.repeats import until
 from handlers.reading.calendar.sentence import Names, Sentence, folded_with_places, words_of
 from handlers.reading.doubt import NotUnderstood
-
-HOURS_OF_A_DAY = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """So many of a unit from what is named: before its first day, or `after` its last. `named` is what the names say of it."""
-
-    named: Any
-    count: int
-    unit: str
-    after: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """What was said of a moment; each part may be said once, and one of the first four alone says which day."""
-
-    day: Day | None = None
-    again: Again | None = None
-    span: timedelta | None = None
-    around: Around | None = None
-    clock: Clock | None = None
-    part: str = ""
-
-    def __bool__(self) -> bool:
-        return self != When()
-
-    @property
-    def says_day(self) -> bool:
-        return bool(self.day or self.again or self.span is not None or self.around)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +102,8 @@ def _when(reading: Reading, start: int, stop: int) -> tuple[When, int]:
         found = _parts(reading, when, begin, stop)
         if when:
             found += [(part, end) for part, end in reading.at("HOUR", begin) if _ends(reading.sentence, end, stop)]
+        if when.again:
+            found += [(When(until=day), end) for day, end in reading.at("END", begin) if end <= stop]
         both = next(((one, end) for part, end in found if (one := _together(when, part))), None)
         if both is None:
             break
@@ -155,13 +124,22 @@ def _parts(reading: Reading, when: When, at: int, stop: int) -> list[tuple[When,
 def _fits(reading: Reading, when: When, part: When, at: int, end: int, stop: int) -> bool:
     """Whether it stands as a moment there: not a month alone, and a bare number only where nothing is counted by it."""
     sentence = reading.sentence
-    if sentence.means(at, "SHORTDAY") and sentence.means(at, "also_a_word"):
+    if sentence.means(at, "SHORTDAY") and sentence.means(at, "also_a_word") and not _is_short_day(sentence, part, at):
         return False
+    if part.day and part.day.number in range(1, 6) and sentence.means(end - 1, "ORDINAL") and not part.day.month:
+        return _ends(sentence, end, stop) or bool(reading.at("CLOCK", end))
     if part.day and end == at + 1 and sentence.means(at, "MONTH", "SEASON", "FEAST"):
         return sentence.means(at, "FEAST")
     bare = part.clock is not None and part.clock.bare and sentence.means(end - 1, "NUMBER")
-    followed = when.says_day or _ends(sentence, end, stop)
-    return not bare or followed or any(one.says_day or one.part for one, _ in reading.at("WHEN", end))
+    followed = when.says_day or when.part or _ends(sentence, end, stop)
+    return not bare or bool(followed) or any(one.says_day or one.part for one, _ in reading.at("WHEN", end))
+
+
+def _is_short_day(sentence: Sentence, part: When, at: int) -> bool:
+    """“Do. 14 Uhr”, “Wed 3rd”, but not the little word of “so um 9 Uhr”."""
+    if part.day and part.day.number:
+        return True
+    return part.clock is not None and not part.clock.bare and not (sentence.means(at + 1, "at") and at)
 
 
 def _ends(sentence: Sentence, at: int, stop: int) -> bool:
@@ -171,6 +149,9 @@ def _ends(sentence: Sentence, at: int, stop: int) -> bool:
 
 def _together(when: When, part: When) -> When | None:
     """Both as one, where nothing is said twice."""
+    if when.again and part.until:
+        ended = until(when.again, part.until)
+        return None if ended is NO else replace(when, again=ended)
     if when.says_day and part.says_day:
         return _repeated_on(when, part)
     said = {one.name: getattr(part, one.name) for one in fields(When) if getattr(part, one.name) != one.default}
@@ -290,110 +271,3 @@ def _stems() -> Sequence[str]:
         max(words_of(phrase), key=len)[:5] for key in ("ask", "headed") for phrase in phrases(table("requests")[key])
     )
     return sorted(set(asked))
-
-
-# Templates
-
-
-def _around(named: Any, count: Any, unit: str, sign: int) -> Any:
-    if not count or unit not in ("minute", "hour", "day", "week", "fortnight", "month"):
-        return NO
-    if unit == "hour" and count % HOURS_OF_A_DAY == 0:
-        count, unit = count // HOURS_OF_A_DAY, "day"
-    return When(around=Around(named, sign * count, unit, after=sign > 0))
-
-
-def _on(named: Any, days: int, part: str = "") -> When:
-    return When(around=Around(named, days, "day", after=days > 0), part=part)
-
-
-def _span(count: float, unit: str) -> Any:
-    return When(span=timedelta(**{f"{unit}s": count})) if unit in ("minute", "hour") else NO
-
-
-def _day(day: Day) -> Any:
-    """A day one can be reminded on; of a quarter or a season nobody can."""
-    match day.part:
-        case "quarter" | "half_year" | "season":
-            return NO
-        case "week":
-            return When(replace(day, part="", weekday=0, week="after"))
-        case "month":
-            return When(replace(day, part="", ahead=(1, "month")))
-    number = {"beginning": 1, "whole": 1, "middle": 15, "end": LAST}.get(day.part, day.number)
-    return When(replace(day, part="", number=number))
-
-
-def _eve(day: Day) -> Any:
-    found = _day(day)
-    return NO if found is NO or day.moved[0] else When(replace(found.day, part="", moved=(-1, "day")))
-
-
-WHENS: Mapping[str, Templates] = {
-    "WHEN": {
-        "AROUND": lambda when: when,
-        "DATE": _day,
-        "before DATE": _eve,
-        "at|by|in? end of? this? WEEK_UNIT": lambda _: When(Day(weekday=4)),
-        "CLOCK": lambda clock: When(clock=clock),
-        "SHORTDAY CLOCK": lambda weekday, clock: When(Day(weekday=weekday), clock=clock),
-        "DAYPART": lambda part: When(part=part),
-        "each PART": lambda part: When(again=Again(1, "days"), part=part),
-        "REPEAT": lambda again: When(again=again),
-        "in COUNT UNIT": _span,
-        "in DECIMAL UNIT": _span,
-        "in HM": lambda numbers: When(span=timedelta(hours=numbers[0], minutes=numbers[1])),
-        "in COUNT UNIT and? COUNT UNIT": lambda hours, unit, minutes, other: (
-            When(span=timedelta(hours=hours, minutes=minutes)) if (unit, other) == ("hour", "minute") else NO
-        ),
-        "in half_hour": lambda: When(span=timedelta(minutes=30)),
-        "in quarter_hour": lambda: When(span=timedelta(minutes=15)),
-        "in hour_and_half": lambda: When(span=timedelta(minutes=90)),
-    },
-    "HOUR": {"NUMBER": lambda hour: When(clock=Clock(hour, bare=True)) if hour <= 24 else NO},
-    "NAMED": {
-        "mine? NAME starts?": lambda named: named,
-        "mine? ANY NAME starts?": lambda _, named: named,
-    },
-    "ANY": {"NAME": lambda named: named},
-    "OFFSET": {
-        "COUNT UNIT before|after": lambda count, unit: When(),
-        "UNIT before|after": lambda unit: When(),
-    },
-    "AROUND": {
-        "COUNT UNIT before NAMED": lambda count, unit, named: _around(named, count, unit, -1),
-        "COUNT UNIT after NAMED": lambda count, unit, named: _around(named, count, unit, 1),
-        "on|in|the? UNIT before NAMED": lambda unit, named: _around(named, 1, unit, -1),
-        "on|in|the? UNIT after NAMED": lambda unit, named: _around(named, 1, unit, 1),
-        "eve of? before? NAMED": lambda named: _on(named, -1),
-        "eve PART of? NAMED": lambda part, named: _on(named, -1, part),
-        "event_evening before NAMED": lambda named: _on(named, -1, "evening"),
-        "two_before of? NAMED": lambda named: _on(named, -2),
-        "day_after of? NAMED": lambda named: _on(named, 1),
-        "two_after of? NAMED": lambda named: _on(named, 2),
-        "event_day of? NAMED": lambda named: _on(named, 0),
-        "event_morning of? NAMED": lambda named: _on(named, 0, "morning"),
-        "event_evening of? NAMED": lambda named: _on(named, 0, "evening"),
-        "before NAMED": lambda named: _on(named, -1),
-        "after NAMED": lambda named: _on(named, 1),
-        "at? dminus dash? NUMBER of? before? NAMED": lambda count, named: _on(named, -count),
-    },
-    "TIMELY": {
-        "WHEN": lambda when: when,
-        "COUNT UNIT": lambda count, unit: When(),
-        "before|after|until|since UNIT|PART|MONTH|WEEKDAY|FEAST|SEASON|NEAR|NUMBER": lambda *_: When(),
-        "before|after|until|since beginning|middle|end": When,
-        "each": When,
-        "WEEKDAY": lambda _: When(),
-        "WEEKDAYS": lambda _: When(),
-        "NUMBER of? MONTH": lambda *_: When(),
-        "in|in_month|this|next SEASON|UNIT": lambda _: When(),
-        "zone": When,
-    },
-    "LEAD": {
-        "POLITE? ask please?": lambda _: True,
-        "POLITE? headed colon": lambda _: True,
-    },
-    "POLITE": {"greeting please?": lambda: True, "please": lambda: True},
-}
-GRAMMAR = Grammar(**DAYS, **CLOCK, **REPEATS, **WHENS)

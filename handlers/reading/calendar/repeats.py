@@ -1,10 +1,10 @@
 """What comes again and again, as people say it: `every other Friday`, `tous les 15 jours`, `montags`, `monthly`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from handlers.reading.calendar.days import LAST, Day
+from handlers.reading.calendar.days import LAST, MIDDLE, PARTS, Day
 from handlers.reading.calendar.grammar import NO, Templates
 
 UNITS: Mapping[str, tuple[int, str]] = {
@@ -13,21 +13,29 @@ UNITS: Mapping[str, tuple[int, str]] = {
     "half_year": (6, "months"), "year": (12, "months"),
 }  # fmt: skip
 """How often each comes, in what is counted."""
+MOST_WEEKS = 4
+"""Every third Tuesday may be every three weeks; every fifth is none but that of the month."""
 
 
 @dataclass(frozen=True, slots=True)
 class Again:
     """How often something comes again, and the first day of it as far as that was said.
 
-    `unit` is days, weeks, months, monthends or workdays; `other` where it comes at times that are none of these, or ends.
+    `unit` is one of those of `bot.reminding.repeats.Repeat`; `other` where it comes at times that are none of these, and
+    `never` where no calendar has them. `weekdays` are all on which it comes, where they are several; `until` is the day
+    with which it ends, and `instead` what may have been meant as well.
     """
 
     count: int
     unit: str
     day: Day | None = None
+    weekdays: tuple[int, ...] = ()
+    until: Day | None = None
+    instead: "Again | None" = None
 
 
 NOTHING_LIKE_IT = Again(0, "other")
+NO_SUCH_DAY = Again(0, "never")
 
 
 def _each(count: Any, unit: str) -> Any:
@@ -51,9 +59,27 @@ def _weekday(weekday: int, count: int = 1) -> Again:
     return Again(count, "weeks", Day(weekday=weekday))
 
 
+def _weekdays(weekdays: tuple[int, ...], count: int = 1) -> Again:
+    """On several days of the week; the first of them to come is found by whoever knows today."""
+    return Again(count, "weeks", weekdays=tuple(sorted(set(weekdays))))
+
+
+def _of_month(which: int, weekday: int, *_: Any) -> Again:
+    """The second Tuesday of each month."""
+    day = Day(weekday=weekday, which=which)
+    return Again(1, "lastdays" if which == LAST else "nthdays", day)
+
+
+def _which_weekday(which: int, weekday: int) -> Any:
+    """“Every second Tuesday” is every other, or the second of each month; every last one is that of each month."""
+    if 2 <= which <= MOST_WEEKS:
+        return replace(_weekday(weekday, which), instead=_of_month(which, weekday))
+    return _of_month(which, weekday)
+
+
 def _monthly(number: int) -> Any:
     if not 1 <= number <= 31 and number != LAST:
-        return NO
+        return NO_SUCH_DAY if 31 < number <= 99 else NO
     return Again(1, "monthends" if number == LAST else "months", Day(number))
 
 
@@ -61,12 +87,33 @@ def _dated(day: Day) -> Any:
     return Again(12, "months", day) if day.number and day.month and not day.year else NO
 
 
+def until(again: Again, day: Day) -> Any:
+    """The same until a day; NO where that says none. “Until June” is until it begins, or with it."""
+    if again.unit in ("other", "never") or again.instead or day.part not in ("", "whole", *PARTS):
+        return again if again.unit in ("other", "never") else NO
+    if day.part != "whole":
+        number = {"beginning": 1, "middle": MIDDLE, "end": LAST}.get(day.part, day.number)
+        return replace(again, until=replace(day, part="", number=number))
+    first = replace(day, part="", number=1)
+    within = replace(again, until=replace(first, number=LAST))
+    return replace(again, until=replace(first, moved=(-1, "day")), instead=within)
+
+
 REPEATS: Mapping[str, Templates] = {
     "REPEAT": {
         "AGAIN": lambda again: again,
-        "AGAIN and AGAIN|WEEKDAY": lambda *_: NOTHING_LIKE_IT,
-        "AGAIN until DATE": lambda *_: NOTHING_LIKE_IT,
+        "AGAIN and AGAIN": lambda *_: NOTHING_LIKE_IT,
+        "AGAIN until DATE": until,
     },
+    "WEEKLY_ON": {
+        "WEEKDAY|WEEKDAYS|SHORTDAY and|plus|or? each? on? WEEKDAY|WEEKDAYS|SHORTDAY": lambda one, other: (one, other),
+        "WEEKDAY|WEEKDAYS|SHORTDAY and|plus? each? on? WEEKLY_ON": lambda one, others: (one, *others),
+    },
+    "WEEKLY_ONS": {
+        "WEEKDAYS and|plus? each? on? WEEKDAYS": lambda one, other: (one, other),
+        "WEEKDAYS and|plus? each? on? WEEKLY_ONS": lambda one, others: (one, *others),
+    },
+    "NTH_WEEKDAY": {"NTH WEEKDAY|WEEKDAYS": lambda which, weekday: (which, weekday)},
     "AGAIN": {
         "each eight_days": lambda: _each(1, "week"),
         "each fifteen_days": lambda: _each(2, "week"),
@@ -82,9 +129,24 @@ REPEATS: Mapping[str, Templates] = {
         "each UNIT on? WEEKDAY|WEEKDAYS": lambda unit, weekday: (
             _weekday(weekday, UNITS[unit][0]) if unit in ("week", "fortnight") else NO
         ),
-        "each WEEKDAY|WEEKDAYS": _weekday,
+        "each WEEKDAY|WEEKDAYS|SHORTDAY": _weekday,
+        "each WEEKLY_ON": _weekdays,
+        "on? WEEKLY_ONS": _weekdays,
         "each_other WEEKDAY|WEEKDAYS": lambda weekday: _weekday(weekday, 2),
-        "each NTH WEEKDAY|WEEKDAYS": lambda which, weekday: _weekday(weekday, 2) if which == 2 else NOTHING_LIKE_IT,
+        "on? a? WEEKDAY alternating": lambda weekday: _weekday(weekday, 2),
+        "a? UNIT alternating": lambda unit: _each(2, unit),
+        "each NTH_WEEKDAY": lambda which: _which_weekday(*which),
+        "each NTH_WEEKDAY of? MONTH_UNIT": lambda which, _: _of_month(*which),
+        "on|the? NTH_WEEKDAY of? each MONTH_UNIT": lambda which, _: _of_month(*which),
+        "on|the? NTH_WEEKDAY monthly": lambda which: _of_month(*which),
+        "each MONTH_UNIT on? NTH_WEEKDAY": lambda _, which: _of_month(*which),
+        "monthly on? NTH_WEEKDAY": lambda which: _of_month(*which),
+        "once per UNIT": lambda unit: _each(1, unit),
+        "once per YEAR_UNIT DATE": lambda _, day: _dated(day),
+        "once per MONTH_UNIT on? MONTHDAY": lambda _, number: _monthly(number),
+        "once per WEEK_UNIT on? WEEKDAY": lambda _, weekday: _weekday(weekday),
+        "times_over per UNIT": lambda _: NOTHING_LIKE_IT,
+        "NUMBER times per UNIT": lambda *_: NOTHING_LIKE_IT,
         "on? WEEKDAYS": _weekday,
         "each PART": lambda part: Again(1, "days"),
         "each? working": lambda: Again(1, "workdays"),
@@ -109,9 +171,7 @@ REPEATS: Mapping[str, Templates] = {
         "each MONTHDAY": _monthly,
         # what nothing here can repeat
         "each MONTH": lambda _: NOTHING_LIKE_IT,
-        "each? NTH WEEKDAY|WEEKDAYS of? each MONTH_UNIT": lambda *_: NOTHING_LIKE_IT,
-        "each NTH WEEKDAY|WEEKDAYS of? MONTH_UNIT": lambda *_: NOTHING_LIKE_IT,
-        "each MONTH_UNIT on? NTH WEEKDAY": lambda *_: NOTHING_LIKE_IT,
+        "each NTH and NTH WEEKDAY|WEEKDAYS of? MONTH_UNIT?": lambda *_: NOTHING_LIKE_IT,
     },
     "MONTHDAY": {
         "ORD": lambda number: number,

@@ -6,8 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
+from zoneinfo import available_timezones
 
-from bot.words import phrases, table
+from babel import Locale
+
+from bot.words import LANGUAGES, phrases, table
 from handlers.reading.number_words import number_in_words
 
 Meaning = tuple[str, Any, int]
@@ -17,13 +20,17 @@ Names = Mapping[str, Sequence[tuple[tuple[str, ...], Any]]]
 VALUES: Mapping[str, str] = {
     "weekdays": "WEEKDAY", "weekdays_short": "SHORTDAY", "weekdays_again": "WEEKDAYS", "months": "MONTH",
     "near_days": "NEAR", "feasts": "FEAST", "seasons": "SEASON", "time_units": "UNIT", "parts_of_day": "PART",
-    "ordinals": "ORDINAL",
+    "ordinals": "ORDINAL", "time_zones": "CODE",
 }  # fmt: skip
 """The tables whose meanings have a value; the others mean what they are called."""
 BARE = ("when", "requests")
 NEAR: Mapping[str, int] = {"before_yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "after_tomorrow": 2}
 SKIPPED = frozenset(",.-/()'\"“”„«»")
 """Marks that may stand between the words of a phrase without changing it."""
+CONTINENTS = frozenset(
+    {"Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"}
+)
+"""What the names of time zones begin with that end with a city."""
 MOST_WORDS = 4
 """Of a number that is spelled out."""
 ALIKE_LETTERS = {"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "œ": "oe", "æ": "ae"} | dict.fromkeys("–—−‐‑", "-")
@@ -36,7 +43,7 @@ TOKEN = re.compile(
     r"|(?P<dm>\d{1,2}[./]\d{1,2}(?!\d)(?:\.(?!\d))?)"
     r"|(?P<hm>\d{1,2}(?::|\s?h\s?)[0-5]\d(?!\d))"
     r"|(?P<decimal>\d{1,3},\d{1,2}(?!\d))"
-    r"|(?P<ordinal>\d{1,2}(?:\s?(?:er|ers)\b|(?:st|nd|rd|th|ere|eme|e|te|ten)\b|\.(?!\d)))"
+    r"|(?P<ordinal>\d{1,2}(?:\s?(?:er|ers)\b|(?:st|nd|rd|th|ere|eme|re|e|te|ten)\b|\.(?!\d)))"
     r"|(?P<number>\d+)|(?P<word>[^\W\d_]+)|(?P<mark>[^\w\s']|_)"
 )
 
@@ -62,6 +69,11 @@ class Sentence:
             for found in TOKEN.finditer(folded)
         ]
         self.meanings = [list(self._meanings(at, names or {})) for at in range(len(self.tokens))]
+        if any(symbol == "zone" for found in self.meanings for symbol, _, _ in found):
+            for at, token in enumerate(self.tokens):
+                for words, zone in _cities().get(token.text, ()):
+                    if (end := self._said(words, at)) is not None:
+                        self.meanings[at].append(("CITY", zone, end))
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -150,6 +162,10 @@ def _of_number(token: Token, end: int) -> Iterator[Meaning]:
             yield token.kind.upper(), numbers, end
         case "dm":
             yield "DM", numbers, end
+            if re.fullmatch(r"\d+\.[0-5]\d", token.text) and numbers[0] < 24:
+                yield "DAY_OR_TIME", numbers, end
+            if "/" in token.text and max(numbers) <= 12 and numbers[0] != numbers[1]:
+                yield "DAY_OR_MONTH", numbers, end
             if not token.text.endswith(".") and "." in token.text:
                 yield "DECIMAL", float(token.text), end
         case "hm":
@@ -178,6 +194,20 @@ def _phrases() -> Mapping[str, Sequence[tuple[tuple[str, ...], str, Any]]]:
             value = _value(name, meaning, number) if name in VALUES else None
             for words in dict.fromkeys(words_of(phrase) for phrase in phrases(said)):
                 found.setdefault(words[0], []).append((words, symbol, value))
+    return found
+
+
+@cache
+def _cities() -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
+    """The cities that time zones are called by, by their first word, as each language calls them; also “Londoner”."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for language in LANGUAGES:
+        named = Locale.parse(language).time_zones
+        for zone in sorted(available_timezones()):
+            region, _, last = zone.partition("/")
+            city = str((named.get(zone) or {}).get("city") or last.rpartition("/")[2].replace("_", " "))
+            for words in (words_of(city), words_of(f"{city}er")) if region in CONTINENTS else ():
+                found.setdefault(words[0], []).append((words, zone))
     return found
 
 

@@ -7,7 +7,8 @@ from difflib import get_close_matches
 from typing import Any
 
 from handlers.reading.calendar.clock import CLOCK
-from handlers.reading.calendar.days import DAYS, Day, NoSuchDay, later, possible
+from handlers.reading.calendar.day_templates import DAYS
+from handlers.reading.calendar.days import Day, NoSuchDay, later, nearest, possible
 from handlers.reading.calendar.grammar import NO, Grammar, Reading, Templates
 from handlers.reading.calendar.sentence import Sentence, known_words
 from handlers.reading.doubt import NotUnderstood
@@ -101,7 +102,8 @@ def _found(said: Any, today: date) -> Found | None:
             case Stretch():
                 return _stretch(said, today)
     except NoSuchDay:
-        return None
+        near = nearest(said, today) if isinstance(said, Day) else []
+        return Found(near, rough=True) if near else None
     return None
 
 
@@ -190,13 +192,17 @@ LINES: Mapping[str, Templates] = {
         "STRETCH TIMES?": lambda stretch, _: stretch,
         "EITHER": lambda either: either,
         "DATE TIMES?": lambda day, _: day,
-        "TIMES DATE": lambda _, day: day,
+        "TIMES DATE": lambda _, day: NO if day.part == "whole" else day,  # “around 20 April” is no hour
+        "at|by DATE": lambda day: day if day.number else NO,
+        "on|on_the|the ORDINAL": lambda number: Day(number) if number > 0 else NO,
+        "WEEKDAY|SHORTDAY DAYNUM": lambda weekday, number: Day(number, weekday=weekday) if number <= 31 else NO,
         "TIMES": lambda part: Day(near=0) if str(part).startswith("this_") else NO,
         "DAYNUM MONTH SHORTYEAR TIMES?": lambda number, month, year, _: Day(number, month, year),
     },
     "TIMES": {
         "DAYPART CLOCK?": lambda part, _: part,
         "CLOCK DAYPART?": lambda _, part: part,
+        "CLOCK|NUMBER ZONED": lambda *_: "",
         "from? CLOCK to|dash CLOCK": lambda *_: "",
         "from NUMBER to|dash NUMBER": lambda *_: "",
         "from? NUMBER to|dash CLOCK": lambda *_: "",

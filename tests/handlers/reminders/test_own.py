@@ -84,7 +84,7 @@ TUESDAY = datetime(2026, 11, 24, 9, 10, tzinfo=UTC)
         ("remind me to send the report by Friday", "2026-11-27 09:00", "send the report"),
         ("remind me before Friday to go", "2026-11-26 09:00", "go"),
         ("remind me at midnight to go", "2026-11-25 00:00", "go"),
-        ("remind me on Friday at midnight to go", "2026-11-28 00:00", "go"),
+        ("remind me on Friday evening at midnight to go", "2026-11-28 00:00", "go"),
         ("remind me on Friday at 0:00 to go", "2026-11-27 00:00", "go"),
         ("remind me Mon 9am to go", "2026-11-30 09:00", "go"),
         ("remind me next week on Wednesday to go", "2026-12-02 09:00", "go"),

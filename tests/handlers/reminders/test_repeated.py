@@ -59,6 +59,14 @@ def arrives(chat: Chat, moment: str) -> list[Letter]:
         ("remind me on the last day of each month to look", ["2026-11-30T09:00", "2026-12-31T09:00"], "every month"),
         ("remind me quarterly to look", ["2027-02-24T09:00", "2027-05-24T09:00"], "every 3 months"),
         ("remind me on 29 February every year to jump", ["2028-02-29T09:00", "2029-02-28T09:00"], "every year"),
+        ("remind me every first Monday of the month to look", ["2026-12-07T09:00", "2027-01-04T09:00",
+                                                               "2027-02-01T09:00"], "on the first Monday of each month"),
+        ("remind me on the last Friday of every month to look", ["2026-11-27T09:00", "2026-12-25T09:00",
+                                                                 "2027-01-29T09:00"], "on the last Friday of each month"),
+        ("remind me every fifth Monday of the month to look", ["2026-11-30T09:00", "2027-03-29T09:00"],
+         "on the fifth Monday of each month"),
+        ("remind me every Monday and Thursday at 9 to look", ["2026-11-26T09:00", "2026-11-30T09:00",
+                                                              "2026-12-03T09:00"], "every Monday and Thursday"),
         ("rappelle-moi tous les lundis à 9 h de regarder", ["2026-11-30T09:00", "2026-12-07T09:00"], "every week"),
         ("rappelle-moi chaque mois de regarder", ["2026-12-24T09:00", "2027-01-24T09:00"], "every month"),
     ],
@@ -178,7 +186,7 @@ def test_every_hour_is_too_often(ada: Chat) -> None:
 
 @given(
     st.integers(1, 12),
-    st.sampled_from(["days", "weeks", "months", "monthends", "workdays"]),
+    st.sampled_from(["days", "weeks", "months", "monthends", "workdays", "nthdays", "lastdays"]),
     st.datetimes(datetime(2026, 1, 1), datetime(2030, 1, 1)),  # noqa: DTZ001 - a local time has no zone
     st.integers(0, 1_000_000),
     st.sampled_from(["Europe/Luxembourg", "Asia/Tokyo", "Pacific/Apia", "America/New_York"]),
@@ -191,10 +199,46 @@ def test_the_next_is_the_first_that_is_still_to_come(
     place = ZoneInfo(zone)
     now = at_local(first.date(), first.time(), place) + timedelta(minutes=minutes)
     following = repeat.after(now, place)
+    assert following, "without an end it comes again"
     due = at_local(following.date(), following.time(), place)
     assert due > now
     assert following.time() == repeat.first.time()
     assert unit != "workdays" or is_working_day(following.date())
-    longest = {"days": 1, "weeks": 7, "months": 31, "monthends": 31, "workdays": 8}[unit] * repeat.count
+    longest = {"days": 1, "weeks": 7, "months": 31, "monthends": 31, "workdays": 8, "nthdays": 62, "lastdays": 62}[
+        unit
+    ] * repeat.count
     longest += 31 if unit == "monthends" else 0  # the first may be any day here, the others are month ends
     assert due - now <= timedelta(days=longest + 1)
+
+
+def test_it_ends_with_the_day_that_was_said(ada: Chat) -> None:
+    ada.say("remind me every Monday and Thursday at 9 until 30 November to look")
+    ada.sees("Then it comes again every Monday and Thursday, until Monday 30 November", "the next time on Monday 30")
+    assert len(arrives(ada, "2026-11-26 08:00")) == 1
+    assert planned(ada) == ["2026-11-30T09:00"]
+    assert len(arrives(ada, "2026-11-30 08:00")) == 1
+    assert planned(ada) == []
+
+
+def test_every_second_tuesday_is_asked_and_one_tap_finishes(ada: Chat) -> None:
+    ada.say("remind me every second Tuesday at 9 to look")
+    ada.sees("Which do you mean?", "<b>look</b>")
+    ada.tap("on the second Tuesday of each month")
+    ada.sees("on Tuesday 8 December at 09:00", "<b>look</b>", "Then it comes again on the second Tuesday of each month")
+    ada.say("remind me every second Tuesday at 9 to look")
+    ada.tap("every 2 weeks")
+    ada.sees("on Tuesday 1 December at 09:00", "Then it comes again every 2 weeks")
+
+
+def test_one_of_several_days_that_is_moved_comes_on_its_new_day_alone(ada: Chat) -> None:
+    ada.say("remind me every Monday and Thursday at 9 to look")
+    ada.tap("Change")
+    ada.tap("Another time")
+    ada.say("Friday at 10")
+    ada.sees("on Friday 27 November at 10:00", "comes again every week", "the next time on Friday 4 December at 10:00")
+
+
+def test_in_the_time_of_another_place_it_is_not_repeated(ada: Chat) -> None:
+    ada.say("remind me every Monday at 9 London time to call")
+    ada.sees("by your own clock only")
+    assert planned(ada) == []

@@ -1,0 +1,190 @@
+"""How a day is said: the templates, and the `Day` that each makes; `days.py` knows which days that may be."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from handlers.reading.calendar.days import DAYS_OF, LAST, MONTHS_OF, MOST_WEEKS, SEASONS, Day
+from handlers.reading.calendar.grammar import NO, Templates
+
+
+def _numbers(year: int, month: int, number: int) -> Day:
+    return Day(number=number, month=month or 13, year=year) if 1 <= year <= 9999 else Day(number=99, month=1, year=1)
+
+
+def _counted(count: Any, unit: str, sign: int = 1) -> Any:
+    """So many of a unit from today."""
+    if (unit not in DAYS_OF and unit not in MONTHS_OF) or count is None or count > 9999:
+        return NO
+    return Day(ahead=(sign * count, unit))
+
+
+def _of_weekday(day: Any, weekday: int) -> Any:
+    return replace(day, weekday=weekday) if day.number and not day.which and day.weekday is None else NO
+
+
+def _moved(count: Any, unit: str, day: Any, sign: int) -> Any:
+    if (unit not in DAYS_OF and unit not in MONTHS_OF) or day.moved[0] or day.part in ("week", "month"):
+        return NO
+    return replace(day, moved=(sign * (1 if count is None else count), unit))
+
+
+def _next_after(weekday: int, day: Any, sign: int) -> Any:
+    plain = not (day.part or day.then or day.moved[0]) and (day.feast or day.number or day.near is not None)
+    return replace(day, then=(sign, weekday)) if plain else NO
+
+
+def _iso_week(number: int, year: int | None) -> Any:
+    return Day(number, part="iso_week", year=year or 0) if 1 <= number <= 53 else NO
+
+
+def _weekend(which: int | None, month: int | None, year: int | None) -> Day:
+    return Day(weekday=5, which=which or 1, month=month or 0, year=year or 0)
+
+
+def _season(name: str, year: int | None) -> Day:
+    return Day(part="season", month=SEASONS[name], year=year or 0)
+
+
+def _quarter(number: int, year: int | None) -> Any:
+    return Day(part="quarter", month=3 * number - 2, year=year or 0) if 1 <= number <= 4 else NO
+
+
+def _half(number: int, year: int | None) -> Any:
+    return Day(part="half_year", month=6 * number - 5, year=year or 0) if 1 <= number <= 2 else NO
+
+
+def _which_quarter(which: int, year: int | None) -> Any:
+    """The last quarter of a year is its fourth; without a year it is the one that ended last, and no quarter of its own."""
+    if which == LAST:
+        return (4, year) if year else NO
+    return (which, year) if which <= 4 else NO
+
+
+NTH: Templates = {
+    "ORD": lambda number: number if 1 <= number <= MOST_WEEKS else NO,
+    "ORDINAL": lambda number: number if number <= MOST_WEEKS else NO,
+}
+"""The first to the fifth, or the last."""
+
+DAYNUM: Templates = {
+    "NUMBER": lambda number: number if 1 <= number <= 99 else NO,
+    "ORDINAL": lambda number: number if number > 0 else NO,
+}
+
+COUNT: Templates = {"NUMBER": lambda number: number, "a": lambda: 1, "couple": lambda: 2}
+
+DATE: Templates = {
+    "DAYNUM of? MONTH YEAR?": lambda number, month, year: Day(number, month, year or 0),
+    "DAYNUM MONTH of YEAR": lambda number, month, year: Day(number, month, year),
+    "MONTH DAYNUM YEAR?": lambda month, number, year: Day(number, month, year or 0),
+    "YEAR MONTH DAYNUM": lambda year, month, number: Day(number, month, year),
+    "YMD": lambda numbers: _numbers(*numbers),
+    "DMY": lambda numbers: _numbers(numbers[2], numbers[1], numbers[0]),
+    "DM": lambda numbers: Day(numbers[0], numbers[1] or 13),
+    "WEEKDAY|SHORTDAY DATE": lambda weekday, day: _of_weekday(day, weekday),
+    "WEEKDAY|SHORTDAY ORD": lambda weekday, number: Day(number, weekday=weekday),
+    "WEEKDAY|SHORTDAY the ORDINAL": lambda weekday, number: Day(number, weekday=weekday) if number > 0 else NO,
+    "WEEKDAY": lambda weekday: Day(weekday=weekday),
+    "on|this WEEKDAY|SHORTDAY": lambda weekday: Day(weekday=weekday),
+    "this on? WEEKDAY": lambda weekday: Day(weekday=weekday),
+    "on? next WEEKDAY|SHORTDAY": lambda weekday: Day(weekday=weekday, week="next"),
+    "WEEKDAY next": lambda weekday: Day(weekday=weekday, week="next"),
+    "last WEEKDAY": lambda weekday: Day(weekday=weekday, week="last"),
+    "WEEKDAY last": lambda weekday: Day(weekday=weekday, week="last"),
+    "on? WEEKDAY in_eight": lambda weekday: Day(weekday=weekday, week="in_eight"),
+    "on? WEEKDAY in_fifteen": lambda weekday: Day(weekday=weekday, week="in_fifteen"),
+    "on? WEEKDAY of? NEXT_WEEK": lambda weekday, _: Day(weekday=weekday, week="after"),
+    "NEXT_WEEK on? WEEKDAY": lambda _, weekday: Day(weekday=weekday, week="after"),
+    "NEXT_WEEK": lambda _: Day(part="week"),
+    "NEXT_MONTH": lambda _: Day(part="month"),
+    "NEAR": lambda days: Day(near=days),
+    "in eight_days": lambda: Day(ahead=(1, "week")),
+    "in fifteen_days": lambda: Day(ahead=(1, "fortnight")),
+    "in COUNT UNIT": _counted,
+    "COUNT UNIT hence": _counted,
+    "COUNT UNIT ago": lambda count, unit: _counted(count, unit, -1),
+    "ago COUNT UNIT": lambda count, unit: _counted(count, unit, -1),
+    "in UNIT": lambda unit: _counted(1, unit) if unit == "fortnight" else NO,
+    "on|the|for|by DATE": lambda day: day,
+    "on|on_the|the ORD": lambda number: Day(number),
+    "on_the NUMBER": lambda number: Day(number) if 1 <= number <= 31 else NO,
+    "NTH WEEKDAY of|in|in_month? MONTH YEAR?": lambda which, weekday, month, year: Day(
+        weekday=weekday, which=which, month=month, year=year or 0
+    ),
+    "NTH WEEKDAY of? MONTH_HERE": lambda which, weekday, week: Day(weekday=weekday, which=which, week=week),
+    "NTH DAY_UNIT of? MONTH YEAR?": lambda which, _, month, year: Day(which, month, year or 0),
+    "NTH DAY_UNIT of? MONTH_HERE": lambda which, _, week: Day(which),
+    "NTH WEEKEND of? MONTH YEAR?": lambda which, _, month, year: _weekend(which, month, year),
+    "on|at|this WEEKEND": lambda _: Day(weekday=5),
+    "next WEEKEND": lambda _: Day(weekday=5, week="after"),
+    "WEEKEND next": lambda _: Day(weekday=5, week="after"),
+    "FEAST YEAR?": lambda feast, year: Day(feast=feast, year=year or 0),
+    "at|on|in|in_month FEAST YEAR?": lambda feast, year: Day(feast=feast, year=year or 0),
+    "COUNT? UNIT before DATE": lambda count, unit, day: _moved(count, unit, day, -1),
+    "COUNT? UNIT after DATE": lambda count, unit, day: _moved(count, unit, day, 1),
+    "on|the? WEEKDAY after DATE": lambda weekday, day: _next_after(weekday, day, 1),
+    "on|the? WEEKDAY before DATE": lambda weekday, day: _next_after(weekday, day, -1),
+    "just? after FEAST YEAR?": lambda feast, year: Day(feast=feast, part="after", year=year or 0),
+    "in|at|on? week_sign NUMBER of|in? YEAR?": lambda number, year: _iso_week(number, year),
+    "in|at|on? ORD week_sign of|in? YEAR?": lambda number, year: _iso_week(number, year) if number > MOST_WEEKS else NO,
+    "in|at|on? NTH WEEK_UNIT of|in|in_month? MONTH YEAR?": lambda which, _, month, year: Day(
+        part="nth_week", which=which, month=month, year=year or 0
+    ),
+    "in|at|on? NTH HALF_MONTH of|in|in_month? MONTH YEAR?": lambda which, _, month, year: (
+        Day(part="half_month", which=which, month=month, year=year or 0) if which in (1, 2) else NO
+    ),
+    "eve of? before? DATE": lambda day: _moved(1, "day", day, -1),
+    "day_after of? DATE": lambda day: _moved(1, "day", day, 1),
+    "PART_OF of? MONTH YEAR?": lambda part, month, year: Day(part=part, month=month, year=year or 0),
+    "PART_OF of? MONTH_HERE": lambda part, _: Day(part=part),
+    "MONTH of? YEAR?": lambda month, year: Day(part="whole", month=month, year=year or 0),
+    "in|in_month|of MONTH YEAR?": lambda month, year: Day(part="whole", month=month, year=year or 0),
+    "in|in_month|at|on? SEASON YEAR?": _season,
+    "in|in_month|at|on? QUARTER_OF": lambda quarter: Day(
+        part="quarter", month=3 * quarter[0] - 2, year=quarter[1] or 0
+    ),
+    "in|in_month|at|on? HALF_OF": lambda half: Day(part="half_year", month=6 * half[0] - 5, year=half[1] or 0),
+}
+
+DAYS: Mapping[str, Templates] = {
+    "NTH": NTH,
+    "DAYNUM": DAYNUM,
+    "COUNT": COUNT,
+    "DATE": DATE,
+    "NEXT_WEEK": {"in? next WEEK_UNIT": lambda unit: unit, "WEEK_UNIT next": lambda unit: unit},
+    "NEXT_MONTH": {
+        "in? next MONTH_UNIT": lambda unit: unit,
+        "in_month next MONTH_UNIT": lambda unit: unit,
+        "MONTH_UNIT next": lambda unit: unit,
+    },
+    "MONTH_HERE": {
+        "MONTH_UNIT": lambda _: "",
+        "this MONTH_UNIT": lambda _: "",
+        "next MONTH_UNIT": lambda _: "next",
+        "MONTH_UNIT next": lambda _: "next",
+    },
+    "WEEK_UNIT": {"UNIT": lambda unit: unit if unit == "week" else NO},
+    "MONTH_UNIT": {"UNIT": lambda unit: unit if unit == "month" else NO},
+    "HALF_MONTH": {"UNIT": lambda unit: unit if unit in ("half_year", "fortnight") else NO},
+    "DAY_UNIT": {"UNIT": lambda unit: unit if unit == "day" else NO},
+    "YEAR_UNIT": {"UNIT": lambda unit: unit if unit == "year" else NO},
+    "QUARTER_UNIT": {"UNIT": lambda unit: unit if unit == "quarter" else NO},
+    "HALF_UNIT": {"UNIT": lambda unit: unit if unit == "half_year" else NO},
+    "WEEKEND": {"UNIT": lambda unit: unit if unit == "weekend" else NO},
+    "PART_OF": {
+        "at|in? beginning": lambda: "beginning",
+        "at|in? middle": lambda: "middle",
+        "at|in|by? end": lambda: "end",
+    },
+    "QUARTER_OF": {
+        "quarter_sign DIGIT YEAR?": lambda number, year: (number, year) if number <= 4 else NO,
+        "YEAR quarter_sign DIGIT": lambda year, number: (number, year) if number <= 4 else NO,
+        "NTH QUARTER_UNIT of|in? YEAR?": lambda which, _, year: _which_quarter(which, year),
+    },
+    "HALF_OF": {
+        "half_sign DIGIT YEAR?": lambda number, year: (number, year) if number <= 2 else NO,
+        "NTH HALF_UNIT YEAR_UNIT? of|in? YEAR?": lambda which, _, __, year: (which, year) if 1 <= which <= 2 else NO,
+    },
+    "DIGIT": {"NUMBER": lambda number: number if 1 <= number <= 4 else NO},
+}

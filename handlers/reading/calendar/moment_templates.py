@@ -1,0 +1,180 @@
+"""How a moment is said: the templates, and the `When` that each makes; `moments.py` finds them in a sentence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from handlers.reading.calendar.clock import CLOCK, Clock
+from handlers.reading.calendar.day_templates import DAYS
+from handlers.reading.calendar.days import LAST, Day
+from handlers.reading.calendar.grammar import NO, Grammar, Templates
+from handlers.reading.calendar.repeats import REPEATS, Again
+
+HOURS_OF_A_DAY = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """So many of a unit from what is named: before its first day, or `after` its last. `named` is what the names say of it."""
+
+    named: Any
+    count: int
+    unit: str
+    after: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """What was said of a moment; each part may be said once, and one of the first four alone says which day."""
+
+    day: Day | None = None
+    again: Again | None = None
+    span: timedelta | None = None
+    around: Around | None = None
+    clock: Clock | None = None
+    part: str = ""
+    instead: Day | Clock | None = None
+    """What the day may be as well: “05/06” another day, “12.10” a time."""
+    until: Day | None = None
+    """The day with which what comes again ends, said apart from it."""
+    zone: str = ""
+    """In whose time the clock was named, by the zone’s IANA name; empty where it was in none."""
+
+    def __bool__(self) -> bool:
+        return self != When()
+
+    @property
+    def says_day(self) -> bool:
+        return bool(self.day or self.again or self.span is not None or self.around)
+
+
+def _around(named: Any, count: Any, unit: str, sign: int) -> Any:
+    if not count or unit not in ("minute", "hour", "day", "week", "fortnight", "month"):
+        return NO
+    if unit == "hour" and count % HOURS_OF_A_DAY == 0:
+        count, unit = count // HOURS_OF_A_DAY, "day"
+    return When(around=Around(named, sign * count, unit, after=sign > 0))
+
+
+def _on(named: Any, days: int, part: str = "") -> When:
+    return When(around=Around(named, days, "day", after=days > 0), part=part)
+
+
+def _span(count: float, unit: str) -> Any:
+    return When(span=timedelta(**{f"{unit}s": count})) if unit in ("minute", "hour") else NO
+
+
+def _day(day: Day) -> Any:
+    """A day one can be reminded on; which of a quarter or a season, is asked."""
+    match day.part:
+        case _ if day.vague:
+            return NO if day.moved[0] else When(day)
+        case "week":
+            return When(replace(day, part="", weekday=0, week="after"))
+        case "month":
+            return When(replace(day, part="", ahead=(1, "month")))
+    number = {"beginning": 1, "whole": 1, "middle": 15, "end": LAST}.get(day.part, day.number)
+    return When(replace(day, part="", number=number))
+
+
+def _or(day: Day, other: Day) -> Any:
+    """One day or another: “am 3. oder 4. März”, “Friday or Saturday”."""
+    if not _exact(day, other):
+        return NO
+    same_month = day.number and not day.month
+    return When(replace(day, month=other.month, year=other.year) if same_month else day, instead=other)
+
+
+def _exact(*days: Day) -> bool:
+    return all((one.number or one.weekday is not None) and not one.part and one.week != "last" for one in days)
+
+
+def _eve(day: Day) -> Any:
+    found = _day(day)
+    return NO if found is NO or day.moved[0] else When(replace(found.day, part="", moved=(-1, "day")))
+
+
+WHENS: Mapping[str, Templates] = {
+    "WHEN": {
+        "AROUND": lambda when: when,
+        "DAY_OR_TIME": lambda numbers: When(Day(*numbers), instead=Clock(*numbers)),
+        "DAY_OR_MONTH": lambda numbers: When(Day(*numbers), instead=Day(numbers[1], numbers[0])),
+        "DATE": _day,
+        "DATE or DATE": _or,
+        "on? DAYNUM or on? DATE": lambda number, day: (
+            When(replace(day, number=number), instead=day) if day.number and day.month and not day.part else NO
+        ),
+        "on|on_the|the ORDINAL": lambda number: When(Day(number)) if number > 0 else NO,
+        "WEEKDAY|SHORTDAY NUMBER CLOCK": lambda weekday, number, clock: (
+            When(Day(number, weekday=weekday), clock=clock) if 1 <= number <= 31 else NO
+        ),
+        "CLOCK ZONED": lambda clock, zone: When(clock=clock, zone=zone),
+        "NUMBER ZONED": lambda hour, zone: When(clock=Clock(hour, bare=True), zone=zone) if hour <= 24 else NO,
+        "before DATE": _eve,
+        "at|by|in? end of? this? WEEK_UNIT": lambda _: When(Day(weekday=4)),
+        "CLOCK": lambda clock: When(clock=clock),
+        "SHORTDAY CLOCK": lambda weekday, clock: When(Day(weekday=weekday), clock=clock),
+        "DAYPART": lambda part: When(part=part),
+        "each PART": lambda part: When(again=Again(1, "days"), part=part),
+        "REPEAT": lambda again: When(again=again),
+        "in COUNT UNIT": _span,
+        "in DECIMAL UNIT": _span,
+        "in HM": lambda numbers: When(span=timedelta(hours=numbers[0], minutes=numbers[1])),
+        "in COUNT UNIT and? COUNT UNIT": lambda hours, unit, minutes, other: (
+            When(span=timedelta(hours=hours, minutes=minutes)) if (unit, other) == ("hour", "minute") else NO
+        ),
+        "in half_hour": lambda: When(span=timedelta(minutes=30)),
+        "in quarter_hour": lambda: When(span=timedelta(minutes=15)),
+        "in hour_and_half": lambda: When(span=timedelta(minutes=90)),
+    },
+    "HOUR": {"NUMBER": lambda hour: When(clock=Clock(hour, bare=True)) if hour <= 24 else NO},
+    "END": {"until DATE": lambda day: day},
+    "NAMED": {
+        "mine? NAME starts?": lambda named: named,
+        "mine? ANY NAME starts?": lambda _, named: named,
+    },
+    "ANY": {"NAME": lambda named: named},
+    "OFFSET": {
+        "COUNT UNIT before|after": lambda count, unit: When(),
+        "UNIT before|after": lambda unit: When(),
+    },
+    "AROUND": {
+        "COUNT UNIT before NAMED": lambda count, unit, named: _around(named, count, unit, -1),
+        "COUNT UNIT after NAMED": lambda count, unit, named: _around(named, count, unit, 1),
+        "on|in|the? UNIT before NAMED": lambda unit, named: _around(named, 1, unit, -1),
+        "on|in|the? UNIT after NAMED": lambda unit, named: _around(named, 1, unit, 1),
+        "eve of? before? NAMED": lambda named: _on(named, -1),
+        "eve PART of? NAMED": lambda part, named: _on(named, -1, part),
+        "event_evening before NAMED": lambda named: _on(named, -1, "evening"),
+        "two_before of? NAMED": lambda named: _on(named, -2),
+        "day_after of? NAMED": lambda named: _on(named, 1),
+        "two_after of? NAMED": lambda named: _on(named, 2),
+        "event_day of? NAMED": lambda named: _on(named, 0),
+        "event_morning of? NAMED": lambda named: _on(named, 0, "morning"),
+        "event_evening of? NAMED": lambda named: _on(named, 0, "evening"),
+        "before NAMED": lambda named: _on(named, -1),
+        "after NAMED": lambda named: _on(named, 1),
+        "at? dminus dash? NUMBER of? before? NAMED": lambda count, named: _on(named, -count),
+    },
+    "TIMELY": {
+        "WHEN": lambda when: when,
+        "COUNT UNIT": lambda count, unit: When(),
+        "from NUMBER to|and|dash NUMBER": lambda *_: When(),
+        "before|after|until|since UNIT|PART|MONTH|WEEKDAY|FEAST|SEASON|NEAR|NUMBER": lambda *_: When(),
+        "before|after|until|since beginning|middle|end": When,
+        "each": When,
+        "WEEKDAY": lambda _: When(),
+        "WEEKDAYS": lambda _: When(),
+        "NUMBER of? MONTH": lambda *_: When(),
+        "in|in_month|this|next SEASON|UNIT": lambda _: When(),
+        "zone": When,
+        "CODE": lambda _: When(),
+    },
+    "LEAD": {
+        "POLITE? ask please?": lambda _: True,
+        "POLITE? headed colon": lambda _: True,
+    },
+    "POLITE": {"greeting please?": lambda: True, "please": lambda: True},
+}
+GRAMMAR = Grammar(**DAYS, **CLOCK, **REPEATS, **WHENS)
