@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from calculators.answers import Answers
+from calculators.factors import FactorSet
 from calculators.ways import Ways
 
 
@@ -110,7 +111,6 @@ class Activity:
     kind: str
     factor: str | None
     quantity: float
-    unit: str
     question: str  # where in the answers document it is answered: "travel.0", "catering.meals.2", "waste"
     unknown: tuple[OpenQuestion, ...] = ()
     label: str | None = None  # only where the factor's own label will not do
@@ -130,9 +130,10 @@ class Circumstances:
     """What a reduction measure may ask of the event besides the activities it changes."""
 
     answers: Answers
+    factor_set: FactorSet
     grid: str
     """The country most people go to, whose electricity it is where no other was said."""
 
 
 Change = Callable[[Activities, Circumstances], Activities]
-"""What a reduction measure does to each activity. `footprint.activities(answers, gazetteer)` makes what it changes."""
+"""What a reduction measure does to each activity. `footprint.activities` makes what it changes."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from calculators import factors
 from calculators.activity import Activities, Activity, Category, OpenQuestion
 from calculators.answers import Answers, Catering, MealsPerPerson
 from calculators.attendance import Attendance
@@ -110,8 +109,8 @@ def _food(answered: Catering) -> Iterator[Activity]:
 
 def _serving(kind: str, servings: float, question: str, unknown: Unknown = ()) -> Activity:
     key = f"meal_{kind}" if kind in dishes() else kind
-    return Activity(Category.CATERING, kind, key, servings, factors.load()[key].unit, question, unknown)
+    return Activity(Category.CATERING, kind, key, servings, question, unknown)
 
 
 def _row(key: str, quantity: float, question: str, unknown: Unknown = ()) -> Activity:
-    return Activity(Category.CATERING, key, key, quantity, factors.load()[key].unit, question, unknown)
+    return Activity(Category.CATERING, key, key, quantity, question, unknown)

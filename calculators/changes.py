@@ -2,7 +2,7 @@
 
 Each verb makes a `Change`. Every change works activity by activity and keeps an activity as it is where the
 alternative would emit more (a coach in place of a full electric car, say), so that no measure can raise a total and
-measures compose. Whether an alternative emits more is judged by the factor table shipped with the code.
+measures compose. Whether an alternative emits more is judged by the event’s own factor set.
 
 An activity may stand for many journeys of different length; it is parted where a change asks how far they go. Where
 nothing changes, a change returns the very activities it was given.
@@ -16,10 +16,10 @@ from math import inf
 from calculators import factors
 from calculators.activity import Activities, Activity, Category, Change, Circumstances, Journey, OpenQuestion
 from calculators.attendance import attendance
+from calculators.factors import FactorSet, UnknownFactor
 from calculators.journeys import by
 from calculators.lines import emissions
 from calculators.online import HOURS_A_DAY
-from calculators.venue import electricity
 from calculators.ways import Way, Ways
 
 
@@ -40,13 +40,13 @@ _PER_HEAD = frozenset({Category.TRAVEL, Category.STAYS, Category.CATERING, Categ
 def less(share: float, *keys: str) -> Change:
     """Leave out a share (1 for all) of whatever is counted with these factors. Raises UnknownFactor."""
     _must_exist(keys)
-    return _each(lambda activity: _part(activity, 1 - share) if activity.factor in keys else (activity,))
+    return _each(lambda activity, _: _part(activity, 1 - share) if activity.factor in keys else (activity,))
 
 
 def less_of_kind(shares: Mapping[str, float], category: Category) -> Change:
     """Leave out a share of each of these kinds of one category."""
     return _each(
-        lambda activity: (
+        lambda activity, _: (
             _part(activity, 1 - shares.get(activity.kind, 0)) if activity.category is category else (activity,)
         )
     )
@@ -55,19 +55,19 @@ def less_of_kind(shares: Mapping[str, float], category: Category) -> Change:
 def instead(keys: Mapping[str, str], share: float = 1, ratio: float = 1) -> Change:
     """Put one factor in another's place, for a share of the quantity; one unit of the old is `ratio` of the new.
 
-    Raises UnknownFactor, when the measure is defined and not when it is used.
+    What the event's factor set has no row for stays as it is. Raises UnknownFactor for a key that no set holds, when the
+    measure is defined and not when it is used.
     """
     _must_exist((*keys, *keys.values()))
 
-    def changed(activity: Activity) -> Activities:
+    def changed(activity: Activity, event: Circumstances) -> Activities:
         key = keys.get(activity.factor or "")
-        if key is None:
+        if key is None or key not in event.factor_set.factors:
             return (activity,)
         swapped = replace(
             activity,
             kind=key.removeprefix("meal_").removeprefix("waste_"),
             factor=key,
-            unit=factors.load()[key].unit,
             quantity=activity.quantity * share * ratio,
             label=None,
         )
@@ -78,7 +78,7 @@ def instead(keys: Mapping[str, str], share: float = 1, ratio: float = 1) -> Chan
 
 def travelling(who: Who, how: Callable[[Journey], Journey], share: float = 1) -> Change:
     """Let a share of some travellers travel differently, over the same distance."""
-    return _moving(who, share, lambda activity, _: _differently(activity, how))
+    return _moving(who, share, lambda activity, event: _differently(activity, how, event))
 
 
 def nearer(who: Who, mode: str, km: float) -> Change:
@@ -88,7 +88,7 @@ def nearer(who: Who, mode: str, km: float) -> Change:
         near = Ways([Way(journey.people, km)])
         return replace(by_mode(mode)(journey), ways=near, as_travelled=False)
 
-    return _moving(who, 1, lambda activity, _: _differently(activity, how), at_any_distance=True)
+    return _moving(who, 1, lambda activity, event: _differently(activity, how, event), at_any_distance=True)
 
 
 def by_mode(mode: str) -> Callable[[Journey], Journey]:
@@ -152,14 +152,13 @@ def grid_for_generator(kwh_a_litre: float) -> Change:
 
     def changed(activities: Activities, event: Circumstances) -> Activities:
         answered = event.answers.venue
-        key = electricity((answered and answered.electricity_country) or event.grid)
-        unit = factors.load()[key].unit
+        key = event.factor_set.of_country("electricity", (answered and answered.electricity_country) or event.grid)
 
-        def one(activity: Activity) -> Activities:
+        def one(activity: Activity, _: Circumstances) -> Activities:
             if activity.kind != "generator":
                 return (activity,)
             kwh = activity.quantity * kwh_a_litre
-            return (replace(activity, kind="electricity", factor=key, quantity=kwh, unit=unit),)
+            return (replace(activity, kind="electricity", factor=key, quantity=kwh),)
 
         return _each(one)(activities, event)
 
@@ -167,20 +166,21 @@ def grid_for_generator(kwh_a_litre: float) -> Change:
 
 
 def _must_exist(keys: Iterable[str]) -> None:
-    table = factors.load()
+    known = set(chain.from_iterable(factors.load(version).factors for version in factors.versions()))
     for key in keys:
-        table[key]
+        if key not in known:
+            raise UnknownFactor(key)
 
 
-def _each(change: Callable[[Activity], Activities]) -> Change:
-    def changed(activities: Activities, _: Circumstances) -> Activities:
+def _each(change: Callable[[Activity, Circumstances], Activities]) -> Change:
+    def changed(activities: Activities, event: Circumstances) -> Activities:
         kept: list[Activity] = []
         for activity in activities:
-            after = change(activity)
+            after = change(activity, event)
             if len(after) == 1 and after[0] is activity:  # most are left alone, and need no weighing
                 kept.append(activity)
             else:
-                kept += _lower((activity,), after)
+                kept += _lower((activity,), after, event.factor_set)
         return _or_the_same(activities, tuple(kept))
 
     return changed
@@ -200,22 +200,19 @@ def _moving(
             return (activity,)
         others, theirs = _between(activity, who.over_km, who.up_to_km)
         if theirs and at_any_distance:
-            short, theirs = _between(theirs, _as_much(theirs, other(theirs, event)), inf)
+            short, theirs = _between(theirs, _as_much(theirs, other(theirs, event), event.factor_set), inf)
             others = (*others, *short)
         if theirs is None:
             return (activity,)
         (going,) = _part(theirs, share)
         instead = other(going, event)
         weighed = [((going,), instead)] if at_any_distance else list(_by_ways(going, instead))
-        lower = [_lower(before, after) for before, after in weighed]
+        lower = [_lower(before, after, event.factor_set) for before, after in weighed]
         if all(some is before for some, (before, _) in zip(lower, weighed, strict=True)):
             return (activity,)
         return (*others, *_part(theirs, 1 - share), *chain.from_iterable(lower))
 
-    def change(activities: Activities, event: Circumstances) -> Activities:
-        return _each(lambda activity: changed(activity, event))(activities, event)
-
-    return change
+    return _each(changed)
 
 
 def _by_ways(activity: Activity, other: Activities) -> Iterator[tuple[Activities, Activities]]:
@@ -224,14 +221,15 @@ def _by_ways(activity: Activity, other: Activities) -> Iterator[tuple[Activities
         yield (_over(activity, ways) if ways else activity,), tuple(some)
 
 
-def _differently(activity: Activity, how: Callable[[Journey], Journey]) -> Activities:
+def _differently(activity: Activity, how: Callable[[Journey], Journey], event: Circumstances) -> Activities:
     """The activities of a journey's people if they travelled as `how` says."""
     journey = activity.journey
     assert journey is not None
     other, unknown = how(journey), activity.unknown
     if other.mode != journey.mode:
         unknown = tuple(question for question in unknown if question not in _ABOUT_THE_WAY)
-    return tuple(replace(one, sampling=activity.sampling) for one in by(other, activity.question, unknown))
+    others = by(other, activity.question, event.factor_set, unknown)
+    return tuple(replace(one, sampling=activity.sampling) for one in others)
 
 
 def _between(activity: Activity, over_km: float, up_to_km: float) -> tuple[Activities, Activity | None]:
@@ -253,12 +251,11 @@ def _over(activity: Activity, ways: Ways) -> Activity:
     return replace(activity, quantity=activity.quantity * part, journey=journey.over(ways))
 
 
-def _as_much(activity: Activity, other: Activities) -> float:
+def _as_much(activity: Activity, other: Activities, factor_set: FactorSet) -> float:
     """Kilometres one way over which journeys emit as much as something that takes their place at any distance."""
     assert activity.journey is not None
-    table = factors.load()
-    kg = emissions((activity,), table)
-    return activity.journey.km * emissions(other, table) / kg if kg else inf
+    kg = emissions((activity,), factor_set)
+    return activity.journey.km * emissions(other, factor_set) / kg if kg else inf
 
 
 def _or_the_same(before: Activities, after: Activities) -> Activities:
@@ -267,10 +264,9 @@ def _or_the_same(before: Activities, after: Activities) -> Activities:
     return before if same else after
 
 
-def _lower(before: Activities, after: Activities) -> Activities:
+def _lower(before: Activities, after: Activities, factor_set: FactorSet) -> Activities:
     """Whichever emits less; what was, when they are equal."""
-    table = factors.load()
-    return after if emissions(after, table) < emissions(before, table) else before
+    return after if emissions(after, factor_set) < emissions(before, factor_set) else before
 
 
 def _part(activity: Activity, share: float) -> Activities:
@@ -294,8 +290,7 @@ def _away(activity: Activity, share: float, of_all: float) -> float:
 
 
 def _joining(hours: float, question: str, unknown: tuple[OpenQuestion, ...]) -> Activity:
-    unit = factors.load()["videoconf_hour"].unit
-    return Activity(Category.ONLINE, "videoconf", "videoconf_hour", hours, unit, question, unknown)
+    return Activity(Category.ONLINE, "videoconf", "videoconf_hour", hours, question, unknown)
 
 
 def _hours_online(event: Circumstances) -> float:
@@ -305,4 +300,4 @@ def _hours_online(event: Circumstances) -> float:
 
 
 def _by_area(activity: Activity) -> bool:
-    return activity.category is Category.VENUE and activity.unit == "m2.day"
+    return activity.category is Category.VENUE and activity.kind.startswith("area")

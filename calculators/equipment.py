@@ -14,4 +14,4 @@ def equipment(answers: Answers, attendance: Attendance) -> Activities:
     if not attendance.people:
         return ()
     unasked, label = (OpenQuestion.EQUIPMENT,), N_("Stands and equipment")
-    return (Activity(Category.EQUIPMENT, "stand", "stand_modular_m2", 0, "m2", "equipment", unasked, label),)
+    return (Activity(Category.EQUIPMENT, "stand", "stand_modular_m2", 0, "equipment", unasked, label),)

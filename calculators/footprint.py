@@ -127,7 +127,7 @@ def estimate(answers: Answers, factor_set: FactorSet, gazetteer: Gazetteer, *, a
 
     Raises UnknownPlace for a town the gazetteer does not know, UnknownFactor for a key the set does not hold.
     """
-    return footprint(answers, activities(answers, gazetteer, apart=apart), factor_set)
+    return footprint(answers, activities(answers, gazetteer, factor_set, apart=apart), factor_set)
 
 
 def footprint(answers: Answers, data: Activities, factor_set: FactorSet) -> Footprint:
@@ -135,15 +135,18 @@ def footprint(answers: Answers, data: Activities, factor_set: FactorSet) -> Foot
     return _footprint(answers, attendance(answers), data, lines(data, factor_set), factor_set)
 
 
-def activities(answers: Answers, gazetteer: Gazetteer, *, apart: bool = False) -> Activities:
-    """All activity data of an event, known and assumed, groups that travel alike together or `apart`. Raises UnknownPlace."""
+def activities(answers: Answers, gazetteer: Gazetteer, factor_set: FactorSet, *, apart: bool = False) -> Activities:
+    """All activity data of an event, known and assumed, groups that travel alike together or `apart`. Raises UnknownPlace.
+
+    The factor set says which rows there are to choose from.
+    """
     present, where = attendance(answers), sites(answers, gazetteer)
-    journeys = travel(answers, present, where, gazetteer, apart=apart)
+    journeys = travel(answers, present, where, gazetteer, factor_set, apart=apart)
     return (
         *journeys,
-        *stays(answers, present, where, journeys),
+        *stays(answers, present, where, journeys, factor_set),
         *catering(answers, present),
-        *venue(answers, present, where),
+        *venue(answers, present, where, factor_set),
         *materials(answers, present),
         *freight(answers, present),
         *waste(answers, present),

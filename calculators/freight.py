@@ -12,14 +12,13 @@ def freight(answers: Answers, attendance: Attendance) -> Activities:
         if not attendance.people:
             return ()
         unasked = (OpenQuestion.FREIGHT,)
-        return (Activity(Category.FREIGHT, "van", "van", 0, "tonne.km", "freight", unasked, N_("Freight")),)
+        return (Activity(Category.FREIGHT, "van", "van", 0, "freight", unasked, N_("Freight")),)
     return tuple(
         Activity(
             Category.FREIGHT,
             haul.vehicle,
             haul.vehicle,
             haul.tonnes * haul.one_way_km * (1 if haul.one_way else 2),
-            "tonne.km",
             f"freight.{position}",
         )
         for position, haul in enumerate(answers.freight)

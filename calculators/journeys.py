@@ -1,11 +1,11 @@
 """A journey as activities: how far it really is by each mode, and which factors it has."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import replace
 from functools import cache
 
-from calculators import factors
 from calculators.activity import Activities, Activity, Category, Journey, OpenQuestion
+from calculators.factors import FactorSet
 from calculators.usual_travel import Shares
 from calculators.ways import Way
 
@@ -24,14 +24,14 @@ SHORT_HAUL_CABINS = {"premium": "average", "first": "business"}
 """Short flights have neither cabin: premium is a little over economy, first is the best there is."""
 
 
-def by(journey: Journey, question: str, unknown: tuple[OpenQuestion, ...] = ()) -> Activities:
+def by(journey: Journey, question: str, factor_set: FactorSet, unknown: tuple[OpenQuestion, ...] = ()) -> Activities:
     """A journey as activities: one for each factor, of a mode that is a mixture (tram and bus, unknown cabin) or has several.
 
     The activities of the same ways stand together.
     """
-    chosen_by = CHOSEN_BY.get(journey.mode)
+    chosen_by = chosen(journey.mode, factor_set)
     every = journey.ways.alike(chosen_by) if chosen_by else (journey.ways,)
-    return tuple(_single(one, question, unknown) for ways in every for one in _unmixed(journey.over(ways)))
+    return tuple(_single(one, question, unknown, factor_set) for ways in every for one in _unmixed(journey.over(ways)))
 
 
 def _unmixed(journey: Journey) -> Iterator[Journey]:
@@ -45,20 +45,19 @@ def _unmixed(journey: Journey) -> Iterator[Journey]:
         yield journey
 
 
-def _single(journey: Journey, question: str, unknown: tuple[OpenQuestion, ...]) -> Activity:
-    key = _factor_key(journey)
-    unit = factors.load()[key].unit
+def _single(journey: Journey, question: str, unknown: tuple[OpenQuestion, ...], factor_set: FactorSet) -> Activity:
+    key = _factor_key(journey, factor_set)
     distance = journey.km * (1 if journey.as_travelled else detour(journey.mode)) * journey.legs * journey.times
-    vehicles = journey.people / _occupancy(journey) if unit == "vehicle.km" else journey.people
-    return Activity(Category.TRAVEL, journey.mode, key, vehicles * distance, unit, question, unknown, journey=journey)
+    vehicles = journey.people / _occupancy(journey) if factor_set[key].unit == "vehicle.km" else journey.people
+    return Activity(Category.TRAVEL, journey.mode, key, vehicles * distance, question, unknown, journey=journey)
 
 
-def _factor_key(journey: Journey) -> str:
+def _factor_key(journey: Journey, factor_set: FactorSet) -> str:
     match journey.mode:
         case "plane":
             return _flight(journey)
         case "train":
-            return _train(journey.ways.shortest)
+            return railways(factor_set)(journey.ways.shortest)
         case "car":
             return "car_avg"
         case "bus":
@@ -81,19 +80,18 @@ def _is_long(way: Way) -> bool:
     return way.km >= LONG_HAUL_KM
 
 
-def _train(way: Way) -> str:
-    return _railway(way.origin, way.destination, way.km >= HIGH_SPEED_KM)
-
-
 @cache
-def _railway(origin: str | None, destination: str | None, is_far: bool) -> str:
-    """That of the country people come from, or go to from Luxembourg; a TGV counts to Luxembourg at most."""
-    ends = {origin, destination}
-    if "FR" in ends and ends <= {"FR", "LU"}:
-        return "train_highspeed_fr" if is_far else "train_regional_fr"
-    country = destination if origin in ("LU", "FR") else origin
-    key = f"train_{'uk' if country == 'GB' else (country or 'eu_avg').lower()}"
-    return key if key in factors.load().factors else "train_eu_avg"
+def railways(factor_set: FactorSet) -> Callable[[Way], str]:
+    """The railway of a way: that of the country people come from, or go to from Luxembourg; at most a TGV to Luxembourg."""
+
+    @cache
+    def railway(origin: str | None, destination: str | None, is_far: bool) -> str:
+        ends = {origin, destination}
+        if "FR" in ends and ends <= {"FR", "LU"}:
+            return "train_highspeed_fr" if is_far else "train_regional_fr"
+        return factor_set.of_country("train", destination if origin in ("LU", "FR") else origin)
+
+    return lambda way: railway(way.origin, way.destination, way.km >= HIGH_SPEED_KM)
 
 
 def is_in_luxembourg(way: Way) -> bool:
@@ -101,8 +99,11 @@ def is_in_luxembourg(way: Way) -> bool:
     return "LU" in (way.origin, way.destination)
 
 
-CHOSEN_BY: Mapping[str, Callable[[Way], Hashable]] = {"train": _train, "plane": _is_long}
-"""What of a way chooses the factor of a mode."""
+def chosen(mode: str, factor_set: FactorSet) -> Callable[[Way], Hashable] | None:
+    """What of a way chooses the factor of a mode; None where nothing does."""
+    if mode == "train":
+        return railways(factor_set)
+    return _is_long if mode == "plane" else None
 
 
 def detour(mode: str) -> float:

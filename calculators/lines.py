@@ -10,12 +10,9 @@ from calculators.factors import Factor, FactorSet
 STATED = N_("As stated by the organiser")
 """The source of a line that the member gave in kilograms."""
 STATED_UNCERTAINTY = 0.2
+STATED_UNIT = "kg CO2e"
 NON_CO2_TWIN = "_norf"
 """Appended to a flight's key: the same row without the non-CO2 effects."""
-
-
-class WrongUnit(ValueError):
-    """An activity counted in another unit than its factor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,7 @@ class Line:
 
 
 def lines(activities: Activities, factor_set: FactorSet) -> tuple[Line, ...]:
-    """One line per factor, question and state of knowledge. Raises UnknownFactor and WrongUnit."""
+    """One line per factor, question and state of knowledge. Raises UnknownFactor."""
     return tuple(_line(activity, factor_set) for activity in _merged(activities))
 
 
@@ -83,8 +80,6 @@ def _line(activity: Activity, factor_set: FactorSet) -> Line:
     if activity.factor is None:
         return _stated(activity)
     factor = factor_set[activity.factor]
-    if activity.unit != factor.unit:
-        raise WrongUnit(f"{activity.factor} is per {factor.unit}, not per {activity.unit}")
     return Line(
         category=activity.category,
         kind=activity.kind,
@@ -113,7 +108,7 @@ def _stated(activity: Activity) -> Line:
         kind=activity.kind,
         label=activity.label or activity.kind,
         quantity=activity.quantity,
-        unit=activity.unit,
+        unit=STATED_UNIT,
         factor=None,
         kg_co2e_per_unit=1.0,
         kg_co2e=activity.quantity,

@@ -1,6 +1,5 @@
 """Paper, badges, gifts, signs and stands: whatever is made for the event, in its factor's own unit."""
 
-from calculators import factors
 from calculators.activity import Activities, Activity, Category, OpenQuestion
 from calculators.answers import Answers, CountedItem
 from calculators.attendance import Attendance
@@ -34,4 +33,4 @@ def counted(category: Category, items: tuple[CountedItem, ...]) -> Activities:
 def _item(
     category: Category, key: str, quantity: float, question: str, unknown: tuple[OpenQuestion, ...] = ()
 ) -> Activity:
-    return Activity(category, key, key, quantity, factors.load()[key].unit, question, unknown)
+    return Activity(category, key, key, quantity, question, unknown)

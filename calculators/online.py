@@ -5,7 +5,7 @@ from calculators.answers import Answers
 from calculators.attendance import Attendance
 
 HOURS_A_DAY = 6.0
-_FACTORS = {"videoconf": ("videoconf_hour", "participant.hour"), "streaming": ("streaming_hour", "viewer.hour")}
+_FACTORS = {"videoconf": "videoconf_hour", "streaming": "streaming_hour"}
 
 
 def online(answers: Answers, attendance: Attendance) -> Activities:
@@ -22,5 +22,4 @@ def online(answers: Answers, attendance: Attendance) -> Activities:
 
 
 def _hours(mode: str, hours: float, question: str, unknown: tuple[OpenQuestion, ...] = ()) -> Activity:
-    key, unit = _FACTORS[mode]
-    return Activity(Category.ONLINE, mode, key, hours, unit, question, unknown)
+    return Activity(Category.ONLINE, mode, _FACTORS[mode], hours, question, unknown)

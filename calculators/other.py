@@ -5,8 +5,6 @@ from calculators.activity import Activities, Activity, Category, OpenQuestion
 from calculators.answers import Answers
 from calculators.attendance import Attendance
 
-UNIT = "kg CO2e"
-
 
 def other(answers: Answers, attendance: Attendance) -> Activities:
     """The member's own lines; while nobody said, none, and a line that says so."""
@@ -14,8 +12,8 @@ def other(answers: Answers, attendance: Attendance) -> Activities:
         if not attendance.people:
             return ()
         unasked = (OpenQuestion.OTHER,)
-        return (Activity(Category.OTHER, "other", None, 0, UNIT, "other", unasked, N_("Anything else")),)
+        return (Activity(Category.OTHER, "other", None, 0, "other", unasked, N_("Anything else")),)
     return tuple(
-        Activity(Category.OTHER, "other", None, line.kg_co2e, UNIT, f"other.{position}", label=line.label)
+        Activity(Category.OTHER, "other", None, line.kg_co2e, f"other.{position}", label=line.label)
         for position, line in enumerate(answers.other)
     )

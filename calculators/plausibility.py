@@ -42,7 +42,7 @@ def remarks(
         *_total(per_participant_kg),
         *_people(answers, attendance),
         *_journeys(answers, attendance, data),
-        *_too_much(attendance, data),
+        *_too_much(attendance, data, lines),
         *_green_contract(lines),
         *_validity(answers, factor_set),
     )
@@ -100,16 +100,14 @@ def _goes_too_far(journey: Journey) -> bool:
     return not makes_sense(journey.mode, (km, km))
 
 
-def _too_much(attendance: Attendance, data: Activities) -> Iterator[Remark]:
+def _too_much(attendance: Attendance, data: Activities, lines: tuple[Line, ...]) -> Iterator[Remark]:
     """More than the people there can have slept or eaten."""
     people = attendance.heads + attendance.crew
     nights = sum(activity.quantity for activity in data if activity.category is Category.STAYS)
     if nights > people * (attendance.days + NIGHTS_AROUND) > 0:
         text = N_("{nights} nights are very many for {people} people.")
         yield Remark("many_nights", text, {"nights": nights, "people": people})
-    meals = sum(
-        activity.quantity for activity in data if activity.category is Category.CATERING and activity.unit == "meal"
-    )
+    meals = sum(line.quantity for line in lines if line.category is Category.CATERING and line.unit == "meal")
     most = attendance.people * ceil(attendance.days) * MOST_MEALS_A_DAY
     if meals > most > 0:
         text = N_("{meals} meals are very many for {people} people.")

@@ -143,10 +143,10 @@ def assess(answers: Answers, factor_set: FactorSet, gazetteer: Gazetteer, chosen
 
     Raises UnknownMeasure and whatever `estimate` raises.
     """
-    data = activities(answers, gazetteer)
+    data = activities(answers, gazetteer, factor_set)
     main_site = max(sites(answers, gazetteer), key=lambda site: site.share)
-    event = Circumstances(answers, main_site.place.country)
-    return Assessment(chosen_measures(chosen), _Event(event, factor_set, data))
+    event = Circumstances(answers, factor_set, main_site.place.country)
+    return Assessment(chosen_measures(chosen), _Event(event, data))
 
 
 @dataclass(slots=True)
@@ -166,9 +166,9 @@ class _Event:
     do, and choices that begin alike share the work.
     """
 
-    def __init__(self, event: Circumstances, factor_set: FactorSet, data: Activities) -> None:
+    def __init__(self, event: Circumstances, data: Activities) -> None:
         self.event = event
-        self.factor_set = factor_set
+        self.factor_set = event.factor_set
         self.data = data
         parts: defaultdict[tuple[object, ...], list[Activity]] = defaultdict(list)
         for activity in data:

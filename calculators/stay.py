@@ -1,21 +1,25 @@
 """Nights away from home, per room and country."""
 
-from calculators import factors
 from calculators.activity import Activities, Activity, Category, OpenQuestion
 from calculators.answers import Answers, Stay
 from calculators.attendance import Attendance
+from calculators.factors import FactorSet
 from calculators.sites import Sites
 from calculators.usual_travel import NEAR_KM
 
 
-def stays(answers: Answers, attendance: Attendance, where: Sites, travel: Activities) -> Activities:
+def stays(
+    answers: Answers, attendance: Attendance, where: Sites, travel: Activities, factor_set: FactorSet
+) -> Activities:
     """Nights as answered, or a room for everybody who travels far, with at least one night for those who fly.
 
     They are spent in the country of the site people go to, those that were counted for all sites together by their shares.
     """
     if answers.stays is not None:
         return tuple(
-            night for position, stay in enumerate(answers.stays) for night in _stay(stay, position, attendance, where)
+            night
+            for position, stay in enumerate(answers.stays)
+            for night in _stay(stay, position, attendance, where, factor_set)
         )
     if not attendance.people and not travel:
         return ()
@@ -28,19 +32,13 @@ def stays(answers: Answers, attendance: Attendance, where: Sites, travel: Activi
                 nights[country or where[0].place.country] += journey.part(people) * each
     unknown = (OpenQuestion.STAYS, *attendance.unknown)
     return tuple(
-        _nights("hotel", hotel(country), count, Category.STAYS.value, unknown)
+        _nights("hotel", factor_set.of_country("hotel", country), count, Category.STAYS.value, unknown)
         for position, (country, count) in enumerate(nights.items())
         if count or not position
     )
 
 
-def hotel(country: str) -> str:
-    """The hotel row of a country, Europe's mean where there is none."""
-    key = f"hotel_{'uk' if country == 'GB' else country.lower()}"
-    return key if key in factors.load().factors else "hotel_eu"
-
-
-def _stay(stay: Stay, position: int, attendance: Attendance, where: Sites) -> Activities:
+def _stay(stay: Stay, position: int, attendance: Attendance, where: Sites, factor_set: FactorSet) -> Activities:
     unknown: tuple[OpenQuestion, ...] = ()
     nights = stay.nights
     if nights is None:
@@ -48,15 +46,21 @@ def _stay(stay: Stay, position: int, attendance: Attendance, where: Sites) -> Ac
         unknown = (OpenQuestion.STAY_NIGHTS, *attendance.unknown)
     question = f"stays.{position}"
     if stay.kind != "hotel" or stay.country:
-        key = hotel(stay.country) if stay.kind == "hotel" and stay.country else stay.kind
+        key = factor_set.of_country("hotel", stay.country) if stay.kind == "hotel" else stay.kind
         return (_nights(stay.kind, key, stay.rooms * nights, question, unknown),)
     unknown = (*unknown, OpenQuestion.STAY_COUNTRY)
     return tuple(
-        _nights("hotel", hotel(site.place.country), stay.rooms * nights * site.share, question, unknown)
+        _nights(
+            "hotel",
+            factor_set.of_country("hotel", site.place.country),
+            stay.rooms * nights * site.share,
+            question,
+            unknown,
+        )
         for site in where
         if site.share
     )
 
 
 def _nights(kind: str, key: str, nights: float, question: str, unknown: tuple[OpenQuestion, ...]) -> Activity:
-    return Activity(Category.STAYS, kind, key, nights, factors.load()[key].unit, question, unknown)
+    return Activity(Category.STAYS, kind, key, nights, question, unknown)

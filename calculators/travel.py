@@ -13,6 +13,7 @@ from calculators.activity import Activities, Activity, Journey, OpenQuestion
 from calculators.agreement import Party, Riders, agreed
 from calculators.answers import Answers, Stay, TravelGroup
 from calculators.attendance import Attendance
+from calculators.factors import FactorSet
 from calculators.geography import Gazetteer
 from calculators.journeys import by, is_in_luxembourg, split
 from calculators.origins import Asked, Origins, whence
@@ -34,8 +35,8 @@ class _Trip:
     unknown: tuple[OpenQuestion, ...]
     sampling: float = 0.0
 
-    def activities(self) -> Iterator[Activity]:
-        for activity in by(self.journey, self.question, self.unknown):
+    def activities(self, factor_set: FactorSet) -> Iterator[Activity]:
+        for activity in by(self.journey, self.question, factor_set, self.unknown):
             yield replace(activity, sampling=self.sampling) if self.sampling else activity
 
 
@@ -43,7 +44,13 @@ Trips = Sequence[_Trip]
 
 
 def travel(
-    answers: Answers, attendance: Attendance, where: Sites, gazetteer: Gazetteer, *, apart: bool = False
+    answers: Answers,
+    attendance: Attendance,
+    where: Sites,
+    gazetteer: Gazetteer,
+    factor_set: FactorSet,
+    *,
+    apart: bool = False,
 ) -> Activities:
     """All journeys of participants and crew to every site. Raises UnknownPlace for a town the gazetteer does not know.
 
@@ -70,7 +77,9 @@ def travel(
         crew = [_of_crew(trip, scale, unknown) for trip in (theirs(False) if apart else participants)]
     beds = _beds(answers.stays, attendance)
     return tuple(
-        activity for trip in _every_day((*participants, *crew), attendance, beds) for activity in trip.activities()
+        activity
+        for trip in _every_day((*participants, *crew), attendance, beds)
+        for activity in trip.activities(factor_set)
     )
 
 

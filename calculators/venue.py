@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from calculators import factors
 from calculators.activity import Activities, Activity, Category, OpenQuestion
 from calculators.answers import Answers, Venue
 from calculators.attendance import Attendance
+from calculators.factors import FactorSet
 from calculators.sites import Sites
 
 AREA_PER_PERSON_M2 = 2.0
@@ -29,11 +29,11 @@ class _Rooms:
     part: float
 
 
-def venue(answers: Answers, attendance: Attendance, where: Sites) -> Activities:
+def venue(answers: Answers, attendance: Attendance, where: Sites, factor_set: FactorSet) -> Activities:
     """Energy by area, unless electricity or heating is given: then the other of the two, if unsaid, goes by area."""
     answered = answers.venue or Venue()
     rooms = _rooms(answered, attendance, where)
-    return (*_energy(answered, attendance, rooms), *_generator(answered, attendance))
+    return (*_energy(answered, attendance, rooms, factor_set), *_generator(answered, attendance))
 
 
 def _rooms(answered: Venue, attendance: Attendance, where: Sites) -> tuple[_Rooms, ...]:
@@ -57,14 +57,16 @@ def _rooms(answered: Venue, attendance: Attendance, where: Sites) -> tuple[_Room
     )
 
 
-def _energy(answered: Venue, attendance: Attendance, rooms: Sequence[_Rooms]) -> Iterator[Activity]:
+def _energy(
+    answered: Venue, attendance: Attendance, rooms: Sequence[_Rooms], factor_set: FactorSet
+) -> Iterator[Activity]:
     if answered.electricity_kwh is None and answered.heating is None:
         kind, key = AREA_KINDS[answered.use], AREA_FACTORS[answered.use]
         for one in rooms:
             if one.square_metres or OpenQuestion.AREA not in one.unknown:
                 yield _row(kind, key, one.square_metres * attendance.days, "venue.area_m2", one.unknown)
         return
-    yield from _electricity(answered, attendance, rooms)
+    yield from _electricity(answered, attendance, rooms, factor_set)
     if answered.heating is None:
         for one in rooms:
             by_area = HEAT_KWH_M2_DAY * one.square_metres * attendance.days
@@ -75,23 +77,19 @@ def _energy(answered: Venue, attendance: Attendance, rooms: Sequence[_Rooms]) ->
         yield _row(heating.energy, key, amount, f"venue.heating.{position}")
 
 
-def _electricity(answered: Venue, attendance: Attendance, rooms: Sequence[_Rooms]) -> Iterator[Activity]:
+def _electricity(
+    answered: Venue, attendance: Attendance, rooms: Sequence[_Rooms], factor_set: FactorSet
+) -> Iterator[Activity]:
     """From the grid of each site's country. What was metered for all sites together is split over them by area."""
     kwh = answered.electricity_kwh
     kind = "green_electricity" if answered.green_contract else "electricity"
     for one in rooms:
-        grid = electricity(answered.electricity_country or one.country)
+        grid = factor_set.of_country("electricity", answered.electricity_country or one.country)
         if kwh is not None:
             yield _row(kind, grid, kwh * one.part, "venue.electricity_kwh")
         else:
             by_area = ELECTRICITY_KWH_M2_DAY * one.square_metres * attendance.days
             yield _row(kind, grid, by_area, "venue.electricity_kwh", (*one.unknown, OpenQuestion.ELECTRICITY))
-
-
-def electricity(country: str) -> str:
-    """The grid of a country, the European Union's where there is no row."""
-    key = f"elec_{country.lower()}"
-    return key if key in factors.load().factors else "elec_eu27"
 
 
 def _generator(answered: Venue, attendance: Attendance) -> Iterator[Activity]:
@@ -103,4 +101,4 @@ def _generator(answered: Venue, attendance: Attendance) -> Iterator[Activity]:
 
 
 def _row(kind: str, key: str, quantity: float, question: str, unknown: Unknown = ()) -> Activity:
-    return Activity(Category.VENUE, kind, key, quantity, factors.load()[key].unit, question, unknown)
+    return Activity(Category.VENUE, kind, key, quantity, question, unknown)

@@ -1,4 +1,7 @@
-"""The words an answer may use: the field's terms, mostly the factor table's own keys, so a new row is a new word."""
+"""The words an answer may use: the field's terms, mostly the factor tables' own keys, so a new row is a new word.
+
+A word of any factor set may be used: what was answered under an older one stays readable.
+"""
 
 from collections.abc import Callable
 from difflib import get_close_matches
@@ -30,51 +33,55 @@ FOOD = ("canapes", "pastry", "sandwich_veg", "sandwich_chicken", "sandwich_ham")
 
 @cache
 def modes() -> tuple[str, ...]:
-    return (*GENERIC_MODES, *factors.load().keys_of("travel_land", "travel_sea"))
+    return (*GENERIC_MODES, *_keys_of("travel_land", "travel_sea"))
 
 
 @cache
 def stay_kinds() -> tuple[str, ...]:
     """`hotel` chooses its row by country; the others are rows, some per room-night and some per guest-night."""
-    return ("hotel", *factors.load().keys_of("accommodation"))
+    return ("hotel", *_keys_of("accommodation"))
 
 
 @cache
 def dishes() -> tuple[str, ...]:
     """What a menu is made of: the `meal_…` rows without the prefix."""
-    return tuple(key.removeprefix("meal_") for key in factors.load().keys_of("catering") if key.startswith("meal_"))
+    return tuple(key.removeprefix("meal_") for key in _keys_of("catering") if key.startswith("meal_"))
 
 
 @cache
 def meals() -> tuple[str, ...]:
     """Everything that is served to one person at a time."""
-    table = factors.load()
-    served = (key for key in table.keys_of("catering") if table[key].unit == "meal" and key[:5] != "meal_")
+    served = (key for key in _keys_of("catering", units=("meal",)) if key[:5] != "meal_")
     return (*dishes(), *served, "finger_food")
 
 
 @cache
 def drinks() -> tuple[str, ...]:
-    table = factors.load()
-    return (*(key for key in table.keys_of("catering") if table[key].unit in ("cup", "litre")), "sparkling_wine")
+    return (*_keys_of("catering", units=("cup", "litre")), "sparkling_wine")
 
 
 @cache
 def items() -> tuple[str, ...]:
     """Things counted in their factor's own unit, as material or as equipment."""
-    return factors.load().keys_of("materials", "digital")
+    return _keys_of("materials", "digital")
 
 
 @cache
 def vehicles() -> tuple[str, ...]:
     """Freight by mass and distance."""
-    table = factors.load()
-    return tuple(key for key in table.keys_of("freight") if table[key].unit == "tonne.km" and not key.endswith("_norf"))
+    return tuple(key for key in _keys_of("freight", units=("tonne.km",)) if not key.endswith("_norf"))
 
 
 @cache
 def waste_streams() -> tuple[str, ...]:
-    return tuple(key.removeprefix("waste_") for key in factors.load().keys_of("waste"))
+    return tuple(key.removeprefix("waste_") for key in _keys_of("waste"))
+
+
+def _keys_of(*categories: str, units: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The keys of these categories (and units, if any are named) in all factor sets, the newest first."""
+    sets = (factors.load(version) for version in reversed(factors.versions()))
+    keys = (key for one in sets for key in one.keys_of(*categories) if not units or one[key].unit in units)
+    return tuple(dict.fromkeys(keys))
 
 
 class KnownWord:

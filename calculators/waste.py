@@ -33,4 +33,4 @@ def _leftovers(answers: Answers) -> Activities:
 
 
 def _stream(stream: str, kg: float, question: str, unknown: tuple[OpenQuestion, ...] = ()) -> Activity:
-    return Activity(Category.WASTE, stream, f"waste_{stream}", kg, "kg", question, unknown)
+    return Activity(Category.WASTE, stream, f"waste_{stream}", kg, question, unknown)

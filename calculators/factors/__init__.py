@@ -1,4 +1,5 @@
-"""Emission factors as dated data: `factors.csv`, one factor a row with its source, valid as `factor_set.toml` says.
+"""Emission factors as dated data, a folder a version: `factors.csv` with one factor a row and its source, `factor_set.toml`
+with the days for which it is valid, `fallbacks.toml` with what stands in for a row that is missing.
 
 Where the rows come from, what they include and how far to trust them is in `README.md` beside the table.
 """
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
 EXPERT_UNCERTAINTY: Mapping[str, float] = MappingProxyType(
@@ -23,8 +25,19 @@ OUR_OWN = ("derived", "low", "unverified")
 """The confidence in rows that no publisher stands for as they are, nor for their ±."""
 
 
+PREFIXES: Mapping[str, str] = MappingProxyType({"electricity": "elec", "hotel": "hotel", "train": "train"})
+"""How the keys of the kinds begin that have a row for each country."""
+
+
 class UnknownFactor(KeyError):
     """A key that this factor set does not hold."""
+
+
+class UnknownVersion(LookupError):
+    """No factor set of this version is shipped."""
+
+
+_FOLDER = files(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +66,7 @@ class Factor:
         return f"{self.publisher}, {self.source} ({self.year})"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FactorSet:
     """A version of the factor table and the days for which it is the one to use (both inclusive)."""
 
@@ -61,6 +74,7 @@ class FactorSet:
     valid_from: date
     valid_until: date
     factors: Mapping[str, Factor]
+    fallbacks: Mapping[str, Mapping[str, str]]
 
     def __getitem__(self, key: str) -> Factor:
         """Raises UnknownFactor."""
@@ -68,6 +82,17 @@ class FactorSet:
             return self.factors[key]
         except KeyError:
             raise UnknownFactor(key) from None
+
+    def of_country(self, kind: str, country: str | None) -> str:
+        """The key of a country's row of a kind (`electricity`, `hotel`, `train`), or of what stands in for it.
+
+        `country` is an ISO 3166 code; None where it is not known.
+        """
+        other = self.fallbacks[kind]
+        if not country:
+            return other[""]
+        key = f"{PREFIXES[kind]}_{country.lower()}"
+        return key if key in self.factors else other.get(country, other[""])
 
     def is_valid_on(self, day: date) -> bool:
         return self.valid_from <= day <= self.valid_until
@@ -78,18 +103,45 @@ class FactorSet:
 
 
 @cache
-def load() -> FactorSet:
-    """The factor set shipped with the code, read once."""
-    folder = files(__name__)
-    validity = tomllib.loads((folder / "factor_set.toml").read_text(encoding="utf-8"))
-    table = csv.DictReader((folder / "factors.csv").read_text(encoding="utf-8").splitlines())
-    factors = {row["key"]: _factor(row) for row in table}
+def versions() -> tuple[str, ...]:
+    """The versions shipped with the code, the oldest first."""
+    found = (folder for folder in _FOLDER.iterdir() if (folder / "factor_set.toml").is_file())
+    return tuple(sorted((folder.name for folder in found), key=_numbers))
+
+
+def load(version: str = "") -> FactorSet:
+    """A factor set shipped with the code, the newest if no version is named; read once. Raises UnknownVersion."""
+    return _shipped(version or versions()[-1])
+
+
+@cache
+def _shipped(version: str) -> FactorSet:
+    if version not in versions():
+        raise UnknownVersion(version)
+    return read(_FOLDER / version)
+
+
+def read(folder: Traversable) -> FactorSet:
+    """The factor set in a folder."""
+
+    def text(name: str) -> str:
+        return (folder / name).read_text(encoding="utf-8")
+
+    validity = tomllib.loads(text("factor_set.toml"))
     return FactorSet(
         version=validity["version"],
         valid_from=validity["valid_from"],
         valid_until=validity["valid_until"],
-        factors=MappingProxyType(factors),
+        factors=MappingProxyType(
+            {row["key"]: _factor(row) for row in csv.DictReader(text("factors.csv").splitlines())}
+        ),
+        fallbacks=tomllib.loads(text("fallbacks.toml")),
     )
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """2026.10 comes after 2026.9."""
+    return tuple(map(int, version.split(".")))
 
 
 def _factor(row: Mapping[str, str]) -> Factor:

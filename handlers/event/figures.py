@@ -63,7 +63,7 @@ def running_total(world: World, answered: Mapping[str, Any], postponed: list[str
         for question in flow.questions(answered)
         if question.id not in answered and question.id not in postponed
     }
-    found = activities(document.answers_of(answered), world.places)
+    found = activities(document.answers_of(answered), world.places, world.factors)
     if open_parts:
         asked_parts = {question.part for question in flow.questions(answered)} - open_parts
         found = tuple(one for one in found if one.category in asked_parts)

@@ -146,7 +146,7 @@ def in_full(turn: Turn, tap: OneLine) -> Screen:
     """One line in full. Raises StaleTap when the answers have changed since it was listed."""
     event, t = _event(turn, tap.event), turn.t
     answers = answers_of(event)
-    data = activities(answers, turn.world.places, apart=True)
+    data = activities(answers, turn.world.places, turn.world.factors, apart=True)
     footprint = calculated(answers, data, turn.world.factors)
     if tap.revision != event.revision or tap.place >= len(footprint.lines):
         raise StaleTap

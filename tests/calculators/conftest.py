@@ -96,5 +96,5 @@ def footprint_of(atlas: Gazetteer, factor_set: FactorSet) -> Callable[[Document]
 
 
 @pytest.fixture(scope="session")
-def activities_of(atlas: Gazetteer) -> Callable[[Document], Activities]:
-    return lambda document: footprint.activities(read(document), atlas, apart=True)
+def activities_of(atlas: Gazetteer, factor_set: FactorSet) -> Callable[[Document], Activities]:
+    return lambda document: footprint.activities(read(document), atlas, factor_set, apart=True)

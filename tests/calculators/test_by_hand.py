@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from calculators import factors
 from calculators.activity import Activities, Category
 from calculators.answers import _Part
 from calculators.footprint import Footprint
@@ -20,9 +21,8 @@ ActivitiesOf = Callable[[Document], Activities]
 Worked = list[tuple[str, float, int]]
 """Factor, quantity, and how many open questions it rests on."""
 
-TABLE = {
-    row["key"]: row for row in csv.DictReader((files("calculators.factors") / "factors.csv").open(encoding="utf-8"))
-}
+NEWEST = files("calculators.factors") / factors.versions()[-1] / "factors.csv"
+TABLE = {row["key"]: row for row in csv.DictReader(NEWEST.open(encoding="utf-8"))}
 
 CASES: dict[str, tuple[Document, Worked]] = {
     "one way is half": (

@@ -3,7 +3,6 @@
 import json
 import math
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,7 +15,6 @@ from calculators.answers import read
 from calculators.factors import FactorSet
 from calculators.footprint import Footprint
 from calculators.geography import Gazetteer
-from calculators.lines import WrongUnit
 
 Document = dict[str, Any]
 NothingBut = Callable[..., Document]
@@ -158,15 +156,6 @@ def test_what_nobody_asked_yet_is_a_line_of_nought_that_says_so(
     assert noughts == [("freight", 0), ("online", 0), ("equipment", 0), ("other", 0)]
 
 
-def test_a_factor_is_never_used_for_another_unit(
-    example: Callable[[str], Document], factor_set: FactorSet, atlas: Gazetteer
-) -> None:
-    answers = read(example("board-meeting"))
-    first, *others = footprint.activities(answers, atlas)
-    with pytest.raises(WrongUnit, match="car_diesel"):
-        footprint.footprint(answers, (replace(first, unit="passenger.km"), *others), factor_set)
-
-
 @events
 @given(document=documents)
 def test_any_event_has_a_sound_footprint(
@@ -180,7 +169,7 @@ def test_any_event_has_a_sound_footprint(
     assert sum(result.categories.values()) == pytest.approx(result.total_kg)
     assert all(line.kg_co2e >= 0 for line in result.lines)
     assert set(result.categories) == set(Category)
-    quick = footprint.emissions(footprint.activities(read(document), atlas), factor_set)
+    quick = footprint.emissions(footprint.activities(read(document), atlas, factor_set), factor_set)
     assert quick == pytest.approx(result.total_kg)
     json.dumps(result.as_document(), allow_nan=False)
 

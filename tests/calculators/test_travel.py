@@ -7,6 +7,7 @@ import pytest
 
 from calculators import usual_travel
 from calculators.activity import Activities, Activity, Journey, OpenQuestion
+from calculators.factors import FactorSet
 from calculators.footprint import Footprint
 from calculators.geography import Place, UnknownPlace
 from calculators.journeys import CAR_OCCUPANCY, TRAM_BUS_SHARES, by
@@ -322,14 +323,16 @@ def test_an_unknown_town_is_named_with_its_field(nothing_but: NothingBut, activi
     assert caught.value.field == "place"
 
 
-def test_a_journey_can_be_made_again_by_another_mode(nothing_but: NothingBut, activities_of: ActivitiesOf) -> None:
+def test_a_journey_can_be_made_again_by_another_mode(
+    nothing_but: NothingBut, activities_of: ActivitiesOf, factor_set: FactorSet
+) -> None:
     group = {"people": 2, "from": "Lisbon, PT", "mode": "plane", "cabin": "economy"}
     flight = activities_of(nothing_but(travel=[group], participants=2))[0]
     assert flight.journey is not None
-    (train,) = by(replace(flight.journey, mode="train"), flight.question)
+    (train,) = by(replace(flight.journey, mode="train"), flight.question, factor_set)
     assert train.factor == "train_pt"
     assert train.quantity == pytest.approx(2 * 2 * LISBON_KM * 1.2, rel=0.002)
-    assert by(flight.journey, flight.question, flight.unknown) == (flight,)
+    assert by(flight.journey, flight.question, factor_set, flight.unknown) == (flight,)
 
 
 def test_a_survey_that_asked_everybody_adds_nothing(nothing_but: NothingBut, activities_of: ActivitiesOf) -> None:
