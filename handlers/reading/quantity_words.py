@@ -57,7 +57,14 @@ class _Token:
 
 
 NUMBER = r"\d{1,3}(?:[\s'’]\d{3})+(?!\d)(?:[.,]\d+)?(?:\s?k\b)?|\d+(?:[.,]\d+)*(?:\s?k\b)?|(?<!\w)[.,]\d+"
-TOKEN = re.compile(rf"(?P<number>{NUMBER})|[^\W\d_]+(?:[23²³](?!\d))?|\S", re.I)
+CODE = r"\d+(?:[xX][\da-fA-F]*[a-fA-F][\da-fA-F]*|[eE]\d+)\b|(?<!\d)0[xX]\d+\b"
+"""What only a machine reads as a number."""
+TOKEN = re.compile(rf"(?P<code>{CODE})|(?P<number>{NUMBER})|[^\W\d_]+(?:[23²³](?!\d))?|\S", re.I)
+CODES = re.compile(CODE)
+BOUNDS = "<>≤≥"
+"""A number behind one of these is another one: `> 100`."""
+KEYCAPS = re.compile("[\ufe0f\u20e3]")
+"""What makes a button of a digit."""
 WITHIN_WORDS = "-'’·."
 """Between two letters these part no words."""
 CLOCK = re.compile(r"(?<!\d)(\d{1,2})\s?:\s?([0-5]\d)(?!\d)")
@@ -76,7 +83,7 @@ def pieces(text: str) -> list[Piece]:
 
 def in_lines(typed: str) -> str:
     """The text with its fractions and times of day as numbers, and its lines as entries of a list."""
-    plain = FRACTION.sub(lambda found: f" {int(found[1] or 0) + FRACTIONS[found[2]]} ", typed)
+    plain = FRACTION.sub(lambda found: f" {int(found[1] or 0) + FRACTIONS[found[2]]} ", KEYCAPS.sub("", typed))
     return re.sub(r"\s*\n\s*", "; ", CLOCK.sub(r"\1 h \2", plain).strip())
 
 
@@ -141,6 +148,8 @@ class _Reader:
 
     def _next(self) -> Piece | None:
         token = self.tokens[self.at]
+        if CODES.fullmatch(token.text):
+            return self._take(1, What.UNKNOWN, token.text)
         if token.text[0].isdigit() or (len(token.text) > 1 and token.text[0] in ".,"):
             return self._digits(token)
         words = self._words()
@@ -225,6 +234,8 @@ class _Reader:
         )
         if negative and not self.counted:
             return self._take(2, What.NUMBER, f"-{following[0].text}")
+        if token.text in BOUNDS:
+            return self._take(1, What.UNKNOWN, token.text)
         if token.text in SIGNS and self.begun:
             return self._take(1, What.JOIN, SIGNS[token.text])
         self.at += 1

@@ -13,10 +13,11 @@ from handlers.event.origins.group import Group, from_list, groups_of, origins_of
 from handlers.event.origins.words import SAID_WAYS
 from handlers.event.questions.conditions import asked, on_site, online
 from handlers.event.questions.kinds import typical
+from handlers.event.questions.kinds.lengths import Duration, Hours
 from handlers.event.questions.kinds.listed import DailyAttendance
 from handlers.event.questions.kinds.nights import Nights
 from handlers.event.questions.kinds.portions import Shares
-from handlers.event.questions.kinds.questions import Answered, Area, Choice, Day, Duration, Hours, Name, Number
+from handlers.event.questions.kinds.questions import Answered, Area, Choice, Day, Name, Number
 from handlers.event.questions.kinds.servings import Servings
 from handlers.event.questions.kinds.whereabouts import JourneyWay, Origins, Town
 from handlers.event.questions.question import Question

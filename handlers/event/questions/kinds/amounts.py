@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import ceil
 
+from bot.places.folding import fold
 from bot.texts import NOT_A_NUMBER, Texts
 from bot.turn import Turn
 from bot.words import table
@@ -20,6 +21,10 @@ from handlers.reading import quantities, vocabulary
 from handlers.reading.quantities import Quantity, Said
 from handlers.reading.vocabulary import meant
 
+OF_EACH = re.compile(r"(?<=[^\W\d_])\s+à\s+(?=\d)", re.I)
+"""`5 Banner à 2 m²`."""
+PIECES = table("pieces")
+"""What is counted of things that are measured: so many of them do not say how much they are."""
 PAPER_SIZE = re.compile(r"\ba[3-6]\b", re.I)
 
 
@@ -38,7 +43,7 @@ class Amounts:
         t, amounts, unread, each = turn.t, dict[str, float](), list[_Part](), False
         for said in self._all_said(typed_text(turn), t) or [_Part("")]:
             times = times_each(said.per, answered)
-            if said.part is None or said.amount is None or times is None or self._lacks_its_mass(said):
+            if said.part is None or said.amount is None or times is None or self._lacks_its_mass(said) or said.pieces:
                 unread.append(said)
                 continue
             each = each or bool(said.per)
@@ -50,6 +55,12 @@ class Amounts:
             raise NotAnAnswer(t("That makes {total} for all participants. Is this right?", total=total), [amounts])
         return {part: amount for part, amount in amounts.items() if amount}
 
+    def _counts_pieces(self, piece: str, part: str) -> bool:
+        """Whether what is counted are pieces: `5 banners`; of what is poured only behind a number: `20 Bier`, not `Bier 20`."""
+        pieces = PIECES.get(part, {})
+        poured_last = self.things[part].bottle and vocabulary.exactly(fold(piece).split()[0], pieces)
+        return vocabulary.within(piece, pieces) and not poured_last
+
     def _lacks_its_mass(self, said: "_Part") -> bool:
         return bool(said.part and said.amount and self.things[said.part].weighed and not said.weighed)
 
@@ -59,6 +70,8 @@ class Amounts:
         likely = {one.part: one.likely for one in unread if one.part and one.likely}
         rest = {part: amount for part, amount in {**amounts, **likely}.items() if amount}
         offered = [rest] if rest else []
+        if pieces := next((one for one in unread if one.pieces), None):
+            return self._of_what_size(pieces, amounts, t)
         if any(map(self._lacks_its_mass, unread)):
             example = t("brochures 20 kg")
             sentence = t("How many kilograms are they? Please type it such as “{example}”.", example=example)
@@ -71,6 +84,21 @@ class Amounts:
             sentence = t("I did not understand “{words}”.", words=words[:LONGEST_QUOTE]) + " " + sentence
         return NotAnAnswer(sentence, offered)
 
+    def _of_what_size(self, said: "_Part", amounts: Mapping[str, float], t: Texts) -> NotAnAnswer:
+        """How much so many of them are is asked; of bottles both is offered."""
+        part, number = said.part or "", said.amount or 0
+        thing, rest = self.things[part], {one: amount for one, amount in amounts.items() if amount}
+        if thing.bottle:
+            offered = [rest | {part: _rounded(amount)} for amount in (number * thing.bottle, number)]
+            return NotAnAnswer(t("Which one do you mean?"), offered)
+        if "square_metres" in thing.units:
+            example = t(thing.said, amount=t.number(4)).unescape()
+            sentence = t("How many square metres are they in all? Please type it such as “{example}”.", example=example)
+        else:
+            example = t(thing.said, amount=t.number(5)).unescape()
+            sentence = t("How many kilograms are they? Please type it such as “{example}”.", example=example)
+        return NotAnAnswer(sentence, [rest] if rest else [])
+
     def _all_said(self, typed: str, t: Texts) -> list["_Part"]:
         """What is said piece by piece, one amount each; `wine 10 beer 5` is two, `2 per person and day` one."""
         found: list[_Part] = []
@@ -81,7 +109,7 @@ class Amounts:
                 if together.amount is not None:
                     found[-1] = together
                     continue
-            parts = [self._said(f"{number:g} {what}", t) for number, what in numbered_words(piece) if number]
+            parts = [self._said(f"{what} {number:g}", t) for number, what in numbered_words(piece) if number]
             tied = any(quantities.read(piece, t).joins)  # `150 programmes of 8 pages`
             apart = said.amount is None and not tied and len(parts) > 1 and all(one.amount is not None for one in parts)
             found += parts if apart else [said]
@@ -93,7 +121,9 @@ class Amounts:
         if part is None:
             return _Part(piece)
         units = [table("measures")[unit] for unit in self.things[part].units]
-        plain = vocabulary.without_names(PAPER_SIZE.sub(" ", piece), self.things[part].words, units)
+        plain = vocabulary.without_names(
+            OF_EACH.sub(" of ", PAPER_SIZE.sub(" ", piece)), self.things[part].words, units
+        )
         said = quantities.read(plain, t)
         measured = _amount_of(replace(said, unknown=()), self.things[part])
         if measured is None:
@@ -102,7 +132,8 @@ class Amounts:
         likely = measured.amount if sure_unit and not measured.per and len(said.quantities) == 1 else None
         if said.unknown:
             return _Part(piece, part, likely=likely)
-        return _Part(piece, part, measured.amount, measured.per, measured.unit == "kilograms", likely)
+        pieces = not measured.unit and len(said.quantities) == 1 and self._counts_pieces(piece, part)
+        return _Part(piece, part, measured.amount, measured.per, measured.unit == "kilograms", likely, pieces)
 
     def words(self, value: Value, t: Texts) -> str:
         said = [t(self.things[part].said, amount=t.number(amount)).unescape() for part, amount in value.items()]
@@ -125,6 +156,8 @@ class _Part:
     per: frozenset[str] = frozenset()
     weighed: bool = False
     likely: float | None = None
+    pieces: bool = False
+    """Whether they were only counted, of a thing that is measured."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,8 +165,8 @@ class ShareOfBill(Number):
         return round(float(whole) * percent / 100)
 
     def checked(self, number: Decimal, t: Texts) -> Value:
-        """To the kilowatt-hour: a bill may have decimals. Raises NotAnAnswer."""
-        return Number.checked(self, Decimal(round(number)), t)
+        """To the kilowatt-hour: a bill may have decimals, but none of less than one. Raises NotAnAnswer."""
+        return Number.checked(self, number if 0 < number < 1 else Decimal(round(number)), t)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.texts import N_, Texts, Unreadable
 from bot.turn import Places, Turn
+from bot.words import Words
 from calculators.answers import LARGEST_AMOUNT, MOST_SITES
 from handlers.event.origins.group import Group, only
 from handlers.event.origins.understanding import ToConfirm, understood
@@ -14,7 +15,7 @@ from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Valu
 from handlers.event.questions.kinds.whereabouts import Origins, town_value
 from handlers.reading import groups as grammar
 from handlers.reading import quantities
-from handlers.reading.vocabulary import meant, nothing
+from handlers.reading.vocabulary import meant, names, nothing
 
 BETWEEN_TOWNS = re.compile(r"\s(?:and|et|und|an|&)\s")
 BEFORE_PEOPLE = re.compile(r"(?<=[^\W\d_])\s(?=\d+\s+[^\W\d_])")
@@ -89,14 +90,14 @@ class Areas:
     def read(self, turn: Turn, answered: Answered) -> Value:
         t = turn.t
         towns = dict.fromkeys(site["place"] for site in answered.get("sites") or ())
-        names = {town: {t.language: f"{t.town(town)}, {town.rpartition(', ')[0]}"} for town in towns}
+        called = {town: {t.language: f"{t.town(town)}, {town.rpartition(', ')[0]}"} for town in towns}
         areas: dict[str, float] = {}
         pieces = [piece for piece in BETWEEN_AREAS.split(SQUARE_METRES.sub(" ", typed_text(turn))) if piece.strip()]
         for piece in pieces or [""]:
             words = re.sub(r"[\d.,]", " ", piece)
             place = turn.world.places.find(words)
-            town = town_value(place) if place and town_value(place) in towns else meant(words, names, t)
-            area = _area(piece, t)
+            town = town_value(place) if place and town_value(place) in towns else meant(words, called, t)
+            area = _area(piece, {t.language: words} if place else called.get(town or "", {}), t)
             if town is None or area is None or town in areas:
                 example = self._example(list(towns), t)
                 raise NotAnAnswer(
@@ -116,10 +117,16 @@ class Areas:
         return ()
 
 
-def _area(piece: str, t: Texts) -> float | None:
-    """The one number beside a town, if it is of square metres."""
-    found = quantities.read(piece, t).quantities
-    if len(found) != 1 or found[0].units not in ((), ("square_metres",)) or found[0].per:
+def _area(piece: str, town: Words, t: Texts) -> float | None:
+    """The one number beside a town, if it is of square metres and there is nothing else."""
+    said = quantities.read(piece, t)
+    found = said.quantities
+    if (
+        not all(names(one, town) for one in said.unknown)
+        or len(found) != 1
+        or found[0].units not in ((), ("square_metres",))
+        or found[0].per
+    ):
         return None
     area = float(found[0].number)
     if not 0 <= area <= LARGEST_AMOUNT:

@@ -6,7 +6,8 @@ from bot.texts import N_
 from calculators.activity import OpenQuestion
 from handlers.event.questions.conditions import asked, on_site
 from handlers.event.questions.kinds import typical
-from handlers.event.questions.kinds.questions import Answered, Hours, Number
+from handlers.event.questions.kinds.lengths import Hours
+from handlers.event.questions.kinds.questions import Answered, Number
 from handlers.event.questions.question import Question
 from handlers.event.questions.refine.section import Section, known
 from handlers.reading.counted import Counts

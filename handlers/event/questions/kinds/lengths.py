@@ -1,0 +1,111 @@
+"""Kinds of question for how long something takes: the days of an event, hours online. They follow `questions.Kind`."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from bot.texts import Texts, Unreadable
+from bot.turn import Turn
+from bot.words import table
+from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Number, Value, typed_text
+from handlers.reading import quantities, typed_numbers, vocabulary
+from handlers.reading.calendar import stretches
+from handlers.reading.quantities import Said
+
+HOURS_OF_HALF_A_DAY = 5
+HOURS_OF_A_DAY = (4, 6, 8)
+"""That people may be connected for."""
+ALMOST_WEEKS = {"fortnight": (14, 15, 10), "eight_days": (7, 8)}
+"""Days that may be meant by `quinze jours`, `acht Tage`."""
+A_SUNDAY = date(2023, 1, 1)
+"""Seen from here the days of a week follow each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hours(Number):
+    """Hours, whole and half, also as `1h30` or `90 min`. Of days it is asked back what they make."""
+
+    def ask_back(self, typed: str, answered: Answered, t: Texts) -> None:
+        """Raises NotAnAnswer with what `all day`, or from one hour to another, makes in hours."""
+        for days, words in vocabulary.DURATIONS.items():
+            if vocabulary.exactly(typed, words):
+                raise self.of_days(Decimal(days), t)
+        if hours := typed_numbers.hours_between(typed, of_hours=True):
+            raise NotAnAnswer(t("That makes {total} in all. Is this right?", total=t.number(hours)), [hours])
+
+    def of_days(self, days: Decimal, t: Texts) -> NotAnAnswer:
+        """How many hours they are is asked."""
+        offered = self.offered([days * hours for hours in HOURS_OF_A_DAY])
+        return NotAnAnswer(t("How many hours in all, for each of them?"), offered)
+
+    def counted(self, said: Said, answered: Answered, t: Texts) -> Decimal:
+        """Raises NotAnAnswer with what days make in hours."""
+        days = [one.number for one in said.quantities if one.units == ("days",)]
+        if days and len(days) == len(said.quantities) and not said.unknown:
+            raise self.of_days(sum(days, Decimal(0)), t)
+        return Number.counted(self, said, answered, t)
+
+
+@dataclass(frozen=True, slots=True)
+class Duration(Number):
+    """Days, whole and half. `evening` and `weekend` have a length; of hours and weeks it is asked back what they make."""
+
+    def ask_back(self, typed: str, answered: Answered, t: Texts) -> None:
+        """Raises NotAnAnswer with what hours or weeks make in days."""
+        if length := stretches.length(typed, A_SUNDAY):
+            offered = self._plain(length)
+            raise NotAnAnswer(t("That makes {days}. Is this right?", days=self.said(t, length)), offered)
+        if from_hour := typed_numbers.hours_between(typed):
+            days = self._of_hours(Decimal(from_hour))
+            raise NotAnAnswer(t("That makes {days}. Is this right?", days=self.said(t, float(days))), self._plain(days))
+        if weekly := self._weekly(quantities.read(typed, t), t):
+            raise weekly
+        for name, lengths in ALMOST_WEEKS.items():
+            if vocabulary.exactly(typed, table("durations")[name]):
+                raise NotAnAnswer(t("Which one do you mean?"), self._plain(*lengths))
+        if typed_numbers.CLOCK.search(typed) or vocabulary.speaks_of(vocabulary.HOURS, typed):
+            days = self._of_hours(self._number(typed, t))
+            raise NotAnAnswer(t("That makes {days}. Is this right?", days=self.said(t, float(days))), self._plain(days))
+        if vocabulary.speaks_of(vocabulary.WEEKS, typed):
+            weeks = self._number(typed, t)
+            raise NotAnAnswer(t("How many days of the week are they?"), self._plain(5 * weeks, 7 * weeks))
+
+    def read(self, turn: Turn, answered: Answered) -> Value:
+        for days, words in vocabulary.DURATIONS.items():
+            if vocabulary.exactly(typed_text(turn), words):
+                return self.checked(Decimal(days), turn.t)
+        return Number.read(self, turn, answered)
+
+    def counted(self, said: Said, answered: Answered, t: Texts) -> Decimal:
+        """Nights and evenings beside the days add nothing: `3 days, 2 nights`. Raises NotAnAnswer."""
+        beside = [one for one in said.quantities if one.units == ("nights",)]
+        days = [one for one in said.quantities if one not in beside]
+        alone = replace(said, quantities=tuple(days), joins=()) if beside and len(days) == 1 else said
+        return Number.counted(self, alone, answered, t)
+
+    def _weekly(self, said: Said, t: Texts) -> NotAnAnswer | None:
+        """`5 days a week for 2 weeks` makes ten; without the weeks it is asked how many they are."""
+        days = [one for one in said.quantities if "week" in one.per]
+        weeks = [one for one in said.quantities if one.units == ("weeks",)]
+        if not days:
+            return None
+        if len(days) == len(weeks) == 1 and len(said.quantities) == 2 and not said.unknown:
+            total = days[0].number * weeks[0].number
+            return NotAnAnswer(
+                t("That makes {days}. Is this right?", days=self.said(t, float(total))), self._plain(total)
+            )
+        return NotAnAnswer(t("How many days are they in all?"))
+
+    def _of_hours(self, hours: Decimal) -> Decimal:
+        halves = 1 if hours <= HOURS_OF_HALF_A_DAY else max(2, round(hours / 12))
+        return Decimal(halves) / 2
+
+    def _number(self, typed: str, t: Texts) -> Decimal:
+        try:
+            return typed_numbers.one(typed, t)
+        except Unreadable:
+            raise NotAnAnswer(t("Please type one number, such as {example}.", example=t.number(1))) from None
+
+    def _plain(self, *days: Decimal | int) -> list[float]:
+        plain = [int(one) if one == int(one) else float(one) for one in days]
+        return [one for one in plain if self.least <= one <= self.most]
