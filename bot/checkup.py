@@ -16,6 +16,7 @@ from bot.settings import Settings
 from bot.store import database
 from bot.store.models import Member, Notification, NotificationState, Role, UnitPrice
 from bot.texts import LANGUAGES, LOCALES
+from bot.understanding import LanguageModel, NotHelped
 from calculators import factors
 
 RECENT_ERROR = timedelta(minutes=10)
@@ -45,6 +46,7 @@ async def _look(settings: Settings) -> AsyncIterator[Finding]:
     missing = [name for name in LANGUAGES if name != "en" and not _catalogue_exists(name)]
     if missing:
         yield Finding(False, f"The catalogue of {', '.join(missing)} is missing: install the project again.")
+    yield await language_model(settings)
     table = factors.load()
     if table.is_valid_on(datetime.now(UTC).date()):
         yield Finding(True, f"Factor set {table.version} is valid today.")
@@ -79,6 +81,18 @@ async def _webhook(settings: Settings) -> Finding:
     if info.last_error_date and info.last_error_date > datetime.now(UTC) - RECENT_ERROR:
         return Finding(False, f"RESIDUA_WEBHOOK_URL: Telegram could not post there lately: {info.last_error_message}.")
     return Finding(True, "Telegram posts updates to RESIDUA_WEBHOOK_URL.")
+
+
+async def language_model(settings: Settings) -> Finding:
+    """Whether the one that may help reading answers, where one is set up."""
+    host = settings.understanding_host
+    if not host:
+        return Finding(True, "RESIDUA_UNDERSTANDING_URL is not set: no language model helps reading what members type.")
+    try:
+        await LanguageModel(settings).check()
+    except NotHelped as why:
+        return Finding(False, f"RESIDUA_UNDERSTANDING_URL: the language model at {host} does not help: {why}.")
+    return Finding(True, f"The language model at {host} answers; it is asked only for members who agreed.")
 
 
 def _database(settings: Settings) -> list[Finding]:

@@ -37,6 +37,13 @@ def _http_url(value: str) -> str:
     return value.rstrip("/")
 
 
+def _endpoint(value: str) -> str:
+    parts = urlsplit(_http_url(value))
+    if "@" in parts.netloc or parts.query or parts.fragment:
+        raise ValueError("must be an address alone; the key belongs into the file that RESIDUA_UNDERSTANDING_KEY_FILE names")
+    return value.rstrip("/")
+
+
 def _timezone(value: str) -> str:
     if value not in available_timezones():
         raise ValueError(f"“{value}” is not a time zone such as Europe/Luxembourg")
@@ -118,6 +125,12 @@ class Settings(BaseSettings):
     encryption_key: Annotated[SecretStr, AfterValidator(_not_yet)] | None = None
     help_contact: str = "IMS Luxembourg"
     """Who a stranger is told to ask for an invitation."""
+    understanding_url: Annotated[str, AfterValidator(_endpoint)] | None = None
+    """Where a language model answers as OpenAI's chat completions do, up to before `/chat/completions`; none by default."""
+    understanding_model: str = ""
+    """What it is called there."""
+    understanding_key_file: Path | None = None
+    """The file that holds its key and nothing else."""
 
     @property
     def database(self) -> str:
@@ -152,6 +165,11 @@ class Settings(BaseSettings):
         if self.webhook_secret:
             return self.webhook_secret.get_secret_value()
         return hmac.new(self.token.encode(), b"webhook", hashlib.sha256).hexdigest()
+
+    @property
+    def understanding_host(self) -> str:
+        """Who would be sent what members type, as they are told; empty where nobody is."""
+        return urlsplit(self.understanding_url or "").hostname or ""
 
     @property
     def token(self) -> str:

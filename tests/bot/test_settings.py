@@ -81,6 +81,9 @@ def test_a_webhook_has_a_secret_even_where_none_is_set(monkeypatch: pytest.Monke
         ("RESIDUA_WEBHOOK_SECRET", "secret words", "must be 1 to 256 letters"),
         ("RESIDUA_WEBHOOK_LISTEN", "8080", "must be an address and a port"),
         ("RESIDUA_WEBHOOK_LISTEN", "0.0.0.0:99999", "must be an address and a port"),
+        ("RESIDUA_UNDERSTANDING_URL", "model.example", "must be an http or https address"),
+        ("RESIDUA_UNDERSTANDING_URL", "https://ada:secret@model.example/v1", "must be an address alone"),
+        ("RESIDUA_UNDERSTANDING_URL", "https://model.example/v1?key=secret", "must be an address alone"),
         ("RESIDUA_ENCRYPTION_KEY", "my-secret-key", "cannot be used yet"),
     ],
 )
