@@ -38,6 +38,7 @@ from bot.store.models import Errand, IncomingUpdate, Notification
 from bot.sweeps import SWEEPS
 from bot.texts import LANGUAGES, texts
 from bot.turn import Clock, World, present
+from bot.understanding import LanguageModel
 from calculators import factors
 from handlers import router
 from handlers.announcements import ANNOUNCEMENTS, RATHER_TWICE
@@ -53,7 +54,13 @@ IN_FLIGHT = 64
 
 def world(settings: Settings) -> World:
     """What handlers need to know that does not change from turn to turn."""
-    return World(factors.load(), PlacesFile.open(settings.cache_dir), settings.zone, settings.help_contact)
+    return World(
+        factors.load(),
+        PlacesFile.open(settings.cache_dir),
+        settings.zone,
+        settings.help_contact,
+        understanding_host=settings.understanding_host,
+    )
 
 
 def prepare(settings: Settings, clock: Clock = present) -> Engine:
@@ -145,7 +152,10 @@ class Assistant:
         wake_errands = asyncio.Event()
         showing = self._showing(patient=True)
         intake = Intake(self.bot, rounds, showing, self.wake_delivery, wake_errands)
-        workers = {"attendee_list": ListReader(self.bot, self.settings.cache_dir).read}
+        workers = {
+            "attendee_list": ListReader(self.bot, self.settings.cache_dir).read,
+            "understanding": LanguageModel(self.settings).find,
+        }
         errands = Errands(self.sessions, workers, self.clock, wake_errands, intake.look)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(set_commands(showing, self.settings))

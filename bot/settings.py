@@ -40,7 +40,9 @@ def _http_url(value: str) -> str:
 def _endpoint(value: str) -> str:
     parts = urlsplit(_http_url(value))
     if "@" in parts.netloc or parts.query or parts.fragment:
-        raise ValueError("must be an address alone; the key belongs into the file that RESIDUA_UNDERSTANDING_KEY_FILE names")
+        raise ValueError(
+            "must be an address alone; the key belongs into the file that RESIDUA_UNDERSTANDING_KEY_FILE names"
+        )
     return value.rstrip("/")
 
 

@@ -48,7 +48,8 @@ class Places(Gazetteer, Protocol):
 class World:
     """What does not change from turn to turn: figures, places and the network's own settings.
 
-    `bot_name` is what the assistant is called on Telegram; it is known once Telegram has been asked.
+    `bot_name` is what the assistant is called on Telegram; it is known once Telegram has been asked. `understanding_host` is
+    where the language model is that may help reading, and empty where there is none.
     """
 
     factors: FactorSet
@@ -56,6 +57,7 @@ class World:
     zone: ZoneInfo
     help_contact: str
     bot_name: str = "residua_bot"
+    understanding_host: str = ""
 
     def deep_link(self, payload: str) -> str:
         """The link that opens a chat with the assistant and says `/start payload` there."""

@@ -112,7 +112,9 @@ class LanguageModel:
         """The answer's body. It is read as it comes and no further than allowed; nobody is followed elsewhere."""
         trusted = await asyncio.to_thread(httpx.create_ssl_context)
         async with (
-            httpx.AsyncClient(verify=trusted, timeout=self._patience, trust_env=False, follow_redirects=False) as client,
+            httpx.AsyncClient(
+                verify=trusted, timeout=self._patience, trust_env=False, follow_redirects=False
+            ) as client,
             client.stream("POST", f"{self._url}/chat/completions", json=body, headers=headers) as answer,
         ):
             if answer.status_code != httpx.codes.OK:

@@ -10,6 +10,7 @@ from bot.store.events import KEEP_DELETED
 from bot.taps import Tap, tap
 from bot.texts import N_
 from bot.turn import Turn
+from handlers.suggestions import language_model
 from handlers.taps import Current, How, NewEstimate
 
 
@@ -177,10 +178,11 @@ def privacy(turn: Turn, tap: Privacy) -> Screen:
                 " unasked only about contribution requests, answers you asked for and, if you wish, to remind you or to sum"
                 " up a quarter."
             ),
+            language_model.said(turn),
             t("A deleted event is erased after {days} days; requests stay for bookkeeping.", days=KEEP_DELETED.days),
             t("To see, correct or delete what is stored about you, please ask {contact}.", contact=contact),
         ),
-        ((button(t("Who answers by a link"), Privacy("guests")),), *_way_back(turn)),
+        ((button(t("Who answers by a link"), Privacy("guests")),), *language_model.switch(turn), *_way_back(turn)),
     )
 
 

@@ -11,6 +11,7 @@ from handlers.asking_others import delegating, findings, surveying
 from handlers.asking_others import taps as asking
 from handlers.attendee_lists import receiving, unasked
 from handlers.attendee_lists import taps as lists
+from handlers.briefs import helping
 from handlers.briefs import taking as briefs
 from handlers.briefs import taps as told
 from handlers.contribution import invoicing, prices, requesting, staff
@@ -65,6 +66,7 @@ ROUTES: tuple[Route, ...] = (
     on(guide.Privacy, guide.privacy),
     on(method.Method, method.method),
     on(settings.ChooseLanguage, settings.choose),
+    on(taps.LanguageModelHelps, settings.language_model_helps),
     # The organisation's events, and each as a whole.
     on(taps.Home, alone(home.home)),
     on(taps.MyEvents, home.listing),
@@ -112,6 +114,7 @@ ROUTES: tuple[Route, ...] = (
     on(told.LeaveGroupOut, briefs.leave_group_out),
     on(told.BriefRight, briefs.right),
     on(told.ItsName, briefs.its_name),
+    on(told.HelpReading, helping.agree),
     # Lists of attendees.
     on(taps.SendList, receiving.ask),
     on(lists.Template, alone(receiving.template)),
@@ -269,7 +272,7 @@ STOPS: tuple[Stop, ...] = (
 HANDLER_OF = {one.tap: one.handler for one in ROUTES}
 STOP_OF = {one.place: one for one in STOPS}
 
-ERRANDS: Mapping[str, Beside] = {"attendee_list": receiving.came}
+ERRANDS: Mapping[str, Beside] = {"attendee_list": receiving.came, "understanding": helping.came}
 """What is done beside the rounds: each shows what it came to, given the card the member is at meanwhile."""
 
 SENT: Mapping[str, Beside] = {"document": unasked.received, "photo": receiving.picture}

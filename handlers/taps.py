@@ -47,6 +47,13 @@ class SwitchReminders(Tap):
     event: EventId | None = None
 
 
+@tap("language_model", binds=True)
+class LanguageModelHelps(Tap):
+    """Whether the one that is set up may help reading what the member types from now on."""
+
+    state: Literal["on", "off"]
+
+
 # An event: its answers, its result, its menu.
 
 

@@ -1,12 +1,28 @@
 """The cards of an event that was told in one go. They show what waits in `member.offered` and change nothing."""
 
 import json
+from collections.abc import Iterable
+from dataclasses import asdict
 from zlib import crc32
 
+from markupsafe import Markup
+
 from bot.screen import Rows, Screen, button, lines, paragraphs, rows, shortened
+from bot.texts import N_
 from bot.turn import Turn
 from bot.wire import LARGEST_ID
-from handlers.briefs.taps import BriefRight, ComesFrom, ItsName, LeaveGroupOut, LeaveLineOut, Pick, SeeBrief, SeeLine
+from handlers.briefs.taps import (
+    AtBrief,
+    BriefRight,
+    ComesFrom,
+    HelpReading,
+    ItsName,
+    LeaveGroupOut,
+    LeaveLineOut,
+    Pick,
+    SeeBrief,
+    SeeLine,
+)
 from handlers.event.briefs.brief import Finding
 from handlers.event.origins.candidates import asks_where_from, where_from
 from handlers.event.origins.group import Group, first_open
@@ -60,6 +76,18 @@ def shown(turn: Turn) -> int:
     return crc32(json.dumps(turn.member.offered, sort_keys=True).encode()) & LARGEST_ID
 
 
+def told_of(turn: Turn) -> str:
+    """The text about which its member is asked whether a language model may help; empty where that is not asked."""
+    return next((one["told"] for one in turn.member.offered if "told" in one), "")
+
+
+def in_order(findings: Iterable[Finding]) -> list[Value]:
+    """As they wait: as JSON, in the order in which they are asked; of two about one question the last."""
+    order = [question.id for question in flow.FLOW]
+    latest = {one.question: one for one in findings}
+    return [asdict(one) for one in sorted(latest.values(), key=lambda one: order.index(one.question))]
+
+
 def everything(turn: Turn, notice: str = "") -> Screen:
     """All that was understood, a line and a button each, and what was not."""
     t, here = turn.t, shown(turn)
@@ -72,16 +100,23 @@ def everything(turn: Turn, notice: str = "") -> Screen:
             lines(t("I understood:"), *(_quoted_line(turn, one) for one in found), _groups_line(turn)),
             _asked(turn),
             t("I did not understand {words}.", words=unread) if unread else "",
+            _may_it_help(turn),
             t("Nothing is stored yet. Tap a line to change it, or type what is missing."),
         ),
         (
             *_of_groups(turn, here),
             (button(t("All right"), BriefRight(here)),),
             *rows(each, 1),
+            *(((button(t("Let a language model help reading"), HelpReading(here)),),) if told_of(turn) else ()),
             (button(t("Start without it"), NewEstimate()),),
         ),
         toast=notice,
     )
+
+
+def at_hand(turn: Turn, at: AtBrief, notice: str = "") -> Screen:
+    """All lines, or the one that was opened."""
+    return one(turn, flow.QUESTIONS[at.question], notice) if at.question else everything(turn, notice)
 
 
 def one(turn: Turn, question: Question, notice: str = "") -> Screen:
@@ -137,6 +172,16 @@ def _of_groups(turn: Turn, here: int) -> Rows:
     return (*rows(towns, 1), (button(turn.t("Leave it out"), LeaveGroupOut(here)),)) if towns else ()
 
 
+def _may_it_help(turn: Turn) -> Markup | str:
+    if not told_of(turn):
+        return ""
+    return turn.t(
+        "A language model at {host} may help me with what I do not understand. It would be sent this text and those you send"
+        " me like it later, but neither your name nor your organisation. /privacy tells more.",
+        host=turn.world.understanding_host,
+    )
+
+
 def _line(turn: Turn, found: Finding) -> str:
     question, t = flow.QUESTIONS[found.question], turn.t
     return t("{question}: {answer}", question=question.called(t), answer=question.kind.words(found.value, t))
@@ -145,7 +190,9 @@ def _line(turn: Turn, found: Finding) -> str:
 def _quoted_line(turn: Turn, found: Finding) -> str:
     question, t = flow.QUESTIONS[found.question], turn.t
     return t(
-        "• {question}: <b>{answer}</b> (“{words}”)",
+        N_("• {question}: <b>{answer}</b> (“{words}”, pointed at by a language model)")
+        if found.pointed_at
+        else N_("• {question}: <b>{answer}</b> (“{words}”)"),
         question=question.called(t),
         answer=question.kind.words(found.value, t),
         words=shortened(" ".join(found.quote.split()), LONGEST_QUOTE),

@@ -9,7 +9,7 @@ from bot.stale_taps import StaleTap
 from bot.store.models import Event
 from bot.taps import At, Onward
 from bot.turn import Turn
-from handlers.briefs import card
+from handlers.briefs import card, helping
 from handlers.briefs.taps import (
     AtBrief,
     AtNameOrBrief,
@@ -42,13 +42,13 @@ ORIGINS = flow.QUESTIONS["origins"]
 def heard(turn: Turn) -> Screen | None:
     """What tells of an event, where nothing is asked; None for anything else."""
     brief = _told(turn, turn.incoming.text) if turn.incoming.kind == "text" else None
-    return _begin(turn, brief) if brief else None
+    return _begin(turn, turn.incoming.text, brief) if brief else None
 
 
 def behind_command(turn: Turn) -> Screen | None:
     """What tells of an event behind `/new`."""
     brief = _told(turn, turn.incoming.argument)
-    return _begin(turn, brief) if brief else None
+    return _begin(turn, turn.incoming.argument, brief) if brief else None
 
 
 def heard_at_name(turn: Turn, at: At) -> Screen | None:
@@ -64,9 +64,9 @@ def heard_at_name(turn: Turn, at: At) -> Screen | None:
     try:
         NAME.kind.read(turn, {})
     except NotAnAnswer:
-        return _begin(turn, brief)
+        return _begin(turn, text, brief)
     if "\n" in text.strip():
-        return _begin(turn, brief)
+        return _begin(turn, text, brief)
     _wait(turn, AtNameOrBrief(), brief, [{"text": text}])
     return card.name_or_brief(turn, text)
 
@@ -80,7 +80,7 @@ def typed_name_or_brief(turn: Turn, at: AtNameOrBrief) -> Screen | Onward:
     """Another name, or what the event is."""
     brief = _told(turn, turn.incoming.text) if turn.incoming.kind == "text" else None
     if brief:
-        return _begin(turn, brief)
+        return _begin(turn, turn.incoming.text, brief)
     try:
         return _stored(turn, {NAME.id: NAME.kind.read(turn, {})})
     except NotAnAnswer as refused:
@@ -96,17 +96,17 @@ def its_name(turn: Turn, tap: ItsName) -> Onward:
 def show(turn: Turn, at: AtBrief) -> Screen:
     """What waits, or the line that was opened."""
     _still(turn, card.shown(turn))
-    return _card(turn, at)
-
-
-def _card(turn: Turn, at: AtBrief, notice: str = "") -> Screen:
-    return card.one(turn, flow.QUESTIONS[at.question], notice) if at.question else card.everything(turn, notice)
+    return card.at_hand(turn, at)
 
 
 def everything(turn: Turn, tap: SeeBrief) -> Screen:
-    """All lines."""
+    """All lines; of what is no name after all a language model may be asked from now on."""
     _still(turn, tap.shown)
-    return _keep(turn, [one for one in turn.member.offered if "text" not in one])
+    text = next((one["text"] for one in turn.member.offered if "text" in one), "")
+    _keep(turn, [one for one in turn.member.offered if "text" not in one])
+    if text:
+        helping.begins(turn, text, card.unread_of(turn))
+    return card.everything(turn)
 
 
 def line(turn: Turn, tap: SeeLine) -> Screen:
@@ -182,11 +182,7 @@ def typed(turn: Turn, at: AtBrief) -> Screen | Onward:
     try:
         text = typed_text(turn)
     except NotAnAnswer as refused:
-        return (
-            card.one(turn, flow.QUESTIONS[at.question], refused.sentence)
-            if at.question
-            else card.everything(turn, refused.sentence)
-        )
+        return card.at_hand(turn, at, refused.sentence)
     if at.question:
         return _typed_line(turn, flow.QUESTIONS[at.question])
     if fold(text) in (*YES_WORDS, fold(t("All right"))):
@@ -196,7 +192,9 @@ def typed(turn: Turn, at: AtBrief) -> Screen | Onward:
     brief = read(turn, text, card.answers_of(turn))
     if not brief.findings:
         return card.everything(turn, t("I did not understand {words}.", words=t("“{words}”", words=text[:200])))
-    return _changed(turn, brief.findings, brief.unread)
+    _changed(turn, brief.findings, brief.unread)
+    helping.goes_on(turn, text, brief.unread)
+    return card.everything(turn)
 
 
 def _typed_line(turn: Turn, question: Question) -> Screen:
@@ -219,8 +217,9 @@ def _told(turn: Turn, text: str) -> Brief | None:
     return brief if brief.tells_of_an_event else None
 
 
-def _begin(turn: Turn, brief: Brief) -> Screen:
+def _begin(turn: Turn, text: str, brief: Brief) -> Screen:
     _wait(turn, AtBrief(), brief)
+    helping.begins(turn, text, brief.unread)
     return card.everything(turn)
 
 
@@ -232,12 +231,13 @@ def _wait(turn: Turn, at: At, brief: Brief, also: Sequence[Value] = ()) -> None:
 
 def _changed(turn: Turn, findings: Sequence[Finding], unread: Sequence[str] = ()) -> Screen:
     """With these lines in place of those about the same questions."""
-    new = {one.question: asdict(one) for one in findings}
-    kept = {one["question"]: one for one in turn.member.offered if "question" in one}
-    order = [question.id for question in flow.FLOW]
-    lines = sorted((kept | new).values(), key=lambda one: order.index(one["question"]))
-    asked = [one for one in turn.member.offered if "groups" in one and ORIGINS.id not in new]
-    return _keep(turn, [{"unread": [*card.unread_of(turn), *unread]}, *lines, *asked])
+    kept = [Finding(**one) for one in turn.member.offered if "question" in one]
+    asked = [
+        one for one in turn.member.offered if "groups" in one and all(each.question != ORIGINS.id for each in findings)
+    ]
+    told = card.told_of(turn)
+    head = {"unread": [*card.unread_of(turn), *unread], **({"told": told} if told else {})}
+    return _keep(turn, [head, *card.in_order([*kept, *findings]), *asked])
 
 
 def _keep(turn: Turn, offered: Sequence[Value]) -> Screen:
@@ -248,6 +248,7 @@ def _keep(turn: Turn, offered: Sequence[Value]) -> Screen:
 
 def _stored(turn: Turn, answers: dict[str, Value]) -> Onward:
     """Into the event whose name was asked, else into a new one."""
+    helping.ends(turn)
     event = event_if_any(turn)
     if event is None or event.answers or event.revision:
         event = begun(turn)

@@ -65,6 +65,13 @@ class ItsName(Tap):
     shown: Shown
 
 
+@tap("brief_help", binds=True)
+class HelpReading(Tap):
+    """A language model may help, with this and from now on."""
+
+    shown: Shown
+
+
 @place("brief", asks_no_words=True, holds_offer=True)
 class AtBrief(At):
     """At what was understood of an event, or at one line of it; it waits in `member.offered`."""

@@ -1,1 +1,2 @@
-"""What several cards suggest beside their own matter: the other side of an event, reminders, a summary each quarter."""
+"""What several cards suggest beside their own matter: the other side of an event, reminders, a summary each quarter, a
+language model."""

@@ -136,7 +136,9 @@ async def test_where_none_is_set_up_nothing_is_found() -> None:
     assert await LanguageModel(Settings()).find(ERRAND) == {"quotes": []}
 
 
-@pytest.mark.parametrize("content", [None, b"", b" \n", b"two words", b"two\nlines", "clé".encode(), b"\xff\xfe", b"\0"])
+@pytest.mark.parametrize(
+    "content", [None, b"", b" \n", b"two words", b"two\nlines", "clé".encode(), b"\xff\xfe", b"\0"]
+)
 async def test_a_key_file_that_holds_no_key_is_said_without_it(
     endpoint: Endpoint, tmp_path: Path, content: bytes | None, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -55,6 +55,10 @@ class Chat:
     def send(self, kind: str, **what: Any) -> Screen:
         return self._turn(kind=kind, **what)
 
+    def hears(self, **what: Any) -> Screen | None:
+        """Something arrives that may go unanswered, such as the outcome of an errand; the screen is then as it was."""
+        return self._arrives(**what)
+
     def tap(self, label: str) -> Screen:
         """Tap the button with exactly that label. Raises AssertionError with the labels there are."""
         return self.press(self.button(label))
@@ -95,6 +99,11 @@ class Chat:
         assert as_read(part) not in self.text, self.text
 
     def _turn(self, **what: Any) -> Screen:
+        screen = self._arrives(**what)
+        assert screen is not None
+        return screen
+
+    def _arrives(self, **what: Any) -> Screen | None:
         usual: dict[str, Any] = {"private": True, "first_name": "Ada", "language": self.language}
         incoming = Incoming(person=self.person, chat=self.person, **(usual | what))
         member = members_by_telegram_id(self.session, [self.person]).get(self.person)
@@ -102,6 +111,5 @@ class Chat:
         screen = router.handle(Turn(self.session, incoming, member, t, self.now, self.world))
         self.session.flush()
         self.session.expire_all()
-        assert screen is not None
-        self.screen = screen
+        self.screen = screen or self.screen
         return screen

@@ -86,6 +86,10 @@ class Member(Base):
     """They were asked once whether they want digests, and are not asked again."""
     wishes: Mapped[StoredWishes] = mapped_column(JSON, default=dict)
     """How they want to be reminded: see `bot.reminding.rules.Wishes`."""
+    understanding_host: Mapped[str | None] = mapped_column(String(253))
+    """Of which language model they were asked whether it may help reading what they type; of that they are not asked again."""
+    understanding_since: Mapped[datetime | None]
+    """When they agreed to it; None if they did not, or withdrew it."""
     at: Mapped[list[str]] = mapped_column(default=lambda: ["home"])
     """Where they are, and above it what they are asked beside it: places as `bot.taps` writes them, the last on top."""
     offered: Mapped[list[Any]] = mapped_column(default=list)

@@ -35,6 +35,8 @@ class Finding:
     question: str
     value: Value
     quote: str
+    pointed_at: bool = False
+    """A language model pointed at the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,10 @@ Finder = Callable[[Passage], Iterable[Found]]
 
 def read(turn: Turn, text: str, beside: Answered = NOTHING_ELSE) -> Brief:
     """What a text says of an event, `beside` what is known of it; nothing is stored."""
-    return _Reading(turn, text[:LONGEST], beside).brief()
+    return Reading(turn, text[:LONGEST], beside).brief()
 
 
-class _Reading:
+class Reading:
     """One text being read: what was found so far is out of the way of what is looked for next."""
 
     def __init__(self, turn: Turn, text: str, beside: Answered) -> None:
@@ -99,7 +101,7 @@ class _Reading:
         order = [one.id for one in flow.FLOW]
         makes_sense = [one for one in self.found.values() if flow.QUESTIONS[one.question].when(self.answered)]
         findings = sorted(makes_sense, key=lambda one: order.index(one.question))
-        return Brief(findings, list(self._unread())[:MOST_UNREAD], self.groups, self.groups_quote)
+        return Brief(findings, list(self.unread())[:MOST_UNREAD], self.groups, self.groups_quote)
 
     def _people(self) -> None:
         """Groups that come from somewhere first: `20 from Paris` are some of the people. The only ones are all of them."""
@@ -147,7 +149,7 @@ class _Reading:
             if question in self.doubtful or (question in self.found and question != "days"):
                 continue
             about = [one for one in found if self._asked_of(one) == question]
-            readings = [(one, value) for one in about if (value := self._value(passage, one, question)) is not None]
+            readings = [(one, value) for one in about if (value := self.value(passage, one, question)) is not None]
             labelled = [one for one in readings if one[0].labelled]
             readings = labelled[:1] or readings
             if not readings:
@@ -167,7 +169,8 @@ class _Reading:
             if hide or one.labelled:
                 self.spans += _characters(passage, [each for each, _ in readings])
 
-    def _value(self, passage: Passage, found: Found, asked_of: str) -> Value | None:
+    def value(self, passage: Passage, found: Found, asked_of: str, *, sure: bool = False) -> Value | None:
+        """What a question makes of words; with `sure` nothing that it would only offer."""
         question = flow.QUESTIONS[asked_of]
         if asked_of == "meals" and "days" not in self.answered and found.said and not SAYS_HOW_OFTEN.search(found.said):
             return None  # once a day, of how many days?
@@ -179,16 +182,16 @@ class _Reading:
             return None  # a gala dinner is what it is
         if not question.when(self.answered):
             return None
-        return self._reads(question, found.said or passage.quote(found.start, found.end))
+        return self._reads(question, found.said or passage.quote(found.start, found.end), sure=sure)
 
-    def _reads(self, question: Question, said: str) -> Value | None:
+    def _reads(self, question: Question, said: str, *, sure: bool = False) -> Value | None:
         """What the question's own kind understands; None where it would rather ask."""
         if question.allows_nothing and question.says_nothing(said):
             return question.nothing
         try:
             return question.kind.read(self._saying(said), self.answered)
         except NotAnAnswer as asked:
-            return asked.offered[0] if question.id in SHOWN_BACK and len(asked.offered) == 1 else None
+            return asked.offered[0] if not sure and question.id in SHOWN_BACK and len(asked.offered) == 1 else None
         except ToConfirm as understood:
             groups = understood.groups
             people, all_ = sum(one.get("people", 0) for one in groups), self.answered.get("participants")
@@ -210,7 +213,7 @@ class _Reading:
     def _saying(self, said: str) -> Turn:
         return replace(self.turn, incoming=replace(self.turn.incoming, kind="text", text=said, location=None))
 
-    def _unread(self) -> Iterator[str]:
+    def unread(self) -> Iterator[str]:
         """What is left of each clause without the little words at its ends."""
         passage = Passage(self.text)
         for clause in passage.clauses():
@@ -231,9 +234,18 @@ def _characters(passage: Passage, found: Sequence[Found]) -> list[tuple[int, int
 
 def _telling(passage: Passage, run: Sequence[int]) -> Iterator[str]:
     """The words from the first to the last that say something; nothing where none does."""
-    said = [at for at in run if not passage.at(at, FILLERS) and passage.words[at].said not in FILLERS]
+    said = _said(passage, run)
     if said:
         yield passage.quote(said[0], said[-1] + 1)[:LONGEST_UNREAD]
+
+
+def tells(passage: Passage, run: Sequence[int]) -> bool:
+    """Whether one of these words says something."""
+    return bool(_said(passage, run))
+
+
+def _said(passage: Passage, run: Sequence[int]) -> list[int]:
+    return [at for at in run if not passage.at(at, FILLERS) and passage.words[at].said not in FILLERS]
 
 
 FILLERS = known(
