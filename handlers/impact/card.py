@@ -5,7 +5,8 @@ showed. What is typed at a card is another period.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.impact.figures import Impact, Reach
@@ -20,7 +21,7 @@ from handlers.impact.parts import open_parts
 from handlers.impact.pictures import trend_picture
 from handlers.impact.taps import AskPeriod, AtImpact, AtPeriod, SeePart, What
 from handlers.position import go
-from handlers.reading.periods import FIRST_YEAR, LAST_YEAR, quarter_before, read_period
+from handlers.reading.periods import FIRST_YEAR, LAST_YEAR, SeveralPeriods, period_words, quarter_before, read_period
 from handlers.taps import Digests, Home, NewEstimate, PeriodPdf, PeriodXlsx, ShowImpact
 
 MOST_COLUMNS, FEWEST_COLUMNS = 8, 4
@@ -101,9 +102,22 @@ def _typed(turn: Turn, asked: AskedFigures, words: str) -> Screen:
         return _card(turn, *allowed(turn, asked))
     try:
         period = read_period(words, turn.today)
+    except SeveralPeriods as several:
+        return _which(turn, asked, several.periods)
     except Unreadable:
         return with_notice(ask_period(turn, AskPeriod(*asked.said)), turn.t("That is no period I can read."))
     return _card(turn, *allowed(turn, AskedFigures(asked.reach, period)))
+
+
+def _which(turn: Turn, asked: AskedFigures, periods: Sequence[Period]) -> Screen:
+    """Ask which of these periods was meant."""
+    t, screen = turn.t, ask_period(turn, AskPeriod(*asked.said))
+    choices = [
+        (button(period_words(one, t), ShowImpact(*AskedFigures(asked.reach, one).said)),)
+        for one in dict.fromkeys(periods)
+    ]
+    notice = t("Which do you mean?") if len(choices) > 1 else t("Do you mean this?")
+    return with_notice(replace(screen, buttons=(*choices, *screen.buttons)), notice)
 
 
 def _card(turn: Turn, asked: AskedFigures, notice: str = "") -> Screen:

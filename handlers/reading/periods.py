@@ -3,7 +3,8 @@
 All of what is typed must say when: a word that nobody understood beside a year makes no period of that year.
 """
 
-from collections.abc import Callable, Mapping
+from calendar import monthrange
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 from bot.impact.periods import ALL_TIME, Period
 from bot.texts import Texts, Unreadable
 from handlers.reading.calendar.day_templates import DAYS
-from handlers.reading.calendar.days import DAYS_OF, MONTHS_OF, SEASONS, NoSuchDay, later
+from handlers.reading.calendar.days import DAYS_OF, MONTHS_OF, SEASONS, Day, NoSuchDay, later, possible
 from handlers.reading.calendar.grammar import NO, Grammar, Reading, Templates
 from handlers.reading.calendar.sentence import Sentence
 
@@ -21,6 +22,18 @@ LONGEST = 80
 MOST_UNITS = 999
 """In “the last 12 months”."""
 DAY = timedelta(days=1)
+SCHOOL_BEGINS = (9, 15)
+"""Month and day, in Luxembourg, by and large."""
+FISCAL_YEARS_BEGIN = (7, 4, 10)
+"""Months with which a year of accounts begins that is not the calendar's, the commonest first."""
+
+
+class SeveralPeriods(Unreadable):
+    """It may be one of these `periods`, or is too rough to be taken as the one it is."""
+
+    def __init__(self, typed: str, periods: Sequence[Period]) -> None:
+        super().__init__(typed)
+        self.periods = periods
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +44,9 @@ class Named:
     of: Callable[[int], Period]
 
 
-Said = Callable[[date], Period]
-"""A period as it was said, given today."""
+Said = Callable[[date], Period | Sequence[Period]]
+"""A period as it was said, given today, or those that may be meant."""
+Several = Callable[[date], Sequence[Period]]
 
 
 def period_words(period: Period, t: Texts) -> str:
@@ -50,15 +64,17 @@ def quarter_before(today: date) -> Period:
 
 
 def read_period(typed: str, today: date) -> Period:
-    """The period that was typed; without a year, it is this year's. Raises Unreadable."""
+    """The period that was typed; without a year, it is this year's. Raises Unreadable, also as SeveralPeriods."""
     if len(typed) > LONGEST:
         raise Unreadable(typed)
     sentence = Sentence(typed.strip(" .?!"))
     for said in Reading(sentence, GRAMMAR).whole("LINE", 0, len(sentence)):
         try:
-            period: Period = said(today)
+            period: Period | Sequence[Period] = said(today)
         except (ValueError, OverflowError, NoSuchDay):
             continue
+        if not isinstance(period, Period):
+            raise SeveralPeriods(typed, period)
         if period == ALL_TIME or FIRST_YEAR <= period.start.year <= period.last.year <= LAST_YEAR:
             return period
     raise Unreadable(typed)
@@ -67,7 +83,7 @@ def read_period(typed: str, today: date) -> Period:
 # What was said, given today
 
 
-def _this(named: Named) -> Said:
+def _this(named: Named) -> Callable[[date], Period]:
     return lambda today: named.of(named.year or today.year)
 
 
@@ -95,6 +111,8 @@ def _before(named: Named) -> Said:
 def _since(named: Named) -> Said:
     def said(today: date) -> Period:
         found = _this(named)(today)
+        if found.start > today and named.year is None:  # since September, said in spring
+            found = named.of(today.year - 1)
         return Period(found.start, max(found.end, today + DAY))
 
     return said
@@ -107,18 +125,128 @@ def _whole(unit: str, away: int) -> Any:
         if unit in DAYS_OF:
             first = today - (today.weekday() * DAY if unit != "day" else timedelta()) + away * DAYS_OF[unit] * DAY
             return Period(first, first + DAYS_OF[unit] * DAY)
-        months = MONTHS_OF[unit]
-        first = date(today.year, (today.month - 1) // months * months + 1, 1)
-        return Period(later(first, away * months, "month"), later(first, (away + 1) * months, "month"))
+        return Period(_begin(today, unit, away), _begin(today, unit, away + 1))
 
     return said if unit in ("day", "week") or unit in MONTHS_OF else NO
 
 
+def _begin(today: date, unit: str, away: int) -> date:
+    """The first day of the month, quarter, half year or year so many away from the one today is in."""
+    months = MONTHS_OF[unit]
+    first = date(today.year, (today.month - 1) // months * months + 1, 1)
+    return later(first, away * months, "month")
+
+
 def _last(count: int, unit: str) -> Any:
-    """The last so many days, weeks, months, quarters or years, up to today."""
+    """The last so many days, weeks or months up to today; quarters, half years and years are those that are over."""
     if (unit not in DAYS_OF and unit not in MONTHS_OF) or not 0 < count <= MOST_UNITS:
         return NO
+    if unit in ("quarter", "half_year", "year"):
+        return lambda today: Period(_begin(today, unit, -count), _begin(today, unit, 0))
     return lambda today: Period(later(today, -count, unit) + DAY, today + DAY)
+
+
+def _since_season(name: str) -> Said:
+    return lambda today: Period(_last_season(name, today).start, today + DAY)
+
+
+def _last_season(name: str, today: date) -> Period:
+    """The one that is over, of this year or the one before."""
+    season = _months(SEASONS[name], 3, None)
+    return next(one for year in (today.year, today.year - 1, today.year - 2) if (one := season.of(year)).end <= today)
+
+
+def _either(*named: Named) -> Several:
+    """One or the other, or from the first to the last."""
+
+    def said(today: date) -> Sequence[Period]:
+        year = next((one.year for one in named if one.year), None)
+        found = [one.of(one.year or year or today.year) for one in named]
+        return [*found, Period(min(one.start for one in found), max(one.end for one in found))]
+
+    return said
+
+
+def _both(first: Named, last: Named) -> Said:
+    """One behind the other they are one period; others are asked."""
+
+    def said(today: date) -> Period | Sequence[Period]:
+        found = _either(first, last)(today)
+        return found[-1] if found[0].end == found[1].start else found
+
+    return said
+
+
+def _month_or_day(month: int, year: int) -> Any:
+    """“March 26” is a month of a year near by, or a day of this one."""
+
+    def said(today: date) -> Period | Sequence[Period]:
+        day = _day(year % 100, month)
+        if not -5 <= year - today.year <= 1:
+            return day.of(today.year)
+        month_of = _months(month, 1, year).of(year)
+        return [month_of, day.of(today.year)] if year % 100 <= monthrange(today.year, month)[1] else month_of
+
+    return said
+
+
+def _from_day(year: int, month: int, day: int) -> Period:
+    begin = date(year, month, day)
+    return Period(begin, later(begin, 12, "month"))
+
+
+def _school_year(year: int | None) -> Several:
+    """From the middle of September, by and large; the one today is in and the one before, where none was said."""
+
+    def said(today: date) -> Sequence[Period]:
+        running = today.year - (today < date(today.year, *SCHOOL_BEGINS))
+        return [_from_day(one, *SCHOOL_BEGINS) for one in ([year] if year else [running, running - 1])]
+
+    return said
+
+
+def _school_year_or_both(year: int) -> Several:
+    """“2025/26” alone."""
+    both = _either(_year(year), _year(year + 1))
+    return lambda today: [*_school_year(year)(today), *both(today)]
+
+
+def _fiscal_years(year: int) -> Said:
+    """Over the turn of a year; nobody said when it begins."""
+    return lambda _: [_from_day(year, month, 1) for month in FISCAL_YEARS_BEGIN]
+
+
+def _fiscal_year(year: int | None) -> Said:
+    """That of the calendar, as most; nobody said so."""
+    return lambda today: [Period.of_year(year or today.year)]
+
+
+def _first_units(which: int, count: Any, unit: str, year: int | None) -> Any:
+    """The first three months of a year."""
+    if unit not in MONTHS_OF or not count or abs(which) != 1 or count * MONTHS_OF[unit] > 12:
+        return NO
+    months = count * MONTHS_OF[unit]
+    return _this(_months(1 if which == 1 else 13 - months, months, year)) if year else NO
+
+
+def _week(number: int, year: int | None) -> Any:
+    def of(one: int) -> Period:
+        monday = date.fromisocalendar(one, number, 1)
+        return Period(monday, monday + 7 * DAY)
+
+    return Named(year, of) if 1 <= number <= 53 else NO
+
+
+def _feast(name: str, year: int | None) -> Named:
+    def of(one: int) -> Period:
+        day = possible(Day(feast=name, year=one), date(one, 1, 1))[0]
+        return Period(day, day + DAY)
+
+    return Named(year, of)
+
+
+def _two_years(year: int, other: int) -> Any:
+    return year if other % 100 == (year + 1) % 100 else NO
 
 
 def _near(days: int) -> Said:
@@ -138,6 +266,10 @@ def _months(first: int, count: int, year: int | None) -> Named:
         return Period(begin, later(begin, count, "month"))
 
     return Named(year, of)
+
+
+def _year(year: int) -> Named:
+    return Named(year, Period.of_year)
 
 
 def _of_quarter(number: int, year: int) -> Any:
@@ -163,6 +295,7 @@ PERIODS: Mapping[str, Templates] = {
     },
     "SHOWN": {"show": lambda: True, "show show": lambda: True, "show show show": lambda: True},
     "SAID": {
+        "MONTH of? SHORTYEAR": _month_or_day,
         "NAMED": _this,
         "from? NAMED to|dash NAMED": _from_to,
         "from NAMED and NAMED": _from_to,
@@ -170,6 +303,28 @@ PERIODS: Mapping[str, Templates] = {
         "from? MONTH DAYNUM to|dash DAYNUM YEAR?": lambda month, first, last, year: _from_to(
             _day(first, month, year), _day(last, month, year)
         ),
+        "NAMED and NAMED": _both,
+        "NAMED versus NAMED": _either,
+        "TWO_YEARS": lambda year: (
+            lambda _: [_from_day(year, *SCHOOL_BEGINS), *_either(_year(year), _year(year + 1))(_)]
+        ),
+        "school_year of|in? TWO_YEARS|YEAR?": _school_year,
+        "this school_year": lambda: lambda today: _school_year(None)(today)[:1],
+        "last school_year": lambda: lambda today: _school_year(None)(today)[1:],
+        "fiscal_year of|in? TWO_YEARS": _fiscal_years,
+        "fiscal_year of|in? YEAR?": _fiscal_year,
+        "last fiscal_year": lambda: lambda today: _fiscal_year(today.year - 1)(today),
+        "this fiscal_year": lambda: _fiscal_year(None),
+        "ORDINAL COUNT UNIT of|in? YEAR": _first_units,
+        "COUNT ORDINAL UNIT of|in? YEAR": lambda count, which, unit, year: _first_units(which, count, unit, year),
+        "whole of? YEAR_UNIT? NAMED": lambda _, named: _this(named),
+        "last_year": lambda: _whole("year", -1),
+        "last SEASON": lambda name: lambda today: _last_season(name, today),
+        "SEASON last": lambda name: lambda today: _last_season(name, today),
+        "since last SEASON": _since_season,
+        "since SEASON last": _since_season,
+        "since FEAST YEAR?": lambda feast, year: _since(_feast(feast, year)),
+        "until NEAR": lambda days: lambda today: Period(date(FIRST_YEAR, 1, 1), today + (days + 1) * DAY),
         "until NAMED": _until,
         "before NAMED": _before,
         "since NAMED": _since,
@@ -185,6 +340,11 @@ PERIODS: Mapping[str, Templates] = {
         "year_to_date": lambda: lambda today: Period.between(date(today.year, 1, 1), today),
         "all": lambda: lambda _: ALL_TIME,
     },
+    "TWO_YEARS": {
+        "YEAR SHORTYEAR": _two_years,
+        "YEAR YEAR": _two_years,
+        "YM": lambda numbers: _two_years(*numbers) if numbers[1] > 12 else NO,
+    },
     "NAMED": {
         "YEAR": lambda year: Named(year, Period.of_year),
         "YEAR_UNIT YEAR": lambda _, year: Named(year, Period.of_year),
@@ -194,7 +354,8 @@ PERIODS: Mapping[str, Templates] = {
         "DAYNUM of? MONTH YEAR|SHORTYEAR?": _day,
         "MONTH DAYNUM YEAR?": lambda month, number, year: _day(number, month, year),
         "DMY": lambda numbers: _day(*numbers),
-        "DM": lambda numbers: _day(*numbers),
+        "DM": lambda numbers: _day(*numbers) if numbers[1] <= 12 else _months(numbers[0], 1, 2000 + numbers[1]),
+        "week_sign NUMBER of|in? YEAR?": _week,
         "YMD": lambda numbers: _day(*reversed(numbers)),
         "QUARTER_OF": lambda quarter: _months(3 * quarter[0] - 2, 3, quarter[1]),
         "quarter_sign MY": lambda numbers: _of_quarter(*numbers),

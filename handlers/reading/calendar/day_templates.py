@@ -179,11 +179,13 @@ DAYS: Mapping[str, Templates] = {
     },
     "QUARTER_OF": {
         "quarter_sign DIGIT YEAR?": lambda number, year: (number, year) if number <= 4 else NO,
+        "quarter_sign DIGIT SHORTYEAR": lambda number, year: (number, year),
         "YEAR quarter_sign DIGIT": lambda year, number: (number, year) if number <= 4 else NO,
         "NTH QUARTER_UNIT of|in? YEAR?": lambda which, _, year: _which_quarter(which, year),
     },
     "HALF_OF": {
         "half_sign DIGIT YEAR?": lambda number, year: (number, year) if number <= 2 else NO,
+        "half_sign DIGIT SHORTYEAR": lambda number, year: (number, year) if number <= 2 else NO,
         "NTH HALF_UNIT YEAR_UNIT? of|in? YEAR?": lambda which, _, __, year: (which, year) if 1 <= which <= 2 else NO,
     },
     "DIGIT": {"NUMBER": lambda number: number if 1 <= number <= 4 else NO},
