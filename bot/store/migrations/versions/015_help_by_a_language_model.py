@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "016"
-down_revision = "015"
+revision = "015"
+down_revision = "014"
 branch_labels = None
 depends_on = None
 
