@@ -34,8 +34,8 @@ CLOCK = re.compile(
     r"(\d+)\s*(?:h|:|hours?\s(?:and\s)?|heures?\s(?:et\s)?|std\.?)\s*([0-5]\d)\b\s*(?:min(?:utes?)?\b|h\b)?", re.I
 )
 SPAN = re.compile(
-    r"^\W*(?P<from>(?:from|de|von)\s)?(?P<start>\d{1,2})\s?(?P<am>h\b|am\b|uhr|heures|[:h]\d\d)?\s*(?:-|–|to|till|until|à|a|bis)\s*"
-    r"(?P<end>\d{1,2})\s?(?P<pm>h\b|pm\b|uhr|heures|[:h]\d\d)?\W*$",
+    r"^\W*(?P<from>(?:from|de|von|vun|vu)\s)?(?P<start>\d{1,2})\s?(?P<am>h\b|am\b|uhr|auer|heures|[:h]\d\d)?\s*(?:-|–|to|till|until|à|a|bis)\s*"
+    r"(?P<end>\d{1,2})\s?(?P<pm>h\b|pm\b|uhr|auer|heures|[:h]\d\d)?\W*$",
     re.I,
 )
 """`9 to 5`, `from 9 to 17`, `9h-17h`."""

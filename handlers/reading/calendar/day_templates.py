@@ -131,6 +131,12 @@ DATE: Templates = {
     "in|at|on? NTH WEEK_UNIT of|in|in_month? MONTH YEAR?": lambda which, _, month, year: Day(
         part="nth_week", which=which, month=month, year=year or 0
     ),
+    "in|at|on? NTH MONTH WEEK_UNIT YEAR?": lambda which, month, _, year: Day(
+        part="nth_week", which=which, month=month, year=year or 0
+    ),
+    "in|at|on? NTH MONTH HALF_MONTH YEAR?": lambda which, month, _, year: (
+        Day(part="half_month", which=which, month=month, year=year or 0) if which in (1, 2) else NO
+    ),
     "in|at|on? NTH HALF_MONTH of|in|in_month? MONTH YEAR?": lambda which, _, month, year: (
         Day(part="half_month", which=which, month=month, year=year or 0) if which in (1, 2) else NO
     ),

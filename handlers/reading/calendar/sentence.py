@@ -31,6 +31,8 @@ CONTINENTS = frozenset(
     {"Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"}
 )
 """What the names of time zones begin with that end with a city."""
+SHORTEST_HEAD = 2
+"""Letters; what a word that is two begins with is longer, if only by one, as “Mai” is."""
 MOST_WORDS = 4
 """Of a number that is spelled out."""
 ALIKE_LETTERS = {"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "œ": "oe", "æ": "ae"} | dict.fromkeys("–—−‐‑", "-")
@@ -65,8 +67,9 @@ class Sentence:
         self.text = text
         folded, places = folded_with_places(text)
         self.tokens = [
-            Token(found[0], str(found.lastgroup), places[found.start()], places[found.end() - 1] + 1)
+            Token(folded[start:end], str(found.lastgroup), places[start], places[end - 1] + 1)
             for found in TOKEN.finditer(folded)
+            for start, end in _parted(found)
         ]
         self.meanings = [list(self._meanings(at, names or {})) for at in range(len(self.tokens))]
         if any(symbol == "zone" for found in self.meanings for symbol, _, _ in found):
@@ -143,6 +146,35 @@ def folded_with_places(text: str) -> tuple[str, list[int]]:
                 letters.append(one)
                 places.append(position)
     return "".join(letters), [*places, len(text)]
+
+
+def _parted(found: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Where it stands; of a German word that is two, such as “Freitagabend” and “Märzwoche”, where each of them does."""
+    start, end = found.span()
+    middle = next(
+        (
+            start + len(first)
+            for first in (_heads() if found.lastgroup == "word" else ())
+            if found[0].startswith(first) and found[0][len(first) :] in _tails()
+        ),
+        None,
+    )
+    yield from ((start, end),) if middle is None else ((start, middle), (middle, end))
+
+
+@cache
+def _heads() -> Sequence[str]:
+    """Days of the week and months: what a word that is two begins with."""
+    said = (row for name in ("weekdays", "months") for row in table(name).values())
+    return sorted({words[0] for row in said for words in map(words_of, phrases(row)) if len(words[0]) > SHORTEST_HEAD})
+
+
+@cache
+def _tails() -> frozenset[str]:
+    """Parts of the day, weeks and halves: what it ends with."""
+    rows = [*table("parts_of_day").values(), table("when")["noon"]]
+    rows += [table("time_units")[unit] for unit in ("week", "half_year")]
+    return frozenset(words[0] for row in rows for words in map(words_of, phrases(row)) if len(words) == 1)
 
 
 def words_of(phrase: str) -> tuple[str, ...]:

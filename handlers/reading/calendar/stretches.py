@@ -77,6 +77,13 @@ def length(typed: str, today: date) -> int:
     return 0 if found.rough or len(found.days) > 1 else found.length
 
 
+def between(typed: str) -> tuple[int, int] | None:
+    """Of how many days to how many “one to two days” says; None for anything else."""
+    sentence = Sentence(typed[:LONGEST])
+    found = Reading(sentence, GRAMMAR).whole("SO_MANY", 0, len(sentence))
+    return found[0] if found else None
+
+
 def _read(typed: str, today: date) -> Found | None:
     if not typed.strip() or len(typed) > LONGEST:
         return None
@@ -225,9 +232,18 @@ LINES: Mapping[str, Templates] = {
         "from? WEEKDAY|SHORTDAY to|dash WEEKDAY|SHORTDAY": lambda first, last: Stretch(
             Day(weekday=first), Day(weekday=last)
         ),
+        "from? WEEKDAY|SHORTDAY A_TIME? to|dash WEEKDAY|SHORTDAY A_TIME?": lambda first, _, last, __: Stretch(
+            Day(weekday=first), Day(weekday=last)
+        ),
         "DATE for COUNT UNIT": _lasting,
         "COUNT UNIT from DATE": lambda count, unit, day: _lasting(day, count, unit),
     },
+    "SO_MANY": {
+        "from? ONE to|dash|or NUMBER DAY_UNIT": lambda low, high, _: (low, high) if low < high else NO,
+        "from? ONE DAY_UNIT to|or NUMBER DAY_UNIT?": lambda low, _, high, __: (low, high) if low < high else NO,
+    },
+    "ONE": {"a": lambda: 1, "NUMBER": lambda number: number},
+    "A_TIME": {"DAYPART": lambda part: part, "CLOCK": lambda clock: clock},
     "EITHER": {
         "on? DAYNUM or on? DATE": lambda number, last: (
             Either((replace(last, number=number), last)) if last.number else NO

@@ -17,6 +17,9 @@ HOURS_OF_A_DAY = (4, 6, 8)
 """That people may be connected for."""
 ALMOST_WEEKS = {"fortnight": (14, 15, 10), "eight_days": (7, 8)}
 """Days that may be meant by `quinze jours`, `acht Tage`."""
+HALF_A_DAY = Decimal("0.5")
+PARTS_OF_DAYS = table("durations")["parts_of_days"]
+"""Several of them may each be on a day of their own."""
 A_SUNDAY = date(2023, 1, 1)
 """Seen from here the days of a week follow each other."""
 
@@ -58,8 +61,15 @@ class Duration(Number):
         if from_hour := typed_numbers.hours_between(typed):
             days = self._of_hours(Decimal(from_hour))
             raise NotAnAnswer(t("That makes {days}. Is this right?", days=self.said(t, float(days))), self._plain(days))
-        if weekly := self._weekly(quantities.read(typed, t), t):
+        if ends := stretches.between(typed):
+            low, high = map(Decimal, ends)
+            middle = self._plain((low + high) / 2, low, high)
+            raise NotAnAnswer(t("I can count only one number. Between the two, the middle will do."), middle)
+        said = quantities.read(typed, t)
+        if weekly := self._weekly(said, t):
             raise weekly
+        if apart := self._of_parts(typed, said, t):
+            raise apart
         for name, lengths in ALMOST_WEEKS.items():
             if vocabulary.exactly(typed, table("durations")[name]):
                 raise NotAnAnswer(t("Which one do you mean?"), self._plain(*lengths))
@@ -82,6 +92,17 @@ class Duration(Number):
         days = [one for one in said.quantities if one not in beside]
         alone = replace(said, quantities=tuple(days), joins=()) if beside and len(days) == 1 else said
         return Number.counted(self, alone, answered, t)
+
+    def _of_parts(self, typed: str, said: Said, t: Texts) -> NotAnAnswer | None:
+        """`Two evenings` are people there on two days, or work of one; `3 nights` are four days, or three."""
+        if len(said.quantities) != 1 or said.unknown:
+            return None
+        (one,) = said.quantities
+        if one.units == ("nights",):
+            return NotAnAnswer(t("Which one do you mean?"), self._plain(one.number + 1, one.number))
+        if one.units != ("days",) or one.number == HALF_A_DAY or not vocabulary.within(typed, PARTS_OF_DAYS):
+            return None
+        return NotAnAnswer(t("Which one do you mean?"), self._plain(one.number * 2, one.number))
 
     def _weekly(self, said: Said, t: Texts) -> NotAnAnswer | None:
         """`5 days a week for 2 weeks` makes ten; without the weeks it is asked how many they are."""
