@@ -164,7 +164,10 @@ def _typed_origin(turn: Turn, enquiry: Enquiry, guest: Guest, text: str) -> Scre
         if "way" in found[0]:
             return _next(turn, enquiry, said | {"mode": found[0]["way"], "at": _after_how(enquiry)})
         return _next(turn, enquiry, said | {"at": "how"})
-    towns = dict.fromkeys(town_value(place) for place in places.search(text))
+    if not places.towns_of(text) and (place := places.find_address(text)):
+        return _next(turn, enquiry, _origin(turn, enquiry, town_value(place)) | {"at": "how"})
+    named = found[0].get("said", text) if len(found) == 1 else text
+    towns = dict.fromkeys(town_value(place) for place in places.towns_of(named) or places.search(text))
     offered = [one for town in towns if (one := _town_button(town, enquiry, TOWN.words(town, t)))][:MOST_CANDIDATES]
     if not offered:
         unknown = t("I do not know a town called “{name}”. Type the next larger one, or tap how far away.", name=text)

@@ -5,16 +5,17 @@ time; all other groups stay as they are. `group_cards.py` shows them.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.places.folding import fold
-from bot.screen import Screen
+from bot.screen import Screen, with_notice
 from bot.stale_taps import StaleTap
 from bot.store.models import Event
 from bot.taps import Onward
 from bot.texts import Unreadable
 from bot.turn import Turn
 from handlers.event.access import event_of
-from handlers.event.answering import question_of
+from handlers.event.answering import meant, question_of, store
 from handlers.event.origins.distances import weighed
 from handlers.event.origins.group import (
     ORIGIN,
@@ -26,13 +27,14 @@ from handlers.event.origins.group import (
     with_rest,
     without,
 )
-from handlers.event.origins.understanding import ToConfirm, country
+from handlers.event.origins.understanding import ToConfirm, country, understood
 from handlers.event.questions import refine
 from handlers.event.questions.kinds.questions import NotAnAnswer, typed_text
 from handlers.event.questions.kinds.whereabouts import in_several_ways, more_than_all, no_place
 from handlers.event.questions.question import Question
 from handlers.position import AtQuestion, event_at_hand, go, stands_at
 from handlers.questionnaire import conversation, group_cards, question_card
+from handlers.questionnaire.hearing import heard
 from handlers.questionnaire.taps import (
     AllGroups,
     AsMany,
@@ -54,10 +56,45 @@ from handlers.reading.group_phrases import YES_WORDS
 def typed_question(turn: Turn, at: AtQuestion) -> Screen | Onward:
     """What was typed at a question: the words of a button that asks others, or an answer. Groups are shown back first."""
     try:
-        return conversation.leads_away(turn, at) or conversation.typed(turn, at)
+        return conversation.leads_away(turn, at) or _people_with_groups(turn, at) or conversation.typed(turn, at)
     except ToConfirm as understood:
         event, question, _ = _at(turn, at)
         return _keep(turn, event, question_of(event, understood.question or question.id), understood.groups)
+
+
+def _people_with_groups(turn: Turn, at: AtQuestion) -> Screen | None:
+    """How many people there are and where they come from, said at once: the number is taken, the groups are shown back.
+
+    None where it was only one of both, or where a place is not known.
+    """
+    event = event_at_hand(turn)
+    asked = next((groups for groups, people in group_cards.COUNTS.items() if people == at.question), None)
+    question = refine.find(at.question, event.answers)
+    if asked is None or question is None or turn.incoming.kind != "text" or event.revision != at.revision:
+        return None
+    said = grammar.read(turn.incoming.text)
+    people = next((one.of for one in said if one.of), None) or sum(one.people or 0 for one in said)
+    all_said = bool(said) and all((one.people or one.of) and (one.words or one.band) for one in said)
+    try:
+        meant(turn, question, event.answers, ())
+    except NotAnAnswer:
+        pass
+    else:
+        return None
+    if not all_said:
+        return None
+    try:
+        value = question.kind.read(replace(turn, incoming=replace(turn.incoming, text=str(people))), event.answers)
+        groups = understood(said, {**event.answers, "participants": people}, turn.world.places)
+    except (NotAnAnswer, Unreadable, NotUnderstood, MoreThanAll):
+        return None
+    if not all(open_part(one) is None or country(one.get("said", ""), turn.world.places) for one in groups):
+        return None
+    if refine.find(asked, event.answers | {question.id: value}) is None:
+        return None
+    store(turn, event, question, value, turn.member)
+    notice = heard(turn, question, value)
+    return with_notice(_keep(turn, event, question_of(event, asked), groups), notice)
 
 
 def show(turn: Turn, at: AtGroups) -> Screen:

@@ -42,11 +42,14 @@ class Between(Exception):
 
 
 class SeveralNumbers(Exception):
-    """Numbers of which one is meant, the likeliest first; `together` is what they make."""
+    """Numbers of which one is meant, the likeliest first; `together` is what they make.
 
-    def __init__(self, numbers: Sequence[Decimal], together: Decimal | None = None) -> None:
+    `said` are the words of each where they tell them apart: `120 on site`, `40 online`.
+    """
+
+    def __init__(self, numbers: Sequence[Decimal], together: Decimal | None = None, said: Sequence[str] = ()) -> None:
         super().__init__(f"{len(numbers)} numbers")
-        self.numbers, self.together = list(numbers), together
+        self.numbers, self.together, self.said = list(numbers), together, said
 
 
 class AnotherUnit(NotUnderstood):
@@ -193,9 +196,11 @@ def _several(said: Said, counts: Counts) -> Exception:
     listed = all(join in ("listed", "plus", "and", "times", "") for join in said.joins)
     if not listed or not any(said.joins):
         return SeveralNumbers(numbers)
+    told_apart = len({one.units for one in counted}) > 1
+    words = [" ".join(one.words.split()) for one in counted] if told_apart else []
     total = sum(numbers, Decimal(0))
     first = [total, *numbers] if set(said.joins) == {"plus"} else [numbers[0], total, *numbers[1:]]
-    return SeveralNumbers(first, total)
+    return SeveralNumbers(first, total, words)
 
 
 def _is_a_kind_of_people(quantity: Quantity, counts: Counts) -> bool:

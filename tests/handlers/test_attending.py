@@ -137,6 +137,11 @@ def test_the_same_in_french(session: Session, world: World) -> None:
         ("j’habite quelque part", ""),
         ("Ich komme aus Trier.", "from Trier, Germany"),
         ("Ech kommen aus Esch-sur-Alzette", "from Esch-sur-Alzette"),
+        ("12 rue de Merl, Luxembourg", "from Luxembourg"),
+        ("L-4365 Esch", "from Esch-sur-Alzette"),
+        ("54290 Trier", "from Trier, Germany"),
+        ("our Brussels office", "from Brussels, Belgium"),
+        ("Kierchbierg", "from Kirchberg"),
     ],
 )
 def test_a_town_may_be_typed(eve: Chat, typed: str, noted: str) -> None:
@@ -160,6 +165,12 @@ def test_a_name_that_several_towns_bear_is_asked_never_guessed(eve: Chat) -> Non
     eve.tap(next(label for label in eve.labels if label.startswith("Springfield (Illinois)")))
     eve.sees("Noted: from Springfield (Illinois), United States.")
     assert eve.labels[0] == "Plane"
+
+
+def test_of_a_region_its_towns_are_offered(eve: Chat) -> None:
+    eve.say("Lorraine")
+    assert {"Metz, France", "Nancy, France"} <= set(eve.labels)
+    assert said(eve) == [{}]
 
 
 def test_only_ways_that_make_sense_are_offered_and_taken(eve: Chat) -> None:

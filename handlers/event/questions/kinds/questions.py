@@ -164,7 +164,10 @@ class Number:
         return t("That makes {total} in all. Is this right?", total=total)
 
     def which(self, doubt: SeveralNumbers, t: Texts) -> str:
+        numbers = t.listing([t("“{words}”", words=words) for words in doubt.said])
         which = t("I see several numbers. Which one do you mean?")
+        if doubt.said:
+            which = t("I see several numbers: {numbers}. Which one do you mean?", numbers=numbers)
         if doubt.together is None:
             return which
         together = t("Together they make {total}.", total=t.number(doubt.together))
