@@ -12,13 +12,17 @@ from types import MappingProxyType
 
 from bot.places.folding import fold
 from bot.texts import Texts
-from bot.words import LANGUAGES, Table, Words, phrases, table, together
+from bot.words import LANGUAGES, Table, Words, phrases, table, taught, together
 
 WAYS = together(table("ways"), table("ways_alone"), as_one={"tram": "tram_bus", "bus": "tram_bus", "carpool": "car"})
 """Those of which shares are asked."""
+FALSE_FRIENDS = table("ways_alone")["coach"]
+"""Coaches in French, cars in English."""
 CABINS = together(table("cabins"), table("cabins_alone"))
 DISHES = table("dishes")
 MEALS = table("meals")
+MEALS_EITHER = {tuple(which.split("_")): words for which, words in table("meals_either").items()}
+"""What may be one meal or another, by which they may be."""
 BOARDS = table("boards")
 CHOICES = table("choices")
 """The values of a choice, as people say them beside the words on the button."""
@@ -47,6 +51,11 @@ DURATIONS: Mapping[str, Words] = {
 """Durations that have a name, in days."""
 WORD = re.compile(r"[^\W\d_]+|\d+")
 """A number parts two words that make a phrase."""
+BARE_CAR = re.compile(
+    r"(?<!\bby )(?<!\bin a )(?<!\bthe )(?<!\ba )(?<!\bmy )(?<!\ben )(?<!\bpar )(?<!\bun )\bcars?\b(?![- ](?:pool|shar|scolaire))",
+    re.I,
+)
+"""A car in English, a coach in French and Luxembourgish."""
 SHORTEST_BEGINNING = 3
 LONGEST_ENDING = 3
 """Letters; of a short word fewer: a team is no tea, a carpet no car."""
@@ -125,6 +134,11 @@ def without_names(typed: str, words: Words, kept: Sequence[Words] = (), instead:
     return plain + typed[here:]
 
 
+def without_phrases(typed: str, words: Words) -> str:
+    """The folded text without the phrases, to the letter; numbers stay."""
+    return " ".join(_left(fold(typed).split(), words, FILLERS))
+
+
 def _are_forms(said: Sequence[str], phrase: Sequence[str]) -> bool:
     return len(said) == len(phrase) and all(_is_form(one, word) for one, word in zip(said, phrase, strict=True))
 
@@ -139,6 +153,35 @@ def nothing(typed: str, of: Words = MappingProxyType({})) -> bool:
     some = next((some for some in (2, 1) if exactly(" ".join(said[:some]), NOTHING)), 0) or _length_of_without(said)
     named = within(" ".join(said[some:]), of)
     return bool(some) and named and not _left(said[some:], of, HESITATION, table("beside_numbers")["fillers"])
+
+
+def either_way(typed: str, t: Texts) -> Sequence[str]:
+    """The text with both meanings of a bare `car` written out, an English car and a French coach; nothing where it is no doubt.
+
+    In an English chat it is an English one; `by car` and `en car` say themselves which.
+    """
+    found, at = list(WORD.finditer(typed)), 0
+    said = [fold(word[0]) for word in found]
+    bare: list[re.Match[str]] = []
+    while at < len(said) and t.language != "en":
+        longest = min(LONGEST_PHRASE, len(said) - at)
+        length = next((some for some in range(longest, 1, -1) if _is_way(" ".join(said[at : at + some]))), 1)
+        if length == 1 and exactly(said[at], FALSE_FRIENDS):
+            bare.append(found[at])
+        elif length == 1 and _is_way(said[at]) and not _is_way(said[at], "en"):
+            return ()  # beside `avion` it is a French one
+        at += length
+    return [_with_each(typed, bare, taught(WAYS[way], t.language)) for way in ("car", "coach")] if bare else ()
+
+
+def _is_way(phrase: str, *languages: str) -> bool:
+    return any(exactly(phrase, {one: words.get(one, "") for one in languages or LANGUAGES}) for words in WAYS.values())
+
+
+def _with_each(typed: str, words: Sequence[re.Match[str]], instead: str) -> str:
+    for word in reversed(words):
+        typed = f"{typed[: word.start()]}{instead}{typed[word.end() :]}"
+    return typed
 
 
 def begins_without(typed: str) -> bool:

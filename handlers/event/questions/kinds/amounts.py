@@ -90,7 +90,7 @@ class Amounts:
         thing, rest = self.things[part], {one: amount for one, amount in amounts.items() if amount}
         if thing.bottle:
             offered = [rest | {part: _rounded(amount)} for amount in (number * thing.bottle, number)]
-            return NotAnAnswer(t("Which one do you mean?"), offered)
+            return NotAnAnswer(t("Which of these do you mean?"), offered)
         if "square_metres" in thing.units:
             example = t(thing.said, amount=t.number(4)).unescape()
             sentence = t("How many square metres are they in all? Please type it such as “{example}”.", example=example)

@@ -72,7 +72,7 @@ class Duration(Number):
             raise apart
         for name, lengths in ALMOST_WEEKS.items():
             if vocabulary.exactly(typed, table("durations")[name]):
-                raise NotAnAnswer(t("Which one do you mean?"), self._plain(*lengths))
+                raise NotAnAnswer(t("Which of these do you mean?"), self._plain(*lengths))
         if typed_numbers.CLOCK.search(typed) or vocabulary.speaks_of(vocabulary.HOURS, typed):
             days = self._of_hours(self._number(typed, t))
             raise NotAnAnswer(t("That makes {days}. Is this right?", days=self.said(t, float(days))), self._plain(days))

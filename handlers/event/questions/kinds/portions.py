@@ -24,8 +24,8 @@ BESIDE_PARTS = (
     *table("shares").values(),
 )
 """What may stand around the names of parts, and their numbers."""
-MOST_OF_TWO = (80, 70, 90)
-"""Percent, likeliest first: `mostly train, some by car`."""
+MOST_SHARES = (80, 70, 90)
+"""Percent, likeliest first: `mostly train, some by car`; `mostly vegetarian`, the rest as usual."""
 USUAL = "mixed"
 """The preset that says what is usual."""
 SMALL = 10
@@ -47,7 +47,13 @@ class Shares:
     said: str = N_("{share} {what}")
 
     def read(self, turn: Turn, answered: Answered) -> Value:
-        t, typed = turn.t, typed_text(turn)
+        typed, t = typed_text(turn), turn.t
+        several = vocabulary.either_way(typed, t) if self.vocabulary is vocabulary.WAYS else ()
+        if len(several) > 1 and self._preset(typed, t) is None:
+            raise NotAnAnswer(t("Which of these do you mean?"), [self._read(one, answered, t) for one in several])
+        return self._read(typed, answered, t)
+
+    def _read(self, typed: str, answered: Answered, t: Texts) -> Value:
         if (preset := self._preset(typed, t)) is not None:
             return preset
         if only := meant(typed, self.vocabulary, t, alone=True) or vocabulary.wholly(typed, self.vocabulary, t):
@@ -135,6 +141,11 @@ class Shares:
         if not any(named):
             return NotAnAnswer(self._refusal(t))
         if None in named or len(set(named)) < 2 or left or (vague and len(named) != 2):
+            if vague and len(set(named)) == 1 and named[0] and not left and USUAL in self.presets:
+                offered = [self._made_whole({named[0]: share, USUAL: 100 - share}) for share in MOST_SHARES]
+                return NotAnAnswer(
+                    t("How much of each? Tap it, or type it such as “{example}”.", example=example), offered
+                )
             sentence = t("How much of each? Please type it such as “{example}”.", example=example)
             return NotAnAnswer(t("I did not understand “{words}”.", words=left) + " " + sentence if left else sentence)
         parts = list(map(str, named))
@@ -142,7 +153,7 @@ class Shares:
             offered = [self._made_whole(dict.fromkeys(parts, 1))]
         else:
             most, some = parts if any(phrase in fold(pieces[0]) for phrase in MOSTLY_WORDS) else reversed(parts)
-            offered = [{most: share, some: 100 - share} for share in MOST_OF_TWO]
+            offered = [{most: share, some: 100 - share} for share in MOST_SHARES]
         return NotAnAnswer(t("How much of each? Tap it, or type it such as “{example}”.", example=example), offered)
 
     def _preset(self, typed: str, t: Texts) -> Value | None:

@@ -256,7 +256,7 @@ class Choice:
             nearly = named or ([chosen] if chosen else [] if outdoors else self._nearly(typed, labels, known))
             if not nearly:
                 raise NotAnAnswer(t("Please tap what comes closest, or “I don’t know”."))
-            raise NotAnAnswer(t("Which one do you mean?") if nearly[1:] else t("Do you mean this one?"), nearly)
+            raise NotAnAnswer(t("Which of these do you mean?") if nearly[1:] else t("Do you mean this one?"), nearly)
         return chosen
 
     def denied(self, typed: str, t: Texts) -> NotAnAnswer:

@@ -6,17 +6,20 @@ from dataclasses import dataclass, field
 from math import ceil
 from typing import NamedTuple
 
+from bot.places.folding import fold
 from bot.texts import Texts
 from bot.turn import Turn
 from bot.words import Table
 from handlers.event.questions.kinds.portions import numbered_words
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, NotAnAnswer, Value, plain, typed_text
 from handlers.reading import quantities, typed_numbers, vocabulary
-from handlers.reading.number_words import as_digits
+from handlers.reading.number_words import as_digits, number_in_words
 from handlers.reading.vocabulary import meant
 
 BETWEEN_MEALS = re.compile(r"(?<!\d),|,(?!\d)|\s*[;+&\n]\s*|\s(?:and|et|und|an)\s")
 MOST_MEALS = 100
+MOST_A_DAY = 5
+"""Of one kind for each person: more are those of everybody."""
 OWN = ("meals", "days", quantities.SHARE)
 BESIDE_MEALS = (vocabulary.EVERY_DAY, vocabulary.A_DAY, vocabulary.EACH_DAY, vocabulary.FILLERS)
 """What may stand around a meal and its number."""
@@ -33,11 +36,12 @@ class _Served(NamedTuple):
 class _Meals:
     """What was said so far: how many of each meal, those whose number was not said, and what was not understood.
 
-    `likely` is what that may mean all the same.
+    `called` are the counted ones as they were named, each with its number. `likely` is what that may mean all the same.
     """
 
     counted: dict[str, float] = field(default_factory=dict)
     unsaid: list[str] = field(default_factory=list)
+    called: dict[str, list[tuple[str, float]]] = field(default_factory=dict)
     unread: list[str] = field(default_factory=list)
     likely: dict[str, float] = field(default_factory=dict)
 
@@ -58,13 +62,20 @@ class Servings:
         days = ceil(answered.get("days") or 1)
         if vocabulary.nothing(typed):
             return {}
-        if board := self._board(typed, days, t):
+        if board := self._board(typed, days, t) or self._either(typed, days, t):
             raise board
         said = _Meals()
         for piece in filter(str.strip, BETWEEN_MEALS.split(typed)):
             self._read_piece(piece, said, days, t)
         meals, unsaid = said.counted, said.unsaid
-        if any(number > MOST_MEALS for number in meals.values()) and not said.unread:
+        if different := next(
+            (meal for meal, named in said.called.items() if len({name for name, _ in named}) > 1), None
+        ):
+            apart = [number for _, number in said.called[different]]
+            likely = [number for number in dict.fromkeys((apart[0], sum(apart))) if number <= MOST_A_DAY * days]
+            offered = [meals | {different: number} for number in likely]
+            raise NotAnAnswer(t("Which of these do you mean?"), offered)
+        if any(number > MOST_A_DAY * days for number in meals.values()) and not said.unread:
             raise self._of_everybody(meals, answered, t)
         if said.unread or not (meals or unsaid):
             raise self._not_read(said, t)
@@ -89,6 +100,8 @@ class Servings:
         elif one.number is None:
             said.unsaid.append(one.meal)
         else:
+            name = without_digits(piece)
+            said.called.setdefault(one.meal, []).append((name, one.number))
             said.counted[one.meal] = said.counted.get(one.meal, 0) + one.number
 
     def _served(self, piece: str, days: int, t: Texts, *, whatever: bool = False) -> _Served | None:
@@ -129,6 +142,19 @@ class Servings:
         meant_ones = [boards[board] for board, words in vocabulary.BOARDS.items() if vocabulary.within(typed, words)]
         return NotAnAnswer(t("Do you mean this, for each person?"), meant_ones) if meant_ones else None
 
+    def _either(self, typed: str, days: int, t: Texts) -> NotAnAnswer | None:
+        """`a barbecue` may be a lunch or a dinner, `Kaffi a Kuch` no meal at all: which is asked."""
+        for meals, words in vocabulary.MEALS_EITHER.items():
+            said = quantities.read(vocabulary.without_phrases(typed, words), t)
+            numbers = [plain(one.number) for one in said.quantities if not one.units]  # `le soir` is no half
+            known = vocabulary.within(typed, words) and not said.unknown and not said.vague and len(numbers) <= 1
+            number = numbers[0] if numbers else 1
+            if known and 0 < number <= MOST_A_DAY * days:
+                return NotAnAnswer(
+                    t("Which of these do you mean?"), [{meal: number} if meal in self.parts else {} for meal in meals]
+                )
+        return None
+
     def _of_everybody(self, meals: Mapping[str, float], answered: Answered, t: Texts) -> NotAnAnswer:
         """So many meals in all are a few for each person, where that comes out even."""
         people = answered.get("participants") or 0
@@ -148,6 +174,11 @@ class Servings:
 
     def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
         return [dict(preset) for preset in self.presets(answered)]
+
+
+def without_digits(piece: str) -> str:
+    """What a piece names, whatever its number."""
+    return " ".join(word for word in fold(piece).split() if not word.isdecimal() and number_in_words(word) is None)
 
 
 def _apart(piece: str) -> list[str]:

@@ -191,6 +191,9 @@ class JourneyWay(Choice):
             raise self.denied(typed_text(turn), turn.t)
         if groups := self._farther(turn, answered) or self._in_several_ways(turn, answered):
             raise ToConfirm(groups, "origins")
+        if several := vocabulary.either_way(typed_text(turn), turn.t):
+            ways = [meant(one, self.vocabulary, turn.t) for one in several]
+            raise NotAnAnswer(turn.t("Which of these do you mean?"), [way for way in ways if way in self.options])
         way, offered = meant(typed_text(turn), self.vocabulary, turn.t), self.typical(turn, answered)
         if way == "tram_bus" and way not in offered and "coach" in offered:  # a bus over a long way is a coach
             way = "coach"
