@@ -73,6 +73,12 @@ def place_of(turn: Turn) -> At:
     return decode_place(_stack(turn)[-1])
 
 
+def place_below(turn: Turn) -> At:
+    """The place beneath the last of the stack; home where there is none. Raises StaleTap."""
+    below = _stack(turn)[:-1]
+    return decode_place(below[-1]) if below else AtHome()
+
+
 def stands_at(turn: Turn, kind: type[P]) -> P | None:
     """The place of that kind the member is at; None where they are at another."""
     return cast("P", place_of(turn)) if _is(_stack(turn)[-1], kind) else None

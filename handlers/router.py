@@ -27,6 +27,8 @@ from handlers.impact import taps as periods
 from handlers.questionnaire import confirming, sections, summary
 from handlers.questionnaire import conversation as questionnaire
 from handlers.questionnaire import taps as questions
+from handlers.questions_in_words import hearing, missing, what_if
+from handlers.questions_in_words import taps as in_question
 from handlers.reminders import answering, own
 from handlers.reminders import settings as reminder_settings
 from handlers.reminders import taps as reminding
@@ -160,6 +162,13 @@ ROUTES: tuple[Route, ...] = (
     on(reductions.Details, reductions.details),
     on(taps.StatementPdf, statement.pdf),
     on(taps.StatementXlsx, statement.xlsx),
+    # What is asked in words.
+    on(in_question.KeepWhatIf, what_if.keep),
+    on(in_question.LeaveWhatIf, what_if.leave_it),
+    on(in_question.OnlyLast, what_if.only_last),
+    on(in_question.Meant, what_if.pick),
+    on(in_question.OfEvent, hearing.of_event),
+    on(in_question.SeeMissing, missing.show),
     # What events add up to.
     on(taps.ShowImpact, figures.show),
     on(periods.SeePart, parts.part),
@@ -232,6 +241,7 @@ STOPS: tuple[Stop, ...] = (
     at(events.AtComparison, comparison.show),
     at(position.AtQuestion, questionnaire.show, hears=confirming.typed_question),
     at(questions.AtGroups, confirming.show, hears=confirming.typed),
+    at(in_question.AtWhatIf, what_if.show),
     at(told.AtBrief, briefs.show, hears=briefs.typed),
     at(told.AtNameOrBrief, briefs.show_name_or_brief, hears=briefs.typed_name_or_brief),
     at(
@@ -382,6 +392,14 @@ def _button_said(turn: Turn, _: At) -> Reply | None:
     return in_words.heard(turn, current(turn)) or (_commanded(turn, command) if command else None)
 
 
+def _goes_on(turn: Turn, place: At) -> Reply | None:
+    below = hearing.below(turn, place)
+    if below is None or STOP_OF[type(below)].hears is None:
+        return None
+    hearing.go_on(turn)
+    return next(reply for listens in LISTENERS if (reply := listens(turn, below)))
+
+
 def _not_understood(turn: Turn, _: At) -> Screen:
     return guide.not_understood(turn, current(turn))
 
@@ -389,6 +407,7 @@ def _not_understood(turn: Turn, _: At) -> Screen:
 LISTENERS: tuple[Listener, ...] = (
     lambda turn, at: _not_understood(turn, at) if turn.incoming.kind == "edit" else None,  # it answers nothing
     _list_sent,  # a file or a picture, wherever it may be a list of attendees
+    in_text(hearing.heard_amid),  # "what if everybody took the train", where no answer is a sentence
     own.heard_amid,  # "remind me on Monday to call", where no answer is a sentence
     _courtesy,  # "bonjour", "thanks"
     _way_out,  # "stop", "menu", "zréck", in the middle of what is asked
@@ -396,10 +415,12 @@ LISTENERS: tuple[Listener, ...] = (
     lambda turn, at: _button_said(turn, at) if at.buttons_first else None,  # its words, where all may be an answer
     briefs.heard_at_name,  # "two-day conference in Belval, 120 people", where its name is asked
     _answer,  # what is asked where the member is; below here nothing is
+    alone(hearing.heard),  # "which of my events was the worst this year?"
     alone(own.heard),  # "remind me on Monday to call"
     alone(reminder_settings.heard),  # "stop the reminders"
     _button_said,  # the words of a button, or of a command
     alone(figures.heard),  # "what is our impact this year?"
     alone(briefs.heard),  # "two-day conference in Belval on 12 March, 120 people"
+    lambda turn, at: _goes_on(turn, at),  # what is only supposed is dropped, and what is asked below it hears
     _not_understood,
 )

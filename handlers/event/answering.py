@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import select
 
@@ -69,15 +69,20 @@ def store(
     before = {one.id for one in refine.counted(event.answers)}
     for one, said in (*also.items(), (question.id, value)):
         changes.note(turn, event, one, said, member, given_by)
-    answers = {**event.answers, **also, question.id: value}
-    if question.id == "origins":
-        answers = answered_with(answers, value)
+    answers = given(event.answers, {**also, question.id: value})
     event.answers = answers
     event.postponed = [one for one in event.postponed if one != question.id and one not in also]
     after = {one.id for one in refine.counted(answers)}
     event.result = None
     changed(turn, event)
     return len([one for one in before - after if one in answers])
+
+
+def given(answers: Mapping[str, Any], said: Mapping[str, Value]) -> dict[str, Any]:
+    """The answers with what was said, and with what follows from its last part; nothing is stored."""
+    *_, question = said
+    found = {**answers, **said}
+    return answered_with(found, said[question]) if question == "origins" else found
 
 
 def put_back(turn: Turn, event: Event, question: Question, kept: Mapping[str, Value]) -> None:

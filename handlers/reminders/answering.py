@@ -8,11 +8,12 @@ from bot.stale_taps import StaleTap
 from bot.store.models import Reminder, ReminderState
 from bot.turn import Turn
 from handlers.event.access import reminder_of
+from handlers.event.event_names import known_events
 from handlers.position import ask_beside, leave
 from handlers.reminders import moments
 from handlers.reminders.announcing import said_of, screen_of
 from handlers.reminders.own import card as own_card
-from handlers.reminders.planning import known_events, plan_for, refusal
+from handlers.reminders.planning import plan_for, refusal
 from handlers.reminders.taps import (
     ASKED,
     AtPick,

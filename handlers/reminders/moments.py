@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from bot.reminding.repeats import Repeat, at_local
 from bot.working_days import is_working_day
+from handlers.event.event_names import Known, names_of
 from handlers.reading.calendar import moments as words_of_moments
 from handlers.reading.calendar.clock import MORNING, PARTS, Clock, NoSuchTime
 from handlers.reading.calendar.days import Day, NoSuchDay, nearest, possible
@@ -21,7 +22,6 @@ from handlers.reading.calendar.days import later as days_later
 from handlers.reading.calendar.moment_templates import Around, When
 from handlers.reading.calendar.repeats import Again
 from handlers.reading.doubt import NotUnderstood
-from handlers.reminders.event_names import Known, names_of
 from handlers.reminders.taps import Later
 
 DAY = timedelta(days=1)

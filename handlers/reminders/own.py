@@ -17,12 +17,12 @@ from bot.store.models import Reminder, ReminderState
 from bot.taps import At
 from bot.turn import Turn
 from handlers.event.access import event_of, is_theirs, reminder_of
+from handlers.event.event_names import Known, known_event, known_events
 from handlers.event.naming import event_name
 from handlers.position import ask_beside, asks_for_text, leave
 from handlers.reminders import moments
-from handlers.reminders.event_names import Known
 from handlers.reminders.offers import ask_which, offered, taken
-from handlers.reminders.planning import known_event, known_events, plan_for, refusal
+from handlers.reminders.planning import plan_for, refusal
 from handlers.reminders.taps import ASKED, AtRemind, CountFrom, Forget, PutOff, Recall, SeeOwn, TakeMoment
 from handlers.reminders.wording import said_every, said_when, zone_name
 from handlers.taps import Reminders

@@ -2,55 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.reminding import occasions
 from bot.reminding.kinds import OWN
-from bot.reminding.occasions import last_day
 from bot.reminding.repeats import Repeat, at_local
 from bot.reminding.rules import AFTER_LAST_DAY, BEFORE_FIRST_DAY, series
-from bot.store.events import listed
-from bot.store.models import Event, Phase, Reminder, ReminderState
+from bot.store.models import Reminder, ReminderState
 from bot.turn import Turn
-from handlers.event.naming import event_name
+from handlers.event.event_names import known_events
 from handlers.reminders import moments
-from handlers.reminders.event_names import Known
 from handlers.reminders.wording import said_when
 
-MOST_EVENTS = 100
-"""Events that a moment may be counted from, those changed last."""
 MOST_NAMED = 5
 """Events that are named to somebody who named one that does not exist."""
-
-
-def known_events(turn: Turn) -> Sequence[Known]:
-    """What a member's moment may be counted from: the event at hand first, then those to come, then those that were."""
-    member, today = turn.member, turn.today
-    plans = listed(member.organisation_id).where(Event.phase == Phase.PLAN)
-    found = [
-        known_event(turn, event)
-        for event in turn.session.scalars(plans.order_by(Event.updated_at.desc()).limit(MOST_EVENTS))
-    ]
-
-    def order(one: Known) -> tuple[bool, bool, int]:
-        over = one.first_day is None or one.first_day < today
-        return over, one.id != member.event_id, abs(((one.first_day or date.max) - today).days)
-
-    return sorted(found, key=order)
-
-
-def known_event(turn: Turn, event: Event) -> Known:
-    """One event as it can be counted from."""
-    answers = event.answers
-    first = date.fromisoformat(answers["first_day"]) if answers.get("first_day") else None
-    return Known(
-        event.id,
-        event_name(answers, turn.t),
-        str(answers.get("kind") or ""),
-        first,
-        last_day(first, answers.get("days")) if first else None,
-    )
 
 
 def plan_for(turn: Turn, reminder: Reminder, moment: moments.Moment) -> None:

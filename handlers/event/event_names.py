@@ -1,4 +1,4 @@
-"""What a member may call their events where a reminder is counted from one: "a week before the gala".
+"""What a member may call their events where they speak of one: “a week before the gala”, “what is missing for the gala?”.
 
 An event is known by its name, by any words of the name that stand together, by its kind, and as "the event". What events
 of a kind are called stands in `locales/<language>/typed.toml`.
@@ -10,9 +10,16 @@ from datetime import date
 from functools import cache
 
 from bot.ids import EventId
+from bot.reminding.occasions import last_day
+from bot.store.events import listed
+from bot.store.models import Event, Phase
+from bot.turn import Turn
 from bot.words import phrases, table
+from handlers.event.naming import event_name
 from handlers.reading.calendar.sentence import Names, words_of
 
+MOST_EVENTS = 100
+"""Events that may be named, those changed last."""
 FEWEST_LETTERS = 3
 """Of a word that says something."""
 LONGEST_NAME = 12
@@ -30,15 +37,48 @@ class Known:
     last_day: date | None
 
 
-def names_of(events: Sequence[Known]) -> Names:
-    """The events by everything each may be called, the likelier first; a whole name is that of those events only."""
+def known_events(turn: Turn) -> Sequence[Known]:
+    """The events a member may name: the event at hand first, then those to come, then those that were."""
+    member, today = turn.member, turn.today
+    plans = listed(member.organisation_id).where(Event.phase == Phase.PLAN)
+    found = [
+        known_event(turn, event)
+        for event in turn.session.scalars(plans.order_by(Event.updated_at.desc()).limit(MOST_EVENTS))
+    ]
+
+    def order(one: Known) -> tuple[bool, bool, int]:
+        over = one.first_day is None or one.first_day < today
+        return over, one.id != member.event_id, abs(((one.first_day or date.max) - today).days)
+
+    return sorted(found, key=order)
+
+
+def known_event(turn: Turn, event: Event) -> Known:
+    """One event as it can be named, and counted from."""
+    answers = event.answers
+    first = date.fromisoformat(answers["first_day"]) if answers.get("first_day") else None
+    return Known(
+        event.id,
+        event_name(answers, turn.t),
+        str(answers.get("kind") or ""),
+        first,
+        last_day(first, answers.get("days")) if first else None,
+    )
+
+
+def names_of(events: Sequence[Known], *, also_any: bool = True) -> Names:
+    """The events by everything each may be called, the likelier first; a whole name is that of those events only.
+
+    `also_any` says whether “the event” may be any of them.
+    """
     whole: dict[tuple[str, ...], list[Known]] = {}
     partly: dict[tuple[str, ...], list[Known]] = {}
     for event in events:
         words = words_of(event.name)[:LONGEST_NAME]
         if words:
             whole.setdefault(words, []).append(event)
-        for name in dict.fromkeys((*_parts(words), *_called().get(event.kind, ()), *_called()["any"])):
+        any_ = _called()["any"] if also_any else ()
+        for name in dict.fromkeys((*_parts(words), *_called().get(event.kind, ()), *any_)):
             partly.setdefault(name, []).append(event)
     found: dict[str, list[tuple[tuple[str, ...], tuple[Known, ...]]]] = {}
     for name, those in (partly | whole).items():

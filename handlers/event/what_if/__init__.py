@@ -1,0 +1,4 @@
+"""What an event would be if some answers were others: a scratch copy, which is worked out and never stored by itself.
+
+`claims.py` reads what is supposed, `copy.py` applies it to a copy of the answers and works that out.
+"""

@@ -1,0 +1,289 @@
+"""What is supposed in “what if everybody took the train and it were vegetarian”, read by each question's own kind.
+
+All of it must be understood: a claim that no question reads is quoted and asked, and of two questions that read it the
+member says which. Nothing is left out but the little words of `[what_if]` in `locales/<language>/typed.toml`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from bot.places.folding import fold
+from bot.turn import Turn
+from bot.words import Words, table
+from handlers.event.briefs import brief
+from handlers.event.briefs.passage import Passage, known
+from handlers.event.origins.understanding import ToConfirm
+from handlers.event.questions import flow
+from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Value
+from handlers.event.what_if import travelling
+from handlers.event.what_if.copy import Supposed
+from handlers.reading import quantities, vocabulary
+
+COUNTED: Mapping[str, tuple[str, ...]] = {
+    "participants": ("people", "on_site_people"),
+    "online_participants": ("people", "online_people"),
+    "online_hours": ("hours",),
+    "days": ("days", "half_days"),
+    "nights": ("nights",),
+    "meals": ("meals",),
+    "area": ("square_metres",),
+}
+"""Questions that a number answers, and what must be beside it: a bare one may be many things."""
+MEASURES = table("what_if_measures")
+SAID = table("what_if")
+VAGUE = tuple(table("small_words")[name] for name in ("vague", "mostly", "half_and_half", "except"))
+MOST_JOINTS = 4
+HALF, TWICE = 0.5, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What was understood; `unread` is what was not, as it was typed, and `meant` what that may mean."""
+
+    supposed: Supposed
+    unread: str = ""
+    meant: Sequence[Supposed] = ()
+    left: Sequence[str] = field(default_factory=tuple)
+    """Groups, by what they are called, that stay as they are."""
+    unsaid: str = ""
+    """Why it cannot be worked out though it was understood: a key of the card's sentences."""
+
+
+def read(turn: Turn, typed: str, answers: Answered) -> Claims:
+    """What is supposed to be otherwise than in these answers."""
+    words = " ".join(typed.split())
+    whole = _one(turn, words, answers)
+    if whole is not None:
+        return whole
+    parts = _parts(turn, words, answers, MOST_JOINTS)
+    if parts:
+        return _together(parts)
+    meant = _numbers(turn, words, answers) or _towns(turn, words, answers)
+    return _as_brief(turn, words, answers) or Claims(Supposed(), words, meant)
+
+
+def _together(parts: Sequence[Claims]) -> Claims:
+    supposed = Supposed()
+    for one in parts:
+        supposed = supposed.with_(one.supposed)
+    unsaid = next((one.unsaid for one in parts if one.unsaid), "")
+    return Claims(supposed, left=[group for one in parts for group in one.left], unsaid=unsaid)
+
+
+def _parts(turn: Turn, words: str, answers: Answered, joints: int) -> list[Claims] | None:
+    """The claims on both sides of a joint, each understood by itself; None where they are not."""
+    for before, behind in _halves(words) if joints else ():
+        first = _one(turn, before, answers) or _as_brief(turn, before, answers)
+        if first is None:
+            continue
+        also = {**answers, **first.supposed.changes}
+        alone = _one(turn, behind, also) or _as_brief(turn, behind, also)
+        rest = [alone] if alone else _parts(turn, behind, also, joints - 1)
+        if rest:
+            return [first, *rest]
+    return None
+
+
+def _halves(words: str) -> Iterator[tuple[str, str]]:
+    """The text before and behind each comma and each little word that joins; `in` and `with` begin what follows."""
+    said = words.split()
+    for at in range(1, len(said)):
+        if said[at - 1].endswith(","):
+            yield " ".join(said[:at]).rstrip(","), " ".join(said[at:])
+        if vocabulary.exactly(said[at], SAID["joints"]):
+            yield " ".join(said[:at]), " ".join(said[at:])
+            if at + 1 < len(said):
+                yield " ".join(said[:at]), " ".join(said[at + 1 :])
+
+
+def _one(turn: Turn, words: str, answers: Answered) -> Claims | None:
+    """One claim that is wholly understood; None where it is not."""
+    plain = _without(words, SAID["fillers"])
+    shorter = _without_joint(plain)
+    for said in dict.fromkeys((_without_joint(words), plain, shorter)):
+        if special := _special(said, answers) or _online(said, answers):
+            return special
+        if key := _measure(said):
+            return Claims(Supposed(measures=(key,)))
+    if not plain or _is_vague(words):
+        return None
+    if way := _way(turn, shorter, answers):
+        return travelling_claims(turn, way, answers)
+    plain = shorter
+    menu = _reads(turn, "menu", plain, answers) or _reads(turn, "menu", _without(plain, SAID["food"]), answers)
+    found = [Supposed({"menu": menu})] if menu else []
+    for question, units in COUNTED.items():
+        if _counts(turn, plain, units) and (value := _reads(turn, question, plain, answers)) is not None:
+            found.append(Supposed({question: value}))
+    return Claims(found[0]) if len(found) == 1 else None
+
+
+def _special(words: str, answers: Answered) -> Claims | None:
+    """What has words of its own, because it takes something away."""
+    said = {
+        name: _is(words, SAID[name])
+        for name in ("no_flights", "no_nights", "no_meals", "half_as_many", "twice_as_many")
+    }
+    if said["no_flights"]:
+        grounded, clear = travelling.without_flights(answers)
+        return Claims(grounded, unsaid="" if clear else "flights")
+    if said["no_nights"]:
+        return Claims(Supposed({"nights": 0}))
+    if said["no_meals"]:
+        return Claims(Supposed({"meals": {}}))
+    people = answers.get("participants")
+    factor = HALF if said["half_as_many"] else TWICE if said["twice_as_many"] else 0
+    if factor and people:
+        return Claims(Supposed({"participants": max(1, round(people * factor))}))
+    return None
+
+
+def travelling_claims(turn: Turn, way: Mapping[str, float], answers: Answered) -> Claims:
+    """How everybody would travel."""
+    if len(way) > 1 and travelling.each_is_known(answers):
+        return Claims(Supposed(), unsaid="shares")
+    if len(way) > 1:
+        return Claims(Supposed({"transport": dict(way)}))
+    supposed, left = travelling.everybody(next(iter(way)), answers, turn.world.places)
+    return Claims(supposed, left=left, unsaid="" if supposed else "too_far")
+
+
+def _way(turn: Turn, plain: str, answers: Answered) -> Mapping[str, float] | None:
+    """Ways of travelling that make a whole; what is usual is none of them."""
+    value = _reads(turn, "transport", plain, {**answers, "origins": {}})
+    return value if isinstance(value, dict) and not value.keys() & {"good", "little"} else None
+
+
+def _online(plain: str, answers: Answered) -> Claims | None:
+    """The same event online: as many people, unless it was said how many."""
+    if not _is(plain, vocabulary.CHOICES["online"]) and not _is(plain, table("places")["online"]):
+        return None
+    people = answers.get("online_participants") or answers.get("participants")
+    return Claims(Supposed({"kind": "online"} | ({"online_participants": people} if people else {})))
+
+
+def _counts(turn: Turn, plain: str, units: Sequence[str]) -> bool:
+    """Whether there is a number with one of these units, and no number without."""
+    said = quantities.read(plain, turn.t).quantities
+    return bool(said) and all(set(one.units) & set(units) for one in said)
+
+
+def _as_brief(turn: Turn, words: str, answers: Answered) -> Claims | None:
+    """Read as one tells of an event, with its little words or without."""
+    plain = _without(words, SAID["fillers"])
+    return None if _is_vague(words) else _told(turn, words, answers) or _told(turn, plain, answers)
+
+
+def _told(turn: Turn, words: str, answers: Answered) -> Claims | None:
+    """Only where nothing is left over, and no kind of event is made of another word."""
+    found = brief.read(turn, words, {one: said for one, said in answers.items() if one not in _ASKED_ANEW})
+    changes = {one.question: one.value for one in found.findings if one.question not in ("name", "first_day")}
+    if found.unread or not changes or len(changes) < len(found.findings) or ("kind" in changes and len(changes) > 1):
+        return None
+    if not _all_said(words, [one.quote for one in found.findings]):
+        return None
+    way = changes.get("transport")
+    return travelling_claims(turn, way, answers) if way and len(changes) == 1 else Claims(Supposed(changes))
+
+
+_ASKED_ANEW = ("transport", "menu", "place", "origins")
+
+
+def _all_said(words: str, quotes: Sequence[str]) -> bool:
+    """Whether nothing but fillers is left when the quotes are taken out; what denies or halves is none."""
+    left = words
+    for quote in quotes:
+        left = left.replace(quote, " ")
+    left = _without(_without(left, SAID["fillers"]), SAID["joints"])
+    return not _without(left, table("briefs")["place_before"])
+
+
+def _numbers(turn: Turn, words: str, answers: Answered) -> list[Supposed]:
+    """What a bare number may count."""
+    plain = _without(_without(words, SAID["fillers"]), SAID["joints"])
+    said = quantities.read(plain, turn.t)
+    if said.unknown or len(said.quantities) != 1 or said.quantities[0].units:
+        return []
+    values = (
+        (one, _reads(turn, one, plain, answers)) for one in ("participants", "online_participants", "days", "nights")
+    )
+    return [Supposed({one: value}) for one, value in values if value]
+
+
+def _towns(turn: Turn, words: str, answers: Answered) -> list[Supposed]:
+    """The towns that may be meant behind a word such as `in`."""
+    plain = _without(words, SAID["fillers"])
+    town = _without(plain, table("briefs")["place_before"])
+    if not town or not plain.endswith(town) or town == plain or not flow.QUESTIONS["place"].when(answers):
+        return []
+    try:
+        _asked_of(turn, "place", town, answers)
+    except NotAnAnswer as which:
+        return [Supposed({"place": one}) for one in which.offered]
+    return []
+
+
+def _reads(turn: Turn, question: str, said: str, answers: Answered) -> Value | None:
+    """What the question's own kind understands, where it is asked; None where it would rather ask back."""
+    asked = flow.QUESTIONS[question]
+    if not said or (not asked.when(answers) and question != "transport"):
+        return None
+    try:
+        return _asked_of(turn, question, said, answers)
+    except (NotAnAnswer, ToConfirm):
+        return None
+
+
+def _asked_of(turn: Turn, question: str, said: str, answers: Answered) -> Value:
+    """What the question's kind reads. Raises NotAnAnswer and ToConfirm."""
+    saying = replace(turn.incoming, kind="text", text=said, location=None)
+    return flow.QUESTIONS[question].kind.read(replace(turn, incoming=saying), answers)
+
+
+def _is_vague(words: str) -> bool:
+    """Whether it is said of some, or most, of whom nobody knows how many they are."""
+    return any(Passage(words).speaks_of(range(len(words.split())), _phrases(said)) for said in VAGUE)
+
+
+def _without_joint(said: str) -> str:
+    """Without the little word it begins with: `with 80 people`; a town keeps its own."""
+    first, _, rest = said.partition(" ")
+    return rest if rest and vocabulary.exactly(first, SAID["joints"]) else said
+
+
+def _measure(said: str) -> str | None:
+    return next((key for key, words in MEASURES.items() if _is(said, words)), None)
+
+
+def _is(said: str, words: Words) -> bool:
+    """Whether it is one of the phrases to the letter, or is with the little words taken out of both."""
+    plain = _without(said, SAID["fillers"])
+    return vocabulary.exactly(said, words) or (bool(plain) and fold(plain) in _plainly(tuple(words.values())))
+
+
+@cache
+def _plainly(said: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold(_without(phrase, SAID["fillers"])) for one in said for phrase in one.split(","))
+
+
+def _without(said: str, words: Words) -> str:
+    """The text, as it was typed, without these phrases; the longest first."""
+    passage = Passage(said)
+    table_, left, at = _phrases(words), said, 0
+    while at < len(passage.words):
+        length = passage.at(at, table_)
+        if length:
+            start, end = passage.words[at].start, passage.words[at + length - 1].end
+            left = left[:start] + " " * (end - start) + left[end:]
+        at += length or 1
+    return " ".join(left.replace("’", "'").strip(" '").split()).strip(" ,.;'")
+
+
+@cache
+def _known(said: tuple[str, ...]) -> frozenset[str]:
+    return known({str(at): one for at, one in enumerate(said)})
+
+
+def _phrases(words: Words) -> frozenset[str]:
+    return _known(tuple(words.values()))

@@ -1,0 +1,96 @@
+"""How everybody would travel, supposed for the groups of which that is asked one by one and for all others at once."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.turn import Places
+from handlers.event.origins.distances import distance, makes_sense
+from handlers.event.origins.group import Group, from_list, groups_of, origin_of, origins_of, spoken, with_ways, without
+from handlers.event.questions import flow
+from handlers.event.questions.kinds.questions import Answered
+from handlers.event.what_if.copy import Supposed
+
+PLANE, TRAIN = "plane", "train"
+PARTS = ("way", "mode", "unlikely", "occupancy", "cabin", "shares")
+"""What a group would not be any more that travels otherwise."""
+
+
+def each_is_known(answers: Answered) -> bool:
+    """Whether some groups have a journey of their own, of which shares say nothing."""
+    return any(one.id.startswith("journey.") for one in flow.questions(answers)) or "survey" in origins_of(answers)
+
+
+def everybody(way: str, answers: Answered, places: Places) -> tuple[Supposed, list[str]]:
+    """Everybody by one way, where that is possible over the distance; and from where people are left as they are."""
+    changes: dict[str, Any] = {}
+    left: list[str] = []
+    origins = origins_of(answers)
+    stored = spoken({}, way)["way"]
+    if from_list(origins) or "survey" in origins:
+        part = "mode" if "survey" in origins else "way"
+        groups = [_by(group, part, stored, answers, places, left) for group in groups_of(answers)]
+        changes["origins"] = {**origins, "groups": groups}
+    else:
+        for question in flow.questions(answers):
+            if question.id.startswith("journey."):
+                group = groups_of(answers)[int(question.id.partition(".")[2])]
+                if makes_sense(stored, distance(group, answers, places)):
+                    changes[question.id] = stored
+                else:
+                    left.append(origin_of(group) or "")
+    if flow.find("transport", answers) is not None:
+        changes["transport"] = {way: 100}
+    return Supposed(changes), left
+
+
+def _by(group: Group, part: str, way: str, answers: Answered, places: Places, left: list[str]) -> Group:
+    if not makes_sense(way, distance(group, answers, places)):
+        left.append(origin_of(group) or "")
+        return group
+    moved: Any = {**without(group, *PARTS), part: way}
+    return moved  # type: ignore[no-any-return]
+
+
+def without_flights(answers: Answered) -> tuple[Supposed, bool]:
+    """Those whom the answers have fly take the train; and whether the answers say of everybody whether they fly."""
+    origins = origins_of(answers)
+    changes: dict[str, Any] = {}
+    groups = [*groups_of(answers)]
+    if from_list(origins) or "survey" in origins:
+        moved = [_grounded(group) for group in groups]
+        if moved != groups:
+            changes["origins"] = {**origins, "groups": moved}
+    else:
+        for position, group in enumerate(with_ways(groups, answers)):
+            if group.get("way") == PLANE:
+                changes[f"journey.{position}"] = TRAIN
+    transport: Mapping[str, float] = answers.get("transport") or {}
+    if PLANE in transport:
+        on_rails = transport.get(TRAIN, 0) + transport[PLANE]
+        changes["transport"] = {one: share for one, share in transport.items() if one != PLANE} | {TRAIN: on_rails}
+    asked = flow.find("transport", answers) is not None
+    assumed = asked and (not transport or bool(transport.keys() & {"good", "little"})) and _may_fly(answers)
+    open_ = any(q.id.startswith("journey.") and answers.get(q.id) is None for q in flow.questions(answers))
+    return Supposed(changes), not (assumed or open_)
+
+
+def _may_fly(answers: Answered) -> bool:
+    """Whether somebody whose way is only assumed may come from so far that they would fly."""
+    bands = origins_of(answers).get("bands")
+    if bands is None:
+        return not groups_of(answers)
+    return bool(bands.get("europe") or bands.get("beyond"))
+
+
+def _grounded(group: Group) -> Group:
+    part = next((one for one in ("way", "mode") if group.get(one) == PLANE), None)
+    shares = group.get("shares", {})
+    if part is None and PLANE not in shares:
+        return group
+    moved: Any = without(group, "cabin")
+    if part:
+        moved = {**moved, part: TRAIN}
+    else:
+        on_rails = shares.get(TRAIN, 0) + shares[PLANE]
+        moved = {**moved, "shares": {one: share for one, share in shares.items() if one != PLANE} | {TRAIN: on_rails}}
+    return moved  # type: ignore[no-any-return]

@@ -1,0 +1,146 @@
+"""Who answers which question in words, about which event."""
+
+from collections.abc import Callable, Sequence
+
+from bot.screen import Screen, button, paragraphs, shortened
+from bot.stale_taps import StaleTap
+from bot.store.events import listed, page
+from bot.store.models import Event
+from bot.taps import At, Onward, Tap
+from bot.turn import Turn
+from handlers.event.access import event_of
+from handlers.event.event_names import Known, known_events, names_of
+from handlers.event.naming import event_label
+from handlers.event.what_if.copy import open_question
+from handlers.position import AtQuestion, asks_for_text, event_if_any, place_below, place_of
+from handlers.questions_in_words import extremes, missing, prices, what_if
+from handlers.questions_in_words.scratch import drop, scratch_of
+from handlers.questions_in_words.taps import AtWhatIf, OfEvent, SeeMissing
+from handlers.reading.calendar.sentence import Names
+from handlers.reading.questions_in_words import AboutEvent, Extreme, InWords, OurImpact, Price, WhatIf, read
+from handlers.taps import Contribute, MyEvents, NewEstimate, Result, ShowImpact, Summary
+
+MOST = 8
+"""Events to choose from, the newest first."""
+Reply = Screen | Onward
+
+
+def heard(turn: Turn) -> Reply | None:
+    """A question in words, where text means nothing else; None where it is none."""
+    if turn.incoming.kind != "text":
+        return None
+    scratch = scratch_of(turn)
+    going_on = scratch is not None and bool(scratch.supposed)
+    typed = turn.incoming.text
+    question = read(typed, turn.today, going_on=going_on)
+    if question is None or isinstance(question, WhatIf | AboutEvent):  # only these may name an event
+        question = read(typed, turn.today, _names(turn), going_on=going_on)
+    return _answered(turn, question) if question else None
+
+
+def heard_amid(turn: Turn, at: At) -> Reply | None:
+    """Such a question in the middle of what is asked, where no answer is a sentence; what was asked stays open.
+
+    Where any words may be the answer, only what ends as a question does.
+    """
+    if asks_for_text(turn, at) or (at.buttons_first and not turn.incoming.text.rstrip().endswith("?")):
+        return None
+    return heard(turn)
+
+
+def of_event(turn: Turn, tap: OfEvent) -> Reply:
+    """It was meant of this event."""
+    scratch, event = scratch_of(turn), event_of(turn, tap.event)
+    question = read(scratch.asked, turn.today, _names(turn)) if scratch and scratch.asked else None
+    if not isinstance(question, WhatIf):
+        raise StaleTap
+    return what_if.asked(turn, event, question)
+
+
+def below(turn: Turn, at: At) -> At | None:
+    """Where the member is beneath what they suppose; None where they suppose nothing."""
+    return place_below(turn) if isinstance(at, AtWhatIf) else None
+
+
+def go_on(turn: Turn) -> None:
+    """Something else was typed: what was supposed is dropped."""
+    drop(turn)
+
+
+def _names(turn: Turn) -> Names:
+    """The events by their names; “the event” is the one at hand."""
+    return names_of(known_events(turn), also_any=False)
+
+
+def _answered(turn: Turn, question: InWords) -> Reply | None:
+    match question:
+        case Extreme():
+            return extremes.answered(turn, question)
+        case OurImpact():
+            return Onward(ShowImpact())
+        case Price(amount=""):
+            return _about(turn, (), lambda event: Onward(Contribute(event.id)), Contribute)
+        case Price():
+            return prices.answered(turn, question, _ready(turn))
+        case WhatIf():
+            events = _meant(turn, question.named)
+            if not events:
+                return _none(turn)
+            if len(events) > 1:
+                return what_if.which_event(turn, events, turn.incoming.text)
+            return what_if.asked(turn, events[0], question)
+        case AboutEvent(what="missing"):
+            return _about(turn, question.named, lambda event: missing.answered(turn, event), SeeMissing)
+        case AboutEvent(what="answers"):
+            return _about(turn, question.named, lambda event: Onward(Summary(event.id)), Summary)
+        case AboutEvent():
+            return _about(turn, question.named, lambda event: _result(turn, event), Result)
+
+
+def _result(turn: Turn, event: Event) -> Reply:
+    """Its result; beside the card where something is asked, or while there is none."""
+    amid = isinstance(place_of(turn), AtQuestion) or open_question(event.answers)
+    return missing.figure(turn, event) if amid else Onward(Result(event.id))
+
+
+def _about(turn: Turn, named: Sequence[Known], answer: Callable[[Event], Reply], tap: Callable[..., Tap]) -> Reply:
+    """What is asked of the one event that may be meant; with several, which."""
+    events = _meant(turn, named)
+    if len(events) == 1:
+        return answer(events[0])
+    if not events:
+        return _none(turn)
+    t = turn.t
+    return Screen(
+        t("Which event do you mean?"),
+        tuple((button(shortened(event_label(one, t)), tap(one.id)),) for one in events),
+        aside=True,
+    )
+
+
+def _meant(turn: Turn, named: Sequence[Known]) -> list[Event]:
+    """The events that were named; else the one of the what-if, else the one at hand, else all there are."""
+    if named:
+        return [event_of(turn, one.id) for one in named][:MOST]
+    scratch = scratch_of(turn)
+    if scratch and scratch.event is not None:
+        return [event_of(turn, scratch.event)]
+    at_hand = event_if_any(turn)
+    if at_hand is not None and at_hand.revision:
+        return [at_hand]
+    return list(page(turn.session, listed(turn.member.organisation_id), 0, MOST))
+
+
+def _ready(turn: Turn) -> Event | None:
+    """The event at hand, where it has an estimate."""
+    event = event_if_any(turn)
+    return event if event is not None and event.revision and not open_question(event.answers) else None
+
+
+def _none(turn: Turn) -> Screen:
+    t = turn.t
+    return Screen(
+        paragraphs(t("There are no events yet.")),
+        ((button(t("New estimate"), NewEstimate()), button(t("My events"), MyEvents())),),
+        aside=True,
+    )

@@ -1,0 +1,58 @@
+"""What the buttons of an answer to a question in words mean, and where its member is meanwhile."""
+
+from typing import Annotated
+
+from bot.ids import EventId
+from bot.taps import At, Tap, place, tap
+from bot.wire import LARGEST_ID, Between, Position, Revision
+
+Shown = Annotated[int, Between(0, LARGEST_ID)]
+"""What was supposed when the button was drawn, as a number: of something else it does not count any more."""
+
+
+@tap("if_keep")
+class KeepWhatIf(Tap):
+    """Make what is supposed the answers of the event."""
+
+    event: EventId
+    revision: Revision
+    shown: Shown
+
+
+@tap("if_leave")
+class LeaveWhatIf(Tap):
+    """Leave the event as it is, and go back to where the member was."""
+
+
+@tap("if_last")
+class OnlyLast(Tap):
+    """Suppose only what was said last."""
+
+    shown: Shown
+
+
+@tap("if_meant")
+class Meant(Tap):
+    """One of the meanings that were offered."""
+
+    shown: Shown
+    which: Position
+
+
+@tap("if_event")
+class OfEvent(Tap):
+    """What was asked is about this event."""
+
+    event: EventId
+
+
+@tap("missing", leads_on=True)
+class SeeMissing(Tap):
+    """What is still open of an event."""
+
+    event: EventId
+
+
+@place("what_if", asks_no_words=True, holds_offer=True)
+class AtWhatIf(At):
+    """At something that is only supposed; it waits in `member.offered`."""

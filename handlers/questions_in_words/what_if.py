@@ -1,0 +1,306 @@
+"""“What if everybody took the train?”: worked out on a scratch copy, shown beside the estimate, kept only if one says so."""
+
+from bot.screen import Rows, Screen, button, lines, paragraphs, shortened
+from bot.stale_taps import StaleTap
+from bot.store.models import Event
+from bot.taps import Onward
+from bot.texts import N_, Texts
+from bot.turn import Turn
+from calculators.answers import InvalidAnswers
+from calculators.footprint import Footprint
+from calculators.reductions import BY_KEY
+from handlers.event.access import event_of
+from handlers.event.answering import changed, question_of, store, withdrawn_words
+from handlers.event.naming import event_name
+from handlers.event.origins.group import groups_of, origins_of
+from handlers.event.plan import ALIKE
+from handlers.event.questions import refine
+from handlers.event.questions.flow import find
+from handlers.event.questions.kinds.questions import Answered, Value
+from handlers.event.questions.question import Question
+from handlers.event.what_if import claims
+from handlers.event.what_if.copy import Supposed, answers_with, both, in_order, open_question, really_changed
+from handlers.position import AtQuestion, stands_at
+from handlers.questions_in_words.scratch import Scratch, drop, of, scratch_of, suppose
+from handlers.questions_in_words.taps import AtWhatIf, KeepWhatIf, LeaveWhatIf, Meant, OfEvent, OnlyLast
+from handlers.reading.questions_in_words import WhatIf
+from handlers.taps import Ask, Current, Reduce, Result
+
+LONGEST_ANSWER = 80
+"""Characters."""
+MOST_TOWNS = 4
+UNSAID = {
+    "shares": N_("Your answers say of each group how it travels, so shares of all people cannot be tried out. One way for"
+                 " everybody can: “what if everybody took the train”."),
+    "flights": N_("Your answers do not say of everybody how they travel, so I cannot say who would fly, nor how they would"
+                  " travel instead. What would you like to try?"),
+    "too_far": N_("From where your people come, nobody travels so."),
+}  # fmt: skip
+"""Why something that was understood is not worked out."""
+INSTEAD_OF_FLIGHTS = ("train_under_1200_km", "far_flyers_online")
+"""Measures to try out where it is not known who flies."""
+
+
+def asked(turn: Turn, event: Event, question: WhatIf) -> Screen:
+    """What was supposed, worked out; with what was supposed before where it goes on from there."""
+    scratch = scratch_of(turn)
+    base = scratch.supposed if scratch and question.further and scratch.event == event.id else Supposed()
+    found = claims.read(turn, question.words, answers_with(turn, event.answers, base))
+    if found.unsaid == "flights":
+        ways = [Supposed(found.supposed.changes, (key,)) for key in INSTEAD_OF_FLIGHTS]
+        train = claims.travelling_claims(turn, {"train": 100}, event.answers).supposed
+        found = claims.Claims(Supposed(), unsaid="flights", meant=[train, *ways])
+    return _card(turn, suppose(turn, of(event.id, found, base)))
+
+
+def show(turn: Turn, at: AtWhatIf) -> Screen | Onward:
+    """What is supposed, worked out anew: the answers of the event may have changed."""
+    scratch = scratch_of(turn)
+    if scratch is None:
+        drop(turn)
+        return Onward(Current())
+    return _card(turn, scratch)
+
+
+def pick(turn: Turn, tap: Meant) -> Screen:
+    """One of the meanings that were offered."""
+    scratch = _still(turn, tap.shown)
+    if scratch.event is None or tap.which >= len(scratch.meant):
+        raise StaleTap
+    meant = Supposed(**scratch.meant[tap.which])
+    return _card(turn, suppose(turn, of(scratch.event, claims.Claims(meant), scratch.supposed)))
+
+
+def only_last(turn: Turn, tap: OnlyLast) -> Screen:
+    """Without what was supposed before."""
+    scratch = _still(turn, tap.shown)
+    if scratch.event is None:
+        raise StaleTap
+    return _card(
+        turn, suppose(turn, of(scratch.event, claims.Claims(scratch.last_supposed, left=scratch.left), Supposed()))
+    )
+
+
+def leave_it(turn: Turn, tap: LeaveWhatIf) -> Onward:
+    """The event stays as it is, and what was asked before is asked again."""
+    if scratch_of(turn) is None:
+        raise StaleTap
+    drop(turn)
+    return Onward(Current(), turn.t("Left as it is."))
+
+
+def keep(turn: Turn, tap: KeepWhatIf) -> Onward:
+    """What is supposed becomes the answers of the event, like any others; a measure is declared."""
+    scratch, event = _still(turn, tap.shown), event_of(turn, tap.event)
+    if scratch.event != event.id or event.revision != tap.revision:
+        raise StaleTap
+    supposed = really_changed(turn, event, scratch.supposed)
+    if not supposed:
+        raise StaleTap
+    for question, value in in_order(supposed.changes):
+        if refine.find(question, event.answers) is not None:
+            store(turn, event, question_of(event, question), value, turn.member)
+    if supposed.measures:
+        event.measures = [*event.measures, *supposed.measures]
+        changed(turn, event)
+    drop(turn)
+    kept = turn.t("Kept. It is now part of the answers of “{name}”.", name=event_name(event.answers, turn.t))
+    if open_question(event.answers) or stands_at(turn, AtQuestion):
+        return Onward(Current(), kept)
+    return Onward(Reduce(event.id) if supposed.measures and not supposed.changes else Result(event.id), kept)
+
+
+def which_event(turn: Turn, events: list[Event], typed: str) -> Screen:
+    """Ask of which event it was meant."""
+    return _card(turn, suppose(turn, Scratch(asked=typed, meant=[{"event": one.id} for one in events])))
+
+
+def _still(turn: Turn, shown: int) -> Scratch:
+    """Raises StaleTap unless this is what is supposed."""
+    scratch = scratch_of(turn)
+    if scratch is None or scratch.shown != shown:
+        raise StaleTap
+    return scratch
+
+
+def _card(turn: Turn, scratch: Scratch) -> Screen:
+    t = turn.t
+    leave_button = (button(t("Leave it as it is"), LeaveWhatIf()),)
+    if scratch.event is None:
+        events = [event_of(turn, one["event"]) for one in scratch.meant]
+        return Screen(
+            paragraphs(t("“{words}”", words=shortened(scratch.asked, LONGEST_ANSWER)), t("Which event do you mean?")),
+            (*((button(shortened(event_name(one.answers, t)), OfEvent(one.id)),) for one in events), leave_button),
+        )
+    event = event_of(turn, scratch.event)
+    heading = t("<b>{name}</b>: what if", name=event_name(event.answers, t))
+    if scratch.unread or scratch.unsaid:
+        return Screen(
+            paragraphs(heading, _not_worked_out(scratch, t)),
+            (*_meanings(turn, event, scratch), leave_button),
+        )
+    supposed = really_changed(turn, event, scratch.supposed)
+    if not supposed:
+        return Screen(paragraphs(heading, t("It is so already: nothing would change.")), (leave_button,))
+    said = lines(*(t("• {change}", change=one) for one in _changes(turn, event, supposed)), _left(scratch, t))
+    missing = open_question(answers_with(turn, event.answers, supposed))
+    if missing:
+        words = t("This cannot be worked out before it is known how many take part.")
+        label = refine.find(missing, answers_with(turn, event.answers, supposed))
+        asks = (
+            ((button(label.called(t), Ask(event.id, missing)),),)
+            if label and refine.find(missing, event.answers)
+            else ()
+        )
+        return Screen(paragraphs(heading, said, words), (*asks, leave_button))
+    if named := _more_than_all(answers_with(turn, event.answers, supposed), t):
+        where = button(t("Where people come from"), Ask(event.id, "origins"))
+        return Screen(paragraphs(heading, said, named), ((where,), leave_button))
+    try:
+        figures = _figures(turn, event, supposed)
+    except InvalidAnswers:
+        words = t("These answers do not go together, so nothing can be worked out.")
+        return Screen(paragraphs(heading, said, words), (leave_button,))
+    copy = lines(_others(turn, event, supposed), t("This is only a copy: nothing is stored."))
+    return Screen(
+        paragraphs(heading, said, figures, copy),
+        (
+            (button(t("Keep this"), KeepWhatIf(event.id, event.revision, scratch.shown)),),
+            leave_button,
+            *_only_last(turn, event, scratch),
+        ),
+    )
+
+
+def _not_worked_out(scratch: Scratch, t: Texts) -> str:
+    if scratch.unsaid:
+        return t(UNSAID[scratch.unsaid])
+    quoted = t("“{words}”", words=shortened(scratch.unread, LONGEST_ANSWER))
+    if scratch.meant:
+        return lines(quoted, t("Which one do you mean?"))
+    return lines(
+        t("I did not understand {words}.", words=quoted),
+        t(
+            "Say what would be otherwise, such as “what if everybody took the train”, “… if it were vegetarian”, “… in Metz”."
+        ),
+    )
+
+
+def _meanings(turn: Turn, event: Event, scratch: Scratch) -> Rows:
+    t = turn.t
+    found = [Supposed(**one) for one in scratch.meant]
+    labels = [" · ".join(_changes(turn, event, one, short=True)) for one in found]
+    return (
+        tuple((button(shortened(label), Meant(scratch.shown, at)),) for at, label in enumerate(labels) if label)
+        if t
+        else ()
+    )
+
+
+def _changes(turn: Turn, event: Event, supposed: Supposed, *, short: bool = False) -> list[str]:
+    """Each answer that would be another, with what it is now; each measure by its title."""
+    t, answers = turn.t, answers_with(turn, event.answers, supposed)
+    found = []
+    for one, value in in_order(supposed.changes):
+        question = refine.find(one, answers) or refine.find(one, event.answers)
+        if question is None:
+            continue
+        title, after = question.called(t), _answer(question, value, t)
+        if short:
+            found.append(str(t("{question}: {answer}", question=title, answer=after).unescape()))
+        elif one in event.answers:
+            before = _answer(question, event.answers[one], t)
+            found.append(t("{question}: {before} → <b>{after}</b>", question=title, before=before, after=after))
+        else:
+            found.append(t("{question}: <b>{answer}</b>", question=title, answer=after))
+    for key in supposed.measures:
+        title = t(BY_KEY[key].title)
+        found.append(str(title.unescape()) if short else t("Reduction: <b>{measure}</b>", measure=title))
+    return found
+
+
+def _answer(question: Question, value: Value, t: Texts) -> str:
+    if value is None:
+        return t("not known")
+    if question.allows_nothing and value == question.nothing:
+        return t("none")
+    return shortened(question.kind.words(value, t), LONGEST_ANSWER)
+
+
+def _more_than_all(answers: Answered, t: Texts) -> str:
+    """That more people were named by where they come from than would take part; empty where they are not."""
+    named = sum(one.get("people", 0) for one in groups_of(answers))
+    people = answers.get("participants") or 0
+    if named <= people or "survey" in origins_of(answers) or not find("participants", answers):
+        return ""
+    return t(
+        "Your answers say of {named} people where they come from, which is more than {people}. Change that first.",
+        named=t.number(named),
+        people=t.number(people),
+    )
+
+
+def _others(turn: Turn, event: Event, supposed: Supposed) -> str:
+    """What becomes of the other answers: they stay, or no longer apply; groups that were named stay as many."""
+    t, answers = turn.t, answers_with(turn, event.answers, supposed)
+    after = {one.id for one in refine.counted(answers)}
+    gone = [one for one in refine.counted(event.answers) if one.id not in after]
+    if gone:
+        return withdrawn_words(len(gone), t)
+    named = sum(one.get("people", 0) for one in groups_of(answers))
+    if "participants" in supposed.changes and named and "survey" not in origins_of(answers):
+        return t(
+            "All other answers stay, so do the {count} people of whom you said where they come from.",
+            count=t.number(named),
+        )
+    return t("All other answers stay as they are.")
+
+
+def _left(scratch: Scratch, t: Texts) -> str:
+    if not scratch.left:
+        return ""
+    towns = [t.town(one) if ", " in one else one for one in dict.fromkeys(scratch.left) if one]
+    named = t.listing(towns[:MOST_TOWNS]) if towns else t("some groups")
+    return t("Not from {towns}: nobody travels so from there, and they stay as they are.", towns=named)
+
+
+def _figures(turn: Turn, event: Event, supposed: Supposed) -> str:
+    """The estimate now and then, each with its range, and by how much they differ. Raises InvalidAnswers."""
+    t = turn.t
+    try:
+        now, then = both(turn, event, supposed)
+    except StaleTap:
+        return t("There is no estimate to compare this with yet.")
+    after_measures = bool(event.measures or supposed.measures)
+    before, after = (now.after, then.after) if after_measures else (now.before, then.before)
+    return lines(
+        t("Left after the reductions you declared or suppose:") if after_measures else "",
+        t("Now: {mass} (range {range})", mass=t.mass(before.total_kg), range=_range(before, t)),
+        t("Then: <b>{mass}</b> (range {range})", mass=t.mass(after.total_kg), range=_range(after, t)),
+        _difference(before.total_kg, after.total_kg, t),
+    )
+
+
+def _range(footprint: Footprint, t: Texts) -> str:
+    return t.mass_range(footprint.low_kg, footprint.high_kg)
+
+
+def _difference(before: float, after: float, t: Texts) -> str:
+    if abs(after - before) <= ALIKE * before or not before:
+        return t("Difference: none worth naming.")
+    share = t.percent(abs(after - before) / before)
+    if after < before:
+        return t("Difference: <b>−{share}</b>", share=share)
+    return t("Difference: <b>+{share}</b>", share=share)
+
+
+def _only_last(turn: Turn, event: Event, scratch: Scratch) -> Rows:
+    """Where it goes on from what was supposed before, a way to suppose what was said last alone."""
+    last = scratch.last_supposed
+    alone = {*scratch.changes, *scratch.measures} == {*last.changes, *last.measures}
+    if alone or not last:
+        return ()
+    label = " · ".join(_changes(turn, event, last, short=True))
+    return (
+        ((button(shortened(turn.t("Only this: {change}", change=label)), OnlyLast(scratch.shown)),),) if label else ()
+    )

@@ -1,0 +1,307 @@
+"""Questions as they are put in words: “what if everybody took the train?”, “which event was the worst this year?”.
+
+Every word must be known, or what was typed is no question that is understood here. A question is a few words of
+`[questions]` in `locales/<language>/typed.toml` in any order, with a period or an amount among them; what stands behind
+`what if` is for those who know the event.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from bot.impact.periods import Period
+from bot.words import phrases, table
+from handlers.reading.calendar.day_templates import DAYS
+from handlers.reading.calendar.days import NoSuchDay
+from handlers.reading.calendar.grammar import Grammar, Reading
+from handlers.reading.calendar.sentence import Meaning, Names, Sentence, words_of
+from handlers.reading.periods import PERIODS
+
+LONGEST = 300
+"""Characters of a question."""
+MOST_WORDS = 60
+EURO_SIGN = "€"
+SIGNS = (EURO_SIGN, "%")
+"""Marks that say something."""
+WHEN = "WHEN"
+AMOUNT = "AMOUNT"
+UNITS: Mapping[str, tuple[str, ...]] = {"mass": ("kilograms", "tonnes"), "money": ("euros",)}
+"""What an amount may be said in, as rows of `measures`."""
+GRAMMAR = Grammar(
+    **{**DAYS, **PERIODS, WHEN: {"SAID": lambda said: said, "in|in_month|of|for|on SAID": lambda said: said}}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """`words` say what would be otherwise; `further` where it goes on from what was supposed before: “and in Metz?”."""
+
+    words: str
+    further: bool = False
+    named: Sequence[Any] = ()
+    """Of which event, as of `AboutEvent`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extreme:
+    """Which event was the `worst`, or the best, in all or for each participant; of any period where none was named."""
+
+    worst: bool
+    per_person: bool
+    period: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What a contribution costs, or funds: `amount` is what was typed of a mass or a sum, empty where nothing was."""
+
+    amount: str
+    in_euros: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AboutEvent:
+    """What is still `missing`, what came out (`result`), or what was answered (`answers`): of an event whose name was said."""
+
+    what: str
+    named: Sequence[Any] = ()
+    """Whom the name was given to in the names that are known; nothing where none was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class OurImpact:
+    """What all events come to."""
+
+
+InWords = WhatIf | Extreme | Price | AboutEvent | OurImpact
+
+
+def read(typed: str, today: date, names: Names | None = None, *, going_on: bool = False) -> InWords | None:
+    """The question that was put; None where it is none of these. `going_on` after another: then “and in Metz?” is one."""
+    if len(typed) > LONGEST:
+        return None
+    words = _Words(typed, names or {})
+    if not 0 < len(words) <= MOST_WORDS:
+        return None
+    return supposed(words, going_on) or _asked(words, today)
+
+
+def supposed(words: "_Words", going_on: bool) -> WhatIf | None:
+    """What stands behind `what if`; or behind `and`, where `instead` is said or something was supposed before."""
+    first, last = _inner(words)
+    start = _over(words, first, "please")
+    behind, further = _behind(words, start, "what_if"), _behind(words, start, "and_if")
+    behind = _behind_both(words, start) if behind is None else _over(words, behind, "if")
+    last, named = _named(words, behind or further or start, last)
+    end = next((at for at in range(behind or further or start, last) if _ends(words, at, last)), last)
+    if behind is not None:
+        return WhatIf(words.quoted(behind, end), named=named) if behind < end else None
+    begin = start if further is None else further
+    goes_on = end < last or (going_on and further is not None)
+    said = further is not None or going_on
+    return WhatIf(words.quoted(begin, end), further=True, named=named) if goes_on and said and begin < end else None
+
+
+def _behind_both(words: "_Words", at: int) -> int | None:
+    """Behind `what would change` and an `if`, where both are said."""
+    first = _behind(words, at, "what_if_with_if")
+    return None if first is None else _behind(words, first, "if")
+
+
+def _named(words: "_Words", start: int, last: int) -> tuple[int, Sequence[Any]]:
+    """Where what is supposed ends, and the events that are named behind it: `… for the gala`."""
+    for at in range(start + 1, last):
+        behind = _behind(words, at, "of_event")
+        while behind is not None and behind < last and words.skipped(behind):
+            behind += 1
+        for symbol, value, end in words.meanings[behind] if behind is not None and behind < last else ():
+            if symbol == "NAME" and end == last:
+                return at, value
+    return last, ()
+
+
+class _Words(Sentence):
+    """A sentence in which the words of questions are known beside those of the calendar."""
+
+    def _meanings(self, at: int, names: Names) -> Iterator[Meaning]:
+        yield from super()._meanings(at, names)
+        for words, symbol in _said().get(self.tokens[at].text, ()):
+            if (end := self._said(words, at)) is not None:
+                yield symbol, None, end
+
+
+@cache
+def _said() -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
+    """Every phrase of a question by its first word, with what it means; read once, when it is first needed."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    units = {row: table("measures")[row] for rows in UNITS.values() for row in rows}
+    for meaning, said in (*table("questions").items(), *units.items()):
+        for words in dict.fromkeys(words_of(phrase) for phrase in phrases(said)):
+            if words:
+                found.setdefault(words[0], []).append((words, f"q_{meaning}"))
+    return found
+
+
+def _inner(words: _Words) -> tuple[int, int]:
+    """Without the marks at both ends."""
+    first, last = 0, len(words)
+    while last > first and words.tokens[last - 1].kind == "mark" and words.tokens[last - 1].text not in SIGNS:
+        last -= 1
+    while first < last and words.tokens[first].kind == "mark" and words.tokens[first].text not in SIGNS:
+        first += 1
+    return first, last
+
+
+def _behind(words: _Words, at: int, meaning: str) -> int | None:
+    """The token behind the longest phrase of that meaning; None where none begins there."""
+    found = [end for symbol, _, end in words.meanings[at] if symbol == f"q_{meaning}"] if at < len(words) else []
+    if not found:
+        return None
+    behind = max(found)
+    while behind < len(words) and words.tokens[behind].kind == "mark":
+        behind += 1
+    return behind
+
+
+def _over(words: _Words, at: int, meaning: str) -> int:
+    while (behind := _behind(words, at, meaning)) is not None:
+        at = behind
+    return at
+
+
+def _ends(words: _Words, at: int, last: int) -> bool:
+    """Whether nothing but `instead` follows."""
+    return (
+        _behind(words, at, "instead") is not None
+        and max(end for symbol, _, end in words.meanings[at] if symbol == "q_instead") == last
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A question of which these words make sense, in any order: one of each of `needs`, and any of `may`."""
+
+    needs: Sequence[frozenset[str]]
+    may: frozenset[str]
+
+    @property
+    def symbols(self) -> frozenset[str]:
+        return self.may.union(*self.needs)
+
+
+def _kind(needs: str, may: str) -> _Kind:
+    return _Kind([frozenset(one.split("|")) for one in needs.split()], frozenset(may.split()))
+
+
+SMALL = "please of for was this the_event mine and_if"
+KINDS: Mapping[str, _Kind] = {
+    "extreme": _kind("worst|best events|mine|WHEN", f"{SMALL} events which per_person WHEN emissions had with"),
+    "price": _kind("how_much|may AMOUNT", f"{SMALL} cost contribute emissions had with tonnes kilograms"),
+    "price_of_event": _kind("how_much|may contribute", f"{SMALL} cost events NAME"),
+    "missing": _kind("missing what", f"{SMALL} still NAME events had may"),
+    "result": _kind("how_big|result|emissions", f"{SMALL} what show events NAME how_much had"),
+    "answers": _kind("answers", f"{SMALL} what show events NAME"),
+    "impact": _kind("impact", f"{SMALL} what show events"),
+}
+ASKED_BY = frozenset(("what", "show", "how_much", "how_big"))
+NEEDS_MORE: Mapping[str, frozenset[str]] = {"result": ASKED_BY, "answers": ASKED_BY, "impact": ASKED_BY}
+"""Of these a bare word is that of a button, or an answer."""
+
+
+def _asked(words: _Words, today: date) -> InWords | None:
+    first, last = _inner(words)
+    reading = Reading(words, GRAMMAR)
+    for name, kind in KINDS.items():
+        found = _parts(reading, kind.symbols, first, last, {})
+        if found is None:
+            continue
+        meant = {symbol for symbol, _, _, _ in found}
+        if all(meant & needed for needed in kind.needs) and (name not in NEEDS_MORE or meant & NEEDS_MORE[name]):
+            return _made(name, words, found, today)
+    return None
+
+
+Part = tuple[str, Any, int, int]
+"""What it means, its value, and the tokens from and up to; where it may mean several things, it is there several times."""
+
+
+def _parts(reading: Reading, symbols: frozenset[str], at: int, last: int, dead: dict[int, None]) -> list[Part] | None:
+    """The sentence in parts of these meanings, each as long as may be; None where a word is none of them."""
+    if at >= last:
+        return []
+    if at in dead:
+        return None
+    found = list(_at(reading, symbols, at, last))
+    for end in sorted({end for _, _, end in found}, reverse=True):
+        rest = _parts(reading, symbols, end, last, dead)
+        if rest is not None:
+            return [*((symbol, value, at, stop) for symbol, value, stop in found if stop == end), *rest]
+    if reading.sentence.skipped(at) or reading.sentence.tokens[at].kind == "mark":
+        return _parts(reading, symbols, at + 1, last, dead)
+    dead[at] = None
+    return None
+
+
+def _at(reading: Reading, symbols: frozenset[str], at: int, last: int) -> Iterator[tuple[str, Any, int]]:
+    words = reading.sentence
+    for symbol, value, end in words.meanings[at]:
+        if symbol == "NAME" and symbol in symbols:
+            yield symbol, value, end
+        elif symbol.removeprefix("q_") in symbols and symbol.startswith("q_"):
+            yield symbol.removeprefix("q_"), value, end
+    if WHEN in symbols:
+        yield from ((WHEN, value, end) for value, end in reading.at(WHEN, at) if end <= last)
+    if AMOUNT in symbols:
+        yield from ((AMOUNT, unit, end) for unit, end in _amounts(words, at, last))
+
+
+def _amounts(words: Sentence, at: int, last: int) -> Iterator[tuple[str, int]]:
+    """A number with a mass or a sum behind it, or the sign of the euro before it."""
+    sign = words.tokens[at].text == EURO_SIGN
+    end = at + sign
+    while end < last and (
+        _is_number(words, end) or (end > at + sign and words.tokens[end].text in ("'", ".", ",", "-"))
+    ):
+        end += max((stop for symbol, _, stop in words.meanings[end] if symbol == "NUMBER"), default=end + 1) - end
+    if end == at + sign:
+        return
+    if sign:
+        yield "money", end
+    elif end < last and words.tokens[end].text == EURO_SIGN:
+        yield "money", end + 1
+    elif end < last:
+        for unit, rows in UNITS.items():
+            ends = [stop for symbol, _, stop in words.meanings[end] if symbol.removeprefix("q_") in rows]
+            yield from ((unit, stop) for stop in ends)
+
+
+def _is_number(words: Sentence, at: int) -> bool:
+    return words.tokens[at].kind not in ("word", "mark") or words.means(at, "NUMBER")
+
+
+def _made(name: str, words: _Words, found: Sequence[Part], today: date) -> InWords | None:
+    meant = {symbol: (value, start, end) for symbol, value, start, end in found}
+    match name:
+        case "extreme":
+            if {"worst", "best"} <= meant.keys():
+                return None
+            try:
+                period = meant[WHEN][0](today) if WHEN in meant else None
+            except (ValueError, OverflowError, NoSuchDay):
+                return None
+            if period is not None and not isinstance(period, Period):
+                return None  # one of several, which the question does not say
+            return Extreme("worst" in meant, "per_person" in meant, period)
+        case "price":
+            amounts = {(value, start, end) for symbol, value, start, end in found if symbol == AMOUNT}
+            if len(amounts) > 1:
+                return None
+            ((unit, start, end),) = amounts
+            return Price(words.quoted(start, end), unit == "money")
+        case "price_of_event":
+            return Price("")
+        case "impact":
+            return OurImpact()
+    return AboutEvent(name, meant["NAME"][0] if "NAME" in meant else ())
