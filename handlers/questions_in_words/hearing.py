@@ -90,7 +90,9 @@ def _answered(turn: Turn, question: InWords) -> Reply | None:
                 return what_if.which_event(turn, events, turn.incoming.text)
             return what_if.asked(turn, events[0], question)
         case AboutEvent(what="missing"):
-            return _about(turn, question.named, lambda event: missing.answered(turn, event), SeeMissing)
+            return _about(
+                turn, question.named, lambda event: missing.answered(turn, event), lambda one: SeeMissing(one)
+            )
         case AboutEvent(what="answers"):
             return _about(turn, question.named, lambda event: Onward(Summary(event.id)), Summary)
         case AboutEvent():

@@ -33,7 +33,7 @@ def test_it_is_shown_beside_the_estimate_with_its_range_and_what_differs(ada: Ch
     answered(ada)
     ada.say("what if everybody took the train?")
     ada.sees("<b>Spring conference</b>: what if", "Journey from Lisbon: Plane → <b>Train</b>")
-    ada.sees("Now: 6.3 t CO₂e (range 3.7–11 t)", "Then: <b>5.1 t CO₂e</b> (range 3.3–8.0 t)", "Difference: <b>−19%</b>")
+    ada.sees("Now: 8.0 t CO₂e (range 4.5–15 t)", "Then: <b>4.3 t CO₂e</b> (range 2.8–6.6 t)", "Difference: <b>−46%</b>")
     ada.sees("This is only a copy: nothing is stored.")
     ada.does_not_see("Journey from Paris")  # they take it already
     assert ada.labels == ["Keep this", "Leave it as it is"]
@@ -140,7 +140,7 @@ def test_a_measure_may_be_supposed_and_is_declared_when_it_is_kept(ada: Chat) ->
     ada.tap("Keep this")
     assert event.measures == ["economy_class"]
     assert event.answers == ANSWERS
-    ada.sees("Reductions you declared: 100 kg CO₂e")
+    ada.sees("Reductions you declared: 120 kg CO₂e")
 
 
 def test_without_flights_asks_where_nobody_said_who_flies(ada: Chat) -> None:
@@ -286,5 +286,5 @@ def test_in_a_french_chat_it_is_answered_in_french(session: Session, world: Worl
     chloe = Chat(session, world, language="fr").joins()
     answered(chloe)
     chloe.say(typed)
-    chloe.sees("Spring conference", "Avion → <b>Train</b>", "6,3 t CO₂e")
+    chloe.sees("Spring conference", "Avion → <b>Train</b>", "8,0 t CO₂e")
     chloe.does_not_see("Then")
