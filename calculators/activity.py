@@ -115,7 +115,7 @@ class Activity:
     unknown: tuple[OpenQuestion, ...] = ()
     label: str | None = None  # only where the factor's own label will not do
     journey: Journey | None = None  # travel only
-    sampling: float = 0.0  # ± fraction of the quantity itself, where it comes from a survey
+    sampling: float = 0.0  # standard error of the quantity itself, as a fraction: of a survey, of a distance band
 
     @property
     def assumed(self) -> bool:

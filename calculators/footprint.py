@@ -25,7 +25,7 @@ from calculators.plausibility import Remark, remarks
 from calculators.sites import sites
 from calculators.stay import stays
 from calculators.travel import travel
-from calculators.uncertainty import NextQuestion, next_question, plus_minus_kg, range_kg
+from calculators.uncertainty import NextQuestion, Spreads, next_question, plus_minus_kg, range_kg, shift_kg, spreads
 from calculators.venue import venue
 from calculators.waste import waste
 
@@ -95,6 +95,7 @@ class Footprint:
     data_quality: DataQuality
     remarks: tuple[Remark, ...]
     factor_set: str
+    spreads: Spreads
 
     @property
     def per_participant_kg(self) -> float | None:
@@ -104,7 +105,7 @@ class Footprint:
     @property
     def next_question(self) -> NextQuestion | None:
         """The open question to ask next; worked out when asked, for most totals nobody does."""
-        return next_question(self.lines, self.assumed)
+        return next_question(self.lines, self.assumed, self.spreads)
 
     def as_document(self) -> FootprintDocument:
         """The documented JSON answer: plain numbers, texts and lists."""
@@ -163,8 +164,9 @@ def _footprint(
     for line in found:
         categories[line.category] += line.kg_co2e
     total = sum(categories.values())
-    plus_minus = plus_minus_kg(found)
-    low, high = range_kg(total, plus_minus)
+    of = spreads(answers.kind)
+    plus_minus = plus_minus_kg(found, of)
+    low, high = range_kg(total, plus_minus, shift_kg(found, of))
     assumed = _assumed(answers, present, found)
     each = total / present.participants if present.participants else None
     return Footprint(
@@ -180,6 +182,7 @@ def _footprint(
         data_quality=_data_quality(found, total, assumed),
         remarks=remarks(answers, present, data, found, each, factor_set),
         factor_set=factor_set.version,
+        spreads=of,
     )
 
 

@@ -8,6 +8,7 @@ distance (`usual_travel.py`), an unknown cabin or occupancy over the usual one. 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import hypot
 
 from calculators.activity import Activities, Activity, Journey, OpenQuestion
 from calculators.agreement import Party, Riders, agreed
@@ -18,7 +19,7 @@ from calculators.geography import Gazetteer
 from calculators.journeys import by, is_in_luxembourg, split
 from calculators.origins import Asked, Origins, whence
 from calculators.sites import Sites
-from calculators.uncertainty import sampling_error
+from calculators.uncertainty import BAND_ERROR, sampling_error
 from calculators.usual_travel import NEAR_KM, Shares, modes, setting, step_of
 from calculators.ways import Way, Ways
 
@@ -109,8 +110,10 @@ def _trips(
         trips = _of(alike, first if len(alike) == 1 else question, origins, shares, fitted.get(position))
         if alike[-1][0] == question:
             trips = (_open(trip, open_people) for trip in trips)
-        if group.surveyed:
-            sampling = sampling_error(group.surveyed, response)
+        sampling = sampling_error(group.surveyed, response) if group.surveyed else 0.0
+        if whence(group) == "band" or (not whence(group) and origins.are_said):
+            sampling = hypot(sampling, BAND_ERROR)
+        if sampling:
             trips = (replace(trip, sampling=sampling) for trip in trips)
         found += trips
     return found

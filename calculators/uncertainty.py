@@ -1,27 +1,48 @@
 """How sure a total is, and which answer would make it surer.
 
-Lines that share a factor are wrong together, so they are added first; the sums are independent of each other, so their
-± kilograms add as squares. A line that rests on one open question has double its factor's ±; every further open
-question adds as much variance again: ± = factor's ± × √(1 + 3 × open questions). What a survey found has the ± of its
-sample on top.
+The range holds what the event emits with 95 % confidence (two standard deviations to either side). Three things widen it:
 
-The range is multiplicative: total × (1 + r) above, total / (1 + r) below, r being the ± over the total. For a small r
-that is total ± r; for a large one it never reaches below nought, where a symmetric range would.
+- the factors, by their own ±. Those that share a cause are wrong together: all flights by what non-CO2 effects weigh, all
+  food by the one database it is from, all hotels, and each row with itself.
+- the open questions, by what their answers may plausibly be: `spreads.csv` says by how much an answer moves what it
+  touches on average (`shift`), and how far to either side (`plus_minus`), both as parts of its kilograms. They are found
+  by drawing answers, not by the factor: an open cabin leaves flights ±15 %, open origins a conference's travel ±180 %.
+- quantities that are known but roughly: samples of a survey, distances known as a band.
+
+They are independent of each other, so their squares add up. A usual value is mostly a low one; so the range lies around
+the mean of what may be, which is above the estimate where answers would rather raise it, and always reaches it.
 """
 
+import csv
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
-from math import sqrt
+from functools import cache
+from importlib.resources import files
+from math import exp, log, sqrt
 
-from calculators.activity import OpenQuestion
+from calculators.activity import Category, OpenQuestion
 from calculators.lines import Line
 
-VARIANCE_OF_A_GUESS = 3.0
-"""In squares of the factor's own ±: one open question doubles it, as √(1 + 3) = 2."""
+CONFIDENCE = 0.95
+"""That the range holds what the event emits."""
+DEVIATIONS = 1.96
+"""Standard deviations to either side that hold so much of a normal distribution."""
 WORTH_ASKING = 0.005
 """An answer that narrows the range by less than this part of it is not worth a question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """What an open question does to the kilograms that rest on it, as parts of them: on average, and to either side."""
+
+    shift: float
+    plus_minus: float
+
+
+Spreads = Mapping[OpenQuestion, Spread]
+NO_SPREAD = Spread(0.0, 0.0)
+"""Of a question that moves nothing which is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +54,45 @@ class NextQuestion:
     plus_minus_after_kg: float
 
 
-def plus_minus_kg(lines: Iterable[Line], answered: OpenQuestion | None = None) -> float:
-    """± kg CO2e of the lines' total, as it is or as if one more question were answered by what is assumed now."""
-    together: defaultdict[str, float] = defaultdict(float)
-    sampled: defaultdict[str, float] = defaultdict(float)
+@cache
+def spreads(kind: str | None) -> Spreads:
+    """Of the open questions of this kind of event."""
+    rows = csv.DictReader((files(__package__) / "spreads.csv").read_text(encoding="utf-8").splitlines())
+    fitting = sorted((row for row in rows if row["kind"] in ("", kind)), key=lambda row: row["kind"])
+    return {OpenQuestion(row["question"]): Spread(float(row["shift"]), float(row["plus_minus"])) for row in fitting}
+
+
+def plus_minus_kg(lines: Iterable[Line], of: Spreads, answered: OpenQuestion | None = None) -> float:
+    """± kg CO2e of the lines' total (95 %), as it is or as if one more question were answered by what is assumed now."""
+    by_cause: defaultdict[str, float] = defaultdict(float)
     for line in lines:
-        open_questions = len(line.unknown) - (answered in line.unknown)
-        widened = line.uncertainty * sqrt(1 + VARIANCE_OF_A_GUESS * open_questions)
-        together[line.factor or line.question] += line.kg_co2e * widened
-        sampled[line.question] += line.kg_co2e * line.sampling
-    return sqrt(sum(kg * kg for kg in chain(together.values(), sampled.values())))
+        by_cause[cause(line)] += line.kg_co2e * line.uncertainty
+        if line.sampling:
+            by_cause[f"sample {line.question}"] += line.kg_co2e * line.sampling * DEVIATIONS
+        for question in line.unknown:
+            if question is not answered:
+                by_cause[f"open {question}"] += line.kg_co2e * of.get(question, NO_SPREAD).plus_minus
+    return sqrt(sum(kg * kg for kg in by_cause.values()))
+
+
+def cause(line: Line) -> str:
+    """What a line's factor is wrong with: lines of the same cause are wrong together."""
+    if line.factor is None:
+        return line.question
+    if line.factor.startswith("flight_"):
+        return "flights"
+    if line.category is Category.CATERING:
+        return "food"
+    return "hotels" if line.category is Category.STAYS else line.factor
+
+
+def shift_kg(lines: Iterable[Line], of: Spreads) -> float:
+    """How much more than the lines' total is to be expected, given what the open questions may be."""
+    return sum(line.kg_co2e * of.get(question, NO_SPREAD).shift for line in lines for question in line.unknown)
+
+
+BAND_ERROR = 0.2
+"""Standard error, as a fraction, of how far the people of a distance band come on average: its middle is a guess."""
 
 
 def sampling_error(surveyed: float, response: float) -> float:
@@ -53,17 +103,21 @@ def sampling_error(surveyed: float, response: float) -> float:
     return sqrt((1 - response) / surveyed) if surveyed and response < 1 else 0.0
 
 
-def range_kg(total_kg: float, plus_minus: float) -> tuple[float, float]:
-    """The low and the high end."""
-    if total_kg <= 0:
-        return 0.0, 0.0
-    return total_kg * total_kg / (total_kg + plus_minus), total_kg + plus_minus
+def range_kg(total_kg: float, plus_minus: float, shift: float = 0.0) -> tuple[float, float]:
+    """The low and the high end: those of a log-normal distribution, which stays above nought; the total is within."""
+    mean = total_kg + shift
+    if total_kg <= 0 or mean <= 0:
+        return 0.0, max(total_kg, 0.0)
+    deviation = sqrt(log(1 + (plus_minus / DEVIATIONS / mean) ** 2))
+    middle = mean * exp(-(deviation**2) / 2)
+    away = exp(DEVIATIONS * deviation)
+    return min(middle / away, total_kg), max(middle * away, total_kg)
 
 
-def next_question(lines: Sequence[Line], questions: Iterable[OpenQuestion]) -> NextQuestion | None:
+def next_question(lines: Sequence[Line], questions: Iterable[OpenQuestion], of: Spreads) -> NextQuestion | None:
     """The best of the open questions to ask, or None where no answer would help noticeably."""
-    now = plus_minus_kg(lines)
-    after = {question: plus_minus_kg(lines, question) for question in questions}
+    now = plus_minus_kg(lines, of)
+    after = {question: plus_minus_kg(lines, of, question) for question in questions}
     best = min(after, key=after.__getitem__, default=None)
     if best is None or now - after[best] <= WORTH_ASKING * now:
         return None

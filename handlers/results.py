@@ -132,7 +132,7 @@ def _buttons(event: Event, footprint: Footprint, other_side: Button | None, remi
 def _next_question(event: Event, footprint: Footprint, t: Texts) -> Button | None:
     """The one question of the questionnaire whose answer would narrow the range most."""
     answerable = [one for one in footprint.assumed if any(refine.settling(one, event.answers))]
-    best = next_question(footprint.lines, answerable)
+    best = next_question(footprint.lines, answerable, footprint.spreads)
     if best is None:
         return None
     question = next(refine.settling(best.question, event.answers))

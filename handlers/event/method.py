@@ -1,14 +1,13 @@
 """How an estimate is made, in sentences, their numbers taken from the calculators' own data."""
 
 from collections.abc import Mapping
-from math import sqrt
 
 from bot.texts import N_, Texts
 from calculators.factors import EXPERT_UNCERTAINTY, FactorSet
 from calculators.footprint import FAIR, GOOD
 from calculators.journeys import COACH, FERRY, RAIL, ROAD
 from calculators.measures import CARPOOL_OCCUPANCY, MEASURES
-from calculators.uncertainty import VARIANCE_OF_A_GUESS
+from calculators.uncertainty import CONFIDENCE
 from handlers.event.alternatives import beside
 from handlers.event.licences import CREATIVE_COMMONS, LICENCE_OUVERTE, OPEN_GOVERNMENT
 from handlers.event.line_labels import factor_label
@@ -70,16 +69,16 @@ METHOD: Mapping[int, tuple[str, tuple[str, ...]]] = {
                 " how far we trust the row."
             ),
             N_(
-                "What you leave open is assumed, and marked. One open question makes a line’s ± {times} times as large;"
-                " each further one adds as much variance again."
+                "The range holds what the event emits with {confidence} confidence. What you leave open is assumed, and"
+                " marked; it widens the range by what your answer may plausibly be, not by the factor."
             ),
             N_(
-                "Lines with the same factor are wrong together, so they are added first. The sums are independent, so"
-                " their ± add as squares."
+                "Factors that share a cause are wrong together: all flights, all food, all hotels. Everything else is"
+                " independent, so its ± add as squares."
             ),
             N_(
-                "The range runs from the total ÷ (1 + r) to the total × (1 + r), where r is the ± as a part of the"
-                " total. So its low end never passes nought."
+                "A usual value is often a low one. So the range lies around what is to be expected, and may reach much"
+                " farther up than down."
             ),
             N_(
                 "Data quality is the part of the kilograms in which nothing is assumed: good from {good}, fair from"
@@ -157,7 +156,7 @@ def _figures(factor_set: FactorSet, t: Texts) -> dict[str, object]:
         "ferry": t.number(FERRY),
         "least": t.percent(min(EXPERT_UNCERTAINTY.values())),
         "most": t.percent(max(EXPERT_UNCERTAINTY.values())),
-        "times": t.number(sqrt(1 + VARIANCE_OF_A_GUESS)),
+        "confidence": t.percent(CONFIDENCE),
         "good": t.percent(GOOD),
         "fair": t.percent(FAIR),
         "measures": t.number(len(MEASURES)),

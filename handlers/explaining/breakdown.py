@@ -18,7 +18,7 @@ from calculators.factors import Factor
 from calculators.footprint import Footprint, activities
 from calculators.footprint import footprint as calculated
 from calculators.lines import Line
-from calculators.uncertainty import next_question, plus_minus_kg, range_kg
+from calculators.uncertainty import next_question, plus_minus_kg, range_kg, shift_kg
 from calculators.ways import Way
 from handlers.event.access import event_of
 from handlers.event.alternatives import beside
@@ -220,7 +220,7 @@ def _size(line: Line, footprint: Footprint, t: Texts) -> Iterator[str]:
     """How much of the total it is, how sure, and what it would be without what only flights add."""
     if not line.kg_co2e:
         return
-    low, high = range_kg(line.kg_co2e, plus_minus_kg([line]))
+    low, high = range_kg(line.kg_co2e, plus_minus_kg([line], footprint.spreads), shift_kg([line], footprint.spreads))
     yield t(
         "{share} of the estimate; this line alone is {range}.",
         share=share_words(line.kg_co2e / footprint.total_kg, t),
@@ -277,7 +277,7 @@ def _assumptions(line: Line, footprint: Footprint, t: Texts) -> Iterator[str]:
     if not line.quantity:
         yield t("Nothing is counted here so far: an answer can only add to the estimate.")
         return
-    best = next_question(footprint.lines, line.unknown)
+    best = next_question(footprint.lines, line.unknown, footprint.spreads)
     if best is None:
         yield t("An answer would hardly narrow the range of the estimate.")
         return

@@ -131,9 +131,8 @@ def _section_line(event: Event, section: refine.Section, footprint: Footprint, t
 def _plus_minus_after(asked: Iterable[Question], event: Event, footprint: Footprint) -> float:
     """± kilograms as if what a section leaves open were answered by what is assumed now."""
     settled = {one for question in asked if event.answers.get(question.id) is None for one in question.settles}
-    return plus_minus_kg(
-        replace(line, unknown=tuple(one for one in line.unknown if one not in settled)) for line in footprint.lines
-    )
+    left = (replace(line, unknown=tuple(one for one in line.unknown if one not in settled)) for line in footprint.lines)
+    return plus_minus_kg(left, footprint.spreads)
 
 
 def _best(event: Event, footprint: Footprint, t: Texts) -> Rows:
@@ -144,7 +143,7 @@ def _best(event: Event, footprint: Footprint, t: Texts) -> Rows:
         for question in refine.settling(one, event.answers)
         if question.id not in event.answers
     }
-    best = next_question(footprint.lines, fresh)
+    best = next_question(footprint.lines, fresh, footprint.spreads)
     if best is None:
         return ()
     question = fresh[best.question]

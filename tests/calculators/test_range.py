@@ -1,0 +1,47 @@
+"""The range is what it claims to be: of what twelve events may plausibly have emitted, so much lies within it."""
+
+from random import Random
+from statistics import pvariance
+
+import pytest
+
+from bot.places.search import PlacesFile
+from calculators.answers import read
+from calculators.factors import FactorSet
+from calculators.footprint import Footprint, estimate
+from calculators.uncertainty import CONFIDENCE
+from tests.plausible.draws import completed, emissions
+from tests.plausible.events import TYPICAL
+
+DRAWS = 240
+POINTS = 0.05
+"""By which the part within may differ from the confidence that is claimed."""
+
+
+def drawn(rng: Random, event: str, usual: Footprint, factor_set: FactorSet, places: PlacesFile) -> Footprint:
+    return estimate(read(completed(rng, TYPICAL[event], usual.assumed, places)), factor_set, places)
+
+
+@pytest.mark.parametrize("event", TYPICAL)
+def test_as_much_lies_within_the_range_as_it_claims(event: str, factor_set: FactorSet, places: PlacesFile) -> None:
+    usual = estimate(read(TYPICAL[event]), factor_set, places)
+    rng = Random(event)
+    kilograms = [emissions(rng, drawn(rng, event, usual, factor_set, places)) for _ in range(DRAWS)]
+    within = sum(usual.low_kg <= kg <= usual.high_kg for kg in kilograms) / DRAWS
+    assert within == pytest.approx(CONFIDENCE, abs=POINTS)
+
+
+@pytest.mark.parametrize("event", ["conference", "workshop", "hybrid conference", "conference in Trier"])
+def test_the_next_question_is_the_one_whose_answers_differ_most(
+    event: str, factor_set: FactorSet, places: PlacesFile
+) -> None:
+    """Tried for each open question by itself, all others as assumed."""
+    document = TYPICAL[event]
+    usual = estimate(read(document), factor_set, places)
+    spread = {}
+    for question in usual.assumed:
+        rng = Random(f"{event} {question}")
+        answered = [completed(rng, document, [question], places) for _ in range(60)]
+        spread[question] = pvariance([estimate(read(one), factor_set, places).total_kg for one in answered])
+    assert usual.next_question
+    assert usual.next_question.question == max(spread, key=lambda question: spread[question])

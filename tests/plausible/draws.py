@@ -1,0 +1,200 @@
+"""One plausible answer to each question that an event leaves open."""
+
+from collections.abc import Callable, Collection, Mapping
+from math import ceil, exp, log
+from random import Random
+from typing import Any
+
+from calculators.activity import OpenQuestion as Q
+from calculators.footprint import Footprint
+from calculators.geography import Band, Gazetteer
+from calculators.journeys import detour
+from calculators.uncertainty import DEVIATIONS, cause
+from calculators.usual_travel import ORIGIN_SHARES, modes, public_transport, setting
+from calculators.ways import Way
+
+Document = dict[str, Any]
+
+FROM_AFAR: Mapping[str, tuple[float, float]] = {
+    "conference": (9, 0.8), "trade_fair": (12, 1.5), "workshop": (6, 0.3), "meeting": (4, 0.3), "gala": (4, 0.3),
+    "team_day": (2, 0),
+}  # fmt: skip
+"""Mean percent from Europe and from overseas, by kind of event; a conference is the least predictable."""
+MEAN_KM: Mapping[Band, tuple[float, float]] = {
+    Band.LOCAL: (7, 22), Band.GREATER_REGION: (55, 120), Band.EUROPE: (450, 1150), Band.BEYOND: (4000, 8500),
+}  # fmt: skip
+"""Between which kilometres the mean of a band's people lies."""
+
+
+def completed(rng: Random, document: Document, assumed: Collection[Q], gazetteer: Gazetteer) -> Document:
+    """The document with a plausible answer to each of these open questions; what was answered stays."""
+    drawn = document | {"catering": {**document.get("catering", {})}, "venue": {**document.get("venue", {})}}
+    for question, draw in DRAWS.items():
+        if question in assumed:
+            draw(rng, drawn)
+    if {Q.ORIGIN, Q.MODE, Q.OCCUPANCY, Q.CABIN, Q.CREW_TRAVEL} & set(assumed) or document.get("origins"):
+        _travel(rng, drawn, assumed, gazetteer)
+    if Q.STAYS in assumed:
+        _stays(rng, drawn)
+    return drawn
+
+
+def emissions(rng: Random, footprint: Footprint) -> float:
+    """Kilograms if the factors are plausibly wrong, each cause by one draw."""
+    error: dict[str, float] = {}
+    total = 0.0
+    for line in footprint.lines:
+        if (of := cause(line)) not in error:
+            error[of] = rng.gauss(0, 1)
+        deviation = log(1 + line.uncertainty) / DEVIATIONS
+        total += line.kg_co2e * exp(error[of] * deviation - deviation**2 / 2)
+    return total
+
+
+def _around(rng: Random, middle: float, sigma: float) -> float:
+    """Half of the draws lie between about 1 − sigma × ⅔ and 1 + sigma × ⅔ times the middle."""
+    return middle * exp(rng.gauss(0, sigma))
+
+
+def _heads(rng: Random, document: Document) -> None:
+    """Most come on most days; one in three events has many who do not."""
+    visits = document["participants"] * ceil(document["days"])
+    part = rng.betavariate(1, 5)
+    document["unique_participants"] = round(document["participants"] + part * (visits - document["participants"]))
+
+
+def _crew(rng: Random, document: Document) -> None:
+    document["crew"] = round(document["participants"] * min(_around(rng, 0.1, 0.6), 0.5))
+
+
+def _meals(rng: Random, document: Document) -> None:
+    days = ceil(document["days"])
+    served = {"lunch": rng.choice((0, 1, 1, 1)) * days, "dinner": rng.choice((0, 0, 0, 1))}
+    if document["kind"] == "gala":
+        served = {"dinner": 1, "reception": rng.choice((0, 1))}
+    if not any(served.values()):
+        served = {"reception": rng.choice((0.5, 1))}
+    document["catering"]["meals_per_person"] = served
+
+
+def _menu(rng: Random, document: Document) -> None:
+    usual = {"vegan": 8, "vegetarian": 27, "fish": 12, "poultry": 35, "red_meat": 18}
+    document["catering"]["menu"] = _whole({dish: share * rng.gammavariate(1.5, 1) for dish, share in usual.items()})
+
+
+def _coffee(rng: Random, document: Document) -> None:
+    breaks = document["participants"] * document["days"] * rng.uniform(0.5, 2.5)
+    document["catering"]["coffee_breaks"] = round(breaks)
+
+
+def _drinks(rng: Random, document: Document) -> None:
+    visits = document["participants"] * document["days"]
+    wine = rng.uniform(0.1, 0.4) if document["kind"] == "gala" else rng.choice((0, 0, 0.05, 0.15))
+    document["catering"]["drinks"] = [
+        {"drink": "soft_drink", "litres": visits * rng.uniform(0.1, 0.6)},
+        {"drink": "wine", "litres": visits * wine},
+    ]
+
+
+def _water(rng: Random, document: Document) -> None:
+    document["catering"]["water"] = rng.choice(("tap", "tap", "bottled"))
+
+
+def _venue(rng: Random, document: Document) -> None:
+    document["venue"]["area_m2"] = document["participants"] * _around(rng, 3, 0.6)
+    if rng.random() < 0.3:
+        document["venue"]["use"] = "hospitality"
+
+
+def _materials(rng: Random, document: Document) -> None:
+    people = document["participants"]
+    document["materials"] = [
+        {"item": "paper", "quantity": people * rng.uniform(0.01, 0.4)},
+        {"item": "badge_lanyard", "quantity": people * rng.choice((0, 1, 1))},
+        {"item": "tote_bag", "quantity": people * rng.choice((0, 0, 0, 1))},
+    ]
+
+
+def _waste(rng: Random, document: Document) -> None:
+    kg = document["participants"] * document["days"] * _around(rng, 0.6, 0.5)
+    sorted_part = rng.uniform(0.2, 0.8)
+    document["waste"] = [
+        {"stream": "residual_incineration", "kg": kg * (1 - sorted_part)},
+        {"stream": "organic_ad", "kg": kg * sorted_part / 2},
+        {"stream": "card_recycling", "kg": kg * sorted_part / 2},
+    ]
+
+
+DRAWS: Mapping[Q, Callable[[Random, Document], None]] = {
+    Q.HEADS: _heads, Q.CREW: _crew, Q.MEALS: _meals, Q.MENU: _menu, Q.COFFEE: _coffee, Q.DRINKS: _drinks,
+    Q.WATER: _water, Q.AREA: _venue, Q.MATERIALS: _materials, Q.WASTE: _waste,
+}  # fmt: skip
+
+
+def _travel(rng: Random, document: Document, assumed: Collection[Q], gazetteer: Gazetteer) -> None:
+    """Everybody by band, at the kilometres its people really have, and by the modes they really take."""
+    heads = document.get("unique_participants", document["participants"])
+    listed = list(document.get("travel", ()))
+    shares = document.pop("origins", None)
+    if Q.ORIGIN in assumed:
+        shares = _origins(rng, document["kind"])
+    groups = [group for group in listed if "band" not in group]
+    rest = [(group["band"], group["people"]) for group in listed if "band" in group]
+    left = heads - sum(group["people"] for group in listed)
+    if left > 0:
+        rest += [(band, left * share / 100) for band, share in (shares or ORIGIN_SHARES).items()]
+    venue = gazetteer.find(document["place"])
+    assert venue is not None
+    transport = public_transport(venue)
+    km = {band: rng.uniform(*MEAN_KM[band]) for band in Band}
+    taste = {mode: exp(rng.gauss(0, 0.6)) for mode in ("walk", "bike", "tram_bus", "train", "coach", "car", "plane")}
+    said: Document = {}
+    if {Q.MODE, Q.OCCUPANCY} & set(assumed):
+        said["occupancy"] = rng.uniform(1.15, 2.1)
+    if {Q.MODE, Q.CABIN} & set(assumed):
+        said["cabins"] = _whole({"economy": 97, "business": rng.uniform(0, 15)})
+    for band, people in rest:
+        way = Way(people, km[Band(band)], venue.country if band == Band.LOCAL else None, venue.country)
+        usual = modes(setting(transport, way), way.km)
+        mixed = {mode: share * taste[mode] for mode, share in usual.items()} if Q.MODE in assumed else usual
+        whole = sum(mixed.values())
+        for mode, share in mixed.items():
+            if number := round(people * share / whole):
+                travelled = way.km * detour(mode)
+                groups.append({"people": number, "one_way_km": travelled, "mode": mode} | said)
+    document["travel"] = [group | said for group in groups]
+    if Q.CREW_TRAVEL in assumed:
+        crew = document.get("crew") or max(1, round(document["participants"] / 10))
+        document["crew"] = crew
+        document["crew_travel"] = _crew_groups(rng, document, crew)
+
+
+def _crew_groups(rng: Random, document: Document, crew: int) -> list[Document]:
+    """As the participants do, or from around here by car."""
+    everybody = sum(group["people"] for group in document["travel"]) or 1
+    if rng.random() < 0.5:
+        copied = [group | {"people": round(group["people"] * crew / everybody)} for group in document["travel"]]
+        return [group for group in copied if group["people"]]
+    return [{"people": crew, "one_way_km": rng.uniform(10, 60), "mode": "car", "occupancy": rng.uniform(1, 2)}]
+
+
+def _origins(rng: Random, kind: str) -> dict[str, float]:
+    europe_mean, beyond_mean = FROM_AFAR[kind]
+    europe = min(rng.expovariate(1 / europe_mean), 70) if europe_mean else 0.0
+    beyond = min(rng.expovariate(1 / beyond_mean), 15) if beyond_mean else 0.0
+    region = rng.uniform(10, 40) * (100 - europe - beyond) / 100
+    return {"local": 100 - europe - beyond - region, "greater_region": region, "europe": europe, "beyond": beyond}
+
+
+def _stays(rng: Random, document: Document) -> None:
+    """Most who come from afar stay the nights between the days, some one more, some with friends."""
+    heads = float(document.get("unique_participants") or document["participants"])
+    usual: list[Document] = [{"people": heads * ORIGIN_SHARES[Band.EUROPE] / 100}]
+    far = sum(group["people"] for group in document.get("travel", usual) if group.get("one_way_km", 200) > 180)
+    nights = max(ceil(document["days"]) - 1, rng.choice((0, 0.5, 1)))
+    document["stays"] = [{"rooms": round(far * rng.uniform(0.6, 1.1)), "nights": nights}]
+
+
+def _whole(parts: Mapping[str, float]) -> dict[str, float]:
+    whole = sum(parts.values())
+    return {part: 100 * share / whole for part, share in parts.items()}
