@@ -26,7 +26,7 @@ def test_a_member_reads_it_section_by_section_and_is_back_where_they_were(chat: 
     chat.tap("Factors and licences")
     chat.sees("ADEME", "Licence Ouverte 2.0", "DESNZ", "Open Government Licence v3.0", "Ember, CC BY 4.0", "GeoNames")
     chat.tap("Ranges")
-    chat.sees("2 times as large", "good from 80%, fair from 50%")
+    chat.sees("with 95% confidence", "good from 80%, fair from 50%")
     chat.tap("Weak spots")
     chat.sees("no figures of its own for hotels", "about 2004", "our judgement")
     chat.tap("What is counted")
