@@ -12,10 +12,12 @@ from bot.turn import World
 from handlers import router
 from handlers.asking_others import taps as asking
 from handlers.attendee_lists import taps as lists
+from handlers.briefs.taps import HelpReading
 from handlers.contribution import taps as contribution
 from handlers.events import taps as events
 from handlers.guests import taps as guests
 from handlers.reminders import taps as reminders
+from handlers.taps import LanguageModelHelps
 from tests.conftest import NOW
 from tests.handlers.chat import Chat
 from tests.handlers.conference import answered
@@ -139,10 +141,12 @@ BINDING: Mapping[type[Tap], tuple[str, str, bool]] = {
 }
 """Where the button of each tap that binds or deletes hangs, and whether it may be said there: what stands beside a
 member's own card, at a question or at a link can only be tapped."""
+WITH_A_MODEL = (HelpReading, LanguageModelHelps)
+"""Only where a language model is set up: `briefs/test_helping.py`."""
 
 
 def test_it_is_known_what_binds() -> None:
-    assert {one.tap for one in router.ROUTES if one.tap.binds} == set(BINDING)
+    assert {one.tap for one in router.ROUTES if one.tap.binds} == {*BINDING, *WITH_A_MODEL}
 
 
 @pytest.mark.parametrize("tap", BINDING)
