@@ -78,6 +78,8 @@ def print_table(footprint: Footprint) -> None:
         console.print(f"Without the non-CO₂ effects of flights: {footprint.without_non_co2_kg:,.2f} kg CO₂e")
     if footprint.assumed:
         console.print("Assumed, because not answered: " + ", ".join(question.value for question in footprint.assumed))
+    if footprint.excluded:
+        console.print("Not counted, because not asked: " + ", ".join(one.value for one in footprint.excluded))
     if following := footprint.next_question:
         now, after = (100 * kg / footprint.total_kg for kg in (following.plus_minus_kg, following.plus_minus_after_kg))
         console.print(f"Answering {following.question.value} would narrow ±{now:.0f} % to about ±{after:.0f} %.")

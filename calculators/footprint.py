@@ -34,6 +34,9 @@ __all__ = ["DataQuality", "Footprint", "activities", "emissions", "estimate", "f
 _DIGITS = 6
 """Of a kilogram, in a document: milligrams, so that no float shows its tail."""
 
+NOT_COUNTED = (OpenQuestion.EQUIPMENT, OpenQuestion.FREIGHT, OpenQuestion.OTHER)
+"""What no usual value stands in for, unless the kind of event makes it likely."""
+
 GOOD, FAIR = 0.8, 0.5
 """The least share of a total that rests on answers only, for data quality of that word."""
 
@@ -75,6 +78,7 @@ class FootprintDocument(TypedDict):
     categories: dict[str, float]
     lines: list[LineDocument]
     assumed: list[str]
+    excluded: list[str]
     without_non_co2_kg: float
     factor_set: str
 
@@ -103,6 +107,12 @@ class Footprint:
         return self.total_kg / self.participants if self.participants else None
 
     @property
+    def excluded(self) -> tuple[OpenQuestion, ...]:
+        """What nobody was asked about and nothing usual stands in for: it is not in the total, which says so."""
+        counted = {question for line in self.lines if line.quantity for question in line.unknown}
+        return tuple(question for question in NOT_COUNTED if question in self.assumed and question not in counted)
+
+    @property
     def next_question(self) -> NextQuestion | None:
         """The open question to ask next; worked out when asked, for most totals nobody does."""
         return next_question(self.lines, self.assumed, self.spreads)
@@ -118,6 +128,7 @@ class Footprint:
             "categories": {category.value: round(kg, _DIGITS) for category, kg in self.categories.items()},
             "lines": [_line_document(line) for line in self.lines],
             "assumed": [question.value for question in self.assumed],
+            "excluded": [question.value for question in self.excluded],
             "without_non_co2_kg": round(self.without_non_co2_kg, _DIGITS),
             "factor_set": self.factor_set,
         }

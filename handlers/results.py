@@ -20,6 +20,7 @@ from handlers.event.questions import refine
 from handlers.event.words import (
     CATEGORIES,
     assumed_count,
+    not_counted,
     per_participant,
     recalculated,
     remark_words,
@@ -110,7 +111,7 @@ def _caption(
     return paragraphs(
         t("<b>{name}</b>", name=event_name(event.answers, t)),
         against_plan,
-        lines(estimate, assumed_count(event, footprint, t), quality),
+        lines(estimate, not_counted(footprint, t), assumed_count(event, footprint, t), quality),
         lines(left, per_participant(footprint, t), without_non_co2(footprint, t)),
         lines(earlier, *(remark_words(remark, t) for remark in footprint.remarks[:MOST_REMARKS])),
     )

@@ -42,12 +42,12 @@ ASSUMED: Final[Mapping[OpenQuestion, str]] = MappingProxyType(
         OpenQuestion.HEATING: N_("As much heating as is usual for the area."),
         OpenQuestion.GENERATOR: N_("No generator."),
         OpenQuestion.MATERIALS: N_("100 g of paper and one badge for each person."),
-        OpenQuestion.FREIGHT: N_("No freight."),
+        OpenQuestion.FREIGHT: N_("Freight is not counted."),
         OpenQuestion.WASTE: N_("Half a kilogram of waste a day for each person, half of it sorted."),
         OpenQuestion.ONLINE: N_("Nobody takes part online."),
         OpenQuestion.ONLINE_HOURS: N_("{hours} hours a day online."),
-        OpenQuestion.EQUIPMENT: N_("No stands, screens or other equipment."),
-        OpenQuestion.OTHER: N_("Nothing else that emits."),
+        OpenQuestion.EQUIPMENT: N_("Stands, screens and other equipment are not counted."),
+        OpenQuestion.OTHER: N_("Whatever else emits is not counted."),
     }
 )
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from bot.store.models import ContributionState, Event
 from bot.texts import N_, Texts
-from calculators.activity import Category
+from calculators.activity import Category, OpenQuestion
 from calculators.footprint import Footprint
 from calculators.plausibility import Remark
 from handlers.event.questions import refine
@@ -32,6 +32,15 @@ CATEGORIES: Final[Mapping[Category, str]] = MappingProxyType(
     }
 )
 
+
+EXCLUDED: Final[Mapping[OpenQuestion, str]] = MappingProxyType(
+    {
+        OpenQuestion.EQUIPMENT: N_("stands and equipment"),
+        OpenQuestion.FREIGHT: N_("freight"),
+        OpenQuestion.OTHER: N_("anything else"),
+    }
+)
+"""What is not counted where nobody was asked, as it stands in a sentence."""
 
 REQUESTS: Mapping[str, str] = {
     ContributionState.ORDERED: N_("contribution requested"),
@@ -77,6 +86,15 @@ def assumed_count(event: Event, footprint: Footprint, t: Texts) -> Markup:
         "{count} of {values} values are assumptions.",
         count,
         values=values,
+    )
+
+
+def not_counted(footprint: Footprint, t: Texts) -> Markup | str:
+    """What is not in the total because nobody was asked about it; empty where all of it is."""
+    if not footprint.excluded:
+        return ""
+    return t(
+        "Not counted, because not asked: {things}.", things=t.listing(t(EXCLUDED[one]) for one in footprint.excluded)
     )
 
 

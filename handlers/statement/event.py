@@ -15,7 +15,7 @@ from handlers.event.assumptions import assumed
 from handlers.event.line_labels import grams
 from handlers.event.naming import event_name
 from handlers.event.questions import refine
-from handlers.event.words import CATEGORIES, assumed_count, per_participant, remark_words, without_non_co2
+from handlers.event.words import CATEGORIES, assumed_count, not_counted, per_participant, remark_words, without_non_co2
 from handlers.statement import lines
 from handlers.statement.facts import Facts
 from handlers.statement.may_be_said import may_be_said, may_not_be_said
@@ -118,6 +118,7 @@ def _estimate(facts: Facts) -> KeyFigure:
     notes = (
         residual_words(facts.assessment.residual_kg, t) if facts.declared else "",
         t("To the gram: {kg} kg CO₂e. The range says how sure that is.", kg=grams(footprint.total_kg, t)),
+        not_counted(footprint, t),
         assumed_count(facts.event, footprint, t),
         t("Data quality: {word}.", word=t(footprint.data_quality.word)),
         per_participant(footprint, t),
@@ -148,6 +149,8 @@ def _figures(facts: Facts) -> Iterator[Fact]:
     unit = t("kg CO₂e")
     yield from (Fact(label, kg, Unit.KG, unit) for label, kg in masses.items() if kg is not None)
     yield Fact(t("Data quality"), t(footprint.data_quality.word))
+    if left_out := not_counted(footprint, t):
+        yield Fact(t("Not counted"), left_out)
     yield Fact(t("Assumptions"), assumed_count(facts.event, footprint, t))
     remarks = (facts.against_plan, facts.recalculated, facts.put_together, *_remarks(facts))
     yield from (Fact(t("Remark"), words) for words in remarks if words)

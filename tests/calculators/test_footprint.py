@@ -122,6 +122,7 @@ def test_the_document_is_as_documented(example: Callable[[str], Document], footp
         "categories",
         "lines",
         "assumed",
+        "excluded",
         "without_non_co2_kg",
         "factor_set",
     ]
@@ -258,3 +259,13 @@ def test_to_answer_what_is_assumed_anyway_never_widens_the_range(document: Docum
     assert after.total_kg == pytest.approx(before.total_kg)
     assert after.plus_minus_kg <= before.plus_minus_kg * (1 + 1e-12)
     assert set(after.assumed) <= set(before.assumed)
+
+
+def test_what_nobody_was_asked_about_is_excluded_until_it_is_said(footprint_of: FootprintOf) -> None:
+    """An omitted source is stated as excluded, not as nought (ISO 14064-1, completeness)."""
+    asked: Document = {"participants": 100}
+    assert footprint_of(asked).excluded == (OpenQuestion.EQUIPMENT, OpenQuestion.FREIGHT, OpenQuestion.OTHER)
+    assert footprint_of(asked).as_document()["excluded"] == ["equipment", "freight", "other"]
+    asked |= {"freight": [], "equipment": [{"item": "stand_custom_m2", "quantity": 10}]}
+    assert footprint_of(asked).excluded == (OpenQuestion.OTHER,)
+    assert footprint_of(asked | {"other": []}).excluded == ()

@@ -37,6 +37,15 @@ def test_the_result_says_how_much_how_sure_and_how_many_values_were_assumed(chat
     assert {"Contribute", "Assumptions", "Change answers"} <= set(chat.labels)
 
 
+def test_what_was_not_asked_is_said_to_be_left_out_beside_the_total(chat: Chat) -> None:
+    see_result(chat)
+    chat.sees("Not counted, because not asked: stands and equipment, freight and anything else.")
+    chat.event.answers = chat.event.answers | {"stands": {}, "freight": [], "other": []}
+    chat.session.flush()
+    chat.send("tap", text=act("result", chat.event.id))
+    chat.does_not_see("Not counted")
+
+
 def test_the_picture_tells_what_the_caption_tells_and_can_be_drawn(chat: Chat) -> None:
     see_result(chat)
     picture = chat.screen.picture
@@ -125,7 +134,7 @@ def test_declared_reductions_stand_beside_the_estimate_which_stays(chat: Chat) -
 def test_what_was_assumed_is_listed_in_words_and_can_be_answered(chat: Chat) -> None:
     see_result(chat, nights=None)
     chat.tap("Assumptions")
-    chat.sees("Staff, speakers and crew: 10% of the participants.", "No freight.")
+    chat.sees("Staff, speakers and crew: 10% of the participants.", "Freight is not counted.")
     assert "Hotel nights" in chat.labels
     assert "Menu" not in chat.labels
     chat.tap("Hotel nights")

@@ -125,7 +125,7 @@ def test_where_nothing_is_counted_an_answer_can_only_add(chat: Chat) -> None:
     chat.say("/why")
     chat.tap("Freight")
     chat.tap("0 kg · Freight")
-    chat.sees("No freight.", "an answer can only add to the estimate")
+    chat.sees("Freight is not counted.", "an answer can only add to the estimate")
     chat.does_not_see("hardly narrow")
 
 
