@@ -1,6 +1,7 @@
 """`residua estimate`: an answers document in, a footprint or plain reasons out, and a table that a person can read."""
 
 import json
+from math import floor, log10
 from pathlib import Path
 from typing import Any
 
@@ -64,18 +65,17 @@ def print_table(footprint: Footprint) -> None:
         table.add_row(
             line.category.value,
             f"{line.label} (assumed)" if line.assumed else line.label,
-            f"{line.quantity:,.1f} {UNIT_WORDS.get(line.unit, line.unit)}",
-            f"{line.kg_co2e_per_unit:.4g}",
-            f"{line.kg_co2e:,.2f}",
+            f"{_figures(line.quantity, 3)} {UNIT_WORDS.get(line.unit, line.unit)}",
+            _figures(line.kg_co2e_per_unit, 3),
+            _figures(line.kg_co2e),
         )
     console.print(table)
     each = footprint.per_participant_kg
-    per_participant = "" if each is None else f", {each:,.1f} kg per participant"
-    decimals = 0 if footprint.low_kg >= LEAST_WITHOUT_DECIMALS else 2
-    spread = f"{footprint.low_kg:,.{decimals}f}–{footprint.high_kg:,.{decimals}f}"
-    console.print(f"Total {footprint.total_kg:,.2f} kg CO₂e (range {spread}){per_participant}")
+    per_participant = "" if each is None else f", {_figures(each)} kg per participant"
+    spread = f"{_figures(footprint.low_kg)}–{_figures(footprint.high_kg)}"
+    console.print(f"Total {_figures(footprint.total_kg)} kg CO₂e (range {spread}){per_participant}")
     if footprint.without_non_co2_kg != footprint.total_kg:
-        console.print(f"Without the non-CO₂ effects of flights: {footprint.without_non_co2_kg:,.2f} kg CO₂e")
+        console.print(f"Without the non-CO₂ effects of flights: {_figures(footprint.without_non_co2_kg)} kg CO₂e")
     if footprint.assumed:
         console.print("Assumed, because not answered: " + ", ".join(question.value for question in footprint.assumed))
     if footprint.excluded:
@@ -88,8 +88,13 @@ def print_table(footprint: Footprint) -> None:
     console.print("Sources: " + "; ".join(dict.fromkeys(line.source for line in footprint.lines)), style="dim")
 
 
-LEAST_WITHOUT_DECIMALS = 10
-"""Kilograms from which a range in whole ones has its two figures."""
+def _figures(value: float, figures: int = 2) -> str:
+    """To so many significant figures: more would promise too much. The JSON has all of them."""
+    rounded = float(f"{value:.{figures}g}")
+    decimals = max(figures - 1 - floor(log10(abs(rounded))), 0) if rounded else 0
+    return f"{rounded:,.{decimals}f}"
+
+
 UNIT_WORDS = {
     "m2.day": "m² × days",
     "participant.hour": "participant-hours",

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
+from math import floor, log10
 from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -104,6 +105,12 @@ class Texts:
         """A number with exactly so many decimals, for figures that stand one above the other."""
         pattern = "#,##0." + "0" * digits
         return str(numbers.format_decimal(Decimal(str(value)), format=pattern, locale=self.locale))
+
+    def significant(self, value: float, figures: int = 2) -> str:
+        """A number to so many significant figures: `1,200`, `43`, `0.061`; an estimate that says more promises too much."""
+        rounded = _significant(value, figures)
+        after_the_point = figures - 1 - floor(log10(abs(rounded))) if rounded else 0
+        return self.fixed(Decimal(str(rounded)), max(after_the_point, 0))
 
     def percent(self, share: float) -> str:
         """A share between 0 and 1 as a whole percentage."""

@@ -260,9 +260,6 @@ UNITS: Final[Mapping[str, str]] = MappingProxyType(
 
 STATED = N_("<b>{kg} kg CO₂e</b>, as you stated it.")
 
-DECIMALS_OF_A_GRAM = 3
-DECIMALS_OF_A_FACTOR = 8
-
 
 def line_label(line: Line, answers: Answers, factor_set: FactorSet, t: Texts) -> str:
     """What the line is, whose it is, and from where they come, where it is a journey. Plain text or markup."""
@@ -289,18 +286,23 @@ def factor_label(key: str, factor_set: FactorSet, t: Texts) -> str:
 
 
 def equation(line: Line, t: Texts) -> str:
-    """Quantity × factor = kilograms to the gram, so that it can be calculated again."""
-    kg = grams(line.kg_co2e, t)
+    """Quantity × factor = kilograms, to the figures that they are worth; the sheets of the statement have all of them."""
     if line.factor is None:
-        return t(STATED, kg=kg)
-    quantity = t.number(line.quantity, DECIMALS_OF_A_GRAM)
-    factor = t.number(line.kg_co2e_per_unit, DECIMALS_OF_A_FACTOR)
-    return t(EQUATIONS[line.unit], quantity=quantity, factor=factor, kg=kg)
+        return t(STATED, kg=t.number(line.kg_co2e, 3))
+    kg, factor = t.significant(line.kg_co2e), factor_words(line.kg_co2e_per_unit, t)
+    return t(EQUATIONS[line.unit], quantity=quantity_words(line.quantity, t), factor=factor, kg=kg)
 
 
-def grams(kilograms: float, t: Texts) -> str:
-    """Kilograms with their grams, as `residua estimate` gives them."""
-    return t.number(kilograms, DECIMALS_OF_A_GRAM)
+def quantity_words(quantity: float, t: Texts) -> str:
+    """A whole number as it is; what was worked out to three figures, or to the whole above a thousand."""
+    if quantity >= 1000 or quantity == int(quantity):
+        return t.number(quantity, 0)
+    return t.significant(quantity, 3)
+
+
+def factor_words(factor: float, t: Texts) -> str:
+    """An emission factor, in kg CO2e a unit, to three figures: its own ± is larger than the fourth."""
+    return t.significant(factor, 3)
 
 
 def _what(line: Line, factor_set: FactorSet, t: Texts) -> str:

@@ -25,7 +25,7 @@ from handlers.event.alternatives import beside
 from handlers.event.assumptions import assumed
 from handlers.event.figures import answers_of, footprint_by_line, footprint_of
 from handlers.event.licences import attribution
-from handlers.event.line_labels import equation, grams, line_label
+from handlers.event.line_labels import equation, line_label
 from handlers.event.naming import event_name
 from handlers.event.questions import refine
 from handlers.event.words import CATEGORIES, CONFIDENCE, share_words
@@ -127,7 +127,6 @@ def part(turn: Turn, tap: Lines) -> Screen:
     return Screen(
         paragraphs(
             t("<b>{part}: {mass}</b>", part=t(CATEGORIES[tap.part]), mass=t.mass(kg)),
-            t("To the gram: {kg} kg CO₂e.", kg=grams(kg, t)),
             lines(*(_said(line, labels[place], t) for place, line in shown)),
             t("Tap a line to see it in full."),
         ),
@@ -187,7 +186,6 @@ def _total_words(footprint: Footprint, t: Texts) -> Iterator[str]:
         mass=t.mass(footprint.total_kg),
         range=t.mass_range(footprint.low_kg, footprint.high_kg),
     )
-    yield t("To the gram: {kg} kg CO₂e. The range says how sure that is.", kg=grams(footprint.total_kg, t))
 
 
 def _lines_of(category: Category, footprint: Footprint) -> list[tuple[int, Line]]:
@@ -227,7 +225,7 @@ def _size(line: Line, footprint: Footprint, t: Texts) -> Iterator[str]:
         range=t.mass_range(low, high),
     )
     if line.without_non_co2_kg != line.kg_co2e:
-        yield t("Without the effects of flights beyond CO₂: {kg} kg.", kg=grams(line.without_non_co2_kg, t))
+        yield t("Without the effects of flights beyond CO₂: {mass}.", mass=t.mass(line.without_non_co2_kg))
 
 
 def _source(factor: Factor, t: Texts) -> Iterator[str]:

@@ -12,7 +12,6 @@ from calculators.claims import WHY, BanReason
 from calculators.measures import THEMES
 from calculators.reductions import Effect
 from handlers.event.assumptions import assumed
-from handlers.event.line_labels import grams
 from handlers.event.naming import event_name
 from handlers.event.questions import refine
 from handlers.event.words import CATEGORIES, assumed_count, not_counted, per_participant, remark_words, without_non_co2
@@ -117,7 +116,6 @@ def _estimate(facts: Facts) -> KeyFigure:
     t, footprint = facts.t, facts.footprint
     notes = (
         residual_words(facts.assessment.residual_kg, t) if facts.declared else "",
-        t("To the gram: {kg} kg CO₂e. The range says how sure that is.", kg=grams(footprint.total_kg, t)),
         not_counted(footprint, t),
         assumed_count(facts.event, footprint, t),
         t("Data quality: {word}.", word=t(footprint.data_quality.word)),
@@ -216,7 +214,7 @@ def _contributions(facts: Facts) -> StatedSection:
         Column(t("State"), sheet=20),
         Column(t("Project"), pages="wide", sheet=40, style="bold"),
         Column(t("State"), pages="wide"),
-        Column(t("Mass funded, kg CO₂e"), Unit.KG, sheet=16),
+        Column(t("Mass funded, kg CO₂e"), Unit.FUNDED_KG, sheet=16),
         Column(t("Price per tonne"), Unit.EUROS, sheet=12),
         Column(t("Currency"), sheet=10),
         Column(t("Price of"), Unit.DAY, sheet=12),

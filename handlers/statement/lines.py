@@ -31,7 +31,9 @@ def lines(facts: Facts) -> StatedSection:
     said = (
         facts.put_together,
         t("Nothing is counted for: {lines}.", lines=none) if none else "",
-        t("Each figure is rounded to the gram by itself, so a column may differ from its sum by a few grams."),
+        t(
+            "Each figure is rounded to two figures by itself, so a column may differ from its sum; the sheets have every gram."
+        ),
     )
     return StatedSection(
         title=t("Every line"),
@@ -53,7 +55,7 @@ def _table(found: Mapping[Category, list[Line]], numbers: Mapping[str, int], fac
         columns=(
             Column(t("Part"), sheet=20),
             Column(t("What"), pages="wide", sheet=36),
-            Column(t("Quantity"), Unit.NUMBER, pages="narrow", sheet=13),
+            Column(t("Quantity"), Unit.QUANTITY, pages="narrow", sheet=13),
             Column(t("Unit"), pages="narrow", sheet=16, style="quiet"),
             Column(t("kg CO₂e per unit"), Unit.KG_PER_UNIT, pages="narrow", sheet=13),
             Column(t("Source"), Unit.SOURCE, pages="narrow", style="quiet"),

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from bot.documents.statement import PageBar, PageBlock, PageColumn, PageKey, PagePair, Runs, StatementPages, Style
 from bot.screen import plain
 from bot.texts import Texts
-from handlers.event.line_labels import DECIMALS_OF_A_FACTOR, DECIMALS_OF_A_GRAM
+from handlers.event.line_labels import factor_words, quantity_words
 from handlers.event.words import share_words
 from handlers.statement.sections import (
     Cell,
@@ -37,15 +37,17 @@ WRITTEN: Final[Mapping[Unit, Callable[[Any, Texts], str]]] = MappingProxyType(
         Unit.WORDS: lambda words, t: words,
         Unit.DAY: lambda day, t: t.short_date(day),
         Unit.COUNT: lambda count, t: t.number(count),
-        Unit.NUMBER: lambda quantity, t: t.number(quantity, DECIMALS_OF_A_GRAM),
-        Unit.KG_PER_UNIT: lambda factor, t: t.number(factor, DECIMALS_OF_A_FACTOR),
-        Unit.KG: lambda kg, t: t.fixed(kg, DECIMALS_OF_A_GRAM),
+        Unit.NUMBER: lambda number, t: t.number(number, 3),
+        Unit.QUANTITY: quantity_words,
+        Unit.KG_PER_UNIT: factor_words,
+        Unit.KG: lambda kg, t: t.significant(kg),
+        Unit.FUNDED_KG: lambda kg, t: t.fixed(kg, 3),
         Unit.EUROS: lambda money, t: t.money(money),
         Unit.SHARE: lambda share, t: t.percent(share),
         Unit.SOURCE: lambda number, t: f"[{number}]",
     }
 )
-"""How a value is written where it stands above others: masses with exactly their grams."""
+"""How a value is written. The sheets have all of it, to the gram; what people read has the figures that it is worth."""
 
 
 def values(statement: Statement, t: Texts) -> StatementPages:

@@ -10,7 +10,6 @@ from bot.impact.periods import ALL_TIME
 from bot.store.models import FINANCED
 from bot.texts import Texts
 from calculators.factors import FactorSet
-from handlers.event.line_labels import grams
 from handlers.event.naming import event_name
 from handlers.event.totals.words import SHORT_STATES, by_state, category_words, compared, figures, measure_words
 from handlers.reading.periods import period_words
@@ -113,13 +112,12 @@ def _about(facts: PeriodFacts) -> Iterator[Fact]:
 
 def _estimate(facts: PeriodFacts) -> KeyFigure:
     t, impact = facts.t, facts.impact
-    exact = t("To the gram: {kg} kg CO₂e. The range says how sure that is.", kg=grams(impact.total_kg, t))
     categories = impact.categories if facts.shown else {}
     return KeyFigure(
         total_kg=impact.total_kg,
         low_kg=impact.low_kg,
         high_kg=impact.high_kg,
-        notes=(*figures(impact, t).split("\n"), exact if facts.shown else ""),
+        notes=tuple(figures(impact, t).split("\n")),
         parts_title=t("What the estimates are made of"),
         parts=tuple((category_words(key, t), kg) for key, kg in categories.items()),
         withheld=not facts.shown,
@@ -146,7 +144,7 @@ def _figures(facts: PeriodFacts) -> Iterator[Fact]:
         (t(words), impact.contributions[one]) for one, words in SHORT_STATES.items() if one in impact.contributions
     ]
     yield from (Fact(words, tally.money, Unit.EUROS, t("euros")) for words, tally in states)
-    yield from (Fact(words, tally.mass_kg, Unit.KG, unit) for words, tally in states)
+    yield from (Fact(words, tally.mass_kg, Unit.FUNDED_KG, unit) for words, tally in states)
     yield from (Fact(t("In words"), words) for words in (*figures(impact, t).split("\n"), *facts.comparisons) if words)
 
 
@@ -260,7 +258,7 @@ def _contributions(facts: PeriodFacts) -> StatedSection:
         Column(t("Event"), pages="wide", sheet=40),
         Column(t("Project"), pages="wide", sheet=40),
         Column(t("Requested on"), Unit.DAY, pages="narrow", sheet=14),
-        Column(t("Mass funded, kg CO₂e"), Unit.KG, pages="narrow", sheet=16, short=t("Funds, kg CO₂e")),
+        Column(t("Mass funded, kg CO₂e"), Unit.FUNDED_KG, pages="narrow", sheet=16, short=t("Funds, kg CO₂e")),
         Column(t("Total, €"), Unit.EUROS, pages="narrow", sheet=14, short=t("Euros")),
     )
     money = tuple(

@@ -20,11 +20,15 @@ class Unit(StrEnum):
     DAY = auto()
     COUNT = auto()
     NUMBER = auto()
-    """Its unit stands beside it."""
+    """As it was answered; its unit stands beside it."""
+    QUANTITY = auto()
+    """As it was worked out; its unit stands beside it."""
     KG_PER_UNIT = auto()
     """CO2e, for one unit of what stands beside it."""
     KG = auto()
-    """CO2e."""
+    """CO2e, estimated."""
+    FUNDED_KG = auto()
+    """CO2e, as a contribution was priced."""
     EUROS = auto()
     """A `Decimal`."""
     SHARE = auto()

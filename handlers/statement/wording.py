@@ -12,7 +12,6 @@ from calculators import pricing
 from calculators.factors import Factor, FactorSet
 from calculators.lines import STATED, Line
 from handlers.event.licences import attribution
-from handlers.event.line_labels import grams
 from handlers.event.offer_words import amount_line, financed, offer_sentence, payment_line, placeholder_line, worked_out
 
 KINDS: Final[Mapping[str, str]] = MappingProxyType(
@@ -68,12 +67,8 @@ def amount_words(contribution: Contribution, t: Texts) -> tuple[str, ...]:
 
 
 def residual_words(kg: float, t: Texts) -> str:
-    """What is left after the reductions declared, in kg CO2e, to read and to calculate with."""
-    return t(
-        "Residual emissions after the reductions declared: <b>{mass}</b> ({kg} kg CO₂e).",
-        mass=t.mass(kg),
-        kg=grams(kg, t),
-    )
+    """What is left after the reductions declared."""
+    return t("Residual emissions after the reductions declared: <b>{mass}</b>.", mass=t.mass(kg))
 
 
 def project_words(contribution: Contribution, t: Texts) -> str:

@@ -75,20 +75,19 @@ def test_the_assumptions_lead_there_too(chat: Chat) -> None:
     chat.sees("why this figure")
 
 
-def test_total_and_parts_are_those_of_the_command_line_to_the_gram(chat: Chat, exported: Footprint) -> None:
+def test_total_and_parts_are_those_of_the_command_line(chat: Chat, exported: Footprint) -> None:
     t = texts("en", LUXEMBOURG)
     document = exported.as_document()
     chat.say("/why")
-    chat.sees(f"To the gram: {t.number(document['total_kg'], 3)} kg CO₂e.")
+    chat.sees(f"Estimated emissions: <b>{t.mass(document['total_kg'])}</b>")
     for part in buttons(chat, "lines"):
         chat.press(part)
-        kg = document["categories"][part.action.split(":")[2]]
-        chat.sees(f"To the gram: {t.number(kg, 3)} kg CO₂e.")
+        chat.sees(f": {t.mass(document['categories'][part.action.split(':')[2]])}</b>")
 
 
-def test_every_line_of_the_command_line_is_there_to_the_gram(chat: Chat, exported: Footprint) -> None:
+def test_every_line_of_the_command_line_is_there_to_two_figures(chat: Chat, exported: Footprint) -> None:
     t = texts("en", LUXEMBOURG)
-    documented = sorted(t.number(line["kg_co2e"], 3) for line in exported.as_document()["lines"])
+    documented = sorted(t.significant(line["kg_co2e"]) for line in exported.as_document()["lines"])
     assert sorted(re.findall(r"<b>([\d,.]+) kg CO₂e</b>", "\n".join(every_line(chat)))) == documented
 
 
@@ -107,7 +106,7 @@ def test_what_is_shown_multiplies_out(document: dict[str, object], world: World)
         numbers = [float(one.replace(",", "")) for one in re.findall(r"\d[\d,]*(?:\.\d+)?", equation(line, t))]
         if line.factor is not None:
             quantity, factor, kg = numbers[0], numbers[1], numbers[-1]
-            assert quantity * factor == pytest.approx(kg, abs=0.0011 + 0.0005 * factor), line
+            assert quantity * factor == pytest.approx(kg, rel=0.06), line
 
 
 def test_an_assumed_line_says_what_is_assumed_what_an_answer_would_do_and_asks(chat: Chat) -> None:
@@ -131,11 +130,11 @@ def test_where_nothing_is_counted_an_answer_can_only_add(chat: Chat) -> None:
 
 def test_declared_reductions_are_said_not_to_be_taken_off(chat: Chat) -> None:
     event = answered(chat)
-    total = chat.say("/why").text.splitlines()[2:4]
+    total = chat.say("/why").text.splitlines()[2]
     event.measures = ["vegan_menu"]
     chat.session.flush()
     chat.say("/why")
-    assert chat.screen.text.splitlines()[2:4] == total
+    assert chat.screen.text.splitlines()[2] == total
     chat.sees("The reductions you declared are not taken off here.")
 
 

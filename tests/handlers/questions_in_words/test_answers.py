@@ -123,7 +123,7 @@ def test_then_with_what_would_narrow_the_range_most(ada: Chat) -> None:
     ada.say("was fehlt noch?")
     ada.sees("Nothing has to be answered any more. This would narrow the range most: Staff, speakers and crew.")
     ada.tap("Answer: Staff, speakers and crew")
-    ada.sees("cabin")
+    ada.sees("How many staff, speakers and crew")
 
 
 def test_amid_a_question_they_are_answered_beside_it_and_it_stays_asked(ada: Chat) -> None:

@@ -109,11 +109,11 @@ def test_the_total_is_the_same_to_the_gram_in_chat_pdf_and_sheets(chat: Chat, an
     total = event.figures["total_kg"]
     pages = stated(chat).values
     assert event.figures["total_kg"] == total
-    grams = chat_texts(chat).number(total, 3)
-    assert grams in said(pages["key"])
+    shown = chat_texts(chat).mass(total)
+    assert shown in said(pages["key"])
     tables = [block for section in pages["sections"] for block in section["blocks"] if block["kind"] == "table"]
     if total:
-        assert tables[-1]["total"][-1] == chat_texts(chat).fixed(total, 3)
+        assert tables[-1]["total"][-1] == chat_texts(chat).significant(total)
     summary, lines, _, reductions, *_ = sheets(stated(chat, "xlsx")).values()
     figures = [row[1] for row in summary if isinstance(row[1], float)]
     assert round(total, 3) in [round(figure, 3) for figure in figures]
@@ -178,7 +178,7 @@ def test_reductions_add_up_and_the_residual_is_what_is_left(chat: Chat) -> None:
     figures = [row[1] for row in summary]
     total = event.figures["total_kg"]  # type: ignore[index]
     residual = next(figure for figure in figures if figure == pytest.approx(total - sum(saved), abs=0.0005))
-    assert chat_texts(chat).number(residual, 3) in said(stated(chat).values["key"])
+    assert chat_texts(chat).mass(residual) in said(stated(chat).values["key"])
 
 
 # Contributions

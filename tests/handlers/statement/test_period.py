@@ -51,7 +51,7 @@ def test_the_digest_offers_the_files_of_its_quarter(busy: Chat) -> None:
     busy.tap(chat_texts(busy)("Statement (PDF)").unescape())
     assert busy.screen.document is not None
     total = figures(busy, Period.of_quarter(2027, 1)).total_kg
-    assert chat_texts(busy).number(total, 3) in said(busy.screen.document.values["key"])
+    assert chat_texts(busy).mass(total) in said(busy.screen.document.values["key"])
     assert f"<b>{chat_texts(busy).mass(total)}</b>" in digest.text
 
 
@@ -59,11 +59,11 @@ def test_totals_are_those_of_the_card_to_the_gram_and_the_cent(busy: Chat) -> No
     t, impact = chat_texts(busy), figures(busy)
     assert impact.total_kg == pytest.approx(4500.335)
     pages = period_stated(busy)
-    assert t.number(impact.total_kg, 3) in said(pages.values["key"])
+    assert t.mass(impact.total_kg) in said(pages.values["key"])
     events, categories, reductions, contributions = tables(pages)
-    assert events["total"][-1] == categories["total"][-1] == t.fixed(impact.total_kg, 3)
-    assert events["total"][3:5] == [t.fixed(impact.estimated_kg, 3), t.fixed(impact.actual_kg, 3)]
-    assert reductions["total"][-1] == t.fixed(impact.reduction_kg, 3)
+    assert events["total"][-1] == categories["total"][-1] == t.significant(impact.total_kg)
+    assert events["total"][3:5] == [t.significant(impact.estimated_kg), t.significant(impact.actual_kg)]
+    assert reductions["total"][-1] == t.significant(impact.reduction_kg)
     money = {group["figure"] for group in contributions["groups"]}
     assert money == {t.money(tally.money) for tally in impact.contributions.values()}
     assert "total" not in contributions, "states do not add up"
@@ -87,7 +87,7 @@ def test_a_plan_and_what_happened_are_one_event_and_both_figures_stand_there(bus
     t = chat_texts(busy)
     rows = tables(period_stated(busy))[0]["groups"][0]["rows"]
     assert len(rows) == 2
-    assert [run[0][0] for run in rows[0][3:]] == [t.fixed(kg, 3) for kg in (3000.001, 3500.002, 3500.002)]
+    assert [run[0][0] for run in rows[0][3:]] == [t.significant(kg) for kg in (3000.001, 3500.002, 3500.002)]
     assert rows[1][4][0][0] == "–"
 
 
