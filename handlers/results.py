@@ -12,7 +12,7 @@ from calculators.footprint import Footprint
 from calculators.uncertainty import next_question
 from handlers.event.access import event_of
 from handlers.event.assumptions import assumed
-from handlers.event.figures import assessment_of, footprint_of, keep
+from handlers.event.figures import assessment_of, factor_set_of, footprint_of, keep
 from handlers.event.naming import event_name
 from handlers.event.origins.group import origins_of
 from handlers.event.plan import against_plan
@@ -30,7 +30,18 @@ from handlers.event.words import (
 from handlers.position import AtResult, event_meant, go
 from handlers.suggestions.other_side import next_step
 from handlers.suggestions.reminders import note_asking, reminding
-from handlers.taps import Ask, Contribute, EventMenu, Explain, Reduce, Result, StatementPdf, StatementXlsx, Summary
+from handlers.taps import (
+    Ask,
+    Contribute,
+    EventMenu,
+    Explain,
+    NewerFactors,
+    Reduce,
+    Result,
+    StatementPdf,
+    StatementXlsx,
+    Summary,
+)
 
 MOST_REMARKS = 2
 """A caption holds 1,024 characters in every language."""
@@ -52,7 +63,10 @@ def show(turn: Turn, asked: Result | AtResult) -> Screen:
     go(turn, AtResult(), event)
     return Screen(
         _caption(event, footprint, residual, against_plan(turn, event, footprint), earlier, turn.t),
-        _buttons(event, footprint, next_step(turn, event), reminding(turn, event), turn.t),
+        (
+            *_newer_factors(turn, event),
+            *_buttons(event, footprint, next_step(turn, event), reminding(turn, event), turn.t),
+        ),
         picture=Picture("footprint", _picture(event, footprint, residual, turn.t)),
     )
 
@@ -128,6 +142,14 @@ def _buttons(event: Event, footprint: Footprint, other_side: Button | None, remi
         (button(t("Statement (PDF)"), StatementPdf(event.id)), button(t("Sheets (XLSX)"), StatementXlsx(event.id))),
         (button(t("Change answers"), Summary(event.id)), button(t("More"), EventMenu(event.id))),
     )
+
+
+def _newer_factors(turn: Turn, event: Event) -> Rows:
+    """The way to newer factors, where the result keeps older ones."""
+    newest = turn.world.factors
+    if factor_set_of(turn.world, event) is newest:
+        return ()
+    return ((button(turn.t("Newer emission factors: {version}", version=newest.version), NewerFactors(event.id)),),)
 
 
 def _next_question(event: Event, footprint: Footprint, t: Texts) -> Button | None:

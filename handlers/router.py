@@ -6,7 +6,7 @@ from bot.screen import Screen, with_notice
 from bot.stale_taps import StaleTap
 from bot.taps import At, Onward, Tap, decode, encode
 from bot.turn import Turn
-from handlers import guide, in_words, joining, position, reductions, results, settings, taps
+from handlers import guide, in_words, joining, position, recalculating, reductions, results, settings, taps
 from handlers.asking_others import delegating, findings, surveying
 from handlers.asking_others import taps as asking
 from handlers.attendee_lists import receiving, unasked
@@ -154,6 +154,8 @@ ROUTES: tuple[Route, ...] = (
     # The result, why it is what it is, and what lowers it.
     on(taps.Result, results.show),
     on(results.Assumptions, results.assumptions),
+    on(taps.NewerFactors, recalculating.offer),
+    on(recalculating.TakeNewerFactors, recalculating.take),
     on(taps.Explain, breakdown.total),
     on(breakdown.Lines, breakdown.part),
     on(breakdown.OneLine, breakdown.in_full),

@@ -129,6 +129,13 @@ class Result(Tap):
     event: EventId
 
 
+@tap("newer", leads_on=True)
+class NewerFactors(Tap):
+    """What an event would be with newer emission factors."""
+
+    event: EventId
+
+
 @tap("explain", leads_on=True)
 class Explain(Tap):
     """Why the figure of an event is what it is."""

@@ -16,6 +16,7 @@ from calculators.uncertainty import sampling_error
 from handlers.asking_others.taps import AtSurvey, LeaveFindings, UseFindings
 from handlers.event import changes, document
 from handlers.event.access import event_of
+from handlers.event.figures import factor_set_of
 from handlers.event.naming import event_name
 from handlers.event.origins.group import SurveyBehind, surveyed
 from handlers.event.origins.words import SAID_BANDS
@@ -186,7 +187,7 @@ def _effect(turn: Turn, event: Event, outcome: SurveyCounts) -> str:
 
 
 def _estimate(turn: Turn, event: Event, answers: Mapping[str, Any]) -> Footprint:
-    return estimate(document.answers_of(answers, event.phase), turn.world.factors, turn.world.places)
+    return estimate(document.answers_of(answers, event.phase), factor_set_of(turn.world, event), turn.world.places)
 
 
 def _answers_with(event: Event, outcome: SurveyCounts) -> dict[str, Any]:

@@ -8,7 +8,9 @@ from bot.impact.figures import Figures
 from bot.stale_taps import StaleTap
 from bot.store.models import Event
 from bot.turn import Turn, World
+from calculators import factors
 from calculators.answers import Answers
+from calculators.factors import FactorSet
 from calculators.footprint import Footprint, activities, estimate
 from calculators.lines import emissions
 from calculators.reductions import Assessment, assess
@@ -26,19 +28,29 @@ def answers_of(event: Event) -> Answers:
     return document.answers_of(event.answers, event.phase)
 
 
+def factor_set_of(world: World, event: Event) -> FactorSet:
+    """The factor set an event is worked out with: that of the result it was shown, else the newest.
+
+    A newer one is offered (`recalculating.py`); nothing is worked out with it before somebody takes it.
+    """
+    if event.factor_set in ("", world.factors.version) or event.factor_set not in factors.versions():
+        return world.factors
+    return factors.load(event.factor_set)
+
+
 def footprint_of(turn: Turn, event: Event) -> Footprint:
-    """The event's footprint before any reduction, with today's factor set; who travels alike is in one line."""
-    return estimate(answers_of(event), turn.world.factors, turn.world.places)
+    """The event's footprint before any reduction; who travels alike is in one line."""
+    return estimate(answers_of(event), factor_set_of(turn.world, event), turn.world.places)
 
 
 def footprint_by_line(turn: Turn, event: Event) -> Footprint:
     """The event's footprint with a line for every group of travellers: to show them; much more work for a long list."""
-    return estimate(answers_of(event), turn.world.factors, turn.world.places, apart=True)
+    return estimate(answers_of(event), factor_set_of(turn.world, event), turn.world.places, apart=True)
 
 
 def assessment_of(turn: Turn, event: Event) -> Assessment:
     """The footprint, what each measure would save on these answers, and the residual after those chosen."""
-    return assess(answers_of(event), turn.world.factors, turn.world.places, event.measures)
+    return assess(answers_of(event), factor_set_of(turn.world, event), turn.world.places, event.measures)
 
 
 def keep(turn: Turn, event: Event, assessment: Assessment) -> None:
@@ -50,7 +62,9 @@ def keep(turn: Turn, event: Event, assessment: Assessment) -> None:
     event.counts_on = date.fromisoformat(day) if day else event.created_at.astimezone(turn.world.zone).date()
 
 
-def running_total(world: World, answered: Mapping[str, Any], postponed: list[str]) -> float | None:
+def running_total(
+    world: World, factor_set: FactorSet, answered: Mapping[str, Any], postponed: list[str]
+) -> float | None:
     """Kilograms CO2e of the parts whose questions were all asked; None before the number of people is known.
 
     It starts at nought and only grows, because a part counts once nothing about it is still to be asked. At the end of
@@ -63,8 +77,8 @@ def running_total(world: World, answered: Mapping[str, Any], postponed: list[str
         for question in flow.questions(answered)
         if question.id not in answered and question.id not in postponed
     }
-    found = activities(document.answers_of(answered), world.places, world.factors)
+    found = activities(document.answers_of(answered), world.places, factor_set)
     if open_parts:
         asked_parts = {question.part for question in flow.questions(answered)} - open_parts
         found = tuple(one for one in found if one.category in asked_parts)
-    return emissions(found, world.factors)
+    return emissions(found, factor_set)

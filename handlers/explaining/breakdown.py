@@ -14,7 +14,7 @@ from bot.turn import Turn
 from bot.wire import Page, Position, Revision
 from calculators.activity import Activities, Category, Journey
 from calculators.answers import Answers
-from calculators.factors import Factor
+from calculators.factors import Factor, FactorSet
 from calculators.footprint import Footprint, activities
 from calculators.footprint import footprint as calculated
 from calculators.lines import Line
@@ -23,7 +23,7 @@ from calculators.ways import Way
 from handlers.event.access import event_of
 from handlers.event.alternatives import beside
 from handlers.event.assumptions import assumed
-from handlers.event.figures import answers_of, footprint_by_line, footprint_of
+from handlers.event.figures import answers_of, factor_set_of, footprint_by_line, footprint_of
 from handlers.event.licences import attribution
 from handlers.event.line_labels import equation, line_label
 from handlers.event.naming import event_name
@@ -122,7 +122,7 @@ def part(turn: Turn, tap: Lines) -> Screen:
     found = _lines_of(tap.part, footprint)
     first = min(tap.page * LINES_A_PAGE, (len(found) - 1) // LINES_A_PAGE * LINES_A_PAGE)
     shown = found[first : first + LINES_A_PAGE]
-    labels = {place: line_label(line, answers, turn.world.factors, t) for place, line in shown}
+    labels = {place: line_label(line, answers, factor_set_of(turn.world, event), t) for place, line in shown}
     kg = footprint.categories[tap.part]
     return Screen(
         paragraphs(
@@ -145,21 +145,22 @@ def in_full(turn: Turn, tap: OneLine) -> Screen:
     """One line in full. Raises StaleTap when the answers have changed since it was listed."""
     event, t = _event(turn, tap.event), turn.t
     answers = answers_of(event)
-    data = activities(answers, turn.world.places, turn.world.factors, apart=True)
-    footprint = calculated(answers, data, turn.world.factors)
+    factor_set = factor_set_of(turn.world, event)
+    data = activities(answers, turn.world.places, factor_set, apart=True)
+    footprint = calculated(answers, data, factor_set)
     if tap.revision != event.revision or tap.place >= len(footprint.lines):
         raise StaleTap
     explained = footprint.lines[tap.place]
-    factor = turn.world.factors[explained.factor] if explained.factor else None
+    factor = factor_set[explained.factor] if explained.factor else None
     journeys = _journeys(explained, data)
     return Screen(
         paragraphs(
-            t("<b>{line}</b>", line=line_label(explained, answers, turn.world.factors, t)),
+            t("<b>{line}</b>", line=line_label(explained, answers, factor_set, t)),
             lines(equation(explained, t), *_size(explained, footprint, t)),
             lines(*_travellers(journeys, t)),
             lines(*_source(factor, t)) if factor else "",
             lines(*_survey(explained, answers, t), *_assumptions(explained, footprint, t)),
-            lines(*_comparisons(explained, [way.km for _, way in journeys], turn)),
+            lines(*_comparisons(explained, [way.km for _, way in journeys], factor_set, t)),
         ),
         _line_buttons(event, explained, t),
     )
@@ -314,10 +315,9 @@ def _travellers(journeys: Sequence[tuple[Journey, Way]], t: Texts) -> Iterator[s
         yield t.n("– {count} more group", "– {count} more groups", others)
 
 
-def _comparisons(line: Line, distances: Sequence[float], turn: Turn) -> Iterator[str]:
+def _comparisons(line: Line, distances: Sequence[float], factor_set: FactorSet, t: Texts) -> Iterator[str]:
     """What the line would be with other published figures."""
-    t = turn.t
-    others = list(beside(line.factor, turn.world.factors, distances)) if line.factor and line.kg_co2e else []
+    others = list(beside(line.factor, factor_set, distances)) if line.factor and line.kg_co2e else []
     if others:
         yield t("For comparison only, with other published figures:")
     for words, factor in others:

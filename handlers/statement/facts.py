@@ -11,7 +11,7 @@ from calculators.answers import Answers
 from calculators.factors import FactorSet
 from calculators.footprint import Footprint
 from calculators.reductions import Assessment, Effect
-from handlers.event.figures import answers_of, assessment_of, footprint_by_line, keep
+from handlers.event.figures import answers_of, assessment_of, factor_set_of, footprint_by_line, keep
 from handlers.event.offers import still_chosen
 from handlers.event.plan import against_plan
 from handlers.event.words import recalculated
@@ -74,7 +74,7 @@ def facts_of(turn: Turn, event: Event) -> Facts:
         footprint=footprint_by_line(turn, event) if groups <= MOST_GROUPS else assessment.before,
         put_together=_put_together(groups, turn.t),
         contributions=_contributions(turn, event),
-        factors=turn.world.factors,
+        factors=factor_set_of(turn.world, event),
         against_plan=against_plan(turn, event, assessment.before),
         recalculated=recalculated(event, assessment.before, turn.t),
         t=turn.t,

@@ -39,7 +39,7 @@ def shown(total_kg: float) -> FootprintDocument:
         "categories": {},
         "lines": [],
         "assumed": [],
-    "excluded": [],
+        "excluded": [],
         "without_non_co2_kg": total_kg,
         "factor_set": "",
     }

@@ -118,7 +118,7 @@ WORDS = (
     *QUIET, *RULES, "own", *InvoiceDetail, *flow.WAYS, *flow.DISHES, "any",
     *("see", "on", "off", "quiet", "loud", "categories", "reductions", "contributions", "events", "series"),
     *("members", "guests", "list", "said", "unknown", "-", "0a1b", "50", "100", "101", "99", "Europe/Lisbon", "Asia/Tokyo"),
-    *("Mars/Olympus", "20270301", "20261231", "20270230", "22-7", "greater_region", "europe"),
+    *("2026.1", "Mars/Olympus", "20270301", "20261231", "20270230", "22-7", "greater_region", "europe"),
 )  # fmt: skip
 
 

@@ -245,7 +245,9 @@ def test_the_total_is_that_of_the_document(ada: Chat) -> None:
     exported = json.loads(json.dumps(answers_document(ada.event.answers)))
     total = estimate(document.read(exported), ada.world.factors, ada.world.places).total_kg
     assert footprint_of(turn_of(ada), ada.event).total_kg == total
-    assert running_total(ada.world, ada.event.answers | {"venue": None, "area": None}, []) == pytest.approx(total)
+    assert running_total(
+        ada.world, ada.world.factors, ada.event.answers | {"venue": None, "area": None}, []
+    ) == pytest.approx(total)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

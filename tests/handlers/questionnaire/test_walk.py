@@ -204,7 +204,7 @@ def test_the_running_total_starts_at_nought_and_only_grows(walked: Engine, world
             totals = [0.0]
             for choice in choices:
                 event = walker.ada.event
-                so_far = running_total(world, event.answers, event.postponed)
+                so_far = running_total(world, world.factors, event.answers, event.postponed)
                 if so_far is not None:
                     totals.append(so_far)
                 if not walker.ada.member.at[-1].startswith("question"):

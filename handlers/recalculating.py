@@ -1,0 +1,115 @@
+"""Newer emission factors: what an event would be with them and why, and taking them. Until then its result keeps its own."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Annotated
+
+from bot.ids import EventId
+from bot.screen import Screen, button, lines, paragraphs
+from bot.stale_taps import StaleTap
+from bot.taps import Tap, tap
+from bot.texts import Texts
+from bot.turn import Turn
+from bot.wire import Spelt
+from calculators.factors import FactorSet, UnknownFactor
+from calculators.footprint import Footprint, estimate
+from handlers.event.access import event_of
+from handlers.event.answering import changed
+from handlers.event.figures import answers_of, assessment_of, factor_set_of, footprint_of, keep
+from handlers.event.line_labels import factor_label, factor_words
+from handlers.event.naming import event_name
+from handlers.taps import NewerFactors, Result
+
+Version = Annotated[str, Spelt(r"[0-9]{4}\.[0-9]{1,2}", 7)]
+MOST_REASONS = 4
+
+
+@tap("newer_take")
+class TakeNewerFactors(Tap):
+    event: EventId
+    version: Version
+
+
+def offer(turn: Turn, tap: NewerFactors) -> Screen:
+    """Both figures, and the factors that make most of the difference. Raises StaleTap where there is nothing newer."""
+    event, t = event_of(turn, tap.event), turn.t
+    old, new = factor_set_of(turn.world, event), turn.world.factors
+    if old is new:
+        raise StaleTap
+    back = button(t("Keep {version}", version=old.version), Result(event.id))
+    now = footprint_of(turn, event)
+    try:
+        then = estimate(answers_of(event), new, turn.world.places)
+    except UnknownFactor as missing:
+        label = factor_label(str(missing.args[0]), old, t)
+        gone = t(
+            "The emission factors {version} have no row for: {label}. The estimate stays.",
+            version=new.version,
+            label=label,
+        )
+        return Screen(gone, ((button(t("Back to the result"), Result(event.id)),),))
+    return Screen(
+        paragraphs(
+            t("<b>{name}</b>: newer emission factors", name=event_name(event.answers, t)),
+            lines(_figure(now, old, t), _figure(then, new, t)),
+            lines(t("What makes the difference:"), *_reasons((now, old), (then, new), t)),
+            t("The answers stay as they are. Totals count the new figure once you take it."),
+        ),
+        ((button(t("Take {version}", version=new.version), TakeNewerFactors(event.id, new.version)),), (back,)),
+    )
+
+
+def take(turn: Turn, tap: TakeNewerFactors) -> Screen:
+    """Work the event out with the newer factors from now on. Raises StaleTap where they are newer still by now."""
+    event = event_of(turn, tap.event)
+    if tap.version != turn.world.factors.version:
+        raise StaleTap
+    if event.factor_set != tap.version:
+        event.factor_set = tap.version
+        changed(turn, event)
+    assessment = assessment_of(turn, event)
+    keep(turn, event, assessment)
+    t, footprint = turn.t, assessment.before
+    return Screen(
+        paragraphs(
+            t(
+                "<b>{name}</b> is worked out with the emission factors {version} from now on.",
+                name=event_name(event.answers, t),
+                version=tap.version,
+            ),
+            _figure(footprint, turn.world.factors, t),
+        ),
+        ((button(t("See the result"), Result(event.id)),),),
+    )
+
+
+def _figure(footprint: Footprint, factor_set: FactorSet, t: Texts) -> str:
+    return t(
+        "With {version}: <b>{mass}</b> (range {range}).",
+        version=factor_set.version,
+        mass=t.mass(footprint.total_kg),
+        range=t.mass_range(footprint.low_kg, footprint.high_kg),
+    )
+
+
+def _reasons(before: tuple[Footprint, FactorSet], after: tuple[Footprint, FactorSet], t: Texts) -> Iterator[str]:
+    """The factors by which the two differ most, each with what it was and is; one that took another's place alone."""
+    (now, old), (then, new) = before, after
+    difference: Counter[str] = Counter()
+    for line in then.lines:
+        difference[line.factor or ""] += line.kg_co2e  # type: ignore[assignment]
+    for line in now.lines:
+        difference[line.factor or ""] -= line.kg_co2e  # type: ignore[assignment]
+    heaviest = sorted(difference, key=lambda key: -abs(difference[key]))
+    for key in [one for one in heaviest if one and abs(difference[one]) >= 1][:MOST_REASONS]:
+        kg = difference[key]
+        more = t("{mass} more", mass=t.short_mass(kg)) if kg > 0 else t("{mass} less", mass=t.short_mass(-kg))
+        label = factor_label(key, new if key in new.factors else old, t)
+        yield t("– {label}: {more} ({values})", label=label, more=more, values=_values(key, old, new, t))
+
+
+def _values(key: str, old: FactorSet, new: FactorSet, t: Texts) -> str:
+    if not (key in old.factors and key in new.factors):
+        return t("another row")
+    was, now = (factor_words(one[key].kg_co2e_per_unit, t) for one in (old, new))
+    return t("as before, but used otherwise") if was == now else t("{old} → {new} kg", old=was, new=now)
