@@ -13,6 +13,7 @@ from calculators import factors
 from calculators.answers import InvalidAnswers, read
 from calculators.footprint import Footprint, estimate
 from calculators.geography import UnknownPlace
+from calculators.intensity import Per
 
 
 class WrongAnswers(Exception):
@@ -72,8 +73,11 @@ def print_table(footprint: Footprint) -> None:
     console.print(table)
     each = footprint.per_participant_kg
     per_participant = "" if each is None else f", {_figures(each)} kg per participant"
+    apart = [f"{_figures(kg)} kg per {PER_WORDS[per]}" for per, kg in footprint.intensities.items() if kg != each]
     spread = f"{_figures(footprint.low_kg)}–{_figures(footprint.high_kg)}"
     console.print(f"Total {_figures(footprint.total_kg)} kg CO₂e (range {spread}){per_participant}")
+    if apart:
+        console.print("That is " + ", ".join(apart))
     if footprint.without_non_co2_kg != footprint.total_kg:
         console.print(f"Without the non-CO₂ effects of flights: {_figures(footprint.without_non_co2_kg)} kg CO₂e")
     if footprint.assumed:
@@ -95,6 +99,13 @@ def _figures(value: float, figures: int = 2) -> str:
     return f"{rounded:,.{decimals}f}"
 
 
+PER_WORDS = {
+    Per.PARTICIPANT: "participant",
+    Per.HEAD: "different person",
+    Per.PARTICIPANT_DAY: "participant-day",
+    Per.VISIT: "visit",
+    Per.STAND_M2: "m² of stand",
+}
 UNIT_WORDS = {
     "m2.day": "m² × days",
     "participant.hour": "participant-hours",

@@ -17,6 +17,8 @@ from calculators.equipment import equipment
 from calculators.factors import FactorSet
 from calculators.freight import freight
 from calculators.geography import Gazetteer
+from calculators.intensity import Per, intensities
+from calculators.inventory import by_event_category, disclosures, entries, event_category, places
 from calculators.lines import Line, emissions, lines
 from calculators.materials import materials
 from calculators.online import online
@@ -33,6 +35,9 @@ __all__ = ["DataQuality", "Footprint", "activities", "emissions", "estimate", "f
 
 _DIGITS = 6
 """Of a kilogram, in a document: milligrams, so that no float shows its tail."""
+
+OTHER = "other"
+"""In the document: what is in none of the nine categories of Net Zero Carbon Events."""
 
 NOT_COUNTED = (OpenQuestion.EQUIPMENT, OpenQuestion.FREIGHT, OpenQuestion.OTHER)
 """What no usual value stands in for, unless the kind of event makes it likely."""
@@ -66,6 +71,21 @@ class LineDocument(TypedDict):
     kg_co2e: float
     assumed: bool
     source: str
+    scope: int
+    ghg_category: int | None
+    nzce: str | None
+
+
+class EntryDocument(TypedDict):
+    """What an inventory takes from the event under one heading, as JSON."""
+
+    scope: int
+    ghg_category: int | None
+    minimum_boundary: bool
+    kg_co2e: float
+    esrs: str
+    vsme: str
+    gri: str
 
 
 class FootprintDocument(TypedDict):
@@ -75,12 +95,18 @@ class FootprintDocument(TypedDict):
     low_kg: float
     high_kg: float
     per_participant_kg: float | None
+    per_head_kg: float | None
+    per_participant_day_kg: float | None
+    per_visit_kg: float | None
+    per_stand_m2_kg: float | None
     categories: dict[str, float]
     lines: list[LineDocument]
     assumed: list[str]
     excluded: list[str]
     without_non_co2_kg: float
     factor_set: str
+    inventory: list[EntryDocument]
+    nzce: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +117,7 @@ class Footprint:
     low_kg: float
     high_kg: float
     plus_minus_kg: float
-    participants: int
+    attendance: Attendance
     categories: Mapping[Category, float]
     lines: tuple[Line, ...]
     assumed: tuple[OpenQuestion, ...]
@@ -102,9 +128,19 @@ class Footprint:
     spreads: Spreads
 
     @property
+    def participants(self) -> int:
+        """On site, on an average day."""
+        return self.attendance.participants
+
+    @property
     def per_participant_kg(self) -> float | None:
-        """Per participant on site; None when nobody comes."""
+        """Per participant on site on an average day; None when nobody comes."""
         return self.total_kg / self.participants if self.participants else None
+
+    @property
+    def intensities(self) -> Mapping[Per, float]:
+        """Kilograms of CO2e per participant, head, participant-day, visit and square metre of stand, if there are any."""
+        return intensities(self.total_kg, self.attendance, self.lines)
 
     @property
     def excluded(self) -> tuple[OpenQuestion, ...]:
@@ -119,18 +155,24 @@ class Footprint:
 
     def as_document(self) -> FootprintDocument:
         """The documented JSON answer: plain numbers, texts and lists."""
-        each = self.per_participant_kg
+        each = {per: round(kg, _DIGITS) for per, kg in self.intensities.items()}
         return {
             "total_kg": round(self.total_kg, _DIGITS),
             "low_kg": round(self.low_kg, _DIGITS),
             "high_kg": round(self.high_kg, _DIGITS),
-            "per_participant_kg": None if each is None else round(each, _DIGITS),
+            "per_participant_kg": each.get(Per.PARTICIPANT),
+            "per_head_kg": each.get(Per.HEAD),
+            "per_participant_day_kg": each.get(Per.PARTICIPANT_DAY),
+            "per_visit_kg": each.get(Per.VISIT),
+            "per_stand_m2_kg": each.get(Per.STAND_M2),
             "categories": {category.value: round(kg, _DIGITS) for category, kg in self.categories.items()},
             "lines": [_line_document(line) for line in self.lines],
             "assumed": [question.value for question in self.assumed],
             "excluded": [question.value for question in self.excluded],
             "without_non_co2_kg": round(self.without_non_co2_kg, _DIGITS),
             "factor_set": self.factor_set,
+            "inventory": _inventory_document(self.lines),
+            "nzce": {name or OTHER: round(kg, _DIGITS) for name, kg in by_event_category(self.lines).items()},
         }
 
 
@@ -185,7 +227,7 @@ def _footprint(
         low_kg=low,
         high_kg=high,
         plus_minus_kg=plus_minus,
-        participants=present.participants,
+        attendance=present,
         categories=categories,
         lines=found,
         assumed=assumed,
@@ -215,7 +257,24 @@ def _data_quality(found: tuple[Line, ...], total: float, assumed: tuple[OpenQues
     return DataQuality(sum(line.kg_co2e for line in found if not line.assumed) / total)
 
 
+def _inventory_document(found: tuple[Line, ...]) -> list[EntryDocument]:
+    return [
+        {
+            "scope": entry.heading.scope,
+            "ghg_category": entry.heading.category or None,
+            "minimum_boundary": entry.minimum,
+            "kg_co2e": round(entry.kg_co2e, _DIGITS),
+            "esrs": asked.esrs,
+            "vsme": asked.vsme,
+            "gri": asked.gri,
+        }
+        for entry in entries(found)
+        for asked in (disclosures()[entry.heading.scope],)
+    ]
+
+
 def _line_document(line: Line) -> LineDocument:
+    (place,) = places(line)
     return {
         "category": line.category.value,
         "label": line.label,
@@ -226,4 +285,7 @@ def _line_document(line: Line) -> LineDocument:
         "kg_co2e": round(line.kg_co2e, _DIGITS),
         "assumed": line.assumed,
         "source": line.source,
+        "scope": place.heading.scope,
+        "ghg_category": place.heading.category or None,
+        "nzce": event_category(line),
     }

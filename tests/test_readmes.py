@@ -23,7 +23,11 @@ A_SCREEN = 60
 
 FILE = re.compile(r"[\w./-]+\.(?:py|md|csv|toml|typ|po|pot|js|json|ini)|[\w.-]+(?:/[\w.-]+)*/")
 NAME = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)?")
-ABOUT_DATA = ("calculators/factors/README.md", "calculators/claim_terms/README.md")
+ABOUT_DATA = (
+    "calculators/factors/README.md",
+    "calculators/claim_terms/README.md",
+    "calculators/inventory/README.md",
+)
 """Pages whose words in code type are those of a table."""
 WORDS = frozenset(
     {"diff", "sh", "null", "web", "worker", "run", "sweep", "version", "category", "label", "unit", "key"}

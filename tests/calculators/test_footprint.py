@@ -119,12 +119,18 @@ def test_the_document_is_as_documented(example: Callable[[str], Document], footp
         "low_kg",
         "high_kg",
         "per_participant_kg",
+        "per_head_kg",
+        "per_participant_day_kg",
+        "per_visit_kg",
+        "per_stand_m2_kg",
         "categories",
         "lines",
         "assumed",
         "excluded",
         "without_non_co2_kg",
         "factor_set",
+        "inventory",
+        "nzce",
     ]
     assert list(document["categories"]) == [category.value for category in Category]
     for line in document["lines"]:
@@ -138,6 +144,9 @@ def test_the_document_is_as_documented(example: Callable[[str], Document], footp
             "kg_co2e",
             "assumed",
             "source",
+            "scope",
+            "ghg_category",
+            "nzce",
         ]
         assert line["kg_co2e"] == pytest.approx(line["quantity"] * line["kg_co2e_per_unit"], abs=1e-5)
     assert sum(document["categories"].values()) == pytest.approx(document["total_kg"])

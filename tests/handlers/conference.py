@@ -36,12 +36,18 @@ def shown(total_kg: float) -> FootprintDocument:
         "low_kg": total_kg,
         "high_kg": total_kg,
         "per_participant_kg": None,
+        "per_head_kg": None,
+        "per_participant_day_kg": None,
+        "per_visit_kg": None,
+        "per_stand_m2_kg": None,
         "categories": {},
         "lines": [],
         "assumed": [],
         "excluded": [],
         "without_non_co2_kg": total_kg,
         "factor_set": "",
+        "inventory": [],
+        "nzce": {},
     }
 
 
