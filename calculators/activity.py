@@ -55,6 +55,7 @@ class OpenQuestion(StrEnum):
     HEATING = "venue.heating"
     GENERATOR = "venue.generator_litres"
     MATERIALS = "materials"
+    USES = "materials.used"
     FREIGHT = "freight"
     WASTE = "waste"
     ONLINE = "online"

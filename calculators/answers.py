@@ -250,6 +250,10 @@ class CountedItem(_Part):
 
     item: Item
     quantity: Amount
+    used: Literal["once", "again"] | None = Field(
+        None,
+        description="Furniture and reusable stands: whether they are thrown away after the event, or used at others too",
+    )
 
 
 class Haul(_Part):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from math import ceil
 
 from calculators.activity import Activities, Activity, Category, OpenQuestion
 from calculators.answers import Answers, Catering, MealsPerPerson
@@ -14,6 +15,8 @@ MENU = {"vegetarian": 30, "fish": 10, "poultry": 40, "red_meat": 20}
 LUNCHES_A_DAY = 1
 COFFEES_A_DAY = 2
 SOFT_DRINK_LITRES_A_DAY = 0.25
+WINE_LITRES_A_GUEST = 0.25
+"""Of an evening's gala: a third of a bottle; a judgement."""
 WATER_LITRES_A_DAY = 1.0
 """Per person and day, where only its kind was said."""
 COLD_CUPS_A_DAY = 2
@@ -23,14 +26,17 @@ HOT_DRINKS = ("coffee", "tea", "coffee_break")
 Unknown = tuple[OpenQuestion, ...]
 
 
-def catering(answers: Answers, attendance: Attendance) -> Activities:
-    """Meals, drinks, water and ware."""
+def catering(answers: Answers, attendance: Attendance, nights: Activities) -> Activities:
+    """Meals, drinks, water and ware; while the meals are open, a breakfast for every night in a hotel, whose row has none."""
     answered = answers.catering or Catering()
-    served = (*_meals(answered, attendance), *_drinks(answered, attendance))
+    at_a_gala = answers.kind == "gala"
+    served = (*_meals(answered, attendance, at_a_gala), *_drinks(answered, attendance, at_a_gala))
+    if answered.meals is None and answered.meals_per_person is None:
+        served = (*served, *_breakfasts(nights))
     return (*served, *_water(answered, attendance), *_ware(answered, attendance, served), *_food(answered))
 
 
-def _meals(answered: Catering, attendance: Attendance) -> Iterator[Activity]:
+def _meals(answered: Catering, attendance: Attendance, at_a_gala: bool) -> Iterator[Activity]:
     if answered.meals is not None:
         for position, meal in enumerate(answered.meals):
             yield _serving(meal.kind, meal.servings, f"catering.meals.{position}")
@@ -40,9 +46,18 @@ def _meals(answered: Catering, attendance: Attendance) -> Iterator[Activity]:
         yield from _menu(answered, per_person, attendance.participants, (), attendance.participants)
         yield from _menu(answered, per_person, attendance.crew, attendance.crew_unknown, attendance.participants)
     else:
+        evenings = ceil(attendance.days)
         lunches = MealsPerPerson(lunch=LUNCHES_A_DAY * attendance.days)
+        usual = MealsPerPerson(reception=evenings, dinner=evenings) if at_a_gala else lunches
         unknown = (OpenQuestion.MEALS, *attendance.unknown)
-        yield from _menu(answered, lunches, attendance.people, unknown, attendance.participants)
+        yield from _menu(answered, usual, attendance.people, unknown, attendance.participants)
+
+
+def _breakfasts(nights: Activities) -> Iterator[Activity]:
+    for night in nights:
+        if night.quantity and night.factor and night.factor.startswith("hotel"):
+            unknown = (OpenQuestion.MEALS, *night.unknown)
+            yield _serving("breakfast", night.quantity, "catering.meals_per_person", unknown)
 
 
 def _menu(answered: Catering, meals: MealsPerPerson, people: int, unknown: Unknown, asked: int) -> Iterator[Activity]:
@@ -68,7 +83,7 @@ def _menu(answered: Catering, meals: MealsPerPerson, people: int, unknown: Unkno
             yield replace(serving, sampling=sampling)
 
 
-def _drinks(answered: Catering, attendance: Attendance) -> Iterator[Activity]:
+def _drinks(answered: Catering, attendance: Attendance, at_a_gala: bool) -> Iterator[Activity]:
     for position, drink in enumerate(answered.drinks or ()):
         yield _row(drink.drink, drink.amount, f"catering.drinks.{position}")
     if answered.coffee_breaks is not None:
@@ -77,8 +92,10 @@ def _drinks(answered: Catering, attendance: Attendance) -> Iterator[Activity]:
         coffees = COFFEES_A_DAY * attendance.person_days
         yield _row("coffee", coffees, "catering.coffee_breaks", (OpenQuestion.COFFEE, *attendance.unknown))
     if answered.drinks is None and attendance.people:
-        litres = SOFT_DRINK_LITRES_A_DAY * attendance.person_days
-        yield _row("soft_drink", litres, "catering.drinks", (OpenQuestion.DRINKS, *attendance.unknown))
+        unknown = (OpenQuestion.DRINKS, *attendance.unknown)
+        yield _row("soft_drink", SOFT_DRINK_LITRES_A_DAY * attendance.person_days, "catering.drinks", unknown)
+        if at_a_gala:
+            yield _row("wine", WINE_LITRES_A_GUEST * attendance.visits, "catering.drinks", unknown)
 
 
 def _water(answered: Catering, attendance: Attendance) -> Iterator[Activity]:

@@ -125,6 +125,7 @@ class Footprint:
     data_quality: DataQuality
     remarks: tuple[Remark, ...]
     factor_set: str
+    kind: str | None
     spreads: Spreads
 
     @property
@@ -196,10 +197,11 @@ def activities(answers: Answers, gazetteer: Gazetteer, factor_set: FactorSet, *,
     """
     present, where = attendance(answers), sites(answers, gazetteer)
     journeys = travel(answers, present, where, gazetteer, factor_set, apart=apart)
+    nights = stays(answers, present, where, journeys, factor_set)
     return (
         *journeys,
-        *stays(answers, present, where, journeys, factor_set),
-        *catering(answers, present),
+        *nights,
+        *catering(answers, present, nights),
         *venue(answers, present, where, factor_set),
         *materials(answers, present),
         *freight(answers, present),
@@ -235,6 +237,7 @@ def _footprint(
         data_quality=_data_quality(found, total, assumed),
         remarks=remarks(answers, present, data, found, each, factor_set),
         factor_set=factor_set.version,
+        kind=answers.kind,
         spreads=of,
     )
 

@@ -6,6 +6,10 @@ from calculators.attendance import Attendance
 
 PAPER_KG_A_PERSON = 0.1
 BADGES_A_PERSON = 1
+USES = {"stand": 10, "furniture": 20}
+"""Events at which a reusable stand, a chair or a table is set up before it is replaced; judgements."""
+ONE_USE = {"stand_modular_m2": "stand_modular_use_m2", "chair_plastic": "chair_use", "table": "table_use"}
+"""What lasts, by its row, and the row for its part of one event."""
 
 
 def materials(answers: Answers, attendance: Attendance) -> Activities:
@@ -24,10 +28,15 @@ def materials(answers: Answers, attendance: Attendance) -> Activities:
 
 
 def counted(category: Category, items: tuple[CountedItem, ...]) -> Activities:
-    """Listed items, each in its factor's own unit."""
-    return tuple(
-        _item(category, item.item, item.quantity, f"{category}.{position}") for position, item in enumerate(items)
-    )
+    """Listed items, each in its factor's own unit; of what lasts, one use, unless it is thrown away afterwards."""
+    return tuple(_listed(category, item, f"{category}.{position}") for position, item in enumerate(items))
+
+
+def _listed(category: Category, item: CountedItem, question: str) -> Activity:
+    if item.item not in ONE_USE or item.used == "once":
+        return _item(category, item.item, item.quantity, question)
+    unknown = (OpenQuestion.USES,) if item.used is None else ()
+    return _item(category, ONE_USE[item.item], item.quantity, question, unknown)
 
 
 def _item(

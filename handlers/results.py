@@ -79,7 +79,7 @@ def assumptions(turn: Turn, tap: Assumptions) -> Screen:
     footprint = footprint_of(turn, event)
     asked = dict.fromkeys(q.id for one in footprint.assumed for q in refine.settling(one, event.answers))
     titles = {q.id: q.called(t) for q in refine.questions(event.answers) if q.id in asked}
-    said = [t("– {assumption}", assumption=assumed(one, t)) for one in footprint.assumed]
+    said = [t("– {assumption}", assumption=assumed(one, footprint.kind, t)) for one in footprint.assumed]
     hint = t("Tap a question to replace what was assumed; the range gets narrower.") if titles else ""
     none = t("Nothing was assumed: every value comes from you.")
     return Screen(

@@ -13,7 +13,7 @@ THINGS: tuple[Measure, ...] = (
         N_("Counted for every stand that would be built for this event only."),
         Category.EQUIPMENT,
         Theme.STANDS,
-        changes.instead({"stand_custom_m2": "stand_modular_m2"}),
+        changes.instead({"stand_custom_m2": "stand_modular_use_m2"}),
     ),
     Measure(
         "smaller_stands",
@@ -21,7 +21,7 @@ THINGS: tuple[Measure, ...] = (
         N_("Counted for the area of all stands."),
         Category.EQUIPMENT,
         Theme.STANDS,
-        changes.less(0.25, "stand_custom_m2", "stand_modular_m2"),
+        changes.less(0.25, "stand_custom_m2", "stand_modular_m2", "stand_modular_use_m2"),
     ),
     Measure(
         "no_carpet",

@@ -7,9 +7,11 @@ from typing import Final
 from bot.texts import N_, Texts
 from calculators.activity import OpenQuestion
 from calculators.attendance import CREW_SHARE, FAIR_DAYS
-from calculators.catering import COFFEES_A_DAY, MENU, SOFT_DRINK_LITRES_A_DAY
+from calculators.catering import COFFEES_A_DAY, MENU, SOFT_DRINK_LITRES_A_DAY, WINE_LITRES_A_GUEST
+from calculators.equipment import STAND_M2_A_VISIT, STANDS_AT_A_FAIR
 from calculators.geography import Band
 from calculators.journeys import CABIN_SHARES, CAR_OCCUPANCY
+from calculators.materials import USES
 from calculators.online import HOURS_A_DAY
 from calculators.usual_travel import ORIGIN_SHARES
 from calculators.venue import AREA_PER_PERSON_M2
@@ -32,7 +34,7 @@ ASSUMED: Final[Mapping[OpenQuestion, str]] = MappingProxyType(
         ),
         OpenQuestion.STAY_COUNTRY: N_("The hotels are in the country of the event."),
         OpenQuestion.STAY_NIGHTS: N_("One night less than days, but at least one."),
-        OpenQuestion.MEALS: N_("One lunch a day for each person."),
+        OpenQuestion.MEALS: N_("One lunch a day for each person, and a breakfast for every hotel night."),
         OpenQuestion.MENU: N_("{vegetarian} vegetarian, {fish} fish, {poultry} poultry, {red_meat} red meat."),
         OpenQuestion.COFFEE: N_("{coffees} coffees a day for each person."),
         OpenQuestion.DRINKS: N_("{soft_drinks} litres of soft drinks a day for each person."),
@@ -42,6 +44,9 @@ ASSUMED: Final[Mapping[OpenQuestion, str]] = MappingProxyType(
         OpenQuestion.HEATING: N_("As much heating as is usual for the area."),
         OpenQuestion.GENERATOR: N_("No generator."),
         OpenQuestion.MATERIALS: N_("100 g of paper and one badge for each person."),
+        OpenQuestion.USES: N_(
+            "A chair or a table is set up at {furniture_uses} events, a reusable stand at {stand_uses}: one of them is counted."
+        ),
         OpenQuestion.FREIGHT: N_("Freight is not counted."),
         OpenQuestion.WASTE: N_("Half a kilogram of waste a day for each person, half of it sorted."),
         OpenQuestion.ONLINE: N_("Nobody takes part online."),
@@ -52,9 +57,25 @@ ASSUMED: Final[Mapping[OpenQuestion, str]] = MappingProxyType(
 )
 
 
-def assumed(question: OpenQuestion, t: Texts) -> str:
-    """The sentence for an open question."""
-    return t(ASSUMED[question], **_figures(t))
+BY_KIND: Final[Mapping[tuple[OpenQuestion, str], str]] = MappingProxyType(
+    {
+        (OpenQuestion.MEALS, "gala"): N_(
+            "Each evening a reception and a dinner for each person, and a breakfast for every hotel night."
+        ),
+        (OpenQuestion.DRINKS, "gala"): N_(
+            "{soft_drinks} litres of soft drinks a day for each person, and {wine} litres of wine for each guest."
+        ),
+        (OpenQuestion.EQUIPMENT, "trade_fair"): N_(
+            "{stands} m² of stands for every 100 visits, {custom} of them built for this event only."
+        ),
+    }
+)
+"""Where the kind of event makes something else usual."""
+
+
+def assumed(question: OpenQuestion, kind: str | None, t: Texts) -> str:
+    """The sentence for an open question of an event of this kind."""
+    return t(BY_KIND.get((question, kind or ""), ASSUMED[question]), **_figures(t))
 
 
 def _figures(t: Texts) -> dict[str, str]:
@@ -68,6 +89,11 @@ def _figures(t: Texts) -> dict[str, str]:
         "occupancy": t.number(CAR_OCCUPANCY),
         "coffees": t.number(COFFEES_A_DAY),
         "soft_drinks": t.number(SOFT_DRINK_LITRES_A_DAY, 2),
+        "wine": t.number(WINE_LITRES_A_GUEST, 2),
+        "stands": t.number(100 * STAND_M2_A_VISIT),
+        "custom": t.percent(STANDS_AT_A_FAIR["stand_custom_m2"]),
+        "stand_uses": t.number(USES["stand"]),
+        "furniture_uses": t.number(USES["furniture"]),
         "area": t.number(AREA_PER_PERSON_M2),
         "hours": t.number(HOURS_A_DAY),
     }

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from calculators.answers import Answers, read
+from calculators.materials import ONE_USE
 from calculators.survey import SurveyGroup, apportioned, extrapolated
 from handlers.event.origins.group import Group, OriginsAnswer
 from handlers.event.questions.kinds.questions import Answered, Value
@@ -206,6 +207,14 @@ def _items(document: Document, question: str, value: Value, answered: Answered) 
     document[field] = [*document.get(field, ()), *listed]
 
 
+def _used(document: Document, question: str, value: Value, answered: Answered) -> None:
+    """Of what lasts, wherever it was listed."""
+    used = {"used": "again" if value == "yes" else "once"}
+    for field in ("materials", "equipment"):
+        if field in document:
+            document[field] = [one | used if one["item"] in ONE_USE else one for one in document[field]]
+
+
 def _waste(document: Document, question: str, value: Value, answered: Answered) -> None:
     document["waste"] = [{"stream": stream, "kg": kilograms} for stream, kilograms in value.items()]
 
@@ -253,6 +262,7 @@ WRITERS: Mapping[str, Writer] = {
     "stands": _items,
     "devices": _items,
     "materials": _items,
+    "used": _used,
     "waste": _waste,
 }
 """Where an answer goes, by question; what is not here is a field of its own name."""

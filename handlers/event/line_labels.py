@@ -143,7 +143,10 @@ LABELS: Final[Mapping[str, str]] = MappingProxyType(
         # Stands and equipment
         "chair_plastic": N_("New plastic chairs"),
         "table": N_("New tables"),
-        "stand_modular_m2": N_("Modular stands, used again"),
+        "chair_use": N_("Chairs, one use"),
+        "table_use": N_("Tables, one use"),
+        "stand_modular_m2": N_("Modular stands, bought for one event"),
+        "stand_modular_use_m2": N_("Modular stands, one use"),
         "stand_custom_m2": N_("Stands built for one event"),
         "carpet_m2": N_("Carpet, used once"),
         "screen_day": N_("Large screens"),

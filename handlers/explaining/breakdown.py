@@ -272,7 +272,7 @@ def _assumptions(line: Line, footprint: Footprint, t: Texts) -> Iterator[str]:
         return
     yield t("Assumed, because it is not answered:")
     for question in line.unknown:
-        yield t("– {assumption}", assumption=assumed(question, t))
+        yield t("– {assumption}", assumption=assumed(question, footprint.kind, t))
     if not line.quantity:
         yield t("Nothing is counted here so far: an answer can only add to the estimate.")
         return

@@ -268,7 +268,7 @@ def _contribution(contribution: Contribution, t: Texts) -> tuple[Cell, ...]:
 
 def _assumptions(facts: Facts) -> StatedSection:
     t = facts.t
-    said = tuple(assumed(one, t) for one in facts.footprint.assumed)
+    said = tuple(assumed(one, facts.footprint.kind, t) for one in facts.footprint.assumed)
     return StatedSection(
         title=t("What was assumed"),
         sheet=t("Assumptions"),

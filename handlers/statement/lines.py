@@ -91,7 +91,7 @@ def _line(line: Line, numbers: Mapping[str, int], facts: Facts) -> tuple[Cell, .
         line.without_non_co2_kg,
         line.uncertainty,
         t("yes") if line.assumed else t("no"),
-        tuple(assumed(one, t) for one in line.unknown),
+        tuple(assumed(one, facts.footprint.kind, t) for one in line.unknown),
         source,
         attribution(factor.licence, t) if factor else "",
         t(CONFIDENCE[factor.confidence]) if factor else "",

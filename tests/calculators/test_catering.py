@@ -105,3 +105,29 @@ def test_leftovers_count_as_made_and_as_thrown_away(nothing_but: NothingBut, foo
     catering = {"meals": [], "coffee_breaks": 0, "drinks": [], "food_waste_kg": 10}
     # 10 × 3.7014 made + 10 × 0.173 treated
     assert footprint_of(nothing_but(catering=catering)).total_kg == pytest.approx(38.744)
+
+
+def test_at_a_gala_people_dine_and_drink(nothing_but: NothingBut, activities_of: ActivitiesOf) -> None:
+    """A reception, a dinner from the usual menu and a third of a bottle of wine for each guest."""
+    table = served(activities_of(nothing_but(kind="gala", participants=100, crew=10, days=1, catering={})))
+    assert table["finger_food"].quantity == 110
+    assert sum(table[dish].quantity for dish in ("vegetarian", "fish", "poultry", "red_meat")) == pytest.approx(110)
+    assert table["wine"].quantity == pytest.approx(25)
+    assert table["wine"].unknown == (OpenQuestion.DRINKS,)
+    no_wine = {"drinks": [], "meals_per_person": {"lunch": 1}}
+    table = served(activities_of(nothing_but(kind="gala", participants=100, days=1, catering=no_wine)))
+    assert not {"wine", "finger_food"} & set(table)
+
+
+def test_overnight_guests_have_breakfast_while_the_meals_are_open(
+    nothing_but: NothingBut, footprint_of: FootprintOf, activities_of: ActivitiesOf
+) -> None:
+    """Hotel rows leave it out (DESNZ 2025); a continental breakfast is 0.32 kg (Nos Gestes Climat)."""
+    slept = nothing_but(participants=10, stays=[{"rooms": 10, "nights": 2}], catering={})
+    without = footprint_of(slept | {"stays": []}).total_kg
+    nights = sum(a.quantity * 10.7 for a in activities_of(slept) if a.category is Category.STAYS)
+    assert footprint_of(slept).total_kg - without == pytest.approx(nights + 20 * 0.32)
+    flat = slept | {"stays": [{"rooms": 10, "nights": 2, "kind": "rental_flat"}]}
+    assert "breakfast" not in served(activities_of(flat))
+    said = slept | {"catering": {"meals_per_person": {"lunch": 1}}}
+    assert "breakfast" not in served(activities_of(said))

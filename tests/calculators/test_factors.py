@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from calculators import catering, factors, journeys, venue, vocabulary
+from calculators import catering, factors, journeys, materials, venue, vocabulary
 from calculators.activity import Activities
 from calculators.factors import FactorSet, UnknownFactor
 from calculators.lines import NON_CO2_TWIN
@@ -24,6 +24,8 @@ PARAMETERS = {
     "gcd_factor_coach": journeys.COACH,
     "gcd_factor_train": journeys.RAIL,
     "gcd_factor_ferry": journeys.FERRY,
+    "uses_stand_modular": materials.USES["stand"],
+    "uses_furniture": materials.USES["furniture"],
     "venue_kwh_elec_m2_day": venue.ELECTRICITY_KWH_M2_DAY,
     "venue_kwh_heat_m2_day": venue.HEAT_KWH_M2_DAY,
 }
@@ -148,6 +150,7 @@ def _documents_that_say_every_word(nothing_but: Callable[..., Document], table: 
         nothing_but(venue={"heating": [*heating, {"energy": "heating_oil", "litres": 1}], "area_m2": 1}),
         nothing_but(venue={"electricity_kwh": 1, "electricity_country": "JP"}),
         nothing_but(materials=items, equipment=items),
+        nothing_but(materials=[item | {"used": "once"} for item in items]),
         nothing_but(freight=[{"vehicle": v, "tonnes": 1, "one_way_km": 1} for v in vocabulary.vehicles()]),
         nothing_but(waste=[{"stream": stream, "kg": 1} for stream in vocabulary.waste_streams()]),
         nothing_but(online={"participants": 1, "hours": 1}),

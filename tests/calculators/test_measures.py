@@ -33,7 +33,7 @@ NO_LONGER: list[tuple[str, Document, Mapping[str, float]]] = [
     ("carpet_used_again", {"materials": [of("carpet_m2", 100)]}, {"carpet_m2": 50}),
     (
         "rented_furniture",
-        {"materials": [of("chair_plastic", 100), of("table", 20)]},
+        {"materials": [of("chair_plastic", 100) | {"used": "once"}, of("table", 20) | {"used": "once"}]},
         {"chair_plastic": 95, "table": 19},
     ),
     ("undated_banners", {"materials": [of("banner_pvc_m2", 100)]}, {"banner_pvc_m2": 75}),

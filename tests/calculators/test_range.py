@@ -1,4 +1,4 @@
-"""The range is what it claims to be: of what twelve events may plausibly have emitted, so much lies within it."""
+"""The range is what it claims to be: of what thirteen events may plausibly have emitted, so much lies within it."""
 
 from random import Random
 from statistics import pvariance

@@ -53,7 +53,7 @@ EVERYTHING = {
         "generator_litres": 80,
     },
     "materials": [
-        {"item": item, "quantity": 100}
+        {"item": item, "quantity": 100, "used": "once"}
         for item in (
             "carpet_m2",
             "chair_plastic",
@@ -165,8 +165,8 @@ def test_200_lunches_from_beef_to_vegan_save_1344_kg(assessed: Assess, nothing_b
         ("grid_not_generator", {"venue": {"area_m2": 0, "generator_litres": 100}}, 316 - 53),
         # 400 m² for 100 people need only 150: 250 × 0.1787
         ("rooms_that_fit", {"participants": 100, "venue": {"area_m2": 400, "generator_litres": 0}}, 250 * 0.1787),
-        # 60 m² × (335 − 127.5)
-        ("modular_stands", {"equipment": [{"item": "stand_custom_m2", "quantity": 60}]}, 60 * 207.5),
+        # 60 m² × (335 − 127.5 / 10): one of ten uses
+        ("modular_stands", {"equipment": [{"item": "stand_custom_m2", "quantity": 60}]}, 60 * 322.25),
         # 1 t × 200 km by van: 200 × (0.826 − 0.378)
         (
             "one_lorry",

@@ -11,6 +11,7 @@ from bot.turn import World
 from calculators.activity import Category, OpenQuestion
 from calculators.claims import check
 from handlers.event.assumptions import ASSUMED, assumed
+from handlers.event.questions.flow import KINDS
 from handlers.event.words import CATEGORIES
 from tests.conftest import LUXEMBOURG
 from tests.handlers.chat import Chat, act
@@ -153,7 +154,8 @@ def test_every_open_question_and_category_has_its_words() -> None:
     assert set(ASSUMED) == set(OpenQuestion)
     assert set(CATEGORIES) == set(Category)
     for question in OpenQuestion:
-        assert "{" not in assumed(question, t)
+        for kind in (None, *KINDS):
+            assert "{" not in assumed(question, kind, t)
 
 
 def test_another_organisations_event_does_not_exist(chat: Chat, session: Session, world: World) -> None:

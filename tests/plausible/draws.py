@@ -30,7 +30,7 @@ def completed(rng: Random, document: Document, assumed: Collection[Q], gazetteer
     """The document with a plausible answer to each of these open questions; what was answered stays."""
     drawn = document | {"catering": {**document.get("catering", {})}, "venue": {**document.get("venue", {})}}
     for question, draw in DRAWS.items():
-        if question in assumed:
+        if question in assumed and (question is not Q.EQUIPMENT or document["kind"] == "trade_fair"):
             draw(rng, drawn)
     if {Q.ORIGIN, Q.MODE, Q.OCCUPANCY, Q.CABIN, Q.CREW_TRAVEL} & set(assumed) or document.get("origins"):
         _travel(rng, drawn, assumed, gazetteer)
@@ -125,9 +125,20 @@ def _waste(rng: Random, document: Document) -> None:
     ]
 
 
+def _stands(rng: Random, document: Document) -> None:
+    """5 to 60 m² for every 100 visits, up to half of them built once."""
+    area = document["participants"] * ceil(document["days"]) * min(_around(rng, 0.2, 0.6), 0.6)
+    custom = rng.uniform(0, 0.5)
+    document["equipment"] = [
+        {"item": "stand_modular_m2", "quantity": area * (1 - custom), "used": "again"},
+        {"item": "stand_custom_m2", "quantity": area * custom},
+    ]
+
+
 DRAWS: Mapping[Q, Callable[[Random, Document], None]] = {
     Q.HEADS: _heads, Q.CREW: _crew, Q.MEALS: _meals, Q.MENU: _menu, Q.COFFEE: _coffee, Q.DRINKS: _drinks,
     Q.WATER: _water, Q.AREA: _venue, Q.MATERIALS: _materials, Q.WASTE: _waste,
+    Q.EQUIPMENT: _stands,
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Twelve events of which only the first questions were answered, as a member who is in a hurry leaves them."""
+"""Thirteen events of which only the first questions were answered, as a member who is in a hurry leaves them."""
 
 from typing import Any
 
@@ -18,6 +18,7 @@ TYPICAL: dict[str, Document] = {
         "origins": {"local": 40, "greater_region": 20, "europe": 35, "beyond": 5},
     },
     "gala": {"kind": "gala", "participants": 300, "days": 1, **HERE},
+    "trade fair": {"kind": "trade_fair", "participants": 1500, "days": 2, **HERE},
     "general assembly": {"kind": "meeting", "participants": 100, "days": 0.5, **HERE},
     "hybrid conference": {
         "kind": "conference", "participants": 80, "days": 1, **HERE, "online": {"participants": 200, "hours": 6}

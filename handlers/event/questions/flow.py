@@ -12,6 +12,7 @@ from calculators.geography import Band
 from handlers.event.origins.group import Group, from_list, groups_of, origins_of, travels_alone
 from handlers.event.origins.words import SAID_WAYS
 from handlers.event.questions.conditions import asked, on_site, online
+from handlers.event.questions.fairs import STANDS_AT_A_FAIR, UNIQUE_VISITORS
 from handlers.event.questions.kinds import typical
 from handlers.event.questions.kinds.lengths import Duration, Hours
 from handlers.event.questions.kinds.listed import DailyAttendance
@@ -183,6 +184,7 @@ FLOW: tuple[Question, ...] = (
         required=True,
         width=4,
     ),
+    UNIQUE_VISITORS,
     Question(
         "origins",
         Origins(
@@ -313,6 +315,7 @@ FLOW: tuple[Question, ...] = (
         nothing=0,
         width=3,
     ),
+    STANDS_AT_A_FAIR,
 )
 
 QUESTIONS: Mapping[str, Question] = {question.id: question for question in FLOW}

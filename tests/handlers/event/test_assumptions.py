@@ -4,7 +4,7 @@ import pytest
 
 from bot.texts import texts
 from calculators.activity import OpenQuestion
-from handlers.event.assumptions import ASSUMED, assumed
+from handlers.event.assumptions import ASSUMED, BY_KIND, assumed
 from tests.conftest import LUXEMBOURG
 
 WITH_FIGURES = {
@@ -17,16 +17,29 @@ WITH_FIGURES = {
     OpenQuestion.COFFEE: "2 coffees a day for each person.",
     OpenQuestion.DRINKS: "0.25 litres of soft drinks a day for each person.",
     OpenQuestion.AREA: "2 m² for each person.",
+    OpenQuestion.USES: "A chair or a table is set up at 20 events, a reusable stand at 10: one of them is counted.",
     OpenQuestion.ONLINE_HOURS: "6 hours a day online.",
 }
+BY_ITS_KIND = {
+    (OpenQuestion.MEALS, "gala"): "Each evening a reception and a dinner for each person, and a breakfast for every hotel night.",
+    (OpenQuestion.DRINKS, "gala"): "0.25 litres of soft drinks a day for each person, and 0.25 litres of wine for each guest.",
+    (OpenQuestion.EQUIPMENT, "trade_fair"): "20 m² of stands for every 100 visits, 20% of them built for this event only.",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("question", WITH_FIGURES)
 def test_a_figure_that_is_assumed_is_told(question: OpenQuestion) -> None:
-    said = str(assumed(question, texts("en", LUXEMBOURG)))
+    said = str(assumed(question, "conference", texts("en", LUXEMBOURG)))
     assert said.replace("\N{NO-BREAK SPACE}", " ") == WITH_FIGURES[question]
 
 
 def test_every_other_assumption_has_no_figure_of_its_own() -> None:
     assert {question for question, sentence in ASSUMED.items() if "{" in sentence} == set(WITH_FIGURES)
     assert set(ASSUMED) == set(OpenQuestion)
+
+
+@pytest.mark.parametrize(("question", "kind"), BY_ITS_KIND)
+def test_what_the_kind_of_event_makes_usual_is_told(question: OpenQuestion, kind: str) -> None:
+    assert set(BY_KIND) == set(BY_ITS_KIND)
+    said = str(assumed(question, kind, texts("en", LUXEMBOURG)))
+    assert said.replace("\N{NO-BREAK SPACE}", " ") == BY_ITS_KIND[question, kind]

@@ -29,11 +29,11 @@ ONLINE: dict[str, Any] = {
 }
 
 SHORT_PATH = [question.id for question in flow.FLOW]
-EVERY = [
-    *SHORT_PATH,
-    "journey.0",
-    *(question.id for section in refine.SECTIONS for question in section.questions),
-]
+EVERY = list(
+    dict.fromkeys(
+        (*SHORT_PATH, "journey.0", *(question.id for section in refine.SECTIONS for question in section.questions))
+    )
+)
 """Every question there is; those about journeys are one."""
 
 

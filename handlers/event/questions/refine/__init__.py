@@ -47,8 +47,9 @@ def counted(answered: Answered) -> Iterator[Question]:
 
 def find(question_id: str, answered: Answered) -> Question | None:
     """The question of that id, if it makes sense given the answers."""
-    if question := _QUESTIONS.get(question_id):
-        return question if question.when(answered) else None
+    question = _QUESTIONS.get(question_id)
+    if question and question.when(answered):
+        return question
     return flow.find(question_id, answered)
 
 

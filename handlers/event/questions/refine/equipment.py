@@ -3,29 +3,11 @@
 from bot.texts import N_
 from calculators.activity import OpenQuestion
 from handlers.event.questions.conditions import on_site
+from handlers.event.questions.fairs import STANDS
 from handlers.event.questions.kinds import things
 from handlers.event.questions.kinds.amounts import Amounts
 from handlers.event.questions.question import Question
 from handlers.event.questions.refine.section import Section
-
-STANDS = Question(
-    "stands",
-    Amounts(
-        things.STANDS,
-        lambda answered: ({"stand_modular_m2": 20}, {"stand_custom_m2": 20}),
-        N_("reusable 40 m², new carpet 40 m²"),
-    ),
-    title=N_("Stands"),
-    prompt=N_(
-        "How large are the stands? Type square metres, such as “reusable 40 m², new carpet 40 m²”;"
-        " say “single-use” for stands built for this event only. Carpet that is used again is not counted."
-    ),
-    why=N_("A stand built for one event causes almost three times as much as a reusable one."),
-    when=on_site,
-    settles=(OpenQuestion.EQUIPMENT,),
-    nothing={},
-    width=1,
-)
 
 DEVICES = Question(
     "devices",

@@ -2,12 +2,21 @@
 
 from bot.texts import N_
 from calculators.activity import OpenQuestion
-from handlers.event.questions.conditions import on_site
+from calculators.materials import ONE_USE
+from handlers.event.questions.conditions import asked, on_site
 from handlers.event.questions.kinds import things, typical
 from handlers.event.questions.kinds.amounts import Amounts
 from handlers.event.questions.kinds.listed import Hauls
+from handlers.event.questions.kinds.questions import Answered, Choice
 from handlers.event.questions.question import Question
 from handlers.event.questions.refine.section import Section
+
+
+@asked("when there are chairs, tables or reusable stands")
+def _lasts(answered: Answered) -> bool:
+    listed = {**(answered.get("materials") or {}), **(answered.get("stands") or {})}
+    return on_site(answered) and any(listed.get(item) for item in ONE_USE)
+
 
 MATERIALS = Question(
     "materials",
@@ -22,6 +31,16 @@ MATERIALS = Question(
     settles=(OpenQuestion.MATERIALS,),
     nothing={},
     width=1,
+)
+
+USED = Question(
+    "used",
+    Choice({"yes": N_("Yes"), "no": N_("No")}),
+    title=N_("Used again"),
+    prompt=N_("Are the chairs, tables and reusable stands used at other events, too?"),
+    why=N_("What is hired or used again counts for one of its uses, what is thrown away afterwards counts whole."),
+    when=_lasts,
+    settles=(OpenQuestion.USES,),
 )
 
 FREIGHT = Question(
@@ -39,4 +58,4 @@ FREIGHT = Question(
     width=1,
 )
 
-SECTION = Section("goods", N_("Print, gifts and freight"), (MATERIALS, FREIGHT))
+SECTION = Section("goods", N_("Print, gifts and freight"), (MATERIALS, USED, FREIGHT))

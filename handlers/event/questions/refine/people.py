@@ -4,35 +4,14 @@ from decimal import Decimal
 
 from bot.texts import N_
 from calculators.activity import OpenQuestion
-from handlers.event.questions.conditions import asked, on_site
+from handlers.event.questions.conditions import on_site
+from handlers.event.questions.fairs import UNIQUE_PARTICIPANTS
 from handlers.event.questions.kinds import typical
 from handlers.event.questions.kinds.lengths import Hours
-from handlers.event.questions.kinds.questions import Answered, Number
+from handlers.event.questions.kinds.questions import Number
 from handlers.event.questions.question import Question
 from handlers.event.questions.refine.section import Section, known
 from handlers.reading.counted import Counts
-
-
-@asked("when it lasts more than a day")
-def _several_days(answered: Answered) -> bool:
-    return on_site(answered) and float(answered.get("days") or 1) > 1
-
-
-UNIQUE_PARTICIPANTS = Question(
-    "unique_participants",
-    Number(
-        least=1,
-        most=100_000,
-        values=typical.heads,
-        counts=Counts(("people", "on_site_people"), product_is_sure=False),
-    ),
-    title=N_("Different people"),
-    prompt=N_("How many different people take part over all days? Somebody who comes on two days is one."),
-    why=N_("Who lives near travels every day, who comes from afar once, and at a fair new people come each day."),
-    when=_several_days,
-    settles=(OpenQuestion.HEADS,),
-    width=3,
-)
 
 CREW = Question(
     "crew",

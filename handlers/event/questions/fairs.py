@@ -1,0 +1,79 @@
+"""What a trade fair is asked on the short path, and every other event where it is refined."""
+
+from dataclasses import replace
+
+from bot.texts import N_
+from calculators.activity import Category, OpenQuestion
+from handlers.event.questions.conditions import asked, on_site
+from handlers.event.questions.kinds import things, typical
+from handlers.event.questions.kinds.amounts import Amounts
+from handlers.event.questions.kinds.questions import Answered, Number
+from handlers.event.questions.question import Question
+from handlers.reading.counted import Counts
+
+
+def _fair(answered: Answered) -> bool:
+    return answered.get("kind") == "trade_fair"
+
+
+def _several_days(answered: Answered) -> bool:
+    return float(answered.get("days") or 1) > 1
+
+
+@asked("of a trade fair")
+def _at_a_fair(answered: Answered) -> bool:
+    return _fair(answered)
+
+
+@asked("when people come to an event that is no trade fair")
+def _elsewhere(answered: Answered) -> bool:
+    return on_site(answered) and not _fair(answered)
+
+
+@asked("of a trade fair that lasts more than a day")
+def _at_a_fair_of_days(answered: Answered) -> bool:
+    return _fair(answered) and _several_days(answered)
+
+
+@asked("when it lasts more than a day and is no trade fair")
+def _elsewhere_for_days(answered: Answered) -> bool:
+    return _elsewhere(answered) and _several_days(answered)
+
+
+STANDS = Question(
+    "stands",
+    Amounts(
+        things.STANDS,
+        lambda answered: ({"stand_modular_m2": 20}, {"stand_custom_m2": 20}),
+        N_("reusable 40 m², new carpet 40 m²"),
+    ),
+    title=N_("Stands"),
+    prompt=N_(
+        "How large are the stands? Type square metres, such as “reusable 40 m², new carpet 40 m²”;"
+        " say “single-use” for stands built for this event only. Carpet that is used again is not counted."
+    ),
+    why=N_("A stand built for one event causes almost three times as much as a reusable one."),
+    when=_elsewhere,
+    settles=(OpenQuestion.EQUIPMENT,),
+    nothing={},
+    width=1,
+)
+
+UNIQUE_PARTICIPANTS = Question(
+    "unique_participants",
+    Number(
+        least=1,
+        most=100_000,
+        values=typical.heads,
+        counts=Counts(("people", "on_site_people"), product_is_sure=False),
+    ),
+    title=N_("Different people"),
+    prompt=N_("How many different people take part over all days? Somebody who comes on two days is one."),
+    why=N_("Who lives near travels every day, who comes from afar once, and at a fair new people come each day."),
+    when=_elsewhere_for_days,
+    settles=(OpenQuestion.HEADS,),
+    width=3,
+)
+
+STANDS_AT_A_FAIR = replace(STANDS, when=_at_a_fair, part=Category.EQUIPMENT)
+UNIQUE_VISITORS = replace(UNIQUE_PARTICIPANTS, when=_at_a_fair_of_days)

@@ -1,0 +1,57 @@
+"""Stands, and what else lasts longer than one event."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from calculators.activity import Activities, Category, OpenQuestion
+from calculators.footprint import Footprint
+
+Document = dict[str, Any]
+NothingBut = Callable[..., Document]
+ActivitiesOf = Callable[[Document], Activities]
+FootprintOf = Callable[[Document], Footprint]
+
+CHAIRS, TABLES, STANDS = "chair_plastic", "table", "stand_modular_m2"
+
+
+@pytest.mark.parametrize(
+    ("item", "used", "kg"),
+    [
+        (CHAIRS, None, 200 * 34.4 / 20),
+        (CHAIRS, "again", 200 * 34.4 / 20),
+        (CHAIRS, "once", 200 * 34.4),
+        (TABLES, None, 200 * 60.1 / 20),
+        (TABLES, "once", 200 * 60.1),
+        (STANDS, None, 200 * 127.5 / 10),
+        (STANDS, "again", 200 * 127.5 / 10),
+        (STANDS, "once", 200 * 127.5),
+        ("stand_custom_m2", None, 200 * 335),
+        ("carpet_m2", None, 200 * 1.83),
+    ],
+)
+def test_what_lasts_is_spread_over_its_uses(
+    nothing_but: NothingBut, footprint_of: FootprintOf, item: str, used: str | None, kg: float
+) -> None:
+    """Chairs and tables by ADEME (Base Carbone 26959 and 26962), which says to spread them over their uses."""
+    listed = {"item": item, "quantity": 200} | ({"used": used} if used else {})
+    for field in ("materials", "equipment"):
+        found = footprint_of(nothing_but(**{field: [listed]}))
+        assert found.total_kg == pytest.approx(kg)
+        is_open = used is None and item in (CHAIRS, TABLES, STANDS)
+        assert (OpenQuestion.USES in found.assumed) is is_open
+
+
+def test_a_fair_has_stands_though_nobody_said_so(nothing_but: NothingBut, footprint_of: FootprintOf) -> None:
+    """20 m² for every 100 visits, judged: 600 m² for 1,500 people on two days, 480 hired and 120 built once."""
+    fair = nothing_but(kind="trade_fair", participants=1500, days=2, equipment=None)
+    found = footprint_of(fair)
+    stands = [line for line in found.lines if line.category is Category.EQUIPMENT]
+    assert [line.quantity for line in stands] == pytest.approx([480, 120])
+    assert sum(line.kg_co2e for line in stands) == pytest.approx(480 * 12.75 + 120 * 335)
+    assert OpenQuestion.EQUIPMENT in found.assumed
+    assert OpenQuestion.EQUIPMENT not in found.excluded
+    assert found.high_kg - found.total_kg > 0.5 * sum(line.kg_co2e for line in stands)
+    assert footprint_of(fair | {"kind": "conference"}).categories[Category.EQUIPMENT] == 0
+    assert footprint_of(fair | {"equipment": []}).categories[Category.EQUIPMENT] == 0
