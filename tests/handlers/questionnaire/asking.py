@@ -46,6 +46,8 @@ def given_beside(question: str) -> dict[str, Any]:
         answers = answers | {"sites": TWO_TOWNS}
     if question == "stay_stars":
         answers = answers | {"stay_country": "FR"}
+    if question == "used":
+        answers = answers | {"stands": {"stand_modular_m2": 20}}
     if question == "heating_litres":
         answers = answers | {"heating": "heating_oil"}
     return {one: value for one, value in answers.items() if one != question}
