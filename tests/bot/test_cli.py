@@ -90,7 +90,7 @@ def test_a_file_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
 
 def test_a_small_total_keeps_the_figures_of_its_range(tmp_path: Path) -> None:
     done = residua("estimate", "-", folder=tmp_path, said='{"online": {"participants": 2, "hours": 1}}')
-    assert "Total 0.11 kg CO₂e (range 0.07–0.18)" in done.stdout
+    assert "Total 0.11 kg CO₂e (range 0.068–0.18)" in done.stdout
 
 
 def test_a_missing_file_is_said(tmp_path: Path) -> None:
