@@ -1,4 +1,4 @@
-"""The command line, for operators: `residua run`, `web`, `worker`, `sweep`, `invite`, `estimate`, `doctor`, `migrate`.
+"""The command line, for operators: `residua run`, `web`, `worker`, `sweep`, `invite`, `estimate`, `factors`, `doctor`, `migrate`.
 
 Each command imports what it needs when it is called, so that `residua estimate` does not wait for Telegram's library.
 """
@@ -25,11 +25,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+factors = typer.Typer(no_args_is_help=True, help="Compare and check the emission factors.")
+app.add_typer(factors, name="factors")
 
 WRONG_INPUT = 2
 UNKNOWN_TOKEN = "RESIDUA_TELEGRAM_TOKEN: Telegram does not know this token."  # noqa: S105 - a sentence
@@ -193,7 +191,7 @@ def sweep(
         raise typer.Exit(1)
 
 
-def _moment(text: str, settings: Settings) -> "datetime":
+def _moment(text: str, settings: Settings, option: str = "--at") -> "datetime":
     from datetime import UTC, datetime
 
     if not text:
@@ -202,7 +200,7 @@ def _moment(text: str, settings: Settings) -> "datetime":
         moment = datetime.fromisoformat(text)
         return (moment if moment.tzinfo else moment.replace(tzinfo=settings.zone)).astimezone(UTC)
     except (ValueError, OverflowError):
-        _stop(f"--at: “{text}” is not a moment such as 2027-01-04T09:00 or 2027-01-04T09:00+01:00.", WRONG_INPUT)
+        _stop(f"{option}: “{text}” is not a moment such as 2027-01-04T09:00 or 2027-01-04T09:00+01:00.", WRONG_INPUT)
 
 
 def _needs_token(settings: Settings) -> None:
@@ -328,6 +326,37 @@ def estimate(
         typer.echo(json.dumps(footprint.as_document(), indent=2, ensure_ascii=False))
     else:
         estimate_report.print_table(footprint)
+
+
+@factors.command()
+def diff(edition: Annotated[str, typer.Argument(metavar="FILE|VERSION", help="A table, or a version.")]) -> None:
+    """Print what an edition changes, row by row and on typical events."""
+    from bot import factors_report
+
+    try:
+        typer.echo("\n".join(factors_report.differences(edition, _settings().cache_dir)))
+    except factors_report.WrongEdition as wrong:
+        _stop(str(wrong), WRONG_INPUT)
+
+
+@factors.command()
+def check(
+    edition: Annotated[str, typer.Argument(metavar="[FILE|VERSION]", help="The newest, if none is named.")] = "",
+    on: Annotated[str, typer.Option("--on", help="The day to check for, like 2027-12-31, if not today.")] = "",
+) -> None:
+    """List rows to look at again, by what they carry; exits with 1 when one is past its review date."""
+    from bot import factors_report
+    from handlers.event.alternatives import BESIDE
+
+    settings = _settings()
+    day = _moment(on, settings, "--on").astimezone(settings.zone).date()
+    try:
+        overdue, lines = factors_report.findings(edition, day, BESIDE, settings.cache_dir)
+    except factors_report.WrongEdition as wrong:
+        _stop(str(wrong), WRONG_INPUT)
+    typer.echo("\n".join(lines))
+    if overdue:
+        raise typer.Exit(1)
 
 
 @app.command()

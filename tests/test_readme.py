@@ -74,7 +74,8 @@ def test_every_command_and_option_is_in_its_table() -> None:
     assert set(told) == set(commands)
     for name, command in commands.items():
         written = " ".join(re.findall(rf"`residua {name}([^`]*)`", README))
-        options = {one for parameter in command.params for one in parameter.opts if one.startswith("--")}
+        each = getattr(command, "commands", {name: command}).values()
+        options = {one for part in each for parameter in part.params for one in parameter.opts if one.startswith("--")}
         assert set(re.findall(r"--[a-z]+", written)) == options - {"--help"}, name
 
 

@@ -37,6 +37,10 @@ class UnknownVersion(LookupError):
     """No factor set of this version is shipped."""
 
 
+class MalformedTable(ValueError):
+    """A table that cannot be read; the sentence names the row and what is wrong with it."""
+
+
 _FOLDER = files(__name__)
 
 
@@ -59,6 +63,7 @@ class Factor:
     source: str
     licence: str
     confidence: str
+    review: date  # the last day before it must be looked up again
 
     @property
     def citation(self) -> str:
@@ -122,7 +127,7 @@ def _shipped(version: str) -> FactorSet:
 
 
 def read(folder: Traversable) -> FactorSet:
-    """The factor set in a folder."""
+    """The factor set in a folder. Raises MalformedTable."""
 
     def text(name: str) -> str:
         return (folder / name).read_text(encoding="utf-8")
@@ -132,11 +137,27 @@ def read(folder: Traversable) -> FactorSet:
         version=validity["version"],
         valid_from=validity["valid_from"],
         valid_until=validity["valid_until"],
-        factors=MappingProxyType(
-            {row["key"]: _factor(row) for row in csv.DictReader(text("factors.csv").splitlines())}
-        ),
+        factors=MappingProxyType(rows(text("factors.csv"), validity["valid_until"])),
         fallbacks=tomllib.loads(text("fallbacks.toml")),
     )
+
+
+def rows(table: str, review: date) -> dict[str, Factor]:
+    """The factors in a table by their key; `review` is the day for rows that name none. Raises MalformedTable."""
+    found: dict[str, Factor] = {}
+    for number, row in enumerate(csv.DictReader(table.splitlines()), start=2):
+        try:
+            factor = _factor(row, review)
+        except KeyError as missing:
+            raise MalformedTable(f"row {number}: no column or confidence {missing}.") from None
+        except (TypeError, ValueError) as wrong:
+            raise MalformedTable(f"row {number}: {wrong}.") from None
+        if not factor.key or factor.key in found or None in row:
+            raise MalformedTable(f"row {number}: “{factor.key}” has no key of its own, or more columns than the table.")
+        found[factor.key] = factor
+    if not found:
+        raise MalformedTable("the table has no rows.")
+    return found
 
 
 def _numbers(version: str) -> tuple[int, ...]:
@@ -144,7 +165,7 @@ def _numbers(version: str) -> tuple[int, ...]:
     return tuple(map(int, version.split(".")))
 
 
-def _factor(row: Mapping[str, str]) -> Factor:
+def _factor(row: Mapping[str, str], review: date) -> Factor:
     percent = row["uncertainty_pct"]
     value = float(row["kgco2e"])
     expert = 0.0 if value == 0 else EXPERT_UNCERTAINTY[row["confidence"]]
@@ -164,4 +185,5 @@ def _factor(row: Mapping[str, str]) -> Factor:
         source=row["source"],
         licence=row["licence"],
         confidence=row["confidence"],
+        review=date.fromisoformat(row["review"]) if row.get("review") else review,
     )

@@ -7,11 +7,11 @@ import pytest
 
 from bot.places.search import PlacesFile
 from calculators.answers import read
+from calculators.examples import typical
 from calculators.factors import FactorSet
 from calculators.footprint import Footprint, estimate
 from calculators.uncertainty import CONFIDENCE
 from tests.plausible.draws import completed, emissions
-from tests.plausible.events import TYPICAL
 
 DRAWS = 240
 POINTS = 0.05
@@ -19,12 +19,12 @@ POINTS = 0.05
 
 
 def drawn(rng: Random, event: str, usual: Footprint, factor_set: FactorSet, places: PlacesFile) -> Footprint:
-    return estimate(read(completed(rng, TYPICAL[event], usual.assumed, places)), factor_set, places)
+    return estimate(read(completed(rng, typical()[event], usual.assumed, places)), factor_set, places)
 
 
-@pytest.mark.parametrize("event", TYPICAL)
+@pytest.mark.parametrize("event", typical())
 def test_as_much_lies_within_the_range_as_it_claims(event: str, factor_set: FactorSet, places: PlacesFile) -> None:
-    usual = estimate(read(TYPICAL[event]), factor_set, places)
+    usual = estimate(read(typical()[event]), factor_set, places)
     rng = Random(event)
     kilograms = [emissions(rng, drawn(rng, event, usual, factor_set, places)) for _ in range(DRAWS)]
     within = sum(usual.low_kg <= kg <= usual.high_kg for kg in kilograms) / DRAWS
@@ -36,7 +36,7 @@ def test_the_next_question_is_the_one_whose_answers_differ_most(
     event: str, factor_set: FactorSet, places: PlacesFile
 ) -> None:
     """Tried for each open question by itself, all others as assumed."""
-    document = TYPICAL[event]
+    document = typical()[event]
     usual = estimate(read(document), factor_set, places)
     spread = {}
     for question in usual.assumed:

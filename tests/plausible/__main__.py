@@ -9,9 +9,9 @@ from bot.places.search import PlacesFile
 from bot.settings import load
 from calculators import factors
 from calculators.answers import read
+from calculators.examples import typical
 from calculators.footprint import estimate
 from tests.plausible.draws import completed
-from tests.plausible.events import TYPICAL
 
 DRAWS = 300
 
@@ -19,7 +19,7 @@ DRAWS = 300
 def main() -> None:
     gazetteer, factor_set = PlacesFile.open(load().cache_dir), factors.load()
     found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for name, document in TYPICAL.items():
+    for name, document in typical().items():
         usual = estimate(read(document), factor_set, gazetteer)
         for question in usual.assumed:
             touched = sum(line.kg_co2e for line in usual.lines if question in line.unknown)
