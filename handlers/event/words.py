@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import takewhile
+from math import isclose
 from types import MappingProxyType
 from typing import Final
 
@@ -11,6 +13,7 @@ from bot.store.models import ContributionState, Event
 from bot.texts import N_, Texts
 from calculators.activity import Category, OpenQuestion
 from calculators.footprint import Footprint
+from calculators.intensity import Per
 from calculators.plausibility import Remark
 from handlers.event.questions import refine
 
@@ -41,6 +44,26 @@ EXCLUDED: Final[Mapping[OpenQuestion, str]] = MappingProxyType(
     }
 )
 """What is not counted where nobody was asked, as it stands in a sentence."""
+
+PER: Final[Mapping[Per, str]] = MappingProxyType(
+    {
+        Per.PARTICIPANT: N_("Per participant"),
+        Per.PARTICIPANT_DAY: N_("Per participant-day"),
+        Per.HEAD: N_("Per different person"),
+        Per.VISIT: N_("Per visit"),
+        Per.STAND_M2: N_("Per m² of stand"),
+    }
+)
+PER_WORDS: Final[Mapping[Per, str]] = MappingProxyType(
+    {
+        Per.PARTICIPANT: N_("Per participant: {mass}."),
+        Per.PARTICIPANT_DAY: N_("Per participant-day: {mass}."),
+        Per.HEAD: N_("Per different person: {mass}."),
+        Per.VISIT: N_("Per visit: {mass}."),
+        Per.STAND_M2: N_("Per m² of stand: {mass}."),
+    }
+)
+"""The same as sentences, in the order in which they stand."""
 
 REQUESTS: Mapping[str, str] = {
     ContributionState.ORDERED: N_("contribution requested"),
@@ -99,9 +122,15 @@ def not_counted(footprint: Footprint, t: Texts) -> Markup | str:
 
 
 def per_participant(footprint: Footprint, t: Texts) -> str:
-    """The emissions per participant on site; empty where nobody comes."""
-    each = footprint.per_participant_kg
-    return "" if each is None else t("Per participant: {mass}.", mass=t.mass(each))
+    """The emissions per participant on site, and per day, head, visit or stand where that is another figure."""
+    each = footprint.intensities
+    told = (per for per in PER_WORDS if per in each and not _as_before(per, each))
+    return Markup(" ").join(t(PER_WORDS[per], mass=t.mass(each[per])) for per in told)
+
+
+def _as_before(per: Per, each: Mapping[Per, float]) -> bool:
+    """Whether a figure is that of one that stands before it."""
+    return any(isclose(each[per], each[one]) for one in takewhile(per.__ne__, PER_WORDS) if one in each)
 
 
 def without_non_co2(footprint: Footprint, t: Texts) -> str:

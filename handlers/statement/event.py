@@ -14,9 +14,18 @@ from calculators.reductions import Effect
 from handlers.event.assumptions import assumed
 from handlers.event.naming import event_name
 from handlers.event.questions import refine
-from handlers.event.words import CATEGORIES, assumed_count, not_counted, per_participant, remark_words, without_non_co2
+from handlers.event.words import (
+    CATEGORIES,
+    PER,
+    assumed_count,
+    not_counted,
+    per_participant,
+    remark_words,
+    without_non_co2,
+)
 from handlers.statement import lines
 from handlers.statement.facts import Facts
+from handlers.statement.inventory import event_categories, inventory
 from handlers.statement.may_be_said import may_be_said, may_not_be_said
 from handlers.statement.said import in_a_sheet, method, sayings
 from handlers.statement.sections import (
@@ -51,6 +60,7 @@ def statement(facts: Facts, organisation: str, today: date) -> Statement:
     name = event_name(event.answers, t)
     about = tuple(_about(facts, organisation, today))
     reductions, contributions = _reductions(facts), _contributions(facts)
+    for_inventory = inventory(facts.footprint, t)
     counted, assumptions, how = lines.lines(facts), _assumptions(facts), method(facts.factors, t)
     to_copy = tuple(may_be_said(facts.assessment, facts.declared, facts.confirmed, t))
     return Statement(
@@ -66,6 +76,7 @@ def statement(facts: Facts, organisation: str, today: date) -> Statement:
             StatedSection(t("Remarks"), notes=(Note("list", (facts.recalculated, *_remarks(facts))),)),
             *((reductions, contributions) if facts.declared or facts.contributions else (_neither(t),)),
             sayings(t("True of this event, and safe to copy as they stand:"), to_copy, t),
+            for_inventory,
             counted,
             assumptions,
             how,
@@ -87,6 +98,8 @@ def statement(facts: Facts, organisation: str, today: date) -> Statement:
                 (t("May be said"), to_copy),
                 (t("May not be said, and why"), may_not_be_said(t)),
             ),
+            for_inventory,
+            event_categories(facts.footprint, t),
         ),
     )
 
@@ -139,7 +152,7 @@ def _figures(facts: Facts) -> Iterator[Fact]:
         t("Estimated emissions"): footprint.total_kg,
         t("Range, low end"): footprint.low_kg,
         t("Range, high end"): footprint.high_kg,
-        t("Per participant"): footprint.per_participant_kg,
+        **{t(PER[per]): kg for per, kg in footprint.intensities.items()},
         t("Without the effects of flights beyond CO₂"): footprint.without_non_co2_kg,
         t("Reductions declared"): assessment.reduction_kg,
         t("Residual emissions after the reductions declared"): assessment.residual_kg,

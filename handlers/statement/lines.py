@@ -7,12 +7,14 @@ from markupsafe import Markup, escape
 
 from bot.screen import plain
 from calculators.activity import Category
+from calculators.inventory import event_category, places
 from calculators.lines import Line
 from handlers.event.assumptions import assumed
 from handlers.event.licences import attribution
 from handlers.event.line_labels import UNITS, line_label
 from handlers.event.words import CATEGORIES, CONFIDENCE
 from handlers.statement.facts import Facts
+from handlers.statement.inventory import NINE, NZCE
 from handlers.statement.sections import Cell, Column, Note, StatedSection, StatedTable, Unit, Worded
 from handlers.statement.wording import source_of, sources_of
 
@@ -68,6 +70,9 @@ def _table(found: Mapping[Category, list[Line]], numbers: Mapping[str, int], fac
             Column(t("Licence"), sheet=34),
             Column(t("How far to trust it"), sheet=30),
             Column(t("Key in the factor table"), sheet=20),
+            Column(t("Scope"), Unit.COUNT, sheet=8),
+            Column(t("Category of scope 3"), Unit.COUNT, sheet=12),
+            Column(NZCE, sheet=30),
         ),
         rows=tuple(_line(line, numbers, facts) for several in found.values() for line in several),
         total=Worded(t("Total"), t("Estimated emissions")),
@@ -79,6 +84,7 @@ def _line(line: Line, numbers: Mapping[str, int], facts: Facts) -> tuple[Cell, .
     t = facts.t
     factor = facts.factors[line.factor] if line.factor else None
     what, source = plain(line_label(line, facts.answers, facts.factors, t)), source_of(line, facts.factors, t)
+    (place,) = places(line)
     marked = QUIETLY_ASSUMED.format(what=what, mark=t("assumed"))
     return (
         t(CATEGORIES[line.category]),
@@ -96,6 +102,9 @@ def _line(line: Line, numbers: Mapping[str, int], facts: Facts) -> tuple[Cell, .
         attribution(factor.licence, t) if factor else "",
         t(CONFIDENCE[factor.confidence]) if factor else "",
         line.factor,
+        place.heading.scope,
+        place.heading.category or None,
+        t(NINE[event_category(line)]),
     )
 
 

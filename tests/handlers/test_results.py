@@ -89,6 +89,18 @@ def test_flights_are_told_without_their_other_effects_only_where_someone_flies(c
     assert "flights" not in chat.screen.text
 
 
+def test_an_event_of_several_days_is_told_per_day_and_per_head_where_these_differ(chat: Chat) -> None:
+    t = texts("en", LUXEMBOURG)
+    see_result(chat, days=2)
+    assert chat.event.result
+    total = chat.event.result["total_kg"]
+    chat.sees(f"Per participant: {t.mass(total / 120)}. Per participant-day: {t.mass(total / 240)}.")
+    assert "Per visit" not in chat.screen.text
+    see_result(chat, days=1)
+    chat.sees("Per participant: ")
+    assert "Per participant-day" not in chat.screen.text
+
+
 def test_the_next_question_is_one_the_questionnaire_has_and_leads_to_it(chat: Chat) -> None:
     see_result(chat, days=1, origins=None, transport=None, nights=None, menu=None)
     offered = [label for label in chat.labels if label.startswith("Answer: ")]

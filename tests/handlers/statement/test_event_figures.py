@@ -16,6 +16,7 @@ from bot.texts import Texts
 from calculators import pricing
 from calculators.activity import Category
 from calculators.footprint import Footprint, estimate
+from calculators.inventory import entries
 from calculators.lines import Line
 from calculators.reductions import Assessment, assess
 from handlers.event.figures import answers_of
@@ -221,6 +222,35 @@ def test_every_cell_of_the_lines_is_the_footprints(event: Chat) -> None:
     assert [one for one in total if isinstance(one, float)] == [pytest.approx(found.total_kg, rel=1e-12)]
 
 
+def test_every_cell_of_the_inventory_is_the_footprints_and_every_line_is_in_it(event: Chat) -> None:
+    t, found = chat_texts(event), footprint(event)
+    rows, (*_, total) = sheet(event, "Inventory")
+    assert total == pytest.approx(found.total_kg, rel=1e-12)
+    stated_kg = {(row[t("Scope")], row[t("Category of scope 3")]): row[t("kg CO₂e")] for row in rows}
+    by_line: dict[tuple[Any, Any], float] = defaultdict(float)
+    by_nine: dict[str, float] = defaultdict(float)
+    for line in sheet(event, "Lines")[0]:
+        by_line[line[t("Scope")], line[t("Category of scope 3")]] += line[t("kg CO₂e")]
+        by_nine[line["NZCE"]] += line[t("kg CO₂e")]
+    assert stated_kg == pytest.approx({heading: kg for heading, kg in by_line.items() if kg})
+    nine, (_, of_nine) = sheet(event, "NZCE")
+    assert len(nine) == 9 + 1
+    assert of_nine == pytest.approx(found.total_kg, rel=1e-12)
+    assert {row[t("Category")]: row[t("kg CO₂e")] for row in nine} == pytest.approx(
+        {row[t("Category")]: by_nine[row[t("Category")]] for row in nine}
+    )
+
+
+def test_the_inventory_on_the_pages_adds_up_to_the_total(event: Chat) -> None:
+    t, found = chat_texts(event), footprint(event)
+    heading = plain(t("Heading in the GHG Protocol"))
+    _, *rows, (label, *_, total) = next(one for one in pages(stated(event)).tables if one[0][0] == heading)
+    assert (label, total) == (plain(t("Estimated emissions")), t.significant(found.total_kg))
+    assert [row[-1] for row in rows] == [t.significant(entry.kg_co2e) for entry in entries(found.lines)]
+    assert sum(number(row[-1], t) for row in rows) == pytest.approx(number(total, t), rel=TWO_FIGURES)
+    assert {row[1] for row in rows} <= {f"ESRS E1-6 · VSME B3 · GRI 305-{scope}" for scope in (1, 2, 3)}
+
+
 def test_every_figure_of_the_summary_is_the_footprints(event: Chat) -> None:
     t, found = chat_texts(event), footprint(event)
     event.event.measures = DECLARED
@@ -232,6 +262,7 @@ def test_every_figure_of_the_summary_is_the_footprints(event: Chat) -> None:
         t("Range, low end"): found.low_kg,
         t("Range, high end"): found.high_kg,
         t("Per participant"): found.per_participant_kg,
+        t("Per participant-day"): found.total_kg / (event.event.answers["participants"] * event.event.answers["days"]),
         t("Without the effects of flights beyond CO₂"): found.without_non_co2_kg,
         t("Reductions declared"): assessed.reduction_kg,
         t("Residual emissions after the reductions declared"): assessed.total_kg - assessed.reduction_kg,

@@ -1,0 +1,107 @@
+"""What an organiser's greenhouse gas inventory takes from an event, by scope and category, and the event industry's list."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from bot.texts import N_, Texts
+from calculators.footprint import Footprint
+from calculators.inventory import Entry, EventCategory, by_event_category, disclosures, entries
+from handlers.statement.sections import Cell, Column, Note, StatedSection, StatedTable, Unit, Worded
+
+HEADINGS: Final[Mapping[tuple[int, int], str]] = MappingProxyType(
+    {
+        (1, 0): N_("Scope 1: direct emissions"),
+        (2, 0): N_("Scope 2: energy bought, by location"),
+        (3, 0): N_("Scope 3: your own lines, in the category you choose"),
+        (3, 1): N_("Scope 3, category 1: goods and services bought"),
+        (3, 4): N_("Scope 3, category 4: upstream transport"),
+        (3, 5): N_("Scope 3, category 5: waste"),
+        (3, 6): N_("Scope 3, category 6: business travel"),
+        (3, 9): N_("Scope 3, category 9, optional: participants’ journeys and nights"),
+    }
+)
+"""In the words of the GHG Protocol, by scope and category."""
+
+NINE: Final[Mapping[EventCategory | None, str]] = MappingProxyType(
+    {
+        EventCategory.PRODUCTION: N_("Production and materials"),
+        EventCategory.FREIGHT: N_("Freight and logistics"),
+        EventCategory.FOOD: N_("Food and beverage"),
+        EventCategory.TRAVEL: N_("Travel to and from the destination"),
+        EventCategory.LOCAL_TRANSPORT: N_("Local transportation"),
+        EventCategory.ACCOMMODATION: N_("Accommodation"),
+        EventCategory.ENERGY: N_("Energy"),
+        EventCategory.WASTE: N_("Waste"),
+        EventCategory.DIGITAL: N_("Digital content and communication"),
+        None: N_("In none of the nine"),
+    }
+)
+"""In the words of Net Zero Carbon Events."""
+NZCE: Final = "NZCE"
+"""Its whole name holds words that no statement may say of an event."""
+
+
+def inventory(footprint: Footprint, t: Texts) -> StatedSection:
+    """The sums under each heading, which add up to the total."""
+    return StatedSection(
+        title=t("For your greenhouse gas inventory"),
+        sheet=t("Inventory"),
+        table=StatedTable(
+            columns=(
+                Column(t("Heading in the GHG Protocol"), pages="wide", sheet=60),
+                Column(t("Scope"), Unit.COUNT, sheet=8),
+                Column(t("Category of scope 3"), Unit.COUNT, sheet=12),
+                Column(t("In the minimum boundary"), sheet=14),
+                Column(t("Asked for by"), pages="narrow", sheet=34, style="quiet"),
+                Column(t("kg CO₂e"), Unit.KG, pages="narrow", sheet=14, total=footprint.total_kg),
+            ),
+            rows=tuple(_entry(one, t) for one in entries(footprint.lines)),
+            total=Worded(t("Total"), t("Estimated emissions")),
+        ),
+        notes=(
+            Note(
+                "small",
+                (
+                    t(
+                        "The GHG Protocol asks for the travel of your own staff (category 6); that of participants is"
+                        " optional, and best reported apart."
+                    ),
+                    t(
+                        "Rooms are counted as hired and cars as those of others. Energy of your own rooms is in scopes 1"
+                        " and 2; with your own cars and your own staff’s travel it may be in your inventory already: do not"
+                        " count it twice."
+                    ),
+                ),
+            ),
+        ),
+        otherwise=t("Nothing is counted: nobody takes part."),
+    )
+
+
+def event_categories(footprint: Footprint, t: Texts) -> StatedSection:
+    """The nine categories of Net Zero Carbon Events, for the sheets."""
+    masses = by_event_category(footprint.lines)
+    return StatedSection(
+        sheet=NZCE,
+        table=StatedTable(
+            columns=(
+                Column(t("Category"), sheet=44),
+                Column(t("kg CO₂e"), Unit.KG, sheet=14, total=footprint.total_kg),
+            ),
+            rows=tuple((t(words), masses[category]) for category, words in NINE.items()),
+            total=t("Total"),
+        ),
+    )
+
+
+def _entry(entry: Entry, t: Texts) -> tuple[Cell, ...]:
+    heading, asked = entry.heading, disclosures()[entry.heading.scope]
+    return (
+        t(HEADINGS[heading.scope, heading.category]),
+        heading.scope,
+        heading.category or None,
+        t("yes") if entry.minimum else t("no"),
+        f"ESRS {asked.esrs} · VSME {asked.vsme} · GRI {asked.gri}",
+        entry.kg_co2e,
+    )
