@@ -25,13 +25,13 @@ class Per(StrEnum):
     STAND_M2 = "per_stand_m2_kg"
 
 
-STANDS = ("stand_modular_m2", "stand_custom_m2")
-"""Rows that are counted by the square metre of stand."""
+STAND = "stand_"
+"""How the factors of stands begin, bought, built once or used once; all of them are by the square metre."""
 
 
 def intensities(total_kg: float, present: Attendance, lines: Iterable[Line]) -> Mapping[Per, float]:
     """Kilograms of CO2e per one of each, without those of which there are none."""
-    stands = sum(line.quantity for line in lines if line.kind in STANDS)
+    stands = sum(line.quantity for line in lines if line.factor and line.factor.startswith(STAND))
     counts = {
         Per.PARTICIPANT: present.participants,
         Per.HEAD: present.heads,

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from calculators.factors import FactorSet
 from calculators.footprint import Footprint
-from calculators.intensity import Per
+from calculators.intensity import STAND, Per
 
 Document = dict[str, Any]
 NothingBut = Callable[..., Document]
@@ -51,11 +52,15 @@ def test_a_total_over_what_the_name_says(
     assert {per: document[per] for per in Per} == pytest.approx({per: expected.get(per) for per in Per})
 
 
-def test_a_fair_has_a_figure_per_square_metre_of_stand(nothing_but: NothingBut, footprint_of: FootprintOf) -> None:
+def test_a_fair_has_a_figure_per_square_metre_of_stand(
+    nothing_but: NothingBut, footprint_of: FootprintOf, factor_set: FactorSet
+) -> None:
     stands = [
         {"item": "stand_modular_m2", "quantity": 30},
         {"item": "stand_custom_m2", "quantity": 10},
         {"item": "carpet_m2", "quantity": 500},
     ]
     result = footprint_of(nothing_but(participants=0, equipment=stands))
-    assert result.intensities == pytest.approx({Per.STAND_M2: (30 * 127.5 + 10 * 335 + 500 * 1.83) / 40})
+    stand_units = {factor_set[key].unit for key in factor_set.factors if key.startswith(STAND)}
+    assert stand_units == {"m2"}
+    assert result.intensities == pytest.approx({Per.STAND_M2: (30 * 12.75 + 10 * 335 + 500 * 1.83) / 40})
