@@ -29,6 +29,7 @@ from bot.engine.polling import PollingBot
 from bot.engine.rounds import Rounds
 from bot.engine.sent_files import SentFiles
 from bot.engine.showing import Showing
+from bot.invites.reading import InviteReader
 from bot.places.search import PlacesFile
 from bot.screen import Document, Picture
 from bot.settings import Settings
@@ -154,6 +155,7 @@ class Assistant:
         intake = Intake(self.bot, rounds, showing, self.wake_delivery, wake_errands)
         workers = {
             "attendee_list": ListReader(self.bot, self.settings.cache_dir).read,
+            "invite": InviteReader(self.bot).read,
             "understanding": LanguageModel(self.settings).find,
         }
         errands = Errands(self.sessions, workers, self.clock, wake_errands, intake.look)

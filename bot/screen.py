@@ -169,6 +169,7 @@ class Incoming:
     file_id: str = ""
     file_name: str = ""
     file_size: int = 0
+    file_type: str = ""
     outcome: dict[str, Any] | None = None
 
     @classmethod

@@ -40,6 +40,10 @@ class AtResult(At):
 P = TypeVar("P", bound=At)
 
 
+FILE = "file"
+"""What tells a file in `member.offered` from anything else that is offered."""
+
+
 class AboutAnEvent(Protocol):
     """A tap that names its event."""
 
@@ -135,3 +139,11 @@ def asks_for_text(turn: Turn, at: At) -> bool:
 def event_meant(turn: Turn, asked: AboutAnEvent | At) -> Event:
     """The event that a tap names, or the one the member is at where their place is shown again. Raises StaleTap."""
     return event_at_hand(turn) if isinstance(asked, At) else event_of(turn, asked.event)
+
+
+def file_offered(turn: Turn) -> tuple[str, int]:
+    """What Telegram calls the file that waits for a word, and its bytes. Raises StaleTap when none is at hand any more."""
+    match turn.member.offered:
+        case [[kind, str(file_id), int(size)]] if kind == FILE:
+            return file_id, size
+    raise StaleTap

@@ -11,7 +11,7 @@ from handlers.asking_others import delegating, findings, surveying
 from handlers.asking_others import taps as asking
 from handlers.attendee_lists import receiving, unasked
 from handlers.attendee_lists import taps as lists
-from handlers.briefs import helping
+from handlers.briefs import helping, inviting
 from handlers.briefs import taking as briefs
 from handlers.briefs import taps as told
 from handlers.contribution import invoicing, prices, requesting, staff
@@ -32,7 +32,7 @@ from handlers.questions_in_words import taps as in_question
 from handlers.reminders import answering, own
 from handlers.reminders import settings as reminder_settings
 from handlers.reminders import taps as reminding
-from handlers.routing import Beside, Listener, Reply, Route, Stop, alone, at, first_of, in_text, on
+from handlers.routing import Beside, Listener, Reply, Route, Stop, alone, at, beside, first_of, in_text, on
 from handlers.statement import sending as statement
 
 Command = Tap | Callable[[Turn], Reply]
@@ -40,7 +40,10 @@ Command = Tap | Callable[[Turn], Reply]
 
 COMMANDS: Mapping[str, Command] = {
     "start": first_of(door.follow, joining.start),
-    "new": first_of(briefs.behind_command, questionnaire.begin),
+    "new": first_of(
+        lambda turn: inviting.behind_command(turn, lambda: current(turn)),
+        first_of(briefs.behind_command, questionnaire.begin),
+    ),
     "events": taps.MyEvents(),
     "why": breakdown.why,
     "impact": figures.command,
@@ -117,6 +120,9 @@ ROUTES: tuple[Route, ...] = (
     on(told.BriefRight, briefs.right),
     on(told.ItsName, briefs.its_name),
     on(told.HelpReading, helping.agree),
+    on(told.TakeInvited, inviting.take_invited),
+    on(told.PickInvite, inviting.picked),
+    on(taps.ReadInvite, inviting.said_to_be),
     # Lists of attendees.
     on(taps.SendList, receiving.ask),
     on(lists.Template, alone(receiving.template)),
@@ -246,6 +252,7 @@ STOPS: tuple[Stop, ...] = (
     at(in_question.AtWhatIf, what_if.show),
     at(told.AtBrief, briefs.show, hears=briefs.typed),
     at(told.AtNameOrBrief, briefs.show_name_or_brief, hears=briefs.typed_name_or_brief),
+    at(told.AtInvites, inviting.which),
     at(
         lists.AtSendList,
         receiving.ask,
@@ -284,10 +291,17 @@ STOPS: tuple[Stop, ...] = (
 HANDLER_OF = {one.tap: one.handler for one in ROUTES}
 STOP_OF = {one.place: one for one in STOPS}
 
-ERRANDS: Mapping[str, Beside] = {"attendee_list": receiving.came, "understanding": helping.came}
+ERRANDS: Mapping[str, Beside] = {
+    "attendee_list": receiving.came,
+    "invite": inviting.came,
+    "understanding": helping.came,
+}
 """What is done beside the rounds: each shows what it came to, given the card the member is at meanwhile."""
 
-SENT: Mapping[str, Beside] = {"document": unasked.received, "photo": receiving.picture}
+SENT: Mapping[str, Beside] = {
+    "document": beside(inviting.received, unasked.received),
+    "photo": receiving.picture,
+}
 """What may mean something when it is sent; None where it does not."""
 
 
@@ -409,6 +423,7 @@ def _not_understood(turn: Turn, _: At) -> Screen:
 LISTENERS: tuple[Listener, ...] = (
     lambda turn, at: _not_understood(turn, at) if turn.incoming.kind == "edit" else None,  # it answers nothing
     _list_sent,  # a file or a picture, wherever it may be a list of attendees
+    in_text(lambda turn, _: inviting.pasted(turn, lambda: current(turn))),  # the text of a calendar invitation
     in_text(hearing.heard_amid),  # "what if everybody took the train", where no answer is a sentence
     own.heard_amid,  # "remind me on Monday to call", where no answer is a sentence
     _courtesy,  # "bonjour", "thanks"

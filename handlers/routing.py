@@ -69,6 +69,16 @@ def first_of(rather: Callable[[Turn], Reply | None], handler: Callable[[Turn], R
     return answer
 
 
+def beside(rather: Beside, hears: Beside) -> Beside:
+    """What hears something that was sent, before which another is asked."""
+
+    @wraps(hears)
+    def answer(turn: Turn, current: Callable[[], Screen]) -> Reply | None:
+        return rather(turn, current) or hears(turn, current)
+
+    return answer
+
+
 def in_text(listens: Callable[[Turn, At], Reply | None]) -> Listener:
     """A listener that hears nothing but text."""
 

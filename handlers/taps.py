@@ -62,6 +62,11 @@ class NewEstimate(Tap):
     pass
 
 
+@tap("read_invite")
+class ReadInvite(Tap):
+    """The file that waits is a calendar invitation."""
+
+
 @tap("events", leads_on=True)
 class MyEvents(Tap):
     page: Page = 0

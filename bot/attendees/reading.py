@@ -1,29 +1,19 @@
 """A list that was sent: fetched from Telegram, read in a process of its own, and forgotten."""
 
 import asyncio
-import json
-import logging
-import sys
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Required, TypedDict
+from typing import Required, TypedDict, cast
 
 from telegram import Bot
-from telegram.error import BadRequest, InvalidToken
 
 from bot.attendees.found import ReadList
-from bot.attendees.refusing import Reason
 from bot.ids import ErrandId, EventId
-
-log = logging.getLogger(__name__)
+from bot.sent_documents import CannotRead, fetch, read_apart
 
 LARGEST = 20_000_000
 """Bytes. Telegram lets a bot fetch no more (it says 20 MB)."""
 PATIENCE = 120.0
 """Seconds after which a file is taken to be made to be slow."""
-
-FETCH_REFUSALS: Mapping[str, Reason] = {"file is too big": Reason.TOO_BIG}
-"""Telegram's words for what it does not hand out; anything else is a file that it no longer has."""
 
 
 class ListErrand(TypedDict):
@@ -56,38 +46,10 @@ class ListReader:
 
     async def read(self, params: ListErrand) -> ReadList:
         """What the list says (`found`), or why it says nothing (`refused`). Raises NetworkError while Telegram is away."""
+        place = [str(self._cache_dir.resolve()), *map(str, params["venue"])]
         async with self._alone:
             try:
-                file = await self._bot.get_file(params["file_id"])
-                content = bytes(await file.download_as_bytearray())
-            except (BadRequest, InvalidToken) as refusal:
-                said = refusal.message.lower()
-                return {"refused": next((why for words, why in FETCH_REFUSALS.items() if words in said), Reason.GONE)}
-            if len(content) > LARGEST:
-                return {"refused": Reason.TOO_BIG}
-            return await self._beside(content, params["venue"])
-
-    async def _beside(self, content: bytes, venue: tuple[float, float]) -> ReadList:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "bot.attendees",
-            str(self._cache_dir.resolve()),
-            *map(str, venue),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,  # a traceback may quote the file
-        )
-        try:
-            written, _ = await asyncio.wait_for(process.communicate(content), PATIENCE)
-        except TimeoutError:
-            written = b""
-        finally:
-            if process.returncode is None:
-                process.kill()
-                await process.wait()
-        if process.returncode or not written:
-            log.warning("a list could not be read: its process ended with %s", process.returncode)
-            return {"refused": Reason.TOO_HEAVY}
-        read: ReadList = json.loads(written)
-        return read
+                content = await fetch(self._bot, params["file_id"], LARGEST)
+                return cast(ReadList, await read_apart("bot.attendees", place, content, PATIENCE))
+            except CannotRead as unread:
+                return {"refused": unread.reason}

@@ -26,6 +26,7 @@ class Reason(StrEnum):
     POSTCODES = "postcodes"
     ANSWERS = "answers"
     NOBODY = "nobody"
+    CALENDAR = "calendar"
     TOO_BIG = "too_big"
     GONE = "gone"
     TOO_HEAVY = "too_heavy"

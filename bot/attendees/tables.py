@@ -16,6 +16,7 @@ from bot.attendees.refusing import NoTable, Reason
 from bot.attendees.sheets import MOST_ROWS, Row, Sheet, bounded
 from bot.attendees.unusual_files import file_in_archive, sheet_of_json, sheets_of_web_page
 from bot.attendees.workbooks import check_old_office, check_zip, sheets_of_workbook
+from bot.invites.found import is_calendar
 from bot.places.search import PlacesFile
 
 SIGNATURES: Sequence[tuple[int, bytes, Reason]] = (
@@ -75,6 +76,8 @@ def _sheets(content: bytes) -> list[Sheet]:
         check_old_office(content)
         return sheets_of_workbook(content)
     text = text_of(content)
+    if is_calendar(text.lstrip("\ufeff")):
+        raise NoTable(Reason.CALENDAR)
     if WEB_PAGE.match(content[:2000].removeprefix(codecs.BOM_UTF8)):
         return sheets_of_web_page(text)
     if text.lstrip("\ufeff \r\n\t")[:1] in ("[", "{") and (listed := sheet_of_json(text)):

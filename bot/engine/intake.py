@@ -114,6 +114,7 @@ def incoming(update: Update) -> Incoming | None:
             file_id=file.file_id,
             file_name=_readable(file.file_name)[:120],
             file_size=file.file_size or 0,
+            file_type=_readable(file.mime_type)[:120],
         )
     if message.text is None:
         return replace(said, kind=next((kind for kind in OTHER_KINDS if getattr(message, kind)), "other"))

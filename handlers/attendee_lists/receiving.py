@@ -62,6 +62,9 @@ REFUSALS: Mapping[Reason, str] = {
     Reason.WEB_PAGE: N_(
         "That is a web page, whatever its name says. Please save the table as CSV or XLSX, and send that."
     ),
+    Reason.CALENDAR: N_(
+        "That is a calendar invitation. It says neither where people come from nor how: it opens an event, at /new."
+    ),
     Reason.OTHER: N_("I find no table in that file. I can read CSV, XLSX, XLS and ODS."),
     Reason.PASSWORD: N_("The file is protected with a password. Please save it without one, and send it again."),
     Reason.DAMAGED: N_(

@@ -6,7 +6,6 @@ Until then `member.offered` holds what Telegram calls the file and how large it 
 from collections.abc import Callable
 
 from bot.screen import Screen, button, paragraphs, rows, shortened
-from bot.stale_taps import StaleTap
 from bot.store.events import listed, page
 from bot.taps import Onward
 from bot.turn import Turn
@@ -15,13 +14,13 @@ from handlers.attendee_lists.taps import ListFor
 from handlers.event.access import event_of
 from handlers.event.answering import begun
 from handlers.event.naming import event_label
-from handlers.position import AtSummary, event_at_hand, go, place_of
-from handlers.taps import Current, Resume
+from handlers.position import FILE, AtSummary, event_at_hand, file_offered, go, place_of
+from handlers.taps import Current, ReadInvite, Resume
 
 MOST = 5
 """Events to choose from, the newest first."""
-FILE = "file"
-"""What tells a file in `member.offered` from anything else that is offered."""
+TABLES = (".csv", ".tsv", ".xlsx", ".xls", ".xlsm", ".ods")
+"""What the name of a file ends with that is no invitation."""
 
 
 def received(turn: Turn, current: Callable[[], Screen]) -> Screen | Onward | None:
@@ -32,22 +31,20 @@ def received(turn: Turn, current: Callable[[], Screen]) -> Screen | Onward | Non
     events, t = page(turn.session, listed(turn.member.organisation_id), 0, MOST), turn.t
     turn.member.offered = [[FILE, turn.incoming.file_id, turn.incoming.file_size]]
     choices = (button(shortened(event_label(event, t)), ListFor(event.id)) for event in events)
+    table = turn.incoming.file_name.lower().endswith(TABLES)
+    invite = () if table else ((button(t("A calendar invitation"), ReadInvite()),),)
     return Screen(
         paragraphs(
             t("<b>Is this a list of attendees?</b> Then tap the event it is for, and I read it."),
             t("Until then it is not looked at."),
         ),
-        (*rows(choices, 1), (button(t("A new event"), ListFor("new")),), (button(t("Back"), Current()),)),
+        (*rows(choices, 1), (button(t("A new event"), ListFor("new")),), *invite, (button(t("Back"), Current()),)),
     )
 
 
 def chosen(turn: Turn, tap: ListFor) -> Screen | Onward:
     """The event was chosen. Raises StaleTap when the file is not at hand any more."""
-    match turn.member.offered:
-        case [[kind, str(file_id), int(size)]] if kind == FILE:
-            pass
-        case _:
-            raise StaleTap
+    file_id, size = file_offered(turn)
     if tap.event == "new":
         go(turn, AtSummary(), begun(turn))
     else:

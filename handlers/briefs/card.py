@@ -22,8 +22,10 @@ from handlers.briefs.taps import (
     Pick,
     SeeBrief,
     SeeLine,
+    TakeInvited,
 )
 from handlers.event.briefs.brief import Finding
+from handlers.event.briefs.invitation import invited_to
 from handlers.event.origins.candidates import asks_where_from, where_from
 from handlers.event.origins.group import Group, first_open
 from handlers.event.origins.words import said_group
@@ -81,6 +83,25 @@ def told_of(turn: Turn) -> str:
     return next((one["told"] for one in turn.member.offered if "told" in one), "")
 
 
+def invited_of(turn: Turn) -> tuple[int, int] | None:
+    """How many people are invited and have not declined, and how many have; None where it is clear how many take part."""
+    found = next(((one["invited"], one["declined"]) for one in turn.member.offered if "invited" in one), None)
+    answers = answers_of(turn)
+    return None if invited_to(answers) in answers else found
+
+
+def invited_words(turn: Turn) -> str:
+    """How many people the invitation names, who are no answer yet; empty where it names none."""
+    t, found = turn.t, invited_of(turn)
+    if found is None:
+        return ""
+    invited, declined = found
+    people = t.n("{count} person is invited", "{count} people are invited", invited)
+    if not declined:
+        return people
+    return t("{people}, {declined} more declined", people=people, declined=t.number(declined))
+
+
 def in_order(findings: Iterable[Finding]) -> list[Value]:
     """As they wait: as JSON, in the order in which they are asked; of two about one question the last."""
     order = [question.id for question in flow.FLOW]
@@ -93,12 +114,14 @@ def everything(turn: Turn, notice: str = "") -> Screen:
     t, here = turn.t, shown(turn)
     found = findings_of(turn)
     each = [button(shortened(_line(turn, one)), SeeLine(here, one.question)) for one in found]
+    invited = invited_words(turn)
     unread = t.listing([t("“{words}”", words=words) for words in unread_of(turn)])
     return Screen(
         paragraphs(
             notice,
             lines(t("I understood:"), *(_quoted_line(turn, one) for one in found), _groups_line(turn)),
             _asked(turn),
+            t("By the invitation {people}. They do not count unless you say so.", people=invited) if invited else "",
             t("I did not understand {words}.", words=unread) if unread else "",
             _may_it_help(turn),
             t("Nothing is stored yet. Tap a line to change it, or type what is missing."),
@@ -107,6 +130,7 @@ def everything(turn: Turn, notice: str = "") -> Screen:
             *_of_groups(turn, here),
             (button(t("All right"), BriefRight(here)),),
             *rows(each, 1),
+            *_of_invited(turn, here),
             *(((button(t("Let a language model help reading"), HelpReading(here)),),) if told_of(turn) else ()),
             (button(t("Start without it"), NewEstimate()),),
         ),
@@ -170,6 +194,15 @@ def _of_groups(turn: Turn, here: int) -> Rows:
     """Where those may come from whose town is not clear."""
     towns = [button(shortened(label), ComesFrom(here, at)) for at, (label, _) in enumerate(towns_offered(turn))]
     return (*rows(towns, 1), (button(turn.t("Leave it out"), LeaveGroupOut(here)),)) if towns else ()
+
+
+def _of_invited(turn: Turn, here: int) -> Rows:
+    """That as many take part as are invited."""
+    found = invited_of(turn)
+    if found is None:
+        return ()
+    label = turn.t.n("{count} participant, as invited", "{count} participants, as invited", found[0])
+    return ((button(shortened(label), TakeInvited(here)),),)
 
 
 def _may_it_help(turn: Turn) -> Markup | str:

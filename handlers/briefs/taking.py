@@ -42,13 +42,13 @@ ORIGINS = flow.QUESTIONS["origins"]
 def heard(turn: Turn) -> Screen | None:
     """What tells of an event, where nothing is asked; None for anything else."""
     brief = _told(turn, turn.incoming.text) if turn.incoming.kind == "text" else None
-    return _begin(turn, turn.incoming.text, brief) if brief else None
+    return begin(turn, turn.incoming.text, brief) if brief else None
 
 
 def behind_command(turn: Turn) -> Screen | None:
     """What tells of an event behind `/new`."""
     brief = _told(turn, turn.incoming.argument)
-    return _begin(turn, turn.incoming.argument, brief) if brief else None
+    return begin(turn, turn.incoming.argument, brief) if brief else None
 
 
 def heard_at_name(turn: Turn, at: At) -> Screen | None:
@@ -64,9 +64,9 @@ def heard_at_name(turn: Turn, at: At) -> Screen | None:
     try:
         NAME.kind.read(turn, {})
     except NotAnAnswer:
-        return _begin(turn, text, brief)
+        return begin(turn, text, brief)
     if "\n" in text.strip():
-        return _begin(turn, text, brief)
+        return begin(turn, text, brief)
     _wait(turn, AtNameOrBrief(), brief, [{"text": text}])
     return card.name_or_brief(turn, text)
 
@@ -80,7 +80,7 @@ def typed_name_or_brief(turn: Turn, at: AtNameOrBrief) -> Screen | Onward:
     """Another name, or what the event is."""
     brief = _told(turn, turn.incoming.text) if turn.incoming.kind == "text" else None
     if brief:
-        return _begin(turn, turn.incoming.text, brief)
+        return begin(turn, turn.incoming.text, brief)
     try:
         return _stored(turn, {NAME.id: NAME.kind.read(turn, {})})
     except NotAnAnswer as refused:
@@ -127,7 +127,7 @@ def pick(turn: Turn, tap: Pick) -> Screen:
     if tap.value >= len(values):
         raise StaleTap
     value = values[tap.value]
-    return _changed(turn, [Finding(question.id, value, str(question.kind.words(value, turn.t)))])
+    return changed(turn, [Finding(question.id, value, str(question.kind.words(value, turn.t)))])
 
 
 def leave_out(turn: Turn, tap: LeaveLineOut) -> Screen:
@@ -167,7 +167,7 @@ def _from(turn: Turn, origin: Group | None) -> Screen:
     if not groups:
         return _keep(turn, others)
     turn.member.offered = others
-    return _changed(turn, [Finding(ORIGINS.id, {"groups": groups}, quote)])
+    return changed(turn, [Finding(ORIGINS.id, {"groups": groups}, quote)])
 
 
 def right(turn: Turn, tap: BriefRight) -> Onward:
@@ -192,7 +192,7 @@ def typed(turn: Turn, at: AtBrief) -> Screen | Onward:
     brief = read(turn, text, card.answers_of(turn))
     if not brief.findings:
         return card.everything(turn, t("I did not understand {words}.", words=t("“{words}”", words=text[:200])))
-    _changed(turn, brief.findings, brief.unread)
+    changed(turn, brief.findings, brief.unread)
     helping.goes_on(turn, text, brief.unread)
     return card.everything(turn)
 
@@ -209,7 +209,7 @@ def _typed_line(turn: Turn, question: Question) -> Screen:
         value = question.kind.value(understood.groups)
     if value is None:
         return _keep(turn, [one for one in turn.member.offered if one.get("question") != question.id])
-    return _changed(turn, [Finding(question.id, value, turn.incoming.text.strip())])
+    return changed(turn, [Finding(question.id, value, turn.incoming.text.strip())])
 
 
 def _told(turn: Turn, text: str) -> Brief | None:
@@ -217,8 +217,9 @@ def _told(turn: Turn, text: str) -> Brief | None:
     return brief if brief.tells_of_an_event else None
 
 
-def _begin(turn: Turn, text: str, brief: Brief) -> Screen:
-    _wait(turn, AtBrief(), brief)
+def begin(turn: Turn, text: str, brief: Brief, also: Sequence[Value] = ()) -> Screen:
+    """Show what was understood of a text; `also` waits beside it."""
+    _wait(turn, AtBrief(), brief, also)
     helping.begins(turn, text, brief.unread)
     return card.everything(turn)
 
@@ -229,7 +230,7 @@ def _wait(turn: Turn, at: At, brief: Brief, also: Sequence[Value] = ()) -> None:
     turn.member.offered = [*also, {"unread": list(brief.unread)}, *map(asdict, brief.findings), *asked]
 
 
-def _changed(turn: Turn, findings: Sequence[Finding], unread: Sequence[str] = ()) -> Screen:
+def changed(turn: Turn, findings: Sequence[Finding], unread: Sequence[str] = ()) -> Screen:
     """With these lines in place of those about the same questions."""
     kept = [Finding(**one) for one in turn.member.offered if "question" in one]
     asked = [
@@ -237,7 +238,8 @@ def _changed(turn: Turn, findings: Sequence[Finding], unread: Sequence[str] = ()
     ]
     told = card.told_of(turn)
     head = {"unread": [*card.unread_of(turn), *unread], **({"told": told} if told else {})}
-    return _keep(turn, [head, *card.in_order([*kept, *findings]), *asked])
+    invited = [one for one in turn.member.offered if "invited" in one]
+    return _keep(turn, [head, *invited, *card.in_order([*kept, *findings]), *asked])
 
 
 def _keep(turn: Turn, offered: Sequence[Value]) -> Screen:

@@ -65,6 +65,21 @@ class ItsName(Tap):
     shown: Shown
 
 
+@tap("pick_invite")
+class PickInvite(Tap):
+    """One of the events of a file."""
+
+    shown: Shown
+    invite: Position
+
+
+@tap("brief_invited")
+class TakeInvited(Tap):
+    """As many take part as are invited."""
+
+    shown: Shown
+
+
 @tap("brief_help", binds=True)
 class HelpReading(Tap):
     """A language model may help, with this and from now on."""
@@ -82,3 +97,8 @@ class AtBrief(At):
 @place("name_or_brief", holds_offer=True)
 class AtNameOrBrief(At):
     """At whether what was typed is the name of an event, or what it is."""
+
+
+@place("invites", holds_offer=True)
+class AtInvites(At):
+    """At which of the events in a calendar file is meant; they wait in `member.offered`."""

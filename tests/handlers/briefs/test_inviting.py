@@ -1,0 +1,189 @@
+"""A calendar invitation opens an event: shown with the words it came from, nothing stored before “All right”, nobody named."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot.engine import errand_queue
+from bot.invites.found import LARGEST, Reason
+from bot.invites.reading import PATIENCE
+from bot.screen import Incoming
+from bot.sent_documents import CannotRead, read_apart
+from bot.store.models import Errand, Event, IncomingUpdate
+from bot.turn import World
+from handlers.briefs.inviting import REFUSALS
+from tests.conftest import NOW
+from tests.handlers.briefs.invites import CASES, FOLDED, HOSTILE, NAMES, Case, calendar, event
+from tests.handlers.chat import Chat
+from tests.handlers.conference import answered
+
+SPRING = next(one for one in CASES if one.name.startswith("Outlook"))
+
+
+@pytest.fixture
+def ada(session: Session, world: World) -> Chat:
+    ada = Chat(session, world).joins()
+    ada.say("/start")
+    return ada
+
+
+def sends(chat: Chat, content: bytes, **what: Any) -> None:
+    """Send an invitation, which is read in a process of its own until its outcome is back."""
+    arrives(chat, **what)
+    comes_back(chat, content)
+
+
+def arrives(chat: Chat, **what: Any) -> None:
+    usual = {"file_id": "BQACAgQAAxkD1", "file_name": "invite.ics", "file_type": "text/calendar", "file_size": 900}
+    chat.send("document", **(usual | what))
+
+
+def comes_back(chat: Chat, content: bytes) -> None:
+    errand = chat.session.scalars(select(Errand)).one()
+    number, outcome = errand.id, read(content, errand.params["zone"])
+    errand_queue.close(chat.session, number, outcome, NOW)
+    chat.session.flush()
+    said = Incoming(**(chat.session.get_one(IncomingUpdate, -number).said or {}))
+    assert not any(name in str(said) for name in NAMES)
+    chat.send("errand", text=said.text, outcome=said.outcome)
+
+
+def read(content: bytes, zone: str) -> dict[str, Any]:
+    """What the reader of the assistant makes of a file."""
+    if len(content) > LARGEST:
+        return {"refused": Reason.TOO_BIG.value}
+    try:
+        found: dict[str, Any] = asyncio.run(read_apart("bot.invites", [zone], content, PATIENCE))
+    except CannotRead as unread:
+        return {"refused": unread.reason}
+    return found
+
+
+def events(chat: Chat) -> int:
+    return chat.session.scalar(select(func.count()).select_from(Event)) or 0
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_an_invitation_is_shown_with_its_words_and_stored_once_it_is_right(ada: Chat, case: Case) -> None:
+    sends(ada, case.content)
+    ada.sees("I understood:", *case.sees)
+    for hidden in case.hides:
+        ada.does_not_see(hidden)
+    assert events(ada) == 0
+    ada.tap("All right")
+    assert ada.event.answers == case.answers
+
+
+@pytest.mark.parametrize(("wrong", "content", "said"), HOSTILE, ids=[one[0] for one in HOSTILE])
+def test_what_opens_nothing_is_said_and_the_member_stays_where_they_are(
+    ada: Chat, wrong: str, content: bytes, said: str
+) -> None:
+    at = list(ada.member.at)
+    sends(ada, content)
+    assert any(one in ada.text for one in said.split("|")), ada.text
+    assert ada.member.at == at, wrong
+    assert ada.member.offered == []
+    assert events(ada) == 0
+
+
+def test_a_line_in_hundreds_of_thousands_of_pieces_harms_nobody(ada: Chat) -> None:
+    sends(ada, FOLDED)
+    ada.sees("Folded")
+    assert events(ada) == 0
+
+
+def test_people_who_are_invited_are_offered_and_not_taken(ada: Chat) -> None:
+    sends(ada, SPRING.content)
+    ada.sees("By the invitation 2 people are invited, 1 more declined. They do not count unless you say so.")
+    ada.tap("Kind of event: Workshop")
+    ada.tap("Meeting")
+    ada.tap("2 participants, as invited")
+    ada.sees("Participants on site: <b>2</b> (“2 people are invited, 1 more declined”)")
+    ada.does_not_see("By the invitation")
+    ada.tap("All right")
+    assert ada.event.answers == {**SPRING.answers, "kind": "meeting", "participants": 2}
+
+
+@pytest.mark.parametrize("begins", ["/new", "/start", "/impact", "/events"])
+def test_it_opens_an_event_wherever_none_is_at_hand(ada: Chat, begins: str) -> None:
+    ada.say(begins)
+    sends(ada, SPRING.content)
+    ada.tap("All right")
+    assert ada.event.answers == SPRING.answers
+    assert events(ada) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("INVITE.ICS", ""), ("meeting", "text/calendar; charset=utf-8"), ("a.vcs", "application/octet-stream")],
+)
+def test_it_is_known_by_its_name_or_its_type(ada: Chat, name: str, kind: str) -> None:
+    sends(ada, SPRING.content, file_name=name, file_type=kind)
+    ada.sees("Name: <b>Spring workshop</b>")
+
+
+def test_one_that_is_called_something_else_is_said_to_be_one(ada: Chat) -> None:
+    arrives(ada, file_name="noname", file_type="application/octet-stream")
+    ada.sees("Is this a list of attendees?")
+    ada.tap("A calendar invitation")
+    ada.sees("Reading your invitation…")
+    comes_back(ada, SPRING.content)
+    ada.sees("Name: <b>Spring workshop</b>")
+
+
+def test_its_text_may_be_pasted(ada: Chat) -> None:
+    ada.say(SPRING.content.decode().replace("\r\n", "\n"))
+    ada.sees("Name: <b>Spring workshop</b>", "2 people are invited")
+    assert not any(name in str(ada.member.offered) for name in NAMES)
+    ada.say("/new " + SPRING.content.decode())
+    ada.sees("Name: <b>Spring workshop</b>", "2 people are invited")
+    ada.say("/new")
+    ada.say("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:x")
+    ada.sees("damaged, or cut off", "What is your event called?")
+
+
+def test_of_several_events_one_is_asked(ada: Chat) -> None:
+    several = calendar(
+        event("SUMMARY:Workshop\nDTSTART;VALUE=DATE:20270312"), event("SUMMARY:Gala\nDTSTART;VALUE=DATE:20270310")
+    )
+    sends(ada, several)
+    ada.sees("There are several events in that file.")
+    assert ada.labels == ["Gala, 2027-03-10", "Workshop, 2027-03-12", "Start without it"]
+    old = ada.button("Workshop, 2027-03-12")
+    ada.tap("Gala, 2027-03-10")
+    ada.sees("Name: <b>Gala</b>")
+    ada.press(old)
+    ada.sees("That button is from an earlier card.")
+    ada.tap("All right")
+    assert ada.event.answers["first_day"] == "2027-03-10"
+
+
+def test_at_another_question_it_is_said_what_it_is_and_nothing_is_read(ada: Chat) -> None:
+    answered(ada)
+    ada.member.at = ["question:origins:20"]
+    arrives(ada)
+    ada.sees("That is a calendar invitation.")
+    assert ada.session.scalars(select(Errand)).all() == []
+    assert ada.member.at == ["question:origins:20"]
+
+
+def test_a_large_file_is_not_even_fetched(ada: Chat) -> None:
+    arrives(ada, file_size=5_000_000)
+    ada.sees("The file is too large for an invitation: more than 2 MB.")
+    assert ada.session.scalars(select(Errand)).all() == []
+
+
+def test_it_speaks_french(session: Session, world: World) -> None:
+    ada = Chat(session, world, language="fr").joins()
+    ada.say("/start")
+    arrives(ada)
+    ada.sees("Lecture de votre invitation…")
+    comes_back(ada, SPRING.content)
+    ada.sees("2 personnes sont invitées")
+
+
+def test_every_refusal_has_its_words() -> None:
+    assert set(REFUSALS) == set(Reason)
