@@ -75,6 +75,8 @@ class Said:
     joins: tuple[str, ...]
     unknown: tuple[str, ...]
     vague: bool
+    at_least: str = ""
+    """The word with which only a least number was said: `over 100`."""
 
 
 def read(typed: str, t: Texts, *, whole: bool = False) -> Said:
@@ -116,6 +118,7 @@ class _Assembly:
     joins: list[str] = field(default_factory=list)
     unknown: list[tuple[int, int]] = field(default_factory=list)
     vague: bool = False
+    at_least: str = ""
 
     def take(self, piece: Piece, following: Piece | None) -> None:
         match piece.what:
@@ -129,6 +132,8 @@ class _Assembly:
                 self._not_understood(piece)
             case What.JOIN:
                 self._joined(str(piece.value))
+            case What.FILLER if self._leaves_open(piece):
+                self.at_least = self.text[piece.start : piece.end]
             case What.FILLER:
                 self.open.bare = self.open.bare and self.text[piece.start : piece.end].casefold() in ANY_ARTICLE
             case _:
@@ -139,10 +144,15 @@ class _Assembly:
         first = not (self.quantities or self.open.counts)
         return piece.value == "plus" and first and self.text[piece.start : piece.end].isalpha()
 
+    def _leaves_open(self, piece: Piece) -> bool:
+        """`over 100` does not say how many; `3 days over 4 weeks` does."""
+        first = not (self.quantities or self.open.counts)
+        return piece.value == "at_least" or (piece.value == "over" and first)
+
     def said(self) -> Said:
         self._close()
         unknown = tuple(self.text[start:end] for start, end in self.unknown)
-        return Said(tuple(self.quantities), tuple(self.joins), unknown, self.vague)
+        return Said(tuple(self.quantities), tuple(self.joins), unknown, self.vague, self.at_least)
 
     def _not_understood(self, piece: Piece) -> None:
         """Kept as it was typed, in one with what stands before it; a number that it is glued to is none: `12OO`."""

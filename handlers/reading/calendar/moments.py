@@ -60,7 +60,8 @@ def understood(words: str, names: Names | None = None) -> Asked:
     if when:
         joined = _behind_joint(reading, begin, stop)
         text = joined if joined is not None else begin
-        _check_front(reading, when, text, stop, joined=joined is not None or text >= stop)
+        by_joint = joined is not None and not sentence.means(begin, "and")  # “all Méindeg um 9 an um 14 Auer”
+        _check_front(reading, when, text, stop, joined=text >= stop or by_joint)
         return Asked(_text(sentence, text, stop), when)
     for start in range(1, stop):
         when, reached = _when(reading, start, stop)
@@ -159,6 +160,8 @@ def _together(when: When, part: When) -> When | None:
         return None
     if when.part.startswith("this_") and part.says_day:
         return None
+    if when.span and part.clock and part.clock.bare:
+        return None  # in an hour, to buy four of them
     return replace(when, **said)
 
 

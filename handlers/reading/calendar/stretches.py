@@ -94,7 +94,7 @@ def _read(typed: str, today: date) -> Found | None:
     while start < stop and sentence.tokens[start].kind == "mark" and sentence.tokens[start].text not in "-+":
         start += 1
     found = [one for said in reading.whole("LINE", start, stop) if (one := _found(said, today))]
-    return found[0] if found else None
+    return next((one for one in found if one.rough), found[0]) if found else None
 
 
 def _found(said: Any, today: date) -> Found | None:

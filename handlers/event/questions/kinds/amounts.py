@@ -58,7 +58,9 @@ class Amounts:
     def _counts_pieces(self, piece: str, part: str) -> bool:
         """Whether what is counted are pieces: `5 banners`; of what is poured only behind a number: `20 Bier`, not `Bier 20`."""
         pieces = PIECES.get(part, {})
-        poured_last = self.things[part].bottle and vocabulary.exactly(fold(piece).split()[0], pieces)
+        poured_last = (self.things[part].bottle or "hours" in self.things[part].units) and vocabulary.exactly(
+            fold(piece).split()[0], pieces
+        )
         return vocabulary.within(piece, pieces) and not poured_last
 
     def _lacks_its_mass(self, said: "_Part") -> bool:
@@ -94,6 +96,9 @@ class Amounts:
         if "square_metres" in thing.units:
             example = t(thing.said, amount=t.number(4)).unescape()
             sentence = t("How many square metres are they in all? Please type it such as “{example}”.", example=example)
+        elif "hours" in thing.units:
+            example = t(thing.said, amount=t.number(16)).unescape()
+            sentence = t("How many hours do they run in all? Please type it such as “{example}”.", example=example)
         else:
             example = t(thing.said, amount=t.number(5)).unescape()
             sentence = t("How many kilograms are they? Please type it such as “{example}”.", example=example)

@@ -52,6 +52,8 @@ MEASURED = (
     *("hectolitres", "euros", "other_money", "percent"),
 )
 """What is measured rather than counted: behind a number of kilograms none of them may stand."""
+MONEY = re.compile(r"[$€£¥]")
+PIECES = table("units")["pieces"]
 SHARE = re.compile(rf"({AMOUNT})\s*%")
 CARBON = re.compile(r"\bco[2₂]\s*(?:e|eq)?\b\.?", re.I)
 BEFORE_COUNTRY = re.compile(r"^(?:the|la|le|les|l|in|en|au|aux|die|der|den) ")
@@ -265,7 +267,7 @@ def countable(number: Decimal) -> float | None:
 def _stated(piece: str, t: Texts) -> dict[str, Any] | None:
     plain = CARBON.sub(" ", piece)
     mass = WITH_UNIT.search(plain)
-    if mass is None:
+    if mass is None or MONEY.search(plain) or vocabulary.exactly(mass[2], PIECES):
         return None
     unit, said = _unit_of(mass[2]), f"{plain[: mass.start()]} {plain[mass.end() :]}"
     if unit in IN_KILOGRAMS:

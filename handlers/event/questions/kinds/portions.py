@@ -1,6 +1,7 @@
 """The kind of question for what is shared out: shares that make 100 %. It follows the protocol of `questions.Kind`."""
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Valu
 from handlers.reading import typed_numbers, vocabulary
 from handlers.reading.group_phrases import MOSTLY_WORDS, REST_WORDS
 from handlers.reading.shorthand import written_out
-from handlers.reading.vocabulary import meant
+from handlers.reading.vocabulary import WORD, meant
 
 NEGATIVE = re.compile(r"(?:^|\s)[-−]\d")
 BETWEEN_PARTS = re.compile(r"[;\n]|,(?!\d)")
@@ -37,13 +38,15 @@ class Shares:
     """Parts that make 100 %, typed as words with numbers (`vegan 20, poultry 80`); what is missing balances itself.
 
     `vocabulary` are the words for each part. `presets` are whole answers worth a button, each with its own name. `said` puts
-    a part, `{what}` or `{way}`, and its share together: not every language puts both alike.
+    a part, `{what}` or `{way}`, and its share together: not every language puts both alike. `not_counted` are words for what
+    is none of the parts, though it may begin as one.
     """
 
     parts: Mapping[str, str]
     vocabulary: Table
     presets: Mapping[str, tuple[str, Mapping[str, int]]]
     example: str
+    not_counted: Words | None = None
     said: str = N_("{share} {what}")
 
     def read(self, turn: Turn, answered: Answered) -> Value:
@@ -54,6 +57,9 @@ class Shares:
         return self._read(typed, answered, t)
 
     def _read(self, typed: str, answered: Answered, t: Texts) -> Value:
+        if foreign := _not_a_share(typed, self.not_counted):
+            words = t("I did not understand “{words}”.", words=foreign)
+            raise NotAnAnswer(words + " " + self._refusal(t))
         if (preset := self._preset(typed, t)) is not None:
             return preset
         if only := meant(typed, self.vocabulary, t, alone=True) or vocabulary.wholly(typed, self.vocabulary, t):
@@ -91,7 +97,8 @@ class Shares:
         if not shares or total <= 0:
             raise NotAnAnswer(self._refusal(t))
         if total < 99 and ("%" in written or len(shares) == 1 or not counts):
-            raise NotAnAnswer(t("That makes {share}. And the rest?", share=t.percent(total / 100)))
+            sentence = t("That makes {share}. And the rest?", share=t.percent(total / 100))
+            raise NotAnAnswer(sentence, self._with_the_usual(shares, "%" in written, answered))
         if total > 101 and ("%" in written or not counts):
             raise NotAnAnswer(t("That makes {share}, which is more than everybody.", share=t.percent(total / 100)))
         return self._made_whole(shares)
@@ -130,6 +137,15 @@ class Shares:
             self._made_whole({**shares, rest: shares[rest] + whole - sum(shares.values())}) for whole in (people, 100)
         ]
         raise NotAnAnswer(t("Do you mean people or percent?"), readings)
+
+    def _with_the_usual(self, shares: Mapping[str, float], percent: bool, answered: Answered) -> list[Value]:
+        """The shares and the rest as usual, of people as well where they may be: `half vegan`, `20 vegans`."""
+        said, people = sum(shares.values()), answered.get("participants")
+        if USUAL not in self.presets or USUAL in shares:
+            return []
+        wholes = [100] if percent or not people or said >= people else [people, 100]
+        found = [self._made_whole({**shares, USUAL: whole - said}) for whole in wholes]
+        return [one for at, one in enumerate(found) if one not in found[:at]]
 
     def _without_numbers(self, typed: str, left: str, t: Texts) -> NotAnAnswer:
         """`train and car` may be half each, `mostly train, some by car` mostly so; `mostly vegetarian` needs a number."""
@@ -186,6 +202,13 @@ class Shares:
 
     def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
         return [dict(shares) for _, shares in self.presets.values()]
+
+
+def _not_a_share(typed: str, words: Words | None) -> str:
+    """What in it is money, or is called by one of the words; empty where nothing is."""
+    money = (letter for letter in typed if unicodedata.category(letter) == "Sc")
+    called = (word[0] for word in WORD.finditer(typed) if words and vocabulary.exactly(word[0], words))
+    return next(money, "") or next(called, "")
 
 
 def _numbered_pieces(written: str) -> list[tuple[float | None, str]]:

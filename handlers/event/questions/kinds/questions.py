@@ -15,7 +15,7 @@ from bot.places.folding import fold
 from bot.texts import Texts
 from bot.turn import Turn
 from bot.words import Table, phrases, table, taught
-from handlers.reading import quantities, vocabulary
+from handlers.reading import quantities, questions_in_words, vocabulary
 from handlers.reading.calendar import stretches
 from handlers.reading.counted import (
     ANYTHING,
@@ -25,6 +25,7 @@ from handlers.reading.counted import (
     InAll,
     NoNumber,
     OnlyAShare,
+    OrMore,
     SeveralNumbers,
     count,
 )
@@ -92,12 +93,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Name(Text):
-    """What something is called. Who begins as one does who does not know it is asked whether that is its name."""
+    """What something is called. Who begins as one who does not know it, or puts a question, is asked whether that is it."""
 
     def read(self, turn: Turn, answered: Answered) -> Value:
         name = Text.read(self, turn, answered)
         if vocabulary.begins_unknown(name):
             raise NotAnAnswer(turn.t("Is this its name? If you do not know it yet, tap “I don’t know”."), [name])
+        if questions_in_words.read(name, turn.today):
+            raise NotAnAnswer(turn.t("That sounds like a question. Is it the name?"), [name])
         return name
 
 
@@ -176,6 +179,8 @@ class Number:
     def not_understood(self, doubt: NotUnderstood, t: Texts) -> str:
         """What was not understood, quoted; where it has a unit, with the one that is counted here."""
         words = " ".join(doubt.words.split())[:LONGEST_QUOTE]
+        if isinstance(doubt, OrMore):
+            return t("“{words}” leaves open how many. Shall I count this number?", words=words)
         if isinstance(doubt, AnotherUnit) and doubt.measured and self.counts.units:
             unit = taught(table("measures")[self.counts.units[0]], t.language)
             return t("I did not understand “{words}”: this question counts {unit}.", words=words, unit=unit)

@@ -158,6 +158,7 @@ FUELS = Question(
             "electric": (N_("All electric"), {"electric": 100}),
         },
         example=N_("diesel 60, electric 40"),
+        not_counted=table("other_fuels")["gas"],
     ),
     title=N_("What the cars run on"),
     prompt=N_("What do their cars run on? Tap, or type shares such as “diesel 60, electric 40”."),
