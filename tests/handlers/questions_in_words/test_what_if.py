@@ -207,9 +207,12 @@ def test_kept_amid_a_question_the_question_comes_back(ada: Chat) -> None:
     assert ada.event.answers["nights"] == 12
 
 
-def test_at_the_question_of_the_name_it_is_a_name(ada: Chat) -> None:
+def test_at_the_question_of_the_name_it_is_asked_whether_it_is_one(ada: Chat) -> None:
     ada.say("/new")
     ada.say("What if we met")
+    ada.sees("That sounds like a question. Is it the name?")
+    assert ada.member.event is None or "name" not in ada.event.answers
+    ada.tap("What if we met")
     assert ada.event.answers["name"] == "What if we met"
 
 
