@@ -1,5 +1,6 @@
-"""Emission factors as dated data, a folder a version: `factors.csv` with one factor a row and its source, `factor_set.toml`
-with the days for which it is valid, `fallbacks.toml` with what stands in for a row that is missing.
+"""Emission factors as dated data, a folder a version: `factors.csv` with one factor a row and its source, from 2026.2 on
+`electricity.csv` with those under another licence, `factor_set.toml` with the days for which they are valid,
+`fallbacks.toml` with what stands in for a row that is missing.
 
 Where the rows come from, what they include and how far to trust them is in `README.md` beside the table.
 """
@@ -40,6 +41,9 @@ class UnknownVersion(LookupError):
 class MalformedTable(ValueError):
     """A table that cannot be read; the sentence names the row and what is wrong with it."""
 
+
+TABLES = ("factors.csv", "electricity.csv")
+"""The files of a version, the second only where there is one: its rows are under a licence that asks to be kept apart."""
 
 _FOLDER = files(__name__)
 
@@ -132,12 +136,14 @@ def read(folder: Traversable) -> FactorSet:
     def text(name: str) -> str:
         return (folder / name).read_text(encoding="utf-8")
 
+    tables = [text(name) for name in TABLES if (folder / name).is_file()]
     validity = tomllib.loads(text("factor_set.toml"))
     return FactorSet(
         version=validity["version"],
         valid_from=validity["valid_from"],
         valid_until=validity["valid_until"],
-        factors=MappingProxyType(rows(text("factors.csv"), validity["valid_until"])),
+        factors=MappingProxyType(rows("
+".join(tables), validity["valid_until"])),
         fallbacks=tomllib.loads(text("fallbacks.toml")),
     )
 

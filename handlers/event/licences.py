@@ -23,6 +23,10 @@ ATTRIBUTIONS: Final[Mapping[str, tuple[str, str] | None]] = MappingProxyType(
             N_("One figure, cited; the full table is under the {licence}."),
             OPEN_DATABASE,
         ),
+        "ODbL 1.0: Electricity Maps, via CO2.js": (
+            N_("Contains information from Electricity Maps, made available under the {licence}."),
+            OPEN_DATABASE,
+        ),
         "single fact, cited": None,
         "derived here from cited rows": None,
     }

@@ -9,7 +9,7 @@ from calculators.journeys import COACH, FERRY, RAIL, ROAD
 from calculators.measures import CARPOOL_OCCUPANCY, MEASURES
 from calculators.uncertainty import CONFIDENCE
 from handlers.event.alternatives import beside
-from handlers.event.licences import CREATIVE_COMMONS, LICENCE_OUVERTE, OPEN_GOVERNMENT
+from handlers.event.licences import CREATIVE_COMMONS, LICENCE_OUVERTE, OPEN_DATABASE, OPEN_GOVERNMENT
 from handlers.event.line_labels import factor_label
 
 METHOD: Mapping[int, tuple[str, tuple[str, ...]]] = {
@@ -54,8 +54,8 @@ METHOD: Mapping[int, tuple[str, tuple[str, ...]]] = {
                 " licensed under the {open_government}."
             ),
             N_(
-                "<b>Electricity:</b> Ember, {creative_commons}. For Luxembourg one cited figure of Electricity Maps, imports"
-                " included: {grid} kg a kWh. Its own generation alone ({generation}) would mislead."
+                "<b>Electricity:</b> Electricity Maps, {open_database}, imports included. Luxembourg: {grid} kg a kWh. Its"
+                " own generation alone ({generation}) would mislead. Where it has none, Ember, {creative_commons}."
             ),
             N_("<b>Single cited figures:</b> {publishers}. <b>Towns:</b> GeoNames (geonames.org), {creative_commons}."),
         ),
@@ -95,8 +95,8 @@ METHOD: Mapping[int, tuple[str, tuple[str, ...]]] = {
                 " the mean of Belgium, France and Germany: {hotel} kg a room and night."
             ),
             N_(
-                "<b>Trains</b> of most countries rest on data of about 2004, and come out too high for Belgium, the"
-                " Netherlands, Denmark and Portugal."
+                "<b>Trains</b> of ten countries rest on data of about 2004, and come out too high, most of all in Denmark"
+                " and Portugal."
             ),
             N_(
                 "<b>Flights:</b> published figures for an average seat on a short flight lie between {flight_low} and"
@@ -120,7 +120,11 @@ METHOD: Mapping[int, tuple[str, tuple[str, ...]]] = {
 def sentences(section: int, factor_set: FactorSet, t: Texts) -> list[str]:
     """A section's sentences with their numbers; the first is its heading."""
     figures = _figures(factor_set, t)
-    return [t(sentence, **figures) for sentence in METHOD[section][1]]
+    return [
+        t(sentence, **figures)
+        for sentence in METHOD[section][1]
+        if figures["unchecked"] or "{unchecked}" not in sentence
+    ]
 
 
 def _figures(factor_set: FactorSet, t: Texts) -> dict[str, object]:
@@ -144,6 +148,7 @@ def _figures(factor_set: FactorSet, t: Texts) -> dict[str, object]:
         "licence_ouverte": LICENCE_OUVERTE,
         "open_government": OPEN_GOVERNMENT,
         "creative_commons": CREATIVE_COMMONS,
+        "open_database": OPEN_DATABASE,
         "non_co2": value("rf_multiplier_desnz"),
         "grid": value("elec_lu"),
         "generation": value("elec_lu_generation"),

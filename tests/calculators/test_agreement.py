@@ -56,12 +56,12 @@ def margins(activities: Activities) -> tuple[Counter[str], Counter[str]]:
 @pytest.mark.parametrize(
     ("people", "origins", "modes", "tonnes"),
     [
-        # By hand: 80 × 15 km, 40 × 90 km and 70 × 825 km by car, each × 1.3 × 2 ÷ 1.6 × 0.2176 kg; 10 fly 6,000 km.
-        (200, bands(40, 20, 35, 5), {"car": 100}, 40.7),
-        (100, bands(70, 22, 8, 0), {"car": 100}, 3.41),
-        (100, bands(70, 22, 8, 0), {"train": 100}, 0.78),
-        (200, bands(40, 20, 35, 5), {"plane": 30, "train": 20, "car": 30, "tram_bus": 20}, 34.6),
-        (100, bands(100, 0, 0, 0), {"walk": 50, "car": 50}, 0.265),
+        # By hand: 80 × 15 km, 40 × 90 km and 70 × 825 km by car, each × 1.3 × 2 ÷ 1.6 × 0.256 kg; 10 fly 6,000 km.
+        (200, bands(40, 20, 35, 5), {"car": 100}, 44.6),
+        (100, bands(70, 22, 8, 0), {"car": 100}, 4.01),
+        (100, bands(70, 22, 8, 0), {"train": 100}, 0.965),
+        (200, bands(40, 20, 35, 5), {"plane": 30, "train": 20, "car": 30, "tram_bus": 20}, 35.3),
+        (100, bands(100, 0, 0, 0), {"walk": 50, "car": 50}, 0.312),
     ],
 )
 def test_what_was_said_of_origins_and_of_modes_is_counted(

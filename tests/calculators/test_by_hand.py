@@ -21,8 +21,12 @@ ActivitiesOf = Callable[[Document], Activities]
 Worked = list[tuple[str, float, int]]
 """Factor, quantity, and how many open questions it rests on."""
 
-NEWEST = files("calculators.factors") / factors.versions()[-1] / "factors.csv"
-TABLE = {row["key"]: row for row in csv.DictReader(NEWEST.open(encoding="utf-8"))}
+NEWEST = files("calculators.factors") / factors.versions()[-1]
+TABLE = {
+    row["key"]: row
+    for name in ("factors.csv", "electricity.csv")
+    for row in csv.DictReader((NEWEST / name).open(encoding="utf-8"))
+}
 
 CASES: dict[str, tuple[Document, Worked]] = {
     "one way is half": (
@@ -88,10 +92,11 @@ CASES: dict[str, tuple[Document, Worked]] = {
                 {"country": "LU", "rooms": 6, "nights": 4},
                 {"country": "GB", "rooms": 2, "nights": 1},
                 {"country": "EE", "rooms": 1, "nights": 2},
+                {"country": "SE", "rooms": 3, "nights": 1},
                 {"rooms": 5},
             ]
         },
-        [("hotel_lu", 24, 0), ("hotel_uk", 2, 0), ("hotel_eu", 2, 0), ("hotel_lu", 5, 2)],
+        [("hotel_lu", 24, 0), ("hotel_uk", 2, 0), ("hotel_east_europe", 2, 0), ("hotel_eu", 3, 0), ("hotel_lu", 5, 2)],
     ),
     "two days of meals for participants and crew": (
         {

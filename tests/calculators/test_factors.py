@@ -120,6 +120,7 @@ def _documents_that_say_every_word(nothing_but: Callable[..., Document], table: 
     far = [{"people": 1, "from": "New York, US", "mode": "plane", "cabin": cabin} for cabin in vocabulary.CABINS]
     near = [{"people": 1, "from": "Paris, FR", "mode": "plane", "cabin": cabin} for cabin in vocabulary.CABINS]
     countries = {key[-2:].upper() for key in table.factors if key.startswith(("hotel_", "elec_")) and key[-3] == "_"}
+    countries |= {country for others in table.fallbacks.values() for country in others if country}
     drinks = (
         {"drink": drink, "cups" if drink in catering.HOT_DRINKS else "litres": 1} for drink in vocabulary.drinks()
     )

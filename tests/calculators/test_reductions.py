@@ -99,23 +99,23 @@ def test_200_lunches_from_beef_to_vegan_save_1344_kg(assessed: Assess, nothing_b
 @pytest.mark.parametrize(
     ("key", "answers", "saving"),
     [
-        # ten people alone in diesel cars, 80 km: 10 × 80 × 0.212 = 169.6 kg, and 1/2.5 of it shared
+        # ten people alone in diesel cars, 80 km: 10 × 80 × 0.25511 = 204.088 kg, and 1/2.5 of it shared
         (
             "carpool",
             {"travel": [{"people": 10, "mode": "car_diesel", "one_way_km": 40, "occupancy": 1}]},
-            169.6 * (1 - 1 / 2.5),
+            204.088 * (1 - 1 / 2.5),
         ),
-        # half of them in a coach: 5 × 80 × (0.212 − 0.03756)
+        # half of them in a coach: 5 × 80 × (0.25511 − 0.03756)
         (
             "coach",
             {"travel": [{"people": 10, "mode": "car_diesel", "one_way_km": 40, "occupancy": 1}]},
-            5 * 80 * (0.212 - 0.03756),
+            5 * 80 * (0.25511 - 0.03756),
         ),
-        # of those who drive 30 km and those who drive 31, half of the latter: 5 × 62 × (0.212 − 0.03756)
+        # of those who drive 30 km and those who drive 31, half of the latter: 5 × 62 × (0.25511 − 0.03756)
         (
             "coach",
             {"travel": [{"people": 10, "mode": "car_diesel", "one_way_km": km, "occupancy": 1} for km in (30, 31)]},
-            5 * 62 * (0.212 - 0.03756),
+            5 * 62 * (0.25511 - 0.03756),
         ),
         # four in an electric car from France and from Germany: a quarter of the former take their cleaner train,
         # 2 × 200 × (0.1271 / 4 − 0.02769); the German one would emit more, 0.0408
@@ -129,11 +129,11 @@ def test_200_lunches_from_beef_to_vegan_save_1344_kg(assessed: Assess, nothing_b
             },
             2 * 200 * (0.1271 / 4 - 0.02769),
         ),
-        # 700 km by air as travelled against the same by an average European train: 4 × 1400 × (0.14825 − 0.033)
+        # 700 km by air as travelled against the same by an average European train: 4 × 1400 × (0.14825 − 0.042)
         (
             "train_under_800_km",
             {"travel": [{"people": 4, "mode": "plane", "cabin": "economy", "one_way_km": 700}]},
-            4 * 1400 * (0.14825 - 0.033),
+            4 * 1400 * (0.14825 - 0.042),
         ),
         # 6,000 km each way in business: 12000 × (0.41077 − 0.14165)
         (
@@ -151,7 +151,7 @@ def test_200_lunches_from_beef_to_vegan_save_1344_kg(assessed: Assess, nothing_b
             },
             5 * 4000 * 0.14825 - 5 * 6 * 0.05706,
         ),
-        # a fifth of 100 stay at home: 20 × 80 × 0.212, less 20 × 6 h of video
+        # a fifth of 100 stay at home: 20 × 80 × 0.25511, less 20 × 6 h of video
         (
             "hybrid_seats",
             {
@@ -159,7 +159,7 @@ def test_200_lunches_from_beef_to_vegan_save_1344_kg(assessed: Assess, nothing_b
                 "travel": [{"people": 100, "mode": "car_diesel", "one_way_km": 40, "occupancy": 1}],
                 "online": {"participants": 0, "hours": 6},
             },
-            20 * 80 * 0.212 - 20 * 6 * 0.05706,
+            20 * 80 * 0.25511 - 20 * 6 * 0.05706,
         ),
         # 100 l of diesel are 250 kWh: 100 × 3.16 − 250 × 0.212
         ("grid_not_generator", {"venue": {"area_m2": 0, "generator_litres": 100}}, 316 - 53),
@@ -234,8 +234,8 @@ def test_crew_from_far_is_replaced_only_where_a_short_drive_emits_less(
 ) -> None:
     far = [{"people": 10, "one_way_km": km, "mode": "train_highspeed_fr"} for km in (300, 1800)]
     event = nothing_but(crew=20, crew_travel=far)
-    # A drive is 2 × 15 km × 1.3 × 0.2176 / 1.6 = 5.304 kg; the train 2 × 300 × 0.00293 = 1.758 kg, or 10.548
-    assert effect_of("local_crew", assessed(event)).saving_kg == pytest.approx(10 * (10.548 - 5.304))
+    # A drive is 2 × 15 km × 1.3 × 0.256 / 1.6 = 6.24 kg; the train 2 × 300 × 0.00293 = 1.758 kg, or 10.548
+    assert effect_of("local_crew", assessed(event)).saving_kg == pytest.approx(10 * (10.548 - 6.24))
 
 
 def test_a_contract_that_is_there_already_is_not_offered(assessed: Assess, nothing_but: Callable[..., Any]) -> None:

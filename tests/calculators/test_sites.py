@@ -43,14 +43,14 @@ def test_a_conference_in_two_countries(nothing_but: NothingBut, footprint_of: Fo
     )
     # Paris is 287.30 km from Luxembourg and 402.53 from Cologne in a straight line, × 1.3 by road, there and back:
     # 8 people in 4 cars: 4 × 746.98 = 2,987.9 vehicle-km; 4 people in 2 cars: 2 × 1,046.6 = 2,093.1.
-    # (2,987.9 + 2,093.1) × 0.212 = 1,077.2
-    assert kilograms(result, "travel.0") == {"car_diesel": pytest.approx(1077.2, abs=0.05)}
+    # (2,987.9 + 2,093.1) × 0.25511 = 1,296.2
+    assert kilograms(result, "travel.0") == {"car_diesel": pytest.approx(1296.2, abs=0.05)}
     # All ten to Cologne, 209.23 km × 1.5 by coach: 10 × 627.7 × 0.03756 = 235.8
     assert kilograms(result, "travel.1") == {"coach": pytest.approx(235.8, abs=0.05)}
     # 20 nights × 10.7 in Luxembourg, 10 × 13.2 in Germany
     assert kilograms(result, "stays.0") == pytest.approx({"hotel_lu": 214, "hotel_de": 132})
-    # By area, not by people: 900 kWh × 0.212 and 300 × 0.34206
-    assert kilograms(result, "venue.electricity_kwh") == pytest.approx({"elec_lu": 190.8, "elec_de": 102.618})
+    # By area, not by people: 900 kWh × 0.212 and 300 × 0.342
+    assert kilograms(result, "venue.electricity_kwh") == pytest.approx({"elec_lu": 190.8, "elec_de": 102.6})
 
 
 def test_an_area_that_is_given_for_all_is_shared_by_the_sites_without_one(

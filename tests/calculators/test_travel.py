@@ -40,12 +40,12 @@ def people_by_mode(activities: Activities) -> Counter[str]:
 
 def test_one_person_alone_in_a_car(nothing_but: NothingBut, footprint_of: FootprintOf) -> None:
     group = {"people": 1, "mode": "car", "one_way_km": 100, "occupancy": 1}
-    # 100 km there and 100 back: 200 vehicle-km × 0.2176 = 43.52
-    assert footprint_of(nothing_but(travel=[group])).total_kg == pytest.approx(43.52)
-    # Three in the car: the same car, 43.52 / 3 = 14.51 each
+    # 100 km there and 100 back: 200 vehicle-km × 0.256 = 51.2
+    assert footprint_of(nothing_but(travel=[group])).total_kg == pytest.approx(51.2)
+    # Three in the car: the same car, 51.2 / 3 = 17.07 each
     three = footprint_of(nothing_but(participants=3, travel=[group | {"people": 3, "occupancy": 3}]))
-    assert three.total_kg == pytest.approx(43.52)
-    assert three.per_participant_kg == pytest.approx(14.51, abs=0.005)
+    assert three.total_kg == pytest.approx(51.2)
+    assert three.per_participant_kg == pytest.approx(17.07, abs=0.005)
 
 
 def test_one_way_is_half_of_there_and_back(nothing_but: NothingBut, footprint_of: FootprintOf) -> None:

@@ -66,7 +66,9 @@ def test_only_the_bill_that_is_missing_goes_by_area(hall: Hall) -> None:
         ("Luxembourg, LU", None, "elec_lu"),
         ("Paris, FR", None, "elec_fr"),
         ("Paris, FR", "DE", "elec_de"),
-        ("New York, US", None, "elec_eu27"),
+        ("New York, US", None, "elec_us"),
+        ("Luxembourg, LU", "MC", "elec_fr"),
+        ("Luxembourg, LU", "BM", "elec_north_america"),
     ],
 )
 def test_the_grid_is_the_countrys(hall: Hall, place: str, country: str | None, grid: str) -> None:

@@ -69,7 +69,7 @@ def test_newer_factors_are_offered_with_what_makes_the_difference_and_taken_by_a
     ada.send("tap", text=act("result", ada.event.id))
     ada.tap("Newer emission factors: 2099.1")
     ada.sees(
-        f"With {world.factors.version}: ", "With 2099.1: ", "What makes the difference:", " more (0.218 → 1.00 kg)"
+        f"With {world.factors.version}: ", "With 2099.1: ", "What makes the difference:", " more (0.256 → 1.00 kg)"
     )
     assert result(ada)["total_kg"] == before
     ada.tap(f"Keep {world.factors.version}")
