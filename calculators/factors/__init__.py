@@ -68,6 +68,7 @@ class Factor:
     licence: str
     confidence: str
     review: date  # the last day before it must be looked up again
+    gwp: str  # whose warming potentials, as in README.md; empty in the versions that do not say
 
     @property
     def citation(self) -> str:
@@ -192,4 +193,5 @@ def _factor(row: Mapping[str, str], review: date) -> Factor:
         licence=row["licence"],
         confidence=row["confidence"],
         review=date.fromisoformat(row["review"]) if row.get("review") else review,
+        gwp=row.get("gwp", ""),
     )

@@ -61,6 +61,8 @@ LABELS: Final[Mapping[str, str]] = MappingProxyType(
         "hotel_africa": N_("Hotel room, Africa"),
         "hotel_east_asia": N_("Hotel room, eastern Asia"),
         "hotel_south_east_asia": N_("Hotel room, south-eastern Asia"),
+        "hotel_asia": N_("Hotel room, Asia"),
+        "hotel_north_america": N_("Hotel room, North America"),
         "hotel_latin_america": N_("Hotel room, Latin America"),
         "hotel_oceania": N_("Hotel room, Oceania"),
         "hotel_fr_unrated": N_("Hotel without stars, France"),
