@@ -63,4 +63,4 @@ def test_a_fair_has_a_figure_per_square_metre_of_stand(
     result = footprint_of(nothing_but(participants=0, equipment=stands))
     stand_units = {factor_set[key].unit for key in factor_set.factors if key.startswith(STAND)}
     assert stand_units == {"m2"}
-    assert result.intensities == pytest.approx({Per.STAND_M2: (30 * 12.75 + 10 * 335 + 500 * 1.83) / 40})
+    assert result.intensities == pytest.approx({Per.STAND_M2: (30 * 12.75 + 10 * 335 + 500 * 1.8306) / 40})

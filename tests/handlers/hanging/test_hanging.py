@@ -21,7 +21,9 @@ KEPT: Mapping[str, Mapping[str, Mapping[str, str]]] = tomllib.loads(
     Path(__file__).with_name("since_0_1.toml").read_text("utf-8")
 )
 STALE = StaleTap.message
-FIGURE = re.compile(r"(?:about )?[\d.,]+ ?(?:kg|t)(?: CO₂e)?(?= |$)|€[\d.,]+|(?:range|fourchette) [\d.,–]+|±\d+")
+FIGURE = re.compile(
+    r"(?:about )?[\d.,]+ ?(?:kg|t)(?: CO₂e)?(?= |$)|€[\d.,]+|(?:range|fourchette) [\d.,–]+|[±\d]\d*\s?%"
+)
 """What a newer table of factors or a better method changes; it is tested where it is worked out."""
 BEGINNING = 90
 """Characters of a card that are held; a change of the rest is tested elsewhere."""
