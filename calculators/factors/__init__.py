@@ -143,8 +143,9 @@ def read(folder: Traversable) -> FactorSet:
         version=validity["version"],
         valid_from=validity["valid_from"],
         valid_until=validity["valid_until"],
-        factors=MappingProxyType(rows("
-".join(tables), validity["valid_until"])),
+        factors=MappingProxyType(
+            {key: row for table in tables for key, row in rows(table, validity["valid_until"]).items()}
+        ),
         fallbacks=tomllib.loads(text("fallbacks.toml")),
     )
 
