@@ -83,11 +83,12 @@ def _edition(named: str) -> FactorSet:
             return factors.read(path)
         newest = factors.load()
         table = factors.rows(path.read_text(encoding="utf-8-sig"), newest.valid_until)
+        beside = factors.beside(newest.version, path.name)
     except (OSError, UnicodeDecodeError) as failure:
         raise WrongEdition(f"{named}: {getattr(failure, 'strerror', None) or 'is not text in UTF-8'}.") from None
     except factors.MalformedTable as wrong:
         raise WrongEdition(f"{named}: {wrong}") from None
-    return replace(newest, version=path.name, factors=MappingProxyType(table))
+    return replace(newest, version=path.name, factors=MappingProxyType({**beside, **table}))
 
 
 def _before(edition: str) -> FactorSet:

@@ -150,6 +150,15 @@ def read(folder: Traversable) -> FactorSet:
     )
 
 
+def beside(version: str, name: str) -> dict[str, Factor]:
+    """The rows of a version that are not in the table which a file of this name stands in for."""
+    folder, shipped = _FOLDER / version, load(version)
+    replaced = name if name in TABLES else TABLES[0]
+    others = [table for table in TABLES if table != replaced and (folder / table).is_file()]
+    texts = ((folder / table).read_text(encoding="utf-8") for table in others)
+    return {key: row for text in texts for key, row in rows(text, shipped.valid_until).items()}
+
+
 def rows(table: str, review: date) -> dict[str, Factor]:
     """The factors in a table by their key; `review` is the day for rows that name none. Raises MalformedTable."""
     found: dict[str, Factor] = {}

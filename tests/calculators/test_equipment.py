@@ -28,7 +28,7 @@ CHAIRS, TABLES, STANDS = "chair_plastic", "table", "stand_modular_m2"
         (STANDS, "again", 200 * 127.5 / 10),
         (STANDS, "once", 200 * 127.5),
         ("stand_custom_m2", None, 200 * 335),
-        ("carpet_m2", None, 200 * 1.83),
+        ("carpet_m2", None, 200 * 1.8306),
     ],
 )
 def test_what_lasts_is_spread_over_its_uses(

@@ -84,7 +84,7 @@ LIST = Found(
     ignored_count=2,
 )
 OUTCOMES: tuple[dict[str, Any], ...] = (
-    {"found": LIST.as_json()}, {"found": LIST.as_json()}, {"refused": "picture"}, {"failed": True},
+    {"found": LIST.as_json()}, {"found": LIST.as_json()}, {"refused": "damaged"}, {"failed": True},
 )  # fmt: skip
 """What becomes of a file that was sent."""
 
