@@ -387,7 +387,8 @@ class Crowd:
         changed = {one for one in {*old, *new} if old.get(one, missing) != new.get(one, missing)}
         if "origins" in asked:
             changed = {one for one in changed if not one.startswith("journey.")}
-        if at and decode_place(at).near_event and len(changed) == 1 and re.search(r"\d", incoming.text):
+        their_own = {one for one in changed if not one.startswith("journey.")}  # journeys follow the origins
+        if at and decode_place(at).near_event and len(their_own) == 1 and re.search(r"\d", incoming.text):
             asked |= changed  # a question may be answered from afar, by its name and a number
         assert changed <= asked, f"{changed} changed where {asked} was asked"
 
