@@ -35,7 +35,7 @@ class NamedByNobody(Exception):
 def requested(sentence: str) -> str | None:
     """What a sentence that asks for a reminder says of it; None where it asks for none."""
     folded = folded_with_places(sentence)[0]
-    if not any(stem in folded for stem in _stems()):
+    if not any(stem in folded for stem in _stems()) or _denied(sentence):
         return None
     said = Sentence(sentence)
     reading = Reading(said, GRAMMAR)
@@ -54,6 +54,8 @@ def requested(sentence: str) -> str | None:
 
 def understood(words: str, names: Names | None = None) -> Asked:
     """What to be reminded of and when. Raises NotUnderstood with what looks like a moment and is none, and NamedByNobody."""
+    if denied := _denied(words):
+        raise NotUnderstood(denied)
     sentence = Sentence(words, names)
     reading, stop = Reading(sentence, GRAMMAR), _without_manners(Sentence(words))
     when, begin = _when(reading, 0, stop)
@@ -274,3 +276,13 @@ def _stems() -> Sequence[str]:
         max(words_of(phrase), key=len)[:5] for key in ("ask", "headed") for phrase in phrases(table("requests")[key])
     )
     return sorted(set(asked))
+
+
+def _denied(typed: str) -> str:
+    """What asks for no reminder, as it was typed: “don’t remind me tomorrow”, “erinnere mich morgen nicht”; else nothing."""
+    words = tuple(words_of(typed))
+    asks = any(word.startswith(stem) for word in words for stem in _stems())
+    if words and asks and words[-1] in phrases(table("requests")["denied_last"]):
+        return typed
+    said = (tuple(words_of(phrase)) for phrase in phrases(table("requests")["denied"]))
+    return typed if any(words[at : at + len(one)] == one for one in said for at in range(len(words))) else ""

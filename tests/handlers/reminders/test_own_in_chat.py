@@ -310,3 +310,22 @@ def test_a_member_who_goes_takes_the_reminders_along(ada: Chat) -> None:
     ada.session.flush()
     ada.session.expire_all()
     assert kept(ada) == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "/remind please don’t remind me tomorrow",
+        "/remind don't remind me tomorrow at 9",
+        "/remind no reminder tomorrow at 9",
+        "/remind ne me rappelle pas demain à 9 h",
+        "/remind pas de rappel demain à 9 h",
+        "/remind erinnere mich morgen um 9 nicht",
+        "/remind bitte nicht erinnern morgen um 9",
+        "/remind erënner mech muer um 9 net",
+        "please don't remind me tomorrow at 9",
+    ],
+)
+def test_who_asks_for_no_reminder_gets_none(ada: Chat, typed: str) -> None:
+    ada.say(typed)
+    assert not ada.session.scalars(select(Reminder)).all()
