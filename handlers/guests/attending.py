@@ -6,7 +6,7 @@ Of an event in several towns it asks first to which of them they go, since dista
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Literal
 
 from markupsafe import Markup
@@ -173,7 +173,7 @@ def _typed_origin(turn: Turn, enquiry: Enquiry, guest: Guest, text: str) -> Scre
         unknown = t("I do not know a town called “{name}”. Type the next larger one, or tap how far away.", name=text)
         return show(turn, enquiry, guest, unknown)
     which = t("{name}: which one do you mean?", name=text)
-    return card(turn, which, (*rows(offered, 1), *_bands(enquiry, t), *_type_town(turn, enquiry)), which)
+    return card(turn, which, (*rows(offered, 1), *_bands_or_town(turn, enquiry)), which)
 
 
 def _typed_site(turn: Turn, enquiry: Enquiry, text: str) -> str | None:
@@ -308,8 +308,7 @@ def _where(turn: Turn, enquiry: Enquiry, said: AttendeeSaid, notice: str) -> Scr
         ),
         (
             *rows((one for one in towns if one), 2),
-            *_bands(enquiry, t),
-            *_type_town(turn, enquiry),
+            *_bands_or_town(turn, enquiry),
             *back,
         ),
         notice,
@@ -387,8 +386,9 @@ def _words(said: AttendeeSaid, t: Texts) -> str:
     return Markup(" · ").join(parts)
 
 
-def _bands(enquiry: Enquiry, t: Texts) -> Rows:
-    return rows((button(t(label), ComesFrom(enquiry.code, str(band))) for band, label in HOW_FAR.items()), 1)
+def _bands_or_town(turn: Turn, enquiry: Enquiry) -> Rows:
+    bands = (button(turn.t(label), ComesFrom(enquiry.code, str(band))) for band, label in HOW_FAR.items())
+    return (*rows(bands, 1), *typing(turn, enquiry, turn.t("Type another town")))
 
 
 def _town_button(town: str, enquiry: Enquiry, label: str) -> Button | None:
@@ -396,7 +396,3 @@ def _town_button(town: str, enquiry: Enquiry, label: str) -> Button | None:
     if len(town.encode()) > LONGEST_TOWN or ":" in town:
         return None
     return button(shortened(label), ComesFrom(enquiry.code, town))
-
-
-def _type_town(turn: Turn, enquiry: Enquiry) -> Sequence[tuple[Button, ...]]:
-    return typing(turn, enquiry, turn.t("Type another town"))

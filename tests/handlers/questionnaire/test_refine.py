@@ -351,23 +351,6 @@ def test_an_event_that_turns_out_to_be_online_keeps_its_refinements_for_later(ad
     assert ada.event.answers["freight"]
 
 
-@pytest.mark.parametrize(
-    ("way", "asked"),
-    [
-        ("train", []),
-        ("car", ["occupancy", "fuels"]),
-        ("taxi", ["occupancy"]),
-        ("plane", ["cabins"]),
-        (None, ["occupancy", "fuels", "cabins"]),
-    ],
-)
-def test_of_cars_and_flights_is_asked_where_somebody_may_come_by_them(way: str | None, asked: list[str]) -> None:
-    answers = ANSWERS | {"origins": {"groups": [{"people": 120, "from": "Paris, FR"}]}, "journey.0": way}
-    travel = next(section for section in refine.SECTIONS if section.key == "travel")
-    about = {"occupancy", "fuels", "cabins"}
-    assert [one.id for one in travel.questions if one.id in about and one.when(answers)] == asked
-
-
 def test_an_online_event_is_asked_only_what_makes_sense(ada: Chat) -> None:
     event = answered(ada, answers=NOTHING)
     ada.send("tap", text=act("refine", event.id))
