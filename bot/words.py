@@ -28,6 +28,11 @@ def phrases(words: Words) -> Iterator[str]:
         yield from (phrase.strip() for phrase in said.split(","))
 
 
+def folded(words: Words) -> frozenset[str]:
+    """The same as they are compared."""
+    return frozenset(map(fold, phrases(words)))
+
+
 def taught(words: Words, language: str) -> str:
     """The word to teach in a language; the English one where that language has none of its own."""
     return words.get(language, words["en"]).split(",")[0].strip()

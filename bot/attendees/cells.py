@@ -8,7 +8,7 @@ from typing import TypeVar
 from bot.attendees.states import ANSWER_WORDS
 from bot.places.folding import fold
 from bot.places.search import PlacesFile
-from bot.words import EVERYTHING, WAYS, lexicon, table
+from bot.words import EVERYTHING, WAYS, folded, lexicon, table
 
 Meaning = TypeVar("Meaning", bound=str)
 
@@ -35,27 +35,9 @@ POSTCODE = re.compile(r"(?:([A-Z]{1,2})[\s-]*)?\d{4,5}")
 THOUSANDS = re.compile(r"\d{1,3}(?:[.,’'\s]\d{3})+")
 PARTS = re.compile(r"\s*[,/;(|]\s*|\s+[-–]\s+")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-NOT = frozenset(
-    ("no", "not", "non", "sans", "pas", "kein", "keine", "keinen", "nicht", "ohne", "without", "ouni", "keng")
-)
-NOT_SAID = frozenset(
-    (
-        "",
-        "n a",
-        "na",
-        "nc",
-        "nr",
-        "tbd",
-        "tbc",
-        "unknown",
-        "inconnu",
-        "inconnue",
-        "unbekannt",
-        "k a",
-        "keine angabe",
-        "onbekannt",
-    )
-)
+ANSWERS = table("list_answers")
+NOT = folded(ANSWERS["not"])
+NOT_SAID = folded(ANSWERS["not_said"]) | {""}
 """What people write where they have nothing to say; a dash and a question mark are among it."""
 ERRORS = frozenset(
     (
@@ -64,14 +46,9 @@ ERRORS = frozenset(
     )
 )
 """What spreadsheets write, in their languages, where a formula has no result."""
-TOTALS = frozenset(
-    (
-        *("total", "totals", "grand total", "subtotal", "sum", "totaux", "total general", "sous total", "somme"),
-        *("gesamt", "gesamtsumme", "gesamtzahl", "summe", "insgesamt", "zwischensumme", "zesummen", "am ganzen"),
-    )
-)
+TOTALS = folded(ANSWERS["total"])
 """What stands in a row that adds up others."""
-NONE_WORDS = frozenset(("none", "no", "non", "aucune", "aucun", "keine", "nein", "keng", "neen", "zero", "null"))
+NONE_WORDS = folded(ANSWERS["none"])
 
 
 def town_of(cell: str, country: str | None, places: PlacesFile, region: str = "") -> str | None:

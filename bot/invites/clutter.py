@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.places.folding import fold
-from bot.words import phrases, table
+from bot.words import folded, table
 
 LONGEST = 2_000
 """Characters."""
@@ -52,7 +52,7 @@ LABELS: Sequence[str] = (
     *("mobile", "mobil", "gsm", "handy", "handynummer", "kode", "pin code", "access code", "code d acces"),
 )
 """What a line begins with whose number is none of the event."""
-GREETINGS = frozenset(fold(one) for one in phrases(table("briefs")["sign_off"]))
+GREETINGS = folded(table("briefs")["sign_off"])
 
 
 def without_clutter(text: str) -> str:

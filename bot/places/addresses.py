@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.places.folding import fold
-from bot.words import phrases, table
+from bot.words import folded, phrases, table
 
 LONGEST_TEXT = 120
 """Characters. Whatever is longer is not the name of a town."""
@@ -96,7 +96,7 @@ _TWICE = re.compile(r"[ÃÂÅÄÐÎÏØÙæåç][\u0080-\u00bf\u0152-\u0192\u02c
 _UMLAUTS = re.compile(r"([aou])e")
 
 _BEFORE = sorted({fold(phrase) + " " for phrase in phrases(PLACES["before"])}, key=len)
-_STREET_WORDS = frozenset(fold(word) for word in phrases(PLACES["streets"]))
+_STREET_WORDS = folded(PLACES["streets"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from typing import Any
 
 from bot.attendees import Found, FoundGroup
 from bot.attendees.found import Suggestion
-from bot.attendees.headings import HEADINGS, Field
+from bot.attendees.headings import Field
 from bot.attendees.layouts import Layout
 from bot.screen import Rows, Screen, button, lines, paragraphs, rows, shortened
 from bot.store.models import AttendeeList, Event
 from bot.texts import N_, Texts
 from bot.turn import Places, Turn
-from bot.words import EVERYTHING, taught
+from bot.words import EVERYTHING, table, taught
 from handlers.attendee_lists.doubts import FIELDS, MOST_SHOWN, doubts, who_comes
 from handlers.attendee_lists.taps import DropList, Near, UseList
 from handlers.event.naming import event_name
@@ -45,7 +45,7 @@ NOT_VEGETARIAN: Mapping[str, int] = {"fish": 10, "poultry": 40, "red_meat": 20}
 
 def template_columns(language: str) -> list[str]:
     """The headings of the template, in a language."""
-    return [taught(HEADINGS[one], language) for one in TEMPLATE]
+    return [taught(table("list_headings")[one], language) for one in TEMPLATE]
 
 
 def counts(question: Question) -> str:

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from bot.attendees import Found, NoTable, Reason, read
-from bot.attendees.states import LEFT_OUT, PRESENCES, STATES, Standing
+from bot.attendees.states import LEFT_OUT, Standing
 from bot.places.search import PlacesFile
-from bot.words import EVERYTHING, phrases
+from bot.words import EVERYTHING, phrases, table
 from calculators.geography import LUXEMBOURG
 from tests.bot.attendees.files import Rows, as_csv, as_xlsx
 
@@ -20,7 +20,7 @@ def noted(result: Found) -> dict[str, list[int]]:
     return {kind: [number for number, *_ in one.rows] for kind, one in result.problems.items()}
 
 
-STATED = [(standing, phrase) for standing, words in STATES.items() for phrase in phrases(words)]
+STATED = [(Standing(name), phrase) for name, words in table("list_states").items() for phrase in phrases(words)]
 
 
 @pytest.mark.parametrize(("standing", "phrase"), STATED, ids=[f"{one.value}: {said}" for one, said in STATED])
@@ -30,7 +30,7 @@ def test_every_word_for_a_state_is_understood(places: PlacesFile, standing: Stan
     assert result.people == (1 if standing in LEFT_OUT else 2)
 
 
-ATTENDED = [(standing, phrase) for standing, words in PRESENCES.items() for phrase in phrases(words)]
+ATTENDED = [(Standing(name), phrase) for name, words in table("list_presences").items() for phrase in phrases(words)]
 
 
 @pytest.mark.parametrize(("standing", "phrase"), ATTENDED, ids=[f"{one.value}: {said}" for one, said in ATTENDED])
