@@ -1,4 +1,5 @@
-"""The command line, for operators: `residua run`, `web`, `worker`, `sweep`, `invite`, `estimate`, `factors`, `doctor`, `migrate`.
+"""The command line, for operators: `residua run`, `web`, `worker`, `sweep`, `invite`, `doctor`, `migrate`, and what needs no
+database: `estimate`, `compare-models`, `factors`, `flow`.
 
 Each command imports what it needs when it is called, so that `residua estimate` does not wait for Telegram's library.
 """
@@ -6,17 +7,15 @@ Each command imports what it needs when it is called, so that `residua estimate`
 import asyncio
 import gc
 import json
-import logging
-import re
 import signal
-import sys
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
 import typer
 
+from bot import log
 from bot.settings import Settings, WrongSetting, load
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
+T = TypeVar("T")
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 factors = typer.Typer(no_args_is_help=True, help="Compare and check the emission factors.")
 app.add_typer(factors, name="factors")
@@ -39,18 +39,6 @@ class InvitedRole(StrEnum):
     MEMBER = "member"
     COORDINATOR = "coordinator"
     STAFF = "staff"
-
-
-class TokenFilter(logging.Filter):
-    """Keeps bot tokens out of every log line, whoever writes it."""
-
-    token = re.compile(r"\d{3,}:[A-Za-z0-9_-]{10,}")
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        message = record.getMessage()
-        if self.token.search(message):
-            record.msg, record.args = self.token.sub("<token>", message), ()
-        return True
 
 
 def main() -> None:
@@ -103,17 +91,6 @@ def _prepared(settings: Settings) -> "Engine":
     except (DBAPIError, OSError) as failure:
         reason = database.reason(failure) if isinstance(failure, DBAPIError) else failure.strerror
         _stop(f"RESIDUA_DATABASE_URL: the database cannot be opened ({reason}).")
-
-
-def _log_to_stderr() -> None:
-    handler = logging.StreamHandler()
-    handler.addFilter(TokenFilter())
-    logging.basicConfig(
-        level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", handlers=[handler]
-    )
-    for chatty in ("httpx", "httpcore", "apscheduler", "alembic", "uvicorn.access"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
-    logging.getLogger("telegram").setLevel(logging.CRITICAL + 1)  # it quotes what it cannot read; we say what failed
 
 
 @app.command()
@@ -174,7 +151,7 @@ def sweep(
     settings = _settings()
     _needs_token(settings)
     moment = _moment(at, settings)
-    _log_to_stderr()
+    log.to_stderr()
     engine = _prepared(settings)
     try:
         sent = asyncio.run(application.sweep(settings, engine, moment))
@@ -216,7 +193,7 @@ def _until_stopped(settings: Settings, work: "Callable[[Settings, Engine], Await
     from bot.engine.serving import CannotListen
     from bot.store.database import reason
 
-    _log_to_stderr()
+    log.to_stderr()
     engine = _prepared(settings)
 
     async def until_stopped() -> None:
@@ -312,20 +289,38 @@ def estimate(
         return
     if file is None:
         _stop("Which file? Give the answers document, or --schema for its form.", WRONG_INPUT)
-    try:
-        written = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-        # Windows' tools begin a file with a byte order mark.
-        footprint = estimate_report.footprint(written.decode("utf-8-sig"), _settings().cache_dir)
-    except WrongSetting as wrong:
-        _stop(str(wrong), WRONG_INPUT)
-    except (OSError, UnicodeDecodeError) as failure:
-        _stop(f"{file}: {getattr(failure, 'strerror', None) or 'is not text in UTF-8'}.", WRONG_INPUT)
-    except estimate_report.WrongAnswers as wrong:
-        _stop("\n".join(wrong.reasons), WRONG_INPUT)
+    footprint = _reckoned(estimate_report.footprint, file)
     if as_json:
         typer.echo(json.dumps(footprint.as_document(), indent=2, ensure_ascii=False))
     else:
         estimate_report.print_table(footprint)
+
+
+@app.command()
+def compare_models(
+    file: Annotated[Path, typer.Argument(help="The answers document, as JSON; - reads standard input.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+) -> None:
+    """Print the same event by other published factors, with what they change and why."""
+    from bot import estimate_report
+
+    totals = _reckoned(estimate_report.by_other_models, file)
+    if as_json:
+        typer.echo(json.dumps(estimate_report.models_document(totals), indent=2, ensure_ascii=False))
+    else:
+        estimate_report.print_models(totals)
+
+
+def _reckoned(reckon: "Callable[[str, Path], T]", file: Path) -> "T":
+    """What is worked out of an answers document. Stops with the reasons where it cannot be."""
+    from bot.estimate_report import WrongAnswers, written
+
+    try:
+        return reckon(written(file), _settings().cache_dir)
+    except WrongSetting as wrong:
+        _stop(str(wrong), WRONG_INPUT)
+    except WrongAnswers as wrong:
+        _stop("\n".join(wrong.reasons), WRONG_INPUT)
 
 
 @factors.command()
@@ -346,12 +341,11 @@ def check(
 ) -> None:
     """List rows to look at again, by what they carry; exits with 1 when one is past its review date."""
     from bot import factors_report
-    from handlers.event.alternatives import BESIDE
 
     settings = _settings()
     day = _moment(on, settings, "--on").astimezone(settings.zone).date()
     try:
-        overdue, lines = factors_report.findings(edition, day, BESIDE, settings.cache_dir)
+        overdue, lines = factors_report.findings(edition, day, settings.cache_dir)
     except factors_report.WrongEdition as wrong:
         _stop(str(wrong), WRONG_INPUT)
     typer.echo("\n".join(lines))

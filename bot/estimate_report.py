@@ -1,19 +1,24 @@
-"""`residua estimate`: an answers document in, a footprint or plain reasons out, and a table that a person can read."""
+"""`residua estimate` and `compare-models`: an answers document in, figures or plain reasons out, as tables for a person."""
 
 import json
+import sys
+from collections.abc import Callable, Sequence
 from math import floor, log10
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from rich.console import Console
 from rich.table import Table
 
 from bot.places.search import PlacesFile
 from calculators import factors
-from calculators.answers import InvalidAnswers, read
-from calculators.footprint import Footprint, estimate
+from calculators.answers import Answers, InvalidAnswers, read
+from calculators.footprint import Footprint, activities, estimate
 from calculators.geography import UnknownPlace
 from calculators.intensity import Per
+from calculators.models import Compared, compared
+
+Reckoned = TypeVar("Reckoned")
 
 
 class WrongAnswers(Exception):
@@ -24,8 +29,31 @@ class WrongAnswers(Exception):
         self.reasons = reasons
 
 
+def written(file: Path) -> str:
+    """What is in a file, or on standard input where it is called `-`. Raises WrongAnswers."""
+    try:
+        found = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        return found.decode("utf-8-sig")  # Windows' tools begin a file with a byte order mark
+    except (OSError, UnicodeDecodeError) as failure:
+        raise WrongAnswers([f"{file}: {getattr(failure, 'strerror', None) or 'is not text in UTF-8'}."]) from None
+
+
 def footprint(text: str, cache_dir: Path) -> Footprint:
     """The footprint of an answers document given as JSON. Raises WrongAnswers."""
+    return _reckoned(text, lambda answers: estimate(answers, factors.load(), PlacesFile.open(cache_dir), apart=True))
+
+
+def by_other_models(text: str, cache_dir: Path) -> tuple[Compared, ...]:
+    """The event's total by every model of which the table has the figures. Raises WrongAnswers."""
+    factor_set = factors.load()
+    return _reckoned(
+        text,
+        lambda answers: compared(activities(answers, PlacesFile.open(cache_dir), factor_set, apart=True), factor_set),
+    )
+
+
+def _reckoned(text: str, reckon: Callable[[Answers], Reckoned]) -> Reckoned:
+    """What is worked out of the answers in a document. Raises WrongAnswers."""
     try:
         document = json.loads(text, object_pairs_hook=_fields)
     except json.JSONDecodeError as failure:
@@ -35,7 +63,7 @@ def footprint(text: str, cache_dir: Path) -> Footprint:
     if not isinstance(document, dict):
         raise WrongAnswers(["document: must be an object with named fields."])
     try:
-        return estimate(read(document), factors.load(), PlacesFile.open(cache_dir), apart=True)
+        return reckon(read(document))
     except InvalidAnswers as invalid:
         reasons = [f"{problem.field or 'document'}: {problem.reason}." for problem in invalid.problems]
         raise WrongAnswers(reasons) from None
@@ -90,6 +118,36 @@ def print_table(footprint: Footprint) -> None:
     for remark in footprint.remarks:
         console.print(f"Note: {remark.text.format(**remark.params)}")
     console.print("Sources: " + "; ".join(dict.fromkeys(line.source for line in footprint.lines)), style="dim")
+
+
+def models_document(totals: Sequence[Compared]) -> list[dict[str, str | float]]:
+    """The totals as JSON, in kg CO2e; the first is as it is counted."""
+    return [
+        {
+            "model": one.model,
+            "total_kg": round(one.total_kg, 6),
+            "difference_kg": round(one.total_kg - totals[0].total_kg, 6),
+            "why": one.why,
+        }
+        for one in totals
+    ]
+
+
+def print_models(totals: Sequence[Compared]) -> None:
+    """The totals with what they differ by from the first, which is as it is counted, and what is counted otherwise."""
+    table = Table(title="The same event by other published figures, kg CO₂e", title_justify="left")
+    table.add_column("Model")
+    table.add_column("Total", justify="right")
+    table.add_column("Difference", justify="right")
+    table.add_column("Why")
+    for one in totals:
+        difference = one.total_kg - totals[0].total_kg
+        table.add_row(one.model, _figures(one.total_kg), _signed(difference) if one is not totals[0] else "", one.why)
+    Console().print(table)
+
+
+def _signed(value: float) -> str:
+    return ("+" if value > 0 else "") + _figures(value)
 
 
 def _figures(value: float, figures: int = 2) -> str:

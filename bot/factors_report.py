@@ -1,6 +1,6 @@
 """`residua factors diff` and `residua factors check`: for who makes a new edition of the emission factors."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from bot.places.search import PlacesFile
 from calculators import editions, factors
+from calculators.alternatives import BESIDE
 from calculators.answers import read
 from calculators.examples import typical
 from calculators.factors import Factor, FactorSet
@@ -48,13 +49,8 @@ def differences(edition: str, cache_dir: Path) -> Iterator[str]:
         yield f"{event}: {_total(document, before, gazetteer)} → {_total(document, after, gazetteer)}"
 
 
-def findings(
-    edition: str, day: date, compared: Container[str], cache_dir: Path
-) -> tuple[tuple[Factor, ...], Iterator[str]]:
-    """The rows past their review date, and all rows to look at again as lines. Raises WrongEdition.
-
-    `compared` are the keys of the rows that another published figure stands beside.
-    """
+def findings(edition: str, day: date, cache_dir: Path) -> tuple[tuple[Factor, ...], Iterator[str]]:
+    """The rows past their review date, and all rows to look at again as lines. Raises WrongEdition."""
     factor_set, gazetteer = _edition(edition), PlacesFile.open(cache_dir)
     try:
         weights = editions.weights([estimate(read(one), factor_set, gazetteer) for one in typical().values()])
@@ -63,7 +59,7 @@ def findings(
     rows = tuple(factor_set.factors.values())
     in_use = [one for one in rows if not one.alternate]
     overdue = tuple(one for one in rows if one.review < day)
-    single = [one for one in in_use if one.key not in compared]
+    single = [one for one in in_use if one.key not in BESIDE]
     said = chain(
         _listed(f"past their review date on {day}", overdue, weights, lambda one: f"due {one.review}", least=0),
         _listed("that stand in for another", filter(editions.stands_in, in_use), weights, lambda one: one.label),

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from bot.texts import N_, Texts
+from calculators.alternatives import beside
 from calculators.factors import EXPERT_UNCERTAINTY, FactorSet
 from calculators.footprint import FAIR, GOOD
 from calculators.journeys import COACH, FERRY, RAIL, ROAD
 from calculators.measures import CARPOOL_OCCUPANCY, MEASURES
 from calculators.uncertainty import CONFIDENCE
-from handlers.event.alternatives import beside
 from handlers.event.licences import CREATIVE_COMMONS, LICENCE_OUVERTE, OPEN_DATABASE, OPEN_GOVERNMENT
 from handlers.event.line_labels import factor_label
 

@@ -13,6 +13,7 @@ from bot.texts import N_, Texts
 from bot.turn import Turn
 from bot.wire import Page, Position, Revision
 from calculators.activity import Activities, Category, Journey
+from calculators.alternatives import beside
 from calculators.answers import Answers
 from calculators.factors import Factor, FactorSet
 from calculators.footprint import Footprint, activities
@@ -21,7 +22,6 @@ from calculators.lines import Line
 from calculators.uncertainty import next_question, plus_minus_kg, range_kg, shift_kg
 from calculators.ways import Way
 from handlers.event.access import event_of
-from handlers.event.alternatives import beside
 from handlers.event.assumptions import assumed
 from handlers.event.figures import answers_of, factor_set_of, footprint_by_line, footprint_of
 from handlers.event.licences import attribution

@@ -8,11 +8,11 @@ from bot.sandbox.people import as_read
 from bot.texts import LANGUAGES, texts
 from bot.turn import World
 from calculators import factors
+from calculators.alternatives import ALTERNATIVES, beside
 from calculators.answers import read
 from calculators.factors import EXPERT_UNCERTAINTY
 from calculators.footprint import estimate
 from calculators.lines import NON_CO2_TWIN
-from handlers.event.alternatives import ALTERNATIVES, beside
 from handlers.event.licences import ATTRIBUTIONS
 from handlers.event.line_labels import EQUATIONS, LABELS, equation, factor_label, line_label
 from handlers.event.words import CONFIDENCE

@@ -6,7 +6,7 @@ from math import inf
 from types import MappingProxyType
 from typing import Final
 
-from bot.texts import N_
+from calculators import N_
 from calculators.factors import Factor, FactorSet
 
 
