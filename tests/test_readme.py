@@ -68,7 +68,9 @@ def test_there_are_as_many_measures_as_it_says() -> None:
 
 def test_every_command_and_option_is_in_its_table() -> None:
     told = dict(
-        re.findall(r"`residua ([\w-]+)((?:[^`]|\\\|)*)`", section(ROOT / "README.md", "Commands").partition("reads an")[0])
+        re.findall(
+            r"`residua ([\w-]+)((?:[^`]|\\\|)*)`", section(ROOT / "README.md", "Commands").partition("reads an")[0]
+        )
     )
     commands = dict(get_command(app).commands)  # type: ignore[attr-defined]
     assert set(told) == set(commands)
