@@ -141,6 +141,11 @@ def lines(*parts: str) -> Markup:
     return Markup("\n").join(part for part in parts if part)
 
 
+def folded(text: str) -> Markup:
+    """Text of which a phone shows three lines until it is tapped; empty where there is none."""
+    return Markup("<blockquote expandable>{}</blockquote>").format(text) if text else Markup()
+
+
 def with_notice(screen: Screen, notice: str) -> Screen:
     """The screen with a sentence above it, which is also the tap's banner."""
     return replace(screen, text=paragraphs(notice, screen.text), toast=notice)

@@ -66,6 +66,11 @@ class Assessment:
         """The footprint of the event as answered; its lines take together who travels alike."""
         return self._event.footprint(())
 
+    @property
+    def data(self) -> Activities:
+        """The activity data of the event as answered."""
+        return self._event.data
+
     @cached_property
     def after(self) -> Footprint:
         """The footprint after the chosen measures."""

@@ -2,23 +2,24 @@
 
 from bot.documents.chart import ChartBar, ChartPicture
 from bot.ids import EventId
-from bot.screen import Button, Picture, Rows, Screen, button, lines, paragraphs, rows
+from bot.screen import Button, Picture, Rows, Screen, button, folded, lines, paragraphs, plain, rows
 from bot.store.models import Event
 from bot.taps import Tap, tap
 from bot.texts import Texts
 from bot.turn import Turn
-from calculators.activity import Category
 from calculators.footprint import Footprint
+from calculators.reductions import Assessment
 from calculators.uncertainty import next_question
+from calculators.weights import Part, parts
 from handlers.event.access import event_of
 from handlers.event.assumptions import assumed
 from handlers.event.figures import assessment_of, factor_set_of, footprint_of, keep
+from handlers.event.in_a_sentence import compares, lowers_most, part_name, weighs_most
 from handlers.event.naming import event_name
 from handlers.event.origins.group import origins_of
 from handlers.event.plan import against_plan
 from handlers.event.questions import refine
 from handlers.event.words import (
-    CATEGORIES,
     assumed_count,
     not_counted,
     per_participant,
@@ -57,17 +58,18 @@ def show(turn: Turn, asked: Result | AtResult) -> Screen:
     event = event_meant(turn, asked)
     assessment = assessment_of(turn, event)
     footprint, residual = assessment.before, assessment.residual_kg if event.measures else None
+    made_of = parts(assessment.data, factor_set_of(turn.world, event))
     earlier = recalculated(event, footprint, turn.t)
     keep(turn, event, assessment)
     note_asking(turn, event)
     go(turn, AtResult(), event)
     return Screen(
-        _caption(event, footprint, residual, against_plan(turn, event, footprint), earlier, turn.t),
+        _caption(turn, event, assessment, made_of, earlier),
         (
             *_newer_factors(turn, event),
             *_buttons(event, footprint, next_step(turn, event), reminding(turn, event), turn.t),
         ),
-        picture=Picture("footprint", _picture(event, footprint, residual, turn.t)),
+        picture=Picture("footprint", _picture(event, footprint, residual, made_of, turn.t)),
     )
 
 
@@ -110,24 +112,33 @@ def _extrapolated(event: Event, t: Texts) -> str:
     )
 
 
-def _caption(
-    event: Event, footprint: Footprint, residual: float | None, against_plan: str, earlier: str, t: Texts
-) -> str:
+def _caption(turn: Turn, event: Event, assessment: Assessment, made_of: tuple[Part, ...], earlier: str) -> str:
+    """The figure, what it says, and folded below what it rests on."""
+    footprint, t = assessment.before, turn.t
     estimate = t(
         "Estimated emissions: <b>{mass}</b> (range {range}).",
         mass=t.mass(footprint.total_kg),
         range=t.mass_range(footprint.low_kg, footprint.high_kg),
     )
-    quality = t("Data quality: {word}.", word=t(footprint.data_quality.word))
     left = ""
-    if residual is not None:
-        left = t("Residual emissions after the reductions you declared: <b>{mass}</b>.", mass=t.mass(residual))
+    if event.measures:
+        residual = t.mass(assessment.residual_kg)
+        left = t("Residual emissions after the reductions you declared: <b>{mass}</b>.", mass=residual)
     return paragraphs(
         t("<b>{name}</b>", name=event_name(event.answers, t)),
-        against_plan,
-        lines(estimate, not_counted(footprint, t), assumed_count(event, footprint, t), quality),
-        lines(left, per_participant(footprint, t), without_non_co2(footprint, t)),
+        against_plan(turn, event, footprint),
+        lines(estimate, not_counted(footprint, t), left),
+        lines(weighs_most(made_of, t), lowers_most(assessment, t)),
         lines(earlier, *(remark_words(remark, t) for remark in footprint.remarks[:MOST_REMARKS])),
+        folded(
+            lines(
+                per_participant(footprint, t),
+                compares(turn, event),
+                assumed_count(event, footprint, t),
+                t("Data quality: {word}.", word=t(footprint.data_quality.word)),
+                without_non_co2(footprint, t),
+            )
+        ),
     )
 
 
@@ -164,7 +175,9 @@ def _next_question(event: Event, footprint: Footprint, t: Texts) -> Button | Non
     return button(label, Ask(event.id, question.id))
 
 
-def _picture(event: Event, footprint: Footprint, residual: float | None, t: Texts) -> ChartPicture:
+def _picture(
+    event: Event, footprint: Footprint, residual: float | None, made_of: tuple[Part, ...], t: Texts
+) -> ChartPicture:
     """The values of `bot.documents.chart`."""
     mass_range = t.mass_range(footprint.low_kg, footprint.high_kg)
     left: ChartBar | None = None
@@ -182,13 +195,11 @@ def _picture(event: Event, footprint: Footprint, residual: float | None, t: Text
             "range": t("range {range}", range=mass_range).unescape(),
         },
         "residual": left,
-        "parts": [
-            _part(category, kg, footprint.total_kg, t) for category, kg in footprint.categories.items() if kg > 0
-        ],
+        "parts": [_part(part, footprint.total_kg, t) for part in made_of],
         "note": assumed_count(event, footprint, t).unescape(),
     }
 
 
-def _part(category: Category, kg: float, total: float, t: Texts) -> ChartBar:
-    words = share_words(kg / total, t)
-    return {"label": t(CATEGORIES[category]).unescape(), "figure": f"{t.short_mass(kg)} · {words}", "kg": kg}
+def _part(part: Part, total: float, t: Texts) -> ChartBar:
+    words = share_words(part.kg / total, t)
+    return {"label": plain(part_name(part.what, t)), "figure": f"{t.short_mass(part.kg)} · {words}", "kg": part.kg}

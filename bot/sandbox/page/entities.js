@@ -55,12 +55,23 @@ function spoiler(children) {
   return node;
 }
 
+/** A quote that shows three lines until it is opened, and again once it is closed. */
+function folding(children) {
+  const node = element("blockquote", { class: "folding", role: "button", tabindex: "0", "aria-expanded": "false" });
+  node.append(...children);
+  const turn = () => node.setAttribute("aria-expanded", String(node.getAttribute("aria-expanded") === "false"));
+  node.addEventListener("click", turn);
+  node.addEventListener("keydown", (event) => ["Enter", " "].includes(event.key) && turn());
+  return node;
+}
+
 function rebuilt(source, actions, verbatim) {
   return [...source.childNodes].flatMap((node) => {
     if (node.nodeType === Node.TEXT_NODE) return verbatim ? [node.data] : tappable(node.data, actions);
     if (node.nodeType !== Node.ELEMENT_NODE) return [];
     const tag = node.localName;
     const inside = rebuilt(node, actions, verbatim || ["a", "code", "pre"].includes(tag));
+    if (tag === "blockquote" && node.hasAttribute("expandable")) return [folding(inside)];
     if (PLAIN_TAGS.has(tag)) return [element(tag, {}, ...inside)];
     if (tag === "tg-spoiler" || (tag === "span" && node.classList.contains("tg-spoiler"))) return [spoiler(inside)];
     if (tag === "a" && SAFE_LINK.test(node.getAttribute("href") ?? "")) {

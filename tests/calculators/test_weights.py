@@ -1,0 +1,59 @@
+"""What an event's emissions are made of: nothing is lost on the way, and people are named only where they were said."""
+
+from math import fsum
+
+import pytest
+from hypothesis import given
+
+from calculators import factors, vocabulary
+from calculators.activity import Category
+from calculators.answers import read
+from calculators.footprint import activities, estimate
+from calculators.geography import Gazetteer
+from calculators.weights import Means, means_of, parts
+from tests.calculators.test_footprint import Document, documents
+
+SET = factors.load()
+
+
+@given(document=documents)
+def test_the_parts_are_the_whole_and_travel_is_only_taken_apart(document: Document, atlas: Gazetteer) -> None:
+    answers = read(document)
+    found = parts(activities(answers, atlas, SET), SET)
+    footprint = estimate(answers, SET, atlas)
+    assert fsum(part.kg for part in found) == pytest.approx(footprint.total_kg)
+    travel = fsum(part.kg for part in found if isinstance(part.what, Means))
+    assert travel == pytest.approx(footprint.categories[Category.TRAVEL])
+    assert [part.kg for part in found] == sorted((part.kg for part in found), reverse=True)
+    assert all(0 <= part.said_kg <= part.kg * (1 + 1e-9) for part in found)
+
+
+def test_eight_who_fly_are_eight_whatever_their_cabins_and_the_crew_is_not_counted_unless_it_was_said(
+    atlas: Gazetteer,
+) -> None:
+    document = {
+        "participants": 100,
+        "place": "Luxembourg, LU",
+        "travel": [
+            {"people": 3, "from": "Lisbon, PT", "mode": "plane"},
+            {"people": 5, "one_way_km": 6000, "mode": "plane", "cabins": {"economy": 60, "business": 40}},
+            {"people": 92, "from": "Luxembourg, LU", "mode": "car"},
+        ],
+    }
+    found = {part.what: part for part in parts(activities(read(document), atlas, SET), SET)}
+    assert found[Means.FLIGHTS].people == pytest.approx(8)
+    assert found[Means.FLIGHTS].said_kg < found[Means.FLIGHTS].kg  # the crew's, which only follows the participants
+    flown = {part.what: part for part in parts(activities(read(document | {"crew": 0}), atlas, SET), SET)}
+    assert flown[Means.FLIGHTS].said_kg == pytest.approx(flown[Means.FLIGHTS].kg)
+
+
+def test_who_was_not_said_to_come_somehow_is_nobody(atlas: Gazetteer) -> None:
+    found = parts(activities(read({"participants": 100, "place": "Luxembourg, LU"}), atlas, SET), SET)
+    assert any(isinstance(part.what, Means) for part in found)
+    assert not any(part.people for part in found)
+
+
+@pytest.mark.parametrize("mode", vocabulary.modes())
+def test_every_word_for_a_way_has_its_means(mode: str) -> None:
+    ends = ("walk", "bike", "ebike", "escooter", "motorbike", "scooter", "ferry")
+    assert (means_of(mode) is Means.OTHERWISE) == mode.startswith(ends)

@@ -1,0 +1,131 @@
+"""What a result says first: what weighs most, what would lower it most, and how it compares."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy.orm import Session
+
+from bot.store.models import Event, Organisation
+from bot.turn import World
+from tests.conftest import NOW
+from tests.handlers.chat import Chat, act
+from tests.handlers.conference import ANSWERS, answered
+
+HERE = {"bands": {"local": 100, "greater_region": 0, "europe": 0, "beyond": 0}}
+
+
+@pytest.fixture
+def chat(session: Session, world: World) -> Chat:
+    return Chat(session, world).joins()
+
+
+def see(chat: Chat, **changed: object) -> str:
+    event = answered(chat, **changed)
+    chat.send("tap", text=act("result", event.id))
+    return str(chat.text)
+
+
+def of_the_network(chat: Chat, organisations: int, kg: float, kind: str = "conference") -> None:
+    """Events of last year, one of each organisation, of so many kilograms per participant-day and of 100 such days."""
+    for number in range(organisations):
+        other = Organisation(name=f"{kind} {number}")
+        chat.session.add(other)
+        chat.session.flush()
+        event = Event(
+            organisation_id=other.id,
+            created_by=chat.member.id,
+            created_at=NOW,
+            updated_at=NOW,
+            answers={"kind": kind},
+            result={"total_kg": 100 * kg, "per_participant_day_kg": kg},
+        )
+        event.counts_on = date(NOW.year - 1, 5, 4)
+        chat.session.add(event)
+    chat.session.flush()
+
+
+def test_who_weighs_most_is_named_with_how_many_they_are(chat: Chat) -> None:
+    see(chat, crew=0)
+    chat.sees("6 people who fly are ")
+    one = {"groups": [{"people": 1, "from": "New York City, US"}]}
+    see(chat, crew=0, participants=10, nights=0, origins=one, **{"journey.0": "plane"})
+    chat.sees("1 person who flies is ")
+
+
+def test_what_is_only_assumed_is_said_to_be(chat: Chat) -> None:
+    see(chat, origins=None, transport=None)
+    chat.sees("mostly assumed so far.")
+    assert "people who" not in chat.text
+    assert "people in cars" not in chat.text
+
+
+def test_a_part_that_is_no_travel_is_named_by_its_name(chat: Chat) -> None:
+    see(
+        chat,
+        origins=HERE,
+        transport={"walk": 100},
+        nights=0,
+        crew=0,
+        meals={"lunch": 2, "dinner": 2},
+        menu={"red_meat": 100},
+    )
+    chat.sees("What weighs most: Food and drink, ")
+
+
+def test_the_measure_that_saves_most_is_named_until_it_is_declared(chat: Chat) -> None:
+    see(chat)
+    chat.sees("What would lower it most: ")
+    named = chat.text.split("What would lower it most: ")[1].split(",")[0]
+    chat.tap("Reduce it")
+    chat.tap(next(label for label in chat.labels if named[:15] in label))
+    chat.tap("Result")
+    chat.sees("Residual emissions after the reductions you declared: ")
+    assert f"What would lower it most: {named}" not in chat.text
+
+
+def test_an_event_is_compared_with_the_last_of_its_kind_and_with_no_other(chat: Chat) -> None:
+    see(chat, name="Autumn conference", first_day="2026-09-08")
+    assert "For comparison" not in chat.text
+    see(chat, name="A board", kind="meeting", first_day="2026-10-08")
+    assert "For comparison" not in chat.text
+    see(chat)
+    chat.sees("For comparison, per participant-day: ", " for “Autumn conference”.")
+    deleted = chat.session.query(Event).filter(Event.counts_on == date(2026, 9, 8)).one()
+    deleted.deleted_at = NOW
+    see(chat, name="Winter conference", first_day="2027-12-01")
+    chat.sees(" for “Spring conference”.")
+
+
+def test_what_comes_later_is_no_yardstick(chat: Chat) -> None:
+    see(chat, first_day="2027-12-01")
+    see(chat, first_day="2027-02-01")
+    assert "For comparison" not in chat.text
+
+
+@pytest.mark.parametrize(("organisations", "compared"), [(0, False), (4, False), (5, True)])
+def test_the_network_is_a_yardstick_only_where_it_gives_nobody_away(
+    chat: Chat, organisations: int, compared: bool
+) -> None:
+    of_the_network(chat, organisations, 40.0)
+    of_the_network(chat, 9, 99.0, kind="fair")
+    see(chat)
+    assert (f"40 kg CO₂e for the network’s events of this kind in {NOW.year - 1}." in chat.text) == compared
+    assert "99 kg" not in chat.text
+
+
+def test_what_the_result_rests_on_is_folded_below_it(chat: Chat) -> None:
+    text = see(chat)
+    first, folded = text.split("<blockquote expandable>")
+    assert "range" in first
+    assert "Not counted" in first
+    assert "assumptions" in folded
+    assert "Data quality" in folded
+    assert folded.endswith("</blockquote>")
+
+
+def test_the_picture_takes_travel_apart(chat: Chat) -> None:
+    see(chat, **ANSWERS)
+    assert chat.screen.picture is not None
+    labels = [part["label"] for part in chat.screen.picture.values["parts"]]
+    assert {"Flights", "Trains", "Cars and taxis"} <= set(labels)
+    assert "Travel" not in labels
