@@ -218,7 +218,7 @@ class Catering(_Part):
 
 
 class Heating(_Part):
-    """Energy for heat or cold: kilowatt-hours, or litres of heating oil."""
+    """Energy for heat or cold: kilowatt-hours, or litres of heating oil; without either, what is usual for the area."""
 
     energy: Annotated[str, KnownWord("energy", lambda: vocabulary.HEATING)]
     kwh: Amount | None = None
@@ -226,8 +226,8 @@ class Heating(_Part):
 
     @model_validator(mode="after")
     def _one_measure(self) -> Self:
-        if (self.kwh is None) == (self.litres is None):
-            raise PydanticCustomError("measure", "needs either kwh or litres")
+        if self.kwh is not None and self.litres is not None:
+            raise PydanticCustomError("measure", "takes either kwh or litres, not both")
         if self.litres is not None and self.energy != "heating_oil":
             raise PydanticCustomError("measure", "only heating_oil is counted in litres")
         return self

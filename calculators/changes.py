@@ -20,6 +20,7 @@ from calculators.factors import FactorSet, UnknownFactor
 from calculators.journeys import by
 from calculators.lines import emissions
 from calculators.online import HOURS_A_DAY
+from calculators.venue import BY_AREA, ELECTRICITY_KWH_M2_DAY
 from calculators.ways import Way, Ways
 
 
@@ -136,7 +137,10 @@ def no_more_than_area(square_metres_a_person: float) -> Change:
     def changed(activities: Activities, event: Circumstances) -> Activities:
         present = attendance(event.answers)
         enough = square_metres_a_person * present.person_days
-        heated = sum(activity.quantity for activity in activities if _by_area(activity))
+        venue = event.answers.venue
+        a_day = ELECTRICITY_KWH_M2_DAY[venue.use if venue else "office"]
+        lit = (activity for activity in activities if _by_area(activity) and activity.kind.endswith("electricity"))
+        heated = sum(activity.quantity for activity in lit) / a_day
         if not enough or heated <= enough:
             return activities
         return tuple(
@@ -300,4 +304,4 @@ def _hours_online(event: Circumstances) -> float:
 
 
 def _by_area(activity: Activity) -> bool:
-    return activity.category is Category.VENUE and activity.kind.startswith("area")
+    return activity.question == BY_AREA

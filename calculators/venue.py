@@ -1,7 +1,7 @@
 """Energy at the venue: by its area, or by what the bills say, and a generator on top of either."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from calculators.activity import Activities, Activity, Category, OpenQuestion
 from calculators.answers import Answers, Venue
@@ -10,11 +10,12 @@ from calculators.factors import FactorSet
 from calculators.sites import Sites
 
 AREA_PER_PERSON_M2 = 2.0
-ELECTRICITY_KWH_M2_DAY = 0.3315
-HEAT_KWH_M2_DAY = 0.5041
-"""Gas for heat and hot water in offices, as in the factor per square metre."""
-AREA_FACTORS = {"office": "venue_m2_day_lu", "hospitality": "venue_m2_day_lu_horeca"}
-AREA_KINDS = {"office": "area", "hospitality": "area_hospitality"}
+ELECTRICITY_KWH_M2_DAY = {"office": 0.3315, "hospitality": 78 / 365}
+HEAT_KWH_M2_DAY = {"office": 0.5041, "hospitality": 274 / 365}
+"""By kind of building: electricity, and gas for heat and hot water (ADEME's tertiary buildings, Base Carbone 23624 to 23773)."""
+AREA_ERROR = 0.25
+"""Standard error, as a fraction, of what a square metre of one building uses: ±50 %, a judgement."""
+BY_AREA = "venue.area_m2"
 
 Unknown = tuple[OpenQuestion, ...]
 
@@ -60,21 +61,43 @@ def _rooms(answered: Venue, attendance: Attendance, where: Sites) -> tuple[_Room
 def _energy(
     answered: Venue, attendance: Attendance, rooms: Sequence[_Rooms], factor_set: FactorSet
 ) -> Iterator[Activity]:
-    if answered.electricity_kwh is None and answered.heating is None:
-        kind, key = AREA_KINDS[answered.use], AREA_FACTORS[answered.use]
-        for one in rooms:
-            if one.square_metres or OpenQuestion.AREA not in one.unknown:
-                yield _row(kind, key, one.square_metres * attendance.days, "venue.area_m2", one.unknown)
+    unmeasured = [
+        heating.energy for heating in answered.heating or () if heating.kwh is None and heating.litres is None
+    ]
+    measured = len(answered.heating or ()) - len(unmeasured)
+    if answered.electricity_kwh is None and not measured and (answered.heating is None or unmeasured):
+        known = [one for one in rooms[:1] if OpenQuestion.AREA not in one.unknown]
+        rooms = [one for one in rooms if one.square_metres] or known
+        yield from _by_area(_electricity(answered, attendance, rooms, factor_set), OpenQuestion.ELECTRICITY)
+        yield from _by_area(_usual_heat(answered, unmeasured, attendance, rooms), OpenQuestion.HEATING)
         return
     yield from _electricity(answered, attendance, rooms, factor_set)
-    if answered.heating is None:
-        for one in rooms:
-            by_area = HEAT_KWH_M2_DAY * one.square_metres * attendance.days
-            yield _row("gas", "gas", by_area, "venue.heating", (*one.unknown, OpenQuestion.HEATING))
+    if answered.heating is None or unmeasured:
+        yield from _usual_heat(answered, unmeasured, attendance, rooms)
     for position, heating in enumerate(answered.heating or ()):
         key = heating.energy if heating.litres is None else "heating_oil_litre"
         amount = (heating.kwh or 0.0) + (heating.litres or 0.0)
-        yield _row(heating.energy, key, amount, f"venue.heating.{position}")
+        if heating.energy not in unmeasured:
+            yield _row(heating.energy, key, amount, f"venue.heating.{position}")
+
+
+def _by_area(rows: Iterator[Activity], settled: OpenQuestion) -> Iterator[Activity]:
+    """Both by the area alone: the area is what was asked, and what a square metre uses is as sure as that can be."""
+    for row in rows:
+        unknown = tuple(question for question in row.unknown if question is not settled)
+        yield replace(row, question=BY_AREA, unknown=unknown, sampling=AREA_ERROR)
+
+
+def _usual_heat(
+    answered: Venue, energies: Sequence[str], attendance: Attendance, rooms: Sequence[_Rooms]
+) -> Iterator[Activity]:
+    """As much as is usual for the area, in equal parts of the energies that were named; gas where none was."""
+    for one in rooms:
+        kwh = HEAT_KWH_M2_DAY[answered.use] * one.square_metres * attendance.days
+        for energy in energies or ("gas",):
+            yield _row(
+                energy, energy, kwh / (len(energies) or 1), "venue.heating", (*one.unknown, OpenQuestion.HEATING)
+            )
 
 
 def _electricity(
@@ -88,7 +111,7 @@ def _electricity(
         if kwh is not None:
             yield _row(kind, grid, kwh * one.part, "venue.electricity_kwh")
         else:
-            by_area = ELECTRICITY_KWH_M2_DAY * one.square_metres * attendance.days
+            by_area = ELECTRICITY_KWH_M2_DAY[answered.use] * one.square_metres * attendance.days
             yield _row(kind, grid, by_area, "venue.electricity_kwh", (*one.unknown, OpenQuestion.ELECTRICITY))
 
 

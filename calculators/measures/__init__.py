@@ -12,10 +12,10 @@ from calculators.measures.freight import FREIGHT
 from calculators.measures.measure import THEMES, Measure, Theme
 from calculators.measures.mobility import CARPOOL_OCCUPANCY, MOBILITY, STAYS
 from calculators.measures.things import THINGS
-from calculators.measures.venue import HEAT_OF_AREA, KWH_A_LITRE, VENUE
+from calculators.measures.venue import KWH_A_LITRE, VENUE
 from calculators.measures.waste import WASTE
 
-__all__ = ["CARPOOL_OCCUPANCY", "HEAT_OF_AREA", "KWH_A_LITRE", "MEASURES", "THEMES", "Measure", "Theme"]
+__all__ = ["CARPOOL_OCCUPANCY", "KWH_A_LITRE", "MEASURES", "THEMES", "Measure", "Theme"]
 
 LAST: tuple[Measure, ...] = (
     Measure(

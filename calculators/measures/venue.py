@@ -4,8 +4,6 @@ from calculators import N_, changes
 from calculators.activity import Category
 from calculators.measures.measure import Measure, Theme
 
-HEAT_OF_AREA = 0.6
-"""Share of heat in the factor per square metre: 0.5041 kWh × 0.215 of 0.1787 kg; electricity is the rest."""
 KWH_A_LITRE = 2.5
 """Electricity from a litre of diesel: 0.4 litres a kilowatt-hour, as in the factor of the generator."""
 HEATS = ("gas", "heating_oil", "propane", "district_heat", "district_heat_unknown", "wood_pellets")
@@ -26,7 +24,7 @@ VENUE: tuple[Measure, ...] = (
         Category.VENUE,
         Theme.WATER_ENERGY,
         changes.less_of_kind(
-            dict.fromkeys(HEATS, 0.07) | dict.fromkeys(("area", "area_hospitality"), 0.07 * HEAT_OF_AREA),
+            dict.fromkeys(HEATS, 0.07),
             Category.VENUE,
         ),
     ),
@@ -45,8 +43,7 @@ VENUE: tuple[Measure, ...] = (
         Category.VENUE,
         Theme.WATER_ENERGY,
         changes.less_of_kind(
-            dict.fromkeys(("electricity", "green_electricity"), 0.1)
-            | dict.fromkeys(("area", "area_hospitality"), 0.1 * (1 - HEAT_OF_AREA)),
+            dict.fromkeys(("electricity", "green_electricity"), 0.1),
             Category.VENUE,
         ),
     ),
@@ -56,9 +53,7 @@ VENUE: tuple[Measure, ...] = (
         N_("Shown beside the total, which stays: the grid delivers the same current whoever holds the contract."),
         Category.VENUE,
         Theme.WATER_ENERGY,
-        changes.less_of_kind(
-            {"electricity": 1} | dict.fromkeys(("area", "area_hospitality"), 1 - HEAT_OF_AREA), Category.VENUE
-        ),
+        changes.less_of_kind({"electricity": 1}, Category.VENUE),
         market_based=True,
     ),
 )

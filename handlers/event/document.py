@@ -183,7 +183,7 @@ def _green_contract(document: Document, question: str, value: Value, answered: A
 
 
 def _heating(document: Document, question: str, value: Value, answered: Answered) -> None:
-    """Nothing but that it is not heated follows from the kind of heating alone.
+    """The kind of heating counts as what it is; how much of it there is, is usual for the area until it is said.
 
     Heat that is electric is in the kilowatt-hours of electricity. While these are unknown it stays with what is usual
     for the area: nobody said whether a heat pump or a resistance makes it, and of the two the latter causes what the
@@ -191,6 +191,8 @@ def _heating(document: Document, question: str, value: Value, answered: Answered
     """
     if value == "none" or (value == "electricity" and answered.get("electricity") is not None):
         _venue(document, question, [], answered)
+    elif value != "electricity":
+        _venue(document, question, [{"energy": value}], answered)
 
 
 def _heating_kwh(document: Document, question: str, value: Value, answered: Answered) -> None:

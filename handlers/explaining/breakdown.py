@@ -19,7 +19,8 @@ from calculators.factors import Factor, FactorSet
 from calculators.footprint import Footprint, activities
 from calculators.footprint import footprint as calculated
 from calculators.lines import Line
-from calculators.uncertainty import next_question, plus_minus_kg, range_kg, shift_kg
+from calculators.uncertainty import DEVIATIONS, next_question, plus_minus_kg, range_kg, shift_kg
+from calculators.venue import BY_AREA
 from calculators.ways import Way
 from handlers.event.access import event_of
 from handlers.event.assumptions import assumed
@@ -261,7 +262,12 @@ def _survey(line: Line, answers: Answers, t: Texts) -> Iterator[str]:
         case ["catering", "menu"] if answers.catering and answers.catering.menu_surveyed:
             surveyed = t.number(answers.catering.menu_surveyed)
             yield t("The menu was chosen by {surveyed} attendees in a survey.", surveyed=surveyed)
-    if line.sampling:
+    if line.question == BY_AREA:
+        percent = t.percent(DEVIATIONS * line.sampling)
+        yield t(
+            "What a square metre uses differs from building to building: the quantity is ±{percent}.", percent=percent
+        )
+    elif line.sampling:
         yield t("Since not everybody answered, the quantity is ±{percent}.", percent=t.percent(line.sampling))
 
 

@@ -26,8 +26,8 @@ PARAMETERS = {
     "gcd_factor_ferry": journeys.FERRY,
     "uses_stand_modular": materials.USES["stand"],
     "uses_furniture": materials.USES["furniture"],
-    "venue_kwh_elec_m2_day": venue.ELECTRICITY_KWH_M2_DAY,
-    "venue_kwh_heat_m2_day": venue.HEAT_KWH_M2_DAY,
+    "venue_kwh_elec_m2_day": venue.ELECTRICITY_KWH_M2_DAY["office"],
+    "venue_kwh_heat_m2_day": venue.HEAT_KWH_M2_DAY["office"],
 }
 """The parameters the code uses. It keeps its own copies, so that a measure needs no table."""
 
@@ -37,6 +37,8 @@ NOT_REACHABLE = {
     "car_occupancy_short": "one occupancy, 1.6, is asked and assumed at every distance",
     "car_occupancy_long": "as above",
     "gcd_uplift_plane_km": "must not be added: the flight factors contain the detour",
+    "venue_m2_day_lu": "what a square metre uses is multiplied by the grid of the place itself",
+    "venue_m2_day_lu_horeca": "as above",
     "venue_person_day_lu": "energy goes by area, at 2 m² a person where the area is open",
     "festival_kwh_person": "no kind of event is a festival",
     "building_concrete_m2_day": "the building itself is outside the boundary",

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from calculators.footprint import Footprint
 from calculators.inventory import NOTHING, EventCategory, Own, Owned, by_event_category, disclosures, entries, places
-from calculators.measures import HEAT_OF_AREA
 from tests.calculators.test_footprint import documents
 
 Document = dict[str, Any]
@@ -73,17 +72,17 @@ def test_everything_has_its_heading(
 
 
 def test_an_event_worked_out_by_hand(example: Callable[[str], Document], footprint_of: FootprintOf) -> None:
-    """Travel 509.856, all of participants; 31.08 of food, 26.805 of rooms and 23.9652 online: 591.7062 kg."""
+    """Travel 509.856, all of participants; 31.08 of food, 26.799 of rooms and 23.9652 online: 591.7001 kg."""
     board = footprint_of(example("board-meeting"))
     hired = {one.heading.category: one.kg_co2e for one in entries(board.lines)}
-    assert hired == pytest.approx({9: 509.856, 1: 31.08 + 26.805 + 23.9652})
+    assert hired == pytest.approx({9: 509.856, 1: 31.08 + 26.798925 + 23.9652})
     own = {(one.heading.scope, one.heading.category): one.kg_co2e for one in entries(board.lines, OWN_ROOMS)}
-    assert own == pytest.approx({(1, 0): 0.6 * 26.805, (2, 0): 0.4 * 26.805, (3, 1): 31.08 + 23.9652, (3, 9): 509.856})
+    assert own == pytest.approx({(1, 0): 16.257225, (2, 0): 10.5417, (3, 1): 31.08 + 23.9652, (3, 9): 509.856})
     assert {one: kg for one, kg in by_event_category(board.lines).items() if kg} == pytest.approx(
         {
             EventCategory.TRAVEL: 509.856,
             EventCategory.FOOD: 31.08,
-            EventCategory.ENERGY: 26.805,
+            EventCategory.ENERGY: 26.798925,
             EventCategory.DIGITAL: 23.9652,
         }
     )
@@ -125,7 +124,12 @@ def test_what_is_own_moves_nothing_but_what_it_names(
         assert ("travel" in moved) == (Own.STAFF_TRAVEL in own or Own.CARS in own)
 
 
-def test_the_heat_of_a_square_metre_is_that_of_the_measures(nothing_but: NothingBut, footprint_of: FootprintOf) -> None:
-    result = footprint_of(nothing_but(participants=10, venue={"area_m2": 100}))
-    (line,) = (line for line in result.lines if line.kind == "area")
-    assert [place.share for place in places(line, OWN_ROOMS)] == [HEAT_OF_AREA, 1 - HEAT_OF_AREA]
+def test_the_energy_of_own_rooms_by_area_is_fuel_burnt_and_electricity_bought(
+    nothing_but: NothingBut, footprint_of: FootprintOf
+) -> None:
+    venue: Document = {"area_m2": 100, "generator_litres": 0}
+    for heat, scope in (("gas", 1), ("district_heat", 2)):
+        result = footprint_of(nothing_but(participants=10, venue=venue | {"heating": [{"energy": heat}]}))
+        found = {line.kind: [place.heading.scope for place in places(line, OWN_ROOMS)] for line in result.lines}
+        assert found["electricity"] == [2]
+        assert found[heat] == [scope]

@@ -10,7 +10,7 @@ from calculators.answers import read
 from calculators.claims import check
 from calculators.factors import FactorSet, UnknownFactor
 from calculators.geography import Gazetteer
-from calculators.measures import HEAT_OF_AREA, KWH_A_LITRE, MEASURES, THEMES, Theme
+from calculators.measures import KWH_A_LITRE, MEASURES, THEMES, Theme
 from calculators.reductions import (
     BY_KEY,
     Assessment,
@@ -19,7 +19,6 @@ from calculators.reductions import (
     assess,
     chosen_measures,
 )
-from calculators.venue import ELECTRICITY_KWH_M2_DAY, HEAT_KWH_M2_DAY
 
 Assess = Callable[..., Assessment]
 
@@ -96,6 +95,9 @@ def test_200_lunches_from_beef_to_vegan_save_1344_kg(assessed: Assess, nothing_b
     assert assessment.residual_kg == pytest.approx(200 * 0.54)
 
 
+HOTEL = {"participants": 100, "days": 2, "venue": {"area_m2": 800, "use": "hospitality", "generator_litres": 0}}
+
+
 @pytest.mark.parametrize(
     ("key", "answers", "saving"),
     [
@@ -163,8 +165,12 @@ def test_200_lunches_from_beef_to_vegan_save_1344_kg(assessed: Assess, nothing_b
         ),
         # 100 l of diesel are 250 kWh: 100 × 3.16 − 250 × 0.212
         ("grid_not_generator", {"venue": {"area_m2": 0, "generator_litres": 100}}, 316 - 53),
-        # 400 m² for 100 people need only 150: 250 × 0.1787
-        ("rooms_that_fit", {"participants": 100, "venue": {"area_m2": 400, "generator_litres": 0}}, 250 * 0.1787),
+        # 400 m² for 100 people need only 150: 250 × (0.3315 × 0.212 + 0.5041 × 0.215)
+        (
+            "rooms_that_fit",
+            {"participants": 100, "venue": {"area_m2": 400, "generator_litres": 0}},
+            250 * (0.3315 * 0.212 + 0.5041 * 0.215),
+        ),
         # 60 m² × (335 − 127.5 / 10): one of ten uses
         ("modular_stands", {"equipment": [{"item": "stand_custom_m2", "quantity": 60}]}, 60 * 322.25),
         # 1 t × 200 km by van: 200 × (0.826 − 0.378)
@@ -225,8 +231,8 @@ def test_a_renewable_contract_lowers_as_much_whether_it_was_chosen_or_not(
     event = nothing_but(venue={"area_m2": 1000, "generator_litres": 0})
     for chosen in ((), ("renewable_contract",)):
         effect = effect_of("renewable_contract", assessed(event, *chosen))
-        # 1000 m² × 0.1787 kg, of which four tenths are electricity
-        assert effect.market_based_kg == pytest.approx(71.48)
+        # 1000 m² × 0.3315 kWh × 0.212 kg; heat is no part of the contract
+        assert effect.market_based_kg == pytest.approx(70.278)
 
 
 def test_crew_from_far_is_replaced_only_where_a_short_drive_emits_less(
@@ -329,12 +335,6 @@ def test_a_measure_on_a_factor_that_does_not_exist_cannot_be_written() -> None:
         changes.less(0.5, "meal_unicorn")
     with pytest.raises(UnknownFactor):
         changes.instead({"meal_beef": "meal_unicorn"})
-
-
-def test_the_share_of_heat_is_that_of_the_factor(factor_set: FactorSet) -> None:
-    heat = HEAT_KWH_M2_DAY * factor_set["gas"].kg_co2e_per_unit
-    electricity = ELECTRICITY_KWH_M2_DAY * factor_set["elec_lu"].kg_co2e_per_unit
-    assert heat / (heat + electricity) == pytest.approx(HEAT_OF_AREA, abs=0.01)
 
 
 def test_a_litre_of_diesel_makes_as_much_electricity_as_its_factor_says(factor_set: FactorSet) -> None:

@@ -28,19 +28,52 @@ Hall = Callable[..., dict[str, Activity]]
 
 def test_energy_goes_by_area_and_days(nothing_but: NothingBut, footprint_of: FootprintOf) -> None:
     venue = {"area_m2": 150, "generator_litres": 0}
-    # 150 m² × 0.1787 = 26.805 a day
-    assert footprint_of(nothing_but(venue=venue)).total_kg == pytest.approx(26.805)
-    assert footprint_of(nothing_but(venue=venue, days=2.5)).total_kg == pytest.approx(2.5 * 26.805)
+    # 150 m² × (0.3315 kWh × 0.212 + 0.5041 × 0.215) = 26.799 a day
+    assert footprint_of(nothing_but(venue=venue)).total_kg == pytest.approx(26.799, abs=0.001)
+    assert footprint_of(nothing_but(venue=venue, days=2.5)).total_kg == pytest.approx(2.5 * 26.799, abs=0.003)
 
 
-def test_hotels_and_restaurants_have_their_own_row(hall: Hall) -> None:
-    assert hall(area_m2=10, use="hospitality")["area_hospitality"].factor == "venue_m2_day_lu_horeca"
+@pytest.mark.parametrize(
+    ("place", "grid"),
+    [("Luxembourg, LU", 0.212), ("Warsaw, PL", 0.61498), ("Paris, FR", 0.04418), ("Cologne, DE", 0.34206)],
+)
+@pytest.mark.parametrize(("use", "electricity", "gas"), [("office", 121, 184), ("hospitality", 78, 274)])
+def test_an_area_draws_from_the_grid_of_its_place(
+    nothing_but: NothingBut,
+    footprint_of: FootprintOf,
+    place: str,
+    grid: float,
+    use: str,
+    electricity: float,
+    gas: float,
+) -> None:
+    """kWh a square metre and year by ADEME (Base Carbone 23624, 23734; hotels and restaurants 23630, 23773)."""
+    document = nothing_but(participants=500, place=place, venue={"area_m2": 1000, "use": use, "generator_litres": 0})
+    expected = 1000 / 365 * (electricity * grid + gas * 0.215)
+    assert footprint_of(document).categories[Category.VENUE] == pytest.approx(expected, rel=0.001)
+
+
+@pytest.mark.parametrize(
+    ("energy", "factor"),
+    [("district_heat", 0.113), ("gas", 0.215), ("heating_oil", 0.325), ("wood_pellets", 0.0113), ("propane", 0.272)],
+)
+def test_a_kind_of_heat_counts_as_what_it_is_though_nobody_metered_it(
+    nothing_but: NothingBut, footprint_of: FootprintOf, energy: str, factor: float
+) -> None:
+    """District heating by FEDENE/SNCU 2023, the others by ADEME; 0.5041 kWh of heat a square metre and day."""
+    venue: Document = {"area_m2": 1000, "heating": [{"energy": energy}], "generator_litres": 0}
+    electricity = 0.3315 * 1000
+    for kwh in (None, 500):
+        found = footprint_of(nothing_but(venue=venue | ({"electricity_kwh": kwh} if kwh else {})))
+        assert found.total_kg == pytest.approx((kwh or electricity) * 0.212 + 504.1 * factor)
+        assert (OpenQuestion.HEATING in found.assumed) is (kwh is not None)
 
 
 def test_an_unsaid_area_is_two_square_metres_a_person(hall: Hall) -> None:
-    area = hall()["area"]
-    assert area.quantity == 50 * 2 * 2
-    assert area.unknown == (OpenQuestion.AREA,)
+    energy = hall()
+    assert energy["electricity"].quantity == pytest.approx(0.3315 * 50 * 2 * 2)
+    assert energy["gas"].quantity == pytest.approx(0.5041 * 50 * 2 * 2)
+    assert energy["electricity"].unknown == energy["gas"].unknown == (OpenQuestion.AREA,)
 
 
 def test_bills_replace_the_area(hall: Hall) -> None:

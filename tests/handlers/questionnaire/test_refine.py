@@ -330,7 +330,9 @@ def test_electric_heat_is_counted_with_the_electricity_and_never_left_out(ada: C
 
     days = answers["days"]
     assert answers_document(answers)["venue"] == {"area_m2": 100, "generator_litres": 0}
-    assert venue_kg() == venue_kg(heating=None) == pytest.approx(100 * days * 0.1787), "heat included"
+    assert venue_kg() == venue_kg(heating=None) == pytest.approx(100 * days * (0.3315 * 0.212 + 0.5041 * 0.215)), (
+        "heat included"
+    )
     assert answers_document(answers | {"electricity": 500})["venue"]["heating"] == []
     assert venue_kg(electricity=500) == pytest.approx(500 * 0.212), "nothing on top"
 

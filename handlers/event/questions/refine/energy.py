@@ -28,7 +28,7 @@ ELECTRICITY = Question(
     ShareOfBill(
         least=0,
         most=100_000_000,
-        values=typical.each_square_metre(ELECTRICITY_KWH_M2_DAY),
+        values=typical.each_square_metre(ELECTRICITY_KWH_M2_DAY["office"]),
         said=lambda t, v: t("{energy} kWh", energy=t.number(v)),
         counts=Counts(("kilowatt_hours", "energy")),
     ),
@@ -100,7 +100,7 @@ HEATING_KWH = Question(
     ShareOfBill(
         least=0,
         most=100_000_000,
-        values=typical.each_square_metre(HEAT_KWH_M2_DAY),
+        values=typical.each_square_metre(HEAT_KWH_M2_DAY["office"]),
         said=lambda t, v: t("{energy} kWh", energy=t.number(v)),
         counts=Counts(("kilowatt_hours", "energy")),
     ),
