@@ -232,6 +232,11 @@ class Heating(_Part):
             raise PydanticCustomError("measure", "only heating_oil is counted in litres")
         return self
 
+    @property
+    def is_unmeasured(self) -> bool:
+        """Whether only the kind of it was said."""
+        return self.kwh is None and self.litres is None
+
 
 class Venue(_Part):
     area_m2: Amount | None = None

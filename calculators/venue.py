@@ -61,11 +61,10 @@ def _rooms(answered: Venue, attendance: Attendance, where: Sites) -> tuple[_Room
 def _energy(
     answered: Venue, attendance: Attendance, rooms: Sequence[_Rooms], factor_set: FactorSet
 ) -> Iterator[Activity]:
-    unmeasured = [
-        heating.energy for heating in answered.heating or () if heating.kwh is None and heating.litres is None
-    ]
-    measured = len(answered.heating or ()) - len(unmeasured)
-    if answered.electricity_kwh is None and not measured and (answered.heating is None or unmeasured):
+    heating = answered.heating or ()
+    unmeasured = [one.energy for one in heating if one.is_unmeasured]
+    is_usual = len(unmeasured) == len(heating) and answered.heating != ()
+    if answered.electricity_kwh is None and is_usual:
         known = [one for one in rooms[:1] if OpenQuestion.AREA not in one.unknown]
         rooms = [one for one in rooms if one.square_metres] or known
         yield from _by_area(_electricity(answered, attendance, rooms, factor_set), OpenQuestion.ELECTRICITY)
@@ -74,30 +73,28 @@ def _energy(
     yield from _electricity(answered, attendance, rooms, factor_set)
     if answered.heating is None or unmeasured:
         yield from _usual_heat(answered, unmeasured, attendance, rooms)
-    for position, heating in enumerate(answered.heating or ()):
-        key = heating.energy if heating.litres is None else "heating_oil_litre"
-        amount = (heating.kwh or 0.0) + (heating.litres or 0.0)
-        if heating.energy not in unmeasured:
-            yield _row(heating.energy, key, amount, f"venue.heating.{position}")
+    for position, one in enumerate(heating):
+        if not one.is_unmeasured:
+            key = one.energy if one.litres is None else "heating_oil_litre"
+            yield _row(one.energy, key, (one.kwh or 0.0) + (one.litres or 0.0), f"venue.heating.{position}")
 
 
 def _by_area(rows: Iterator[Activity], settled: OpenQuestion) -> Iterator[Activity]:
     """Both by the area alone: the area is what was asked, and what a square metre uses is as sure as that can be."""
     for row in rows:
         unknown = tuple(question for question in row.unknown if question is not settled)
-        yield replace(row, question=BY_AREA, unknown=unknown, sampling=AREA_ERROR)
+        yield replace(row, question=BY_AREA, unknown=unknown, sampling=AREA_ERROR if row.quantity else 0.0)
 
 
 def _usual_heat(
     answered: Venue, energies: Sequence[str], attendance: Attendance, rooms: Sequence[_Rooms]
 ) -> Iterator[Activity]:
     """As much as is usual for the area, in equal parts of the energies that were named; gas where none was."""
+    energies = energies or ("gas",)
     for one in rooms:
-        kwh = HEAT_KWH_M2_DAY[answered.use] * one.square_metres * attendance.days
-        for energy in energies or ("gas",):
-            yield _row(
-                energy, energy, kwh / (len(energies) or 1), "venue.heating", (*one.unknown, OpenQuestion.HEATING)
-            )
+        kwh = HEAT_KWH_M2_DAY[answered.use] * one.square_metres * attendance.days / len(energies)
+        for energy in energies:
+            yield _row(energy, energy, kwh, "venue.heating", (*one.unknown, OpenQuestion.HEATING))
 
 
 def _electricity(
