@@ -234,7 +234,8 @@ def _own_modes(group: TravelGroup) -> Shares | None:
 def _alike(asked: Sequence[Asked]) -> Iterable[list[Asked]]:
     """The groups that differ only in their people, where these come from and to which site they go, put together.
 
-    Groups that a survey found stay apart: each has the uncertainty of its own sample.
+    Groups that a survey found stay apart: each has the uncertainty of its own sample. So do the people nobody listed, of
+    whom it may be open how many they are.
     """
     together: defaultdict[tuple[object, ...], list[Asked]] = defaultdict(list)
     for question, group in asked:
@@ -246,7 +247,8 @@ def _alike(asked: Sequence[Asked]) -> Iterable[list[Asked]]:
             group.one_way,
             *(one and (*one.items(),) for one in shared),
         )
-        together[whence(group), group.surveyed and question, *travels].append((question, group))
+        is_listed = "." in question
+        together[whence(group), group.surveyed and question, is_listed, *travels].append((question, group))
     return together.values()
 
 
