@@ -16,13 +16,14 @@ from calculators.uncertainty import sampling_error
 from handlers.asking_others.taps import AtSurvey, LeaveFindings, UseFindings
 from handlers.event import changes, document
 from handlers.event.access import event_of
+from handlers.event.answering import answers_changed
 from handlers.event.figures import factor_set_of
 from handlers.event.naming import event_name
 from handlers.event.origins.group import SurveyBehind, surveyed
 from handlers.event.origins.words import SAID_BANDS
 from handlers.event.questions import flow
 from handlers.position import go
-from handlers.taps import OpenEvent, Resume
+from handlers.taps import OpenEvent, Resume, Summary
 
 
 def found(turn: Turn, survey: Enquiry, outcome: SurveyCounts) -> Screen:
@@ -71,10 +72,9 @@ def use(turn: Turn, tap: UseFindings) -> Onward:
             changes.note(turn, event, question, answers[question])
     event.answers = answers
     event.postponed = [one for one in event.postponed if one not in ("origins", "menu")]
-    event.result, event.updated_at = None, turn.now
-    event.revision += 1
+    answers_changed(turn, event)
     survey.outcome = outcome | {"used": True}
-    return Onward(Resume(event.id), t("What the attendees said counts now."))
+    return Onward(Summary(event.id), t("What the attendees said counts now."))
 
 
 def leave_out(turn: Turn, tap: LeaveFindings) -> Onward:

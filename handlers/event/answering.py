@@ -73,8 +73,7 @@ def store(
     event.answers = answers
     event.postponed = [one for one in event.postponed if one != question.id and one not in also]
     after = {one.id for one in refine.counted(answers)}
-    event.result = None
-    changed(turn, event)
+    answers_changed(turn, event)
     return len([one for one in before - after if one in answers])
 
 
@@ -92,8 +91,7 @@ def put_back(turn: Turn, event: Event, question: Question, kept: Mapping[str, Va
         return
     changes.note(turn, event, question.id, None)
     event.answers = {one: answer for one, answer in event.answers.items() if one != question.id}
-    event.result = None
-    changed(turn, event)
+    answers_changed(turn, event)
 
 
 def kept_of(event: Event, question_id: str) -> dict[str, Value]:
@@ -122,6 +120,12 @@ def same_words(typed: str, label: str) -> bool:
     """Accents do not matter; punctuation does where it may belong to a number."""
     said, words = (" ".join(text.lower().split()) for text in (typed, label))
     return bool(said) and (said == words or (not re.search(r"\d", words) and fold(said) == fold(words)))
+
+
+def answers_changed(turn: Turn, event: Event) -> None:
+    """A result that was seen stays in every total as it was, until the new one is seen."""
+    event.changed_since = event.result is not None
+    changed(turn, event)
 
 
 def changed(turn: Turn, event: Event) -> None:

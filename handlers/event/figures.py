@@ -62,6 +62,19 @@ def keep(turn: Turn, event: Event, assessment: Assessment) -> None:
     event.counts_on = date.fromisoformat(day) if day else event.created_at.astimezone(turn.world.zone).date()
 
 
+def old_and_new(turn: Turn, event: Event) -> str:
+    """The result that counts and the one that would, where answers were changed since it was seen; else empty."""
+    if not event.changed_since or event.result is None:
+        return ""
+    t, new = turn.t, footprint_of(turn, event)
+    return t(
+        "The result you saw, {old}, stays in all totals until you see the new one: <b>{new}</b> (range {range}).",
+        old=t.mass(event.result["total_kg"]),
+        new=t.mass(new.total_kg),
+        range=t.mass_range(new.low_kg, new.high_kg),
+    )
+
+
 def running_total(
     world: World, factor_set: FactorSet, answered: Mapping[str, Any], postponed: list[str]
 ) -> float | None:

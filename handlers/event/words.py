@@ -87,7 +87,7 @@ CONFIDENCE: Final[Mapping[str, str]] = MappingProxyType(
 
 def recalculated(event: Event, footprint: Footprint, t: Texts) -> str:
     """That the same answers gave another figure under an older factor set, where they did."""
-    if not event.result or event.factor_set in ("", footprint.factor_set):
+    if not event.result or event.changed_since or event.factor_set in ("", footprint.factor_set):
         return ""
     return t(
         "Calculated anew with the emission factors {new}; with {old} it was {mass}.",

@@ -33,6 +33,7 @@ from handlers.taps import (
     SeePrices,
     SeeRequests,
     ShowImpact,
+    Summary,
 )
 
 PAGE = 6
@@ -41,6 +42,7 @@ PAGE = 6
 ESTIMATED = N_("estimated")
 RECORDED = N_("what happened")
 NOT_FINISHED = N_("not finished")
+CHANGED_SINCE = N_("changed since")
 
 
 def home(turn: Turn) -> Screen:
@@ -140,9 +142,11 @@ def paged(
 
 
 def open_(turn: Turn, tap: OpenEvent) -> Onward:
-    """An event where it was left: at its result, else at its first open question, else at its answers."""
+    """An event where it was left: at its result, at its answers where they were changed since, else at what is open."""
     event = event_of(turn, tap.event)
-    return Onward(Result(event.id) if event.result else Resume(event.id))
+    if event.result and not event.changed_since:
+        return Onward(Result(event.id))
+    return Onward(Summary(event.id) if event.changed_since else Resume(event.id))
 
 
 def entry(event: Event, t: Texts, request: str | None = None) -> str:
@@ -153,6 +157,7 @@ def entry(event: Event, t: Texts, request: str | None = None) -> str:
         t.mass(event.result["total_kg"]) if event.result else "",
         t(RECORDED) if event.phase == Phase.ACTUAL else "",
         _status(event, t, request),
+        t(CHANGED_SINCE) if event.changed_since and not event.deleted_at else "",
     )
     return lines(t("<b>{name}</b>", name=event_name(event.answers, t)), " · ".join(part for part in known if part))
 
@@ -170,7 +175,8 @@ def _opening(t: Texts, tap: Callable[[EventId], Tap]) -> Callable[[Event], Butto
 def _draft(turn: Turn) -> Event | None:
     """The event at hand, when something about it is still to be done."""
     event = event_if_any(turn)
-    return event if event and event.revision and not event.result and not event.archived_at else None
+    unfinished = event and event.revision and not event.archived_at and (event.changed_since or not event.result)
+    return event if unfinished else None
 
 
 def _listed(turn: Turn) -> Select[Event]:

@@ -3,6 +3,7 @@
 from bot.screen import Screen, button, lines, paragraphs, plain, rows, shortened
 from bot.store.models import Event
 from bot.turn import Turn
+from handlers.event.figures import old_and_new
 from handlers.event.naming import event_name
 from handlers.event.questions import flow
 from handlers.position import AtSummary, event_meant, go
@@ -29,9 +30,10 @@ def card(turn: Turn, event: Event, notice: str = "") -> Screen:
     edit = rows((button(shortened(q.called(t)), Ask(event.id, q.id)) for q in asked), 2)
     forward = ((button(t("See the result"), Result(event.id)), button(t("Refine"), Refine(event.id))),) if ready else ()
     heading = t("<b>{name}</b>: your answers", name=event_name(event.answers, t))
+    new = old_and_new(turn, event) if ready else ""
     hint = t("Tap a line below to change it; all other answers stay.")
     refined = sections.count(event, t)
-    return Screen(paragraphs(heading, notice, lines(*said, refined), hint), (*forward, *edit), toast=notice)
+    return Screen(paragraphs(heading, notice, lines(*said, refined), new, hint), (*forward, *edit), toast=notice)
 
 
 def _cut(line: str) -> str:

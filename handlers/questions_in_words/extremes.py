@@ -118,7 +118,7 @@ def _next(rest: Sequence[tuple[float, EventRow, Event]], first: Event, asked: Ex
 
 
 def _without_figure(turn: Turn, period: Period, counted: Mapping[int, date]) -> str:
-    """How many events of the period have no estimate, or none since they were changed. `counted` are days by event."""
+    """How many events of the period have no estimate. `counted` are days by event."""
     t, found = turn.t, turn.session.scalars(listed(turn.member.organisation_id).where(Event.result.is_(None)))
     days = [counted.get(one.id) or _day(one) for one in found]
     count_ = sum(day in period if day else period == ALL_TIME for day in days)

@@ -10,7 +10,7 @@ from calculators.answers import InvalidAnswers
 from calculators.footprint import Footprint
 from calculators.reductions import BY_KEY
 from handlers.event.access import event_of
-from handlers.event.answering import changed, question_of, store, withdrawn_words
+from handlers.event.answering import answers_changed, question_of, store, withdrawn_words
 from handlers.event.naming import event_name
 from handlers.event.origins.group import groups_of, origins_of
 from handlers.event.plan import ALIKE
@@ -102,7 +102,7 @@ def keep(turn: Turn, tap: KeepWhatIf) -> Onward:
             store(turn, event, question_of(event, question), value, turn.member)
     if supposed.measures:
         event.measures = [*event.measures, *supposed.measures]
-        changed(turn, event)
+        answers_changed(turn, event)
     drop(turn)
     kept = turn.t("Kept. It is now part of the answers of “{name}”.", name=event_name(event.answers, turn.t))
     if open_question(event.answers) or stands_at(turn, AtQuestion):

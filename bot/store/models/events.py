@@ -70,11 +70,14 @@ class Event(Base):
     """What of the result goes into totals (`bot.impact.figures.Figures`), so that a year's sum reads no lines."""
     counts_on: Mapped[date | None] = mapped_column(index=True)
     """The day on which it goes into totals; None while there is no result."""
+    changed_since: Mapped[bool] = mapped_column(default=False)
+    """Whether answers were changed since the result was seen, which counts as it was until it is seen anew."""
 
     @validates("result")
     def _goes_with_its_figures(self, _name: str, result: FootprintDocument | None) -> FootprintDocument | None:
         if result is None:
             self.figures = self.counts_on = None
+        self.changed_since = False
         return result
 
 

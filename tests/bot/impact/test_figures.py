@@ -140,7 +140,7 @@ def test_a_request_counts_on_the_network_s_own_day(session: Session, ledger: Led
     assert of(session, organisation(ada), Q1).contributions["ordered"].count == 1
 
 
-def test_changing_an_answer_takes_an_event_out_until_its_result_is_seen_again(session: Session, ledger: Ledger) -> None:
+def test_an_event_without_its_result_is_out_of_the_totals(session: Session, ledger: Ledger) -> None:
     ada = ledger.member()
     gala = ledger.event(ada, APRIL, 100)
     gala.result = None
