@@ -29,7 +29,7 @@ from handlers.questionnaire import conversation as questionnaire
 from handlers.questionnaire import taps as questions
 from handlers.questions_in_words import hearing, missing, what_if
 from handlers.questions_in_words import taps as in_question
-from handlers.reminders import answering, own
+from handlers.reminders import answering, calendar_file, own
 from handlers.reminders import settings as reminder_settings
 from handlers.reminders import taps as reminding
 from handlers.routing import Beside, Listener, Reply, Route, Stop, alone, at, beside, first_of, in_text, on
@@ -209,6 +209,8 @@ ROUTES: tuple[Route, ...] = (
     on(reminding.Recall, own.recall),
     on(reminding.CountFrom, own.count_from),
     on(reminding.TakeMoment, own.take),
+    on(taps.EventToCalendar, calendar_file.of_event),
+    on(taps.ReminderToCalendar, calendar_file.of_reminder),
     # A climate contribution: for how much, in which project, the quote, the request.
     on(taps.Contribute, requesting.amount),
     on(contribution.ChooseShare, requesting.share),

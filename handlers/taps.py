@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from bot.ids import ContributionId, EnquiryId, EventId
+from bot.ids import ContributionId, EnquiryId, EventId, ReminderId
 from bot.taps import Tap, tap
 from bot.texts import LANGUAGES
 from bot.wire import OneOf, Page, Position, Revision, Spelt
@@ -87,6 +87,18 @@ class Resume(Tap):
 @tap("more", leads_on=True)
 class EventMenu(Tap):
     event: EventId
+
+
+@tap("calendar", leads_on=True)
+class EventToCalendar(Tap):
+    """The event and its reminders as a file for one’s calendar."""
+
+    event: EventId
+
+
+@tap("reminder_ics", leads_on=True)
+class ReminderToCalendar(Tap):
+    reminder: ReminderId
 
 
 @tap("record", leads_on=True)

@@ -6,7 +6,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.documents import attendee_template, chart, comparison, digest, parts, statement, survey_card, trend, workbook
+from bot.documents import (
+    attendee_template,
+    calendar_file,
+    chart,
+    comparison,
+    digest,
+    parts,
+    statement,
+    survey_card,
+    trend,
+    workbook,
+)
 from bot.screen import Document, Picture
 
 Maker = Callable[[Any], bytes]
@@ -26,8 +37,9 @@ MAKINGS: Mapping[str, Maker] = {
     "statement": statement.make,
     "workbook": workbook.make,
     "attendee_template": attendee_template.make,
+    "calendar": calendar_file.make,
 }
-"""What a `Document` may be: a PDF, an XLSX."""
+"""What a `Document` may be: a PDF, an XLSX, a calendar file."""
 
 
 def make(wanted: Picture | Document) -> bytes:

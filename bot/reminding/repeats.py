@@ -11,6 +11,8 @@ from bot.working_days import is_working_day
 DAYS: dict[str, int] = {"weeks": 7, "months": 31, "monthends": 31, "nthdays": 31, "lastdays": 31}
 """How many days apart each unit is at the most; every other is one day."""
 NONE = "-"
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+"""As RFC 5545 writes them, Monday first."""
 
 
 def at_local(day: date, hour: time, zone: ZoneInfo) -> datetime:
@@ -57,6 +59,26 @@ class Repeat:
     def which(self) -> int:
         """Which such day of the week of the month it comes on, from 1."""
         return (self.first.day + 6) // 7
+
+    @property
+    def rule(self) -> str:
+        """The same as calendars write it, a recurrence rule of RFC 5545; only working days know no holidays there."""
+        weekday = WEEKDAYS[self.first.weekday()]
+        every = {
+            "days": "FREQ=DAILY",
+            "weeks": "FREQ=WEEKLY",
+            "workdays": "FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR",
+            # The last of these days that the month has: the 31st, and in February the 28th.
+            "months": f"FREQ=MONTHLY;BYMONTHDAY={','.join(map(str, range(28, self.first.day + 1)))};BYSETPOS=-1"
+            if self.first.day > 28
+            else "FREQ=MONTHLY",
+            "monthends": "FREQ=MONTHLY;BYMONTHDAY=-1",
+            "nthdays": f"FREQ=MONTHLY;BYDAY={self.which}{weekday}",
+            "lastdays": f"FREQ=MONTHLY;BYDAY=-1{weekday}",
+        }[self.unit]
+        on = f";BYDAY={','.join(WEEKDAYS[one] for one in self.weekdays)}" if self.weekdays else ""
+        until = f";UNTIL={self.until:%Y%m%d}T235959" if self.until else ""
+        return f"{every};INTERVAL={self.count}{on}{until}"
 
     def after(self, moment: datetime, zone: ZoneInfo) -> datetime | None:
         """The first local time, without a zone, that comes after a moment where the member lives; None where it has ended."""

@@ -25,7 +25,7 @@ from handlers.reminders.offers import ask_which, offered, taken
 from handlers.reminders.planning import plan_for, refusal
 from handlers.reminders.taps import ASKED, AtRemind, CountFrom, Forget, PutOff, Recall, SeeOwn, TakeMoment
 from handlers.reminders.wording import said_every, said_when, zone_name
-from handlers.taps import Reminders
+from handlers.taps import Reminders, ReminderToCalendar
 
 LONGEST = 200
 """Characters of what a member wants to be reminded of."""
@@ -177,7 +177,7 @@ def card(turn: Turn, reminder: Reminder, others: Sequence[Known] = (), named_in:
         (button(shortened(t("Rather: {name}", name=one.name)), CountFrom(reminder.id, one.id)),)
         for one in others[:MOST_OTHERS]
     ]
-    every = (button(t("All reminders"), Reminders()),)
+    every = (button(t("For my calendar"), ReminderToCalendar(reminder.id)), button(t("All reminders"), Reminders()))
     notes = paragraphs(words, _there(turn, reminder, named_in), _counted(turn, reminder), _repeated(turn, reminder))
     return Screen(notes, (*instead, buttons, every), aside=True)
 

@@ -1,29 +1,25 @@
 """`/reminders`: what is planned, which kinds are wanted, when one is left alone, and in which time zone one lives."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Literal, Unpack
 from zoneinfo import ZoneInfo, available_timezones
 
-from sqlalchemy import select
-
-from bot.ids import EventId
 from bot.reminding import occasions
 from bot.reminding.kinds import OWN, RULES, ReminderKind
-from bot.reminding.repeats import Repeat
-from bot.reminding.rules import Wishes, follow, upcoming
+from bot.reminding.rules import Wishes, follow
 from bot.screen import Screen, button, lines, paragraphs, shortened, with_notice
 from bot.stale_taps import StaleTap
-from bot.store.models import Event, Reminder, ReminderState, StoredWishes
+from bot.store.models import Reminder, ReminderState, StoredWishes
 from bot.turn import Turn, texts_of
 from calculators.geography import Place
 from handlers.event.access import event_of, is_theirs
-from handlers.event.naming import event_label
 from handlers.event.questions.kinds.whereabouts import town_value
 from handlers.position import go
 from handlers.reading.calendar.sentence import folded_with_places
+from handlers.reminders.entries import entries, words_of
 from handlers.reminders.planning import again_in
 from handlers.reminders.taps import (
     QUIET,
@@ -38,7 +34,7 @@ from handlers.reminders.taps import (
     SwitchKind,
     SwitchTeam,
 )
-from handlers.reminders.wording import TITLES, said_every, zone_name
+from handlers.reminders.wording import TITLES, zone_name
 from handlers.taps import Digests, Home, Reminders, Result, SwitchReminders
 
 MOST_SHOWN = 10
@@ -90,9 +86,9 @@ def show(turn: Turn) -> Screen:
     t = turn.t
     member = turn.member
     follow(turn.session, turn.world, turn.now, member_id=member.id)
-    entries = _entries(turn)
-    planned = [_listed(turn, moment, what) for moment, what, _ in entries[:MOST_SHOWN]]
-    own = [(reminder, moment) for moment, _, reminder in entries if reminder and reminder.rule == OWN][:MOST_OWN]
+    found = entries(turn)
+    planned = [_listed(turn, one.due_at, one.words) for one in found[:MOST_SHOWN]]
+    own = [one.reminder for one in found if one.reminder and one.reminder.rule == OWN][:MOST_OWN]
     state = (
         t("I remind you of your events, at the right moment.")
         if member.reminders
@@ -111,52 +107,12 @@ def show(turn: Turn) -> Screen:
             t("You can also type: “{example}”.", example=t("remind me on Monday at 9 to call the caterer")),
         ),
         (
-            *((button(_own_label(turn, one, moment), SeeOwn(one.id)),) for one, moment in own),
+            *((button(_own_label(turn, one), SeeOwn(one.id)),) for one in own),
             (switch,),
             (button(t("Which ones"), SeeKinds()), button(t("Quiet hours"), AskQuiet())),
             (button(t("The quarterly summary"), Digests()),),
             (button(t("Time zone"), AskZone()), button(t("Home"), Home())),
         ),
-    )
-
-
-def _entries(turn: Turn) -> list[tuple[datetime, str, Reminder | None]]:
-    """Moment, words and row, if there is one already, of everything that is planned; the next first."""
-    rows = occasions.rows_of(turn.session, turn.member.id, ReminderState.PLANNED)
-    ruled = upcoming(turn.session, turn.world, turn.member.id, turn.now)
-    asked = {one.occasion.event_id for one in ruled} | {one.event_id for one in rows if one.event_id}
-    found_events = turn.session.scalars(select(Event).where(Event.id.in_(asked)))
-    events = {event.id: event for event in found_events if is_theirs(turn, event)}
-    found: list[tuple[datetime, str, Reminder | None]] = [
-        (one.due_at, _entry(turn, one.rule.kind, events.get(one.occasion.event_id)), None) for one in ruled
-    ]
-    found += [(one.due_at, _row_entry(turn, one, events), one) for one in rows]
-    return sorted(found, key=lambda entry: entry[0])
-
-
-def _row_entry(turn: Turn, reminder: Reminder, events: Mapping[EventId, Event]) -> str:
-    if reminder.rule == OWN:
-        text = shortened(reminder.text, 60)
-        if reminder.repeats:
-            every = said_every(Repeat.read(reminder.repeats), turn.t)
-            text = text or turn.t("as you asked").unescape()
-            return turn.t("{text} ({every})", text=text, every=every).unescape()
-        if text:
-            return text
-        event = events.get(reminder.event_id) if reminder.event_id and reminder.counted_from else None
-        if event is None:
-            return turn.t("as you asked")
-        name = shortened(event_label(event, turn.t), 40)
-        return turn.t("as you asked, counted from “{name}”", name=name).unescape()
-    return _entry(turn, reminder.rule, events.get(reminder.event_id) if reminder.event_id else None)
-
-
-def _entry(turn: Turn, rule: str, event: Event | None) -> str:
-    t = turn.t
-    return (
-        t(RULES[rule].entry, name=shortened(event_label(event, t), 40)).unescape()
-        if event
-        else t(TITLES[rule]).unescape()
     )
 
 
@@ -169,8 +125,8 @@ def _listed(turn: Turn, moment: datetime, what: str) -> str:
     return turn.t("– {moment}: {entry}", moment=_stamp(turn, moment), entry=what)
 
 
-def _own_label(turn: Turn, reminder: Reminder, moment: datetime) -> str:
-    return shortened(f"{_stamp(turn, moment)} · {reminder.text}".rstrip(" ·"))
+def _own_label(turn: Turn, reminder: Reminder) -> str:
+    return shortened(f"{_stamp(turn, reminder.due_at)} · {reminder.text}".rstrip(" ·"))
 
 
 def _missed(turn: Turn) -> list[str]:
@@ -178,7 +134,7 @@ def _missed(turn: Turn) -> list[str]:
     rows = occasions.rows_of(turn.session, turn.member.id, ReminderState.MISSED)
     recent = [one for one in rows if one.due_at > turn.now - MISSED_SHOWN][-MOST_OWN:]
     events = {one.event_id: one.event for one in recent if one.event_id and one.event and is_theirs(turn, one.event)}
-    return [_listed(turn, one.due_at, _row_entry(turn, one, events)) for one in recent]
+    return [_listed(turn, one.due_at, words_of(turn, one, events)) for one in recent]
 
 
 def _zone_line(turn: Turn) -> str:

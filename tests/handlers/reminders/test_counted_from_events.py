@@ -163,7 +163,7 @@ def test_a_whole_name_means_that_event(ada: Chat) -> None:
     answered(ada, name="Spring gala rehearsal", kind="gala", first_day="2027-04-10", days=1)
     ada.say("remind me a week before Spring gala to order flowers")
     assert kept(ada).local == "2027-04-13T09:00"
-    assert ada.labels == ["Change", "Delete", "All reminders"]
+    assert ada.labels == ["Change", "Delete", "For my calendar", "All reminders"]
 
 
 @pytest.mark.parametrize(

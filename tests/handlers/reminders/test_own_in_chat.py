@@ -42,7 +42,7 @@ def utc(said: str) -> datetime:
 def test_a_reminder_counts_at_once_and_is_shown_back_exactly(ada: Chat) -> None:
     ada.say("remind me on Monday at 9 to call <the> caterer")
     ada.sees("I will remind you on Monday 30 November at 09:00 (Luxembourg): <b>call &lt;the&gt; caterer</b>")
-    assert ada.labels == ["Change", "Delete", "All reminders"]
+    assert ada.labels == ["Change", "Delete", "For my calendar", "All reminders"]
     assert arrives(ada, utc("2026-11-30 07:59")) == []
     (letter,) = arrives(ada, utc("2026-11-30 08:00"))
     assert letter.screen.text == "You asked me to remind you: <b>call &lt;the&gt; caterer</b>"

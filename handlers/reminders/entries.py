@@ -1,0 +1,76 @@
+"""What is planned for a member: reminders that the rules hold and those that are rows, each in a line."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from bot.ids import EventId
+from bot.reminding import occasions
+from bot.reminding.kinds import OWN, RULES
+from bot.reminding.repeats import Repeat
+from bot.reminding.rules import upcoming
+from bot.screen import shortened
+from bot.store.models import Event, Reminder, ReminderState
+from bot.turn import Turn
+from handlers.event.access import is_theirs
+from handlers.event.naming import event_label
+from handlers.reminders.wording import TITLES, said_every
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One that is planned: its moment, its words, the event it is about, and its row if there is one already."""
+
+    due_at: datetime
+    words: str
+    event_id: EventId | None
+    reminder: Reminder | None
+
+
+def entries(turn: Turn) -> Sequence[Entry]:
+    """Everything that is planned, the next first."""
+    rows = occasions.rows_of(turn.session, turn.member.id, ReminderState.PLANNED)
+    ruled = upcoming(turn.session, turn.world, turn.member.id, turn.now)
+    asked = {one.occasion.event_id for one in ruled} | {one.event_id for one in rows if one.event_id}
+    found_events = turn.session.scalars(select(Event).where(Event.id.in_(asked)))
+    events = {event.id: event for event in found_events if is_theirs(turn, event)}
+    found = [
+        Entry(
+            one.due_at,
+            _of_rule(turn, one.rule.kind, events.get(one.occasion.event_id)),
+            one.occasion.event_id,
+            None,
+        )
+        for one in ruled
+    ]
+    found += [Entry(one.due_at, words_of(turn, one, events), one.event_id, one) for one in rows]
+    return sorted(found, key=lambda entry: entry.due_at)
+
+
+def words_of(turn: Turn, reminder: Reminder, events: Mapping[EventId, Event]) -> str:
+    """What a reminder is about, as plain text; `events` are those it may name."""
+    if reminder.rule != OWN:
+        return _of_rule(turn, reminder.rule, events.get(reminder.event_id) if reminder.event_id else None)
+    text = shortened(reminder.text, 60)
+    if reminder.repeats:
+        every = said_every(Repeat.read(reminder.repeats), turn.t)
+        text = text or turn.t("as you asked").unescape()
+        return turn.t("{text} ({every})", text=text, every=every).unescape()
+    if text:
+        return text
+    event = events.get(reminder.event_id) if reminder.event_id and reminder.counted_from else None
+    if event is None:
+        return turn.t("as you asked").unescape()
+    name = shortened(event_label(event, turn.t), 40)
+    return turn.t("as you asked, counted from “{name}”", name=name).unescape()
+
+
+def _of_rule(turn: Turn, rule: str, event: Event | None) -> str:
+    t = turn.t
+    return (
+        t(RULES[rule].entry, name=shortened(event_label(event, t), 40)).unescape()
+        if event
+        else t(TITLES[rule]).unescape()
+    )
