@@ -92,6 +92,7 @@ ROUTES: tuple[Route, ...] = (
     on(taps.NewEstimate, alone(questionnaire.begin)),
     on(taps.Resume, questionnaire.resume),
     on(taps.GoOn, questionnaire.go_on),
+    on(taps.AskGroups, confirming.asked_about),
     on(questions.Answer, questionnaire.answered),
     on(questions.Unknown, questionnaire.unknown),
     on(taps.Later, questionnaire.later),

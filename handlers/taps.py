@@ -122,6 +122,14 @@ class GoOn(Tap):
     question: QuestionId
 
 
+@tap("ask_groups")
+class AskGroups(Tap):
+    """What is open about groups that were named elsewhere and wait in `member.offered`, as `{"groups": …}` and nothing else."""
+
+    event: EventId
+    question: QuestionId
+
+
 @tap("later")
 class Later(Tap):
     event: EventId

@@ -27,7 +27,7 @@ from handlers.briefs.taps import (
 from handlers.event.briefs.brief import Finding
 from handlers.event.briefs.invitation import invited_to
 from handlers.event.origins.candidates import asks_where_from, where_from
-from handlers.event.origins.group import Group, first_open
+from handlers.event.origins.group import Group, first_open, open_part
 from handlers.event.origins.words import said_group
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.questions import Value
@@ -53,14 +53,20 @@ def unread_of(turn: Turn) -> list[str]:
 
 
 def groups_of(turn: Turn) -> list[Group]:
-    """The people whose town is not clear yet, with all others who were named; nobody where none is open."""
+    """The people of whom something is still to be asked, with all others who were named; nobody where nothing is."""
     return [group for one in turn.member.offered for group in one.get("groups", ())]
+
+
+def asked_where_from(turn: Turn) -> int | None:
+    """The position of the group of which it is asked where it comes from; None where that is clear of all."""
+    groups = groups_of(turn)
+    at = first_open(groups)
+    return None if at is None or open_part(groups[at]) != "origin" else at
 
 
 def towns_offered(turn: Turn) -> list[tuple[str, Group]]:
     """Where the first group may come from that is open, each with its label."""
-    groups = groups_of(turn)
-    at = first_open(groups)
+    groups, at = groups_of(turn), asked_where_from(turn)
     if at is None:
         return []
     found = where_from(groups[at], answers_of(turn).get("place"), turn.world.places, turn.t)
@@ -185,9 +191,11 @@ def _groups_line(turn: Turn) -> str:
 
 
 def _asked(turn: Turn) -> str:
-    groups = groups_of(turn)
-    at = first_open(groups)
-    return "" if at is None else asks_where_from(groups[at], turn.world.places, turn.t)
+    """What is open of the first group of which something is: its town at once, anything else behind “All right”."""
+    groups, at = groups_of(turn), asked_where_from(turn)
+    if at is not None:
+        return asks_where_from(groups[at], turn.world.places, turn.t)
+    return turn.t("I ask about these groups one by one after “All right”.") if groups else ""
 
 
 def _of_groups(turn: Turn, here: int) -> Rows:

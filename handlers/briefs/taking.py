@@ -25,15 +25,16 @@ from handlers.briefs.taps import (
 from handlers.event.answering import begun, meant, store
 from handlers.event.briefs.brief import Brief, Finding, read
 from handlers.event.origins.distances import weighed
-from handlers.event.origins.group import Group, first_open, with_origin, without
+from handlers.event.origins.group import Group, first_open, with_origin
 from handlers.event.origins.understanding import ToConfirm
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.questions import NotAnAnswer, Value, typed_text
 from handlers.event.questions.kinds.whereabouts import Origins, town_value
 from handlers.event.questions.question import Question
-from handlers.position import AtQuestion, event_if_any, go
+from handlers.position import AtQuestion, event_at_hand, event_if_any, go
 from handlers.reading.group_phrases import YES_WORDS
-from handlers.taps import Resume
+from handlers.reading.groups import LARGEST_COUNT
+from handlers.taps import AskGroups, Resume
 
 NAME = flow.FLOW[0]
 ORIGINS = flow.QUESTIONS["origins"]
@@ -154,15 +155,16 @@ def leave_group_out(turn: Turn, tap: LeaveGroupOut) -> Screen:
 def _from(turn: Turn, origin: Group | None) -> Screen:
     """The first open group comes from there, or is left out; as soon as none is open they are a line like any other."""
     groups = card.groups_of(turn)
-    at = first_open(groups)
+    at = card.asked_where_from(turn)
     if at is None:
         raise StaleTap
     quote = next(one["quote"] for one in turn.member.offered if "groups" in one)
     answers, places = card.answers_of(turn), turn.world.places
     new = [weighed(with_origin(groups[at], origin), answers, places)] if origin else []
-    groups = [without(one, "unlikely") for one in (*groups[:at], *new, *groups[at + 1 :])]
+    groups = [*groups[:at], *new, *groups[at + 1 :]]
     others = [one for one in turn.member.offered if "groups" not in one]
-    if first_open(groups) is not None:
+    too_many = sum(one.get("people", 0) for one in groups) > answers.get("participants", LARGEST_COUNT)
+    if groups and (first_open(groups) is not None or too_many):
         return _keep(turn, [*others, {"groups": groups, "quote": quote}])
     if not groups:
         return _keep(turn, others)
@@ -171,9 +173,14 @@ def _from(turn: Turn, origin: Group | None) -> Screen:
 
 
 def right(turn: Turn, tap: BriefRight) -> Onward:
-    """It is what was meant: it becomes the answers of an event, and only what is missing is asked."""
+    """It is what was meant: it becomes the answers of an event, and only what is missing is asked, of groups first."""
     _still(turn, tap.shown)
-    return _stored(turn, card.answers_of(turn))
+    answers, groups = card.answers_of(turn), card.groups_of(turn)
+    stored = _stored(turn, answers)
+    if not groups or not ORIGINS.when(answers):
+        return stored
+    turn.member.offered = [{"groups": groups}]
+    return Onward(AskGroups(event_at_hand(turn).id, ORIGINS.id))
 
 
 def typed(turn: Turn, at: AtBrief) -> Screen | Onward:
@@ -187,12 +194,14 @@ def typed(turn: Turn, at: AtBrief) -> Screen | Onward:
         return _typed_line(turn, flow.QUESTIONS[at.question])
     if fold(text) in (*YES_WORDS, fold(t("All right"))):
         return right(turn, BriefRight(card.shown(turn)))
-    if card.groups_of(turn) and (place := turn.world.places.find_address(text)):
+    if card.asked_where_from(turn) is not None and (place := turn.world.places.find_address(text)):
         return _from(turn, {"from": town_value(place)})
     brief = read(turn, text, card.answers_of(turn))
-    if not brief.findings:
+    if not (brief.findings or brief.groups):
         return card.everything(turn, t("I did not understand {words}.", words=t("“{words}”", words=text[:200])))
     changed(turn, brief.findings, brief.unread)
+    if brief.groups:
+        _wait_for(turn, brief.groups, brief.groups_quote)
     helping.goes_on(turn, text, brief.unread)
     return card.everything(turn)
 
@@ -205,11 +214,17 @@ def _typed_line(turn: Turn, question: Question) -> Screen:
         return card.one(turn, question, refused.sentence)
     except ToConfirm as understood:
         if first_open(understood.groups) is not None or not isinstance(question.kind, Origins):
-            return card.one(turn, question, turn.t("I ask about these groups one by one after “All right”."))
+            return _wait_for(turn, understood.groups, turn.incoming.text.strip())
         value = question.kind.value(understood.groups)
     if value is None:
         return _keep(turn, [one for one in turn.member.offered if one.get("question") != question.id])
     return changed(turn, [Finding(question.id, value, turn.incoming.text.strip())])
+
+
+def _wait_for(turn: Turn, groups: Sequence[Group], quote: str) -> Screen:
+    """Groups in place of the line about them: what is open of them is asked."""
+    others = [one for one in turn.member.offered if "groups" not in one and one.get("question") != ORIGINS.id]
+    return _keep(turn, [*others, {"groups": list(groups), "quote": quote}])
 
 
 def _told(turn: Turn, text: str) -> Brief | None:
@@ -254,6 +269,7 @@ def _stored(turn: Turn, answers: dict[str, Value]) -> Onward:
     event = event_if_any(turn)
     if event is None or event.answers or event.revision:
         event = begun(turn)
+    turn.member.event_id = event.id
     _store(turn, event, answers)
     return Onward(Resume(event.id))
 

@@ -51,6 +51,7 @@ from handlers.questionnaire.taps import (
 from handlers.reading import groups as grammar
 from handlers.reading.doubt import MoreThanAll, NotUnderstood
 from handlers.reading.group_phrases import YES_WORDS
+from handlers.taps import AskGroups
 
 
 def typed_question(turn: Turn, at: AtQuestion) -> Screen | Onward:
@@ -127,6 +128,15 @@ def again(turn: Turn, tap: Regroup) -> Screen:
     if not groups or event.revision != tap.revision:
         raise StaleTap
     return _keep(turn, event, question, groups)
+
+
+def asked_about(turn: Turn, tap: AskGroups) -> Screen:
+    """Groups that were named elsewhere: all that is known of them is kept, the rest is asked, one thing at a time."""
+    event = event_of(turn, tap.event)
+    match turn.member.offered:
+        case [{"groups": [*groups]}] if groups:
+            return _keep(turn, event, question_of(event, tap.question), groups)
+    raise StaleTap
 
 
 def how_far(turn: Turn, tap: HowFar) -> Screen:

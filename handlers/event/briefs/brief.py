@@ -12,12 +12,13 @@ from handlers.event.briefs import finding, sorts, whereabouts
 from handlers.event.briefs.finding import Found
 from handlers.event.briefs.passage import LONGEST, Passage, known
 from handlers.event.origins.candidates import towns_meant
-from handlers.event.origins.group import Group, first_open, open_part
+from handlers.event.origins.group import Group, first_open, open_part, way_of
 from handlers.event.origins.understanding import ToConfirm, country
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Value
 from handlers.event.questions.kinds.whereabouts import Origins
 from handlers.event.questions.question import Question
+from handlers.reading import groups
 
 TELLING = ("kind", "participants", "online_participants", "place", "first_day")
 """Questions of which one at least is answered in what tells of an event."""
@@ -43,8 +44,8 @@ class Finding:
 class Brief:
     """What was understood, in the order in which it is asked, and what was not, as it was typed.
 
-    `groups` are people who come from somewhere that is not clear yet, with all others who were named; `groups_quote` are
-    the words they came from.
+    `groups` are people of whom something is still to be asked, with all others who were named; `groups_quote` are the words
+    they came from.
     """
 
     findings: Sequence[Finding]
@@ -128,6 +129,8 @@ class Reading:
             if not apart or one.start >= apart[-1].end:
                 apart.append(one)
         together = ", ".join(one.said for one in apart)
+        if all(one.rest for one in groups.read(together)):
+            return []  # the others of whom?
         return [replace(one, said=together) for one in apart]
 
     def _asked_of(self, found: Found) -> str:
@@ -195,17 +198,16 @@ class Reading:
         except ToConfirm as understood:
             groups = understood.groups
             people, all_ = sum(one.get("people", 0) for one in groups), self.answered.get("participants")
-            fits = all_ is None or people <= all_
-            if fits and first_open(groups) is not None and all(map(self._can_be_asked, groups)):
+            settled = (all_ is None or people <= all_) and first_open(groups) is None
+            if not settled and any(map(self._come_from_somewhere, groups)):
                 self.groups = groups
-            settled = fits and first_open(groups) is None
             return question.kind.value(groups) if settled and isinstance(question.kind, Origins) else None
 
-    def _can_be_asked(self, group: Group) -> bool:
-        """Whether only its town is open, and some towns may be meant."""
-        part, said = open_part(group), group.get("said", "")
+    def _come_from_somewhere(self, group: Group) -> bool:
+        """Whether it is said clearly enough that they travel: a place that is known, or may be one, or a way."""
+        said = group.get("said", "")
         known = bool(self.places.towns_of(said) or country(said, self.places) or towns_meant(said, self.places))
-        return "people" in group and (part is None or (part == "origin" and known))
+        return way_of(group) is not None or open_part(group) != "origin" or (known and "people" in group)
 
     def _is_day(self, said: str) -> bool:
         return self._reads(flow.QUESTIONS["first_day"], said) is not None

@@ -14,8 +14,8 @@ from handlers.reading import vocabulary
 from handlers.reading.number_words import number_in_words
 
 SAID = {name: known(words) for name, words in table("briefs").items()}
-ABOUT, AMONG, EVERY_DAY, AND, REST, MOSTLY = (
-    known(table("small_words")[name]) for name in ("about", "among", "every_day", "and", "rest", "mostly")
+ABOUT, AMONG, EVERY_DAY, AND, REST, MOSTLY, VAGUE = (
+    known(table("small_words")[name]) for name in ("about", "among", "every_day", "and", "rest", "mostly", "vague")
 )
 PERCENT = known(table("small_words")["percent"]) | {"%"}
 EVERYBODY, SHARES = known(table("shares")["whole"]), known(*table("shares").values())
@@ -264,14 +264,16 @@ def _joins(passage: Passage, at: int, clause: range) -> int:
 
 def _comes_from(passage: Passage, piece: range, begun: bool) -> bool:
     first = piece.start + passage.at(piece.start, AMONG)
-    first += passage.at(first, ABOUT)
+    vague = passage.at(first, VAGUE)
+    if not (vague and passage.at(first + vague, SAID["from"])):  # “some from Metz”, “some 20 from Metz”
+        first += passage.at(first, ABOUT)
     others = first + passage.at(first, REST)
     if others < piece.stop and passage.words[others].number is not None:  # “the other 30”
         first = others
     if first >= piece.stop:
         return False
-    counted = passage.words[first].number is not None or passage.at(first, SHARES) or passage.at(first, REST)
-    if not counted:
+    some = any(passage.at(first, one) for one in (SHARES, REST, VAGUE))
+    if not (some or passage.words[first].number is not None):
         return False
     if passage.at(first, REST) or passage.speaks_of(piece, FAR):
         return True
