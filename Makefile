@@ -24,9 +24,10 @@ bench: .venv/development
 soak: .venv/development
 	$(BIN)/python -m tests.soak
 
-# How much of what two hundred briefs tell of an event is found, by language and question.
+# How much of what two hundred briefs tell of an event is found, by language and question; how well claims are told.
 corpus: .venv/development
 	$(BIN)/python -m tests.handlers.briefs.corpus
+	$(BIN)/python -m tests.calculators.claims_corpus
 
 # Takes half an hour: 300 small faults in copies of the project, and whether a test notices each.
 mutants: .venv/development

@@ -8,17 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from calculators.claims import (
-    EVERYWHERE,
-    SAFE_LINES,
-    TABLES,
-    WHY,
-    BanReason,
-    allowed_phrases,
-    check,
-    languages,
-    terms,
-)
+from calculators.claim_notation import EVERYWHERE, TABLES, languages
+from calculators.claims import SAFE_LINES, WHY, BanReason, allowed_phrases, check, terms, wordings
 
 BANNED = [
     ("en", "Our event was climate neutral.", "event was climate neutral", BanReason.NO_EFFECT),
@@ -265,7 +256,7 @@ def test_every_reason_is_explained_and_answered(reason: BanReason) -> None:
 
 @pytest.mark.parametrize("language", languages())
 def test_every_language_knows_every_reason(language: str) -> None:
-    assert set(terms()[language]) == set(BanReason) - {BanReason.BADGE}
+    assert {*terms()[language], *wordings()[language]} == set(BanReason) - {BanReason.BADGE}
 
 
 def test_each_language_is_a_file_and_its_terms_say_what_an_event_is() -> None:
@@ -284,7 +275,13 @@ def test_allowed_phrases_are_allowed() -> None:
     assert [phrase for phrase in allowed_phrases() if check(phrase)] == []
 
 
-TERMS = sorted(term for table in terms().values() for banned in table.values() for term in banned)
+TERMS = sorted(
+    term
+    for section in (terms(), wordings())
+    for table in section.values()
+    for banned in table.values()
+    for term in banned
+)
 
 
 @given(st.text(max_size=200) | st.lists(st.text(max_size=9) | st.sampled_from(TERMS), max_size=9).map(" ".join))

@@ -1,0 +1,264 @@
+"""Where a term is no claim: it is denied, asked, quoted, a title, somebody else's aim, or means another thing.
+
+The words that tell are tables like the terms (`[around]` of `claim_terms/<language>.toml`); what is done with them is here.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from calculators.claim_notation import EVERYWHERE, Folded, compiled, filled, languages, tables
+
+FAR, NEAR, BEHIND, SAYING = 9, 3, 4, 16
+"""Words between a denial and what it denies: of “not”, of “without”, of one that follows, and past a verb of saying."""
+_STOPS: Final = re.compile(r"[.!?](?=\s|$|[\"'”“»])|[:;|•\n]|\s-+\s")
+_SENTENCE_ENDS: Final = re.compile(r"[.!?]+(?=\s|$|[\"'”“»])|\n")
+_QUOTES: Final = re.compile('„([^“”"]+)[“”"]|“([^”“]+)[”“]|«([^»]+)»|"([^"]+)"|(?<!\\w)[‘‚\']([^’‘\']+)[’‘\'](?!\\w)')
+_WORD: Final = re.compile(r"\w+")
+_COMMA: Final = re.compile(r",")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a folded text."""
+
+    start: int
+    end: int
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether all of another stretch lies in this one."""
+        return self.start <= start and end <= self.end
+
+
+class Context:
+    """A text in which terms were found, cut into sentences and clauses once."""
+
+    def __init__(self, original: str, folded: Folded) -> None:
+        self._original = original
+        self._folded = folded
+        self._text = folded.text
+        self._without_commas = _COMMA.sub(" ", folded.text)
+        self._quotes = [Span(*one) for one in _quoted(original, folded)]
+        self._found: dict[tuple[str, str], list[Span]] = {}
+        self._sentences = _cut(_SENTENCE_ENDS, self._text)
+        self._clauses = _cut(_STOPS, self._text)
+
+    def speaks_of(self, what: str) -> bool:
+        """Whether the text says anything of a table, in whatever language."""
+        return self._any(Span(0, len(self._text)), languages(), what)
+
+    def denied(self, start: int, end: int) -> bool:
+        """Whether what stands there is denied, forbidden, or left undone."""
+        clause = self._clause(start, end)
+        spoken = self._languages(start, end)
+        return (
+            any(one.start > start for one in self._find("denies", Span(start, end), spoken))
+            or self._denied_before(clause, start, spoken)
+            or self._denied_behind(clause, end, spoken)
+            or self.unsaid(start, end)
+        )
+
+    def unsaid(self, start: int, end: int) -> bool:
+        """Whether it is said that this is not said, must not be, or nobody has shown it."""
+        spoken, clause = self._languages(start, end), self._clause(start, end)
+        forbidden = self._any(clause, spoken, "forbids", but=Span(start, end))
+        return forbidden or self._unsaid(start, end, spoken)
+
+    def innocent(self, start: int, end: int) -> bool:
+        """Whether it is a part of words that mean another thing, such as “without carbon offsets”."""
+        spoken = self._languages(start, end)
+        return any(one.holds(start, end) for one in self._find("innocent", Span(0, len(self._text)), spoken))
+
+    def reported(self, start: int, end: int) -> bool:
+        """Whether it is a question, somebody's question, a word that is spoken of, or a topic."""
+        sentence, clause = self._sentence(start, end), self._clause(start, end)
+        spoken = self._languages(start, end)
+        if self._asked(sentence, spoken):
+            return True
+        before = Span(sentence.start, start)
+        if any(True for _ in self._find("asks", before, spoken)):
+            return True
+        quote = next((one for one in self._quotes if one.holds(start, end)), None)
+        if quote and self._beside(quote, sentence, spoken, "reports", 6):
+            return True
+        topics = [one.end for one in self._find("topics", Span(clause.start, start), spoken)]
+        return any(self._words(one, start) <= NEAR for one in topics)
+
+    def title(self, start: int, end: int) -> bool:
+        """Whether it is in the name of a project, a book or the like: quoted, or written with capitals beside that word."""
+        sentence, spoken = self._sentence(start, end), self._languages(start, end)
+        quote = next((one for one in self._quotes if one.holds(start, end)), None)
+        if quote:
+            return self._beside(quote, sentence, spoken, "titles", 4)
+        before = [one.end for one in self._find("titles", Span(sentence.start, start), spoken)]
+        if any(self._is_name(one, end) for one in before):
+            return True
+        behind = [
+            one for one in self._find("titles", Span(end, sentence.end), spoken) if self._words(end, one.start) <= 1
+        ]
+        following = self._as_written(behind[0].end, sentence.end).split()[:1] if behind else []
+        return bool(following) and (following[0][0].isupper() or following[0][0].isdigit())
+
+    def of_others(self, start: int, end: int) -> bool:
+        """Whether it is the aim of a state, a town or the Union, and nothing of one's own is spoken of."""
+        sentence, spoken = self._sentence(start, end), self._languages(start, end)
+        if not self._any(sentence, spoken, "others") or self._any(sentence, spoken, "own"):
+            return False
+        return self._any(sentence, spoken, "aims")
+
+    def otherwise_meant(self, reason: str, start: int, end: int) -> bool:
+        """Whether the words beside it say that it means another thing, and none that the climate is meant."""
+        clause, spoken = self._clause(start, end), self._languages(start, end)
+        itself = Span(start, end)
+        if self._any(clause, spoken, "climate", but=itself) or self._any(itself, spoken, "climate"):
+            return False
+        if self._any(clause, spoken, f"elsewhere_{reason}"):
+            return True
+        return not self._any(clause, spoken, "perhaps_climate") and self._any(
+            clause, spoken, f"perhaps_elsewhere_{reason}"
+        )
+
+    def beside(self, what: str, start: int, end: int) -> bool:
+        """Whether the sentence also says something of a table, such as what a comparison is made with."""
+        return self._any(self._sentence(start, end), self._languages(start, end), what)
+
+    # What these are made of.
+
+    def _denied_before(self, clause: Span, start: int, spoken: Sequence[str]) -> bool:
+        exceptions = list(self._find("no_denials", clause, spoken))
+        for table, reach in (("denies", FAR), ("denies_near", NEAR)):
+            for one in self._find(table, Span(clause.start, start), spoken):
+                if any(other.holds(one.start, one.end) for other in exceptions):
+                    continue
+                between = Span(one.end, start)
+                distance = self._words(one.end, start)
+                if self._any(Span(one.start, start), spoken, "says") and distance <= SAYING:
+                    return True
+                broken = "," in self._text[one.end : start] or self._any(between, spoken, "joins")
+                if distance <= reach and not broken:
+                    return True
+        return False
+
+    def _denied_behind(self, clause: Span, end: int, spoken: Sequence[str]) -> bool:
+        comma = self._text.find(",", end, clause.end)
+        behind = Span(end, clause.end if comma < 0 else comma)
+        exceptions = list(self._find("no_denials", behind, spoken))
+        joins = [one.start for one in self._find("joins", behind, spoken)]
+        for one in self._find("denies", behind, spoken):
+            excepted = any(other.holds(one.start, one.end) for other in exceptions)
+            if not excepted and self._words(end, one.start) <= BEHIND and not any(join < one.start for join in joins):
+                return True
+        return False
+
+    def _unsaid(self, start: int, end: int, spoken: Sequence[str]) -> bool:
+        """Whether the sentence says that this is not said: “neutral? We do not call it so”."""
+        sentence = self._sentence(start, end)
+        turns = [one.start for one in self._find("turns", sentence, spoken)]
+        for one in self._find("unsaid", sentence, spoken):
+            low, high = min(one.start, start), max(one.start, start)
+            if not any(low <= turn < high for turn in turns):
+                return True
+        return False
+
+    def _asked(self, sentence: Span, spoken: Sequence[str]) -> bool:
+        if not self._text[sentence.end : sentence.end + 2].lstrip("!.").startswith("?"):
+            return False
+        first = next(_WORD.finditer(self._text, sentence.start, sentence.end), None)
+        inviting = [one.start for one in self._find("no_denials", sentence, spoken)]  # “why not …?”
+        openers = [one.start for one in self._find("openers", sentence, spoken)]
+        return first is not None and first.start() in openers and first.start() not in inviting
+
+    def _beside(self, quote: Span, sentence: Span, spoken: Sequence[str], table: str, reach: int) -> bool:
+        """Whether a word of a table stands near a quotation, outside of it."""
+        for one in self._find(table, Span(min(sentence.start, quote.start), max(sentence.end, quote.end)), spoken):
+            if one.end <= quote.start and self._words(one.end, quote.start) <= reach:
+                return True
+            if one.start >= quote.end and self._words(quote.end, one.start) <= reach:
+                return True
+        return False
+
+    def _any(self, where: Span, spoken: Sequence[str], table: str, but: Span | None = None) -> bool:
+        return any(but is None or not but.holds(one.start, one.end) for one in self._find(table, where, spoken))
+
+    def _find(self, table: str, where: Span, spoken: Sequence[str]) -> Iterator[Span]:
+        for language in (*spoken, EVERYWHERE):
+            for one in self._of(language, table):
+                if where.holds(one.start, one.end):
+                    yield one
+
+    def _of(self, language: str, table: str) -> Sequence[Span]:
+        """Where the words of a table stand; looked for once, as a text may hold many terms."""
+        if (language, table) not in self._found:
+            self._found[language, table] = [
+                Span(*match.span())
+                for pattern in around(language, table)
+                for match in pattern.finditer(self._without_commas)
+            ]
+        return self._found[language, table]
+
+    def _words(self, start: int, end: int) -> int:
+        return len(_WORD.findall(self._text[start:end]))
+
+    def _is_name(self, start: int, end: int) -> bool:
+        """Whether all words are written with capitals, but for little ones."""
+        words = [word for word in _WORD.findall(self._as_written(start, end)) if word[0].isalpha()]
+        return bool(words) and words[0][0].isupper() and all(word[0].isupper() or len(word) <= 3 for word in words)
+
+    def _as_written(self, start: int, end: int) -> str:
+        return self._original[self._folded.original[start] : self._folded.original[end]]
+
+    def _sentence(self, start: int, end: int) -> Span:
+        return _between(self._sentences, start, end, len(self._text))
+
+    def _clause(self, start: int, end: int) -> Span:
+        clause = _between(self._clauses, start, end, len(self._text))
+        turns = list(self._find("turns", clause, self._languages(start, end)))
+        first = max((one.end for one in turns if one.end <= start), default=clause.start)
+        last = min((one.start for one in turns if one.start >= end), default=clause.end)
+        return Span(first, last)
+
+    def _languages(self, start: int, end: int) -> Sequence[str]:
+        """The languages that the sentence may be in, by the little words in it; all, where it has none."""
+        sentence = self._sentence(start, end)
+        return _spoken(self._text[sentence.start : sentence.end])
+
+
+def _cut(stops: re.Pattern[str], text: str) -> list[Span]:
+    """Where a text is cut."""
+    return [Span(*one.span()) for one in stops.finditer(text)]
+
+
+def _between(stops: Sequence[Span], start: int, end: int, length: int) -> Span:
+    first = max((one.end for one in stops if one.end <= start), default=0)
+    return Span(first, min((one.start for one in stops if one.start >= end), default=length))
+
+
+@lru_cache(maxsize=64)
+def _spoken(sentence: str) -> Sequence[str]:
+    words = set(_WORD.findall(sentence))
+    known = {language: len(words & _common(language)) for language in languages()}
+    most = max(known.values())
+    return [language for language, found in known.items() if found == most]
+
+
+def _quoted(original: str, folded: Folded) -> Iterator[tuple[int, int]]:
+    """What stands in quotation marks, in places of the folded text."""
+    place = {at: index for index, at in reversed(list(enumerate(folded.original)))}
+    for match in _QUOTES.finditer(original):
+        start, end = match.span()
+        if start in place and end in place:
+            yield place[start], place[end]
+
+
+@cache
+def around(language: str, table: str) -> tuple[re.Pattern[str], ...]:
+    """What finds the words of a table of a language; none where the language has no such table."""
+    return tuple(compiled(term) for term in filled(language, tables()[language].get("around", {}).get(table, [])))
+
+
+@cache
+def _common(language: str) -> frozenset[str]:
+    said = tables()[language]["around"]["common"]
+    return frozenset(word for phrase in said for word in Folded(phrase).text.split())

@@ -1,0 +1,106 @@
+"""Whether a sentence may be said in public of an event: not allowed, allowed, or it depends, and on what.
+
+`check` of `claims.py` is strict, as it guards our own texts. Here somebody else's words are read: what they deny, ask,
+quote, or name is no claim of theirs (`claim_context.py`).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from calculators import N_
+from calculators.claim_context import Context
+from calculators.claim_notation import EVERYWHERE, Folded, tables
+from calculators.claims import WHY, BannedTerm, BanReason, allowed_phrases, merged, occurrences
+
+
+class Verdict(StrEnum):
+    """What becomes of a sentence, the gravest first."""
+
+    NOT_ALLOWED = "not_allowed"
+    DEPENDS = "depends"
+    ALLOWED = "allowed"
+
+
+ASKS: Final[Mapping[BanReason, str]] = MappingProxyType(
+    {
+        BanReason.FUTURE: N_(
+            "Is there a public plan with measurable targets by date, the means for it, and an independent expert who"
+            " checks it regularly?"
+        ),
+        BanReason.LABEL: N_("Who awards it: a certification scheme open to all, or a public authority?"),
+        BanReason.WHOLE: N_("Does it hold for the whole event? If only for a part, name the part."),
+        BanReason.COMPARISON: N_("Compared with what, by which method, and with which figures?"),
+        BanReason.UNAVOIDABLE: N_("Who has shown that the rest could not be avoided?"),
+        BanReason.CERTAIN: N_("Who certified it, and by which standard?"),
+    }
+)
+"""What a sentence depends on, as a question, for the reasons that do not forbid it outright."""
+
+_OUTRIGHT_IN_FUTURE: Final = (BanReason.NO_EFFECT, BanReason.NET, BanReason.NO_EMISSIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What was ruled of a text, and the terms that decided it, in reading order."""
+
+    verdict: Verdict
+    findings: tuple[BannedTerm, ...] = ()
+
+    @property
+    def gravest(self) -> BanReason | None:
+        """The reason that decides; None for what is allowed."""
+        grave = tuple(BanReason)
+        return min((one.reason for one in self.findings), key=grave.index, default=None)
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """Each reason in words once, the gravest first: msgids."""
+        reasons = {one.reason for one in self.findings}
+        return tuple(WHY[reason] for reason in BanReason if reason in reasons)
+
+
+def rule(text: str, allowed: Iterable[str] = ()) -> Ruling:
+    """The ruling on a text in whatever language; `allowed` are names that may be quoted, such as those of projects."""
+    spelling = tables()[EVERYWHERE]
+    folded = Folded(text).mended(spelling["stems"], spelling["no_slips"])
+    context = Context(text, folded)
+    named = [span for phrase in (*allowed_phrases(), *allowed) for span in folded.occurrences(phrase)]
+    found = [
+        (start, end, _reason(context, start, end, reason))
+        for start, end, reason, denying in occurrences(folded)
+        if not any(first <= start and end <= last for first, last in named)
+        and not _spared(context, start, end, reason)
+        and not (context.unsaid(start, end) if denying else context.denied(start, end))
+    ]
+    findings = tuple(merged(text, folded, found))
+    outright = any(one.reason not in ASKS for one in findings)
+    verdict = Verdict.NOT_ALLOWED if outright else Verdict.DEPENDS if findings else Verdict.ALLOWED
+    return Ruling(verdict, findings)
+
+
+def _spared(context: Context, start: int, end: int, reason: BanReason) -> bool:
+    """Whether what stands there claims nothing of the event."""
+    if reason is BanReason.DELIVERED and not context.beside("contributed", start, end):
+        return True  # what was saved at the event itself
+    if reason is BanReason.COMPARISON and context.beside("compared", start, end):
+        return True
+    if reason is BanReason.LABEL and context.beside("recognised", start, end):
+        return True
+    return (
+        context.innocent(start, end)
+        or context.reported(start, end)
+        or context.title(start, end)
+        or context.of_others(start, end)
+        or context.otherwise_meant(reason, start, end)
+    )
+
+
+def _reason(context: Context, start: int, end: int, reason: BanReason) -> BanReason:
+    """What is said of years to come is a promise; what is less thanks to money that was given is said to be undone."""
+    if reason is BanReason.COMPARISON and context.beside("given", start, end):
+        return BanReason.UNDONE
+    promised = reason in _OUTRIGHT_IN_FUTURE and context.beside("by_when", start, end)
+    return BanReason.FUTURE if promised else reason

@@ -1,0 +1,93 @@
+"""What may be said of an event and what not, in the words of those who write about theirs."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculators.claim_notation import languages
+from calculators.claim_rulings import ASKS, Verdict, rule
+from calculators.claims import SAFE_LINES, WHY, BanReason
+from tests.calculators import claims_corpus
+
+
+@pytest.mark.parametrize("language", languages())
+def test_what_is_claimed_is_told_from_what_is_not(language: str) -> None:
+    said = claims_corpus.sentences(language)
+    assert len(said) >= 100
+    assert {one.reason for one in said} == {*BanReason, claims_corpus.ALLOWED} - {BanReason.BADGE}
+    figures = claims_corpus.score(language)
+    assert figures.precision >= 0.95
+    assert figures.recall >= 0.95
+
+
+def test_no_sentence_stands_twice() -> None:
+    texts = [one.text for language in languages() for one in claims_corpus.sentences(language)]
+    assert len(texts) == len(set(texts)) >= 400
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "reason"),
+    [
+        ("Our gala is climate neutral.", Verdict.NOT_ALLOWED, BanReason.NO_EFFECT),
+        ("Our gala will be climate neutral by 2035.", Verdict.DEPENDS, BanReason.FUTURE),
+        ("Our gala will be climate neutral by 2035, and it is eco-friendly.", Verdict.NOT_ALLOWED, BanReason.FUTURE),
+        ("Notre gala porte notre propre label vert.", Verdict.DEPENDS, BanReason.LABEL),
+        ("40 % weniger CO2!", Verdict.DEPENDS, BanReason.COMPARISON),
+        ("40 % weniger CO2 als im Vorjahr, nach derselben Methode.", Verdict.ALLOWED, None),
+        ("Eist Fest ass net klimaneutral.", Verdict.ALLOWED, None),
+        ("", Verdict.ALLOWED, None),
+    ],
+)
+def test_a_ruling_says_whether_and_why(text: str, verdict: Verdict, reason: BanReason | None) -> None:
+    ruling = rule(text)
+    assert (ruling.verdict, ruling.gravest) == (verdict, reason)
+    assert bool(ruling.why) is (verdict is not Verdict.ALLOWED)
+
+
+@pytest.mark.parametrize(
+    ("claimed", "not_claimed"),
+    [
+        ("We are climate neutral.", "We are not climate neutral."),
+        ("We are not only fair but climate neutral.", "We are neither fair nor climate neutral."),
+        ("Our gala is “climate neutral”.", "A guest asked whether our gala is “climate neutral”."),
+        ("Why not come to our climate neutral gala?", "Is your gala climate neutral?"),
+        ("A carbon neutral project dinner.", "We fund the project “Carbon Neutral Villages”."),
+        ("Our event will be climate neutral by 2040.", "The EU is to be climate neutral by 2040."),
+        ("The emissions of the speakers’ flights are compensated.", "The speakers’ hours are compensated."),
+        ("Ein Fest ohne CO2-Fußabdruck.", "Ein Fest ohne CO2-Kompensation."),
+        ("Nous compensons, et nous en sommes fiers.", "Au lieu de compenser, nous contribuons."),
+        ("We did not fly, and our gala is carbon neutral.", "We do not say neutral, offset or compensated."),
+        ("A climate neutraal gala", "A neural gala"),
+    ],
+)
+def test_what_is_denied_asked_quoted_or_a_name_is_no_claim(claimed: str, not_claimed: str) -> None:
+    assert rule(claimed).verdict is not Verdict.ALLOWED
+    assert rule(not_claimed).verdict is Verdict.ALLOWED
+
+
+def test_a_name_that_is_known_may_be_said() -> None:
+    line = "We gave 50 € to Klimaneutral Kochen."
+    assert rule(line).verdict is Verdict.NOT_ALLOWED
+    assert rule(line, ["Klimaneutral Kochen"]).verdict is Verdict.ALLOWED
+
+
+@pytest.mark.parametrize("line", [*SAFE_LINES.values(), *WHY.values(), *ASKS.values()])
+def test_what_is_offered_instead_passes_itself(line: str) -> None:
+    assert rule(line).verdict is Verdict.ALLOWED
+
+
+@given(st.text(max_size=200) | st.lists(st.sampled_from(claims_corpus.sentences("fr")), max_size=3).map(str))
+def test_any_text_can_be_ruled(text: str) -> None:
+    ruling = rule(text)
+    assert all(text[one.start : one.end] == one.term for one in ruling.findings)
+
+
+@pytest.mark.parametrize(
+    "text", ["not climate neutral, " * 60, "„klimaneutral “" * 200, "co2 " * 900, "we ask whether " * 250]
+)
+def test_a_long_text_is_ruled_quickly(text: str) -> None:
+    started = time.process_time()
+    rule(text)
+    assert time.process_time() - started < 3
