@@ -16,6 +16,13 @@ def working_day_from(day: date) -> date:
     return day
 
 
+def working_day_until(day: date) -> date:
+    """That day if it is a working day, else the one before."""
+    while not is_working_day(day):
+        day -= timedelta(days=1)
+    return day
+
+
 @cache
 def _holidays(year: int) -> frozenset[date]:
     from holidays import country_holidays  # 17 MB that are not needed before the first question

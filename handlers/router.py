@@ -209,7 +209,7 @@ ROUTES: tuple[Route, ...] = (
     on(reminding.Forget, own.forget),
     on(reminding.Recall, own.recall),
     on(reminding.CountFrom, own.count_from),
-    on(reminding.TakeMoment, own.take),
+    on(reminding.TakeMoment, answering.take),
     on(taps.EventToCalendar, calendar_file.of_event),
     on(taps.ReminderToCalendar, calendar_file.of_reminder),
     # A climate contribution: for how much, in which project, the quote, the request.

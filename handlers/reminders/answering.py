@@ -1,5 +1,7 @@
 """The buttons of a reminder: done, later, stop these, and back again. The message itself says what came of it."""
 
+from dataclasses import replace
+
 from bot.reminding import occasions
 from bot.reminding.kinds import OWN
 from bot.reminding.rules import Wishes, again, series
@@ -12,17 +14,21 @@ from handlers.event.event_names import known_events
 from handlers.position import ask_beside, leave
 from handlers.reminders import moments
 from handlers.reminders.announcing import said_of, screen_of
+from handlers.reminders.offers import among, choices, taken
 from handlers.reminders.own import card as own_card
+from handlers.reminders.own import take as plan_own
 from handlers.reminders.planning import plan_for, refusal
 from handlers.reminders.taps import (
     ASKED,
     AtPick,
+    AtRemind,
     Done,
     Keep,
     PickMoment,
     PutOff,
     PutOffUntil,
     StopThese,
+    TakeMoment,
     Undo,
     Undone,
 )
@@ -70,10 +76,11 @@ def pick(turn: Turn, asked: PickMoment | AtPick) -> Screen:
     """Ask for another time, in words, beside the card the member is at."""
     reminder = reminder_of(turn, asked.reminder)
     leave(turn, *ASKED)
-    ask_beside(turn, AtPick(reminder.id))
+    at = AtPick(reminder.id, asked.among if isinstance(asked, AtPick) else "")
+    ask_beside(turn, at)
     t = turn.t
     words = t("When? Type it, such as “{first}” or “{second}”.", first=t("Friday at 10"), second=t("in 2 weeks"))
-    return Screen(words, ((button(t("Back"), PutOff(reminder.id)),),), aside=True)
+    return Screen(words, (*choices(turn, at), (button(t("Back"), PutOff(reminder.id)),)), aside=True)
 
 
 def typed(turn: Turn, at: AtPick) -> Screen:
@@ -82,8 +89,23 @@ def typed(turn: Turn, at: AtPick) -> Screen:
     words = turn.incoming.text if turn.incoming.kind == "text" else ""
     try:
         moment = moments.moment(words, turn.now, turn.t.zone, known_events(turn))
+    except moments.SeveralMoments as several:
+        one_of_them = among(several.moments)
+        return with_notice(pick(turn, replace(at, among=one_of_them)), refusal(turn, several))
     except moments.NoMoment as refused:
-        return with_notice(pick(turn, at), refusal(turn, refused))
+        return with_notice(pick(turn, replace(at, among="")), refusal(turn, refused))
+    leave(turn, *ASKED)
+    return _put_off(turn, reminder, moment)
+
+
+def take(turn: Turn, tap: TakeMoment) -> Screen:
+    """One of the moments that were offered, for the reminder that was asked about or for a new one."""
+    at, chosen = taken(turn, tap)
+    if isinstance(at, AtRemind):
+        return plan_own(turn, at, chosen)
+    reminder, moment = reminder_of(turn, at.reminder), chosen[0]
+    if moment.due_at <= turn.now:
+        return with_notice(pick(turn, replace(at, among="")), refusal(turn, moments.Passed(moment.due_at)))
     leave(turn, *ASKED)
     return _put_off(turn, reminder, moment)
 

@@ -17,7 +17,7 @@ from bot.working_days import is_working_day
 from handlers.event.event_names import Known, names_of
 from handlers.reading.calendar import moments as words_of_moments
 from handlers.reading.calendar.clock import MORNING, PARTS, Clock, NoSuchTime
-from handlers.reading.calendar.days import Day, NoSuchDay, nearest, possible
+from handlers.reading.calendar.days import Day, NoSuchDay, nearest, possible, to_work_on
 from handlers.reading.calendar.days import later as days_later
 from handlers.reading.calendar.moment_templates import Around, When
 from handlers.reading.calendar.repeats import Again
@@ -39,12 +39,16 @@ class NoMoment(ValueError):
 
 
 class SeveralMoments(NoMoment):
-    """It could be one of these `moments`, or is too rough to be taken as the one it is; `text` is of what."""
+    """It could be one of these `moments`, or is too rough to be taken as the one it is; `text` is of what.
 
-    def __init__(self, moments: Sequence["Moment"], text: str = "") -> None:
+    `together`: all of them may be wanted.
+    """
+
+    def __init__(self, moments: Sequence["Moment"], text: str = "", *, together: bool = False) -> None:
         super().__init__()
         self.moments = moments
         self.text = text
+        self.together = together
 
 
 class NotRepeated(NoMoment):
@@ -140,7 +144,7 @@ def understood(words: str, now: datetime, zone: ZoneInfo, events: Sequence[Known
     try:
         return ReminderRequest(asked.text, _moment(asked.when, now, zone) if asked.when else None)
     except SeveralMoments as several:
-        raise SeveralMoments(several.moments, asked.text) from None
+        raise SeveralMoments(several.moments, asked.text, together=several.together) from None
 
 
 def moment(words: str, now: datetime, zone: ZoneInfo, events: Sequence[Known] = ()) -> Moment:
@@ -190,12 +194,15 @@ def _one(when: When, now: datetime, zone: ZoneInfo) -> Moment:
     if not found:
         raise passed or NoSuchMoment
     if len(found) > 1 or not sure:
-        raise SeveralMoments(found)
+        raise SeveralMoments([_by_the_clock(one, zone) for one in found], together=when.both)
     return found[0]
 
 
 def _meant(when: When, today: date) -> tuple[list[When], bool]:
     """All that was said may mean, each one moment or repeat, the likeliest first; and whether one alone is sure."""
+    if when.also:
+        each = [replace(when, clock=clock, also=(), both=False) for clock in (when.clock, *when.also)]
+        return [meant for one in each for meant in _meant(one, today)[0]], True
     if when.again:
         return [replace(when, again=one) for one in _meant_again(when.again, today)], True
     if isinstance(when.instead, Clock):
@@ -221,7 +228,7 @@ def _meant(when: When, today: date) -> tuple[list[When], bool]:
 
 def _possible(day: Day, today: date) -> tuple[list[date], bool]:
     try:
-        return possible(day, today), not day.vague
+        return to_work_on(day, today), not day.vague
     except NoSuchDay:
         if near := nearest(day, today):
             return near, False
@@ -339,6 +346,12 @@ def _on(day: date, when: When, zone: ZoneInfo) -> Moment:
     if when.clock:
         return _here(_at(day, when.clock.at(when.part), there), there, zone)
     return _at(day, PARTS[when.part] if when.part else MORNING, zone)
+
+
+def _by_the_clock(moment_: Moment, zone: ZoneInfo) -> Moment:
+    """The same with its local time, to the minute, where it was counted from now."""
+    local = moment_.due_at.astimezone(zone).replace(tzinfo=None, second=0, microsecond=0)
+    return moment_ if moment_.local else replace(moment_, local=local)
 
 
 def _here(moment_: Moment, there: ZoneInfo, zone: ZoneInfo) -> Moment:

@@ -16,7 +16,7 @@ from bot.turn import Turn
 from handlers.position import ask_beside, leave
 from handlers.reminders.moments import Moment
 from handlers.reminders.planning import which_of
-from handlers.reminders.taps import ASKED, AtRemind, TakeMoment
+from handlers.reminders.taps import ASKED, AtPick, AtRemind, TakeMoment
 from handlers.reminders.wording import said_at, said_every
 from handlers.taps import Reminders
 
@@ -24,39 +24,57 @@ MOST = 6
 """Moments that are offered at a time."""
 LONGEST_LABEL = 60
 BETWEEN = "~"
+ALL = "all"
+"""What is written where all of them may be wanted, behind them."""
 
 
-def ask_which(turn: Turn, what: str, moments: Sequence[Moment]) -> Screen:
-    """Ask which of these moments, each a button, and keep of what."""
+def ask_which(turn: Turn, at: AtRemind) -> Screen:
+    """Ask which of the moments there, each a button, and keep of what."""
     leave(turn, *ASKED)
-    among = BETWEEN.join(_written(one) for one in moments[:MOST])
-    at = AtRemind(quote(what, safe=""), among)
     ask_beside(turn, at)
-    t = turn.t
-    choices = [(_choice(turn, one, TakeMoment(number, _sum(at))),) for number, one in enumerate(moments[:MOST])]
+    t, what = turn.t, unquote(at.what)
     words = t("When shall I remind you: <b>{text}</b>?", text=what) if what else t("When shall I remind you?")
-    screen = Screen(words, (*choices, (button(t("All reminders"), Reminders()),)), aside=True)
-    return with_notice(screen, which_of(turn, moments))
+    screen = Screen(words, (*choices(turn, at), (button(t("All reminders"), Reminders()),)), aside=True)
+    return with_notice(screen, which_of(turn, [one for one, *others in offered(turn, at) if not others]))
 
 
-def taken(turn: Turn, tap: TakeMoment) -> tuple[str, Moment]:
-    """Of what, and the moment that was tapped. Raises StaleTap where something else is asked meanwhile."""
+def among(moments: Sequence[Moment], *, together: bool = False) -> str:
+    """As many of the moments as are offered, as they are kept in a place; last, whether all of them may be wanted."""
+    each = [_written(one) for one in moments[:MOST]]
+    return BETWEEN.join((*each, ALL) if together else each)
+
+
+def choices(turn: Turn, at: AtRemind | AtPick) -> list[tuple[Button]]:
+    """A button for each of the moments that are offered there, maybe one for all of them; none where none is offered."""
+    found = offered(turn, at)
+    repeats = [one.every for one, *others in found if one.every and not others]
+    timed = len({said_every(one, turn.t) for one in repeats}) < len({one.first.time() for one in repeats})
+    return [(button(_label(turn, one, timed=timed), TakeMoment(number, _sum(at))),) for number, one in enumerate(found)]
+
+
+def taken(turn: Turn, tap: TakeMoment) -> tuple[AtRemind | AtPick, Sequence[Moment]]:
+    """Where it was asked, and the moments that were tapped. Raises StaleTap where something else is asked meanwhile."""
     at = decode_place(turn.member.at[-1])
-    if not isinstance(at, AtRemind) or _sum(at) != tap.asked:
+    if not isinstance(at, AtRemind | AtPick) or _sum(at) != tap.asked:
         raise StaleTap
-    moments = offered(turn, at)
-    if tap.number >= len(moments):
+    choices = offered(turn, at)
+    if tap.number >= len(choices):
         raise StaleTap
-    return unquote(at.what), moments[tap.number]
+    return at, choices[tap.number]
 
 
-def offered(turn: Turn, at: AtRemind) -> list[Moment]:
-    """The moments that were offered there."""
-    return [_read(one, turn) for one in at.among.split(BETWEEN)]
+def offered(turn: Turn, at: AtRemind | AtPick) -> list[Sequence[Moment]]:
+    """The moments that were offered there, each by itself, and maybe all of them."""
+    if not at.among:
+        return []
+    *each, last = at.among.split(BETWEEN)
+    moments = [_read(one, turn) for one in (each if last == ALL else (*each, last))]
+    return [*((one,) for one in moments), *([moments] if last == ALL else [])]
 
 
-def _sum(at: AtRemind) -> str:
-    return f"{crc32(f'{at.what}:{at.among}'.encode()):08x}"
+def _sum(at: AtRemind | AtPick) -> str:
+    of = at.what if isinstance(at, AtRemind) else at.reminder
+    return f"{crc32(f'{of}:{at.among}'.encode()):08x}"
 
 
 def _written(moment: Moment) -> str:
@@ -69,10 +87,16 @@ def _read(written: str, turn: Turn) -> Moment:
     return Moment(at_local(local.date(), local.time(), turn.t.zone), local, every=Repeat.read(every) if every else None)
 
 
-def _choice(turn: Turn, moment: Moment, tap: TakeMoment) -> Button:
+def _label(turn: Turn, moments: Sequence[Moment], *, timed: bool) -> str:
+    """What the button of a moment says; `timed` where its time tells it from the others."""
+    t, (moment, *others) = turn.t, moments
+    if others:
+        return t("All of these") if len(others) > 1 else t("Both")
     if not moment.every:
-        return button(said_at(turn, moment.due_at), tap)
-    t, every = turn.t, said_every(moment.every, turn.t)
+        return said_at(turn, moment.due_at)
+    every = said_every(moment.every, t)
+    if timed:
+        every = t("{every} at {time}", every=every, time=f"{moment.every.first:%H:%M}")
     if moment.every.until:
         every = t("{every} until {day}", every=every, day=t.full_date(moment.every.until, turn.today))
-    return button(shortened(every, LONGEST_LABEL), tap)
+    return shortened(every, LONGEST_LABEL)

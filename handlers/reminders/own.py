@@ -21,9 +21,9 @@ from handlers.event.event_names import Known, known_event, known_events
 from handlers.event.naming import event_name
 from handlers.position import ask_beside, asks_for_text, leave
 from handlers.reminders import moments
-from handlers.reminders.offers import ask_which, offered, taken
+from handlers.reminders.offers import among, ask_which
 from handlers.reminders.planning import plan_for, refusal
-from handlers.reminders.taps import ASKED, AtRemind, CountFrom, Forget, PutOff, Recall, SeeOwn, TakeMoment
+from handlers.reminders.taps import ASKED, AtRemind, CountFrom, Forget, PutOff, Recall, SeeOwn
 from handlers.reminders.wording import said_every, said_when, zone_name
 from handlers.taps import Reminders, ReminderToCalendar
 
@@ -69,7 +69,7 @@ def ask_when(turn: Turn, what: str) -> Screen:
 def asked(turn: Turn, at: AtRemind) -> Screen:
     """What is asked once more, with what is known already and what was offered."""
     if at.among:
-        return ask_which(turn, unquote(at.what), offered(turn, at))
+        return ask_which(turn, at)
     return ask_when(turn, unquote(at.what)) if at.what else ask(turn)
 
 
@@ -104,7 +104,9 @@ def remember(turn: Turn, words: str, what: str = "") -> Screen:
         request = moments.understood(words, turn.now, t.zone, known_events(turn))
     except moments.SeveralMoments as several:
         text = _in_one_line(several.text or what)
-        return _too_long(turn) if len(text) > LONGEST else ask_which(turn, text, several.moments)
+        if len(text) > LONGEST:
+            return _too_long(turn)
+        return ask_which(turn, AtRemind(quote(text, safe=""), among(several.moments, together=several.together)))
     except moments.NoMoment as refused:
         return _again(turn, what, refusal(turn, refused))
     text = _in_one_line(request.text or what)
@@ -115,12 +117,13 @@ def remember(turn: Turn, words: str, what: str = "") -> Screen:
     return _plan(turn, text, request.moment)
 
 
-def take(turn: Turn, tap: TakeMoment) -> Screen:
-    """One of the moments that were offered: the reminder is planned with what was said beside it."""
-    what, moment = taken(turn, tap)
-    if moment.due_at <= turn.now:
-        return _again(turn, what, refusal(turn, moments.Passed(moment.due_at)))
-    return _plan(turn, what, moment)
+def take(turn: Turn, at: AtRemind, chosen: Sequence[moments.Moment]) -> Screen:
+    """One of the moments that were offered, or all of them: planned with what was said beside it."""
+    what = unquote(at.what)
+    if passed := next((one for one in chosen if one.due_at <= turn.now), None):
+        return _again(turn, what, refusal(turn, moments.Passed(passed.due_at)))
+    *before, last = [_plan(turn, what, one) for one in chosen]
+    return with_notice(last, paragraphs(*(one.text for one in before))) if before else last
 
 
 def _in_one_line(words: str) -> str:

@@ -109,6 +109,8 @@ class AtPick(At):
     """Asked beside the card: when to be reminded instead."""
 
     reminder: ReminderId
+    among: Annotated[str, Spelt(r"[A-Za-z0-9_.~%-]*", 2_500)] = ""
+    """The moments that were offered, if any, as in `AtRemind`."""
 
 
 # One in a member’s own words.

@@ -7,6 +7,9 @@ from typing import Any
 from handlers.reading.calendar.days import DAYS_OF, LAST, MONTHS_OF, MOST_WEEKS, SEASONS, Day
 from handlers.reading.calendar.grammar import NO, Templates
 
+TERMS = ("week", "month", "quarter", "half_year", "year")
+"""What has a beginning, a middle and an end that are named: “the end of the quarter”."""
+
 
 def _numbers(year: int, month: int, number: int) -> Day:
     return Day(number=number, month=month or 13, year=year) if 1 <= year <= 9999 else Day(number=99, month=1, year=1)
@@ -59,6 +62,20 @@ def _which_quarter(which: int, year: int | None) -> Any:
     if which == LAST:
         return (4, year) if year else NO
     return (which, year) if which <= 4 else NO
+
+
+def _weekend_of(day: Day) -> Any:
+    """Of a day that was said by its number."""
+    return replace(day, part="weekend") if day.number and not (day.rough or day.weekday or day.moved[0]) else NO
+
+
+def _part_of(part: str, unit: str, month: int, year: int | None) -> Day:
+    return Day(part=part, of=unit, month=month, year=year or 0)
+
+
+def _around(day: Day) -> Any:
+    """A day by and large; what is one anyway stays it."""
+    return day if day.vague else replace(day, part="near") if not (day.part or day.moved[0]) else NO
 
 
 NTH: Templates = {
@@ -116,9 +133,10 @@ DATE: Templates = {
     "NTH DAY_UNIT of? MONTH YEAR?": lambda which, _, month, year: Day(which, month, year or 0),
     "NTH DAY_UNIT of? MONTH_HERE": lambda which, _, week: Day(which),
     "NTH WEEKEND of? MONTH YEAR?": lambda which, _, month, year: _weekend(which, month, year),
-    "on|at|this WEEKEND": lambda _: Day(weekday=5),
-    "next WEEKEND": lambda _: Day(weekday=5, week="after"),
-    "WEEKEND next": lambda _: Day(weekday=5, week="after"),
+    "on|at|this WEEKEND": lambda _: Day(part="weekend"),
+    "on? next WEEKEND": lambda _: Day(part="weekend", week="after"),
+    "WEEKEND next": lambda _: Day(part="weekend", week="after"),
+    "on|at|this? WEEKEND of|on? DATE": lambda _, day: _weekend_of(day),
     "FEAST YEAR?": lambda feast, year: Day(feast=feast, year=year or 0),
     "at|on|in|in_month FEAST YEAR?": lambda feast, year: Day(feast=feast, year=year or 0),
     "COUNT? UNIT before DATE": lambda count, unit, day: _moved(count, unit, day, -1),
@@ -143,7 +161,14 @@ DATE: Templates = {
     "eve of? before? DATE": lambda day: _moved(1, "day", day, -1),
     "day_after of? DATE": lambda day: _moved(1, "day", day, 1),
     "PART_OF of? MONTH YEAR?": lambda part, month, year: Day(part=part, month=month, year=year or 0),
-    "PART_OF of? MONTH_HERE": lambda part, _: Day(part=part),
+    "PART_OF of? TERM": lambda part, term: Day(part=part, of=term[0], which=term[1]),
+    "PART_OF of? QUARTER_OF": lambda part, quarter: _part_of(part, "quarter", 3 * quarter[0] - 2, quarter[1]),
+    "PART_OF of? HALF_OF": lambda part, half: _part_of(part, "half_year", 6 * half[0] - 5, half[1]),
+    "PART_OF of? SEASON YEAR?": lambda part, season, year: _part_of(part, "season", SEASONS[season], year),
+    "PART_OF of? YEAR": lambda part, year: _part_of(part, "year", 1, year),
+    "vague DATE": lambda day: day if day.vague else NO,
+    "around DATE": lambda day: _around(day),
+    "in few UNIT": lambda unit: Day(part="few", of=unit) if unit in DAYS_OF or unit in MONTHS_OF else NO,
     "MONTH of? YEAR?": lambda month, year: Day(part="whole", month=month, year=year or 0),
     "in|in_month|of MONTH YEAR?": lambda month, year: Day(part="whole", month=month, year=year or 0),
     "in|in_month|at|on? SEASON YEAR?": _season,
@@ -170,6 +195,12 @@ DAYS: Mapping[str, Templates] = {
         "next MONTH_UNIT": lambda _: "next",
         "MONTH_UNIT next": lambda _: "next",
     },
+    "TERM": {
+        "this? TERM_UNIT": lambda unit: (unit, 0),
+        "next TERM_UNIT": lambda unit: (unit, 1),
+        "TERM_UNIT next": lambda unit: (unit, 1),
+    },
+    "TERM_UNIT": {"UNIT": lambda unit: unit if unit in TERMS else NO},
     "WEEK_UNIT": {"UNIT": lambda unit: unit if unit == "week" else NO},
     "MONTH_UNIT": {"UNIT": lambda unit: unit if unit == "month" else NO},
     "HALF_MONTH": {"UNIT": lambda unit: unit if unit in ("half_year", "fortnight") else NO},

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.working_days import is_working_day
+from handlers.reading.calendar.terms import Term, worked_days
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 LAST = -1
@@ -34,8 +35,11 @@ SCHOOL = ("school_start", "summer_holidays")
 """Feasts that are other days in other years."""
 ENDS_BEFORE: Mapping[str, str] = {"summer_holidays": "school_start"}
 """What is over on the day before another feast."""
-VAGUE = ("quarter", "half_year", "season", "half_month", "iso_week", "nth_week", "after")
-"""Parts of the year that are no day, though each may stand for one."""
+VAGUE = (
+    "beginning", "middle", "end", "whole", "week", "month", "weekend", "few", "near",
+    "quarter", "half_year", "season", "half_month", "iso_week", "nth_week", "after",
+)  # fmt: skip
+"""Parts of a month or a year that are no day, though each may stand for one."""
 WORKED_DAYS = 5
 
 
@@ -62,7 +66,12 @@ class Day:
     """So many of a unit from today; fewer than none are in the past."""
     feast: str = ""
     part: str = ""
-    """`beginning`, `middle` or `end` of the month, or `whole`; of a year or quarter, a `season`, by its name."""
+    """`beginning`, `middle` or `end` of the month, or `whole`; of a year or quarter, a `season`, by its name.
+
+    A `weekend`, that of a day if one is said; `near` what is said; a `few` of a unit from today; the very `last` day.
+    """
+    of: str = ""
+    """The unit that it is a part of: the one that begins with `month`, or as many from today’s as `which` says."""
     moved: tuple[int, str] = (0, "day")
     """So many of a unit from the day that the rest says."""
     then: tuple[int, int] | None = None
@@ -87,6 +96,18 @@ def possible(day: Day, today: date) -> list[date]:
         return [_then(later(one, count, unit), day.then) for one in _of(day, today)]
     except (ValueError, OverflowError):
         raise NoSuchDay from None
+
+
+def to_work_on(day: Day, today: date) -> list[date]:
+    """What may be meant where people work that day: the first days of May, the last ones of a quarter. Raises NoSuchDay."""
+    try:
+        if day.part in PARTS or day.part == "whole":
+            return _within(day, today)
+        if day.part == "month":
+            return worked_days(Term.from_now("month", 1, today), "whole")
+    except (ValueError, OverflowError):
+        raise NoSuchDay from None
+    return possible(day, today)
 
 
 def nearest(day: Day, today: date) -> list[date]:
@@ -242,6 +263,18 @@ def _nth(year: int, month: int, day: Day) -> date:
 
 def _roughly(day: Day, today: date) -> list[date]:
     """The days that may stand for a part of a month, a month, a quarter or a season."""
+    match day.part:
+        case "near":
+            return _of(replace(day, part=""), today)
+        case "weekend":
+            saturday = _saturday(day, today)
+            return [saturday, saturday + DAY]
+        case "few":
+            return [later(today, count, day.of) for count in (2, 3, 4)]
+        case "last":
+            return [_term(day, today, 0).last]
+    if day.of:
+        return _within(day, today)
     if day.part in ("week", "month"):
         return _of_next(day.part, today)
     if day.part in ("iso_week", "nth_week", "half_month", "after"):
@@ -261,6 +294,31 @@ def _roughly(day: Day, today: date) -> list[date]:
     else:
         found = [later(begin.replace(day=MIDDLE), ahead, "month") for ahead in range(0, months, months // 3)]
     return [one for one in found if one >= today or day.year]
+
+
+def _within(day: Day, today: date) -> list[date]:
+    """The working days that may stand for a part; where those of this month or year are over, of the next."""
+    for ahead in (0, 1):
+        days = worked_days(_term(day, today, ahead), day.part)
+        if day.year or (days := [one for one in days if one >= today]):
+            return days
+    raise NoSuchDay
+
+
+def _term(day: Day, today: date, ahead: int) -> Term:
+    """What it is a part of, or that so many later."""
+    if day.month or day.year:
+        first = date((day.year or today.year) + ahead, day.month or 1, 1)
+        return Term.of_months(first, day.of or "month")
+    return Term.from_now(day.of or "month", day.which + ahead, today)
+
+
+def _saturday(day: Day, today: date) -> date:
+    """Of the weekend that is to come, the next one, or the one in which or before which a day is."""
+    if day.number:
+        near = _of(replace(day, part=""), today)[0]
+        return near + timedelta(days=5 - near.weekday())
+    return _weekday(replace(day, part="", weekday=5), today)[0]
 
 
 def _in_stretch(day: Day, today: date) -> list[date]:

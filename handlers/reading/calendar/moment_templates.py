@@ -7,11 +7,13 @@ from typing import Any
 
 from handlers.reading.calendar.clock import CLOCK, Clock
 from handlers.reading.calendar.day_templates import DAYS
-from handlers.reading.calendar.days import LAST, Day
+from handlers.reading.calendar.days import Day
 from handlers.reading.calendar.grammar import NO, Grammar, Templates
 from handlers.reading.calendar.repeats import REPEATS, Again
 
 HOURS_OF_A_DAY = 24
+A_UNIT_LASTS: Mapping[str, int] = {"day": 1, "week": 7, "month": 30, "year": 365}
+"""Days, by and large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,9 @@ class When:
     """What the day may be as well: “05/06” another day, “12.10” a time."""
     until: Day | None = None
     """The day with which what comes again ends, said apart from it."""
+    also: tuple[Clock, ...] = ()
+    """Other times of the same day that were said beside the clock; `both` where all of them are wanted."""
+    both: bool = False
     zone: str = ""
     """In whose time the clock was named, by the zone’s IANA name; empty where it was in none."""
 
@@ -65,17 +70,21 @@ def _span(count: float, unit: str) -> Any:
     return When(span=timedelta(**{f"{unit}s": count})) if unit in ("minute", "hour") else NO
 
 
+def _long(parts: Any, unit: str = "hour") -> Any:
+    """A span of so many hours, in parts of one as well; as much of a longer unit is a day by and large."""
+    count = sum(parts)
+    if unit in A_UNIT_LASTS:
+        return When(Day(part="near", ahead=(round(count * A_UNIT_LASTS[unit]), "day")))
+    return _span(count, unit)
+
+
+def _times(first: Clock, *others: Clock | None, both: bool) -> When:
+    return When(clock=first, also=tuple(one for one in others if one), both=both)
+
+
 def _day(day: Day) -> Any:
-    """A day one can be reminded on; which of a quarter or a season, is asked."""
-    match day.part:
-        case _ if day.vague:
-            return NO if day.moved[0] else When(day)
-        case "week":
-            return When(replace(day, part="", weekday=0, week="after"))
-        case "month":
-            return When(replace(day, part="", ahead=(1, "month")))
-    number = {"beginning": 1, "whole": 1, "middle": 15, "end": LAST}.get(day.part, day.number)
-    return When(replace(day, part="", number=number))
+    """A day one can be reminded on; which of a month, a quarter or a season, is asked."""
+    return NO if day.vague and day.moved[0] else When(day)
 
 
 def _or(day: Day, other: Day) -> Any:
@@ -91,8 +100,9 @@ def _exact(*days: Day) -> bool:
 
 
 def _eve(day: Day) -> Any:
-    found = _day(day)
-    return NO if found is NO or day.moved[0] else When(replace(found.day, part="", moved=(-1, "day")))
+    if day.part == "end":
+        return When(day)
+    return NO if day.vague or day.moved[0] else When(replace(day, moved=(-1, "day")))
 
 
 WHENS: Mapping[str, Templates] = {
@@ -112,23 +122,47 @@ WHENS: Mapping[str, Templates] = {
         "CLOCK ZONED": lambda clock, zone: When(clock=clock, zone=zone),
         "NUMBER ZONED": lambda hour, zone: When(clock=Clock(hour, bare=True), zone=zone) if hour <= 24 else NO,
         "before DATE": _eve,
-        "at|by|in? end of? this? WEEK_UNIT": lambda _: When(Day(weekday=4)),
         "CLOCK": lambda clock: When(clock=clock),
+        "CLOCK and|plus ANOTHER": lambda first, other: _times(first, other, both=True),
+        "CLOCK ANOTHER and|plus ANOTHER": lambda first, *others: _times(first, *others, both=True),
+        "CLOCK or ANOTHER": lambda first, other: _times(first, other, both=False),
+        "CLOCK ANOTHER or ANOTHER": lambda first, *others: _times(first, *others, both=False),
         "SHORTDAY CLOCK": lambda weekday, clock: When(Day(weekday=weekday), clock=clock),
         "DAYPART": lambda part: When(part=part),
         "each PART": lambda part: When(again=Again(1, "days"), part=part),
         "REPEAT": lambda again: When(again=again),
         "in COUNT UNIT": _span,
-        "in DECIMAL UNIT": _span,
+        "in COUNT UNIT FRACTION": lambda count, unit, part: _long((count, part), unit),
+        "in COUNT FRACTION UNIT": lambda count, part, unit: _long((count, part), unit),
+        "in COUNT UNIT and|plus? PART_OF_HOUR": lambda count, unit, part: (
+            _long((count, part)) if unit == "hour" else NO
+        ),
+        "in PART_OF_HOUR": lambda part: _long((part,)),
+        "in DECIMAL UNIT": lambda count, unit: _long((count,), unit),
+        "in one_and_half UNIT": lambda unit: _long((1.5,), unit),
         "in HM": lambda numbers: When(span=timedelta(hours=numbers[0], minutes=numbers[1])),
         "in COUNT UNIT and? COUNT UNIT": lambda hours, unit, minutes, other: (
             When(span=timedelta(hours=hours, minutes=minutes)) if (unit, other) == ("hour", "minute") else NO
         ),
-        "in half_hour": lambda: When(span=timedelta(minutes=30)),
-        "in quarter_hour": lambda: When(span=timedelta(minutes=15)),
-        "in hour_and_half": lambda: When(span=timedelta(minutes=90)),
+        "in hour_and_half": lambda: _long((1.5,)),
     },
-    "HOUR": {"NUMBER": lambda hour: When(clock=Clock(hour, bare=True)) if hour <= 24 else NO},
+    "FRACTION": {
+        "and_half": lambda: 0.5,
+        "and_quarter": lambda: 0.25,
+        "and_three_quarters": lambda: 0.75,
+    },
+    "PART_OF_HOUR": {
+        "half_hour": lambda: 0.5,
+        "quarter_hour": lambda: 0.25,
+        "three_quarters_hour": lambda: 0.75,
+    },
+    "ANOTHER": {"CLOCK|BARE": lambda clock: clock},
+    "HOURS": {
+        "BARE and|plus ANOTHER": lambda first, other: _times(first, other, both=True),
+        "BARE or ANOTHER": lambda first, other: _times(first, other, both=False),
+    },
+    "BARE": {"NUMBER": lambda hour: Clock(hour, bare=True) if hour <= 24 else NO},
+    "HOUR": {"BARE": lambda clock: When(clock=clock)},
     "END": {"until DATE": lambda day: day},
     "NAMED": {
         "mine? NAME starts?": lambda named: named,

@@ -61,6 +61,7 @@ def understood(words: str, names: Names | None = None) -> Asked:
     when, begin = _when(reading, 0, stop)
     if when:
         joined = _behind_joint(reading, begin, stop)
+        _check_whole(reading, begin, stop)
         text = joined if joined is not None else begin
         by_joint = joined is not None and not sentence.means(begin, "and")  # “all Méindeg um 9 an um 14 Auer”
         _check_front(reading, when, text, stop, joined=text >= stop or by_joint)
@@ -105,6 +106,8 @@ def _when(reading: Reading, start: int, stop: int) -> tuple[When, int]:
         found = _parts(reading, when, begin, stop)
         if when:
             found += [(part, end) for part, end in reading.at("HOUR", begin) if _ends(reading.sentence, end, stop)]
+        if when.says_day:
+            found += reading.at("HOURS", begin)
         if when.again:
             found += [(When(until=day), end) for day, end in reading.at("END", begin) if end <= stop]
         both = next(((one, end) for part, end in found if (one := _together(when, part))), None)
@@ -139,8 +142,8 @@ def _fits(reading: Reading, when: When, part: When, at: int, end: int, stop: int
 
 
 def _is_short_day(sentence: Sentence, part: When, at: int) -> bool:
-    """“Do. 14 Uhr”, “Wed 3rd”, but not the little word of “so um 9 Uhr”."""
-    if part.day and part.day.number:
+    """“Do. 14 Uhr”, “Wed 3rd”, but not the little word of “so um 9 Uhr”; “mi-mars” is no Wednesday and says when as well."""
+    if part.day and (part.day.number or part.day.part):
         return True
     return part.clock is not None and not part.clock.bare and not (sentence.means(at + 1, "at") and at)
 
@@ -240,6 +243,16 @@ def _check_front(reading: Reading, when: When, start: int, stop: int, *, joined:
         late = part.clock is not None and not (when.clock or when.part or when.span) and not days
         if end == stop and (late or (part in days and not when.says_day)):
             raise NotUnderstood(reading.sentence.quoted(at, end))
+
+
+def _check_whole(reading: Reading, at: int, stop: int) -> None:
+    """Raises NotUnderstood where a part of the moment stands right behind it: a half more, “and 14”, “or on Friday”."""
+    sentence = reading.sentence
+    if at < stop and (found := reading.at("FRACTION", at)):
+        raise NotUnderstood(sentence.quoted(at, found[0][1]))
+    joined = sentence.means(at, "and", "plus", "or", "to", "dash") and not sentence.means(at, "joint")
+    if joined and at + 1 < stop and sentence.tokens[at + 1].kind not in ("word", "mark"):
+        raise NotUnderstood(sentence.quoted(at, at + 2))
 
 
 def _timely(reading: Reading, start: int, stop: int) -> Iterator[tuple[int, int]]:

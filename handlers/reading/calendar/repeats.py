@@ -91,6 +91,8 @@ def until(again: Again, day: Day) -> Any:
     """The same until a day; NO where that says none. “Until June” is until it begins, or with it."""
     if again.unit in ("other", "never") or again.instead or day.part not in ("", "whole", *PARTS):
         return again if again.unit in ("other", "never") else NO
+    if day.of:
+        return replace(again, until=replace(day, part="last")) if day.part == "end" else NO
     if day.part != "whole":
         number = {"beginning": 1, "middle": MIDDLE, "end": LAST}.get(day.part, day.number)
         return replace(again, until=replace(day, part="", number=number))

@@ -121,6 +121,10 @@ class Sentence:
 
     def _number_in_words(self, at: int) -> Iterator[Meaning]:
         words, end = [self.tokens[at].text], at + 1
+        if (whole := next((words[0].removesuffix(one) for one in _and_a_half() if words[0].endswith(one)), "")) and (
+            number := _number(whole)
+        ):
+            yield "DECIMAL", number + 0.5, end
         found = [(_number(words[0]), end)] if _may_begin(words[0]) else []
         while found and len(words) < MOST_WORDS and end < len(self):
             end += self.tokens[end].text == "-"
@@ -268,6 +272,13 @@ def _value(name: str, meaning: str, number: int) -> Any:
 def _may_begin(word: str) -> bool:
     """Whether a number in words may begin with it; an article alone is none."""
     return _number(word) is not None and not any(meaning == "a" for _, meaning, _ in _phrases().get(word, ()))
+
+
+@cache
+def _and_a_half() -> frozenset[str]:
+    """What stands behind a number in the same word and makes it a half more, as in German."""
+    said = map(words_of, phrases(table("numbers")["and_a_half"]))
+    return frozenset(words[0] for words in said if len(words) == 1)
 
 
 @lru_cache(maxsize=4_000)

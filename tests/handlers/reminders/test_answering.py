@@ -279,6 +279,30 @@ def test_later_can_be_any_moment_in_words_and_the_question_that_was_open_stays_o
     assert len(arrives(ada, "2027-02-05 13:30")) == 1
 
 
+@pytest.mark.parametrize(
+    ("said", "offered", "tapped", "comes"),
+    [
+        ("next Friday", ["Friday 5 February, 09:00", "Friday 12 February, 09:00"], 1, "on Friday 12 February at 09:00"),
+        ("demain à 9h et à 14h", ["Wednesday 3 February, 09:00", "Wednesday 3 February, 14:00"], 1,
+         "tomorrow, Wednesday 3 February, at 14:00"),
+        ("Anfang März", ["Monday 1 March, 09:00", "Thursday 4 March, 09:00", "Monday 8 March, 09:00"], 0,
+         "on Monday 1 March at 09:00"),
+        ("Enn vum Trimester", ["Wednesday 24 March, 09:00", "Friday 26 March, 09:00", "Wednesday 31 March, 09:00"], 2,
+         "on Wednesday 31 March at 09:00"),
+    ],
+)  # fmt: skip
+def test_later_that_may_be_several_moments_is_one_tap(
+    ada: Chat, said: str, offered: list[str], tapped: int, comes: str
+) -> None:
+    the_draft(ada)
+    ada.tap("Later")
+    ada.tap("Another time")
+    ada.say(said)
+    assert ada.labels == [*offered, "Back"]
+    ada.tap(offered[tapped])
+    ada.sees(f"I will remind you {comes}.")
+
+
 def test_later_can_be_thought_better_of(ada: Chat) -> None:
     the_draft(ada)
     reminder = ada.screen

@@ -80,7 +80,6 @@ def test_what_is_past_today_is_meant_for_tomorrow_and_said_so(ada: Chat) -> None
         ("remind me two weeks before the regatta to call", "I know no event “regatta”."),
         ("/remind rappel mardi 8h: commander navette", "I did not understand “mardi 8h”."),
         ("/remind après les vacances ranger", "I did not understand “après"),
-        ("/remind ranger avant la fin de l’année", "I did not understand “avant la fin"),
         ("/remind pas maintenant", "I did not understand when."),
         ("remind me at 9 Gotham time to call", "I did not understand “"),
         ("remind me tomorrow to call Sam at 3pm", "I did not understand “at 3pm”."),
@@ -125,6 +124,18 @@ def test_what_cannot_be_is_said_and_asked_again(ada: Chat, said: str, answer: st
         ("in week 50", "Which day do you mean", ["Monday 7 December, 09:00", "Tuesday 8 December, 09:00",
                                                  "Wednesday 9 December, 09:00", "Thursday 10 December, 09:00",
                                                  "Friday 11 December, 09:00"], 4, "on Friday 11 December at 09:00"),
+        ("this weekend", "Which day do you mean", ["Saturday 28 November, 09:00", "Sunday 29 November, 09:00"], 1,
+         "on Sunday 29 November at 09:00"),
+        ("at the end of the month", "Which day do you mean", ["Friday 27 November, 09:00", "Monday 30 November, 09:00"],
+         1, "on Monday 30 November at 09:00"),
+        ("early in May", "Which day do you mean: Monday 3 May 2027, Tuesday 4 May 2027 or Monday 10 May 2027?",
+         ["Monday 3 May 2027, 09:00", "Tuesday 4 May 2027, 09:00", "Monday 10 May 2027, 09:00"], 0,
+         "on Monday 3 May 2027 at 09:00"),
+        ("next week", "Which day do you mean", ["Monday 30 November, 09:00", "Tuesday 1 December, 09:00",
+                                                "Wednesday 2 December, 09:00", "Thursday 3 December, 09:00",
+                                                "Friday 4 December, 09:00"], 2, "on Wednesday 2 December at 09:00"),
+        ("on Friday at 9 or 14", "Which do you mean?", ["Friday 27 November, 09:00", "Friday 27 November, 14:00"], 1,
+         "on Friday 27 November at 14:00"),
         ("every Monday until June", "Which do you mean?", ["every week until Monday 31 May 2027",
                                                            "every week until Wednesday 30 June 2027"], 1,
          "on Monday 30 November at 09:00"),
@@ -140,6 +151,28 @@ def test_what_may_be_several_moments_is_asked_and_one_tap_finishes(
     ada.tap(offered[tapped])
     ada.sees(f"I will remind you {answer}", "<b>call: Sam &amp; Léa</b>")
     assert len(kept(ada)) == 1
+    assert ada.member.at == ["home"]
+
+
+@pytest.mark.parametrize(
+    ("said", "offered", "all_of_them", "moments"),
+    [
+        ("every Monday at 9 and 14", ["every week at 09:00", "every week at 14:00"], "Both",
+         ["2026-11-30T09:00", "2026-11-30T14:00"]),
+        ("on Friday at 9, 12 and 15:30", ["Friday 27 November, 09:00", "Friday 27 November, 12:00",
+                                          "Friday 27 November, 15:30"], "All of these",
+         ["2026-11-27T09:00", "2026-11-27T12:00", "2026-11-27T15:30"]),
+    ],
+)  # fmt: skip
+def test_several_times_of_one_day_are_planned_together_by_one_tap(
+    ada: Chat, said: str, offered: list[str], all_of_them: str, moments: list[str]
+) -> None:
+    ada.say(f"remind me {said} to water")
+    assert ada.labels == [*offered, all_of_them, "All reminders"]
+    assert kept(ada) == []
+    ada.tap(all_of_them)
+    assert [(one.local, one.text) for one in kept(ada)] == [(one, "water") for one in moments]
+    ada.sees(*(f"at {one[-5:]}" for one in moments))
     assert ada.member.at == ["home"]
 
 
