@@ -1,5 +1,5 @@
-"""The command line, for operators: `residua run`, `web`, `worker`, `sweep`, `invite`, `doctor`, `migrate`, and what needs no
-database: `estimate`, `compare-models`, `factors`, `flow`.
+"""The command line, for operators: `residua run`, `web`, `worker`, `sweep`, `invite`, `verify`, `doctor`,
+`migrate`, and what needs no database: `estimate`, `compare-models`, `factors`, `flow`.
 
 Each command imports what it needs when it is called, so that `residua estimate` does not wait for Telegram's library.
 """
@@ -272,6 +272,34 @@ async def _username(settings: Settings) -> str:
     except TelegramError:
         typer.echo("Telegram does not answer: put your bot's name in place of YOUR_BOT.", err=True)
         return "YOUR_BOT"
+
+
+@app.command()
+def verify(
+    what: Annotated[str, typer.Argument(metavar="CODE|FILE", help="The code of a statement, or its PDF.")],
+) -> None:
+    """Show what is on record of a statement, and whether a PDF says the same; exits with 1 where it does not."""
+    from bot import verifying
+    from bot.store.database import sessions
+
+    file = Path(what)
+    with sessions(_prepared(_settings()))() as session:
+        try:
+            is_file = file.is_file()
+            found = (
+                verifying.of_file(session, file.read_bytes()) if is_file else verifying.of_what_was_typed(session, what)
+            )
+        except verifying.NotOnRecord as nothing:
+            _stop(str(nothing))
+        typer.echo("\n".join(found.lines))
+        for one in found.differences:
+            typer.echo(f"On record: {one.recorded or '(nothing)'}; in the file: {one.found or '(nothing)'}")
+    if found.differences:
+        _stop("This is not what was recorded.")
+    if not found.holds:
+        raise typer.Exit(1)
+    if is_file:
+        typer.echo("The file says what was recorded.")
 
 
 @app.command()

@@ -10,3 +10,5 @@ ReminderId = NewType("ReminderId", int)
 ListId = NewType("ListId", int)
 """Of an `AttendeeList`."""
 ErrandId = NewType("ErrandId", int)
+StatementId = NewType("StatementId", int)
+"""Of a `StatedRecord`."""

@@ -33,13 +33,14 @@ from handlers.reminders import answering, calendar_file, own
 from handlers.reminders import settings as reminder_settings
 from handlers.reminders import taps as reminding
 from handlers.routing import Beside, Listener, Reply, Route, Stop, alone, at, beside, first_of, in_text, on
+from handlers.statement import recorded
 from handlers.statement import sending as statement
 
 Command = Tap | Callable[[Turn], Reply]
 """A command is as good as a button, or reads what stands behind it."""
 
 COMMANDS: Mapping[str, Command] = {
-    "start": first_of(door.follow, joining.start),
+    "start": first_of(door.follow, first_of(recorded.follow, joining.start)),
     "new": first_of(
         lambda turn: inviting.behind_command(turn, lambda: current(turn)),
         first_of(briefs.behind_command, questionnaire.begin),
@@ -171,6 +172,9 @@ ROUTES: tuple[Route, ...] = (
     on(reductions.Details, reductions.details),
     on(taps.StatementPdf, statement.pdf),
     on(taps.StatementXlsx, statement.xlsx),
+    on(recorded.SeeRecord, recorded.see),
+    on(recorded.AskWithdraw, recorded.ask_withdraw),
+    on(recorded.WithdrawRecord, recorded.withdraw),
     # What is asked in words.
     on(in_question.KeepWhatIf, what_if.keep),
     on(in_question.LeaveWhatIf, what_if.leave_it),
@@ -362,7 +366,7 @@ def _stranger(turn: Turn) -> Screen:
     if incoming.command in FOR_STRANGERS:
         return _shown(turn, _commanded(turn, incoming.command))
     typed = incoming.kind != "tap" and not incoming.command
-    return (door.typed(turn) if typed else None) or joining.closed_door(turn)
+    return (recorded.typed(turn) or door.typed(turn) if typed else None) or joining.closed_door(turn)
 
 
 def _commanded(turn: Turn, command: str) -> Reply:
@@ -427,6 +431,7 @@ LISTENERS: tuple[Listener, ...] = (
     lambda turn, at: _not_understood(turn, at) if turn.incoming.kind == "edit" else None,  # it answers nothing
     _list_sent,  # a file or a picture, wherever it may be a list of attendees
     in_text(lambda turn, _: inviting.pasted(turn, lambda: current(turn))),  # the text of a calendar invitation
+    in_text(lambda turn, _: recorded.typed(turn)),  # the code of a statement
     in_text(hearing.heard_amid),  # "what if everybody took the train", where no answer is a sentence
     own.heard_amid,  # "remind me on Monday to call", where no answer is a sentence
     _courtesy,  # "bonjour", "thanks"

@@ -86,10 +86,18 @@ class PageKey(TypedDict):
     notes: list[Runs]
 
 
+class PageRecord(TypedDict):
+    """Under which `code` the statement is on record, the `link` that leads there, and what that means in `words`."""
+
+    code: str
+    link: str
+    words: str
+
+
 class StatementPages(TypedDict):
     """What is set; every word comes translated, every number written out. `day` is the day of the statement, ISO 8601.
 
-    `page` holds `{page}` and `{pages}`, which only the setting knows.
+    `record` is on every statement that is handed out. `page` holds `{page}` and `{pages}`, which only the setting knows.
     """
 
     language: str
@@ -104,6 +112,7 @@ class StatementPages(TypedDict):
     sections: list[PageSection]
     footer: str
     page: str
+    record: NotRequired[PageRecord]
 
 
 COLOURS: Mapping[str, str] = {
@@ -143,7 +152,16 @@ def inputs(values: StatementPages) -> dict[str, str]:
     """What the template is given: the values as one JSON text, which it reads as data."""
     title = values["title"]
     given = {**_settable(values), "title": _text(title).strip(), "name": _without_controls(title), "colours": COLOURS}
+    if "record" in values:
+        given["record"] = {**values["record"], "drawn": _drawn(values["record"]["link"])}
     return {"values": json.dumps(given)}
+
+
+def _drawn(link: str) -> str:
+    """The QR code of a link as SVG."""
+    import segno
+
+    return segno.make_qr(link, error="m").svg_inline(border=0, dark=INK)
 
 
 def _settable(value: Any) -> Any:

@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
-from typing import Any
+from dataclasses import dataclass
 
 from bot.ids import EventId
+from bot.impact.figures import Reach
 from bot.impact.periods import ALL_TIME
-from bot.screen import Document, Screen, lines, paragraphs
+from bot.screen import Document, Rows, Screen, button, lines, paragraphs
 from bot.stale_taps import StaleTap
+from bot.store.statements import pages_of
 from bot.texts import Texts
 from bot.turn import Turn
 from handlers.event.access import event_of
@@ -16,19 +17,15 @@ from handlers.event.naming import event_label, event_name
 from handlers.event.totals.asked import allowed, asked_for, read
 from handlers.event.totals.words import figures, heading, whose
 from handlers.statement import event as of_event
-from handlers.statement import pages, sheets
+from handlers.statement import pages, recorded, sheets
 from handlers.statement import period as of_period
 from handlers.statement.facts import facts_of
 from handlers.statement.period import PeriodFacts
+from handlers.statement.recorded import SeeRecord
 from handlers.statement.sections import Statement
 from handlers.taps import PeriodPdf, PeriodXlsx, StatementPdf, StatementXlsx
 
 ENDINGS = {"statement": "pdf", "workbook": "xlsx"}
-SETTINGS: Mapping[str, Callable[[Statement, Texts], Mapping[str, Any]]] = {
-    "statement": pages.values,
-    "workbook": sheets.values,
-}
-"""How a statement becomes what is made: see `bot.documents.MAKINGS`."""
 LONGEST_NAME = 80
 """Characters of an event's name in the name of a file, so that every system takes it."""
 SPELT_OUT = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o", "Ø": "O", "’": None})
@@ -77,7 +74,8 @@ def _of_event(turn: Turn, event_id: EventId, making: str) -> Screen:
         ),
     )
     name = file_name(event_label(event, t), event.answers.get("first_day") or "", ENDINGS[making])
-    return _sent(turn, caption, making, name, of_event.statement(facts, turn.member.organisation.name, turn.today))
+    statement = of_event.statement(facts, turn.member.organisation.name, turn.today)
+    return _sent(turn, caption, making, name, Subject(f"event:{event.id}", event.id), statement)
 
 
 def _of_period(turn: Turn, tap: PeriodPdf | PeriodXlsx, making: str) -> Screen:
@@ -85,15 +83,34 @@ def _of_period(turn: Turn, tap: PeriodPdf | PeriodXlsx, making: str) -> Screen:
     period = facts.impact.period
     caption = paragraphs(heading(turn, facts.impact.scope.reach, period), figures(facts.impact, turn.t))
     name = file_name(facts.whose, "" if period == ALL_TIME else period.key, ENDINGS[making])
-    return _sent(turn, caption, making, name, of_period.statement(facts))
+    whose_ = turn.member.id if facts.impact.scope.reach == Reach.MEMBER else ""
+    subject = Subject(f"{facts.impact.scope.reach}:{whose_}:{period.key}", None)
+    return _sent(turn, caption, making, name, subject, of_period.statement(facts))
 
 
-def _sent(turn: Turn, caption: str, making: str, name: str, statement: Statement) -> Screen:
-    values = dict(SETTINGS[making](statement, turn.t))
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is stated, in the words of the record, and the event if it is one."""
+
+    key: str
+    event_id: EventId | None
+
+
+def _sent(turn: Turn, caption: str, making: str, name: str, subject: Subject, statement: Statement) -> Screen:
+    """The file. What is on paper is on record too; sheets are there to be changed."""
+    t = turn.t
+    buttons: Rows = ()
+    if making == "statement":
+        record = recorded.keep(turn, subject.event_id, subject.key, pages.values(statement, t))
+        values = pages_of(record)
+        buttons = ((button(t("What is on record"), SeeRecord(record.id)),),)
+    else:
+        values = dict(sheets.values(statement, t))
     return Screen(
         caption,
-        toast=turn.t("Your statement is coming."),
-        document=Document(making, values, name, _failed(turn.t)),
+        buttons,
+        toast=t("Your statement is coming."),
+        document=Document(making, values, name, _failed(t)),
     )
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import JSON, BigInteger, DateTime, Integer, MetaData, TypeDecora
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase
 
-from bot.ids import ContributionId, EnquiryId, ErrandId, EventId, ListId, ProjectId, ReminderId
+from bot.ids import ContributionId, EnquiryId, ErrandId, EventId, ListId, ProjectId, ReminderId, StatementId
 
 TELEGRAM_ID = BigInteger()
 
@@ -48,5 +48,7 @@ class Base(DeclarativeBase):
         dict[str, str]: JSON,
         list[str]: JSON,
         list[Any]: JSON,
-        **dict.fromkeys((EventId, ContributionId, ProjectId, EnquiryId, ReminderId, ListId, ErrandId), Integer),
+        **dict.fromkeys(
+            (EventId, ContributionId, ProjectId, EnquiryId, ReminderId, ListId, ErrandId, StatementId), Integer
+        ),
     }

@@ -1,0 +1,37 @@
+"""What was stated on paper, so that whoever holds the paper can see whether it says what was recorded."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from bot.ids import EventId, StatementId
+from bot.store.models.base import Base
+from bot.store.models.events import Event
+from bot.store.models.people import Member, Organisation
+
+
+class StatedRecord(Base):
+    """A statement as it was handed out. Rows are only added; one that was withdrawn says no more than that.
+
+    Whoever has the `code` may read `pages`, which are all that the paper says: `StatementPages` as JSON, compressed.
+    `subject` is what it is about, an event or whose period, and in which language. `digest` tells whether the same was
+    stated before. It goes when its event is erased.
+    """
+
+    __tablename__ = "stated_record"
+
+    id: Mapped[StatementId] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(24), unique=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey(Organisation.id))
+    member_id: Mapped[int | None] = mapped_column(ForeignKey(Member.id, ondelete="SET NULL"))
+    event_id: Mapped[EventId | None] = mapped_column(ForeignKey(Event.id, ondelete="CASCADE"), index=True)
+    subject: Mapped[str] = mapped_column(String(60))
+    digest: Mapped[str] = mapped_column(String(64))
+    pages: Mapped[bytes] = mapped_column(LargeBinary)
+    recorded_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+
+    event: Mapped[Event | None] = relationship()
+
+    __table_args__ = (Index("ix_stated_record_subject", "subject", "id"),)

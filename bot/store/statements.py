@@ -1,0 +1,100 @@
+"""What was stated on paper, on record under a code: to be looked up by whoever holds the paper, and to be withdrawn."""
+
+import base64
+import hashlib
+import json
+import re
+import secrets
+import zlib
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.ids import EventId
+from bot.store.models import Member, StatedRecord
+
+CODE_BYTES = 13
+"""104 random bits: nobody finds one by trying."""
+CODE_LENGTH = 21
+"""Letters from A to Z and digits from 2 to 7, so that none is mistaken for another."""
+WRITTEN = re.compile(r"\b[A-Z2-7]{7}-[A-Z2-7]{7}-[A-Z2-7]{7}\b")
+
+
+def written(code: str) -> str:
+    """A code in three pieces, as it stands on paper."""
+    return "-".join(code[start : start + 7] for start in range(0, CODE_LENGTH, 7))
+
+
+def read(typed: str) -> str | None:
+    """The code in what somebody typed, with or without its hyphens; None where it is none."""
+    letters = "".join(typed.split()).replace("-", "").upper()
+    return letters if re.fullmatch(rf"[A-Z2-7]{{{CODE_LENGTH}}}", letters) else None
+
+
+def keep(
+    session: Session,
+    member: Member,
+    event_id: EventId | None,
+    subject: str,
+    pages: Mapping[str, Any],
+    carried: Callable[[str], Mapping[str, str]],
+    now: datetime,
+) -> StatedRecord:
+    """Put what is stated on record, with what the paper `carried` of its code; the same, stated again, keeps its code."""
+    digest = hashlib.sha256(_written_out(pages)).hexdigest()
+    last = session.scalar(
+        select(StatedRecord)
+        .where(StatedRecord.subject == subject, StatedRecord.organisation_id == member.organisation_id)
+        .order_by(StatedRecord.id.desc())
+        .limit(1)
+    )
+    if last and last.digest == digest and last.withdrawn_at is None:
+        return last
+    code = base64.b32encode(secrets.token_bytes(CODE_BYTES)).decode()[:CODE_LENGTH]
+    record = StatedRecord(
+        code=code,
+        organisation_id=member.organisation_id,
+        member_id=member.id,
+        event_id=event_id,
+        subject=subject,
+        digest=digest,
+        pages=zlib.compress(_written_out({**pages, "record": carried(code)})),
+        recorded_at=now,
+    )
+    session.add(record)
+    session.flush()
+    return record
+
+
+def of_code(session: Session, code: str) -> StatedRecord | None:
+    """What is on record under a code, withdrawn or not."""
+    return session.scalar(select(StatedRecord).where(StatedRecord.code == code))
+
+
+def pages_of(record: StatedRecord) -> dict[str, Any]:
+    """What was stated: `bot.documents.statement.StatementPages`, with the `record` on them."""
+    pages = json.loads(zlib.decompress(record.pages))
+    assert isinstance(pages, dict)
+    return pages
+
+
+def was_replaced(session: Session, record: StatedRecord) -> datetime | None:
+    """When something else was stated of the same since; None where this is the last word."""
+    return session.scalar(
+        select(StatedRecord.recorded_at)
+        .where(
+            StatedRecord.subject == record.subject,
+            StatedRecord.organisation_id == record.organisation_id,
+            StatedRecord.id > record.id,
+            StatedRecord.withdrawn_at.is_(None),
+        )
+        .order_by(StatedRecord.id.desc())
+        .limit(1)
+    )
+
+
+def _written_out(pages: Mapping[str, Any]) -> bytes:
+    return json.dumps(pages, sort_keys=True, ensure_ascii=False).encode()

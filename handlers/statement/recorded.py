@@ -1,0 +1,145 @@
+"""What is on record of a statement: shown to whoever holds the paper, and withdrawn by who handed it out."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from bot.documents.statement import StatementPages
+from bot.ids import EventId, StatementId
+from bot.screen import Rows, Screen, button, lines, paragraphs
+from bot.stale_taps import NotYours
+from bot.store import statements
+from bot.store.models import StatedRecord
+from bot.store.statements import of_code, pages_of, read, was_replaced, written
+from bot.taps import Tap, tap
+from bot.turn import Turn
+from handlers.taps import Current
+
+LINK = "v_"
+"""What comes before the code of a statement in a link, after `/start`."""
+MOST_FACTS = 10
+
+
+@tap("record_of", leads_on=True)
+class SeeRecord(Tap):
+    statement: StatementId
+
+
+@tap("withdraw_it", leads_on=True)
+class AskWithdraw(Tap):
+    """Ask whether what is on record is to be withdrawn."""
+
+    statement: StatementId
+
+
+@tap("withdrawn", binds=True)
+class WithdrawRecord(Tap):
+    statement: StatementId
+
+
+def keep(turn: Turn, event_id: EventId | None, subject: str, pages: StatementPages) -> StatedRecord:
+    """Put on record what is stated of a subject; what a paper in another language says replaces nothing."""
+
+    def carried(code: str) -> dict[str, str]:
+        words = turn.t("On record, not verified: scan to see what was stated.")
+        return {"code": written(code), "link": turn.world.deep_link(LINK + code), "words": str(words.unescape())}
+
+    about = f"{subject}:{turn.t.language}"
+    return statements.keep(turn.session, turn.member, event_id, about, pages, carried, turn.now)
+
+
+def follow(turn: Turn) -> Screen | None:
+    """`/start` with the code of a statement; None where it is none of ours."""
+    said = turn.incoming.argument
+    code = read(said.removeprefix(LINK)) if said.startswith(LINK) else None
+    return looked_up(turn, code) if code else None
+
+
+def typed(turn: Turn) -> Screen | None:
+    """A code as it stands on paper; None for anything else."""
+    code = read(turn.incoming.text) if "-" in turn.incoming.text else None
+    return looked_up(turn, code) if code else None
+
+
+def looked_up(turn: Turn, code: str) -> Screen:
+    """What is on record under a code, for anybody."""
+    record = of_code(turn.session, code)
+    if record is None:
+        return _beside(turn, turn.t("Nothing is on record under the code {code}.", code=written(code)))
+    return _beside(turn, _said(turn, record))
+
+
+def see(turn: Turn, tap: SeeRecord) -> Screen:
+    """What is on record of a statement of one’s own, and the way to withdraw it."""
+    record = _own(turn, tap.statement)
+    withdraw = () if record.withdrawn_at else ((button(turn.t("Withdraw it"), AskWithdraw(record.id)),),)
+    return _beside(turn, _said(turn, record), withdraw)
+
+
+def ask_withdraw(turn: Turn, tap: AskWithdraw) -> Screen:
+    """Ask once."""
+    record, t = _own(turn, tap.statement), turn.t
+    words = t(
+        "Withdraw what is on record under {code}? Whoever looks it up will read only that it was withdrawn.",
+        code=written(record.code),
+    )
+    return _beside(turn, words, ((button(t("Yes, withdraw it"), WithdrawRecord(record.id)),),))
+
+
+def withdraw(turn: Turn, tap: WithdrawRecord) -> Screen:
+    """Withdraw it; what was handed out stays where it is."""
+    record = _own(turn, tap.statement)
+    record.withdrawn_at = record.withdrawn_at or turn.now
+    return _beside(turn, _said(turn, record))
+
+
+def _own(turn: Turn, statement_id: StatementId) -> StatedRecord:
+    """A record of the member’s own organisation; of their own figures, only theirs. Raises NotYours."""
+    record = turn.session.get(StatedRecord, statement_id)
+    if record is None or record.organisation_id != turn.member.organisation_id:
+        raise NotYours
+    if record.event_id is None and record.member_id != turn.member.id:
+        raise NotYours
+    return record
+
+
+def _beside(turn: Turn, words: str, more: Rows = ()) -> Screen:
+    back = ((button(turn.t("Back"), Current()),),) if turn.stored_member else ()
+    return Screen(words, (*more, *back), aside=True)
+
+
+def _said(turn: Turn, record: StatedRecord) -> str:
+    t, code = turn.t, written(record.code)
+    if record.withdrawn_at:
+        return t(
+            "What was on record under {code} was withdrawn on {day}.", code=code, day=_day(turn, record.withdrawn_at)
+        )
+    pages = pages_of(record)
+    later = was_replaced(turn.session, record)
+    recorded = t(
+        "Recorded on {day}. On record means that this was stated, not that anybody verified it.",
+        day=_day(turn, record.recorded_at),
+    )
+    replaced = ""
+    if later:
+        replaced = t("Something else was stated of the same on {day}, which replaces it.", day=_day(turn, later))
+    return paragraphs(
+        lines(t("<b>On record under {code}</b>", code=code), pages["kind"], t("<b>{name}</b>", name=pages["title"])),
+        lines(*_stated(turn, pages)),
+        lines(recorded, replaced),
+    )
+
+
+def _stated(turn: Turn, pages: dict[str, Any]) -> Iterator[str]:
+    """The figure and what it is about, in the words of the paper."""
+    t, key = turn.t, pages["key"]
+    if key["range"]:
+        yield t("{label}: <b>{figure}</b> ({range})", label=key["label"], figure=key["figure"], range=key["range"])
+    else:
+        yield t("{label}: {value}", label=key["label"], value=key["figure"])
+    for label, value in pages["facts"][:MOST_FACTS]:
+        yield t("{label}: {value}", label=label, value=value)
+
+
+def _day(turn: Turn, moment: datetime) -> str:
+    return turn.t.date(moment.astimezone(turn.t.zone).date())
