@@ -97,6 +97,12 @@ SAFE_LINES: Final[Mapping[BanReason, str]] = MappingProxyType(
 
 SPARING, DENYING = "!", "+"
 """Before a term: of our own texts a denial is spared; a denial belongs to it, as in “emissions that cannot be avoided”."""
+
+RESIDUAL_ON_ASSUMED: Final = N_(
+    "Residual emissions after the reductions we declared: {residual} CO₂e. Most of these reductions rest on assumptions."
+)
+"""Said in place of the line for `BanReason.UNAVOIDABLE`."""
+
 _GRAVITY: Final = tuple(BanReason)
 _BADGES: Final = re.compile("[✅☑✔🏅🥇🥈🥉🎖🏆🍀🍃🌿🌱🌳♻]\ufe0f?")
 

@@ -3,6 +3,9 @@
 A measure changes activity data (`changes.py`); which measures there are is a table (`measures/`). A saving is a
 difference of totals, so what two measures save together is never more than there was. The residual is what remains
 after the measures an organiser declared, and no claim that it could not be lowered further.
+
+A saving is known by what it rests on (`basis.py`). Nothing is declared of a part that nobody mentioned; and where the
+measures chosen save a large part of the event, most of it assumed, they are a potential, which the residual still holds.
 """
 
 from collections import defaultdict
@@ -14,6 +17,7 @@ from types import MappingProxyType
 
 from calculators.activity import Activities, Activity, Circumstances
 from calculators.answers import Answers
+from calculators.basis import Basis, basis
 from calculators.factors import FactorSet
 from calculators.footprint import Footprint, activities, emissions, footprint
 from calculators.geography import Gazetteer
@@ -23,6 +27,9 @@ from calculators.sites import sites
 BY_KEY = MappingProxyType({measure.key: measure for measure in MEASURES})
 NOISE = 1e-9
 """Below this fraction of the total, a difference is what floats leave behind."""
+LARGE = 0.3
+"""The part of a total up to which a reduction is declared, whatever it rests on."""
+MOSTLY = 0.5
 
 
 class UnknownMeasure(KeyError):
@@ -43,6 +50,10 @@ class Effect:
     """By how much a market-based figure falls beside the others; nothing of it is in the residual."""
     excluded_by: str | None
     """The key of a chosen alternative that goes further, if there is one."""
+    assumed: bool
+    """Whether most of what it saves on its own is saved on what is assumed."""
+    unmentioned: bool
+    """Whether all of it is saved on a part of the event that nobody mentioned: it cannot be declared."""
 
     @property
     def applicable(self) -> bool:
@@ -81,13 +92,31 @@ class Assessment:
         return self.before.total_kg
 
     @property
-    def residual_kg(self) -> float:
-        """What is left: total less reductions, never below 0, never above the total."""
-        return min(self.after.total_kg, self.before.total_kg)
+    def saved_kg(self) -> float:
+        """What the chosen measures save together, if what is assumed is so."""
+        return self.total_kg - min(self.after.total_kg, self.total_kg)
+
+    @cached_property
+    def mostly_assumed(self) -> bool:
+        """Whether most of what the chosen measures save together is saved on what is assumed."""
+        in_turn = self._in_turn.items()
+        assumed = sum(saving.on_assumed(of_the_vehicle=BY_KEY[key].of_the_vehicle) for key, saving in in_turn)
+        return assumed > MOSTLY * sum(saving.kg for _, saving in in_turn)
+
+    @property
+    def is_potential(self) -> bool:
+        """Whether what they save together is too large a part of the event to be declared on what is mostly assumed."""
+        return self.mostly_assumed and self.saved_kg > LARGE * self.total_kg
 
     @property
     def reduction_kg(self) -> float:
-        return self.total_kg - self.residual_kg
+        """What may be declared: nothing of a potential."""
+        return 0.0 if self.is_potential else self.saved_kg
+
+    @property
+    def residual_kg(self) -> float:
+        """What is left: total less reductions declared, never below 0, never above the total."""
+        return self.total_kg if self.is_potential else min(self.after.total_kg, self.total_kg)
 
     @cached_property
     def effects(self) -> tuple[Effect, ...]:
@@ -96,24 +125,38 @@ class Assessment:
 
     @property
     def applicable(self) -> tuple[Effect, ...]:
-        """The measures worth showing, those that would still save most first."""
-        shown = (effect for effect in self.effects if effect.applicable)
+        """The measures that can be declared, those that would still save most first."""
+        shown = (effect for effect in self.effects if effect.applicable and not effect.unmentioned)
         return tuple(sorted(shown, key=lambda effect: -max(effect.further_kg, effect.market_based_kg)))
 
-    @cached_property
+    @property
     def savings_in_turn(self) -> dict[str, float]:
-        """What each chosen measure saves after those before it, in kg CO2e by key: together, the reduction.
+        """What each chosen measure saves after those before it, in kg CO2e by key: together, what they save.
 
         Measures that save nothing in their turn are left out.
         """
+        return {key: saving.kg for key, saving in self._in_turn.items()}
+
+    @property
+    def declared_in_turn(self) -> dict[str, float]:
+        """The same of what may be declared: together, the reduction."""
+        return {} if self.is_potential else self.savings_in_turn
+
+    @cached_property
+    def _in_turn(self) -> "dict[str, _Saving]":
         taken = self._counted
         in_turn = {one.key: self._saving(taken[:place], taken[: place + 1]) for place, one in enumerate(taken)}
-        return {key: kg for key, kg in in_turn.items() if kg}
+        return {key: saving for key, saving in in_turn.items() if saving.kg}
+
+    @cached_property
+    def declarable(self) -> tuple[Measure, ...]:
+        """The chosen measures but those on what nobody mentioned."""
+        return tuple(one for one in self.chosen if not self._saving((), (one,)).unmentioned)
 
     @property
     def _counted(self) -> tuple[Measure, ...]:
-        """The chosen measures that lower the total."""
-        return tuple(measure for measure in self.chosen if not measure.market_based)
+        """Those of them that lower the total."""
+        return tuple(measure for measure in self.declarable if not measure.market_based)
 
     def _effect(self, measure: Measure) -> Effect:
         others = tuple(other for other in self._counted if other is not measure)
@@ -123,16 +166,37 @@ class Assessment:
         return Effect(
             measure=measure,
             chosen=any(measure is one for one in self.chosen),
-            saving_kg=0.0 if measure.market_based else alone,
-            further_kg=0.0 if measure.market_based else further,
-            market_based_kg=further if measure.market_based else 0.0,
+            saving_kg=0.0 if measure.market_based else alone.kg,
+            further_kg=0.0 if measure.market_based else further.kg,
+            market_based_kg=further.kg if measure.market_based else 0.0,
             excluded_by=_excluded_by(measure, self.chosen),
+            assumed=alone.on_assumed(of_the_vehicle=measure.of_the_vehicle) > MOSTLY * alone.kg,
+            unmentioned=alone.unmentioned,
         )
 
-    def _saving(self, some: tuple[Measure, ...], more: tuple[Measure, ...]) -> float:
+    def _saving(self, some: tuple[Measure, ...], more: tuple[Measure, ...]) -> "_Saving":
         """What is saved from some measures to more of them; nought where it is only noise."""
-        difference = self._event.kg_after(some) - self._event.kg_after(more)
-        return difference if difference > NOISE * self._event.kg_after(()) else 0.0
+        before, after = self._event.kg_after(some), self._event.kg_after(more)
+        by_basis = tuple(one - other for one, other in zip(before, after, strict=True))
+        kg = sum(before) - sum(after)
+        return _Saving(kg, by_basis) if kg > NOISE * sum(self._event.kg_after(())) else _Saving(0.0, ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Saving:
+    """Kilograms saved, and the same by what they are saved on; nothing by nothing."""
+
+    kg: float
+    by_basis: tuple[float, ...]
+
+    def on_assumed(self, *, of_the_vehicle: bool) -> float:
+        """What is saved on what is assumed; how full cars are counts, where the measure is about that."""
+        return sum(self.by_basis[Basis.VEHICLE if of_the_vehicle else Basis.ASSUMED :])
+
+    @property
+    def unmentioned(self) -> bool:
+        """Whether all of it is saved on what nobody mentioned."""
+        return self.kg > 0 and self.by_basis[Basis.UNMENTIONED] >= (1 - NOISE) * self.kg
 
 
 def chosen_measures(keys: Collection[str]) -> tuple[Measure, ...]:
@@ -160,6 +224,8 @@ class _State:
 
     activities: Activities
     kg: float
+    basis: Basis
+    """What its activities rest on, or those that they were before a measure."""
     after: dict[str, "_State"] = field(default_factory=dict)
 
 
@@ -178,20 +244,20 @@ class _Event:
         parts: defaultdict[tuple[object, ...], list[Activity]] = defaultdict(list)
         for activity in data:
             journey = activity.journey
-            parts[activity.category, journey and (journey.mode, journey.crew)].append(activity)
-        self.untouched = [self._state(tuple(part)) for part in parts.values()]
-        self.known: dict[tuple[str, ...], float] = {}
+            parts[activity.category, journey and (journey.mode, journey.crew), basis(activity)].append(activity)
+        self.untouched = [self._state(tuple(part), basis(part[0])) for part in parts.values()]
+        self.known: dict[tuple[str, ...], _ByBasis] = {}
 
     def footprint(self, measures: Iterable[Measure]) -> Footprint:
         """The footprint after these measures."""
         left = chain.from_iterable(state.activities for state in self._after(measures)) if measures else self.data
         return footprint(self.event.answers, tuple(left), self.factor_set)
 
-    def kg_after(self, measures: tuple[Measure, ...]) -> float:
+    def kg_after(self, measures: tuple[Measure, ...]) -> "_ByBasis":
         """Emissions after some measures, in the order given."""
         keys = tuple(measure.key for measure in measures)
         if keys not in self.known:
-            self.known[keys] = _kg(self._after(measures))
+            self.known[keys] = _by_basis(self._after(measures))
         return self.known[keys]
 
     def _after(self, measures: Iterable[Measure]) -> list[_State]:
@@ -199,7 +265,7 @@ class _Event:
         for measure in measures:
             changed = [self._changed(state, measure) for state in states]
             if measure.adds:
-                changed.append(self._state(measure.adds(self.event)))
+                changed.append(self._state(measure.adds(self.event), Basis.ANSWERED))
                 if _kg(changed) >= _kg(states):
                     continue
             states = changed
@@ -208,15 +274,26 @@ class _Event:
     def _changed(self, state: _State, measure: Measure) -> _State:
         if measure.key not in state.after:
             changed = measure.change(state.activities, self.event)
-            state.after[measure.key] = state if changed is state.activities else self._state(changed)
+            state.after[measure.key] = state if changed is state.activities else self._state(changed, state.basis)
         return state.after[measure.key]
 
-    def _state(self, some: Activities) -> _State:
-        return _State(some, emissions(some, self.factor_set))
+    def _state(self, some: Activities, rests_on: Basis) -> _State:
+        return _State(some, emissions(some, self.factor_set), rests_on)
+
+
+_ByBasis = tuple[float, ...]
+"""Kilograms by what they rest on: one for each `Basis`."""
 
 
 def _kg(states: Iterable[_State]) -> float:
     return sum(state.kg for state in states)
+
+
+def _by_basis(states: Iterable[_State]) -> _ByBasis:
+    found = [0.0] * len(Basis)
+    for state in states:
+        found[state.basis] += state.kg
+    return tuple(found)
 
 
 def _excluded_by(measure: Measure, taken: tuple[Measure, ...]) -> str | None:

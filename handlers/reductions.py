@@ -15,9 +15,11 @@ from calculators.reductions import BY_KEY, Assessment, Effect
 from handlers.event.access import event_of
 from handlers.event.figures import assessment_of, keep
 from handlers.event.naming import event_name
+from handlers.event.questions import refine
+from handlers.event.reduced import UNMENTIONED_BY, how_counted, potential, residual_after
 from handlers.event.words import recalculated
 from handlers.position import event_meant, go
-from handlers.taps import Contribute, Reduce, Result
+from handlers.taps import Ask, Contribute, Reduce, Result
 
 PAGE = 8
 """Measures on one card."""
@@ -26,6 +28,8 @@ LABEL_LENGTH = 38
 """Characters of a button that a phone shows over its whole width."""
 DECLARED, OPEN = "■", "□"
 """A box that is filled in a form: it says what was declared and praises nobody."""
+ASSUMED = "(?)"
+"""Before a saving that rests on what is assumed."""
 
 
 @tap("measure")
@@ -65,9 +69,9 @@ def toggle(turn: Turn, tap: Declare) -> Screen:
     event.measures = [one for one in declared if one != key] if key in declared else [*declared, key]
     assessment = assessment_of(turn, event)
     effect = next(one for one in assessment.effects if one.measure.key == key)
-    if effect.chosen and (effect.excluded_by or not effect.applicable):
+    if effect.chosen and (effect.excluded_by or effect.unmentioned or not effect.applicable):
         event.measures = declared
-        if not effect.applicable:
+        if effect.unmentioned or not effect.applicable:
             raise StaleTap
         return with_notice(show(turn, Reduce(event.id, tap.page)), _covered(effect, turn.t))
     covered = {one.measure.key for one in assessment.effects if one.chosen and one.excluded_by == key}
@@ -103,11 +107,19 @@ def _card(turn: Turn, event: Event, assessment: Assessment, page: int, about: st
     shown, number, pages = _page(assessment, page)
     hint = t("Tap what you decided or did; tap again to take it back.")
     words = (about or hint) if shown else t("None of the measures I know lowers this estimate.")
+    legend = t("{mark} on assumed answers", mark=ASSUMED) if any(effect.assumed for effect in shown) else ""
+    unmentioned, answers_first = _unmentioned(event, assessment, t)
     return Screen(
-        paragraphs(t("<b>{name}</b>", name=event_name(event.answers, t)), _figures(event, assessment, t), words),
+        paragraphs(
+            t("<b>{name}</b>", name=event_name(event.answers, t)),
+            _figures(event, assessment, t),
+            lines(words, legend),
+            unmentioned,
+        ),
         (
             *((_toggle(effect, event, number, t),) for effect in shown),
             *_pages(event, number, pages, t),
+            *answers_first,
             *([(button(t("What these mean"), Details(event.id, number)),)] if shown else []),
             (button(t("Contribute"), Contribute(event.id)), button(t("Result"), Result(event.id))),
         ),
@@ -117,7 +129,7 @@ def _card(turn: Turn, event: Event, assessment: Assessment, page: int, about: st
 def _figures(event: Event, assessment: Assessment, t: Texts) -> str:
     """Total, reductions declared, residual; and beside them what only a market-based figure would show."""
     total = t("Estimated emissions: {mass}", mass=t.mass(assessment.total_kg))
-    if not event.measures:
+    if not assessment.declarable:
         return lines(total, t("You declared no reductions so far."))
     beside = sum(effect.market_based_kg for effect in assessment.effects if effect.chosen)
     market_based = t(
@@ -125,12 +137,28 @@ def _figures(event: Event, assessment: Assessment, t: Texts) -> str:
         " delivers.",
         mass=t.mass(beside),
     )
-    return lines(
-        total,
-        t("Reductions you declared: {mass}", mass=t.mass(assessment.reduction_kg)),
-        t("Residual emissions after the reductions you declared: <b>{mass}</b>", mass=t.mass(assessment.residual_kg)),
-        market_based if beside else "",
+    if assessment.is_potential:
+        return lines(total, potential(assessment, t), market_based if beside else "")
+    declared = t("Reductions you declared: {mass}", mass=t.mass(assessment.reduction_kg))
+    return lines(total, declared, residual_after(assessment, t), market_based if beside else "")
+
+
+def _unmentioned(event: Event, assessment: Assessment, t: Texts) -> tuple[str, Rows]:
+    """The measures on what nobody mentioned, in words, and the questions that would mention it."""
+    effects = [effect for effect in assessment.effects if effect.unmentioned]
+    if not effects:
+        return "", ()
+    asked = {}
+    for category in dict.fromkeys(effect.measure.category for effect in effects):
+        found = (refine.find(one, event.answers) for one in UNMENTIONED_BY[category])
+        if question := next((one for one in found if one), None):
+            asked[question.id] = question
+    words = t(
+        "Cannot be declared before the question is answered: {measures}.",
+        measures=t.listing(t(effect.measure.title) for effect in effects),
     )
+    answer = (button(t("Answer: {question}", question=one.called(t)), Ask(event.id, key)) for key, one in asked.items())
+    return words, tuple((one,) for one in answer)
 
 
 def _page(assessment: Assessment, page: int) -> tuple[tuple[Effect, ...], int, int]:
@@ -138,8 +166,8 @@ def _page(assessment: Assessment, page: int) -> tuple[tuple[Effect, ...], int, i
 
     One that was declared is shown even where other answers left nothing for it to do, so that it can be taken back.
     """
-    idle = (effect for effect in assessment.effects if effect.chosen and not effect.applicable)
-    found = (*assessment.applicable, *idle)
+    offered = assessment.applicable
+    found = (*offered, *(effect for effect in assessment.effects if effect.chosen and effect not in offered))
     pages = max(1, -(-len(found) // PAGE))
     number = min(max(page, 0), pages - 1)
     return found[number * PAGE : (number + 1) * PAGE], number, pages
@@ -162,6 +190,8 @@ def _label(effect: Effect, t: Texts) -> str:
     saving = t("−{mass}", mass=t.short_mass(effect.further_kg)) if effect.further_kg else ""
     if effect.excluded_by:
         saving = t("covered")
+    elif effect.assumed and saving:
+        saving = f"{ASSUMED} {saving}"
     title = _shortened(t(effect.measure.title).unescape(), LABEL_LENGTH - len(saving) - 3)
     return f"{DECLARED if effect.chosen else OPEN} {title} {saving}".rstrip()
 
@@ -174,7 +204,7 @@ def _about(effect: Effect, t: Texts) -> str:
     measure = effect.measure
     return lines(
         t("<b>{measure}</b> ({theme})", measure=t(measure.title), theme=t(THEMES[measure.theme])),
-        t(measure.hint),
+        how_counted(effect, t),
         _covered(effect, t),
     )
 

@@ -19,6 +19,7 @@ from handlers.event.naming import event_name
 from handlers.event.origins.group import origins_of
 from handlers.event.plan import against_plan
 from handlers.event.questions import refine
+from handlers.event.reduced import residual_after
 from handlers.event.words import (
     assumed_count,
     not_counted,
@@ -57,7 +58,8 @@ def show(turn: Turn, asked: Result | AtResult) -> Screen:
     """The estimate as a picture and a few sentences, and what to do next. Keeps the result with the event."""
     event = event_meant(turn, asked)
     assessment = assessment_of(turn, event)
-    footprint, residual = assessment.before, assessment.residual_kg if event.measures else None
+    footprint, reduced = assessment.before, assessment.declarable and not assessment.is_potential
+    residual = assessment.residual_kg if reduced else None
     made_of = parts(assessment.data, factor_set_of(turn.world, event))
     earlier = recalculated(event, footprint, turn.t)
     keep(turn, event, assessment)
@@ -120,14 +122,10 @@ def _caption(turn: Turn, event: Event, assessment: Assessment, made_of: tuple[Pa
         mass=t.mass(footprint.total_kg),
         range=t.mass_range(footprint.low_kg, footprint.high_kg),
     )
-    left = ""
-    if event.measures:
-        residual = t.mass(assessment.residual_kg)
-        left = t("Residual emissions after the reductions you declared: <b>{mass}</b>.", mass=residual)
     return paragraphs(
         t("<b>{name}</b>", name=event_name(event.answers, t)),
         against_plan(turn, event, footprint),
-        lines(estimate, not_counted(footprint, t), left),
+        lines(estimate, not_counted(footprint, t), residual_after(assessment, t)),
         lines(weighs_most(made_of, t), lowers_most(assessment, t)),
         lines(earlier, *(remark_words(remark, t) for remark in footprint.remarks[:MOST_REMARKS])),
         folded(

@@ -22,6 +22,7 @@ from bot.ids import ContributionId, EventId, ProjectId
 from bot.impact.periods import Period
 from bot.store.models import ContributionState, Member, StoredFigures
 from calculators.footprint import Footprint
+from calculators.reductions import Assessment
 
 _DIGITS = 6
 """Of a kilogram, as stored results have them."""
@@ -50,7 +51,11 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What of an event's result goes into totals, in kg CO2e. `reductions` is what each declared measure saves in turn."""
+    """What of an event's result goes into totals, in kg CO2e.
+
+    `reductions` is what each declared measure saves in turn, `on_assumed` whether most of that is on assumed answers.
+    `excluded` are the questions of which nothing is in the total, because nobody was asked.
+    """
 
     total_kg: float
     low_kg: float
@@ -58,17 +63,21 @@ class Figures:
     participants: int
     categories: Mapping[str, float]
     reductions: Mapping[str, float]
+    on_assumed: bool = False
+    excluded: Sequence[str] = ()
 
     @classmethod
-    def of(cls, footprint: Footprint, reductions: Mapping[str, float]) -> "Figures":
-        """From a footprint, and the `savings_in_turn` of a `calculators.reductions.Assessment`."""
+    def of(cls, footprint: Footprint, assessment: Assessment) -> "Figures":
+        """From an event's footprint and what is declared of it."""
         return cls(
             total_kg=round(footprint.total_kg, _DIGITS),
             low_kg=round(footprint.low_kg, _DIGITS),
             high_kg=round(footprint.high_kg, _DIGITS),
             participants=footprint.participants,
             categories={category.value: round(kg, _DIGITS) for category, kg in footprint.categories.items()},
-            reductions={key: round(kg, _DIGITS) for key, kg in reductions.items()},
+            reductions={key: round(kg, _DIGITS) for key, kg in assessment.declared_in_turn.items()},
+            on_assumed=assessment.mostly_assumed,
+            excluded=[one.value for one in footprint.excluded],
         )
 
     def as_document(self) -> StoredFigures:
@@ -80,6 +89,8 @@ class Figures:
             "participants": self.participants,
             "categories": self.categories,
             "reductions": self.reductions,
+            "on_assumed": self.on_assumed,
+            "excluded": self.excluded,
         }
 
     @property
@@ -177,6 +188,8 @@ class Impact:
     categories: Mapping[str, float] = field(default_factory=dict)
     reductions: Mapping[str, float] = field(default_factory=dict)
     reduction_kg: float = 0.0
+    on_assumed_kg: float = 0.0
+    """What of the reduction was declared of events where most of it rests on assumed answers."""
     residual_kg: float = 0.0
     contributions: Mapping[str, ContributionSum] = field(default_factory=dict)
     event_rows: tuple[EventRow, ...] = ()
@@ -198,6 +211,11 @@ class Impact:
             fsum(tally.mass_kg for tally in counted),
             sum((tally.money for tally in counted), Decimal(0)),
         )
+
+    @property
+    def mostly_assumed(self) -> bool:
+        """Whether most of the reduction rests on assumed answers."""
+        return self.on_assumed_kg > self.reduction_kg / 2
 
     @property
     def best_reduction(self) -> tuple[str, float] | None:
@@ -238,6 +256,7 @@ def summed(
         categories=_by_key(figures.categories for figures in counted),
         reductions=reductions,
         reduction_kg=fsum(figures.reduction_kg for figures in counted),
+        on_assumed_kg=fsum(figures.reduction_kg for figures in counted if figures.on_assumed),
         residual_kg=fsum(figures.residual_kg for figures in counted),
         contributions={state: ContributionSum.of(by_state[state]) for state in sorted(by_state)},
         event_rows=tuple(events),

@@ -49,3 +49,5 @@ class Measure:
     group: str | None = None
     market_based: bool = False
     """True if only a market-based figure falls: it is told beside the location-based total, which stays as it is."""
+    of_the_vehicle: bool = False
+    """True if it is about how full cars are or where people sit: then it rests on that, too, having been answered."""

@@ -61,6 +61,7 @@ MOBILITY: tuple[Measure, ...] = (
         Category.TRAVEL,
         Theme.MOBILITY,
         changes.travelling(Who(_flies), lambda journey: replace(journey, cabin="economy")),
+        of_the_vehicle=True,
     ),
     Measure(
         "local_crew",
@@ -112,6 +113,7 @@ MOBILITY: tuple[Measure, ...] = (
             Who(_drives_own_car),
             lambda journey: replace(journey, occupancy=max(journey.occupancy or 0, CARPOOL_OCCUPANCY)),
         ),
+        of_the_vehicle=True,
     ),
     Measure(
         "electric_taxis",

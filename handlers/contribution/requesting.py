@@ -19,6 +19,7 @@ from bot.texts import Texts
 from bot.turn import Turn
 from bot.words import table, taught
 from calculators import pricing
+from calculators.reductions import Assessment
 from handlers.contribution import invoicing
 from handlers.contribution.taps import (
     AskSum,
@@ -47,6 +48,7 @@ from handlers.event.offer_words import (
     worked_out,
 )
 from handlers.event.offers import NoPrice, offer, quotable_kg, still_chosen
+from handlers.event.reduced import residual_after
 from handlers.event.requests import notify_of
 from handlers.position import event_at_hand, event_meant, go
 from handlers.reading import quantities
@@ -72,10 +74,10 @@ def amount(turn: Turn, asked: Contribute | AtAmount) -> Screen:
     event = event_meant(turn, asked)
     go(turn, AtAmount(), event)
     t = turn.t
-    residual = assessment_of(turn, event).residual_kg
-    left = quotable_kg(turn, event, residual)
+    assessment = assessment_of(turn, event)
+    left = quotable_kg(turn, event, assessment.residual_kg)
     requested = contributions_of(turn.session, event, _ORDERED, *FINANCED)
-    words = _residual_line(event, residual, t)
+    words = _residual_line(assessment, t)
     question: str = t("How much of it would you like to contribute for?") if left > 0 else ""
     if left > 0:
         meaning = t("A climate contribution does not reduce or cancel the event’s own emissions.")
@@ -139,12 +141,14 @@ def _onward(turn: Turn, event: Event) -> Screen:
     return quote(turn, SeeQuote(event.id)) if event.project_id else projects(turn, SeeProject(event.id))
 
 
-def _residual_line(event: Event, left: float, t: Texts) -> str:
-    if left <= 0:
+def _residual_line(assessment: Assessment, t: Texts) -> str:
+    mass = t.mass(assessment.residual_kg)
+    if assessment.residual_kg <= 0:
         return t("Residual emissions: <b>{mass}</b>, so there is nothing to contribute for.", mass=t.mass(0))
-    if event.measures:
-        return t("Residual emissions after the reductions you declared: <b>{mass}</b>.", mass=t.mass(left))
-    return t("Residual emissions, with no reductions declared so far: <b>{mass}</b>.", mass=t.mass(left))
+    none_declared = t("Residual emissions, with no reductions declared so far: <b>{mass}</b>.", mass=mass)
+    if assessment.is_potential:
+        return lines(none_declared, residual_after(assessment, t))
+    return residual_after(assessment, t) or none_declared
 
 
 def _asked_line(contribution: Contribution, t: Texts) -> str:

@@ -57,7 +57,7 @@ def keep(turn: Turn, event: Event, assessment: Assessment) -> None:
     """Keep an estimate that is shown, with what goes into totals: from here on the event counts, on its first day."""
     footprint = assessment.before
     event.result, event.factor_set = footprint.as_document(), footprint.factor_set
-    event.figures = Figures.of(footprint, assessment.savings_in_turn).as_document()
+    event.figures = Figures.of(footprint, assessment).as_document()
     day = event.answers.get("first_day")
     event.counts_on = date.fromisoformat(day) if day else event.created_at.astimezone(turn.world.zone).date()
 

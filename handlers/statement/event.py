@@ -14,6 +14,7 @@ from calculators.reductions import Effect
 from handlers.event.assumptions import assumed
 from handlers.event.naming import event_name
 from handlers.event.questions import refine
+from handlers.event.reduced import how_counted
 from handlers.event.words import (
     CATEGORIES,
     PER,
@@ -46,7 +47,6 @@ from handlers.statement.wording import (
     STATES,
     amount_words,
     project_words,
-    residual_words,
     state_words,
 )
 
@@ -128,7 +128,7 @@ def _about(facts: Facts, organisation: str, today: date) -> Iterator[Fact]:
 def _estimate(facts: Facts) -> KeyFigure:
     t, footprint = facts.t, facts.footprint
     notes = (
-        residual_words(facts.assessment.residual_kg, t) if facts.declared else "",
+        facts.residual,
         not_counted(footprint, t),
         assumed_count(facts.event, footprint, t),
         t("Data quality: {word}.", word=t(footprint.data_quality.word)),
@@ -155,6 +155,7 @@ def _figures(facts: Facts) -> Iterator[Fact]:
         **{t(PER[per]): kg for per, kg in footprint.intensities.items()},
         t("Without the effects of flights beyond CO₂"): footprint.without_non_co2_kg,
         t("Reductions declared"): assessment.reduction_kg,
+        t("Potential reductions on assumed answers"): assessment.saved_kg if assessment.is_potential else None,
         t("Residual emissions after the reductions declared"): assessment.residual_kg,
     }
     unit = t("kg CO₂e")
@@ -191,24 +192,27 @@ def _reductions(facts: Facts) -> StatedSection:
         " delivers.",
         mass=t.mass(beside),
     )
+    assumed = [t(effect.measure.title) for effect in facts.declared if effect.assumed]
     said = (
+        t("On assumed answers: {measures}.", measures=t.listing(assumed)) if assumed else "",
         t("Two measures that lower the same thing do not add up; what each saves after those above it does."),
-        residual_words(assessment.residual_kg, t),
+        facts.residual,
         market_based if beside else "",
     )
     columns = (
         Column(t("Measure"), pages="wide", sheet=44),
         Column(t("Theme"), pages="narrow", sheet=24),
         Column(t("On its own, kg CO₂e"), Unit.KG, pages="narrow", sheet=16),
-        Column(t("After those above, kg CO₂e"), Unit.KG, pages="narrow", sheet=16, total=assessment.reduction_kg),
+        Column(t("After those above, kg CO₂e"), Unit.KG, pages="narrow", sheet=16, total=assessment.saved_kg),
         Column(t("How it is counted"), sheet=80),
     )
+    declared = t("Reductions declared")
+    if assessment.is_potential:
+        declared = t("Potential reductions")
     return StatedSection(
-        title=t("Reductions declared, and what is left"),
+        title=declared if assessment.is_potential else t("Reductions declared, and what is left"),
         sheet=t("Reductions"),
-        table=StatedTable(
-            columns, tuple(_effect(one, facts) for one in facts.declared), total=t("Reductions declared")
-        ),
+        table=StatedTable(columns, tuple(_effect(one, facts) for one in facts.declared), total=declared),
         notes=(Note("text", said),),
         otherwise=t("No reductions were declared."),
     )
@@ -217,7 +221,7 @@ def _reductions(facts: Facts) -> StatedSection:
 def _effect(effect: Effect, facts: Facts) -> tuple[Cell, ...]:
     t, measure = facts.t, effect.measure
     after = facts.saved.get(measure.key, 0.0)
-    return t(measure.title), t(THEMES[measure.theme]), effect.saving_kg, after, t(measure.hint)
+    return t(measure.title), t(THEMES[measure.theme]), effect.saving_kg, after, how_counted(effect, t)
 
 
 def _contributions(facts: Facts) -> StatedSection:

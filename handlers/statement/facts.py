@@ -14,7 +14,9 @@ from calculators.reductions import Assessment, Effect
 from handlers.event.figures import answers_of, assessment_of, factor_set_of, footprint_by_line, keep
 from handlers.event.offers import still_chosen
 from handlers.event.plan import against_plan
+from handlers.event.reduced import potential
 from handlers.event.words import recalculated
+from handlers.statement.wording import residual_words
 
 STATED = (
     ContributionState.PAID,
@@ -54,8 +56,18 @@ class Facts:
 
     @property
     def declared(self) -> tuple[Effect, ...]:
-        """The reductions declared, in the order in which they are applied."""
-        return tuple(effect for effect in self.assessment.effects if effect.chosen)
+        """The measures chosen, in the order in which they are applied, but those on what nobody mentioned."""
+        return tuple(effect for effect in self.assessment.effects if effect.chosen and not effect.unmentioned)
+
+    @property
+    def residual(self) -> str:
+        """What is left after the reductions declared, in words, or that they are a potential; empty without any."""
+        if self.assessment.is_potential:
+            return potential(self.assessment, self.t)
+        mostly_assumed = self.assessment.mostly_assumed
+        return (
+            residual_words(self.assessment.residual_kg, self.t, mostly_assumed=mostly_assumed) if self.declared else ""
+        )
 
     @property
     def confirmed(self) -> tuple[Contribution, ...]:

@@ -7,9 +7,10 @@ from bot.impact.figures import ContributionRow, Impact
 from bot.screen import plain
 from bot.store.models import Contribution
 from bot.texts import Texts
-from calculators.claims import SAFE_LINES, WHY, BanReason
+from calculators.claims import RESIDUAL_ON_ASSUMED, SAFE_LINES, WHY, BanReason
 from calculators.footprint import Footprint
 from calculators.reductions import Assessment, Effect
+from handlers.event.reduced import saved
 from handlers.reading.periods import period_words
 
 NOT_TO_BE_SAID = (
@@ -27,14 +28,18 @@ NOT_TO_BE_SAID = (
 def may_be_said(
     assessment: Assessment, declared: Sequence[Effect], confirmed: Sequence[Contribution], t: Texts
 ) -> Iterator[str]:
-    """Sentences to copy, as plain text. Of contributions only those that were confirmed; nothing where nothing is emitted."""
+    """Sentences to copy, as plain text; nothing where nothing is emitted.
+
+    Of contributions only those that were confirmed, of reductions no potential, and none on what is assumed without
+    saying so.
+    """
     if assessment.total_kg <= 0:
         return
     yield _said(BanReason.CERTAIN, t, **_estimate(assessment.before, t))
-    if declared:
-        yield _said(BanReason.UNAVOIDABLE, t, residual=t.short_mass(assessment.residual_kg))
+    if declared and not assessment.is_potential:
+        yield _residual(assessment.residual_kg, t, mostly_assumed=assessment.mostly_assumed)
     if declared and assessment.reduction_kg > 0:
-        measures = t.listing(plain(t(effect.measure.title)) for effect in declared if effect.saving_kg > 0)
+        measures = t.listing(saved(effect, t) for effect in declared if effect.saving_kg > 0)
         yield _said(BanReason.GENERAL, t, measures=measures, saving=t.short_mass(assessment.reduction_kg))
     for contribution in confirmed:
         mass, project = t.short_mass(float(contribution.mass_kg)), contribution.project.name
@@ -57,7 +62,7 @@ def may_be_said_of_several(impact: Impact, financed: Sequence[ContributionRow], 
             )
         )
     if impact.reduction_kg > 0:
-        yield _said(BanReason.UNAVOIDABLE, t, residual=t.short_mass(impact.residual_kg))
+        yield _residual(impact.residual_kg, t, mostly_assumed=impact.mostly_assumed)
     if financed:
         mass = float(sum(row.mass_kg for row in financed))
         yield plain(
@@ -78,6 +83,11 @@ def may_not_be_said(t: Texts) -> list[str]:
 
 def _said(reason: BanReason, t: Texts, **figures: str) -> str:
     return plain(t(SAFE_LINES[reason], **figures))
+
+
+def _residual(kg: float, t: Texts, *, mostly_assumed: bool) -> str:
+    line = RESIDUAL_ON_ASSUMED if mostly_assumed else SAFE_LINES[BanReason.UNAVOIDABLE]
+    return plain(t(line, residual=t.short_mass(kg)))
 
 
 def _estimate(footprint: Footprint, t: Texts) -> dict[str, str]:

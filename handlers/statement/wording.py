@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from markupsafe import Markup
+
 from bot.screen import plain
 from bot.store.catalogue import KINDS as PROJECT_KINDS
 from bot.store.models import Contribution, ContributionState, Phase
@@ -13,6 +15,7 @@ from calculators.factors import Factor, FactorSet
 from calculators.lines import STATED, Line
 from handlers.event.licences import attribution
 from handlers.event.offer_words import amount_line, financed, offer_sentence, payment_line, placeholder_line, worked_out
+from handlers.event.reduced import MOSTLY_ASSUMED
 
 KINDS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -66,9 +69,10 @@ def amount_words(contribution: Contribution, t: Texts) -> tuple[str, ...]:
     return *worked_out(terms, t), placeholder_line(terms.price, t) or priced
 
 
-def residual_words(kg: float, t: Texts) -> str:
+def residual_words(kg: float, t: Texts, *, mostly_assumed: bool = False) -> str:
     """What is left after the reductions declared."""
-    return t("Residual emissions after the reductions declared: <b>{mass}</b>.", mass=t.mass(kg))
+    left = t("Residual emissions after the reductions declared: <b>{mass}</b>.", mass=t.mass(kg))
+    return Markup(" ").join((left, t(MOSTLY_ASSUMED))) if mostly_assumed else left
 
 
 def project_words(contribution: Contribution, t: Texts) -> str:

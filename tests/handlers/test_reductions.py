@@ -1,5 +1,7 @@
 """Reductions: declared with a tap, taken back with another, recalculated each time."""
 
+import re
+
 import pytest
 from sqlalchemy.orm import Session
 
@@ -137,3 +139,80 @@ def test_a_measure_from_a_forged_button_is_not_declared(chat: Chat) -> None:
 
 def test_every_theme_has_a_name() -> None:
     assert {one.theme for one in MEASURES} <= set(THEMES)
+
+
+OPEN = {"name": "A day", "kind": "conference", "participants": 120}
+"""Everything but how many come is assumed."""
+MOST = ("Share cars", "A coach", "A vegan menu", "A fifth of the seats", "Start and end")
+
+
+def declares(chat: Chat, *titles: str) -> None:
+    for title in titles:
+        chat.send("tap", text=act("reduce", chat.event.id))
+        while not any(title in label for label in chat.labels):
+            chat.tap("More measures")
+        chat.press(measure(chat, title))
+
+
+def test_a_saving_on_assumed_answers_is_marked_and_explained(chat: Chat) -> None:
+    answered(chat, answers=OPEN)
+    chat.send("tap", text=act("reduce", chat.event.id))
+    chat.sees("(?) on assumed answers")
+    assert "(?) −" in measure(chat, "A vegan menu").label
+    chat.tap("What these mean")
+    chat.sees("It rests on assumed answers.")
+    answered(chat)
+    declares(chat, "A vegan menu")
+    assert "(?)" not in measure(chat, "A vegan menu").label
+
+
+def test_a_small_reduction_on_assumed_answers_is_declared_as_such(chat: Chat) -> None:
+    answered(chat, answers=OPEN)
+    declares(chat, "A vegan menu")
+    chat.sees("Reductions you declared: ", "Most of these reductions rest on assumed answers.")
+    chat.tap("Result")
+    chat.sees(
+        "Residual emissions after the reductions you declared: ", "Most of these reductions rest on assumed answers."
+    )
+    chat.send("tap", text=act("contribute", chat.event.id))
+    chat.sees(
+        "Residual emissions after the reductions you declared: ", "Most of these reductions rest on assumed answers."
+    )
+
+
+def test_a_large_one_is_a_potential_everywhere_and_declared_nowhere(chat: Chat) -> None:
+    event = answered(chat, answers=OPEN)
+    declares(chat, *MOST)
+    assert len(event.measures) == len(MOST)
+    chat.sees("Potential reductions: ", "nothing is declared or taken off")
+    assert not re.search("Reductions you declared|Residual emissions", chat.text)
+    chat.tap("Result")
+    chat.sees("Potential reductions: ", "nothing is declared or taken off")
+    assert "Residual emissions" not in chat.text
+    assert chat.screen.picture is not None
+    assert chat.screen.picture.values["residual"] is None
+    chat.send("tap", text=act("contribute", chat.event.id))
+    chat.sees("Residual emissions, with no reductions declared so far: ", "Potential reductions: ")
+    assert event.figures is not None
+    assert event.figures["reductions"] == {}
+
+
+def test_a_measure_on_what_nobody_mentioned_is_no_button_and_leads_to_the_question(chat: Chat) -> None:
+    answered(chat, crew=None)
+    chat.send("tap", text=act("reduce", chat.event.id))
+    chat.sees("Cannot be declared before the question is answered: Hire crew from nearby.")
+    chat.send("tap", text=act("measure", chat.event.id, chat.event.revision, "local_crew", 0))
+    assert chat.event.measures == []
+    chat.tap("Answer: Staff, speakers and crew")
+    chat.sees("How many staff, speakers and crew are on site")
+
+
+def test_a_measure_declared_before_it_could_not_be_is_shown_to_be_taken_back(chat: Chat) -> None:
+    answered(chat).measures = ["local_crew"]
+    chat.session.flush()
+    chat.send("tap", text=act("reduce", chat.event.id))
+    chat.sees("You declared no reductions so far.")
+    while "More measures" in chat.labels:
+        chat.tap("More measures")
+    chat.press(measure(chat, "Hire crew"))
+    assert chat.event.measures == []

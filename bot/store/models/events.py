@@ -1,10 +1,10 @@
 """Events, who changed their answers, and what others were asked about them or listed for them."""
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, TypedDict, cast, final
+from typing import Any, NotRequired, TypedDict, cast, final
 
 from sqlalchemy import JSON, ForeignKey, Numeric, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
@@ -33,6 +33,8 @@ class StoredFigures(TypedDict):
     participants: int
     categories: Mapping[str, float]
     reductions: Mapping[str, float]
+    on_assumed: NotRequired[bool]
+    excluded: NotRequired[Sequence[str]]
 
 
 class Event(Base):

@@ -13,6 +13,7 @@ from bot.texts import N_, NN_, Texts
 from bot.turn import Turn
 from calculators.activity import Category
 from calculators.reductions import BY_KEY
+from handlers.event.reduced import MOSTLY_ASSUMED
 from handlers.event.words import CATEGORIES
 from handlers.reading.periods import period_words
 
@@ -155,6 +156,8 @@ def _reductions(impact: Impact, t: Texts) -> Iterable[str]:
             mass=t.mass(impact.reduction_kg),
             residual=t.mass(impact.residual_kg),
         )
+        if impact.mostly_assumed:
+            yield t(MOSTLY_ASSUMED)
     else:
         yield t("No reductions were declared.")
 

@@ -32,7 +32,15 @@ DAYS = [quarter.start for quarter in YEAR.quarters]
 
 def row(organisation: int, kg: float, day: date = DAYS[0], **figures: dict[str, float]) -> EventRow:
     values = {"categories": {"travel": kg}, "reductions": {}} | figures
-    return EventRow(EventId(1), organisation, day, {}, Figures(kg, kg, kg, 1, **values), None, None)
+    return EventRow(
+        EventId(1),
+        organisation,
+        day,
+        {},
+        Figures(kg, kg, kg, 1, values["categories"], values["reductions"]),
+        None,
+        None,
+    )
 
 
 def recorded(organisation: int, kg: float) -> EventRow:

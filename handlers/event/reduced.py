@@ -1,0 +1,48 @@
+"""What an event's measures come to, in words: reductions that are declared, or a potential on assumed answers."""
+
+from markupsafe import Markup
+
+from bot.texts import N_, Texts
+from calculators.activity import Category
+from calculators.reductions import Assessment, Effect
+
+UNMENTIONED_BY = {
+    Category.TRAVEL: ("crew_origins", "crew"),
+    Category.EQUIPMENT: ("stands", "devices"),
+    Category.FREIGHT: ("freight",),
+}
+"""The questions that mention a part of the event, the one that says most first: see `calculators.basis.MENTIONED_BY`."""
+
+MOSTLY_ASSUMED = N_("Most of these reductions rest on assumed answers.")
+
+
+def residual_after(assessment: Assessment, t: Texts) -> str:
+    """What is left after the measures, or that they are a potential and nothing was taken off; empty without measures."""
+    if assessment.is_potential:
+        return potential(assessment, t)
+    if not assessment.declarable:
+        return ""
+    left = t(
+        "Residual emissions after the reductions you declared: <b>{mass}</b>.", mass=t.mass(assessment.residual_kg)
+    )
+    return Markup(" ").join((left, t(MOSTLY_ASSUMED))) if assessment.mostly_assumed else left
+
+
+def potential(assessment: Assessment, t: Texts) -> str:
+    """That what the measures save together is a potential."""
+    return t(
+        "Potential reductions: {mass}. Most of this rests on assumed answers, so nothing is declared or taken off.",
+        mass=t.mass(assessment.saved_kg),
+    )
+
+
+def how_counted(effect: Effect, t: Texts) -> str:
+    """What is counted for a measure, and that it rests on assumed answers."""
+    counted = t(effect.measure.hint)
+    return Markup(" ").join((counted, t("It rests on assumed answers."))) if effect.assumed else counted
+
+
+def saved(effect: Effect, t: Texts) -> str:
+    """A measure by its name, as such where it rests on assumed answers. Plain text."""
+    name = t(effect.measure.title).unescape()
+    return t("{measure} (on assumed answers)", measure=name).unescape() if effect.assumed else name
