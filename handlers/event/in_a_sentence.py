@@ -12,6 +12,7 @@ from calculators.activity import Category
 from calculators.reductions import Assessment
 from calculators.weights import Means, Part
 from handlers.event.naming import event_name
+from handlers.event.reduced import saved
 from handlers.event.words import CATEGORIES, share_words
 
 WORTH_NAMING: Final = 0.01
@@ -72,9 +73,7 @@ def lowers_most(assessment: Assessment, t: Texts) -> str:
     best = next((one for one in assessment.applicable if not one.chosen and not one.excluded_by), None)
     if best is None or best.further_kg < WORTH_NAMING * assessment.total_kg:
         return ""
-    return t(
-        "What would lower it most: {measure}, {mass} less.", measure=t(best.measure.title), mass=t.mass(best.further_kg)
-    )
+    return t("What would lower it most: {measure}, {mass} less.", measure=saved(best, t), mass=t.mass(best.further_kg))
 
 
 def compares(turn: Turn, event: Event) -> str:
