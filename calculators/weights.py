@@ -1,14 +1,15 @@
-"""What an event's emissions are made of, the heaviest first; of travel, how people come, which tells more than one sum."""
+"""What an event's emissions are made of, the heaviest first; of travel, how people come and how far."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
 from calculators.activity import Activities, Activity, Category, OpenQuestion
 from calculators.factors import FactorSet
-from calculators.lines import emissions
+from calculators.lines import STATED_UNIT, emissions
 
 
 class Means(StrEnum):
@@ -60,6 +61,80 @@ class Part:
     kg: float = 0.0
     said_kg: float = 0.0
     people: float = 0.0
+
+
+DISTANCES_KM = (30.0, 150.0, 500.0, 1500.0, 3700.0)
+"""Where one stretch ends and the next begins, one way, in a straight line unless the distance really travelled was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Everything that is counted with one factor; of journeys, those over a like distance. Kilograms are of CO2e.
+
+    `over_km` and `up_to_km` are the ends of the stretch, None where it has none, and for whatever is no journey. `factor`
+    is None for what was stated in kilograms.
+    """
+
+    category: Category
+    factor: str | None
+    label: str
+    unit: str
+    over_km: float | None
+    up_to_km: float | None
+    quantity: float
+    kg_co2e_per_unit: float
+    kg: float
+    said_kg: float
+
+
+def together(data: Activities, factor_set: FactorSet) -> tuple[Together, ...]:
+    """What is counted, by category and the heaviest first, in as few lines as can each be worked out again."""
+    found: defaultdict[tuple[Category, str | None, str, int], list[tuple[Activity, float]]] = defaultdict(list)
+    for activity in data:
+        if activity.quantity:
+            named = activity.kind if activity.factor is None else factor_set[activity.factor].label
+            label = activity.label or named
+            for stretch, share in _stretches(activity):
+                found[activity.category, activity.factor, label, stretch].append((activity, share))
+    every = (_together(*key, some, factor_set) for key, some in found.items())
+    order = list(Category)
+    return tuple(sorted(every, key=lambda one: (order.index(one.category), -one.kg, one.label, one.over_km or 0.0)))
+
+
+def _stretches(activity: Activity) -> Iterator[tuple[int, float]]:
+    """Over which stretches an activity goes, and the share of it that does; -1 for what is no journey."""
+    if activity.journey is None:
+        yield -1, 1.0
+        return
+    ways = activity.journey.ways
+    for way in ways.each:
+        share = way.people * way.km / ways.person_km if ways.person_km else way.people / ways.people
+        yield bisect_left(DISTANCES_KM, way.km), share
+
+
+def _together(
+    category: Category,
+    factor: str | None,
+    label: str,
+    stretch: int,
+    some: list[tuple[Activity, float]],
+    factor_set: FactorSet,
+) -> Together:
+    each = 1.0 if factor is None else factor_set[factor].kg_co2e_per_unit
+    quantity = sum(activity.quantity * share for activity, share in some)
+    said = sum(activity.quantity * share for activity, share in some if not activity.unknown)
+    return Together(
+        category=category,
+        factor=factor,
+        label=label,
+        unit=STATED_UNIT if factor is None else factor_set[factor].unit,
+        over_km=DISTANCES_KM[stretch - 1] if stretch > 0 else None,
+        up_to_km=DISTANCES_KM[stretch] if 0 <= stretch < len(DISTANCES_KM) else None,
+        quantity=quantity,
+        kg_co2e_per_unit=each,
+        kg=quantity * each,
+        said_kg=said * each,
+    )
 
 
 def means_of(mode: str) -> Means:

@@ -280,7 +280,7 @@ STATED = N_("<b>{kg} kg CO₂e</b>, as you stated it.")
 
 def line_label(line: Line, answers: Answers, factor_set: FactorSet, t: Texts) -> str:
     """What the line is, whose it is, and from where they come, where it is a journey. Plain text or markup."""
-    what = _what(line, factor_set, t)
+    what = called(line.factor, line.label, factor_set, t, ours=line.assumed)
     crew = OpenQuestion.CREW in line.unknown
     match line.question.split("."):
         case ["travel", position] if town := _town(answers.travel, position, t):
@@ -290,6 +290,13 @@ def line_label(line: Line, answers: Answers, factor_set: FactorSet, t: Texts) ->
         case ["crew_travel", *_]:
             crew = True
     return t("Staff and crew: {what}", what=what) if crew else what
+
+
+def called(factor: str | None, label: str, factor_set: FactorSet, t: Texts, *, ours: bool) -> str:
+    """What is counted: by its factor, unless it has a label of its own, which is `ours` or the member’s words."""
+    if factor is not None and label == factor_set[factor].label:
+        return factor_label(factor, factor_set, t)
+    return t(label) if ours else label
 
 
 def factor_label(key: str, factor_set: FactorSet, t: Texts) -> str:
@@ -320,12 +327,6 @@ def quantity_words(quantity: float, t: Texts) -> str:
 def factor_words(factor: float, t: Texts) -> str:
     """An emission factor, in kg CO2e a unit, to three figures: its own ± is larger than the fourth."""
     return t.significant(factor, 3)
-
-
-def _what(line: Line, factor_set: FactorSet, t: Texts) -> str:
-    if line.factor is not None and line.label == factor_set[line.factor].label:
-        return factor_label(line.factor, factor_set, t)
-    return t(line.label) if line.assumed else line.label
 
 
 def _town(groups: Sequence[TravelGroup] | None, position: str, t: Texts) -> str:

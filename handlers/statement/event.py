@@ -11,7 +11,9 @@ from calculators import pricing
 from calculators.claims import WHY, BanReason
 from calculators.measures import THEMES
 from calculators.reductions import Effect
+from calculators.weights import parts
 from handlers.event.assumptions import assumed
+from handlers.event.in_a_sentence import part_name, weighs_most
 from handlers.event.naming import event_name
 from handlers.event.questions import refine
 from handlers.event.reduced import how_counted
@@ -61,7 +63,7 @@ def statement(facts: Facts, organisation: str, today: date) -> Statement:
     about = tuple(_about(facts, organisation, today))
     reductions, contributions = _reductions(facts), _contributions(facts)
     for_inventory = inventory(facts.footprint, t)
-    counted, assumptions, how = lines.lines(facts), _assumptions(facts), method(facts.factors, t)
+    counted, assumptions, how = lines.on_pages(facts), _assumptions(facts), method(facts.factors, t)
     to_copy = tuple(may_be_said(facts.assessment, facts.declared, facts.confirmed, t))
     return Statement(
         author=organisation,
@@ -76,9 +78,9 @@ def statement(facts: Facts, organisation: str, today: date) -> Statement:
             StatedSection(t("Remarks"), notes=(Note("list", (facts.recalculated, *_remarks(facts))),)),
             *((reductions, contributions) if facts.declared or facts.contributions else (_neither(t),)),
             sayings(t("True of this event, and safe to copy as they stand:"), to_copy, t),
-            for_inventory,
             counted,
             assumptions,
+            for_inventory,
             how,
         ),
         summary=(
@@ -88,7 +90,7 @@ def statement(facts: Facts, organisation: str, today: date) -> Statement:
             *_figures(facts),
         ),
         sheets=(
-            lines.with_nothing(counted, facts),
+            lines.in_sheets(facts),
             assumptions,
             reductions,
             contributions,
@@ -127,7 +129,9 @@ def _about(facts: Facts, organisation: str, today: date) -> Iterator[Fact]:
 
 def _estimate(facts: Facts) -> KeyFigure:
     t, footprint = facts.t, facts.footprint
+    made_of = parts(facts.assessment.data, facts.factors)
     notes = (
+        weighs_most(made_of, t),
         facts.residual,
         not_counted(footprint, t),
         assumed_count(facts.event, footprint, t),
@@ -141,7 +145,7 @@ def _estimate(facts: Facts) -> KeyFigure:
         high_kg=footprint.high_kg,
         notes=notes,
         parts_title=t("What the estimate is made of"),
-        parts=tuple((t(CATEGORIES[category]), kg) for category, kg in footprint.categories.items()),
+        parts=tuple((part_name(part.what, t), part.kg) for part in made_of),
     )
 
 

@@ -1,7 +1,6 @@
-"""Every line of an event’s estimate, with its factor and source: the section that pages and sheets both hold."""
+"""What an event’s estimate adds up from, with factors and sources: in few lines on the pages, every line in the sheets."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from markupsafe import Markup, escape
 
@@ -9,9 +8,10 @@ from bot.screen import plain
 from calculators.activity import Category
 from calculators.inventory import event_category, places
 from calculators.lines import Line
+from calculators.weights import Together, together
 from handlers.event.assumptions import assumed
 from handlers.event.licences import attribution
-from handlers.event.line_labels import UNITS, line_label
+from handlers.event.line_labels import UNITS, called, line_label
 from handlers.event.words import CATEGORIES, CONFIDENCE
 from handlers.statement.facts import Facts
 from handlers.statement.inventory import NINE, NZCE
@@ -21,47 +21,94 @@ from handlers.statement.wording import source_of, sources_of
 QUIETLY_ASSUMED = Markup("{what}<i> · {mark}</i>")
 
 
-def lines(facts: Facts) -> StatedSection:
-    """The lines that count, by category, with those that do not named below and the sources listed."""
-    t, footprint = facts.t, facts.footprint
-    counted = [line for line in footprint.lines if line.quantity]
-    numbers = {source: at for at, source in enumerate(sources_of(counted, facts.factors, t), start=1)}
+def on_pages(facts: Facts) -> StatedSection:
+    """What is counted, put together where one factor and a like distance count it, with the sources listed."""
+    t = facts.t
+    counted = together(facts.assessment.data, facts.factors)
+    numbers = {source: at for at, source in enumerate(_sources_of(counted, facts), start=1)}
     nothing = (
-        plain(line_label(line, facts.answers, facts.factors, t)) for line in footprint.lines if not line.quantity
+        plain(line_label(line, facts.answers, facts.factors, t)) for line in facts.footprint.lines if not line.quantity
     )
     none = "; ".join(dict.fromkeys(nothing))
     said = (
         facts.put_together,
+        t("Journeys stand together by way and distance in a straight line; the sheets have every line, to the gram."),
         t("Nothing is counted for: {lines}.", lines=none) if none else "",
-        t(
-            "Each figure is rounded to two figures by itself, so a column may differ from its sum; the sheets have every gram."
-        ),
+        t("Each figure is rounded to two figures by itself, so a column may differ from its sum."),
     )
     return StatedSection(
-        title=t("Every line"),
-        sheet=t("Lines"),
-        table=_table(_by_category(counted), numbers, facts),
+        title=t("What was counted"),
+        table=StatedTable(
+            columns=(
+                Column(t("Part")),
+                Column(t("What"), pages="wide"),
+                Column(t("Quantity"), Unit.QUANTITY, pages="narrow"),
+                Column(t("Unit"), pages="narrow", style="quiet"),
+                Column(t("kg CO₂e per unit"), Unit.KG_PER_UNIT, pages="narrow"),
+                Column(t("Source"), Unit.SOURCE, pages="narrow", style="quiet"),
+                Column(t("kg CO₂e"), Unit.KG, pages="narrow", total=facts.footprint.total_kg),
+            ),
+            rows=tuple(_row(one, numbers, facts) for one in counted),
+            total=Worded(t("Total"), t("Estimated emissions")),
+            subtotals=tuple(
+                (t(CATEGORIES[category]), facts.footprint.categories[category])
+                for category in dict.fromkeys(one.category for one in counted)
+            ),
+        ),
         notes=(Note("small", said), Note("small", tuple(_sources(counted, numbers, facts)))),
         otherwise=t("Nothing is counted: nobody takes part."),
     )
 
 
-def with_nothing(counted: StatedSection, facts: Facts) -> StatedSection:
-    """For the sheet: also the lines of which there is nothing."""
-    return replace(counted, table=_table(_by_category(facts.footprint.lines), {}, facts))
+def _row(one: Together, numbers: Mapping[str, int], facts: Facts) -> tuple[Cell, ...]:
+    t = facts.t
+    what = _said_of(one, facts)
+    assumed_of_it = ""
+    if one.said_kg < one.kg or not one.kg:
+        assumed_of_it = t("partly assumed") if one.said_kg else t("assumed")
+    return (
+        t(CATEGORIES[one.category]),
+        QUIETLY_ASSUMED.format(what=what, mark=assumed_of_it) if assumed_of_it else what,
+        one.quantity,
+        t(UNITS[one.unit]),
+        one.kg_co2e_per_unit if one.factor else Worded(one.kg_co2e_per_unit, "–"),
+        numbers[source_of(one.factor, facts.factors, t)],
+        one.kg,
+    )
 
 
-def _table(found: Mapping[Category, list[Line]], numbers: Mapping[str, int], facts: Facts) -> StatedTable:
+def _said_of(one: Together, facts: Facts) -> str:
+    """What is counted, and over which distance."""
+    t = facts.t
+    what = plain(called(one.factor, one.label, facts.factors, t, ours=one.said_kg < one.kg))
+    if one.up_to_km is None and one.over_km is None:
+        return what
+    if one.over_km is None:
+        return plain(t("{what}, up to {km} km", what=what, km=t.number(one.up_to_km or 0, 0)))
+    if one.up_to_km is None:
+        return plain(t("{what}, over {km} km", what=what, km=t.number(one.over_km, 0)))
+    least, most = t.number(one.over_km, 0), t.number(one.up_to_km, 0)
+    return plain(t("{what}, {least} to {most} km", what=what, least=least, most=most))
+
+
+def in_sheets(facts: Facts) -> StatedSection:
+    """Every line, also those of which there is nothing."""
+    t = facts.t
+    return StatedSection(
+        title=t("Every line"), sheet=t("Lines"), table=_table(_by_category(facts.footprint.lines), facts)
+    )
+
+
+def _table(found: Mapping[Category, list[Line]], facts: Facts) -> StatedTable:
     t, footprint = facts.t, facts.footprint
     return StatedTable(
         columns=(
             Column(t("Part"), sheet=20),
-            Column(t("What"), pages="wide", sheet=36),
-            Column(t("Quantity"), Unit.QUANTITY, pages="narrow", sheet=13),
-            Column(t("Unit"), pages="narrow", sheet=16, style="quiet"),
-            Column(t("kg CO₂e per unit"), Unit.KG_PER_UNIT, pages="narrow", sheet=13),
-            Column(t("Source"), Unit.SOURCE, pages="narrow", style="quiet"),
-            Column(t("kg CO₂e"), Unit.KG, pages="narrow", sheet=14, total=footprint.total_kg),
+            Column(t("What"), sheet=36),
+            Column(t("Quantity"), Unit.QUANTITY, sheet=13),
+            Column(t("Unit"), sheet=16),
+            Column(t("kg CO₂e per unit"), Unit.KG_PER_UNIT, sheet=13),
+            Column(t("kg CO₂e"), Unit.KG, sheet=14, total=footprint.total_kg),
             Column(t("of which without the effects of flights beyond CO₂"), Unit.KG, sheet=16),
             Column(t("± of the factor"), Unit.SHARE, sheet=10),
             Column(t("Assumed"), sheet=10),
@@ -74,31 +121,28 @@ def _table(found: Mapping[Category, list[Line]], numbers: Mapping[str, int], fac
             Column(t("Category of scope 3"), Unit.COUNT, sheet=12),
             Column(NZCE, sheet=30),
         ),
-        rows=tuple(_line(line, numbers, facts) for several in found.values() for line in several),
+        rows=tuple(_line(line, facts) for several in found.values() for line in several),
         total=Worded(t("Total"), t("Estimated emissions")),
         subtotals=tuple((t(CATEGORIES[category]), footprint.categories[category]) for category in found),
     )
 
 
-def _line(line: Line, numbers: Mapping[str, int], facts: Facts) -> tuple[Cell, ...]:
+def _line(line: Line, facts: Facts) -> tuple[Cell, ...]:
     t = facts.t
     factor = facts.factors[line.factor] if line.factor else None
-    what, source = plain(line_label(line, facts.answers, facts.factors, t)), source_of(line, facts.factors, t)
     (place,) = places(line)
-    marked = QUIETLY_ASSUMED.format(what=what, mark=t("assumed"))
     return (
         t(CATEGORIES[line.category]),
-        Worded(what, marked) if line.assumed else what,
+        plain(line_label(line, facts.answers, facts.factors, t)),
         line.quantity,
         t(UNITS[line.unit]),
-        line.kg_co2e_per_unit if factor else Worded(line.kg_co2e_per_unit, "–"),
-        numbers.get(source),
+        line.kg_co2e_per_unit,
         line.kg_co2e,
         line.without_non_co2_kg,
         line.uncertainty,
         t("yes") if line.assumed else t("no"),
         tuple(assumed(one, facts.footprint.kind, t) for one in line.unknown),
-        source,
+        source_of(line.factor, facts.factors, t),
         attribution(factor.licence, t) if factor else "",
         t(CONFIDENCE[factor.confidence]) if factor else "",
         line.factor,
@@ -115,9 +159,13 @@ def _by_category(found: Iterable[Line]) -> Mapping[Category, list[Line]]:
     return {category: some for category, some in grouped.items() if some}
 
 
-def _sources(counted: Iterable[Line], numbers: Mapping[str, int], facts: Facts) -> Iterator[str]:
+def _sources_of(counted: Iterable[Together], facts: Facts) -> Mapping[str, str]:
+    return sources_of((one.factor for one in counted), facts.factors, facts.t)
+
+
+def _sources(counted: Iterable[Together], numbers: Mapping[str, int], facts: Facts) -> Iterator[str]:
     """The numbered sources, together where they are under the same licence, with what that asks to be said."""
-    asked = sources_of(counted, facts.factors, facts.t)
+    asked = _sources_of(counted, facts)
     for licence in dict.fromkeys(asked.values()):
         under = "; ".join(f"[{numbers[source]}] {source}" for source, other in asked.items() if other == licence)
         yield escape(f"{under}. ") + Markup("<b>{}</b>").format(licence)

@@ -12,7 +12,7 @@ from bot.store.models import Contribution, ContributionState, Phase
 from bot.texts import N_, Texts
 from calculators import pricing
 from calculators.factors import Factor, FactorSet
-from calculators.lines import STATED, Line
+from calculators.lines import STATED
 from handlers.event.licences import attribution
 from handlers.event.offer_words import amount_line, financed, offer_sentence, payment_line, placeholder_line, worked_out
 from handlers.event.reduced import MOSTLY_ASSUMED
@@ -90,14 +90,13 @@ def source_words(factor: Factor, t: Texts) -> str:
     return factor.citation
 
 
-def source_of(line: Line, factors: FactorSet, t: Texts) -> str:
-    """Where a line's factor comes from; a line in kilograms comes from the organiser."""
-    return source_words(factors[line.factor], t) if line.factor else t(STATED)
+def source_of(factor: str | None, factors: FactorSet, t: Texts) -> str:
+    """Where a factor comes from; what was stated in kilograms comes from the organiser."""
+    return source_words(factors[factor], t) if factor else t(STATED)
 
 
-def sources_of(found: Iterable[Line], factors: FactorSet, t: Texts) -> Mapping[str, str]:
-    """The sources of these lines in the order in which they come, each with what its licence asks to be said."""
+def sources_of(found: Iterable[str | None], factors: FactorSet, t: Texts) -> Mapping[str, str]:
+    """The sources of these factors in the order in which they come, each with what its licence asks to be said."""
     return {
-        source_of(line, factors, t): attribution(factors[line.factor].licence, t) if line.factor else ""
-        for line in found
+        source_of(factor, factors, t): attribution(factors[factor].licence, t) if factor else "" for factor in found
     }

@@ -1,5 +1,6 @@
 """What an event's emissions are made of: nothing is lost on the way, and people are named only where they were said."""
 
+from collections import defaultdict
 from math import fsum
 
 import pytest
@@ -10,7 +11,7 @@ from calculators.activity import Category
 from calculators.answers import read
 from calculators.footprint import activities, estimate
 from calculators.geography import Gazetteer
-from calculators.weights import Means, means_of, parts
+from calculators.weights import Means, means_of, parts, together
 from tests.calculators.test_footprint import Document, documents
 
 SET = factors.load()
@@ -57,3 +58,31 @@ def test_who_was_not_said_to_come_somehow_is_nobody(atlas: Gazetteer) -> None:
 def test_every_word_for_a_way_has_its_means(mode: str) -> None:
     ends = ("walk", "bike", "ebike", "escooter", "motorbike", "scooter", "ferry")
     assert (means_of(mode) is Means.OTHERWISE) == mode.startswith(ends)
+
+
+@given(document=documents)
+def test_what_stands_together_is_what_the_lines_add_up_to(document: Document, atlas: Gazetteer) -> None:
+    answers = read(document)
+    footprint = estimate(answers, SET, atlas)
+    by_line: defaultdict[tuple[str, str | None], float] = defaultdict(float)
+    for line in footprint.lines:
+        by_line[line.category, line.factor] += line.quantity
+    by_factor: defaultdict[tuple[str, str | None], float] = defaultdict(float)
+    for one in together(activities(answers, atlas, SET), SET):
+        by_factor[one.category, one.factor] += one.quantity
+        assert one.kg == pytest.approx(one.quantity * one.kg_co2e_per_unit)
+        assert one.said_kg <= one.kg * (1 + 1e-9)
+    assert by_factor == pytest.approx({key: quantity for key, quantity in by_line.items() if quantity})
+
+
+def test_journeys_are_parted_where_one_stretch_ends(atlas: Gazetteer) -> None:
+    travel = [{"people": 1, "one_way_km": km, "mode": "coach"} for km in (29, 30, 31, 150, 151, 4000)]
+    document = {"participants": 6, "crew": 0, "place": "Luxembourg, LU", "travel": travel}
+    found = together(activities(read(document), atlas, SET), SET)
+    journeys = {(one.over_km, one.up_to_km): one for one in found if one.category is Category.TRAVEL}
+    assert {ends: round(one.quantity) for ends, one in journeys.items()} == {
+        (None, 30.0): 2 * (29 + 30),
+        (30.0, 150.0): 2 * (31 + 150),
+        (150.0, 500.0): 2 * 151,
+        (3700.0, None): 2 * 4000,
+    }

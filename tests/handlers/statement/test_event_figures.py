@@ -21,14 +21,17 @@ from calculators.footprint import Footprint, estimate
 from calculators.inventory import entries
 from calculators.lines import Line
 from calculators.reductions import Assessment, assess
+from calculators.weights import DISTANCES_KM, parts
 from handlers.event.figures import answers_of
-from handlers.event.line_labels import UNITS, line_label
+from handlers.event.in_a_sentence import part_name
+from handlers.event.line_labels import UNITS, called, line_label
 from handlers.event.offer_words import funded_mass
 from handlers.event.words import CATEGORIES
 from handlers.statement.wording import STATES, residual_words, source_of
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, answered
 from tests.handlers.statement.reading import DECLARED, SHORT, chat_texts, contributed, pages, sheets, stated
+from tests.pdf import Pdf
 
 TOWNS = ("Paris, FR", "Lyon, FR", "Cologne, DE", "Lisbon, PT", "Berlin, DE", "Madrid, ES")
 LIST = [{"people": 1 + at % 5, "from": TOWNS[at % 6]} for at in range(24)]
@@ -45,6 +48,7 @@ OWN_FIGURES = SHORT | {
 }
 EVENTS = {"conference": ANSWERS, "meeting": SHORT, "long list": LONG, "own figures": OWN_FIGURES}
 HALF_A_GRAM = 0.000501
+STRETCHES = len(DISTANCES_KM) + 1
 TWO_FIGURES, THREE_FIGURES = 0.06, 0.006
 """How far off a figure may be that is rounded so, and what is worked out with it."""
 """In kilograms; and a little for halves that a float cannot hold."""
@@ -93,9 +97,13 @@ def as_groups(rows: list[list[str]]) -> dict[tuple[str, str], list[list[str]]]:
 # The pages
 
 
+def table_of_lines(file: Pdf, t: Texts) -> list[list[str]]:
+    return next(table for table in file.tables if plain(t("Quantity")) in table[0])
+
+
 def test_every_row_subtotal_and_total_of_the_pages_is_the_footprints(event: Chat) -> None:
     t, found = chat_texts(event), footprint(event)
-    _, *rows, (label, *_, total) = pages(stated(event)).tables[-1]
+    _, *rows, (label, *_, total) = table_of_lines(pages(stated(event)), t)
     expected = by_category(found, t)
     groups = as_groups(rows)
     assert [title for title, _ in groups] == [*expected]
@@ -103,14 +111,16 @@ def test_every_row_subtotal_and_total_of_the_pages_is_the_footprints(event: Chat
         lines = expected[title]
         category = lines[0].category
         assert subtotal == t.significant(found.categories[category])
-        assert [row[-1] for row in printed] == [t.significant(line.kg_co2e) for line in lines]
+        kilograms = [number(row[-1], t) for row in printed]
+        assert kilograms == sorted(kilograms, reverse=True)
+        assert len(printed) <= len({(line.factor, line.label) for line in lines}) * STRETCHES
     assert label == plain(t("Estimated emissions"))
     assert total == t.significant(found.total_kg)
 
 
 def test_the_pages_add_up_as_far_as_they_are_rounded(event: Chat) -> None:
     t = chat_texts(event)
-    _, *rows, (*_, total) = pages(stated(event)).tables[-1]
+    _, *rows, (*_, total) = table_of_lines(pages(stated(event)), t)
     groups = as_groups(rows)
     for (_, subtotal), printed in groups.items():
         added = sum(number(row[-1], t) for row in printed)
@@ -123,23 +133,40 @@ def test_every_row_of_the_pages_can_be_worked_out_again(event: Chat) -> None:
     t, found = chat_texts(event), footprint(event)
     file = pages(stated(event))
     written = file.text.replace("\n", "")
-    answers, factors = answers_of(event.event), event.world.factors
-    rows = [row for row in file.tables[-1][1:-1] if len(row) > 2]
+    factors = event.world.factors
     lines = [line for several in by_category(found, t).values() for line in several]
+    rows = [row for row in table_of_lines(file, t)[1:-1] if len(row) > 2]
     numbers = {int(row[4].strip("[]")) for row in rows}
     assert numbers == set(range(1, len(numbers) + 1))
-    for (what, quantity, unit, factor, source, kg), line in zip(rows, lines, strict=True):
-        label = plain(line_label(line, answers, factors, t))
-        assert what == (f"{label} · {plain(t('assumed'))}" if line.assumed else label)
-        assert number(quantity, t) == pytest.approx(line.quantity, rel=THREE_FIGURES)
+    names = {plain(called(line.factor, line.label, factors, t, ours=line.assumed)): line for line in lines}
+    printed: dict[str, float] = defaultdict(float)
+    for what, quantity, unit, factor, source, kg in rows:
+        name = max((name for name in names if what.startswith(name)), key=len)
+        line = names[name]
+        printed[name] += number(quantity, t)
         assert unit == plain(t(UNITS[line.unit]))
-        assert f"{source} {source_of(line, factors, t)}" in written
+        assert f"{source} {source_of(line.factor, factors, t)}" in written
         if line.factor is None:
             assert factor == "–"
             continue
         each = number(factor, t)
         assert each == pytest.approx(line.kg_co2e_per_unit, rel=THREE_FIGURES)
         assert number(kg, t) == pytest.approx(number(quantity, t) * each, rel=TWO_FIGURES)
+    for name, one in names.items():
+        counted = sum(line.quantity for line in lines if (line.factor, line.label) == (one.factor, one.label))
+        assert printed[name] == pytest.approx(counted, rel=THREE_FIGURES)
+
+
+def test_a_line_is_marked_as_assumed_in_part_or_as_a_whole_and_says_how_far_people_come(chat: Chat) -> None:
+    t = chat_texts(chat)
+    answered(chat)
+    rows = [row[0] for row in table_of_lines(pages(stated(chat)), t)[1:-1] if len(row) > 2]
+    marks = {row.rpartition(" · ")[2] for row in rows if " · " in row}
+    assert marks == {plain(t("assumed")), plain(t("partly assumed"))}
+    assert any(
+        plain(t("{what}, {least} to {most} km", what="", least=t.number(500), most=t.number(1500))) in row
+        for row in rows
+    )
 
 
 def test_the_figure_to_take_away_its_range_and_its_parts_are_on_the_pages(event: Chat) -> None:
@@ -148,11 +175,12 @@ def test_the_figure_to_take_away_its_range_and_its_parts_are_on_the_pages(event:
     estimated = first.index(plain(t("Estimated emissions")))
     spread = plain(t("range {range}", range=t.mass_range(found.low_kg, found.high_kg)))
     assert first[estimated : estimated + 3] == [plain(t("Estimated emissions")), t.mass(found.total_kg), spread]
-    parts = first[first.index(plain(t("What the estimate is made of"))) :]
-    for category, kg in found.categories.items():
-        if kg:
-            words = parts[parts.index(plain(t(CATEGORIES[category]))) + 1]
-            assert words.startswith(f"{t.short_mass(kg)} · ")
+    shown = first[first.index(plain(t("What the estimate is made of"))) :]
+    made_of = parts(assessment(event).data, event.world.factors)
+    assert sum(part.kg for part in made_of) == pytest.approx(found.total_kg)
+    for part in made_of:
+        words = shown[shown.index(plain(part_name(part.what, t))) + 1]
+        assert words.startswith(f"{t.short_mass(part.kg)} · ")
 
 
 def test_reductions_on_the_pages_are_the_measures_and_add_up(event: Chat) -> None:
@@ -210,7 +238,7 @@ def test_every_cell_of_the_lines_is_the_footprints(event: Chat) -> None:
         assert row[t("What")] == plain(line_label(line, answers_of(event.event), event.world.factors, t))
         assert row[t("Unit")] == plain(t(UNITS[line.unit]))
         assert row[t("Assumed")] == plain(t("yes") if line.assumed else t("no"))
-        assert row[t("Source")] == source_of(line, event.world.factors, t)
+        assert row[t("Source")] == source_of(line.factor, event.world.factors, t)
         assert row[t("Key in the factor table")] == (factor.key if factor else "")
         cells = {
             "Quantity": line.quantity,
