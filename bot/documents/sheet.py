@@ -6,12 +6,16 @@ words, so there is no legend and no axis. One point is one pixel, so that type a
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
+
+from bot.documents.fonts import EAST_ASIAN
 
 if TYPE_CHECKING:
     from matplotlib.ft2font import FT2Font
 
+EAST_ASIAN_FAMILY = "Noto Sans CJK SC Regular"
 WIDTH, MARGIN = 1080, 64
 INNER = WIDTH - 2 * MARGIN
 POINTS_PER_INCH = 72
@@ -46,11 +50,18 @@ class Sheet:
     def __init__(self) -> None:
         from matplotlib import get_data_path
         from matplotlib.figure import Figure
-        from matplotlib.font_manager import FontProperties, get_font
+        from matplotlib.font_manager import FontProperties, fontManager, get_font
 
+        if EAST_ASIAN_FAMILY not in fontManager.get_font_names():
+            fontManager.addfont(EAST_ASIAN)
+            fontManager.ttflist.append(replace(fontManager.ttflist[-1], weight=700))  # it stands in for its bold, too
+        families = ["DejaVu Sans", EAST_ASIAN_FAMILY]
         files = {bold: f"{get_data_path()}/fonts/ttf/DejaVuSans{'-Bold' * bold}.ttf" for bold in (False, True)}
-        self._styles: dict[bool, FontProperties] = {bold: FontProperties(fname=files[bold]) for bold in files}
-        self._fonts: dict[bool, FT2Font] = {bold: get_font(files[bold]) for bold in files}
+        self._styles: dict[bool, FontProperties] = {
+            bold: FontProperties(family=families, weight="bold" if bold else "normal") for bold in files
+        }
+        self._fonts: dict[bool, FT2Font] = {bold: get_font((files[bold], str(EAST_ASIAN))) for bold in files}
+        self._letters = (get_font(files[True]), get_font(str(EAST_ASIAN)))
         self._figure = Figure(dpi=POINTS_PER_INCH, facecolor=PAPER)
         self._axes = self._figure.add_axes((0, 0, 1, 1))
         self._axes.set_axis_off()
@@ -256,7 +267,6 @@ class Sheet:
         return text + ELLIPSIS
 
     def _drawable(self, text: str) -> str:
-        """The text on one line, without what the font has no shape for (such as an emoji in an event's name)."""
-        return "".join(
-            letter for letter in " ".join(SPACE.split(text.strip())) if self._fonts[True].get_char_index(ord(letter))
-        )
+        """The text on one line, without what no font has a shape for (such as an emoji in an event's name)."""
+        line = " ".join(SPACE.split(text.strip()))
+        return "".join(letter for letter in line if any(font.get_char_index(ord(letter)) for font in self._letters))

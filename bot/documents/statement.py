@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NotRequired, TypedDict
 
+from bot.documents.fonts import FONTS
 from bot.documents.sheet import BLUE, GHOST, INK, PALE_BLUE, PAPER, QUIET
 
 if TYPE_CHECKING:
@@ -194,8 +195,8 @@ def _pictorial(letter: str) -> bool:
 
 @cache
 def _fonts() -> "Fonts":
-    """Libertinus, which typst brings, and matplotlib's DejaVu, whose "last resort" has a box for every other letter."""
+    """Libertinus, which typst brings, matplotlib's DejaVu, and what stands beside this; the "last resort" is a box."""
     from matplotlib import get_data_path
     from typst import Fonts
 
-    return Fonts(include_system_fonts=False, font_paths=[Path(get_data_path()) / "fonts" / "ttf"])
+    return Fonts(include_system_fonts=False, font_paths=[Path(get_data_path()) / "fonts" / "ttf", FONTS])

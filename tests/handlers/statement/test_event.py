@@ -1,11 +1,14 @@
 """The statement of an event: the same figures in the chat, the PDF and the sheets, in words that are safe to repeat."""
 
 import json
+import warnings
 from datetime import date, timedelta
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -25,6 +28,16 @@ from tests.handlers.conference import ANSWERS, answered, shown
 from tests.handlers.statement.reading import DECLARED, EVENTS, chat_texts, contributed, said, sheets, stated, words
 
 CAPTION, FILE_NAME = 1024, 120
+NAMES = (
+    "Δημοκρατία και κλίμα",
+    "Конференция о климате",
+    "气候大会",
+    "氣候變遷會議",
+    "気候会議",
+    "기후 회의",
+    "مؤتمر المناخ",
+)
+"""The last is written from right to left, and so are its letters in a file."""
 
 
 # The tap
@@ -154,6 +167,27 @@ def test_every_line_that_counts_is_on_the_pages_with_factor_and_source(chat: Cha
         number = row[4][0][0]
         assert number.startswith("[")
         assert f"{number} " in written, "the source is listed"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_of_any_script_is_set_in_letters_and_not_in_boxes(
+    session: Session, world: World, name: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    chat = Chat(session, world).joins()
+    event = answered(chat, name=name)
+    chat.send("tap", text=act("result", event.id))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert chat.screen.picture is not None
+        assert make(chat.screen.picture).startswith(b"\x89PNG")
+    assert not caplog.records, "a letter or a font was missing"
+    stated_file = make(stated(chat))
+    file = PdfReader(BytesIO(stated_file))
+    fonts = {
+        str(font.get_object()["/BaseFont"]) for page in file.pages for font in page["/Resources"]["/Font"].values()
+    }
+    assert not [font for font in fonts if "Last" in font]
+    assert "".join(name.split()) in "".join(file.pages[0].extract_text().split()) or name == NAMES[-1]
 
 
 def test_a_long_list_of_attendees_does_not_make_a_statement_of_ten_thousand_lines(chat: Chat) -> None:
