@@ -4,6 +4,7 @@ Those files are for natives to review and hold nothing else. What a word means w
 `handlers/reading` a line that was typed, `bot/attendees` the cells of a list.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -31,6 +32,12 @@ def phrases(words: Words) -> Iterator[str]:
 def folded(words: Words) -> frozenset[str]:
     """The same as they are compared."""
     return frozenset(map(fold, phrases(words)))
+
+
+def either(*rows: Words) -> str:
+    """A pattern of every word and phrase, the longest first, with either apostrophe and as many spaces as one likes."""
+    said = sorted({phrase for words in rows for phrase in phrases(words)}, key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(re.sub("['’]", "['’]", re.escape(phrase)).replace(r"\ ", r"\s+") for phrase in said)
 
 
 def taught(words: Words, language: str) -> str:

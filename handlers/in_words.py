@@ -1,7 +1,7 @@
 """A button may be said instead of tapped: “copy”, “see the result”, or what a line of a card is called."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
@@ -11,7 +11,7 @@ from bot.stale_taps import StaleTap
 from bot.store.models import Event
 from bot.taps import At, Onward, Tap, decode
 from bot.turn import Turn
-from bot.words import phrases, table
+from bot.words import either, phrases, table
 from handlers.event import changes
 from handlers.event.answering import meant
 from handlers.event.origins.understanding import ToConfirm
@@ -29,15 +29,10 @@ COMMANDS = table("commands")
 """What a command is called by who leaves out its slash; it counts where nothing on the card is called so."""
 COURTESIES = table("courtesies")
 CORRECTION = re.compile(
-    rf"\s*(?:{'|'.join(sorted(map(re.escape, phrases(table('answers')['correction'])), key=len, reverse=True))})"
-    r"(?:\s*[,.:;!–-]+\s*|\s+(?=\d))(?P<anew>\S.*)",
-    re.I | re.S,
+    rf"\s*(?:{either(table('answers')['correction'])})(?:\s*[,.:;!–-]+\s*|\s+(?=\d))(?P<anew>\S.*)", re.I | re.S
 )
 """`no, 80`: what was answered last, anew."""
-ALSO_CALLED: Mapping[str, str] = {
-    "participants": "participants, people, persons, guests, attendees, personnes, invités, Teilnehmer, Personen, Gäste, Leit",
-    "nights": "nights, nuits, nuitées, Nächte, Übernachtungen, Nuechten",
-}
+ALSO_CALLED = table("also_called")
 """Questions that are called something else than what their title or their prompt says."""
 SHORTEST_PART = 3
 MOST_WORDS = 5
@@ -139,7 +134,7 @@ def behind(turn: Turn) -> tuple[Meanings[Tap], ...]:
     near: Meanings[Tap] = [(label, EventMenu(event.id) if tap.puts_away else tap) for label, tap in menu]
     near += [(plain(t("See the result")), Result(event.id)), (plain(t("Send a list")), SendList(event.id, "origins"))]
     near += [(plain(one.called(t)), Ask(event.id, one.id)) for one in questions]
-    near += [(word, Ask(event.id, one)) for one, words in ALSO_CALLED.items() for word in words.split(",")]
+    near += [(word, Ask(event.id, one)) for one, words in ALSO_CALLED.items() for word in phrases(words)]
     return near, [(plain(one.asks(t)), Ask(event.id, one.id)) for one in questions]
 
 

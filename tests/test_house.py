@@ -1,6 +1,8 @@
-"""Who may know whom in `handlers/`, and who may write; `make lint` holds the layers, this the rest."""
+"""Who may know whom in `handlers/`, who may write, and where words stand; `make lint` holds the layers, this the rest."""
 
 import ast
+import re
+from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -39,3 +41,53 @@ def test_nothing_is_written_while_a_part_of_a_card_is_drawn() -> None:
             one for one in ast.walk(function) if isinstance(one, ast.Attribute) and isinstance(one.ctx, ast.Store)
         ]
         assert not written, f"{file}: {function.name} sets {ast.unparse(written[0])} while it draws"
+
+
+HOUSE = HANDLERS.parent
+LOOKS_LIKE_ONE = re.compile(r"\\[bBdDsSwW]|\(\?|\[\^|[)\]][*+?]")
+"""What hardly stands in a text that is no pattern."""
+NO_WORDS = re.compile(r"\(\?P[<=]\w+[>)]?|\[(?:\\.|[^\]\\])*\]|\\u[\da-fA-F]{4}|\\x[\da-fA-F]{2}|\\.|\{\w+\}")
+"""In a pattern: the names of groups, sets of letters, escapes, and what is put in from a table."""
+FORMATS = {
+    "https mailto sip tel www": "addresses of the web and of telephones",
+    "me": "the web address of Telegram, t.me",
+    "co ft eq km kg m² CO₂e kWh MWh": "signs of units, the same in every language",
+    "pax": "the trade's sign for people: 20pax",
+    "cedex": "behind a French postcode in every language",
+    "br div li tr doctype html head meta table row rows sheet hidden true visibility collapse filter number repeated": "tags",
+    "Relationship sep BEGIN VCALENDAR VEVENT all": "of file formats, and of what a button carries",
+}
+"""What may stand in a pattern, and why."""
+
+
+def patterns(file: Path) -> Iterator[tuple[int, str]]:
+    """The line of each pattern and its text; of an f-string the parts that are written there."""
+    tree = ast.parse(file.read_text("utf-8"))
+    put_in = {id(one) for f in ast.walk(tree) if isinstance(f, ast.FormattedValue) for one in ast.walk(f)}
+    docs = {id(one.value) for one in ast.walk(tree) if isinstance(one, ast.Expr)}
+    given = {
+        id(part)
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call) and ast.unparse(call.func).startswith("re.") and call.args
+        for part in ast.walk(call.args[0])
+    }
+    for one in ast.walk(tree):
+        if isinstance(one, ast.Constant) and isinstance(one.value, (str, bytes)) and id(one) not in put_in | docs:
+            text = one.value if isinstance(one.value, str) else one.value.decode("latin-1")
+            if (id(one) in given or LOOKS_LIKE_ONE.search(text)) and not text.lstrip().startswith(("INSERT", "UPDATE")):
+                yield one.lineno, text
+
+
+def test_no_word_of_a_language_stands_in_a_pattern() -> None:
+    """They stand in `typed.toml`, where a native finds them; `bot.words.either` makes a pattern of a row."""
+    allowed = {word for words in FORMATS for word in words.split()}
+    files = [*HANDLERS.rglob("*.py"), *(HOUSE / "bot").rglob("*.py")]
+    found = [(file.name, line, text) for file in files for line, text in patterns(file)]
+    assert len(found) > 150
+    words = {
+        f"{name}:{line} {word}"
+        for name, line, text in found
+        for word in re.findall(r"[^\W\d_]{2,}", NO_WORDS.sub(" ", text))
+        if word not in allowed
+    }
+    assert words == set()

@@ -17,6 +17,7 @@ from bot.store.enquiries import listen, named_towns
 from bot.store.models import AttendeeSaid, Enquiry, Guest, Organisation
 from bot.texts import N_, Texts, Unreadable
 from bot.turn import Turn
+from bot.words import either, table
 from calculators.geography import LUXEMBOURG, Band, Place, band_of, great_circle_km
 from handlers.event.links import last_day
 from handlers.event.naming import event_name
@@ -54,14 +55,7 @@ MOST_SITES = 8
 LONGEST = 80
 TOWN = Town(usual=())
 
-ABOUT_ME = re.compile(
-    r"\s*(?:i(?:['’]m| am|['’]ll| will)?\s+(?:come|coming|travel|travelling|traveling|live|living)?\s*(?:be )?(?:from|in|at)"
-    r"|(?:je|on|nous)\s+(?:viens|vient|venons|pars|partons|habite|habitons|suis)\s+(?:de|à|depuis)"
-    r"|(?:je|on|nous)\s+(?:viens|vient|venons|pars|partons|habite|habitons|suis)\s+d['’]"
-    r"|(?:ich|wir)\s+(?:komme|kommen|wohne|wohnen|reise|reisen|bin)\s+(?:aus|von|in)"
-    r"|(?:ech|mir)\s+(?:kommen|wunnen|sinn)\s+(?:vun?|aus|zou?|zu))\s*",
-    re.IGNORECASE,
-)
+ABOUT_ME = re.compile(rf"\s*(?:{either(table('about_me')['from'])})(?:(?<=['’])|\s+)", re.IGNORECASE)
 """What people say before the name of their town when they speak in whole sentences."""
 
 

@@ -15,6 +15,7 @@ from bot.impact.periods import ALL_TIME, Period
 from bot.screen import Button, Picture, Rows, Screen, button, paragraphs, rows, with_notice
 from bot.texts import N_, Unreadable
 from bot.turn import Turn
+from bot.words import either, table
 from handlers.event.totals.asked import LETTERS, AskedFigures, ReachLetter, allowed, asked_for, read, said_whose, usual
 from handlers.event.totals.words import compared, figures, heading
 from handlers.impact.parts import open_parts
@@ -26,10 +27,9 @@ from handlers.taps import Digests, Home, NewEstimate, PeriodPdf, PeriodXlsx, Sho
 
 MOST_COLUMNS, FEWEST_COLUMNS = 8, 4
 """Quarters or years on one picture: two years show the season, and a phone shows no more with their figures."""
+IN_WORDS = {row: either(words) for row, words in table("asked_figures").items()}
 ASKED = re.compile(
-    r"(?:(?:please )?(?:show|give|tell)(?: me)? |what(?:’s|'s| is| was) |(?:montre[zr]?|donne[zr]?)(?:[- ]moi)? "
-    r"|quel(?:le)? (?:est|était) )?"
-    r"(?:(?P<our>our|notre) |my |the |mon |l[’'])?impact\b(?: (?:for|in|of|pour|en|de|du|over|sur))?(?P<when>.*)",
+    r"(?:{show})?\s?(?:(?P<our>{our})\s|(?:{my})\s?)?(?:{impact})\b(?:\s(?:{of})\b)?(?P<when>.*)".format_map(IN_WORDS),
     re.IGNORECASE,
 )
 """How people ask for the figures in a sentence."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from bot.places.folding import fold
+from bot.words import either, table
 from handlers.reading.group_phrases import (
     ABOUT_WORDS,
     AMONG_WORDS,
@@ -34,9 +35,11 @@ NUMBER = re.compile(r"\d+…\d+|\d{1,3}(?:[.,’'\u00a0\u202f ]\d{3})+(?![\d.,]?
 """A number, or two between which one lies, as `with_ranges` writes them."""
 TOKEN = re.compile(rf"(?:{NUMBER.pattern})(?=(?:x|pax|km)?(?!\w))|[^\W_]+(?:[-'’.][^\W_]+)*|%")
 HARD_SEPARATOR = re.compile(r"(?P<comma>(?<!\d),|,(?!\d))|[;\n+•]|\s/\s|(?<=\d)/(?=[^\W\d])")
+JOINED = table("joined")
 BETWEEN_COUNTS = re.compile(
-    r"(?:\b(?:from|de|von)\s)?(?<![\d/.,–-])(\d{1,4})\s?(?:-|–|to|à|bis)\s?(\d{1,4})(?=\s+[^\W\d]|\s*(?:[,;\n]|$))"
-    r"|\b(?:between|entre|zwischen)\s(\d{1,4})\s(?:and|et|und)\s(\d{1,4})\b",
+    rf"(?:\b(?:{either(table('small_words')['from_number'])})\s)?(?<![\d/.,–-])(\d{{1,4}})\s?(?:-|–|{either(JOINED['to'])})\s?(\d{{1,4}})"
+    r"(?=\s+[^\W\d]|\s*(?:[,;\n]|$))"
+    rf"|\b(?:{either(JOINED['between'])})\s(\d{{1,4}})\s(?:{either(JOINED['and'])})\s(\d{{1,4}})\b",
     re.I,
 )
 ELISION = re.compile(r"d['’](?=\w)", re.IGNORECASE)

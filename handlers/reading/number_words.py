@@ -141,11 +141,9 @@ def many_of(word: str) -> int:
 
 
 @cache
-def small_words() -> Mapping[str, int]:
-    """The words of one to twelve, as they are compared."""
-    return {
-        word: number for language in LANGUAGES for word, number in _numbers(language).small.items() if 0 < number <= 12
-    }
+def counting_articles() -> frozenset[str]:
+    """The articles that are the number one as well, and the English ones: a Luxembourgish `en` is none."""
+    return ARTICLES["en"] | {word for word in ANY_ARTICLE if _in_any_language([word]) == 1}
 
 
 def spelled(typed: str) -> Decimal:

@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from babel import Locale
 
 from bot.places.folding import fold
-from bot.words import Words, phrases, table
-from handlers.reading.number_words import as_digits
+from bot.words import either, folded, table
+from handlers.reading.group_phrases import SHARE_WORDS
+from handlers.reading.number_words import ARTICLES, as_digits, counting_articles
 
 PICTURES: Mapping[str, str] = {
     "✈🛫🛬🛩": "plane", "🚆🚄🚅🚂🚉🚝🚞": "train", "🚗🚙🏎": "car", "🚕🚖": "taxi", "🚌🚍🚎": "bus",
@@ -25,10 +26,12 @@ EXCEPT = table("small_words")["except"]
 """Between everybody and those who are not meant: the others are the rest."""
 ARE = table("small_words")["are"]
 LOCAL = table("distances")["local"]
+A_HALF = either(table("numbers")["half"], table("numbers")["articles"])
 HALF_AND_HALF = table("small_words")["half_and_half"]
 AND = table("small_words")["and"]
 
-FRACTION = re.compile(r"(?<![\d/.,:])([1-9])\s?/\s?([2-9]|10)(?![\d/.,:]|\s?/)(?:\s?(?:of|des|der|de)\b(?:\sthe\b)?)?")
+PART_OF = rf"(?:{either(table('small_words')['part_of'], table('small_words')['articles'])})\b"
+FRACTION = re.compile(rf"(?<![\d/.,:])([1-9])\s?/\s?([2-9]|10)(?![\d/.,:]|\s?/)(?:\s?{PART_OF})?")
 """`2/3`, but not `70/30`, `3/3/2027` or `24/7`."""
 SIGNS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5"}
 RATIO = r"\d{1,3}\s?%?(?:\s?[/:–-]\s?\d{1,3}\s?%?)+"
@@ -39,25 +42,29 @@ LONGEST = 300
 """Characters. Whoever writes more writes it out."""
 
 
-def _either(words: Words) -> str:
-    """A pattern of its phrases, longest first."""
-    return "|".join(sorted(map(re.escape, phrases(words)), key=len, reverse=True))
-
-
-HALVES = re.compile(rf"\b(?:{_either(HALF_AND_HALF)})\b", re.I)
+BETWEEN_WORDS = re.compile(r"([^\w-]+)")
+BEFORE_ARTICLES = frozenset(
+    phrase
+    for name in ("and", "or", "how", "from", "about")
+    for phrase in folded({"en": table("small_words")[name]["en"]})
+)
+PERCENTAGES = {phrase: f"{100 * share:.4g}%" for phrase, share in SHARE_WORDS.items() if share < 1}
+LONGEST_SHARE = max(len(phrase.split()) for phrase in PERCENTAGES)
+"""Words."""
+HALVES = re.compile(rf"\b(?:{either(HALF_AND_HALF)})\b", re.I)
 EXCEPTION = re.compile(
-    rf"^\W*(?:(?:{_either(EVERYBODY)})\s+(?:(?:of|de|des|les)\s)?|\d+\s)?(?P<most>\D+?)[\s,]+(?:{_either(EXCEPT)})\s+"
-    r"(?P<some>(?:\d|half\b|a\s).*)$",
+    rf"^\W*(?:(?:{either(EVERYBODY)})\s+(?:{PART_OF}\s+)?|\d+\s)?(?P<most>\D+?)[\s,]+(?:{either(EXCEPT)})\s+"
+    rf"(?P<some>(?:\d|(?:{A_HALF})\b).*)$",
     re.I | re.S,
 )
 ALL_BUT = re.compile(
-    rf"^\W*(?:{_either(EVERYBODY)})[\s,]+(?:{_either(EXCEPT)})\s+(?P<some>\d+(?:[.,]\d+)?\s?%?)(?P<said>(?:\W.*)?)$",
+    rf"^\W*(?:{either(EVERYBODY)})[\s,]+(?:{either(EXCEPT)})\s+(?P<some>\d+(?:[.,]\d+)?\s?%?)(?P<said>(?:\W.*)?)$",
     re.I | re.S,
 )
 """Those who are not meant come first: `all but 5 are local`."""
-SAYS_WHERE = re.compile(rf"^\W*(?:(?:{_either(ARE)})\s+)+(?P<where>.+)$", re.I | re.S)
-LOCAL_BEHIND = re.compile(rf"^(?P<where>.*?)\W*\b(?P<local>(?:{_either(LOCAL)}))\W*$", re.I | re.S)
-BETWEEN_NAMES = re.compile(rf"\s*[,;/:&+|–]\s*|\s+(?:{_either(AND)})\s+|\s+-\s+", re.I)
+SAYS_WHERE = re.compile(rf"^\W*(?:(?:{either(ARE)})\s+)+(?P<where>.+)$", re.I | re.S)
+LOCAL_BEHIND = re.compile(rf"^(?P<where>.*?)\W*\b(?P<local>(?:{either(LOCAL)}))\W*$", re.I | re.S)
+BETWEEN_NAMES = re.compile(rf"\s*[,;/:&+|–]\s*|\s+(?:{either(AND)})\s+|\s+-\s+", re.I)
 
 
 def written_out(typed: str) -> str:
@@ -124,3 +131,26 @@ def _all_but(some: str, said: str) -> str:
         return f"{some} {'' if where else local['where']}, the rest {local['local']}"
     others = SAYS_WHERE.match(said)
     return f"{some}, the rest {others['where']}" if others else f"{some} {said}, the rest"
+
+
+def with_shares(typed: str) -> str:
+    """The text with shares as percentages and its numbers and articles as digits: `half train`, `un déjeuner et deux dîners`."""
+    written = dict.fromkeys(counting_articles(), "1") | PERCENTAGES
+    words = BETWEEN_WORDS.split(as_digits(typed))  # words stand at even positions, what is between them at odd ones
+    for length in range(LONGEST_SHARE, 0, -1):
+        for start in range(0, len(words) - 2 * length + 2, 2):
+            phrase = words[start : start + 2 * length - 1]
+            number = written.get(fold("".join(phrase)))
+            before = words[max(start - 2, 0) : start]
+            if number and not _joins(phrase, before) and not any(between.strip(" ’'") for between in phrase[1::2]):
+                words[start : start + 2 * length - 1] = [number, *[""] * (2 * length - 2)]
+    return "".join(words)
+
+
+def _joins(phrase: Sequence[str], before: Sequence[str]) -> bool:
+    """Whether a word that may be an English article is a French preposition, or stands between two names: `Zuch an Auto`."""
+    if phrase == ["à"]:
+        return True
+    if fold("".join(phrase)) not in ARTICLES["en"] or len(before) < 2 or before[1].strip():
+        return False
+    return before[0][-1:].isalpha() and fold(before[0]) not in BEFORE_ARTICLES

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from bot.places.folding import fold
 from bot.texts import Texts
-from bot.words import LANGUAGES, Table, Words, phrases, table, taught, together
+from bot.words import LANGUAGES, Table, Words, either, phrases, table, taught, together
 
 WAYS = together(table("ways"), table("ways_alone"), as_one={"tram": "tram_bus", "bus": "tram_bus", "carpool": "car"})
 """Those of which shares are asked."""
@@ -45,17 +45,14 @@ EVERY_DAY = together({"day": table("small_words")["every_day"]}, {"day": table("
 """What may stand beside the people of one day; what is said around a part without changing it."""
 ROOMS, HOURS, DAYS, WEEKS = (table("units")[name] for name in ("rooms", "hours", "days", "weeks"))
 
+AND = rf"\s(?:{either(table('small_words')['and'])}|&)\s"
+"""A pattern of what stands between two entries of a list."""
 DURATIONS: Mapping[str, Words] = {
     days: table("durations")[name] for name, days in (("half_day", "0.5"), ("day", "1"), ("two_days", "2"))
 }
 """Durations that have a name, in days."""
 WORD = re.compile(r"[^\W\d_]+|\d+")
 """A number parts two words that make a phrase."""
-BARE_CAR = re.compile(
-    r"(?<!\bby )(?<!\bin a )(?<!\bthe )(?<!\ba )(?<!\bmy )(?<!\ben )(?<!\bpar )(?<!\bun )\bcars?\b(?![- ](?:pool|shar|scolaire))",
-    re.I,
-)
-"""A car in English, a coach in French and Luxembourgish."""
 SHORTEST_BEGINNING = 3
 LONGEST_ENDING = 3
 """Letters; of a short word fewer: a team is no tea, a carpet no car."""

@@ -1,12 +1,12 @@
 """`/reminders`: what is planned, which kinds are wanted, when one is left alone, and in which time zone one lives."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Literal, Unpack
 from zoneinfo import ZoneInfo, available_timezones
 
+from bot.places.folding import fold
 from bot.reminding import occasions
 from bot.reminding.kinds import OWN, RULES, ReminderKind
 from bot.reminding.rules import Wishes, follow
@@ -14,11 +14,11 @@ from bot.screen import Screen, button, lines, paragraphs, shortened, with_notice
 from bot.stale_taps import StaleTap
 from bot.store.models import Reminder, ReminderState, StoredWishes
 from bot.turn import Turn, texts_of
+from bot.words import either, folded, table
 from calculators.geography import Place
 from handlers.event.access import event_of, is_theirs
 from handlers.event.questions.kinds.whereabouts import town_value
 from handlers.position import go
-from handlers.reading.calendar.sentence import folded_with_places
 from handlers.reminders.entries import entries, words_of
 from handlers.reminders.planning import again_in
 from handlers.reminders.taps import (
@@ -45,36 +45,13 @@ MISSED_SHOWN = timedelta(days=14)
 
 ON, OFF = "■", "□"
 
-MOVED: Sequence[str] = (
-    r"i(?:’ve| have)? (?:just )?moved (?:back )?to",
-    r"i(?:’m| am)? (?:now )?(?:live |living )?(?:now )?in",
-    r"j’ai déménagé (?:à|au|en)",
-    r"(?:j’habite|je suis|je vis) (?:maintenant |désormais )?(?:à|au|en)",
-    r"ich (?:bin|wohne|lebe) (?:jetzt )?(?:in|nach)",
-)
+MOVED = re.compile(rf"(?:{either(table('moved')['moved'])})\s+(.+)", re.IGNORECASE)
 """How people begin to say where they are now."""
+AT_PRESENT = re.compile(rf"\s+(?:{either(table('moved')['since'])})$", re.IGNORECASE)
 
-_MOVED = re.compile(rf"(?:{'|'.join(MOVED)})\s+(.+)", re.IGNORECASE)
-_AT_PRESENT = re.compile(
-    r"\s+(?:now|at the moment|this (?:week|month)|maintenant|désormais|cette semaine|ce mois-ci|jetzt)$"
-)
-
-_ALL = r"(?:reminders|rappels|erinnerungen)"
-_WHOSE = r"(?:all\s+)?(?:(?:the|my|les|mes|meine)\s+)?"
-TO_SEE = (
-    r"(?:(?:show|list|see|what\s+are|montre[zr]?|voir|affiche[zr]?)(?:[\s-](?:me|moi))?\s+)?"
-    rf"(?:all\s+)?(?:my|mes|meine)\s+{_ALL}"
-    r"|(?:cancel|delete|change|move|supprime[zr]?|annule[zr]?|modifie[zr]?)\s+(?:a|the|my|un|le|mon)\s+(?:reminder|rappel)"
-)
-TO_END = (
-    r"(?:please\s+)?(?:stop|cancel|disable|turn\s+off|switch\s+off|no\s+more|arrete[zr]?|desactive[zr]?|stoppe[zr]?|plus\s+de)"
-    rf"\s+{_WHOSE}{_ALL}|stop\s+reminding\s+me|turn\s+{_WHOSE}{_ALL}\s+off"
-)
-TO_BEGIN = (
-    r"(?:please\s+)?(?:enable|turn\s+on|switch\s+on|start|active[zr]?|reactive[zr]?)"
-    rf"\s+{_WHOSE}{_ALL}|turn\s+{_WHOSE}{_ALL}\s+on"
-)
-"""How people ask for the list, and for reminders to end or to begin, without case and accents."""
+ABOUT = {row: folded(words) for row, words in table("about_reminders").items()}
+"""How people ask for the list, and for reminders to end or to begin."""
+FILLERS = {word for phrase in ABOUT["fillers"] for word in phrase.split()}
 
 
 # What is planned
@@ -267,7 +244,7 @@ def typed_zone(turn: Turn, at: AtZone) -> Screen:
     if turn.incoming.location:
         return _move(turn, turn.world.places.nearest(*turn.incoming.location).zone)
     words = turn.incoming.text if turn.incoming.kind == "text" else ""
-    said = re.match(_MOVED, _plain(words))
+    said = MOVED.match(_plain(words))
     town = (said.group(1) if said else words).strip(" .!")[:80]
     found = _towns(turn, town)
     if not found:
@@ -287,16 +264,29 @@ def heard(turn: Turn) -> Screen | None:
     """ "I moved to Tokyo", "stop the reminders", where text means nothing else; None where it says no such thing."""
     if turn.incoming.kind != "text":
         return None
-    asked = folded_with_places(turn.incoming.text)[0].strip(" .!?")
-    if re.fullmatch(TO_SEE, asked):
-        return show(turn)
-    if re.fullmatch(TO_END, asked):
-        return switch(turn, SwitchReminders("off"))
-    if re.fullmatch(TO_BEGIN, asked):
-        return switch(turn, SwitchReminders("on"))
-    said = re.match(_MOVED, _plain(turn.incoming.text))
-    town = turn.world.places.find(_AT_PRESENT.sub("", said.group(1).strip(" .!"))[:80]) if said else None
+    match _asked(fold(turn.incoming.text)):
+        case "see" | "change":
+            return show(turn)
+        case "end" | "over":
+            return switch(turn, SwitchReminders("off"))
+        case "begin":
+            return switch(turn, SwitchReminders("on"))
+    said = MOVED.match(_plain(turn.incoming.text))
+    town = turn.world.places.find(AT_PRESENT.sub("", said.group(1).strip(" .!"))[:80]) if said else None
     return _move(turn, town.zone) if town and town.zone else None
+
+
+def _asked(said: str) -> str | None:
+    """Which row of the words about reminders all of it is: `turn all my reminders off`."""
+    if said in ABOUT["over"]:
+        return "over"
+    if any(said == f"{verb} {one}" for verb in ABOUT["change"] for one in ABOUT["one_of_them"]):
+        return "change"
+    words = [word for word in said.split() if word not in FILLERS]
+    verb = " ".join(word for word in words if word not in ABOUT["all_of_them"])
+    if verb == " ".join(words):
+        return None
+    return next((row for row in ("see", "end", "begin") if verb in ABOUT[row]), None if verb else "see")
 
 
 def in_zone(turn: Turn, tap: LiveIn) -> Screen:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.invites.found import Invite
 from bot.places.no_town import NoTown, no_town
 from bot.turn import Turn
+from bot.words import either, table
 from handlers.event.briefs.brief import LONGEST_UNREAD, Brief, Finding, read
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.lengths import Duration
@@ -15,7 +16,7 @@ from handlers.event.questions.kinds.questions import NotAnAnswer, Value
 ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*", re.I)
 SEVERAL = re.compile(r"\s*;\s*|\n+")
 """Between a room and the service by which one may join from elsewhere."""
-FORWARDED = re.compile(r"^\s*(?:(?:fwd?|wg|tr|re|aw)\s*:\s*)+", re.I)
+FORWARDED = re.compile(rf"^\s*(?:(?:{either(table('meeting_invites')['forwarded'])})\s*:\s*)+", re.I)
 """What mail programs put before the name."""
 ENDED = re.compile(r"[\s,;:–-]+$")
 

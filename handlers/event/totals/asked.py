@@ -1,6 +1,5 @@
 """Whose figures are asked for, of which period, whether they may be shown, and the one place where they are read."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal, Protocol
@@ -14,6 +13,7 @@ from bot.places.folding import fold
 from bot.stale_taps import StaleTap
 from bot.turn import Turn
 from bot.wire import Spelt
+from bot.words import folded, table
 from handlers.reading.periods import FIRST_YEAR, LAST_YEAR, quarter_before
 
 ReachLetter = Literal["m", "o", "n"]
@@ -25,15 +25,10 @@ REACHES: Mapping[ReachLetter, Reach] = {"m": Reach.MEMBER, "o": Reach.ORGANISATI
 LETTERS: Mapping[Reach, ReachLetter] = {reach: letter for letter, reach in REACHES.items()}
 
 
-CALLED: Mapping[Reach, str] = {
-    Reach.MEMBER: "mine|myself|miens|moi|meine",
-    Reach.ORGANISATION: "organisation|organization|company|entreprise|societe|l organisation|l entreprise|firma",
-    Reach.NETWORK: "network|reseau|netzwerk",
-}
+WHOSE = table("whose_figures")
+CALLED: Mapping[str, Reach] = {phrase: reach for reach in Reach for phrase in folded(WHOSE[reach.value])}
 """What people type for whose figures they want."""
-BESIDE = re.compile(
-    r"the|my|our|of|for|in|show|events|figures|impact|le|la|les|l|du|des?|d|notre|mon|mes|pour|evenements"
-)
+BESIDE = folded(WHOSE["beside"])
 """Words beside it that say nothing more."""
 
 
@@ -62,10 +57,10 @@ def said_whose(words: str) -> tuple[Reach | None, str]:
     """Whose figures were typed, if that was said, and what is left to say of when: "network 2026", "notre organisation"."""
     reach, left = None, []
     for word in words.split():
-        named = next((one for one, called in CALLED.items() if fold(word) in called.split("|")), None)
+        named = CALLED.get(fold(word))
         reach = named or reach
         left += [] if named else [word]
-    told = reach is None or any(not BESIDE.fullmatch(fold(word)) for word in left)
+    told = reach is None or any(fold(word) not in BESIDE for word in left)
     return reach, " ".join(left) if told else ""
 
 

@@ -10,6 +10,7 @@ from zoneinfo import available_timezones
 
 from babel import Locale
 
+from bot.places.folding import fold
 from bot.words import LANGUAGES, phrases, table
 from handlers.reading.number_words import number_in_words
 
@@ -37,6 +38,12 @@ MOST_WORDS = 4
 """Of a number that is spelled out."""
 ALIKE_LETTERS = {"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "œ": "oe", "æ": "ae"} | dict.fromkeys("–—−‐‑", "-")
 
+ENDINGS = table("numbers")["ordinal_endings"]
+ORDINAL_ENDINGS, IN_FRENCH = (
+    "|".join(fold(f"1{ending}").removeprefix("1") for ending in phrases(words))
+    for words in (ENDINGS, {"fr": ENDINGS["fr"]})
+)
+"""Behind a number; in French a space may stand between: `1 er`."""
 TOKEN = re.compile(
     r"(?P<ymd>\d{4}([-/.])\d{1,2}\2\d{1,2}(?!\d)|(?<!\d)20\d\d[01]\d[0-3]\d(?!\d))"
     r"|(?P<ym>\d{4}-\d{1,2}(?![\d-]))"
@@ -45,7 +52,7 @@ TOKEN = re.compile(
     r"|(?P<dm>\d{1,2}[./]\d{1,2}(?!\d)(?:\.(?!\d))?)"
     r"|(?P<hm>\d{1,2}(?::|\s?h\s?)[0-5]\d(?!\d))"
     r"|(?P<decimal>\d{1,3},\d{1,2}(?!\d))"
-    r"|(?P<ordinal>\d{1,2}(?:\s?(?:er|ers)\b|(?:st|nd|rd|th|ere|eme|re|e|te|ten)\b|\.(?!\d)))"
+    rf"|(?P<ordinal>\d{{1,2}}(?:(?:{ORDINAL_ENDINGS}|\s(?:{IN_FRENCH}))\b|\.(?!\d)))"
     r"|(?P<number>\d+)|(?P<word>[^\W\d_]+)|(?P<mark>[^\w\s']|_)"
 )
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.texts import LANGUAGES, texts
 from bot.words import phrases, table
 from handlers.reading.counted import (
+    ANYTHING,
     Between,
     Counts,
     InAll,
@@ -50,6 +51,42 @@ TAKEN = {
     ("anderthalb Stunden", HOURS): "1.5",
     ("une heure et demie", HOURS): "1.5",
 }
+IN_OUR_UNITS = {
+    "quatre-vingt-dix-neuf": "99",
+    "vingt et un": "21",
+    "deux mille cinq cents": "2500",
+    "two hundred and ten": "210",
+    "a hundred": "100",
+    "half a dozen": "6",
+    "une douzaine": "12",
+    "zwei Dutzend": "24",
+    "deux demi-journées": "1",
+    "a day and a half": "1.5",
+    "1½": "1.5",
+    "2 1/2": "2.5",
+    "3 jours ½": "3.5",
+    "1.5k": "1500",
+    "2 cents": "200",
+    "0,5 t": "500",
+    "1,2 MWh": "1200",
+    "250 g": "0.25",
+    "75 cl": "0.75",
+    "1h15": "1.25",
+    "200 m2": "200",
+}
+"""Whatever is counted, in the unit that questions count in."""
+NO_NUMBERS = (
+    "a few",
+    "un peu",
+    "one or two",
+    "20 30",
+    "20.4.2027",
+    "beaucoup",
+    "the a",
+    "k",
+    "12 kg CO2",
+    "50 T-shirts",
+)
 IN_ALL = {
     ("2 coffee breaks a day", BREAKS): 480,
     ("one coffee break per day for everybody", BREAKS): 240,
@@ -96,6 +133,27 @@ def counted(typed: str, counts: Counts, language: str = "en") -> Decimal:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_number_of_what_is_asked_is_taken(language: str) -> None:
     assert {case: f"{counted(*case, language).normalize():f}" for case in TAKEN} == TAKEN
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_number_is_read_in_the_unit_that_is_asked_for(language: str) -> None:
+    said = {typed: read(typed, T[language]) for typed in IN_OUR_UNITS}
+    assert {
+        typed: [f"{round(one.number, 4).normalize():f}" for one in of.quantities] for typed, of in said.items()
+    } == {typed: [number] for typed, number in IN_OUR_UNITS.items()}
+    assert [typed for typed, of in said.items() if of.unknown or of.vague] == []
+
+
+@pytest.mark.parametrize("typed", NO_NUMBERS)
+def test_what_is_not_clearly_one_number_is_none(typed: str) -> None:
+    with pytest.raises(DOUBTS):
+        count(read(typed, T["en"]), ANYTHING, PEOPLE, DAYS)
+
+
+def test_only_whole_numbers_make_a_lone_separator_group() -> None:
+    assert read("1.200", T["en"], whole=True).quantities[0].number == 1200
+    assert read("1.200", T["en"]).quantities[0].number == Decimal("1.2")
+    assert read("1.200 t", T["en"]).quantities[0].number == 1200, "1.2 tonnes in kilograms"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -4,12 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from bot.texts import Texts, Unreadable
+from bot.texts import Texts
 from bot.turn import Turn
 from bot.words import table
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Number, Value, typed_text
-from handlers.reading import quantities, typed_numbers, vocabulary
+from handlers.reading import quantities, vocabulary
 from handlers.reading.calendar import stretches
+from handlers.reading.hours import hours_between
 from handlers.reading.quantities import Said
 
 HOURS_OF_HALF_A_DAY = 5
@@ -33,7 +34,7 @@ class Hours(Number):
         for days, words in vocabulary.DURATIONS.items():
             if vocabulary.exactly(typed, words):
                 raise self.of_days(Decimal(days), t)
-        if hours := typed_numbers.hours_between(typed, of_hours=True):
+        if hours := hours_between(typed, of_hours=True):
             raise NotAnAnswer(t("That makes {total} in all. Is this right?", total=t.number(hours)), [hours])
 
     def of_days(self, days: Decimal, t: Texts) -> NotAnAnswer:
@@ -58,7 +59,7 @@ class Duration(Number):
         if length := stretches.length(typed, A_SUNDAY):
             offered = self._plain(length)
             raise NotAnAnswer(t("That makes {days}. Is this right?", days=self.said(t, length)), offered)
-        if from_hour := typed_numbers.hours_between(typed):
+        if from_hour := hours_between(typed):
             days = self._of_hours(Decimal(from_hour))
             raise NotAnAnswer(t("That makes {days}. Is this right?", days=self.said(t, float(days))), self._plain(days))
         if ends := stretches.between(typed):
@@ -73,11 +74,11 @@ class Duration(Number):
         for name, lengths in ALMOST_WEEKS.items():
             if vocabulary.exactly(typed, table("durations")[name]):
                 raise NotAnAnswer(t("Which of these do you mean?"), self._plain(*lengths))
-        if typed_numbers.CLOCK.search(typed) or vocabulary.speaks_of(vocabulary.HOURS, typed):
-            days = self._of_hours(self._number(typed, t))
+        if any("hours" in one.units for one in said.quantities):
+            days = self._of_hours(self._number(said, t))
             raise NotAnAnswer(t("That makes {days}. Is this right?", days=self.said(t, float(days))), self._plain(days))
-        if vocabulary.speaks_of(vocabulary.WEEKS, typed):
-            weeks = self._number(typed, t)
+        if any("weeks" in one.units for one in said.quantities):
+            weeks = self._number(said, t)
             raise NotAnAnswer(t("How many days of the week are they?"), self._plain(5 * weeks, 7 * weeks))
 
     def read(self, turn: Turn, answered: Answered) -> Value:
@@ -121,11 +122,10 @@ class Duration(Number):
         halves = 1 if hours <= HOURS_OF_HALF_A_DAY else max(2, round(hours / 12))
         return Decimal(halves) / 2
 
-    def _number(self, typed: str, t: Texts) -> Decimal:
-        try:
-            return typed_numbers.one(typed, t)
-        except Unreadable:
-            raise NotAnAnswer(t("Please type one number, such as {example}.", example=t.number(1))) from None
+    def _number(self, said: Said, t: Texts) -> Decimal:
+        if len(said.quantities) != 1 or said.unknown or said.vague:
+            raise NotAnAnswer(t("Please type one number, such as {example}.", example=t.number(1)))
+        return said.quantities[0].number
 
     def _plain(self, *days: Decimal | int) -> list[float]:
         plain = [int(one) if one == int(one) else float(one) for one in days]

@@ -4,7 +4,7 @@ They follow the protocol of `questions.Kind`; a list is typed anew as a whole, a
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
@@ -15,27 +15,27 @@ from babel import Locale
 from bot.places.folding import fold
 from bot.texts import Texts, Unreadable
 from bot.turn import Turn
-from bot.words import table
+from bot.words import either, table
 from calculators.answers import LARGEST_AMOUNT, LONGEST_WAY_KM
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, NotAnAnswer, Number, Value, typed_text
 from handlers.event.questions.kinds.things import Things, words
-from handlers.reading import quantities, typed_numbers, vocabulary
+from handlers.reading import quantities, vocabulary
 from handlers.reading.counted import DOUBTS, AnotherUnit, count
 from handlers.reading.number_words import as_digits
-from handlers.reading.shorthand import with_fractions
-from handlers.reading.vocabulary import meant
+from handlers.reading.shorthand import with_fractions, with_shares
+from handlers.reading.vocabulary import AND, meant
 
 MOST_ENTRIES = 20
 """In one list: more would not fit a card."""
 LONGEST_LABEL = 80
 
-BETWEEN = re.compile(r"(?<!\d)[,+]|[,+](?!\d)|[;\n]|\s(?:and|et|und|an|&)\s")
+BETWEEN = re.compile(rf"(?<!\d)[,+]|[,+](?!\d)|[;\n]|{AND}", re.I)
 """Between two things; a comma between digits belongs to a number."""
-BETWEEN_HAULS = re.compile(r"[;\n]|\s(?:and|et|und|an|&)\s")
-BETWEEN_DAYS = re.compile(r"[;/\n]|,\s|\s(?:and|et|und|an|&)\s")
+BETWEEN_HAULS = re.compile(rf"[;\n]|{AND}", re.I)
+BETWEEN_DAYS = re.compile(rf"[;/\n]|,\s|{AND}", re.I)
 """Between the people of two days; a comma with no space behind it belongs to a number."""
 DAYS = table("measures")["days"]
-DAY_NUMBER = re.compile(r"\b(?:day|jour|tag|j)\s?\d\b\s*[:=–-]?", re.I)
+DAY_NUMBER = re.compile(rf"\b(?:{either(DAYS)})\s?\d\b\s*[:=–-]?", re.I)
 """`Day 1: 120`."""
 BARE_NUMBERS = re.compile(r"\s*\d{2,5},(?!\d{3}\b)\d{2,5}(?:,\d{2,5})*\s*|\s*\d{1,5}(?:,\d{1,5}){2,}\s*")
 """`120,80`, but not `1,200`."""
@@ -56,10 +56,11 @@ MONEY = re.compile(r"[$€£¥]")
 PIECES = table("units")["pieces"]
 SHARE = re.compile(rf"({AMOUNT})\s*%")
 CARBON = re.compile(r"\bco[2₂]\s*(?:e|eq)?\b\.?", re.I)
-BEFORE_COUNTRY = re.compile(r"^(?:the|la|le|les|l|in|en|au|aux|die|der|den) ")
-COUNTRY_CALLED = {"uk": "gb", "usa": "us", "america": "us", "england": "gb", "great britain": "gb", "scotland": "gb",
-                  "angleterre": "gb", "grande bretagne": "gb", "holland": "nl", "hollande": "nl", "lux": "lu"}  # fmt: skip
-"""Names that CLDR does not list."""
+BEFORE_COUNTRY = re.compile(
+    rf"^(?:(?:{either(table('places')['before'], table('small_words')['articles'])})[\s’']+)+", re.I
+)
+LONGEST_CODE, SHORTEST_BEGINNING = 3, 4
+"""Letters of a country's code, and of what a name may begin with."""
 LONG_FLIGHT_KM = 3500
 """Air freight has a row of its own from here on."""
 
@@ -150,7 +151,7 @@ class ShareOfBill(Number):
     def read(self, turn: Turn, answered: Answered) -> Value:
         t, typed = turn.t, with_fractions(typed_text(turn))
         if not SHARE.search(typed):
-            typed = typed_numbers.with_digits(typed)
+            typed = with_shares(typed)
         share = SHARE.search(typed)
         if share is None:
             return Number.read(self, turn, answered)
@@ -196,18 +197,13 @@ class DailyAttendance(Number):
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country by its name in the member's language or in English, or by its two letters."""
+    """A country by its name in any language of the gazetteer, the beginning of one, or its letters."""
 
     usual: Sequence[str]
 
     def read(self, turn: Turn, answered: Answered) -> Value:
-        typed = typed_text(turn).strip()
-        names = {code: {fold(name) for name in _names(code, turn.t)} for code in _countries()}
-        said = BEFORE_COUNTRY.sub("", fold(typed))
-        said = COUNTRY_CALLED.get(said, said)
-        exact = [code for code, known in names.items() if said in known or said.upper() == code]
-        begun = [code for code, known in names.items() if len(said) >= 4 and any(n.startswith(said) for n in known)]
-        found = exact or begun
+        typed = BEFORE_COUNTRY.sub("", typed_text(turn).strip())
+        found = _countries(typed, turn)
         if len(found) != 1:
             raise NotAnAnswer(turn.t("Please type the name of a country."))
         return found[0]
@@ -220,14 +216,21 @@ class Country:
         return list(dict.fromkeys((*([here] if here else []), *self.usual)))
 
 
-def _countries() -> Iterator[str]:
-    return (str(code) for code in Locale.parse("en").territories if str(code).isalpha())
-
-
-def _names(code: str, t: Texts) -> Iterator[str]:
-    """The country's name in the member's language and in those spoken around Luxembourg."""
-    yield t.country(code)
-    yield from (str(Locale.parse(language).territories.get(code, code)) for language in ("en", "fr", "de"))
+def _countries(typed: str, turn: Turn) -> list[str]:
+    """Those that may be meant; `usa` may be letters, `bel` may as well be the beginning of several names."""
+    places, said = turn.world.places, fold(typed)
+    if code := places.country(typed):
+        return [code]
+    spoken = [turn.t.locale.territories, *(Locale.parse(language).territories for language in ("en", "fr", "de"))]
+    begun = [
+        str(code)
+        for code in spoken[1]
+        if said and any(fold(str(names.get(code, code))).startswith(said) for names in spoken)
+    ]
+    if len(said) >= SHORTEST_BEGINNING:
+        return begun
+    code = places.country(typed.upper())
+    return [code] if code and (len(said) < LONGEST_CODE or set(begun) <= {code}) else []
 
 
 def _only_a_day(piece: str, t: Texts) -> bool:
@@ -252,7 +255,7 @@ def pieces(typed: str, between: re.Pattern[str]) -> list[str]:
 def _amount(written: str, t: Texts) -> float | None:
     """The one number in it, if it is one an event can have."""
     try:
-        number = typed_numbers.one(written, t)
+        number = t.read_number(written)
     except Unreadable:
         return None
     return countable(number)

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from bot.places.folding import fold
 from bot.texts import N_, Texts
 from bot.turn import Turn
-from bot.words import Table, Words, table
+from bot.words import Table, Words, either, table
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Value, typed_text
-from handlers.reading import typed_numbers, vocabulary
+from handlers.reading import vocabulary
 from handlers.reading.group_phrases import MOSTLY_WORDS, REST_WORDS
-from handlers.reading.shorthand import written_out
+from handlers.reading.shorthand import with_shares, written_out
 from handlers.reading.vocabulary import WORD, meant
 
 NEGATIVE = re.compile(r"(?:^|\s)[-−]\d")
 BETWEEN_PARTS = re.compile(r"[;\n]|,(?!\d)")
-BETWEEN_NAMES = re.compile(r"\s*[,;+&/\n]\s*|\s(?:and|et|und|an|a|or|ou|oder|with|avec|mit|mat)\s")
+BESIDE = either(*(table("small_words")[name] for name in ("and", "and_between_counts", "or", "with")))
+BETWEEN_NAMES = re.compile(rf"\s*[,;+&/\n]\s*|\s(?:{BESIDE})\s", re.I)
 VAGUE = table("small_words")["vague"]
 BESIDE_PARTS = (
     *(table("small_words")[name] for name in ("from", "rest", "mostly", "opening", "and", "or", "percent", "about")),
@@ -66,7 +67,7 @@ class Shares:
             return {only: 100}
         plain = written_out(typed)
         left = vocabulary.not_accounted_for(plain, self._phrases(), BESIDE_PARTS)
-        written = typed_numbers.with_digits(plain)
+        written = with_shares(plain)
         numbers = plain if vocabulary.within(typed, VAGUE) else written  # “un peu” is not one
         if not any(letter.isdecimal() for letter in numbers):
             raise self._without_numbers(typed, left, t)

@@ -12,11 +12,12 @@ from bot.turn import Turn
 from bot.words import Table
 from handlers.event.questions.kinds.portions import numbered_words
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, NotAnAnswer, Value, plain, typed_text
-from handlers.reading import quantities, typed_numbers, vocabulary
-from handlers.reading.number_words import as_digits, number_in_words
-from handlers.reading.vocabulary import meant
+from handlers.reading import quantities, vocabulary
+from handlers.reading.number_words import number_in_words
+from handlers.reading.shorthand import with_shares
+from handlers.reading.vocabulary import AND, meant
 
-BETWEEN_MEALS = re.compile(r"(?<!\d),|,(?!\d)|\s*[;+&\n]\s*|\s(?:and|et|und|an)\s")
+BETWEEN_MEALS = re.compile(rf"(?<!\d),|,(?!\d)|\s*[;+&\n]\s*|{AND}", re.I)
 MOST_MEALS = 100
 MOST_A_DAY = 5
 """Of one kind for each person: more are those of everybody."""
@@ -182,5 +183,5 @@ def without_digits(piece: str) -> str:
 
 
 def _apart(piece: str) -> list[str]:
-    pairs = numbered_words(typed_numbers.with_digits(as_digits(piece)))
+    pairs = numbered_words(with_shares(piece))
     return [f"{number:g} {words}" for number, words in pairs if number is not None] if len(pairs) > 1 else []

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.texts import N_, Texts, Unreadable
 from bot.turn import Places, Turn
-from bot.words import Words
+from bot.words import Words, either, table
 from calculators.answers import LARGEST_AMOUNT, MOST_SITES
 from handlers.event.origins.group import Group, only
 from handlers.event.origins.understanding import ToConfirm, understood
@@ -15,18 +15,18 @@ from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Valu
 from handlers.event.questions.kinds.whereabouts import Origins, town_value
 from handlers.reading import groups as grammar
 from handlers.reading import quantities
-from handlers.reading.vocabulary import meant, names, nothing
+from handlers.reading.vocabulary import AND, meant, names, nothing
 
-BETWEEN_TOWNS = re.compile(r"\s(?:and|et|und|an|&)\s")
+BETWEEN_TOWNS = re.compile(AND, re.I)
 BEFORE_PEOPLE = re.compile(r"(?<=[^\W\d_])\s(?=\d+\s+[^\W\d_])")
 """Between `60 Luxembourg` and `40 Trier`, where the people are said first."""
-YES = re.compile(r"^\s*(?:yes|oui|ja|jo)\b\W*", re.I)
+YES = re.compile(rf"^\s*(?:{either(table('answers')['yes'])})\b\W*", re.I)
 EXAMPLE = N_("Luxembourg 80, Trier 40")
 PARTS = ("people", "from", "said")
 """What is kept of a group: nobody travels in this one."""
 
-BETWEEN_AREAS = re.compile(r"[,;\n](?!\d)|\s(?:and|et|und|an|&)\s")
-SQUARE_METRES = re.compile(r"(?<![^\W\d_])(?:m²|m2|sqm|qm)(?!\w)", re.I)
+BETWEEN_AREAS = re.compile(rf"[,;\n](?!\d)|{AND}", re.I)
+SQUARE_METRES = re.compile(rf"(?<![^\W\d_])(?:{either(table('measures')['square_metres'])})(?!\w)", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from bot.places.folding import fold
 from bot.places.no_town import NoTown, no_town
 from bot.texts import N_, Texts, Unreadable
 from bot.turn import Places, Turn
-from bot.words import Table
+from bot.words import Table, either, table
 from calculators.geography import Place
 from handlers.event.origins.distances import distance, makes_sense, weighed
 from handlers.event.origins.group import (
@@ -32,10 +32,10 @@ from handlers.reading.doubt import MoreThanAll, NotUnderstood
 from handlers.reading.group_phrases import NO_WORDS, YES_WORDS
 from handlers.reading.loosely import Doubtful, in_a_mix
 from handlers.reading.said_group import SaidGroup, ways_of
-from handlers.reading.vocabulary import meant
+from handlers.reading.vocabulary import AND, meant
 
-WITHIN = re.compile(r".*\b(?:in|at|near|close to|outside|à|en|près de|de|bei|in der nähe von)\s+", re.I)
-BETWEEN_TOWNS = re.compile(r"\s*[/&+,]\s*|\s(?:and|or|then|et|ou|puis|und|oder)\s", re.I)
+WITHIN = re.compile(rf".*\b(?:{either(table('places')['within'])})\s+", re.I)
+BETWEEN_TOWNS = re.compile(rf"\s*[/&+,]\s*|{AND}|\s(?:{either(table('small_words')['or'])})\s", re.I)
 
 
 @dataclass(frozen=True, slots=True)
