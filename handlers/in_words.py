@@ -29,9 +29,10 @@ COMMANDS = table("commands")
 """What a command is called by who leaves out its slash; it counts where nothing on the card is called so."""
 COURTESIES = table("courtesies")
 CORRECTION = re.compile(
-    rf"\s*(?:{either(table('answers')['correction'])})(?:\s*[,.:;!–-]+\s*|\s+(?=\d))(?P<anew>\S.*)", re.I | re.S
+    rf"\s*(?P<word>{either(table('answers')['correction'])})(?:\s*[,.:;!–-]+\s*|\s+(?=\d))(?P<anew>\S.*)", re.I | re.S
 )
 """`no, 80`: what was answered last, anew."""
+NO = table("answers")["no"]
 ALSO_CALLED = table("also_called")
 """Questions that are called something else than what their title or their prompt says."""
 SHORTEST_PART = 3
@@ -76,10 +77,13 @@ def courtesy(turn: Turn, at: At) -> str | None:
 
 
 def corrected(turn: Turn, at: At) -> Screen | Onward | None:
-    """What was answered last, answered anew: `no, 80`. Where it is no answer to that, it answers what is asked now."""
+    """What was answered last, answered anew: `no, 80`. Where it is no answer to that, it answers what is asked now.
+
+    A `no 80` with nothing to correct is read as it was typed.
+    """
     said_anew = CORRECTION.fullmatch(turn.incoming.text) if isinstance(at, AtQuestion | AtSummary) else None
     typed = said_anew["anew"] if said_anew else ""
-    if not typed or vocabulary.unknown(typed) or vocabulary.nothing(typed):
+    if said_anew is None or vocabulary.unknown(typed) or vocabulary.nothing(typed):
         return None
     anew = replace(turn, incoming=replace(turn.incoming, text=typed))
     if isinstance(at, AtQuestion) and turn.member.offered:
@@ -87,7 +91,9 @@ def corrected(turn: Turn, at: At) -> Screen | Onward | None:
     event = event_at_hand(turn)
     last = refine.find(changes.answered_last(turn, event) or "", event.answers)
     if last is None or isinstance(last.kind, Text) or not _answers(anew, event, last):
-        return confirming.typed_question(anew, at) if isinstance(at, AtQuestion) else None
+        if not isinstance(at, AtQuestion) or (typed[0].isdigit() and vocabulary.exactly(said_anew["word"], NO)):
+            return None
+        return confirming.typed_question(anew, at)
     return _answered_from_afar(anew, Ask(event.id, last.id))
 
 

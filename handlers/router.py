@@ -1,6 +1,7 @@
 """Who answers what: commands, taps, places, and what is typed, as a table of contents. Order matters only where it is said."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from bot.screen import Screen, with_notice
 from bot.stale_taps import StaleTap
@@ -29,6 +30,7 @@ from handlers.questionnaire import conversation as questionnaire
 from handlers.questionnaire import taps as questions
 from handlers.questions_in_words import hearing, missing, what_if
 from handlers.questions_in_words import taps as in_question
+from handlers.reading.pasted import without_stamps
 from handlers.reminders import answering, calendar_file, own
 from handlers.reminders import settings as reminder_settings
 from handlers.reminders import taps as reminding
@@ -353,6 +355,8 @@ def _member(turn: Turn) -> Reply:
     if incoming.command:
         return with_notice(current(turn), turn.t("I do not know that command."))
     place = position.place_of(turn)
+    if incoming.kind == "text" and (bare := without_stamps(incoming.text)) != incoming.text:
+        turn = replace(turn, incoming=replace(incoming, text=bare))  # a line copied out of a chat
     return next(reply for listens in LISTENERS if (reply := listens(turn, place)))
 
 

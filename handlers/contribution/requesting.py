@@ -52,7 +52,7 @@ from handlers.event.reduced import residual_after
 from handlers.event.requests import notify_of
 from handlers.position import event_at_hand, event_meant, go
 from handlers.reading import quantities
-from handlers.reading.counted import DOUBTS, AnotherUnit, Counts, OnlyAShare, count
+from handlers.reading.counted import DOUBTS, AnotherUnit, Counts, OnlyABound, OnlyAShare, count
 from handlers.suggestions.summaries import offered
 from handlers.taps import Contribute, MyEvents, Reduce, Result, SeeContribution, SeeQuote
 
@@ -116,6 +116,9 @@ def typed_sum(turn: Turn, at: AtSum) -> Screen:
         number = count(said, EUROS, None, 1)
     except OnlyAShare:
         return _typed_share(turn, at, event, said.quantities[0].number * 100)
+    except OnlyABound as doubt:
+        words = t("“{words}” leaves open how much. Please type the sum itself.", words=doubt.words)
+        return with_notice(ask_sum(turn, at), words)
     except AnotherUnit as doubt:
         unit = taught(table("measures")["euros"], t.language)
         words = t("I did not understand “{words}”: this question counts {unit}.", words=doubt.words, unit=unit)

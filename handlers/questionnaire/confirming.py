@@ -49,6 +49,7 @@ from handlers.questionnaire.taps import (
     Right,
 )
 from handlers.reading import groups as grammar
+from handlers.reading import quantities
 from handlers.reading.doubt import MoreThanAll, NotUnderstood
 from handlers.reading.group_phrases import YES_WORDS
 from handlers.taps import AskGroups
@@ -73,6 +74,8 @@ def _people_with_groups(turn: Turn, at: AtQuestion) -> Screen | None:
     question = refine.find(at.question, event.answers)
     if asked is None or question is None or turn.incoming.kind != "text" or event.revision != at.revision:
         return None
+    if quantities.read(turn.incoming.text, turn.t).bound:
+        return None  # `80 maximum` are 80 from nowhere
     said = grammar.read(turn.incoming.text)
     people = next((one.of for one in said if one.of), None) or sum(one.people or 0 for one in said)
     all_said = bool(said) and all((one.people or one.of) and (one.words or one.band) for one in said)

@@ -63,8 +63,8 @@ class AnotherUnit(NotUnderstood):
         self.numbers, self.measured = list(numbers), measured
 
 
-class OrMore(AnotherUnit):
-    """Only the least number was said: `over 100`."""
+class OnlyABound(AnotherUnit):
+    """Only the least or the highest number was said: `over 100`, `at most 80`."""
 
 
 DOUBTS = (NoNumber, OnlyAShare, InAll, Between, SeveralNumbers, NotUnderstood)
@@ -109,8 +109,8 @@ def count(said: Said, counts: Counts, people: int | None, days: float) -> Decima
             raise NoNumber
         numbers = [one.number for one in own[:MOST_OFFERED]]
         raise AnotherUnit(words, numbers, measured=False) if numbers else NotUnderstood(words)
-    if said.at_least and own and len(said.quantities) == 1:
-        raise OrMore(f"{said.at_least} {own[0].words}", [own[0].number])
+    if said.bound and own and len(said.quantities) == 1 and not own[0].per:
+        raise OnlyABound(f"{said.bound} {own[0].words}", [own[0].number])
     if len(said.quantities) == 1:
         return _one(said.quantities[0], counts, people, days)
     if len(said.quantities) == 2:

@@ -33,7 +33,9 @@ LONGEST_COUNT_BEHIND = 4
 RANGE_SIGN = "…"
 NUMBER = re.compile(r"\d+…\d+|\d{1,3}(?:[.,’'\u00a0\u202f ]\d{3})+(?![\d.,]?\d)|\d+(?:[.,]\d+)?")
 """A number, or two between which one lies, as `with_ranges` writes them."""
-TOKEN = re.compile(rf"(?:{NUMBER.pattern})(?=(?:x|pax|km)?(?!\w))|[^\W_]+(?:[-'’.][^\W_]+)*|%")
+CLOCK = r"\d{1,2}:[0-5]\d(?!\d)"
+"""A time of day is no number of people."""
+TOKEN = re.compile(rf"{CLOCK}|(?:{NUMBER.pattern})(?=(?:x|pax|km)?(?!\w))|[^\W_]+(?:[-'’.][^\W_]+)*|%")
 HARD_SEPARATOR = re.compile(r"(?P<comma>(?<!\d),|,(?!\d))|[;\n+•]|\s/\s|(?<=\d)/(?=[^\W\d])")
 JOINED = table("joined")
 BETWEEN_COUNTS = re.compile(

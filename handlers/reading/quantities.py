@@ -38,12 +38,15 @@ CONVERTED: Mapping[str, tuple[str, Decimal]] = {
     "millilitres": ("litres", Decimal("0.001")),
     "hectolitres": ("litres", Decimal(100)),
     "miles": ("kilometres", Decimal("1.609344")),
+    "thousand_euros": ("euros", Decimal(1000)),
     "percent": (SHARE, Decimal("0.01")),
 }
 """What one of a unit is in the unit that questions count in."""
 PEOPLE = frozenset(("people", "staff", "online_people", "on_site_people"))
 HALF = Decimal("0.5")
 MOST_MINUTES = 60
+BOUNDED = ("at_least", "at_most")
+"""Fillers that say of a number only that it is no less, or no more."""
 FINEST_SHARE = 9
 """Decimals of a number that is a part of another: a third of 3000 is 1000."""
 
@@ -75,8 +78,8 @@ class Said:
     joins: tuple[str, ...]
     unknown: tuple[str, ...]
     vague: bool
-    at_least: str = ""
-    """The word with which only a least number was said: `over 100`."""
+    bound: str = ""
+    """The word with which only a bound of the number was said: `over 100`, `at most 80`."""
 
 
 def read(typed: str, t: Texts, *, whole: bool = False) -> Said:
@@ -118,7 +121,7 @@ class _Assembly:
     joins: list[str] = field(default_factory=list)
     unknown: list[tuple[int, int]] = field(default_factory=list)
     vague: bool = False
-    at_least: str = ""
+    bound: str = ""
 
     def take(self, piece: Piece, following: Piece | None) -> None:
         match piece.what:
@@ -133,7 +136,7 @@ class _Assembly:
             case What.JOIN:
                 self._joined(str(piece.value))
             case What.FILLER if self._leaves_open(piece):
-                self.at_least = self.text[piece.start : piece.end]
+                self.bound = self.text[piece.start : piece.end]
             case What.FILLER:
                 self.open.bare = self.open.bare and self.text[piece.start : piece.end].casefold() in ANY_ARTICLE
             case _:
@@ -145,14 +148,14 @@ class _Assembly:
         return piece.value == "plus" and first and self.text[piece.start : piece.end].isalpha()
 
     def _leaves_open(self, piece: Piece) -> bool:
-        """`over 100` does not say how many; `3 days over 4 weeks` does."""
+        """`over 100` and `at most 80` do not say how many; `3 days over 4 weeks` does."""
         first = not (self.quantities or self.open.counts)
-        return piece.value == "at_least" or (piece.value == "over" and first)
+        return piece.value in BOUNDED or (piece.value == "over" and first)
 
     def said(self) -> Said:
         self._close()
         unknown = tuple(self.text[start:end] for start, end in self.unknown)
-        return Said(tuple(self.quantities), tuple(self.joins), unknown, self.vague, self.at_least)
+        return Said(tuple(self.quantities), tuple(self.joins), unknown, self.vague, self.bound)
 
     def _not_understood(self, piece: Piece) -> None:
         """Kept as it was typed, in one with what stands before it; a number that it is glued to is none: `12OO`."""

@@ -121,6 +121,44 @@ def test_no_and_an_answer_change_what_was_answered_last(english: Chat, typed: st
     assert asked(english) == "origins"
 
 
+@pytest.mark.parametrize(
+    ("question", "typed", "offered", "value"),
+    [
+        ("participants", "no 80", "80", 80),
+        ("participants", "No, 80", "80", 80),
+        ("participants", "no 80 people", "80", 80),
+        ("participants", "nope 80", "80", 80),
+        ("participants", "non 80", "80", 80),
+        ("participants", "Non, 80 personnes", "80", 80),
+        ("participants", "nein 80", "80", 80),
+        ("participants", "nee 80", "80", 80),
+        ("participants", "Nee, 80 Leute", "80", 80),
+        ("participants", "neen 80", "80", 80),
+        ("participants", "Nee 80 Leit", "80", 80),
+        ("nights", "no 80", "80 nights", 80),
+        ("nights", "non 80 nuits", "80 nights", 80),
+        ("nights", "nein 80 Nächte", "80 nights", 80),
+        ("nights", "nee 80 Nuechten", "80 nights", 80),
+        ("area", "no 80 m2", "80 m²", 80),
+        ("area", "non 80", "80 m²", 80),
+        ("area", "nein 80", "80 m²", 80),
+        ("area", "neen 80", "80 m²", 80),
+        ("days", "no 2", "2 days", 2),
+        ("days", "nee 2 Deeg", "2 days", 2),
+    ],
+)
+def test_no_and_a_number_with_nothing_to_change_is_asked(
+    english: Chat, question: str, typed: str, offered: str, value: int
+) -> None:
+    half_way(english, question)
+    english.event.answers = {key: kept for key, kept in english.event.answers.items() if key != question}
+    before = dict(english.event.answers)
+    english.say(typed)
+    assert (english.event.answers, asked(english)) == (before, question)
+    english.tap(offered)
+    assert english.event.answers[question] == value
+
+
 def test_a_changed_answer_can_be_changed_again_from_the_summary(english: Chat) -> None:
     event = answered(english, venue=None, area=None)
     english.send("tap", text=act("summary", event.id))

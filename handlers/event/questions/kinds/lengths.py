@@ -18,6 +18,8 @@ HOURS_OF_A_DAY = (4, 6, 8)
 """That people may be connected for."""
 ALMOST_WEEKS = {"fortnight": (14, 15, 10), "eight_days": (7, 8)}
 """Days that may be meant by `quinze jours`, `acht Tage`."""
+DAYS_OF_A_MONTH = (20, 30)
+"""That may be meant by one of which nothing else is known."""
 HALF_A_DAY = Decimal("0.5")
 PARTS_OF_DAYS = table("durations")["parts_of_days"]
 """Several of them may each be on a day of their own."""
@@ -71,6 +73,8 @@ class Duration(Number):
             raise weekly
         if apart := self._of_parts(typed, said, t):
             raise apart
+        if monthly := self._monthly(said, t):
+            raise monthly
         for name, lengths in ALMOST_WEEKS.items():
             if vocabulary.exactly(typed, table("durations")[name]):
                 raise NotAnAnswer(t("Which of these do you mean?"), self._plain(*lengths))
@@ -117,6 +121,16 @@ class Duration(Number):
                 t("That makes {days}. Is this right?", days=self.said(t, float(total))), self._plain(total)
             )
         return NotAnAnswer(t("How many days are they in all?"))
+
+    def _monthly(self, said: Said, t: Texts) -> NotAnAnswer | None:
+        """`For a month` are its working days, or all of them."""
+        if said.unknown or said.vague or [one.units for one in said.quantities] != [("months",)]:
+            return None
+        number = said.quantities[0].number
+        offered = self._plain(*(number * days for days in DAYS_OF_A_MONTH))
+        return NotAnAnswer(
+            t("How many days of the month are they?") if number == 1 else t("How many days are they in all?"), offered
+        )
 
     def _of_hours(self, hours: Decimal) -> Decimal:
         halves = 1 if hours <= HOURS_OF_HALF_A_DAY else max(2, round(hours / 12))

@@ -21,7 +21,7 @@ from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, No
 from handlers.event.questions.kinds.things import Things, words
 from handlers.reading import quantities, vocabulary
 from handlers.reading.counted import DOUBTS, AnotherUnit, count
-from handlers.reading.number_words import as_digits
+from handlers.reading.number_words import as_digits, many_of
 from handlers.reading.shorthand import with_fractions, with_shares
 from handlers.reading.vocabulary import AND, meant
 
@@ -49,7 +49,7 @@ MEASURED = (
     *IN_KILOGRAMS,
     *("hours", "minutes", "days", "half_days", "weeks", "nights", "square_metres", "square_feet", "hectares", "metres"),
     *("kilometres", "kilowatt_hours", "megawatt_hours", "gigawatt_hours", "litres", "centilitres", "millilitres"),
-    *("hectolitres", "euros", "other_money", "percent"),
+    *("hectolitres", "euros", "thousand_euros", "other_money", "percent"),
 )
 """What is measured rather than counted: behind a number of kilograms none of them may stand."""
 MONEY = re.compile(r"[$€£¥]")
@@ -270,7 +270,7 @@ def countable(number: Decimal) -> float | None:
 def _stated(piece: str, t: Texts) -> dict[str, Any] | None:
     plain = CARBON.sub(" ", piece)
     mass = WITH_UNIT.search(plain)
-    if mass is None or MONEY.search(plain) or vocabulary.exactly(mass[2], PIECES):
+    if mass is None or MONEY.search(plain) or vocabulary.exactly(mass[2], PIECES) or many_of(fold(mass[2])):
         return None
     unit, said = _unit_of(mass[2]), f"{plain[: mass.start()]} {plain[mass.end() :]}"
     if unit in IN_KILOGRAMS:

@@ -26,6 +26,19 @@ BESIDE_PARTS = (
     *table("shares").values(),
 )
 """What may stand around the names of parts, and their numbers."""
+MEASURED = re.compile(r"\d[\d.,]*\s*(?P<unit>[^\W\d_]+)")
+NO_SHARES = (
+    "litres",
+    "hectolitres",
+    "bottles",
+    "kilograms",
+    "grams",
+    "tonnes",
+    "kilowatt_hours",
+    "euros",
+    "other_money",
+)
+"""What is measured is no part of all: `50 litres diesel`."""
 MOST_SHARES = (80, 70, 90)
 """Percent, likeliest first: `mostly train, some by car`; `mostly vegetarian`, the rest as usual."""
 USUAL = "mixed"
@@ -206,10 +219,15 @@ class Shares:
 
 
 def _not_a_share(typed: str, words: Words | None) -> str:
-    """What in it is money, or is called by one of the words; empty where nothing is."""
+    """What in it is money, is measured, or is called by one of the words; empty where nothing is."""
     money = (letter for letter in typed if unicodedata.category(letter) == "Sc")
     called = (word[0] for word in WORD.finditer(typed) if words and vocabulary.exactly(word[0], words))
-    return next(money, "") or next(called, "")
+    measured = (
+        found[0]
+        for found in MEASURED.finditer(typed)
+        if any(vocabulary.exactly(found["unit"], table("measures")[unit]) for unit in NO_SHARES)
+    )
+    return next(money, "") or next(measured, "") or next(called, "")
 
 
 def _numbered_pieces(written: str) -> list[tuple[float | None, str]]:

@@ -24,8 +24,8 @@ from handlers.reading.counted import (
     Counts,
     InAll,
     NoNumber,
+    OnlyABound,
     OnlyAShare,
-    OrMore,
     SeveralNumbers,
     count,
 )
@@ -179,7 +179,7 @@ class Number:
     def not_understood(self, doubt: NotUnderstood, t: Texts) -> str:
         """What was not understood, quoted; where it has a unit, with the one that is counted here."""
         words = " ".join(doubt.words.split())[:LONGEST_QUOTE]
-        if isinstance(doubt, OrMore):
+        if isinstance(doubt, OnlyABound):
             return t("“{words}” leaves open how many. Shall I count this number?", words=words)
         if isinstance(doubt, AnotherUnit) and doubt.measured and self.counts.units:
             unit = taught(table("measures")[self.counts.units[0]], t.language)
