@@ -35,7 +35,7 @@ from handlers.reminders import answering, calendar_file, own
 from handlers.reminders import settings as reminder_settings
 from handlers.reminders import taps as reminding
 from handlers.routing import Beside, Listener, Reply, Route, Stop, alone, at, beside, first_of, in_text, on
-from handlers.statement import recorded
+from handlers.statement import bookkeeping, recorded
 from handlers.statement import sending as statement
 
 Command = Tap | Callable[[Turn], Reply]
@@ -190,6 +190,7 @@ ROUTES: tuple[Route, ...] = (
     on(periods.AskPeriod, figures.ask_period),
     on(taps.PeriodPdf, statement.period_pdf),
     on(taps.PeriodXlsx, statement.period_xlsx),
+    on(taps.PeriodCsv, bookkeeping.csv),
     on(periods.LastDigest, alone(digest.last)),
     on(periods.StopDigests, digest.stop),
     on(periods.SendDigests, digest.again),

@@ -242,6 +242,14 @@ class PeriodXlsx(Tap):
     period: PeriodKey
 
 
+@tap("period_csv", leads_on=True)
+class PeriodCsv(Tap):
+    """The contributions of a period, for bookkeeping."""
+
+    reach: ReachLetter
+    period: PeriodKey
+
+
 # A climate contribution.
 
 

@@ -11,6 +11,7 @@ from bot.documents import (
     calendar_file,
     chart,
     comparison,
+    csv_file,
     digest,
     parts,
     statement,
@@ -38,8 +39,9 @@ MAKINGS: Mapping[str, Maker] = {
     "workbook": workbook.make,
     "attendee_template": attendee_template.make,
     "calendar": calendar_file.make,
+    "csv": csv_file.make,
 }
-"""What a `Document` may be: a PDF, an XLSX, a calendar file."""
+"""What a `Document` may be: a PDF, an XLSX, a CSV, a calendar file."""
 
 
 def make(wanted: Picture | Document) -> bytes:

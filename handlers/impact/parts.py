@@ -16,7 +16,7 @@ from handlers.event.words import REQUESTS, share_words
 from handlers.impact.pictures import parts_picture
 from handlers.impact.taps import AtImpact, SeePart, What
 from handlers.position import go
-from handlers.taps import OpenEvent, SeeContribution, ShowImpact
+from handlers.taps import OpenEvent, PeriodCsv, SeeContribution, ShowImpact
 
 PAGE = 6
 """Events or contributions on one card."""
@@ -84,6 +84,7 @@ def _contributions(turn: Turn, impact: Impact, asked: AskedFigures, page: int) -
                 for row in found
             ),
             *neighbours,
+            *([(button(t("For bookkeeping (CSV)"), PeriodCsv(*asked.said)),)] if found else []),
             *_back(turn, asked),
         ),
     )
