@@ -6,10 +6,17 @@ from calculators.attendance import Attendance
 
 PAPER_KG_A_PERSON = 0.1
 BADGES_A_PERSON = 1
-USES = {"stand": 10, "furniture": 20}
-"""Events at which a reusable stand, a chair or a table is set up before it is replaced; judgements."""
-ONE_USE = {"stand_modular_m2": "stand_modular_use_m2", "chair_plastic": "chair_use", "table": "table_use"}
-"""What lasts, by its row, and the row for its part of one event."""
+USES = {"stand": 10, "furniture": 20, "carpet": 2}
+"""Events at which a reusable stand, a chair, a table or a carpet is set up before it is replaced; judgements."""
+ONE_USE = {
+    "stand_modular_m2": "stand_modular_use_m2",
+    "chair_plastic": "chair_use",
+    "table": "table_use",
+    "carpet_m2": "carpet_use_m2",
+}
+"""What may last, by its row, and the row for its part of one event."""
+THROWN_AWAY = frozenset({"carpet_m2"})
+"""What is usually thrown away after the event, where nobody said."""
 
 
 def materials(answers: Answers, attendance: Attendance) -> Activities:
@@ -33,7 +40,7 @@ def counted(category: Category, items: tuple[CountedItem, ...]) -> Activities:
 
 
 def _listed(category: Category, item: CountedItem, question: str) -> Activity:
-    if item.item not in ONE_USE or item.used == "once":
+    if item.item not in ONE_USE or item.used == "once" or (item.used is None and item.item in THROWN_AWAY):
         return _item(category, item.item, item.quantity, question)
     unknown = (OpenQuestion.USES,) if item.used is None else ()
     return _item(category, ONE_USE[item.item], item.quantity, question, unknown)

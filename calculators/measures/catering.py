@@ -1,7 +1,7 @@
 """The menu from vegan to no red meat, then how much is cooked, then drinks and cups."""
 
 from calculators import N_, changes
-from calculators.activity import Category, Change
+from calculators.activity import Activities, Category, Change, Circumstances
 from calculators.measures.measure import Measure, Theme
 from calculators.vocabulary import dishes
 
@@ -12,6 +12,16 @@ SANDWICHES = {"sandwich_ham": "sandwich_veg", "sandwich_chicken": "sandwich_veg"
 def _menu(dish: str, share: float = 1) -> Change:
     others = MEAT_AND_FISH if dish == "vegetarian" else tuple(other for other in dishes() if other != dish)
     return changes.instead({f"meal_{other}": f"meal_{dish}" for other in others} | SANDWICHES, share)
+
+
+_LESS_WASTE = changes.less_of_kind({"food_waste": 0.5}, Category.CATERING)
+_FEWER_MEALS = changes.less_of_kind(dict.fromkeys((*dishes(), "finger_food"), 0.1), Category.CATERING)
+
+
+def _less_surplus(some: Activities, event: Circumstances) -> Activities:
+    """Of a surplus that was weighed, half; of one that was not, what is cooked for nobody. Never both: it is the same food."""
+    weighed = event.answers.catering is not None and event.answers.catering.food_waste_kg is not None
+    return (_LESS_WASTE if weighed else _FEWER_MEALS)(some, event)
 
 
 CATERING: tuple[Measure, ...] = (
@@ -59,10 +69,10 @@ CATERING: tuple[Measure, ...] = (
     Measure(
         "order_for_confirmed",
         N_("Order for those who confirm, and re-order on the day"),
-        N_("Counted as one meal in ten not cooked, and half of the food waste."),
+        N_("Counted as half of the food waste or, where nobody said how much that is, as one meal in ten not cooked."),
         Category.CATERING,
         Theme.WASTE,
-        changes.less_of_kind(dict.fromkeys((*dishes(), "finger_food"), 0.1) | {"food_waste": 0.5}, Category.CATERING),
+        _less_surplus,
     ),
     Measure(
         "surplus_donated",

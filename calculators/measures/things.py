@@ -29,7 +29,7 @@ THINGS: tuple[Measure, ...] = (
         N_("Counted for all of it: the floor that is there will do."),
         Category.MATERIALS,
         Theme.STANDS,
-        changes.less(1, "carpet_m2"),
+        changes.less(1, "carpet_m2", "carpet_use_m2"),
         group="carpet",
     ),
     Measure(
@@ -38,7 +38,7 @@ THINGS: tuple[Measure, ...] = (
         N_("Counted as two events for the same carpet."),
         Category.MATERIALS,
         Theme.STANDS,
-        changes.less(0.5, "carpet_m2"),
+        changes.instead({"carpet_m2": "carpet_use_m2"}),
         group="carpet",
     ),
     Measure(

@@ -163,6 +163,7 @@ LABELS: Final[Mapping[str, str]] = MappingProxyType(
         "stand_modular_use_m2": N_("Modular stands, one use"),
         "stand_custom_m2": N_("Stands built for one event"),
         "carpet_m2": N_("Carpet, used once"),
+        "carpet_use_m2": N_("Carpet, laid again"),
         "screen_day": N_("Large screens"),
         "laptop_day": N_("Laptops"),
         "projector_hour_lu": N_("Projectors"),

@@ -101,6 +101,23 @@ def test_bottled_water_and_throwaway_cups_weigh(table_for_ten: Table) -> None:
     assert table["cup_disposable_plastic"].quantity == 40  # two a person-day
 
 
+@pytest.mark.parametrize(
+    ("waste", "kg"),
+    [
+        # 20 cold cups of 10 people: 20 × 10 g × 2.0; 5 kg of waste, in which they are: 2.5 × 0.374 + 1.25 × (0.173 + 0.992)
+        (None, 0.4 + 2.39125),
+        # weighed, the cups among it: 4 × 0.374
+        ([{"stream": "residual_incineration", "kg": 4}], 0.4 + 1.496),
+        ([], 0.4),
+    ],
+)
+def test_a_cup_is_made_once_and_thrown_away_once(
+    nothing_but: NothingBut, footprint_of: FootprintOf, waste: list[dict[str, object]] | None, kg: float
+) -> None:
+    catering = {"meals": [], "coffee_breaks": 0, "drinks": [], "ware": "disposable"}
+    assert footprint_of(nothing_but(participants=10, catering=catering, waste=waste)).total_kg == pytest.approx(kg)
+
+
 def test_leftovers_count_as_made_and_as_thrown_away(nothing_but: NothingBut, footprint_of: FootprintOf) -> None:
     catering = {"meals": [], "coffee_breaks": 0, "drinks": [], "food_waste_kg": 10}
     # 10 × 3.701404 made + 10 × 0.173 treated

@@ -26,6 +26,7 @@ PARAMETERS = {
     "gcd_factor_ferry": journeys.FERRY,
     "uses_stand_modular": materials.USES["stand"],
     "uses_furniture": materials.USES["furniture"],
+    "uses_carpet": materials.USES["carpet"],
     "venue_kwh_elec_m2_day": venue.ELECTRICITY_KWH_M2_DAY["office"],
     "venue_kwh_heat_m2_day": venue.HEAT_KWH_M2_DAY["office"],
 }
@@ -42,6 +43,7 @@ NOT_REACHABLE = {
     "venue_person_day_lu": "energy goes by area, at 2 m² a person where the area is open",
     "festival_kwh_person": "no kind of event is a festival",
     "building_concrete_m2_day": "the building itself is outside the boundary",
+    "uses_led_wall": "it is in the row of the LED wall",
     "generator_kwh": "a generator is asked for in litres",
     "water": "tap water is counted with the drinks; its kg per m3 are below every rounding",
     "parcel": "freight is asked for by mass and distance",

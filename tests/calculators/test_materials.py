@@ -32,3 +32,37 @@ def test_listed_items_are_counted_where_they_are_listed(
     }
     result = footprint_of(nothing_but(**{part: [items[part]]}))
     assert result.categories[Category(part)] == result.total_kg == pytest.approx(kg)
+
+
+DURABLE = [
+    # 100 chairs: one of 20 uses each, or thrown away; 34.4 each
+    ("materials", "chair_plastic", None, 100 * 34.4 / 20, True),
+    ("materials", "chair_plastic", "again", 100 * 34.4 / 20, False),
+    ("materials", "chair_plastic", "once", 100 * 34.4, False),
+    ("materials", "table", "again", 100 * 60.1 / 20, False),
+    ("equipment", "stand_modular_m2", "again", 100 * 127.5 / 10, False),
+    ("equipment", "stand_modular_m2", "once", 100 * 127.5, False),
+    # 100 m² of carpet are thrown away, unless they are laid again: half each time
+    ("equipment", "carpet_m2", None, 100 * 1.8306, False),
+    ("equipment", "carpet_m2", "once", 100 * 1.8306, False),
+    ("equipment", "carpet_m2", "again", 100 * 1.8306 / 2, False),
+    ("materials", "carpet_use_m2", None, 100 * 1.8306 / 2, False),
+    # 100 m² × h: 0.25 kW × 0.212, and 340.16 kg over 0.82 m² and 3,000 hours of hire
+    ("equipment", "led_wall_m2_hour_lu", None, 100 * (0.25 * 0.212 + 340.16 / 0.82 / 3000), False),
+]
+
+
+@pytest.mark.parametrize(("part", "item", "used", "kg", "is_open"), DURABLE)
+def test_what_lasts_counts_for_one_of_its_uses(
+    nothing_but: NothingBut,
+    footprint_of: Callable[[Document], Footprint],
+    part: str,
+    item: str,
+    used: str | None,
+    kg: float,
+    is_open: bool,
+) -> None:
+    said = {"item": item, "quantity": 100} | ({"used": used} if used else {})
+    result = footprint_of(nothing_but(**{part: [said]}))
+    assert result.total_kg == pytest.approx(kg, rel=1e-3)
+    assert (OpenQuestion.USES in result.assumed) is is_open

@@ -30,7 +30,7 @@ def driving(mode: str, km: float) -> Document:
 NO_LONGER: list[tuple[str, Document, Mapping[str, float]]] = [
     ("smaller_stands", {"equipment": [of("stand_custom_m2", 60)]}, {"stand_custom_m2": 15}),
     ("no_carpet", {"materials": [of("carpet_m2", 100)]}, {"carpet_m2": 100}),
-    ("carpet_used_again", {"materials": [of("carpet_m2", 100)]}, {"carpet_m2": 50}),
+    ("carpet_used_again", {"materials": [of("carpet_m2", 100)]}, {"carpet_m2": 100, "carpet_use_m2": -100}),
     (
         "rented_furniture",
         {"materials": [of("chair_plastic", 100) | {"used": "once"}, of("table", 20) | {"used": "once"}]},

@@ -6,11 +6,14 @@ from statistics import pvariance
 import pytest
 
 from bot.places.search import PlacesFile
+from calculators.activity import OpenQuestion
+from calculators.activity import OpenQuestion as Q
 from calculators.answers import read
 from calculators.examples import typical
 from calculators.factors import FactorSet
 from calculators.footprint import Footprint, estimate
-from calculators.uncertainty import CONFIDENCE
+from calculators.uncertainty import CONFIDENCE, spreads
+from tests.plausible.draws import DRAWS as DRAWN
 from tests.plausible.draws import completed, emissions
 
 DRAWS = 240
@@ -45,3 +48,34 @@ def test_the_next_question_is_the_one_whose_answers_differ_most(
         spread[question] = pvariance([estimate(read(one), factor_set, places).total_kg for one in answered])
     assert usual.next_question
     assert usual.next_question.question == max(spread, key=lambda question: spread[question])
+
+
+@pytest.mark.parametrize("question", OpenQuestion)
+def test_every_open_question_that_moves_the_range_has_a_plausible_draw(question: OpenQuestion) -> None:
+    """Those about journeys, nights and rooms are drawn together; of where and how long it is something is always said."""
+    together = {
+        Q.ORIGIN,
+        Q.COUNTRY,
+        Q.MODE,
+        Q.OCCUPANCY,
+        Q.CABIN,
+        Q.CREW_TRAVEL,
+        Q.STAYS,
+        Q.STAY_COUNTRY,
+        Q.STAY_NIGHTS,
+    }
+    said = {Q.DAYS, Q.PLACE, Q.ELECTRICITY, Q.HEATING, Q.ONLINE_HOURS}
+    assert (question in spreads("trade_fair")) == (question in {*DRAWN, *together, *said})
+
+
+def test_chairs_of_which_nobody_said_whether_they_are_used_again_lie_in_the_range(
+    factor_set: FactorSet, places: PlacesFile
+) -> None:
+    document = typical()["conference"] | {"materials": [{"item": "chair_plastic", "quantity": 100}]}
+    usual = estimate(read(document), factor_set, places)
+    rng = Random("chairs")
+    drawn = [completed(rng, document, [Q.USES], places)["materials"][0]["used"] for _ in range(400)]
+    assert 0.02 < drawn.count("once") / 400 < 0.09
+    assert drawn.count("once") + drawn.count("again") == 400
+    thrown_away = document | {"materials": [{"item": "chair_plastic", "quantity": 100, "used": "once"}]}
+    assert usual.low_kg <= estimate(read(thrown_away), factor_set, places).total_kg <= usual.high_kg

@@ -179,6 +179,25 @@ HOTEL = {"participants": 100, "days": 2, "venue": {"area_m2": 800, "use": "hospi
             {"freight": [{"vehicle": "van", "tonnes": 1, "one_way_km": 100}]},
             200 * (0.826 - 0.378),
         ),
+        # of 40 kg left over, half; the same food is not saved again among the 200 plates
+        (
+            "order_for_confirmed",
+            {
+                "catering": {
+                    "meals": [{"kind": "beef", "servings": 200}],
+                    "coffee_breaks": 0,
+                    "drinks": [],
+                    "food_waste_kg": 40,
+                }
+            },
+            20 * 3.701404,
+        ),
+        # nobody said how much is left over: a tenth of 200 plates
+        (
+            "order_for_confirmed",
+            {"catering": {"meals": [{"kind": "beef", "servings": 200}], "coffee_breaks": 0, "drinks": []}},
+            20 * 7.26,
+        ),
         # three tenths of 100 kg: 30 × (0.374 − 0.173)
         ("food_bins", {"waste": [{"stream": "residual_incineration", "kg": 100}]}, 30 * 0.201),
     ],

@@ -9,6 +9,7 @@ from calculators.activity import OpenQuestion as Q
 from calculators.footprint import Footprint
 from calculators.geography import Band, Gazetteer
 from calculators.journeys import detour
+from calculators.materials import ONE_USE, THROWN_AWAY
 from calculators.uncertainty import DEVIATIONS, cause
 from calculators.usual_travel import ORIGIN_SHARES, modes, public_transport, setting
 from calculators.ways import Way
@@ -135,10 +136,21 @@ def _stands(rng: Random, document: Document) -> None:
     ]
 
 
+def _used(rng: Random, document: Document) -> None:
+    """One piece in twenty is thrown away afterwards; how often the others are used the factors hold."""
+    for part in ("materials", "equipment"):
+        document[part] = [
+            item | {"used": "once" if rng.random() < 0.05 else "again"}
+            if item["item"] in ONE_USE.keys() - THROWN_AWAY and "used" not in item
+            else item
+            for item in document.get(part) or ()
+        ]
+
+
 DRAWS: Mapping[Q, Callable[[Random, Document], None]] = {
     Q.HEADS: _heads, Q.CREW: _crew, Q.MEALS: _meals, Q.MENU: _menu, Q.COFFEE: _coffee, Q.DRINKS: _drinks,
     Q.WATER: _water, Q.AREA: _venue, Q.MATERIALS: _materials, Q.WASTE: _waste,
-    Q.EQUIPMENT: _stands,
+    Q.EQUIPMENT: _stands, Q.USES: _used,
 }  # fmt: skip
 
 

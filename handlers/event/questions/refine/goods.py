@@ -12,7 +12,7 @@ from handlers.event.questions.question import Question
 from handlers.event.questions.refine.section import Section
 
 
-@asked("when there are chairs, tables or reusable stands")
+@asked("when there are chairs, tables, reusable stands or carpet")
 def _lasts(answered: Answered) -> bool:
     listed = {**(answered.get("materials") or {}), **(answered.get("stands") or {})}
     return on_site(answered) and any(listed.get(item) for item in ONE_USE)
@@ -37,7 +37,7 @@ USED = Question(
     "used",
     Choice({"yes": N_("Yes"), "no": N_("No")}),
     title=N_("Used again"),
-    prompt=N_("Are the chairs, tables and reusable stands used at other events, too?"),
+    prompt=N_("Are the chairs, tables, reusable stands and carpets used at other events, too?"),
     why=N_("What is hired or used again counts for one of its uses, what is thrown away afterwards counts whole."),
     when=_lasts,
     settles=(OpenQuestion.USES,),
