@@ -16,6 +16,7 @@ from handlers.event.assumptions import assumed
 from handlers.event.figures import assessment_of, factor_set_of, footprint_of, keep
 from handlers.event.in_a_sentence import compares, lowers_most, part_name, weighs_most
 from handlers.event.naming import event_name
+from handlers.event.offer_words import standing
 from handlers.event.origins.group import origins_of
 from handlers.event.plan import against_plan
 from handlers.event.questions import refine
@@ -127,6 +128,7 @@ def _caption(turn: Turn, event: Event, assessment: Assessment, made_of: tuple[Pa
         against_plan(turn, event, footprint),
         lines(estimate, not_counted(footprint, t), residual_after(assessment, t)),
         lines(weighs_most(made_of, t), lowers_most(assessment, t)),
+        lines(*standing(turn, event, assessment.residual_kg)),
         lines(earlier, *(remark_words(remark, t) for remark in footprint.remarks[:MOST_REMARKS])),
         folded(
             lines(

@@ -240,6 +240,10 @@ ROUTES: tuple[Route, ...] = (
     on(contribution.SeeUnpaid, alone(staff.payments)),
     on(contribution.Paid, staff.paid),
     on(contribution.NotPaid, staff.not_paid),
+    on(contribution.ConfirmPlaceholder, staff.confirm_placeholder),
+    on(contribution.WentOn, staff.went_on),
+    on(contribution.WentBack, staff.went_back),
+    on(contribution.SeeUncertified, alone(staff.certificates)),
     on(taps.SeePrices, alone(prices.listing)),
     on(contribution.SeePrice, prices.project),
     on(contribution.OfferProject, prices.offer),
@@ -293,6 +297,7 @@ STOPS: tuple[Stop, ...] = (
     at(contribution.AtReason, staff.ask_reason, hears=staff.typed_reason),
     at(contribution.AtRequests, alone(staff.requests)),
     at(contribution.AtPayments, alone(staff.payments)),
+    at(contribution.AtCertificates, alone(staff.certificates)),
     at(contribution.AtPrices, alone(prices.listing)),
     at(contribution.AtPrice, prices.show, hears=prices.typed),
 )

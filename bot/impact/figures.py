@@ -5,14 +5,15 @@ The cards, the digest and the statement all ask here, so their figures are the s
 - An event counts once its result was seen, and counts as it was seen: nothing is calculated anew.
 - It belongs to the period its first day is in; one whose day is not known, to the one in which it was begun.
 - A plan and what happened after it are one event. What happened counts, once it is recorded; the estimate stays beside it.
-- A contribution belongs to the period in which it was requested. It is never taken off the emissions.
+- A contribution belongs to its event: to the same person and the same period, whenever it was requested, confirmed and
+  paid; one whose event has no day any more, to the period in which it was requested. It is never taken off the emissions.
 - Deleted events do not count, archived ones do.
 """
 
 import enum
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from math import fsum
@@ -132,7 +133,10 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class ContributionRow:
-    """A contribution that was requested; `answers` hold the name of its event."""
+    """A contribution that was requested, with the days of its own.
+
+    `event_id` is that of the `EventRow` it was for, and `day` is the event's; `answers` hold the event's name.
+    """
 
     contribution_id: ContributionId
     event_id: EventId
@@ -141,9 +145,19 @@ class ContributionRow:
     project: str
     state: str
     day: date
+    requested_on: date
+    decided_on: date | None
+    paid_on: date | None
+    allocated_on: date | None
+    certified_on: date | None
     mass_kg: Decimal
     money: Decimal
     answers: Mapping[str, Any]
+
+    @property
+    def stands(self) -> bool:
+        """Whether it was not refused."""
+        return self.state != ContributionState.REFUSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +180,8 @@ class Impact:
 
     `low_kg` and `high_kg` add up the ends of the events' ranges: as if all erred the same way, which those that share
     factors do. `estimated_kg` and `actual_kg` are what was planned and what was recorded; `planned_kg` is what was
-    planned for the events of which both are known. `contributions` are by state. The rows are those that were summed.
+    planned for the events of which both are known. `contributions` are by state, and were for `contributed` of the events,
+    refused ones aside. The rows are those that were summed.
 
     Figures of the network have no rows. They say how many organisations stand behind them, and what is `withheld`.
     """
@@ -194,6 +209,7 @@ class Impact:
     contributions: Mapping[str, ContributionSum] = field(default_factory=dict)
     event_rows: tuple[EventRow, ...] = ()
     contribution_rows: tuple[ContributionRow, ...] = ()
+    contributed: int = 0
     organisations: int = 0
     withheld: frozenset[str] = frozenset()
 
@@ -201,6 +217,17 @@ class Impact:
     def is_empty(self) -> bool:
         """Nothing happened: no event that counts, no request, nothing withheld."""
         return not (self.events or self.contributions or self.withheld)
+
+    @property
+    def to_hand_on(self) -> "Impact":
+        """Without the requests that were refused, which concern the member and the network's staff alone."""
+        return replace(
+            self,
+            contributions={
+                state: one for state, one in self.contributions.items() if state != ContributionState.REFUSED
+            },
+            contribution_rows=tuple(row for row in self.contribution_rows if row.stands),
+        )
 
     @property
     def requested(self) -> ContributionSum:
@@ -211,6 +238,10 @@ class Impact:
             fsum(tally.mass_kg for tally in counted),
             sum((tally.money for tally in counted), Decimal(0)),
         )
+
+    def contributions_for(self, event: EventRow) -> list[ContributionRow]:
+        """Those that were for one of the events."""
+        return [row for row in self.contribution_rows if row.event_id == event.event_id]
 
     @property
     def mostly_assumed(self) -> bool:
@@ -261,6 +292,7 @@ def summed(
         contributions={state: ContributionSum.of(by_state[state]) for state in sorted(by_state)},
         event_rows=tuple(events),
         contribution_rows=tuple(contributions),
+        contributed=len({row.event_id for row in events} & {row.event_id for row in contributions if row.stands}),
     )
 
 

@@ -85,7 +85,7 @@ def guarded(
     if for_staff:
         return shown
     if not _safe(period, asked, _contributions_hold):
-        return replace(shown, contributions={}, withheld=shown.withheld | {CONTRIBUTIONS})
+        return replace(shown, contributions={}, contributed=0, withheld=shown.withheld | {CONTRIBUTIONS})
     return replace(shown, contributions={REQUESTED: shown.requested} if shown.requested.count else {})
 
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from bot.ids import EventId
 from bot.impact.figures import ContributionRow, EventRow, Figures, Impact, Reach, Scope, summed
 from bot.impact.periods import ALL_TIME, Period
 from bot.store.models import Contribution, ContributionState, Event, Member, Phase, Project, StoredFigures
@@ -44,7 +45,6 @@ def event_rows(session: Session, scope: Scope, period: Period) -> list[EventRow]
     for found in session.execute(_events(scope, period)):
         planned = found.phase == Phase.PLAN
         own, other = _figures(found.figures), _figures(found.actual_figures)
-        # Of two records of what happened, which an undone deletion may leave, the newer one comes later and stays.
         rows[found.id] = EventRow(
             event_id=found.id,
             organisation_id=found.organisation_id,
@@ -58,13 +58,24 @@ def event_rows(session: Session, scope: Scope, period: Period) -> list[EventRow]
 
 
 def contribution_rows(session: Session, scope: Scope, period: Period, zone: ZoneInfo) -> list[ContributionRow]:
-    """The contributions requested in a period, in the order of the requests. One statement."""
+    """The contributions for the events of a period, in the order of the requests. One statement.
+
+    One for what happened is for its plan, as long as that is there, and one for an event that has no day any more counts
+    on the day of the request.
+    """
     requested_at = func.coalesce(Contribution.ordered_at, Contribution.quoted_at)
-    owner = _owner(scope, Contribution.member_id, Contribution.organisation_id)
+    plan, actual = aliased(Event), aliased(Event)
+    day = func.coalesce(actual.counts_on, plan.counts_on, Event.counts_on)
+    owner = _owner(scope, func.coalesce(plan.created_by, Event.created_by), Event.organisation_id)
     statement = (
         select(
             Contribution.id,
-            Contribution.event_id,
+            func.coalesce(plan.id, Event.id).label("event_id"),
+            day.label("day"),
+            Contribution.decided_at,
+            Contribution.paid_at,
+            Contribution.allocated_at,
+            Contribution.certified_at,
             Contribution.organisation_id,
             Contribution.project_id,
             Project.name.label("project"),
@@ -76,12 +87,19 @@ def contribution_rows(session: Session, scope: Scope, period: Period, zone: Zone
         )
         .join(Contribution.project)
         .join(Contribution.event)
+        .outerjoin(plan, and_(Event.phase == Phase.ACTUAL, plan.id == Event.source_id, plan.deleted_at.is_(None)))
+        .outerjoin(actual, actual.id == _newest_actual(func.coalesce(plan.id, Event.id)))
         .where(Contribution.state.not_in(NOT_REQUESTED), *owner)
         .order_by(requested_at, Contribution.id)
     )
     if period != ALL_TIME:
         begins, ended = _within_a_calendar(period).moments(zone)
-        statement = statement.where(requested_at >= begins, requested_at < ended)
+        statement = statement.where(
+            or_(
+                and_(day >= period.start, day < period.end),
+                and_(day.is_(None), requested_at >= begins, requested_at < ended),
+            )
+        )
     return [
         ContributionRow(
             contribution_id=found.id,
@@ -90,7 +108,12 @@ def contribution_rows(session: Session, scope: Scope, period: Period, zone: Zone
             project_id=found.project_id,
             project=found.project,
             state=found.state,
-            day=_day(found.requested_at, zone),
+            day=found.day or _day(found.requested_at, zone),
+            requested_on=_day(found.requested_at, zone),
+            decided_on=_day_or_none(found.decided_at, zone),
+            paid_on=_day_or_none(found.paid_at, zone),
+            allocated_on=_day_or_none(found.allocated_at, zone),
+            certified_on=_day_or_none(found.certified_at, zone),
             mass_kg=found.mass_kg,
             money=found.total,
             answers={"name": found.name, "kind": found.kind, "first_day": found.first_day},
@@ -103,13 +126,7 @@ def _events(scope: Scope, period: Period) -> Select[Any]:
     """Every plan with what happened after it, and what happened where the plan is gone; by the day that counts."""
     actual, plan = aliased(Event), aliased(Event)
     day = func.coalesce(actual.counts_on, Event.counts_on)
-    happened = and_(
-        Event.phase == Phase.PLAN,
-        actual.source_id == Event.id,
-        actual.phase == Phase.ACTUAL,
-        actual.deleted_at.is_(None),
-        actual.counts_on.is_not(None),
-    )
+    happened = and_(Event.phase == Phase.PLAN, actual.id == _newest_actual(Event.id))
     planned = exists().where(plan.id == Event.source_id, plan.deleted_at.is_(None))
     return (
         select(
@@ -131,6 +148,16 @@ def _events(scope: Scope, period: Period) -> Select[Any]:
             *_owner(scope, Event.created_by, Event.organisation_id),
         )
         .order_by(day, Event.id, actual.id)
+    )
+
+
+def _newest_actual(plan: ColumnElement[EventId] | Any) -> Any:
+    """The id of what happened after a plan and counts; of two records, which an undone deletion may leave, the newer."""
+    one = aliased(Event)
+    return (
+        select(func.max(one.id))
+        .where(one.source_id == plan, one.phase == Phase.ACTUAL, one.deleted_at.is_(None), one.counts_on.is_not(None))
+        .scalar_subquery()
     )
 
 
@@ -159,3 +186,7 @@ def _within_a_calendar(period: Period) -> Period:
 
 def _day(moment: datetime, zone: ZoneInfo) -> date:
     return moment.astimezone(zone).date()
+
+
+def _day_or_none(moment: datetime | None, zone: ZoneInfo) -> date | None:
+    return _day(moment, zone) if moment else None

@@ -9,7 +9,7 @@ from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from bot.store.catalogue import Status
-from bot.store.models import Contribution, ContributionState, Event, Member, Project, UnitPrice
+from bot.store.models import Contribution, ContributionState, Event, Member, Phase, Project, UnitPrice
 from calculators import pricing
 
 
@@ -53,6 +53,22 @@ def contributions_of(session: Session, event: Event, *states: ContributionState)
     ).all()
 
 
+def contributions_about(session: Session, event: Event, *states: ContributionState) -> Sequence[Contribution]:
+    """Those of an event together with those of its plan, or of what happened after it; the latest first."""
+    actual = select(Event.id).where(
+        Event.source_id == event.id, Event.phase == Phase.ACTUAL, Event.deleted_at.is_(None)
+    )
+    plan = event.source_id if event.phase == Phase.ACTUAL else None
+    return session.scalars(
+        select(Contribution)
+        .where(
+            or_(Contribution.event_id.in_([event.id, plan]), Contribution.event_id.in_(actual)),
+            Contribution.state.in_(states),
+        )
+        .order_by(Contribution.id.desc())
+    ).all()
+
+
 def waiting(session: Session) -> Sequence[Contribution]:
     """Requests that nobody of the staff has decided yet, the oldest first, with the organisations they come from."""
     return session.scalars(
@@ -65,9 +81,18 @@ def waiting(session: Session) -> Sequence[Contribution]:
 
 def unpaid(session: Session) -> Sequence[Contribution]:
     """Confirmed contributions whose payment was not noted yet, the oldest first, with their organisations."""
+    return _decided(session, ContributionState.CONFIRMED)
+
+
+def uncertified(session: Session) -> Sequence[Contribution]:
+    """Paid contributions whose certificate was not noted yet, the oldest first, with their organisations."""
+    return _decided(session, ContributionState.PAID, ContributionState.ALLOCATED)
+
+
+def _decided(session: Session, *states: ContributionState) -> Sequence[Contribution]:
     return session.scalars(
         select(Contribution)
-        .where(Contribution.state == ContributionState.CONFIRMED)
+        .where(Contribution.state.in_(states))
         .order_by(Contribution.decided_at, Contribution.id)
         .options(joinedload(Contribution.organisation))
     ).all()

@@ -104,7 +104,7 @@ def _long_deleted(now: datetime) -> tuple[ColumnElement[bool], ...]:
 
 
 def erase_deleted(session: Session, now: datetime, events: Collection[int]) -> None:
-    """Erase those of these that are deleted still. An event with a request keeps its name, which bookkeeping needs."""
+    """Erase those of these that are deleted still. An event with a request keeps its name and its day, for bookkeeping."""
     for event in session.scalars(select(Event).where(Event.id.in_(events), *_long_deleted(now))):
         leave(session, event)
         session.execute(
@@ -119,7 +119,9 @@ def erase_deleted(session: Session, now: datetime, events: Collection[int]) -> N
         session.execute(update(Event).where(Event.source_id == event.id).values(source_id=None))
         if session.scalar(select(func.count()).where(Contribution.event_id == event.id)):
             event.answers = {"name": event.answers["name"]} if event.answers.get("name") else {}
+            counted_on = event.counts_on
             event.postponed, event.measures, event.result, event.revision = [], [], None, 0
+            event.counts_on = counted_on
         else:
             session.delete(event)
 

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from bot.ids import ContributionId
 from bot.screen import Button, Rows, Screen, button, lines, paragraphs, with_notice
 from bot.stale_taps import StaleTap
 from bot.store.catalogue import KINDS, Status
-from bot.store.contributions import advance, contributions_of, last_project, unit_price
+from bot.store.contributions import advance, contributions_about, last_project, unit_price
 from bot.store.contributions import projects as catalogue
 from bot.store.locks import STAFF, alone_with
 from bot.store.members import staff
-from bot.store.models import FINANCED, Contribution, ContributionState, Event, Project
+from bot.store.models import AGREED, FINANCED, Contribution, ContributionState, Event, Project
 from bot.texts import Texts
 from bot.turn import Turn
 from bot.words import table, taught
@@ -35,16 +36,17 @@ from handlers.contribution.taps import (
     SeeProject,
 )
 from handlers.event.access import contribution_of, event_of, is_theirs
-from handlers.event.figures import assessment_of
+from handlers.event.figures import assessment_of, keep
 from handlers.event.naming import event_name
-from handlers.event.news import ContributionDecided, ContributionPaid
+from handlers.event.news import ContributionDecided, ContributionPaid, ContributionWentOn
 from handlers.event.offer_words import (
     amount_line,
     difference_line,
     financed,
     offer_sentence,
-    payment_line,
     placeholder_line,
+    step_sentence,
+    taken_steps,
     worked_out,
 )
 from handlers.event.offers import NoPrice, offer, quotable_kg, still_chosen
@@ -76,7 +78,7 @@ def amount(turn: Turn, asked: Contribute | AtAmount) -> Screen:
     t = turn.t
     assessment = assessment_of(turn, event)
     left = quotable_kg(turn, event, assessment.residual_kg)
-    requested = contributions_of(turn.session, event, _ORDERED, *FINANCED)
+    requested = contributions_about(turn.session, event, _ORDERED, *AGREED)
     words = _residual_line(assessment, t)
     question: str = t("How much of it would you like to contribute for?") if left > 0 else ""
     if left > 0:
@@ -157,7 +159,9 @@ def _residual_line(assessment: Assessment, t: Texts) -> str:
 def _asked_line(contribution: Contribution, t: Texts) -> str:
     money, project = t.money(contribution.total), contribution.project.name
     if contribution.state in FINANCED:
-        return t("Confirmed: {money} in project {project}.", money=money, project=project)
+        return t("Paid: {money} in project {project}.", money=money, project=project)
+    if contribution.state in AGREED:
+        return t("Confirmed: {money} in project {project}, not paid yet.", money=money, project=project)
     return t("Requested: {money} in project {project}, not confirmed yet.", money=money, project=project)
 
 
@@ -300,13 +304,15 @@ def _quote_buttons(t: Texts, contribution: Contribution) -> Rows:
 def request(turn: Turn, tap: RequestContribution) -> Screen:
     """Send the request, once. A quote that no longer says what is chosen is renewed and shown instead."""
     contribution = contribution_of(turn, tap.contribution)
-    if contribution.state in (_ORDERED, *FINANCED, _REFUSED):
+    if contribution.state in (_ORDERED, *AGREED, _REFUSED):
         return status(turn, SeeContribution(contribution.id))
     if not still_chosen(turn, contribution):
         outdated = turn.t("That quote is out of date. This is what is chosen now.")
         return with_notice(quote(turn, SeeQuote(contribution.event_id)), outdated)
     alone_with(turn.session, STAFF)
     if advance(contribution, turn.session, _QUOTED, state=_ORDERED, ordered_at=turn.now, member_id=turn.member.id):
+        # What is left, which the request is for, was on the quote: from here on the event counts with it.
+        keep(turn, contribution.event, assessment_of(turn, contribution.event))
         for person in staff(turn.session):
             notify_of(turn, person, contribution)
         return offered(turn, status(turn, SeeContribution(contribution.id)))
@@ -325,21 +331,27 @@ def status(turn: Turn, asked: SeeContribution | AtContribution) -> Screen:
 def decided(turn: Turn, news: ContributionDecided) -> Screen | None:
     """Tell the member what became of their request."""
     contribution = turn.session.get(Contribution, news.contribution)
-    if (
-        contribution is None
-        or contribution.state not in (*FINANCED, _REFUSED)
-        or not is_theirs(turn, contribution.event)
-    ):
+    if contribution is None or contribution.state not in (*AGREED, _REFUSED) or not is_theirs(turn, contribution.event):
         return None
-    return Screen(_state_words(turn, contribution), _state_buttons(turn, contribution))
+    words = _step_words if contribution.state in AGREED else _state_words
+    return Screen(words(turn, contribution), _state_buttons(turn, contribution))
 
 
 def paid(turn: Turn, news: ContributionPaid) -> Screen | None:
     """Tell the member that their payment arrived; silent when staff took that back."""
-    contribution = turn.session.get(Contribution, news.contribution)
-    if contribution is None or contribution.state != _PAID or not is_theirs(turn, contribution.event):
+    return _step(turn, news.contribution, _PAID)
+
+
+def went_on(turn: Turn, news: ContributionWentOn) -> Screen | None:
+    """Tell the member that their contribution was allocated or certified; silent when staff took that back."""
+    return _step(turn, news.contribution, ContributionState(news.state))
+
+
+def _step(turn: Turn, contribution_id: ContributionId, state: ContributionState) -> Screen | None:
+    contribution = turn.session.get(Contribution, contribution_id)
+    if contribution is None or contribution.state != state or not is_theirs(turn, contribution.event):
         return None
-    return Screen(_state_words(turn, contribution), _state_buttons(turn, contribution))
+    return Screen(_step_words(turn, contribution), _state_buttons(turn, contribution))
 
 
 def _state_words(turn: Turn, contribution: Contribution) -> str:
@@ -358,13 +370,23 @@ def _state_words(turn: Turn, contribution: Contribution) -> str:
             lines(*invoicing.details(contribution, t)),
             "" if staff(turn.session) else nobody,
         )
-    if contribution.state in FINANCED:
-        return paragraphs(name, financed(contribution, t), amount_line(contribution, t), payment_line(contribution, t))
+    if contribution.state in AGREED:
+        whole = financed(contribution, t) if contribution.state in FINANCED else ""
+        last = "" if contribution.state == _PAID else step_sentence(contribution, t)
+        return paragraphs(name, whole, last, amount_line(contribution, t), taken_steps(contribution, t))
     if contribution.state == _REFUSED:
         refused = t("The request was refused, and nothing is due.")
         because = t("Reason: {reason}", reason=contribution.reason)
         return paragraphs(name, refused, because, amount_line(contribution, t))
     return paragraphs(name, t("This quote was replaced by a newer one."))
+
+
+def _step_words(turn: Turn, contribution: Contribution) -> str:
+    """The last step alone, as it is told."""
+    t = turn.t
+    return paragraphs(
+        t("<b>{event}</b>", event=event_name(contribution.event.answers, t)), step_sentence(contribution, t)
+    )
 
 
 def _state_buttons(turn: Turn, contribution: Contribution) -> Rows:

@@ -1,27 +1,39 @@
 """What the network’s staff do: read a request for a climate contribution, confirm or refuse it, once, and note its payment."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
 from bot.screen import Rows, Screen, button, lines, paragraphs, shortened, with_notice
 from bot.stale_taps import StaleTap
-from bot.store.contributions import advance, unpaid, waiting
-from bot.store.models import FINANCED, Contribution, ContributionState, Member
-from bot.texts import Texts
+from bot.store.contributions import advance, uncertified, unpaid, waiting
+from bot.store.models import AGREED, Contribution, ContributionState, Member
+from bot.taps import At
+from bot.texts import N_, Texts
 from bot.turn import Turn
 from calculators import pricing
 from handlers.contribution import invoicing
 from handlers.contribution.taps import (
+    AtCertificates,
     AtPayments,
     AtReason,
     AtRequests,
     Confirm,
+    ConfirmPlaceholder,
+    LaterStep,
     NotPaid,
     Paid,
     Refuse,
+    SeePrice,
     SeeRequest,
+    SeeUncertified,
     SeeUnpaid,
+    WentBack,
+    WentOn,
 )
 from handlers.event.access import contribution_for_staff
 from handlers.event.naming import event_name
-from handlers.event.news import ContributionDecided, ContributionPaid, ContributionRequested
+from handlers.event.news import ContributionDecided, ContributionPaid, ContributionRequested, ContributionWentOn
 from handlers.event.offer_words import funded_mass
 from handlers.position import ask_beside, go, leave
 from handlers.taps import Home, SeeRequests
@@ -33,6 +45,31 @@ MOST_REQUESTS = 20
 _ORDERED = ContributionState.ORDERED
 _CONFIRMED, _REFUSED = ContributionState.CONFIRMED, ContributionState.REFUSED
 _PAID = ContributionState.PAID
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step after the payment: from which state to which, the column of its moment, and what its buttons say."""
+
+    before: ContributionState
+    state: ContributionState
+    column: str
+    label: str
+    undo: str
+
+
+STEPS: Final[Mapping[LaterStep, Step]] = {
+    "allocated": Step(
+        _PAID, ContributionState.ALLOCATED, "allocated_at", N_("Allocated"), N_("Undo: not allocated yet")
+    ),
+    "certified": Step(
+        ContributionState.ALLOCATED,
+        ContributionState.CERTIFIED,
+        "certified_at",
+        N_("Certificate issued"),
+        N_("Undo: no certificate yet"),
+    ),
+}
 
 
 def requested(turn: Turn, news: ContributionRequested) -> Screen | None:
@@ -61,28 +98,76 @@ def requests(turn: Turn) -> Screen:
     payments = (
         ((button(t("Waiting for payment: {count}", count=open_payments), SeeUnpaid()),),) if open_payments else ()
     )
+    without = len(uncertified(turn.session))
+    certificates = (
+        ((button(t("Waiting for a certificate: {count}", count=without), SeeUncertified()),),) if without else ()
+    )
     listed = ((button(_label(one, t), SeeRequest(one.id)),) for one in found[:MOST_REQUESTS])
-    return Screen(words if found else t("No request is waiting."), (*listed, *payments, (button(t("Home"), Home()),)))
+    return Screen(
+        words if found else t("No request is waiting."),
+        (*listed, *payments, *certificates, (button(t("Home"), Home()),)),
+    )
 
 
 def payments(turn: Turn) -> Screen:
     """The confirmed contributions whose payment was not noted yet, the oldest first, each a button."""
-    if not turn.member.is_staff:
-        raise StaleTap
-    go(turn, AtPayments())
-    t = turn.t
-    found = unpaid(turn.session)
+    t, found = turn.t, unpaid(turn.session)
     words = t.n(
         "{count} contribution is waiting for payment.", "{count} contributions are waiting for payment.", len(found)
     )
+    return _listing(turn, AtPayments(), found, words if found else t("No contribution is waiting for payment."))
+
+
+def certificates(turn: Turn) -> Screen:
+    """The paid contributions whose certificate was not noted yet, the oldest first, each a button."""
+    t, found = turn.t, uncertified(turn.session)
+    words = t.n(
+        "{count} contribution is waiting for its certificate.",
+        "{count} contributions are waiting for their certificates.",
+        len(found),
+    )
+    none = t("No contribution is waiting for its certificate.")
+    return _listing(turn, AtCertificates(), found, words if found else none)
+
+
+def _listing(turn: Turn, place: At, found: Sequence[Contribution], words: str) -> Screen:
+    if not turn.member.is_staff:
+        raise StaleTap
+    go(turn, place)
+    t = turn.t
     listed = ((button(_label(one, t), SeeRequest(one.id)),) for one in found[:MOST_REQUESTS])
-    below = ((button(t("Requests waiting"), SeeRequests()),), (button(t("Home"), Home()),))
-    return Screen(words if found else t("No contribution is waiting for payment."), (*listed, *below))
+    return Screen(words, (*listed, (button(t("Requests waiting"), SeeRequests()),), (button(t("Home"), Home()),)))
 
 
 def confirm(turn: Turn, tap: Confirm) -> Screen:
-    """Confirm a request. One that is decided already stays so, and the card says by whom."""
+    """Confirm a request; one at a placeholder price is asked once more. What is decided already stays so."""
+    contribution = contribution_for_staff(turn, tap.contribution)
+    if contribution.state == _ORDERED and pricing.Quote.from_document(contribution.quote).price.placeholder:
+        return _ask_once_more(turn, contribution)
+    return _decide(turn, contribution, _CONFIRMED)
+
+
+def confirm_placeholder(turn: Turn, tap: ConfirmPlaceholder) -> Screen:
+    """Confirm all the same."""
     return _decide(turn, contribution_for_staff(turn, tap.contribution), _CONFIRMED)
+
+
+def _ask_once_more(turn: Turn, contribution: Contribution) -> Screen:
+    t = turn.t
+    leave(turn, AtReason)
+    asked = t(
+        "The price of this request is a placeholder that nobody has set. Confirm {money} all the same?",
+        money=t.money(contribution.total),
+    )
+    return Screen(
+        paragraphs(_words(contribution, t), asked),
+        (
+            (button(t("Confirm at the placeholder price"), ConfirmPlaceholder(contribution.id)),),
+            (button(t("Do not confirm yet"), SeeRequest(contribution.id)),),
+            (button(t("Set the price"), SeePrice(contribution.project_id)),),
+        ),
+        aside=True,
+    )
 
 
 def ask_reason(turn: Turn, asked: Refuse | AtReason) -> Screen:
@@ -142,6 +227,24 @@ def not_paid(turn: Turn, tap: NotPaid) -> Screen:
     return card(turn, SeeRequest(contribution.id))
 
 
+def went_on(turn: Turn, tap: WentOn) -> Screen:
+    """Note that a paid contribution was allocated, or that its certificate was issued, once, and tell the member."""
+    contribution = contribution_for_staff(turn, tap.contribution)
+    step = STEPS[tap.step]
+    if advance(contribution, turn.session, step.before, **{"state": step.state, step.column: turn.now}):
+        key = f"contribution:{contribution.id}:{tap.step}"
+        turn.notify(contribution.member, key, ContributionWentOn(contribution.id, tap.step))
+    return card(turn, SeeRequest(contribution.id))
+
+
+def went_back(turn: Turn, tap: WentBack) -> Screen:
+    """Take it back: it was noted at the wrong contribution."""
+    contribution = contribution_for_staff(turn, tap.contribution)
+    step = STEPS[tap.step]
+    advance(contribution, turn.session, step.state, **{"state": step.before, step.column: None})
+    return card(turn, SeeRequest(contribution.id))
+
+
 def _card(turn: Turn, contribution: Contribution) -> Screen:
     t = turn.t
     decision = _decision(turn, contribution)
@@ -182,10 +285,14 @@ def _decision(turn: Turn, contribution: Contribution) -> str:
     t = turn.t
     name = turn.session.get_one(Member, contribution.decided_by).first_name
     moment = t.moment(contribution.decided_at)
-    if contribution.state in FINANCED:
+    if contribution.state in AGREED:
         confirmed = t("Confirmed by {name}, {moment}.", name=name, moment=moment)
-        paid_at = contribution.paid_at
-        return lines(confirmed, t("Payment noted, {moment}.", moment=t.moment(paid_at)) if paid_at else "")
+        noted = (
+            (contribution.paid_at, N_("Payment noted, {moment}.")),
+            (contribution.allocated_at, N_("Allocation noted, {moment}.")),
+            (contribution.certified_at, N_("Certificate noted, {moment}.")),
+        )
+        return lines(confirmed, *(t(words, moment=t.moment(moment)) for moment, words in noted if moment))
     return t("Refused by {name}, {moment}: {reason}", name=name, moment=moment, reason=contribution.reason)
 
 
@@ -193,11 +300,26 @@ def _buttons(contribution: Contribution, t: Texts) -> Rows:
     others = (button(t("Requests waiting"), SeeRequests()),)
     if contribution.state == _CONFIRMED:
         return (button(t("Paid"), Paid(contribution.id)),), others
-    if contribution.state == _PAID:
-        return (button(t("Undo: not paid yet"), NotPaid(contribution.id)),), others
+    if contribution.state in AGREED:
+        return *_steps(contribution, t), others
     if contribution.state != _ORDERED:
         return (others,)
     return (button(t("Confirm"), Confirm(contribution.id)), button(t("Refuse"), Refuse(contribution.id))), others
+
+
+def _steps(contribution: Contribution, t: Texts) -> Rows:
+    """The step that comes next, and the way back to the one before."""
+    further = (
+        button(t(step.label), WentOn(contribution.id, name))
+        for name, step in STEPS.items()
+        if contribution.state == step.before
+    )
+    if contribution.state == _PAID:
+        back = button(t("Undo: not paid yet"), NotPaid(contribution.id))
+    else:
+        name, step = next((name, step) for name, step in STEPS.items() if contribution.state == step.state)
+        back = button(t(step.undo), WentBack(contribution.id, name))
+    return *((one,) for one in further), (back,)
 
 
 def _label(contribution: Contribution, t: Texts) -> str:

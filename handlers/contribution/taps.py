@@ -1,6 +1,6 @@
 """What the buttons of a climate contribution mean, and where in it a member can be."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from bot.ids import ContributionId, EventId, ProjectId
 from bot.store.models import InvoiceDetail
@@ -132,6 +132,34 @@ class NotPaid(Tap):
     contribution: ContributionId
 
 
+LaterStep = Literal["allocated", "certified"]
+"""What comes after the payment."""
+
+
+@tap("confirm_placeholder", binds=True)
+class ConfirmPlaceholder(Tap):
+    """Confirm at a price that nobody has set, which is asked once more."""
+
+    contribution: ContributionId
+
+
+@tap("went_on", binds=True)
+class WentOn(Tap):
+    contribution: ContributionId
+    step: LaterStep
+
+
+@tap("went_back")
+class WentBack(Tap):
+    contribution: ContributionId
+    step: LaterStep
+
+
+@tap("uncertified")
+class SeeUncertified(Tap):
+    pass
+
+
 @tap("unpaid")
 class SeeUnpaid(Tap):
     pass
@@ -144,6 +172,11 @@ class AtRequests(At):
 
 @place("payments")
 class AtPayments(At):
+    pass
+
+
+@place("certificates")
+class AtCertificates(At):
     pass
 
 

@@ -23,6 +23,14 @@ class ContributionPaid(News):
     contribution: ContributionId
 
 
+@news("contribution_went_on", rather_twice=True)
+class ContributionWentOn(News):
+    """After the payment: the project allocated the mass, or the certificate was issued."""
+
+    contribution: ContributionId
+    state: Literal["allocated", "certified"]
+
+
 @news("survey_to_forward", rather_twice=True)
 class SurveyToForward(News):
     """The link of a survey, to be sent on: with its picture, or as a reminder."""

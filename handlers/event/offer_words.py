@@ -1,15 +1,20 @@
 """The sentences about a contribution, from the first quote to the payment, wherever they stand."""
 
+from collections.abc import Mapping
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from types import MappingProxyType
+from typing import Final
 
 from markupsafe import Markup
 
 from bot.store.catalogue import KINDS
-from bot.store.models import Contribution, ContributionState, Event
-from bot.texts import Texts
+from bot.store.contributions import contributions_about
+from bot.store.models import FINANCED, Contribution, ContributionState, Event
+from bot.texts import N_, Texts
 from bot.turn import Turn
 from calculators import pricing
-from handlers.event.offers import asked_for_plan_kg
+from handlers.event.offers import REQUESTED, asked_kg, quotable_kg
+from handlers.event.words import steps_on
 
 STEPS_FROM_KG = 10
 """A smaller mass is written to the gram, as it was priced."""
@@ -33,16 +38,22 @@ def worked_out(terms: pricing.Quote, t: Texts) -> tuple[str, ...]:
     )
 
 
-def difference_line(turn: Turn, event: Event, quotable_kg: float) -> str:
-    """That a quote after a plan covers only what goes beyond its requests; empty where nothing was requested."""
-    asked = asked_for_plan_kg(turn, event)
+def difference_line(turn: Turn, event: Event, left_kg: float) -> str:
+    """That a further quote covers only what goes beyond the requests; empty where nothing was requested."""
+    t, asked = turn.t, asked_kg(turn, event)
     if not asked:
         return ""
-    return turn.t(
-        "Contributions for {asked} were requested for the plan. A further quote covers only what goes beyond: {mass}."
+    if left_kg <= 0:
+        return t(
+            "Contributions for {asked} were requested already, and nothing goes beyond. That is about the quote; the"
+            " emissions stay as they are.",
+            asked=t.mass(asked),
+        )
+    return t(
+        "Contributions for {asked} were requested already. A further quote covers only what goes beyond: {mass}."
         " That is about the quote; the emissions stay as they are.",
-        asked=turn.t.mass(asked),
-        mass=turn.t.mass(quotable_kg),
+        asked=t.mass(asked),
+        mass=t.mass(left_kg),
     )
 
 
@@ -77,7 +88,7 @@ def _euros(kg: Decimal, terms: pricing.Quote) -> Decimal:
 
 
 def financed(contribution: Contribution, t: Texts) -> str:
-    """What was financed by a contribution that is confirmed, and when the project delivers."""
+    """What was financed by a contribution that was paid for, and when the project delivers."""
     financed = t(
         "You financed <b>{mass}</b> in project {project}.",
         mass=t.mass(float(contribution.mass_kg)),
@@ -95,6 +106,67 @@ def amount_line(contribution: Contribution, t: Texts) -> str:
 
 def payment_line(contribution: Contribution, t: Texts) -> str:
     """When the payment arrived; while it has not, nothing is said, since the invoice says it."""
-    if contribution.state != ContributionState.PAID or contribution.paid_at is None:
+    if contribution.state not in FINANCED or contribution.paid_at is None:
         return ""
     return t("Your payment arrived; it was noted on {day}. Thank you.", day=t.moment(contribution.paid_at))
+
+
+STANDING: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        ContributionState.CERTIFIED: N_("Contribution paid, allocated and certified: {money} for {mass}."),
+        ContributionState.ALLOCATED: N_("Contribution paid and allocated: {money} for {mass}."),
+        ContributionState.PAID: N_("Contribution paid: {money} for {mass}."),
+        ContributionState.CONFIRMED: N_("Contribution confirmed, not paid yet: {money} for {mass}."),
+        ContributionState.ORDERED: N_("Contribution requested, not confirmed yet: {money} for {mass}."),
+    }
+)
+"""Where a contribution stands, in one line."""
+MOST_STANDING = 2
+
+
+def standing(turn: Turn, event: Event, residual_kg: float) -> tuple[str, ...]:
+    """Where the contributions for an event, its plan and what happened stand, and what another would be for."""
+    t, found = turn.t, contributions_about(turn.session, event, *REQUESTED)
+    if not found:
+        return ()
+    said = [t(STANDING[one.state], money=t.money(one.total), mass=t.mass(float(one.mass_kg))) for one in found]
+    more = len(found) - MOST_STANDING
+    others = (t.n("{count} more contribution.", "{count} more contributions.", more),) if more > 0 else ()
+    left = quotable_kg(turn, event, residual_kg)
+    another = (
+        t("Another would be for what goes beyond: {mass}.", mass=t.mass(left))
+        if left > 0
+        else t("Another would be a sum of your choice.")
+    )
+    return *said[:MOST_STANDING], *others, another
+
+
+def taken_steps(contribution: Contribution, t: Texts) -> str:
+    """When each step of a contribution was taken."""
+    decided = "refused" if contribution.state == ContributionState.REFUSED else "decided"
+    moments = {
+        "requested": contribution.ordered_at,
+        decided: contribution.decided_at,
+        "paid": contribution.paid_at,
+        "allocated": contribution.allocated_at,
+        "certified": contribution.certified_at,
+    }
+    return steps_on({step: moment and moment.astimezone(t.zone).date() for step, moment in moments.items()}, t)
+
+
+def step_sentence(contribution: Contribution, t: Texts) -> str:
+    """What a contribution that was confirmed has come to: the last step, in one sentence."""
+    about = {
+        "money": t.money(contribution.total),
+        "mass": t.mass(float(contribution.mass_kg)),
+        "project": contribution.project.name,
+    }
+    match contribution.state:
+        case ContributionState.CONFIRMED:
+            return t("Confirmed: {money} for {mass} in project {project}. It is not paid yet.", **about)
+        case ContributionState.ALLOCATED:
+            return t("Project {project} has set aside {mass} for your contribution.", **about)
+        case ContributionState.CERTIFIED:
+            return t("The certificate of your contribution for {mass} in project {project} was issued.", **about)
+        case _:
+            return Markup("\n").join((financed(contribution, t), payment_line(contribution, t)))

@@ -9,15 +9,16 @@ from datetime import datetime
 from decimal import Decimal
 
 from bot.store.catalogue import Status
-from bot.store.contributions import contributions_of, last_of, unit_price
-from bot.store.models import FINANCED, Contribution, ContributionState, Event, InvoiceDetail, Project
+from bot.store.contributions import contributions_about, contributions_of, last_of, unit_price
+from bot.store.models import AGREED, Contribution, ContributionState, Event, InvoiceDetail, Project
 from bot.turn import Turn
 from calculators import pricing
 from handlers.event.figures import assessment_of
-from handlers.event.plan import plan_of
 
 DAYS_VALID = 30
 _QUOTED = ContributionState.QUOTED
+REQUESTED = (ContributionState.ORDERED, *AGREED)
+"""The states of a request that was not refused."""
 
 
 class NoPrice(Exception):
@@ -33,16 +34,25 @@ class Offer:
 
 
 def offer(turn: Turn, event: Event, project: Project) -> Offer:
-    """Find or make it, and withdraw quotes for anything else. Raises PricingError and NoPrice."""
+    """Find or make it, and withdraw quotes for anything else. Raises PricingError and NoPrice.
+
+    A request stands for its choice as long as what was left without it is the same; anything else is for what is left.
+    """
+    for request in contributions_of(turn.session, event, *REQUESTED):
+        try:
+            then = _priced(turn, event, project, without=request)
+        except pricing.PricingError:
+            continue
+        if _same_terms(request, then, project):
+            return Offer(request)
     fresh = _priced(turn, event, project)
     expired = False
-    for one in contributions_of(turn.session, event, _QUOTED, ContributionState.ORDERED, *FINANCED):
+    for one in contributions_of(turn.session, event, _QUOTED):
         same = _same_terms(one, fresh, project)
         if same and _stands(one, fresh, turn.now):
             return Offer(one)
-        if one.state == _QUOTED:
-            expired = expired or (same and one.expires_at <= turn.now)
-            one.state = ContributionState.CANCELLED
+        expired = expired or (same and one.expires_at <= turn.now)
+        one.state = ContributionState.CANCELLED
     last = last_of(turn.session, turn.member)
     made = Contribution(
         organisation_id=event.organisation_id,
@@ -81,29 +91,26 @@ def still_chosen(turn: Turn, contribution: Contribution) -> bool:
     return _same_terms(contribution, fresh, contribution.project) and _stands(contribution, fresh, turn.now)
 
 
-def quotable_kg(turn: Turn, event: Event, residual_kg: float) -> float:
-    """What a quote can be for: the residual; after a plan only what goes beyond the requests that were made for it.
+def quotable_kg(turn: Turn, event: Event, residual_kg: float, without: Contribution | None = None) -> float:
+    """What a quote can be for: what of the residual goes beyond the requests that were made for the event.
 
-    This is about the quote. The residual itself is never lowered by a contribution.
+    This is about the quote. The residual itself is never lowered by a contribution. `without` leaves a request aside.
     """
-    asked = asked_for_plan_kg(turn, event)
+    asked = asked_kg(turn, event, without)
     return max(0.0, round(residual_kg - asked, 2)) if asked else residual_kg
 
 
-def asked_for_plan_kg(turn: Turn, event: Event) -> float:
-    """The mass of the requests that were made for the plan of what happened, and not refused."""
-    plan = plan_of(turn, event)
-    if plan is None:
-        return 0.0
-    asked = contributions_of(turn.session, plan, ContributionState.ORDERED, *FINANCED)
-    return float(sum(contribution.mass_kg for contribution in asked))
+def asked_kg(turn: Turn, event: Event, without: Contribution | None = None) -> float:
+    """The mass of the requests that were made for an event, its plan and what happened, and not refused."""
+    asked = contributions_about(turn.session, event, *REQUESTED)
+    return float(sum(one.mass_kg for one in asked if without is None or one.id < without.id))
 
 
-def _priced(turn: Turn, event: Event, project: Project) -> pricing.Quote:
+def _priced(turn: Turn, event: Event, project: Project, without: Contribution | None = None) -> pricing.Quote:
     price = unit_price(turn.session, project, turn.now)
     if price is None or project.status != Status.ACTIVE:
         raise NoPrice(project.key)
-    left = quotable_kg(turn, event, assessment_of(turn, event).residual_kg)
+    left = quotable_kg(turn, event, assessment_of(turn, event).residual_kg, without)
     return pricing.quote(left, _choice(event), price, issued_at=turn.now, days_valid=DAYS_VALID)
 
 

@@ -69,9 +69,23 @@ REQUESTS: Mapping[str, str] = {
     ContributionState.ORDERED: N_("contribution requested"),
     ContributionState.CONFIRMED: N_("contribution confirmed"),
     ContributionState.PAID: N_("contribution paid"),
+    ContributionState.ALLOCATED: N_("contribution allocated"),
+    ContributionState.CERTIFIED: N_("contribution certified"),
     ContributionState.REFUSED: N_("contribution refused"),
 }
 """What a contribution says about its event; a quote or a cancelled request says nothing."""
+
+STEPS_ON: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "requested": N_("requested on {day}"),
+        "decided": N_("confirmed on {day}"),
+        "refused": N_("refused on {day}"),
+        "paid": N_("paid on {day}"),
+        "allocated": N_("allocated on {day}"),
+        "certified": N_("certificate of {day}"),
+    }
+)
+"""The steps of a contribution with their days, in the order in which they come."""
 
 CONFIDENCE: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -83,6 +97,11 @@ CONFIDENCE: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """How far to trust a row of the factor table, by its confidence."""
+
+
+def steps_on(days: Mapping[str, date | None], t: Texts) -> str:
+    """When a contribution took each of `STEPS_ON`, as far as it did."""
+    return " · ".join(t(words, day=t.date(day)) for step, words in STEPS_ON.items() if (day := days.get(step)))
 
 
 def recalculated(event: Event, footprint: Footprint, t: Texts) -> str:

@@ -188,10 +188,15 @@ def _put_away(turn: Turn) -> Select[Event]:
 
 
 def requests_of(turn: Turn, events: Iterable[Event]) -> Mapping[int, str]:
-    """The state of the newest request of each of these events."""
+    """The state of the newest request of each of these events; what happened has those of its plan too."""
+    several = list(events)
+    plans = {event.source_id: event.id for event in several if event.phase == Phase.ACTUAL and event.source_id}
     found = turn.session.scalars(
         select(Contribution)
-        .where(Contribution.event_id.in_([event.id for event in events]), Contribution.state.in_(REQUESTS))
+        .where(Contribution.event_id.in_([*(event.id for event in several), *plans]), Contribution.state.in_(REQUESTS))
         .order_by(Contribution.id)
     )
-    return {contribution.event_id: contribution.state for contribution in found}
+    states: dict[int, str] = {}
+    for one in found:
+        states |= dict.fromkeys((one.event_id, plans.get(one.event_id, one.event_id)), one.state)
+    return states

@@ -4,7 +4,7 @@ from bot.screen import Rows, Screen, button, shortened, with_notice
 from bot.stale_taps import NotYours, StaleTap
 from bot.store.contributions import contributions_of
 from bot.store.events import KEEP_DELETED, duplicate, leave, unnamed_copy
-from bot.store.models import FINANCED, ContributionState, Event
+from bot.store.models import AGREED, ContributionState, Event
 from bot.taps import Onward
 from bot.texts import Texts
 from bot.turn import Turn
@@ -124,7 +124,7 @@ def delete(turn: Turn, tap: Delete) -> Screen:
     """Delete an event, unless bookkeeping needs it. It can be brought back for a while."""
     event = event_even_deleted(turn, tap.event)
     t = turn.t
-    if contributions_of(turn.session, event, ContributionState.ORDERED, *FINANCED):
+    if contributions_of(turn.session, event, ContributionState.ORDERED, *AGREED):
         kept = t("A contribution was requested for this event, so bookkeeping needs it. You can archive it instead.")
         return with_notice(menu(turn, EventMenu(event.id)), kept)
     event.deleted_at = event.deleted_at or turn.now

@@ -11,7 +11,7 @@ from bot.texts import Texts
 from bot.turn import Turn
 from handlers.event.naming import event_name
 from handlers.event.totals.asked import AskedFigures, allowed, asked_for, read
-from handlers.event.totals.words import by_state, category_words, heading, measure_words
+from handlers.event.totals.words import by_state, category_words, heading, measure_words, own_days
 from handlers.event.words import REQUESTS, share_words
 from handlers.impact.pictures import parts_picture
 from handlers.impact.taps import AtImpact, SeePart, What
@@ -22,6 +22,8 @@ PAGE = 6
 """Events or contributions on one card."""
 MOST_MEASURES = 8
 """Measures in the lines below the picture, which shows them all."""
+MOST_BESIDE = 2
+"""Contributions below their event; all of them are on their own card."""
 LABEL = 33
 
 
@@ -70,7 +72,7 @@ def _contributions(turn: Turn, impact: Impact, asked: AskedFigures, page: int) -
     found, number, neighbours = _page(turn, impact.contribution_rows[::-1], asked, "contributions", page)
     totals = lines(*by_state(impact.contributions, t))
     none = t("No contribution was requested.")
-    beside = t("A contribution counts on the day it was requested. It does not reduce or cancel emissions.")
+    beside = t("A contribution counts with its event, on the event’s day. It does not reduce or cancel emissions.")
     return Screen(
         paragraphs(
             lines(heading(turn, asked.reach, asked.period), number),
@@ -84,7 +86,11 @@ def _contributions(turn: Turn, impact: Impact, asked: AskedFigures, page: int) -
                 for row in found
             ),
             *neighbours,
-            *([(button(t("For bookkeeping (CSV)"), PeriodCsv(*asked.said)),)] if found else []),
+            *(
+                [(button(t("For bookkeeping (CSV)"), PeriodCsv(*asked.said)),)]
+                if impact.to_hand_on.contribution_rows
+                else []
+            ),
             *_back(turn, asked),
         ),
     )
@@ -97,7 +103,7 @@ def _events(turn: Turn, impact: Impact, asked: AskedFigures, page: int) -> Scree
     return Screen(
         paragraphs(
             lines(heading(turn, asked.reach, asked.period), number),
-            *(_event(row, t) for row in found),
+            *(_event(row, impact, t) for row in found),
             "" if found else none,
         ),
         (
@@ -150,7 +156,7 @@ def _page(
     return rows[number * PAGE : (number + 1) * PAGE], said, (neighbours,) if neighbours else ()
 
 
-def _event(row: EventRow, t: Texts) -> str:
+def _event(row: EventRow, impact: Impact, t: Texts) -> str:
     counted = row.counted
     each = counted.total_kg / counted.participants if counted.participants else None
     known = (
@@ -159,12 +165,21 @@ def _event(row: EventRow, t: Texts) -> str:
         t("{mass} per participant", mass=t.short_mass(each)) if each is not None else "",
         t("what happened") if row.actual else "",
     )
-    return lines(t("<b>{name}</b>", name=event_name(row.answers, t)), " · ".join(one for one in known if one))
+    name = t("<b>{name}</b>", name=event_name(row.answers, t))
+    own = impact.contributions_for(row)[::-1]
+    beside = (" · ".join(_sums(one, t)) for one in own[:MOST_BESIDE])
+    more = len(own) - MOST_BESIDE
+    others = t.n("{count} more contribution.", "{count} more contributions.", more) if more > 0 else ""
+    return lines(name, " · ".join(one for one in known if one), *beside, others)
 
 
 def _contribution(row: ContributionRow, t: Texts) -> str:
-    known = (t.date(row.day), t.money(row.money), t.mass(float(row.mass_kg)), t(REQUESTS[row.state]))
-    return lines(t("<b>{name}</b>", name=event_name(row.answers, t)), " · ".join(known), row.project)
+    name = t("<b>{name}</b>", name=event_name(row.answers, t))
+    return lines(name, " · ".join((t.date(row.day), *_sums(row, t))), own_days(row, t), row.project)
+
+
+def _sums(row: ContributionRow, t: Texts) -> tuple[str, ...]:
+    return t.money(row.money), t.mass(float(row.mass_kg)), t(REQUESTS[row.state])
 
 
 def _named(answers: Mapping[str, Any], figure: str, t: Texts) -> str:

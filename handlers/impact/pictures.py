@@ -42,7 +42,7 @@ def trend_picture(turn: Turn, impact: Impact, columns: Sequence[Impact]) -> Tren
     return {
         "title": whose(turn, impact.scope.reach),
         "label": events_words(impact, t),
-        "figure": t.mass(impact.total_kg) if EMISSIONS not in impact.withheld else "–",
+        "figure": _figure(impact, t),
         "range": _range(impact, t),
         "emissions": t("Estimated emissions, in {unit} CO₂e", unit=unit).unescape(),
         "recorded": t("recorded afterwards").unescape() if recorded else "",
@@ -82,15 +82,17 @@ def parts_picture(turn: Turn, impact: Impact, of: Literal["emissions", "reductio
 
 def digest_picture(turn: Turn, impact: Impact, before: Sequence[Impact]) -> DigestPicture:
     """The values of `bot.documents.digest`; `before` are the quarters it is compared with."""
-    t = turn.t
+    t, impact = turn.t, impact.to_hand_on
     reductions: DigestBar | None = None
+    # Money never stands below a large nought, which would be read as what the money did.
+    beside = bool(impact.contributions) and _figure(impact, t) != t.mass(0)
     if impact.reduction_kg > 0:
         label = t("Reductions declared").unescape()
         reductions = {"label": label, "figure": t.short_mass(impact.reduction_kg), "kg": impact.reduction_kg}
     return {
         "title": whose(turn, impact.scope.reach),
         "label": events_words(impact, t),
-        "figure": t.mass(impact.total_kg) if EMISSIONS not in impact.withheld else "–",
+        "figure": _figure(impact, t),
         "range": _range(impact, t),
         "kg": impact.total_kg,
         "before": [
@@ -109,10 +111,15 @@ def digest_picture(turn: Turn, impact: Impact, before: Sequence[Impact]) -> Dige
                 "figure": f"{t.short_mass(impact.contributions[state].mass_kg)} · {t.money(impact.contributions[state].money)}",
             }
             for state in BY_STATE
-            if state in impact.contributions
+            if state in impact.contributions and beside
         ],
-        "note": t("A contribution does not reduce or cancel emissions.").unescape() if impact.contributions else "",
+        "note": t("A contribution does not reduce or cancel emissions.").unescape() if beside else "",
     }
+
+
+def _figure(impact: Impact, t: Texts) -> str:
+    """The large figure: none where nothing counts, since 0 kg would be a figure too."""
+    return t.mass(impact.total_kg) if impact.events and EMISSIONS not in impact.withheld else "–"
 
 
 def _range(impact: Impact, t: Texts) -> str:
@@ -135,6 +142,8 @@ def events_words(impact: Impact, t: Texts) -> str:
     if EMISSIONS in impact.withheld:
         return t("{period} · emissions not shown", period=period_words(impact.period, t)).unescape()
     period = period_words(impact.period, t)
+    if not impact.events:
+        return t("{period} · no event", period=period).unescape()
     said = t.n(
         "{period} · estimated emissions of {count} event",
         "{period} · estimated emissions of {count} events",

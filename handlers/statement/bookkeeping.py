@@ -31,7 +31,7 @@ def csv(turn: Turn, tap: PeriodCsv) -> Screen:
     asked, _ = allowed(turn, asked_for(turn, tap))
     if asked.reach == Reach.NETWORK:
         raise NotYours
-    (impact,) = read(turn, asked.reach, [asked.period])
+    impact = read(turn, asked.reach, [asked.period])[0].to_hand_on
     if not impact.contribution_rows:
         raise StaleTap
     t, period = turn.t, asked.period
@@ -63,8 +63,10 @@ def csv(turn: Turn, tap: PeriodCsv) -> Screen:
 def _columns(t: Texts) -> tuple[str, ...]:
     return (
         t("Requested on"),
-        t("Decided on"),
+        t("Confirmed on"),
         t("Paid on"),
+        t("Allocated on"),
+        t("Certificate of"),
         t("State"),
         t("Request"),
         t("Event"),
@@ -87,6 +89,8 @@ def _row(one: Contribution, t: Texts) -> list[str]:
         _day(one.ordered_at, t),
         _day(one.decided_at, t),
         _day(one.paid_at, t),
+        _day(one.allocated_at, t),
+        _day(one.certified_at, t),
         plain(t(STATES[one.state])),
         str(one.id),
         event_name(one.event.answers, t),

@@ -5,7 +5,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from bot.store.models import Contribution, ContributionState
+from bot.store.models import Contribution
 from bot.texts import Texts
 from calculators import pricing
 from calculators.claims import WHY, BanReason
@@ -64,7 +64,7 @@ def statement(facts: Facts, organisation: str, today: date) -> Statement:
     reductions, contributions = _reductions(facts), _contributions(facts)
     for_inventory = inventory(facts.footprint, t)
     counted, assumptions, how = lines.on_pages(facts), _assumptions(facts), method(facts.factors, t)
-    to_copy = tuple(may_be_said(facts.assessment, facts.declared, facts.confirmed, t))
+    to_copy = tuple(may_be_said(facts.assessment, facts.declared, facts.financed, t))
     return Statement(
         author=organisation,
         day=today,
@@ -245,7 +245,10 @@ def _contributions(facts: Facts) -> StatedSection:
         Column(t("VAT"), sheet=28),
         Column(t("Total, €"), Unit.EUROS, sheet=14),
         Column(t("Requested on"), Unit.DAY, sheet=12),
-        Column(t("Decided on"), Unit.DAY, sheet=12),
+        Column(t("Confirmed on"), Unit.DAY, sheet=12),
+        Column(t("Paid on"), Unit.DAY, sheet=12),
+        Column(t("Allocated on"), Unit.DAY, sheet=12),
+        Column(t("Certificate of"), Unit.DAY, sheet=12),
         Column(t("What it means"), pages="wide", sheet=80),
         Column(t("How it is worked out"), pages="wide"),
     )
@@ -262,11 +265,16 @@ def _contribution(contribution: Contribution, t: Texts) -> tuple[Cell, ...]:
     terms = pricing.Quote.from_document(contribution.quote)
     state = t(STATES[contribution.state])
     words = tuple(one for one in state_words(contribution, t) if one)
-    requested, decided = (
+    days = (
         moment.astimezone(t.zone).date() if moment else None
-        for moment in (contribution.ordered_at, contribution.decided_at)
+        for moment in (
+            contribution.ordered_at,
+            contribution.decided_at,
+            contribution.paid_at,
+            contribution.allocated_at,
+            contribution.certified_at,
+        )
     )
-    due = contribution.state != ContributionState.REFUSED
     return (
         state,
         project_words(contribution, t),
@@ -280,10 +288,9 @@ def _contribution(contribution: Contribution, t: Texts) -> tuple[Cell, ...]:
         terms.vat_eur,
         t(terms.vat.line, rate=t.number(terms.vat.rate)),
         contribution.total,
-        requested,
-        decided,
+        *days,
         Worded((*words, t(BESIDE_EMISSIONS)), words),
-        Markup("<i> · </i>").join(one for one in amount_words(contribution, t) if one) if due else None,
+        Markup("<i> · </i>").join(one for one in amount_words(contribution, t) if one),
     )
 
 

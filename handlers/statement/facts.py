@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.store.contributions import contributions_of
+from bot.store.contributions import contributions_about
 from bot.store.models import FINANCED, Contribution, ContributionState, Event
 from bot.texts import Texts
 from bot.turn import Turn
@@ -19,13 +19,14 @@ from handlers.event.words import recalculated
 from handlers.statement.wording import residual_words
 
 STATED = (
+    ContributionState.CERTIFIED,
+    ContributionState.ALLOCATED,
     ContributionState.PAID,
     ContributionState.CONFIRMED,
     ContributionState.ORDERED,
     ContributionState.QUOTED,
-    ContributionState.REFUSED,
 )
-"""The states of a contribution that are stated, in the order in which they are."""
+"""The states of a contribution that are stated, in the order in which they are; a refusal concerns nobody else."""
 MOST_GROUPS = 100
 """Of travellers, with lines of their own: more come from an attendee list, and nobody reads ten thousand lines."""
 
@@ -70,8 +71,8 @@ class Facts:
         )
 
     @property
-    def confirmed(self) -> tuple[Contribution, ...]:
-        """The contributions that were confirmed: only of these may anything be said to others."""
+    def financed(self) -> tuple[Contribution, ...]:
+        """The contributions that were paid for: only of these may anything be said to others."""
         return tuple(one for one in self.contributions if one.state in FINANCED)
 
 
@@ -105,7 +106,14 @@ def _put_together(groups: int, t: Texts) -> str:
 
 
 def _contributions(turn: Turn, event: Event) -> tuple[Contribution, ...]:
-    """Requests with what became of them, and the quote that stands; one that is out of date states nothing."""
-    found = contributions_of(turn.session, event, *STATED)
-    standing = (one for one in found if one.state != ContributionState.QUOTED or still_chosen(turn, one))
+    """Requests with what became of them, and the quote that stands; one that is out of date states nothing.
+
+    A plan and what happened after it have theirs together.
+    """
+    found = contributions_about(turn.session, event, *STATED)
+    standing = (
+        one
+        for one in found
+        if one.state != ContributionState.QUOTED or (one.event_id == event.id and still_chosen(turn, one))
+    )
     return tuple(sorted(standing, key=lambda one: (STATED.index(ContributionState(one.state)), one.id)))

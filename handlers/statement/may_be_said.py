@@ -26,11 +26,11 @@ NOT_TO_BE_SAID = (
 
 
 def may_be_said(
-    assessment: Assessment, declared: Sequence[Effect], confirmed: Sequence[Contribution], t: Texts
+    assessment: Assessment, declared: Sequence[Effect], financed: Sequence[Contribution], t: Texts
 ) -> Iterator[str]:
     """Sentences to copy, as plain text; nothing where nothing is emitted.
 
-    Of contributions only those that were confirmed, of reductions no potential, and none on what is assumed without
+    Of contributions only those that were paid for, of reductions no potential, and none on what is assumed without
     saying so.
     """
     if assessment.total_kg <= 0:
@@ -41,14 +41,14 @@ def may_be_said(
     if declared and assessment.reduction_kg > 0:
         measures = t.listing(saved(effect, t) for effect in declared if effect.saving_kg > 0)
         yield _said(BanReason.GENERAL, t, measures=measures, saving=t.short_mass(assessment.reduction_kg))
-    for contribution in confirmed:
+    for contribution in financed:
         mass, project = t.short_mass(float(contribution.mass_kg)), contribution.project.name
         yield _said(BanReason.NO_EFFECT, t, amount=t.money(contribution.total), mass=mass, project=project)
         yield _said(BanReason.DELIVERED, t, mass=mass, project=project)
 
 
 def may_be_said_of_several(impact: Impact, financed: Sequence[ContributionRow], t: Texts) -> Iterator[str]:
-    """What may be said of all events of a period together; `financed` are the contributions that were confirmed."""
+    """What may be said of all events of a period together; `financed` are the contributions that were paid for."""
     if impact.total_kg > 0:
         period = period_words(impact.period, t)
         yield plain(

@@ -12,6 +12,7 @@ from bot.texts import Texts
 from calculators.factors import FactorSet
 from handlers.event.naming import event_name
 from handlers.event.totals.words import SHORT_STATES, by_state, category_words, compared, figures, measure_words
+from handlers.event.words import REQUESTS
 from handlers.reading.periods import period_words
 from handlers.statement.may_be_said import may_be_said_of_several, may_not_be_said
 from handlers.statement.said import in_a_sheet, method, sayings
@@ -120,7 +121,7 @@ def _estimate(facts: PeriodFacts) -> KeyFigure:
         notes=tuple(figures(impact, t).split("\n")),
         parts_title=t("What the estimates are made of"),
         parts=tuple((category_words(key, t), kg) for key, kg in categories.items()),
-        withheld=not facts.shown,
+        withheld=not (facts.shown and impact.events),
     )
 
 
@@ -138,7 +139,7 @@ def _figures(facts: PeriodFacts) -> Iterator[Fact]:
         t("Residual emissions after the reductions declared"): impact.residual_kg,
     }
     unit = t("kg CO₂e")
-    if facts.shown:
+    if facts.shown and impact.events:
         yield from (Fact(label, kg, Unit.KG, unit) for label, kg in masses.items() if kg is not None)
     states = [
         (t(words), impact.contributions[one]) for one, words in SHORT_STATES.items() if one in impact.contributions
@@ -165,13 +166,15 @@ def _events(facts: PeriodFacts) -> StatedSection:
         Column(t("Range, high end, kg CO₂e"), Unit.KG, sheet=15, total=impact.high_kg),
         Column(t("Reductions declared, kg CO₂e"), Unit.KG, sheet=15, total=impact.reduction_kg),
         Column(t("Residual, kg CO₂e"), Unit.KG, sheet=15, total=impact.residual_kg),
+        Column(t("Climate contributions"), sheet=44),
     )
-    rows = tuple(_event(row, t) for row in impact.event_rows)
+    rows = tuple(_event(row, impact, t) for row in impact.event_rows)
     return StatedSection(t("Events"), StatedTable(columns, rows, total=t("Total")), sheet=t("Events"))
 
 
-def _event(row: EventRow, t: Texts) -> tuple[Cell, ...]:
+def _event(row: EventRow, impact: Impact, t: Texts) -> tuple[Cell, ...]:
     counted = row.counted
+    contributions = impact.contributions_for(row)
     return (
         event_name(row.answers, t),
         row.day,
@@ -183,6 +186,11 @@ def _event(row: EventRow, t: Texts) -> tuple[Cell, ...]:
         counted.high_kg,
         counted.reduction_kg,
         counted.residual_kg,
+        "; ".join(
+            f"{t(REQUESTS[one.state])}: {t.short_mass(float(one.mass_kg))}, {t.money(one.money)}"
+            for one in contributions
+        )
+        or None,
     )
 
 
@@ -257,7 +265,12 @@ def _contributions(facts: PeriodFacts) -> StatedSection:
         Column(t("State"), sheet=28),
         Column(t("Event"), pages="wide", sheet=40),
         Column(t("Project"), pages="wide", sheet=40),
+        Column(t("Day of the event"), Unit.DAY, pages="narrow", sheet=14),
         Column(t("Requested on"), Unit.DAY, pages="narrow", sheet=14),
+        Column(t("Confirmed on"), Unit.DAY, sheet=14),
+        Column(t("Paid on"), Unit.DAY, pages="narrow", sheet=14),
+        Column(t("Allocated on"), Unit.DAY, sheet=14),
+        Column(t("Certificate of"), Unit.DAY, sheet=14),
         Column(t("Mass funded, kg CO₂e"), Unit.FUNDED_KG, pages="narrow", sheet=16, short=t("Funds, kg CO₂e")),
         Column(t("Total, €"), Unit.EUROS, pages="narrow", sheet=14, short=t("Euros")),
     )
@@ -274,7 +287,8 @@ def _contributions(facts: PeriodFacts) -> StatedSection:
 
 def _contribution(row: ContributionRow, t: Texts) -> tuple[Cell, ...]:
     name = event_name(row.answers, t)
-    return t(STATES[row.state]), name, row.project, row.day, float(row.mass_kg), row.money
+    days = (row.day, row.requested_on, row.decided_on, row.paid_on, row.allocated_on, row.certified_on)
+    return t(STATES[row.state]), name, row.project, *days, float(row.mass_kg), row.money
 
 
 def _to_copy(facts: PeriodFacts) -> Iterator[str]:

@@ -59,7 +59,7 @@ def _period_facts(turn: Turn, tap: PeriodPdf | PeriodXlsx) -> PeriodFacts:
     impact, *before = read(turn, asked.reach, [asked.period, *earlier])
     if impact.is_empty:
         raise StaleTap
-    return PeriodFacts(whose(turn, asked.reach), impact, before, turn.world.factors, turn.today, turn.t)
+    return PeriodFacts(whose(turn, asked.reach), impact.to_hand_on, before, turn.world.factors, turn.today, turn.t)
 
 
 def _of_event(turn: Turn, event_id: EventId, making: str) -> Screen:

@@ -8,13 +8,13 @@ from markupsafe import Markup
 
 from bot.screen import plain
 from bot.store.catalogue import KINDS as PROJECT_KINDS
-from bot.store.models import Contribution, ContributionState, Phase
+from bot.store.models import FINANCED, Contribution, ContributionState, Phase
 from bot.texts import N_, Texts
 from calculators import pricing
 from calculators.factors import Factor, FactorSet
 from calculators.lines import STATED
 from handlers.event.licences import attribution
-from handlers.event.offer_words import amount_line, financed, offer_sentence, payment_line, placeholder_line, worked_out
+from handlers.event.offer_words import financed, offer_sentence, placeholder_line, taken_steps, worked_out
 from handlers.event.reduced import MOSTLY_ASSUMED
 
 KINDS: Final[Mapping[str, str]] = MappingProxyType(
@@ -25,11 +25,12 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType(
 )
 STATES: Final[Mapping[str, str]] = MappingProxyType(
     {
+        ContributionState.CERTIFIED: N_("Paid, allocated and certified"),
+        ContributionState.ALLOCATED: N_("Paid and allocated"),
         ContributionState.PAID: N_("Confirmed and paid"),
-        ContributionState.CONFIRMED: N_("Confirmed"),
+        ContributionState.CONFIRMED: N_("Confirmed, not paid yet"),
         ContributionState.ORDERED: N_("Requested, not confirmed yet"),
         ContributionState.QUOTED: N_("Quote, not requested"),
-        ContributionState.REFUSED: N_("Refused"),
     }
 )
 BESIDE_EMISSIONS = N_("A climate contribution does not reduce or cancel the event’s own emissions.")
@@ -40,7 +41,10 @@ COUNTED: Final = (
         " beside it."
     ),
     N_("The ends of the events’ ranges are added up, as if all of them erred the same way."),
-    N_("A contribution belongs to the period in which it was requested. It is never taken off the emissions."),
+    N_(
+        "A contribution stands with its event, in the period of the event’s day, with the days on which it was requested,"
+        " confirmed and paid beside it. It is never taken off the emissions."
+    ),
 )
 """How what is in a period is counted: see `bot.impact.figures`."""
 
@@ -48,15 +52,10 @@ COUNTED: Final = (
 def state_words(contribution: Contribution, t: Texts) -> tuple[str, ...]:
     """What may be said of a contribution in its state."""
     match contribution.state:
-        case ContributionState.CONFIRMED | ContributionState.PAID:
-            return financed(contribution, t), amount_line(contribution, t), payment_line(contribution, t)
-        case ContributionState.ORDERED:
-            received = t("Request received. myclimate Luxembourg will confirm.")
-            return received, offer_sentence(contribution, t), amount_line(contribution, t)
-        case ContributionState.REFUSED:
-            refused = t("The request was refused, and nothing is due.")
-            because = t("Reason: {reason}", reason=contribution.reason) if contribution.reason else ""
-            return refused, because, amount_line(contribution, t)
+        case state if state in FINANCED:
+            return financed(contribution, t), taken_steps(contribution, t)
+        case ContributionState.CONFIRMED | ContributionState.ORDERED:
+            return offer_sentence(contribution, t), taken_steps(contribution, t)
         case _:
             valid = t("Valid until {moment}.", moment=t.moment(contribution.expires_at))
             return t("This is a quote; no request was sent."), offer_sentence(contribution, t), valid

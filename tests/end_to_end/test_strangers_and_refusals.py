@@ -105,6 +105,7 @@ def test_news_for_a_member_who_blocked_waits_for_their_return(
     ada.block()
     telegram.becomes_idle()
     sam.tap("Confirm")
+    sam.tap("Confirm at the placeholder price")
     sam.sees("Confirmed by")
     telegram.becomes_idle()
     ada.unblock()

@@ -84,7 +84,10 @@ def from_the_estimate_to_the_contribution(ada: Person, sam: Person, organisation
 
     sam.sees(organisation, "Spring conference")
     sam.tap("Confirm")
+    sam.tap("Confirm at the placeholder price")
     sam.sees("onfirmed")
+    ada.sees("Confirmed: ", "It is not paid yet.")
+    sam.tap("Paid")
     ada.sees("You financed")
 
 

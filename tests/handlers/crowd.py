@@ -21,7 +21,7 @@ from bot.store.enquiries import enquiry_of_code, listening
 from bot.store.invitations import organisation_named
 from bot.store.members import members_by_telegram_id
 from bot.store.models import (
-    FINANCED,
+    AGREED,
     AnswerChange,
     AttendeeList,
     Contribution,
@@ -343,13 +343,13 @@ class Crowd:
         for number, row in after[Contribution].items():
             old = before[Contribution].get(number, row)
             assert row["organisation_id"] == organisation or row == old or person == SAM, "a contribution of others"
-            if old["state"] in FINANCED and row["state"] in FINANCED:
-                paid = {"state": row["state"], "paid_at": row["paid_at"]}
-                assert row == old | paid, "a contribution that was decided has changed"
-                assert row == old or person == SAM, "only staff note a payment"
-            elif old["state"] in (*FINANCED, ContributionState.REFUSED):
+            if old["state"] in AGREED and row["state"] in AGREED:
+                steps = {one: row[one] for one in ("state", "paid_at", "allocated_at", "certified_at")}
+                assert row == old | steps, "a contribution that was decided has changed"
+                assert row == old or person == SAM, "only staff note a payment and what follows"
+            elif old["state"] in (*AGREED, ContributionState.REFUSED):
                 assert row == old, "a contribution that was decided has changed"
-            elif row["state"] in (*FINANCED, ContributionState.REFUSED):
+            elif row["state"] in (*AGREED, ContributionState.REFUSED):
                 assert (person, old["state"]) == (SAM, ContributionState.ORDERED), (
                     "only staff decide, and only requests"
                 )

@@ -117,6 +117,7 @@ WORDS = (
     *(category.value for category in Category),
     *QUIET, *RULES, "own", *InvoiceDetail, *flow.WAYS, *flow.DISHES, "any",
     *("see", "on", "off", "quiet", "loud", "categories", "reductions", "contributions", "events", "series"),
+    *("allocated", "certified"),
     *("members", "guests", "list", "said", "unknown", "-", "0a1b", "50", "100", "101", "99", "Europe/Lisbon", "Asia/Tokyo"),
     *("2026.1", "Mars/Olympus", "20270301", "20261231", "20270230", "22-7", "greater_region", "europe"),
 )  # fmt: skip

@@ -131,7 +131,9 @@ def test_words_that_mean_no_button_or_several_are_not_guessed(ada: Chat, typed: 
 BINDING: Mapping[type[Tap], tuple[str, str, bool]] = {
     contribution.RequestContribution: ("quoted", "quote:1", True),
     contribution.Confirm: ("ordered", "asked:1", False),
+    contribution.ConfirmPlaceholder: ("ordered", "confirm:1", False),
     contribution.Paid: ("confirmed", "asked:1", False),
+    contribution.WentOn: ("paid", "asked:1", False),
     events.Delete: ("plain", "more:1", True),
     lists.DropList: ("listed", "list:1", True),
     asking.EndSurvey: ("asked", "survey_close:1", True),
@@ -169,7 +171,7 @@ def test_what_binds_or_deletes_is_said_in_full(session: Session, world: World, t
 def bound(session: Session) -> list[tuple[object, ...]]:
     """All that can be bound or deleted, as it is stored."""
     columns = (
-        (Contribution.id, Contribution.state, Contribution.paid_at),
+        (Contribution.id, Contribution.state, Contribution.paid_at, Contribution.allocated_at),
         (Event.id, Event.deleted_at),
         (AttendeeList.id,),
         (Enquiry.id, Enquiry.closed_at),

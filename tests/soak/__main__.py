@@ -75,14 +75,15 @@ def _joined(person: Person, invitation: str) -> Person:
 
 
 def _confirm(staff: Person, until: float) -> None:
-    """Staff confirm whatever they are asked, with one tap each."""
-    tapped: set[int] = set()
+    """Staff confirm whatever they are asked, and once more since the prices are placeholders."""
+    tapped: set[tuple[int, str]] = set()
     while time.monotonic() < until:
         for message in staff.messages:
-            asked = any(button["label"] == "Confirm" for row in message["buttons"] for button in row)
-            if asked and message["message_id"] not in tapped:
-                tapped.add(message["message_id"])
-                staff.tap("Confirm", message_id=message["message_id"])
+            labels = {button["label"] for row in message["buttons"] for button in row}
+            for label in ("Confirm", "Confirm at the placeholder price"):
+                if label in labels and (message["message_id"], label) not in tapped:
+                    tapped.add((message["message_id"], label))
+                    staff.tap(label, message_id=message["message_id"])
         time.sleep(0.5)
 
 

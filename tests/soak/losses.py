@@ -9,12 +9,12 @@ from statistics import median
 from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 
-from bot.store.models import FINANCED, Contribution, ContributionState, Event, IncomingUpdate, Notification
+from bot.store.models import AGREED, Contribution, ContributionState, Event, IncomingUpdate, Notification
 from tests.assistant import Assistant
 from tests.soak.walker import Walker
 from tests.telegram import TOKEN
 
-MADE = (ContributionState.ORDERED, *FINANCED)
+MADE = (ContributionState.ORDERED, *AGREED)
 """States of a request that was made and not taken back."""
 PATIENCE = 60.0
 """Seconds for what is planned to be sent."""

@@ -4,7 +4,15 @@ They are all imported here, and others import them from here: a relation between
 """
 
 from bot.store.models.base import Base, UtcMoment
-from bot.store.models.contributions import FINANCED, Contribution, ContributionState, InvoiceDetail, Project, UnitPrice
+from bot.store.models.contributions import (
+    AGREED,
+    FINANCED,
+    Contribution,
+    ContributionState,
+    InvoiceDetail,
+    Project,
+    UnitPrice,
+)
 from bot.store.models.events import (
     AnswerChange,
     AttendeeList,
@@ -24,7 +32,7 @@ from bot.store.models.reminders import Reminder, ReminderState
 from bot.store.models.statements import StatedRecord
 
 __all__ = [
-    "FINANCED", "AnswerChange", "AttendeeList", "AttendeeSaid", "Base", "Contribution", "ContributionState", "Enquiry",
+    "AGREED", "FINANCED", "AnswerChange", "AttendeeList", "AttendeeSaid", "Base", "Contribution", "ContributionState", "Enquiry",
     "EnquiryTerms", "Errand", "Event", "Guest", "IncomingUpdate", "Invitation", "InvoiceDetail", "Leased", "Member",
     "Notification", "NotificationState", "Organisation", "Pace", "Phase", "Project", "Reminder", "ReminderState",
     "ReplierSaid", "ReplyOutcome", "Role", "SentFile", "StatedRecord", "StoredFigures", "StoredWishes", "UnitPrice", "UtcMoment",

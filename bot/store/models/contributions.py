@@ -47,18 +47,26 @@ class UnitPrice(Base):
 
 
 class ContributionState(enum.StrEnum):
-    """Where a climate contribution stands; each state has its own words."""
+    """Where a climate contribution stands; each state has its own words.
+
+    The money's way is quoted, ordered, confirmed by staff, paid, allocated (the project has set the mass aside for it) and
+    certified (the certificate was issued).
+    """
 
     QUOTED = "quoted"
     ORDERED = "ordered"
     CONFIRMED = "confirmed"
     PAID = "paid"
+    ALLOCATED = "allocated"
+    CERTIFIED = "certified"
     REFUSED = "refused"
     CANCELLED = "cancelled"
 
 
-FINANCED = (ContributionState.CONFIRMED, ContributionState.PAID)
-"""The states in which a contribution was confirmed, whether or not its payment was noted since."""
+FINANCED = (ContributionState.PAID, ContributionState.ALLOCATED, ContributionState.CERTIFIED)
+"""The states in which a contribution was paid for: only of these may it be said that something was financed."""
+AGREED = (ContributionState.CONFIRMED, *FINANCED)
+"""The states in which a contribution was confirmed, whether or not it was paid for since."""
 
 
 class InvoiceDetail(enum.StrEnum):
@@ -92,6 +100,8 @@ class Contribution(Base):
     decided_at: Mapped[datetime | None]
     decided_by: Mapped[int | None] = mapped_column(ForeignKey(Member.id))
     paid_at: Mapped[datetime | None]
+    allocated_at: Mapped[datetime | None]
+    certified_at: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(String(500), default="")
     invoice: Mapped[dict[InvoiceDetail, str]] = mapped_column(JSON, default=dict)
     """What was said about invoice and certificate, by detail."""

@@ -5,7 +5,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from bot.impact.figures import ContributionSum, Impact, Reach
+from bot.impact.figures import ContributionRow, ContributionSum, Impact, Reach
 from bot.impact.network_figures import CONTRIBUTIONS, EMISSIONS, RECORDED, REDUCTIONS, REQUESTED, TOGETHER
 from bot.impact.periods import ALL_TIME, Period
 from bot.store.models import ContributionState
@@ -13,17 +13,27 @@ from bot.texts import N_, NN_, Texts
 from bot.turn import Turn
 from calculators.activity import Category
 from calculators.reductions import BY_KEY
+from handlers.event.naming import event_name
 from handlers.event.reduced import MOSTLY_ASSUMED
-from handlers.event.words import CATEGORIES
+from handlers.event.words import CATEGORIES, steps_on
 from handlers.reading.periods import period_words
 
 BY_STATE: Final[Mapping[str, tuple[str, str]]] = {
+    ContributionState.CERTIFIED: NN_(
+        "{count} contribution paid, allocated and certified: {mass}, {money}.",
+        "{count} contributions paid, allocated and certified: {mass}, {money}.",
+    ),
+    ContributionState.ALLOCATED: NN_(
+        "{count} contribution paid and allocated: {mass}, {money}.",
+        "{count} contributions paid and allocated: {mass}, {money}.",
+    ),
     ContributionState.PAID: NN_(
         "{count} contribution confirmed and paid: {mass}, {money}.",
         "{count} contributions confirmed and paid: {mass}, {money}.",
     ),
     ContributionState.CONFIRMED: NN_(
-        "{count} contribution confirmed: {mass}, {money}.", "{count} contributions confirmed: {mass}, {money}."
+        "{count} contribution confirmed, not paid yet: {mass}, {money}.",
+        "{count} contributions confirmed, not paid yet: {mass}, {money}.",
     ),
     ContributionState.ORDERED: NN_(
         "{count} contribution requested, not confirmed yet: {mass}, {money}.",
@@ -39,13 +49,18 @@ BY_STATE: Final[Mapping[str, tuple[str, str]]] = {
 """What a state is called, the furthest first."""
 
 SHORT_STATES: Final[Mapping[str, str]] = {
+    ContributionState.CERTIFIED: N_("Contributions paid, allocated and certified"),
+    ContributionState.ALLOCATED: N_("Contributions paid and allocated"),
     ContributionState.PAID: N_("Contributions confirmed and paid"),
-    ContributionState.CONFIRMED: N_("Contributions confirmed"),
+    ContributionState.CONFIRMED: N_("Contributions confirmed, not paid yet"),
     ContributionState.ORDERED: N_("Contributions requested, not confirmed yet"),
     REQUESTED: N_("Contributions requested"),
     ContributionState.REFUSED: N_("Requests refused"),
 }
 """What a state is called on a picture, where there is less room."""
+
+LONGEST_NAMED = 90
+"""Characters of the names of events in a sentence: a caption holds 1,024."""
 
 BEFORE: Final[Mapping[str, tuple[str, str, str]]] = {
     "quarter": (
@@ -114,7 +129,8 @@ def _events(impact: Impact, t: Texts) -> Iterable[str]:
     if impact.organisations:
         yield t.n("{count} organisation.", "{count} organisations.", impact.organisations)
     if not impact.events:
-        yield t("No event was estimated.")
+        gone = t("The events of these contributions have no estimate that counts.")
+        yield gone if impact.contributions else t("No event was estimated.")
         return
     yield t.n(
         "{count} event estimated: <b>{mass}</b> (range {range}).",
@@ -169,6 +185,30 @@ def _contributions(impact: Impact, t: Texts) -> Iterable[str]:
     if not impact.contributions:
         yield t("No contribution was requested.")
     yield from by_state(impact.contributions, t)
+    yield from _contributed_for(impact, t)
+
+
+def _contributed_for(impact: Impact, t: Texts) -> Iterable[str]:
+    """Which events the contributions were for, and that what is left of these stays what it is."""
+    if not impact.contributed:
+        return
+    named = [
+        event_name(row.answers, t)
+        for row in impact.event_rows
+        if any(one.stands for one in impact.contributions_for(row))
+    ]
+    if named and sum(map(len, named)) <= LONGEST_NAMED:
+        yield t("Contributions for {events}.", events=t.listing(t("“{name}”", name=one) for one in named))
+    else:
+        yield t.n(
+            "Contributions for {count} event of {events}.",
+            "Contributions for {count} events of {events}.",
+            impact.contributed,
+            events=t.number(impact.events),
+        )
+    if REDUCTIONS not in impact.withheld and not impact.reduction_kg:  # else it was said with the reductions
+        mass = t.mass(impact.residual_kg)
+        yield t("Residual emissions stay {mass}: a contribution does not lower them.", mass=mass)
 
 
 def by_state(tallies: Mapping[str, ContributionSum], t: Texts) -> Iterable[str]:
@@ -177,6 +217,13 @@ def by_state(tallies: Mapping[str, ContributionSum], t: Texts) -> Iterable[str]:
         if tally := tallies.get(state):
             mass, money = t.mass(tally.mass_kg), t.money(tally.money)
             yield t.n(*words, tally.count, mass=mass, money=money)
+
+
+def own_days(row: ContributionRow, t: Texts) -> str:
+    """When it was requested and what became of it, whatever the day of its event."""
+    decided = {"decided" if row.stands else "refused": row.decided_on}
+    later = {"paid": row.paid_on, "allocated": row.allocated_on, "certified": row.certified_on}
+    return steps_on({"requested": row.requested_on, **decided, **later}, t)
 
 
 def compared(period: Period, before: Sequence[Impact], t: Texts) -> str:

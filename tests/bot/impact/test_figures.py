@@ -16,6 +16,7 @@ from bot.impact.periods import ALL_TIME, Period
 from bot.impact.queries import contribution_rows, impacts_of
 from bot.store import database
 from bot.store.catalogue import seed
+from bot.store.events import erase_deleted
 from bot.store.models import Contribution, ContributionState, Member
 from tests.bot.ledger import Ledger
 from tests.conftest import LUXEMBOURG, NOW
@@ -84,9 +85,12 @@ def test_three_organisations_worked_out_by_hand(session: Session, ledger: Ledger
     assert ardennes.requested == ContributionSum(2, 3850.5, Decimal("96.26"))
 
     only_ada = of(session, Scope.for_(ada, Reach.MEMBER))
-    assert (only_ada.events, only_ada.total_kg, set(only_ada.contributions)) == (1, 3500, {"confirmed"})
+    assert (only_ada.events, only_ada.total_kg, set(only_ada.contributions)) == (1, 3500, {"confirmed", "refused"})
     first_quarter = of(session, organisation(ada), Q1)
-    assert (first_quarter.events, first_quarter.total_kg, first_quarter.contributions) == (1, 1250.5, {})
+    assert (first_quarter.events, first_quarter.total_kg) == (1, 1250.5)
+    assert first_quarter.contributions == {"ordered": ardennes.contributions["ordered"]}, (
+        "that of the fair, asked in June"
+    )
     assert of(session, organisation(mia)).total_kg == 800
     assert of(session, organisation(sam)).total_kg == 64
 
@@ -127,9 +131,78 @@ def test_a_copy_is_an_event_of_its_own(session: Session, ledger: Ledger) -> None
     assert of(session, organisation(ada)).total_kg == 160
 
 
-def test_a_request_counts_on_the_network_s_own_day(session: Session, ledger: Ledger) -> None:
+IN = {"Q1": Q1, "Q2": Q2}
+JANUARY, NOVEMBER = date(2027, 1, 14), date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("planned", "happened", "asked_for", "counts_in"),
+    [
+        (JANUARY, None, "plan", "Q1"),
+        (APRIL, None, "plan", "Q2"),
+        (JANUARY, JANUARY, "plan", "Q1"),
+        (JANUARY, APRIL, "plan", "Q2"),
+        (JANUARY, APRIL, "actual", "Q2"),
+        (APRIL, JANUARY, "actual", "Q1"),
+        (None, JANUARY, "actual", "Q1"),
+    ],
+)
+@pytest.mark.parametrize("requested_on", [NOVEMBER, JANUARY, APRIL, date(2028, 6, 1)])
+def test_a_contribution_is_there_with_its_event_whenever_it_was_requested(
+    session: Session,
+    ledger: Ledger,
+    planned: date | None,
+    happened: date | None,
+    asked_for: str,
+    counts_in: str,
+    requested_on: date,
+) -> None:
+    """Who asked for it, and on which day, is another matter; `planned` is None where the plan was deleted."""
+    ada, bob = ledger.member(), ledger.member()
+    plan = ledger.event(ada, planned or JANUARY, 100)
+    actual = ledger.actual(plan, bob if planned else ada, happened, 110) if happened else None
+    event = actual if asked_for == "actual" else plan
+    assert event is not None
+    made = ledger.contribution(event, requested_on, "100", "2.50", ContributionState.PAID, member=bob)
+    made.decided_at = made.paid_at = made.ordered_at
+    plan.deleted_at = None if planned else NOW
+    session.flush()
+    for name, period in IN.items():
+        for scope in (organisation(ada), Scope.for_(ada, Reach.MEMBER)):
+            found = of(session, scope, period)
+            there = name == counts_in
+            assert (found.events, found.contributed, set(found.contributions)) == (
+                there,
+                there,
+                {"paid"} if there else set(),
+            )
+    found = of(session, organisation(ada), IN[counts_in])
+    (row,), (contribution,) = found.event_rows, found.contribution_rows
+    assert found.contributions_for(row) == [contribution]
+    assert (contribution.day, contribution.requested_on, contribution.paid_on) == (row.day, requested_on, requested_on)
+    assert of(session, Scope.for_(bob, Reach.MEMBER)).is_empty
+
+
+def test_a_contribution_for_an_event_that_is_erased_stays_where_it_was(session: Session, ledger: Ledger) -> None:
     ada = ledger.member()
-    late = ledger.contribution(ledger.event(ada, APRIL, 100), APRIL, "100", "2.50")
+    gala = ledger.event(ada, APRIL, 100)
+    ledger.contribution(gala, JANUARY, "100", "2.50", ContributionState.REFUSED)
+    gala.deleted_at = NOW - timedelta(days=31)
+    session.flush()
+    before = of(session, organisation(ada), Q2)
+    erase_deleted(session, NOW, [gala.id])
+    session.flush()
+    assert (gala.result, gala.answers) == (None, {"name": "Gala"})
+    after = of(session, organisation(ada), Q2)
+    assert after.contributions == before.contributions != {}
+    assert (after.events, of(session, organisation(ada), Q1).contributions) == (0, {})
+
+
+def test_a_contribution_for_an_event_without_a_day_counts_on_the_network_s_own_day(
+    session: Session, ledger: Ledger
+) -> None:
+    ada = ledger.member()
+    late = ledger.contribution(ledger.event(ada, APRIL, 100, counts_on=None), APRIL, "100", "2.50")
     late.ordered_at = datetime(2027, 3, 31, 22, 30, tzinfo=UTC)  # half past midnight in Luxembourg
     session.flush()
     assert of(session, organisation(ada), Q1).contributions == {}
@@ -213,7 +286,7 @@ def test_totals_are_what_the_rows_say_to_the_gram_and_the_cent(
             for requested_on, kilograms, euros, state in one["requests"]:
                 ledger.contribution(gala, requested_on, str(kilograms), str(euros), state)
                 asked = state not in (ContributionState.QUOTED, ContributionState.CANCELLED)
-                if asked and mine and requested_on in period:
+                if asked and mine and day in period:
                     money[state] = money.get(state, Decimal(0)) + euros
                     mass[state] = mass.get(state, Decimal(0)) + kilograms
         session.flush()

@@ -50,7 +50,21 @@ def recorded(organisation: int, kg: float) -> EventRow:
 
 def asked(organisation: int, kg: str, state: str = ContributionState.ORDERED) -> ContributionRow:
     return ContributionRow(
-        ContributionId(1), EventId(1), organisation, ProjectId(1), "Stoves", state, DAYS[0], Decimal(kg), Decimal(1), {}
+        ContributionId(1),
+        EventId(1),
+        organisation,
+        ProjectId(1),
+        "Stoves",
+        state,
+        day=DAYS[0],
+        requested_on=DAYS[0],
+        decided_on=None,
+        paid_on=None,
+        allocated_on=None,
+        certified_on=None,
+        mass_kg=Decimal(kg),
+        money=Decimal(1),
+        answers={},
     )
 
 

@@ -20,6 +20,7 @@ from sqlalchemy import (
     DateTime,
     Engine,
     Integer,
+    LargeBinary,
     MetaData,
     Numeric,
     Table,
@@ -154,6 +155,8 @@ def value_for(column: Column[Any]) -> Any:
             return 1
         case JSON():
             return {}
+        case LargeBinary():
+            return b"x"
         case _:
             return "x"
 

@@ -81,6 +81,7 @@ def test_it_may_still_be_said_after_the_request_and_no_more_once_it_is_decided(a
     old = ada.button("Take it back")
     sam.send("tap", text=act("asked", made(ada).id))
     sam.tap("Confirm")
+    sam.tap("Confirm at the placeholder price")
     ada.press(old)
     ada.does_not_see("Noted.")
     ada.say("4712")

@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session
 from bot.news import News
 from bot.screen import Button, Incoming, Screen
 from bot.store.invitations import code_hash, organisation_named
-from bot.store.models import Contribution, Invitation, Notification, Project, Role
+from bot.store.models import Contribution, Invitation, Notification, Project, Role, UnitPrice
 from bot.texts import texts
 from bot.turn import Turn, World
 from calculators.claims import check
 from handlers.announcements import ANNOUNCEMENTS
-from handlers.event.news import ContributionDecided, ContributionPaid, ContributionRequested
+from handlers.contribution.taps import LaterStep
+from handlers.event.news import ContributionDecided, ContributionPaid, ContributionRequested, ContributionWentOn
 from tests.conftest import NOW
 from tests.handlers.chat import Chat, act
 from tests.handlers.conference import answered
@@ -67,7 +68,13 @@ def test_staff_read_who_asks_for_what_at_which_price(sam: Chat, made: Contributi
 
 def test_confirmed_once_and_the_member_told_once(sam: Chat, mia: Chat, made: Contribution) -> None:
     sees_request(sam, made)
-    confirm = sam.button("Confirm")
+    sam.tap("Confirm")
+    sam.sees("The price of this request is a placeholder that nobody has set. Confirm €")
+    assert sam.labels == ["Confirm at the placeholder price", "Do not confirm yet", "Set the price"]
+    sam.tap("Do not confirm yet")
+    assert made.state == "ordered"
+    sam.tap("Confirm")
+    confirm = sam.button("Confirm at the placeholder price")
     for _ in range(2):
         sam.press(confirm)
         sam.sees("Confirmed by Ada, ")
@@ -85,6 +92,7 @@ def test_a_second_member_of_staff_hears_by_whom_it_was_decided(
     sees_request(other, made)
     sees_request(sam, made)
     sam.tap("Confirm")
+    sam.tap("Confirm at the placeholder price")
     other.tap("Refuse")
     other.sees("Confirmed by Ada, ")
     assert other.member.at == ["home"]
@@ -111,6 +119,7 @@ def test_a_refusal_needs_a_reason_which_the_member_reads(sam: Chat, mia: Chat, m
 def test_a_payment_is_noted_once_and_the_member_told(sam: Chat, mia: Chat, made: Contribution) -> None:
     sees_request(sam, made)
     sam.tap("Confirm")
+    sam.tap("Confirm at the placeholder price")
     sam.now += timedelta(days=9)
     sam.tap("Requests waiting")
     sam.tap("Waiting for payment: 1")
@@ -135,6 +144,7 @@ def test_a_payment_is_noted_once_and_the_member_told(sam: Chat, mia: Chat, made:
 def test_a_payment_noted_by_mistake_is_taken_back(sam: Chat, mia: Chat, made: Contribution) -> None:
     sees_request(sam, made)
     sam.tap("Confirm")
+    sam.tap("Confirm at the placeholder price")
     sam.tap("Paid")
     sam.tap("Undo: not paid yet")
     assert (made.state, made.paid_at) == ("confirmed", None)
@@ -142,18 +152,76 @@ def test_a_payment_noted_by_mistake_is_taken_back(sam: Chat, mia: Chat, made: Co
     assert told(mia, ContributionPaid(made.id)) is None
 
 
+def test_after_the_payment_come_the_allocation_and_the_certificate_a_message_each(
+    sam: Chat, mia: Chat, made: Contribution
+) -> None:
+    sees_request(sam, made)
+    sam.tap("Confirm")
+    sam.tap("Confirm at the placeholder price")
+    sam.tap("Paid")
+    sam.tap("Requests waiting")
+    sam.tap("Waiting for a certificate: 1")
+    sam.sees("1 contribution is waiting for its certificate.")
+    sam.tap(next(label for label in sam.labels if label.startswith("Ardennes SA · €")))
+    for step, label, undo, said in LATER:
+        sam.now += timedelta(days=30)
+        done = sam.button(label)
+        for _ in range(2):
+            sam.press(done)
+        assert (made.state, getattr(made, f"{step}_at")) == (step, sam.now)
+        screen = told(mia, ContributionWentOn(made.id, step))
+        assert screen is not None
+        assert said in screen.text
+        assert len(screen.text) < 200
+        assert not check(screen.text)
+        sam.tap(undo)
+        assert getattr(made, f"{step}_at") is None
+        assert told(mia, ContributionWentOn(made.id, step)) is None
+        sam.tap(label)
+    assert sam.labels == ["Undo: no certificate yet", "Requests waiting"]
+    planned = [row.kind for row in mia.session.scalars(select(Notification).order_by(Notification.id))]
+    assert planned == [
+        "contribution_requested",
+        "contribution_decided",
+        "contribution_paid",
+        *2 * ["contribution_went_on"],
+    ]
+    mia.send("tap", text=act("contribution", made.id))
+    mia.sees("You financed", "requested on 1 February 2027 · confirmed on 1 February 2027 · paid on 1 February 2027")
+    mia.sees("allocated on 3 March 2027 · certificate of 2 April 2027")
+    sam.tap("Requests waiting")
+    assert not any("certificate" in label for label in sam.labels)
+
+
+LATER: tuple[tuple[LaterStep, str, str, str], ...] = (
+    ("allocated", "Allocated", "Undo: not allocated yet", " has set aside "),
+    ("certified", "Certificate issued", "Undo: no certificate yet", "The certificate of your contribution for "),
+)
+
+
+def test_the_price_that_staff_have_set_is_confirmed_at_once(sam: Chat, mia: Chat) -> None:
+    project = sam.session.scalars(select(Project).where(Project.key == "ades-mg")).one()
+    sam.session.scalars(select(UnitPrice).where(UnitPrice.project_id == project.id)).one().placeholder = False
+    sam.session.flush()
+    made = request(mia, project.key)
+    sees_request(sam, made)
+    sam.tap("Confirm")
+    assert made.state == "confirmed"
+
+
 def test_a_contribution_that_was_paid_counts_like_one_that_was_confirmed(
     sam: Chat, mia: Chat, made: Contribution
 ) -> None:
     sees_request(sam, made)
     sam.tap("Confirm")
+    sam.tap("Confirm at the placeholder price")
     sam.tap("Paid")
     mia.send("tap", text=act("delete", made.event_id))
     mia.sees("bookkeeping needs it")
     mia.say("/events")
     mia.sees("contribution paid")
     mia.send("tap", text=act("contribute", made.event_id))
-    mia.sees("Confirmed: €")
+    mia.sees("Paid: €", "and nothing goes beyond")
 
 
 def test_after_a_refusal_staff_are_where_they_were(sam: Chat, made: Contribution) -> None:
@@ -185,13 +253,14 @@ def test_typed_after_somebody_else_decided_the_reason_changes_nothing(
         sees_request(one, made)
     sam.tap("Refuse")
     other.tap("Confirm")
+    other.tap("Confirm at the placeholder price")
     sam.say("Too late.")
     sam.sees("Confirmed by Ada")
     assert (made.state, made.reason) == ("confirmed", "")
 
 
 def test_only_staff_decide(mia: Chat, made: Contribution) -> None:
-    for verb in ("confirm", "refuse", "asked", "paid", "not_paid"):
+    for verb in ("confirm", "confirm_placeholder", "refuse", "asked", "paid", "not_paid"):
         mia.press(Button("forged", act(verb, made.id)))
         assert "Asked by" not in mia.screen.text
     assert made.state == "ordered"
@@ -202,6 +271,7 @@ def test_a_request_that_is_decided_is_not_announced_any_more(sam: Chat, mia: Cha
     assert told(mia, ContributionDecided(made.id)) is None
     sees_request(sam, made)
     sam.tap("Confirm")
+    sam.tap("Confirm at the placeholder price")
     assert told(sam, ContributionRequested(made.id)) is None
 
 
@@ -218,7 +288,13 @@ def test_the_member_hears_what_was_financed_and_when_it_is_delivered(
     made = request(mia, key)
     sees_request(sam, made)
     sam.tap("Confirm")
+    sam.tap("Confirm at the placeholder price")
     screen = told(mia, ContributionDecided(made.id))
+    assert screen is not None
+    assert "It is not paid yet." in screen.text
+    assert "You financed" not in screen.text
+    sam.tap("Paid")
+    screen = told(mia, ContributionPaid(made.id))
     assert screen is not None
     assert "You financed <b>" in screen.text
     assert delivery in screen.text
@@ -264,6 +340,7 @@ def test_requests_made_before_anybody_of_the_staff_joined_are_not_lost(session: 
     sam.tap(next(label for label in sam.labels if label.startswith("Ardennes SA · €")))
     sam.sees("Request for a climate contribution")
     sam.tap("Confirm")
+    sam.tap("Confirm at the placeholder price")
     sam.tap("Requests waiting")
     sam.sees("No request is waiting")
 

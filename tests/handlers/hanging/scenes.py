@@ -65,7 +65,7 @@ def ordered(session: Session, world: World) -> Chat:
 
 def confirmed(session: Session, world: World) -> Chat:
     ada = ordered(session, world)
-    ada.send("tap", text="confirm:1")
+    ada.send("tap", text="confirm_placeholder:1")
     return ada
 
 

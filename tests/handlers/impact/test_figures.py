@@ -139,7 +139,7 @@ def test_this_year_comes_first_with_every_figure_and_a_picture(busy: Chat) -> No
         "Recorded after 1 event: 3.5 t CO₂e, where 3.0 t had been estimated.",
         "Reductions declared: 350 kg CO₂e. Residual emissions after them: 4.2 t CO₂e.",
         "Per participant: 41 kg CO₂e.",
-        "1 contribution confirmed: 2.0 t CO₂e, €50.00.",
+        "1 contribution confirmed, not paid yet: 2.0 t CO₂e, €50.00.",
         "1 contribution requested, not confirmed yet: 500 kg CO₂e, €12.51.",
         "1 request refused: 1.0 kg CO₂e, €1.00.",
         "The year before: 2 events, 10 t CO₂e.",
@@ -242,7 +242,8 @@ def test_every_figure_leads_down_to_what_it_is_made_of(busy: Chat) -> None:
     busy.sees("Reductions declared: 350 kg CO₂e.", ": 350 kg CO₂e")
     busy.tap("Back")
     busy.tap("Contributions")
-    busy.sees("<b>Winter gala</b>\n20 February 2027 · €50.00 · 2.0 t CO₂e · contribution confirmed")
+    busy.sees("<b>Winter gala</b>\n9 February 2027 · €50.00 · 2.0 t CO₂e · contribution confirmed")
+    busy.sees("requested on 20 February 2027")
     busy.tap("Back")
     busy.tap("Events")
     busy.sees("<b>Winter gala</b>\n9 February 2027 · 3.5 t CO₂e · 35 kg per participant · what happened")

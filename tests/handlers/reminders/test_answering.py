@@ -120,7 +120,7 @@ def test_a_contribution_that_waits_for_its_payment(ada: Chat, session: Session, 
     ada.tap("Send request")
     sam = Chat(session, world, person=9, now=START).joins("The network", Role.STAFF)
     made = session.scalars(select(Contribution).where(Contribution.state == ContributionState.ORDERED)).one()
-    sam.send("tap", text=act("confirm", made.id))
+    sam.send("tap", text=act("confirm_placeholder", made.id))
     (letter,) = [one for one in arrives(ada, "2027-02-08 08:00") if one.kind == "reminder"]
     assert "was confirmed on 1 February 2027. Its payment has not been noted so far." in letter.screen.text
     assert not check(letter.screen.text)

@@ -168,7 +168,7 @@ def test_two_years_of_reminders(session: Session, world: World) -> None:
     ada.tap("Send request")
     made = session.scalars(select(Contribution).where(Contribution.state == ContributionState.ORDERED)).one()
     years.until("2027-07-01 10:00")
-    sam.send("tap", text=act("confirm", made.id))
+    sam.send("tap", text=act("confirm_placeholder", made.id))
     years.until("2027-07-15 10:00")
     sam.send("tap", text=act("paid", made.id))
 

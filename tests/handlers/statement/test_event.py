@@ -225,10 +225,8 @@ def test_a_contribution_has_the_words_of_its_state_and_its_sums_to_the_cent(chat
     assert t(STATES[state]) in written
     financed = t("You financed <b>{mass}</b> in project {project}.", mass="", project="").split("<b>")[0]
     assert (financed in written) == (state in FINANCED)
-    assert (t("The request was refused, and nothing is due.") in written) == (state == ContributionState.REFUSED)
     assert t.money(made.total) in written
-    if state != ContributionState.REFUSED:
-        assert plain(t("Total: <b>{money}</b>", money=t.money(made.total))) in written
+    assert plain(t("Total: <b>{money}</b>", money=t.money(made.total))) in written
     headings, row = list(sheets(stated(chat, "xlsx")).values())[4]
     cells = dict(zip(headings, row, strict=True))
     money = Decimal(str(cells[t("Total, €")])).quantize(Decimal("0.01"))
@@ -238,7 +236,18 @@ def test_a_contribution_has_the_words_of_its_state_and_its_sums_to_the_cent(chat
     assert cells[t("Mass funded, kg CO₂e")] == pytest.approx(float(made.mass_kg), abs=0.0005)
 
 
-def test_only_what_was_confirmed_may_be_told_to_others(chat: Chat) -> None:
+def test_what_was_refused_and_why_is_in_no_statement(chat: Chat) -> None:
+    answered(chat)
+    t = chat_texts(chat)
+    made = contributed(chat, ContributionState.REFUSED)
+    written = said(stated(chat).values) + str(sheets(stated(chat, "xlsx")))
+    for part in ("Sold out", t.money(made.total), plain(t("The request was refused, and nothing is due."))):
+        assert part not in written
+    chat.send("tap", text=act("contribution", made.id))
+    chat.sees("Sold out")
+
+
+def test_only_what_was_paid_for_may_be_told_to_others(chat: Chat) -> None:
     answered(chat)
     made = contributed(chat, ContributionState.ORDERED)
     t = chat_texts(chat)
@@ -246,6 +255,9 @@ def test_only_what_was_confirmed_may_be_told_to_others(chat: Chat) -> None:
              mass=t.short_mass(float(made.mass_kg)), project=made.project.name)  # fmt: skip
     assert ours not in said(stated(chat).values)
     made.state = ContributionState.CONFIRMED
+    chat.session.flush()
+    assert ours not in said(stated(chat).values)
+    made.state = ContributionState.PAID
     chat.session.flush()
     assert ours in said(stated(chat).values)
 
