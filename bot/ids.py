@@ -12,3 +12,4 @@ ListId = NewType("ListId", int)
 ErrandId = NewType("ErrandId", int)
 StatementId = NewType("StatementId", int)
 """Of a `StatedRecord`."""
+ReviewId = NewType("ReviewId", int)

@@ -8,6 +8,7 @@ from bot.news import News
 from bot.reminding.occasions import ReminderDue
 from bot.screen import Screen
 from bot.turn import Announcement, Turn
+from handlers import reviewing
 from handlers.asking_others import delegating, surveying
 from handlers.contribution import requesting, staff
 from handlers.event.news import (
@@ -17,6 +18,8 @@ from handlers.event.news import (
     ContributionWentOn,
     QuestionAnswered,
     QuestionToForward,
+    ReviewAsked,
+    ReviewGiven,
     SurveyEnded,
     SurveyToForward,
 )
@@ -46,6 +49,8 @@ WORDED = (
     worded(SurveyEnded, surveying.has_ended),
     worded(QuestionToForward, delegating.to_forward),
     worded(QuestionAnswered, delegating.answered),
+    worded(ReviewAsked, reviewing.asked),
+    worded(ReviewGiven, reviewing.given),
 )
 
 ANNOUNCEMENTS: Mapping[str, Announcement] = {kind.word: announce for kind, announce in WORDED}

@@ -21,6 +21,7 @@ from handlers.event.origins.group import origins_of
 from handlers.event.plan import against_plan
 from handlers.event.questions import refine
 from handlers.event.reduced import residual_after
+from handlers.event.reviewed import reviewed_words
 from handlers.event.words import (
     assumed_count,
     not_counted,
@@ -136,6 +137,7 @@ def _caption(turn: Turn, event: Event, assessment: Assessment, made_of: tuple[Pa
                 compares(turn, event),
                 assumed_count(event, footprint, t),
                 t("Data quality: {word}.", word=t(footprint.data_quality.word)),
+                reviewed_words(turn, event, t),
                 without_non_co2(footprint, t),
             )
         ),

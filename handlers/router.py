@@ -7,7 +7,7 @@ from bot.screen import Screen, with_notice
 from bot.stale_taps import StaleTap
 from bot.taps import At, Onward, Tap, decode, encode
 from bot.turn import Turn
-from handlers import guide, in_words, joining, position, recalculating, reductions, results, settings, taps
+from handlers import guide, in_words, joining, position, recalculating, reductions, results, reviewing, settings, taps
 from handlers.asking_others import delegating, findings, surveying
 from handlers.asking_others import taps as asking
 from handlers.attendee_lists import receiving, unasked
@@ -177,6 +177,10 @@ ROUTES: tuple[Route, ...] = (
     on(recorded.SeeRecord, recorded.see),
     on(recorded.AskWithdraw, recorded.ask_withdraw),
     on(recorded.WithdrawRecord, recorded.withdraw),
+    # A colleague's look at the answers.
+    on(taps.AskReview, reviewing.ask),
+    on(reviewing.SeeReview, reviewing.show),
+    on(reviewing.Reviewed, reviewing.reviewed),
     # What is asked in words.
     on(in_question.KeepWhatIf, what_if.keep),
     on(in_question.LeaveWhatIf, what_if.leave_it),

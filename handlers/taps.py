@@ -101,6 +101,13 @@ class ReminderToCalendar(Tap):
     reminder: ReminderId
 
 
+@tap("ask_review", leads_on=True)
+class AskReview(Tap):
+    """Have a colleague look over the answers."""
+
+    event: EventId
+
+
 @tap("record", leads_on=True)
 class Record(Tap):
     """Record what happened, beginning with the answers of the plan."""

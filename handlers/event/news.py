@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from bot.ids import ContributionId, EnquiryId
+from bot.ids import ContributionId, EnquiryId, ReviewId
 from bot.news import News, news
 
 
@@ -55,3 +55,15 @@ class QuestionToForward(News):
 @news("question_answered", rather_twice=True)
 class QuestionAnswered(News):
     enquiry: EnquiryId
+
+
+@news("review_asked", rather_twice=True)
+class ReviewAsked(News):
+    """To the colleagues of who asked."""
+
+    review: ReviewId
+
+
+@news("review_given", rather_twice=True)
+class ReviewGiven(News):
+    review: ReviewId

@@ -29,7 +29,7 @@ from handlers.events.taps import (
 )
 from handlers.position import AtQuestion, event_at_hand, event_meant, go
 from handlers.suggestions.other_side import next_step
-from handlers.taps import Current, EventMenu, EventToCalendar, MyEvents, OpenEvent, Survey
+from handlers.taps import AskReview, Current, EventMenu, EventToCalendar, MyEvents, OpenEvent, Survey
 
 _NAME = next(question for question in flow.FLOW if question.id == "name")
 
@@ -54,7 +54,7 @@ def buttons(turn: Turn, event: Event) -> Rows:
         (button(t("Rename"), Rename(event.id)), button(t("Copy"), Copy(event.id))),
         *([(other_side,)] if other_side else []),
         *([(button(t("Ask the attendees"), Survey(event.id)),)] if event.answers.get("kind") != "online" else []),
-        (button(t("For my calendar"), EventToCalendar(event.id)),),
+        (button(t("For my calendar"), EventToCalendar(event.id)), button(t("Have it reviewed"), AskReview(event.id))),
         (button(t("Compare"), CompareWith(event.id)), button(t("Who changed what"), SeeChanges(event.id))),
         (archive, button(t("Delete"), Delete(event.id))),
         (button(t("My events"), MyEvents()),),

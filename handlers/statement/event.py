@@ -136,6 +136,7 @@ def _estimate(facts: Facts) -> KeyFigure:
         not_counted(footprint, t),
         assumed_count(facts.event, footprint, t),
         t("Data quality: {word}.", word=t(footprint.data_quality.word)),
+        facts.reviewed,
         per_participant(footprint, t),
         without_non_co2(footprint, t),
     )
@@ -168,7 +169,7 @@ def _figures(facts: Facts) -> Iterator[Fact]:
     if left_out := not_counted(footprint, t):
         yield Fact(t("Not counted"), left_out)
     yield Fact(t("Assumptions"), assumed_count(facts.event, footprint, t))
-    remarks = (facts.against_plan, facts.recalculated, facts.put_together, *_remarks(facts))
+    remarks = (facts.reviewed, facts.against_plan, facts.recalculated, facts.put_together, *_remarks(facts))
     yield from (Fact(t("Remark"), words) for words in remarks if words)
     for category, kg in footprint.categories.items():
         if kg:

@@ -15,6 +15,7 @@ from handlers.event.figures import answers_of, assessment_of, factor_set_of, foo
 from handlers.event.offers import still_chosen
 from handlers.event.plan import against_plan
 from handlers.event.reduced import potential
+from handlers.event.reviewed import reviewed_words
 from handlers.event.words import recalculated
 from handlers.statement.wording import residual_words
 
@@ -46,6 +47,8 @@ class Facts:
     factors: FactorSet
     against_plan: str
     """What was planned, and the difference, in words; empty for a plan."""
+    reviewed: str
+    """Which colleague looked the answers over, and when, in words; empty where nobody did."""
     recalculated: str
     """That older emission factors gave another figure, in words; empty where none did."""
     t: Texts
@@ -89,6 +92,7 @@ def facts_of(turn: Turn, event: Event) -> Facts:
         contributions=_contributions(turn, event),
         factors=factor_set_of(turn.world, event),
         against_plan=against_plan(turn, event, assessment.before),
+        reviewed=reviewed_words(turn, event, turn.t),
         recalculated=recalculated(event, assessment.before, turn.t),
         t=turn.t,
     )

@@ -7,7 +7,7 @@ from sqlalchemy import JSON, BigInteger, DateTime, Integer, MetaData, TypeDecora
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase
 
-from bot.ids import ContributionId, EnquiryId, ErrandId, EventId, ListId, ProjectId, ReminderId, StatementId
+from bot.ids import ContributionId, EnquiryId, ErrandId, EventId, ListId, ProjectId, ReminderId, ReviewId, StatementId
 
 TELEGRAM_ID = BigInteger()
 
@@ -49,6 +49,7 @@ class Base(DeclarativeBase):
         list[str]: JSON,
         list[Any]: JSON,
         **dict.fromkeys(
-            (EventId, ContributionId, ProjectId, EnquiryId, ReminderId, ListId, ErrandId, StatementId), Integer
+            (EventId, ContributionId, ProjectId, EnquiryId, ReminderId, ListId, ErrandId, StatementId, ReviewId),
+            Integer,
         ),
     }

@@ -1,0 +1,144 @@
+"""Four eyes: a colleague is asked to look over an event's answers, and says that they did."""
+
+from bot.ids import ReviewId
+from bot.screen import Screen, button, lines, paragraphs
+from bot.stale_taps import NotYours, StaleTap
+from bot.store import reviews
+from bot.store.models import Event, Member, Review
+from bot.taps import Tap, tap
+from bot.turn import Turn
+from handlers.event.access import event_of, is_theirs
+from handlers.event.figures import footprint_of
+from handlers.event.naming import event_label, event_name
+from handlers.event.news import ReviewAsked, ReviewGiven
+from handlers.event.reviewed import reviewed_words
+from handlers.event.words import assumed_count
+from handlers.taps import AskReview, EventMenu, Explain, OpenEvent, Result
+
+
+@tap("review_of", leads_on=True)
+class SeeReview(Tap):
+    review: ReviewId
+
+
+@tap("reviewed", binds=True)
+class Reviewed(Tap):
+    review: ReviewId
+
+
+def ask(turn: Turn, tap: AskReview) -> Screen:
+    """Ask all colleagues; whoever looks first has looked. Raises StaleTap while nothing can be estimated."""
+    event, t = event_of(turn, tap.event), turn.t
+    footprint_of(turn, event)
+    name, back = event_name(event.answers, t), ((button(t("Back"), EventMenu(event.id)),),)
+    colleagues = reviews.colleagues(turn.session, turn.member)
+    if not colleagues:
+        return Screen(t("You have no colleague here yet who could review it."), back)
+    review, new = reviews.ask(turn.session, event, turn.member, turn.now)
+    if review.reviewed_at:
+        return Screen(reviewed_words(turn, event, t), back)
+    if new:
+        for colleague in colleagues:
+            turn.notify(colleague, f"review:{review.id}", ReviewAsked(review.id))
+    asked = t.n(
+        "{count} colleague is asked to review “{name}”.",
+        "{count} colleagues are asked to review “{name}”.",
+        len(colleagues),
+        name=name,
+    )
+    return Screen(paragraphs(asked, t("What you change from now on has to be reviewed again.")), back)
+
+
+def asked(turn: Turn, news: ReviewAsked) -> Screen | None:
+    """To a colleague; nothing once it was reviewed, changed or deleted."""
+    review = turn.session.get(Review, news.review)
+    if review is None or not _stands(turn, review):
+        return None
+    t = turn.t
+    words = t("{asker} asks you to review “{name}”.", asker=review.asker.first_name, name=event_label(review.event, t))
+    return Screen(words, ((button(t("Review it"), SeeReview(review.id)),),))
+
+
+def show(turn: Turn, tap: SeeReview) -> Screen:
+    """What there is to look at. Reading moves nobody."""
+    review = _theirs(turn, tap.review)
+    event, t = review.event, turn.t
+    if not _stands(turn, review):
+        return Screen(_over(turn, review), ((button(t("Back to the result"), Result(event.id)),),), aside=True)
+    footprint = footprint_of(turn, event)
+    return Screen(
+        paragraphs(
+            t("<b>{name}</b>: review", name=event_label(event, t)),
+            lines(
+                t(
+                    "Estimated emissions: <b>{mass}</b> (range {range}).",
+                    mass=t.mass(footprint.total_kg),
+                    range=t.mass_range(footprint.low_kg, footprint.high_kg),
+                ),
+                assumed_count(event, footprint, t),
+            ),
+            t(
+                "Look at the answers and the lines. What is wrong you can change; it then has to be reviewed by somebody else."
+            ),
+        ),
+        (
+            (button(t("The answers"), OpenEvent(event.id)), button(t("Why this figure?"), Explain(event.id))),
+            *([] if _is_asker(turn.member, review) else [(button(t("I reviewed it"), Reviewed(review.id)),)]),
+        ),
+        aside=True,
+    )
+
+
+def reviewed(turn: Turn, tap: Reviewed) -> Screen:
+    """Note it, and tell who asked. Whoever asked cannot; nor can it be said of answers that changed since."""
+    review, t = _theirs(turn, tap.review), turn.t
+    back = ((button(t("Back to the result"), Result(review.event_id)),),)
+    if not _stands(turn, review):
+        return Screen(_over(turn, review), back, aside=True)
+    if _is_asker(turn.member, review):
+        raise StaleTap
+    review.reviewed_by, review.reviewed_at = turn.member.id, turn.now
+    turn.session.flush()
+    turn.notify(review.asker, f"reviewed:{review.id}", ReviewGiven(review.id))
+    return Screen(reviewed_words(turn, review.event, t), back, aside=True)
+
+
+def given(turn: Turn, news: ReviewGiven) -> Screen | None:
+    """To whoever asked."""
+    review = turn.session.get(Review, news.review)
+    if review is None or review.reviewer is None or not is_theirs(turn, review.event) or review.event.deleted_at:
+        return None
+    t = turn.t
+    words = t("{name} reviewed “{event}”.", name=review.reviewer.first_name, event=event_label(review.event, t))
+    return Screen(words, ((button(t("Back to the result"), Result(review.event_id)),),))
+
+
+def _theirs(turn: Turn, review_id: ReviewId) -> Review:
+    """Of the member's organisation. Raises NotYours, and Deleted."""
+    review = turn.session.get(Review, review_id)
+    if review is None:
+        raise NotYours
+    event_of(turn, review.event_id)
+    return review
+
+
+def _stands(turn: Turn, review: Review) -> bool:
+    """Whether it is still to be given: of the answers as they are, by somebody of the organisation."""
+    event: Event = review.event
+    return (
+        is_theirs(turn, event)
+        and not event.deleted_at
+        and review.reviewed_at is None
+        and review.revision == event.revision
+    )
+
+
+def _over(turn: Turn, review: Review) -> str:
+    t = turn.t
+    if review.reviewed_at:
+        return reviewed_words(turn, review.event, t)
+    return t("Answers changed since it was asked. Please have a review asked again.")
+
+
+def _is_asker(member: Member, review: Review) -> bool:
+    return member.id == review.asked_by
