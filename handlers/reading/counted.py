@@ -150,7 +150,7 @@ def _two(said: Said, counts: Counts, people: int | None, days: float) -> Decimal
         if join == "times" and _is_product_of_lengths(first, second, counts):
             return first.number * second.number
         raise _several(said, counts)
-    if join == "to" and first.number < second.number:
+    if (join == "to" or said.both_bounds) and first.number < second.number:
         raise Between(first.number, second.number)
     if join == "give_or_take" and 0 <= second.number < first.number:
         raise Between(first.number - second.number, first.number + second.number, first.number)

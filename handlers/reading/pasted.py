@@ -5,7 +5,7 @@ import re
 DATE = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.?\s[^\W\d_]{3,9}\.?\s\d{4}|[^\W\d_]{3,9}\.?\s\d{1,2},?\s\d{4})"
 TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?"
 WHEN = rf"(?:{DATE},?\s(?:[^\W\d_]{{1,3}}\s)?)?{TIME}"
-NAME = r"~?\s?[^\W\d_](?:(?!\d{1,2}:\d{2})[^:\n\[\]]){0,39}"
+NAME = r"~?\s?(?:\+\d|[^\W\d_])(?:(?!\d{1,2}:\d{2})[^:\n\[\]]){0,39}"
 STAMP = re.compile(
     rf"^[ \t\u200e]*(?:\[{WHEN}(?:,\s{DATE})?\]\s?(?:-\s)?{NAME}:"  # WhatsApp on iPhones, Telegram
     rf"|{DATE},?\s{TIME}\s[-–]\s{NAME}:"  # WhatsApp on Android

@@ -80,6 +80,8 @@ class Said:
     vague: bool
     bound: str = ""
     """The word with which only a bound of the number was said: `over 100`, `at most 80`."""
+    both_bounds: bool = False
+    """`At least 50 and at most 80`."""
 
 
 def read(typed: str, t: Texts, *, whole: bool = False) -> Said:
@@ -122,6 +124,7 @@ class _Assembly:
     unknown: list[tuple[int, int]] = field(default_factory=list)
     vague: bool = False
     bound: str = ""
+    bounds: set[str] = field(default_factory=set)
 
     def take(self, piece: Piece, following: Piece | None) -> None:
         match piece.what:
@@ -133,29 +136,39 @@ class _Assembly:
                 self._begin(piece)
             case What.JOIN if self._means_more(piece):
                 self._not_understood(piece)
+            case What.JOIN if piece.value == "to" and self._is_first and self.text[piece.start].isalpha() and following:
+                self._bounded(piece)
             case What.JOIN:
                 self._joined(str(piece.value))
             case What.FILLER if self._leaves_open(piece):
-                self.bound = self.text[piece.start : piece.end]
+                self._bounded(piece)
             case What.FILLER:
                 self.open.bare = self.open.bare and self.text[piece.start : piece.end].casefold() in ANY_ARTICLE
             case _:
                 self._add(piece)
 
+    @property
+    def _is_first(self) -> bool:
+        """Whether no number has been read yet."""
+        return not (self.quantities or self.open.counts)
+
+    def _bounded(self, piece: Piece) -> None:
+        """`Up to 80`, `bis 80`, `at least 50`."""
+        self.bound = self.text[piece.start : piece.end]
+        self.bounds.add("at_most" if piece.value == "to" else str(piece.value))
+
     def _means_more(self, piece: Piece) -> bool:
         """`plus de 100` is no sum."""
-        first = not (self.quantities or self.open.counts)
-        return piece.value == "plus" and first and self.text[piece.start : piece.end].isalpha()
+        return piece.value == "plus" and self._is_first and self.text[piece.start : piece.end].isalpha()
 
     def _leaves_open(self, piece: Piece) -> bool:
         """`over 100` and `at most 80` do not say how many; `3 days over 4 weeks` does."""
-        first = not (self.quantities or self.open.counts)
-        return piece.value in BOUNDED or (piece.value == "over" and first)
+        return piece.value in BOUNDED or (piece.value == "over" and self._is_first)
 
     def said(self) -> Said:
         self._close()
         unknown = tuple(self.text[start:end] for start, end in self.unknown)
-        return Said(tuple(self.quantities), tuple(self.joins), unknown, self.vague, self.bound)
+        return Said(tuple(self.quantities), tuple(self.joins), unknown, self.vague, self.bound, len(self.bounds) > 1)
 
     def _not_understood(self, piece: Piece) -> None:
         """Kept as it was typed, in one with what stands before it; a number that it is glued to is none: `12OO`."""

@@ -56,8 +56,9 @@ def follow(turn: Turn) -> Screen | None:
 
 
 def typed(turn: Turn) -> Screen | None:
-    """A code as it stands on paper; None for anything else."""
-    code = read(turn.incoming.text) if "-" in turn.incoming.text else None
+    """A code as it stands on paper, in capitals or with a digit; None for anything else, as “septante-cinq personnes”."""
+    text = turn.incoming.text
+    code = read(text) if "-" in text and (text.isupper() or any(map(str.isdigit, text))) else None
     return looked_up(turn, code) if code else None
 
 

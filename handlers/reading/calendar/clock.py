@@ -76,8 +76,8 @@ CLOCK: Mapping[str, Templates] = {
         "at TIME sharp?": lambda time_: time_,
         "TIME sharp?": lambda time_: time_,
         "at NUMBER sharp?": _bare,
-        "at DM": lambda numbers: Clock(*numbers),
-        "at? DM hour_sign": lambda numbers: Clock(*numbers),
+        "at DAY_OR_TIME": lambda numbers: Clock(*numbers),
+        "at? DAY_OR_TIME hour_sign": lambda numbers: Clock(*numbers),
     },
     "TIME": {
         "HM hour_sign?": lambda numbers: Clock(*numbers),

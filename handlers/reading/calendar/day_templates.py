@@ -162,6 +162,7 @@ DATE: Templates = {
     "day_after of? DATE": lambda day: _moved(1, "day", day, 1),
     "PART_OF of? MONTH YEAR?": lambda part, month, year: Day(part=part, month=month, year=year or 0),
     "PART_OF of? TERM": lambda part, term: Day(part=part, of=term[0], which=term[1]),
+    "TERM_UNIT PART_OF": lambda unit, part: Day(part=part, of=unit) if unit != "week" else NO,
     "PART_OF of? QUARTER_OF": lambda part, quarter: _part_of(part, "quarter", 3 * quarter[0] - 2, quarter[1]),
     "PART_OF of? HALF_OF": lambda part, half: _part_of(part, "half_year", 6 * half[0] - 5, half[1]),
     "PART_OF of? SEASON YEAR?": lambda part, season, year: _part_of(part, "season", SEASONS[season], year),

@@ -78,6 +78,13 @@ def _long(parts: Any, unit: str = "hour") -> Any:
     return _span(count, unit)
 
 
+def _either(low: int, high: int, unit: str, other: str | None = None) -> Any:
+    """One number of days, weeks or months from today, or the other."""
+    if unit not in A_UNIT_LASTS or (other or unit) != unit or not low < high:
+        return NO
+    return When(Day(ahead=(low, unit)), instead=Day(ahead=(high, unit)))
+
+
 def _times(first: Clock, *others: Clock | None, both: bool) -> When:
     return When(clock=first, also=tuple(one for one in others if one), both=both)
 
@@ -139,6 +146,11 @@ WHENS: Mapping[str, Templates] = {
         ),
         "in PART_OF_HOUR": lambda part: _long((part,)),
         "in DECIMAL UNIT": lambda count, unit: _long((count,), unit),
+        "in COUNT UNIT NUMBER": lambda hours, unit, minutes: (
+            _long((hours, minutes / 60)) if unit == "hour" and minutes < 60 else NO
+        ),
+        "in COUNT or|to|dash COUNT UNIT": _either,
+        "in COUNT UNIT or|to COUNT UNIT?": lambda low, unit, high, other: _either(low, high, unit, other),
         "in one_and_half UNIT": lambda unit: _long((1.5,), unit),
         "in HM": lambda numbers: When(span=timedelta(hours=numbers[0], minutes=numbers[1])),
         "in COUNT UNIT and? COUNT UNIT": lambda hours, unit, minutes, other: (

@@ -71,6 +71,8 @@ def understood(words: str, names: Names | None = None) -> Asked:
         if when and reached >= stop:
             text = _behind_joint(reading, 0, start) or 0
             _check(reading, text, start)
+            if sentence.means(start - 1, "or") or (_joins(sentence, start - 1) and not when.says_day):
+                raise NotUnderstood(sentence.quoted(start - 1, stop))
             return Asked(_text(sentence, text, start), when)
     if nobody := next((one for at in range(stop) if (one := _of_nobody(reading, at, stop))), None):
         raise NamedByNobody(nobody)
@@ -250,9 +252,18 @@ def _check_whole(reading: Reading, at: int, stop: int) -> None:
     sentence = reading.sentence
     if at < stop and (found := reading.at("FRACTION", at)):
         raise NotUnderstood(sentence.quoted(at, found[0][1]))
+    if at < stop and (found := reading.at("more_or_less", at)):
+        raise NotUnderstood(sentence.quoted(0, found[0][1]))
     joined = sentence.means(at, "and", "plus", "or", "to", "dash") and not sentence.means(at, "joint")
-    if joined and at + 1 < stop and sentence.tokens[at + 1].kind not in ("word", "mark"):
-        raise NotUnderstood(sentence.quoted(at, at + 2))
+    if joined and at + 1 < stop and sentence.means(at + 1, "NUMBER", "DM", "HM", "YMD", "DMY"):
+        article = sentence.means(at + 1, "a") and not sentence.means(at, "or")  # “and a cake”
+        if not article:
+            raise NotUnderstood(sentence.quoted(at, at + 2))
+
+
+def _joins(sentence: Sentence, at: int) -> bool:
+    """Whether what stands there joins a time to one before it, or says that it is a span: “und abends”, “dans 2 h”."""
+    return sentence.means(at, "and", "plus", "in") and not sentence.means(at, "joint", "on", "at")
 
 
 def _timely(reading: Reading, start: int, stop: int) -> Iterator[tuple[int, int]]:

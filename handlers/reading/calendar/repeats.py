@@ -148,6 +148,8 @@ REPEATS: Mapping[str, Templates] = {
         "once per MONTH_UNIT on? MONTHDAY": lambda _, number: _monthly(number),
         "once per WEEK_UNIT on? WEEKDAY": lambda _, weekday: _weekday(weekday),
         "times_over per UNIT": lambda _: NOTHING_LIKE_IT,
+        "times_over daily|weekly|monthly|yearly": lambda: NOTHING_LIKE_IT,
+        "NUMBER times daily|weekly|monthly|yearly": lambda _: NOTHING_LIKE_IT,
         "NUMBER times per UNIT": lambda *_: NOTHING_LIKE_IT,
         "on? WEEKDAYS": _weekday,
         "each PART": lambda part: Again(1, "days"),

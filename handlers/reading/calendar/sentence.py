@@ -103,7 +103,7 @@ class Sentence:
     def _meanings(self, at: int, names: Names) -> Iterator[Meaning]:
         token = self.tokens[at]
         if token.kind == "mark":
-            yield {"-": "dash", "@": "at", ":": "colon"}.get(token.text, "mark"), None, at + 1
+            yield {"-": "dash", "@": "at", ":": "colon", "&": "and", "+": "plus"}.get(token.text, "mark"), None, at + 1
             return
         if token.kind != "word":
             yield from _of_number(token, at + 1)
@@ -162,15 +162,24 @@ def folded_with_places(text: str) -> tuple[str, list[int]]:
 def _parted(found: re.Match[str]) -> Iterator[tuple[int, int]]:
     """Where it stands; of a German word that is two, such as “Freitagabend” and “Märzwoche”, where each of them does."""
     start, end = found.span()
-    middle = next(
-        (
-            start + len(first)
-            for first in (_heads() if found.lastgroup == "word" else ())
-            if found[0].startswith(first) and found[0][len(first) :] in _tails()
-        ),
-        None,
-    )
-    yield from ((start, end),) if middle is None else ((start, middle), (middle, end))
+    length = _head(found[0]) if found.lastgroup == "word" else 0
+    yield from ((start, start + length), (start + length, end)) if length else ((start, end),)
+
+
+@lru_cache(maxsize=4_000)
+def _head(word: str) -> int:
+    """How long the first of the two words is that a word consists of; 0 where it is one."""
+    for heads, tails in ((_heads(), _tails()), (_terms(), _parts_of_terms())):
+        for first in heads:
+            if word.startswith(first) and word[len(first) :] in tails and word not in _whole_words():
+                return len(first)
+    return 0
+
+
+@cache
+def _whole_words() -> frozenset[str]:
+    """What stands in a phrase of the tables as it is: “seit Jahresbeginn”."""
+    return frozenset(word for found in _phrases().values() for words, _, _ in found for word in words)
 
 
 @cache
@@ -185,6 +194,20 @@ def _tails() -> frozenset[str]:
     """Parts of the day, weeks and halves: what it ends with."""
     rows = [*table("parts_of_day").values(), table("when")["noon"]]
     rows += [table("time_units")[unit] for unit in ("week", "half_year")]
+    return frozenset(words[0] for row in rows for words in map(words_of, phrases(row)) if len(words) == 1)
+
+
+@cache
+def _terms() -> Sequence[str]:
+    """Months, quarters and years: what “Monatsende” begins with. A “Wochenende” is a word of its own."""
+    said = (table("time_units")[unit] for unit in ("month", "quarter", "half_year", "year"))
+    return sorted({words[0] for row in said for words in map(words_of, phrases(row)) if len(words[0]) > SHORTEST_HEAD})
+
+
+@cache
+def _parts_of_terms() -> frozenset[str]:
+    """What it ends with."""
+    rows = (table("when")[part] for part in ("beginning", "middle", "end"))
     return frozenset(words[0] for row in rows for words in map(words_of, phrases(row)) if len(words) == 1)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from handlers.reading.calendar.clock import CLOCK
 from handlers.reading.calendar.day_templates import DAYS
-from handlers.reading.calendar.days import Day, NoSuchDay, later, nearest, possible
+from handlers.reading.calendar.days import DAYS_OF, MONTHS_OF, Day, NoSuchDay, later, nearest, possible
 from handlers.reading.calendar.grammar import NO, Grammar, Reading, Templates
 from handlers.reading.calendar.sentence import Sentence, known_words
 from handlers.reading.doubt import NotUnderstood
@@ -251,6 +251,9 @@ LINES: Mapping[str, Templates] = {
         "DATE or DATE": lambda first, last: Either((first, last)),
         "DATE or on? DAYNUM": lambda first, number: (
             Either((first, replace(first, number=number))) if first.number else NO
+        ),
+        "in COUNT or|to|dash COUNT UNIT": lambda low, high, unit: (
+            Either((Day(ahead=(low, unit)), Day(ahead=(high, unit)))) if unit in DAYS_OF or unit in MONTHS_OF else NO
         ),
         "MONTH or MONTH": lambda *months: Either(tuple(Day(1, month) for month in months)),
         "WEEKDAY or WEEKDAY": lambda *weekdays: Either(tuple(Day(weekday=weekday) for weekday in weekdays)),

@@ -114,10 +114,10 @@ SEVERAL = {
     ("120 on site, 40 online", HEADS): [120, 160, 40],
     ("120 x 2", HEADS): [240, 120, 2],
     ("120 80 60", HEADS): [120, 80, 60],
-    ("min 50 max 80", HEADS): [50, 80],
 }
 RANGES = {
     ("15-20", HEADS): (15, 20),
+    ("min 50 max 80", HEADS): (50, 80),
     ("entre 50 et 60", HEADS): (50, 60),
     ("tëscht 50 a 60 Leit", HEADS): (50, 60),
     ("zwischen 50 und 60", HEADS): (50, 60),

@@ -130,12 +130,12 @@ class Amounts:
             OF_EACH.sub(" of ", PAPER_SIZE.sub(" ", piece)), self.things[part].words, units
         )
         said = quantities.read(plain, t)
-        measured = _amount_of(replace(said, unknown=()), self.things[part])
+        measured = _amount_of(replace(said, unknown=(), bound=""), self.things[part])
         if measured is None:
             return _Part(piece, part)
         sure_unit = bool(measured.unit) or not self.things[part].units
         likely = measured.amount if sure_unit and not measured.per and len(said.quantities) == 1 else None
-        if said.unknown:
+        if said.unknown or said.bound:
             return _Part(piece, part, likely=likely)
         pieces = not measured.unit and len(said.quantities) == 1 and self._counts_pieces(piece, part)
         return _Part(piece, part, measured.amount, measured.per, measured.unit == "kilograms", likely, pieces)

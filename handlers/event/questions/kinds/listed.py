@@ -49,10 +49,13 @@ MEASURED = (
     *IN_KILOGRAMS,
     *("hours", "minutes", "days", "half_days", "weeks", "nights", "square_metres", "square_feet", "hectares", "metres"),
     *("kilometres", "kilowatt_hours", "megawatt_hours", "gigawatt_hours", "litres", "centilitres", "millilitres"),
-    *("hectolitres", "euros", "thousand_euros", "other_money", "percent"),
+    *("hectolitres", "bottles", "euros", "thousand_euros", "other_money", "percent"),
 )
 """What is measured rather than counted: behind a number of kilograms none of them may stand."""
 MONEY = re.compile(r"[$€£¥]")
+CLOCK = re.compile(r"\b\d{1,2}:[0-5]\d\b")
+THOUSAND = ("k", "K")
+"""Behind a number of what has no unit they leave open of what."""
 PIECES = table("units")["pieces"]
 SHARE = re.compile(rf"({AMOUNT})\s*%")
 CARBON = re.compile(r"\bco[2₂]\s*(?:e|eq)?\b\.?", re.I)
@@ -270,7 +273,9 @@ def countable(number: Decimal) -> float | None:
 def _stated(piece: str, t: Texts) -> dict[str, Any] | None:
     plain = CARBON.sub(" ", piece)
     mass = WITH_UNIT.search(plain)
-    if mass is None or MONEY.search(plain) or vocabulary.exactly(mass[2], PIECES) or many_of(fold(mass[2])):
+    if mass is None or MONEY.search(plain) or CLOCK.search(plain) or quantities.read(piece, t).bound:
+        return None
+    if vocabulary.exactly(mass[2], PIECES) or many_of(fold(mass[2])) or mass[2] in THOUSAND:
         return None
     unit, said = _unit_of(mass[2]), f"{plain[: mass.start()]} {plain[mass.end() :]}"
     if unit in IN_KILOGRAMS:

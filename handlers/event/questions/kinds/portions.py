@@ -35,6 +35,7 @@ NO_SHARES = (
     "grams",
     "tonnes",
     "kilowatt_hours",
+    "kilometres",
     "euros",
     "other_money",
 )
