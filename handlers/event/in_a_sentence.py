@@ -9,6 +9,7 @@ from bot.store.models import Event
 from bot.texts import N_, NN_, Texts
 from bot.turn import Turn
 from calculators.activity import Category
+from calculators.benchmarks import published
 from calculators.reductions import Assessment
 from calculators.weights import Means, Part
 from handlers.event.naming import event_name
@@ -81,7 +82,16 @@ def compares(turn: Turn, event: Event) -> str:
     t = turn.t
     found = yardstick(turn.session, event, turn.now.astimezone(turn.world.zone).date())
     if found is None:
-        return ""
+        other = published(event.answers.get("kind") or "")
+        return (
+            t(
+                "For comparison, per participant-day: {mass} at {event}, says its organiser.",
+                mass=t.mass(other.per_participant_day_kg),
+                event=other.event,
+            )
+            if other
+            else ""
+        )
     if found.answers is not None:
         return t(
             "For comparison, per participant-day: {mass} for “{name}”.",
