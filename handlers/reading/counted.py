@@ -109,10 +109,11 @@ def count(said: Said, counts: Counts, people: int | None, days: float) -> Decima
             raise NoNumber
         numbers = [one.number for one in own[:MOST_OFFERED]]
         raise AnotherUnit(words, numbers, measured=False) if numbers else NotUnderstood(words)
-    if said.bound and own and len(said.quantities) == 1 and not own[0].per:
-        raise OnlyABound(f"{said.bound} {own[0].words}", [own[0].number])
     if len(said.quantities) == 1:
-        return _one(said.quantities[0], counts, people, days)
+        number = _one(said.quantities[0], counts, people, days)
+        if said.bound:
+            raise OnlyABound(said.bound, [number])
+        return number
     if len(said.quantities) == 2:
         return _two(said, counts, people, days)
     raise _several(said, counts)

@@ -79,7 +79,7 @@ class Said:
     unknown: tuple[str, ...]
     vague: bool
     bound: str = ""
-    """The word with which only a bound of the number was said: `over 100`, `at most 80`."""
+    """What says only a bound of the number, as it was typed: `over 100`, `80 people at most`, `80+`."""
     both_bounds: bool = False
     """`At least 50 and at most 80`."""
 
@@ -123,8 +123,11 @@ class _Assembly:
     joins: list[str] = field(default_factory=list)
     unknown: list[tuple[int, int]] = field(default_factory=list)
     vague: bool = False
-    bound: str = ""
+    bound: tuple[int, int] | None = None
+    """Where the words stand that say a bound, and the numbers beside them."""
     bounds: set[str] = field(default_factory=set)
+    counted: tuple[int, int] | None = None
+    """From the first number or unit to the last."""
 
     def take(self, piece: Piece, following: Piece | None) -> None:
         match piece.what:
@@ -136,6 +139,8 @@ class _Assembly:
                 self._begin(piece)
             case What.JOIN if self._means_more(piece):
                 self._not_understood(piece)
+            case What.JOIN if piece.value == "plus" and following is None:  # `80+`
+                self._bounded(piece)
             case What.JOIN if piece.value == "to" and self._is_first and self.text[piece.start].isalpha() and following:
                 self._bounded(piece)
             case What.JOIN:
@@ -154,7 +159,7 @@ class _Assembly:
 
     def _bounded(self, piece: Piece) -> None:
         """`Up to 80`, `bis 80`, `at least 50`."""
-        self.bound = self.text[piece.start : piece.end]
+        self.bound = (min(piece.start, self.bound[0]), piece.end) if self.bound else (piece.start, piece.end)
         self.bounds.add("at_most" if piece.value == "to" else str(piece.value))
 
     def _means_more(self, piece: Piece) -> bool:
@@ -168,7 +173,9 @@ class _Assembly:
     def said(self) -> Said:
         self._close()
         unknown = tuple(self.text[start:end] for start, end in self.unknown)
-        return Said(tuple(self.quantities), tuple(self.joins), unknown, self.vague, self.bound, len(self.bounds) > 1)
+        spans = [one for one in (self.bound, self.counted) if one]
+        bound = self.text[min(start for start, _ in spans) : max(end for _, end in spans)] if self.bound else ""
+        return Said(tuple(self.quantities), tuple(self.joins), unknown, self.vague, bound, len(self.bounds) > 1)
 
     def _not_understood(self, piece: Piece) -> None:
         """Kept as it was typed, in one with what stands before it; a number that it is glued to is none: `12OO`."""
@@ -220,6 +227,7 @@ class _Assembly:
     def _reach(self, piece: Piece) -> None:
         self.open.start = piece.start if self.open.start < 0 else self.open.start
         self.open.end = piece.end
+        self.counted = (min(piece.start, self.counted[0]), piece.end) if self.counted else (piece.start, piece.end)
 
     def _close(self) -> None:
         closed, self.open = self.open, _Open()

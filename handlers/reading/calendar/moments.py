@@ -254,6 +254,10 @@ def _check_whole(reading: Reading, at: int, stop: int) -> None:
         raise NotUnderstood(sentence.quoted(at, found[0][1]))
     if at < stop and (found := reading.at("more_or_less", at)):
         raise NotUnderstood(sentence.quoted(0, found[0][1]))
+    if sentence.means(at, "or"):  # “Monday or the week after”
+        raise NotUnderstood(sentence.quoted(0, min(at + 2 + sentence.means(at + 1, "the"), stop)))
+    if at and sentence.means(at, "hour_sign"):  # “9h-14h”
+        raise NotUnderstood(sentence.quoted(at - 1, at + 1))
     joined = sentence.means(at, "and", "plus", "or", "to", "dash") and not sentence.means(at, "joint")
     if joined and at + 1 < stop and sentence.means(at + 1, "NUMBER", "DM", "HM", "YMD", "DMY"):
         article = sentence.means(at + 1, "a") and not sentence.means(at, "or")  # “and a cake”

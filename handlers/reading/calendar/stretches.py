@@ -235,6 +235,7 @@ LINES: Mapping[str, Templates] = {
         "from? WEEKDAY|SHORTDAY A_TIME? to|dash WEEKDAY|SHORTDAY A_TIME?": lambda first, _, last, __: Stretch(
             Day(weekday=first), Day(weekday=last)
         ),
+        "on|at|this? WEEKEND of|on? STRETCH": lambda _, stretch: stretch if stretch.length == 0 else NO,
         "DATE for COUNT UNIT": _lasting,
         "COUNT UNIT from DATE": lambda count, unit, day: _lasting(day, count, unit),
     },

@@ -114,7 +114,13 @@ class Servings:
         counted = [one for one in found.quantities if one.units[:1] != (quantities.SHARE,)]  # `for everybody`
         words = (word for part in found.unknown for word in part.split())
         known = whatever or all(any(vocabulary.names(word, beside) for beside in BESIDE_MEALS) for word in words)
-        if found.vague or not known or len(counted) > 1 or any(one.number < 0 for one in counted):
+        if (
+            found.vague
+            or (found.bound and not whatever)
+            or not known
+            or len(counted) > 1
+            or any(one.number < 0 for one in counted)
+        ):
             return None
         every_day = vocabulary.within(piece, vocabulary.EVERY_DAY)
         if counted and "days" not in counted[0].units:  # `dinner on day 1` says no number
