@@ -13,6 +13,7 @@ from bot.screen import Incoming, Screen
 from bot.store.models import Member
 from bot.store.notifications import add_notification
 from bot.texts import Texts, supported, texts
+from calculators import factors
 from calculators.factors import FactorSet
 from calculators.geography import Gazetteer, Place
 
@@ -48,6 +49,7 @@ class Places(Gazetteer, Protocol):
 class World:
     """What does not change from turn to turn: figures, places and the network's own settings.
 
+    `factors` are the newest there are, which need not be valid yet.
     `bot_name` is what the assistant is called on Telegram; it is known once Telegram has been asked. `understanding_host` is
     where the language model is that may help reading, and empty where there is none.
     """
@@ -58,6 +60,10 @@ class World:
     help_contact: str
     bot_name: str = "residua_bot"
     understanding_host: str = ""
+
+    def factors_on(self, day: date) -> FactorSet:
+        """The newest emission factors that are valid on a day."""
+        return self.factors if self.factors.is_valid_on(day) else factors.valid_on(day)
 
     def deep_link(self, payload: str) -> str:
         """The link that opens a chat with the assistant and says `/start payload` there."""
@@ -93,6 +99,11 @@ class Turn:
     def today(self) -> date:
         """The day it is where the member is."""
         return self.now.astimezone(self.t.zone).date()
+
+    @property
+    def factors(self) -> FactorSet:
+        """The emission factors an estimate of today is made with: the newest that are valid on this day."""
+        return self.world.factors_on(self.today)
 
     def speak(self, language: str) -> None:
         """Word the rest of this turn in a language, without keeping it; one that is not spoken is answered in English."""

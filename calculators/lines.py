@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from calculators import N_
 from calculators.activity import Activities, Activity, Category, OpenQuestion
-from calculators.factors import Factor, FactorSet
+from calculators.factors import Factor, FactorSet, UnknownFactor
 
 STATED = N_("As stated by the organiser")
 """The source of a line that the member gave in kilograms."""
@@ -49,12 +49,15 @@ def lines(activities: Activities, factor_set: FactorSet) -> tuple[Line, ...]:
 
 
 def emissions(activities: Activities, factor_set: FactorSet) -> float:
-    """Only the total of the lines, kg CO2e: for asking what a change would save."""
+    """Only the total of the lines, kg CO2e: for asking what a change would save. Raises UnknownFactor."""
     table = factor_set.factors
-    return sum(
-        activity.quantity * (1.0 if activity.factor is None else table[activity.factor].kg_co2e_per_unit)
-        for activity in activities
-    )
+    try:
+        return sum(
+            activity.quantity * (1.0 if activity.factor is None else table[activity.factor].kg_co2e_per_unit)
+            for activity in activities
+        )
+    except KeyError as missing:
+        raise UnknownFactor(missing.args[0]) from None
 
 
 def _merged(activities: Activities) -> Iterable[Activity]:

@@ -7,17 +7,19 @@ from typing import Annotated
 from bot.ids import EventId
 from bot.screen import Screen, button, lines, paragraphs
 from bot.stale_taps import StaleTap
+from bot.store.models import Event
 from bot.taps import Tap, tap
 from bot.texts import Texts
 from bot.turn import Turn
 from bot.wire import Spelt
 from calculators.factors import FactorSet, UnknownFactor
-from calculators.footprint import Footprint, estimate
+from calculators.footprint import Footprint
 from handlers.event.access import event_of
 from handlers.event.answering import changed
-from handlers.event.figures import answers_of, assessment_of, factor_set_of, footprint_of, keep
+from handlers.event.figures import assessment_with, factor_set_of, footprint_of, keep, note_recalculation
 from handlers.event.line_labels import factor_label, factor_words
 from handlers.event.naming import event_name
+from handlers.event.recalculations import is_newer, offered, told
 from handlers.taps import NewerFactors, Result
 
 Version = Annotated[str, Spelt(r"[0-9]{4}\.[0-9]{1,2}", 7)]
@@ -33,43 +35,45 @@ class TakeNewerFactors(Tap):
 def offer(turn: Turn, tap: NewerFactors) -> Screen:
     """Both figures, and the factors that make most of the difference. Raises StaleTap where there is nothing newer."""
     event, t = event_of(turn, tap.event), turn.t
-    old, new = factor_set_of(turn.world, event), turn.world.factors
-    if old is new:
+    if not is_newer(turn, event):
         raise StaleTap
-    back = button(t("Keep {version}", version=old.version), Result(event.id))
+    old, new = factor_set_of(turn, event), turn.factors
     now = footprint_of(turn, event)
     try:
-        then = estimate(answers_of(event), new, turn.world.places)
+        then = assessment_with(turn, event, new).before
     except UnknownFactor as missing:
-        label = factor_label(str(missing.args[0]), old, t)
-        gone = t(
-            "The emission factors {version} have no row for: {label}. The estimate stays.",
-            version=new.version,
-            label=label,
-        )
-        return Screen(gone, ((button(t("Back to the result"), Result(event.id)),),))
+        return _no_row(turn, event, str(missing.args[0]))
+    keep_old = button(t("Keep {version}", version=old.version), Result(event.id))
+    take_new = button(offered(now, then, new.version, t), TakeNewerFactors(event.id, new.version))
     return Screen(
         paragraphs(
             t("<b>{name}</b>: newer emission factors", name=event_name(event.answers, t)),
             lines(_figure(now, old, t), _figure(then, new, t)),
             lines(t("What makes the difference:"), *_reasons((now, old), (then, new), t)),
-            t("The answers stay as they are. Totals count the new figure once you take it."),
+            t(
+                "The answers stay as they are. Totals count the new figure once you take it; the former stays noted with"
+                " the event."
+            ),
         ),
-        ((button(t("Take {version}", version=new.version), TakeNewerFactors(event.id, new.version)),), (back,)),
+        ((take_new,), (keep_old,)),
     )
 
 
 def take(turn: Turn, tap: TakeNewerFactors) -> Screen:
     """Work the event out with the newer factors from now on. Raises StaleTap where they are newer still by now."""
-    event = event_of(turn, tap.event)
-    if tap.version != turn.world.factors.version:
+    event, t, new = event_of(turn, tap.event), turn.t, turn.factors
+    if tap.version != new.version:
         raise StaleTap
-    if event.factor_set != tap.version:
-        event.factor_set = tap.version
+    try:
+        assessment = assessment_with(turn, event, new)
+    except UnknownFactor as missing:
+        return _no_row(turn, event, str(missing.args[0]))
+    if is_newer(turn, event):
+        before = footprint_of(turn, event)
+        note_recalculation(turn, event, before.factor_set, before.total_kg, assessment.before)
+        event.factor_set = new.version
         changed(turn, event)
-    assessment = assessment_of(turn, event)
     keep(turn, event, assessment)
-    t, footprint = turn.t, assessment.before
     return Screen(
         paragraphs(
             t(
@@ -77,10 +81,22 @@ def take(turn: Turn, tap: TakeNewerFactors) -> Screen:
                 name=event_name(event.answers, t),
                 version=tap.version,
             ),
-            _figure(footprint, turn.world.factors, t),
+            _figure(assessment.before, new, t),
+            lines(*told(event, t)),
         ),
         ((button(t("See the result"), Result(event.id)),),),
     )
+
+
+def _no_row(turn: Turn, event: Event, key: str) -> Screen:
+    """That the newer factors lack a row that its answers need."""
+    t = turn.t
+    gone = t(
+        "The emission factors {version} have no row for: {label}. The estimate stays.",
+        version=turn.factors.version,
+        label=factor_label(key, factor_set_of(turn, event), t),
+    )
+    return Screen(gone, ((button(t("Back to the result"), Result(event.id)),),))
 
 
 def _figure(footprint: Footprint, factor_set: FactorSet, t: Texts) -> str:

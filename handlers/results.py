@@ -20,6 +20,7 @@ from handlers.event.offer_words import standing
 from handlers.event.origins.group import origins_of
 from handlers.event.plan import against_plan
 from handlers.event.questions import refine
+from handlers.event.recalculations import is_newer, offered, with_newer
 from handlers.event.reduced import residual_after
 from handlers.event.reviewed import reviewed_words
 from handlers.event.words import (
@@ -62,7 +63,7 @@ def show(turn: Turn, asked: Result | AtResult) -> Screen:
     assessment = assessment_of(turn, event)
     footprint, reduced = assessment.before, assessment.declarable and not assessment.is_potential
     residual = assessment.residual_kg if reduced else None
-    made_of = parts(assessment.data, factor_set_of(turn.world, event))
+    made_of = parts(assessment.data, factor_set_of(turn, event))
     earlier = recalculated(event, footprint, turn.t)
     keep(turn, event, assessment)
     note_asking(turn, event)
@@ -70,7 +71,7 @@ def show(turn: Turn, asked: Result | AtResult) -> Screen:
     return Screen(
         _caption(turn, event, assessment, made_of, earlier),
         (
-            *_newer_factors(turn, event),
+            *_newer_factors(turn, event, footprint),
             *_buttons(event, footprint, next_step(turn, event), reminding(turn, event), turn.t),
         ),
         picture=Picture("footprint", _picture(event, footprint, residual, made_of, turn.t)),
@@ -157,12 +158,12 @@ def _buttons(event: Event, footprint: Footprint, other_side: Button | None, remi
     )
 
 
-def _newer_factors(turn: Turn, event: Event) -> Rows:
+def _newer_factors(turn: Turn, event: Event, footprint: Footprint) -> Rows:
     """The way to newer factors, where the result keeps older ones."""
-    newest = turn.world.factors
-    if factor_set_of(turn.world, event) is newest:
+    if not is_newer(turn, event):
         return ()
-    return ((button(turn.t("Newer emission factors: {version}", version=newest.version), NewerFactors(event.id)),),)
+    label = offered(footprint, with_newer(turn, event), turn.factors.version, turn.t)
+    return ((button(label, NewerFactors(event.id)),),)
 
 
 def _next_question(event: Event, footprint: Footprint, t: Texts) -> Button | None:

@@ -117,6 +117,8 @@ class EventRow:
     estimated: Figures | None
     actual: Figures | None
     actual_id: int | None
+    factor_set: str = ""
+    """The version of the emission factors that the counted figure rests on."""
 
     @property
     def counted(self) -> Figures:
@@ -210,6 +212,8 @@ class Impact:
     event_rows: tuple[EventRow, ...] = ()
     contribution_rows: tuple[ContributionRow, ...] = ()
     contributed: int = 0
+    factor_sets: frozenset[str] = frozenset()
+    """The versions of the emission factors that the counted figures rest on."""
     organisations: int = 0
     withheld: frozenset[str] = frozenset()
 
@@ -290,6 +294,7 @@ def summed(
         on_assumed_kg=fsum(figures.reduction_kg for figures in counted if figures.on_assumed),
         residual_kg=fsum(figures.residual_kg for figures in counted),
         contributions={state: ContributionSum.of(by_state[state]) for state in sorted(by_state)},
+        factor_sets=frozenset(row.factor_set for row in events) - {""},
         event_rows=tuple(events),
         contribution_rows=tuple(contributions),
         contributed=len({row.event_id for row in events} & {row.event_id for row in contributions if row.stands}),

@@ -53,6 +53,7 @@ def event_rows(session: Session, scope: Scope, period: Period) -> list[EventRow]
             estimated=own if planned else None,
             actual=other if planned else own,
             actual_id=found.actual_id if planned else found.id,
+            factor_set=(found.actual_factor_set if other else None) or found.factor_set,
         )
     return list(rows.values())
 
@@ -135,6 +136,8 @@ def _events(scope: Scope, period: Period) -> Select[Any]:
             Event.phase,
             day.label("day"),
             Event.figures,
+            Event.factor_set,
+            actual.factor_set.label("actual_factor_set"),
             actual.id.label("actual_id"),
             actual.figures.label("actual_figures"),
             *_named(Event),

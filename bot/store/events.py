@@ -78,8 +78,16 @@ def duplicate(source: Event, member: Member, now: datetime, *, without: Collecti
         answers={question: value for question, value in source.answers.items() if question not in without},
         postponed=[question for question in source.postponed if question not in without],
         measures=[],
+        rooms_hired=source.rooms_hired,
         revision=0,
     )
+
+
+def factor_sets_used(session: Session, organisation_id: int) -> frozenset[str]:
+    """The versions of the emission factors that results of an organisation's events rest on."""
+    counted = Event.counts_on.is_not(None), Event.deleted_at.is_(None)
+    used = select(Event.factor_set).where(Event.organisation_id == organisation_id, *counted).distinct()
+    return frozenset(session.scalars(used))
 
 
 def unnamed_copy(session: Session, source: Event, member: Member) -> Event | None:
@@ -122,6 +130,7 @@ def erase_deleted(session: Session, now: datetime, events: Collection[int]) -> N
             counted_on = event.counts_on
             event.postponed, event.measures, event.result, event.revision = [], [], None, 0
             event.counts_on = counted_on
+            event.recalculations = []
         else:
             session.delete(event)
 

@@ -7,7 +7,7 @@ Where the rows come from, what they include and how far to trust them is in `REA
 
 import csv
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -116,12 +116,30 @@ class FactorSet:
 def versions() -> tuple[str, ...]:
     """The versions shipped with the code, the oldest first."""
     found = (folder for folder in _FOLDER.iterdir() if (folder / "factor_set.toml").is_file())
-    return tuple(sorted((folder.name for folder in found), key=_numbers))
+    return tuple(in_order(folder.name for folder in found))
+
+
+def in_order(some: Iterable[str]) -> list[str]:
+    """Versions, the oldest first: 2026.10 comes after 2026.9."""
+    return sorted(some, key=_numbers)
+
+
+def newest_of(some: Iterable[str], otherwise: FactorSet) -> FactorSet:
+    """The newest of these versions that is shipped; `otherwise` where none is."""
+    shipped = in_order(set(some) & set(versions()))
+    return load(shipped[-1]) if shipped else otherwise
 
 
 def load(version: str = "") -> FactorSet:
     """A factor set shipped with the code, the newest if no version is named; read once. Raises UnknownVersion."""
     return _shipped(version or versions()[-1])
+
+
+def valid_on(day: date) -> FactorSet:
+    """The newest set of those that are valid on a day; where none is, the one that was last, else the first to come."""
+    shipped = [load(version) for version in versions()]
+    valid = [one for one in shipped if one.is_valid_on(day)] or [one for one in shipped if one.valid_until < day]
+    return (valid or shipped[:1])[-1]
 
 
 @cache
@@ -178,7 +196,6 @@ def rows(table: str, review: date) -> dict[str, Factor]:
 
 
 def _numbers(version: str) -> tuple[int, ...]:
-    """2026.10 comes after 2026.9."""
     return tuple(map(int, version.split(".")))
 
 

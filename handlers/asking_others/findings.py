@@ -187,7 +187,7 @@ def _effect(turn: Turn, event: Event, outcome: SurveyCounts) -> str:
 
 
 def _estimate(turn: Turn, event: Event, answers: Mapping[str, Any]) -> Footprint:
-    return estimate(document.answers_of(answers, event.phase), factor_set_of(turn.world, event), turn.world.places)
+    return estimate(document.answers_of(answers, event.phase), factor_set_of(turn, event), turn.world.places)
 
 
 def _answers_with(event: Event, outcome: SurveyCounts) -> dict[str, Any]:

@@ -28,34 +28,41 @@ def answers_of(event: Event) -> Answers:
     return document.answers_of(event.answers, event.phase)
 
 
-def factor_set_of(world: World, event: Event) -> FactorSet:
-    """The factor set an event is worked out with: that of the result it was shown, else the newest.
+def factor_set_of(turn: Turn, event: Event) -> FactorSet:
+    """The factor set an event is worked out with: that of the result it was shown, else the newest valid today.
 
     A newer one is offered (`recalculating.py`); nothing is worked out with it before somebody takes it.
     """
-    if event.factor_set in ("", world.factors.version) or event.factor_set not in factors.versions():
-        return world.factors
-    return factors.load(event.factor_set)
+    if event.factor_set == turn.world.factors.version:
+        return turn.world.factors
+    return factors.load(event.factor_set) if event.factor_set in factors.versions() else turn.factors
 
 
 def footprint_of(turn: Turn, event: Event) -> Footprint:
     """The event's footprint before any reduction; who travels alike is in one line."""
-    return estimate(answers_of(event), factor_set_of(turn.world, event), turn.world.places)
+    return estimate(answers_of(event), factor_set_of(turn, event), turn.world.places)
 
 
 def footprint_by_line(turn: Turn, event: Event) -> Footprint:
     """The event's footprint with a line for every group of travellers: to show them; much more work for a long list."""
-    return estimate(answers_of(event), factor_set_of(turn.world, event), turn.world.places, apart=True)
+    return estimate(answers_of(event), factor_set_of(turn, event), turn.world.places, apart=True)
 
 
 def assessment_of(turn: Turn, event: Event) -> Assessment:
     """The footprint, what each measure would save on these answers, and the residual after those chosen."""
-    return assess(answers_of(event), factor_set_of(turn.world, event), turn.world.places, event.measures)
+    return assessment_with(turn, event, factor_set_of(turn, event))
+
+
+def assessment_with(turn: Turn, event: Event, factor_set: FactorSet) -> Assessment:
+    """The same with other factors. Raises UnknownFactor for a row that they lack."""
+    return assess(answers_of(event), factor_set, turn.world.places, event.measures)
 
 
 def keep(turn: Turn, event: Event, assessment: Assessment) -> None:
     """Keep an estimate that is shown, with what goes into totals: from here on the event counts, on its first day."""
     footprint = assessment.before
+    if event.result and event.factor_set not in ("", footprint.factor_set):
+        note_recalculation(turn, event, event.factor_set, event.result["total_kg"], footprint)
     event.result, event.factor_set = footprint.as_document(), footprint.factor_set
     event.figures = Figures.of(footprint, assessment).as_document()
     day = event.answers.get("first_day")
@@ -73,6 +80,20 @@ def old_and_new(turn: Turn, event: Event) -> str:
         new=t.mass(new.total_kg),
         range=t.mass_range(new.low_kg, new.high_kg),
     )
+
+
+def note_recalculation(turn: Turn, event: Event, version: str, kg: float, after: Footprint) -> None:
+    """Note that an event, whose estimate was so many kg CO2e by the factors of a version, has another by newer ones."""
+    event.recalculations = [
+        *event.recalculations,
+        {
+            "at": turn.now.isoformat(),
+            "before": version,
+            "before_kg": kg,
+            "after": after.factor_set,
+            "after_kg": after.total_kg,
+        },
+    ]
 
 
 def running_total(

@@ -12,6 +12,9 @@ from calculators.uncertainty import CONFIDENCE
 from handlers.event.licences import CREATIVE_COMMONS, LICENCE_OUVERTE, OPEN_DATABASE, OPEN_GOVERNMENT
 from handlers.event.line_labels import factor_label
 
+FACTORS = 2
+"""The section about the emission factors."""
+
 METHOD: Mapping[int, tuple[str, tuple[str, ...]]] = {
     1: (
         N_("What is counted"),
@@ -37,7 +40,7 @@ METHOD: Mapping[int, tuple[str, tuple[str, ...]]] = {
             N_("Part of an event may be in an organisation’s own inventory already: do not simply add the two."),
         ),
     ),
-    2: (
+    FACTORS: (
         N_("Factors and licences"),
         (
             N_("<b>The method: where the factors come from</b>"),

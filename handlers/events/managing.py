@@ -1,6 +1,6 @@
 """What can be done with a whole event: rename, copy, archive or delete it, and bring it back."""
 
-from bot.screen import Rows, Screen, button, shortened, with_notice
+from bot.screen import Rows, Screen, button, lines, paragraphs, shortened, with_notice
 from bot.stale_taps import NotYours, StaleTap
 from bot.store.contributions import contributions_of
 from bot.store.events import KEEP_DELETED, duplicate, leave, unnamed_copy
@@ -14,6 +14,7 @@ from handlers.event.naming import event_name
 from handlers.event.origins.group import without_survey
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.questions import NotAnAnswer
+from handlers.event.recalculations import told
 from handlers.events.home import entry, requests_of
 from handlers.events.taps import (
     Archive,
@@ -39,7 +40,7 @@ def menu(turn: Turn, asked: EventMenu | AtMenu) -> Screen:
     event = event_meant(turn, asked)
     go(turn, AtMenu(), event)
     request = requests_of(turn, [event]).get(event.id)
-    return Screen(entry(event, turn.t, request), buttons(turn, event))
+    return Screen(paragraphs(entry(event, turn.t, request), lines(*told(event, turn.t))), buttons(turn, event))
 
 
 def buttons(turn: Turn, event: Event) -> Rows:

@@ -29,6 +29,7 @@ from handlers.event.licences import attribution
 from handlers.event.line_labels import equation, line_label
 from handlers.event.naming import event_name
 from handlers.event.questions import refine
+from handlers.event.recalculations import told
 from handlers.event.words import CATEGORIES, CONFIDENCE, share_words
 from handlers.explaining.method import Method
 from handlers.position import AtResult, event_at_hand, go
@@ -102,6 +103,7 @@ def total(turn: Turn, tap: Explain) -> Screen:
             lines(
                 *_total_words(footprint, t),
                 t("The reductions you declared are not taken off here.") if event.measures else "",
+                *told(event, t),
             ),
             lines(*counted, t("– 0 kg: {parts}", parts=nought) if nought else ""),
             t(
@@ -123,7 +125,7 @@ def part(turn: Turn, tap: Lines) -> Screen:
     found = _lines_of(tap.part, footprint)
     first = min(tap.page * LINES_A_PAGE, (len(found) - 1) // LINES_A_PAGE * LINES_A_PAGE)
     shown = found[first : first + LINES_A_PAGE]
-    labels = {place: line_label(line, answers, factor_set_of(turn.world, event), t) for place, line in shown}
+    labels = {place: line_label(line, answers, factor_set_of(turn, event), t) for place, line in shown}
     kg = footprint.categories[tap.part]
     return Screen(
         paragraphs(
@@ -146,7 +148,7 @@ def in_full(turn: Turn, tap: OneLine) -> Screen:
     """One line in full. Raises StaleTap when the answers have changed since it was listed."""
     event, t = _event(turn, tap.event), turn.t
     answers = answers_of(event)
-    factor_set = factor_set_of(turn.world, event)
+    factor_set = factor_set_of(turn, event)
     data = activities(answers, turn.world.places, factor_set, apart=True)
     footprint = calculated(answers, data, factor_set)
     if tap.revision != event.revision or tap.place >= len(footprint.lines):

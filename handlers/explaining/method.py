@@ -1,10 +1,14 @@
 """How an estimate is made, for anybody who asks: a section at a time."""
 
+from collections.abc import Iterator
+
 from bot.screen import Rows, Screen, button, paragraphs
+from bot.store.events import factor_sets_used
 from bot.taps import Tap, tap
 from bot.turn import Turn
 from bot.wire import Position
-from handlers.event.method import METHOD, sentences
+from calculators.factors import in_order
+from handlers.event.method import FACTORS, METHOD, sentences
 from handlers.taps import Current
 
 
@@ -21,9 +25,18 @@ def method(turn: Turn, tap: Method) -> Screen:
     shown = tap.section if tap.section in METHOD else 1
     others = tuple((button(t(label), Method(other)),) for other, (label, _) in METHOD.items() if other != shown)
     return Screen(
-        paragraphs(*sentences(shown, turn.world.factors, t)),
+        paragraphs(*sentences(shown, turn.factors, t), *(_older(turn) if shown == FACTORS else ())),
         (*others, *_way_back(turn)),
     )
+
+
+def _older(turn: Turn) -> Iterator[str]:
+    """The versions that results of the organisation rest on, where some are not the one that is told of."""
+    if turn.stored_member:
+        used = factor_sets_used(turn.session, turn.member.organisation_id)
+        if used - {turn.factors.version}:
+            t = turn.t
+            yield t("Results of your organisation rest on the sets {versions}.", versions=t.listing(in_order(used)))
 
 
 def _way_back(turn: Turn) -> Rows:

@@ -49,7 +49,7 @@ def heading(turn: Turn, event: Event, question: Question) -> str:
     progress = t("{number} of {total}", number=ids.index(question.id) + 1, total=len(ids))
     if section:
         progress = t("{section}, {progress}", section=t(section.title), progress=progress)
-    so_far = running_total(turn.world, factor_set_of(turn.world, event), event.answers, event.postponed)
+    so_far = running_total(turn.world, factor_set_of(turn, event), event.answers, event.postponed)
     if so_far is None:
         return t("<b>{name}</b> · {progress}", name=event_name(event.answers, t), progress=progress)
     name = event_name(event.answers, t)

@@ -75,7 +75,7 @@ def statement(facts: Facts, organisation: str, today: date) -> Statement:
         estimate=_estimate(facts),
         pages=(
             StatedSection(t("Compared with the plan"), notes=(Note("text", (facts.against_plan,)),)),
-            StatedSection(t("Remarks"), notes=(Note("list", (facts.recalculated, *_remarks(facts))),)),
+            StatedSection(t("Remarks"), notes=(Note("list", (*facts.recalculated, *_remarks(facts))),)),
             *((reductions, contributions) if facts.declared or facts.contributions else (_neither(t),)),
             sayings(t("True of this event, and safe to copy as they stand:"), to_copy, t),
             counted,
@@ -169,7 +169,7 @@ def _figures(facts: Facts) -> Iterator[Fact]:
     if left_out := not_counted(footprint, t):
         yield Fact(t("Not counted"), left_out)
     yield Fact(t("Assumptions"), assumed_count(facts.event, footprint, t))
-    remarks = (facts.reviewed, facts.against_plan, facts.recalculated, facts.put_together, *_remarks(facts))
+    remarks = (facts.reviewed, facts.against_plan, *facts.recalculated, facts.put_together, *_remarks(facts))
     yield from (Fact(t("Remark"), words) for words in remarks if words)
     for category, kg in footprint.categories.items():
         if kg:

@@ -14,6 +14,7 @@ from calculators.reductions import Assessment, Effect
 from handlers.event.figures import answers_of, assessment_of, factor_set_of, footprint_by_line, keep
 from handlers.event.offers import still_chosen
 from handlers.event.plan import against_plan
+from handlers.event.recalculations import told
 from handlers.event.reduced import potential
 from handlers.event.reviewed import reviewed_words
 from handlers.event.words import recalculated
@@ -49,8 +50,8 @@ class Facts:
     """What was planned, and the difference, in words; empty for a plan."""
     reviewed: str
     """Which colleague looked the answers over, and when, in words; empty where nobody did."""
-    recalculated: str
-    """That older emission factors gave another figure, in words; empty where none did."""
+    recalculated: tuple[str, ...]
+    """What it was with older emission factors, in words, the earliest first."""
     t: Texts
 
     @property
@@ -90,10 +91,10 @@ def facts_of(turn: Turn, event: Event) -> Facts:
         footprint=footprint_by_line(turn, event) if groups <= MOST_GROUPS else assessment.before,
         put_together=_put_together(groups, turn.t),
         contributions=_contributions(turn, event),
-        factors=factor_set_of(turn.world, event),
+        factors=factor_set_of(turn, event),
         against_plan=against_plan(turn, event, assessment.before),
         reviewed=reviewed_words(turn, event, turn.t),
-        recalculated=recalculated(event, assessment.before, turn.t),
+        recalculated=(*told(event, turn.t), *filter(None, [recalculated(event, assessment.before, turn.t)])),
         t=turn.t,
     )
     keep(turn, event, assessment)

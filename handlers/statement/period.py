@@ -9,7 +9,7 @@ from bot.impact.network_figures import EMISSIONS
 from bot.impact.periods import ALL_TIME
 from bot.store.models import FINANCED
 from bot.texts import Texts
-from calculators.factors import FactorSet
+from calculators.factors import FactorSet, in_order
 from handlers.event.naming import event_name
 from handlers.event.totals.words import SHORT_STATES, by_state, category_words, compared, figures, measure_words
 from handlers.event.words import REQUESTS
@@ -108,6 +108,10 @@ def _about(facts: PeriodFacts) -> Iterator[Fact]:
         yield Fact(t("Events"), impact.events, Unit.COUNT)
     if impact.organisations:
         yield Fact(t("Organisations"), impact.organisations, Unit.COUNT)
+    if facts.shown and impact.factor_sets:
+        versions = t.listing(in_order(impact.factor_sets))
+        words = t.n("set {versions}", "sets {versions}", len(impact.factor_sets), versions=versions)
+        yield Fact(t("Emission factors"), versions, words=words)
     yield Fact(t("Stated on"), facts.today, Unit.DAY)
 
 

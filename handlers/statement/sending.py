@@ -12,6 +12,7 @@ from bot.stale_taps import StaleTap
 from bot.store.statements import pages_of
 from bot.texts import Texts
 from bot.turn import Turn
+from calculators.factors import newest_of
 from handlers.event.access import event_of
 from handlers.event.naming import event_label, event_name
 from handlers.event.totals.asked import allowed, asked_for, read
@@ -59,7 +60,14 @@ def _period_facts(turn: Turn, tap: PeriodPdf | PeriodXlsx) -> PeriodFacts:
     impact, *before = read(turn, asked.reach, [asked.period, *earlier])
     if impact.is_empty:
         raise StaleTap
-    return PeriodFacts(whose(turn, asked.reach), impact.to_hand_on, before, turn.world.factors, turn.today, turn.t)
+    return PeriodFacts(
+        whose(turn, asked.reach),
+        impact.to_hand_on,
+        before,
+        newest_of(impact.factor_sets, turn.factors),
+        turn.today,
+        turn.t,
+    )
 
 
 def _of_event(turn: Turn, event_id: EventId, making: str) -> Screen:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -161,3 +161,17 @@ def _documents_that_say_every_word(nothing_but: Callable[..., Document], table: 
         nothing_but(online={"participants": 1, "hours": 1}),
         nothing_but(online={"participants": 1, "hours": 1, "mode": "streaming"}),
     ]
+
+
+def test_the_set_of_a_day_is_the_newest_that_is_valid_on_it() -> None:
+    newest = factors.load()
+    assert factors.valid_on(newest.valid_from) is newest
+    assert factors.valid_on(newest.valid_until) is newest
+    assert factors.valid_on(newest.valid_until + timedelta(days=1)) is newest, "better an old one than none"
+    assert factors.valid_on(date(2000, 1, 1)) is factors.load(factors.versions()[0])
+
+
+def test_versions_are_numbers_and_not_words() -> None:
+    assert factors.in_order(["2026.10", "2026.9", "2027.1"]) == ["2026.9", "2026.10", "2027.1"]
+    assert factors.newest_of(["2026.1", "2099.1"], factors.load()) is factors.load("2026.1")
+    assert factors.newest_of(["2099.1"], factors.load()) is factors.load()

@@ -1,19 +1,25 @@
 """A result keeps its emission factors; newer ones are offered, with the reason, and taken by a tap."""
 
+import re
 from dataclasses import replace
+from datetime import timedelta
 from types import MappingProxyType
 from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
 
+from bot.texts import texts
 from bot.turn import World
 from calculators.factors import Factor, FactorSet
 from calculators.footprint import FootprintDocument
 from handlers.event.document import answers_document
 from tests.handlers.chat import Chat, act
 from tests.handlers.conference import answered
-from tests.handlers.statement.reading import pages, stated
+from tests.handlers.statement.reading import pages, period_stated, stated
+
+RECALCULATE = re.compile(r"Recalculate with 2099\.1: [\d.]+ t → [\d.]+ t")
+"""What a button says: the version, the figure and the new one."""
 
 
 def newer(old: FactorSet, without: str = "", **kg_co2e: float) -> FactorSet:
@@ -40,13 +46,18 @@ def a_year_on(ada: Chat, world: World, **rows: Any) -> None:
     ada.world = replace(world, factors=newer(world.factors, **rows))
 
 
+def offer(chat: Chat) -> str:
+    """The button that leads to newer factors."""
+    return next(label for label in chat.labels if "2099.1" in label)
+
+
 def test_a_result_stays_what_it_was_in_every_card_and_paper(ada: Chat, world: World) -> None:
     before, shown = dict(result(ada)), ada.text
     a_year_on(ada, world, car_avg=1.0)
     ada.send("tap", text=act("result", ada.event.id))
     assert ada.event.result == before
     assert ada.text == shown
-    assert ada.labels[0] == "Newer emission factors: 2099.1"
+    assert RECALCULATE.fullmatch(ada.labels[0])
     ada.say("/why")
     ada.sees(f"set {world.factors.version}")
     assert f"set {world.factors.version}" in pages(stated(ada)).text
@@ -67,30 +78,62 @@ def test_newer_factors_are_offered_with_what_makes_the_difference_and_taken_by_a
     before = result(ada)["total_kg"]
     a_year_on(ada, world, car_avg=1.0)
     ada.send("tap", text=act("result", ada.event.id))
-    ada.tap("Newer emission factors: 2099.1")
+    recalculate = offer(ada)
+    ada.tap(recalculate)
     ada.sees(
         f"With {world.factors.version}: ", "With 2099.1: ", "What makes the difference:", " more (0.256 → 1.00 kg)"
     )
     assert result(ada)["total_kg"] == before
     ada.tap(f"Keep {world.factors.version}")
     assert result(ada)["total_kg"] == before
-    ada.tap("Newer emission factors: 2099.1")
-    ada.tap("Take 2099.1")
+    ada.tap(recalculate)
+    ada.tap(recalculate)
     ada.sees("is worked out with the emission factors 2099.1 from now on.")
     ada.tap("See the result")
     assert ada.event.factor_set == result(ada)["factor_set"] == "2099.1"
     assert result(ada)["total_kg"] > before
-    assert "Newer emission factors: 2099.1" not in ada.labels
+    assert not any("2099.1" in label for label in ada.labels)
 
 
-def test_what_newer_factors_have_no_row_for_is_said_and_the_result_stays(ada: Chat, world: World) -> None:
-    before = dict(result(ada))
-    a_year_on(ada, world, without="hotel_lu")
-    a_year_on(ada, world, without="meal_fish")
+def test_what_it_was_before_is_told_with_the_event_and_in_its_statement(ada: Chat, world: World) -> None:
+    t, before = texts("en", world.zone), result(ada)["total_kg"]
+    a_year_on(ada, world, car_avg=1.0)
     ada.send("tap", text=act("newer", ada.event.id))
+    ada.tap(offer(ada))
+    after = result(ada)["total_kg"]
+    told = (
+        f"Recalculated on {t.date(ada.now.astimezone(world.zone).date())}: {t.mass(before)} with the emission factors"
+        f" {world.factors.version}, {t.mass(after)} with 2099.1."
+    ).replace("\xa0", " ")
+    ada.sees(told)
+    for card in ("result", "more", "explain"):
+        ada.send("tap", text=act(card, ada.event.id))
+        assert (told in ada.text) == (card != "result"), "the result is what it is now"
+    words = " ".join(pages(stated(ada)).text.split())
+    assert " ".join(told.split()) in words
+    ada.send("tap", text=act("newer_take", ada.event.id, "2099.1"))
+    assert len(ada.event.recalculations) == 1, "tapped once more, nothing happens"
+    assert ada.event.recalculations[0]["before"] == world.factors.version
+    assert ada.event.recalculations[0]["before_kg"] == pytest.approx(before)
+
+
+def test_factors_that_change_nothing_that_is_shown_are_offered_as_such(ada: Chat, world: World) -> None:
+    a_year_on(ada, world)
+    ada.send("tap", text=act("result", ada.event.id))
+    assert offer(ada).endswith(" as before")
+
+
+@pytest.mark.parametrize("tap", ["newer", "newer_take"])
+def test_what_newer_factors_have_no_row_for_is_said_and_the_result_stays(ada: Chat, world: World, tap: str) -> None:
+    before = dict(result(ada))
+    a_year_on(ada, world, without="meal_fish")
+    ada.send("tap", text=act("result", ada.event.id))
+    assert "Newer emission factors: 2099.1" in ada.labels
+    ada.send("tap", text=act(tap, ada.event.id, *(["2099.1"] if tap == "newer_take" else [])))
     ada.sees("The emission factors 2099.1 have no row for: ", "The estimate stays.")
     ada.tap("Back to the result")
     assert ada.event.result == before
+    assert ada.event.recalculations == []
 
 
 def test_an_event_without_a_result_has_the_newest(session: Session, world: World) -> None:
@@ -99,8 +142,31 @@ def test_an_event_without_a_result_has_the_newest(session: Session, world: World
     a_year_on(ada, world, car_avg=1.0)
     ada.send("tap", text=act("result", ada.event.id))
     assert ada.event.factor_set == "2099.1"
-    assert "Newer emission factors: 2099.1" not in ada.labels
+    assert not any("2099.1" in label for label in ada.labels)
     assert answers_document(ada.event.answers)["participants"] == 120
+
+
+def test_a_new_estimate_has_the_newest_factors_that_are_valid_on_the_day_it_is_made(
+    session: Session, world: World
+) -> None:
+    ada = Chat(session, world).joins()
+    answered(ada)
+    first = ada.now.date() + timedelta(days=10)
+    coming = replace(newer(world.factors, car_avg=1.0), valid_from=first, valid_until=first + timedelta(days=365))
+    ada.world = replace(world, factors=coming)
+    ada.send("tap", text=act("result", ada.event.id))
+    assert ada.event.factor_set == world.factors.version
+    assert not any("2099.1" in label for label in ada.labels), "not valid yet, not offered"
+    ada.send("tap", text=act("newer_take", ada.event.id, "2099.1"))
+    ada.sees("earlier card")
+    ada.now += timedelta(days=10)
+    ada.send("tap", text=act("result", ada.event.id))
+    assert ada.event.factor_set == world.factors.version
+    assert RECALCULATE.fullmatch(offer(ada))
+    ben = Chat(session, ada.world, person=6, now=ada.now).joins()
+    answered(ben)
+    ben.send("tap", text=act("result", ben.event.id))
+    assert ben.event.factor_set == "2099.1"
 
 
 def test_an_old_button_takes_nothing(ada: Chat, world: World) -> None:
@@ -108,3 +174,20 @@ def test_an_old_button_takes_nothing(ada: Chat, world: World) -> None:
     ada.sees("earlier card")
     ada.send("tap", text=f"newer_take:{ada.event.id}:2031.1")
     assert ada.event.factor_set == world.factors.version
+
+
+def test_the_method_and_a_statement_name_the_factors_that_results_rest_on(ada: Chat, world: World) -> None:
+    ada.event.factor_set = "2026.1"
+    ada.session.flush()
+    ada.send("tap", text=act("method", 2))
+    ada.sees(f"Factor set {world.factors.version}: ", "Results of your organisation rest on the sets 2026.1.")
+    other = Chat(ada.session, world, person=6).joins()
+    answered(other)
+    other.send("tap", text=act("result", other.event.id))
+    other.send("tap", text=act("method", 2))
+    other.sees(f"rest on the sets 2026.1 and {world.factors.version}.")
+    ada.session.flush()
+    assert "sets 2026.1 and 2026.2" in pages(period_stated(ada)).text
+    stranger = Chat(ada.session, world, person=7)
+    stranger.say("/method")
+    assert "Results of your organisation" not in stranger.text

@@ -37,6 +37,16 @@ class StoredFigures(TypedDict):
     excluded: NotRequired[Sequence[str]]
 
 
+class Recalculation(TypedDict):
+    """That newer emission factors were taken, `at` a moment (ISO 8601, UTC): their version, and kg CO2e `before` and `after`."""
+
+    at: str
+    before: str
+    before_kg: float
+    after: str
+    after_kg: float
+
+
 class Event(Base):
     """An event of an organisation: its answers keyed by question, and where the conversation about it stands.
 
@@ -74,6 +84,10 @@ class Event(Base):
     """The day on which it goes into totals; None while there is no result."""
     changed_since: Mapped[bool] = mapped_column(default=False)
     """Whether answers were changed since the result was seen, which counts as it was until it is seen anew."""
+    recalculations: Mapped[list[Recalculation]] = mapped_column(JSON, default=list)
+    """What its result was before newer emission factors were taken, the earliest first."""
+    rooms_hired: Mapped[bool] = mapped_column(default=False)
+    """Whether it is not in the organisation's own rooms, where it said that these are in its inventory already."""
 
     @validates("result")
     def _goes_with_its_figures(self, _name: str, result: FootprintDocument | None) -> FootprintDocument | None:

@@ -29,6 +29,10 @@ class Organisation(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(120), unique=True)
+    own: Mapped[list[str] | None] = mapped_column(JSON, default=None)
+    """What is in its yearly inventory without any event, as `calculators.inventory.Own`; None before it was asked."""
+    own_asked_at: Mapped[int | None]
+    """The id of the event at whose result that is asked, and at no other."""
 
 
 class Invitation(Base):

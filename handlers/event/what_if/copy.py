@@ -71,4 +71,4 @@ def both(turn: Turn, event: Event, supposed: Supposed) -> tuple[Assessment, Asse
     """The event as it stands, and as it would be. Raises StaleTap, and whatever `calculators.answers.read` raises."""
     answers = document.answers_of(answers_with(turn, event.answers, supposed), event.phase)
     measures = [*event.measures, *supposed.measures]
-    return assessment_of(turn, event), assess(answers, factor_set_of(turn.world, event), turn.world.places, measures)
+    return assessment_of(turn, event), assess(answers, factor_set_of(turn, event), turn.world.places, measures)
