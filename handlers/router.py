@@ -145,6 +145,7 @@ ROUTES: tuple[Route, ...] = (
     on(asking.CloseSurvey, surveying.ask_whether),
     on(asking.EndSurvey, surveying.end),
     on(asking.UseFindings, findings.use),
+    on(asking.ReplaceByFindings, findings.replace),
     on(asking.LeaveFindings, findings.leave_out),
     on(taps.Delegate, delegating.ask),
     on(asking.Withdraw, delegating.withdraw),

@@ -4,26 +4,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.ids import EnquiryId
-from bot.screen import Screen, button, lines, paragraphs
+from bot.screen import Rows, Screen, button, lines, paragraphs
 from bot.stale_taps import NotYours, StaleTap
 from bot.store.models import Enquiry, Event
 from bot.taps import Onward
-from bot.texts import Texts
+from bot.texts import N_, Texts
 from bot.turn import Turn
 from calculators.footprint import Footprint, estimate
 from calculators.survey import FEWEST, SurveyCounts, SurveyGroup, extrapolated, menu_shares
 from calculators.uncertainty import sampling_error
-from handlers.asking_others.taps import AtSurvey, LeaveFindings, UseFindings
+from handlers.asking_others.taps import AtSurvey, LeaveFindings, ReplaceByFindings, UseFindings
 from handlers.event import changes, document
 from handlers.event.access import event_of
 from handlers.event.answering import answers_changed
 from handlers.event.figures import factor_set_of
 from handlers.event.naming import event_name
-from handlers.event.origins.group import SurveyBehind, surveyed
+from handlers.event.origins.group import SurveyBehind, origins_of, surveyed
 from handlers.event.origins.words import SAID_BANDS
 from handlers.event.questions import flow
 from handlers.position import go
-from handlers.taps import OpenEvent, Resume, Summary
+from handlers.taps import OpenEvent, Resume, Summary, Survey
 
 
 def found(turn: Turn, survey: Enquiry, outcome: SurveyCounts) -> Screen:
@@ -50,23 +50,53 @@ def found(turn: Turn, survey: Enquiry, outcome: SurveyCounts) -> Screen:
             _extrapolation(answers, people, t),
             lines(*_counts(outcome, people, t)),
             lines(*_dishes(outcome["dishes"], t)),
-            _effect(turn, event, outcome),
+            *_offered(turn, event, outcome),
         ),
-        (
-            (button(t("Use these answers"), UseFindings(survey.id)),),
-            (button(t("Leave them out"), LeaveFindings(survey.id)),),
-            back,
-        ),
+        (*_ways_on(survey, outcome, t), back),
     )
 
 
+def _offered(turn: Turn, event: Event, outcome: SurveyCounts) -> Iterator[str]:
+    """What is assumed and would be filled, and what was given and stays; each with the estimate before and after."""
+    t, given, filled = turn.t, _given(event, outcome), _assumed(event, outcome)
+    if given:
+        titles = t.listing(t(ASKED[question]) for question in given)
+        yield t("You answered this yourself: {questions}. It stays, unless you replace it.", questions=titles)
+    if filled:
+        yield _effect(turn, event, outcome, filled)
+    if given:
+        yield _effect(turn, event, outcome, (*given, *filled), replacing=True)
+
+
+def _ways_on(survey: Enquiry, outcome: SurveyCounts, t: Texts) -> Rows:
+    """Filling what is assumed comes first; what was given is replaced only by a button that says so."""
+    given, filled = _given(survey.event, outcome), _assumed(survey.event, outcome)
+    fill = ((button(t("Use these answers"), UseFindings(survey.id)),),) if filled else ()
+    leave = ((button(t("Keep my answers") if given else t("Leave them out"), LeaveFindings(survey.id)),),)
+    instead = ((button(t("Replace my answers by these"), ReplaceByFindings(survey.id)),),) if given else ()
+    return (*fill, *leave, *instead)
+
+
 def use(turn: Turn, tap: UseFindings) -> Onward:
-    """What was found becomes the event's answers."""
+    """What was found fills what was not answered; an older button, where all was, leads to what was found."""
     survey, outcome = _closed(turn, tap.survey)
+    filled = _assumed(survey.event, outcome)
+    if outcome["groups"] and not filled:
+        return Onward(Survey(survey.event_id))
+    return _take(turn, survey, outcome, filled)
+
+
+def replace(turn: Turn, tap: ReplaceByFindings) -> Onward:
+    """What was found takes the place of what was answered, too."""
+    survey, outcome = _closed(turn, tap.survey)
+    return _take(turn, survey, outcome, (*_given(survey.event, outcome), *_assumed(survey.event, outcome)))
+
+
+def _take(turn: Turn, survey: Enquiry, outcome: SurveyCounts, questions: Sequence[str]) -> Onward:
     event, t = survey.event, turn.t
-    if not outcome["groups"] or not event.answers.get("participants"):
+    if not questions or not outcome["groups"] or not event.answers.get("participants"):
         raise StaleTap
-    answers = _answers_with(event, outcome)
+    answers = _answers_with(event, outcome, questions)
     for question in ("origins", "menu"):
         if answers.get(question) != event.answers.get(question):
             changes.note(turn, event, question, answers[question])
@@ -171,12 +201,50 @@ def _dishes(dishes: Mapping[str, int], t: Texts) -> Iterator[str]:
         yield t("Menu, from {count} who chose: {shares}", count=t.number(sum(dishes.values())), shares=t.listing(said))
 
 
-def _effect(turn: Turn, event: Event, outcome: SurveyCounts) -> str:
+ASKED: Mapping[str, str] = {"origins": N_("where people come from"), "menu": N_("the menu")}
+"""What a survey finds, as it stands in a sentence."""
+
+
+def _found_of(outcome: SurveyCounts) -> tuple[str, ...]:
+    return ("origins", *(("menu",) if outcome["dishes"] else ()))
+
+
+def _given(event: Event, outcome: SurveyCounts) -> tuple[str, ...]:
+    """The questions that the survey found something about and that were answered, by no earlier survey."""
+    return tuple(question for question in _found_of(outcome) if _said(event, question))
+
+
+def _assumed(event: Event, outcome: SurveyCounts) -> tuple[str, ...]:
+    """Those for which something is assumed."""
+    return tuple(question for question in _found_of(outcome) if not _said(event, question))
+
+
+def _said(event: Event, question: str) -> bool:
+    """Whether more than “I don’t know” was answered, and not by an earlier survey."""
+    value, of_menu = event.answers.get(question), event.answers.get("menu_survey")
+    surveyed_before = (
+        "survey" in origins_of(event.answers) if question == "origins" else bool(of_menu and of_menu["shares"] == value)
+    )
+    return value is not None and not surveyed_before
+
+
+def _effect(
+    turn: Turn, event: Event, outcome: SurveyCounts, questions: Sequence[str], *, replacing: bool = False
+) -> str:
     """The estimate as it is and as it would be."""
     t = turn.t
     if any(one.required and one.id not in event.answers for one in flow.questions(event.answers)):
         return ""
-    now, then = (_estimate(turn, event, answers) for answers in (event.answers, _answers_with(event, outcome)))
+    answers = _answers_with(event, outcome, questions)
+    now, then = (_estimate(turn, event, one) for one in (event.answers, answers))
+    if replacing:
+        return t(
+            "In place of your answers, what {answers} people said would make it {now} → <b>{then}</b> (range {then_range}).",
+            answers=t.number(outcome["answers"]),
+            now=t.mass(now.total_kg),
+            then=t.mass(then.total_kg),
+            then_range=t.mass_range(then.low_kg, then.high_kg),
+        )
     return t(
         "The estimate is {now} now (range {now_range}); with these answers it is <b>{then}</b> (range {then_range}).",
         now=t.mass(now.total_kg),
@@ -190,13 +258,18 @@ def _estimate(turn: Turn, event: Event, answers: Mapping[str, Any]) -> Footprint
     return estimate(document.answers_of(answers, event.phase), factor_set_of(turn, event), turn.world.places)
 
 
-def _answers_with(event: Event, outcome: SurveyCounts) -> dict[str, Any]:
-    """The answers in which what attendees said stands for everybody. Journeys answered before are theirs no longer."""
-    people = event.answers["participants"]
-    kept = {question: answer for question, answer in event.answers.items() if not question.startswith("journey.")}
-    survey: SurveyBehind = {"answers": outcome["answers"], "of": people, "bands": outcome["bands"]}
-    kept["origins"] = surveyed(extrapolated(outcome["groups"], outcome["bands"], people), survey)
-    if dishes := outcome["dishes"]:
+def _answers_with(event: Event, outcome: SurveyCounts, questions: Sequence[str]) -> dict[str, Any]:
+    """The answers in which what attendees said to these questions stands for everybody.
+
+    Journeys answered before are those of others then.
+    """
+    kept, people = dict(event.answers), event.answers["participants"]
+    if "origins" in questions:
+        kept = {question: answer for question, answer in kept.items() if not question.startswith("journey.")}
+        survey: SurveyBehind = {"answers": outcome["answers"], "of": people, "bands": outcome["bands"]}
+        kept["origins"] = surveyed(extrapolated(outcome["groups"], outcome["bands"], people), survey)
+    dishes = outcome["dishes"]
+    if dishes and "menu" in questions:
         shares = menu_shares(dishes)
         kept |= {"menu": shares, "menu_survey": {"shares": shares, "answers": sum(dishes.values())}}
     return kept

@@ -13,6 +13,7 @@ from bot.store.enquiries import answers_to, close, is_open, new_enquiry, survey_
 from bot.store.models import Enquiry, EnquiryTerms, Event, Organisation
 from bot.store.notifications import add_notification
 from bot.turn import Turn
+from calculators.survey import FEWEST
 from handlers.asking_others.findings import found, heading, survey_at
 from handlers.asking_others.taps import AtSurvey, BeginSurvey, CloseSurvey, EndSurvey, ExtendSurvey, SurveyUntil
 from handlers.event.access import event_of, is_theirs
@@ -134,6 +135,7 @@ def ask_whether(turn: Turn, tap: CloseSurvey) -> Screen:
             heading(survey, t),
             t("Close the survey? Nobody can answer any more, and the code that led to each answer is erased for good."),
             _rate(turn, survey),
+            _too_few(turn, survey),
         ),
         (
             (button(t("Close the survey"), EndSurvey(survey.id)),),
@@ -289,12 +291,22 @@ def _ended(turn: Turn, survey: Enquiry) -> Screen:
     go(turn, AtSurvey(), survey.event)
     over = t("Its last day, {day}, is over.", day=t.date(last_day(survey, t)))
     return Screen(
-        paragraphs(heading(survey, t), lines(_rate(turn, survey), over)),
+        paragraphs(heading(survey, t), lines(_rate(turn, survey), over), _too_few(turn, survey)),
         (
             (button(t("See what was found"), EndSurvey(survey.id)),),
             (button(t("Another last day"), ExtendSurvey(survey.id)),),
             (button(t("Open the event"), OpenEvent(survey.event_id)),),
         ),
+    )
+
+
+def _too_few(turn: Turn, survey: Enquiry) -> str:
+    """That nothing would be kept of so few answers; empty where there are enough."""
+    if answers_to(turn.session, survey) >= FEWEST:
+        return ""
+    return turn.t(
+        "Fewer than {fewest} answers would be said of persons: if you close it now, <b>nothing of them is kept</b>.",
+        fewest=FEWEST,
     )
 
 

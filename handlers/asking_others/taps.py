@@ -46,6 +46,13 @@ class UseFindings(Tap):
     survey: EnquiryId
 
 
+@tap("survey_replace")
+class ReplaceByFindings(Tap):
+    """Also in place of what was answered."""
+
+    survey: EnquiryId
+
+
 @tap("survey_leave")
 class LeaveFindings(Tap):
     survey: EnquiryId

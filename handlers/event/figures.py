@@ -9,6 +9,7 @@ from bot.stale_taps import StaleTap
 from bot.store.models import Event
 from bot.turn import Turn, World
 from calculators import factors
+from calculators.activity import Category
 from calculators.answers import Answers
 from calculators.factors import FactorSet
 from calculators.footprint import Footprint, activities, estimate
@@ -99,20 +100,23 @@ def note_recalculation(turn: Turn, event: Event, version: str, kg: float, after:
 def running_total(
     world: World, factor_set: FactorSet, answered: Mapping[str, Any], postponed: list[str]
 ) -> float | None:
-    """Kilograms CO2e of the parts whose questions were all asked; None before the number of people is known.
+    """Kilograms CO2e of what rests on no question that is still to be asked; None before the number of people is known.
 
-    It starts at nought and only grows, because a part counts once nothing about it is still to be asked. At the end of
-    the short path it is the whole estimate, and remains so while the answers are refined.
+    It starts at nought and only grows: a part counts once nothing about it is still to be asked, and each group of
+    travellers as soon as its journey is known. At the end of the short path it is the whole estimate, and remains so
+    while the answers are refined.
     """
     if not (answered.get("participants") or answered.get("online_participants")):
         return None
-    open_parts = {
-        question.part
-        for question in flow.questions(answered)
-        if question.id not in answered and question.id not in postponed
-    }
+    asked = list(flow.questions(answered))
+    still_open = [one for one in asked if one.id not in answered and one.id not in postponed]
     found = activities(document.answers_of(answered), world.places, factor_set)
-    if open_parts:
-        asked_parts = {question.part for question in flow.questions(answered)} - open_parts
-        found = tuple(one for one in found if one.category in asked_parts)
+    if still_open:
+        asked_parts = {question.part for question in asked} - {question.part for question in still_open}
+        to_ask = {settled for question in still_open for settled in question.settles}
+        found = tuple(
+            one
+            for one in found
+            if one.category in asked_parts or (one.category is Category.TRAVEL and not to_ask.intersection(one.unknown))
+        )
     return emissions(found, factor_set)

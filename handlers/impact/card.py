@@ -63,7 +63,9 @@ def ask_period(turn: Turn, means: AskPeriod | AtPeriod) -> Screen:
     return Screen(
         paragraphs(
             t("<b>Which period?</b>"),
-            t("Type it, such as “2026”, “Q3 2026”, “January to March 2027” or “1.1.–30.6.2027”."),
+            t("Type a quarter or a year that is over, such as “2026” or “Q3 2026”.")
+            if _finished_only(turn, asked)
+            else t("Type it, such as “2026”, “Q3 2026”, “January to March 2027” or “1.1.–30.6.2027”."),
         ),
         (
             _ended(turn, means.reach),
@@ -161,12 +163,26 @@ def _choices(turn: Turn, asked: AskedFigures) -> Rows:
         button(t("This quarter"), ShowImpact(letter, quarter.key)),
         button(t("This year"), ShowImpact(letter, year.key)),
     )
-    finished_only = asked.reach == Reach.NETWORK and not turn.member.is_staff
     return (
-        _ended(turn, letter) if finished_only else running,
-        (button(t("All"), ShowImpact(letter, ALL_TIME.key)), button(t("Other range"), AskPeriod(*asked.said))),
+        _ended(turn, letter) if _finished_only(turn, asked) else running,
+        _others(turn, asked),
         tuple(button(t(words), ShowImpact(one, asked.period.key)) for one, words in WHOSE.items()),
     )
+
+
+def _others(turn: Turn, asked: AskedFigures) -> tuple[Button, ...]:
+    """Any other period that may be shown: all time too, but where only those that are over are."""
+    t = turn.t
+    if _finished_only(turn, asked):
+        return (button(t("Another quarter or year"), AskPeriod(*asked.said)),)
+    return button(t("All"), ShowImpact(LETTERS[asked.reach], ALL_TIME.key)), button(
+        t("Other range"), AskPeriod(*asked.said)
+    )
+
+
+def _finished_only(turn: Turn, asked: AskedFigures) -> bool:
+    """Whether only quarters and years that are over may be shown: members read the network's so."""
+    return asked.reach == Reach.NETWORK and not turn.member.is_staff
 
 
 def _each_quarter(turn: Turn, asked: AskedFigures) -> Button:

@@ -105,8 +105,9 @@ def the_loop_in_french(ada: Person, sam: Person, assistant: Assistant) -> None:
 
     sam.sees("Demande de contribution climat", "Ardennes SA", "Conférence de printemps")
     sam.tap("Confirmer")
+    sam.tap("Confirmer au prix provisoire")
     sam.sees("Confirmée par Sam")
-    ada.sees("Vous avez financé", "demandée le")
+    ada.sees("Confirmée", "Elle n’est pas encore payée.")
     ada.say("/events")
     ada.sees(f"Ardennes SA{WIDE}: événements", "contribution confirmée")
 

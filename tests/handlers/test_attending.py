@@ -101,7 +101,7 @@ def test_of_an_event_in_several_towns_it_is_asked_which_one_somebody_goes_to(ses
     eve.tap("Back")
     eve.tap("Trier")
     ada.send("tap", text=f"survey_end:{newest(ada).id}")
-    ada.tap("Use these answers")
+    ada.tap("Replace my answers by these")
     groups = event.answers["origins"]["groups"]
     assert [(group["from"], group["site"], group["people"]) for group in groups] == [("Bonn, DE", "Trier, DE", 120)]
     footprint = estimate(read(answers_document(event.answers)), world.factors, world.places)

@@ -137,7 +137,7 @@ def test_fewer_than_three_answers_are_not_told(ada: Chat) -> None:
     attends(ada, 10, "Metz by train")
     closed(ada)
     ada.sees("Only 2 people answered. Fewer than 3 answers would be said of persons, so nothing was kept.")
-    assert "Use these answers" not in ada.labels
+    assert not {"Use these answers", "Replace my answers by these"} & set(ada.labels)
     assert "Tokyo" not in everything_stored(ada.session)
     ada.send("tap", text=f"survey_use:{newest(ada).id}")
     ada.tap("Go on") if "Go on" in ada.labels else ada.send("tap", text=f"survey_leave:{newest(ada).id}")
@@ -164,8 +164,9 @@ def test_what_was_found_is_shown_with_its_sample_and_becomes_the_answers(ada: Ch
     ada.sees(
         "60 ± 11 from the Greater Region", "Train: 60 ± 11", "Tram and bus: 60 ± 11", "from 20 who chose: 100% vegan"
     )
-    ada.sees("The estimate is", "with these answers it is")
-    ada.tap("Use these answers")
+    ada.sees("You answered this yourself: where people come from and the menu. It stays, unless you replace it.")
+    ada.sees("In place of your answers, what 40 people said would make it 8.3 t CO₂e → <b>")
+    ada.tap("Replace my answers by these")
     ada.sees("What the attendees said counts now.")
     answers = ada.event.answers
     assert answers["origins"]["groups"] == [
@@ -198,12 +199,48 @@ def test_what_was_found_is_shown_with_its_sample_and_becomes_the_answers(ada: Ch
     ada.sees("Where people come from")
 
 
+@pytest.mark.parametrize("given", ["nothing", "origins", "menu", "both"])
+def test_what_was_found_fills_what_is_assumed_and_never_what_was_given(ada: Chat, given: str) -> None:
+    before = answered(ada).answers
+    left_open = {"nothing": ("origins", "menu"), "origins": ("menu",), "menu": ("origins",), "both": ()}[given]
+    event = surveyed(ada, meal=True)
+    event.answers = {key: value for key, value in before.items() if key not in left_open}
+    if "origins" in left_open:
+        event.answers = {key: value for key, value in event.answers.items() if not key.startswith("journey.")}
+    ada.session.flush()
+    ada.send("tap", text=f"result:{event.id}")
+    seen = ada.event.result
+    for person in range(20, 32):
+        attends(ada, person, "Metz by train", "Vegan")
+    closed(ada)
+    ada.sees("12 of 120 answered (10%)")
+    if not left_open:
+        assert "Use these answers" not in ada.labels
+        ada.tap("Keep my answers")
+    else:
+        ada.sees("The estimate is", "with these answers it is")
+        ada.tap("Use these answers")
+        assert (ada.event.changed_since, ada.event.result) == (True, seen)
+        ada.sees("stays in all totals until you see the new one")
+    for question in ("origins", "menu"):
+        assert (ada.event.answers[question] == before.get(question)) == (question not in left_open)
+
+
+def test_closing_with_too_few_says_before_it_happens_that_nothing_is_kept(ada: Chat) -> None:
+    surveyed(ada)
+    for count in range(4):
+        ada.send("tap", text=f"survey_close:{newest(ada).id}")
+        words = "Fewer than 3 answers would be said of persons: if you close it now, <b>nothing of them is kept</b>."
+        assert (words in ada.text) == (count < 3)
+        attends(ada, 20 + count, "Metz by train")
+
+
 def test_with_more_participants_the_sample_stands_for_more(ada: Chat) -> None:
     surveyed(ada)
     for person in range(20, 26):
         attends(ada, person, "Metz by train" if person % 2 else "Lisbon by plane")
     closed(ada)
-    ada.tap("Use these answers")
+    ada.tap("Replace my answers by these")
     ada.send("tap", text=f"ask:{ada.event.id}:participants")
     ada.say("300")
     document = answers_document(ada.event.answers)
@@ -215,7 +252,7 @@ def test_a_menu_chosen_by_hand_is_not_the_surveys_any_more(ada: Chat) -> None:
     for person in range(20, 24):
         attends(ada, person, "Metz by train", "Fish")
     closed(ada)
-    ada.tap("Use these answers")
+    ada.tap("Replace my answers by these")
     assert answers_document(ada.event.answers)["catering"]["menu_surveyed"] == 4
     ada.send("tap", text=f"ask:{ada.event.id}:menu")
     ada.tap("Vegan")
@@ -227,7 +264,7 @@ def test_a_copy_takes_the_people_and_not_the_sample(ada: Chat) -> None:
     for person in range(20, 24):
         attends(ada, person, "Metz by train")
     closed(ada)
-    ada.tap("Use these answers")
+    ada.tap("Replace my answers by these")
     ada.send("tap", text=f"copy:{event.id}")
     copied = ada.event.answers["origins"]
     assert copied == {"groups": [{"from": "Metz, FR", "band": "greater_region", "mode": "train", "people": 120}]}
@@ -240,7 +277,7 @@ def test_more_answers_than_participants_are_pointed_out(ada: Chat) -> None:
         attends(ada, person, "Metz by train")
     closed(ada)
     ada.sees("5 people answered, more than the 3 who take part by your count.")
-    ada.tap("Use these answers")
+    ada.tap("Replace my answers by these")
     assert sum(group["people"] for group in ada.event.answers["origins"]["groups"]) == 3
 
 
@@ -250,8 +287,8 @@ def test_leaving_it_out_changes_nothing(ada: Chat) -> None:
     for person in range(20, 25):
         attends(ada, person, "Metz by train")
     closed(ada)
-    use = ada.button("Use these answers")
-    ada.tap("Leave them out")
+    use = ada.button("Replace my answers by these")
+    ada.tap("Keep my answers")
     ada.sees("Your answers stay as they are.")
     ada.press(use)
     ada.sees("Here is where you are now.")
@@ -320,7 +357,7 @@ def test_three_hundred_attendees(ada: Chat, session: Session) -> None:
     far = sum(town in ("Tokyo", "Lisbon") for town in truth.values())
     assert outcome["bands"]["beyond"] == far
     assert outcome["bands"]["local"] == sum(town in NEARBY for town in truth.values())
-    ada.tap("Use these answers")
+    ada.tap("Replace my answers by these")
     document = answers_document(ada.event.answers)
     assert sum(group["people"] for group in document["travel"]) == 400
     assert len(document["travel"]) <= 40

@@ -56,7 +56,7 @@ def test_a_survey_that_nobody_closes_closes_itself(ada: Chat, session: Session) 
     ada.now = NOW + timedelta(days=20)
     ada.send("tap", text=f"survey:{survey.event_id}")
     ada.sees("4 of 120 answered")
-    ada.tap("Use these answers")
+    ada.tap("Replace my answers by these")
 
 
 def test_an_erased_event_takes_its_survey_along(ada: Chat, session: Session) -> None:

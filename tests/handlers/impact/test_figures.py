@@ -418,3 +418,13 @@ def test_the_whole_of_it_in_french(session: Session, world: World) -> None:
     ada.sees("<b>Ada, Ardennes SA</b> · 1er trimestre 2027", "– 370")
     ada.tap("Arrêter ces envois")
     assert not ada.member.digests
+
+
+def test_of_the_network_members_are_offered_no_period_that_only_leads_back(session: Session, ada: Chat) -> None:
+    network(session, [1000, 1100, 1200, 1300, 1400, 1500])
+    ada.say("/impact network")
+    assert not {"All", "Other range"} & set(ada.labels)
+    ada.tap("Another quarter or year")
+    ada.sees("Type a quarter or a year that is over, such as “2026” or “Q3 2026”.")
+    ada.say("2026")
+    ada.sees("<b>The network</b> · 2026", "6 events estimated")
