@@ -66,7 +66,7 @@ def _people(answers: Answers, attendance: Attendance) -> Iterator[Remark]:
         yield Remark("participants_missing", text)
     travelling = sum(group.people for group in answers.travel or ())
     if answers.participants is not None and travelling > attendance.heads:
-        text = N_("{travelling} people travel, but {participants} participants are expected.")
+        text = N_("More people travel ({travelling}) than participants are expected ({participants}).")
         params = {"travelling": travelling, "participants": attendance.heads}
         yield Remark("more_travel_than_participants", text, params)
     if attendance.participants and attendance.heads > attendance.visits:
@@ -77,7 +77,7 @@ def _people(answers: Answers, attendance: Attendance) -> Iterator[Remark]:
         params = {"crew": answers.crew, "participants": attendance.participants}
         yield Remark("more_crew_than_participants", text, params)
     if answers.kind == "online" and attendance.participants:
-        text = N_("This is an online event, yet {participants} participants are on site.")
+        text = N_("This is an online event, yet participants are on site ({participants}).")
         yield Remark("online_with_participants", text, {"participants": attendance.participants})
 
 
@@ -105,12 +105,12 @@ def _too_much(attendance: Attendance, data: Activities, lines: tuple[Line, ...])
     people = attendance.heads + attendance.crew
     nights = sum(activity.quantity for activity in data if activity.category is Category.STAYS)
     if nights > people * (attendance.days + NIGHTS_AROUND) > 0:
-        text = N_("{nights} nights are very many for {people} people.")
+        text = N_("Very many nights for the number of people: {nights} for {people}.")
         yield Remark("many_nights", text, {"nights": nights, "people": people})
     meals = sum(line.quantity for line in lines if line.category is Category.CATERING and line.unit == "meal")
     most = attendance.people * ceil(attendance.days) * MOST_MEALS_A_DAY
     if meals > most > 0:
-        text = N_("{meals} meals are very many for {people} people.")
+        text = N_("Very many meals for the number of people: {meals} for {people}.")
         yield Remark("many_meals", text, {"meals": meals, "people": attendance.people})
 
 

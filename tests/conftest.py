@@ -76,6 +76,21 @@ def a_copy(original: Path, file: Path) -> Iterator[Engine]:
     engine.dispose()
 
 
+@pytest.fixture(scope="module")
+def one_for_all(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """One database for all tests of a file that take a session which is `rolled_back`."""
+    with a_copy(migrated_sqlite, tmp_path_factory.mktemp("one") / "test.sqlite") as engine:
+        yield engine
+
+
+@pytest.fixture
+def rolled_back(one_for_all: Engine) -> Iterator[Session]:
+    """A session of which nothing stays, for tests that are many and small."""
+    with database.sessions(one_for_all)() as session:
+        yield session
+        session.rollback()
+
+
 @pytest.fixture(scope="session")
 def sqlite(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     """One engine for all tests, for each engine compiles its own statements; its file is another in each test."""

@@ -228,15 +228,22 @@ def _mismatch(found: Found, event: Event, question: Question, t: Texts) -> str:
     said = event.answers.get(counts(question))
     if said is None or said == found.people:
         return ""
-    return t("The list has {count} people, you said {said}.", count=t.number(found.people), said=t.number(said))
+    return t.n(
+        "The list has {count} person, you said {said}.",
+        "The list has {count} people, you said {said}.",
+        found.people,
+        said=t.number(said),
+    )
 
 
 def _buttons(found: Found, event: Event, question: Question, kept: AttendeeList, t: Texts) -> Rows:
-    said, people = event.answers.get(counts(question)), t.number(found.people)
+    said = event.answers.get(counts(question))
     uses = [button(t("Use it"), UseList(kept.id, "list"))]
     if said not in (None, found.people):
         uses = [
-            button(t("Use it for {count} people", count=people), UseList(kept.id, "list")),
+            button(
+                t.n("Use it for {count} person", "Use it for {count} people", found.people), UseList(kept.id, "list")
+            ),
             button(t("Use it, keep {count}", count=t.number(said)), UseList(kept.id, "said")),
         ]
     mends = [

@@ -27,7 +27,7 @@ ASSUMED: Final[Mapping[OpenQuestion, str]] = MappingProxyType(
         OpenQuestion.ORIGIN: N_("{local} come from up to 30 km, {region} from up to 150 km, {europe} from Europe."),
         OpenQuestion.COUNTRY: N_("They come from all over the country, as far as its people live on average."),
         OpenQuestion.MODE: N_("They travel as people usually do over such distances."),
-        OpenQuestion.OCCUPANCY: N_("{occupancy} people in each car."),
+        OpenQuestion.OCCUPANCY: N_("People in each car on average: {occupancy}."),
         OpenQuestion.CABIN: N_("{business} of those who fly sit in business class."),
         OpenQuestion.STAYS: N_(
             "Whoever comes from over 150 km stays the nights between the days, and at least one after a flight."
@@ -50,7 +50,7 @@ ASSUMED: Final[Mapping[OpenQuestion, str]] = MappingProxyType(
         OpenQuestion.FREIGHT: N_("Freight is not counted."),
         OpenQuestion.WASTE: N_("Half a kilogram of waste a day for each person, half of it sorted."),
         OpenQuestion.ONLINE: N_("Nobody takes part online."),
-        OpenQuestion.ONLINE_HOURS: N_("{hours} hours a day online."),
+        OpenQuestion.ONLINE_HOURS: N_("Hours a day online: {hours}."),
         OpenQuestion.EQUIPMENT: N_("Stands, screens and other equipment are not counted."),
         OpenQuestion.OTHER: N_("Whatever else emits is not counted."),
     }

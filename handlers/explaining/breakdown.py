@@ -9,7 +9,7 @@ from bot.screen import Button, Rows, Screen, button, lines, paragraphs, rows, sh
 from bot.stale_taps import StaleTap
 from bot.store.models import Event
 from bot.taps import Tap, tap
-from bot.texts import N_, Texts
+from bot.texts import NN_, Texts
 from bot.turn import Turn
 from bot.wire import Page, Position, Revision
 from calculators.activity import Activities, Category, Journey
@@ -38,12 +38,23 @@ from handlers.taps import Ask, Current, Explain, MyEvents, NewEstimate
 LINES_A_PAGE = 8
 MOST_JOURNEYS = 4
 
-WAYS_THERE: Final[Mapping[tuple[bool, bool], str]] = MappingProxyType(
+WAYS_THERE: Final[Mapping[tuple[bool, bool], tuple[str, str]]] = MappingProxyType(
     {
-        (False, True): N_("– {people} people, {km} km in a straight line, there and back"),
-        (False, False): N_("– {people} people, {km} km in a straight line, one way"),
-        (True, True): N_("– {people} people, {km} km as travelled, there and back"),
-        (True, False): N_("– {people} people, {km} km as travelled, one way"),
+        (False, True): NN_(
+            "– {count} person, {km} km in a straight line, there and back",
+            "– {count} people, {km} km in a straight line, there and back",
+        ),
+        (False, False): NN_(
+            "– {count} person, {km} km in a straight line, one way",
+            "– {count} people, {km} km in a straight line, one way",
+        ),
+        (True, True): NN_(
+            "– {count} person, {km} km as travelled, there and back",
+            "– {count} people, {km} km as travelled, there and back",
+        ),
+        (True, False): NN_(
+            "– {count} person, {km} km as travelled, one way", "– {count} people, {km} km as travelled, one way"
+        ),
     }
 )
 """By whether the distance is the one really travelled, and whether they travel back."""
@@ -313,11 +324,7 @@ def _travellers(journeys: Sequence[tuple[Journey, Way]], t: Texts) -> Iterator[s
     if journeys:
         yield t("Whose journeys:")
     for journey, way in journeys[:MOST_JOURNEYS]:
-        there = t(
-            WAYS_THERE[journey.as_travelled, journey.legs > 1],
-            people=t.number(way.people, 1),
-            km=t.number(way.km, 0),
-        )
+        there = t.n(*WAYS_THERE[journey.as_travelled, journey.legs > 1], round(way.people, 1), km=t.number(way.km, 0))
         yield t("{journey}, to {site}", journey=there, site=t.town(way.town)) if way.town else there
     if others := len(journeys[MOST_JOURNEYS:]):
         yield t.n("– {count} more group", "– {count} more groups", others)

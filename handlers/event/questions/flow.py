@@ -346,14 +346,18 @@ def _journeys(answered: Answered) -> Iterator[Question]:
                 f"journey.{position}",
                 JourneyWay(WAYS, group, position, vocabulary.WAYS),
                 title=N_("Journey from {town}") if town else N_("Journey: {group}"),
-                prompt=N_("How do the {count} people from {town} travel?")
-                if town
-                else N_("How do they travel: {group}?"),
+                prompt=_asks_how(group["people"]) if town else N_("How do they travel: {group}?"),
                 why=N_("The same trip by train causes a small part of what it causes by car or plane."),
                 settles=(OpenQuestion.MODE,),
                 part=Category.TRAVEL,
                 about={"town": group["from"], "count": group["people"]} if town else {"group": group},
             )
+
+
+def _asks_how(people: int) -> str:
+    if people == 1:
+        return N_("How does the person from {town} travel?")
+    return N_("How do the {count} people from {town} travel?")
 
 
 def _alone(position: int, group: Group, answered: Answered) -> bool:

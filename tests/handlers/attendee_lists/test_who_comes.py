@@ -68,7 +68,7 @@ def test_a_list_of_the_crew_says_who_is_online_but_answers_nothing_else(ada: Cha
     sends(ada, [["Town", "Format"], ["Metz", "on site"], ["Trier", "online"]])
     ada.sees("1 row of somebody who takes part online and does not travel (“Format”): row 3.")
     ada.does_not_see("Online participants")
-    ada.tap("Use it for 1 people")
+    ada.tap("Use it for 1 person")
     assert "remote_participants" not in ada.event.answers
 
 

@@ -11,14 +11,14 @@ WITH_FIGURES = {
     OpenQuestion.HEADS: "The same people come every day; to a fair, each of them on 1.25 days.",
     OpenQuestion.CREW: "Staff, speakers and crew: 10% of the participants.",
     OpenQuestion.ORIGIN: "70% come from up to 30 km, 22% from up to 150 km, 8% from Europe.",
-    OpenQuestion.OCCUPANCY: "1.6 people in each car.",
+    OpenQuestion.OCCUPANCY: "People in each car on average: 1.6.",
     OpenQuestion.CABIN: "5% of those who fly sit in business class.",
     OpenQuestion.MENU: "30% vegetarian, 10% fish, 40% poultry, 20% red meat.",
     OpenQuestion.COFFEE: "2 coffees a day for each person.",
     OpenQuestion.DRINKS: "0.25 litres of soft drinks a day for each person.",
     OpenQuestion.AREA: "2 m² for each person.",
     OpenQuestion.USES: "A chair or a table is set up at 20 events, a reusable stand at 10: one of them is counted.",
-    OpenQuestion.ONLINE_HOURS: "6 hours a day online.",
+    OpenQuestion.ONLINE_HOURS: "Hours a day online: 6.",
 }
 BY_ITS_KIND = {
     (OpenQuestion.MEALS, "gala"): "Each evening a reception and a dinner for each person, and a breakfast for every hotel night.",

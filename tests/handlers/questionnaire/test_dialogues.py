@@ -4,19 +4,15 @@ The dialogues themselves are in `dialogues/`, a table for each question that any
 event whose other questions are answered, so each is an edit that must leave the other answers as they are.
 """
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from bot.store import database
 from bot.texts import LANGUAGES, Texts, texts
 from bot.turn import World
 from handlers.event.questions import flow
-from tests.conftest import LUXEMBOURG, a_copy
+from tests.conftest import LUXEMBOURG
 from tests.handlers.chat import Chat, act
 from tests.handlers.questionnaire.asking import EVERY, asked, at, offered, question_of, reads
 from tests.handlers.questionnaire.tables import Row, everywhere, rows
@@ -37,18 +33,10 @@ IN_TURN = [pytest.param(list(LANGUAGES)[at % len(LANGUAGES)], question) for at, 
 AT_EVERY_QUESTION = [pytest.param(language, question) for language in LANGUAGES for question in EVERY]
 
 
-@pytest.fixture(scope="module")
-def once(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    """One database for all dialogues; each is rolled back."""
-    with a_copy(migrated_sqlite, tmp_path_factory.mktemp("dialogues") / "test.sqlite") as engine:
-        yield engine
-
-
 @pytest.fixture
-def session(once: Engine) -> Iterator[Session]:
-    with database.sessions(once)() as session:
-        yield session
-        session.rollback()
+def session(rolled_back: Session) -> Session:
+    """Each test takes back what it stored."""
+    return rolled_back
 
 
 @pytest.fixture

@@ -6,10 +6,9 @@ copies, records what happened, makes the event an online one and back. At each s
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -32,7 +31,7 @@ from calculators.footprint import Footprint, estimate
 from handlers.event.document import answers_document
 from handlers.event.figures import running_total
 from handlers.event.questions import flow, refine
-from tests.conftest import LUXEMBOURG, a_copy
+from tests.conftest import LUXEMBOURG
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, answered
 from tests.handlers.questionnaire.asking import reads
@@ -64,13 +63,6 @@ BEGINNINGS: Mapping[str, dict[str, Any] | None] = {
     "a conference": ANSWERS,
     "half way": {question: value for question, value in ANSWERS.items() if question not in ("menu", "meals", "nights")},
 }
-
-
-@pytest.fixture(scope="module")
-def walked(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    """One database for all walks; each is rolled back."""
-    with a_copy(migrated_sqlite, tmp_path_factory.mktemp("walk") / "test.sqlite") as engine:
-        yield engine
 
 
 def whole(world: World, event: Event) -> Footprint:
@@ -177,11 +169,11 @@ class Walker:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_one_can_always_go_on_and_nothing_is_lost(walked: Engine, world: World, language: str) -> None:
+def test_one_can_always_go_on_and_nothing_is_lost(one_for_all: Engine, world: World, language: str) -> None:
     @settings(QUIETLY, max_examples=10)
     @given(st.sampled_from(sorted(BEGINNINGS)), STEPS)
     def walking(beginning: str, walk: list[tuple[int, bool, int]]) -> None:
-        with database.sessions(walked)() as session:
+        with database.sessions(one_for_all)() as session:
             walker = Walker(session, world, language)
             walker.begins(BEGINNINGS[beginning])
             for step in walk:
@@ -192,13 +184,13 @@ def test_one_can_always_go_on_and_nothing_is_lost(walked: Engine, world: World, 
     walking()
 
 
-def test_the_running_total_starts_at_nought_and_only_grows(walked: Engine, world: World) -> None:
+def test_the_running_total_starts_at_nought_and_only_grows(one_for_all: Engine, world: World) -> None:
     """Along the short path, question after question, whatever is answered."""
 
     @settings(QUIETLY, max_examples=25)
     @given(st.sampled_from(list(LANGUAGES)), st.lists(st.integers(0, 999), min_size=25, max_size=25))
     def answering(language: str, choices: list[int]) -> None:
-        with database.sessions(walked)() as session:
+        with database.sessions(one_for_all)() as session:
             walker = Walker(session, world, language)
             walker.begins(None)
             totals = [0.0]
@@ -223,8 +215,8 @@ def test_the_running_total_starts_at_nought_and_only_grows(walked: Engine, world
     answering()
 
 
-def test_a_copy_and_what_happened_carry_every_answer_and_the_plan_stays(walked: Engine, world: World) -> None:
-    with database.sessions(walked)() as session:
+def test_a_copy_and_what_happened_carry_every_answer_and_the_plan_stays(one_for_all: Engine, world: World) -> None:
+    with database.sessions(one_for_all)() as session:
         walker = Walker(session, world, "en")
         walker.begins(ANSWERS | {"first_day": "2026-04-20", "venue": "office", "area": 300, "crew": 12})
         ada, plan = walker.ada, walker.ada.event
@@ -242,8 +234,8 @@ def test_a_copy_and_what_happened_carry_every_answer_and_the_plan_stays(walked: 
         session.rollback()
 
 
-def test_the_command_line_agrees_to_the_milligram(walked: Engine, world: World) -> None:
-    with database.sessions(walked)() as session:
+def test_the_command_line_agrees_to_the_milligram(one_for_all: Engine, world: World) -> None:
+    with database.sessions(one_for_all)() as session:
         ada = Chat(session, world).joins()
         kept = {row.question: row.kept for row in rows("en") if row.keeps and row.kept is not None}
         answers = ANSWERS | {

@@ -1,22 +1,18 @@
 """What people type in four languages means the same in every chat: the sentences of `sentences/`, at each question."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from bot.store import database
 from bot.taps import encode
 from bot.texts import texts
 from bot.turn import World
 from bot.words import LANGUAGES
 from handlers.position import AtHome, AtQuestion
 from handlers.reading.vocabulary import UNKNOWN
-from tests.conftest import LUXEMBOURG, a_copy
+from tests.conftest import LUXEMBOURG
 from tests.handlers.chat import Chat
 from tests.handlers.conference import answered
 from tests.handlers.questionnaire.asking import EVERY, asked, given_beside, offered, question_of, reads
@@ -37,18 +33,10 @@ AT_QUESTIONS = [param for param in TYPED if param.values[1] not in COMMANDS]
 AT_COMMANDS = [param for param in TYPED if param.values[1] in COMMANDS]
 
 
-@pytest.fixture(scope="module")
-def once(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    """One database for all sentences; what is stored at one heading is rolled back."""
-    with a_copy(migrated_sqlite, tmp_path_factory.mktemp("sentences") / "test.sqlite") as engine:
-        yield engine
-
-
 @pytest.fixture
-def session(once: Engine) -> Iterator[Session]:
-    with database.sessions(once)() as session:
-        yield session
-        session.rollback()
+def session(rolled_back: Session) -> Session:
+    """Each test takes back what it stored."""
+    return rolled_back
 
 
 @pytest.mark.parametrize(("language", "heading"), AT_COMMANDS)

@@ -194,7 +194,11 @@ class DailyAttendance(Number):
         if not self.least <= average <= self.most:
             least, most = t.number(self.least), t.number(self.most)
             raise NotAnAnswer(t("Please type a number from {least} to {most}.", least=least, most=most))
-        sentence = t("That makes {average} people on an average day. Is this right?", average=t.number(average))
+        sentence = t.n(
+            "That makes {count} person on an average day. Is this right?",
+            "That makes {count} people on an average day. Is this right?",
+            average,
+        )
         raise NotAnAnswer(sentence, [average])
 
 
