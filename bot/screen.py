@@ -13,6 +13,9 @@ from bot.taps import Tap, encode
 LABEL_LENGTH = 34
 """Characters of a label that a phone shows on a full-width button."""
 
+MOST_COPIED = 256
+"""Characters that a button can copy."""
+
 TAG = re.compile(r"</?\w[^>]*>")
 
 Rows = tuple[tuple["Button", ...], ...]
@@ -20,11 +23,15 @@ Rows = tuple[tuple["Button", ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One inline button. A tap on `label` (plain text) sends back `action` (see `bot/taps.py`), or opens `url`."""
+    """One inline button.
+
+    A tap on `label` (plain text) sends back `action` (see `bot/taps.py`), opens `url`, or puts `copied` into the clipboard.
+    """
 
     label: str
     action: str = ""
     url: str = ""
+    copied: str = ""
 
 
 def button(label: str, means: Tap) -> Button:
@@ -35,6 +42,11 @@ def button(label: str, means: Tap) -> Button:
 def link(label: str, url: str) -> Button:
     """A button that opens a page."""
     return Button(plain(label), url=url)
+
+
+def copying(label: str, copied: str) -> Button | None:
+    """A button that puts a text into the clipboard; None for one that is longer than Telegram copies."""
+    return Button(plain(label), copied=copied) if 0 < len(copied) <= MOST_COPIED else None
 
 
 def rows(buttons: Iterable[Button], width: int) -> Rows:
@@ -103,7 +115,9 @@ class Screen:
         """The screen as plain JSON, so that a reply can be stored before it is sent."""
         return {
             "text": str(self.text),
-            "buttons": [[[b.label, b.action, b.url] for b in row] for row in self.buttons],
+            "buttons": [
+                [[b.label, b.action, b.url, *([b.copied] if b.copied else [])] for b in row] for row in self.buttons
+            ],
             "picture": [self.picture.drawing, self.picture.values] if self.picture else None,
             "toast": self.toast,
             "aside": self.aside,

@@ -6,6 +6,7 @@ quote, or name is no claim of theirs (`claim_context.py`).
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
@@ -13,7 +14,7 @@ from typing import Final
 from calculators import N_
 from calculators.claim_context import Context
 from calculators.claim_notation import EVERYWHERE, Folded, tables
-from calculators.claims import WHY, BannedTerm, BanReason, allowed_phrases, merged, occurrences
+from calculators.claims import BannedTerm, BanReason, allowed_phrases, merged, occurrences
 
 
 class Verdict(StrEnum):
@@ -39,6 +40,31 @@ ASKS: Final[Mapping[BanReason, str]] = MappingProxyType(
 )
 """What a sentence depends on, as a question, for the reasons that do not forbid it outright."""
 
+_BY_OFFSETTING: Final = N_("Annex I, point 4c")
+_MISLEADING: Final = N_("Article 6(1)")
+_PROOF: Final = N_("Article 12")
+LAW: Final[Mapping[BanReason, str]] = MappingProxyType(
+    {
+        BanReason.NO_EFFECT: _BY_OFFSETTING,
+        BanReason.UNDONE: _BY_OFFSETTING,
+        BanReason.NET: _BY_OFFSETTING,
+        BanReason.NO_EMISSIONS: _BY_OFFSETTING,
+        BanReason.DELIVERED: _MISLEADING,
+        BanReason.FUTURE: N_("Article 6(2)(d)"),
+        BanReason.LABEL: N_("Annex I, point 2a"),
+        BanReason.WHOLE: N_("Annex I, point 4b"),
+        BanReason.UNAVOIDABLE: _PROOF,
+        BanReason.CERTAIN: _MISLEADING,
+        BanReason.GENERAL: N_("Annex I, point 4a"),
+        BanReason.COMPARISON: _MISLEADING,
+    }
+)
+"""Where Directive 2005/29/EC on unfair commercial practices says so, as amended by Directive (EU) 2024/825."""
+LONG_SINCE: Final = frozenset({_MISLEADING, _PROOF})
+"""What that directive said before it was amended."""
+SINCE: Final = date(2026, 9, 27)
+"""From when on the amendments are applied (Article 4 of Directive (EU) 2024/825)."""
+
 _OUTRIGHT_IN_FUTURE: Final = (BanReason.NO_EFFECT, BanReason.NET, BanReason.NO_EMISSIONS)
 
 
@@ -50,16 +76,10 @@ class Ruling:
     findings: tuple[BannedTerm, ...] = ()
 
     @property
-    def gravest(self) -> BanReason | None:
-        """The reason that decides; None for what is allowed."""
-        grave = tuple(BanReason)
-        return min((one.reason for one in self.findings), key=grave.index, default=None)
-
-    @property
-    def why(self) -> tuple[str, ...]:
-        """Each reason in words once, the gravest first: msgids."""
-        reasons = {one.reason for one in self.findings}
-        return tuple(WHY[reason] for reason in BanReason if reason in reasons)
+    def reasons(self) -> tuple[BanReason, ...]:
+        """Each reason once, the gravest first."""
+        found = {one.reason for one in self.findings}
+        return tuple(reason for reason in BanReason if reason in found)
 
 
 def rule(text: str, allowed: Iterable[str] = ()) -> Ruling:
@@ -79,6 +99,13 @@ def rule(text: str, allowed: Iterable[str] = ()) -> Ruling:
     outright = any(one.reason not in ASKS for one in findings)
     verdict = Verdict.NOT_ALLOWED if outright else Verdict.DEPENDS if findings else Verdict.ALLOWED
     return Ruling(verdict, findings)
+
+
+def concerns(text: str) -> bool:
+    """Whether a sentence is about an event and the climate at all, be it claimed or not."""
+    folded = Folded(text)
+    found = any(True for _ in occurrences(folded))
+    return found or any(Context(text, folded).speaks_of(one) for one in ("climate", "contributed"))
 
 
 def _spared(context: Context, start: int, end: int, reason: BanReason) -> bool:

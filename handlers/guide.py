@@ -31,6 +31,7 @@ MENU: Mapping[str, str] = {
     "reminders": N_("What I remind you of, and when"),
     "remind": N_("Be reminded in your own words"),
     "impact": N_("Your impact in figures"),
+    "claim": N_("What may be said of an event"),
     "cancel": N_("Leave the questions; answers are kept"),
     "how": N_("How a climate contribution works"),
     "method": N_("How estimates are made, and how sure they are"),

@@ -40,6 +40,7 @@ from handlers.taps import (
     Contribute,
     EventMenu,
     Explain,
+    MayBeSaid,
     NewerFactors,
     Reduce,
     Result,
@@ -153,6 +154,7 @@ def _buttons(event: Event, footprint: Footprint, other_side: Button | None, remi
         (button(t("Contribute"), Contribute(event.id)),),
         (button(t("Assumptions"), Assumptions(event.id)), button(t("Why this figure?"), Explain(event.id))),
         *([(reminding,)] if reminding else []),
+        (button(t("What may be said"), MayBeSaid(event.id)),),
         (button(t("Statement (PDF)"), StatementPdf(event.id)), button(t("Sheets (XLSX)"), StatementXlsx(event.id))),
         (button(t("Change answers"), Summary(event.id)), button(t("More"), EventMenu(event.id))),
     )

@@ -15,6 +15,9 @@ from handlers.attendee_lists import taps as lists
 from handlers.briefs import helping, inviting
 from handlers.briefs import taking as briefs
 from handlers.briefs import taps as told
+from handlers.claims import answering as sayings
+from handlers.claims import hearing as claims
+from handlers.claims import taps as claiming
 from handlers.contribution import invoicing, prices, requesting, staff
 from handlers.contribution import taps as contribution
 from handlers.events import actuals, comparison, history, home, managing
@@ -50,6 +53,7 @@ COMMANDS: Mapping[str, Command] = {
     "events": taps.MyEvents(),
     "why": breakdown.why,
     "impact": figures.command,
+    "claim": sayings.command,
     "cancel": questionnaire.cancel,
     "reminders": taps.Reminders(),
     "remind": own.command,
@@ -182,6 +186,10 @@ ROUTES: tuple[Route, ...] = (
     on(taps.AskReview, reviewing.ask),
     on(reviewing.SeeReview, reviewing.show),
     on(reviewing.Reviewed, reviewing.reviewed),
+    # What may be said of it to others.
+    on(taps.MayBeSaid, sayings.show),
+    on(claiming.AskClaim, sayings.ask),
+    on(claiming.ClaimsDone, sayings.done),
     # What is asked in words.
     on(in_question.KeepWhatIf, what_if.keep),
     on(in_question.LeaveWhatIf, what_if.leave_it),
@@ -292,6 +300,7 @@ STOPS: tuple[Stop, ...] = (
     at(reminding.AtZone, alone(reminder_settings.ask_zone), hears=reminder_settings.typed_zone),
     at(reminding.AtRemind, own.asked, hears=own.typed),
     at(reminding.AtPick, answering.pick, hears=answering.typed),
+    at(claiming.AtClaim, sayings.ask, hears=sayings.typed),
     at(contribution.AtAmount, requesting.amount),
     at(contribution.AtSum, requesting.ask_sum, hears=requesting.typed_sum),
     at(contribution.AtProjects, requesting.projects),
@@ -447,6 +456,7 @@ LISTENERS: tuple[Listener, ...] = (
     _list_sent,  # a file or a picture, wherever it may be a list of attendees
     in_text(lambda turn, _: inviting.pasted(turn, lambda: current(turn))),  # the text of a calendar invitation
     in_text(lambda turn, _: recorded.typed(turn)),  # the code of a statement
+    in_text(claims.heard),  # "can we say our gala is climate neutral?", wherever it is asked
     in_text(hearing.heard_amid),  # "what if everybody took the train", where no answer is a sentence
     own.heard_amid,  # "remind me on Monday to call", where no answer is a sentence
     _courtesy,  # "bonjour", "thanks"

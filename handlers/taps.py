@@ -115,6 +115,13 @@ class Record(Tap):
     event: EventId
 
 
+@tap("may_be_said", leads_on=True)
+class MayBeSaid(Tap):
+    """What may be said of an event to others."""
+
+    event: EventId
+
+
 @tap("ask", leads_on=True)
 class Ask(Tap):
     event: EventId

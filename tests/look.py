@@ -51,7 +51,9 @@ def _do(chat: Chat, step: str) -> None:
 
 def printed(screen: Screen) -> str:
     """A card as lines: its text, and below it a line for each row of buttons."""
-    rows = ("   ".join(f"[{one.label}]({one.action or one.url})" for one in row) for row in screen.buttons)
+    rows = (
+        "   ".join(f"[{one.label}]({one.action or one.url or one.copied})" for one in row) for row in screen.buttons
+    )
     return "\n".join([str(screen.text), "", *rows])
 
 

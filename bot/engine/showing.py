@@ -16,7 +16,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Te
 from bot.engine.failures import report
 from bot.engine.insisting import Again, insist
 from bot.engine.sent_files import SentFiles
-from bot.screen import Document, Picture, Screen, plain
+from bot.screen import Button, Document, Picture, Screen, plain
 
 log = logging.getLogger(__name__)
 
@@ -298,11 +298,15 @@ def _keyboard(screen: Screen) -> dict[str, Any]:
     """The buttons as Telegram's own JSON: the library's object for each of them takes longer than the rest of a call."""
     if not screen.buttons:
         return {}
-    keyboard = [
-        [{"text": b.label} | ({"url": b.url} if b.url else {"callback_data": b.action}) for b in row]
-        for row in screen.buttons
-    ]
+    keyboard = [[{"text": b.label} | _does(b) for b in row] for row in screen.buttons]
     return {"reply_markup": {"inline_keyboard": keyboard}}
+
+
+def _does(button: Button) -> dict[str, Any]:
+    """What a button does, as Telegram says it."""
+    if button.copied:
+        return {"copy_text": {"text": button.copied}}
+    return {"url": button.url} if button.url else {"callback_data": button.action}
 
 
 def _cut(text: str, units: int) -> str:

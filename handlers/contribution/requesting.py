@@ -56,7 +56,7 @@ from handlers.position import event_at_hand, event_meant, go
 from handlers.reading import quantities
 from handlers.reading.counted import DOUBTS, AnotherUnit, Counts, OnlyABound, OnlyAShare, count
 from handlers.suggestions.summaries import offered
-from handlers.taps import Contribute, MyEvents, Reduce, Result, SeeContribution, SeeQuote
+from handlers.taps import Contribute, MayBeSaid, MyEvents, Reduce, Result, SeeContribution, SeeQuote
 
 LEAST_SUM, MOST_SUM = Decimal(1), Decimal(1_000_000)
 """Euros that may be typed: less costs more to handle than it funds, more is agreed in person."""
@@ -297,6 +297,7 @@ def _quote_buttons(t: Texts, contribution: Contribution) -> Rows:
     return (
         (button(t("Send request"), RequestContribution(contribution.id)),),
         (button(t("Another amount"), Contribute(event)), button(t("Another project"), SeeProject(event))),
+        (button(t("What may be said"), MayBeSaid(event)),),
         (button(t("Invoice details"), SeeInvoice(contribution.id)), button(t("Result"), Result(event))),
     )
 
@@ -392,11 +393,12 @@ def _step_words(turn: Turn, contribution: Contribution) -> str:
 def _state_buttons(turn: Turn, contribution: Contribution) -> Rows:
     t, event = turn.t, contribution.event_id
     result = (button(t("Result"), Result(event)), button(t("My events"), MyEvents()))
+    said = (button(t("What may be said"), MayBeSaid(event)),)
     if contribution.state in (_REFUSED, ContributionState.CANCELLED):
         return (button(t("Choose again"), Contribute(event)),), result
     if contribution.state == _ORDERED:
-        return (button(t("Invoice details"), SeeInvoice(contribution.id)),), result
-    return (result,)
+        return (button(t("Invoice details"), SeeInvoice(contribution.id)),), said, result
+    return said, result
 
 
 def _contact(turn: Turn) -> str:

@@ -14,6 +14,7 @@ from calculators.reductions import Effect
 from calculators.weights import parts
 from handlers.event.assumptions import assumed
 from handlers.event.in_a_sentence import part_name, weighs_most
+from handlers.event.may_be_said import may_be_said, may_not_be_said
 from handlers.event.naming import event_name
 from handlers.event.questions import refine
 from handlers.event.reduced import how_counted
@@ -29,7 +30,6 @@ from handlers.event.words import (
 from handlers.statement import lines
 from handlers.statement.facts import Facts
 from handlers.statement.inventory import event_categories, inventory
-from handlers.statement.may_be_said import may_be_said, may_not_be_said
 from handlers.statement.said import in_a_sheet, method, sayings
 from handlers.statement.sections import (
     Cell,

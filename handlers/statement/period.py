@@ -10,11 +10,11 @@ from bot.impact.periods import ALL_TIME
 from bot.store.models import FINANCED
 from bot.texts import Texts
 from calculators.factors import FactorSet, in_order
+from handlers.event.may_be_said import may_be_said_of_several, may_not_be_said
 from handlers.event.naming import event_name
 from handlers.event.totals.words import SHORT_STATES, by_state, category_words, compared, figures, measure_words
 from handlers.event.words import REQUESTS
 from handlers.reading.periods import period_words
-from handlers.statement.may_be_said import may_be_said_of_several, may_not_be_said
 from handlers.statement.said import in_a_sheet, method, sayings
 from handlers.statement.sections import (
     Cell,

@@ -5,8 +5,8 @@ from typing import Final
 
 from bot.texts import Texts
 from calculators.factors import FactorSet
+from handlers.event.may_be_said import may_not_be_said
 from handlers.event.method import sentences
-from handlers.statement.may_be_said import may_not_be_said
 from handlers.statement.sections import Column, Note, StatedSection, StatedTable
 
 METHOD: Final = (1, 3, 4, 2)

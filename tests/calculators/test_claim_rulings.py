@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.claim_notation import languages
-from calculators.claim_rulings import ASKS, Verdict, rule
+from calculators.claim_rulings import ASKS, LAW, Verdict, rule
 from calculators.claims import SAFE_LINES, WHY, BanReason
 from tests.calculators import claims_corpus
 
@@ -42,8 +42,8 @@ def test_no_sentence_stands_twice() -> None:
 )
 def test_a_ruling_says_whether_and_why(text: str, verdict: Verdict, reason: BanReason | None) -> None:
     ruling = rule(text)
-    assert (ruling.verdict, ruling.gravest) == (verdict, reason)
-    assert bool(ruling.why) is (verdict is not Verdict.ALLOWED)
+    assert ruling.verdict is verdict
+    assert ruling.reasons[:1] == ((reason,) if reason else ())
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,11 @@ def test_a_ruling_says_whether_and_why(text: str, verdict: Verdict, reason: BanR
 def test_what_is_denied_asked_quoted_or_a_name_is_no_claim(claimed: str, not_claimed: str) -> None:
     assert rule(claimed).verdict is not Verdict.ALLOWED
     assert rule(not_claimed).verdict is Verdict.ALLOWED
+
+
+def test_every_reason_has_its_law_and_every_condition_its_question() -> None:
+    assert {*LAW} == {*BanReason} - {BanReason.BADGE}
+    assert {*ASKS} < {*LAW}
 
 
 def test_a_name_that_is_known_may_be_said() -> None:

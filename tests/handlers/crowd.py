@@ -307,9 +307,9 @@ class Crowd:
         assert all(re.search(r"\w", button.label) for button in buttons), buttons
         drawn = {button.action.partition(":")[0] for button in buttons if button.action}
         assert drawn <= conversation_map.words(), "`residua flow` does not know of it"
-        rows = [[{"text": b.label, "callback_data": b.action} for b in row] for row in screen.buttons]
+        rows = [[{"text": b.label, **_carried(b)} for b in row] for row in screen.buttons]
         read_markup({"inline_keyboard": rows}) if rows else None
-        self.kept[person] = [*self.kept[person], *buttons][-300:]
+        self.kept[person] = [*self.kept[person], *(one for one in buttons if one.action)][-300:]
         if person != SAM:
             everything = json.dumps(screen.as_json(), ensure_ascii=False)
             known = {ORGANISATION.get(person), *self.told[person]}
@@ -396,3 +396,8 @@ class Crowd:
         if all(one.id in answers for one in flow.questions(answers) if one.required):
             found = estimate(answers_of(answers), self.world.factors, self.world.places)
             assert 0 <= found.low_kg <= found.total_kg <= found.high_kg < float("inf")
+
+
+def _carried(button: Button) -> dict[str, Any]:
+    """What Telegram is told of a button beside its label."""
+    return {"copy_text": {"text": button.copied}} if button.copied else {"callback_data": button.action}

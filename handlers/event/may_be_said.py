@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from bot.impact.figures import ContributionRow, Impact
-from bot.screen import plain
-from bot.store.models import Contribution
+from bot.store.contributions import contributions_of
+from bot.store.models import FINANCED, Contribution, Event
 from bot.texts import Texts
+from bot.turn import Turn
 from calculators.claims import RESIDUAL_ON_ASSUMED, SAFE_LINES, WHY, BanReason
 from calculators.footprint import Footprint
 from calculators.reductions import Assessment, Effect
+from handlers.event.figures import assessment_of, keep
 from handlers.event.reduced import saved
 from handlers.reading.periods import period_words
 
@@ -33,25 +35,54 @@ def may_be_said(
     Of contributions only those that were paid for, of reductions no potential, and none on what is assumed without
     saying so.
     """
+    yield from (line for _, line in _lines(assessment, declared, financed, t))
+
+
+def said_of(turn: Turn, event: Event) -> list[str]:
+    """What may be said of an event as it stands; a figure that is handed out counts, so its estimate is kept."""
+    return [line for _, line in _lines_of(turn, event)]
+
+
+def said_instead(turn: Turn, event: Event, reason: BanReason) -> str:
+    """What may be said of an event in place of what may not, for this reason; empty where nothing may."""
+    lines = _lines_of(turn, event)
+    best = next((line for one, line in lines if SAFE_LINES[one] == SAFE_LINES[reason]), "")
+    return best or next((line for _, line in lines), "")
+
+
+def _lines_of(turn: Turn, event: Event) -> list[tuple[BanReason, str]]:
+    assessment = assessment_of(turn, event)
+    keep(turn, event, assessment)
+    financed = contributions_of(turn.session, event, *FINANCED)
+    declared = [effect for effect in assessment.effects if effect.chosen and not effect.unmentioned]
+    return list(_lines(assessment, declared, financed, turn.t))
+
+
+def _lines(
+    assessment: Assessment, declared: Sequence[Effect], financed: Sequence[Contribution], t: Texts
+) -> Iterator[tuple[BanReason, str]]:
+    """Each line, and for which reason it would be offered."""
     if assessment.total_kg <= 0:
         return
-    yield _said(BanReason.CERTAIN, t, **_estimate(assessment.before, t))
+    yield BanReason.CERTAIN, _said(BanReason.CERTAIN, t, **_estimate(assessment.before, t))
     if declared and not assessment.is_potential:
-        yield _residual(assessment.residual_kg, t, mostly_assumed=assessment.mostly_assumed)
+        yield BanReason.UNAVOIDABLE, _residual(assessment.residual_kg, t, mostly_assumed=assessment.mostly_assumed)
     if declared and assessment.reduction_kg > 0:
         measures = t.listing(saved(effect, t) for effect in declared if effect.saving_kg > 0)
-        yield _said(BanReason.GENERAL, t, measures=measures, saving=t.short_mass(assessment.reduction_kg))
+        saving = t.short_mass(assessment.reduction_kg)
+        yield BanReason.GENERAL, _said(BanReason.GENERAL, t, measures=measures, saving=saving)
     for contribution in financed:
         mass, project = t.short_mass(float(contribution.mass_kg)), contribution.project.name
-        yield _said(BanReason.NO_EFFECT, t, amount=t.money(contribution.total), mass=mass, project=project)
-        yield _said(BanReason.DELIVERED, t, mass=mass, project=project)
+        amount = t.money(contribution.total)
+        yield BanReason.NO_EFFECT, _said(BanReason.NO_EFFECT, t, amount=amount, mass=mass, project=project)
+        yield BanReason.DELIVERED, _said(BanReason.DELIVERED, t, mass=mass, project=project)
 
 
 def may_be_said_of_several(impact: Impact, financed: Sequence[ContributionRow], t: Texts) -> Iterator[str]:
     """What may be said of all events of a period together; `financed` are the contributions that were paid for."""
     if impact.total_kg > 0:
         period = period_words(impact.period, t)
-        yield plain(
+        yield (
             t.n(
                 "Estimated emissions of our {count} event, {period}: {total} CO₂e (range {range}).",
                 "Estimated emissions of our {count} events, {period}: {total} CO₂e (range {range}).",
@@ -59,35 +90,35 @@ def may_be_said_of_several(impact: Impact, financed: Sequence[ContributionRow], 
                 period=period,
                 total=t.short_mass(impact.total_kg),
                 range=t.mass_range(impact.low_kg, impact.high_kg),
-            )
+            ).unescape()
         )
     if impact.reduction_kg > 0:
         yield _residual(impact.residual_kg, t, mostly_assumed=impact.mostly_assumed)
     if financed:
         mass = float(sum(row.mass_kg for row in financed))
-        yield plain(
+        yield (
             t(
                 "We made climate contributions of {amount}, which fund {mass} CO₂e ({projects}). They do not reduce or"
                 " cancel our events’ own emissions.",
                 amount=t.money(sum((row.money for row in financed), Decimal(0))),
                 mass=t.short_mass(mass),
                 projects=t.listing(dict.fromkeys(row.project for row in financed)),
-            )
+            ).unescape()
         )
 
 
 def may_not_be_said(t: Texts) -> list[str]:
     """What may not be said beside an event, each with the reason."""
-    return [plain(t(WHY[reason])) for reason in NOT_TO_BE_SAID]
+    return [t(WHY[reason]).unescape() for reason in NOT_TO_BE_SAID]
 
 
 def _said(reason: BanReason, t: Texts, **figures: str) -> str:
-    return plain(t(SAFE_LINES[reason], **figures))
+    return t(SAFE_LINES[reason], **figures).unescape()
 
 
 def _residual(kg: float, t: Texts, *, mostly_assumed: bool) -> str:
     line = RESIDUAL_ON_ASSUMED if mostly_assumed else SAFE_LINES[BanReason.UNAVOIDABLE]
-    return plain(t(line, residual=t.short_mass(kg)))
+    return t(line, residual=t.short_mass(kg)).unescape()
 
 
 def _estimate(footprint: Footprint, t: Texts) -> dict[str, str]:

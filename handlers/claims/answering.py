@@ -1,0 +1,163 @@
+"""A sentence that somebody would like to print: whether it may be said, since when and why, and what may be said instead."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from bot.screen import Button, Rows, Screen, button, copying, lines, paragraphs
+from bot.store.contributions import projects
+from bot.store.events import listed, page
+from bot.store.models import Event
+from bot.taps import Onward
+from bot.texts import N_, Texts
+from bot.turn import Turn
+from calculators.claim_rulings import ASKS, LAW, LONG_SINCE, SINCE, Ruling, Verdict, rule
+from calculators.claims import WHY, BanReason
+from handlers.claims.taps import AskClaim, AtClaim, ClaimsDone
+from handlers.event.access import event_of
+from handlers.event.may_be_said import said_instead, said_of
+from handlers.event.naming import event_name
+from handlers.event.what_if.copy import open_question
+from handlers.position import ask_beside, event_if_any, leave
+from handlers.reading import claim_questions
+from handlers.taps import Current, MayBeSaid, NewEstimate, Result
+
+VERDICTS = {
+    Verdict.NOT_ALLOWED: N_("<b>That may not be said.</b>"),
+    Verdict.DEPENDS: N_("<b>That depends.</b>"),
+    Verdict.ALLOWED: N_("<b>I found nothing in it that may not be said.</b> Its figures must be yours, and true."),
+}
+MOST_QUOTED = 6
+"""Words that are quoted from a sentence."""
+LATELY = 8
+"""Events among which the newest with an estimate is looked for."""
+
+
+def command(turn: Turn) -> Screen:
+    """`/claim`, alone or with the sentence behind it."""
+    words = turn.incoming.argument
+    if not words:
+        return ask(turn, AskClaim())
+    asked = claim_questions.read(words)
+    return beside(turn, claim_questions.stripped(words) if asked is None else asked.sentence)
+
+
+def ask(turn: Turn, _: AskClaim | AtClaim) -> Screen:
+    """Ask for a sentence; what is asked elsewhere stays open meanwhile."""
+    leave(turn, AtClaim)
+    ask_beside(turn, AtClaim())
+    t = turn.t
+    words = t("Type or paste the sentence you would like to print. I say what may not be said in it, and why.")
+    event = _event(turn)
+    offered = (button(t("What may be said"), MayBeSaid(event.id)),) if event else ()
+    return Screen(words, (offered, _done(t)) if offered else (_done(t),))
+
+
+def typed(turn: Turn, at: AtClaim) -> Screen:
+    """The sentence that was typed; another may follow."""
+    words = turn.incoming.text if turn.incoming.kind == "text" else ""
+    asked = claim_questions.read(words)
+    sentence = claim_questions.stripped(words) if asked is None else asked.sentence
+    return Screen(*_ruled(turn, sentence, _done(turn.t))) if sentence else ask(turn, at)
+
+
+def done(turn: Turn, _: ClaimsDone) -> Onward:
+    """Back to what was asked before."""
+    leave(turn, AtClaim)
+    return Onward(Current())
+
+
+def beside(turn: Turn, sentence: str) -> Screen:
+    """The ruling on a sentence, in a message of its own: nothing that is asked is touched."""
+    if not sentence:
+        event = _event(turn)
+        return show(turn, MayBeSaid(event.id)) if event else ask(turn, AskClaim())
+    return Screen(*_ruled(turn, sentence, (button(turn.t("Back"), Current()),)), aside=True)
+
+
+def show(turn: Turn, tap: MayBeSaid) -> Screen:
+    """Everything that may be said of an event, each line to copy."""
+    t, event, tapped = turn.t, event_of(turn, tap.event), turn.incoming.kind == "tap"
+    if open_question(event.answers):
+        return Screen(
+            t("There is no estimate of it yet, so there is nothing to say of it."), (_done(t),), aside=not tapped
+        )
+    said = said_of(turn, event)
+    heading = t("<b>{name}</b>: what may be said", name=event_name(event.answers, t))
+    copied = [(made,) for number, line in enumerate(said, 1) if (made := _copying(t, line, number, len(said)))]
+    check_another = (button(t("Check a sentence"), AskClaim()), button(t("Result"), Result(event.id)))
+    return Screen(paragraphs(heading, *map(_to_copy, said), _no_advice(t)), (*copied, check_another), aside=not tapped)
+
+
+# The ruling in words.
+
+
+def _ruled(turn: Turn, sentence: str, back: tuple[Button, ...]) -> tuple[str, Rows]:
+    t, event = turn.t, _event(turn)
+    ruling = rule(sentence, [one.name for one in projects(turn.session, also_to_confirm=True)])
+    instead = said_instead(turn, event, ruling.reasons[0]) if event and ruling.reasons else ""
+    text = paragraphs(
+        lines(t(VERDICTS[ruling.verdict]), _quoted(ruling, t)),
+        lines(*(_because(reason, t) for reason in ruling.reasons)),
+        lines(*(t(ASKS[reason]) for reason in ruling.reasons if reason in ASKS)),
+        _since(ruling.reasons, t),
+        _instead(event, instead, t),
+        _no_advice(t),
+    )
+    copied = _copying(t, instead, 1, 1) if instead else None
+    others = (
+        button(t("What may be said"), MayBeSaid(event.id)) if event else button(t("New estimate"), NewEstimate()),
+    )
+    return text, (*(((copied,),) if copied else ()), others, back)
+
+
+def _quoted(ruling: Ruling, t: Texts) -> str:
+    found = list(dict.fromkeys(one.term for one in ruling.findings))[:MOST_QUOTED]
+    return t.listing(t("“{words}”", words=one) for one in found) if found else ""
+
+
+def _because(reason: BanReason, t: Texts) -> str:
+    return t("– {why} ({law})", why=t(WHY[reason]), law=t(LAW[reason]))
+
+
+def _since(reasons: Sequence[BanReason], t: Texts) -> str:
+    if not reasons:
+        return ""
+    if all(LAW[reason] in LONG_SINCE for reason in reasons):
+        return t("It is in Directive 2005/29/EC on unfair commercial practices, for what consumers are told.")
+    return t(
+        "It is applied since {day}, for what consumers are told: Directive 2005/29/EC as amended by Directive (EU) 2024/825."
+        " Luxembourg takes it over into its Consumer Code (bill 8648).",
+        day=t.date(SINCE),
+    )
+
+
+def _instead(event: Event | None, line: str, t: Texts) -> Markup | str:
+    if event is None:
+        return t("Once there is an estimate, I offer a line with its figures instead.")
+    if not line:
+        return ""
+    return lines(t("True of “{name}”, and safe to copy:", name=event_name(event.answers, t)), _to_copy(line))
+
+
+def _to_copy(line: str) -> Markup:
+    return Markup("<code>{}</code>").format(line)
+
+
+def _copying(t: Texts, line: str, number: int, of: int) -> Button | None:
+    return copying(t("Copy the line") if of == 1 else t("Copy line {number}", number=number), line)
+
+
+def _no_advice(t: Texts) -> str:
+    return t("<i>I read words, and know nothing of your case: this is no legal advice.</i>")
+
+
+def _done(t: Texts) -> tuple[Button, ...]:
+    return (button(t("Back"), ClaimsDone()),)
+
+
+def _event(turn: Turn) -> Event | None:
+    """The event at hand, or else the newest, that has an estimate."""
+    at_hand = event_if_any(turn)
+    newest = page(turn.session, listed(turn.member.organisation_id), 0, LATELY)
+    return next((one for one in (at_hand, *newest) if one and one.revision and not open_question(one.answers)), None)
