@@ -11,19 +11,32 @@ STAND_M2_A_VISIT = 0.2
 STANDS_AT_A_FAIR = {"stand_modular_use_m2": 0.8, "stand_custom_m2": 0.2}
 """Of their area: most is hired, a fifth is built once; a judgement, too."""
 
+OF_A_STAND = ("stand_", "carpet_")
+"""How the keys begin of what stands are made of; all others are devices."""
+
 
 def equipment(answers: Answers, attendance: Attendance) -> Activities:
-    """Equipment as listed; while nobody said, a fair has stands, and everything else a line that says it has none."""
+    """Equipment as listed; while nobody said, a fair has stands, and everything else a line that says it has none.
+
+    Who lists only screens and projectors of a fair has not said how large its stands are.
+    """
     if answers.equipment is not None:
-        return counted(Category.EQUIPMENT, answers.equipment)
+        listed = counted(Category.EQUIPMENT, answers.equipment)
+        only_devices = listed and not any(item.item.startswith(OF_A_STAND) for item in answers.equipment)
+        return (*listed, *_usual_stands(attendance)) if only_devices and answers.kind == "trade_fair" else listed
     if not attendance.people:
         return ()
     if answers.kind == "trade_fair":
-        unknown = (OpenQuestion.EQUIPMENT, *attendance.unknown)
-        area = STAND_M2_A_VISIT * attendance.visits
-        return tuple(
-            Activity(Category.EQUIPMENT, key, key, area * share, "equipment", unknown)
-            for key, share in STANDS_AT_A_FAIR.items()
-        )
+        return _usual_stands(attendance)
     unasked, label = (OpenQuestion.EQUIPMENT,), N_("Stands and equipment")
     return (Activity(Category.EQUIPMENT, "stand", "stand_modular_use_m2", 0, "equipment", unasked, label),)
+
+
+def _usual_stands(attendance: Attendance) -> Activities:
+    unknown = (OpenQuestion.EQUIPMENT, *attendance.unknown)
+    area = STAND_M2_A_VISIT * attendance.visits
+    return tuple(
+        Activity(Category.EQUIPMENT, key, key, area * share, "equipment", unknown)
+        for key, share in STANDS_AT_A_FAIR.items()
+        if area
+    )

@@ -206,6 +206,8 @@ def _heating_litres(document: Document, question: str, value: Value, answered: A
 def _items(document: Document, question: str, value: Value, answered: Answered) -> None:
     field = "materials" if question == "materials" else "equipment"
     listed = [{"item": item, "quantity": amount} for item, amount in value.items()]
+    if question == "stands" and not listed:  # said to be none, which is not the same as only devices being listed
+        listed = [{"item": "stand_custom_m2", "quantity": 0}] if answered.get("kind") == "trade_fair" else []
     document[field] = [*document.get(field, ()), *listed]
 
 

@@ -9,11 +9,12 @@ from bot.impact.network_figures import EMISSIONS
 from bot.impact.periods import ALL_TIME
 from bot.store.models import FINANCED
 from bot.texts import Texts
+from calculators.activity import OpenQuestion
 from calculators.factors import FactorSet, in_order
 from handlers.event.may_be_said import may_be_said_of_several, may_not_be_said
 from handlers.event.naming import event_name
 from handlers.event.totals.words import SHORT_STATES, by_state, category_words, compared, figures, measure_words
-from handlers.event.words import REQUESTS
+from handlers.event.words import EXCLUDED, REQUESTS
 from handlers.reading.periods import period_words
 from handlers.statement.said import in_a_sheet, method, sayings
 from handlers.statement.sections import (
@@ -171,9 +172,20 @@ def _events(facts: PeriodFacts) -> StatedSection:
         Column(t("Reductions declared, kg CO₂e"), Unit.KG, sheet=15, total=impact.reduction_kg),
         Column(t("Residual, kg CO₂e"), Unit.KG, sheet=15, total=impact.residual_kg),
         Column(t("Climate contributions"), sheet=44),
+        Column(t("Not counted"), sheet=40),
     )
     rows = tuple(_event(row, impact, t) for row in impact.event_rows)
-    return StatedSection(t("Events"), StatedTable(columns, rows, total=t("Total")), sheet=t("Events"))
+    table = StatedTable(columns, rows, total=t("Total"))
+    return StatedSection(t("Events"), table, (Note("small", tuple(_left_out(facts))),), sheet=t("Events"))
+
+
+def _left_out(facts: PeriodFacts) -> Iterator[str]:
+    """What is not in the totals because nobody was asked about it, with the events it is about."""
+    t = facts.t
+    for question, thing in EXCLUDED.items():
+        events = [event_name(row.answers, t) for row in facts.impact.event_rows if question in row.counted.excluded]
+        if events:
+            yield t("Not counted, because not asked: {thing} ({events}).", thing=t(thing), events=t.listing(events))
 
 
 def _event(row: EventRow, impact: Impact, t: Texts) -> tuple[Cell, ...]:
@@ -195,6 +207,7 @@ def _event(row: EventRow, impact: Impact, t: Texts) -> tuple[Cell, ...]:
             for one in contributions
         )
         or None,
+        t.listing(t(EXCLUDED[OpenQuestion(one)]) for one in counted.excluded) or None,
     )
 
 

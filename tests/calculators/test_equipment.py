@@ -55,3 +55,27 @@ def test_a_fair_has_stands_though_nobody_said_so(nothing_but: NothingBut, footpr
     assert found.high_kg - found.total_kg > 0.5 * sum(line.kg_co2e for line in stands)
     assert footprint_of(fair | {"kind": "conference"}).categories[Category.EQUIPMENT] == 0
     assert footprint_of(fair | {"equipment": []}).categories[Category.EQUIPMENT] == 0
+
+
+ONE_PROJECTOR = {"item": "projector_hour_lu", "quantity": 16}
+NO_STANDS = {"item": "stand_custom_m2", "quantity": 0}
+
+
+@pytest.mark.parametrize(
+    ("kind", "listed", "area"),
+    [
+        ("trade_fair", [ONE_PROJECTOR], 600),
+        ("trade_fair", [{"item": "screen_day", "quantity": 8}, {"item": "laptop_day", "quantity": 9}], 600),
+        ("trade_fair", [ONE_PROJECTOR, NO_STANDS], 0),
+        ("trade_fair", [ONE_PROJECTOR, {"item": "stand_custom_m2", "quantity": 60}], 60),
+        ("trade_fair", [ONE_PROJECTOR, {"item": "carpet_m2", "quantity": 60}], 0),
+        ("conference", [ONE_PROJECTOR], 0),
+    ],
+)
+def test_a_fair_of_which_only_devices_are_listed_still_has_stands(
+    nothing_but: NothingBut, footprint_of: FootprintOf, kind: str, listed: list[dict[str, object]], area: float
+) -> None:
+    found = footprint_of(nothing_but(kind=kind, participants=1500, days=2, equipment=listed))
+    stands = [line for line in found.lines if line.factor and line.factor.startswith("stand_")]
+    assert sum(line.quantity for line in stands) == pytest.approx(area)
+    assert (OpenQuestion.EQUIPMENT in found.assumed) is (area == 600)

@@ -15,7 +15,7 @@ from calculators.activity import Category
 from calculators.reductions import BY_KEY
 from handlers.event.naming import event_name
 from handlers.event.reduced import MOSTLY_ASSUMED
-from handlers.event.words import CATEGORIES, steps_on
+from handlers.event.words import CATEGORIES, EXCLUDED, steps_on
 from handlers.reading.periods import period_words
 
 BY_STATE: Final[Mapping[str, tuple[str, str]]] = {
@@ -139,10 +139,26 @@ def _events(impact: Impact, t: Texts) -> Iterable[str]:
         mass=t.mass(impact.total_kg),
         range=t.mass_range(impact.low_kg, impact.high_kg),
     )
+    yield from left_out(impact, t)
     yield from _recorded(impact, t)
     yield from _reductions(impact, t)
     if impact.per_participant_kg is not None:
         yield t("Per participant: {mass}.", mass=t.mass(impact.per_participant_kg))
+
+
+def left_out(impact: Impact, t: Texts) -> Iterable[str]:
+    """What is not in the total because nobody was asked about it, each with the number of events."""
+    counts = {
+        things: sum(question in row.counted.excluded for row in impact.event_rows)
+        for question, things in EXCLUDED.items()
+    }
+    said = [
+        t.n("{thing} ({count} event)", "{thing} ({count} events)", count, thing=t(thing))
+        for thing, count in counts.items()
+        if count
+    ]
+    if said:
+        yield t("Not counted, because not asked: {things}.", things=t.listing(said))
 
 
 def _recorded(impact: Impact, t: Texts) -> Iterable[str]:

@@ -17,6 +17,7 @@ from calculators.claims import check
 from handlers.announcements import ANNOUNCEMENTS
 from tests.bot.ledger import Ledger
 from tests.handlers.chat import Chat, act
+from tests.handlers.conference import answered
 from tests.handlers.statement.reading import chat_texts, figures, period_stated, said, sheets, tables, words
 
 CAPTION = 1024
@@ -192,3 +193,28 @@ def test_members_are_given_no_running_period_of_the_network(session: Session, wo
     member.send("tap", text=act("period_pdf", "n", "2027"))
     document = member.screen.document
     assert document is None or "2027" not in document.name
+
+
+def test_a_period_says_what_is_left_out_and_of_which_events(session: Session, world: World) -> None:
+    chat = Chat(session, world).joins()
+    for name, known in (
+        ("Autumn conference", {"freight": [], "first_day": "2027-10-20"}),
+        ("Spring conference", {}),
+    ):
+        answered(chat, name=name, **known)
+        chat.send("tap", text=act("result", chat.event.id))
+        chat.sees("Not counted, because not asked: ")
+    printed = said(period_stated(chat).values)
+    beside_the_total = "stands and equipment (2 events), freight (1 event) and anything else (2 events)"
+    assert f"Not counted, because not asked: {beside_the_total}." in printed
+    assert "Not counted, because not asked: freight (Spring conference)." in printed
+    assert "Not counted, because not asked: anything else (Spring conference and Autumn conference)." in printed
+    heading, *rows, _ = sheets(period_stated(chat, "period_xlsx"))["Events"]
+    column = heading.index("Not counted")
+    assert {row[0]: row[column] for row in rows} == {
+        "Spring conference": "stands and equipment, freight and anything else",
+        "Autumn conference": "stands and equipment and anything else",
+    }
+    chat.say("/impact")
+    chat.tap("All")
+    chat.sees(f"Not counted, because not asked: {beside_the_total}.")
