@@ -56,7 +56,7 @@ def findings(edition: str, day: date, cache_dir: Path) -> tuple[tuple[Factor, ..
         weights = editions.weights([estimate(read(one), factor_set, gazetteer) for one in typical().values()])
     except factors.UnknownFactor as missing:
         raise WrongEdition(f"{factor_set.version}: typical events need a row “{missing.args[0]}”.") from None
-    rows = tuple(factor_set.factors.values())
+    rows = factor_set.published
     in_use = [one for one in rows if not one.alternate]
     overdue = tuple(one for one in rows if one.review < day)
     single = [one for one in in_use if one.key not in BESIDE]
@@ -79,12 +79,12 @@ def _edition(named: str) -> FactorSet:
             return factors.read(path)
         newest = factors.load()
         table = factors.rows(path.read_text(encoding="utf-8-sig"), newest.valid_until)
-        beside = factors.beside(newest.version, path.name)
+        rows = factors.with_vehicles({**factors.beside(newest.version, path.name), **table})
     except (OSError, UnicodeDecodeError) as failure:
         raise WrongEdition(f"{named}: {getattr(failure, 'strerror', None) or 'is not text in UTF-8'}.") from None
     except factors.MalformedTable as wrong:
         raise WrongEdition(f"{named}: {wrong}") from None
-    return replace(newest, version=path.name, factors=MappingProxyType({**beside, **table}))
+    return replace(newest, version=path.name, factors=MappingProxyType(rows))
 
 
 def _before(edition: str) -> FactorSet:

@@ -26,11 +26,13 @@ class Alternative:
         return all(self.least_km <= km < self.most_km for km in distances)
 
 
+_SHORT_SEATS: Final = ("flight_intl_nonuk_avg", "flight_intl_nonuk_economy", "flight_short_avg", "flight_short_economy")
+
 ALTERNATIVES: Final[tuple[Alternative, ...]] = (
     Alternative("bike_lca", N_("Bicycle with its making"), ("bike",)),
     Alternative("bus_city_desnz", N_("Local bus, United Kingdom"), ("bus_city", "bus_city_avg")),
     Alternative("coach_desnz", N_("Coach, United Kingdom"), ("coach",)),
-    Alternative("tram_desnz", N_("Light rail and tram, United Kingdom"), ("tram", "tram_lu")),
+    Alternative("tram_desnz", N_("Light rail and tram, United Kingdom"), ("tram_lu",)),
     Alternative("train_de_longdistance_uba2019", N_("Long-distance train, Germany, usually filled"), ("train_de",)),
     Alternative("train_de_longdistance_uba2021", N_("Long-distance train, Germany, few passengers"), ("train_de",)),
     Alternative("train_de_basecarbone", N_("Train, Germany, data of about 2004"), ("train_de",)),
@@ -40,41 +42,34 @@ ALTERNATIVES: Final[tuple[Alternative, ...]] = (
     Alternative("car_diesel_desnz", N_("Diesel car, United Kingdom"), ("car_diesel",)),
     Alternative("car_hybrid_desnz", N_("Hybrid car, United Kingdom"), ("car_hybrid",)),
     Alternative("car_phev_ademe", N_("Plug-in hybrid car, mostly on electricity"), ("car_phev",)),
-    Alternative("car_electric_desnz", N_("Electric car, United Kingdom"), ("car_electric", "car_electric_lu")),
+    Alternative("car_electric_desnz", N_("Electric car, United Kingdom"), ("car_electric_lu",)),
     Alternative("motorbike_desnz", N_("Motorbike, United Kingdom"), ("motorbike",)),
-    Alternative("flight_intl_nonuk_avg", N_("Flight of any length"), ("flight_short_avg", "flight_long_avg")),
-    Alternative(
-        "flight_intl_nonuk_economy", N_("Flight of any length"), ("flight_short_economy", "flight_long_economy")
-    ),
     Alternative("flight_intl_nonuk_premium", N_("Flight of any length"), ("flight_long_premium",)),
-    Alternative(
-        "flight_intl_nonuk_business", N_("Flight of any length"), ("flight_short_business", "flight_long_business")
-    ),
     Alternative("flight_intl_nonuk_first", N_("Flight of any length"), ("flight_long_first",)),
     Alternative(
         "flight_ademe_lt500",
         N_("Average seat, under 500 km, France"),
-        ("flight_short_avg", "flight_short_economy"),
+        _SHORT_SEATS,
         most_km=500,
     ),
     Alternative(
         "flight_ademe_500_1000",
         N_("Average seat, 500 to 1,000 km, France"),
-        ("flight_short_avg", "flight_short_economy"),
+        _SHORT_SEATS,
         least_km=500,
         most_km=1000,
     ),
     Alternative(
         "flight_ademe_1000_2000",
         N_("Average seat, 1,000 to 2,000 km, France"),
-        ("flight_short_avg", "flight_short_economy"),
+        _SHORT_SEATS,
         least_km=1000,
         most_km=2000,
     ),
     Alternative(
         "flight_ademe_2000_5000",
         N_("Average seat, 2,000 to 5,000 km, France"),
-        ("flight_short_avg", "flight_short_economy", "flight_long_avg", "flight_long_economy"),
+        (*_SHORT_SEATS, "flight_long_avg", "flight_long_economy"),
         least_km=2000,
         most_km=5000,
     ),

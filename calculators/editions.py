@@ -32,8 +32,9 @@ _COMPARED = ("kg_co2e_per_unit", "unit", "uncertainty", "citation", "alternate")
 
 def changes(before: FactorSet, after: FactorSet) -> Iterator[RowChange]:
     """The rows that differ: those of the new edition in its order, then those that are gone."""
-    gone = [key for key in before.factors if key not in after.factors]
-    for key in (*after.factors, *gone):
+    new = [row.key for row in after.published]
+    keys = dict.fromkeys((*new, *(row.key for row in before.published)))
+    for key in keys:
         row = RowChange(key, before.factors.get(key), after.factors.get(key))
         if row.before is None or row.after is None or row.fields:
             yield row

@@ -18,8 +18,18 @@ HIGH_SPEED_KM = 200
 """From here on a train through France is taken to be a TGV."""
 
 CABIN_SHARES: Shares = {"economy": 95, "business": 5}
-TRAM_BUS_SHARES: Shares = {"tram_lu": 50, "bus_city_avg": 50}
+TRAM_BUS_SHARES: Shares = {"tram": 50, "bus_city_avg": 50}
+TRAM_BUS, TRAM = "tram_bus", "tram"
+ELECTRIC_TAXI = "taxi_electric"
+VEHICLES = {"car_electric": "car_electric", ELECTRIC_TAXI: "car_electric", TRAM: TRAM, "metro": "metro",
+            "bus_city_electric": "bus_city_electric"}  # fmt: skip
+"""By mode: the vehicle whose electricity is that of the country it is charged in or runs in (`FactorSet.on_grid`)."""
+OWN_CAR = "car_electric"
+"""Charged at home, all others where people go to."""
+UNITED_KINGDOM = frozenset(("GB", "GG", "IM", "JE"))
 
+LONG, SHORT, ELSEWHERE, DOMESTIC = "long", "short", "intl_nonuk", "domestic"
+"""How the rows of flights are told apart: `flight_long_economy` …"""
 SHORT_HAUL_CABINS = {"premium": "average", "first": "business"}
 """Short flights have neither cabin: premium is a little over economy, first is the best there is."""
 
@@ -31,13 +41,18 @@ def by(journey: Journey, question: str, factor_set: FactorSet, unknown: tuple[Op
     """
     chosen_by = chosen(journey.mode, factor_set)
     every = journey.ways.alike(chosen_by) if chosen_by else (journey.ways,)
-    return tuple(_single(one, question, unknown, factor_set) for ways in every for one in _unmixed(journey.over(ways)))
+    return tuple(
+        _single(one, question, unknown, factor_set)
+        for ways in every
+        for one in _unmixed(journey.over(ways), factor_set)
+    )
 
 
-def _unmixed(journey: Journey) -> Iterator[Journey]:
-    if journey.mode == "tram_bus":
+def _unmixed(journey: Journey, factor_set: FactorSet) -> Iterator[Journey]:
+    if journey.mode == TRAM_BUS:
         for mode, people in split(journey.people, TRAM_BUS_SHARES):
-            yield replace(journey, mode=mode, people=people)
+            ours = mode == TRAM and TRAM not in factor_set.electric
+            yield replace(journey, mode="tram_lu" if ours else mode, people=people)
     elif journey.mode == "plane" and journey.cabin is None:
         for cabin, people in split(journey.people, CABIN_SHARES):
             yield replace(journey, cabin=cabin, people=people)
@@ -55,9 +70,11 @@ def _single(journey: Journey, question: str, unknown: tuple[OpenQuestion, ...], 
 def _factor_key(journey: Journey, factor_set: FactorSet) -> str:
     match journey.mode:
         case "plane":
-            return _flight(journey)
+            return _flight(journey, factor_set)
         case "train":
             return railways(factor_set)(journey.ways.shortest)
+        case mode if mode in VEHICLES:
+            return grids(mode, factor_set)(journey.ways.shortest)
         case "car":
             return "car_avg"
         case "bus":
@@ -68,16 +85,52 @@ def _factor_key(journey: Journey, factor_set: FactorSet) -> str:
             return key
 
 
-def _flight(journey: Journey) -> str:
+def _flight(journey: Journey, factor_set: FactorSet) -> str:
     cabin = journey.cabin or "average"
-    haul = "long" if _is_long(journey.ways.shortest) else "short"
-    if haul == "short":
+    haul = hauls(factor_set)(journey.ways.shortest)
+    if haul == DOMESTIC:
+        cabin = "average"
+    elif haul != LONG:
         cabin = SHORT_HAUL_CABINS.get(cabin, cabin)
     return f"flight_{haul}_{'avg' if cabin == 'average' else cabin}"
 
 
-def _is_long(way: Way) -> bool:
-    return way.km >= LONG_HAUL_KM
+@cache
+def hauls(factor_set: FactorSet) -> Callable[[Way], str]:
+    """Which rows a flight has: by its length, and as DESNZ tells them apart by whether it touches the United Kingdom.
+
+    Who comes from nobody knows which country does not come from there. Sets that do not use the rows of flights
+    elsewhere take all short ones together.
+    """
+    elsewhere = factor_set.factors.get(f"flight_{ELSEWHERE}_avg")
+    tells_apart = elsewhere is not None and not elsewhere.alternate
+
+    def haul(way: Way) -> str:
+        if way.km >= LONG_HAUL_KM:
+            return LONG
+        within = (way.origin in UNITED_KINGDOM) + (way.destination in UNITED_KINGDOM)
+        return (ELSEWHERE, SHORT, DOMESTIC)[within] if tells_apart else SHORT
+
+    return haul
+
+
+@cache
+def grids(mode: str, factor_set: FactorSet) -> Callable[[Way], str]:
+    """The row of an electric vehicle for a way: that of the country where it is charged or runs.
+
+    A set without such rows has an electric car for Luxembourg and one for elsewhere.
+    """
+    vehicle = VEHICLES[mode]
+
+    @cache
+    def row(origin: str | None, destination: str | None) -> str:
+        if vehicle in factor_set.electric:
+            return factor_set.on_grid(vehicle, (origin if mode == OWN_CAR else None) or destination)
+        if mode == ELECTRIC_TAXI or (mode == OWN_CAR and "LU" in (origin, destination)):
+            return "car_electric_lu"
+        return vehicle
+
+    return lambda way: row(way.origin, way.destination)
 
 
 @cache
@@ -94,16 +147,14 @@ def railways(factor_set: FactorSet) -> Callable[[Way], str]:
     return lambda way: railway(way.origin, way.destination, way.km >= HIGH_SPEED_KM)
 
 
-def is_in_luxembourg(way: Way) -> bool:
-    """Whether it begins or ends there."""
-    return "LU" in (way.origin, way.destination)
-
-
 def chosen(mode: str, factor_set: FactorSet) -> Callable[[Way], Hashable] | None:
     """What of a way chooses the factor of a mode; None where nothing does."""
     if mode == "train":
         return railways(factor_set)
-    return _is_long if mode == "plane" else None
+    if mode == "plane":
+        return hauls(factor_set)
+    tram = mode == TRAM_BUS and TRAM in factor_set.electric
+    return grids(TRAM if tram else mode, factor_set) if tram or mode in VEHICLES else None
 
 
 def detour(mode: str) -> float:

@@ -19,8 +19,8 @@ NON_CO2_TWIN = "_norf"
 class Line:
     """Quantity × factor, in kg CO2e.
 
-    `uncertainty` is the ± fraction of the factor, before any assumption widens it; `sampling` is that of a quantity
-    found by a survey.
+    `uncertainty` is the ± fraction of the factor, before any assumption widens it; `shift` is the fraction by which its
+    sources lie above it on average; `sampling` is the standard error of a quantity found by a survey.
     """
 
     category: Category
@@ -33,6 +33,7 @@ class Line:
     kg_co2e: float
     without_non_co2_kg: float
     uncertainty: float
+    shift: float
     sampling: float
     source: str
     question: str
@@ -94,6 +95,7 @@ def _line(activity: Activity, factor_set: FactorSet) -> Line:
         kg_co2e=activity.quantity * factor.kg_co2e_per_unit,
         without_non_co2_kg=activity.quantity * _without_non_co2(factor, factor_set).kg_co2e_per_unit,
         uncertainty=factor.uncertainty,
+        shift=factor.shift,
         sampling=activity.sampling,
         source=factor.citation,
         question=activity.question,
@@ -117,6 +119,7 @@ def _stated(activity: Activity) -> Line:
         kg_co2e=activity.quantity,
         without_non_co2_kg=activity.quantity,
         uncertainty=STATED_UNCERTAINTY,
+        shift=0.0,
         sampling=activity.sampling,
         source=STATED,
         question=activity.question,

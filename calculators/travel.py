@@ -16,7 +16,7 @@ from calculators.answers import Answers, Stay, TravelGroup
 from calculators.attendance import Attendance
 from calculators.factors import FactorSet
 from calculators.geography import Gazetteer
-from calculators.journeys import by, is_in_luxembourg, split
+from calculators.journeys import by, split
 from calculators.origins import Asked, Origins, whence
 from calculators.sites import Sites
 from calculators.uncertainty import BAND_ERROR, sampling_error
@@ -253,15 +253,9 @@ def _alike(asked: Sequence[Asked]) -> Iterable[list[Asked]]:
 
 
 def _driven(journey: Journey, fuels: Shares) -> Iterator[Journey]:
-    """Cars by what they run on; an electric one is charged in Luxembourg if it comes from there or goes there."""
+    """Cars by what they run on."""
     for fuel, people in split(journey.people, fuels):
-        cars = replace(journey, people=people, mode="car" if fuel == "average" else f"car_{fuel}")
-        if fuel != "electric":
-            yield cars
-            continue
-        for ways in journey.ways.alike(is_in_luxembourg):
-            there = cars.over(ways)
-            yield replace(there, mode="car_electric_lu") if is_in_luxembourg(ways.shortest) else there
+        yield replace(journey, people=people, mode="car" if fuel == "average" else f"car_{fuel}")
 
 
 def _unsaid(mode: str, group: TravelGroup) -> tuple[OpenQuestion, ...]:

@@ -2,7 +2,8 @@
 
 The range holds what the event emits with 95 % confidence (two standard deviations to either side). Three things widen it:
 
-- the factors, by their own ±. Those that share a cause are wrong together: all flights by what non-CO2 effects weigh, all
+- the factors, by their own ±; where the sources lie rather to one side of a row, by what they say is to be expected and
+  how far they reach. Those that share a cause are wrong together: all flights by what non-CO2 effects weigh, all
   food by the one database it is from, all hotels, and each row with itself.
 - the open questions, by what their answers may plausibly be: `spreads.csv` says by how much an answer moves what it
   touches on average (`shift`), and how far to either side (`plus_minus`), both as parts of its kilograms. They are found
@@ -19,15 +20,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import exp, log, sqrt
+from math import sqrt
 
 from calculators.activity import Category, OpenQuestion
+from calculators.confidence import DEVIATIONS, ends
 from calculators.lines import Line
 
-CONFIDENCE = 0.95
-"""That the range holds what the event emits."""
-DEVIATIONS = 1.96
-"""Standard deviations to either side that hold so much of a normal distribution."""
 WORTH_ASKING = 0.005
 """An answer that narrows the range by less than this part of it is not worth a question."""
 
@@ -87,8 +85,11 @@ def cause(line: Line) -> str:
 
 
 def shift_kg(lines: Iterable[Line], of: Spreads) -> float:
-    """How much more than the lines' total is to be expected, given what the open questions may be."""
-    return sum(line.kg_co2e * of.get(question, NO_SPREAD).shift for line in lines for question in line.unknown)
+    """How much more than the lines' total is to be expected, given the factors' sources and what open questions may be."""
+    return sum(
+        line.kg_co2e * (line.shift + sum(of.get(question, NO_SPREAD).shift for question in line.unknown))
+        for line in lines
+    )
 
 
 BAND_ERROR = 0.2
@@ -108,10 +109,8 @@ def range_kg(total_kg: float, plus_minus: float, shift: float = 0.0) -> tuple[fl
     mean = total_kg + shift
     if total_kg <= 0 or mean <= 0:
         return 0.0, max(total_kg, 0.0)
-    deviation = sqrt(log(1 + (plus_minus / DEVIATIONS / mean) ** 2))
-    middle = mean * exp(-(deviation**2) / 2)
-    away = exp(DEVIATIONS * deviation)
-    return min(middle / away, total_kg), max(middle * away, total_kg)
+    low, high = ends(mean, plus_minus)
+    return min(low, total_kg), max(high, total_kg)
 
 
 def next_question(lines: Sequence[Line], questions: Iterable[OpenQuestion], of: Spreads) -> NextQuestion | None:

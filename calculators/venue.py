@@ -10,8 +10,8 @@ from calculators.factors import FactorSet
 from calculators.sites import Sites
 
 AREA_PER_PERSON_M2 = 2.0
-ELECTRICITY_KWH_M2_DAY = {"office": 0.3315, "hospitality": 78 / 365}
-HEAT_KWH_M2_DAY = {"office": 0.5041, "hospitality": 274 / 365}
+ELECTRICITY_KWH_M2_DAY = {"office": 0.3315, "hospitality": 0.2137}
+HEAT_KWH_M2_DAY = {"office": 0.5041, "hospitality": 0.7507}
 """By kind of building: electricity, and gas for heat and hot water (ADEME's tertiary buildings, Base Carbone 23624 to 23773)."""
 AREA_ERROR = 0.25
 """Standard error, as a fraction, of what a square metre of one building uses: ±50 %, a judgement."""

@@ -13,11 +13,13 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from calculators import factors
 
-GENERIC_MODES = ("tram_bus", "bus", "train", "car", "plane", "ferry")
+ELECTRIC_MODES = ("car_electric", "taxi_electric", "tram", "metro", "bus_city_electric")
+"""Modes that choose the grid they run on by place."""
+GENERIC_MODES = ("tram_bus", "bus", "train", "car", "plane", "ferry", *ELECTRIC_MODES)
 """Modes that choose their factor by place, distance or cabin; every other mode is a factor key."""
 CABINS = ("economy", "premium", "business", "first", "average")
 FUELS = ("average", "petrol", "diesel", "hybrid", "phev", "electric")
-"""What a car runs on: `car_…` rows without the prefix. Electric cars have one for Luxembourg's grid and one for others."""
+"""What a car runs on: `car_…` rows without the prefix. Electric cars have one for every grid."""
 HEATING = (
     "gas",
     "heating_oil",
@@ -33,7 +35,7 @@ FOOD = ("canapes", "pastry", "sandwich_veg", "sandwich_chicken", "sandwich_ham")
 
 @cache
 def modes() -> tuple[str, ...]:
-    return (*GENERIC_MODES, *_keys_of("travel_land", "travel_sea"))
+    return tuple(dict.fromkeys((*GENERIC_MODES, *_keys_of("travel_land", "travel_sea"))))
 
 
 @cache

@@ -6,14 +6,17 @@ Where the rows come from, what they include and how far to trust them is in `REA
 """
 
 import csv
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
+
+from calculators.confidence import around
 
 EXPERT_UNCERTAINTY: Mapping[str, float] = MappingProxyType(
     {"high": 0.2, "medium": 0.3, "derived": 0.4, "low": 0.5, "unverified": 0.6}
@@ -25,6 +28,11 @@ JUDGEMENT = "u=expert"
 OUR_OWN = ("derived", "low", "unverified")
 """The confidence in rows that no publisher stands for as they are, nor for their ±."""
 
+
+BY_GRID = "travel_by_grid"
+"""The category of the rows that are worked out here: an electric vehicle on the grid of each country."""
+_KWH_ROW = re.compile(r"(\w+)_kwh_p?km")
+"""The rows that say what an electric vehicle uses; `…_making` beside each is what making it adds."""
 
 PREFIXES: Mapping[str, str] = MappingProxyType({"electricity": "elec", "hotel": "hotel", "train": "train"})
 """How the keys of the kinds begin that have a row for each country."""
@@ -46,6 +54,7 @@ TABLES = ("factors.csv", "electricity.csv")
 """The files of a version, the second only where there is one: its rows are under a licence that asks to be kept apart."""
 
 _FOLDER = files(__name__)
+_GRID = f"{PREFIXES['electricity']}_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,9 @@ class Factor:
     unit: str
     kg_co2e_per_unit: float
     uncertainty: float  # ± fraction of the value
+    shift: float  # fraction by which more than the value is to be expected; nought without `low` and `high`
+    low: float | None
+    high: float | None
     judged: bool  # whether that ± is a judgement, where the publisher gives none
     alternate: bool  # kept for comparison, never used in a result
     boundary: str
@@ -85,6 +97,7 @@ class FactorSet:
     valid_until: date
     factors: Mapping[str, Factor]
     fallbacks: Mapping[str, Mapping[str, str]]
+    electric: frozenset[str] = frozenset()  # the vehicles that have a row for every grid
 
     def __getitem__(self, key: str) -> Factor:
         """Raises UnknownFactor."""
@@ -103,6 +116,15 @@ class FactorSet:
             return other[""]
         key = f"{PREFIXES[kind]}_{country.lower()}"
         return key if key in self.factors else other.get(country, other[""])
+
+    def on_grid(self, vehicle: str, country: str | None) -> str:
+        """The key of an electric vehicle's row on the grid of a country (an ISO code; None where it is not known)."""
+        return f"{vehicle}_{self.of_country('electricity', country).removeprefix(_GRID)}"
+
+    @property
+    def published(self) -> tuple[Factor, ...]:
+        """The rows of the tables, without those that are worked out of them."""
+        return tuple(row for row in self.factors.values() if row.category != BY_GRID)
 
     def is_valid_on(self, day: date) -> bool:
         return self.valid_from <= day <= self.valid_until
@@ -157,14 +179,53 @@ def read(folder: Traversable) -> FactorSet:
 
     tables = [text(name) for name in TABLES if (folder / name).is_file()]
     validity = tomllib.loads(text("factor_set.toml"))
+    published = {key: row for table in tables for key, row in rows(table, validity["valid_until"]).items()}
     return FactorSet(
         version=validity["version"],
         valid_from=validity["valid_from"],
         valid_until=validity["valid_until"],
-        factors=MappingProxyType(
-            {key: row for table in tables for key, row in rows(table, validity["valid_until"]).items()}
-        ),
+        factors=MappingProxyType(with_vehicles(published)),
         fallbacks=tomllib.loads(text("fallbacks.toml")),
+        electric=frozenset(kwh[1] for kwh in map(_KWH_ROW.fullmatch, published) if kwh),
+    )
+
+
+def with_vehicles(published: Mapping[str, Factor]) -> dict[str, Factor]:
+    """The rows with those of electric vehicles on every grid beside them: kilowatt-hours × the grid + the making.
+
+    Raises MalformedTable where a vehicle lacks one of its two rows.
+    """
+    found = dict(published)
+    grids = [row for key, row in published.items() if key.startswith(_GRID) and not row.alternate]
+    for key, kwh in published.items():
+        if is_kwh := _KWH_ROW.fullmatch(key):
+            making = published.get(f"{is_kwh[1]}_making")
+            if making is None:
+                raise MalformedTable(f"“{key}” has no row “{is_kwh[1]}_making” beside it.")
+            for grid in grids:
+                row = _vehicle(is_kwh[1], kwh, grid, making)
+                found[row.key] = row
+    return found
+
+
+def _vehicle(vehicle: str, kwh: Factor, grid: Factor, making: Factor) -> Factor:
+    value = kwh.kg_co2e_per_unit * grid.kg_co2e_per_unit + making.kg_co2e_per_unit
+    return replace(
+        making,
+        key=f"{vehicle}_{grid.key.removeprefix(_GRID)}",
+        category=BY_GRID,
+        label=f"{kwh.label}, {grid.label}",
+        kg_co2e_per_unit=value,
+        judged=True,
+        alternate=False,
+        boundary=f"{kwh.kg_co2e_per_unit:g} kWh × {grid.kg_co2e_per_unit:g} + making {making.kg_co2e_per_unit:g}",
+        geography=grid.geography,
+        year=grid.year,
+        publisher="derived",
+        source=f"{kwh.source} × {grid.source} + {making.source}",
+        licence=grid.licence,
+        confidence="derived",
+        review=min(kwh.review, grid.review, making.review),
     )
 
 
@@ -203,13 +264,23 @@ def _factor(row: Mapping[str, str], review: date) -> Factor:
     percent = row["uncertainty_pct"]
     value = float(row["kgco2e"])
     expert = 0.0 if value == 0 else EXPERT_UNCERTAINTY[row["confidence"]]
+    uncertainty, shift = float(percent) / 100 if percent else expert, 0.0
+    low, high = (float(row[end]) if row.get(end) else None for end in ("low", "high"))
+    if low is not None and high is not None:
+        if not 0 < low <= value <= high:
+            raise ValueError(f"“{row['key']}” does not lie between its low and its high")
+        mean, plus_minus = around(low, high)
+        uncertainty, shift = plus_minus / value, mean / value - 1
     return Factor(
         key=row["key"],
         category=row["category"],
         label=row["label"],
         unit=row["unit"],
         kg_co2e_per_unit=value,
-        uncertainty=float(percent) / 100 if percent else expert,
+        uncertainty=uncertainty,
+        shift=shift,
+        low=low,
+        high=high,
         judged=not percent or JUDGEMENT in row["boundary"] or row["confidence"] in OUR_OWN,
         alternate=row["role"] == "alternate",
         boundary=row["boundary"],

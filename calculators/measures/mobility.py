@@ -5,7 +5,7 @@ from dataclasses import replace
 from calculators import N_, changes
 from calculators.activity import Category, Journey
 from calculators.changes import Who
-from calculators.journeys import TAXI_OCCUPANCY
+from calculators.journeys import ELECTRIC_TAXI, TAXI_OCCUPANCY
 from calculators.measures.measure import Measure, Theme
 
 FAR_KM = 1500
@@ -123,7 +123,7 @@ MOBILITY: tuple[Measure, ...] = (
         Theme.MOBILITY,
         changes.travelling(
             Who(lambda journey: journey.mode == "taxi"),
-            lambda journey: replace(journey, mode="car_electric_lu", occupancy=journey.occupancy or TAXI_OCCUPANCY),
+            lambda journey: replace(journey, mode=ELECTRIC_TAXI, occupancy=journey.occupancy or TAXI_OCCUPANCY),
         ),
     ),
 )

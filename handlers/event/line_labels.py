@@ -48,6 +48,10 @@ LABELS: Final[Mapping[str, str]] = MappingProxyType(
         "flight_short_avg": N_("Short flight, average seat"),
         "flight_short_economy": N_("Short flight, economy"),
         "flight_short_business": N_("Short flight, business"),
+        "flight_intl_nonuk_avg": N_("Short flight outside the United Kingdom, average seat"),
+        "flight_intl_nonuk_economy": N_("Short flight outside the United Kingdom, economy"),
+        "flight_intl_nonuk_business": N_("Short flight outside the United Kingdom, business"),
+        "flight_domestic_avg": N_("Flight within the United Kingdom"),
         "flight_long_avg": N_("Long flight, average seat"),
         "flight_long_economy": N_("Long flight, economy"),
         "flight_long_premium": N_("Long flight, premium economy"),
@@ -211,9 +215,25 @@ COUNTRY_LABELS: Final[Mapping[str, str]] = MappingProxyType(
         "hotel": N_("Hotel room, {country}"),
         "elec": N_("Electricity, {country}"),
         "train": N_("Train, {country}"),
+        "car_electric": N_("Electric car, {country}"),
+        "tram": N_("Tram, {country}"),
+        "metro": N_("Metro, {country}"),
+        "bus_city_electric": N_("Electric city bus, {country}"),
     }
 )
 """By the beginning of a factor key whose end is a country: `hotel_be`, `elec_fr`, `train_de`."""
+
+REGIONS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "eu27": N_("European Union"),
+        "africa": N_("Africa"),
+        "asia": N_("Asia"),
+        "latin_america": N_("Latin America"),
+        "north_america": N_("North America"),
+        "oceania": N_("Oceania"),
+    }
+)
+"""What the end of a key is called that stands in for the countries of a region."""
 
 EQUATIONS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -304,9 +324,12 @@ def factor_label(key: str, factor_set: FactorSet, t: Texts) -> str:
     """What is counted with a factor; the table's own label where there are no words yet."""
     if key in LABELS:
         return t(LABELS[key])
-    family, _, code = key.rpartition("_")
-    if family in COUNTRY_LABELS and len(code) == 2:
-        return t(COUNTRY_LABELS[family], country=t.country("GB" if code == "uk" else code.upper()))
+    for family, words in COUNTRY_LABELS.items():
+        code = key.removeprefix(f"{family}_")
+        if code in REGIONS:
+            return t(words, country=t(REGIONS[code]))
+        if len(code) == 2:
+            return t(words, country=t.country("GB" if code == "uk" else code.upper()))
     return factor_set[key].label
 
 

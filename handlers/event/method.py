@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from bot.texts import N_, Texts
 from calculators.alternatives import beside
+from calculators.confidence import CONFIDENCE
 from calculators.factors import EXPERT_UNCERTAINTY, FactorSet
 from calculators.footprint import FAIR, GOOD
 from calculators.journeys import COACH, FERRY, RAIL, ROAD
 from calculators.measures import CARPOOL_OCCUPANCY, MEASURES
-from calculators.uncertainty import CONFIDENCE
 from handlers.event.licences import CREATIVE_COMMONS, LICENCE_OUVERTE, OPEN_DATABASE, OPEN_GOVERNMENT
 from handlers.event.line_labels import factor_label
 
@@ -132,7 +132,7 @@ def sentences(section: int, factor_set: FactorSet, t: Texts) -> list[str]:
 
 def _figures(factor_set: FactorSet, t: Texts) -> dict[str, object]:
     """Every number in the sections, from where the calculators have it."""
-    in_use = [one for one in factor_set.factors.values() if not one.alternate and one.category != "parameter"]
+    in_use = [one for one in factor_set.published if not one.alternate and one.category != "parameter"]
     cited = dict.fromkeys(one.publisher for one in in_use if one.licence == "single fact, cited")
     unchecked = (str(factor_label(one.key, factor_set, t)) for one in in_use if one.confidence == "unverified")
     seat = "flight_short_avg"

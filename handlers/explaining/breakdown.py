@@ -15,18 +15,19 @@ from bot.wire import Page, Position, Revision
 from calculators.activity import Activities, Category, Journey
 from calculators.alternatives import beside
 from calculators.answers import Answers
+from calculators.confidence import DEVIATIONS
 from calculators.factors import Factor, FactorSet
 from calculators.footprint import Footprint, activities
 from calculators.footprint import footprint as calculated
 from calculators.lines import Line
-from calculators.uncertainty import DEVIATIONS, next_question, plus_minus_kg, range_kg, shift_kg
+from calculators.uncertainty import next_question, plus_minus_kg, range_kg, shift_kg
 from calculators.venue import BY_AREA
 from calculators.ways import Way
 from handlers.event.access import event_of
 from handlers.event.assumptions import assumed
 from handlers.event.figures import answers_of, factor_set_of, footprint_by_line, footprint_of
 from handlers.event.licences import attribution
-from handlers.event.line_labels import equation, line_label
+from handlers.event.line_labels import equation, factor_words, line_label
 from handlers.event.naming import event_name
 from handlers.event.questions import refine
 from handlers.event.recalculations import told
@@ -256,6 +257,10 @@ def _source(factor: Factor, t: Texts) -> Iterator[str]:
         )
     yield attribution(factor.licence, t)
     yield t(CONFIDENCE[factor.confidence])
+    if factor.low is not None and factor.high is not None:
+        low, high = factor_words(factor.low, t), factor_words(factor.high, t)
+        yield t("The factor lies between {low} and {high}: so far its sources differ.", low=low, high=high)
+        return
     percent = t.percent(factor.uncertainty)
     yield (
         t("The factor is ±{percent}, by our judgement.", percent=percent)

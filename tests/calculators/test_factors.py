@@ -10,7 +10,7 @@ import pytest
 
 from calculators import catering, factors, journeys, materials, venue, vocabulary
 from calculators.activity import Activities
-from calculators.factors import FactorSet, UnknownFactor
+from calculators.factors import BY_GRID, FactorSet, UnknownFactor
 from calculators.lines import NON_CO2_TWIN
 
 Document = dict[str, Any]
@@ -29,12 +29,12 @@ PARAMETERS = {
     "uses_carpet": materials.USES["carpet"],
     "venue_kwh_elec_m2_day": venue.ELECTRICITY_KWH_M2_DAY["office"],
     "venue_kwh_heat_m2_day": venue.HEAT_KWH_M2_DAY["office"],
+    "venue_kwh_elec_m2_day_horeca": venue.ELECTRICITY_KWH_M2_DAY["hospitality"],
+    "venue_kwh_heat_m2_day_horeca": venue.HEAT_KWH_M2_DAY["hospitality"],
 }
 """The parameters the code uses. It keeps its own copies, so that a measure needs no table."""
 
 NOT_REACHABLE = {
-    "flight_domestic_avg": "one leg under 3,700 km is short haul; this row is for flights within the UK",
-    "flight_domestic_avg_norf": "as above",
     "car_occupancy_short": "one occupancy, 1.6, is asked and assumed at every distance",
     "car_occupancy_long": "as above",
     "gcd_uplift_plane_km": "must not be added: the flight factors contain the detour",
@@ -56,11 +56,15 @@ def test_parameters_are_those_of_the_table(factor_set: FactorSet) -> None:
 
 
 def test_every_row_is_sound(factor_set: FactorSet) -> None:
-    assert f"holds {len(factor_set.factors)} rows" in README.read_text(encoding="utf-8")
+    assert f"holds {len(factor_set.published)} rows" in README.read_text(encoding="utf-8")
     for factor in factor_set.factors.values():
         assert math.isfinite(factor.kg_co2e_per_unit)
         assert factor.kg_co2e_per_unit >= 0
-        assert 0 <= factor.uncertainty <= 1
+        if factor.low is None or factor.high is None:
+            assert 0 <= factor.uncertainty <= 1
+            assert factor.shift == 0
+        else:
+            assert 0 < factor.low <= factor.kg_co2e_per_unit <= factor.high
         assert factor.label
         assert factor.unit
         assert factor.source.strip().lower() not in ("", "same", "assumption", "from memory")
@@ -108,16 +112,40 @@ def test_every_activity_has_a_row_that_is_in_use_and_every_such_row_is_reachable
     factor_set: FactorSet,
 ) -> None:
     reached: set[str] = set()
+    offered = {factor.key for factor in factor_set.published if not factor.alternate}
     for document in _documents_that_say_every_word(nothing_but, factor_set):
         for activity in activities_of(document):
             if activity.factor is not None:
                 assert not factor_set[activity.factor].alternate
                 reached |= {activity.factor}
     twins = {key + NON_CO2_TWIN for key in reached} & set(factor_set.factors)
-    offered = {factor.key for factor in factor_set.factors.values() if not factor.alternate}
-    assert offered - reached - twins - set(PARAMETERS) - (set(NOT_REACHABLE) - reached) == set()
+    assert factor_set.electric <= {key.rpartition("_")[0] for key in reached if factor_set[key].category == BY_GRID}
+    reached -= {key for key in reached if factor_set[key].category == BY_GRID}
+    halves = {key for key in offered if key.startswith(tuple(factor_set.electric))}
+    assert offered - halves - reached - twins - set(PARAMETERS) - (set(NOT_REACHABLE) - reached) == set()
     assert set(NOT_REACHABLE) <= offered - reached
     assert reached <= offered
+
+
+def test_a_row_with_a_low_and_a_high_is_as_wide_as_they_say(factor_set: FactorSet) -> None:
+    """District heating, 0.113 and 0.06 to 0.316: log-normal, the mean is 0.1507, the ± 0.1307 (by hand)."""
+    row = factor_set["district_heat"]
+    assert row.shift == pytest.approx(0.1507 / 0.113 - 1, abs=0.001)
+    assert row.uncertainty == pytest.approx(0.1307 / 0.113, abs=0.01)
+
+
+def test_an_old_edition_has_no_low_and_no_high() -> None:
+    assert not any(row.low or row.high or row.shift for row in factors.load("2026.1").factors.values())
+
+
+def test_a_row_outside_its_own_low_and_high_is_refused() -> None:
+    row = {
+        "category": "energy", "key": "gas", "label": "Gas", "unit": "kWh", "kgco2e": "0.2", "uncertainty_pct": "", "low": "0.3",
+        "high": "0.4", "role": "yes", "boundary": "", "geography": "LU", "year": "2026", "publisher": "ADEME", "source": "x",
+        "licence": "y", "confidence": "high",
+    }  # fmt: skip
+    with pytest.raises(factors.MalformedTable, match="row 2: “gas”"):
+        factors.rows(f"{','.join(row)}\n{','.join(row.values())}", date(2027, 1, 1))
 
 
 def _documents_that_say_every_word(nothing_but: Callable[..., Document], table: FactorSet) -> list[Document]:
@@ -132,6 +160,7 @@ def _documents_that_say_every_word(nothing_but: Callable[..., Document], table: 
     items = [{"item": item, "quantity": 1} for item in vocabulary.items()]
     return [
         {"participants": 100},
+        nothing_but(place="London, GB", travel=[*near, {"people": 1, "from": "London, GB", "mode": "plane"}]),
         nothing_but(travel=[*far, *near, *({"people": 1, "mode": mode} for mode in vocabulary.modes())]),
         nothing_but(
             stays=[

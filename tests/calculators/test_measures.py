@@ -114,7 +114,7 @@ NO_LONGER: list[tuple[str, Document, Mapping[str, float]]] = [
                 for km in (1200, 1201)
             ],
         },
-        {"flight_short_economy": 12_000, "train_highspeed_fr": -12_000},
+        {"flight_intl_nonuk_economy": 12_000, "train_highspeed_fr": -12_000},
     ),
 ]
 

@@ -9,10 +9,11 @@ from bot.places.search import PlacesFile
 from calculators.activity import OpenQuestion
 from calculators.activity import OpenQuestion as Q
 from calculators.answers import read
+from calculators.confidence import CONFIDENCE
 from calculators.examples import typical
 from calculators.factors import FactorSet
 from calculators.footprint import Footprint, estimate
-from calculators.uncertainty import CONFIDENCE, spreads
+from calculators.uncertainty import spreads
 from tests.plausible.draws import DRAWS as DRAWN
 from tests.plausible.draws import completed, emissions
 

@@ -120,7 +120,7 @@ HOTEL = {"participants": 100, "days": 2, "venue": {"area_m2": 800, "use": "hospi
             5 * 62 * (0.25511 - 0.03756),
         ),
         # four in an electric car from France and from Germany: a quarter of the former take their cleaner train,
-        # 2 × 200 × (0.1271 / 4 − 0.02769); the German one would emit more, 0.0408
+        # 2 × 200 × (0.1271024 / 4 − 0.02769); the German one would emit more, 0.0408
         (
             "station_shuttle",
             {
@@ -129,13 +129,13 @@ HOTEL = {"participants": 100, "days": 2, "venue": {"area_m2": 800, "use": "hospi
                     for country in ("FR", "DE")
                 ]
             },
-            2 * 200 * (0.1271 / 4 - 0.02769),
+            2 * 200 * (0.1271024 / 4 - 0.02769),
         ),
-        # 700 km by air as travelled against the same by an average European train: 4 × 1400 × (0.14825 − 0.042)
+        # 700 km by air as travelled against the same by an average European train: 4 × 1400 × (0.12572 − 0.042)
         (
             "train_under_800_km",
             {"travel": [{"people": 4, "mode": "plane", "cabin": "economy", "one_way_km": 700}]},
-            4 * 1400 * (0.14825 - 0.042),
+            4 * 1400 * (0.12572 - 0.042),
         ),
         # 6,000 km each way in business: 12000 × (0.41077 − 0.14165)
         (
@@ -143,7 +143,7 @@ HOTEL = {"participants": 100, "days": 2, "venue": {"area_m2": 800, "use": "hospi
             {"travel": [{"people": 1, "mode": "plane", "cabin": "business", "one_way_km": 6000}]},
             12000 * (0.41077 - 0.14165),
         ),
-        # half of ten flyers stay at home: 5 × 4000 × 0.14825, less 5 × 6 h of video
+        # half of ten flyers stay at home: 5 × 4000 × 0.12572, less 5 × 6 h of video
         (
             "far_flyers_online",
             {
@@ -151,7 +151,7 @@ HOTEL = {"participants": 100, "days": 2, "venue": {"area_m2": 800, "use": "hospi
                 "travel": [{"people": 10, "mode": "plane", "cabin": "economy", "one_way_km": 2000}],
                 "online": {"participants": 0, "hours": 6},
             },
-            5 * 4000 * 0.14825 - 5 * 6 * 0.05706,
+            5 * 4000 * 0.12572 - 5 * 6 * 0.05706,
         ),
         # a fifth of 100 stay at home: 20 × 80 × 0.25511, less 20 × 6 h of video
         (

@@ -91,11 +91,11 @@ def test_people_of_a_band_are_not_all_in_its_middle(nothing_but: NothingBut, foo
 def test_a_surveyed_group_has_the_uncertainty_of_its_sample_on_top(
     nothing_but: NothingBut, footprint_of: FootprintOf
 ) -> None:
-    group = {"people": 100, "one_way_km": 10, "mode": "train_lu"}  # ± 100 %
+    group = {"people": 100, "one_way_km": 10, "mode": "car_petrol", "occupancy": 1}  # ± 60 %
     counted = footprint_of(nothing_but(participants=100, travel=[group]))
     surveyed = footprint_of(nothing_but(participants=100, travel=[group | {"surveyed": 25}]))
-    assert counted.plus_minus_kg == pytest.approx(counted.total_kg)
-    assert surveyed.plus_minus_kg == pytest.approx(counted.total_kg * sqrt(1 + 1.96**2 * 0.75 / 25))
+    assert counted.plus_minus_kg == pytest.approx(0.6 * counted.total_kg)
+    assert surveyed.plus_minus_kg == pytest.approx(counted.total_kg * sqrt(0.6**2 + 1.96**2 * 0.75 / 25))
 
 
 def test_the_next_question_is_the_one_that_narrows_most(nothing_but: NothingBut, footprint_of: FootprintOf) -> None:

@@ -1,16 +1,17 @@
 """One plausible answer to each question that an event leaves open."""
 
 from collections.abc import Callable, Collection, Mapping
-from math import ceil, exp, log
+from math import ceil, exp, log, sqrt
 from random import Random
 from typing import Any
 
 from calculators.activity import OpenQuestion as Q
+from calculators.confidence import DEVIATIONS
 from calculators.footprint import Footprint
 from calculators.geography import Band, Gazetteer
 from calculators.journeys import detour
 from calculators.materials import ONE_USE, THROWN_AWAY
-from calculators.uncertainty import DEVIATIONS, cause
+from calculators.uncertainty import cause
 from calculators.usual_travel import ORIGIN_SHARES, modes, public_transport, setting
 from calculators.ways import Way
 
@@ -41,15 +42,22 @@ def completed(rng: Random, document: Document, assumed: Collection[Q], gazetteer
 
 
 def emissions(rng: Random, footprint: Footprint) -> float:
-    """Kilograms if the factors are plausibly wrong, each cause by one draw."""
+    """Kilograms if factors and what is known roughly are plausibly wrong, each cause by one draw."""
     error: dict[str, float] = {}
     total = 0.0
     for line in footprint.lines:
-        if (of := cause(line)) not in error:
-            error[of] = rng.gauss(0, 1)
-        deviation = log(1 + line.uncertainty) / DEVIATIONS
-        total += line.kg_co2e * exp(error[of] * deviation - deviation**2 / 2)
+        factor = _wrong(rng, error, cause(line), 1 + line.shift, line.uncertainty)
+        quantity = _wrong(rng, error, f"sample {line.question}", 1, line.sampling * DEVIATIONS)
+        total += line.kg_co2e * factor * quantity
     return total
+
+
+def _wrong(rng: Random, error: dict[str, float], of: str, mean: float, plus_minus: float) -> float:
+    """A draw from a log-normal distribution of this mean and ±; the same to one side for all of one cause."""
+    if of not in error:
+        error[of] = rng.gauss(0, 1)
+    deviation = sqrt(log(1 + (plus_minus / DEVIATIONS / mean) ** 2))
+    return mean * exp(error[of] * deviation - deviation**2 / 2)
 
 
 def _around(rng: Random, middle: float, sigma: float) -> float:

@@ -1,0 +1,117 @@
+"""What of a journey depends on its place: the grid an electric vehicle runs on, and the rows a flight has."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from calculators import factors
+from calculators.activity import Activities
+from calculators.answers import read
+from calculators.factors import BY_GRID, FactorSet
+from calculators.footprint import Footprint, estimate
+from calculators.geography import Gazetteer
+from calculators.journeys import VEHICLES
+from calculators.vocabulary import ELECTRIC_MODES
+
+Document = dict[str, Any]
+NothingBut = Callable[..., Document]
+ActivitiesOf = Callable[[Document], Activities]
+FootprintOf = Callable[[Document], Footprint]
+
+
+@pytest.mark.parametrize(
+    ("start", "mode", "end", "kg_per_km"),
+    [
+        # 0.2052 kWh × the grid of 2025 where the car is at home + 0.0836 for making it
+        ("Cologne, DE", "car_electric", "Luxembourg, LU", 0.2052 * 0.342 + 0.0836),
+        ("Luxembourg, LU", "car_electric", "Cologne, DE", 0.2052 * 0.212 + 0.0836),
+        ("Warsaw, PL", "car_electric", "Cologne, DE", 0.2052 * 0.565 + 0.0836),
+        ("Paris, FR", "car_electric", "Metz, FR", 0.2052 * 0.031 + 0.0836),
+        ("New York, US", "car_electric", "New York, US", 0.2052 * 0.414 + 0.0836),
+        ("", "car_electric", "Warsaw, PL", 0.2052 * 0.565 + 0.0836),
+        # a taxi, a tram, a metro and a bus are where people go
+        ("Paris, FR", "taxi_electric", "Warsaw, PL", 0.2052 * 0.565 + 0.0836),
+        ("Paris, FR", "tram", "Warsaw, PL", 0.06678 * 0.565 + 0.00048),
+        ("", "tram", "Luxembourg, LU", 0.06678 * 0.212 + 0.00048),
+        ("", "metro", "Paris, FR", 0.07381 * 0.031 + 0.00024),
+        ("", "bus_city_electric", "London, GB", 0.16696 * 0.176 + 0.0122),
+    ],
+)
+def test_what_runs_on_electricity_has_the_grid_of_its_place(
+    nothing_but: NothingBut, footprint_of: FootprintOf, start: str, mode: str, end: str, kg_per_km: float
+) -> None:
+    group = {"people": 1, "one_way_km": 10, "mode": mode} | ({"from": start} if start else {})
+    if not mode.startswith(("tram", "metro", "bus")):
+        group |= {"occupancy": 1}
+    assert footprint_of(nothing_but(place=end, travel=[group])).total_kg == pytest.approx(20 * kg_per_km)
+
+
+@pytest.mark.parametrize("place", ["Luxembourg, LU", "Warsaw, PL"])
+@pytest.mark.parametrize("start", ["Cologne, DE", "Paris, FR", "Luxembourg, LU", "Warsaw, PL", "New York, US"])
+def test_an_electric_car_is_the_same_car_however_it_was_said(
+    nothing_but: NothingBut, footprint_of: FootprintOf, start: str, place: str
+) -> None:
+    group = {"people": 1, "from": start, "occupancy": 1}
+    said = ({"mode": "car_electric"}, {"mode": "car", "fuels": {"electric": 100}}, {"shares": {"car_electric": 100}})
+    totals = [footprint_of(nothing_but(place=place, travel=[group | one])).total_kg for one in said]
+    assert totals == pytest.approx([totals[0]] * len(totals))
+
+
+def test_an_older_set_keeps_the_electric_cars_and_trams_it_has(nothing_but: NothingBut, atlas: Gazetteer) -> None:
+    """Set 2026.1: a car of Luxembourg, 0.1271, and one of elsewhere, 0.1034; tram and bus 0.01464 and 0.151 everywhere."""
+    older = factors.load("2026.1")
+
+    def kg(start: str, place: str, mode: str, km: float = 10) -> float:
+        group = {"people": 1, "from": start, "one_way_km": km, "mode": mode, "occupancy": 1}
+        return estimate(read(nothing_but(place=place, travel=[group])), older, atlas).total_kg / km / 2
+
+    assert kg("Cologne, DE", "Luxembourg, LU", "car_electric") == pytest.approx(0.1271)
+    assert kg("Warsaw, PL", "Cologne, DE", "car_electric") == pytest.approx(0.1034)
+    assert kg("Warsaw, PL", "Cologne, DE", "tram_bus") == pytest.approx((0.01464 + 0.151) / 2)
+    assert kg("Warsaw, PL", "Cologne, DE", "tram") == pytest.approx(0.00428)
+    assert kg("Lisbon, PT", "Cologne, DE", "plane", 1000) == pytest.approx(0.95 * 0.14825 + 0.05 * 0.22236)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "row"),
+    [
+        ("Lisbon, PT", "Luxembourg, LU", "intl_nonuk_economy"),
+        ("London, GB", "Luxembourg, LU", "short_economy"),
+        ("Luxembourg, LU", "London, GB", "short_economy"),
+        ("London, GB", "London, GB", "domestic_avg"),
+        ("New York, US", "Luxembourg, LU", "long_economy"),
+        ("New York, US", "London, GB", "long_economy"),
+    ],
+)
+def test_a_flight_has_the_rows_that_its_publisher_says(
+    nothing_but: NothingBut, activities_of: ActivitiesOf, start: str, end: str, row: str
+) -> None:
+    group = {"people": 1, "from": start, "mode": "plane", "cabin": "economy"}
+    assert activities_of(nothing_but(place=end, travel=[group]))[0].factor == f"flight_{row}"
+
+
+@pytest.mark.parametrize(("km", "ademe"), [(300, 0.289), (800, 0.224572), (1500, 0.184661), (3000, 0.166794)])
+@pytest.mark.parametrize("cabin", ["economy", "average", None])
+def test_the_range_of_a_short_flight_reaches_what_ademe_says(
+    nothing_but: NothingBut, footprint_of: FootprintOf, km: float, ademe: float, cabin: str | None
+) -> None:
+    group = {"people": 1, "one_way_km": km, "mode": "plane"} | ({"cabin": cabin} if cabin else {})
+    found = footprint_of(nothing_but(travel=[group], stays=[]))
+    assert found.low_kg < 2 * km * ademe < found.high_kg * 1.001
+
+
+def test_every_electric_vehicle_has_a_row_for_every_grid(factor_set: FactorSet) -> None:
+    assert set(ELECTRIC_MODES) == set(VEHICLES)
+    assert set(VEHICLES.values()) == factor_set.electric
+    grids = [row for row in factor_set.published if row.key.startswith("elec_") and not row.alternate]
+    made = [row for row in factor_set.factors.values() if row.category == BY_GRID]
+    assert len(made) == len(grids) * len(factor_set.electric) > 800
+    for row in made:
+        vehicle = next(one for one in factor_set.electric if row.key.startswith(f"{one}_"))
+        kwh = next(
+            factor_set.factors[key] for key in (f"{vehicle}_kwh_km", f"{vehicle}_kwh_pkm") if key in factor_set.factors
+        )
+        grid, making = factor_set[f"elec_{row.key.removeprefix(f'{vehicle}_')}"], factor_set[f"{vehicle}_making"]
+        assert row.kg_co2e_per_unit == kwh.kg_co2e_per_unit * grid.kg_co2e_per_unit + making.kg_co2e_per_unit
+        assert grid.source in row.source
