@@ -109,23 +109,31 @@ class Pdf:
     def _marked(self, page: dict[str, Any]) -> Iterator[tuple[int, str]]:
         resources = self._read(page["Resources"].number)
         fonts = {name: self._glyphs(self._read(font.number)) for name, font in resources["Font"].items()}
-        marked: dict[str, Any] = {}
-        said: list[str] = []
+        open_tags: list[tuple[dict[str, Any], list[str]]] = []
         before: list[Any] = []
         glyphs: dict[int, str] = {}
         for one in _values(self._stream(page["Contents"].number)):
             if not (isinstance(one, Name) and one.isalpha() and one in OPERATORS):
                 before.append(one)
                 continue
-            if one == "BDC":
-                marked, said = before[-1] if isinstance(before[-1], dict) else {}, []
+            if one in ("BDC", "BMC"):
+                open_tags.append((before[-1] if before and isinstance(before[-1], dict) else {}, []))
             elif one == "Tf":
                 glyphs = fonts[before[-2]]
-            elif one in ("TJ", "Tj"):
+            elif one in ("TJ", "Tj") and open_tags:
                 shown = b"".join(part for part in _flat(before[-1]) if isinstance(part, bytes))
-                said += [glyphs[int.from_bytes(shown[at : at + 2], "big")] for at in range(0, len(shown), 2)]
-            elif one == "EMC" and "MCID" in marked:
-                yield marked["MCID"], "".join(said).replace(ZERO_WIDTH_SPACE, "")
+                open_tags[-1][1].extend(
+                    glyphs[int.from_bytes(shown[at : at + 2], "big")] for at in range(0, len(shown), 2)
+                )
+            elif one == "EMC":
+                marked, said = open_tags.pop()
+                text = "".join(said).replace(ZERO_WIDTH_SPACE, "")
+                if "MCID" in marked:
+                    yield marked["MCID"], text
+                elif (
+                    open_tags and "ActualText" not in marked
+                ):  # what is shown for another text is a hyphen at a line's end
+                    open_tags[-1][1].append(text)
             before = []
 
     def _glyphs(self, font: dict[str, Any]) -> dict[int, str]:
