@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.store.models import AttendeeList, Contribution, Enquiry, Event, Reminder
+from bot.store.models import AttendeeList, Contribution, Enquiry, Event, Reminder, StatedRecord
 from bot.taps import Tap, decode
 from bot.turn import World
 from handlers import router
@@ -17,6 +17,8 @@ from handlers.contribution import taps as contribution
 from handlers.events import taps as events
 from handlers.guests import taps as guests
 from handlers.reminders import taps as reminders
+from handlers.reviewing import Reviewed
+from handlers.statement.recorded import WithdrawRecord
 from handlers.taps import LanguageModelHelps
 from tests.conftest import NOW
 from tests.handlers.chat import Chat
@@ -140,22 +142,26 @@ BINDING: Mapping[type[Tap], tuple[str, str, bool]] = {
     asking.Withdraw: ("asked", "delegate:2:nights", False),
     guests.SendReply: ("outside_alone", f"reply:{QUESTION}:none:-", False),
     reminders.Forget: ("plain", "own_reminder:1", False),
+    WithdrawRecord: ("plain", "pdf:1 withdraw_it:1", False),
 }
-"""Where the button of each tap that binds or deletes hangs, and whether it may be said there: what stands beside a
-member's own card, at a question or at a link can only be tapped."""
+"""Where the button of each tap that binds or deletes hangs, which taps lead there, and whether it may be said there: what
+stands beside a member's own card, at a question or at a link can only be tapped."""
 WITH_A_MODEL = (HelpReading, LanguageModelHelps)
 """Only where a language model is set up: `briefs/test_helping.py`."""
+FOR_A_COLLEAGUE = (Reviewed,)
+"""Whoever asks for it has no such button: `test_reviewing.py`."""
 
 
 def test_it_is_known_what_binds() -> None:
-    assert {one.tap for one in router.ROUTES if one.tap.binds} == {*BINDING, *WITH_A_MODEL}
+    assert {one.tap for one in router.ROUTES if one.tap.binds} == {*BINDING, *WITH_A_MODEL, *FOR_A_COLLEAGUE}
 
 
 @pytest.mark.parametrize("tap", BINDING)
 def test_what_binds_or_deletes_is_said_in_full(session: Session, world: World, tap: type[Tap]) -> None:
     scene, way, may_be_said = BINDING[tap]
     chat = SCENES[scene](session, world)
-    chat.send("tap", text=way)
+    for one in way.split():
+        chat.send("tap", text=one)
     (label,) = [one.label for row in chat.screen.buttons for one in row if isinstance(decode(one.action), tap)]
     words, before = label.split(), bound(session)
     for typed in {*words, " ".join(words[1:]), " ".join(words[:-1]), f"{label} it", f"please {label}"} - {label, ""}:
@@ -176,6 +182,7 @@ def bound(session: Session) -> list[tuple[object, ...]]:
         (AttendeeList.id,),
         (Enquiry.id, Enquiry.closed_at),
         (Reminder.id, Reminder.state),
+        (StatedRecord.id, StatedRecord.withdrawn_at),
     )
     session.flush()
     return [tuple(row) for some in columns for row in session.execute(select(*some).order_by(some[0]))]
