@@ -17,6 +17,7 @@ import typer
 
 from bot import log
 from bot.settings import Settings, WrongSetting, load
+from calculators.inventory import Own
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -307,6 +308,7 @@ def estimate(
     file: Annotated[Path | None, typer.Argument(help="The answers document, as JSON; - reads standard input.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the documented JSON.")] = False,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON schema of the answers document.")] = False,
+    own: Annotated[list[Own] | None, typer.Option("--own", help="In the organiser's inventory already.")] = None,
 ) -> None:
     """Estimate an event from its answers document."""
     from bot import estimate_report
@@ -319,7 +321,7 @@ def estimate(
         _stop("Which file? Give the answers document, or --schema for its form.", WRONG_INPUT)
     footprint = _reckoned(estimate_report.footprint, file)
     if as_json:
-        typer.echo(json.dumps(footprint.as_document(), indent=2, ensure_ascii=False))
+        typer.echo(json.dumps(footprint.as_document(frozenset(own or ())), indent=2, ensure_ascii=False))
     else:
         estimate_report.print_table(footprint)
 

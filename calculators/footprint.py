@@ -18,7 +18,7 @@ from calculators.factors import FactorSet
 from calculators.freight import freight
 from calculators.geography import Gazetteer
 from calculators.intensity import Per, intensities
-from calculators.inventory import by_event_category, disclosures, entries, event_category, places
+from calculators.inventory import NOTHING, Owned, by_event_category, disclosures, entries, event_category, places
 from calculators.lines import Line, emissions, lines
 from calculators.materials import materials
 from calculators.online import online
@@ -82,6 +82,7 @@ class EntryDocument(TypedDict):
     scope: int
     ghg_category: int | None
     minimum_boundary: bool
+    counted_already: bool
     kg_co2e: float
     esrs: str
     vsme: str
@@ -154,8 +155,8 @@ class Footprint:
         """The open question to ask next; worked out when asked, for most totals nobody does."""
         return next_question(self.lines, self.assumed, self.spreads)
 
-    def as_document(self) -> FootprintDocument:
-        """The documented JSON answer: plain numbers, texts and lists."""
+    def as_document(self, own: Owned = NOTHING) -> FootprintDocument:
+        """The documented JSON answer: plain numbers, texts and lists. `own` is in the organiser's inventory already."""
         each = {per: round(kg, _DIGITS) for per, kg in self.intensities.items()}
         return {
             "total_kg": round(self.total_kg, _DIGITS),
@@ -167,12 +168,12 @@ class Footprint:
             "per_visit_kg": each.get(Per.VISIT),
             "per_stand_m2_kg": each.get(Per.STAND_M2),
             "categories": {category.value: round(kg, _DIGITS) for category, kg in self.categories.items()},
-            "lines": [_line_document(line) for line in self.lines],
+            "lines": [_line_document(line, own) for line in self.lines],
             "assumed": [question.value for question in self.assumed],
             "excluded": [question.value for question in self.excluded],
             "without_non_co2_kg": round(self.without_non_co2_kg, _DIGITS),
             "factor_set": self.factor_set,
-            "inventory": _inventory_document(self.lines),
+            "inventory": _inventory_document(self.lines, own),
             "nzce": {name or OTHER: round(kg, _DIGITS) for name, kg in by_event_category(self.lines).items()},
         }
 
@@ -260,24 +261,25 @@ def _data_quality(found: tuple[Line, ...], total: float, assumed: tuple[OpenQues
     return DataQuality(sum(line.kg_co2e for line in found if not line.assumed) / total)
 
 
-def _inventory_document(found: tuple[Line, ...]) -> list[EntryDocument]:
+def _inventory_document(found: tuple[Line, ...], own: Owned) -> list[EntryDocument]:
     return [
         {
             "scope": entry.heading.scope,
             "ghg_category": entry.heading.category or None,
             "minimum_boundary": entry.minimum,
+            "counted_already": entry.heading.counted_already,
             "kg_co2e": round(entry.kg_co2e, _DIGITS),
             "esrs": asked.esrs,
             "vsme": asked.vsme,
             "gri": asked.gri,
         }
-        for entry in entries(found)
+        for entry in entries(found, own)
         for asked in (disclosures()[entry.heading.scope],)
     ]
 
 
-def _line_document(line: Line) -> LineDocument:
-    (place,) = places(line)
+def _line_document(line: Line, own: Owned) -> LineDocument:
+    (place,) = places(line, own)
     return {
         "category": line.category.value,
         "label": line.label,

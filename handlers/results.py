@@ -34,6 +34,7 @@ from handlers.event.words import (
 )
 from handlers.position import AtResult, event_meant, go
 from handlers.suggestions.other_side import next_step
+from handlers.suggestions.owning import asking_owned, note_asking_owned
 from handlers.suggestions.reminders import note_asking, reminding
 from handlers.taps import (
     Ask,
@@ -68,11 +69,13 @@ def show(turn: Turn, asked: Result | AtResult) -> Screen:
     earlier = recalculated(event, footprint, turn.t)
     keep(turn, event, assessment)
     note_asking(turn, event)
+    note_asking_owned(turn, event)
     go(turn, AtResult(), event)
     return Screen(
         _caption(turn, event, assessment, made_of, earlier),
         (
             *_newer_factors(turn, event, footprint),
+            *([(owned,)] if (owned := asking_owned(turn, event)) else []),
             *_buttons(event, footprint, next_step(turn, event), reminding(turn, event), turn.t),
         ),
         picture=Picture("footprint", _picture(event, footprint, residual, made_of, turn.t)),

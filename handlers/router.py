@@ -7,7 +7,19 @@ from bot.screen import Screen, with_notice
 from bot.stale_taps import StaleTap
 from bot.taps import At, Onward, Tap, decode, encode
 from bot.turn import Turn
-from handlers import guide, in_words, joining, position, recalculating, reductions, results, reviewing, settings, taps
+from handlers import (
+    guide,
+    in_words,
+    joining,
+    owning,
+    position,
+    recalculating,
+    reductions,
+    results,
+    reviewing,
+    settings,
+    taps,
+)
 from handlers.asking_others import delegating, findings, surveying
 from handlers.asking_others import taps as asking
 from handlers.attendee_lists import receiving, unasked
@@ -79,6 +91,10 @@ ROUTES: tuple[Route, ...] = (
     on(method.Method, method.method),
     on(settings.ChooseLanguage, settings.choose),
     on(taps.LanguageModelHelps, settings.language_model_helps),
+    on(taps.SeeOwned, owning.show),
+    on(owning.Owns, owning.say),
+    on(owning.OwnsNothing, owning.nothing),
+    on(owning.RoomsHired, owning.rooms),
     # The organisation's events, and each as a whole.
     on(taps.Home, alone(home.home)),
     on(taps.MyEvents, home.listing),

@@ -175,6 +175,13 @@ class NewerFactors(Tap):
     event: EventId
 
 
+@tap("owned")
+class SeeOwned(Tap):
+    """What is in the organisation's yearly inventory without any event; from an event there is a way back to it."""
+
+    event: EventId | None = None
+
+
 @tap("explain", leads_on=True)
 class Explain(Tap):
     """Why the figure of an event is what it is."""

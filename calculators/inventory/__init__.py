@@ -104,6 +104,11 @@ def entries(lines: Iterable[Line], own: Owned = NOTHING) -> tuple[Entry, ...]:
     return tuple(Entry(*where, fsum(found)) for where, found in sorted(masses.items()) if any(found))
 
 
+def counted_already_kg(lines: Iterable[Line], own: Owned) -> float:
+    """Kilograms of CO2e that an inventory holds without the event."""
+    return fsum(entry.kg_co2e for entry in entries(lines, own) if entry.heading.counted_already)
+
+
 def by_event_category(lines: Iterable[Line]) -> Mapping[EventCategory | None, float]:
     """Kilograms of CO2e of all nine, and of what is in none of them; together they are all lines."""
     masses: dict[EventCategory | None, list[float]] = {category: [] for category in (*EventCategory, None)}

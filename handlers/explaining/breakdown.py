@@ -29,12 +29,13 @@ from handlers.event.figures import answers_of, factor_set_of, footprint_by_line,
 from handlers.event.licences import attribution
 from handlers.event.line_labels import equation, factor_words, line_label
 from handlers.event.naming import event_name
+from handlers.event.owned import counted_already, owned_of
 from handlers.event.questions import refine
 from handlers.event.recalculations import told
 from handlers.event.words import CATEGORIES, CONFIDENCE, share_words
 from handlers.explaining.method import Method
 from handlers.position import AtResult, event_at_hand, go
-from handlers.taps import Ask, Current, Explain, MyEvents, NewEstimate
+from handlers.taps import Ask, Current, Explain, MyEvents, NewEstimate, SeeOwned
 
 LINES_A_PAGE = 8
 MOST_JOURNEYS = 4
@@ -115,6 +116,7 @@ def total(turn: Turn, tap: Explain) -> Screen:
             lines(
                 *_total_words(footprint, t),
                 t("The reductions you declared are not taken off here.") if event.measures else "",
+                counted_already(footprint, owned_of(turn, event), t),
                 *told(event, t),
             ),
             lines(*counted, t("– 0 kg: {parts}", parts=nought) if nought else ""),
@@ -125,6 +127,7 @@ def total(turn: Turn, tap: Explain) -> Screen:
         ),
         (
             *rows((button(t(CATEGORIES[part]), Lines(event.id, part)) for part in parts), 2),
+            (button(t("Already in your inventory?"), SeeOwned(event.id)),),
             (button(t("The method"), Method()), button(t("Back"), Current())),
         ),
     )

@@ -62,7 +62,7 @@ def statement(facts: Facts, organisation: str, today: date) -> Statement:
     name = event_name(event.answers, t)
     about = tuple(_about(facts, organisation, today))
     reductions, contributions = _reductions(facts), _contributions(facts)
-    for_inventory = inventory(facts.footprint, t)
+    for_inventory = inventory(facts.footprint, facts.own, t)
     counted, assumptions, how = lines.on_pages(facts), _assumptions(facts), method(facts.factors, t)
     to_copy = tuple(may_be_said(facts.assessment, facts.declared, facts.financed, t))
     return Statement(

@@ -10,9 +10,11 @@ from bot.turn import Turn
 from calculators.answers import Answers
 from calculators.factors import FactorSet
 from calculators.footprint import Footprint
+from calculators.inventory import Owned
 from calculators.reductions import Assessment, Effect
 from handlers.event.figures import answers_of, assessment_of, factor_set_of, footprint_by_line, keep
 from handlers.event.offers import still_chosen
+from handlers.event.owned import owned_of
 from handlers.event.plan import against_plan
 from handlers.event.recalculations import told
 from handlers.event.reduced import potential
@@ -46,6 +48,8 @@ class Facts:
     """That they were too many, in words; empty where they were not."""
     contributions: tuple[Contribution, ...]
     factors: FactorSet
+    own: Owned | None
+    """What of it is in the organisation's inventory already; None before that was said."""
     against_plan: str
     """What was planned, and the difference, in words; empty for a plan."""
     reviewed: str
@@ -92,6 +96,7 @@ def facts_of(turn: Turn, event: Event) -> Facts:
         put_together=_put_together(groups, turn.t),
         contributions=_contributions(turn, event),
         factors=factor_set_of(turn, event),
+        own=owned_of(turn, event),
         against_plan=against_plan(turn, event, assessment.before),
         reviewed=reviewed_words(turn, event, turn.t),
         recalculated=(*told(event, turn.t), *filter(None, [recalculated(event, assessment.before, turn.t)])),

@@ -6,7 +6,8 @@ from typing import Final
 
 from bot.texts import N_, Texts
 from calculators.footprint import Footprint
-from calculators.inventory import Entry, EventCategory, by_event_category, disclosures, entries
+from calculators.inventory import NOTHING, Entry, EventCategory, Owned, by_event_category, disclosures, entries
+from handlers.event.owned import counted_already
 from handlers.statement.sections import Cell, Column, Note, StatedSection, StatedTable, Unit, Worded
 
 HEADINGS: Final[Mapping[tuple[int, int], str]] = MappingProxyType(
@@ -42,8 +43,8 @@ NZCE: Final = "NZCE"
 """Its whole name holds words that no statement may say of an event."""
 
 
-def inventory(footprint: Footprint, t: Texts) -> StatedSection:
-    """The sums under each heading, which add up to the total."""
+def inventory(footprint: Footprint, own: Owned | None, t: Texts) -> StatedSection:
+    """The sums under each heading, which add up to the total; what is the organisation's own stands apart, if it said so."""
     return StatedSection(
         title=t("For your greenhouse gas inventory"),
         sheet=t("Inventory"),
@@ -53,10 +54,11 @@ def inventory(footprint: Footprint, t: Texts) -> StatedSection:
                 Column(t("Scope"), Unit.COUNT, sheet=8),
                 Column(t("Category of scope 3"), Unit.COUNT, sheet=12),
                 Column(t("In the minimum boundary"), sheet=14),
+                *([Column(t("In it already"), pages="narrow", sheet=14)] if own else []),
                 Column(t("Asked for by"), pages="narrow", sheet=34, style="quiet"),
                 Column(t("kg CO₂e"), Unit.KG, pages="narrow", sheet=14, total=footprint.total_kg),
             ),
-            rows=tuple(_entry(one, t) for one in entries(footprint.lines)),
+            rows=tuple(_entry(one, bool(own), t) for one in entries(footprint.lines, own or NOTHING)),
             total=Worded(t("Total"), t("Estimated emissions")),
         ),
         notes=(
@@ -67,7 +69,10 @@ def inventory(footprint: Footprint, t: Texts) -> StatedSection:
                         "The GHG Protocol asks for the travel of your own staff (category 6); that of participants is"
                         " optional, and best reported apart."
                     ),
-                    t(
+                    counted_already(footprint, own, t)
+                    or t("Nothing of this is in your inventory already, as your organisation said.")
+                    if own is not None
+                    else t(
                         "Rooms are counted as hired and cars as those of others. Energy of your own rooms is in scopes 1"
                         " and 2; with your own cars and your own staff’s travel it may be in your inventory already: do not"
                         " count it twice."
@@ -95,13 +100,14 @@ def event_categories(footprint: Footprint, t: Texts) -> StatedSection:
     )
 
 
-def _entry(entry: Entry, t: Texts) -> tuple[Cell, ...]:
+def _entry(entry: Entry, apart: bool, t: Texts) -> tuple[Cell, ...]:
     heading, asked = entry.heading, disclosures()[entry.heading.scope]
     return (
         t(HEADINGS[heading.scope, heading.category]),
         heading.scope,
         heading.category or None,
         t("yes") if entry.minimum else t("no"),
+        *((t("yes") if heading.counted_already else t("no"),) if apart else ()),
         f"ESRS {asked.esrs} · VSME {asked.vsme} · GRI {asked.gri}",
         entry.kg_co2e,
     )

@@ -9,7 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calculators.footprint import Footprint
-from calculators.inventory import NOTHING, EventCategory, Own, Owned, by_event_category, disclosures, entries, places
+from calculators.inventory import (
+    NOTHING,
+    EventCategory,
+    Own,
+    Owned,
+    by_event_category,
+    counted_already_kg,
+    disclosures,
+    entries,
+    places,
+)
 from tests.calculators.test_footprint import documents
 
 Document = dict[str, Any]
@@ -108,7 +118,10 @@ def test_the_headings_of_any_event_add_up_to_its_total(
     nine = by_event_category(result.lines)
     assert sum(nine.values()) == pytest.approx(result.total_kg)
     assert len(nine) == 9 + 1
-    documented = result.as_document()
+    documented = result.as_document(own)
+    already = sum(one["kg_co2e"] for one in documented["inventory"] if one["counted_already"])
+    assert already == pytest.approx(counted_already_kg(result.lines, own), abs=1e-4)
+    assert 0 <= already <= result.total_kg + 1e-4
     assert sum(one["kg_co2e"] for one in documented["inventory"]) == pytest.approx(result.total_kg, abs=1e-4)
     assert sum(documented["nzce"].values()) == pytest.approx(result.total_kg, abs=1e-4)
 
