@@ -13,6 +13,7 @@ from bot.store.models import InvoiceDetail
 from bot.wire import Argument
 from bot.words import EVERYTHING
 from calculators.activity import Category
+from calculators.inventory import Own
 from calculators.measures import MEASURES
 from handlers import router
 from handlers.event.questions import flow, refine
@@ -115,7 +116,7 @@ WORDS = (
     *(measure.key for measure in MEASURES),
     *(section.key for section in refine.SECTIONS),
     *(category.value for category in Category),
-    *QUIET, *RULES, "own", *InvoiceDetail, *flow.WAYS, *flow.DISHES, "any",
+    *QUIET, *RULES, *Own, "own", *InvoiceDetail, *flow.WAYS, *flow.DISHES, "any",
     *("see", "on", "off", "quiet", "loud", "categories", "reductions", "contributions", "events", "series"),
     *("allocated", "certified"),
     *("members", "guests", "list", "said", "unknown", "-", "0a1b", "50", "100", "101", "99", "Europe/Lisbon", "Asia/Tokyo"),
