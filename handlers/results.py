@@ -1,5 +1,7 @@
 """The result: what an event is estimated to emit, how sure that is, and what was assumed."""
 
+from collections.abc import Sequence
+
 from bot.documents.chart import ChartBar, ChartPicture
 from bot.ids import EventId
 from bot.screen import Button, Picture, Rows, Screen, button, folded, lines, paragraphs, plain, rows
@@ -75,8 +77,13 @@ def show(turn: Turn, asked: Result | AtResult) -> Screen:
         _caption(turn, event, assessment, made_of, earlier),
         (
             *_newer_factors(turn, event, footprint),
-            *([(owned,)] if (owned := asking_owned(turn, event)) else []),
-            *_buttons(event, footprint, next_step(turn, event), reminding(turn, event), turn.t),
+            *_buttons(
+                event,
+                footprint,
+                next_step(turn, event),
+                [one for one in (asking_owned(turn, event), reminding(turn, event)) if one],
+                turn.t,
+            ),
         ),
         picture=Picture("footprint", _picture(event, footprint, residual, made_of, turn.t)),
     )
@@ -149,14 +156,16 @@ def _caption(turn: Turn, event: Event, assessment: Assessment, made_of: tuple[Pa
     )
 
 
-def _buttons(event: Event, footprint: Footprint, other_side: Button | None, reminding: Button | None, t: Texts) -> Rows:
+def _buttons(
+    event: Event, footprint: Footprint, other_side: Button | None, offered: Sequence[Button], t: Texts
+) -> Rows:
     return (
         *([(other_side,)] if other_side else []),
         (button(t("Reduce it"), Reduce(event.id)),),
         *([(narrower,)] if (narrower := _next_question(event, footprint, t)) else []),
         (button(t("Contribute"), Contribute(event.id)),),
         (button(t("Assumptions"), Assumptions(event.id)), button(t("Why this figure?"), Explain(event.id))),
-        *([(reminding,)] if reminding else []),
+        *((one,) for one in offered),
         (button(t("What may be said"), MayBeSaid(event.id)),),
         (button(t("Statement (PDF)"), StatementPdf(event.id)), button(t("Sheets (XLSX)"), StatementXlsx(event.id))),
         (button(t("Change answers"), Summary(event.id)), button(t("More"), EventMenu(event.id))),
