@@ -103,7 +103,7 @@ def test_the_answers_document_it_shows_is_estimated(tmp_path: Path) -> None:
         check=True,
     )
     estimate = json.loads(done.stdout)
-    assert {"flight_short_economy", "flight_short_business"} <= {line["factor"] for line in estimate["lines"]}
+    assert {"flight_intl_nonuk_economy", "flight_intl_nonuk_business"} <= {line["factor"] for line in estimate["lines"]}
     assert estimate["total_kg"] / 80 == pytest.approx(estimate["per_participant_kg"])
 
 
