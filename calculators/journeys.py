@@ -118,7 +118,7 @@ def hauls(factor_set: FactorSet) -> Callable[[Way], str]:
 def grids(mode: str, factor_set: FactorSet) -> Callable[[Way], str]:
     """The row of an electric vehicle for a way: that of the country where it is charged or runs.
 
-    A set without such rows has an electric car for Luxembourg and one for elsewhere.
+    A set without such rows has one row of each, and electric taxis on Luxembourg's grid.
     """
     vehicle = VEHICLES[mode]
 
@@ -126,9 +126,7 @@ def grids(mode: str, factor_set: FactorSet) -> Callable[[Way], str]:
     def row(origin: str | None, destination: str | None) -> str:
         if vehicle in factor_set.electric:
             return factor_set.on_grid(vehicle, (origin if mode == OWN_CAR else None) or destination)
-        if mode == ELECTRIC_TAXI or (mode == OWN_CAR and "LU" in (origin, destination)):
-            return "car_electric_lu"
-        return vehicle
+        return "car_electric_lu" if mode == ELECTRIC_TAXI else vehicle
 
     return lambda way: row(way.origin, way.destination)
 
@@ -145,6 +143,11 @@ def railways(factor_set: FactorSet) -> Callable[[Way], str]:
         return factor_set.of_country("train", destination if origin in ("LU", "FR") else origin)
 
     return lambda way: railway(way.origin, way.destination, way.km >= HIGH_SPEED_KM)
+
+
+def is_in_luxembourg(way: Way) -> bool:
+    """Whether it begins or ends there."""
+    return "LU" in (way.origin, way.destination)
 
 
 def chosen(mode: str, factor_set: FactorSet) -> Callable[[Way], Hashable] | None:

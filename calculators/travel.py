@@ -16,7 +16,7 @@ from calculators.answers import Answers, Stay, TravelGroup
 from calculators.attendance import Attendance
 from calculators.factors import FactorSet
 from calculators.geography import Gazetteer
-from calculators.journeys import by, split
+from calculators.journeys import OWN_CAR, by, is_in_luxembourg, split
 from calculators.origins import Asked, Origins, whence
 from calculators.sites import Sites
 from calculators.uncertainty import BAND_ERROR, sampling_error
@@ -61,10 +61,10 @@ def travel(
 
     def theirs(apart: bool) -> Trips:
         people = attendance.heads, attendance.heads_unknown
-        return _trips(origins, answers.travel, answers.mode_shares, "travel", people, apart)
+        return _trips(origins, answers.travel, answers.mode_shares, "travel", people, apart, factor_set)
 
     def ours(groups: Sequence[TravelGroup] | None, crew: int) -> Trips:
-        return _trips(origins, groups, answers.crew_mode_shares, "crew_travel", (crew, ()), apart)
+        return _trips(origins, groups, answers.crew_mode_shares, "crew_travel", (crew, ()), apart, factor_set)
 
     participants = theirs(apart)
     crew: Trips = ()
@@ -91,6 +91,7 @@ def _trips(
     question: str,
     everybody: tuple[int, tuple[OpenQuestion, ...]],
     apart: bool,
+    factor_set: FactorSet,
 ) -> Trips:
     """The groups as listed, and the people nobody listed as one group of which nothing is known; `[]` means nobody.
 
@@ -107,7 +108,7 @@ def _trips(
     found: list[_Trip] = []
     for position, alike in enumerate(parties):
         first, group = alike[0]
-        trips = _of(alike, first if len(alike) == 1 else question, origins, shares, fitted.get(position))
+        trips = _of(alike, first if len(alike) == 1 else question, origins, shares, fitted.get(position), factor_set)
         if alike[-1][0] == question:
             trips = (_open(trip, open_people) for trip in trips)
         sampling = sampling_error(group.surveyed, response) if group.surveyed else 0.0
@@ -131,7 +132,12 @@ def _fitted(parties: Sequence[Sequence[Asked]], shares: Shares, origins: Origins
 
 
 def _of(
-    alike: Sequence[Asked], question: str, origins: Origins, shares: Shares | None, fitted: Sequence[Riders] | None
+    alike: Sequence[Asked],
+    question: str,
+    origins: Origins,
+    shares: Shares | None,
+    fitted: Sequence[Riders] | None,
+    factor_set: FactorSet,
 ) -> Iterator[_Trip]:
     """The journeys of groups that differ only in their people, where these come from and to which site they go."""
     group = alike[0][1]
@@ -141,29 +147,36 @@ def _of(
     def said(mode: str) -> tuple[OpenQuestion, ...]:
         return (*unknown, *_unsaid(mode, group))
 
+    def travelled(riders: Riders, open_questions: Callable[[str], tuple[OpenQuestion, ...]] = said) -> Iterator[_Trip]:
+        return _by_modes(group, riders, question, open_questions, factor_set)
+
     if fitted is not None:
         for riders in fitted:
-            yield from _by_modes(group, riders, question, said)
+            yield from travelled(riders)
     elif known is None:
         usual: defaultdict[tuple[str, int], list[Way]] = defaultdict(list)
         for site, way in origins.ways(alike):
             usual[setting(site.transport, way), step_of(way.km)].append(way)
         for (where, _), ways in usual.items():
             people = dict(split(sum(way.people for way in ways), modes(where, ways[0].km)))
-            yield from _by_modes(group, Riders(ways, people), question, lambda _: (*unknown, OpenQuestion.MODE))
+            yield from travelled(Riders(ways, people), lambda _: (*unknown, OpenQuestion.MODE))
     elif whence(group):
         ways = [way for _, way in origins.ways(alike)]
         people = dict(split(sum(way.people for way in ways), known))
-        yield from _by_modes(group, Riders(ways, people), question, said)
+        yield from travelled(Riders(ways, people))
     else:
         for mode, share in split(1, known):
             ways = [way for _, way in origins.ways(alike, mode)]
             people = {mode: sum(way.people for way in ways) * share}
-            yield from _by_modes(group, Riders(ways, people), question, said)
+            yield from travelled(Riders(ways, people))
 
 
 def _by_modes(
-    group: TravelGroup, riders: Riders, question: str, open_questions: Callable[[str], tuple[OpenQuestion, ...]]
+    group: TravelGroup,
+    riders: Riders,
+    question: str,
+    open_questions: Callable[[str], tuple[OpenQuestion, ...]],
+    factor_set: FactorSet,
 ) -> Iterator[_Trip]:
     if not riders.ways:
         return
@@ -182,7 +195,7 @@ def _by_modes(
         unsure = (OpenQuestion.MODE,) if contradicted > NOTICED else ()
         journey = replace(everybody, mode=mode, people=people, contradicted=contradicted)
         if mode == "car" and group.fuels:
-            driven = _driven(journey, group.fuels)
+            driven = _driven(journey, group.fuels, factor_set)
         elif mode == "plane" and cabins:
             driven = (replace(journey, people=seated, cabin=cabin) for cabin, seated in split(people, cabins))
         else:
@@ -252,10 +265,21 @@ def _alike(asked: Sequence[Asked]) -> Iterable[list[Asked]]:
     return together.values()
 
 
-def _driven(journey: Journey, fuels: Shares) -> Iterator[Journey]:
+def _driven(journey: Journey, fuels: Shares, factor_set: FactorSet) -> Iterator[Journey]:
     """Cars by what they run on."""
     for fuel, people in split(journey.people, fuels):
-        yield replace(journey, people=people, mode="car" if fuel == "average" else f"car_{fuel}")
+        cars = replace(journey, people=people, mode="car" if fuel == "average" else f"car_{fuel}")
+        if fuel == "electric" and OWN_CAR not in factor_set.electric:
+            yield from _charged_in_luxembourg(cars)
+        else:
+            yield cars
+
+
+def _charged_in_luxembourg(cars: Journey) -> Iterator[Journey]:
+    """Sets without a row for every grid have one for electric cars that come from there or go there, if so said by fuel."""
+    for ways in cars.ways.alike(is_in_luxembourg):
+        there = cars.over(ways)
+        yield replace(there, mode="car_electric_lu") if is_in_luxembourg(ways.shortest) else there
 
 
 def _unsaid(mode: str, group: TravelGroup) -> tuple[OpenQuestion, ...]:

@@ -59,15 +59,16 @@ def test_an_electric_car_is_the_same_car_however_it_was_said(
 
 
 def test_an_older_set_keeps_the_electric_cars_and_trams_it_has(nothing_but: NothingBut, atlas: Gazetteer) -> None:
-    """Set 2026.1: a car of Luxembourg, 0.1271, and one of elsewhere, 0.1034; tram and bus 0.01464 and 0.151 everywhere."""
+    """Set 2026.1: an electric car 0.1034, said by its fuel 0.1271 from or to Luxembourg; trams and buses as everywhere."""
     older = factors.load("2026.1")
 
-    def kg(start: str, place: str, mode: str, km: float = 10) -> float:
-        group = {"people": 1, "from": start, "one_way_km": km, "mode": mode, "occupancy": 1}
+    def kg(start: str, place: str, mode: str, km: float = 10, **more: object) -> float:
+        group = {"people": 1, "from": start, "one_way_km": km, "mode": mode, "occupancy": 1, **more}
         return estimate(read(nothing_but(place=place, travel=[group])), older, atlas).total_kg / km / 2
 
-    assert kg("Cologne, DE", "Luxembourg, LU", "car_electric") == pytest.approx(0.1271)
-    assert kg("Warsaw, PL", "Cologne, DE", "car_electric") == pytest.approx(0.1034)
+    assert kg("Cologne, DE", "Luxembourg, LU", "car_electric") == pytest.approx(0.1034)
+    assert kg("Cologne, DE", "Luxembourg, LU", "car", fuels={"electric": 100}) == pytest.approx(0.1271)
+    assert kg("Warsaw, PL", "Cologne, DE", "car", fuels={"electric": 100}) == pytest.approx(0.1034)
     assert kg("Warsaw, PL", "Cologne, DE", "tram_bus") == pytest.approx((0.01464 + 0.151) / 2)
     assert kg("Warsaw, PL", "Cologne, DE", "tram") == pytest.approx(0.00428)
     assert kg("Lisbon, PT", "Cologne, DE", "plane", 1000) == pytest.approx(0.95 * 0.14825 + 0.05 * 0.22236)
