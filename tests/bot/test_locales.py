@@ -45,7 +45,7 @@ BEFORE_UNITS = "a no-break space before a unit"
 TYPOGRAPHY: dict[str, dict[str, str]] = {
     "fr": {
         "apostrophes are ’, quotes are « »": "['\"“”]",
-        "a narrow space before ; ! ?": f"[^{NARROW}?!][;!?]",
+        "a narrow space before ; ! ?": f"[^{NARROW}?!(][;!?]",
         "a no-break space before a colon, but for 12:30": f"[^{WIDE}]:(?!\\d)",
         "narrow spaces inside « »": f"«[^{NARROW}]|[^{NARROW}]»",
         "a no-break space before % and €": f"[^{NARROW}{WIDE}][%€]",

@@ -27,6 +27,8 @@ from handlers.reading.vocabulary import AND, meant
 
 MOST_ENTRIES = 20
 """In one list: more would not fit a card."""
+BOUND_WORDS = 4
+"""A mass, its unit, and the words before it that may bound it."""
 LONGEST_LABEL = 80
 
 BETWEEN = re.compile(rf"(?<!\d)[,+]|[,+](?!\d)|[;\n]|{AND}", re.I)
@@ -277,7 +279,7 @@ def countable(number: Decimal) -> float | None:
 def _stated(piece: str, t: Texts) -> dict[str, Any] | None:
     plain = CARBON.sub(" ", piece)
     mass = WITH_UNIT.search(plain)
-    if mass is None or MONEY.search(plain) or CLOCK.search(plain) or quantities.read(piece, t).bound:
+    if mass is None or MONEY.search(plain) or CLOCK.search(plain) or _is_bounded(piece, t):
         return None
     if vocabulary.exactly(mass[2], PIECES) or many_of(fold(mass[2])) or mass[2] in THOUSAND:
         return None
@@ -298,3 +300,8 @@ def _stated(piece: str, t: Texts) -> dict[str, Any] | None:
 def _unit_of(word: str) -> str:
     """The unit of measurement that a word behind a number is; empty for any other word."""
     return next((unit for unit in MEASURED if word and vocabulary.exactly(word, table("measures")[unit])), "")
+
+
+def _is_bounded(piece: str, t: Texts) -> bool:
+    """Whether a bound is said of the mass: “at most 12 kg”; a firework above the lake is none."""
+    return bool(quantities.read(" ".join(piece.split()[-BOUND_WORDS:]), t).bound)
