@@ -5,11 +5,10 @@ from dataclasses import replace
 
 from bot.screen import Screen, with_notice
 from bot.stale_taps import StaleTap
-from bot.taps import At, Onward, Tap, decode, encode
+from bot.taps import Onward, Tap, decode, encode
 from bot.turn import Turn
 from handlers import (
     guide,
-    in_words,
     joining,
     owning,
     position,
@@ -28,7 +27,6 @@ from handlers.briefs import helping, inviting
 from handlers.briefs import taking as briefs
 from handlers.briefs import taps as told
 from handlers.claims import answering as sayings
-from handlers.claims import hearing as claims
 from handlers.claims import taps as claiming
 from handlers.contribution import invoicing, prices, requesting, staff
 from handlers.contribution import taps as contribution
@@ -40,6 +38,7 @@ from handlers.guests import taps as guests
 from handlers.impact import card as figures
 from handlers.impact import digest, parts, wishes
 from handlers.impact import taps as periods
+from handlers.listening import Listening
 from handlers.questionnaire import confirming, sections, summary
 from handlers.questionnaire import conversation as questionnaire
 from handlers.questionnaire import taps as questions
@@ -49,7 +48,7 @@ from handlers.reading.pasted import without_stamps
 from handlers.reminders import answering, calendar_file, own
 from handlers.reminders import settings as reminder_settings
 from handlers.reminders import taps as reminding
-from handlers.routing import Beside, Listener, Reply, Route, Stop, alone, at, beside, first_of, in_text, on
+from handlers.routing import Beside, Reply, Route, Stop, alone, at, beside, first_of, on
 from handlers.statement import bookkeeping, recorded
 from handlers.statement import sending as statement
 
@@ -393,7 +392,7 @@ def _member(turn: Turn) -> Reply:
     place = position.place_of(turn)
     if incoming.kind == "text" and (bare := without_stamps(incoming.text)) != incoming.text:
         turn = replace(turn, incoming=replace(incoming, text=bare))  # a line copied out of a chat
-    return next(reply for listens in LISTENERS if (reply := listens(turn, place)))
+    return LISTENING.answer(turn, place)
 
 
 def _stranger(turn: Turn) -> Screen:
@@ -424,69 +423,4 @@ def _shown(turn: Turn, reply: Reply) -> Screen:
     return with_notice(screen, reply.notice) if reply.notice and not reply.inside else screen
 
 
-# Who hears what a member typed or sent: of the listeners, the first that understands it answers.
-
-
-def _list_sent(turn: Turn, _: At) -> Reply | None:
-    return sent(turn, lambda: current(turn)) if (sent := SENT.get(turn.incoming.kind)) else None
-
-
-@in_text
-def _courtesy(turn: Turn, place: At) -> Reply | None:
-    reply = in_words.courtesy(turn, place)
-    return None if reply is None else with_notice(current(turn), reply)
-
-
-@in_text
-def _way_out(turn: Turn, place: At) -> Reply | None:
-    asked = STOP_OF[type(place)].hears is not None
-    out = in_words.way_out(turn, place, lambda: current(turn)) if asked else None
-    return _commanded(turn, out) if isinstance(out, str) else Onward(out) if out else None
-
-
-def _answer(turn: Turn, place: At) -> Reply | None:
-    hears = STOP_OF[type(place)].hears
-    return hears(turn, place) if hears else None
-
-
-@in_text
-def _button_said(turn: Turn, _: At) -> Reply | None:
-    command = in_words.command(turn.incoming.text)
-    return in_words.heard(turn, current(turn)) or (_commanded(turn, command) if command else None)
-
-
-def _goes_on(turn: Turn, place: At) -> Reply | None:
-    below = hearing.below(turn, place)
-    if below is None or STOP_OF[type(below)].hears is None:
-        return None
-    hearing.go_on(turn)
-    return next(reply for listens in LISTENERS if (reply := listens(turn, below)))
-
-
-def _not_understood(turn: Turn, _: At) -> Screen:
-    return guide.not_understood(turn, current(turn))
-
-
-LISTENERS: tuple[Listener, ...] = (
-    lambda turn, at: _not_understood(turn, at) if turn.incoming.kind == "edit" else None,  # it answers nothing
-    _list_sent,  # a file or a picture, wherever it may be a list of attendees
-    in_text(lambda turn, _: inviting.pasted(turn, lambda: current(turn))),  # the text of a calendar invitation
-    in_text(lambda turn, _: recorded.typed(turn)),  # the code of a statement
-    in_text(claims.heard),  # "can we say our gala is climate neutral?", wherever it is asked
-    in_text(hearing.heard_amid),  # "what if everybody took the train", where no answer is a sentence
-    own.heard_amid,  # "remind me on Monday to call", where no answer is a sentence
-    _courtesy,  # "bonjour", "thanks"
-    _way_out,  # "stop", "menu", "zréck", in the middle of what is asked
-    in_text(in_words.corrected),  # "no, 80", said of the answer before
-    lambda turn, at: _button_said(turn, at) if at.buttons_first else None,  # its words, where all may be an answer
-    briefs.heard_at_name,  # "two-day conference in Belval, 120 people", where its name is asked
-    _answer,  # what is asked where the member is; below here nothing is
-    alone(hearing.heard),  # "which of my events was the worst this year?"
-    alone(own.heard),  # "remind me on Monday to call"
-    alone(reminder_settings.heard),  # "stop the reminders"
-    _button_said,  # the words of a button, or of a command
-    alone(figures.heard),  # "what is our impact this year?"
-    alone(briefs.heard),  # "two-day conference in Belval on 12 March, 120 people"
-    lambda turn, at: _goes_on(turn, at),  # what is only supposed is dropped, and what is asked below it hears
-    _not_understood,
-)
+LISTENING = Listening(current, _commanded, lambda place: STOP_OF[type(place)].hears, SENT)
