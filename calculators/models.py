@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from calculators.activity import Activities, Activity, Category
 from calculators.alternatives import ALTERNATIVES
 from calculators.factors import Factor, FactorSet
-from calculators.lines import NON_CO2_TWIN
+from calculators.lines import NON_CO2_TWIN, Line
 
 DETOUR_ROW = "gcd_uplift_plane_km"
 """Kilometres that ADEME adds to the great circle, per leg."""
@@ -59,7 +59,7 @@ def compared(data: Activities, factor_set: FactorSet) -> tuple[Compared, ...]:
     )
 
 
-def as_counted(activity: Activity, factor_set: FactorSet) -> float:
+def as_counted(activity: Activity | Line, factor_set: FactorSet) -> float:
     """Quantity times factor; what the organiser stated in kilograms is what was stated, by every model."""
     return activity.quantity * (1.0 if activity.factor is None else factor_set[activity.factor].kg_co2e_per_unit)
 
@@ -95,7 +95,7 @@ def non_co2(times: float) -> Mass:
     return mass
 
 
-def market_based(activity: Activity, factor_set: FactorSet) -> float:
+def market_based(activity: Activity | Line, factor_set: FactorSet) -> float:
     """Electricity by its contract: nought with guarantees of origin, else the residual mix where the table has one."""
     if activity.kind == GREEN:
         return 0.0

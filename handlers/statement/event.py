@@ -29,7 +29,7 @@ from handlers.event.words import (
 )
 from handlers.statement import lines
 from handlers.statement.facts import Facts
-from handlers.statement.inventory import event_categories, inventory
+from handlers.statement.inventory import event_categories, inventory, small_firms
 from handlers.statement.said import in_a_sheet, method, sayings
 from handlers.statement.sections import (
     Cell,
@@ -102,6 +102,7 @@ def statement(facts: Facts, organisation: str, today: date) -> Statement:
             ),
             for_inventory,
             event_categories(facts.footprint, t),
+            small_firms(facts.footprint, facts.factors, facts.own, t),
         ),
     )
 

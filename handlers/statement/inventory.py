@@ -5,8 +5,10 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.texts import N_, Texts
+from calculators.factors import FactorSet
 from calculators.footprint import Footprint
 from calculators.inventory import NOTHING, Entry, EventCategory, Owned, by_event_category, disclosures, entries
+from calculators.inventory.vsme import Datapoint, datapoints
 from handlers.event.owned import counted_already
 from handlers.statement.sections import Cell, Column, Note, StatedSection, StatedTable, Unit, Worded
 
@@ -39,6 +41,20 @@ NINE: Final[Mapping[EventCategory | None, str]] = MappingProxyType(
     }
 )
 """In the words of Net Zero Carbon Events."""
+VSME: Final[Mapping[Datapoint, str]] = MappingProxyType(
+    {
+        Datapoint.SCOPE_1: N_("Scope 1"),
+        Datapoint.SCOPE_2_BY_LOCATION: N_("Scope 2, by location"),
+        Datapoint.SCOPE_2_BY_MARKET: N_("Scope 2, by contract (market-based)"),
+        Datapoint.SCOPES_1_AND_2_BY_LOCATION: N_("Scopes 1 and 2, by location"),
+        Datapoint.SCOPES_1_AND_2_BY_MARKET: N_("Scopes 1 and 2, by contract (market-based)"),
+        Datapoint.SCOPE_3: N_("Scope 3, if you report it"),
+        Datapoint.ALL_BY_LOCATION: N_("Scopes 1 to 3, by location"),
+        Datapoint.ALL_BY_MARKET: N_("Scopes 1 to 3, by contract (market-based)"),
+    }
+)
+"""In our words: those of the standard are EFRAG's."""
+VSME_B3: Final = "VSME B3"
 NZCE: Final = "NZCE"
 """Its whole name holds words that no statement may say of an event."""
 
@@ -96,6 +112,25 @@ def event_categories(footprint: Footprint, t: Texts) -> StatedSection:
             ),
             rows=tuple((t(words), masses[category]) for category, words in NINE.items()),
             total=t("Total"),
+        ),
+    )
+
+
+def small_firms(footprint: Footprint, factor_set: FactorSet, own: Owned | None, t: Texts) -> StatedSection:
+    """What the event adds to the datapoints of VSME B3, in tonnes as there; for the sheets."""
+    return StatedSection(
+        sheet=VSME_B3,
+        table=StatedTable(
+            columns=(
+                Column(t("Greenhouse gas emissions of the event"), sheet=44),
+                Column(t("Name in the VSME taxonomy"), sheet=54),
+                Column(t("t CO₂e"), Unit.QUANTITY, sheet=14),
+                Column(t("of which in your inventory already, t CO₂e"), Unit.QUANTITY, sheet=30),
+            ),
+            rows=tuple(
+                (t(VSME[one]), one.value, part.kg_co2e / 1000, part.counted_already_kg / 1000)
+                for one, part in datapoints(footprint.lines, factor_set, own or NOTHING).items()
+            ),
         ),
     )
 
