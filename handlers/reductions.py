@@ -16,7 +16,7 @@ from handlers.event.access import event_of
 from handlers.event.figures import assessment_of, keep
 from handlers.event.naming import event_name
 from handlers.event.questions import refine
-from handlers.event.reduced import UNMENTIONED_BY, how_counted, potential, residual_after
+from handlers.event.reduced import UNMENTIONED_BY, as_shown, how_counted, potential, residual_after
 from handlers.event.words import recalculated
 from handlers.position import event_meant, go
 from handlers.taps import Ask, Contribute, Reduce, Result
@@ -139,7 +139,7 @@ def _figures(event: Event, assessment: Assessment, t: Texts) -> str:
     )
     if assessment.is_potential:
         return lines(total, potential(assessment, t), market_based if beside else "")
-    declared = t("Reductions you declared: {mass}", mass=t.mass(assessment.reduction_kg))
+    declared = t("Reductions you declared: {mass}", mass=t.mass(as_shown(assessment)[0]))
     return lines(total, declared, residual_after(assessment, t), market_based if beside else "")
 
 

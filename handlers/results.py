@@ -6,6 +6,7 @@ from bot.documents.chart import ChartBar, ChartPicture
 from bot.ids import EventId
 from bot.screen import Button, Picture, Rows, Screen, button, folded, lines, paragraphs, plain, rows
 from bot.store.models import Event
+from bot.sums import agreeing, whole_percents
 from bot.taps import Tap, tap
 from bot.texts import Texts
 from bot.turn import Turn
@@ -23,7 +24,7 @@ from handlers.event.origins.group import origins_of
 from handlers.event.plan import against_plan
 from handlers.event.questions import refine
 from handlers.event.recalculations import is_newer, offered, with_newer
-from handlers.event.reduced import residual_after
+from handlers.event.reduced import as_shown, residual_after
 from handlers.event.reviewed import reviewed_words
 from handlers.event.words import (
     assumed_count,
@@ -66,7 +67,7 @@ def show(turn: Turn, asked: Result | AtResult) -> Screen:
     event = event_meant(turn, asked)
     assessment = assessment_of(turn, event)
     footprint, reduced = assessment.before, assessment.declarable and not assessment.is_potential
-    residual = assessment.residual_kg if reduced else None
+    residual = as_shown(assessment)[1] if reduced else None
     made_of = parts(assessment.data, factor_set_of(turn, event))
     earlier = recalculated(event, footprint, turn.t)
     keep(turn, event, assessment)
@@ -212,11 +213,18 @@ def _picture(
             "range": t("range {range}", range=mass_range).unescape(),
         },
         "residual": left,
-        "parts": [_part(part, footprint.total_kg, t) for part in made_of],
+        "parts": _bars(made_of, footprint.total_kg, t),
         "note": assumed_count(event, footprint, t).unescape(),
     }
 
 
-def _part(part: Part, total: float, t: Texts) -> ChartBar:
-    words = share_words(part.kg / total, t)
-    return {"label": plain(part_name(part.what, t)), "figure": f"{t.short_mass(part.kg)} · {words}", "kg": part.kg}
+def _bars(made_of: Sequence[Part], total: float, t: Texts) -> list[ChartBar]:
+    kilograms = [part.kg for part in made_of]
+    return [
+        {
+            "label": plain(part_name(part.what, t)),
+            "figure": f"{t.short_mass(kg)} · {share_words(share, t)}",
+            "kg": part.kg,
+        }
+        for part, kg, share in zip(made_of, agreeing(kilograms, total), whole_percents(kilograms), strict=True)
+    ]

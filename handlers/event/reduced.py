@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from bot.sums import agreeing
 from bot.texts import N_, Texts
 from calculators.activity import Category
 from calculators.reductions import Assessment, Effect
@@ -22,10 +23,15 @@ def residual_after(assessment: Assessment, t: Texts) -> str:
         return potential(assessment, t)
     if not assessment.declarable:
         return ""
-    left = t(
-        "Residual emissions after the reductions you declared: <b>{mass}</b>.", mass=t.mass(assessment.residual_kg)
-    )
+    _, residual = as_shown(assessment)
+    left = t("Residual emissions after the reductions you declared: <b>{mass}</b>.", mass=t.mass(residual))
     return Markup(" ").join((left, t(MOSTLY_ASSUMED))) if assessment.mostly_assumed else left
+
+
+def as_shown(assessment: Assessment) -> tuple[float, float]:
+    """What is declared and what is left (kg), rounded so that together they are the estimate as shown."""
+    reduction, residual = agreeing((assessment.reduction_kg, assessment.residual_kg), assessment.total_kg)
+    return reduction, residual
 
 
 def potential(assessment: Assessment, t: Texts) -> str:

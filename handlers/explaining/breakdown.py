@@ -8,6 +8,7 @@ from bot.ids import EventId
 from bot.screen import Button, Rows, Screen, button, lines, paragraphs, rows, shortened
 from bot.stale_taps import StaleTap
 from bot.store.models import Event
+from bot.sums import agreeing, whole_percents
 from bot.taps import Tap, tap
 from bot.texts import NN_, Texts
 from bot.turn import Turn
@@ -104,9 +105,11 @@ def total(turn: Turn, tap: Explain) -> Screen:
             "– {part}: {mass} · {share}",
             part=t(CATEGORIES[part]),
             mass=t.short_mass(kg),
-            share=share_words(kg / footprint.total_kg, t),
+            share=share_words(share, t),
         )
-        for part, kg in parts.items()
+        for part, kg, share in zip(
+            parts, agreeing(parts.values(), footprint.total_kg), whole_percents([*parts.values()]), strict=True
+        )
         if kg
     ]
     nought = ", ".join(str(t(CATEGORIES[part]).unescape()) for part, kg in parts.items() if not kg)

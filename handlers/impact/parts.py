@@ -7,6 +7,7 @@ from bot.impact.figures import ContributionRow, EventRow, Impact, Reach
 from bot.impact.network_figures import REDUCTIONS
 from bot.screen import Button, Picture, Rows, Screen, button, lines, paragraphs, shortened
 from bot.stale_taps import StaleTap
+from bot.sums import agreeing, whole_percents
 from bot.texts import Texts
 from bot.turn import Turn
 from handlers.event.naming import event_name
@@ -40,11 +41,13 @@ def part(turn: Turn, tap: SeePart) -> Screen:
 
 def _categories(turn: Turn, impact: Impact, asked: AskedFigures, _page: int) -> Screen:
     t = turn.t
-    total = impact.total_kg
     found = sorted(((kg, key) for key, kg in impact.categories.items() if kg > 0), reverse=True)
+    kilograms = [kg for kg, _ in found]
     said = [
-        t("{part}: {mass} ({share})", part=category_words(key, t), mass=t.mass(kg), share=share_words(kg / total, t))
-        for kg, key in found
+        t("{part}: {mass} ({share})", part=category_words(key, t), mass=t.mass(kg), share=share_words(share, t))
+        for (_, key), kg, share in zip(
+            found, agreeing(kilograms, impact.total_kg), whole_percents(kilograms), strict=True
+        )
     ]
     picture = Picture("parts", parts_picture(turn, impact, "emissions")) if found else None
     words = lines(*said) if said else t("There is nothing to show here.")
@@ -54,7 +57,11 @@ def _categories(turn: Turn, impact: Impact, asked: AskedFigures, _page: int) -> 
 def _reductions(turn: Turn, impact: Impact, asked: AskedFigures, _page: int) -> Screen:
     t = turn.t
     found = sorted(((kg, key) for key, kg in impact.reductions.items() if kg > 0), reverse=True)
-    said = [t("{measure}: {mass}", measure=measure_words(key, t), mass=t.mass(kg)) for kg, key in found[:MOST_MEASURES]]
+    shown = agreeing((kg for kg, _ in found), impact.reduction_kg)
+    said = [
+        t("{measure}: {mass}", measure=measure_words(key, t), mass=t.mass(kg))
+        for (_, key), kg in zip(found[:MOST_MEASURES], shown, strict=False)
+    ]
     total = t("Reductions declared: {mass}.", mass=t.mass(impact.reduction_kg)) if found else ""
     meaning = t("What each saves after those before it, so that together they are the reduction.") if found else ""
     none = (

@@ -9,6 +9,7 @@ from bot.documents.trend import TrendColumn, TrendPicture
 from bot.impact.figures import Impact
 from bot.impact.network_figures import EMISSIONS
 from bot.impact.periods import ALL_TIME
+from bot.sums import agreeing, whole_percents
 from bot.texts import Texts
 from bot.turn import Turn
 from handlers.event.totals.words import BY_STATE, SHORT_STATES, category_words, measure_words, whose
@@ -72,8 +73,10 @@ def parts_picture(turn: Turn, impact: Impact, of: Literal["emissions", "reductio
         "range": _range(impact, t) if emissions else "",
         "of": of,
         "parts": [
-            {"label": words(key, t), "figure": f"{t.short_mass(kg)} · {share_words(kg / total, t)}", "kg": kg}
-            for key, kg in parts.items()
+            {"label": words(key, t), "figure": f"{t.short_mass(shown)} · {share_words(share, t)}", "kg": kg}
+            for (key, kg), shown, share in zip(
+                parts.items(), agreeing(parts.values(), total), whole_percents([*parts.values()]), strict=True
+            )
             if kg > 0
         ],
         "note": "",

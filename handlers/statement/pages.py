@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from bot.documents.statement import PageBar, PageBlock, PageColumn, PageKey, PagePair, Runs, StatementPages, Style
 from bot.screen import plain
+from bot.sums import agreeing, whole_percents
 from bot.texts import Texts
 from handlers.event.line_labels import factor_words, quantity_words
 from handlers.event.words import share_words
@@ -92,14 +93,16 @@ def _key(estimate: KeyFigure, t: Texts) -> PageKey:
 def _bars(parts: Iterable[tuple[str, float]], t: Texts) -> list[PageBar]:
     """The parts that weigh something, the heaviest first."""
     heavy = sorted((part for part in parts if part[1] > 0), key=lambda part: -part[1])
-    total = sum(kg for _, kg in heavy)
+    kilograms = [kg for _, kg in heavy]
     return [
         {
             "label": plain(label),
-            "figure": f"{t.short_mass(kg)} · {share_words(kg / total, t)}",
+            "figure": f"{t.short_mass(shown)} · {share_words(share, t)}",
             "share": kg / heavy[0][1],
         }
-        for label, kg in heavy
+        for (label, kg), shown, share in zip(
+            heavy, agreeing(kilograms, sum(kilograms)), whole_percents(kilograms), strict=True
+        )
     ]
 
 

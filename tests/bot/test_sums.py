@@ -1,0 +1,57 @@
+"""Parts as shown that add up to their total as shown."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from bot.sums import agreeing, whole_percents
+
+masses = st.one_of(st.just(0.0), st.floats(0.1, 1e7), st.integers(1, 100_000).map(float))
+
+
+def _shown(kilograms: float) -> float:
+    return float(f"{kilograms:.2g}")
+
+
+@given(parts=st.lists(masses, min_size=1, max_size=12))
+@example(parts=[10.0, 0.5])
+@example(parts=[99.5, 5.4])
+@example(parts=[1.4, 1.4, 1.4, 5.8])
+def test_parts_as_shown_are_written_like_their_total(parts: list[float]) -> None:
+    total = sum(parts)
+    shown = agreeing(parts, total)
+    assert [_shown(one) for one in shown] == shown
+    assert _shown(round(sum(shown), 6)) == _shown(total)
+    for part, one in zip(parts, shown, strict=True):
+        assert (one == 0) == (part == 0)
+        finest = 10.0 ** (len(str(int(max(part, one)))) - 2) if max(part, one) >= 1 else 0.01
+        assert abs(one - _shown(part)) <= finest * 1.0001
+
+
+@given(parts=st.lists(masses, min_size=1, max_size=12))
+def test_shares_add_up_to_a_hundred(parts: list[float]) -> None:
+    shares = whole_percents(parts)
+    total = sum(parts)
+    if not total:
+        assert shares == [0.0] * len(parts)
+        return
+    under = sum(0 < share < 0.005 for share in shares)
+    seen = sum(round(share * 100) for share in shares if share >= 0.005)
+    assert 100 - under <= seen <= 100
+    for part, share in zip(parts, shares, strict=True):
+        assert abs(share - part / total) < 0.0151
+
+
+@pytest.mark.parametrize(
+    ("parts", "shown"),
+    [
+        ([335, 334, 331], [340, 330, 330]),
+        ([1249, 1249, 1249], [1300, 1200, 1200]),
+        ([945, 0, 55], [940, 0, 55]),
+        ([], []),
+    ],
+)
+def test_only_as_much_is_moved_as_is_needed(parts: Sequence[float], shown: Sequence[float]) -> None:
+    assert agreeing(parts, sum(parts)) == shown
