@@ -32,7 +32,7 @@ WHENCE = st.one_of(
 @st.composite
 def trips(draw: st.DrawFn) -> Document:
     """People who travel alike."""
-    trip = draw(WHENCE) | {"people": draw(st.integers(1, 12)), "mode": draw(st.sampled_from(MODES))}
+    trip: Document = draw(WHENCE) | {"people": draw(st.integers(1, 12)), "mode": draw(st.sampled_from(MODES))}
     if draw(st.booleans()):
         trip["one_way"] = True
     if trip["mode"] == "plane" and draw(st.booleans()):

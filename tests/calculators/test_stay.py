@@ -3,11 +3,14 @@ from typing import Any
 
 import pytest
 
+from calculators import factors
 from calculators.activity import Activities, Activity, Category, OpenQuestion
+from calculators.footprint import Footprint
 
 Document = dict[str, Any]
 NothingBut = Callable[..., Document]
 ActivitiesOf = Callable[[Document], Activities]
+FootprintOf = Callable[[Document], Footprint]
 
 
 def nights(activities: Activities) -> list[Activity]:
@@ -29,6 +32,31 @@ def test_room_nights_by_country_or_kind(
 ) -> None:
     (found,) = nights(activities_of(nothing_but(stays=[{"rooms": 6, "nights": 4} | stay])))
     assert (found.factor, found.quantity, found.assumed) == (factor, 24, False)
+
+
+@pytest.mark.parametrize(
+    ("region", "countries", "kg"),
+    [
+        ("africa", "KE MA SN NG", (44.2 + 51.4) / 2),
+        ("asia", "PK LK KZ", 61.4),
+        ("middle_east", "LB", 78.3),
+        ("latin_america", "CU", 21.9),
+        ("oceania", "PG", 31.1),
+        ("east_europe", "BG HR EE LT RS UA LV HU", 27.6),
+        ("eu", "NO SE", 11.6),
+    ],
+)
+def test_a_hotel_where_none_was_measured_is_its_regions_and_says_so(
+    nothing_but: NothingBut, footprint_of: FootprintOf, region: str, countries: str, kg: float
+) -> None:
+    for country in countries.split():
+        (line,) = footprint_of(nothing_but(stays=[{"rooms": 1, "nights": 1, "country": country}])).lines[:1]
+        assert line.factor == f"hotel_{region}", country
+        assert line.kg_co2e == pytest.approx(kg)
+        row = factors.load()[line.factor]
+        assert (row.confidence, row.judged, row.uncertainty >= 0.5) == ("derived", True, True)
+        assert "mean of the" in row.boundary
+        assert row.label.endswith("(proxy)" if region != "eu" else "Europe default")
 
 
 def test_an_unsaid_country_is_the_venues_and_unsaid_nights_are_those_between(
