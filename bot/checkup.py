@@ -14,7 +14,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot import trial
 from bot.settings import Settings
 from bot.store import database
-from bot.store.models import Member, Notification, NotificationState, Role, UnitPrice
+from bot.store.models import Event, Member, Notification, NotificationState, Role, UnitPrice
 from bot.texts import LANGUAGES, LOCALES
 from bot.understanding import LanguageModel, NotHelped
 from calculators import factors
@@ -107,6 +107,7 @@ def _database(settings: Settings) -> list[Finding]:
             given_up = _lately(session, recently, NotificationState.GAVE_UP)
             never_said = _lately(session, recently, NotificationState.REFUSED, NotificationState.FAILED)
             placeholders = session.scalar(select(func.count()).where(UnitPrice.placeholder)) or 0
+            used = set(session.scalars(select(Event.factor_set).where(Event.factor_set != "").distinct()))
     except (SQLAlchemyError, OSError) as failure:
         return [Finding(False, f"RESIDUA_DATABASE_URL: {shown} cannot be opened ({type(failure).__name__}).")]
     finally:
@@ -125,6 +126,11 @@ def _database(settings: Settings) -> list[Finding]:
     if placeholders:
         looked.append(
             Finding(True, f"{placeholders} prices are placeholders; every quote says so until staff set real ones.")
+        )
+    if gone := sorted(used - set(factors.versions())):
+        calculated = "are calculated anew, and say so, the next time they are looked at"
+        looked.append(
+            Finding(False, f"Results with the factor sets {', '.join(gone)}, not part of this release, {calculated}.")
         )
     return looked
 

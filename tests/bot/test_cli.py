@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -13,8 +14,13 @@ import pytest
 from sqlalchemy import Engine
 from typer.testing import CliRunner
 
-from bot import cli
+from bot import checkup, cli
+from bot.settings import Settings
+from bot.store import database
+from bot.turn import World
 from tests.assistant import Assistant
+from tests.handlers.chat import Chat
+from tests.handlers.conference import answered
 from tests.telegram import PATIENCE, Telegram
 
 SOMEWHERE_ELSE = {
@@ -147,6 +153,21 @@ def test_the_doctor_says_what_to_do_next(tmp_path: Path) -> None:
     assert "is up to date" in after.stdout
     assert "Nobody of the staff has joined" in after.stdout
     assert "prices are placeholders" in after.stdout
+
+
+async def test_the_doctor_names_factor_sets_of_results_that_this_release_has_not(
+    seeded_sqlite: Path, tmp_path: Path, world: World
+) -> None:
+    file = Path(shutil.copy(seeded_sqlite, tmp_path / "residua.sqlite"))
+    engine = database.connect(f"sqlite:///{file}")
+    with database.sessions(engine).begin() as session:
+        answered(Chat(session, world).joins()).factor_set = "2019.1"
+    engine.dispose()
+    settings = Settings(_env_file=None, database_url=f"sqlite:///{file}", data_dir=tmp_path)
+    said = [one.sentence for one in await checkup.findings(settings) if not one.well]
+    assert any(
+        "Results with the factor sets 2019.1, not part of this release, are calculated anew" in one for one in said
+    )
 
 
 def test_the_doctor_knows_a_dead_telegram_from_a_wrong_token(tmp_path: Path) -> None:
