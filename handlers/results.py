@@ -38,7 +38,7 @@ from handlers.event.words import (
 from handlers.position import AtResult, event_meant, go
 from handlers.suggestions.other_side import next_step
 from handlers.suggestions.owning import asking_owned, note_asking_owned
-from handlers.suggestions.reminders import note_asking, reminding
+from handlers.suggestions.reminders import reminding
 from handlers.taps import (
     Ask,
     Contribute,
@@ -71,7 +71,6 @@ def show(turn: Turn, asked: Result | AtResult) -> Screen:
     made_of = parts(assessment.data, factor_set_of(turn, event))
     earlier = recalculated(event, footprint, turn.t)
     keep(turn, event, assessment)
-    note_asking(turn, event)
     note_asking_owned(turn, event)
     go(turn, AtResult(), event)
     return Screen(

@@ -45,7 +45,7 @@ from handlers.questionnaire import taps as questions
 from handlers.questions_in_words import hearing, missing, what_if
 from handlers.questions_in_words import taps as in_question
 from handlers.reading.pasted import without_stamps
-from handlers.reminders import answering, calendar_file, own
+from handlers.reminders import answering, calendar_file, own, what_happened
 from handlers.reminders import settings as reminder_settings
 from handlers.reminders import taps as reminding
 from handlers.routing import Beside, Reply, Route, Stop, alone, at, beside, first_of, on
@@ -226,6 +226,7 @@ ROUTES: tuple[Route, ...] = (
     # Reminders: what is planned and its settings, one that has come, one in a member's own words.
     on(taps.Reminders, alone(reminder_settings.show)),
     on(taps.SwitchReminders, reminder_settings.switch),
+    on(taps.RemindOfActuals, what_happened.plan),
     on(reminding.SeeKinds, alone(reminder_settings.kinds)),
     on(reminding.SwitchKind, reminder_settings.toggle),
     on(reminding.SwitchTeam, alone(reminder_settings.team)),

@@ -41,10 +41,17 @@ class Reminders(Tap):
 
 @tap("reminding")
 class SwitchReminders(Tap):
-    """All reminders of events; from an event's result there is a way back to it."""
+    """All reminders of events. With an event, as from results of earlier days: of what happened there, alone."""
 
     state: Literal["on", "off"]
     event: EventId | None = None
+
+
+@tap("remind_actuals")
+class RemindOfActuals(Tap):
+    """Be asked what happened at that event, after it."""
+
+    event: EventId
 
 
 @tap("language_model", binds=True)

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from math import ceil
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Text, and_, cast, exists, func, or_, select, true, update
+from sqlalchemy import ColumnElement, Row, Text, and_, case, cast, exists, func, not_, or_, select, true, update
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from bot.ids import EventId
@@ -244,17 +244,18 @@ def _of_surveys(
 
 
 def said(session: Session, event_ids: Collection[int]) -> list[EarlierReminder]:
-    """What was said, or missed, about these events."""
+    """What was said, or missed, about these events. One asked for at its event says what the rule would have said."""
+    asked_for = and_(Reminder.rule == ReminderKind.OWN, Reminder.subject.is_not(None))
     found = session.execute(
         select(
-            Reminder.rule,
+            case((asked_for, ReminderKind.ACTUALS), else_=Reminder.rule),
             Reminder.subject,
             Reminder.member_id,
-            Reminder.step,
+            case((asked_for, 0), else_=Reminder.step),
             Reminder.counted_from,
             Reminder.state,
             Reminder.due_at,
-        ).where(Reminder.event_id.in_(event_ids))
+        ).where(Reminder.event_id.in_(event_ids), not_(and_(asked_for, Reminder.state == ReminderState.DELETED)))
     )
     return [EarlierReminder(*row) for row in found]
 
@@ -296,11 +297,13 @@ def counted_from_events(
     session: Session, rule: str, member_id: int | None = None, reminders: Collection[int] | None = None
 ) -> Sequence[Row[Any]]:
     """What is planned under a rule and counted from an event's day: the reminder, the event's `first_day` and `days` as they
-    are now, and the member's `timezone` and `organisation_id`; of one member, of these reminders, or all."""
+    are now, its `place` and `kind`, and the member's `timezone`, `organisation_id` and `wishes`; of one member, of these
+    reminders, or all."""
     first_day = Event.answers["first_day"].as_string()
     found = (
         select(Reminder, first_day.label("first_day"), Event.answers["days"].as_float().label("days"))
-        .add_columns(Member.timezone, Member.organisation_id)
+        .add_columns(Event.answers["place"].as_string().label("place"), Event.answers["kind"].as_string().label("kind"))
+        .add_columns(Member.timezone, Member.organisation_id, Member.wishes)
         .join(Event, Event.id == Reminder.event_id)
         .join(Member, Member.id == Reminder.member_id)
         .where(Reminder.state == ReminderState.PLANNED, Reminder.rule == rule, Reminder.counted_from != "")

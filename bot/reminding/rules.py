@@ -16,7 +16,7 @@ from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from bot.reminding import occasions
-from bot.reminding.kinds import OWN, RULES, Rule
+from bot.reminding.kinds import OWN, RULES, ReminderKind, Rule
 from bot.reminding.occasions import Occasion, last_day
 from bot.reminding.repeats import Repeat, at_local
 from bot.store.models import Reminder, ReminderState, StoredWishes
@@ -54,8 +54,7 @@ class Wishes:
     """How a member wants to be reminded.
 
     They are left alone from hour `evening` to hour `morning` of their own day; 24 and 0 mean never. `stopped` are the
-    rules they do not want. `team` adds the events of their colleagues. Nothing from before `since` counts. `asked_at` is
-    the event at whose result they were asked whether they want reminders at all.
+    rules they do not want. `team` adds the events of their colleagues. Nothing from before `since` counts.
     """
 
     stopped: tuple[str, ...] = ()
@@ -63,7 +62,6 @@ class Wishes:
     morning: int = 8
     team: bool = False
     since: str = ""
-    asked_at: int | None = None
 
     @classmethod
     def read(cls, stored: StoredWishes) -> Self:
@@ -75,7 +73,6 @@ class Wishes:
             morning=stored.get("morning", usual.morning),
             team=stored.get("team", usual.team),
             since=stored.get("since", usual.since),
-            asked_at=stored.get("asked_at", usual.asked_at),
         )
 
     def as_json(self) -> StoredWishes:
@@ -86,7 +83,6 @@ class Wishes:
             "morning": self.morning,
             "team": self.team,
             "since": self.since,
-            "asked_at": self.asked_at,
         }
 
     def disturbed(self, at: time) -> bool:
@@ -234,7 +230,8 @@ def unsaid(planned: Iterable[Planned], said: Iterable[occasions.EarlierReminder]
 
 
 def _settles(said: occasions.EarlierReminder, planned: Planned) -> bool:
-    moved = abs(date.fromisoformat(said.counted_from) - planned.counted_from) > SAME
+    counted = date.fromisoformat(said.counted_from) if said.counted_from else planned.counted_from
+    moved = abs(counted - planned.counted_from) > SAME
     if moved and not planned.rule.once:
         return False
     # One that was put off until then, or beyond, says it for the next one too.
@@ -255,7 +252,8 @@ def follow(
 ) -> None:
     """Have own reminders that are counted from an event move along with it: those of one member, or these.
 
-    One whose new moment has passed comes at once while the event is still ahead, and no more once it is over.
+    One whose new moment has passed comes at once while the event is still ahead, and no more once it is over; apart from
+    the one that asks what happened, which is worth asking then.
     """
     moved = []
     for row in occasions.counted_from_events(session, OWN, member_id, reminders):
@@ -263,16 +261,31 @@ def follow(
             continue
         one, day, before = row.Reminder, _day_of(row), date.fromisoformat(row.Reminder.counted_from)
         zone = ZoneInfo(row.timezone) if row.timezone else world.zone
+        if one.subject:
+            person = RemindedMember(one.member_id, row.organisation_id, zone, Wishes.read(row.wishes))
+            due_at = what_happened_at(day, "" if row.kind == "online" else row.place or "", person, world)
+            _set(one, day, due_at.astimezone(zone).replace(tzinfo=None), max(due_at, fitting(now, zone, person.wishes)))
+            moved.append(one)
+            continue
         local = datetime.fromisoformat(one.local) + (day - before)
-        one.counted_from, one.local = day.isoformat(), local.isoformat(timespec="minutes")
         due_at = at_local(local.date(), local.time(), zone)
+        _set(one, day, local, max(due_at, now))
         if due_at <= now and day < now.astimezone(zone).date():
             one.state = ReminderState.DROPPED
             one.round += 1
             continue
-        one.due_at = max(due_at, now)
         moved.append(one)
     occasions.plan(session, moved)
+
+
+def _set(one: Reminder, day: date, local: datetime, due_at: datetime) -> None:
+    """Count it from another day."""
+    one.counted_from, one.local, one.due_at = day.isoformat(), local.isoformat(timespec="minutes"), due_at
+
+
+def what_happened_at(last: date, town: str, person: RemindedMember, world: World) -> datetime:
+    """When a member is asked what happened at an event whose `last` day that is, in UTC; `town` is empty where it is online."""
+    return moment_of(RULES[ReminderKind.ACTUALS], 0, last, zone_of(town, world), person)
 
 
 def has_moved(row: Row[Any]) -> bool:
@@ -322,12 +335,14 @@ def _next(before: Reminder, local: datetime, due_at: datetime) -> dict[str, Any]
     }
 
 
-def upcoming(session: Session, world: World, member_id: int, now: datetime) -> Sequence[Planned]:
-    """What the rules hold for one member from now on, the next first."""
+def upcoming(
+    session: Session, world: World, member_id: int, now: datetime, events: Collection[int] | None = None
+) -> Sequence[Planned]:
+    """What the rules hold for one member from now on, the next first; about these events or all."""
     people = people_of(session, world, member_id)
     if not people:
         return ()
-    found = occasions.occasions(session, earliest=now - LOOK_BACK, latest=None, member_id=member_id)
+    found = occasions.occasions(session, earliest=now - LOOK_BACK, latest=None, member_id=member_id, events=events)
     ahead = [one for one in moments(found, people, world) if one.due_at > now]
     fresh = unsaid(ahead, occasions.said(session, {one.occasion.event_id for one in ahead}))
     return sorted(fresh, key=lambda one: (one.due_at, one.key))

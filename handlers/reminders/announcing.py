@@ -58,9 +58,10 @@ def screen_of(turn: Turn, reminder: Reminder) -> Screen | None:
         return None
     t = turn.t
     answers = (button(t("Done"), Done(reminder.id)), button(t("Later"), PutOff(reminder.id)))
-    stop = (button(t("Stop these"), StopThese(reminder.id)),)
+    alone = reminder.rule == OWN and reminder.subject
+    stop = () if alone else ((button(t("Stop these"), StopThese(reminder.id)),),)
     step = ((said.step,),) if said.step else ()
-    return Screen(said.text, (*step, answers, stop), aside=True)
+    return Screen(said.text, (*step, answers, *stop), aside=True)
 
 
 def said_of(turn: Turn, reminder: Reminder) -> ReminderWords | None:
@@ -187,11 +188,13 @@ def _own(turn: Turn, reminder: Reminder) -> ReminderWords | None:
     words = t("You asked me to remind you now.")
     if reminder.text:
         words = t("You asked me to remind you: <b>{text}</b>", text=reminder.text)
-    if not reminder.counted_from:
+    if not reminder.counted_from and not reminder.subject:
         return ReminderWords(words)
     event = _listed(turn, reminder)
-    if event is None:
+    if event is None or (reminder.subject and actual_of(turn.session, event)):
         return None
+    if reminder.subject and (what_happened := _actuals(turn, reminder)):
+        return what_happened
     name, day = event_name(event.answers, t), _day_ahead(turn, event)
     begins = (
         t("“{name}” begins on {day}.", name=name, day=t.date(day)) if day else t("It is about “{name}”.", name=name)

@@ -8,10 +8,11 @@ from sqlalchemy import select
 
 from bot.ids import EventId
 from bot.reminding import occasions
-from bot.reminding.kinds import OWN, RULES
+from bot.reminding.kinds import OWN, RULES, ReminderKind
 from bot.reminding.repeats import Repeat
 from bot.reminding.rules import upcoming
 from bot.screen import shortened
+from bot.store.events import actual_of
 from bot.store.models import Event, Reminder, ReminderState
 from bot.turn import Turn
 from handlers.event.access import is_theirs
@@ -45,12 +46,25 @@ def entries(turn: Turn) -> Sequence[Entry]:
         )
         for one in ruled
     ]
-    found += [Entry(one.due_at, words_of(turn, one, events), one.event_id, one) for one in rows]
+    found += [
+        Entry(one.due_at, words_of(turn, one, events), one.event_id, one)
+        for one in rows
+        if not one.subject or one.rule != OWN or _still_open(turn, events.get(one.event_id) if one.event_id else None)
+    ]
     return sorted(found, key=lambda entry: entry.due_at)
+
+
+def _still_open(turn: Turn, event: Event | None) -> bool:
+    """Whether it is still to be asked what happened there."""
+    put_away = event is None or bool(event.archived_at or event.deleted_at)
+    return not put_away and event is not None and actual_of(turn.session, event) is None
 
 
 def words_of(turn: Turn, reminder: Reminder, events: Mapping[EventId, Event]) -> str:
     """What a reminder is about, as plain text; `events` are those it may name."""
+    if reminder.subject and reminder.rule == OWN:
+        event = events.get(reminder.event_id) if reminder.event_id else None
+        return _of_rule(turn, ReminderKind.ACTUALS, event)
     if reminder.rule != OWN:
         return _of_rule(turn, reminder.rule, events.get(reminder.event_id) if reminder.event_id else None)
     text = shortened(reminder.text, 60)

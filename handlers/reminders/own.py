@@ -6,9 +6,9 @@ from urllib.parse import quote, unquote
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from bot.ids import ReminderId
+from bot.ids import EventId, ReminderId
 from bot.reminding import occasions
-from bot.reminding.kinds import OWN
+from bot.reminding.kinds import OWN, RULES, ReminderKind
 from bot.reminding.repeats import Repeat, at_local
 from bot.reminding.rules import AFTER_LAST_DAY, Wishes, again, series
 from bot.screen import Screen, button, paragraphs, shortened, with_notice
@@ -114,7 +114,7 @@ def remember(turn: Turn, words: str, what: str = "") -> Screen:
         return _too_long(turn)
     if request.moment is None:
         return _again(turn, what, t("I did not understand when.")) if what or not text else ask_when(turn, text)
-    return _plan(turn, text, request.moment)
+    return plan(turn, text, request.moment)
 
 
 def take(turn: Turn, at: AtRemind, chosen: Sequence[moments.Moment]) -> Screen:
@@ -122,7 +122,7 @@ def take(turn: Turn, at: AtRemind, chosen: Sequence[moments.Moment]) -> Screen:
     what = unquote(at.what)
     if passed := next((one for one in chosen if one.due_at <= turn.now), None):
         return _again(turn, what, refusal(turn, moments.Passed(passed.due_at)))
-    *before, last = [_plan(turn, what, one) for one in chosen]
+    *before, last = [plan(turn, what, one) for one in chosen]
     return with_notice(last, paragraphs(*(one.text for one in before))) if before else last
 
 
@@ -134,7 +134,8 @@ def _too_long(turn: Turn) -> Screen:
     return with_notice(ask(turn), turn.t("That is too long: {longest} characters at most.", longest=LONGEST))
 
 
-def _plan(turn: Turn, text: str, moment: moments.Moment) -> Screen:
+def plan(turn: Turn, text: str, moment: moments.Moment, *, about: EventId | None = None) -> Screen:
+    """Plan it, and show what is planned; `about` is the event at which it asks what happened, instead of saying a text."""
     t = turn.t
     if len(occasions.rows_of(turn.session, turn.member.id, ReminderState.PLANNED)) >= MOST:
         return with_notice(ask(turn), t("{most} reminders are waiting already. Please delete one first.", most=MOST))
@@ -144,6 +145,7 @@ def _plan(turn: Turn, text: str, moment: moments.Moment) -> Screen:
         key=f"{OWN}:{turn.member.id}:{uuid4().hex}",
         member_id=turn.member.id,
         rule=OWN,
+        subject=about,
         due_at=moment.due_at,
         round=0,
         state=ReminderState.PLANNED,
@@ -171,8 +173,8 @@ def card(turn: Turn, reminder: Reminder, others: Sequence[Known] = (), named_in:
     t = turn.t
     when = said_when(turn, reminder.due_at)
     zone = zone_name(t.zone, t)
-    if reminder.text:
-        words = t("I will remind you {when} ({zone}): <b>{text}</b>", when=when, zone=zone, text=reminder.text)
+    if text := _text_of(turn, reminder):
+        words = t("I will remind you {when} ({zone}): <b>{text}</b>", when=when, zone=zone, text=text)
     else:
         words = t("I will remind you {when} ({zone}).", when=when, zone=zone)
     buttons = (button(t("Change"), PutOff(reminder.id)), button(t("Delete"), Forget(reminder.id)))
@@ -183,6 +185,14 @@ def card(turn: Turn, reminder: Reminder, others: Sequence[Known] = (), named_in:
     every = (button(t("For my calendar"), ReminderToCalendar(reminder.id)), button(t("All reminders"), Reminders()))
     notes = paragraphs(words, _there(turn, reminder, named_in), _counted(turn, reminder), _repeated(turn, reminder))
     return Screen(notes, (*instead, buttons, every), aside=True)
+
+
+def _text_of(turn: Turn, reminder: Reminder) -> str:
+    """Of what it reminds: what the member said, or what happened at an event."""
+    event = reminder.event if reminder.subject else None
+    if event is None or not is_theirs(turn, event):
+        return reminder.text
+    return turn.t(RULES[ReminderKind.ACTUALS].entry, name=event_name(event.answers, turn.t))
 
 
 def _there(turn: Turn, reminder: Reminder, named_in: str) -> str:
@@ -286,7 +296,8 @@ def _gone(turn: Turn, reminder: Reminder) -> Screen:
     said = t("Deleted.") if deleted else t("That is settled already.")
     back = deleted and (reminder.due_at > turn.now or reminder.repeats)
     undo = (button(t("Undo"), Recall(reminder.id)),) if back else ()
-    what = t("<b>{text}</b>", text=reminder.text) if reminder.text else ""
+    text = _text_of(turn, reminder)
+    what = t("<b>{text}</b>", text=text) if text else ""
     return Screen(paragraphs(what, said), ((*undo, button(t("All reminders"), Reminders())),), toast=said, aside=True)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.ids import EventId
 from bot.reminding import occasions
 from bot.reminding.kinds import OWN
 from bot.reminding.repeats import Repeat, at_local
@@ -31,7 +32,9 @@ def plan_for(turn: Turn, reminder: Reminder, moment: moments.Moment) -> None:
     reminder.local = moment.local.isoformat(timespec="minutes") if moment.local else ""
     if reminder.rule == OWN:
         anchor = moment.anchor
-        reminder.event_id = anchor.event.id if anchor else None
+        if reminder.subject and anchor and anchor.event.id != reminder.subject:
+            anchor = None  # what it is about stays
+        reminder.event_id = anchor.event.id if anchor else (EventId(reminder.subject) if reminder.subject else None)
         reminder.counted_from = anchor.day.isoformat() if anchor else ""
         reminder.step = AFTER_LAST_DAY if anchor and anchor.last else BEFORE_FIRST_DAY
     occasions.plan(turn.session, [reminder])

@@ -1,7 +1,6 @@
 """`/reminders`: what is planned, which kinds are wanted, when one is left alone, and in which time zone one lives."""
 
 import re
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Literal, Unpack
 from zoneinfo import ZoneInfo, available_timezones
@@ -12,14 +11,15 @@ from bot.reminding.kinds import OWN, RULES, ReminderKind
 from bot.reminding.rules import Wishes, follow
 from bot.screen import Screen, button, lines, paragraphs, shortened, with_notice
 from bot.stale_taps import StaleTap
-from bot.store.models import Reminder, ReminderState, StoredWishes
+from bot.store.models import ReminderState, StoredWishes
 from bot.turn import Turn, texts_of
 from bot.words import either, folded, table
 from calculators.geography import Place
-from handlers.event.access import event_of, is_theirs
+from handlers.event.access import is_theirs
 from handlers.event.questions.kinds.whereabouts import town_value
 from handlers.position import go
-from handlers.reminders.entries import entries, words_of
+from handlers.reminders import what_happened
+from handlers.reminders.entries import Entry, entries, words_of
 from handlers.reminders.planning import again_in
 from handlers.reminders.taps import (
     QUIET,
@@ -35,7 +35,7 @@ from handlers.reminders.taps import (
     SwitchTeam,
 )
 from handlers.reminders.wording import TITLES, zone_name
-from handlers.taps import Digests, Home, Reminders, Result, SwitchReminders
+from handlers.taps import Digests, Home, Reminders, RemindOfActuals, SwitchReminders
 
 MOST_SHOWN = 10
 MOST_OWN = 5
@@ -65,7 +65,7 @@ def show(turn: Turn) -> Screen:
     follow(turn.session, turn.world, turn.now, member_id=member.id)
     found = entries(turn)
     planned = [_listed(turn, one.due_at, one.words) for one in found[:MOST_SHOWN]]
-    own = [one.reminder for one in found if one.reminder and one.reminder.rule == OWN][:MOST_OWN]
+    own = [(one, one.reminder.id) for one in found if one.reminder and one.reminder.rule == OWN][:MOST_OWN]
     state = (
         t("I remind you of your events, at the right moment.")
         if member.reminders
@@ -84,7 +84,7 @@ def show(turn: Turn) -> Screen:
             t("You can also type: “{example}”.", example=t("remind me on Monday at 9 to call the caterer")),
         ),
         (
-            *((button(_own_label(turn, one), SeeOwn(one.id)),) for one in own),
+            *((button(_own_label(turn, one), SeeOwn(id_)),) for one, id_ in own),
             (switch,),
             (button(t("Which ones"), SeeKinds()), button(t("Quiet hours"), AskQuiet())),
             (button(t("The quarterly summary"), Digests()),),
@@ -102,8 +102,9 @@ def _listed(turn: Turn, moment: datetime, what: str) -> str:
     return turn.t("– {moment}: {entry}", moment=_stamp(turn, moment), entry=what)
 
 
-def _own_label(turn: Turn, reminder: Reminder) -> str:
-    return shortened(f"{_stamp(turn, reminder.due_at)} · {reminder.text}".rstrip(" ·"))
+def _own_label(turn: Turn, one: Entry) -> str:
+    said = one.words if one.reminder and (one.reminder.text or one.reminder.subject) else ""
+    return shortened(f"{_stamp(turn, one.due_at)} · {said}".rstrip(" ·"))
 
 
 def _missed(turn: Turn) -> list[str]:
@@ -140,17 +141,16 @@ def _hour(turn: Turn, hour: int) -> str:
 
 
 def switch(turn: Turn, tap: SwitchReminders) -> Screen:
-    """All reminders about events, on or off; from an event's result there is a way back to it."""
-    event = event_of(turn, tap.event) if tap.event is not None else None
-    back = ((button(turn.t("Back to the result"), Result(event.id)),),) if event else ()
+    """All reminders about events, on or off; from results of earlier days, what happened at that event alone."""
+    if tap.event is not None and tap.state == "on":
+        return what_happened.plan(turn, RemindOfActuals(tap.event))
     turn.member.reminders = tap.state == "on"
     _wish(turn, since=turn.now.isoformat())
     t = turn.t
     notice = t("I will not remind you of events any more.")
     if turn.member.reminders:
         notice = t("I will remind you of your events. Every reminder can stop them in one tap.")
-    screen = with_notice(show(turn), notice)
-    return replace(screen, buttons=(*back, *screen.buttons))
+    return with_notice(show(turn), notice)
 
 
 def _switched(turn: Turn) -> Literal["on", "off"]:

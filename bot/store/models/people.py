@@ -58,7 +58,6 @@ class StoredWishes(TypedDict, total=False):
     morning: int
     team: bool
     since: str
-    asked_at: int | None
 
 
 class Member(Base):

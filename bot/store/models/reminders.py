@@ -27,8 +27,9 @@ class Reminder(Base):
     """One reminder to one member: of a rule (see `bot.reminding.kinds.RULES`), or in their own words (`rule` is "own").
 
     A rule's reminder is a row once its moment has come; until then the moment is worked out anew from fresh data.
-    `subject` is the id of what the rule is about, `step` which of the rule's reminders it is, and `counted_from` the day
-    it was worked out from. `due_at` moves when the member puts it off, and `round` rises each time.
+    `subject` is the id of what the rule is about; an own one that has it asks what happened at that event. `step` is which
+    of the rule's reminders it is, and `counted_from` the day it was worked out from. `due_at` moves when the member puts
+    it off, and `round` rises each time.
     """
 
     __tablename__ = "reminder"

@@ -23,25 +23,6 @@ def utc(said: str) -> datetime:
     return datetime.fromisoformat(said).replace(tzinfo=UTC)
 
 
-def test_the_first_result_offers_reminders_and_one_tap_is_enough(ada: Chat) -> None:
-    first = answered(ada)
-    ada.send("tap", text=act("result", first.id))
-    ada.tap("Remind me for the actuals")
-    assert ada.member.reminders
-    ada.sees("I will remind you of your events.", "– 30/03/2027, 09:00: ideas for “Spring conference”")
-    ada.sees("– 22/04/2027, 09:00: what happened at “Spring conference”")
-    ada.tap("Back to the result")
-    ada.sees("Estimated emissions")
-    assert "Remind me for the actuals" not in ada.labels
-
-
-def test_one_is_asked_at_one_event_only(ada: Chat) -> None:
-    first, second = answered(ada), answered(ada, name="Another")
-    for event, offered in ((first, True), (second, False), (first, True)):
-        ada.send("tap", text=act("result", event.id))
-        assert ("Remind me for the actuals" in ada.labels) == offered
-
-
 def test_whoever_turned_them_off_is_not_asked_again(ada: Chat) -> None:
     event = answered(ada)
     ada.say("/reminders")
