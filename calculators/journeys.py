@@ -34,7 +34,13 @@ SHORT_HAUL_CABINS = {"premium": "average", "first": "business"}
 """Short flights have neither cabin: premium is a little over economy, first is the best there is."""
 
 
-def by(journey: Journey, question: str, factor_set: FactorSet, unknown: tuple[OpenQuestion, ...] = ()) -> Activities:
+def by(
+    journey: Journey,
+    question: str,
+    factor_set: FactorSet,
+    unknown: tuple[OpenQuestion, ...] = (),
+    sampling: float = 0.0,
+) -> Activities:
     """A journey as activities: one for each factor, of a mode that is a mixture (tram and bus, unknown cabin) or has several.
 
     The activities of the same ways stand together.
@@ -42,7 +48,7 @@ def by(journey: Journey, question: str, factor_set: FactorSet, unknown: tuple[Op
     chosen_by = chosen(journey.mode, factor_set)
     every = journey.ways.alike(chosen_by) if chosen_by else (journey.ways,)
     return tuple(
-        _single(one, question, unknown, factor_set)
+        _single(one, question, unknown, sampling, factor_set)
         for ways in every
         for one in _unmixed(journey.over(ways), factor_set)
     )
@@ -60,11 +66,14 @@ def _unmixed(journey: Journey, factor_set: FactorSet) -> Iterator[Journey]:
         yield journey
 
 
-def _single(journey: Journey, question: str, unknown: tuple[OpenQuestion, ...], factor_set: FactorSet) -> Activity:
+def _single(
+    journey: Journey, question: str, unknown: tuple[OpenQuestion, ...], sampling: float, factor_set: FactorSet
+) -> Activity:
     key = _factor_key(journey, factor_set)
     distance = journey.km * (1 if journey.as_travelled else detour(journey.mode)) * journey.legs * journey.times
     vehicles = journey.people / _occupancy(journey) if factor_set[key].unit == "vehicle.km" else journey.people
-    return Activity(Category.TRAVEL, journey.mode, key, vehicles * distance, question, unknown, journey=journey)
+    quantity = vehicles * distance
+    return Activity(Category.TRAVEL, journey.mode, key, quantity, question, unknown, journey=journey, sampling=sampling)
 
 
 def _factor_key(journey: Journey, factor_set: FactorSet) -> str:

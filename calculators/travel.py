@@ -37,8 +37,7 @@ class _Trip:
     sampling: float = 0.0
 
     def activities(self, factor_set: FactorSet) -> Iterator[Activity]:
-        for activity in by(self.journey, self.question, factor_set, self.unknown):
-            yield replace(activity, sampling=self.sampling) if self.sampling else activity
+        yield from by(self.journey, self.question, factor_set, self.unknown, self.sampling)
 
 
 Trips = Sequence[_Trip]
@@ -115,7 +114,7 @@ def _trips(
         if whence(group) == "band" or (not whence(group) and origins.are_said):
             sampling = hypot(sampling, BAND_ERROR)
         if sampling:
-            trips = (replace(trip, sampling=sampling) for trip in trips)
+            trips = (_Trip(trip.journey, trip.question, trip.unknown, sampling) for trip in trips)
         found += trips
     return found
 
@@ -223,11 +222,12 @@ def _every_day(trips: Trips, attendance: Attendance, beds: float | None) -> Iter
     times = days - (days - 1) * left / near if near else days
     for trip, close, distant in parted:
         if close:
-            daily = replace(trip, journey=replace(trip.journey.over(close), times=times))
+            journey = replace(trip.journey.over(close), times=times)
+            daily = _Trip(journey, trip.question, trip.unknown, trip.sampling)
             daily = daily if trip.journey.crew else _open(daily, attendance.heads_unknown)
             yield daily if beds is not None else _open(daily, (OpenQuestion.STAYS,))
         if distant:
-            yield replace(trip, journey=trip.journey.over(distant))
+            yield _Trip(trip.journey.over(distant), trip.question, trip.unknown, trip.sampling)
 
 
 def _beds(stays: Sequence[Stay] | None, attendance: Attendance) -> float | None:
@@ -302,9 +302,11 @@ def _of_crew(trip: _Trip, scale: float, unknown: tuple[OpenQuestion, ...]) -> _T
     """A journey of the participants made by the crew, who are `scale` times as many."""
     journey = replace(trip.journey, people=trip.journey.people * scale, crew=True)
     # A copy of a guess is no surer than the guess.
-    return _open(replace(trip, question="crew_travel", journey=journey), unknown)
+    return _open(_Trip(journey, "crew_travel", trip.unknown, trip.sampling), unknown)
 
 
 def _open(trip: _Trip, questions: tuple[OpenQuestion, ...]) -> _Trip:
     """The trip with more of it open."""
-    return replace(trip, unknown=tuple(dict.fromkeys((*trip.unknown, *questions)))) if questions else trip
+    if not questions:
+        return trip
+    return _Trip(trip.journey, trip.question, tuple(dict.fromkeys((*trip.unknown, *questions))), trip.sampling)
