@@ -4,12 +4,15 @@ The words that tell are tables like the terms (`[around]` of `claim_terms/<langu
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
+from operator import attrgetter
 from typing import Final
 
-from calculators.claim_notation import EVERYWHERE, Folded, compiled, filled, languages, tables
+from calculators.claim_notation import EVERYWHERE, Finder, Folded, filled, finder, languages, tables
 
 FAR, NEAR, BEHIND, SAYING = 9, 3, 4, 16
 """Words between a denial and what it denies: of “not”, of “without”, of one that follows, and past a verb of saying."""
@@ -18,6 +21,7 @@ _SENTENCE_ENDS: Final = re.compile(r"[.!?]+(?=\s|$|[\"'”“»])|\n")
 _QUOTES: Final = re.compile('„([^“”"]+)[“”"]|“([^”“]+)[”“]|«([^»]+)»|"([^"]+)"|(?<!\\w)[‘‚\']([^’‘\']+)[’‘\'](?!\\w)')
 _WORD: Final = re.compile(r"\w+")
 _COMMA: Final = re.compile(r",")
+_start: Final = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,10 @@ class Context:
         self._without_commas = _COMMA.sub(" ", folded.text)
         self._quotes = [Span(*one) for one in _quoted(original, folded)]
         self._found: dict[tuple[str, str], list[Span]] = {}
-        self._sentences = _cut(_SENTENCE_ENDS, self._text)
-        self._clauses = _cut(_STOPS, self._text)
+        self._sentences = _Stops(_SENTENCE_ENDS, self._text)
+        self._clauses = _Stops(_STOPS, self._text)
+        self._word_starts = [word.start() for word in _WORD.finditer(self._text)]
+        self._clause_of: dict[tuple[int, int], Span] = {}
 
     def speaks_of(self, what: str) -> bool:
         """Whether the text says anything of a table, in whatever language."""
@@ -75,7 +81,8 @@ class Context:
         """Whether it is a question, somebody's question, a word that is spoken of, or a topic."""
         sentence, clause = self._sentence(start, end), self._clause(start, end)
         spoken = self._languages(start, end)
-        if self._asked(sentence, spoken):
+        behind_colon = Span(max(sentence.start, self._clauses.between(start, end).start), sentence.end)
+        if self._asked(sentence, spoken) or self._asked(behind_colon, spoken):
             return True
         before = Span(sentence.start, start)
         if any(True for _ in self._find("asks", before, spoken)):
@@ -98,6 +105,8 @@ class Context:
         behind = [
             one for one in self._find("titles", Span(end, sentence.end), spoken) if self._words(end, one.start) <= 1
         ]
+        if behind and self._any(behind[0], spoken, "bodies") and self._is_name(start, behind[0].end):
+            return True
         following = self._as_written(behind[0].end, sentence.end).split()[:1] if behind else []
         return bool(following) and (following[0][0].isupper() or following[0][0].isdigit())
 
@@ -184,22 +193,22 @@ class Context:
 
     def _find(self, table: str, where: Span, spoken: Sequence[str]) -> Iterator[Span]:
         for language in (*spoken, EVERYWHERE):
-            for one in self._of(language, table):
-                if where.holds(one.start, one.end):
+            found = self._of(language, table)
+            for one in islice(found, bisect_left(found, where.start, key=_start), None):
+                if one.start > where.end:
+                    break
+                if one.end <= where.end:
                     yield one
 
     def _of(self, language: str, table: str) -> Sequence[Span]:
         """Where the words of a table stand; looked for once, as a text may hold many terms."""
         if (language, table) not in self._found:
-            self._found[language, table] = [
-                Span(*match.span())
-                for pattern in around(language, table)
-                for match in pattern.finditer(self._without_commas)
-            ]
+            spans = (match.span() for term in around(language, table) for match in term.finditer(self._without_commas))
+            self._found[language, table] = [Span(*one) for one in sorted(spans)]
         return self._found[language, table]
 
     def _words(self, start: int, end: int) -> int:
-        return len(_WORD.findall(self._text[start:end]))
+        return bisect_left(self._word_starts, end) - bisect_left(self._word_starts, start)
 
     def _is_name(self, start: int, end: int) -> bool:
         """Whether all words are written with capitals, but for little ones."""
@@ -210,10 +219,15 @@ class Context:
         return self._original[self._folded.original[start] : self._folded.original[end]]
 
     def _sentence(self, start: int, end: int) -> Span:
-        return _between(self._sentences, start, end, len(self._text))
+        return self._sentences.between(start, end)
 
     def _clause(self, start: int, end: int) -> Span:
-        clause = _between(self._clauses, start, end, len(self._text))
+        if (start, end) not in self._clause_of:
+            self._clause_of[start, end] = self._cut_at_turns(start, end)
+        return self._clause_of[start, end]
+
+    def _cut_at_turns(self, start: int, end: int) -> Span:
+        clause = self._clauses.between(start, end)
         turns = list(self._find("turns", clause, self._languages(start, end)))
         first = max((one.end for one in turns if one.end <= start), default=clause.start)
         last = min((one.start for one in turns if one.start >= end), default=clause.end)
@@ -225,14 +239,20 @@ class Context:
         return _spoken(self._text[sentence.start : sentence.end])
 
 
-def _cut(stops: re.Pattern[str], text: str) -> list[Span]:
+class _Stops:
     """Where a text is cut."""
-    return [Span(*one.span()) for one in stops.finditer(text)]
 
+    def __init__(self, pattern: re.Pattern[str], text: str) -> None:
+        stops = [one.span() for one in pattern.finditer(text)]
+        self._starts = [start for start, _ in stops]
+        self._ends = [end for _, end in stops]
+        self._length = len(text)
 
-def _between(stops: Sequence[Span], start: int, end: int, length: int) -> Span:
-    first = max((one.end for one in stops if one.end <= start), default=0)
-    return Span(first, min((one.start for one in stops if one.start >= end), default=length))
+    def between(self, start: int, end: int) -> Span:
+        """What lies between the last stop before a stretch and the first one behind it."""
+        before, behind = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        first = self._ends[before - 1] if before else 0
+        return Span(first, self._starts[behind] if behind < len(self._starts) else self._length)
 
 
 @lru_cache(maxsize=64)
@@ -253,9 +273,9 @@ def _quoted(original: str, folded: Folded) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def around(language: str, table: str) -> tuple[re.Pattern[str], ...]:
+def around(language: str, table: str) -> tuple[Finder, ...]:
     """What finds the words of a table of a language; none where the language has no such table."""
-    return tuple(compiled(term) for term in filled(language, tables()[language].get("around", {}).get(table, [])))
+    return tuple(finder(term) for term in filled(language, tables()[language].get("around", {}).get(table, [])))
 
 
 @cache

@@ -5,7 +5,8 @@ import tomllib
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping
 from copy import copy
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,9 +18,18 @@ _LOOK_ALIKES: Final = str.maketrans({"ß": "ss"} | dict(zip("аеорсхуіј�
 """Cyrillic and Greek letters that nobody can tell from Latin ones, and the German s that Luxembourg and Switzerland spell out."""
 _DASHES_AND_APOSTROPHES: Final = str.maketrans("‐‑‒–—−’‘ʼ`´", "------'''''")
 _WORD: Final = re.compile(r"\w+")
+GAP: Final = 8
+GAP_OVER_COMMA: Final = 4
+"""Words that `...` stands for at most, and where there is a comma among them."""
 SHORTEST_SLIP: Final = 6
 """Letters of a word that may be misspelt."""
 _HOLES: Final = {"{year}": r"20[2-9]\d", "{number}": r"\d+(?:[.,]\d+)?"}
+PERHAPS_N: Final = "~"
+"""In a term, an n that is not said before most consonants."""
+_HASHTAG: Final = re.compile(r"#(\w+)")
+_ELEMENT: Final = re.compile(r"\(([^()]*)\)|([^\s()]+)")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_LUXEMBOURGISH_N: Final = re.compile(r"(?<=\w\w)(?:(?<=e)n|nn)\b(?!\*)")
 
 
 class Folded:
@@ -29,7 +39,8 @@ class Folded:
         letters: list[str] = []
         self.original: list[int] = []
         for position, character in enumerate(text):
-            for letter in plain(character):
+            joined = position and text[position - 1].islower() and text[position : position + 2].istitle()
+            for letter in (" " if joined and character.isupper() else "") + plain(character):  # “NetZero”
                 letters.append(letter)
                 self.original.append(position)
         self.original.append(len(text))
@@ -49,14 +60,31 @@ class Folded:
                 mended.original = mended.original[:start] + at + mended.original[end:]
         return mended
 
+    def parted(self, words: Iterable[str]) -> "Folded":
+        """The text with hashtags taken apart where one of the words begins or ends: `#netzerogala`."""
+        parted = copy(self)
+        known = _any_of(tuple(words))
+        for hashtag in reversed(list(_HASHTAG.finditer(self.text))):
+            joints = {at for word in known.finditer(self.text, *hashtag.span(1)) for at in word.span()}
+            for at in sorted(joints - {*hashtag.span(1)}, reverse=True):
+                parted.text = f"{parted.text[:at]} {parted.text[at:]}"
+                parted.original = [*parted.original[:at], parted.original[at], *parted.original[at:]]
+        return parted
+
     def occurrences(self, phrase: str) -> Iterator[tuple[int, int]]:
         """Where a phrase stands, to the letter."""
-        wanted = "".join(map(plain, phrase))
+        wanted = folded(phrase)
         if wanted.strip():
             yield from (match.span() for match in re.finditer(re.escape(wanted), self.text))
 
 
-@cache
+@lru_cache(maxsize=1024)
+def folded(phrase: str) -> str:
+    """A phrase as it stands in a folded text."""
+    return Folded(phrase).text
+
+
+@lru_cache(maxsize=4096)
 def _slip(word: str, stems: tuple[str, ...]) -> tuple[str, int] | None:
     """The stem that a word begins with but for one letter, and how many of its letters stand for it."""
     if len(word) < SHORTEST_SLIP or any(stem in word for stem in stems):
@@ -77,7 +105,7 @@ def _one_apart(one: str, other: str) -> bool:
     return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[1::-1] == b[:2] and a[2:] == b[2:])
 
 
-@cache
+@lru_cache(maxsize=4096)
 def plain(character: str) -> str:
     """The letters that a character is folded to."""
     decomposed = unicodedata.normalize("NFKD", character.translate(_DASHES_AND_APOSTROPHES)).lower()
@@ -85,14 +113,54 @@ def plain(character: str) -> str:
     return letters.translate(_LOOK_ALIKES)
 
 
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted((re.escape(word) for word in words), key=len, reverse=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """What finds a term, and the letters without which it need not be looked for: of each element, one."""
+
+    pattern: re.Pattern[str]
+    letters: tuple[tuple[str, ...], ...]
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Where the term stands in a folded text."""
+        if all(any(letters in text for letters in element) for element in self.letters):
+            yield from self.pattern.finditer(text)
+
+
+def finder(term: str) -> Finder:
+    """What finds a term in a folded text, and quickly sees that it is not there."""
+    elements = []
+    flat = "".join(map(plain, term))
+    if "(" in re.sub(r"\([^()]*\)", "", flat):  # groups within groups
+        return Finder(compiled(term), ())
+    for group, word in _ELEMENT.findall(flat):
+        choices = [
+            max(_LETTERS.findall(_without_holes(one)), key=len, default="") for one in (group or word).split("|")
+        ]
+        if all(choices):
+            elements.append(tuple(choices))
+    return Finder(compiled(term), tuple(elements))
+
+
+def _without_holes(choice: str) -> str:
+    return re.sub(r"\{\w+\}|co2", " ", choice)
+
+
 def compiled(term: str) -> re.Pattern[str]:
     """What finds a term in a folded text."""
     between = r"[\s'\-_/]*"
     # A word has none of the letters that part words, or a hostile text could be split in endlessly many ways.
-    gap = r"(?:,?[\s'\-]+(?:[^\s'\-.,!?;:]|[.:,](?=\w))+){0,4},?[\s'\-]+"
-    words = "".join(map(plain, term)).replace("?", "[?:=]")
+    word = r"[\s'\-]+(?:[^\s'\-.,!?;:]|[.:,](?=\w))+"
+    skipped = rf"(?:(?:,?{word}){{0,{GAP_OVER_COMMA}}},?|(?:{word}){{0,{GAP}}})"
+    words = "".join(map(plain, term)).replace(" ...?", "<").replace("?", "[?:=]")
+    words = words.replace("<", rf"{skipped}\s*[?:=]")
+    gap = rf"{skipped}[\s'\-]+"
     words = words.replace("co2", r"c[o0]\s?2")  # “CO 2”, and “C02” with a nought
-    pattern = words.replace("*", r"\w*").replace(" ... ", gap).replace(" ", between)
+    pattern = words.replace("*", r"\w*").replace(PERHAPS_N, "n{0,2}").replace(" ... ", gap).replace(" ", between)
     for hole, finds in _HOLES.items():
         pattern = pattern.replace(hole, finds)
     # No digit and separator before: “1,0 kg net” is not “0 kg net”.
@@ -113,4 +181,7 @@ def languages() -> list[str]:
 def filled(language: str, terms: list[str]) -> tuple[str, ...]:
     """A language's terms with its words for an event in their place."""
     event = tables()[language].get("event", "")
-    return tuple(term.replace("{event}", event) for term in terms)
+    terms = [term.replace("{event}", event) for term in terms]
+    if language == "lb":  # “sinn” is “si” before most consonants, “goufen” is “goufe”
+        terms = [_LUXEMBOURGISH_N.sub(PERHAPS_N, term) for term in terms]
+    return tuple(terms)

@@ -85,12 +85,12 @@ class Ruling:
 def rule(text: str, allowed: Iterable[str] = ()) -> Ruling:
     """The ruling on a text in whatever language; `allowed` are names that may be quoted, such as those of projects."""
     spelling = tables()[EVERYWHERE]
-    folded = Folded(text).mended(spelling["stems"], spelling["no_slips"])
+    folded = Folded(text).mended(spelling["stems"], spelling["no_slips"]).parted(spelling["in_hashtags"])
     context = Context(text, folded)
     named = [span for phrase in (*allowed_phrases(), *allowed) for span in folded.occurrences(phrase)]
     found = [
         (start, end, _reason(context, start, end, reason))
-        for start, end, reason, denying in occurrences(folded)
+        for start, end, reason, denying in dict.fromkeys(occurrences(folded))
         if not any(first <= start and end <= last for first, last in named)
         and not _spared(context, start, end, reason)
         and not (context.unsaid(start, end) if denying else context.denied(start, end))

@@ -15,7 +15,7 @@ from typing import Final
 
 from calculators import N_
 from calculators.claim_context import Context
-from calculators.claim_notation import EVERYWHERE, Folded, compiled, filled, languages, tables
+from calculators.claim_notation import EVERYWHERE, Finder, Folded, filled, finder, languages, tables
 
 
 class BanReason(StrEnum):
@@ -201,11 +201,11 @@ def _matches(text: str, folded: Folded, language: str | None) -> Iterator[tuple[
 
 
 @cache
-def _patterns(section: Callable[[], Terms], language: str) -> tuple[tuple[re.Pattern[str], BanReason, str], ...]:
+def _patterns(section: Callable[[], Terms], language: str) -> tuple[tuple[Finder, BanReason, str], ...]:
     """What finds each term, with its reason and its mark, if it has one."""
     found = section()
     return tuple(
-        (compiled(term.lstrip(SPARING + DENYING)), reason, term[0] if term[0] in (SPARING, DENYING) else "")
+        (finder(term.lstrip(SPARING + DENYING)), reason, term[0] if term[0] in (SPARING, DENYING) else "")
         for table in ((EVERYWHERE, language) if language in languages() else found)
         for reason, banned in found[table].items()
         for term in banned

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators.claim_notation import languages
+from calculators.claim_notation import EVERYWHERE, Folded, languages, tables
 from calculators.claim_rulings import ASKS, LAW, Verdict, rule
 from calculators.claims import SAFE_LINES, WHY, BanReason
 from tests.calculators import claims_corpus
@@ -89,10 +89,38 @@ def test_any_text_can_be_ruled(text: str) -> None:
     assert all(text[one.start : one.end] == one.term for one in ruling.findings)
 
 
-@pytest.mark.parametrize(
-    "text", ["not climate neutral, " * 60, "„klimaneutral “" * 200, "co2 " * 900, "we ask whether " * 250]
-)
+LONG_TEXTS = [
+    *(" ".join(one.text for one in claims_corpus.sentences(language)) for language in languages()),
+    *(part * 150 for part in ("not climate neutral, ", "„klimaneutral “", "co2 ", "we ask whether ", "#NetZeroGala")),
+]
+
+
+@pytest.mark.parametrize("text", [text[:1500] for text in LONG_TEXTS])
 def test_a_long_text_is_ruled_quickly(text: str) -> None:
-    started = time.process_time()
-    rule(text)
-    assert time.process_time() - started < 3
+    rule(text)  # what is looked for is prepared once
+    seconds = []
+    for _ in range(5):
+        started = time.process_time()
+        rule(text)
+        seconds.append(time.process_time() - started)
+    assert min(seconds) < 0.04  # twice what it takes at most on a small machine
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("#NetZeroGala", "net zero gala"),
+        ("#netzerogala", "net zero gala"),
+        ("#evenementneutre", "evenement neutre"),
+        ("#klimaneutral", "klima neutral"),
+        ("#neutralitécarbone", "neutralite carbone"),
+        ("GreenHeart", "green heart"),
+        ("CO2e from the LuxExpo", "co2e from the lux expo"),
+        ("NETZEROGALA", "netzerogala"),
+    ],
+)
+def test_words_written_together_are_read_apart(written: str, meant: str) -> None:
+    folded = Folded(written).parted(tables()[EVERYWHERE]["in_hashtags"])
+    assert folded.text.lstrip("#") == meant
+    assert len(folded.original) == len(folded.text) + 1
+    assert folded.original == sorted(folded.original)
