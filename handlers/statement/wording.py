@@ -16,6 +16,7 @@ from calculators.lines import STATED
 from handlers.event.licences import attribution
 from handlers.event.offer_words import financed, offer_sentence, placeholder_line, taken_steps, worked_out
 from handlers.event.reduced import MOSTLY_ASSUMED
+from handlers.statement.calculated_from import CALCULATED_FROM, rests_on
 
 KINDS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -85,7 +86,8 @@ def project_words(contribution: Contribution, t: Texts) -> str:
 def source_words(factor: Factor, t: Texts) -> str:
     """Publisher, publication and year of a factor; our own arithmetic names what it rests on."""
     if factor.publisher == "derived":
-        return t("calculated by us from {source} ({year})", source=factor.source, year=factor.year)
+        source = t.listing(t(CALCULATED_FROM.get(one, one)) for one in rests_on(factor.source))
+        return t("calculated by us from {source} ({year})", source=source, year=factor.year)
     return factor.citation
 
 
