@@ -30,6 +30,7 @@ from bot.engine.rounds import Rounds
 from bot.engine.sent_files import SentFiles
 from bot.engine.showing import Showing
 from bot.invites.reading import InviteReader
+from bot.papers.reading import PaperReader
 from bot.places.search import PlacesFile
 from bot.screen import Document, Picture
 from bot.settings import Settings
@@ -156,6 +157,7 @@ class Assistant:
         workers = {
             "attendee_list": ListReader(self.bot, self.settings.cache_dir).read,
             "invite": InviteReader(self.bot).read,
+            "paper": PaperReader(self.bot).read,
             "understanding": LanguageModel(self.settings).find,
         }
         errands = Errands(self.sessions, workers, self.clock, wake_errands, intake.look)

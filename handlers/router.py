@@ -39,6 +39,8 @@ from handlers.impact import card as figures
 from handlers.impact import digest, parts, wishes
 from handlers.impact import taps as periods
 from handlers.listening import Listening
+from handlers.papers import receiving as papers
+from handlers.papers import taps as paper
 from handlers.questionnaire import confirming, sections, summary
 from handlers.questionnaire import conversation as questionnaire
 from handlers.questionnaire import taps as questions
@@ -155,6 +157,9 @@ ROUTES: tuple[Route, ...] = (
     on(lists.Near, receiving.near),
     on(lists.UseList, receiving.use),
     on(lists.DropList, receiving.drop),
+    # A bill or an order, whose lines are shown before they count.
+    on(paper.SwitchLine, papers.switch),
+    on(paper.TakeLines, papers.take),
     # What others are asked: the attendees, or somebody who knows.
     on(taps.Survey, surveying.show),
     on(asking.SurveyUntil, surveying.until),
@@ -303,6 +308,7 @@ STOPS: tuple[Stop, ...] = (
     ),
     at(lists.AtReading, receiving.waiting),
     at(lists.AtList, receiving.show, hears=receiving.typed),
+    at(paper.AtPaper, papers.show),
     at(asking.AtSurvey, surveying.shown, hears=surveying.typed),
     at(guests.AtLink, door.own_place, hears=door.typed_by_member),
     at(position.AtSummary, summary.show),
@@ -339,12 +345,13 @@ STOP_OF = {one.place: one for one in STOPS}
 ERRANDS: Mapping[str, Beside] = {
     "attendee_list": receiving.came,
     "invite": inviting.came,
+    "paper": papers.came,
     "understanding": helping.came,
 }
 """What is done beside the rounds: each shows what it came to, given the card the member is at meanwhile."""
 
 SENT: Mapping[str, Beside] = {
-    "document": beside(inviting.received, unasked.received),
+    "document": beside(inviting.received, beside(papers.received, unasked.received)),
     "photo": receiving.picture,
 }
 """What may mean something when it is sent; None where it does not."""

@@ -64,11 +64,15 @@ def store(
     member: Member,
     also: Mapping[str, Value] = NOTHING_ELSE,
     given_by: str | None = None,
+    line: str = "",
 ) -> int:
-    """Store an answer of a member, or of somebody outside whom that member asked. How many others it made meaningless."""
+    """Store an answer of a member, of somebody outside whom they asked, or as a line of a paper has it.
+
+    How many others it made meaningless.
+    """
     before = {one.id for one in refine.counted(event.answers)}
     for one, said in (*also.items(), (question.id, value)):
-        changes.note(turn, event, one, said, member, given_by)
+        changes.note(turn, event, one, said, member, given_by, line)
     answers = given(event.answers, {**also, question.id: value})
     event.answers = answers
     event.postponed = [one for one in event.postponed if one != question.id and one not in also]

@@ -9,22 +9,30 @@ from handlers.event.questions.kinds.questions import Value
 
 
 def note(
-    turn: Turn, event: Event, question_id: str, value: Value, member: Member | None = None, given_by: str | None = None
+    turn: Turn,
+    event: Event,
+    question_id: str,
+    value: Value,
+    member: Member | None = None,
+    given_by: str | None = None,
+    line: str = "",
 ) -> None:
     """Write down, in this turn's transaction, that an answer is about to change. Saying the same again is no change.
 
-    It is the change of whoever's turn it is, unless told otherwise; `given_by` names somebody outside whom they asked.
+    It is the change of whoever's turn it is, unless told otherwise; `given_by` names somebody outside whom they asked, and
+    `line` is that of a paper in which it was read.
     """
     before = {"before": event.answers[question_id]} if question_id in event.answers else {}
     if before == {"before": value}:
         return
+    read = {"line": line} if line else {}
     turn.session.add(
         AnswerChange(
             event_id=event.id,
             member_id=(member or turn.member).id,
             changed_at=turn.now,
             question=question_id,
-            change={when: _noted(said) for when, said in (before | {"after": value}).items()},
+            change={when: _noted(said) for when, said in (before | {"after": value} | read).items()},
             given_by=given_by,
         )
     )

@@ -15,7 +15,7 @@ from handlers.taps import EventMenu
 
 MOST = 10
 """Changes on one card, the latest first."""
-LONGEST_ANSWER = 60
+LONGEST_ANSWER = LONGEST_LINE = 60
 
 
 def show(turn: Turn, asked: SeeChanges | AtChanges) -> Screen:
@@ -36,6 +36,8 @@ def _words(change: AnswerChange, event: Event, t: Texts) -> str:
     name = change.member.first_name
     if change.given_by:
         name = t("{guest}, asked by {name}", guest=change.given_by, name=name)
+    if line := change.change.get("line"):
+        name = t("{name}, read from “{line}”", name=name, line=shortened(line, LONGEST_LINE))
     by = t("{moment}, {name}", moment=t.moment(change.changed_at), name=name)
     if question is None:
         return lines(by, t("An answer that no longer applies"))

@@ -100,7 +100,8 @@ class Event(Base):
 class AnswerChange(Base):
     """Who changed an answer of an event, and when. Rows are only added; they go when the event is erased.
 
-    `change` holds the answers `before` (absent when there was none yet) and `after`. `given_by` is the name of somebody
+    `change` holds the answers `before` (absent when there was none yet) and `after`, and the `line` of a paper
+    if it was read. `given_by` is the name of somebody
     outside who answered at the member's request.
     """
 

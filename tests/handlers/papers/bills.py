@@ -1,0 +1,280 @@
+"""Bills, orders and lists as data: what each says, in columns where it has some, and all that may be found in it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+Line = str | Sequence[str]
+Found = tuple[str, Any]
+"""A question and its answer."""
+
+HEADS: Mapping[str, Sequence[Line]] = {
+    "en": (
+        "Example Supplies Ltd, 12 Example Street, L-1234 Luxembourg",
+        "Invoice no. 2026-0118 of 12.03.2026, customer 480 112",
+        ("Description", "Quantity", "Unit price", "Total"),
+    ),
+    "fr": (
+        "Fournitures Exemple S.à r.l., 12, rue de l’Exemple, L-1234 Luxembourg",
+        "Facture n° 2026-0118 du 12/03/2026, client 480 112",
+        ("Désignation", "Quantité", "Prix unitaire", "Total"),
+    ),
+    "de": (
+        "Beispiel GmbH, Beispielstraße 12, D-54290 Trier",
+        "Rechnung Nr. 2026-0118 vom 12.03.2026, Kundennummer 480112",
+        ("Bezeichnung", "Menge", "Einzelpreis", "Gesamt"),
+    ),
+    "lb": (
+        "Beispill S.à r.l., 12, Beispillstrooss, L-1234 Lëtzebuerg",
+        "Rechnung Nr. 2026-0118 vum 12.03.2026, Client 480112",
+        ("Bezeechnung", "Quantitéit", "Präis", "Total"),
+    ),
+}
+FEET: Mapping[str, Sequence[Line]] = {
+    "en": (
+        ("Net", "", "", "€1,231.40"),
+        ("VAT 17 %", "", "17 %", "€209.34"),
+        ("Total due", "", "", "€1,440.74"),
+        "IBAN LU28 0019 4006 4475 0000, VAT LU12345678",
+        "Payable within 30 days. 2 % discount within 10 days. Wine glasses 60 pieces on loan.",
+    ),
+    "fr": (
+        ("Total HT", "", "", "1 231,40 €"),
+        ("TVA 17 %", "", "17 %", "209,34 €"),
+        ("Total TTC", "", "", "1 440,74 €"),
+        "IBAN LU28 0019 4006 4475 0000, TVA LU12345678",
+        "Payable sous 30 jours. Acompte de 200 €. 60 verres à vin en prêt.",
+    ),
+    "de": (
+        ("Netto", "", "", "1.231,40 €"),
+        ("MwSt. 19 %", "", "19 %", "233,97 €"),
+        ("Gesamtbetrag", "", "", "1.465,37 €"),
+        "IBAN DE02 1203 0000 0000 2020 51, USt-IdNr. DE123456789",
+        "Zahlbar innerhalb von 30 Tagen. 2 % Skonto. Pfand 60 Flaschen.",
+    ),
+    "lb": (
+        ("Netto", "", "", "1.231,40 €"),
+        ("TVA 17 %", "", "17 %", "209,34 €"),
+        ("Total", "", "", "1.440,74 €"),
+        "IBAN LU28 0019 4006 4475 0000",
+        "Ze bezuelen bannent 30 Deeg.",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Bill:
+    """`lines` stand between head and foot; `found` is all that may be proposed, in its order."""
+
+    name: str
+    language: str
+    lines: Sequence[Line]
+    found: Sequence[Found]
+
+    @property
+    def text(self) -> Sequence[Line]:
+        return (*HEADS[self.language], *self.lines, *FEET[self.language])
+
+
+BILLS = (
+    Bill(
+        "power",
+        "en",
+        [
+            ("Electricity", "1,420 kWh", "€0.21", "€298.20"),
+            ("Meter reading", "12,345 kWh", "", ""),
+        ],
+        [("electricity", 1420)],
+    ),
+    Bill(
+        "power, its price by the unit",
+        "fr",
+        [
+            ("Électricité", "420 kWh", "0,2100 €/kWh", "88,20 €"),
+            ("Abonnement", "1 mois", "12,00 €", "12,00 €"),
+        ],
+        [("electricity", 420)],
+    ),
+    Bill(
+        "power, grouped by points",
+        "de",
+        [
+            ("Stromverbrauch", "1.420,5 kWh", "0,21 €", "298,31 €"),
+            ("Zählerstand alt", "10.000 kWh", "", ""),
+        ],
+        [("electricity", 1420)],
+    ),
+    Bill(
+        "power in Luxembourgish",
+        "lb",
+        [
+            ("Stroum", "2.420 kWh", "0,21 €", "508,20 €"),
+            ("Netzkäschten", "", "", "40,00 €"),
+        ],
+        [("electricity", 2420)],
+    ),
+    Bill(
+        "gas",
+        "en",
+        [
+            ("Natural gas", "2,400 kWh", "€0.08", "€192.00"),
+            ("Natural gas", "230 m³", "", ""),
+        ],
+        [("heating_kwh", 2400)],
+    ),
+    Bill(
+        "gas in French",
+        "fr",
+        [
+            ("Gaz naturel", "2 400 kWh", "0,08 €", "192,00 €"),
+        ],
+        [("heating_kwh", 2400)],
+    ),
+    Bill(
+        "heat that these rooms do not have",
+        "de",
+        [
+            ("Fernwärme", "2.400 kWh", "0,12 €", "288,00 €"),
+        ],
+        [],
+    ),
+    Bill(
+        "diesel",
+        "en",
+        [
+            ("Diesel for generator", "80 l", "€1.45", "€116.00"),
+            ("Diesel", "45 l", "€1.45", "€65.25"),
+        ],
+        [("generator", 80)],
+    ),
+    Bill(
+        "diesel in German",
+        "de",
+        [
+            ("Diesel für Generator", "80 l", "1,45 €", "116,00 €"),
+            ("Anfahrt", "60 km", "0,50 €", "30,00 €"),
+        ],
+        [("generator", 80)],
+    ),
+    Bill(
+        "wine and beer",
+        "fr",
+        [
+            ("Vin rouge", "24 bouteilles", "9,50 €", "228,00 €"),
+            ("Bière", "60 l", "3,00 €", "180,00 €"),
+            ("Verres à vin", "60", "0,30 €", "18,00 €"),
+        ],
+        [("drinks", {"wine": 18}), ("drinks", {"beer": 60})],
+    ),
+    Bill(
+        "juice and a cooler",
+        "en",
+        [
+            ("Orange juice", "30 l", "€3.00", "€90.00"),
+            ("Wine cooler, hire", "2 days", "€40.00", "€80.00"),
+        ],
+        [("drinks", {"juice": 30})],
+    ),
+    Bill(
+        "two lines about one thing",
+        "de",
+        [
+            ("Bier", "60 l", "3,00 €", "180,00 €"),
+            ("Bier", "40 l", "3,00 €", "120,00 €"),
+        ],
+        [("drinks", {"beer": 60}), ("drinks", {"beer": 40})],
+    ),
+    Bill(
+        "a credit",
+        "de",
+        [
+            ("Bier", "60 l", "3,00 €", "180,00 €"),
+            ("Gutschrift Bier", "-20 l", "3,00 €", "-60,00 €"),
+            ("Rückgabe Wein", "6 l", "9,00 €", "54,00 €"),
+        ],
+        [("drinks", {"beer": 60})],
+    ),
+    Bill(
+        "pastries",
+        "lb",
+        [
+            ("Croissanten", "120", "1,50 €", "180,00 €"),
+            ("Transport", "1", "25,00 €", "25,00 €"),
+        ],
+        [("snacks", {"pastry": 120})],
+    ),
+    Bill(
+        "badges with a number of the article",
+        "en",
+        [
+            ("Badges 4711", "", "€1.20", "€144.00"),
+            ("Badges", "120", "€1.20", "€144.00"),
+        ],
+        [("materials", {"badge_lanyard": 120})],
+    ),
+    Bill(
+        "the number of the line",
+        "en",
+        [
+            ("3", "Badges", "€1.20", "€144.00"),
+        ],
+        [],
+    ),
+    Bill(
+        "bags and brochures",
+        "fr",
+        [
+            ("Sacs en coton", "100", "2,00 €", "200,00 €"),
+            ("Brochures", "20 kg", "4,00 €", "80,00 €"),
+            ("Brochures", "500", "0,16 €", "80,00 €"),
+        ],
+        [("materials", {"tote_bag": 100}), ("materials", {"print_brochure": 20})],
+    ),
+    Bill(
+        "waste",
+        "de",
+        [
+            ("Restmüll", "60 kg", "0,30 €", "18,00 €"),
+            ("Container", "1", "80,00 €", "80,00 €"),
+        ],
+        [("waste", {"residual_incineration": 60})],
+    ),
+    Bill(
+        "waste in French",
+        "fr",
+        [
+            ("Déchets résiduels", "60 kg", "0,30 €", "18,00 €"),
+            ("Poids du camion", "7 500 kg", "", ""),
+        ],
+        [("waste", {"residual_incineration": 60})],
+    ),
+    Bill(
+        "so much for each",
+        "en",
+        [
+            ("Wine", "0.5 l per person", "€4.00", "€400.00"),
+            ("Badges, 2 per guest", "200", "€1.20", "€240.00"),
+        ],
+        [],
+    ),
+    Bill(
+        "last year beside this",
+        "de",
+        [
+            ("Strom Vorjahr", "4.000 kWh", "", ""),
+            ("Strom 2025", "4.100 kWh", "", ""),
+            ("Strom geschätzt", "3.900 kWh", "", ""),
+        ],
+        [],
+    ),
+    Bill(
+        "people",
+        "fr",
+        [
+            ("Dupont", "Marie", "Nancy", "54000"),
+            ("Weber", "Jean", "Arlon", "6700"),
+        ],
+        [],
+    ),
+)
+"""One after the other through the real reader."""

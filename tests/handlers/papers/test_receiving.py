@@ -1,0 +1,127 @@
+"""A bill becomes answers that quote their line, once its member says so; nothing is invented."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.papers.found import LARGEST, NoPaper, Reason
+from bot.papers.pdf import read
+from bot.store.models import Errand
+from bot.turn import World
+from handlers.papers.receiving import REFUSALS
+from tests.bot.papers.papers import blank, paper
+from tests.handlers.attendee_lists.sending import returns
+from tests.handlers.chat import Chat
+from tests.handlers.conference import answered
+from tests.handlers.papers.bills import BILLS, Bill
+
+
+@pytest.fixture(params=["en", "fr"])
+def ada(request: pytest.FixtureRequest, session: Session, world: World) -> Chat:
+    return Chat(session, world, language=request.param).joins()
+
+
+@pytest.fixture
+def english(session: Session, world: World) -> Chat:
+    return Chat(session, world).joins()
+
+
+def arrives(chat: Chat, *, size: int = 1000) -> None:
+    chat.send("document", file_id="BQACAgQAAxkD1", file_name="bill.pdf", file_size=size)
+
+
+def sends(chat: Chat, content: bytes) -> None:
+    """Send a PDF, which is read until its outcome is back."""
+    arrives(chat)
+    errand = chat.session.scalars(select(Errand)).one()
+    assert errand.kind == "paper"
+    outcome: dict[str, Any]
+    try:
+        outcome = {"lines": read(content)}
+    except NoPaper as refused:
+        outcome = {"refused": refused.reason.value}
+    returns(chat, errand, outcome)
+
+
+def at_summary(chat: Chat, **changed: Any) -> None:
+    answered(chat, heating="gas", **changed)
+    chat.member.at = ["summary"]
+
+
+@pytest.mark.parametrize("bill", BILLS, ids=lambda bill: bill.name)
+def test_of_a_bill_all_that_is_sure_is_found_and_nothing_else(ada: Chat, bill: Bill) -> None:
+    at_summary(ada)
+    before = dict(ada.event.answers)
+    sends(ada, paper(bill.text))
+    offered = [(one["question"], one["value"]) for one in ada.member.offered if "line" in one]
+    assert offered == list(bill.found)
+    assert ada.event.answers == before
+
+
+def test_each_answer_quotes_its_line_and_counts_once_confirmed(english: Chat) -> None:
+    at_summary(english, electricity=300)
+    sends(english, paper([("Electricity", "1,420 kWh", "€0.21", "€298.20"), ("Badges", "120", "€1.20", "€144.00")]))
+    english.sees("Electricity: 300 kWh → 1,420 kWh (“Electricity 1,420 kWh €0.21 €298.20”)", "Nothing is stored yet")
+    assert english.event.answers["electricity"] == 300
+    english.tap("☑ badges 120")
+    english.tap("All right")
+    english.sees("Stored from your document: Electricity")
+    assert english.event.answers["electricity"] == 1420
+    assert "materials" not in english.event.answers
+    english.send("tap", text=f"changes:{english.event.id}")
+    english.sees("Ada, read from “Electricity 1,420 kWh €0.21 €298.20”", "300 kWh → <b>1,420 kWh</b>")
+
+
+def test_of_two_lines_about_one_thing_one_is_chosen(english: Chat) -> None:
+    at_summary(english)
+    sends(english, paper([("Beer", "60 l", "€180.00"), ("Wine", "20 l", "€90.00"), ("Beer", "40 l", "€120.00")]))
+    english.sees("Of two lines about the same thing only one counts")
+    english.tap("☐ beer 60 l")
+    english.tap("☐ beer 40 l")
+    english.tap("All right")
+    assert english.event.answers["drinks"] == {"wine": 20, "beer": 40}
+
+
+def test_without_an_event_and_where_people_are_asked_for_it_is_taken_for_a_list(english: Chat) -> None:
+    at_summary(english)
+    for place, words in (("home", "Is this a list of attendees?"), ("question:origins:20", "Reading your list")):
+        english.member.at = [place]
+        arrives(english)
+        english.sees(words)
+
+
+@pytest.mark.parametrize("reason", REFUSALS)
+def test_what_says_nothing_ends_in_a_sentence(ada: Chat, reason: Reason) -> None:
+    at_summary(ada)
+    arrives(ada)
+    returns(ada, ada.session.scalars(select(Errand)).one(), {"refused": reason.value})
+    ada.sees("PDF" if reason is not Reason.GONE else "Telegram")
+    assert "{" not in ada.screen.text
+
+
+def test_a_scan_and_a_large_file_are_refused(english: Chat) -> None:
+    at_summary(english)
+    arrives(english, size=2 * LARGEST)
+    english.sees("too large: I can read 10 MB")
+    sends(english, blank(1))
+    english.sees("only pictures")
+
+
+def test_a_button_of_an_earlier_card_stores_nothing(english: Chat) -> None:
+    at_summary(english)
+    sends(english, paper(["80 badges"]))
+    old = english.button("All right")
+    english.tap("☑ badges 80")
+    english.press(old)
+    english.sees("That button is from an earlier card.")
+    assert "materials" not in english.event.answers
+
+
+def test_who_has_gone_elsewhere_meanwhile_is_told_there(english: Chat) -> None:
+    at_summary(english)
+    arrives(english)
+    english.say("/start")
+    returns(english, english.session.scalars(select(Errand)).one(), {"lines": ["80 badges"]})
+    english.sees("Your document was read. Open “Spring conference”")
