@@ -312,6 +312,7 @@ STOPS: tuple[Stop, ...] = (
     at(asking.AtSurvey, surveying.shown, hears=surveying.typed),
     at(guests.AtLink, door.own_place, hears=door.typed_by_member),
     at(position.AtSummary, summary.show),
+    at(questions.AtContradiction, questionnaire.doubt),
     at(questions.AtRefine, sections.show),
     at(questions.AtSection, sections.at_hand),
     at(position.AtResult, results.show),

@@ -30,10 +30,10 @@ from handlers.event.questions import flow, refine
 from handlers.event.questions.kinds.questions import Day, NotAnAnswer, Value
 from handlers.event.questions.question import Question
 from handlers.position import AtHome, AtQuestion, event_at_hand, event_if_any, go
-from handlers.questionnaire import group_cards, sections, summary
+from handlers.questionnaire import contradiction, group_cards, sections, summary
 from handlers.questionnaire.hearing import heard, taken_from_offer
 from handlers.questionnaire.question_card import answers_offered, ask_others, card, ways_on
-from handlers.questionnaire.taps import Answer, AtRevision, Back, EnterSection, Unknown, Why
+from handlers.questionnaire.taps import Answer, AtContradiction, AtRevision, Back, EnterSection, Unknown, Why
 from handlers.reading import vocabulary
 from handlers.taps import Ask, GoOn, Home, Later, OpenEvent, Resume, Summary
 
@@ -184,9 +184,19 @@ def take(
 
     What other answers it makes meaningless is said, never deleted.
     """
+    before = event.answers
     withdrawn = store(turn, event, question, value, turn.member, also)
     groups = group_cards.beside_new_number(event, question, turn.t)
-    return _move_on(turn, event, question, lines(notice, groups, withdrawn_words(withdrawn, turn.t)))
+    notice = lines(notice, groups, withdrawn_words(withdrawn, turn.t))
+    if contradiction.said_by(turn, event, question, before):
+        turn.member.offered = []
+        return contradiction.card(turn, event, question, notice)
+    return _move_on(turn, event, question, notice)
+
+
+def doubt(turn: Turn, at: AtContradiction) -> Screen:
+    """What cannot be, once more; the next question where it has been changed meanwhile."""
+    return contradiction.show(turn, at) or _move_on(turn, event_at_hand(turn))
 
 
 def _move_on(turn: Turn, event: Event, after: Question | None = None, notice: str = "") -> Screen:

@@ -74,6 +74,13 @@ class AtSection(At):
     section: SectionKey
 
 
+@place("contradiction", near_event=True)
+class AtContradiction(At):
+    """Asked whether two answers that cannot both be are right; `question` is the one answered last."""
+
+    question: QuestionId
+
+
 # Groups of people, to be confirmed.
 
 

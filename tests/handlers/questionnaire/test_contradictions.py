@@ -1,0 +1,106 @@
+"""Where people come from and how they travel, said so that both cannot be: asked once, and what was said stays."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy.orm import Session
+
+from bot.turn import World
+from tests.handlers.chat import Chat, act
+from tests.handlers.conference import answered
+
+LOCAL = {"bands": {"local": 100, "greater_region": 0, "europe": 0, "beyond": 0}}
+FAR = {"bands": {"local": 0, "greater_region": 0, "europe": 0, "beyond": 100}}
+EUROPE = {"bands": {"local": 0, "greater_region": 0, "europe": 100, "beyond": 0}}
+HALF_FAR = {"bands": {"local": 50, "greater_region": 0, "europe": 0, "beyond": 50}}
+
+CANNOT_BE: list[tuple[dict[str, Any], str]] = [
+    (FAR, "car 100"),
+    (FAR, "train 100"),
+    (FAR, "on foot 100"),
+    (FAR, "bike 100"),
+    (FAR, "coach 100"),
+    (FAR, "tram 100"),
+    (FAR, "train 60, car 40"),
+    (FAR, "plane 50, car 50"),
+    (EUROPE, "on foot 100"),
+    (EUROPE, "bike 100"),
+    (EUROPE, "tram 100"),
+    (LOCAL, "plane 100"),
+    (LOCAL, "plane 50, car 50"),
+    (HALF_FAR, "car 100"),
+    (HALF_FAR, "train 100"),
+    (HALF_FAR, "plane 100"),
+    (HALF_FAR, "on foot 100"),
+]
+MAY_BE: list[tuple[dict[str, Any], str]] = [
+    (FAR, "plane 100"),
+    (EUROPE, "train 50, plane 50"),
+    (EUROPE, "car 100"),
+    (LOCAL, "car 100"),
+    (LOCAL, "on foot 50, bike 50"),
+    (HALF_FAR, "plane 50, car 50"),
+]
+
+
+@pytest.fixture
+def ada(session: Session, world: World) -> Chat:
+    return Chat(session, world).joins()
+
+
+def says(ada: Chat, origins: dict[str, Any], typed: str) -> None:
+    event = answered(ada, origins=origins, transport=None)
+    ada.send("tap", text=act("ask", event.id, "transport"))
+    ada.say(typed)
+
+
+@pytest.mark.parametrize(("origins", "typed"), CANNOT_BE)
+def test_what_cannot_be_is_asked_and_kept(ada: Chat, origins: dict[str, Any], typed: str) -> None:
+    says(ada, origins, typed)
+    ada.sees("Is this right? What you said is kept either way.")
+    assert ada.labels == ["Change where they come from", "Change how they travel", "It is right"]
+    said = ada.event.answers
+    ada.tap("It is right")
+    assert "It is right" not in ada.labels
+    assert ada.event.answers == said
+    assert said["origins"] == origins
+    ada.send("tap", text=act("ask", ada.event.id, "transport"))
+    ada.say(typed)
+    assert "It is right" not in ada.labels
+
+
+@pytest.mark.parametrize(("origins", "typed"), MAY_BE)
+def test_what_may_be_is_not_asked(ada: Chat, origins: dict[str, Any], typed: str) -> None:
+    says(ada, origins, typed)
+    assert "It is right" not in ada.labels
+
+
+@pytest.mark.parametrize(
+    ("change", "asks"),
+    [("Change where they come from", "Where do they come"), ("Change how they travel", "How do they travel")],
+)
+def test_either_answer_may_be_changed(ada: Chat, change: str, asks: str) -> None:
+    says(ada, FAR, "car 100")
+    ada.tap(change)
+    ada.sees(asks)
+
+
+def test_the_words_of_a_button_may_be_typed(ada: Chat) -> None:
+    says(ada, FAR, "car 100")
+    ada.say("It is right")
+    assert "It is right" not in ada.labels
+
+
+def test_the_answer_given_last_is_the_one_that_asks(ada: Chat) -> None:
+    event = answered(ada, origins=LOCAL, transport={"car": 100})
+    ada.send("tap", text=act("ask", event.id, "origins"))
+    ada.say("0/0/0/100")
+    ada.sees("Is this right?")
+
+
+def test_it_is_asked_in_french(ada: Chat) -> None:
+    ada.member.language = "fr"
+    says(ada, FAR, "voiture 100")
+    ada.sees("Est-ce exact")
+    ada.tap("C’est exact")
+    assert "C’est exact" not in ada.labels
