@@ -123,6 +123,7 @@ def total(turn: Turn, tap: Explain) -> Screen:
                 *told(event, t),
             ),
             lines(*counted, t("– 0 kg: {parts}", parts=nought) if nought else ""),
+            lines(*_who_came(turn, event, footprint)),
             t(
                 "Every figure is a quantity times an emission factor, set {version}. Tap a part to see its lines.",
                 version=footprint.factor_set,
@@ -207,6 +208,21 @@ def _total_words(footprint: Footprint, t: Texts) -> Iterator[str]:
         "Estimated emissions: <b>{mass}</b> (range {range}).",
         mass=t.mass(footprint.total_kg),
         range=t.mass_range(footprint.low_kg, footprint.high_kg),
+    )
+
+
+def _who_came(turn: Turn, event: Event, footprint: Footprint) -> Iterator[str]:
+    """Of an event of several days: visits, different people and journeys there and back, of participants only."""
+    present, t = footprint.attendance, turn.t
+    if not present.heads or present.days <= 1:
+        return
+    data = activities(answers_of(event), turn.world.places, factor_set_of(turn, event))
+    journeys = sum(one.journey.people * one.journey.times for one in data if one.journey and not one.journey.crew)
+    yield t(
+        "Visits: {visits} · different people: {people} · journeys there and back: {journeys}",
+        visits=t.number(present.visits),
+        people=t.number(present.heads),
+        journeys=t.number(journeys, 0),
     )
 
 

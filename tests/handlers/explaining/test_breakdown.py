@@ -237,3 +237,29 @@ def test_whose_uncertainty_it_is_follows_the_table() -> None:
     assert TABLE["flight_short_avg"].judged
     assert TABLE["bike"].judged
     assert TABLE["stand_modular_m2"].judged
+
+
+@pytest.mark.parametrize(
+    ("changed", "visits", "people"),
+    [
+        ({"days": 2, "participants": 120}, "240", "120"),
+        ({"days": 3, "participants": 100, "unique_participants": 250}, "300", "250"),
+        ({"days": 2.5, "participants": 80, "unique_participants": 100}, "240", "100"),
+    ],
+)
+def test_visits_people_and_journeys_are_three_numbers(
+    chat: Chat, changed: dict[str, object], visits: str, people: str
+) -> None:
+    answered(chat, **changed)
+    chat.say("/why")
+    chat.sees(f"Visits: {visits} · different people: {people} · journeys there and back: ")
+    found = re.search(r"journeys there and back: ([\d,]+)", chat.screen.text)
+    assert found
+    assert int(people) - 1 <= int(found[1].replace(",", "")) <= int(visits) + 1
+
+
+def test_on_one_day_a_visit_is_a_person(chat: Chat) -> None:
+    answered(chat, days=1)
+    chat.say("/why")
+    chat.sees("why this figure")
+    assert "Visits:" not in chat.screen.text
