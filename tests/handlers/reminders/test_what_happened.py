@@ -212,7 +212,7 @@ def test_it_is_said_in_french(session: Session, world: World) -> None:
     léa = Chat(session, world, person=6, language="fr", now=START).joins()
     event = answered(léa)
     at_result(léa, event)
-    léa.tap("Me rappeler de saisir le réalisé")
+    léa.tap("Me rappeler le réalisé")
     léa.sees("jeudi 22 avril", "le réalisé de « Spring conference »")
     at_result(léa, event)
     léa.tap("Rappel pour le réalisé : 22/04/2027")
