@@ -165,7 +165,7 @@ def test_what_was_found_is_shown_with_its_sample_and_becomes_the_answers(ada: Ch
         "60 ± 11 from the Greater Region", "Train: 60 ± 11", "Tram and bus: 60 ± 11", "from 20 who chose: 100% vegan"
     )
     ada.sees("You answered this yourself: where people come from and the menu. It stays, unless you replace it.")
-    ada.sees("In place of your answers, what 40 people said would make it 8.3 t CO₂e → <b>")
+    ada.sees("In place of your answers, what 40 people said would make it 7.8 t CO₂e → <b>")
     ada.tap("Replace my answers by these")
     ada.sees("What the attendees said counts now.")
     answers = ada.event.answers
