@@ -12,6 +12,7 @@ from dataclasses import replace
 from bot.places.folding import fold
 from bot.words import taught
 from calculators.answers import LONGEST_WAY_KM
+from handlers.reading.denials import without_denied
 from handlers.reading.group_phrases import (
     ABOUT_WORDS,
     ALL_OVER_WORDS,
@@ -69,7 +70,7 @@ CONTRACTIONS = {"du": "Le", "des": "Les", "au": "Le", "aux": "Les"}
 def read(typed: str) -> list[SaidGroup]:
     """The groups in what was typed, in order. A way or a distance on its own goes with the group before it."""
     groups: list[SaidGroup] = []
-    typed = typed[:LONGEST_TEXT]
+    typed = without_denied(typed[:LONGEST_TEXT])
     lines = typed.strip().splitlines()
     if all(map(TABLE_ROW.fullmatch, lines)):
         typed = "\n".join(TABLE_ROW.sub(r"\1 \2", line) for line in lines)

@@ -21,8 +21,10 @@ FALSE_FRIENDS = table("ways_alone")["coach"]
 CABINS = together(table("cabins"), table("cabins_alone"))
 DISHES = table("dishes")
 MEALS = table("meals")
-MEALS_EITHER = {tuple(which.split("_")): words for which, words in table("meals_either").items()}
-"""What may be one meal or another, by which they may be."""
+MEALS_EITHER = together(table("meals_either"), *({"lunch_dinner": words} for words in table("dishes").values()))
+"""What may be one meal or another, by which they may be; the dishes of a menu are eaten at noon or in the evening."""
+THEN = together({"then": table("small_words")["and"]}, {"then": table("small_words")["and_between_counts"]})["then"]
+"""What may stand between dishes."""
 BOARDS = table("boards")
 CHOICES = table("choices")
 """The values of a choice, as people say them beside the words on the button."""
@@ -131,9 +133,9 @@ def without_names(typed: str, words: Words, kept: Sequence[Words] = (), instead:
     return plain + typed[here:]
 
 
-def without_phrases(typed: str, words: Words) -> str:
+def without_phrases(typed: str, *words: Words) -> str:
     """The folded text without the phrases, to the letter; numbers stay."""
-    return " ".join(_left(fold(typed).split(), words, FILLERS))
+    return " ".join(_left(fold(typed).split(), *words, FILLERS))
 
 
 def _are_forms(said: Sequence[str], phrase: Sequence[str]) -> bool:

@@ -19,6 +19,7 @@ from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Valu
 from handlers.event.questions.kinds.whereabouts import Origins
 from handlers.event.questions.question import Question
 from handlers.reading import groups
+from handlers.reading.denials import denied
 
 TELLING = ("kind", "participants", "online_participants", "place", "first_day")
 """Questions of which one at least is answered in what tells of an event."""
@@ -88,6 +89,9 @@ class Reading:
         return {**self.beside, **{one.question: one.value for one in self.found.values()}}
 
     def brief(self) -> Brief:
+        said_not = list(denied(self.text))
+        self.spans += said_not
+        self.heard += said_not
         self._take(finding.names, hide=True)
         self._take(finding.labels)
         self._take(lambda passage: whereabouts.days(passage, self._is_day), hide=True)
@@ -102,7 +106,8 @@ class Reading:
         order = [one.id for one in flow.FLOW]
         makes_sense = [one for one in self.found.values() if flow.QUESTIONS[one.question].when(self.answered)]
         findings = sorted(makes_sense, key=lambda one: order.index(one.question))
-        return Brief(findings, list(self.unread())[:MOST_UNREAD], self.groups, self.groups_quote)
+        unread = [*self.unread(), *(self.text[start:end].strip(" ,;:\n")[:LONGEST_UNREAD] for start, end in said_not)]
+        return Brief(findings, unread[:MOST_UNREAD], self.groups, self.groups_quote)
 
     def _people(self) -> None:
         """Groups that come from somewhere first: `20 from Paris` are some of the people. The only ones are all of them."""

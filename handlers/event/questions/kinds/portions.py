@@ -11,6 +11,7 @@ from bot.turn import Turn
 from bot.words import Table, Words, either, table
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Value, typed_text
 from handlers.reading import vocabulary
+from handlers.reading.denials import without_denied
 from handlers.reading.group_phrases import MOSTLY_WORDS, REST_WORDS
 from handlers.reading.shorthand import with_shares, written_out
 from handlers.reading.vocabulary import WORD, meant
@@ -42,6 +43,8 @@ NO_SHARES = (
 """What is measured is no part of all: `50 litres diesel`."""
 MOST_SHARES = (80, 70, 90)
 """Percent, likeliest first: `mostly train, some by car`; `mostly vegetarian`, the rest as usual."""
+MOST_LEFT = 4
+"""Buttons offered where only is said what it is not."""
 USUAL = "mixed"
 """The preset that says what is usual."""
 SMALL = 10
@@ -65,11 +68,25 @@ class Shares:
     said: str = N_("{share} {what}")
 
     def read(self, turn: Turn, answered: Answered) -> Value:
-        typed, t = typed_text(turn), turn.t
+        typed, t = without_denied(typed_text(turn)), turn.t
+        if not typed:
+            raise self._denied(typed_text(turn), t)
         several = vocabulary.either_way(typed, t) if self.vocabulary is vocabulary.WAYS else ()
         if len(several) > 1 and self._preset(typed, t) is None:
             raise NotAnAnswer(t("Which of these do you mean?"), [self._read(one, answered, t) for one in several])
         return self._read(typed, answered, t)
+
+    def _denied(self, typed: str, t: Texts) -> NotAnAnswer:
+        """What it is not does not say what it is: `not by car`. The whole answers that have none of it are offered."""
+        named = vocabulary.all_named(typed, self.vocabulary)
+        whole = [dict(shares) for _, shares in self.presets.values()] + [{part: 100} for part in self.parts]
+        left = [
+            one
+            for at, one in enumerate(whole)
+            if one not in whole[:at]
+            and not {*one, *vocabulary.all_named(self.words(one, t), self.vocabulary)}.intersection(named)
+        ]
+        return NotAnAnswer(self._refusal(t), left[:MOST_LEFT] if named else ())
 
     def _read(self, typed: str, answered: Answered, t: Texts) -> Value:
         if foreign := _not_a_share(typed, self.not_counted):
@@ -79,6 +96,8 @@ class Shares:
             return preset
         if only := meant(typed, self.vocabulary, t, alone=True) or vocabulary.wholly(typed, self.vocabulary, t):
             return {only: 100}
+        if vocabulary.begins_without(typed):
+            raise self._denied(typed, t)
         plain = written_out(typed)
         left = vocabulary.not_accounted_for(plain, self._phrases(), BESIDE_PARTS)
         written = with_shares(plain)

@@ -29,6 +29,7 @@ from handlers.reading.counted import (
     SeveralNumbers,
     count,
 )
+from handlers.reading.denials import without_denied
 from handlers.reading.doubt import NotUnderstood
 from handlers.reading.quantities import Said
 from handlers.reading.vocabulary import meant
@@ -244,17 +245,19 @@ class Choice:
     options: Mapping[str, str]
 
     def read(self, turn: Turn, answered: Answered) -> Value:
-        t, typed = turn.t, fold(typed_text(turn))
+        t, typed = turn.t, fold(without_denied(typed_text(turn)))
+        if not typed and fold(typed_text(turn)):
+            raise self.denied(turn, answered)
         values = self.typical(turn, answered)
         labels = {value: fold(self.words(value, t)) for value in values}
         exact = [value for value, label in labels.items() if label == typed]
         begun = [value for value, label in labels.items() if len(typed) >= 3 and f" {typed}" in f" {label}"]
         if len(exact or begun) == 1:
             return (exact or begun)[0]
-        known = {value: vocabulary.CHOICES[value] for value in values if value in vocabulary.CHOICES}
+        known = self.known(values)
         chosen = known and (meant(typed, known, t, alone=True) or meant(typed, known, t))
         if vocabulary.begins_without(typed) and not (chosen and vocabulary.to_the_letter(typed, known[chosen])):
-            raise self.denied(typed_text(turn), t)
+            raise self.denied(turn, answered)
         if not chosen or vocabulary.unread(typed, known[chosen]):
             named = vocabulary.all_named(typed, known)
             outdoors = vocabulary.wholly(typed, vocabulary.OUTDOORS, t)
@@ -264,10 +267,23 @@ class Choice:
             raise NotAnAnswer(t("Which of these do you mean?") if nearly[1:] else t("Do you mean this one?"), nearly)
         return chosen
 
-    def denied(self, typed: str, t: Texts) -> NotAnAnswer:
-        """What it is not does not say what it is: `no gas`."""
+    def denied(self, turn: Turn, answered: Answered) -> NotAnAnswer:
+        """What it is not does not say what it is: `no gas`, `not a meeting`. The others are offered."""
+        t, typed = turn.t, typed_text(turn)
+        named = self._named(fold(typed).partition(" ")[2], answered, turn)  # not its “no” itself
+        left = [value for value in self.typical(turn, answered) if value not in named]
         words = t("I did not understand “{words}”.", words=" ".join(typed.split())[:LONGEST_QUOTE])
-        return NotAnAnswer(words + " " + t("Please tap what comes closest, or “I don’t know”."))
+        return NotAnAnswer(words + " " + t("Please tap what comes closest, or “I don’t know”."), left if named else ())
+
+    def _named(self, typed: str, answered: Answered, turn: Turn) -> Sequence[Value]:
+        """The values that stand in what was typed, folded."""
+        values = self.typical(turn, answered)
+        labels = [value for value in values if f" {fold(self.words(value, turn.t))} " in f" {typed} "]
+        return labels + vocabulary.all_named(typed, self.known(values))
+
+    def known(self, values: Sequence[Value]) -> Table:
+        """How people call the values beside the words on their buttons."""
+        return {value: vocabulary.CHOICES[value] for value in values if value in vocabulary.CHOICES}
 
     def _nearly(self, typed: str, labels: Mapping[Value, str], known: Table) -> list[Value]:
         """The one value whose words are misspelt only a little."""

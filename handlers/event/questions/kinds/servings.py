@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from math import ceil
 from typing import NamedTuple
 
@@ -150,17 +151,25 @@ class Servings:
         return NotAnAnswer(t("Do you mean this, for each person?"), meant_ones) if meant_ones else None
 
     def _either(self, typed: str, days: int, t: Texts) -> NotAnAnswer | None:
-        """`a barbecue` may be a lunch or a dinner, `Kaffi a Kuch` no meal at all: which is asked."""
-        for meals, words in vocabulary.MEALS_EITHER.items():
-            said = quantities.read(vocabulary.without_phrases(typed, words), t)
-            numbers = [plain(one.number) for one in said.quantities if not one.units]  # `le soir` is no half
-            known = vocabulary.within(typed, words) and not said.unknown and not said.vague and len(numbers) <= 1
-            number = numbers[0] if numbers else 1
-            if known and 0 < number <= MOST_A_DAY * days:
-                return NotAnAnswer(
-                    t("Which of these do you mean?"), [{meal: number} if meal in self.parts else {} for meal in meals]
-                )
-        return None
+        """`a barbecue` may be a lunch or a dinner, `Kaffi a Kuch` no meal at all: which is asked.
+
+        So it is of dishes: `quiche, then coffee and cake`, `poulet`.
+        """
+        rows = vocabulary.all_named(typed, vocabulary.MEALS_EITHER)
+        named = (vocabulary.MEALS_EITHER[row] for row in rows)
+        said = quantities.read(vocabulary.without_phrases(typed, *named, vocabulary.THEN), t)
+        numbers = [plain(one.number) for one in said.quantities if not one.units]  # `le soir` is no half
+        number = numbers[0] if numbers else 1
+        few = 0 < number <= MOST_A_DAY * days and len(numbers) <= (1 if len(rows) == 1 else 0)
+        if not rows or said.unknown or said.vague or not few:
+            return None
+        offered = [
+            {meal: number for meal in meals if meal in self.parts}
+            for meals in product(*(row.split("_") for row in rows))
+        ]
+        return NotAnAnswer(
+            t("Which of these do you mean?"), [one for at, one in enumerate(offered) if one not in offered[:at]]
+        )
 
     def _of_everybody(self, meals: Mapping[str, float], answered: Answered, t: Texts) -> NotAnAnswer:
         """So many meals in all are a few for each person, where that comes out even."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.places.addresses import LONGEST_TEXT
 from bot.places.folding import fold
@@ -28,6 +28,7 @@ from handlers.event.origins.words import said_group, said_origins
 from handlers.event.questions.kinds.questions import Answered, Choice, NotAnAnswer, Value, typed_text
 from handlers.reading import groups as grammar
 from handlers.reading import vocabulary
+from handlers.reading.denials import without_denied
 from handlers.reading.doubt import MoreThanAll, NotUnderstood
 from handlers.reading.group_phrases import NO_WORDS, YES_WORDS
 from handlers.reading.loosely import Doubtful, in_a_mix
@@ -47,7 +48,7 @@ class Town:
     def read(self, turn: Turn, answered: Answered) -> Value:
         if turn.incoming.location:
             return town_value(turn.world.places.nearest(*turn.incoming.location))
-        typed = typed_text(turn).strip()[:LONGEST_TEXT]
+        typed = without_denied(typed_text(turn).strip()[:LONGEST_TEXT])
         if not any(letter.isalpha() for letter in typed) or _is_small_talk(typed):
             raise NotAnAnswer(turn.t("Please type the name of a town, or share a location."))
         if kind := no_town(typed):
@@ -187,8 +188,9 @@ class JourneyWay(Choice):
     vocabulary: Table
 
     def read(self, turn: Turn, answered: Answered) -> Value:
-        if vocabulary.begins_without(typed_text(turn)):
-            raise self.denied(typed_text(turn), turn.t)
+        if vocabulary.begins_without(typed_text(turn)) or not without_denied(typed_text(turn)):
+            raise self.denied(turn, answered)
+        turn = replace(turn, incoming=replace(turn.incoming, text=without_denied(typed_text(turn))))
         if groups := self._farther(turn, answered) or self._in_several_ways(turn, answered):
             raise ToConfirm(groups, "origins")
         if several := vocabulary.either_way(typed_text(turn), turn.t):
@@ -198,6 +200,10 @@ class JourneyWay(Choice):
         if way == "tram_bus" and way not in offered and "coach" in offered:  # a bus over a long way is a coach
             way = "coach"
         return way if way in offered else Choice.read(self, turn, answered)
+
+    def known(self, values: Sequence[Value]) -> Table:
+        """How people call the ways."""
+        return {way: words for way, words in self.vocabulary.items() if way in values}
 
     def _farther(self, turn: Turn, answered: Answered) -> list[Group]:
         """All groups, this one as far away as was typed; none where no distance was."""
