@@ -14,8 +14,11 @@ LONGEST = 2_000
 
 
 def without_denied(typed: str) -> str:
-    """The text without what it says not to be meant; as it was where nothing is, and empty where all of it is."""
-    spans = list(denied(typed))
+    """The text without what it says not to be meant; as it was where nothing is, and empty where all of it is.
+
+    What holds only at times, `but not on Sundays`, is a condition and stays.
+    """
+    spans = [(start, end) for start, end in denied(typed) if not _says_when(typed[start:end])]
     if not spans:
         return typed
     left, at = "", 0
@@ -23,6 +26,11 @@ def without_denied(typed: str) -> str:
         left, at = left + typed[at:start], end
     words = (left + typed[at:]).strip(" ,;:\n").split(" ")
     return " ".join(words[phrase_at(RATHER, words) :])
+
+
+def _says_when(words: str) -> bool:
+    said = [word[0] for word in WORD.finditer(words)]
+    return any(phrase_at(CALENDAR, said[here:]) for here in range(len(said)))
 
 
 def denied(typed: str) -> Iterator[tuple[int, int]]:
@@ -63,6 +71,7 @@ def _known(*words: Words) -> Mapping[str, object]:
 DENIAL, BUT, RATHER, THAN, TAKES_PLACE, PARTED = (
     _known(table("denials")[name]) for name in ("not", "but", "rather", "than", "takes_place", "parted")
 )
+CALENDAR = _known(*(words for name in ("weekdays", "weekdays_again") for words in table(name).values()))
 NO_DENIAL = {
     phrase: 1
     for phrase in _known(
