@@ -1,21 +1,29 @@
-"""What people write where a town is asked for and there is none: "online", "annulé", "tbd"."""
+"""What people write where a town is asked for and there is none: "online", "annulé", "tbd", "March"."""
 
 from enum import StrEnum
 
 from bot.places.addresses import LONGEST_TEXT, PLACES, taken_apart
 from bot.places.folding import fold
-from bot.words import phrases
+from bot.words import phrases, table
 
 
 class NoTown(StrEnum):
-    """Why there is no town: nobody travels, nobody comes, or nobody knows yet."""
+    """Why there is no town: nobody travels, nobody comes, nobody knows yet, or it is a day."""
 
     ONLINE = "online"
     CANCELLED = "cancelled"
     UNSAID = "unsaid"
+    DAY = "day"
 
 
-_MEANINGS = {fold(phrase): kind for kind in NoTown for phrase in phrases(PLACES[kind])}
+_DAYS = {
+    fold(phrase): NoTown.DAY
+    for name in ("months", "weekdays")
+    for row in table(name).values()
+    for phrase in phrases(row)
+}
+"""Months and days of the week. March and Mai are towns as well, for whoever says in which country."""
+_MEANINGS = _DAYS | {fold(phrase): kind for kind in NoTown if kind in PLACES for phrase in phrases(PLACES[kind])}
 
 
 def no_town(text: str) -> NoTown | None:

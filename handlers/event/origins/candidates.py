@@ -56,6 +56,10 @@ def asks_where_from(group: Group, places: Places, t: Texts, *, travels: bool = T
         return (
             t("Who takes part online does not travel. Leave them out, or type the town they come from.")
             if kind is NoTown.ONLINE
+            else t(
+                "“{name}” is a day. If a town is called so, type its country too: “March, United Kingdom”.", name=name
+            )
+            if kind is NoTown.DAY
             else t("“{name}” is no town. Leave them out, or type the town they come from.", name=name)
         )
     if travels and goes_to(name):

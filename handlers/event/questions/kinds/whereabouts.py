@@ -90,6 +90,10 @@ def _said_instead(kind: NoTown, typed: str, t: Texts) -> str:
             )
         case NoTown.UNSAID:
             return t("“{name}” is no town. Please type one, or tap “I don’t know”.", name=typed)
+        case NoTown.DAY:
+            return t(
+                "“{name}” is a day. If a town is called so, type its country too: “March, United Kingdom”.", name=typed
+            )
 
 
 def _is_small_talk(typed: str) -> bool:
