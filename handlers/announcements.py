@@ -10,7 +10,7 @@ from bot.screen import Screen
 from bot.turn import Announcement, Turn
 from handlers import reviewing
 from handlers.asking_others import delegating, surveying
-from handlers.contribution import requesting, staff
+from handlers.contribution import staff, standing
 from handlers.event.news import (
     ContributionDecided,
     ContributionPaid,
@@ -41,9 +41,9 @@ def worded(kind: type[N], words: Callable[[Turn, N], Screen | None]) -> tuple[ty
 WORDED = (
     worded(QuarterlyDigest, digest.digest),
     worded(ContributionRequested, staff.requested),
-    worded(ContributionDecided, requesting.decided),
-    worded(ContributionPaid, requesting.paid),
-    worded(ContributionWentOn, requesting.went_on),
+    worded(ContributionDecided, standing.decided),
+    worded(ContributionPaid, standing.paid),
+    worded(ContributionWentOn, standing.went_on),
     worded(ReminderDue, announcing.announce),
     worded(SurveyToForward, surveying.to_forward),
     worded(SurveyEnded, surveying.has_ended),

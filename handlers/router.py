@@ -1,4 +1,4 @@
-"""Who answers what: commands, taps, places, and what is typed, as a table of contents. Order matters only where it is said."""
+"""Who answers what: commands, taps, and what is sent, as a table of contents; `stops.py` is that of the places."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -50,9 +50,10 @@ from handlers.reading.pasted import without_stamps
 from handlers.reminders import answering, calendar_file, own, what_happened
 from handlers.reminders import settings as reminder_settings
 from handlers.reminders import taps as reminding
-from handlers.routing import Beside, Reply, Route, Stop, alone, at, beside, first_of, on
+from handlers.routing import Beside, Reply, Route, alone, beside, first_of, on
 from handlers.statement import bookkeeping, recorded
 from handlers.statement import sending as statement
+from handlers.stops import STOP_OF
 
 Command = Tap | Callable[[Turn], Reply]
 """A command is as good as a button, or reads what stands behind it."""
@@ -284,64 +285,7 @@ ROUTES: tuple[Route, ...] = (
 )
 """What a tap is answered with."""
 
-STOPS: tuple[Stop, ...] = (
-    at(position.AtHome, alone(home.home)),
-    at(events.AtEvents, home.listing),
-    at(events.AtManage, home.managed),
-    at(events.AtArchived, home.archive),
-    at(events.AtMenu, managing.menu),
-    at(events.AtRename, managing.ask_name, hears=managing.typed_name),
-    at(events.AtGone, managing.gone),
-    at(events.AtChanges, history.show),
-    at(events.AtCompareWith, comparison.choose),
-    at(events.AtComparison, comparison.show),
-    at(position.AtQuestion, questionnaire.show, hears=confirming.typed_question),
-    at(questions.AtGroups, confirming.show, hears=confirming.typed),
-    at(in_question.AtWhatIf, what_if.show),
-    at(told.AtBrief, briefs.show, hears=briefs.typed),
-    at(told.AtNameOrBrief, briefs.show_name_or_brief, hears=briefs.typed_name_or_brief),
-    at(told.AtInvites, inviting.which),
-    at(
-        lists.AtSendList,
-        receiving.ask,
-        hears=lambda turn, at: confirming.typed_question(turn, receiving.question_meant(turn, at)),
-    ),
-    at(lists.AtReading, receiving.waiting),
-    at(lists.AtList, receiving.show, hears=receiving.typed),
-    at(paper.AtPaper, papers.show),
-    at(asking.AtSurvey, surveying.shown, hears=surveying.typed),
-    at(guests.AtLink, door.own_place, hears=door.typed_by_member),
-    at(position.AtSummary, summary.show),
-    at(questions.AtContradiction, questionnaire.doubt),
-    at(questions.AtRefine, sections.show),
-    at(questions.AtSection, sections.at_hand),
-    at(position.AtResult, results.show),
-    at(reductions.AtReductions, reductions.show),
-    at(periods.AtImpact, figures.show, hears=figures.typed),
-    at(periods.AtPeriod, figures.ask_period, hears=figures.typed),
-    at(reminding.AtReminders, alone(reminder_settings.show)),
-    at(reminding.AtZone, alone(reminder_settings.ask_zone), hears=reminder_settings.typed_zone),
-    at(reminding.AtRemind, own.asked, hears=own.typed),
-    at(reminding.AtPick, answering.pick, hears=answering.typed),
-    at(claiming.AtClaim, sayings.ask, hears=sayings.typed),
-    at(contribution.AtAmount, requesting.amount),
-    at(contribution.AtSum, requesting.ask_sum, hears=requesting.typed_sum),
-    at(contribution.AtProjects, requesting.projects),
-    at(contribution.AtQuote, requesting.quote),
-    at(contribution.AtContribution, requesting.status),
-    at(contribution.AtInvoice, invoicing.show),
-    at(contribution.AtDetail, invoicing.ask, hears=invoicing.typed),
-    at(contribution.AtReason, staff.ask_reason, hears=staff.typed_reason),
-    at(contribution.AtRequests, alone(staff.requests)),
-    at(contribution.AtPayments, alone(staff.payments)),
-    at(contribution.AtCertificates, alone(staff.certificates)),
-    at(contribution.AtPrices, alone(prices.listing)),
-    at(contribution.AtPrice, prices.show, hears=prices.typed),
-)
-"""What is shown where a member is, and what hears them type there."""
-
 HANDLER_OF = {one.tap: one.handler for one in ROUTES}
-STOP_OF = {one.place: one for one in STOPS}
 
 ERRANDS: Mapping[str, Beside] = {
     "attendee_list": receiving.came,
@@ -400,7 +344,7 @@ def _member(turn: Turn) -> Reply:
         return with_notice(current(turn), turn.t("I do not know that command."))
     place = position.place_of(turn)
     if incoming.kind == "text" and (bare := without_stamps(incoming.text)) != incoming.text:
-        turn = replace(turn, incoming=replace(incoming, text=bare))  # a line copied out of a chat
+        turn.incoming = replace(incoming, text=bare)  # a line copied out of a chat
     return LISTENING.answer(turn, place)
 
 

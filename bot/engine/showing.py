@@ -298,11 +298,11 @@ def _keyboard(screen: Screen) -> dict[str, Any]:
     """The buttons as Telegram's own JSON: the library's object for each of them takes longer than the rest of a call."""
     if not screen.buttons:
         return {}
-    keyboard = [[{"text": b.label} | _does(b) for b in row] for row in screen.buttons]
+    keyboard = [[{"text": b.label} | does(b) for b in row] for row in screen.buttons]
     return {"reply_markup": {"inline_keyboard": keyboard}}
 
 
-def _does(button: Button) -> dict[str, Any]:
+def does(button: Button) -> dict[str, Any]:
     """What a button does, as Telegram says it."""
     if button.copied:
         return {"copy_text": {"text": button.copied}}

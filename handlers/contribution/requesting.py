@@ -1,4 +1,4 @@
-"""A climate contribution: for how much, in which project, the quote, the request, and what became of it.
+"""A climate contribution: for how much, in which project, the quote and the request; `standing.py` says what became of it.
 
 A contribution stands beside the emissions: nothing here takes one from the other.
 """
@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from bot.ids import ContributionId
 from bot.screen import Button, Rows, Screen, button, lines, paragraphs, with_notice
 from bot.stale_taps import StaleTap
 from bot.store.catalogue import KINDS, Status
@@ -21,7 +20,7 @@ from bot.turn import Turn
 from bot.words import table, taught
 from calculators import pricing
 from calculators.reductions import Assessment
-from handlers.contribution import invoicing
+from handlers.contribution import invoicing, standing
 from handlers.contribution.taps import (
     AskSum,
     AtAmount,
@@ -35,18 +34,12 @@ from handlers.contribution.taps import (
     SeeInvoice,
     SeeProject,
 )
-from handlers.event.access import contribution_of, event_of, is_theirs
+from handlers.event.access import contribution_of, event_of
 from handlers.event.figures import assessment_of, keep
-from handlers.event.naming import event_name
-from handlers.event.news import ContributionDecided, ContributionPaid, ContributionWentOn
 from handlers.event.offer_words import (
-    amount_line,
     difference_line,
-    financed,
     offer_sentence,
     placeholder_line,
-    step_sentence,
-    taken_steps,
     worked_out,
 )
 from handlers.event.offers import NoPrice, offer, quotable_kg, still_chosen
@@ -56,7 +49,7 @@ from handlers.position import event_at_hand, event_meant, go
 from handlers.reading import quantities
 from handlers.reading.counted import DOUBTS, AnotherUnit, Counts, OnlyABound, OnlyAShare, count
 from handlers.suggestions.summaries import offered
-from handlers.taps import Contribute, MayBeSaid, MyEvents, Reduce, Result, SeeContribution, SeeQuote
+from handlers.taps import Contribute, MayBeSaid, Reduce, Result, SeeContribution, SeeQuote
 
 LEAST_SUM, MOST_SUM = Decimal(1), Decimal(1_000_000)
 """Euros that may be typed: less costs more to handle than it funds, more is agreed in person."""
@@ -190,7 +183,10 @@ def projects(turn: Turn, asked: SeeProject | AtProjects) -> Screen:
     found = sorted(found, key=lambda project: project.id != last)
     if not found:
         back = (button(t("Back"), Contribute(event.id)),)
-        words = t("There is no climate project to choose at the moment. Please ask {contact}.", contact=_contact(turn))
+        words = t(
+            "There is no climate project to choose at the moment. Please ask {contact}.",
+            contact=turn.world.help_contact,
+        )
         return Screen(words, (back,))
     position = min(asked.page if isinstance(asked, SeeProject) else 0, len(found) - 1)
     project = found[position]
@@ -326,80 +322,4 @@ def status(turn: Turn, asked: SeeContribution | AtContribution) -> Screen:
     if contribution.state == _QUOTED:
         return quote(turn, SeeQuote(contribution.event_id))
     go(turn, AtContribution(contribution.id), contribution.event)
-    return Screen(_state_words(turn, contribution), _state_buttons(turn, contribution))
-
-
-def decided(turn: Turn, news: ContributionDecided) -> Screen | None:
-    """Tell the member what became of their request."""
-    contribution = turn.session.get(Contribution, news.contribution)
-    if contribution is None or contribution.state not in (*AGREED, _REFUSED) or not is_theirs(turn, contribution.event):
-        return None
-    words = _step_words if contribution.state in AGREED else _state_words
-    return Screen(words(turn, contribution), _state_buttons(turn, contribution))
-
-
-def paid(turn: Turn, news: ContributionPaid) -> Screen | None:
-    """Tell the member that their payment arrived; silent when staff took that back."""
-    return _step(turn, news.contribution, _PAID)
-
-
-def went_on(turn: Turn, news: ContributionWentOn) -> Screen | None:
-    """Tell the member that their contribution was allocated or certified; silent when staff took that back."""
-    return _step(turn, news.contribution, ContributionState(news.state))
-
-
-def _step(turn: Turn, contribution_id: ContributionId, state: ContributionState) -> Screen | None:
-    contribution = turn.session.get(Contribution, contribution_id)
-    if contribution is None or contribution.state != state or not is_theirs(turn, contribution.event):
-        return None
-    return Screen(_step_words(turn, contribution), _state_buttons(turn, contribution))
-
-
-def _state_words(turn: Turn, contribution: Contribution) -> str:
-    t = turn.t
-    name = t("<b>{event}</b>", event=event_name(contribution.event.answers, t))
-    if contribution.state == _ORDERED:
-        nobody = t(
-            "Nobody of the network’s staff uses Residua yet, so nobody was told. Please ask {contact}.",
-            contact=_contact(turn),
-        )
-        received = t("Request received. myclimate Luxembourg will confirm.")
-        return paragraphs(
-            name,
-            received,
-            offer_sentence(contribution, t),
-            lines(*invoicing.details(contribution, t)),
-            "" if staff(turn.session) else nobody,
-        )
-    if contribution.state in AGREED:
-        whole = financed(contribution, t) if contribution.state in FINANCED else ""
-        last = "" if contribution.state == _PAID else step_sentence(contribution, t)
-        return paragraphs(name, whole, last, amount_line(contribution, t), taken_steps(contribution, t))
-    if contribution.state == _REFUSED:
-        refused = t("The request was refused, and nothing is due.")
-        because = t("Reason: {reason}", reason=contribution.reason)
-        return paragraphs(name, refused, because, amount_line(contribution, t))
-    return paragraphs(name, t("This quote was replaced by a newer one."))
-
-
-def _step_words(turn: Turn, contribution: Contribution) -> str:
-    """The last step alone, as it is told."""
-    t = turn.t
-    return paragraphs(
-        t("<b>{event}</b>", event=event_name(contribution.event.answers, t)), step_sentence(contribution, t)
-    )
-
-
-def _state_buttons(turn: Turn, contribution: Contribution) -> Rows:
-    t, event = turn.t, contribution.event_id
-    result = (button(t("Result"), Result(event)), button(t("My events"), MyEvents()))
-    said = (button(t("What may be said"), MayBeSaid(event)),)
-    if contribution.state in (_REFUSED, ContributionState.CANCELLED):
-        return (button(t("Choose again"), Contribute(event)),), result
-    if contribution.state == _ORDERED:
-        return (button(t("Invoice details"), SeeInvoice(contribution.id)),), said, result
-    return said, result
-
-
-def _contact(turn: Turn) -> str:
-    return turn.world.help_contact
+    return Screen(standing.state_words(turn, contribution), standing.state_buttons(turn, contribution))

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.engine import errand_queue
+from bot.engine.showing import does
 from bot.sandbox.entities import units
 from bot.sandbox.formatting import format_text
 from bot.sandbox.keyboards import read_markup
@@ -307,7 +308,7 @@ class Crowd:
         assert all(re.search(r"\w", button.label) for button in buttons), buttons
         drawn = {button.action.partition(":")[0] for button in buttons if button.action}
         assert drawn <= conversation_map.words(), "`residua flow` does not know of it"
-        rows = [[{"text": b.label, **_carried(b)} for b in row] for row in screen.buttons]
+        rows = [[{"text": b.label, **does(b)} for b in row] for row in screen.buttons]
         read_markup({"inline_keyboard": rows}) if rows else None
         self.kept[person] = [*self.kept[person], *(one for one in buttons if one.action)][-300:]
         if person != SAM:
@@ -396,8 +397,3 @@ class Crowd:
         if all(one.id in answers for one in flow.questions(answers) if one.required):
             found = estimate(answers_of(answers), self.world.factors, self.world.places)
             assert 0 <= found.low_kg <= found.total_kg <= found.high_kg < float("inf")
-
-
-def _carried(button: Button) -> dict[str, Any]:
-    """What Telegram is told of a button beside its label."""
-    return {"copy_text": {"text": button.copied}} if button.copied else {"callback_data": button.action}
