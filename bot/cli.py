@@ -1,36 +1,32 @@
 """The command line, for operators: `residua run`, `web`, `worker`, `sweep`, `invite`, `verify`, `doctor`,
-`migrate`, and what needs no database: `estimate`, `compare-models`, `factors`, `flow`.
+`migrate`, `flow`; `cli_figures.py` has those that work out figures.
 
 Each command imports what it needs when it is called, so that `residua estimate` does not wait for Telegram's library.
 """
 
 import asyncio
 import gc
-import json
 import signal
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot import log
-from bot.settings import Settings, WrongSetting, load
-from calculators.inventory import Own
+from bot.cli_figures import compare_models, estimate, factors
+from bot.cli_shared import WRONG_INPUT, given_settings, moment, stop
+from bot.settings import Settings, WrongSetting
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
-    from datetime import datetime
 
     from sqlalchemy import Engine
 
-T = TypeVar("T")
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-factors = typer.Typer(no_args_is_help=True, help="Compare and check the emission factors.")
 app.add_typer(factors, name="factors")
 
-WRONG_INPUT = 2
 UNKNOWN_TOKEN = "RESIDUA_TELEGRAM_TOKEN: Telegram does not know this token."  # noqa: S105 - a sentence
 
 
@@ -65,18 +61,6 @@ def _every_command(
     """Know, lower and answer for the footprint of your events."""
 
 
-def _stop(sentence: str, code: int = 1) -> NoReturn:
-    typer.echo(sentence, err=True)
-    raise typer.Exit(code)
-
-
-def _settings() -> Settings:
-    try:
-        return load()
-    except WrongSetting as wrong:
-        _stop(str(wrong), WRONG_INPUT)
-
-
 def _prepared(settings: Settings) -> "Engine":
     """The database, up to date. Stops with a sentence when it cannot be opened."""
     from sqlalchemy.exc import DBAPIError
@@ -88,10 +72,10 @@ def _prepared(settings: Settings) -> "Engine":
     try:
         return application.prepare(settings)
     except database.NewerSchema:
-        _stop("RESIDUA_DATABASE_URL: the database was used by a newer Residua: update this one.")
+        stop("RESIDUA_DATABASE_URL: the database was used by a newer Residua: update this one.")
     except (DBAPIError, OSError) as failure:
         reason = database.reason(failure) if isinstance(failure, DBAPIError) else failure.strerror
-        _stop(f"RESIDUA_DATABASE_URL: the database cannot be opened ({reason}).")
+        stop(f"RESIDUA_DATABASE_URL: the database cannot be opened ({reason}).")
 
 
 @app.command()
@@ -99,14 +83,14 @@ def run() -> None:
     """Run everything in one process: with a token on Telegram, without one on the local chat page."""
     from bot import application
 
-    settings = _settings()
+    settings = given_settings()
     if settings.webhook_url:
         _needs_token(settings)
     if not settings.token:
         from bot import trial
 
         if not trial.is_installed():
-            _stop(trial.MISSING, WRONG_INPUT)
+            stop(trial.MISSING, WRONG_INPUT)
     _until_stopped(settings, application.run)
 
 
@@ -115,10 +99,10 @@ def web() -> None:
     """Take webhooks and answer; any number of these run side by side on PostgreSQL, with workers beside them."""
     from bot import application
 
-    settings = _settings()
+    settings = given_settings()
     _needs_token(settings)
     if not settings.webhook_url:
-        _stop("RESIDUA_WEBHOOK_URL: `residua web` needs the address that Telegram posts to.", WRONG_INPUT)
+        stop("RESIDUA_WEBHOOK_URL: `residua web` needs the address that Telegram posts to.", WRONG_INPUT)
     _until_stopped(settings, application.web)
 
 
@@ -127,7 +111,7 @@ def worker() -> None:
     """Run the sweeps and send notifications, without taking anything in; any number of these share the work."""
     from bot import application
 
-    settings = _settings()
+    settings = given_settings()
     _needs_token(settings)
     _until_stopped(settings, application.worker)
 
@@ -149,41 +133,29 @@ def sweep(
     from bot.engine.insisting import TelegramAway
     from bot.store.database import reason
 
-    settings = _settings()
+    settings = given_settings()
     _needs_token(settings)
-    moment = _moment(at, settings)
+    when = moment(at, settings)
     log.to_stderr()
     engine = _prepared(settings)
     try:
-        sent = asyncio.run(application.sweep(settings, engine, moment))
+        sent = asyncio.run(application.sweep(settings, engine, when))
     except InvalidToken:
-        _stop(UNKNOWN_TOKEN, WRONG_INPUT)
+        stop(UNKNOWN_TOKEN, WRONG_INPUT)
     except WrongSetting as wrong:
-        _stop(str(wrong), WRONG_INPUT)
+        stop(str(wrong), WRONG_INPUT)
     except TelegramAway:
-        _stop(f"RESIDUA_TELEGRAM_API_URL: {settings.telegram_api_url} does not answer; nothing was sent.")
+        stop(f"RESIDUA_TELEGRAM_API_URL: {settings.telegram_api_url} does not answer; nothing was sent.")
     except DBAPIError as failure:
-        _stop(f"RESIDUA_DATABASE_URL: the database went away ({reason(failure)}).")
+        stop(f"RESIDUA_DATABASE_URL: the database went away ({reason(failure)}).")
     typer.echo(sent.summary)
     if not sent.well:
         raise typer.Exit(1)
 
 
-def _moment(text: str, settings: Settings, option: str = "--at") -> "datetime":
-    from datetime import UTC, datetime
-
-    if not text:
-        return datetime.now(UTC)
-    try:
-        moment = datetime.fromisoformat(text)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=settings.zone)).astimezone(UTC)
-    except (ValueError, OverflowError):
-        _stop(f"{option}: “{text}” is not a moment such as 2027-01-04T09:00 or 2027-01-04T09:00+01:00.", WRONG_INPUT)
-
-
 def _needs_token(settings: Settings) -> None:
     if not settings.token:
-        _stop("RESIDUA_TELEGRAM_TOKEN: is needed here; without one only `residua run` works.", WRONG_INPUT)
+        stop("RESIDUA_TELEGRAM_TOKEN: is needed here; without one only `residua run` works.", WRONG_INPUT)
 
 
 def _until_stopped(settings: Settings, work: "Callable[[Settings, Engine], Awaitable[None]]") -> None:
@@ -210,14 +182,14 @@ def _until_stopped(settings: Settings, work: "Callable[[Settings, Engine], Await
     except (Exception, BaseExceptionGroup) as failure:
         found = _first_of(failure, InvalidToken, WrongSetting, CannotListen, DBAPIError)
         if isinstance(found, InvalidToken):
-            _stop(UNKNOWN_TOKEN, WRONG_INPUT)
+            stop(UNKNOWN_TOKEN, WRONG_INPUT)
         if isinstance(found, WrongSetting):
-            _stop(str(found), WRONG_INPUT)
+            stop(str(found), WRONG_INPUT)
         if isinstance(found, DBAPIError):
-            _stop(f"RESIDUA_DATABASE_URL: the database is damaged or refuses ({reason(found)}).")
+            stop(f"RESIDUA_DATABASE_URL: the database is damaged or refuses ({reason(found)}).")
         if isinstance(found, CannotListen):
             name = "RESIDUA_WEBHOOK_LISTEN" if settings.webhook_url else "RESIDUA_SANDBOX_PORT"
-            _stop(f"{name}: {found.strerror}.")
+            stop(f"{name}: {found.strerror}.")
         raise
     finally:
         engine.dispose()  # closes SQLite's file, so that its journal does not keep what the tables have forgotten
@@ -246,8 +218,8 @@ def invite(
 
     name = organisation.strip()
     if not 1 <= len(name) <= 120:
-        _stop("--organisation: a name of 1 to 120 characters.", WRONG_INPUT)
-    settings = _settings()
+        stop("--organisation: a name of 1 to 120 characters.", WRONG_INPUT)
+    settings = given_settings()
     username = asyncio.run(_username(settings))
     engine = _prepared(settings)
     with database.sessions(engine).begin() as session:
@@ -269,7 +241,7 @@ async def _username(settings: Settings) -> str:
         async with Bot(settings.token, base_url=f"{settings.telegram_api_url}/bot") as bot:
             return bot.username
     except InvalidToken:
-        _stop(UNKNOWN_TOKEN, WRONG_INPUT)
+        stop(UNKNOWN_TOKEN, WRONG_INPUT)
     except TelegramError:
         typer.echo("Telegram does not answer: put your bot's name in place of YOUR_BOT.", err=True)
         return "YOUR_BOT"
@@ -284,103 +256,27 @@ def verify(
     from bot.store.database import sessions
 
     file = Path(what)
-    with sessions(_prepared(_settings()))() as session:
+    with sessions(_prepared(given_settings()))() as session:
         try:
             is_file = file.is_file()
             found = (
                 verifying.of_file(session, file.read_bytes()) if is_file else verifying.of_what_was_typed(session, what)
             )
         except verifying.NotOnRecord as nothing:
-            _stop(str(nothing))
+            stop(str(nothing))
         typer.echo("\n".join(found.lines))
         for one in found.differences:
             typer.echo(f"On record: {one.recorded or '(nothing)'}; in the file: {one.found or '(nothing)'}")
     if found.differences:
-        _stop("This is not what was recorded.")
+        stop("This is not what was recorded.")
     if not found.holds:
         raise typer.Exit(1)
     if is_file:
         typer.echo("The file says what was recorded.")
 
 
-@app.command()
-def estimate(
-    file: Annotated[Path | None, typer.Argument(help="The answers document, as JSON; - reads standard input.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the documented JSON.")] = False,
-    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON schema of the answers document.")] = False,
-    own: Annotated[list[Own] | None, typer.Option("--own", help="In the organiser's inventory already.")] = None,
-) -> None:
-    """Estimate an event from its answers document."""
-    from bot import estimate_report
-    from calculators.answers import Answers
-
-    if schema:
-        typer.echo(json.dumps(Answers.model_json_schema(), indent=2))
-        return
-    if file is None:
-        _stop("Which file? Give the answers document, or --schema for its form.", WRONG_INPUT)
-    footprint = _reckoned(estimate_report.footprint, file)
-    if as_json:
-        typer.echo(json.dumps(footprint.as_document(frozenset(own or ())), indent=2, ensure_ascii=False))
-    else:
-        estimate_report.print_table(footprint)
-
-
-@app.command()
-def compare_models(
-    file: Annotated[Path, typer.Argument(help="The answers document, as JSON; - reads standard input.")],
-    as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
-) -> None:
-    """Print the same event by other published factors, with what they change and why."""
-    from bot import estimate_report
-
-    totals = _reckoned(estimate_report.by_other_models, file)
-    if as_json:
-        typer.echo(json.dumps(estimate_report.models_document(totals), indent=2, ensure_ascii=False))
-    else:
-        estimate_report.print_models(totals)
-
-
-def _reckoned(reckon: "Callable[[str, Path], T]", file: Path) -> "T":
-    """What is worked out of an answers document. Stops with the reasons where it cannot be."""
-    from bot.estimate_report import WrongAnswers, written
-
-    try:
-        return reckon(written(file), _settings().cache_dir)
-    except WrongSetting as wrong:
-        _stop(str(wrong), WRONG_INPUT)
-    except WrongAnswers as wrong:
-        _stop("\n".join(wrong.reasons), WRONG_INPUT)
-
-
-@factors.command()
-def diff(edition: Annotated[str, typer.Argument(metavar="FILE|VERSION", help="A table, or a version.")]) -> None:
-    """Print what an edition changes, row by row and on typical events."""
-    from bot import factors_report
-
-    try:
-        typer.echo("\n".join(factors_report.differences(edition, _settings().cache_dir)))
-    except factors_report.WrongEdition as wrong:
-        _stop(str(wrong), WRONG_INPUT)
-
-
-@factors.command()
-def check(
-    edition: Annotated[str, typer.Argument(metavar="[FILE|VERSION]", help="The newest, if none is named.")] = "",
-    on: Annotated[str, typer.Option("--on", help="The day to check for, like 2027-12-31, if not today.")] = "",
-) -> None:
-    """List rows to look at again, by what they carry; exits with 1 when one is past its review date."""
-    from bot import factors_report
-
-    settings = _settings()
-    day = _moment(on, settings, "--on").astimezone(settings.zone).date()
-    try:
-        overdue, lines = factors_report.findings(edition, day, settings.cache_dir)
-    except factors_report.WrongEdition as wrong:
-        _stop(str(wrong), WRONG_INPUT)
-    typer.echo("\n".join(lines))
-    if overdue:
-        raise typer.Exit(1)
+app.command()(estimate)
+app.command()(compare_models)
 
 
 @app.command()
@@ -396,13 +292,13 @@ def flow(
     try:
         svg.write_text(conversation_picture.as_svg(), encoding="utf-8")
     except OSError as failure:
-        _stop(f"{svg}: {failure.strerror}.", WRONG_INPUT)
+        stop(f"{svg}: {failure.strerror}.", WRONG_INPUT)
 
 
 @app.command()
 def migrate() -> None:
     """Bring the database's schema up to date."""
-    _prepared(_settings())
+    _prepared(given_settings())
     typer.echo("The database is up to date.")
 
 
@@ -411,7 +307,7 @@ def doctor() -> None:
     """Say in plain words what is missing or wrong; exits with 1 when something is."""
     from bot import checkup
 
-    findings = asyncio.run(checkup.findings(_settings()))
+    findings = asyncio.run(checkup.findings(given_settings()))
     for finding in findings:
         typer.echo(f"{'ok     ' if finding.well else 'WRONG  '}{finding.sentence}")
     if not all(finding.well for finding in findings):

@@ -1,0 +1,40 @@
+"""What the commands share: their settings, a moment that was typed, and a sentence to stop with."""
+
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+from bot.settings import Settings, WrongSetting, load
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+WRONG_INPUT = 2
+"""What a command exits with when what was typed cannot be meant."""
+
+
+def stop(sentence: str, code: int = 1) -> NoReturn:
+    """Say it on standard error, and exit."""
+    typer.echo(sentence, err=True)
+    raise typer.Exit(code)
+
+
+def given_settings() -> Settings:
+    """Those of the environment. Stops with a sentence where one is wrong."""
+    try:
+        return load()
+    except WrongSetting as wrong:
+        stop(str(wrong), WRONG_INPUT)
+
+
+def moment(text: str, settings: Settings, option: str = "--at") -> "datetime":
+    """Now, or what was typed behind an option. Stops with a sentence where that is no moment."""
+    from datetime import UTC, datetime
+
+    if not text:
+        return datetime.now(UTC)
+    try:
+        said = datetime.fromisoformat(text)
+        return (said if said.tzinfo else said.replace(tzinfo=settings.zone)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        stop(f"{option}: “{text}” is not a moment such as 2027-01-04T09:00 or 2027-01-04T09:00+01:00.", WRONG_INPUT)
