@@ -16,7 +16,7 @@ def copy(tmp_path: Path) -> Copy:
 
 def test_a_new_reminder(copy: Copy) -> None:
     copy.follow("bot/reminding/README.md", "A new reminder")
-    copy.passes("tests/handlers/reminders/test_answering.py::test_an_event_without_a_date")
+    copy.passes("tests/handlers/reminders/test_arriving.py::test_an_event_without_a_date")
     copy.passes("tests/bot/reminding/test_rules.py", "-k", "every_kind or by_hand")
 
 

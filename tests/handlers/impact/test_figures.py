@@ -22,7 +22,7 @@ from tests.bot.ledger import Ledger
 from tests.conftest import LUXEMBOURG
 from tests.handlers.chat import Chat, act
 from tests.handlers.conference import answered
-from tests.handlers.impact.conftest import announced, network
+from tests.handlers.impact.conftest import announced
 
 YEAR = Period.of_year(2027)
 
@@ -305,43 +305,6 @@ def test_a_button_nobody_drew_changes_nothing(busy: Chat, action: str) -> None:
     assert not busy.member.digests
 
 
-def test_the_network_is_shown_where_no_organisation_can_be_made_out(session: Session, ada: Chat) -> None:
-    network(session, [1000, 1100, 1200, 1300, 1400])
-    ada.say("/impact")
-    ada.tap("Network")
-    ada.sees(
-        "The network’s figures are shown for quarters and years that are over.",
-        "<b>The network</b> · 4th quarter 2026",
-        "5 organisations.",
-        "5 events estimated: <b>6.0 t CO₂e</b>",
-        "5 contributions requested: 6.0 t CO₂e, €50.00.",
-    )
-    assert "Events" not in ada.labels
-    assert "Contributions" not in ada.labels
-
-
-@pytest.mark.parametrize("kilograms", [[1000, 1000, 1000, 1000], [90_000, 1000, 1000, 1000, 1000]])
-def test_the_network_is_not_shown_where_one_could(session: Session, world: World, kilograms: list[float]) -> None:
-    network(session, kilograms)
-    for role, person in ((Role.MEMBER, 6), (Role.STAFF, 7)):
-        chat = Chat(session, world, person=person).joins("Somebody else", role)
-        chat.send("tap", text="impact:n:2026Q4")
-        chat.sees("Emissions and reductions are not shown, to protect single organisations")
-        chat.does_not_see("events estimated")
-        assert chat.screen.picture is None
-
-
-def test_staff_read_every_request_but_no_single_organisation_s_emissions(session: Session, world: World) -> None:
-    network(session, [1000, 1000])
-    sam = Chat(session, world, person=9).joins("The network", Role.STAFF)
-    sam.say("/impact 2026")
-    sam.sees(
-        "<b>The network</b> · 2026",
-        "Emissions and reductions are not shown",
-        "2 contributions requested, not confirmed",
-    )
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_card_is_short_fits_its_buttons_and_claims_nothing(session: Session, world: World, language: str) -> None:
     ada = Chat(session, world, language=language).joins(
@@ -418,13 +381,3 @@ def test_the_whole_of_it_in_french(session: Session, world: World) -> None:
     ada.sees("<b>Ada, Ardennes SA</b> · 1er trimestre 2027", "– 370")
     ada.tap("Arrêter ces envois")
     assert not ada.member.digests
-
-
-def test_of_the_network_members_are_offered_no_period_that_only_leads_back(session: Session, ada: Chat) -> None:
-    network(session, [1000, 1100, 1200, 1300, 1400, 1500])
-    ada.say("/impact network")
-    assert not {"All", "Other range"} & set(ada.labels)
-    ada.tap("Another quarter or year")
-    ada.sees("Type a quarter or a year that is over, such as “2026” or “Q3 2026”.")
-    ada.say("2026")
-    ada.sees("<b>The network</b> · 2026", "6 events estimated")

@@ -1,0 +1,59 @@
+"""The network's figures on demand: shown only where no organisation can be made out, to members and to staff."""
+
+import pytest
+from sqlalchemy.orm import Session
+
+from bot.impact.periods import Period
+from bot.store.models import Role
+from bot.turn import World
+from tests.handlers.chat import Chat
+from tests.handlers.impact.conftest import network
+
+YEAR = Period.of_year(2027)
+
+
+def test_the_network_is_shown_where_no_organisation_can_be_made_out(session: Session, ada: Chat) -> None:
+    network(session, [1000, 1100, 1200, 1300, 1400])
+    ada.say("/impact")
+    ada.tap("Network")
+    ada.sees(
+        "The network’s figures are shown for quarters and years that are over.",
+        "<b>The network</b> · 4th quarter 2026",
+        "5 organisations.",
+        "5 events estimated: <b>6.0 t CO₂e</b>",
+        "5 contributions requested: 6.0 t CO₂e, €50.00.",
+    )
+    assert "Events" not in ada.labels
+    assert "Contributions" not in ada.labels
+
+
+@pytest.mark.parametrize("kilograms", [[1000, 1000, 1000, 1000], [90_000, 1000, 1000, 1000, 1000]])
+def test_the_network_is_not_shown_where_one_could(session: Session, world: World, kilograms: list[float]) -> None:
+    network(session, kilograms)
+    for role, person in ((Role.MEMBER, 6), (Role.STAFF, 7)):
+        chat = Chat(session, world, person=person).joins("Somebody else", role)
+        chat.send("tap", text="impact:n:2026Q4")
+        chat.sees("Emissions and reductions are not shown, to protect single organisations")
+        chat.does_not_see("events estimated")
+        assert chat.screen.picture is None
+
+
+def test_staff_read_every_request_but_no_single_organisation_s_emissions(session: Session, world: World) -> None:
+    network(session, [1000, 1000])
+    sam = Chat(session, world, person=9).joins("The network", Role.STAFF)
+    sam.say("/impact 2026")
+    sam.sees(
+        "<b>The network</b> · 2026",
+        "Emissions and reductions are not shown",
+        "2 contributions requested, not confirmed",
+    )
+
+
+def test_of_the_network_members_are_offered_no_period_that_only_leads_back(session: Session, ada: Chat) -> None:
+    network(session, [1000, 1100, 1200, 1300, 1400, 1500])
+    ada.say("/impact network")
+    assert not {"All", "Other range"} & set(ada.labels)
+    ada.tap("Another quarter or year")
+    ada.sees("Type a quarter or a year that is over, such as “2026” or “Q3 2026”.")
+    ada.say("2026")
+    ada.sees("<b>The network</b> · 2026", "6 events estimated")
