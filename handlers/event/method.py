@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.texts import N_, Texts
 from calculators.alternatives import beside
 from calculators.confidence import CONFIDENCE
+from calculators.decisions import worth
 from calculators.factors import EXPERT_UNCERTAINTY, FactorSet
 from calculators.footprint import FAIR, GOOD
 from calculators.journeys import COACH, FERRY, RAIL, ROAD
@@ -116,6 +117,37 @@ METHOD: Mapping[int, tuple[str, tuple[str, ...]]] = {
             ),
         ),
     ),
+    5: (
+        N_("What decisions weigh"),
+        (
+            N_("<b>The method: what its decisions weigh</b>"),
+            N_(
+                "One example: a conference of {people} people on {days} days, two fifths of them from beyond 150 km, {total}."
+                " Another choice can be defended, and would make of it:"
+            ),
+            N_(
+                "<b>Flights</b> without effects beyond CO₂: {non_co2_out}; with three times the CO₂, the most that is"
+                " published: {non_co2_most}. By ADEME’s figures: {flights}."
+            ),
+            N_("<b>Cars</b> of the British fleet, without their making: {cars}."),
+            N_(
+                "<b>Electricity</b> by contract or by what contracts leave: {contracts}. The Scope 2 Guidance of the GHG"
+                " Protocol (2015) asks for both; our total goes by the grid. Only what Luxembourg generates: {generated}."
+            ),
+            N_(
+                "<b>Participants’</b> journeys and nights left out: {participants}. The Scope 3 Standard (2011) does not ask"
+                " for them; an event is not one without those who come."
+            ),
+            N_(
+                "<b>Staff and speakers</b> whose journeys nobody spoke of, left out: {crew}. It is our judgement to assume some."
+            ),
+            N_(
+                "<b>Recycling</b> counted with the next product, as in the Scope 3 Standard: {recycling}. We count it here,"
+                " without a credit."
+            ),
+            N_("The grounds of each decision are in calculators/METHOD.md of the source."),
+        ),
+    ),
 }
 """The sections of /method, each with the label of its button."""
 
@@ -169,4 +201,17 @@ def _figures(factor_set: FactorSet, t: Texts) -> dict[str, object]:
         "fair": t.percent(FAIR),
         "measures": t.number(len(MEASURES)),
         "carpool": t.number(CARPOOL_OCCUPANCY),
+    } | _worth(factor_set, t)
+
+
+def _worth(factor_set: FactorSet, t: Texts) -> dict[str, object]:
+    """The example, and by what sum each other choice would be above or below it."""
+    found = worth(factor_set)
+    return {
+        "people": t.number(found.answers.participants or 0),
+        "days": t.number(found.answers.days or 0),
+        "total": t.mass(found.total_kg),
+    } | {
+        decision.value: f"{'−' if kg < 0 else '+'}{t.short_mass(abs(kg))}"
+        for decision, kg in found.otherwise_kg.items()
     }
