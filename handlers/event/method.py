@@ -207,11 +207,13 @@ def _figures(factor_set: FactorSet, t: Texts) -> dict[str, object]:
 def _worth(factor_set: FactorSet, t: Texts) -> dict[str, object]:
     """The example, and by what sum each other choice would be above or below it."""
     found = worth(factor_set)
+    differs = {
+        decision.value: f"{'−' if kg < 0 else '+'}{t.short_mass(abs(kg))}"
+        for decision, kg in found.otherwise_kg.items()
+    }
     return {
         "people": t.number(found.answers.participants or 0),
         "days": t.number(found.answers.days or 0),
         "total": t.mass(found.total_kg),
-    } | {
-        decision.value: f"{'−' if kg < 0 else '+'}{t.short_mass(abs(kg))}"
-        for decision, kg in found.otherwise_kg.items()
+        **differs,
     }
