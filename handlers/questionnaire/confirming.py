@@ -51,7 +51,7 @@ from handlers.questionnaire.taps import (
 from handlers.reading import groups as grammar
 from handlers.reading import quantities
 from handlers.reading.doubt import MoreThanAll, NotUnderstood
-from handlers.reading.group_phrases import YES_WORDS
+from handlers.reading.group_words import YES_WORDS
 from handlers.taps import AskGroups
 
 

@@ -6,7 +6,7 @@ from bot.places.folding import fold
 from bot.turn import Turn
 from handlers.event.questions.kinds.questions import NotAnAnswer, Value
 from handlers.event.questions.question import Question
-from handlers.reading.group_phrases import NO_WORDS, YES_WORDS
+from handlers.reading.group_words import NO_WORDS, YES_WORDS
 
 THUMBS_UP = "👍👌✅"
 

@@ -1,10 +1,9 @@
 """What is said not to be meant: of `in Trier, not in Metz` nothing but `in Trier` counts, and Metz is not even offered."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from bot.places.folding import fold
-from bot.words import Words, phrases, table
-from handlers.reading.group_phrases import phrase_at
+from bot.words import table
+from handlers.reading.matching import known, phrase_at
 from handlers.reading.vocabulary import LONGEST_PHRASE, WORD
 
 ENDS = ",;:.!?()\n"
@@ -64,17 +63,13 @@ def _end(typed: str, spans: Sequence[tuple[int, int]], said: Sequence[str], firs
     return len(said)
 
 
-def _known(*words: Words) -> Mapping[str, object]:
-    return {fold(phrase): 1 for one in words for phrase in phrases(one)}
-
-
 DENIAL, BUT, RATHER, THAN, TAKES_PLACE, PARTED = (
-    _known(table("denials")[name]) for name in ("not", "but", "rather", "than", "takes_place", "parted")
+    known(table("denials")[name]) for name in ("not", "but", "rather", "than", "takes_place", "parted")
 )
-CALENDAR = _known(*(words for name in ("weekdays", "weekdays_again") for words in table(name).values()))
+CALENDAR = known(*(words for name in ("weekdays", "weekdays_again") for words in table(name).values()))
 NO_DENIAL = {
     phrase: 1
-    for phrase in _known(
+    for phrase in known(
         table("denials")["no_denial"],
         *(
             words

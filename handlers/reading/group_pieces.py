@@ -6,7 +6,7 @@ from itertools import chain
 
 from bot.places.folding import fold
 from bot.words import either, table
-from handlers.reading.group_phrases import (
+from handlers.reading.group_words import (
     ABOUT_WORDS,
     AMONG_WORDS,
     AND_BETWEEN_COUNTS,
@@ -23,8 +23,8 @@ from handlers.reading.group_phrases import (
     REST_WORDS,
     VAGUE_WORDS,
     WAY_PHRASES,
-    phrase_at,
 )
+from handlers.reading.matching import phrase_at
 from handlers.reading.nationalities import COUNTRY_OF
 
 LONGEST_COUNT_BEHIND = 4

@@ -1,57 +1,64 @@
-"""The words people use about groups of people: `from`, `the rest`, `mostly`, `business class`. `groups.py` reads with them."""
+"""The words people use about groups of people: `from`, `the rest`, `mostly`, `business class`. `groups.py` reads with them.
 
-from collections.abc import Mapping
+Each is the phrases of a row of `typed.toml` as they are compared, see `matching.py`.
+"""
 
-from bot.words import Words, table
+from collections.abc import Mapping, Sequence
 
-BANDS = table("distances")
+from bot.words import WAYS, Words, lexicon, table
+from handlers.reading.matching import known
+
+BAND_PHRASES = lexicon(table("distances"))
 """By `Band`."""
-CABINS = table("cabins")
+CABIN_PHRASES = lexicon(table("cabins"))
 """On planes: whoever sits there flies."""
+WAY_PHRASES = lexicon(WAYS)
+HOW_THEY_TRAVEL = ("way", "km", "cabin")
 
-_small = table("small_words")
-FROM, REST, AND, OR, PERCENT, ABOUT, PEOPLE, ARTICLES = (
-    _small[name] for name in ("from", "rest", "and", "or", "percent", "about", "people", "articles")
+FROM_WORDS, REST_WORDS, AND_WORDS, OR_WORDS, PERCENT_WORDS, ABOUT_WORDS, PEOPLE_WORDS, ARTICLE_WORDS = (
+    known(table("small_words")[row]) for row in ("from", "rest", "and", "or", "percent", "about", "people", "articles")
 )
-HOW = _small["how"]
+HOW_WORDS = known(table("small_words")["how"])
 """What stands before a way of travelling, and goes with it."""
-VAGUE = _small["vague"]
+VAGUE_WORDS = known(table("small_words")["vague"])
 """Said in place of a number; before one it is only about so many."""
-VEHICLES = _small["vehicles"]
+VEHICLE_WORDS = known(table("small_words")["vehicles"])
 """Counted, they leave open how many people sit in them."""
-MOSTLY = _small["mostly"]
+MOSTLY_WORDS = known(table("small_words")["mostly"])
 """Said of a group, before or behind it, in place of a number."""
 MOST = "most"
 """The same, but only before what it speaks of: Most is also a town."""
-AMONG = _small["among"]
+AMONG_WORDS = known(table("small_words")["among"])
 """Before some of the group that was just named."""
-OF_ALL = _small["of_all"]
+OF_ALL_WORDS = known(table("small_words")["of_all"])
 """The same, and what says so anywhere in a group: `20 of them from Paris`."""
-AND_SHORT = _small["and_between_counts"]
+AND_BETWEEN_COUNTS = known(table("small_words")["and_between_counts"])
 """“And” between two counts, and another word or an initial elsewhere: the Luxembourgish `a`."""
-TOWARD = _small["toward"]
+TOWARD_WORDS = known(table("small_words")["toward"])
 """Before where people go, who come from elsewhere."""
-ALL_OVER = _small["all_over"]
+ALL_OVER_WORDS = known(table("small_words")["all_over"])
 """Before a country or a region, which is then meant as a whole."""
-HARDLY, NOBODY, ABROAD = (_small[name] for name in ("hardly_anyone", "nobody", "abroad"))
-ANYWHERE = _small["anywhere"]
+HARDLY_WORDS, NOBODY_WORDS, ABROAD_WORDS = (
+    known(table("small_words")[row]) for row in ("hardly_anyone", "nobody", "abroad")
+)
+ANYWHERE_WORDS = known(table("small_words")["anywhere"])
 """Said in place of a place, of people who come from near and far."""
-ON_THE_WAY = _small["on_the_way"]
+ON_THE_WAY_WORDS = known(table("small_words")["on_the_way"])
 """What people pass through, whatever towns are called so: `the airport`."""
-WORKPLACES = _small["workplaces"]
+WORKPLACE_WORDS = known(table("small_words")["workplaces"])
 """What may stand around the name of a town: `our Brussels office`."""
-ARE = _small["are"]
+ARE_WORDS = known(table("small_words")["are"])
 """What says of people where they come from: `all but 5 are local`."""
-OPENING = _small["opening"]
+OPENING_WORDS = known(table("small_words")["opening"])
 """How a sentence about them may begin; says nothing."""
-UP_TO = _small["up_to"]
+UP_TO_WORDS = known(table("small_words")["up_to"])
 """Before kilometres: counted as the farthest, and shown so."""
-AWAY = _small["away"]
+AWAY_WORDS = known(table("small_words")["away"])
 """What may stand behind kilometres, which are one way anyhow."""
-THERE_AND_BACK = _small["there_and_back"]
-YES, NO = table("answers")["yes"], table("answers")["no"]
+THERE_AND_BACK_WORDS = known(table("small_words")["there_and_back"])
+YES_WORDS, NO_WORDS = known(table("answers")["yes"]), known(table("answers")["no"])
 """To what is offered."""
-KILOMETRES, MILES = table("units")["kilometres"], table("units")["miles"]
+KILOMETRE_WORDS, MILE_WORDS = known(table("units")["kilometres"]), known(table("units")["miles"])
 
 SHARES: Mapping[float, Words] = {
     share: table("shares")[name]
@@ -64,5 +71,16 @@ SHARES: Mapping[float, Words] = {
         ("quarter", 0.25),
     )
 }
+SHARE_WORDS = {phrase: share for share, words in SHARES.items() for phrase in known(words)}
 ONE = {"un": 1, "une": 1, "ein": 1, "eine": 1, "einer": 1}
 """The articles that count; all other numbers in words are digits by now."""
+PART_WORDS = {**{phrase: share for phrase, share in SHARE_WORDS.items() if share < 1}, **REST_WORDS}
+"""What a group may begin with beside a number."""
+COUNT_WORDS = {**ONE, **SHARE_WORDS, **REST_WORDS}
+
+AROUND_NAMES: Sequence[Mapping[str, object]] = (
+    *(HOW_WORDS, PEOPLE_WORDS, FROM_WORDS, PERCENT_WORDS, KILOMETRE_WORDS, MILE_WORDS, ABOUT_WORDS, VAGUE_WORDS),
+    *(AND_WORDS, OR_WORDS, UP_TO_WORDS, AWAY_WORDS, OPENING_WORDS, MOSTLY_WORDS, WAY_PHRASES, CABIN_PHRASES),
+    COUNT_WORDS,
+)
+BEFORE_KILOMETRES = {**HOW_WORDS, **FROM_WORDS, **ABOUT_WORDS, **UP_TO_WORDS}

@@ -10,10 +10,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.places.folding import fold
-from bot.words import taught
+from bot.words import table, taught
 from calculators.answers import LONGEST_WAY_KM
 from handlers.reading.denials import without_denied
-from handlers.reading.group_phrases import (
+from handlers.reading.group_pieces import (
+    ELISION,
+    LONGEST_COUNT_BEHIND,
+    RANGE_SIGN,
+    TABLE_ROW,
+    is_number,
+    only_people,
+    pieces,
+    with_ranges,
+    without_articles,
+)
+from handlers.reading.group_words import (
     ABOUT_WORDS,
     ALL_OVER_WORDS,
     AMONG_WORDS,
@@ -26,8 +37,10 @@ from handlers.reading.group_phrases import (
     HOW_WORDS,
     KILOMETRE_WORDS,
     MILE_WORDS,
+    MOST,
     MOSTLY_WORDS,
     OF_ALL_WORDS,
+    ONE,
     OPENING_WORDS,
     OR_WORDS,
     PEOPLE_WORDS,
@@ -39,22 +52,8 @@ from handlers.reading.group_phrases import (
     VAGUE_WORDS,
     VEHICLE_WORDS,
     WAY_PHRASES,
-    folded,
-    phrase_at,
-    phrase_before,
 )
-from handlers.reading.group_pieces import (
-    ELISION,
-    LONGEST_COUNT_BEHIND,
-    RANGE_SIGN,
-    TABLE_ROW,
-    is_number,
-    only_people,
-    pieces,
-    with_ranges,
-    without_articles,
-)
-from handlers.reading.group_words import AND, MOST, ONE
+from handlers.reading.matching import folded, phrase_at, phrase_before
 from handlers.reading.said_group import SaidGroup, ways_of
 from handlers.reading.shorthand import written_out
 
@@ -63,6 +62,7 @@ TIMES = re.compile(r"(?<=\s)[x×]\s?(?=\d)", re.I)
 KM_A_MILE = 1.609344
 LONGEST_TEXT = 2_000
 LARGEST_COUNT = 100_000
+AMPERSAND = f" {taught(table('small_words')['and'], 'en')} "
 CONTRACTIONS = {"du": "Le", "des": "Les", "au": "Le", "aux": "Les"}
 """Before a name: `du Mans` is from Le Mans, while `des participants` is of the participants."""
 
@@ -75,7 +75,7 @@ def read(typed: str) -> list[SaidGroup]:
     if all(map(TABLE_ROW.fullmatch, lines)):
         typed = "\n".join(TABLE_ROW.sub(r"\1 \2", line) for line in lines)
     all_counted = False
-    typed = TIMES.sub("", typed.replace("&", f" {taught(AND, 'en')} "))  # Antigua & Barbuda is one country
+    typed = TIMES.sub("", typed.replace("&", AMPERSAND))  # Antigua & Barbuda is one country
     for comma, tokens in pieces(with_ranges(written_out(typed))):
         said = replace(_piece(tokens), behind_comma=comma)
         if groups and _goes_with(said, groups[-1]):
@@ -240,9 +240,9 @@ def _count(tokens: list[str]) -> tuple[SaidGroup, list[str]]:
     if tokens and is_number(tokens[0]):
         percent = phrase_at(PERCENT_WORDS, tokens[1:])
         return _number(tokens[0], percent=percent > 0), tokens[1 + percent :]
-    table, meaning = max(COUNTS, key=lambda one: phrase_at(one[0], tokens))
-    if length := phrase_at(table, tokens):
-        return meaning(table[fold(" ".join(tokens[:length]))]), tokens[length:]
+    phrases, meaning = max(COUNTS, key=lambda one: phrase_at(one[0], tokens))
+    if length := phrase_at(phrases, tokens):
+        return meaning(phrases[fold(" ".join(tokens[:length]))]), tokens[length:]
     percent = phrase_at(PERCENT_WORDS, tokens[-1:])
     last = tokens[len(tokens) - 1 - percent] if len(tokens) > percent else ""
     if is_number(last) and (percent or len(last) <= LONGEST_COUNT_BEHIND):

@@ -9,7 +9,8 @@ from typing import Any
 
 from calculators.geography import Band
 from handlers.reading import groups as grammar
-from handlers.reading.group_phrases import (
+from handlers.reading.group_pieces import LONGEST_COUNT_BEHIND, TOKEN
+from handlers.reading.group_words import (
     ABROAD_WORDS,
     AND_WORDS,
     ANYWHERE_WORDS,
@@ -20,10 +21,8 @@ from handlers.reading.group_phrases import (
     NOBODY_WORDS,
     PEOPLE_WORDS,
     PERCENT_WORDS,
-    folded,
-    phrase_at,
 )
-from handlers.reading.group_pieces import LONGEST_COUNT_BEHIND, TOKEN
+from handlers.reading.matching import folded, phrase_at
 from handlers.reading.said_group import SaidGroup
 from handlers.reading.shorthand import written_out
 

@@ -10,7 +10,7 @@ from babel import Locale
 
 from bot.places.folding import fold
 from bot.words import either, folded, table
-from handlers.reading.group_phrases import SHARE_WORDS
+from handlers.reading.group_words import SHARE_WORDS
 from handlers.reading.number_words import ARTICLES, as_digits, counting_articles
 
 PICTURES: Mapping[str, str] = {

@@ -8,13 +8,13 @@ from typing import Any
 from bot.places.folding import fold
 from bot.texts import Unreadable
 from bot.turn import Places
-from bot.words import phrases
+from bot.words import either, table
 from calculators.geography import Band, Place, great_circle_km
 from handlers.event.origins.distances import weighed
 from handlers.event.origins.group import Group, OriginsAnswer, groups_of, origin_of, spoken, way_of
 from handlers.reading import loosely, vocabulary
 from handlers.reading.doubt import MoreThanAll, NotUnderstood
-from handlers.reading.group_phrases import (
+from handlers.reading.group_words import (
     ANYWHERE_WORDS,
     ARTICLE_WORDS,
     BAND_PHRASES,
@@ -23,10 +23,8 @@ from handlers.reading.group_phrases import (
     TOWARD_WORDS,
     WORKPLACE_WORDS,
     YES_WORDS,
-    phrase_at,
-    phrase_before,
 )
-from handlers.reading.group_words import AND, AND_SHORT
+from handlers.reading.matching import phrase_at, phrase_before
 from handlers.reading.nationalities import COUNTRY_OF
 from handlers.reading.said_group import ROUNDING, SaidGroup
 from handlers.reading.shorthand import written_out
@@ -41,7 +39,7 @@ BIG_CITY = 1_000_000
 """Inhabitants of a town that is meant rather than a country with the same two letters."""
 
 BETWEEN_NAMES = re.compile(
-    rf"\s+(?:{'|'.join(map(re.escape, (*phrases(AND), *phrases(AND_SHORT))))}|&|/)\s+|\s*/\s*", re.I
+    rf"\s+(?:{either(*(table('small_words')[row] for row in ('and', 'and_between_counts')))}|&|/)\s+|\s*/\s*", re.I
 )
 
 SHORTEST_TOWN = 4

@@ -18,8 +18,9 @@ from handlers.event.origins.understanding import _group, country, understood
 from handlers.event.origins.words import SAID_WAYS, said_group
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.whereabouts import Town
-from handlers.reading import group_words, groups
-from handlers.reading.group_phrases import BAND_PHRASES, FROM_WORDS, PEOPLE_WORDS, WAY_PHRASES, _phrases
+from handlers.reading import groups
+from handlers.reading.group_words import BAND_PHRASES, FROM_WORDS, PEOPLE_WORDS, WAY_PHRASES
+from handlers.reading.matching import known
 from handlers.reading.said_group import SaidGroup
 from tests.conftest import LUXEMBOURG
 
@@ -184,8 +185,8 @@ def test_each_nationality_names_one_country(world: World) -> None:
 
 
 def test_no_word_means_two_things() -> None:
-    for listed in (WAYS, group_words.BANDS):
-        keys = [(phrase, key) for key, words in listed.items() for phrase in _phrases(words)]
+    for listed in (WAYS, table("distances")):
+        keys = [(phrase, key) for key, words in listed.items() for phrase in known(words)]
         assert dict(keys) == dict(reversed(keys))
 
 
@@ -209,9 +210,9 @@ def test_groups_in_the_canonical_words_of_a_language_are_read_back_exactly(
         return words[language].split(",")[0]
 
     def piece(people: int, origin: str, way: str | None) -> str:
-        named = canonical(group_words.BANDS[origin]) if origin in group_words.BANDS else origin.rpartition(", ")[0]
+        named = canonical(table("distances")[origin]) if origin in table("distances") else origin.rpartition(", ")[0]
         by = f" {canonical(WAYS[way])}" if way else ""
-        return f"{people} {canonical(group_words.FROM)} {named}{by}"
+        return f"{people} {canonical(table('small_words')['from'])} {named}{by}"
 
     pieces = [piece(*one) for one in said]
     typed = separator.join(pieces)
@@ -232,7 +233,7 @@ def test_what_is_said_back_may_be_typed_again(
     meant = understood(
         [
             SaidGroup(people=people, way=way, band=origin)
-            if origin in group_words.BANDS
+            if origin in table("distances")
             else SaidGroup(origin, people, way=way)
             for people, origin, way in said
         ],

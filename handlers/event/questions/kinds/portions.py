@@ -12,7 +12,7 @@ from bot.words import Table, Words, either, table
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Value, typed_text
 from handlers.reading import vocabulary
 from handlers.reading.denials import without_denied
-from handlers.reading.group_phrases import MOSTLY_WORDS, REST_WORDS
+from handlers.reading.group_words import MOSTLY_WORDS, REST_WORDS
 from handlers.reading.shorthand import with_shares, written_out
 from handlers.reading.vocabulary import WORD, meant
 

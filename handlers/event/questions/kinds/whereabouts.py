@@ -30,7 +30,7 @@ from handlers.reading import groups as grammar
 from handlers.reading import vocabulary
 from handlers.reading.denials import without_denied
 from handlers.reading.doubt import MoreThanAll, NotUnderstood
-from handlers.reading.group_phrases import NO_WORDS, YES_WORDS
+from handlers.reading.group_words import NO_WORDS, YES_WORDS
 from handlers.reading.loosely import Doubtful, in_a_mix
 from handlers.reading.said_group import SaidGroup, ways_of
 from handlers.reading.vocabulary import AND, meant
