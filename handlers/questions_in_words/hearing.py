@@ -31,10 +31,7 @@ def heard(turn: Turn) -> Reply | None:
         return None
     scratch = scratch_of(turn)
     going_on = scratch is not None and bool(scratch.supposed)
-    typed = turn.incoming.text
-    question = read(typed, turn.today, going_on=going_on)
-    if question is None or isinstance(question, WhatIf | AboutEvent):  # only these may name an event
-        question = read(typed, turn.today, _names(turn), going_on=going_on)
+    question = read(turn.incoming.text, turn.today, lambda: _names(turn), going_on=going_on)
     return _answered(turn, question) if question else None
 
 
@@ -51,7 +48,7 @@ def heard_amid(turn: Turn, at: At) -> Reply | None:
 def of_event(turn: Turn, tap: OfEvent) -> Reply:
     """It was meant of this event."""
     scratch, event = scratch_of(turn), event_of(turn, tap.event)
-    question = read(scratch.asked, turn.today, _names(turn)) if scratch and scratch.asked else None
+    question = read(scratch.asked, turn.today, lambda: _names(turn)) if scratch and scratch.asked else None
     if not isinstance(question, WhatIf):
         raise StaleTap
     return what_if.asked(turn, event, question)

@@ -5,7 +5,7 @@ Every word must be known, or what was typed is no question that is understood he
 `what if` is for those who know the event.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -78,22 +78,31 @@ class OurImpact:
 InWords = WhatIf | Extreme | Price | AboutEvent | OurImpact
 
 
-def read(typed: str, today: date, names: Names | None = None, *, going_on: bool = False) -> InWords | None:
-    """The question that was put; None where it is none of these. `going_on` after another: then “and in Metz?” is one."""
+def read(typed: str, today: date, names: Callable[[], Names] = dict, *, going_on: bool = False) -> InWords | None:
+    """The question that was put; None where it is none of these. `going_on` after another: then “and in Metz?” is one.
+
+    `names` are asked for only where the words may be a question that names an event.
+    """
     if len(typed) > LONGEST:
         return None
-    words = _Words(typed, names or {})
+    words = _Words(typed)
     if not 0 < len(words) <= MOST_WORDS:
         return None
-    return supposed(words, going_on) or _asked(words, today)
+    said = frozenset(symbol.removeprefix("q_") for symbols in words.symbols for symbol in symbols)
+    kinds = {name: kind for name, kind in KINDS.items() if kind.may_be(said)}
+    if not (kinds or going_on or any(_led(words)[1:])):
+        return None
+    question = supposed(words, going_on) or _asked(words, kinds, today)
+    if (question is None or isinstance(question, WhatIf | AboutEvent)) and (known := names()):
+        words = _Words(typed, known)
+        question = supposed(words, going_on) or _asked(words, kinds, today)
+    return question
 
 
 def supposed(words: "_Words", going_on: bool) -> WhatIf | None:
     """What stands behind `what if`; or behind `and`, where `instead` is said or something was supposed before."""
-    first, last = _inner(words)
-    start = _over(words, first, "please")
-    behind, further = _behind(words, start, "what_if"), _behind(words, start, "and_if")
-    behind = _behind_both(words, start) if behind is None else _over(words, behind, "if")
+    start, behind, further = _led(words)
+    _, last = _inner(words)
     last, named = _named(words, behind or further or start, last)
     end = next((at for at in range(behind or further or start, last) if _ends(words, at, last)), last)
     if behind is not None:
@@ -102,6 +111,13 @@ def supposed(words: "_Words", going_on: bool) -> WhatIf | None:
     goes_on = end < last or (going_on and further is not None)
     said = further is not None or going_on
     return WhatIf(words.quoted(begin, end), further=True, named=named) if goes_on and said and begin < end else None
+
+
+def _led(words: "_Words") -> tuple[int, int | None, int | None]:
+    """Where it begins, and what stands there behind `what if` and behind `and`; None where it does not begin so."""
+    start = _over(words, _inner(words)[0], "please")
+    behind, further = _behind(words, start, "what_if"), _behind(words, start, "and_if")
+    return start, _behind_both(words, start) if behind is None else _over(words, behind, "if"), further
 
 
 def _behind_both(words: "_Words", at: int) -> int | None:
@@ -186,6 +202,10 @@ class _Kind:
     needs: Sequence[frozenset[str]]
     may: frozenset[str]
 
+    def may_be(self, said: Set[str]) -> bool:
+        """Whether those words are there that it needs; a period or an amount is not looked for yet."""
+        return all(needed & said or needed & {WHEN, AMOUNT} for needed in self.needs)
+
     @property
     def symbols(self) -> frozenset[str]:
         return self.may.union(*self.needs)
@@ -210,10 +230,10 @@ NEEDS_MORE: Mapping[str, frozenset[str]] = {"result": ASKED_BY, "answers": ASKED
 """Of these a bare word is that of a button, or an answer."""
 
 
-def _asked(words: _Words, today: date) -> InWords | None:
+def _asked(words: _Words, kinds: Mapping[str, _Kind], today: date) -> InWords | None:
     first, last = _inner(words)
     reading = Reading(words, GRAMMAR)
-    for name, kind in KINDS.items():
+    for name, kind in kinds.items():
         found = _parts(reading, kind.symbols, first, last, {})
         if found is None:
             continue

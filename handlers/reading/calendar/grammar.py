@@ -24,12 +24,26 @@ class _Item:
     is_value: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Template:
+    items: Sequence[_Item]
+    make: Callable[..., Any]
+    begins: frozenset[str]
+    """What its first word may mean, and what is made of such words."""
+
+
 class Grammar:
     """Templates by what they make."""
 
     def __init__(self, **made: Templates) -> None:
-        self.made: Mapping[str, Sequence[tuple[Sequence[_Item], Callable[..., Any]]]] = {
-            name: [(_items(template), make) for template, make in templates.items()] for name, templates in made.items()
+        items = {name: [_items(template) for template in templates] for name, templates in made.items()}
+        first = _first(items)
+        self.made: Mapping[str, Sequence[_Template]] = {
+            name: [
+                _Template(those, make, frozenset().union(*(first.get(one, {one}) for one in _leading(those))))
+                for those, make in zip(items[name], templates.values(), strict=True)
+            ]
+            for name, templates in made.items()
         }
 
 
@@ -49,9 +63,14 @@ class Reading:
         if known is None:
             self._known[symbol, at] = ()  # while it is looked for, it is not within itself
             found = [(value, end) for one, value, end in self.sentence.meanings[at] if one == symbol]
-            for items, make in self.grammar.made.get(symbol, ()):
+            symbols, skipped = self.sentence.symbols[at], self.sentence.skipped(at)
+            for one in self.grammar.made.get(symbol, ()):
+                if symbols.isdisjoint(one.begins) and not (skipped and one.items[0].optional):
+                    continue
                 found += [
-                    (value, end) for values, end in self._fits(items, 0, at) if (value := make(*values)) is not NO
+                    (value, end)
+                    for values, end in self._fits(one.items, 0, at)
+                    if (value := one.make(*values)) is not NO
                 ]
             known = self._known[symbol, at] = sorted(found, key=lambda one: -one[1])
         return known
@@ -76,6 +95,29 @@ class Reading:
         if item.optional:
             for values, stop in self._fits(items, number + 1, at):
                 yield ((None, *values) if item.is_value else values), stop
+
+
+def _leading(items: Sequence[_Item]) -> Iterator[str]:
+    """What the first word of a template may be of: that of its first item, or of the next where that may be left out."""
+    for item in items:
+        yield from item.symbols
+        if not item.optional:
+            return
+
+
+def _first(items: Mapping[str, Sequence[Sequence[_Item]]]) -> Mapping[str, frozenset[str]]:
+    """What the first word of each thing made may mean, through whatever it is made of."""
+    first = {name: frozenset({name}) for name in items}
+    while True:
+        further = {
+            name: frozenset().union(
+                first[name], *(first.get(one, {one}) for those in templates for one in _leading(those))
+            )
+            for name, templates in items.items()
+        }
+        if further == first:
+            return first
+        first = further
 
 
 def _items(template: str) -> list[_Item]:

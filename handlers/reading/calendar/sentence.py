@@ -84,6 +84,7 @@ class Sentence:
                 for words, zone in _cities().get(token.text, ()):
                     if (end := self._said(words, at)) is not None:
                         self.meanings[at].append(("CITY", zone, end))
+        self.symbols = [frozenset(symbol for symbol, _, _ in found) for found in self.meanings]
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -94,11 +95,11 @@ class Sentence:
 
     def means(self, at: int, *symbols: str) -> bool:
         """Whether what begins there may be one of these."""
-        return at < len(self) and any(symbol in symbols for symbol, _, _ in self.meanings[at])
+        return at < len(self) and not self.symbols[at].isdisjoint(symbols)
 
     def skipped(self, at: int) -> bool:
         """Whether it is an article or a mark, which a phrase may hold anywhere."""
-        return self.tokens[at].text in SKIPPED or self.means(at, "the")
+        return self.tokens[at].text in SKIPPED or "the" in self.symbols[at]
 
     def _meanings(self, at: int, names: Names) -> Iterator[Meaning]:
         token = self.tokens[at]

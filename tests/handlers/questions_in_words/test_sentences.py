@@ -17,6 +17,7 @@ from handlers.event.event_names import known_events, names_of
 from handlers.event.what_if import claims
 from handlers.event.what_if.copy import Supposed
 from handlers.reading import quantities
+from handlers.reading.calendar.sentence import Names
 from handlers.reading.counted import Counts, count
 from handlers.reading.questions_in_words import AboutEvent, Extreme, InWords, OurImpact, Price, WhatIf, read
 from tests.conftest import LUXEMBOURG, NOW
@@ -62,6 +63,31 @@ def test_a_question_in_any_language_means_what_is_written_down(ada: Chat, langua
     assert [(typed, meaning(turn, typed)) for typed, _ in rows(language)] == list(rows(language))
 
 
+@pytest.mark.parametrize(
+    ("typed", "looked_up"),
+    [
+        ("120", False),
+        ("20 by train and 30 by car", False),
+        ("12 March 2027", False),
+        ("train 60, car 40", False),
+        ("Luxembourg", False),
+        ("what is the matter with him", False),
+        ("what is still missing for the spring conference?", True),
+        ("et si tout le monde prenait le train", True),
+        ("how big is the gala", True),
+    ],
+)
+def test_events_are_looked_up_only_for_words_that_may_name_one(typed: str, looked_up: bool) -> None:
+    asked: list[str] = []
+
+    def names() -> Names:
+        asked.append(typed)
+        return {}
+
+    read(typed, TODAY, names)
+    assert bool(asked) is looked_up
+
+
 def turn_of(ada: Chat, member: Member, language: str) -> Turn:
     incoming = Incoming(person=ada.person, chat=ada.person, private=True, kind="text", text="")
     return Turn(ada.session, incoming, member, texts(language, LUXEMBOURG), NOW, ada.world)
@@ -70,7 +96,7 @@ def turn_of(ada: Chat, member: Member, language: str) -> Turn:
 def meaning(turn: Turn, typed: str) -> str:
     """What was typed means, as it stands in the files."""
     names = names_of(known_events(turn), also_any=False)
-    question = read(typed, TODAY, names)
+    question = read(typed, TODAY, lambda: names)
     saying = replace(turn, incoming=replace(turn.incoming, text=typed))
     return said(saying, question)
 
