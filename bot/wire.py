@@ -11,6 +11,7 @@ A field is of one of these types; anything else is refused when its class is def
 A field at the end that says what its default says is left off.
 """
 
+import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import MISSING, Field, dataclass, fields
@@ -18,6 +19,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NewType, Union, get_args, get_origin, get_type_hints
+from zlib import crc32
 
 from bot.stale_taps import StaleTap
 
@@ -54,6 +56,13 @@ Page = Annotated[int, Between(0, LARGEST_ID)]
 Position = Annotated[int, Between(0, LARGEST_ID)]
 """Which one of a list, from 0."""
 Percent = Annotated[int, Between(1, 100)]
+Shown = Annotated[int, Between(0, LARGEST_ID)]
+"""What stood on the card when the button was drawn, as `shown_as` has it: of another card it does not count any more."""
+
+
+def shown_as(stands: Any) -> int:
+    """What stands on a card, as plain JSON, as a number."""
+    return crc32(json.dumps(stands, sort_keys=True).encode()) & LARGEST_ID
 
 
 @dataclass(frozen=True, slots=True)

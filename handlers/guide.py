@@ -21,7 +21,7 @@ class Help(Tap):
 
 @tap("privacy", for_strangers=True)
 class Privacy(Tap):
-    about: Literal["members", "guests"] = "members"
+    about: Literal["members", "guests", "papers"] = "members"
 
 
 MENU: Mapping[str, str] = {
@@ -102,6 +102,24 @@ GUESTS = (
 )
 """What is kept of people who open a link without being members."""
 
+PAPERS = (
+    N_("<b>Files you send, and papers you hand on</b>"),
+    N_(
+        "<b>A file you send</b> is fetched from Telegram, read, and forgotten. Of a list of attendees I keep how many"
+        " people come from where; of an invitation, nobody whom it names."
+    ),
+    N_(
+        "<b>A bill or an order</b>: the lines that answer a question wait until you confirm them, or go on without. An"
+        " answer that you take is kept with its line, and your colleagues can see that line."
+    ),
+    N_(
+        "<b>A statement</b> is kept as it was handed out, under the code that is printed on it. Whoever has the code reads"
+        " what the statement says, and nothing else. You can withdraw it: then they read only that it was withdrawn. It is"
+        " erased with its event."
+    ),
+)
+"""What is kept of the files that members send, and of the papers that they get."""
+
 UNREAD: Mapping[str, str] = {
     "text": N_("I did not understand that. The buttons show what is possible here, and /help what else I can do."),
     "edit": N_("You changed an earlier message. That changes no answer: please tap it in the list of answers instead."),
@@ -158,8 +176,9 @@ def how(turn: Turn, tap: How) -> Screen:
 def privacy(turn: Turn, tap: Privacy) -> Screen:
     """What is stored, who sees it and who deletes it: what holds today, nothing that is only planned."""
     t, contact = turn.t, turn.world.help_contact
-    if tap.about == "guests":
-        return Screen(paragraphs(*map(t, GUESTS)), ((button(t("About members"), Privacy()),), *_way_back(turn)))
+    if tap.about != "members":
+        said = GUESTS if tap.about == "guests" else PAPERS
+        return Screen(paragraphs(*map(t, said)), ((button(t("About members"), Privacy()),), *_way_back(turn)))
     return Screen(
         paragraphs(
             t("<b>What is stored, and about whom</b>"),
@@ -183,7 +202,12 @@ def privacy(turn: Turn, tap: Privacy) -> Screen:
             t("A deleted event is erased after {days} days; requests stay for bookkeeping.", days=KEEP_DELETED.days),
             t("To see, correct or delete what is stored about you, please ask {contact}.", contact=contact),
         ),
-        ((button(t("Who answers by a link"), Privacy("guests")),), *language_model.switch(turn), *_way_back(turn)),
+        (
+            (button(t("Who answers by a link"), Privacy("guests")),),
+            (button(t("Files and statements"), Privacy("papers")),),
+            *language_model.switch(turn),
+            *_way_back(turn),
+        ),
     )
 
 

@@ -1,16 +1,14 @@
 """The cards of an event that was told in one go. They show what waits in `member.offered` and change nothing."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import asdict
-from zlib import crc32
 
 from markupsafe import Markup
 
 from bot.screen import Rows, Screen, button, lines, paragraphs, rows, shortened
 from bot.texts import N_
 from bot.turn import Turn
-from bot.wire import LARGEST_ID
+from bot.wire import shown_as
 from handlers.briefs.taps import (
     AtBrief,
     BriefRight,
@@ -81,7 +79,7 @@ def answers_of(turn: Turn) -> dict[str, Value]:
 
 def shown(turn: Turn) -> int:
     """What waits, as a number."""
-    return crc32(json.dumps(turn.member.offered, sort_keys=True).encode()) & LARGEST_ID
+    return shown_as(turn.member.offered)
 
 
 def told_of(turn: Turn) -> str:

@@ -1,13 +1,8 @@
 """What the buttons of an event that was told in one go mean, and where its member is meanwhile."""
 
-from typing import Annotated
-
 from bot.taps import At, Tap, place, tap
-from bot.wire import LARGEST_ID, Between, Position
+from bot.wire import Position, Shown
 from handlers.taps import QuestionId
-
-Shown = Annotated[int, Between(0, LARGEST_ID)]
-"""What stood on the card when the button was drawn, as a number: of another card it does not count any more."""
 
 
 @tap("brief")

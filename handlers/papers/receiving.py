@@ -1,9 +1,7 @@
 """A PDF that is sent while an event is at hand: what its lines answer is shown, each with its line, and nothing stored before."""
 
-import json
 from collections.abc import Callable, Mapping
 from typing import Any, cast
-from zlib import crc32
 
 from bot.papers.found import LARGEST, MOST_LINES, MOST_PAGES, Reason
 from bot.papers.reading import PaperErrand, PaperOutcome
@@ -14,7 +12,7 @@ from bot.store.models import Event
 from bot.taps import Onward
 from bot.texts import N_, Texts
 from bot.turn import Turn
-from bot.wire import LARGEST_ID
+from bot.wire import shown_as
 from handlers.event import answering
 from handlers.event.access import event_of
 from handlers.event.naming import event_name
@@ -194,8 +192,7 @@ def _waiting(turn: Turn) -> list[tuple[Proposed, bool]]:
 
 def _shown(turn: Turn) -> int:
     """What waits, as a number, together with how the event stood."""
-    stands = [turn.member.offered, event_at_hand(turn).revision]
-    return crc32(json.dumps(stands, sort_keys=True).encode()) & LARGEST_ID
+    return shown_as([turn.member.offered, event_at_hand(turn).revision])
 
 
 def _refusal(reason: Reason, t: Texts) -> str:

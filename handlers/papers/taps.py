@@ -1,12 +1,7 @@
 """What the buttons below a paper mean, and where its member is meanwhile."""
 
-from typing import Annotated
-
 from bot.taps import At, Tap, place, tap
-from bot.wire import LARGEST_ID, Between, Position
-
-Shown = Annotated[int, Between(0, LARGEST_ID)]
-"""What stood on the card when the button was drawn, as a number: of another card it does not count any more."""
+from bot.wire import Position, Shown
 
 
 @tap("paper_line")

@@ -1,14 +1,12 @@
 """What a member supposes, as it waits in `member.offered` until they keep it, leave it, or go on."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
-from zlib import crc32
 
 from bot.ids import EventId
 from bot.turn import Turn
-from bot.wire import LARGEST_ID
+from bot.wire import shown_as
 from handlers.event.questions.kinds.questions import Value
 from handlers.event.what_if.claims import Claims
 from handlers.event.what_if.copy import Supposed
@@ -46,7 +44,7 @@ class Scratch:
     def shown(self) -> int:
         """What is supposed, as a number."""
         what = [self.event, dict(self.changes), [*self.measures], self.unread, self.asked]
-        return crc32(json.dumps(what, sort_keys=True).encode()) & LARGEST_ID
+        return shown_as(what)
 
 
 def scratch_of(turn: Turn) -> Scratch | None:

@@ -1,13 +1,8 @@
 """What the buttons of an answer to a question in words mean, and where its member is meanwhile."""
 
-from typing import Annotated
-
 from bot.ids import EventId
 from bot.taps import At, Tap, place, tap
-from bot.wire import LARGEST_ID, Between, Position, Revision
-
-Shown = Annotated[int, Between(0, LARGEST_ID)]
-"""What was supposed when the button was drawn, as a number: of something else it does not count any more."""
+from bot.wire import Position, Revision, Shown
 
 
 @tap("if_keep")

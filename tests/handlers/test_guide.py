@@ -67,6 +67,16 @@ def test_privacy_names_what_is_stored_who_sees_it_and_who_deletes_it(ada: Chat) 
         ada.sees(words)
 
 
+@pytest.mark.parametrize(("language", "label"), [("en", "Files and statements"), ("fr", "Fichiers et relevés")])
+def test_privacy_says_what_becomes_of_a_file_and_of_a_statement(ada: Chat, language: str, label: str) -> None:
+    ada.send("tap", text=f"language:{language}")
+    ada.say("/privacy")
+    ada.tap(label)
+    for sentence in guide.PAPERS:
+        ada.sees(texts(language, LUXEMBOURG)(sentence))
+    assert len(ada.screen.text) <= 1100
+
+
 def test_privacy_promises_no_command_that_does_not_exist(ada: Chat) -> None:
     for screen in (ada.say("/privacy"), ada.say("/help"), ada.say("/how")):
         named = {word.strip(".,") for word in screen.text.split() if word.startswith("/")}
