@@ -12,10 +12,11 @@ from rich.table import Table
 
 from bot.places.search import PlacesFile
 from calculators import factors
-from calculators.answers import Answers, InvalidAnswers, read
+from calculators.answers import Answers, read
 from calculators.footprint import Footprint, activities, estimate
 from calculators.geography import UnknownPlace
 from calculators.intensity import Per
+from calculators.invalid_answers import InvalidAnswers
 from calculators.models import Compared, compared
 
 Reckoned = TypeVar("Reckoned")

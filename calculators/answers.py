@@ -8,16 +8,26 @@ for it, is marked assumed and widens the range), `0` or an empty list is *none*,
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
+from math import ceil
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 
 from calculators import vocabulary
 from calculators.geography import Band
+from calculators.invalid_answers import invalid
 from calculators.vocabulary import KnownWord
 
 LARGEST_AMOUNT = 1e9
@@ -28,24 +38,9 @@ LONGEST_WAY_KM = 25_000
 MOST_ENTRIES = 5_000
 """In one list: more towns than any attendee list names."""
 MOST_SITES = 20
+MOST_DAYS = 366
 SHARES_TOLERANCE = 1.0
 """Percent: thirds written as 33 are fine. Shares are scaled to make exactly 100 where they are used."""
-
-
-@dataclass(frozen=True, slots=True)
-class FieldProblem:
-    """Why one field cannot be accepted; `field` is its path, such as `travel.0.mode`."""
-
-    field: str
-    reason: str
-
-
-class InvalidAnswers(ValueError):
-    """A document that is not an answers document."""
-
-    def __init__(self, problems: tuple[FieldProblem, ...]) -> None:
-        super().__init__("; ".join(f"{problem.field or 'document'}: {problem.reason}" for problem in problems))
-        self.problems = problems
 
 
 def _iso_day(value: object) -> object:
@@ -299,7 +294,7 @@ class Answers(_Part):
     kind: Literal["meeting", "conference", "workshop", "gala", "trade_fair", "team_day", "online"] | None = None
     phase: Literal["plan", "actual"] | None = None
     first_day: Annotated[date, BeforeValidator(_iso_day), Field(strict=False)] | None = None
-    days: Annotated[float, Field(gt=0, le=366), AfterValidator(_half_days)] | None = None
+    days: Annotated[float, Field(gt=0, le=MOST_DAYS), AfterValidator(_half_days)] | None = None
     place: Name | None = Field(None, description="The town of the event, such as “Luxembourg, LU”")
     sites: tuple[Site, ...] | None = Field(
         None,
@@ -308,6 +303,11 @@ class Answers(_Part):
         description="The towns, if it takes place in several at once; they stand in for `place`",
     )
     participants: People | None = Field(None, description="On site, average per day, at all sites together")
+    participants_by_day: Annotated[tuple[People, ...], Field(min_length=1, max_length=MOST_DAYS)] | None = Field(
+        None,
+        strict=False,
+        description="On site, a number for each day; they stand in for `participants`, and for `days` where it is absent",
+    )
     unique_participants: People | None = Field(
         None, description="Different people over all days, if not the same come every day"
     )
@@ -339,6 +339,14 @@ class Answers(_Part):
     equipment: tuple[CountedItem, ...] | None = Field(None, strict=False, max_length=MOST_ENTRIES)
     other: tuple[Other, ...] | None = Field(None, strict=False, max_length=MOST_ENTRIES)
 
+    @field_validator("participants_by_day")
+    @classmethod
+    def _for_each_day(cls, by_day: tuple[int, ...] | None, info: ValidationInfo) -> tuple[int, ...] | None:
+        days = info.data.get("days")
+        if by_day and days and len(by_day) != ceil(days):
+            raise PydanticCustomError("by_day", "must have a number for each of the {days} days", {"days": ceil(days)})
+        return by_day
+
     def as_document(self) -> dict[str, Any]:
         """The document again, as JSON would hold it: what was absent stays absent, null stays null."""
         return self.model_dump(mode="json", by_alias=True, exclude_unset=True)
@@ -349,47 +357,7 @@ def read(document: Mapping[str, Any]) -> Answers:
     try:
         return Answers.model_validate(document)
     except ValidationError as error:
-        raise InvalidAnswers(tuple(_problem(detail) for detail in error.errors())) from None
-
-
-_REASONS = {
-    "missing": "is required",
-    "finite_number": "must be a finite number",
-    "int_type": "must be a whole number",
-    "float_type": "must be a number",
-    "string_type": "must be a text",
-    "string_unicode": "must be a text of whole characters",
-    "bool_type": "must be true or false",
-    "tuple_type": "must be a list",
-    "dict_type": "must be a table of names and percentages",
-    "model_type": "must be an object with named fields",
-    "date_from_datetime_parsing": "must be a day such as 2027-02-11",
-    "date_parsing": "must be a day such as 2027-02-11",
-    "greater_than": "must be more than {gt:g}",
-    "greater_than_equal": "must be {ge:g} or more",
-    "less_than_equal": "must be {le:,.0f} or less",
-    "too_long": "must have {max_length} entries or fewer",
-    "string_too_short": "must not be empty",
-    "string_too_long": "must have {max_length} characters or fewer",
-    "string_pattern_mismatch": "must be a country code of two letters",
-    "literal_error": "must be one of {expected}",
-}
-
-
-def _problem(detail: ErrorDetails) -> FieldProblem:
-    # A wrong key of a mapping is reported at (…, key, "[key]"); the key itself is in the reason.
-    path = [str(step) for step in detail["loc"]]
-    if path and path[-1] == "[key]":
-        path = path[:-2]
-    if detail["type"] == "extra_forbidden":
-        return FieldProblem(".".join(path), _unknown_field(path[-1]))
-    words = _REASONS.get(detail["type"])
-    return FieldProblem(".".join(path), words.format_map(detail.get("ctx", {})) if words else detail["msg"])
-
-
-def _unknown_field(name: str) -> str:
-    near = get_close_matches(name, _field_names(), n=2)
-    return f"is not a field here; near it: {', '.join(near)}" if near else "is not a field here"
+        raise invalid(error, _field_names()) from None
 
 
 def _field_names() -> set[str]:

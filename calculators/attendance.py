@@ -1,5 +1,10 @@
-"""Who is there and for how long: what every quantity per person rests on."""
+"""Who is there and for how long: what every quantity per person rests on.
 
+Attendance that was said for each day is kept so: what is eaten, drunk and thrown away follows the sum of the days, rooms
+the fullest of them, and nobody is rounded away by an average.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 
@@ -16,29 +21,37 @@ FAIR_DAYS = 1.25
 class Attendance:
     """Three numbers that are not the same: people on site (average per day), heads (different people), and visits.
 
-    A visit is one head on one day; days may be halves.
+    A visit is one head on one day; days may be halves. `by_day` are the participants of each day, empty where only their
+    average was said.
     """
 
-    participants: int
+    participants: float
     crew: int
     days: float
     heads: int
+    by_day: tuple[int, ...] = ()
     unknown: tuple[OpenQuestion, ...] = ()
     crew_unknown: tuple[OpenQuestion, ...] = ()
     heads_unknown: tuple[OpenQuestion, ...] = ()
 
     @property
-    def people(self) -> int:
+    def people(self) -> float:
+        """On an average day."""
         return self.participants + self.crew
+
+    @property
+    def people_at_once(self) -> float:
+        """On the fullest day."""
+        return max(self.by_day, default=self.participants) + self.crew
 
     @property
     def person_days(self) -> float:
         return self.people * self.days
 
     @property
-    def visits(self) -> int:
+    def visits(self) -> float:
         """Of participants; who comes for half a day visits all the same."""
-        return self.participants * ceil(self.days)
+        return sum(self.by_day) if self.by_day else self.participants * ceil(self.days)
 
     @property
     def days_each(self) -> float:
@@ -52,21 +65,33 @@ class Attendance:
 
 
 def attendance(answers: Answers) -> Attendance:
-    """Attendance as answered; nobody yet while the participants are not known, and one day while the days are not."""
-    participants = answers.participants or 0
+    """Attendance as answered; nobody yet while the participants are not known, and one day while the days are not.
+
+    Where nobody said how many different people come, they are those of the fullest day, at a fair of several days more.
+    """
+    by_day = answers.participants_by_day or ()
+    days = (len(by_day) or 1.0) if answers.days is None else answers.days
+    participants = average(by_day, days) if by_day else answers.participants or 0
     crew = answers.crew
-    days = 1.0 if answers.days is None else answers.days
     heads = answers.unique_participants
     is_open = heads is None and participants > 0 and days > 1
     if heads is None:
-        is_fair = answers.kind == "trade_fair" and is_open
-        heads = round(participants * ceil(days) / FAIR_DAYS) if is_fair else participants
+        heads = max(by_day) if by_day else answers.participants or 0
+        if answers.kind == "trade_fair" and is_open:
+            heads = max(heads, round((sum(by_day) or participants * ceil(days)) / FAIR_DAYS))
     return Attendance(
         participants=participants,
         crew=floor(participants * CREW_SHARE + 0.5) if crew is None else crew,
         days=days,
         heads=heads,
-        unknown=(OpenQuestion.DAYS,) if answers.days is None else (),
+        by_day=by_day,
+        unknown=(OpenQuestion.DAYS,) if answers.days is None and not by_day else (),
         crew_unknown=(OpenQuestion.CREW,) if crew is None else (),
         heads_unknown=(OpenQuestion.HEADS,) if is_open else (),
     )
+
+
+def average(by_day: Sequence[int], days: float) -> float:
+    """How many come on an average day of so many, the last of which may be half a one. There is a number for each day."""
+    last = days % 1 or 1.0
+    return (sum(by_day[:-1]) + last * by_day[-1]) / days

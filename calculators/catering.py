@@ -60,7 +60,9 @@ def _breakfasts(nights: Activities) -> Iterator[Activity]:
             yield _serving("breakfast", night.quantity, "catering.meals_per_person", unknown)
 
 
-def _menu(answered: Catering, meals: MealsPerPerson, people: int, unknown: Unknown, asked: int) -> Iterator[Activity]:
+def _menu(
+    answered: Catering, meals: MealsPerPerson, people: float, unknown: Unknown, asked: float
+) -> Iterator[Activity]:
     """Breakfasts and receptions are rows of their own; lunches and dinners follow the menu.
 
     `asked` are the participants, some of whom may have chosen the menu in a survey.

@@ -89,12 +89,22 @@ class EntryDocument(TypedDict):
     gri: str
 
 
+class AttendanceDocument(TypedDict):
+    """Of participants only, as JSON: people who are there on an average day, different ones, and what is not the same."""
+
+    on_an_average_day: float
+    different_people: int
+    visits: float
+    journeys: float
+
+
 class FootprintDocument(TypedDict):
     """A footprint as JSON, in kg CO2e; what `residua estimate --json` prints."""
 
     total_kg: float
     low_kg: float
     high_kg: float
+    participants: AttendanceDocument
     per_participant_kg: float | None
     per_head_kg: float | None
     per_participant_day_kg: float | None
@@ -119,6 +129,8 @@ class Footprint:
     high_kg: float
     plus_minus_kg: float
     attendance: Attendance
+    journeys: float
+    """There and back, of participants; who sleeps at home makes one on each of their days."""
     categories: Mapping[Category, float]
     lines: tuple[Line, ...]
     assumed: tuple[OpenQuestion, ...]
@@ -131,13 +143,13 @@ class Footprint:
 
     @property
     def participants(self) -> int:
-        """On site, on an average day."""
-        return self.attendance.participants
+        """On site, on an average day, in whole people."""
+        return round(self.attendance.participants)
 
     @property
     def per_participant_kg(self) -> float | None:
         """Per participant on site on an average day; None when nobody comes."""
-        return self.total_kg / self.participants if self.participants else None
+        return self.intensities.get(Per.PARTICIPANT)
 
     @property
     def intensities(self) -> Mapping[Per, float]:
@@ -162,6 +174,12 @@ class Footprint:
             "total_kg": round(self.total_kg, _DIGITS),
             "low_kg": round(self.low_kg, _DIGITS),
             "high_kg": round(self.high_kg, _DIGITS),
+            "participants": {
+                "on_an_average_day": round(self.attendance.participants, _DIGITS),
+                "different_people": self.attendance.heads,
+                "visits": self.attendance.visits,
+                "journeys": round(self.journeys, _DIGITS),
+            },
             "per_participant_kg": each.get(Per.PARTICIPANT),
             "per_head_kg": each.get(Per.HEAD),
             "per_participant_day_kg": each.get(Per.PARTICIPANT_DAY),
@@ -231,6 +249,7 @@ def _footprint(
         high_kg=high,
         plus_minus_kg=plus_minus,
         attendance=present,
+        journeys=sum(one.journey.people * one.journey.times for one in data if one.journey and not one.journey.crew),
         categories=categories,
         lines=found,
         assumed=assumed,
@@ -246,7 +265,7 @@ def _footprint(
 def _assumed(answers: Answers, present: Attendance, found: tuple[Line, ...]) -> tuple[OpenQuestion, ...]:
     """The open questions, in the questionnaire's order."""
     unknown = {question for line in found for question in line.unknown}
-    if answers.participants is None and answers.kind != "online":
+    if answers.participants is None and answers.participants_by_day is None and answers.kind != "online":
         unknown.add(OpenQuestion.PARTICIPANTS)
     if answers.place is None and not answers.sites and present.people:
         unknown.add(OpenQuestion.PLACE)

@@ -61,11 +61,12 @@ def _total(per_participant_kg: float | None) -> Iterator[Remark]:
 
 
 def _people(answers: Answers, attendance: Attendance) -> Iterator[Remark]:
-    if answers.participants is None and answers.kind != "online":
+    is_said = answers.participants is not None or answers.participants_by_day is not None
+    if not is_said and answers.kind != "online":
         text = N_("The number of participants is still missing, so nothing that depends on it is counted yet.")
         yield Remark("participants_missing", text)
     travelling = sum(group.people for group in answers.travel or ())
-    if answers.participants is not None and travelling > attendance.heads:
+    if is_said and travelling > attendance.heads:
         text = N_("More people travel ({travelling}) than participants are expected ({participants}).")
         params = {"travelling": travelling, "participants": attendance.heads}
         yield Remark("more_travel_than_participants", text, params)
@@ -74,11 +75,11 @@ def _people(answers: Answers, attendance: Attendance) -> Iterator[Remark]:
         yield Remark("more_heads_than_visits", text, {"heads": attendance.heads, "visits": attendance.visits})
     if answers.crew is not None and answers.crew > attendance.participants > 0:
         text = N_("There are more people working ({crew}) than participants ({participants}).")
-        params = {"crew": answers.crew, "participants": attendance.participants}
+        params = {"crew": answers.crew, "participants": round(attendance.participants)}
         yield Remark("more_crew_than_participants", text, params)
     if answers.kind == "online" and attendance.participants:
         text = N_("This is an online event, yet participants are on site ({participants}).")
-        yield Remark("online_with_participants", text, {"participants": attendance.participants})
+        yield Remark("online_with_participants", text, {"participants": round(attendance.participants)})
 
 
 def _journeys(answers: Answers, attendance: Attendance, data: Activities) -> Iterator[Remark]:
@@ -108,10 +109,10 @@ def _too_much(attendance: Attendance, data: Activities, lines: tuple[Line, ...])
         text = N_("Very many nights for the number of people: {nights} for {people}.")
         yield Remark("many_nights", text, {"nights": nights, "people": people})
     meals = sum(line.quantity for line in lines if line.category is Category.CATERING and line.unit == "meal")
-    most = attendance.people * ceil(attendance.days) * MOST_MEALS_A_DAY
+    most = (attendance.visits + attendance.crew * ceil(attendance.days)) * MOST_MEALS_A_DAY
     if meals > most > 0:
         text = N_("Very many meals for the number of people: {meals} for {people}.")
-        yield Remark("many_meals", text, {"meals": meals, "people": attendance.people})
+        yield Remark("many_meals", text, {"meals": meals, "people": round(attendance.people)})
 
 
 def _green_contract(lines: tuple[Line, ...]) -> Iterator[Remark]:

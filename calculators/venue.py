@@ -44,7 +44,7 @@ def _rooms(answered: Venue, attendance: Attendance, where: Sites) -> tuple[_Room
     if left is not None:
         left = max(left - sum(site.area_m2 or 0.0 for site in where), 0.0)
     else:
-        left, unknown = AREA_PER_PERSON_M2 * attendance.people * open_share, (*unknown, OpenQuestion.AREA)
+        left, unknown = AREA_PER_PERSON_M2 * attendance.people_at_once * open_share, (*unknown, OpenQuestion.AREA)
     areas = [
         (left * site.share / open_share if open_share else 0.0, unknown)
         if site.area_m2 is None

@@ -14,7 +14,7 @@ from bot.texts import N_, Texts
 from bot.turn import Turn
 from handlers.event import changes
 from handlers.event.origins.group import answered_with
-from handlers.event.questions import refine
+from handlers.event.questions import each_day, refine
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, NotAnAnswer, Value
 from handlers.event.questions.question import Question
 from handlers.reading import vocabulary
@@ -85,6 +85,8 @@ def given(answers: Mapping[str, Any], said: Mapping[str, Value]) -> dict[str, An
     """The answers with what was said, and with what follows from its last part; nothing is stored."""
     *_, question = said
     found = {**answers, **said}
+    if "participants" in said:
+        found = each_day.answered_with(found, said["participants"])
     return answered_with(found, said[question]) if question == "origins" else found
 
 

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from calculators.answers import Answers, read
+from calculators.attendance import attendance
 from calculators.materials import ONE_USE
 from calculators.survey import SurveyGroup, apportioned, extrapolated
 from handlers.event.origins.group import Group, OriginsAnswer
+from handlers.event.questions.each_day import people_by_day
 from handlers.event.questions.kinds.questions import Answered, Value
 from handlers.event.questions.kinds.several_towns import as_sites
 from handlers.event.questions.refine import counted
@@ -18,12 +20,16 @@ Document = dict[str, Any]
 def answers_document(answered: Answered, phase: str = "plan") -> Document:
     """The document for what was answered; answers to questions that no longer make sense stay out of it."""
     document: Document = {"version": 1, "phase": phase}
-    for question in counted(answered):
+    for question in sorted(counted(answered), key=lambda one: one.id not in HOW_MANY):
         value = answered[question.id]
         if value is not None:
             write = WRITERS.get(question.id.partition(".")[0], _plainly)
             write(document, question.id, value, answered)
     return document
+
+
+HOW_MANY = ("kind", "days", "participants", "unique_participants")
+"""Written first: others are about so many people."""
 
 
 def answers_of(answered: Answered, phase: str = "plan") -> Answers:
@@ -45,6 +51,19 @@ def _kind(document: Document, question: str, value: Value, answered: Answered) -
         document["crew"] = 0
 
 
+def _participants(document: Document, question: str, value: Value, answered: Answered) -> None:
+    document["participants"] = value
+    if by_day := people_by_day(answered):
+        document["participants_by_day"] = by_day
+
+
+def _different_people(document: Document) -> int:
+    """Who come on any of the days, as far as is known: each of them travels."""
+    return attendance(
+        read({part: document[part] for part in (*HOW_MANY, "participants_by_day") if part in document})
+    ).heads
+
+
 def _online(document: Document, question: str, value: Value, answered: Answered) -> None:
     part = question.rpartition("_")[2]
     document["online"] = document.get("online", {}) | {part: value}
@@ -54,7 +73,7 @@ def _origins(document: Document, question: str, value: OriginsAnswer, answered: 
     if "bands" in value:
         document["origins"] = value["bands"]
     elif "survey" in value:
-        everybody = extrapolated(value["groups"], value["survey"]["bands"], document.get("participants", 0))
+        everybody = extrapolated(value["groups"], value["survey"]["bands"], _different_people(document))
         document["travel"] = [_to_its_site(group, answered) for group in everybody]
     else:
         document["travel"] = _travellers(value["groups"], answered)
@@ -121,7 +140,7 @@ def _cabins(document: Document, question: str, value: Value, answered: Answered)
 def _all_groups(document: Document) -> Iterator[Document]:
     """Every group of travellers; those of whom nothing is known, who are no group so far, become one."""
     groups = document.get("travel", [])
-    rest = document.get("participants", 0) - sum(group["people"] for group in groups)
+    rest = _different_people(document) - sum(group["people"] for group in groups)
     if rest > 0:
         document["travel"] = groups = [*groups, {"people": rest}]
     yield from groups
@@ -231,6 +250,7 @@ WRITERS: Mapping[str, Writer] = {
     "sites": _sites,
     "site_areas": _nowhere,
     "kind": _kind,
+    "participants": _participants,
     "online_participants": _online,
     "online_hours": _online,
     "remote_participants": _online,

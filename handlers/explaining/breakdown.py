@@ -123,7 +123,7 @@ def total(turn: Turn, tap: Explain) -> Screen:
                 *told(event, t),
             ),
             lines(*counted, t("– 0 kg: {parts}", parts=nought) if nought else ""),
-            lines(*_who_came(turn, event, footprint)),
+            lines(*_who_came(footprint, turn.t)),
             t(
                 "Every figure is a quantity times an emission factor, set {version}. Tap a part to see its lines.",
                 version=footprint.factor_set,
@@ -211,18 +211,16 @@ def _total_words(footprint: Footprint, t: Texts) -> Iterator[str]:
     )
 
 
-def _who_came(turn: Turn, event: Event, footprint: Footprint) -> Iterator[str]:
+def _who_came(footprint: Footprint, t: Texts) -> Iterator[str]:
     """Of an event of several days: visits, different people and journeys there and back, of participants only."""
-    present, t = footprint.attendance, turn.t
+    present = footprint.attendance
     if not present.heads or present.days <= 1:
         return
-    data = activities(answers_of(event), turn.world.places, factor_set_of(turn, event))
-    journeys = sum(one.journey.people * one.journey.times for one in data if one.journey and not one.journey.crew)
     yield t(
         "Visits: {visits} · different people: {people} · journeys there and back: {journeys}",
         visits=t.number(present.visits),
         people=t.number(present.heads),
-        journeys=t.number(journeys, 0),
+        journeys=t.number(footprint.journeys, 0),
     )
 
 

@@ -6,8 +6,8 @@ from bot.store.models import Event
 from bot.taps import Onward
 from bot.texts import N_, Texts
 from bot.turn import Turn
-from calculators.answers import InvalidAnswers
 from calculators.footprint import Footprint
+from calculators.invalid_answers import InvalidAnswers
 from calculators.reductions import BY_KEY
 from handlers.event.access import event_of
 from handlers.event.answering import answers_changed, question_of, store, withdrawn_words

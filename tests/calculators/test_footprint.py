@@ -118,6 +118,7 @@ def test_the_document_is_as_documented(example: Callable[[str], Document], footp
         "total_kg",
         "low_kg",
         "high_kg",
+        "participants",
         "per_participant_kg",
         "per_head_kg",
         "per_participant_day_kg",

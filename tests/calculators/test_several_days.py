@@ -11,6 +11,7 @@ from calculators.activity import Activities, Category, OpenQuestion
 from calculators.answers import read
 from calculators.attendance import attendance
 from calculators.footprint import Footprint
+from calculators.invalid_answers import InvalidAnswers
 
 Document = dict[str, Any]
 NothingBut = Callable[..., Document]
@@ -89,6 +90,11 @@ def test_that_they_go_home_is_assumed_until_the_nights_are_known(
         ({"participants": 1500, "days": 1, "kind": "trade_fair"}, 1500, 1500, 1),
         ({"participants": 1500, "kind": "trade_fair"}, 1500, 1500, 1),
         ({"participants": 0, "days": 3}, 0, 0, 3),
+        ({"participants_by_day": [120, 80, 60]}, 120, 260, 260 / 120),
+        ({"participants_by_day": [120, 80, 60], "days": 2.5, "unique_participants": 200}, 200, 260, 1.3),
+        ({"participants_by_day": [1500, 900], "kind": "trade_fair"}, 1920, 2400, 1.25),
+        ({"participants_by_day": [1500, 200], "kind": "trade_fair"}, 1500, 1700, 1700 / 1500),
+        ({"participants_by_day": [0, 0]}, 0, 0, 2),
     ],
 )
 def test_visits_heads_and_days_are_three_numbers(answers: Document, heads: int, visits: int, days_each: float) -> None:
@@ -131,3 +137,64 @@ def test_more_different_people_are_never_less_travel(
     few = footprint_of(document | {"unique_participants": people}).categories[Category.TRAVEL]
     many = footprint_of(document | {"unique_participants": max(heads, people)}).categories[Category.TRAVEL]
     assert many >= few * (1 - 1e-9)
+
+
+BY_DAY = {"days": 3, "participants_by_day": [120, 80, 60], "crew": 0}
+
+
+def test_what_is_said_of_each_day_is_summed_and_never_rounded(
+    nothing_but: NothingBut, activities_of: ActivitiesOf
+) -> None:
+    """260 visits in three days: 260 lunches, 520 coffees, 130 kg of waste, 240 m², and who lives near travels 260 times."""
+    document = nothing_but(
+        **BY_DAY, travel=None, origins={"local": 100}, mode_shares={"train": 100}, catering=None, waste=None, venue=None,
+        equipment=None,
+    )  # fmt: skip
+    del document["participants"]
+    found = activities_of(document)
+
+    def total(question: str) -> float:
+        return sum(one.quantity for one in found if one.question == question)
+
+    assert total("catering.menu") == pytest.approx(260)
+    assert total("catering.coffee_breaks") == pytest.approx(520)
+    assert total("waste") == pytest.approx(130)
+    assert sum(one.journey.people * one.journey.times for one in found if one.journey) == pytest.approx(260)
+    power = next(one for one in found if one.kind == "electricity")
+    assert power.quantity == pytest.approx(0.3315 * 3 * 2 * 120), "rooms are as large as the fullest day asks"
+
+
+def test_nights_are_those_of_who_comes_again(nothing_but: NothingBut, activities_of: ActivitiesOf) -> None:
+    """Of 120 from afar 80 stay for the second day and 60 for the third: 140 nights; who stays one day needs none."""
+    document = nothing_but(**BY_DAY, travel=None, origins={"europe": 100}, mode_shares={"train": 100}, stays=None)
+    assert nights(activities_of(document)) == pytest.approx(140)
+    assert nights(activities_of(document | {"unique_participants": 260})) == 0
+
+
+@given(st.integers(1, 300), st.integers(1, 6), st.booleans())
+def test_as_many_each_day_is_as_many_on_average(
+    footprint_of: FootprintOf, people: int, days: int, with_half_a_day: bool
+) -> None:
+    document: Document = {
+        "kind": "conference",
+        "days": days - 0.5 * with_half_a_day,
+        "origins": {"local": 50, "europe": 50},
+    }
+    one, other = (
+        footprint_of(document | said) for said in ({"participants": people}, {"participants_by_day": [people] * days})
+    )
+    assert other.total_kg == pytest.approx(one.total_kg)
+    assert (other.low_kg, other.high_kg) == pytest.approx((one.low_kg, one.high_kg))
+    assert other.as_document()["participants"] == pytest.approx(one.as_document()["participants"])
+
+
+def test_the_three_numbers_are_named_in_the_document(footprint_of: FootprintOf) -> None:
+    found = footprint_of({"kind": "conference", "unique_participants": 200, "origins": {"local": 100}} | BY_DAY)
+    assert found.as_document()["participants"] == pytest.approx(
+        {"on_an_average_day": 86.666667, "different_people": 200, "visits": 260, "journeys": 260}
+    )
+
+
+def test_days_and_what_is_said_of_each_must_agree() -> None:
+    with pytest.raises(InvalidAnswers, match="participants_by_day: must have a number for each of the 2 days"):
+        read({"days": 1.5, "participants_by_day": [120, 80, 60]})

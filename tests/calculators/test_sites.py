@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.activity import Activities, OpenQuestion
-from calculators.answers import InvalidAnswers
 from calculators.footprint import Footprint
 from calculators.geography import UnknownPlace
+from calculators.invalid_answers import InvalidAnswers
 from tests.calculators.test_footprint import documents, events
 
 Document = dict[str, Any]

@@ -35,6 +35,7 @@ def shown(total_kg: float) -> FootprintDocument:
         "total_kg": total_kg,
         "low_kg": total_kg,
         "high_kg": total_kg,
+        "participants": {"on_an_average_day": 0, "different_people": 0, "visits": 0, "journeys": 0},
         "per_participant_kg": None,
         "per_head_kg": None,
         "per_participant_day_kg": None,

@@ -1,10 +1,11 @@
-"""What a trade fair is asked on the short path, and every other event where it is refined."""
+"""What a trade fair is asked on the short path, and most other events where they are refined."""
 
 from dataclasses import replace
 
 from bot.texts import N_
 from calculators.activity import Category, OpenQuestion
 from handlers.event.questions.conditions import asked, on_site
+from handlers.event.questions.each_day import people_by_day
 from handlers.event.questions.kinds import things, typical
 from handlers.event.questions.kinds.amounts import Amounts
 from handlers.event.questions.kinds.questions import Answered, Number
@@ -30,14 +31,14 @@ def _elsewhere(answered: Answered) -> bool:
     return on_site(answered) and not _fair(answered)
 
 
-@asked("of a trade fair that lasts more than a day")
-def _at_a_fair_of_days(answered: Answered) -> bool:
-    return _fair(answered) and _several_days(answered)
+@asked("of a trade fair of more than a day, and where not every day has as many people")
+def _where_they_change(answered: Answered) -> bool:
+    return _several_days(answered) and (_fair(answered) or (on_site(answered) and bool(people_by_day(answered))))
 
 
-@asked("when it lasts more than a day and is no trade fair")
-def _elsewhere_for_days(answered: Answered) -> bool:
-    return _elsewhere(answered) and _several_days(answered)
+@asked("when it lasts more than a day, each has as many people, and it is no trade fair")
+def _where_they_may_stay(answered: Answered) -> bool:
+    return _elsewhere(answered) and _several_days(answered) and not people_by_day(answered)
 
 
 STANDS = Question(
@@ -70,10 +71,10 @@ UNIQUE_PARTICIPANTS = Question(
     title=N_("Different people"),
     prompt=N_("How many different people take part over all days? Somebody who comes on two days is one."),
     why=N_("Who lives near travels every day, who comes from afar once, and at a fair new people come each day."),
-    when=_elsewhere_for_days,
+    when=_where_they_may_stay,
     settles=(OpenQuestion.HEADS,),
     width=3,
 )
 
 STANDS_AT_A_FAIR = replace(STANDS, when=_at_a_fair, part=Category.EQUIPMENT)
-UNIQUE_VISITORS = replace(UNIQUE_PARTICIPANTS, when=_at_a_fair_of_days)
+UNIQUE_VISITORS = replace(UNIQUE_PARTICIPANTS, when=_where_they_change)

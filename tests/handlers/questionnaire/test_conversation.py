@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot.turn import World
+from handlers.event.document import answers_document
 from tests.handlers.chat import Chat, act
 from tests.handlers.conference import answered
 from tests.handlers.questionnaire.asking import asked, half_way
@@ -157,14 +158,22 @@ def test_typed_keep_it_keeps_the_answer(ada: Chat) -> None:
     assert ada.event.answers == kept | {"waste": {}}
 
 
-def test_attendance_of_each_day_is_offered_as_its_average(ada: Chat) -> None:
-    answered(ada)
+def test_attendance_of_each_day_is_kept_and_asks_how_many_different_people_come(ada: Chat) -> None:
+    answered(ada, days=3)
     ada.send("tap", text=act("ask", ada.event.id, "participants"))
     ada.say("120, 80, 60")
     ada.sees("87 people on an average day")
     assert ada.event.answers["participants"] == 120
-    ada.tap("87")
-    assert ada.event.answers["participants"] == 87
+    ada.tap("120 / 80 / 60")
+    ada.sees("How many different people")
+    assert {"120", "190", "260"} <= set(ada.labels)
+    assert answers_document(ada.event.answers)["participants_by_day"] == [120, 80, 60]
+    ada.tap("190")
+    ada.say("/why")
+    ada.sees("Visits: 260 · different people: 190")
+    for changed, kept in (({"days": 2}, False), ({"participants": 90}, False), ({"kind": "online"}, False), ({}, True)):
+        document = answers_document(ada.event.answers | changed)
+        assert ("participants_by_day" in document) == kept, changed
 
 
 def test_a_half_day_counts_half_in_the_average(ada: Chat) -> None:

@@ -17,6 +17,7 @@ from bot.texts import Texts, Unreadable
 from bot.turn import Turn
 from bot.words import either, table
 from calculators.answers import LARGEST_AMOUNT, LONGEST_WAY_KM
+from handlers.event.questions.each_day import on_average
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, NotAnAnswer, Number, Value, typed_text
 from handlers.event.questions.kinds.things import Things, words
 from handlers.reading import quantities, vocabulary
@@ -179,7 +180,7 @@ class ShareOfBill(Number):
 
 @dataclass(frozen=True, slots=True)
 class DailyAttendance(Number):
-    """People on an average day. Typed for each day, `120, 80, 60`, the average is offered; a last half day counts half."""
+    """People on an average day, or on each: `120, 80, 60` is offered to be kept so, if there are as many days."""
 
     def read(self, turn: Turn, answered: Answered) -> Value:
         t = turn.t
@@ -189,10 +190,9 @@ class DailyAttendance(Number):
         people = [_amount(day, t) for day in pieces]
         if len(pieces) < 2 or None in people or not all(_only_a_day(day, t) for day in pieces):
             return Number.read(self, turn, answered)
-        days_long = float(answered.get("days") or 0)
-        last = 0.5 if days_long % 1 and ceil(days_long) == len(people) else 1.0
-        counts = [count or 0 for count in people]
-        average = round((sum(counts[:-1]) + last * counts[-1]) / (len(counts) - 1 + last))
+        days = float(answered.get("days") or 0)
+        counts = [round(count or 0) for count in people]
+        average = on_average(counts, days or len(counts))
         if not self.least <= average <= self.most:
             least, most = t.number(self.least), t.number(self.most)
             raise NotAnAnswer(t("Please type a number from {least} to {most}.", least=least, most=most))
@@ -201,7 +201,15 @@ class DailyAttendance(Number):
             "That makes {count} people on an average day. Is this right?",
             average,
         )
-        raise NotAnAnswer(sentence, [average])
+        if days and ceil(days) != len(counts):
+            named = t.n("You named {count} day.", "You named {count} days.", len(counts))
+            lasts = t.n("The event lasts {count} day.", "The event lasts {count} days.", ceil(days))
+            raise NotAnAnswer(f"{named} {lasts} {sentence}", [average])
+        raise NotAnAnswer(sentence, [counts if days and len(set(counts)) > 1 else average])
+
+    def words(self, value: Value, t: Texts) -> str:
+        """Those of each day apart by what is in no number of any language."""
+        return " / ".join(map(t.number, value)) if isinstance(value, list) else Number.words(self, value, t)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from math import ceil
 
+from handlers.event.questions.each_day import people_by_day
 from handlers.event.questions.kinds.questions import Answered
 
 Amounts = Callable[[Answered], Sequence[float]]
@@ -25,8 +26,9 @@ def each_person(*amounts: float) -> Amounts:
 
 def heads(answered: Answered) -> Sequence[float]:
     """Different people over several days: the same every day, some who change, and others each day."""
-    people, days = _people(answered), ceil(answered.get("days") or 1)
-    return sorted({people, _whole(people * (1 + days) / 2), people * days})
+    people = people_by_day(answered) or [_people(answered)] * ceil(answered.get("days") or 1)
+    fewest, most = max(people), sum(people)
+    return sorted({fewest, _whole((fewest + most) / 2), most})
 
 
 def each_day(*amounts: float) -> Amounts:
