@@ -11,6 +11,7 @@ from handlers.event.answering import NONE, UNKNOWN
 from handlers.event.figures import factor_set_of, running_total
 from handlers.event.naming import event_name
 from handlers.event.questions import flow, refine
+from handlers.event.questions.each_day import as_said
 from handlers.event.questions.kinds.questions import Value
 from handlers.event.questions.kinds.whereabouts import Origins
 from handlers.event.questions.question import Question
@@ -23,7 +24,7 @@ def card(turn: Turn, event: Event, question: Question, notice: str = "") -> Scre
     """One question with its buttons; from here on, what the member types answers it."""
     go(turn, AtQuestion(question.id, event.revision), event)
     t, notice = turn.t, notice or turn.notice
-    kept = event.answers.get(question.id)
+    kept = as_said(question.id, event.answers)
     now = t("Now: {answer}", answer=question.kind.words(kept, t)) if kept is not None else ""
     if question.id in event.answers and kept is None:
         now = t("Now: not known")

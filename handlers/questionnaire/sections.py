@@ -14,6 +14,7 @@ from calculators.uncertainty import WORTH_ASKING, next_question, plus_minus_kg
 from handlers.event.figures import footprint_of
 from handlers.event.naming import event_name
 from handlers.event.questions import refine
+from handlers.event.questions.each_day import as_said
 from handlers.event.questions.question import Question
 from handlers.position import event_at_hand, event_meant, go
 from handlers.questionnaire.taps import AtRefine, AtSection, EnterSection
@@ -105,7 +106,7 @@ def line(event: Event, question: Question, t: Texts, asked: Enquiry | None = Non
         if asked and asked.key:
             return t("{question}: <i>open, somebody else is asked</i>", question=title)
         return t("{question}: <i>open, assumed for now</i>", question=title)
-    value = event.answers[question.id]
+    value = as_said(question.id, event.answers)
     if value is None:
         return t("{question}: <i>not known, assumed</i>", question=title)
     answer = question.kind.words(value, t)

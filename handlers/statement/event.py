@@ -17,6 +17,7 @@ from handlers.event.in_a_sentence import part_name, weighs_most
 from handlers.event.may_be_said import may_be_said, may_not_be_said
 from handlers.event.naming import event_name
 from handlers.event.questions import refine
+from handlers.event.questions.each_day import as_said, people_by_day
 from handlers.event.reduced import how_counted
 from handlers.event.words import (
     CATEGORIES,
@@ -116,7 +117,7 @@ def _about(facts: Facts, organisation: str, today: date) -> Iterator[Fact]:
     yield Fact(t("Organisation"), organisation)
     for question in (asked[one] for one in ABOUT if one in asked and answers.get(one) is not None):
         value = answers[question.id]
-        label, words = question.called(t), question.kind.words(value, t)
+        label, words = question.called(t), question.kind.words(as_said(question.id, answers), t)
         if question.id == "first_day":
             yield Fact(label, date.fromisoformat(value), Unit.DAY, words=words)
         elif isinstance(value, int | float):
@@ -154,6 +155,12 @@ def _estimate(facts: Facts) -> KeyFigure:
 def _figures(facts: Facts) -> Iterator[Fact]:
     """What is in the summary beside what the event is."""
     t, footprint, assessment = facts.t, facts.footprint, facts.assessment
+    if by_day := people_by_day(facts.event.answers):
+        yield Fact(t("Participants on each day"), " / ".join(map(t.number, by_day)))
+    if footprint.attendance.heads:
+        yield Fact(t("Different people"), footprint.attendance.heads, Unit.COUNT)
+        yield Fact(t("Visits"), footprint.attendance.visits, Unit.COUNT)
+        yield Fact(t("Journeys there and back"), footprint.journeys, Unit.QUANTITY)
     masses = {
         t("Estimated emissions"): footprint.total_kg,
         t("Range, low end"): footprint.low_kg,

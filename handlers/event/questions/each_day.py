@@ -22,6 +22,12 @@ def people_by_day(answered: Mapping[str, Any]) -> list[int]:
     return list(kept) if on_average(kept, days) == answered.get("participants") else []
 
 
+def as_said(question: str, answered: Mapping[str, Any]) -> Any:
+    """The answer to a question as it was given: participants of each day, where that was said; None where there is none."""
+    value = answered.get(question)
+    return (people_by_day(answered) or value) if question == "participants" else value
+
+
 def on_average(people: Sequence[int], days: float) -> int:
     """Whole people on an average day; where the days are so many that the last is a half, it counts half."""
     fits = ceil(days) == len(people)

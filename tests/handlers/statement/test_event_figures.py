@@ -5,6 +5,7 @@ The pages are read from the file itself, in the member's language, and worked ou
 
 from collections import defaultdict
 from collections.abc import Mapping
+from math import ceil
 from typing import Any
 
 import pytest
@@ -290,6 +291,9 @@ def test_every_figure_of_the_summary_is_the_footprints(event: Chat) -> None:
         t("Estimated emissions"): found.total_kg,
         t("Range, low end"): found.low_kg,
         t("Range, high end"): found.high_kg,
+        t("Different people"): found.attendance.heads,
+        t("Visits"): event.event.answers["participants"] * ceil(event.event.answers["days"]),
+        t("Journeys there and back"): found.journeys,
         t("Per participant"): found.per_participant_kg,
         t("Per participant-day"): found.total_kg / (event.event.answers["participants"] * event.event.answers["days"]),
         t("Without the effects of flights beyond CO₂"): found.without_non_co2_kg,
