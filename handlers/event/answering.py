@@ -13,6 +13,7 @@ from bot.store.models import Event, Member
 from bot.texts import N_, Texts
 from bot.turn import Turn
 from handlers.event import changes
+from handlers.event.corrections import corrected
 from handlers.event.origins.group import answered_with
 from handlers.event.questions import each_day, refine
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, NotAnAnswer, Value
@@ -119,6 +120,8 @@ def meant(turn: Turn, question: Question, answered: Answered, values: Sequence[V
         if question.allows_nothing and vocabulary.begins_without(typed) and not any(map(str.isdecimal, typed)):
             words = " ".join(typed.split())[:LONGEST_QUOTE]
             raise NotAnAnswer(t("I did not understand “{words}”.", words=words))
+        if (said := corrected(turn, question, answered)) is not None:
+            return said
     return question.kind.read(turn, answered)
 
 

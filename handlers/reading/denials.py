@@ -1,15 +1,77 @@
-"""What is said not to be meant: of `in Trier, not in Metz` nothing but `in Trier` counts, and Metz is not even offered."""
+"""What is said not to be meant: of `in Trier, not in Metz` nothing but `in Trier` counts, and Metz is not even offered.
 
+So it is where somebody corrects what they have just typed: `80 no, 90`.
+"""
+
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from bot.words import table
 from handlers.reading.matching import known, phrase_at
+from handlers.reading.number_words import as_digits
+from handlers.reading.shorthand import with_shares
 from handlers.reading.vocabulary import LONGEST_PHRASE, WORD
 
 ENDS = ",;:.!?()\n"
 """Between two words, the end of what is denied."""
 LONGEST = 2_000
 """Characters that are read."""
+NUMBER = re.compile(r"(?!20\d\d\b)\d(?:[\d.,:/]*\d)?")
+"""A year is none that another is put in place of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """What was typed first and what in its place, if that is `sure`: a bus is not meant by `train no bus`, or alone is."""
+
+    first: str
+    then: str
+    sure: bool = True
+
+
+def instead(typed: str) -> Instead | None:
+    """What is meant instead of something else: `80 no, 90`, `12 March sorry 13`, `not 80 but 90`; None where nothing is."""
+    said = _corrected(typed[:LONGEST]) or _rather(typed[:LONGEST])
+    if said is None:
+        return None
+    first, then = as_digits(said.first), as_digits(said.then)
+    numbers = list(NUMBER.finditer(first))
+    if len(numbers) > 1 or not first or not then:
+        return None
+    if numbers and NUMBER.fullmatch(then) and not NUMBER.fullmatch(first):
+        return Instead(said.first, first[: numbers[0].start()] + then + first[numbers[0].end() :], said.sure)
+    return None if numbers and not any(map(str.isdecimal, with_shares(then))) else said
+
+
+def _corrected(typed: str) -> Instead | None:
+    """By the last word that takes back what stands before it."""
+    found = list(WORD.finditer(typed))
+    said = [word[0] for word in found]
+    for here in range(len(said) - 1, 0, -1):
+        rest = said[here : here + LONGEST_PHRASE]
+        length = 0 if phrase_at(NO_DENIAL, rest) else phrase_at(CORRECTION, rest)
+        if not 0 < length < len(said) - here or length < phrase_at(DENIAL, rest):
+            continue
+        if phrase_at(CORRECTION, said[here - 1 : here + length]) > length:
+            continue  # the end of a longer one: “no sorry”
+        first, between = typed[: found[here].start()], typed[found[here + length - 1].end() : found[here + length].start()]
+        then = typed[found[here + length].start() :]
+        parted = any(sign in ENDS for sign in between) or as_digits(then)[:1].isdecimal()
+        return Instead(first.strip(BETWEEN), then.strip(BETWEEN), parted or not phrase_at(MAY_BE_NONE, rest[:length]))
+    return None
+
+
+def _rather(typed: str) -> Instead | None:
+    """By what is denied: `90, not 80`."""
+    spans, left = list(denied(typed)), without_denied(typed)
+    if len(spans) != 1 or not left or left == typed:
+        return None
+    words = [word for word in WORD.finditer(typed) if spans[0][0] <= word.start() < spans[0][1]]
+    said = [word[0] for word in words]
+    length = phrase_at(DENIAL, said) or phrase_at(THAN, said)
+    ends = next((at for at in range(length + 1, len(said)) if phrase_at(BUT, said[at:])), len(said))
+    return Instead(typed[words[length].start() : words[ends - 1].end()], left)
 
 
 def without_denied(typed: str) -> str:
@@ -63,9 +125,13 @@ def _end(typed: str, spans: Sequence[tuple[int, int]], said: Sequence[str], firs
     return len(said)
 
 
+BETWEEN = f" {ENDS}–—-…"
+CORRECTION = known(table("answers")["correction"])
 DENIAL, BUT, RATHER, THAN, TAKES_PLACE, PARTED = (
     known(table("denials")[name]) for name in ("not", "but", "rather", "than", "takes_place", "parted")
 )
+MAY_BE_NONE = {**known(table("answers")["without"]), **DENIAL, **RATHER}
+"""Corrections that may as well say that there is none of what follows."""
 CALENDAR = known(*(words for name in ("weekdays", "weekdays_again") for words in table(name).values()))
 NO_DENIAL = {
     phrase: 1

@@ -5,6 +5,7 @@ tables `measures`, `per`, `joined` and `beside_numbers` of `typed.toml`; which u
 What is in none of them is `unknown`, so that no number is ever taken out of a sentence about something else.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -44,6 +45,7 @@ CONVERTED: Mapping[str, tuple[str, Decimal]] = {
 """What one of a unit is in the unit that questions count in."""
 PEOPLE = frozenset(("people", "staff", "online_people", "on_site_people"))
 HALF = Decimal("0.5")
+YEAR = re.compile(r"20\d\d")
 MOST_MINUTES = 60
 BOUNDED = ("at_least", "at_most")
 """Fillers that say of a number only that it is no less, or no more."""
@@ -65,6 +67,11 @@ class Quantity:
     """Whether it was said as a share alone: `half a day`."""
     bare: bool = False
     """Whether there is nothing around the number but what joins it to the one before."""
+
+    @property
+    def bare_year(self) -> bool:
+        """Whether it may be a year rather than a number of anything: `2027`, but not `2,027` or `2027 people`."""
+        return not (self.units or self.per) and YEAR.fullmatch(self.words) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,8 +59,14 @@ class _Token:
 NUMBER = r"\d{1,3}(?:[\s'’]\d{3})+(?!\d)(?:[.,]\d+)?(?:\s?k\b)?|\d+(?:[.,]\d+)*(?:\s?k\b)?|(?<!\w)[.,]\d+"
 CODE = r"\d+(?:[xX][\da-fA-F]*[a-fA-F][\da-fA-F]*|[eE]\d+)\b|(?<!\d)0[xX]\d+\b"
 """What only a machine reads as a number."""
-TOKEN = re.compile(rf"(?P<code>{CODE})|(?P<number>{NUMBER})|[^\W\d_]+(?:[23²³](?!\d))?|\S", re.I)
-CODES = re.compile(CODE)
+DATE = (
+    r"(?<![\d/.])(?:\d{1,2}/0[1-9]|0[1-9]/1[0-2]|0[1-9]/[1-9]|\d{1,2}[./]\d{1,2}[./](?:20)?\d\d|20\d\d-\d\d-\d\d)"
+    r"(?![\d/]|\.\d)"
+)
+"""No number: `12/03`."""
+TOKEN = re.compile(rf"(?P<code>{CODE}|{DATE})|(?P<number>{NUMBER})|[^\W\d_]+(?:[23²³](?!\d))?|\S", re.I)
+CODES = re.compile(rf"{CODE}|{DATE}")
+DATES = re.compile(DATE)
 BOUNDS = "<>≤≥"
 """A number behind one of these is another one: `> 100`."""
 KEYCAPS = re.compile("[\ufe0f\u20e3]")
@@ -79,6 +85,11 @@ EACH_OF = {"people": "person", "days": "day", "cars": "car", "tonnes": "tonne"}
 def pieces(text: str) -> list[Piece]:
     """All of a text, piece by piece, see `in_lines`; what stands for nothing, such as brackets, is left out."""
     return list(_Reader(text, _tokens(text)).all())
+
+
+def dated(typed: str) -> bool:
+    """Whether a day stands in it, in digits: `12/03`."""
+    return DATES.search(typed) is not None
 
 
 def in_lines(typed: str) -> str:

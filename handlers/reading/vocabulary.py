@@ -41,6 +41,8 @@ UNKNOWN, HESITATION, LATER, KEEP, BACK, DAY_TRIP = (
     table("answers")[name] for name in ("unknown", "hesitation", "later", "keep", "back", "day_trip")
 )
 """Said in place of a button’s own words; a day trip of nights, where there are none."""
+ALSO_NOTHING: Mapping[str, Words] = {"nights": DAY_TRIP}
+"""What says that there is none of what a question asks about, by its id."""
 
 A_DAY, EACH_DAY, FILLERS = (table("small_words")[name] for name in ("a_day", "each_day", "fillers"))
 EVERY_DAY = together({"day": table("small_words")["every_day"]}, {"day": table("per")["day"]})["day"]

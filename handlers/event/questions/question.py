@@ -5,6 +5,7 @@ that it answers; `part` is the part of the footprint that counts in the running 
 `nothing` is the value behind "None", where none is an answer.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -44,7 +45,9 @@ class Question:
 
     def says_nothing(self, typed: str) -> bool:
         """Whether it says that there is none of what is asked about: `none`, `no hotel nights`; `no lunch` is none here."""
-        return vocabulary.nothing(typed, vocabulary.NOTHING_OF.get(self.id, {}))
+        of, also = vocabulary.NOTHING_OF.get(self.id, {}), vocabulary.ALSO_NOTHING.get(self.id, {})
+        said = [one for one in re.split(r"[,;.\n–]", typed) if one.strip()]  # “none, they go home”
+        return bool(said) and all(vocabulary.nothing(one, of) or vocabulary.exactly(one, also) for one in said)
 
     def called(self, t: Texts) -> str:
         """What the question is called in the summary."""

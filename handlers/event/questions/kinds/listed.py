@@ -23,6 +23,7 @@ from handlers.event.questions.kinds.things import Things, words
 from handlers.reading import quantities, vocabulary
 from handlers.reading.counted import DOUBTS, AnotherUnit, count
 from handlers.reading.number_words import as_digits, many_of
+from handlers.reading.quantity_words import dated
 from handlers.reading.shorthand import with_fractions, with_shares
 from handlers.reading.vocabulary import AND, meant
 
@@ -188,7 +189,7 @@ class DailyAttendance(Number):
         between = BETWEEN_BARE_NUMBERS if BARE_NUMBERS.fullmatch(plain) else BETWEEN_DAYS
         pieces = [day for day in between.split(plain) if day.strip()]
         people = [_amount(day, t) for day in pieces]
-        if len(pieces) < 2 or None in people or not all(_only_a_day(day, t) for day in pieces):
+        if dated(plain) or len(pieces) < 2 or None in people or not all(_only_a_day(day, t) for day in pieces):
             return Number.read(self, turn, answered)
         days = float(answered.get("days") or 0)
         counts = [round(count or 0) for count in people]

@@ -41,6 +41,8 @@ SHORTEST_MISSPELT = 4
 LONGEST_CHOICE = 40
 """Letters."""
 ALIKE = 0.8
+NEAR_YEARS = 3
+"""From today a bare number that is one of them may be a year."""
 
 Value = Any
 """An answer as plain JSON."""
@@ -120,12 +122,23 @@ class Number:
         t, typed = turn.t, typed_text(turn)
         if self.least == 0 and vocabulary.nothing(typed):
             return 0
+        if not without_denied(typed):
+            raise self.denied(typed, turn, answered)
         self.ask_back(typed, answered, t)
         said = quantities.read(typed, t, whole=self.step == 1)
         number = self.counted(said, answered, t)
+        if (only := said.quantities[0]).bare_year and abs(number - turn.today.year) <= NEAR_YEARS:
+            sentence = t("“{words}” may be a year. Shall I count this number?", words=only.words)
+            raise NotAnAnswer(sentence, self.offered([number]))
         if self.step == 1 and number >= 1 and any(one.converted for one in said.quantities):
             number = Decimal(round(number))
         return self.checked(number, t)
+
+    def denied(self, typed: str, turn: Turn, answered: Answered) -> NotAnAnswer:
+        """What it is not does not say what it is: `not 20`. The other usual ones are offered."""
+        numbers = [one.number for one in quantities.read(typed, turn.t, whole=self.step == 1).quantities]
+        others = [value for value in self.typical(turn, answered) if value not in numbers]
+        return NotAnAnswer(self.not_understood(NotUnderstood(typed), turn.t), others)
 
     def counted(self, said: Said, answered: Answered, t: Texts) -> Decimal:
         """The one number that was meant. Raises NotAnAnswer."""
@@ -149,7 +162,7 @@ class Number:
                 raise NotAnAnswer(self.which(doubt, t), offered) from None
             raise self.one_number(answered, t) from None
         except NoNumber:
-            raise self.one_number(answered, t) from None
+            raise self.one_number(answered, t, " … ".join(said.unknown)) from None
         except NotUnderstood as doubt:
             raise NotAnAnswer(self.not_understood(doubt, t), self.offered(likely(doubt))) from None
 
@@ -158,8 +171,9 @@ class Number:
         fitting = [one for one in dict.fromkeys(numbers) if self.least <= one <= self.most and not one % self.step]
         return [] if all_of_them and len(fitting) < len(set(numbers)) else [plain(one) for one in fitting]
 
-    def one_number(self, answered: Answered, t: Texts) -> NotAnAnswer:
-        return NotAnAnswer(t("Please type one number, such as {example}.", example=t.number(self.values(answered)[0])))
+    def one_number(self, answered: Answered, t: Texts, unknown: str = "") -> NotAnAnswer:
+        sentence = t("Please type one number, such as {example}.", example=t.number(self.values(answered)[0]))
+        return NotAnAnswer(f"{self.not_understood(NotUnderstood(unknown), t)} {sentence}" if unknown else sentence)
 
     def in_all(self, doubt: InAll, t: Texts) -> str:
         total = t.number(doubt.total)
