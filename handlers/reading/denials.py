@@ -55,8 +55,8 @@ def _corrected(typed: str) -> Instead | None:
             continue
         if phrase_at(CORRECTION, said[here - 1 : here + length]) > length:
             continue  # the end of a longer one: “no sorry”
-        first, between = typed[: found[here].start()], typed[found[here + length - 1].end() : found[here + length].start()]
-        then = typed[found[here + length].start() :]
+        first, then = typed[: found[here].start()], typed[found[here + length].start() :]
+        between = typed[found[here + length - 1].end() : found[here + length].start()]
         parted = any(sign in ENDS for sign in between) or as_digits(then)[:1].isdecimal()
         return Instead(first.strip(BETWEEN), then.strip(BETWEEN), parted or not phrase_at(MAY_BE_NONE, rest[:length]))
     return None
