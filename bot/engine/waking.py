@@ -7,8 +7,6 @@ each second is all there is.
 import logging
 from collections.abc import Callable, Mapping
 
-import psycopg
-from psycopg import AsyncConnection, sql
 from sqlalchemy import Engine
 
 from bot.engine.insisting import Again, insist
@@ -25,8 +23,13 @@ async def listen(engine: Engine, wake: Mapping[type[Base], Callable[[], object]]
     """Call `wake` whenever another process tells of new rows in a table, until cancelled; returns at once on SQLite."""
     if engine.dialect.name != "postgresql":
         return
+    from psycopg import AsyncConnection, OperationalError, sql  # imported here: SQLite needs no driver of PostgreSQL
+
     url = engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
     by_channel = {channel_of(model): look for model, look in wake.items()}
+
+    def while_the_database_is_away(failure: Exception) -> Again | None:
+        return Again("other processes cannot wake this one") if isinstance(failure, OperationalError) else None
 
     async def listening() -> AsyncConnection:
         connection = await AsyncConnection.connect(
@@ -41,15 +44,11 @@ async def listen(engine: Engine, wake: Mapping[type[Base], Callable[[], object]]
         return connection
 
     while True:
-        async with await insist(listening, _while_the_database_is_away) as connection:
+        async with await insist(listening, while_the_database_is_away) as connection:
             for look in by_channel.values():
                 look()  # what was told meanwhile was told to nobody
             try:
                 async for told in connection.notifies():
                     by_channel[told.channel]()
-            except psycopg.OperationalError as failure:
+            except OperationalError as failure:
                 log.warning("other processes cannot wake this one (%s)", type(failure).__name__)
-
-
-def _while_the_database_is_away(failure: Exception) -> Again | None:
-    return Again("other processes cannot wake this one") if isinstance(failure, psycopg.OperationalError) else None

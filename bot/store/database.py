@@ -9,12 +9,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
 from bot.store import locks
@@ -131,6 +127,12 @@ def migrate(engine: Engine) -> None:
     """
     with _alone(engine), engine.begin() as connection:
         _renumber(connection)
+        if _stamp(connection) == newest_migration():
+            return
+        from alembic import command  # imported here, since a database that is up to date needs none of it
+        from alembic.config import Config
+        from alembic.util import CommandError
+
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
         config.attributes["connection"] = connection
@@ -140,18 +142,24 @@ def migrate(engine: Engine) -> None:
             raise NewerSchema from failure
 
 
+def newest_migration() -> str:
+    """The number that its file begins with, which is also its revision."""
+    return max(file.name for file in (MIGRATIONS / "versions").glob("[0-9]*.py")).partition("_")[0]
+
+
 def schema_is_current(engine: Engine) -> bool:
     """Whether the database is at the newest migration. Raises SQLAlchemyError when it cannot be reached."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    head = ScriptDirectory.from_config(config).get_current_head()
     with engine.connect() as connection:
-        connection.execute(text("select 1"))
-        try:
-            stamp = connection.scalar(text("select version_num from alembic_version"))
-        except SQLAlchemyError:
-            return False
-    return stamp is not None and todays_number(stamp) == head
+        stamp = _stamp(connection)
+    return stamp is not None and todays_number(stamp) == newest_migration()
+
+
+def _stamp(connection: Connection) -> str | None:
+    """The migration a database was brought up to; None before the first."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    stamp: str | None = connection.scalar(text("select version_num from alembic_version"))
+    return stamp
 
 
 def todays_number(stamp: str) -> str:
@@ -161,12 +169,9 @@ def todays_number(stamp: str) -> str:
 
 def _renumber(connection: Connection) -> None:
     """Have a database that an earlier release brought up to date say so in today's numbers."""
-    if inspect(connection).has_table("alembic_version"):
-        for stamp in connection.scalars(text("select version_num from alembic_version")).all():
-            connection.execute(
-                text("update alembic_version set version_num = :today where version_num = :stamp"),
-                {"today": todays_number(stamp), "stamp": stamp},
-            )
+    stamp = _stamp(connection)
+    if stamp is not None and todays_number(stamp) != stamp:
+        connection.execute(text("update alembic_version set version_num = :today"), {"today": todays_number(stamp)})
 
 
 def reason(failure: DBAPIError) -> str:

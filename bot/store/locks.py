@@ -29,7 +29,6 @@ A new handler that reaches across organisations calls `alone_with` before it rea
 import math
 from collections.abc import Collection
 
-from psycopg.errors import LockNotAvailable
 from sqlalchemy import Integer, bindparam, func, select, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.exc import OperationalError
@@ -39,6 +38,8 @@ MIGRATION = 7_238_472
 """Any number, as long as every process of ours takes the same PostgreSQL advisory lock."""
 ORGANISATIONS = 7_238_473
 """The first of two numbers; the second is the organisation's id."""
+LOCK_NOT_AVAILABLE = "55P03"
+"""What PostgreSQL calls it. Told by its number, since a database that is none needs no driver of PostgreSQL."""
 STAFF = 0
 """No organisation's id: whoever decides on requests, and who is told of them."""
 
@@ -68,7 +69,7 @@ def wait_to_be_alone_with(session: Session, organisation_id: int, seconds: float
     try:
         session.execute(select(func.pg_advisory_xact_lock(ORGANISATIONS, organisation_id)))
     except OperationalError as failure:
-        if isinstance(failure.orig, LockNotAvailable):
+        if getattr(failure.orig, "sqlstate", None) == LOCK_NOT_AVAILABLE:
             raise NotFree from None
         raise
     session.execute(text("set local lock_timeout = default"))

@@ -19,7 +19,7 @@ SECONDS, TIMES, MEBIBYTES = 1.5, 2.5, 120
 
 
 async def figures() -> list[Figure]:
-    """Three lines: seconds for reading, the ratio and the memory to be held to."""
+    """Four lines: seconds for reading, the ratio and the memory to be held to."""
     with TemporaryDirectory(prefix="residua-bench-") as folder, Telegram() as telegram:
         assistant = Assistant(telegram, Path(folder), its_own_interpreter=True)
         memory: list[float] = []
@@ -30,7 +30,8 @@ async def figures() -> list[Figure]:
             return seconds
 
         imports, reply = await medians(RUNS, _bare_import, first_reply)
-    ratio, resident = reply / imports, max(memory)
+    ratio, (migrated, *restarted) = reply / imports, memory
+    resident = max(restarted)
     return [
         Figure("Start to the first reply", f"{reply:.2f} s", f"≤ {SECONDS} s", reply <= SECONDS),
         Figure(
@@ -41,6 +42,7 @@ async def figures() -> list[Figure]:
             decides=True,
         ),
         Figure("Memory at rest", f"{resident:.0f} MiB", f"≤ {MEBIBYTES} MiB", resident <= MEBIBYTES, decides=True),
+        Figure("The same where the schema was made at the start", f"{migrated:.0f} MiB"),
     ]
 
 
