@@ -72,7 +72,8 @@ class Journey:
     Distances are great circles when `as_travelled` is false (each mode then makes its own detour), and those really
     travelled when it is true (used as they are). `cabin` matters to planes, `occupancy` to vehicles.
     They come `times` over: on every day of theirs if they sleep at home. `contradicted` is the part of them of whom
-    another way of travelling was said, which cannot be from where they come.
+    another way of travelling was said, which cannot be from where they come. `by_band`: how far they come was said as a
+    distance band.
     """
 
     people: float
@@ -85,6 +86,7 @@ class Journey:
     crew: bool = False
     times: float = 1.0
     contradicted: float = 0.0
+    by_band: bool = False
 
     @property
     def km(self) -> float:
@@ -116,7 +118,7 @@ class Activity:
     unknown: tuple[OpenQuestion, ...] = ()
     label: str | None = None  # only where the factor's own label will not do
     journey: Journey | None = None  # travel only
-    sampling: float = 0.0  # standard error of the quantity itself, as a fraction: of a survey, of a distance band
+    sampling: float = 0.0  # standard error of the quantity itself, as a fraction: of a survey
 
     @property
     def assumed(self) -> bool:

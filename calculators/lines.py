@@ -1,11 +1,11 @@
 """Activity data times emission factors: the lines of a footprint, each able to explain itself."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from calculators import N_
 from calculators.activity import Activities, Activity, Category, OpenQuestion
-from calculators.factors import Factor, FactorSet, UnknownFactor
+from calculators.factors import FactorSet, UnknownFactor
 
 STATED = N_("As stated by the organiser")
 """The source of a line that the member gave in kilograms."""
@@ -20,7 +20,8 @@ class Line:
     """Quantity × factor, in kg CO2e.
 
     `uncertainty` is the ± fraction of the factor, before any assumption widens it; `shift` is the fraction by which its
-    sources lie above it on average; `sampling` is the standard error of a quantity found by a survey.
+    sources lie above it on average; `sampling` is the standard error of a quantity found by a survey, `by_band` the
+    fraction of it that rests on distances known as bands.
     """
 
     category: Category
@@ -35,6 +36,7 @@ class Line:
     uncertainty: float
     shift: float
     sampling: float
+    by_band: float
     source: str
     question: str
     unknown: tuple[OpenQuestion, ...]
@@ -46,7 +48,7 @@ class Line:
 
 def lines(activities: Activities, factor_set: FactorSet) -> tuple[Line, ...]:
     """One line per factor, question and state of knowledge. Raises UnknownFactor."""
-    return tuple(_line(activity, factor_set) for activity in _merged(activities))
+    return tuple(_line(parts, factor_set) for parts in _merged(activities))
 
 
 def emissions(activities: Activities, factor_set: FactorSet) -> float:
@@ -61,67 +63,56 @@ def emissions(activities: Activities, factor_set: FactorSet) -> float:
         raise UnknownFactor(missing.args[0]) from None
 
 
-def _merged(activities: Activities) -> Iterable[Activity]:
-    """The parts of one answer that share a factor, added up: cars from near and cars from far are one line."""
-    merged: dict[tuple[object, ...], Activity] = {}
+@dataclass(slots=True)
+class _Sum:
+    """The parts of one answer that share a factor; `sampled` and `by_band` are in units of the quantity."""
+
+    first: Activity
+    quantity: float = 0.0
+    sampled: float = 0.0
+    by_band: float = 0.0
+
+
+def _merged(activities: Activities) -> Iterable[_Sum]:
+    """The parts of one answer that share a factor, added up: cars from near and cars from far are one line.
+
+    What sampling leaves unsure adds up in full, as it does where both are of one group.
+    """
+    merged: dict[tuple[object, ...], _Sum] = {}
     for activity in activities:
         key = (activity.category, activity.factor, activity.question, activity.unknown, activity.label)
-        before = merged.get(key)
-        merged[key] = _added(before, activity) if before else activity
+        found = merged.get(key)
+        if found is None:
+            found = merged[key] = _Sum(activity)
+        found.quantity += activity.quantity
+        found.sampled += activity.quantity * activity.sampling
+        if activity.journey and activity.journey.by_band:
+            found.by_band += activity.quantity
     return merged.values()
 
 
-def _added(one: Activity, other: Activity) -> Activity:
-    """Two parts as one; what sampling leaves unsure adds up in full, as it does where both are of one group."""
-    quantity = one.quantity + other.quantity
-    if one.sampling == other.sampling:
-        return replace(one, quantity=quantity)
-    unsure = one.quantity * one.sampling + other.quantity * other.sampling
-    return replace(one, quantity=quantity, sampling=unsure / quantity if quantity else 0.0)
-
-
-def _line(activity: Activity, factor_set: FactorSet) -> Line:
-    if activity.factor is None:
-        return _stated(activity)
-    factor = factor_set[activity.factor]
+def _line(parts: _Sum, factor_set: FactorSet) -> Line:
+    activity, quantity = parts.first, parts.quantity
+    factor = None if activity.factor is None else factor_set[activity.factor]
+    each, without = 1.0, 1.0
+    if factor:
+        each = factor.kg_co2e_per_unit
+        without = factor_set.factors.get(factor.key + NON_CO2_TWIN, factor).kg_co2e_per_unit
     return Line(
         category=activity.category,
         kind=activity.kind,
-        label=activity.label or factor.label,
-        quantity=activity.quantity,
-        unit=factor.unit,
-        factor=factor.key,
-        kg_co2e_per_unit=factor.kg_co2e_per_unit,
-        kg_co2e=activity.quantity * factor.kg_co2e_per_unit,
-        without_non_co2_kg=activity.quantity * _without_non_co2(factor, factor_set).kg_co2e_per_unit,
-        uncertainty=factor.uncertainty,
-        shift=factor.shift,
-        sampling=activity.sampling,
-        source=factor.citation,
-        question=activity.question,
-        unknown=activity.unknown,
-    )
-
-
-def _without_non_co2(factor: Factor, factor_set: FactorSet) -> Factor:
-    return factor_set.factors.get(factor.key + NON_CO2_TWIN, factor)
-
-
-def _stated(activity: Activity) -> Line:
-    return Line(
-        category=activity.category,
-        kind=activity.kind,
-        label=activity.label or activity.kind,
-        quantity=activity.quantity,
-        unit=STATED_UNIT,
-        factor=None,
-        kg_co2e_per_unit=1.0,
-        kg_co2e=activity.quantity,
-        without_non_co2_kg=activity.quantity,
-        uncertainty=STATED_UNCERTAINTY,
-        shift=0.0,
-        sampling=activity.sampling,
-        source=STATED,
+        label=activity.label or (factor.label if factor else activity.kind),
+        quantity=quantity,
+        unit=factor.unit if factor else STATED_UNIT,
+        factor=activity.factor,
+        kg_co2e_per_unit=each,
+        kg_co2e=quantity * each,
+        without_non_co2_kg=quantity * without,
+        uncertainty=factor.uncertainty if factor else STATED_UNCERTAINTY,
+        shift=factor.shift if factor else 0.0,
+        sampling=parts.sampled / quantity if quantity else 0.0,
+        by_band=parts.by_band / quantity if quantity else 0.0,
+        source=factor.citation if factor else STATED,
         question=activity.question,
         unknown=activity.unknown,
     )

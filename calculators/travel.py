@@ -8,7 +8,6 @@ distance (`usual_travel.py`), an unknown cabin or occupancy over the usual one. 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import hypot
 
 from calculators.activity import Activities, Activity, Journey, OpenQuestion
 from calculators.agreement import Party, Riders, agreed
@@ -19,7 +18,7 @@ from calculators.geography import Gazetteer
 from calculators.journeys import OWN_CAR, by, is_in_luxembourg, split
 from calculators.origins import Asked, Origins, whence
 from calculators.sites import Sites
-from calculators.uncertainty import BAND_ERROR, sampling_error
+from calculators.uncertainty import sampling_error
 from calculators.usual_travel import NEAR_KM, Shares, modes, setting, step_of
 from calculators.ways import Way, Ways
 
@@ -110,10 +109,8 @@ def _trips(
         trips = _of(alike, first if len(alike) == 1 else question, origins, shares, fitted.get(position), factor_set)
         if alike[-1][0] == question:
             trips = (_open(trip, open_people) for trip in trips)
-        sampling = sampling_error(group.surveyed, response) if group.surveyed else 0.0
-        if whence(group) == "band" or (not whence(group) and origins.are_said):
-            sampling = hypot(sampling, BAND_ERROR)
-        if sampling:
+        if group.surveyed:
+            sampling = sampling_error(group.surveyed, response)
             trips = (_Trip(trip.journey, trip.question, trip.unknown, sampling) for trip in trips)
         found += trips
     return found
@@ -147,7 +144,8 @@ def _of(
         return (*unknown, *_unsaid(mode, group))
 
     def travelled(riders: Riders, open_questions: Callable[[str], tuple[OpenQuestion, ...]] = said) -> Iterator[_Trip]:
-        return _by_modes(group, riders, question, open_questions, factor_set)
+        by_band = whence(group) == "band" or (not whence(group) and origins.are_said)
+        return _by_modes(group, riders, question, open_questions, factor_set, by_band)
 
     if fitted is not None:
         for riders in fitted:
@@ -176,6 +174,7 @@ def _by_modes(
     question: str,
     open_questions: Callable[[str], tuple[OpenQuestion, ...]],
     factor_set: FactorSet,
+    by_band: bool,
 ) -> Iterator[_Trip]:
     if not riders.ways:
         return
@@ -188,6 +187,7 @@ def _by_modes(
         legs=1 if group.one_way else 2,
         occupancy=group.occupancy,
         crew=question.startswith(OpenQuestion.CREW_TRAVEL),
+        by_band=by_band,
     )
     for mode, people in riders.people.items():
         contradicted = riders.contradicted.get(mode, 0.0)

@@ -8,7 +8,8 @@ The range holds what the event emits with 95 % confidence (two standard deviatio
 - the open questions, by what their answers may plausibly be: `spreads.csv` says by how much an answer moves what it
   touches on average (`shift`), and how far to either side (`plus_minus`), both as parts of its kilograms. They are found
   by drawing answers, not by the factor: an open cabin leaves flights ±15 %, open origins a conference's travel ±180 %.
-- quantities that are known but roughly: samples of a survey, distances known as a band.
+- quantities that are known but roughly: samples of a survey; how far people come of whom a distance band was said, which
+  for all of them rests on one guess. So it does not matter whether they were listed one by one or together.
 
 They are independent of each other, so their squares add up. A usual value is mostly a low one; so the range lies around
 the mean of what may be, which is above the estimate where answers would rather raise it, and always reaches it.
@@ -26,6 +27,8 @@ from calculators.activity import Category, OpenQuestion
 from calculators.confidence import DEVIATIONS, ends
 from calculators.lines import Line
 
+BAND_ERROR = 0.2
+"""Standard error, as a fraction, of how far the people of a distance band come on average: its middle is a guess."""
 WORTH_ASKING = 0.005
 """An answer that narrows the range by less than this part of it is not worth a question."""
 
@@ -67,6 +70,8 @@ def plus_minus_kg(lines: Iterable[Line], of: Spreads, answered: OpenQuestion | N
         by_cause[cause(line)] += line.kg_co2e * line.uncertainty
         if line.sampling:
             by_cause[f"sample {line.question}"] += line.kg_co2e * line.sampling * DEVIATIONS
+        if line.by_band:
+            by_cause["bands"] += line.kg_co2e * line.by_band * BAND_ERROR * DEVIATIONS
         for question in line.unknown:
             if question is not answered:
                 by_cause[f"open {question}"] += line.kg_co2e * of.get(question, NO_SPREAD).plus_minus
@@ -76,7 +81,7 @@ def plus_minus_kg(lines: Iterable[Line], of: Spreads, answered: OpenQuestion | N
 def cause(line: Line) -> str:
     """What a line's factor is wrong with: lines of the same cause are wrong together."""
     if line.factor is None:
-        return line.question
+        return "stated"
     if line.factor.startswith("flight_"):
         return "flights"
     if line.category is Category.CATERING:
@@ -90,10 +95,6 @@ def shift_kg(lines: Iterable[Line], of: Spreads) -> float:
         line.kg_co2e * (line.shift + sum(of.get(question, NO_SPREAD).shift for question in line.unknown))
         for line in lines
     )
-
-
-BAND_ERROR = 0.2
-"""Standard error, as a fraction, of how far the people of a distance band come on average: its middle is a guess."""
 
 
 def sampling_error(surveyed: float, response: float) -> float:

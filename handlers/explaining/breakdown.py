@@ -21,7 +21,7 @@ from calculators.factors import Factor, FactorSet
 from calculators.footprint import Footprint, activities
 from calculators.footprint import footprint as calculated
 from calculators.lines import Line
-from calculators.uncertainty import next_question, plus_minus_kg, range_kg, shift_kg
+from calculators.uncertainty import BAND_ERROR, next_question, plus_minus_kg, range_kg, shift_kg
 from calculators.venue import BY_AREA
 from calculators.ways import Way
 from handlers.event.access import event_of
@@ -306,7 +306,14 @@ def _survey(line: Line, answers: Answers, t: Texts) -> Iterator[str]:
             "What a square metre uses differs from building to building: the quantity is ±{percent}.", percent=percent
         )
     elif line.sampling:
-        yield t("Since not everybody answered, the quantity is ±{percent}.", percent=t.percent(line.sampling))
+        percent = t.percent(DEVIATIONS * line.sampling)
+        yield t("Since not everybody answered, the quantity is ±{percent}.", percent=percent)
+    if line.by_band:
+        percent = t.percent(DEVIATIONS * BAND_ERROR)
+        yield t(
+            "Of who comes from a distance band, the middle is counted: how far they come is ±{percent}.",
+            percent=percent,
+        )
 
 
 def _assumptions(line: Line, footprint: Footprint, t: Texts) -> Iterator[str]:

@@ -11,7 +11,7 @@ from calculators.footprint import Footprint
 from calculators.geography import Band, Gazetteer
 from calculators.journeys import detour
 from calculators.materials import ONE_USE, THROWN_AWAY
-from calculators.uncertainty import cause
+from calculators.uncertainty import BAND_ERROR, cause
 from calculators.usual_travel import ORIGIN_SHARES, modes, public_transport, setting
 from calculators.ways import Way
 
@@ -48,7 +48,8 @@ def emissions(rng: Random, footprint: Footprint) -> float:
     for line in footprint.lines:
         factor = _wrong(rng, error, cause(line), 1 + line.shift, line.uncertainty)
         quantity = _wrong(rng, error, f"sample {line.question}", 1, line.sampling * DEVIATIONS)
-        total += line.kg_co2e * factor * quantity
+        distance = _wrong(rng, error, "bands", 1, line.by_band * BAND_ERROR * DEVIATIONS)
+        total += line.kg_co2e * factor * quantity * distance
     return total
 
 

@@ -194,7 +194,7 @@ def test_what_was_found_is_shown_with_its_sample_and_becomes_the_answers(ada: Ch
     ada.tap("Why this figure?")
     ada.tap("Travel")
     ada.tap(next(label for label in ada.labels if "From Metz" in label))
-    ada.sees("Said by 20 attendees in a survey; they stand for 60.", "the quantity is ±18%")
+    ada.sees("Said by 20 attendees in a survey; they stand for 60.", "the quantity is ±36%")
     ada.send("tap", text=f"changes:{event.id}")
     ada.sees("Where people come from")
 
