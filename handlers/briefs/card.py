@@ -24,10 +24,10 @@ from handlers.briefs.taps import (
 )
 from handlers.event.briefs.brief import Finding
 from handlers.event.briefs.invitation import invited_to
+from handlers.event.briefs.told import ORDER, QUESTIONS
 from handlers.event.origins.candidates import asks_where_from, where_from
 from handlers.event.origins.group import Group, first_open, open_part
 from handlers.event.origins.words import said_group
-from handlers.event.questions import flow
 from handlers.event.questions.kinds.questions import Value
 from handlers.event.questions.question import Question
 from handlers.taps import NewEstimate
@@ -42,7 +42,7 @@ def findings_of(turn: Turn) -> list[Finding]:
     """What was understood and still makes sense beside the rest."""
     found = [Finding(**one) for one in turn.member.offered if "question" in one]
     answers = {one.question: one.value for one in found}
-    return [one for one in found if flow.QUESTIONS[one.question].when(answers)]
+    return [one for one in found if QUESTIONS[one.question].when(answers)]
 
 
 def unread_of(turn: Turn) -> list[str]:
@@ -108,9 +108,8 @@ def invited_words(turn: Turn) -> str:
 
 def in_order(findings: Iterable[Finding]) -> list[Value]:
     """As they wait: as JSON, in the order in which they are asked; of two about one question the last."""
-    order = [question.id for question in flow.FLOW]
     latest = {one.question: one for one in findings}
-    return [asdict(one) for one in sorted(latest.values(), key=lambda one: order.index(one.question))]
+    return [asdict(one) for one in sorted(latest.values(), key=lambda one: ORDER.index(one.question))]
 
 
 def everything(turn: Turn, notice: str = "") -> Screen:
@@ -144,7 +143,7 @@ def everything(turn: Turn, notice: str = "") -> Screen:
 
 def at_hand(turn: Turn, at: AtBrief, notice: str = "") -> Screen:
     """All lines, or the one that was opened."""
-    return one(turn, flow.QUESTIONS[at.question], notice) if at.question else everything(turn, notice)
+    return one(turn, QUESTIONS[at.question], notice) if at.question else everything(turn, notice)
 
 
 def one(turn: Turn, question: Question, notice: str = "") -> Screen:
@@ -176,7 +175,7 @@ def name_or_brief(turn: Turn, text: str) -> Screen:
 
 def _groups_line(turn: Turn) -> str:
     """The people of whom some are asked about, as they were understood."""
-    t, groups, question = turn.t, groups_of(turn), flow.QUESTIONS["origins"]
+    t, groups, question = turn.t, groups_of(turn), QUESTIONS["origins"]
     if not groups:
         return ""
     quote = next(one["quote"] for one in turn.member.offered if "groups" in one)
@@ -222,12 +221,12 @@ def _may_it_help(turn: Turn) -> Markup | str:
 
 
 def _line(turn: Turn, found: Finding) -> str:
-    question, t = flow.QUESTIONS[found.question], turn.t
+    question, t = QUESTIONS[found.question], turn.t
     return t("{question}: {answer}", question=question.called(t), answer=question.kind.words(found.value, t))
 
 
 def _quoted_line(turn: Turn, found: Finding) -> str:
-    question, t = flow.QUESTIONS[found.question], turn.t
+    question, t = QUESTIONS[found.question], turn.t
     return t(
         N_("• {question}: <b>{answer}</b> (“{words}”, pointed at by a language model)")
         if found.pointed_at

@@ -24,6 +24,7 @@ from handlers.briefs.taps import (
 )
 from handlers.event.answering import begun, meant, store
 from handlers.event.briefs.brief import Brief, Finding, read
+from handlers.event.briefs.told import QUESTIONS
 from handlers.event.origins.distances import weighed
 from handlers.event.origins.group import Group, first_open, with_origin
 from handlers.event.origins.understanding import ToConfirm
@@ -191,7 +192,7 @@ def typed(turn: Turn, at: AtBrief) -> Screen | Onward:
     except NotAnAnswer as refused:
         return card.at_hand(turn, at, refused.sentence)
     if at.question:
-        return _typed_line(turn, flow.QUESTIONS[at.question])
+        return _typed_line(turn, QUESTIONS[at.question])
     if fold(text) in (*YES_WORDS, fold(t("All right"))):
         return right(turn, BriefRight(card.shown(turn)))
     if card.asked_where_from(turn) is not None and (place := turn.world.places.find_address(text)):
@@ -279,7 +280,7 @@ def _store(turn: Turn, event: Event, answers: dict[str, Value]) -> None:
     if last is None:
         return
     also = {one: value for one, value in answers.items() if one != last}
-    store(turn, event, flow.QUESTIONS[last], answers[last], turn.member, also)
+    store(turn, event, QUESTIONS[last], answers[last], turn.member, also)
 
 
 def _text(turn: Turn) -> str:
@@ -291,9 +292,9 @@ def _text(turn: Turn) -> str:
 
 
 def _question(question: str) -> Question:
-    if question not in flow.QUESTIONS:
+    if question not in QUESTIONS:
         raise StaleTap
-    return flow.QUESTIONS[question]
+    return QUESTIONS[question]
 
 
 def _still(turn: Turn, shown: int) -> None:

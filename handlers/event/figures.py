@@ -103,8 +103,8 @@ def running_total(
     """Kilograms CO2e of what rests on no question that is still to be asked; None before the number of people is known.
 
     It starts at nought and only grows: a part counts once nothing about it is still to be asked, and each group of
-    travellers as soon as its journey is known. At the end of the short path it is the whole estimate, and remains so
-    while the answers are refined.
+    travellers as soon as it is known how they travel, and how often: who has a bed there goes home less. At the end of
+    the short path it is the whole estimate, and remains so while the answers are refined.
     """
     if not (answered.get("participants") or answered.get("online_participants")):
         return None
@@ -117,6 +117,7 @@ def running_total(
         found = tuple(
             one
             for one in found
-            if one.category in asked_parts or (one.category is Category.TRAVEL and not to_ask.intersection(one.unknown))
+            if one.category in asked_parts | {Category.TRAVEL}
+            and not (one.category is Category.TRAVEL and to_ask.intersection(one.unknown))
         )
     return emissions(found, factor_set)

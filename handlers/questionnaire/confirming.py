@@ -13,9 +13,10 @@ from bot.stale_taps import StaleTap
 from bot.store.models import Event
 from bot.taps import Onward
 from bot.texts import Unreadable
-from bot.turn import Turn
+from bot.turn import Places, Turn
 from handlers.event.access import event_of
 from handlers.event.answering import meant, question_of, store
+from handlers.event.origins.candidates import towns_meant
 from handlers.event.origins.distances import weighed
 from handlers.event.origins.group import (
     ORIGIN,
@@ -74,7 +75,8 @@ def _people_with_groups(turn: Turn, at: AtQuestion) -> Screen | None:
     question = refine.find(at.question, event.answers)
     if asked is None or question is None or turn.incoming.kind != "text" or event.revision != at.revision:
         return None
-    if quantities.read(turn.incoming.text, turn.t).bound:
+    counted = quantities.read(turn.incoming.text, turn.t)
+    if counted.bound:
         return None  # `80 maximum` are 80 from nowhere
     said = grammar.read(turn.incoming.text)
     people = next((one.of for one in said if one.of), None) or sum(one.people or 0 for one in said)
@@ -92,13 +94,24 @@ def _people_with_groups(turn: Turn, at: AtQuestion) -> Screen | None:
         groups = understood(said, {**event.answers, "participants": people}, turn.world.places)
     except (NotAnAnswer, Unreadable, NotUnderstood, MoreThanAll):
         return None
-    if not all(open_part(one) is None or country(one.get("said", ""), turn.world.places) for one in groups):
+    if not all(
+        open_part(one) is None or _may_be_asked(one.get("said", ""), counted.unknown, turn.world.places)
+        for one in groups
+    ):
         return None
     if refine.find(asked, event.answers | {question.id: value}) is None:
         return None
     store(turn, event, question, value, turn.member)
     notice = heard(turn, question, value)
     return with_notice(_keep(turn, event, question_of(event, asked), groups), notice)
+
+
+def _may_be_asked(said: str, unknown: Sequence[str], places: Places) -> bool:
+    """Whether it is a country, or several towns are called so; not what is no unknown word, whatever towns are called so."""
+    if country(said, places):
+        return True
+    towns = towns_meant(said, places) if fold(said) in map(fold, unknown) else []
+    return any(f"{fold(one.name)} ".startswith(f"{fold(said)} ") for one in towns)
 
 
 def show(turn: Turn, at: AtGroups) -> Screen:

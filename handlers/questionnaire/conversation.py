@@ -27,11 +27,12 @@ from handlers.event.answering import (
 )
 from handlers.event.naming import event_name
 from handlers.event.questions import flow, refine
+from handlers.event.questions.kinds.listed import DailyAttendance
 from handlers.event.questions.kinds.questions import Day, NotAnAnswer, Value
 from handlers.event.questions.question import Question
 from handlers.position import AtHome, AtQuestion, event_at_hand, event_if_any, go
 from handlers.questionnaire import contradiction, group_cards, sections, summary
-from handlers.questionnaire.hearing import heard, taken_from_offer
+from handlers.questionnaire.hearing import heard, taken_from_offer, waiting
 from handlers.questionnaire.question_card import answers_offered, ask_others, card, ways_on
 from handlers.questionnaire.taps import Answer, AtContradiction, AtRevision, Back, EnterSection, Unknown, Why
 from handlers.reading import vocabulary
@@ -142,13 +143,14 @@ def typed(turn: Turn, at: AtQuestion) -> Screen | Onward:
         value = offered[0] if offered else meant(turn, question, event.answers, answers_offered(turn, event, question))
     except NotAnAnswer as refused:
         if refused.offered or turn.member.offered:
-            turn.member.offered = refused.offered
+            turn.member.offered = waiting(refused)
             event.revision += 1
         return card(turn, event, question, refused.sentence)
     if value is None and question.required:
         needed = t("This one I need: everything else is counted from it. A rough number will do.")
         return card(turn, event, question, needed)
-    also = question.kind.beside(turn) if isinstance(question.kind, Day) and value and not offered else {}
+    kind = question.kind
+    also = kind.beside(turn) if isinstance(kind, Day | DailyAttendance) and value and not offered else {}
     notices = [heard(turn, one, said) for one, said in ((question, value), *_said_of(event, also))]
     return take(turn, event, question, value, also, notice=lines(*notices))
 

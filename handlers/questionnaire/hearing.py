@@ -1,6 +1,7 @@
 """What the member typed, in the words of the assistant: yes and no to what is offered, and how an answer is said back."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.places.folding import fold
 from bot.turn import Turn
@@ -8,7 +9,31 @@ from handlers.event.questions.kinds.questions import NotAnAnswer, Value
 from handlers.event.questions.question import Question
 from handlers.reading.group_words import NO_WORDS, YES_WORDS
 
+LABEL = "label"
 THUMBS_UP = "👍👌✅"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A value that may be meant; `label` is empty where its own words say which it is."""
+
+    value: Value
+    label: str = ""
+
+
+def waiting(refused: NotAnAnswer) -> list[Value]:
+    """What is offered as it waits in `member.offered`, plain JSON."""
+    return [
+        {LABEL: refused.labels[one], "value": one} if refused.labels and one in refused.labels else one
+        for one in refused.offered
+    ]
+
+
+def on_offer(offered: Sequence[Value]) -> list[Offer]:
+    """What waits there."""
+    return [
+        Offer(one["value"], one[LABEL]) if isinstance(one, dict) and LABEL in one else Offer(one) for one in offered
+    ]
 
 
 def taken_from_offer(turn: Turn, offered: Sequence[Value]) -> list[Value]:
@@ -18,13 +43,16 @@ def taken_from_offer(turn: Turn, offered: Sequence[Value]) -> list[Value]:
     """
     typed = turn.incoming.text.strip() if turn.incoming.kind == "text" else ""
     said = "ok" if typed[:1] and typed[0] in THUMBS_UP else fold(typed)
+    if labelled := [one.value for one in on_offer(offered) if one.label and fold(one.label) == said]:
+        return labelled
     if not offered or said not in (*YES_WORDS, *NO_WORDS):
         return []
     if said in NO_WORDS:
         raise NotAnAnswer(turn.t("Then please type it anew, or tap a button."))
     if len(offered) > 1:
-        raise NotAnAnswer(turn.t("Which one? Please tap it."), offered)
-    return list(offered)
+        labels = {one.value: one.label for one in on_offer(offered) if one.label}
+        raise NotAnAnswer(turn.t("Which one? Please tap it."), [one.value for one in on_offer(offered)], labels)
+    return [one.value for one in on_offer(offered)]
 
 
 def heard(turn: Turn, question: Question, value: Value) -> str:

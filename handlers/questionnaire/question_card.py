@@ -16,6 +16,7 @@ from handlers.event.questions.kinds.questions import Value
 from handlers.event.questions.kinds.whereabouts import Origins
 from handlers.event.questions.question import Question
 from handlers.position import AtQuestion, go, stands_at
+from handlers.questionnaire.hearing import on_offer
 from handlers.questionnaire.taps import Answer, Back, EnterSection, Regroup, Unknown, Why
 from handlers.taps import Delegate, Later, Refine, SendList, Summary, Survey
 
@@ -39,7 +40,15 @@ def answers_offered(turn: Turn, event: Event, question: Question) -> Sequence[Va
     """The values that are worth a button: those that were offered for this question, else typical ones."""
     at = stands_at(turn, AtQuestion)
     here = at is not None and at.question == question.id  # else what is offered is not for this question
-    return (turn.member.offered if here else []) or question.kind.typical(turn, event.answers)
+    offered = on_offer(turn.member.offered) if here else []
+    return [one.value for one in offered] or question.kind.typical(turn, event.answers)
+
+
+def _labels(turn: Turn, event: Event, question: Question) -> Sequence[str]:
+    """Their labels, which say of several numbers which is which."""
+    said = {at: one.label for at, one in enumerate(on_offer(turn.member.offered)) if one.label}
+    values = answers_offered(turn, event, question)
+    return [shortened(said.get(at) or question.kind.words(value, turn.t)) for at, value in enumerate(values)]
 
 
 def heading(turn: Turn, event: Event, question: Question) -> str:
@@ -73,7 +82,7 @@ def _here(event: Event, question: Question) -> tuple[EventId, str, int]:
 def _answers(turn: Turn, event: Event, question: Question) -> Rows:
     """Values worth a button, and the ways to give groups of people."""
     t, kind, here = turn.t, question.kind, _here(event, question)
-    labels = [shortened(kind.words(value, t)) for value in answers_offered(turn, event, question)]
+    labels = _labels(turn, event, question)
     values = [button(label, Answer(*here, index)) for index, label in enumerate(labels)]
     laid = rows(values, 1 if turn.member.offered else question.width)
     if not isinstance(kind, Origins):

@@ -3,7 +3,7 @@
 A number is taken only if its unit is the question's own, or none; `2 coffee breaks a day` is multiplied and asked back.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
@@ -193,6 +193,27 @@ def how_many(some: Quantity, people: int | None) -> Decimal | None:
     return some.number * (2 if "double_rooms" in some.units else 1)
 
 
+ON_SITE = ("on_site_people", "people")
+BESIDE = ("staff", "online_people")
+"""Kinds of people who are counted beside those on site, that which says more of them first."""
+
+
+def apart(said: Said) -> Mapping[str, Decimal]:
+    """People of several kinds, each by its row of `measures`: `120 on site, 40 online`, `120 people and 10 staff`.
+
+    Empty where it is not said of all who they are, or where some may be among the others: `120 people, 40 online`.
+    """
+    if said.unknown or said.vague or said.bound or any(one not in ("listed", "and", "plus", "") for one in said.joins):
+        return {}
+    if not all(set(one.units) <= PEOPLE and one.units and not one.per for one in said.quantities):
+        return {}
+    kinds = [next(kind for kind in (*BESIDE, *ON_SITE) if kind in one.units) for one in said.quantities]
+    found = {kind: one.number for kind, one in zip(kinds, said.quantities, strict=True)}
+    here = [kind for kind in ON_SITE if kind in found]
+    clear = len(found) == len(kinds) > 1 and len(here) == 1
+    return found if clear and ("online_people" not in found or here == ["on_site_people"]) else {}
+
+
 def _several(said: Said, counts: Counts) -> Exception:
     """Which of several numbers is meant; another unit stops it, unless it says of people which they are."""
     counted = [one for one in said.quantities if counts.own(one) or _is_a_kind_of_people(one, counts)]
@@ -203,8 +224,8 @@ def _several(said: Said, counts: Counts) -> Exception:
     listed = all(join in ("listed", "plus", "and", "times", "") for join in said.joins)
     if not listed or not any(said.joins):
         return SeveralNumbers(numbers)
-    told_apart = len({one.units for one in counted}) > 1
-    words = [" ".join(one.words.split()) for one in counted] if told_apart else []
+    words = [" ".join(one.words.split()) for one in counted]
+    words = words if len(set(words)) == len(words) and all(any(map(str.isalpha, one)) for one in words) else []
     total = sum(numbers, Decimal(0))
     first = [total, *numbers] if set(said.joins) == {"plus"} else [numbers[0], total, *numbers[1:]]
     return SeveralNumbers(first, total, words)

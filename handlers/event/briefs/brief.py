@@ -11,10 +11,10 @@ from bot.words import table
 from handlers.event.briefs import finding, sorts, whereabouts
 from handlers.event.briefs.finding import Found
 from handlers.event.briefs.passage import LONGEST, Passage, known
+from handlers.event.briefs.told import ORDER, QUESTIONS
 from handlers.event.origins.candidates import towns_meant
 from handlers.event.origins.group import Group, first_open, open_part, way_of
 from handlers.event.origins.understanding import ToConfirm, country
-from handlers.event.questions import flow
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Value
 from handlers.event.questions.kinds.whereabouts import Origins
 from handlers.event.questions.question import Question
@@ -103,9 +103,8 @@ class Reading:
             self._take(finder)
         if "kind" not in self.found and "name" in self.found:  # “European Data Summit” is its name, and says what it is
             self._settle(Passage(self.text), list(sorts.kinds(Passage(self.text))), hide=False)
-        order = [one.id for one in flow.FLOW]
-        makes_sense = [one for one in self.found.values() if flow.QUESTIONS[one.question].when(self.answered)]
-        findings = sorted(makes_sense, key=lambda one: order.index(one.question))
+        makes_sense = [one for one in self.found.values() if QUESTIONS[one.question].when(self.answered)]
+        findings = sorted(makes_sense, key=lambda one: ORDER.index(one.question))
         unread = [*self.unread(), *(self.text[start:end].strip(" ,;:\n")[:LONGEST_UNREAD] for start, end in said_not)]
         return Brief(findings, unread[:MOST_UNREAD], self.groups, self.groups_quote)
 
@@ -152,8 +151,7 @@ class Reading:
 
     def _settle(self, passage: Passage, found: Sequence[Found], *, hide: bool) -> None:
         """Take what each question understands of what was found for it, where that is one thing."""
-        order = [one.id for one in flow.FLOW]
-        for question in sorted({self._asked_of(one) for one in found}, key=order.index):
+        for question in sorted({self._asked_of(one) for one in found}, key=ORDER.index):
             if question in self.doubtful or (question in self.found and question != "days"):
                 continue
             about = [one for one in found if self._asked_of(one) == question]
@@ -170,7 +168,7 @@ class Reading:
             one, value = readings[0]
             self.heard += _characters(passage, [each for each, _ in readings])
             self.found[question] = Finding(question, value, passage.quote(one.start, one.end))
-            beside = getattr(flow.QUESTIONS[question].kind, "beside", None)
+            beside = getattr(QUESTIONS[question].kind, "beside", None)
             if beside:
                 for also, length in beside(self._saying(one.said or passage.quote(one.start, one.end))).items():
                     self.found.setdefault(also, Finding(also, length, passage.quote(one.start, one.end)))
@@ -179,7 +177,7 @@ class Reading:
 
     def value(self, passage: Passage, found: Found, asked_of: str, *, sure: bool = False) -> Value | None:
         """What a question makes of words; with `sure` nothing that it would only offer."""
-        question = flow.QUESTIONS[asked_of]
+        question = QUESTIONS[asked_of]
         if asked_of == "meals" and "days" not in self.answered and found.said and not SAYS_HOW_OFTEN.search(found.said):
             return None  # once a day, of how many days?
         if (
@@ -215,7 +213,7 @@ class Reading:
         return way_of(group) is not None or open_part(group) != "origin" or (known and "people" in group)
 
     def _is_day(self, said: str) -> bool:
-        return self._reads(flow.QUESTIONS["first_day"], said) is not None
+        return self._reads(QUESTIONS["first_day"], said) is not None
 
     def _saying(self, said: str) -> Turn:
         return replace(self.turn, incoming=replace(self.turn.incoming, kind="text", text=said, location=None))

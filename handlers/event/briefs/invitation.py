@@ -9,6 +9,7 @@ from bot.places.no_town import NoTown, no_town
 from bot.turn import Turn
 from bot.words import either, table
 from handlers.event.briefs.brief import LONGEST_UNREAD, Brief, Finding, read
+from handlers.event.briefs.told import ORDER, QUESTIONS
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.lengths import Duration
 from handlers.event.questions.kinds.questions import NotAnAnswer, Value
@@ -33,11 +34,10 @@ def of_invite(turn: Turn, invite: Invite) -> Brief:
     unplaced = place and "place" not in known and known.get("kind") != "online"
     unread = [*([" ".join(place.split())[:LONGEST_UNREAD]] if unplaced else []), *written.unread]
     answers = {question: one.value for question, one in found.items()}
-    order = [question.id for question in flow.FLOW]
-    findings = sorted(found.values(), key=lambda one: order.index(one.question))
+    findings = sorted(found.values(), key=lambda one: ORDER.index(one.question))
     groups = written.groups if "origins" not in known else ()
     return Brief(
-        [one for one in findings if flow.QUESTIONS[one.question].when(answers)], unread, groups, written.groups_quote
+        [one for one in findings if QUESTIONS[one.question].when(answers)], unread, groups, written.groups_quote
     )
 
 

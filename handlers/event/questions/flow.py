@@ -175,6 +175,7 @@ FLOW: tuple[Question, ...] = (
             most=100_000,
             values=lambda answered: (20, 50, 100, 200),
             counts=Counts(("people", "on_site_people"), a_day="the same", product_is_sure=False),
+            also={"online_people": "remote_participants", "staff": "crew"},
         ),
         title=N_("Participants on site"),
         prompt=N_("How many people take part on site, on an average day? You may also type each day: 120, 80, 60."),

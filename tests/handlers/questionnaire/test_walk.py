@@ -136,6 +136,8 @@ class Walker:
             changed = {one for one in {*old, *new} if old.get(one, ...) != new.get(one, ...)}
             if "first_day" in asked:
                 asked |= {"days"}  # “3 and 4 March” says both
+            if "participants" in asked:
+                asked |= {"remote_participants", "crew"}  # “120 on site, 40 online”
             if "origins" in asked:
                 changed = {one for one in changed if not one.startswith("journey.")}
             assert not changed or event_id in (here, self.ada.member.event_id), f"another event changed after {what}"

@@ -11,6 +11,7 @@ from bot.texts import texts
 from bot.turn import World
 from bot.words import LANGUAGES
 from handlers.position import AtHome, AtQuestion
+from handlers.questionnaire.hearing import on_offer
 from handlers.reading.vocabulary import UNKNOWN
 from tests.conftest import LUXEMBOURG
 from tests.handlers.chat import Chat
@@ -90,7 +91,9 @@ def stored_at(chat: Chat, question: str, sentence: Sentence) -> tuple[tuple[str,
     chat.session.flush()
     chat.say(sentence.typed)
     stored = chat.event.answers.get(question, ASKED_BACK)
-    return (sentence.typed, stored, list(chat.member.offered)), said_of(chat, question, sentence, stored)
+    return (sentence.typed, stored, [one.value for one in on_offer(chat.member.offered)]), said_of(
+        chat, question, sentence, stored
+    )
 
 
 def said_of(chat: Chat, question: str, sentence: Sentence, stored: Any) -> Sentence:

@@ -5,7 +5,7 @@ They follow the protocol of `questions.Kind`; a list is typed anew as a whole, a
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from math import ceil
 from typing import Any
@@ -21,7 +21,7 @@ from handlers.event.questions.each_day import on_average
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, NotAnAnswer, Number, Value, typed_text
 from handlers.event.questions.kinds.things import Things, words
 from handlers.reading import quantities, vocabulary
-from handlers.reading.counted import DOUBTS, AnotherUnit, count
+from handlers.reading.counted import DOUBTS, ON_SITE, AnotherUnit, apart, count
 from handlers.reading.number_words import as_digits, many_of
 from handlers.reading.quantity_words import dated
 from handlers.reading.shorthand import with_fractions, with_shares
@@ -181,10 +181,17 @@ class ShareOfBill(Number):
 
 @dataclass(frozen=True, slots=True)
 class DailyAttendance(Number):
-    """People on an average day, or on each: `120, 80, 60` is offered to be kept so, if there are as many days."""
+    """People on an average day, or on each: `120, 80, 60` is offered to be kept so, if there are as many days.
+
+    `also` are the questions that ask for those who are counted beside them, by rows of `measures`.
+    """
+
+    also: Mapping[str, str] = field(default_factory=dict)
 
     def read(self, turn: Turn, answered: Answered) -> Value:
         t = turn.t
+        if found := self._apart(typed_text(turn), t):
+            return self.checked(next(found[one] for one in ON_SITE if one in found), t)
         plain = DAY_NUMBER.sub(" ", as_digits(typed_text(turn)[:500]))
         between = BETWEEN_BARE_NUMBERS if BARE_NUMBERS.fullmatch(plain) else BETWEEN_DAYS
         pieces = [day for day in between.split(plain) if day.strip()]
@@ -211,6 +218,17 @@ class DailyAttendance(Number):
     def words(self, value: Value, t: Texts) -> str:
         """Those of each day apart by what is in no number of any language."""
         return " / ".join(map(t.number, value)) if isinstance(value, list) else Number.words(self, value, t)
+
+    def beside(self, turn: Turn) -> Mapping[str, Value]:
+        """Who was counted apart from them, by the question of that: `120 on site, 40 online`."""
+        found = self._apart(typed_text(turn), turn.t)
+        return {question: int(found[kind]) for kind, question in self.also.items() if kind in found}
+
+    def _apart(self, typed: str, t: Texts) -> Mapping[str, Decimal]:
+        """All of them in whole numbers that may be stored, or nobody."""
+        found = apart(quantities.read(typed, t, whole=True))
+        fitting = all(self.least <= one <= self.most and not one % self.step for one in found.values())
+        return found if fitting and found.keys() <= {*ON_SITE, *self.also} else {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,12 +52,16 @@ Answered = Mapping[str, Value]
 
 
 class NotAnAnswer(Exception):
-    """What was typed does not answer the question; `sentence` says what would. `offered` are values it may have meant."""
+    """What was typed does not answer the question; `sentence` says what would. `offered` are values it may have meant.
 
-    def __init__(self, sentence: str, offered: Sequence[Value] = ()) -> None:
+    `labels` say of some of them which of the words they stand for, where their own words do not: `40 online`.
+    """
+
+    def __init__(self, sentence: str, offered: Sequence[Value] = (), labels: Mapping[Value, str] | None = None) -> None:
         super().__init__(sentence)
         self.sentence = sentence
         self.offered = list(offered)
+        self.labels = labels or {}
 
 
 class Kind(Protocol):
@@ -159,7 +163,7 @@ class Number:
             raise self.one_number(answered, t) from None
         except SeveralNumbers as doubt:
             if len(offered := self.offered(doubt.numbers)) > 1:
-                raise NotAnAnswer(self.which(doubt, t), offered) from None
+                raise NotAnAnswer(self.which(doubt, t), offered, self.told_apart(doubt, t)) from None
             raise self.one_number(answered, t) from None
         except NoNumber:
             raise self.one_number(answered, t, " … ".join(said.unknown)) from None
@@ -190,6 +194,15 @@ class Number:
             return which
         together = t("Together they make {total}.", total=t.number(doubt.together))
         return f"{which} {together}"
+
+    def told_apart(self, doubt: SeveralNumbers, t: Texts) -> Mapping[Value, str]:
+        """Buttons that say which number is which, where words tell them apart and a button is but a number."""
+        if not doubt.said or self.words(2, t) != t.number(2):
+            return {}
+        counted = [one for one in doubt.numbers if one != doubt.together]
+        labels = {plain(one): words for one, words in zip(counted, doubt.said, strict=False)}
+        together = {} if doubt.together is None else {plain(doubt.together): _together(doubt.together, t)}
+        return labels | together
 
     def not_understood(self, doubt: NotUnderstood, t: Texts) -> str:
         """What was not understood, quoted; where it has a unit, with the one that is counted here."""
@@ -224,6 +237,10 @@ class Number:
 
     def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
         return [value for value in dict.fromkeys(self.values(answered)) if self.least <= value <= self.most]
+
+
+def _together(number: Decimal, t: Texts) -> str:
+    return t("{total} in all", total=t.number(number)).unescape()
 
 
 def plain(number: Decimal) -> int | float:

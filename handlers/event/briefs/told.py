@@ -1,0 +1,14 @@
+"""The questions that a text may answer: those of the short path, and who else takes part beside those on site."""
+
+from collections.abc import Mapping
+
+from handlers.event.questions import flow
+from handlers.event.questions.question import Question
+from handlers.event.questions.refine import people
+
+_BESIDE = {"participants": (people.REMOTE_PARTICIPANTS, people.CREW)}
+QUESTIONS: Mapping[str, Question] = {
+    one.id: one for question in flow.FLOW for one in (question, *_BESIDE.get(question.id, ()))
+}
+ORDER = list(QUESTIONS)
+"""In which they are shown and stored."""
