@@ -13,6 +13,7 @@ from calculators.activity import Activities, Category, OpenQuestion
 from calculators.answers import Answers
 from calculators.attendance import Attendance, attendance
 from calculators.catering import catering
+from calculators.contradictions import Remark
 from calculators.equipment import equipment
 from calculators.factors import FactorSet
 from calculators.freight import freight
@@ -23,7 +24,7 @@ from calculators.lines import Line, emissions, lines
 from calculators.materials import materials
 from calculators.online import online
 from calculators.other import other
-from calculators.plausibility import Remark, remarks
+from calculators.plausibility import remarks
 from calculators.sites import sites
 from calculators.stay import stays
 from calculators.travel import travel

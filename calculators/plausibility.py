@@ -1,32 +1,28 @@
-"""Remarks on answers that look odd. A remark never refuses anything: the member knows the event, we do not."""
+"""Remarks on answers that look odd. A remark never refuses anything: the member knows the event, we do not.
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+What cannot be is in `contradictions.py`, and is asked; here stands what is merely unusual, or good to know.
+"""
+
+from collections.abc import Iterator
 from math import ceil
 
 from calculators import N_
-from calculators.activity import Activities, Category, Journey
+from calculators.activity import Activities
 from calculators.answers import Answers
 from calculators.attendance import Attendance
+from calculators.contradictions import Remark, contradictions, of_journeys
 from calculators.factors import FactorSet
 from calculators.lines import Line
-from calculators.usual_travel import makes_sense
 
 LEAST_KG, MOST_KG = 2, 1500
 """Usual kilograms per participant."""
-MOST_MEALS_A_DAY = 4
-"""A person eats, breakfast and reception among them."""
-NIGHTS_AROUND = 2
-"""More than the days that a guest may stay, before and after."""
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """An English text to be translated, then filled with `params`."""
-
-    key: str
-    text: str
-    params: Mapping[str, float | str] = field(default_factory=dict)
+MOST_THINGS_EACH = 100
+"""Of what is counted in pieces."""
+MOST_WASTE_KG = 50
+"""A person and day; what is built and thrown away at a fair among it."""
+MOST_TONNES_EACH = 10
+FARTHEST_BY_ROAD_KM = 6000
+ON_ROADS = ("van", "truck")
 
 
 def remarks(
@@ -39,10 +35,12 @@ def remarks(
 ) -> tuple[Remark, ...]:
     """Everything worth a second look."""
     return (
-        *_total(per_participant_kg),
         *_people(answers, attendance),
-        *_journeys(answers, attendance, data),
-        *_too_much(attendance, data, lines),
+        *_nobody(answers, attendance),
+        *contradictions(answers, attendance),
+        *of_journeys(data),
+        *_goods(answers, attendance, lines),
+        *_total(per_participant_kg),
         *_green_contract(lines),
         *_validity(answers, factor_set),
     )
@@ -65,14 +63,6 @@ def _people(answers: Answers, attendance: Attendance) -> Iterator[Remark]:
     if not is_said and answers.kind != "online":
         text = N_("The number of participants is still missing, so nothing that depends on it is counted yet.")
         yield Remark("participants_missing", text)
-    travelling = sum(group.people for group in answers.travel or ())
-    if is_said and travelling > attendance.heads:
-        text = N_("More people travel ({travelling}) than participants are expected ({participants}).")
-        params = {"travelling": travelling, "participants": attendance.heads}
-        yield Remark("more_travel_than_participants", text, params)
-    if attendance.participants and attendance.heads > attendance.visits:
-        text = N_("{heads} different people are more than come on all days together ({visits}).")
-        yield Remark("more_heads_than_visits", text, {"heads": attendance.heads, "visits": attendance.visits})
     if answers.crew is not None and answers.crew > attendance.participants > 0:
         text = N_("There are more people working ({crew}) than participants ({participants}).")
         params = {"crew": answers.crew, "participants": round(attendance.participants)}
@@ -82,37 +72,32 @@ def _people(answers: Answers, attendance: Attendance) -> Iterator[Remark]:
         yield Remark("online_with_participants", text, {"participants": round(attendance.participants)})
 
 
-def _journeys(answers: Answers, attendance: Attendance, data: Activities) -> Iterator[Remark]:
+def _nobody(answers: Answers, attendance: Attendance) -> Iterator[Remark]:
     if answers.travel == () and attendance.participants:
         yield Remark("nobody_travels", N_("Nobody travels to the event, so no journey is counted."))
-    journeys = [activity.journey for activity in data if activity.journey is not None]
-    contradicted = sum(journey.people * journey.contradicted for journey in journeys)
-    if contradicted >= 1:
-        text = N_("{people} people cannot come as was said from where they live; their usual way is counted instead.")
-        yield Remark("contradicted", text, {"people": contradicted})
-    farther = sum(journey.people for journey in journeys if _goes_too_far(journey))
-    if farther >= 1:
-        text = N_("{people} people are said to come in a way that hardly anybody takes so far, or over so little.")
-        yield Remark("way_too_far", text, {"people": farther})
 
 
-def _goes_too_far(journey: Journey) -> bool:
-    km = journey.ways.shortest.km
-    return not makes_sense(journey.mode, (km, km))
-
-
-def _too_much(attendance: Attendance, data: Activities, lines: tuple[Line, ...]) -> Iterator[Remark]:
-    """More than the people there can have slept or eaten."""
-    people = attendance.heads + attendance.crew
-    nights = sum(activity.quantity for activity in data if activity.category is Category.STAYS)
-    if nights > people * (attendance.days + NIGHTS_AROUND) > 0:
-        text = N_("Very many nights for the number of people: {nights} for {people}.")
-        yield Remark("many_nights", text, {"nights": nights, "people": people})
-    meals = sum(line.quantity for line in lines if line.category is Category.CATERING and line.unit == "meal")
-    most = (attendance.visits + attendance.crew * ceil(attendance.days)) * MOST_MEALS_A_DAY
-    if meals > most > 0:
-        text = N_("Very many meals for the number of people: {meals} for {people}.")
-        yield Remark("many_meals", text, {"meals": meals, "people": round(attendance.people)})
+def _goods(answers: Answers, attendance: Attendance, lines: tuple[Line, ...]) -> Iterator[Remark]:
+    """More than the people there can use or throw away, and what is driven where no road goes."""
+    people = round(attendance.people)
+    if not people:
+        return
+    most = max((line.quantity for line in lines if line.unit == "unit"), default=0.0)
+    if most > people * MOST_THINGS_EACH:
+        text = N_("Very many pieces for the number of people: {pieces} for {people}.")
+        yield Remark("many_things", text, {"pieces": most, "people": people})
+    kg = sum(waste.kg for waste in answers.waste or ())
+    if kg > people * ceil(attendance.days) * MOST_WASTE_KG:
+        text = N_("Very much waste for the number of people: {kg} kg for {people}.")
+        yield Remark("much_waste", text, {"kg": kg, "people": people})
+    tonnes = sum(haul.tonnes for haul in answers.freight or ())
+    if tonnes > people * MOST_TONNES_EACH:
+        text = N_("Very much freight for the number of people: {tonnes} t for {people}.")
+        yield Remark("much_freight", text, {"tonnes": tonnes, "people": people})
+    driven = max((haul.one_way_km for haul in answers.freight or () if haul.vehicle.startswith(ON_ROADS)), default=0.0)
+    if driven > FARTHEST_BY_ROAD_KM:
+        text = N_("{km} km are very far for goods by road.")
+        yield Remark("freight_too_far", text, {"km": driven})
 
 
 def _green_contract(lines: tuple[Line, ...]) -> Iterator[Remark]:

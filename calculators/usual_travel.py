@@ -13,10 +13,10 @@ holiday. `uncertainty.py` knows how far off such a share may be.
 from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache
-from math import inf
+from math import inf, nextafter
 
 from calculators.geography import Band, Place
-from calculators.ways import Way
+from calculators.ways import Way, Ways
 
 Shares = Mapping[str, float]
 """Percent by key, or parts of any sum."""
@@ -120,6 +120,14 @@ def makes_sense(mode: str, km: tuple[float, float]) -> bool:
     least, most = km
     kind = like(mode)
     return most >= FROM_KM.get(kind, 0) and least <= UP_TO_KM.get(kind, least)
+
+
+def goes_too_far(mode: str, ways: Ways) -> float:
+    """The people of some ways over whose distance (great circle) nobody takes this mode."""
+    kind = like(mode)
+    short = ways.parted(nextafter(FROM_KM[kind], 0))[0] if kind in FROM_KM else None
+    far = ways.parted(UP_TO_KM[kind])[1] if kind in UP_TO_KM else None
+    return sum(some.people for some in (short, far) if some)
 
 
 @cache

@@ -41,7 +41,7 @@ from handlers.impact import taps as periods
 from handlers.listening import Listening
 from handlers.papers import receiving as papers
 from handlers.papers import taps as paper
-from handlers.questionnaire import confirming, sections, summary
+from handlers.questionnaire import confirming, contradiction, sections, summary
 from handlers.questionnaire import conversation as questionnaire
 from handlers.questionnaire import taps as questions
 from handlers.questions_in_words import hearing, missing, what_if
@@ -319,7 +319,7 @@ def handle(turn: Turn) -> Screen | None:
     turn.member.blocked = False
     turn.member.first_name = incoming.first_name or turn.member.first_name
     try:
-        return _shown(turn, _member(turn))
+        return contradiction.rather(turn, _shown(turn, _member(turn)))
     except StaleTap as stale:
         return with_notice(current(turn), stale.words(turn.t))
 

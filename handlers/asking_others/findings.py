@@ -100,9 +100,9 @@ def _take(turn: Turn, survey: Enquiry, outcome: SurveyCounts, questions: Sequenc
     for question in ("origins", "menu"):
         if answers.get(question) != event.answers.get(question):
             changes.note(turn, event, question, answers[question])
-    event.answers = answers
+    before, event.answers = event.answers, answers
     event.postponed = [one for one in event.postponed if one not in ("origins", "menu")]
-    answers_changed(turn, event)
+    answers_changed(turn, event, before)
     survey.outcome = outcome | {"used": True}
     return Onward(Summary(event.id), t("What the attendees said counts now."))
 

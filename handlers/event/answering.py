@@ -14,6 +14,7 @@ from bot.texts import N_, Texts
 from bot.turn import Turn
 from handlers.event import changes
 from handlers.event.corrections import corrected
+from handlers.event.doubts import look_again
 from handlers.event.origins.group import answered_with
 from handlers.event.questions import each_day, refine
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, NotAnAnswer, Value
@@ -74,11 +75,12 @@ def store(
     before = {one.id for one in refine.counted(event.answers)}
     for one, said in (*also.items(), (question.id, value)):
         changes.note(turn, event, one, said, member, given_by, line)
-    answers = given(event.answers, {**also, question.id: value})
+    known = event.answers
+    answers = given(known, {**also, question.id: value})
     event.answers = answers
     event.postponed = [one for one in event.postponed if one != question.id and one not in also]
     after = {one.id for one in refine.counted(answers)}
-    answers_changed(turn, event)
+    answers_changed(turn, event, known)
     return len([one for one in before - after if one in answers])
 
 
@@ -97,8 +99,9 @@ def put_back(turn: Turn, event: Event, question: Question, kept: Mapping[str, Va
         store(turn, event, question, kept["before"], turn.member)
         return
     changes.note(turn, event, question.id, None)
-    event.answers = {one: answer for one, answer in event.answers.items() if one != question.id}
-    answers_changed(turn, event)
+    known = event.answers
+    event.answers = {one: answer for one, answer in known.items() if one != question.id}
+    answers_changed(turn, event, known)
 
 
 def kept_of(event: Event, question_id: str) -> dict[str, Value]:
@@ -131,8 +134,12 @@ def same_words(typed: str, label: str) -> bool:
     return bool(said) and (said == words or (not re.search(r"\d", words) and fold(said) == fold(words)))
 
 
-def answers_changed(turn: Turn, event: Event) -> None:
-    """A result that was seen stays in every total as it was, until the new one is seen."""
+def answers_changed(turn: Turn, event: Event, before: Answered) -> None:
+    """Every door through which answers come leads here, with those there were before.
+
+    A result that was seen stays in every total as it was, until the new one is seen. What cannot be is asked at the next card.
+    """
+    look_again(turn, event, before)
     event.changed_since = event.result is not None
     changed(turn, event)
 

@@ -12,9 +12,9 @@ from markupsafe import Markup
 from bot.store.models import ContributionState, Event
 from bot.texts import N_, Texts
 from calculators.activity import Category, OpenQuestion
+from calculators.contradictions import Remark
 from calculators.footprint import Footprint
 from calculators.intensity import Per
-from calculators.plausibility import Remark
 from handlers.event.questions import refine
 
 DUE_TO_ROUNDING: Final = 0.005

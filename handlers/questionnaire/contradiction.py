@@ -1,54 +1,62 @@
-"""Where people come from and how they travel, said so that both cannot be: asked when it is said, and once.
+"""Answers that cannot be together, through whichever door they came: asked in place of the event's next card, and once.
 
 Nothing is refused or replaced. Whoever says that it is right goes on, and the result keeps its remark.
 """
 
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import Any, Final
-
-from bot.screen import Screen, button, paragraphs
+from bot.screen import Screen, button, paragraphs, shortened
 from bot.store.models import Event
+from bot.texts import N_, Texts
 from bot.turn import Turn
-from calculators.footprint import estimate
-from calculators.plausibility import Remark
-from handlers.event import document
-from handlers.event.figures import factor_set_of
+from calculators.contradictions import Remark
+from handlers.event import doubts
 from handlers.event.naming import event_name
 from handlers.event.questions import refine
 from handlers.event.questions.question import Question
 from handlers.event.words import remark_words
-from handlers.position import event_at_hand, go
-from handlers.questionnaire.taps import AtContradiction
+from handlers.position import AtQuestion, AtResult, AtSummary, event_at_hand, event_if_any, go, place_of
+from handlers.questionnaire.taps import AtContradiction, AtRefine, AtSection
 from handlers.taps import Ask, GoOn
 
-WHERE_AND_HOW: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
-    {
-        "origins": ("origins", "transport"),
-        "transport": ("origins", "transport"),
-        "crew_origins": ("crew_origins", "crew_transport"),
-        "crew_transport": ("crew_origins", "crew_transport"),
-    }
-)
-"""By the question answered: where the same people come from, and how they travel."""
-CANNOT_BE = ("contradicted", "way_too_far")
-"""Keys of the remarks that say so."""
+CARDS_OF_AN_EVENT = (AtQuestion, AtSummary, AtRefine, AtSection, AtResult)
+"""Where the member is asked first; not in the midst of something else."""
+CHANGE = {
+    "origins": N_("Change where they come from"),
+    "crew_origins": N_("Change where they come from"),
+    "transport": N_("Change how they travel"),
+    "crew_transport": N_("Change how they travel"),
+    "journey": N_("Change how they travel"),
+}
 
 
-def said_by(turn: Turn, event: Event, question: Question, before: Mapping[str, Any]) -> bool:
-    """Whether the answer just stored cannot be true with the others, which it could `before`."""
-    both = WHERE_AND_HOW.get(question.id, ())
-    if not both or not all(one in event.answers and refine.find(one, event.answers) for one in both):
-        return False
-    return bool(_found(turn, event, event.answers)) and not _found(turn, event, before)
+def rather(turn: Turn, screen: Screen) -> Screen:
+    """What cannot be in the answers of the event at hand, if that is still to be asked; else the screen as it is."""
+    if screen.aside or not isinstance(place_of(turn), CARDS_OF_AN_EVENT):
+        return screen
+    event = event_if_any(turn)
+    return (event and to_ask(turn, event, screen.toast)) or screen
 
 
-def card(turn: Turn, event: Event, question: Question, notice: str = "") -> Screen:
-    """What cannot be, the two answers one may change, and that it is right all the same."""
-    go(turn, AtContradiction(question.id), event)
+def to_ask(turn: Turn, event: Event, notice: str) -> Screen | None:
+    """The first of what cannot be and was not asked yet, which from here on it was; None where there is nothing."""
+    while event.doubts:
+        (key, by), *event.doubts = event.doubts
+        question = refine.find(by, event.answers)
+        if question and (found := doubts.found(turn, event, key, event.answers)):
+            return _card(turn, event, AtContradiction(question.id, key), found, notice)
+    return None
+
+
+def show(turn: Turn, at: AtContradiction) -> Screen | None:
+    """The card once more; nothing where the answers agree by now."""
+    event = event_at_hand(turn)
+    found = doubts.found(turn, event, at.doubt, event.answers)
+    return _card(turn, event, at, found) if found and refine.find(at.question, event.answers) else None
+
+
+def _card(turn: Turn, event: Event, at: AtContradiction, found: list[Remark], notice: str = "") -> Screen:
+    """What cannot be, the answers one may change, and that it is right all the same."""
+    go(turn, at, event)
     t, notice = turn.t, notice or turn.notice
-    found = _found(turn, event, event.answers)
-    where, how = WHERE_AND_HOW[question.id]
     return Screen(
         paragraphs(
             t("<b>{name}</b>", name=event_name(event.answers, t)),
@@ -57,23 +65,20 @@ def card(turn: Turn, event: Event, question: Question, notice: str = "") -> Scre
             t("Is this right? What you said is kept either way."),
         ),
         (
-            (button(t("Change where they come from"), Ask(event.id, where)),),
-            (button(t("Change how they travel"), Ask(event.id, how)),),
-            (button(t("It is right"), GoOn(event.id, question.id)),),
+            *((button(_changes(one, t), Ask(event.id, one.id)),) for one in _to_change(event, at)),
+            (button(t("It is right"), GoOn(event.id, at.question)),),
         ),
         toast=notice,
     )
 
 
-def show(turn: Turn, at: AtContradiction) -> Screen | None:
-    """The card once more; nothing where the answers agree by now."""
-    event = event_at_hand(turn)
-    question = refine.find(at.question, event.answers)
-    return card(turn, event, question) if question and _found(turn, event, event.answers) else None
+def _to_change(event: Event, at: AtContradiction) -> list[Question]:
+    """The questions of the doubt, and the one answered last, as far as they are asked at all."""
+    wanted = [one for one in doubts.DOUBTS[at.doubt].changes if one in event.answers]
+    every = dict.fromkeys((*wanted, at.question))
+    return [question for one in every if (question := refine.find(one, event.answers))]
 
 
-def _found(turn: Turn, event: Event, answers: Mapping[str, Any]) -> list[Remark]:
-    if not answers.get("participants"):
-        return []
-    footprint = estimate(document.answers_of(answers, event.phase), factor_set_of(turn, event), turn.world.places)
-    return [remark for remark in footprint.remarks if remark.key in CANNOT_BE]
+def _changes(question: Question, t: Texts) -> str:
+    words = CHANGE.get(question.id.partition(".")[0])
+    return t(words) if words else shortened(t("Change: {question}", question=question.called(t)))

@@ -186,13 +186,9 @@ def take(
 
     What other answers it makes meaningless is said, never deleted.
     """
-    before = event.answers
     withdrawn = store(turn, event, question, value, turn.member, also)
     groups = group_cards.beside_new_number(event, question, turn.t)
     notice = lines(notice, groups, withdrawn_words(withdrawn, turn.t))
-    if contradiction.said_by(turn, event, question, before):
-        turn.member.offered = []
-        return contradiction.card(turn, event, question, notice)
     return _move_on(turn, event, question, notice)
 
 
@@ -204,6 +200,8 @@ def doubt(turn: Turn, at: AtContradiction) -> Screen:
 def _move_on(turn: Turn, event: Event, after: Question | None = None, notice: str = "") -> Screen:
     """The next open question: of the section that `after` belongs to, else of the short path."""
     turn.member.offered = []
+    if cannot_be := contradiction.to_ask(turn, event, notice):
+        return cannot_be
     section = refine.section_of(after) if after else None
     upcoming = (section or flow).next_open(event.answers, event.postponed)
     if upcoming:

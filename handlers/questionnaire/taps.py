@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Protocol
 from bot.ids import EventId
 from bot.taps import At, Tap, place, tap
 from bot.wire import Between, OneOf, Position, Revision
+from handlers.event.doubts import DOUBTS
 from handlers.event.questions import refine
 from handlers.taps import QuestionId
 
@@ -76,9 +77,10 @@ class AtSection(At):
 
 @place("contradiction", near_event=True)
 class AtContradiction(At):
-    """Asked whether two answers that cannot both be are right; `question` is the one answered last."""
+    """Asked whether answers that cannot all be are right; `question` is the one answered last, `doubt` what is wrong."""
 
     question: QuestionId
+    doubt: Annotated[str, OneOf(tuple(DOUBTS))] = "travel"
 
 
 # Groups of people, to be confirmed.

@@ -102,7 +102,7 @@ def keep(turn: Turn, tap: KeepWhatIf) -> Onward:
             store(turn, event, question_of(event, question), value, turn.member)
     if supposed.measures:
         event.measures = [*event.measures, *supposed.measures]
-        answers_changed(turn, event)
+        answers_changed(turn, event, event.answers)
     drop(turn)
     kept = turn.t("Kept. It is now part of the answers of “{name}”.", name=event_name(event.answers, turn.t))
     if open_question(event.answers) or stands_at(turn, AtQuestion):

@@ -48,8 +48,8 @@ FootprintOf = Callable[[Document], Footprint]
         ),
         ({"travel": [{"people": 1, "one_way_km": 5000, "mode": "tram"}]}, ["way_too_far"]),
         ({"travel": [{"people": 1, "one_way_km": 15, "mode": "plane"}]}, ["way_too_far"]),
-        ({"travel": [{"people": 1, "from": "New York, US", "mode": "car"}]}, ["per_participant_high", "way_too_far"]),
-        ({"participants": 10, "stays": [{"rooms": 1000, "nights": 30}]}, ["per_participant_high", "many_nights"]),
+        ({"travel": [{"people": 1, "from": "New York, US", "mode": "car"}]}, ["way_too_far", "per_participant_high"]),
+        ({"participants": 10, "stays": [{"rooms": 1000, "nights": 30}]}, ["many_nights", "per_participant_high"]),
         ({"participants": 10, "catering": {"meals": [{"kind": "vegan", "servings": 10_000}]}}, ["many_meals"]),
         (
             {"participants": 10, "days": 2, "unique_participants": 30, "other": [{"label": "x", "kg_co2e": 99}]},

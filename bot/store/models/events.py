@@ -88,6 +88,8 @@ class Event(Base):
     """What its result was before newer emission factors were taken, the earliest first."""
     rooms_hired: Mapped[bool] = mapped_column(default=False)
     """Whether it is not in the organisation's own rooms, where it said that these are in its inventory already."""
+    doubts: Mapped[list[list[str]]] = mapped_column(JSON, default=list)
+    """What in its answers cannot be and is still to be asked: the rule (`handlers/event/doubts.py`) and the question answered."""
 
     @validates("result")
     def _goes_with_its_figures(self, _name: str, result: FootprintDocument | None) -> FootprintDocument | None:

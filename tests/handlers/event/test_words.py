@@ -3,7 +3,7 @@
 import pytest
 
 from bot.texts import texts
-from calculators.plausibility import Remark
+from calculators.contradictions import Remark
 from handlers.event.words import remark_words
 from tests.conftest import LUXEMBOURG
 

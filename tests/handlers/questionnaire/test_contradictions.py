@@ -6,8 +6,11 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot.turn import World
+from tests.bot.papers.papers import paper
 from tests.handlers.chat import Chat, act
-from tests.handlers.conference import answered
+from tests.handlers.conference import ANSWERS, answered
+from tests.handlers.links import attends, hears, link, surveyed
+from tests.handlers.papers.test_receiving import sends
 
 LOCAL = {"bands": {"local": 100, "greater_region": 0, "europe": 0, "beyond": 0}}
 FAR = {"bands": {"local": 0, "greater_region": 0, "europe": 0, "beyond": 100}}
@@ -104,3 +107,65 @@ def test_it_is_asked_in_french(ada: Chat) -> None:
     ada.sees("Est-ce exact")
     ada.tap("C’est exact")
     assert "C’est exact" not in ada.labels
+
+
+def test_a_change_of_place_asks(ada: Chat) -> None:
+    event = answered(ada, origins={"groups": [{"people": 20, "from": "Paris, FR"}]}, **{"journey.0": "train"})
+    ada.send("tap", text=act("ask", event.id, "place"))
+    ada.say("New York")
+    ada.sees("hardly anybody takes so far", "Is this right?")
+    ada.tap("Change: Place")
+    ada.say("Belval")
+    assert "It is right" not in ada.labels
+
+
+def test_a_brief_asks(ada: Chat) -> None:
+    ada.say("Workshop in Belval on 12 March, 20 people, 500 hotel nights")
+    ada.tap("All right")
+    ada.sees("Very many nights", "Is this right?")
+    ada.tap("It is right")
+    ada.sees("What is your event called?")
+
+
+def test_what_a_survey_found_asks(ada: Chat) -> None:
+    surveyed(ada, transport=None)
+    for person in range(20, 24):
+        attends(ada, person, "Beyond Europe", "Car")
+    ada.send("tap", text=act("survey", ada.event.id))
+    ada.tap("Close it")
+    ada.tap("Close the survey")
+    ada.tap("Replace my answers by these")
+    ada.sees("hardly anybody takes so far", "Is this right?")
+
+
+def test_what_somebody_else_answered_asks_when_the_event_is_opened(ada: Chat, session: Session, world: World) -> None:
+    event = answered(ada, answers={one: said for one, said in ANSWERS.items() if one != "nights"})
+    ada.send("tap", text=act("ask", event.id, "nights"))
+    ada.tap("Ask somebody else")
+    kim = Chat(session, world, person=9)
+    kim.send("text", text=link(ada), first_name="Kim")
+    kim.say("5000")
+    kim.tap("Send as Ada")
+    assert ada.event.answers["nights"] == 5000
+    hears(ada, "question_answered")
+    ada.tap("Open the answers")
+    ada.sees("Very many nights", "Is this right?")
+    ada.tap("It is right")
+    ada.send("tap", text=act("summary", event.id))
+    assert "It is right" not in ada.labels
+
+
+def test_what_is_read_from_a_paper_asks(ada: Chat) -> None:
+    answered(ada, heating="gas", area=100, participants=120)
+    ada.member.at = ["summary"]
+    sends(ada, paper([("Electricity", "91,420 kWh", "€0.21", "€19,198.20")]))
+    ada.tap("All right")
+    ada.sees("kWh of electricity are very much for 100 m²", "Stored from your document: Electricity")
+
+
+def test_what_is_supposed_asks_once_it_is_kept(ada: Chat) -> None:
+    answered(ada, participants=120, nights=240)
+    ada.member.at = ["result"]
+    ada.say("What if only 26 people come?")
+    ada.tap("Keep this")
+    ada.sees("Very many nights")
