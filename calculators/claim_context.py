@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from operator import attrgetter
 from typing import Final
 
@@ -18,6 +18,7 @@ FAR, NEAR, BEHIND, SAYING = 9, 3, 4, 16
 """Words between a denial and what it denies: of “not”, of “without”, of one that follows, and past a verb of saying."""
 _STOPS: Final = re.compile(r"[.!?](?=\s|$|[\"'”“»])|[:;|•\n]|\s-+\s")
 _SENTENCE_ENDS: Final = re.compile(r"[.!?]+(?=\s|$|[\"'”“»])|\n")
+_FULL_STOP: Final = re.compile(r"[.!](?=\s|$)|[;\n]")
 _QUOTES: Final = re.compile('„([^“”"]+)[“”"]|“([^”“]+)[”“]|«([^»]+)»|"([^"]+)"|(?<!\\w)[‘‚\']([^’‘\']+)[’‘\'](?!\\w)')
 _WORD: Final = re.compile(r"\w+")
 _COMMA: Final = re.compile(r",")
@@ -55,12 +56,31 @@ class Context:
         """Whether the text says anything of a table, in whatever language."""
         return self._any(Span(0, len(self._text)), languages(), what)
 
-    def denied(self, start: int, end: int) -> bool:
-        """Whether what stands there is denied, forbidden, or left undone."""
+    def spoken(self, start: int, end: int) -> Sequence[str]:
+        """The languages that the sentence around it may be in."""
+        return self._languages(start, end)
+
+    def clause(self, start: int, end: int) -> Span:
+        """The clause it stands in, up to a “but” at either side."""
+        return self._clause(start, end)
+
+    def numbered(self, words: Sequence[re.Match[str]]) -> tuple[list[int], list[int]]:
+        """For each word the number of its clause, where a “but” parts two, and of its sentence, up to a full stop."""
+        turns = {turn.start for turn in self._find("turns", Span(0, len(self._text)), languages())}
+        clauses, sentences = [0], [0]
+        for before, word in pairwise(words):
+            end, start = before.end(), word.start()
+            parted = self._clauses.between(end, end).end < start or {before.start(), start} & turns
+            clauses.append(clauses[-1] + bool(parted))
+            sentences.append(sentences[-1] + bool(_FULL_STOP.search(self._text, end, start)))
+        return clauses, sentences
+
+    def denied(self, start: int, end: int, *, denying: bool = False) -> bool:
+        """Whether what stands there is denied, forbidden, or left undone; `denying`: a denial in it belongs to it."""
         clause = self._clause(start, end)
         spoken = self._languages(start, end)
         return (
-            any(one.start > start for one in self._find("denies", Span(start, end), spoken))
+            (not denying and self._denied_within(start, end, spoken))
             or self._denied_before(clause, start, spoken)
             or self._denied_behind(clause, end, spoken)
             or self.unsaid(start, end)
@@ -77,6 +97,10 @@ class Context:
         spoken = self._languages(start, end)
         return any(one.holds(start, end) for one in self._find("innocent", Span(0, len(self._text)), spoken))
 
+    def not_claimed(self, start: int, end: int) -> bool:
+        """Whether it is somebody else's word, a name, or a part of words that mean another thing."""
+        return self.innocent(start, end) or self.reported(start, end) or self.title(start, end)
+
     def reported(self, start: int, end: int) -> bool:
         """Whether it is a question, somebody's question, a word that is spoken of, or a topic."""
         sentence, clause = self._sentence(start, end), self._clause(start, end)
@@ -89,6 +113,11 @@ class Context:
             return True
         quote = next((one for one in self._quotes if one.holds(start, end)), None)
         if quote and self._beside(quote, sentence, spoken, "reports", 6):
+            return True
+        if any(self._announces(one, start) for one in self._find("agenda", before, spoken)):
+            return True
+        behind = self._find("topics_behind", Span(end, clause.end), spoken)
+        if any(self._words(end, one.start) == 0 for one in behind):
             return True
         topics = [one.end for one in self._find("topics", Span(clause.start, start), spoken)]
         return any(self._words(one, start) <= NEAR for one in topics)
@@ -135,6 +164,11 @@ class Context:
 
     # What these are made of.
 
+    def _denied_within(self, start: int, end: int, spoken: Sequence[str]) -> bool:
+        """Whether a denial stands in it: “compensated we have not”, but not “what we could not avoid, we compensated”."""
+        last_comma = self._text.rfind(",", start, end)
+        return any(one.start > max(start, last_comma) for one in self._find("denies", Span(start, end), spoken))
+
     def _denied_before(self, clause: Span, start: int, spoken: Sequence[str]) -> bool:
         exceptions = list(self._find("no_denials", clause, spoken))
         for table, reach in (("denies", FAR), ("denies_near", NEAR)):
@@ -170,6 +204,11 @@ class Context:
             if not any(low <= turn < high for turn in turns):
                 return True
         return False
+
+    def _announces(self, word: Span, start: int) -> bool:
+        """Whether it stands behind “Session 3:” or the like."""
+        colon = self._text.find(":", word.end, start)
+        return colon >= 0 and self._words(word.end, colon) <= 1
 
     def _asked(self, sentence: Span, spoken: Sequence[str]) -> bool:
         if not self._text[sentence.end : sentence.end + 2].lstrip("!.").startswith("?"):
@@ -257,7 +296,7 @@ class _Stops:
 
 @lru_cache(maxsize=64)
 def _spoken(sentence: str) -> Sequence[str]:
-    words = set(_WORD.findall(sentence))
+    words = {word for word in _WORD.findall(sentence) if len(word) > 1}
     known = {language: len(words & _common(language)) for language in languages()}
     most = max(known.values())
     return [language for language, found in known.items() if found == most]

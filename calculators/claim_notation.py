@@ -66,7 +66,8 @@ class Folded:
         known = _any_of(tuple(words))
         for hashtag in reversed(list(_HASHTAG.finditer(self.text))):
             joints = {at for word in known.finditer(self.text, *hashtag.span(1)) for at in word.span()}
-            for at in sorted(joints - {*hashtag.span(1)}, reverse=True):
+            first, last = hashtag.span(1)
+            for at in sorted((at for at in joints if first + 1 < at < last - 1), reverse=True):
                 parted.text = f"{parted.text[:at]} {parted.text[at:]}"
                 parted.original = [*parted.original[:at], parted.original[at], *parted.original[at:]]
         return parted

@@ -1,10 +1,10 @@
 """Whether a sentence may be said in public of an event: not allowed, allowed, or it depends, and on what.
 
-`check` of `claims.py` is strict, as it guards our own texts. Here somebody else's words are read: what they deny, ask,
-quote, or name is no claim of theirs (`claim_context.py`).
+`check` of `claims.py` is strict, as it guards our own texts. Here somebody else's words are read for what they mean
+(`claim_meanings.py`): what they deny, ask, quote, or name is no claim of theirs (`claim_context.py`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,8 +13,9 @@ from typing import Final
 
 from calculators import N_
 from calculators.claim_context import Context
+from calculators.claim_meanings import combined
 from calculators.claim_notation import EVERYWHERE, Folded, tables
-from calculators.claims import BannedTerm, BanReason, allowed_phrases, merged, occurrences
+from calculators.claims import BannedTerm, BanReason, allowed_phrases, merged
 
 
 class Verdict(StrEnum):
@@ -88,12 +89,15 @@ def rule(text: str, allowed: Iterable[str] = ()) -> Ruling:
     folded = Folded(text).mended(spelling["stems"], spelling["no_slips"]).parted(spelling["in_hashtags"])
     context = Context(text, folded)
     named = [span for phrase in (*allowed_phrases(), *allowed) for span in folded.occurrences(phrase)]
+    claims = list(dict.fromkeys(_combined(folded, context)))
+    spoken_of = [one for one in claims if context.not_claimed(*one[:2])]
     found = [
         (start, end, _reason(context, start, end, reason))
-        for start, end, reason, denying in dict.fromkeys(occurrences(folded))
+        for start, end, reason, denying in claims
         if not any(first <= start and end <= last for first, last in named)
+        and not any(start < other[1] and other[0] < end and other[2] is reason for other in spoken_of)
         and not _spared(context, start, end, reason)
-        and not (context.unsaid(start, end) if denying else context.denied(start, end))
+        and not context.denied(start, end, denying=denying)
     ]
     findings = tuple(merged(text, folded, found))
     outright = any(one.reason not in ASKS for one in findings)
@@ -101,11 +105,17 @@ def rule(text: str, allowed: Iterable[str] = ()) -> Ruling:
     return Ruling(verdict, findings)
 
 
+def _combined(folded: Folded, context: Context) -> Iterator[tuple[int, int, BanReason, bool]]:
+    for start, end, reason, denying in combined(folded, context):
+        yield start, end, BanReason(reason), denying
+
+
 def concerns(text: str) -> bool:
     """Whether a sentence is about an event and the climate at all, be it claimed or not."""
     folded = Folded(text)
-    found = any(True for _ in occurrences(folded))
-    return found or any(Context(text, folded).speaks_of(one) for one in ("climate", "contributed"))
+    context = Context(text, folded)
+    found = any(True for _ in combined(folded, context))
+    return found or any(context.speaks_of(one) for one in ("climate", "contributed"))
 
 
 def _spared(context: Context, start: int, end: int, reason: BanReason) -> bool:
@@ -116,13 +126,7 @@ def _spared(context: Context, start: int, end: int, reason: BanReason) -> bool:
         return True
     if reason is BanReason.LABEL and context.beside("recognised", start, end):
         return True
-    return (
-        context.innocent(start, end)
-        or context.reported(start, end)
-        or context.title(start, end)
-        or context.of_others(start, end)
-        or context.otherwise_meant(reason, start, end)
-    )
+    return context.of_others(start, end) or context.otherwise_meant(reason, start, end)
 
 
 def _reason(context: Context, start: int, end: int, reason: BanReason) -> BanReason:

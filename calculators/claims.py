@@ -6,7 +6,7 @@ another. The terms are data, one file a language, in a notation that needs no pr
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -95,8 +95,8 @@ SAFE_LINES: Final[Mapping[BanReason, str]] = MappingProxyType(
     }
 )
 
-SPARING, DENYING = "!", "+"
-"""Before a term: of our own texts a denial is spared; a denial belongs to it, as in “emissions that cannot be avoided”."""
+SPARING: Final = "!"
+"""Before a term: a denial of it may be said."""
 
 RESIDUAL_ON_ASSUMED: Final = N_(
     "Residual emissions after the reductions we declared: {residual} CO₂e. Most of these reductions rest on assumptions."
@@ -129,20 +129,10 @@ Terms = Mapping[str, Mapping[BanReason, tuple[str, ...]]]
 @cache
 def terms() -> Terms:
     """The banned terms."""
-    return _section("terms")
-
-
-@cache
-def wordings() -> Terms:
-    """More ways of claiming the same, which are only looked for in what others write."""
-    return _section("wordings")
-
-
-def _section(name: str) -> Terms:
     return MappingProxyType(
         {
             language: MappingProxyType(
-                {BanReason(reason): filled(language, found) for reason, found in table.get(name, {}).items()}
+                {BanReason(reason): filled(language, found) for reason, found in table.get("terms", {}).items()}
             )
             for language, table in tables().items()
         }
@@ -171,12 +161,6 @@ def check(text: str, language: str | None = None, allowed: Iterable[str] = ()) -
     return merged(text, folded, found)
 
 
-def occurrences(folded: Folded) -> Iterator[tuple[int, int, BanReason, bool]]:
-    """Where terms stand in a folded text, whatever is said of them, and whether each has its denial in itself."""
-    for pattern, reason, mark in (*_patterns(terms, ""), *_patterns(wordings, "")):
-        yield from ((*match.span(), reason, mark == DENYING) for match in pattern.finditer(folded.text))
-
-
 def merged(text: str, folded: Folded, found: Iterable[tuple[int, int, BanReason]]) -> list[BannedTerm]:
     """What was found in a folded text as terms of the text itself, in reading order; those that overlap as one."""
     joined: list[tuple[int, int, BanReason]] = []
@@ -192,20 +176,20 @@ def merged(text: str, folded: Folded, found: Iterable[tuple[int, int, BanReason]
 
 def _matches(text: str, folded: Folded, language: str | None) -> Iterator[tuple[int, int, BanReason]]:
     context = Context(text, folded)
-    for pattern, reason, mark in _patterns(terms, (language or "")[:2].lower()):
+    for pattern, reason, sparing in _patterns((language or "")[:2].lower()):
         for match in pattern.finditer(folded.text):
-            if not (mark == SPARING and context.denied(*match.span())):
+            if not (sparing and context.denied(*match.span())):
                 yield (*match.span(), reason)
     if context.speaks_of("climate"):
         yield from ((*match.span(), BanReason.BADGE) for match in _BADGES.finditer(folded.text))
 
 
 @cache
-def _patterns(section: Callable[[], Terms], language: str) -> tuple[tuple[Finder, BanReason, str], ...]:
-    """What finds each term, with its reason and its mark, if it has one."""
-    found = section()
+def _patterns(language: str) -> tuple[tuple[Finder, BanReason, bool], ...]:
+    """What finds each term, with its reason and whether a denial of it is spared."""
+    found = terms()
     return tuple(
-        (finder(term.lstrip(SPARING + DENYING)), reason, term[0] if term[0] in (SPARING, DENYING) else "")
+        (finder(term.removeprefix(SPARING)), reason, term.startswith(SPARING))
         for table in ((EVERYWHERE, language) if language in languages() else found)
         for reason, banned in found[table].items()
         for term in banned

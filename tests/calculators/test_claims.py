@@ -8,8 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from calculators.claim_notation import EVERYWHERE, TABLES, languages
-from calculators.claims import RESIDUAL_ON_ASSUMED, SAFE_LINES, WHY, BanReason, allowed_phrases, check, terms, wordings
+from calculators.claim_meanings import ALIKE, combinations
+from calculators.claim_notation import EVERYWHERE, TABLES, languages, tables
+from calculators.claims import RESIDUAL_ON_ASSUMED, SAFE_LINES, WHY, BanReason, allowed_phrases, check, terms
 
 BANNED = [
     ("en", "Our event was climate neutral.", "event was climate neutral", BanReason.NO_EFFECT),
@@ -255,8 +256,17 @@ def test_every_reason_is_explained_and_answered(reason: BanReason) -> None:
 
 
 @pytest.mark.parametrize("language", languages())
-def test_every_language_knows_every_reason(language: str) -> None:
-    assert {*terms()[language], *wordings()[language]} == set(BanReason) - {BanReason.BADGE}
+def test_every_language_has_words_for_every_claim(language: str) -> None:
+    known = {*tables()[EVERYWHERE]["meanings"], *tables()[language]["meanings"]}
+    unknown = [one for one in combinations() if language not in one.but_not and not all(p & known for p in one.parts)]
+    assert unknown == []
+    assert {one.reason for one in combinations()} == {*BanReason} - {BanReason.BADGE, BanReason.FUTURE}
+
+
+@pytest.mark.parametrize("language", [*languages(), EVERYWHERE])
+def test_every_word_serves_a_claim(language: str) -> None:
+    wanted = {meaning for one in combinations() for meaning in (*one.unless, *frozenset().union(*one.parts))}
+    assert {meaning.removeprefix(ALIKE) for meaning in tables()[language]["meanings"]} - wanted == set()
 
 
 def test_each_language_is_a_file_and_its_terms_say_what_an_event_is() -> None:
@@ -275,13 +285,7 @@ def test_allowed_phrases_are_allowed() -> None:
     assert [phrase for phrase in allowed_phrases() if check(phrase)] == []
 
 
-TERMS = sorted(
-    term
-    for section in (terms(), wordings())
-    for table in section.values()
-    for banned in table.values()
-    for term in banned
-)
+TERMS = sorted(term for table in terms().values() for banned in table.values() for term in banned)
 
 
 @given(st.text(max_size=200) | st.lists(st.text(max_size=9) | st.sampled_from(TERMS), max_size=9).map(" ".join))
