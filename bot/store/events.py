@@ -53,6 +53,12 @@ def changes_of(session: Session, event: Event, most: int) -> Sequence[AnswerChan
     ).all()
 
 
+def last_changes(session: Session, event: Event) -> dict[str, AnswerChange]:
+    """The last change of each answer of an event, by its question."""
+    last = select(func.max(AnswerChange.id)).where(AnswerChange.event_id == event.id).group_by(AnswerChange.question)
+    return {one.question: one for one in session.scalars(select(AnswerChange).where(AnswerChange.id.in_(last)))}
+
+
 def changed_by_others(
     session: Session, event: Event, member: Member, since: datetime, questions: Collection[str]
 ) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from bot.store.models import Event, Member, Review
 
@@ -28,6 +28,13 @@ def ask(session: Session, event: Event, member: Member, now: datetime) -> tuple[
     session.add(review)
     session.flush()
     return review, True
+
+
+def given(session: Session, event: Event) -> list[Review]:
+    """The reviews that were given, the newest first, each with its reviewer."""
+    found = select(Review).where(Review.event_id == event.id, Review.reviewed_at.is_not(None))
+    newest_first = found.order_by(Review.revision.desc(), Review.id.desc()).options(joinedload(Review.reviewer))
+    return list(session.scalars(newest_first))
 
 
 def last_given(session: Session, event: Event) -> Review | None:

@@ -19,8 +19,8 @@ def note(
 ) -> None:
     """Write down, in this turn's transaction, that an answer is about to change. Saying the same again is no change.
 
-    It is the change of whoever's turn it is, unless told otherwise; `given_by` names somebody outside whom they asked, and
-    `line` is that of a paper in which it was read.
+    Once it has, the event is one revision further. It is the change of whoever's turn it is, unless told otherwise; `given_by`
+    names somebody outside whom they asked, and `line` is that of a paper in which it was read.
     """
     before = {"before": event.answers[question_id]} if question_id in event.answers else {}
     if before == {"before": value}:
@@ -32,6 +32,7 @@ def note(
             member_id=(member or turn.member).id,
             changed_at=turn.now,
             question=question_id,
+            revision=event.revision + 1,
             change={when: _noted(said) for when, said in (before | {"after": value} | read).items()},
             given_by=given_by,
         )

@@ -12,6 +12,7 @@ from bot.turn import Turn
 from calculators.footprint import Footprint
 from calculators.uncertainty import WORTH_ASKING, next_question, plus_minus_kg
 from handlers.event.figures import footprint_of
+from handlers.event.known import ASSUMED, Known, confirmed_words, known, marked
 from handlers.event.naming import event_name
 from handlers.event.questions import refine
 from handlers.event.questions.each_day import as_said
@@ -60,11 +61,14 @@ def answers(turn: Turn, event: Event, section: refine.Section) -> Screen:
     go(turn, AtSection(section.key), event)
     t = turn.t
     asked = section.asked(event.answers)
-    elsewhere = asked_elsewhere(turn, event)
+    elsewhere, found = asked_elsewhere(turn, event), known(turn.session, event)
     return Screen(
         paragraphs(
             t("<b>{name}</b>: {section}", name=event_name(event.answers, t), section=t(section.title)),
-            lines(*(line(event, question, t, elsewhere.get(question.id)) for question in asked)),
+            lines(
+                *(line(event, question, t, found, elsewhere.get(question.id)) for question in asked),
+                confirmed_words({one.id: found.get(one.id, ASSUMED) for one in asked}, t),
+            ),
         ),
         (
             *rows((button(shortened(q.called(t)), Ask(event.id, q.id)) for q in asked), 2),
@@ -99,8 +103,11 @@ def asked_elsewhere(turn: Turn, event: Event) -> Mapping[str, Enquiry]:
     return {enquiry.question: enquiry for enquiry in delegated(turn.session, event) if enquiry.question}
 
 
-def line(event: Event, question: Question, t: Texts, asked: Enquiry | None = None) -> str:
-    """A question and its answer, as the summary and a section show them; `asked` is its link to somebody else."""
+def line(event: Event, question: Question, t: Texts, found: Mapping[str, Known], asked: Enquiry | None = None) -> str:
+    """A question and its answer, as the summary and a section show them, and how that is known.
+
+    `found` are the answers as they are known, and `asked` is the link of this one to somebody else.
+    """
     title = question.called(t)
     if question.id not in event.answers:
         if asked and asked.key:
@@ -111,8 +118,10 @@ def line(event: Event, question: Question, t: Texts, asked: Enquiry | None = Non
         return t("{question}: <i>not known, assumed</i>", question=title)
     answer = question.kind.words(value, t)
     if asked and asked.reply and asked.reply["state"] == "landed" and asked.reply["value"] == value:
-        return t("{question}: <b>{answer}</b> (by {guest})", question=title, answer=answer, guest=asked.reply["by"])
-    return t("{question}: <b>{answer}</b>", question=title, answer=answer)
+        said = t("{question}: <b>{answer}</b> (by {guest})", question=title, answer=answer, guest=asked.reply["by"])
+    else:
+        said = t("{question}: <b>{answer}</b>", question=title, answer=answer)
+    return marked(said, found.get(question.id, ASSUMED).how, t)
 
 
 def _section_line(event: Event, section: refine.Section, footprint: Footprint, t: Texts) -> str:

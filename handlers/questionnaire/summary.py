@@ -4,6 +4,7 @@ from bot.screen import Screen, button, lines, paragraphs, plain, rows, shortened
 from bot.store.models import Event
 from bot.turn import Turn
 from handlers.event.figures import old_and_new
+from handlers.event.known import confirmed_words, known
 from handlers.event.naming import event_name
 from handlers.event.questions import flow
 from handlers.position import AtSummary, event_meant, go
@@ -24,8 +25,8 @@ def card(turn: Turn, event: Event, notice: str = "") -> Screen:
     t, notice = turn.t, notice or turn.notice
     go(turn, AtSummary(), event)
     asked = list(flow.questions(event.answers))
-    elsewhere = sections.asked_elsewhere(turn, event)
-    said = [_cut(sections.line(event, question, t, elsewhere.get(question.id))) for question in asked]
+    elsewhere, found = sections.asked_elsewhere(turn, event), known(turn.session, event)
+    said = [_cut(sections.line(event, question, t, found, elsewhere.get(question.id))) for question in asked]
     ready = not any(question.required and question.id not in event.answers for question in asked)
     edit = rows((button(shortened(q.called(t)), Ask(event.id, q.id)) for q in asked), 2)
     forward = ((button(t("See the result"), Result(event.id)), button(t("Refine"), Refine(event.id))),) if ready else ()
@@ -33,7 +34,11 @@ def card(turn: Turn, event: Event, notice: str = "") -> Screen:
     new = old_and_new(turn, event) if ready else ""
     hint = t("Tap a line below to change it; all other answers stay.")
     refined = sections.count(event, t)
-    return Screen(paragraphs(heading, notice, lines(*said, refined), new, hint), (*forward, *edit), toast=notice)
+    return Screen(
+        paragraphs(heading, notice, lines(*said, refined, confirmed_words(found, t)), new, hint),
+        (*forward, *edit),
+        toast=notice,
+    )
 
 
 def _cut(line: str) -> str:

@@ -29,6 +29,7 @@ from handlers.event.words import (
     without_non_co2,
 )
 from handlers.statement import lines
+from handlers.statement.answered import answers
 from handlers.statement.facts import Facts
 from handlers.statement.inventory import event_categories, inventory, small_firms
 from handlers.statement.said import in_a_sheet, method, sayings
@@ -65,6 +66,7 @@ def statement(facts: Facts, organisation: str, today: date) -> Statement:
     reductions, contributions = _reductions(facts), _contributions(facts)
     for_inventory = inventory(facts.footprint, facts.own, t)
     counted, assumptions, how = lines.on_pages(facts), _assumptions(facts), method(facts.factors, t)
+    answered = answers(facts)
     to_copy = tuple(may_be_said(facts.assessment, facts.declared, facts.financed, t))
     return Statement(
         author=organisation,
@@ -81,6 +83,7 @@ def statement(facts: Facts, organisation: str, today: date) -> Statement:
             sayings(t("True of this event, and safe to copy as they stand:"), to_copy, t),
             counted,
             assumptions,
+            answered,
             for_inventory,
             how,
         ),
@@ -104,6 +107,7 @@ def statement(facts: Facts, organisation: str, today: date) -> Statement:
             for_inventory,
             event_categories(facts.footprint, t),
             small_firms(facts.footprint, facts.factors, facts.own, t),
+            answered,
         ),
     )
 

@@ -13,6 +13,7 @@ from calculators.footprint import Footprint
 from calculators.inventory import Owned
 from calculators.reductions import Assessment, Effect
 from handlers.event.figures import answers_of, assessment_of, factor_set_of, footprint_by_line, keep
+from handlers.event.known import Known, known
 from handlers.event.offers import still_chosen
 from handlers.event.owned import owned_of
 from handlers.event.plan import against_plan
@@ -54,6 +55,8 @@ class Facts:
     """What was planned, and the difference, in words; empty for a plan."""
     reviewed: str
     """Which colleague looked the answers over, and when, in words; empty where nobody did."""
+    known: Mapping[str, Known]
+    """How each answer is known, by its question; what is not in it is assumed."""
     recalculated: tuple[str, ...]
     """What it was with older emission factors, in words, the earliest first."""
     t: Texts
@@ -99,6 +102,7 @@ def facts_of(turn: Turn, event: Event) -> Facts:
         own=owned_of(turn, event),
         against_plan=against_plan(turn, event, assessment.before),
         reviewed=reviewed_words(turn, event, turn.t),
+        known=known(turn.session, event),
         recalculated=(*told(event, turn.t), *filter(None, [recalculated(event, assessment.before, turn.t)])),
         t=turn.t,
     )

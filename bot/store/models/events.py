@@ -103,8 +103,8 @@ class AnswerChange(Base):
     """Who changed an answer of an event, and when. Rows are only added; they go when the event is erased.
 
     `change` holds the answers `before` (absent when there was none yet) and `after`, and the `line` of a paper
-    if it was read. `given_by` is the name of somebody
-    outside who answered at the member's request.
+    if it was read. `given_by` is the name of somebody outside who answered at the member's request. `revision` is that of the
+    event with the change.
     """
 
     __tablename__ = "answer_change"
@@ -114,6 +114,7 @@ class AnswerChange(Base):
     member_id: Mapped[int] = mapped_column(ForeignKey(Member.id))
     changed_at: Mapped[datetime]
     question: Mapped[str] = mapped_column(String(40))
+    revision: Mapped[int] = mapped_column(default=0)
     change: Mapped[dict[str, Any]]
     given_by: Mapped[str | None] = mapped_column(String(40))
 

@@ -6,8 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.papers.found import LARGEST, NoPaper, Reason
-from bot.papers.pdf import read
+from bot.papers.found import LARGEST, Reason
 from bot.store.models import Errand
 from bot.turn import World
 from handlers.papers.receiving import REFUSALS
@@ -16,6 +15,7 @@ from tests.handlers.attendee_lists.sending import returns
 from tests.handlers.chat import Chat
 from tests.handlers.conference import answered
 from tests.handlers.papers.bills import BILLS, Bill
+from tests.handlers.papers.sending import arrives, sends
 
 
 @pytest.fixture(params=["en", "fr"])
@@ -26,23 +26,6 @@ def ada(request: pytest.FixtureRequest, session: Session, world: World) -> Chat:
 @pytest.fixture
 def english(session: Session, world: World) -> Chat:
     return Chat(session, world).joins()
-
-
-def arrives(chat: Chat, *, size: int = 1000) -> None:
-    chat.send("document", file_id="BQACAgQAAxkD1", file_name="bill.pdf", file_size=size)
-
-
-def sends(chat: Chat, content: bytes) -> None:
-    """Send a PDF, which is read until its outcome is back."""
-    arrives(chat)
-    errand = chat.session.scalars(select(Errand)).one()
-    assert errand.kind == "paper"
-    outcome: dict[str, Any]
-    try:
-        outcome = {"lines": read(content)}
-    except NoPaper as refused:
-        outcome = {"refused": refused.reason.value}
-    returns(chat, errand, outcome)
 
 
 def at_summary(chat: Chat, **changed: Any) -> None:
