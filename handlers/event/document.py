@@ -224,18 +224,23 @@ def _heating_litres(document: Document, question: str, value: Value, answered: A
 
 def _items(document: Document, question: str, value: Value, answered: Answered) -> None:
     field = "materials" if question == "materials" else "equipment"
-    listed = [{"item": item, "quantity": amount} for item, amount in value.items()]
+    listed: list[Document] = [
+        {"item": HIRED[item], "quantity": amount, "used": "again"}
+        if item in HIRED
+        else {"item": item, "quantity": amount}
+        for item, amount in value.items()
+    ]
     if question == "stands" and not listed:  # said to be none, which is not the same as only devices being listed
         listed = [{"item": "stand_custom_m2", "quantity": 0}] if answered.get("kind") == "trade_fair" else []
     document[field] = [*document.get(field, ()), *listed]
 
 
 def _used(document: Document, question: str, value: Value, answered: Answered) -> None:
-    """Of what lasts, wherever it was listed."""
+    """Of what lasts, wherever it was listed; what was said to be hired is hired."""
     used = {"used": "again" if value == "yes" else "once"}
     for field in ("materials", "equipment"):
         if field in document:
-            document[field] = [one | used if one["item"] in ONE_USE else one for one in document[field]]
+            document[field] = [used | one if one["item"] in ONE_USE else one for one in document[field]]
 
 
 def _waste(document: Document, question: str, value: Value, answered: Answered) -> None:
@@ -245,6 +250,9 @@ def _waste(document: Document, question: str, value: Value, answered: Answered) 
 def _nowhere(document: Document, question: str, value: Value, answered: Answered) -> None:
     """It was written with another answer."""
 
+
+HIRED: Mapping[str, str] = {use: item for item, use in ONE_USE.items()}
+"""What is hired, by the row of one use: what it is."""
 
 WRITERS: Mapping[str, Writer] = {
     "sites": _sites,

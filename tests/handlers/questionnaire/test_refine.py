@@ -107,6 +107,17 @@ KEPT: list[tuple[str, str, Any, dict[str, Any]]] = [
         {"stand_modular_m2": 20, "carpet_m2": 12.5},
         {"equipment": [{"item": "stand_modular_m2", "quantity": 20}, {"item": "carpet_m2", "quantity": 12.5}]},
     ),
+    (
+        "stands",
+        "rented stands 20 m², rented carpet 40 m²",
+        {"stand_modular_use_m2": 20, "carpet_use_m2": 40},
+        {
+            "equipment": [
+                {"item": "stand_modular_m2", "quantity": 20, "used": "again"},
+                {"item": "carpet_m2", "quantity": 40, "used": "again"},
+            ]
+        },
+    ),
     ("used", "Yes", "yes", {"equipment": [{"item": "stand_modular_m2", "quantity": 20, "used": "again"}]}),
     ("used", "No", "no", {"equipment": [{"item": "stand_modular_m2", "quantity": 20, "used": "once"}]}),
     (

@@ -79,7 +79,9 @@ class Amounts:
             sentence = t("How many kilograms are they? Please type it such as “{example}”.", example=example)
             return NotAnAnswer(sentence, offered)
         if not offered and len(unread) == 1 and (measured := _amount_of(quantities.read(unread[0].typed, t), None)):
-            offered = [{part: measured.amount} for part, thing in self.things.items() if measured.unit in thing.units]
+            fitting = [part for part, thing in self.things.items() if measured.unit in thing.units]
+            named = [part for part in fitting if vocabulary.within(unread[0].typed, PIECES.get(part, {}))]
+            offered = [{part: measured.amount} for part in named or fitting]
             if offered:
                 return NotAnAnswer(t("What is it? Tap it, or type how much of each."), offered)
         if words := next((one.typed for one in unread if any(letter.isalpha() for letter in one.typed)), ""):

@@ -63,6 +63,8 @@ MATERIALS: Things = {
     "rose_kenya": Thing(N_("cut flowers {amount}"), _materials["rose_kenya"]),
     "chair_plastic": Thing(N_("new chairs {amount}"), _materials["chair_plastic"]),
     "table": Thing(N_("new tables {amount}"), _materials["table"]),
+    "chair_use": Thing(N_("hired chairs {amount}"), _materials["chair_use"]),
+    "table_use": Thing(N_("hired tables {amount}"), _materials["table_use"]),
 }
 
 _stands = table("stands")
@@ -70,6 +72,8 @@ STANDS: Things = {
     "stand_modular_m2": Thing(N_("reusable stands {amount} m²"), _stands["stand_modular_m2"], ("square_metres",)),
     "stand_custom_m2": Thing(N_("single-use stands {amount} m²"), _stands["stand_custom_m2"], ("square_metres",)),
     "carpet_m2": Thing(N_("new carpet {amount} m²"), _stands["carpet_m2"], ("square_metres",)),
+    "stand_modular_use_m2": Thing(N_("hired stands {amount} m²"), _stands["stand_modular_use_m2"], ("square_metres",)),
+    "carpet_use_m2": Thing(N_("hired carpet {amount} m²"), _stands["carpet_use_m2"], ("square_metres",)),
 }
 
 _devices = table("devices")
