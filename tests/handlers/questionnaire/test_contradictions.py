@@ -10,7 +10,7 @@ from tests.bot.papers.papers import paper
 from tests.handlers.chat import Chat, act
 from tests.handlers.conference import ANSWERS, answered
 from tests.handlers.links import attends, hears, link, surveyed
-from tests.handlers.papers.test_receiving import sends
+from tests.handlers.papers.sending import sends
 
 LOCAL = {"bands": {"local": 100, "greater_region": 0, "europe": 0, "beyond": 0}}
 FAR = {"bands": {"local": 0, "greater_region": 0, "europe": 0, "beyond": 100}}
