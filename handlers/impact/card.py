@@ -22,6 +22,7 @@ from handlers.impact.parts import open_parts
 from handlers.impact.pictures import trend_picture
 from handlers.impact.taps import AskPeriod, AtImpact, AtPeriod, SeePart, What
 from handlers.position import go
+from handlers.reading.partly import partly
 from handlers.reading.periods import FIRST_YEAR, LAST_YEAR, SeveralPeriods, period_words, quarter_before, read_period
 from handlers.taps import Digests, Home, NewEstimate, PeriodPdf, PeriodXlsx, ShowImpact
 
@@ -33,6 +34,8 @@ ASKED = re.compile(
     re.IGNORECASE,
 )
 """How people ask for the figures in a sentence."""
+LONGEST_QUOTE = 60
+"""Characters of what was not understood."""
 MANY_YEARS = 3
 """From here on, all time is shown year by year."""
 
@@ -107,11 +110,21 @@ def _typed(turn: Turn, asked: AskedFigures, words: str) -> Screen:
     except SeveralPeriods as several:
         return _which(turn, asked, several.periods)
     except Unreadable:
-        return with_notice(ask_period(turn, AskPeriod(*asked.said)), turn.t("That is no period I can read."))
+        return _partly(turn, asked, words)
     return _card(turn, *allowed(turn, AskedFigures(asked.reach, period)))
 
 
-def _which(turn: Turn, asked: AskedFigures, periods: Sequence[Period]) -> Screen:
+def _partly(turn: Turn, asked: AskedFigures, words: str) -> Screen:
+    """What was not understood is quoted, and the period in the rest offered."""
+    part = partly(words, lambda some: read_period(some, turn.today))
+    left = part[1] if part else words
+    quoted = turn.t("I did not understand “{words}”.", words=left[:LONGEST_QUOTE])
+    if part is None:
+        return with_notice(ask_period(turn, AskPeriod(*asked.said)), quoted)
+    return _which(turn, asked, part[:1], f"{quoted} ")
+
+
+def _which(turn: Turn, asked: AskedFigures, periods: Sequence[Period], quoted: str = "") -> Screen:
     """Ask which of these periods was meant."""
     t, screen = turn.t, ask_period(turn, AskPeriod(*asked.said))
     choices = [
@@ -119,7 +132,7 @@ def _which(turn: Turn, asked: AskedFigures, periods: Sequence[Period]) -> Screen
         for one in dict.fromkeys(periods)
     ]
     notice = t("Which do you mean?") if len(choices) > 1 else t("Do you mean this?")
-    return with_notice(replace(screen, buttons=(*choices, *screen.buttons)), notice)
+    return with_notice(replace(screen, buttons=(*choices, *screen.buttons)), quoted + notice)
 
 
 def _card(turn: Turn, asked: AskedFigures, notice: str = "") -> Screen:

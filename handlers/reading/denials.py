@@ -6,8 +6,10 @@ So it is where somebody corrects what they have just typed: `80 no, 90`.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from bot.words import table
+from bot.words import phrases, table
+from handlers.reading.calendar.sentence import words_of
 from handlers.reading.matching import known, phrase_at
 from handlers.reading.number_words import as_digits
 from handlers.reading.shorthand import with_shares
@@ -123,6 +125,30 @@ def _end(typed: str, spans: Sequence[tuple[int, int]], said: Sequence[str], firs
         if any(sign in ENDS for sign in between) or (here > first and phrase_at(BUT, said[here:])):
             return here
     return len(said)
+
+
+def is_denial(words: str) -> bool:
+    """Whether the words say no more than that what follows is not meant: `but not`."""
+    return phrase_at(DENIAL, words.split()) == len(words.split())
+
+
+def denies_asking(typed: str) -> bool:
+    """Whether it asks for no reminder: “don’t remind me tomorrow”, “erinnere mich morgen nicht”."""
+    words = tuple(words_of(typed))
+    asks = any(word.startswith(stem) for word in words for stem in asking_stems())
+    if words and asks and words[-1] in phrases(table("requests")["denied_last"]):
+        return True
+    said = (tuple(words_of(phrase)) for phrase in phrases(table("requests")["denied"]))
+    return any(words[at : at + len(one)] == one for one in said for at in range(len(words)))
+
+
+@cache
+def asking_stems() -> Sequence[str]:
+    """What one of is in every request for a reminder: the beginnings of their longest words."""
+    asked = (
+        max(words_of(phrase), key=len)[:5] for key in ("ask", "headed") for phrase in phrases(table("requests")[key])
+    )
+    return sorted(set(asked))
 
 
 BETWEEN = f" {ENDS}–—-…"

@@ -14,6 +14,7 @@ from handlers.reading.group_words import (
     AROUND_NAMES,
     ARTICLE_WORDS,
     BAND_PHRASES,
+    BOUND_WORDS,
     COUNT_WORDS,
     FROM_WORDS,
     HOW_WORDS,
@@ -83,7 +84,9 @@ def _parted(tokens: list[str]) -> Iterator[list[str]]:
         elif before and _is_short_and(before, after):
             yield tokens[start:here]
             start = here + 1
-        elif _counts_anew(before, after) or _alternates(before, after) or _among(after):
+        elif phrase_at(BOUND_WORDS, before) == len(before) > 0:
+            continue  # “moins de | 20 de Metz”
+        elif _counts_anew(before, after) or _another_way(before, after) or _alternates(before, after) or _among(after):
             yield tokens[start:here]
             start = here
     if tokens[start:]:
@@ -130,6 +133,15 @@ def _counts_anew(before: Sequence[str], after: Sequence[str]) -> bool:
             phrase_at(table, before[1:], anywhere=True) for table in (FROM_WORDS, BAND_PHRASES, COUNTRY_OF, WAY_PHRASES)
         )
     )
+
+
+def _another_way(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether others travel otherwise from there on: `20 Metz by train | 10 by car`."""
+    behind = list(after[1:])
+    while behind and fold(behind[0]) in HOW_WORDS and not phrase_at(WAY_PHRASES, behind):
+        behind = behind[1:]
+    counted = any(map(is_number, before)) and is_number(after[0])
+    return counted and bool(phrase_at(WAY_PHRASES, behind) and phrase_at(WAY_PHRASES, before[1:], anywhere=True))
 
 
 def _alternates(before: Sequence[str], after: Sequence[str]) -> bool:

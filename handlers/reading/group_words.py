@@ -53,6 +53,8 @@ OPENING_WORDS = known(table("small_words")["opening"])
 """How a sentence about them may begin; says nothing."""
 UP_TO_WORDS = known(table("small_words")["up_to"])
 """Before kilometres: counted as the farthest, and shown so."""
+BOUND_WORDS = known(*(table("beside_numbers")[row] for row in ("at_least", "at_most", "over")))
+"""Beside a number of people they leave it open: `up to 20`."""
 AWAY_WORDS = known(table("small_words")["away"])
 """What may stand behind kilometres, which are one way anyhow."""
 THERE_AND_BACK_WORDS = known(table("small_words")["there_and_back"])

@@ -31,6 +31,7 @@ from handlers.reading.group_words import (
     AWAY_WORDS,
     BAND_PHRASES,
     BEFORE_KILOMETRES,
+    BOUND_WORDS,
     CABIN_PHRASES,
     FROM_WORDS,
     HOW_THEY_TRAVEL,
@@ -62,6 +63,8 @@ TIMES = re.compile(r"(?<=\s)[x×]\s?(?=\d)", re.I)
 KM_A_MILE = 1.609344
 LONGEST_TEXT = 2_000
 LARGEST_COUNT = 100_000
+MORE = re.compile(r"(?<=\d)\+(?=\s+[^\W\d])")
+"""`20+ from Trier`."""
 AMPERSAND = f" {taught(table('small_words')['and'], 'en')} "
 CONTRACTIONS = {"du": "Le", "des": "Les", "au": "Le", "aux": "Les"}
 """Before a name: `du Mans` is from Le Mans, while `des participants` is of the participants."""
@@ -75,6 +78,7 @@ def read(typed: str) -> list[SaidGroup]:
     if all(map(TABLE_ROW.fullmatch, lines)):
         typed = "\n".join(TABLE_ROW.sub(r"\1 \2", line) for line in lines)
     all_counted = False
+    typed = MORE.sub(f" {taught(table('beside_numbers')['at_least'], 'en')}", typed)
     typed = TIMES.sub("", typed.replace("&", AMPERSAND))  # Antigua & Barbuda is one country
     for comma, tokens in pieces(with_ranges(written_out(typed))):
         said = replace(_piece(tokens), behind_comma=comma)
@@ -130,6 +134,7 @@ def _goes_with(said: SaidGroup, before: SaidGroup) -> bool:
 
 def _piece(tokens: list[str]) -> SaidGroup:
     """One group: the way anywhere in it, a count at its beginning or end, and a town or band in what is left."""
+    bounded, tokens = _bounded(tokens)
     among = bool(phrase_at(AMONG_WORDS, tokens) or phrase_at(OF_ALL_WORDS, tokens, anywhere=True))
     tokens = tokens[phrase_at(AMONG_WORDS, tokens) :]
     mostly, rest = _mostly(tokens[phrase_at(OPENING_WORDS, tokens) :])
@@ -137,6 +142,8 @@ def _piece(tokens: list[str]) -> SaidGroup:
     way, rest = _way(rest)
     km, rest = _distance(rest)
     said, rest = (SaidGroup(likely=()), rest[1:]) if _counts_vehicles(tokens) else _count(rest)
+    if bounded and said.people is not None:
+        said = SaidGroup(likely=(said.people,))
     all_over, named = _named(rest)
     band = BAND_PHRASES.get(fold(" ".join(rest))) or BAND_PHRASES.get(fold(" ".join(without_articles(named))))
     way = way or ("plane" if cabin else None)
@@ -151,6 +158,19 @@ def _piece(tokens: list[str]) -> SaidGroup:
         among=among,
         all_over=all_over and not band,
     )
+
+
+def _bounded(tokens: list[str]) -> tuple[bool, list[str]]:
+    """Whether a number of people is only the most or the least of them, and everything else: `up to 20`, `20 at most`."""
+    for at, token in enumerate(tokens):
+        if not is_number(token) or any(phrase_at(one, tokens[at + 1 :]) for one in (KILOMETRE_WORDS, MILE_WORDS)):
+            continue
+        before, behind = phrase_before(BOUND_WORDS, tokens[:at]), phrase_at(BOUND_WORDS, tokens[at + 1 :])
+        left = tokens[at + 1 + behind :]
+        behind = behind if not left or fold(left[0]) in FROM_WORDS else 0  # “20 bis Paris”
+        if before or behind:
+            return True, [*tokens[: at - before], token, *tokens[at + 1 + behind :]]
+    return False, tokens
 
 
 def _counts_vehicles(tokens: Sequence[str]) -> bool:

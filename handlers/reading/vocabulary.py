@@ -28,6 +28,8 @@ THEN = together({"then": table("small_words")["and"]}, {"then": table("small_wor
 BOARDS = table("boards")
 CHOICES = table("choices")
 """The values of a choice, as people say them beside the words on the button."""
+NEAR_CHOICES = table("choices_near")
+"""What is not quite one of them, and is asked: other wood than pellets."""
 OUTDOORS = table("outdoors")
 """Places that are no building."""
 PRESETS = table("usual")

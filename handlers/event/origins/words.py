@@ -81,7 +81,8 @@ def _count(group: Group, t: Texts) -> str:
     if "people" in group:
         return t.number(group["people"])
     if likely := group.get("likely"):
-        return f"{t.number(min(likely))}–{t.number(max(likely))}"
+        low, high = t.number(min(likely)), t.number(max(likely))
+        return f"≈ {high}" if low == high else f"{low}–{high}"  # “up to 20”
     return "?"
 
 

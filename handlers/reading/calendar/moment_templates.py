@@ -116,7 +116,6 @@ WHENS: Mapping[str, Templates] = {
     "WHEN": {
         "AROUND": lambda when: when,
         "DAY_OR_TIME": lambda numbers: When(Day(*numbers), instead=Clock(*numbers)),
-        "DAY_OR_MONTH": lambda numbers: When(Day(*numbers), instead=Day(numbers[1], numbers[0])),
         "DATE": _day,
         "DATE or DATE": _or,
         "on? DAYNUM or on? DATE": lambda number, day: (

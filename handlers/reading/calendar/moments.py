@@ -4,17 +4,17 @@ What says when stands right behind the request or at the very end; `Asked.text` 
 a time which nobody understood, the sentence is not understood: nothing is planned by half of what was said.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
-from functools import cache
 
-from bot.words import phrases, table
 from handlers.reading.calendar.days import LAST
 from handlers.reading.calendar.grammar import NO, Reading
 from handlers.reading.calendar.moment_templates import GRAMMAR, When
 from handlers.reading.calendar.repeats import until
-from handlers.reading.calendar.sentence import Names, Sentence, folded_with_places, words_of
+from handlers.reading.calendar.sentence import Names, Sentence, folded_with_places
+from handlers.reading.denials import asking_stems, denied, denies_asking, is_denial
 from handlers.reading.doubt import NotUnderstood
+from handlers.reading.matching import LONGEST_PHRASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class NamedByNobody(Exception):
 def requested(sentence: str) -> str | None:
     """What a sentence that asks for a reminder says of it; None where it asks for none."""
     folded = folded_with_places(sentence)[0]
-    if not any(stem in folded for stem in _stems()) or _denied(sentence):
+    if not any(stem in folded for stem in asking_stems()) or denies_asking(sentence):
         return None
     said = Sentence(sentence)
     reading = Reading(said, GRAMMAR)
@@ -54,10 +54,11 @@ def requested(sentence: str) -> str | None:
 
 def understood(words: str, names: Names | None = None) -> Asked:
     """What to be reminded of and when. Raises NotUnderstood with what looks like a moment and is none, and NamedByNobody."""
-    if denied := _denied(words):
-        raise NotUnderstood(denied)
+    if denies_asking(words):
+        raise NotUnderstood(words)
     sentence = Sentence(words, names)
     reading, stop = Reading(sentence, GRAMMAR), _without_manners(Sentence(words))
+    _check_denied(reading, stop)
     when, begin = _when(reading, 0, stop)
     if when:
         joined = _behind_joint(reading, begin, stop)
@@ -227,6 +228,20 @@ def _text(sentence: Sentence, start: int, stop: int) -> str:
 # What was not understood
 
 
+def _check_denied(reading: Reading, stop: int) -> None:
+    """Raises NotUnderstood where it is said when not: `not on Monday`."""
+    sentence = reading.sentence
+    for start, end in denied(sentence.text):
+        first = next((at for at, token in enumerate(sentence.tokens) if token.start >= start), stop)
+        for at in range(first + 1, min(first + LONGEST_PHRASE, stop)):
+            behind = at
+            while behind < stop and (sentence.skipped(behind) or sentence.means(behind, "a")):
+                behind += 1
+            says_when = any(one.says_day for begin in {at, behind} for one, _ in reading.at("WHEN", begin))
+            if says_when and is_denial(sentence.quoted(first, at)):
+                raise NotUnderstood(sentence.text[start:end].strip())
+
+
 def _check(reading: Reading, start: int, stop: int) -> None:
     """Raises NotUnderstood where some of the words say when."""
     spans = list(_timely(reading, start, stop))
@@ -295,22 +310,3 @@ def _of_nobody(reading: Reading, at: int, stop: int) -> str:
     while end < stop and sentence.tokens[end].kind != "mark" and not sentence.means(end, "joint", "at"):
         end += 1
     return sentence.quoted(begin, end)
-
-
-@cache
-def _stems() -> Sequence[str]:
-    """What one of is in every request: the beginnings of their longest words."""
-    asked = (
-        max(words_of(phrase), key=len)[:5] for key in ("ask", "headed") for phrase in phrases(table("requests")[key])
-    )
-    return sorted(set(asked))
-
-
-def _denied(typed: str) -> str:
-    """What asks for no reminder, as it was typed: “don’t remind me tomorrow”, “erinnere mich morgen nicht”; else nothing."""
-    words = tuple(words_of(typed))
-    asks = any(word.startswith(stem) for word in words for stem in _stems())
-    if words and asks and words[-1] in phrases(table("requests")["denied_last"]):
-        return typed
-    said = (tuple(words_of(phrase)) for phrase in phrases(table("requests")["denied"]))
-    return typed if any(words[at : at + len(one)] == one for one in said for at in range(len(words))) else ""

@@ -218,7 +218,11 @@ def words_of(phrase: str) -> tuple[str, ...]:
 
 
 def _of_number(token: Token, end: int) -> Iterator[Meaning]:
-    """What digits may be: a day, a year, a time, a number."""
+    """What digits may be: a day, a year, a time, a number.
+
+    Of `05/06` the day comes first, as all of Luxembourg writes in each of its languages; it is said back with the month in
+    letters, and one tap changes it.
+    """
     numbers = tuple(int(one) for one in re.findall(r"\d+", token.text))
     match token.kind:
         case "ymd" if len(numbers) == 1:
@@ -231,8 +235,6 @@ def _of_number(token: Token, end: int) -> Iterator[Meaning]:
             yield "DM", numbers, end
             if re.fullmatch(r"\d+\.[0-5]\d", token.text) and numbers[0] < 24:
                 yield "DAY_OR_TIME", numbers, end
-            if "/" in token.text and max(numbers) <= 12 and numbers[0] != numbers[1]:
-                yield "DAY_OR_MONTH", numbers, end
             if not token.text.endswith(".") and "." in token.text:
                 yield "DECIMAL", float(token.text), end
         case "hm":

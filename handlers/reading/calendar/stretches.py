@@ -38,6 +38,14 @@ class Either:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Some day after one that was named, or before it: so many days away is the nearest."""
+
+    day: Day
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """The days on which it may begin, the likeliest first, and for how many days, if that was said.
 
@@ -49,11 +57,13 @@ class Found:
     length: int = 0
 
 
-def read(typed: str, today: date) -> Found:
+def read(typed: str, today: date, *, misspelt: bool = True) -> Found:
     """The day or days that were typed, all of it accounted for. Raises NotUnderstood with what was not."""
     found = _read(typed, today)
     if found:
         return found
+    if not misspelt:
+        raise NotUnderstood(typed)
     corrected = _read(_corrected(typed), today)
     if corrected:
         return replace(corrected, rough=True)
@@ -103,6 +113,8 @@ def _found(said: Any, today: date) -> Found | None:
             case Day():
                 days = _possible(said, today)
                 return Found(days, rough=said.rough or _swapped(said)) if days else None
+            case Beside():
+                return Found([one + timedelta(said.days) for one in possible(said.day, today)], rough=True)
             case Either():
                 days = [one for day in said.days for one in possible(day, today)]
                 return Found(list(dict.fromkeys(days)), rough=False)
@@ -199,6 +211,9 @@ LINES: Mapping[str, Templates] = {
         "STRETCH TIMES?": lambda stretch, _: stretch,
         "EITHER": lambda either: either,
         "DATE TIMES?": lambda day, _: day,
+        "from|since DATE": lambda day: day,
+        "after DATE": lambda day: Beside(day, 1),
+        "before DATE": lambda day: Beside(day, -1),
         "TIMES DATE": lambda _, day: NO if day.part == "whole" else day,  # “around 20 April” is no hour
         "at|by DATE": lambda day: day if day.number else NO,
         "on|on_the|the ORDINAL": lambda number: Day(number) if number > 0 else NO,

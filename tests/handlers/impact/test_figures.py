@@ -187,7 +187,7 @@ def test_any_period_can_be_typed_at_the_card(busy: Chat) -> None:
     busy.say("1.11.2026–1.3.2027")
     busy.sees("1 Nov 2026 – 1 Mar 2027", "3 events estimated: <b>6.5 t CO₂e</b>")
     busy.say("what about turtles?")
-    busy.sees("That is no period I can read.", "Which period?")
+    busy.sees("I did not understand “what about turtles?”.", "Which period?")
     busy.tap("Back")
     busy.sees("1 Nov 2026 – 1 Mar 2027")
     busy.send("photo")

@@ -9,7 +9,7 @@ from bot.places.folding import fold
 from bot.texts import N_, Texts
 from bot.turn import Turn
 from bot.words import Table, Words, either, table
-from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Value, typed_text
+from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, NotAnAnswer, Value, typed_text
 from handlers.reading import vocabulary
 from handlers.reading.denials import without_denied
 from handlers.reading.group_words import MOSTLY_WORDS, REST_WORDS
@@ -86,12 +86,11 @@ class Shares:
             if one not in whole[:at]
             and not {*one, *vocabulary.all_named(self.words(one, t), self.vocabulary)}.intersection(named)
         ]
-        return NotAnAnswer(self._refusal(t), left[:MOST_LEFT] if named else ())
+        return NotAnAnswer(self._refusal(t, typed), left[:MOST_LEFT] if named else ())
 
     def _read(self, typed: str, answered: Answered, t: Texts) -> Value:
         if foreign := _not_a_share(typed, self.not_counted):
-            words = t("I did not understand “{words}”.", words=foreign)
-            raise NotAnAnswer(words + " " + self._refusal(t))
+            raise NotAnAnswer(self._refusal(t, foreign))
         if (preset := self._preset(typed, t)) is not None:
             return preset
         if only := meant(typed, self.vocabulary, t, alone=True) or vocabulary.wholly(typed, self.vocabulary, t):
@@ -105,31 +104,31 @@ class Shares:
         if not any(letter.isdecimal() for letter in numbers):
             raise self._without_numbers(typed, left, t)
         if left:
-            raise self._not_understood(written, left, answered, t)
-        return self._shared(written, answered, t)
+            raise self._not_understood(typed, written, left, answered, t)
+        return self._shared(typed, written, answered, t)
 
     def _phrases(self) -> list[Words]:
         """All that names a part, or what is usual."""
         return [*self.vocabulary.values(), *([vocabulary.PRESETS[USUAL]] if USUAL in self.presets else [])]
 
-    def _not_understood(self, written: str, left: str, answered: Answered, t: Texts) -> NotAnAnswer:
+    def _not_understood(self, typed: str, written: str, left: str, answered: Answered, t: Texts) -> NotAnAnswer:
         """Some of it was not understood; what it would be without that is offered."""
         try:
-            offered = [self._shared(written, answered, t)]
+            offered = [self._shared(typed, written, answered, t)]
         except NotAnAnswer as refused:
             return refused
         return NotAnAnswer(t("I did not understand “{words}”. Do you mean this?", words=left), offered)
 
-    def _shared(self, written: str, answered: Answered, t: Texts) -> Value:
+    def _shared(self, typed: str, written: str, answered: Answered, t: Texts) -> Value:
         """The shares that were typed with numbers. Raises NotAnAnswer."""
-        shares, rest = self._counted(written, t)
+        shares, rest = self._counted(typed, written, t)
         total = sum(shares.values())
         counts = total == answered.get("participants") or max(shares.values(), default=0) < SMALL
         if rest and total < 100:
             self._percentages_or_people(shares, rest, written, answered, t)
             shares[rest], total = shares[rest] + 100 - total, 100
         if not shares or total <= 0:
-            raise NotAnAnswer(self._refusal(t))
+            raise NotAnAnswer(self._refusal(t, typed))
         if total < 99 and ("%" in written or len(shares) == 1 or not counts):
             sentence = t("That makes {share}. And the rest?", share=t.percent(total / 100))
             raise NotAnAnswer(sentence, self._with_the_usual(shares, "%" in written, answered))
@@ -137,14 +136,14 @@ class Shares:
             raise NotAnAnswer(t("That makes {share}, which is more than everybody.", share=t.percent(total / 100)))
         return self._made_whole(shares)
 
-    def _counted(self, written: str, t: Texts) -> tuple[dict[str, float], str | None]:
+    def _counted(self, typed: str, written: str, t: Texts) -> tuple[dict[str, float], str | None]:
         """The numbers by part, and the part that is the rest. Raises NotAnAnswer."""
         shares: dict[str, float] = {}
         rest: str | None = None
         for number, words in _numbered_pieces(written):
             part = meant(words, self.vocabulary, t) or self._usual(words, t)
             if part is None or (number is None and rest):
-                raise NotAnAnswer(self._refusal(t))
+                raise NotAnAnswer(self._refusal(t, typed))
             rest = part if number is None else rest
             shares[part] = shares.get(part, 0) + (number or 0)
         return shares, rest
@@ -189,7 +188,7 @@ class Shares:
         pieces = BETWEEN_NAMES.split(typed)
         named = [meant(vocabulary.without_fillers(name), self.vocabulary, t) for name in pieces]
         if not any(named):
-            return NotAnAnswer(self._refusal(t))
+            return NotAnAnswer(self._refusal(t, typed))
         if None in named or len(set(named)) < 2 or left or (vague and len(named) != 2):
             if vague and len(set(named)) == 1 and named[0] and not left and USUAL in self.presets:
                 offered = [self._made_whole({named[0]: share, USUAL: 100 - share}) for share in MOST_SHARES]
@@ -220,8 +219,11 @@ class Shares:
         found = exact or called or begun
         return dict(found[0]) if len(found) == 1 and not meant(said, self.vocabulary, t, alone=True) else None
 
-    def _refusal(self, t: Texts) -> str:
-        return t("Please tap a button, or type shares such as “{example}”.", example=t(self.example))
+    def _refusal(self, t: Texts, unread: str) -> str:
+        """With what was not understood, as it was typed."""
+        words = " ".join(unread.split())[:LONGEST_QUOTE]
+        quoted = t("I did not understand “{words}”.", words=words) + " " if words else ""
+        return quoted + t("Please tap a button, or type shares such as “{example}”.", example=t(self.example))
 
     def words(self, value: Value, t: Texts) -> str:
         for label, shares in self.presets.values():

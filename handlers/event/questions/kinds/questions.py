@@ -31,6 +31,7 @@ from handlers.reading.counted import (
 )
 from handlers.reading.denials import without_denied
 from handlers.reading.doubt import NotUnderstood
+from handlers.reading.partly import partly
 from handlers.reading.quantities import Said
 from handlers.reading.vocabulary import meant
 
@@ -280,6 +281,8 @@ class Choice:
         if not typed and fold(typed_text(turn)):
             raise self.denied(turn, answered)
         values = self.typical(turn, answered)
+        if near := [one for one in values if vocabulary.exactly(typed, vocabulary.NEAR_CHOICES.get(one, {}))]:
+            raise NotAnAnswer(t("Do you mean this one?"), near)
         labels = {value: fold(self.words(value, t)) for value in values}
         exact = [value for value, label in labels.items() if label == typed]
         begun = [value for value, label in labels.items() if len(typed) >= 3 and f" {typed}" in f" {label}"]
@@ -343,8 +346,7 @@ class Day:
         try:
             found = stretches.read(typed_text(turn), turn.today)
         except NotUnderstood:
-            example = t.date(turn.today + timedelta(days=30))
-            raise NotAnAnswer(t("Please type a day, such as {example}.", example=example)) from None
+            raise self.not_understood(turn) from None
         offered = [day.isoformat() for day in found.days]
         if found.rough and len(offered) == 1:
             raise NotAnAnswer(t("Do you mean this day?"), offered)
@@ -356,6 +358,17 @@ class Day:
         if not turn.today - timedelta(days=3 * 366) <= day <= turn.today + timedelta(days=10 * 366):
             raise NotAnAnswer(t("{day} seems far away. Is the year right?", day=t.date(day)))
         return day.isoformat()
+
+    def not_understood(self, turn: Turn) -> NotAnAnswer:
+        """What was not understood is quoted, and the day in the rest offered."""
+        t, typed = turn.t, typed_text(turn)
+        part = partly(typed, lambda words: stretches.read(words, turn.today, misspelt=False).days)
+        days, words = part or ((), typed)
+        quoted = t("I did not understand “{words}”.", words=" ".join(words.split())[:LONGEST_QUOTE])
+        sentence = t("Please type a day, such as {example}.", example=t.date(turn.today + timedelta(days=30)))
+        if days:
+            sentence = t("Which day do you mean?") if days[1:] else t("Do you mean this day?")
+        return NotAnAnswer(f"{quoted} {sentence}", [day.isoformat() for day in days])
 
     def beside(self, turn: Turn) -> Mapping[str, Value]:
         """How many days it lasts, by the question of that, where that was typed as well: `3 to 5 March`."""

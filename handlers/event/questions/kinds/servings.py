@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import product
 from math import ceil
 from typing import NamedTuple
@@ -19,7 +20,6 @@ from handlers.reading.shorthand import with_shares
 from handlers.reading.vocabulary import AND, meant
 
 BETWEEN_MEALS = re.compile(rf"(?<!\d),|,(?!\d)|\s*[;+&\n]\s*|{AND}", re.I)
-MOST_MEALS = 100
 MOST_A_DAY = 5
 """Of one kind for each person: more are those of everybody."""
 OWN = ("meals", "days", quantities.SHARE)
@@ -78,9 +78,9 @@ class Servings:
             offered = [meals | {different: number} for number in likely]
             raise NotAnAnswer(t("Which of these do you mean?"), offered)
         if any(number > MOST_A_DAY * days for number in meals.values()) and not said.unread:
-            raise self._of_everybody(meals, answered, t)
+            raise self._of_everybody(typed, meals, answered, t)
         if said.unread or not (meals or unsaid):
-            raise self._not_read(said, t)
+            raise self._not_read(typed, said, answered, t)
         if unsaid and (meals or days > 1):
             offered = [
                 meals | dict.fromkeys(unsaid, count) for count in dict.fromkeys((1, days) if meals else (days, 1))
@@ -133,12 +133,14 @@ class Servings:
         served = self._served(piece, days, t, whatever=True)
         return {served.meal: served.number} if served and served.number else {}
 
-    def _not_read(self, said: _Meals, t: Texts) -> NotAnAnswer:
+    def _not_read(self, typed: str, said: _Meals, answered: Answered, t: Texts) -> NotAnAnswer:
         """What was not understood is quoted, and the rest offered."""
-        words = next((" ".join(one.split()) for one in said.unread if any(map(str.isalpha, one))), "")
-        meals = {meal: number for meal, number in {**said.counted, **said.likely}.items() if number <= MOST_MEALS}
-        quoted = t("I did not understand “{words}”.", words=words[:LONGEST_QUOTE]) + " " if words else ""
-        return NotAnAnswer(quoted + self._refusal(t), [meals] if meals else [])
+        unread = next((one for one in said.unread if any(map(str.isalpha, one))), typed)
+        meals = {**said.counted, **said.likely}
+        if any(number > MOST_A_DAY * ceil(answered.get("days") or 1) for number in meals.values()):
+            meals = _of_each(meals, answered)
+        quoted = t("I did not understand “{words}”.", words=" ".join(unread.split())[:LONGEST_QUOTE])
+        return NotAnAnswer(f"{quoted} {self._refusal(t)}", [meals] if meals else [])
 
     def _board(self, typed: str, days: int, t: Texts) -> NotAnAnswer | None:
         """What full or half board is over these days, to be confirmed."""
@@ -171,13 +173,12 @@ class Servings:
             t("Which of these do you mean?"), [one for at, one in enumerate(offered) if one not in offered[:at]]
         )
 
-    def _of_everybody(self, meals: Mapping[str, float], answered: Answered, t: Texts) -> NotAnAnswer:
-        """So many meals in all are a few for each person, where that comes out even."""
-        people = answered.get("participants") or 0
-        if people and all(number % people == 0 for number in meals.values()):
-            each = {meal: int(number / people) for meal, number in meals.items()}
+    def _of_everybody(self, typed: str, meals: Mapping[str, float], answered: Answered, t: Texts) -> NotAnAnswer:
+        """So many meals in all are a few for each person, or part of one where only some eat it: `80 lunches` of 120."""
+        if each := _of_each(meals, answered):
             return NotAnAnswer(t("Do you mean this, for each person?"), [each])
-        return NotAnAnswer(self._refusal(t))
+        words = " ".join(typed.split())[:LONGEST_QUOTE]
+        return NotAnAnswer(t("I did not understand “{words}”.", words=words) + " " + self._refusal(t))
 
     def _refusal(self, t: Texts) -> str:
         return t(
@@ -190,6 +191,13 @@ class Servings:
 
     def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
         return [dict(preset) for preset in self.presets(answered)]
+
+
+def _of_each(meals: Mapping[str, float], answered: Answered) -> dict[str, float]:
+    """What each person eats of so many in all; nothing where that is not known, or still too many."""
+    people, most = answered.get("participants"), MOST_A_DAY * ceil(answered.get("days") or 1)
+    each = {meal: plain(round(Decimal(number) / people, 2)) for meal, number in meals.items()} if people else {}
+    return each if all(0 < number <= most for number in each.values()) else {}
 
 
 def without_digits(piece: str) -> str:
