@@ -44,12 +44,16 @@ NOT_COUNTED = (OpenQuestion.EQUIPMENT, OpenQuestion.FREIGHT, OpenQuestion.OTHER)
 """What no usual value stands in for, unless the kind of event makes it likely."""
 
 GOOD, FAIR = 0.8, 0.5
-"""The least share of a total that rests on answers only, for data quality of that word."""
+"""The least share of a total that is known, for data quality of that word."""
+POOR = frozenset(("low", "unverified"))
+"""Confidences of factors from a trade source or from memory."""
+HALF_KNOWN = 0.5
+"""What an answered line counts for that rests on such a factor, or on distances known as a band; a judgement."""
 
 
 @dataclass(frozen=True, slots=True)
 class DataQuality:
-    """How much of the total rests on answers, as a fraction of the kilograms and as a word."""
+    """How much of the total rests on answers and on good factors, as a fraction of the kilograms and as a word."""
 
     share: float
 
@@ -255,7 +259,7 @@ def _footprint(
         lines=found,
         assumed=assumed,
         without_non_co2_kg=sum(line.without_non_co2_kg for line in found),
-        data_quality=_data_quality(found, total, assumed),
+        data_quality=_data_quality(found, total, assumed, factor_set),
         remarks=remarks(answers, present, data, found, each, factor_set),
         factor_set=factor_set.version,
         kind=answers.kind,
@@ -275,10 +279,18 @@ def _assumed(answers: Answers, present: Attendance, found: tuple[Line, ...]) -> 
     return tuple(question for question in OpenQuestion if question in unknown)
 
 
-def _data_quality(found: tuple[Line, ...], total: float, assumed: tuple[OpenQuestion, ...]) -> DataQuality:
+def _data_quality(
+    found: tuple[Line, ...], total: float, assumed: tuple[OpenQuestion, ...], factor_set: FactorSet
+) -> DataQuality:
     if not total:
         return DataQuality(0.0 if assumed else 1.0)
-    return DataQuality(sum(line.kg_co2e for line in found if not line.assumed) / total)
+    return DataQuality(sum(line.kg_co2e * _known(line, factor_set) for line in found if not line.assumed) / total)
+
+
+def _known(line: Line, factor_set: FactorSet) -> float:
+    """What a line without an assumption counts for: less where its factor is a poor one, or a distance is but a band."""
+    poor = line.factor is not None and factor_set[line.factor].confidence in POOR
+    return (HALF_KNOWN if poor else 1.0) * (1 - (1 - HALF_KNOWN) * line.by_band)
 
 
 def _inventory_document(found: tuple[Line, ...], own: Owned) -> list[EntryDocument]:

@@ -7,7 +7,7 @@ from calculators.alternatives import beside
 from calculators.confidence import CONFIDENCE
 from calculators.decisions import worth
 from calculators.factors import EXPERT_UNCERTAINTY, FactorSet
-from calculators.footprint import FAIR, GOOD
+from calculators.footprint import FAIR, GOOD, HALF_KNOWN
 from calculators.journeys import COACH, FERRY, RAIL, ROAD
 from calculators.measures import CARPOOL_OCCUPANCY, MEASURES
 from handlers.event.licences import CREATIVE_COMMONS, LICENCE_OUVERTE, OPEN_DATABASE, OPEN_GOVERNMENT
@@ -85,8 +85,8 @@ METHOD: Mapping[int, tuple[str, tuple[str, ...]]] = {
                 " farther up than down."
             ),
             N_(
-                "Data quality is the part of the kilograms in which nothing is assumed: good from {good}, fair from"
-                " {fair}, rough below."
+                "Data quality is the part of the kilograms in which nothing is assumed, good from {good}, fair from {fair},"
+                " rough below. Distances known as a band, and factors from a trade source, count for {half} of theirs."
             ),
         ),
     ),
@@ -199,6 +199,7 @@ def _figures(factor_set: FactorSet, t: Texts) -> dict[str, object]:
         "confidence": t.percent(CONFIDENCE),
         "good": t.percent(GOOD),
         "fair": t.percent(FAIR),
+        "half": t.percent(HALF_KNOWN),
         "measures": t.number(len(MEASURES)),
         "carpool": t.number(CARPOOL_OCCUPANCY),
     } | _worth(factor_set, t)

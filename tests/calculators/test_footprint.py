@@ -279,3 +279,18 @@ def test_what_nobody_was_asked_about_is_excluded_until_it_is_said(footprint_of: 
     asked |= {"freight": [], "equipment": [{"item": "stand_custom_m2", "quantity": 10}]}
     assert footprint_of(asked).excluded == (OpenQuestion.OTHER,)
     assert footprint_of(asked | {"other": []}).excluded == ()
+
+
+@pytest.mark.parametrize(
+    ("known", "share"),
+    [
+        ({"travel": [{"people": 1, "one_way_km": 900, "mode": "plane", "cabin": "economy"}]}, 1),
+        ({"travel": [{"people": 1, "band": "europe", "mode": "plane", "cabin": "economy"}]}, 0.5),
+        ({"equipment": [{"item": "stand_custom_m2", "quantity": 40}]}, 0.5),
+        ({"equipment": [{"item": "stand_modular_m2", "quantity": 40}]}, 0),
+    ],
+)
+def test_what_rests_on_a_band_or_on_a_trade_source_is_half_known(
+    nothing_but: Callable[..., Document], footprint_of: FootprintOf, known: Document, share: float
+) -> None:
+    assert footprint_of(nothing_but(**known)).data_quality.share == pytest.approx(share)
