@@ -119,6 +119,8 @@ class EventRow:
     actual_id: int | None
     factor_set: str = ""
     """The version of the emission factors that the counted figure rests on."""
+    copied_from: EventId | None = None
+    """The event that the plan was copied from."""
 
     @property
     def counted(self) -> Figures:

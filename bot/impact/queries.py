@@ -54,6 +54,7 @@ def event_rows(session: Session, scope: Scope, period: Period) -> list[EventRow]
             actual=other if planned else own,
             actual_id=found.actual_id if planned else found.id,
             factor_set=(found.actual_factor_set if other else None) or found.factor_set,
+            copied_from=found.source_id if planned else None,
         )
     return list(rows.values())
 
@@ -140,7 +141,7 @@ def _events(scope: Scope, period: Period) -> Select[Any]:
             actual.factor_set.label("actual_factor_set"),
             actual.id.label("actual_id"),
             actual.figures.label("actual_figures"),
-            *_named(Event),
+            *(Event.source_id, *_named(Event)),
         )
         .outerjoin(actual, happened)
         .where(

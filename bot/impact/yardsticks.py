@@ -1,13 +1,17 @@
 """What an event may be measured by: per participant and day, the organisation's last event of its kind, or the network's."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from bot.impact.figures import Reach, Scope
 from bot.impact.network_figures import holds
-from bot.impact.periods import Period
+from bot.impact.periods import ALL_TIME, DAY, Period
+from bot.impact.queries import event_rows
+from bot.impact.trends import earlier
 from bot.store.models import Event, Phase
 
 TOTAL_KG = Event.result["total_kg"].as_float()
@@ -19,7 +23,7 @@ class Yardstick:
     """Kilograms of CO2e per participant-day: of one event, which `answers` name, or of the network's in a `year`."""
 
     kg: float
-    answers: dict[str, object] | None = None
+    answers: Mapping[str, object] | None = None
     year: int | None = None
 
 
@@ -32,23 +36,15 @@ def yardstick(session: Session, event: Event, today: date) -> Yardstick | None:
 
 
 def _own_last(session: Session, event: Event, kind: str) -> Yardstick | None:
-    """As it happened where that is recorded, else as it was planned; never the event itself, nor its own other side."""
-    found = session.execute(
-        select(Event.answers, A_DAY_KG)
-        .where(
-            Event.organisation_id == event.organisation_id,
-            Event.deleted_at.is_(None),
-            Event.counts_on.is_not(None),
-            Event.counts_on <= event.counts_on,
-            Event.answers["kind"].as_string() == kind,
-            A_DAY_KG.is_not(None),
-            Event.id.not_in([one for one in (event.id, event.source_id) if one]),
-            or_(Event.source_id.is_(None), Event.source_id != event.id),
-        )
-        .order_by(Event.counts_on.desc(), Event.phase, Event.id.desc())
-        .limit(1)
-    ).first()
-    return Yardstick(found[1], answers=found[0]) if found else None
+    """The last edition of the event that is of its kind, else the last of its kind, as it counts."""
+    scope = Scope(Reach.ORGANISATION, event.organisation_id)
+    rows = event_rows(session, scope, Period(ALL_TIME.start, event.counts_on + DAY)) if event.counts_on else []
+    own = next((row for row in rows if event.id in (row.event_id, row.actual_id)), None)
+    before = earlier(own, [row for row in rows if row.answers.get("kind") == kind]) if own else None
+    if before is None:
+        return None
+    kg = session.scalar(select(A_DAY_KG).where(Event.id == before.row.shown_id))
+    return Yardstick(kg, answers=before.row.answers) if kg is not None else None
 
 
 def _network(session: Session, kind: str, year: int) -> Yardstick | None:

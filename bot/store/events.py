@@ -99,7 +99,12 @@ def factor_sets_used(session: Session, organisation_id: int) -> frozenset[str]:
 def unnamed_copy(session: Session, source: Event, member: Member) -> Event | None:
     """A copy that the member made and has said nothing about yet."""
     return session.scalar(
-        select(Event).where(Event.source_id == source.id, Event.created_by == member.id, Event.revision == 0)
+        select(Event).where(
+            Event.source_id == source.id,
+            Event.created_by == member.id,
+            Event.revision == 0,
+            Event.deleted_at.is_(None),  # what is erased and kept for bookkeeping says nothing any more either
+        )
     )
 
 

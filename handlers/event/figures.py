@@ -12,7 +12,7 @@ from calculators import factors
 from calculators.activity import Category
 from calculators.answers import Answers
 from calculators.factors import FactorSet
-from calculators.footprint import Footprint, activities, estimate
+from calculators.footprint import Footprint, FootprintDocument, activities, estimate
 from calculators.lines import emissions
 from calculators.reductions import Assessment, assess
 from handlers.event import document
@@ -68,6 +68,11 @@ def keep(turn: Turn, event: Event, assessment: Assessment) -> None:
     event.figures = Figures.of(footprint, assessment).as_document()
     day = event.answers.get("first_day")
     event.counts_on = date.fromisoformat(day) if day else event.created_at.astimezone(turn.world.zone).date()
+
+
+def seen_or_new(turn: Turn, event: Event) -> FootprintDocument:
+    """The result that counts, whatever was answered since it was seen; what it would be where none was seen."""
+    return event.result or footprint_of(turn, event).as_document()
 
 
 def old_and_new(turn: Turn, event: Event) -> str:

@@ -1,6 +1,7 @@
 """The sentences about a contribution, from the first quote to the payment, wherever they stand."""
 
 from collections.abc import Mapping
+from datetime import tzinfo
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from types import MappingProxyType
 from typing import Final
@@ -141,8 +142,8 @@ def standing(turn: Turn, event: Event, residual_kg: float) -> tuple[str, ...]:
     return *said[:MOST_STANDING], *others, another
 
 
-def taken_steps(contribution: Contribution, t: Texts) -> str:
-    """When each step of a contribution was taken."""
+def taken_steps(contribution: Contribution, zone: tzinfo, t: Texts) -> str:
+    """On which day, in a zone, each step of a contribution was taken."""
     decided = "refused" if contribution.state == ContributionState.REFUSED else "decided"
     moments = {
         "requested": contribution.ordered_at,
@@ -151,7 +152,7 @@ def taken_steps(contribution: Contribution, t: Texts) -> str:
         "allocated": contribution.allocated_at,
         "certified": contribution.certified_at,
     }
-    return steps_on({step: moment and moment.astimezone(t.zone).date() for step, moment in moments.items()}, t)
+    return steps_on({step: moment and moment.astimezone(zone).date() for step, moment in moments.items()}, t)
 
 
 def step_sentence(contribution: Contribution, t: Texts) -> str:

@@ -9,7 +9,7 @@ from bot.store.models import Event, Phase
 from bot.texts import Texts
 from bot.turn import Turn
 from calculators.footprint import Footprint
-from handlers.event.figures import footprint_of
+from handlers.event.figures import seen_or_new
 
 ALIKE = 0.005
 """Totals that differ by less than this fraction are the same for all that an estimate can tell."""
@@ -32,18 +32,18 @@ def over(event: Event, today: date) -> bool:
 
 
 def against_plan(turn: Turn, actual: Event, footprint: Footprint) -> str:
-    """What was planned, and the difference; empty for a plan."""
+    """What was planned, as it was seen and counts, and the difference; empty for a plan."""
     plan = plan_of(turn, actual)
     if plan is None:
         return ""
     t = turn.t
-    planned = footprint_of(turn, plan)
+    planned = seen_or_new(turn, plan)
     said = t(
         "This is what happened. Planned were {mass} (range {range}).",
-        mass=t.mass(planned.total_kg),
-        range=t.mass_range(planned.low_kg, planned.high_kg),
+        mass=t.mass(planned["total_kg"]),
+        range=t.mass_range(planned["low_kg"], planned["high_kg"]),
     )
-    return Markup("\n").join((said, difference(planned.total_kg, footprint.total_kg, t)))
+    return Markup("\n").join((said, difference(planned["total_kg"], footprint.total_kg, t)))
 
 
 def difference(planned_kg: float, happened_kg: float, t: Texts) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, and_, or_, select
 
 from bot.ids import EventId
 from bot.screen import Button, Rows, Screen, button, lines, paragraphs, shortened
@@ -188,15 +188,18 @@ def _put_away(turn: Turn) -> Select[Event]:
 
 
 def requests_of(turn: Turn, events: Iterable[Event]) -> Mapping[int, str]:
-    """The state of the newest request of each of these events; what happened has those of its plan too."""
-    several = list(events)
-    plans = {event.source_id: event.id for event in several if event.phase == Phase.ACTUAL and event.source_id}
-    found = turn.session.scalars(
-        select(Contribution)
-        .where(Contribution.event_id.in_([*(event.id for event in several), *plans]), Contribution.state.in_(REQUESTS))
+    """The state of the newest request of each of these events; a plan and what happened after it have theirs together."""
+    plans = {event.id: _plan_id(event.phase, event.source_id) or event.id for event in events}
+    happened = and_(Event.phase == Phase.ACTUAL, Event.source_id.in_(plans.values()))
+    found = turn.session.execute(
+        select(Event.id, Event.phase, Event.source_id, Contribution.state)
+        .join(Contribution, Contribution.event_id == Event.id)
+        .where(or_(Event.id.in_({*plans, *plans.values()}), happened), Contribution.state.in_(REQUESTS))
         .order_by(Contribution.id)
     )
-    states: dict[int, str] = {}
-    for one in found:
-        states |= dict.fromkeys((one.event_id, plans.get(one.event_id, one.event_id)), one.state)
-    return states
+    states = {_plan_id(one.phase, one.source_id) or one.id: one.state for one in found}
+    return {event: states[plan] for event, plan in plans.items() if plan in states}
+
+
+def _plan_id(phase: str, source_id: int | None) -> int | None:
+    return source_id if phase == Phase.ACTUAL else None

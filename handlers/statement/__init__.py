@@ -2,5 +2,5 @@
 
 `sending.py` answers the taps; read it first. `event.py` and `period.py` describe what is stated, once, as the sections of
 `sections.py`: values with their units. `pages.py` sets any of them for the PDF, `sheets.py` for the XLSX. `facts.py`
-gathers an event's figures, `wording.py` and `said.py` have the sentences.
+gathers an event's figures, `trend.py` says how each changed, `wording.py` and `said.py` have the sentences.
 """

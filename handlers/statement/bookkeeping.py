@@ -1,13 +1,11 @@
 """The contributions of a period for bookkeeping: a row each, with what an invoice has, to the cent."""
 
-from datetime import datetime
 from decimal import Decimal
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
 
 from bot.documents.csv_file import CsvFile
-from bot.impact.figures import Reach
+from bot.impact.figures import ContributionRow, Reach
 from bot.impact.periods import ALL_TIME
 from bot.screen import Document, Screen, plain
 from bot.stale_taps import NotYours, StaleTap
@@ -35,21 +33,19 @@ def csv(turn: Turn, tap: PeriodCsv) -> Screen:
     if not impact.contribution_rows:
         raise StaleTap
     t, period = turn.t, asked.period
-    order = [row.contribution_id for row in impact.contribution_rows]
-    found = turn.session.scalars(
-        select(Contribution)
-        .where(Contribution.id.in_(order))
-        .options(joinedload(Contribution.event), joinedload(Contribution.project))
+    rows = impact.contribution_rows
+    requests = turn.session.scalars(
+        select(Contribution).where(Contribution.id.in_(row.contribution_id for row in rows))
     )
-    by_id = {one.id: one for one in found}
+    by_id = {one.id: one for one in requests}
     values: CsvFile = {
         "mark": ";" if t.language in COMMA_LANGUAGES else ",",
         "columns": [plain(title) for title in _columns(t)],
-        "rows": [_row(by_id[one], t) for one in order],
+        "rows": [_row(row, by_id[row.contribution_id], t) for row in rows],
     }
     whose_ = whose(turn, asked.reach)
     return Screen(
-        t.n("{count} contribution for bookkeeping.", "{count} contributions for bookkeeping.", len(order)),
+        t.n("{count} contribution for bookkeeping.", "{count} contributions for bookkeeping.", len(rows)),
         toast=t("Your file is coming."),
         document=Document(
             "csv",
@@ -82,32 +78,28 @@ def _columns(t: Texts) -> tuple[str, ...]:
     )
 
 
-def _row(one: Contribution, t: Texts) -> list[str]:
-    """A contribution, with its days in ISO 8601 and its amounts as the member's language writes them, without groups."""
+def _row(row: ContributionRow, one: Contribution, t: Texts) -> list[str]:
+    """A contribution as the statement has it, with what the invoice needs.
+
+    Days are in ISO 8601, amounts as the member's language writes them, without groups.
+    """
     quote = Quote.from_document(one.quote)
+    days = (row.requested_on, row.decided_on, row.paid_on, row.allocated_on, row.certified_on)
     return [
-        _day(one.ordered_at, t),
-        _day(one.decided_at, t),
-        _day(one.paid_at, t),
-        _day(one.allocated_at, t),
-        _day(one.certified_at, t),
-        plain(t(STATES[one.state])),
-        str(one.id),
-        event_name(one.event.answers, t),
-        one.event.answers.get("first_day") or "",
-        one.project.name,
+        *(day.isoformat() if day else "" for day in days),
+        plain(t(STATES[row.state])),
+        str(row.contribution_id),
+        event_name(row.answers, t),
+        row.day.isoformat(),
+        row.project,
         one.invoice.get(InvoiceDetail.PURCHASE_ORDER, ""),
         one.invoice.get(InvoiceDetail.NAME, ""),
-        _amount(one.mass_kg, t),
-        _amount(one.total - quote.vat_eur, t),
+        _amount(row.mass_kg, t),
+        _amount(row.money - quote.vat_eur, t),
         plain(t(quote.vat.line, rate=t.number(quote.vat.rate))),
         _amount(quote.vat_eur, t),
-        _amount(one.total, t),
+        _amount(row.money, t),
     ]
-
-
-def _day(moment: datetime | None, t: Texts) -> str:
-    return moment.astimezone(t.zone).date().isoformat() if moment else ""
 
 
 def _amount(amount: Decimal, t: Texts) -> str:

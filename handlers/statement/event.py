@@ -1,7 +1,7 @@
 """The statement of one event: what it is, its estimate, and every line, reduction and contribution."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, tzinfo
 
 from markupsafe import Markup
 
@@ -268,18 +268,18 @@ def _contributions(facts: Facts) -> StatedSection:
     return StatedSection(
         title=t("Climate contributions"),
         sheet=t("Contributions"),
-        table=StatedTable(columns, tuple(_contribution(one, t) for one in facts.contributions), apart=True),
+        table=StatedTable(columns, tuple(_contribution(one, facts.zone, t) for one in facts.contributions), apart=True),
         notes=(Note("text", (t(BESIDE_EMISSIONS), t(WHY[BanReason.NET]))),),
         otherwise=t("No climate contribution was requested."),
     )
 
 
-def _contribution(contribution: Contribution, t: Texts) -> tuple[Cell, ...]:
+def _contribution(contribution: Contribution, zone: tzinfo, t: Texts) -> tuple[Cell, ...]:
     terms = pricing.Quote.from_document(contribution.quote)
     state = t(STATES[contribution.state])
-    words = tuple(one for one in state_words(contribution, t) if one)
+    words = tuple(one for one in state_words(contribution, zone, t) if one)
     days = (
-        moment.astimezone(t.zone).date() if moment else None
+        moment.astimezone(zone).date() if moment else None
         for moment in (
             contribution.ordered_at,
             contribution.decided_at,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import tzinfo
 
 from bot.store.contributions import contributions_about
 from bot.store.models import FINANCED, Contribution, ContributionState, Event
@@ -59,6 +60,8 @@ class Facts:
     """How each answer is known, by its question; what is not in it is assumed."""
     recalculated: tuple[str, ...]
     """What it was with older emission factors, in words, the earliest first."""
+    zone: tzinfo
+    """The network’s, whose days count in every paper."""
     t: Texts
 
     @property
@@ -104,6 +107,7 @@ def facts_of(turn: Turn, event: Event) -> Facts:
         reviewed=reviewed_words(turn, event, turn.t),
         known=known(turn.session, event),
         recalculated=(*told(event, turn.t), *filter(None, [recalculated(event, assessment.before, turn.t)])),
+        zone=turn.world.zone,
         t=turn.t,
     )
     keep(turn, event, assessment)

@@ -7,6 +7,7 @@ from datetime import date
 from bot.impact.figures import ContributionRow, EventRow, Impact, Reach
 from bot.impact.network_figures import EMISSIONS
 from bot.impact.periods import ALL_TIME
+from bot.impact.trends import Trend
 from bot.store.models import FINANCED
 from bot.texts import Texts
 from calculators.activity import OpenQuestion
@@ -29,6 +30,7 @@ from handlers.statement.sections import (
     Unit,
     Worded,
 )
+from handlers.statement.trend import trend
 from handlers.statement.wording import BESIDE_EMISSIONS, COUNTED, STATES, residual_words
 
 
@@ -39,6 +41,8 @@ class PeriodFacts:
     whose: str
     impact: Impact
     before: Sequence[Impact]
+    trends: Sequence[Trend]
+    """Of its events, as far as there are earlier ones to compare with; none of the network."""
     factors: FactorSet
     today: date
     t: Texts
@@ -61,6 +65,7 @@ def statement(facts: PeriodFacts) -> Statement:
     about = tuple(_about(facts))
     categories, reductions, contributions = _categories(facts), _reductions(facts), _contributions(facts)
     events, how, counted = _events(facts), method(facts.factors, t), tuple(map(t, COUNTED))
+    changes = trend(facts.trends, _first_ones(facts), t)
     return Statement(
         author=facts.whose,
         day=facts.today,
@@ -72,6 +77,7 @@ def statement(facts: PeriodFacts) -> Statement:
         pages=(
             StatedSection(t("Compared with"), notes=(Note("text", facts.comparisons),)),
             events,
+            *((changes,) if impact.event_rows else ()),
             *((categories,) if facts.shown else ()),
             reductions,
             contributions,
@@ -82,6 +88,7 @@ def statement(facts: PeriodFacts) -> Statement:
         summary=(Fact(t("Whose"), facts.whose), *about, *_figures(facts)),
         sheets=(
             *((events, _parts(facts)) if impact.event_rows else ()),
+            *((changes,) if facts.trends else ()),
             categories,
             reductions,
             *((contributions,) if impact.contribution_rows else ()),
@@ -177,6 +184,12 @@ def _events(facts: PeriodFacts) -> StatedSection:
     rows = tuple(_event(row, impact, t) for row in impact.event_rows)
     table = StatedTable(columns, rows, total=t("Total"))
     return StatedSection(t("Events"), table, (Note("small", tuple(_left_out(facts))),), sheet=t("Events"))
+
+
+def _first_ones(facts: PeriodFacts) -> list[str]:
+    """The events that nothing came before."""
+    compared_ = {one.row.event_id for one in facts.trends}
+    return [event_name(row.answers, facts.t) for row in facts.impact.event_rows if row.event_id not in compared_]
 
 
 def _left_out(facts: PeriodFacts) -> Iterator[str]:

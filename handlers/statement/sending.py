@@ -5,8 +5,10 @@ import unicodedata
 from dataclasses import dataclass
 
 from bot.ids import EventId
-from bot.impact.figures import Reach
-from bot.impact.periods import ALL_TIME
+from bot.impact.figures import Impact, Reach
+from bot.impact.periods import ALL_TIME, Period
+from bot.impact.queries import event_rows
+from bot.impact.trends import Trend, trends
 from bot.screen import Document, Rows, Screen, button, lines, paragraphs
 from bot.stale_taps import StaleTap
 from bot.store.statements import pages_of
@@ -64,10 +66,19 @@ def _period_facts(turn: Turn, tap: PeriodPdf | PeriodXlsx) -> PeriodFacts:
         whose(turn, asked.reach),
         impact.to_hand_on,
         before,
+        _trends(turn, impact),
         newest_of(impact.factor_sets, turn.factors),
         turn.today,
         turn.t,
     )
+
+
+def _trends(turn: Turn, impact: Impact) -> list[Trend]:
+    """Of the events of a period, each beside the one before it; of the network's, which are nobody's to see, none."""
+    if not impact.event_rows:
+        return []
+    known = event_rows(turn.session, impact.scope, Period(ALL_TIME.start, impact.period.end))
+    return list(trends(impact.event_rows, known))
 
 
 def _of_event(turn: Turn, event_id: EventId, making: str) -> Screen:

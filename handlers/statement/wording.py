@@ -1,6 +1,7 @@
 """Sentences that stand in the statement of an event and in that of a period."""
 
 from collections.abc import Iterable, Mapping
+from datetime import tzinfo
 from types import MappingProxyType
 from typing import Final
 
@@ -50,13 +51,13 @@ COUNTED: Final = (
 """How what is in a period is counted: see `bot.impact.figures`."""
 
 
-def state_words(contribution: Contribution, t: Texts) -> tuple[str, ...]:
-    """What may be said of a contribution in its state."""
+def state_words(contribution: Contribution, zone: tzinfo, t: Texts) -> tuple[str, ...]:
+    """What may be said of a contribution in its state, with the days of its steps in a zone."""
     match contribution.state:
         case state if state in FINANCED:
-            return financed(contribution, t), taken_steps(contribution, t)
+            return financed(contribution, t), taken_steps(contribution, zone, t)
         case ContributionState.CONFIRMED | ContributionState.ORDERED:
-            return offer_sentence(contribution, t), taken_steps(contribution, t)
+            return offer_sentence(contribution, t), taken_steps(contribution, zone, t)
         case _:
             valid = t("Valid until {moment}.", moment=t.moment(contribution.expires_at))
             return t("This is a quote; no request was sent."), offer_sentence(contribution, t), valid

@@ -61,8 +61,9 @@ def test_totals_are_those_of_the_card_to_the_gram_and_the_cent(busy: Chat) -> No
     assert impact.total_kg == pytest.approx(4500.335)
     pages = period_stated(busy)
     assert t.mass(impact.total_kg) in said(pages.values["key"])
-    events, categories, reductions, contributions = tables(pages)
+    events, trend, categories, reductions, contributions = tables(pages)
     assert events["total"][-1] == categories["total"][-1] == t.significant(impact.total_kg)
+    assert [row[3][0][0] for row in trend["groups"][0]["rows"]] == [t.significant(kg) for kg in (8000, 3500.002)]
     assert events["total"][3:5] == [t.significant(impact.estimated_kg), t.significant(impact.actual_kg)]
     assert reductions["total"][-1] == t.significant(impact.reduction_kg)
     money = {group["figure"] for group in contributions["groups"]}
@@ -71,11 +72,14 @@ def test_totals_are_those_of_the_card_to_the_gram_and_the_cent(busy: Chat) -> No
     )
     assert "total" not in contributions, "states do not add up"
 
-    summary, rows, parts, by_category, by_measure, requests, _ = sheets(period_stated(busy, "period_xlsx")).values()
+    summary, rows, parts, changes, by_category, by_measure, requests, _ = sheets(
+        period_stated(busy, "period_xlsx")
+    ).values()
     assert rows[-1][3:6] == pytest.approx([impact.estimated_kg, impact.actual_kg, impact.total_kg], abs=0.0005)
     assert sum(row[5] for row in rows[1:-1]) == pytest.approx(impact.total_kg, abs=0.0005)
     assert parts[-1][3] == by_category[-1][1] == pytest.approx(impact.total_kg, abs=0.0005)
     assert sum(row[3] for row in parts[1:-1]) == pytest.approx(impact.total_kg, abs=0.0005)
+    assert [row[6] for row in changes[1:]] == [row[5] for row in rows[1:-1]], "what an event counts for is one figure"
     assert by_measure[-1][1] == pytest.approx(impact.reduction_kg, abs=0.0005)
     assert rows[-1][9] == pytest.approx(impact.residual_kg, abs=0.0005)
     paid = {Decimal(str(row[10])).quantize(Decimal("0.01")) for row in requests[1:]}

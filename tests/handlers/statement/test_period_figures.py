@@ -68,6 +68,48 @@ def test_every_event_is_printed_with_its_figures_and_they_add_up(busy: Chat) -> 
     assert sum(counted) == pytest.approx(kilograms(busy, total[-1]), rel=TWO_FIGURES)
 
 
+def test_how_each_event_changed_is_printed_and_every_cell_is_worked_out_by_hand(busy: Chat) -> None:
+    """A gala of 8,000 kg and 10 people a year before, then one of 3,500.002 kg and 90, then 1,000.333 kg and 10."""
+    t = chat_texts(busy)
+    _, winter, spring = printed(busy, "Compared with", column=1)
+    assert winter[-3:] == [t.significant(8000), t.significant(3500.002), t.percent(-0.56)]
+    assert spring[1:] == [
+        "Winter gala", t.short_date(WINTER), t.significant(3500.002), t.significant(1000.333), t.percent(-0.71)
+    ]  # fmt: skip
+    gala, call = rows_of(busy, "Trend")
+    headings = (
+        "Then, kg CO₂e",
+        "Now, kg CO₂e",
+        "Change, kg CO₂e",
+        "Participants then",
+        "Participants now",
+        "By the number of participants, kg CO₂e",
+        "Per participant, kg CO₂e",
+        "Its change, kg CO₂e",
+    )
+    each = 3500.002 / 90
+    expected = (
+        (gala, (8000, 3500.002, -4499.998, 10, 90, 80 * (800 + each) / 2, 100 * (each - 800) / 2, -5500)),
+        (
+            call,
+            (
+                3500.002,
+                1000.333,
+                -2499.669,
+                90,
+                10,
+                -80 * (100.0333 + each) / 2,
+                100 * (100.0333 - each) / 2,
+                -1499.667,
+            ),
+        ),
+    )
+    for row, cells in expected:
+        assert [row[t(one)] for one in headings] == pytest.approx(cells, abs=GRAMS)
+        assert row[t("What that is")] == plain(t("the last of its kind"))
+    assert gala[t("Category that changed most")] == plain(t("Travel"))
+
+
 def test_every_category_is_printed_and_they_add_up(busy: Chat) -> None:
     t = chat_texts(busy)
     _, *rows, (label, total) = printed(busy, "Category")
