@@ -5,8 +5,9 @@ activities, so it works on known and on assumed data alike, and two that each ha
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from calculators.answers import Answers
 from calculators.factors import FactorSet
@@ -64,8 +65,7 @@ class OpenQuestion(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Journey:
+class Journey(NamedTuple):
     """People travelling alike; `journeys.by` turns it into an activity.
 
     `ways` say how far, and from where to where; of their people only the proportions matter, `people` says how many.
@@ -93,17 +93,19 @@ class Journey:
         """One way, the mean where there are several."""
         return self.ways.km
 
-    def over(self, ways: Ways) -> "Journey":
-        """The journeys of those travellers who come by these ways, which are some of all."""
-        return self if ways is self.ways else replace(self, people=self.part(ways.people), ways=ways)
+    def over(self, ways: Ways, times: float | None = None) -> "Journey":
+        """The journeys of those travellers who come by these ways, which are some of all; so many `times`, if told."""
+        times = self.times if times is None else times
+        if ways is self.ways and times == self.times:
+            return self
+        return self._replace(people=self.part(ways.people), ways=ways, times=times)
 
     def part(self, people: float) -> float:
         """How many people there are, of whom the ways name so many."""
         return self.people * people / self.ways.people if self.ways.people else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Activity:
+class Activity(NamedTuple):
     """A quantity of something that emits, in the unit of its emission factor.
 
     `kind` is the field's term within the category (mode, meal or drink, item, vehicle, stream, energy). `factor` is

@@ -1,7 +1,6 @@
 """What people eat and drink, and what they drink it from."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from math import ceil
 
 from calculators.activity import Activities, Activity, Category, OpenQuestion
@@ -82,7 +81,7 @@ def _menu(
             serving = _serving(dish, dishes_eaten * share / total, "catering.menu", unknown)
             surveyed = answered.menu_surveyed or 0
             sampling = sampling_error(surveyed * share / total, surveyed / asked if asked else 1)
-            yield replace(serving, sampling=sampling)
+            yield serving._replace(sampling=sampling)
 
 
 def _drinks(answered: Catering, attendance: Attendance, at_a_gala: bool) -> Iterator[Activity]:

@@ -9,7 +9,7 @@ nothing changes, a change returns the very activities it was given.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain, groupby
 from math import inf
 
@@ -65,8 +65,7 @@ def instead(keys: Mapping[str, str], share: float = 1, ratio: float = 1) -> Chan
         key = keys.get(activity.factor or "")
         if key is None or key not in event.factor_set.factors:
             return (activity,)
-        swapped = replace(
-            activity,
+        swapped = activity._replace(
             kind=key.removeprefix("meal_").removeprefix("waste_"),
             factor=key,
             quantity=activity.quantity * share * ratio,
@@ -87,14 +86,14 @@ def nearer(who: Who, mode: str, km: float) -> Change:
 
     def how(journey: Journey) -> Journey:
         near = Ways([Way(journey.people, km)])
-        return replace(by_mode(mode)(journey), ways=near, as_travelled=False)
+        return by_mode(mode)(journey)._replace(ways=near, as_travelled=False)
 
     return _moving(who, 1, lambda activity, event: _differently(activity, how, event), at_any_distance=True)
 
 
 def by_mode(mode: str) -> Callable[[Journey], Journey]:
     """How to travel: the same way by another mode, in its usual cabin or vehicle."""
-    return lambda journey: replace(journey, mode=mode, cabin=None, occupancy=None)
+    return lambda journey: journey._replace(mode=mode, cabin=None, occupancy=None)
 
 
 def online(who: Who, share: float) -> Change:
@@ -144,7 +143,7 @@ def no_more_than_area(square_metres_a_person: float) -> Change:
         if not enough or heated <= enough:
             return activities
         return tuple(
-            replace(activity, quantity=activity.quantity * enough / heated) if _by_area(activity) else activity
+            activity._replace(quantity=activity.quantity * enough / heated) if _by_area(activity) else activity
             for activity in activities
         )
 
@@ -162,7 +161,7 @@ def grid_for_generator(kwh_a_litre: float) -> Change:
             if activity.kind != "generator":
                 return (activity,)
             kwh = activity.quantity * kwh_a_litre
-            return (replace(activity, kind="electricity", factor=key, quantity=kwh),)
+            return (activity._replace(kind="electricity", factor=key, quantity=kwh),)
 
         return _each(one)(activities, event)
 
@@ -233,7 +232,7 @@ def _differently(activity: Activity, how: Callable[[Journey], Journey], event: C
     if other.mode != journey.mode:
         unknown = tuple(question for question in unknown if question not in _ABOUT_THE_WAY)
     others = by(other, activity.question, event.factor_set, unknown)
-    return tuple(replace(one, sampling=activity.sampling) for one in others)
+    return tuple(one._replace(sampling=activity.sampling) for one in others)
 
 
 def _between(activity: Activity, over_km: float, up_to_km: float) -> tuple[Activities, Activity | None]:
@@ -252,7 +251,7 @@ def _over(activity: Activity, ways: Ways) -> Activity:
     if ways is journey.ways:
         return activity
     part = ways.person_km / journey.ways.person_km if journey.ways.person_km else 0.0
-    return replace(activity, quantity=activity.quantity * part, journey=journey.over(ways))
+    return activity._replace(quantity=activity.quantity * part, journey=journey.over(ways))
 
 
 def _as_much(activity: Activity, other: Activities, factor_set: FactorSet) -> float:
@@ -279,8 +278,8 @@ def _part(activity: Activity, share: float) -> Activities:
         return ()
     if share == 1:
         return (activity,)
-    journey = activity.journey and replace(activity.journey, people=activity.journey.people * share)
-    return (replace(activity, quantity=activity.quantity * share, journey=journey),)
+    journey = activity.journey and activity.journey._replace(people=activity.journey.people * share)
+    return (activity._replace(quantity=activity.quantity * share, journey=journey),)
 
 
 def _away(activity: Activity, share: float, of_all: float) -> float:

@@ -1,7 +1,6 @@
 """A journey as activities: how far it really is by each mode, and which factors it has."""
 
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import replace
 from functools import cache
 
 from calculators.activity import Activities, Activity, Category, Journey, OpenQuestion
@@ -58,10 +57,10 @@ def _unmixed(journey: Journey, factor_set: FactorSet) -> Iterator[Journey]:
     if journey.mode == TRAM_BUS:
         for mode, people in split(journey.people, TRAM_BUS_SHARES):
             ours = mode == TRAM and TRAM not in factor_set.electric
-            yield replace(journey, mode="tram_lu" if ours else mode, people=people)
+            yield journey._replace(mode="tram_lu" if ours else mode, people=people)
     elif journey.mode == "plane" and journey.cabin is None:
         for cabin, people in split(journey.people, CABIN_SHARES):
-            yield replace(journey, cabin=cabin, people=people)
+            yield journey._replace(cabin=cabin, people=people)
     else:
         yield journey
 

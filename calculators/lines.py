@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from calculators import N_
 from calculators.activity import Activities, Activity, Category, OpenQuestion
@@ -15,8 +16,7 @@ NON_CO2_TWIN = "_norf"
 """Appended to a flight's key: the same row without the non-CO2 effects."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Quantity × factor, in kg CO2e.
 
     `uncertainty` is the ± fraction of the factor, before any assumption widens it; `shift` is the fraction by which its

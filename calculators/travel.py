@@ -7,7 +7,7 @@ distance (`usual_travel.py`), an unknown cabin or occupancy over the usual one. 
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from calculators.activity import Activities, Activity, Journey, OpenQuestion
 from calculators.agreement import Party, Riders, agreed
@@ -26,8 +26,7 @@ NOTICED = 0.001
 """Part of a mode's people below which two answers do not contradict each other: rounding."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Trip:
+class _Trip(NamedTuple):
     """A journey, where it is answered, and what of it is open."""
 
     journey: Journey
@@ -111,7 +110,7 @@ def _trips(
             trips = (_open(trip, open_people) for trip in trips)
         if group.surveyed:
             sampling = sampling_error(group.surveyed, response)
-            trips = (_Trip(trip.journey, trip.question, trip.unknown, sampling) for trip in trips)
+            trips = (trip._replace(sampling=sampling) for trip in trips)
         found += trips
     return found
 
@@ -192,11 +191,11 @@ def _by_modes(
     for mode, people in riders.people.items():
         contradicted = riders.contradicted.get(mode, 0.0)
         unsure = (OpenQuestion.MODE,) if contradicted > NOTICED else ()
-        journey = replace(everybody, mode=mode, people=people, contradicted=contradicted)
+        journey = everybody._replace(mode=mode, people=people, contradicted=contradicted)
         if mode == "car" and group.fuels:
             driven = _driven(journey, group.fuels, factor_set)
         elif mode == "plane" and cabins:
-            driven = (replace(journey, people=seated, cabin=cabin) for cabin, seated in split(people, cabins))
+            driven = (journey._replace(people=seated, cabin=cabin) for cabin, seated in split(people, cabins))
         else:
             driven = iter((journey,))
         for one in driven:
@@ -222,12 +221,11 @@ def _every_day(trips: Trips, attendance: Attendance, beds: float | None) -> Iter
     times = days - (days - 1) * left / near if near else days
     for trip, close, distant in parted:
         if close:
-            journey = replace(trip.journey.over(close), times=times)
-            daily = _Trip(journey, trip.question, trip.unknown, trip.sampling)
+            daily = trip._replace(journey=trip.journey.over(close, times))
             daily = daily if trip.journey.crew else _open(daily, attendance.heads_unknown)
             yield daily if beds is not None else _open(daily, (OpenQuestion.STAYS,))
         if distant:
-            yield _Trip(trip.journey.over(distant), trip.question, trip.unknown, trip.sampling)
+            yield trip._replace(journey=trip.journey.over(distant))
 
 
 def _beds(stays: Sequence[Stay] | None, attendance: Attendance) -> float | None:
@@ -268,7 +266,7 @@ def _alike(asked: Sequence[Asked]) -> Iterable[list[Asked]]:
 def _driven(journey: Journey, fuels: Shares, factor_set: FactorSet) -> Iterator[Journey]:
     """Cars by what they run on."""
     for fuel, people in split(journey.people, fuels):
-        cars = replace(journey, people=people, mode="car" if fuel == "average" else f"car_{fuel}")
+        cars = journey._replace(people=people, mode="car" if fuel == "average" else f"car_{fuel}")
         if fuel == "electric" and OWN_CAR not in factor_set.electric:
             yield from _charged_in_luxembourg(cars)
         else:
@@ -279,7 +277,7 @@ def _charged_in_luxembourg(cars: Journey) -> Iterator[Journey]:
     """Sets without a row for every grid have one for electric cars that come from there or go there, if so said by fuel."""
     for ways in cars.ways.alike(is_in_luxembourg):
         there = cars.over(ways)
-        yield replace(there, mode="car_electric_lu") if is_in_luxembourg(ways.shortest) else there
+        yield there._replace(mode="car_electric_lu") if is_in_luxembourg(ways.shortest) else there
 
 
 def _unsaid(mode: str, group: TravelGroup) -> tuple[OpenQuestion, ...]:
@@ -300,7 +298,7 @@ def _response(groups: Sequence[TravelGroup]) -> float:
 
 def _of_crew(trip: _Trip, scale: float, unknown: tuple[OpenQuestion, ...]) -> _Trip:
     """A journey of the participants made by the crew, who are `scale` times as many."""
-    journey = replace(trip.journey, people=trip.journey.people * scale, crew=True)
+    journey = trip.journey._replace(people=trip.journey.people * scale, crew=True)
     # A copy of a guess is no surer than the guess.
     return _open(_Trip(journey, "crew_travel", trip.unknown, trip.sampling), unknown)
 
@@ -309,4 +307,4 @@ def _open(trip: _Trip, questions: tuple[OpenQuestion, ...]) -> _Trip:
     """The trip with more of it open."""
     if not questions:
         return trip
-    return _Trip(trip.journey, trip.question, tuple(dict.fromkeys((*trip.unknown, *questions))), trip.sampling)
+    return trip._replace(unknown=tuple(dict.fromkeys((*trip.unknown, *questions))))

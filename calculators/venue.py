@@ -1,7 +1,7 @@
 """Energy at the venue: by its area, or by what the bills say, and a generator on top of either."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from calculators.activity import Activities, Activity, Category, OpenQuestion
 from calculators.answers import Answers, Venue
@@ -83,7 +83,7 @@ def _by_area(rows: Iterator[Activity], settled: OpenQuestion) -> Iterator[Activi
     """Both by the area alone: the area is what was asked, and what a square metre uses is as sure as that can be."""
     for row in rows:
         unknown = tuple(question for question in row.unknown if question is not settled)
-        yield replace(row, question=BY_AREA, unknown=unknown, sampling=AREA_ERROR if row.quantity else 0.0)
+        yield row._replace(question=BY_AREA, unknown=unknown, sampling=AREA_ERROR if row.quantity else 0.0)
 
 
 def _usual_heat(

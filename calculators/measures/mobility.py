@@ -1,7 +1,5 @@
 """First who need not come, then who can take the train, the coach or the bus, then who shares a car; who stays the night."""
 
-from dataclasses import replace
-
 from calculators import N_, changes
 from calculators.activity import Category, Journey
 from calculators.changes import Who
@@ -60,7 +58,7 @@ MOBILITY: tuple[Measure, ...] = (
         N_("Counted for everyone who would fly in another cabin: a seat with more room carries more of the plane."),
         Category.TRAVEL,
         Theme.MOBILITY,
-        changes.travelling(Who(_flies), lambda journey: replace(journey, cabin="economy")),
+        changes.travelling(Who(_flies), lambda journey: journey._replace(cabin="economy")),
         of_the_vehicle=True,
     ),
     Measure(
@@ -111,7 +109,7 @@ MOBILITY: tuple[Measure, ...] = (
         Theme.MOBILITY,
         changes.travelling(
             Who(_drives_own_car),
-            lambda journey: replace(journey, occupancy=max(journey.occupancy or 0, CARPOOL_OCCUPANCY)),
+            lambda journey: journey._replace(occupancy=max(journey.occupancy or 0, CARPOOL_OCCUPANCY)),
         ),
         of_the_vehicle=True,
     ),
@@ -123,7 +121,7 @@ MOBILITY: tuple[Measure, ...] = (
         Theme.MOBILITY,
         changes.travelling(
             Who(lambda journey: journey.mode == "taxi"),
-            lambda journey: replace(journey, mode=ELECTRIC_TAXI, occupancy=journey.occupancy or TAXI_OCCUPANCY),
+            lambda journey: journey._replace(mode=ELECTRIC_TAXI, occupancy=journey.occupancy or TAXI_OCCUPANCY),
         ),
     ),
 )

@@ -1,7 +1,6 @@
 """Refine as cards: the sections, what each would change, and the answers of one of them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from bot.screen import Rows, Screen, button, lines, paragraphs, rows, shortened
 from bot.stale_taps import StaleTap
@@ -141,7 +140,7 @@ def _section_line(event: Event, section: refine.Section, footprint: Footprint, t
 def _plus_minus_after(asked: Iterable[Question], event: Event, footprint: Footprint) -> float:
     """± kilograms as if what a section leaves open were answered by what is assumed now."""
     settled = {one for question in asked if event.answers.get(question.id) is None for one in question.settles}
-    left = (replace(line, unknown=tuple(one for one in line.unknown if one not in settled)) for line in footprint.lines)
+    left = (line._replace(unknown=tuple(one for one in line.unknown if one not in settled)) for line in footprint.lines)
     return plus_minus_kg(left, footprint.spreads)
 
 

@@ -1,7 +1,6 @@
 """What holds for the measures of every event and every choice among them, and what says the same in longer words."""
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -157,9 +156,9 @@ def mentioned(assessment: Assessment, keys: Collection[str]) -> set[str]:
 def every_way(activity: Activity, factor_set: FactorSet) -> Iterator[Activity]:
     assert activity.journey is not None
     for way in activity.journey.ways.each:
-        alone = replace(activity.journey, people=activity.journey.part(way.people), ways=Ways([way]))
+        alone = activity.journey._replace(people=activity.journey.part(way.people), ways=Ways([way]))
         again = by(alone, activity.question, factor_set, activity.unknown)
-        yield from (replace(one, sampling=activity.sampling) for one in again)
+        yield from (one._replace(sampling=activity.sampling) for one in again)
 
 
 @pytest.mark.parametrize("travels", [{"mode": mode} for mode in MODES] + [{"shares": {"car": 40, "plane": 60}}, {}])

@@ -1,6 +1,5 @@
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -329,7 +328,7 @@ def test_a_journey_can_be_made_again_by_another_mode(
     group = {"people": 2, "from": "Lisbon, PT", "mode": "plane", "cabin": "economy"}
     flight = activities_of(nothing_but(travel=[group], participants=2))[0]
     assert flight.journey is not None
-    (train,) = by(replace(flight.journey, mode="train"), flight.question, factor_set)
+    (train,) = by(flight.journey._replace(mode="train"), flight.question, factor_set)
     assert train.factor == "train_pt"
     assert train.quantity == pytest.approx(2 * 2 * LISBON_KM * 1.2, rel=0.002)
     assert by(flight.journey, flight.question, factor_set, flight.unknown) == (flight,)
