@@ -71,7 +71,7 @@ class Origins:
         for site, share in self._sites_of(group, question):
             people, venue = group.people * share, site.place
             if group.one_way_km is not None:
-                near = venue.country if band_of(group.one_way_km) is Band.LOCAL else None
+                near = venue.country if is_at_home(band_of(group.one_way_km), venue.country) else None
                 country = town.country if town else group.country or near
                 yield site, Way(people, group.one_way_km, country, venue.country, site.town)
             elif town is not None:
@@ -123,8 +123,13 @@ class Origins:
         return place
 
 
+def is_at_home(band: Band, country: str) -> bool:
+    """Whether people of a band are taken to live in the country they go to; Luxembourg is smaller than 150 km."""
+    return band is Band.LOCAL or (band is Band.GREATER_REGION and country != "LU")
+
+
 def _from(band: Band, people: float, site: There) -> Way:
-    neighbour = site.place.country if band is Band.LOCAL else None
+    neighbour = site.place.country if is_at_home(band, site.place.country) else None
     return Way(people, band.middle_km, neighbour, site.place.country, site.town)
 
 

@@ -42,8 +42,7 @@ class Spread:
 
 
 Spreads = Mapping[OpenQuestion, Spread]
-NO_SPREAD = Spread(0.0, 0.0)
-"""Of a question that moves nothing which is counted."""
+"""Of a question that moves nothing which is counted there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +64,16 @@ def spreads(kind: str | None) -> Spreads:
 
 def plus_minus_kg(lines: Iterable[Line], of: Spreads, answered: OpenQuestion | None = None) -> float:
     """± kg CO2e of the lines' total (95 %), as it is or as if one more question were answered by what is assumed now."""
-    by_cause: defaultdict[str, float] = defaultdict(float)
+    by_cause: defaultdict[str | tuple[str, str], float] = defaultdict(float)
     for line in lines:
         by_cause[cause(line)] += line.kg_co2e * line.uncertainty
         if line.sampling:
-            by_cause[f"sample {line.question}"] += line.kg_co2e * line.sampling * DEVIATIONS
+            by_cause["sample", line.question] += line.kg_co2e * line.sampling * DEVIATIONS
         if line.by_band:
             by_cause["bands"] += line.kg_co2e * line.by_band * BAND_ERROR * DEVIATIONS
         for question in line.unknown:
-            if question is not answered:
-                by_cause[f"open {question}"] += line.kg_co2e * of.get(question, NO_SPREAD).plus_minus
+            if question is not answered and question in of:
+                by_cause["open", question] += line.kg_co2e * of[question].plus_minus
     return sqrt(sum(kg * kg for kg in by_cause.values()))
 
 
@@ -92,7 +91,7 @@ def cause(line: Line) -> str:
 def shift_kg(lines: Iterable[Line], of: Spreads) -> float:
     """How much more than the lines' total is to be expected, given the factors' sources and what open questions may be."""
     return sum(
-        line.kg_co2e * (line.shift + sum(of.get(question, NO_SPREAD).shift for question in line.unknown))
+        line.kg_co2e * (line.shift + sum([of[question].shift for question in line.unknown if question in of]))
         for line in lines
     )
 

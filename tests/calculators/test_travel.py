@@ -146,6 +146,24 @@ def test_the_train_is_the_railway_of_the_way(
 
 
 @pytest.mark.parametrize(
+    ("place", "band", "factor"),
+    [
+        ("Paris, FR", "local", "train_regional_fr"),
+        ("Paris, FR", "greater_region", "train_regional_fr"),
+        ("Paris, FR", "europe", "train_eu_avg"),
+        ("Cologne, DE", "greater_region", "train_de"),
+        ("Luxembourg, LU", "local", "train_lu"),
+        ("Luxembourg, LU", "greater_region", "train_eu_avg"),  # Luxembourg is smaller than 150 km
+    ],
+)
+def test_who_comes_from_near_lives_in_the_country_they_go_to(
+    nothing_but: NothingBut, activities_of: ActivitiesOf, place: str, band: str, factor: str
+) -> None:
+    group = {"people": 1, "band": band, "mode": "train"}
+    assert activities_of(nothing_but(place=place, travel=[group]))[0].factor == factor
+
+
+@pytest.mark.parametrize(
     ("transport", "overall"),
     [
         (None, {"walk": 7, "bike": 2.1, "tram_bus": 9.1, "train": 7.6, "coach": 1.1, "car": 66.7, "plane": 6.4}),
