@@ -39,6 +39,7 @@ from handlers.impact import card as figures
 from handlers.impact import digest, parts, wishes
 from handlers.impact import taps as periods
 from handlers.listening import Listening
+from handlers.papers import card as paper_card
 from handlers.papers import receiving as papers
 from handlers.papers import taps as paper
 from handlers.questionnaire import confirming, contradiction, sections, summary
@@ -159,8 +160,11 @@ ROUTES: tuple[Route, ...] = (
     on(lists.UseList, receiving.use),
     on(lists.DropList, receiving.drop),
     # A bill or an order, whose lines are shown before they count.
-    on(paper.SwitchLine, papers.switch),
-    on(paper.TakeLines, papers.take),
+    on(paper.SeePaper, paper_card.see),
+    on(paper.SwitchLine, paper_card.switch),
+    on(paper.ChangeLine, paper_card.change),
+    on(paper.PickMeant, paper_card.pick),
+    on(paper.TakeLines, paper_card.take),
     # What others are asked: the attendees, or somebody who knows.
     on(taps.Survey, surveying.show),
     on(asking.SurveyUntil, surveying.until),

@@ -22,7 +22,7 @@ from handlers.guests import door
 from handlers.guests import taps as guests
 from handlers.impact import card as figures
 from handlers.impact import taps as periods
-from handlers.papers import receiving as papers
+from handlers.papers import card as paper_card
 from handlers.papers import taps as paper
 from handlers.questionnaire import confirming, sections, summary
 from handlers.questionnaire import conversation as questionnaire
@@ -58,7 +58,7 @@ STOPS: tuple[Stop, ...] = (
     ),
     at(lists.AtReading, receiving.waiting),
     at(lists.AtList, receiving.show, hears=receiving.typed),
-    at(paper.AtPaper, papers.show),
+    at(paper.AtPaper, paper_card.show, hears=paper_card.typed),
     at(asking.AtSurvey, surveying.shown, hears=surveying.typed),
     at(guests.AtLink, door.own_place, hears=door.typed_by_member),
     at(position.AtSummary, summary.show),

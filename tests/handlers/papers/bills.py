@@ -276,5 +276,142 @@ BILLS = (
         ],
         [],
     ),
+    Bill(
+        "a caterer's bill",
+        "en",
+        [
+            ("Lunch buffet, 20 April 2027", "120 persons", "€32.00", "€3,840.00"),
+            ("Coffee break", "240", "€6.50", "€1,560.00"),
+            ("Vegetarian menu", "80", "", ""),
+            ("Chicken menu", "40", "", ""),
+            ("Service staff", "6", "€180.00", "€1,080.00"),
+            ("VAT 3 %", "3 %", "", "€162.00"),
+            ("Waiters 17 %", "17 %", "€180.00", ""),
+        ],
+        [
+            ("meals", {"lunch": 1}),
+            ("coffee_breaks", 240),
+            ("menu", {"vegetarian": 66.67, "poultry": 33.33}),
+        ],
+    ),
+    Bill(
+        "a caterer's bill in French, for others than take part",
+        "fr",
+        [
+            ("Déjeuner buffet", "95 pers.", "32,00 €", "3 040,00 €"),
+            ("Pause-café", "120 personnes", "6,50 €", "780,00 €"),
+            ("Pauses-café", "2", "6,50 €", "13,00 €"),
+            ("Menu végétarien", "30", "", ""),
+            ("TVA 3 %", "3 %", "", "91,20 €"),
+        ],
+        [("coffee_breaks", 120)],
+    ),
+    Bill(
+        "a caterer's bill in German",
+        "de",
+        [
+            ("Mittagessen", "240", "28,00 €", "6.720,00 €"),
+            ("Kaffeepause", "240", "6,50 €", "1.560,00 €"),
+            ("MwSt. 7 %", "7 %", "", "575,00 €"),
+        ],
+        [("meals", {"lunch": 2}), ("coffee_breaks", 240)],
+    ),
+    Bill(
+        "a hotel's folio",
+        "en",
+        [
+            ("Room nights", "42", "€110.00", "€4,620.00"),
+            ("City tax", "42", "€3.00", "€126.00"),
+            ("Room 204", "1 night", "€110.00", "€110.00"),
+            ("Minibar", "1", "€12.00", "€12.00"),
+            ("Breakfast", "42", "€15.00", "€630.00"),
+        ],
+        [("nights", 42)],
+    ),
+    Bill(
+        "a hotel's folio in French",
+        "fr",
+        [
+            ("Chambre double", "42 nuitées", "110,00 €", "4 620,00 €"),
+            ("Taxe de séjour", "42 nuitées", "3,00 €", "126,00 €"),
+        ],
+        [("nights", 42)],
+    ),
+    Bill(
+        "a hotel's folio in German",
+        "de",
+        [("Übernachtungen im Doppelzimmer", "42", "110,00 €", "4.620,00 €"), ("Kurtaxe", "42", "3,00 €", "126,00 €")],
+        [("nights", 42)],
+    ),
+    Bill(
+        "a coach company's order",
+        "en",
+        [
+            ("Coach Luxembourg to Trier and back", "50 seats", "€640.00", "€640.00"),
+            ("Coach", "2", "€640.00", "€1,280.00"),
+            ("Distance", "96 km", "", ""),
+            ("Driver", "10 hours", "€45.00", "€450.00"),
+            ("Transfer 20.04.2027", "52 people", "", ""),
+        ],
+        [],
+    ),
+    Bill(
+        "goods that were brought",
+        "fr",
+        [
+            ("Transport par camion, 2 t, 120 km", "", "", "480,00 €"),
+            ("Camionnette 300 kg 40 km", "", "", "90,00 €"),
+            ("Camion", "2 t", "", ""),
+            ("Péage", "120 km", "", "12,00 €"),
+        ],
+        [
+            ("freight", [{"vehicle": "truck_rigid_12_20t", "tonnes": 2, "one_way_km": 120}]),
+            ("freight", [{"vehicle": "van", "tonnes": 0.3, "one_way_km": 40}]),
+        ],
+    ),
+    Bill(
+        "a print shop's bill",
+        "de",
+        [
+            ("Broschüren A5", "20 kg", "4,00 €", "80,00 €"),
+            ("Flyer A6", "1.000", "0,08 €", "80,00 €"),
+            ("Namensschilder", "120", "1,20 €", "144,00 €"),
+            ("Druckdaten prüfen", "2 Std.", "45,00 €", "90,00 €"),
+            ("Roll-up 85 x 200 cm", "3", "60,00 €", "180,00 €"),
+        ],
+        [("materials", {"print_brochure": 20}), ("materials", {"badge_lanyard": 120})],
+    ),
+    Bill(
+        "what was hired to show things on",
+        "en",
+        [
+            ("Projector", "16 hours", "€12.00", "€192.00"),
+            ("Laptop", "4 days", "€15.00", "€60.00"),
+            ("Projector", "2", "€60.00", "€120.00"),
+            ("Technician", "8 hours", "€55.00", "€440.00"),
+        ],
+        [("devices", {"projector_hour_lu": 16}), ("devices", {"laptop_day": 4})],
+    ),
+    Bill(
+        "power of the month of the event, and of others",
+        "fr",
+        [
+            ("Électricité, avril 2027", "420 kWh", "0,2100 €", "88,20 €"),
+            ("Électricité, mars 2027", "430 kWh", "0,2100 €", "90,30 €"),
+            ("Électricité, avril 2026", "440 kWh", "0,2100 €", "92,40 €"),
+        ],
+        [("electricity", 420)],
+    ),
+    Bill(
+        "power from day to day",
+        "de",
+        [
+            ("Strom 01.04.2027 – 30.04.2027", "1.420 kWh", "0,21 €", "298,20 €"),
+            ("Strom 01.01.2027 bis 31.03.2027", "4.420 kWh", "0,21 €", "928,20 €"),
+            ("Erdgas im Monat April", "2.400 kWh", "0,08 €", "192,00 €"),
+            ("Strom 04/2026", "1.300 kWh", "0,21 €", "273,00 €"),
+        ],
+        [("electricity", 1420), ("heating_kwh", 2400)],
+    ),
 )
 """One after the other through the real reader."""

@@ -67,6 +67,45 @@ def test_of_two_lines_about_one_thing_one_is_chosen(english: Chat) -> None:
     assert english.event.answers["drinks"] == {"wine": 20, "beer": 40}
 
 
+def test_a_line_is_changed_before_it_counts(english: Chat) -> None:
+    at_summary(english, electricity=300)
+    sends(
+        english,
+        paper([("Electricity", "1,420 kWh", "€298.20"), ("Beer", "60 l", "€180.00"), ("Beer", "40 l", "€9.00")]),
+    )
+    english.tap("✎ Electricity: 1,420 kWh")
+    english.sees("“Electricity 1,420 kWh €298.20”", "What should it be? Please type it.")
+    english.say("fifty bottles")
+    english.sees("What should it be?")
+    english.say("10 % of 1420")
+    english.sees("Electricity: 300 kWh → 142 kWh (“Electricity 1,420 kWh €298.20”)")
+    english.tap("✎ beer 40 l")
+    english.say("20 beers")
+    english.sees("Which of these do you mean?")
+    english.tap("beer 20 l")
+    english.tap("✎ beer 20 l")
+    english.say("50")
+    english.sees("Drinks: beer 50 l (“Beer 40 l €9.00”)")
+    assert english.event.answers["electricity"] == 300
+    english.tap("All right")
+    assert english.event.answers["electricity"] == 142
+    assert english.event.answers["drinks"] == {"beer": 50}
+    english.send("tap", text=f"changes:{english.event.id}")
+    english.does_not_see("read from")
+
+
+def test_the_same_paper_twice_changes_nothing_more(english: Chat) -> None:
+    at_summary(english, participants=120, meals={"dinner": 1})
+    freight = "Truck, 2 t, 120 km"
+    for _ in range(2):
+        sends(english, paper([("Lunch", "120", "€20.00"), ("Van, 1 t, 40 km", "", "€20.00"), (freight, "", "€480.00")]))
+        english.sees(f"(“{freight} €480.00”)")
+        english.tap("All right")
+        assert english.event.answers["meals"] == {"dinner": 1, "lunch": 1}
+        assert [one["tonnes"] for one in english.event.answers["freight"]] == [1, 2]
+        english.member.at = ["summary"]
+
+
 def test_without_an_event_and_where_people_are_asked_for_it_is_taken_for_a_list(english: Chat) -> None:
     at_summary(english)
     for place, words in (("home", "Is this a list of attendees?"), ("question:origins:20", "Reading your list")):

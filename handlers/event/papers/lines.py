@@ -1,0 +1,136 @@
+"""The lines of a bill or an order, each with the quantity it states, and nothing else of it.
+
+What a line costs is set aside first: what stands in a column of its own and is money, a price or a rate of tax. So are the days
+or the month that it is about, and the line with them where these are not the event's. How the paper writes numbers is told by
+its own prices; where it has none, a number that could be read in two ways is not.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil
+from typing import Literal
+
+from bot.places.folding import fold
+from bot.texts import Texts
+from bot.words import either, folded, table
+from handlers.event.questions.kinds.questions import Answered
+from handlers.reading import quantities
+
+COLUMN = "  "
+AMOUNT = r"[+-]?\d[\d.,'’\u00a0\u202f ]*"
+COIN = either(table("measures")["euros"], table("measures")["other_money"])
+MONEY = re.compile(rf"(?:{COIN})\s*{AMOUNT}|{AMOUNT}\s*(?:{COIN})(?:\s*/\s*\w+)?", re.I)
+PRICE = re.compile(r"[+-]?\d{1,3}(?:[.,'’\u00a0\u202f ]?\d{3})*[.,]\d{2}")
+RATE = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?\s*%")
+COMMA, POINT = re.compile(r"\d,\d{2}(?!\d)"), re.compile(r"\d\.\d{2}(?![\d.])")
+GROUPED = re.compile(r"\d[.,]\d{3}(?!\d)")
+NUMBER = re.compile(r"(?<![^\W_])\d+(?:[.,'’\u00a0\u202f ]\d{3})*(?:[.,]\d+)?")
+LESS = re.compile(r"(?:^|\s)[-−–]\s*\d")
+MONTHS = {word: number for number, words in enumerate(table("months").values(), 1) for word in folded(words)}
+DAY = re.compile(
+    r"(?<![\w.,/])(?:"
+    r"\d{1,2}\.(?P<month>\d{1,2})\.(?P<year>(?:20)?\d\d)"
+    r"|\d{1,2}/(?P<month_2>\d{1,2})/(?P<year_2>(?:20)?\d\d)"
+    r"|(?P<month_3>0[1-9]|1[0-2])[./](?P<year_3>20\d\d)"
+    r"|(?:\d{1,2}\.?\s*[-–]\s*)?(?:\d{1,2}(?:er)?\.?\s+)?(?P<name>"
+    + either(*table("months").values())
+    + r")\b\.?(?:\s*(?P<year_4>20\d\d))?"
+    r")(?![\w/]|[.,]\d)",
+    re.I,
+)
+"""A day or a month, as bills have them."""
+UNTIL = re.compile(rf"\0\s*(?:[-–]|{either(table('papers')['until'])})?\s*(?=\0)", re.I)
+Sign = Literal[",", ".", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a line `says`, without prices and with its numbers in English figures; `quote` is the whole of it.
+
+    Of `numbers` it has one, which is how much, or two, which may be a mass and how far it is brought.
+    """
+
+    says: str
+    quote: str
+    numbers: int
+
+
+def lines_of(paper: Sequence[str], answered: Answered, english: Texts) -> Iterator[Line]:
+    """The lines that may say how much there is of something at the event of these answers."""
+    sign = _decimal_sign(paper)
+    for line in paper:
+        if found := _line(line, sign, answered, english):
+            yield found
+
+
+def _decimal_sign(lines: Sequence[str]) -> Sign:
+    """What stands before the cents of the paper's prices; empty where that is not clear."""
+    comma, point = (any(pattern.search(line) for line in lines) for pattern in (COMMA, POINT))
+    return "" if comma == point else "," if comma else "."
+
+
+def _line(line: str, sign: Sign, answered: Answered, english: Texts) -> Line | None:
+    cells = [cell.strip() for cell in line.split(COLUMN)]
+    kept = [cell for cell in cells if not _is_price(cell)]
+    if not _is_of_then(" ".join(kept), answered):
+        return None
+    dated = [_without_days(cell) for cell in kept]
+    kept, priced = [cell for cell in dated if cell], len(kept) < len(cells)
+    text = " ".join(kept)
+    if LESS.search(text) or (not sign and GROUPED.search(text)):
+        return None
+    says = NUMBER.sub(lambda number: _in_figures(number[0], sign), text)
+    numbers = sum(1 for _ in NUMBER.finditer(says))
+    if numbers != 2 and not (numbers == 1 and _is_quantity(kept, english, priced=priced)):
+        return None
+    return Line(says, " ".join(line.split()), numbers)
+
+
+def _is_price(cell: str) -> bool:
+    """Whether a column is money or a rate of tax; a number that has cents and nothing else is."""
+    return any(one.fullmatch(cell) for one in (MONEY, PRICE, RATE))
+
+
+def _is_of_then(text: str, answered: Answered) -> bool:
+    """Whether the days that are named are in the months of the event; so they are where its days are not known."""
+    said = [_month(found) for found in DAY.finditer(text)]
+    if not said or not answered.get("first_day"):
+        return True
+    first = date.fromisoformat(answered["first_day"])
+    last = first + timedelta(days=ceil(answered.get("days") or 1) - 1)
+    months = [(year or first.year, month) for year, month in said]
+    return min(months) <= (last.year, last.month) and (first.year, first.month) <= max(months)
+
+
+def _month(found: re.Match[str]) -> tuple[int | None, int]:
+    """The year, if it was said, and the month."""
+    parts = found.groupdict()
+    year = next((int(said) for part, said in parts.items() if part.startswith("year") and said), None)
+    month = next((int(said) for part, said in parts.items() if part.startswith("month") and said), 0)
+    return (year + 2000 if year is not None and year < 100 else year), month or MONTHS[fold(found["name"])]
+
+
+def _without_days(cell: str) -> str:
+    return UNTIL.sub("", DAY.sub("\0", cell)).replace("\0", " ").strip(" ,:;()–-")
+
+
+def _is_quantity(cells: Sequence[str], english: Texts, *, priced: bool) -> bool:
+    """Whether the number is how much: with a unit, in a column behind the name, or at the start of a line without prices.
+
+    `Badges 4711` and `3  Badges  12,00` have the number of an article and of a line.
+    """
+    at, cell = next((at, cell) for at, cell in enumerate(cells) if NUMBER.search(cell))
+    if NUMBER.fullmatch(cell):
+        return at > 0 or not priced
+    begins = len(cells) == 1 and not priced and cell[0].isdigit()
+    return begins or any(one.units for one in quantities.read(cell, english).quantities)
+
+
+def _in_figures(number: str, sign: Sign) -> str:
+    """As English figures have it, without groups."""
+    bare = re.sub(r"['’\u00a0\u202f ]", "", number)
+    if sign == ",":
+        return bare.replace(".", "").replace(",", ".")
+    return bare.replace(",", "") if sign == "." else bare.replace(",", ".")

@@ -1,0 +1,263 @@
+"""What a paper answers, on a card: ticked line by line, changed where a line is not what it should be, and then stored."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot.screen import Screen, button, lines, paragraphs, rows, shortened
+from bot.stale_taps import StaleTap
+from bot.store.models import Event
+from bot.taps import Onward
+from bot.texts import Texts
+from bot.turn import Turn
+from bot.wire import shown_as
+from bot.words import taught
+from handlers.event import answering
+from handlers.event.naming import event_name
+from handlers.event.papers.answers import APART
+from handlers.event.papers.proposed import Proposed, beside, excludes, together
+from handlers.event.questions import refine
+from handlers.event.questions.kinds.amounts import Amounts
+from handlers.event.questions.kinds.questions import NotAnAnswer, Value
+from handlers.event.questions.kinds.servings import Servings
+from handlers.event.questions.question import Question
+from handlers.papers.taps import AtPaper, ChangeLine, PickMeant, SeePaper, SwitchLine, TakeLines
+from handlers.position import event_at_hand, go
+from handlers.taps import Resume
+
+LONGEST_QUOTE = 80
+"""Characters."""
+
+
+def offer(turn: Turn, event: Event, found: Sequence[Proposed]) -> Screen:
+    """Put answers to the member; of two that exclude each other none is ticked."""
+    offered = [
+        {
+            "question": one.question,
+            "value": one.value,
+            "line": one.line,
+            "taken": not any(excludes(one, other) for other in found if other is not one),
+        }
+        for one in found
+    ]
+    return _at(turn, AtPaper(), event, offered)
+
+
+def show(turn: Turn, at: AtPaper) -> Screen:
+    """Each answer with its line and what it was before, or one line. Raises StaleTap when they are not at hand any more."""
+    return _all(turn) if at.line is None else _one(turn, at.line)
+
+
+def see(turn: Turn, tap: SeePaper) -> Screen:
+    """All lines, from one of them."""
+    _still(turn, tap.shown)
+    return _at(turn, AtPaper(), event_at_hand(turn), turn.member.offered)
+
+
+def switch(turn: Turn, tap: SwitchLine) -> Screen:
+    """A line counts or not; where it does, none does that says otherwise."""
+    _still(turn, tap.shown)
+    _, was = _line_at(turn, tap.line)
+    return _ticked(turn, tap.line, taken=not was)
+
+
+def change(turn: Turn, tap: ChangeLine) -> Screen:
+    """What a line should be is asked."""
+    _still(turn, tap.shown)
+    _line_at(turn, tap.line)
+    return _at(turn, AtPaper(tap.line), event_at_hand(turn), turn.member.offered)
+
+
+def pick(turn: Turn, tap: PickMeant) -> Screen:
+    """One of the meanings of what was typed."""
+    _still(turn, tap.shown)
+    _line_at(turn, tap.line)
+    meanings = turn.member.offered[tap.line].get("meant", ())
+    if tap.which >= len(meanings):
+        raise StaleTap
+    return _ticked(turn, tap.line, taken=True, value=meanings[tap.which])
+
+
+def typed(turn: Turn, at: AtPaper) -> Screen | None:
+    """What a line should be; None where all lines are at hand, which ask for nothing."""
+    if at.line is None:
+        return None
+    one, _ = _line_at(turn, at.line)
+    event = event_at_hand(turn)
+    question = answering.question_of(event, one.question)
+    try:
+        value = _read(turn, event, question, one)
+    except NotAnAnswer as refused:
+        offered = list(turn.member.offered)
+        offered[at.line] = {**offered[at.line], "meant": list(refused.offered)}
+        turn.member.offered = offered
+        return _one(turn, at.line, refused.sentence)
+    nothing = value is None or value == {}
+    return _ticked(turn, at.line, taken=not nothing, value=None if nothing else value)
+
+
+def take(turn: Turn, tap: TakeLines) -> Onward:
+    """What is ticked is stored, as read from its lines; what was typed in place of one, as said."""
+    _still(turn, tap.shown)
+    event, t, offered = event_at_hand(turn), turn.t, turn.member.offered
+    chosen = [one for one, taken in _waiting(turn) if taken]
+    if not chosen:
+        raise StaleTap
+    typed_of = {one["question"] for one in offered if one["taken"] and "said" in one}
+    turn.member.offered = []
+    said = []
+    for question_id, value in together(event.answers, chosen).items():
+        question = answering.question_of(event, question_id)
+        read = " · ".join(one.line for one in chosen if one.question == question_id)
+        line = "" if question_id in typed_of else read
+        answering.store(turn, event, question, value, turn.member, line=line)
+        said.append(question.called(t))
+    return Onward(Resume(event.id), t("Stored from your document: {questions}.", questions=t.listing(said)))
+
+
+def _read(turn: Turn, event: Event, question: Question, one: Proposed) -> Value:
+    """What was typed; of one of several things a number alone will do. Raises NotAnAnswer."""
+    try:
+        return answering.meant(turn, question, event.answers, ())
+    except NotAnAnswer:
+        kind, text = question.kind, turn.incoming.text
+        if one.question not in APART or not any(map(str.isdecimal, text)) or any(map(str.isalpha, text)):
+            raise
+        thing = next(iter(one.value))
+        assert isinstance(kind, Amounts | Servings)
+        words = kind.things[thing].words if isinstance(kind, Amounts) else kind.vocabulary[thing]
+        named = replace(turn, incoming=replace(turn.incoming, text=f"{text} {taught(words, turn.t.language)}"))
+        return question.kind.read(named, event.answers)
+
+
+def _all(turn: Turn) -> Screen:
+    event, t, here = event_at_hand(turn), turn.t, _shown(turn)
+    waiting = _waiting(turn)
+    switches = [
+        button(shortened(("☑ " if taken else "☐ ") + _label(one, t, event)), SwitchLine(here, position))
+        for position, (one, taken) in enumerate(waiting)
+    ]
+    changes = [
+        button(shortened(t("✎ {answer}", answer=_short(one, t, event)).unescape()), ChangeLine(here, position))
+        for position, (one, _) in enumerate(waiting)
+    ]
+    apart = any(not taken for _, taken in waiting)
+    return Screen(
+        paragraphs(
+            t("<b>{name}</b>: from your document", name=event_name(event.answers, t)),
+            lines(*(_line(one, t, event) for one, _ in waiting)),
+            t("Of two lines about the same thing only one counts: tap the one that is meant.") if apart else "",
+            t("Nothing is stored yet. What is ticked counts once you say so."),
+        ),
+        (
+            *(((button(t("All right"), TakeLines(here)),),) if any(taken for _, taken in waiting) else ()),
+            *rows(switches, 1),
+            *rows(changes, 2),
+            (button(t("Back"), Resume(event.id)),),
+        ),
+    )
+
+
+def _one(turn: Turn, line: int, notice: str = "") -> Screen:
+    """One line with what it answers, and the meanings of what was typed instead."""
+    event, t, here = event_at_hand(turn), turn.t, _shown(turn)
+    one, _ = _line_at(turn, line)
+    question = answering.question_of(event, one.question)
+    meanings = turn.member.offered[line].get("meant", ())
+    return Screen(
+        paragraphs(
+            t("<b>{name}</b>: from your document", name=event_name(event.answers, t)),
+            notice,
+            _line(one, t, event),
+            t("What should it be? Please type it."),
+        ),
+        (
+            *rows(
+                (
+                    button(shortened(question.kind.words(value, t)), PickMeant(here, line, which))
+                    for which, value in enumerate(meanings)
+                ),
+                1,
+            ),
+            (button(t("Back"), SeePaper(here)),),
+        ),
+        toast=notice,
+    )
+
+
+def _ticked(turn: Turn, line: int, *, taken: bool, value: Value = None) -> Screen:
+    """With this line ticked or not, perhaps by another value; where it is ticked, none is that says otherwise."""
+    waiting = _waiting(turn)
+    changed = waiting[line][0] if value is None else Proposed(waiting[line][0].question, value, waiting[line][0].line)
+    offered: list[dict[str, Any]] = []
+    for kept, (one, was) in zip(turn.member.offered, waiting, strict=True):
+        rest = {part: of for part, of in kept.items() if part != "meant"}
+        if one is waiting[line][0]:
+            said = {} if value is None else {"value": value, "said": True}
+            offered.append({**rest, **said, "taken": taken})
+        else:
+            offered.append({**rest, "taken": was and not (taken and excludes(one, changed))})
+    return _at(turn, AtPaper(), event_at_hand(turn), offered)
+
+
+def _at(turn: Turn, at: AtPaper, event: Event, offered: Sequence[Any]) -> Screen:
+    go(turn, at, event)
+    turn.member.offered = list(offered)
+    return show(turn, at)
+
+
+def _line(one: Proposed, t: Texts, event: Event) -> str:
+    return t("• {answer} (“{line}”)", answer=_said(one, t, event), line=shortened(one.line, LONGEST_QUOTE))
+
+
+def _label(one: Proposed, t: Texts, event: Event) -> str:
+    """Of several things the one of the line alone, for a button."""
+    return _short(one, t, event) if one.question in APART else _said(one, t, event)
+
+
+def _short(one: Proposed, t: Texts, event: Event) -> str:
+    """What the line alone says."""
+    question = answering.question_of(event, one.question)
+    answer = question.kind.words(one.value, t)
+    if one.question in APART:
+        return answer
+    return str(t("{question}: {answer}", question=question.called(t), answer=answer).unescape())
+
+
+def _said(one: Proposed, t: Texts, event: Event) -> str:
+    """The question with its answer, and what it was before."""
+    question = answering.question_of(event, one.question)
+    before = event.answers.get(one.question)
+    after = beside(before, one)
+    answer = question.kind.words(after, t)
+    if before is None or before == after:
+        return str(t("{question}: {answer}", question=question.called(t), answer=answer).unescape())
+    was = question.kind.words(before, t)
+    return str(t("{question}: {before} → {answer}", question=question.called(t), before=was, answer=answer).unescape())
+
+
+def _waiting(turn: Turn) -> list[tuple[Proposed, bool]]:
+    """The answers with whether they are ticked. Raises StaleTap when they are not at hand any more."""
+    found = [one for one in turn.member.offered if isinstance(one, dict) and "line" in one]
+    answered = event_at_hand(turn).answers
+    if not found or any(refine.find(one["question"], answered) is None for one in found):
+        raise StaleTap
+    return [(Proposed(one["question"], one["value"], one["line"]), one["taken"]) for one in found]
+
+
+def _line_at(turn: Turn, line: int) -> tuple[Proposed, bool]:
+    waiting = _waiting(turn)
+    if line >= len(waiting):
+        raise StaleTap
+    return waiting[line]
+
+
+def _shown(turn: Turn) -> int:
+    """What waits, as a number, together with how the event stood."""
+    return shown_as([turn.member.offered, event_at_hand(turn).revision])
+
+
+def _still(turn: Turn, shown: int) -> None:
+    """Raises StaleTap for a button of an earlier card."""
+    if shown != _shown(turn):
+        raise StaleTap
