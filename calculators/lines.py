@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 from calculators import N_
 from calculators.activity import Activities, Activity, Category, OpenQuestion
-from calculators.factors import FactorSet, UnknownFactor
+from calculators.factors import Factor, FactorSet, UnknownFactor
 
 STATED = N_("As stated by the organiser")
 """The source of a line that the member gave in kilograms."""
 STATED_UNCERTAINTY = 0.2
 STATED_UNIT = "kg CO2e"
+DETOUR_ROW = "gcd_uplift_plane_km"
+"""Kilometres that ADEME adds to the great circle, per leg."""
 NON_CO2_TWIN = "_norf"
 """Appended to a flight's key: the same row without the non-CO2 effects."""
 
@@ -21,7 +23,8 @@ class Line(NamedTuple):
 
     `uncertainty` is the ± fraction of the factor, before any assumption widens it; `shift` is the fraction by which its
     sources lie above it on average; `sampling` is the standard error of a quantity found by a survey, `by_band` the
-    fraction of it that rests on distances known as bands.
+    fraction of it that rests on distances known as bands. `longer` is by what fraction flights may lie higher because
+    planes do not fly straight: half of what that adds to the upper end of their factor.
     """
 
     category: Category
@@ -37,6 +40,7 @@ class Line(NamedTuple):
     shift: float
     sampling: float
     by_band: float
+    longer: float
     source: str
     question: str
     unknown: tuple[OpenQuestion, ...]
@@ -65,12 +69,13 @@ def emissions(activities: Activities, factor_set: FactorSet) -> float:
 
 @dataclass(slots=True)
 class _Sum:
-    """The parts of one answer that share a factor; `sampled` and `by_band` are in units of the quantity."""
+    """The parts of one answer that share a factor; `sampled` and `by_band` are in units of the quantity, `legs` are flights."""
 
     first: Activity
     quantity: float = 0.0
     sampled: float = 0.0
     by_band: float = 0.0
+    legs: float = 0.0
 
 
 def _merged(activities: Activities) -> Iterable[_Sum]:
@@ -86,9 +91,23 @@ def _merged(activities: Activities) -> Iterable[_Sum]:
             found = merged[key] = _Sum(activity)
         found.quantity += activity.quantity
         found.sampled += activity.quantity * activity.sampling
-        if activity.journey and activity.journey.by_band:
+        journey = activity.journey
+        if journey and journey.by_band:
             found.by_band += activity.quantity
+        if journey and journey.mode == "plane" and not journey.as_travelled:
+            found.legs += journey.people * journey.legs * journey.times
     return merged.values()
+
+
+def _longer(parts: _Sum, factor: Factor, factor_set: FactorSet) -> float:
+    """The upper end of a short flight's row is another publisher's, who adds kilometres to each leg; the row has none of these.
+
+    On the shortest legs they are half as much again. Sets without such ends leave it at the ± of their rows.
+    """
+    if factor.high is None:
+        return 0.0
+    kilometres = parts.legs * factor_set[DETOUR_ROW].kg_co2e_per_unit
+    return kilometres / parts.quantity * factor.high / factor.kg_co2e_per_unit / 2
 
 
 def _line(parts: _Sum, factor_set: FactorSet) -> Line:
@@ -112,6 +131,7 @@ def _line(parts: _Sum, factor_set: FactorSet) -> Line:
         shift=factor.shift if factor else 0.0,
         sampling=parts.sampled / quantity if quantity else 0.0,
         by_band=parts.by_band / quantity if quantity else 0.0,
+        longer=_longer(parts, factor, factor_set) if factor and parts.legs and quantity else 0.0,
         source=factor.citation if factor else STATED,
         question=activity.question,
         unknown=activity.unknown,

@@ -11,10 +11,8 @@ from dataclasses import dataclass
 from calculators.activity import Activities, Activity, Category
 from calculators.alternatives import ALTERNATIVES
 from calculators.factors import Factor, FactorSet
-from calculators.lines import NON_CO2_TWIN, Line
+from calculators.lines import DETOUR_ROW, NON_CO2_TWIN, Line
 
-DETOUR_ROW = "gcd_uplift_plane_km"
-"""Kilometres that ADEME adds to the great circle, per leg."""
 NON_CO2_ROW = "rf_multiplier_desnz"
 """What the flights in use hold: so many times the CO2 burnt."""
 MOST_ROW = "rf_multiplier_high"

@@ -3,8 +3,9 @@
 The range holds what the event emits with 95 % confidence (two standard deviations to either side). Three things widen it:
 
 - the factors, by their own ±; where the sources lie rather to one side of a row, by what they say is to be expected and
-  how far they reach. Those that share a cause are wrong together: all flights by what non-CO2 effects weigh, all
-  food by the one database it is from, all hotels, and each row with itself.
+  how far they reach; a short flight may be longer than straight by what one of them adds to each leg. Those that share a
+  cause are wrong together: all flights by what non-CO2 effects weigh, all food by the one database it is from, all hotels,
+  and each row with itself.
 - the open questions, by what their answers may plausibly be: `spreads.csv` says by how much an answer moves what it
   touches on average (`shift`), and how far to either side (`plus_minus`), both as parts of its kilograms. They are found
   by drawing answers, not by the factor: an open cabin leaves flights ±15 %, open origins a conference's travel ±180 %.
@@ -66,7 +67,7 @@ def plus_minus_kg(lines: Iterable[Line], of: Spreads, answered: OpenQuestion | N
     """± kg CO2e of the lines' total (95 %), as it is or as if one more question were answered by what is assumed now."""
     by_cause: defaultdict[str | tuple[str, str], float] = defaultdict(float)
     for line in lines:
-        by_cause[cause(line)] += line.kg_co2e * line.uncertainty
+        by_cause[cause(line)] += line.kg_co2e * (line.uncertainty + line.longer)
         if line.sampling:
             by_cause["sample", line.question] += line.kg_co2e * line.sampling * DEVIATIONS
         if line.by_band:
@@ -91,7 +92,8 @@ def cause(line: Line) -> str:
 def shift_kg(lines: Iterable[Line], of: Spreads) -> float:
     """How much more than the lines' total is to be expected, given the factors' sources and what open questions may be."""
     return sum(
-        line.kg_co2e * (line.shift + sum([of[question].shift for question in line.unknown if question in of]))
+        line.kg_co2e
+        * (line.shift + line.longer + sum([of[question].shift for question in line.unknown if question in of]))
         for line in lines
     )
 

@@ -20,7 +20,7 @@ from calculators.confidence import DEVIATIONS
 from calculators.factors import Factor, FactorSet
 from calculators.footprint import Footprint, activities
 from calculators.footprint import footprint as calculated
-from calculators.lines import Line
+from calculators.lines import DETOUR_ROW, Line
 from calculators.uncertainty import BAND_ERROR, next_question, plus_minus_kg, range_kg, shift_kg
 from calculators.venue import BY_AREA
 from calculators.ways import Way
@@ -181,7 +181,7 @@ def in_full(turn: Turn, tap: OneLine) -> Screen:
             lines(equation(explained, t), *_size(explained, footprint, t)),
             lines(*_travellers(journeys, t)),
             lines(*_source(factor, t)) if factor else "",
-            lines(*_survey(explained, answers, t), *_assumptions(explained, footprint, t)),
+            lines(*_quantity(explained, answers, factor_set, t), *_assumptions(explained, footprint, t)),
             lines(*_comparisons(explained, [way.km for _, way in journeys], factor_set, t)),
         ),
         _line_buttons(event, explained, t),
@@ -289,8 +289,8 @@ def _source(factor: Factor, t: Texts) -> Iterator[str]:
     )
 
 
-def _survey(line: Line, answers: Answers, t: Texts) -> Iterator[str]:
-    """How many said so in a survey, for whom they stand, and how far off that may be."""
+def _quantity(line: Line, answers: Answers, factor_set: FactorSet, t: Texts) -> Iterator[str]:
+    """How far off the quantity may be: how many said so in a survey, for whom they stand, and what else is known roughly."""
     match line.question.split("."):
         case ["travel", position] if answers.travel and (group := answers.travel[int(position)]).surveyed:
             surveyed, people = t.number(group.surveyed), t.number(group.people)
@@ -308,6 +308,9 @@ def _survey(line: Line, answers: Answers, t: Texts) -> Iterator[str]:
     elif line.sampling:
         percent = t.percent(DEVIATIONS * line.sampling)
         yield t("Since not everybody answered, the quantity is ±{percent}.", percent=percent)
+    if line.longer:
+        km = t.number(factor_set[DETOUR_ROW].kg_co2e_per_unit)
+        yield t("A plane may fly up to {km} km more on each leg than straight: the range reaches that.", km=km)
     if line.by_band:
         percent = t.percent(DEVIATIONS * BAND_ERROR)
         yield t(

@@ -12,6 +12,7 @@ from calculators.factors import BY_GRID, FactorSet
 from calculators.footprint import Footprint, estimate
 from calculators.geography import Gazetteer
 from calculators.journeys import VEHICLES
+from calculators.models import flights_by_distance
 from calculators.vocabulary import ELECTRIC_MODES
 
 Document = dict[str, Any]
@@ -100,6 +101,20 @@ def test_the_range_of_a_short_flight_reaches_what_ademe_says(
     group = {"people": 1, "one_way_km": km, "mode": "plane"} | ({"cabin": cabin} if cabin else {})
     found = footprint_of(nothing_but(travel=[group], stays=[]))
     assert found.low_kg < 2 * km * ademe < found.high_kg * 1.001
+
+
+@pytest.mark.parametrize("town", ["Cologne, DE", "Paris, FR", "London, GB", "Warsaw, PL", "Lisbon, PT"])
+@pytest.mark.parametrize("cabin", ["economy", "average", None])
+def test_the_range_of_a_flight_between_towns_reaches_what_ademe_says_with_its_longer_legs(
+    nothing_but: NothingBut, footprint_of: FootprintOf, activities_of: ActivitiesOf, town: str, cabin: str | None,
+    factor_set: FactorSet,
+) -> None:  # fmt: skip
+    """95 km more a leg are half of what it is to Frankfurt, and a twentieth of what it is to Lisbon."""
+    group = {"people": 1, "from": town, "mode": "plane"} | ({"cabin": cabin} if cabin else {})
+    document = nothing_but(travel=[group], stays=[])
+    found = footprint_of(document)
+    ademe = sum(flights_by_distance(one, factor_set) for one in activities_of(document))
+    assert found.low_kg < ademe < found.high_kg
 
 
 def test_every_electric_vehicle_has_a_row_for_every_grid(factor_set: FactorSet) -> None:

@@ -46,7 +46,7 @@ def emissions(rng: Random, footprint: Footprint) -> float:
     error: dict[str, float] = {}
     total = 0.0
     for line in footprint.lines:
-        factor = _wrong(rng, error, cause(line), 1 + line.shift, line.uncertainty)
+        factor = _wrong(rng, error, cause(line), 1 + line.shift + line.longer, line.uncertainty + line.longer)
         quantity = _wrong(rng, error, f"sample {line.question}", 1, line.sampling * DEVIATIONS)
         distance = _wrong(rng, error, "bands", 1, line.by_band * BAND_ERROR * DEVIATIONS)
         total += line.kg_co2e * factor * quantity * distance

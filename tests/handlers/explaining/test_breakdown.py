@@ -151,6 +151,7 @@ def test_other_published_figures_are_shown_for_comparison_and_fit_the_distance(c
     assert "under 500 km" not in flight
     assert "Without the effects of flights beyond CO₂" in flight
     assert "5.7 people, 1,7" in flight
+    assert "A plane may fly up to 95 km more on each leg than straight" in flight
 
 
 def test_food_for_the_crew_is_told_apart(chat: Chat) -> None:
