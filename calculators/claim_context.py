@@ -16,9 +16,11 @@ from calculators.claim_notation import EVERYWHERE, Finder, Folded, filled, finde
 
 FAR, NEAR, BEHIND, SAYING = 9, 3, 4, 16
 """Words between a denial and what it denies: of “not”, of “without”, of one that follows, and past a verb of saying."""
-_STOPS: Final = re.compile(r"[.!?](?=\s|$|[\"'”“»])|[:;|•\n]|\s-+\s")
-_SENTENCE_ENDS: Final = re.compile(r"[.!?]+(?=\s|$|[\"'”“»])|\n")
-_FULL_STOP: Final = re.compile(r"[.!](?=\s|$)|[;\n]")
+# “20. Jubiläum” ends no sentence.
+_STOPS: Final = re.compile(r"(?:(?<!\b\d)(?<!\b\d\d)\.|[!?])(?=\s|$|[\"'”“»])|[:;|•\n]|\s-+\s")
+_SENTENCE_ENDS: Final = re.compile(r"(?:(?<!\b\d)(?<!\b\d\d)\.|[!?])+(?=\s|$|[\"'”“»])|\n")
+_FULL_STOP: Final = re.compile(r"(?:(?<!\b\d)(?<!\b\d\d)\.|!)(?=\s|$)|[;\n]")
+_BRACKET: Final = re.compile(r"[()]")
 _QUOTES: Final = re.compile('„([^“”"]+)[“”"]|“([^”“]+)[”“]|«([^»]+)»|"([^"]+)"|(?<!\\w)[‘‚\']([^’‘\']+)[’‘\'](?!\\w)')
 _WORD: Final = re.compile(r"\w+")
 _COMMA: Final = re.compile(r",")
@@ -65,14 +67,15 @@ class Context:
         return self._clause(start, end)
 
     def numbered(self, words: Sequence[re.Match[str]]) -> tuple[list[int], list[int]]:
-        """For each word the number of its clause, where a “but” parts two, and of its sentence, up to a full stop."""
+        """For each word the number of its clause, which a “but” or a bracket ends too, and of its sentence."""
         turns = {turn.start for turn in self._find("turns", Span(0, len(self._text)), languages())}
         clauses, sentences = [0], [0]
         for before, word in pairwise(words):
             end, start = before.end(), word.start()
-            parted = self._clauses.between(end, end).end < start or {before.start(), start} & turns
-            clauses.append(clauses[-1] + bool(parted))
-            sentences.append(sentences[-1] + bool(_FULL_STOP.search(self._text, end, start)))
+            bracket = _BRACKET.search(self._text, end, start) is not None
+            parted = self._clauses.between(end, end).end < start or not turns.isdisjoint((before.start(), start))
+            clauses.append(clauses[-1] + (bracket or parted))
+            sentences.append(sentences[-1] + (bracket or _FULL_STOP.search(self._text, end, start) is not None))
         return clauses, sentences
 
     def denied(self, start: int, end: int, *, denying: bool = False) -> bool:
@@ -127,7 +130,9 @@ class Context:
         sentence, spoken = self._sentence(start, end), self._languages(start, end)
         quote = next((one for one in self._quotes if one.holds(start, end)), None)
         if quote:
-            return self._beside(quote, sentence, spoken, "titles", 4)
+            return self._beside(quote, sentence, spoken, "titles", 4) or self._beside(
+                quote, sentence, spoken, "agenda", 0
+            )
         before = [one.end for one in self._find("titles", Span(sentence.start, start), spoken)]
         if any(self._is_name(one, end) for one in before):
             return True

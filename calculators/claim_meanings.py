@@ -98,9 +98,12 @@ class _Entry:
     others: tuple[_Stem, ...]
 
 
-def combined(text: Folded, context: Context) -> Iterator[tuple[int, int, str, bool]]:
-    """Where claims stand in a folded text, the reason of each, and whether a denial belongs to it."""
-    read = _Read(text.text, context)
+def combined(text: Folded, context: Context, named: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str, bool]]:
+    """Where claims stand in a folded text, the reason of each, and whether a denial belongs to it.
+
+    `named` is where names stand, whose words mean nothing.
+    """
+    read = _Read(text.text, context, named)
     for one in combinations():
         for group in read.together(one):
             start, end = read.place(group)
@@ -111,11 +114,11 @@ def combined(text: Folded, context: Context) -> Iterator[tuple[int, int, str, bo
 class _Read:
     """A text as words, the meanings that were found in them, and what parts them."""
 
-    def __init__(self, text: str, context: Context) -> None:
+    def __init__(self, text: str, context: Context, named: Sequence[tuple[int, int]]) -> None:
         self._words = list(_WORD.finditer(text))
         self._clauses, self._sentences = context.numbered(self._words)
         self._commas = [text.count(",", 0, word.start()) for word in self._words]
-        self._found = self._meant(context)
+        self._found = self._meant(context, named)
 
     def together(self, one: Combination) -> Iterator[tuple[Meant, ...]]:
         """The meanings of a combination where they stand together: for each of its first part the nearest others."""
@@ -173,9 +176,11 @@ class _Read:
         apart = behind - before - 1 + COMMA * (self._commas[behind] - self._commas[before])
         return parted[before] == parted[behind] and apart <= one.within
 
-    def _meant(self, context: Context) -> Mapping[str, Sequence[Meant]]:
+    def _meant(self, context: Context, named: Sequence[tuple[int, int]]) -> Mapping[str, Sequence[Meant]]:
         found: dict[str, list[Meant]] = defaultdict(list)
         for at, word in enumerate(self._words):
+            if any(start <= word.start() and word.end() <= end for start, end in named):
+                continue
             for language, entry, start, end in _looked_up(word[0], tuple(context.spoken(*word.span()))):
                 if (last := self._last(entry, at)) is not None:
                     ends = word.start() + end if last == at else self._words[last].end()

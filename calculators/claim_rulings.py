@@ -4,7 +4,7 @@
 (`claim_meanings.py`): what they deny, ask, quote, or name is no claim of theirs (`claim_context.py`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -49,7 +49,7 @@ LAW: Final[Mapping[BanReason, str]] = MappingProxyType(
         BanReason.NO_EFFECT: _BY_OFFSETTING,
         BanReason.UNDONE: _BY_OFFSETTING,
         BanReason.NET: _BY_OFFSETTING,
-        BanReason.NO_EMISSIONS: _BY_OFFSETTING,
+        BanReason.NO_EMISSIONS: N_("Article 6(1), and Annex I, point 4c, where a contribution is the reason"),
         BanReason.DELIVERED: _MISLEADING,
         BanReason.FUTURE: N_("Article 6(2)(d)"),
         BanReason.LABEL: N_("Annex I, point 2a"),
@@ -89,13 +89,12 @@ def rule(text: str, allowed: Iterable[str] = ()) -> Ruling:
     folded = Folded(text).mended(spelling["stems"], spelling["no_slips"]).parted(spelling["in_hashtags"])
     context = Context(text, folded)
     named = [span for phrase in (*allowed_phrases(), *allowed) for span in folded.occurrences(phrase)]
-    claims = list(dict.fromkeys(_combined(folded, context)))
+    claims = list(dict.fromkeys(_combined(folded, context, named)))
     spoken_of = [one for one in claims if context.not_claimed(*one[:2])]
     found = [
         (start, end, _reason(context, start, end, reason))
         for start, end, reason, denying in claims
-        if not any(first <= start and end <= last for first, last in named)
-        and not any(start < other[1] and other[0] < end and other[2] is reason for other in spoken_of)
+        if not any(start < other[1] and other[0] < end and other[2] is reason for other in spoken_of)
         and not _spared(context, start, end, reason)
         and not context.denied(start, end, denying=denying)
     ]
@@ -105,8 +104,10 @@ def rule(text: str, allowed: Iterable[str] = ()) -> Ruling:
     return Ruling(verdict, findings)
 
 
-def _combined(folded: Folded, context: Context) -> Iterator[tuple[int, int, BanReason, bool]]:
-    for start, end, reason, denying in combined(folded, context):
+def _combined(
+    folded: Folded, context: Context, named: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, BanReason, bool]]:
+    for start, end, reason, denying in combined(folded, context, named):
         yield start, end, BanReason(reason), denying
 
 
@@ -114,7 +115,7 @@ def concerns(text: str) -> bool:
     """Whether a sentence is about an event and the climate at all, be it claimed or not."""
     folded = Folded(text)
     context = Context(text, folded)
-    found = any(True for _ in combined(folded, context))
+    found = any(True for _ in combined(folded, context, ()))
     return found or any(context.speaks_of(one) for one in ("climate", "contributed"))
 
 

@@ -215,6 +215,7 @@ ROUTES: tuple[Route, ...] = (
     on(taps.MayBeSaid, sayings.show),
     on(claiming.AskClaim, sayings.ask),
     on(claiming.ClaimsDone, sayings.done),
+    on(claiming.OfAnotherEvent, sayings.others),
     # What is asked in words.
     on(in_question.KeepWhatIf, what_if.keep),
     on(in_question.LeaveWhatIf, what_if.leave_it),

@@ -13,10 +13,10 @@ from bot.texts import N_, Texts
 from bot.turn import Turn
 from calculators.claim_rulings import ASKS, LAW, LONG_SINCE, SINCE, Ruling, Verdict, rule
 from calculators.claims import WHY, BanReason
-from handlers.claims.taps import AskClaim, AtClaim, ClaimsDone
+from handlers.claims.taps import AskClaim, AtClaim, ClaimsDone, OfAnotherEvent
 from handlers.event.access import event_of
 from handlers.event.may_be_said import said_instead, said_of
-from handlers.event.naming import event_name
+from handlers.event.naming import event_label, event_name
 from handlers.event.what_if.copy import open_question
 from handlers.position import ask_beside, event_if_any, leave
 from handlers.reading import claim_questions
@@ -30,7 +30,7 @@ VERDICTS = {
 MOST_QUOTED = 6
 """Words that are quoted from a sentence."""
 LATELY = 8
-"""Events among which the newest with an estimate is looked for."""
+"""Events among which one with an estimate is looked for, the newest first."""
 
 
 def command(turn: Turn) -> Screen:
@@ -86,7 +86,15 @@ def show(turn: Turn, tap: MayBeSaid) -> Screen:
     heading = t("<b>{name}</b>: what may be said", name=event_name(event.answers, t))
     copied = [(made,) for number, line in enumerate(said, 1) if (made := _copying(t, line, number, len(said)))]
     check_another = (button(t("Check a sentence"), AskClaim()), button(t("Result"), Result(event.id)))
-    return Screen(paragraphs(heading, *map(_to_copy, said), _no_advice(t)), (*copied, check_another), aside=not tapped)
+    text = paragraphs(heading, *map(_to_copy, said), _no_advice(t))
+    return Screen(text, (*copied, *_another(turn), check_another), aside=not tapped)
+
+
+def others(turn: Turn, _: OfAnotherEvent) -> Screen:
+    """The events of which something may be said, to choose one."""
+    t = turn.t
+    chosen = tuple((button(event_label(one, t), MayBeSaid(one.id)),) for one in _estimated(turn))
+    return Screen(t("Which event do you mean?"), (*chosen, (button(t("Back"), Current()),)))
 
 
 # The ruling in words.
@@ -105,10 +113,8 @@ def _ruled(turn: Turn, sentence: str, back: tuple[Button, ...]) -> tuple[str, Ro
         _no_advice(t),
     )
     copied = _copying(t, instead, 1, 1) if instead else None
-    others = (
-        button(t("What may be said"), MayBeSaid(event.id)) if event else button(t("New estimate"), NewEstimate()),
-    )
-    return text, (*(((copied,),) if copied else ()), others, back)
+    more = button(t("What may be said"), MayBeSaid(event.id)) if event else button(t("New estimate"), NewEstimate())
+    return text, (*(((copied,),) if copied else ()), (more,), *_another(turn), back)
 
 
 def _quoted(ruling: Ruling, t: Texts) -> str:
@@ -156,8 +162,21 @@ def _done(t: Texts) -> tuple[Button, ...]:
     return (button(t("Back"), ClaimsDone()),)
 
 
+def _another(turn: Turn) -> Rows:
+    """The way to another event, where there is one."""
+    return ((button(turn.t("Another event"), OfAnotherEvent()),),) if len(_estimated(turn)) > 1 else ()
+
+
 def _event(turn: Turn) -> Event | None:
     """The event at hand, or else the newest, that has an estimate."""
     at_hand = event_if_any(turn)
-    newest = page(turn.session, listed(turn.member.organisation_id), 0, LATELY)
-    return next((one for one in (at_hand, *newest) if one and one.revision and not open_question(one.answers)), None)
+    return next((one for one in (at_hand, *_estimated(turn)) if one and _is_estimated(one)), None)
+
+
+def _estimated(turn: Turn) -> list[Event]:
+    """The newest events that have an estimate."""
+    return [one for one in page(turn.session, listed(turn.member.organisation_id), 0, LATELY) if _is_estimated(one)]
+
+
+def _is_estimated(event: Event) -> bool:
+    return bool(event.revision) and not open_question(event.answers)

@@ -13,6 +13,11 @@ class ClaimsDone(Tap):
     """No more sentences: back to where the member was."""
 
 
+@tap("claim_of", leads_on=True)
+class OfAnotherEvent(Tap):
+    """Choose of which event it is said what may be said."""
+
+
 @place("claim")
 class AtClaim(At):
     """A sentence is typed or pasted here."""

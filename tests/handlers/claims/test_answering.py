@@ -1,14 +1,28 @@
 """A sentence somebody would like to print is ruled in the chat: with the article, with a line to copy, and nothing is touched."""
 
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
-from bot.screen import Button
+from bot.engine.showing import does
+from bot.sandbox.keyboards import read_markup
+from bot.screen import MOST_COPIED, Button, Screen, copying
+from bot.texts import Texts
 from bot.turn import World
-from calculators.claims import check
+from calculators.claim_rulings import Verdict, rule
+from calculators.claims import RESIDUAL_ON_ASSUMED, SAFE_LINES, check
+from calculators.measures import MEASURES, Measure
+from tests.bot.test_locales import catalogue, english, texts
 from tests.handlers.chat import Chat, act
 from tests.handlers.conference import answered
 from tests.handlers.questionnaire.asking import at
+
+FORBIDDEN = "That may not be said."
+NOTHING_FOUND = "I found nothing in it that may not be said."
 
 
 @pytest.fixture
@@ -25,47 +39,56 @@ def copied(chat: Chat) -> list[str]:
 
 
 NOT_ALLOWED = (
+    "/claim Our gala was climate neutral.",
     "Can we say that our conference is carbon neutral?",
+    "Our gala was climate neutral. Can we say that?",
+    "Hello, may we say that our gala was carbon neutral?",
     "Are we allowed to write “100% climate-neutral event, thanks to our offsets”?",
     "Peut-on dire que notre événement est neutre en carbone ?",
     "On peut écrire « émissions compensées » sur l’invitation ?",
     "Dürfen wir sagen, dass unsere Tagung klimaneutral ist?",
+    "Unsere Gala ist CO2-neutral, dürfen wir das sagen?",
     "Kann man schreiben: „Alle Emissionen wurden kompensiert“?",
     "Däerfe mir soen, datt eis Konferenz klimaneutral ass?",
     "Kënne mir schreiwen „CO2-neutralen Event“?",
 )
 ALLOWED = (
     "Can we say that our conference is not climate neutral?",
+    "Can we say that we do not claim to be climate neutral?",
+    "/claim We contribute to the project Mobisol Smart Solar Homes.",
     "Peut-on dire que nous ne prétendons pas être neutres en carbone ?",
     "Dürfen wir sagen, dass wir nicht klimaneutral sind?",
 )
 
 
-@pytest.mark.parametrize("question", NOT_ALLOWED)
-def test_what_may_not_be_said_is_ruled_in_four_languages_with_the_article_and_a_line_instead(
-    ada: Chat, question: str
-) -> None:
-    ada.say(question)
-    ada.sees("That may not be said.", "27 September 2026", "Directive (EU) 2024/825", "no legal advice")
-    ada.sees("True of “Spring conference”, and safe to copy:")
-    (line,) = copied(ada)
-    assert not check(line, "en")
-    assert "CO₂e (range " in line
+def test_what_may_not_be_said_is_ruled_in_four_languages_with_the_article_and_a_line_instead(ada: Chat) -> None:
+    for question in NOT_ALLOWED:
+        ada.say(question)
+        ada.sees(FORBIDDEN, "Annex I, point 4c", "27 September 2026", "Directive (EU) 2024/825", "no legal advice")
+        ada.sees("True of “Spring conference”, and safe to copy:")
+        (line,) = copied(ada)
+        ada.sees(line)
+        assert line.startswith("Estimated emissions of our event: ")
+        assert not check(line, "en")
+        assert rule(line).verdict is Verdict.ALLOWED
 
 
-@pytest.mark.parametrize("question", ALLOWED)
-def test_a_negation_claims_nothing(ada: Chat, question: str) -> None:
-    ada.say(question)
-    ada.sees("I found nothing in it that may not be said.")
+def test_a_negation_or_the_title_of_a_project_claims_nothing(ada: Chat) -> None:
+    for question in ALLOWED:
+        ada.say(question)
+        ada.sees(NOTHING_FOUND)
+        ada.does_not_see("Annex")
 
 
 def test_a_sentence_may_be_pasted_and_another_after_it(ada: Chat) -> None:
     ada.say("/claim")
     ada.sees("Type or paste the sentence")
-    ada.say("Our gala was climate neutral.")
-    ada.sees("That may not be said.")
+    ada.say("A zero-emission dinner")
+    ada.sees(FORBIDDEN, "Article 6(1), and Annex I, point 4c, where a contribution is the reason")
+    ada.say("Our gala will be climate neutral by 2035.")
+    ada.sees("That depends.", "Article 6(2)(d)", "Is there a public plan")
     ada.say("The estimated emissions of our gala are 8.3 t CO₂e (range 4.5–22 t).")
-    ada.sees("I found nothing in it that may not be said.")
+    ada.sees(NOTHING_FOUND)
     ada.tap("Back")
     assert ada.member.at == ["result"]
 
@@ -73,11 +96,13 @@ def test_a_sentence_may_be_pasted_and_another_after_it(ada: Chat) -> None:
 @pytest.mark.parametrize("question", ["participants", "origins", "meals", "name", "nights"])
 def test_asked_amid_another_question_it_is_answered_beside_it_and_nothing_is_stored(ada: Chat, question: str) -> None:
     at(ada, question)
-    before, place = dict(ada.event.answers), list(ada.member.at)
-    ada.say("Can we say that our conference is carbon neutral?")
-    ada.sees("That may not be said.")
-    assert ada.screen.aside
+    card, before, place = ada.text, dict(ada.event.answers), list(ada.member.at)
+    ada.say("Can we say our dinner is eco-friendly?")
+    ada.sees(FORBIDDEN, "Annex I, point 4a")
+    assert ada.screen.aside, "the card stays where it is"
     assert (ada.event.answers, ada.member.at) == (before, place)
+    ada.tap("Back")
+    assert ada.text == card
 
 
 def test_other_questions_are_no_claims(ada: Chat) -> None:
@@ -87,22 +112,74 @@ def test_other_questions_are_no_claims(ada: Chat) -> None:
         assert "may not be said" not in ada.text
 
 
-def test_the_title_of_a_project_is_no_claim(ada: Chat) -> None:
-    ada.say("/claim We contribute to the project Mobisol Smart Solar Homes.")
-    ada.sees("I found nothing in it that may not be said.")
+def test_the_event_is_named_and_another_can_be_chosen(ada: Chat) -> None:
+    ada.say("/claim Our gala was climate neutral.")
+    assert "Another event" not in ada.labels, "there is none"
+    answered(ada, name="Autumn gala")
+    ada.say("/claim Our gala was climate neutral.")
+    ada.sees("True of “Autumn gala”")
+    ada.tap("Another event")
+    ada.sees("Which event do you mean?")
+    ada.tap("Spring conference")
+    ada.sees("<b>Spring conference</b>: what may be said", *copied(ada))
 
 
 def test_what_may_be_said_is_offered_line_by_line_and_each_line_is_safe(ada: Chat) -> None:
     ada.tap("What may be said")
+    ada.sees("Spring conference", "what may be said")
     lines = copied(ada)
     assert lines
     for line in lines:
         ada.sees(line)
         assert not check(line, "en")
+        assert rule(line).verdict is Verdict.ALLOWED
+    ada.tap("Result")
+    ada.sees("Data quality")
 
 
 def test_before_there_is_an_estimate_no_line_is_made_up(session: Session, world: World) -> None:
     chat = Chat(session, world).joins()
     chat.say("/claim Our gala is carbon neutral")
-    chat.sees("That may not be said.", "Once there is an estimate")
+    chat.sees(FORBIDDEN, "Once there is an estimate")
     assert not copied(chat)
+
+
+def test_a_line_reaches_the_clipboard_as_it_is_shown() -> None:
+    line = "Estimated emissions of our event: 7.8 t CO₂e (range 4.6–24 t)."
+    made = copying("Copy the line", line)
+    assert made
+    kept = Screen.from_json(Screen("x", ((made,),)).as_json()).buttons
+    assert kept == ((made,),), "stored and read again"
+    shown = read_markup({"inline_keyboard": [[{"text": made.label} | does(made)]]})
+    assert [(one.kind, one.data) for row in shown.inline for one in row] == [("copy_text", line)]
+
+
+def test_a_line_that_telegram_would_not_copy_has_no_button() -> None:
+    assert copying("Copy", "x" * MOST_COPIED)
+    assert copying("Copy", "x" * (MOST_COPIED + 1)) is None
+
+
+def test_no_text_of_the_assistant_claims_what_may_not_be_said() -> None:
+    said = [*english(), *(text.translated for text in texts(catalogue("fr")))]
+    assert [one for one in said if rule(one).verdict is Verdict.NOT_ALLOWED] == []
+
+
+FIGURES = st.floats(0.1, 1e7)
+PROJECTS = (
+    "Mobisol Smart Solar Homes",
+    "Efficient and solar stoves",
+    "CommuniTree reforestation",
+    "Climate Neutral Villages",
+)
+
+
+@given(st.sampled_from(("en", "fr")), FIGURES, FIGURES, st.sampled_from(PROJECTS), st.sampled_from(MEASURES))
+def test_no_line_that_is_offered_would_be_refused(
+    language: str, kg: float, other_kg: float, project: str, measure: Measure
+) -> None:
+    t = Texts(language, ZoneInfo("Europe/Luxembourg"))
+    mass, other = t.short_mass(kg), t.short_mass(other_kg)
+    figures = {"total": mass, "low": other, "high": other, "residual": mass, "mass": mass, "saving": other}
+    figures |= {"amount": t.money(Decimal(round(kg))), "project": project, "measures": t(measure.title)}
+    for line in (*SAFE_LINES.values(), RESIDUAL_ON_ASSUMED):
+        assert rule(t(line, **figures).unescape(), [project]).verdict is Verdict.ALLOWED
