@@ -285,6 +285,9 @@ def _quote_words(turn: Turn, contribution: Contribution) -> str:
     terms = pricing.Quote.from_document(contribution.quote)
     fixed = isinstance(terms.contribution, pricing.FixedSum)
     beyond = "" if fixed else difference_line(turn, contribution.event, float(terms.residual_kg))
+    if terms.funded_kg > terms.residual_kg:
+        funded, left = (turn.t.mass(float(kg)) for kg in (terms.funded_kg, terms.residual_kg))
+        beyond = turn.t("That funds more than is left of the event: {funded} for {left}.", funded=funded, left=left)
     return paragraphs(_terms_words(contribution, turn.t), beyond, lines(*invoicing.details(contribution, turn.t)))
 
 

@@ -1,6 +1,7 @@
 """What of a journey depends on its place: the grid an electric vehicle runs on, and the rows a flight has."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from calculators.factors import BY_GRID, FactorSet
 from calculators.footprint import Footprint, estimate
 from calculators.geography import Gazetteer
 from calculators.journeys import VEHICLES
-from calculators.models import flights_by_distance
+from calculators.models import as_counted, flights_by_distance
 from calculators.vocabulary import ELECTRIC_MODES
 
 Document = dict[str, Any]
@@ -115,6 +116,21 @@ def test_the_range_of_a_flight_between_towns_reaches_what_ademe_says_with_its_lo
     found = footprint_of(document)
     ademe = sum(flights_by_distance(one, factor_set) for one in activities_of(document))
     assert found.low_kg < ademe < found.high_kg
+
+
+def test_the_factors_page_says_how_much_more_ademe_counts(
+    nothing_but: NothingBut, activities_of: ActivitiesOf, factor_set: FactorSet
+) -> None:
+    def times(town: str) -> float:
+        group = {"people": 1, "from": town, "mode": "plane", "cabin": "economy"}
+        data = activities_of(nothing_but(travel=[group], stays=[]))
+        return sum(flights_by_distance(one, factor_set) for one in data) / sum(
+            as_counted(one, factor_set) for one in data
+        )
+
+    page = (Path(__file__).parents[2] / "calculators" / "factors" / "README.md").read_text(encoding="utf-8")
+    new_york, lisbon, paris = (f"{times(town):.1f}" for town in ("New York, US", "Lisbon, PT", "Paris, FR"))
+    assert f"{new_york} times as much to New York, {lisbon} to Lisbon, {paris} to Paris" in page
 
 
 def test_every_electric_vehicle_has_a_row_for_every_grid(factor_set: FactorSet) -> None:

@@ -161,6 +161,7 @@ def test_where_nothing_is_left_one_may_still_give_a_sum(chat: Chat) -> None:
     chat.say("50")
     chat.tap("Choose this project")
     chat.sees("A climate contribution of <b>€50.00</b> funds 2.0 t CO₂e")
+    chat.sees("That funds more than is left of the event: 2.0 t CO₂e for 0 kg CO₂e.")
 
 
 def test_a_share_of_nothing_is_explained(chat: Chat) -> None:
