@@ -103,11 +103,18 @@ def count(said: Said, counts: Counts, people: int | None, days: float) -> Decima
     if said.vague or not (said.quantities or said.unknown):
         raise NoNumber
     own = [one for one in said.quantities if counts.own(one)]
+    years = [one.words for one in said.quantities if one.bare_year]
+    if years and len(years) < len(said.quantities) and not said.unknown:  # `85 in 2027`
+        others = [one.number for one in own if not one.bare_year]
+        raise AnotherUnit(" … ".join(years), others[:MOST_OFFERED], measured=False)
     if said.unknown:
         words = " … ".join(said.unknown)
         if not said.quantities and not any(letter.isdecimal() for letter in words):
             raise NoNumber
-        numbers = [one.number for one in own[:MOST_OFFERED]]
+        likely = own or [one for one in said.quantities if _is_a_kind_of_people(one, counts)]
+        numbers = [one.number for one in likely[:MOST_OFFERED]]
+        if said.joins == ("of",) and not any(one.units or one.per for one in said.quantities):
+            numbers = [numbers[0] * numbers[1], *numbers]  # `10 tables of 8`
         raise AnotherUnit(words, numbers, measured=False) if numbers else NotUnderstood(words)
     if len(said.quantities) == 1:
         number = _one(said.quantities[0], counts, people, days)
@@ -123,7 +130,9 @@ def _one(quantity: Quantity, counts: Counts, people: int | None, days: float) ->
     if quantity.units[:1] == (SHARE,) and SHARE not in counts.units:
         raise OnlyAShare
     if not counts.own(quantity):
-        raise AnotherUnit(quantity.words)
+        of_it = not (quantity.per or quantity.converted) and set(quantity.units) & set(counts.units)
+        near = of_it or _is_a_kind_of_people(quantity, counts)
+        raise AnotherUnit(quantity.words, [quantity.number] if near else ())
     if "all" in quantity.per:
         return quantity.number
     times, everybody = _times(quantity, counts, people, days)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from bot.words import phrases, table
+from bot.words import either, phrases, table
 from handlers.reading.calendar.sentence import words_of
 from handlers.reading.matching import known, phrase_at
 from handlers.reading.number_words import as_digits
@@ -21,6 +21,12 @@ LONGEST = 2_000
 """Characters that are read."""
 NUMBER = re.compile(r"(?!20\d\d\b)\d(?:[\d.,:/]*\d)?")
 """A year is none that another is put in place of."""
+ONLY_A_NUMBER = re.compile(
+    rf"(?:(?:{either(table('small_words')['articles'], table('when')['on'])})\s)?({NUMBER.pattern})"
+    rf"(?:{either(table('numbers')['ordinal_endings'])}|\.)?",
+    re.I,
+)
+"""`13`, `le 13`, `the 13th`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +47,37 @@ def instead(typed: str) -> Instead | None:
     numbers = list(NUMBER.finditer(first))
     if len(numbers) > 1 or not first or not then:
         return None
-    if numbers and NUMBER.fullmatch(then) and not NUMBER.fullmatch(first):
-        return Instead(said.first, first[: numbers[0].start()] + then + first[numbers[0].end() :], said.sure)
+    alone = ONLY_A_NUMBER.fullmatch(then)
+    if numbers and alone and not NUMBER.fullmatch(first):
+        return Instead(said.first, first[: numbers[0].start()] + alone[1] + first[numbers[0].end() :], said.sure)
     return None if numbers and not any(map(str.isdecimal, with_shares(then))) else said
 
 
 def _corrected(typed: str) -> Instead | None:
-    """By the last word that takes back what stands before it."""
+    """By the last words that take back what stands before them; `95, sorry` takes back nothing."""
     found = list(WORD.finditer(typed))
-    said = [word[0] for word in found]
-    for here in range(len(said) - 1, 0, -1):
-        rest = said[here : here + LONGEST_PHRASE]
-        length = 0 if phrase_at(NO_DENIAL, rest) else phrase_at(CORRECTION, rest)
-        if not 0 < length < len(said) - here or length < phrase_at(DENIAL, rest):
-            continue
-        if phrase_at(CORRECTION, said[here - 1 : here + length]) > length:
-            continue  # the end of a longer one: “no sorry”
-        first, then = typed[: found[here].start()], typed[found[here + length].start() :]
-        between = typed[found[here + length - 1].end() : found[here + length].start()]
-        parted = any(sign in ENDS for sign in between) or as_digits(then)[:1].isdecimal()
-        return Instead(first.strip(BETWEEN), then.strip(BETWEEN), parted or not phrase_at(MAY_BE_NONE, rest[:length]))
-    return None
+    said, here, runs = [word[0] for word in found], 0, list[tuple[int, int]]()
+    while here < len(said):
+        end = here
+        while more := _corrects(said[end:]):
+            end += more  # “sorry, I meant”
+        runs += [(here, end)] if end > here else []
+        here = max(end, here + 1)
+    if runs and runs[-1][0] > 0 and runs[-1][1] == len(said):
+        typed = typed[: found[runs.pop()[0]].start()]
+    if not runs or runs[-1][0] == 0:
+        return None
+    here, end = runs[-1]
+    first, then = typed[: found[here].start()], typed[found[end].start() :]
+    between = typed[found[end - 1].end() : found[end].start()]
+    parted = any(sign in ENDS for sign in between) or as_digits(then)[:1].isdecimal()
+    return Instead(first.strip(BETWEEN), then.strip(BETWEEN), parted or not phrase_at(MAY_BE_NONE, said[here:end]))
+
+
+def _corrects(said: Sequence[str]) -> int:
+    """How many words take back what stands before them."""
+    length = 0 if phrase_at(NO_DENIAL, said) else phrase_at(CORRECTION, said)
+    return length if length >= phrase_at(DENIAL, said) else 0
 
 
 def _rather(typed: str) -> Instead | None:
@@ -167,7 +183,7 @@ NO_DENIAL = {
             words
             for name in ("answers", "choices", "diets", "dishes", "places", "waste")
             for row, words in table(name).items()
-            if row != "nothing"  # “pas une réunion”
+            if row not in ("nothing", "correction")  # “pas une réunion”, “non pardon”
         ),
     )
     if any(f" {denial} " in f" {phrase} " for denial in DENIAL) and " " in phrase

@@ -58,6 +58,7 @@ BOUND_WORDS = known(*(table("beside_numbers")[row] for row in ("at_least", "at_m
 AWAY_WORDS = known(table("small_words")["away"])
 """What may stand behind kilometres, which are one way anyhow."""
 THERE_AND_BACK_WORDS = known(table("small_words")["there_and_back"])
+WITHOUT_WORDS = known(table("answers")["without"])
 YES_WORDS, NO_WORDS = known(table("answers")["yes"]), known(table("answers")["no"])
 """To what is offered."""
 KILOMETRE_WORDS, MILE_WORDS = known(table("units")["kilometres"]), known(table("units")["miles"])

@@ -53,6 +53,7 @@ from handlers.reading.group_words import (
     VAGUE_WORDS,
     VEHICLE_WORDS,
     WAY_PHRASES,
+    WITHOUT_WORDS,
 )
 from handlers.reading.matching import folded, phrase_at, phrase_before
 from handlers.reading.said_group import SaidGroup, ways_of
@@ -208,7 +209,9 @@ def _way(tokens: list[str]) -> tuple[str | None, list[str]]:
     here = 0
     while here < len(tokens):
         length = phrase_at(WAY_PHRASES, tokens[here:])
-        if length:
+        if length and phrase_before(WITHOUT_WORDS, tokens[:here]):
+            rest += tokens[here : here + length]  # “ohne Auto” is no way
+        elif length:
             found.add(WAY_PHRASES[fold(" ".join(tokens[here : here + length]))])
             while rest and fold(rest[-1]) in HOW_WORDS and (rest[-1].islower() or len(rest) == 1):
                 rest.pop()

@@ -114,6 +114,7 @@ def _says_no_place(words: str) -> bool:
     """Whether it answers another kind of question, whatever towns are called so: None, Yes, “I don’t know”."""
     said = fold(words)
     small_talk = said in YES_WORDS or said in NO_WORDS
+    small_talk = small_talk or (vocabulary.begins_without(words) and not goes_to(words))  # “ohne Team”, but “no Paräis”
     return bool(said) and (small_talk or any(vocabulary.exactly(words, one) for one in NO_PLACES))
 
 
@@ -263,7 +264,7 @@ def from_anywhere(words: str) -> bool:
 
 
 def _town(words: str, places: Places) -> Place | None:
-    if goes_to(words) or comes_along(words) or from_anywhere(words):
+    if vocabulary.begins_without(words) or goes_to(words) or comes_along(words) or from_anywhere(words):
         return None
     for name in (*_names(words[:LONGEST_TOWN]), *_workplace(words[:LONGEST_TOWN])):
         if place := places.find_address(name):

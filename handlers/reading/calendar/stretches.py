@@ -212,8 +212,9 @@ LINES: Mapping[str, Templates] = {
         "EITHER": lambda either: either,
         "DATE TIMES?": lambda day, _: day,
         "from|since DATE": lambda day: day,
-        "after DATE": lambda day: Beside(day, 1),
-        "before DATE": lambda day: Beside(day, -1),
+        "by|until DATE": lambda day: Beside(day, 0),
+        "after DATE": lambda day: Beside(day, 1) if day.near is None else NO,
+        "before DATE": lambda day: Beside(day, -1) if day.near is None else NO,
         "TIMES DATE": lambda _, day: NO if day.part == "whole" else day,  # “around 20 April” is no hour
         "at|by DATE": lambda day: day if day.number else NO,
         "on|on_the|the ORDINAL": lambda number: Day(number) if number > 0 else NO,

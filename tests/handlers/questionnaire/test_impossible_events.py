@@ -44,7 +44,7 @@ IMPOSSIBLE: list[tuple[dict[str, Any], str, str, str]] = [
     ({"days": 0.5, "participants": 20, "crew": 0}, "nights", "60", "Very many nights"),
     (ONE_DAY, "nights", "1500", "Very many nights"),
     (ONE_DAY | {"nights": 100}, "participants", "20", "Very many nights"),
-    (ONE_DAY, "meals", "9 lunches, 9 dinners", "tap a button, or type what each person eats"),
+    (ONE_DAY, "meals", "999 lunches, 9 dinners", "tap a button, or type what each person eats"),
     ({"days": 1, "participants": 10}, "meals", "10,000 lunches", "Very many meals"),
     (ONE_DAY | {"meals": {"lunch": 9}}, "days", "2", "Very many meals"),
     (ONE_DAY, "coffee_breaks", "40", "coffee breaks are very many"),

@@ -72,7 +72,8 @@ def _total(quantities: Sequence[Quantity], people: int | None) -> Decimal | None
     for first, second in zip(quantities[::2], quantities[1::2], strict=True):
         some, nights = (first, second) if are_some(first) else (second, first)
         number = how_many(some, people) if are_some(some) else None
-        if number is None or nights.units != ("nights",) or nights.per:
+        bare = not nights.units and total > 0  # `6 people one night, 2 people two`
+        if number is None or not (nights.units == ("nights",) or bare) or nights.per:
             return None
         total += number * nights.number
     return total

@@ -19,8 +19,8 @@ from handlers.reading.vocabulary import WORD, meant
 NEGATIVE = re.compile(r"(?:^|\s)[-−]\d")
 BETWEEN_PARTS = re.compile(r"[;\n]|,(?!\d)")
 BESIDE = either(*(table("small_words")[name] for name in ("and", "and_between_counts", "or", "with")))
-BETWEEN_NAMES = re.compile(rf"\s*[,;+&/\n]\s*|\s(?:{BESIDE})\s", re.I)
 VAGUE = table("small_words")["vague"]
+BETWEEN_NAMES = re.compile(rf"\s*[,;+&/\n]\s*|\s(?:{BESIDE})\s|\s(?=(?:{either(VAGUE)})\s)", re.I)
 BESIDE_PARTS = (
     *(table("small_words")[name] for name in ("from", "rest", "mostly", "opening", "and", "or", "percent", "about")),
     *(table("small_words")[name] for name in ("people", "how", "articles", "half_and_half", "fillers", "vague")),
@@ -201,7 +201,8 @@ class Shares:
         if not vague:
             offered = [self._made_whole(dict.fromkeys(parts, 1))]
         else:
-            most, some = parts if any(phrase in fold(pieces[0]) for phrase in MOSTLY_WORDS) else reversed(parts)
+            first = any(phrase in fold(pieces[0]) for phrase in MOSTLY_WORDS) or vocabulary.within(pieces[1], VAGUE)
+            most, some = parts if first else reversed(parts)
             offered = [{most: share, some: 100 - share} for share in MOST_SHARES]
         return NotAnAnswer(t("How much of each? Tap it, or type it such as “{example}”.", example=example), offered)
 

@@ -297,17 +297,22 @@ class Choice:
             outdoors = vocabulary.wholly(typed, vocabulary.OUTDOORS, t)
             nearly = named or ([chosen] if chosen else [] if outdoors else self._nearly(typed, labels, known))
             if not nearly:
-                raise NotAnAnswer(t("Please tap what comes closest, or “I don’t know”."))
+                raise self.not_understood(turn)
             raise NotAnAnswer(t("Which of these do you mean?") if nearly[1:] else t("Do you mean this one?"), nearly)
         return chosen
 
     def denied(self, turn: Turn, answered: Answered) -> NotAnAnswer:
         """What it is not does not say what it is: `no gas`, `not a meeting`. The others are offered."""
-        t, typed = turn.t, typed_text(turn)
+        typed = typed_text(turn)
         named = self._named(fold(typed).partition(" ")[2], answered, turn)  # not its “no” itself
         left = [value for value in self.typical(turn, answered) if value not in named]
-        words = t("I did not understand “{words}”.", words=" ".join(typed.split())[:LONGEST_QUOTE])
-        return NotAnAnswer(words + " " + t("Please tap what comes closest, or “I don’t know”."), left if named else ())
+        return self.not_understood(turn, left if named else ())
+
+    def not_understood(self, turn: Turn, offered: Sequence[Value] = ()) -> NotAnAnswer:
+        """What was typed is quoted."""
+        t, words = turn.t, " ".join(typed_text(turn).split())[:LONGEST_QUOTE]
+        quoted = t("I did not understand “{words}”.", words=words) + " " if words else ""
+        return NotAnAnswer(quoted + t("Please tap what comes closest, or “I don’t know”."), offered)
 
     def _named(self, typed: str, answered: Answered, turn: Turn) -> Sequence[Value]:
         """The values that stand in what was typed, folded."""

@@ -194,10 +194,11 @@ class Servings:
 
 
 def _of_each(meals: Mapping[str, float], answered: Answered) -> dict[str, float]:
-    """What each person eats of so many in all; nothing where that is not known, or still too many."""
+    """What each person eats of so many in all; nothing where that is not known, or is still too many and no whole number."""
     people, most = answered.get("participants"), MOST_A_DAY * ceil(answered.get("days") or 1)
     each = {meal: plain(round(Decimal(number) / people, 2)) for meal, number in meals.items()} if people else {}
-    return each if all(0 < number <= most for number in each.values()) else {}
+    whole = all(number == int(number) for number in each.values())
+    return each if whole or all(0 < number <= most for number in each.values()) else {}
 
 
 def without_digits(piece: str) -> str:
