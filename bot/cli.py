@@ -271,8 +271,12 @@ def verify(
         stop("This is not what was recorded.")
     if not found.holds:
         raise typer.Exit(1)
-    if is_file:
-        typer.echo("The file says what was recorded.")
+    if is_file and found.saved_anew:
+        typer.echo(
+            "The file says what was recorded, but a program has saved it anew: compare what you see with this, too."
+        )
+    elif is_file:
+        typer.echo("The file is the one that was recorded.")
 
 
 app.command()(estimate)

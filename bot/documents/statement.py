@@ -126,6 +126,7 @@ COLOURS: Mapping[str, str] = {
 }
 LONG_WORD = re.compile(r"\S{25,}")
 PIECE = re.compile(r".{8}")
+SPACES = re.compile(r" {2,}")
 ZERO_WIDTH_SPACE = "\u200b"
 
 
@@ -176,7 +177,10 @@ def _settable(value: Any) -> Any:
 
 def _text(text: str) -> str:
     """A text on one line, without pictures that no font here has, and with places to break an endless word."""
-    drawable = "".join(letter for letter in _without_controls(text) if not _pictorial(letter))
+    letters = _without_controls(text)
+    drawable = "".join(letter for letter in letters if not _pictorial(letter))
+    if drawable != letters:
+        drawable = SPACES.sub(" ", drawable)
     if _pictorial(text[:1]):
         drawable = drawable.lstrip()
     # An event may be called nothing but a picture; a box in its place says more than nothing.

@@ -5,6 +5,7 @@ import hashlib
 import json
 import re
 import secrets
+import unicodedata
 import zlib
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -22,6 +23,11 @@ CODE_LENGTH = 21
 """Letters from A to Z and digits from 2 to 7, so that none is mistaken for another."""
 WRITTEN = re.compile(r"\b[A-Z2-7]{7}-[A-Z2-7]{7}-[A-Z2-7]{7}\b")
 
+LOOKS_LIKE = str.maketrans("018АВЕІЈКМНОРСТУХЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "OIBABEIJKMHOPCTYXSABEZHIKMNOPTYX")
+"""What is none of the letters of a code, and the one that it is taken for when somebody copies it by hand."""
+BETWEEN = ("Zs", "Pd", "Cf", "Cc", "Pc")
+"""The categories of what may stand between the letters: spaces, hyphens and dashes, and what is not seen."""
+
 
 def written(code: str) -> str:
     """A code in three pieces, as it stands on paper."""
@@ -29,8 +35,12 @@ def written(code: str) -> str:
 
 
 def read(typed: str) -> str | None:
-    """The code in what somebody typed, with or without its hyphens; None where it is none."""
-    letters = "".join(typed.split()).replace("-", "").upper()
+    """The code in what somebody typed, however it is spaced, hyphenated or put in capitals; None where it is none.
+
+    A digit or a letter of another script that no code has is taken for the letter it looks like.
+    """
+    folded = unicodedata.normalize("NFKC", typed).upper().translate(LOOKS_LIKE)
+    letters = "".join(letter for letter in folded if unicodedata.category(letter) not in BETWEEN)
     return letters if re.fullmatch(rf"[A-Z2-7]{{{CODE_LENGTH}}}", letters) else None
 
 
@@ -40,18 +50,23 @@ def keep(
     event_id: EventId | None,
     subject: str,
     pages: Mapping[str, Any],
+    undated: Mapping[str, Any],
     carried: Callable[[str], Mapping[str, str]],
     now: datetime,
 ) -> StatedRecord:
-    """Put what is stated on record, with what the paper `carried` of its code; the same, stated again, keeps its code."""
-    digest = hashlib.sha256(_written_out(pages)).hexdigest()
+    """Put what is stated on record, with what the paper `carried` of its code.
+
+    The same, stated again on its day, keeps its code. `undated` is what is stated without the day on which it is: on another
+    day it is the same still, and replaces nothing.
+    """
+    digest = hashlib.sha256(_written_out(undated)).hexdigest()
     last = session.scalar(
         select(StatedRecord)
         .where(StatedRecord.subject == subject, StatedRecord.organisation_id == member.organisation_id)
         .order_by(StatedRecord.id.desc())
         .limit(1)
     )
-    if last and last.digest == digest and last.withdrawn_at is None:
+    if last and last.digest == digest and last.withdrawn_at is None and pages_of(last)["day"] == pages["day"]:
         return last
     code = base64.b32encode(secrets.token_bytes(CODE_BYTES)).decode()[:CODE_LENGTH]
     record = StatedRecord(
@@ -82,9 +97,9 @@ def pages_of(record: StatedRecord) -> dict[str, Any]:
 
 
 def was_replaced(session: Session, record: StatedRecord) -> datetime | None:
-    """When something else was stated of the same since; None where this is the last word."""
-    return session.scalar(
-        select(StatedRecord.recorded_at)
+    """When something else was stated of the same since; None where the last word says what this says."""
+    last = session.scalar(
+        select(StatedRecord)
         .where(
             StatedRecord.subject == record.subject,
             StatedRecord.organisation_id == record.organisation_id,
@@ -94,6 +109,7 @@ def was_replaced(session: Session, record: StatedRecord) -> datetime | None:
         .order_by(StatedRecord.id.desc())
         .limit(1)
     )
+    return last.recorded_at if last and last.digest != record.digest else None
 
 
 def _written_out(pages: Mapping[str, Any]) -> bytes:

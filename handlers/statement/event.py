@@ -29,7 +29,7 @@ from handlers.event.words import (
     without_non_co2,
 )
 from handlers.statement import lines
-from handlers.statement.answered import answers
+from handlers.statement.answered import answers, on_pages
 from handlers.statement.facts import Facts
 from handlers.statement.inventory import event_categories, inventory, small_firms
 from handlers.statement.said import in_a_sheet, method, sayings
@@ -67,6 +67,7 @@ def statement(facts: Facts, organisation: str, today: date) -> Statement:
     for_inventory = inventory(facts.footprint, facts.own, t)
     counted, assumptions, how = lines.on_pages(facts), _assumptions(facts), method(facts.factors, t)
     answered = answers(facts)
+    answered_shortly = on_pages(answered, facts)
     to_copy = tuple(may_be_said(facts.assessment, facts.declared, facts.financed, t))
     return Statement(
         author=organisation,
@@ -83,7 +84,7 @@ def statement(facts: Facts, organisation: str, today: date) -> Statement:
             sayings(t("True of this event, and safe to copy as they stand:"), to_copy, t),
             counted,
             assumptions,
-            answered,
+            answered_shortly,
             for_inventory,
             how,
         ),

@@ -6,11 +6,12 @@ from typing import Any
 
 from bot.documents.statement import StatementPages
 from bot.ids import EventId, StatementId
-from bot.screen import Rows, Screen, button, lines, paragraphs
+from bot.impact.figures import Reach
+from bot.screen import Rows, Screen, button, lines, paragraphs, plain
 from bot.stale_taps import NotYours
 from bot.store import statements
 from bot.store.models import StatedRecord
-from bot.store.statements import of_code, pages_of, read, was_replaced, written
+from bot.store.statements import WRITTEN, of_code, pages_of, read, was_replaced, written
 from bot.taps import Tap, tap
 from bot.turn import Turn
 from handlers.taps import Current
@@ -44,8 +45,11 @@ def keep(turn: Turn, event_id: EventId | None, subject: str, pages: StatementPag
         words = turn.t("On record, not verified: scan to see what was stated.")
         return {"code": written(code), "link": turn.world.deep_link(LINK + code), "words": str(words.unescape())}
 
+    stated_on = plain(turn.t("Stated on"))
+    undated = {key: value for key, value in pages.items() if key not in ("day", "footer")}
+    undated["facts"] = [(label, value) for label, value in pages["facts"] if label != stated_on]
     about = f"{subject}:{turn.t.language}"
-    return statements.keep(turn.session, turn.member, event_id, about, pages, carried, turn.now)
+    return statements.keep(turn.session, turn.member, event_id, about, pages, undated, carried, turn.now)
 
 
 def follow(turn: Turn) -> Screen | None:
@@ -56,10 +60,11 @@ def follow(turn: Turn) -> Screen | None:
 
 
 def typed(turn: Turn) -> Screen | None:
-    """A code as it stands on paper, in capitals or with a digit; None for anything else, as “septante-cinq personnes”."""
-    text = turn.incoming.text
-    code = read(text) if "-" in text and (text.isupper() or any(map(str.isdigit, text))) else None
-    return looked_up(turn, code) if code else None
+    """A code, typed in any way; None for anything else, as “septante-cinq personnes”, which has as many letters."""
+    text = turn.incoming.text.strip()
+    code = read(text)
+    known = code and (WRITTEN.fullmatch(text) or of_code(turn.session, code))
+    return looked_up(turn, code) if code and known else None
 
 
 def looked_up(turn: Turn, code: str) -> Screen:
@@ -99,7 +104,7 @@ def _own(turn: Turn, statement_id: StatementId) -> StatedRecord:
     record = turn.session.get(StatedRecord, statement_id)
     if record is None or record.organisation_id != turn.member.organisation_id:
         raise NotYours
-    if record.event_id is None and record.member_id != turn.member.id:
+    if record.subject.startswith(f"{Reach.MEMBER}:") and record.member_id != turn.member.id:
         raise NotYours
     return record
 

@@ -9,7 +9,10 @@ from bot.texts import Texts
 from handlers.event.naming import event_name
 from handlers.event.plan import ALIKE
 from handlers.event.totals.words import category_words
-from handlers.statement.sections import Cell, Column, Note, StatedSection, StatedTable, Unit
+from handlers.statement.sections import Cell, Column, Note, StatedSection, StatedTable, Unit, Worded
+
+SEVERAL_TIMES = 4
+"""From here on a percentage says less than how many times as much it is."""
 
 
 def trend(found: Sequence[Trend], first_ones: Sequence[str], t: Texts) -> StatedSection:
@@ -56,7 +59,7 @@ def _row(one: Trend, t: Texts) -> tuple[Cell, ...]:
         one.then_kg,
         one.now_kg,
         one.change_kg,
-        one.share,
+        _share(one, t),
         *one.participants,
         people,
         each,
@@ -65,6 +68,13 @@ def _row(one: Trend, t: Texts) -> tuple[Cell, ...]:
         before.row.factor_set,
         one.row.factor_set,
     )
+
+
+def _share(one: Trend, t: Texts) -> Cell:
+    """The change as a percentage; on the pages as a multiple, where it is one of several."""
+    if one.share is None or one.share < SEVERAL_TIMES - 1:
+        return one.share
+    return Worded(one.share, t("×{times}", times=t.significant(one.share + 1)))
 
 
 def _why(one: Trend, t: Texts) -> str:

@@ -80,6 +80,19 @@ def test_nobody_confirms_what_they_answered_themselves(ada: Chat, ben: Chat) -> 
     assert how(ada, "nights") == [How.CONFIRMED]
 
 
+def test_many_journeys_stand_together_on_the_pages_and_apart_in_the_sheet(ada: Chat) -> None:
+    towns = ("Paris, FR", "Lyon, FR", "Lille, FR", "Metz, FR", "Nancy, FR", "Trier, DE", "Mainz, DE", "Bonn, DE")
+    origins = {"groups": [{"people": 2, "from": town} for town in towns]}
+    ways = {f"journey.{place}": "train" if place else "plane" for place in range(len(towns))}
+    ada.event.answers = {**ada.event.answers, "origins": origins, **ways}
+    pages = said(stated(ada).values)
+    assert "Journeys from 7 places\nTrain" in pages
+    assert "Journeys from 1 place\nPlane" in pages
+    assert "Journey from" not in pages
+    read = {row[0]: row[1] for row in sheets(stated(ada, "xlsx"))["Answers"]}
+    assert [read[f"Journey from {town.partition(',')[0]}"] for town in towns] == ["Plane", *["Train"] * 7]
+
+
 def test_pages_and_sheets_say_how_each_answer_is_known_and_name_nobody(ada: Chat, ben: Chat) -> None:
     read = {row[0]: row[1:] for row in sheets(stated(ada, "xlsx"))["Answers"]}
     assert read["Electricity"] == ["1,420\u00a0kWh", "read from a file"]

@@ -3,12 +3,16 @@
 import random
 import re
 import shutil
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfWriter
+from pypdf.annotations import FreeText
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 from typer.testing import CliRunner, Result
@@ -73,6 +77,74 @@ def test_the_same_stated_again_keeps_its_code_and_something_else_replaces_it(ada
     assert second not in other.text
     other.say(second)
     assert "replaces" not in other.text
+
+
+def test_the_same_stated_on_another_day_is_replaced_by_nothing(ada: Chat) -> None:
+    first = stated(ada)
+    ada.now += timedelta(days=2)
+    ada.send("tap", text=act("pdf", ada.event.id))
+    assert ada.screen.document is not None
+    second = ada.screen.document.values
+    assert second["record"]["code"] != first["record"]["code"], "the day on the paper is another"
+    other = stranger(ada)
+    for code in (first["record"]["code"], second["record"]["code"]):
+        other.say(code)
+        other.sees(first["key"]["figure"])
+        assert "replaces" not in other.text
+
+
+TYPED: Mapping[str, Callable[[str], str]] = {
+    "as it stands": str,
+    "small": str.lower,
+    "with spaces": lambda code: code.replace("-", " "),
+    "in one": lambda code: code.replace("-", ""),
+    "in one, small": lambda code: code.replace("-", "").lower(),
+    "letter by letter": " ".join,
+    "with dashes": lambda code: code.replace("-", " – "),
+    "with hyphens that do not break": lambda code: code.replace("-", "\u2011"),
+    "with what is not seen": lambda code: f"\u200b{code}\ufeff",
+    "on two lines": lambda code: code.replace("-", "\n", 1),
+    "full width": lambda code: code.translate({ord("A") + n: 0xFF21 + n for n in range(26)}),
+    "nought for O": lambda code: code.replace("O", "0"),
+    "one for I": lambda code: code.replace("I", "1"),
+    "eight for B": lambda code: code.replace("B", "8"),
+    "Cyrillic": lambda code: code.translate(str.maketrans("ABCEHKMOPTX", "АВСЕНКМОРТХ")),
+    "Greek": lambda code: code.translate(str.maketrans("ABEHIKMNOPTXYZ", "ΑΒΕΗΙΚΜΝΟΡΤΧΥΖ")),
+}
+
+
+def test_a_code_is_known_however_it_is_typed(ada: Chat) -> None:
+    record = statements_of(ada)
+    record.code = "OB1LETTERSIANDBOARDX2".replace("1", "I")
+    ada.session.flush()
+    other = stranger(ada)
+    for way, typed in TYPED.items():
+        words = typed(written(record.code))
+        other.say(words)
+        assert "On record under" in other.text, way
+        assert of_what_was_typed(ada.session, words).record is record, way
+    other.say(record.code[:-1])
+    assert "on record" not in other.text
+
+
+def statements_of(chat: Chat) -> StatedRecord:
+    stated(chat)
+    return chat.session.scalars(select(StatedRecord)).one()
+
+
+def test_a_colleague_sees_the_record_of_the_organisation_s_year_and_nobody_that_of_somebody_s_own(
+    ada: Chat, session: Session, world: World
+) -> None:
+    ada.send("tap", text=act("result", answered(ada).id))
+    ben = Chat(session, world, person=78).joins()
+    for letter, theirs in (("o", True), ("m", False)):
+        ada.send("tap", text=act("period_pdf", letter, "2027"))
+        record = ada.button("What is on record")
+        ben.press(record)
+        assert ("On record under" in ben.text) == theirs
+    ben.send("tap", text=act("period_pdf", "o", "2027"))
+    ben.tap("What is on record")
+    ben.sees("On record under")
 
 
 def test_what_was_withdrawn_says_no_more_than_that_and_the_next_statement_has_a_new_code(ada: Chat) -> None:
@@ -146,8 +218,44 @@ def with_another_digit(values: dict[str, Any], path: tuple[Any, ...]) -> dict[st
     return forged
 
 
-def test_a_file_says_what_is_on_record(ada: Chat) -> None:
-    assert of_file(ada.session, statement.make(stated(ada))).holds  # type: ignore[arg-type]
+def saved_anew(file: bytes, change: Callable[[PdfWriter], object] = lambda writer: None) -> bytes:
+    """The file as another program saves it."""
+    writer, saved = PdfWriter(clone_from=BytesIO(file)), BytesIO()
+    change(writer)
+    writer.write(saved)
+    return saved.getvalue()
+
+
+def noted(writer: PdfWriter) -> None:
+    writer.add_annotation(0, FreeText(text="1.2 t CO₂e", rect=(90, 560, 260, 600)))
+
+
+def test_a_file_says_what_is_on_record_as_it_was_made_and_as_another_program_saves_it(ada: Chat) -> None:
+    """A code in the name of the event leads nobody astray; what is put over the words is told."""
+    file = statement.make(stated(ada, name=written("A" * 21)))  # type: ignore[arg-type]
+    own = of_file(ada.session, file)
+    assert (own.holds, own.saved_anew) == (True, False)
+    anew = of_file(ada.session, saved_anew(file))
+    assert (anew.holds, anew.saved_anew) == (True, True)
+    over = of_file(ada.session, saved_anew(file, noted))
+    assert not over.holds
+    assert [one.recorded for one in over.differences] == [""]
+    assert "1.2 t CO₂e" in over.differences[0].found
+    locked = saved_anew(file, lambda writer: writer.encrypt("secret", algorithm="RC4-128"))
+    with pytest.raises(NotOnRecord):
+        of_file(ada.session, locked)
+
+
+def test_whatever_is_broken_in_a_file_it_is_told_and_nothing_falls_over(ada: Chat) -> None:
+    file, chance = statement.make(stated(ada)), random.Random(7)  # type: ignore[arg-type]
+    for _ in range(6):
+        place, length = chance.randrange(len(file)), chance.choice((1, 1, 30, 4000))
+        broken = file[:place] + chance.randbytes(length) + file[place + length * chance.choice((0, 1, 2)) :]
+        try:
+            found = of_file(ada.session, broken)
+        except NotOnRecord:
+            continue
+        assert found.saved_anew or not found.holds
 
 
 def test_one_changed_digit_is_found_wherever_it_is(ada: Chat) -> None:
@@ -164,7 +272,7 @@ def test_one_changed_digit_is_found_wherever_it_is(ada: Chat) -> None:
 def test_a_file_without_a_code_is_not_on_record_nor_is_what_is_no_pdf(ada: Chat) -> None:
     values = stated(ada)
     del values["record"]
-    for file in (statement.make(values), b"%PDF-1.7 broken", b"", b"PK\x03\x04"):  # type: ignore[arg-type]
+    for file in (statement.make(values), b"%PDF-1.7 broken", b"", b"PK\x03\x04", b"\x89PNG\r\n"):  # type: ignore[arg-type]
         with pytest.raises(NotOnRecord):
             of_file(ada.session, file)
     with pytest.raises(NotOnRecord):
@@ -189,7 +297,11 @@ def test_the_command_tells_a_file_from_a_forged_one_and_what_a_code_leads_to(
     assert told.exit_code == 0, told.output
     assert values["key"]["figure"] in told.output
     assert "not verified" in told.output
-    assert residua(engine, str(real)).output.endswith("The file says what was recorded.\n")
+    assert residua(engine, str(real)).output.endswith("The file is the one that was recorded.\n")
+    real.write_bytes(saved_anew(real.read_bytes()))
+    told = residua(engine, str(real))
+    assert told.exit_code == 0
+    assert "a program has saved it anew" in told.output
     refused = residua(engine, str(forged))
     assert refused.exit_code == 1
     assert "This is not what was recorded." in refused.output
