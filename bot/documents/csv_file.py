@@ -2,12 +2,13 @@
 
 import csv
 import io
+import unicodedata
 from typing import TypedDict
 
 BYTE_ORDER_MARK = "\ufeff"
 """Spreadsheets take a file for UTF-8 only if it begins so."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would take for the beginning of a formula."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""What a spreadsheet would take for the beginning of a formula, in any width and behind whatever is not seen."""
 
 
 class CsvFile(TypedDict):
@@ -28,4 +29,5 @@ def make(values: CsvFile) -> bytes:
 
 
 def _cell(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+    seen = unicodedata.normalize("NFKC", cell).lstrip(" \ufeff\u200b\u200e\u200f\u2060")
+    return f"'{cell}" if seen.startswith(FORMULA) else cell

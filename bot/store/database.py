@@ -144,7 +144,7 @@ def migrate(engine: Engine) -> None:
 
 def newest_migration() -> str:
     """The number that its file begins with, which is also its revision."""
-    return max(file.name for file in (MIGRATIONS / "versions").glob("[0-9]*.py")).partition("_")[0]
+    return max(file.name for file in (MIGRATIONS / "versions").glob("[0-9]*")).partition("_")[0]
 
 
 def schema_is_current(engine: Engine) -> bool:

@@ -36,7 +36,7 @@ def of_event(turn: Turn, tap: EventToCalendar) -> Screen:
     )
     without = t("“{name}” for your calendar.", name=name)
     return _file(
-        turn, name, said if about else without, _days(turn, event, name), *(_moment(turn, one) for one in about)
+        turn, name, said if about else without, _days(turn, event, name), *(_moment(turn, one, event) for one in about)
     )
 
 
@@ -75,11 +75,17 @@ def _days(turn: Turn, event: Event, name: str) -> CalendarEntry:
     )
 
 
-def _moment(turn: Turn, planned: Entry) -> CalendarEntry:
+def _moment(turn: Turn, planned: Entry, event: Event) -> CalendarEntry:
+    """What is planned, under a name that it keeps when the event moves, so that a calendar moves it too."""
     if planned.reminder:
         return _row(turn, planned.reminder, planned.reminder.text or planned.words)
-    key = f"event-{planned.event_id}-{planned.due_at:%Y%m%dT%H%M}"
-    return _entry(key, planned.words, moment=_local(turn, planned.due_at), zone=turn.t.zone.key)
+    return _entry(
+        f"event-{event.id}-{planned.step}",
+        planned.words,
+        revision=event.revision,
+        moment=_local(turn, planned.due_at),
+        zone=turn.t.zone.key,
+    )
 
 
 def _row(turn: Turn, reminder: Reminder, words: str) -> CalendarEntry:

@@ -22,12 +22,16 @@ from handlers.reminders.wording import TITLES, said_every
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One that is planned: its moment, its words, the event it is about, and its row if there is one already."""
+    """One that is planned: its moment, its words, the event it is about, and its row if there is one already.
+
+    `step` names what the rules hold, whatever the moment: the rule, and which of its steps.
+    """
 
     due_at: datetime
     words: str
     event_id: EventId | None
     reminder: Reminder | None
+    step: str = ""
 
 
 def entries(turn: Turn) -> Sequence[Entry]:
@@ -43,6 +47,7 @@ def entries(turn: Turn) -> Sequence[Entry]:
             _of_rule(turn, one.rule.kind, events.get(one.occasion.event_id)),
             one.occasion.event_id,
             None,
+            f"{one.rule.kind}-{one.step}",
         )
         for one in ruled
     ]

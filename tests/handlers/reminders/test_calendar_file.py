@@ -50,17 +50,45 @@ def test_an_event_is_its_days_at_its_place_and_its_reminders_are_moments(chat: C
     assert badges["uid"] != days["uid"]
 
 
-def test_the_same_event_keeps_its_identity_when_it_moves(chat: Chat) -> None:
+def test_an_event_and_its_reminders_keep_their_identity_when_it_moves(chat: Chat) -> None:
     event = answered(chat)
+    chat.member.reminders = True
+    chat.send("tap", text=act("result", event.id))
     chat.send("tap", text=act("calendar", event.id))
-    before = read(chat)[0]
-    event.answers = {**event.answers, "first_day": "2027-05-04"}
-    event.revision += 1
+    before = read(chat)
+    chat.send("tap", text=act("ask", event.id, "first_day"))
+    chat.say("4.5.2027")
     chat.send("tap", text=act("calendar", event.id))
-    after = read(chat)[0]
-    assert before["uid"] == after["uid"]
-    assert after["sequence"] > before["sequence"]
-    assert after["dtstart"].dt == date(2027, 5, 4)
+    after = read(chat)
+    assert len(before) > 2
+    assert {one["uid"] for one in before} == {one["uid"] for one in after}
+    assert len({one["uid"] for one in after}) == len(after)
+    later = {one["uid"]: one for one in after}
+    for one in before:
+        assert later[one["uid"]]["sequence"] > one["sequence"], one["summary"]
+    assert after[0]["dtstart"].dt == date(2027, 5, 4)
+    assert {one["uid"]: one["dtstart"].dt for one in before} != {one["uid"]: one["dtstart"].dt for one in after}
+
+
+HARD_NAMES = ("Gala, “été”; a\\b", "会议 🎉 مؤتمر", "x" * 80, "BEGIN:VEVENT", "\u202edlrow")
+
+
+def test_a_name_comes_back_from_the_file_as_it_was_given(chat: Chat) -> None:
+    for name in HARD_NAMES:
+        chat.send("tap", text=act("calendar", answered(chat, name=name).id))
+        days, *others = read(chat)
+        assert str(days["summary"]) == name
+        assert not others
+
+
+def test_a_reminder_across_the_change_of_clocks_stays_at_its_hour(chat: Chat) -> None:
+    chat.say("remind me every week on Monday at 9 to call")
+    chat.tap("For my calendar")
+    (one,) = read(chat)
+    start = one["dtstart"].dt
+    moments = [start + timedelta(weeks=week) for week in range(12)]
+    assert {moment.hour for moment in moments} == {9}
+    assert {moment.utcoffset() for moment in moments} == {timedelta(hours=1), timedelta(hours=2)}
 
 
 def test_without_a_day_there_is_nothing_to_put_into_a_calendar_and_the_day_is_asked(chat: Chat) -> None:

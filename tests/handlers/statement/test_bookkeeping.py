@@ -1,20 +1,23 @@
 """The contributions of a period as a file for bookkeeping: each to the cent, in every language's own way of writing."""
 
 import csv
+import io
 from collections import defaultdict
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 from sqlalchemy.orm import Session
 
 from bot.documents import make
+from bot.documents.csv_file import make as make_csv
 from bot.screen import plain
 from bot.store.models import ContributionState, InvoiceDetail
 from bot.turn import World
 from handlers.statement.wording import STATES
 from tests.handlers.chat import Chat, act
 from tests.handlers.conference import answered
-from tests.handlers.statement.reading import chat_texts, contributed, figures
+from tests.handlers.statement.reading import chat_texts, contributed, figures, period_stated, sheets, stated
 
 STATED = (ContributionState.ORDERED, ContributionState.CONFIRMED, ContributionState.PAID)
 
@@ -60,6 +63,54 @@ def test_days_are_iso_and_a_purchase_order_is_no_formula(giver: Chat) -> None:
     assert {row[plain(t("Day of the event"))] for row in rows} == {"2027-04-20"}
     assert all(len(row[plain(t("Requested on"))]) == len("2027-02-01") for row in rows)
     assert len({row[plain(t("Request"))] for row in rows}) == len(rows)
+
+
+HARMLESS = ("PO-1", "a;b", 'a"b', "l1, l2", "1,5", "1.5", "0012", "'quoted'", "会议 🎉", "été; “x”", "%0A=1", "")
+FORMULAS = (
+    "=1+1",
+    "+352 1",
+    "-5",
+    "@SUM(A1)",
+    "\t=1",
+    "\n=1",
+    " =1",
+    "＝1",
+    "＋1",
+    "－1",
+    "＠x",
+    "\u200b=1",
+    "\u00a0=1",
+)
+
+
+def test_what_people_typed_comes_back_as_it_was_and_never_as_a_formula() -> None:
+    for mark in ",;":
+        file = make_csv({"mark": mark, "columns": ["a", "b"], "rows": [[one, "x"] for one in (*HARMLESS, *FORMULAS)]})
+        read = list(csv.reader(io.StringIO(file.decode("utf-8-sig"), newline=""), delimiter=mark))[1:]
+        assert [row[1] for row in read] == ["x"] * len(read)
+        cells = [row[0] for row in read]
+        assert cells == [*HARMLESS, *(f"'{one}" for one in FORMULAS)]
+
+
+def test_days_are_the_network_s_wherever_the_member_is(ada_in_tokyo: Chat) -> None:
+    """Requested in the evening of the last day of a quarter, which is the next day in Tokyo; the sheet says the same."""
+    ada_in_tokyo.send("tap", text=act("period_csv", "o", "2027"))
+    (row,) = rows_of(ada_in_tokyo)
+    (cells,) = sheets(period_stated(ada_in_tokyo, "period_xlsx"))["Contributions"][1:]
+    (of_event,) = sheets(stated(ada_in_tokyo, "xlsx"))["Contributions"][1:]
+    assert row["Requested on"] == str(cells[4]) == "2027-03-31"
+    assert date(2027, 3, 31) in of_event
+    assert row["Day of the event"] == str(cells[3]) == "2027-04-20"
+
+
+@pytest.fixture
+def ada_in_tokyo(session: Session, world: World) -> Chat:
+    chat = Chat(session, world, now=datetime(2027, 3, 31, 20, tzinfo=UTC)).joins()
+    chat.member.timezone = "Asia/Tokyo"
+    answered(chat)
+    chat.send("tap", text=act("result", chat.event.id))
+    contributed(chat, ContributionState.ORDERED)
+    return chat
 
 
 def test_there_is_no_file_of_nothing_nor_of_the_network_nor_of_another_organisation(
