@@ -13,13 +13,14 @@ from bot.turn import Turn
 from calculators.footprint import Footprint, estimate
 from calculators.survey import FEWEST, SurveyCounts, SurveyGroup, extrapolated, menu_shares
 from calculators.uncertainty import sampling_error
+from handlers.asking_others import filling
 from handlers.asking_others.taps import AtSurvey, LeaveFindings, ReplaceByFindings, UseFindings
 from handlers.event import changes, document
 from handlers.event.access import event_of
 from handlers.event.answering import answers_changed
 from handlers.event.figures import factor_set_of
 from handlers.event.naming import event_name
-from handlers.event.origins.group import SurveyBehind, origins_of, surveyed
+from handlers.event.origins.group import groups_of
 from handlers.event.origins.words import SAID_BANDS
 from handlers.event.questions import flow
 from handlers.position import go
@@ -58,20 +59,47 @@ def found(turn: Turn, survey: Enquiry, outcome: SurveyCounts) -> Screen:
 
 def _offered(turn: Turn, event: Event, outcome: SurveyCounts) -> Iterator[str]:
     """What is assumed and would be filled, and what was given and stays; each with the estimate before and after."""
-    t, given, filled = turn.t, _given(event, outcome), _assumed(event, outcome)
+    t, given = turn.t, filling.given(event.answers, outcome)
     if given:
         titles = t.listing(t(ASKED[question]) for question in given)
         yield t("You answered this yourself: {questions}. It stays, unless you replace it.", questions=titles)
-    if filled:
+    filled = filling.filled(event.answers, outcome)
+    if filled != event.answers:
+        yield _beside(given, filled, event, t)
         yield _effect(turn, event, outcome, filled)
     if given:
-        yield _effect(turn, event, outcome, (*given, *filled), replacing=True)
+        yield _effect(turn, event, outcome, filling.replaced(event.answers, outcome), replacing=True)
+
+
+def _beside(given: Sequence[str], filled: Mapping[str, Any], event: Event, t: Texts) -> str:
+    """What is filled beside the groups that were named; empty where none were."""
+    if "origins" not in given:
+        return ""
+    journeys = [one for one in filling.changed(event.answers, filled) if one.startswith("journey.")]
+    rest = sum(group["people"] for group in groups_of(filled) if "surveyed" in group)
+    return lines(
+        t.n(
+            "Filled from the answers: where {count} person comes from of whom you named no town.",
+            "Filled from the answers: where the {count} people come from of whom you named no town.",
+            rest,
+        )
+        if rest
+        else "",
+        t.n(
+            "Filled from the answers: how people travel from {count} town.",
+            "Filled from the answers: how people travel from {count} towns.",
+            len(journeys),
+        )
+        if journeys
+        else "",
+    )
 
 
 def _ways_on(survey: Enquiry, outcome: SurveyCounts, t: Texts) -> Rows:
     """Filling what is assumed comes first; what was given is replaced only by a button that says so."""
-    given, filled = _given(survey.event, outcome), _assumed(survey.event, outcome)
-    fill = ((button(t("Use these answers"), UseFindings(survey.id)),),) if filled else ()
+    given, filled = (of(survey.event.answers, outcome) for of in (filling.given, filling.filled))
+    new = filled != survey.event.answers
+    fill = ((button(t("Use these answers"), UseFindings(survey.id)),),) if new else ()
     leave = ((button(t("Keep my answers") if given else t("Leave them out"), LeaveFindings(survey.id)),),)
     instead = ((button(t("Replace my answers by these"), ReplaceByFindings(survey.id)),),) if given else ()
     return (*fill, *leave, *instead)
@@ -80,8 +108,9 @@ def _ways_on(survey: Enquiry, outcome: SurveyCounts, t: Texts) -> Rows:
 def use(turn: Turn, tap: UseFindings) -> Onward:
     """What was found fills what was not answered; an older button, where all was, leads to what was found."""
     survey, outcome = _closed(turn, tap.survey)
-    filled = _assumed(survey.event, outcome)
-    if outcome["groups"] and not filled:
+    _check(survey.event, outcome)
+    filled = filling.filled(survey.event.answers, outcome)
+    if filled == survey.event.answers:
         return Onward(Survey(survey.event_id))
     return _take(turn, survey, outcome, filled)
 
@@ -89,16 +118,20 @@ def use(turn: Turn, tap: UseFindings) -> Onward:
 def replace(turn: Turn, tap: ReplaceByFindings) -> Onward:
     """What was found takes the place of what was answered, too."""
     survey, outcome = _closed(turn, tap.survey)
-    return _take(turn, survey, outcome, (*_given(survey.event, outcome), *_assumed(survey.event, outcome)))
+    _check(survey.event, outcome)
+    return _take(turn, survey, outcome, filling.replaced(survey.event.answers, outcome))
 
 
-def _take(turn: Turn, survey: Enquiry, outcome: SurveyCounts, questions: Sequence[str]) -> Onward:
-    event, t = survey.event, turn.t
-    if not questions or not outcome["groups"] or not event.answers.get("participants"):
+def _check(event: Event, outcome: SurveyCounts) -> None:
+    """Raises StaleTap where nothing was found, or it is not known any more of how many people."""
+    if not outcome["groups"] or not event.answers.get("participants"):
         raise StaleTap
-    answers = _answers_with(event, outcome, questions)
-    for question in ("origins", "menu"):
-        if answers.get(question) != event.answers.get(question):
+
+
+def _take(turn: Turn, survey: Enquiry, outcome: SurveyCounts, answers: dict[str, Any]) -> Onward:
+    event, t = survey.event, turn.t
+    for question in filling.changed(event.answers, answers):
+        if question in answers:
             changes.note(turn, event, question, answers[question])
     before, event.answers = event.answers, answers
     event.postponed = [one for one in event.postponed if one not in ("origins", "menu")]
@@ -205,37 +238,13 @@ ASKED: Mapping[str, str] = {"origins": N_("where people come from"), "menu": N_(
 """What a survey finds, as it stands in a sentence."""
 
 
-def _found_of(outcome: SurveyCounts) -> tuple[str, ...]:
-    return ("origins", *(("menu",) if outcome["dishes"] else ()))
-
-
-def _given(event: Event, outcome: SurveyCounts) -> tuple[str, ...]:
-    """The questions that the survey found something about and that were answered, by no earlier survey."""
-    return tuple(question for question in _found_of(outcome) if _said(event, question))
-
-
-def _assumed(event: Event, outcome: SurveyCounts) -> tuple[str, ...]:
-    """Those for which something is assumed."""
-    return tuple(question for question in _found_of(outcome) if not _said(event, question))
-
-
-def _said(event: Event, question: str) -> bool:
-    """Whether more than “I don’t know” was answered, and not by an earlier survey."""
-    value, of_menu = event.answers.get(question), event.answers.get("menu_survey")
-    surveyed_before = (
-        "survey" in origins_of(event.answers) if question == "origins" else bool(of_menu and of_menu["shares"] == value)
-    )
-    return value is not None and not surveyed_before
-
-
 def _effect(
-    turn: Turn, event: Event, outcome: SurveyCounts, questions: Sequence[str], *, replacing: bool = False
+    turn: Turn, event: Event, outcome: SurveyCounts, answers: Mapping[str, Any], *, replacing: bool = False
 ) -> str:
     """The estimate as it is and as it would be."""
     t = turn.t
     if any(one.required and one.id not in event.answers for one in flow.questions(event.answers)):
         return ""
-    answers = _answers_with(event, outcome, questions)
     now, then = (_estimate(turn, event, one) for one in (event.answers, answers))
     if replacing:
         return t(
@@ -256,20 +265,3 @@ def _effect(
 
 def _estimate(turn: Turn, event: Event, answers: Mapping[str, Any]) -> Footprint:
     return estimate(document.answers_of(answers, event.phase), factor_set_of(turn, event), turn.world.places)
-
-
-def _answers_with(event: Event, outcome: SurveyCounts, questions: Sequence[str]) -> dict[str, Any]:
-    """The answers in which what attendees said to these questions stands for everybody.
-
-    Journeys answered before are those of others then.
-    """
-    kept, people = dict(event.answers), event.answers["participants"]
-    if "origins" in questions:
-        kept = {question: answer for question, answer in kept.items() if not question.startswith("journey.")}
-        survey: SurveyBehind = {"answers": outcome["answers"], "of": people, "bands": outcome["bands"]}
-        kept["origins"] = surveyed(extrapolated(outcome["groups"], outcome["bands"], people), survey)
-    dishes = outcome["dishes"]
-    if dishes and "menu" in questions:
-        shares = menu_shares(dishes)
-        kept |= {"menu": shares, "menu_survey": {"shares": shares, "answers": sum(dishes.values())}}
-    return kept

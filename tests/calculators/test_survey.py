@@ -130,3 +130,18 @@ def test_a_menu_that_some_chose_is_as_sure_as_its_sample(nothing_but: NothingBut
     counted = footprint_of(nothing_but(participants=100, catering=catering))
     assert everybody.plus_minus_kg == counted.plus_minus_kg < asked.plus_minus_kg
     assert everybody.total_kg == asked.total_kg
+
+
+def test_the_fewer_answer_the_wider_the_range_and_nothing_is_added_once_all_have(
+    nothing_but: NothingBut, footprint_of: FootprintOf
+) -> None:
+    found = []
+    for answers in (12, 30, 60, 120):
+        drive = [Attendee(Band.GREATER_REGION, mode="car", km=60)] * (answers // 3)
+        survey = tally([*drive, *[Attendee(Band.LOCAL, mode="tram_bus")] * (answers - len(drive))])
+        travel = extrapolated(survey.groups, survey.bands, 120)
+        found.append(footprint_of(nothing_but(participants=120, travel=travel)))
+    assert len({round(one.total_kg) for one in found}) == 1
+    widths = [one.plus_minus_kg for one in found]
+    assert widths == sorted(set(widths), reverse=True)
+    assert not any(line.sampling for line in found[-1].lines)

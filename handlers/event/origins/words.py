@@ -108,7 +108,7 @@ def said_group(group: Group, t: Texts, town: Callable[[str], str] | None = None)
         people = t("{group}, {km} km", group=people, km=t.number(group["one_way_km"]))
     if "site" in group:
         people = t("{group}, to {site}", group=people, site=t.town(group["site"]))
-    way = way_of(group)
+    way = way_of(group) or group.get("mode")
     if way is None:
         return people
     if way == "plane" and "cabin" in group:

@@ -31,6 +31,9 @@ def everybody(way: str, answers: Answered, places: Places) -> tuple[Supposed, li
         groups = [_by(group, part, stored, answers, places, left) for group in groups_of(answers)]
         changes["origins"] = {**origins, "groups": groups}
     else:
+        kept = [_by(one, "mode", stored, answers, places, left) if "mode" in one else one for one in groups_of(answers)]
+        if kept != [*groups_of(answers)]:  # a survey found them beside others
+            changes["origins"] = {**origins, "groups": kept}
         for question in flow.questions(answers):
             if question.id.startswith("journey."):
                 group = groups_of(answers)[int(question.id.partition(".")[2])]
@@ -61,6 +64,9 @@ def without_flights(answers: Answered) -> tuple[Supposed, bool]:
         if moved != groups:
             changes["origins"] = {**origins, "groups": moved}
     else:
+        moved = [_grounded(group) if "mode" in group else group for group in groups]
+        if moved != groups:
+            changes["origins"] = {**origins, "groups": moved}
         for position, group in enumerate(with_ways(groups, answers)):
             if group.get("way") == PLANE:
                 changes[f"journey.{position}"] = TRAIN

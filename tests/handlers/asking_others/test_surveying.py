@@ -226,6 +226,34 @@ def test_what_was_found_fills_what_is_assumed_and_never_what_was_given(ada: Chat
         assert (ada.event.answers[question] == before.get(question)) == (question not in left_open)
 
 
+def test_beside_groups_that_were_named_it_fills_their_ways_and_who_the_others_are(ada: Chat) -> None:
+    event = surveyed(ada, transport=None, **{"journey.0": None})
+    named, taken = list(event.answers["origins"]["groups"]), dict(event.answers)
+    for person in range(20, 40):
+        said = ("Paris by train", "Lisbon by train", "Metz by train", "Metz by car")[person % 4]
+        attends(ada, person, said)
+    closed(ada)
+    ada.sees(
+        "20 of 120 answered (17%)", "It stays, unless you replace it", "The estimate is", "with these answers it is"
+    )
+    ada.sees("where the 94 people come from of whom you named no town", "how people travel from 1 town")
+    ada.tap("Use these answers")
+    groups = ada.event.answers["origins"]["groups"]
+    assert groups[:2] == named
+    assert [(one["from"], one["mode"], one["people"]) for one in groups[2:]] == [
+        ("Metz, FR", "car", 47),
+        ("Metz, FR", "train", 47),
+    ]
+    assert (ada.event.answers["journey.0"], ada.event.answers["journey.1"]) == ("train", "plane")
+    ada.sees("20 from Paris, 6 from Lisbon, 47 from Metz, by car and 47 from Metz, by train")
+    ada.say("what if everybody came by coach?")
+    ada.tap("Keep this")
+    assert [one.get("mode") for one in ada.event.answers["origins"]["groups"]] == [None, None, "coach", "coach"]
+    assert ada.event.answers["journey.0"] == "coach"
+    others = ("name", "kind", "first_day", "days", "place", "participants", "nights", "meals", "menu")
+    assert {one: ada.event.answers[one] for one in others} == {one: taken[one] for one in others}
+
+
 def test_closing_with_too_few_says_before_it_happens_that_nothing_is_kept(ada: Chat) -> None:
     surveyed(ada)
     for count in range(4):
