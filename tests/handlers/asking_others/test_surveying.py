@@ -227,7 +227,8 @@ def test_what_was_found_fills_what_is_assumed_and_never_what_was_given(ada: Chat
 
 
 def test_beside_groups_that_were_named_it_fills_their_ways_and_who_the_others_are(ada: Chat) -> None:
-    event = surveyed(ada, transport=None, **{"journey.0": None})
+    event = surveyed(ada, transport=None)
+    event.answers = {**event.answers, "journey.0": None}
     named, taken = list(event.answers["origins"]["groups"]), dict(event.answers)
     for person in range(20, 40):
         said = ("Paris by train", "Lisbon by train", "Metz by train", "Metz by car")[person % 4]
