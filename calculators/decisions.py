@@ -26,7 +26,7 @@ class Decision(StrEnum):
     NON_CO2_OUT = auto()
     """Flights without their effects beyond CO2."""
     NON_CO2_MOST = auto()
-    """Flights with the most that is published of these effects."""
+    """Flights with the most of these effects that the table has."""
     FLIGHTS = auto()
     """Flights by ADEME's rows in place of DESNZ's."""
     CARS = auto()

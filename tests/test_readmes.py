@@ -15,7 +15,11 @@ ROOT = Path(__file__).parent.parent
 ROOMS = ("bot", "calculators", "handlers", "locales", "tests")
 PAGES = sorted(
     str(page.relative_to(ROOT))
-    for page in (*ROOT.glob("*.md"), *(page for room in ROOMS for page in (ROOT / room).rglob("README.md")))
+    for page in (
+        *ROOT.glob("*.md"),
+        *(page for room in ROOMS for page in (ROOT / room).rglob("README.md")),
+        ROOT / "calculators" / "METHOD.md",
+    )
     if page.name != "CHANGELOG.md"
 )
 A_SCREEN = 60
@@ -24,6 +28,7 @@ A_SCREEN = 60
 FILE = re.compile(r"[\w./-]+\.(?:py|md|csv|toml|typ|po|pot|js|json|ini)|[\w.-]+(?:/[\w.-]+)*/")
 NAME = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)?")
 ABOUT_DATA = (
+    "calculators/METHOD.md",
     "calculators/factors/README.md",
     "calculators/claim_terms/README.md",
     "calculators/inventory/README.md",

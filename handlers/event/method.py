@@ -123,11 +123,11 @@ METHOD: Mapping[int, tuple[str, tuple[str, ...]]] = {
             N_("<b>The method: what its decisions weigh</b>"),
             N_(
                 "One example: a conference of {people} people on {days} days, two fifths of them from beyond 150 km, {total}."
-                " Another choice can be defended, and would make of it:"
+                " Other choices can be defended; they would add or take away:"
             ),
             N_(
-                "<b>Flights</b> without effects beyond CO₂: {non_co2_out}; with three times the CO₂, the most that is"
-                " published: {non_co2_most}. By ADEME’s figures: {flights}."
+                "<b>Flights</b> without effects beyond CO₂: {non_co2_out}; with three times the CO₂, as atmosfair"
+                " counts: {non_co2_most}. By ADEME’s figures: {flights}."
             ),
             N_("<b>Cars</b> of the British fleet, without their making: {cars}."),
             N_(
