@@ -37,7 +37,9 @@ NUMBER = re.compile(r"\d+…\d+|\d{1,3}(?:[.,’'\u00a0\u202f ]\d{3})+(?![\d.,]?
 CLOCK = r"\d{1,2}:[0-5]\d(?!\d)"
 """A time of day is no number of people."""
 TOKEN = re.compile(rf"{CLOCK}|(?:{NUMBER.pattern})(?=(?:x|pax|km)?(?!\w))|[^\W_]+(?:[-'’.][^\W_]+)*|%")
-HARD_SEPARATOR = re.compile(r"(?P<comma>(?<!\d),|,(?!\d))|[;\n+•]|\s/\s|(?<=\d)/(?=[^\W\d])")
+HARD_SEPARATOR = re.compile(
+    r"(?P<comma>(?<!\d),|,(?!\d))|[;\n+•]|\s/\s|(?P<bracket>\()(?=\d{1,4}\s)|(?<=\d)/(?=[^\W\d])"
+)
 JOINED = table("joined")
 BETWEEN_COUNTS = re.compile(
     rf"(?:\b(?:{either(table('small_words')['from_number'])})\s)?(?<![\d/.,–-])(\d{{1,4}})\s?(?:-|–|{either(JOINED['to'])})\s?(\d{{1,4}})"
@@ -64,6 +66,8 @@ def pieces(typed: str) -> Iterator[tuple[bool, list[str]]]:
     """Each stretch that may be a group, as words and numbers, and whether a comma stands before it."""
     start, comma = 0, False
     for separator in chain(HARD_SEPARATOR.finditer(typed), (None,)):
+        if separator and separator["bracket"] and not re.search(r"\d", typed[start : separator.start()]):
+            continue  # “Metz (20 people)”, but “20 from Metz (5 by car)”
         tokens = [found[0] for found in TOKEN.finditer(typed[start : separator.start() if separator else len(typed)])]
         for piece in _parted(tokens):
             yield comma, piece
@@ -125,10 +129,12 @@ def _counts_anew(before: Sequence[str], after: Sequence[str]) -> bool:
     )
     if not begins:
         return False
-    named = before[1:] and is_number(before[0]) and _may_be_name(before[1:])
+    before = before[phrase_at(BOUND_WORDS, before) or phrase_at(ABOUT_WORDS, before) :]
+    share = phrase_at(PART_WORDS, before)
+    named = before[1:] and (is_number(before[0]) or share) and _may_be_name(before[share or 1 :])
     return bool(
         only_people(before)
-        or (named and phrase_at(REST_WORDS, after))
+        or (named and phrase_at(PART_WORDS if share else REST_WORDS, after))
         or any(
             phrase_at(table, before[1:], anywhere=True) for table in (FROM_WORDS, BAND_PHRASES, COUNTRY_OF, WAY_PHRASES)
         )
@@ -140,16 +146,19 @@ def _another_way(before: Sequence[str], after: Sequence[str]) -> bool:
     behind = list(after[1:])
     while behind and fold(behind[0]) in HOW_WORDS and not phrase_at(WAY_PHRASES, behind):
         behind = behind[1:]
-    counted = any(map(is_number, before)) and is_number(after[0])
-    return counted and bool(phrase_at(WAY_PHRASES, behind) and phrase_at(WAY_PHRASES, before[1:], anywhere=True))
+    postcode = len(after[0]) > LONGEST_COUNT_BEHIND
+    counted = any(map(is_number, before)) and is_number(after[0]) and not postcode
+    return bool(counted and phrase_at(WAY_PHRASES, behind) and phrase_at(WAY_PHRASES, before[1:], anywhere=True))
 
 
 def _alternates(before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether names and numbers follow each other with nothing between: `Paris 20 | Lisbon 6`, `20 Esch | 15 Trier`."""
     before = before[phrase_at(ABOUT_WORDS, before) :]
+    before = [word for word in before if word != "%"]
     numbers = [at for at, token in enumerate(before) if is_number(token)]
     if len(numbers) != 1:
         return False
+    after = [*after[:1], *after[1 + phrase_at(PERCENT_WORDS, after[1:]) :]]
     named = [at for at in range(len(before)) if _may_be_name(before[at:])]
     if numbers[0] == 0:
         return (

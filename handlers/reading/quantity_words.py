@@ -94,6 +94,7 @@ def dated(typed: str) -> bool:
 
 def in_lines(typed: str) -> str:
     """The text with its fractions and times of day as numbers, and its lines as entries of a list."""
+    typed = typed.replace("+/-", "±")
     plain = FRACTION.sub(lambda found: f" {int(found[1] or 0) + FRACTIONS[found[2]]} ", KEYCAPS.sub("", typed))
     return re.sub(r"\s*\n\s*", "; ", CLOCK.sub(r"\1 h \2", plain).strip())
 
@@ -107,6 +108,16 @@ def _tokens(text: str) -> list[_Token]:
 
 def _between_letters(text: str, at: int) -> bool:
     return text[at - 1 : at].isalpha() and text[at + 1 : at + 2].isalpha()
+
+
+@cache
+def _months() -> frozenset[str]:
+    """The months by their full names; an English May is a word of its own."""
+    rows = [row for name, row in table("months").items() if name != "may"]
+    named = {fold(row[language].partition(",")[0]) for row in rows for language in row}
+    return frozenset(
+        named | {fold(word) for language in ("fr", "de", "lb") for word in [table("months")["may"][language]]}
+    )
 
 
 @cache
@@ -180,9 +191,15 @@ class _Reader:
 
     def _digits(self, token: _Token) -> Piece:
         following = self.tokens[self.at + 1 : self.at + 2]
+        month = next((at for at in (1, 2) if self.at + at < len(self.tokens) and self._is_month(self.at + at)), 0)
+        if month and (month == 1 or following[0].text == "."):
+            return self._take(month + 1, What.UNKNOWN, token.text)  # “12. März” counts nothing
         many = many_of(following[0].word) if following else 0
         piece = self._take(2 if many else 1, What.NUMBER, token.text)
         return Piece(piece.what, piece.value, piece.start, piece.end, many or 1)
+
+    def _is_month(self, at: int) -> bool:
+        return self.tokens[at].word in _months()
 
     def _words(self) -> list[str]:
         """The words from here to the next sign or number, as they are compared."""

@@ -35,6 +35,8 @@ LONGEST_TOWN = 80
 AIRPORT_CODE = 3
 """Letters."""
 
+COUNTRY_CODE = 2
+"""Letters."""
 BIG_CITY = 1_000_000
 """Inhabitants of a town that is meant rather than a country with the same two letters."""
 
@@ -267,7 +269,9 @@ def _town(words: str, places: Places) -> Place | None:
     if vocabulary.begins_without(words) or goes_to(words) or comes_along(words) or from_anywhere(words):
         return None
     for name in (*_names(words[:LONGEST_TOWN]), *_workplace(words[:LONGEST_TOWN])):
-        if place := places.find_address(name):
+        place = places.find_address(name)
+        code = len(name) == COUNTRY_CODE and name.islower() and places.country(name.upper())
+        if place and not (code and fold(place.name) != name):  # “be” is Belgium rather than Bex
             return place
     return None
 

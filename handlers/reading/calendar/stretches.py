@@ -265,6 +265,10 @@ LINES: Mapping[str, Templates] = {
         "on? DAYNUM or on? DATE": lambda number, last: (
             Either((replace(last, number=number), last)) if last.number else NO
         ),
+        "from on? DAYNUM and on? DATE": lambda number, last: (  # “between 3 and 5 March”
+            Either((replace(last, number=number), last)) if last.number else NO
+        ),
+        "from DATE and on? DATE": lambda first, last: Either((first, last)),
         "DATE or DATE": lambda first, last: Either((first, last)),
         "DATE or on? DAYNUM": lambda first, number: (
             Either((first, replace(first, number=number))) if first.number else NO

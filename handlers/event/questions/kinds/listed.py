@@ -196,7 +196,13 @@ class DailyAttendance(Number):
         between = BETWEEN_BARE_NUMBERS if BARE_NUMBERS.fullmatch(plain) else BETWEEN_DAYS
         pieces = [day for day in between.split(plain) if day.strip()]
         people = [_amount(day, t) for day in pieces]
-        if dated(plain) or len(pieces) < 2 or None in people or not all(_only_a_day(day, t) for day in pieces):
+        if (
+            dated(plain)
+            or "+/-" in plain
+            or len(pieces) < 2
+            or None in people
+            or not all(_only_a_day(day, t) for day in pieces)
+        ):
             return Number.read(self, turn, answered)
         days = float(answered.get("days") or 0)
         counts = [round(count or 0) for count in people]

@@ -20,6 +20,8 @@ from handlers.reading.shorthand import with_shares
 from handlers.reading.vocabulary import AND, meant
 
 BETWEEN_MEALS = re.compile(rf"(?<!\d),|,(?!\d)|\s*[;+&\n]\s*|{AND}", re.I)
+TIMES_BEHIND = re.compile(r"([^\W\d][^\d,;+&\n]*?)\s*[x×]\s?(\d+)\b", re.I)
+"""`lunch x2`."""
 MOST_A_DAY = 5
 """Of one kind for each person: more are those of everybody."""
 OWN = ("meals", "days", quantities.SHARE)
@@ -67,7 +69,7 @@ class Servings:
         if board := self._board(typed, days, t) or self._either(typed, days, t):
             raise board
         said = _Meals()
-        for piece in filter(str.strip, BETWEEN_MEALS.split(typed)):
+        for piece in filter(str.strip, BETWEEN_MEALS.split(TIMES_BEHIND.sub(r"\2 \1", typed))):
             self._read_piece(piece, said, days, t)
         meals, unsaid = said.counted, said.unsaid
         if different := next(

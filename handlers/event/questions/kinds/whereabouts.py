@@ -25,7 +25,7 @@ from handlers.event.origins.group import (
 )
 from handlers.event.origins.understanding import ToConfirm, read_origins, understood
 from handlers.event.origins.words import said_group, said_origins
-from handlers.event.questions.kinds.questions import Answered, Choice, NotAnAnswer, Value, typed_text
+from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, Choice, NotAnAnswer, Value, typed_text
 from handlers.reading import groups as grammar
 from handlers.reading import vocabulary
 from handlers.reading.denials import without_denied
@@ -33,8 +33,10 @@ from handlers.reading.doubt import MoreThanAll, NotUnderstood
 from handlers.reading.group_words import NO_WORDS, YES_WORDS
 from handlers.reading.loosely import Doubtful, in_a_mix
 from handlers.reading.said_group import SaidGroup, ways_of
-from handlers.reading.vocabulary import AND, meant
+from handlers.reading.vocabulary import AND, LONGEST_PHRASE, meant
 
+SHORTEST_TOWN = 4
+"""Letters of a name between other words."""
 WITHIN = re.compile(rf".*\b(?:{either(table('places')['within'])})\s+", re.I)
 BETWEEN_TOWNS = re.compile(rf"\s*[/&+,]\s*|{AND}|\s(?:{either(table('small_words')['or'])})\s", re.I)
 
@@ -50,7 +52,12 @@ class Town:
             return town_value(turn.world.places.nearest(*turn.incoming.location))
         typed = without_denied(typed_text(turn).strip()[:LONGEST_TEXT])
         if not any(letter.isalpha() for letter in typed) or _is_small_talk(typed):
-            raise NotAnAnswer(turn.t("Please type the name of a town, or share a location."))
+            words = " ".join(typed_text(turn).split())[:LONGEST_QUOTE]
+            raise NotAnAnswer(
+                turn.t("I did not understand “{words}”.", words=words)
+                + " "
+                + turn.t("Please type the name of a town, or share a location.")
+            )
         if kind := no_town(typed):
             raise NotAnAnswer(_said_instead(kind, typed, turn.t))
         places = turn.world.places
@@ -64,8 +71,9 @@ class Town:
             found = list(dict.fromkeys(candidates))[:6]
             sentence = turn.t("Do you mean this one?") if len(found) == 1 else turn.t("Which one do you mean?")
             raise NotAnAnswer(sentence, found)
+        named = [town_value(place) for place in _at_an_end(typed, places)]
         raise NotAnAnswer(
-            turn.t("I do not know a town called “{name}”. The next larger town will do.", name=typed[:80])
+            turn.t("I do not know a town called “{name}”. The next larger town will do.", name=typed[:80]), named
         )
 
     def words(self, value: Value, t: Texts) -> str:
@@ -100,6 +108,16 @@ def _is_small_talk(typed: str) -> bool:
     """Whether it is an answer to another kind of question, whatever towns are called so: Yes, Non, None."""
     nothing = vocabulary.nothing(typed) or vocabulary.exactly(typed, vocabulary.DAY_TRIP)
     return nothing or fold(typed) in (*YES_WORDS, *NO_WORDS)
+
+
+def _at_an_end(typed: str, places: Places) -> list[Place]:
+    """The town that what says more begins or ends with: `Hotel Royal Luxembourg`, `Kirchberg 20 people`."""
+    words = typed.split()
+    ends = ((words[count:], words[:-count]) for count in range(1, min(len(words), LONGEST_PHRASE)))
+    for name in (" ".join(some) for end in ends for some in end):
+        if len(name) >= SHORTEST_TOWN and not no_town(name) and (place := places.find_address(name)):
+            return [place]
+    return []
 
 
 def _named_in(typed: str, places: Places) -> list[Place]:

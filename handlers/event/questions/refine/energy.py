@@ -102,7 +102,7 @@ HEATING_KWH = Question(
         most=100_000_000,
         values=typical.each_square_metre(HEAT_KWH_M2_DAY["office"]),
         said=lambda t, v: t("{energy} kWh", energy=t.number(v)),
-        counts=Counts(("kilowatt_hours", "energy")),
+        counts=Counts(("kilowatt_hours", "heat")),
     ),
     title=N_("Energy for heating"),
     prompt=N_("How much energy goes into heating, in kWh? A share of the venue’s bill will do: “30 % of 4,000”."),
