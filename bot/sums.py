@@ -28,6 +28,20 @@ def agreeing(parts: Iterable[float], total: float) -> list[float]:
     return [float(one) for one in _moved(exact, [_rounded(one) for one in exact], off, _last_digit)]
 
 
+def agreeing_or_midway(parts: Iterable[float], total: float) -> list[float]:
+    """The same, but where the parts as shown come to midway between the total as shown and the next, none is moved.
+
+    Whoever adds them up may round that either way, and each part is written as it is wherever it stands alone.
+    """
+    several = [*parts]
+    shown = [_rounded(Decimal(str(one))) for one in several]
+    wanted = _rounded(Decimal(str(total)))
+    beside = sum(shown, Decimal(0)) - wanted
+    if not wanted or abs(beside) > _last_digit(wanted, beside > 0) / 2:
+        return agreeing(several, total)
+    return [float(one) for one in shown]
+
+
 def whole_percents(parts: Sequence[float]) -> list[float]:
     """The share of each part (0 to 1) as it is shown, a whole percentage, together 100 %.
 

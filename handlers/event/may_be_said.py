@@ -1,10 +1,9 @@
 """What an organiser may say of an event to others, with the event's own figures, and what may not be said, with why."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
-from bot.impact.figures import ContributionRow, Impact
-from bot.store.contributions import contributions_of
+from bot.impact.figures import ContributionRow, ContributionSum, Impact
+from bot.store.contributions import contributions_about
 from bot.store.models import FINANCED, Contribution, Event
 from bot.texts import Texts
 from bot.turn import Turn
@@ -12,7 +11,7 @@ from calculators.claims import RESIDUAL_ON_ASSUMED, SAFE_LINES, WHY, BanReason
 from calculators.footprint import Footprint
 from calculators.reductions import Assessment, Effect
 from handlers.event.figures import assessment_of, keep
-from handlers.event.reduced import saved
+from handlers.event.reduced import as_shown, saved
 from handlers.reading.periods import period_words
 
 NOT_TO_BE_SAID = (
@@ -53,7 +52,7 @@ def said_instead(turn: Turn, event: Event, reason: BanReason) -> str:
 def _lines_of(turn: Turn, event: Event) -> list[tuple[BanReason, str]]:
     assessment = assessment_of(turn, event)
     keep(turn, event, assessment)
-    financed = contributions_of(turn.session, event, *FINANCED)
+    financed = contributions_about(turn.session, event, *FINANCED)
     declared = [effect for effect in assessment.effects if effect.chosen and not effect.unmentioned]
     return list(_lines(assessment, declared, financed, turn.t))
 
@@ -66,10 +65,10 @@ def _lines(
         return
     yield BanReason.CERTAIN, _said(BanReason.CERTAIN, t, **_estimate(assessment.before, t))
     if declared and not assessment.is_potential:
-        yield BanReason.UNAVOIDABLE, _residual(assessment.residual_kg, t, mostly_assumed=assessment.mostly_assumed)
+        yield BanReason.UNAVOIDABLE, _residual(as_shown(assessment)[1], t, mostly_assumed=assessment.mostly_assumed)
     if declared and assessment.reduction_kg > 0:
         measures = t.listing(saved(effect, t) for effect in declared if effect.saving_kg > 0)
-        saving = t.short_mass(assessment.reduction_kg)
+        saving = t.short_mass(as_shown(assessment)[0])
         yield BanReason.GENERAL, _said(BanReason.GENERAL, t, measures=measures, saving=saving)
     for contribution in financed:
         mass, project = t.short_mass(float(contribution.mass_kg)), contribution.project.name
@@ -93,15 +92,15 @@ def may_be_said_of_several(impact: Impact, financed: Sequence[ContributionRow], 
             ).unescape()
         )
     if impact.reduction_kg > 0:
-        yield _residual(impact.residual_kg, t, mostly_assumed=impact.mostly_assumed)
+        yield _residual(as_shown(impact)[1], t, mostly_assumed=impact.mostly_assumed)
     if financed:
-        mass = float(sum(row.mass_kg for row in financed))
+        paid = ContributionSum.of(financed)
         yield (
             t(
                 "We made climate contributions of {amount}, which fund {mass} CO₂e ({projects}). They do not reduce or"
                 " cancel our events’ own emissions.",
-                amount=t.money(sum((row.money for row in financed), Decimal(0))),
-                mass=t.short_mass(mass),
+                amount=t.money(paid.money),
+                mass=t.short_mass(paid.mass_kg),
                 projects=t.listing(dict.fromkeys(row.project for row in financed)),
             ).unescape()
         )

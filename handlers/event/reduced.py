@@ -1,8 +1,10 @@
 """What an event's measures come to, in words: reductions that are declared, or a potential on assumed answers."""
 
+from typing import Protocol
+
 from markupsafe import Markup
 
-from bot.sums import agreeing
+from bot.sums import agreeing_or_midway
 from bot.texts import N_, Texts
 from calculators.activity import Category
 from calculators.reductions import Assessment, Effect
@@ -28,9 +30,23 @@ def residual_after(assessment: Assessment, t: Texts) -> str:
     return Markup(" ").join((left, t(MOSTLY_ASSUMED))) if assessment.mostly_assumed else left
 
 
-def as_shown(assessment: Assessment) -> tuple[float, float]:
-    """What is declared and what is left (kg), rounded so that together they are the estimate as shown."""
-    reduction, residual = agreeing((assessment.reduction_kg, assessment.residual_kg), assessment.total_kg)
+class Reduced(Protocol):
+    """What is declared of an event, or of several, in kg CO2e: an `Assessment` or an `Impact`."""
+
+    @property
+    def total_kg(self) -> float: ...
+    @property
+    def reduction_kg(self) -> float: ...
+    @property
+    def residual_kg(self) -> float: ...
+
+
+def as_shown(one: Reduced) -> tuple[float, float]:
+    """What is declared and what is left (kg), rounded so that together they are the estimate as shown.
+
+    Whoever writes one of them in a sentence or on a picture takes it from here, so that it is the same everywhere.
+    """
+    reduction, residual = agreeing_or_midway((one.reduction_kg, one.residual_kg), one.total_kg)
     return reduction, residual
 
 

@@ -11,6 +11,7 @@ from bot.sums import agreeing, whole_percents
 from bot.texts import Texts
 from bot.turn import Turn
 from handlers.event.naming import event_name
+from handlers.event.reduced import as_shown
 from handlers.event.totals.asked import AskedFigures, allowed, asked_for, read
 from handlers.event.totals.words import by_state, category_words, heading, measure_words, own_days
 from handlers.event.words import REQUESTS, share_words
@@ -62,7 +63,7 @@ def _reductions(turn: Turn, impact: Impact, asked: AskedFigures, _page: int) -> 
         t("{measure}: {mass}", measure=measure_words(key, t), mass=t.mass(kg))
         for (_, key), kg in zip(found[:MOST_MEASURES], shown, strict=False)
     ]
-    total = t("Reductions declared: {mass}.", mass=t.mass(impact.reduction_kg)) if found else ""
+    total = t("Reductions declared: {mass}.", mass=t.mass(as_shown(impact)[0])) if found else ""
     meaning = t("What each saves after those before it, so that together they are the reduction.") if found else ""
     none = (
         t("Not shown, to protect single organisations.")

@@ -12,6 +12,7 @@ from bot.impact.periods import ALL_TIME
 from bot.sums import agreeing, whole_percents
 from bot.texts import Texts
 from bot.turn import Turn
+from handlers.event.reduced import as_shown
 from handlers.event.totals.words import BY_STATE, SHORT_STATES, category_words, measure_words, whose
 from handlers.event.words import share_words
 from handlers.reading.periods import period_words
@@ -69,7 +70,7 @@ def parts_picture(turn: Turn, impact: Impact, of: Literal["emissions", "reductio
     return {
         "title": whose(turn, impact.scope.reach),
         "label": events_words(impact, t) if emissions else declared,
-        "figure": t.mass(total),
+        "figure": t.mass(total if emissions else as_shown(impact)[0]),
         "range": _range(impact, t) if emissions else "",
         "of": of,
         "parts": [
@@ -91,7 +92,7 @@ def digest_picture(turn: Turn, impact: Impact, before: Sequence[Impact]) -> Dige
     beside = bool(impact.contributions) and _figure(impact, t) != t.mass(0)
     if impact.reduction_kg > 0:
         label = t("Reductions declared").unescape()
-        reductions = {"label": label, "figure": t.short_mass(impact.reduction_kg), "kg": impact.reduction_kg}
+        reductions = {"label": label, "figure": t.short_mass(as_shown(impact)[0]), "kg": impact.reduction_kg}
     return {
         "title": whose(turn, impact.scope.reach),
         "label": events_words(impact, t),

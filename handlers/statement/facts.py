@@ -79,10 +79,7 @@ class Facts:
         """What is left after the reductions declared, in words, or that they are a potential; empty without any."""
         if self.assessment.is_potential:
             return potential(self.assessment, self.t)
-        mostly_assumed = self.assessment.mostly_assumed
-        return (
-            residual_words(self.assessment.residual_kg, self.t, mostly_assumed=mostly_assumed) if self.declared else ""
-        )
+        return residual_words(self.assessment, self.t) if self.declared else ""
 
     @property
     def financed(self) -> tuple[Contribution, ...]:

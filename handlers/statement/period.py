@@ -253,7 +253,7 @@ def _reductions(facts: PeriodFacts) -> StatedSection:
     total = Worded(t("Total"), t("Reductions declared"))
     said = (
         t("What each saves after those before it, so that together they are the reduction."),
-        residual_words(impact.residual_kg, t, mostly_assumed=impact.mostly_assumed),
+        residual_words(impact, t),
     )
     return StatedSection(
         title=t("Reductions declared, and what is left"),

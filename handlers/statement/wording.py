@@ -7,6 +7,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from bot.impact.figures import Impact
 from bot.screen import plain
 from bot.store.catalogue import KINDS as PROJECT_KINDS
 from bot.store.models import FINANCED, Contribution, ContributionState, Phase
@@ -14,9 +15,10 @@ from bot.texts import N_, Texts
 from calculators import pricing
 from calculators.factors import Factor, FactorSet
 from calculators.lines import STATED
+from calculators.reductions import Assessment
 from handlers.event.licences import attribution
 from handlers.event.offer_words import financed, offer_sentence, placeholder_line, taken_steps, worked_out
-from handlers.event.reduced import MOSTLY_ASSUMED
+from handlers.event.reduced import MOSTLY_ASSUMED, as_shown
 from handlers.statement.calculated_from import CALCULATED_FROM, rests_on
 
 KINDS: Final[Mapping[str, str]] = MappingProxyType(
@@ -70,10 +72,11 @@ def amount_words(contribution: Contribution, t: Texts) -> tuple[str, ...]:
     return *worked_out(terms, t), placeholder_line(terms.price, t) or priced
 
 
-def residual_words(kg: float, t: Texts, *, mostly_assumed: bool = False) -> str:
+def residual_words(figures: Assessment | Impact, t: Texts) -> str:
     """What is left after the reductions declared."""
-    left = t("Residual emissions after the reductions declared: <b>{mass}</b>.", mass=t.mass(kg))
-    return Markup(" ").join((left, t(MOSTLY_ASSUMED))) if mostly_assumed else left
+    _, residual = as_shown(figures)
+    left = t("Residual emissions after the reductions declared: <b>{mass}</b>.", mass=t.mass(residual))
+    return Markup(" ").join((left, t(MOSTLY_ASSUMED))) if figures.mostly_assumed else left
 
 
 def project_words(contribution: Contribution, t: Texts) -> str:

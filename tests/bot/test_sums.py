@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.sums import agreeing, whole_percents
+from bot.sums import agreeing, agreeing_or_midway, whole_percents
 
 masses = st.one_of(st.just(0.0), st.floats(0.1, 1e7), st.integers(1, 100_000).map(float))
 
@@ -28,6 +28,19 @@ def test_parts_as_shown_are_written_like_their_total(parts: list[float]) -> None
         assert (one == 0) == (part == 0)
         finest = 10.0 ** (len(str(int(max(part, one)))) - 2) if max(part, one) >= 1 else 0.01
         assert abs(one - _shown(part)) <= finest * 1.0001
+
+
+@given(parts=st.lists(masses, min_size=1, max_size=12))
+@example(parts=[350.0, 4150.0])
+@example(parts=[94_500.0, 4_900.0])
+def test_where_nothing_is_moved_they_come_to_midway_at_most(parts: list[float]) -> None:
+    total = sum(parts)
+    shown = agreeing_or_midway(parts, total)
+    if shown == [_shown(one) for one in parts]:
+        last_digit = 10 ** (len(str(int(_shown(total)))) - 2) if total >= 1 else 0.01
+        assert abs(sum(shown) - _shown(total)) <= last_digit * 0.5001
+    else:
+        assert shown == agreeing(parts, total)
 
 
 @given(parts=st.lists(masses, min_size=1, max_size=12))

@@ -14,7 +14,7 @@ from bot.turn import Turn
 from calculators.activity import Category
 from calculators.reductions import BY_KEY
 from handlers.event.naming import event_name
-from handlers.event.reduced import MOSTLY_ASSUMED
+from handlers.event.reduced import MOSTLY_ASSUMED, as_shown
 from handlers.event.words import CATEGORIES, EXCLUDED, steps_on
 from handlers.reading.periods import period_words
 
@@ -183,10 +183,11 @@ def _reductions(impact: Impact, t: Texts) -> Iterable[str]:
     if REDUCTIONS in impact.withheld:
         yield t("Reductions are not shown, to protect single organisations.")
     elif impact.reduction_kg > 0:
+        declared, left = as_shown(impact)
         yield t(
             "Reductions declared: {mass}. Residual emissions after them: {residual}.",
-            mass=t.mass(impact.reduction_kg),
-            residual=t.mass(impact.residual_kg),
+            mass=t.mass(declared),
+            residual=t.mass(left),
         )
         if impact.mostly_assumed:
             yield t(MOSTLY_ASSUMED)
@@ -223,7 +224,7 @@ def _contributed_for(impact: Impact, t: Texts) -> Iterable[str]:
             events=t.number(impact.events),
         )
     if REDUCTIONS not in impact.withheld and not impact.reduction_kg:  # else it was said with the reductions
-        mass = t.mass(impact.residual_kg)
+        mass = t.mass(as_shown(impact)[1])
         yield t("Residual emissions stay {mass}: a contribution does not lower them.", mass=mass)
 
 

@@ -28,7 +28,7 @@ from handlers.event.in_a_sentence import part_name
 from handlers.event.line_labels import UNITS, called, line_label
 from handlers.event.offer_words import funded_mass
 from handlers.event.words import CATEGORIES
-from handlers.statement.wording import STATES, residual_words, source_of
+from handlers.statement.wording import STATES, source_of
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, answered
 from tests.handlers.statement.reading import DECLARED, SHORT, chat_texts, contributed, pages, sheets, stated
@@ -200,7 +200,8 @@ def test_reductions_on_the_pages_are_the_measures_and_add_up(event: Chat) -> Non
     assert label == plain(t("Reductions declared"))
     assert total == t.significant(assessed.reduction_kg)
     assert sum(number(row[-1], t) for row in rows) == pytest.approx(number(total, t), rel=TWO_FIGURES)
-    left = plain(residual_words(assessed.total_kg - assessed.reduction_kg, t))
+    kg = assessed.total_kg - assessed.reduction_kg
+    left = plain(t("Residual emissions after the reductions declared: <b>{mass}</b>.", mass=t.mass(kg)))
     assert "".join(file.text.split()).count("".join(left.split())) == 2, "beside the figure and below the table"
 
 

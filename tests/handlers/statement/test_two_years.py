@@ -365,6 +365,11 @@ def test_every_total_of_every_quarter_agrees_for_two_years(session: Session, wor
     assert books.quarter_ends(2028, 5)["2027Q3"].total_kg != before
     books.event(ada, "Spring conference 2028", "2028-05-09", participants=150)
     books.staff_tap(for_gala, "Certificate issued")
+    ada.send("tap", text=act("may_be_said", actual.id))
+    ada.does_not_see("We financed")
+    books.staff_tap(for_spring, "Paid")
+    ada.send("tap", text=act("may_be_said", actual.id))
+    ada.sees("We financed", chat_texts(ada).money(for_spring.total))
 
     # One is cancelled; one that was contributed for stays for bookkeeping, out of the list. What was deleted is erased.
     ben.send("tap", text=act("delete", fair.id))
