@@ -22,6 +22,7 @@ MOST_MEALS_A_DAY = 4
 NIGHTS_AROUND = 2
 """More than between the days that a guest may stay, before and after."""
 MOST_BREAKS_A_DAY = 6
+"""A person takes; breaks are counted for each who takes one."""
 MOST_DRINKS_A_DAY = 15.0
 """Cups or litres a person."""
 MOST_LEFT_OVER_KG = 3.0
@@ -99,9 +100,9 @@ def _meals(answers: Answers, present: Attendance) -> Iterator[Remark]:
 
 def _breaks(answers: Answers, present: Attendance) -> Iterator[Remark]:
     breaks = answers.catering and answers.catering.coffee_breaks
-    if breaks and breaks > ceil(present.days) * MOST_BREAKS_A_DAY:
-        text = N_("{breaks} coffee breaks are very many for {days} days.")
-        yield Remark("many_breaks", text, {"breaks": breaks, "days": present.days})
+    if breaks and breaks > _person_days(present) * MOST_BREAKS_A_DAY > 0:
+        text = N_("Very many coffee breaks for the number of people: {breaks} for {people}.")
+        yield Remark("many_breaks", text, {"breaks": breaks, "people": round(present.people)})
 
 
 def _drinks(answers: Answers, present: Attendance) -> Iterator[Remark]:

@@ -162,6 +162,7 @@ ROUTES: tuple[Route, ...] = (
     # A bill or an order, whose lines are shown before they count.
     on(paper.SeePaper, paper_card.see),
     on(paper.SwitchLine, paper_card.switch),
+    on(paper.ChooseLine, paper_card.choose),
     on(paper.ChangeLine, paper_card.change),
     on(paper.PickMeant, paper_card.pick),
     on(paper.TakeLines, paper_card.take),

@@ -52,7 +52,7 @@ DOUBTS: Final[Mapping[str, Doubt]] = {
     "more_heads_than_visits": _of("unique_participants", "participants", beside=frozenset({"days"})),
     "many_nights": _of("nights", "participants", beside=PEOPLE | {"crew"}),
     "many_meals": _of("meals", "days", beside=frozenset({"days"})),
-    "many_breaks": _of("coffee_breaks", "days"),
+    "many_breaks": _of("coffee_breaks", "participants", beside=frozenset({"days"})),
     "many_drinks": _of("drinks", "participants", beside=PEOPLE),
     "many_leftovers": _of("leftovers", "participants", beside=PEOPLE),
     "room": _of("area", "participants"),

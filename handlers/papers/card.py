@@ -21,7 +21,7 @@ from handlers.event.questions.kinds.amounts import Amounts
 from handlers.event.questions.kinds.questions import NotAnAnswer, Value
 from handlers.event.questions.kinds.servings import Servings
 from handlers.event.questions.question import Question
-from handlers.papers.taps import AtPaper, ChangeLine, PickMeant, SeePaper, SwitchLine, TakeLines
+from handlers.papers.taps import AtPaper, ChangeLine, ChooseLine, PickMeant, SeePaper, SwitchLine, TakeLines
 from handlers.position import event_at_hand, go
 from handlers.taps import Resume
 
@@ -59,6 +59,23 @@ def switch(turn: Turn, tap: SwitchLine) -> Screen:
     _still(turn, tap.shown)
     _, was = _line_at(turn, tap.line)
     return _ticked(turn, tap.line, taken=not was)
+
+
+def choose(turn: Turn, tap: ChooseLine) -> Screen:
+    """Which line is to be changed; the only one is."""
+    _still(turn, tap.shown)
+    event, t, waiting = event_at_hand(turn), turn.t, _waiting(turn)
+    if len(waiting) == 1:
+        return change(turn, ChangeLine(tap.shown, 0))
+    changes = (
+        button(shortened(t("✎ {answer}", answer=_short(one, t, event)).unescape()), ChangeLine(tap.shown, position))
+        for position, (one, _) in enumerate(waiting)
+    )
+    heading = t("<b>{name}</b>: from your document", name=event_name(event.answers, t))
+    return Screen(
+        paragraphs(heading, t("Which one is to be changed?")),
+        (*rows(changes, 1), (button(t("Back"), SeePaper(tap.shown)),)),
+    )
 
 
 def change(turn: Turn, tap: ChangeLine) -> Screen:
@@ -137,22 +154,18 @@ def _all(turn: Turn) -> Screen:
         button(shortened(("☑ " if taken else "☐ ") + _label(one, t, event)), SwitchLine(here, position))
         for position, (one, taken) in enumerate(waiting)
     ]
-    changes = [
-        button(shortened(t("✎ {answer}", answer=_short(one, t, event)).unescape()), ChangeLine(here, position))
-        for position, (one, _) in enumerate(waiting)
-    ]
     apart = any(not taken for _, taken in waiting)
     return Screen(
         paragraphs(
             t("<b>{name}</b>: from your document", name=event_name(event.answers, t)),
-            lines(*(_line(one, t, event) for one, _ in waiting)),
+            *(_line(one, t, event) for one, _ in waiting),
             t("Of two lines about the same thing only one counts: tap the one that is meant.") if apart else "",
             t("Nothing is stored yet. What is ticked counts once you say so."),
         ),
         (
             *(((button(t("All right"), TakeLines(here)),),) if any(taken for _, taken in waiting) else ()),
             *rows(switches, 1),
-            *rows(changes, 2),
+            (button(t("Change one"), ChooseLine(here)),),
             (button(t("Back"), Resume(event.id)),),
         ),
     )
@@ -207,7 +220,8 @@ def _at(turn: Turn, at: AtPaper, event: Event, offered: Sequence[Any]) -> Screen
 
 
 def _line(one: Proposed, t: Texts, event: Event) -> str:
-    return t("• {answer} (“{line}”)", answer=_said(one, t, event), line=shortened(one.line, LONGEST_QUOTE))
+    quoted = t("<i>“{line}”</i>", line=shortened(one.line, LONGEST_QUOTE))
+    return lines(t("• <b>{answer}</b>", answer=_said(one, t, event)), quoted)
 
 
 def _label(one: Proposed, t: Texts, event: Event) -> str:

@@ -26,6 +26,13 @@ class SeePaper(Tap):
     shown: Shown
 
 
+@tap("paper_choose")
+class ChooseLine(Tap):
+    """A line is to be changed, and it is asked which."""
+
+    shown: Shown
+
+
 @tap("paper_change")
 class ChangeLine(Tap):
     """What a line answers is not what it should be."""

@@ -20,7 +20,7 @@ def test_a_bill_is_read_although_the_power_is_cut_and_counts_once_confirmed(
     assistant.kill()
     telegram.no_faults()
     assistant.start()
-    ada.sees("Electricity: 1,420 kWh (“Electricity 1,420 kWh €298.20”)", "Nothing is stored yet.")
+    ada.sees("Electricity: 1,420 kWh", "“Electricity 1,420 kWh €298.20”", "Nothing is stored yet.")
     ada.send_document(locked(), "bill.pdf")
     ada.sees("The PDF is protected with a password.", "Nothing is stored yet.")
     telegram.faults("400", "getFile", description="Bad Request: wrong file_id or the file is temporarily unavailable")

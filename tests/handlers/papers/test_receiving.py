@@ -46,7 +46,7 @@ def test_of_a_bill_all_that_is_sure_is_found_and_nothing_else(ada: Chat, bill: B
 def test_each_answer_quotes_its_line_and_counts_once_confirmed(english: Chat) -> None:
     at_summary(english, electricity=300)
     sends(english, paper([("Electricity", "1,420 kWh", "€0.21", "€298.20"), ("Badges", "120", "€1.20", "€144.00")]))
-    english.sees("Electricity: 300 kWh → 1,420 kWh (“Electricity 1,420 kWh €0.21 €298.20”)", "Nothing is stored yet")
+    english.sees("Electricity: 300 kWh → 1,420 kWh</b>\n<i>“Electricity 1,420 kWh €0.21 €298.20”</i>", "Nothing is stored yet")
     assert english.event.answers["electricity"] == 300
     english.tap("☑ badges 120")
     english.tap("All right")
@@ -73,19 +73,22 @@ def test_a_line_is_changed_before_it_counts(english: Chat) -> None:
         english,
         paper([("Electricity", "1,420 kWh", "€298.20"), ("Beer", "60 l", "€180.00"), ("Beer", "40 l", "€9.00")]),
     )
+    english.tap("Change one")
     english.tap("✎ Electricity: 1,420 kWh")
     english.sees("“Electricity 1,420 kWh €298.20”", "What should it be? Please type it.")
     english.say("fifty bottles")
     english.sees("What should it be?")
     english.say("10 % of 1420")
-    english.sees("Electricity: 300 kWh → 142 kWh (“Electricity 1,420 kWh €298.20”)")
+    english.sees("Electricity: 300 kWh → 142 kWh</b>\n<i>“Electricity 1,420 kWh €298.20”</i>")
+    english.tap("Change one")
     english.tap("✎ beer 40 l")
     english.say("20 beers")
     english.sees("Which of these do you mean?")
     english.tap("beer 20 l")
+    english.tap("Change one")
     english.tap("✎ beer 20 l")
     english.say("50")
-    english.sees("Drinks: beer 50 l (“Beer 40 l €9.00”)")
+    english.sees("Drinks: beer 50 l</b>\n<i>“Beer 40 l €9.00”</i>")
     assert english.event.answers["electricity"] == 300
     english.tap("All right")
     assert english.event.answers["electricity"] == 142
@@ -99,7 +102,7 @@ def test_the_same_paper_twice_changes_nothing_more(english: Chat) -> None:
     freight = "Truck, 2 t, 120 km"
     for _ in range(2):
         sends(english, paper([("Lunch", "120", "€20.00"), ("Van, 1 t, 40 km", "", "€20.00"), (freight, "", "€480.00")]))
-        english.sees(f"(“{freight} €480.00”)")
+        english.sees(f"“{freight} €480.00”")
         english.tap("All right")
         assert english.event.answers["meals"] == {"dinner": 1, "lunch": 1}
         assert [one["tonnes"] for one in english.event.answers["freight"]] == [1, 2]

@@ -47,7 +47,7 @@ IMPOSSIBLE: list[tuple[dict[str, Any], str, str, str]] = [
     (ONE_DAY, "meals", "999 lunches, 9 dinners", "tap a button, or type what each person eats"),
     ({"days": 1, "participants": 10}, "meals", "10,000 lunches", "Very many meals"),
     (ONE_DAY | {"meals": {"lunch": 9}}, "days", "2", "Very many meals"),
-    (ONE_DAY, "coffee_breaks", "40", "coffee breaks are very many"),
+    (ONE_DAY, "coffee_breaks", "4000", "Very many coffee breaks"),
     (ONE_DAY, "drinks", "wine 2000", "Very much to drink"),
     (ONE_DAY, "drinks", "coffee 5000 cups", "Very much to drink"),
     (ONE_DAY, "leftovers", "900", "food left over"),
