@@ -46,7 +46,9 @@ def test_of_a_bill_all_that_is_sure_is_found_and_nothing_else(ada: Chat, bill: B
 def test_each_answer_quotes_its_line_and_counts_once_confirmed(english: Chat) -> None:
     at_summary(english, electricity=300)
     sends(english, paper([("Electricity", "1,420 kWh", "€0.21", "€298.20"), ("Badges", "120", "€1.20", "€144.00")]))
-    english.sees("Electricity: 300 kWh → 1,420 kWh</b>\n<i>“Electricity 1,420 kWh €0.21 €298.20”</i>", "Nothing is stored yet")
+    english.sees(
+        "Electricity: 300 kWh → 1,420 kWh</b>\n<i>“Electricity 1,420 kWh €0.21 €298.20”</i>", "Nothing is stored yet"
+    )
     assert english.event.answers["electricity"] == 300
     english.tap("☑ badges 120")
     english.tap("All right")
