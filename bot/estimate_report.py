@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.places.search import PlacesFile
+from bot.sums import agreeing, apart
 from calculators import factors
 from calculators.answers import Answers, read
 from calculators.footprint import Footprint, activities, estimate
@@ -91,13 +92,14 @@ def print_table(footprint: Footprint) -> None:
     table.add_column("Quantity", justify="right")
     table.add_column("kg CO₂e per unit", justify="right")
     table.add_column("kg CO₂e", justify="right")
-    for line in footprint.lines:
+    masses = agreeing((line.kg_co2e for line in footprint.lines), footprint.total_kg)
+    for line, kg in zip(footprint.lines, masses, strict=True):
         table.add_row(
             line.category.value,
             f"{line.label} (assumed)" if line.assumed else line.label,
             f"{_figures(line.quantity, 3)} {UNIT_WORDS.get(line.unit, line.unit)}",
             _figures(line.kg_co2e_per_unit, 3),
-            _figures(line.kg_co2e),
+            _figures(kg),
         )
     console.print(table)
     each = footprint.per_participant_kg
@@ -141,9 +143,11 @@ def print_models(totals: Sequence[Compared]) -> None:
     table.add_column("Total", justify="right")
     table.add_column("Difference", justify="right")
     table.add_column("Why")
+    counted = totals[0].total_kg
     for one in totals:
-        difference = one.total_kg - totals[0].total_kg
-        table.add_row(one.model, _figures(one.total_kg), _signed(difference) if one is not totals[0] else "", one.why)
+        kg, difference = apart(counted, one.total_kg)
+        more = _signed(difference if one.total_kg > counted else -difference)
+        table.add_row(one.model, _figures(kg), more if one is not totals[0] else "", one.why)
     Console().print(table)
 
 

@@ -1,11 +1,12 @@
 """Figures that stand on one card as the parts of a total, rounded so that as shown they still add up to it.
 
 Each part is rounded for itself. Where the parts as shown would come to another total than the one shown, those that
-rounding has moved most are moved back by one last digit, the fewest that will do.
+rounding has moved most are moved back by one last digit, the fewest that will do; the last so that it is least off.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from math import isclose
 
 FIGURES = 2
 """Significant figures of a mass, as `Texts.mass` shows it."""
@@ -42,6 +43,26 @@ def agreeing_or_midway(parts: Iterable[float], total: float) -> list[float]:
     return [float(one) for one in shown]
 
 
+def taken_off(part: float, total: float) -> tuple[float, float]:
+    """A part (kg) that is told apart from its total, and the rest of it, as they are shown beside that total."""
+    part, rest = agreeing_or_midway((part, total - part), total)
+    return part, rest
+
+
+def apart(stays: float, other: float) -> tuple[float, float]:
+    """What is compared with a mass (kg) that is shown as it is, and by how much they differ, as both are shown beside it."""
+    if other <= stays:
+        return taken_off(other, stays)
+    difference = _rounded(Decimal(str(other - stays)))
+    return float(_rounded(Decimal(str(stays))) + difference), float(difference)
+
+
+def adding_up(parts: Sequence[float], total: float, shown: float | None = None) -> list[float]:
+    """The parts as shown beside what they add up to, or what is `shown` for it; as they are where it is not their sum."""
+    adds_up = isclose(sum(parts), total, rel_tol=1e-6, abs_tol=1e-6)
+    return agreeing(parts, total if shown is None else shown) if adds_up else [*parts]
+
+
 def whole_percents(parts: Sequence[float]) -> list[float]:
     """The share of each part (0 to 1) as it is shown, a whole percentage, together 100 %.
 
@@ -75,12 +96,17 @@ def _moved(
         kept = [place for place in unmoved if shown[place] + moves[place] > 0]
         if not kept:
             break
-        place = max(
-            kept, key=lambda at: (off(after + moves[at]) != -way, way * (exact[at] - shown[at]), abs(moves[at]), -at)
-        )
+        place = max(kept, key=lambda at: _best(way, off(after + moves[at]), exact[at], shown[at], moves[at], at))
         shown[place] += moves[place]
         unmoved.remove(place)
     return shown
+
+
+def _best(way: int, off: int, exact: Decimal, shown: Decimal, move: Decimal, place: int) -> tuple[Decimal | int, ...]:
+    """What makes one move better than another: where it is enough, how little it is off the part; else how much it does."""
+    if not off:
+        return 2, -abs(shown + move - exact) / exact, -place
+    return off != -way, way * (exact - shown), abs(move), -place
 
 
 def _rounded(number: Decimal) -> Decimal:

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.store.models import Event
+from bot.sums import taken_off
 from bot.texts import N_, Texts
 from bot.turn import Turn
 from calculators.footprint import Footprint
@@ -37,8 +38,9 @@ def counted_already(footprint: Footprint, own: Owned | None, t: Texts) -> str:
     kg = counted_already_kg(footprint.lines, own or NOTHING)
     if not kg:
         return ""
+    kg, rest = taken_off(kg, footprint.total_kg)
     return t(
         "{mass} of it is in your organisation’s inventory already, {rest} is not.",
         mass=t.mass(kg),
-        rest=t.mass(footprint.total_kg - kg),
+        rest=t.mass(rest),
     )

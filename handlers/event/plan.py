@@ -6,6 +6,7 @@ from math import ceil
 from markupsafe import Markup
 
 from bot.store.models import Event, Phase
+from bot.sums import apart
 from bot.texts import Texts
 from bot.turn import Turn
 from calculators.footprint import Footprint
@@ -38,9 +39,10 @@ def against_plan(turn: Turn, actual: Event, footprint: Footprint) -> str:
         return ""
     t = turn.t
     planned = seen_or_new(turn, plan)
+    shown, _ = apart(footprint.total_kg, planned["total_kg"])
     said = t(
         "This is what happened. Planned were {mass} (range {range}).",
-        mass=t.mass(planned["total_kg"]),
+        mass=t.mass(shown),
         range=t.mass_range(planned["low_kg"], planned["high_kg"]),
     )
     return Markup("\n").join((said, difference(planned["total_kg"], footprint.total_kg, t)))
@@ -49,8 +51,9 @@ def against_plan(turn: Turn, actual: Event, footprint: Footprint) -> str:
 def difference(planned_kg: float, happened_kg: float, t: Texts) -> str:
     """By how much what happened differs from the plan, as a sentence."""
     more = happened_kg - planned_kg
+    _, shown = apart(happened_kg, planned_kg)
     if abs(more) <= ALIKE * planned_kg:
         return t("Difference: none worth naming.")
     if more > 0:
-        return t("Difference: <b>{mass} more</b> than planned.", mass=t.mass(more))
-    return t("Difference: <b>{mass} less</b> than planned.", mass=t.mass(-more))
+        return t("Difference: <b>{mass} more</b> than planned.", mass=t.mass(shown))
+    return t("Difference: <b>{mass} less</b> than planned.", mass=t.mass(shown))

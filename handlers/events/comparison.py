@@ -7,6 +7,7 @@ from bot.screen import Picture, Screen, button, lines, paragraphs, shortened, wi
 from bot.stale_taps import StaleTap
 from bot.store.events import listed
 from bot.store.models import Event
+from bot.sums import agreeing, apart
 from bot.texts import Texts
 from bot.turn import Turn
 from calculators.activity import Category
@@ -53,26 +54,35 @@ def show(turn: Turn, asked: Compare | AtComparison) -> Screen:
             return with_notice(choose(turn, CompareWith(asked.event)), unfinished)
     go(turn, AtComparison(pair[0].id, pair[1].id), pair[0])
     footprints = [footprint_of(turn, event) for event in pair]
+    masses = _as_shown(turn, pair, footprints)
     return Screen(
         paragraphs(
-            *(_side(event, footprint, t) for event, footprint in zip(pair, footprints, strict=True)),
+            *(_side(event, footprint, kg, t) for event, footprint, kg in zip(pair, footprints, masses, strict=True)),
             lines(_difference(turn, pair, footprints), _largest(footprints, t)),
         ),
         (
             *((button(shortened(event_label(event, t)), OpenEvent(event.id)),) for event in pair),
             (button(t("Another event"), CompareWith(asked.event)), button(t("My events"), MyEvents())),
         ),
-        picture=Picture("comparison", _picture(pair, footprints, t)),
+        picture=Picture("comparison", _picture(pair, footprints, masses, t)),
     )
 
 
-def _side(event: Event, footprint: Footprint, t: Texts) -> str:
+def _as_shown(turn: Turn, pair: list[Event], footprints: list[Footprint]) -> list[float]:
+    """Both totals, so that as shown they differ by what is said. What happened stays as it is on its own cards."""
+    first, second = (footprint.total_kg for footprint in footprints)
+    if plan_of(turn, pair[1]) is pair[0]:
+        return [apart(second, first)[0], second]
+    return [first, apart(first, second)[0]]
+
+
+def _side(event: Event, footprint: Footprint, kg: float, t: Texts) -> str:
     each = footprint.per_participant_kg
     return lines(
         t("<b>{name}</b>", name=event_label(event, t)),
         t(
             "Estimated emissions: <b>{mass}</b> (range {range}).",
-            mass=t.mass(footprint.total_kg),
+            mass=t.mass(kg),
             range=t.mass_range(footprint.low_kg, footprint.high_kg),
         ),
         "" if each is None else t("Per participant: {mass}.", mass=t.mass(each)),
@@ -85,9 +95,10 @@ def _difference(turn: Turn, pair: list[Event], footprints: list[Footprint]) -> s
         return difference(first, second, t)
     if abs(second - first) <= ALIKE * first:
         return t("Difference: none worth naming.")
+    _, shown = apart(first, second)
     if second > first:
-        return t("The second is estimated <b>{mass} higher</b> than the first.", mass=t.mass(second - first))
-    return t("The second is estimated <b>{mass} lower</b> than the first.", mass=t.mass(first - second))
+        return t("The second is estimated <b>{mass} higher</b> than the first.", mass=t.mass(shown))
+    return t("The second is estimated <b>{mass} lower</b> than the first.", mass=t.mass(shown))
 
 
 def _largest(footprints: list[Footprint], t: Texts) -> str:
@@ -105,29 +116,33 @@ def _largest(footprints: list[Footprint], t: Texts) -> str:
     )
 
 
-def _picture(pair: list[Event], footprints: list[Footprint], t: Texts) -> ComparisonPicture:
+def _picture(pair: list[Event], footprints: list[Footprint], masses: list[float], t: Texts) -> ComparisonPicture:
     """The values of `bot.documents.comparison`."""
     names = [event_label(event, t) for event in pair]
+    parts = [
+        agreeing((footprint.categories.get(category, 0) for category in Category), kg)
+        for footprint, kg in zip(footprints, masses, strict=True)
+    ]
     return {
         "title": t("Estimated emissions compared").unescape(),
         "sides": [
             {
                 "name": name,
-                "figure": t.mass(footprint.total_kg),
+                "figure": t.mass(kg),
                 "kg": footprint.total_kg,
                 "low_kg": footprint.low_kg,
                 "high_kg": footprint.high_kg,
                 "range": _below(footprint, t),
             }
-            for name, footprint in zip(names, footprints, strict=True)
+            for name, footprint, kg in zip(names, footprints, masses, strict=True)
         ],
         "parts": [
             {
                 "label": t(CATEGORIES[category]).unescape(),
-                "figures": [t.short_mass(footprint.categories.get(category, 0)) for footprint in footprints],
+                "figures": [t.short_mass(of[place]) for of in parts],
                 "kg": [footprint.categories.get(category, 0) for footprint in footprints],
             }
-            for category in Category
+            for place, category in enumerate(Category)
         ],
         "note": t("Above, dark: {first}. Below, light: {second}.", first=names[0], second=names[1]).unescape(),
     }

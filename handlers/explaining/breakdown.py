@@ -100,6 +100,7 @@ def total(turn: Turn, tap: Explain) -> Screen:
     event, t = _event(turn, tap.event), turn.t
     footprint = footprint_of(turn, event)
     parts = _parts(footprint)
+    shown = _as_shown(footprint, parts)
     counted = [
         t(
             "– {part}: {mass} · {share}",
@@ -107,9 +108,7 @@ def total(turn: Turn, tap: Explain) -> Screen:
             mass=t.short_mass(kg),
             share=share_words(share, t),
         )
-        for part, kg, share in zip(
-            parts, agreeing(parts.values(), footprint.total_kg), whole_percents([*parts.values()]), strict=True
-        )
+        for (part, kg), share in zip(shown.items(), whole_percents([*parts.values()]), strict=True)
         if kg
     ]
     nought = ", ".join(str(t(CATEGORIES[part]).unescape()) for part, kg in parts.items() if not kg)
@@ -145,17 +144,18 @@ def part(turn: Turn, tap: Lines) -> Screen:
     first = min(tap.page * LINES_A_PAGE, (len(found) - 1) // LINES_A_PAGE * LINES_A_PAGE)
     shown = found[first : first + LINES_A_PAGE]
     labels = {place: line_label(line, answers, factor_set_of(turn, event), t) for place, line in shown}
-    kg = footprint.categories[tap.part]
+    kg = _as_shown(footprint, _parts(footprint))[tap.part]
+    masses = dict(zip((at for at, _ in found), agreeing((line.kg_co2e for _, line in found), kg), strict=True))
     return Screen(
         paragraphs(
             t("<b>{part}: {mass}</b>", part=t(CATEGORIES[tap.part]), mass=t.mass(kg)),
-            lines(*(_said(line, labels[place], t) for place, line in shown)),
+            lines(*(_said(line, masses[place], labels[place], t) for place, line in shown)),
             t("Tap a line to see it in full."),
         ),
         (
             *(
-                (button(shortened(_label(line, labels[place], t)), OneLine(event.id, event.revision, place)),)
-                for place, line in shown
+                (button(shortened(_label(masses[place], labels[place], t)), OneLine(event.id, event.revision, place)),)
+                for place, _ in shown
             ),
             *_pages(event, tap.part, first // LINES_A_PAGE, len(found), t),
             (button(t("All parts"), Explain(event.id)), button(t("Back"), Current())),
@@ -203,6 +203,11 @@ def _parts(footprint: Footprint) -> Mapping[Category, float]:
     return {category: kg for category, kg in heaviest if category in named}
 
 
+def _as_shown(footprint: Footprint, parts: Mapping[Category, float]) -> Mapping[Category, float]:
+    """The parts as they stand beside the total, on whichever card."""
+    return dict(zip(parts, agreeing(parts.values(), footprint.total_kg), strict=True))
+
+
 def _total_words(footprint: Footprint, t: Texts) -> Iterator[str]:
     yield t(
         "Estimated emissions: <b>{mass}</b> (range {range}).",
@@ -232,15 +237,15 @@ def _lines_of(category: Category, footprint: Footprint) -> list[tuple[int, Line]
     return sorted(found, key=lambda one: -one[1].kg_co2e)
 
 
-def _said(line: Line, label: str, t: Texts) -> str:
-    mass = t.short_mass(line.kg_co2e)
+def _said(line: Line, kg: float, label: str, t: Texts) -> str:
+    mass = t.short_mass(kg)
     if line.assumed:
         return t("– {line}: {mass}, assumed", line=label, mass=mass)
     return t("– {line}: {mass}", line=label, mass=mass)
 
 
-def _label(line: Line, label: str, t: Texts) -> str:
-    return t("{mass} · {line}", mass=t.short_mass(line.kg_co2e), line=label)
+def _label(kg: float, label: str, t: Texts) -> str:
+    return t("{mass} · {line}", mass=t.short_mass(kg), line=label)
 
 
 def _pages(event: Event, category: Category, page: int, count: int, t: Texts) -> Rows:

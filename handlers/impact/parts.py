@@ -58,7 +58,7 @@ def _categories(turn: Turn, impact: Impact, asked: AskedFigures, _page: int) -> 
 def _reductions(turn: Turn, impact: Impact, asked: AskedFigures, _page: int) -> Screen:
     t = turn.t
     found = sorted(((kg, key) for key, kg in impact.reductions.items() if kg > 0), reverse=True)
-    shown = agreeing((kg for kg, _ in found), impact.reduction_kg)
+    shown = agreeing((kg for kg, _ in found), as_shown(impact)[0])
     said = [
         t("{measure}: {mass}", measure=measure_words(key, t), mass=t.mass(kg))
         for (_, key), kg in zip(found[:MOST_MEASURES], shown, strict=False)

@@ -9,7 +9,7 @@ from bot.documents.trend import TrendColumn, TrendPicture
 from bot.impact.figures import Impact
 from bot.impact.network_figures import EMISSIONS
 from bot.impact.periods import ALL_TIME
-from bot.sums import agreeing, whole_percents
+from bot.sums import adding_up, agreeing, whole_percents
 from bot.texts import Texts
 from bot.turn import Turn
 from handlers.event.reduced import as_shown
@@ -22,7 +22,7 @@ def trend_picture(turn: Turn, impact: Impact, columns: Sequence[Impact]) -> Tren
     """The values of `bot.documents.trend`."""
     t = turn.t
     shown = [EMISSIONS not in one.withheld for one in columns]
-    figures, unit = t.masses([*(one.total_kg for one in columns), *(one.reduction_kg for one in columns)])
+    figures, unit = t.masses([*_adding_up(impact, columns), *(one.reduction_kg for one in columns)])
     totals, saved = figures[: len(columns)], figures[len(columns) :]
     recorded = any(one.actual_kg for one in columns)
     years = len({one.period.start.year for one in columns}) == len(columns) and all(c.period.is_year for c in columns)
@@ -55,6 +55,13 @@ def trend_picture(turn: Turn, impact: Impact, columns: Sequence[Impact]) -> Tren
     }
 
 
+def _adding_up(impact: Impact, columns: Sequence[Impact]) -> list[float]:
+    """The totals of the columns, of which those within the period add up to its own as shown."""
+    within = [one.total_kg for one in columns if one.period.start in impact.period]
+    inside = iter(adding_up(within, impact.total_kg))
+    return [next(inside) if one.period.start in impact.period else one.total_kg for one in columns]
+
+
 def _first_of_year(position: int, columns: Sequence[Impact]) -> bool:
     return not position or columns[position - 1].period.start.year != columns[position].period.start.year
 
@@ -64,13 +71,13 @@ def parts_picture(turn: Turn, impact: Impact, of: Literal["emissions", "reductio
     t = turn.t
     emissions = of == "emissions"
     parts = impact.categories if emissions else impact.reductions
-    total = impact.total_kg if emissions else impact.reduction_kg
+    total = impact.total_kg if emissions else as_shown(impact)[0]
     words = category_words if emissions else measure_words
     declared = t("{period} · reductions declared", period=period_words(impact.period, t)).unescape()
     return {
         "title": whose(turn, impact.scope.reach),
         "label": events_words(impact, t) if emissions else declared,
-        "figure": t.mass(total if emissions else as_shown(impact)[0]),
+        "figure": t.mass(total),
         "range": _range(impact, t) if emissions else "",
         "of": of,
         "parts": [

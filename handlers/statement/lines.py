@@ -34,7 +34,7 @@ def on_pages(facts: Facts) -> StatedSection:
         facts.put_together,
         t("Journeys stand together by way and distance in a straight line; the sheets have every line, to the gram."),
         t("Nothing is counted for: {lines}.", lines=none) if none else "",
-        t("Each figure is rounded to two figures by itself, so a column may differ from its sum."),
+        t("Every figure is rounded to two figures, so that together they are the sum as shown."),
     )
     return StatedSection(
         title=t("What was counted"),

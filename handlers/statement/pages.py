@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
@@ -10,7 +11,7 @@ from markupsafe import Markup
 
 from bot.documents.statement import PageBar, PageBlock, PageColumn, PageKey, PagePair, Runs, StatementPages, Style
 from bot.screen import plain
-from bot.sums import agreeing, whole_percents
+from bot.sums import adding_up, agreeing, whole_percents
 from bot.texts import Texts
 from handlers.event.line_labels import factor_words, quantity_words
 from handlers.event.words import share_words
@@ -126,6 +127,7 @@ def _note(note: Note) -> Iterator[PageBlock]:
 def _table(table: StatedTable, t: Texts) -> PageBlock:
     shown = [place for place, column in enumerate(table.columns) if column.pages]
     columns = [table.columns[place] for place in shown]
+    table = _adding_up(table)
     block: PageBlock = {"kind": "table", "columns": [_column(column) for column in columns]}
     block["groups"] = [
         {
@@ -136,9 +138,42 @@ def _table(table: StatedTable, t: Texts) -> PageBlock:
         for title, subtotal, rows in _groups(table)
     ]
     if table.total:
-        sums = ("" if column.total is None else _line(column.total, column, t) for column in columns[1:])
+        sums = (
+            "" if column.total is None else _line(column.total if column.shown is None else column.shown, column, t)
+            for column in columns[1:]
+        )
         block["total"] = [plain(words) for words in (_line(table.total, columns[0], t), *sums)]
     return block
+
+
+def _adding_up(table: StatedTable) -> StatedTable:
+    """The table with kilograms that, as they are written, add up to their subtotals, and these to the total."""
+    rows = [list(row) for row in table.rows]
+    subtotals = table.subtotals
+    *_, last = (place for place, column in enumerate(table.columns) if column.pages)
+    for place, column in enumerate(table.columns):
+        if column.unit is not Unit.KG or not column.pages or not isinstance(column.total, float):
+            continue
+        if subtotals and place == last:
+            exact = [_kg(kg) for _, kg in subtotals]
+            written = adding_up(exact, column.total, column.shown)
+            subtotals = tuple((title, kg) for (title, _), kg in zip(subtotals, written, strict=True))
+            for (title, kg), whole in zip(subtotals, exact, strict=True):
+                _add_up([row for row in rows if row[0] == title], place, whole, kg)
+        else:
+            _add_up(rows, place, column.total, column.shown)
+    return replace(table, rows=tuple(map(tuple, rows)), subtotals=subtotals)
+
+
+def _add_up(rows: Sequence[list[Cell]], place: int, total: float, shown: Value) -> None:
+    some = [row for row in rows if isinstance(row[place], float)]
+    written = adding_up([_kg(row[place]) for row in some], total, shown if isinstance(shown, float) else None)
+    for row, kg in zip(some, written, strict=True):
+        row[place] = kg
+
+
+def _kg(cell: Cell) -> float:
+    return cell if isinstance(cell, float) else 0.0
 
 
 def _groups(table: StatedTable) -> Iterator[tuple[str, Value, Sequence[Sequence[Cell]]]]:

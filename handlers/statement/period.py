@@ -14,6 +14,7 @@ from calculators.activity import OpenQuestion
 from calculators.factors import FactorSet, in_order
 from handlers.event.may_be_said import may_be_said_of_several, may_not_be_said
 from handlers.event.naming import event_name
+from handlers.event.reduced import as_shown
 from handlers.event.totals.words import SHORT_STATES, by_state, category_words, compared, figures, measure_words
 from handlers.event.words import EXCLUDED, REQUESTS
 from handlers.reading.periods import period_words
@@ -257,21 +258,29 @@ def _reductions(facts: PeriodFacts) -> StatedSection:
     )
     return StatedSection(
         title=t("Reductions declared, and what is left"),
-        table=_sums(t("Measure"), impact.reductions, measure_words, total, impact.reduction_kg, t),
+        table=_sums(
+            t("Measure"), impact.reductions, measure_words, total, impact.reduction_kg, t, shown=as_shown(impact)[0]
+        ),
         notes=(Note("text", said),),
         sheet=t("Reductions"),
     )
 
 
 def _sums(
-    title: str, parts: Mapping[str, float], name: Callable[[str, Texts], str], total: Cell, kg: float, t: Texts
+    title: str,
+    parts: Mapping[str, float],
+    name: Callable[[str, Texts], str],
+    total: Cell,
+    kg: float,
+    t: Texts,
+    shown: float | None = None,
 ) -> StatedTable:
-    """The parts by name with their kilograms, the heaviest first, and their sum."""
+    """The parts by name with their kilograms, the heaviest first, and their sum, which people may read as `shown`."""
     heavy = sorted(((each, key) for key, each in parts.items() if each > 0), reverse=True)
     return StatedTable(
         columns=(
             Column(title, pages="wide", sheet=50),
-            Column(t("kg CO₂e"), Unit.KG, pages="narrow", sheet=15, total=kg),
+            Column(t("kg CO₂e"), Unit.KG, pages="narrow", sheet=15, total=kg, shown=shown),
         ),
         rows=tuple((name(key, t), each) for each, key in heavy),
         total=total,

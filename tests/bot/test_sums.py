@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.sums import agreeing, agreeing_or_midway, whole_percents
+from bot.sums import adding_up, agreeing, agreeing_or_midway, apart, whole_percents
 
 masses = st.one_of(st.just(0.0), st.floats(0.1, 1e7), st.integers(1, 100_000).map(float))
 
@@ -68,3 +68,17 @@ def test_shares_add_up_to_a_hundred(parts: list[float]) -> None:
 )
 def test_only_as_much_is_moved_as_is_needed(parts: Sequence[float], shown: Sequence[float]) -> None:
     assert agreeing(parts, sum(parts)) == shown
+
+
+@given(one=masses, other=masses)
+def test_what_is_compared_differs_by_what_is_said(one: float, other: float) -> None:
+    shown, difference = apart(one, other)
+    less, more = sorted((_shown(one), _shown(shown)))
+    last_digit = 10 ** (len(str(int(more))) - 2) if more >= 1 else 0.01
+    assert abs(less + _shown(difference) - more) <= last_digit * 0.5001
+
+
+@given(parts=st.lists(masses, min_size=1, max_size=12))
+def test_only_what_is_the_sum_is_made_to_add_up(parts: list[float]) -> None:
+    assert adding_up(parts, sum(parts) * 2 + 5) == parts
+    assert adding_up(parts, sum(parts)) == agreeing(parts, sum(parts))
