@@ -55,3 +55,26 @@ def test_people_one_by_one_are_as_sure_as_in_groups(
     whole, parted = found({}), found({"travel": singly(groups), "crew_travel": singly(crew)})
     assert parted.total_kg == pytest.approx(whole.total_kg)
     assert (parted.low_kg, parted.high_kg) == pytest.approx((whole.low_kg, whole.high_kg))
+
+
+@pytest.mark.parametrize(
+    ("whole", "parted"),
+    [
+        ({"other": [{"label": "Fireworks", "kg_co2e": 100}]}, {"other": [{"label": "Fireworks", "kg_co2e": 25}] * 4}),
+        ({"stays": [{"rooms": 8, "nights": 2}]}, {"stays": [{"rooms": 2, "nights": 2}, {"rooms": 3, "nights": 4}]}),
+        (
+            {"materials": [{"item": "tote_bag", "quantity": 90}]},
+            {"materials": [{"item": "tote_bag", "quantity": 30}, {"item": "tote_bag", "quantity": 60}]},
+        ),
+        (
+            {"waste": [{"stream": "residual_incineration", "kg": 30}]},
+            {"waste": [{"stream": "residual_incineration", "kg": 10}] * 3},
+        ),
+    ],
+    ids=["stated", "nights", "things", "waste"],
+)
+def test_what_is_listed_in_parts_is_as_sure_as_its_sum(
+    atlas: Gazetteer, factor_set: FactorSet, nothing_but: Callable[..., Document], whole: Document, parted: Document
+) -> None:
+    one, other = (estimate(read(nothing_but(**said)), factor_set, atlas, apart=True) for said in (whole, parted))
+    assert (other.total_kg, other.low_kg, other.high_kg) == pytest.approx((one.total_kg, one.low_kg, one.high_kg))
