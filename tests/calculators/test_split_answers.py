@@ -1,5 +1,6 @@
 """The same people, however they were listed: one figure, one range."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
