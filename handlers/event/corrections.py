@@ -22,7 +22,9 @@ def corrected(turn: Turn, question: Question, answered: Answered) -> Value | Non
         return None  # “no car, no plane”
     try:
         then = question.kind.read(_typing(turn, said.then), answered)
-    except NotAnAnswer:
+    except NotAnAnswer as doubt:
+        if doubt.offered and said.sure:
+            raise
         return None
     if said.sure:
         return then

@@ -22,6 +22,7 @@ from handlers.impact.parts import open_parts
 from handlers.impact.pictures import trend_picture
 from handlers.impact.taps import AskPeriod, AtImpact, AtPeriod, SeePart, What
 from handlers.position import go
+from handlers.reading.denials import instead
 from handlers.reading.partly import partly
 from handlers.reading.periods import FIRST_YEAR, LAST_YEAR, SeveralPeriods, period_words, quarter_before, read_period
 from handlers.taps import Digests, Home, NewEstimate, PeriodPdf, PeriodXlsx, ShowImpact
@@ -114,9 +115,18 @@ def _typed(turn: Turn, asked: AskedFigures, words: str) -> Screen:
     return _card(turn, *allowed(turn, AskedFigures(asked.reach, period)))
 
 
+def _period(turn: Turn, words: str) -> Period | None:
+    try:
+        return read_period(words, turn.today)
+    except Unreadable:
+        return None
+
+
 def _partly(turn: Turn, asked: AskedFigures, words: str) -> Screen:
     """What was not understood is quoted, and the period in the rest offered."""
     part = partly(words, lambda some: read_period(some, turn.today))
+    if (said := instead(words)) and (anew := _period(turn, said.then)):
+        return _which(turn, asked, [anew])
     left = part[1] if part else words
     quoted = turn.t("I did not understand “{words}”.", words=left[:LONGEST_QUOTE])
     if part is None:

@@ -27,8 +27,9 @@ from handlers.event.answering import (
 )
 from handlers.event.naming import event_name
 from handlers.event.questions import flow, refine
+from handlers.event.questions.kinds.days import Day
 from handlers.event.questions.kinds.listed import DailyAttendance
-from handlers.event.questions.kinds.questions import Day, NotAnAnswer, Value
+from handlers.event.questions.kinds.questions import NotAnAnswer, Value
 from handlers.event.questions.question import Question
 from handlers.position import AtHome, AtQuestion, event_at_hand, event_if_any, go
 from handlers.questionnaire import contradiction, group_cards, sections, summary

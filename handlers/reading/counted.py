@@ -121,6 +121,8 @@ def count(said: Said, counts: Counts, people: int | None, days: float) -> Decima
         if said.bound:
             raise OnlyABound(said.bound, [number])
         return number
+    if said.bound and not said.both_bounds and all(map(counts.own, said.quantities)):
+        raise SeveralNumbers([one.number for one in said.quantities[:MOST_OFFERED]])  # `70, 80 at most`
     if len(said.quantities) == 2:
         return _two(said, counts, people, days)
     raise _several(said, counts)

@@ -22,7 +22,7 @@ LONGEST = 2_000
 NUMBER = re.compile(r"(?!20\d\d\b)\d(?:[\d.,:/]*\d)?")
 """A year is none that another is put in place of."""
 ONLY_A_NUMBER = re.compile(
-    rf"(?:(?:{either(table('small_words')['articles'], table('when')['on'])})\s)?({NUMBER.pattern})"
+    rf"(?:(?:{either(table('small_words')['articles'], table('when')['on'])})\s)?({NUMBER.pattern})(?:\s?%)?"
     rf"(?:{either(table('numbers')['ordinal_endings'])}|\.)?",
     re.I,
 )

@@ -266,6 +266,8 @@ def _count(tokens: list[str]) -> tuple[SaidGroup, list[str]]:
     phrases, meaning = max(COUNTS, key=lambda one: phrase_at(one[0], tokens))
     if length := phrase_at(phrases, tokens):
         return meaning(phrases[fold(" ".join(tokens[:length]))]), tokens[length:]
+    while len(tokens) > 1 and (people := phrase_before(PEOPLE_WORDS, tokens)) and is_number(tokens[-1 - people :][0]):
+        tokens = tokens[:-people]  # “Metz 20 people”
     percent = phrase_at(PERCENT_WORDS, tokens[-1:])
     last = tokens[len(tokens) - 1 - percent] if len(tokens) > percent else ""
     if is_number(last) and (percent or len(last) <= LONGEST_COUNT_BEHIND):

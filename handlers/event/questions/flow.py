@@ -14,11 +14,12 @@ from handlers.event.origins.words import SAID_WAYS
 from handlers.event.questions.conditions import asked, on_site, online
 from handlers.event.questions.fairs import STANDS_AT_A_FAIR, UNIQUE_VISITORS
 from handlers.event.questions.kinds import typical
+from handlers.event.questions.kinds.days import Day
 from handlers.event.questions.kinds.lengths import Duration, Hours
 from handlers.event.questions.kinds.listed import DailyAttendance
 from handlers.event.questions.kinds.nights import Nights
 from handlers.event.questions.kinds.portions import Shares
-from handlers.event.questions.kinds.questions import Answered, Area, Choice, Day, Name, Number
+from handlers.event.questions.kinds.questions import Answered, Area, Choice, Name, Number
 from handlers.event.questions.kinds.servings import Servings
 from handlers.event.questions.kinds.whereabouts import JourneyWay, Origins, Town
 from handlers.event.questions.question import Question

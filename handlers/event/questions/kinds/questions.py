@@ -6,7 +6,6 @@ A value is what is stored: plain JSON. A kind never stores and never shows; it r
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any, Protocol
@@ -16,7 +15,6 @@ from bot.texts import Texts
 from bot.turn import Turn
 from bot.words import Table, phrases, table, taught
 from handlers.reading import quantities, questions_in_words, vocabulary
-from handlers.reading.calendar import stretches
 from handlers.reading.counted import (
     ANYTHING,
     AnotherUnit,
@@ -31,7 +29,6 @@ from handlers.reading.counted import (
 )
 from handlers.reading.denials import without_denied
 from handlers.reading.doubt import NotUnderstood
-from handlers.reading.partly import partly
 from handlers.reading.quantities import Said
 from handlers.reading.vocabulary import meant
 
@@ -340,54 +337,6 @@ class Choice:
 
     def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
         return list(self.options)
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A calendar day, past or future: an estimate may be made after the event."""
-
-    def read(self, turn: Turn, answered: Answered) -> Value:
-        t = turn.t
-        try:
-            found = stretches.read(typed_text(turn), turn.today)
-        except NotUnderstood:
-            raise self.not_understood(turn) from None
-        offered = [day.isoformat() for day in found.days]
-        if found.rough and len(offered) == 1:
-            raise NotAnAnswer(t("Do you mean this day?"), offered)
-        if found.rough:
-            raise NotAnAnswer(t("Which day do you mean? A rough one will do."), offered)
-        if len(offered) > 1:
-            raise NotAnAnswer(t("Which day do you mean?"), offered)
-        day = found.days[0]
-        if not turn.today - timedelta(days=3 * 366) <= day <= turn.today + timedelta(days=10 * 366):
-            raise NotAnAnswer(t("{day} seems far away. Is the year right?", day=t.date(day)))
-        return day.isoformat()
-
-    def not_understood(self, turn: Turn) -> NotAnAnswer:
-        """What was not understood is quoted, and the day in the rest offered."""
-        t, typed = turn.t, typed_text(turn)
-        part = partly(typed, lambda words: stretches.read(words, turn.today, misspelt=False).days)
-        days, words = part or ((), typed)
-        quoted = t("I did not understand “{words}”.", words=" ".join(words.split())[:LONGEST_QUOTE])
-        sentence = t("Please type a day, such as {example}.", example=t.date(turn.today + timedelta(days=30)))
-        if days:
-            sentence = t("Which day do you mean?") if days[1:] else t("Do you mean this day?")
-        return NotAnAnswer(f"{quoted} {sentence}", [day.isoformat() for day in days])
-
-    def beside(self, turn: Turn) -> Mapping[str, Value]:
-        """How many days it lasts, by the question of that, where that was typed as well: `3 to 5 March`."""
-        try:
-            length = stretches.read(typed_text(turn), turn.today).length
-        except NotUnderstood:
-            return {}
-        return {"days": length} if length else {}
-
-    def words(self, value: Value, t: Texts) -> str:
-        return t.date(date.fromisoformat(value))
-
-    def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
-        return [(turn.today + timedelta(days=days)).isoformat() for days in (7, 14, 28, 56)]
 
 
 def typed_text(turn: Turn) -> str:
