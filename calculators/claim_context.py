@@ -22,6 +22,7 @@ _SENTENCE_ENDS: Final = re.compile(r"(?:(?<!\b\d)(?<!\b\d\d)\.|[!?])+(?=\s|$|[\"
 _FULL_STOP: Final = re.compile(r"(?:(?<!\b\d)(?<!\b\d\d)\.|!)(?=\s|$)|[;\n]")
 _BRACKET: Final = re.compile(r"[()]")
 _QUOTES: Final = re.compile('„([^“”"]+)[“”"]|“([^”“]+)[”“]|«([^»]+)»|"([^"]+)"|(?<!\\w)[‘‚\']([^’‘\']+)[’‘\'](?!\\w)')
+_FIGURE: Final = re.compile(r"(?<!co)\d")
 _WORD: Final = re.compile(r"\w+")
 _COMMA: Final = re.compile(r",")
 _start: Final = attrgetter("start")
@@ -57,6 +58,12 @@ class Context:
     def speaks_of(self, what: str) -> bool:
         """Whether the text says anything of a table, in whatever language."""
         return self._any(Span(0, len(self._text)), languages(), what)
+
+    def written(self, phrase: str) -> Iterator[tuple[int, int]]:
+        """Where a phrase stands, with its capitals if it has any: “Green Events” is a label, “green events” are not."""
+        for start, end in self._folded.occurrences(phrase):
+            if phrase.islower() or self._as_written(start, end) == phrase:
+                yield start, end
 
     def spoken(self, start: int, end: int) -> Sequence[str]:
         """The languages that the sentence around it may be in."""
@@ -133,6 +140,8 @@ class Context:
             return self._beside(quote, sentence, spoken, "titles", 4) or self._beside(
                 quote, sentence, spoken, "agenda", 0
             )
+        if any(self._is_named_by(one, start, end) for one in self._quotes):
+            return True
         before = [one.end for one in self._find("titles", Span(sentence.start, start), spoken)]
         if any(self._is_name(one, end) for one in before):
             return True
@@ -166,6 +175,11 @@ class Context:
     def beside(self, what: str, start: int, end: int) -> bool:
         """Whether the sentence also says something of a table, such as what a comparison is made with."""
         return self._any(self._sentence(start, end), self._languages(start, end), what)
+
+    def has_a_figure(self, start: int, end: int) -> bool:
+        """Whether a number stands in the sentence."""
+        sentence = self._sentence(start, end)
+        return _FIGURE.search(self._text, sentence.start, sentence.end) is not None
 
     # What these are made of.
 
@@ -218,10 +232,18 @@ class Context:
     def _asked(self, sentence: Span, spoken: Sequence[str]) -> bool:
         if not self._text[sentence.end : sentence.end + 2].lstrip("!.").startswith("?"):
             return False
+        if self._answered_no(sentence.end):
+            return True
         first = next(_WORD.finditer(self._text, sentence.start, sentence.end), None)
         inviting = [one.start for one in self._find("no_denials", sentence, spoken)]  # “why not …?”
         openers = [one.start for one in self._find("openers", sentence, spoken)]
         return first is not None and first.start() in openers and first.start() not in inviting
+
+    def _answered_no(self, question_mark: int) -> bool:
+        """Whether the sentence behind a question begins with “no” or “not”: “Net zero? Not us.”"""
+        answer = self._sentences.between(question_mark + 2, question_mark + 2)
+        noes = self._find("noes", Span(question_mark, answer.end), languages())
+        return any(self._words(question_mark, one.start) == 0 for one in noes)
 
     def _beside(self, quote: Span, sentence: Span, spoken: Sequence[str], table: str, reach: int) -> bool:
         """Whether a word of a table stands near a quotation, outside of it."""
@@ -253,6 +275,11 @@ class Context:
 
     def _words(self, start: int, end: int) -> int:
         return bisect_left(self._word_starts, end) - bisect_left(self._word_starts, start)
+
+    def _is_named_by(self, quote: Span, start: int, end: int) -> bool:
+        """Whether one word is followed by a name in quotation marks that belongs to it: “room ‘Green’”."""
+        named = start < quote.start < end <= quote.end and self._words(start, quote.start) == 1
+        return named and self._words(quote.start, quote.end) == 1 and self._is_name(quote.start + 1, quote.end)
 
     def _is_name(self, start: int, end: int) -> bool:
         """Whether all words are written with capitals, but for little ones."""

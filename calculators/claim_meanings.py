@@ -28,6 +28,10 @@ UNMISTAKABLE: Final = 7
 """Letters of a word that is understood in a sentence of another language too."""
 LONG, WORD_OF_ITS_OWN = 9, 3
 """And letters of a long word that begins with more than so many of them: “klimaneutral”."""
+BORROWED: Final = frozenset(
+    {"gas", "emission", "footprint", "nature", "eco", "friendly", "neutral", "netzero", "net", "free", "undo"}
+)
+"""Meanings whose words are understood in a sentence of another language."""
 ALIKE: Final = "not_"
 """Before a meaning: words that only look as if they meant it."""
 DENYING: Final = frozenset({"nil", "not", "nomore", "harmless", "unavoidable", "conscience"})
@@ -221,7 +225,11 @@ def _looked_up(word: str, spoken: tuple[str, ...]) -> Sequence[tuple[str, _Entry
         for start in range(len(word))
         for end in range(start + 1, min(len(word), start + _longest()) + 1)
         for language, entry in _lexicon().get(word[start:end], ())
-        if (language in spoken or language == EVERYWHERE or _unmistakable(word, start, end))
+        if (
+            language in spoken
+            or language == EVERYWHERE
+            or (entry.meaning in BORROWED and _unmistakable(word, start, end))
+        )
         and (start == 0 or entry.first.any_before)
         and (end == len(word) or entry.first.any_behind)
     ]

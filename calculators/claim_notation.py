@@ -39,8 +39,8 @@ class Folded:
         letters: list[str] = []
         self.original: list[int] = []
         for position, character in enumerate(text):
-            joined = position and text[position - 1].islower() and text[position : position + 2].istitle()
-            for letter in (" " if joined and character.isupper() else "") + plain(character):  # “NetZero”
+            joined = position and text[position - 1].islower() and character.isupper()
+            for letter in (" " if joined else "") + plain(character):  # “NetZero”
                 letters.append(letter)
                 self.original.append(position)
         self.original.append(len(text))

@@ -88,7 +88,8 @@ def rule(text: str, allowed: Iterable[str] = ()) -> Ruling:
     spelling = tables()[EVERYWHERE]
     folded = Folded(text).mended(spelling["stems"], spelling["no_slips"]).parted(spelling["in_hashtags"])
     context = Context(text, folded)
-    named = [span for phrase in (*allowed_phrases(), *allowed) for span in folded.occurrences(phrase)]
+    named = [span for phrase in allowed for span in folded.occurrences(phrase)]
+    named += [span for phrase in allowed_phrases() for span in context.written(phrase)]
     claims = list(dict.fromkeys(_combined(folded, context, named)))
     spoken_of = [one for one in claims if context.not_claimed(*one[:2])]
     found = [
@@ -121,9 +122,7 @@ def concerns(text: str) -> bool:
 
 def _spared(context: Context, start: int, end: int, reason: BanReason) -> bool:
     """Whether what stands there claims nothing of the event."""
-    if reason is BanReason.DELIVERED and not context.beside("contributed", start, end):
-        return True  # what was saved at the event itself
-    if reason is BanReason.COMPARISON and context.beside("compared", start, end):
+    if reason is BanReason.COMPARISON and context.beside("compared", start, end) and context.has_a_figure(start, end):
         return True
     if reason is BanReason.LABEL and context.beside("recognised", start, end):
         return True
