@@ -36,6 +36,7 @@ from handlers.contribution.taps import (
 )
 from handlers.event.access import contribution_of, event_of
 from handlers.event.figures import assessment_of, keep
+from handlers.event.naming import event_name
 from handlers.event.offer_words import (
     difference_line,
     offer_sentence,
@@ -282,13 +283,14 @@ def _terms_words(contribution: Contribution, t: Texts) -> str:
 
 
 def _quote_words(turn: Turn, contribution: Contribution) -> str:
+    name = turn.t("<b>{event}</b>", event=event_name(contribution.event.answers, turn.t))
     terms = pricing.Quote.from_document(contribution.quote)
     fixed = isinstance(terms.contribution, pricing.FixedSum)
     beyond = "" if fixed else difference_line(turn, contribution.event, float(terms.residual_kg))
     if terms.funded_kg > terms.residual_kg:
         funded, left = (turn.t.mass(float(kg)) for kg in (terms.funded_kg, terms.residual_kg))
         beyond = turn.t("That funds more than is left of the event: {funded} for {left}.", funded=funded, left=left)
-    return paragraphs(_terms_words(contribution, turn.t), beyond, lines(*invoicing.details(contribution, turn.t)))
+    return paragraphs(name, _terms_words(contribution, turn.t), beyond, lines(*invoicing.details(contribution, turn.t)))
 
 
 def _quote_buttons(t: Texts, contribution: Contribution) -> Rows:

@@ -70,7 +70,7 @@ def _columns(t: Texts) -> tuple[str, ...]:
         t("Project"),
         t("Purchase order"),
         t("Invoice to"),
-        t("Mass funded, kg CO₂e"),
+        t("Mass, kg CO₂e"),
         t("Without VAT, €"),
         t("VAT"),
         t("VAT, €"),

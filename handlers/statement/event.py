@@ -249,7 +249,7 @@ def _contributions(facts: Facts) -> StatedSection:
         Column(t("State"), sheet=20),
         Column(t("Project"), pages="wide", sheet=40, style="bold"),
         Column(t("State"), pages="wide"),
-        Column(t("Mass funded, kg CO₂e"), Unit.FUNDED_KG, sheet=16),
+        Column(t("Mass, kg CO₂e"), Unit.FUNDED_KG, sheet=16),
         Column(t("Price per tonne"), Unit.EUROS, sheet=12),
         Column(t("Currency"), sheet=10),
         Column(t("Price of"), Unit.DAY, sheet=12),

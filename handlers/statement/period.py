@@ -310,7 +310,7 @@ def _contributions(facts: PeriodFacts) -> StatedSection:
         Column(t("Paid on"), Unit.DAY, pages="narrow", sheet=14),
         Column(t("Allocated on"), Unit.DAY, sheet=14),
         Column(t("Certificate of"), Unit.DAY, sheet=14),
-        Column(t("Mass funded, kg CO₂e"), Unit.FUNDED_KG, pages="narrow", sheet=16, short=t("Funds, kg CO₂e")),
+        Column(t("Mass, kg CO₂e"), Unit.FUNDED_KG, pages="narrow", sheet=16),
         Column(t("Total, €"), Unit.EUROS, pages="narrow", sheet=14, short=t("Euros")),
     )
     money = tuple(

@@ -233,7 +233,7 @@ def test_a_contribution_has_the_words_of_its_state_and_its_sums_to_the_cent(chat
     assert money == made.total
     assert Decimal(str(cells[t("Contribution, €")])) == made.total
     assert cells[t("VAT, €")] == 0
-    assert cells[t("Mass funded, kg CO₂e")] == pytest.approx(float(made.mass_kg), abs=0.0005)
+    assert cells[t("Mass, kg CO₂e")] == pytest.approx(float(made.mass_kg), abs=0.0005)
 
 
 def test_what_was_refused_and_why_is_in_no_statement(chat: Chat) -> None:

@@ -335,7 +335,7 @@ def test_every_sum_of_a_contribution_is_its_quotes(chat: Chat) -> None:
         sums = [row[t(one)] for one in ("Price per tonne", "Contribution, €", "VAT, €", "Total, €")]
         expected = (terms.price.amount, terms.contribution_eur, terms.vat_eur, made.total)
         assert sums == pytest.approx([float(one) for one in expected], abs=0.001)
-        assert row[t("Mass funded, kg CO₂e")] == pytest.approx(float(made.mass_kg), abs=HALF_A_GRAM)
+        assert row[t("Mass, kg CO₂e")] == pytest.approx(float(made.mass_kg), abs=HALF_A_GRAM)
 
 
 OPEN = {"name": "A day", "kind": "conference", "participants": 120}
