@@ -11,9 +11,9 @@ from bot.sums import agreeing, apart
 from bot.texts import Texts
 from bot.turn import Turn
 from calculators.activity import Category
-from calculators.footprint import Footprint
+from calculators.footprint import FootprintDocument
 from handlers.event.access import event_of
-from handlers.event.figures import footprint_of
+from handlers.event.figures import seen_or_new
 from handlers.event.naming import event_label
 from handlers.event.plan import ALIKE, difference, plan_of
 from handlers.event.questions import flow
@@ -53,7 +53,7 @@ def show(turn: Turn, asked: Compare | AtComparison) -> Screen:
             )
             return with_notice(choose(turn, CompareWith(asked.event)), unfinished)
     go(turn, AtComparison(pair[0].id, pair[1].id), pair[0])
-    footprints = [footprint_of(turn, event) for event in pair]
+    footprints = [seen_or_new(turn, event) for event in pair]
     masses = _as_shown(turn, pair, footprints)
     return Screen(
         paragraphs(
@@ -68,29 +68,29 @@ def show(turn: Turn, asked: Compare | AtComparison) -> Screen:
     )
 
 
-def _as_shown(turn: Turn, pair: list[Event], footprints: list[Footprint]) -> list[float]:
+def _as_shown(turn: Turn, pair: list[Event], footprints: list[FootprintDocument]) -> list[float]:
     """Both totals, so that as shown they differ by what is said. What happened stays as it is on its own cards."""
-    first, second = (footprint.total_kg for footprint in footprints)
+    first, second = (footprint["total_kg"] for footprint in footprints)
     if plan_of(turn, pair[1]) is pair[0]:
         return [apart(second, first)[0], second]
     return [first, apart(first, second)[0]]
 
 
-def _side(event: Event, footprint: Footprint, kg: float, t: Texts) -> str:
-    each = footprint.per_participant_kg
+def _side(event: Event, footprint: FootprintDocument, kg: float, t: Texts) -> str:
+    each = footprint["per_participant_kg"]
     return lines(
         t("<b>{name}</b>", name=event_label(event, t)),
         t(
             "Estimated emissions: <b>{mass}</b> (range {range}).",
             mass=t.mass(kg),
-            range=t.mass_range(footprint.low_kg, footprint.high_kg),
+            range=t.mass_range(footprint["low_kg"], footprint["high_kg"]),
         ),
         "" if each is None else t("Per participant: {mass}.", mass=t.mass(each)),
     )
 
 
-def _difference(turn: Turn, pair: list[Event], footprints: list[Footprint]) -> str:
-    t, (first, second) = turn.t, (footprint.total_kg for footprint in footprints)
+def _difference(turn: Turn, pair: list[Event], footprints: list[FootprintDocument]) -> str:
+    t, (first, second) = turn.t, (footprint["total_kg"] for footprint in footprints)
     if plan_of(turn, pair[1]) is pair[0]:
         return difference(first, second, t)
     if abs(second - first) <= ALIKE * first:
@@ -101,12 +101,12 @@ def _difference(turn: Turn, pair: list[Event], footprints: list[Footprint]) -> s
     return t("The second is estimated <b>{mass} lower</b> than the first.", mass=t.mass(shown))
 
 
-def _largest(footprints: list[Footprint], t: Texts) -> str:
+def _largest(footprints: list[FootprintDocument], t: Texts) -> str:
     """The part in which the two differ most; empty where they do not."""
-    first, second = (footprint.categories for footprint in footprints)
+    first, second = (footprint["categories"] for footprint in footprints)
     apart = {category: abs(second.get(category, 0) - first.get(category, 0)) for category in Category}
     category = max(apart, key=lambda one: apart[one])
-    if apart[category] <= ALIKE * max(footprint.total_kg for footprint in footprints):
+    if apart[category] <= ALIKE * max(footprint["total_kg"] for footprint in footprints):
         return ""
     return t(
         "The largest difference is in {part}: {first} and {second}.",
@@ -116,11 +116,13 @@ def _largest(footprints: list[Footprint], t: Texts) -> str:
     )
 
 
-def _picture(pair: list[Event], footprints: list[Footprint], masses: list[float], t: Texts) -> ComparisonPicture:
+def _picture(
+    pair: list[Event], footprints: list[FootprintDocument], masses: list[float], t: Texts
+) -> ComparisonPicture:
     """The values of `bot.documents.comparison`."""
     names = [event_label(event, t) for event in pair]
     parts = [
-        agreeing((footprint.categories.get(category, 0) for category in Category), kg)
+        agreeing((footprint["categories"].get(category, 0) for category in Category), kg)
         for footprint, kg in zip(footprints, masses, strict=True)
     ]
     return {
@@ -129,9 +131,9 @@ def _picture(pair: list[Event], footprints: list[Footprint], masses: list[float]
             {
                 "name": name,
                 "figure": t.mass(kg),
-                "kg": footprint.total_kg,
-                "low_kg": footprint.low_kg,
-                "high_kg": footprint.high_kg,
+                "kg": footprint["total_kg"],
+                "low_kg": footprint["low_kg"],
+                "high_kg": footprint["high_kg"],
                 "range": _below(footprint, t),
             }
             for name, footprint, kg in zip(names, footprints, masses, strict=True)
@@ -140,7 +142,7 @@ def _picture(pair: list[Event], footprints: list[Footprint], masses: list[float]
             {
                 "label": t(CATEGORIES[category]).unescape(),
                 "figures": [t.short_mass(of[place]) for of in parts],
-                "kg": [footprint.categories.get(category, 0) for footprint in footprints],
+                "kg": [footprint["categories"].get(category, 0) for footprint in footprints],
             }
             for place, category in enumerate(Category)
         ],
@@ -148,9 +150,9 @@ def _picture(pair: list[Event], footprints: list[Footprint], masses: list[float]
     }
 
 
-def _below(footprint: Footprint, t: Texts) -> str:
-    spread = t.mass_range(footprint.low_kg, footprint.high_kg)
-    each = footprint.per_participant_kg
+def _below(footprint: FootprintDocument, t: Texts) -> str:
+    spread = t.mass_range(footprint["low_kg"], footprint["high_kg"])
+    each = footprint["per_participant_kg"]
     if each is None:
         return t("range {range}", range=spread).unescape()
     return t("range {range} · {each} per participant", range=spread, each=t.short_mass(each)).unescape()

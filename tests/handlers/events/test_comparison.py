@@ -94,3 +94,14 @@ def test_the_event_of_another_organisation_is_out_of_reach(session: Session, wor
     theirs = answered(Chat(session, world, person=7).joins("Zwölf & Co"), answers=DONE)
     ada.send("tap", text=f"compare:{ada.event.id}:{theirs.id}")
     ada.sees("Here is where you are now")
+
+
+def test_an_event_that_was_changed_since_is_compared_as_it_counts(ada: Chat) -> None:
+    ada.send("tap", text=f"result:{ada.event.id}")
+    assert ada.event.result is not None
+    seen = ada.event.result["total_kg"]
+    ada.send("tap", text=f"ask:{ada.event.id}:participants")
+    ada.say("600")
+    screen = compared(ada)
+    assert screen.picture
+    assert screen.picture.values["sides"][1]["kg"] == pytest.approx(seen)
