@@ -28,6 +28,9 @@ class Alternative:
 
 _SHORT_SEATS: Final = ("flight_intl_nonuk_avg", "flight_intl_nonuk_economy", "flight_short_avg", "flight_short_economy")
 
+WITH_RESIDUAL_MIX: Final = "be bg cy cz de dk ee es fi fr gr hr hu ie it lt lv mt pl pt ro se si sk"
+"""The other countries of the Union for which AIB publishes one."""
+
 ALTERNATIVES: Final[tuple[Alternative, ...]] = (
     Alternative("bike_lca", N_("Bicycle with its making"), ("bike",)),
     Alternative("bus_city_desnz", N_("Local bus, United Kingdom"), ("bus_city", "bus_city_avg")),
@@ -89,6 +92,10 @@ ALTERNATIVES: Final[tuple[Alternative, ...]] = (
     Alternative("elec_lu_generation", N_("Only what Luxembourg itself generates"), ("elec_lu",)),
     Alternative("elec_lu_ecologits", N_("Luxembourg, over the whole life cycle"), ("elec_lu",)),
     Alternative("elec_lu_residual", N_("Luxembourg’s residual mix, market-based"), ("elec_lu",)),
+    *(
+        Alternative(f"elec_{country}_residual", N_("The country’s residual mix, market-based"), (f"elec_{country}",))
+        for country in WITH_RESIDUAL_MIX.split()
+    ),
     Alternative("elec_fr_ademe", N_("France, by ADEME"), ("elec_fr",)),
     Alternative("paper_desnz", N_("New paper, United Kingdom"), ("paper",)),
     Alternative("cardboard_desnz", N_("New board, United Kingdom"), ("cardboard",)),

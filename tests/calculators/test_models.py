@@ -74,6 +74,8 @@ def test_electricity_by_the_market_is_the_residual_mix_and_nought_with_a_green_c
         ]
 
     assert market_based() == pytest.approx(1000 * kg("elec_lu_residual"))
+    assert market_based(electricity_country="DE") == pytest.approx(701.47)
+    assert market_based(electricity_country="FR") == pytest.approx(17.11)
     assert market_based(green_contract=True) == 0
     assert market_based(green_contract=True, electricity_country="FR") == 0
 
@@ -81,7 +83,7 @@ def test_electricity_by_the_market_is_the_residual_mix_and_nought_with_a_green_c
 def test_a_grid_without_a_residual_mix_is_not_compared(
     nothing_but: Callable[..., Document], activities_of: ActivitiesOf
 ) -> None:
-    venue = {"electricity_kwh": 1000, "electricity_country": "DE", "heating": []}
+    venue = {"electricity_kwh": 1000, "electricity_country": "NL", "heating": []}
     assert "Electricity, market-based" not in totals(activities_of(nothing_but(venue=venue)))
 
 
