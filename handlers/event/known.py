@@ -66,7 +66,7 @@ def confirmed_words(found: Mapping[str, Known], t: Texts) -> str:
 def marked(answer: str, how: How, t: Texts) -> str:
     """A line about an answer, with a mark where more is known of it than that it was said."""
     if how is How.CONFIRMED:
-        return t("{answer} ✓", answer=answer)
+        return t("{answer}\u00a0✓", answer=answer)
     return t("{answer} (read)", answer=answer) if how is How.READ else answer
 
 
