@@ -6,6 +6,7 @@ An event is an edition of another where it was copied from it, or has its name, 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.impact.figures import EventRow
 from bot.places.folding import fold
@@ -103,11 +104,12 @@ def _moment(row: EventRow) -> tuple[object, int]:
 
 
 def _is_edition(row: EventRow, other: EventRow) -> bool:
-    name = _name(row)
-    return (row.copied_from in (other.event_id, other.actual_id) and row.copied_from is not None) or (
-        bool(name) and name == _name(other)
-    )
+    copied = row.copied_from is not None and row.copied_from in (other.event_id, other.actual_id)
+    name = _said_of(str(row.answers.get("name") or ""))
+    return copied or bool(name and name == _said_of(str(other.answers.get("name") or "")))
 
 
-def _name(row: EventRow) -> str:
-    return " ".join(NUMBER.sub(" ", fold(str(row.answers.get("name") or ""))).split())
+@lru_cache(4096)
+def _said_of(name: str) -> str:
+    """What is the same in the name of every edition. Each is looked at as often as there are events."""
+    return " ".join(NUMBER.sub(" ", fold(name)).split())
