@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.screen import Button, Rows, Screen, button, copying, lines, paragraphs
+from bot.screen import Button, Rows, Screen, button, copying, folded, lines, paragraphs
 from bot.store.contributions import projects
 from bot.store.events import listed, page
 from bot.store.models import Event
@@ -108,9 +108,8 @@ def _ruled(turn: Turn, sentence: str, back: tuple[Button, ...]) -> tuple[str, Ro
         lines(t(VERDICTS[ruling.verdict]), _quoted(ruling, t)),
         lines(*(_because(reason, t) for reason in ruling.reasons)),
         lines(*(t(ASKS[reason]) for reason in ruling.reasons if reason in ASKS)),
-        _since(ruling.reasons, t),
-        _instead(event, instead, t),
-        _no_advice(t),
+        _instead(event, instead, t) if ruling.reasons else "",
+        lines(folded(_since(ruling.reasons, t)), _no_advice(t)),
     )
     copied = _copying(t, instead, 1, 1) if instead else None
     more = button(t("What may be said"), MayBeSaid(event.id)) if event else button(t("New estimate"), NewEstimate())
@@ -132,7 +131,7 @@ def _since(reasons: Sequence[BanReason], t: Texts) -> str:
     if all(LAW[reason] in LONG_SINCE for reason in reasons):
         return t("It is in Directive 2005/29/EC on unfair commercial practices, for what consumers are told.")
     return t(
-        "It is applied since {day}, for what consumers are told: Directive 2005/29/EC as amended by Directive (EU) 2024/825."
+        "It has applied since {day}, for what consumers are told: Directive 2005/29/EC as amended by Directive (EU) 2024/825."
         " Luxembourg takes it over into its Consumer Code (bill 8648).",
         day=t.date(SINCE),
     )
