@@ -79,15 +79,15 @@ def _beside(given: Sequence[str], filled: Mapping[str, Any], event: Event, t: Te
     rest = sum(group["people"] for group in groups_of(filled) if "surveyed" in group)
     return lines(
         t.n(
-            "Filled from the answers: where {count} person comes from of whom you named no town.",
-            "Filled from the answers: where the {count} people come from of whom you named no town.",
+            "To be filled from the answers: where {count} person comes from of whom you named no town.",
+            "To be filled from the answers: where the {count} people come from of whom you named no town.",
             rest,
         )
         if rest
         else "",
         t.n(
-            "Filled from the answers: how people travel from {count} town.",
-            "Filled from the answers: how people travel from {count} towns.",
+            "To be filled from the answers: how people travel from {count} town.",
+            "To be filled from the answers: how people travel from {count} towns.",
             len(journeys),
         )
         if journeys
