@@ -50,11 +50,16 @@ def taken_off(part: float, total: float) -> tuple[float, float]:
 
 
 def apart(stays: float, other: float) -> tuple[float, float]:
-    """What is compared with a mass (kg) that is shown as it is, and by how much they differ, as both are shown beside it."""
-    if other <= stays:
-        return taken_off(other, stays)
-    difference = _rounded(Decimal(str(other - stays)))
-    return float(_rounded(Decimal(str(stays))) + difference), float(difference)
+    """What is compared with a mass (kg), and by how much they differ, as both are shown beside it.
+
+    Both masses are written as they are wherever each stands alone; only the difference is moved, to that of these.
+    """
+    less, more = sorted(_rounded(Decimal(str(one))) for one in (stays, other))
+    difference = _rounded(Decimal(str(abs(stays - other))))
+    beside = less + difference - more
+    if more and abs(beside) > _last_digit(more, beside > 0) / 2:
+        difference = more - less
+    return float(_rounded(Decimal(str(other)))), float(difference)
 
 
 def adding_up(parts: Sequence[float], total: float, shown: float | None = None) -> list[float]:
