@@ -137,7 +137,7 @@ class Circumstances:
     answers: Answers
     factor_set: FactorSet
     grid: str
-    """The country most people go to, whose electricity it is where no other was said."""
+    """The row of the grid of the place most people go to, where no other country’s was said."""
 
 
 Change = Callable[[Activities, Circumstances], Activities]

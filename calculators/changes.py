@@ -155,7 +155,8 @@ def grid_for_generator(kwh_a_litre: float) -> Change:
 
     def changed(activities: Activities, event: Circumstances) -> Activities:
         answered = event.answers.venue
-        key = event.factor_set.of_country("electricity", (answered and answered.electricity_country) or event.grid)
+        country = answered and answered.electricity_country
+        key = event.factor_set.of_country("electricity", country) if country else event.grid
 
         def one(activity: Activity, _: Circumstances) -> Activities:
             if activity.kind != "generator":

@@ -21,7 +21,10 @@ class UnknownPlace(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A town: ISO 3166 country code, degrees, inhabitants, and the IANA name of its time zone where it is known."""
+    """A town: ISO 3166 country code, degrees, inhabitants, where they are known the IANA name of its time zone and its state.
+
+    The state is GeoNames' code of the first administrative level: `NY` in the United States, `08` for Ontario.
+    """
 
     name: str
     country: str
@@ -29,6 +32,7 @@ class Place:
     longitude: float
     population: int
     zone: str = ""
+    state: str = ""
 
 
 class Gazetteer(Protocol):

@@ -214,7 +214,7 @@ def assess(answers: Answers, factor_set: FactorSet, gazetteer: Gazetteer, chosen
     """
     data = activities(answers, gazetteer, factor_set)
     main_site = max(sites(answers, gazetteer), key=lambda site: site.share)
-    event = Circumstances(answers, factor_set, main_site.place.country)
+    event = Circumstances(answers, factor_set, factor_set.grid(main_site.place.country, main_site.place.state))
     return Assessment(chosen_measures(chosen), _Event(event, data))
 
 

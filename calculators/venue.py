@@ -25,6 +25,7 @@ class _Rooms:
     """The rooms of one site. `part` is their part of the area of all sites, of the people where no site has any."""
 
     country: str
+    state: str
     square_metres: float
     unknown: Unknown
     part: float
@@ -53,7 +54,7 @@ def _rooms(answered: Venue, attendance: Attendance, where: Sites) -> tuple[_Room
     ]
     total = sum(area for area, _ in areas)
     return tuple(
-        _Rooms(site.place.country, area, open_questions, area / total if total else site.share)
+        _Rooms(site.place.country, site.place.state, area, open_questions, area / total if total else site.share)
         for site, (area, open_questions) in zip(where, areas, strict=True)
     )
 
@@ -100,11 +101,12 @@ def _usual_heat(
 def _electricity(
     answered: Venue, attendance: Attendance, rooms: Sequence[_Rooms], factor_set: FactorSet
 ) -> Iterator[Activity]:
-    """From the grid of each site's country. What was metered for all sites together is split over them by area."""
+    """From the grid of each site's state or country. What was metered for all sites together is split over them by area."""
     kwh = answered.electricity_kwh
     kind = "green_electricity" if answered.green_contract else "electricity"
     for one in rooms:
-        grid = factor_set.of_country("electricity", answered.electricity_country or one.country)
+        country = answered.electricity_country or one.country
+        grid = factor_set.grid(country, one.state if country == one.country else "")
         if kwh is not None:
             yield _row(kind, grid, kwh * one.part, "venue.electricity_kwh")
         else:

@@ -69,7 +69,7 @@ MOST_LIKELY = 3
 ONE_SPOT_KM = 12.0
 """Between what may be said of one spot, as a hall and its town."""
 
-_TOWN = "name, places.country, latitude, longitude, population, zone"
+_TOWN = "name, places.country, latitude, longitude, population, zone, places.state"
 
 _BY_NAME = f"""
     SELECT {_TOWN}, max(weight) AS weight, max(own) FROM json_each(:names) AS wanted

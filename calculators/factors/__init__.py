@@ -1,6 +1,6 @@
 """Emission factors as dated data, a folder a version: `factors.csv` with one factor a row and its source, from 2026.2 on
 `electricity.csv` with those under another licence, `factor_set.toml` with the days for which they are valid,
-`fallbacks.toml` with what stands in for a row that is missing.
+`fallbacks.toml` with what stands in for a row that is missing, `zones.toml` with the states that have a grid of their own.
 
 Where the rows come from, what they include and how far to trust them is in `README.md` beside the table.
 """
@@ -9,7 +9,7 @@ import csv
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -98,6 +98,7 @@ class FactorSet:
     factors: Mapping[str, Factor]
     fallbacks: Mapping[str, Mapping[str, str]]
     electric: frozenset[str] = frozenset()  # the vehicles that have a row for every grid
+    zones: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # rows by country and by state within it
 
     def __getitem__(self, key: str) -> Factor:
         """Raises UnknownFactor."""
@@ -116,6 +117,10 @@ class FactorSet:
             return other[""]
         key = f"{PREFIXES[kind]}_{country.lower()}"
         return key if key in self.factors else other.get(country, other[""])
+
+    def grid(self, country: str | None, state: str = "") -> str:
+        """The key of the grid of a state, where it has one of its own, else of its country's (see `Place`)."""
+        return self.zones.get(country or "", {}).get(state) or self.of_country("electricity", country)
 
     def on_grid(self, vehicle: str, country: str | None) -> str:
         """The key of an electric vehicle's row on the grid of a country (an ISO code; None where it is not known)."""
@@ -186,6 +191,7 @@ def read(folder: Traversable) -> FactorSet:
         valid_until=validity["valid_until"],
         factors=MappingProxyType(with_vehicles(published)),
         fallbacks=tomllib.loads(text("fallbacks.toml")),
+        zones=tomllib.loads(text("zones.toml")) if (folder / "zones.toml").is_file() else {},
         electric=frozenset(kwh[1] for kwh in map(_KWH_ROW.fullmatch, published) if kwh),
     )
 

@@ -4,7 +4,10 @@ from typing import Any
 import pytest
 
 from calculators.activity import Activities, Activity, Category, OpenQuestion
-from calculators.footprint import Footprint
+from calculators.answers import read
+from calculators.factors import FactorSet
+from calculators.footprint import Footprint, activities
+from calculators.geography import Gazetteer
 
 Document = dict[str, Any]
 NothingBut = Callable[..., Document]
@@ -119,3 +122,30 @@ def test_a_green_contract_lowers_nothing_and_is_said(nothing_but: NothingBut, fo
 def test_heating_oil_may_be_counted_in_litres(hall: Hall) -> None:
     energy = hall(electricity_kwh=0, heating=[{"energy": "heating_oil", "litres": 10}])
     assert (energy["heating_oil"].factor, energy["heating_oil"].quantity) == ("heating_oil_litre", 10)
+
+
+@pytest.mark.parametrize(
+    ("town", "row"),
+    [
+        ("New York, US", "zone_us_ny_nyis"),
+        ("Dallas, US", "zone_us_tex_erco"),
+        ("Chicago, US", "elec_us"),
+        ("Seattle, US", "zone_us_nw_psei"),
+        ("Montréal, CA", "zone_ca_qc"),
+        ("Calgary, CA", "zone_ca_ab"),
+        ("Sydney, AU", "zone_au_nsw"),
+        ("Osaka, JP", "zone_jp_kn"),
+        ("Bengaluru, IN", "zone_in_so"),
+        ("Salvador, BR", "zone_br_ne"),
+        ("Palma, ES", "zone_es_ib_ma"),
+        ("Ajaccio, FR", "zone_fr_cor"),
+        ("Belfast, GB", "zone_gb_nir"),
+        ("Oslo, NO", "elec_no"),
+        ("Luxembourg, LU", "elec_lu"),
+    ],
+)
+def test_a_venue_uses_the_grid_of_its_state(places: Gazetteer, factor_set: FactorSet, town: str, row: str) -> None:
+    answers = read({"place": town, "participants": 10, "venue": {"electricity_kwh": 100}})
+    assert [one.factor for one in activities(answers, places, factor_set) if one.kind == "electricity"] == [row]
+    abroad = read({"place": town, "participants": 10, "venue": {"electricity_kwh": 100, "electricity_country": "PL"}})
+    assert [one.factor for one in activities(abroad, places, factor_set) if one.kind == "electricity"] == ["elec_pl"]

@@ -82,9 +82,8 @@ def test_every_line_an_estimate_can_show_has_a_label_in_words(language: str) -> 
     for key in set(in_use()) - set(NEVER_A_LINE):
         label = str(factor_label(key, TABLE, t))
         assert label
-        assert key in LABELS or re.fullmatch(rf"({'|'.join(COUNTRY_LABELS)})_([a-z]{{2}}|{'|'.join(REGIONS)})", key), (
-            key
-        )
+        of_country = rf"({'|'.join(COUNTRY_LABELS)})_([a-z]{{2}}|{'|'.join(REGIONS)})|zone_[a-z]{{2}}_\w+"
+        assert key in LABELS or re.fullmatch(of_country, key), key
         assert not re.search(r", [A-Z]{2}$", label), label
         assert "{" not in label
 
@@ -125,3 +124,8 @@ def test_every_alternate_stands_beside_rows_of_its_own_unit_or_says_why_not() ->
 def test_an_alternative_made_for_other_distances_is_left_out() -> None:
     assert "flight_ademe_lt500" not in [factor.key for _, factor in beside("flight_short_avg", TABLE, [300, 800])]
     assert "flight_ademe_lt500" in [factor.key for _, factor in beside("flight_short_avg", TABLE, [300])]
+
+
+def test_the_grid_of_a_state_is_called_by_its_country_and_its_zone() -> None:
+    assert factor_label("zone_us_ny_nyis", TABLE, texts("en", LUXEMBOURG)) == "Electricity, United States (NY-NYIS)"
+    assert factor_label("zone_ca_qc", TABLE, texts("fr", LUXEMBOURG)) == "Électricité, Canada (QC)"
