@@ -33,10 +33,8 @@ from handlers.reading.doubt import MoreThanAll, NotUnderstood
 from handlers.reading.group_words import NO_WORDS, YES_WORDS
 from handlers.reading.loosely import Doubtful, in_a_mix
 from handlers.reading.said_group import SaidGroup, ways_of
-from handlers.reading.vocabulary import AND, LONGEST_PHRASE, meant
+from handlers.reading.vocabulary import AND, meant
 
-SHORTEST_TOWN = 4
-"""Letters of a name between other words."""
 WITHIN = re.compile(rf".*\b(?:{either(table('places')['within'])})\s+", re.I)
 BETWEEN_TOWNS = re.compile(rf"\s*[/&+,]\s*|{AND}|\s(?:{either(table('small_words')['or'])})\s", re.I)
 
@@ -71,9 +69,8 @@ class Town:
             found = list(dict.fromkeys(candidates))[:6]
             sentence = turn.t("Do you mean this one?") if len(found) == 1 else turn.t("Which one do you mean?")
             raise NotAnAnswer(sentence, found)
-        named = [town_value(place) for place in _at_an_end(typed, places)]
         raise NotAnAnswer(
-            turn.t("I do not know a town called “{name}”. The next larger town will do.", name=typed[:80]), named
+            turn.t("I do not know a town called “{name}”. The next larger town will do.", name=typed[:80])
         )
 
     def words(self, value: Value, t: Texts) -> str:
@@ -108,16 +105,6 @@ def _is_small_talk(typed: str) -> bool:
     """Whether it is an answer to another kind of question, whatever towns are called so: Yes, Non, None."""
     nothing = vocabulary.nothing(typed) or vocabulary.exactly(typed, vocabulary.DAY_TRIP)
     return nothing or fold(typed) in (*YES_WORDS, *NO_WORDS)
-
-
-def _at_an_end(typed: str, places: Places) -> list[Place]:
-    """The town that what says more begins or ends with: `Hotel Royal Luxembourg`, `Kirchberg 20 people`."""
-    words = typed.split()
-    ends = ((words[count:], words[:-count]) for count in range(1, min(len(words), LONGEST_PHRASE)))
-    for name in (" ".join(some) for end in ends for some in end):
-        if len(name) >= SHORTEST_TOWN and not no_town(name) and (place := places.find_address(name)):
-            return [place]
-    return []
 
 
 def _named_in(typed: str, places: Places) -> list[Place]:
