@@ -29,13 +29,14 @@ GROUPED = re.compile(r"\d[.,]\d{3}(?!\d)")
 NUMBER = re.compile(r"(?<![^\W_])\d+(?:[.,'’\u00a0\u202f ]\d{3})*(?:[.,]\d+)?")
 LESS = re.compile(r"(?:^|\s)[-−–]\s*\d")
 MONTHS = {word: number for number, words in enumerate(table("months").values(), 1) for word in folded(words)}
+MONTH_NAMES = either(*table("months").values())
 DAY = re.compile(
     r"(?<![\w.,/])(?:"
     r"\d{1,2}\.(?P<month>\d{1,2})\.(?P<year>(?:20)?\d\d)"
     r"|\d{1,2}/(?P<month_2>\d{1,2})/(?P<year_2>(?:20)?\d\d)"
     r"|(?P<month_3>0[1-9]|1[0-2])[./](?P<year_3>20\d\d)"
-    r"|(?:\d{1,2}\.?\s*[-–]\s*)?(?:\d{1,2}(?:er)?\.?\s+)?(?P<name>"
-    + either(*table("months").values())
+    r"|(?:\d{1,2}\.?\s*[-–]\s*)?(?:\d{1,2}(?:[^\W\d_]{2})?\.?\s+)?(?P<name>"
+    + MONTH_NAMES
     + r")\b\.?(?:\s*(?P<year_4>20\d\d))?"
     r")(?![\w/]|[.,]\d)",
     re.I,
