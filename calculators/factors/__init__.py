@@ -14,6 +14,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from math import isfinite
 from types import MappingProxyType
 
 from calculators.confidence import around
@@ -25,6 +26,7 @@ EXPERT_UNCERTAINTY: Mapping[str, float] = MappingProxyType(
 
 JUDGEMENT = "u=expert"
 """What the `boundary` of a row says whose ± is a judgement."""
+ROLES = ("yes", "alternate")
 OUR_OWN = ("derived", "low", "unverified")
 """The confidence in rows that no publisher stands for as they are, nor for their ±."""
 
@@ -272,6 +274,10 @@ def _factor(row: Mapping[str, str], review: date) -> Factor:
     expert = 0.0 if value == 0 else EXPERT_UNCERTAINTY[row["confidence"]]
     uncertainty, shift = float(percent) / 100 if percent else expert, 0.0
     low, high = (float(row[end]) if row.get(end) else None for end in ("low", "high"))
+    if row["role"] not in ROLES:
+        raise ValueError(f"“{row['key']}” has a role that is none of {', '.join(ROLES)}")
+    if not (isfinite(value) and isfinite(uncertainty) and value >= 0 <= uncertainty):
+        raise ValueError(f"“{row['key']}” has a value or a ± that is no number from nought up")
     if low is not None and high is not None:
         if not 0 < low <= value <= high:
             raise ValueError(f"“{row['key']}” does not lie between its low and its high")

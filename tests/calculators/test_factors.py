@@ -135,6 +135,23 @@ def test_a_row_with_a_low_and_a_high_is_as_wide_as_they_say(factor_set: FactorSe
     assert row.uncertainty == pytest.approx(0.1307 / 0.113, abs=0.01)
 
 
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("kgco2e", "nan"), ("kgco2e", "inf"), ("kgco2e", "-1"), ("kgco2e", ""), ("uncertainty_pct", "nan"),
+     ("uncertainty_pct", "-5"), ("role", "maybe"), ("review", "soon"), ("confidence", "sure")],
+)  # fmt: skip
+def test_a_row_that_means_nothing_is_refused(column: str, value: str) -> None:
+    row = {
+        "category": "energy", "key": "gas", "label": "Gas", "unit": "kWh", "kgco2e": "0.2", "uncertainty_pct": "",
+        "role": "yes", "boundary": "", "geography": "LU", "year": "2026", "publisher": "ADEME", "source": "x",
+        "licence": "y", "confidence": "high", "review": "",
+    }  # fmt: skip
+    assert factors.rows(f"{','.join(row)}\n{','.join(row.values())}", date(2027, 1, 1))["gas"].uncertainty == 0.2
+    row[column] = value
+    with pytest.raises(factors.MalformedTable, match="row 2: "):
+        factors.rows(f"{','.join(row)}\n{','.join(row.values())}", date(2027, 1, 1))
+
+
 def test_an_old_edition_has_no_low_and_no_high() -> None:
     assert not any(row.low or row.high or row.shift for row in factors.load("2026.1").factors.values())
 

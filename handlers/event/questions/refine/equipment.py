@@ -24,7 +24,10 @@ DEVICES = Question(
         "Which devices are set up? Hours for projectors, days for each screen and laptop, square metres × hours"
         " for an LED wall, such as “projectors 16 hours, screens 4 days”."
     ),
-    why=N_("They are mostly little beside travel and food, but an LED wall adds up."),
+    why=N_(
+        "They are mostly little beside travel and food, but an LED wall adds up. Sound, stage lighting and tents are not"
+        " counted; what they cause you can add under “Anything else”."
+    ),
     when=on_site,
     settles=(OpenQuestion.EQUIPMENT,),
     nothing={},
