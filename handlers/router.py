@@ -45,7 +45,7 @@ from handlers.papers import taps as paper
 from handlers.questionnaire import confirming, contradiction, sections, summary
 from handlers.questionnaire import conversation as questionnaire
 from handlers.questionnaire import taps as questions
-from handlers.questions_in_words import hearing, missing, what_if
+from handlers.questions_in_words import extremes, hearing, missing, what_if
 from handlers.questions_in_words import taps as in_question
 from handlers.reading.pasted import without_stamps
 from handlers.reminders import answering, calendar_file, own, what_happened
@@ -224,6 +224,7 @@ ROUTES: tuple[Route, ...] = (
     on(in_question.Meant, what_if.pick),
     on(in_question.OfEvent, hearing.of_event),
     on(in_question.SeeMissing, missing.show),
+    on(in_question.SeeExtreme, extremes.see),
     # What events add up to.
     on(taps.ShowImpact, figures.show),
     on(periods.SeePart, parts.part),

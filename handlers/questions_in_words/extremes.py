@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Literal
 
 from sqlalchemy import select
 
@@ -15,6 +16,7 @@ from bot.texts import Texts
 from bot.turn import Turn
 from handlers.event.naming import event_name
 from handlers.event.plan import ALIKE
+from handlers.questions_in_words.taps import SeeExtreme
 from handlers.reading.periods import period_words
 from handlers.reading.questions_in_words import Extreme
 from handlers.taps import MyEvents, NewEstimate, OpenEvent
@@ -25,6 +27,8 @@ MOST_TIED = 4
 
 def answered(turn: Turn, asked: Extreme) -> Screen:
     """The event, its figure and its range; how many of the period have no figure yet."""
+    if asked.periods:
+        return _which(asked, turn.t)
     t, period = turn.t, asked.period or ALL_TIME
     scope = Scope(Reach.ORGANISATION, turn.member.organisation_id)
     rows = event_rows(turn.session, scope, period)
@@ -53,6 +57,19 @@ def answered(turn: Turn, asked: Extreme) -> Screen:
         ),
         aside=True,
     )
+
+
+def see(turn: Turn, tap: SeeExtreme) -> Screen:
+    """It was meant of this period."""
+    return answered(turn, Extreme(tap.which == "worst", tap.of == "each", Period.of_key(tap.period)))
+
+
+def _which(asked: Extreme, t: Texts) -> Screen:
+    """Ask of which period it was meant."""
+    which: Literal["worst", "best"] = "worst" if asked.worst else "best"
+    of: Literal["all", "each"] = "each" if asked.per_person else "all"
+    choices = tuple((button(period_words(one, t), SeeExtreme(which, of, one.key)),) for one in asked.periods)
+    return Screen(t("Which do you mean?") if len(choices) > 1 else t("Do you mean this?"), choices, aside=True)
 
 
 def _nothing(turn: Turn, when: str, without: str) -> Screen:

@@ -1,8 +1,11 @@
 """What the buttons of an answer to a question in words mean, and where its member is meanwhile."""
 
+from typing import Literal
+
 from bot.ids import EventId
 from bot.taps import At, Tap, place, tap
 from bot.wire import Position, Revision, Shown
+from handlers.event.totals.asked import PeriodKey
 
 
 @tap("if_keep")
@@ -39,6 +42,15 @@ class OfEvent(Tap):
     """What was asked is about this event."""
 
     event: EventId
+
+
+@tap("extreme", leads_on=True)
+class SeeExtreme(Tap):
+    """Which event of this period was the worst, or the best, in all or for each participant."""
+
+    which: Literal["worst", "best"]
+    of: Literal["all", "each"]
+    period: PeriodKey
 
 
 @tap("missing", leads_on=True)

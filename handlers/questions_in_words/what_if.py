@@ -32,6 +32,7 @@ MOST_TOWNS = 4
 UNSAID = {
     "shares": N_("Your answers say of each group how it travels, so shares of all people cannot be tried out. One way for"
                  " everybody can: “what if everybody took the train”."),
+    "rest": N_("It is not said how the others would travel. Say it with them: “what if half took the train and half drove”."),
     "flights": N_("Your answers do not say of everybody how they travel, so I cannot say who would fly, nor how they would"
                   " travel instead. What would you like to try?"),
     "too_far": N_("From where your people come, nobody travels so."),

@@ -16,6 +16,7 @@ from handlers.reading.calendar.days import DAYS_OF, MONTHS_OF, SEASONS, Day, NoS
 from handlers.reading.calendar.grammar import NO, Grammar, Reading, Templates
 from handlers.reading.calendar.sentence import Sentence
 
+DECEMBER = 12
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 LONGEST = 80
 """Characters of a period somebody types."""
@@ -154,6 +155,18 @@ def _last_season(name: str, today: date) -> Period:
     """The one that is over, of this year or the one before."""
     season = _months(SEASONS[name], 3, None)
     return next(one for year in (today.year, today.year - 1, today.year - 2) if (one := season.of(year)).end <= today)
+
+
+def _this_season(name: str) -> Several:
+    """The one today is in, or that was last, and the next: nobody said which."""
+
+    def said(today: date) -> Sequence[Period]:
+        season = _months(SEASONS[name], 3, None)
+        found = [season.of(year) for year in (today.year - 2, today.year - 1, today.year, today.year + 1)]
+        last = max(at for at, one in enumerate(found) if one.start <= today)
+        return found[last : last + 2]
+
+    return said
 
 
 def _either(*named: Named) -> Several:
@@ -296,6 +309,8 @@ PERIODS: Mapping[str, Templates] = {
     "SHOWN": {"show": lambda: True, "show show": lambda: True, "show show show": lambda: True},
     "SAID": {
         "MONTH of? SHORTYEAR": _month_or_day,
+        "this SEASON": _this_season,
+        "SEASON": lambda name: _this_season(name) if SEASONS[name] == DECEMBER else NO,
         "NAMED": _this,
         "from? NAMED to|dash NAMED": _from_to,
         "from NAMED and NAMED": _from_to,

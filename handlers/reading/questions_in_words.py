@@ -46,11 +46,15 @@ class WhatIf:
 
 @dataclass(frozen=True, slots=True)
 class Extreme:
-    """Which event was the `worst`, or the best, in all or for each participant; of any period where none was named."""
+    """Which event was the `worst`, or the best, in all or for each participant; of any period where none was named.
+
+    `periods` are those of which one was meant, where it is not clear which.
+    """
 
     worst: bool
     per_person: bool
     period: Period | None
+    periods: Sequence[Period] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,9 +315,8 @@ def _made(name: str, words: _Words, found: Sequence[Part], today: date) -> InWor
                 period = meant[WHEN][0](today) if WHEN in meant else None
             except (ValueError, OverflowError, NoSuchDay):
                 return None
-            if period is not None and not isinstance(period, Period):
-                return None  # one of several, which the question does not say
-            return Extreme("worst" in meant, "per_person" in meant, period)
+            several = () if period is None or isinstance(period, Period) else tuple(dict.fromkeys(period))
+            return Extreme("worst" in meant, "per_person" in meant, None if several else period, several)
         case "price":
             amounts = {(value, start, end) for symbol, value, start, end in found if symbol == AMOUNT}
             if len(amounts) > 1:

@@ -13,16 +13,19 @@ from bot.turn import Turn
 from bot.words import Words, table
 from handlers.event.briefs import brief
 from handlers.event.briefs.passage import Passage, known
+from handlers.event.briefs.told import QUESTIONS
 from handlers.event.origins.understanding import ToConfirm
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Value
-from handlers.event.what_if import travelling
+from handlers.event.what_if import coming, travelling
 from handlers.event.what_if.copy import Supposed
+from handlers.reading import groups as grammar
 from handlers.reading import quantities, vocabulary
 
 COUNTED: Mapping[str, tuple[str, ...]] = {
     "participants": ("people", "on_site_people"),
     "online_participants": ("people", "online_people"),
+    "remote_participants": ("online_people",),
     "online_hours": ("hours",),
     "days": ("days", "half_days"),
     "nights": ("nights",),
@@ -33,6 +36,8 @@ COUNTED: Mapping[str, tuple[str, ...]] = {
 MEASURES = table("what_if_measures")
 SAID = table("what_if")
 VAGUE = tuple(table("small_words")[name] for name in ("vague", "mostly", "half_and_half", "except"))
+WHERE_THEY_ARE = known(table("measures")["online_people"], table("measures")["on_site_people"])
+"""Never little words, whatever some of them mean elsewhere: `en ligne`."""
 MOST_JOINTS = 4
 HALF, TWICE = 0.5, 2
 
@@ -56,6 +61,8 @@ def read(turn: Turn, typed: str, answers: Answered) -> Claims:
     whole = _one(turn, words, answers)
     if whole is not None:
         return whole
+    if some := _some_by(words):
+        return travelling_claims(turn, some, answers)
     parts = _parts(turn, words, answers, MOST_JOINTS)
     if parts:
         return _together(parts)
@@ -108,8 +115,10 @@ def _one(turn: Turn, words: str, answers: Answered) -> Claims | None:
             return Claims(Supposed(measures=(key,)))
     if not plain or _is_vague(words):
         return None
-    if way := _way(turn, shorter, answers):
+    if way := _way(turn, words, answers) or _way(turn, shorter, answers):
         return travelling_claims(turn, way, answers)
+    if come := coming.some_come_from(words, plain, answers, turn.world.places):
+        return Claims(come[0]) if len(come) == 1 else Claims(Supposed(), words, come)
     plain = shorter
     menu = _reads(turn, "menu", plain, answers) or _reads(turn, "menu", _without(plain, SAID["food"]), answers)
     found = [Supposed({"menu": menu})] if menu else []
@@ -141,10 +150,9 @@ def _special(words: str, answers: Answered) -> Claims | None:
 
 def travelling_claims(turn: Turn, way: Mapping[str, float], answers: Answered) -> Claims:
     """How everybody would travel."""
-    if len(way) > 1 and travelling.each_is_known(answers):
-        return Claims(Supposed(), unsaid="shares")
-    if len(way) > 1:
-        return Claims(Supposed({"transport": dict(way)}))
+    if len(way) > 1 or sum(way.values()) < travelling.ALL:
+        supposed, left, unsaid = travelling.shared(way, answers, turn.world.places)
+        return Claims(supposed, left=left, unsaid=unsaid)
     supposed, left = travelling.everybody(next(iter(way)), answers, turn.world.places)
     return Claims(supposed, left=left, unsaid="" if supposed else "too_far")
 
@@ -153,6 +161,14 @@ def _way(turn: Turn, plain: str, answers: Answered) -> Mapping[str, float] | Non
     """Ways of travelling that make a whole; what is usual is none of them."""
     value = _reads(turn, "transport", plain, {**answers, "origins": {}})
     return value if isinstance(value, dict) and not value.keys() & {"good", "little"} else None
+
+
+def _some_by(words: str) -> Mapping[str, float]:
+    """Ways of some of the people in percent, where nothing is said of the others; nothing where it is not about that."""
+    said = grammar.read(_without(words, SAID["fillers"]))
+    shares = {one.way: round(one.share * 100, 1) for one in said if one.way and one.share and not one.km}
+    only_ways = len(shares) == len(said) and not any(one.words or one.band or one.people for one in said)
+    return shares if shares and only_ways and sum(shares.values()) < travelling.ALL else {}
 
 
 def _online(plain: str, answers: Answered) -> Claims | None:
@@ -183,6 +199,11 @@ def _told(turn: Turn, words: str, answers: Answered) -> Claims | None:
         return None
     if not _all_said(words, [one.quote for one in found.findings]):
         return None
+    if "place" in changes and "origins" not in changes and coming.speaks_of(words, coming.FROM):
+        return None  # where they come from is not where it takes place
+    if "origins" in changes:
+        known = {**answers, **{one: said for one, said in changes.items() if one != "origins"}}
+        changes |= coming.beside_others(changes["origins"].get("groups", ()), known).changes
     way = changes.get("transport")
     return travelling_claims(turn, way, answers) if way and len(changes) == 1 else Claims(Supposed(changes))
 
@@ -226,7 +247,7 @@ def _towns(turn: Turn, words: str, answers: Answered) -> list[Supposed]:
 
 def _reads(turn: Turn, question: str, said: str, answers: Answered) -> Value | None:
     """What the question's own kind understands, where it is asked; None where it would rather ask back."""
-    asked = flow.QUESTIONS[question]
+    asked = QUESTIONS[question]
     if not said or (not asked.when(answers) and question != "transport"):
         return None
     try:
@@ -238,7 +259,7 @@ def _reads(turn: Turn, question: str, said: str, answers: Answered) -> Value | N
 def _asked_of(turn: Turn, question: str, said: str, answers: Answered) -> Value:
     """What the question's kind reads. Raises NotAnAnswer and ToConfirm."""
     saying = replace(turn.incoming, kind="text", text=said, location=None)
-    return flow.QUESTIONS[question].kind.read(replace(turn, incoming=saying), answers)
+    return QUESTIONS[question].kind.read(replace(turn, incoming=saying), answers)
 
 
 def _is_vague(words: str) -> bool:
@@ -272,8 +293,10 @@ def _without(said: str, words: Words) -> str:
     passage = Passage(said)
     table_, left, at = _phrases(words), said, 0
     while at < len(passage.words):
-        length = passage.at(at, table_)
-        if length:
+        length, kept = passage.at(at, table_), passage.at(at, WHERE_THEY_ARE)
+        if kept > length:
+            length = kept
+        elif length:
             start, end = passage.words[at].start, passage.words[at + length - 1].end
             left = left[:start] + " " * (end - start) + left[end:]
         at += length or 1

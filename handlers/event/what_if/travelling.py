@@ -1,16 +1,28 @@
 """How everybody would travel, supposed for the groups of which that is asked one by one and for all others at once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.turn import Places
 from handlers.event.origins.distances import distance, makes_sense
-from handlers.event.origins.group import Group, from_list, groups_of, origin_of, origins_of, spoken, with_ways, without
+from handlers.event.origins.group import (
+    Group,
+    from_list,
+    groups_of,
+    origin_of,
+    origins_of,
+    spoken,
+    travels_alone,
+    with_ways,
+    without,
+)
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.questions import Answered
 from handlers.event.what_if.copy import Supposed
 
 PLANE, TRAIN = "plane", "train"
+ALL = 100.0
+"""Percent."""
 PARTS = ("way", "mode", "unlikely", "occupancy", "cabin", "shares")
 """What a group would not be any more that travels otherwise."""
 
@@ -44,6 +56,65 @@ def everybody(way: str, answers: Answered, places: Places) -> tuple[Supposed, li
     if flow.find("transport", answers) is not None:
         changes["transport"] = {way: 100}
     return Supposed(changes), left
+
+
+def shared(ways: Mapping[str, float], answers: Answered, places: Places) -> tuple[Supposed, list[str], str]:
+    """Shares of all people by these ways, of each group alike; those who are left travel as they do.
+
+    Beside it from where people are left as they are, and, where it cannot be worked out, why: a key of the card's sentences.
+    """
+    origins = origins_of(answers)
+    if from_list(origins) or "survey" in origins:
+        return Supposed(), [], "shares"
+    parted = [(spoken({}, way)["way"], share) for way, share in ways.items()]
+    left: list[str] = []
+    groups: list[Group] = []
+    for group in with_ways(groups_of(answers), answers):
+        far = distance(group, answers, places)
+        if not travels_alone(group):
+            groups.append(group)
+        elif not all(makes_sense(way, far) for way, _ in parted):
+            left.append(origin_of(group) or "")
+            groups.append(group)
+        elif sum(ways.values()) < ALL and "way" not in group:
+            return Supposed(), [], "rest"
+        else:
+            groups += _parted(group, parted)
+    moved = len(left) < sum(map(travels_alone, groups_of(answers)))
+    changes: dict[str, Any] = {"origins": {**origins, "groups": groups}} if moved else {}
+    if flow.find("transport", answers) is not None:
+        others = _others(ways, answers.get("transport") or {})
+        if others is None:
+            return Supposed(), [], "rest"
+        changes["transport"] = {**ways, **others}
+    return Supposed(changes), left, ""
+
+
+def _parted(group: Group, ways: Sequence[tuple[str, float]]) -> list[Group]:
+    """The group by each way, in whole numbers that add up; who is left by their own."""
+    people, reached, counted = group["people"], 0.0, 0
+    by: dict[str, int] = {}
+    for way, share in ways:
+        reached += share / ALL * people
+        by[way] = by.get(way, 0) + round(reached) - counted
+        counted = round(reached)
+    own = group.get("way", "")
+    if counted < people:
+        by[own] = by.get(own, 0) + people - counted
+    apart = without(group, *PARTS)
+    return [(group if way == own else apart | {"way": way}) | {"people": some} for way, some in by.items() if some]
+
+
+def _others(ways: Mapping[str, float], now: Mapping[str, float]) -> Mapping[str, float] | None:
+    """How those travel of whom nothing was said, in the proportions of now; None where these are only what is usual."""
+    left = ALL - sum(ways.values())
+    others = {way: share for way, share in now.items() if way not in ways}
+    if left <= 0:
+        return {}
+    if not others or others.keys() & {"good", "little"}:
+        return None
+    scale = left / sum(others.values())
+    return {way: round(share * scale, 1) for way, share in others.items()}
 
 
 def _by(group: Group, part: str, way: str, answers: Answered, places: Places, left: list[str]) -> Group:

@@ -156,3 +156,15 @@ def test_with_several_events_and_none_at_hand_it_is_asked_which(ada: Chat) -> No
     ada.sees("Which event do you mean?")
     ada.tap("Autumn gala")
     ada.sees("<b>Autumn gala</b>", "Nothing has to be answered any more.")
+
+
+@pytest.mark.parametrize("typed", ["which event was the worst this winter", "quel événement était le pire cet hiver"])
+def test_a_period_that_may_be_one_of_two_is_asked(ada: Chat, typed: str) -> None:
+    ada.say(typed)
+    ada.sees("Which do you mean?")
+    assert [one.replace("\u2009", " ") for one in ada.labels] == [
+        "1 Dec 2026 – 28 Feb 2027",
+        "1 Dec 2027 – 29 Feb 2028",
+    ]
+    ada.tap(ada.labels[0])
+    ada.sees("No event of Ardennes SA has an estimate: 1 Dec 2026")

@@ -110,6 +110,8 @@ def said(turn: Turn, question: InWords | None) -> str:
             further = "further " if question.further else ""
             if found.unread and not found.meant:
                 return f"not understood: {found.unread}"
+            if found.unsaid:
+                return f"asked: {found.unsaid}"
             if found.meant:
                 meant = [words_of(one) for one in found.meant]
                 return "offered " + ("; ".join(meant) if len(meant) < 4 else str(len(meant)))
