@@ -111,7 +111,8 @@ class Reading:
     def _people(self) -> None:
         """Groups that come from somewhere first: `20 from Paris` are some of the people. The only ones are all of them."""
         passage = self._passage()
-        groups, counted = self._groups(passage), list(finding.attendances(passage))
+        groups = self._groups(passage)
+        counted = list(finding.on_site_and_online(passage)) or list(finding.attendances(passage))
         within = [one for one in counted if any(group.start <= one.start < group.end for group in groups)]
         alone = len(groups) == 1 == len(counted) and "participants" not in self.found
         self._settle(passage, [one for one in counted if one not in within or alone], hide=False)

@@ -28,6 +28,7 @@ WITHOUT = known(table("answers")["without"])
 DAILY = taught(table("small_words")["every_day"], "en")
 ARTICLES = known(table("numbers")["articles"])
 HOURS = known(table("units")["hours"])
+ON_SITE, ONLINE = (known(table("measures")[row]) for row in ("on_site_people", "online_people"))
 STANDS = known(*table("stands").values())
 VENUES = {value: known(vocabulary.CHOICES[value]) for value in ("office", "hospitality")}
 KINDS = {
@@ -169,6 +170,23 @@ def attendances(passage: Passage) -> Iterator[Found]:
             question = "online_participants" if passage.speaks_of(clause, KINDS["online"]) else "participants"
             start = _from_range(passage, here, clause)
             yield Found(question, start, end, passage.quote(start, here + 1))
+
+
+def on_site_and_online(passage: Passage) -> Iterator[Found]:
+    """How many are on site and how many online, where both were said, once each: `80 on site, 40 online`."""
+    here, there = (list(_of_those(passage, where)) for where in (ON_SITE, ONLINE))
+    if len(here) == 1 == len(there):
+        for question, (start, end) in (("participants", here[0]), ("remote_participants", there[0])):
+            yield Found(question, start, end, passage.quote(start, start + 1))
+
+
+def _of_those(passage: Passage, where: Phrases) -> Iterator[tuple[int, int]]:
+    """From the number to the words that say where so many take part."""
+    for at, word in enumerate(passage.words):
+        first = at + 1 + passage.at(at + 1, SAID["attendees"])
+        length = passage.at(first, where) if word.number is not None and word.text[0].isdigit() else 0
+        if length and passage.words[first].clause == word.clause:
+            yield at, first + length
 
 
 def _up_to_some(passage: Passage, here: int) -> range:

@@ -8,7 +8,7 @@ import pytest
 from bot.turn import World
 from bot.words import LANGUAGES
 from handlers.event.briefs.brief import read
-from handlers.event.questions import flow
+from handlers.event.briefs.told import QUESTIONS
 from tests.handlers.briefs.corpus import FOUND, INVENTED, WRONG, briefs, member_writes, outcomes
 
 FEWEST = 50
@@ -38,12 +38,12 @@ def test_it_is_found_in_a_chat_of_another_language_as_well(world: World, languag
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_there_are_fifty_each_with_facts_of_the_short_path(language: str) -> None:
+def test_there_are_fifty_each_with_facts_that_a_text_may_hold(language: str) -> None:
     written = briefs(language)
     assert len(written) >= FEWEST
     assert len({one.text for one in written}) == len(written)
     assert all(one.text and len(one.facts) > 1 for one in written)
-    assert {question for one in written for question in one.facts} <= set(flow.QUESTIONS)
+    assert {question for one in written for question in one.facts} <= set(QUESTIONS)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
