@@ -73,7 +73,7 @@ def _without_exceptions(events: Sequence[tuple[Component, str]]) -> Iterable[tup
 def _invite(event: Component, method: str, zone: ZoneInfo) -> Invite:
     start, end = _ends(event, zone)
     invited, declined = _invited(event) if method in SPEAKS_FOR_ALL else (0, 0)
-    return {
+    found: Invite = {
         "name": " ".join(_said(event, "SUMMARY").split())[:LONGEST_NAME],
         "first_day": start.strftime("%Y-%m-%d") if start else "",
         "days": _days(start, end),
@@ -84,6 +84,17 @@ def _invite(event: Component, method: str, zone: ZoneInfo) -> Invite:
         "declined": declined,
         "repeats": any(one in event for one in ("RRULE", "RDATE", "RECURRENCE-ID")),
     }
+    if unknown := _unknown_zone(event):
+        found["unknown_zone"] = unknown
+    return found
+
+
+def _unknown_zone(event: Component) -> str:
+    """The time zone of its beginning, where neither the file nor anybody else says what it is; else empty."""
+    said = event.get("DTSTART")
+    moment, named = getattr(said, "dt", None), getattr(said, "params", {}).get("TZID", "")
+    unknown = isinstance(moment, datetime) and moment.tzinfo is None
+    return " ".join(str(named).split())[:LONGEST_NAME] if unknown else ""
 
 
 def _said(event: Component, name: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from enum import StrEnum
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 MOST = 10
 """Events of a file from which one is chosen; what holds more is somebody's calendar."""
@@ -45,7 +45,8 @@ class Invite(TypedDict):
     """One event of a file.
 
     `first_day` is an ISO day where the network is, empty where none is said; `days` are whole days or halves, 0 where no end
-    is said; `when` are both as they stand on the card. `invited` counts people who have not declined.
+    is said; `when` are both as they stand on the card. `invited` counts people who have not declined. `unknown_zone` is the
+    name of a time zone that nobody knows, where there is one: then the hours are taken as they stand.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Invite(TypedDict):
     invited: int
     declined: int
     repeats: bool
+    unknown_zone: NotRequired[str]
 
 
 class ReadInvites(TypedDict, total=False):

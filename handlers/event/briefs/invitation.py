@@ -32,7 +32,8 @@ def of_invite(turn: Turn, invite: Invite) -> Brief:
     found = {one.question: one for one in (*written.findings, *titled, *own)}
     place = invite["place"]
     unplaced = place and "place" not in known and known.get("kind") != "online"
-    unread = [*([" ".join(place.split())[:LONGEST_UNREAD]] if unplaced else []), *written.unread]
+    zone = [invite["unknown_zone"]] if "unknown_zone" in invite else []
+    unread = [*zone, *([" ".join(place.split())[:LONGEST_UNREAD]] if unplaced else []), *written.unread]
     answers = {question: one.value for question, one in found.items()}
     findings = sorted(found.values(), key=lambda one: ORDER.index(one.question))
     groups = written.groups if "origins" not in known else ()
