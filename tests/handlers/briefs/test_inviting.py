@@ -98,7 +98,7 @@ def test_a_line_in_hundreds_of_thousands_of_pieces_harms_nobody(ada: Chat) -> No
 def test_a_time_zone_that_nobody_knows_is_said(ada: Chat) -> None:
     lines = "SUMMARY:Team day\nDTSTART;TZID=Custom/Nowhere:20270312T090000\nDTEND;TZID=Custom/Nowhere:20270312T170000"
     sends(ada, calendar(event(lines)))
-    ada.sees("Team day", "12 Mar 2027", "I did not understand “Custom/Nowhere”.")
+    ada.sees("Team day", "12 March 2027", "I did not understand “Custom/Nowhere”.")
 
 
 def test_people_who_are_invited_are_offered_and_not_taken(ada: Chat) -> None:
