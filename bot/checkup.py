@@ -1,27 +1,27 @@
 """`residua doctor`: what is missing or wrong, one plain sentence each."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot import trial
 from bot.settings import Settings
 from bot.store import database
-from bot.store.models import Event, Member, Notification, NotificationState, Role, UnitPrice
+from bot.store.models import Event, Member, Role, UnitPrice
 from bot.texts import LANGUAGES, LOCALES
+from bot.undelivered import Undelivered, undelivered
 from bot.understanding import LanguageModel, NotHelped
 from calculators import factors
 
 RECENT_ERROR = timedelta(minutes=10)
 LOOK_BACK = timedelta(days=7)
-"""How long a notification that was given up is spoken of."""
+"""How long a notification that did not arrive is spoken of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +97,14 @@ async def language_model(settings: Settings) -> Finding:
 
 def _database(settings: Settings) -> list[Finding]:
     engine = database.connect(settings.database)
-    recently = datetime.now(UTC) - LOOK_BACK
+    now = datetime.now(UTC)
     shown = engine.url.render_as_string(hide_password=True)
     try:
         if not database.schema_is_current(engine):
             return [Finding(False, f"The database {shown} is not up to date: run `residua migrate`.")]
         with database.sessions(engine).begin() as session:
             staff = session.scalar(select(func.count()).where(Member.role == Role.STAFF)) or 0
-            given_up = _lately(session, recently, NotificationState.GAVE_UP)
-            never_said = _lately(session, recently, NotificationState.REFUSED, NotificationState.FAILED)
+            amiss = undelivered(session, now - LOOK_BACK, now)
             placeholders = session.scalar(select(func.count()).where(UnitPrice.placeholder)) or 0
             used = set(session.scalars(select(Event.factor_set).where(Event.factor_set != "").distinct()))
     except (SQLAlchemyError, OSError) as failure:
@@ -113,13 +112,7 @@ def _database(settings: Settings) -> list[Finding]:
     finally:
         engine.dispose()
     looked = [Finding(True, f"The database {shown} is up to date.")]
-    if given_up:
-        looked.append(
-            Finding(False, f"{given_up} notifications of the last week could not be sent for a day and were given up.")
-        )
-    if never_said:
-        refused = "were refused by Telegram or could not be worded: the log says why"
-        looked.append(Finding(False, f"{never_said} notifications of the last week {refused}."))
+    looked += [Finding(False, f"{count} {what}.") for count, what in _amiss(amiss) if count]
     if not staff:
         invite = "`residua invite --organisation NAME --role staff`"
         looked.append(Finding(False, f"Nobody of the staff has joined, so nobody can confirm requests: {invite}."))
@@ -135,10 +128,17 @@ def _database(settings: Settings) -> list[Finding]:
     return looked
 
 
-def _lately(session: Session, since: datetime, *states: NotificationState) -> int:
-    """How many notifications ended in one of these states."""
-    ended = select(func.count()).where(Notification.state.in_(states), Notification.expires_at > since)
-    return session.scalar(ended) or 0
+def _amiss(found: Undelivered) -> Iterator[tuple[int, str]]:
+    """What somebody was to be told and perhaps never was, and what to do about it."""
+    week = "notifications of the last week"
+    yield found.unsure, f"{week} may have arrived or not: the connection to Telegram broke while they were sent"
+    yield found.missed, f"{week} were missed: no process was running, or their members were away, until it was too late"
+    yield found.given_up, f"{week} could not be sent for a day and were given up"
+    yield found.never_said, f"{week} were refused by Telegram or could not be worded: the log says why"
+    yield (
+        found.stuck,
+        "messages and taps have had no reply for ten minutes: is a process running, and what does its log say?",
+    )
 
 
 def _catalogue_exists(language: str) -> bool:

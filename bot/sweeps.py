@@ -1,5 +1,6 @@
 """What is due at certain moments, as a table of contents; `engine/schedule.py` runs it."""
 
+from bot import undelivered
 from bot.engine.inbox import forget_updates
 from bot.engine.notifications import forget_closed
 from bot.engine.schedule import Forgetting, Sweep, Sweeps
@@ -41,6 +42,11 @@ SWEEPS: Sweeps = (
         "plan the quarter's digests",
         lambda session, world, now, _after: digests.due(session, world, now),
         digests.plan,
+    ),
+    Sweep(
+        "tell staff what did not arrive",
+        lambda session, world, now, _after: undelivered.due(session, world, now),
+        undelivered.plan,
     ),
 )
 """In the order in which they run."""

@@ -5,10 +5,11 @@ from typing import Any, TypeVar
 
 from bot.impact.digests import QuarterlyDigest
 from bot.news import News
-from bot.reminding.occasions import ReminderDue
+from bot.reminding.occasions import OwnReminderDue, ReminderDue
 from bot.screen import Screen
 from bot.turn import Announcement, Turn
-from handlers import reviewing
+from bot.undelivered import SomeUndelivered
+from handlers import reviewing, undelivered
 from handlers.asking_others import delegating, surveying
 from handlers.contribution import staff, standing
 from handlers.event.news import (
@@ -45,12 +46,14 @@ WORDED = (
     worded(ContributionPaid, standing.paid),
     worded(ContributionWentOn, standing.went_on),
     worded(ReminderDue, announcing.announce),
+    worded(OwnReminderDue, announcing.announce),
     worded(SurveyToForward, surveying.to_forward),
     worded(SurveyEnded, surveying.has_ended),
     worded(QuestionToForward, delegating.to_forward),
     worded(QuestionAnswered, delegating.answered),
     worded(ReviewAsked, reviewing.asked),
     worded(ReviewGiven, reviewing.given),
+    worded(SomeUndelivered, undelivered.told),
 )
 
 ANNOUNCEMENTS: Mapping[str, Announcement] = {kind.word: announce for kind, announce in WORDED}

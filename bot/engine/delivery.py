@@ -3,9 +3,9 @@
 Any number of processes share it. Each claims what it sends at once, finds the words after that, sends, and writes down
 what became of it. So a message is sent once, with one exception: when the connection or the power fails between the
 sending and the answer, nobody can know whether it arrived, since Telegram cannot be asked what it has. Then kinds in
-`rather_twice` are sent once more (hearing of a request twice is better than never, and its buttons work only once), and
-any other is closed as `unsure`: a second reminder does more harm than none. What is killed loses or repeats only what was
-on its way at that moment.
+`rather_twice` are sent again, a few times at the most (hearing of a request twice is better than never, and its buttons
+work only once), and any other is closed as `unsure`: a second digest does more harm than none. What is killed loses or
+repeats only what was on its way at that moment; what it had claimed but found no words for yet was never sent.
 
 What Telegram refuses is said once more in plain words, without picture, file and markup; what it refuses then, too, is
 given up at once.
@@ -56,8 +56,10 @@ SECONDS_TO_FINISH = 5.0
 LONGEST_STANDSTILL = 60.0
 """Seconds that a delivery on demand goes on without getting anything done."""
 RENEW_EVERY = leases.RENEW_EVERY.total_seconds()
-LONGEST_PUT_OFF = timedelta(minutes=10)
-"""Between two tries of one notification."""
+FIRST_PUT_OFF, LONGEST_PUT_OFF = timedelta(seconds=2), timedelta(minutes=10)
+"""Between two tries of one notification; each wait is twice the one before."""
+IN_DOUBT = 3
+"""How many times as long it waits that may have arrived, so that a short trouble is over before it is told too often."""
 CHATS_IN_A_ROW = 3
 """When so many chats in a row are told to slow down, it is not about one chat."""
 
@@ -242,6 +244,7 @@ class Delivery:
         if screen is None:
             self._close(row, NotificationState.DROPPED)
             return None
+        row.worded = True
         plainly = row.last_error == notifications.PLAINLY
         return Parcel(row.id, row.kind, member.telegram_id, screen, plainly)
 
@@ -303,7 +306,7 @@ class Delivery:
             case What.AWAY:
                 row.member.blocked = True
                 self._free(row)
-            case What.UNSURE if row.kind not in self._rather_twice or row.last_error == notifications.DOUBT:
+            case What.UNSURE if row.kind not in self._rather_twice or row.attempts >= notifications.MOST_IN_DOUBT:
                 self._close(row, NotificationState.UNSURE, outcome.error)
                 log.warning("a notification (%s) may have arrived or not: %s", row.kind, outcome.error)
             case What.SLOW_DOWN:
@@ -317,7 +320,8 @@ class Delivery:
                 leases.give_back(row)
                 plainly = row.last_error == notifications.PLAINLY
                 row.last_error = notifications.DOUBT if doubt else row.last_error if plainly else outcome.error
-                row.next_try_at = now + min(timedelta(seconds=2.0 ** min(row.attempts, 20)), LONGEST_PUT_OFF)
+                wait = FIRST_PUT_OFF * 2.0 ** min(row.attempts - 1, 20)
+                row.next_try_at = now + min(wait * (IN_DOUBT if doubt else 1), LONGEST_PUT_OFF)
 
     def _slow_down(self, session: Session, outcomes: Collection[Outcome]) -> None:
         for outcome in outcomes:

@@ -93,11 +93,15 @@ def _locked(session: Session, *which: ColumnElement[bool]) -> Sequence[IncomingU
     return session.scalars(found.with_for_update(skip_locked=True)).all()
 
 
-def close_updates(session: Session, update_ids: Collection[int]) -> set[int]:
-    """Mark updates as done and forget whose they were and what was said; those of them that were not done yet."""
+def close_updates(session: Session, update_ids: Collection[int], mine: ColumnElement[bool]) -> set[int]:
+    """Mark updates as done and forget whose they were and what was said; those of them that were not done yet.
+
+    Only those that are `mine`: where another process has taken a reply over, it is closed when that one has shown it, so
+    that its copy does not come behind what its member is told next.
+    """
     found = session.scalars(
         update(IncomingUpdate)
-        .where(IncomingUpdate.update_id.in_(update_ids), IncomingUpdate.state != "done")
+        .where(IncomingUpdate.update_id.in_(update_ids), IncomingUpdate.state != "done", mine)
         .values(state="done", person=0, said=None, reply=None)
         .returning(IncomingUpdate.update_id)
         .execution_options(synchronize_session=False)

@@ -6,7 +6,8 @@ An update is confirmed to Telegram only once it is stored.
 import asyncio
 import logging
 import re
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
@@ -32,6 +33,11 @@ SECONDS_TO_FINISH = 3.0
 
 POLL_SECONDS = 25
 """How long Telegram may hold a poll open (it allows 50)."""
+
+TOKEN_IS_WRONG_AFTER = 120.0
+"""Seconds for which a token that was taken at the start must be refused, without a poll that was answered in between."""
+LONGEST_WAIT = 4.0
+"""Seconds between two polls while Telegram is away: whoever wrote meanwhile is answered within 5 s of its return."""
 
 UNREADABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 """Control characters and halves of surrogate pairs: a bad client's, refused by PostgreSQL or by every encoder."""
@@ -138,13 +144,36 @@ def _readable_ones(updates: Sequence[Any]) -> list[tuple[int, Incoming | None]]:
     return read_ones
 
 
-def _while_unanswered(failure: Exception) -> Again | None:
-    """Again, whatever became of a poll, unless the token is refused."""
-    match failure:
-        case InvalidToken():
+class Unanswered:
+    """Again, whatever became of a poll; only a token that was refused for minutes is taken to be wrong.
+
+    Telegram, or whoever stands before it, sometimes refuses a right one in passing.
+    """
+
+    def __init__(self, seconds: Callable[[], float]) -> None:
+        self._seconds = seconds
+        self._refused_at: float | None = None
+
+    def __call__(self, failure: Exception) -> Again | None:
+        if not isinstance(failure, InvalidToken):
+            return _again(failure)
+        now = self._seconds()
+        self._refused_at = now if self._refused_at is None else self._refused_at
+        left = self._refused_at + TOKEN_IS_WRONG_AFTER - now
+        if left <= 0:
             return None
+        what = "Telegram refuses the token, and this process ends unless it takes it again"
+        return Again(what, f"within {left:.0f} s", first=1.0, level=logging.ERROR)
+
+    def answered(self) -> None:
+        """A poll was answered, so the token is right."""
+        self._refused_at = None
+
+
+def _again(failure: Exception) -> Again:
+    match failure:
         case NetworkError():
-            return Again("Telegram cannot be reached")
+            return Again("Telegram cannot be reached", longest=LONGEST_WAIT)
         case TelegramError():
             return Again("Telegram refused a poll", first=1.0, longest=60.0)
         case _:  # the answer of whoever stands in Telegram's place
@@ -155,7 +184,14 @@ def _while_unanswered(failure: Exception) -> Again | None:
 class Intake:
     """Takes updates in, handles them in rounds and shows the replies, until cancelled."""
 
-    def __init__(self, bot: PollingBot, rounds: Rounds, showing: Showing, *wake: asyncio.Event) -> None:
+    def __init__(
+        self,
+        bot: PollingBot,
+        rounds: Rounds,
+        showing: Showing,
+        *wake: asyncio.Event,
+        seconds: Callable[[], float] = time.monotonic,
+    ) -> None:
         """`wake` are those who may have work after a round: deliveries, errands."""
         self._bot = bot
         self._rounds = rounds
@@ -166,6 +202,13 @@ class Intake:
         self._busy: set[int] = set()
         self._shown: list[Shown] = []
         self._replying: set[asyncio.Task[None]] = set()
+        self._seconds = seconds
+        self._turned_at = seconds()
+
+    @property
+    def standstill(self) -> float:
+        """Seconds since the last round ended. Where the inbox is shared there is one each second, even if nothing arrives."""
+        return self._seconds() - self._turned_at
 
     async def run(self) -> None:
         """Poll and handle side by side. Raises InvalidToken."""
@@ -199,8 +242,10 @@ class Intake:
         While the database is away nothing is confirmed, so Telegram keeps what was sent and hands it out again.
         """
         offset: int | None = None
+        unanswered = Unanswered(self._seconds)
         while True:
-            updates = await insist(partial(self._poll_once, offset), _while_unanswered)
+            updates = await insist(partial(self._poll_once, offset), unanswered)
+            unanswered.answered()
             if arrived := _readable_ones(updates):
                 await patiently(self._thread, self._rounds.keep, [(n, said) for n, said in arrived if said])
                 offset = max(number for number, _ in arrived) + 1
@@ -234,6 +279,7 @@ class Intake:
             self._work.clear()
             shown, self._shown = self._shown, []
             replies = await patiently(self._thread, self._rounds.step, shown, frozenset(self._busy))
+            self._turned_at = self._seconds()
             for reply in replies:
                 self._start(reply)
             if replies:

@@ -13,7 +13,9 @@ from bot.store.models import Member, Notification, NotificationState
 GIVE_UP_AFTER = timedelta(days=1)
 """How long sending is tried in vain."""
 DOUBT = "may have arrived"
-"""The `last_error` of what is sent a second time without knowing whether the first arrived."""
+"""The `last_error` of what is sent again without knowing whether it has arrived."""
+MOST_IN_DOUBT = 4
+"""How often it is sent at the most, that is tried in all, before it is left at that."""
 PLAINLY = "refused, then plainly"
 """The `last_error` of what Telegram refused, and what is therefore said in plain words."""
 
@@ -34,13 +36,14 @@ def settle(
 ) -> None:
     """Free what nobody sends any more. `mine` are those that this process is sending.
 
-    What it claimed and is not sending was never sent. What a process left behind that is gone may have been sent: kinds
-    in `rather_twice` are sent again, once, the others are closed.
+    What it claimed and is not sending was never sent, nor was what a process that is gone had no words for yet. What it
+    had words for may have been sent: kinds in `rather_twice` are sent again, the others are closed.
     """
     others = and_(Notification.state == DUE, Notification.id.not_in(mine))
     leases.leave(session, others)
     left_behind = and_(others, leases.run_out(now))
-    again = and_(Notification.kind.in_(rather_twice), Notification.last_error != DOUBT)
+    session.execute(_change(left_behind, Notification.worded.is_(False)).values(FREE))
+    again = and_(Notification.kind.in_(rather_twice), Notification.attempts < MOST_IN_DOUBT)
     session.execute(_change(left_behind, again).values(FREE | {"last_error": DOUBT}))
     session.execute(_change(left_behind).values(FREE | {"last_error": DOUBT, "state": NotificationState.UNSURE}))
 
@@ -92,6 +95,7 @@ def claim(session: Session, now: datetime, as_of: datetime, leases: Leases, most
         session.execute(
             _change(Notification.id.in_(found)).values(
                 **leases.taken(now),
+                worded=False,
                 attempts=Notification.attempts + 1,
                 first_tried_at=func.coalesce(Notification.first_tried_at, now),
             )

@@ -221,7 +221,8 @@ class Rounds:
     def _close(self, session: Session, shown: Sequence[Shown]) -> None:
         if not shown:
             return
-        closed = close_updates(session, [one.update_id for one in shown])
+        mine = or_(self._leases.mine(), self._leases.free(self._clock()))
+        closed = close_updates(session, [one.update_id for one in shown], mine)
         shown = [one for one in shown if one.update_id in closed]  # else another process has shown them something since
         cards = {one.person: one.card for one in shown if one.card and not one.blocked}
         set_cards(session, {person: (card.message_id, card.has_picture) for person, card in cards.items()})

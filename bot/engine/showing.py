@@ -31,6 +31,16 @@ CANNOT_BE_EDITED = ("message to edit not found", "message can't be edited", "no 
 """What Telegram says in the usual run of things: of a card that was deleted, or of a file."""
 
 
+NEVER_TAKEN_AFTER = 120.0
+"""Seconds."""
+LONGEST_WAIT = 4.0
+"""Seconds between two tries of a call: whoever waits is answered within 5 s of Telegram's return."""
+
+
+class NeverTaken(TelegramError):
+    """Telegram answers, but does not take this call: its screen is at fault, whatever it says of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """A message of ours in a chat, and whether it is a picture with a caption."""
@@ -97,14 +107,24 @@ class Showing:
     """Shows replies through one Bot. Doing it twice does no harm: an edit to the same is not a change.
 
     One that is `patient` makes each call until Telegram takes or refuses it; another makes it once, and the failure is
-    its caller's.
+    its caller's. A call that Telegram does not take for `never_after` seconds, though it answers others, counts as
+    refused: whoever it is for would wait behind it for ever.
     """
 
-    def __init__(self, bot: Bot, make: Make, sent_files: SentFiles, *, patient: bool = True) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        make: Make,
+        sent_files: SentFiles,
+        *,
+        patient: bool = True,
+        never_after: float = NEVER_TAKEN_AFTER,
+    ) -> None:
         self._bot = bot
         self._make = make
         self._sent_files = sent_files
         self._patient = patient
+        self._never_after = never_after
 
     async def reach(self) -> None:
         """Ask something that changes nothing. Raises TelegramError when Telegram does not answer."""
@@ -280,7 +300,27 @@ class Showing:
 
     async def _insist(self, call: Callable[[], Awaitable[Any]]) -> Any:
         """Make a call until Telegram takes or refuses it, however long it is away; a restart takes it up again."""
-        return await (insist(call, _while_away) if self._patient else call())
+        if not self._patient:
+            return await call()
+        until = asyncio.get_running_loop().time() + self._never_after
+
+        async def tried() -> Any:
+            try:
+                return await call()
+            except TelegramError as failure:
+                late = asyncio.get_running_loop().time() > until
+                if late and _while_away(failure) and await self._answers():
+                    raise NeverTaken(f"not taken while others were: {type(failure).__name__}") from failure
+                raise
+
+        return await insist(tried, _while_away)
+
+    async def _answers(self) -> bool:
+        try:
+            await self.reach()
+        except TelegramError:
+            return False
+        return True
 
 
 def _while_away(failure: Exception) -> Again | None:
@@ -288,10 +328,10 @@ def _while_away(failure: Exception) -> Again | None:
 
     A token that is refused is the operator's trouble: whoever polls stops, and the reply waits for the next start.
     """
-    unreadable = type(failure) is TelegramError
+    unreadable = type(failure) is TelegramError  # and none of its kinds
     network = isinstance(failure, NetworkError) and not isinstance(failure, BadRequest)
     passes = network or unreadable or isinstance(failure, InvalidToken)
-    return Again("Telegram did not take a call") if passes else None
+    return Again("Telegram did not take a call", longest=LONGEST_WAIT) if passes else None
 
 
 def _keyboard(screen: Screen) -> dict[str, Any]:

@@ -32,6 +32,8 @@ LARGEST_BODY = 1_000_000
 RETRY_AFTER = 5
 """Seconds after which Telegram may try again while the database is away."""
 SECONDS_TO_FINISH = 3
+LONGEST_STANDSTILL = 10.0
+"""Seconds without a round after which no updates should be sent here."""
 
 
 class Webhook:
@@ -60,9 +62,12 @@ class Webhook:
         return PlainTextResponse("alive")
 
     async def readyz(self, _: Request) -> Response:
-        """Whether updates may be sent here: the database answers, and the process is neither starting nor stopping."""
+        """Whether updates may be sent here: the process is neither starting nor stopping, it handles what is stored, and the
+        database answers."""
         if not self.ready:
             return PlainTextResponse("starting or stopping", HTTPStatus.SERVICE_UNAVAILABLE)
+        if (standstill := self._intake.standstill) > LONGEST_STANDSTILL:
+            return PlainTextResponse(f"nothing was handled for {standstill:.0f} s", HTTPStatus.SERVICE_UNAVAILABLE)
         try:
             await asyncio.to_thread(self._intake.reach_database)
         except OperationalError:

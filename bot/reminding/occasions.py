@@ -279,9 +279,15 @@ class ReminderDue(News):
     round: int
 
 
+@news("own_reminder", rather_twice=True)
+class OwnReminderDue(ReminderDue):
+    """One that its member asked for in their own words, and would rather hear twice than never."""
+
+
 def sending(key: str, round_: int, member_id: int, due_at: datetime) -> dict[str, Any]:
     """The notification that carries a reminder. Each time it is put off, another does, and the earlier says nothing."""
-    return notification_row(f"reminder:{key}:{round_}", member_id, ReminderDue(key, round_), due_at)
+    due = OwnReminderDue if key.startswith(f"{ReminderKind.OWN}:") else ReminderDue
+    return notification_row(f"reminder:{key}:{round_}", member_id, due(key, round_), due_at)
 
 
 def plan(session: Session, reminders: Collection[Reminder]) -> None:

@@ -3,13 +3,13 @@
 import fcntl
 import sqlite3
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -22,6 +22,25 @@ READS = "residua_reads"
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
+
+POSTGRESQL: Mapping[str, Any] = {
+    "connect_timeout": 10,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+}
+"""How long a connection waits for a server that is gone: seconds, the last in milliseconds."""
+PATIENCE: Mapping[str, str] = {
+    "idle_in_transaction_session_timeout": "5s",
+    "lock_timeout": "10s",
+    "statement_timeout": "60s",
+    "tcp_keepalives_idle": "10",
+    "tcp_keepalives_interval": "5",
+    "tcp_keepalives_count": "3",
+}
+"""How long the server waits for one of our processes. A process that stands still in the middle of a transaction loses it,
+and with it every lock that others wait for; what it had not committed is done by them."""
 
 FORMER_NUMBERS = (
     "0001", "0002", "0003", "0004", "0007", "0009", "0008", "0012", "0006", "0005", "0014", "0018", "0016",
@@ -38,13 +57,21 @@ def connect(url: str) -> Engine:
     """An engine for the URL. SQLite's folder is made when it is missing; parameters never show in errors or logs."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, hide_parameters=True, pool_pre_ping=True)
+        return create_engine(parsed, hide_parameters=True, pool_pre_ping=True, connect_args=_patience(parsed))
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(parsed, hide_parameters=True, connect_args={"timeout": 30, "check_same_thread": False})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _patience(url: URL) -> dict[str, Any]:
+    """What is asked of each connection to PostgreSQL; what an operator's URL says itself comes last, and so counts."""
+    said = {name: value for name, value in url.query.items() if name in POSTGRESQL}
+    options = " ".join(f"-c {name}={value}" for name, value in PATIENCE.items())
+    own = url.query.get("options", "")
+    return {**POSTGRESQL, **said, "options": f"{options} {own if isinstance(own, str) else ' '.join(own)}".rstrip()}
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
@@ -126,6 +153,7 @@ def migrate(engine: Engine) -> None:
     Raises DBAPIError when the database cannot be opened, and NewerSchema.
     """
     with _alone(engine), engine.begin() as connection:
+        _without_limits(connection)
         _renumber(connection)
         if _stamp(connection) == newest_migration():
             return
@@ -179,11 +207,19 @@ def reason(failure: DBAPIError) -> str:
     return str(failure.orig) if isinstance(failure.orig, sqlite3.Error) else type(failure.orig).__name__
 
 
+def _without_limits(connection: Connection) -> None:
+    """Let this transaction take as long as it may: a large table is changed once, and others wait to start."""
+    if connection.dialect.name == "postgresql":
+        for limit in ("idle_in_transaction_session_timeout", "lock_timeout", "statement_timeout"):
+            connection.execute(text(f"set local {limit} = 0"))
+
+
 @contextmanager
 def _alone(engine: Engine) -> Iterator[None]:
     """Hold off other processes that would migrate at the same moment."""
     if engine.dialect.name == "postgresql":
         with engine.connect() as connection:
+            _without_limits(connection)
             connection.execute(text("select pg_advisory_lock(:lock)"), {"lock": locks.MIGRATION})
             connection.commit()
             try:

@@ -191,13 +191,26 @@ def test_an_assistant_that_starts_while_telegram_is_in_trouble_waits(
         assert "Traceback" not in assistant.log
 
 
-def test_a_token_that_is_withdrawn_ends_the_assistant_and_loses_nothing(telegram: Telegram, tmp_path: Path) -> None:
+def test_a_token_that_is_refused_in_passing_is_waited_out(telegram: Telegram, tmp_path: Path) -> None:
     eve = telegram.person("Eve")
     with Assistant(telegram, tmp_path) as assistant:
         eve.say("/start")
         eve.sees("invit")
+        telegram.faults("401", "getUpdates")
+        eve.say("/privacy")
+        eve.sees("What is stored")
+        assert "Telegram refuses the token, and this process ends unless it takes it again" in assistant.log
+
+
+def test_a_token_that_is_wrong_ends_the_assistant_and_loses_nothing(telegram: Telegram, tmp_path: Path) -> None:
+    eve = telegram.person("Eve")
+    with Assistant(telegram, tmp_path) as assistant:
+        eve.say("/start")
+        eve.sees("invit")
+        assistant.stop()
         telegram.faults("401", times=1_000)
         eve.say("/privacy")
+        assistant.start()
         assert assistant.ends() == 2
         assert assistant.log.splitlines()[-1] == "RESIDUA_TELEGRAM_TOKEN: Telegram does not know this token."
         assert "Traceback" not in assistant.log

@@ -75,7 +75,7 @@ class NotificationState(enum.StrEnum):
     FAILED = "failed"
     """It could not be worded."""
     UNSURE = "unsure"
-    """It may have arrived, and is of a kind that is better missed than told twice."""
+    """It may have arrived: it is of a kind that is better missed than told twice, or was told often enough."""
     GAVE_UP = "gave_up"
     """Tried for a day, in vain."""
 
@@ -83,7 +83,8 @@ class NotificationState(enum.StrEnum):
 class Notification(Leased, Base):
     """Something to tell a member without being asked, exactly once per `key`; the words are found when it is sent.
 
-    Whoever has the lease sends it. `last_error` names the kind of failure and quotes nothing.
+    Whoever has the lease sends it; `worded` says whether they had the words, so that it may have left. `last_error` names
+    the kind of failure and quotes nothing.
     """
 
     __tablename__ = "notification"
@@ -101,6 +102,7 @@ class Notification(Leased, Base):
     first_tried_at: Mapped[datetime | None]
     last_error: Mapped[str] = mapped_column(String(40), default="")
     sent_at: Mapped[datetime | None]
+    worded: Mapped[bool] = mapped_column(default=False)
 
     member: Mapped[Member] = relationship()
 

@@ -3,8 +3,10 @@
 from typing import Any
 
 from telegram import Update
+from telegram.error import InvalidToken, NetworkError
 
-from bot.engine.intake import incoming
+from bot.engine.insisting import Again
+from bot.engine.intake import TOKEN_IS_WRONG_AFTER, Unanswered, incoming
 
 ADA = {"id": 5, "is_bot": False, "first_name": "Ada", "language_code": "fr"}
 PRIVATE = {"id": 5, "type": "private"}
@@ -80,3 +82,20 @@ def test_a_moving_picture_is_no_file() -> None:
     said = incoming(update(message=message(animation=moving, document={"file_id": "CgAC", "file_unique_id": "u"})))
     assert said is not None
     assert said.kind == "animation"
+
+
+def test_a_token_is_wrong_only_once_it_was_refused_for_minutes() -> None:
+    passed = 0.0
+    unanswered = Unanswered(lambda: passed)
+
+    def again(failure: Exception, seconds: float) -> Again | None:
+        nonlocal passed
+        passed += seconds
+        return unanswered(failure)
+
+    assert again(InvalidToken(), 0), "in passing"
+    assert again(InvalidToken(), TOKEN_IS_WRONG_AFTER - 1)
+    unanswered.answered()
+    assert again(InvalidToken(), 2), "it was taken in between"
+    assert again(NetworkError("away"), TOKEN_IS_WRONG_AFTER / 2), "which says nothing of the token"
+    assert again(InvalidToken(), TOKEN_IS_WRONG_AFTER / 2) is None

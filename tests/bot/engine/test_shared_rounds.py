@@ -215,6 +215,16 @@ def test_who_was_taken_for_dead_does_not_call_an_older_card_the_newest(inbox: In
         assert session.scalars(select(Member.card_message_id).where(Member.telegram_id == ADA)).one() == 20
 
 
+def test_a_reply_that_was_taken_over_is_shown_before_what_comes_next(inbox: Inbox) -> None:
+    slow, other = inbox.replica(), inbox.replica()
+    slow.keep([(1, said(ADA, "a")), (2, said(ADA, "b"))])
+    assert texts(slow) == [(ADA, "a")]
+    inbox.now += LEASE
+    assert texts(other) == [(ADA, "a")], "it takes the slow one for dead"
+    assert texts(slow, [Shown(1, ADA, Card(10, has_picture=False))]) == [], "the other’s copy is on its way"
+    assert texts(other, [Shown(1, ADA, Card(11, has_picture=False))]) == [(ADA, "b")]
+
+
 class Slow:
     """A handler that, for one word, does not come back before it is let go."""
 
@@ -253,6 +263,24 @@ def test_a_slow_handler_keeps_no_other_organisation_waiting(inbox: Inbox) -> Non
         assert texts(replica, [Shown(1, CLARE), Shown(2, STRANGER)]) == []
     assert texts(replica) == [(BEN, "x")]
     assert not replica.more
+
+
+def test_a_replica_that_stands_still_in_the_middle_of_a_turn_loses_it_to_the_others(inbox: Inbox) -> None:
+    url = inbox.engine.url.update_query_dict({"options": "-c idle_in_transaction_session_timeout=200ms"})
+    frozen = database.connect(url.render_as_string(hide_password=False))
+    handler, replica = Slow(), inbox.replica()
+    stands_still = Rounds(database.sessions(frozen), handler, inbox.world, inbox.clock, shared=True)
+    replica.keep([(1, said(ADA, "slow")), (2, said(BEN, "b"))])
+    with ThreadPoolExecutor(1) as thread:
+        taken = thread.submit(texts, stands_still)
+        assert handler.begun.wait(PATIENCE)
+        assert texts(replica) == [], "the organisation is with the one that stands still"
+        answered = next(filter(None, iter(lambda: texts(replica), None)))  # the server decides when
+        handler.go_on.set()
+        assert taken.result() == [], "what it had begun is undone, and it finds that nothing is left"
+    assert answered == [(ADA, "slow"), (BEN, "b")]
+    assert inbox.heard(ADA) == "slow"
+    frozen.dispose()
 
 
 def test_a_stranger_is_with_one_replica_too(inbox: Inbox) -> None:

@@ -1,5 +1,6 @@
 """What a chat shows: pictures and files are made once, and words stand in where they cannot be."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
@@ -10,7 +11,7 @@ from telegram import Bot, BotCommand
 
 from bot.application import connected
 from bot.engine.sent_files import SentFiles
-from bot.engine.showing import Card, Make, Reply, Showing
+from bot.engine.showing import Card, Make, NeverTaken, Reply, Showing
 from bot.screen import Button, Document, Picture, Screen
 from bot.store import database
 from tests.conftest import NOW
@@ -68,6 +69,25 @@ async def test_the_same_picture_is_drawn_and_uploaded_once(bot: Bot, engine: Eng
     assert maker.made == 1
     assert edited == card
     assert len([one for one in ada.messages if one["photo"]]) == 2
+
+
+async def test_a_screen_that_telegram_never_takes_is_given_up_while_it_answers_others(
+    bot: Bot, engine: Engine, telegram: Telegram, ada: Person
+) -> None:
+    showing = Showing(bot, broken, SentFiles(database.sessions(engine), lambda: NOW, ""), never_after=0.1)
+    reply = Reply(1, ada.id, ada.id, Screen("the words"))
+    telegram.faults("502", "sendMessage", times=1_000)
+    with pytest.raises(NeverTaken):
+        await showing.show(reply)
+    assert ada.messages == []
+    telegram.faults("502", "getMe", times=3)
+    shown = asyncio.create_task(showing.show(reply))
+    await asyncio.to_thread(ada.comes_to, lambda _: len(telegram.calls("getMe")) >= 4)
+    with pytest.raises(NeverTaken):
+        await shown
+    telegram.no_faults()
+    assert (await showing.show(reply)).card
+    assert ada.screen == "the words"
 
 
 async def test_of_two_cards_the_other_goes_before_the_tapped_one_changes(bot: Bot, engine: Engine, ada: Person) -> None:

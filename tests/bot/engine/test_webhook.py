@@ -1,7 +1,8 @@
 """The webhook's front door: only Telegram gets in, nothing is taken that is not stored, nobody waits behind nonsense."""
 
 import asyncio
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import httpx
@@ -13,7 +14,7 @@ from sqlalchemy import Engine, select
 from bot.application import connected
 from bot.engine.intake import Intake
 from bot.engine.rounds import Rounds
-from bot.engine.webhook import LARGEST_BODY, SECRET_HEADER, Webhook, serve
+from bot.engine.webhook import LARGEST_BODY, LONGEST_STANDSTILL, SECRET_HEADER, Webhook, serve
 from bot.settings import Settings, WrongSetting
 from bot.store import database
 from bot.store.models import IncomingUpdate
@@ -32,9 +33,10 @@ def update(number: Any = 1, text: str = "hello", person: Any = 5) -> dict[str, A
     return {"update_id": number, "message": {"message_id": 7, "date": 1, "from": sender, "chat": chat, "text": text}}
 
 
-def intake(engine: Engine, world: World) -> Intake:
+def intake(engine: Engine, world: World, seconds: Callable[[], float] = time.monotonic) -> Intake:
     rounds = Rounds(database.sessions(engine), router.handle, world, lambda: NOW, shared=True)
-    return Intake(None, rounds, None, asyncio.Event())  # type: ignore[arg-type]  # nothing is handled or shown here
+    nobody: Any = None  # nothing is shown here
+    return Intake(nobody, rounds, nobody, asyncio.Event(), seconds=seconds)
 
 
 def webhook(engine: Engine, world: World) -> Webhook:
@@ -132,6 +134,27 @@ async def test_a_replica_is_ready_once_telegram_knows_it(engine: Engine, world: 
         assert (await http.get("/readyz")).status_code == 503
         door.ready = True
         assert (await http.get("/readyz")).status_code == 200
+
+
+async def test_a_replica_that_handles_nothing_any_more_is_not_ready(engine: Engine, world: World) -> None:
+    passed, looked_at = [100.0], asyncio.Event()
+
+    def seconds() -> float:
+        looked_at.set()
+        return passed[0]
+
+    taking = intake(engine, world, seconds)
+    door = Webhook(taking, "/telegram", SECRET)
+    door.ready = True
+    async with client(door) as http:
+        passed[0] += LONGEST_STANDSTILL + 1
+        answer = await http.get("/readyz")
+        assert (answer.status_code, answer.text) == (503, "nothing was handled for 11 s")
+        looked_at.clear()
+        handling = asyncio.create_task(taking.handle())
+        await looked_at.wait()
+        assert (await http.get("/readyz")).text == "ready"
+        handling.cancel()
 
 
 async def test_there_is_nothing_else_to_be_found(http: httpx.AsyncClient) -> None:

@@ -27,6 +27,7 @@ from sqlalchemy import (
     insert,
     select,
     text,
+    true,
 )
 from sqlalchemy.exc import IntegrityError, StatementError
 
@@ -302,7 +303,7 @@ def test_everybody_waiting_gets_one_turn_and_nobody_busy_gets_one(engine: Engine
 def test_a_closed_update_keeps_nothing_but_its_number(engine: Engine) -> None:
     with database.sessions(engine).begin() as session:
         insert_once(session, IncomingUpdate, [update(4, 5)])
-        close_updates(session, [4])
+        close_updates(session, [4], true())
     with database.sessions(engine).begin() as session:
         row = session.get_one(IncomingUpdate, 4)
         assert (row.state, row.person, row.said, row.reply) == ("done", 0, None, None)
