@@ -121,9 +121,9 @@ def denied(typed: str) -> Iterator[tuple[int, int]]:
         rest = said[here : here + LONGEST_PHRASE]
         rather = rather or phrase_at(RATHER, rest) > 0
         takes_place = takes_place or phrase_at(TAKES_PLACE, rest) > 0
-        length = (
-            0 if phrase_at(NO_DENIAL, rest) else phrase_at(DENIAL, rest) or (phrase_at(THAN, rest) if rather else 0)
-        )
+        length = phrase_at(DENIAL, rest) or (phrase_at(THAN, rest) if rather else 0)
+        if phrase_at(NO_DENIAL, rest) or (not here and phrase_at(CORRECTION, rest) >= length):
+            length = 0  # “non 80” says no to what was asked, or answered, before
         end = _end(typed, spans, said, here + length) if length else here
         parted = takes_place and phrase_at(PARTED, rest[:length]) > 0  # “findet in Trier statt”
         if end > here + length and not parted:

@@ -34,6 +34,8 @@ CONTINENTS = frozenset(
 """What the names of time zones begin with that end with a city."""
 SHORTEST_HEAD = 2
 """Letters; what a word that is two begins with is longer, if only by one, as “Mai” is."""
+HOURS, MINUTES, FEWEST_MINUTES = 24, 60, 10
+"""Of a day and of an hour; and the fewest that are said without a nought before them."""
 MOST_WORDS = 4
 """Of a number that is spelled out."""
 ALIKE_LETTERS = {"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "œ": "oe", "æ": "ae"} | dict.fromkeys("–—−‐‑", "-")
@@ -84,6 +86,8 @@ class Sentence:
                 for words, zone in _cities().get(token.text, ()):
                     if (end := self._said(words, at)) is not None:
                         self.meanings[at].append(("CITY", zone, end))
+        for at, found in enumerate(self.meanings):
+            found += [("APART", (hour, minute), end) for hour, minute, end in self._apart(at)]
         self.symbols = [frozenset(symbol for symbol, _, _ in found) for found in self.meanings]
 
     def __len__(self) -> int:
@@ -116,6 +120,16 @@ class Sentence:
                 yield "NAME", value, end
         if token.kind == "word":
             yield from self._number_in_words(at)
+
+    def _apart(self, at: int) -> Iterator[tuple[int, int, int]]:
+        """An hour and its minutes with nothing between them, as one says them: “nine thirty”."""
+        for symbol, hour, middle in self.meanings[at]:
+            if symbol == "NUMBER" and hour <= HOURS and middle < len(self):
+                yield from (
+                    (hour, minute, end)
+                    for other, minute, end in self.meanings[middle]
+                    if other == "NUMBER" and FEWEST_MINUTES <= minute < MINUTES
+                )
 
     def _said(self, words: Sequence[str], at: int) -> int | None:
         """Where a phrase that begins there ends; hyphens and stops between its words do not matter."""
