@@ -127,7 +127,7 @@ class _Count:
     def _is_total(self, row: Row) -> bool:
         """Whether a row adds up those above it: it says so, or is the last one and names nobody else's number."""
         town = self._columns.cell(row, Field.TOWN)
-        if is_total(town) or is_total(next(filter(None, row[1]))):
+        if is_total(town) or is_total(next(filter(None, row[1]), "")):
             return True
         unnamed = not town and not self._columns.cell(row, Field.COUNTRY)
         sums_up = unnamed and row[0] == self._last and self._result.rows > 1 and Field.PEOPLE in self._columns.at

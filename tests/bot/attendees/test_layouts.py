@@ -118,6 +118,10 @@ def test_a_list_that_is_laid_out_otherwise_is_turned(
     assert (result.layout, result.people, result.unknown) == (layout.value, sum(people.values()), 0)
 
 
+def test_an_empty_cell_of_a_list_that_is_turned_is_nobody(places: PlacesFile) -> None:
+    assert groups(found([["Town", "", "Metz"]], places)) == {("Metz, FR", None): 1}
+
+
 def test_the_sum_of_a_table_by_way_is_said_to_be_left_out(places: PlacesFile) -> None:
     assert [number for number, *_ in found(BY_WAY, places).problems["total"].rows] == [5]
 
