@@ -45,6 +45,9 @@ CALCULATED_FROM: Mapping[str, str] = {
     "DESNZ PVC + PET": N_("DESNZ for PVC and PET"),
     "DESNZ clothing": N_("DESNZ for clothing"),
     "Ekofest groupes electrogenes x Base Carbone 14015": N_("Ekofest for generators, and Base Carbone 14015"),
+    "Impact CO2 (July 2026) vidéoprojecteur (ADEME/Arcep 2025)": N_(
+        "Impact CO2 for a projector (ADEME and Arcep, 2025)"
+    ),
     "NGC consumption + Electricity Maps LU 2025 + Base Empreinte 28007 manufacture": N_(
         "Nos Gestes Climat for what it consumes, Electricity Maps for Luxembourg 2025, and Base Empreinte 28007 for making it"
     ),
