@@ -22,13 +22,22 @@ def phrase_before(phrases: Mapping[str, object], tokens: Sequence[str]) -> int:
 
 def phrase_at(phrases: Mapping[str, object], tokens: Sequence[str], *, anywhere: bool = False) -> int:
     """How many tokens at the beginning (or, `anywhere`, somewhere) make the longest phrase of the table; 0 for none."""
-    for start in range(len(tokens) if anywhere else 1):
-        for length in range(min(LONGEST_PHRASE, len(tokens) - start), 0, -1):
-            if folded(tokens[start : start + length]) in phrases:
+    said = [_folded(word) for word in (tokens if anywhere else tokens[:LONGEST_PHRASE])]
+    for start in range(len(said) if anywhere else 1):
+        for length in range(min(LONGEST_PHRASE, len(said) - start), 0, -1):
+            if _joined(said[start : start + length]) in phrases:
                 return length
     return 0
 
 
 def folded(tokens: Sequence[str]) -> str:
     """The tokens as they are compared; a percent sign says something, unlike all other signs."""
-    return " ".join(filter(None, ("%" if word == "%" else fold(word) for word in tokens)))
+    return _joined([_folded(word) for word in tokens])
+
+
+def _folded(word: str) -> str:
+    return "%" if word == "%" else fold(word)
+
+
+def _joined(said: Sequence[str]) -> str:
+    return " ".join(filter(None, said))
