@@ -12,7 +12,7 @@ from typing import Final
 
 from calculators import N_
 from calculators.activity import Activity, Journey, OpenQuestion
-from calculators.answers import Answers
+from calculators.answers import Answers, Catering
 from calculators.attendance import Attendance
 from calculators.usual_travel import goes_too_far
 from calculators.ways import Way
@@ -87,36 +87,46 @@ def _nights(answers: Answers, present: Attendance) -> Iterator[Remark]:
         yield Remark("many_nights", text, {"nights": nights, "people": people})
 
 
-def _meals(answers: Answers, present: Attendance) -> Iterator[Remark]:
-    if answers.catering is None:
-        return
-    meals = sum(meal.servings for meal in answers.catering.meals or ())
-    if each := answers.catering.meals_per_person:
-        meals += present.people * (each.breakfast + each.lunch + each.dinner + each.reception)
-    if meals > _person_days(present) * MOST_MEALS_A_DAY > 0:
-        text = N_("Very many meals for the number of people: {meals} for {people}.")
-        yield Remark("many_meals", text, {"meals": meals, "people": round(present.people)})
+def _meals(catering: Catering, present: Attendance) -> float:
+    each = catering.meals_per_person
+    for_each = each.breakfast + each.lunch + each.dinner + each.reception if each else 0
+    return sum(meal.servings for meal in catering.meals or ()) + present.people * for_each
 
 
-def _breaks(answers: Answers, present: Attendance) -> Iterator[Remark]:
-    breaks = answers.catering and answers.catering.coffee_breaks
-    if breaks and breaks > _person_days(present) * MOST_BREAKS_A_DAY > 0:
-        text = N_("Very many coffee breaks for the number of people: {breaks} for {people}.")
-        yield Remark("many_breaks", text, {"breaks": breaks, "people": round(present.people)})
+def _most_a_day(
+    key: str, most: float, text: str, name: str, served: Callable[[Catering, Attendance], float | None]
+) -> Rule:
+    """More of something is served than so many people take on the days they are there, at `most` for each and day."""
+
+    def rule(answers: Answers, present: Attendance) -> Iterator[Remark]:
+        amount = served(answers.catering, present) if answers.catering else None
+        if amount and amount > _person_days(present) * most > 0:
+            yield Remark(key, text, {name: amount, "people": round(present.people)})
+
+    return rule
 
 
-def _drinks(answers: Answers, present: Attendance) -> Iterator[Remark]:
-    poured = sum(drink.amount for drink in (answers.catering and answers.catering.drinks) or ())
-    if poured > _person_days(present) * MOST_DRINKS_A_DAY > 0:
-        text = N_("Very much to drink for the number of people: {poured} cups and litres for {people}.")
-        yield Remark("many_drinks", text, {"poured": poured, "people": round(present.people)})
-
-
-def _leftovers(answers: Answers, present: Attendance) -> Iterator[Remark]:
-    kg = answers.catering and answers.catering.food_waste_kg
-    if kg and kg > _person_days(present) * MOST_LEFT_OVER_KG > 0:
-        text = N_("{kg} kg of food left over are more than {people} people are served.")
-        yield Remark("many_leftovers", text, {"kg": kg, "people": round(present.people)})
+SERVED: Final = (
+    (
+        "many_meals", MOST_MEALS_A_DAY, N_("Very many meals for the number of people: {meals} for {people}."),
+        "meals", _meals,
+    ),
+    (
+        "many_breaks", MOST_BREAKS_A_DAY,
+        N_("Very many coffee breaks for the number of people: {breaks} for {people}."),
+        "breaks", lambda catering, _: catering.coffee_breaks,
+    ),
+    (
+        "many_drinks", MOST_DRINKS_A_DAY,
+        N_("Very much to drink for the number of people: {poured} cups and litres for {people}."),
+        "poured", lambda catering, _: sum(drink.amount for drink in catering.drinks or ()),
+    ),
+    (
+        "many_leftovers", MOST_LEFT_OVER_KG, N_("{kg} kg of food left over are more than {people} people are served."),
+        "kg", lambda catering, _: catering.food_waste_kg,
+    ),
+)  # fmt: skip
+"""What is served: the rule's name, the most for each person and day, what is said, and how much it is."""
 
 
 def _area(answers: Answers, present: Attendance) -> Iterator[Remark]:
@@ -160,10 +170,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "more_travel_than_participants": _travelling,
         "more_heads_than_visits": _heads,
         "many_nights": _nights,
-        "many_meals": _meals,
-        "many_breaks": _breaks,
-        "many_drinks": _drinks,
-        "many_leftovers": _leftovers,
+        **{row[0]: _most_a_day(*row) for row in SERVED},
         "room": _area,
         "stands_beyond_rooms": _stands,
         "much_electricity": _energy,

@@ -48,6 +48,12 @@ def surveyed(chat: Chat, meal: bool = False, until: str = "8 February 2027", **c
     return event
 
 
+def closed(chat: Chat) -> None:
+    """The newest survey is ended; the chat shows what it found."""
+    chat.send("tap", text=f"survey_close:{newest(chat).id}")
+    chat.tap("Close the survey")
+
+
 def attends(chat: Chat, person: int, *words: str) -> Chat:
     """Somebody opens the newest link and says or taps these words."""
     guest = Chat(chat.session, chat.world, person=person, now=chat.now)

@@ -2,103 +2,37 @@
 
 import random
 from collections import Counter
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from datetime import datetime, timedelta
-from threading import Event
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.event import listens_for
 
-from bot.engine.leases import LEASE
 from bot.engine.rounds import Rounds
-from bot.engine.showing import Card, Shown
-from bot.screen import Incoming, Screen
-from bot.store import database
-from bot.store.invitations import organisation_named
+from bot.engine.showing import Shown
+from bot.screen import Screen
 from bot.store.locks import alone_with
-from bot.store.models import IncomingUpdate, Member, Organisation
-from bot.turn import Handler, Turn, World
-from tests.conftest import NOW
-
-ADA, BEN = 5, 6
-PEOPLE = range(100, 110)
-CLARE = 7
-"""Of another organisation than those above."""
-STRANGER = 8
-PATIENCE = 30
-"""Seconds that a turn in the middle of which a test looks around is given at the most."""
-
-
-def said(person: int, text: str) -> Incoming:
-    return Incoming(person=person, chat=person, private=True, kind="text", text=text, message_id=1)
-
-
-def echo(turn: Turn) -> Screen:
-    """Counts what each member said in their name, so that a lost, doubled or early update shows."""
-    if turn.stored_member is None:
-        return Screen("hello")
-    turn.member.first_name += turn.incoming.text
-    return Screen(turn.incoming.text)
-
-
-class Inbox:
-    """Replicas over one database, and a clock that is moved by hand."""
-
-    def __init__(self, engine: Engine, world: World) -> None:
-        self.now = NOW
-        self.engine = engine
-        self.sessions = database.sessions(engine)
-        self.world = world
-        with self.sessions.begin() as session:
-            own, others = (organisation_named(session, name).id for name in ("Ardennes SA", "Bunt"))
-            for telegram_id in (ADA, BEN, CLARE, *PEOPLE):
-                session.add(
-                    Member(
-                        telegram_id=telegram_id,
-                        organisation_id=others if telegram_id == CLARE else own,
-                        role="member",
-                        first_name="",
-                        language="en",
-                        consented_at=NOW,
-                    )
-                )
-
-    def replica(self, handler: Handler = echo) -> Rounds:
-        return Rounds(self.sessions, handler, self.world, self.clock, shared=True)
-
-    def clock(self) -> datetime:
-        return self.now
-
-    def heard(self, person: int) -> str:
-        with self.sessions() as session:
-            return session.scalars(select(Member.first_name).where(Member.telegram_id == person)).one()
+from bot.store.models import Organisation
+from bot.turn import Turn, World
+from tests.bot.engine.replicas import (
+    ADA,
+    BEN,
+    CLARE,
+    PEOPLE,
+    STRANGER,
+    Inbox,
+    echo,
+    said,
+    slow_turn,
+    texts,
+    until_all_is_done,
+)
 
 
 @pytest.fixture
 def inbox(postgresql: Engine, world: World) -> Inbox:
     return Inbox(postgresql, world)
-
-
-def texts(rounds: Rounds, shown: list[Shown] | None = None, busy: set[int] | None = None) -> list[tuple[int, str]]:
-    replies = rounds.step(shown or [], busy or set())
-    return [(reply.person, str(reply.screen.text if reply.screen else "")) for reply in replies]
-
-
-def until_all_is_done(rounds: Rounds, inbox: Inbox) -> int:
-    """Rounds until nothing is open, each reply shown at once; how many were shown."""
-    count = 0
-    shown: list[Shown] = []
-    while True:
-        replies = rounds.step(shown, set())
-        count += len(replies)
-        shown = [Shown(reply.update_id, reply.person) for reply in replies]
-        with inbox.sessions() as session:
-            if not shown and not session.scalars(select(IncomingUpdate).where(IncomingUpdate.state != "done")).first():
-                return count
 
 
 def test_three_replicas_apply_each_update_once_and_in_order(inbox: Inbox) -> None:
@@ -152,108 +86,6 @@ def test_a_person_is_with_one_replica_until_the_reply_is_shown(inbox: Inbox) -> 
     assert texts(first, [Shown(1, ADA)]) == [(ADA, "b")]
 
 
-def test_what_a_dead_replica_was_showing_is_shown_by_another_and_not_applied_again(inbox: Inbox) -> None:
-    dead, other = inbox.replica(), inbox.replica()
-    dead.keep([(1, said(ADA, "a")), (2, said(ADA, "b"))])
-    assert texts(dead) == [(ADA, "a")]
-    inbox.now += LEASE - timedelta(seconds=1)
-    assert texts(other) == []
-    inbox.now += timedelta(seconds=1)
-    assert texts(other) == [(ADA, "a")]
-    assert texts(other, [Shown(1, ADA)]) == [(ADA, "b")]
-    assert inbox.heard(ADA) == "ab"
-
-
-def test_who_lives_keeps_what_it_is_showing_however_slow_telegram_is(inbox: Inbox) -> None:
-    slow, other = inbox.replica(), inbox.replica()
-    slow.keep([(1, said(ADA, "a"))])
-    texts(slow)
-    for _ in range(10):
-        inbox.now += LEASE / 2
-        assert texts(slow, busy={ADA}) == []
-        assert texts(other) == []
-
-
-def test_a_replica_that_stops_leaves_its_replies_to_the_others_at_once(inbox: Inbox) -> None:
-    stopping, other = inbox.replica(), inbox.replica()
-    stopping.keep([(1, said(ADA, "a")), (2, said(BEN, "x"))])
-    texts(stopping)
-    stopping.leave([Shown(1, ADA)])
-    assert texts(other) == [(BEN, "x")]
-
-
-def test_a_commit_whose_confirmation_was_lost_is_shown_by_the_same_replica_at_once(inbox: Inbox) -> None:
-    replica = inbox.replica()
-    replica.keep([(1, said(ADA, "a"))])
-    texts(replica)
-    assert texts(replica, busy={ADA}) == []
-    assert texts(replica) == [(ADA, "a")]
-
-
-def test_of_two_who_live_one_takes_over_what_a_dead_replica_was_showing(inbox: Inbox) -> None:
-    dead, second, third = (inbox.replica() for _ in range(3))
-    dead.keep([(1, said(ADA, "a"))])
-    texts(dead)
-    inbox.now += LEASE
-    assert texts(second) == [(ADA, "a")]
-    assert texts(third) == []
-    inbox.now += LEASE / 2
-    assert texts(second, busy={ADA}) == []
-    assert texts(third) == []
-
-
-def test_who_was_taken_for_dead_does_not_call_an_older_card_the_newest(inbox: Inbox) -> None:
-    slow, other = inbox.replica(), inbox.replica()
-    slow.keep([(1, said(ADA, "a")), (2, said(ADA, "b"))])
-    texts(slow)
-    inbox.now += LEASE
-    texts(other)
-    texts(other, [Shown(1, ADA, Card(10, has_picture=False))])
-    texts(other, [Shown(2, ADA, Card(20, has_picture=False))])
-    texts(slow, [Shown(1, ADA, Card(11, has_picture=False))])
-    with inbox.sessions() as session:
-        assert session.scalars(select(Member.card_message_id).where(Member.telegram_id == ADA)).one() == 20
-
-
-def test_a_reply_that_was_taken_over_is_shown_before_what_comes_next(inbox: Inbox) -> None:
-    slow, other = inbox.replica(), inbox.replica()
-    slow.keep([(1, said(ADA, "a")), (2, said(ADA, "b"))])
-    assert texts(slow) == [(ADA, "a")]
-    inbox.now += LEASE
-    assert texts(other) == [(ADA, "a")], "it takes the slow one for dead"
-    assert texts(slow, [Shown(1, ADA, Card(10, has_picture=False))]) == [], "the other’s copy is on its way"
-    assert texts(other, [Shown(1, ADA, Card(11, has_picture=False))]) == [(ADA, "b")]
-
-
-class Slow:
-    """A handler that, for one word, does not come back before it is let go."""
-
-    def __init__(self) -> None:
-        self.begun, self.go_on = Event(), Event()
-
-    def __call__(self, turn: Turn) -> Screen:
-        if turn.incoming.text == "slow":
-            self.begun.set()
-            assert self.go_on.wait(PATIENCE)
-        return echo(turn)
-
-
-@contextmanager
-def slow_turn(inbox: Inbox, person: int) -> Iterator[None]:
-    """Meanwhile another replica is in the middle of a turn of this person's."""
-    handler = Slow()
-    replica = inbox.replica(handler)
-    replica.keep([(1000, said(person, "slow"))])
-    with ThreadPoolExecutor(1) as thread:
-        taken = thread.submit(texts, replica)
-        try:
-            assert handler.begun.wait(PATIENCE)
-            yield
-        finally:
-            handler.go_on.set()
-        assert [whose for whose, _ in taken.result()] == [person]
-
-
 def test_a_slow_handler_keeps_no_other_organisation_waiting(inbox: Inbox) -> None:
     replica = inbox.replica()
     with slow_turn(inbox, ADA):
@@ -263,24 +95,6 @@ def test_a_slow_handler_keeps_no_other_organisation_waiting(inbox: Inbox) -> Non
         assert texts(replica, [Shown(1, CLARE), Shown(2, STRANGER)]) == []
     assert texts(replica) == [(BEN, "x")]
     assert not replica.more
-
-
-def test_a_replica_that_stands_still_in_the_middle_of_a_turn_loses_it_to_the_others(inbox: Inbox) -> None:
-    url = inbox.engine.url.update_query_dict({"options": "-c idle_in_transaction_session_timeout=200ms"})
-    frozen = database.connect(url.render_as_string(hide_password=False))
-    handler, replica = Slow(), inbox.replica()
-    stands_still = Rounds(database.sessions(frozen), handler, inbox.world, inbox.clock, shared=True)
-    replica.keep([(1, said(ADA, "slow")), (2, said(BEN, "b"))])
-    with ThreadPoolExecutor(1) as thread:
-        taken = thread.submit(texts, stands_still)
-        assert handler.begun.wait(PATIENCE)
-        assert texts(replica) == [], "the organisation is with the one that stands still"
-        answered = next(filter(None, iter(lambda: texts(replica), None)))  # the server decides when
-        handler.go_on.set()
-        assert taken.result() == [], "what it had begun is undone, and it finds that nothing is left"
-    assert answered == [(ADA, "slow"), (BEN, "b")]
-    assert inbox.heard(ADA) == "slow"
-    frozen.dispose()
 
 
 def test_a_stranger_is_with_one_replica_too(inbox: Inbox) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.screen import Screen
-from bot.store.models import AnswerChange, Base, Enquiry, Guest, Notification
+from bot.store.models import Base, Enquiry, Guest, Notification
 from bot.turn import World
 from calculators.answers import read
 from calculators.footprint import estimate
@@ -17,7 +17,7 @@ from handlers.event.document import answers_document
 from tests.conftest import NOW
 from tests.handlers.chat import Chat
 from tests.handlers.conference import answered
-from tests.handlers.links import announced, attends, link, newest, surveyed
+from tests.handlers.links import announced, attends, closed, link, newest, surveyed
 
 NEARBY = ("Arlon", "Esch-sur-Alzette", "Luxembourg", "Thionville")
 TOWNS = (*NEARBY, "Metz", "Trier", "Brussels", "Lisbon", "Tokyo")
@@ -26,11 +26,6 @@ TOWNS = (*NEARBY, "Metz", "Trier", "Brussels", "Lisbon", "Tokyo")
 @pytest.fixture
 def ada(session: Session, world: World) -> Chat:
     return Chat(session, world).joins()
-
-
-def closed(ada: Chat) -> None:
-    ada.send("tap", text=f"survey_close:{newest(ada).id}")
-    ada.tap("Close the survey")
 
 
 def everything_stored(session: Session) -> str:
@@ -153,108 +148,6 @@ def test_a_survey_that_nobody_answered_says_so(ada: Chat) -> None:
     ada.sees("Your answers stay as they are.")
 
 
-def test_what_was_found_is_shown_with_its_sample_and_becomes_the_answers(ada: Chat) -> None:
-    event = surveyed(ada, meal=True)
-    for person in range(20, 40):
-        attends(ada, person, "Metz by train", "Vegan")
-    for person in range(40, 60):
-        attends(ada, person, "Local: up to 30 km", "Tram and bus", "No preference")
-    closed(ada)
-    ada.sees("40 of 120 answered (33%). The other 80 are taken to be like them", "60 ± 11 local")
-    ada.sees(
-        "60 ± 11 from the Greater Region", "Train: 60 ± 11", "Tram and bus: 60 ± 11", "from 20 who chose: 100% vegan"
-    )
-    ada.sees("You answered this yourself: where people come from and the menu. It stays, unless you replace it.")
-    ada.sees("In place of your answers, what 40 people said would make it 7.8 t CO₂e → <b>")
-    ada.tap("Replace my answers by these")
-    ada.sees("What the attendees said counts now.")
-    answers = ada.event.answers
-    assert answers["origins"]["groups"] == [
-        {"from": "Metz, FR", "band": "greater_region", "mode": "train", "surveyed": 20, "people": 60},
-        {"band": "local", "mode": "tram_bus", "surveyed": 20, "people": 60},
-    ]
-    assert answers["menu"] == {"vegan": 100}
-    assert "journey.0" not in answers
-    document = answers_document(answers)
-    assert [group["surveyed"] for group in document["travel"]] == [20, 20]
-    assert document["catering"]["menu_surveyed"] == 20
-    questions = [row.question for row in ada.session.scalars(select(AnswerChange))]
-    assert questions == ["origins", "menu"]
-
-    ada.send("tap", text=f"summary:{event.id}")
-    ada.sees("50% local and 50% from the Greater Region (40 of 120 asked)")
-    assert not any("Journey" in label or label == "How people travel" for label in ada.labels)
-    ada.send("tap", text=f"result:{event.id}")
-    total = read(document)
-    assert ada.event.result is not None
-    found = estimate(total, ada.world.factors, ada.world.places)
-    assert ada.event.result["total_kg"] == pytest.approx(found.total_kg, abs=1e-5)
-    ada.tap("Assumptions")
-    ada.sees("40 of 120 answered, and the others are taken to be like them")
-    ada.tap("Why this figure?")
-    ada.tap("Travel")
-    ada.tap(next(label for label in ada.labels if "From Metz" in label))
-    ada.sees("Said by 20 attendees in a survey; they stand for 60.", "the quantity is ±36%")
-    ada.send("tap", text=f"changes:{event.id}")
-    ada.sees("Where people come from")
-
-
-@pytest.mark.parametrize("given", ["nothing", "origins", "menu", "both"])
-def test_what_was_found_fills_what_is_assumed_and_never_what_was_given(ada: Chat, given: str) -> None:
-    before = answered(ada).answers
-    left_open = {"nothing": ("origins", "menu"), "origins": ("menu",), "menu": ("origins",), "both": ()}[given]
-    event = surveyed(ada, meal=True)
-    event.answers = {key: value for key, value in before.items() if key not in left_open}
-    if "origins" in left_open:
-        event.answers = {key: value for key, value in event.answers.items() if not key.startswith("journey.")}
-    ada.session.flush()
-    ada.send("tap", text=f"result:{event.id}")
-    seen = ada.event.result
-    for person in range(20, 32):
-        attends(ada, person, "Metz by train", "Vegan")
-    closed(ada)
-    ada.sees("12 of 120 answered (10%)")
-    if not left_open:
-        assert "Use these answers" not in ada.labels
-        ada.tap("Keep my answers")
-    else:
-        ada.sees("The estimate is", "with these answers it is")
-        ada.tap("Use these answers")
-        assert (ada.event.changed_since, ada.event.result) == (True, seen)
-        ada.sees("stays in all totals until you see the new one")
-    for question in ("origins", "menu"):
-        assert (ada.event.answers[question] == before.get(question)) == (question not in left_open)
-
-
-def test_beside_groups_that_were_named_it_fills_their_ways_and_who_the_others_are(ada: Chat) -> None:
-    event = surveyed(ada, transport=None)
-    event.answers = {**event.answers, "journey.0": None}
-    named, taken = list(event.answers["origins"]["groups"]), dict(event.answers)
-    for person in range(20, 40):
-        said = ("Paris by train", "Lisbon by train", "Metz by train", "Metz by car")[person % 4]
-        attends(ada, person, said)
-    closed(ada)
-    ada.sees(
-        "20 of 120 answered (17%)", "It stays, unless you replace it", "The estimate is", "with these answers it is"
-    )
-    ada.sees("where the 94 people come from of whom you named no town", "how people travel from 1 town")
-    ada.tap("Use these answers")
-    groups = ada.event.answers["origins"]["groups"]
-    assert groups[:2] == named
-    assert [(one["from"], one["mode"], one["people"]) for one in groups[2:]] == [
-        ("Metz, FR", "car", 47),
-        ("Metz, FR", "train", 47),
-    ]
-    assert (ada.event.answers["journey.0"], ada.event.answers["journey.1"]) == ("train", "plane")
-    ada.sees("20 from Paris, 6 from Lisbon, 47 from Metz, by car and 47 from Metz, by train")
-    ada.say("what if everybody came by coach?")
-    ada.tap("Keep this")
-    assert [one.get("mode") for one in ada.event.answers["origins"]["groups"]] == [None, None, "coach", "coach"]
-    assert ada.event.answers["journey.0"] == "coach"
-    others = ("name", "kind", "first_day", "days", "place", "participants", "nights", "meals", "menu")
-    assert {one: ada.event.answers[one] for one in others} == {one: taken[one] for one in others}
-
-
 def test_closing_with_too_few_says_before_it_happens_that_nothing_is_kept(ada: Chat) -> None:
     surveyed(ada)
     for count in range(4):
@@ -262,66 +155,6 @@ def test_closing_with_too_few_says_before_it_happens_that_nothing_is_kept(ada: C
         words = "Fewer than 3 answers would be said of persons: if you close it now, <b>nothing of them is kept</b>."
         assert (words in ada.text) == (count < 3)
         attends(ada, 20 + count, "Metz by train")
-
-
-def test_with_more_participants_the_sample_stands_for_more(ada: Chat) -> None:
-    surveyed(ada)
-    for person in range(20, 26):
-        attends(ada, person, "Metz by train" if person % 2 else "Lisbon by plane")
-    closed(ada)
-    ada.tap("Replace my answers by these")
-    ada.send("tap", text=f"ask:{ada.event.id}:participants")
-    ada.say("300")
-    document = answers_document(ada.event.answers)
-    assert sorted((group["people"], group["surveyed"]) for group in document["travel"]) == [(150, 3), (150, 3)]
-
-
-def test_a_menu_chosen_by_hand_is_not_the_surveys_any_more(ada: Chat) -> None:
-    surveyed(ada, meal=True)
-    for person in range(20, 24):
-        attends(ada, person, "Metz by train", "Fish")
-    closed(ada)
-    ada.tap("Replace my answers by these")
-    assert answers_document(ada.event.answers)["catering"]["menu_surveyed"] == 4
-    ada.send("tap", text=f"ask:{ada.event.id}:menu")
-    ada.tap("Vegan")
-    assert "menu_surveyed" not in answers_document(ada.event.answers)["catering"]
-
-
-def test_a_copy_takes_the_people_and_not_the_sample(ada: Chat) -> None:
-    event = surveyed(ada)
-    for person in range(20, 24):
-        attends(ada, person, "Metz by train")
-    closed(ada)
-    ada.tap("Replace my answers by these")
-    ada.send("tap", text=f"copy:{event.id}")
-    copied = ada.event.answers["origins"]
-    assert copied == {"groups": [{"from": "Metz, FR", "band": "greater_region", "mode": "train", "people": 120}]}
-    assert "surveyed" not in json.dumps(answers_document(ada.event.answers))
-
-
-def test_more_answers_than_participants_are_pointed_out(ada: Chat) -> None:
-    surveyed(ada, participants=3)
-    for person in range(20, 25):
-        attends(ada, person, "Metz by train")
-    closed(ada)
-    ada.sees("5 people answered, more than the 3 who take part by your count.")
-    ada.tap("Replace my answers by these")
-    assert sum(group["people"] for group in ada.event.answers["origins"]["groups"]) == 3
-
-
-def test_leaving_it_out_changes_nothing(ada: Chat) -> None:
-    event = surveyed(ada)
-    before = dict(event.answers)
-    for person in range(20, 25):
-        attends(ada, person, "Metz by train")
-    closed(ada)
-    use = ada.button("Replace my answers by these")
-    ada.tap("Keep my answers")
-    ada.sees("Your answers stay as they are.")
-    ada.press(use)
-    ada.sees("Here is where you are now.")
-    assert ada.event.answers == before
 
 
 def test_nobody_of_another_organisation_sees_or_closes_it(session: Session, world: World, ada: Chat) -> None:

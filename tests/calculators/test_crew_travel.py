@@ -1,0 +1,49 @@
+"""How staff, speakers and crew travel: as was said of them, else as the participants do."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from calculators.activity import Activities, OpenQuestion
+
+Document = dict[str, Any]
+NothingBut = Callable[..., Document]
+ActivitiesOf = Callable[[Document], Activities]
+
+
+def test_unsaid_crew_is_a_tenth_and_travels_as_the_participants_do(
+    nothing_but: NothingBut, activities_of: ActivitiesOf
+) -> None:
+    group = {"people": 25, "one_way_km": 10, "mode": "bus_city"}
+    document = nothing_but(participants=25, crew=None, crew_travel=None, travel=[group])
+    theirs, ours = activities_of(document)[:2]
+    assert ours.journey is not None
+    assert ours.journey.people == pytest.approx(3)  # 2.5, half up
+    assert ours.quantity == pytest.approx(theirs.quantity * 3 / 25)
+    assert ours.journey.crew
+    assert ours.unknown == (OpenQuestion.CREW, OpenQuestion.CREW_TRAVEL)
+
+
+def test_crew_that_travels_as_we_assume_of_the_participants_is_no_surer(
+    nothing_but: NothingBut, activities_of: ActivitiesOf
+) -> None:
+    found = activities_of(nothing_but(participants=20, crew=2, crew_travel=None, travel=None, stays=[]))
+    assert {activity.unknown for activity in found if activity.question.startswith("travel")} == {
+        (OpenQuestion.ORIGIN, OpenQuestion.MODE)
+    }
+    assert {activity.unknown for activity in found if activity.question.startswith("crew")} == {
+        (OpenQuestion.ORIGIN, OpenQuestion.MODE, OpenQuestion.CREW_TRAVEL)
+    }
+
+
+def test_crew_travel_that_is_known_is_used(nothing_but: NothingBut, activities_of: ActivitiesOf) -> None:
+    van = {"people": 4, "one_way_km": 50, "mode": "car_diesel", "occupancy": 4}
+    activity, *_ = activities_of(nothing_but(participants=40, crew=4, crew_travel=[van]))
+    assert activity.quantity == 100
+    assert not activity.assumed
+
+
+def test_crew_without_participants_still_travels(nothing_but: NothingBut, activities_of: ActivitiesOf) -> None:
+    found = activities_of(nothing_but(participants=0, crew=5, crew_travel=None))
+    assert sum(one.journey.people for one in found if one.journey) == pytest.approx(5)
