@@ -88,7 +88,7 @@ def test_a_fault_is_noticed_and_the_project_stays_as_it_is(tmp_path: Path) -> No
     ):
         fault = Mutant(WHERE, 1, was, becomes, SOUND.replace(was, becomes, 1))
         assert fault.code != SOUND
-        assert is_noticed(fault, copy, {"tests/calculators/test_travel.py": 1.0}) is noticed, fault
+        assert is_noticed(fault, copy, {"tests/calculators/test_crew_travel.py": 1.0}) is noticed, fault
         assert not is_noticed(fault, copy, {})
         assert (ROOT / WHERE).read_text(encoding="utf-8") == (copy / WHERE).read_text(encoding="utf-8") == SOUND
 
