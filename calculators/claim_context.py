@@ -132,6 +132,10 @@ class Context:
         topics = [one.end for one in self._find("topics", Span(clause.start, start), spoken)]
         return any(self._words(one, start) <= NEAR for one in topics)
 
+    def quoted(self, start: int, end: int) -> bool:
+        """Whether all of it stands in quotation marks."""
+        return any(one.holds(start, end) for one in self._quotes)
+
     def title(self, start: int, end: int) -> bool:
         """Whether it is in the name of a project, a book or the like: quoted, or written with capitals beside that word."""
         sentence, spoken = self._sentence(start, end), self._languages(start, end)
@@ -234,6 +238,8 @@ class Context:
             return False
         if self._answered_no(sentence.end):
             return True
+        if self._any(sentence, spoken, "invites"):
+            return False
         first = next(_WORD.finditer(self._text, sentence.start, sentence.end), None)
         inviting = [one.start for one in self._find("no_denials", sentence, spoken)]  # “why not …?”
         openers = [one.start for one in self._find("openers", sentence, spoken)]

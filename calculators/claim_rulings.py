@@ -95,7 +95,10 @@ def rule(text: str, allowed: Iterable[str] = ()) -> Ruling:
     found = [
         (start, end, _reason(context, start, end, reason))
         for start, end, reason, denying in claims
-        if not any(start < other[1] and other[0] < end and other[2] is reason for other in spoken_of)
+        if not any(
+            start < other[1] and other[0] < end and (other[2] is reason or _cited(context, other, reason))
+            for other in spoken_of
+        )
         and not _spared(context, start, end, reason)
         and not context.denied(start, end, denying=denying)
     ]
@@ -118,6 +121,11 @@ def concerns(text: str) -> bool:
     context = Context(text, folded)
     found = any(True for _ in combined(folded, context, ()))
     return found or any(context.speaks_of(one) for one in ("climate", "contributed"))
+
+
+def _cited(context: Context, other: tuple[int, int, BanReason, bool], reason: BanReason) -> bool:
+    """Whether words that are spoken of in quotation marks lend themselves to no other claim; the name of a label does."""
+    return reason is not BanReason.LABEL and context.quoted(*other[:2])
 
 
 def _spared(context: Context, start: int, end: int, reason: BanReason) -> bool:
