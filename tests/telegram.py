@@ -107,6 +107,13 @@ class Telegram:
         made: list[dict[str, Any]] = self.get("/sim/calls", since=since)
         return [call for call in made if method in (None, call["method"])]
 
+    def is_called(self, method: str, times: int) -> None:
+        """Wait until a method was called so often. Raises `AssertionError` after a while."""
+        deadline = time.monotonic() + PATIENCE
+        while (made := len(self.calls(method))) < times:
+            assert time.monotonic() < deadline, f"{method} was called {made} times, not {times}"
+            time.sleep(0.01)
+
     def forget_calls(self) -> None:
         self.post("/sim/calls/clear")
 

@@ -185,7 +185,7 @@ def test_an_assistant_that_starts_while_telegram_is_in_trouble_waits(
     with Assistant(telegram, tmp_path) as assistant:
         eve.say("/start")
         eve.sees("invit")
-        eve.comes_to(lambda _: len(telegram.calls("setMyCommands")) == 4)
+        telegram.is_called("setMyCommands", 4)
         assert telegram.call("getMyCommands", language_code="fr"), "the menu is offered all the same"
         assistant.stop()
         assert "Traceback" not in assistant.log

@@ -1,7 +1,6 @@
 """Several processes that plan and send the same notifications, one that is killed, and a Telegram in trouble."""
 
 import asyncio
-import time
 from collections import Counter
 from collections.abc import Iterator
 
@@ -42,12 +41,6 @@ def states(engine: Engine) -> dict[int, str]:
         return {row.member.telegram_id: row.state for row in rows}
 
 
-def in_the_middle(telegram: Telegram, sent: int) -> None:
-    """Wait until so many messages were sent."""
-    while len(telegram.calls("sendMessage")) < sent:
-        time.sleep(0.01)
-
-
 def once_each(everyone: list[Person]) -> Counter[int]:
     return Counter(person.id for person in everyone)
 
@@ -74,7 +67,7 @@ def test_a_process_that_is_killed_in_the_middle_leaves_only_what_was_on_its_way_
     everyone = people(telegram, store, 100)
     telegram.forget_calls()
     unlucky = courier(telegram, store, kind, 100)
-    in_the_middle(telegram, 40)
+    telegram.is_called("sendMessage", 40)
     unlucky.kill()
     unlucky.wait()
     with database.sessions(store)() as session:
@@ -136,7 +129,7 @@ async def test_a_dead_telegram_in_the_middle_of_a_batch_loses_nothing_and_repeat
 ) -> None:
     everyone = people(telegram, store, 90)  # so many that it goes on for seconds after the tenth
     sending = asyncio.create_task(deliver(telegram.url, store, "news", 90))
-    await asyncio.to_thread(in_the_middle, telegram, 10)
+    await asyncio.to_thread(telegram.is_called, "sendMessage", 10)
     telegram.faults("502", "sendMessage", times=3)
     await sending
     assert arrived(telegram) == once_each(everyone)

@@ -82,7 +82,7 @@ async def test_a_screen_that_telegram_never_takes_is_given_up_while_it_answers_o
     assert ada.messages == []
     telegram.faults("502", "getMe", times=3)
     shown = asyncio.create_task(showing.show(reply))
-    await asyncio.to_thread(ada.comes_to, lambda _: len(telegram.calls("getMe")) >= 4)
+    await asyncio.to_thread(telegram.is_called, "getMe", 4)
     with pytest.raises(NeverTaken):
         await shown
     telegram.no_faults()
