@@ -23,12 +23,13 @@ from bot.engine.calling import Calling
 from bot.engine.change_signal import ChangeSignal
 from bot.engine.delivery import Delivery
 from bot.engine.errands import Errands
-from bot.engine.insisting import Again, TelegramAway, insist
+from bot.engine.insisting import Again, TelegramAway, insist, patiently
 from bot.engine.intake import Intake
 from bot.engine.polling import PollingBot
 from bot.engine.rounds import Rounds
 from bot.engine.sent_files import SentFiles
 from bot.engine.showing import Showing
+from bot.engine.steady_clock import FULL, SteadyClock, Trust
 from bot.invites.reading import InviteReader
 from bot.papers.reading import PaperReader
 from bot.places.search import PlacesFile
@@ -178,6 +179,7 @@ class Assistant:
         try:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(self.delivery().run())
+                tasks.create_task(schedule.sweep_each_minute_again(scheduler))
                 tasks.create_task(waking.listen(self.engine, {Notification: self.wake_delivery.set}))
                 if moves:
                     tasks.create_task(schedule.sweep_at_each_move(scheduler, moves))
@@ -185,7 +187,14 @@ class Assistant:
             scheduler.shutdown(wait=False)
 
     def sweep(self) -> schedule.Swept:
-        return schedule.sweep(self.sessions, self.world, self.clock(), SWEEPS, self._swept_until)
+        if isinstance(self.clock, SteadyClock):
+            with self.sessions.begin() as session:
+                self.clock.remember(session)
+        return schedule.sweep(self.sessions, self.world, self.clock(), SWEEPS, self._swept_until, self._trust())
+
+    def _trust(self) -> Trust:
+        """What may be done by the clock; one that an operator or a visitor moves is believed."""
+        return self.clock.trust if isinstance(self.clock, SteadyClock) else FULL
 
     def delivery(self) -> Delivery:
         return Delivery(
@@ -196,6 +205,7 @@ class Assistant:
             self._showing(patient=False),
             self.wake_delivery,
             rather_twice=RATHER_TWICE,
+            trust=self._trust,
         )
 
     def _showing(self, *, patient: bool) -> Showing:
@@ -205,9 +215,22 @@ class Assistant:
         return await asyncio.get_running_loop().run_in_executor(self._drawing, documents.make, wanted)
 
 
+async def steady(engine: Engine, clock: Clock) -> SteadyClock:
+    """A clock whose jumps are not followed at once, held against what the database last saw."""
+    steady_clock = SteadyClock(clock)
+
+    def begin() -> None:
+        with database.sessions(engine).begin() as session:
+            steady_clock.begin(session)
+
+    await patiently(None, begin)
+    return steady_clock
+
+
 async def run(settings: Settings, engine: Engine, clock: Clock = present) -> None:
     """Everything in one process, until cancelled: with a token on Telegram, without one on the local Telegram."""
     if settings.token:
+        clock = await steady(engine, clock)
         async with Assistant.started(settings, engine, settings.token, settings.telegram_api_url, clock) as assistant:
             await _converse_and_send(assistant, by_webhook=settings.webhook_url is not None)
     else:
@@ -230,6 +253,7 @@ async def _converse_and_send(assistant: Assistant, *, by_webhook: bool, moves: C
 
 async def web(settings: Settings, engine: Engine, clock: Clock = present) -> None:
     """One replica that takes webhooks, until cancelled; sweeps and sending are a worker's."""
+    clock = await steady(engine, clock)
     async with Assistant.started(settings, engine, settings.token, settings.telegram_api_url, clock) as assistant:
         log.info("this replica answers for @%s", assistant.bot.username)
         await assistant.converse(by_webhook=True)
@@ -237,6 +261,7 @@ async def web(settings: Settings, engine: Engine, clock: Clock = present) -> Non
 
 async def worker(settings: Settings, engine: Engine, clock: Clock = present) -> None:
     """Sweeps and sending without taking anything in, until cancelled; any number may run side by side."""
+    clock = await steady(engine, clock)
     async with Assistant.started(settings, engine, settings.token, settings.telegram_api_url, clock) as assistant:
         log.info("this worker sends for @%s", assistant.bot.username)
         await assistant.deliver()

@@ -7,13 +7,15 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot import trial
+from bot.engine.steady_clock import TOLERANCE
 from bot.settings import Settings
 from bot.store import database
-from bot.store.models import Event, Member, Role, UnitPrice
+from bot.store.models import ClockSeen, Event, Member, Role, UnitPrice
 from bot.texts import LANGUAGES, LOCALES
 from bot.undelivered import Undelivered, undelivered
 from bot.understanding import LanguageModel, NotHelped
@@ -105,13 +107,14 @@ def _database(settings: Settings) -> list[Finding]:
         with database.sessions(engine).begin() as session:
             staff = session.scalar(select(func.count()).where(Member.role == Role.STAFF)) or 0
             amiss = undelivered(session, now - LOOK_BACK, now)
+            doubts = clock(session, now)
             placeholders = session.scalar(select(func.count()).where(UnitPrice.placeholder)) or 0
             used = set(session.scalars(select(Event.factor_set).where(Event.factor_set != "").distinct()))
     except (SQLAlchemyError, OSError) as failure:
         return [Finding(False, f"RESIDUA_DATABASE_URL: {shown} cannot be opened ({type(failure).__name__}).")]
     finally:
         engine.dispose()
-    looked = [Finding(True, f"The database {shown} is up to date.")]
+    looked = [Finding(True, f"The database {shown} is up to date."), *doubts]
     looked += [Finding(False, f"{count} {what}.") for count, what in _amiss(amiss) if count]
     if not staff:
         invite = "`residua invite --organisation NAME --role staff`"
@@ -126,6 +129,21 @@ def _database(settings: Settings) -> list[Finding]:
             Finding(False, f"Results with the factor sets {', '.join(gone)}, not part of this release, {calculated}.")
         )
     return looked
+
+
+def clock(session: Session, now: datetime) -> list[Finding]:
+    """Whether the sweeps doubt the clock, or it is behind what they last saw."""
+    seen = session.get(ClockSeen, ClockSeen.ONLY)
+    if seen is None:
+        return []
+    until = "nothing is erased, closed or noted as missed by it until it has been steady for an hour"
+    if seen.doubted_at:
+        jumped = f"from {seen.believed_at:%Y-%m-%d %H:%M} to {seen.doubted_at:%Y-%m-%d %H:%M} UTC"
+        return [Finding(False, f"The clock of a machine jumped {jumped}: {until}. Set it right.")]
+    if now < seen.believed_at - TOLERANCE:
+        last = f"{seen.believed_at:%Y-%m-%d %H:%M} UTC"
+        return [Finding(False, f"This machine's clock is behind: it was {last} before. Set it right; {until}.")]
+    return []
 
 
 def _amiss(found: Undelivered) -> Iterator[tuple[int, str]]:

@@ -21,11 +21,13 @@ SWEEPS: Sweeps = (
         "erase deleted events",
         lambda session, _, now, _after: long_deleted(session, now),
         lambda session, _, now, events: erase_deleted(session, now, events),
+        destroys=True,
     ),
     Sweep(
         "close enquiries",
         lambda session, _, now, _after: overdue(session, now),
         lambda session, _, now, enquiries: close_overdue(session, now, enquiries),
+        destroys=True,
     ),
     Sweep(
         "have own reminders move along with their events",
@@ -36,6 +38,7 @@ SWEEPS: Sweeps = (
         "note late reminders",
         lambda session, _, now, _after: sweeping.late(session, now),
         sweeping.note_late,
+        destroys=True,
     ),
     Sweep("plan reminders", sweeping.due, sweeping.plan),
     Sweep(

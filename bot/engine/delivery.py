@@ -34,6 +34,7 @@ from bot.engine.insisting import Again, TelegramAway, insist, patiently
 from bot.engine.outcomes import SENT, Outcome, What, outcome_of
 from bot.engine.pace import A_CHAT
 from bot.engine.showing import Showing
+from bot.engine.steady_clock import FULL, Trust
 from bot.screen import Incoming, Screen
 from bot.store.database import Sessions
 from bot.store.models import Notification, NotificationState
@@ -80,6 +81,7 @@ class Delivery:
     """Sends what is due until cancelled, or once as of a moment. `wake` makes it look at once.
 
     `tally` counts what became of notifications, by state. `pace_clock` is the machine's even where `clock` was moved.
+    `trust` is what may be done by `clock`: what is not believed sends nothing, and closes nothing as too late.
     """
 
     def __init__(
@@ -93,6 +95,7 @@ class Delivery:
         *,
         rather_twice: Collection[str] = (),
         pace_clock: Clock = present,
+        trust: Callable[[], Trust] = lambda: FULL,
     ) -> None:
         self._sessions = sessions
         self._announcements = announcements
@@ -102,6 +105,7 @@ class Delivery:
         self._wake = wake
         self._rather_twice = rather_twice
         self._pace_clock = pace_clock
+        self._trust = trust
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="delivery")
         self._on_the_way: dict[int, asyncio.Task[None]] = {}
         self._outcomes: dict[int, Outcome] = {}
@@ -149,13 +153,16 @@ class Delivery:
     async def _look(self, as_of: datetime | None = None, patience: float = math.inf) -> bool:
         """Write down what arrived and send what is due; whether there may be more to do in a moment."""
         await self._write_down()
+        trust = self._trust()
+        if not trust.tell:
+            return False
         if self._unreachable and not self._on_the_way:
             await self._until_telegram_answers(patience)
         now, mine = asyncio.get_running_loop().time(), frozenset(self._on_the_way)
         if not mine and not await self._on_thread(self.anything_due, as_of):
             return False
         if now >= self._settle_at:
-            self.tally += await self._on_thread(self.settle, mine)
+            self.tally += await self._on_thread(self.settle, mine, close=trust.destroy)
             self._settle_at = now + LOOK_EVERY
         if mine and now >= self._renew_at:
             await self._on_thread(self.renew, mine)
@@ -174,12 +181,12 @@ class Delivery:
         with self._sessions.begin() as session:
             return notifications.anything_due(session, as_of or self._clock())
 
-    def settle(self, mine: Collection[int] = ()) -> Counter[str]:
+    def settle(self, mine: Collection[int] = (), *, close: bool = True) -> Counter[str]:
         """Close what is too late by now, and free what nobody sends any more; `mine` is being sent by this process."""
         now = self._clock()
         with self._sessions.begin() as session:
             notifications.settle(session, now, self._leases, mine, self._rather_twice)
-            closed = Counter(notifications.expire(session, now, in_trouble=self._troubles > 0))
+            closed = Counter(notifications.expire(session, now, in_trouble=self._troubles > 0) if close else {})
         if given_up := closed[NotificationState.GAVE_UP]:
             log.error("%d notifications could not be sent for a day and are given up", given_up)
         if missed := closed[NotificationState.MISSED]:

@@ -74,7 +74,7 @@ async def insist(
             await _pause(wait, again, failure, patience, sleep)
 
 
-async def patiently(thread: Executor, work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
+async def patiently(thread: Executor | None, work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
     """Do a transaction's work on a thread, again and again until the database is there.
 
     `work` is one transaction, or none: when it raises OperationalError nothing was done.

@@ -19,6 +19,8 @@ from bot.store.models import Leased
 LEASE = timedelta(seconds=6)
 """How long a row is left to the process that took it without a word from that process."""
 RENEW_EVERY = LEASE / 3
+LONGEST_AHEAD = timedelta(minutes=5)
+"""A lease that ends later than this was taken by a machine whose clock was wrong."""
 
 
 class Leases:
@@ -34,11 +36,14 @@ class Leases:
 
     def run_out(self, now: datetime) -> ColumnElement[bool]:
         """Rows whose process gave no sign of life for a lease."""
-        return and_(self._table.claimed_by.is_not(None), self._table.claimed_until <= now)
+        return and_(self._table.claimed_by.is_not(None), self._over(now))
 
     def free(self, now: datetime) -> ColumnElement[bool]:
         """Rows that nobody has, or nobody who lives."""
-        return or_(self._table.claimed_by.is_(None), self._table.claimed_until <= now)
+        return or_(self._table.claimed_by.is_(None), self._over(now))
+
+    def _over(self, now: datetime) -> ColumnElement[bool]:
+        return or_(self._table.claimed_until <= now, self._table.claimed_until > now + LONGEST_AHEAD)
 
     def taken(self, now: datetime) -> dict[str, Any]:
         """The values of a row that this process takes now."""

@@ -10,6 +10,8 @@ from bot.engine.leases import FREE, Leases
 from bot.store.forgetting import forget
 from bot.store.models import Member, Notification, NotificationState
 
+LONGEST_WAIT = timedelta(days=1)
+"""A next try later than this, of what is due, was written by a machine whose clock was wrong."""
 GIVE_UP_AFTER = timedelta(days=1)
 """How long sending is tried in vain."""
 DOUBT = "may have arrived"
@@ -76,7 +78,7 @@ def claim(session: Session, now: datetime, as_of: datetime, leases: Leases, most
     free = and_(
         Notification.state == DUE,
         Notification.claimed_by.is_(None),
-        Notification.next_try_at <= now,
+        or_(Notification.next_try_at <= now, Notification.next_try_at > now + LONGEST_WAIT),
         Notification.not_before <= as_of,
     )
     oldest = (

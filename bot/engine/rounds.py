@@ -65,7 +65,7 @@ class Rounds:
         self._count_at = 0.0
         self.more = False
         """Whether somebody was left for the next look."""
-        self._renew_at = datetime.min.replace(tzinfo=UTC)
+        self._renewed_at = datetime.min.replace(tzinfo=UTC)
 
     @property
     def look_every(self) -> float | None:
@@ -207,9 +207,9 @@ class Rounds:
 
     def _keep_up(self, session: Session, busy: Collection[int], now: datetime) -> None:
         """Now and then: keep the replies that are being shown, and have notifications wait behind those that were."""
-        if self._shared and busy and now >= self._renew_at:
+        if self._shared and busy and abs(now - self._renewed_at) >= RENEW_EVERY:
             self._leases.renew(session, now, IncomingUpdate.state == "applied", IncomingUpdate.person.in_(busy))
-            self._renew_at = now + RENEW_EVERY
+            self._renewed_at = now
         if self._replies and time.monotonic() >= self._count_at:
             count_replies(session, present(), self._replies)
             self._count_at, self._replies = time.monotonic() + COUNT_EVERY, 0

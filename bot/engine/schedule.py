@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.exc import OperationalError
@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from bot.engine.change_signal import ChangeSignal
 from bot.engine.failures import report
+from bot.engine.steady_clock import FULL, Trust
 from bot.store.database import Sessions, reading, reason
 from bot.store.locks import NotFree, alone_with, wait_to_be_alone_with
 from bot.turn import World
@@ -33,6 +34,8 @@ PORTION = 50
 """Of what is due in an organisation, so many are done in one transaction, so that nobody waits long for it."""
 PATIENCE = 5.0
 """Seconds that a sweep waits for an organisation that is not free; then the next minute does it."""
+LOOK_AT_SCHEDULER_EVERY = 5.0
+LATEST_NEXT_MINUTE = timedelta(minutes=2)
 SWITCH_EVERY = 0.0005
 """Seconds for which a sweep may keep Python to itself while a reply waits for it."""
 
@@ -50,6 +53,8 @@ class Sweep:
     name: str
     due: Callable[[Session, World, datetime, datetime | None], Due]
     run: Callable[[Session, World, datetime, Collection[int]], int | None]
+    destroys: bool = False
+    """Whether it cannot be undone, so that it waits for a clock that may be believed (`engine/steady_clock.py`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,16 @@ def start(sweep: Callable[[], object], wake_delivery: asyncio.Event) -> AsyncIOS
     return scheduler
 
 
+async def sweep_each_minute_again(scheduler: AsyncIOScheduler) -> None:
+    """Let the next minute come at once when it lies far ahead, because the clock was put back; until cancelled."""
+    while True:
+        await asyncio.sleep(LOOK_AT_SCHEDULER_EVERY)
+        now = datetime.now(UTC)
+        for job in scheduler.get_jobs():
+            if job.next_run_time > now + LATEST_NEXT_MINUTE:
+                job.modify(next_run_time=now)
+
+
 async def sweep_at_each_move(scheduler: AsyncIOScheduler, moves: ChangeSignal) -> None:
     """Let the next minute come at once whenever a clock was moved, until cancelled."""
     while True:
@@ -97,15 +112,27 @@ async def sweep_at_each_move(scheduler: AsyncIOScheduler, moves: ChangeSignal) -
 
 
 def sweep(
-    sessions: Sessions, world: World, now: datetime, sweeps: Sweeps, found_until: dict[str, datetime] | None = None
+    sessions: Sessions,
+    world: World,
+    now: datetime,
+    sweeps: Sweeps,
+    found_until: dict[str, datetime] | None = None,
+    trust: Trust = FULL,
 ) -> Swept:
     """Everything that is due at a moment, in short transactions: what fails stops nothing else.
+
+    By a clock that is not believed, only what `trust` allows.
 
     Whoever does this every minute keeps `found_until` from one time to the next: by sweep, the moment for which it was
     done last. Raises OperationalError when the database is away.
     """
+    allowed = [one for one in sweeps if (trust.destroy if _destroys(one) else trust.tell)]
     with _giving_way():
-        return _sweep(sessions, world, now, sweeps, {} if found_until is None else found_until)
+        return _sweep(sessions, world, now, allowed, {} if found_until is None else found_until)
+
+
+def _destroys(one: Sweep | Forgetting) -> bool:
+    return isinstance(one, Forgetting) or one.destroys
 
 
 @contextmanager

@@ -26,16 +26,25 @@ from bot.store.models.events import (
     ReplyOutcome,
     StoredFigures,
 )
-from bot.store.models.messages import Errand, IncomingUpdate, Leased, Notification, NotificationState, Pace, SentFile
+from bot.store.models.messages import (
+    ClockSeen,
+    Errand,
+    IncomingUpdate,
+    Leased,
+    Notification,
+    NotificationState,
+    Pace,
+    SentFile,
+)
 from bot.store.models.people import Invitation, Member, Organisation, Role, StoredWishes
 from bot.store.models.reminders import Reminder, ReminderState
 from bot.store.models.reviews import Review
 from bot.store.models.statements import StatedRecord
 
 __all__ = [
-    "AGREED", "FINANCED", "AnswerChange", "AttendeeList", "AttendeeSaid", "Base", "Contribution", "ContributionState", "Enquiry",
-    "EnquiryTerms", "Errand", "Event", "Guest", "IncomingUpdate", "Invitation", "InvoiceDetail", "Leased", "Member",
-    "Notification", "NotificationState", "Organisation", "Pace", "Phase", "Project", "Reminder", "ReminderState",
+    "AGREED", "FINANCED", "AnswerChange", "AttendeeList", "AttendeeSaid", "Base", "ClockSeen", "Contribution",
+    "ContributionState", "Enquiry", "EnquiryTerms", "Errand", "Event", "Guest", "IncomingUpdate", "Invitation",
+    "InvoiceDetail", "Leased", "Member", "Notification", "NotificationState", "Organisation", "Pace", "Phase", "Project", "Reminder", "ReminderState",
     "ReplierSaid", "ReplyOutcome", "Review", "Role", "SentFile", "StatedRecord", "StoredFigures", "StoredWishes", "UnitPrice",
     "UtcMoment",
 ]  # fmt: skip

@@ -1,8 +1,8 @@
-"""What comes in and what goes out: updates, errands, notifications, the pace, and files that Telegram has."""
+"""What comes in and goes out: updates, errands, notifications, the pace and the clock, and files that Telegram has."""
 
 import enum
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -116,6 +116,18 @@ class Pace(Base):
 
     name: Mapped[str] = mapped_column(String(20), primary_key=True)
     free_at: Mapped[datetime]
+
+
+class ClockSeen(Base):
+    """What the sweeps last saw of the clock, in one row. `doubted_at` is what it says while it is not believed."""
+
+    __tablename__ = "clock_seen"
+
+    ONLY: ClassVar[str] = "sweeps"
+
+    name: Mapped[str] = mapped_column(String(20), primary_key=True)
+    believed_at: Mapped[datetime]
+    doubted_at: Mapped[datetime | None]
 
 
 class SentFile(Base):

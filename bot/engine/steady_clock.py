@@ -1,0 +1,141 @@
+"""The machine's clock, as far as it may be believed.
+
+A clock may be wrong for a minute: set by hand, by a hypervisor, by a battery that is empty. Whoever acts on it erases what
+was to be kept, and takes for missed what is weeks away. So it is held against the seconds that have passed, which nobody
+can set. When it jumps, the assistant goes on by those seconds until the clock has come back, or has been steady for so long
+that it must be right. After a start there is nothing to go on by, only the moment at which the sweeps last believed the
+clock: when it is far from that, nothing is told for two minutes and nothing destroyed for an hour.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from threading import Lock
+
+from sqlalchemy.orm import Session
+
+from bot.store.models import ClockSeen
+from bot.turn import Clock
+
+log = logging.getLogger(__name__)
+
+TOLERANCE = timedelta(minutes=2)
+"""By how much a clock is put right in one go, without anybody wondering."""
+LONGEST_PAUSE = timedelta(days=1)
+"""For how long it is believed at once that no process was running; a jump that is longer is doubted longer."""
+TELL_AFTER = timedelta(minutes=2)
+FOLLOW_AFTER = timedelta(minutes=10)
+BELIEVE_AFTER = timedelta(hours=1)
+"""How long the clock must have been steady before something is told by it, before a short jump is followed, and before it
+is believed in everything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """What may be done by the clock: `tell` plans and sends; `destroy` erases, closes, and notes what was missed."""
+
+    tell: bool = True
+    destroy: bool = True
+
+
+FULL = Trust()
+
+
+def seconds_passed() -> float:
+    """Seconds since the machine was started, those it slept through included where the system counts them."""
+    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
+
+
+class SteadyClock:
+    """Called, gives the moment in UTC, on any thread. `seconds` never jump.
+
+    A clock is told by its zero, the moment at which the seconds began: it stays the same while the clock goes on as they do.
+    """
+
+    def __init__(self, clock: Clock, seconds: Callable[[], float] = seconds_passed) -> None:
+        self._clock = clock
+        self._seconds = seconds
+        self._zero = self._zero_now()
+        self._believed = True
+        self._steady_from = seconds()
+        self._other: datetime | None = None
+        self._other_from = 0.0
+        self._one_at_a_time = Lock()
+
+    def __call__(self) -> datetime:
+        with self._one_at_a_time:
+            self._look()
+            return self._zero + timedelta(seconds=self._seconds())
+
+    def begin(self, session: Session) -> None:
+        """Doubt the clock when it differs from when it was last believed by more than a pause explains."""
+        seen = session.get(ClockSeen, ClockSeen.ONLY)
+        ahead = self() - seen.believed_at if seen else timedelta(0)
+        self._believed = -TOLERANCE <= ahead <= LONGEST_PAUSE
+        if not self._believed:
+            log.error(
+                "the clock has moved by %s since it was last believed; until it has been steady for %s nothing is sent, "
+                "and for %s nothing is erased, closed or noted as missed",
+                ahead,
+                TELL_AFTER,
+                BELIEVE_AFTER,
+            )
+
+    @property
+    def trust(self) -> Trust:
+        """What may be done by the clock now."""
+        with self._one_at_a_time:
+            self._look()
+            if self._believed:
+                return FULL
+            return Trust(self._steady_for(self._steady_from) >= TELL_AFTER, destroy=False)
+
+    def remember(self, session: Session) -> None:
+        """Keep for the next start, and for the doctor, what the machine's clock says and whether it is believed."""
+        now, shown = self(), self._clock()
+        doubted = None if self._believed and self._other is None else shown
+        seen = session.get(ClockSeen, ClockSeen.ONLY, with_for_update=True)
+        if seen is None:
+            session.merge(ClockSeen(name=ClockSeen.ONLY, believed_at=now, doubted_at=doubted))
+        elif self._believed:
+            seen.believed_at, seen.doubted_at = now, doubted
+        else:
+            seen.doubted_at = doubted
+
+    def _look(self) -> None:
+        zero = self._zero_now()
+        if _alike(zero, self._zero):
+            if self._other:
+                log.error("the clock is back where it was")
+            self._zero, self._other = zero, None  # which follows a clock that is put right little by little
+        elif not self._believed:  # there is nothing better to go on by
+            log.error("the clock has jumped again, by %s", zero - self._zero)
+            self._zero, self._steady_from = zero, self._seconds()
+        elif self._other is None or not _alike(zero, self._other):
+            log.error(
+                "the clock has jumped by %s; the assistant goes on without it until it is back, or has been steady for %s",
+                zero - self._zero,
+                self._patience(zero),
+            )
+            self._other, self._other_from = zero, self._seconds()
+        elif self._steady_for(self._other_from) >= self._patience(zero):
+            log.error("the clock has been steady since it jumped by %s, and is followed", zero - self._zero)
+            self._zero, self._other = zero, None
+        if not self._believed and self._steady_for(self._steady_from) >= BELIEVE_AFTER:
+            log.error("the clock has been steady for %s, and is believed", BELIEVE_AFTER)
+            self._believed = True
+
+    def _patience(self, zero: datetime) -> timedelta:
+        return FOLLOW_AFTER if abs(zero - self._zero) <= LONGEST_PAUSE else BELIEVE_AFTER
+
+    def _steady_for(self, since: float) -> timedelta:
+        return timedelta(seconds=self._seconds() - since)
+
+    def _zero_now(self) -> datetime:
+        return self._clock() - timedelta(seconds=self._seconds())
+
+
+def _alike(one: datetime, other: datetime) -> bool:
+    return abs(one - other) <= TOLERANCE
