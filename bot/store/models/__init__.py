@@ -44,7 +44,7 @@ from bot.store.models.statements import StatedRecord
 __all__ = [
     "AGREED", "FINANCED", "AnswerChange", "AttendeeList", "AttendeeSaid", "Base", "ClockSeen", "Contribution",
     "ContributionState", "Enquiry", "EnquiryTerms", "Errand", "Event", "Guest", "IncomingUpdate", "Invitation",
-    "InvoiceDetail", "Leased", "Member", "Notification", "NotificationState", "Organisation", "Pace", "Phase", "Project", "Reminder", "ReminderState",
-    "ReplierSaid", "ReplyOutcome", "Review", "Role", "SentFile", "StatedRecord", "StoredFigures", "StoredWishes", "UnitPrice",
-    "UtcMoment",
+    "InvoiceDetail", "Leased", "Member", "Notification", "NotificationState", "Organisation", "Pace", "Phase", "Project",
+    "Reminder", "ReminderState", "ReplierSaid", "ReplyOutcome", "Review", "Role", "SentFile", "StatedRecord",
+    "StoredFigures", "StoredWishes", "UnitPrice", "UtcMoment",
 ]  # fmt: skip
