@@ -10,6 +10,7 @@ from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from bot.documents import emoji
 from bot.documents.fonts import EAST_ASIAN
 
 if TYPE_CHECKING:
@@ -268,5 +269,8 @@ class Sheet:
 
     def _drawable(self, text: str) -> str:
         """The text on one line, without what no font has a shape for (such as an emoji in an event's name)."""
-        line = " ".join(SPACE.split(text.strip()))
-        return "".join(letter for letter in line if any(font.get_char_index(ord(letter)) for font in self._letters))
+        line = emoji.without(" ".join(SPACE.split(text.strip())), self._has_shape)
+        return "".join(filter(self._has_shape, line))
+
+    def _has_shape(self, letter: str) -> bool:
+        return any(font.get_char_index(ord(letter)) for font in self._letters)

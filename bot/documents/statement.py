@@ -3,16 +3,18 @@
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NotRequired, TypedDict
 
-from bot.documents.fonts import FONTS
+from bot.documents import emoji
+from bot.documents.fonts import EAST_ASIAN, FONTS
 from bot.documents.sheet import BLUE, GHOST, INK, PALE_BLUE, PAPER, QUIET
 
 if TYPE_CHECKING:
+    from matplotlib.ft2font import FT2Font
     from typst import Fonts
 
 TEMPLATE = Path(__file__).with_suffix(".typ")
@@ -124,9 +126,8 @@ COLOURS: Mapping[str, str] = {
     "blue": BLUE,
     "pale": PALE_BLUE,
 }
-LONG_WORD = re.compile(r"\S{25,}")
+LONG_WORD = re.compile(r"[^\s\-‐–—/]{25,}")
 PIECE = re.compile(r".{8}")
-SPACES = re.compile(r" {2,}")
 ZERO_WIDTH_SPACE = "\u200b"
 
 
@@ -176,25 +177,26 @@ def _settable(value: Any) -> Any:
 
 
 def _text(text: str) -> str:
-    """A text on one line, without pictures that no font here has, and with places to break an endless word."""
-    letters = _without_controls(text)
-    drawable = "".join(letter for letter in letters if not _pictorial(letter))
-    if drawable != letters:
-        drawable = SPACES.sub(" ", drawable)
-    if _pictorial(text[:1]):
-        drawable = drawable.lstrip()
-    # An event may be called nothing but a picture; a box in its place says more than nothing.
-    kept = drawable if drawable.strip() or not text.strip() else _without_controls(text)
-    return LONG_WORD.sub(lambda word: PIECE.sub(rf"\g<0>{ZERO_WIDTH_SPACE}", word[0]), kept)
+    """A text on one line, without emojis, and with places to break an endless word."""
+    shown = emoji.without(_without_controls(text), _has_shape)
+    return LONG_WORD.sub(lambda word: PIECE.sub(rf"\g<0>{ZERO_WIDTH_SPACE}", word[0]), shown)
 
 
 def _without_controls(text: str) -> str:
     return "".join(" " if unicodedata.category(letter) in ("Cc", "Cs") else letter for letter in text)
 
 
-def _pictorial(letter: str) -> bool:
-    """An emoji, or what only joins or colours emojis."""
-    return letter in ("\u200d", "\ufe0f") or (letter > "\uffff" and unicodedata.category(letter) in ("So", "Sk", "Cn"))
+def _has_shape(letter: str) -> bool:
+    """Whether a font that the pages are set in has it; what DejaVu has not, Libertinus has not either, but for letters."""
+    return letter.isascii() or any(font.get_char_index(ord(letter)) for font in _shapes())
+
+
+@cache
+def _shapes() -> "Sequence[FT2Font]":
+    from matplotlib import get_data_path
+    from matplotlib.ft2font import FT2Font
+
+    return FT2Font(f"{get_data_path()}/fonts/ttf/DejaVuSans.ttf"), FT2Font(str(EAST_ASIAN))
 
 
 @cache

@@ -17,6 +17,8 @@ class Reason(StrEnum):
     NO_PDF = "no_pdf"
     NO_TEXT = "no_text"
     LOCKED = "locked"
+    ENCRYPTED = "encrypted"
+    """In a way for which nothing is installed here: it may open elsewhere without a password."""
     DAMAGED = "damaged"
     MANY_PAGES = "many_pages"
     MANY_LINES = "many_lines"

@@ -34,8 +34,10 @@ def read(content: bytes) -> list[str]:
         raise NoPaper(Reason.NO_PDF)
     try:
         lines = _lines(content)
-    except (FileNotDecryptedError, DependencyError) as locked:
+    except FileNotDecryptedError as locked:
         raise NoPaper(Reason.LOCKED) from locked
+    except DependencyError as unknown:  # AES, for which pypdf wants another library
+        raise NoPaper(Reason.ENCRYPTED) from unknown
     except BROKEN as broken:
         raise NoPaper(Reason.DAMAGED) from broken
     if not any(character.isalpha() for line in lines for character in line):

@@ -10,6 +10,7 @@ from bot.impact.figures import Reach
 from bot.screen import Rows, Screen, button, lines, paragraphs, plain
 from bot.stale_taps import NotYours
 from bot.store import statements
+from bot.store.invitations import invitation_of_code
 from bot.store.models import StatedRecord
 from bot.store.statements import WRITTEN, of_code, pages_of, read, was_replaced, written
 from bot.taps import Tap, tap
@@ -53,10 +54,20 @@ def keep(turn: Turn, event_id: EventId | None, subject: str, pages: StatementPag
 
 
 def follow(turn: Turn) -> Screen | None:
-    """`/start` with the code of a statement; None where it is none of ours."""
+    """`/start` with the code of a statement, even of a mistyped one; None where it is none of ours."""
     said = turn.incoming.argument
-    code = read(said.removeprefix(LINK)) if said.startswith(LINK) else None
-    return looked_up(turn, code) if code else None
+    if not said.startswith(LINK) or invitation_of_code(turn.session, said):
+        return None
+    if code := read(said.removeprefix(LINK)):
+        return looked_up(turn, code)
+    t = turn.t
+    return _beside(
+        turn,
+        paragraphs(
+            t("This link looks up a statement, but no statement with its code is known here."),
+            t("Please scan the QR code of the paper again, or type the code that stands beneath it."),
+        ),
+    )
 
 
 def typed(turn: Turn) -> Screen | None:

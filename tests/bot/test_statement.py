@@ -103,10 +103,28 @@ def test_what_no_font_has_or_no_page_shows_does_not_stop_it(name: str) -> None:
     assert made(values(name=name)).startswith(b"%PDF-")
 
 
-def test_a_picture_in_a_name_is_left_out_unless_it_is_all_there_is() -> None:
-    assert "Party" in laid_out(values(name="🎉 Party"))
-    assert "🎉" not in laid_out(values(name="🎉 Party"))
-    assert "🎉" in laid_out(values(name="🎉"))
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("🎉 Party", "Party"),
+        ("Gala ✨ 2027 ⏰✅", "Gala 2027"),
+        ("👩🏽‍🌾🚜", "Woman, ear of rice, tractor"),
+        ("🎉🎉 !", "! Party popper"),
+        ("🇱🇺 Day", "LU Day"),
+        ("☀ ♻ 会议 مؤتمر", "☀ ♻ 会议 مؤتمر"),  # these have a shape
+    ],
+)
+def test_no_emoji_is_a_box_and_a_name_of_nothing_else_is_told_in_words(name: str, written: str) -> None:
+    assert json.loads(statement.inputs(values(name=name))["values"])["title"] == written
+    assert not set(laid_out(values(name=name))) & (set(name) - set(written) - {" "})
+
+
+def test_a_name_with_hyphens_breaks_at_them_and_only_an_endless_word_elsewhere() -> None:
+    assert (
+        "Saint-Quentin-en-Yvelines"
+        in json.loads(statement.inputs(values(name="Saint-Quentin-en-Yvelines"))["values"])["title"]
+    )
+    assert "\u200b" in json.loads(statement.inputs(values(name="x" * 40))["values"])["title"]
 
 
 def test_the_file_is_tagged_titled_and_in_its_language() -> None:

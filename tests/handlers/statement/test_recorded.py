@@ -169,6 +169,10 @@ def test_a_code_that_nobody_has_and_words_that_are_none(ada: Chat) -> None:
     other = stranger(ada)
     other.say(written("A" * 21))
     other.sees("Nothing is on record under the code AAAAAAA-AAAAAAA-AAAAAAA.")
+    for broken in ("v_AAAA", "v_", "v_" + "9" * 21):
+        other.say(f"/start {broken}")
+        other.sees("no statement with its code is known here", "scan the QR code of the paper again")
+        assert "invitation" not in other.text
     for words in ("internationalisations", "well-known", "ABCDEFG-HIJKLMN", "A1CDEFG-HIJKLMN-OPQRSTU"):
         other.say(words)
         assert "on record" not in other.text
