@@ -64,7 +64,7 @@ WHY: Final[Mapping[BanReason, str]] = MappingProxyType(
             "A general claim about the environment needs recognised proof. Say what you did instead."
         ),
         BanReason.COMPARISON: N_("A comparison needs the other figure, and the method behind both."),
-        BanReason.BADGE: N_("A medal, a leaf or a tick beside climate words is read as a claim of its own."),
+        BanReason.BADGE: N_("A medal, a leaf or a tick next to climate words is read as a claim of its own."),
     }
 )
 

@@ -105,7 +105,7 @@ def _green_contract(lines: tuple[Line, ...]) -> Iterator[Remark]:
     kg = sum(line.kg_co2e for line in lines if line.kind == "green_electricity")
     if kg:
         text = N_(
-            "{kg} kg are electricity under a contract with guarantees of origin: nought by the market-based"
+            "{kg} kg are electricity under a contract with guarantees of origin: zero under the market-based"
             " method, counted here by what the grid emits."
         )
         yield Remark("green_contract", text, {"kg": kg})

@@ -113,9 +113,9 @@ PAPERS = (
         " answer that you take is kept with its line, and your colleagues can see that line."
     ),
     N_(
-        "<b>A statement</b> is kept as it was handed out, under the code that is printed on it. Whoever has the code reads"
-        " what the statement says, and nothing else. You can withdraw it: then they read only that it was withdrawn. It is"
-        " erased with its event."
+        "<b>A statement</b> is kept as it was issued, under the code printed on it. Anyone with the code can read"
+        " what the statement says, and nothing else. You can withdraw it: then they read only that it was"
+        " withdrawn. It is erased with its event."
     ),
 )
 """What is kept of the files that members send, and of the papers that they get."""
@@ -194,9 +194,9 @@ def privacy(turn: Turn, tap: Privacy) -> Screen:
             ),
             t(
                 "<b>Who sees it:</b> your colleagues see your organisation’s events and who changed what; the"
-                " network’s staff see requests and who made them; all see sums over five organisations or more. I write to you"
-                " unasked only about contribution requests, answers you asked for and, if you wish, to remind you or to sum"
-                " up a quarter."
+                " network’s staff see requests and who made them; everyone sees totals over five organisations or"
+                " more. I message you first only about contribution requests, answers you are waiting for and, if"
+                " you wish, to remind you or to sum up a quarter."
             ),
             language_model.said(turn),
             t("A deleted event is erased after {days} days; requests stay for bookkeeping.", days=KEEP_DELETED.days),

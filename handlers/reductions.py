@@ -105,7 +105,7 @@ def details(turn: Turn, tap: Details) -> Screen:
 def _card(turn: Turn, event: Event, assessment: Assessment, page: int, about: str = "") -> Screen:
     t = turn.t
     shown, number, pages = _page(assessment, page)
-    hint = t("Tap what you decided or did; tap again to take it back.")
+    hint = t("Tap what you decided or did; tap again to undo it.")
     words = (about or hint) if shown else t("None of the measures I know lowers this estimate.")
     legend = t("{mark} on assumed answers", mark=ASSUMED) if any(effect.assumed for effect in shown) else ""
     unmentioned, answers_first = _unmentioned(event, assessment, t)
@@ -214,6 +214,6 @@ def _covered(effect: Effect, t: Texts) -> str:
     if not effect.excluded_by:
         return ""
     return t(
-        "“{other}” covers it already. Take that back first, if you prefer this one.",
+        "“{other}” covers it already. Undo “{other}” first if you prefer the one you just tapped.",
         other=t(BY_KEY[effect.excluded_by].title),
     )

@@ -121,8 +121,8 @@ def _extrapolated(event: Event, t: Texts) -> str:
     if not survey or survey["answers"] >= survey["of"]:
         return ""
     return t(
-        "Where people come from and how they travel was asked: {answers} of {people} answered, and the others are taken"
-        " to be like them.",
+        "{answers} of {people} people said in the survey where they come from and how they travel; the others are"
+        " assumed to be similar.",
         answers=t.number(survey["answers"]),
         people=t.number(survey["of"]),
     )

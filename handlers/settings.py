@@ -20,7 +20,7 @@ def languages(turn: Turn) -> Screen:
     t = turn.t
     choices = [button(name, ChooseLanguage(code)) for code, name in LANGUAGES.items()]
     return Screen(
-        paragraphs(t("Which language shall we speak?"), language_model.said(turn)),
+        paragraphs(t("Which language would you like?"), language_model.said(turn)),
         (*rows(choices, 2), *language_model.switch(turn), *_owned(turn), (button(t("Back"), Current()),)),
     )
 

@@ -32,7 +32,7 @@ def told(turn: Turn, news: SomeUndelivered) -> Screen | None:
             t("<b>Some messages did not arrive</b>"),
             t("Of the last 24 hours:"),
             lines(*said),
-            t("Whoever runs the assistant can find out why: “residua doctor”, and the log."),
+            t("The person who runs the assistant can find out why: “residua doctor”, and the log."),
         ),
         aside=True,
     )

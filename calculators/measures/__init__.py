@@ -21,7 +21,7 @@ LAST: tuple[Measure, ...] = (
     Measure(
         "hybrid_seats",
         N_("A fifth of the seats online"),
-        N_("Counted for a fifth of the participants: their way, nights, meals and waste, less their hours online."),
+        N_("Applies to a fifth of the participants: no journey, nights, meals or waste, but hours online."),
         Category.TRAVEL,
         Theme.INCLUSION,
         changes.fewer_seats(0.2),

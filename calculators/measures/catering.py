@@ -28,7 +28,7 @@ CATERING: tuple[Measure, ...] = (
     Measure(
         "vegan_menu",
         N_("A vegan menu"),
-        N_("Counted for every lunch and dinner; vegetarian sandwiches."),
+        N_("Applies to every lunch and dinner; sandwiches become vegetarian."),
         Category.CATERING,
         Theme.CATERING,
         _menu("vegan"),
@@ -37,7 +37,7 @@ CATERING: tuple[Measure, ...] = (
     Measure(
         "vegetarian_menu",
         N_("A vegetarian menu"),
-        N_("Counted for every lunch and dinner with meat or fish, sandwiches included."),
+        N_("Applies to every lunch and dinner with meat or fish, sandwiches included."),
         Category.CATERING,
         Theme.CATERING,
         _menu("vegetarian"),
@@ -46,7 +46,7 @@ CATERING: tuple[Measure, ...] = (
     Measure(
         "vegetarian_default",
         N_("Vegetarian unless asked otherwise"),
-        N_("Counted for three in four of the meals with meat or fish: most people keep what is offered."),
+        N_("Applies to three in four of the meals with meat or fish: most people keep what is offered."),
         Category.CATERING,
         Theme.CATERING,
         _menu("vegetarian", 0.75),
@@ -55,7 +55,7 @@ CATERING: tuple[Measure, ...] = (
     Measure(
         "no_red_meat",
         N_("Poultry instead of beef, pork and lamb"),
-        N_("Counted for every meal with red meat, ham sandwiches included."),
+        N_("Applies to every meal with red meat, ham sandwiches included."),
         Category.CATERING,
         Theme.CATERING,
         changes.instead(
@@ -69,7 +69,7 @@ CATERING: tuple[Measure, ...] = (
     Measure(
         "order_for_confirmed",
         N_("Order for those who confirm, and re-order on the day"),
-        N_("Counted as half of the food waste or, where nobody said how much that is, as one meal in ten not cooked."),
+        N_("Assumes half the food waste or, if nobody knows how much that is, one meal in ten not cooked."),
         Category.CATERING,
         Theme.WASTE,
         _less_surplus,
@@ -77,7 +77,7 @@ CATERING: tuple[Measure, ...] = (
     Measure(
         "surplus_donated",
         N_("Surplus food given to a charity"),
-        N_("Counted as half of the food waste: the rest cannot be served again."),
+        N_("Assumes half the food waste: the rest cannot be served again."),
         Category.CATERING,
         Theme.WASTE,
         changes.less(0.5, "food_waste"),
@@ -85,7 +85,7 @@ CATERING: tuple[Measure, ...] = (
     Measure(
         "tap_water",
         N_("Tap water in carafes"),
-        N_("Counted for all bottled water."),
+        N_("Applies to all bottled water."),
         Category.CATERING,
         Theme.CATERING,
         changes.instead({"water_bottle": "water_tap"}),
@@ -93,15 +93,15 @@ CATERING: tuple[Measure, ...] = (
     Measure(
         "fewer_soft_drinks",
         N_("Carafes on every table, soft drinks on request"),
-        N_("Counted as half of the soft drinks and juices, replaced by tap water."),
+        N_("Assumes tap water replaces half of the soft drinks and juices."),
         Category.CATERING,
         Theme.CATERING,
         changes.instead({"soft_drink": "water_tap", "juice": "water_tap"}, 0.5),
     ),
     Measure(
         "oat_milk",
-        N_("Oat drink beside the coffee"),
-        N_("Counted for all of the milk."),
+        N_("Oat drink for the coffee"),
+        N_("Applies to all of the milk."),
         Category.CATERING,
         Theme.CATERING,
         changes.instead({"milk": "milk_oat"}),
@@ -109,7 +109,7 @@ CATERING: tuple[Measure, ...] = (
     Measure(
         "washable_cups",
         N_("Washable cups and glasses"),
-        N_("Counted for every throw-away cup; washing is part of the venue’s energy."),
+        N_("Applies to every throw-away cup; washing is part of the venue’s energy."),
         Category.CATERING,
         Theme.WASTE,
         changes.less(1, "cup_disposable_card", "cup_disposable_plastic"),

@@ -9,7 +9,7 @@ FREIGHT: tuple[Measure, ...] = (
     Measure(
         "road_not_air",
         N_("Freight within Europe by road, not by air"),
-        N_("Counted for all air freight between 1,000 and 3,500 km, with a third more kilometres."),
+        N_("Applies to all air freight between 1,000 and 3,500 km, with a third more kilometres by road."),
         Category.FREIGHT,
         Theme.STANDS,
         changes.instead({"air_freight_medium": "truck_artic_34_40t"}, ratio=1.3),
@@ -17,7 +17,7 @@ FREIGHT: tuple[Measure, ...] = (
     Measure(
         "local_rental",
         N_("Equipment rented where the event is"),
-        N_("Counted as half of the freight."),
+        N_("Assumes half as much freight."),
         Category.FREIGHT,
         Theme.STANDS,
         changes.less_of_kind(dict.fromkeys(vehicles(), 0.5), Category.FREIGHT),
@@ -25,7 +25,7 @@ FREIGHT: tuple[Measure, ...] = (
     Measure(
         "one_lorry",
         N_("One lorry instead of many vans"),
-        N_("Counted for everything that would come by van, in a lorry of up to 7.5 t."),
+        N_("Applies to everything that would come by van: one lorry of up to 7.5 t instead."),
         Category.FREIGHT,
         Theme.STANDS,
         changes.instead({"van": "truck_rigid_7t"}),

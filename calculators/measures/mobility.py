@@ -29,7 +29,7 @@ MOBILITY: tuple[Measure, ...] = (
     Measure(
         "far_flyers_online",
         N_("Invite those who would fly over 1,500 km to join online"),
-        N_("Counted for half of them. Good sound and a moderator for the room online make it work."),
+        N_("Applies to half of them. Good sound and a moderator for the people online make it work."),
         Category.TRAVEL,
         Theme.INCLUSION,
         changes.online(Who(lambda journey: _flies(journey) and not journey.crew, over_km=FAR_KM), 0.5),
@@ -37,7 +37,7 @@ MOBILITY: tuple[Measure, ...] = (
     Measure(
         "train_under_1200_km",
         N_("Train instead of plane under 1,200 km"),
-        N_("Counted for everyone who would fly up to 1,200 km; night trains and an early finish help."),
+        N_("Applies to everyone who would fly up to 1,200 km; night trains and an early finish help."),
         Category.TRAVEL,
         Theme.MOBILITY,
         changes.travelling(Who(_flies, up_to_km=1200), changes.by_mode("train")),
@@ -46,7 +46,7 @@ MOBILITY: tuple[Measure, ...] = (
     Measure(
         "train_under_800_km",
         N_("Train instead of plane under 800 km"),
-        N_("Counted for everyone who would fly up to 800 km; pay for trains only, and say so in the invitation."),
+        N_("Applies to everyone who would fly up to 800 km; pay for trains only, and say so in the invitation."),
         Category.TRAVEL,
         Theme.MOBILITY,
         changes.travelling(Who(_flies, up_to_km=800), changes.by_mode("train")),
@@ -55,7 +55,7 @@ MOBILITY: tuple[Measure, ...] = (
     Measure(
         "economy_class",
         N_("Economy class only"),
-        N_("Counted for everyone who would fly in another cabin: a seat with more room carries more of the plane."),
+        N_("Applies to everyone who would fly in another class: a roomier seat takes a larger share of the plane."),
         Category.TRAVEL,
         Theme.MOBILITY,
         changes.travelling(Who(_flies), lambda journey: journey._replace(cabin="economy")),
@@ -64,7 +64,7 @@ MOBILITY: tuple[Measure, ...] = (
     Measure(
         "local_crew",
         N_("Hire crew from nearby"),
-        N_("Counted as a drive of 15 km for every member of staff who would come from beyond 150 km."),
+        N_("Assumes a drive of 15 km instead of any journey of more than 150 km by the crew."),
         Category.TRAVEL,
         Theme.MOBILITY,
         changes.nearer(Who(lambda journey: journey.crew, over_km=REGION_KM), "car", NEARBY_KM),
@@ -72,7 +72,7 @@ MOBILITY: tuple[Measure, ...] = (
     Measure(
         "coach",
         N_("A coach from the towns many people come from"),
-        N_("Counted for half of those who would drive more than 30 km."),
+        N_("Applies to half of those who would drive more than 30 km."),
         Category.TRAVEL,
         Theme.MOBILITY,
         changes.travelling(Who(_drives, over_km=NEAR_KM), changes.by_mode("coach"), 0.5),
@@ -80,7 +80,7 @@ MOBILITY: tuple[Measure, ...] = (
     Measure(
         "station_shuttle",
         N_("Train tickets and a walk or shuttle from the station"),
-        N_("Counted for a quarter of those who would drive between 30 and 300 km."),
+        N_("Applies to a quarter of those who would drive between 30 and 300 km."),
         Category.TRAVEL,
         Theme.MOBILITY,
         changes.travelling(Who(_drives, over_km=NEAR_KM, up_to_km=300), changes.by_mode("train"), 0.25),
@@ -88,7 +88,7 @@ MOBILITY: tuple[Measure, ...] = (
     Measure(
         "bicycles",
         N_("Bicycle parking, showers and a safe route on the map"),
-        N_("Counted for one in ten of those who would drive up to 30 km."),
+        N_("Applies to one in ten of those who would drive up to 30 km."),
         Category.TRAVEL,
         Theme.MOBILITY,
         changes.travelling(Who(_drives, up_to_km=NEAR_KM), changes.by_mode("bike"), 0.1),
@@ -96,7 +96,7 @@ MOBILITY: tuple[Measure, ...] = (
     Measure(
         "public_transport",
         N_("Times and stops in the invitation, bus and tram instead of parking"),
-        N_("Counted for three in ten of those who would drive up to 30 km."),
+        N_("Applies to three in ten of those who would drive up to 30 km."),
         Category.TRAVEL,
         Theme.MOBILITY,
         changes.travelling(Who(_drives, up_to_km=NEAR_KM), changes.by_mode("tram_bus"), 0.3),
@@ -104,7 +104,7 @@ MOBILITY: tuple[Measure, ...] = (
     Measure(
         "carpool",
         N_("Share cars: 2.5 people in each"),
-        N_("Counted for every car with fewer people in it; a ride board and free parking for full cars help."),
+        N_("Applies to every car with fewer people in it; a ride board and free parking for full cars help."),
         Category.TRAVEL,
         Theme.MOBILITY,
         changes.travelling(
@@ -116,7 +116,7 @@ MOBILITY: tuple[Measure, ...] = (
     Measure(
         "electric_taxis",
         N_("Electric taxis only"),
-        N_("Counted for every taxi, with as many people in it."),
+        N_("Applies to every taxi, with as many people in it."),
         Category.TRAVEL,
         Theme.MOBILITY,
         changes.travelling(
@@ -130,7 +130,7 @@ STAYS: tuple[Measure, ...] = (
     Measure(
         "last_train",
         N_("Start and end with the trains, so that fewer stay the night"),
-        N_("Counted as a quarter of the hotel nights."),
+        N_("Assumes a quarter fewer hotel nights."),
         Category.STAYS,
         Theme.MOBILITY,
         changes.less_of_kind({"hotel": 0.25}, Category.STAYS),

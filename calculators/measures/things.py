@@ -10,7 +10,7 @@ THINGS: tuple[Measure, ...] = (
     Measure(
         "modular_stands",
         N_("Modular stands that are used again"),
-        N_("Counted for every stand that would be built for this event only."),
+        N_("Applies to every stand that would be built for this event only."),
         Category.EQUIPMENT,
         Theme.STANDS,
         changes.instead({"stand_custom_m2": "stand_modular_use_m2"}),
@@ -18,7 +18,7 @@ THINGS: tuple[Measure, ...] = (
     Measure(
         "smaller_stands",
         N_("Stands a quarter smaller"),
-        N_("Counted for the area of all stands."),
+        N_("Applies to the area of all stands."),
         Category.EQUIPMENT,
         Theme.STANDS,
         changes.less(0.25, "stand_custom_m2", "stand_modular_m2", "stand_modular_use_m2"),
@@ -26,7 +26,7 @@ THINGS: tuple[Measure, ...] = (
     Measure(
         "no_carpet",
         N_("No exhibition carpet"),
-        N_("Counted for all of it: the floor that is there will do."),
+        N_("Applies to all carpet: the existing floor is enough."),
         Category.MATERIALS,
         Theme.STANDS,
         changes.less(1, "carpet_m2", "carpet_use_m2"),
@@ -35,7 +35,7 @@ THINGS: tuple[Measure, ...] = (
     Measure(
         "carpet_used_again",
         N_("Carpet tiles that are used again"),
-        N_("Counted as two events for the same carpet."),
+        N_("Assumes the same carpet serves at two events."),
         Category.MATERIALS,
         Theme.STANDS,
         changes.instead({"carpet_m2": "carpet_use_m2"}),
@@ -44,7 +44,7 @@ THINGS: tuple[Measure, ...] = (
     Measure(
         "rented_furniture",
         N_("Rented chairs and tables instead of new ones"),
-        N_("Counted as twenty events for the same piece."),
+        N_("Assumes the same piece serves at twenty events."),
         Category.MATERIALS,
         Theme.STANDS,
         changes.less(0.95, "chair_plastic", "table"),
@@ -52,7 +52,7 @@ THINGS: tuple[Measure, ...] = (
     Measure(
         "undated_banners",
         N_("Banners without a date, to hang again"),
-        N_("Counted as four events for the same banner."),
+        N_("Assumes the same banner serves at four events."),
         Category.MATERIALS,
         Theme.COMMUNICATION,
         changes.less(0.75, "banner_pvc_m2"),
@@ -60,7 +60,7 @@ THINGS: tuple[Measure, ...] = (
     Measure(
         "projector_for_led_wall",
         N_("A projector instead of the LED wall"),
-        N_("Counted as one projector for 6 m² of wall."),
+        N_("Assumes one projector for every 6 m² of wall."),
         Category.EQUIPMENT,
         Theme.STANDS,
         changes.instead({"led_wall_m2_hour_lu": "projector_hour_lu"}, ratio=1 / M2_OF_SCREEN_A_PROJECTOR),
@@ -68,7 +68,7 @@ THINGS: tuple[Measure, ...] = (
     Measure(
         "programme_on_the_phone",
         N_("The programme on the phone, not on paper"),
-        N_("Counted as nine tenths of paper and print; a few signs stay."),
+        N_("Assumes nine tenths less paper and print; a few signs stay."),
         Category.MATERIALS,
         Theme.COMMUNICATION,
         changes.less(0.9, "paper", "paper_page", "print_brochure"),
@@ -76,7 +76,7 @@ THINGS: tuple[Measure, ...] = (
     Measure(
         "paper_badges",
         N_("Paper badges without a lanyard"),
-        N_("Counted as 10 g of paper for each badge."),
+        N_("Assumes 10 g of paper per badge."),
         Category.MATERIALS,
         Theme.COMMUNICATION,
         changes.instead({"badge_lanyard": "paper"}, ratio=0.01),
@@ -85,7 +85,7 @@ THINGS: tuple[Measure, ...] = (
     Measure(
         "badges_used_again",
         N_("Badges and lanyards collected and used again"),
-        N_("Counted as four in five: some leave in a pocket."),
+        N_("Assumes four in five come back: some leave in a pocket."),
         Category.MATERIALS,
         Theme.COMMUNICATION,
         changes.less(0.8, "badge_lanyard"),
@@ -94,7 +94,7 @@ THINGS: tuple[Measure, ...] = (
     Measure(
         "no_gifts",
         N_("No gifts"),
-        N_("Counted for shirts, bags, USB sticks and books."),
+        N_("Applies to shirts, bags, USB sticks and books."),
         Category.MATERIALS,
         Theme.COMMUNICATION,
         changes.less(1, "tshirt", "tshirt_polyester", "polo", "sweatshirt", "tote_bag", "usb_stick", "book"),
@@ -102,7 +102,7 @@ THINGS: tuple[Measure, ...] = (
     Measure(
         "no_cut_flowers",
         N_("Borrowed plants instead of cut flowers"),
-        N_("Counted for every rose from a heated greenhouse or a plane."),
+        N_("Applies to every rose grown in a heated greenhouse or brought by plane."),
         Category.MATERIALS,
         Theme.STANDS,
         changes.less(1, "rose_kenya", "rose_nl"),

@@ -12,7 +12,7 @@ VENUE: tuple[Measure, ...] = (
     Measure(
         "rooms_that_fit",
         N_("Rooms that fit the number of people"),
-        N_("Counted as 1.5 m² for each person, where more is heated and lit."),
+        N_("Assumes 1.5 m² per person if more is heated and lit now."),
         Category.VENUE,
         Theme.WATER_ENERGY,
         changes.no_more_than_area(1.5),
@@ -20,7 +20,7 @@ VENUE: tuple[Measure, ...] = (
     Measure(
         "heating_one_degree",
         N_("Heating one degree lower"),
-        N_("Counted as 7 % of the heat."),
+        N_("Assumes 7 % less heat."),
         Category.VENUE,
         Theme.WATER_ENERGY,
         changes.less_of_kind(
@@ -31,7 +31,7 @@ VENUE: tuple[Measure, ...] = (
     Measure(
         "grid_not_generator",
         N_("A mains connection instead of the generator"),
-        N_("Counted for all of the diesel, at 2.5 kWh a litre."),
+        N_("Applies to all of the diesel, at 2.5 kWh a litre."),
         Category.VENUE,
         Theme.WATER_ENERGY,
         changes.grid_for_generator(KWH_A_LITRE),
@@ -39,7 +39,7 @@ VENUE: tuple[Measure, ...] = (
     Measure(
         "lights_and_screens_off",
         N_("LED light, and everything off when nobody is there"),
-        N_("Counted as a tenth of the electricity."),
+        N_("Assumes a tenth less electricity."),
         Category.VENUE,
         Theme.WATER_ENERGY,
         changes.less_of_kind(
@@ -50,7 +50,7 @@ VENUE: tuple[Measure, ...] = (
     Measure(
         "renewable_contract",
         N_("Electricity from a renewable contract"),
-        N_("Shown beside the total, which stays: the grid delivers the same current whoever holds the contract."),
+        N_("Shown next to the total, which does not change: the grid delivers the same power whatever the contract."),
         Category.VENUE,
         Theme.WATER_ENERGY,
         changes.less_of_kind({"electricity": 1}, Category.VENUE),

@@ -11,7 +11,7 @@ WASTE: tuple[Measure, ...] = (
     Measure(
         "less_packaging",
         N_("Deliveries in crates that go back, nothing single-wrapped"),
-        N_("Counted as a fifth of all waste."),
+        N_("Assumes a fifth less waste."),
         Category.WASTE,
         Theme.WASTE,
         changes.less_of_kind(dict.fromkeys(waste_streams(), 0.2), Category.WASTE),
@@ -19,7 +19,7 @@ WASTE: tuple[Measure, ...] = (
     Measure(
         "food_bins",
         N_("Food scraps in bins of their own"),
-        N_("Counted as three tenths of the residual waste, fermented instead of burnt or buried."),
+        N_("Assumes three tenths of the residual waste are turned into biogas instead of burnt or buried."),
         Category.WASTE,
         Theme.WASTE,
         changes.instead(dict.fromkeys(RESIDUAL_WASTE, "waste_organic_ad"), 0.3),

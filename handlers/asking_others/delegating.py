@@ -53,14 +53,14 @@ def ask(turn: Turn, tap: Delegate) -> Screen | Onward:
             t("<b>{name}</b>: ask somebody else", name=event_name(event.answers, t)),
             lines(
                 t(
-                    "Whoever opens this link sees one question, “{question}”, and what the event is called:",
+                    "Anyone who opens this link sees one question, “{question}”, and the name of the event:",
                     **_title(turn, question),
                 ),
                 turn.world.deep_link(payload(enquiry)),
             ),
             t(
-                "The first answer counts. It comes to you marked by whom, and you can take it back. The link is good"
-                " until {day}; below is a text to forward.",
+                "Only the first answer counts. You will see who gave it, and can undo it. The link works until"
+                " {day}; below is a text to forward.",
                 day=t.date(last_day(enquiry, t)),
             ),
         ),
@@ -108,7 +108,7 @@ def take_back(turn: Turn, tap: UndoReply) -> Onward:
         return Onward(Summary(event.id), changed, inside=True)
     enquiry.outcome = outcome | {"state": TAKEN_BACK}
     answering.put_back(turn, event, question, outcome["replaced"])
-    return Onward(Summary(event.id), turn.t("Taken back."), inside=True)
+    return Onward(Summary(event.id), turn.t("Undone."), inside=True)
 
 
 def to_forward(turn: Turn, news: QuestionToForward) -> Screen | None:

@@ -171,8 +171,8 @@ def _closed(turn: Turn, enquiry_id: EnquiryId) -> tuple[Enquiry, SurveyCounts]:
 def _extrapolation(answers: int, people: int, t: Texts) -> str:
     if answers > people:
         return t(
-            "{answers} people answered, more than the {people} who take part by your count. Please check that number;"
-            " the shares are taken as they are.",
+            "{answers} people answered, more than the {people} participants you gave. Please check that number;"
+            " the shares are used as they are.",
             answers=t.number(answers),
             people=t.number(people),
         )
@@ -180,8 +180,8 @@ def _extrapolation(answers: int, people: int, t: Texts) -> str:
         return t("All {people} answered.", people=t.number(people))
     return paragraphs(
         t(
-            "{answers} of {people} answered ({rate}). The other {rest} are taken to be like them; the ± says how far that"
-            " may be off, and goes into the range.",
+            "{answers} of {people} answered ({rate}). The other {rest} are assumed to be like them; the ± says"
+            " how far off that may be, and counts in the range.",
             answers=t.number(answers),
             people=t.number(people),
             rate=t.percent(answers / people),
@@ -206,8 +206,8 @@ def _counts(outcome: SurveyCounts, people: int, t: Texts) -> Iterator[str]:
         yield t("– How they travel is not known: {people}", people=_sum(some, response, t))
     if undecided := answers - sum(group["surveyed"] for group in groups):
         yield t.n(
-            "{count} person did not know yet how they travel, and is taken to be like the others from as far.",
-            "{count} people did not know yet how they travel, and are taken to be like the others from as far.",
+            "{count} person did not know yet how they travel, and is assumed to travel like others from as far away.",
+            "{count} people did not know yet how they travel, and are assumed to travel like others from as far away.",
             undecided,
         )
 

@@ -78,7 +78,7 @@ def until(turn: Turn, tap: SurveyUntil) -> Screen:
         paragraphs(
             t("<b>{name}</b>: ask the attendees", name=event_name(event.answers, t)),
             t("The survey is open until {day}. It asks where people come from and how they travel.", day=t.date(last)),
-            t("Shall it also ask what they would like to eat?"),
+            t("Should it also ask what they would like to eat?"),
         ),
         (
             (button(t("Only the journey"), BeginSurvey(event.id, last, 0)),),
@@ -246,7 +246,7 @@ def _ask_deadline(turn: Turn, event: Event, survey: Enquiry | None = None) -> Sc
     suggested = sorted(day for day in {turn.today + WEEK, _day_before(event)} if day and day >= turn.today)
     days = [button(t("Until {day}", day=t.date(day)), SurveyUntil(event.id, day)) for day in suggested]
     words = (
-        t("Until when shall it be open? Tap, or type a day.")
+        t("Until when should it stay open? Tap, or type a day.")
         if survey
         else t(
             "You get a link and a picture to forward. Attendees answer with a few taps, anonymously and without joining:"
@@ -257,7 +257,7 @@ def _ask_deadline(turn: Turn, event: Event, survey: Enquiry | None = None) -> Sc
         paragraphs(
             t("<b>{name}</b>: ask the attendees", name=event_name(event.answers, t)),
             words,
-            "" if survey else t("Until when shall it be open? Tap, or type a day."),
+            "" if survey else t("Until when should it stay open? Tap, or type a day."),
         ),
         (*rows(days, 1), (button(t("Back"), Survey(event.id) if survey else OpenEvent(event.id)),)),
     )

@@ -134,8 +134,8 @@ def doubts(found: Found, odd: Sequence[Group], t: Texts) -> Sequence[str]:
         people = sum(group["people"] for group in odd)
         said.append(
             t.n(
-                "{count} person travels in an unusual way ({groups}); how they travel is taken as not known.",
-                "{count} people travel in an unusual way ({groups}); how they travel is taken as not known.",
+                "{count} person travels in an unusual way ({groups}); how they travel counts as unknown.",
+                "{count} people travel in an unusual way ({groups}); how they travel counts as unknown.",
                 people,
                 groups=some,
             )

@@ -53,11 +53,11 @@ KIND = "attendee_list"
 
 REFUSALS: Mapping[Reason, str] = {
     Reason.EMPTY: N_("The file is empty."),
-    Reason.PICTURE: N_("That is a picture, which I cannot read. Please send the table itself, as CSV or Excel file."),
-    Reason.PDF: N_("That is a PDF, from which I cannot read a table. Please send the table as CSV or Excel file."),
+    Reason.PICTURE: N_("That is a picture, which I cannot read. Please send the table itself, as a CSV or Excel file."),
+    Reason.PDF: N_("That is a PDF, and I cannot read tables in one. Please send the table as a CSV or Excel file."),
     Reason.WORD: N_("That is a text document. Please copy its table into a spreadsheet, and send that."),
-    Reason.SLIDES: N_("Those are slides. Please send the table as CSV or Excel file."),
-    Reason.APPLE: N_("That is a Numbers file. Please export it as CSV or Excel file, and send that."),
+    Reason.SLIDES: N_("Those are slides. Please send the table as a CSV or Excel file."),
+    Reason.APPLE: N_("That is a Numbers file. Please export it as a CSV or Excel file, and send that."),
     Reason.ARCHIVE: N_("That is an archive. Please unpack it, and send the one table in it."),
     Reason.WEB_PAGE: N_(
         "That is a web page, whatever its name says. Please save the table as CSV or XLSX, and send that."
@@ -121,7 +121,7 @@ def _asking(turn: Turn, event: Event, question: Question, notice: str = "") -> S
         paragraphs(
             t("<b>{name}</b>: send a list", name=event_name(event.answers, t)),
             notice,
-            t("Send me the attendees as CSV or Excel file, one in each row. A column with their towns is enough."),
+            t("Send me the attendees as a CSV or Excel file, one in each row. A column with their towns is enough."),
             t(
                 "If there are columns for country, transport, nights or diet, I read them too, in any order and language."
             ),
@@ -161,7 +161,7 @@ def template(turn: Turn) -> Screen:
     name = f"{fold(t('Attendees').unescape()).replace(' ', '-')}.xlsx"
     caption = t("Fill it in, and send it back here.")
     words = ", ".join(columns)
-    otherwise = t("I could not make the file. Any table with these headings will do: {words}.", words=words)
+    otherwise = t("I could not make the file. Any table with these headings is fine: {words}.", words=words)
     return Screen(caption, document=Document("attendee_template", values, name, otherwise))
 
 

@@ -30,7 +30,7 @@ ASSUMED: Final[Mapping[OpenQuestion, str]] = MappingProxyType(
         OpenQuestion.OCCUPANCY: N_("People in each car on average: {occupancy}."),
         OpenQuestion.CABIN: N_("{business} of those who fly sit in business class."),
         OpenQuestion.STAYS: N_(
-            "Whoever comes from over 150 km stays the nights between the days, and at least one after a flight."
+            "People from more than 150 km away stay the nights in between, and at least one night if they fly."
         ),
         OpenQuestion.STAY_COUNTRY: N_("The hotels are in the country of the event."),
         OpenQuestion.STAY_NIGHTS: N_("One night less than days, but at least one."),
@@ -52,7 +52,7 @@ ASSUMED: Final[Mapping[OpenQuestion, str]] = MappingProxyType(
         OpenQuestion.ONLINE: N_("Nobody takes part online."),
         OpenQuestion.ONLINE_HOURS: N_("Hours a day online: {hours}."),
         OpenQuestion.EQUIPMENT: N_("Stands, screens and other equipment are not counted."),
-        OpenQuestion.OTHER: N_("Whatever else emits is not counted."),
+        OpenQuestion.OTHER: N_("Anything else that emits is not counted."),
     }
 )
 

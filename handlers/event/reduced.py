@@ -53,7 +53,7 @@ def as_shown(one: Reduced) -> tuple[float, float]:
 def potential(assessment: Assessment, t: Texts) -> str:
     """That what the measures save together is a potential."""
     return t(
-        "Potential reductions: {mass}. Most of this rests on assumed answers, so nothing is declared or taken off.",
+        "Potential reductions: {mass}. Most of this rests on assumed answers, so nothing is declared or deducted.",
         mass=t.mass(assessment.saved_kg),
     )
 

@@ -109,7 +109,7 @@ def recalculated(event: Event, footprint: Footprint, t: Texts) -> str:
     if not event.result or event.changed_since or event.factor_set in ("", footprint.factor_set):
         return ""
     return t(
-        "Calculated anew with the emission factors {new}; with {old} it was {mass}.",
+        "Recalculated with the emission factors {new}; with {old} it was {mass}.",
         new=footprint.factor_set,
         old=event.factor_set,
         mass=t.mass(event.result["total_kg"]),

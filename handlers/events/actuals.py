@@ -28,5 +28,5 @@ def record(turn: Turn, tap: Record) -> Onward:
         turn.session.add(actual)
         turn.session.flush()
     hint = t("These are the answers of the plan, which stays as it is. Change what turned out differently.")
-    declared = t("The reductions you declared are taken over too; take back those that did not happen.")
+    declared = t("The reductions you declared are carried over too; undo those that did not happen.")
     return Onward(Summary(actual.id), lines(hint, declared if actual.measures else ""), inside=True)

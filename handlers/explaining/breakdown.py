@@ -117,7 +117,7 @@ def total(turn: Turn, tap: Explain) -> Screen:
             t("<b>{name}</b>: why this figure", name=event_name(event.answers, t)),
             lines(
                 *_total_words(footprint, t),
-                t("The reductions you declared are not taken off here.") if event.measures else "",
+                t("The reductions you declared are not deducted here.") if event.measures else "",
                 counted_already(footprint, owned_of(turn, event), t),
                 *told(event, t),
             ),

@@ -164,7 +164,7 @@ def _typed_origin(turn: Turn, enquiry: Enquiry, guest: Guest, text: str) -> Scre
     towns = dict.fromkeys(town_value(place) for place in places.towns_of(named) or places.search(text))
     offered = [one for town in towns if (one := _town_button(town, enquiry, TOWN.words(town, t)))][:MOST_CANDIDATES]
     if not offered:
-        unknown = t("I do not know a town called “{name}”. Type the next larger one, or tap how far away.", name=text)
+        unknown = t("I do not know a town called “{name}”. Type a larger one nearby, or tap how far away.", name=text)
         return show(turn, enquiry, guest, unknown)
     which = t("{name}: which one do you mean?", name=text)
     return card(turn, which, (*rows(offered, 1), *_bands_or_town(turn, enquiry)), which)

@@ -18,7 +18,7 @@ from handlers.position import ask_beside, leave
 class LinkOver(Exception):
     """A link that asks nothing any more; `message` says why."""
 
-    message = N_("This link is not known here. Please check that it is complete, or ask whoever gave it to you.")
+    message = N_("This link is not known here. Please check that it is complete, or ask the person who gave it to you.")
 
 
 class SurveyOver(LinkOver):

@@ -148,7 +148,7 @@ def typed(turn: Turn, at: AtQuestion) -> Screen | Onward:
             event.revision += 1
         return card(turn, event, question, refused.sentence)
     if value is None and question.required:
-        needed = t("This one I need: everything else is counted from it. A rough number will do.")
+        needed = t("I need this one: everything else depends on it. A rough number is fine.")
         return card(turn, event, question, needed)
     kind = question.kind
     also = kind.beside(turn) if isinstance(kind, Day | DailyAttendance) and value and not offered else {}

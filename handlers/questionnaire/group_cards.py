@@ -261,7 +261,7 @@ def _asks(turn: Turn, question: Question, group: Group) -> str:
         case "way":
             return t("That is unusual over such a distance. How do they travel?")
         case None if travels:
-            return t("How do they travel? Tap it, or type the group anew.")
+            return t("How do they travel? Tap it, or type the group again.")
         case None:
-            return t("Type the town and its people anew, such as “{example}”.", example=t("Trier 40"))
+            return t("Type the town and its people again, for example “{example}”.", example=t("Trier 40"))
     return asks_where_from(group, turn.world.places, t, travels=travels)

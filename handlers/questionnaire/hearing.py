@@ -48,7 +48,7 @@ def taken_from_offer(turn: Turn, offered: Sequence[Value]) -> list[Value]:
     if not offered or said not in (*YES_WORDS, *NO_WORDS):
         return []
     if said in NO_WORDS:
-        raise NotAnAnswer(turn.t("Then please type it anew, or tap a button."))
+        raise NotAnAnswer(turn.t("Then please type it again, or tap a button."))
     if len(offered) > 1:
         labels = {one.value: one.label for one in on_offer(offered) if one.label}
         raise NotAnAnswer(turn.t("Which one? Please tap it."), [one.value for one in on_offer(offered)], labels)

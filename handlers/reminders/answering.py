@@ -53,7 +53,7 @@ def put_off(turn: Turn, tap: PutOff) -> Screen:
     if reminder.rule == OWN and reminder.state == ReminderState.PLANNED:
         what = t("<b>{text}</b>", text=reminder.text) if reminder.text else ""
     return Screen(
-        paragraphs(what, t("When shall I remind you?")),
+        paragraphs(what, t("When should I remind you?")),
         (
             (button(t("In an hour"), PutOffUntil(reminder.id, "hour")),),
             (
@@ -79,7 +79,7 @@ def pick(turn: Turn, asked: PickMoment | AtPick) -> Screen:
     at = AtPick(reminder.id, asked.among if isinstance(asked, AtPick) else "")
     ask_beside(turn, at)
     t = turn.t
-    words = t("When? Type it, such as “{first}” or “{second}”.", first=t("Friday at 10"), second=t("in 2 weeks"))
+    words = t("When? For example: “{first}” or “{second}”.", first=t("Friday at 10"), second=t("in 2 weeks"))
     return Screen(words, (*choices(turn, at), (button(t("Back"), PutOff(reminder.id)),)), aside=True)
 
 

@@ -33,7 +33,7 @@ def ask_which(turn: Turn, at: AtRemind) -> Screen:
     leave(turn, *ASKED)
     ask_beside(turn, at)
     t, what = turn.t, unquote(at.what)
-    words = t("When shall I remind you: <b>{text}</b>?", text=what) if what else t("When shall I remind you?")
+    words = t("When should I remind you: <b>{text}</b>?", text=what) if what else t("When should I remind you?")
     screen = Screen(words, (*choices(turn, at), (button(t("All reminders"), Reminders()),)), aside=True)
     return with_notice(screen, which_of(turn, [one for one, *others in offered(turn, at) if not others]))
 

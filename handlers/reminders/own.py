@@ -48,7 +48,7 @@ def ask(turn: Turn) -> Screen:
     ask_beside(turn, AtRemind())
     t = turn.t
     example = t("Monday at 9 to call the caterer")
-    words = t("What shall I remind you of, and when? Type it, such as “{example}”.", example=example)
+    words = t("What should I remind you of, and when? For example: “{example}”.", example=example)
     return Screen(words, ((button(t("All reminders"), Reminders()),),), aside=True)
 
 
@@ -58,7 +58,7 @@ def ask_when(turn: Turn, what: str) -> Screen:
     ask_beside(turn, AtRemind(quote(what, safe="")))
     t = turn.t
     words = t(
-        "When shall I remind you: <b>{text}</b>? Type it, such as “{first}” or “{second}”.",
+        "When should I remind you: <b>{text}</b>? For example: “{first}” or “{second}”.",
         text=what,
         first=t("Friday at 10"),
         second=t("in 2 weeks"),

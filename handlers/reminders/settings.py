@@ -209,8 +209,8 @@ def quiet(turn: Turn) -> Screen:
     go(turn, AtReminders())
     t = turn.t
     words = t(
-        "When shall I leave you alone? What falls into these hours comes in the morning; what you asked for in your own"
-        " words comes when you said."
+        "When should I not disturb you? Messages due in these hours arrive in the morning; reminders in your own"
+        " words arrive on time."
     )
     choices = ((button(_quiet_label(turn, *hours), ChooseQuiet(key)),) for key, hours in QUIET.items())
     return Screen(words, (*choices, (button(t("Back"), Reminders()),)))
@@ -249,7 +249,7 @@ def typed_zone(turn: Turn, at: AtZone) -> Screen:
     found = _towns(turn, town)
     if not found:
         return with_notice(
-            ask_zone(turn), t("I do not know a town called “{name}”. The next larger town will do.", name=town)
+            ask_zone(turn), t("I do not know a town called “{name}”. A larger town nearby is fine.", name=town)
         )
     zones = dict.fromkeys(place.zone for place in found)
     if len(zones) == 1:

@@ -97,7 +97,7 @@ def ask_withdraw(turn: Turn, tap: AskWithdraw) -> Screen:
     """Ask once."""
     record, t = _own(turn, tap.statement), turn.t
     words = t(
-        "Withdraw what is on record under {code}? Whoever looks it up will read only that it was withdrawn.",
+        "Withdraw what is on record under {code}? Anyone who looks it up will read only that it was withdrawn.",
         code=written(record.code),
     )
     return _beside(turn, words, ((button(t("Yes, withdraw it"), WithdrawRecord(record.id)),),))

@@ -80,7 +80,9 @@ def _share(one: Trend, t: Texts) -> Cell:
 def _why(one: Trend, t: Texts) -> str:
     """What it is compared with, and what of the change comes from where, in one line."""
     about = t("<b>{name}</b>", name=event_name(one.row.answers, t))
-    beside = t("beside its last edition") if one.earlier.is_edition else t("beside the last event of its kind")
+    beside = (
+        t("compared with its last edition") if one.earlier.is_edition else t("compared with the last event of its kind")
+    )
     return Markup(" · ").join((about, beside, *_reasons(one, t)))
 
 

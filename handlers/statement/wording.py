@@ -41,13 +41,13 @@ BESIDE_EMISSIONS = N_("A climate contribution does not reduce or cancel the even
 COUNTED: Final = (
     N_("An event counts once its result was seen, and as it was seen. It belongs to the period its first day is in."),
     N_(
-        "A plan and what happened after it are one event. What happened counts, once it is recorded; the plan stays"
-        " beside it."
+        "A plan and what happened afterwards are one event. What happened counts once it is recorded; the plan is"
+        " kept next to it."
     ),
     N_("The ends of the events’ ranges are added up, as if all of them erred the same way."),
     N_(
-        "A contribution stands with its event, in the period of the event’s day, with the days on which it was requested,"
-        " confirmed and paid beside it. It is never taken off the emissions."
+        "A contribution is shown with its event, in the period of the event’s day, with the days on which it was"
+        " requested, confirmed and paid. It is never deducted from the emissions."
     ),
 )
 """How what is in a period is counted: see `bot.impact.figures`."""

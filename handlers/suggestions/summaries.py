@@ -15,7 +15,7 @@ def offered(turn: Turn, screen: Screen) -> Screen:
         return screen
     member.digests_offered = True
     t = turn.t
-    question = t("Shall I send you a summary of your events and contributions each quarter?")
+    question = t("Would you like a summary of your events and contributions each quarter?")
     asked = usual(turn)
     yes = button(t("Yes, each quarter"), Digests("on", *asked.said))
     return replace(

@@ -52,7 +52,7 @@ def kept(assistant: Assistant) -> bytes:
 def test_a_survey_from_the_link_to_the_estimate(telegram: Telegram, assistant: Assistant, ada: Person) -> None:
     ada.tap("Ask the attendees")
     ada.say("in a week")
-    ada.sees("Shall it also ask what they would like to eat?")
+    ada.sees("Should it also ask what they would like to eat?")
     ada.tap("Only the journey")
     ada.sees("0 of 40", "participants answered")
     ada.comes_to(lambda messages: any(one["photo"] for one in messages))
@@ -91,7 +91,7 @@ def test_a_survey_from_the_link_to_the_estimate(telegram: Telegram, assistant: A
     ada.tap("Close it")
     ada.sees("Close the survey?")
     ada.tap("Close the survey")
-    ada.sees(f"{STRANGERS} of 40 answered", "are taken to be like them")
+    ada.sees(f"{STRANGERS} of 40 answered", "are assumed to be like them")
     strangers[1].tap("Change my answer")
     strangers[1].sees("This survey is closed.")
     ada.tap("Use these answers")

@@ -44,7 +44,7 @@ def ada(session: Session, world: World) -> Chat:
         ("Rename", "What should “Spring conference” be called?"),
         ("who changed what", "who changed what"),
         ("Ask the attendees", "You get a link and a picture to forward."),
-        ("send a list", "Send me the attendees as CSV or Excel file"),
+        ("send a list", "Send me the attendees as a CSV or Excel file"),
         ("why", "why this figure"),
         ("impact", "Ada, Ardennes SA"),
         ("my events", "Events of Ardennes SA"),

@@ -47,7 +47,7 @@ def test_a_tap_declares_a_measure_and_another_takes_it_back(chat: Chat) -> None:
     chat.sees(
         "Estimated emissions: ", "Reductions you declared: ", "Residual emissions after the reductions you declared"
     )
-    chat.sees("<b>A vegan menu</b> (Catering)", "Counted for every lunch and dinner")
+    chat.sees("<b>A vegan menu</b> (Catering)", "Applies to every lunch and dinner")
     chat.press(measure(chat, "A vegan menu"))
     assert chat.event.measures == []
     chat.sees("You declared no reductions so far.")
@@ -89,7 +89,7 @@ def test_every_measure_can_be_reached_declared_and_contributed_for(chat: Chat) -
 
 def test_details_name_theme_and_way_of_counting_and_promise_no_label(chat: Chat) -> None:
     chat.tap("What these mean")
-    chat.sees("Counted", "Mobility", "Whether an event can have the label is for its advisers to say.")
+    chat.sees("Applies to", "Mobility", "Whether an event can have the label is for its advisers to say.")
     assert len(chat.screen.text) < 4096
     chat.tap("Back to the reductions")
     assert "What these mean" in chat.labels
@@ -184,10 +184,10 @@ def test_a_large_one_is_a_potential_everywhere_and_declared_nowhere(chat: Chat) 
     event = answered(chat, answers=OPEN)
     declares(chat, *MOST)
     assert len(event.measures) == len(MOST)
-    chat.sees("Potential reductions: ", "nothing is declared or taken off")
+    chat.sees("Potential reductions: ", "nothing is declared or deducted")
     assert not re.search("Reductions you declared|Residual emissions", chat.text)
     chat.tap("Result")
-    chat.sees("Potential reductions: ", "nothing is declared or taken off")
+    chat.sees("Potential reductions: ", "nothing is declared or deducted")
     assert "Residual emissions" not in chat.text
     assert chat.screen.picture is not None
     assert chat.screen.picture.values["residual"] is None

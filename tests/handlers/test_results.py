@@ -72,7 +72,7 @@ def test_newer_factors_never_change_a_result_silently(chat: Chat) -> None:
     event = answered(chat)
     event.result, event.factor_set = shown(1234.0), "2019.1"
     chat.send("tap", text=act("result", event.id))
-    chat.sees("Calculated anew with the emission factors", "with 2019.1 it was 1.2 t CO₂e")
+    chat.sees("Recalculated with the emission factors", "with 2019.1 it was 1.2 t CO₂e")
     chat.send("tap", text=act("result", event.id))
     assert "2019.1" not in chat.screen.text
 

@@ -81,9 +81,9 @@ def asks_where_from(group: Group, places: Places, t: Texts, *, travels: bool = T
         )
     candidates = places.search(name)
     if not candidates and not travels:
-        return t("I do not know a town called “{name}”. The next larger town will do.", name=name)
+        return t("I do not know a town called “{name}”. A larger town nearby is fine.", name=name)
     if not candidates:
-        return t("I do not know a town called “{name}”. Type the next larger one, or tap how far away.", name=name)
+        return t("I do not know a town called “{name}”. Type a larger one nearby, or tap how far away.", name=name)
     if all(fold(place.name).startswith(fold(name).split()[0]) for place in candidates):
         return t("{name}: which one do you mean?", name=name)
     return t("I do not know a town called “{name}”. Did you mean one of these?", name=name)

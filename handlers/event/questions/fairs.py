@@ -53,7 +53,7 @@ STANDS = Question(
         "How large are the stands? Type square metres, such as “reusable 40 m², new carpet 40 m²”;"
         " say “single-use” for stands built for this event only. Carpet that is laid again counts for one of its uses."
     ),
-    why=N_("A stand built for one event causes almost three times as much as a reusable one."),
+    why=N_("A stand built for one event has almost three times the footprint of a reusable one."),
     when=_elsewhere,
     settles=(OpenQuestion.EQUIPMENT,),
     nothing={},

@@ -106,7 +106,7 @@ def test_undo_brings_back_what_was_there(session: Session, world: World) -> None
     hears(ada, "question_answered")
     undo = ada.button("Undo")
     ada.tap("Undo")
-    ada.sees("Taken back.", "Menu: <b>Mixed, as usual</b>")
+    ada.sees("Undone.", "Menu: <b>Mixed, as usual</b>")
     assert ada.event.answers["menu"] == ANSWERS["menu"]
     ada.press(undo)
     ada.sees("Here is where you are now.")

@@ -28,7 +28,7 @@ def test_what_was_found_is_shown_with_its_sample_and_becomes_the_answers(ada: Ch
     for person in range(40, 60):
         attends(ada, person, "Local: up to 30 km", "Tram and bus", "No preference")
     closed(ada)
-    ada.sees("40 of 120 answered (33%). The other 80 are taken to be like them", "60 ± 11 local")
+    ada.sees("40 of 120 answered (33%). The other 80 are assumed to be like them", "60 ± 11 local")
     ada.sees(
         "60 ± 11 from the Greater Region", "Train: 60 ± 11", "Tram and bus: 60 ± 11", "from 20 who chose: 100% vegan"
     )
@@ -58,7 +58,7 @@ def test_what_was_found_is_shown_with_its_sample_and_becomes_the_answers(ada: Ch
     found = estimate(total, ada.world.factors, ada.world.places)
     assert ada.event.result["total_kg"] == pytest.approx(found.total_kg, abs=1e-5)
     ada.tap("Assumptions")
-    ada.sees("40 of 120 answered, and the others are taken to be like them")
+    ada.sees("40 of 120 people said in the survey where they come from and how they travel")
     ada.tap("Why this figure?")
     ada.tap("Travel")
     ada.tap(next(label for label in ada.labels if "From Metz" in label))
@@ -164,7 +164,7 @@ def test_more_answers_than_participants_are_pointed_out(ada: Chat) -> None:
     for person in range(20, 25):
         attends(ada, person, "Metz by train")
     closed(ada)
-    ada.sees("5 people answered, more than the 3 who take part by your count.")
+    ada.sees("5 people answered, more than the 3 participants you gave.")
     ada.tap("Replace my answers by these")
     assert sum(group["people"] for group in ada.event.answers["origins"]["groups"]) == 3
 

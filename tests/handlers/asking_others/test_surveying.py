@@ -90,7 +90,7 @@ def test_the_card_to_forward_carries_the_link_and_nothing_to_tap(ada: Chat) -> N
 def test_a_last_day_that_will_not_do_is_asked_again(ada: Chat, typed: str) -> None:
     ada.send("tap", text=f"survey:{answered(ada).id}")
     ada.say(typed)
-    ada.sees("Until when shall it be open?")
+    ada.sees("Until when should it stay open?")
     assert ada.session.scalars(select(Enquiry)).all() == []
 
 
@@ -213,7 +213,7 @@ def test_three_hundred_attendees(ada: Chat, session: Session) -> None:
     stored = everything_stored(session)
     assert not any(str(person) in stored for person in people)
     closed(ada)
-    ada.sees("300 of 400 answered (75%). The other 100 are taken to be like them")
+    ada.sees("300 of 400 answered (75%). The other 100 are assumed to be like them")
     outcome = newest(ada).counts
     assert outcome is not None
     far = sum(town in ("Tokyo", "Lisbon") for town in truth.values())

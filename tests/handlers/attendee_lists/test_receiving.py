@@ -128,7 +128,7 @@ def test_a_way_that_is_odd_over_the_distance_is_not_taken(ada: Chat) -> None:
         ["Esch-sur-Alzette", "plane"],
     ]
     sends(ada, [*rows, *[["Luxembourg", "tram"]] * 116])
-    ada.sees("2 people travel in an unusual way (1 from", "how they travel is taken as not known")
+    ada.sees("2 people travel in an unusual way (1 from", "how they travel counts as unknown")
     ada.tap("Use it")
     groups = {group["from"]: group.get("way") for group in ada.event.answers["origins"]["groups"]}
     assert groups == {

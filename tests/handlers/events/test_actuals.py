@@ -132,7 +132,7 @@ def test_what_was_open_in_the_plan_is_not_asked_again(session: Session, world: W
 def test_declared_reductions_are_taken_over_and_said_so(ada: Chat) -> None:
     ada.event.measures = ["vegetarian_default"]
     ada.tap("Record what happened")
-    ada.sees("take back those that did not happen")
+    ada.sees("undo those that did not happen")
     assert ada.event.measures == ["vegetarian_default"]
 
 

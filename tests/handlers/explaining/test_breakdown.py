@@ -135,7 +135,7 @@ def test_declared_reductions_are_said_not_to_be_taken_off(chat: Chat) -> None:
     chat.session.flush()
     chat.say("/why")
     assert chat.screen.text.splitlines()[2] == total
-    chat.sees("The reductions you declared are not taken off here.")
+    chat.sees("The reductions you declared are not deducted here.")
 
 
 def test_a_known_line_says_that_nothing_is_assumed(chat: Chat) -> None:

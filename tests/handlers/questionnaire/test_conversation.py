@@ -143,7 +143,7 @@ def test_a_question_that_is_needed_is_not_skipped(ada: Chat) -> None:
     half_way(ada, "participants")
     for words in ("skip", "later", "no idea", "?"):
         ada.say(words)
-        ada.sees("This one I need")
+        ada.sees("I need this one")
         assert asked(ada) == "participants"
 
 

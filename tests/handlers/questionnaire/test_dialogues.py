@@ -116,7 +116,7 @@ def hears(ada: Chat, t: Texts, question: str, typed: str, means: str) -> None:
     after, seen = dict(ada.event.answers), reads(ada.screen.text)
     assert others(after, question) == others(before, question), typed
     if shown.required and means in ("not known", "later"):
-        assert reads(t("This one I need: everything else is counted from it. A rough number will do.")) in seen, typed
+        assert reads(t("I need this one: everything else depends on it. A rough number is fine.")) in seen, typed
     elif means == "not known":
         assert after[question] is None, typed
         again(ada, question)

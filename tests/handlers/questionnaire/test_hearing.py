@@ -37,7 +37,7 @@ def test_no_to_what_is_offered_is_no_answer_of_its_own(ada: Chat, no: str) -> No
     ada.say(no)
     assert "nights" not in ada.event.answers
     assert asked(ada) == "nights"
-    ada.sees("Then please type it anew, or tap a button.")
+    ada.sees("Then please type it again, or tap a button.")
     assert "20 nights" not in ada.labels
     ada.say("no")
     assert ada.event.answers["nights"] == 0, "and now it is"

@@ -63,7 +63,7 @@ def test_a_town_that_could_be_several_or_none_is_asked(ada: Chat) -> None:
     ada.sees("Belgium is a country. Which town is it?")
     assert not [label for label in ada.labels if label.startswith("All over")]
     ada.tap("Brussels, Belgium")
-    ada.sees("I do not know a town called “Xyzzyqwv”. The next larger town will do.", "“Xyzzyqwv”: 10")
+    ada.sees("I do not know a town called “Xyzzyqwv”. A larger town nearby is fine.", "“Xyzzyqwv”: 10")
     ada.say("Namur")
     ada.sees(
         "I understood", "• Springfield (Missouri), United States: 80", "• Brussels, Belgium: 30", "• Namur, Belgium: 10"
@@ -77,7 +77,7 @@ def test_people_that_were_not_said_are_asked_and_what_does_not_add_up_is_said(ad
     ada.tap("80")
     ada.sees("I understood:\n• Luxembourg: 80\n• Trier, Germany: 40")
     ada.tap("Trier: 40")
-    ada.sees("Type the town and its people anew")
+    ada.sees("Type the town and its people again")
     assert "Distance" not in ada.labels
     ada.say("Metz 60")
     ada.sees("• Metz, France: 60", "140 people, but you said 120 participants: these are split in the same proportion")

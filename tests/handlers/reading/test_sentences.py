@@ -73,7 +73,7 @@ def test_not_knowing_is_heard_at_every_question(session: Session, world: World, 
         typed = ways[at % len(ways)].strip()
         (_, stored, _), _ = stored_at(ada, question, Sentence(typed, NOT_KNOWN, ""))
         if question_of(ada, question).required:
-            ada.sees("This one I need: everything else is counted from it.")
+            ada.sees("I need this one: everything else depends on it.")
         else:
             assert stored is None, (question, typed, ada.text)
 

@@ -41,7 +41,7 @@ def test_done_is_done_and_can_be_undone(ada: Chat) -> None:
 def test_later_says_when_exactly_and_comes_then(ada: Chat, label: str, said: str, comes: str) -> None:
     the_draft(ada)
     ada.tap("Later")
-    ada.sees("is not finished", "When shall I remind you?")
+    ada.sees("is not finished", "When should I remind you?")
     ada.tap(label)
     ada.sees(said)
     assert ada.labels == ["Undo", "Change"]
@@ -60,7 +60,7 @@ def test_later_can_be_any_moment_in_words_and_the_question_that_was_open_stays_o
     ada.tap("Later")
     ada.tap("Another time")
     ada.say("when it suits")
-    ada.sees("I did not understand when.", "When? Type it")
+    ada.sees("I did not understand when.", "When? For example")
     ada.say("Friday at 14:30")
     ada.sees("I will remind you on Friday 5 February at 14:30.")
     assert ada.member.at == at_the_menu

@@ -179,7 +179,7 @@ def test_a_whole_name_means_that_event(ada: Chat) -> None:
 def test_what_cannot_be_counted_is_said(ada: Chat, said: str, answer: str) -> None:
     answered(ada, name="Summer party", kind="gala", first_day=None)
     ada.say(said)
-    ada.sees(answer.removesuffix("“"), "What shall I remind you of, and when?")
+    ada.sees(answer.removesuffix("“"), "What should I remind you of, and when?")
     assert list(ada.session.scalars(select(Reminder))) == []
 
 

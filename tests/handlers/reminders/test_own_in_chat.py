@@ -95,7 +95,7 @@ def test_what_is_past_today_is_meant_for_tomorrow_and_said_so(ada: Chat) -> None
 )  # fmt: skip
 def test_what_cannot_be_is_said_and_asked_again(ada: Chat, said: str, answer: str) -> None:
     ada.say(said)
-    ada.sees(answer, "What shall I remind you of, and when?")
+    ada.sees(answer, "What should I remind you of, and when?")
     assert kept(ada) == []
     ada.say("tomorrow at 10 to call")
     ada.sees("tomorrow, Wednesday 25 November, at 10:00", "<b>call</b>")
@@ -215,14 +215,14 @@ def test_the_same_time_under_another_name_is_only_that_time(ada: Chat, said: str
 
 def test_without_a_moment_it_is_asked_when_and_what_was_said_is_kept(ada: Chat) -> None:
     ada.say("remind me to enjoy the sun")
-    ada.sees("When shall I remind you: <b>enjoy the sun</b>?")
+    ada.sees("When should I remind you: <b>enjoy the sun</b>?")
     ada.say("whenever")
-    ada.sees("I did not understand when.", "When shall I remind you: <b>enjoy the sun</b>?")
+    ada.sees("I did not understand when.", "When should I remind you: <b>enjoy the sun</b>?")
     assert kept(ada) == []
     ada.say("tomorrow at 10")
     ada.sees("tomorrow, Wednesday 25 November, at 10:00", "<b>enjoy the sun</b>")
     ada.say("remind me to count room 9")
-    ada.sees("When shall I remind you: <b>count room 9</b>?")
+    ada.sees("When should I remind you: <b>count room 9</b>?")
     assert len(kept(ada)) == 1
 
 
@@ -237,7 +237,7 @@ def test_the_command_takes_a_sentence_or_asks_for_one(ada: Chat) -> None:
     ada.say("/remind me on Monday at 9 to call the caterer")
     ada.sees("Monday 30 November at 09:00", "call the caterer")
     ada.say("/remind")
-    ada.sees("What shall I remind you of, and when?")
+    ada.sees("What should I remind you of, and when?")
     ada.say("remind me tomorrow to write")
     ada.sees("Wednesday 25 November", "<b>write</b>")
     assert len(kept(ada)) == 2
@@ -279,7 +279,7 @@ def test_where_text_answers_a_question_it_is_no_reminder(ada: Chat) -> None:
 def test_a_reminder_can_be_changed_and_deleted_and_brought_back(ada: Chat) -> None:
     ada.say("remind me on Monday at 9 to call the caterer")
     ada.tap("Change")
-    ada.sees("<b>call the caterer</b>", "When shall I remind you?")
+    ada.sees("<b>call the caterer</b>", "When should I remind you?")
     ada.does_not_see("You asked me")
     ada.tap("Another time")
     ada.say("Friday")

@@ -181,7 +181,7 @@ def test_it_keeps_its_hour_when_the_clocks_change_and_when_the_member_moves(ada:
 
 def test_every_hour_is_too_often(ada: Chat) -> None:
     ada.say("remind me every 2 hours to drink")
-    ada.sees("I can repeat a reminder once a day, not more often.", "What shall I remind you of, and when?")
+    ada.sees("I can repeat a reminder once a day, not more often.", "What should I remind you of, and when?")
 
 
 @given(

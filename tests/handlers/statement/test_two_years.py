@@ -385,7 +385,7 @@ def test_every_total_of_every_quarter_agrees_for_two_years(session: Session, wor
     whole, after = found["2027"], found["2028"].event_rows[0]
     pages = said(period_stated(ada, "period_pdf", "o", "2028").values)
     assert "<b>Spring conference 2028</b>" not in pages
-    assert "Spring conference 2028 · beside its last edition · participants 130 → 150" in pages
+    assert "Spring conference 2028 · compared with its last edition · participants 130 → 150" in pages
     assert f"other emission factors: {world.factors.version}, now 2099.1" in pages
     assert after.factor_set == "2099.1"
     books.agree(ben, YEARS)

@@ -26,7 +26,7 @@ class Day:
         if found.rough and len(offered) == 1:
             raise NotAnAnswer(t("Do you mean this day?"), offered)
         if found.rough:
-            raise NotAnAnswer(t("Which day do you mean? A rough one will do."), offered)
+            raise NotAnAnswer(t("Which day do you mean? A rough date is fine."), offered)
         if len(offered) > 1:
             raise NotAnAnswer(t("Which day do you mean?"), offered)
         day = found.days[0]

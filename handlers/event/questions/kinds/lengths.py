@@ -67,7 +67,7 @@ class Duration(Number):
         if ends := stretches.between(typed):
             low, high = map(Decimal, ends)
             middle = self._plain((low + high) / 2, low, high)
-            raise NotAnAnswer(t("I can count only one number. Between the two, the middle will do."), middle)
+            raise NotAnAnswer(t("I need one number. The middle of the two is fine."), middle)
         said = quantities.read(typed, t)
         if weekly := self._weekly(said, t):
             raise weekly

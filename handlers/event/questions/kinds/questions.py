@@ -130,7 +130,7 @@ class Number:
         said = quantities.read(typed, t, whole=self.step == 1)
         number = self.counted(said, answered, t)
         if (only := said.quantities[0]).bare_year and abs(number - turn.today.year) <= NEAR_YEARS:
-            sentence = t("“{words}” may be a year. Shall I count this number?", words=only.words)
+            sentence = t("“{words}” may be a year. Should I count it as a number?", words=only.words)
             raise NotAnAnswer(sentence, self.offered([number]))
         if self.step == 1 and number >= 1 and any(one.converted for one in said.quantities):
             number = Decimal(round(number))
@@ -151,7 +151,7 @@ class Number:
         except Between as doubt:
             middle = doubt.middle or (doubt.low + doubt.high) / 2 // self.step * self.step
             ends = (middle, doubt.low, doubt.high)
-            sentence = t("I can count only one number. Between the two, the middle will do.")
+            sentence = t("I need one number. The middle of the two is fine.")
             if offered := self.offered(ends, all_of_them=True):
                 raise NotAnAnswer(sentence, offered) from None
             raise self.one_number(answered, t) from None
@@ -206,7 +206,7 @@ class Number:
         """What was not understood, quoted; where it has a unit, with the one that is counted here."""
         words = " ".join(doubt.words.split())[:LONGEST_QUOTE]
         if isinstance(doubt, OnlyABound):
-            return t("“{words}” leaves open how many. Shall I count this number?", words=words)
+            return t("“{words}” does not say how many. Should I count this number?", words=words)
         if isinstance(doubt, AnotherUnit) and doubt.measured and self.counts.units:
             unit = taught(table("measures")[self.counts.units[0]], t.language)
             return t("I did not understand “{words}”: this question counts {unit}.", words=words, unit=unit)
@@ -223,7 +223,7 @@ class Number:
                 raise NotAnAnswer(t("Please type a whole number, such as {example}.", example=example))
             below = number // self.step * self.step
             nearest = round(number / self.step) * self.step
-            sentence = t("That is finer than I can count. {example} will do.", example=t.number(nearest, 2))
+            sentence = t("That is more precise than I need. {example} is enough.", example=t.number(nearest, 2))
             raise NotAnAnswer(sentence, self.offered((nearest, below, below + self.step)))
         return plain(number)
 

@@ -70,7 +70,7 @@ class Town:
             sentence = turn.t("Do you mean this one?") if len(found) == 1 else turn.t("Which one do you mean?")
             raise NotAnAnswer(sentence, found)
         raise NotAnAnswer(
-            turn.t("I do not know a town called “{name}”. The next larger town will do.", name=typed[:80])
+            turn.t("I do not know a town called “{name}”. A larger town nearby is fine.", name=typed[:80])
         )
 
     def words(self, value: Value, t: Texts) -> str:

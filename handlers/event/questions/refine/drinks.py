@@ -20,7 +20,7 @@ COFFEE_BREAKS = Question(
     ),
     title=N_("Coffee breaks"),
     prompt=N_("How many coffee breaks with a pastry, in all? 50 people taking two breaks make 100."),
-    why=N_("The pastry causes more than the coffee beside it."),
+    why=N_("The pastry emits more than the coffee."),
     when=on_site,
     settles=(OpenQuestion.COFFEE,),
     nothing=0,
@@ -31,10 +31,10 @@ DRINKS = Question(
     Amounts(things.DRINKS, typical.drinks, N_("soft drinks 25, wine 10, coffee 80 cups")),
     title=N_("Drinks"),
     prompt=N_(
-        "What is drunk beside the coffee breaks? Litres in all, cups for coffee and tea, such as"
-        " “soft drinks 25, wine 10, coffee 80 cups”. What you leave out counts as none."
+        "What drinks are served, apart from coffee breaks? Give litres in total, and cups for coffee and tea, for"
+        " example “soft drinks 25, wine 10, coffee 80 cups”. Anything you leave out counts as zero."
     ),
-    why=N_("A litre of wine causes about as much as three litres of soft drinks."),
+    why=N_("A litre of wine has about the footprint of three litres of soft drinks."),
     when=on_site,
     settles=(OpenQuestion.DRINKS,),
     nothing={},
@@ -46,10 +46,11 @@ SNACKS = Question(
     Amounts(things.FOOD, typical.snacks, N_("ham sandwiches 40, pastries 100, canapés 5 kg")),
     title=N_("Sandwiches and snacks"),
     prompt=N_(
-        "What is eaten beside the meals and coffee breaks? Pieces in all, kilograms for canapés, such as"
-        " “ham sandwiches 40, pastries 100, canapés 5 kg”. What you leave out counts as none."
+        "What food is served, apart from meals and coffee breaks? Give pieces in total, and kilograms for"
+        " canapés, for example “ham sandwiches 40, pastries 100, canapés 5 kg”. Anything you leave out counts as"
+        " zero."
     ),
-    why=N_("A ham sandwich causes three times as much as a vegetarian one."),
+    why=N_("A ham sandwich has three times the footprint of a vegetarian one."),
     when=on_site,
     nothing={},
     width=1,
@@ -60,7 +61,7 @@ WATER = Question(
     Choice({"tap": N_("From the tap"), "bottled": N_("Bottled")}),
     title=N_("Drinking water"),
     prompt=N_("Where does the drinking water come from?"),
-    why=N_("Bottled water causes over a thousand times as much as water from the tap."),
+    why=N_("Bottled water has over a thousand times the footprint of tap water."),
     when=on_site,
     settles=(OpenQuestion.WATER,),
 )

@@ -34,8 +34,8 @@ ELECTRICITY = Question(
     ),
     title=N_("Electricity"),
     prompt=N_(
-        "How much electricity does the event use, in kWh, electric heating or a heat pump included? "
-        "A share of the venue’s bill will do: “30 % of 4,000”."
+        "How much electricity does the event use, in kWh, including electric heating or a heat pump? A share of"
+        " the venue’s bill is fine: “30 % of 4,000”."
     ),
     why=N_("What a meter or a bill says replaces what is usual for the area."),
     when=on_site,
@@ -49,7 +49,7 @@ GREEN_CONTRACT = Question(
     Choice({"yes": N_("Yes"), "no": N_("No")}),
     title=N_("Renewable contract"),
     prompt=N_("Does the venue have a renewable electricity contract with guarantees of origin?"),
-    why=N_("The estimate counts what the grid delivers; what the contract covers is shown beside it."),
+    why=N_("The estimate counts what the grid delivers; what the contract covers is shown next to it."),
     when=known(ELECTRICITY),
 )
 
@@ -89,7 +89,7 @@ HEATING_LITRES = Question(
     ),
     title=N_("Litres of heating oil"),
     prompt=N_("How many litres of heating oil are burnt during the event? If you know it in kWh, leave this to later."),
-    why=N_("A litre of heating oil causes 3.25 kg CO₂e."),
+    why=N_("A litre of heating oil emits 3.25 kg CO₂e."),
     when=_by_oil,
     settles=(OpenQuestion.HEATING,),
     width=3,
@@ -105,7 +105,7 @@ HEATING_KWH = Question(
         counts=Counts(("kilowatt_hours", "heat")),
     ),
     title=N_("Energy for heating"),
-    prompt=N_("How much energy goes into heating, in kWh? A share of the venue’s bill will do: “30 % of 4,000”."),
+    prompt=N_("How much energy goes into heating, in kWh? A share of the venue’s bill is fine: “30 % of 4,000”."),
     why=N_("Until this is known, what is usual for the area is counted."),
     when=_heat_unknown,
     settles=(OpenQuestion.HEATING,),
@@ -124,7 +124,7 @@ GENERATOR = Question(
     ),
     title=N_("Generator"),
     prompt=N_("How many litres of diesel does a generator burn?"),
-    why=N_("A litre of diesel causes more than ten kilowatt-hours from the grid do."),
+    why=N_("A litre of diesel emits more than ten kilowatt-hours from the grid."),
     when=on_site,
     settles=(OpenQuestion.GENERATOR,),
     nothing=0,

@@ -25,8 +25,8 @@ DEVICES = Question(
         " for an LED wall, such as “projectors 16 hours, screens 4 days”."
     ),
     why=N_(
-        "They are mostly little beside travel and food, but an LED wall adds up. Sound, stage lighting and tents are not"
-        " counted; what they cause you can add under “Anything else”."
+        "They are small next to travel and food, but an LED wall adds up. Sound, stage lighting and tents are not"
+        " counted; you can add their emissions under “Anything else”."
     ),
     when=on_site,
     settles=(OpenQuestion.EQUIPMENT,),

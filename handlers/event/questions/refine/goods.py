@@ -26,7 +26,7 @@ MATERIALS = Question(
         "What is printed or made for the event, in all? Such as “paper 10 kg, 120 badges, 100 bags”, or pages,"
         " T-shirts, USB sticks, books, banners. What you leave out counts as none."
     ),
-    why=N_("A cotton bag causes more than two kilograms of paper do."),
+    why=N_("A cotton bag has a larger footprint than two kilograms of paper."),
     when=on_site,
     settles=(OpenQuestion.MATERIALS,),
     nothing={},
@@ -51,7 +51,7 @@ FREIGHT = Question(
         "What is brought to the event? Type mass, distance one way and vehicle, such as “2 t, 120 km, truck”, with a"
         " semicolon between several. The way back is counted too."
     ),
-    why=N_("Stage, stands and goods come by van or truck; by air they cause many times as much."),
+    why=N_("The stage, stands and goods come by van or truck; by air they would emit many times more."),
     when=on_site,
     settles=(OpenQuestion.FREIGHT,),
     nothing=[],

@@ -44,7 +44,7 @@ STAY_COUNTRY = Question(
     Country(usual=("LU", "BE", "DE", "FR")),
     title=N_("Country of the hotels"),
     prompt=N_("In which country are the hotels? Tap, or type its name."),
-    why=N_("A hotel night causes several times as much in one country as in another."),
+    why=N_("A hotel night can emit several times more in one country than in another."),
     when=_in_a_hotel,
     settles=(OpenQuestion.STAY_COUNTRY,),
 )
@@ -63,7 +63,8 @@ STAY_STARS = Question(
     title=N_("Stars of the hotels"),
     prompt=N_("How many stars do the hotels have?"),
     why=N_(
-        "In France a night under five stars causes twice as much as one under three. Other countries publish no such figures."
+        "In France, a night in a five-star hotel emits twice as much as in a three-star one. Other countries"
+        " publish no such figures."
     ),
     when=_in_a_french_hotel,
     width=3,
