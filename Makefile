@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: run test lint bench soak corpus mutants texts numbers lock
+.PHONY: run test lint gallery bench soak corpus mutants texts numbers lock
 
 run: .venv/runtime
 	$(BIN)/residua run
@@ -17,6 +17,10 @@ lint: .venv/development
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Every screen in English and French, light and dark, on one page to look at.
+gallery: .venv/development
+	$(BIN)/python -m tests.gallery
 
 bench: .venv/development
 	$(BIN)/python -m tests.bench

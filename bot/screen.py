@@ -1,17 +1,17 @@
 """What a member's chat should show: values only. Handlers return a `Screen`; `showing.py` makes Telegram show it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from markupsafe import Markup, escape
 
+from bot.labels import WHOLE_WIDTH, fits
 from bot.taps import Tap, encode
 
-LABEL_LENGTH = 34
-"""Characters of a label that a phone shows on a full-width button."""
+LABEL_LENGTH = WHOLE_WIDTH
 
 MOST_COPIED = 256
 """Characters that a button can copy."""
@@ -19,6 +19,8 @@ MOST_COPIED = 256
 TAG = re.compile(r"</?\w[^>]*>")
 
 Rows = tuple[tuple["Button", ...], ...]
+Style = Literal["", "primary", "success", "danger"]
+"""How a button looks, in Telegram's words: what is done first, what ends well, what deletes, refuses or binds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,22 @@ class Button:
     action: str = ""
     url: str = ""
     copied: str = ""
+    style: Style = ""
 
 
 def button(label: str, means: Tap) -> Button:
     """A button labelled with plain text or with translated markup, and what a tap on it means."""
     return Button(plain(label), encode(means))
+
+
+def first(label: str, means: Tap) -> Button:
+    """The button of what is done first on a screen, which has one of them at most."""
+    return replace(button(label, means), style="primary")
+
+
+def grave(label: str, means: Tap) -> Button:
+    """The button of what deletes, refuses or binds."""
+    return replace(button(label, means), style="danger")
 
 
 def link(label: str, url: str) -> Button:
@@ -53,6 +66,26 @@ def rows(buttons: Iterable[Button], width: int) -> Rows:
     """Lay buttons out in rows of at most `width`."""
     laid = tuple(buttons)
     return tuple(laid[start : start + width] for start in range(0, len(laid), width))
+
+
+def uncut(laid: Rows) -> Rows:
+    """The same buttons, in rows of so many as show all of their labels."""
+    if all(len(row) < 2 or all(fits(one.label, len(row)) for one in row) for row in laid):
+        return laid
+    return tuple(part for row in laid for part in _parted(row))
+
+
+def _parted(row: tuple[Button, ...]) -> Iterator[tuple[Button, ...]]:
+    """A row as few rows: two beside each other where both fit, in the order they have."""
+    if all(fits(one.label, len(row)) for one in row):
+        yield row
+        return
+    left = list(row)
+    while left:
+        pair = tuple(left[:2])
+        taken = pair if all(fits(one.label, 2) for one in pair) else pair[:1]
+        yield taken
+        del left[: len(taken)]
 
 
 def shortened(label: str, length: int = LABEL_LENGTH) -> str:
@@ -108,6 +141,7 @@ class Screen:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "aside", self.aside or self.document is not None)
+        object.__setattr__(self, "buttons", uncut(self.buttons))
         object.__setattr__(self, "text", escape(self.text))
         object.__setattr__(self, "toast", plain(self.toast))
 
@@ -116,7 +150,8 @@ class Screen:
         return {
             "text": str(self.text),
             "buttons": [
-                [[b.label, b.action, b.url, *([b.copied] if b.copied else [])] for b in row] for row in self.buttons
+                [[b.label, b.action, b.url, *([b.copied, b.style] if b.copied or b.style else [])] for b in row]
+                for row in self.buttons
             ],
             "picture": [self.picture.drawing, self.picture.values] if self.picture else None,
             "toast": self.toast,

@@ -344,9 +344,10 @@ def _keyboard(screen: Screen) -> dict[str, Any]:
 
 def does(button: Button) -> dict[str, Any]:
     """What a button does, as Telegram says it."""
+    style = {"style": button.style} if button.style else {}
     if button.copied:
-        return {"copy_text": {"text": button.copied}}
-    return {"url": button.url} if button.url else {"callback_data": button.action}
+        return style | {"copy_text": {"text": button.copied}}
+    return style | ({"url": button.url} if button.url else {"callback_data": button.action})
 
 
 def _cut(text: str, units: int) -> str:

@@ -86,6 +86,11 @@ class Chat:
         return members_by_telegram_id(self.session, [self.person])[self.person]
 
     @property
+    def stored_member(self) -> Member | None:
+        """None for somebody who is no member."""
+        return members_by_telegram_id(self.session, [self.person]).get(self.person)
+
+    @property
     def event(self) -> Event:
         event = self.member.event
         assert event is not None
@@ -106,7 +111,7 @@ class Chat:
     def _arrives(self, **what: Any) -> Screen | None:
         usual: dict[str, Any] = {"private": True, "first_name": "Ada", "language": self.language}
         incoming = Incoming(person=self.person, chat=self.person, **(usual | what))
-        member = members_by_telegram_id(self.session, [self.person]).get(self.person)
+        member = self.stored_member
         t = texts_of(member, self.world) if member else texts(supported(self.language), self.world.zone)
         screen = router.handle(Turn(self.session, incoming, member, t, self.now, self.world))
         self.session.flush()

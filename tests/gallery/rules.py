@@ -1,0 +1,83 @@
+"""What a screen must be for a phone: labels that are not cut, one thing to do first, few buttons, and a way on."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from bot.labels import fits
+from bot.screen import Button, Screen, plain
+
+MOST_BUTTONS = 8
+MOST_SERVICES = 3
+SERVICES = frozenset(
+    {"unknown", "back", "later", "why", "delegate", "survey", "send_list", "section", "summary", "refine", "regroup"}
+)
+"""Words of buttons that stand below a question and answer nothing."""
+ALIKE = re.compile(r"(?:\S*[^\W\d_]{3,}\S*\s+){2,}\S*[^\W\d_]{3,}")
+"""Words in a row that no two languages share by chance."""
+
+
+def cut(screen: Screen) -> Iterator[str]:
+    """Labels that Telegram would cut."""
+    for row in screen.buttons:
+        for button in row:
+            if not fits(button.label, len(row)) or "…" in button.label.removesuffix("…"):
+                yield button.label
+
+
+def primaries(screen: Screen) -> Iterator[str]:
+    """More than one thing to do first."""
+    found = [button.label for button in _buttons(screen) if button.style == "primary"]
+    if len(found) > 1:
+        yield " + ".join(found)
+
+
+def many(screen: Screen) -> Iterator[str]:
+    """More buttons than a phone shows beside their text."""
+    count = len(_buttons(screen))
+    if count > MOST_BUTTONS:
+        yield str(count)
+
+
+def services(screen: Screen) -> Iterator[str]:
+    """More buttons below a question that do not answer it than one takes in."""
+    found = [button.label for button in _buttons(screen) if button.action.partition(":")[0] in SERVICES]
+    asks = any(button.action.startswith(("why:", "answer:")) for button in _buttons(screen))
+    if asks and len(found) > MOST_SERVICES:
+        yield " + ".join(found)
+
+
+def dead_ends(screen: Screen) -> Iterator[str]:
+    """No button, though one is what comes next: only a file, or what stands beside the card, may have none."""
+    if not screen.buttons and not screen.aside:
+        yield "no button"
+
+
+RULES: Mapping[str, Callable[[Screen], Iterator[str]]] = {
+    "cut": cut,
+    "primaries": primaries,
+    "many": many,
+    "services": services,
+    "dead_ends": dead_ends,
+}
+
+
+def faults(screen: Screen) -> Iterator[tuple[str, str]]:
+    """What is wrong with a screen, each with the rule that it breaks."""
+    for rule, found in RULES.items():
+        for what in found(screen):
+            yield rule, what
+
+
+def untranslated(screen: Screen, english: Screen) -> Iterator[str]:
+    """Lines and labels that are the same in English, though they hold words."""
+    own = set(_sentences(english))
+    yield from (line for line in _sentences(screen) if line in own)
+
+
+def _sentences(screen: Screen) -> Iterator[str]:
+    lines = [*plain(screen.text).split("\n"), *(button.label for button in _buttons(screen))]
+    return (line for line in lines if ALIKE.search(line))
+
+
+def _buttons(screen: Screen) -> list[Button]:
+    return [button for row in screen.buttons for button in row]

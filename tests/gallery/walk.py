@@ -1,0 +1,119 @@
+"""A walk past every screen, in a language: what each button that hangs in a chat leads to, every question, what is typed.
+
+The buttons are those of `tests/handlers/hanging`, each in its scene, so a new one is looked at as soon as it is held there.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from bot.screen import Screen
+from bot.turn import World
+from tests.handlers import hanging
+from tests.handlers.chat import Chat
+from tests.handlers.conference import answered
+from tests.handlers.hanging.scenes import SCENES
+from tests.handlers.questionnaire.asking import EVERY, at
+
+HANGING: Mapping[str, Mapping[str, str]] = tomllib.loads(
+    (Path(hanging.__file__).parent / "since_0_1.toml").read_text("utf-8")
+)["taps"]
+PAGED = 2
+"""Buttons of one word and scene that are looked at: the others differ in a number."""
+
+TYPED: Mapping[str, tuple[str, ...]] = {
+    "first words": ("/start", "/help", "/privacy", "/language", "/new", "/events", "/nothing", "hello", "blah blah"),
+    "what if": (
+        "what if everybody came by train",
+        "which measure saves most?",
+        "how much would it be for 200 people?",
+        "what is missing?",
+    ),
+    "claims": ("/claim we are carbon neutral", "can I say it was a green event?"),
+    "reminders": ("remind me on Friday at 9 to call the hotel", "remind me on Friday", "/reminders"),
+    "briefs": (
+        "120 people, two-day conference in Belval on 14 January 2027, 15 from Paris by train",
+        "gala for 300 at the end of May",
+    ),
+    "answers": ("150 participants", "hotel nights 31", "130 or 140 participants"),
+}
+"""What is typed at home or at a result, by what it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One screen: where the walk was, what was done there, what it led to."""
+
+    scene: str
+    done: str
+    screen: Screen
+
+    @property
+    def name(self) -> str:
+        """Unlike that of any other screen, and the same in each language."""
+        return f"{self.scene}, {self.done}"
+
+
+def walk(session: Session, world: World, language: str) -> Iterator[Seen]:
+    """Every screen. What the session holds is rolled back after each."""
+    for scene, kept in HANGING.items():
+        with session.begin_nested() as scenery:
+            chat = SCENES[scene](session, world)
+            _speaks(chat, language)
+            for action in _few(kept):
+                yield from _at(chat, scene, action)
+            scenery.rollback()
+        session.expire_all()
+    yield from _questions(session, world, language)
+    yield from _typed(session, world, language)
+
+
+def _questions(session: Session, world: World, language: str) -> Iterator[Seen]:
+    for question in EVERY:
+        with session.begin_nested() as trial:
+            chat = Chat(session, world, language=language).joins()
+            at(chat, question)
+            screen = chat.screen
+            trial.rollback()
+        session.expire_all()
+        yield Seen("question", question, screen)
+
+
+def _typed(session: Session, world: World, language: str) -> Iterator[Seen]:
+    with session.begin_nested() as scenery:
+        chat = Chat(session, world, language=language).joins()
+        answered(chat)
+        chat.send("tap", text="result:1")
+        for about, sentences in TYPED.items():
+            for typed in sentences:
+                yield from _at(chat, about, typed)
+        scenery.rollback()
+    session.expire_all()
+
+
+def _at(chat: Chat, scene: str, done: str) -> Iterator[Seen]:
+    with chat.session.begin_nested() as trial:
+        screen = chat.say(done) if scene in TYPED else chat.send("tap", text=done)
+        trial.rollback()
+    chat.session.expire_all()
+    yield Seen(scene, done, screen)
+
+
+def _speaks(chat: Chat, language: str) -> None:
+    chat.language = language
+    if member := chat.stored_member:
+        member.language = language
+    chat.session.flush()
+
+
+def _few(actions: Mapping[str, str]) -> Iterator[str]:
+    """Some buttons of each word."""
+    met: dict[str, int] = {}
+    for action in actions:
+        word = action.partition(":")[0]
+        met[word] = met.get(word, 0) + 1
+        if met[word] <= PAGED:
+            yield action
