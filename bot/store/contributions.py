@@ -118,16 +118,22 @@ def last_of(session: Session, member: Member) -> Contribution | None:
     )
 
 
-def advance(contribution: Contribution, session: Session, before: ContributionState, **values: Any) -> bool:
+def advance(
+    contribution: Contribution,
+    session: Session,
+    before: ContributionState,
+    *,
+    by_another_than_asked: int | None = None,
+    **values: Any,
+) -> bool:
     """Change a contribution only if it is still in the state `before`; False when somebody else was faster.
 
-    The row decides, not what was read earlier, so that of two taps on two machines one wins.
+    `by_another_than_asked` is the member who does it, where whoever asked for the contribution may not. The row decides,
+    not what was read earlier, so that of two taps on two machines one wins.
     """
-    changed = session.scalar(
-        update(Contribution)
-        .where(Contribution.id == contribution.id, Contribution.state == before)
-        .values(**values)
-        .returning(Contribution.id)
-    )
+    which = [Contribution.id == contribution.id, Contribution.state == before]
+    if by_another_than_asked is not None:
+        which.append(Contribution.member_id != by_another_than_asked)
+    changed = session.scalar(update(Contribution).where(*which).values(**values).returning(Contribution.id))
     session.refresh(contribution)
     return changed is not None

@@ -142,7 +142,11 @@ def _listing(turn: Turn, place: At, found: Sequence[Contribution], words: str) -
 def confirm(turn: Turn, tap: Confirm) -> Screen:
     """Confirm a request; one at a placeholder price is asked once more. What is decided already stays so."""
     contribution = contribution_for_staff(turn, tap.contribution)
-    if contribution.state == _ORDERED and pricing.Quote.from_document(contribution.quote).price.placeholder:
+    if (
+        contribution.state == _ORDERED
+        and not _is_own(turn, contribution)
+        and pricing.Quote.from_document(contribution.quote).price.placeholder
+    ):
         return _ask_once_more(turn, contribution)
     return _decide(turn, contribution, _CONFIRMED)
 
@@ -201,6 +205,7 @@ def _decide(turn: Turn, contribution: Contribution, outcome: ContributionState, 
         contribution,
         turn.session,
         _ORDERED,
+        by_another_than_asked=turn.member.id if outcome == _CONFIRMED else None,
         state=outcome,
         reason=reason,
         decided_at=turn.now,
@@ -214,7 +219,8 @@ def _decide(turn: Turn, contribution: Contribution, outcome: ContributionState, 
 def paid(turn: Turn, tap: Paid) -> Screen:
     """Note that a confirmed contribution was paid, once, and tell the member."""
     contribution = contribution_for_staff(turn, tap.contribution)
-    if advance(contribution, turn.session, _CONFIRMED, state=_PAID, paid_at=turn.now):
+    me = turn.member.id
+    if advance(contribution, turn.session, _CONFIRMED, by_another_than_asked=me, state=_PAID, paid_at=turn.now):
         key = f"contribution:{contribution.id}:paid"
         turn.notify(contribution.member, key, ContributionPaid(contribution.id))
     return card(turn, SeeRequest(contribution.id))
@@ -248,12 +254,21 @@ def went_back(turn: Turn, tap: WentBack) -> Screen:
 def _card(turn: Turn, contribution: Contribution) -> Screen:
     t = turn.t
     decision = _decision(turn, contribution)
+    own = _is_own(turn, contribution) and contribution.state in (_ORDERED, _CONFIRMED)
+    another = (
+        t("You asked for this yourself: another member of staff confirms it and notes its payment.") if own else ""
+    )
     return Screen(
-        paragraphs(_words(contribution, t), decision),
-        _buttons(contribution, t),
+        paragraphs(_words(contribution, t), decision, another),
+        _buttons(contribution, t, own=own),
         toast=decision,
         aside=True,
     )
+
+
+def _is_own(turn: Turn, contribution: Contribution) -> bool:
+    """Whether whoever looks at a request made it: then money is another's to decide."""
+    return contribution.member_id == turn.member.id
 
 
 def _words(contribution: Contribution, t: Texts) -> str:
@@ -296,8 +311,11 @@ def _decision(turn: Turn, contribution: Contribution) -> str:
     return t("Refused by {name}, {moment}: {reason}", name=name, moment=moment, reason=contribution.reason)
 
 
-def _buttons(contribution: Contribution, t: Texts) -> Rows:
+def _buttons(contribution: Contribution, t: Texts, *, own: bool) -> Rows:
     others = (button(t("Requests waiting"), SeeRequests()),)
+    if own:
+        refuse = ((button(t("Refuse"), Refuse(contribution.id)),),) if contribution.state == _ORDERED else ()
+        return *refuse, others
     if contribution.state == _CONFIRMED:
         return (button(t("Paid"), Paid(contribution.id)),), others
     if contribution.state in AGREED:

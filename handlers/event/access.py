@@ -36,9 +36,9 @@ def contribution_of(turn: Turn, contribution_id: ContributionId) -> Contribution
 
 
 def contribution_for_staff(turn: Turn, contribution_id: ContributionId) -> Contribution:
-    """Any contribution, for the network's staff only. Raises NotYours."""
+    """Any contribution that was requested, for the network's staff only; a quote is its member's affair. Raises NotYours."""
     contribution = turn.session.get(Contribution, contribution_id) if turn.member.is_staff else None
-    if contribution is None:
+    if contribution is None or contribution.ordered_at is None:
         raise NotYours
     return contribution
 

@@ -16,6 +16,8 @@ from calculators import pricing
 from handlers.event.figures import assessment_of
 
 DAYS_VALID = 30
+LEAST_KG = 0.01
+"""Less than this is what rounding leaves, and nothing to ask for."""
 _QUOTED = ContributionState.QUOTED
 REQUESTED = (ContributionState.ORDERED, *AGREED)
 """The states of a request that was not refused."""
@@ -97,7 +99,10 @@ def quotable_kg(turn: Turn, event: Event, residual_kg: float, without: Contribut
     This is about the quote. The residual itself is never lowered by a contribution. `without` leaves a request aside.
     """
     asked = asked_kg(turn, event, without)
-    return max(0.0, round(residual_kg - asked, 2)) if asked else residual_kg
+    if not asked:
+        return residual_kg
+    left = round(residual_kg - asked, 3)  # to the gram, as a request is
+    return left if left >= LEAST_KG else 0.0
 
 
 def asked_kg(turn: Turn, event: Event, without: Contribution | None = None) -> float:

@@ -1,0 +1,149 @@
+"""Money that nobody decides alone, and no more of it than an event calls for: also when two tap in the same instant."""
+
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
+from threading import Barrier
+
+import pytest
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from bot.engine.rounds import Rounds
+from bot.engine.showing import Shown
+from bot.screen import Incoming, Screen
+from bot.store import database
+from bot.store.catalogue import seed
+from bot.store.models import Contribution, Project, Role
+from bot.turn import Turn, World, texts_of
+from handlers import router
+from handlers.event.figures import assessment_of
+from tests.conftest import NOW
+from tests.handlers.chat import Chat, act
+from tests.handlers.conference import answered
+
+PATIENCE = 30
+"""Seconds that something is waited for at the most."""
+TAPS = ("confirm", "confirm_placeholder", "paid")
+
+
+def request(chat: Chat, share: int = 50) -> Contribution:
+    """The member asks for a share of the event at hand, in the first project."""
+    project = chat.session.scalars(select(Project).where(Project.key == "ades-mg")).one()
+    chat.send("tap", text=act("choose", chat.event.id, project.id))
+    chat.send("tap", text=act("share", chat.event.id, share))
+    if "Send request" in chat.labels:
+        chat.tap("Send request")
+    return chat.session.scalars(select(Contribution).order_by(Contribution.id.desc())).first()  # type: ignore[return-value]
+
+
+def test_nobody_of_the_staff_confirms_or_notes_the_payment_of_what_they_asked_for(
+    session: Session, world: World
+) -> None:
+    sam = Chat(session, world, person=9).joins("The network", Role.STAFF)
+    eve = Chat(session, world, person=10).joins("The network", Role.STAFF)
+    answered(sam)
+    made = request(sam)
+    sam.send("tap", text=act("asked", made.id))
+    sam.sees("You asked for this yourself: another member of staff confirms it and notes its payment.")
+    assert sam.labels == ["Refuse", "Requests waiting"]
+    for word in TAPS:
+        sam.send("tap", text=act(word, made.id))
+        sam.sees("You asked for this yourself")
+    assert (made.state, made.decided_by) == ("ordered", None)
+    eve.send("tap", text=act("confirm", made.id))
+    eve.tap("Confirm at the placeholder price")
+    for word in TAPS:
+        sam.send("tap", text=act(word, made.id))
+    assert (made.state, made.decided_by, made.paid_at) == ("confirmed", eve.member.id, None)
+    assert sam.labels == ["Requests waiting"]
+    eve.tap("Paid")
+    assert made.state == "paid"
+
+
+def test_staff_read_no_quote_that_nobody_sent(session: Session, world: World) -> None:
+    mia, sam = Chat(session, world).joins(), Chat(session, world, person=9).joins("The network", Role.STAFF)
+    answered(mia)
+    project = session.scalars(select(Project).where(Project.key == "ades-mg")).one()
+    mia.send("tap", text=act("choose", mia.event.id, project.id))
+    (quoted,) = session.scalars(select(Contribution)).all()
+    for word in ("asked", "refuse", *TAPS):
+        sam.send("tap", text=act(word, quoted.id))
+        sam.does_not_see("Ardennes SA")
+        assert quoted.state == "quoted"
+
+
+@pytest.mark.parametrize("shares", [(50, 100, 25), (25, 25, 25, 100), (100, 50), (10, 90, 100, 100)])
+def test_what_was_requested_is_taken_off_what_can_be(session: Session, world: World, shares: Sequence[int]) -> None:
+    mia, ben = Chat(session, world).joins(), Chat(session, world, person=6).joins()
+    event = answered(mia)
+    ben.member.event_id = event.id
+    for number, share in enumerate(shares):
+        request((mia, ben)[number % 2], share)
+    residual = residual_of(mia)
+    asked = sum(one.mass_kg for one in session.scalars(select(Contribution)) if one.state == "ordered")
+    assert asked <= residual
+    if 100 in shares:
+        assert residual - asked < 1
+
+
+def residual_of(chat: Chat) -> Decimal:
+    incoming = Incoming.from_clock(chat.person)
+    turn = Turn(chat.session, incoming, chat.member, texts_of(chat.member, chat.world), chat.now, chat.world)
+    return Decimal(assessment_of(turn, chat.event).residual_kg).quantize(Decimal("0.001"))
+
+
+@pytest.fixture(params=["engine", "postgresql"])
+def both(request: pytest.FixtureRequest) -> Engine:
+    engine: Engine = request.getfixturevalue(request.param)
+    if request.param == "postgresql":
+        with database.sessions(engine).begin() as session:
+            seed(session, NOW)
+    return engine
+
+
+def test_colleagues_who_tap_in_the_same_instant_ask_for_no_more_than_there_is(both: Engine, world: World) -> None:
+    """Four colleagues, each before a process of their own: each chooses a share and sends what they see, all at once."""
+    sessions = database.sessions(both)
+    people = range(5, 9)
+    with sessions.begin() as session:
+        chats = [Chat(session, world, person=person).joins() for person in people]
+        event = answered(chats[0]).id
+        for chat in chats:
+            chat.member.event_id = event
+        project = session.scalars(select(Project).where(Project.key == "ades-mg")).one().id
+        chats[0].event.project_id = project
+        residual = residual_of(chats[0])
+    together, cards = Barrier(len(people)), dict[int, Screen | None]()
+
+    def tap_through(person: int) -> None:
+        replica = Rounds(sessions, router.handle, world, lambda: NOW, shared=True)
+        together.wait(PATIENCE)
+        for number, share in enumerate((100, 50, 25, 100)):
+            card = _tap(replica, cards, person, 1_000 * person + 2 * number, act("share", event, share))
+            for send in (one for row in card.buttons for one in row if one.label == "Send request"):
+                _tap(replica, cards, person, 1_000 * person + 2 * number + 1, send.action)
+
+    with ThreadPoolExecutor(len(people)) as threads:
+        list(threads.map(tap_through, people))
+    with sessions() as session:
+        found = session.scalars(select(Contribution).where(Contribution.state == "ordered")).all()
+    assert found
+    assert residual - 1 < sum(one.mass_kg for one in found) <= residual
+
+
+def _tap(replica: Rounds, cards: dict[int, Screen | None], person: int, number: int, action: str) -> Screen:
+    """What the person's card shows after a tap, whichever process answered it."""
+    tap = Incoming(person=person, chat=person, private=True, kind="tap", text=action, tap_id="1", message_id=1)
+    replica.keep([(number, tap)])
+    shown: list[Shown] = []
+    until = time.monotonic() + PATIENCE
+    while number not in cards or shown:
+        replies = replica.step(shown, set())
+        cards.update({reply.update_id: reply.screen for reply in replies})
+        shown = [Shown(reply.update_id, reply.person) for reply in replies]
+        assert time.monotonic() < until, "nobody answered"
+    card = cards[number]
+    assert card is not None
+    return card
