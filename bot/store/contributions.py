@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import ColumnElement, not_, or_, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from bot.store.catalogue import Status
@@ -118,22 +118,24 @@ def last_of(session: Session, member: Member) -> Contribution | None:
     )
 
 
+def asked_by(member: Member) -> ColumnElement[bool]:
+    """That a contribution was asked for by this member."""
+    return Contribution.member_id == member.id
+
+
 def advance(
     contribution: Contribution,
     session: Session,
     before: ContributionState,
-    *,
-    by_another_than_asked: int | None = None,
+    *unless: ColumnElement[bool],
     **values: Any,
 ) -> bool:
     """Change a contribution only if it is still in the state `before`; False when somebody else was faster.
 
-    `by_another_than_asked` is the member who does it, where whoever asked for the contribution may not. The row decides,
-    not what was read earlier, so that of two taps on two machines one wins.
+    Nor is it changed if any of `unless` is true. The row decides, not what was read earlier, so that of two taps on two
+    machines one wins.
     """
-    which = [Contribution.id == contribution.id, Contribution.state == before]
-    if by_another_than_asked is not None:
-        which.append(Contribution.member_id != by_another_than_asked)
+    which = (Contribution.id == contribution.id, Contribution.state == before, *map(not_, unless))
     changed = session.scalar(update(Contribution).where(*which).values(**values).returning(Contribution.id))
     session.refresh(contribution)
     return changed is not None

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.screen import Rows, Screen, button, lines, paragraphs, shortened, with_notice
 from bot.stale_taps import StaleTap
-from bot.store.contributions import advance, uncertified, unpaid, waiting
+from bot.store.contributions import advance, asked_by, uncertified, unpaid, waiting
 from bot.store.models import AGREED, Contribution, ContributionState, Member
 from bot.taps import At
 from bot.texts import N_, Texts
@@ -205,7 +205,7 @@ def _decide(turn: Turn, contribution: Contribution, outcome: ContributionState, 
         contribution,
         turn.session,
         _ORDERED,
-        by_another_than_asked=turn.member.id if outcome == _CONFIRMED else None,
+        *([asked_by(turn.member)] if outcome == _CONFIRMED else []),
         state=outcome,
         reason=reason,
         decided_at=turn.now,
@@ -219,8 +219,7 @@ def _decide(turn: Turn, contribution: Contribution, outcome: ContributionState, 
 def paid(turn: Turn, tap: Paid) -> Screen:
     """Note that a confirmed contribution was paid, once, and tell the member."""
     contribution = contribution_for_staff(turn, tap.contribution)
-    me = turn.member.id
-    if advance(contribution, turn.session, _CONFIRMED, by_another_than_asked=me, state=_PAID, paid_at=turn.now):
+    if advance(contribution, turn.session, _CONFIRMED, asked_by(turn.member), state=_PAID, paid_at=turn.now):
         key = f"contribution:{contribution.id}:paid"
         turn.notify(contribution.member, key, ContributionPaid(contribution.id))
     return card(turn, SeeRequest(contribution.id))

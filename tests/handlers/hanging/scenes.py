@@ -13,6 +13,7 @@ from tests.handlers.conference import answered
 from tests.handlers.steps import LIST
 
 STRANGER = 77
+COLLEAGUE = 6
 SURVEY, QUESTION = "AAAAAAAAAAAA", "BBBBBBBBBBBB"
 
 
@@ -58,8 +59,10 @@ def quoted(session: Session, world: World) -> Chat:
 
 
 def ordered(session: Session, world: World) -> Chat:
+    """By a colleague, since nobody of the staff decides on what they asked for themselves."""
     ada = quoted(session, world)
-    ada.send("tap", text="request:1")
+    Chat(session, world, person=COLLEAGUE).joins(ada.member.organisation.name).send("tap", text="request:1")
+    ada.send("tap", text="contribution:1")
     return ada
 
 
