@@ -36,20 +36,26 @@ class ListOutcome(ReadList):
     params: Required[ListErrand]
 
 
+LIGHT = 1_000_000
+"""Bytes up to which a list does not wait for one that is larger."""
+LIGHT_SIDE_BY_SIDE = 2
+
+
 class ListReader:
-    """Reads one list at a time, so that a hundred of them do not fill the memory."""
+    """Reads one large list at a time and a few small ones beside it, so that a hundred of them do not fill the memory."""
 
     def __init__(self, bot: Bot, cache_dir: Path) -> None:
         self._bot = bot
         self._cache_dir = cache_dir
-        self._alone = asyncio.Lock()
+        self._light = asyncio.Semaphore(LIGHT_SIDE_BY_SIDE)
+        self._heavy = asyncio.Lock()
 
     async def read(self, params: ListErrand) -> ReadList:
         """What the list says (`found`), or why it says nothing (`refused`). Raises NetworkError while Telegram is away."""
         place = [str(self._cache_dir.resolve()), *map(str, params["venue"])]
-        async with self._alone:
-            try:
-                content = await fetch(self._bot, params["file_id"], LARGEST)
+        try:
+            content = await fetch(self._bot, params["file_id"], LARGEST)
+            async with self._light if len(content) <= LIGHT else self._heavy:
                 return cast(ReadList, await read_apart("bot.attendees", place, content, PATIENCE))
-            except CannotRead as unread:
-                return {"refused": unread.reason}
+        except CannotRead as unread:
+            return {"refused": unread.reason}

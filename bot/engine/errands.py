@@ -4,7 +4,8 @@ A handler plans a row in its own transaction and answers at once. The errand is 
 more update of that member, so that a handler shows it in their turn. Storing the outcome and dropping the errand are one
 transaction, and the update's number is the errand's: a crash runs an errand again, and its outcome still comes once.
 
-Any number of processes share the errands: each claims what it runs, and renews the claim while it lives.
+Any number of processes share the errands: each claims what it runs, and renews the claim while it lives. What is called
+off meanwhile, or was taken over, is ended, with the process that reads for it.
 """
 
 import asyncio
@@ -56,6 +57,14 @@ class Task:
     attempts: int
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a look at the table found: errands that are now to be run, and those that are no longer."""
+
+    taken: list[Task]
+    ended: frozenset[int] = frozenset()
+
+
 class Errands:
     """Runs what is planned until cancelled, and what a process left behind that is gone. `wake` makes it look at once."""
 
@@ -75,6 +84,7 @@ class Errands:
         self._arrived = arrived
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="errands")
         self._running: dict[int, asyncio.Task[None]] = {}
+        self._finishing: set[int] = set()
         self._leases = Leases(Errand)
 
     async def run(self) -> None:
@@ -82,7 +92,11 @@ class Errands:
         try:
             while True:
                 self._wake.clear()
-                for task in await patiently(self._thread, self.keep_up, frozenset(self._running)):
+                look = await patiently(self._thread, self.keep_up, frozenset(self._running))
+                for number in look.ended - self._finishing:
+                    if running := self._running.pop(number, None):
+                        running.cancel()
+                for task in look.taken:
                     self._running[task.id] = asyncio.create_task(self._do(task))
                 with suppress(TimeoutError):
                     async with asyncio.timeout(LOOK_EVERY):
@@ -95,14 +109,17 @@ class Errands:
                 await asyncio.get_running_loop().run_in_executor(self._thread, self.leave)
             self._thread.shutdown(wait=False)
 
-    def keep_up(self, running: Collection[int]) -> list[Task]:
-        """Keep what is running, and claim the oldest errands that nobody runs; each is counted before it is tried."""
+    def keep_up(self, running: Collection[int]) -> Look:
+        """Keep what is running, and claim errands that nobody runs; each is counted before it is tried."""
         now = self._clock()
         with self._sessions.begin() as session:
+            mine = set(running)
             if running:
+                mine = errand_queue.still_mine(session, self._leases, running)
                 self._leases.renew(session, now, Errand.id.in_(running))
-            taken = errand_queue.take_up(session, self._leases, now, running, SIDE_BY_SIDE - len(running))
-            return [Task(one.id, one.kind, one.params, one.attempts) for one in taken]
+            taken = errand_queue.take_up(session, self._leases, now, running, SIDE_BY_SIDE - len(mine))
+            tasks = [Task(one.id, one.kind, one.params, one.attempts) for one in taken]
+            return Look(tasks, frozenset(running) - mine)
 
     def leave(self) -> None:
         """Leave to whoever comes next what is not finished; what was begun is not held against the errand."""
@@ -123,8 +140,10 @@ class Errands:
         except Exception as failure:  # noqa: BLE001 - whatever it is, its member must hear of it and the others go on
             report(log, f"an errand ({task.kind}) could not be run", failure)
             outcome = FAILED
+        self._finishing.add(task.id)
         await patiently(self._thread, self.finish, task, outcome)
-        del self._running[task.id]
+        self._finishing.discard(task.id)
+        self._running.pop(task.id, None)
         self._arrived()
         self._wake.set()
 

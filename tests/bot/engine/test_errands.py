@@ -1,6 +1,7 @@
 """Work beside the rounds: done whatever happens, and its outcome comes back exactly once."""
 
 import asyncio
+import signal
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -14,6 +15,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter
 
 from bot.attendees import StoredFound
 from bot.engine import errand_queue
+from bot.engine.errand_queue import SHARE
 from bot.engine.errands import LOOK_EVERY, MOST_ATTEMPTS, SIDE_BY_SIDE, Errands, Worker
 from bot.engine.leases import LEASE, Leases
 from bot.engine.rounds import Rounds
@@ -42,11 +44,11 @@ def store(request: pytest.FixtureRequest) -> Engine:
     return engine
 
 
-def joined(engine: Engine) -> int:
-    """Ada, a member."""
+def joined(engine: Engine, person: int = ADA) -> int:
+    """Ada, a member, or another."""
     with database.sessions(engine).begin() as session:
         member = Member(
-            telegram_id=ADA,
+            telegram_id=person,
             organisation_id=organisation_named(session, "Ardennes SA").id,
             role="member",
             first_name="Ada",
@@ -156,14 +158,60 @@ async def test_an_errand_that_cannot_be_run_says_so_and_quotes_nothing(
     assert "example.org" not in caplog.text
 
 
-def test_no_more_are_taken_than_are_done_side_by_side(engine: Engine, member: int) -> None:
-    numbers = [planned(engine, member) for _ in range(SIDE_BY_SIDE + 2)]
+def test_no_more_are_taken_than_are_done_side_by_side(engine: Engine) -> None:
+    numbers = [planned(engine, joined(engine, person)) for person in range(SIDE_BY_SIDE + 2)]
     one = process(engine)
-    assert [task.id for task in one.keep_up(())] == numbers[:SIDE_BY_SIDE]
-    assert one.keep_up(numbers[:SIDE_BY_SIDE]) == []
+    assert [task.id for task in one.keep_up(()).taken] == numbers[:SIDE_BY_SIDE]
+    assert one.keep_up(numbers[:SIDE_BY_SIDE]).taken == []
     with database.sessions(engine).begin() as session:
         errand_queue.close(session, numbers[0], {}, NOW)
-    assert [task.id for task in one.keep_up(numbers[1:SIDE_BY_SIDE])] == numbers[SIDE_BY_SIDE : SIDE_BY_SIDE + 1]
+    assert [task.id for task in one.keep_up(numbers[1:SIDE_BY_SIDE]).taken] == numbers[SIDE_BY_SIDE : SIDE_BY_SIDE + 1]
+
+
+def test_each_member_has_a_turn(store: Engine) -> None:
+    """Ada planned eight before Ben planned one; two processes take up what they may."""
+    ada, ben, cleo = (joined(store, person) for person in (ADA, 6, 7))
+    hers = [planned(store, ada, number=number) for number in range(8)]
+    his, cleos = planned(store, ben), [planned(store, cleo) for _ in range(2)]
+    first, second = process(store), process(store)
+    assert [task.id for task in first.keep_up(()).taken] == [*hers[:SHARE], his, cleos[0]]
+    assert [task.id for task in second.keep_up(()).taken] == cleos[1:]
+    with database.sessions(store).begin() as session:
+        errand_queue.close(session, hers[0], {}, NOW)
+    assert [task.id for task in second.keep_up(cleos[1:]).taken] == hers[SHARE : SHARE + 1]
+
+
+async def test_what_is_called_off_ends_and_makes_room(engine: Engine, member: int) -> None:
+    """The program that reads for it is killed."""
+    begun: asyncio.Queue[asyncio.subprocess.Process] = asyncio.Queue()
+
+    async def sleeps(_: Mapping[str, Any]) -> dict[str, Any]:
+        process = await asyncio.create_subprocess_exec("sleep", "600")
+        begun.put_nowait(process)
+        try:
+            await process.wait()
+        finally:
+            process.kill()
+        return {}
+
+    for _ in range(SHARE):
+        planned(engine, member, "sleep")
+    wake, arrived = asyncio.Event(), asyncio.Event()
+    work, _ = counting()
+    workers = {"sleep": sleeps, "count": work}
+    task = asyncio.create_task(Errands(database.sessions(engine), workers, lambda: NOW, wake, arrived.set).run())
+    sleeping = [await asyncio.wait_for(begun.get(), PATIENCE) for _ in range(SHARE)]
+    number = planned(engine, member, number=1)
+    with database.sessions(engine).begin() as session:
+        errands.call_off(session, session.get_one(Member, member), "sleep")
+    wake.set()
+    for one in sleeping:
+        assert await asyncio.wait_for(one.wait(), PATIENCE) == -signal.SIGKILL
+    await asyncio.wait_for(arrived.wait(), PATIENCE)
+    assert list(outcomes(engine)) == [-number]
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
 
 
 async def test_one_that_is_slow_holds_up_nobody(engine: Engine, member: int) -> None:
@@ -243,19 +291,18 @@ def test_an_outcome_comes_once_from_two_who_finish_at_once(store: Engine) -> Non
 
 
 def test_processes_that_look_at_once_never_take_the_same_errand(store: Engine) -> None:
-    ada = joined(store)
-    numbers = [planned(store, ada, number=number) for number in range(24)]
+    numbers = [planned(store, joined(store, person), number=person) for person in range(24)]
     everybody = [process(store) for _ in range(6)]
     together = Barrier(len(everybody))
 
     def look(one: Errands) -> list[int]:
         together.wait()
-        return [task.id for task in one.keep_up(())]
+        return [task.id for task in one.keep_up(()).taken]
 
     with ThreadPoolExecutor(len(everybody)) as threads:
         taken = [number for found in threads.map(look, everybody) for number in found]
     assert len(taken) == len(set(taken))
-    while rest := [task.id for task in process(store).keep_up(())]:
+    while rest := [task.id for task in process(store).keep_up(()).taken]:
         taken += rest
     assert sorted(taken) == numbers
     with database.sessions(store)() as session:
@@ -266,16 +313,16 @@ def test_a_claim_holds_while_its_process_lives_and_no_longer(store: Engine) -> N
     number = planned(store, joined(store), number=1)
     now = [NOW]
     first, second = (process(store, lambda: now[0]) for _ in range(2))
-    assert [task.id for task in first.keep_up(())] == [number]
+    assert [task.id for task in first.keep_up(()).taken] == [number]
     for _ in range(10):
         now[0] += timedelta(seconds=LOOK_EVERY)
-        assert first.keep_up({number}) == [], "it is under way"
-        assert second.keep_up(()) == []
+        assert first.keep_up({number}).taken == [], "it is under way"
+        assert second.keep_up(()).taken == []
     now[0] += LEASE
-    (taken_over,) = second.keep_up(())
+    (taken_over,) = second.keep_up(()).taken
     assert (taken_over.id, taken_over.attempts) == (number, 2)
-    assert first.keep_up({number}) == []
-    assert process(store, lambda: now[0]).keep_up(()) == [], "renewing is for whoever holds the claim"
+    assert first.keep_up({number}).taken == []
+    assert process(store, lambda: now[0]).keep_up(()).taken == [], "renewing is for whoever holds the claim"
 
 
 @pytest.mark.crash
@@ -284,7 +331,7 @@ async def test_what_a_killed_process_was_doing_is_taken_over_and_comes_once(stor
     unlucky = runner(store)
     assert unlucky.stdout
     assert unlucky.stdout.readline() == "1\n"
-    assert process(store, present).keep_up(()) == [], "somebody is at it"
+    assert process(store, present).keep_up(()).taken == [], "somebody is at it"
     unlucky.kill()
     unlucky.wait()
     unlucky.stdout.close()
