@@ -14,7 +14,7 @@ import enum
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from math import fsum
 from typing import Any
@@ -187,7 +187,8 @@ class Impact:
     planned for the events of which both are known. `contributions` are by state, and were for `contributed` of the events,
     refused ones aside. The rows are those that were summed.
 
-    Figures of the network have no rows. They say how many organisations stand behind them, and what is `withheld`.
+    Figures of the network are rounded and have no rows. Those of a quarter say how many organisations stand behind them;
+    all say which quarters are in them and when these were `published`, and what is `withheld`.
     """
 
     period: Period
@@ -218,6 +219,7 @@ class Impact:
     """The versions of the emission factors that the counted figures rest on."""
     organisations: int = 0
     withheld: frozenset[str] = frozenset()
+    published: tuple[tuple[Period, datetime], ...] = ()
 
     @property
     def is_empty(self) -> bool:

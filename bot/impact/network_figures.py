@@ -1,39 +1,44 @@
-"""The network's figures, which never tell what one organisation emits or gives.
+"""The rules by which figures of the network are published, so that they never tell what one organisation emits or gives.
 
-A figure is shown only where at least five organisations stand behind it and where, even for the second largest of them,
-the largest cannot be worked out to within 15 % (what statisticians call the p% rule). Where a figure does not hold, it
-is withheld, and so is what would give it away: the total of a year whose withheld quarters would not hold together, and
-what was recorded afterwards where the events without a record would not hold.
+**What is published** is one cell for each quarter, once it is over (`published.py`), and one mean for each kind of event
+and year (`yardsticks.py`). Years and longer are sums of published cells, and nothing else is ever read from the tables.
 
-Members read totals of quarters and years that are over: two readings of a quarter that still grows would tell what was
-added between them. The network's staff read any range, under the same rules, with the parts it is made of, where those
-that do not hold are put together with the next larger ones until they do; and the requests for contributions in full,
-since each of them goes through their hands anyway.
+**A cell holds** where at least five organisations stand behind it, each with an event, and where, even for the second
+largest of them, the largest cannot be worked out to within 15 % (what statisticians call the p% rule): so neither
+can it by any other member, who knows their own organisation's part and no more. The same is asked of each part of a cell
+that is shown by itself, and of what is left of the cell without it.
+
+**No difference tells more.** A cell is published once and kept as it was: what is added, recorded, changed or deleted
+afterwards is in no figure of the network, so two readings never differ. Cells do not overlap, so what can be subtracted
+from a sum is cells of it, and what is left is cells that hold. A quarter that does not hold is in no sum.
+
+**Nothing is exact.** Masses, money and people have two significant figures.
+
+Staff read the same figures, with the parts they are made of; those that do not hold are put together with the next larger
+ones until they do. They read the requests for contributions in full, since each goes through their hands anyway.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from math import fsum
-from typing import TypeVar
-from zoneinfo import ZoneInfo
 
-from sqlalchemy.orm import Session
-
-from bot.impact.figures import ContributionRow, EventRow, Impact, Reach, Scope, summed
+from bot.impact.figures import ContributionRow, ContributionSum, EventRow, Impact, Reach, Scope, summed
 from bot.impact.periods import Period
-from bot.impact.queries import contribution_rows, event_rows
 from bot.store.models import ContributionState
 
 FEWEST_ORGANISATIONS = 5
 LEAST_REST = 0.15
 """What all but the two largest add up to must be at least this share of the largest."""
+FIGURES = 2
+"""Significant figures of what is published."""
 
 EMISSIONS, RECORDED, REDUCTIONS, CONTRIBUTIONS = "emissions", "recorded", "reductions", "contributions"
 """What may be withheld, as `Impact.withheld` names it."""
 
 REQUESTED = "requested"
-"""The one state in which members see the network's contributions: all that were not refused."""
+"""The one state in which the network's contributions are published: all that were not refused."""
 
 TOGETHER = "together"
 """The key of the parts that are shown only together."""
@@ -41,7 +46,6 @@ TOGETHER = "together"
 NETWORK = Scope(Reach.NETWORK)
 
 ByOrganisation = Mapping[int, float]
-R = TypeVar("R", EventRow, ContributionRow)
 
 
 def holds(values: Iterable[float]) -> bool:
@@ -52,76 +56,75 @@ def holds(values: Iterable[float]) -> bool:
     return len(largest_first) >= FEWEST_ORGANISATIONS and fsum(largest_first[2:]) >= LEAST_REST * largest_first[0]
 
 
-def network_impacts(session: Session, periods: Sequence[Period], zone: ZoneInfo, *, for_staff: bool) -> list[Impact]:
-    """The network's figures for several periods, from one read of the time they span, without any row."""
-    span = Period(min(period.start for period in periods), max(period.end for period in periods))
-    events = event_rows(session, NETWORK, span)
-    contributions = contribution_rows(session, NETWORK, span, zone)
-    return [guarded(period, events, contributions, for_staff=for_staff) for period in periods]
+def rounded(value: float) -> float:
+    """To the figures that are published."""
+    return float(f"{value:.{FIGURES}g}")
 
 
-def guarded(
-    period: Period, events: Sequence[EventRow], contributions: Sequence[ContributionRow], *, for_staff: bool
-) -> Impact:
-    """What of a period may be shown; figures that are withheld are named, and are nought."""
+def publishable(period: Period, events: Sequence[EventRow], contributions: Sequence[ContributionRow]) -> Impact | None:
+    """A cell as it may be published: rounded, without any row; None where it does not hold.
+
+    What of it does not hold by itself is named as withheld, and is nought.
+    """
     inside = [row for row in events if row.day in period]
-    asked = [row for row in contributions if row.day in period]
-    shown = replace(
+    if not inside or not _emissions_hold(inside):
+        return None
+    asked = [row for row in contributions if row.day in period and row.state != ContributionState.REFUSED]
+    found = replace(
         summed(period, NETWORK, inside, asked),
         organisations=len({row.organisation_id for row in inside}),
-        categories=_pooled(inside, "categories") if for_staff else {},
-        reductions=_pooled(inside, "reductions") if for_staff else {},
+        categories=_pooled(inside, "categories"),
+        reductions=_pooled(inside, "reductions"),
         event_rows=(),
         contribution_rows=(),
     )
-    if not _safe(period, inside, _emissions_hold):
-        shown = _without_events(shown)
-    else:
-        if not _safe(period, inside, _reductions_hold):
-            nothing = replace(shown, reductions={}, reduction_kg=0.0, residual_kg=0.0)
-            shown = replace(nothing, withheld=shown.withheld | {REDUCTIONS})
-        if not _safe(period, inside, _records_hold):
-            shown = _without_records(shown)
-    if for_staff:
-        return shown
-    if not _safe(period, asked, _contributions_hold):
-        return replace(shown, contributions={}, contributed=0, withheld=shown.withheld | {CONTRIBUTIONS})
-    return replace(shown, contributions={REQUESTED: shown.requested} if shown.requested.count else {})
+    if not _reductions_hold(inside):
+        found = without(found, REDUCTIONS)
+    if not _records_hold(inside):
+        found = without(found, RECORDED)
+    found = replace(found, contributions={REQUESTED: found.requested} if asked else {})
+    if not _contributions_hold(asked):
+        found = without(found, CONTRIBUTIONS)
+    return _rounded(found)
 
 
-def _safe(period: Period, rows: Sequence[R], hold: Callable[[Sequence[R]], bool]) -> bool:
-    """Whether a figure of a period may be shown.
-
-    It must hold itself, and so must the sum of the quarters in it that would be withheld: the total less the quarters
-    that are shown would tell it.
-    """
-    hidden = [one for quarter in period.quarters for one in _hidden(quarter, rows, hold)]
-    return hold(rows) and hold(hidden)
-
-
-def _hidden(quarter: Period, rows: Sequence[R], hold: Callable[[Sequence[R]], bool]) -> Sequence[R]:
-    inside = [row for row in rows if row.day in quarter]
-    return [] if hold(inside) else inside
+def without(shown: Impact, *what: str) -> Impact:
+    """The figures without some, which are named as withheld."""
+    withheld = shown.withheld | set(what)
+    shown = replace(shown, withheld=withheld)
+    if EMISSIONS in withheld:
+        return Impact(shown.period, shown.scope, contributions=shown.contributions, withheld=withheld)
+    if REDUCTIONS in withheld:
+        shown = replace(shown, reductions={}, reduction_kg=0.0, on_assumed_kg=0.0, residual_kg=0.0)
+    if RECORDED in withheld:
+        shown = replace(shown, estimated=0, estimated_kg=0.0, actual=0, actual_kg=0.0, both=0, planned_kg=0.0)
+    return replace(shown, contributions={}, contributed=0) if CONTRIBUTIONS in withheld else shown
 
 
-def _without_events(shown: Impact) -> Impact:
-    """The figures without anything about events: contributions alone."""
-    withheld = frozenset({EMISSIONS, RECORDED, REDUCTIONS})
-    return Impact(shown.period, shown.scope, contributions=shown.contributions, withheld=withheld)
-
-
-def _without_records(shown: Impact) -> Impact:
-    """The figures without those of events as they were planned and as they were recorded."""
+def _rounded(found: Impact) -> Impact:
+    total, declared = rounded(found.total_kg), rounded(found.reduction_kg)
+    each = found.per_participant_kg
     return replace(
-        shown,
-        estimated=0,
-        estimated_kg=0.0,
-        actual=0,
-        actual_kg=0.0,
-        both=0,
-        planned_kg=0.0,
-        withheld=shown.withheld | {RECORDED},
+        found,
+        total_kg=total,
+        low_kg=rounded(found.low_kg),
+        high_kg=rounded(found.high_kg),
+        estimated_kg=rounded(found.estimated_kg),
+        actual_kg=rounded(found.actual_kg),
+        planned_kg=rounded(found.planned_kg),
+        participants=int(rounded(found.participants)),
+        per_participant_kg=None if each is None else rounded(each),
+        categories={key: rounded(kg) for key, kg in found.categories.items()},
+        reductions={key: rounded(kg) for key, kg in found.reductions.items()},
+        reduction_kg=declared,
+        on_assumed_kg=rounded(found.on_assumed_kg),
+        residual_kg=0.0 if REDUCTIONS in found.withheld else rounded(found.residual_kg),
+        contributions={state: _rounded_sum(one) for state, one in found.contributions.items()},
     )
+
+
+def _rounded_sum(one: ContributionSum) -> ContributionSum:
+    return ContributionSum(one.count, rounded(one.mass_kg), Decimal(str(rounded(float(one.money)))))
 
 
 def _emissions_hold(rows: Sequence[EventRow]) -> bool:
@@ -129,23 +132,20 @@ def _emissions_hold(rows: Sequence[EventRow]) -> bool:
 
 
 def _reductions_hold(rows: Sequence[EventRow]) -> bool:
-    """Where emissions are withheld, so is everything about the same events."""
     saved = _by_organisation((row.organisation_id, row.counted.reduction_kg) for row in rows)
-    return _emissions_hold(rows) and holds(saved.values())
+    left = _by_organisation((row.organisation_id, row.counted.residual_kg) for row in rows)
+    return holds(saved.values()) and holds(left.values())
 
 
 def _records_hold(rows: Sequence[EventRow]) -> bool:
     """Both what was recorded and the rest, since the total less one is the other."""
-    recorded = [row for row in rows if row.actual]
-    return (
-        _emissions_hold(rows) and _emissions_hold(recorded) and _emissions_hold([row for row in rows if not row.actual])
+    return _emissions_hold([row for row in rows if row.actual]) and _emissions_hold(
+        [row for row in rows if not row.actual]
     )
 
 
 def _contributions_hold(rows: Sequence[ContributionRow]) -> bool:
-    asked = [row for row in rows if row.state != ContributionState.REFUSED]
-    masses = _by_organisation((row.organisation_id, float(row.mass_kg)) for row in asked)
-    return holds(masses.values())
+    return holds(_by_organisation((row.organisation_id, float(row.mass_kg)) for row in rows).values())
 
 
 def _pooled(rows: Sequence[EventRow], part: str) -> dict[str, float]:

@@ -2,17 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.impact.figures import Reach, Scope
-from bot.impact.network_figures import holds
+from bot.impact.network_figures import holds, rounded
 from bot.impact.periods import ALL_TIME, DAY, Period
 from bot.impact.queries import event_rows
 from bot.impact.trends import earlier
-from bot.store.models import Event, Phase
+from bot.store.inserting import insert_once
+from bot.store.models import Event, Phase, PublishedFigures
 
 TOTAL_KG = Event.result["total_kg"].as_float()
 A_DAY_KG = Event.result["per_participant_day_kg"].as_float()
@@ -27,12 +28,12 @@ class Yardstick:
     year: int | None = None
 
 
-def yardstick(session: Session, event: Event, today: date) -> Yardstick | None:
+def yardstick(session: Session, event: Event, today: date, now: datetime) -> Yardstick | None:
     """The organisation's own last event of the kind, else what the network's add up to in the last year that is over."""
     kind = event.answers.get("kind")
     if kind is None:
         return None
-    return _own_last(session, event, kind) or _network(session, kind, today.year - 1)
+    return _own_last(session, event, kind) or _network(session, kind, today.year - 1, now)
 
 
 def _own_last(session: Session, event: Event, kind: str) -> Yardstick | None:
@@ -47,8 +48,19 @@ def _own_last(session: Session, event: Event, kind: str) -> Yardstick | None:
     return Yardstick(kg, answers=before.row.answers) if kg is not None else None
 
 
-def _network(session: Session, kind: str, year: int) -> Yardstick | None:
-    """The mean of the network's plans of the kind, where nobody's own can be worked out from it."""
+def _network(session: Session, kind: str, year: int, now: datetime) -> Yardstick | None:
+    """The mean of the network's plans of the kind, as it was published once nobody's own could be worked out from it."""
+    key = f"{year}:{kind}"
+    if (published := session.get(PublishedFigures, key)) is None:
+        if (mean := _mean(session, kind, year)) is None:
+            return None
+        insert_once(session, PublishedFigures, [{"key": key, "published_at": now, "figures": {"a_day_kg": mean}}])
+        published = session.get_one(PublishedFigures, key)
+    return Yardstick(published.figures["a_day_kg"], year=year)
+
+
+def _mean(session: Session, kind: str, year: int) -> float | None:
+    """Rounded, in kilograms per participant-day; None where it does not hold."""
     period = Period.of_year(year)
     rows = session.execute(
         select(func.sum(TOTAL_KG), func.sum(TOTAL_KG / A_DAY_KG))
@@ -63,6 +75,4 @@ def _network(session: Session, kind: str, year: int) -> Yardstick | None:
         .group_by(Event.organisation_id)
     ).all()
     masses, days = [row[0] for row in rows], [row[1] for row in rows]
-    if not rows or not (holds(masses) and holds(days)):
-        return None
-    return Yardstick(sum(masses) / sum(days), year=year)
+    return rounded(sum(masses) / sum(days)) if rows and holds(masses) and holds(days) else None

@@ -80,7 +80,7 @@ def lowers_most(assessment: Assessment, t: Texts) -> str:
 def compares(turn: Turn, event: Event) -> str:
     """The same per participant and day elsewhere; empty where there is nothing like it."""
     t = turn.t
-    found = yardstick(turn.session, event, turn.now.astimezone(turn.world.zone).date())
+    found = yardstick(turn.session, event, turn.now.astimezone(turn.world.zone).date(), turn.now)
     if found is None:
         other = published(event.answers.get("kind") or "")
         return (

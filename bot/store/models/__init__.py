@@ -37,6 +37,7 @@ from bot.store.models.messages import (
     SentFile,
 )
 from bot.store.models.people import Invitation, Member, Organisation, Role, StoredWishes
+from bot.store.models.publications import PublishedFigures
 from bot.store.models.reminders import Reminder, ReminderState
 from bot.store.models.reviews import Review
 from bot.store.models.statements import StatedRecord
@@ -45,6 +46,6 @@ __all__ = [
     "AGREED", "FINANCED", "AnswerChange", "AttendeeList", "AttendeeSaid", "Base", "ClockSeen", "Contribution",
     "ContributionState", "Enquiry", "EnquiryTerms", "Errand", "Event", "Guest", "IncomingUpdate", "Invitation",
     "InvoiceDetail", "Leased", "Member", "Notification", "NotificationState", "Organisation", "Pace", "Phase", "Project",
-    "Reminder", "ReminderState", "ReplierSaid", "ReplyOutcome", "Review", "Role", "SentFile", "StatedRecord",
-    "StoredFigures", "StoredWishes", "UnitPrice", "UtcMoment",
+    "PublishedFigures", "Reminder", "ReminderState", "ReplierSaid", "ReplyOutcome", "Review", "Role", "SentFile",
+    "StatedRecord", "StoredFigures", "StoredWishes", "UnitPrice", "UtcMoment",
 ]  # fmt: skip

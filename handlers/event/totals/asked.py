@@ -6,8 +6,8 @@ from typing import Annotated, Literal, Protocol
 
 from bot.impact.digests import widest
 from bot.impact.figures import Impact, Reach, Scope
-from bot.impact.network_figures import network_impacts
 from bot.impact.periods import ALL_TIME, Period
+from bot.impact.published import network_impacts
 from bot.impact.queries import impacts_of
 from bot.places.folding import fold
 from bot.stale_taps import StaleTap
@@ -49,7 +49,7 @@ def read(turn: Turn, reach: Reach, periods: Sequence[Period]) -> list[Impact]:
     """The figures of some periods, all from one read."""
     zone = turn.world.zone
     if reach == Reach.NETWORK:
-        return network_impacts(turn.session, periods, zone, for_staff=turn.member.is_staff)
+        return network_impacts(turn.session, periods, zone, turn.now, for_staff=turn.member.is_staff)
     return impacts_of(turn.session, Scope.for_(turn.member, reach), periods, zone)
 
 

@@ -122,10 +122,11 @@ def nothing(period: Period, t: Texts) -> str:
 def _events(impact: Impact, t: Texts) -> Iterable[str]:
     if EMISSIONS in impact.withheld:
         yield t(
-            "Emissions and reductions are not shown, to protect single organisations: fewer than five stand behind"
-            " them, or one stands out."
+            "Emissions and reductions are not shown, to protect single organisations: only those of whole quarters that"
+            " are over are, once five organisations stand behind them and none stands out."
         )
         return
+    yield from _published(impact, t)
     if impact.organisations:
         yield t.n("{count} organisation.", "{count} organisations.", impact.organisations)
     if not impact.events:
@@ -144,6 +145,22 @@ def _events(impact: Impact, t: Texts) -> Iterable[str]:
     yield from _reductions(impact, t)
     if impact.per_participant_kg is not None:
         yield t("Per participant: {mass}.", mass=t.mass(impact.per_participant_kg))
+
+
+def _published(impact: Impact, t: Texts) -> Iterable[str]:
+    """Which quarters of the network are in it, and that these stay as they were published."""
+    if len(impact.published) == 1:
+        quarter, moment = impact.published[0]
+        yield t(
+            "{quarter}, rounded, as published on {day}: what changed since is not in it.",
+            quarter=period_words(quarter, t),
+            day=t.date(moment.date()),
+        )
+    elif impact.published:
+        quarters = t.listing(period_words(quarter, t) for quarter, _ in impact.published)
+        yield t(
+            "In it: {quarters}, each rounded and as it was published. What changed since is not.", quarters=quarters
+        )
 
 
 def left_out(impact: Impact, t: Texts) -> Iterable[str]:

@@ -1,0 +1,146 @@
+"""The network's figures as they were published: a cell for each quarter, kept from the first time that it may be shown.
+
+A quarter is published as soon as somebody asks for it once it is over and holds by the rules of `network_figures.py`; the
+digest of the network's staff asks on the first working day after it. Then it stays.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+from math import fsum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.impact.figures import ContributionRow, ContributionSum, Impact, summed
+from bot.impact.network_figures import CONTRIBUTIONS, EMISSIONS, NETWORK, publishable, rounded, without
+from bot.impact.periods import ALL_TIME, Period
+from bot.impact.queries import contribution_rows, event_rows
+from bot.store.inserting import insert_once
+from bot.store.models import PublishedFigures
+
+COUNTS = ("events", "estimated", "actual", "both", "participants", "contributed")
+MASSES = (
+    "total_kg",
+    "low_kg",
+    "high_kg",
+    "estimated_kg",
+    "actual_kg",
+    "planned_kg",
+    "reduction_kg",
+    "on_assumed_kg",
+    "residual_kg",
+)
+PARTS = ("categories", "reductions")
+
+
+def network_impacts(
+    session: Session, periods: Sequence[Period], zone: ZoneInfo, now: datetime, *, for_staff: bool
+) -> list[Impact]:
+    """The network's figures for several periods: sums of the quarters in each that are published.
+
+    Emissions are withheld of a period that is not made of whole quarters, and where none of its quarters is published.
+    Members read contributions as they were published, staff as they are now.
+    """
+    span = Period(min(period.start for period in periods), max(period.end for period in periods))
+    today = now.astimezone(zone).date()
+    _publish(session, {one for period in periods for one in period.quarters if one.over(today)}, zone, now)
+    cells = _published(session)
+    requests = contribution_rows(session, NETWORK, span, zone) if for_staff else ()
+    found = [_sum(period, cells) for period in periods]
+    return [_of_staff(one, requests) if for_staff else replace(one, categories={}, reductions={}) for one in found]
+
+
+def _of_staff(found: Impact, requests: Sequence[ContributionRow]) -> Impact:
+    """With all requests of the period as they are."""
+    asked = summed(found.period, NETWORK, (), [row for row in requests if row.day in found.period])
+    return replace(found, contributions=asked.contributions, withheld=found.withheld - {CONTRIBUTIONS})
+
+
+def _publish(session: Session, quarters: set[Period], zone: ZoneInfo, now: datetime) -> None:
+    """Publish those of these quarters that are over, hold, and are not published yet."""
+    keys = session.scalars(select(PublishedFigures.key).where(PublishedFigures.key.in_([one.key for one in quarters])))
+    fresh = quarters - {Period.of_key(key) for key in keys}
+    if not fresh:
+        return
+    span = Period(min(one.start for one in fresh), max(one.end for one in fresh))
+    events, contributions = event_rows(session, NETWORK, span), contribution_rows(session, NETWORK, span, zone)
+    found = [cell for one in sorted(fresh) if (cell := publishable(one, events, contributions))]
+    rows = [{"key": cell.period.key, "published_at": now, "figures": _as_document(cell)} for cell in found]
+    insert_once(session, PublishedFigures, rows)
+
+
+def _published(session: Session) -> list[Impact]:
+    """Every quarter that is published; each is read as it is stored, whoever stored it."""
+    quarters = select(PublishedFigures).where(PublishedFigures.key.not_like("%:%")).order_by(PublishedFigures.key)
+    return [_from_document(row) for row in session.scalars(quarters)]
+
+
+def _sum(period: Period, cells: Iterable[Impact]) -> Impact:
+    whole = period == ALL_TIME or bool(period.quarters)
+    inside = [one for one in cells if whole and period.start <= one.period.start and one.period.end <= period.end]
+    if not inside:
+        return without(Impact(period, NETWORK), EMISSIONS)
+    if len(inside) == 1:
+        return replace(inside[0], period=period)
+    people = sum(one.participants for one in inside)
+    on_site = fsum((one.per_participant_kg or 0.0) * one.participants for one in inside)
+    found = Impact(
+        period,
+        NETWORK,
+        **{name: sum(getattr(one, name) for one in inside) for name in COUNTS},
+        **{name: rounded(fsum(getattr(one, name) for one in inside)) for name in MASSES},
+        **{name: _by_key(getattr(one, name) for one in inside) for name in PARTS},
+        per_participant_kg=rounded(on_site / people) if people else None,
+        contributions=_contributions(inside),
+        factor_sets=frozenset().union(*(one.factor_sets for one in inside)),
+        published=tuple(one for cell in inside for one in cell.published),
+    )
+    return without(found, *frozenset().union(*(one.withheld for one in inside)))
+
+
+def _by_key(several: Iterable[Mapping[str, float]]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for one in several:
+        for key, kg in one.items():
+            found[key] = found.get(key, 0.0) + kg
+    return {key: rounded(kg) for key, kg in found.items()}
+
+
+def _contributions(cells: Sequence[Impact]) -> dict[str, ContributionSum]:
+    states = {state for one in cells for state in one.contributions}
+    sums = {state: [one.contributions[state] for one in cells if state in one.contributions] for state in states}
+    return {
+        state: ContributionSum(
+            sum(one.count for one in several),
+            rounded(fsum(one.mass_kg for one in several)),
+            sum((one.money for one in several), Decimal(0)),
+        )
+        for state, several in sums.items()
+    }
+
+
+def _as_document(cell: Impact) -> dict[str, Any]:
+    return {
+        **{name: getattr(cell, name) for name in (*COUNTS, *MASSES)},
+        **{name: dict(getattr(cell, name)) for name in PARTS},
+        "per_participant_kg": cell.per_participant_kg,
+        "organisations": cell.organisations,
+        "contributions": {state: [one.count, one.mass_kg, str(one.money)] for state, one in cell.contributions.items()},
+        "factor_sets": sorted(cell.factor_sets),
+        "withheld": sorted(cell.withheld),
+    }
+
+
+def _from_document(row: PublishedFigures) -> Impact:
+    said: dict[str, Any] = dict(row.figures)
+    quarter = Period.of_key(row.key)
+    sums = {
+        state: ContributionSum(count, mass, Decimal(money))
+        for state, (count, mass, money) in said.pop("contributions").items()
+    }
+    sets = {name: frozenset(said.pop(name)) for name in ("factor_sets", "withheld")}
+    return Impact(quarter, NETWORK, contributions=sums, published=((quarter, row.published_at),), **said, **sets)
