@@ -194,9 +194,9 @@ def privacy(turn: Turn, tap: Privacy) -> Screen:
             ),
             t(
                 "<b>Who sees it:</b> your colleagues see your organisation’s events and who changed what; the"
-                " network’s staff see requests and who made them; everyone sees rounded totals of whole quarters over five"
-                " organisations or more, and the staff what these are made of. I message you first only about contribution"
-                " requests, answers you are waiting for and, if you wish, to remind you or to sum up a quarter."
+                " network’s staff see requests and who made them; everyone sees rounded totals over five organisations"
+                " or more. I message you first only about contribution requests, answers you are waiting for and, if"
+                " you wish, to remind you or to sum up a quarter."
             ),
             language_model.said(turn),
             t("A deleted event is erased after {days} days; requests stay for bookkeeping.", days=KEEP_DELETED.days),

@@ -88,18 +88,21 @@ def _sum(period: Period, cells: Iterable[Impact]) -> Impact:
         return replace(inside[0], period=period)
     people = sum(one.participants for one in inside)
     on_site = fsum((one.per_participant_kg or 0.0) * one.participants for one in inside)
-    found = Impact(
-        period,
-        NETWORK,
+    summed_up: dict[str, Any] = {
         **{name: sum(getattr(one, name) for one in inside) for name in COUNTS},
         **{name: rounded(fsum(getattr(one, name) for one in inside)) for name in MASSES},
         **{name: _by_key(getattr(one, name) for one in inside) for name in PARTS},
+    }
+    found = Impact(
+        period,
+        NETWORK,
+        **summed_up,
         per_participant_kg=rounded(on_site / people) if people else None,
         contributions=_contributions(inside),
-        factor_sets=frozenset().union(*(one.factor_sets for one in inside)),
+        factor_sets=frozenset(one for cell in inside for one in cell.factor_sets),
         published=tuple(one for cell in inside for one in cell.published),
     )
-    return without(found, *frozenset().union(*(one.withheld for one in inside)))
+    return without(found, *(one for cell in inside for one in cell.withheld))
 
 
 def _by_key(several: Iterable[Mapping[str, float]]) -> dict[str, float]:
@@ -142,5 +145,5 @@ def _from_document(row: PublishedFigures) -> Impact:
         state: ContributionSum(count, mass, Decimal(money))
         for state, (count, mass, money) in said.pop("contributions").items()
     }
-    sets = {name: frozenset(said.pop(name)) for name in ("factor_sets", "withheld")}
-    return Impact(quarter, NETWORK, contributions=sums, published=((quarter, row.published_at),), **said, **sets)
+    said |= {name: frozenset(said[name]) for name in ("factor_sets", "withheld")}
+    return Impact(quarter, NETWORK, contributions=sums, published=((quarter, row.published_at),), **said)
