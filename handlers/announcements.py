@@ -11,7 +11,7 @@ from bot.turn import Announcement, Turn
 from bot.undelivered import SomeUndelivered
 from handlers import reviewing, undelivered
 from handlers.asking_others import delegating, surveying
-from handlers.contribution import staff, standing
+from handlers.contribution import asking_back, staff, standing
 from handlers.event.news import (
     ContributionDecided,
     ContributionPaid,
@@ -19,8 +19,10 @@ from handlers.event.news import (
     ContributionWentOn,
     QuestionAnswered,
     QuestionToForward,
+    RequestAnswered,
     ReviewAsked,
     ReviewGiven,
+    StaffAsked,
     SurveyEnded,
     SurveyToForward,
 )
@@ -42,6 +44,8 @@ def worded(kind: type[N], words: Callable[[Turn, N], Screen | None]) -> tuple[ty
 WORDED = (
     worded(QuarterlyDigest, digest.digest),
     worded(ContributionRequested, staff.requested),
+    worded(StaffAsked, asking_back.staff_asked),
+    worded(RequestAnswered, asking_back.answered),
     worded(ContributionDecided, standing.decided),
     worded(ContributionPaid, standing.paid),
     worded(ContributionWentOn, standing.went_on),

@@ -28,7 +28,7 @@ from handlers.briefs import taking as briefs
 from handlers.briefs import taps as told
 from handlers.claims import answering as sayings
 from handlers.claims import taps as claiming
-from handlers.contribution import invoicing, prices, requesting, staff
+from handlers.contribution import asking_back, invoicing, past, prices, requesting, staff
 from handlers.contribution import taps as contribution
 from handlers.events import actuals, comparison, history, home, managing
 from handlers.events import taps as events
@@ -279,6 +279,9 @@ ROUTES: tuple[Route, ...] = (
     on(contribution.SeeRequest, staff.card),
     on(contribution.Confirm, staff.confirm),
     on(contribution.Refuse, staff.ask_reason),
+    on(contribution.AskBack, asking_back.ask),
+    on(contribution.AnswerStaff, asking_back.answer),
+    on(taps.SeePast, past.listing),
     on(contribution.SeeUnpaid, alone(staff.payments)),
     on(contribution.Paid, staff.paid),
     on(contribution.NotPaid, staff.not_paid),

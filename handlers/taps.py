@@ -301,6 +301,13 @@ class SeeRequests(Tap):
     """Those that wait for the network's staff."""
 
 
+@tap("past_requests", leads_on=True)
+class SeePast(Tap):
+    """The requests that were decided, for the network's staff."""
+
+    page: Page = 0
+
+
 @tap("prices")
 class SeePrices(Tap):
     """What each climate project costs, for the network's staff."""

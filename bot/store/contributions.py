@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, not_, or_, select, update
+from sqlalchemy import ColumnElement, Select, func, not_, or_, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from bot.store.catalogue import Status
@@ -87,6 +87,26 @@ def unpaid(session: Session) -> Sequence[Contribution]:
 def uncertified(session: Session) -> Sequence[Contribution]:
     """Paid contributions whose certificate was not noted yet, the oldest first, with their organisations."""
     return _decided(session, ContributionState.PAID, ContributionState.ALLOCATED)
+
+
+def past(session: Session, page: int, size: int) -> Sequence[Contribution]:
+    """A page of the requests that were decided, the latest first, with their organisations and events."""
+    return session.scalars(
+        _past()
+        .order_by(Contribution.decided_at.desc(), Contribution.id.desc())
+        .offset(page * size)
+        .limit(size)
+        .options(joinedload(Contribution.organisation), joinedload(Contribution.event))
+    ).all()
+
+
+def count_past(session: Session) -> int:
+    """How many requests were decided."""
+    return session.scalar(select(func.count()).select_from(_past().subquery())) or 0
+
+
+def _past() -> Select[tuple[Contribution]]:
+    return select(Contribution).where(Contribution.decided_at.is_not(None))
 
 
 def _decided(session: Session, *states: ContributionState) -> Sequence[Contribution]:

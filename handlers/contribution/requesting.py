@@ -43,7 +43,7 @@ from handlers.event.offer_words import (
     placeholder_line,
     worked_out,
 )
-from handlers.event.offers import NoPrice, offer, quotable_kg, still_chosen
+from handlers.event.offers import NoPrice, likely_price, offer, quotable_kg, still_chosen
 from handlers.event.reduced import as_shown, residual_after
 from handlers.event.requests import notify_of
 from handlers.position import event_at_hand, event_meant, go
@@ -80,9 +80,11 @@ def amount(turn: Turn, asked: Contribute | AtAmount) -> Screen:
     else:
         meaning = t("You may still give a fixed sum to a climate project.")
     requests = lines(*(_asked_line(one, t) for one in requested))
+    price = likely_price(turn, event)
+    each = lines(*_price_lines(price, t)) if price and left > 0 else ""
     return Screen(
-        paragraphs(words, difference_line(turn, event, left), lines(question, meaning), requests),
-        _amount_buttons(t, event, left, requested),
+        paragraphs(words, difference_line(turn, event, left), lines(question, meaning), each, requests),
+        _amount_buttons(turn, event, left, price, requested),
     )
 
 
@@ -159,16 +161,36 @@ def _asked_line(contribution: Contribution, t: Texts) -> str:
     return t("Requested: {money} in project {project}, not confirmed yet.", money=money, project=project)
 
 
-def _amount_buttons(t: Texts, event: Event, left: float, asked: Sequence[Contribution]) -> Rows:
+def _amount_buttons(
+    turn: Turn, event: Event, left: float, price: pricing.TonnePrice | None, asked: Sequence[Contribution]
+) -> Rows:
+    t = turn.t
     other = (button(t("Other share or sum") if left > 0 else t("A fixed sum"), AskSum(event.id)),)
     back = (button(t("Reductions"), Reduce(event.id)), button(t("Result"), Result(event.id)))
     # Whoever asked already is likelier to look that up than to ask again.
     seen = ((button(t("See the request"), SeeContribution(asked[0].id)),),) if asked else ()
     if left <= 0:
         return *seen, other, back
-    whole = (button(t("All: {mass}", mass=t.mass(left)), ChooseShare(event.id, 100)),)
-    parts = (button(t("Half"), ChooseShare(event.id, 50)), button(t("A quarter"), ChooseShare(event.id, 25)))
-    return *seen, whole, parts, other, back
+
+    def so_much(percent: int) -> str:
+        return _mass_and_money(left * percent / 100, price, t)
+
+    return (
+        *seen,
+        (button(t("All: {amount}", amount=so_much(100)), ChooseShare(event.id, 100)),),
+        (button(t("Half: {amount}", amount=so_much(50)), ChooseShare(event.id, 50)),),
+        (button(t("A quarter: {amount}", amount=so_much(25)), ChooseShare(event.id, 25)),),
+        other,
+        back,
+    )
+
+
+def _mass_and_money(kg: float, price: pricing.TonnePrice | None, t: Texts) -> str:
+    """So much, and what it costs at a price."""
+    if price is None:
+        return t.mass(kg)
+    money = t.money(pricing.to_cents(pricing.euros_for(Decimal(str(kg)), price)), price.currency)
+    return str(t("{mass}, {money}", mass=t.mass(kg), money=money).unescape())
 
 
 # Which project: one card each.

@@ -13,7 +13,9 @@ from bot.texts import N_, Texts
 from bot.turn import Turn
 from calculators import pricing
 from handlers.contribution import invoicing
+from handlers.contribution.asked_back import exchange_words, waits_for_answer
 from handlers.contribution.taps import (
+    AskBack,
     AtCertificates,
     AtPayments,
     AtReason,
@@ -36,7 +38,7 @@ from handlers.event.naming import event_name
 from handlers.event.news import ContributionDecided, ContributionPaid, ContributionRequested, ContributionWentOn
 from handlers.event.offer_words import funded_mass
 from handlers.position import ask_beside, go, leave
-from handlers.taps import Home, SeeRequests
+from handlers.taps import Home, SeePast, SeeRequests
 
 LONGEST_REASON = 500
 MOST_REQUESTS = 20
@@ -103,10 +105,8 @@ def requests(turn: Turn) -> Screen:
         ((button(t("Waiting for a certificate: {count}", count=without), SeeUncertified()),),) if without else ()
     )
     listed = ((button(_label(one, t), SeeRequest(one.id)),) for one in found[:MOST_REQUESTS])
-    return Screen(
-        words if found else t("No request is waiting."),
-        (*listed, *payments, *certificates, (button(t("Home"), Home()),)),
-    )
+    below = ((button(t("Past requests"), SeePast()),), (button(t("Home"), Home()),))
+    return Screen(words if found else t("No request is waiting."), (*listed, *payments, *certificates, *below))
 
 
 def payments(turn: Turn) -> Screen:
@@ -164,7 +164,7 @@ def _ask_once_more(turn: Turn, contribution: Contribution) -> Screen:
         money=t.money(contribution.total),
     )
     return Screen(
-        paragraphs(_words(contribution, t), asked),
+        paragraphs(request_words(contribution, t), asked),
         (
             (button(t("Confirm at the placeholder price"), ConfirmPlaceholder(contribution.id)),),
             (button(t("Do not confirm yet"), SeeRequest(contribution.id)),),
@@ -184,7 +184,7 @@ def ask_reason(turn: Turn, asked: Refuse | AtReason) -> Screen:
     t = turn.t
     words = t("Why is it refused? Please type the reason; {name} will read it.", name=contribution.member.first_name)
     back = ((button(t("Do not refuse"), SeeRequest(contribution.id)),),)
-    return Screen(paragraphs(_words(contribution, t), words), back, aside=True)
+    return Screen(paragraphs(request_words(contribution, t), words), back, aside=True)
 
 
 def typed_reason(turn: Turn, at: AtReason) -> Screen:
@@ -258,7 +258,7 @@ def _card(turn: Turn, contribution: Contribution) -> Screen:
         t("You asked for this yourself: another member of staff confirms it and notes its payment.") if own else ""
     )
     return Screen(
-        paragraphs(_words(contribution, t), decision, another),
+        paragraphs(request_words(contribution, t), decision, another),
         _buttons(contribution, t, own=own),
         toast=decision,
         aside=True,
@@ -270,7 +270,8 @@ def _is_own(turn: Turn, contribution: Contribution) -> bool:
     return contribution.member_id == turn.member.id
 
 
-def _words(contribution: Contribution, t: Texts) -> str:
+def request_words(contribution: Contribution, t: Texts) -> str:
+    """The whole request, with what was asked back."""
     terms = pricing.Quote.from_document(contribution.quote)
     price = terms.price
     each, day = t.money(price.amount, price.currency), t.date(price.as_of)
@@ -289,6 +290,7 @@ def _words(contribution: Contribution, t: Texts) -> str:
             t("Asked by {name}, {moment}", name=contribution.member.first_name, moment=asked_at),
         ),
         lines(*invoicing.details(contribution, t)),
+        exchange_words(contribution, t),
     )
 
 
@@ -321,7 +323,8 @@ def _buttons(contribution: Contribution, t: Texts, *, own: bool) -> Rows:
         return *_steps(contribution, t), others
     if contribution.state != _ORDERED:
         return (others,)
-    return (button(t("Confirm"), Confirm(contribution.id)), button(t("Refuse"), Refuse(contribution.id))), others
+    decide = (button(t("Confirm"), Confirm(contribution.id)), button(t("Refuse"), Refuse(contribution.id)))
+    return decide, (button(t("Ask back"), AskBack(contribution.id)),), others
 
 
 def _steps(contribution: Contribution, t: Texts) -> Rows:
@@ -340,4 +343,7 @@ def _steps(contribution: Contribution, t: Texts) -> Rows:
 
 
 def _label(contribution: Contribution, t: Texts) -> str:
-    return shortened(f"{contribution.organisation.name} · {t.money(contribution.total)}")
+    name, money = contribution.organisation.name, t.money(contribution.total)
+    if contribution.state == _ORDERED and waits_for_answer(contribution):
+        return shortened(t("{name} · {money} · asked back", name=name, money=money).unescape())
+    return shortened(f"{name} · {money}")

@@ -6,7 +6,8 @@ from bot.store.members import staff
 from bot.store.models import AGREED, FINANCED, Contribution, ContributionState
 from bot.turn import Turn
 from handlers.contribution import invoicing
-from handlers.contribution.taps import SeeInvoice
+from handlers.contribution.asked_back import exchange_words, waits_for_answer
+from handlers.contribution.taps import AnswerStaff, SeeInvoice
 from handlers.event.access import is_theirs
 from handlers.event.naming import event_name
 from handlers.event.news import ContributionDecided, ContributionPaid, ContributionWentOn
@@ -57,6 +58,7 @@ def state_words(turn: Turn, contribution: Contribution) -> str:
             received,
             offer_sentence(contribution, t),
             lines(*invoicing.details(contribution, t)),
+            exchange_words(contribution, t),
             "" if staff(turn.session) else nobody,
         )
     if contribution.state in AGREED:
@@ -86,5 +88,7 @@ def state_buttons(turn: Turn, contribution: Contribution) -> Rows:
     if contribution.state in (_REFUSED, ContributionState.CANCELLED):
         return (button(t("Choose again"), Contribute(event)),), result
     if contribution.state == _ORDERED:
-        return (button(t("Invoice details"), SeeInvoice(contribution.id)),), said, result
+        waits = waits_for_answer(contribution)
+        answer = ((button(t("Answer"), AnswerStaff(contribution.id)),),) if waits else ()
+        return *answer, (button(t("Invoice details"), SeeInvoice(contribution.id)),), said, result
     return said, result

@@ -14,7 +14,7 @@ Euros = Annotated[str, Spelt(r"(?=.*[1-9])[0-9]{1,5}(\.[0-9]{1,4})?", 10)]
 # For how much, and in which project.
 
 
-@tap("share")
+@tap("share", leads_on=True)
 class ChooseShare(Tap):
     event: EventId
     percent: Percent
@@ -163,6 +163,39 @@ class SeeUncertified(Tap):
 @tap("unpaid")
 class SeeUnpaid(Tap):
     pass
+
+
+@tap("ask_back", leads_on=True)
+class AskBack(Tap):
+    """Ask who made a request something about it, before it is decided."""
+
+    contribution: ContributionId
+
+
+@tap("answer_staff", leads_on=True)
+class AnswerStaff(Tap):
+    """Answer what the network's staff asked about a request."""
+
+    contribution: ContributionId
+
+
+@place("past_requests")
+class AtPast(At):
+    page: Page = 0
+
+
+@place("asks_back")
+class AtAskBack(At):
+    """Asked beside the card: what is to be asked about a request."""
+
+    contribution: ContributionId
+
+
+@place("answers_staff")
+class AtAnswerStaff(At):
+    """Asked beside the card: what staff asked."""
+
+    contribution: ContributionId
 
 
 @place("requests")

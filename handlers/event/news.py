@@ -31,6 +31,20 @@ class ContributionWentOn(News):
     state: Literal["allocated", "certified"]
 
 
+@news("staff_asked", rather_twice=True)
+class StaffAsked(News):
+    """To who made a request: staff asked something about it."""
+
+    contribution: ContributionId
+
+
+@news("request_answered", rather_twice=True)
+class RequestAnswered(News):
+    """To the network's staff: what they asked about a request was answered."""
+
+    contribution: ContributionId
+
+
 @news("survey_to_forward", rather_twice=True)
 class SurveyToForward(News):
     """The link of a survey, to be sent on: with its picture, or as a reminder."""

@@ -9,7 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from bot.store.catalogue import Status
-from bot.store.contributions import contributions_about, contributions_of, last_of, unit_price
+from bot.store.contributions import contributions_about, contributions_of, last_of, last_project, projects, unit_price
 from bot.store.models import AGREED, Contribution, ContributionState, Event, InvoiceDetail, Project
 from bot.turn import Turn
 from calculators import pricing
@@ -103,6 +103,13 @@ def quotable_kg(turn: Turn, event: Event, residual_kg: float, without: Contribut
         return residual_kg
     left = round(residual_kg - asked, 3)  # to the gram, as a request is
     return left if left >= LEAST_KG else 0.0
+
+
+def likely_price(turn: Turn, event: Event) -> pricing.TonnePrice | None:
+    """What a tonne costs in the project that comes first when one is chosen; None where that has no price."""
+    project_id = event.project_id or last_project(turn.session, turn.member.id)
+    found = sorted(projects(turn.session, also_to_confirm=False), key=lambda project: project.id != project_id)
+    return unit_price(turn.session, found[0], turn.now) if found else None
 
 
 def asked_kg(turn: Turn, event: Event, without: Contribution | None = None) -> float:

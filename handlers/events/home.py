@@ -8,7 +8,7 @@ from sqlalchemy import Select, and_, or_, select
 
 from bot.ids import EventId
 from bot.screen import Button, Rows, Screen, button, lines, paragraphs, shortened
-from bot.store.contributions import waiting
+from bot.store.contributions import count_past, waiting
 from bot.store.events import KEEP_DELETED, count, listed, put_away
 from bot.store.events import page as page_of
 from bot.store.models import Contribution, Event, Phase
@@ -30,6 +30,7 @@ from handlers.taps import (
     Reminders,
     Result,
     Resume,
+    SeePast,
     SeePrices,
     SeeRequests,
     ShowImpact,
@@ -69,6 +70,8 @@ def home(turn: Turn) -> Screen:
         buttons.append(button(t("My events"), MyEvents()))
         buttons.append(button(t("Impact"), ShowImpact()))
     if turn.member.is_staff:
+        if count_past(turn.session):
+            buttons.append(button(t("Past requests"), SeePast()))
         buttons.append(button(t("Price table"), SeePrices()))
     buttons.append(button(t("Reminders"), Reminders()))
     buttons.append(button(t("How contributions work"), How()))

@@ -63,6 +63,11 @@ class Chat:
         """Tap the button with exactly that label. Raises AssertionError with the labels there are."""
         return self.press(self.button(label))
 
+    def tap_on(self, beginning: str) -> Screen:
+        """Tap the first button whose label begins so, and goes on with a figure."""
+        label = next((one for one in self.labels if one.startswith(beginning)), beginning)
+        return self.tap(label)
+
     def press(self, button: Button) -> Screen:
         """Tap a button one still has, even when the card shows another by now."""
         return self._turn(kind="tap", text=button.action, tap_id="1", message_id=1)

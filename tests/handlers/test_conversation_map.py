@@ -32,7 +32,7 @@ def test_every_question_is_in_it_with_what_asks_it() -> None:
 def test_every_button_leads_to_the_card_that_answers_it() -> None:
     found = {(edge.card, edge.label): (edge.word, edge.leads_to) for edge in edges()}
     assert found["results", "Reduce it"] == ("reduce", "reductions")
-    assert found["contribution.requesting", "Half"] == ("share", "contribution.requesting")
+    assert found["contribution.requesting", "Half: {amount}"] == ("share", "contribution.requesting")
     assert found["contribution.requesting", "Send request"] == ("request", "contribution.requesting")
     assert found["events.home", "New estimate"] == ("new", "questionnaire.conversation")
 

@@ -72,7 +72,7 @@ PATH: tuple[Step, ...] = (
     Step("Data quality:", [taps("Reduce it"), taps("Contribute")]),
     Step("You declared no reductions so far", [taps("□"), taps("Contribute")]),
     Step("Reductions you declared:", [taps("Contribute")]),
-    Step("would you like to contribute for?", [taps("All:"), taps("Half")]),
+    Step("would you like to contribute for?", [taps("All:"), taps("Half:")]),
     Step("Climate project", [taps("Choose this project")]),
     Step("Valid until", [taps("Send request")]),
     Step("Request received", [says("/new")]),

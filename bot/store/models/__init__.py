@@ -9,6 +9,7 @@ from bot.store.models.contributions import (
     FINANCED,
     Contribution,
     ContributionState,
+    Exchanged,
     InvoiceDetail,
     Project,
     UnitPrice,
@@ -44,7 +45,7 @@ from bot.store.models.statements import StatedRecord
 
 __all__ = [
     "AGREED", "FINANCED", "AnswerChange", "AttendeeList", "AttendeeSaid", "Base", "ClockSeen", "Contribution",
-    "ContributionState", "Enquiry", "EnquiryTerms", "Errand", "Event", "Guest", "IncomingUpdate", "Invitation",
+    "ContributionState", "Enquiry", "EnquiryTerms", "Errand", "Event", "Exchanged", "Guest", "IncomingUpdate", "Invitation",
     "InvoiceDetail", "Leased", "Member", "Notification", "NotificationState", "Organisation", "Pace", "Phase", "Project",
     "PublishedFigures", "Reminder", "ReminderState", "ReplierSaid", "ReplyOutcome", "Review", "Role", "SentFile",
     "StatedRecord", "StoredFigures", "StoredWishes", "UnitPrice", "UtcMoment",

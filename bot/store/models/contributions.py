@@ -3,6 +3,7 @@
 import enum
 from datetime import datetime
 from decimal import Decimal
+from typing import TypedDict
 
 from sqlalchemy import JSON, ForeignKey, Numeric, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -79,6 +80,14 @@ class InvoiceDetail(enum.StrEnum):
     LANGUAGE = "language"
 
 
+class Exchanged(TypedDict):
+    """What staff asked about a request, the first name of who asked, and the answer; None while there is none."""
+
+    asked: str
+    by: str
+    answer: str | None
+
+
 class Contribution(Base):
     """A quote and what became of it. `quote` holds every input, so that it can be recomputed to the cent."""
 
@@ -105,6 +114,8 @@ class Contribution(Base):
     reason: Mapped[str] = mapped_column(String(500), default="")
     invoice: Mapped[dict[InvoiceDetail, str]] = mapped_column(JSON, default=dict)
     """What was said about invoice and certificate, by detail."""
+    exchange: Mapped[list[Exchanged]] = mapped_column(JSON, default=list)
+    """What staff asked before they decided, the oldest first."""
 
     event: Mapped[Event] = relationship()
     project: Mapped[Project] = relationship()

@@ -135,7 +135,7 @@ def test_it_is_proposed_for_the_next_request_but_a_purchase_order_is_for_one_eve
     says(ada, "Purchase order", "4711")
     ada.tap("Back")
     ada.tap("Another amount")
-    ada.tap("Half")
+    ada.tap_on("Half: ")
     ada.sees("E-mail: accounts@ardennes.example", "Purchase order: 4711")
     at_a_quote(ada)
     ada.sees("E-mail: accounts@ardennes.example")

@@ -46,7 +46,7 @@ def contributions(chat: Chat, *states: ContributionState) -> list[Contribution]:
 
 
 def quoted(chat: Chat, key: str = STOVES, share: str = "Half") -> Contribution:
-    chat.tap(share)
+    chat.tap_on(f"{share}: ")
     chat.send("tap", text=act("choose", chat.event.id, project(chat, key).id))
     return contributions(chat, ContributionState.QUOTED)[-1]
 
@@ -62,11 +62,19 @@ def requested(chat: Chat, key: str = STOVES) -> Contribution:
 
 def test_a_member_may_contribute_for_all_half_a_quarter_or_something_else(chat: Chat) -> None:
     chat.sees("Residual emissions, with no reductions declared so far: <b>", "does not reduce or cancel")
-    assert chat.labels[0].startswith("All: ")
-    assert chat.labels[1:4] == ["Half", "A quarter", "Other share or sum"]
-    chat.tap("A quarter")
-    assert chat.event.share_percent == 25
+    assert [one.partition(": ")[0] for one in chat.labels[:4]] == ["All", "Half", "A quarter", "Other share or sum"]
+    whole, half, quarter = (Decimal(one.rpartition("€")[2].replace(",", "")) for one in chat.labels[:3])
+    assert quarter < half < whole < 4 * quarter + 1
+    chat.sees("Price: €25.00 per tonne of CO₂e", "placeholder")
+    chat.say("half")
+    assert chat.event.share_percent == 50
     chat.sees("Climate project 1 of 3")
+    chat.tap("Choose this project")
+    chat.sees(f"€{half:,}")
+    chat.tap("Another amount")
+    chat.tap_on("A quarter: ")
+    assert chat.event.share_percent == 25
+    chat.sees(f"€{quarter:,}")
 
 
 def test_the_residual_is_named_for_what_it_is_once_reductions_are_declared(chat: Chat) -> None:
@@ -148,7 +156,7 @@ def test_a_share_takes_the_place_of_a_sum(chat: Chat) -> None:
     chat.tap("Other share or sum")
     chat.say("80")
     chat.tap("Another amount")
-    chat.tap("Half")
+    chat.tap_on("Half: ")
     assert (chat.event.share_percent, chat.event.fixed_sum) == (50, None)
 
 
@@ -156,7 +164,7 @@ def test_where_nothing_is_left_one_may_still_give_a_sum(chat: Chat) -> None:
     event = answered(chat, answers=NOTHING)
     chat.send("tap", text=act("contribute", event.id))
     chat.sees("there is nothing to contribute for")
-    assert "Half" not in chat.labels
+    assert not [one for one in chat.labels if one.startswith("Half")]
     chat.tap("A fixed sum")
     chat.say("50")
     chat.tap("Choose this project")
@@ -176,7 +184,7 @@ def test_a_share_of_nothing_is_explained(chat: Chat) -> None:
 
 
 def test_members_see_active_projects_with_facts_that_are_not_theirs_to_claim(chat: Chat) -> None:
-    chat.tap("Half")
+    chat.tap_on("Half: ")
     names = []
     while True:
         chat.sees("Project-wide figures published by", "not attributable to one contribution")
@@ -252,7 +260,7 @@ def test_another_choice_withdraws_the_quote(chat: Chat) -> None:
     first = quoted(chat)
     old = chat.button("Send request")
     chat.tap("Another amount")
-    chat.tap("A quarter")
+    chat.tap_on("A quarter: ")
     assert [one.state for one in contributions(chat)] == ["cancelled", "quoted"]
     chat.press(old)
     chat.sees("That quote is out of date.", "Total: ")
@@ -319,7 +327,7 @@ def test_a_price_set_later_leaves_a_quote_as_it_was(chat: Chat) -> None:
 
 def test_a_price_without_exchange_rate_is_not_guessed(chat: Chat) -> None:
     price(chat, "30", "USD")
-    chat.tap("Half")
+    chat.tap_on("Half: ")
     chat.send("tap", text=act("choose", chat.event.id, project(chat, STOVES).id))
     chat.sees("cannot be priced at the moment", "Climate project 1 of 3")
     assert not contributions(chat)
@@ -345,7 +353,7 @@ def test_asking_for_the_same_again_shows_the_request(chat: Chat) -> None:
     chat.send("tap", text=act("contribute", chat.event.id))
     chat.sees("Requested: €", "not confirmed yet")
     assert chat.labels[0] == "See the request"
-    chat.tap("Half")
+    chat.tap_on("Half: ")
     chat.sees("Request received.")
     assert len(contributions(chat)) == 1
 

@@ -104,7 +104,7 @@ def test_whoever_asks_for_a_contribution_is_asked_once_about_the_summary(ada: Ch
     event = answered(ada)
     for number in range(2):
         ada.send("tap", text=act("contribute", event.id))
-        ada.tap(["Half", "A quarter"][number])
+        ada.tap_on(["Half: ", "A quarter: "][number])
         if "Choose this project" in ada.labels:
             ada.tap("Choose this project")
         ada.tap("Send request")

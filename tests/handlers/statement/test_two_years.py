@@ -81,7 +81,7 @@ class Books:
 
     def quote(self, chat: Chat, event: Event, share: str) -> Contribution:
         chat.send("tap", text=act("contribute", event.id))
-        chat.tap(share)
+        chat.tap_on(f"{share}: ")
         if "Choose this project" in chat.labels:
             chat.tap("Choose this project")
         chat.sees("funds")

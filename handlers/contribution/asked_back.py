@@ -1,0 +1,23 @@
+"""In words: what the network's staff asked about a request, and what was answered."""
+
+from bot.screen import lines
+from bot.store.models import Contribution
+from bot.texts import Texts
+
+
+def waits_for_answer(contribution: Contribution) -> bool:
+    """Whether the last thing that was asked has no answer yet."""
+    return bool(contribution.exchange) and contribution.exchange[-1]["answer"] is None
+
+
+def exchange_words(contribution: Contribution, t: Texts) -> str:
+    """Each question with its answer; empty where nothing was asked."""
+    return lines(
+        *(
+            lines(
+                t("{name} asks: {question}", name=one["by"], question=one["asked"]),
+                t("Answer: {answer}", answer=one["answer"]) if one["answer"] is not None else t("Not answered yet."),
+            )
+            for one in contribution.exchange
+        )
+    )

@@ -1,0 +1,129 @@
+"""Before they decide, the network's staff ask something about a request; who made it, or a colleague, answers.
+
+The request waits meanwhile as it did, and may be decided without an answer.
+"""
+
+from bot.screen import Screen, button, paragraphs, with_notice
+from bot.stale_taps import StaleTap
+from bot.store.locks import STAFF, alone_with
+from bot.store.members import staff as staff_of
+from bot.store.models import Contribution, ContributionState, Exchanged
+from bot.turn import Turn
+from handlers.contribution import staff
+from handlers.contribution.asked_back import exchange_words, waits_for_answer
+from handlers.contribution.taps import AnswerStaff, AskBack, AtAnswerStaff, AtAskBack, SeeInvoice, SeeRequest
+from handlers.event.access import contribution_for_staff, contribution_of, is_theirs
+from handlers.event.naming import event_name
+from handlers.event.news import RequestAnswered, StaffAsked
+from handlers.position import ask_beside, leave
+from handlers.taps import SeeContribution
+
+LONGEST = 500
+"""Characters of a question or an answer."""
+MOST = 10
+"""Questions that are kept of a request, the latest."""
+_ORDERED = ContributionState.ORDERED
+
+
+def ask(turn: Turn, asked: AskBack | AtAskBack) -> Screen:
+    """Have a member of staff type, beside the card they are at, what they want to know."""
+    contribution = contribution_for_staff(turn, asked.contribution)
+    leave(turn, AtAskBack)
+    if contribution.state != _ORDERED:
+        return staff.card(turn, SeeRequest(contribution.id))
+    ask_beside(turn, AtAskBack(contribution.id))
+    t = turn.t
+    words = t(
+        "What would you like to know? Please type it; {name} will read it, and can answer here. The request goes on waiting.",
+        name=contribution.member.first_name,
+    )
+    back = ((button(t("Ask nothing"), SeeRequest(contribution.id)),),)
+    return Screen(paragraphs(staff.request_words(contribution, t), words), back, aside=True)
+
+
+def typed_question(turn: Turn, at: AtAskBack) -> Screen:
+    """Keep the question that was typed, and tell who made the request."""
+    contribution = contribution_for_staff(turn, at.contribution)
+    words = _typed(turn)
+    if not words:
+        return with_notice(ask(turn, at), turn.t("Please type the question in words."))
+    leave(turn, AtAskBack)
+    alone_with(turn.session, STAFF)
+    turn.session.refresh(contribution, with_for_update=True)
+    if contribution.state == _ORDERED:
+        asked: Exchanged = {"asked": words, "by": turn.member.first_name, "answer": None}
+        contribution.exchange = [*contribution.exchange, asked][-MOST:]
+        key = f"contribution:{contribution.id}:asked:{turn.now.isoformat()}"
+        turn.notify(contribution.member, key, StaffAsked(contribution.id))
+    return staff.card(turn, SeeRequest(contribution.id))
+
+
+def staff_asked(turn: Turn, news: StaffAsked) -> Screen | None:
+    """Tell the member what is asked; silent once it is answered or decided."""
+    contribution = turn.session.get(Contribution, news.contribution)
+    if contribution is None or contribution.state != _ORDERED or not is_theirs(turn, contribution.event):
+        return None
+    return _question(turn, contribution) if waits_for_answer(contribution) else None
+
+
+def answer(turn: Turn, asked: AnswerStaff | AtAnswerStaff) -> Screen:
+    """Have the member type the answer, beside the card they are at. Raises StaleTap once there is nothing to answer."""
+    contribution = contribution_of(turn, asked.contribution)
+    leave(turn, AtAnswerStaff)
+    if contribution.state != _ORDERED or not waits_for_answer(contribution):
+        raise StaleTap
+    ask_beside(turn, AtAnswerStaff(contribution.id))
+    t = turn.t
+    back = ((button(t("Not now"), SeeContribution(contribution.id)),),)
+    asks = t("Please type your answer. The network’s staff will read it.")
+    return Screen(paragraphs(exchange_words(contribution, t), asks), back, aside=True)
+
+
+def typed_answer(turn: Turn, at: AtAnswerStaff) -> Screen:
+    """Keep the answer that was typed, and tell the network's staff."""
+    contribution, t = contribution_of(turn, at.contribution), turn.t
+    words = _typed(turn)
+    if not words:
+        return with_notice(answer(turn, at), t("Please type the answer in words."))
+    leave(turn, AtAnswerStaff)
+    turn.session.refresh(contribution, with_for_update=True)
+    if contribution.state != _ORDERED or not waits_for_answer(contribution):
+        raise StaleTap
+    *before, last = contribution.exchange
+    contribution.exchange = [*before, {**last, "answer": words}]
+    for person in staff_of(turn.session):
+        key = f"contribution:{contribution.id}:answered:{turn.now.isoformat()}"
+        turn.notify(person, key, RequestAnswered(contribution.id))
+    see = ((button(t("See the request"), SeeContribution(contribution.id)),),)
+    return Screen(
+        paragraphs(exchange_words(contribution, t), t("Passed on. The request goes on waiting.")), see, aside=True
+    )
+
+
+def answered(turn: Turn, news: RequestAnswered) -> Screen | None:
+    """Tell a member of staff what was answered; silent once the request is decided."""
+    contribution = turn.session.get(Contribution, news.contribution)
+    if contribution is None or contribution.state != _ORDERED or not turn.member.is_staff:
+        return None
+    return staff.card(turn, SeeRequest(contribution.id))
+
+
+def _question(turn: Turn, contribution: Contribution) -> Screen:
+    t = turn.t
+    name = t("<b>{event}</b>", event=event_name(contribution.event.answers, t))
+    waits = t("Your request for a climate contribution waits for an answer.")
+    return Screen(
+        paragraphs(name, waits, exchange_words(contribution, t)),
+        (
+            (button(t("Answer"), AnswerStaff(contribution.id)),),
+            (
+                button(t("Invoice details"), SeeInvoice(contribution.id)),
+                button(t("See the request"), SeeContribution(contribution.id)),
+            ),
+        ),
+    )
+
+
+def _typed(turn: Turn) -> str:
+    """What was typed, on one line, cut where it is too long; empty for anything else."""
+    return " ".join(turn.incoming.text.split())[:LONGEST] if turn.incoming.kind == "text" else ""

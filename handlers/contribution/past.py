@@ -1,0 +1,60 @@
+"""The requests that were decided, for the network's staff: the latest first, with where each stands. A tap opens one."""
+
+from bot.screen import Screen, button, lines, paragraphs, shortened
+from bot.stale_taps import StaleTap
+from bot.store.contributions import count_past, past
+from bot.store.models import Contribution
+from bot.texts import Texts
+from bot.turn import Turn
+from handlers.contribution.taps import AtPast, SeeRequest
+from handlers.event.naming import event_name
+from handlers.event.words import REQUESTS
+from handlers.position import go
+from handlers.taps import Home, SeePast, SeeRequests
+
+PAGE = 8
+"""Requests on one card."""
+
+
+def listing(turn: Turn, asked: SeePast | AtPast) -> Screen:
+    """A page of them. Raises StaleTap for whoever is not staff."""
+    if not turn.member.is_staff:
+        raise StaleTap
+    t, count = turn.t, count_past(turn.session)
+    last = max(count - 1, 0) // PAGE
+    page = min(asked.page, last)
+    go(turn, AtPast(page))
+    found = past(turn.session, page, PAGE)
+    heading = t("<b>Past requests: {count}</b>", count=count)
+    position = t("Page {page} of {pages}", page=page + 1, pages=last + 1) if last else ""
+    neighbours = (
+        *([button(t("Newer"), SeePast(page - 1))] if page else []),
+        *([button(t("Older"), SeePast(page + 1))] if page < last else []),
+    )
+    words = paragraphs(lines(heading, position), *(_entry(one, t) for one in found))
+    return Screen(
+        words if found else t("No request was decided yet."),
+        (
+            *((button(_label(one, t), SeeRequest(one.id)),) for one in found),
+            *((neighbours,) if neighbours else ()),
+            (button(t("Requests waiting"), SeeRequests()),),
+            (button(t("Home"), Home()),),
+        ),
+    )
+
+
+def _entry(contribution: Contribution, t: Texts) -> str:
+    """From whom, for what, how much, and where it stands since when it was decided."""
+    assert contribution.decided_at is not None
+    day = t.date(contribution.decided_at.astimezone(t.zone).date())
+    known = (
+        event_name(contribution.event.answers, t),
+        t.money(contribution.total),
+        t(REQUESTS[contribution.state]),
+        day,
+    )
+    return lines(t("<b>{name}</b>", name=contribution.organisation.name), " · ".join(known))
+
+
+def _label(contribution: Contribution, t: Texts) -> str:
+    return shortened(f"{contribution.organisation.name} · {event_name(contribution.event.answers, t)}")
