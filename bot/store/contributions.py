@@ -105,7 +105,7 @@ def count_past(session: Session) -> int:
     return session.scalar(select(func.count()).select_from(_past().subquery())) or 0
 
 
-def _past() -> Select[tuple[Contribution]]:
+def _past() -> Select[Contribution]:
     return select(Contribution).where(Contribution.decided_at.is_not(None))
 
 
