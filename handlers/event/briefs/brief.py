@@ -8,9 +8,10 @@ from typing import Final
 
 from bot.turn import Turn
 from bot.words import table
-from handlers.event.briefs import finding, sorts, whereabouts
+from handlers.event.briefs import attendances, finding, sorts, whereabouts
 from handlers.event.briefs.finding import Found
 from handlers.event.briefs.passage import LONGEST, Passage, known
+from handlers.event.briefs.taken_back import between_fillers, corrections, replaced, taken_back
 from handlers.event.briefs.told import ORDER, QUESTIONS
 from handlers.event.origins.candidates import towns_meant
 from handlers.event.origins.group import Group, first_open, open_part, way_of
@@ -19,13 +20,14 @@ from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Valu
 from handlers.event.questions.kinds.whereabouts import Origins
 from handlers.event.questions.question import Question
 from handlers.reading import groups
-from handlers.reading.denials import denied
 
 TELLING = ("kind", "participants", "online_participants", "place", "first_day")
 """Questions of which one at least is answered in what tells of an event."""
 FEWEST = 2
 """Answers in what tells of an event."""
 MOST_UNREAD = 6
+LONGEST_STAY = 7
+"""Nights."""
 LONGEST_UNREAD = 60
 """Characters of each."""
 
@@ -79,7 +81,9 @@ class Reading:
         self.spans: list[tuple[int, int]] = []
         self.heard: list[tuple[int, int]] = []
         self.found: dict[str, Finding] = {}
-        self.doubtful: set[str] = set()
+        self.corrections = corrections(text)
+        self.back = taken_back(text, self.corrections)
+        self.doubtful = set(self.back.doubtful)
         self.groups: Sequence[Group] = ()
         self.groups_quote = ""
         self.places = turn.world.places
@@ -89,7 +93,7 @@ class Reading:
         return {**self.beside, **{one.question: one.value for one in self.found.values()}}
 
     def brief(self) -> Brief:
-        said_not = list(denied(self.text))
+        said_not = list(self.back.denied)
         self.spans += said_not
         self.heard += said_not
         self._take(finding.names, hide=True)
@@ -99,36 +103,60 @@ class Reading:
         for finder in (finding.durations, finding.areas, finding.nights):
             self._take(finder, hide=True)
         self._people()
+        self._doubt_few_nights()
         for finder in (sorts.venues, finding.ways, finding.meals, finding.menus, finding.hours):
             self._take(finder)
         if "kind" not in self.found and "name" in self.found:  # “European Data Summit” is its name, and says what it is
             self._settle(Passage(self.text), list(sorts.kinds(Passage(self.text))), hide=False)
+        if not {"place", "kind"} & self.found.keys() and finding.is_online(Passage(self.text)):
+            self.found.pop("participants", None)  # on site, where?
         makes_sense = [one for one in self.found.values() if QUESTIONS[one.question].when(self.answered)]
         findings = sorted(makes_sense, key=lambda one: ORDER.index(one.question))
         unread = [*self.unread(), *(self.text[start:end].strip(" ,;:\n")[:LONGEST_UNREAD] for start, end in said_not)]
         return Brief(findings, unread[:MOST_UNREAD], self.groups, self.groups_quote)
 
+    def _doubt_few_nights(self) -> None:
+        """Two nights are of each of those who stay, or of all together."""
+        nights = self.found.get("nights")
+        people = self.answered.get("participants") or LONGEST_STAY + 1
+        if nights and 0 < nights.value <= LONGEST_STAY < people and len(re.findall(r"\d+", nights.quote)) < 2:
+            self.found.pop("nights")
+            start = self.text.find(nights.quote)
+            self.heard = [one for one in self.heard if not start <= one[0] < start + len(nights.quote)]
+
     def _people(self) -> None:
         """Groups that come from somewhere first: `20 from Paris` are some of the people. The only ones are all of them."""
         passage = self._passage()
         groups = self._groups(passage)
-        counted = list(finding.on_site_and_online(passage)) or list(finding.attendances(passage))
+        counted = self._counted(passage)
         within = [one for one in counted if any(group.start <= one.start < group.end for group in groups)]
-        alone = len(groups) == 1 == len(counted) and "participants" not in self.found
+        numbers = [word for one in groups for word in passage.words[one.start : one.end] if word.number is not None]
+        alone = len(groups) == 1 == len(counted) == len(numbers) and "participants" not in self.found
         self._settle(passage, [one for one in counted if one not in within or alone], hide=False)
         apart = passage.without(_characters(passage, groups))
         self._settle(apart, list(whereabouts.towns(apart, self.places)), hide=False)  # how far is it from there?
         self._settle(passage, groups, hide=True)
         if self.groups and groups and "origins" not in self.found:
-            self.groups_quote = passage.quote(groups[0].start, groups[0].end)
+            self.groups_quote = self._quote(passage, groups[0])
             self.heard += _characters(passage, groups)
             self.spans += _characters(passage, groups)
         else:
             self.groups = ()
 
+    def _counted(self, passage: Passage) -> list[Found]:
+        """How many take part, on site and online."""
+        apart, counted = list(attendances.on_site_and_online(passage)), list(attendances.attendances(passage))
+        if any(one.question == "participants" for one in apart):
+            return apart
+        online = {start for start, _ in attendances.of_those(passage, attendances.ONLINE)}
+        if online and not apart and any(one.start not in online for one in counted):
+            self.doubtful.add("participants")  # some of all, or beside them?
+        return [*counted, *apart]
+
     def _groups(self, passage: Passage) -> list[Found]:
         """What is said of where people come from, wherever it stands: of several parts the first holds what all of them say."""
-        found = [*finding.origins(passage), *whereabouts.listed_origins(passage, self.places)]
+        found = [whereabouts.with_more_towns(passage, one, self.places) for one in finding.origins(passage)]
+        found += whereabouts.listed_origins(passage, self.places)
         apart: list[Found] = []
         for one in sorted(found, key=lambda one: one.start):
             if not apart or one.start >= apart[-1].end:
@@ -155,7 +183,10 @@ class Reading:
         for question in sorted({self._asked_of(one) for one in found}, key=ORDER.index):
             if question in self.doubtful or (question in self.found and question != "days"):
                 continue
-            about = [one for one in found if self._asked_of(one) == question]
+            about = self._meant(passage, [one for one in found if self._asked_of(one) == question])
+            if not about:
+                self.doubtful.add(question)
+                continue
             readings = [(one, value) for one in about if (value := self.value(passage, one, question)) is not None]
             labelled = [one for one in readings if one[0].labelled]
             readings = labelled[:1] or readings
@@ -168,19 +199,52 @@ class Reading:
                 continue
             one, value = readings[0]
             self.heard += _characters(passage, [each for each, _ in readings])
-            self.found[question] = Finding(question, value, passage.quote(one.start, one.end))
+            self.found[question] = Finding(question, value, self._quote(passage, one))
             beside = getattr(QUESTIONS[question].kind, "beside", None)
             if beside:
                 for also, length in beside(self._saying(one.said or passage.quote(one.start, one.end))).items():
-                    self.found.setdefault(also, Finding(also, length, passage.quote(one.start, one.end)))
+                    if also not in self.doubtful:
+                        self.found.setdefault(also, Finding(also, length, self._quote(passage, one)))
             if hide or one.labelled:
                 self.spans += _characters(passage, [each for each, _ in readings])
+
+    def _quote(self, passage: Passage, found: Found) -> str:
+        """As it was typed, with what was taken out of it."""
+        ((start, end),) = _characters(passage, [found])
+        return self.text[start:end]
+
+    def _meant(self, passage: Passage, about: list[Found]) -> list[Found]:
+        """Without what is corrected, and with what is put in its place; nothing where it is open what holds."""
+        where = dict(zip(about, _characters(passage, about), strict=True))
+        unsure = () if about[0].question in SURE else self.back.unsure
+        if any(start < held[1] and held[0] < end for start, end in where.values() for held in unsure):
+            return []
+        for correction in self.corrections:
+            before = [one for one in about if where[one][1] <= correction.start]
+            if any(between_fillers(self.text, correction, where[one][0]) for one in about):
+                self.heard += [(correction.start, correction.end), *(where[one] for one in before)]
+                about = [one for one in about if one not in before]
+            elif before and (said := replaced(self.text, *where[before[-1]], correction)) is not None:
+                last = before[-1]
+                end = next(
+                    (at for at, word in enumerate(passage.words) if word.start >= correction.stop), len(passage.words)
+                )
+                instead = replace(last, end=end, said=said)
+                where[instead] = (where[last][0], correction.stop)
+                about = [instead if one == last else one for one in about] if said else []
+        return about
 
     def value(self, passage: Passage, found: Found, asked_of: str, *, sure: bool = False) -> Value | None:
         """What a question makes of words; with `sure` nothing that it would only offer."""
         question = QUESTIONS[asked_of]
         if asked_of == "meals" and "days" not in self.answered and found.said and not SAYS_HOW_OFTEN.search(found.said):
             return None  # once a day, of how many days?
+        if (
+            asked_of in ("transport", "menu")
+            and "participants" not in self.answered
+            and (PEOPLE_NOT_SHARES(found.said or passage.quote(found.start, found.end)))
+        ):
+            return None  # “2 by train”, of how many?
         if (
             asked_of == "meals"
             and "kind" in self.found
@@ -257,6 +321,9 @@ def _said(passage: Passage, run: Sequence[int]) -> list[int]:
 FILLERS = known(
     table("briefs")["fillers"], *(table("small_words")[name] for name in ("fillers", "about", "and", "how"))
 )
+PEOPLE_NOT_SHARES = re.compile(r"^[^%]*\d[^%]*$", re.S).match
 SAYS_HOW_OFTEN = re.compile(r"^\d|,\s*\d")
+SURE = ("name", "kind")
+"""What stays what it is on whatever condition something else is."""
 SHOWN_BACK = ("nights",)
 """Of these a product is asked back; here everything is shown back."""

@@ -28,7 +28,6 @@ WITHOUT = known(table("answers")["without"])
 DAILY = taught(table("small_words")["every_day"], "en")
 ARTICLES = known(table("numbers")["articles"])
 HOURS = known(table("units")["hours"])
-ON_SITE, ONLINE = (known(table("measures")[row]) for row in ("on_site_people", "online_people"))
 STANDS = known(*table("stands").values())
 VENUES = {value: known(vocabulary.CHOICES[value]) for value in ("office", "hospitality")}
 KINDS = {
@@ -36,7 +35,6 @@ KINDS = {
     for value in ("meeting", "conference", "workshop", "gala", "trade_fair", "team_day", "online")
 }
 ANY_KIND = frozenset().union(*KINDS.values())
-JOINTS = frozenset({"to", "a", "bis", "and", "or", "et", "ou", "und", "oder", "an"})
 QUOTED = re.compile(r"[“„«\"]\s*([^“”„«»\"\n]{2,80}?)\s*[”“»\"]")
 AMID_LINE = ("origins",)
 """Labels that may stand behind other clauses of their line: `35 people. Where from: 20 Luxembourg, 10 Thionville`."""
@@ -44,8 +42,6 @@ NEAR = 3
 """Words before a name or a building, among which one says what it is."""
 SHORTEST_DISH = 5
 """Letters of a word that may have an ending."""
-LONGEST_BETWEEN = 1
-"""Words between a number and those it counts: `80 invited guests`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,88 +150,6 @@ def nights(passage: Passage) -> Iterator[Found]:
                 yield Found("nights", min(numbered + none), clause.stop)
 
 
-def attendances(passage: Passage) -> Iterator[Found]:
-    """Numbers with people behind them, who are all there are: not some of them, nor those at one table."""
-    words = passage.words
-    for here, word in enumerate(words):
-        if word.number is None or passage.before(here, SAID["groups_of"]):
-            continue
-        clause = _up_to_some(passage, here)
-        if any(passage.speaks_of(clause, one) for one in (DISHES, WAYS, SAID["nights"])):
-            continue
-        if _of_several(passage, here, clause):
-            continue
-        end = _counted(passage, here, clause)
-        if end and not passage.at(end, SAID["each"]):
-            question = "online_participants" if passage.speaks_of(clause, KINDS["online"]) else "participants"
-            start = _from_range(passage, here, clause)
-            yield Found(question, start, end, passage.quote(start, here + 1))
-
-
-def on_site_and_online(passage: Passage) -> Iterator[Found]:
-    """How many are on site and how many online, where both were said, once each: `80 on site, 40 online`."""
-    here, there = (list(_of_those(passage, where)) for where in (ON_SITE, ONLINE))
-    if len(here) == 1 == len(there):
-        for question, (start, end) in (("participants", here[0]), ("remote_participants", there[0])):
-            yield Found(question, start, end, passage.quote(start, start + 1))
-
-
-def _of_those(passage: Passage, where: Phrases) -> Iterator[tuple[int, int]]:
-    """From the number to the words that say where so many take part."""
-    for at, word in enumerate(passage.words):
-        first = at + 1 + passage.at(at + 1, SAID["attendees"])
-        length = passage.at(first, where) if word.number is not None and word.text[0].isdigit() else 0
-        if length and passage.words[first].clause == word.clause:
-            yield at, first + length
-
-
-def _up_to_some(passage: Passage, here: int) -> range:
-    """The clause of a number without those who are counted apart in it: `90 people of whom 30 fly in from Lisbon`."""
-    clause = passage.clause_of(here)
-    ends = (at for at in clause if at > here and _counts_some(passage, at, clause))
-    begins = (at for at in reversed(clause) if at <= here and _counts_some(passage, at, clause))
-    return range(next(begins, clause.start), next(ends, clause.stop))
-
-
-def _of_several(passage: Passage, here: int, clause: range) -> bool:
-    """Whether so many are at each of several events: `3 workshops of 20 people`."""
-    events = (at for at in range(clause.start, here - 1) if (passage.words[at].number or 0) > 1)
-    return bool(passage.before(here, SAID["each"])) or any(passage.at(at + 1, ANY_KIND) for at in events)
-
-
-def _counted(passage: Passage, here: int, clause: range) -> int:
-    """Where the people end that the number counts; 0 where it counts something else."""
-    for first in range(here + 1, min(here + 2 + LONGEST_BETWEEN, clause.stop)):
-        joined = passage.at(first, SAID["of"])  # une trentaine de personnes
-        if length := passage.at(first + joined, SAID["attendees"]):
-            return first + joined + length
-        if passage.words[first].number is not None or _is_unit(passage, first):
-            return 0
-    alone = clause.stop == here + 1 and passage.before(here, SAID["we_are"]) and passage.words[here].text[0].isdigit()
-    return here + 1 if alone and not _ends_in_day(passage, here) else 0
-
-
-def _ends_in_day(passage: Passage, here: int) -> bool:
-    """Whether what follows was taken already, as a day is."""
-    return passage.text[passage.words[here].end : passage.words[here].end + 2].strip()[:1] in ("|", ".", "h", ":")
-
-
-def _is_unit(passage: Passage, here: int) -> bool:
-    units = (SAID["lasting"], SAID["nights"], SAID["square_metres"], SAID["from"], HOURS, MEALS, PERCENT, AND)
-    return any(passage.at(here, one) for one in units)
-
-
-def _from_range(passage: Passage, here: int, clause: range) -> int:
-    """Where the number begins: `about 120`, and of `100-120` and `100 to 120` at the first of both."""
-    words = passage.words
-    start = here - passage.before(here, ABOUT)
-    for back in (1, 2):
-        at = here - back
-        if at in clause and words[at].number is not None and (back == 1 or words[here - 1].said in JOINTS):
-            return at
-    return max(start, clause.start)
-
-
 def origins(passage: Passage) -> Iterator[Found]:
     """Numbers, shares or the rest, with a `from` behind; what follows them at once goes with them."""
     run: list[range] = []
@@ -258,14 +172,14 @@ def pieces(passage: Passage) -> list[range]:
         start = clause.start
         for at in clause:
             joint = _joins(passage, at, clause) if at > start or at == clause.start else 0
-            if joint or (at > start and _counts_some(passage, at, clause)):
+            if joint or (at > start and counts_some(passage, at, clause)):
                 found.append(range(start, at))
                 start = at + joint
         found.append(range(start, clause.stop))
     return [piece for piece in found if piece]
 
 
-def _counts_some(passage: Passage, at: int, clause: range) -> bool:
+def counts_some(passage: Passage, at: int, clause: range) -> bool:
     """Whether some of the people before are counted from here: `of whom 30 fly in from Lisbon`, `dont 20 de Paris`."""
     length = passage.at(at, AMONG)
     behind = range(at + length, min(at + length + 3, clause.stop))
@@ -314,6 +228,8 @@ def menus(passage: Passage) -> Iterator[Found]:
     """Shares of dishes, or one dish of all that is served."""
     shared = list(_shared(passage, "menu", DISHES))
     yield from shared
+    if any(passage.words[at].number is not None and passage.at(at + 1, DISHES) for at in range(len(passage.words))):
+        return  # “fish, 20 vegan”: what of the others?
     named = {at for at in range(len(passage.words)) if passage.at(at, MEALS)}
     for clause in passage.clauses():
         if any(clause.start <= one.start < clause.stop for one in shared):
@@ -324,7 +240,8 @@ def menus(passage: Passage) -> Iterator[Found]:
         if len(dishes) != 1 or counted or passage.speaks_of(clause, SAID["option"]):
             continue
         length = passage.at(dishes[0], DISHES) or 1
-        served = passage.speaks_of(clause, SAID["served"]) or len(clause) == length
+        alone = len(clause) == length and passage.at(dishes[0], DISHES)  # “Vianden” is no dish with an ending
+        served = passage.speaks_of(clause, SAID["served"]) or alone
         elsewhere = [at for at in named if at not in clause]
         if served and not (elsewhere and any(at in clause for at in named)):
             yield Found("menu", dishes[0], dishes[0] + length)
@@ -358,6 +275,8 @@ def meals(passage: Passage) -> Iterator[Found]:
             before = range(max(at - 2, piece.start), at)
             if not length or any(passage.at(back, WITHOUT) for back in before):
                 continue
+            if any(passage.at(behind, REST) for behind in range(at + length, piece.stop)):
+                continue  # “lunch for the others”
             counts = [back for back in before if passage.words[back].number is not None or _is_article(passage, back)]
             daily = next((one for one in range(at, piece.stop) if passage.at(one, EVERY_DAY)), None)
             start, after = min([at, *counts]), at + length
@@ -370,7 +289,7 @@ def meals(passage: Passage) -> Iterator[Found]:
     for here in range(len(passage.words)):
         none = passage.at(here, WITHOUT)
         food = passage.at(here + none, SAID["all_food"]) if none else 0
-        if food:
+        if food and passage.at(here + none, MEALS) <= food:  # “pas de repas de midi”
             yield Found("meals", here, here + none + food)
     if found:
         yield Found("meals", found[0][0], found[-1][1], ", ".join(said for _, _, said in found))
@@ -378,6 +297,11 @@ def meals(passage: Passage) -> Iterator[Found]:
 
 def _is_article(passage: Passage, here: int) -> bool:
     return passage.words[here].said in ARTICLES
+
+
+def is_online(passage: Passage) -> bool:
+    """Whether it says that somebody, or everybody, takes part online."""
+    return passage.speaks_of(range(len(passage.words)), KINDS["online"])
 
 
 def hours(passage: Passage) -> Iterator[Found]:

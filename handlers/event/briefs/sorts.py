@@ -1,5 +1,6 @@
 """Of which kind the event is, and the building it is in."""
 
+import re
 from collections.abc import Iterator
 
 from bot.places.folding import fold
@@ -11,6 +12,9 @@ from handlers.reading import vocabulary
 DRINKS = known(*table("drinks").values())
 ENDINGS = [word for value in KINDS for word in KINDS[value] - SAID["weak_kinds"] if len(word) >= 6 and " " not in word]
 """What the last part of a word may be that is put together: `Frühjahrstagung`."""
+HOUR_SIGN = known(*(table("when")[row] for row in ("hour_sign", "am", "pm")))
+CLOCK = re.compile(rf"\d\s?[:h.]\s?\d\d\b|\d\s?h\b|\d (?:{'|'.join(sorted(HOUR_SIGN))})\b", re.I)
+CLOCK_BEFORE = re.compile(r"(?:\d\s?[:h.]\s?\d\d|\d\s?h)[\s:–-]*$", re.I)
 
 
 def venues(passage: Passage) -> Iterator[Found]:
@@ -50,7 +54,18 @@ def kinds(passage: Passage) -> Iterator[Found]:
         if found is not None:
             (weak if _is_weak(passage, found) else strong).append(found)
         here += length or 1
+    strong = (
+        [one for one in strong if not _of_programme(passage, one)] if len(CLOCK.findall(passage.text)) > 1 else strong
+    )
     yield from [one for one in (*strong, *weak) if _is_online(passage, one)] or strong or _at_head(passage, weak)
+
+
+def _of_programme(passage: Passage, found: Found) -> bool:
+    """Whether an hour stands before it: `14:00 workshops`, `10 Uhr Vortrag`."""
+    before = passage.text[: passage.words[found.start].start]
+    numbers = passage.words[max(found.start - 2, 0) : found.start]
+    hour = any(one.number is not None for one in numbers) and passage.before(found.start, HOUR_SIGN) > 0
+    return hour or CLOCK_BEFORE.search(before) is not None
 
 
 def _at_head(passage: Passage, found: list[Found]) -> list[Found]:

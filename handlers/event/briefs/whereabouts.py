@@ -1,6 +1,7 @@
 """Days and towns in a text: what the calendar and the gazetteer know tells where they are, not only the words around."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from bot.places.folding import fold
 from bot.turn import Places
@@ -109,6 +110,18 @@ def listed_origins(passage: Passage, places: Places) -> Iterator[Found]:
             said = ", ".join(passage.quote(one.start, one.stop) for one in run)
             yield Found("origins", run[0].start, run[-1].stop, said)
         run = []
+
+
+def with_more_towns(passage: Passage, found: Found, places: Places) -> Found:
+    """A group with the towns that are listed behind its own: `220 colleagues from Esch, Belval & Luxembourg`."""
+    end = found.end
+    for piece in pieces(passage):
+        name = passage.quote(piece.start, piece.stop)
+        if piece.start != end or not all(is_known(one.strip(), places) for one in name.split("&")):
+            continue
+        if passage.words[piece.start].line == passage.words[end - 1].line and name[0].isupper():
+            end = piece.stop
+    return replace(found, end=end, said=f"{found.said}, {passage.quote(found.end, end)}") if end > found.end else found
 
 
 def _entries(passage: Passage) -> Iterator[range]:

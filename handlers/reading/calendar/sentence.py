@@ -108,7 +108,11 @@ class Sentence:
     def _meanings(self, at: int, names: Names) -> Iterator[Meaning]:
         token = self.tokens[at]
         if token.kind == "mark":
-            yield {"-": "dash", "@": "at", ":": "colon", "&": "and", "+": "plus"}.get(token.text, "mark"), None, at + 1
+            yield (
+                {"-": "dash", "@": "at", ":": "colon", "&": "and", "+": "plus", "/": "slash"}.get(token.text, "mark"),
+                None,
+                at + 1,
+            )
             return
         if token.kind != "word":
             yield from _of_number(token, at + 1)

@@ -233,7 +233,10 @@ LINES: Mapping[str, Templates] = {
     "STRETCH": {
         "from? on? DAYNUM to|dash on? DATE": _to,
         "from? on? DAYNUM to|dash on? DAYNUM": lambda first, last: Stretch(Day(first), Day(last)),
-        "on? DAYNUM and|plus DATE": _and,
+        "on? DAYNUM and|plus|slash DATE": _and,
+        "DM MONTH YEAR?": lambda numbers, month, year: _and(
+            numbers[0], Day(numbers[1], month, year or 0)
+        ),  # 14/15 April
         "on? DAYNUM and|plus DAYNUM": lambda first, last: Stretch(Day(first), Day(last)) if last == first + 1 else NO,
         "DAYNUM DAYNUM and|plus DATE": lambda one, two, last: (
             _to(one, last) if (two, last.number) == (one + 1, one + 2) else NO

@@ -1,0 +1,134 @@
+"""How many take part: on site, online, and who are some of all."""
+
+from collections.abc import Iterator
+
+from bot.words import table
+from handlers.event.briefs.finding import (
+    ABOUT,
+    AMONG,
+    AND,
+    ANY_KIND,
+    DISHES,
+    HOURS,
+    KINDS,
+    MEALS,
+    PERCENT,
+    SAID,
+    WAYS,
+    Found,
+    counts_some,
+)
+from handlers.event.briefs.passage import TAKEN, Passage, Phrases, known
+
+JOINTS = frozenset({"to", "a", "bis", "and", "or", "et", "ou", "und", "oder", "an"})
+OF_ALL = known(table("small_words")["of_all"])
+LONGEST_BETWEEN = 1
+"""Words between a number and those it counts: `80 invited guests`."""
+ON_SITE, ONLINE = (known(table("measures")[row]) for row in ("on_site_people", "online_people"))
+
+
+def attendances(passage: Passage) -> Iterator[Found]:
+    """Numbers with people behind them, who are all there are: not some of them, nor those at one table."""
+    words = passage.words
+    for here, word in enumerate(words):
+        if word.number is None or passage.before(here, SAID["groups_of"]):
+            continue
+        clause = _up_to_some(passage, here)
+        if any(passage.speaks_of(clause, one) for one in (DISHES, WAYS, SAID["nights"])):
+            continue
+        if _of_several(passage, here, clause):
+            continue
+        end = _counted(passage, here, clause)
+        if end and not (any(passage.at(end, SAID[one]) for one in ("each", "bounds")) or _over_days(passage, end)):
+            question = "online_participants" if passage.speaks_of(clause, KINDS["online"]) else "participants"
+            start = _from_range(passage, here, clause)
+            yield Found(question, start, end, passage.quote(start, here + 1))
+
+
+def on_site_and_online(passage: Passage) -> Iterator[Found]:
+    """How many are on site and online, where each is said once: `80 on site, 40 online`, `80, 20 of them online`."""
+    here, there = (list(of_those(passage, where)) for where in (ON_SITE, ONLINE))
+    if len(there) != 1:
+        return
+    start, end = there[0]
+    if len(here) == 1:
+        yield Found("participants", *here[0], passage.quote(here[0][0], here[0][0] + 1))
+    elif (among := _begins_among(passage, start, end)) is not None:
+        for all_ in list(attendances(passage))[:1] if among else ():
+            on_site = (passage.words[all_.start].number or 0) - (passage.words[start].number or 0)
+            yield Found("participants", all_.start, end, str(on_site))
+    elif not (passage.before(start, AND) or passage.text[: passage.words[start].start].rstrip()[-1:] in ("+", "&")):
+        return  # beside those on site, or among them?
+    yield Found("remote_participants", start, end, passage.quote(start, start + 1))
+
+
+def _begins_among(passage: Passage, start: int, end: int) -> int | None:
+    """Where the words begin that count these among all others, if they do: `of whom 20 online`, `20 of them online`."""
+    if length := passage.before(start, AMONG):
+        return start - length
+    return start if any(passage.at(at, OF_ALL) for at in range(start + 1, end)) else None
+
+
+def of_those(passage: Passage, where: Phrases) -> Iterator[tuple[int, int]]:
+    """From the number to the words that say where so many take part."""
+    for at, word in enumerate(passage.words):
+        first = at + 1 + passage.at(at + 1, SAID["attendees"])
+        first += passage.at(first, OF_ALL)
+        length = passage.at(first, where) if word.number is not None and word.text[0].isdigit() else 0
+        if length and passage.words[first].clause == word.clause:
+            yield at, first + length
+
+
+def _up_to_some(passage: Passage, here: int) -> range:
+    """The clause of a number without those who are counted apart in it: `90 people of whom 30 fly in from Lisbon`."""
+    clause = passage.clause_of(here)
+    ends = (at for at in clause if at > here and counts_some(passage, at, clause))
+    begins = (at for at in reversed(clause) if at <= here and counts_some(passage, at, clause))
+    return range(next(begins, clause.start), next(ends, clause.stop))
+
+
+def _of_several(passage: Passage, here: int, clause: range) -> bool:
+    """Whether so many are at each of several events: `3 workshops of 20 people`."""
+    events = (at for at in range(clause.start, here - 1) if (passage.words[at].number or 0) > 1)
+    return bool(passage.before(here, SAID["each"])) or any(passage.at(at + 1, ANY_KIND) for at in events)
+
+
+def _counted(passage: Passage, here: int, clause: range) -> int:
+    """Where the people end that the number counts; 0 where it counts something else."""
+    for first in range(here + 1, min(here + 2 + LONGEST_BETWEEN, clause.stop)):
+        joined = passage.at(first, SAID["of"])  # une trentaine de personnes
+        if length := passage.at(first + joined, SAID["attendees"]):
+            return first + joined + length
+        if passage.words[first].number is not None or _is_unit(passage, first):
+            return 0
+    alone = clause.stop == here + 1 and passage.before(here, SAID["we_are"]) and passage.words[here].text[0].isdigit()
+    return here + 1 if alone and not _ends_in_day(passage, here) else 0
+
+
+def _over_days(passage: Passage, end: int) -> bool:
+    """Whether so many come on several days, and nobody knows how often each: `3000 visitors over 3 days`."""
+    behind = end + passage.at(end, SAID["spread"])
+    return (
+        behind > end and passage.text[passage.words[behind - 1].end :].lstrip()[:1] == TAKEN
+    )  # how long it is, or when
+
+
+def _ends_in_day(passage: Passage, here: int) -> bool:
+    """Whether what follows was taken already, as a day is."""
+    return passage.text[passage.words[here].end : passage.words[here].end + 2].strip()[:1] in ("|", ".", "h", ":")
+
+
+def _is_unit(passage: Passage, here: int) -> bool:
+    units = (SAID["lasting"], SAID["nights"], SAID["square_metres"], SAID["from"], HOURS, MEALS, PERCENT, AND)
+    return any(passage.at(here, one) for one in units)
+
+
+def _from_range(passage: Passage, here: int, clause: range) -> int:
+    """Where the number begins: `about 120`, and of `100-120` and `100 to 120` at the first of both."""
+    words = passage.words
+    start = here - passage.before(here, ABOUT)
+    for back in (1, 2):
+        at = here - back
+        if at in clause and words[at].number is not None and (back == 1 or words[here - 1].said in JOINTS):
+            return at
+    return max(start, clause.start)

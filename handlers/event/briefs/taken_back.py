@@ -1,0 +1,235 @@
+"""What a text takes back: cancelled days, what holds only if something happens, what was planned once, what is corrected.
+
+Nothing of it is taken as if it had been said for good: what is cancelled or was planned once is not read at all, what hangs
+on a condition is asked, and of a correction only what stands behind it counts.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.words import table
+from handlers.event.briefs import finding
+from handlers.event.briefs.passage import Passage, known
+from handlers.reading.denials import denied, instead
+
+Span = tuple[int, int]
+"""Characters of the text."""
+SENTENCE_ENDS = ".!?\n"
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What is not read (`denied`), what is read and then asked (`unsure`), and questions that are asked in any case."""
+
+    denied: Sequence[Span]
+    unsure: Sequence[Span]
+    doubtful: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """From `start` to `end` the words that take back what stands before them; up to `stop` what is put in its place."""
+
+    start: int
+    end: int
+    stop: int
+    plain: bool
+    """It is one little word, which may as well say something else."""
+
+
+def taken_back(text: str, corrections: Sequence[Correction]) -> TakenBack:
+    """All that a text takes back, but for what it corrects."""
+    passage = Passage(text)
+    spans = [one for one in denied(text) if not any(each.start <= one[0] <= each.end for each in corrections)]
+    unsure: list[Span] = []
+    doubtful: set[str] = set()
+    clauses = passage.clauses()
+    for at, clause in enumerate(clauses):
+        doubtful |= (of_days := _of_days(passage, clause))
+        if "days" in of_days:
+            begins = [one for one in clause if passage.at(one, BUT) and one + 1 < clause.stop]
+            spans.append(_characters(passage, range(max(begins, default=clause.start), clause.stop)))
+        if passage.speaks_of(clause, CANCELLED):
+            headed = at + 1 < len(clauses) and passage.at(clause.start, CANCELLED) == len(clause)
+            spans.append(_characters(passage, range(clause.start, clauses[at + headed].stop)))  # “cancelled: dinner”
+            doubtful |= _counts(passage, clause)
+        if passage.speaks_of(clause, MOVED):
+            unsure.append(_characters(passage, clause))
+        if passage.words[clause.stop - 1].number and passage.before(clause.stop - 1, SO):
+            doubtful.add("participants")  # “9 members, one is ill, so 8”
+        for here in clause:
+            if length := passage.at(here, FORMERLY):
+                ends = (one for one in range(here + length, clause.stop) if passage.at(one, BUT))
+                spans.append(_characters(passage, range(here, next(ends, clause.stop))))
+                break
+        condition = _condition(passage, clause)
+        if condition is not None:
+            spans.append(_characters(passage, clause))
+            doubtful |= _counts(passage, clause)
+            if any(passage.words[one].said not in OPENING for one in range(clause.start, condition)):
+                continue
+            before = list(_before(passage, clauses[:at], clause))
+            unsure += before
+            if not before and at + 1 < len(clauses) and not _ends_sentence(passage, clause, clauses[at + 1]):
+                spans.append(_characters(passage, clauses[at + 1]))  # “if it rains, in Metz”
+    return TakenBack(sorted(set(spans)), unsure, frozenset(doubtful))
+
+
+def corrections(text: str) -> list[Correction]:
+    """The words that correct what stands before them, and what they put in its place; none at the beginning."""
+    passage, found = Passage(text), list[Correction]()
+    here = 1
+    while here < len(passage.words):
+        behind, count = here, 0
+        while length := _corrects(passage, behind):
+            behind, count = behind + length, count + 1
+        if behind == here or behind >= len(passage.words):
+            here += 1
+            continue
+        plain = count == 1 == behind - here
+        if not plain or _may_replace(passage, here, behind):
+            stop = passage.clause_of(behind).stop
+            words = passage.words
+            found.append(Correction(words[here].start, words[behind - 1].end, words[stop - 1].end, plain))
+        here = behind
+    return found
+
+
+def replaced(text: str, start: int, end: int, correction: Correction) -> str | None:
+    """What is said in place of what stands from `start` to `end` before a correction.
+
+    None where something else may be corrected by it; empty where it is, but it is not understood by what.
+    """
+    between = text[end : correction.start]
+    behind = Passage(text[correction.end : correction.stop]).words
+    numbers = any(letter.isdecimal() for letter in text[start:end])
+    first = next((word for word in behind if word.said not in BEFORE_NUMBERS), None)
+    by_number = first is not None and first.text[0].isdecimal()
+    if any(letter.isdecimal() for letter in between) or any(sign in SENTENCE_ENDS for sign in between.strip(" .")):
+        return None
+    if by_number != numbers:
+        return None
+    if not by_number and Passage(between).words:
+        return None
+    said = instead(f"{text[start:end]}, {text[correction.start : correction.stop]}")
+    if said is not None and said.sure:
+        return said.then
+    return "" if by_number or not correction.plain else None
+
+
+def _corrects(passage: Passage, here: int) -> int:
+    for length in range(5, 0, -1):
+        some = passage.words[here : here + length]
+        if len(some) == length and " ".join(one.said for one in some) in CORRECTION:
+            return length
+    return 0
+
+
+def _may_replace(passage: Passage, here: int, behind: int) -> bool:
+    """Whether one little word corrects: it does before a number, `80 no 90`; “no lunch” is none, and “rather” no correction."""
+    said = passage.words[here].said
+    first = behind
+    while first < len(passage.words) and passage.words[first].said in BEFORE_NUMBERS:
+        first += 1
+    return said not in MAY_BE_NONE or (first < len(passage.words) and passage.words[first].text[0].isdecimal())
+
+
+def _of_days(passage: Passage, clause: range) -> frozenset[str]:
+    """What is left open by a day of several that is not like the others: `the second day is cancelled`, `day 2 only online`."""
+    open_: set[str] = set()
+    clause = range(max((at for at in clause if passage.at(at, BUT)), default=clause.start), clause.stop)
+    cancelled, only = passage.speaks_of(clause, CANCELLED), passage.speaks_of(clause, ONLY)
+    part = (only or passage.speaks_of(clause, ONLY_A_PART)) and not passage.speaks_of(clause, finding.MEALS)
+    for at in clause:
+        length = passage.at(at, DAYS)
+        before = at > clause.start and _is_ordinal(passage, at - 1)
+        behind = at + length in clause and passage.words[at + length].number in DAY_NUMBERS
+        numbered = length > 0 and (before or behind)
+        weekday = passage.at(at, WEEKDAYS) > 0 and not any(passage.words[one].number for one in clause)
+        if cancelled and (numbered or weekday):
+            open_ |= {"days"} if numbered and not _is_first(passage, at - 1) else {"days", "first_day"}
+        elif (numbered and part) or (weekday and part and only):
+            open_ |= {"days", "participants"} if weekday else {"days"}
+        elif numbered and any(passage.words[one].number is not None for one in clause if abs(one - at) > 1):
+            open_.add("participants")  # 80 on the first day, and on the others?
+    return frozenset(open_)
+
+
+def _is_ordinal(passage: Passage, here: int) -> bool:
+    """Whether the word says which of several: `second`, `2nd`, `2.`; of `2 days` it does not."""
+    word = passage.words[here]
+    stop = passage.text[word.end : word.end + 1] == "."
+    return word.said in ORDINALS or (word.said in ENDINGS and here > 0) or (word.text[0].isdecimal() and stop)
+
+
+def _is_first(passage: Passage, here: int) -> bool:
+    return any(word.said in FIRST or word.number == 1 for word in passage.words[max(here - 1, 0) : here + 1])
+
+
+def _counts(passage: Passage, clause: range) -> frozenset[str]:
+    """Whether it speaks of people: `5 people have cancelled`."""
+    counts = any(passage.words[at].number is not None for at in clause) and not any(
+        passage.at(at, DAYS) or passage.at(at, MONTHS) for at in clause
+    )
+    return frozenset(("participants",)) if counts else frozenset()
+
+
+def _condition(passage: Passage, clause: range) -> int | None:
+    """Where the clause makes a condition: `if it rains`; a label, `Wann: 3. März`, is none."""
+    for at in clause:
+        behind = passage.text[passage.words[at].end :].lstrip()[:1]
+        first = all(passage.words[one].said in OPENING for one in range(clause.start, at))
+        if (
+            (passage.at(at, IF) or (first and passage.at(at, IF_FIRST)))
+            and not passage.at(at, NO_IF)
+            and behind not in (":", "?")
+        ):
+            return at
+    return None
+
+
+def _before(passage: Passage, clauses: Sequence[range], then: range) -> Iterator[Span]:
+    """The clause before a condition in its sentence, with what an abbreviation parts from it: `60 pers. à Mersch`."""
+    for clause in reversed(clauses):
+        if _ends_sentence(passage, clause, then):
+            return
+        yield _characters(passage, clause)
+        if "." not in passage.text[passage.words[clause.start - 1].end : passage.words[clause.start].start]:
+            return
+        then = clause
+
+
+def _ends_sentence(passage: Passage, first: range, then: range) -> bool:
+    """Whether a sentence ends between two clauses; a full stop before a small letter ends none."""
+    between = passage.text[passage.words[first.stop - 1].end : passage.words[then.start].start]
+    return any(sign in "!?\n" for sign in between) or (
+        "." in between and not passage.words[then.start].text[0].islower()
+    )
+
+
+def _characters(passage: Passage, words: range) -> Span:
+    return passage.words[words.start].start, passage.words[words.stop - 1].end
+
+
+def between_fillers(text: str, correction: Correction, start: int) -> bool:
+    """Whether what stands at `start` is the first thing that is said behind the correction."""
+    said: Iterator[str] = (word.said for word in Passage(text[correction.end : start]).words)
+    return correction.end <= start < correction.stop and all(word in LEADING for word in said)
+
+
+CANCELLED, IF, IF_FIRST, NO_IF, FORMERLY, MOVED, SO, BUT = (
+    known(table("denials")[row]) for row in ("cancelled", "if", "if_first", "no_if", "formerly", "moved", "so", "but")
+)
+DAY_NUMBERS = range(1, 10)
+CORRECTION = known(table("answers")["correction"])
+MAY_BE_NONE = known(table("answers")["without"], table("denials")["not"], table("denials")["rather"])
+ORDINALS, FIRST = known(*table("ordinals").values()), known(table("ordinals")["first"])
+ENDINGS = known(table("numbers")["ordinal_endings"])
+DAYS, WEEKDAYS = known(table("time_units")["day"]), known(*table("weekdays").values())
+MONTHS = known(*table("months").values())
+ARTICLES = known(table("small_words")["articles"], table("numbers")["articles"])
+BEFORE_NUMBERS = ARTICLES | known(table("when")["on"], table("small_words")["about"])
+LEADING = BEFORE_NUMBERS | finding.SAID["place_before"] | finding.SAID["of"] | known(table("small_words")["how"])
+OPENING = known(table("denials")["but"], table("small_words")["and"])
+ONLY = known(table("denials")["only"])
+ONLY_A_PART = ONLY | known(*table("parts_of_day").values()) | finding.SAID["half_days"] | finding.KINDS["online"]
