@@ -63,6 +63,7 @@ def world(settings: Settings) -> World:
         settings.zone,
         settings.help_contact,
         understanding_host=settings.understanding_host,
+        secret=settings.disguising_secret,
     )
 
 

@@ -169,6 +169,11 @@ class Settings(BaseSettings):
         return hmac.new(self.token.encode(), b"webhook", hashlib.sha256).hexdigest()
 
     @property
+    def disguising_secret(self) -> bytes:
+        """What people who answer by a link are disguised with: it follows from the token, and so is in no database."""
+        return hmac.new(self.token.encode(), b"people who answer by a link", hashlib.sha256).digest()
+
+    @property
     def understanding_host(self) -> str:
         """Who would be sent what members type, as they are told; empty where nobody is."""
         return urlsplit(self.understanding_url or "").hostname or ""

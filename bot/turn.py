@@ -1,5 +1,7 @@
 """One member's turn: what a handler is given, and the only way it may ask for something to be told to somebody else."""
 
+import hashlib
+import hmac
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -51,7 +53,7 @@ class World:
 
     `factors` are the newest there are, which need not be valid yet.
     `bot_name` is what the assistant is called on Telegram; it is known once Telegram has been asked. `understanding_host` is
-    where the language model is that may help reading, and empty where there is none.
+    where the language model is that may help reading, and empty where there is none. `secret` is in no database.
     """
 
     factors: FactorSet
@@ -60,6 +62,11 @@ class World:
     help_contact: str
     bot_name: str = "residua_bot"
     understanding_host: str = ""
+    secret: bytes = b""
+
+    def disguised(self, telegram_id: int) -> str:
+        """What somebody is called who answers by a link: nobody finds the id from it without the secret."""
+        return hmac.new(self.secret, str(telegram_id).encode(), hashlib.sha256).hexdigest()
 
     def factors_on(self, day: date) -> FactorSet:
         """The newest emission factors that are valid on a day."""
@@ -94,6 +101,11 @@ class Turn:
         if self.stored_member is None:
             raise LookupError("a stranger has no member")
         return self.stored_member
+
+    @property
+    def disguised(self) -> str:
+        """Who speaks, as it is kept of those who answer by a link."""
+        return self.world.disguised(self.incoming.person)
 
     @property
     def today(self) -> date:

@@ -1,28 +1,31 @@
 """A survey of the attendees: single answers become counts, and counts become groups of travellers that stand for everybody.
 
-Only counts leave this module. A town is named where several people come from it; everybody else is counted by distance
-band, with the mean of their distances to two figures, so that the kilometres are right and nobody is picked out.
+Only counts of at least `FEWEST` people leave this module: of a distance, of a way to travel from as far, of a town, of a
+dish. Fewer are counted with others, and nothing says that they were there: those from farther away with those from the
+next nearer distance, a rare way with the most frequent one from as far, a rare dish with the most frequent. Nor do two
+counts differ by fewer. How and from how far go together, since kilometres need both; nothing else is combined.
 
 Whoever did not answer is taken to be like those who did, and whoever does not know yet how to travel like the others
 from as far.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import NotRequired, TypedDict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import NotRequired, TypedDict, TypeVar
 
 from calculators.geography import Band
 from calculators.journeys import detour
 from calculators.origins import WITHIN_TOWN_KM
 
-FEWEST = 3
-"""Answers below which a survey says nothing: it would be said of persons."""
-FEWEST_FROM_A_TOWN = 3
-"""People who come from a town in the same way, from which on it is named."""
+FEWEST = 5
+"""People below which nothing is said of them: it would be said of persons."""
 MOST_TOWNS = 12
 """Named at once; more would not be read."""
 FIGURES = 2
+
+K = TypeVar("K", bound=Hashable)
 
 SurveyGroup = TypedDict(
     "SurveyGroup",
@@ -90,17 +93,16 @@ class SurveyTally:
 
 def tally(attendees: Iterable[Attendee]) -> SurveyTally:
     """Count answers, in whatever order they came. Of fewer than `FEWEST` nothing but their number is kept."""
-    everybody = list(attendees)
-    if len(everybody) < FEWEST:
-        return SurveyTally(len(everybody))
-    dishes = Counter(one.dish for one in everybody if one.dish)
-    enough = sum(dishes.values()) >= FEWEST
+    said = list(attendees)
+    if len(said) < FEWEST:
+        return SurveyTally(len(said))
+    everybody = _merged(said)
     counted = Counter(one.band for one in everybody)
     return SurveyTally(
         len(everybody),
         tuple(_groups(_decided(everybody))),
         {str(band): counted[band] for band in Band if counted[band]},
-        dict(sorted(dishes.items())) if enough else {},
+        _dishes(everybody),
     )
 
 
@@ -128,6 +130,57 @@ def apportioned(people: int, weights: Sequence[float]) -> list[int]:
     for position in by_remainder[: people - sum(whole)]:
         whole[position] += 1
     return whole
+
+
+def _merged(everybody: Iterable[Attendee]) -> list[Attendee]:
+    """The attendees as they are counted: none of their sites, distances and ways is that of few."""
+    of_sites = _by(everybody, lambda one: one.site)
+    largest = max(of_sites, key=lambda site: (len(of_sites[site]), str(site)))
+    small = {site for site, people in of_sites.items() if len(people) < FEWEST}
+    placed = [replace(one, site=largest) if one.site in small else one for one in everybody]
+    return [
+        one
+        for of_site in _by(placed, lambda one: one.site).values()
+        for of_band in _by(_from_as_far(of_site), lambda one: one.band).values()
+        for one in _in_the_same_way(of_band)
+    ]
+
+
+def _from_as_far(people: Sequence[Attendee]) -> list[Attendee]:
+    """Few from a distance count as from the middle of the next nearer; few from nearby as from the next farther."""
+    found = list(people)
+    bands = [str(band) for band in Band]
+    for way in (bands[::-1], bands):
+        for band, following in pairwise(way):
+            if 0 < sum(one.band == band for one in found) < FEWEST:
+                found = [replace(one, band=following, town=None, km=None) if one.band == band else one for one in found]
+    return found
+
+
+def _in_the_same_way(people: Sequence[Attendee]) -> list[Attendee]:
+    """Few who travel in a way, or do not know yet, count as in the most frequent; where all ways are rare, none is known."""
+    ways = Counter(one.mode for one in people)
+    most = max((way for way in ways if way), key=lambda way: (ways[way], way), default=None)
+    if most is None or ways[most] < FEWEST:
+        return [replace(one, mode=None) for one in people]
+    return [replace(one, mode=most) if ways[one.mode] < FEWEST else one for one in people]
+
+
+def _dishes(everybody: Sequence[Attendee]) -> dict[str, int]:
+    """How many chose each; few who chose another, or none, count with the most frequent."""
+    counted = Counter(one.dish for one in everybody)
+    most = max((dish for dish in counted if dish), key=lambda dish: (counted[dish], dish), default=None)
+    if most is None or counted[most] < FEWEST:
+        return {}
+    merged = Counter(most if counted[one.dish] < FEWEST else one.dish for one in everybody)
+    return {dish: merged[dish] for dish in sorted(one for one in merged if one)}
+
+
+def _by(people: Iterable[Attendee], key: Callable[[Attendee], K]) -> dict[K, list[Attendee]]:
+    found: dict[K, list[Attendee]] = {}
+    for one in people:
+        found.setdefault(key(one), []).append(one)
+    return found
 
 
 def _decided(everybody: Sequence[Attendee]) -> list[Attendee]:
@@ -161,11 +214,19 @@ def _journey(one: Attendee) -> Journey:
 
 
 def _named(everybody: Sequence[Attendee]) -> set[Journey]:
-    """The journeys of which the town is named. Nearby ones are local, which says as much."""
+    """The journeys of which the town is named. Nearby ones are local, which says as much.
+
+    Where few are left of those from as far who travel alike, they are told by distance, with the rarest of the towns.
+    """
     counted = Counter(_journey(one) for one in everybody if one.town and one.band != Band.LOCAL)
-    common = [journey for journey, count in counted.items() if count >= FEWEST_FROM_A_TOWN]
+    common = [journey for journey, count in counted.items() if count >= FEWEST]
     common.sort(key=lambda journey: (-counted[journey], str(journey)))
-    return set(common[:MOST_TOWNS])
+    named = common[:MOST_TOWNS]
+    for people in _by(everybody, lambda one: (one.band, one.mode, one.site)).values():
+        towns = [one for one in named if any(_journey(person) == one for person in people)]
+        while towns and 0 < sum(_journey(one) not in named for one in people) < FEWEST:
+            named.remove(towns.pop())
+    return set(named)
 
 
 def _how(mode: str | None, site: str | None) -> SurveyGroup:

@@ -91,9 +91,9 @@ GUESTS = (
     N_("<b>Who answers by a link</b> need not join anything."),
     N_(
         "<b>A survey of attendees</b> keeps no name and no Telegram id. From when you open the link, a code stands for"
-        " you, made with a secret of that survey, so that each person answers once. Closing the survey erases the secret,"
-        " the codes and the single answers, at the latest three days after its last day; totals stay. Towns that fewer than"
-        " three people named are counted by distance only."
+        " you, made with a secret that is not stored with the answers, so that each person answers once. Closing the survey"
+        " erases the codes and the single answers, at the latest three days after its last day; totals stay. Whatever"
+        " fewer than five people said, be it a town, a distance, a way or a dish, is counted with what others said."
     ),
     N_(
         "<b>One question, asked of you</b>: your answer is kept with the event, and with the name that you choose before"

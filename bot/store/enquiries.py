@@ -1,4 +1,8 @@
-"""Questions that go by link to people who did not join, and what is kept of those people: a keyed hash, until the end."""
+"""Questions that go by link to people who did not join, and what is kept of those people: a keyed hash, until the end.
+
+`person` is somebody as `World.disguised` names them, with a secret that is not in the database: whoever has a copy of
+it, with the keys of all that is open, can match no Telegram id with what was said.
+"""
 
 import hashlib
 import hmac
@@ -74,28 +78,28 @@ def delegated(session: Session, event: Event) -> Sequence[Enquiry]:
     return session.scalars(asked.order_by(Enquiry.id)).all()
 
 
-def guest_of(session: Session, enquiry: Enquiry, telegram_id: int) -> Guest | None:
+def guest_of(session: Session, enquiry: Enquiry, person: str) -> Guest | None:
     """What a person has said so far; None when nothing was kept of them."""
-    return session.get(Guest, (enquiry.id, _hashed(enquiry.key, telegram_id))) if enquiry.key else None
+    return session.get(Guest, (enquiry.id, _hashed(enquiry.key, person))) if enquiry.key else None
 
 
-def listen(session: Session, enquiry: Enquiry, telegram_id: int, now: datetime) -> Guest:
+def listen(session: Session, enquiry: Enquiry, person: str, now: datetime) -> Guest:
     """Have what a person types answer this enquiry and no other. Raises ValueError for one that is closed."""
     if enquiry.key is None:
         raise ValueError("a closed enquiry knows nobody")
-    _stop_listening(session, telegram_id, now)
-    guest = guest_of(session, enquiry, telegram_id)
+    _stop_listening(session, person, now)
+    guest = guest_of(session, enquiry, person)
     if guest is None:
-        guest = Guest(enquiry_id=enquiry.id, person=_hashed(enquiry.key, telegram_id), listens=True, said={})
+        guest = Guest(enquiry_id=enquiry.id, person=_hashed(enquiry.key, person), listens=True, said={})
         session.add(guest)
         session.flush()
     guest.listens = True
     return guest
 
 
-def listening(session: Session, telegram_id: int, now: datetime) -> str | None:
+def listening(session: Session, person: str, now: datetime) -> str | None:
     """The code of the open enquiry that a person's words answer."""
-    hashes = _hashes(session, telegram_id, now)
+    hashes = _hashes(session, person, now)
     if not hashes:
         return None
     listens = select(Enquiry.code).join(Guest, Guest.enquiry_id == Enquiry.id)
@@ -181,20 +185,20 @@ def _attendees(session: Session, enquiry: Enquiry) -> list[Attendee]:
     ]
 
 
-def _stop_listening(session: Session, telegram_id: int, now: datetime) -> None:
+def _stop_listening(session: Session, person: str, now: datetime) -> None:
     """Rows that somebody else has locked belong to an enquiry that is being closed, and go with it."""
-    if not (hashes := _hashes(session, telegram_id, now)):
+    if not (hashes := _hashes(session, person, now)):
         return
     listens = select(Guest.person).where(Guest.person.in_(hashes), Guest.listens).with_for_update(skip_locked=True)
     if found := session.scalars(listens).all():
         session.execute(update(Guest).where(Guest.person.in_(found)).values(listens=False))
 
 
-def _hashes(session: Session, telegram_id: int, now: datetime) -> Iterable[str]:
+def _hashes(session: Session, person: str, now: datetime) -> Iterable[str]:
     """What the person is called in every open enquiry."""
     keys = session.scalars(select(Enquiry.key).where(Enquiry.key.is_not(None), Enquiry.deadline > now))
-    return [_hashed(key, telegram_id) for key in keys]
+    return [_hashed(key, person) for key in keys]
 
 
-def _hashed(key: str | None, telegram_id: int) -> str:
-    return hmac.new((key or "").encode(), str(telegram_id).encode(), hashlib.sha256).hexdigest()
+def _hashed(key: str | None, person: str) -> str:
+    return hmac.new((key or "").encode(), person.encode(), hashlib.sha256).hexdigest()

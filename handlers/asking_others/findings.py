@@ -188,6 +188,7 @@ def _extrapolation(answers: int, people: int, t: Texts) -> str:
             rest=t.number(people - answers),
         ),
         t("Those who answer may differ from those who do not; that is in no ±."),
+        t("Whatever fewer than {fewest} people said is counted with what others said.", fewest=FEWEST),
     )
 
 

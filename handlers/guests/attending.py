@@ -196,7 +196,7 @@ def _next(turn: Turn, enquiry: Enquiry, new: AttendeeSaid) -> Screen:
 
 
 def _guest(turn: Turn, enquiry: Enquiry) -> Guest:
-    return listen(turn.session, enquiry, turn.incoming.person, turn.now)
+    return listen(turn.session, enquiry, turn.disguised, turn.now)
 
 
 def _origin(turn: Turn, enquiry: Enquiry, origin: str) -> AttendeeSaid:

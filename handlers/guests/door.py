@@ -30,17 +30,17 @@ def enter(turn: Turn, code: str) -> Screen:
 
 def _enter(turn: Turn, enquiry: Enquiry) -> Screen:
     if turn.stored_member:
-        guest = guest_of(turn.session, enquiry, turn.incoming.person)
+        guest = guest_of(turn.session, enquiry, turn.disguised)
         if guest is None:
             guest = Guest(enquiry_id=enquiry.id, person="", listens=False, said={})
     else:
-        guest = listen(turn.session, enquiry, turn.incoming.person, turn.now)
+        guest = listen(turn.session, enquiry, turn.disguised, turn.now)
     return replying.show(turn, enquiry, guest) if enquiry.question else attending.show(turn, enquiry, guest)
 
 
 def typed(turn: Turn) -> Screen | None:
     """Something a stranger typed or sent; None when they answer no link."""
-    code = listening(turn.session, turn.incoming.person, turn.now)
+    code = listening(turn.session, turn.disguised, turn.now)
     return _answered(turn, code) if code else None
 
 
@@ -73,5 +73,5 @@ def _answered(turn: Turn, code: str) -> Screen:
 
 
 def _typed(turn: Turn, enquiry: Enquiry) -> Screen:
-    guest = listen(turn.session, enquiry, turn.incoming.person, turn.now)
+    guest = listen(turn.session, enquiry, turn.disguised, turn.now)
     return replying.typed(turn, enquiry, guest) if enquiry.question else attending.typed(turn, enquiry, guest)

@@ -36,7 +36,7 @@ def show(turn: Turn, enquiry: Enquiry, guest: Guest, notice: str = "") -> Screen
 @by_question
 def picked(turn: Turn, enquiry: Enquiry, tap: GuestReply) -> Screen:
     """A typical value, "None" or "I don't know" was tapped."""
-    guest = listen(turn.session, enquiry, turn.incoming.person, turn.now)
+    guest = listen(turn.session, enquiry, turn.disguised, turn.now)
     question = _asked(enquiry)
     if tap.value == "unknown":
         return _keep(turn, enquiry, guest, {"value": None, "at": "name"})
@@ -55,14 +55,14 @@ def picked(turn: Turn, enquiry: Enquiry, tap: GuestReply) -> Screen:
 @by_question
 def anew(turn: Turn, enquiry: Enquiry, _: ReplyAnew) -> Screen:
     """Another answer."""
-    guest = listen(turn.session, enquiry, turn.incoming.person, turn.now)
+    guest = listen(turn.session, enquiry, turn.disguised, turn.now)
     return _keep(turn, enquiry, guest, {"at": "question"})
 
 
 @by_question
 def send(turn: Turn, enquiry: Enquiry, _: SendReply) -> Screen:
     """The answer goes into the event, marked by the name that was on the button; the link is used up."""
-    guest = listen(turn.session, enquiry, turn.incoming.person, turn.now)
+    guest = listen(turn.session, enquiry, turn.disguised, turn.now)
     name = _name_of(turn, guest)
     if guest.replier.get("at") != "name" or not name:
         return show(turn, enquiry, guest)

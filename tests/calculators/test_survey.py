@@ -63,9 +63,15 @@ def test_the_shares_of_the_menu_make_the_whole(said: list[Attendee]) -> None:
 
 
 @given(attendees())
-def test_a_town_that_few_people_named_is_never_told(said: list[Attendee]) -> None:
-    for group in tally(said).groups:
-        assert "from" not in group or group["surveyed"] >= 3
+def test_nothing_is_told_of_fewer_than_five_nor_by_a_difference(said: list[Attendee]) -> None:
+    found = tally(said)
+    of_bands = {band: [one for one in found.groups if one["band"] == band] for band in found.bands}
+    told = [*found.bands.values(), *found.dishes.values(), *(one["surveyed"] for one in found.groups)]
+    told += [len(said) - sum(found.dishes.values()) if found.dishes else 0]
+    told += [count - sum(one["surveyed"] for one in of_bands[band]) for band, count in found.bands.items()]
+    assert not [count for count in told if 0 < count < FEWEST]
+    assert FEWEST == 5
+    assert all(set(one) <= {"from", "band", "mode", "site", "one_way_km", "surveyed"} for one in found.groups)
 
 
 @given(st.integers(0, 10_000), st.lists(st.integers(1, 500), min_size=1, max_size=30))
@@ -77,30 +83,32 @@ def test_whole_people_make_the_whole(people: int, weights: list[int]) -> None:
 
 def test_a_survey_by_hand() -> None:
     said = [
-        *[Attendee("local", "Hesperange, LU", 4.0, "tram_bus")] * 6,
-        *[Attendee("local")] * 2,  # they do not know yet how they travel
-        *[Attendee("greater_region", "Metz, FR", 55.0, "train")] * 3,
+        *[Attendee("local", "Hesperange, LU", 4.0, "tram_bus")] * 12,
+        *[Attendee("local")] * 6,  # they do not know yet how they travel
+        *[Attendee("greater_region", "Metz, FR", 55.0, "train")] * 5,
+        Attendee("local", "Hesperange, LU", 4.0, "car", "vegan"),
         Attendee("beyond", "Tokyo, JP", 9483.0, "plane"),
     ]
     found = tally(said)
-    assert found.bands == {"local": 8, "greater_region": 3, "beyond": 1}
-    # Nearby towns are local, 4 km × 1.2 for tram and bus; one traveller from Tokyo is not named, but flies as far.
+    # The one from Tokyo counts with those from the Greater Region, and there by train; the one by car by tram and bus.
+    assert found.bands == {"local": 19, "greater_region": 6}
+    # Nearby towns are local, 4 km × 1.2 for tram and bus; one from elsewhere would stand alone beside the five from Metz.
     assert list(found.groups) == [
-        {"from": "Metz, FR", "band": "greater_region", "mode": "train", "surveyed": 3},
-        {"band": "local", "mode": "tram_bus", "one_way_km": 4.8, "surveyed": 6},
-        {"band": "beyond", "mode": "plane", "one_way_km": 9500.0, "surveyed": 1},
+        {"band": "local", "mode": "tram_bus", "one_way_km": 4.8, "surveyed": 13},
+        {"band": "greater_region", "mode": "train", "one_way_km": 73.0, "surveyed": 6},
     ]
-    # 24 participants are twice the 12 who answered: the two who do not know yet travel like the other locals.
-    assert [group["people"] for group in extrapolated(found.groups, found.bands, 24)] == [6, 16, 2]
+    assert found.dishes == {}, "one dish would be one person"
+    # 50 participants are twice those who answered: the six who do not know yet travel like the other locals.
+    assert [group["people"] for group in extrapolated(found.groups, found.bands, 50)] == [38, 12]
 
 
 def test_the_shares_of_the_menu_are_told_to_a_hundredth() -> None:
     assert menu_shares({"vegan": 1, "poultry": 2}) == {"vegan": 33.33, "poultry": 66.67}
 
 
-def test_two_answers_say_nothing() -> None:
-    found = tally([Attendee("local", mode="car", dish="fish")] * 2)
-    assert found.as_document() == {"answers": 2, "groups": [], "bands": {}, "dishes": {}}
+def test_four_answers_say_nothing() -> None:
+    found = tally([Attendee("local", mode="car", dish="fish")] * 4)
+    assert found.as_document() == {"answers": 4, "groups": [], "bands": {}, "dishes": {}}
 
 
 def test_the_samples_of_two_groups_are_independent(nothing_but: NothingBut, footprint_of: FootprintOf) -> None:
@@ -136,7 +144,7 @@ def test_the_fewer_answer_the_wider_the_range_and_nothing_is_added_once_all_have
     nothing_but: NothingBut, footprint_of: FootprintOf
 ) -> None:
     found = []
-    for answers in (12, 30, 60, 120):
+    for answers in (15, 30, 60, 120):
         drive = [Attendee(Band.GREATER_REGION, mode="car", km=60)] * (answers // 3)
         survey = tally([*drive, *[Attendee(Band.LOCAL, mode="tram_bus")] * (answers - len(drive))])
         travel = extrapolated(survey.groups, survey.bands, 120)

@@ -217,7 +217,11 @@ class Crowd:
         for link in links:
             if incoming.kind != "tap" and at == f"guest:{link.id}":
                 return link
-        code = listening(self.session, incoming.person, self.now) if incoming.person not in ROLE else None
+        code = (
+            listening(self.session, self.world.disguised(incoming.person), self.now)
+            if incoming.person not in ROLE
+            else None
+        )
         return enquiry_of_code(self.session, code) if code else None
 
     def _owner(self, event: Event) -> str:

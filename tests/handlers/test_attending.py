@@ -82,7 +82,7 @@ TWO_TOWNS = [{"place": "Luxembourg, LU", "participants": 80}, {"place": "Trier, 
 def test_of_an_event_in_several_towns_it_is_asked_which_one_somebody_goes_to(session: Session, world: World) -> None:
     ada = Chat(session, world).joins()
     event = surveyed(ada, sites=TWO_TOWNS)
-    for person in range(20, 24):
+    for person in range(20, 25):
         eve = Chat(session, world, person=person)
         eve.say(link(ada))
         eve.sees("Three questions, a tap each.", "The event takes place in several towns. To which do you go?")

@@ -1,6 +1,9 @@
 """What is kept of people who answer by a link, on both databases: a keyed hash, and nothing once it is over."""
 
+import hashlib
+import hmac
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -23,11 +26,16 @@ from bot.store.enquiries import (
 )
 from bot.store.invitations import organisation_named
 from bot.store.models import Enquiry, Event, Guest, Member
+from bot.turn import World
+from calculators import factors
+from tests.conftest import LUXEMBOURG
 from tests.sweeping import close_overdue
 
 NOW = datetime(2027, 2, 1, 9, 0, tzinfo=UTC)
 WEEK = timedelta(days=7)
-EVE, KIM = 7_100_300_017, 7_100_300_018
+SECRET = replace(World(factors.load(), None, LUXEMBOURG, ""), secret=b"in no database")  # type: ignore[arg-type]
+IDS = 7_100_300_017, 7_100_300_018
+EVE, KIM = map(SECRET.disguised, IDS)
 
 
 @pytest.fixture(params=["engine", "postgresql"])
@@ -65,7 +73,13 @@ def test_a_person_is_one_guest_of_each_enquiry_and_no_id_is_kept(session: Sessio
     rows = session.scalars(select(Guest)).all()
     assert len(rows) == 2
     assert len({row.person for row in rows}) == 2, "two surveys cannot be joined by whom they asked"
-    assert not any(str(EVE) in row.person for row in rows)
+    of_the_copy = {
+        hmac.new((one.key or "").encode(), name.encode(), hashlib.sha256).hexdigest()
+        for one in (first, second)
+        for number in IDS
+        for name in (str(number), World.disguised(replace(SECRET, secret=b""), number))
+    }
+    assert not of_the_copy & {row.person for row in rows}, "a copy of the database, with all its keys, names nobody"
     assert (answers_to(session, first), answers_to(session, second)) == (1, 1)
 
 
@@ -83,7 +97,7 @@ def test_words_go_to_the_link_that_was_opened_last_while_it_is_open(session: Ses
 
 def test_closing_keeps_the_counts_and_nothing_that_leads_to_a_person(session: Session, event: Event) -> None:
     survey = asked(session, event)
-    for person in range(EVE, EVE + 5):
+    for person in map(SECRET.disguised, range(IDS[0], IDS[0] + 5)):
         guest = listen(session, survey, person, NOW)
         guest.said = {"band": "europe", "from": "Paris, FR", "km": 287.0, "mode": "train"}
     session.flush()

@@ -125,23 +125,23 @@ def test_beside_groups_that_were_named_it_fills_their_ways_and_who_the_others_ar
 
 def test_with_more_participants_the_sample_stands_for_more(ada: Chat) -> None:
     surveyed(ada)
-    for person in range(20, 26):
+    for person in range(20, 30):
         attends(ada, person, "Metz by train" if person % 2 else "Lisbon by plane")
     closed(ada)
     ada.tap("Replace my answers by these")
     ada.send("tap", text=f"ask:{ada.event.id}:participants")
     ada.say("300")
     document = answers_document(ada.event.answers)
-    assert sorted((group["people"], group["surveyed"]) for group in document["travel"]) == [(150, 3), (150, 3)]
+    assert sorted((group["people"], group["surveyed"]) for group in document["travel"]) == [(150, 5), (150, 5)]
 
 
 def test_a_menu_chosen_by_hand_is_not_the_surveys_any_more(ada: Chat) -> None:
     surveyed(ada, meal=True)
-    for person in range(20, 24):
+    for person in range(20, 25):
         attends(ada, person, "Metz by train", "Fish")
     closed(ada)
     ada.tap("Replace my answers by these")
-    assert answers_document(ada.event.answers)["catering"]["menu_surveyed"] == 4
+    assert answers_document(ada.event.answers)["catering"]["menu_surveyed"] == 5
     ada.send("tap", text=f"ask:{ada.event.id}:menu")
     ada.tap("Vegan")
     assert "menu_surveyed" not in answers_document(ada.event.answers)["catering"]
@@ -149,7 +149,7 @@ def test_a_menu_chosen_by_hand_is_not_the_surveys_any_more(ada: Chat) -> None:
 
 def test_a_copy_takes_the_people_and_not_the_sample(ada: Chat) -> None:
     event = surveyed(ada)
-    for person in range(20, 24):
+    for person in range(20, 25):
         attends(ada, person, "Metz by train")
     closed(ada)
     ada.tap("Replace my answers by these")
