@@ -1,6 +1,6 @@
 """A journey as activities: how far it really is by each mode, and which factors it has."""
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Sequence
 from functools import cache
 
 from calculators.activity import Activities, Activity, Category, Journey, OpenQuestion
@@ -47,22 +47,24 @@ def by(
     chosen_by = chosen(journey.mode, factor_set)
     every = journey.ways.alike(chosen_by) if chosen_by else (journey.ways,)
     return tuple(
-        _single(one, question, unknown, sampling, factor_set)
-        for ways in every
-        for one in _unmixed(journey.over(ways), factor_set)
+        [
+            _single(one, question, unknown, sampling, factor_set)
+            for ways in every
+            for one in _unmixed(journey.over(ways), factor_set)
+        ]
     )
 
 
-def _unmixed(journey: Journey, factor_set: FactorSet) -> Iterator[Journey]:
+def _unmixed(journey: Journey, factor_set: FactorSet) -> Sequence[Journey]:
     if journey.mode == TRAM_BUS:
-        for mode, people in split(journey.people, TRAM_BUS_SHARES):
-            ours = mode == TRAM and TRAM not in factor_set.electric
-            yield journey._replace(mode="tram_lu" if ours else mode, people=people)
-    elif journey.mode == "plane" and journey.cabin is None:
-        for cabin, people in split(journey.people, CABIN_SHARES):
-            yield journey._replace(cabin=cabin, people=people)
-    else:
-        yield journey
+        tram = TRAM if TRAM in factor_set.electric else "tram_lu"
+        return [
+            journey._replace(mode=tram if mode == TRAM else mode, people=people)
+            for mode, people in split(journey.people, TRAM_BUS_SHARES)
+        ]
+    if journey.mode == "plane" and journey.cabin is None:
+        return [journey._replace(cabin=cabin, people=people) for cabin, people in split(journey.people, CABIN_SHARES)]
+    return (journey,)
 
 
 def _single(
@@ -72,7 +74,7 @@ def _single(
     distance = journey.km * (1 if journey.as_travelled else detour(journey.mode)) * journey.legs * journey.times
     vehicles = journey.people / _occupancy(journey) if factor_set[key].unit == "vehicle.km" else journey.people
     quantity = vehicles * distance
-    return Activity(Category.TRAVEL, journey.mode, key, quantity, question, unknown, journey=journey, sampling=sampling)
+    return Activity(Category.TRAVEL, journey.mode, key, quantity, question, unknown, None, journey, sampling)
 
 
 def _factor_key(journey: Journey, factor_set: FactorSet) -> str:

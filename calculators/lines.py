@@ -112,27 +112,47 @@ def _longer(parts: _Sum, factor: Factor, factor_set: FactorSet) -> float:
 
 def _line(parts: _Sum, factor_set: FactorSet) -> Line:
     activity, quantity = parts.first, parts.quantity
-    factor = None if activity.factor is None else factor_set[activity.factor]
-    each, without = 1.0, 1.0
-    if factor:
-        each = factor.kg_co2e_per_unit
-        without = factor_set.factors.get(factor.key + NON_CO2_TWIN, factor).kg_co2e_per_unit
+    divisor = quantity or 1.0
+    sampling, by_band = parts.sampled / divisor, parts.by_band / divisor
+    if activity.factor is None:
+        return Line(
+            category=activity.category,
+            kind=activity.kind,
+            label=activity.label or activity.kind,
+            quantity=quantity,
+            unit=STATED_UNIT,
+            factor=None,
+            kg_co2e_per_unit=1.0,
+            kg_co2e=quantity,
+            without_non_co2_kg=quantity,
+            uncertainty=STATED_UNCERTAINTY,
+            shift=0.0,
+            sampling=sampling,
+            by_band=by_band,
+            longer=0.0,
+            source=STATED,
+            question=activity.question,
+            unknown=activity.unknown,
+        )
+    factor = factor_set[activity.factor]
+    twin = factor_set.factors.get(factor.key + NON_CO2_TWIN, factor)
+    # In the order they are declared: by name, this would be a twentieth of all the time an estimate takes.
     return Line(
-        category=activity.category,
-        kind=activity.kind,
-        label=activity.label or (factor.label if factor else activity.kind),
-        quantity=quantity,
-        unit=factor.unit if factor else STATED_UNIT,
-        factor=activity.factor,
-        kg_co2e_per_unit=each,
-        kg_co2e=quantity * each,
-        without_non_co2_kg=quantity * without,
-        uncertainty=factor.uncertainty if factor else STATED_UNCERTAINTY,
-        shift=factor.shift if factor else 0.0,
-        sampling=parts.sampled / quantity if quantity else 0.0,
-        by_band=parts.by_band / quantity if quantity else 0.0,
-        longer=_longer(parts, factor, factor_set) if factor and parts.legs and quantity else 0.0,
-        source=factor.citation if factor else STATED,
-        question=activity.question,
-        unknown=activity.unknown,
+        activity.category,
+        activity.kind,
+        activity.label or factor.label,
+        quantity,
+        factor.unit,
+        factor.key,
+        factor.kg_co2e_per_unit,
+        quantity * factor.kg_co2e_per_unit,
+        quantity * twin.kg_co2e_per_unit,
+        factor.uncertainty,
+        factor.shift,
+        sampling,
+        by_band,
+        _longer(parts, factor, factor_set) if parts.legs and quantity else 0.0,
+        factor.citation,
+        activity.question,
+        activity.unknown,
     )

@@ -7,6 +7,7 @@ distance (`usual_travel.py`), an unknown cabin or occupancy over the usual one. 
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from calculators.activity import Activities, Activity, Journey, OpenQuestion
@@ -26,6 +27,9 @@ NOTICED = 0.001
 """Part of a mode's people below which two answers do not contradict each other: rounding."""
 
 
+Unknown = tuple[OpenQuestion, ...]
+
+
 class _Trip(NamedTuple):
     """A journey, where it is answered, and what of it is open."""
 
@@ -34,8 +38,14 @@ class _Trip(NamedTuple):
     unknown: tuple[OpenQuestion, ...]
     sampling: float = 0.0
 
-    def activities(self, factor_set: FactorSet) -> Iterator[Activity]:
-        yield from by(self.journey, self.question, factor_set, self.unknown, self.sampling)
+    def activities(self, factor_set: FactorSet, also: Unknown = ()) -> Activities:
+        """`also` is open besides."""
+        return by(self.journey, self.question, factor_set, _more(self.unknown, also), self.sampling)
+
+    def over(self, ways: Ways, times: float | None = None) -> "_Trip":
+        """Of those who come by these ways, which are some of all; so many `times`, if told."""
+        journey = self.journey.over(ways, times)
+        return self if journey is self.journey else self._replace(journey=journey)
 
 
 Trips = Sequence[_Trip]
@@ -65,19 +75,33 @@ def travel(
 
     participants = theirs(apart)
     crew: Trips = ()
+    scale = 0.0
     if answers.crew_travel is not None:
         listed = sum(group.people for group in answers.crew_travel)
         crew = ours(answers.crew_travel, listed if attendance.crew_unknown else attendance.crew)
     elif not attendance.heads:
         crew = ours(None, attendance.crew)
-    elif scale := attendance.crew / attendance.heads:
-        unknown = (*attendance.crew_unknown, OpenQuestion.CREW_TRAVEL)
-        crew = [_of_crew(trip, scale, unknown) for trip in (theirs(False) if apart else participants)]
+    else:
+        scale = attendance.crew / attendance.heads
     beds = _beds(answers.stays, attendance)
-    return tuple(
-        activity
-        for trip in _every_day((*participants, *crew), attendance, beds)
-        for activity in trip.activities(factor_set)
+    at_home = (OpenQuestion.STAYS,) if beds is None else ()
+    times = _times((*participants, *crew), 1 + scale, attendance, beds)
+
+    def daily(trips: Trips, *, opened: Unknown = ()) -> Iterator[tuple[_Trip, Unknown, Activities]]:
+        """The trips on all days, what is open of each because it is made daily, and its activities."""
+        for trip, is_daily in _every_day(trips, times):
+            still = at_home if is_daily else ()
+            yield trip, still, trip.activities(factor_set, (*opened, *still) if is_daily else ())
+
+    every = list(daily(participants, opened=attendance.heads_unknown))
+    return (
+        *chain.from_iterable(made for _, _, made in every),
+        *chain.from_iterable(made for _, _, made in daily(crew)),
+        *chain.from_iterable(
+            _of_crew(made, scale, _more(trip.unknown, (*still, *attendance.crew_unknown, OpenQuestion.CREW_TRAVEL)))
+            for trip, still, made in (daily(theirs(False)) if apart else every)
+            if scale
+        ),
     )
 
 
@@ -202,30 +226,32 @@ def _by_modes(
             yield _open(_Trip(one, question, open_questions(mode)), unsure)
 
 
-def _every_day(trips: Trips, attendance: Attendance, beds: float | None) -> Iterator[_Trip]:
-    """Who lives near and has no bed there comes anew on each of their days; all others once.
+def _times(trips: Trips, as_many: float, attendance: Attendance, beds: float | None) -> float | None:
+    """How often those come who live near, where there are several days: on each of theirs, but for whom a bed is left.
 
     `beds` are those of all nights; the ones that people from afar leave are for people from near. None where nobody
-    said how many there are: then all who live near go home, as far as one knows.
+    said how many there are: then all who live near go home, as far as one knows. `as_many` times these trips are made.
     """
     days = attendance.days_each
     if days <= 1:
-        yield from trips
-        return
+        return None
     near = far = 0.0
-    parted = [(trip, *trip.journey.ways.parted(NEAR_KM)) for trip in trips]
-    for trip, close, distant in parted:
-        near += trip.journey.part(close.people) if close else 0.0
-        far += trip.journey.part(distant.people) if distant else 0.0
+    for journey in (trip.journey for trip in trips):
+        close, distant = journey.ways.parted(NEAR_KM)
+        near += journey.part(close.people) * as_many if close else 0.0
+        far += journey.part(distant.people) * as_many if distant else 0.0
     left = min(max((beds or 0.0) - far, 0.0), near)
-    times = days - (days - 1) * left / near if near else days
-    for trip, close, distant in parted:
+    return days - (days - 1) * left / near if near else days
+
+
+def _every_day(trips: Trips, times: float | None) -> Iterator[tuple[_Trip, bool]]:
+    """Who lives near and has no bed there comes so many times, which is true of them; all others once."""
+    for trip in trips:
+        close, distant = (None, trip.journey.ways) if times is None else trip.journey.ways.parted(NEAR_KM)
         if close:
-            daily = trip._replace(journey=trip.journey.over(close, times))
-            daily = daily if trip.journey.crew else _open(daily, attendance.heads_unknown)
-            yield daily if beds is not None else _open(daily, (OpenQuestion.STAYS,))
+            yield trip.over(close, times), True
         if distant:
-            yield trip._replace(journey=trip.journey.over(distant))
+            yield trip.over(distant), False
 
 
 def _beds(stays: Sequence[Stay] | None, attendance: Attendance) -> float | None:
@@ -296,15 +322,18 @@ def _response(groups: Sequence[TravelGroup]) -> float:
     return min(1.0, sum(group.surveyed or 0 for group in surveyed) / people) if people else 1.0
 
 
-def _of_crew(trip: _Trip, scale: float, unknown: tuple[OpenQuestion, ...]) -> _Trip:
-    """A journey of the participants made by the crew, who are `scale` times as many."""
-    journey = trip.journey._replace(people=trip.journey.people * scale, crew=True)
-    # A copy of a guess is no surer than the guess.
-    return _open(_Trip(journey, "crew_travel", trip.unknown, trip.sampling), unknown)
+def _of_crew(made: Activities, scale: float, unknown: Unknown) -> Iterator[Activity]:
+    """What the participants do, done by the crew, who are `scale` times as many. A copy of a guess is no surer than it."""
+    for one in made:
+        assert one.journey
+        journey = one.journey._replace(people=one.journey.people * scale, crew=True)
+        yield one._replace(quantity=one.quantity * scale, question="crew_travel", unknown=unknown, journey=journey)
 
 
-def _open(trip: _Trip, questions: tuple[OpenQuestion, ...]) -> _Trip:
+def _open(trip: _Trip, questions: Unknown) -> _Trip:
     """The trip with more of it open."""
-    if not questions:
-        return trip
-    return trip._replace(unknown=tuple(dict.fromkeys((*trip.unknown, *questions))))
+    return trip._replace(unknown=_more(trip.unknown, questions)) if questions else trip
+
+
+def _more(unknown: Unknown, questions: Unknown) -> Unknown:
+    return tuple(dict.fromkeys((*unknown, *questions))) if questions else unknown

@@ -91,11 +91,14 @@ def cause(line: Line) -> str:
 
 def shift_kg(lines: Iterable[Line], of: Spreads) -> float:
     """How much more than the lines' total is to be expected, given the factors' sources and what open questions may be."""
-    return sum(
-        line.kg_co2e
-        * (line.shift + line.longer + sum([of[question].shift for question in line.unknown if question in of]))
-        for line in lines
-    )
+    shift = 0.0
+    for line in lines:
+        part = line.shift + line.longer
+        for question in line.unknown:
+            if question in of:
+                part += of[question].shift
+        shift += line.kg_co2e * part
+    return shift
 
 
 def sampling_error(surveyed: float, response: float) -> float:
