@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from bot.ids import EventId
@@ -153,6 +153,12 @@ def _events(scope: Scope, period: Period) -> Select[Any]:
         )
         .order_by(day, Event.id, actual.id)
     )
+
+
+def counts_itself() -> ColumnElement[bool]:
+    """Whether an event's own figure is the one that counts: of a plan with what happened after it, only the latter does."""
+    newest = _newest_actual(case((Event.phase == Phase.PLAN, Event.id), else_=Event.source_id))
+    return and_(Event.deleted_at.is_(None), func.coalesce(newest, Event.id) == Event.id)
 
 
 def _newest_actual(plan: ColumnElement[EventId] | Any) -> Any:

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 from bot.impact.figures import Reach, Scope
 from bot.impact.network_figures import holds, rounded
 from bot.impact.periods import ALL_TIME, DAY, Period
-from bot.impact.queries import event_rows
+from bot.impact.queries import counts_itself, event_rows
 from bot.impact.trends import earlier
 from bot.store.inserting import insert_once
-from bot.store.models import Event, Phase, PublishedFigures
+from bot.store.models import Event, PublishedFigures
 
 TOTAL_KG = Event.result["total_kg"].as_float()
 A_DAY_KG = Event.result["per_participant_day_kg"].as_float()
@@ -49,7 +49,7 @@ def _own_last(session: Session, event: Event, kind: str) -> Yardstick | None:
 
 
 def _network(session: Session, kind: str, year: int, now: datetime) -> Yardstick | None:
-    """The mean of the network's plans of the kind, as it was published once nobody's own could be worked out from it."""
+    """The mean of the network's events of the kind, as it was published once nobody's own could be worked out from it."""
     key = f"{year}:{kind}"
     if (published := session.get(PublishedFigures, key)) is None:
         if (mean := _mean(session, kind, year)) is None:
@@ -60,13 +60,12 @@ def _network(session: Session, kind: str, year: int, now: datetime) -> Yardstick
 
 
 def _mean(session: Session, kind: str, year: int) -> float | None:
-    """Rounded, in kilograms per participant-day; None where it does not hold."""
+    """Of events as they count in the totals, rounded, in kilograms per participant-day; None where it does not hold."""
     period = Period.of_year(year)
     rows = session.execute(
         select(func.sum(TOTAL_KG), func.sum(TOTAL_KG / A_DAY_KG))
         .where(
-            Event.phase == Phase.PLAN,
-            Event.deleted_at.is_(None),
+            counts_itself(),
             Event.counts_on >= period.start,
             Event.counts_on < period.end,
             Event.answers["kind"].as_string() == kind,

@@ -1,18 +1,19 @@
 """A PDF that is sent while an event is at hand: what its lines answer is shown, each with its line, and nothing stored before."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
 from bot.papers.found import LARGEST, MOST_LINES, MOST_PAGES, Reason
 from bot.papers.reading import PaperErrand, PaperOutcome
-from bot.screen import Screen, paragraphs, with_notice
+from bot.screen import Screen, paragraphs, shortened, with_notice
 from bot.stale_taps import StaleTap
 from bot.store.errands import call_off, plan
 from bot.texts import N_, Texts
 from bot.turn import Turn
 from handlers.event.access import event_of
 from handlers.event.naming import event_name
-from handlers.event.papers.proposed import proposed
+from handlers.event.papers.coaches import COACH, ordered
+from handlers.event.papers.proposed import Proposed, proposed
 from handlers.papers import card
 from handlers.papers.taps import AtPaper
 from handlers.position import AtQuestion, event_if_any, place_of
@@ -70,6 +71,9 @@ def came(turn: Turn, current: Callable[[], Screen]) -> Screen:
         name = event_name(event.answers, t)
         return with_notice(current(), t("Your document was read. Open “{name}”, and send it again there.", name=name))
     found = proposed(turn, event, outcome["lines"])
+    coach = _coach(outcome["lines"], found, t)
+    if not found and coach:
+        return with_notice(current(), coach)
     if not found:
         return with_notice(
             current(),
@@ -78,7 +82,20 @@ def came(turn: Turn, current: Callable[[], Screen]) -> Screen:
                 t("If it is a list of people, please send it as XLSX or CSV."),
             ),
         )
-    return card.offer(turn, event, found)
+    offered = card.offer(turn, event, found)
+    return with_notice(offered, coach) if coach else offered
+
+
+def _coach(paper: Sequence[str], found: Sequence[Proposed], t: Texts) -> str:
+    """What is said of an ordered coach of which no line says whom it brings; empty where there is none."""
+    coaches_ordered = ordered(paper)
+    if not coaches_ordered or any(one.value == COACH for one in found):
+        return ""
+    return t(
+        "“{line}” orders a coach, and does not say whom it brings. It counts nothing by itself: say who comes from there"
+        " (“40 from Trier”), and that they come by coach.",
+        line=shortened(" ".join(coaches_ordered[0].split()), card.LONGEST_QUOTE),
+    )
 
 
 def _is_about_it(turn: Turn) -> bool:

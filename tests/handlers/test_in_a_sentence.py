@@ -3,9 +3,10 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.store.models import Event, Organisation
+from bot.store.models import Event, Organisation, Phase
 from bot.turn import World
 from tests.conftest import NOW
 from tests.handlers.chat import Chat, act
@@ -111,6 +112,30 @@ def test_the_network_is_a_yardstick_only_where_it_gives_nobody_away(
     see(chat)
     assert (f"40 kg CO₂e for the network’s events of this kind in {NOW.year - 1}." in chat.text) == compared
     assert "99 kg" not in chat.text
+
+
+def test_the_network_s_yardstick_counts_what_happened_where_it_is_known_as_its_totals_do(chat: Chat) -> None:
+    of_the_network(chat, 6, 40.0)
+    plans = list(chat.session.scalars(select(Event).where(Event.counts_on < date(NOW.year, 1, 1)).order_by(Event.id)))
+    for plan in plans[:-1]:
+        happened = {"total_kg": 6000.0, "per_participant_day_kg": 60.0}
+        for result, deleted_at in ((happened, None), ({**happened, "total_kg": 99_000.0}, NOW)):
+            made = Event(
+                organisation_id=plan.organisation_id,
+                created_by=plan.created_by,
+                created_at=NOW,
+                updated_at=NOW,
+                answers=plan.answers,
+                result=result,
+                phase=Phase.ACTUAL,
+                source_id=plan.id,
+                deleted_at=deleted_at,
+            )
+            made.counts_on = plan.counts_on
+            chat.session.add(made)
+    chat.session.flush()
+    see(chat)
+    chat.sees("57 kg CO₂e for the network’s events of this kind")  # 34 t in 600 days
 
 
 def test_what_the_result_rests_on_is_folded_below_it(chat: Chat) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.store.models import Event
 from bot.texts import texts
 from bot.turn import Turn
-from handlers.event.papers import answers
+from handlers.event.papers import answers, coaches
 from handlers.event.papers.lines import lines_of
 from handlers.event.questions.kinds.questions import Answered, Value
 
@@ -35,6 +35,9 @@ def proposed(turn: Turn, event: Event, paper: Sequence[str]) -> list[Proposed]:
     if menu := answers.menu_of(english.t, event.answers, lines):
         shares, behind = menu
         found.append(Proposed("menu", shares, " · ".join(line.quote for line in behind)))
+    for journey, line in coaches.journeys_of(event.answers, coaches.ordered(paper)):
+        if not any(journey == other.question for other in found):
+            found.append(Proposed(journey, coaches.COACH, " ".join(line.split())))
     return found[:MOST]
 
 

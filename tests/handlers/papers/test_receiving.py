@@ -1,5 +1,6 @@
 """A bill becomes answers that quote their line, once its member says so; nothing is invented."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -57,6 +58,32 @@ def test_each_answer_quotes_its_line_and_counts_once_confirmed(english: Chat) ->
     assert "materials" not in english.event.answers
     english.send("tap", text=f"changes:{english.event.id}")
     english.sees("Ada, read from “Electricity 1,420 kWh €0.21 €298.20”", "300 kWh → <b>1,420 kWh</b>")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("Coach Paris – Luxembourg and back", "50 seats", "€1,640.00"),
+        ("Location d’autocar, Paris-Luxembourg", "1", "1.640,00 €"),
+        ("Reisebus mit Fahrer ab Paris", "49 Plätze", "1.640,00 €"),
+        ("Reesbus vu Paris", "1", "1.640,00 €"),
+    ],
+)
+def test_an_ordered_coach_is_how_the_people_of_its_town_travel(english: Chat, line: Sequence[str]) -> None:
+    at_summary(english)
+    sends(english, paper([line]))
+    english.sees("Journey from Paris: Train → Coach", line[0], "Nothing is stored yet")
+    english.tap("All right")
+    english.sees("Stored from your document: Journey from Paris")
+    assert english.event.answers["journey.0"] == "coach"
+
+
+def test_a_coach_from_nowhere_that_was_named_is_said_to_count_nothing(english: Chat) -> None:
+    at_summary(english)
+    sends(english, paper([("Coach Trier – Luxembourg", "50 seats", "€640.00")]))
+    english.sees("“Coach Trier – Luxembourg 50 seats €640.00” orders a coach", "does not say whom it brings")
+    sends(english, paper([("Coach Trier – Luxembourg", "50 seats", "€640.00"), ("Badges", "120", "€144.00")]))
+    english.sees("orders a coach", "badges 120", "Nothing is stored yet")
 
 
 def test_of_two_lines_about_one_thing_one_is_chosen(english: Chat) -> None:
