@@ -35,9 +35,9 @@ def proposed(turn: Turn, event: Event, paper: Sequence[str]) -> list[Proposed]:
     if menu := answers.menu_of(english.t, event.answers, lines):
         shares, behind = menu
         found.append(Proposed("menu", shares, " · ".join(line.quote for line in behind)))
-    for journey, line in coaches.journeys_of(event.answers, coaches.ordered(paper)):
+    for journey, order in coaches.journeys_of(event.answers, coaches.ordered(paper)):
         if not any(journey == other.question for other in found):
-            found.append(Proposed(journey, coaches.COACH, " ".join(line.split())))
+            found.append(Proposed(journey, coaches.COACH, " ".join(order.split())))
     return found[:MOST]
 
 
