@@ -206,7 +206,7 @@ class Incoming:
 
     `kind` is `text`, `tap`, `location`, `edit`, `blocked`, `unblocked` or the name of something else (`photo`, …).
     A `document` comes with its file; an `errand` is what was done beside the rounds (`text` is its kind), with its outcome.
-    `clock` is nobody's word: something is due.
+    `clock` is nobody's word: something is due. A `flood` stands for so many messages that they are left `unread`.
     """
 
     person: int

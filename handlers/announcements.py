@@ -20,6 +20,7 @@ from handlers.event.news import (
     QuestionAnswered,
     QuestionToForward,
     RequestAnswered,
+    RequestsWaiting,
     ReviewAsked,
     ReviewGiven,
     StaffAsked,
@@ -44,6 +45,7 @@ def worded(kind: type[N], words: Callable[[Turn, N], Screen | None]) -> tuple[ty
 WORDED = (
     worded(QuarterlyDigest, digest.digest),
     worded(ContributionRequested, staff.requested),
+    worded(RequestsWaiting, staff.requests_waiting),
     worded(StaffAsked, asking_back.staff_asked),
     worded(RequestAnswered, asking_back.answered),
     worded(ContributionDecided, standing.decided),

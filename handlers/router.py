@@ -324,6 +324,8 @@ def handle(turn: Turn) -> Screen | None:
         return _shown(turn, come) if come else None
     if not incoming.private:
         return joining.in_a_group(turn) if incoming.command or incoming.kind == "tap" else None
+    if incoming.kind == "flood":
+        return flooded(turn)
     if turn.stored_member is None:
         return _stranger(turn)
     turn.member.blocked = False
@@ -332,6 +334,17 @@ def handle(turn: Turn) -> Screen | None:
         return contradiction.rather(turn, _shown(turn, _member(turn)))
     except StaleTap as stale:
         return with_notice(current(turn), stale.words(turn.t))
+
+
+def flooded(turn: Turn) -> Screen:
+    """Say how much was left unread, of which nothing was done."""
+    unread = (turn.incoming.outcome or {})["unread"]
+    words = turn.t.n(
+        "That was a lot at once. {count} message was left unread, and nothing was done with it.",
+        "That was a lot at once. {count} messages were left unread, and nothing was done with them.",
+        unread,
+    )
+    return with_notice(current(turn), words) if turn.stored_member else Screen(words)
 
 
 def current(turn: Turn) -> Screen:

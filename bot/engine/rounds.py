@@ -21,6 +21,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from bot.engine.failures import report
+from bot.engine.floods import Floods
 from bot.engine.inbox import Taken, close_updates, set_blocked, set_cards, take_unsent, take_updates
 from bot.engine.leases import RENEW_EVERY, Leases
 from bot.engine.shared_pace import count_replies
@@ -61,6 +62,7 @@ class Rounds:
         self._clock = clock
         self._shared = shared
         self._leases = Leases(IncomingUpdate)
+        self._floods = Floods()
         self._replies = 0
         self._count_at = 0.0
         self.more = False
@@ -70,11 +72,14 @@ class Rounds:
     @property
     def look_every(self) -> float | None:
         """Seconds after which a step is worthwhile though nothing arrived here: another process may have died."""
-        return (LOOK_SOON if self.more else LOOK_EVERY) if self._shared else None
+        if self._shared:
+            return LOOK_SOON if self.more else LOOK_EVERY
+        return LOOK_EVERY if self._floods.pausing else None
 
     def keep(self, arrived: Sequence[tuple[int, Incoming]]) -> None:
         """Write updates down before Telegram is told that they arrived; one that is known is left alone."""
         now = self._clock()
+        self._floods.count(said.person for _, said in arrived)
         with self._sessions.begin() as session:
             insert_once(session, IncomingUpdate, [said.as_row(number, now) for number, said in arrived])
 
@@ -121,6 +126,7 @@ class Rounds:
         now = self._clock()
         self._close(session, shown)
         self._keep_up(session, busy, now)
+        self._floods.fold(session)
         nobodys = or_(self._leases.free(now), self._leases.mine()) if self._shared else None
         rows = take_unsent(session, busy, nobodys)
         self._leases.take(rows, now)
@@ -133,6 +139,7 @@ class Rounds:
         return replies
 
     def _take(self, session: Session, busy: Collection[int], only: int | None = None) -> Taken:
+        busy = {*busy, *self._floods.without_a_turn()}
         return take_updates(session, busy, ROUND, organisations=ORGANISATIONS if self._shared else None, only=only)
 
     def _one_by_one(self, busy: Collection[int]) -> list[Reply]:

@@ -19,6 +19,8 @@ from calculators.survey import Attendee, tally
 
 CODE_BYTES = 9
 """Twelve characters: nobody guesses them, and they leave room for a town's name behind a button."""
+MOST_TIMES, MOST_BEYOND = 2, 20
+"""A survey takes so many times the answers it expects, and so many beyond: organisers do not always know their numbers."""
 KEEP_OPEN = timedelta(days=3)
 """How long after its deadline a survey can still be prolonged; then it is closed."""
 
@@ -114,6 +116,12 @@ def code_of(session: Session, enquiry_id: int) -> str | None:
 def answers_to(session: Session, enquiry: Enquiry) -> int:
     """How many attendees have said where they come from."""
     return len(_attendees(session, enquiry))
+
+
+def is_full(session: Session, enquiry: Enquiry) -> bool:
+    """Whether more people have answered a survey than there can be attendees, by far."""
+    expected: int = enquiry.event.answers.get("participants") or 0
+    return expected > 0 and answers_to(session, enquiry) >= MOST_TIMES * expected + MOST_BEYOND
 
 
 def named_towns(session: Session, enquiry: Enquiry, fewest: int) -> list[str]:

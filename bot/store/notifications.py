@@ -3,11 +3,12 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from bot.news import News
 from bot.store.inserting import insert_once
-from bot.store.models import Notification, NotificationState
+from bot.store.models import Member, Notification, NotificationState
 
 EXPIRES_AFTER = timedelta(days=1)
 """How late a notification may come; later it is missed."""
@@ -27,6 +28,24 @@ def add_notification(
     """
     row = notification_row(key, member_id, news, not_before, expires_at)
     return insert_once(session, Notification, [row]) > 0
+
+
+def drop_all_due(session: Session, member: Member, kind: type[News], now: datetime, *, more_than: int) -> bool:
+    """Close what of this kind a member is to be told by now, if that is more than so much; whether it was."""
+    due = (
+        Notification.member_id == member.id,
+        Notification.kind == kind.word,
+        Notification.state == NotificationState.DUE,
+        Notification.not_before <= now,
+    )
+    waiting = session.scalar(select(func.count()).select_from(Notification).where(*due)) or 0
+    if waiting <= more_than:
+        return False
+    dropped = (
+        update(Notification).where(*due, Notification.claimed_by.is_(None)).values(state=NotificationState.DROPPED)
+    )
+    session.execute(dropped.execution_options(synchronize_session=False))
+    return True
 
 
 def notification_row(

@@ -160,6 +160,16 @@ def heading(survey: Enquiry, t: Texts) -> str:
     return t("<b>{name}</b>: survey of the attendees", name=event_name(survey.event.answers, t))
 
 
+def more_than_there_are(answers: int, people: int, t: Texts) -> str:
+    """That they cannot all be attendees', with no share of what they are no part of."""
+    return t(
+        "{answers} people answered, more than the {people} participants you gave. Please check that number, and who was"
+        " sent the link.",
+        answers=t.number(answers),
+        people=t.number(people),
+    )
+
+
 def _closed(turn: Turn, enquiry_id: EnquiryId) -> tuple[Enquiry, SurveyCounts]:
     """A survey that is closed, and whose answers wait for a decision. Raises StaleTap."""
     survey = survey_at(turn, enquiry_id)

@@ -14,7 +14,7 @@ from bot.store.models import Enquiry, EnquiryTerms, Event, Organisation
 from bot.store.notifications import add_notification
 from bot.turn import Turn
 from calculators.survey import FEWEST
-from handlers.asking_others.findings import found, heading, survey_at
+from handlers.asking_others.findings import found, heading, more_than_there_are, survey_at
 from handlers.asking_others.taps import AtSurvey, BeginSurvey, CloseSurvey, EndSurvey, ExtendSurvey, SurveyUntil
 from handlers.event.access import event_of, is_theirs
 from handlers.event.links import last_day, payload
@@ -226,13 +226,19 @@ def has_ended(turn: Turn, news: SurveyEnded) -> Screen | None:
         return None
     t = turn.t
     answers = survey.counts["answers"] if survey.counts else answers_to(turn.session, survey)
-    return Screen(
-        t(
+    people, name = survey.event.answers.get("participants") or 0, event_name(survey.event.answers, t)
+    ended = (
+        paragraphs(t("The survey about “{event}” has ended.", event=name), more_than_there_are(answers, people, t))
+        if answers > people > 0
+        else t(
             "The survey about “{event}” has ended: {answers} of {people} answered.",
-            event=event_name(survey.event.answers, t),
+            event=name,
             answers=t.number(answers),
-            people=t.number(survey.event.answers.get("participants") or 0),
-        ),
+            people=t.number(people),
+        )
+    )
+    return Screen(
+        ended,
         ((button(t("See what was found"), Survey(survey.event_id)),),),
     )
 
@@ -313,6 +319,8 @@ def _too_few(turn: Turn, survey: Enquiry) -> str:
 def _rate(turn: Turn, survey: Enquiry) -> str:
     t, people = turn.t, survey.event.answers.get("participants") or 0
     answers = answers_to(turn.session, survey)
+    if answers > people > 0:
+        return more_than_there_are(answers, people, t)
     return t(
         "<b>{answers} of {people}</b> participants answered ({rate}).",
         answers=t.number(answers),

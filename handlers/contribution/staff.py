@@ -8,6 +8,7 @@ from bot.screen import Rows, Screen, button, lines, paragraphs, shortened, with_
 from bot.stale_taps import StaleTap
 from bot.store.contributions import advance, asked_by, uncertified, unpaid, waiting
 from bot.store.models import AGREED, Contribution, ContributionState, Member
+from bot.store.notifications import drop_all_due
 from bot.taps import At
 from bot.texts import N_, Texts
 from bot.turn import Turn
@@ -35,12 +36,20 @@ from handlers.contribution.taps import (
 )
 from handlers.event.access import contribution_for_staff
 from handlers.event.naming import event_name
-from handlers.event.news import ContributionDecided, ContributionPaid, ContributionRequested, ContributionWentOn
+from handlers.event.news import (
+    ContributionDecided,
+    ContributionPaid,
+    ContributionRequested,
+    ContributionWentOn,
+    RequestsWaiting,
+)
 from handlers.event.offer_words import funded_mass
 from handlers.position import ask_beside, go, leave
 from handlers.taps import Home, SeePast, SeeRequests
 
 LONGEST_REASON = 500
+MOST_SINGLY = 5
+"""Of more requests that are to be told at once, staff hear in one message."""
 MOST_REQUESTS = 20
 """Buttons on one card; the oldest come first, so the rest follow as these are decided."""
 
@@ -75,11 +84,26 @@ STEPS: Final[Mapping[LaterStep, Step]] = {
 
 
 def requested(turn: Turn, news: ContributionRequested) -> Screen | None:
-    """Tell a member of staff about a request; silent once it is decided, or they are no longer staff."""
+    """Tell a member of staff about a request; silent once it is decided, or they are no longer staff.
+
+    When many are to be told at once, they are told together instead.
+    """
     contribution = turn.session.get(Contribution, news.contribution)
     if contribution is None or contribution.state != _ORDERED or not turn.member.is_staff:
         return None
+    if drop_all_due(turn.session, turn.member, ContributionRequested, turn.now, more_than=MOST_SINGLY):
+        turn.notify(turn.member, f"requests:{contribution.id}", RequestsWaiting(contribution.id))
+        return None
     return _card(turn, contribution)
+
+
+def requests_waiting(turn: Turn, _: RequestsWaiting) -> Screen | None:
+    """Tell a member of staff how many requests wait; silent when none does any more."""
+    count = len(waiting(turn.session))
+    if not count or not turn.member.is_staff:
+        return None
+    words = turn.t.n("{count} request is waiting.", "{count} requests are waiting.", count)
+    return Screen(words, ((button(turn.t("Requests waiting"), SeeRequests()),),), aside=True)
 
 
 def card(turn: Turn, tap: SeeRequest) -> Screen:

@@ -13,6 +13,13 @@ class ContributionRequested(News):
     contribution: ContributionId
 
 
+@news("requests_waiting", rather_twice=True)
+class RequestsWaiting(News):
+    """To the network's staff, instead of many requests one by one; `newest` is the last of them."""
+
+    newest: ContributionId
+
+
 @news("contribution_decided", rather_twice=True)
 class ContributionDecided(News):
     contribution: ContributionId

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from bot.screen import Button, Rows, Screen, button, lines, paragraphs, rows, shortened
 from bot.stale_taps import StaleTap
-from bot.store.enquiries import listen, named_towns
+from bot.store.enquiries import is_full, listen, named_towns
 from bot.store.models import AttendeeSaid, Enquiry, Guest, Organisation
 from bot.texts import N_, Texts, Unreadable
 from bot.turn import Turn
@@ -26,7 +26,7 @@ from handlers.event.origins.understanding import understood
 from handlers.event.origins.words import HOW_FAR, SAID_WAYS
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.whereabouts import Town, town_value
-from handlers.guests.standing import by_survey, card, typing
+from handlers.guests.standing import SurveyFull, by_survey, card, typing
 from handlers.guests.taps import LONGEST_TOWN, UNSAID, ComesBy, ComesFrom, Eats, GoesTo, StartOver
 from handlers.reading import groups, vocabulary
 from handlers.reading.vocabulary import meant
@@ -185,6 +185,8 @@ def _going_to(turn: Turn, enquiry: Enquiry, site: str) -> Screen:
 def _next(turn: Turn, enquiry: Enquiry, new: AttendeeSaid) -> Screen:
     """Keep what was said, and show what comes next."""
     guest = _guest(turn, enquiry)
+    if "band" in new and "band" not in guest.attendee and is_full(turn.session, enquiry):
+        raise SurveyFull
     said = guest.attendee | new
     if "from" not in new and "band" in new:
         said.pop("from", None)

@@ -27,6 +27,15 @@ class SurveyOver(LinkOver):
     message = N_("This survey is closed. Thank you for wanting to answer.")
 
 
+class SurveyFull(LinkOver):
+    """It has far more answers than the event has participants, so they cannot all be attendees'."""
+
+    message = N_(
+        "This survey has more answers than the event has participants, and takes no more. Please ask whoever sent you the"
+        " link."
+    )
+
+
 class QuestionAnswered(LinkOver):
     """Somebody was faster, or this person answered already."""
 

@@ -13,7 +13,7 @@ from calculators.footprint import estimate
 from calculators.journeys import detour
 from handlers.event.document import answers_document
 from tests.conftest import NOW
-from tests.handlers.chat import Chat
+from tests.handlers.chat import Chat, act
 from tests.handlers.links import link, newest, surveyed
 
 
@@ -347,3 +347,26 @@ def test_buttons_that_nobody_drew_do_no_harm(ada: Chat, eve: Chat) -> None:
         eve.send("tap", text=text)
         assert eve.screen.text
     assert said(eve) == [{"at": "where"}] or said(eve) == [{}]
+
+
+def test_a_survey_knows_how_many_can_answer(ada: Chat, eve: Chat, session: Session, world: World) -> None:
+    survey = newest(ada)
+    survey.event.answers = survey.event.answers | {"participants": 10}
+    survey.event.answers = {key: value for key, value in survey.event.answers.items() if key != "origins"}
+    for number in range(39):
+        session.add(Guest(enquiry_id=survey.id, person=f"{number:064}", listens=False, said={"band": "local"}))
+    session.flush()
+    ada.send("tap", text=act("survey", survey.event_id))
+    ada.sees("39 people answered, more than the 10 participants you gave. Please check that number")
+    ada.does_not_see("%")
+    eve.tap("Greater Region: up to 150 km")
+    eve.sees("Noted: from up to 150 km.")
+    late = Chat(session, world, person=10)
+    late.say(link(ada))
+    late.tap("Greater Region: up to 150 km")
+    late.sees("This survey has more answers than the event has participants, and takes no more.")
+    eve.tap("Train")
+    eve.tap("Vegetarian")
+    eve.tap("Change my answer")
+    eve.tap("Greater Region: up to 150 km")
+    eve.sees("Noted: from up to 150 km.")

@@ -1,5 +1,6 @@
 """Money that nobody decides alone, and no more of it than an event calls for: also when two tap in the same instant."""
 
+import asyncio
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -7,17 +8,19 @@ from decimal import Decimal
 from threading import Barrier
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, update
 from sqlalchemy.orm import Session
 
+from bot.engine.delivery import Delivery, Parcel
 from bot.engine.rounds import Rounds
-from bot.engine.showing import Shown
+from bot.engine.showing import Showing, Shown
 from bot.screen import Incoming, Screen
 from bot.store import database
 from bot.store.catalogue import seed
-from bot.store.models import Contribution, Project, Role
+from bot.store.models import Contribution, Notification, Project, Role
 from bot.turn import Turn, World, texts_of
 from handlers import router
+from handlers.announcements import ANNOUNCEMENTS
 from handlers.event.figures import assessment_of
 from tests.conftest import NOW
 from tests.handlers.chat import Chat, act
@@ -147,3 +150,30 @@ def _tap(replica: Rounds, cards: dict[int, Screen | None], person: int, number: 
     card = cards[number]
     assert card is not None
     return card
+
+
+@pytest.mark.parametrize(("requests", "told"), [(5, ["contribution_requested"] * 5), (6, ["requests_waiting"])])
+def test_staff_hear_of_many_requests_at_once_in_one_message(
+    engine: Engine, world: World, requests: int, told: Sequence[str]
+) -> None:
+    sessions = database.sessions(engine)
+    with sessions.begin() as session:
+        Chat(session, world, person=9).joins("The network", Role.STAFF)
+        mia = Chat(session, world).joins()
+        for _ in range(requests):
+            answered(mia)
+            request(mia)
+    showing = Showing(None, None, None, patient=False)  # type: ignore[arg-type]  # nothing is sent
+    post = Delivery(sessions, ANNOUNCEMENTS, world, lambda: NOW, showing, asyncio.Event(), pace_clock=lambda: NOW)
+    parcels: list[Parcel] = []
+    while (claimed := post.claim(30)) or post.left(NOW):
+        worded, _ = post.word(claimed or [])
+        parcels += worded
+        with sessions.begin() as session:
+            session.execute(
+                update(Notification)
+                .where(Notification.id.in_([one.notification_id for one in worded]))
+                .values(state="sent")
+            )
+    assert [one.kind for one in parcels] == told
+    assert ("6 requests are waiting." in parcels[0].screen.text) == (requests == 6)
