@@ -4,11 +4,22 @@ What was given is never touched by filling: groups of people stay, and so does a
 names are taken to be like those attendees who come from elsewhere than the groups.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
-from calculators.survey import SurveyCounts, SurveyGroup, extrapolated, menu_shares
-from handlers.event.origins.group import Group, SurveyBehind, from_list, groups_of, origins_of, surveyed, without
+from calculators.survey import SurveyCounts, SurveyGroup, apportioned, extrapolated, menu_shares
+from handlers.event.origins.group import (
+    Group,
+    SurveyBehind,
+    from_list,
+    groups_of,
+    origin_of,
+    origins_of,
+    surveyed,
+    with_ways,
+    without,
+)
 from handlers.event.questions.kinds.questions import Answered
 
 Answers = dict[str, Any]
@@ -64,27 +75,78 @@ def _beside(answered: Answered, outcome: SurveyCounts) -> Answers:
     origins = origins_of(answered)
     if "groups" not in origins or from_list(origins):
         return dict(answered)
-    groups = [group for group in groups_of(answered) if "surveyed" not in group]  # those of an earlier survey come last
-    answers = {**answered, **_ways(groups, answered, outcome["groups"])}
+    named = list(_given(answered))
+    of_all = answered.get("transport") is not None
+    groups: list[Group] = []
+    journeys: dict[str, str | None] = {}
+    for group, way, asked in named:
+        ways = (
+            {} if way or group.keys() & {"way", "mode"} else _ways(group, [one for one, *_ in named], outcome["groups"])
+        )
+        if "from" in group and len(ways) == 1:
+            way, asked = next(iter(ways)), True
+        elif ways and not of_all:
+            groups += _parted(group, ways)
+            continue
+        if asked:
+            journeys[f"journey.{len(groups)}"] = way
+        groups.append(group)
     left = answered["participants"] - sum(group["people"] for group in groups)
-    if left > 0 and answered.get("transport") is None and (rest := _rest(groups, outcome, left)):
-        answers["origins"] = {**origins, "groups": [*groups, *rest]}
-    return answers
+    for group in _rest(groups, outcome, left, of_all=of_all) if left > 0 else ():
+        if of_all and "from" in group:
+            journeys[f"journey.{len(groups)}"] = None
+        groups.append(group)
+    kept = {question: answer for question, answer in answered.items() if not question.startswith("journey.")}
+    return kept | journeys | ({"origins": {**origins, "groups": groups}} if groups != [*groups_of(answered)] else {})
 
 
-def _ways(groups: Sequence[Group], answered: Answered, found: Sequence[SurveyGroup]) -> dict[str, str]:
-    """The way of each town of which nobody said it, where all who were asked there travel in one."""
-    ways: dict[str, str] = {}
-    for position, group in enumerate(groups):
-        journey = f"journey.{position}"
-        said = {one["mode"] for one in found if "mode" in one and "from" in group and one.get("from") == group["from"]}
-        if answered.get(journey) is None and not group.keys() & {"way", "mode"} and len(said) == 1:
-            ways[journey] = said.pop()
+def _given(answered: Answered) -> Iterator[tuple[Group, str | None, bool]]:
+    """The groups as they were given, each with its way and whether that was asked; what an earlier survey filled is open."""
+    groups, position = groups_of(answered), 0
+    while position < len(groups):
+        group, journey = groups[position], f"journey.{position}"
+        position += 1
+        if "filled" in group:
+            people = group["people"]
+            while position < len(groups) and _parts_of_one(group, groups[position]):
+                people += groups[position]["people"]
+                position += 1
+            yield without(group, "mode", "surveyed", "filled") | {"people": people}, None, False
+        elif "surveyed" not in group:  # who they are was an earlier survey’s to say
+            yield group, answered.get(journey), journey in answered
+
+
+def _parts_of_one(group: Group, other: Group) -> bool:
+    return "filled" in other and origin_of(other) == origin_of(group) and other.get("site") == group.get("site")
+
+
+def _ways(group: Group, named: Sequence[Group], found: Sequence[SurveyGroup]) -> Mapping[str, int]:
+    """How many of those who come from there travel in which way; of a distance all but those of the towns that were named."""
+    towns = {one["from"] for one in named if "from" in one}
+    ways: Counter[str] = Counter()
+    for one in found:
+        there = (
+            one.get("from") == group["from"]
+            if "from" in group
+            else one["band"] == group.get("band") and one.get("from") not in towns
+        )
+        if there and "mode" in one:
+            ways[one["mode"]] += one["surveyed"]
     return ways
 
 
-def _rest(groups: Sequence[Group], outcome: SurveyCounts, people: int) -> list[Group]:
-    """So many people like the attendees who come from elsewhere than the groups."""
+def _parted(group: Group, ways: Mapping[str, int]) -> Iterator[Group]:
+    """The group by each way, in whole numbers that add up."""
+    for (way, count), people in zip(ways.items(), apportioned(group["people"], list(ways.values())), strict=True):
+        if people:
+            yield group | {"people": people, "mode": way, "surveyed": count, "filled": True}
+
+
+def _rest(groups: Sequence[Group], outcome: SurveyCounts, people: int, *, of_all: bool) -> list[Group]:
+    """So many people like the attendees who come from elsewhere than the groups.
+
+    Where it was answered how all travel of whom nothing else is said (`of_all`), that counts for them.
+    """
     towns = {group["from"] for group in groups if "from" in group}
     near = {group["band"] for group in groups if "band" in group}
     others = [one for one in outcome["groups"] if one.get("from") not in towns and one["band"] not in near]
@@ -95,12 +157,38 @@ def _rest(groups: Sequence[Group], outcome: SurveyCounts, people: int) -> list[G
     }
     if not others:
         return []
+    if of_all:
+        others = _whence_alone(others)
     return [_named(cast(Group, one)) for one in extrapolated(others, bands, people) if one["people"]]
+
+
+def _whence_alone(found: Sequence[SurveyGroup]) -> list[SurveyGroup]:
+    """The groups by where they come from and go to, whatever their way."""
+    merged: dict[tuple[str | None, ...], SurveyGroup] = {}
+    for one in found:
+        key = one.get("from"), one["band"], one.get("site")
+        before = merged.get(key)
+        plain: SurveyGroup = {"band": one["band"], "surveyed": one["surveyed"] + (before["surveyed"] if before else 0)}
+        if "from" in one:
+            plain["from"] = one["from"]
+        if "site" in one:
+            plain["site"] = one["site"]
+        merged[key] = plain
+    return list(merged.values())
 
 
 def _named(group: Group) -> Group:
     """A group by its town alone, where it has one, as a member names it."""
     return without(group, "band") if "from" in group else group
+
+
+def ways_filled(before: Answered, after: Answered) -> int:
+    """From how many places it is filled how people travel: towns, and distances of which no town was named."""
+    by_town = {group.get("from") for group in with_ways(groups_of(after), after) if "from" in group and "way" in group}
+    by_town -= {
+        group.get("from") for group in with_ways(groups_of(before), before) if "from" in group and "way" in group
+    }
+    return len(by_town) + len({origin_of(group) for group in groups_of(after) if "filled" in group})
 
 
 def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:

@@ -75,8 +75,8 @@ def _beside(given: Sequence[str], filled: Mapping[str, Any], event: Event, t: Te
     """What is filled beside the groups that were named; empty where none were."""
     if "origins" not in given:
         return ""
-    journeys = [one for one in filling.changed(event.answers, filled) if one.startswith("journey.")]
-    rest = sum(group["people"] for group in groups_of(filled) if "surveyed" in group)
+    ways = filling.ways_filled(event.answers, filled)
+    rest = sum(group["people"] for group in groups_of(filled) if "surveyed" in group and "filled" not in group)
     return lines(
         t.n(
             "To be filled from the answers: where {count} person comes from of whom you named no town.",
@@ -86,11 +86,11 @@ def _beside(given: Sequence[str], filled: Mapping[str, Any], event: Event, t: Te
         if rest
         else "",
         t.n(
-            "To be filled from the answers: how people travel from {count} town.",
-            "To be filled from the answers: how people travel from {count} towns.",
-            len(journeys),
+            "To be filled from the answers: how people travel from {count} place.",
+            "To be filled from the answers: how people travel from {count} places.",
+            ways,
         )
-        if journeys
+        if ways
         else "",
     )
 

@@ -84,7 +84,7 @@ def _travellers(groups: Sequence[Group], answered: Answered) -> list[Document]:
         {
             ("mode" if part == "way" else part): said
             for part, said in _to_its_site(group, answered).items()
-            if part != "shares"
+            if part not in ("shares", "filled")
         }
         for group in groups
     ]

@@ -34,6 +34,7 @@ Group = TypedDict(
         "shares": Mapping[str, float],  # percent by way, of those on a list whose way is not known
         "mode": str,  # of a survey: the way, which nobody is asked for again
         "surveyed": int,  # how many said so
+        "filled": bool,  # of a survey is only the way; where they come from, and how many, was given
         "of": int,  # how many all were said to be, beside the first group, until that is settled
     },
     total=False,
@@ -176,9 +177,9 @@ def without_survey(answered: Mapping[str, Any]) -> dict[str, Any]:
     """The answers for another event: who comes is as it was, but nobody was asked about that one."""
     kept = {question: answer for question, answer in answered.items() if question != "menu_survey"}
     origins = origins_of(kept)
-    if "survey" not in origins:
+    if not any("surveyed" in group for group in groups_of(kept)):
         return kept
-    groups = [without(group, "surveyed") for group in origins["groups"]]
+    groups = [without(group, "surveyed", "filled") for group in origins["groups"]]
     return kept | {"origins": {"groups": groups}}
 
 

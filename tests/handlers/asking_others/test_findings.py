@@ -1,15 +1,17 @@
 """What a survey found: shown with its sample, it fills what is assumed, and replaces what was given only when told to."""
 
 import json
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.store.models import AnswerChange
+from bot.store.models import AnswerChange, Enquiry
 from bot.turn import World
 from calculators.answers import read
 from calculators.footprint import estimate
+from handlers.asking_others import filling
 from handlers.event.document import answers_document
 from tests.handlers.chat import Chat
 from tests.handlers.conference import answered
@@ -69,7 +71,8 @@ def test_what_was_found_is_shown_with_its_sample_and_becomes_the_answers(ada: Ch
 
 @pytest.mark.parametrize("given", ["nothing", "origins", "menu", "both"])
 def test_what_was_found_fills_what_is_assumed_and_never_what_was_given(ada: Chat, given: str) -> None:
-    before = answered(ada).answers
+    everybody = {"groups": [{"people": 114, "from": "Paris, FR"}, {"people": 6, "from": "Lisbon, PT"}]}
+    before = answered(ada, origins=everybody).answers
     left_open = {"nothing": ("origins", "menu"), "origins": ("menu",), "menu": ("origins",), "both": ()}[given]
     event = surveyed(ada, meal=True)
     event.answers = {key: value for key, value in before.items() if key not in left_open}
@@ -105,7 +108,7 @@ def test_beside_groups_that_were_named_it_fills_their_ways_and_who_the_others_ar
     ada.sees(
         "20 of 120 answered (17%)", "It stays, unless you replace it", "The estimate is", "with these answers it is"
     )
-    ada.sees("where the 94 people come from of whom you named no town", "how people travel from 1 town")
+    ada.sees("where the 94 people come from of whom you named no town", "how people travel from 1 place")
     ada.tap("Use these answers")
     groups = ada.event.answers["origins"]["groups"]
     assert groups[:2] == named
@@ -123,10 +126,50 @@ def test_beside_groups_that_were_named_it_fills_their_ways_and_who_the_others_ar
     assert {one: ada.event.answers[one] for one in others} == {one: taken[one] for one in others}
 
 
+FROM_PARIS = {"people": 60, "from": "Paris, FR"}
+FROM_EUROPE = {"people": 20, "band": "europe"}
+
+
+@pytest.mark.parametrize(
+    ("named", "transport", "filled"),
+    [
+        # Two ways of one town, and of a distance of which no town was named: each group is parted, and stays as many.
+        (
+            [FROM_PARIS, FROM_EUROPE],
+            None,
+            [("Paris, FR", "train", 42), ("Paris, FR", "car", 18), ("europe", "plane", 20)],
+        ),
+        ([FROM_EUROPE], None, [("europe", "train", 9), ("europe", "plane", 7), ("europe", "car", 4)]),
+        # How all others travel was answered: only where they come from is filled.
+        ([FROM_PARIS], {"train": 100}, [("Paris, FR", None, 60), ("Berlin, DE", None, 60)]),
+    ],
+)
+def test_it_parts_groups_by_the_ways_it_found_and_keeps_how_many_they_are(
+    ada: Chat, named: list[Any], transport: Any, filled: list[Any]
+) -> None:
+    event = surveyed(ada, transport=transport, participants=120)
+    journeys = {one for one in event.answers if one.startswith("journey.")}
+    event.answers = {key: value for key, value in event.answers.items() if key not in journeys} | {
+        "origins": {"groups": named}
+    }
+    for person in range(20, 50):
+        attends(ada, person, "Paris by train" if person < 34 else "Paris by car" if person < 40 else "Berlin by plane")
+    closed(ada)
+    ada.tap("Use these answers")
+    groups = ada.event.answers["origins"]["groups"][: len(filled)]
+    assert [(one.get("from") or one["band"], one.get("mode"), one["people"]) for one in groups] == filled
+    assert sum(one["people"] for one in ada.event.answers["origins"]["groups"]) in (20, 80, 120)
+    once = ada.event.answers
+    assert estimate(read(answers_document(once)), ada.world.factors, ada.world.places).total_kg > 0
+    outcome = ada.session.scalars(select(Enquiry)).one().counts
+    assert outcome is not None
+    assert filling.filled(once, outcome) == once, "the same again changes nothing"
+
+
 def test_with_more_participants_the_sample_stands_for_more(ada: Chat) -> None:
     surveyed(ada)
     for person in range(20, 30):
-        attends(ada, person, "Metz by train" if person % 2 else "Lisbon by plane")
+        attends(ada, person, "Metz by train" if person % 2 else "Berlin by plane")
     closed(ada)
     ada.tap("Replace my answers by these")
     ada.send("tap", text=f"ask:{ada.event.id}:participants")
