@@ -1,7 +1,7 @@
 """A journey as activities: how far it really is by each mode, and which factors it has."""
 
 from collections.abc import Callable, Hashable, Sequence
-from functools import cache
+from functools import cache, partial
 
 from calculators.activity import Activities, Activity, Category, Journey, OpenQuestion
 from calculators.factors import FactorSet
@@ -22,7 +22,7 @@ TRAM_BUS, TRAM = "tram_bus", "tram"
 ELECTRIC_TAXI = "taxi_electric"
 VEHICLES = {"car_electric": "car_electric", ELECTRIC_TAXI: "car_electric", TRAM: TRAM, "metro": "metro",
             "bus_city_electric": "bus_city_electric"}  # fmt: skip
-"""By mode: the vehicle whose electricity is that of the country it is charged in or runs in (`FactorSet.on_grid`)."""
+"""By mode: the vehicle whose electricity is that of the place it is charged in or runs in (`FactorSet.on_grid`)."""
 OWN_CAR = "car_electric"
 """Charged at home, all others where people go to."""
 UNITED_KINGDOM = frozenset(("GB", "GG", "IM", "JE"))
@@ -126,19 +126,23 @@ def hauls(factor_set: FactorSet) -> Callable[[Way], str]:
 
 @cache
 def grids(mode: str, factor_set: FactorSet) -> Callable[[Way], str]:
-    """The row of an electric vehicle for a way: that of the country where it is charged or runs.
+    """The row of an electric vehicle for a way: that of the state, or else the country, where it is charged or runs.
 
     A set without such rows has one row of each, and electric taxis on Luxembourg's grid.
     """
     vehicle = VEHICLES[mode]
 
-    @cache
-    def row(origin: str | None, destination: str | None) -> str:
-        if vehicle in factor_set.electric:
-            return factor_set.on_grid(vehicle, (origin if mode == OWN_CAR else None) or destination)
-        return "car_electric_lu" if mode == ELECTRIC_TAXI else vehicle
+    if vehicle not in factor_set.electric:
+        same = "car_electric_lu" if mode == ELECTRIC_TAXI else vehicle
+        return lambda _: same
+    row = cache(partial(factor_set.on_grid, vehicle))
 
-    return lambda way: row(way.origin, way.destination)
+    def at(way: Way) -> str:
+        if mode == OWN_CAR and way.origin:
+            return row(way.origin, way.origin_state)
+        return row(way.destination, way.destination_state)
+
+    return at
 
 
 @cache

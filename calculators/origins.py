@@ -70,16 +70,17 @@ class Origins:
         town = self._find(group.origin, f"{question}.from") if group.origin else None
         for site, share in self._sites_of(group, question):
             people, venue = group.people * share, site.place
+            ends = venue.country, site.town
             if group.one_way_km is not None:
-                near = venue.country if is_at_home(band_of(group.one_way_km), venue.country) else None
-                country = town.country if town else group.country or near
-                yield site, Way(people, group.one_way_km, country, venue.country, site.town)
+                home = _home(band_of(group.one_way_km), venue)
+                country, state = (town.country, town.state) if town else (group.country, "") if group.country else home
+                yield site, Way(people, group.one_way_km, country, *ends, state, venue.state)
             elif town is not None:
                 km = max(great_circle_km(town, venue), WITHIN_TOWN_KM)
-                yield site, Way(people, km, town.country, venue.country, site.town)
+                yield site, Way(people, km, town.country, *ends, town.state, venue.state)
             elif group.country is not None:
                 km = self._average(group.country, venue, f"{question}.country")
-                yield site, Way(people, km, group.country, venue.country, site.town)
+                yield site, Way(people, km, group.country, *ends, "", venue.state)
             else:
                 bands = {group.band: 100.0} if group.band else self._by_mode(mode, site)
                 for band, some in split(people, bands):
@@ -129,8 +130,16 @@ def is_at_home(band: Band, country: str) -> bool:
 
 
 def _from(band: Band, people: float, site: There) -> Way:
-    neighbour = site.place.country if is_at_home(band, site.place.country) else None
-    return Way(people, band.middle_km, neighbour, site.place.country, site.town)
+    venue = site.place
+    country, state = _home(band, venue)
+    return Way(people, band.middle_km, country, venue.country, site.town, state, venue.state)
+
+
+def _home(band: Band, venue: Place) -> tuple[str | None, str]:
+    """The country and the state in which people of a band are taken to live, as far as that is known."""
+    if not is_at_home(band, venue.country):
+        return None, ""
+    return venue.country, venue.state if band is Band.LOCAL else ""
 
 
 def whence(group: TravelGroup) -> str:

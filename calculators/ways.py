@@ -13,13 +13,15 @@ from typing import NamedTuple
 
 
 class Way(NamedTuple):
-    """Some people's way. Countries are ISO codes of both ends, where known."""
+    """Some people's way. Countries are ISO codes of both ends, where known, and states those of `Place` within them."""
 
     people: float
     km: float  # one way
     origin: str | None = None
     destination: str | None = None
     town: str | None = None  # they go to, where the event takes place in several
+    origin_state: str = ""
+    destination_state: str = ""
 
 
 _km = attrgetter("km")

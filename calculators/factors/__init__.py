@@ -32,7 +32,7 @@ OUR_OWN = ("derived", "low", "unverified")
 
 
 BY_GRID = "travel_by_grid"
-"""The category of the rows that are worked out here: an electric vehicle on the grid of each country."""
+"""The category of the rows that are worked out here: an electric vehicle on the grid of each country, or of a state's own."""
 _KWH_ROW = re.compile(r"(\w+)_kwh_p?km")
 """The rows that say what an electric vehicle uses; `…_making` beside each is what making it adds."""
 
@@ -56,7 +56,7 @@ TABLES = ("factors.csv", "electricity.csv")
 """The files of a version, the second only where there is one: its rows are under a licence that asks to be kept apart."""
 
 _FOLDER = files(__name__)
-_GRID = f"{PREFIXES['electricity']}_"
+_GRID, _ZONE = f"{PREFIXES['electricity']}_", "zone_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +124,9 @@ class FactorSet:
         """The key of the grid of a state, where it has one of its own, else of its country's (see `Place`)."""
         return self.zones.get(country or "", {}).get(state) or self.of_country("electricity", country)
 
-    def on_grid(self, vehicle: str, country: str | None) -> str:
-        """The key of an electric vehicle's row on the grid of a country (an ISO code; None where it is not known)."""
-        return f"{vehicle}_{self.of_country('electricity', country).removeprefix(_GRID)}"
+    def on_grid(self, vehicle: str, country: str | None, state: str = "") -> str:
+        """The key of an electric vehicle's row on the grid of a state or else a country (as of `grid`)."""
+        return _on_grid(vehicle, self.grid(country, state))
 
     @property
     def published(self) -> tuple[Factor, ...]:
@@ -204,7 +204,7 @@ def with_vehicles(published: Mapping[str, Factor]) -> dict[str, Factor]:
     Raises MalformedTable where a vehicle lacks one of its two rows.
     """
     found = dict(published)
-    grids = [row for key, row in published.items() if key.startswith(_GRID) and not row.alternate]
+    grids = [row for key, row in published.items() if key.startswith((_GRID, _ZONE)) and not row.alternate]
     for key, kwh in published.items():
         if is_kwh := _KWH_ROW.fullmatch(key):
             making = published.get(f"{is_kwh[1]}_making")
@@ -216,11 +216,16 @@ def with_vehicles(published: Mapping[str, Factor]) -> dict[str, Factor]:
     return found
 
 
+def _on_grid(vehicle: str, grid: str) -> str:
+    """`tram_fr`, `tram_zone_us_ny_nyis`."""
+    return f"{vehicle}_{grid.removeprefix(_GRID)}"
+
+
 def _vehicle(vehicle: str, kwh: Factor, grid: Factor, making: Factor) -> Factor:
     value = kwh.kg_co2e_per_unit * grid.kg_co2e_per_unit + making.kg_co2e_per_unit
     return replace(
         making,
-        key=f"{vehicle}_{grid.key.removeprefix(_GRID)}",
+        key=_on_grid(vehicle, grid.key),
         category=BY_GRID,
         label=f"{kwh.label}, {grid.label}",
         kg_co2e_per_unit=value,

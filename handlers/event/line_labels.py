@@ -324,10 +324,11 @@ def factor_label(key: str, factor_set: FactorSet, t: Texts) -> str:
     """What is counted with a factor; the table's own label where there are no words yet."""
     if key in LABELS:
         return t(LABELS[key])
-    if key.startswith("zone_"):
-        country, _, zone = key.removeprefix("zone_").upper().partition("_")
-        grid = COUNTRY_LABELS["elec"]
-        return t(grid, country=f"{t.country(country)} ({zone.replace('_', '-')})")
+    family, is_zone, place = key.partition("zone_")
+    if is_zone:
+        country, _, zone = place.upper().partition("_")
+        words = COUNTRY_LABELS[family.removesuffix("_") or "elec"]
+        return t(words, country=f"{t.country(country)} ({zone.replace('_', '-')})")
     for family, words in COUNTRY_LABELS.items():
         code = key.removeprefix(f"{family}_")
         if code in REGIONS:

@@ -10,7 +10,7 @@ from calculators import factors
 from calculators.activity import Activities
 from calculators.answers import read
 from calculators.factors import BY_GRID, FactorSet
-from calculators.footprint import Footprint, estimate
+from calculators.footprint import Footprint, activities, estimate
 from calculators.geography import Gazetteer
 from calculators.journeys import VEHICLES
 from calculators.models import as_counted, flights_by_distance
@@ -136,14 +136,38 @@ def test_the_factors_page_says_how_much_more_ademe_counts(
 def test_every_electric_vehicle_has_a_row_for_every_grid(factor_set: FactorSet) -> None:
     assert set(ELECTRIC_MODES) == set(VEHICLES)
     assert set(VEHICLES.values()) == factor_set.electric
-    grids = [row for row in factor_set.published if row.key.startswith("elec_") and not row.alternate]
+    grids = [row for row in factor_set.published if row.key.startswith(("elec_", "zone_")) and not row.alternate]
     made = [row for row in factor_set.factors.values() if row.category == BY_GRID]
-    assert len(made) == len(grids) * len(factor_set.electric) > 800
+    assert len(made) == len(grids) * len(factor_set.electric) > 1100
     for row in made:
         vehicle = next(one for one in factor_set.electric if row.key.startswith(f"{one}_"))
         kwh = next(
             factor_set.factors[key] for key in (f"{vehicle}_kwh_km", f"{vehicle}_kwh_pkm") if key in factor_set.factors
         )
-        grid, making = factor_set[f"elec_{row.key.removeprefix(f'{vehicle}_')}"], factor_set[f"{vehicle}_making"]
+        place = row.key.removeprefix(f"{vehicle}_")
+        grid, making = factor_set[place if "zone" in place else f"elec_{place}"], factor_set[f"{vehicle}_making"]
         assert row.kg_co2e_per_unit == kwh.kg_co2e_per_unit * grid.kg_co2e_per_unit + making.kg_co2e_per_unit
         assert grid.source in row.source
+
+
+@pytest.mark.parametrize(
+    ("group", "mode", "row"),
+    [
+        ({"from": "Buffalo, US"}, "car_electric", "car_electric_zone_us_ny_nyis"),
+        ({"from": "Buffalo, US"}, "tram", "tram_zone_ca_on"),
+        ({"from": "Buffalo, US"}, "metro", "metro_zone_ca_on"),
+        ({"from": "Paris, FR"}, "car_electric", "car_electric_fr"),
+        ({"country": "US"}, "car_electric", "car_electric_us"),
+        ({"one_way_km": 5}, "car_electric", "car_electric_zone_ca_on"),
+        ({"one_way_km": 120}, "car_electric", "car_electric_ca"),
+        ({"one_way_km": 120}, "taxi_electric", "car_electric_zone_ca_on"),
+        ({"band": "beyond"}, "car_electric", "car_electric_zone_ca_on"),
+    ],
+)
+def test_a_vehicle_is_charged_at_its_owners_home_and_all_others_where_people_go(
+    places: Gazetteer, factor_set: FactorSet, group: dict[str, object], mode: str, row: str
+) -> None:
+    answers = read(
+        {"place": "Toronto, CA", "participants": 5, "crew": 0, "travel": [{"people": 5, "mode": mode, **group}]}
+    )
+    assert {one.factor for one in activities(answers, places, factor_set) if one.journey} == {row}

@@ -144,8 +144,14 @@ def test_heating_oil_may_be_counted_in_litres(hall: Hall) -> None:
         ("Luxembourg, LU", "elec_lu"),
     ],
 )
-def test_a_venue_uses_the_grid_of_its_state(places: Gazetteer, factor_set: FactorSet, town: str, row: str) -> None:
+def test_a_venue_and_who_drives_there_use_the_grid_of_their_state(
+    places: Gazetteer, factor_set: FactorSet, town: str, row: str
+) -> None:
     answers = read({"place": town, "participants": 10, "venue": {"electricity_kwh": 100}})
     assert [one.factor for one in activities(answers, places, factor_set) if one.kind == "electricity"] == [row]
+    driven = {"place": town, "participants": 10, "travel": [{"people": 10, "band": "local", "mode": "car_electric"}]}
+    assert {
+        one.factor for one in activities(read(driven), places, factor_set) if one.journey and not one.journey.crew
+    } == {f"car_electric_{row.removeprefix('elec_')}"}
     abroad = read({"place": town, "participants": 10, "venue": {"electricity_kwh": 100, "electricity_country": "PL"}})
     assert [one.factor for one in activities(abroad, places, factor_set) if one.kind == "electricity"] == ["elec_pl"]

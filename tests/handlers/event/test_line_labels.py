@@ -82,7 +82,8 @@ def test_every_line_an_estimate_can_show_has_a_label_in_words(language: str) -> 
     for key in set(in_use()) - set(NEVER_A_LINE):
         label = str(factor_label(key, TABLE, t))
         assert label
-        of_country = rf"({'|'.join(COUNTRY_LABELS)})_([a-z]{{2}}|{'|'.join(REGIONS)})|zone_[a-z]{{2}}_\w+"
+        family = "|".join(COUNTRY_LABELS)
+        of_country = rf"({family})_([a-z]{{2}}|{'|'.join(REGIONS)})|(({family})_)?zone_[a-z]{{2}}_\w+"
         assert key in LABELS or re.fullmatch(of_country, key), key
         assert not re.search(r", [A-Z]{2}$", label), label
         assert "{" not in label
