@@ -108,8 +108,12 @@ def test_what_no_font_has_or_no_page_shows_does_not_stop_it(name: str) -> None:
     [
         ("🎉 Party", "Party"),
         ("Gala ✨ 2027 ⏰✅", "Gala 2027"),
+        ("Asked by Ardennes 🎉 , for 2027 (🎉 )", "Asked by Ardennes, for 2027 (Party popper)"),
         ("👩🏽‍🌾🚜", "Woman, ear of rice, tractor"),
-        ("🎉🎉 !", "! Party popper"),
+        ("🎉🎉 !", "Party popper !"),
+        ("Below: 🎉✨.", "Below: Party popper, sparkles."),
+        ("🎉 · Residua", "Party popper · Residua"),
+        ("What a party! 🎉", "What a party!"),
         ("🇱🇺 Day", "LU Day"),
         ("☀ ♻ 会议 مؤتمر", "☀ ♻ 会议 مؤتمر"),  # these have a shape
     ],
