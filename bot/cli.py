@@ -7,6 +7,7 @@ Each command imports what it needs when it is called, so that `residua estimate`
 import asyncio
 import gc
 import signal
+from contextlib import nullcontext
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -91,7 +92,7 @@ def run() -> None:
 
         if not trial.is_installed():
             stop(trial.MISSING, WRONG_INPUT)
-    _until_stopped(settings, application.run)
+    _until_stopped(settings, application.run, everything=True)
 
 
 @app.command()
@@ -158,13 +159,18 @@ def _needs_token(settings: Settings) -> None:
         stop("RESIDUA_TELEGRAM_TOKEN: is needed here; without one only `residua run` works.", WRONG_INPUT)
 
 
-def _until_stopped(settings: Settings, work: "Callable[[Settings, Engine], Awaitable[None]]") -> None:
-    """Prepare the database and work until a signal comes. What stops it otherwise is one sentence."""
+def _until_stopped(
+    settings: Settings, work: "Callable[[Settings, Engine], Awaitable[None]]", *, everything: bool = False
+) -> None:
+    """Prepare the database and work until a signal comes. What stops it otherwise is one sentence.
+
+    `everything` is done by one process only on a SQLite file.
+    """
     from sqlalchemy.exc import DBAPIError
     from telegram.error import InvalidToken
 
     from bot.engine.serving import CannotListen
-    from bot.store.database import reason
+    from bot.store.database import AlreadyRunning, only_one_runs, reason
 
     log.to_stderr()
     engine = _prepared(settings)
@@ -176,7 +182,10 @@ def _until_stopped(settings: Settings, work: "Callable[[Settings, Engine], Await
         await task
 
     try:
-        asyncio.run(until_stopped())
+        with only_one_runs(engine) if everything else nullcontext():
+            asyncio.run(until_stopped())
+    except AlreadyRunning:
+        stop("RESIDUA_DATABASE_URL: another `residua run` is at work on this file; stop that one first.")
     except asyncio.CancelledError:
         typer.echo("Stopped.", err=True)
     except (Exception, BaseExceptionGroup) as failure:

@@ -16,6 +16,9 @@ LABEL_LENGTH = WHOLE_WIDTH
 MOST_COPIED = 256
 """Characters that a button can copy."""
 
+DIRECTING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Marks that say in which direction to write: in a name they turn round what stands beside it. Every script does without."""
+
 TAG = re.compile(r"</?\w[^>]*>")
 
 Rows = tuple[tuple["Button", ...], ...]
@@ -96,7 +99,8 @@ def shortened(label: str, length: int = LABEL_LENGTH) -> str:
 
 def plain(label: str) -> str:
     """Without tags and entities. `striptags` would also turn no-break spaces into plain ones."""
-    return Markup(TAG.sub("", label)).unescape() if isinstance(label, Markup) else label
+    bare = DIRECTING.sub("", label)
+    return Markup(TAG.sub("", bare)).unescape() if isinstance(label, Markup) else bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,7 @@ class Screen:
     def __post_init__(self) -> None:
         object.__setattr__(self, "aside", self.aside or self.document is not None)
         object.__setattr__(self, "buttons", uncut(self.buttons))
-        object.__setattr__(self, "text", escape(self.text))
+        object.__setattr__(self, "text", Markup(DIRECTING.sub("", escape(self.text))))
         object.__setattr__(self, "toast", plain(self.toast))
 
     def as_json(self) -> dict[str, Any]:
@@ -249,6 +253,11 @@ class Incoming:
             return ""
         head = self.text.split(maxsplit=1)[0]
         return head[1:].partition("@")[0].lower()
+
+    @property
+    def addressed_to(self) -> str:
+        """The bot a command names, as it must where there are several: `/why@residua_bot`. Empty when it names none."""
+        return self.text.split(maxsplit=1)[0].partition("@")[2] if self.command else ""
 
     @property
     def argument(self) -> str:

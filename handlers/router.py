@@ -323,7 +323,9 @@ def handle(turn: Turn) -> Screen | None:
         come = ERRANDS[incoming.text](turn, lambda: current(turn)) if turn.stored_member else None
         return _shown(turn, come) if come else None
     if not incoming.private:
-        return joining.in_a_group(turn) if incoming.command or incoming.kind == "tap" else None
+        another = incoming.addressed_to.lower() not in ("", turn.world.bot_name.lower())
+        ours = incoming.kind == "tap" or (incoming.command and not another)
+        return joining.in_a_group(turn) if ours else None
     if incoming.kind == "flood":
         return flooded(turn)
     if turn.stored_member is None:

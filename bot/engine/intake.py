@@ -19,10 +19,10 @@ from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 
 from bot.engine.failures import kind_and_place, report
 from bot.engine.insisting import Again, insist, patiently
-from bot.engine.polling import PollingBot
+from bot.engine.polling import NoUpdates, PollingBot
 from bot.engine.rounds import Rounds
 from bot.engine.showing import Reply, Showing, Shown
-from bot.screen import Incoming
+from bot.screen import DIRECTING, Incoming
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +47,9 @@ OTHER_KINDS = (
     "sticker", "animation", "contact", "poll", "venue", "dice",
 )  # fmt: skip
 
+SOONEST_EMPTY = 0.5
+"""Seconds between two polls that are answered with nothing."""
+
 LARGEST_ID = 2**63 - 1
 
 Stored = tuple[int, Incoming]
@@ -62,9 +65,9 @@ def read(document: Any) -> tuple[int, Incoming | None]:
     None for what nobody said, or in a form that is not known yet: it is passed over, for Telegram would hand it out
     again and again, and its chat would wait behind it. Raises NotAnUpdate for what Telegram never hands out.
     """
-    number = document.get("update_id") if isinstance(document, dict) else None
-    if not isinstance(number, int) or not _is_id(number):
+    if not _is_update(document):
         raise NotAnUpdate
+    number: int = document["update_id"]
     try:
         said = incoming(Update.de_json(document))
     except Exception as failure:  # noqa: BLE001 - the library reads what it knows and fails in any way at the rest
@@ -133,7 +136,11 @@ def _from(user: Any, **what: Any) -> Incoming:
 
 
 def _readable(text: str | None) -> str:
-    return UNREADABLE.sub("", text or "")
+    return DIRECTING.sub("", UNREADABLE.sub("", text or ""))
+
+
+def _is_update(document: Any) -> bool:
+    return isinstance(document, dict) and _is_id(document.get("update_id"))
 
 
 def _readable_ones(updates: Sequence[Any]) -> list[tuple[int, Incoming | None]]:
@@ -252,8 +259,15 @@ class Intake:
                 self._work.set()
 
     async def _poll_once(self, offset: int | None) -> Sequence[Any]:
+        """What waits. Raises NoUpdates where something came that holds no update, so that it is asked for ever less often."""
+        asked_at = self._seconds()
         try:
-            return await self._bot.poll(offset, POLL_SECONDS, ALLOWED_UPDATES)
+            updates = await self._bot.poll(offset, POLL_SECONDS, ALLOWED_UPDATES)
+            if updates and not any(_is_update(one) for one in updates):
+                raise NoUpdates
+            if not updates and self._seconds() - asked_at < SOONEST_EMPTY:
+                await asyncio.sleep(SOONEST_EMPTY)  # nobody holds the poll open
+            return updates
         except Conflict as conflict:
             await asyncio.sleep(await self._settle_conflict(conflict))
             return []

@@ -11,6 +11,7 @@ Read `server.py` first. Then:
     state.py                            people, chats, messages, taps
     updates.py, webhook.py              how updates reach the assistant
     people.py                           what a person does
+    own_page.py                         whose orders are obeyed
     control.py, view.py                 how a test or the page drives and sees it
     page/                               the chat page
 

@@ -15,6 +15,7 @@ from starlette.routing import Route
 from bot.sandbox import people, view
 from bot.sandbox.bot_api import BotApi
 from bot.sandbox.faults import Fault, FaultKind
+from bot.sandbox.own_page import is_json
 from bot.sandbox.refusals import Refusal
 from bot.sandbox.state import Chat, Person, TelegramState
 
@@ -266,8 +267,8 @@ async def _body(request: Request) -> dict[str, Any]:
         document = await request.json() if await request.body() else {}
     except ValueError:
         document = None
-    if not isinstance(document, dict):
-        raise _Refused(400, "the body is a JSON object")
+    if not isinstance(document, dict) or not (is_json(request) or not document):
+        raise _Refused(400, "the body is a JSON object, and says so")
     return document
 
 

@@ -19,6 +19,7 @@ from bot.sandbox.bot_api import BotApi
 from bot.sandbox.clock import MovableClock, WorkingDayFrom
 from bot.sandbox.connection import DroppableProtocol
 from bot.sandbox.control import Control
+from bot.sandbox.own_page import OwnPageOnly
 from bot.sandbox.state import LUXEMBOURG, USERNAME, Person, TelegramState
 from bot.sandbox.webhook import WebhookDelivery
 
@@ -48,8 +49,8 @@ def create_app(state: TelegramState, people: Iterable[Person] = ()) -> Starlette
         with suppress(asyncio.CancelledError):
             await delivery
 
-    only_here = Middleware(TrustedHostMiddleware, allowed_hosts=[LOOPBACK, "localhost"])  # no page of another site
-    return Starlette(routes=routes, lifespan=delivering, middleware=[only_here])
+    only_here = Middleware(TrustedHostMiddleware, allowed_hosts=[LOOPBACK, "localhost"])  # no name that leads here
+    return Starlette(routes=routes, lifespan=delivering, middleware=[only_here, Middleware(OwnPageOnly)])
 
 
 class LocalTelegram:

@@ -2,12 +2,13 @@
 
 import fcntl
 import sqlite3
+import time
 from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, TextIO
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import DBAPIError
@@ -51,6 +52,10 @@ hold one of these; today's numbers have three digits, so that none is taken for 
 
 class NewerSchema(Exception):
     """The database was brought up to date by a newer release, whose migrations are not known here."""
+
+
+class AlreadyRunning(Exception):
+    """Another process runs everything on this SQLite file."""
 
 
 def connect(url: str) -> Engine:
@@ -212,6 +217,33 @@ def _without_limits(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         for limit in ("idle_in_transaction_session_timeout", "lock_timeout", "statement_timeout"):
             connection.execute(text(f"set local {limit} = 0"))
+
+
+@contextmanager
+def only_one_runs(engine: Engine, patience: float = 3.0) -> Iterator[None]:
+    """Hold off a second `residua run` on the same SQLite file, which would show and send what the first does.
+
+    The system lets go of it however the process ends. Raises AlreadyRunning when another has not ended within `patience`
+    seconds: whoever starts anew need not wait for the one that is stopping.
+    """
+    if engine.dialect.name != "sqlite" or not engine.url.database:
+        yield
+        return
+    with Path(f"{engine.url.database}.running").open("w") as lock:
+        until = time.monotonic() + patience
+        while not _locked(lock):
+            if time.monotonic() >= until:
+                raise AlreadyRunning
+            time.sleep(0.1)
+        yield
+
+
+def _locked(file: TextIO) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 @contextmanager

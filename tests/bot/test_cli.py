@@ -268,6 +268,16 @@ def test_a_taken_port_is_one_sentence(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_a_second_run_on_the_same_file_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'residua.sqlite'}"
+    with database.only_one_runs(database.connect(url)):
+        done = residua("run", folder=tmp_path, RESIDUA_DATABASE_URL=url, RESIDUA_SANDBOX_PORT="0")
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        "RESIDUA_DATABASE_URL: another `residua run` is at work on this file; stop that one first."
+    ]
+
+
 def test_the_chat_page_says_what_to_install_where_it_is_not(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("RESIDUA_TELEGRAM_TOKEN", raising=False)

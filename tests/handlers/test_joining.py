@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
+from bot.screen import DIRECTING
 from bot.store import database
 from bot.store.invitations import code_hash, organisation_named
 from bot.store.locks import NotFree
@@ -16,6 +17,7 @@ from bot.turn import World
 from handlers import joining
 from tests.conftest import NOW
 from tests.handlers.chat import Chat
+from tests.handlers.conference import answered
 
 CODE = "a-code_of_22_letters_x"
 Invite = Callable[..., Invitation]
@@ -264,6 +266,22 @@ def test_in_a_group_nothing_but_the_way_to_a_private_chat_is_said(ada: Chat, inv
     ada.sees("in private")
     assert screen.aside, "the member's own card stays where it is"
     assert not screen.buttons
+    assert ada.hears(kind="text", text=f"/why@{ada.world.bot_name.upper()}", private=False) == screen
+    assert ada.hears(kind="text", text="/why@another_bot", private=False) is None, "which is said to somebody else"
+
+
+def test_no_name_turns_round_what_stands_beside_it(session: Session, world: World, invite: Invite) -> None:
+    invite(organisation="\u202eArdennes\u2066 SA")
+    ada = Chat(session, world)
+    ada.say(f"/start {CODE}")
+    ada.sees("Ardennes SA invites you")
+    ada.tap("I agree")
+    event = answered(ada, name="Spring \u202e001 conference\u061c")
+    ada.send("tap", text=f"result:{event.id}")
+    ada.sees("Spring 001 conference")
+    ada.say("/events")
+    shown = ada.screen.text + "".join(ada.labels)
+    assert not DIRECTING.search(shown)
 
 
 def test_names_are_shown_as_they_are_written(session: Session, world: World, invite: Invite) -> None:

@@ -1,12 +1,24 @@
 """What is kept of an update: who said what, cut down and cleaned of what no database or encoder takes."""
 
+import asyncio
+import json
+from functools import partial
 from typing import Any
 
+import pytest
+from sqlalchemy import Engine
 from telegram import Update
 from telegram.error import InvalidToken, NetworkError
+from telegram.request import BaseRequest
 
-from bot.engine.insisting import Again
-from bot.engine.intake import TOKEN_IS_WRONG_AFTER, Unanswered, incoming
+from bot.engine.insisting import Again, insist
+from bot.engine.intake import TOKEN_IS_WRONG_AFTER, Intake, Unanswered, incoming
+from bot.engine.polling import PollingBot
+from bot.engine.rounds import Rounds
+from bot.engine.showing import Showing
+from bot.store import database
+from bot.turn import World
+from tests.conftest import NOW
 
 ADA = {"id": 5, "is_bot": False, "first_name": "Ada", "language_code": "fr"}
 PRIVATE = {"id": 5, "type": "private"}
@@ -28,7 +40,12 @@ def test_words_keep_their_script_and_lose_what_cannot_be_stored() -> None:
 
 
 def test_names_and_buttons_are_cleaned_as_well() -> None:
-    tap = {"id": "9", "from": ADA | {"first_name": "A\x00da"}, "chat_instance": "1", "data": "event:\ud8001"}
+    tap = {
+        "id": "9",
+        "from": ADA | {"first_name": "\u202eA\x00d\u2067a"},
+        "chat_instance": "1",
+        "data": "event:\ud8001",
+    }
     said = incoming(update(callback_query=tap))
     assert said is not None
     assert (said.first_name, said.text) == ("Ada", "event:1")
@@ -99,3 +116,39 @@ def test_a_token_is_wrong_only_once_it_was_refused_for_minutes() -> None:
     assert again(InvalidToken(), 2), "it was taken in between"
     assert again(NetworkError("away"), TOKEN_IS_WRONG_AFTER / 2), "which says nothing of the token"
     assert again(InvalidToken(), TOKEN_IS_WRONG_AFTER / 2) is None
+
+
+class Answers(BaseRequest):
+    """What stands in Telegram's place, and answers each call with the same."""
+
+    def __init__(self, result: object) -> None:
+        self._result = result
+
+    read_timeout = 1.0
+
+    async def initialize(self) -> None: ...
+
+    async def shutdown(self) -> None: ...
+
+    async def do_request(self, *_: object, **__: object) -> tuple[int, bytes]:
+        return 200, json.dumps({"ok": True, "result": self._result}).encode()
+
+
+@pytest.mark.parametrize("result", [{}, "", "soon", 7, True, [1], [{}], [{"update_id": "1"}, None]])
+async def test_an_answer_without_updates_is_asked_for_ever_less_often(
+    world: World, engine: Engine, result: object
+) -> None:
+    canned = Answers(result)
+    bot = PollingBot("1:token", request=canned, get_updates_request=canned)
+    rounds = Rounds(database.sessions(engine), lambda _: None, world, lambda: NOW)
+    waits: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        waits.append(seconds)
+        if len(waits) == 7:
+            raise asyncio.CancelledError
+
+    intake = Intake(bot, rounds, Showing(bot, None, None, patient=False))  # type: ignore[arg-type]  # nothing is shown
+    with pytest.raises(asyncio.CancelledError):
+        await insist(partial(intake._poll_once, None), Unanswered(lambda: 0.0), sleep=sleep)
+    assert waits == [1, 2, 4, 8, 16, 32, 60]
