@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from bot.attendees.columns import Columns, only_postcodes, recognise
 from bot.attendees.headings import Field
 from bot.attendees.layouts import Layout, usual_layout
+from bot.attendees.pages import sheet_of_pages
 from bot.attendees.plain_text import rows_of_text, text_of
 from bot.attendees.refusing import NoTable, Reason
 from bot.attendees.sheets import MOST_ROWS, Row, Sheet, bounded
@@ -29,7 +30,6 @@ SIGNATURES: Sequence[tuple[int, bytes, Reason]] = (
     (4, b"ftyphei", Reason.PICTURE),
     (4, b"ftypmif1", Reason.PICTURE),
     (4, b"ftypavif", Reason.PICTURE),
-    (0, b"%PDF", Reason.PDF),
     (0, b"{\\rtf", Reason.WORD),
     (0, b"\x1f\x8b", Reason.ARCHIVE),
     (0, b"7z\xbc\xaf\x27\x1c", Reason.ARCHIVE),
@@ -37,6 +37,7 @@ SIGNATURES: Sequence[tuple[int, bytes, Reason]] = (
 )
 """Where in a file which bytes tell that it is no table."""
 
+PAGES = b"%PDF"
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 WEB_PAGE = re.compile(rb"\s*<(?:!doctype html|html|table|head|meta)", re.IGNORECASE)
 MERGED = (Field.TOWN, Field.COUNTRY, Field.REGION, Field.WAY)
@@ -66,6 +67,8 @@ def open_table(content: bytes, places: PlacesFile) -> Table:
 def _sheets(content: bytes) -> list[Sheet]:
     if not content.strip(b"\x00\r\n\t \xef\xbb\xbf\xff\xfe"):
         raise NoTable(Reason.EMPTY)
+    if content.startswith(PAGES):
+        return [sheet_of_pages(content)]
     for offset, signature, reason in SIGNATURES:
         if content.startswith(signature, offset):
             raise NoTable(reason)

@@ -54,7 +54,9 @@ KIND = "attendee_list"
 REFUSALS: Mapping[Reason, str] = {
     Reason.EMPTY: N_("The file is empty."),
     Reason.PICTURE: N_("That is a picture, which I cannot read. Please send the table itself, as a CSV or Excel file."),
-    Reason.PDF: N_("That is a PDF, and I cannot read tables in one. Please send the table as a CSV or Excel file."),
+    Reason.PDF: N_(
+        "I cannot tell the rows and columns of a table apart in that PDF. Please send the table as a CSV or Excel file."
+    ),
     Reason.WORD: N_("That is a text document. Please copy its table into a spreadsheet, and send that."),
     Reason.SLIDES: N_("Those are slides. Please send the table as a CSV or Excel file."),
     Reason.APPLE: N_("That is a Numbers file. Please export it as a CSV or Excel file, and send that."),

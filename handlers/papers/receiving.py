@@ -79,7 +79,7 @@ def came(turn: Turn, current: Callable[[], Screen]) -> Screen:
             current(),
             paragraphs(
                 t("I find no quantity in that document of which I am sure. Nothing is stored."),
-                t("If it is a list of people, please send it as XLSX or CSV."),
+                t("If it is a list of people, please send it where I ask where they come from."),
             ),
         )
     offered = card.offer(turn, event, found)

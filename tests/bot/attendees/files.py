@@ -2,10 +2,12 @@
 
 import csv
 import io
+import json
 import zipfile
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import typst
 import xlsxwriter
 
 Rows = Sequence[Sequence[Any]]
@@ -68,3 +70,18 @@ def as_zip(members: Mapping[str, bytes]) -> bytes:
         for name, content in members.items():
             archive.writestr(name, content)
     return file.getvalue()
+
+
+def as_pdf(rows: Sequence[Sequence[str]], title: str = "", footer: str = "") -> bytes:
+    """A table over as many pages as it needs, as a printer of lists would set it."""
+    told = {"rows": json.dumps(rows), "title": title, "footer": footer}
+    return bytes(typst.compile(PAGES.encode(), sys_inputs=told))
+
+
+PAGES = """
+#let rows = json(bytes(sys.inputs.rows))
+#set page(paper: "a4", margin: 15mm, footer: sys.inputs.footer)
+#set text(size: 9pt)
+= #sys.inputs.title
+#table(columns: rows.first().len(), table.header(..rows.first()), ..rows.slice(1).flatten())
+"""

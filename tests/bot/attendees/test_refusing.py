@@ -59,7 +59,7 @@ NASTY: list[tuple[Callable[[], bytes], Reason]] = [
     (lambda: b"\xff\xd8\xff\xe0" + bytes(50), Reason.PICTURE),
     (lambda: b"RIFF\x00\x00\x00\x00WEBPVP8 ", Reason.PICTURE),
     (lambda: b"\x00\x00\x00\x18ftypheic" + bytes(20), Reason.PICTURE),
-    (lambda: b"%PDF-1.7\n" + bytes(50), Reason.PDF),
+    (lambda: b"%PDF-1.7\n" + bytes(50), Reason.DAMAGED),
     (lambda: b"{\\rtf1 Town}", Reason.WORD),
     (lambda: as_zip({"word/document.xml": b"<w/>"}), Reason.WORD),
     (lambda: OLD_OFFICE + "WordDocument".encode("utf-16-le"), Reason.WORD),
