@@ -6,7 +6,7 @@ could be two, nothing is read: a row too many would be a person too many.
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -16,6 +16,8 @@ from bot.attendees.sheets import MOST_COLUMNS, Sheet
 MOST_PAGES = 100
 CELL = re.compile(r"\S+(?: \S+)*")
 """Words that one space parts; between columns there is more."""
+
+PAGE_NUMBER = re.compile(r"(?:\w+ )?\d+(?: ?\W ?\d+| \w+ \d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,10 @@ Line = Sequence[Cell]
 
 def sheet_of_pages(content: bytes) -> Sheet:
     """The one table of a PDF, a heading that is repeated on each page once. Raises NoTable."""
-    rows = list(chain.from_iterable(_in_columns(_table_of(page)) for page in _pages(content)))
+    pages = list(_pages(content))
+    repeated = set.intersection(*(set(map(_without_digits, page)) for page in pages)) if len(pages) > 1 else set()
+    tables = [_table_of(page, repeated, is_first=at == 0) for at, page in enumerate(pages)]
+    rows = list(chain.from_iterable(map(_in_columns, tables)))
     if not rows or len({len(row) for row in rows}) > 1:
         raise NoTable(Reason.PDF)
     heading, *people = rows
@@ -61,10 +66,24 @@ def _pages(content: bytes) -> Iterator[list[Line]]:
         raise NoTable(Reason.DAMAGED) from broken
 
 
-def _table_of(page: Sequence[Line]) -> Sequence[Line]:
-    """The lines of a page from the first of several cells to the last; what stands above and below is no part of it."""
+def _table_of(page: Sequence[Line], repeated: Collection[str], *, is_first: bool) -> Sequence[Line]:
+    """The lines of a page from the first of several cells to the last.
+
+    Above is a title, and beside the table what is on each page, or counts them. Raises NoTable where it may be of the table.
+    """
+    while page and _without_digits(page[-1]) in repeated:
+        page = page[:-1]
     several = [at for at, line in enumerate(page) if len(line) > 1]
-    return page[several[0] : several[-1] + 1] if several else ()
+    if not several:
+        return ()
+    beside = [*(() if is_first else page[: several[0]]), *page[several[-1] + 1 :]]
+    if not all(_without_digits(line) in repeated or PAGE_NUMBER.fullmatch(line[0].text) for line in beside):
+        raise NoTable(Reason.PDF)
+    return page[several[0] : several[-1] + 1]
+
+
+def _without_digits(line: Line) -> str:
+    return re.sub(r"\d+", "", " ".join(cell.text for cell in line))
 
 
 def _in_columns(lines: Sequence[Line]) -> Iterator[list[str]]:

@@ -18,7 +18,7 @@ PEOPLE = [
 
 
 def test_every_line_over_several_pages_is_a_person_and_an_empty_cell_stays_empty(places: PlacesFile) -> None:
-    pdf = as_pdf([HEADING, *PEOPLE], title="Participants à la conférence", footer="Page")
+    pdf = as_pdf([HEADING, *PEOPLE], title="Participants à la conférence", footer="Page 1 / 2")
     table = open_table(pdf, places)
     assert [cells for _, cells in table.rows] == [list(person) if person[4] else person[:4] for person in PEOPLE]
     found = read(pdf, places, LUXEMBOURG)
@@ -33,6 +33,7 @@ def test_every_line_over_several_pages_is_a_person_and_an_empty_cell_stays_empty
             *PEOPLE[:3],
             ["A person whose name goes on and on " * 4, "", "Metz", "France", "bus"],
         ],
+        [HEADING, *PEOPLE[:3], ["Nobody knows from where", "", "", "", ""]],
         [["Dear all,"], ["thank you for coming to Metz."], ["See you soon"]],
         [HEADING, ["Person 1", "", "", "", ""], *PEOPLE[:3]],
     ],
