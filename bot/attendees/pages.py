@@ -71,8 +71,6 @@ def _table_of(page: Sequence[Line], repeated: Collection[str], *, is_first: bool
 
     Above is a title, and beside the table what is on each page, or counts them. Raises NoTable where it may be of the table.
     """
-    while page and _without_digits(page[-1]) in repeated:
-        page = page[:-1]
     several = [at for at, line in enumerate(page) if len(line) > 1]
     if not several:
         return ()
