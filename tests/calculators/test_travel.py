@@ -217,6 +217,18 @@ def test_an_unknown_way_follows_the_distance_and_the_country(
     assert all(OpenQuestion.MODE in activity.unknown for activity in found if activity.journey)
 
 
+@pytest.mark.parametrize("said", [{}, {"mode_shares": {"plane": 10, "train": 40, "car": 50}}])
+def test_nobody_flies_from_towns_nearer_than_two_hundred_kilometres(
+    nothing_but: NothingBut, activities_of: ActivitiesOf, said: Document
+) -> None:
+    near = ["Metz, FR", "Cologne, DE"]
+    groups = [{"people": 10, "from": town} for town in [*near, "Lisbon, PT"]]
+    found = activities_of(nothing_but(participants=30, travel=groups, **said))
+    flown = [journey for journey in journeys(found) if "plane" in journey.mode or "flight" in journey.mode]
+    assert flown
+    assert min(journey.km for journey in flown) > 1_000
+
+
 @pytest.mark.parametrize("setting", [*usual_travel.NEAR, *usual_travel.AFAR])
 def test_what_is_usual_makes_sense_and_is_a_hundred_percent(setting: str) -> None:
     table = usual_travel.NEAR.get(setting) or usual_travel.AFAR[setting]
