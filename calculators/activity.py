@@ -102,7 +102,8 @@ class Journey(NamedTuple):
 
     def part(self, people: float) -> float:
         """How many people there are, of whom the ways name so many."""
-        return self.people * people / self.ways.people if self.ways.people else 0.0
+        everybody = self.ways.people
+        return self.people * people / everybody if everybody else 0.0
 
 
 class Activity(NamedTuple):

@@ -90,11 +90,14 @@ def _merged(activities: Activities) -> Iterable[_Sum]:
         if found is None:
             found = merged[key] = _Sum(activity)
         found.quantity += activity.quantity
-        found.sampled += activity.quantity * activity.sampling
+        if activity.sampling:
+            found.sampled += activity.quantity * activity.sampling
         journey = activity.journey
-        if journey and journey.by_band:
+        if journey is None:
+            continue
+        if journey.by_band:
             found.by_band += activity.quantity
-        if journey and journey.mode == "plane" and not journey.as_travelled:
+        if journey.mode == "plane" and not journey.as_travelled:
             found.legs += journey.people * journey.legs * journey.times
     return merged.values()
 

@@ -97,7 +97,7 @@ def market_based(activity: Activity | Line, factor_set: FactorSet) -> float:
     """Electricity by its contract: nought with guarantees of origin, else the residual mix where the table has one."""
     if activity.kind == GREEN:
         return 0.0
-    residual = factor_set.factors.get(f"{activity.factor}{RESIDUAL}")
+    residual = factor_set.factors.get(f"{factor_set.country_grid(activity.factor or '')}{RESIDUAL}")
     return activity.quantity * residual.kg_co2e_per_unit if residual else as_counted(activity, factor_set)
 
 

@@ -22,7 +22,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import sqrt
+from math import hypot, sqrt
 
 from calculators.activity import Category, OpenQuestion
 from calculators.confidence import DEVIATIONS, ends
@@ -66,16 +66,18 @@ def spreads(kind: str | None) -> Spreads:
 def plus_minus_kg(lines: Iterable[Line], of: Spreads, answered: OpenQuestion | None = None) -> float:
     """± kg CO2e of the lines' total (95 %), as it is or as if one more question were answered by what is assumed now."""
     by_cause: defaultdict[str | tuple[str, str], float] = defaultdict(float)
+    by_question: defaultdict[OpenQuestion, float] = defaultdict(float)
     for line in lines:
-        by_cause[cause(line)] += line.kg_co2e * (line.uncertainty + line.longer)
+        kg = line.kg_co2e
+        by_cause[cause(line)] += kg * (line.uncertainty + line.longer)
         if line.sampling:
-            by_cause["sample", line.question] += line.kg_co2e * line.sampling * DEVIATIONS
+            by_cause["sample", line.question] += kg * line.sampling * DEVIATIONS
         if line.by_band:
-            by_cause["bands"] += line.kg_co2e * line.by_band * BAND_ERROR * DEVIATIONS
+            by_cause["bands"] += kg * line.by_band * BAND_ERROR * DEVIATIONS
         for question in line.unknown:
             if question is not answered and question in of:
-                by_cause["open", question] += line.kg_co2e * of[question].plus_minus
-    return sqrt(sum(kg * kg for kg in by_cause.values()))
+                by_question[question] += kg * of[question].plus_minus
+    return hypot(*by_cause.values(), *by_question.values())
 
 
 def cause(line: Line) -> str:

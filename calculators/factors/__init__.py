@@ -124,6 +124,11 @@ class FactorSet:
         """The key of the grid of a state, where it has one of its own, else of its country's (see `Place`)."""
         return self.zones.get(country or "", {}).get(state) or self.of_country("electricity", country)
 
+    def country_grid(self, key: str) -> str:
+        """The key of the country's row, of the row of a state within it (`zone_dk_dk1`); other keys as they are."""
+        is_zone = key.startswith(_ZONE)
+        return self.of_country("electricity", key.removeprefix(_ZONE).partition("_")[0].upper()) if is_zone else key
+
     def on_grid(self, vehicle: str, country: str | None, state: str = "") -> str:
         """The key of an electric vehicle's row on the grid of a state or else a country (as of `grid`)."""
         return _on_grid(vehicle, self.grid(country, state))

@@ -4,12 +4,26 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from calculators.activity import Activities, OpenQuestion
+from calculators.footprint import Footprint
 
 Document = dict[str, Any]
 NothingBut = Callable[..., Document]
 ActivitiesOf = Callable[[Document], Activities]
+FootprintOf = Callable[[Document], Footprint]
+
+groups = st.fixed_dictionaries(
+    {"people": st.integers(1, 40)},
+    optional={
+        "band": st.sampled_from(["local", "greater_region", "europe", "beyond"]),
+        "mode": st.sampled_from(["car", "train", "plane", "tram_bus", "taxi", "walk"]),
+        "one_way": st.booleans(),
+        "from": st.sampled_from(["Paris, FR", "Metz, FR", "Lisbon, PT"]),
+    },
+)
 
 
 def test_unsaid_crew_is_a_tenth_and_travels_as_the_participants_do(
@@ -47,3 +61,31 @@ def test_crew_travel_that_is_known_is_used(nothing_but: NothingBut, activities_o
 def test_crew_without_participants_still_travels(nothing_but: NothingBut, activities_of: ActivitiesOf) -> None:
     found = activities_of(nothing_but(participants=0, crew=5, crew_travel=None))
     assert sum(one.journey.people for one in found if one.journey) == pytest.approx(5)
+
+
+@settings(max_examples=40)
+@given(
+    listed=st.lists(groups, max_size=4),
+    shares=st.none() | st.just({"car": 50, "train": 30, "plane": 20}),
+    days=st.sampled_from([0.5, 1, 2, 3.5]),
+    beds=st.none() | st.integers(0, 60),
+    as_many=st.integers(1, 3),
+)
+def test_crew_that_travels_alike_emits_as_if_it_had_been_listed(
+    listed: list[Document],
+    shares: Document | None,
+    days: float,
+    beds: int | None,
+    as_many: int,
+    nothing_but: NothingBut,
+    footprint_of: FootprintOf,
+) -> None:
+    people = sum(group["people"] for group in listed) or 7
+    stays = None if beds is None else [{"rooms": beds}]
+    unsaid = nothing_but(
+        participants=people, crew=people * as_many, days=days, stays=stays, travel=listed or None,
+        crew_travel=None, mode_shares=shares,
+    )  # fmt: skip
+    ours = [group | {"people": group["people"] * as_many} for group in listed]
+    said = unsaid | {"crew_travel": ours or [{"people": people * as_many}], "crew_mode_shares": shares}
+    assert footprint_of(unsaid).categories == pytest.approx(footprint_of(said).categories)

@@ -7,10 +7,12 @@ import pytest
 
 from calculators import factors
 from calculators.activity import Activities
+from calculators.answers import read
 from calculators.examples import typical
 from calculators.factors import FactorSet
-from calculators.footprint import Footprint
-from calculators.models import COUNTED, compared
+from calculators.footprint import Footprint, activities
+from calculators.geography import Gazetteer
+from calculators.models import COUNTED, compared, market_based
 
 Document = dict[str, Any]
 ActivitiesOf = Callable[[Document], Activities]
@@ -68,16 +70,26 @@ def test_a_flight_by_ademe_goes_by_its_length_and_has_one_seat(
 def test_electricity_by_the_market_is_the_residual_mix_and_nought_with_a_green_contract(
     nothing_but: Callable[..., Document], activities_of: ActivitiesOf
 ) -> None:
-    def market_based(**venue: Any) -> float:
+    def by_market(**venue: Any) -> float:
         return totals(activities_of(nothing_but(venue={"electricity_kwh": 1000, "heating": [], **venue})))[
             "Electricity, market-based"
         ]
 
-    assert market_based() == pytest.approx(1000 * kg("elec_lu_residual"))
-    assert market_based(electricity_country="DE") == pytest.approx(701.47)
-    assert market_based(electricity_country="FR") == pytest.approx(17.11)
-    assert market_based(green_contract=True) == 0
-    assert market_based(green_contract=True, electricity_country="FR") == 0
+    assert by_market() == pytest.approx(1000 * kg("elec_lu_residual"))
+    assert by_market(electricity_country="DE") == pytest.approx(701.47)
+    assert by_market(electricity_country="FR") == pytest.approx(17.11)
+    assert by_market(green_contract=True) == 0
+    assert by_market(green_contract=True, electricity_country="FR") == 0
+
+
+@pytest.mark.parametrize(("town", "row"), [("Århus, DK", "elec_dk_residual"), ("Milan, IT", "elec_it_residual")])
+def test_a_part_of_a_country_has_the_residual_mix_of_the_country(places: Gazetteer, town: str, row: str) -> None:
+    venue = {"electricity_kwh": 1000, "heating": [], "generator_litres": 0}
+    answers = read({"place": town, "participants": 1, "travel": [], "venue": venue})
+    (hall,) = (one for one in activities(answers, places, TABLE) if one.kind == "electricity")
+    assert hall.factor is not None
+    assert hall.factor.startswith("zone_")
+    assert market_based(hall, TABLE) == pytest.approx(1000 * kg(row))
 
 
 def test_a_grid_without_a_residual_mix_is_not_compared(

@@ -141,6 +141,17 @@ def test_heating_oil_may_be_counted_in_litres(hall: Hall) -> None:
         ("Ajaccio, FR", "zone_fr_cor"),
         ("Belfast, GB", "zone_gb_nir"),
         ("Oslo, NO", "elec_no"),
+        ("Tromsø, NO", "zone_no_no4"),
+        ("Malmö, SE", "zone_se_se4"),
+        ("Stockholm, SE", "elec_se"),
+        ("Aarhus, DK", "zone_dk_dk1"),
+        ("Copenhagen, DK", "zone_dk_dk2"),
+        ("Milan, IT", "zone_it_no"),
+        ("Florence, IT", "zone_it_cno"),
+        ("Rome, IT", "zone_it_cso"),
+        ("Bari, IT", "zone_it_so"),
+        ("Palermo, IT", "zone_it_sic"),
+        ("Cagliari, IT", "zone_it_sar"),
         ("Luxembourg, LU", "elec_lu"),
     ],
 )
@@ -155,3 +166,27 @@ def test_a_venue_and_who_drives_there_use_the_grid_of_their_state(
     } == {f"car_electric_{row.removeprefix('elec_')}"}
     abroad = read({"place": town, "participants": 10, "venue": {"electricity_kwh": 100, "electricity_country": "PL"}})
     assert [one.factor for one in activities(abroad, places, factor_set) if one.kind == "electricity"] == ["elec_pl"]
+
+
+@pytest.mark.parametrize(
+    ("town", "place", "grids"),
+    [
+        ("Montréal, CA", "Montréal, CA", ["zone_ca_qc", "zone_ca_qc", "zone_ca_qc"]),
+        ("Montréal, CA", "Calgary, CA", ["zone_ca_qc", "zone_ca_ab", "zone_ca_ab"]),
+        ("Sydney, AU", "Hobart, AU", ["zone_au_nsw", "zone_au_tas", "zone_au_tas"]),
+        ("Copenhagen, DK", "Malmö, SE", ["zone_dk_dk2", "zone_se_se4", "zone_se_se4"]),
+        ("Chicago, US", "New York, US", ["us", "zone_us_ny_nyis", "zone_us_ny_nyis"]),
+        ("", "Calgary, CA", ["zone_ca_ab", "zone_ca_ab", "zone_ca_ab"]),
+    ],
+)
+def test_so_do_an_electric_car_a_taxi_and_a_tram(
+    places: Gazetteer, factor_set: FactorSet, town: str, place: str, grids: list[str]
+) -> None:
+    """The car has that of where its people come from, which is the venue's where they come from near."""
+    start = {"from": town} if town else {"band": "local"}
+    modes = ("car_electric", "taxi_electric", "tram")
+    groups = [{"people": 1, "mode": mode, **start} for mode in modes]
+    answers = read({"place": place, "participants": 3, "crew": 0, "travel": groups})
+    found = [one.factor for one in activities(answers, places, factor_set) if one.journey]
+    car, taxi, tram = grids
+    assert found == [f"car_electric_{car}", f"car_electric_{taxi}", f"tram_{tram}"]
