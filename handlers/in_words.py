@@ -66,6 +66,21 @@ LEAVE = ("start", "cancel")
 """The commands that may be typed even where a text is asked for."""
 
 
+def leads_away(text: str, *, anywhere: bool) -> bool:
+    """Whether it says no more than that one wants to be elsewhere, or is polite: `stop`, `menu`, `merci`.
+
+    `anywhere`: by any command.
+    """
+    named = command(text)
+    polite = any(vocabulary.exactly(text, COURTESIES[one]) for one in ("greeting", "thanks"))
+    return polite or (named is not None and (anywhere or named in (*LEAVE, "help")))
+
+
+def says_nothing(text: str) -> bool:
+    """Whether nothing is wanted after all: `no`, `nothing`, `zréck`."""
+    return vocabulary.nothing(text) or any(vocabulary.exactly(text, one) for one in (NO, vocabulary.BACK))
+
+
 def courtesy(turn: Turn, at: At) -> str | None:
     """What a greeting or thanks are answered with, empty where the card itself greets; None for anything else."""
     t, text = turn.t, turn.incoming.text

@@ -9,6 +9,7 @@ from bot.taps import Onward, Tap, decode, encode
 from bot.turn import Turn
 from handlers import (
     guide,
+    in_words,
     joining,
     owning,
     position,
@@ -78,6 +79,9 @@ COMMANDS: Mapping[str, Command] = {
     "help": guide.Help(),
     "privacy": guide.Privacy(),
 }
+
+WITH_WORDS = ("remind", "impact", "claim", "new")
+"""Those behind which something may be said."""
 
 FOR_STRANGERS = ("start", "how", "method", "privacy")
 """The commands that whoever is no member may give too."""
@@ -388,6 +392,12 @@ def _stranger(turn: Turn) -> Screen:
 
 def _commanded(turn: Turn, command: str) -> Reply:
     means = COMMANDS[command]
+    word = turn.incoming.argument if command in WITH_WORDS else ""
+    if word and in_words.leads_away(word, anywhere=command == "remind"):  # “/remind stop” is as good as “stop”
+        turn.incoming = replace(turn.incoming, text=word)
+        return LISTENING.answer(turn, position.place_of(turn))
+    if word and in_words.says_nothing(word):
+        return current(turn)
     return Onward(means) if isinstance(means, Tap) else means(turn)
 
 

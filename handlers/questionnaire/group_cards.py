@@ -258,6 +258,8 @@ def _asks(turn: Turn, question: Question, group: Group) -> str:
     match open_part(group):
         case "people":
             return t("How many people are they?")
+        case "way" if not group["unlikely"]:
+            return t("“Car” may be a car or a coach. How do they travel?")
         case "way":
             return t("That is unusual over such a distance. How do they travel?")
         case None if travels:

@@ -1,5 +1,8 @@
 """“What if everybody took the train?”: worked out on a scratch copy, shown beside the estimate, kept only if one says so."""
 
+from collections.abc import Sequence
+from itertools import takewhile
+
 from bot.screen import Rows, Screen, button, lines, paragraphs, shortened
 from bot.stale_taps import StaleTap
 from bot.store.models import Event
@@ -28,6 +31,8 @@ from handlers.taps import Ask, Current, Reduce, Result
 
 LONGEST_ANSWER = 80
 """Characters."""
+FEW_WORDS = 3
+"""That labels may begin alike with."""
 MOST_TOWNS = 4
 UNSAID = {
     "shares": N_("Your answers say of each group how it travels, so shares of all people cannot be tried out. One way for"
@@ -178,7 +183,7 @@ def _not_worked_out(scratch: Scratch, t: Texts) -> str:
         return t(UNSAID[scratch.unsaid])
     quoted = t("“{words}”", words=shortened(scratch.unread, LONGEST_ANSWER))
     if scratch.meant:
-        return lines(quoted, t("Which one do you mean?"))
+        return lines(quoted, t("Which of these do you mean?"))
     return lines(
         t("I did not understand {words}.", words=quoted),
         t(
@@ -190,12 +195,19 @@ def _not_worked_out(scratch: Scratch, t: Texts) -> str:
 def _meanings(turn: Turn, event: Event, scratch: Scratch) -> Rows:
     t = turn.t
     found = [Supposed(**one) for one in scratch.meant]
-    labels = [" · ".join(_changes(turn, event, one, short=True)) for one in found]
+    labels = _apart([" · ".join(_changes(turn, event, one, short=True)) for one in found])
     return (
         tuple((button(shortened(label), Meant(scratch.shown, at)),) for at, label in enumerate(labels) if label)
         if t
         else ()
     )
+
+
+def _apart(labels: Sequence[str]) -> Sequence[str]:
+    """Without the words that all of them begin with, but for the last, so that they differ where they are cut short."""
+    said = [label.split(" ") for label in labels]
+    alike = len(list(takewhile(lambda words: len(set(words)) == 1, zip(*said, strict=False)))) - 1
+    return ["… " + " ".join(words[alike:]) for words in said] if len(said) > 1 and alike >= FEW_WORDS else labels
 
 
 def _changes(turn: Turn, event: Event, supposed: Supposed, *, short: bool = False) -> list[str]:
@@ -208,6 +220,7 @@ def _changes(turn: Turn, event: Event, supposed: Supposed, *, short: bool = Fals
             continue
         title, after = question.called(t), _answer(question, value, t)
         if short:
+            after = after if value in (None, question.nothing) else question.kind.words(value, t)
             found.append(str(t("{question}: {answer}", question=title, answer=after).unescape()))
         elif one in event.answers:
             before = _answer(question, event.answers[one], t)

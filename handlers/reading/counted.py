@@ -10,6 +10,8 @@ from math import ceil
 from typing import Literal
 
 from handlers.reading.doubt import NotUnderstood
+from handlers.reading.group_words import OF_ALL_WORDS
+from handlers.reading.matching import phrase_at
 from handlers.reading.quantities import PEOPLE, SHARE, Quantity, Said
 
 MOST_OFFERED = 6
@@ -158,6 +160,8 @@ def _two(said: Said, counts: Counts, people: int | None, days: float) -> Decimal
     (first, second), join = said.quantities, said.joins[0]
     if counts.of_people and (in_all := _of_some(first, second, counts, people, days)) is not None:
         raise in_all
+    if (among := _among(first, second, join, counts)) is not None:
+        raise among
     if not (counts.own(first) and counts.own(second)):
         if join == "times" and _is_product_of_lengths(first, second, counts):
             return first.number * second.number
@@ -172,6 +176,16 @@ def _two(said: Said, counts: Counts, people: int | None, days: float) -> Decimal
             return total
         raise SeveralNumbers((total, first.number, second.number), total)
     raise _several(said, counts)
+
+
+def _among(first: Quantity, second: Quantity, join: str, counts: Counts) -> SeveralNumbers | None:
+    """`80, 20 of them online` are 60 on site; of `80, 20 of them new` nobody is counted apart. None where it is neither."""
+    are_people = all(set(one.units) <= PEOPLE and not one.per for one in (first, second)) and PEOPLE & set(counts.units)
+    some = join == "among" or any(phrase_at(OF_ALL_WORDS, second.words.split()[here:]) for here in (1, 2))
+    if not (are_people and some and second.number < first.number):
+        return None
+    left = first.number - second.number
+    return SeveralNumbers([left, first.number] if set(BESIDE) & set(second.units) else [first.number, left])
 
 
 def _is_product_of_lengths(first: Quantity, second: Quantity, counts: Counts) -> bool:

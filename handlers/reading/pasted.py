@@ -14,9 +14,12 @@ STAMP = re.compile(
     re.I | re.M,
 )
 """When a line was written, and by whom."""
+SHORT = re.compile(rf"{TIME},?\s(?:[-–]\s)?[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){{0,2}}:\s?(?P<bare>[^\n:]{{1,60}})")
+"""The same without a bracket: `12:03 Anna: 80`."""
 
 
 def without_stamps(typed: str) -> str:
     """The text without when each line of a chat was written and by whom; what anybody types is left as it is."""
-    bare = STAMP.sub("", typed)
+    short = SHORT.fullmatch(typed.strip())
+    bare = short["bare"] if short else STAMP.sub("", typed)
     return bare if bare.strip() else typed

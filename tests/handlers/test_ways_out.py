@@ -3,8 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.reminding.kinds import OWN
+from bot.store.models import Reminder
 from bot.turn import World
 from handlers.event.questions import flow
 from tests.handlers.chat import Chat, act
@@ -219,3 +222,25 @@ def test_what_is_asked_elsewhere_can_be_left_too(english: Chat, elsewhere: Calla
     elsewhere(english)
     english.say("stop")
     assert english.member.at == ["home"]
+
+
+BEHIND_COMMANDS = [
+    *(("remind", word) for word in ("stop", "menu", "back", "help", "impact", "no", "thanks", "hello")),
+    *(("remind", word) for word in ("accueil", "annuler", "retour", "rien", "merci", "bilan")),
+    *(("remind", word) for word in ("abbrechen", "Startseite", "zurück", "nichts", "Hilfe")),
+    *(("remind", word) for word in ("ofbriechen", "zréck", "näischt", "moien", "Startsäit")),
+    *(("impact", word) for word in ("stop", "accueil", "zréck", "danke")),
+    *(("claim", word) for word in ("menu", "retour")),
+]
+"""Commands, and what behind them only leads away or is polite."""
+
+
+def test_a_word_that_leads_away_does_so_behind_a_command_too(session: Session, world: World) -> None:
+    ada = Chat(session, world).joins()
+    for command, word in BEHIND_COMMANDS:
+        ada.say(f"/{command} {word}")
+        ada.does_not_see("When should I remind you")
+        ada.does_not_see("I did not understand")
+    assert ada.session.scalars(select(Reminder).where(Reminder.rule == OWN)).all() == []
+    ada.say("/remind stop the coffee machine tomorrow at 9")
+    ada.sees("I will remind you tomorrow", "stop the coffee machine")

@@ -27,7 +27,7 @@ Group = TypedDict(
         "said": str,  # words that clearly name no town, where one should be
         "one_way_km": float,  # as the member knows it
         "way": str,
-        "unlikely": str,  # a way that is odd over the distance
+        "unlikely": str,  # a way that is odd over the distance; empty where a bare “car” may be a car or a coach
         "occupancy": float,  # people in each car
         "cabin": str,
         "site": str,  # the town they go to, where the event is in several

@@ -17,7 +17,7 @@ from handlers.event.briefs.told import QUESTIONS
 from handlers.event.origins.understanding import ToConfirm
 from handlers.event.questions import flow
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Value
-from handlers.event.what_if import coming, travelling
+from handlers.event.what_if import coming, some_of_them, travelling
 from handlers.event.what_if.copy import Supposed
 from handlers.reading import groups as grammar
 from handlers.reading import quantities, vocabulary
@@ -66,6 +66,8 @@ def read(turn: Turn, typed: str, answers: Answered) -> Claims:
     parts = _parts(turn, words, answers, MOST_JOINTS)
     if parts:
         return _together(parts)
+    if some_of_them.is_of_more_or_fewer(words):
+        return Claims(Supposed(), words)  # a number in it is not how many there are
     meant = _numbers(turn, words, answers) or _towns(turn, words, answers)
     return _as_brief(turn, words, answers) or Claims(Supposed(), words, meant)
 
@@ -113,7 +115,9 @@ def _one(turn: Turn, words: str, answers: Answered) -> Claims | None:
             return special
         if key := _measure(said):
             return Claims(Supposed(measures=(key,)))
-    if not plain or _is_vague(words):
+    if plain and (some := _of_some(turn, words, plain, answers)):
+        return some
+    if not plain or _is_vague(words) or some_of_them.is_of_more_or_fewer(words):
         return None
     if way := _way(turn, words, answers) or _way(turn, shorter, answers):
         return travelling_claims(turn, way, answers)
@@ -126,6 +130,27 @@ def _one(turn: Turn, words: str, answers: Answered) -> Claims | None:
         if _counts(turn, plain, units) and (value := _reads(turn, question, plain, answers)) is not None:
             found.append(Supposed({question: value}))
     return Claims(found[0]) if len(found) == 1 else None
+
+
+def _of_some(turn: Turn, words: str, plain: str, answers: Answered) -> Claims | None:
+    """What is supposed of some people: so many more, nobody from a town, those from a town by another way."""
+    places = turn.world.places
+    if some_of_them.is_of_more_or_fewer(words):
+        bare = _without(_without(plain, SAID["more"]), SAID["fewer"])
+        said = quantities.read(bare, turn.t)
+        people = said.quantities[0] if len(said.quantities) == 1 and not said.unknown else None
+        counted = people and set(people.units) <= {"people", "on_site_people"} and not people.per
+        number = int(people.number) if people and counted and people.number == int(people.number) else None
+        changed = some_of_them.more_or_fewer(number, plain, words, answers, places)
+        return Claims(changed) if changed else None
+    if meant := some_of_them.nobody_comes_from(words, plain, answers, places):
+        return Claims(Supposed(), words, meant) if len(meant) > 1 else Claims(meant[0])
+
+    def ways(rest: str) -> Mapping[str, float] | None:
+        return _way(turn, rest, answers) or _way(turn, _without(rest, SAID["fillers"]), answers)
+
+    by = some_of_them.some_travel_by(words, answers, places, ways)
+    return Claims(by[0], unsaid=by[1]) if by else None
 
 
 def _special(words: str, answers: Answered) -> Claims | None:

@@ -124,7 +124,7 @@ def test_what_is_not_understood_is_quoted_and_nothing_is_worked_out(ada: Chat, t
 def test_a_bare_number_may_be_several_things_and_is_asked(ada: Chat) -> None:
     answered(ada)
     ada.say("what if there were 80")
-    ada.sees("“there were 80”", "Which one do you mean?")
+    ada.sees("“there were 80”", "Which of these do you mean?")
     ada.does_not_see("Then:")
     ada.tap("Participants on site: 80")
     ada.sees("Participants on site: 120 → <b>80</b>", "All other answers stay, so do the 26 people")

@@ -13,6 +13,7 @@ from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, No
 from handlers.reading import vocabulary
 from handlers.reading.denials import without_denied
 from handlers.reading.group_words import MOSTLY_WORDS, REST_WORDS
+from handlers.reading.matching import known, phrase_at
 from handlers.reading.shorthand import with_shares, written_out
 from handlers.reading.vocabulary import WORD, meant
 
@@ -41,6 +42,8 @@ NO_SHARES = (
     "other_money",
 )
 """What is measured is no part of all: `50 litres diesel`."""
+EXCEPT = known(table("small_words")["except"])
+ONE_NUMBER = re.compile(r"^\D*(?P<number>\d+)\s*(?P<percent>%)?\D*$")
 MOST_SHARES = (80, 70, 90)
 """Percent, likeliest first: `mostly train, some by car`; `mostly vegetarian`, the rest as usual."""
 MOST_LEFT = 4
@@ -93,6 +96,9 @@ class Shares:
             raise NotAnAnswer(self._refusal(t, foreign))
         if (preset := self._preset(typed, t)) is not None:
             return preset
+        if offered := self._all_but(typed, answered, t):
+            share = t.percent(max(offered[0].values()) / 100)
+            raise NotAnAnswer(t("That makes {share}. And the rest?", share=share), offered)
         if only := meant(typed, self.vocabulary, t, alone=True) or vocabulary.wholly(typed, self.vocabulary, t):
             return {only: 100}
         if vocabulary.begins_without(typed):
@@ -106,6 +112,22 @@ class Shares:
         if left:
             raise self._not_understood(typed, written, left, answered, t)
         return self._shared(typed, written, answered, t)
+
+    def _all_but(self, typed: str, answered: Answered, t: Texts) -> list[dict[str, float]]:
+        """What `vegan except 5` or `all by train except 5 %` may come to; nothing where it says no such thing."""
+        words = typed.split()
+        at = next((here for here in range(1, len(words)) if phrase_at(EXCEPT, words[here:])), 0)
+        behind = with_shares(written_out(" ".join(words[at + phrase_at(EXCEPT, words[at:]) :]))) if at else ""
+        number = ONE_NUMBER.search(behind)
+        part = meant(vocabulary.without_fillers(" ".join(words[:at])), self.vocabulary, t) if number else None
+        if number is None or part is None or vocabulary.not_accounted_for(behind, (), BESIDE_PARTS):
+            return []
+        whole = 100 if number["percent"] else answered.get("participants") or 0
+        left = whole - float(number["number"])
+        if any(letter.isdecimal() for letter in "".join(words[:at])) or not 0 < left < whole:
+            return []
+        others = [USUAL] if USUAL in self.presets else [one for one in self.parts if one != part][-MOST_LEFT:]
+        return [self._made_whole({part: left, other: whole - left}) for other in others]
 
     def _phrases(self) -> list[Words]:
         """All that names a part, or what is usual."""

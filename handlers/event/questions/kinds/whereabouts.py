@@ -138,6 +138,10 @@ class Origins:
             if _is_small_talk(typed_text(turn)) and not in_a_mix(typed_text(turn)):
                 raise Unreadable(typed_text(turn))
             return read_origins(typed_text(turn), answered, turn.world.places)
+        except ToConfirm as understood_:
+            if not vocabulary.either_way(typed_text(turn), t):
+                raise
+            raise ToConfirm([_by_car_or_coach(one) for one in understood_.groups]) from None
         except Doubtful as doubt:
             sentence = (
                 t("That makes 100. Do you mean percentages?") if doubt.percentages else t("Do you mean this mix?")
@@ -248,6 +252,11 @@ def in_several_ways(typed: str, group: Group, answered: Answered, places: Places
     if len(known) < len(apart):
         return []
     return [weighed(spoken(without(group, *WAY) | {"people": people}, way), answered, places) for people, way in known]
+
+
+def _by_car_or_coach(group: Group) -> Group:
+    """A group whose bare `car` is an English car or a French coach, so that it is asked."""
+    return without(group, *WAY) | {"unlikely": ""} if group.get("way") == "car" else group
 
 
 def more_than_all(doubt: MoreThanAll, t: Texts) -> str:

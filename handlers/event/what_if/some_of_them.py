@@ -1,0 +1,136 @@
+"""What is supposed of some people: `20 more came`, `nobody came from Lisbon`, `the Lisbon people took the train`."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from bot.texts import Unreadable
+from bot.turn import Places
+from bot.words import table
+from handlers.event.briefs.passage import Passage, known
+from handlers.event.origins.distances import distance, makes_sense
+from handlers.event.origins.group import (
+    Group,
+    from_list,
+    groups_of,
+    open_part,
+    origin_of,
+    origins_of,
+    spoken,
+    with_ways,
+    without,
+)
+from handlers.event.origins.understanding import understood
+from handlers.event.questions import flow
+from handlers.event.questions.kinds.questions import Answered
+from handlers.event.questions.kinds.whereabouts import town_value
+from handlers.event.what_if.coming import FROM, beside_others, speaks_of
+from handlers.event.what_if.copy import Supposed
+from handlers.event.what_if.travelling import ALL, PARTS
+from handlers.reading import groups as grammar
+from handlers.reading.doubt import MoreThanAll, NotUnderstood
+
+MORE, FEWER, THOSE = (known(table("what_if")[row]) for row in ("more", "fewer", "those"))
+NOBODY = known(table("small_words")["nobody"])
+LONGEST_TOWN = 4
+"""Words."""
+
+Ways = Callable[[str], Mapping[str, float] | None]
+"""What the question of how they travel reads of words."""
+
+
+def is_of_more_or_fewer(words: str) -> bool:
+    """Whether so many are added or taken away, so that a number in it is not how many there are."""
+    return speaks_of(words, MORE) or speaks_of(words, FEWER)
+
+
+def more_or_fewer(people: int | None, plain: str, words: str, answers: Answered, places: Places) -> Supposed | None:
+    """So many `people` more or fewer than now; with where the new ones come from, where that is said as well."""
+    now, more = answers.get("participants"), speaks_of(words, MORE)
+    if not now or more == speaks_of(words, FEWER):
+        return None
+    if people and not speaks_of(_without(_without(words, MORE), FEWER), FROM):
+        after = now + people if more else now - people
+        return Supposed({"participants": after}) if after > 0 else None
+    new = _named(_without(plain, MORE), answers, places) if more else []
+    if not new:
+        return None
+    after = now + sum(one["people"] for one in new)
+    before = {origin_of(one): one["people"] for one in groups_of(answers) if "people" in one}
+    groups = [one | {"people": one["people"] + before.get(origin_of(one), 0)} for one in new]
+    came = beside_others(groups, {**answers, "participants": after})
+    return came.with_(Supposed({"participants": after}))
+
+
+def nobody_comes_from(words: str, plain: str, answers: Answered, places: Places) -> list[Supposed]:
+    """Without those who come from there: so many fewer people, or as many, of whom others come from elsewhere."""
+    if not (speaks_of(words, NOBODY) and speaks_of(words, FROM)) or from_list(origins_of(answers)):
+        return []
+    gone = {origin_of(one) for one in _named(f"1 {_without(plain, NOBODY)}", answers, places)}
+    groups = with_ways(origins_of(answers).get("groups", ()), answers)
+    left = [one for one in groups if origin_of(one) not in gone]
+    fewer = sum(one.get("people", 0) for one in groups if one not in left)
+    if not fewer or len(gone) != 1:
+        return []
+    origins: dict[str, Any] = {**origins_of(answers), "groups": left}
+    people = (answers.get("participants") or 0) - fewer
+    fewer_of_all = [Supposed({"participants": people, "origins": origins})] if people > 0 else []
+    return [*fewer_of_all, Supposed({"origins": origins})]
+
+
+def some_travel_by(words: str, answers: Answered, places: Places, read: Ways) -> tuple[Supposed, str] | None:
+    """Those from one town by another way; beside it why that cannot be: a key of the card's sentences."""
+    found = _town_in(words, answers, places)
+    if found is None:
+        return None
+    here, rest = found
+    ways = read(_without(rest, THOSE))
+    if not ways or len(ways) > 1 or sum(ways.values()) < ALL:
+        return None
+    way = spoken({}, next(iter(ways)))["way"]
+    group = groups_of(answers)[here]
+    if not makes_sense(way, distance(group, answers, places)):
+        return Supposed(), "too_far"
+    if flow.find(f"journey.{here}", answers) is not None:
+        return Supposed({f"journey.{here}": way}), ""
+    origins = origins_of(answers)
+    part = "mode" if "survey" in origins else "way"
+    moved: Any = {**without(group, *PARTS), part: way}
+    groups = [moved if at == here else one for at, one in enumerate(groups_of(answers))]
+    return Supposed({"origins": {**origins, "groups": groups}}), ""
+
+
+def _town_in(words: str, answers: Answered, places: Places) -> tuple[int, str] | None:
+    """Which of the groups is named in the words, by its town, and what is left without it; None where none is."""
+    passage = Passage(words)
+    towns = [origin_of(one) for one in groups_of(answers)]
+    for first in range(len(passage.words)):
+        for end in range(min(first + LONGEST_TOWN, len(passage.words)), first, -1):
+            place = places.find(passage.quote(first, end))
+            if place and towns.count(town_value(place)) == 1:
+                start, stop = passage.words[first].start, passage.words[end - 1].end
+                return towns.index(town_value(place)), f"{words[:start]} {words[stop:]}"
+    return None
+
+
+def _named(said: str, answers: Answered, places: Places) -> Sequence[Group]:
+    """Groups of which all is known; nothing where it is not."""
+    read = grammar.read(said)
+    if not read or any(one.rest or one.of or not (one.words or one.band) for one in read):
+        return []
+    try:
+        groups = understood(read, answers, places)
+    except (Unreadable, NotUnderstood, MoreThanAll):
+        return []
+    return [] if any(map(open_part, groups)) else groups
+
+
+def _without(said: str, phrases: frozenset[str]) -> str:
+    passage = Passage(said)
+    left, at = said, 0
+    while at < len(passage.words):
+        length = passage.at(at, phrases)
+        if length:
+            start, end = passage.words[at].start, passage.words[at + length - 1].end
+            left = left[:start] + " " * (end - start) + left[end:]
+        at += length or 1
+    return " ".join(left.split()).strip(" ,.;")
