@@ -108,7 +108,8 @@ class Reading:
             self._take(finder)
         if "kind" not in self.found and "name" in self.found:  # “European Data Summit” is its name, and says what it is
             self._settle(Passage(self.text), list(sorts.kinds(Passage(self.text))), hide=False)
-        if not {"place", "kind"} & self.found.keys() and finding.is_online(Passage(self.text)):
+        where = {"place", "remote_participants"} & self.found.keys() or self.answered.get("kind") == "online"
+        if not where and finding.is_online(Passage(self.text)):
             self.found.pop("participants", None)  # on site, where?
         makes_sense = [one for one in self.found.values() if QUESTIONS[one.question].when(self.answered)]
         findings = sorted(makes_sense, key=lambda one: ORDER.index(one.question))

@@ -17,6 +17,7 @@ SAID = {name: known(words) for name, words in table("briefs").items()}
 ABOUT, AMONG, EVERY_DAY, AND, REST, MOSTLY, VAGUE = (
     known(table("small_words")[name]) for name in ("about", "among", "every_day", "and", "rest", "mostly", "vague")
 )
+EXCEPT = known(table("small_words")["except"])
 PERCENT = known(table("small_words")["percent"]) | {"%"}
 EVERYBODY, SHARES = known(table("shares")["whole"]), known(*table("shares").values())
 LABELS = {question: known(words) for question, words in table("brief_labels").items()}
@@ -237,7 +238,7 @@ def menus(passage: Passage) -> Iterator[Found]:
         dishes = [at for at in clause if passage.at(at, DISHES) or _is_dish(passage, at)]
         daily = [at for at in clause if passage.at(at, EVERY_DAY)]
         counted = any(passage.words[at].number for at in clause if not daily or at < daily[0])
-        if len(dishes) != 1 or counted or passage.speaks_of(clause, SAID["option"]):
+        if len(dishes) != 1 or counted or any(passage.speaks_of(clause, one) for one in (SAID["option"], EXCEPT)):
             continue
         length = passage.at(dishes[0], DISHES) or 1
         alone = len(clause) == length and passage.at(dishes[0], DISHES)  # “Vianden” is no dish with an ending

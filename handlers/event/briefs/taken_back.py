@@ -53,8 +53,16 @@ def taken_back(text: str, corrections: Sequence[Correction]) -> TakenBack:
             headed = at + 1 < len(clauses) and passage.at(clause.start, CANCELLED) == len(clause)
             spans.append(_characters(passage, range(clause.start, clauses[at + headed].stop)))  # “cancelled: dinner”
             doubtful |= _counts(passage, clause)
+        numbered = any(passage.words[one].number is not None for one in clause)
+        if numbered and passage.speaks_of(clause, BACK_THEN):
+            spans.append(_characters(passage, clause))
+        if numbered and passage.speaks_of(clause, ONLY) and passage.speaks_of(clause, PARTS_OF_DAY):
+            doubtful.add("days")  # “11 June only in the morning”
+        if any((passage.words[one].number or 0) > 1 and passage.at(one + 1, finding.ANY_KIND) for one in clause):
+            doubtful |= {"days", "participants"}  # “three workshops”
         if passage.speaks_of(clause, MOVED):
             unsure.append(_characters(passage, clause))
+            doubtful |= {"first_day", "days"}
         if passage.words[clause.stop - 1].number and passage.before(clause.stop - 1, SO):
             doubtful.add("participants")  # “9 members, one is ill, so 8”
         for here in clause:
@@ -66,6 +74,10 @@ def taken_back(text: str, corrections: Sequence[Correction]) -> TakenBack:
         if condition is not None:
             spans.append(_characters(passage, clause))
             doubtful |= _counts(passage, clause)
+            if at + 1 < len(clauses) and passage.at(clauses[at + 1].start, AND):
+                spans.append(_characters(passage, clauses[at + 1]))  # “unless it rains, then online”
+            if at and passage.at(clause.start, OR):
+                unsure.append(_characters(passage, clauses[at - 1]))  # “5 June, or the 12th if it rains”
             if any(passage.words[one].said not in OPENING for one in range(clause.start, condition)):
                 continue
             before = list(_before(passage, clauses[:at], clause))
@@ -146,7 +158,8 @@ def _of_days(passage: Passage, clause: range) -> frozenset[str]:
         behind = at + length in clause and passage.words[at + length].number in DAY_NUMBERS
         numbered = length > 0 and (before or behind)
         weekday = passage.at(at, WEEKDAYS) > 0 and not any(passage.words[one].number for one in clause)
-        if cancelled and (numbered or weekday):
+        off = cancelled or (weekday and passage.speaks_of(clause, NOT))  # “not on Wednesday”
+        if off and (numbered or weekday):
             open_ |= {"days"} if numbered and not _is_first(passage, at - 1) else {"days", "first_day"}
         elif (numbered and part) or (weekday and part and only):
             open_ |= {"days", "participants"} if weekday else {"days"}
@@ -167,11 +180,15 @@ def _is_first(passage: Passage, here: int) -> bool:
 
 
 def _counts(passage: Passage, clause: range) -> frozenset[str]:
-    """Whether it speaks of people: `5 people have cancelled`."""
-    counts = any(passage.words[at].number is not None for at in clause) and not any(
-        passage.at(at, DAYS) or passage.at(at, MONTHS) for at in clause
-    )
-    return frozenset(("participants",)) if counts else frozenset()
+    """What a number in it counts: people, `5 people have cancelled`, or it is a day: `the 3rd was dropped`."""
+    numbers = [at for at in clause if passage.words[at].number is not None]
+    if not numbers or any(passage.at(at, MONTHS) for at in clause):
+        return frozenset()
+    people = any(passage.at(at + 1, finding.SAID["attendees"]) for at in numbers)
+    if people:
+        return frozenset(("participants",))
+    dated = all(at > clause.start and passage.words[at - 1].said in BEFORE_NUMBERS for at in numbers)
+    return frozenset(("days",)) if dated else frozenset(("participants", "days"))
 
 
 def _condition(passage: Passage, clause: range) -> int | None:
@@ -217,19 +234,25 @@ def between_fillers(text: str, correction: Correction, start: int) -> bool:
     return correction.end <= start < correction.stop and all(word in LEADING for word in said)
 
 
-CANCELLED, IF, IF_FIRST, NO_IF, FORMERLY, MOVED, SO, BUT = (
-    known(table("denials")[row]) for row in ("cancelled", "if", "if_first", "no_if", "formerly", "moved", "so", "but")
+CANCELLED, IF, IF_FIRST, NO_IF, FORMERLY, BACK_THEN, MOVED, SO, BUT = (
+    known(table("denials")[row])
+    for row in ("cancelled", "if", "if_first", "no_if", "formerly", "back_then", "moved", "so", "but")
 )
+PARTS_OF_DAY = known(*table("parts_of_day").values())
 DAY_NUMBERS = range(1, 10)
 CORRECTION = known(table("answers")["correction"])
 MAY_BE_NONE = known(table("answers")["without"], table("denials")["not"], table("denials")["rather"])
 ORDINALS, FIRST = known(*table("ordinals").values()), known(table("ordinals")["first"])
 ENDINGS = known(table("numbers")["ordinal_endings"])
-DAYS, WEEKDAYS = known(table("time_units")["day"]), known(*table("weekdays").values())
+DAYS, WEEKDAYS = (
+    known(table("time_units")["day"]),
+    known(*table("weekdays").values(), *table("weekdays_again").values()),
+)
 MONTHS = known(*table("months").values())
 ARTICLES = known(table("small_words")["articles"], table("numbers")["articles"])
 BEFORE_NUMBERS = ARTICLES | known(table("when")["on"], table("small_words")["about"])
 LEADING = BEFORE_NUMBERS | finding.SAID["place_before"] | finding.SAID["of"] | known(table("small_words")["how"])
+AND, OR, NOT = known(table("small_words")["and"]), known(table("small_words")["or"]), known(table("denials")["not"])
 OPENING = known(table("denials")["but"], table("small_words")["and"])
 ONLY = known(table("denials")["only"])
 ONLY_A_PART = ONLY | known(*table("parts_of_day").values()) | finding.SAID["half_days"] | finding.KINDS["online"]
