@@ -196,10 +196,10 @@ class Context:
         exceptions = list(self._find("no_denials", clause, spoken))
         for table, reach in (("denies", FAR), ("denies_near", NEAR)):
             for one in self._find(table, Span(clause.start, start), spoken):
-                if any(other.holds(one.start, one.end) for other in exceptions):
+                distance = self._words(one.end, start)
+                if distance > SAYING or any(other.holds(one.start, one.end) for other in exceptions):
                     continue
                 between = Span(one.end, start)
-                distance = self._words(one.end, start)
                 if self._any(Span(one.start, start), spoken, "says") and distance <= SAYING:
                     return True
                 broken = "," in self._text[one.end : start] or self._any(between, spoken, "joins")
