@@ -64,6 +64,8 @@ def world(settings: Settings) -> World:
         settings.help_contact,
         understanding_host=settings.understanding_host,
         secret=settings.disguising_secret,
+        controller=settings.privacy_controller,
+        privacy_notice=settings.privacy_notice,
     )
 
 

@@ -127,6 +127,10 @@ class Settings(BaseSettings):
     encryption_key: Annotated[SecretStr, AfterValidator(_not_yet)] | None = None
     help_contact: str = "IMS Luxembourg"
     """Who a stranger is told to ask for an invitation."""
+    privacy_controller: str = ""
+    """Who is responsible for personal data, with an address; who is asked for help, where it is left out."""
+    privacy_notice: str = ""
+    """A sentence more that `/privacy` says: a data protection officer, an agreement."""
     understanding_url: Annotated[str, AfterValidator(_endpoint)] | None = None
     """Where a language model answers as OpenAI's chat completions do, up to before `/chat/completions`; none by default."""
     understanding_model: str = ""

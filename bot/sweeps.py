@@ -7,7 +7,9 @@ from bot.engine.schedule import Forgetting, Sweep, Sweeps
 from bot.engine.sent_files import forget_old
 from bot.impact import digests
 from bot.reminding import rules, sweeping
+from bot.store import drafts
 from bot.store.attendee_lists import forget_old_lists
+from bot.store.audit import forget_old_entries
 from bot.store.enquiries import close_overdue, overdue
 from bot.store.events import erase_deleted, long_deleted
 
@@ -17,6 +19,18 @@ SWEEPS: Sweeps = (
     Forgetting("forget files nobody asked for lately", forget_old),
     Forgetting("forget lists nobody came back for", forget_old_lists),
     Forgetting("forget reminders settled long ago", sweeping.forget),
+    Forgetting("forget what is on record of staff", forget_old_entries),
+    Sweep(
+        "announce idle drafts",
+        lambda session, _, now, _after: drafts.idle(session, now),
+        lambda session, _, now, events: drafts.announce(session, now, events),
+    ),
+    Sweep(
+        "delete idle drafts",
+        lambda session, _, now, _after: drafts.long_idle(session, now),
+        lambda session, _, now, events: drafts.delete_idle(session, now, events),
+        destroys=True,
+    ),
     Sweep(
         "erase deleted events",
         lambda session, _, now, _after: long_deleted(session, now),

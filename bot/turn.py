@@ -54,6 +54,7 @@ class World:
     `factors` are the newest there are, which need not be valid yet.
     `bot_name` is what the assistant is called on Telegram; it is known once Telegram has been asked. `understanding_host` is
     where the language model is that may help reading, and empty where there is none. `secret` is in no database.
+    `controller` is who is responsible for personal data, where it is not the `help_contact`; `privacy_notice` is a sentence more.
     """
 
     factors: FactorSet
@@ -63,6 +64,8 @@ class World:
     bot_name: str = "residua_bot"
     understanding_host: str = ""
     secret: bytes = b""
+    controller: str = ""
+    privacy_notice: str = ""
 
     def disguised(self, telegram_id: int) -> str:
         """What somebody is called who answers by a link: nobody finds the id from it without the secret."""
@@ -122,8 +125,12 @@ class Turn:
         self.t = texts(supported(language), self.t.zone)
 
     def notify(self, member: Member, key: str, news: News) -> None:
-        """Have `member` told something, once per `key`; planned in this turn's transaction, worded when sent."""
-        add_notification(self.session, f"{key}:{member.id}", member.id, news, self.now)
+        """Have `member` told something, once per `key`; planned in this turn's transaction, worded when sent.
+
+        Whoever left is told nothing.
+        """
+        if member.left_at is None:
+            add_notification(self.session, f"{key}:{member.id}", member.id, news, self.now)
 
 
 Handler = Callable[[Turn], Screen | None]

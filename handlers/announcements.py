@@ -7,9 +7,10 @@ from bot.impact.digests import QuarterlyDigest
 from bot.news import News
 from bot.reminding.occasions import OwnReminderDue, ReminderDue
 from bot.screen import Screen
+from bot.store.drafts import DraftGoes
 from bot.turn import Announcement, Turn
 from bot.undelivered import SomeUndelivered
-from handlers import reviewing, undelivered
+from handlers import members, reviewing, undelivered
 from handlers.asking_others import delegating, surveying
 from handlers.contribution import asking_back, staff, standing
 from handlers.event.news import (
@@ -24,9 +25,11 @@ from handlers.event.news import (
     ReviewAsked,
     ReviewGiven,
     StaffAsked,
+    StaffJoined,
     SurveyEnded,
     SurveyToForward,
 )
+from handlers.events import managing
 from handlers.impact import digest
 from handlers.reminders import announcing
 
@@ -59,6 +62,8 @@ WORDED = (
     worded(QuestionAnswered, delegating.answered),
     worded(ReviewAsked, reviewing.asked),
     worded(ReviewGiven, reviewing.given),
+    worded(DraftGoes, managing.draft_goes),
+    worded(StaffJoined, members.staff_joined),
     worded(SomeUndelivered, undelivered.told),
 )
 

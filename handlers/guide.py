@@ -1,27 +1,19 @@
 """What the assistant says about itself: help, how a climate contribution works, what is stored, and what it cannot read."""
 
 from collections.abc import Mapping
-from typing import Literal
 
 from markupsafe import Markup
 
 from bot.screen import Rows, Screen, button, lines, paragraphs, with_notice
-from bot.store.events import KEEP_DELETED
 from bot.taps import Tap, tap
 from bot.texts import N_
 from bot.turn import Turn
-from handlers.suggestions import language_model
 from handlers.taps import Current, How, NewEstimate
 
 
 @tap("help")
 class Help(Tap):
     pass
-
-
-@tap("privacy", for_strangers=True)
-class Privacy(Tap):
-    about: Literal["members", "guests", "papers"] = "members"
 
 
 MENU: Mapping[str, str] = {
@@ -37,6 +29,9 @@ MENU: Mapping[str, str] = {
     "method": N_("How estimates are made, and how sure they are"),
     "language": N_("Change the language"),
     "privacy": N_("What is stored, and about whom"),
+    "mydata": N_("What is stored about you, as a file"),
+    "deleteme": N_("Leave, and be erased"),
+    "members": N_("Who belongs to your organisation"),
     "help": N_("What I can do"),
 }
 """The commands Telegram lists, with what it says about each."""
@@ -86,39 +81,6 @@ HOW: Mapping[int, tuple[str, tuple[str, ...]]] = {
     ),
 }
 """The sections of /how, each with the label of its button."""
-
-GUESTS = (
-    N_("<b>Who answers by a link</b> need not join anything."),
-    N_(
-        "<b>A survey of attendees</b> keeps no name and no Telegram id. From when you open the link, a code stands for"
-        " you, made with a secret that is not stored with the answers, so that each person answers once. Closing the survey"
-        " erases the codes and the single answers, at the latest three days after its last day; totals stay. Whatever"
-        " fewer than five people said, be it a town, a distance, a way or a dish, is counted with what others said."
-    ),
-    N_(
-        "<b>One question, asked of you</b>: your answer is kept with the event, and with the name that you choose before"
-        " you send it. The code that stood for you until then is erased."
-    ),
-)
-"""What is kept of people who open a link without being members."""
-
-PAPERS = (
-    N_("<b>Files you send, and papers you hand on</b>"),
-    N_(
-        "<b>A file you send</b> is fetched from Telegram, read, and forgotten. Of a list of attendees I keep how many"
-        " people come from where; of an invitation, nobody whom it names."
-    ),
-    N_(
-        "<b>A bill or an order</b>: the lines that answer a question wait until you confirm them, or go on without. An"
-        " answer that you take is kept with its line, and your colleagues can see that line."
-    ),
-    N_(
-        "<b>A statement</b> is kept as it was issued, under the code printed on it. Anyone with the code can read"
-        " what the statement says, and nothing else. You can withdraw it: then they read only that it was"
-        " withdrawn. It is erased with its event."
-    ),
-)
-"""What is kept of the files that members send, and of the papers that they get."""
 
 UNREAD: Mapping[str, str] = {
     "text": N_("I did not understand that. The buttons show what is possible here, and /help what else I can do."),
@@ -171,44 +133,6 @@ def how(turn: Turn, tap: How) -> Screen:
     _, sentences = HOW[shown]
     others = tuple((button(t(label), How(other)),) for other, (label, _) in HOW.items() if other != shown)
     return Screen(paragraphs(*map(t, sentences)), (*others, *_way_back(turn)))
-
-
-def privacy(turn: Turn, tap: Privacy) -> Screen:
-    """What is stored, who sees it and who deletes it: what holds today, nothing that is only planned."""
-    t, contact = turn.t, turn.world.help_contact
-    if tap.about != "members":
-        said = GUESTS if tap.about == "guests" else PAPERS
-        return Screen(paragraphs(*map(t, said)), ((button(t("About members"), Privacy()),), *_way_back(turn)))
-    return Screen(
-        paragraphs(
-            t("<b>What is stored, and about whom</b>"),
-            t("<b>Before you agree to join: nothing.</b> A message you send is dropped as soon as it is answered."),
-            t(
-                "<b>Afterwards:</b> your Telegram id, first name and language, your organisation and role, when you"
-                " agreed, your answers about events with their results, contribution requests with whom to invoice, and"
-                " reminders."
-            ),
-            t(
-                "<b>Never:</b> your phone number, your user name, or where you are. A location you share becomes the"
-                " name of a town. Participants are counted, not named, and their lists are not kept."
-            ),
-            t(
-                "<b>Who sees it:</b> your colleagues see your organisation’s events and who changed what; the"
-                " network’s staff see requests and who made them; everyone sees rounded totals over five organisations"
-                " or more. I message you first only about contribution requests, answers you are waiting for and, if"
-                " you wish, to remind you or to sum up a quarter."
-            ),
-            language_model.said(turn),
-            t("A deleted event is erased after {days} days; requests stay for bookkeeping.", days=KEEP_DELETED.days),
-            t("To see, correct or delete what is stored about you, please ask {contact}.", contact=contact),
-        ),
-        (
-            (button(t("Who answers by a link"), Privacy("guests")),),
-            (button(t("Files and statements"), Privacy("papers")),),
-            *language_model.switch(turn),
-            *_way_back(turn),
-        ),
-    )
 
 
 def not_understood(turn: Turn, current: Screen) -> Screen:

@@ -9,11 +9,13 @@ from bot.screen import Button, Screen, button, paragraphs, rows
 from bot.stale_taps import StaleTap
 from bot.store.invitations import invitation_of_code
 from bot.store.locks import STAFF, alone_with
+from bot.store.members import staff
 from bot.store.models import Invitation, Member, Role
 from bot.taps import Onward, Tap, tap
 from bot.texts import LANGUAGES, N_
 from bot.turn import Turn
 from bot.wire import Spelt
+from handlers.event.news import StaffJoined
 from handlers.event.requests import catch_up
 from handlers.taps import Current, Home, How, Language
 
@@ -140,6 +142,9 @@ def consent(turn: Turn, tap: Consent) -> Screen | Onward:
     turn.session.flush()
     if turn.member.is_staff:
         catch_up(turn)
+        for other in staff(turn.session):
+            if other.id != turn.member.id:
+                turn.notify(other, f"staff:{turn.member.id}:{turn.now.isoformat()}", StaffJoined(turn.member.id))
     t = turn.t
     organisation = invitation.organisation.name
     welcome = t("You have joined {organisation}. Welcome.", organisation=organisation)

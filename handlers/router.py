@@ -8,11 +8,16 @@ from bot.stale_taps import StaleTap
 from bot.taps import Onward, Tap, decode, encode
 from bot.turn import Turn
 from handlers import (
+    audited,
     guide,
     in_words,
     joining,
+    leaving,
+    members,
+    own_data,
     owning,
     position,
+    privacy,
     recalculating,
     reductions,
     results,
@@ -77,7 +82,10 @@ COMMANDS: Mapping[str, Command] = {
     "how": taps.How(),
     "method": method.Method(),
     "help": guide.Help(),
-    "privacy": guide.Privacy(),
+    "privacy": privacy.Privacy(),
+    "members": members.command,
+    "mydata": taps.SeeOwnData(),
+    "deleteme": taps.AskLeave(),
 }
 
 WITH_WORDS = ("remind", "impact", "claim", "new")
@@ -94,7 +102,7 @@ ROUTES: tuple[Route, ...] = (
     on(taps.Current, lambda turn, _: current(turn)),
     on(taps.How, guide.how),
     on(guide.Help, alone(guide.help_)),
-    on(guide.Privacy, guide.privacy),
+    on(privacy.Privacy, privacy.privacy),
     on(method.Method, method.method),
     on(settings.ChooseLanguage, settings.choose),
     on(taps.LanguageModelHelps, settings.language_model_helps),
@@ -102,6 +110,19 @@ ROUTES: tuple[Route, ...] = (
     on(owning.Owns, owning.say),
     on(owning.OwnsNothing, owning.nothing),
     on(owning.RoomsHired, owning.rooms),
+    # Who belongs to an organisation, and leaving it.
+    on(members.SeeMembers, members.of_organisation),
+    on(members.SeeOrganisations, members.organisations),
+    on(members.SeeMember, members.one),
+    on(members.GiveRole, members.give_role),
+    on(members.AskTakeOut, members.ask_take_out),
+    on(members.TakeOut, members.take_out),
+    on(members.EndLink, members.end_link),
+    on(taps.SeeOwnData, own_data.show),
+    on(own_data.OwnDataFile, own_data.send),
+    on(taps.AskLeave, leaving.ask),
+    on(leaving.AskLeaveAgain, leaving.ask_again),
+    on(leaving.Leave, leaving.erase),
     # The organisation's events, and each as a whole.
     on(taps.Home, alone(home.home)),
     on(taps.MyEvents, home.listing),
@@ -336,8 +357,10 @@ def handle(turn: Turn) -> Screen | None:
         return _stranger(turn)
     turn.member.blocked = False
     turn.member.first_name = incoming.first_name or turn.member.first_name
+    audited.record(turn)
     try:
-        return contradiction.rather(turn, _shown(turn, _member(turn)))
+        screen = _shown(turn, _member(turn))
+        return contradiction.rather(turn, screen) if turn.stored_member else screen
     except StaleTap as stale:
         return with_notice(current(turn), stale.words(turn.t))
 

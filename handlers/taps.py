@@ -311,3 +311,13 @@ class SeePast(Tap):
 @tap("prices")
 class SeePrices(Tap):
     """What each climate project costs, for the network's staff."""
+
+
+@tap("delete_me", leads_on=True)
+class AskLeave(Tap):
+    """What leaving would erase."""
+
+
+@tap("my_data", leads_on=True)
+class SeeOwnData(Tap):
+    """What is stored about the member."""

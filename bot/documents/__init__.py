@@ -13,6 +13,7 @@ from bot.documents import (
     comparison,
     csv_file,
     digest,
+    json_file,
     parts,
     statement,
     survey_card,
@@ -40,8 +41,9 @@ MAKINGS: Mapping[str, Maker] = {
     "attendee_template": attendee_template.make,
     "calendar": calendar_file.make,
     "csv": csv_file.make,
+    "json": json_file.make,
 }
-"""What a `Document` may be: a PDF, an XLSX, a CSV, a calendar file."""
+"""What a `Document` may be: a PDF, an XLSX, a CSV, a JSON, a calendar file."""
 
 
 def make(wanted: Picture | Document) -> bytes:

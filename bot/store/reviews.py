@@ -11,7 +11,9 @@ from bot.store.models import Event, Member, Review
 
 def colleagues(session: Session, member: Member) -> Sequence[Member]:
     """The other members of one's organisation."""
-    others = select(Member).where(Member.organisation_id == member.organisation_id, Member.id != member.id)
+    others = select(Member).where(
+        Member.organisation_id == member.organisation_id, Member.id != member.id, Member.left_at.is_(None)
+    )
     return session.scalars(others.order_by(Member.id)).all()
 
 

@@ -88,3 +88,10 @@ class ReviewAsked(News):
 @news("review_given", rather_twice=True)
 class ReviewGiven(News):
     review: ReviewId
+
+
+@news("staff_joined", rather_twice=True)
+class StaffJoined(News):
+    """To the network's staff: somebody became one of them by a link."""
+
+    member: int

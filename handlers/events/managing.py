@@ -3,13 +3,14 @@
 from bot.screen import Rows, Screen, button, lines, paragraphs, shortened, with_notice
 from bot.stale_taps import NotYours, StaleTap
 from bot.store.contributions import contributions_of
+from bot.store.drafts import ANNOUNCED, GONE, DraftGoes
 from bot.store.events import KEEP_DELETED, duplicate, leave, unnamed_copy
 from bot.store.models import AGREED, ContributionState, Event
 from bot.taps import Onward
 from bot.texts import Texts
 from bot.turn import Turn
 from handlers.event import changes
-from handlers.event.access import event_even_deleted, event_of
+from handlers.event.access import event_even_deleted, event_of, is_theirs
 from handlers.event.naming import event_name
 from handlers.event.origins.group import without_survey
 from handlers.event.questions import flow
@@ -30,7 +31,7 @@ from handlers.events.taps import (
 )
 from handlers.position import AtQuestion, event_at_hand, event_meant, go
 from handlers.suggestions.other_side import next_step
-from handlers.taps import AskReview, Current, EventMenu, EventToCalendar, MyEvents, OpenEvent, Survey
+from handlers.taps import AskReview, Current, EventMenu, EventToCalendar, MyEvents, OpenEvent, Resume, Survey
 
 _NAME = next(question for question in flow.FLOW if question.id == "name")
 
@@ -161,3 +162,21 @@ def gone(turn: Turn, at: AtGone) -> Screen:
     else:
         raise StaleTap
     return Screen(words, ((button(t("Undo"), Restore(event.id)),), (button(t("My events"), MyEvents()),)))
+
+
+def draft_goes(turn: Turn, news: DraftGoes) -> Screen | None:
+    """That an unfinished estimate is about to be deleted; silent once it was taken up."""
+    event, t = turn.session.get(Event, news.event), turn.t
+    gone = event is None or event.deleted_at or event.archived_at or event.counts_on
+    if event is None or gone or event.updated_at > turn.now - ANNOUNCED or not is_theirs(turn, event):
+        return None
+    return Screen(
+        t(
+            "“{name}” has been lying unfinished since {day}. It will be deleted after {days} days unless somebody takes it up.",
+            name=event_name(event.answers, t),
+            day=t.date(event.updated_at.date()),
+            days=GONE.days,
+        ),
+        ((button(t("Go on with it"), Resume(event.id)),), (button(t("Delete it now"), Delete(event.id)),)),
+        aside=True,
+    )

@@ -52,7 +52,7 @@ from handlers.event.questions import flow
 from tests.conftest import NOW
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, large
-from tests.handlers.steps import ADA, BEN, CLEO, EVE, FRENCH, LIST, OUTCOMES, PLACES, SAM, ZOE, Step
+from tests.handlers.steps import ADA, BEN, CLEO, EVE, FOR_GOOD, FRENCH, LIST, OUTCOMES, PLACES, SAM, ZOE, Step
 from tests.sweeping import sweep
 
 ARDENNES = ("Ardennes SA <b>&\"'{x} مرحبا %s " + "🏳️‍🌈" * 40)[:120]
@@ -166,6 +166,7 @@ class Crowd:
         match step.does:
             case "tap" | "tap again":
                 shown = [button for row in self.chats[step.person].screen.buttons for button in row]
+                shown = [one for one in shown if one.action.partition(":")[0] not in FOR_GOOD]
                 among = (shown if step.does == "tap" else self.kept[step.person]) or [Button("", "home")]
                 return Incoming(**who, kind="tap", text=among[step.which % len(among)].action, tap_id="1", message_id=1)
             case "forge":
@@ -314,7 +315,10 @@ class Crowd:
         assert drawn <= conversation_map.words(), "`residua flow` does not know of it"
         rows = [[{"text": b.label, **does(b)} for b in row] for row in screen.buttons]
         read_markup({"inline_keyboard": rows}) if rows else None
-        self.kept[person] = [*self.kept[person], *(one for one in buttons if one.action)][-300:]
+        self.kept[person] = [
+            *self.kept[person],
+            *(one for one in buttons if one.action and one.action.partition(":")[0] not in FOR_GOOD),
+        ][-300:]
         if person != SAM:
             everything = json.dumps(screen.as_json(), ensure_ascii=False)
             known = {ORGANISATION.get(person), *self.told[person]}

@@ -120,6 +120,7 @@ WORDS = (
     *QUIET, *RULES, *Own, "own", *InvoiceDetail, *flow.WAYS, *flow.DISHES, "any",
     *("see", "on", "off", "quiet", "loud", "categories", "reductions", "contributions", "events", "series"),
     *("allocated", "certified"),
+    *("json", "xlsx", "member", "coordinator"),
     *("members", "guests", "list", "said", "unknown", "-", "0a1b", "50", "100", "101", "99", "Europe/Lisbon", "Asia/Tokyo"),
     *("2026.1", "Mars/Olympus", "20270301", "20261231", "20270230", "22-7", "greater_region", "europe"),
 )  # fmt: skip
@@ -138,8 +139,12 @@ def _is_read(argument: Argument, word: str) -> bool:
     return True
 
 
+FOR_GOOD = ("deleted_me", "taken_out", "role")
+"""What leaves nobody to walk on, or makes them somebody else: nobody taps it at random."""
 FITTING: Mapping[str, tuple[tuple[str, ...], ...]] = {
-    one.tap.form.word: tuple(map(fitting, one.tap.form.arguments)) for one in router.ROUTES
+    one.tap.form.word: tuple(map(fitting, one.tap.form.arguments))
+    for one in router.ROUTES
+    if one.tap.form.word not in FOR_GOOD
 }
 """Of each button, what each of its fields may say."""
 

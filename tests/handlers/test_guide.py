@@ -4,11 +4,14 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot.engine.intake import OTHER_KINDS
+from bot.engine.schedule import Forgetting
+from bot.retention import RETENTION
 from bot.screen import Screen
+from bot.sweeps import SWEEPS
 from bot.texts import LANGUAGES, texts
 from bot.turn import World
 from calculators import claims
-from handlers import guide, router
+from handlers import guide, privacy, router
 from tests.conftest import LUXEMBOURG
 from tests.handlers.chat import Chat
 
@@ -63,8 +66,26 @@ def test_a_stranger_s_way_back_is_none(session: Session, world: World) -> None:
 
 def test_privacy_names_what_is_stored_who_sees_it_and_who_deletes_it(ada: Chat) -> None:
     ada.say("/privacy")
-    for words in ("Telegram id", "first name", "phone number", "your colleagues see", "please ask IMS Luxembourg"):
+    for words in ("Telegram id", "first name", "phone number"):
         ada.sees(words)
+    ada.tap("Why, and who sees it")
+    for words in ("responsible:</b> IMS Luxembourg", "your colleagues see", "totals of whole quarters", "is on record"):
+        ada.sees(words)
+    ada.tap("For how long")
+    for one in RETENTION:
+        ada.sees(f"– {one.days.days:,} days: {one.what}")
+    ada.tap("Your rights")
+    ada.sees("/mydata", "/deleteme", "please ask IMS Luxembourg", "cnpd.lu")
+
+
+def test_the_table_of_what_is_kept_names_every_sweep_that_forgets() -> None:
+    forgetting = {
+        one.name
+        for one in SWEEPS
+        if isinstance(one, Forgetting) or (one.destroys and one.name != "note late reminders")
+    }
+    assert {one.sweep for one in RETENTION} == forgetting
+    assert [one.days for one in RETENTION] == sorted(one.days for one in RETENTION)
 
 
 @pytest.mark.parametrize(("language", "label"), [("en", "Files and statements"), ("fr", "Fichiers et relevés")])
@@ -72,7 +93,7 @@ def test_privacy_says_what_becomes_of_a_file_and_of_a_statement(ada: Chat, langu
     ada.send("tap", text=f"language:{language}")
     ada.say("/privacy")
     ada.tap(label)
-    for sentence in guide.PAPERS:
+    for sentence in privacy.PAPERS:
         ada.sees(texts(language, LUXEMBOURG)(sentence))
     assert len(ada.screen.text) <= 1100
 
@@ -133,7 +154,8 @@ def test_an_unknown_command_keeps_the_card(ada: Chat) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_of_the_guide_fits_a_phone(ada: Chat, language: str) -> None:
     ada.send("tap", text=f"language:{language}")
-    for screen in (ada.say("/help"), ada.say("/privacy"), *(ada.send("tap", text=f"how:{n}") for n in guide.HOW)):
+    pages = (ada.send("tap", text=f"privacy:{about}") for about, _ in privacy.PAGES)
+    for screen in (ada.say("/help"), *pages, *(ada.send("tap", text=f"how:{n}") for n in guide.HOW)):
         assert isinstance(screen, Screen)
         assert len(screen.text) <= 1100
         assert all(len(button.label) <= 34 for row in screen.buttons for button in row)

@@ -3,6 +3,7 @@
 They are all imported here, and others import them from here: a relation between two holds only once both are known.
 """
 
+from bot.store.models.audit import AuditEntry
 from bot.store.models.base import Base, UtcMoment
 from bot.store.models.contributions import (
     AGREED,
@@ -37,16 +38,17 @@ from bot.store.models.messages import (
     Pace,
     SentFile,
 )
-from bot.store.models.people import Invitation, Member, Organisation, Role, StoredWishes
+from bot.store.models.people import NOBODY, Invitation, Member, Organisation, Role, StoredWishes
 from bot.store.models.publications import PublishedFigures
 from bot.store.models.reminders import Reminder, ReminderState
 from bot.store.models.reviews import Review
 from bot.store.models.statements import StatedRecord
 
 __all__ = [
-    "AGREED", "FINANCED", "AnswerChange", "AttendeeList", "AttendeeSaid", "Base", "ClockSeen", "Contribution",
-    "ContributionState", "Enquiry", "EnquiryTerms", "Errand", "Event", "Exchanged", "Guest", "IncomingUpdate", "Invitation",
-    "InvoiceDetail", "Leased", "Member", "Notification", "NotificationState", "Organisation", "Pace", "Phase", "Project",
-    "PublishedFigures", "Reminder", "ReminderState", "ReplierSaid", "ReplyOutcome", "Review", "Role", "SentFile",
-    "StatedRecord", "StoredFigures", "StoredWishes", "UnitPrice", "UtcMoment",
+    "AGREED", "FINANCED", "NOBODY", "AnswerChange", "AttendeeList", "AttendeeSaid", "AuditEntry", "Base", "ClockSeen",
+    "Contribution", "ContributionState", "Enquiry", "EnquiryTerms", "Errand", "Event", "Exchanged", "Guest",
+    "IncomingUpdate", "Invitation", "InvoiceDetail", "Leased", "Member", "Notification", "NotificationState",
+    "Organisation", "Pace", "Phase", "Project", "PublishedFigures", "Reminder", "ReminderState", "ReplierSaid",
+    "ReplyOutcome", "Review", "Role", "SentFile", "StatedRecord", "StoredFigures", "StoredWishes", "UnitPrice",
+    "UtcMoment",
 ]  # fmt: skip

@@ -22,6 +22,10 @@ class Role(enum.StrEnum):
     STAFF = "staff"
 
 
+NOBODY = "–"
+"""The first name of a member who left."""
+
+
 class Organisation(Base):
     """A member organisation of the network."""
 
@@ -66,6 +70,9 @@ class Member(Base):
     `at` says what typed text means now, `event_id` which event it is about; `offered` are the answers to choose from
     when what was typed could mean several, or the groups of people to confirm.
     `card_message_id` is the one message that is edited in place.
+
+    Of one who left (`left_at`) the row stands for “somebody” where events and requests say who: its `telegram_id` is minus
+    its `id`, which is nobody's, and its name is `NOBODY`.
     """
 
     __tablename__ = "member"
@@ -99,6 +106,7 @@ class Member(Base):
     event_id: Mapped[EventId | None] = mapped_column(ForeignKey("event.id", use_alter=True))
     card_message_id: Mapped[int | None] = mapped_column(TELEGRAM_ID)
     card_has_picture: Mapped[bool] = mapped_column(default=False)
+    left_at: Mapped[datetime | None]
 
     organisation: Mapped[Organisation] = relationship(lazy="joined", innerjoin=True)
     event: Mapped["Event | None"] = relationship(foreign_keys=event_id)

@@ -1,0 +1,44 @@
+"""How long what is stored: one table, which `/privacy` shows and the sweeps of `bot/sweeps.py` keep to."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.engine import inbox, notifications, sent_files
+from bot.reminding import sweeping
+from bot.store import attendee_lists, audit, drafts, enquiries, events
+from bot.texts import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept, in words, for how long, and by which sweep it goes; one that says nothing goes at once."""
+
+    what: str
+    days: timedelta
+    sweep: str
+
+
+RETENTION: tuple[Kept, ...] = (
+    Kept(N_("a survey that nobody closes, after its last day"), enquiries.KEEP_OPEN, "close enquiries"),
+    Kept(N_("the number of a message, once what it said is gone"), inbox.KEEP_UPDATE_IDS, "forget updates"),
+    Kept(
+        N_("groups of people from a list, until you say whether they count"),
+        attendee_lists.KEEP_LISTS,
+        "forget lists nobody came back for",
+    ),
+    Kept(N_("a deleted event, in case you want it back"), events.KEEP_DELETED, "erase deleted events"),
+    Kept(
+        N_("Telegram’s own name for a picture or file that was sent"),
+        sent_files.KEEP_SENT_FILES,
+        "forget files nobody asked for lately",
+    ),
+    Kept(N_("an unfinished estimate; half-way I ask about it, then it is deleted"), drafts.GONE, "delete idle drafts"),
+    Kept(N_("reminders that are done"), sweeping.KEEP, "forget reminders settled long ago"),
+    Kept(
+        N_("that you were told something, so that you are not told twice"),
+        notifications.KEEP_CLOSED,
+        "forget what was told long ago",
+    ),
+    Kept(N_("what staff and coordinators did and saw of others"), audit.KEEP, "forget what is on record of staff"),
+)
+"""The shortest first."""

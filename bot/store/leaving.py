@@ -1,0 +1,117 @@
+"""Leaving: what goes with a person, what stays without their name, and what becomes of an organisation that nobody is left of.
+
+Whoever leaves, by their own wish or not, leaves the same behind: the organisation's events and what bookkeeping must keep of
+requests, without a name. Nothing leads from there to the person any more, who is a stranger to the assistant again.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+from bot.store.events import KEEP_DELETED, erase_deleted
+from bot.store.models import (
+    NOBODY,
+    AttendeeList,
+    Contribution,
+    ContributionState,
+    Errand,
+    Event,
+    Invitation,
+    InvoiceDetail,
+    Member,
+    Notification,
+    Organisation,
+    Reminder,
+    Role,
+    StatedRecord,
+)
+
+THEIRS = (Reminder, Notification, Errand, AttendeeList)
+"""What is nobody else's, and goes."""
+
+
+def members_of(session: Session, organisation_id: int) -> Sequence[Member]:
+    """Who belongs to an organisation, in the order in which they joined."""
+    belong = select(Member).where(Member.organisation_id == organisation_id, Member.left_at.is_(None))
+    return session.scalars(belong.order_by(Member.id)).all()
+
+
+def is_last(session: Session, member: Member) -> bool:
+    """Whether nobody else belongs to the organisation, so that its events go, too."""
+    others = select(func.count()).where(
+        Member.organisation_id == member.organisation_id, Member.left_at.is_(None), Member.id != member.id
+    )
+    return not session.scalar(others)
+
+
+def leave(session: Session, member: Member, now: datetime) -> None:
+    """Have somebody leave for good. Of an organisation that nobody is left of, the events go, too."""
+    last = is_last(session, member)
+    for theirs in THEIRS:
+        session.execute(delete(theirs).where(theirs.member_id == member.id))
+    _unsent_quotes_go(session, member)
+    for contribution in session.scalars(select(Contribution).where(Contribution.member_id == member.id)):
+        kept = contribution.invoice.items()
+        contribution.invoice = {detail: said for detail, said in kept if detail != InvoiceDetail.EMAIL}
+    if member.is_staff:
+        _asked_by_nobody(session, member)
+    session.execute(update(StatedRecord).where(StatedRecord.member_id == member.id).values(member_id=None))
+    if last:
+        _nothing_is_left_of(session, member.organisation_id, now)
+    member.event_id, member.card_message_id, member.timezone = None, None, None
+    member.understanding_host, member.understanding_since = None, None
+    member.at, member.offered, member.wishes = ["home"], [], {}
+    member.reminders = member.digests = member.quiet_digests = False
+    member.telegram_id, member.first_name, member.role = -member.id, NOBODY, Role.MEMBER
+    member.blocked, member.left_at = True, now
+    session.flush()
+
+
+def move(session: Session, member: Member, to: Organisation) -> None:
+    """Have somebody belong to another organisation, as a plain member. What they did for the former stays there."""
+    theirs = select(Event.id).where(Event.organisation_id == member.organisation_id)
+    session.execute(delete(Reminder).where(Reminder.member_id == member.id, Reminder.event_id.in_(theirs)))
+    session.execute(delete(AttendeeList).where(AttendeeList.member_id == member.id))
+    _unsent_quotes_go(session, member)
+    member.organisation, member.role = to, Role.MEMBER
+    member.event_id, member.at, member.offered = None, ["home"], []
+    session.flush()
+
+
+def organisation_leaves(session: Session, organisation: Organisation, now: datetime) -> int:
+    """Have everybody of an organisation leave, with its links and its events; returns how many people did."""
+    people = members_of(session, organisation.id)
+    for member in people:
+        leave(session, member, now)
+    if not people:
+        _nothing_is_left_of(session, organisation.id, now)
+    return len(people)
+
+
+def _unsent_quotes_go(session: Session, member: Member) -> None:
+    session.execute(
+        delete(Contribution).where(
+            Contribution.member_id == member.id,
+            Contribution.ordered_at.is_(None),
+            Contribution.state.in_([ContributionState.QUOTED, ContributionState.CANCELLED]),
+        )
+    )
+
+
+def _asked_by_nobody(session: Session, member: Member) -> None:
+    """What staff asked about requests is kept with their name beside it."""
+    for one in session.scalars(select(Contribution).where(Contribution.decided_by.is_not(None))):
+        if any(said["by"] == member.first_name for said in one.exchange):
+            one.exchange = [
+                {**said, "by": NOBODY} if said["by"] == member.first_name else said for said in one.exchange
+            ]
+
+
+def _nothing_is_left_of(session: Session, organisation_id: int, now: datetime) -> None:
+    """Its links open nothing any more, and its events are erased: all but what requests need."""
+    session.execute(delete(Invitation).where(Invitation.organisation_id == organisation_id))
+    events = Event.organisation_id == organisation_id
+    session.execute(update(Event).where(events).values(deleted_at=now - 2 * KEEP_DELETED))
+    erase_deleted(session, now, session.scalars(select(Event.id).where(events)).all())

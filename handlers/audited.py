@@ -1,0 +1,49 @@
+"""What of the network's staff and of coordinators goes into the audit trail: what they see and do that is not their own."""
+
+from bot.stale_taps import StaleTap
+from bot.store.audit import note
+from bot.store.models import Role
+from bot.taps import decode, encode
+from bot.turn import Turn
+from handlers import members, taps
+from handlers.contribution import taps as contribution
+from handlers.position import place_of
+
+TAPS = (
+    taps.SeeRequests,
+    taps.SeePast,
+    contribution.SeeRequest,
+    contribution.Confirm,
+    contribution.ConfirmPlaceholder,
+    contribution.AskBack,
+    contribution.Paid,
+    contribution.NotPaid,
+    contribution.WentOn,
+    contribution.WentBack,
+    contribution.SeeUnpaid,
+    contribution.SeeUncertified,
+    contribution.OfferProject,
+    members.SeeMembers,
+    members.SeeMember,
+    members.TakeOut,
+    members.GiveRole,
+    members.EndLink,
+)
+"""What may be tapped; each with whom it is about."""
+PLACES = (contribution.AtReason, contribution.AtAskBack, contribution.AtPrice)
+"""Where something is typed: a refusal's reason, a question, a price. What was typed is not kept here."""
+
+
+def record(turn: Turn) -> None:
+    """Note what this turn is about to show or to do, where that is of concern to others."""
+    if turn.member.role == Role.MEMBER:
+        return
+    incoming = turn.incoming
+    try:
+        if incoming.kind == "tap":
+            if isinstance(decode(incoming.text), TAPS):
+                note(turn.session, turn.member, incoming.text, turn.now)
+        elif incoming.kind == "text" and not incoming.command and isinstance(place := place_of(turn), PLACES):
+            note(turn.session, turn.member, f"typed:{encode(place)}", turn.now)
+    except StaleTap:
+        return

@@ -1,0 +1,91 @@
+"""`/deleteme`: what goes and what stays is said first; then, at a second tap, the person is a stranger again."""
+
+from sqlalchemy import func, select
+
+from bot.screen import Screen, button, lines, paragraphs
+from bot.store.leaving import is_last, leave
+from bot.store.models import Contribution, Event, Role
+from bot.taps import Tap, tap
+from bot.turn import Turn
+from handlers.taps import AskLeave, Current
+
+
+@tap("delete_me_2", leads_on=True)
+class AskLeaveAgain(Tap):
+    pass
+
+
+@tap("deleted_me", binds=True)
+class Leave(Tap):
+    pass
+
+
+def ask(turn: Turn, _: AskLeave) -> Screen:
+    """What would go, and what would stay."""
+    t, member = turn.t, turn.member
+    last = is_last(turn.session, member)
+    events = turn.session.scalar(
+        select(func.count()).where(Event.organisation_id == member.organisation_id, Event.revision > 0)
+    )
+    requests = turn.session.scalar(
+        select(func.count()).where(Contribution.member_id == member.id, Contribution.ordered_at.is_not(None))
+    )
+    return Screen(
+        paragraphs(
+            t("<b>Leave, and have what is stored about you erased?</b>"),
+            lines(
+                t(
+                    "– Erased at once: your name, Telegram id and settings, your reminders, and quotes you did not send."
+                ),
+                t.n(
+                    "– Erased at once, since nobody else of {organisation} is left: its event.",
+                    "– Erased at once, since nobody else of {organisation} is left: its {count} events.",
+                    events or 0,
+                    organisation=member.organisation.name,
+                )
+                if last
+                else t.n(
+                    "– Kept: the event of {organisation}, without your name.",
+                    "– Kept: the {count} events of {organisation}, without your name.",
+                    events or 0,
+                    organisation=member.organisation.name,
+                ),
+                t.n(
+                    "– Kept for bookkeeping: your contribution request with whom to invoice, without your name and e-mail.",
+                    "– Kept for bookkeeping: your {count} contribution requests with whom to invoice, without your name and"
+                    " e-mail.",
+                    requests,
+                )
+                if requests
+                else "",
+                t(
+                    "– Gone within a week: the numbers under which your messages arrived. What they said is gone already."
+                ),
+                t("– Messages in this chat stay until you delete them here."),
+            ),
+            t("You are a coordinator: please make a colleague one first, with /members.")
+            if member.role == Role.COORDINATOR and not last
+            else "",
+            t("/mydata gives you everything first."),
+        ),
+        ((button(t("Go on"), AskLeaveAgain()), button(t("Stay"), Current())),),
+        aside=True,
+    )
+
+
+def ask_again(turn: Turn, _: AskLeaveAgain) -> Screen:
+    """The second step."""
+    t = turn.t
+    return Screen(
+        t("This cannot be undone. Erase it now?"),
+        ((button(t("Erase it now"), Leave()), button(t("Stay"), Current())),),
+        aside=True,
+    )
+
+
+def erase(turn: Turn, _: Leave) -> Screen:
+    """It happens, and is said; whoever reads it is a stranger already."""
+    t = turn.t
+    leave(turn.session, turn.member, turn.now)
+    turn.stored_member = None
+    return Screen(t("It is erased. Nothing here leads to you any more. You can join again with an invitation link."))

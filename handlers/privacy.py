@@ -1,0 +1,162 @@
+"""`/privacy`: what is stored and about whom, why and who sees it, for how long, and what one may ask for; a page each."""
+
+from typing import Literal
+
+from bot.retention import RETENTION
+from bot.screen import Rows, Screen, button, lines, paragraphs
+from bot.taps import Tap, tap
+from bot.texts import N_
+from bot.turn import Turn
+from handlers.suggestions import language_model
+from handlers.taps import AskLeave, Current, SeeOwnData
+
+About = Literal["members", "guests", "papers", "why", "kept", "rights"]
+
+
+@tap("privacy", for_strangers=True)
+class Privacy(Tap):
+    about: About = "members"
+
+
+PAGES: tuple[tuple[About, str], ...] = (
+    ("members", N_("What is stored")),
+    ("why", N_("Why, and who sees it")),
+    ("kept", N_("For how long")),
+    ("rights", N_("Your rights")),
+    ("guests", N_("Who answers by a link")),
+    ("papers", N_("Files and statements")),
+)
+"""Each page with the label of its button."""
+
+GUESTS = (
+    N_("<b>Who answers by a link</b> need not join anything."),
+    N_(
+        "<b>A survey of attendees</b> keeps no name and no Telegram id. From when you open the link, a code stands for"
+        " you, made with a secret that is not stored with the answers, so that each person answers once. Closing the survey"
+        " erases the codes and the single answers, at the latest three days after its last day; totals stay. Whatever"
+        " fewer than five people said, be it a town, a distance, a way or a dish, is counted with what others said."
+    ),
+    N_(
+        "<b>One question, asked of you</b>: your answer is kept with the event, and with the name that you choose before"
+        " you send it. The code that stood for you until then is erased."
+    ),
+)
+"""What is kept of people who open a link without being members."""
+
+PAPERS = (
+    N_("<b>Files you send, and papers you hand on</b>"),
+    N_(
+        "<b>A file you send</b> is fetched from Telegram, read, and forgotten. Of a list of attendees I keep how many"
+        " people come from where; of an invitation, nobody whom it names."
+    ),
+    N_(
+        "<b>A bill or an order</b>: the lines that answer a question wait until you confirm them, or go on without. An"
+        " answer that you take is kept with its line, and your colleagues can see that line."
+    ),
+    N_(
+        "<b>A statement</b> is kept as it was issued, under the code printed on it. Anyone with the code can read"
+        " what the statement says, and nothing else. You can withdraw it: then they read only that it was"
+        " withdrawn. It is erased with its event."
+    ),
+)
+"""What is kept of the files that members send, and of the papers that they get."""
+
+
+def privacy(turn: Turn, tap: Privacy) -> Screen:
+    """One page of it: what holds today, nothing that is only planned."""
+    t = turn.t
+    said = {"members": _members, "why": _why, "kept": _kept, "rights": _rights}
+    others = {"guests": GUESTS, "papers": PAPERS}
+    text = said[tap.about](turn) if tap.about in said else paragraphs(*map(t, others[tap.about]))
+    pages = tuple((button(t(label), Privacy(about)),) for about, label in PAGES if about != tap.about)
+    own = language_model.switch(turn) if tap.about == "members" else ()
+    return Screen(text, (*pages, *_own(turn), *own, *_way_back(turn)))
+
+
+def _members(turn: Turn) -> str:
+    t = turn.t
+    return paragraphs(
+        t("<b>What is stored, and about whom</b>"),
+        t("<b>Before you agree to join: nothing.</b> A message you send is dropped as soon as it is answered."),
+        t(
+            "<b>Afterwards:</b> your Telegram id, first name and language, your organisation and role, when you"
+            " agreed, your answers about events with their results, contribution requests with whom to invoice, and"
+            " reminders."
+        ),
+        t(
+            "<b>Never:</b> your phone number, your user name, or where you are. A location you share becomes the"
+            " name of a town. Participants are counted, not named, and their lists are not kept."
+        ),
+        language_model.said(turn),
+    )
+
+
+def _why(turn: Turn) -> str:
+    t, world = turn.t, turn.world
+    return paragraphs(
+        t("<b>Who is responsible:</b> {controller}.", controller=world.controller or world.help_contact),
+        t(
+            "<b>Why:</b> to estimate your events, pass on your requests and remind you, because you agreed when you joined;"
+            " and to keep books of requests, because the law asks for it."
+        ),
+        t(
+            "<b>Who sees it:</b> your colleagues see your organisation’s events and who changed what; the network’s staff see"
+            " requests and who made them, and who belongs to which organisation. What they do and see of others is on record."
+        ),
+        t(
+            "<b>Figures of the network</b> are totals of whole quarters over five organisations or more, rounded, and published"
+            " once. Staff see these, too, and what they are made of, but no other organisation’s events."
+        ),
+        t(
+            "<b>Who else receives it:</b> Telegram, which carries every message; myclimate Luxembourg gets the requests that"
+            " the staff pass on."
+        ),
+        t(
+            "I message you first only about contribution requests, answers you are waiting for, an estimate that is about to"
+            " be deleted and, if you wish, to remind you or to sum up a quarter."
+        ),
+        world.privacy_notice,
+    )
+
+
+def _kept(turn: Turn) -> str:
+    """The table of `bot/retention.py`, in words."""
+    t = turn.t
+    return paragraphs(
+        t("<b>For how long</b>"),
+        t("What you say is gone once it is answered. Events, their answers and requests stay until they are deleted."),
+        lines(
+            *(
+                t.n("– {count} day: {what}", "– {count} days: {what}", one.days.days, what=t(one.what))
+                for one in RETENTION
+            )
+        ),
+        t("Requests stay for bookkeeping."),
+    )
+
+
+def _rights(turn: Turn) -> str:
+    t = turn.t
+    return paragraphs(
+        t("<b>Your rights</b>"),
+        lines(
+            t("– See and take with you what is stored about you: /mydata"),
+            t("– Have it erased, and withdraw your consent: /deleteme"),
+            t("– Correct it: tap an answer of an event; your name is the one you have on Telegram"),
+            t("– Stop being reminded: /reminders"),
+        ),
+        t("For anything else, and to object, please ask {contact}.", contact=turn.world.help_contact),
+        t("You can complain to the CNPD, the Luxembourg data protection authority: cnpd.lu."),
+    )
+
+
+def _own(turn: Turn) -> Rows:
+    """What members may do with what is stored about them."""
+    if not turn.stored_member:
+        return ()
+    return ((button(turn.t("My data"), SeeOwnData()), button(turn.t("Leave"), AskLeave())),)
+
+
+def _way_back(turn: Turn) -> Rows:
+    """Strangers are nowhere yet, so nothing leads back."""
+    return ((button(turn.t("Back"), Current()),),) if turn.stored_member else ()

@@ -1,0 +1,237 @@
+"""Taking somebody out, leaving, and seeing what is stored about oneself; and that staff's doings are on record."""
+
+import json
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.documents import make
+from bot.screen import Incoming
+from bot.store import audit
+from bot.store.invitations import invitation_of_code, invite, organisation_named
+from bot.store.leaving import members_of, move, organisation_leaves
+from bot.store.models import (
+    NOBODY,
+    Base,
+    Contribution,
+    Event,
+    Invitation,
+    Member,
+    Notification,
+    Reminder,
+    Role,
+)
+from bot.store.own_data import GIVEN, NOBODYS, own_data
+from bot.turn import Turn, World, texts_of
+from handlers.announcements import ANNOUNCEMENTS
+from tests.bot.ledger import Ledger
+from tests.conftest import NOW
+from tests.handlers.chat import Chat
+from tests.handlers.conference import answered
+from tests.sweeping import sweep
+
+DAY = date(2027, 3, 1)
+
+
+@pytest.fixture
+def ada(session: Session, world: World) -> Chat:
+    return Chat(session, world).joins(role=Role.COORDINATOR)
+
+
+@pytest.fixture
+def noah(session: Session, world: World, ada: Chat) -> Chat:
+    """A colleague with an event, a request, a reminder and a quote that was not sent."""
+    noah = Chat(session, world, person=6).joins()
+    answered(noah)
+    ledger = Ledger(session)
+    noah.send("tap", text=f"result:{noah.event.id}")
+    noah.send("tap", text=f"choose:{noah.event.id}:2")
+    noah.tap("Send request")
+    ordered = session.scalars(select(Contribution)).one()
+    ordered.invoice = {"name": "Ardennes SA", "email": "noah@ardennes.example"}  # type: ignore[dict-item]
+    ledger.contribution(noah.event, DAY, "50", "1.25", "quoted")  # type: ignore[arg-type]
+    noah.say("remind me tomorrow at 9 to call")
+    noah.member.first_name = "Noah"
+    session.flush()
+    return noah
+
+
+def test_a_coordinator_takes_somebody_out_and_the_events_stay_without_the_name(
+    session: Session, ada: Chat, noah: Chat
+) -> None:
+    card = noah.say("/events")
+    event, number = noah.event.id, noah.member.id
+    noah.member.first_name = "Noah"
+    session.flush()
+    ada.say("/members")
+    ada.sees("<b>Ardennes SA</b>", "2 members.")
+    ada.tap_on("Noah")
+    ada.tap("Take out")
+    ada.sees("Erased at once: name, Telegram id", "Kept: the organisation’s events, without the name.")
+    ada.tap("Take out")
+    ada.sees("Noah is no member any more.", "1 member.")
+    for button in [one for row in card.buttons for one in row]:
+        noah.press(button)
+        noah.sees("You can join with an invitation link.")
+    former = session.get_one(Member, number)
+    assert (former.telegram_id, former.first_name, former.left_at) == (-number, NOBODY, NOW)
+    assert session.scalars(select(Reminder)).all() == []
+    assert session.scalars(select(Notification).where(Notification.member_id == number)).all() == []
+    (kept,) = session.scalars(select(Contribution))
+    assert (kept.state, kept.invoice) == ("ordered", {"name": "Ardennes SA"})
+    assert session.get_one(Event, event).deleted_at is None
+    ada.send("tap", text=f"event:{event}")
+    ada.sees("Spring conference")
+    noah.joins()
+    assert noah.member.id != number, "whoever joins again is somebody new"
+
+
+def test_nobody_else_takes_anybody_out_and_what_is_done_is_on_record(
+    session: Session, world: World, noah: Chat
+) -> None:
+    cleo = Chat(session, world, person=7).joins("Moselle SARL", Role.COORDINATOR)
+    plain = Chat(session, world, person=9).joins()
+    number, ada = noah.member.id, session.scalars(select(Member).where(Member.telegram_id == 5)).one()
+    for chat in (cleo, plain, noah):
+        for verb in ("member:{}", "take_out:{}", "taken_out:{}", "role:{}:coordinator", "members:1"):
+            about = ada.id if chat is noah else number
+            chat.send("tap", text=verb.format(about))
+            assert "Take " not in chat.text
+    plain.say("/members")
+    plain.sees("To leave, say /deleteme.")
+    noah.member.first_name = "Noah"
+    assert noah.member.role == Role.MEMBER
+    sam = Chat(session, world, person=8).joins("The network", Role.STAFF)
+    sam.say("/members")
+    sam.tap("Other organisations")
+    sam.tap("Ardennes SA")
+    sam.tap_on("Noah")
+    sam.tap("Make a coordinator")
+    sam.sees("Their role counts from now on.", "Role: coordinator.")
+    said = [one.what for one in audit.since(session, NOW) if one.member_id == sam.member.id]
+    assert said == [f"members:{noah.member.organisation_id}", f"member:{number}", f"role:{number}:coordinator"]
+    entry = audit.since(session, NOW)[0]
+    entry.what = "nothing"
+    with pytest.raises(audit.OnlyAdded):
+        session.flush()
+    session.rollback()
+
+
+def test_taking_a_payment_back_leaves_a_trace(session: Session, world: World, noah: Chat) -> None:
+    request = session.scalars(select(Contribution.id).where(Contribution.state == "ordered")).one()
+    sam = Chat(session, world, person=8).joins("The network", Role.STAFF)
+    for verb in ("asked", "confirm_placeholder", "paid", "not_paid"):
+        sam.send("tap", text=f"{verb}:{request}")
+    said = [(one.at, one.what) for one in audit.since(session, NOW)]
+    assert said == [(NOW, f"{verb}:{request}") for verb in ("asked", "confirm_placeholder", "paid", "not_paid")]
+    assert not audit.forget_old_entries(session, NOW + audit.KEEP)
+    assert audit.since(session, NOW)
+    audit.forget_old_entries(session, NOW + audit.KEEP + timedelta(seconds=1))
+    assert not audit.since(session, NOW)
+
+
+def test_a_link_is_ended_and_staff_hear_of_new_staff(session: Session, world: World, ada: Chat) -> None:
+    code = invite(session, "Ardennes SA", Role.MEMBER, 3, NOW + timedelta(days=9))
+    session.flush()
+    ada.say("/members")
+    ada.sees("– link for 3 more people: member, until")
+    ada.tap("End link 1")
+    ada.sees("The link opens nothing any more.")
+    assert invitation_of_code(session, code) is None
+    sam = Chat(session, world, person=8).joins("The network", Role.STAFF)
+    into = invite(session, "The network", Role.STAFF, 1, NOW + timedelta(days=9))
+    session.flush()
+    eve = Chat(session, world, person=9)
+    eve.say(f"/start {into}")
+    eve.tap("I agree")
+    (told,) = session.scalars(select(Notification).where(Notification.kind == "staff_joined"))
+    assert (told.member_id, told.params) == (sam.member.id, {"member": eve.member.id})
+
+
+def test_who_is_the_last_is_told_and_takes_the_events_along(session: Session, world: World) -> None:
+    ada = Chat(session, world).joins()
+    event = answered(ada).id
+    ada.say("/deleteme")
+    ada.sees("since nobody else of Ardennes SA is left: its event.", "/mydata gives you everything first.")
+    ada.tap("Go on")
+    ada.sees("This cannot be undone.")
+    ada.tap("Stay")
+    assert ada.stored_member
+    ada.say("/deleteme")
+    ada.tap("Go on")
+    ada.tap("Erase it now")
+    ada.sees("It is erased. Nothing here leads to you any more.")
+    assert ada.stored_member is None
+    assert session.get(Event, event) is None
+    for table in Base.metadata.sorted_tables:
+        for row in session.execute(select(table)):
+            assert "Spring conference" not in repr(row)
+            assert row._mapping.get("telegram_id") != ada.person
+
+
+def test_an_organisation_leaves_and_somebody_moves(session: Session, world: World, ada: Chat, noah: Chat) -> None:
+    moselle = organisation_named(session, "Moselle SARL")
+    invite(session, "Ardennes SA", Role.MEMBER, 3, NOW + timedelta(days=9))
+    session.flush()
+    move(session, noah.member, moselle)
+    assert (noah.member.organisation.name, noah.member.event_id) == ("Moselle SARL", None)
+    ardennes = organisation_named(session, "Ardennes SA")
+    assert organisation_leaves(session, ardennes, NOW) == 1
+    assert members_of(session, ardennes.id) == []
+    assert session.scalars(select(Invitation)).all() == []
+    (kept,) = session.scalars(select(Event))
+    assert kept.answers == {"name": "Spring conference"}, "of an event with a request, what bookkeeping needs"
+    noah.say("/events")
+    noah.does_not_see("Spring conference")
+
+
+def test_everything_is_given_and_no_table_is_forgotten(session: Session, noah: Chat) -> None:
+    assert {one.table.name for one in GIVEN} | set(NOBODYS) == set(Base.metadata.tables)
+    assert not {one.table.name for one in GIVEN} & set(NOBODYS)
+    for one in GIVEN:
+        assert set(one.left_out) <= set(one.table.columns.keys())
+    noah.say("/mydata")
+    noah.sees("Everything, as a file in this chat")
+    for label in ("As JSON", "As sheets (XLSX)"):
+        noah.say("/mydata")
+        noah.tap(label)
+        document = noah.screen.document
+        assert document
+        assert make(document)
+    data: dict[str, Any] = json.loads(json.dumps(own_data(session, noah.member)))
+    described = data["schema"]["properties"]
+    for one in GIVEN:
+        for row in data[one.table.name]:
+            assert (
+                set(row)
+                == set(one.table.columns.keys()) - set(one.left_out)
+                == set(described[one.table.name]["items"]["required"])
+            )
+    assert data["member"][0]["first_name"] == "Ada"
+    assert [one["text"] for one in data["reminder"]] == ["call"]
+    assert len(data["contribution"]) == 2
+    assert data["event"][0]["answers"]["name"] == "Spring conference"
+    assert data["audit_entry"] == []
+
+
+def test_a_draft_that_lies_there_is_announced_and_goes(session: Session, world: World) -> None:
+    ada = Chat(session, world).joins()
+    ada.say("/new")
+    ada.say("Spring conference")
+    event = ada.event.id
+    begun, days = ada.event.updated_at, timedelta(days=1)
+    for after, planned in ((89, 0), (91, 1), (120, 0), (179, 0)):
+        assert sweep(session, world, begun + after * days, "idle drafts") == planned
+        assert session.get_one(Event, event).deleted_at is None
+    notice = session.scalars(select(Notification).where(Notification.kind == "draft_goes")).one()
+    turn = Turn(
+        session, Incoming.from_clock(ada.person), ada.member, texts_of(ada.member, world), begun + 91 * days, world
+    )
+    told = ANNOUNCEMENTS["draft_goes"](turn, notice.params)
+    assert told
+    assert "“Spring conference” has been lying unfinished since" in told.text
+    sweep(session, world, begun + 182 * days, "idle drafts")
+    assert session.get_one(Event, event).deleted_at == begun + 182 * days
