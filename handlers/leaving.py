@@ -24,9 +24,6 @@ def ask(turn: Turn, _: AskLeave) -> Screen:
     """What would go, and what would stay."""
     t, member = turn.t, turn.member
     last = is_last(turn.session, member)
-    events = turn.session.scalar(
-        select(func.count()).where(Event.organisation_id == member.organisation_id, Event.revision > 0)
-    )
     requests = turn.session.scalar(
         select(func.count()).where(Contribution.member_id == member.id, Contribution.ordered_at.is_not(None))
     )
@@ -37,19 +34,7 @@ def ask(turn: Turn, _: AskLeave) -> Screen:
                 t(
                     "– Erased at once: your name, Telegram id and settings, your reminders, and quotes you did not send."
                 ),
-                t.n(
-                    "– Erased at once, since nobody else of {organisation} is left: its event.",
-                    "– Erased at once, since nobody else of {organisation} is left: its {count} events.",
-                    events or 0,
-                    organisation=member.organisation.name,
-                )
-                if last
-                else t.n(
-                    "– Kept: the event of {organisation}, without your name.",
-                    "– Kept: the {count} events of {organisation}, without your name.",
-                    events or 0,
-                    organisation=member.organisation.name,
-                ),
+                _events(turn, last=last),
                 t.n(
                     "– Kept for bookkeeping: your contribution request with whom to invoice, without your name and e-mail.",
                     "– Kept for bookkeeping: your {count} contribution requests with whom to invoice, without your name and"
@@ -59,7 +44,7 @@ def ask(turn: Turn, _: AskLeave) -> Screen:
                 if requests
                 else "",
                 t(
-                    "– Gone within a week: the numbers under which your messages arrived. What they said is gone already."
+                    "– Erased within a week: the numbers under which your messages arrived. What they said is gone already."
                 ),
                 t("– Messages in this chat stay until you delete them here."),
             ),
@@ -70,6 +55,28 @@ def ask(turn: Turn, _: AskLeave) -> Screen:
         ),
         ((button(t("Go on"), AskLeaveAgain()), button(t("Stay"), Current())),),
         aside=True,
+    )
+
+
+def _events(turn: Turn, *, last: bool) -> str:
+    """What becomes of the organisation's events; empty where it has none."""
+    t, organisation = turn.t, turn.member.organisation
+    of_organisation = Event.organisation_id == organisation.id, Event.revision > 0
+    count = turn.session.scalar(select(func.count()).where(*of_organisation))
+    if not count:
+        return ""
+    if not last:
+        return t.n(
+            "– Kept: the event of {organisation}, without your name.",
+            "– Kept: the {count} events of {organisation}, without your name.",
+            count,
+            organisation=organisation.name,
+        )
+    return t.n(
+        "– Erased at once, since nobody else of {organisation} is left: its event.",
+        "– Erased at once, since nobody else of {organisation} is left: its {count} events.",
+        count,
+        organisation=organisation.name,
     )
 
 
