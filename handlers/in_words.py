@@ -57,9 +57,14 @@ def way_out(turn: Turn, at: At, card: Callable[[], Screen]) -> str | Tap | None:
     named = command(text)
     if named and (named in LEAVE or not asks_for_text(turn, at) or len(_words(text)) > 1):
         return None if said(text, meanings(card())) else named
-    if vocabulary.exactly(text, vocabulary.BACK):
-        return next((meant for label, meant in meanings(card()) if label == plain(turn.t("Back"))), "start")
-    return None
+    return back(turn, card)
+
+
+def back(turn: Turn, card: Callable[[], Screen]) -> str | Tap | None:
+    """What `zréck` means on a card: its own way back, or home; None where something else was typed."""
+    if not vocabulary.exactly(turn.incoming.text, vocabulary.BACK):
+        return None
+    return next((meant for label, meant in meanings(card()) if label == plain(turn.t("Back"))), "start")
 
 
 LEAVE = ("start", "cancel")

@@ -82,7 +82,9 @@ class Listening:
         if turn.incoming.kind != "text":
             return None
         command = in_words.command(turn.incoming.text)
-        return in_words.heard(turn, self.current(turn)) or (self.commanded(turn, command) if command else None)
+        out = command or in_words.back(turn, lambda: self.current(turn))
+        said = in_words.heard(turn, self.current(turn))
+        return said or (self.commanded(turn, out) if isinstance(out, str) else Onward(out) if out else None)
 
     def _goes_on(self, turn: Turn, place: At) -> Reply | None:
         below = hearing.below(turn, place)

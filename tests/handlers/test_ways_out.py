@@ -244,3 +244,12 @@ def test_a_word_that_leads_away_does_so_behind_a_command_too(session: Session, w
     assert ada.session.scalars(select(Reminder).where(Reminder.rule == OWN)).all() == []
     ada.say("/remind stop the coffee machine tomorrow at 9")
     ada.sees("I will remind you tomorrow", "stop the coffee machine")
+
+
+def test_back_leads_somewhere_where_nothing_is_asked(english: Chat) -> None:
+    answered(english)
+    for word in BACK:
+        for card in ("/events", "/reminders", "/method", "/impact"):
+            english.say(card)
+            english.say(word)
+            english.does_not_see("I did not understand")

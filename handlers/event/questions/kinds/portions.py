@@ -99,10 +99,11 @@ class Shares:
         if offered := self._all_but(typed, answered, t):
             share = t.percent(max(offered[0].values()) / 100)
             raise NotAnAnswer(t("That makes {share}. And the rest?", share=share), offered)
-        if only := meant(typed, self.vocabulary, t, alone=True) or vocabulary.wholly(typed, self.vocabulary, t):
+        only = meant(typed, self.vocabulary, t, alone=True) or vocabulary.wholly(typed, self.vocabulary, t)
+        if vocabulary.begins_without(typed) and not (only and vocabulary.exactly(typed, self.vocabulary[only])):
+            raise self._denied(typed, t)  # “pas de viande” is a menu, “pas de porc” is none
+        if only:
             return {only: 100}
-        if vocabulary.begins_without(typed):
-            raise self._denied(typed, t)
         plain = written_out(typed)
         left = vocabulary.not_accounted_for(plain, self._phrases(), BESIDE_PARTS)
         written = with_shares(plain)

@@ -93,9 +93,9 @@ class Servings:
 
     def _read_piece(self, piece: str, said: _Meals, days: int, t: Texts) -> None:
         """Add the meals of one piece; `lunch 2 dinner 1` is two."""
-        parts = [part for part in _apart(piece) if self._served(part, days, t)]
+        parts = _apart(piece)
         one = self._served(piece, days, t)
-        if one is None and len(parts) > 1:
+        if one is None and len(parts) > 1 and all(self._served(part, days, t) for part in parts):
             for part in parts:
                 self._read_piece(part, said, days, t)
         elif one is None:

@@ -10,7 +10,7 @@ from bot.places.no_town import NoTown, no_town
 from bot.texts import N_, Texts, Unreadable
 from bot.turn import Places, Turn
 from bot.words import Table, either, table
-from calculators.geography import Place
+from calculators.geography import LUXEMBOURG, Place
 from handlers.event.origins.distances import distance, makes_sense, weighed
 from handlers.event.origins.group import (
     WAY,
@@ -23,7 +23,7 @@ from handlers.event.origins.group import (
     with_ways,
     without,
 )
-from handlers.event.origins.understanding import ToConfirm, read_origins, understood
+from handlers.event.origins.understanding import ToConfirm, comes_along, read_origins, understood
 from handlers.event.origins.words import said_group, said_origins
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, Choice, NotAnAnswer, Value, typed_text
 from handlers.reading import groups as grammar
@@ -49,7 +49,11 @@ class Town:
         if turn.incoming.location:
             return town_value(turn.world.places.nearest(*turn.incoming.location))
         typed = without_denied(typed_text(turn).strip()[:LONGEST_TEXT])
-        if not any(letter.isalpha() for letter in typed) or _is_small_talk(typed):
+        if (
+            not any(letter.isalpha() for letter in typed)
+            or _is_small_talk(typed)
+            or _on_the_way(typed, turn.world.places)
+        ):
             words = " ".join(typed_text(turn).split())[:LONGEST_QUOTE]
             raise NotAnAnswer(
                 turn.t("I did not understand “{words}”.", words=words)
@@ -105,6 +109,14 @@ def _is_small_talk(typed: str) -> bool:
     """Whether it is an answer to another kind of question, whatever towns are called so: Yes, Non, None."""
     nothing = vocabulary.nothing(typed) or vocabulary.exactly(typed, vocabulary.DAY_TRIP)
     return nothing or fold(typed) in (*YES_WORDS, *NO_WORDS)
+
+
+def _on_the_way(typed: str, places: Places) -> bool:
+    """Whether it names what every town has, `near the airport`, rather than a part of one here: `Gare`."""
+    within = WITHIN.match(typed)
+    place = places.find_address(typed)
+    here = place is not None and place.country == LUXEMBOURG.country
+    return comes_along(typed[within.end() :] if within else typed) and not here
 
 
 def _named_in(typed: str, places: Places) -> list[Place]:
