@@ -193,7 +193,9 @@ class Assistant:
         if isinstance(self.clock, SteadyClock):
             with self.sessions.begin() as session:
                 self.clock.remember(session)
-        return schedule.sweep(self.sessions, self.world, self.clock(), SWEEPS, self._swept_until, self._trust())
+        swept = schedule.sweep(self.sessions, self.world, self.clock(), SWEEPS, self._swept_until, self._trust())
+        database.checkpoint(self.engine)
+        return swept
 
     def _trust(self) -> Trust:
         """What may be done by the clock; one that an operator or a visitor moves is believed."""

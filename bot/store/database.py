@@ -5,7 +5,7 @@ import sqlite3
 import time
 from collections import deque
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 from typing import Any, TextIO
@@ -21,6 +21,8 @@ Sessions = sessionmaker[Session]
 READS = "residua_reads"
 """The option of a connection's transaction that says so."""
 
+SECONDS_BUSY = 30
+"""How long SQLite waits for another process that writes."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -59,16 +61,52 @@ class AlreadyRunning(Exception):
 
 
 def connect(url: str) -> Engine:
-    """An engine for the URL. SQLite's folder is made when it is missing; parameters never show in errors or logs."""
+    """An engine for the URL. SQLite's folder is made when it is missing, and the file is its owner's alone.
+
+    Parameters never show in errors or logs.
+    """
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
         return create_engine(parsed, hide_parameters=True, pool_pre_ping=True, connect_args=_patience(parsed))
-    if parsed.database:
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(parsed, hide_parameters=True, connect_args={"timeout": 30, "check_same_thread": False})
+    file = Path(parsed.database) if parsed.database and parsed.database != ":memory:" else None
+    if file:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    engine = create_engine(
+        parsed, hide_parameters=True, connect_args={"timeout": SECONDS_BUSY, "check_same_thread": False}
+    )
+    if file:
+        event.listen(engine, "connect", lambda *_: _for_the_owner_alone(file))
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _for_the_owner_alone(file: Path) -> None:
+    """No other account of the machine reads the file, nor its journals, which SQLite makes like it."""
+    with suppress(OSError):  # what is wrong with the place SQLite says better, in a moment
+        if not file.is_dir():
+            file.touch(mode=0o600)
+            file.chmod(0o600)
+
+
+def checkpoint(engine: Engine) -> bool:
+    """Have SQLite's journal moved into its file and emptied, so that it keeps nothing that the tables have forgotten.
+
+    Nobody waits long for it: while somebody reads or writes it is left for the next time. Whether it was done; on PostgreSQL
+    there is nothing to do.
+    """
+    if engine.dialect.name != "sqlite":
+        return True
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("pragma busy_timeout = 50")
+        busy, *_ = connection.cursor().execute("pragma wal_checkpoint(truncate)").fetchone()
+    except sqlite3.OperationalError:  # a full disk, say: whoever writes next says so
+        return False
+    finally:
+        connection.cursor().execute(f"pragma busy_timeout = {SECONDS_BUSY * 1000}")
+        connection.close()
+    return not busy
 
 
 def _patience(url: URL) -> dict[str, Any]:

@@ -16,6 +16,8 @@ from handlers.briefs.taps import HelpReading
 from handlers.contribution import taps as contribution
 from handlers.events import taps as events
 from handlers.guests import taps as guests
+from handlers.leaving import Leave
+from handlers.members import EndLink, GiveRole, TakeOut
 from handlers.reminders import taps as reminders
 from handlers.reviewing import Reviewed
 from handlers.statement.recorded import WithdrawRecord
@@ -152,8 +154,12 @@ FOR_A_COLLEAGUE = (Reviewed,)
 """Whoever asks for it has no such button: `test_reviewing.py`."""
 
 
+BESIDE = (TakeOut, GiveRole, EndLink, Leave)
+"""On cards beside the one at hand, whose words are not typed at all: `handlers/test_members.py`."""
+
+
 def test_it_is_known_what_binds() -> None:
-    assert {one.tap for one in router.ROUTES if one.tap.binds} == {*BINDING, *WITH_A_MODEL, *FOR_A_COLLEAGUE}
+    assert {one.tap for one in router.ROUTES if one.tap.binds} == {*BINDING, *WITH_A_MODEL, *FOR_A_COLLEAGUE, *BESIDE}
 
 
 @pytest.mark.parametrize("tap", BINDING)

@@ -372,3 +372,22 @@ def test_a_person_is_a_member_once(engine: Engine) -> None:
     with pytest.raises(IntegrityError), database.sessions(engine).begin() as session:
         organisation = organisation_named(session, "Ardennes SA")
         session.add_all([member(organisation, 5), member(organisation, 5)])
+
+
+def test_the_file_is_its_owners_alone_and_keeps_nothing_that_was_forgotten(tmp_path: Path) -> None:
+    file = tmp_path / "made" / "here.sqlite"
+    engine = database.connect(f"sqlite:///{file}")
+    database.migrate(engine)
+    words = "a stranger’s words, soon forgotten"
+    with database.sessions(engine).begin() as session:
+        session.add(IncomingUpdate(update_id=1, person=7, state="waiting", received_at=NOW, said={"text": words}))
+    assert {one.stat().st_mode & 0o777 for one in file.parent.glob("here.sqlite*") if ".lock" not in one.name} == {
+        0o600
+    }
+    assert file.parent.stat().st_mode & 0o777 == 0o700
+    with database.sessions(engine).begin() as session:
+        session.get_one(IncomingUpdate, 1).said = None
+    assert database.checkpoint(engine)
+    assert not [one for one in file.parent.iterdir() if b"soon forgotten" in one.read_bytes()]
+    assert b"create table event" in file.read_bytes().lower(), "a plain copy of the file is the whole database"
+    engine.dispose()
