@@ -165,6 +165,9 @@ def _of_days(passage: Passage, clause: range) -> frozenset[str]:
             open_ |= {"days", "participants"} if weekday else {"days"}
         elif numbered and any(passage.words[one].number is not None for one in clause if abs(one - at) > 1):
             open_.add("participants")  # 80 on the first day, and on the others?
+    named = any(passage.words[at].said in ORDINALS for at in clause) and not passage.speaks_of(clause, MONTHS)
+    if named and (cancelled or only) and not passage.speaks_of(clause, finding.MEALS):
+        open_.add("days")  # “the third is optional”
     return frozenset(open_)
 
 
@@ -252,7 +255,7 @@ MONTHS = known(*table("months").values())
 ARTICLES = known(table("small_words")["articles"], table("numbers")["articles"])
 BEFORE_NUMBERS = ARTICLES | known(table("when")["on"], table("small_words")["about"])
 LEADING = BEFORE_NUMBERS | finding.SAID["place_before"] | finding.SAID["of"] | known(table("small_words")["how"])
-AND, OR, NOT = known(table("small_words")["and"]), known(table("small_words")["or"]), known(table("denials")["not"])
+AND, OR, NOT = known(table("small_words")["and"]), known(table("when")["or"]), known(table("denials")["not"])
 OPENING = known(table("denials")["but"], table("small_words")["and"])
 ONLY = known(table("denials")["only"])
 ONLY_A_PART = ONLY | known(*table("parts_of_day").values()) | finding.SAID["half_days"] | finding.KINDS["online"]

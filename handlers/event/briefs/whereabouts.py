@@ -62,7 +62,8 @@ def _days_in(passage: Passage, line: range, reads: Callable[[str], bool]) -> Ite
                 continue
             either = isinstance(said, Either) or _is_of_a_list(sentence, token)
             if either or reads(sentence.quoted(token, end)):
-                meant = not (either or _is_deadline(passage, some[0]) or passage.at(some[-1] + 1, UNITS))
+                behind_it = passage.at(some[-1] + 1, UNITS) or passage.at(some[-1] + 1, OR)  # “or the week after”
+                meant = not (either or _is_deadline(passage, some[0]) or behind_it)
                 yield from [Found("first_day", some[0], some[-1] + 1)] if meant else ()
                 behind = end
                 break
@@ -226,7 +227,7 @@ def _may_be(place: Place, word: Word) -> bool:
     return place.country in NEAR or place.population >= LARGE
 
 
-ARTICLES = known(table("small_words")["articles"])
+ARTICLES, OR = known(table("small_words")["articles"]), known(table("when")["or"])
 CALENDAR = known(*table("months").values(), *table("weekdays").values())
 UNITS = known(*table("units").values()) | PERCENT
 """What makes a quantity of `1.5`, which may be a day as well."""
