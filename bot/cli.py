@@ -17,6 +17,7 @@ import typer
 
 from bot import log
 from bot.cli_figures import compare_models, estimate, factors
+from bot.cli_members import member
 from bot.cli_shared import WRONG_INPUT, given_settings, moment, stop
 from bot.settings import Settings, WrongSetting
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.add_typer(factors, name="factors")
+app.add_typer(member, name="member")
 
 UNKNOWN_TOKEN = "RESIDUA_TELEGRAM_TOKEN: Telegram does not know this token."  # noqa: S105 - a sentence
 

@@ -1,16 +1,19 @@
 """Taking somebody out, leaving, and seeing what is stored about oneself; and that staff's doings are on record."""
 
 import json
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from typer.testing import CliRunner
 
+from bot import application, cli, settings
 from bot.documents import make
 from bot.screen import Incoming
-from bot.store import audit
+from bot.store import audit, database
 from bot.store.invitations import invitation_of_code, invite, organisation_named
 from bot.store.leaving import members_of, move, organisation_leaves
 from bot.store.models import (
@@ -162,6 +165,11 @@ def test_who_is_the_last_is_told_and_takes_the_events_along(session: Session, wo
     assert ada.stored_member
     ada.say("/deleteme")
     ada.tap("Go on")
+    card = ada.screen
+    for words in ("Erase it", "erase it now please", "Erase it now"):
+        ada.say(words)
+        assert ada.stored_member, "it is tapped, not typed"
+    ada.screen = card
     ada.tap("Erase it now")
     ada.sees("It is erased. Nothing here leads to you any more.")
     assert ada.stored_member is None
@@ -235,3 +243,25 @@ def test_a_draft_that_lies_there_is_announced_and_goes(session: Session, world: 
     assert "“Spring conference” has been lying unfinished since" in told.text
     sweep(session, world, begun + 182 * days, "idle drafts")
     assert session.get_one(Event, event).deleted_at == begun + 182 * days
+
+
+def test_whoever_runs_it_takes_out_and_moves_by_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    url = f"sqlite:///{tmp_path / 'test.sqlite'}"
+    monkeypatch.setenv("RESIDUA_DATABASE_URL", url)
+    engine = application.prepare(settings.load())
+    with database.sessions(engine).begin() as session:
+        ledger = Ledger(session)
+        numbers = [ledger.member(f"{name} SA").id for name in ("Ardennes", "Moselle")]
+
+    def told(*arguments: str) -> str:
+        return CliRunner().invoke(cli.app, ["member", *arguments]).output
+
+    assert told("list", "--organisation", "Ardennes SA") == f"{numbers[0]}\tmember\tAda\n"
+    assert told("move", str(numbers[1]), "--organisation", "Ardennes SA") == "Moved.\n"
+    assert told("remove", str(numbers[0])) == "Taken out.\n"
+    assert told("list", "--organisation", "Ardennes SA") == f"{numbers[1]}\tmember\tAda\n"
+    assert "No member has the number 999" in told("remove", "999")
+    with database.sessions(engine)() as session:
+        said = [one.what for one in audit.since(session, datetime(2020, 1, 1, tzinfo=UTC))]
+    assert said == [f"residua member move {numbers[1]}", f"residua member remove {numbers[0]}"]
+    engine.dispose()

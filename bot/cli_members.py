@@ -1,0 +1,71 @@
+"""`residua member`: who belongs to an organisation, taking somebody out, and moving them; each is on record."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli_shared import WRONG_INPUT, given_settings, stop
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from bot.store.models import Member
+
+member = typer.Typer(no_args_is_help=True, help="See who belongs to an organisation, take somebody out, move them.")
+Number = Annotated[int, typer.Argument(metavar="NUMBER", help="As `residua member list` prints it.")]
+
+
+@member.command("list")
+def list_members(organisation: Annotated[str, typer.Option(help="The member organisation's name.")]) -> None:
+    """Print number, role and first name, one member a line."""
+    from bot.store.leaving import members_of
+    from bot.store.models import Organisation
+
+    with _session() as session:
+        found = session.query(Organisation).filter_by(name=organisation).one_or_none()
+        for one in members_of(session, found.id) if found else ():
+            typer.echo(f"{one.id}\t{one.role}\t{one.first_name}")
+
+
+@member.command()
+def remove(number: Number) -> None:
+    """Take somebody out for good: see /privacy for what goes and what stays."""
+    from bot.store import audit
+    from bot.store.leaving import leave
+    from bot.turn import present
+
+    with _session() as session, session.begin():
+        audit.note(session, None, f"residua member remove {number}", present())
+        leave(session, _member(session, number), present())
+    typer.echo("Taken out.")
+
+
+@member.command()
+def move(number: Number, organisation: Annotated[str, typer.Option(help="Where they belong from now on.")]) -> None:
+    """Have somebody belong to another organisation, as a plain member; what they did for the former stays there."""
+    from bot.store import audit
+    from bot.store.invitations import organisation_named
+    from bot.store.leaving import move as move_member
+    from bot.turn import present
+
+    with _session() as session, session.begin():
+        audit.note(session, None, f"residua member move {number}", present())
+        move_member(session, _member(session, number), organisation_named(session, organisation.strip()))
+    typer.echo("Moved.")
+
+
+def _session() -> "Session":
+    from bot import application
+    from bot.store import database
+
+    return database.sessions(application.prepare(given_settings()))()
+
+
+def _member(session: "Session", number: int) -> "Member":
+    """Stops with a sentence where there is none."""
+    from bot.store.models import Member
+
+    found = session.get(Member, number)
+    if found is None or found.left_at:
+        stop(f"No member has the number {number}.", WRONG_INPUT)
+    return found
