@@ -85,7 +85,12 @@ def test_what_nobody_has_looked_up_is_marked_and_wide(factor_set: FactorSet) -> 
 def test_a_row_without_a_published_uncertainty_has_an_expert_one(factor_set: FactorSet) -> None:
     assert factor_set["car_diesel"].uncertainty == 0.6
     assert factor_set["car_occupancy"].uncertainty == factors.EXPERT_UNCERTAINTY["high"]
-    assert factor_set["bike"].uncertainty == 0  # nought is nought
+    noughts = {row.key: row for row in factor_set.factors.values() if row.kg_co2e_per_unit == 0}
+    assert noughts.keys() == {"walk", "bike", "homestay"}, "a new nought has to say why it has no ±"
+    for row in noughts.values():
+        assert row.uncertainty == 0
+        assert row.boundary.startswith(("none", "no additional")), row.key
+        assert row.confidence == "high"
 
 
 def test_the_non_co2_twins_weigh_less(factor_set: FactorSet) -> None:

@@ -191,3 +191,53 @@ def test_the_method_and_a_statement_name_the_factors_that_results_rest_on(ada: C
     stranger = Chat(ada.session, world, person=7)
     stranger.say("/method")
     assert "Results of your organisation" not in stranger.text
+
+
+def test_what_happens_between_two_taps_is_no_fault_of_the_second(ada: Chat, world: World, session: Session) -> None:
+    """A tap counts for the event as it is by then: changed, recalculated by a colleague, deleted, or its set withdrawn."""
+    bob = Chat(session, world, person=6).joins()
+    eve = Chat(session, world, person=7).joins("Others ASBL")
+    a_year_on(ada, world, car_avg=1.0)
+    bob.world = eve.world = ada.world
+    unchanged = result(ada)["total_kg"]
+    ada.send("tap", text=act("newer", ada.event.id))
+    shown = offer(ada)
+    old = act("newer_take", ada.event.id, "2099.1")
+
+    eve.send("tap", text=old)
+    assert ada.event.factor_set == world.factors.version, "not theirs"
+    assert "Spring conference" not in eve.text
+
+    ada.event.answers = ada.event.answers | {"participants": 240}
+    ada.session.flush()
+    ada.tap(shown)
+    first = dict(ada.event.recalculations[0])
+    assert first["after_kg"] == pytest.approx(result(ada)["total_kg"])
+    assert first["after_kg"] > first["before_kg"] > 1.2 * unchanged, "both figures are those of twice as many people"
+    t = texts("en", world.zone)
+    ada.sees(t.mass(first["after_kg"]).replace("\xa0", " "))
+
+    bob.send("tap", text=old)
+    bob.sees("is worked out with the emission factors 2099.1 from now on.")
+    bob.send("tap", text=act("newer", ada.event.id))
+    bob.sees("earlier card")
+    assert ada.event.recalculations == [first], "a colleague is told how it is, and nothing is noted twice"
+
+    ada.world = bob.world = world
+    bob.send("tap", text=old)
+    bob.sees("earlier card")
+    ada.send("tap", text=act("result", ada.event.id))
+    back = ada.event.recalculations[-1]
+    assert (back["before"], back["after"]) == ("2099.1", world.factors.version)
+    assert back["before_kg"] == pytest.approx(first["after_kg"]), (
+        "a set that was withdrawn leaves its figure in the notes"
+    )
+    assert back["after_kg"] == pytest.approx(first["before_kg"]) == pytest.approx(result(ada)["total_kg"])
+
+    ada.world = bob.world = eve.world
+    ada.event.deleted_at = ada.now
+    ada.session.flush()
+    for tap in (old, act("newer", ada.event.id)):
+        bob.send("tap", text=tap)
+        bob.sees("That event was deleted.")
+    assert len(ada.event.recalculations) == 2

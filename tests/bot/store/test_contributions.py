@@ -44,6 +44,17 @@ def test_the_latest_price_that_is_valid_now_counts(session: Session, stoves: Pro
     assert (later.amount, later.placeholder) == (Decimal(30), False)
 
 
+def test_a_price_dated_ahead_is_nobodys_before_its_moment(session: Session, stoves: Project) -> None:
+    coming = NOW + timedelta(days=185)
+    price(session, stoves, "30", coming)
+    quoted = {}
+    for moment in (NOW, coming - timedelta(microseconds=1), coming):
+        found = unit_price(session, stoves, moment)
+        assert found is not None
+        quoted[moment] = found.amount
+    assert list(quoted.values()) == [Decimal(25), Decimal(25), Decimal(30)]
+
+
 def test_a_price_is_written_the_same_way_however_the_column_fills_it_up(session: Session, stoves: Project) -> None:
     price(session, stoves, "30.5000", NOW)
     session.expire_all()
