@@ -211,7 +211,7 @@ def test_what_happens_between_two_taps_is_no_fault_of_the_second(ada: Chat, worl
     ada.event.answers = ada.event.answers | {"participants": 240}
     ada.session.flush()
     ada.tap(shown)
-    first = dict(ada.event.recalculations[0])
+    first: dict[str, Any] = dict(ada.event.recalculations[0])
     assert first["after_kg"] == pytest.approx(result(ada)["total_kg"])
     assert first["after_kg"] > first["before_kg"] > 1.2 * unchanged, "both figures are those of twice as many people"
     t = texts("en", world.zone)
