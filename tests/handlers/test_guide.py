@@ -1,5 +1,7 @@
 """What the assistant says about itself, and what it says to what it cannot read."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy.orm import Session
 
@@ -76,6 +78,14 @@ def test_privacy_names_what_is_stored_who_sees_it_and_who_deletes_it(ada: Chat) 
         ada.sees(f"– {one.days.days:,} days: {one.what}")
     ada.tap("Your rights")
     ada.sees("/mydata", "/deleteme", "please ask IMS Luxembourg", "cnpd.lu")
+
+
+def test_privacy_names_who_is_responsible_as_it_is_set(session: Session, world: World) -> None:
+    named = replace(world, controller="IMS <Luxembourg> asbl", privacy_notice="Our officer: dpo@ims.example & co.")
+    stranger = Chat(session, named, person=6)
+    stranger.say("/privacy")
+    stranger.tap("Why, and who sees it")
+    stranger.sees("responsible:</b> IMS &lt;Luxembourg&gt; asbl.", "Our officer: dpo@ims.example &amp; co.")
 
 
 def test_the_table_of_what_is_kept_names_every_sweep_that_forgets() -> None:
