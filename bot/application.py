@@ -45,7 +45,7 @@ from bot.understanding import LanguageModel
 from calculators import factors
 from handlers import router
 from handlers.announcements import ANNOUNCEMENTS, RATHER_TWICE
-from handlers.guide import MENU
+from handlers.guide import MENU, first_words
 
 log = logging.getLogger(__name__)
 
@@ -112,15 +112,21 @@ def _unless_the_token_is_refused(failure: Exception) -> Again | None:
     return Again("Telegram cannot be reached") if passes else None
 
 
-async def set_commands(showing: Showing, settings: Settings) -> None:
-    """Tell Telegram the commands, in every language shipped; English is everyone else's."""
+async def set_first_words(showing: Showing, settings: Settings) -> None:
+    """Tell Telegram the commands, and what a stranger reads, in every language shipped; English is everyone else's."""
     for language in LANGUAGES:
         t = texts(language, settings.zone)
+        code = "" if language == "en" else language
         commands = [BotCommand(name, str(t(description))) for name, description in MENU.items()]
         try:
-            await showing.set_commands(commands, "" if language == "en" else language)
+            await showing.set_commands(commands, code)
+            await showing.describe(*first_words(t, settings.help_contact), code)
         except TelegramError as refusal:
-            log.warning("the list of commands was not taken: %s", type(refusal).__name__)
+            log.warning("the first words were not taken: %s", type(refusal).__name__)
+    try:
+        await showing.offer_commands()
+    except TelegramError as refusal:
+        log.warning("the menu button was not taken: %s", type(refusal).__name__)
 
 
 class Assistant:
@@ -166,7 +172,7 @@ class Assistant:
         }
         errands = Errands(self.sessions, workers, self.clock, wake_errands, intake.look)
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(set_commands(showing, self.settings))
+            tasks.create_task(set_first_words(showing, self.settings))
             tasks.create_task(errands.run())
             tasks.create_task(waking.listen(self.engine, {IncomingUpdate: intake.look, Errand: wake_errands.set}))
             if by_webhook:

@@ -73,6 +73,7 @@ def rows(buttons: Iterable[Button], width: int) -> Rows:
 
 def uncut(laid: Rows) -> Rows:
     """The same buttons, in rows of so many as show all of their labels."""
+    laid = tuple(row for row in laid if row)
     if all(len(row) < 2 or all(fits(one.label, len(row)) for one in row) for row in laid):
         return laid
     return tuple(part for row in laid for part in _parted(row))
@@ -133,7 +134,8 @@ class Screen:
 
     `text` is Telegram HTML: plain strings are escaped here, so only catalogue texts can carry tags.
     `toast` answers the tap in a small banner. `aside` leaves the member's card where it is and answers beside it.
-    A `document` is always sent aside, as a message of its own with `text` as its caption.
+    A `document` is always sent aside, as a message of its own with `text` as its caption. `more` are the buttons that a tap
+    on “More…” shows in place of the others; the card must be what its place shows, once more.
     """
 
     text: str
@@ -142,6 +144,7 @@ class Screen:
     toast: str = ""
     aside: bool = False
     document: Document | None = None
+    more: Rows = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "aside", self.aside or self.document is not None)

@@ -125,9 +125,9 @@ class Assessment:
 
     @property
     def applicable(self) -> tuple[Effect, ...]:
-        """The measures that can be declared, those that would still save most first."""
+        """The measures that can be declared, those that save most by themselves first, whichever were chosen."""
         shown = (effect for effect in self.effects if effect.applicable and not effect.unmentioned)
-        return tuple(sorted(shown, key=lambda effect: -max(effect.further_kg, effect.market_based_kg)))
+        return tuple(sorted(shown, key=lambda effect: -max(effect.saving_kg, effect.market_based_kg)))
 
     @property
     def savings_in_turn(self) -> dict[str, float]:

@@ -136,7 +136,7 @@ def _of(module: ModuleType) -> Iterator[Edge]:
     labels: dict[ast.AST, str] = {}
     for node in ast.walk(ast.parse(inspect.getsource(module))):  # what is outside comes before what is in it
         match node:
-            case ast.Call(func=ast.Name(id="button"), args=[label, means]):
+            case ast.Call(func=ast.Name(id="button" | "first" | "grave"), args=[label, means]):
                 labels[means] = _label(label)
         if word := _word(node, module):
             yield Edge(card_of(module), labels.get(node, ""), word, answered_by()[word])

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from bot.screen import Rows, Screen, button, lines, paragraphs, with_notice
+from bot.screen import Rows, Screen, button, lines, paragraphs, plain, shortened, with_notice
 from bot.taps import Tap, tap
-from bot.texts import N_
+from bot.texts import N_, Texts
 from bot.turn import Turn
 from handlers.taps import Current, How, NewEstimate
 
@@ -16,6 +16,7 @@ class Help(Tap):
     pass
 
 
+LONGEST_SHORT_DESCRIPTION = 120
 MENU: Mapping[str, str] = {
     "new": N_("Estimate an event"),
     "events": N_("Your organisation’s events"),
@@ -35,6 +36,18 @@ MENU: Mapping[str, str] = {
     "help": N_("What I can do"),
 }
 """The commands Telegram lists, with what it says about each."""
+
+
+def first_words(t: Texts, help_contact: str) -> tuple[str, str]:
+    """What a stranger reads before pressing Start, at most 512 characters, and on the profile, at most 120."""
+    description = t(
+        "I estimate what an event emits, show which measures lower it, and take requests for a contribution to a climate"
+        " project for what is left.\n\nFor organisations of the network. You need a link: please ask {contact}.",
+        contact=help_contact,
+    )
+    short = t("Estimates what an event emits, and how to lower it. By invitation: {contact}.", contact=help_contact)
+    return plain(description), shortened(short, LONGEST_SHORT_DESCRIPTION)
+
 
 HOW: Mapping[int, tuple[str, tuple[str, ...]]] = {
     1: (

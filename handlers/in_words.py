@@ -130,7 +130,7 @@ def _answers(turn: Turn, event: Event, question: Question) -> bool:
 
 def meanings(card: Screen) -> Meanings[Tap]:
     """The buttons of a card."""
-    return [(one.label, decode(one.action)) for row in card.buttons for one in row if one.action]
+    return [(one.label, decode(one.action)) for row in (*card.buttons, *card.more) for one in row if one.action]
 
 
 def heard(turn: Turn, card: Screen) -> Screen | Onward | None:
@@ -156,7 +156,7 @@ def behind(turn: Turn) -> tuple[Meanings[Tap], ...]:
     if event is None:
         return ()
     t, questions = turn.t, list(flow.questions(event.answers))
-    menu = meanings(Screen("", managing.buttons(turn, event)))
+    menu = meanings(Screen("", managing.buttons(turn, event), more=managing.more(turn, event)))
     near: Meanings[Tap] = [(label, EventMenu(event.id) if tap.puts_away else tap) for label, tap in menu]
     near += [(plain(t("See the result")), Result(event.id)), (plain(t("Send a list")), SendList(event.id, "origins"))]
     near += [(plain(one.called(t)), Ask(event.id, one.id)) for one in questions]

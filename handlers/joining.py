@@ -5,7 +5,7 @@ from typing import Annotated
 
 from sqlalchemy import update
 
-from bot.screen import Button, Screen, button, paragraphs, rows
+from bot.screen import Button, Screen, button, first, paragraphs, rows
 from bot.stale_taps import StaleTap
 from bot.store.invitations import invitation_of_code
 from bot.store.locks import STAFF, alone_with
@@ -251,7 +251,7 @@ def _consent_card(turn: Turn, invitation: Invitation, code: str) -> Screen:
             t("Nothing is stored before you agree."),
         ),
         (
-            (button(t("I agree"), Consent(code, spoken)), button(t("No, thank you"), Decline())),
+            (first(t("I agree"), Consent(code, spoken)), button(t("No, thank you"), Decline())),
             *rows(others, 2),
         ),
     )
@@ -261,7 +261,7 @@ def _new_role(turn: Turn, invitation: Invitation, code: str) -> Screen:
     t = turn.t
     return Screen(
         t(BECOMES[invitation.role]),
-        ((button(t("I agree"), Consent(code, t.language)), button(t("No, thank you"), Current())),),
+        ((first(t("I agree"), Consent(code, t.language)), button(t("No, thank you"), Current())),),
     )
 
 

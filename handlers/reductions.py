@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from bot.ids import EventId
-from bot.screen import Button, Rows, Screen, button, lines, paragraphs, with_notice
+from bot.screen import Button, Rows, Screen, button, first, lines, paragraphs, with_notice
 from bot.stale_taps import StaleTap
 from bot.store.models import Event
 from bot.taps import At, Tap, place, tap
@@ -14,6 +14,7 @@ from calculators.measures import THEMES
 from calculators.reductions import BY_KEY, Assessment, Effect
 from handlers.event.access import event_of
 from handlers.event.figures import assessment_of, keep
+from handlers.event.measure_names import short_name
 from handlers.event.naming import event_name
 from handlers.event.questions import refine
 from handlers.event.reduced import UNMENTIONED_BY, as_shown, how_counted, potential, residual_after
@@ -21,11 +22,9 @@ from handlers.event.words import recalculated
 from handlers.position import event_meant, go
 from handlers.taps import Ask, Contribute, Reduce, Result
 
-PAGE = 8
+PAGE = 5
 """Measures on one card."""
 MeasureKey = Annotated[str, OneOf(tuple(BY_KEY))]
-LABEL_LENGTH = 38
-"""Characters of a button that a phone shows over its whole width."""
 DECLARED, OPEN = "■", "□"
 """A box that is filled in a form: it says what was declared and praises nobody."""
 ASSUMED = "(?)"
@@ -50,14 +49,14 @@ class Details(Tap):
 
 @place("reductions", near_event=True, takes_list=True)
 class AtReductions(At):
-    pass
+    page: Page = 0
 
 
 def show(turn: Turn, asked: Reduce | AtReductions) -> Screen:
     """The residual, and a page of measures to declare or take back."""
     event = event_meant(turn, asked)
-    go(turn, AtReductions(), event)
-    return _card(turn, event, assessment_of(turn, event), asked.page if isinstance(asked, Reduce) else 0)
+    go(turn, AtReductions(asked.page), event)
+    return _card(turn, event, assessment_of(turn, event), asked.page)
 
 
 def toggle(turn: Turn, tap: Declare) -> Screen:
@@ -82,7 +81,7 @@ def toggle(turn: Turn, tap: Declare) -> Screen:
     event.updated_at = turn.now
     about = lines(_about(effect, turn.t), recalculated(event, assessment.before, turn.t))
     keep(turn, event, assessment)
-    go(turn, AtReductions(), event)
+    go(turn, AtReductions(tap.page), event)
     return _card(turn, event, assessment, tap.page, about)
 
 
@@ -119,9 +118,12 @@ def _card(turn: Turn, event: Event, assessment: Assessment, page: int, about: st
         (
             *((_toggle(effect, event, number, t),) for effect in shown),
             *_pages(event, number, pages, t),
-            *answers_first,
+            (first(t("Result"), Result(event.id)) if event.measures else button(t("Result"), Result(event.id)),),
+        ),
+        more=(
             *([(button(t("What these mean"), Details(event.id, number)),)] if shown else []),
-            (button(t("Contribute"), Contribute(event.id)), button(t("Result"), Result(event.id))),
+            *answers_first,
+            (button(t("Contribute"), Contribute(event.id)),),
         ),
     )
 
@@ -174,9 +176,12 @@ def _page(assessment: Assessment, page: int) -> tuple[tuple[Effect, ...], int, i
 
 
 def _pages(event: Event, number: int, pages: int, t: Texts) -> Rows:
-    before = [button(t("Previous"), Reduce(event.id, number - 1))] if number else []
-    after = [button(t("More measures"), Reduce(event.id, number + 1))] if number + 1 < pages else []
-    return ((*before, *after),) if before or after else ()
+    """On, and from the last page to the first."""
+    if pages == 1:
+        return ()
+    if number + 1 < pages:
+        return ((button(t("More measures"), Reduce(event.id, number + 1)),),)
+    return ((button(t("The first measures"), Reduce(event.id)),),)
 
 
 def _toggle(effect: Effect, event: Event, page: int, t: Texts) -> Button:
@@ -186,18 +191,13 @@ def _toggle(effect: Effect, event: Event, page: int, t: Texts) -> Button:
 
 
 def _label(effect: Effect, t: Texts) -> str:
-    """Box, measure and saving; what a phone would cut off is cut at a word, so that the saving stays."""
+    """Box, measure and saving."""
     saving = t("−{mass}", mass=t.short_mass(effect.further_kg)) if effect.further_kg else ""
     if effect.excluded_by:
         saving = t("covered")
     elif effect.assumed and saving:
         saving = f"{ASSUMED} {saving}"
-    title = _shortened(t(effect.measure.title).unescape(), LABEL_LENGTH - len(saving) - 3)
-    return f"{DECLARED if effect.chosen else OPEN} {title} {saving}".rstrip()
-
-
-def _shortened(title: str, room: int) -> str:
-    return title if len(title) <= room else title[: room - 1].rsplit(" ", 1)[0].rstrip(",") + "…"
+    return f"{DECLARED if effect.chosen else OPEN} {short_name(effect.measure, t)} {saving}".rstrip()
 
 
 def _about(effect: Effect, t: Texts) -> str:

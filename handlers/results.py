@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from bot.documents.chart import ChartBar, ChartPicture
 from bot.ids import EventId
-from bot.screen import Button, Picture, Rows, Screen, button, folded, lines, paragraphs, plain, rows
+from bot.screen import Button, Picture, Rows, Screen, button, first, folded, lines, paragraphs, plain, rows
 from bot.store.models import Event
 from bot.sums import agreeing, whole_percents
 from bot.taps import Tap, tap
 from bot.texts import Texts
 from bot.turn import Turn
+from bot.wire import Page
 from calculators.footprint import Footprint
 from calculators.reductions import Assessment
 from calculators.uncertainty import next_question
@@ -53,6 +54,8 @@ from handlers.taps import (
     Summary,
 )
 
+QUESTIONS = 5
+"""Buttons on the card of what was assumed that ask something."""
 MOST_REMARKS = 2
 """A caption holds 1,024 characters in every language."""
 
@@ -60,6 +63,7 @@ MOST_REMARKS = 2
 @tap("assumed", leads_on=True)
 class Assumptions(Tap):
     event: EventId
+    page: Page = 0
 
 
 def show(turn: Turn, asked: Result | AtResult) -> Screen:
@@ -77,15 +81,10 @@ def show(turn: Turn, asked: Result | AtResult) -> Screen:
         _caption(turn, event, assessment, made_of, earlier),
         (
             *_newer_factors(turn, event, footprint),
-            *_buttons(
-                event,
-                footprint,
-                next_step(turn, event),
-                [one for one in (asking_owned(turn, event), reminding(turn, event)) if one],
-                turn.t,
-            ),
+            *_buttons(event, footprint, next_step(turn, event), turn.t),
         ),
         picture=Picture("footprint", _picture(event, footprint, residual, made_of, turn.t)),
+        more=_more(event, [one for one in (asking_owned(turn, event), reminding(turn, event)) if one], turn.t),
     )
 
 
@@ -97,6 +96,9 @@ def assumptions(turn: Turn, tap: Assumptions) -> Screen:
     footprint = footprint_of(turn, event)
     asked = dict.fromkeys(q.id for one in footprint.assumed for q in refine.settling(one, event.answers))
     titles = {q.id: q.called(t) for q in refine.questions(event.answers) if q.id in asked}
+    pages = -(-len(titles) // QUESTIONS)
+    here = [*titles.items()][tap.page * QUESTIONS :][:QUESTIONS] or [*titles.items()][:QUESTIONS]
+    following = (tap.page + 1) % pages if pages else 0
     said = [t("– {assumption}", assumption=assumed(one, footprint.kind, t)) for one in footprint.assumed]
     hint = t("Tap a question to replace what was assumed; the range gets narrower.") if titles else ""
     none = t("Nothing was assumed: every value comes from you.")
@@ -108,7 +110,8 @@ def assumptions(turn: Turn, tap: Assumptions) -> Screen:
             hint,
         ),
         (
-            *rows((button(title, Ask(event.id, question)) for question, title in titles.items()), 2),
+            *rows((button(title, Ask(event.id, question)) for question, title in here), 2),
+            *(((button(t("More questions"), Assumptions(event.id, following)),),) if len(titles) > QUESTIONS else ()),
             (button(t("Why this figure?"), Explain(event.id)),),
             (button(t("Back to the result"), Result(event.id)),),
         ),
@@ -156,19 +159,26 @@ def _caption(turn: Turn, event: Event, assessment: Assessment, made_of: tuple[Pa
     )
 
 
-def _buttons(
-    event: Event, footprint: Footprint, other_side: Button | None, offered: Sequence[Button], t: Texts
-) -> Rows:
+def _buttons(event: Event, footprint: Footprint, other_side: Button | None, t: Texts) -> Rows:
+    """What is done with a result most, first what comes next: to reduce it, then to contribute for what is left."""
+    following = (first(t("Reduce it"), Reduce(event.id)), button(t("Contribute"), Contribute(event.id)))
+    if event.measures:
+        following = (button(t("Reduce it"), Reduce(event.id)), first(t("Contribute"), Contribute(event.id)))
     return (
         *([(other_side,)] if other_side else []),
-        (button(t("Reduce it"), Reduce(event.id)),),
+        following,
         *([(narrower,)] if (narrower := _next_question(event, footprint, t)) else []),
-        (button(t("Contribute"), Contribute(event.id)),),
-        (button(t("Assumptions"), Assumptions(event.id)), button(t("Why this figure?"), Explain(event.id))),
-        *((one,) for one in offered),
-        (button(t("What may be said"), MayBeSaid(event.id)),),
+        (button(t("Why this figure?"), Explain(event.id)), button(t("Change answers"), Summary(event.id))),
+    )
+
+
+def _more(event: Event, offered: Sequence[Button], t: Texts) -> Rows:
+    return (
         (button(t("Statement (PDF)"), StatementPdf(event.id)), button(t("Sheets (XLSX)"), StatementXlsx(event.id))),
-        (button(t("Change answers"), Summary(event.id)), button(t("More"), EventMenu(event.id))),
+        (button(t("What may be said"), MayBeSaid(event.id)),),
+        (button(t("Assumptions"), Assumptions(event.id)),),
+        *((one,) for one in offered),
+        (button(t("Manage the event"), EventMenu(event.id)),),
     )
 
 
@@ -187,9 +197,7 @@ def _next_question(event: Event, footprint: Footprint, t: Texts) -> Button | Non
     if best is None:
         return None
     question = next(refine.settling(best.question, event.answers))
-    after = t.percent(best.plus_minus_after_kg / footprint.total_kg)
-    label = t("Answer: {question} → ±{after}", question=question.called(t), after=after)
-    return button(label, Ask(event.id, question.id))
+    return button(t("Answer: {question}", question=question.called(t)), Ask(event.id, question.id))
 
 
 def _picture(

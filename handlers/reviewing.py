@@ -1,7 +1,7 @@
 """Four eyes: a colleague is asked to look over an event's answers, and says that they did."""
 
 from bot.ids import ReviewId
-from bot.screen import Screen, button, lines, paragraphs
+from bot.screen import Screen, button, first, lines, paragraphs
 from bot.stale_taps import NotYours, StaleTap
 from bot.store import reviews
 from bot.store.models import Event, Member, Review
@@ -56,7 +56,7 @@ def asked(turn: Turn, news: ReviewAsked) -> Screen | None:
         return None
     t = turn.t
     words = t("{asker} asks you to review “{name}”.", asker=review.asker.first_name, name=event_label(review.event, t))
-    return Screen(words, ((button(t("Review it"), SeeReview(review.id)),),))
+    return Screen(words, ((first(t("Review it"), SeeReview(review.id)),),))
 
 
 def show(turn: Turn, tap: SeeReview) -> Screen:
@@ -83,7 +83,7 @@ def show(turn: Turn, tap: SeeReview) -> Screen:
         ),
         (
             (button(t("The answers"), OpenEvent(event.id)), button(t("Why this figure?"), Explain(event.id))),
-            *([] if _is_asker(turn.member, review) else [(button(t("I reviewed it"), Reviewed(review.id)),)]),
+            *([] if _is_asker(turn.member, review) else [(first(t("I reviewed it"), Reviewed(review.id)),)]),
         ),
         aside=True,
     )

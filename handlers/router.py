@@ -57,7 +57,7 @@ from handlers.reading.pasted import without_stamps
 from handlers.reminders import answering, calendar_file, own, what_happened
 from handlers.reminders import settings as reminder_settings
 from handlers.reminders import taps as reminding
-from handlers.routing import Beside, Reply, Route, alone, beside, first_of, on
+from handlers.routing import Beside, Reply, Route, alone, beside, first_of, in_sight, on, out_of_sight
 from handlers.statement import bookkeeping, recorded
 from handlers.statement import sending as statement
 from handlers.stops import STOP_OF
@@ -100,6 +100,7 @@ ROUTES: tuple[Route, ...] = (
     on(joining.Consent, joining.consent),
     on(joining.Decline, alone(joining.decline)),
     on(taps.Current, lambda turn, _: current(turn)),
+    on(taps.Further, lambda turn, _: out_of_sight(current(turn), turn.t)),
     on(taps.How, guide.how),
     on(guide.Help, alone(guide.help_)),
     on(privacy.Privacy, privacy.privacy),
@@ -151,6 +152,7 @@ ROUTES: tuple[Route, ...] = (
     on(questions.Why, questionnaire.why),
     on(taps.Ask, questionnaire.ask),
     on(taps.Summary, summary.show),
+    on(questions.ChangeAnswers, summary.change),
     on(taps.Refine, sections.show),
     on(questions.EnterSection, questionnaire.section),
     on(questions.AllGroups, confirming.everything),
@@ -339,6 +341,11 @@ SENT: Mapping[str, Beside] = {
 
 def handle(turn: Turn) -> Screen | None:
     """Answer one incoming message or tap. Strangers meet only the door; members meet the tables above."""
+    screen = _answer(turn)
+    return in_sight(screen, turn.t) if screen else None
+
+
+def _answer(turn: Turn) -> Screen | None:
     incoming = turn.incoming
     if incoming.kind in ("blocked", "unblocked"):
         if turn.stored_member and incoming.private:  # being put out of a group says nothing about the member's own chat

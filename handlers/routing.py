@@ -1,13 +1,15 @@
 """What the lines of `router.py` and `stops.py` are made of: a kind of tap and what answers it, a kind of place and its card."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any, TypeVar
 
-from bot.screen import Screen
+from bot.screen import Screen, button
 from bot.taps import At, Onward, Tap
+from bot.texts import Texts
 from bot.turn import Turn
+from handlers.taps import Current, Further
 
 Reply = Screen | Onward
 """What a handler answers with: a screen, or the tap whose answer is the right one."""
@@ -15,6 +17,8 @@ Listener = Callable[[Turn, At], Reply | None]
 """Hears what a member typed or sent where they are; None where it means nothing to it."""
 Beside = Callable[[Turn, Callable[[], Screen]], Reply | None]
 """Hears what may mean something, given the card the member is at; None where it means nothing."""
+MOST_BESIDE = 2
+"""Buttons in a row that leave room for one more."""
 T = TypeVar("T", bound=Tap)
 P = TypeVar("P", bound=At)
 R = TypeVar("R")
@@ -47,6 +51,23 @@ def at(
 ) -> Stop:
     """A line of the table of places, checked in the same way."""
     return Stop(place, show, hears)
+
+
+def in_sight(screen: Screen, t: Texts) -> Screen:
+    """The screen as it is shown: what it has more of comes behind a button."""
+    if not screen.more:
+        return screen
+    *above, last = screen.buttons or ((),)
+    beside = () if len(last) > MOST_BESIDE else last
+    rest = (*beside, button(t("More…"), Further()))
+    return replace(screen, buttons=(*above, *(() if beside else (last,) if last else ()), rest), more=())
+
+
+def out_of_sight(screen: Screen, t: Texts) -> Screen:
+    """The same screen with the buttons that it has more of, and the way back to the others."""
+    if not screen.more:
+        return screen
+    return replace(screen, buttons=(*screen.more, (button(t("Back"), Current()),)), more=())
 
 
 def alone(handler: Callable[[Turn], R]) -> Callable[[Turn, object], R]:

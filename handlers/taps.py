@@ -22,6 +22,11 @@ class Current(Tap):
     """The card the member is at, once more."""
 
 
+@tap("further")
+class Further(Tap):
+    """The buttons of the card the member is at that are not in sight."""
+
+
 @tap("home", leads_on=True)
 class Home(Tap):
     pass
@@ -194,6 +199,7 @@ class Explain(Tap):
     """Why the figure of an event is what it is."""
 
     event: EventId
+    page: Page = 0
 
 
 @tap("reduce", leads_on=True)

@@ -46,6 +46,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 DUE = NotificationState.DUE
+MORNING, EVENING = 7, 22
+"""The hours between which a phone may ring."""
 ON_THE_WAY = 30
 """Messages under way at once, at the most."""
 TICK = 0.1
@@ -65,6 +67,11 @@ CHATS_IN_A_ROW = 3
 """When so many chats in a row are told to slow down, it is not about one chat."""
 
 
+def at_night(moment: datetime) -> bool:
+    """Whether a phone had better not ring, where that is the time."""
+    return not MORNING <= moment.hour < EVENING
+
+
 @dataclass(frozen=True, slots=True)
 class Parcel:
     """A notification with its words, ready to send."""
@@ -75,6 +82,8 @@ class Parcel:
     screen: Screen
     plainly: bool = False
     """Without what Telegram may have refused before."""
+    silently: bool = False
+    """It comes at night."""
 
 
 class Delivery:
@@ -253,14 +262,15 @@ class Delivery:
             return None
         row.worded = True
         plainly = row.last_error == notifications.PLAINLY
-        return Parcel(row.id, row.kind, member.telegram_id, screen, plainly)
+        silently = at_night(now.astimezone(turn.t.zone))
+        return Parcel(row.id, row.kind, member.telegram_id, screen, plainly, silently)
 
     async def _deliver(self, parcel: Parcel) -> None:
         try:
             if parcel.plainly:
                 await self._showing.send_plainly(parcel.chat, parcel.screen)
             else:
-                await self._showing.send(parcel.chat, parcel.screen)
+                await self._showing.send(parcel.chat, parcel.screen, silently=parcel.silently)
             outcome = SENT
         except TelegramError as failure:
             outcome = outcome_of(failure)

@@ -9,8 +9,8 @@ from typing import Any
 
 from markupsafe import Markup
 from sqlalchemy.exc import OperationalError
-from telegram import Bot, BotCommand, InputMediaPhoto, Message
-from telegram.constants import ParseMode
+from telegram import Bot, BotCommand, InputMediaPhoto, MenuButtonCommands, Message
+from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, TelegramError
 
 from bot.engine.failures import report
@@ -134,6 +134,19 @@ class Showing:
         """Set the commands that the menu shows in a language; in every other one when it is empty."""
         await self._insist(lambda: self._bot.set_my_commands(commands, language_code=language or None))
 
+    async def describe(self, description: str, short: str, language: str) -> None:
+        """Say what a stranger reads before Start, and what stands on the profile, unless it stands there already."""
+        code = language or None
+        if (await self._insist(lambda: self._bot.get_my_description(language_code=code))).description != description:
+            await self._insist(lambda: self._bot.set_my_description(description, language_code=code))
+        found = await self._insist(lambda: self._bot.get_my_short_description(language_code=code))
+        if found.short_description != short:
+            await self._insist(lambda: self._bot.set_my_short_description(short, language_code=code))
+
+    async def offer_commands(self) -> None:
+        """Have the button beside what one types list the commands."""
+        await self._insist(lambda: self._bot.set_chat_menu_button(menu_button=MenuButtonCommands()))
+
     async def show(self, reply: Reply) -> Shown:
         """Answer the tap and show the screen, side by side. Raises BadRequest for a screen Telegram will never take.
 
@@ -150,15 +163,17 @@ class Showing:
         aside = reply.screen is not None and reply.screen.aside
         return Shown(reply.update_id, reply.person, None if aside else card)
 
-    async def send(self, chat: int, screen: Screen) -> Card:
+    async def send(self, chat: int, screen: Screen, *, silently: bool = False) -> Card:
         """Send a screen as a new message. Raises Forbidden (blocked), BadRequest as `show` does."""
         say: dict[str, Any] = {"parse_mode": ParseMode.HTML, "api_kwargs": _keyboard(screen)}
+        say |= {"disable_notification": True} if silently else {}
         if screen.picture:
             sent = await self._with_file(
-                screen.picture, lambda photo: self._bot.send_photo(chat, photo, caption=screen.text, **say)
+                chat, screen.picture, lambda photo: self._bot.send_photo(chat, photo, caption=screen.text, **say)
             )
         elif document := screen.document:
             sent = await self._with_file(
+                chat,
                 document,
                 lambda file: self._bot.send_document(chat, file, filename=document.name, caption=screen.text, **say),
             )
@@ -209,10 +224,10 @@ class Showing:
                 await self._take_away(reply.chat, other)  # first: on two cards one would tap the wrong one
             shown = await self._edit(reply.chat, reply.tapped, reply.screen)
             if shown is None:
-                shown = await self.send(reply.chat, reply.screen)
+                shown = await self.send(reply.chat, reply.screen, silently=True)
                 await self._take_away(reply.chat, reply.tapped)
             return shown
-        shown = await self.send(reply.chat, reply.screen)
+        shown = await self.send(reply.chat, reply.screen, silently=True)
         if other:
             await self._take_away(reply.chat, other)
         return shown
@@ -228,6 +243,7 @@ class Showing:
         try:
             if screen.picture:
                 changed = await self._with_file(
+                    chat,
                     screen.picture,
                     lambda photo: self._bot.edit_message_media(
                         InputMediaPhoto(photo, caption=screen.text, parse_mode=ParseMode.HTML), **this
@@ -249,8 +265,12 @@ class Showing:
                 return None
         return Card(card.message_id, has_picture=is_picture)
 
-    async def _with_file(self, wanted: Picture | Document, use: Callable[[str | bytes], Awaitable[Any]]) -> Any:
+    async def _with_file(
+        self, chat: int, wanted: Picture | Document, use: Callable[[str | bytes], Awaitable[Any]]
+    ) -> Any:
         """Have Telegram `use` a file: by its own id when it has the file, else made now and noted for the next time.
+
+        While it is made the chat says so.
 
         None when it cannot be made: that is reported, and said in words.
         """
@@ -263,7 +283,7 @@ class Showing:
                     raise
                 await asyncio.to_thread(self._sent_files.forget, key)
         try:
-            content = await self._make(wanted)
+            content, _ = await asyncio.gather(self._make(wanted), self._tell_that_it_is_made(chat, wanted))
         except Exception as failure:  # noqa: BLE001 - a library's drawing code may fail in any way
             report(log, f"a {type(wanted).__name__.lower()} could not be made", failure)
             return None
@@ -271,6 +291,14 @@ class Showing:
         if isinstance(sent, Message):
             await self._remember(key, sent)
         return sent
+
+    async def _tell_that_it_is_made(self, chat: int, wanted: Picture | Document) -> None:
+        """“sends a photo…”, above the chat. It is a courtesy: what Telegram says to it changes nothing."""
+        doing = ChatAction.UPLOAD_PHOTO if isinstance(wanted, Picture) else ChatAction.UPLOAD_DOCUMENT
+        try:
+            await self._bot.send_chat_action(chat, doing)
+        except TelegramError as failure:
+            log.debug("what is done was not shown: %s", type(failure).__name__)
 
     async def _recall(self, key: str) -> str | None:
         """Telegram's id of a file. A database that is away costs no more than making the file again."""

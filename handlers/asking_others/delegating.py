@@ -6,7 +6,7 @@ What the other person sees is in `guests/replying.py`.
 from datetime import timedelta
 
 from bot.ids import EnquiryId
-from bot.screen import Screen, button, lines, paragraphs
+from bot.screen import Screen, button, first, grave, lines, paragraphs
 from bot.stale_taps import NotYours, StaleTap
 from bot.store.enquiries import close, delegated, is_open, new_enquiry
 from bot.store.models import Enquiry, Event, ReplyOutcome
@@ -66,7 +66,7 @@ def ask(turn: Turn, tap: Delegate) -> Screen | Onward:
         ),
         (
             *on,
-            (button(t("Withdraw the link"), Withdraw(enquiry.id)),),
+            (grave(t("Withdraw the link"), Withdraw(enquiry.id)),),
             (button(t("Back to the question"), Ask(event.id, question.id)),),
         ),
     )
@@ -161,7 +161,7 @@ def answered(turn: Turn, news: QuestionAnswered) -> Screen | None:
                 yours=_words(turn, question, event.answers.get(question.id)),
                 **said,
             )
-            taking = button(t("Take the new answer"), TakeReply(enquiry.id))
+            taking = first(t("Take the new answer"), TakeReply(enquiry.id))
             return Screen(words, ((taking,), (button(t("Keep what is there"), LeaveReply(enquiry.id)),)))
         case state if state == LANDED:
             words = t(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.ids import EnquiryId
-from bot.screen import Rows, Screen, button, lines, paragraphs
+from bot.screen import Rows, Screen, button, first, grave, lines, paragraphs
 from bot.stale_taps import NotYours, StaleTap
 from bot.store.models import Enquiry, Event
 from bot.taps import Onward
@@ -99,9 +99,9 @@ def _ways_on(survey: Enquiry, outcome: SurveyCounts, t: Texts) -> Rows:
     """Filling what is assumed comes first; what was given is replaced only by a button that says so."""
     given, filled = (of(survey.event.answers, outcome) for of in (filling.given, filling.filled))
     new = filled != survey.event.answers
-    fill = ((button(t("Use these answers"), UseFindings(survey.id)),),) if new else ()
+    fill = ((first(t("Use these answers"), UseFindings(survey.id)),),) if new else ()
     leave = ((button(t("Keep my answers") if given else t("Leave them out"), LeaveFindings(survey.id)),),)
-    instead = ((button(t("Replace my answers by these"), ReplaceByFindings(survey.id)),),) if given else ()
+    instead = ((grave(t("Replace my answers by these"), ReplaceByFindings(survey.id)),),) if given else ()
     return (*fill, *leave, *instead)
 
 

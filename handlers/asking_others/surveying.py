@@ -7,7 +7,7 @@ since the difference between two looks would be one person's answer.
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.documents.survey_card import SurveyCardPicture
-from bot.screen import Picture, Screen, button, lines, paragraphs, rows, with_notice
+from bot.screen import Picture, Screen, button, first, grave, lines, paragraphs, rows, with_notice
 from bot.stale_taps import StaleTap
 from bot.store.enquiries import answers_to, close, is_open, new_enquiry, survey_of
 from bot.store.models import Enquiry, EnquiryTerms, Event, Organisation
@@ -82,7 +82,7 @@ def until(turn: Turn, tap: SurveyUntil) -> Screen:
         ),
         (
             (button(t("Only the journey"), BeginSurvey(event.id, last, 0)),),
-            (button(t("The journey and the meal"), BeginSurvey(event.id, last, 1)),),
+            (first(t("The journey and the meal"), BeginSurvey(event.id, last, 1)),),
             (button(t("Back"), Survey(event.id)),),
         ),
     )
@@ -138,7 +138,7 @@ def ask_whether(turn: Turn, tap: CloseSurvey) -> Screen:
             _too_few(turn, survey),
         ),
         (
-            (button(t("Close the survey"), EndSurvey(survey.id)),),
+            (grave(t("Close the survey"), EndSurvey(survey.id)),),
             (button(t("Leave it open"), Survey(survey.event_id)),),
         ),
     )
@@ -239,7 +239,7 @@ def has_ended(turn: Turn, news: SurveyEnded) -> Screen | None:
     )
     return Screen(
         ended,
-        ((button(t("See what was found"), Survey(survey.event_id)),),),
+        ((first(t("See what was found"), Survey(survey.event_id)),),),
     )
 
 
@@ -285,7 +285,7 @@ def _status(turn: Turn, survey: Enquiry) -> Screen:
             (button(t("Reminder to forward"), ForwardSurvey(survey.id, "reminder")),),
             (
                 button(t("Another last day"), ExtendSurvey(survey.id)),
-                button(t("Close it"), CloseSurvey(survey.id)),
+                grave(t("Close it"), CloseSurvey(survey.id)),
             ),
             (button(t("Open the event"), OpenEvent(survey.event_id)),),
         ),

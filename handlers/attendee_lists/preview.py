@@ -7,7 +7,7 @@ from bot.attendees import Found, FoundGroup
 from bot.attendees.found import Suggestion
 from bot.attendees.headings import Field
 from bot.attendees.layouts import Layout
-from bot.screen import Rows, Screen, button, lines, paragraphs, rows, shortened
+from bot.screen import Rows, Screen, button, first, lines, paragraphs, rows, shortened
 from bot.store.models import AttendeeList, Event
 from bot.texts import N_, Texts
 from bot.turn import Places, Turn
@@ -238,7 +238,7 @@ def _mismatch(found: Found, event: Event, question: Question, t: Texts) -> str:
 
 def _buttons(found: Found, event: Event, question: Question, kept: AttendeeList, t: Texts) -> Rows:
     said = event.answers.get(counts(question))
-    uses = [button(t("Use it"), UseList(kept.id, "list"))]
+    uses = [first(t("Use it"), UseList(kept.id, "list"))]
     if said not in (None, found.people):
         uses = [
             button(

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from markupsafe import Markup
 
-from bot.screen import Rows, Screen, button, lines, paragraphs, rows, shortened
+from bot.screen import Rows, Screen, button, first, lines, paragraphs, rows, shortened
 from bot.texts import N_
 from bot.turn import Turn
 from bot.wire import shown_as
@@ -131,7 +131,7 @@ def everything(turn: Turn, notice: str = "") -> Screen:
         ),
         (
             *_of_groups(turn, here),
-            (button(t("All right"), BriefRight(here)),),
+            (first(t("All right"), BriefRight(here)),),
             *rows(each, 1),
             *_of_invited(turn, here),
             *(((button(t("Let a language model help reading"), HelpReading(here)),),) if told_of(turn) else ()),

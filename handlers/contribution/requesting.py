@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from bot.screen import Button, Rows, Screen, button, lines, paragraphs, with_notice
+from bot.screen import Button, Rows, Screen, button, first, lines, paragraphs, with_notice
 from bot.stale_taps import StaleTap
 from bot.store.catalogue import KINDS, Status
 from bot.store.contributions import advance, contributions_about, last_project, unit_price
@@ -214,7 +214,7 @@ def projects(turn: Turn, asked: SeeProject | AtProjects) -> Screen:
     position = min(asked.page if isinstance(asked, SeeProject) else 0, len(found) - 1)
     project = found[position]
     count = t("Climate project {number} of {total}", number=position + 1, total=len(found))
-    choose_it = (button(t("Choose this project"), Choose(event.id, project.id)),)
+    choose_it = (first(t("Choose this project"), Choose(event.id, project.id)),)
     return Screen(
         paragraphs(count, _project_card(turn, project)),
         (
@@ -318,7 +318,7 @@ def _quote_words(turn: Turn, contribution: Contribution) -> str:
 def _quote_buttons(t: Texts, contribution: Contribution) -> Rows:
     event = contribution.event_id
     return (
-        (button(t("Send request"), RequestContribution(contribution.id)),),
+        (first(t("Send request"), RequestContribution(contribution.id)),),
         (button(t("Another amount"), Contribute(event)), button(t("Another project"), SeeProject(event))),
         (button(t("What may be said"), MayBeSaid(event)),),
         (button(t("Invoice details"), SeeInvoice(contribution.id)), button(t("Result"), Result(event))),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.screen import Rows, Screen, button, lines, paragraphs, shortened, with_notice
+from bot.screen import Rows, Screen, button, first, grave, lines, paragraphs, shortened, with_notice
 from bot.stale_taps import StaleTap
 from bot.store.contributions import advance, asked_by, uncertified, unpaid, waiting
 from bot.store.models import AGREED, Contribution, ContributionState, Member
@@ -190,7 +190,7 @@ def _ask_once_more(turn: Turn, contribution: Contribution) -> Screen:
     return Screen(
         paragraphs(request_words(contribution, t), asked),
         (
-            (button(t("Confirm at the placeholder price"), ConfirmPlaceholder(contribution.id)),),
+            (grave(t("Confirm at the placeholder price"), ConfirmPlaceholder(contribution.id)),),
             (button(t("Do not confirm yet"), SeeRequest(contribution.id)),),
             (button(t("Set the price"), SeePrice(contribution.project_id)),),
         ),
@@ -339,15 +339,15 @@ def _decision(turn: Turn, contribution: Contribution) -> str:
 def _buttons(contribution: Contribution, t: Texts, *, own: bool) -> Rows:
     others = (button(t("Requests waiting"), SeeRequests()),)
     if own:
-        refuse = ((button(t("Refuse"), Refuse(contribution.id)),),) if contribution.state == _ORDERED else ()
+        refuse = ((grave(t("Refuse"), Refuse(contribution.id)),),) if contribution.state == _ORDERED else ()
         return *refuse, others
     if contribution.state == _CONFIRMED:
-        return (button(t("Paid"), Paid(contribution.id)),), others
+        return (first(t("Paid"), Paid(contribution.id)),), others
     if contribution.state in AGREED:
         return *_steps(contribution, t), others
     if contribution.state != _ORDERED:
         return (others,)
-    decide = (button(t("Confirm"), Confirm(contribution.id)), button(t("Refuse"), Refuse(contribution.id)))
+    decide = (first(t("Confirm"), Confirm(contribution.id)), grave(t("Refuse"), Refuse(contribution.id)))
     return decide, (button(t("Ask back"), AskBack(contribution.id)),), others
 
 

@@ -1,13 +1,13 @@
 """Where a member comes home to, and the events of their organisation."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import Select, and_, or_, select
 
 from bot.ids import EventId
-from bot.screen import Button, Rows, Screen, button, lines, paragraphs, shortened
+from bot.screen import Button, Rows, Screen, button, first, lines, paragraphs, shortened
 from bot.store.contributions import count_past, waiting
 from bot.store.events import KEEP_DELETED, count, listed, put_away
 from bot.store.events import page as page_of
@@ -37,7 +37,9 @@ from handlers.taps import (
     Summary,
 )
 
-PAGE = 6
+MOST_BUTTONS, IN_SIGHT = 8, 7
+"""Of the resting card; staff may have more, which come behind “More…”."""
+PAGE = 4
 """Events on one card, so that a phone shows card and buttons without scrolling."""
 
 ESTIMATED = N_("estimated")
@@ -60,10 +62,10 @@ def home(turn: Turn) -> Screen:
         ),
         t("Your answers about “{name}” are kept.", name=event_name(draft.answers, t)) if draft else "",
     )
-    buttons = [button(t("New estimate"), NewEstimate())]
+    buttons = [button(t("New estimate"), NewEstimate()) if draft else first(t("New estimate"), NewEstimate())]
     if draft:
         label = t("Continue: {name}", name=event_name(draft.answers, t))
-        buttons.insert(0, button(shortened(label), OpenEvent(draft.id)))
+        buttons.insert(0, first(shortened(label), OpenEvent(draft.id)))
     if turn.member.is_staff and (open_requests := len(waiting(turn.session))):
         buttons.insert(0, button(t("Requests waiting: {count}", count=open_requests), SeeRequests()))
     if count(turn.session, _listed(turn)) or count(turn.session, _put_away(turn)):
@@ -75,7 +77,8 @@ def home(turn: Turn) -> Screen:
         buttons.append(button(t("Price table"), SeePrices()))
     buttons.append(button(t("Reminders"), Reminders()))
     buttons.append(button(t("How contributions work"), How()))
-    return Screen(text, tuple((one,) for one in buttons))
+    shown = tuple((one,) for one in buttons)
+    return Screen(text, shown) if len(shown) <= MOST_BUTTONS else Screen(text, shown[:IN_SIGHT], more=shown[IN_SIGHT:])
 
 
 def listing(turn: Turn, asked: MyEvents | AtEvents) -> Screen:
@@ -89,7 +92,8 @@ def listing(turn: Turn, asked: MyEvents | AtEvents) -> Screen:
     heading = t("<b>Events of {organisation}</b>", organisation=turn.member.organisation.name)
     manage = (button(t("Rename, copy, delete…"), Manage()),)
     pages = Pages(asked.page, MyEvents, AtEvents)
-    return paged(turn, _listed(turn), pages, heading, _opening(t, OpenEvent), (manage, *archive, below))
+    screen = paged(turn, _listed(turn), pages, heading, _opening(t, OpenEvent), (below[1:],))
+    return replace(screen, more=(below[:1], manage, *archive))
 
 
 def managed(turn: Turn, asked: Manage | AtManage) -> Screen:

@@ -1,6 +1,6 @@
 """What can be done with a whole event: rename, copy, archive or delete it, and bring it back."""
 
-from bot.screen import Rows, Screen, button, lines, paragraphs, shortened, with_notice
+from bot.screen import Rows, Screen, button, first, grave, lines, paragraphs, shortened, with_notice
 from bot.stale_taps import NotYours, StaleTap
 from bot.store.contributions import contributions_of
 from bot.store.drafts import ANNOUNCED, GONE, DraftGoes
@@ -41,25 +41,33 @@ def menu(turn: Turn, asked: EventMenu | AtMenu) -> Screen:
     event = event_meant(turn, asked)
     go(turn, AtMenu(), event)
     request = requests_of(turn, [event]).get(event.id)
-    return Screen(paragraphs(entry(event, turn.t, request), lines(*told(event, turn.t))), buttons(turn, event))
+    words = paragraphs(entry(event, turn.t, request), lines(*told(event, turn.t)))
+    return Screen(words, buttons(turn, event), more=more(turn, event))
 
 
 def buttons(turn: Turn, event: Event) -> Rows:
-    """What can be done with an event."""
+    """What can be done with an event, as it is done most."""
     t = turn.t
     other_side = next_step(turn, event, anyway=True)
     archive = button(t("Archive"), Archive(event.id))
     if event.archived_at:
         archive = button(t("Back to the list"), Restore(event.id))
     return (
-        (button(t("Open"), OpenEvent(event.id)),),
+        (first(t("Open"), OpenEvent(event.id)),),
         (button(t("Rename"), Rename(event.id)), button(t("Copy"), Copy(event.id))),
         *([(other_side,)] if other_side else []),
+        (archive, grave(t("Delete"), Delete(event.id))),
+        (button(t("My events"), MyEvents()),),
+    )
+
+
+def more(turn: Turn, event: Event) -> Rows:
+    """What else can be done with it."""
+    t = turn.t
+    return (
         *([(button(t("Ask the attendees"), Survey(event.id)),)] if event.answers.get("kind") != "online" else []),
         (button(t("For my calendar"), EventToCalendar(event.id)), button(t("Have it reviewed"), AskReview(event.id))),
         (button(t("Compare"), CompareWith(event.id)), button(t("Who changed what"), SeeChanges(event.id))),
-        (archive, button(t("Delete"), Delete(event.id))),
-        (button(t("My events"), MyEvents()),),
     )
 
 

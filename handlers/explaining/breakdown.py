@@ -38,7 +38,8 @@ from handlers.explaining.method import Method
 from handlers.position import AtResult, event_at_hand, go
 from handlers.taps import Ask, Current, Explain, MyEvents, NewEstimate, SeeOwned
 
-LINES_A_PAGE = 8
+LINES_A_PAGE = 4
+PARTS_A_PAGE = 4
 MOST_JOURNEYS = 4
 
 WAYS_THERE: Final[Mapping[tuple[bool, bool], tuple[str, str]]] = MappingProxyType(
@@ -101,6 +102,9 @@ def total(turn: Turn, tap: Explain) -> Screen:
     footprint = footprint_of(turn, event)
     parts = _parts(footprint)
     shown = _as_shown(footprint, parts)
+    pages = -(-len(parts) // PARTS_A_PAGE)
+    here = [*parts][tap.page % max(pages, 1) * PARTS_A_PAGE :][:PARTS_A_PAGE]
+    following = (tap.page + 1) % max(pages, 1)
     counted = [
         t(
             "– {part}: {mass} · {share}",
@@ -129,7 +133,8 @@ def total(turn: Turn, tap: Explain) -> Screen:
             ),
         ),
         (
-            *rows((button(t(CATEGORIES[part]), Lines(event.id, part)) for part in parts), 2),
+            *rows((button(t(CATEGORIES[part]), Lines(event.id, part)) for part in here), 2),
+            *(((button(t("Other parts"), Explain(event.id, following)),),) if pages > 1 else ()),
             (button(t("Already in your inventory?"), SeeOwned(event.id)),),
             (button(t("The method"), Method()), button(t("Back"), Current())),
         ),

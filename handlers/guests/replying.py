@@ -8,7 +8,7 @@ import json
 import re
 from zlib import crc32
 
-from bot.screen import Screen, button, lines, paragraphs, rows, shortened
+from bot.screen import Screen, button, first, lines, paragraphs, rows, shortened
 from bot.stale_taps import StaleTap
 from bot.store.enquiries import close, listen
 from bot.store.models import Enquiry, Guest, Organisation, ReplierSaid, ReplyOutcome
@@ -177,7 +177,7 @@ def _name(turn: Turn, enquiry: Enquiry, guest: Guest, notice: str) -> Screen:
         if name
         else t("Type the name that is shown to {colleagues}, such as “Noah, catering”.", colleagues=colleagues)
     )  # fmt: skip
-    sending = ((button(shortened(t("Send as {name}", name=name)), SendReply(enquiry.code)),),) if name else ()
+    sending = ((first(shortened(t("Send as {name}", name=name)), SendReply(enquiry.code)),),) if name else ()
     return card(
         turn,
         paragraphs(notice, lines(t("Your answer: <b>{answer}</b>", answer=said), whose)),

@@ -13,6 +13,7 @@ from bot.impact.figures import Impact, Reach
 from bot.impact.network_figures import EMISSIONS
 from bot.impact.periods import ALL_TIME, Period
 from bot.screen import Button, Picture, Rows, Screen, button, paragraphs, rows, with_notice
+from bot.taps import encode
 from bot.texts import N_, Unreadable
 from bot.turn import Turn
 from bot.words import either, table
@@ -46,6 +47,8 @@ PART_LABELS: Mapping[What, str] = {
     "contributions": N_("Contributions"),
     "events": N_("Events"),
 }
+CHOSEN = "✓"
+"""Before the tab that is shown."""
 WHOSE: Mapping[ReachLetter, str] = {"m": N_("Mine"), "o": N_("Organisation"), "n": N_("Network")}
 
 
@@ -73,6 +76,7 @@ def ask_period(turn: Turn, means: AskPeriod | AtPeriod) -> Screen:
         ),
         (
             _ended(turn, means.reach),
+            () if _finished_only(turn, asked) else (button(t("All"), ShowImpact(LETTERS[asked.reach], ALL_TIME.key)),),
             (button(t("Back"), ShowImpact(*asked.said)),),
         ),
     )
@@ -163,13 +167,15 @@ def _card(turn: Turn, asked: AskedFigures, notice: str = "") -> Screen:
         paragraphs(heading(turn, asked.reach, period), figures(impact, t), beside),
         (
             *_choices(turn, asked),
+            (button(t("Home"), Home()),),
+        ),
+        more=(
             *_down(turn, asked, impact),
             (
                 button(t("Statement (PDF)"), PeriodPdf(*asked.said)),
                 button(t("Sheets (XLSX)"), PeriodXlsx(*asked.said)),
             ),
             (_each_quarter(turn, asked),),
-            (button(t("Home"), Home()),),
         ),
         picture=None
         if EMISSIONS in impact.withheld
@@ -186,21 +192,25 @@ def _choices(turn: Turn, asked: AskedFigures) -> Rows:
         button(t("This quarter"), ShowImpact(letter, quarter.key)),
         button(t("This year"), ShowImpact(letter, year.key)),
     )
+    periods = _ended(turn, letter) if _finished_only(turn, asked) else running
     return (
-        _ended(turn, letter) if _finished_only(turn, asked) else running,
-        _others(turn, asked),
-        tuple(button(t(words), ShowImpact(one, asked.period.key)) for one, words in WHOSE.items()),
+        (*(_marked(one, one.action == encode(ShowImpact(*asked.said))) for one in periods), _others(turn, asked)),
+        tuple(
+            _marked(button(t(words), ShowImpact(one, asked.period.key)), one == letter) for one, words in WHOSE.items()
+        ),
     )
 
 
-def _others(turn: Turn, asked: AskedFigures) -> tuple[Button, ...]:
-    """Any other period that may be shown: all time too, but where only those that are over are."""
+def _marked(tab: Button, chosen: bool) -> Button:
+    return replace(tab, label=f"{CHOSEN} {tab.label}") if chosen else tab
+
+
+def _others(turn: Turn, asked: AskedFigures) -> Button:
+    """Any other period that may be shown."""
     t = turn.t
     if _finished_only(turn, asked):
-        return (button(t("Another quarter or year"), AskPeriod(*asked.said)),)
-    return button(t("All"), ShowImpact(LETTERS[asked.reach], ALL_TIME.key)), button(
-        t("Other range"), AskPeriod(*asked.said)
-    )
+        return button(t("Another quarter or year"), AskPeriod(*asked.said))
+    return button(t("Other range"), AskPeriod(*asked.said))
 
 
 def _finished_only(turn: Turn, asked: AskedFigures) -> bool:

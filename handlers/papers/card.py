@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.screen import Screen, button, lines, paragraphs, rows, shortened
+from bot.screen import Screen, button, first, lines, paragraphs, rows, shortened
 from bot.stale_taps import StaleTap
 from bot.store.models import Event
 from bot.taps import Onward
@@ -163,7 +163,7 @@ def _all(turn: Turn) -> Screen:
             t("Nothing is stored yet. What is ticked counts once you say so."),
         ),
         (
-            *(((button(t("All right"), TakeLines(here)),),) if any(taken for _, taken in waiting) else ()),
+            *(((first(t("All right"), TakeLines(here)),),) if any(taken for _, taken in waiting) else ()),
             *rows(switches, 1),
             (button(t("Change one"), ChooseLine(here)),),
             (button(t("Back"), Resume(event.id)),),

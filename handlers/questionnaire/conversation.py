@@ -6,7 +6,6 @@ same thing: the member is put at a question, and the rest follows.
 """
 
 from collections.abc import Iterator, Mapping
-from itertools import chain
 
 from bot.screen import Screen, button, lines
 from bot.stale_taps import StaleTap
@@ -225,7 +224,7 @@ def leads_away(turn: Turn, at: AtQuestion) -> Onward | None:
     question = refine.find(at.question, event.answers)
     if question is None or turn.incoming.kind != "text":
         return None
-    asking = chain(*ask_others(event, question, turn.t))
+    asking = ask_others(event, question, turn.t)
     meant = next((one for one in asking if same_words(turn.incoming.text, one.label)), None)
     return Onward(decode(meant.action)) if meant else None
 
@@ -235,7 +234,7 @@ def _button_meant(turn: Turn, event: Event, question: Question) -> Tap | None:
     if turn.incoming.kind != "text":
         return None
     others = {**OTHER_WORDS} | ({Later: vocabulary.KEEP} if question.id in event.answers else {})
-    for one in chain(*ways_on(event, question, turn.t)):
+    for one in ways_on(event, question, turn.t):
         tap = decode(one.action)
         other_words = others.get(type(tap), {})
         if same_words(turn.incoming.text, one.label) or vocabulary.exactly(turn.incoming.text, other_words):

@@ -5,7 +5,7 @@ They show what waits in `member.offered` and change nothing; see `confirming.py`
 
 from collections.abc import Sequence
 
-from bot.screen import Rows, Screen, button, lines, paragraphs, rows, shortened
+from bot.screen import Rows, Screen, button, first, lines, paragraphs, rows, shortened
 from bot.stale_taps import StaleTap
 from bot.store.models import Event
 from bot.texts import N_, NN_, Texts
@@ -68,11 +68,15 @@ def everything(turn: Turn, event: Event, question: Question, notice: str) -> Scr
     )
 
 
+MOST_BUTTONS = 8
+"""On the card of one group."""
+
+
 def _all_right(turn: Turn, event: Event, question: Question) -> Rows:
     """That this is what was meant; where other people were said to come, that there are so many in all."""
     t, here = turn.t, (event.id, question.id, event.revision)
     told = told_in_all(turn.member.offered)
-    right = button(t("That’s right"), Right(*here))
+    right = first(t("That’s right"), Right(*here))
     in_all = button(t.n("There is {count} in all", "There are {count} in all", told), AsMany(*here))
     if too_many(turn, event, question):
         return ((in_all,),)
@@ -101,7 +105,10 @@ def one(turn: Turn, event: Event, question: Question, at: int, notice: str) -> S
         moves.append(button(t("Back"), AllGroups(*here)))
     else:
         moves.append(button(t("Type it again"), Ask(event.id, question.id)))
+    width = 1 if part == "origin" else 2
     farther: Rows = ((button(t("Distance"), HowFar(*here, at)),),) if part is None and kind_of(question).travels else ()
+    room = MOST_BUTTONS - len(moves) - len(farther)
+    room -= len(chosen) > room
     return Screen(
         paragraphs(
             heading(turn, event, question),
@@ -109,8 +116,9 @@ def one(turn: Turn, event: Event, question: Question, at: int, notice: str) -> S
             _listed(question, turn.member.offered, t, at),
             _asks(turn, question, group),
         ),
-        (*rows(chosen, 1 if part == "origin" else 2), *farther, tuple(moves)),
+        (*rows(chosen[:room], width), *farther, tuple(moves)),
         toast=notice,
+        more=rows(chosen[room:], width),
     )
 
 

@@ -1,9 +1,9 @@
 """One question as a card: what is asked, what was answered, and the buttons below it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.ids import EventId
-from bot.screen import Rows, Screen, button, paragraphs, rows, shortened
+from bot.screen import Button, Rows, Screen, button, paragraphs, rows, shortened
 from bot.store.models import Event
 from bot.texts import Texts
 from bot.turn import Turn
@@ -20,6 +20,13 @@ from handlers.questionnaire.hearing import on_offer
 from handlers.questionnaire.taps import Answer, Back, EnterSection, Regroup, Unknown, Why
 from handlers.taps import Delegate, Later, Refine, SendList, Summary, Survey
 
+MOST_ANSWERS = 7
+"""Buttons of a question in sight, so that with “More…” there are eight."""
+MOST_WAYS = 3
+"""Of them, those that answer nothing."""
+ATTENDEES_KNOW = "origins"
+"""The question that is best asked of the attendees themselves: asking them, or sending their list, answers it."""
+
 
 def card(turn: Turn, event: Event, question: Question, notice: str = "") -> Screen:
     """One question with its buttons; from here on, what the member types answers it."""
@@ -29,10 +36,9 @@ def card(turn: Turn, event: Event, question: Question, notice: str = "") -> Scre
     now = t("Now: {answer}", answer=question.kind.words(kept, t)) if kept is not None else ""
     if question.id in event.answers and kept is None:
         now = t("Now: not known")
+    buttons, more = _buttons(turn, event, question)
     return Screen(
-        paragraphs(heading(turn, event, question), notice, question.asks(t), now),
-        _buttons(turn, event, question),
-        toast=notice,
+        paragraphs(heading(turn, event, question), notice, question.asks(t), now), buttons, toast=notice, more=more
     )
 
 
@@ -66,12 +72,20 @@ def heading(turn: Turn, event: Event, question: Question) -> str:
     return t("<b>{name}</b> · {progress} · so far {mass}", name=name, progress=progress, mass=t.mass(so_far))
 
 
-def _buttons(turn: Turn, event: Event, question: Question) -> Rows:
-    t = turn.t
-    none = [button(t(NONE), Answer(*_here(event, question), "none"))] if question.allows_nothing else []
-    unknown, moves, out = ways_on(event, question, t)
-    laid = (*_answers(turn, event, question), (*none, *unknown), moves, *ask_others(event, question, t), out)
-    return tuple(row for row in laid if row)
+def _buttons(turn: Turn, event: Event, question: Question) -> tuple[Rows, Rows]:
+    """Answers, then what else one may do, as far as there is room; and what is left of both."""
+    t, here = turn.t, _here(event, question)
+    none = [button(t(NONE), Answer(*here, "none"))] if question.allows_nothing else []
+    answers = [*(one for row in _answers(turn, event, question) for one in row), *none]
+    ways = [*ways_on(event, question, t)]
+    others = [*ask_others(event, question, t)]
+    if question.id == ATTENDEES_KNOW:
+        answers, others = [*answers, *others], []
+    kept, left = answers[:MOST_ANSWERS], [*answers[MOST_ANSWERS:], *ways, *others]
+    shown = ways[: min(MOST_WAYS, MOST_ANSWERS - len(kept))]
+    left = [one for one in left if one not in shown]
+    width = 1 if turn.member.offered else question.width
+    return (*rows(kept, width), *rows(shown, MOST_WAYS)), rows(left, 2)
 
 
 def _here(event: Event, question: Question) -> tuple[EventId, str, int]:
@@ -93,27 +107,28 @@ def _answers(turn: Turn, event: Event, question: Question) -> Rows:
     return (*again, *laid, *lists)
 
 
-def ways_on(event: Event, question: Question, t: Texts) -> Rows:
-    """What leads on: not knowing; back, off and why; out of the section. A row is empty where there is none of its kind."""
-    here = _here(event, question)
-    unknown = () if question.required else (button(t(UNKNOWN), Unknown(*here)),)
-    section = refine.section_of(question)
-    moves = [] if question.id == flow.FLOW[0].id else [button(t("Back"), Back(*here))]
-    if question.id in event.answers and section:
-        moves.append(button(t("Keep it"), EnterSection(event.id, section.key)))
-    elif question.id in event.answers and flow.next_open(event.answers, event.postponed) is None:
-        moves.append(button(t("Keep it"), Summary(event.id)))
-    elif not question.required:
-        moves.append(button(t("Later"), Later(*here)))
-    moves.append(button(t("Why?"), Why(*here)))
-    out = (button(t("All sections"), Refine(event.id)),) if section else ()
-    return unknown, tuple(moves), out
+def ways_on(event: Event, question: Question, t: Texts) -> Iterator[Button]:
+    """What leads on, what is wanted most first: not knowing, back, off; out of the section; why."""
+    here, section = _here(event, question), refine.section_of(question)
+    keeps = question.id in event.answers and (section or flow.next_open(event.answers, event.postponed) is None)
+    if keeps and section:
+        yield button(t("Keep it"), EnterSection(event.id, section.key))
+    elif keeps:
+        yield button(t("Keep it"), Summary(event.id))
+    if question.id != flow.FLOW[0].id:
+        yield button(t("Back"), Back(*here))
+    if not question.required:
+        yield button(t(UNKNOWN), Unknown(*here))
+    if not (keeps or question.required):
+        yield button(t("Later"), Later(*here))
+    yield button(t("Why?"), Why(*here))
+    if section:
+        yield button(t("All sections"), Refine(event.id))
 
 
-def ask_others(event: Event, question: Question, t: Texts) -> Rows:
+def ask_others(event: Event, question: Question, t: Texts) -> Iterator[Button]:
     """Others who may know: the attendees where they come from, anybody the rest. Groups of people are confirmed here."""
-    if question.id == "origins":
-        return ((button(t("Ask the attendees"), Survey(event.id)),),)
-    if isinstance(question.kind, Origins) or event.revision == 0:
-        return ()
-    return ((button(t("Ask somebody else"), Delegate(event.id, question.id)),),)
+    if question.id == ATTENDEES_KNOW:
+        yield button(t("Ask the attendees"), Survey(event.id))
+    elif not isinstance(question.kind, Origins) and event.revision:
+        yield button(t("Ask somebody else"), Delegate(event.id, question.id))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from bot.screen import Rows, Screen, button, lines, paragraphs, rows, shortened
+from bot.screen import Rows, Screen, button, first, lines, paragraphs, rows, shortened
 from bot.stale_taps import StaleTap
 from bot.store.enquiries import delegated
 from bot.store.models import Enquiry, Event
@@ -20,6 +20,9 @@ from handlers.position import event_at_hand, event_meant, go
 from handlers.questionnaire.taps import AtRefine, AtSection, EnterSection
 from handlers.taps import Ask, Refine, Result, Summary
 
+SECTIONS_IN_SIGHT = 6
+"""Buttons of sections, with the next best question before them."""
+
 
 def show(turn: Turn, asked: Refine | AtRefine) -> Screen:
     """The sections that make sense, each with what it would change, and the next best question before them."""
@@ -32,11 +35,14 @@ def overview(turn: Turn, event: Event, notice: str = "") -> Screen:
     footprint = footprint_of(turn, event)
     go(turn, AtRefine(), event)
     found = [one for one in refine.SECTIONS if one.asked(event.answers)]
+    best = _best(event, footprint, t)
+    entered = [button(t(one.title), EnterSection(event.id, one.key)) for one in found]
+    in_sight = SECTIONS_IN_SIGHT - len(best)
     now = t(
         "Estimated emissions: <b>{mass}</b> (range {range}), now about ±{now}.",
         mass=t.mass(footprint.total_kg),
         range=t.mass_range(footprint.low_kg, footprint.high_kg),
-        now=_percent(footprint.plus_minus_kg, footprint, t),
+        now=t.percent(footprint.plus_minus_kg / footprint.total_kg if footprint.total_kg else 0),
     )
     return Screen(
         paragraphs(
@@ -47,11 +53,12 @@ def overview(turn: Turn, event: Event, notice: str = "") -> Screen:
             t("Go where you know more; the rest stays as it is."),
         ),
         (
-            *_best(event, footprint, t),
-            *rows((button(t(one.title), EnterSection(event.id, one.key)) for one in found), 2),
-            (button(t("See the result"), Result(event.id)), button(t("All answers"), Summary(event.id))),
+            *best,
+            *rows(entered[:in_sight], 2),
+            (button(t("See the result"), Result(event.id)),),
         ),
         toast=notice,
+        more=(*rows(entered[in_sight:], 2), (button(t("All answers"), Summary(event.id)),)),
     )
 
 
@@ -130,11 +137,7 @@ def _section_line(event: Event, section: refine.Section, footprint: Footprint, t
     figures = {"section": t(section.title), "known": known, "count": len(asked)}
     if footprint.plus_minus_kg - after <= WORTH_ASKING * footprint.plus_minus_kg:
         return t("{section}: {known} of {count} answered", **figures)
-    return t(
-        "{section}: {known} of {count} answered, with the rest about ±{after}",
-        after=_percent(after, footprint, t),
-        **figures,
-    )
+    return t("{section}: {known} of {count} answered, worth going on", **figures)
 
 
 def _plus_minus_after(asked: Iterable[Question], event: Event, footprint: Footprint) -> float:
@@ -156,10 +159,5 @@ def _best(event: Event, footprint: Footprint, t: Texts) -> Rows:
     if best is None:
         return ()
     question = fresh[best.question]
-    after = _percent(best.plus_minus_after_kg, footprint, t)
-    label = t("Answer: {question} → ±{after}", question=question.called(t), after=after)
-    return ((button(label, Ask(event.id, question.id)),),)
-
-
-def _percent(kilograms: float, footprint: Footprint, t: Texts) -> str:
-    return t.percent(kilograms / footprint.total_kg if footprint.total_kg else 0)
+    label = t("Answer: {question}", question=question.called(t))
+    return ((first(label, Ask(event.id, question.id)),),)

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Protocol
 
 from bot.ids import EventId
 from bot.taps import At, Tap, place, tap
-from bot.wire import Between, OneOf, Position, Revision
+from bot.wire import Between, OneOf, Page, Position, Revision
 from handlers.event.doubts import DOUBTS
 from handlers.event.questions import refine
 from handlers.taps import QuestionId
@@ -54,6 +54,19 @@ class Why(Tap):
     event: EventId
     question: QuestionId
     revision: Revision
+
+
+Part = Literal["event", "people", "travel", "stay", "venue"]
+"""Of the answers of the short path."""
+
+
+@tap("change", leads_on=True)
+class ChangeAnswers(Tap):
+    """The answers of a part, a page of them, each to be changed; without a part, the parts."""
+
+    event: EventId
+    part: Part | None = None
+    page: Page = 0
 
 
 # Refining, section by section.

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
-from bot.screen import Rows, Screen, button, lines, paragraphs, shortened
+from bot.screen import Rows, Screen, button, first, lines, paragraphs, shortened
 from bot.stale_taps import StaleTap
 from bot.store.models import Event
 from bot.taps import Onward
@@ -171,7 +171,7 @@ def _card(turn: Turn, scratch: Scratch) -> Screen:
     return Screen(
         paragraphs(heading, said, figures, copy),
         (
-            (button(t("Keep this"), KeepWhatIf(event.id, event.revision, scratch.shown)),),
+            (first(t("Keep this"), KeepWhatIf(event.id, event.revision, scratch.shown)),),
             leave_button,
             *_only_last(turn, event, scratch),
         ),

@@ -7,7 +7,7 @@ from bot.reminding import occasions
 from bot.reminding.kinds import OWN, ReminderKind
 from bot.reminding.occasions import ReminderDue
 from bot.reminding.rules import Wishes, again, follow, zone_of
-from bot.screen import Button, Screen, button, lines, paragraphs, shortened
+from bot.screen import Button, Screen, button, first, lines, paragraphs, shortened
 from bot.stale_taps import StaleTap
 from bot.store.enquiries import answers_to, is_open
 from bot.store.events import actual_of
@@ -57,7 +57,7 @@ def screen_of(turn: Turn, reminder: Reminder) -> Screen | None:
     if said is None:
         return None
     t = turn.t
-    answers = (button(t("Done"), Done(reminder.id)), button(t("Later"), PutOff(reminder.id)))
+    answers = (first(t("Done"), Done(reminder.id)), button(t("Later"), PutOff(reminder.id)))
     alone = reminder.rule == OWN and reminder.subject
     stop = () if alone else ((button(t("Stop these"), StopThese(reminder.id)),),)
     step = ((said.step,),) if said.step else ()
@@ -146,7 +146,7 @@ def _quote(turn: Turn, reminder: Reminder) -> ReminderWords | None:
         name=event_name(contribution.event.answers, t),
         moment=t.moment(contribution.expires_at),
     )
-    return ReminderWords(words, button(t("See the quote"), SeeQuote(contribution.event_id)))
+    return ReminderWords(words, first(t("See the quote"), SeeQuote(contribution.event_id)))
 
 
 def _payment(turn: Turn, reminder: Reminder) -> ReminderWords | None:

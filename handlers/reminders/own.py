@@ -11,7 +11,7 @@ from bot.reminding import occasions
 from bot.reminding.kinds import OWN, RULES, ReminderKind
 from bot.reminding.repeats import Repeat, at_local
 from bot.reminding.rules import AFTER_LAST_DAY, Wishes, again, series
-from bot.screen import Screen, button, paragraphs, shortened, with_notice
+from bot.screen import Screen, button, grave, paragraphs, shortened, with_notice
 from bot.stale_taps import StaleTap
 from bot.store.models import Reminder, ReminderState
 from bot.taps import At
@@ -177,7 +177,7 @@ def card(turn: Turn, reminder: Reminder, others: Sequence[Known] = (), named_in:
         words = t("I will remind you {when} ({zone}): <b>{text}</b>", when=when, zone=zone, text=text)
     else:
         words = t("I will remind you {when} ({zone}).", when=when, zone=zone)
-    buttons = (button(t("Change"), PutOff(reminder.id)), button(t("Delete"), Forget(reminder.id)))
+    buttons = (button(t("Change"), PutOff(reminder.id)), grave(t("Delete"), Forget(reminder.id)))
     instead = [
         (button(shortened(t("Rather: {name}", name=one.name)), CountFrom(reminder.id, one.id)),)
         for one in others[:MOST_OTHERS]

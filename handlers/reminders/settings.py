@@ -39,6 +39,7 @@ from handlers.taps import Digests, Home, Reminders, RemindOfActuals, SwitchRemin
 
 MOST_SHOWN = 10
 MOST_OWN = 5
+OWN_IN_SIGHT = 3
 """Own reminders with a button each."""
 MISSED_SHOWN = timedelta(days=14)
 """How long it is said that one was missed."""
@@ -74,6 +75,8 @@ def show(turn: Turn) -> Screen:
     switch = button(
         t("Turn reminders off") if member.reminders else t("Turn reminders on"), SwitchReminders(_switched(turn))
     )
+    colleagues = t("My colleagues’ events, too").unescape()
+    team = f"{ON if Wishes.read(member.wishes).team else OFF} {colleagues}"
     return Screen(
         paragraphs(
             lines(t("<b>Reminders</b>"), state),
@@ -84,11 +87,16 @@ def show(turn: Turn) -> Screen:
             t("You can also type: “{example}”.", example=t("remind me on Monday at 9 to call the caterer")),
         ),
         (
-            *((button(_own_label(turn, one), SeeOwn(id_)),) for one, id_ in own),
+            *((button(_own_label(turn, one), SeeOwn(id_)),) for one, id_ in own[:OWN_IN_SIGHT]),
             (switch,),
             (button(t("Which ones"), SeeKinds()), button(t("Quiet hours"), AskQuiet())),
+            (button(t("Home"), Home()),),
+        ),
+        more=(
+            *((button(_own_label(turn, one), SeeOwn(id_)),) for one, id_ in own[OWN_IN_SIGHT:]),
+            (button(team, SwitchTeam()),),
             (button(t("The quarterly summary"), Digests()),),
-            (button(t("Time zone"), AskZone()), button(t("Home"), Home())),
+            (button(t("Time zone"), AskZone()),),
         ),
     )
 
@@ -162,8 +170,6 @@ def kinds(turn: Turn) -> Screen:
     go(turn, AtReminders())
     t, wishes = turn.t, Wishes.read(turn.member.wishes)
     on = [(kind, kind not in wishes.stopped) for kind in map(ReminderKind, (*RULES, OWN))]
-    colleagues = t("My colleagues’ events, too").unescape()
-    team = f"{ON if wishes.team else OFF} {colleagues}"
     return Screen(
         paragraphs(
             t("<b>Which reminders would you like?</b>"),
@@ -175,7 +181,6 @@ def kinds(turn: Turn) -> Screen:
                 (button(f"{ON if wanted else OFF} {t(TITLES[kind]).unescape()}", SwitchKind(kind)),)
                 for kind, wanted in on
             ),
-            (button(team, SwitchTeam()),),
             (button(t("All reminders"), Reminders()),),
         ),
     )
@@ -194,7 +199,7 @@ def toggle(turn: Turn, tap: SwitchKind) -> Screen:
 def team(turn: Turn) -> Screen:
     """The events of colleagues, too, or no longer."""
     _wish(turn, team=not Wishes.read(turn.member.wishes).team, since=turn.now.isoformat())
-    return kinds(turn)
+    return show(turn)
 
 
 def _wish(turn: Turn, **changed: Unpack[StoredWishes]) -> None:

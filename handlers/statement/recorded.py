@@ -7,7 +7,7 @@ from typing import Any
 from bot.documents.statement import StatementPages
 from bot.ids import EventId, StatementId
 from bot.impact.figures import Reach
-from bot.screen import Rows, Screen, button, lines, paragraphs, plain
+from bot.screen import Rows, Screen, button, grave, lines, paragraphs, plain
 from bot.stale_taps import NotYours
 from bot.store import statements
 from bot.store.invitations import invitation_of_code
@@ -89,7 +89,7 @@ def looked_up(turn: Turn, code: str) -> Screen:
 def see(turn: Turn, tap: SeeRecord) -> Screen:
     """What is on record of a statement of one’s own, and the way to withdraw it."""
     record = _own(turn, tap.statement)
-    withdraw = () if record.withdrawn_at else ((button(turn.t("Withdraw it"), AskWithdraw(record.id)),),)
+    withdraw = () if record.withdrawn_at else ((grave(turn.t("Withdraw it"), AskWithdraw(record.id)),),)
     return _beside(turn, _said(turn, record), withdraw)
 
 
@@ -100,7 +100,7 @@ def ask_withdraw(turn: Turn, tap: AskWithdraw) -> Screen:
         "Withdraw what is on record under {code}? Anyone who looks it up will read only that it was withdrawn.",
         code=written(record.code),
     )
-    return _beside(turn, words, ((button(t("Yes, withdraw it"), WithdrawRecord(record.id)),),))
+    return _beside(turn, words, ((grave(t("Yes, withdraw it"), WithdrawRecord(record.id)),),))
 
 
 def withdraw(turn: Turn, tap: WithdrawRecord) -> Screen:

@@ -191,7 +191,8 @@ def _label(node: ast.AST) -> Iterator[str]:
     """The text of `button(t("…"), …)`."""
     match node:
         case ast.Call(
-            func=ast.Name(id="button"), args=[ast.Call(func=ast.Name(id="t"), args=[ast.Constant(value=str(text))]), *_]
+            func=ast.Name(id="button" | "first" | "grave"),
+            args=[ast.Call(func=ast.Name(id="t"), args=[ast.Constant(value=str(text))]), *_],
         ):
             yield text
 

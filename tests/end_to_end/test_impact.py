@@ -30,15 +30,18 @@ def test_impact_on_demand_is_drawn_once_for_the_same_figures(telegram: Telegram,
 
     ada.say("/impact")
     ada.sees("Ada, Ardennes SA", "1 event estimated", "all time")
+    ada.tap("More…")
     ada.tap("By category")
     ada.sees("Online participants: ")
     ada.tap("Back")
     ada.sees("1 event estimated")
     ada.say("Q2 2027")
     ada.sees("2nd quarter 2027", "1 event estimated", "The quarter before: no event.")
+    ada.tap("More…")
     ada.tap("Events")
     ada.sees("Spring call", "20 April 2027")
     ada.tap("Back")
+    ada.tap("More…")
     ada.tap("Send me this each quarter")
     ada.sees("It is switched on.")
     ada.say("/impact")
@@ -47,8 +50,8 @@ def test_impact_on_demand_is_drawn_once_for_the_same_figures(telegram: Telegram,
 
     shown = [call for call in telegram.calls() if call["method"] in ("sendPhoto", "editMessageMedia")]
     carried = [_carries_the_picture(call) for call in shown]
-    assert carried == [True, True, False, True, False, False], (
-        "all time, its parts, again; the quarter, again; all time"
+    assert carried == [True, False, True, False, True, False, False, False, False], (
+        "all time, its buttons, its parts, again; the quarter, its buttons, again, its buttons; all time"
     )
 
 
@@ -67,6 +70,7 @@ def test_the_summary_comes_on_the_quarter_s_first_working_day_and_stops_with_one
     for person in (mia, noah):
         person.say("/impact")
         person.sees("1 event estimated")
+        person.tap("More…")
         person.tap("Send me this each quarter")
         person.sees("It is switched on.")
 

@@ -60,6 +60,7 @@ def test_a_draft_is_remembered_the_next_working_day(trial: Trial) -> None:
     mia.tap("New estimate")
     mia.say("Spring conference")
     mia.sees("What kind of event is it?")
+    mia.tap("More…")
     mia.tap("Back")
     mia.say("/reminders")
     mia.sees("finish “Spring conference”")

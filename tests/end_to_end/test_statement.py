@@ -21,6 +21,7 @@ def test_both_files_arrive_beside_the_card_and_are_uploaded_once(telegram: Teleg
     ada.tap("See the result")
     ada.sees("Estimated emissions: ")
     card = ada.messages[-1]["message_id"]
+    ada.tap("More…", message_id=card)
 
     for label, name, begins in (
         ("Statement (PDF)", "Residua Spring call panic 2027-04-20.pdf", b"%PDF-"),
@@ -45,6 +46,7 @@ def test_both_files_arrive_beside_the_card_and_are_uploaded_once(telegram: Teleg
     ada.say("/impact")
     ada.sees("1 event estimated: ")
     impact = ada.messages[-1]["message_id"]
+    ada.tap("More…", message_id=impact)
     for label, name in (
         ("Statement (PDF)", "Residua Ada Ardennes SA.pdf"),
         ("Sheets (XLSX)", "Residua Ada Ardennes SA.xlsx"),

@@ -42,6 +42,7 @@ def test_the_whole_loop_is_tried_by_mia_and_sam_and_nothing_leaves_the_machine(
         from_the_estimate_to_the_contribution(mia, sam, ORGANISATION)
         mia.say("/events")
         mia.tap("Spring conference")
+        mia.tap("More…")
         mia.tap("Statement (PDF)")
         mia.comes_to(lambda messages: any(message["document"] for message in messages))
     talked_to = (tmp_path / "watched").read_text(encoding="utf-8").split()

@@ -70,9 +70,10 @@ def from_the_estimate_to_the_contribution(ada: Person, sam: Person, organisation
 
     ada.tap("Reduce it")
     ada.sees("You declared no reductions so far")
-    carpool = next(label for label in ada.buttons if "Share cars" in label)
-    ada.tap(carpool)
+    measure = next(label for label in ada.buttons if "A fifth online" in label)
+    ada.tap(measure)
     ada.sees("Residual emissions after the reductions you declared: ")
+    ada.tap("More…")
     ada.tap("Contribute")
     ada.sees("How much")
     ada.tap(next(label for label in ada.buttons if label.startswith("All: ")))

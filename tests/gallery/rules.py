@@ -8,9 +8,7 @@ from bot.screen import Button, Screen, plain
 
 MOST_BUTTONS = 8
 MOST_SERVICES = 3
-SERVICES = frozenset(
-    {"unknown", "back", "later", "why", "delegate", "survey", "send_list", "section", "summary", "refine", "regroup"}
-)
+SERVICES = frozenset({"unknown", "back", "later", "why", "delegate", "section", "summary", "refine"})
 """Words of buttons that stand below a question and answer nothing."""
 ALIKE = re.compile(r"(?:\S*[^\W\d_]{3,}\S*\s+){2,}\S*[^\W\d_]{3,}")
 """Words in a row that no two languages share by chance."""

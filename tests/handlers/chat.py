@@ -73,13 +73,41 @@ class Chat:
         return self._turn(kind="tap", text=button.action, tap_id="1", message_id=1)
 
     def button(self, label: str) -> Button:
-        found = [one for row in self.screen.buttons for one in row if as_read(one.label) == as_read(label)]
+        found = self._called(label)
+        further = [one for row in self.screen.buttons for one in row if one.action == "further"]
+        if not found and further:
+            self.press(further[0])  # as anybody would who misses it
+            found = self._called(label)
         assert found, f"no button {label!r}, only {self.labels} under\n{self.screen.text}"
         return found[0]
+
+    def changes(self, label: str) -> Screen:
+        """From the summary, the answer of that name: wherever behind “Change…” it is."""
+        changing = self.press(
+            next(one for row in self.screen.buttons for one in row if one.action.startswith("change:"))
+        )
+        parts = [one for row in changing.buttons for one in row if one.action.startswith("change:")]
+        for part in parts:
+            self.press(part)
+            if self._called(label):
+                return self.tap(label)
+        raise AssertionError(f"no answer {label!r} behind {[part.label for part in parts]}")
+
+    def _called(self, label: str) -> list[Button]:
+        return [one for row in self.screen.buttons for one in row if as_read(one.label) == as_read(label)]
 
     @property
     def labels(self) -> list[str]:
         return [as_read(button.label) for row in self.screen.buttons for button in row]
+
+    @property
+    def choices(self) -> list[str]:
+        """The labels in sight, and those behind “More…”."""
+        shown = self.screen
+        for one in (one for row in shown.buttons for one in row if one.action == "further"):
+            self.press(one)
+        behind, self.screen = self.labels, shown
+        return list(dict.fromkeys([*self.labels, *behind]))
 
     @property
     def text(self) -> str:

@@ -101,7 +101,7 @@ def test_an_events_name_as_it_is_typed(ada: Chat, hostile: str) -> None:
 
 def test_a_town_that_nobody_knows(ada: Chat, hostile: str) -> None:
     ada.press(button_of(ada, "summary"))
-    ada.tap("Place")
+    ada.changes("Place")
     Reader(ada.say(hostile)).reads(hostile)
 
 

@@ -28,20 +28,20 @@ def inventory_of(chat: Chat) -> tuple[list[str], list[list[object]]]:
 
 
 def test_it_is_asked_at_the_first_result_until_it_is_answered_and_at_no_other(ada: Chat, session: Session) -> None:
-    assert ASKED in ada.labels
+    assert ASKED in ada.choices
     ada.send("tap", text=act("result", ada.event.id))
-    assert ASKED in ada.labels, "not answered yet"
+    assert ASKED in ada.choices, "not answered yet"
     first = ada.event.id
     answered(ada)
     ada.send("tap", text=act("result", ada.event.id))
     assert ada.event.id != first
-    assert ASKED not in ada.labels
+    assert ASKED not in ada.choices
     ada.send("tap", text=act("result", first))
     ada.tap(ASKED)
     ada.tap("Nothing of it")
     ada.sees("Nothing of it, you said.")
     ada.tap("Back")
-    assert ASKED not in ada.labels
+    assert ASKED not in ada.choices
     assert ada.member.organisation.own == []
 
 

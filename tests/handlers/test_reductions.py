@@ -22,9 +22,11 @@ def chat(session: Session, world: World) -> Chat:
 
 
 def measure(chat: Chat, title: str) -> Button:
-    found = [b for row in chat.screen.buttons for b in row if title in b.label]
-    assert len(found) == 1, f"{title!r} is not one of {chat.labels}"
-    return found[0]
+    for _ in range(20):
+        if found := [b for row in chat.screen.buttons for b in row if title in b.label]:
+            return found[0]
+        chat.tap("More measures" if "More measures" in chat.labels else "The first measures")
+    raise AssertionError(f"{title!r} is on no page, only {chat.labels}")
 
 
 def saving(button: Button) -> float:
@@ -35,7 +37,7 @@ def saving(button: Button) -> float:
 def test_measures_that_save_most_come_first_and_those_without_effect_not_at_all(chat: Chat) -> None:
     savings = [saving(b) for row in chat.screen.buttons for b in row if b.label.startswith("□")]
     assert savings == sorted(savings, reverse=True)
-    assert len(savings) == 8
+    assert len(savings) == 5
     assert not any("generator" in label for label in chat.labels)
 
 
@@ -84,7 +86,7 @@ def test_every_measure_can_be_reached_declared_and_contributed_for(chat: Chat) -
         chat.tap("More measures")
         seen |= set(chat.labels)
     assert sum(label.startswith("□") for label in seen) >= 15
-    assert {"Contribute", "Result", "Previous"} <= set(chat.labels)
+    assert {"Contribute", "Result", "The first measures"} <= set(chat.choices)
 
 
 def test_details_name_theme_and_way_of_counting_and_promise_no_label(chat: Chat) -> None:
@@ -92,7 +94,7 @@ def test_details_name_theme_and_way_of_counting_and_promise_no_label(chat: Chat)
     chat.sees("Applies to", "Mobility", "Whether an event can have the label is for its advisers to say.")
     assert len(chat.screen.text) < 4096
     chat.tap("Back to the reductions")
-    assert "What these mean" in chat.labels
+    assert "What these mean" in chat.choices
 
 
 def test_a_renewable_contract_stands_beside_the_total(chat: Chat) -> None:
@@ -106,7 +108,7 @@ def test_where_nothing_emits_there_is_nothing_to_reduce(chat: Chat) -> None:
     event = answered(chat, answers=NOTHING)
     chat.send("tap", text=act("reduce", event.id))
     chat.sees("None of the measures I know lowers this estimate.")
-    assert chat.labels == ["Contribute", "Result"]
+    assert chat.choices == ["Result", "More…", "Contribute", "Back"]
 
 
 def test_no_card_claims_anything_and_every_button_fits(chat: Chat) -> None:
@@ -126,7 +128,7 @@ def test_a_declared_measure_that_lost_its_effect_can_be_taken_back(chat: Chat) -
     chat.send("tap", text=act("reduce", chat.event.id))
     while "More measures" in chat.labels:
         chat.tap("More measures")
-    chat.press(measure(chat, "A mains connection"))
+    chat.press(measure(chat, "Mains, no generator"))
     assert chat.event.measures == []
 
 
@@ -143,7 +145,7 @@ def test_every_theme_has_a_name() -> None:
 
 OPEN = {"name": "A day", "kind": "conference", "participants": 120}
 """Everything but how many come is assumed."""
-MOST = ("Share cars", "A coach", "A vegan menu", "A fifth of the seats", "Start and end")
+MOST = ("Share cars", "A shared coach", "A vegan menu", "A fifth online", "Timed to the trains")
 
 
 def declares(chat: Chat, *titles: str) -> None:
@@ -214,5 +216,5 @@ def test_a_measure_declared_before_it_could_not_be_is_shown_to_be_taken_back(cha
     chat.sees("You declared no reductions so far.")
     while "More measures" in chat.labels:
         chat.tap("More measures")
-    chat.press(measure(chat, "Hire crew"))
+    chat.press(measure(chat, "Crew from nearby"))
     assert chat.event.measures == []

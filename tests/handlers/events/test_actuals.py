@@ -46,7 +46,7 @@ def asks_for_all(chat: Chat) -> Contribution:
 def records(chat: Chat, question: str, answer: str) -> Event:
     """What happened, with one answer changed; the chat is at its result."""
     chat.tap("Record what happened")
-    chat.tap(question)
+    chat.changes(question)
     chat.say(answer)
     chat.tap("See the result")
     return chat.event
@@ -66,7 +66,7 @@ def test_an_event_without_a_day_offers_it_in_its_menu(session: Session, world: W
     chat = Chat(session, world).joins()
     see(chat, answered(chat, answers=DONE, first_day=None))
     assert "Record what happened" not in chat.labels
-    chat.tap("More")
+    chat.tap("Manage the event")
     chat.tap("Record what happened")
     chat.sees("These are the answers of the plan")
 
@@ -104,7 +104,7 @@ def test_fewer_people_are_less_than_planned_and_as_planned_is_no_difference(ada:
     ada.tap("See the result")
     ada.sees("Difference: none worth naming.")
     ada.tap("Change answers")
-    ada.tap("Participants on site")
+    ada.changes("Participants on site")
     ada.say("60")
     ada.tap("See the result")
     ada.sees("less</b> than planned.")
@@ -124,7 +124,7 @@ def test_what_was_open_in_the_plan_is_not_asked_again(session: Session, world: W
     chat = Chat(session, world, now=DAY_AFTER).joins()
     see(chat, answered(chat))
     chat.tap("Record what happened")
-    chat.tap("Duration")
+    chat.changes("Duration")
     chat.say("3")
     chat.sees("your answers")
 

@@ -57,7 +57,7 @@ def test_an_event_is_not_offered_for_comparison_with_itself(ada: Chat) -> None:
 def test_a_plan_stands_before_what_happened(ada: Chat) -> None:
     plan = ada.event
     ada.send("tap", text=f"record:{plan.id}")
-    ada.tap("Participants on site")
+    ada.changes("Participants on site")
     ada.say("90")
     screen = ada.send("tap", text=f"compare:{ada.event.id}:{plan.id}")
     ada.sees("more</b> than planned.")

@@ -35,7 +35,7 @@ def changes(session: Session) -> list[tuple[str, object]]:
 
 
 def test_a_change_names_who_when_what_before_and_after(session: Session, world: World, ada: Chat) -> None:
-    ada.tap("Participants on site")
+    ada.changes("Participants on site")
     ada.say("150")
     noah = Chat(session, world, person=6, now=NOW + timedelta(hours=1)).joins()
     noah.send("tap", text=f"ask:{ada.event.id}:participants")
@@ -57,9 +57,9 @@ def test_first_answers_and_not_knowing_are_written_down_too(session: Session, wo
 
 
 def test_saying_the_same_again_and_being_refused_change_nothing(session: Session, ada: Chat) -> None:
-    ada.tap("Participants on site")
+    ada.changes("Participants on site")
     ada.say("120")
-    ada.tap("Participants on site")
+    ada.changes("Participants on site")
     ada.say("many")
     assert changes(session) == []
     look(ada)
@@ -73,9 +73,9 @@ def test_a_new_name_is_a_change(session: Session, ada: Chat) -> None:
 
 
 def test_a_question_that_is_not_asked_any_more_has_no_words(ada: Chat) -> None:
-    ada.tap("Menu")
+    ada.changes("Menu")
     ada.tap("Vegan")
-    ada.tap("Meals per person")
+    ada.changes("Meals per person")
     ada.tap("None")
     look(ada)
     ada.sees("An answer that no longer applies")
@@ -92,7 +92,7 @@ def test_only_the_latest_are_shown_and_long_answers_are_cut(ada: Chat) -> None:
 
 
 def test_the_changes_of_an_erased_event_are_erased(session: Session, ada: Chat) -> None:
-    ada.tap("Participants on site")
+    ada.changes("Participants on site")
     ada.say("150")
     ada.send("tap", text=f"delete:{ada.event.id}")
     erase_deleted(session, NOW + KEEP_DELETED + timedelta(minutes=1))

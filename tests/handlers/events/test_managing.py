@@ -41,7 +41,7 @@ def asks_for_a_quote(ada: Chat) -> Contribution:
 
 
 def test_the_menu_is_reached_from_the_result_and_from_the_list(ada: Chat) -> None:
-    ada.tap("More")
+    ada.tap("Manage the event")
     ada.sees("<b>Spring conference</b>", "estimated")
     ada.tap("My events")
     ada.tap("Rename, copy, delete…")
@@ -53,7 +53,7 @@ def test_the_menu_is_reached_from_the_result_and_from_the_list(ada: Chat) -> Non
 
 def test_a_new_name_leaves_the_figures_alone(ada: Chat) -> None:
     before = ada.event.result
-    ada.tap("More")
+    ada.tap("Manage the event")
     ada.tap("Rename")
     ada.sees("What should “Spring conference” be called?")
     ada.say("x" * 81)
@@ -67,7 +67,7 @@ def test_a_new_name_leaves_the_figures_alone(ada: Chat) -> None:
 
 
 def test_the_name_may_stay(ada: Chat) -> None:
-    ada.tap("More")
+    ada.tap("Manage the event")
     ada.tap("Rename")
     ada.tap("Keep the name")
     ada.say("Odd words")
@@ -76,7 +76,7 @@ def test_the_name_may_stay(ada: Chat) -> None:
 
 def test_a_copy_asks_its_name_and_day_and_keeps_every_other_answer(session: Session, ada: Chat) -> None:
     ada.event.measures = ["vegetarian_default"]
-    ada.tap("More")
+    ada.tap("Manage the event")
     ada.tap("Copy")
     ada.sees("What is your event called?")
     ada.tap("Spring conference (copy)")
@@ -90,14 +90,14 @@ def test_a_copy_asks_its_name_and_day_and_keeps_every_other_answer(session: Sess
 
 
 def test_a_copy_can_be_called_what_one_types(session: Session, ada: Chat) -> None:
-    ada.tap("More")
+    ada.tap("Manage the event")
     ada.tap("Copy")
     ada.say("Spring conference 2028")
     assert events(session)[1].answers["name"] == "Spring conference 2028"
 
 
 def test_tapping_copy_twice_makes_one_copy_and_new_is_not_a_copy(session: Session, ada: Chat) -> None:
-    ada.tap("More")
+    ada.tap("Manage the event")
     copy = ada.button("Copy")
     ada.press(copy)
     ada.press(copy)
@@ -110,7 +110,7 @@ def test_tapping_copy_twice_makes_one_copy_and_new_is_not_a_copy(session: Sessio
 
 
 def test_an_archived_event_leaves_the_list_and_comes_back(ada: Chat) -> None:
-    ada.tap("More")
+    ada.tap("Manage the event")
     ada.tap("Archive")
     ada.sees("“Spring conference” is in the archive.")
     ada.tap("My events")
@@ -119,7 +119,7 @@ def test_an_archived_event_leaves_the_list_and_comes_back(ada: Chat) -> None:
     ada.tap("Spring conference")
     ada.tap("Open")
     ada.sees("Estimated emissions")
-    ada.tap("More")
+    ada.tap("Manage the event")
     ada.tap("Back to the list")
     ada.sees("It is back in the list.")
     ada.tap("My events")
@@ -128,7 +128,7 @@ def test_an_archived_event_leaves_the_list_and_comes_back(ada: Chat) -> None:
 
 
 def test_deleting_asks_nothing_and_can_be_undone_at_once(ada: Chat) -> None:
-    ada.tap("More")
+    ada.tap("Manage the event")
     delete = ada.button("Delete")
     ada.press(delete)
     ada.sees("“Spring conference” is deleted. Until 3 March 2027 you find it in the archive; then it is erased.")
@@ -141,7 +141,7 @@ def test_deleting_asks_nothing_and_can_be_undone_at_once(ada: Chat) -> None:
 
 
 def test_a_deleted_event_is_brought_back_from_the_archive(ada: Chat) -> None:
-    ada.tap("More")
+    ada.tap("Manage the event")
     ada.tap("Delete")
     ada.say("/start")
     ada.tap("My events")
@@ -156,7 +156,7 @@ def test_buttons_and_words_of_a_deleted_event_say_so(session: Session, world: Wo
     noah = Chat(session, world, person=6).joins()
     noah.send("tap", text=f"ask:{ada.event.id}:days")
     old = ada.button("Reduce it")
-    ada.tap("More")
+    ada.tap("Manage the event")
     ada.tap("Delete")
     ada.press(old)
     ada.sees("That event was deleted.", "is deleted. Until")
@@ -169,7 +169,7 @@ def test_an_event_with_a_request_can_be_archived_but_not_deleted(session: Sessio
     asks_for_a_quote(ada)
     ada.tap("Send request")
     ada.tap("Result")
-    ada.tap("More")
+    ada.tap("Manage the event")
     ada.tap("Delete")
     ada.sees("bookkeeping needs it", "contribution requested")
     ada.tap("Archive")

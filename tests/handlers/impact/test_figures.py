@@ -36,6 +36,7 @@ def test_an_estimate_counts_as_it_was_seen_with_the_reductions_declared_on_it(ad
     assert figures(ada).is_empty
     ada.send("tap", text=act("result", event.id))
     ada.tap("Reduce it")
+    ada.tap("More measures")
     ada.press(next(b for row in ada.screen.buttons for b in row if "A vegan menu" in b.label))
     found = figures(ada)
     assert event.result is not None
@@ -46,6 +47,7 @@ def test_an_estimate_counts_as_it_was_seen_with_the_reductions_declared_on_it(ad
     assert figures(ada) == found
     ada.sees(f"Residual emissions after the reductions you declared: <b>{_mass(found.residual_kg)}</b>")
     ada.send("tap", text=act("reduce", event.id))
+    ada.tap("More measures")
     ada.press(next(b for row in ada.screen.buttons for b in row if "A vegan menu" in b.label))
     assert figures(ada).reductions == {}
 
@@ -173,6 +175,7 @@ def test_a_quarter_is_compared_with_the_one_before_and_the_same_a_year_ago(busy:
     busy.tap("Other range")
     busy.tap("Last quarter")
     busy.sees("4th quarter 2026", "1 event estimated", "The quarter before: no event.")
+    busy.tap("Other range")
     busy.tap("All")
     busy.sees("all time", "4 events estimated: <b>14 t CO₂e</b>")
 

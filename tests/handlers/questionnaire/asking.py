@@ -94,10 +94,14 @@ def offered(ada: Chat) -> str:
     """The buttons with what was likely meant, as `[20 nights] [40 nights]`: values in place of the usual ones, or groups."""
     if not ada.member.offered:
         return ""
+    shown = ada.screen
+    in_sight = [button for row in shown.buttons for button in row]
+    further = [button for button in in_sight if button.action == "further"]
+    behind = [button for row in ada.press(further[0]).buttons for button in row] if further else []
+    ada.screen = shown
     likely = [
         button.label
-        for row in ada.screen.buttons
-        for button in row
+        for button in (*in_sight, *behind)
         if button.action.startswith(("answer:", "meant:", "mend:")) and not button.action.endswith(":none")
     ]
     return " ".join(f"[{reads(label)}]" for label in likely)

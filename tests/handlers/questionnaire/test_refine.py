@@ -271,7 +271,7 @@ def test_the_summary_leads_to_the_sections_and_shows_them_in_one_line(ada: Chat)
     ada.send("tap", text=act("summary", event.id))
     ada.does_not_see("Freight")
     ada.tap("Refine")
-    ada.sees("now about ±", "Waste: 0 of 2 answered", "with the rest about ±")
+    ada.sees("now about ±", "Waste: 0 of 2 answered", "worth going on")
     assert ada.labels[0].startswith("Answer: ")
     ada.tap("Waste")
     ada.sees("How much waste is there", "Waste, 1 of 2")
@@ -327,7 +327,11 @@ def test_the_best_question_is_not_offered_again_once_it_is_not_known(ada: Chat) 
 def test_the_result_offers_what_only_refine_asks(ada: Chat) -> None:
     answered(ada, transport={"car": 100})
     ada.send("tap", text=act("assumed", ada.event.id))
-    assert {"Freight", "Waste", "Drinks", "People in each car"} <= set(ada.labels)
+    seen: set[str] = set()
+    while not set(ada.labels) <= seen:
+        seen |= set(ada.labels)
+        ada.tap("More questions")
+    assert {"Freight", "Waste", "Drinks", "People in each car"} <= seen
 
 
 def test_electric_heat_is_counted_with_the_electricity_and_never_left_out(ada: Chat) -> None:

@@ -226,7 +226,7 @@ def test_a_copy_and_what_happened_carry_every_answer_and_the_plan_stays(one_for_
         ada.tap("Record what happened")
         assert ada.event.id != plan.id
         assert (ada.event.phase, ada.event.answers) == (EventPhase.ACTUAL, plan.answers)
-        ada.tap("Participants on site")
+        ada.changes("Participants on site")
         ada.say("90")
         assert (plan.answers["participants"], ada.event.answers["participants"]) == (120, 90)
         assert ada.event.answers["crew"] == 12

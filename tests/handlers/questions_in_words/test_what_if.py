@@ -71,7 +71,7 @@ def test_kept_it_is_stored_like_any_other_answer_with_who_changed_it(ada: Chat) 
     assert event.answers == ANSWERS | changed
     ada.sees("Kept. It is now part of the answers of “Spring conference”.", "Estimated emissions")
     assert ada.member.at == ["result"]
-    ada.tap("More")
+    ada.tap("Manage the event")
     ada.tap("Who changed what")
     ada.sees("Menu: Mixed, as usual → <b>Vegetarian</b>", "Participants on site: 120 → <b>80</b>")
 

@@ -30,7 +30,7 @@ def test_whoever_turned_them_off_is_not_asked_again(ada: Chat) -> None:
     ada.tap("Turn reminders off")
     ada.sees("I will not remind you of events any more.", "Off, but for your own words.")
     ada.send("tap", text=act("result", event.id))
-    assert "Remind me for the actuals" not in ada.labels
+    assert "Remind me for the actuals" not in ada.choices
 
 
 def test_home_leads_to_the_reminders_and_back(ada: Chat) -> None:
@@ -154,8 +154,8 @@ def test_the_list_is_in_french_too(session: Session, world: World) -> None:
         "Plus tard",
         "Arrêter ces envois",
     ]
-    léa.send("tap", text="kinds")
-    assert "□ Aussi ceux de mes collègues" in léa.labels
+    léa.send("tap", text="reminders")
+    assert "□ Aussi ceux de mes collègues" in léa.choices
 
 
 @pytest.mark.parametrize(

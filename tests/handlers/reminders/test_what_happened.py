@@ -57,7 +57,7 @@ def test_one_tap_plans_it_for_that_event_alone(ada: Chat) -> None:
     ada.sees("That is the day after “Spring conference”. If the event moves, the reminder moves along.")
     assert not ada.member.reminders
     at_result(ada, other)
-    assert "Remind me for the actuals" in ada.labels
+    assert "Remind me for the actuals" in ada.choices
     ada.say("/reminders")
     ada.sees("Off, but for your own words.", "– 22/04/2027, 09:00: what happened at “Spring conference”")
     ada.does_not_see("Another")
@@ -73,7 +73,7 @@ def test_the_result_says_when_and_the_tap_is_undone_and_done_again(ada: Chat) ->
     event = answered(ada)
     asked(ada, event)
     at_result(ada, event)
-    assert "Remind me for the actuals" not in ada.labels
+    assert "Remind me for the actuals" not in ada.choices
     ada.tap("Reminder for the actuals: 22/04/2027")
     ada.sees("It is planned already.", "on Thursday 22 April at 09:00")
     ada.tap("Delete")
@@ -155,7 +155,7 @@ def test_whose_reminders_are_on_sees_that_it_is_planned_and_gets_it_once(ada: Ch
     ada.say("/reminders")
     ada.tap("Turn reminders on")
     at_result(ada, event)
-    assert "Remind me for the actuals" not in ada.labels
+    assert "Remind me for the actuals" not in ada.choices
     ada.tap("Reminder for the actuals: 22/04/2027")
     ada.sees("It is planned already, as your reminders are on", "on Thursday 22 April at 09:00 (Luxembourg)")
     assert len(arrives(ada, "2027-04-22 07:00")) == 1
@@ -188,15 +188,16 @@ def test_it_is_put_off_to_another_day_and_stays_about_its_event(ada: Chat) -> No
 def test_it_is_not_offered_where_it_would_say_nothing(ada: Chat) -> None:
     event = answered(ada)
     at_result(ada, event)
+    ada.tap("More…")
     ada.now = utc("2027-04-22 09:00")
     ada.tap("Remind me for the actuals")
     ada.sees("The event is over: you can record what happened now.")
     at_result(ada, event)
-    assert "Remind me for the actuals" not in ada.labels
+    assert "Remind me for the actuals" not in ada.choices
     event.answers = {key: value for key, value in event.answers.items() if key != "first_day"}
     ada.session.flush()
     at_result(ada, event)
-    assert "Remind me for the actuals" not in ada.labels
+    assert "Remind me for the actuals" not in ada.choices
     ada.send("tap", text=act("remind_actuals", event.id))
     ada.sees("This event has no date yet")
 
