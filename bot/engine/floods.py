@@ -15,8 +15,8 @@ from bot.store.models import IncomingUpdate
 
 FLOOD = "flood"
 """The kind of what comes in the place of all that is left unread; its `outcome` says how much that is."""
-MOST_WAITING = 40
-"""More than this of one person waits only when a program writes."""
+MOST_WAITING = 200
+"""More than this of one person waits only when a program writes: half a second's work, and ten minutes of hasty thumbs."""
 COUNTED = 10.0
 """Seconds in which so much must have arrived for a look at what waits."""
 PAUSE = 5.0
@@ -28,8 +28,8 @@ OF_OURS = ("errand", "blocked", "unblocked")
 class Floods:
     """Who floods, as far as this process knows; nothing is lost with it."""
 
-    def __init__(self, seconds: Callable[[], float] = time.monotonic) -> None:
-        self._seconds = seconds
+    def __init__(self, seconds: Callable[[], float] = time.monotonic, most_waiting: int = MOST_WAITING) -> None:
+        self._seconds, self._most_waiting = seconds, most_waiting
         self._arrived: Counter[int] = Counter()
         self._counted_until = 0.0
         self._suspects: set[int] = set()
@@ -42,7 +42,7 @@ class Floods:
             self._arrived.clear()
             self._counted_until = self._seconds() + COUNTED
         self._arrived.update(people)
-        many = {person for person, count in self._arrived.items() if count > MOST_WAITING}
+        many = {person for person, count in self._arrived.items() if count > self._most_waiting}
         self._suspects |= many
         for person in many:
             self._arrived[person] = 0
@@ -50,7 +50,7 @@ class Floods:
     def fold(self, session: Session) -> None:
         """Leave unread what waits of those who flood, but for one update that says how much that is."""
         for person in self._suspects - self._now_paused():
-            if _fold(session, person):
+            if _fold(session, person, self._most_waiting):
                 self._paused[person] = self._seconds() + PAUSE
                 self._answered_first.add(person)
             else:
@@ -73,13 +73,13 @@ class Floods:
         return set(self._paused)
 
 
-def _fold(session: Session, person: int) -> bool:
-    """Close all that waits of a person but the newest, which becomes what they are told of it; whether it is so much."""
+def _fold(session: Session, person: int, most: int) -> bool:
+    """Close what waits of a person but the newest, which becomes what they are told of it; whether it was more than `most`."""
     waiting = (IncomingUpdate.person == person, IncomingUpdate.state == "waiting")
     kind = IncomingUpdate.said["kind"].as_string()
     found = select(IncomingUpdate).where(*waiting, kind.not_in(OF_OURS)).order_by(IncomingUpdate.update_id)
     rows = session.scalars(found.with_for_update(skip_locked=True)).all()
-    if len(rows) <= MOST_WAITING:
+    if len(rows) <= most:
         return False
     *others, newest = rows
     unread = sum(_unread(row) for row in rows)

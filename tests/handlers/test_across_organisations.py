@@ -20,7 +20,7 @@ from bot.turn import World
 from tests.conftest import NOW
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, answered
-from tests.handlers.contribution.test_staff import request
+from tests.handlers.contribution.requested import request
 from tests.handlers.links import link, surveyed
 
 ASKER = "Ardennes SA"

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Engine, func, select
 
-from bot.engine.floods import FLOOD, MOST_WAITING, PAUSE, Floods
+from bot.engine.floods import FLOOD, PAUSE, Floods
 from bot.engine.rounds import Rounds
 from bot.engine.showing import Shown
 from bot.screen import Screen
@@ -14,6 +14,7 @@ from bot.store.models import IncomingUpdate
 from bot.turn import Turn, World
 from tests.bot.engine.replicas import ADA, BEN, Inbox, said
 
+MOST = 40
 Answered = list[tuple[int, str, int]]
 
 
@@ -25,7 +26,7 @@ class Flooded(Inbox):
         self.seconds = 0.0
         self.answered: Answered = []
         self.rounds = Rounds(self.sessions, self.answer, world, self.clock, shared=shared)
-        self.rounds._floods = Floods(lambda: self.seconds)
+        self.rounds._floods = Floods(lambda: self.seconds, MOST)
 
     def answer(self, turn: Turn) -> Screen:
         incoming = turn.incoming
@@ -61,20 +62,20 @@ def test_a_thousand_messages_at_once_are_answered_once(inbox: Flooded) -> None:
     inbox.sends(BEN, [5_000])
     inbox.sends(ADA, [5_001], kind="errand")
     assert inbox.until_nobody_has_a_turn() == [(ADA, FLOOD, 1_000), (BEN, "text", 1)]
-    inbox.sends(ADA, range(6_000, 6_100))
+    inbox.sends(ADA, range(6_000, 6_300))
     inbox.sends(BEN, [7_000])
     assert inbox.until_nobody_has_a_turn() == [(BEN, "text", 1)], "who goes on has no turn for a while, others do"
     inbox.seconds += PAUSE
     assert inbox.until_nobody_has_a_turn() == [(ADA, "errand", 1)], "what is no message of hers is never left out"
     inbox.seconds += PAUSE
     inbox.sends(ADA, [8_000])
-    assert inbox.until_nobody_has_a_turn() == [(ADA, FLOOD, 100), (ADA, "text", 1)], "and then each is read again"
+    assert inbox.until_nobody_has_a_turn() == [(ADA, FLOOD, 300), (ADA, "text", 1)], "and then each is read again"
     assert inbox.open == 0
 
 
 def test_as_many_as_somebody_may_have_written_are_all_read(inbox: Flooded) -> None:
-    inbox.sends(ADA, range(1, 1 + MOST_WAITING))
-    assert inbox.until_nobody_has_a_turn() == [(ADA, "text", 1)] * MOST_WAITING
-    for number in range(100, 100 + 3 * MOST_WAITING):
+    inbox.sends(ADA, range(1, 1 + MOST))
+    assert inbox.until_nobody_has_a_turn() == [(ADA, "text", 1)] * MOST
+    for number in range(1_000, 1_000 + 2 * MOST):
         inbox.sends(ADA, [number])
         assert inbox.until_nobody_has_a_turn() == [(ADA, "text", 1)], "however fast, if each is answered as it comes"

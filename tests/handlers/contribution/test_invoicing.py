@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.store.models import Contribution, Project, Role
+from bot.store.models import Contribution, Project
 from bot.turn import World
 from tests.handlers.chat import Chat, act
 from tests.handlers.conference import answered
@@ -14,11 +14,6 @@ from tests.handlers.conference import answered
 def ada(session: Session, world: World) -> Chat:
     """A member at a quote."""
     return at_a_quote(Chat(session, world).joins())
-
-
-@pytest.fixture
-def sam(session: Session, world: World) -> Chat:
-    return Chat(session, world, person=9).joins("The network", Role.STAFF)
 
 
 def at_a_quote(chat: Chat) -> Chat:

@@ -6,20 +6,9 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.store.models import Role, UnitPrice
-from bot.turn import World
+from bot.store.models import UnitPrice
 from tests.handlers.chat import Chat
 from tests.handlers.conference import answered
-
-
-@pytest.fixture
-def sam(session: Session, world: World) -> Chat:
-    return Chat(session, world, person=9).joins("The network", Role.STAFF)
-
-
-@pytest.fixture
-def mia(session: Session, world: World) -> Chat:
-    return Chat(session, world).joins()
 
 
 def at_the_stoves(sam: Chat) -> None:

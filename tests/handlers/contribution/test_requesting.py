@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.store.models import Contribution, ContributionState, Notification, Project, Role, UnitPrice
+from bot.store.models import Contribution, ContributionState, Notification, Project, UnitPrice
 from bot.texts import texts
 from bot.turn import World
 from calculators import pricing
@@ -29,11 +29,6 @@ def chat(session: Session, world: World) -> Chat:
     event = answered(chat)
     chat.send("tap", text=act("contribute", event.id))
     return chat
-
-
-@pytest.fixture
-def sam(session: Session, world: World) -> Chat:
-    return Chat(session, world, person=9).joins("The network", Role.STAFF)
 
 
 def project(chat: Chat, key: str) -> Project:

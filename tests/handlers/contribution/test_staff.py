@@ -6,63 +6,22 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.news import News
-from bot.screen import Button, Incoming, Screen
+from bot.screen import Button
 from bot.store.invitations import code_hash, organisation_named
 from bot.store.models import Contribution, Invitation, Notification, Project, Role, UnitPrice
-from bot.texts import texts
-from bot.turn import Turn, World
+from bot.turn import World
 from calculators.claims import check
-from handlers.announcements import ANNOUNCEMENTS
 from handlers.contribution.taps import LaterStep
 from handlers.event.news import (
     ContributionDecided,
     ContributionPaid,
     ContributionRequested,
     ContributionWentOn,
-    RequestAnswered,
-    StaffAsked,
 )
 from tests.conftest import NOW
 from tests.handlers.chat import Chat, act
 from tests.handlers.conference import answered
-
-
-@pytest.fixture
-def sam(session: Session, world: World) -> Chat:
-    return Chat(session, world, person=9).joins("The network", Role.STAFF)
-
-
-@pytest.fixture
-def mia(session: Session, world: World) -> Chat:
-    return Chat(session, world).joins()
-
-
-@pytest.fixture
-def made(mia: Chat, sam: Chat) -> Contribution:
-    return request(mia)
-
-
-def request(mia: Chat, key: str = "ades-mg") -> Contribution:
-    event = answered(mia)
-    project = mia.session.scalars(select(Project).where(Project.key == key)).one()
-    mia.send("tap", text=act("choose", event.id, project.id))
-    mia.tap("Send request")
-    return mia.session.scalars(select(Contribution).order_by(Contribution.id.desc())).first()  # type: ignore[return-value]
-
-
-def told(chat: Chat, news: News) -> Screen | None:
-    """What a notification to this person says, as if it were sent now."""
-    clock_tick = Incoming.from_clock(chat.person)
-    t = texts(chat.member.language, chat.world.zone)
-    turn = Turn(chat.session, clock_tick, chat.member, t, chat.now, chat.world)
-    return ANNOUNCEMENTS[news.word](turn, news.as_params())
-
-
-def sees_request(sam: Chat, made: Contribution) -> None:
-    screen = told(sam, ContributionRequested(made.id))
-    assert screen is not None
-    sam.screen = screen
+from tests.handlers.contribution.requested import request, sees_request, told
 
 
 def test_staff_read_who_asks_for_what_at_which_price(sam: Chat, made: Contribution) -> None:
@@ -350,75 +309,3 @@ def test_requests_made_before_anybody_of_the_staff_joined_are_not_lost(session: 
     sam.tap("Confirm at the placeholder price")
     sam.tap("Requests waiting")
     sam.sees("No request is waiting")
-
-
-def test_staff_ask_back_and_are_answered_while_the_request_goes_on_waiting(
-    sam: Chat, mia: Chat, made: Contribution
-) -> None:
-    sees_request(sam, made)
-    sam.tap("Ask back")
-    sam.sees("What would you like to know?", "goes on waiting")
-    sam.say("Which purchase order\nis it?")
-    sam.sees("Ada asks: Which purchase order is it?", "Not answered yet.")
-    assert sam.labels[:3] == ["Confirm", "Refuse", "Ask back"]
-    sam.tap("Requests waiting")
-    sam.sees("1 request is waiting")
-    assert sam.labels[0].startswith("Ardennes SA · €")
-    assert sam.labels[0].endswith("asked back")
-
-    screen = told(mia, StaffAsked(made.id))
-    assert screen is not None
-    mia.screen = screen
-    mia.sees("Spring conference", "waits for an answer", "Which purchase order is it?")
-    mia.tap("Answer")
-    mia.say("PO <4711>")
-    mia.sees("Answer: PO &lt;4711&gt;", "Passed on")
-    mia.tap("See the request")
-    mia.sees("Request received", "Answer: PO &lt;4711&gt;")
-    assert "Answer" not in mia.labels
-    assert told(mia, StaffAsked(made.id)) is None, "answered already"
-
-    screen = told(sam, RequestAnswered(made.id))
-    assert screen is not None
-    sam.screen = screen
-    sam.sees("Answer: PO &lt;4711&gt;")
-    kinds = sam.session.scalars(
-        select(Notification.kind).where(Notification.kind.in_(["staff_asked", "request_answered"]))
-    )
-    assert sorted(kinds) == ["request_answered", "staff_asked"]
-    sam.tap("Confirm")
-    sam.tap("Confirm at the placeholder price")
-    assert told(sam, RequestAnswered(made.id)) is None
-    mia.press(Button("old", act("answer_staff", made.id)))
-    mia.does_not_see("Please type your answer")
-
-
-def test_staff_look_past_requests_up_with_where_they_stand_and_open_each(
-    sam: Chat, mia: Chat, made: Contribution
-) -> None:
-    sam.say("/start")
-    assert "Past requests" not in sam.labels
-    sees_request(sam, made)
-    sam.tap("Refuse")
-    sam.say("Twice the same.")
-    again = request(mia, "solar-ke")
-    sees_request(sam, again)
-    sam.tap("Confirm")
-    sam.tap("Confirm at the placeholder price")
-    sam.tap("Paid")
-    sam.say("/start")
-    sam.tap("Past requests")
-    sam.sees("Past requests: 2", "contribution paid", "contribution refused", "Ardennes SA")
-    sam.tap(sam.labels[0])
-    sam.sees("Payment noted")
-    sam.say("/start")
-    sam.tap("Past requests")
-    sam.press(sam.screen.buttons[1][0])
-    sam.sees("Refused by Ada", "Twice the same.")
-
-
-def test_nobody_but_staff_sees_the_list_of_requests(mia: Chat, made: Contribution) -> None:
-    for listed in ("requests", act("past_requests", 0)):
-        mia.send("tap", text=listed)
-        mia.sees("Here is where you are now")
-        mia.does_not_see("request is waiting")

@@ -12,7 +12,7 @@ from bot.turn import World
 from handlers.event.news import ContributionDecided
 from tests.handlers.chat import Chat, act
 from tests.handlers.conference import answered
-from tests.handlers.contribution.test_staff import told
+from tests.handlers.contribution.requested import told
 from tests.handlers.impact.conftest import announced
 from tests.handlers.statement.reading import contributed, said, words
 
