@@ -120,7 +120,7 @@ def shown(telegram: Telegram) -> list[str]:
     """Every text, caption, banner and label that the assistant ever showed, without tags and without quoted names."""
     names = [project["name"] for project in tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))["project"]]
     quoted = re.compile("|".join(map(re.escape, [*names, "Green Business Events", "Gold Standard"])))
-    to_people = (call["parameters"] for call in telegram.calls() if call["method"] != "setMyCommands")
+    to_people = (call["parameters"] for call in telegram.calls() if not call["method"].startswith(("setMy", "setChat")))
     texts = (text for parameters in to_people for text in _texts(parameters))
     return [quoted.sub("…", re.sub(r"<[^>]+>", "", text)) for text in texts]
 

@@ -82,6 +82,7 @@ def test_refining_narrows_the_range(telegram: Telegram, assistant: Assistant) ->
     ada.tap("More…")
     ada.tap("Waste")
     ada.sees("How much waste is there")
+    ada.tap("More…")
     ada.tap("All sections")
     ada.sees("Waste: 0 of 2 answered")
     ada.tap("More…")
