@@ -24,6 +24,7 @@ SWEEPS: Sweeps = (
         "announce idle drafts",
         lambda session, _, now, _after: drafts.idle(session, now),
         lambda session, _, now, events: drafts.announce(session, now, events),
+        destroys=True,  # what is announced is deleted ninety days later
     ),
     Sweep(
         "delete idle drafts",

@@ -293,10 +293,13 @@ def test_an_event_of_nothing_has_nothing_to_reduce(assessed: Assess, nothing_but
     assert assessment.applicable == ()
 
 
-def test_what_is_shown_comes_in_order_of_what_it_would_still_save(assessed: Assess) -> None:
-    shown = assessed(EVERYTHING, "carpool").applicable
-    savings = [max(effect.further_kg, effect.market_based_kg) for effect in shown]
+def test_what_is_shown_comes_in_order_of_what_it_saves_by_itself_and_stays_there(assessed: Assess) -> None:
+    shown = assessed(EVERYTHING).applicable
+    savings = [max(effect.saving_kg, effect.market_based_kg) for effect in shown]
     assert savings == sorted(savings, reverse=True)
+    assert [effect.measure.key for effect in assessed(EVERYTHING, "carpool").applicable] == [
+        one.measure.key for one in shown
+    ]
 
 
 def test_the_residual_is_a_whole_footprint(assessed: Assess) -> None:

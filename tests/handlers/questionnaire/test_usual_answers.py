@@ -35,9 +35,9 @@ A_HUNDRED_FOR_TWO_DAYS = {
     "leftovers": [["10 kg", "20 kg"], ["None"]],
 }
 SEVEN_FOR_A_DAY_AND_A_HALF = {
-    "nights": [["1 night", "2 nights"], ["4 nights"], ["None"]],
+    "nights": [["1 night", "2 nights"], ["4 nights", "None"]],
     "area": [["10 m²", "30 m²", "60 m²"], ["None"]],
-    "crew": [["1"], ["None"]],
+    "crew": [["1", "None"]],
     "coffee_breaks": [["10", "21"], ["None"]],
     "drinks": [["soft drinks 2.6 l"], ["soft drinks 2.6 l · wine 1.6 l"], ["None"]],
     "snacks": [["vegetarian sandwiches 7"], ["pastries 7"], ["None"]],
@@ -45,9 +45,18 @@ SEVEN_FOR_A_DAY_AND_A_HALF = {
     "devices": [["projectors 12 h"], ["screen days 6"], ["None"]],
     "materials": [["badges 7"], ["paper 0.7 kg · badges 7"], ["None"]],
     "waste": [["residual 2.6 kg"], ["residual 2.6 kg · food 1.3 kg"], ["None"]],
-    "leftovers": [["1 kg"], ["None"]],
+    "leftovers": [["1 kg", "None"]],
 }
-EVERYWHERE = {"I don’t know", "Back", "Later", "Why?", "Ask somebody else", "Ask the attendees", "All sections"}
+EVERYWHERE = {
+    "I don’t know",
+    "Back",
+    "Later",
+    "Why?",
+    "Ask somebody else",
+    "Ask the attendees",
+    "All sections",
+    "More…",
+}
 
 
 def usual(ada: Chat, question: str, participants: int, days: float) -> list[list[str]]:
