@@ -1,4 +1,4 @@
-"""What the lines of `router.py` and `stops.py` are made of: a kind of tap and what answers it, a kind of place and its card."""
+"""What the lines of `routes.py` and `stops.py` are made of: a kind of tap and what answers it, a kind of place and its card."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

@@ -3,7 +3,6 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -22,15 +21,11 @@ from bot.store.enquiries import enquiry_of_code, listening
 from bot.store.invitations import organisation_named
 from bot.store.members import members_by_telegram_id
 from bot.store.models import (
-    AGREED,
-    AnswerChange,
     AttendeeList,
     Contribution,
-    ContributionState,
     Enquiry,
     Errand,
     Event,
-    Guest,
     IncomingUpdate,
     Member,
     Notification,
@@ -38,21 +33,18 @@ from bot.store.models import (
     Reminder,
     Role,
 )
-from bot.taps import decode_place
 from bot.texts import supported, texts
 from bot.turn import Turn, World, texts_of
 from bot.wire import LARGEST_ID
-from calculators.footprint import estimate
 from calculators.measures import MEASURES
 from handlers import conversation_map, router
 from handlers.announcements import ANNOUNCEMENTS
-from handlers.event.document import answers_of
 from handlers.event.links import payload
-from handlers.event.questions import flow
 from tests.conftest import NOW
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, large
 from tests.handlers.steps import ADA, BEN, CLEO, EVE, FOR_GOOD, FRENCH, LIST, OUTCOMES, PLACES, SAM, ZOE, Step
+from tests.handlers.what_holds import Deed, rows
 from tests.sweeping import sweep
 
 ARDENNES = ("Ardennes SA <b>&\"'{x} مرحبا %s " + "🏳️‍🌈" * 40)[:120]
@@ -65,11 +57,6 @@ SECRET = {
 }
 """What an event of each organisation is called; nobody else may ever read it. All names are as long and odd as they may be."""
 FEW_BEFORE_THE_LAST_ID = 2_147_483_000
-
-
-def said_by(incoming: Incoming) -> tuple[str, ...]:
-    """The word and the arguments of the button that was tapped."""
-    return tuple(incoming.text.split(":")) if incoming.kind == "tap" else ()
 
 
 @dataclass
@@ -139,7 +126,7 @@ class Crowd:
             self.happens(Step(step.person, "send", words="document"))
             self._errands_come_back(step.which)
             return
-        before = self._rows()
+        before = rows(self.session)
         at, tapped = self._view(step.person), self._what_is_done(step)
         link = self._link(tapped, at)
         if link:
@@ -156,7 +143,7 @@ class Crowd:
             assert screen is not None, "every input has an answer"
             self._check_screen(step.person, screen)
             self.chats[step.person].screen = screen
-        self._check_rows(step.person, before, self._rows(), at, tapped, link)
+        self._deed(tapped, at, link).keeps(before, rows(self.session))
         self._deliver()
 
     def _what_is_done(self, step: Step) -> Incoming:
@@ -208,6 +195,9 @@ class Crowd:
         what, own = asked[name]
         found = self.session.scalar(select(func.max(what)).where(~own if "foreign" in argument else own))
         return str(found or (LARGEST_ID if "foreign" in argument else 1))
+
+    def _deed(self, incoming: Incoming, at: str, link: Enquiry | None) -> Deed:
+        return Deed(self.session, self.world, incoming, ORGANISATION.get(incoming.person), at, link)
 
     def _link(self, incoming: Incoming, at: str) -> Enquiry | None:
         """The link that somebody answers: it is in what they said or tapped, or in what they are at."""
@@ -289,16 +279,14 @@ class Crowd:
             errand_queue.close(self.session, number, OUTCOMES[which % len(OUTCOMES)], self.now)
             self.session.flush()
             incoming = Incoming(**(self.session.get_one(IncomingUpdate, -number).said or {}))
-            before, at = self._rows(), self._view(person)
+            before, at = rows(self.session), self._view(person)
             screen = self._handle(person, incoming)
             self.session.flush()
             self.session.expire_all()
             if screen:
                 self._check_screen(person, screen)
                 self.chats[person].screen = screen
-            self._check_rows(person, before, self._rows(), at, incoming, None)
-
-    # What must hold
+            self._deed(incoming, at, None).keeps(before, rows(self.session))
 
     def _check_screen(self, person: int, screen: Screen) -> None:
         """Telegram would take it, it survives being stored, and it tells nothing of another organisation."""
@@ -324,84 +312,3 @@ class Crowd:
             known = {ORGANISATION.get(person), *self.told[person]}
             others = {secret[:16] for owner, secret in SECRET.items() if owner not in known}
             assert not any(secret in everything for secret in others), "somebody else’s event is shown"
-
-    def _rows(self) -> Mapping[type, Mapping[int, Mapping[str, Any]]]:
-        return {
-            model: self._rows_of(model.__table__)
-            for model in (Event, Contribution, Member, Reminder, Enquiry, AttendeeList)
-        }
-
-    def _rows_of(self, table: Any) -> Mapping[int, Mapping[str, Any]]:
-        return {row.id: dict(row._mapping) for row in self.session.execute(select(table))}
-
-    def _check_rows(
-        self, person: int, before: Any, after: Any, at: str, incoming: Incoming, link: Enquiry | None
-    ) -> None:
-        organisation = organisation_named(self.session, ORGANISATION[person]).id if person in ORGANISATION else None
-        assert before[Event].keys() <= after[Event].keys(), "an event has disappeared"
-        assert before[Contribution].keys() <= after[Contribution].keys(), "a contribution has disappeared"
-        assert len(before[Member]) == len(after[Member]), "nobody joins without an invitation"
-        for number, row in after[Event].items():
-            old = before[Event].get(number)
-            if row != old:
-                answered = link is not None and link.event_id == number and said_by(incoming)[:1] == ("reply_send",)
-                assert row["organisation_id"] == organisation or answered, "an event of others has changed"
-                if old:
-                    self._check_answers(old["answers"], row["answers"], at, incoming)
-                self._check_estimate(row["answers"])
-        for number, row in after[Contribution].items():
-            old = before[Contribution].get(number, row)
-            assert row["organisation_id"] == organisation or row == old or person == SAM, "a contribution of others"
-            if old["state"] in AGREED and row["state"] in AGREED:
-                steps = {one: row[one] for one in ("state", "paid_at", "allocated_at", "certified_at")}
-                assert row == old | steps, "a contribution that was decided has changed"
-                assert row == old or person == SAM, "only staff note a payment and what follows"
-            elif old["state"] in (*AGREED, ContributionState.REFUSED):
-                assert row == old, "a contribution that was decided has changed"
-            elif row["state"] in (*AGREED, ContributionState.REFUSED):
-                assert (person, old["state"]) == (SAM, ContributionState.ORDERED), (
-                    "only staff decide, and only requests"
-                )
-        for number, row in after[Member].items():
-            # An event that is archived or deleted is taken out of a colleague's hands, no more.
-            left = before[Member][number] | ({"event_id": None} if row["organisation_id"] == organisation else {})
-            assert row in (before[Member][number], left) or row["telegram_id"] == person, "somebody else was moved"
-
-        numbers = {row["id"]: row for row in after[Member].values() if row["telegram_id"] == person}
-        for model in (Reminder, AttendeeList):
-            for number in before[model].keys() | after[model].keys():
-                old, row = before[model].get(number), after[model].get(number)
-                assert old == row or (old or row)["member_id"] in numbers, "what is another member's alone has changed"
-        for number, row in after[Enquiry].items():
-            old = before[Enquiry].get(number)
-            own = after[Event][row["event_id"]]["organisation_id"] == organisation
-            assert row == old or own or (link and link.id == number), "an enquiry of others has changed"
-        self._check_strangers()
-
-    def _check_strangers(self) -> None:
-        """Of a stranger there is nowhere an id."""
-        for table in (Enquiry.__table__, Guest.__table__, Event.__table__, AnswerChange.__table__):
-            stored = repr(self.session.execute(select(table)).all())
-            assert not any(str(person) in stored for person in (EVE, ZOE)), "a stranger's id is stored"
-
-    def _check_answers(self, old: dict[str, Any], new: dict[str, Any], at: str, incoming: Incoming) -> None:
-        asked = {*at.split(":")[1:2], *said_by(incoming)[2:3], *(["name"] if at.startswith("rename") else [])}
-        if said_by(incoming)[:1] == ("use_list",) or at.startswith("list:"):
-            asked |= {"origins", "crew_origins", "participants", "crew", "nights", "menu"}
-        if said_by(incoming)[:1] == ("survey_use",):
-            asked |= {"origins", "menu"}
-        if said_by(incoming)[:1] in (("reply_send",), ("reply_take",), ("reply_undo",)):
-            asked |= {str(one) for one in self.session.scalars(select(Enquiry.question)) if one}
-        missing = object()
-        changed = {one for one in {*old, *new} if old.get(one, missing) != new.get(one, missing)}
-        if "origins" in asked:
-            changed = {one for one in changed if not one.startswith("journey.")}
-        their_own = {one for one in changed if not one.startswith("journey.")}  # journeys follow the origins
-        if at and decode_place(at).near_event and len(their_own) == 1 and re.search(r"\d", incoming.text):
-            asked |= changed  # a question may be answered from afar, by its name and a number
-        assert changed <= asked, f"{changed} changed where {asked} was asked"
-
-    def _check_estimate(self, answers: dict[str, Any]) -> None:
-        if all(one.id in answers for one in flow.questions(answers) if one.required):
-            found = estimate(answers_of(answers), self.world.factors, self.world.places)
-            assert 0 <= found.low_kg <= found.total_kg <= found.high_kg < float("inf")

@@ -1,4 +1,4 @@
-"""Refine: each further answer in the document, the sections on the way, and what they say about the range."""
+"""Refine: each further answer, as it is understood, kept and written in the document."""
 
 import json
 from typing import Any
@@ -266,74 +266,6 @@ def test_where_the_crew_come_from_is_shown_back_and_their_ways_count(ada: Chat, 
     assert answers_document(ada.event.answers)["crew_mode_shares"] == {"plane": 100}
 
 
-def test_the_summary_leads_to_the_sections_and_shows_them_in_one_line(ada: Chat) -> None:
-    event = answered(ada, venue="office", area=300)
-    ada.send("tap", text=act("summary", event.id))
-    ada.does_not_see("Freight")
-    ada.tap("Refine")
-    ada.sees("now about ±", "Waste: 0 of 2 answered", "worth going on")
-    assert ada.labels[0].startswith("Answer: ")
-    ada.tap("Waste")
-    ada.sees("How much waste is there", "Waste, 1 of 2")
-    ada.say("residual 60")
-    ada.sees("How many kilograms of prepared food")
-    ada.tap("None")
-    ada.sees("Waste: 2 of 2 answered")
-    ada.tap("All answers")
-    ada.sees("Refined: 2 of ")
-
-
-def test_a_section_that_is_answered_shows_its_answers_and_each_can_be_changed(ada: Chat) -> None:
-    answered(ada, waste={"glass_recycling": 20}, leftovers=None)
-    ada.send("tap", text=act("section", ada.event.id, "waste"))
-    ada.sees("Waste: <b>glass 20 kg</b>", "Food left over: <i>not known, assumed</i>")
-    ada.say("hello")
-    ada.sees("Waste: <b>glass 20 kg</b>")
-    ada.tap("Waste")
-    ada.sees("Now: glass 20 kg")
-    ada.tap("Back")
-    ada.sees("Food left over:")
-    ada.tap("Food left over")
-    ada.tap("Back")
-    ada.sees("How much waste is there")
-    ada.tap("Keep it")
-    ada.sees("Waste: <b>glass 20 kg</b>")
-    ada.tap("All sections")
-    ada.sees("Waste: 1 of 2 answered")
-
-
-def test_later_and_why_work_and_later_ends_at_the_sections(ada: Chat) -> None:
-    answered(ada)
-    ada.send("tap", text=act("section", ada.event.id, "waste"))
-    ada.tap("Why?")
-    ada.sees("everybody sees it", "How much waste is there")
-    ada.tap("Later")
-    ada.tap("Later")
-    ada.sees("Waste: 0 of 2 answered")
-    ada.tap("Waste")
-    ada.sees("Waste: <i>open, assumed for now</i>")
-
-
-def test_the_best_question_is_not_offered_again_once_it_is_not_known(ada: Chat) -> None:
-    answered(ada)
-    ada.send("tap", text=act("refine", ada.event.id))
-    best = ada.labels[0]
-    ada.tap(best)
-    ada.tap("I don’t know")
-    ada.send("tap", text=act("refine", ada.event.id))
-    assert ada.labels[0] != best
-
-
-def test_the_result_offers_what_only_refine_asks(ada: Chat) -> None:
-    answered(ada, transport={"car": 100})
-    ada.send("tap", text=act("assumed", ada.event.id))
-    seen: set[str] = set()
-    while not set(ada.labels) <= seen:
-        seen |= set(ada.labels)
-        ada.tap("More questions")
-    assert {"Freight", "Waste", "Drinks", "People in each car"} <= seen
-
-
 def test_electric_heat_is_counted_with_the_electricity_and_never_left_out(ada: Chat) -> None:
     answered(ada, heating="electricity", area=100, generator=0)
     answers = dict(ada.event.answers)
@@ -372,17 +304,6 @@ def test_an_online_event_is_asked_only_what_makes_sense(ada: Chat) -> None:
     event = answered(ada, answers=NOTHING)
     ada.send("tap", text=act("refine", event.id))
     assert [b.label for row in ada.screen.buttons for b in row if b.action.startswith("section")] == ["Anything else"]
-
-
-def test_nobody_enters_the_sections_of_others_or_of_no_event(ada: Chat, session: Session, world: World) -> None:
-    event = answered(ada)
-    ben = Chat(session, world, person=6).joins("Moselle SARL")
-    for action in (act("refine", event.id), act("section", event.id, "waste"), act("ask", event.id, "waste")):
-        ben.send("tap", text=action)
-        ben.sees("That button is from an earlier card")
-    for action in (act("section", event.id, "nothing"), act("section", event.id), act("ask", event.id, "remote_hours")):
-        ada.send("tap", text=action)
-        ada.sees("That button is from an earlier card")
 
 
 def test_every_question_has_its_own_name_and_every_answer_reaches_the_document(ada: Chat, world: World) -> None:
