@@ -85,6 +85,7 @@ def _shot(page: Page, says: str) -> Image.Image:
     expect(messages(page).last).to_contain_text(says)
     page.wait_for_function("[...document.images].every((one) => one.complete)")
     messages(page).last.evaluate("(message) => message.scrollIntoView({ block: 'start' })")
+    page.evaluate("scrollTo(0, 0)")  # where the chat has nothing more below, the page itself moved
     return Image.open(BytesIO(page.screenshot()))
 
 
