@@ -11,12 +11,11 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from bot.documents import emoji
-from bot.documents.fonts import EAST_ASIAN
+from bot.documents.fonts import FAMILIES
 
 if TYPE_CHECKING:
     from matplotlib.ft2font import FT2Font
 
-EAST_ASIAN_FAMILY = "Noto Sans CJK SC Regular"
 WIDTH, MARGIN = 1080, 64
 INNER = WIDTH - 2 * MARGIN
 POINTS_PER_INCH = 72
@@ -53,16 +52,19 @@ class Sheet:
         from matplotlib.figure import Figure
         from matplotlib.font_manager import FontProperties, fontManager, get_font
 
-        if EAST_ASIAN_FAMILY not in fontManager.get_font_names():
-            fontManager.addfont(EAST_ASIAN)
+        shipped = {str(path) for path in FAMILIES.values()}
+        for path in sorted(shipped - {font.fname for font in fontManager.ttflist}):
+            fontManager.addfont(path)
             fontManager.ttflist.append(replace(fontManager.ttflist[-1], weight=700))  # it stands in for its bold, too
-        families = ["DejaVu Sans", EAST_ASIAN_FAMILY]
+        named = {font.fname: font.name for font in fontManager.ttflist if font.fname in shipped}
+        families = ["DejaVu Sans", *(named[str(path)] for path in FAMILIES.values())]
         files = {bold: f"{get_data_path()}/fonts/ttf/DejaVuSans{'-Bold' * bold}.ttf" for bold in (False, True)}
         self._styles: dict[bool, FontProperties] = {
             bold: FontProperties(family=families, weight="bold" if bold else "normal") for bold in files
         }
-        self._fonts: dict[bool, FT2Font] = {bold: get_font((files[bold], str(EAST_ASIAN))) for bold in files}
-        self._letters = (get_font(files[True]), get_font(str(EAST_ASIAN)))
+        others = tuple(str(path) for path in FAMILIES.values())
+        self._fonts: dict[bool, FT2Font] = {bold: get_font((files[bold], *others)) for bold in files}
+        self._letters = tuple(get_font(path) for path in (files[True], *others))
         self._figure = Figure(dpi=POINTS_PER_INCH, facecolor=PAPER)
         self._axes = self._figure.add_axes((0, 0, 1, 1))
         self._axes.set_axis_off()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NotRequired, TypedDict
 
 from bot.documents import emoji
-from bot.documents.fonts import EAST_ASIAN, FONTS
+from bot.documents.fonts import FAMILIES, FONTS
 from bot.documents.sheet import BLUE, GHOST, INK, PALE_BLUE, PAPER, QUIET
 
 if TYPE_CHECKING:
@@ -154,7 +154,13 @@ def make(values: StatementPages) -> bytes:
 def inputs(values: StatementPages) -> dict[str, str]:
     """What the template is given: the values as one JSON text, which it reads as data."""
     title = values["title"]
-    given = {**_settable(values), "title": _text(title).strip(), "name": _without_controls(title), "colours": COLOURS}
+    given = {
+        **_settable(values),
+        "title": _text(title).strip(),
+        "name": _without_controls(title),
+        "colours": COLOURS,
+        "families": list(FAMILIES),
+    }
     if "record" in values:
         given["record"] = {**values["record"], "drawn": _drawn(values["record"]["link"])}
     return {"values": json.dumps(given)}
@@ -196,7 +202,7 @@ def _shapes() -> "Sequence[FT2Font]":
     from matplotlib import get_data_path
     from matplotlib.ft2font import FT2Font
 
-    return FT2Font(f"{get_data_path()}/fonts/ttf/DejaVuSans.ttf"), FT2Font(str(EAST_ASIAN))
+    return [FT2Font(str(path)) for path in (f"{get_data_path()}/fonts/ttf/DejaVuSans.ttf", *FAMILIES.values())]
 
 
 @cache
