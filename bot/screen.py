@@ -8,10 +8,8 @@ from typing import Any, Literal
 
 from markupsafe import Markup, escape
 
-from bot.labels import WHOLE_WIDTH, fits
+from bot.labels import cut, fits, room
 from bot.taps import Tap, encode
-
-LABEL_LENGTH = WHOLE_WIDTH
 
 MOST_COPIED = 256
 """Characters that a button can copy."""
@@ -92,9 +90,11 @@ def _parted(row: tuple[Button, ...]) -> Iterator[tuple[Button, ...]]:
         del left[: len(taken)]
 
 
-def shortened(label: str, length: int = LABEL_LENGTH) -> str:
-    """A label as plain text, cut with an ellipsis where it is longer than a phone shows."""
+def shortened(label: str, length: int | None = None) -> str:
+    """A label as plain text, cut with an ellipsis: to what a phone shows of it on a button, or to so many characters."""
     words = plain(label)
+    if length is None:
+        return cut(words, room())
     return words if len(words) <= length else words[: length - 1].rstrip() + "…"
 
 

@@ -94,7 +94,7 @@ def show(turn: Turn, asked: SeeInvoice | AtInvoice) -> Screen:
     who = t(
         "The network’s staff read this, and what you leave open they ask you. It is proposed again for your next request."
     )
-    changes = [button(shortened(t(one.name), 24), AskDetail(contribution.id, one.key)) for one in DETAILS]
+    changes = [button(shortened(t(one.name)), AskDetail(contribution.id, one.key)) for one in DETAILS]
     back = (button(t("Back"), SeeContribution(contribution.id)),)
     return Screen(paragraphs(t("<b>Invoice and certificate</b>"), words, who), (*rows(changes, 2), back))
 

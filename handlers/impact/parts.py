@@ -5,7 +5,8 @@ from typing import Any
 
 from bot.impact.figures import ContributionRow, EventRow, Impact, Reach
 from bot.impact.network_figures import REDUCTIONS
-from bot.screen import Button, Picture, Rows, Screen, button, lines, paragraphs, shortened
+from bot.labels import cut, room, width
+from bot.screen import Button, Picture, Rows, Screen, button, lines, paragraphs, plain
 from bot.stale_taps import StaleTap
 from bot.sums import agreeing, whole_percents
 from bot.texts import Texts
@@ -26,7 +27,6 @@ MOST_MEASURES = 8
 """Measures in the lines below the picture, which shows them all."""
 MOST_BESIDE = 2
 """Contributions below their event; all of them are on their own card."""
-LABEL = 33
 
 
 def part(turn: Turn, tap: SeePart) -> Screen:
@@ -90,7 +90,7 @@ def _contributions(turn: Turn, impact: Impact, asked: AskedFigures, page: int) -
         ),
         (
             *(
-                (button(shortened(_named(row.answers, t.money(row.money), t)), SeeContribution(row.contribution_id)),)
+                (button(_named(row.answers, t.money(row.money), t), SeeContribution(row.contribution_id)),)
                 for row in found
             ),
             *neighbours,
@@ -116,11 +116,7 @@ def _events(turn: Turn, impact: Impact, asked: AskedFigures, page: int) -> Scree
         ),
         (
             *(
-                (
-                    button(
-                        shortened(_named(row.answers, t.short_mass(row.counted.total_kg), t)), OpenEvent(row.shown_id)
-                    ),
-                )
+                (button(_named(row.answers, t.short_mass(row.counted.total_kg), t), OpenEvent(row.shown_id)),)
                 for row in found
             ),
             *neighbours,
@@ -192,4 +188,5 @@ def _sums(row: ContributionRow, t: Texts) -> tuple[str, ...]:
 
 def _named(answers: Mapping[str, Any], figure: str, t: Texts) -> str:
     """A name with its figure, which stays when the name is cut."""
-    return f"{shortened(event_name(answers, t), LABEL - len(figure) - 3)} · {figure}"
+    beside = f" · {figure}"
+    return cut(plain(event_name(answers, t)), room() - width(beside)) + beside

@@ -22,7 +22,6 @@ from handlers.taps import Reminders
 
 MOST = 6
 """Moments that are offered at a time."""
-LONGEST_LABEL = 60
 BETWEEN = "~"
 ALL = "all"
 """What is written where all of them may be wanted, behind them."""
@@ -98,5 +97,5 @@ def _label(turn: Turn, moments: Sequence[Moment], *, timed: bool) -> str:
     if timed:
         every = t("{every} at {time}", every=every, time=f"{moment.every.first:%H:%M}")
     if moment.every.until:
-        every = t("{every} until {day}", every=every, day=t.full_date(moment.every.until, turn.today))
-    return shortened(every, LONGEST_LABEL)
+        every = t("{every} until {day}", every=every, day=t.date(moment.every.until))
+    return shortened(every)

@@ -19,6 +19,7 @@ from bot.texts import LANGUAGES
 from bot.turn import World
 from calculators import factors
 from tests.conftest import NOW
+from tests.gallery.measuring import cut_labels
 from tests.gallery.page import page
 from tests.gallery.walk import Seen, walk
 
@@ -61,7 +62,8 @@ def main() -> None:
         RELEASED.write_text(json.dumps(now, ensure_ascii=False, indent=0) + "\n", "utf-8")
     before = json.loads(RELEASED.read_text("utf-8")) if RELEASED.exists() else {}
     PAGE.parent.mkdir(exist_ok=True)
-    PAGE.write_text(page(shown, (name for name, says in now.items() if before.get(name) != says)), "utf-8")
+    cut = cut_labels(one.screen for seen in shown.values() for one in seen)
+    PAGE.write_text(page(shown, (name for name, says in now.items() if before.get(name) != says), cut), "utf-8")
     print(f"{len(now)} screens: file://{PAGE.resolve()}")  # noqa: T201 - where to look
 
 

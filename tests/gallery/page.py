@@ -2,7 +2,7 @@
 
 import base64
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 from pathlib import Path
 
@@ -25,16 +25,20 @@ section { display: grid; grid-auto-flow: column; justify-content: start; gap: .5
 h2 { font: 600 1rem var(--font); margin: 0; } h2 b { color: #b4431f; }
 .phone { width: 390px; padding: .5rem .9rem 1rem; background: var(--ground); color: var(--ink); }
 .phone { font: 1rem/1.4 var(--font); } .phone .keyboard { grid-template-columns: minmax(0, 1fr); }
-.phone .key { min-width: 0; } .phone .key span { overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
+.phone .key { min-width: 0; } .phone .key span { max-width: none; }
+.phone .key span { overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
 .phone .keys { flex-wrap: nowrap; }
 .toast { position: static; display: block; margin-top: .5rem; font-size: .8rem; color: var(--soft); }
 """
 CHANGED = "changed since the last release"
 
 
-def page(shown: Mapping[str, Sequence[Seen]], changed: Iterable[str]) -> str:
-    """The page of what was seen, by language; every language has the same names. `changed` are the names to mark."""
-    changed, languages = set(changed), list(shown)
+def page(shown: Mapping[str, Sequence[Seen]], changed: Iterable[str], cut: Iterable[str] = ()) -> str:
+    """The page of what was seen, by language; every language has the same names.
+
+    `changed` are the names to mark, `cut` the labels that a phone cuts.
+    """
+    changed, cut, languages = set(changed), set(cut), list(shown)
     beside = {language: {one.name: one for one in seen} for language, seen in shown.items()}
     names = [one.name for one in shown[languages[0]]]
     rules = "".join(
@@ -45,15 +49,17 @@ def page(shown: Mapping[str, Sequence[Seen]], changed: Iterable[str]) -> str:
         f'<label><input type="checkbox" id="show-{one}"{" checked" if one != "changed" else ""}> {one}</label>'
         for one in (*languages, *THEMES, "changed")
     )
-    parts = [_part(name, [beside[one][name] for one in languages], languages, name in changed) for name in names]
+    parts = [_part(name, [beside[one][name] for one in languages], languages, name in changed, cut) for name in names]
     return (
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Gallery</title><style>{_dress()}{OWN}{rules}</style>'
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Gallery</title><style>{dress()}{OWN}{rules}</style>'
         f"<body><nav><strong>{len(names)} screens</strong>{boxes}</nav>{''.join(parts)}"
     )
 
 
-def _part(name: str, seen: Sequence[Seen], languages: Sequence[str], changed: bool) -> str:
+def _part(name: str, seen: Sequence[Seen], languages: Sequence[str], changed: bool, cut: Set[str]) -> str:
     wrong = [f"{rule}: {what}" for one in seen for rule, what in faults(one.screen)]
+    labels = (button.label for one in seen for row in one.screen.buttons for button in row)
+    wrong += [f"cut: {label}" for label in labels if label in cut]
     mark = f" <b>{CHANGED}</b>" if changed else ""
     found = f"<p><b>{escape('; '.join(wrong))}</b></p>" if wrong else ""
     phones = "".join(
@@ -74,12 +80,17 @@ def message(screen: Screen) -> str:
         inside = f'<span class="card"><span class="card-title">{escape(screen.document.name)}</span></span>'
     words = str(screen.text).replace("<blockquote expandable>", '<blockquote class="folding" aria-expanded="false">')
     kind = "message from-bot tail" + (" with-photo with-text" if screen.picture else "")
-    keys = "".join(f'<div class="keys">{"".join(map(_key, row))}</div>' for row in screen.buttons)
     return (
         f'<article class="{kind}"><div class="bubble">{inside}<div class="text">{words}</div></div>'
-        f"{f'<div class=keyboard>{keys}</div>' if keys else ''}</article>"
+        f"{keyboard(screen.buttons)}</article>"
         f"{f'<p class=toast>({escape(screen.toast)})</p>' if screen.toast else ''}"
     )
+
+
+def keyboard(laid: Iterable[Iterable[Button]]) -> str:
+    """The buttons below a message; nothing for none."""
+    keys = "".join(f'<div class="keys">{"".join(map(_key, row))}</div>' for row in laid)
+    return f'<div class="keyboard">{keys}</div>' if keys else ""
 
 
 def _key(button: Button) -> Markup:
@@ -95,7 +106,7 @@ def _picture(picture: Picture) -> str:
 
 
 @cache
-def _dress() -> str:
+def dress() -> str:
     """The chat page's own style, whose dark colours are a class here, not the reader's wish."""
     css = (DRESS / "chat.css").read_text("utf-8") + (DRESS / "messages.css").read_text("utf-8")
     dark = re.search(r"@media \(prefers-color-scheme: dark\) \{\s*:root \{(.*?)\}\s*\}", css, re.DOTALL)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from bot.labels import fits
 from bot.screen import Button, Screen, plain
 
 MOST_BUTTONS = 8
@@ -15,11 +14,8 @@ ALIKE = re.compile(r"(?:\S*[^\W\d_]{3,}\S*\s+){2,}\S*[^\W\d_]{3,}")
 
 
 def cut(screen: Screen) -> Iterator[str]:
-    """Labels that Telegram would cut."""
-    for row in screen.buttons:
-        for button in row:
-            if not fits(button.label, len(row)) or "…" in button.label.removesuffix("…"):
-                yield button.label
+    """Labels of which we left something out ourselves; what a phone cuts is measured in `measuring.py`."""
+    yield from (button.label for button in _buttons(screen) if "…" in button.label.removesuffix("…"))
 
 
 def primaries(screen: Screen) -> Iterator[str]:

@@ -1,14 +1,17 @@
 """The walk past every screen, held to the rules: what is known to break one stands in `known.toml`, and nothing else does."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
 
+from bot.labels import cut, fits, room
 from bot.screen import Button, Screen, Style
 from bot.turn import World
+from tests.gallery.measuring import cut_labels
 from tests.gallery.page import page
 from tests.gallery.rules import RULES, faults, untranslated
 from tests.gallery.walk import Seen, walk
@@ -25,6 +28,7 @@ def test_no_screen_breaks_a_rule_of_a_phone(session: Session, world: World) -> N
     for one in (*seen["en"], *seen["fr"]):
         for rule, what in faults(one.screen):
             found[rule].add(what if rule == "cut" else one.name)
+    found["cut"].update(cut_labels(one.screen for one in (*seen["en"], *seen["fr"])))
     english = {one.name: one.screen for one in seen["en"]}
     for one in seen["fr"]:
         if not one.done.startswith(CHOOSES):
@@ -38,7 +42,6 @@ def test_no_screen_breaks_a_rule_of_a_phone(session: Session, world: World) -> N
 @pytest.mark.parametrize(
     ("rule", "rows"),
     [
-        ("cut", [[("Somebody who is not here today, at all, and why", "home", "")]]),
         ("cut", [[("Cut in the… middle", "home", "")]]),
         ("primaries", [[("One", "home", "primary")], [("Two", "home", "primary")]]),
         ("many", [[(f"{number}", "home", "")] for number in range(9)]),
@@ -50,6 +53,20 @@ def test_each_rule_finds_a_screen_that_breaks_it(rule: str, rows: list[list[tupl
     buttons = tuple(tuple(Button(label, action, style=style) for label, action, style in row) for row in rows)
     assert [broken for broken, _ in faults(Screen("Words", buttons))] == [rule]
     assert {*RULES, "untranslated"} == KNOWN.keys()
+
+
+def test_what_fits_by_our_own_count_fits_in_a_browser() -> None:
+    """Rows of one, two and three: labels that just fit, and some that do not."""
+    words = ("iIlj.,;fr", "mWMw%…", "Ne sais pas", "À l’hôtel œuvre €", "0123456789 −→+", "ß€ÄÖÜ ëé Ñ (½)")
+    long = [(start + one) * 9 for one in words for start in ("", "a ")]
+    kept = [[cut(one, room(among))] * among for one in long for among in (1, 2, 3)]
+    assert all(fits(row[0], len(row)) for row in kept)
+    assert not cut_labels(_rows(kept))
+    assert set(cut_labels(_rows([[one] * 2 for one in long]))) == set(long)
+
+
+def _rows(laid: Iterable[Iterable[str]]) -> Iterable[Screen]:
+    return (replace(Screen("Words"), buttons=(tuple(Button(one) for one in row),)) for row in laid)
 
 
 def test_a_line_that_is_the_same_in_both_languages_is_not_translated() -> None:

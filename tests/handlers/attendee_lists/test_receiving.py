@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.documents import make
+from bot.labels import fits
 from bot.screen import button
 from bot.store.models import AnswerChange, AttendeeList, Errand
 from bot.texts import LANGUAGES
@@ -289,4 +290,4 @@ def test_the_worst_list_still_fits_a_card(session: Session, world: World, langua
     ]
     sends(ada, as_xlsx({"S" * 31: rows, "B": [[]], "C": [[]]}))
     assert len(str(ada.screen.text).encode("utf-16-le")) // 2 <= 4096
-    assert all(len(label) <= 34 for label in ada.labels)
+    assert all(fits(label) for label in ada.labels)

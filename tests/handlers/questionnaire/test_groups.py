@@ -66,7 +66,7 @@ def test_a_town_that_could_be_several_is_asked_with_buttons(ada: Chat) -> None:
     at(ada, "origins")
     ada.say("20 from Paris by train, 6 from Springfield flying")
     ada.sees("Springfield: which one do you mean?", "• 20 from Paris, France, by train", "<b>6 from “Springfield”")
-    ada.tap("Springfield (Missouri), United St…")
+    ada.tap("Springfield (Missouri), United States")
     ada.sees("I understood", "6 from Springfield (Missouri), United States, by plane")
 
 

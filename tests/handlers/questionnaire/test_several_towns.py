@@ -59,7 +59,7 @@ def test_a_town_that_could_be_several_or_none_is_asked(ada: Chat) -> None:
     at(ada, "sites")
     ada.say("Springfield 80, Belgium 30, Xyzzyqwv 10")
     ada.sees("Springfield: which one do you mean?")
-    ada.tap("Springfield (Missouri), United St…")
+    ada.tap("Springfield (Missouri), United States")
     ada.sees("Belgium is a country. Which town is it?")
     assert not [label for label in ada.labels if label.startswith("All over")]
     ada.tap("Brussels, Belgium")
