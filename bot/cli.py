@@ -1,5 +1,5 @@
 """The command line, for operators: `residua run`, `web`, `worker`, `sweep`, `invite`, `verify`, `doctor`,
-`migrate`, `flow`; `cli_figures.py` has those that work out figures.
+`migrate`, `flow`; `cli_figures.py` has those that work out figures, `cli_operating.py` those that keep it running.
 
 Each command imports what it needs when it is called, so that `residua estimate` does not wait for Telegram's library.
 """
@@ -18,6 +18,7 @@ import typer
 from bot import log
 from bot.cli_figures import compare_models, estimate, factors
 from bot.cli_members import member
+from bot.cli_operating import backup, restore
 from bot.cli_shared import WRONG_INPUT, given_settings, moment, stop
 from bot.settings import Settings, WrongSetting
 
@@ -292,6 +293,8 @@ def verify(
 
 app.command()(estimate)
 app.command()(compare_models)
+app.command()(backup)
+app.command()(restore)
 
 
 @app.command()

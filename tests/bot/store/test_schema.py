@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 from alembic import command
@@ -13,18 +12,9 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import (
-    JSON,
-    Boolean,
-    Column,
     Connection,
-    DateTime,
     Engine,
-    Integer,
-    LargeBinary,
-    MetaData,
-    Numeric,
     Table,
-    insert,
     select,
     text,
     true,
@@ -43,6 +33,7 @@ from bot.store.invitations import organisation_named
 from bot.store.members import members_by_telegram_id
 from bot.store.models import Base, IncomingUpdate, Member, Notification, Organisation, Project, SentFile, UnitPrice
 from bot.store.notifications import add_notification
+from tests.bot.store.filling import filled
 from tests.news import Rumour
 
 NOW = datetime(2027, 3, 28, 23, 30, tzinfo=UTC)
@@ -141,40 +132,6 @@ REVISIONS = [one.revision for one in SCRIPTS.walk_revisions()]
 """The newest first."""
 STAMPS = [(one, one) for one in REVISIONS[1:]] + [(database.todays_number(old), old) for old in database.FORMER_NUMBERS]
 """Each schema that a database in use may have, and the number it bears: today's, or the one of earlier releases."""
-
-
-def value_for(column: Column[Any]) -> Any:
-    """Anything that the column takes."""
-    if column.foreign_keys or (column.primary_key and isinstance(column.type, Integer)):
-        return 1
-    match column.type:
-        case DateTime():
-            return NOW if column.type.timezone else NOW.replace(tzinfo=None)
-        case Boolean():
-            return False
-        case Integer() | Numeric():
-            return 1
-        case JSON():
-            return {}
-        case LargeBinary():
-            return b"x"
-        case _:
-            return "x"
-
-
-def filled(connection: Connection) -> set[str]:
-    """A row in every table as it is at this revision; the names of the tables."""
-    tables = MetaData()
-    tables.reflect(connection)
-    waiting = {name: table for name, table in tables.tables.items() if name != "alembic_version"}
-    while waiting:
-        for name, table in list(waiting.items()):
-            needed = [column for column in table.columns if not column.nullable]
-            if any(key.column.table.name in waiting for column in needed for key in column.foreign_keys):
-                continue
-            connection.execute(insert(table).values({column.name: value_for(column) for column in needed}))
-            del waiting[name]
-    return set(tables.tables) - {"alembic_version"}
 
 
 @pytest.mark.parametrize(("revision", "stamp"), STAMPS, ids=[stamp for _, stamp in STAMPS])

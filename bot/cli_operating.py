@@ -1,0 +1,71 @@
+"""Commands for whoever keeps the assistant running: `residua backup` and `residua restore`."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli_shared import WRONG_INPUT, given_settings, stop
+
+
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE|FOLDER", help="In a folder it is named by the moment.")],
+    keep: Annotated[int | None, typer.Option(min=1, help="In a folder: how many backups stay, the newest.")] = None,
+) -> None:
+    """Write all that is stored into one new file, its owner's alone; the assistant may go on meanwhile."""
+    from datetime import UTC, datetime
+
+    from bot.operating import backups
+
+    folder = file if file.is_dir() else None
+    if keep and not folder:
+        stop(f"--keep: {file} is no folder.", WRONG_INPUT)
+    to = backups.file_in(folder, datetime.now(UTC)) if folder else file
+    with _said_plainly(to):
+        backups.back_up(given_settings().database, to)
+    typer.echo(f"{to}: {to.stat().st_size:,} bytes.")
+    for gone in backups.forget_all_but(folder, keep) if folder and keep else ():
+        typer.echo(f"{gone}: deleted, for it is older than the last {keep}.")
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What `residua backup` wrote.")],
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Also where the database holds data, which is lost.")
+    ] = False,
+) -> None:
+    """Make the database what it was when the backup was taken, and bring it up to date. Nothing may run meanwhile."""
+    from bot.operating import backups
+
+    with _said_plainly(file):
+        try:
+            backups.restore(given_settings().database, file, replace=replace)
+        except backups.HoldsData:
+            stop(
+                "RESIDUA_DATABASE_URL: the database holds data. Back it up, then say --replace to lose it.", WRONG_INPUT
+            )
+        except backups.InUse:
+            stop("RESIDUA_DATABASE_URL: the database is in use. Stop every `residua` that works on it first.")
+        except backups.NewerBackup:
+            stop(f"{file}: was taken by a newer Residua: update this one.")
+    typer.echo("Restored. Whoever left since, or was taken out, is there again: see to them before you start.")
+
+
+@contextmanager
+def _said_plainly(file: Path) -> Iterator[None]:
+    """Stops with a sentence where the file or the database does not allow it."""
+    from sqlalchemy.exc import DBAPIError
+
+    from bot.operating.postgresql_programs import CannotCopy
+    from bot.store.database import reason
+
+    try:
+        yield
+    except OSError as failure:
+        stop(f"{file}: {failure.strerror}.", WRONG_INPUT)
+    except CannotCopy as why:
+        stop(f"{file}: {why}.")
+    except DBAPIError as failure:
+        stop(f"RESIDUA_DATABASE_URL: the database cannot be opened ({reason(failure)}).")

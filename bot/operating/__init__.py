@@ -1,0 +1,1 @@
+"""What one person needs to run the assistant: see README.md."""
