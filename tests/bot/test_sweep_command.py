@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
+from typer.testing import CliRunner
 
+from bot import cli
 from bot.store import database
 from bot.store.models import ContributionState, Notification
 from bot.store.notifications import add_notification
@@ -147,10 +149,11 @@ def test_a_database_that_is_away_is_one_sentence(tmp_path: Path, command: str) -
     ],
 )
 def test_what_is_missing_is_one_sentence(
-    tmp_path: Path, arguments: list[str], settings: dict[str, str], sentence: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], settings: dict[str, str], sentence: str
 ) -> None:
-    done = residua(*arguments, folder=tmp_path, **settings)
-    assert done.returncode == 2
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(cli.app, arguments, env=settings)
+    assert done.exit_code == 2
     assert done.stderr.startswith(sentence)
     assert done.stderr.count("\n") == 1
 

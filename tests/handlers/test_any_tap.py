@@ -32,7 +32,7 @@ def populated(seeded_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> 
         yield engine
 
 
-@pytest.mark.parametrize("seed", range(int(os.environ.get("RESIDUA_WALKS", "3"))))
+@pytest.mark.parametrize("seed", range(int(os.environ.get("RESIDUA_WALKS", "2"))))
 def test_whatever_is_said_or_tapped_is_answered_and_does_no_harm(populated: Engine, world: World, seed: int) -> None:
     with database.sessions(populated)() as session:
         crowd = Crowd(session, world, large=seed % 2 == 1)
