@@ -79,7 +79,8 @@ def _edition(named: str) -> FactorSet:
             return factors.read(path)
         newest = factors.load()
         table = factors.rows(path.read_text(encoding="utf-8-sig"), newest.valid_until)
-        rows = factors.with_vehicles({**factors.beside(newest.version, path.name), **table})
+        published = {**factors.beside(newest.version, path.name), **table}
+        rows = factors.with_worked_out(published, newest.fast_trains)
     except (OSError, UnicodeDecodeError) as failure:
         raise WrongEdition(f"{named}: {getattr(failure, 'strerror', None) or 'is not text in UTF-8'}.") from None
     except factors.MalformedTable as wrong:

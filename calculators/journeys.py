@@ -4,17 +4,15 @@ from collections.abc import Callable, Hashable, Sequence
 from functools import cache, partial
 
 from calculators.activity import Activities, Activity, Category, Journey, OpenQuestion
-from calculators.factors import FactorSet
+from calculators.factors import OR, FactorSet
 from calculators.usual_travel import Shares
-from calculators.ways import Way
+from calculators.ways import Way, Ways
 
 ROAD, COACH, RAIL, FERRY = 1.3, 1.5, 1.2, 1.3
 """Great circle → distance travelled. None for planes: their factors contain the detour."""
 CAR_OCCUPANCY = 1.6
 TAXI_OCCUPANCY = 1.4
 LONG_HAUL_KM = 3700
-HIGH_SPEED_KM = 200
-"""From here on a train through France is taken to be a TGV."""
 
 CABIN_SHARES: Shares = {"economy": 95, "business": 5}
 TRAM_BUS_SHARES: Shares = {"tram": 50, "bus_city_avg": 50}
@@ -64,7 +62,21 @@ def _unmixed(journey: Journey, factor_set: FactorSet) -> Sequence[Journey]:
         ]
     if journey.mode == "plane" and journey.cabin is None:
         return [journey._replace(cabin=cabin, people=people) for cabin, people in split(journey.people, CABIN_SHARES)]
+    if journey.mode == "train" and len(both := railways(factor_set)(journey.ways.shortest)) > 1:
+        slower, faster = both
+        share = _by_faster_train(journey.ways, factor_set)
+        return [
+            journey._replace(mode=f"{slower}{OR}{faster}", people=journey.people * (1 - share)),
+            journey._replace(mode=f"{faster}{OR}{slower}", people=journey.people * share),
+        ]
     return (journey,)
+
+
+def _by_faster_train(ways: Ways, factor_set: FactorSet) -> float:
+    """The part of some people's kilometres that they travel by the faster of two trains."""
+    share = factor_set.fast_trains.share
+    fast = sum(way.people * way.km * share(way.km) for way in ways.each)
+    return fast / ways.person_km if fast else share(ways.shortest.km)
 
 
 def _single(
@@ -82,7 +94,7 @@ def _factor_key(journey: Journey, factor_set: FactorSet) -> str:
         case "plane":
             return _flight(journey, factor_set)
         case "train":
-            return railways(factor_set)(journey.ways.shortest)
+            return railways(factor_set)(journey.ways.shortest)[0]
         case mode if mode in VEHICLES:
             return grids(mode, factor_set)(journey.ways.shortest)
         case "car":
@@ -146,17 +158,25 @@ def grids(mode: str, factor_set: FactorSet) -> Callable[[Way], str]:
 
 
 @cache
-def railways(factor_set: FactorSet) -> Callable[[Way], str]:
-    """The railway of a way: that of the country people come from, or go to from Luxembourg; at most a TGV to Luxembourg."""
+def railways(factor_set: FactorSet) -> Callable[[Way], tuple[str, ...]]:
+    """The railway of a way: that of the country people come from, or go to from Luxembourg or France.
+
+    Where faster trains run besides it is the one or the other by distance, or both, the slower first.
+    """
+    trains = factor_set.fast_trains
 
     @cache
-    def railway(origin: str | None, destination: str | None, is_far: bool) -> str:
-        ends = {origin, destination}
-        if "FR" in ends and ends <= {"FR", "LU"}:
-            return "train_highspeed_fr" if is_far else "train_regional_fr"
-        return factor_set.of_country("train", destination if origin in ("LU", "FR") else origin)
+    def railway(origin: str | None, destination: str | None) -> tuple[str, ...]:
+        return (factor_set.of_country("train", destination if origin in ("LU", "FR") else origin),)
 
-    return lambda way: railway(way.origin, way.destination, way.km >= HIGH_SPEED_KM)
+    def of(way: Way) -> tuple[str, ...]:
+        both = trains.between.get((way.origin, way.destination))
+        if both is None:
+            return railway(way.origin, way.destination)
+        share = trains.share(way.km)
+        return both if 0 < share < 1 else (both[bool(share)],)
+
+    return of
 
 
 def is_in_luxembourg(way: Way) -> bool:

@@ -5,7 +5,7 @@ The range holds what the event emits with 95 % confidence (two standard deviatio
 - the factors, by their own ±; where the sources lie rather to one side of a row, by what they say is to be expected and
   how far they reach; a short flight may be longer than straight by what one of them adds to each leg. Those that share a
   cause are wrong together: all flights by what non-CO2 effects weigh, all food by the one database it is from, all hotels,
-  and each row with itself.
+  all trains that may be fast or slow ones, and each row with itself.
 - the open questions, by what their answers may plausibly be: `spreads.csv` says by how much an answer moves what it
   touches on average (`shift`), and how far to either side (`plus_minus`), both as parts of its kilograms. They are found
   by drawing answers, not by the factor: an open cabin leaves flights ±15 %, open origins a conference's travel ±180 %.
@@ -26,6 +26,7 @@ from math import hypot, sqrt
 
 from calculators.activity import Category, OpenQuestion
 from calculators.confidence import DEVIATIONS, ends
+from calculators.factors import OR
 from calculators.lines import Line
 
 BAND_ERROR = 0.2
@@ -86,6 +87,8 @@ def cause(line: Line) -> str:
         return "stated"
     if line.factor.startswith("flight_"):
         return "flights"
+    if OR in line.factor:
+        return "trains"
     if line.category is Category.CATERING:
         return "food"
     return "hotels" if line.category is Category.STAYS else line.factor

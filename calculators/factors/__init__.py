@@ -1,6 +1,7 @@
 """Emission factors as dated data, a folder a version: `factors.csv` with one factor a row and its source, from 2026.2 on
 `electricity.csv` with those under another licence, `factor_set.toml` with the days for which they are valid,
-`fallbacks.toml` with what stands in for a row that is missing, `zones.toml` with the states that have a grid of their own.
+`fallbacks.toml` with what stands in for a row that is missing, `zones.toml` with the states that have a grid of their own,
+`trains.toml` with the countries between which fast trains run.
 
 Where the rows come from, what they include and how far to trust them is in `README.md` beside the table.
 """
@@ -14,7 +15,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from math import isfinite
+from math import inf, isfinite
 from types import MappingProxyType
 
 from calculators.confidence import around
@@ -35,6 +36,11 @@ BY_GRID = "travel_by_grid"
 """The category of the rows that are worked out here: an electric vehicle on the grid of each country, or of a state's own."""
 _KWH_ROW = re.compile(r"(\w+)_kwh_p?km")
 """The rows that say what an electric vehicle uses; `…_making` beside each is what making it adds."""
+
+BY_EITHER_TRAIN = "travel_by_either_train"
+"""The category of the rows that are worked out here: a train where a faster or a slower one runs beside it."""
+OR = "_or_"
+"""In the key of such a row, between the train that it is and the other."""
 
 PREFIXES: Mapping[str, str] = MappingProxyType({"electricity": "elec", "hotel": "hotel", "train": "train"})
 """How the keys of the kinds begin that have a row for each country."""
@@ -90,6 +96,27 @@ class Factor:
         return f"{self.publisher}, {self.source} ({self.year})"
 
 
+@dataclass(frozen=True, slots=True)
+class FastTrains:
+    """Where fast trains run beside slower ones: the keys of both (slower, faster) by pair of countries, either way round.
+
+    Up to `from_km` (great circle) one takes the slower, from `all_km` on the faster, in between ever more of the latter.
+    """
+
+    from_km: float
+    all_km: float
+    between: Mapping[tuple[str | None, str | None], tuple[str, str]]
+
+    def share(self, km: float) -> float:
+        """The part of those who come that far by train who take the faster."""
+        if km >= self.all_km:
+            return 1.0
+        return (km - self.from_km) / (self.all_km - self.from_km) if km > self.from_km else 0.0
+
+
+NO_FAST_TRAINS = FastTrains(inf, inf, MappingProxyType({}))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class FactorSet:
     """A version of the factor table and the days for which it is the one to use (both inclusive)."""
@@ -99,6 +126,7 @@ class FactorSet:
     valid_until: date
     factors: Mapping[str, Factor]
     fallbacks: Mapping[str, Mapping[str, str]]
+    fast_trains: FastTrains
     electric: frozenset[str] = frozenset()  # the vehicles that have a row for every grid
     zones: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # rows by country and by state within it
 
@@ -136,7 +164,7 @@ class FactorSet:
     @property
     def published(self) -> tuple[Factor, ...]:
         """The rows of the tables, without those that are worked out of them."""
-        return tuple(row for row in self.factors.values() if row.category != BY_GRID)
+        return tuple(row for row in self.factors.values() if row.category not in (BY_GRID, BY_EITHER_TRAIN))
 
     def is_valid_on(self, day: date) -> bool:
         return self.valid_from <= day <= self.valid_until
@@ -192,23 +220,27 @@ def read(folder: Traversable) -> FactorSet:
     tables = [text(name) for name in TABLES if (folder / name).is_file()]
     validity = tomllib.loads(text("factor_set.toml"))
     published = {key: row for table in tables for key, row in rows(table, validity["valid_until"]).items()}
+    trains = _fast_trains(text("trains.toml")) if (folder / "trains.toml").is_file() else NO_FAST_TRAINS
     return FactorSet(
         version=validity["version"],
         valid_from=validity["valid_from"],
         valid_until=validity["valid_until"],
-        factors=MappingProxyType(with_vehicles(published)),
+        factors=MappingProxyType(with_worked_out(published, trains)),
         fallbacks=tomllib.loads(text("fallbacks.toml")),
+        fast_trains=trains,
         zones=tomllib.loads(text("zones.toml")) if (folder / "zones.toml").is_file() else {},
         electric=frozenset(kwh[1] for kwh in map(_KWH_ROW.fullmatch, published) if kwh),
     )
 
 
-def with_vehicles(published: Mapping[str, Factor]) -> dict[str, Factor]:
-    """The rows with those of electric vehicles on every grid beside them: kilowatt-hours × the grid + the making.
+def with_worked_out(published: Mapping[str, Factor], trains: FastTrains) -> dict[str, Factor]:
+    """The rows with those beside them that are worked out of them. Raises MalformedTable where one of these is missing."""
+    return {**published, **_vehicles(published), **_either_train(published, trains)}
 
-    Raises MalformedTable where a vehicle lacks one of its two rows.
-    """
-    found = dict(published)
+
+def _vehicles(published: Mapping[str, Factor]) -> dict[str, Factor]:
+    """Those of electric vehicles on every grid: kilowatt-hours × the grid + the making."""
+    found = {}
     grids = [row for key, row in published.items() if key.startswith((_GRID, _ZONE)) and not row.alternate]
     for key, kwh in published.items():
         if is_kwh := _KWH_ROW.fullmatch(key):
@@ -245,6 +277,46 @@ def _vehicle(vehicle: str, kwh: Factor, grid: Factor, making: Factor) -> Factor:
         confidence="derived",
         review=min(kwh.review, grid.review, making.review),
     )
+
+
+def _fast_trains(table: str) -> FastTrains:
+    said = tomllib.loads(table)
+    between = {tuple(pair.split("-")): (slower, faster) for pair, (slower, faster) in said["between"].items()}
+    return FastTrains(said["from_km"], said["all_km"], between | {(b, a): rows for (a, b), rows in between.items()})
+
+
+def _either_train(published: Mapping[str, Factor], trains: FastTrains) -> dict[str, Factor]:
+    """The rows of both trains for where either may be taken: their values, and a range from the lowest to the highest of both."""
+    found: dict[str, Factor] = {}
+    for pair in set(trains.between.values()) if trains.from_km < trains.all_km else ():
+        if missing := set(pair) - published.keys():
+            raise MalformedTable(f"no row “{missing.pop()}”, which is a fast train or the one beside it.")
+        both = [published[key] for key in pair]
+        low, high = min(map(_low, both)), max(map(_high, both))
+        for row, other in (both, reversed(both)):
+            mean, plus_minus = around(low, high)
+            key = f"{row.key}{OR}{other.key}"
+            found[key] = replace(
+                row,
+                key=key,
+                category=BY_EITHER_TRAIN,
+                label=f"{row.label}, {trains.from_km:g} to {trains.all_km:g} km",
+                uncertainty=plus_minus / row.kg_co2e_per_unit,
+                shift=mean / row.kg_co2e_per_unit - 1,
+                low=low,
+                high=high,
+                judged=True,
+                boundary=f"{row.boundary}; or {other.key}, hence the range",
+            )
+    return found
+
+
+def _low(row: Factor) -> float:
+    return row.kg_co2e_per_unit * (1 - row.uncertainty) if row.low is None else row.low
+
+
+def _high(row: Factor) -> float:
+    return row.kg_co2e_per_unit * (1 + row.uncertainty) if row.high is None else row.high
 
 
 def beside(version: str, name: str) -> dict[str, Factor]:

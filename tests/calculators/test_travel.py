@@ -1,14 +1,16 @@
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
-from calculators import usual_travel
+from calculators import factors, usual_travel
 from calculators.activity import Activities, Activity, Journey, OpenQuestion
+from calculators.answers import read
 from calculators.factors import FactorSet
-from calculators.footprint import Footprint
-from calculators.geography import Place, UnknownPlace
+from calculators.footprint import Footprint, estimate
+from calculators.geography import Gazetteer, Place, UnknownPlace
 from calculators.journeys import CAR_OCCUPANCY, TRAM_BUS_SHARES, by
 
 Document = dict[str, Any]
@@ -130,7 +132,8 @@ def test_the_figure_without_non_co2_uses_the_twins(nothing_but: NothingBut, foot
         ("Metz, FR", "Luxembourg, LU", "train_regional_fr"),
         ("Cologne, DE", "Luxembourg, LU", "train_de"),
         ("Belval, LU", "Luxembourg, LU", "train_lu"),
-        ("London, GB", "Luxembourg, LU", "train_uk"),
+        ("London, GB", "Luxembourg, LU", "train_eurostar"),  # there is no other train under the sea
+        ("Paris, FR", "London, GB", "train_eurostar"),
         ("Warsaw, PL", "Luxembourg, LU", "train_eu_avg"),
         ("Luxembourg, LU", "Paris, FR", "train_highspeed_fr"),
         ("Luxembourg, LU", "Cologne, DE", "train_de"),
@@ -143,6 +146,28 @@ def test_the_train_is_the_railway_of_the_way(
 ) -> None:
     group = {"people": 1, "from": start, "mode": "train"}
     assert activities_of(nothing_but(place=end, travel=[group]))[0].factor == factor
+
+
+@pytest.mark.parametrize("version", factors.versions())
+def test_a_kilometre_more_never_makes_a_train_journey_much_lighter(
+    nothing_but: NothingBut, atlas: Gazetteer, version: str
+) -> None:
+    def kilograms(km: float) -> tuple[float, float, float]:
+        group = {"people": 1, "from": "Paris, FR", "one_way_km": km, "mode": "train", "one_way": True}
+        found = estimate(read(nothing_but(travel=[group])), factors.load(version), atlas)
+        return found.total_kg, found.low_kg, found.high_kg
+
+    slower, faster = 0.02769, 0.00293
+    if version == "2026.1":  # as it was worked out then
+        assert [kilograms(km)[0] for km in (199, 200)] == pytest.approx([199 * slower, 200 * faster])
+        return
+    expected = [100 * slower, 150 * (slower + faster) / 2, 190 * (0.1 * slower + 0.9 * faster), 200 * faster]
+    assert [kilograms(km)[0] for km in (100, 150, 190, 200)] == pytest.approx(expected)
+    every = [kilograms(km)[0] for km in range(90, 220)]
+    assert min(after / before for before, after in pairwise(every)) > 0.9
+    for km in (101, 150, 199):
+        _, low, high = kilograms(km)
+        assert low <= km * faster < km * slower <= high
 
 
 @pytest.mark.parametrize(
