@@ -34,7 +34,10 @@ BORROWED: Final = frozenset(
 """Meanings whose words are understood in a sentence of another language."""
 ALIKE: Final = "not_"
 """Before a meaning: words that only look as if they meant it."""
-DENYING: Final = frozenset({"nil", "not", "nomore", "noneof", "noother", "harmless", "unavoidable", "conscience"})
+DENYING: Final = frozenset(
+    {"nil", "not", "nomore", "noneof", "noother", "harmless", "unavoidable", "conscience"}
+    | {"asif", "owesnot", "unseen", "asbefore"}
+)
 """Meanings that hold a denial, which then belongs to the claim."""
 _WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|\w+|%|€")
 _GROUP: Final = re.compile(r"\(([^()]*)\)")
