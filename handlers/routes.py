@@ -123,6 +123,7 @@ ROUTES: tuple[Route, ...] = (
     on(told.LeaveLineOut, briefs.leave_out),
     on(told.ComesFrom, briefs.comes_from),
     on(told.LeaveGroupOut, briefs.leave_group_out),
+    on(told.TakeAsked, briefs.take_asked),
     on(told.BriefRight, briefs.right),
     on(told.ItsName, briefs.its_name),
     on(told.HelpReading, helping.agree),

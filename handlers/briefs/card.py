@@ -20,6 +20,7 @@ from handlers.briefs.taps import (
     Pick,
     SeeBrief,
     SeeLine,
+    TakeAsked,
     TakeInvited,
 )
 from handlers.event.briefs.brief import Finding
@@ -87,6 +88,12 @@ def told_of(turn: Turn) -> str:
     return next((one["told"] for one in turn.member.offered if "told" in one), "")
 
 
+def asked_of(turn: Turn) -> list[Finding]:
+    """What may be meant of questions that have no answer yet, and is taken only by a tap."""
+    asked, answers = [Finding(**one["asked"]) for one in turn.member.offered if "asked" in one], answers_of(turn)
+    return [one for one in asked if one.question not in answers and QUESTIONS[one.question].when(answers)]
+
+
 def invited_of(turn: Turn) -> tuple[int, int] | None:
     """How many people are invited and have not declined, and how many have; None where it is clear how many take part."""
     found = next(((one["invited"], one["declined"]) for one in turn.member.offered if "invited" in one), None)
@@ -124,6 +131,7 @@ def everything(turn: Turn, notice: str = "") -> Screen:
             notice,
             lines(t("I understood:"), *(_quoted_line(turn, one) for one in found), _groups_line(turn)),
             _asked(turn),
+            _may_be_meant(turn),
             t("By the invitation {people}. They do not count unless you say so.", people=invited) if invited else "",
             t("I did not understand {words}.", words=unread) if unread else "",
             _may_it_help(turn),
@@ -132,6 +140,7 @@ def everything(turn: Turn, notice: str = "") -> Screen:
         (
             *_of_groups(turn, here),
             (first(t("All right"), BriefRight(here)),),
+            *_of_asked(turn, here),
             *rows(each, 1),
             *_of_invited(turn, here),
             *(((button(t("Let a language model help reading"), HelpReading(here)),),) if told_of(turn) else ()),
@@ -199,6 +208,29 @@ def _of_groups(turn: Turn, here: int) -> Rows:
     """Where those may come from whose town is not clear."""
     towns = [button(shortened(label), ComesFrom(here, at)) for at, (label, _) in enumerate(towns_offered(turn))]
     return (*rows(towns, 1), (button(turn.t("Leave it out"), LeaveGroupOut(here)),)) if towns else ()
+
+
+def _may_be_meant(turn: Turn) -> str:
+    asked, t = asked_of(turn), turn.t
+    return (
+        lines(t("Is this meant? It counts only if you say so."), *(_quoted_line(turn, one) for one in asked))
+        if asked
+        else ""
+    )
+
+
+def _of_asked(turn: Turn, here: int) -> Rows:
+    """That this is meant, of what is not sure."""
+    t = turn.t
+    labels = [
+        t(
+            "{question}: {answer}?",
+            question=QUESTIONS[one.question].called(t),
+            answer=QUESTIONS[one.question].kind.words(one.value, t),
+        )
+        for one in asked_of(turn)
+    ]
+    return rows([button(shortened(label), TakeAsked(here, at)) for at, label in enumerate(labels)], 1)
 
 
 def _of_invited(turn: Turn, here: int) -> Rows:

@@ -81,7 +81,7 @@ def came(turn: Turn, _current: object) -> Screen | None:
     rest = [words for words in unread if words not in about["unread"]]
     kept = [Finding(**one) for one in turn.member.offered if "question" in one]
     asked = [one for one in turn.member.offered if "groups" in one]
-    invited = [one for one in turn.member.offered if "invited" in one]
+    invited = [one for one in turn.member.offered if "invited" in one or "asked" in one]
     turn.member.offered = [{"unread": [*rest, *more.unread]}, *invited, *card.in_order([*kept, *more.findings]), *asked]
     return card.at_hand(turn, at)
 

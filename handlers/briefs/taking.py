@@ -21,6 +21,7 @@ from handlers.briefs.taps import (
     Pick,
     SeeBrief,
     SeeLine,
+    TakeAsked,
 )
 from handlers.event.answering import begun, meant, store
 from handlers.event.briefs.brief import Brief, Finding, read
@@ -147,6 +148,15 @@ def comes_from(turn: Turn, tap: ComesFrom) -> Screen:
     return _from(turn, towns[tap.value][1])
 
 
+def take_asked(turn: Turn, tap: TakeAsked) -> Screen:
+    """What was not sure is meant."""
+    _still(turn, tap.shown)
+    asked = card.asked_of(turn)
+    if tap.value >= len(asked):
+        raise StaleTap
+    return changed(turn, [asked[tap.value]])
+
+
 def leave_group_out(turn: Turn, tap: LeaveGroupOut) -> Screen:
     """The people are left out whose town is not clear."""
     _still(turn, tap.shown)
@@ -198,9 +208,9 @@ def typed(turn: Turn, at: AtBrief) -> Screen | Onward:
     if card.asked_where_from(turn) is not None and (place := turn.world.places.find_address(text)):
         return _from(turn, {"from": town_value(place)})
     brief = read(turn, text, card.answers_of(turn))
-    if not (brief.findings or brief.groups):
+    if not (brief.findings or brief.groups or brief.asked):
         return card.everything(turn, t("I did not understand {words}.", words=t("“{words}”", words=text[:200])))
-    changed(turn, brief.findings, brief.unread)
+    changed(turn, brief.findings, brief.unread, brief.asked)
     if brief.groups:
         _wait_for(turn, brief.groups, brief.groups_quote)
     helping.goes_on(turn, text, brief.unread)
@@ -242,20 +252,24 @@ def begin(turn: Turn, text: str, brief: Brief, also: Sequence[Value] = ()) -> Sc
 
 def _wait(turn: Turn, at: At, brief: Brief, also: Sequence[Value] = ()) -> None:
     go(turn, at)
-    asked = [{"groups": list(brief.groups), "quote": brief.groups_quote}] if brief.groups else []
-    turn.member.offered = [*also, {"unread": list(brief.unread)}, *map(asdict, brief.findings), *asked]
+    groups = [{"groups": list(brief.groups), "quote": brief.groups_quote}] if brief.groups else []
+    asked = [{"asked": asdict(one)} for one in brief.asked]
+    turn.member.offered = [*also, {"unread": list(brief.unread)}, *map(asdict, brief.findings), *groups, *asked]
 
 
-def changed(turn: Turn, findings: Sequence[Finding], unread: Sequence[str] = ()) -> Screen:
-    """With these lines in place of those about the same questions."""
+def changed(
+    turn: Turn, findings: Sequence[Finding], unread: Sequence[str] = (), asked: Sequence[Finding] = ()
+) -> Screen:
+    """With these lines in place of those about the same questions; what is newly `asked` replaces what was."""
     kept = [Finding(**one) for one in turn.member.offered if "question" in one]
-    asked = [
+    groups = [
         one for one in turn.member.offered if "groups" in one and all(each.question != ORIGINS.id for each in findings)
     ]
+    open_ = [{"asked": asdict(one)} for one in asked] or [one for one in turn.member.offered if "asked" in one]
     told = card.told_of(turn)
     head = {"unread": [*card.unread_of(turn), *unread], **({"told": told} if told else {})}
     invited = [one for one in turn.member.offered if "invited" in one]
-    return _keep(turn, [head, *invited, *card.in_order([*kept, *findings]), *asked])
+    return _keep(turn, [head, *invited, *card.in_order([*kept, *findings]), *groups, *open_])
 
 
 def _keep(turn: Turn, offered: Sequence[Value]) -> Screen:

@@ -75,6 +75,14 @@ class TakeInvited(Tap):
     shown: Shown
 
 
+@tap("brief_meant")
+class TakeAsked(Tap):
+    """What was asked, for something beside it was not understood, is meant."""
+
+    shown: Shown
+    value: Position
+
+
 @tap("brief_help", binds=True)
 class HelpReading(Tap):
     """A language model may help, with this and from now on."""

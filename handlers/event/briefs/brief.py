@@ -8,7 +8,8 @@ from typing import Final
 
 from bot.turn import Turn
 from bot.words import table
-from handlers.event.briefs import attendances, finding, sorts, whereabouts
+from handlers.event.briefs import accounted, attendances, finding, sorts, whereabouts
+from handlers.event.briefs.asides import asides
 from handlers.event.briefs.finding import Found
 from handlers.event.briefs.passage import LONGEST, Passage, known
 from handlers.event.briefs.taken_back import between_fillers, corrections, replaced, taken_back
@@ -26,6 +27,7 @@ TELLING = ("kind", "participants", "online_participants", "place", "first_day")
 FEWEST = 2
 """Answers in what tells of an event."""
 MOST_UNREAD = 6
+MOST_ASKED = 4
 LONGEST_STAY = 7
 """Nights."""
 LONGEST_UNREAD = 60
@@ -48,18 +50,21 @@ class Brief:
     """What was understood, in the order in which it is asked, and what was not, as it was typed.
 
     `groups` are people of whom something is still to be asked, with all others who were named; `groups_quote` are the words
-    they came from.
+    they came from. `asked` is what may be meant of questions that have no finding: something beside it was not understood,
+    or takes it back, or says something else.
     """
 
     findings: Sequence[Finding]
     unread: Sequence[str]
     groups: Sequence[Group] = ()
     groups_quote: str = ""
+    asked: Sequence[Finding] = ()
 
     @property
     def tells_of_an_event(self) -> bool:
         """Whether it is more than an answer to one question."""
-        return len(self.findings) >= FEWEST and any(one.question in TELLING for one in self.findings)
+        told = {one.question for one in (*self.findings, *self.asked)}
+        return bool(self.findings) and len(told) >= FEWEST and any(one in TELLING for one in told)
 
 
 NOTHING_ELSE: Final[Answered] = MappingProxyType({})
@@ -81,6 +86,9 @@ class Reading:
         self.spans: list[tuple[int, int]] = []
         self.heard: list[tuple[int, int]] = []
         self.found: dict[str, Finding] = {}
+        self.where: dict[str, tuple[int, int]] = {}
+        self.asked: list[Finding] = []
+        self.asides = asides(Passage(text))
         self.corrections = corrections(text)
         self.back = taken_back(text, self.corrections)
         self.doubtful = set(self.back.doubtful)
@@ -97,6 +105,7 @@ class Reading:
         self.spans += said_not
         self.heard += said_not
         self._take(finding.names, hide=True)
+        self.spans += self.asides
         self._take(finding.labels)
         self._take(lambda passage: whereabouts.days(passage, self._is_day), hide=True)
         self._take(sorts.kinds)
@@ -111,10 +120,34 @@ class Reading:
         where = {"place", "remote_participants"} & self.found.keys() or self.answered.get("kind") == "online"
         if not where and finding.is_online(Passage(self.text)):
             self.found.pop("participants", None)  # on site, where?
+        self._ask_what_is_not_accounted_for()
         makes_sense = [one for one in self.found.values() if QUESTIONS[one.question].when(self.answered)]
         findings = sorted(makes_sense, key=lambda one: ORDER.index(one.question))
         unread = [*self.unread(), *(self.text[start:end].strip(" ,;:\n")[:LONGEST_UNREAD] for start, end in said_not)]
-        return Brief(findings, unread[:MOST_UNREAD], self.groups, self.groups_quote)
+        return Brief(findings, unread[:MOST_UNREAD], self.groups, self.groups_quote, self._may_be_meant())
+
+    def _ask_what_is_not_accounted_for(self) -> None:
+        """A value is taken only if all that stands around it is accounted for; else it is asked."""
+        passage = Passage(self.text)
+        understood = [*self.heard, *self.asides]
+        known = {at for at, word in enumerate(passage.words) if any(one <= word.start < end for one, end in understood)}
+        for question, span in self.where.items():
+            if question in self.found and accounted.in_doubt(passage, question, span, known.__contains__):
+                self.asked.append(self.found.pop(question))
+
+    def _may_be_meant(self) -> list[Finding]:
+        """What is asked, each value once: of no question that is answered, nor of one that makes no sense beside the answers."""
+        open_ = [
+            one
+            for one in self.asked
+            if one.question not in self.found and one.question in self.doubtful | self.where.keys()
+        ]
+        each = {
+            (one.question, str(one.value)): one
+            for one in reversed(open_)
+            if QUESTIONS[one.question].when(self.answered)
+        }
+        return sorted(each.values(), key=lambda one: ORDER.index(one.question))[:MOST_ASKED]
 
     def _doubt_few_nights(self) -> None:
         """Two nights are of each of those who stay, or of all together."""
@@ -187,6 +220,7 @@ class Reading:
             about = self._meant(passage, [one for one in found if self._asked_of(one) == question])
             if not about:
                 self.doubtful.add(question)
+                self._ask(passage, [one for one in found if self._asked_of(one) == question], question)
                 continue
             readings = [(one, value) for one in about if (value := self.value(passage, one, question)) is not None]
             labelled = [one for one in readings if one[0].labelled]
@@ -196,18 +230,27 @@ class Reading:
             known = [self.found[question].value] if question in self.found else []
             if any(value != readings[0][1] for value in (*known, *(value for _, value in readings))):
                 self.doubtful.add(question)
-                self.found.pop(question, None)
+                self.asked += [self.found.pop(question)] if question in self.found else []
+                self._ask(passage, [one for one, _ in readings], question)
                 continue
             one, value = readings[0]
             self.heard += _characters(passage, [each for each, _ in readings])
             self.found[question] = Finding(question, value, self._quote(passage, one))
+            (self.where[question],) = _characters(passage, [one])
             beside = getattr(QUESTIONS[question].kind, "beside", None)
             if beside:
                 for also, length in beside(self._saying(one.said or passage.quote(one.start, one.end))).items():
                     if also not in self.doubtful:
                         self.found.setdefault(also, Finding(also, length, self._quote(passage, one)))
+                        self.where.setdefault(also, self.where[question])
             if hide or one.labelled:
                 self.spans += _characters(passage, [each for each, _ in readings])
+
+    def _ask(self, passage: Passage, found: Sequence[Found], question: str) -> None:
+        for one in found:
+            value = self.value(passage, one, question)
+            if value is not None:
+                self.asked.append(Finding(question, value, self._quote(passage, one)))
 
     def _quote(self, passage: Passage, found: Found) -> str:
         """As it was typed, with what was taken out of it."""

@@ -41,7 +41,8 @@ class Pointed:
 def read_quotes(turn: Turn, text: str, quotes: Sequence[tuple[str, str]], known: Answered) -> Brief:
     """What these quotes add to what is `known` of an event, and what of the text is still not understood."""
     reading = Reading(turn, text[:LONGEST], known)
-    own = {one.question for one in reading.brief().findings} | reading.doubtful
+    brief = reading.brief()
+    own = {one.question for one in (*brief.findings, *brief.asked)} | reading.doubtful
     passage = Passage(reading.text)
     order = [one.id for one in flow.FLOW]
     open_ = [one for one in quotes if one[0] in order and one[0] not in known and one[0] not in own]

@@ -121,6 +121,46 @@ def test_in_doubt_it_is_asked_later(world: World, typed: str, question: str) -> 
     assert question not in {one.question for one in read(member_writes(world, "en"), typed).findings}
 
 
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("Workshop in Belval on 3 March, 24 seats, we might be 26", ("participants", 24)),
+        ("Workshop in Belval on 3 March, we turned away 80 people", ("participants", 80)),
+        ("Atelier à Belval le 3 mars, on sera 32 (34 avec les stagiaires)", ("participants", 32)),
+        ("Workshop in Belval am 3. März, 500 Gäste eingeladen", ("participants", 500)),
+        ("Workshop zu Belval den 3. Mäerz, 30 Leit hu sech beschwéiert", ("participants", 30)),
+        ("Workshop for 20 people on 3 March, in Belval or in Metz", ("place", "Metz, FR")),
+        ("Workshop on 3 March, probably in Belval", ("place", "Belval, LU")),
+        ("Atelier pour 20 personnes, peut-être à Belval", ("place", "Belval, LU")),
+        ("Workshop in Belval, 30 Personen, voraussichtlich am 3. März", ("first_day", "2027-03-03")),
+        ("Workshop fir 20 Leit, vläicht zu Belval", ("place", "Belval, LU")),
+    ],
+)
+def test_what_something_speaks_against_is_asked_and_not_taken(
+    world: World, typed: str, asked: tuple[str, object]
+) -> None:
+    brief = read(member_writes(world, "en"), typed)
+    assert asked in [(one.question, one.value) for one in brief.asked]
+    assert asked[0] not in {one.question for one in brief.findings}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Workshop in Belval on 3 June 2027, 45 people, room 4.12, fee 20 €",
+        "Workshop in Belval on 3 June 2027, 45 people. The hall seats 300. Tel. +352 26 12 34 56",
+        "Atelier à Belval le 3 juin 2027, 45 personnes, salle 203, budget 9 500 € HTVA, la salle peut accueillir 80 personnes",
+        "Workshop in Belval am 3. Juni 2027, 45 Personen zu 48 €, der Saal fasst 90, Raum B 12, Handy 0171 2345678",
+        "Workshop zu Belval den 3. Juni 2027, 45 Leit, Sall 3.07, Plaz fir 90, GSM: 691 234 567",
+    ],
+)
+def test_prices_rooms_and_telephones_are_no_answers_and_cast_no_doubt(world: World, typed: str) -> None:
+    brief = read(member_writes(world, "en"), typed)
+    answers = {one.question: one.value for one in brief.findings}
+    assert answers == {"kind": "workshop", "first_day": "2027-06-03", "place": "Belval, LU", "participants": 45}
+    assert brief.asked == []
+
+
 def test_a_number_behind_a_day_is_no_year(world: World) -> None:
     brief = read(member_writes(world, "en"), "Workshop in Belval, 3 March, 28 people")
     answers = {one.question: one.value for one in brief.findings}

@@ -1,0 +1,120 @@
+"""Whether all that stands around a value is accounted for: no word beside it says something that nobody has understood.
+
+“80 people” counts those who take part; “we turned away 80 people” does not, nor does “80 people, we might be 90”. So a number is
+taken only if each word of its own part of the clause was understood, is a filler, or is what another number counts, and if no
+number is left in its sentence that may be meant in its place. Around a day or a town stand names and topics that nobody
+can list: there only words that cast doubt count.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from bot.words import table
+from handlers.event.briefs.finding import AND, ARTICLES, SAID, pieces
+from handlers.event.briefs.passage import Passage, known
+from handlers.reading import vocabulary
+
+Span = tuple[int, int]
+"""Characters of the text."""
+SENTENCE = re.compile(r"[!?\n]|(?:(?<=[^\W\d]{2})|(?<=\d{4}))\.\s+(?=[^\W\d_])")
+YEARS = range(1990, 2100)
+
+
+def in_doubt(passage: Passage, question: str, said: Span, heard: Callable[[int], bool]) -> bool:
+    """Whether something beside what was `said` speaks against it; `heard` tells of a position whether its word was understood."""
+    beside = [here for here in _beside(passage, said) if not heard(here)]
+    if question in NUMBERS:
+        unknown = any(_says_something(passage, here) for here in beside)
+        return unknown or (question in PEOPLE and any(_rivals(passage, said, heard)))
+    return question in BY_NAME and any(passage.at(here, TENTATIVE) for here in beside)
+
+
+def _rivals(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
+    """Numbers of the same sentence that count nothing, and may count what was `said`: `24 seats, we might be 26`."""
+    for here, word in enumerate(passage.words):
+        if (
+            word.text[0].isdigit()
+            and not heard(here)
+            and _same_sentence(passage, said, here)
+            and _is_bare(passage, here)
+        ):
+            yield here
+
+
+def _beside(passage: Passage, said: Span) -> list[int]:
+    """The words of its clause, without those that an “and” parts from it."""
+    at = [here for here, word in enumerate(passage.words) if said[0] <= word.start < said[1]]
+    return [here for piece in pieces(passage) if piece.start <= at[-1] and at[0] < piece.stop for here in piece]
+
+
+def _is_bare(passage: Passage, here: int) -> bool:
+    """Whether a number counts nothing that is named, and is neither a day, nor an hour, nor of those who were counted before."""
+    words, text = passage.words, passage.text
+    word = words[here]
+    if word.number is None or word.number in YEARS or text[word.end : word.end + 1] in (".", ":", "h", "%", "/"):
+        return False
+    if re.search(r"[:h./-]$", text[: word.start]) or passage.before(here, BEFORE_DAYS):
+        return False
+    clause = passage.clause_of(here)
+    if any(passage.at(at, SAID["deadline"]) or passage.at(at, AMONG) for at in range(clause.start, here)):
+        return False
+    behind = here + 1
+    return behind >= clause.stop or passage.at(behind, NO_NOUNS) > 0
+
+
+def _same_sentence(passage: Passage, said: Span, here: int) -> bool:
+    word = passage.words[here]
+    between = (
+        passage.text[word.end - 2 : said[0] + 1] if word.start < said[0] else passage.text[said[1] - 4 : word.start + 1]
+    )
+    return not SENTENCE.search(between)
+
+
+def _says_something(passage: Passage, here: int) -> bool:
+    """Whether a word is none of those that change nothing, nor what another number counts."""
+    words = passage.words
+    word = words[here]
+    if word.said in DOUBTFUL:
+        return True
+    if not word.text[0].isalpha() or len(word.said) == 1 or passage.at(here, ACCOUNTED) or word.said in ACCOUNTED:
+        return False
+    return here == 0 or not (words[here - 1].text[0].isdigit() and words[here - 1].clause == word.clause)
+
+
+NUMBERS = ("participants", "online_participants", "remote_participants", "nights", "area")
+PEOPLE = ("participants", "online_participants")
+BY_NAME = ("first_day", "days", "place")
+TENTATIVE, DOUBTFUL = SAID["tentative"], SAID["tentative"] | SAID["doubtful"]
+AMONG = known(table("small_words")["among"])
+BEFORE_DAYS = known(table("when")["on"]) | SAID["numbered"]
+NO_NOUNS = (
+    AND
+    | DOUBTFUL
+    | SAID["place_before"]
+    | SAID["from"]
+    | SAID["beside_numbers"]
+    | known(table("when")["or"], table("when")["on"], table("small_words")["how"], table("denials")["but"])
+)
+"""What follows a number that counts nothing."""
+ACCOUNTED = (
+    known(
+        *(table("small_words")[name] for name in ("fillers", "about", "and", "how", "among")),
+        *(
+            words
+            for rows in (
+                vocabulary.MEALS,
+                vocabulary.DISHES,
+                vocabulary.WAYS,
+                vocabulary.CHOICES,
+                table("weekdays"),
+                table("months"),
+                table("parts_of_day"),
+            )
+            for words in rows.values()
+        ),
+    )
+    | SAID["fillers"]
+    | SAID["beside_numbers"]
+    | SAID["attendees"]
+    | ARTICLES
+) - DOUBTFUL

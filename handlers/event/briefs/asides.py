@@ -1,0 +1,78 @@
+"""Numbers in a text that answer none of the questions: prices, telephone numbers, rooms, and how many there is room for."""
+
+import re
+from collections.abc import Iterator
+
+from bot.words import table
+from handlers.event.briefs.finding import SAID
+from handlers.event.briefs.passage import Passage, known
+
+Span = tuple[int, int]
+"""Characters of the text."""
+SIGNS = "€$£"
+TELEPHONE = re.compile(r"(?<![\w.,/-])(?:\+|00)?\d(?:[ /()-]{0,2}\d){7,14}(?![\w]|[.,/-]\d)")
+DAY = re.compile(r"(?:19|20)\d\d|\d[-/.]\d{1,2}[-/.]\d|[-–/]\s?\d{1,2}\s?[-–/]")
+FARTHEST = 4
+"""Words between what holds people and how many it holds."""
+
+
+def asides(passage: Passage) -> list[Span]:
+    """Where they stand, with the words that say what they are."""
+    return sorted({*_prices(passage), *_telephones(passage), *_numbered(passage), *_capacities(passage)})
+
+
+def _prices(passage: Passage) -> Iterator[Span]:
+    text = passage.text
+    for here, word in enumerate(passage.words):
+        if not word.text[0].isdigit():
+            continue
+        before, behind = text[: word.start].rstrip(" "), text[word.end :].lstrip(" ")
+        currency = passage.at(here + 1, CURRENCIES)
+        if behind[:1] and behind[0] in SIGNS:
+            yield word.start, len(text) - len(behind) + 1
+        elif before[-1:] and before[-1] in SIGNS:
+            yield len(before) - 1, word.end
+        elif currency and passage.words[here + 1].clause == word.clause:
+            yield word.start, passage.words[here + currency].end
+        elif length := passage.before(here, CURRENCIES | SAID["price"]):
+            yield passage.words[here - length].start, word.end
+
+
+def _telephones(passage: Passage) -> Iterator[Span]:
+    for found in TELEPHONE.finditer(passage.text):
+        if not DAY.search(found[0]):
+            yield found.span()
+
+
+def _numbered(passage: Passage) -> Iterator[Span]:
+    """What is called by a number: `Room 4.12`, `Saal B 12`, `3rd floor`, `quote 118`, and how old something is."""
+    words = passage.words
+    for here, word in enumerate(words):
+        if length := passage.at(here, SAID["numbered"]):
+            first = here + length
+            letter = first + 1 < len(words) and len(words[first].text) == 1 and words[first + 1].clause == word.clause
+            number = first + (letter and words[first].text.isalpha())
+            near = number < len(words) and words[number].clause == word.clause and words[number].text[0].isdigit()
+            if near and not passage.at(number + 1, SAID["attendees"]):
+                yield word.start, words[number].end
+        if word.text[0].isdigit():
+            ending = here + 1 + passage.at(here + 1, ENDINGS)
+            if length := passage.at(ending, SAID["nth"]):
+                yield word.start, words[ending + length - 1].end
+
+
+def _capacities(passage: Passage) -> Iterator[Span]:
+    words = passage.words
+    for here, word in enumerate(words):
+        length = passage.at(here, SAID["capacity"])
+        if not length or (here and words[here - 1].number is not None):  # “24 seats”
+            continue
+        behind = range(here + length, min(here + length + FARTHEST, len(words)))
+        number = next((at for at in behind if words[at].text[0].isdigit()), None)
+        if number is not None and words[number].line == word.line:
+            end = number + passage.at(number + 1, SAID["attendees"])
+            yield word.start, words[end].end
+
+
+CURRENCIES = known(*(table("measures")[row] for row in ("euros", "thousand_euros", "other_money")))
+ENDINGS = known(table("numbers")["ordinal_endings"])
