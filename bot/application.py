@@ -23,8 +23,9 @@ from bot.engine.calling import Calling
 from bot.engine.change_signal import ChangeSignal
 from bot.engine.delivery import Delivery
 from bot.engine.errands import Errands
+from bot.engine.heartbeat import beat
 from bot.engine.insisting import Again, TelegramAway, insist, patiently
-from bot.engine.intake import Intake
+from bot.engine.intake import LONGEST_STANDSTILL, Intake
 from bot.engine.polling import PollingBot
 from bot.engine.rounds import Rounds
 from bot.engine.sent_files import SentFiles
@@ -51,6 +52,8 @@ log = logging.getLogger(__name__)
 
 SWEEP_PATIENCE = 5.0
 """Seconds between two tries to reach Telegram before a sweep on demand gives up."""
+LONGEST_UNSWEPT = 180.0
+"""Seconds without a sweep, of which there is one a minute, after which a worker gives no sign of life."""
 IN_FLIGHT = 64
 """Calls to Telegram under way at once."""
 
@@ -141,6 +144,7 @@ class Assistant:
         self.clock = clock
         self.wake_delivery = asyncio.Event()
         self._swept_until: dict[str, datetime] = {}
+        self._swept_at = time.monotonic()
         self._drawing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="drawing")
 
     @classmethod
@@ -175,6 +179,9 @@ class Assistant:
             tasks.create_task(set_first_words(showing, self.settings))
             tasks.create_task(errands.run())
             tasks.create_task(waking.listen(self.engine, {IncomingUpdate: intake.look, Errand: wake_errands.set}))
+            if self.settings.heartbeat_url:
+                url = self.settings.heartbeat_url.get_secret_value()
+                tasks.create_task(beat(url, lambda: intake.standstill, longest=LONGEST_STANDSTILL, wake=intake.look))
             if by_webhook:
                 from bot.engine import webhook  # imported here, since polling needs no web server
 
@@ -182,13 +189,15 @@ class Assistant:
             else:
                 tasks.create_task(intake.run())
 
-    async def deliver(self, moves: ChangeSignal | None = None) -> None:
-        """Run the sweeps each minute and send what is due, until cancelled."""
+    async def deliver(self, moves: ChangeSignal | None = None, *, beats: bool = False) -> None:
+        """Run the sweeps each minute and send what is due, until cancelled; `beats` where no rounds give a sign of life."""
         scheduler = schedule.start(self.sweep, self.wake_delivery)
         try:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(self.delivery().run())
                 tasks.create_task(schedule.sweep_each_minute_again(scheduler))
+                if beats and self._watchman:
+                    tasks.create_task(beat(self._watchman, lambda: time.monotonic() - self._swept_at, LONGEST_UNSWEPT))
                 tasks.create_task(waking.listen(self.engine, {Notification: self.wake_delivery.set}))
                 if moves:
                     tasks.create_task(schedule.sweep_at_each_move(scheduler, moves))
@@ -201,7 +210,13 @@ class Assistant:
                 self.clock.remember(session)
         swept = schedule.sweep(self.sessions, self.world, self.clock(), SWEEPS, self._swept_until, self._trust())
         database.checkpoint(self.engine)
+        self._swept_at = time.monotonic()
         return swept
+
+    @property
+    def _watchman(self) -> str:
+        """Whom to give a sign of life; nobody, where it is empty."""
+        return self.settings.heartbeat_url.get_secret_value() if self.settings.heartbeat_url else ""
 
     def _trust(self) -> Trust:
         """What may be done by the clock; one that an operator or a visitor moves is believed."""
@@ -275,7 +290,7 @@ async def worker(settings: Settings, engine: Engine, clock: Clock = present) -> 
     clock = await steady(engine, clock)
     async with Assistant.started(settings, engine, settings.token, settings.telegram_api_url, clock) as assistant:
         log.info("this worker sends for @%s", assistant.bot.username)
-        await assistant.deliver()
+        await assistant.deliver(beats=True)
 
 
 @dataclass(frozen=True, slots=True)

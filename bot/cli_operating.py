@@ -1,4 +1,4 @@
-"""Commands for whoever keeps the assistant running: `residua backup` and `residua restore`."""
+"""Commands for whoever keeps the assistant running: `residua backup`, `restore` and `diagnostics`."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -51,6 +51,15 @@ def restore(
         except backups.NewerBackup:
             stop(f"{file}: was taken by a newer Residua: update this one.")
     typer.echo("Restored. Whoever left since, or was taken out, is there again: see to them before you start.")
+
+
+def diagnostics() -> None:
+    """Print as JSON what one may hand on to somebody who helps: versions, counts, which settings are set; no content."""
+    import json
+
+    from bot.operating.diagnostics import diagnostics as found
+
+    typer.echo(json.dumps(found(given_settings()), indent=2))
 
 
 @contextmanager

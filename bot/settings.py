@@ -11,7 +11,15 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    EnvSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+from bot.operating import secret_files
 
 TELEGRAM = "https://api.telegram.org"
 
@@ -35,6 +43,12 @@ def _http_url(value: str) -> str:
     if not re.fullmatch(r"https?://[^/\s]+\S*", value):
         raise ValueError(f"must be an http or https address, not “{value}”")
     return value.rstrip("/")
+
+
+def _secret_url(value: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"https?://[^/\s]+\S*", value.get_secret_value()):
+        raise ValueError("must be an http or https address")
+    return value
 
 
 def _endpoint(value: str) -> str:
@@ -104,6 +118,27 @@ def _not_yet(value: object) -> object:
     raise ValueError("cannot be used yet; please take it out of the settings")
 
 
+class _FromFiles(PydanticBaseSettingsSource):
+    """Secrets given as files, whose names are set in the environment or in `.env`."""
+
+    def __init__(self, settings: type[BaseSettings], *sources: PydanticBaseSettingsSource) -> None:
+        super().__init__(settings)
+        self._sources = sources
+
+    def get_field_value(self, field: object, field_name: str) -> tuple[object, str, bool]:
+        return None, field_name, False
+
+    def __call__(self) -> dict[str, str]:
+        given: dict[str, str | None] = {}
+        for source in self._sources:
+            if isinstance(source, EnvSettingsSource | DotEnvSettingsSource):
+                given |= source.env_vars
+        try:
+            return secret_files.read(given)
+        except secret_files.CannotRead as why:
+            raise WrongSetting(str(why)) from None
+
+
 class Settings(BaseSettings):
     """What an operator may set. Nothing is required: without a token the local Telegram is started instead."""
 
@@ -137,6 +172,21 @@ class Settings(BaseSettings):
     """What it is called there."""
     understanding_key_file: Path | None = None
     """The file that holds its key and nothing else."""
+    heartbeat_url: Annotated[SecretStr, AfterValidator(_secret_url)] | None = None
+    """Called once a minute while work is done; whoever has the address can do so, too."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """A secret may be given as a file, too."""
+        files = _FromFiles(settings_cls, dotenv_settings, env_settings)
+        return init_settings, env_settings, dotenv_settings, files
 
     @property
     def database(self) -> str:

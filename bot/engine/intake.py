@@ -34,6 +34,9 @@ SECONDS_TO_FINISH = 3.0
 POLL_SECONDS = 25
 """How long Telegram may hold a poll open (it allows 50)."""
 
+LONGEST_STANDSTILL = 10.0
+"""Seconds without a round after which no updates should be sent here, and no sign of life is given."""
+
 TOKEN_IS_WRONG_AFTER = 120.0
 """Seconds for which a token that was taken at the start must be refused, without a poll that was answered in between."""
 LONGEST_WAIT = 4.0

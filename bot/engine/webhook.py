@@ -20,7 +20,7 @@ from telegram.error import BadRequest, NetworkError
 
 from bot.engine.failures import report
 from bot.engine.insisting import Again, insist
-from bot.engine.intake import ALLOWED_UPDATES, Intake, NotAnUpdate, Stored, read
+from bot.engine.intake import ALLOWED_UPDATES, LONGEST_STANDSTILL, Intake, NotAnUpdate, Stored, read
 from bot.engine.serving import bound, served
 from bot.settings import Settings, WrongSetting
 
@@ -32,8 +32,6 @@ LARGEST_BODY = 1_000_000
 RETRY_AFTER = 5
 """Seconds after which Telegram may try again while the database is away."""
 SECONDS_TO_FINISH = 3
-LONGEST_STANDSTILL = 10.0
-"""Seconds without a round after which no updates should be sent here."""
 
 
 class Webhook:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import TELEGRAM, WrongSetting, load
+from bot.operating.secret_files import SECRETS
+from bot.settings import TELEGRAM, Settings, WrongSetting, load
 
 SECRET = "123456789:abcdefghijklmnopqrstuvwxyz"
 
@@ -98,3 +99,57 @@ def test_a_wrong_setting_is_named_with_its_reason(
     assert reason in sentence
     assert "secret" not in sentence
     assert "\n" not in sentence
+
+
+SECRET_SETTINGS = {
+    "TELEGRAM_TOKEN": SECRET,
+    "DATABASE_URL": "postgresql+psycopg://ada:secret@db/residua",
+    "WEBHOOK_SECRET": "s3cret",
+    "HEARTBEAT_URL": "https://watch.example/6f1d",
+}
+
+
+def test_every_secret_may_be_given_as_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    lines = []
+    for name, value in SECRET_SETTINGS.items():
+        (tmp_path / name).write_text(f"{value}\n")
+        lines.append(f"RESIDUA_{name}_FILE={tmp_path / name}")
+    first, *others = lines
+    monkeypatch.setenv(*first.split("="))
+    (tmp_path / ".env").write_text("\n".join(others))
+    settings = load()
+    assert settings.heartbeat_url
+    assert [
+        settings.token,
+        settings.database,
+        settings.shared_secret,
+        settings.heartbeat_url.get_secret_value(),
+    ] == list(SECRET_SETTINGS.values())
+    holding = {name for name, one in Settings.model_fields.items() if "SecretStr" in str(one.annotation)}
+    assert holding | {"database_url"} == set(SECRETS)
+
+
+@pytest.mark.parametrize(
+    ("content", "also_set", "reason"),
+    [
+        (None, "", "cannot be read (No such file or directory)."),
+        (b" \n", "", "holds no secret."),
+        (b"\xff\xfe", "", "holds no secret."),
+        (b"x" * 5000, "", "holds no secret."),
+        (SECRET.encode(), SECRET, "RESIDUA_TELEGRAM_TOKEN is set as well, and only one of them can count."),
+        (b"hunter2", "", "RESIDUA_TELEGRAM_TOKEN: is not a bot token"),
+    ],
+)
+def test_a_file_without_a_secret_is_said_and_shows_none(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: bytes | None, also_set: str, reason: str
+) -> None:
+    monkeypatch.setenv("RESIDUA_TELEGRAM_TOKEN_FILE", str(tmp_path / "token"))
+    monkeypatch.setenv("RESIDUA_TELEGRAM_TOKEN", also_set)
+    if content is not None:
+        (tmp_path / "token").write_bytes(content)
+    with pytest.raises(WrongSetting) as wrong:
+        load()
+    assert str(wrong.value).startswith("RESIDUA_TELEGRAM_TOKEN")
+    assert reason in str(wrong.value)
+    assert SECRET not in str(wrong.value)
+    assert "hunter2" not in str(wrong.value)

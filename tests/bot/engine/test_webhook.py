@@ -12,9 +12,9 @@ from pydantic import SecretStr
 from sqlalchemy import Engine, select
 
 from bot.application import connected
-from bot.engine.intake import Intake
+from bot.engine.intake import LONGEST_STANDSTILL, Intake
 from bot.engine.rounds import Rounds
-from bot.engine.webhook import LARGEST_BODY, LONGEST_STANDSTILL, SECRET_HEADER, Webhook, serve
+from bot.engine.webhook import LARGEST_BODY, SECRET_HEADER, Webhook, serve
 from bot.settings import Settings, WrongSetting
 from bot.store import database
 from bot.store.models import IncomingUpdate
