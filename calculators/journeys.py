@@ -208,7 +208,7 @@ def detour(mode: str) -> float:
 def _occupancy(journey: Journey) -> float:
     if journey.occupancy is not None:
         return journey.occupancy
-    if journey.mode == "taxi":
+    if journey.mode in ("taxi", ELECTRIC_TAXI):
         return TAXI_OCCUPANCY
     return CAR_OCCUPANCY if journey.mode.startswith("car") else 1.0
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from calculators import N_
@@ -102,6 +103,21 @@ def _merged(activities: Activities) -> Iterable[_Sum]:
     return merged.values()
 
 
+class _Row(NamedTuple):
+    """What every line of a factor has from it; `without_non_co2` is per unit."""
+
+    factor: Factor
+    without_non_co2: float
+    citation: str
+
+
+@cache
+def _row(key: str, factor_set: FactorSet) -> _Row:
+    factor = factor_set[key]
+    twin = factor_set.factors.get(key + NON_CO2_TWIN, factor)
+    return _Row(factor, twin.kg_co2e_per_unit, factor.citation)
+
+
 def _longer(parts: _Sum, factor: Factor, factor_set: FactorSet) -> float:
     """The upper end of a short flight's row is another publisher's, who adds kilometres to each leg; the row has none of these.
 
@@ -137,8 +153,8 @@ def _line(parts: _Sum, factor_set: FactorSet) -> Line:
             question=activity.question,
             unknown=activity.unknown,
         )
-    factor = factor_set[activity.factor]
-    twin = factor_set.factors.get(factor.key + NON_CO2_TWIN, factor)
+    row = _row(activity.factor, factor_set)
+    factor = row.factor
     # In the order they are declared: by name, this would be a twentieth of all the time an estimate takes.
     return Line(
         activity.category,
@@ -149,13 +165,13 @@ def _line(parts: _Sum, factor_set: FactorSet) -> Line:
         factor.key,
         factor.kg_co2e_per_unit,
         quantity * factor.kg_co2e_per_unit,
-        quantity * twin.kg_co2e_per_unit,
+        quantity * row.without_non_co2,
         factor.uncertainty,
         factor.shift,
         sampling,
         by_band,
         _longer(parts, factor, factor_set) if parts.legs and quantity else 0.0,
-        factor.citation,
+        row.citation,
         activity.question,
         activity.unknown,
     )

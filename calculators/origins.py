@@ -144,5 +144,10 @@ def _home(band: Band, venue: Place) -> tuple[str | None, str]:
 
 def whence(group: TravelGroup) -> str:
     """Which answer says how far a group comes; empty where none does."""
-    known = ("one_way_km", "origin", "country", "band")
-    return next((answer for answer in known if getattr(group, answer) is not None), "")
+    if group.one_way_km is not None:
+        return "one_way_km"
+    if group.origin is not None:
+        return "origin"
+    if group.country is not None:
+        return "country"
+    return "" if group.band is None else "band"

@@ -85,6 +85,7 @@ def travel(
         scale = attendance.crew / attendance.heads
     beds = _beds(answers.stays, attendance)
     at_home = (OpenQuestion.STAYS,) if beds is None else ()
+    opened_by_crew = (*attendance.crew_unknown, OpenQuestion.CREW_TRAVEL)
     times = _times((*participants, *crew), 1 + scale, attendance, beds)
 
     def daily(trips: Trips, *, opened: Unknown = ()) -> Iterator[tuple[_Trip, Unknown, Activities]]:
@@ -98,7 +99,7 @@ def travel(
         *chain.from_iterable(made for _, _, made in every),
         *chain.from_iterable(made for _, _, made in daily(crew)),
         *chain.from_iterable(
-            _of_crew(made, scale, _more(trip.unknown, (*still, *attendance.crew_unknown, OpenQuestion.CREW_TRAVEL)))
+            _of_crew(made, scale, _more(_but(trip.unknown, attendance.heads_unknown), (*still, *opened_by_crew)))
             for trip, still, made in (daily(theirs(False)) if apart else every)
             if scale
         ),
@@ -202,20 +203,21 @@ def _by_modes(
     if not riders.ways:
         return
     cabins = {group.cabin: 100.0} if group.cabin else group.cabins
-    everybody = Journey(
-        people=0.0,
-        mode="",
-        ways=Ways(riders.ways),
-        as_travelled=group.one_way_km is not None,
-        legs=1 if group.one_way else 2,
-        occupancy=group.occupancy,
-        crew=question.startswith(OpenQuestion.CREW_TRAVEL),
-        by_band=by_band,
-    )
+    ways, is_crew = Ways(riders.ways), question.startswith(OpenQuestion.CREW_TRAVEL)
     for mode, people in riders.people.items():
         contradicted = riders.contradicted.get(mode, 0.0)
         unsure = (OpenQuestion.MODE,) if contradicted > NOTICED else ()
-        journey = everybody._replace(mode=mode, people=people, contradicted=contradicted)
+        journey = Journey(
+            people,
+            mode,
+            ways,
+            as_travelled=group.one_way_km is not None,
+            legs=1 if group.one_way else 2,
+            occupancy=group.occupancy,
+            crew=is_crew,
+            contradicted=contradicted,
+            by_band=by_band,
+        )
         if mode == "car" and group.fuels:
             driven = _driven(journey, group.fuels, factor_set)
         elif mode == "plane" and cabins:
@@ -223,7 +225,7 @@ def _by_modes(
         else:
             driven = iter((journey,))
         for one in driven:
-            yield _open(_Trip(one, question, open_questions(mode)), unsure)
+            yield _Trip(one, question, _more(open_questions(mode), unsure))
 
 
 def _times(trips: Trips, as_many: float, attendance: Attendance, beds: float | None) -> float | None:
@@ -327,12 +329,20 @@ def _of_crew(made: Activities, scale: float, unknown: Unknown) -> Iterator[Activ
     for one in made:
         assert one.journey
         journey = one.journey._replace(people=one.journey.people * scale, crew=True)
-        yield one._replace(quantity=one.quantity * scale, question="crew_travel", unknown=unknown, journey=journey)
+        quantity = one.quantity * scale
+        yield Activity(
+            one.category, one.kind, one.factor, quantity, "crew_travel", unknown, one.label, journey, one.sampling
+        )
 
 
 def _open(trip: _Trip, questions: Unknown) -> _Trip:
     """The trip with more of it open."""
     return trip._replace(unknown=_more(trip.unknown, questions)) if questions else trip
+
+
+def _but(unknown: Unknown, others: Unknown) -> Unknown:
+    """How many different participants come says nothing of the crew, who are counted by themselves."""
+    return tuple(question for question in unknown if question not in others) if others else unknown
 
 
 def _more(unknown: Unknown, questions: Unknown) -> Unknown:

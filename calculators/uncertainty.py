@@ -70,7 +70,7 @@ def plus_minus_kg(lines: Iterable[Line], of: Spreads, answered: OpenQuestion | N
     by_question: defaultdict[OpenQuestion, float] = defaultdict(float)
     for line in lines:
         kg = line.kg_co2e
-        by_cause[cause(line)] += kg * (line.uncertainty + line.longer)
+        by_cause[_cause(line.category, line.factor)] += kg * (line.uncertainty + line.longer)
         if line.sampling:
             by_cause["sample", line.question] += kg * line.sampling * DEVIATIONS
         if line.by_band:
@@ -83,15 +83,20 @@ def plus_minus_kg(lines: Iterable[Line], of: Spreads, answered: OpenQuestion | N
 
 def cause(line: Line) -> str:
     """What a line's factor is wrong with: lines of the same cause are wrong together."""
-    if line.factor is None:
+    return _cause(line.category, line.factor)
+
+
+@cache
+def _cause(category: Category, factor: str | None) -> str:
+    if factor is None:
         return "stated"
-    if line.factor.startswith("flight_"):
+    if factor.startswith("flight_"):
         return "flights"
-    if OR in line.factor:
+    if OR in factor:
         return "trains"
-    if line.category is Category.CATERING:
+    if category is Category.CATERING:
         return "food"
-    return "hotels" if line.category is Category.STAYS else line.factor
+    return "hotels" if category is Category.STAYS else factor
 
 
 def shift_kg(lines: Iterable[Line], of: Spreads) -> float:

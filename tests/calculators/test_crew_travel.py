@@ -51,6 +51,17 @@ def test_crew_that_travels_as_we_assume_of_the_participants_is_no_surer(
     }
 
 
+def test_how_many_different_participants_come_is_no_question_of_the_crew(
+    nothing_but: NothingBut, activities_of: ActivitiesOf
+) -> None:
+    found = activities_of(nothing_but(participants=20, crew=2, days=3, crew_travel=None, travel=None, stays=None))
+    theirs = [activity.unknown for activity in found if activity.question.startswith("travel")]
+    ours = [activity.unknown for activity in found if activity.question.startswith("crew")]
+    assert all(OpenQuestion.HEADS in unknown for unknown in theirs)
+    assert ours
+    assert not any(OpenQuestion.HEADS in unknown for unknown in ours)
+
+
 def test_crew_travel_that_is_known_is_used(nothing_but: NothingBut, activities_of: ActivitiesOf) -> None:
     van = {"people": 4, "one_way_km": 50, "mode": "car_diesel", "occupancy": 4}
     activity, *_ = activities_of(nothing_but(participants=40, crew=4, crew_travel=[van]))
