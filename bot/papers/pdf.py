@@ -36,8 +36,8 @@ def read(content: bytes) -> list[str]:
         lines = _lines(content)
     except FileNotDecryptedError as locked:
         raise NoPaper(Reason.LOCKED) from locked
-    except DependencyError as unknown:  # AES, for which pypdf wants another library
-        raise NoPaper(Reason.ENCRYPTED) from unknown
+    except (NotImplementedError, DependencyError) as unknown:
+        raise NoPaper(Reason.UNKNOWN_WAY) from unknown
     except BROKEN as broken:
         raise NoPaper(Reason.DAMAGED) from broken
     if not any(character.isalpha() for line in lines for character in line):

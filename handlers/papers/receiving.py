@@ -28,9 +28,8 @@ REFUSALS: Mapping[Reason, str] = {
     Reason.NO_PDF: N_("That is no PDF, whatever its name says."),
     Reason.NO_TEXT: N_("There is no text in that PDF, only pictures. Please type what it says."),
     Reason.LOCKED: N_("The PDF is protected with a password. Please save it without one, and send it again."),
-    Reason.ENCRYPTED: N_(
-        "The PDF is encrypted (AES), and I cannot open it, even where it opens for you without a password. Please print"
-        " it into a new PDF, and send that."
+    Reason.UNKNOWN_WAY: N_(
+        "The PDF is made in a way I cannot read, even where it opens for you. Please print it into a new PDF, and send that."
     ),
     Reason.DAMAGED: N_("The PDF is damaged, or cut off. Please send it again, as a file."),
     Reason.MANY_PAGES: N_("The PDF is too long: I can read {pages} pages. Please send only those with the quantities."),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import typst
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, NumberObject, TextStringObject
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, TextStringObject
 
 from bot.papers.found import LARGEST, MOST_LINES, MOST_PAGES
 
@@ -33,26 +33,16 @@ def blank(pages: int) -> bytes:
     return _written(writer)
 
 
-def locked(password: str = "a password") -> bytes:
+def locked(password: str = "a password", algorithm: str = "RC4-128") -> bytes:
     """One that opens with this; without one everybody may read it, and only its maker change it."""
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(paper(["80 kWh electricity"]))))
-    writer.encrypt(password, "the maker's")
+    writer.encrypt(password, "the maker's", algorithm=algorithm)
     return _written(writer)
 
 
-def encrypted() -> bytes:
-    """As one that anybody may read, but encrypted with AES as most makers do today."""
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(paper(["80 kWh electricity"]))))
-    writer.encrypt("", "the maker's")
-    entry = writer._encrypt_entry
-    assert entry is not None
-    name = NameObject("/AESV2")
-    way = DictionaryObject({NameObject("/CFM"): name, NameObject("/Length"): NumberObject(16)})
-    standard = NameObject("/StdCF")
-    entry[NameObject("/CF")] = DictionaryObject({standard: way})
-    entry[NameObject("/StmF")] = entry[NameObject("/StrF")] = standard
-    entry[NameObject("/V")] = entry[NameObject("/R")] = NumberObject(4)
-    return _written(writer)
+def for_certain_people() -> bytes:
+    """As one that opens with the keys of some people only, and asks for no password."""
+    return locked("").replace(b"/Filter /Standard", b"/Filter /Adobe.PubSec")
 
 
 def scripted() -> bytes:
@@ -98,7 +88,8 @@ HOSTILE: Mapping[str, tuple[Callable[[], bytes], frozenset[str]]] = {
     "one page too many": (lambda: blank(MOST_PAGES + 1), frozenset(["many_pages"])),
     "too many lines": (lambda: paper(["one chair"] * (MOST_LINES + 1)), frozenset(["many_lines"])),
     "a password": (locked, frozenset(["locked"])),
-    "AES": (encrypted, frozenset(["encrypted"])),
+    "a password, with AES": (lambda: locked(algorithm="AES-256"), frozenset(["locked"])),
+    "for certain people": (for_certain_people, frozenset(["unknown_way"])),
     "cut off": (lambda: paper(["80 kWh electricity"])[:700], frozenset(["damaged"])),
     "only its first line": (lambda: b"%PDF-1.7\n", frozenset(["damaged"])),
     "nothing that belongs to it": (lambda: b"%PDF-1.7\n" + bytes(range(256)) * 200, frozenset(["damaged"])),

@@ -31,6 +31,8 @@ async def test_a_file_that_says_nothing_ends_in_a_reason(name: str) -> None:
     ("made", "lines"),
     [
         (partial(locked, ""), ["80 kWh electricity"]),
+        (partial(locked, "", "AES-128"), ["80 kWh electricity"]),
+        (partial(locked, "", "AES-256"), ["80 kWh electricity"]),
         (scripted, ["80 kWh electricity", "90 kWh electricity"]),  # on the card it is quoted, and seen
     ],
 )
