@@ -1,10 +1,13 @@
 """`residua doctor`: what is missing or wrong, one plain sentence each."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+import httpx
+from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
@@ -13,6 +16,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot import trial
 from bot.engine.steady_clock import TOLERANCE
+from bot.operating.alerts import ALERTS, Figures
 from bot.settings import Settings
 from bot.store import database
 from bot.store.models import ClockSeen, Event, Member, Role, UnitPrice
@@ -48,12 +52,32 @@ async def _look(settings: Settings) -> AsyncIterator[Finding]:
     missing = [name for name in LANGUAGES if name != "en" and not _catalogue_exists(name)]
     if missing:
         yield Finding(False, f"The catalogue of {', '.join(missing)} is missing: install the project again.")
+    for finding in await _running(settings):
+        yield finding
     yield await language_model(settings)
     table = factors.load()
     if table.is_valid_on(datetime.now(UTC).date()):
         yield Finding(True, f"Factor set {table.version} is valid today.")
     else:
         yield Finding(False, f"Factor set {table.version} is out of date: update Residua.")
+
+
+async def _running(settings: Settings) -> list[Finding]:
+    """What the process that tells its figures says of itself, held against the values at which somebody is rung."""
+    if settings.metrics_port is None:
+        return [Finding(True, "RESIDUA_METRICS_PORT is not set: nobody is rung when something goes wrong.")]
+    where = f"{settings.metrics_host}:{settings.metrics_port}"
+    try:
+        async with httpx.AsyncClient(timeout=10, trust_env=False) as client:
+            answer = (await client.get(f"http://{where}/metrics")).raise_for_status()
+            figures = Figures(text_string_to_metric_families(answer.text), time.time())
+    except (httpx.HTTPError, ValueError) as failure:
+        down = ALERTS[0]
+        return [Finding(False, f"RESIDUA_METRICS_PORT: {down.says} ({where}, {type(failure).__name__}) {down.mend}")]
+    amiss = [one for one in ALERTS if one.read(figures) > one.above]
+    if not amiss:
+        return [Finding(True, f"The process that tells its figures at {where} does its work.")]
+    return [Finding(False, f"{one.says} {one.mend}") for one in amiss]
 
 
 async def _telegram(settings: Settings) -> Finding:

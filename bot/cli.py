@@ -173,6 +173,7 @@ def _until_stopped(
     from telegram.error import InvalidToken
 
     from bot.engine.serving import CannotListen
+    from bot.operating import metrics
     from bot.store.database import AlreadyRunning, only_one_runs, reason
 
     log.to_stderr()
@@ -185,7 +186,7 @@ def _until_stopped(
         await task
 
     try:
-        with only_one_runs(engine) if everything else nullcontext():
+        with only_one_runs(engine) if everything else nullcontext(), metrics.served(settings, engine):
             asyncio.run(until_stopped())
     except AlreadyRunning:
         stop("RESIDUA_DATABASE_URL: another `residua run` is at work on this file; stop that one first.")

@@ -2,6 +2,29 @@
 
 import logging
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+_update: ContextVar[str] = ContextVar("update", default="")
+
+
+@contextmanager
+def about(update: int) -> Iterator[None]:
+    """Have every line that is written meanwhile name the update it is about, so that they can be read together."""
+    token = _update.set(f" update={update}")
+    try:
+        yield
+    finally:
+        _update.reset(token)
+
+
+class UpdateFilter(logging.Filter):
+    """Tells a line's format which update it is about."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.update = _update.get()
+        return True
 
 
 class TokenFilter(logging.Filter):
@@ -20,8 +43,9 @@ def to_stderr() -> None:
     """Log there from now on."""
     handler = logging.StreamHandler()
     handler.addFilter(TokenFilter())
+    handler.addFilter(UpdateFilter())
     logging.basicConfig(
-        level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", handlers=[handler]
+        level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s:%(update)s %(message)s", handlers=[handler]
     )
     for chatty in ("httpx", "httpcore", "apscheduler", "alembic", "uvicorn.access"):
         logging.getLogger(chatty).setLevel(logging.WARNING)

@@ -172,6 +172,10 @@ class Settings(BaseSettings):
     """What it is called there."""
     understanding_key_file: Path | None = None
     """The file that holds its key and nothing else."""
+    metrics_port: int | None = Field(default=None, ge=1, le=HIGHEST_PORT)
+    """Where figures are told to Prometheus; none by default."""
+    metrics_host: str = LOOPBACK[0]
+    """The address of this machine where that is, for whom it may be reached by."""
     heartbeat_url: Annotated[SecretStr, AfterValidator(_secret_url)] | None = None
     """Called once a minute while work is done; whoever has the address can do so, too."""
 

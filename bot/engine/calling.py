@@ -13,6 +13,8 @@ from httpx_aiohttp import AiohttpTransport
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.engine.metrics import CALLS
+
 CONNECT_SECONDS, READ_SECONDS, QUEUE_SECONDS = 5.0, 20.0, 60.0
 """The longest waits: for a connection to be made, between two parts of an answer, and for one of the pool to be free."""
 
@@ -61,16 +63,27 @@ class Calling(BaseRequest):
             extensions={"timeout": seconds},
         )
         request.headers.encoding = "ascii"  # httpx would try out, at each look at them, which one it is
+        code = "cancelled"
         try:
             answer = await self._transport.handle_async_request(request)
             try:
-                return answer.status_code, await answer.aread()
+                body, code = await answer.aread(), str(answer.status_code)
+                return answer.status_code, body
             finally:
                 await answer.aclose()
         except httpx.TimeoutException as late:
+            code = "timed_out"
             raise TimedOut from late
         except httpx.HTTPError as failure:
+            code = "unreachable"
             raise NetworkError(f"httpx.{type(failure).__name__}: {failure}") from failure
+        finally:
+            CALLS.labels(_method(url), code).inc()
+
+
+def _method(url: str) -> str:
+    """What is called, such as “sendMessage”; a file's address holds names of files, which are nobody's to count by."""
+    return "file" if "/file/bot" in url else url.rpartition("/")[2]
 
 
 def _told(seconds: Any, usual: float) -> float | None:

@@ -31,6 +31,7 @@ from telegram.error import TelegramError
 from bot.engine import leases, notifications, shared_pace
 from bot.engine.failures import report
 from bot.engine.insisting import Again, TelegramAway, insist, patiently
+from bot.engine.metrics import counted
 from bot.engine.outcomes import SENT, Outcome, What, outcome_of
 from bot.engine.pace import A_CHAT
 from bot.engine.showing import Showing
@@ -171,7 +172,7 @@ class Delivery:
         if not mine and not await self._on_thread(self.anything_due, as_of):
             return False
         if now >= self._settle_at:
-            self.tally += await self._on_thread(self.settle, mine, close=trust.destroy)
+            self.tally += counted(await self._on_thread(self.settle, mine, close=trust.destroy))
             self._settle_at = now + LOOK_EVERY
         if mine and now >= self._renew_at:
             await self._on_thread(self.renew, mine)
@@ -180,7 +181,7 @@ class Delivery:
         claimed = await self._on_thread(self.claim, room, as_of) if room > 0 else []
         if claimed:
             parcels, closed = await self._on_thread(self.word, claimed)
-            self.tally += closed
+            self.tally += counted(closed)
             for parcel in parcels:
                 self._on_the_way[parcel.notification_id] = asyncio.create_task(self._deliver(parcel))
         return claimed is None or bool(claimed or self._on_the_way)
@@ -287,7 +288,7 @@ class Delivery:
         if not self._outcomes:
             return
         done = dict(self._outcomes)
-        self.tally += await self._on_thread(self.record, done)
+        self.tally += counted(await self._on_thread(self.record, done))
         for number in done:
             del self._outcomes[number], self._on_the_way[number]
         found = {outcome.what for outcome in done.values()}

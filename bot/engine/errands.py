@@ -24,6 +24,7 @@ from bot.engine import errand_queue
 from bot.engine.failures import report
 from bot.engine.insisting import Again, insist, patiently
 from bot.engine.leases import RENEW_EVERY, Leases
+from bot.engine.metrics import ERRANDS
 from bot.store.database import Sessions
 from bot.store.models import Errand
 from bot.turn import Clock
@@ -140,6 +141,7 @@ class Errands:
         except Exception as failure:  # noqa: BLE001 - whatever it is, its member must hear of it and the others go on
             report(log, f"an errand ({task.kind}) could not be run", failure)
             outcome = FAILED
+        ERRANDS.labels(task.kind, "failed" if outcome is FAILED else "done").inc()
         self._finishing.add(task.id)
         await patiently(self._thread, self.finish, task, outcome)
         self._finishing.discard(task.id)

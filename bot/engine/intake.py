@@ -22,6 +22,7 @@ from bot.engine.insisting import Again, insist, patiently
 from bot.engine.polling import NoUpdates, PollingBot
 from bot.engine.rounds import Rounds
 from bot.engine.showing import Reply, Showing, Shown
+from bot.log import about
 from bot.screen import DIRECTING, Incoming
 
 log = logging.getLogger(__name__)
@@ -324,7 +325,8 @@ class Intake:
 
     async def _reply(self, reply: Reply) -> None:
         """Show one reply, or an apology in its place. Either way it is closed: its member's next words wait behind it."""
-        shown = await self._tried(reply) or await self._tried(self._rounds.apology(reply))
+        with about(reply.update_id):
+            shown = await self._tried(reply) or await self._tried(self._rounds.apology(reply))
         self._busy.discard(reply.person)
         self._shown.append(shown or Shown(reply.update_id, reply.person))
         self._work.set()

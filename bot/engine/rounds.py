@@ -24,8 +24,10 @@ from bot.engine.failures import report
 from bot.engine.floods import Floods
 from bot.engine.inbox import Taken, close_updates, set_blocked, set_cards, take_unsent, take_updates
 from bot.engine.leases import RENEW_EVERY, Leases
+from bot.engine.metrics import REPLIES, ROUNDS, UPDATES
 from bot.engine.shared_pace import count_replies
 from bot.engine.showing import Card, Reply, Shown
+from bot.log import about
 from bot.screen import Incoming, Screen
 from bot.store.database import Sessions
 from bot.store.inserting import insert_once
@@ -65,6 +67,8 @@ class Rounds:
         self._floods = Floods()
         self._replies = 0
         self._count_at = 0.0
+        self._begun: dict[int, tuple[str, datetime]] = {}
+        """What kind of update is being answered, and since when it waits, by its number."""
         self.more = False
         """Whether somebody was left for the next look."""
         self._renewed_at = datetime.min.replace(tzinfo=UTC)
@@ -80,6 +84,8 @@ class Rounds:
         """Write updates down before Telegram is told that they arrived; one that is known is left alone."""
         now = self._clock()
         self._floods.count(said.person for _, said in arrived)
+        for _, said in arrived:
+            UPDATES.labels(said.kind).inc()
         with self._sessions.begin() as session:
             insert_once(session, IncomingUpdate, [said.as_row(number, now) for number, said in arrived])
 
@@ -130,12 +136,16 @@ class Rounds:
         nobodys = or_(self._leases.free(now), self._leases.mine()) if self._shared else None
         rows = take_unsent(session, busy, nobodys)
         self._leases.take(rows, now)
+        self._begun |= {row.update_id: ("left_behind", row.received_at) for row in rows}
         return [Reply.from_json(row.update_id, row.reply or {}) for row in rows]
 
     def _round(self, session: Session, busy: Collection[int]) -> list[Reply]:
+        began = time.monotonic()
         taken = self._take(session, busy)
         replies = self._apply(session, taken.rows)
         self.more = taken.more or len(replies) < len(taken.rows)
+        if replies:
+            ROUNDS.observe(time.monotonic() - began)
         return replies
 
     def _take(self, session: Session, busy: Collection[int], only: int | None = None) -> Taken:
@@ -149,7 +159,8 @@ class Rounds:
         replies: list[Reply] = []
         for number in numbers:
             try:
-                replies += self._one(number, busy)
+                with about(number):
+                    replies += self._one(number, busy)
             except OperationalError:
                 if replies:
                     break
@@ -189,6 +200,7 @@ class Rounds:
                     raise
                 continue
             replies.append(_reply(row, incoming, turn.stored_member, screen, turn.t))
+            self._begun[row.update_id] = (incoming.kind, row.received_at)
             self._leases.take([row], turn.now)
             if time.monotonic() >= until:
                 break
@@ -206,6 +218,7 @@ class Rounds:
         member = members_by_telegram_id(session, [incoming.person]).get(incoming.person)
         t = self._turn(session, incoming, member).t
         self._leases.take([row], self._clock())
+        self._begun[row.update_id] = (incoming.kind, row.received_at)
         return _reply(row, incoming, member, _sorry(t), t)
 
     def apology(self, refused: Reply) -> Reply:
@@ -230,10 +243,24 @@ class Rounds:
             return
         mine = or_(self._leases.mine(), self._leases.free(self._clock()))
         closed = close_updates(session, [one.update_id for one in shown], mine)
+        self._say_what_became_of(shown, closed)
         shown = [one for one in shown if one.update_id in closed]  # else another process has shown them something since
         cards = {one.person: one.card for one in shown if one.card and not one.blocked}
         set_cards(session, {person: (card.message_id, card.has_picture) for person, card in cards.items()})
         set_blocked(session, [one.person for one in shown if one.blocked])
+
+    def _say_what_became_of(self, shown: Sequence[Shown], closed: Collection[int]) -> None:
+        """One line an update: how it ended and after how long, and nothing of what was said."""
+        now = self._clock()
+        for one in shown:
+            if one.update_id not in self._begun:  # a transaction that failed has said it
+                continue
+            kind, since = self._begun.pop(one.update_id)
+            seconds = max((now - since).total_seconds(), 0.0)
+            outcome = "taken_over" if one.update_id not in closed else "blocked" if one.blocked else "answered"
+            REPLIES.observe(seconds)
+            with about(one.update_id):
+                log.info("kind=%s outcome=%s seconds=%.3f", kind, outcome, seconds)
 
 
 def _incoming(row: IncomingUpdate) -> dict[str, Any]:

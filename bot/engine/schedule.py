@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from bot.engine.change_signal import ChangeSignal
 from bot.engine.failures import report
+from bot.engine.metrics import SWEEPS, SWEPT_AT
 from bot.engine.steady_clock import FULL, Trust
 from bot.store.database import Sessions, reading, reason
 from bot.store.locks import NotFree, alone_with, wait_to_be_alone_with
@@ -128,7 +129,9 @@ def sweep(
     """
     allowed = [one for one in sweeps if (trust.destroy if _destroys(one) else trust.tell)]
     with _giving_way():
-        return _sweep(sessions, world, now, allowed, {} if found_until is None else found_until)
+        swept = _sweep(sessions, world, now, allowed, {} if found_until is None else found_until)
+    SWEPT_AT.set_to_current_time()
+    return swept
 
 
 def _destroys(one: Sweep | Forgetting) -> bool:
@@ -152,6 +155,7 @@ def _sweep(sessions: Sessions, world: World, now: datetime, sweeps: Sweeps, foun
         try:
             if isinstance(one, Forgetting):
                 _forget(sessions, now, one)
+                SWEEPS.labels(one.name, "done").inc()
                 continue
             done = _in_each_organisation(sessions, world, now, one, found_until.get(one.name))
         except OperationalError:
@@ -159,9 +163,11 @@ def _sweep(sessions: Sessions, world: World, now: datetime, sweeps: Sweeps, foun
         except Exception as failure:  # noqa: BLE001 - whatever it is, the other sweeps and the next minute go on
             report(log, f"a sweep failed ({one.name})", failure)
             failed.append(one.name)
+            SWEEPS.labels(one.name, "failed").inc()
             continue
         planned += done.planned
         failed += done.failed
+        SWEEPS.labels(one.name, "failed" if done.failed else "done").inc()
         if done.complete:
             found_until[one.name] = now
     return Swept(planned, tuple(failed))
