@@ -4,7 +4,7 @@ from collections import Counter as Counts
 
 from prometheus_client import Counter, Gauge, Histogram, disable_created_metrics
 
-disable_created_metrics()
+disable_created_metrics()  # type: ignore[no-untyped-call]
 
 UPDATES = Counter("residua_updates", "Updates that were written down, by kind.", ["kind"])
 ROUNDS = Histogram(
