@@ -11,7 +11,10 @@ from bot.stale_taps import StaleTap
 from bot.store.models import Event
 from bot.taps import At, Onward, Tap, decode
 from bot.turn import Turn
-from bot.words import either, phrases, table
+from bot.words import phrases, table
+from handlers.asking_others.taps import AtSurvey
+from handlers.attendee_lists.taps import AtSendList
+from handlers.contribution.taps import AtPrice, AtSum
 from handlers.event import changes
 from handlers.event.answering import meant
 from handlers.event.origins.understanding import ToConfirm
@@ -19,20 +22,24 @@ from handlers.event.questions import flow, refine
 from handlers.event.questions.kinds.questions import NotAnAnswer, Text
 from handlers.event.questions.question import Question
 from handlers.events import history, managing
-from handlers.position import AtHome, AtQuestion, AtSummary, asks_for_text, event_at_hand, place_of
+from handlers.guests.taps import AtLink
+from handlers.impact.taps import AtImpact, AtPeriod
+from handlers.papers.taps import AtPaper
+from handlers.position import AtHome, AtQuestion, asks_for_text, event_at_hand, place_of
 from handlers.questionnaire import confirming
 from handlers.questionnaire import conversation as questionnaire
+from handlers.questionnaire.taps import AtGroups
 from handlers.reading import vocabulary
+from handlers.reading.in_passing import CORRECTION, LEAVE, Passing, passing, said_anew
+from handlers.reminders import correcting
+from handlers.reminders.taps import AtPick, AtRemind, AtZone
 from handlers.taps import Ask, EventMenu, Result, SendList
 
 COMMANDS = table("commands")
 """What a command is called by who leaves out its slash; it counts where nothing on the card is called so."""
-COURTESIES = table("courtesies")
-CORRECTION = re.compile(
-    rf"\s*(?P<word>{either(table('answers')['correction'])})(?:\s*[,.:;!–-]+\s*|\s+(?=\d))(?P<anew>\S.*)", re.I | re.S
-)
-"""`no, 80`: what was answered last, anew."""
 NO = table("answers")["no"]
+ASK_ANEW = (AtSum, AtPrice, AtZone, AtSendList, AtImpact, AtPeriod, AtSurvey, AtPaper, AtRemind, AtPick)
+"""Where a period, a day, a sum, a place or a moment is asked for: a `no, ` in front of one says that the one before was wrong."""
 ALSO_CALLED = table("also_called")
 """Questions that are called something else than what their title or their prompt says."""
 SHORTEST_PART = 3
@@ -64,11 +71,10 @@ def back(turn: Turn, card: Callable[[], Screen]) -> str | Tap | None:
     """What `zréck` means on a card: its own way back, or home; None where something else was typed."""
     if not vocabulary.exactly(turn.incoming.text, vocabulary.BACK):
         return None
+    at = place_of(turn)
+    if isinstance(at, AtGroups):
+        return Ask(event_at_hand(turn).id, at.question)
     return next((meant for label, meant in meanings(card()) if label == plain(turn.t("Back"))), "start")
-
-
-LEAVE = ("start", "cancel")
-"""The commands that may be typed even where a text is asked for."""
 
 
 def leads_away(text: str, *, anywhere: bool) -> bool:
@@ -77,7 +83,7 @@ def leads_away(text: str, *, anywhere: bool) -> bool:
     `anywhere`: by any command.
     """
     named = command(text)
-    polite = any(vocabulary.exactly(text, COURTESIES[one]) for one in ("greeting", "thanks"))
+    polite = passing(text) in (Passing.GREETING, Passing.THANKS)
     return polite or (named is not None and (anywhere or named in (*LEAVE, "help")))
 
 
@@ -87,13 +93,16 @@ def says_nothing(text: str) -> bool:
 
 
 def courtesy(turn: Turn, at: At) -> str | None:
-    """What a greeting or thanks are answered with, empty where the card itself greets; None for anything else."""
-    t, text = turn.t, turn.incoming.text
-    if vocabulary.exactly(text, COURTESIES["greeting"]):
+    """What a greeting or thanks are answered with, empty where the card itself greets; None for anything else.
+
+    Whoever answers a link is answered there.
+    """
+    t, said = turn.t, None if isinstance(at, AtLink) else passing(turn.incoming.text)
+    if said is Passing.GREETING:
         if isinstance(at, AtHome):
             return ""
         return t("Hello, {name}.", name=turn.member.first_name) if turn.member.first_name else t("Hello.")
-    return t("You are welcome.") if vocabulary.exactly(text, COURTESIES["thanks"]) else None
+    return t("You are welcome.") if said is Passing.THANKS else None
 
 
 def corrected(turn: Turn, at: At) -> Screen | Onward | None:
@@ -101,20 +110,40 @@ def corrected(turn: Turn, at: At) -> Screen | Onward | None:
 
     A `no 80` with nothing to correct is read as it was typed.
     """
-    said_anew = CORRECTION.fullmatch(turn.incoming.text) if isinstance(at, AtQuestion | AtSummary) else None
-    typed = said_anew["anew"] if said_anew else ""
-    if said_anew is None or vocabulary.unknown(typed) or vocabulary.nothing(typed):
-        return None
+    asks = isinstance(at, AtQuestion | AtGroups) or at.near_event
+    correction = CORRECTION.fullmatch(turn.incoming.text) if asks else None
+    typed = correction["anew"] if correction else ""
+    if correction is None or vocabulary.unknown(typed) or vocabulary.nothing(typed):
+        return _of_a_reminder(turn, turn, at) if asks else None
     anew = replace(turn, incoming=replace(turn.incoming, text=typed))
+    if isinstance(at, AtGroups):
+        return confirming.corrected(anew, at)
     if isinstance(at, AtQuestion) and turn.member.offered:
         return confirming.typed_question(anew, at)
     event = event_at_hand(turn)
     last = refine.find(changes.answered_last(turn, event) or "", event.answers)
     if last is None or isinstance(last.kind, Text) or not _answers(anew, event, last):
-        if not isinstance(at, AtQuestion) or (typed[0].isdigit() and vocabulary.exactly(said_anew["word"], NO)):
+        if moved := _of_a_reminder(turn, anew, at):
+            return moved
+        if not isinstance(at, AtQuestion) or (typed[0].isdigit() and vocabulary.exactly(correction["word"], NO)):
             return None
         return confirming.typed_question(anew, at)
     return _answered_from_afar(anew, Ask(event.id, last.id))
+
+
+def _of_a_reminder(turn: Turn, anew: Turn, at: At) -> Screen | None:
+    """What was said of a reminder, where it is no answer to what is asked: `no, at 10`."""
+    if not correcting.is_meant(turn):
+        return None
+    event = event_at_hand(turn)
+    asked = refine.find(at.question, event.answers) if isinstance(at, AtQuestion) else None
+    return None if asked and _answers(anew, event, asked) else correcting.heard(turn)
+
+
+def as_meant(turn: Turn, at: At) -> Turn:
+    """Without the `no, ` in front, where no words are asked for and no answer of an event is either: `no, 2026`."""
+    anew = said_anew(turn.incoming.text) if turn.incoming.kind == "text" and isinstance(at, ASK_ANEW) else ""
+    return replace(turn, incoming=replace(turn.incoming, text=anew)) if anew else turn
 
 
 def _answers(turn: Turn, event: Event, question: Question) -> bool:

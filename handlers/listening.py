@@ -13,7 +13,7 @@ from handlers.briefs import taking as briefs
 from handlers.claims import hearing as claims
 from handlers.impact import card as figures
 from handlers.questions_in_words import hearing
-from handlers.reminders import own
+from handlers.reminders import correcting, own
 from handlers.reminders import settings as reminder_settings
 from handlers.routing import Beside, Listener, Reply, alone, in_text
 from handlers.statement import recorded
@@ -53,6 +53,7 @@ class Listening:
             self._asked_here,  # what is asked where the member is; below here nothing is
             alone(hearing.heard),  # "which of my events was the worst this year?"
             alone(own.heard),  # "remind me on Monday to call"
+            alone(correcting.heard),  # "no, at 10", said of the reminder planned last
             alone(reminder_settings.heard),  # "stop the reminders"
             lambda turn, _: self._button_said(turn),  # the words of a button, or of a command
             alone(figures.heard),  # "what is our impact this year?"
@@ -76,7 +77,7 @@ class Listening:
 
     def _asked_here(self, turn: Turn, place: At) -> Reply | None:
         hears = self.hears(place)
-        return hears(turn, place) if hears else None
+        return hears(in_words.as_meant(turn, place), place) if hears else None
 
     def _button_said(self, turn: Turn) -> Reply | None:
         if turn.incoming.kind != "text":

@@ -7,10 +7,11 @@ from bot.store.enquiries import guest_of, listen, listening
 from bot.store.models import Enquiry, Guest
 from bot.taps import Onward
 from bot.turn import Turn
-from handlers.guests import attending, replying, standing
+from handlers.guests import attending, in_passing, replying, standing, survey_cards
 from handlers.guests.standing import LinkOver, at_link, by_link
 from handlers.guests.taps import AtLink, Listen
 from handlers.position import leave
+from handlers.reading.in_passing import Passing, passing
 from handlers.taps import Current
 
 LINK = re.compile(r"[sq]_([A-Za-z0-9_-]{12})")
@@ -35,7 +36,7 @@ def _enter(turn: Turn, enquiry: Enquiry) -> Screen:
             guest = Guest(enquiry_id=enquiry.id, person="", listens=False, said={})
     else:
         guest = listen(turn.session, enquiry, turn.disguised, turn.now)
-    return replying.show(turn, enquiry, guest) if enquiry.question else attending.show(turn, enquiry, guest)
+    return replying.show(turn, enquiry, guest) if enquiry.question else survey_cards.show(turn, enquiry, guest)
 
 
 def typed(turn: Turn) -> Screen | None:
@@ -59,6 +60,8 @@ def typed_by_member(turn: Turn, at: AtLink) -> Screen:
         enquiry = standing.heard(turn, at)
     except LinkOver as over:
         return standing.card(turn, turn.t(over.message))
+    if passing(turn.incoming.text) in (Passing.GREETING, Passing.THANKS):
+        standing.hear(turn, enquiry)  # that was no answer: the next thing may be
     return _answered(turn, enquiry.code)
 
 
@@ -74,4 +77,6 @@ def _answered(turn: Turn, code: str) -> Screen:
 
 def _typed(turn: Turn, enquiry: Enquiry) -> Screen:
     guest = listen(turn.session, enquiry, turn.disguised, turn.now)
+    if reply := in_passing.heard(turn, enquiry, guest):
+        return reply
     return replying.typed(turn, enquiry, guest) if enquiry.question else attending.typed(turn, enquiry, guest)

@@ -6,6 +6,7 @@ where they are: at the question or, with `name`, at choosing a name. Nothing rea
 
 import json
 import re
+from dataclasses import replace
 from zlib import crc32
 
 from bot.screen import Screen, button, first, lines, paragraphs, rows, shortened
@@ -18,10 +19,11 @@ from handlers.event.answering import NONE, UNKNOWN
 from handlers.event.links import LANDED, NOT_KNOWN, PROPOSED
 from handlers.event.naming import event_name
 from handlers.event.questions import refine
-from handlers.event.questions.kinds.questions import NotAnAnswer, Value
+from handlers.event.questions.kinds.questions import NotAnAnswer, Text, Value
 from handlers.event.questions.question import Question
 from handlers.guests.standing import QuestionAnswered, QuestionOver, by_question, card, typing
 from handlers.guests.taps import GuestReply, ReplyAnew, SendReply
+from handlers.reading.in_passing import said_anew
 
 LONGEST_NAME = 40
 
@@ -71,10 +73,20 @@ def send(turn: Turn, enquiry: Enquiry, _: SendReply) -> Screen:
     return card(turn, thanks, (), thanks)
 
 
+def went_back(guest: Guest) -> bool:
+    """From the name to the question, where they were at the name."""
+    at_name = guest.replier.get("at") == "name"
+    if at_name:
+        guest.said = guest.replier | {"at": "question"}
+    return at_name
+
+
 def typed(turn: Turn, enquiry: Enquiry, guest: Guest) -> Screen:
-    """An answer in the guest's own words, or the name they want to be marked by."""
-    t = turn.t
-    if guest.replier.get("at") == "name":
+    """An answer in the guest's own words, or the name they want to be marked by; `no, 80` is one or the other anew."""
+    t, anew = turn.t, said_anew(turn.incoming.text) if turn.incoming.kind == "text" else ""
+    if anew:
+        turn = replace(turn, incoming=replace(turn.incoming, text=anew))
+    if guest.replier.get("at") == "name" and not (anew and _answers(turn, enquiry, guest)):
         name = " ".join("".join(letter for letter in turn.incoming.text if letter.isprintable()).split())
         if turn.incoming.kind != "text" or not re.search(r"\w", name) or len(name) > LONGEST_NAME:
             sentence = t("Please type a name of at most {longest} letters, or tap a button.", longest=LONGEST_NAME)
@@ -86,6 +98,15 @@ def typed(turn: Turn, enquiry: Enquiry, guest: Guest) -> Screen:
     except NotAnAnswer as refused:
         return _keep(turn, enquiry, guest, {"offered": refused.offered, "at": "question"}, refused.sentence)
     return _keep(turn, enquiry, guest, {"value": value, "at": "name"})
+
+
+def _answers(turn: Turn, enquiry: Enquiry, guest: Guest) -> bool:
+    question = _asked(enquiry)
+    try:
+        answering.meant(turn, question, enquiry.event.answers, _values(turn, enquiry, guest))
+    except NotAnAnswer:
+        return False
+    return not isinstance(question.kind, Text)
 
 
 def _keep(turn: Turn, enquiry: Enquiry, guest: Guest, new: ReplierSaid, notice: str = "") -> Screen:

@@ -208,15 +208,25 @@ def as_many(turn: Turn, tap: AsMany) -> Screen:
     return conversation.take(turn, event, question, group_cards.kind_of(question).value(turn.member.offered), also)
 
 
-def typed(turn: Turn, here: AtGroups) -> Screen:
-    """More groups, one of them anew, or only what is asked about the group that is open."""
+def corrected(turn: Turn, here: AtGroups) -> Screen:
+    """What stood behind a `no, `: a number alone is that of the one group there is, or the one that is open."""
+    _, _, opened = _at(turn, here)
+    groups = turn.member.offered
+    bare = not any(map(str.isalpha, turn.incoming.text)) and opened is None and first_open(groups) is None
+    if not bare:
+        return typed(turn, here)
+    return typed(turn, here, only=0) if len(groups) == 1 else _again(turn, here)
+
+
+def typed(turn: Turn, here: AtGroups, only: int | None = None) -> Screen:
+    """More groups, one of them anew, or only what is asked about the group that is open; `only` is the one it is about."""
     t = turn.t
     event, question, opened = _at(turn, here)
     if event.revision != here.revision:
         again = t("A colleague has changed this event meanwhile. Please answer once more.")
         return _card(turn, event, question, opened, again)
     groups = turn.member.offered
-    at = opened if opened is not None else first_open(groups)
+    at = next((one for one in (only, opened, first_open(groups)) if one is not None), None)
     if opened is not None and here.asks:
         return _typed_distance(turn, event, question, opened)
     try:
@@ -231,8 +241,13 @@ def typed(turn: Turn, here: AtGroups) -> Screen:
     except NotUnderstood as doubt:
         return _card(turn, event, question, opened, no_place(doubt, t))
     except Unreadable:
-        example = t(group_cards.kind_of(question).example)
-        return _card(turn, event, question, opened, t("Please type it such as “{example}”.", example=example))
+        return _again(turn, here)
+
+
+def _again(turn: Turn, here: AtGroups) -> Screen:
+    event, question, opened = _at(turn, here)
+    example = turn.t(group_cards.kind_of(question).example)
+    return _card(turn, event, question, opened, turn.t("Please type it such as “{example}”.", example=example))
 
 
 def _with(turn: Turn, event: Event, question: Question, text: str, at: int | None) -> list[Group]:
