@@ -54,7 +54,7 @@ WHY: Final[Mapping[BanReason, str]] = MappingProxyType(
             " checks it."
         ),
         BanReason.LABEL: N_("A label needs a certification scheme or a public authority behind it."),
-        BanReason.WHOLE: N_("What holds for a part of an event may not be said of the whole."),
+        BanReason.WHOLE: N_("What is true of a part of an event may not be said of the whole."),
         BanReason.UNAVOIDABLE: N_(
             "Nobody has shown that the rest could not be avoided. Call it residual emissions after the reductions"
             " you declared."

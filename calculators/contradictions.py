@@ -74,7 +74,7 @@ def _travelling(answers: Answers, present: Attendance) -> Iterator[Remark]:
 
 def _heads(answers: Answers, present: Attendance) -> Iterator[Remark]:
     if present.participants and present.heads > present.visits:
-        text = N_("{heads} different people are more than come on all days together ({visits}).")
+        text = N_("There cannot be {heads} different people: all days together have {visits} visits.")
         yield Remark("more_heads_than_visits", text, {"heads": present.heads, "visits": present.visits})
 
 
@@ -83,7 +83,7 @@ def _nights(answers: Answers, present: Attendance) -> Iterator[Remark]:
     each = max(present.nights, 1)
     nights = sum(stay.rooms * (each if stay.nights is None else stay.nights) for stay in answers.stays or ())
     if nights > people * (ceil(present.days) - 1 + NIGHTS_AROUND) > 0:
-        text = N_("Very many nights for the number of people: {nights} for {people}.")
+        text = N_("A lot of nights for the number of people: {nights} for {people}.")
         yield Remark("many_nights", text, {"nights": nights, "people": people})
 
 
@@ -108,21 +108,21 @@ def _most_a_day(
 
 SERVED: Final = (
     (
-        "many_meals", MOST_MEALS_A_DAY, N_("Very many meals for the number of people: {meals} for {people}."),
+        "many_meals", MOST_MEALS_A_DAY, N_("A lot of meals for the number of people: {meals} for {people}."),
         "meals", _meals,
     ),
     (
         "many_breaks", MOST_BREAKS_A_DAY,
-        N_("Very many coffee breaks for the number of people: {breaks} for {people}."),
+        N_("A lot of coffee breaks for the number of people: {breaks} for {people}."),
         "breaks", lambda catering, _: catering.coffee_breaks,
     ),
     (
         "many_drinks", MOST_DRINKS_A_DAY,
-        N_("Very much to drink for the number of people: {poured} cups and litres for {people}."),
+        N_("A lot to drink for the number of people: {poured} cups and litres for {people}."),
         "poured", lambda catering, _: sum(drink.amount for drink in catering.drinks or ()),
     ),
     (
-        "many_leftovers", MOST_LEFT_OVER_KG, N_("{kg} kg of food left over are more than {people} people are served."),
+        "many_leftovers", MOST_LEFT_OVER_KG, N_("{kg} kg of leftovers is more than {people} people are served."),
         "kg", lambda catering, _: catering.food_waste_kg,
     ),
 )  # fmt: skip
@@ -137,7 +137,7 @@ def _area(answers: Answers, present: Attendance) -> Iterator[Remark]:
     if area < present.participants * LEAST_M2:
         yield Remark("no_room", N_("{people} people do not fit into {area} m²."), params)
     elif area > present.participants * MOST_M2:
-        yield Remark("much_room", N_("{area} m² are very much for {people} people."), params)
+        yield Remark("much_room", N_("{area} m² is a lot for {people} people."), params)
 
 
 def _stands(answers: Answers, present: Attendance) -> Iterator[Remark]:
@@ -154,14 +154,14 @@ def _energy(answers: Answers, present: Attendance) -> Iterator[Remark]:
     if venue is None or not venue.area_m2 or not venue.electricity_kwh:
         return
     if venue.electricity_kwh > venue.area_m2 * ceil(present.days) * MOST_KWH_M2_DAY:
-        text = N_("{kwh} kWh of electricity are very much for {area} m².")
+        text = N_("{kwh} kWh of electricity is a lot for {area} m².")
         yield Remark("much_electricity", text, {"kwh": venue.electricity_kwh, "area": venue.area_m2})
 
 
 def _hours(answers: Answers, present: Attendance) -> Iterator[Remark]:
     hours = answers.online and answers.online.hours
     if hours and hours > ceil(present.days) * HOURS_A_DAY:
-        text = N_("{hours} hours online for each are more than the event lasts.")
+        text = N_("{hours} hours online each is longer than the event lasts.")
         yield Remark("many_hours", text, {"hours": hours})
 
 
@@ -195,19 +195,19 @@ def of_journeys(data: Iterable[Activity]) -> Iterator[Remark]:
     contradicted = round(sum(journey.people * journey.contradicted for journey, _ in travelled))
     every = [journey for journey, unknown in travelled if OpenQuestion.MODE not in unknown]
     if contradicted:
-        text = N_("{people} people cannot come as was said from where they live; their usual way is counted instead.")
+        text = N_("{people} people cannot come that way from where they live; the usual way is counted instead.")
         yield Remark("contradicted", text, {"people": contradicted})
     farther = round(sum(journey.part(goes_too_far(journey.mode, journey.ways)) for journey in every))
     if farther:
-        text = N_("{people} people are said to come in a way that hardly anybody takes so far, or over so little.")
+        text = N_("You said {people} people come in a way that hardly anybody uses over such a distance.")
         yield Remark("way_too_far", text, {"people": farther})
     sailing = _people(every, "ferry", _has_no_sea)
     if sailing:
-        text = N_("{people} people are said to come by ferry where there is no sea between.")
+        text = N_("You said {people} people come by ferry, but there is no sea on the way.")
         yield Remark("no_sea", text, {"people": sailing})
     below = _people(every, "metro", lambda way: way.destination is not None and way.destination not in WITH_METRO)
     if below:
-        text = N_("{people} people are said to come by metro in a country that has none.")
+        text = N_("You said {people} people come by metro, but their country has none.")
         yield Remark("no_metro", text, {"people": below})
 
 

@@ -54,7 +54,7 @@ def _total(per_participant_kg: float | None) -> Iterator[Remark]:
         text = N_("{kg} kg per participant is very little; most events have more than {least}.")
         yield Remark("per_participant_low", text, params)
     elif per_participant_kg > MOST_KG:
-        text = N_("{kg} kg per participant is very much; most events have less than {most}.")
+        text = N_("{kg} kg per participant is a lot; most events have less than {most}.")
         yield Remark("per_participant_high", text, params)
 
 
@@ -68,7 +68,7 @@ def _people(answers: Answers, attendance: Attendance) -> Iterator[Remark]:
         params = {"crew": answers.crew, "participants": round(attendance.participants)}
         yield Remark("more_crew_than_participants", text, params)
     if answers.kind == "online" and attendance.participants:
-        text = N_("This is an online event, yet participants are on site ({participants}).")
+        text = N_("This is an online event, but participants are on site ({participants}).")
         yield Remark("online_with_participants", text, {"participants": round(attendance.participants)})
 
 
@@ -84,19 +84,19 @@ def _goods(answers: Answers, attendance: Attendance, lines: tuple[Line, ...]) ->
         return
     most = max((line.quantity for line in lines if line.unit == "unit"), default=0.0)
     if most > people * MOST_THINGS_EACH:
-        text = N_("Very many pieces for the number of people: {pieces} for {people}.")
+        text = N_("A lot of pieces for the number of people: {pieces} for {people}.")
         yield Remark("many_things", text, {"pieces": most, "people": people})
     kg = sum(waste.kg for waste in answers.waste or ())
     if kg > people * ceil(attendance.days) * MOST_WASTE_KG:
-        text = N_("Very much waste for the number of people: {kg} kg for {people}.")
+        text = N_("A lot of waste for the number of people: {kg} kg for {people}.")
         yield Remark("much_waste", text, {"kg": kg, "people": people})
     tonnes = sum(haul.tonnes for haul in answers.freight or ())
     if tonnes > people * MOST_TONNES_EACH:
-        text = N_("Very much freight for the number of people: {tonnes} t for {people}.")
+        text = N_("A lot of freight for the number of people: {tonnes} t for {people}.")
         yield Remark("much_freight", text, {"tonnes": tonnes, "people": people})
     driven = max((haul.one_way_km for haul in answers.freight or () if haul.vehicle.startswith(ON_ROADS)), default=0.0)
     if driven > FARTHEST_BY_ROAD_KM:
-        text = N_("{km} km are very far for goods by road.")
+        text = N_("{km} km is very far for goods by road.")
         yield Remark("freight_too_far", text, {"km": driven})
 
 

@@ -42,7 +42,7 @@ def show(turn: Turn, tap: SeeOwned | Owns | OwnsNothing | RoomsHired) -> Screen:
     t, said = turn.t, owned(turn)
     event = event_of(turn, tap.event) if tap.event is not None else None
     marked = [t("– {thing}", thing=t(words)) for own, words in OWN.items() if said and own in said]
-    answer = t("Nothing of it, you said.") if said is not None and not said else lines(*marked)
+    answer = t("None of this, you said.") if said is not None and not said else lines(*marked)
     may = _may_say(turn)
     hired = event is not None and event.rooms_hired and bool(said) and Own.ROOMS in (said or ())
     return Screen(
@@ -58,7 +58,7 @@ def show(turn: Turn, tap: SeeOwned | Owns | OwnsNothing | RoomsHired) -> Screen:
         ),
         (
             *(((_toggle(turn, own, tap.event),) for own in OWN) if may else ()),
-            *(((button(t("Nothing of it"), OwnsNothing(tap.event)),),) if may and said is None else ()),
+            *(((button(t("None of this"), OwnsNothing(tap.event)),),) if may and said is None else ()),
             *(_hired(turn, tap.event, hired) if said and Own.ROOMS in said else ()),
             (button(t("Back"), Result(tap.event) if tap.event is not None else Current()),),
         ),

@@ -77,9 +77,7 @@ def show(turn: Turn, tap: SeeReview) -> Screen:
                 ),
                 assumed_count(event, footprint, t),
             ),
-            t(
-                "Look at the answers and the lines. What is wrong you can change; it then has to be reviewed by somebody else."
-            ),
+            t("Look at the answers and the lines. You can change what is wrong; somebody else then has to review it."),
         ),
         (
             (button(t("The answers"), OpenEvent(event.id)), button(t("Why this figure?"), Explain(event.id))),
@@ -137,7 +135,7 @@ def _over(turn: Turn, review: Review) -> str:
     t = turn.t
     if review.reviewed_at:
         return reviewed_words(turn, review.event, t)
-    return t("Answers changed since it was asked. Please have a review asked again.")
+    return t("Answers have changed since the request. Please have a review requested again.")
 
 
 def _is_asker(member: Member, review: Review) -> bool:

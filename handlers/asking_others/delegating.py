@@ -155,8 +155,8 @@ def answered(turn: Turn, news: QuestionAnswered) -> Screen | None:
             return Screen(words, ((button(t("Answer it"), Ask(event.id, question.id)),), (look,)))
         case state if state == PROPOSED:
             words = t(
-                "{guest} answered for “{event}”, but there is an answer by now. {question}: <b>{theirs}</b>;"
-                " you have <b>{yours}</b>.",
+                "{guest} answered for “{event}”, but it already has an answer. {question}: <b>{theirs}</b>; you"
+                " have <b>{yours}</b>.",
                 theirs=_words(turn, question, outcome["value"]),
                 yours=_words(turn, question, event.answers.get(question.id)),
                 **said,

@@ -35,11 +35,13 @@ def found(turn: Turn, survey: Enquiry, outcome: SurveyCounts) -> Screen:
     back = (button(t("Open the event"), OpenEvent(event.id)),)
     if not outcome["groups"]:
         few = (
-            t("Nobody answered.")
+            t("Nobody has answered.")
             if not answers
             else t.n(
-                "Only {count} person answered. Fewer than {fewest} answers would be said of persons, so nothing was kept.",
-                "Only {count} people answered. Fewer than {fewest} answers would be said of persons, so nothing was kept.",
+                "Only {count} person answered. With fewer than {fewest} answers people could be recognised, so"
+                " nothing was kept.",
+                "Only {count} people answered. With fewer than {fewest} answers people could be recognised, so"
+                " nothing was kept.",
                 answers,
                 fewest=FEWEST,
             )
@@ -79,15 +81,15 @@ def _beside(given: Sequence[str], filled: Mapping[str, Any], event: Event, t: Te
     rest = sum(group["people"] for group in groups_of(filled) if "surveyed" in group and "filled" not in group)
     return lines(
         t.n(
-            "To be filled from the answers: where {count} person comes from of whom you named no town.",
-            "To be filled from the answers: where the {count} people come from of whom you named no town.",
+            "The answers will fill in where {count} person without a town comes from.",
+            "The answers will fill in where {count} people without a town come from.",
             rest,
         )
         if rest
         else "",
         t.n(
-            "To be filled from the answers: how people travel from {count} place.",
-            "To be filled from the answers: how people travel from {count} places.",
+            "The answers will fill in how people travel from {count} place.",
+            "The answers will fill in how people travel from {count} places.",
             ways,
         )
         if ways
@@ -197,7 +199,7 @@ def _extrapolation(answers: int, people: int, t: Texts) -> str:
             rate=t.percent(answers / people),
             rest=t.number(people - answers),
         ),
-        t("Those who answer may differ from those who do not; that is in no ±."),
+        t("People who answer may differ from those who do not; no ± covers that."),
         t("Whatever fewer than {fewest} people said is counted with what others said.", fewest=FEWEST),
     )
 

@@ -165,7 +165,7 @@ def typed(turn: Turn, at: AtSurvey) -> Screen:
         _check(turn, last)
     except (NotUnderstood, StaleTap):
         example = t.date(turn.today + WEEK)
-        refused = t("Please type a day from today on, within half a year, such as {example}.", example=example)
+        refused = t("Please type a day within the next six months, for example {example}.", example=example)
         return with_notice(_ask_deadline(turn, event, survey if at.asks == "extend" else None), refused)
     return until(turn, SurveyUntil(event.id, last))
 
@@ -277,7 +277,7 @@ def _status(turn: Turn, survey: Enquiry) -> Screen:
             heading(survey, t),
             lines(_rate(turn, survey), t("It is open until {day}.", day=t.date(last_day(survey, t)))),
             lines(t("The link:"), turn.world.deep_link(payload(survey))),
-            t("What people say is shown once the survey is closed, as totals only."),
+            t("Results appear when the survey closes, as totals only."),
         ),
         (
             (button(t("Look again"), Survey(survey.event_id)),),
@@ -311,7 +311,8 @@ def _too_few(turn: Turn, survey: Enquiry) -> str:
     if answers_to(turn.session, survey) >= FEWEST:
         return ""
     return turn.t(
-        "Fewer than {fewest} answers would be said of persons: if you close it now, <b>nothing of them is kept</b>.",
+        "With fewer than {fewest} answers people could be recognised: if you close it now, <b>none of them is"
+        " kept</b>.",
         fewest=FEWEST,
     )
 
@@ -336,7 +337,7 @@ def _prolong(turn: Turn, survey: Enquiry, last: date) -> Screen:
     _check(turn, last)
     survey.deadline = _midnight_after(turn, last)
     _tell_when_ended(turn, survey)
-    return with_notice(_status(turn, survey), turn.t("It is open until {day} now.", day=turn.t.date(last)))
+    return with_notice(_status(turn, survey), turn.t("It is now open until {day}.", day=turn.t.date(last)))
 
 
 def _tell_when_ended(turn: Turn, survey: Enquiry) -> None:

@@ -108,7 +108,10 @@ def card(turn: Turn, event: Event, question: Question, kept: AttendeeList) -> Sc
         lines(*who_comes(found, t)),
         lines(*doubts(found, odd, t), _hint(found, t)),
         _mismatch(found, event, question, t),
-        t("Who goes to which of the event’s towns is not in it: each group is split over them by their participants.")
+        t(
+            "The list does not say who goes to which town, so each group is split in proportion to the participants"
+            " there."
+        )
         if len({site["place"] for site in event.answers.get("sites") or ()}) > 1
         else "",
     )
@@ -176,7 +179,7 @@ def _read(found: Found, t: Texts) -> Sequence[str]:
 def _countries_only(found: Found, t: Texts) -> str:
     if Field.TOWN in found.columns:
         return ""
-    return t("The list names countries, but no towns. Is that exact enough? Else send one with towns.")
+    return t("The list names countries, but no towns. Is that precise enough? If not, send one with towns.")
 
 
 def _more(groups: Sequence[Group], t: Texts) -> str:

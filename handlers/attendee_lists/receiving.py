@@ -79,7 +79,7 @@ REFUSALS: Mapping[Reason, str] = {
         "I cannot make out the letters in that file. Please save it as “CSV UTF-8” or as XLSX, and send that."
     ),
     Reason.ROWS: N_(
-        "The list is too long: I can read {rows} rows. Please send it in parts, or type where people come from."
+        "The list is too long: I can read {rows} rows. Please group its rows, or type where people come from."
     ),
     Reason.COLUMNS: N_("The table is too wide: I can read {columns} columns. A column of towns is enough."),
     Reason.NO_ROWS: N_("There are no attendees in the file. Please put one in each row, with their town."),

@@ -36,7 +36,7 @@ def received(turn: Turn, current: Callable[[], Screen]) -> Screen | Onward | Non
     return Screen(
         paragraphs(
             t("<b>Is this a list of attendees?</b> Then tap the event it is for, and I read it."),
-            t("Until then it is not looked at."),
+            t("It is not opened before then."),
         ),
         (*rows(choices, 1), (button(t("A new event"), ListFor("new")),), *invite, (button(t("Back"), Current()),)),
     )

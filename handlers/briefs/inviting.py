@@ -32,7 +32,7 @@ TYPES = ("text/calendar", "application/ics", "text/x-vcalendar")
 
 NOT_READ = N_("Something went wrong on our side while your invitation was read. Please send it again.")
 REFUSALS: Mapping[Reason, str] = {
-    Reason.NO_CALENDAR: N_("That is no calendar invitation, whatever its name says."),
+    Reason.NO_CALENDAR: N_("That is not a calendar invitation, whatever its name says."),
     Reason.NO_EVENT: N_("There is no event in that calendar file."),
     Reason.MANY: N_("That is a whole calendar: more than {most} events. Please send the invitation to one of them."),
     Reason.CANCELLED: N_("This invitation says that the event is cancelled, so I opened nothing."),
@@ -41,7 +41,7 @@ REFUSALS: Mapping[Reason, str] = {
     Reason.LETTERS: N_("I cannot read the letters in that invitation. Please save it as UTF-8, and send it again."),
     Reason.TOO_BIG: N_("The file is too large for an invitation: more than {size} MB."),
     Reason.GONE: N_("Telegram no longer has that file. Please send it again."),
-    Reason.TOO_HEAVY: N_("Reading that invitation would take too much time, so I stopped. I opened nothing."),
+    Reason.TOO_HEAVY: N_("Reading that invitation would take too long, so I stopped. I opened nothing."),
 }
 """What is said about a file that opens nothing, by the reason."""
 

@@ -25,7 +25,7 @@ from handlers.taps import Current, MayBeSaid, NewEstimate, Result
 VERDICTS = {
     Verdict.NOT_ALLOWED: N_("<b>That may not be said.</b>"),
     Verdict.DEPENDS: N_("<b>That depends.</b>"),
-    Verdict.ALLOWED: N_("<b>I found nothing in it that may not be said.</b> Its figures must be yours, and true."),
+    Verdict.ALLOWED: N_("<b>I found nothing wrong in it.</b> Its figures must be yours, and true."),
 }
 MOST_QUOTED = 6
 """Words that are quoted from a sentence."""
@@ -142,7 +142,7 @@ def _instead(event: Event | None, line: str, t: Texts) -> Markup | str:
         return t("Once there is an estimate, I offer a line with its figures instead.")
     if not line:
         return ""
-    return lines(t("True of “{name}”, and safe to copy:", name=event_name(event.answers, t)), _to_copy(line))
+    return lines(t("True for “{name}”, and safe to copy:", name=event_name(event.answers, t)), _to_copy(line))
 
 
 def _to_copy(line: str) -> Markup:

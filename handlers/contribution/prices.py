@@ -59,7 +59,7 @@ def _ask_price(turn: Turn, chosen: Project) -> Screen:
             t("<b>{project}</b>", project=chosen.name),
             _price(turn, chosen),
             _offered(chosen, t),
-            t("Type the new price in euros per tonne of CO₂e, such as {example}.", example=example),
+            t("Type the new price in euros per tonne of CO₂e, for example {example}.", example=example),
         ),
         _buttons(chosen, t),
     )
@@ -103,7 +103,10 @@ def _ask_source(turn: Turn, chosen: Project, amount: Decimal) -> Screen:
         paragraphs(
             t("<b>{project}</b>", project=chosen.name),
             t("New price: {money} per tonne, from today.", money=t.money(amount)),
-            t("Where does it come from? Type a few words; every quote keeps them, such as “offer of 12 January”."),
+            t(
+                "Where does this price come from? Type a few words; every quote keeps them. For example: “offer of"
+                " 12 January”."
+            ),
         ),
         ((button(t("Leave the price as it is"), SeePrice(chosen.id)),),),
     )

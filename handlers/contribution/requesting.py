@@ -78,7 +78,7 @@ def amount(turn: Turn, asked: Contribute | AtAmount) -> Screen:
     if left > 0:
         meaning = t("A climate contribution does not reduce or cancel the event’s own emissions.")
     else:
-        meaning = t("You may still give a fixed sum to a climate project.")
+        meaning = t("You can still give a fixed sum to a climate project.")
     requests = lines(*(_asked_line(one, t) for one in requested))
     price = likely_price(turn, event)
     each = lines(*_price_lines(price, t)) if price and left > 0 else ""
@@ -101,7 +101,9 @@ def ask_sum(turn: Turn, asked: AskSum | AtSum) -> Screen:
     go(turn, AtSum(), event)
     t = turn.t
     example, fraction = t.money(Decimal(50)), t.percent(0.3)
-    words = t("Type a sum in euros, such as {example}, or a share, such as {share}.", example=example, share=fraction)
+    words = t(
+        "Type a sum in euros, for example {example}, or a share, for example {share}.", example=example, share=fraction
+    )
     return Screen(words, ((button(t("Back"), Contribute(event.id)),),))
 
 
@@ -115,7 +117,7 @@ def typed_sum(turn: Turn, at: AtSum) -> Screen:
     except OnlyAShare:
         return _typed_share(turn, at, event, said.quantities[0].number * 100)
     except OnlyABound as doubt:
-        words = t("“{words}” leaves open how much. Please type the sum itself.", words=doubt.words)
+        words = t("“{words}” does not say how much. Please type the sum itself.", words=doubt.words)
         return with_notice(ask_sum(turn, at), words)
     except AnotherUnit as doubt:
         unit = taught(table("measures")["euros"], t.language)

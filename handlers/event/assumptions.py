@@ -33,7 +33,7 @@ ASSUMED: Final[Mapping[OpenQuestion, str]] = MappingProxyType(
             "People from more than 150 km away stay the nights in between, and at least one night if they fly."
         ),
         OpenQuestion.STAY_COUNTRY: N_("The hotels are in the country of the event."),
-        OpenQuestion.STAY_NIGHTS: N_("One night less than days, but at least one."),
+        OpenQuestion.STAY_NIGHTS: N_("One night fewer than days, but at least one."),
         OpenQuestion.MEALS: N_("One lunch a day for each person, and a breakfast for every hotel night."),
         OpenQuestion.MENU: N_("{vegetarian} vegetarian, {fish} fish, {poultry} poultry, {red_meat} red meat."),
         OpenQuestion.COFFEE: N_("{coffees} coffees a day for each person."),

@@ -26,9 +26,9 @@ METHOD: Mapping[int, tuple[str, tuple[str, ...]]] = {
                 " equipment and online participants; build-up and dismantling too. The building itself is left out."
             ),
             N_(
-                "<b>Journeys</b> count fuel from well to wheel; French figures add the making of the vehicle. Flights"
-                " include their effects beyond CO₂ ({non_co2} times the CO₂ burnt); the figure without them is shown"
-                " beside."
+                "<b>Journeys</b> include fuel from well to wheel; French figures also include making the vehicle."
+                " Flights include their effects beyond CO₂ ({non_co2} times the CO₂ burnt); the figure without"
+                " them is shown next to it."
             ),
             N_(
                 "<b>Distances</b> are straight lines, times {road} by road, {coach} by coach, {rail} by rail and"
@@ -77,16 +77,17 @@ METHOD: Mapping[int, tuple[str, tuple[str, ...]]] = {
                 " marked; it widens the range by what your answer may plausibly be, not by the factor."
             ),
             N_(
-                "Factors that share a cause are wrong together: all flights, all food, all hotels. Everything else is"
-                " independent, so its ± add as squares."
+                "Factors of one kind share their error: all flights, all food, all hotels. The others are"
+                " independent, so their ± add up as squares."
             ),
             N_(
                 "A usual value is often a low one. So the range lies around what is to be expected, and may reach much"
                 " farther up than down."
             ),
             N_(
-                "Data quality is the part of the kilograms in which nothing is assumed, good from {good}, fair from {fair},"
-                " rough below. Distances known as a band, and factors from a trade source, count for {half} of theirs."
+                "Data quality is the share of emissions not based on assumptions: good from {good}, fair from"
+                " {fair}, rough below. Distances known only as a band, and factors from a trade source, count for"
+                " {half}."
             ),
         ),
     ),
@@ -107,8 +108,9 @@ METHOD: Mapping[int, tuple[str, tuple[str, ...]]] = {
                 " {flight_high} kg a kilometre."
             ),
             N_(
-                "<b>Things:</b> stands and the power of LED walls come from trade sources; weights of carpet, banners,"
-                " badges and bags are assumed. The venue’s default is French buildings of about 2014."
+                "<b>Equipment:</b> stands and the power of LED walls come from trade sources; weights of carpet,"
+                " banners, badges and bags are assumed. An unknown venue counts as a French building of about"
+                " 2014."
             ),
             N_("<b>From memory, not yet checked:</b> {unchecked}."),
             N_(

@@ -53,7 +53,7 @@ def difference(planned_kg: float, happened_kg: float, t: Texts) -> str:
     more = happened_kg - planned_kg
     _, shown = apart(happened_kg, planned_kg)
     if abs(more) <= ALIKE * planned_kg:
-        return t("Difference: none worth naming.")
+        return t("Difference: negligible.")
     if more > 0:
         return t("Difference: <b>{mass} more</b> than planned.", mass=t.mass(shown))
     return t("Difference: <b>{mass} less</b> than planned.", mass=t.mass(shown))

@@ -16,7 +16,7 @@ UNMENTIONED_BY = {
 }
 """The questions that mention a part of the event, the one that says most first: see `calculators.basis.MENTIONED_BY`."""
 
-MOSTLY_ASSUMED = N_("Most of these reductions rest on assumed answers.")
+MOSTLY_ASSUMED = N_("Most of these reductions are based on assumed answers.")
 
 
 def residual_after(assessment: Assessment, t: Texts) -> str:
@@ -53,7 +53,7 @@ def as_shown(one: Reduced) -> tuple[float, float]:
 def potential(assessment: Assessment, t: Texts) -> str:
     """That what the measures save together is a potential."""
     return t(
-        "Potential reductions: {mass}. Most of this rests on assumed answers, so nothing is declared or deducted.",
+        "Potential reductions: {mass}. Most of this is based on assumed answers, so nothing is declared or deducted.",
         mass=t.mass(assessment.saved_kg),
     )
 
@@ -61,7 +61,7 @@ def potential(assessment: Assessment, t: Texts) -> str:
 def how_counted(effect: Effect, t: Texts) -> str:
     """What is counted for a measure, and that it rests on assumed answers."""
     counted = t(effect.measure.hint)
-    return Markup(" ").join((counted, t("It rests on assumed answers."))) if effect.assumed else counted
+    return Markup(" ").join((counted, t("It is based on assumed answers."))) if effect.assumed else counted
 
 
 def saved(effect: Effect, t: Texts) -> str:

@@ -94,7 +94,7 @@ def _difference(turn: Turn, pair: list[Event], footprints: list[FootprintDocumen
     if plan_of(turn, pair[1]) is pair[0]:
         return difference(first, second, t)
     if abs(second - first) <= ALIKE * first:
-        return t("Difference: none worth naming.")
+        return t("Difference: negligible.")
     _, shown = apart(first, second)
     if second > first:
         return t("The second is estimated <b>{mass} higher</b> than the first.", mass=t.mass(shown))

@@ -304,12 +304,10 @@ def _quantity(line: Line, answers: Answers, factor_set: FactorSet, t: Texts) -> 
     match line.question.split("."):
         case ["travel", position] if answers.travel and (group := answers.travel[int(position)]).surveyed:
             surveyed, people = t.number(group.surveyed), t.number(group.people)
-            yield t(
-                "Said by {surveyed} attendees in a survey; they stand for {people}.", surveyed=surveyed, people=people
-            )
+            yield t("From {surveyed} survey answers, standing for {people}.", surveyed=surveyed, people=people)
         case ["catering", "menu"] if answers.catering and answers.catering.menu_surveyed:
             surveyed = t.number(answers.catering.menu_surveyed)
-            yield t("The menu was chosen by {surveyed} attendees in a survey.", surveyed=surveyed)
+            yield t("The menu comes from {surveyed} survey answers.", surveyed=surveyed)
     if line.question == BY_AREA:
         percent = t.percent(DEVIATIONS * line.sampling)
         yield t(
@@ -317,14 +315,14 @@ def _quantity(line: Line, answers: Answers, factor_set: FactorSet, t: Texts) -> 
         )
     elif line.sampling:
         percent = t.percent(DEVIATIONS * line.sampling)
-        yield t("Since not everybody answered, the quantity is ±{percent}.", percent=percent)
+        yield t("Not everybody answered, so the quantity is ±{percent}.", percent=percent)
     if line.longer:
         km = t.number(factor_set[DETOUR_ROW].kg_co2e_per_unit)
         yield t("A plane may fly up to {km} km more on each leg than straight: the range reaches that.", km=km)
     if line.by_band:
         percent = t.percent(DEVIATIONS * BAND_ERROR)
         yield t(
-            "Of who comes from a distance band, the middle is counted: how far they come is ±{percent}.",
+            "For people known only by distance band, the middle of the band is used: the distance is ±{percent}.",
             percent=percent,
         )
 
@@ -342,10 +340,10 @@ def _assumptions(line: Line, footprint: Footprint, t: Texts) -> Iterator[str]:
         return
     best = next_question(footprint.lines, line.unknown, footprint.spreads)
     if best is None:
-        yield t("An answer would hardly narrow the range of the estimate.")
+        yield t("Answering would barely narrow the range.")
         return
     yield t(
-        "An answer would narrow the range of the estimate from ±{now} to about ±{after}.",
+        "Answering would narrow the range from ±{now} to about ±{after}.",
         now=t.percent(best.plus_minus_kg / footprint.total_kg),
         after=t.percent(best.plus_minus_after_kg / footprint.total_kg),
     )

@@ -191,17 +191,16 @@ def _question(turn: Turn, enquiry: Enquiry, guest: Guest, notice: str) -> Screen
 def _name(turn: Turn, enquiry: Enquiry, guest: Guest, notice: str) -> Screen:
     t, value, name = turn.t, guest.replier["value"], _name_of(turn, guest)
     said = t("not known") if value is None else _asked(enquiry).kind.words(value, t)
-    colleagues = t("{name} and colleagues", name=enquiry.member.first_name)
+    seen_by = t("Who sees it: {name} and colleagues.", name=enquiry.member.first_name)
     whose = (
-        t("Your name “{name}” will be shown to {colleagues}. Or type another one, such as “Noah, catering”.",
-          name=name, colleagues=colleagues)
+        t("Your answer is signed “{name}”. Or type another name, for example “Noah, catering”.", name=name)
         if name
-        else t("Type the name that is shown to {colleagues}, such as “Noah, catering”.", colleagues=colleagues)
-    )  # fmt: skip
+        else t("How should your answer be signed? For example: “Noah, catering”.")
+    )
     sending = ((first(shortened(t("Send as {name}", name=name)), SendReply(enquiry.code)),),) if name else ()
     return card(
         turn,
-        paragraphs(notice, lines(t("Your answer: <b>{answer}</b>", answer=said), whose)),
+        paragraphs(notice, lines(t("Your answer: <b>{answer}</b>", answer=said), whose, seen_by)),
         (
             *sending,
             (button(t("Change my answer"), ReplyAnew(enquiry.code)),),

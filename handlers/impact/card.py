@@ -70,9 +70,9 @@ def ask_period(turn: Turn, means: AskPeriod | AtPeriod) -> Screen:
     return Screen(
         paragraphs(
             t("<b>Which period?</b>"),
-            t("Type a quarter or a year that is over, such as “2026” or “Q3 2026”.")
+            t("Type a quarter or a year that is over, for example “2026” or “Q3 2026”.")
             if _finished_only(turn, asked)
-            else t("Type it, such as “2026”, “Q3 2026”, “January to March 2027” or “1.1.–30.6.2027”."),
+            else t("For example: “2026”, “Q3 2026”, “January to March 2027” or “1.1.–30.6.2027”."),
         ),
         (
             _ended(turn, means.reach),

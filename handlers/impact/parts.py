@@ -64,7 +64,7 @@ def _reductions(turn: Turn, impact: Impact, asked: AskedFigures, _page: int) -> 
         for (_, key), kg in zip(found[:MOST_MEASURES], shown, strict=False)
     ]
     total = t("Reductions declared: {mass}.", mass=t.mass(as_shown(impact)[0])) if found else ""
-    meaning = t("What each saves after those before it, so that together they are the reduction.") if found else ""
+    meaning = t("What each saves after the ones before it, so that they add up to the reduction.") if found else ""
     none = (
         t("Not shown, to protect single organisations.")
         if REDUCTIONS in impact.withheld

@@ -25,7 +25,7 @@ OF_PEOPLE = ("origins", "crew_origins")
 """Where these are asked a file is a list of attendees."""
 NOT_READ = N_("Something went wrong on our side while your document was read. Please send it again.")
 REFUSALS: Mapping[Reason, str] = {
-    Reason.NO_PDF: N_("That is no PDF, whatever its name says."),
+    Reason.NO_PDF: N_("That is not a PDF, whatever its name says."),
     Reason.NO_TEXT: N_("There is no text in that PDF, only pictures. Please type what it says."),
     Reason.LOCKED: N_("The PDF is protected with a password. Please save it without one, and send it again."),
     Reason.UNKNOWN_WAY: N_(
@@ -38,7 +38,7 @@ REFUSALS: Mapping[Reason, str] = {
     ),
     Reason.TOO_BIG: N_("The PDF is too large: I can read {size} MB."),
     Reason.GONE: N_("Telegram no longer has that file. Please send it again."),
-    Reason.TOO_HEAVY: N_("Reading that PDF would take too much time, so I stopped. Nothing is stored."),
+    Reason.TOO_HEAVY: N_("Reading that PDF would take too long, so I stopped. Nothing is stored."),
 }
 """What is said about a file of which nothing is read, by the reason."""
 
@@ -77,7 +77,7 @@ def came(turn: Turn, current: Callable[[], Screen]) -> Screen:
         return with_notice(
             current(),
             paragraphs(
-                t("I find no quantity in that document of which I am sure. Nothing is stored."),
+                t("I find no quantity in that document that I am sure of. Nothing is stored."),
                 t("If it is a list of people, please send it where I ask where they come from."),
             ),
         )

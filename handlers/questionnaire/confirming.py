@@ -247,7 +247,7 @@ def typed(turn: Turn, here: AtGroups, only: int | None = None) -> Screen:
 def _again(turn: Turn, here: AtGroups) -> Screen:
     event, question, opened = _at(turn, here)
     example = turn.t(group_cards.kind_of(question).example)
-    return _card(turn, event, question, opened, turn.t("Please type it such as “{example}”.", example=example))
+    return _card(turn, event, question, opened, turn.t("Please type it like this: “{example}”.", example=example))
 
 
 def _with(turn: Turn, event: Event, question: Question, text: str, at: int | None) -> list[Group]:
@@ -283,7 +283,7 @@ def _typed_distance(turn: Turn, event: Event, question: Question, at: int) -> Sc
     if len(said) != 1 or not said[0].km:
         example = t("{km} km", km=t.number(372))
         return _distance_card(
-            turn, event, question, at, t("Please type a distance, such as “{example}”.", example=example)
+            turn, event, question, at, t("Please type a distance, for example “{example}”.", example=example)
         )
     far = groups[at] | {"one_way_km": int(said[0].km) if said[0].km == int(said[0].km) else said[0].km}
     return _keep(turn, event, question, _put(groups, at, [_weighed(turn, event, far)]))

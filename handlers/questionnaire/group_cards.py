@@ -145,7 +145,7 @@ def how_far(turn: Turn, event: Event, question: Question, at: int, notice: str) 
             notice,
             _listed(question, turn.member.offered, t, at),
             straight,
-            t("How many kilometres do they really travel, one way? Type such as “372 km”."),
+            t("How many kilometres do they really travel, one way? For example: 372 km."),
         ),
         (tuple(moves),),
         toast=notice,
@@ -265,7 +265,7 @@ def _asks(turn: Turn, question: Question, group: Group) -> str:
     t, travels = turn.t, kind_of(question).travels
     match open_part(group):
         case "people":
-            return t("How many people are they?")
+            return t("How many people is that?")
         case "way" if not group["unlikely"]:
             return t("“Car” may be a car or a coach. How do they travel?")
         case "way":

@@ -130,7 +130,7 @@ def _next(rest: Sequence[tuple[float, EventRow, Event]], first: Event, asked: Ex
     assert other is not None
     overlap = one["low_kg"] <= other["high_kg"] and other["low_kg"] <= one["high_kg"]
     return lines(
-        said, t("Their ranges overlap, so it may be the other way round.") if overlap and not asked.per_person else ""
+        said, t("Their ranges overlap, so it could be the other way round.") if overlap and not asked.per_person else ""
     )
 
 

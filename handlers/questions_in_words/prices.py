@@ -51,7 +51,7 @@ def answered(turn: Turn, asked: Price, event: Event | None) -> Screen:
 
 def _not_priced(turn: Turn, why: str) -> Screen:
     t = turn.t
-    example = t("Type a mass such as “3 tonnes”, or a sum such as “100 euros”.")
+    example = t("Type a mass, for example “3 tonnes”, or a sum, for example “100 euros”.")
     return Screen(paragraphs(why, example), ((button(t("How contributions work"), How()),),), aside=True)
 
 

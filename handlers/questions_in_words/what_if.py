@@ -40,7 +40,7 @@ UNSAID = {
     "rest": N_("It is not said how the others would travel. Say it with them: “what if half took the train and half drove”."),
     "flights": N_("Your answers do not say of everybody how they travel, so I cannot say who would fly, nor how they would"
                   " travel instead. What would you like to try?"),
-    "too_far": N_("From where your people come, nobody travels so."),
+    "too_far": N_("Nobody would travel like that from where your people come."),
 }  # fmt: skip
 """Why something that was understood is not worked out."""
 INSTEAD_OF_FLIGHTS = ("train_under_1200_km", "far_flyers_online")
@@ -147,7 +147,7 @@ def _card(turn: Turn, scratch: Scratch) -> Screen:
         )
     supposed = really_changed(turn, event, scratch.supposed)
     if not supposed:
-        return Screen(paragraphs(heading, t("It is so already: nothing would change.")), (leave_button,))
+        return Screen(paragraphs(heading, t("That is already the case: nothing would change.")), (leave_button,))
     said = lines(*(t("• {change}", change=one) for one in _changes(turn, event, supposed)), _left(scratch, t))
     missing = open_question(answers_with(turn, event.answers, supposed))
     if missing:
@@ -165,7 +165,7 @@ def _card(turn: Turn, scratch: Scratch) -> Screen:
     try:
         figures = _figures(turn, event, supposed)
     except InvalidAnswers:
-        words = t("These answers do not go together, so nothing can be worked out.")
+        words = t("These answers contradict each other, so nothing can be worked out.")
         return Screen(paragraphs(heading, said, words), (leave_button,))
     copy = lines(_others(turn, event, supposed), t("This is only a copy: nothing is stored."))
     return Screen(
@@ -187,7 +187,8 @@ def _not_worked_out(scratch: Scratch, t: Texts) -> str:
     return lines(
         t("I did not understand {words}.", words=quoted),
         t(
-            "Say what would be otherwise, such as “what if everybody took the train”, “… if it were vegetarian”, “… in Metz”."
+            "Say what would be different, for example “what if everybody took the train”, “… if it were"
+            " vegetarian”, “… in Metz”."
         ),
     )
 
@@ -264,7 +265,7 @@ def _others(turn: Turn, event: Event, supposed: Supposed) -> str:
     named = sum(one.get("people", 0) for one in groups_of(answers))
     if "participants" in supposed.changes and named and "survey" not in origins_of(answers):
         return t(
-            "All other answers stay, so do the {count} people of whom you said where they come from.",
+            "All other answers stay, and so do the {count} people whose origin you gave.",
             count=t.number(named),
         )
     return t("All other answers stay as they are.")
@@ -275,7 +276,7 @@ def _left(scratch: Scratch, t: Texts) -> str:
         return ""
     towns = [t.town(one) if ", " in one else one for one in dict.fromkeys(scratch.left) if one]
     named = t.listing(towns[:MOST_TOWNS]) if towns else t("some groups")
-    return t("Not from {towns}: nobody travels so from there, and they stay as they are.", towns=named)
+    return t("Not from {towns}: nobody travels like that from there, and they stay as they are.", towns=named)
 
 
 def _figures(turn: Turn, event: Event, supposed: Supposed) -> str:
@@ -301,7 +302,7 @@ def _range(footprint: Footprint, t: Texts) -> str:
 
 def _difference(before: float, after: float, t: Texts) -> str:
     if abs(after - before) <= ALIKE * before or not before:
-        return t("Difference: none worth naming.")
+        return t("Difference: negligible.")
     share = t.percent(abs(after - before) / before)
     if after < before:
         return t("Difference: <b>−{share}</b>", share=share)

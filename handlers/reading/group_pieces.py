@@ -30,6 +30,8 @@ from handlers.reading.nationalities import COUNTRY_OF
 
 LONGEST_COUNT_BEHIND = 4
 """Digits. `Paris 75001` ends in a postcode, `Paris 20` in a number of people."""
+GROUPED = re.compile(r"\d{1,3}(?:[.,’'\u00a0\u202f]\d{3})+")
+"""No postcode is written so: `Paris 1.200`."""
 
 RANGE_SIGN = "…"
 NUMBER = re.compile(r"\d+…\d+|\d{1,3}(?:[.,’'\u00a0\u202f ]\d{3})+(?![\d.,]?\d)|\d+(?:[.,]\d+)?")
@@ -38,11 +40,12 @@ CLOCK = r"\d{1,2}:[0-5]\d(?!\d)"
 """A time of day is no number of people."""
 TOKEN = re.compile(rf"{CLOCK}|(?:{NUMBER.pattern})(?=(?:x|pax|km)?(?!\w))|[^\W_]+(?:[-'’.][^\W_]+)*|%")
 HARD_SEPARATOR = re.compile(
-    r"(?P<comma>(?<!\d),|,(?!\d))|[;\n+•]|\s/\s|(?P<bracket>\()(?=\d{1,4}\s)|(?<=\d)/(?=[^\W\d])"
+    r"(?P<comma>(?<!\d),|,(?!\d))|[;\n+•]|\s[/·]\s|(?P<bracket>\()(?=\d{1,4}\s)|(?<=\d)/(?=[^\W\d])"
 )
 JOINED = table("joined")
+COUNT = r"\d{1,3}(?:[.,’'\u00a0\u202f]\d{3})+|\d{1,4}"
 BETWEEN_COUNTS = re.compile(
-    rf"(?:\b(?:{either(table('small_words')['from_number'])})\s)?(?<![\d/.,–-])(\d{{1,4}})\s?(?:-|–|{either(JOINED['to'])})\s?(\d{{1,4}})"
+    rf"(?:\b(?:{either(table('small_words')['from_number'])})\s)?(?<![\d/.,–-])({COUNT})\s?(?:-|–|{either(JOINED['to'])})\s?({COUNT})"
     r"(?=\s+[^\W\d]|\s*(?:[,;\n]|$))"
     rf"|\b(?:{either(JOINED['between'])})\s(\d{{1,4}})\s(?:{either(JOINED['and'])})\s(\d{{1,4}})\b",
     re.I,
@@ -56,7 +59,7 @@ def with_ranges(typed: str) -> str:
     """Two counts between which one lies as one token: `15-20 from Paris`."""
 
     def joined(found: re.Match[str]) -> str:
-        low, high = (number for number in found.groups() if number)
+        low, high = (re.sub(r"\D", "", number) for number in found.groups() if number)
         return f"{low}{RANGE_SIGN}{high}" if int(low) < int(high) else found[0]
 
     return BETWEEN_COUNTS.sub(joined, typed)
@@ -82,7 +85,12 @@ def _parted(tokens: list[str]) -> Iterator[list[str]]:
     for here in range(start + 1, len(tokens)):
         before, after = tokens[start + phrase_at(AMONG_WORDS, tokens[start:]) : here], tokens[here:]
         joined = phrase_at(AND_WORDS, after)
-        if joined and before and _counts(before) and _counts(after[joined:]):
+        counted_anew = (
+            after[1:] and is_number(after[joined]) and fold(after[joined + 1]) in FROM_WORDS
+            if joined and after[joined + 1 :]
+            else False
+        )
+        if joined and before and (_counts(before) or counted_anew) and _counts(after[joined:]):
             yield tokens[start:here]
             start = here + joined
         elif before and _is_short_and(before, after):

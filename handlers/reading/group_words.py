@@ -13,7 +13,7 @@ BAND_PHRASES = lexicon(table("distances"))
 CABIN_PHRASES = lexicon(table("cabins"))
 """On planes: whoever sits there flies."""
 WAY_PHRASES = lexicon(WAYS)
-HOW_THEY_TRAVEL = ("way", "km", "cabin")
+HOW_THEY_TRAVEL = ("way", "km", "cabin", "in_each")
 
 FROM_WORDS, REST_WORDS, AND_WORDS, OR_WORDS, PERCENT_WORDS, ABOUT_WORDS, PEOPLE_WORDS, ARTICLE_WORDS = (
     known(table("small_words")[row]) for row in ("from", "rest", "and", "or", "percent", "about", "people", "articles")
@@ -41,6 +41,12 @@ ALL_OVER_WORDS = known(table("small_words")["all_over"])
 HARDLY_WORDS, NOBODY_WORDS, ABROAD_WORDS = (
     known(table("small_words")[row]) for row in ("hardly_anyone", "nobody", "abroad")
 )
+WHOLE_COUNTRY_WORDS = known(table("small_words")["whole_country"])
+"""Behind a country and a comma: `Germany, all over the country`."""
+NO_PLACE_WORDS = known(table("small_words")["no_place"])
+"""In place of a name, where none is known."""
+A_CAR_WORDS = known(table("per")["car"])
+"""Behind a number of people: `2.5 in each`."""
 ANYWHERE_WORDS = known(table("small_words")["anywhere"])
 """Said in place of a place, of people who come from near and far."""
 ON_THE_WAY_WORDS = known(table("small_words")["on_the_way"])

@@ -15,6 +15,7 @@ from calculators.answers import LONGEST_WAY_KM
 from handlers.reading.denials import without_denied
 from handlers.reading.group_pieces import (
     ELISION,
+    GROUPED,
     LONGEST_COUNT_BEHIND,
     RANGE_SIGN,
     TABLE_ROW,
@@ -25,6 +26,7 @@ from handlers.reading.group_pieces import (
     without_articles,
 )
 from handlers.reading.group_words import (
+    A_CAR_WORDS,
     ABOUT_WORDS,
     ALL_OVER_WORDS,
     AMONG_WORDS,
@@ -40,6 +42,7 @@ from handlers.reading.group_words import (
     MILE_WORDS,
     MOST,
     MOSTLY_WORDS,
+    NO_PLACE_WORDS,
     OF_ALL_WORDS,
     ONE,
     OPENING_WORDS,
@@ -53,8 +56,10 @@ from handlers.reading.group_words import (
     VAGUE_WORDS,
     VEHICLE_WORDS,
     WAY_PHRASES,
+    WHOLE_COUNTRY_WORDS,
     WITHOUT_WORDS,
 )
+from handlers.reading.labelled_counts import counts_first
 from handlers.reading.matching import folded, phrase_at, phrase_before
 from handlers.reading.said_group import SaidGroup, ways_of
 from handlers.reading.shorthand import written_out
@@ -79,10 +84,14 @@ def read(typed: str) -> list[SaidGroup]:
     if all(map(TABLE_ROW.fullmatch, lines)):
         typed = "\n".join(TABLE_ROW.sub(r"\1 \2", line) for line in lines)
     all_counted = False
+    typed = counts_first(typed, says_how)
     typed = MORE.sub(f" {taught(table('beside_numbers')['at_least'], 'en')}", typed)
     typed = TIMES.sub("", typed.replace("&", AMPERSAND))  # Antigua & Barbuda is one country
     for comma, tokens in pieces(with_ranges(written_out(typed))):
-        said = replace(_piece(tokens), behind_comma=comma)
+        if groups and comma and phrase_at(WHOLE_COUNTRY_WORDS, tokens) == len(tokens):
+            groups[-1] = replace(groups[-1], all_over=True)  # “Germany, all over the country”
+            continue
+        said = replace(_in_each(tokens) or _piece(tokens), behind_comma=comma)
         if groups and _goes_with(said, groups[-1]):
             new = {part: getattr(said, part) for part in HOW_THEY_TRAVEL if getattr(said, part) is not None}
             groups[-1] = replace(groups[-1], **new)
@@ -90,6 +99,11 @@ def read(typed: str) -> list[SaidGroup]:
             all_counted = all_counted or (not groups and only_people(tokens))
             groups.append(said)
     return _told_apart(_of_all(groups, counted=all_counted))
+
+
+def says_how(typed: str) -> bool:
+    """Whether these words say only how or how far a group travels: `by train`, `300 km`."""
+    return all(not (said.words or said.band or said.counted) for said in read(typed))
 
 
 def _of_all(groups: list[SaidGroup], *, counted: bool) -> list[SaidGroup]:
@@ -154,11 +168,24 @@ def _piece(tokens: list[str]) -> SaidGroup:
         km=km,
         cabin=cabin if way == "plane" else None,
         band=band,
-        words="" if band else " ".join(named),
+        words="" if band or phrase_at(NO_PLACE_WORDS, named) == len(named) else " ".join(named),
         mostly=mostly,
         among=among,
         all_over=all_over and not band,
     )
+
+
+def _in_each(tokens: list[str]) -> SaidGroup | None:
+    """How many people are in each car, where nothing else is said: `2.5 in each`."""
+    tokens = tokens[1:] if tokens and fold(tokens[0]) in HOW_WORDS | FROM_WORDS else tokens
+    number = tokens[0].replace(",", ".") if tokens else ""
+    if (
+        not re.fullmatch(r"[1-8](?:\.\d)?|9", number)
+        or not tokens[1:]
+        or phrase_at(A_CAR_WORDS, tokens[1:]) != len(tokens) - 1
+    ):
+        return None
+    return SaidGroup(way="car", in_each=float(number))
 
 
 def _bounded(tokens: list[str]) -> tuple[bool, list[str]]:
@@ -270,7 +297,7 @@ def _count(tokens: list[str]) -> tuple[SaidGroup, list[str]]:
         tokens = tokens[:-people]  # “Metz 20 people”
     percent = phrase_at(PERCENT_WORDS, tokens[-1:])
     last = tokens[len(tokens) - 1 - percent] if len(tokens) > percent else ""
-    if is_number(last) and (percent or len(last) <= LONGEST_COUNT_BEHIND):
+    if is_number(last) and (percent or len(last) <= LONGEST_COUNT_BEHIND or GROUPED.fullmatch(last)):
         return _number(last, percent=percent > 0), tokens[: len(tokens) - 1 - percent]
     return SaidGroup(), tokens
 

@@ -12,6 +12,7 @@ class SaidGroup:
     where it was left open: the middle and the ends of `15-20`, none of `a few`. `words` name
     a town or whatever else is no word of the tables. `way`, `band` and `cabin` are keys of `WAYS`, `BANDS` and `CABINS`.
     `km` are one way. `mostly` stands in place of a number, and is not counted. `all_over` means the whole of what is named.
+    `in_each` are the people in a car.
     `among` says that they are some of the people before them, `of` how many all were said to be.
     `behind_comma` tells that it may go on with what was said before, as the country in `20 from Paris, France` does.
     """
@@ -25,6 +26,7 @@ class SaidGroup:
     way: str | None = None
     km: float | None = None
     cabin: str | None = None
+    in_each: float | None = None
     behind_comma: bool = False
     mostly: bool = False
     among: bool = False

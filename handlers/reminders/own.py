@@ -285,7 +285,7 @@ def recall(turn: Turn, tap: Recall) -> Screen:
         rest = occasions.rest_of(turn.session, turn.member.id, series(reminder), ReminderState.PLANNED)
         return card(turn, rest[-1]) if rest else _gone(turn, reminder)
     if reminder.due_at <= turn.now:
-        return with_notice(_gone(turn, reminder), turn.t("Its moment has passed meanwhile."))
+        return with_notice(_gone(turn, reminder), turn.t("The time it was planned for has passed."))
     occasions.plan(turn.session, [reminder])
     return card(turn, reminder)
 

@@ -73,7 +73,7 @@ def refusal(turn: Turn, refused: moments.NoMoment) -> str:
     t = turn.t
     match refused:
         case moments.Passed(moment=moment):
-            return t("That moment has passed: it was {when}.", when=said_when(turn, moment))
+            return t("That time has passed: it was {when}.", when=said_when(turn, moment))
         case moments.NoSuchMoment():
             return t("There is no such day or time, or it is too far away.")
         case moments.TooOften():
@@ -86,7 +86,7 @@ def refusal(turn: Turn, refused: moments.NoMoment) -> str:
             return which_of(turn, several)
         case moments.NoHour():
             example = t("on the day of the event at 16:00")
-            return t("I know the day of an event, not its hour. Name a time, such as “{example}”.", example=example)
+            return t("I know the day of an event, not its hour. Name a time, for example “{example}”.", example=example)
         case moments.NoEvent(known=True, name=name):
             return t("“{name}” has no date yet, so I cannot count from it.", name=name)
         case moments.NoEvent(name=name):

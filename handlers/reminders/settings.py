@@ -82,7 +82,9 @@ def show(turn: Turn) -> Screen:
             lines(t("<b>Reminders</b>"), state),
             lines(t("<b>Planned</b>"), *planned) if planned else "",
             "" if planned else t("Nothing is planned."),
-            lines(t("<b>Not sent, since I was away at its moment</b>"), *missed) if (missed := _missed(turn)) else "",
+            lines(t("<b>Not sent on time, because I was not running</b>"), *missed)
+            if (missed := _missed(turn))
+            else "",
             lines(_zone_line(turn), _quiet_line(turn)),
             t("You can also type: “{example}”.", example=t("remind me on Monday at 9 to call the caterer")),
         ),
@@ -308,7 +310,7 @@ def _move(turn: Turn, zone: str) -> Screen:
     again_in(turn, ZoneInfo(zone))
     t = turn.t
     notice = t(
-        "From now on I count in the time of {zone}; what is planned comes at the same hour there.",
+        "I now use the time of {zone}. Your reminders keep their hour, in that time.",
         zone=zone_name(t.zone, t),
     )
     return with_notice(show(turn), notice)

@@ -81,7 +81,7 @@ def statement(facts: Facts, organisation: str, today: date) -> Statement:
             StatedSection(t("Compared with the plan"), notes=(Note("text", (facts.against_plan,)),)),
             StatedSection(t("Remarks"), notes=(Note("list", (*facts.recalculated, *_remarks(facts))),)),
             *((reductions, contributions) if facts.declared or facts.contributions else (_neither(t),)),
-            sayings(t("True of this event, and safe to copy as they stand:"), to_copy, t),
+            sayings(t("True for this event, and safe to copy as it is:"), to_copy, t),
             counted,
             assumptions,
             answered_shortly,
@@ -213,7 +213,7 @@ def _reductions(facts: Facts) -> StatedSection:
     assumed = [t(effect.measure.title) for effect in facts.declared if effect.assumed]
     said = (
         t("On assumed answers: {measures}.", measures=t.listing(assumed)) if assumed else "",
-        t("Two measures that lower the same thing do not add up; what each saves after those above it does."),
+        t("Two measures that lower the same thing do not add up; what each saves after the ones above it does."),
         facts.residual,
         market_based if beside else "",
     )

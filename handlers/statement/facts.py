@@ -115,7 +115,7 @@ def _put_together(groups: int, t: Texts) -> str:
     if groups <= MOST_GROUPS:
         return ""
     return t(
-        "People come from {count} places, too many for lines of their own: those who travel alike stand together.",
+        "People come from {count} places, too many for a line each: those who travel alike are grouped.",
         count=t.number(groups),
     )
 

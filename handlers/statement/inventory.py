@@ -86,7 +86,7 @@ def inventory(footprint: Footprint, own: Owned | None, t: Texts) -> StatedSectio
                         " optional, and best reported apart."
                     ),
                     counted_already(footprint, own, t)
-                    or t("Nothing of this is in your inventory already, as your organisation said.")
+                    or t("Your organisation said that none of this is in its inventory already.")
                     if own is not None
                     else t(
                         "Rooms are counted as hired and cars as those of others. Energy of your own rooms is in scopes 1"

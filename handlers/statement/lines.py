@@ -32,9 +32,12 @@ def on_pages(facts: Facts) -> StatedSection:
     none = "; ".join(dict.fromkeys(nothing))
     said = (
         facts.put_together,
-        t("Journeys stand together by way and distance in a straight line; the sheets have every line, to the gram."),
+        t(
+            "Journeys are grouped by way of travelling and distance in a straight line; the spreadsheet has every"
+            " line, to the gram."
+        ),
         t("Nothing is counted for: {lines}.", lines=none) if none else "",
-        t("Every figure is rounded to two figures, so that together they are the sum as shown."),
+        t("Figures are rounded to two digits so that they add up to the total shown."),
     )
     return StatedSection(
         title=t("What was counted"),

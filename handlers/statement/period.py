@@ -82,7 +82,7 @@ def statement(facts: PeriodFacts) -> Statement:
             *((categories,) if facts.shown else ()),
             reductions,
             contributions,
-            sayings(t("True of these events, and safe to copy as they stand:"), _to_copy(facts), t),
+            sayings(t("True for these events, and safe to copy as it is:"), _to_copy(facts), t),
             StatedSection(t("How events and contributions are counted"), notes=(Note("small", counted),)),
             how,
         ),
@@ -253,7 +253,7 @@ def _reductions(facts: PeriodFacts) -> StatedSection:
     t, impact = facts.t, facts.impact
     total = Worded(t("Total"), t("Reductions declared"))
     said = (
-        t("What each saves after those before it, so that together they are the reduction."),
+        t("What each saves after the ones before it, so that they add up to the reduction."),
         residual_words(impact, t),
     )
     return StatedSection(

@@ -88,7 +88,7 @@ def _why(one: Trend, t: Texts) -> str:
 
 def _reasons(one: Trend, t: Texts) -> Iterator[str]:
     if abs(one.change_kg) <= ALIKE * one.then_kg:
-        yield t("no change worth naming")
+        yield t("no notable change")
         return
     if one.causes_kg and one.each_kg:
         (people_then, people), (each_then, each) = one.participants, one.each_kg

@@ -39,12 +39,15 @@ STATES: Final[Mapping[str, str]] = MappingProxyType(
 )
 BESIDE_EMISSIONS = N_("A climate contribution does not reduce or cancel the event’s own emissions.")
 COUNTED: Final = (
-    N_("An event counts once its result was seen, and as it was seen. It belongs to the period its first day is in."),
+    N_(
+        "An event counts as soon as you have seen its result, with the figure shown then. It belongs to the period"
+        " of its first day."
+    ),
     N_(
         "A plan and what happened afterwards are one event. What happened counts once it is recorded; the plan is"
         " kept next to it."
     ),
-    N_("The ends of the events’ ranges are added up, as if all of them erred the same way."),
+    N_("The ends of the events’ ranges are added up, as if all were off in the same direction."),
     N_(
         "A contribution is shown with its event, in the period of the event’s day, with the days on which it was"
         " requested, confirmed and paid. It is never deducted from the emissions."

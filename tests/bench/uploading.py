@@ -56,7 +56,7 @@ def _from_send_to_total(telegram: Telegram, assistant: Assistant) -> float:
     ada.tap("Use it")
     ada.sees("How do they travel?", timeout=60)
     ada.tap("Mostly tram, bus and train")
-    ada.sees("How many hotel nights in all?", "so far", " t CO₂e", timeout=60)
+    ada.sees("How many hotel nights in total?", "so far", " t CO₂e", timeout=60)
     return time.perf_counter() - begun
 
 

@@ -32,11 +32,11 @@ TAG = re.compile(r"</?\w+>")
 HOLE = re.compile(r"\{\w+\}")
 
 LONGEST_LABEL = 34
-LONGEST_IN_A_PAIR = 17
-"""Characters that a phone shows on a button of the whole width, and on one of two in a row."""
-GROWTH = 1.2
-NEVER_TOO_LONG = 20
-"""A translated label may be a fifth longer than the English one; a short one may always have so many characters."""
+"""Characters that a phone shows on a button of the whole width."""
+PAIRED = 20
+"""Characters of a label that shares its row; `uncut` gives one that is wider a row of its own."""
+GROWTH = 1.5
+"""A label may be half as long again as the English one, which German needs; one of a pair fits at any rate."""
 
 NARROW, WIDE = "\u202f", "\u00a0"
 
@@ -170,8 +170,8 @@ def too_long(found: Catalog) -> list[str]:
     return [
         translated
         for own, translated in texts(found)
-        if (own in whole and len(translated) > min(LONGEST_LABEL, max(NEVER_TOO_LONG, int(GROWTH * len(own)))))
-        or (own in paired and len(translated) > max(LONGEST_IN_A_PAIR, len(own)))
+        if (own in whole and len(translated) > min(LONGEST_LABEL, max(PAIRED, int(GROWTH * len(own)))))
+        or (own in paired and len(translated) > max(PAIRED, len(own)))
     ]
 
 
@@ -183,8 +183,8 @@ def labels() -> tuple[set[str], set[str]]:
     rows = (node.elts for node in nodes if isinstance(node, ast.Tuple) and len(node.elts) > 1)
     whole = {label for node in nodes for label in _label(node)}
     paired = {label for row in rows for element in row for label in _label(element)}
-    paired |= {question.title for question in flow.FLOW}  # the summary lays them out in pairs
-    return whole | paired | {*flow.KINDS.values(), *flow.WAYS.values()}, paired
+    titles = {question.title for question in flow.FLOW}
+    return whole | paired | titles | {*flow.KINDS.values(), *flow.WAYS.values()}, paired
 
 
 def _label(node: ast.AST) -> Iterator[str]:
@@ -218,8 +218,8 @@ def test_no_english_text_has_straight_quotes() -> None:
 
 def test_the_labels_are_found() -> None:
     whole, paired = labels()
-    assert {"Back", "Choose this project", "Conference", "Train"} <= whole
-    assert {"Another project", "Place"} <= paired
+    assert {"Back", "Choose this project", "Conference", "Train", "Place"} <= whole
+    assert "Another project" in paired
 
 
 @pytest.mark.parametrize("language", SHIPPED)
@@ -265,7 +265,7 @@ FAULTS: list[tuple[Callable[[Catalog], object], str]] = [
     (badly_set, 'msgid "1,200 people"\nmsgstr "1,200 personnes"'),
     (badly_set, 'msgid "{share} %"\nmsgstr "{share} %"'),
     (too_long, 'msgid "Back"\nmsgstr "Revenir à la question d’avant"'),
-    (too_long, 'msgid "Place"\nmsgstr "Lieu de l’événement"'),
+    (too_long, 'msgid "Another project"\nmsgstr "Un autre projet climat"'),
 ]
 
 

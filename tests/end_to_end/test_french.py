@@ -40,28 +40,28 @@ def the_loop_in_french(ada: Person, sam: Person, assistant: Assistant) -> None:
     ada.say("Conférence de printemps")
     ada.sees("De quel type d’événement")
     ada.tap("Conférence")
-    ada.sees("Quand commence-t-il")
+    ada.sees("Quand commence l’événement")
     ada.say("20 avril 2027")
     ada.sees("Combien de jours")
     ada.tap("Plus…")
     ada.tap(f"Pourquoi{NARROW}?")
     ada.sees("Les repas, les salles et l’énergie augmentent avec chaque jour.")
     ada.tap("2 jours")
-    ada.sees("Où a-t-il lieu")
+    ada.sees("Où a lieu l’événement")
     ada.say("Belval")
     ada.sees("Combien de personnes participent sur place")
     ada.say("120 personnes")
     ada.sees("D’où viennent les participants", f"jusqu’ici 0{WIDE}kg CO₂e")
     ada.say("14 de Paris, 6 de Lisbonne et 100 locaux")
-    ada.sees("J’ai compris", "14 depuis Paris, France", "100 des environs")
+    ada.sees("J’ai compris", "Paris, France\u00a0: 14", "100 des environs")
     ada.tap("C’est bien ça")
-    ada.sees("Depuis Paris (14)")
+    ada.sees("Paris (14)")
     ada.tap("Train")
-    ada.sees("Depuis Lisbonne (6)")
+    ada.sees("Lisbonne (6)")
     ada.say("en avion")
     ada.sees("Comment viennent les participants")
     ada.tap("Surtout tram, bus et train")
-    ada.sees("Combien de nuitées d’hôtel", "jusqu’ici")
+    ada.sees("Combien de nuits d’hôtel", "jusqu’ici")
     ada.say("25")
     ada.sees("Que mange chaque personne")
     ada.say("2 dejeuners")
@@ -74,10 +74,10 @@ def the_loop_in_french(ada: Person, sam: Person, assistant: Assistant) -> None:
 
     ada.sees(
         f"Conférence de printemps{WIDE}: vos réponses",
-        f"Provenance{WIDE}: 14 depuis Paris, 6 depuis Lisbonne et 100 des environs",
-        f"Depuis Lisbonne{WIDE}: Avion",
-        f"Hébergement{WIDE}: 25 nuitées",
-        f"Repas par pers.{WIDE}: 2 déjeuners",
+        f"Provenance{WIDE}: Paris{WIDE}: 14, Lisbonne{WIDE}: 6 et 100 des environs",
+        f"Trajet (Lisbonne){WIDE}: Avion",
+        f"Nuits d’hôtel{WIDE}: 25 nuits",
+        f"Repas par personne{WIDE}: 2 déjeuners",
         f"Menu{WIDE}: réponse inconnue, hypothèse",
     )
     ada.tap("Voir le résultat")
@@ -87,7 +87,7 @@ def the_loop_in_french(ada: Person, sam: Person, assistant: Assistant) -> None:
     ada.sees(f"Cafés par jour et par personne{WIDE}: 2.")
     ada.tap("Retour au résultat")
     ada.tap("Réduire")
-    ada.sees("Vous n’avez encore déclaré aucune réduction.")
+    ada.sees("Aucune réduction déclarée pour l’instant.")
     ada.tap(next(label for label in ada.buttons if "Un cinquième en ligne" in label))
     ada.sees(f"Émissions résiduelles après les réductions que vous avez déclarées{WIDE}: ")
     ada.tap("Plus…")

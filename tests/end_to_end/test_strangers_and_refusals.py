@@ -310,7 +310,7 @@ def test_a_card_that_telegram_will_not_change_is_sent_anew(telegram: Telegram, a
 
 @pytest.mark.parametrize(
     ("language", "agrees", "sorry"),
-    [("en", "I agree", "Something went wrong"), ("fr", "J’accepte", "Il y a eu un problème")],
+    [("en", "I agree", "Something went wrong"), ("fr", "J’accepte", "Un problème est survenu")],
 )
 def test_a_card_that_telegram_refuses_outright_leaves_an_apology(
     telegram: Telegram, tmp_path: Path, language: str, agrees: str, sorry: str

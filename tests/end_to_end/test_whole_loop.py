@@ -52,7 +52,7 @@ def from_the_estimate_to_the_contribution(ada: Person, sam: Person, organisation
     ada.tap("Plane")
     ada.sees("How do they travel?")
     ada.tap("Mostly tram, bus and train")
-    ada.sees("How many hotel nights in all?", "so far")
+    ada.sees("How many hotel nights in total?", "so far")
     ada.say("25")
     ada.sees("What does each person eat")
     ada.tap("2 lunches")

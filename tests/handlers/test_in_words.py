@@ -66,7 +66,7 @@ def test_what_a_button_says_may_be_typed(ada: Chat, view: str, typed: str, seen:
     ("typed", "seen"),
     [
         ("voir le résultat", "Émissions estimées"),
-        ("nuitées", "Combien de nuitées"),
+        ("nuits", "Combien de nuits"),
         ("copier", "Comment s’appelle votre événement"),
         ("pourquoi ?", "pourquoi ce chiffre"),
         ("mes événements", "Ardennes SA\u00a0: événements"),
@@ -211,8 +211,8 @@ def test_a_survey_is_watched_and_closed_in_words(ada: Chat) -> None:
     ada.sees("<b>0 of 120</b>")
     ada.say("another last day")
     ada.say("10 February 2027")
-    ada.sees("It is open until 10 February 2027 now.")
+    ada.sees("It is now open until 10 February 2027.")
     ada.say("close it")
     ada.say("close the survey")
-    ada.sees("Nobody answered.")
+    ada.sees("Nobody has answered.")
     assert ada.now == NOW

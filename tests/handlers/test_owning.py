@@ -38,8 +38,8 @@ def test_it_is_asked_at_the_first_result_until_it_is_answered_and_at_no_other(ad
     assert ASKED not in ada.choices
     ada.send("tap", text=act("result", first))
     ada.tap(ASKED)
-    ada.tap("Nothing of it")
-    ada.sees("Nothing of it, you said.")
+    ada.tap("None of this")
+    ada.sees("None of this, you said.")
     ada.tap("Back")
     assert ASKED not in ada.choices
     assert ada.member.organisation.own == []

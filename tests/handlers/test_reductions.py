@@ -162,7 +162,7 @@ def test_a_saving_on_assumed_answers_is_marked_and_explained(chat: Chat) -> None
     chat.sees("(?) on assumed answers")
     assert "(?) −" in measure(chat, "A vegan menu").label
     chat.tap("What these mean")
-    chat.sees("It rests on assumed answers.")
+    chat.sees("It is based on assumed answers.")
     answered(chat)
     declares(chat, "A vegan menu")
     assert "(?)" not in measure(chat, "A vegan menu").label
@@ -171,14 +171,16 @@ def test_a_saving_on_assumed_answers_is_marked_and_explained(chat: Chat) -> None
 def test_a_small_reduction_on_assumed_answers_is_declared_as_such(chat: Chat) -> None:
     answered(chat, answers=OPEN)
     declares(chat, "A vegan menu")
-    chat.sees("Reductions you declared: ", "Most of these reductions rest on assumed answers.")
+    chat.sees("Reductions you declared: ", "Most of these reductions are based on assumed answers.")
     chat.tap("Result")
     chat.sees(
-        "Residual emissions after the reductions you declared: ", "Most of these reductions rest on assumed answers."
+        "Residual emissions after the reductions you declared: ",
+        "Most of these reductions are based on assumed answers.",
     )
     chat.send("tap", text=act("contribute", chat.event.id))
     chat.sees(
-        "Residual emissions after the reductions you declared: ", "Most of these reductions rest on assumed answers."
+        "Residual emissions after the reductions you declared: ",
+        "Most of these reductions are based on assumed answers.",
     )
 
 

@@ -67,7 +67,7 @@ def test_nobody_reviews_what_they_asked_nor_what_changed_meanwhile(ada: Chat, be
     ada.send("tap", text=act("reviewed", 1))
     ada.event.revision += 1
     ben.send("tap", text=act("reviewed", 1))
-    ben.sees("Answers changed since it was asked.")
+    ben.sees("Answers have changed since the request.")
     assert ada.session.get_one(Review, 1).reviewed_at is None
 
 

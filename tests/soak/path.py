@@ -59,7 +59,7 @@ PATH: tuple[Step, ...] = (
     Step("How many people take part on site", [taps("50", 50), says("120", 120)], "participants"),
     Step("Where do they come from?", [taps("All local", LOCAL), UNKNOWN], "origins"),
     Step("How do they travel?", [taps("Everyone by car", {"car": 100}), says("train", {"train": 100})], "transport"),
-    Step("How many hotel nights in all?", [says("25", 25), taps("None", 0), UNKNOWN], "nights"),
+    Step("How many hotel nights in total?", [says("25", 25), taps("None", 0), UNKNOWN], "nights"),
     Step(
         "What does each person eat", [says("2 lunches, 1 dinner", {"lunch": 2, "dinner": 1}), taps("None", {})], "meals"
     ),

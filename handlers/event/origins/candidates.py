@@ -54,13 +54,13 @@ def asks_where_from(group: Group, places: Places, t: Texts, *, travels: bool = T
         return t("Where do they come from? Type a town, or tap how far away.") if travels else t("Which town is it?")
     if kind := no_town(name):
         return (
-            t("Who takes part online does not travel. Leave them out, or type the town they come from.")
+            t("People who take part online do not travel. Leave them out, or type the town they come from.")
             if kind is NoTown.ONLINE
             else t(
                 "“{name}” is a day. If a town is called so, type its country too: “March, United Kingdom”.", name=name
             )
             if kind is NoTown.DAY
-            else t("“{name}” is no town. Leave them out, or type the town they come from.", name=name)
+            else t("“{name}” is not a town. Leave them out, or type the town they come from.", name=name)
         )
     if travels and goes_to(name):
         return t("“{name}” says where they go. Where do they come from? Tap it, or type a town.", name=name)

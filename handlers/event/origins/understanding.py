@@ -163,12 +163,22 @@ def _with_countries(said: Sequence[SaidGroup], places: Places) -> list[SaidGroup
     for one in said:
         last = joined[-1] if joined else None
         named = last and last.words and one.words and one.behind_comma and not (last.counted and one.counted)
-        if last and named and (_belong(last, one, places)):
+        if last and _numbered(last, one, places):
+            joined[-1] = replace(one, words=f"{last.words} {last.people}, {one.words}", behind_comma=last.behind_comma)
+        elif last and named and (_belong(last, one, places)):
             counted = last if last.counted else one
             words = f"{last.words}, {one.words}"
             if country(last.words, places):
                 words = f"{one.words}, {last.words}"
-            joined[-1] = replace(counted, words=words, way=last.way or one.way, behind_comma=last.behind_comma)
+            joined[-1] = replace(
+                counted,
+                words=words,
+                way=last.way or one.way,
+                km=last.km or one.km,
+                cabin=last.cabin or one.cabin,
+                in_each=last.in_each or one.in_each,
+                behind_comma=last.behind_comma,
+            )
         else:
             joined.append(one)
     return joined
@@ -197,6 +207,15 @@ def _each_named(one: SaidGroup, places: Places) -> list[SaidGroup]:
 def is_known(name: str, places: Places) -> bool:
     """Whether it names a town, a country, a region or a distance."""
     return bool(_town(name, places) or country(name, places) or places.towns_of(name) or BAND_PHRASES.get(fold(name)))
+
+
+def _numbered(last: SaidGroup, one: SaidGroup, places: Places) -> bool:
+    """Whether a number is a part of the name of a town before its country: `Marseille 12, France: 40`."""
+    if not (last.words and last.people and one.words and one.people and one.behind_comma) or last.way or last.km:
+        return False
+    name = f"{last.words} {last.people}"
+    town = places.find(f"{name}, {one.words}"[:LONGEST_TOWN])
+    return town is not None and fold(town.name) == fold(name)
 
 
 def _belong(last: SaidGroup, one: SaidGroup, places: Places) -> bool:
@@ -229,7 +248,7 @@ def _group(one: SaidGroup, places: Places) -> Group:
         group["from"] = f"{place.name}, {place.country}"
     elif one.words:
         group["said"] = one.words[:LONGEST_TOWN]
-    return spoken(group, one.way)
+    return spoken(group, one.way) | ({"occupancy": one.in_each} if one.in_each and one.way == "car" else {})
 
 
 def country(words: str, places: Places) -> str | None:

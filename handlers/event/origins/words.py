@@ -103,7 +103,7 @@ def said_group(group: Group, t: Texts, town: Callable[[str], str] | None = None)
     elif "one_way_km" in group:
         people = t("{count} from some place", count=count)
     else:
-        people = t("{count} from a place not named", count=count)
+        people = t("{count} from an unnamed place", count=count)
     if "one_way_km" in group:
         people = t("{group}, {km} km", group=people, km=t.number(group["one_way_km"]))
     if "site" in group:

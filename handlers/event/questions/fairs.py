@@ -50,8 +50,9 @@ STANDS = Question(
     ),
     title=N_("Stands"),
     prompt=N_(
-        "How large are the stands? Type square metres, such as “reusable 40 m², new carpet 40 m²”;"
-        " say “single-use” for stands built for this event only. Carpet that is laid again counts for one of its uses."
+        "How large are the stands? Type square metres, for example “reusable 40 m², new carpet 40 m²”; say"
+        " “single-use” for stands built for this event only. Carpet that is laid again counts for one of its"
+        " uses."
     ),
     why=N_("A stand built for one event has almost three times the footprint of a reusable one."),
     when=_elsewhere,
@@ -69,8 +70,8 @@ UNIQUE_PARTICIPANTS = Question(
         counts=Counts(("people", "on_site_people"), product_is_sure=False),
     ),
     title=N_("Different people"),
-    prompt=N_("How many different people take part over all days? Somebody who comes on two days is one."),
-    why=N_("Who lives near travels every day, who comes from afar once, and at a fair new people come each day."),
+    prompt=N_("How many different people take part over all days? Someone who comes on two days counts once."),
+    why=N_("People who live nearby travel every day, people from far away once; a fair draws new people each day."),
     when=_where_they_may_stay,
     settles=(OpenQuestion.HEADS,),
     width=3,

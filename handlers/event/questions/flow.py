@@ -193,13 +193,13 @@ FLOW: tuple[Question, ...] = (
             presets={
                 N_("All local"): ALL_LOCAL,
                 N_("Mostly local (70/22/8/0 %)"): MOSTLY_LOCAL,
-                N_("Many from afar (40/20/35/5 %)"): FROM_AFAR,
+                N_("Many from far away (40/20/35/5 %)"): FROM_AFAR,
             }
         ),
         title=N_("Where people come from"),
         prompt=N_(
-            "Where do they come from? Tap what fits best, or type towns with counts, such as “20 from Paris, 6 from Lisbon”.\n"
-            "<i>Local: up to 30 km. Greater Region: up to 150. Europe: up to 1,500.</i>"
+            "Where do they come from? Tap what fits best, or type numbers and towns, for example “20 from Paris,"
+            " 6 from Lisbon”.\n<i>Local: up to 30 km. Greater Region: up to 150. Europe: up to 1,500.</i>"
         ),
         why=N_(
             "Travel is usually 40 to 70 % of an event’s footprint, and a few flights outweigh hundreds of tram rides."
@@ -224,7 +224,7 @@ FLOW: tuple[Question, ...] = (
             example=N_("train 60, car 40"),
         ),
         title=N_("How people travel"),
-        prompt=N_("How do they travel? Tap what fits best, or type shares, such as “train 60, car 40”."),
+        prompt=N_("How do they travel? Tap what fits best, or type shares, for example “train 60, car 40”."),
         why=N_("The same trip emits far less by train than by car or plane."),
         when=_in_bands,
         settles=(OpenQuestion.MODE,),
@@ -241,7 +241,7 @@ FLOW: tuple[Question, ...] = (
             counts=Counts(("nights",), of_people=True),
         ),
         title=N_("Hotel nights"),
-        prompt=N_("How many hotel nights in all? Ten people staying two nights make 20."),
+        prompt=N_("How many hotel nights in total? Ten people staying two nights make 20."),
         why=N_("A hotel night in Luxembourg emits about 11 kg CO₂e, mostly for heating and laundry."),
         when=_may_stay,
         settles=(OpenQuestion.STAYS, OpenQuestion.STAY_NIGHTS),
@@ -261,7 +261,7 @@ FLOW: tuple[Question, ...] = (
             presets=typical.meals,
         ),
         title=N_("Meals per person"),
-        prompt=N_("What does each person eat over the whole event? Tap, or type such as “2 lunches, 1 dinner”."),
+        prompt=N_("What does each person eat over the whole event? Tap, or type for example “2 lunches, 1 dinner”."),
         why=N_("Food is often the second largest part."),
         when=on_site,
         settles=(OpenQuestion.MEALS,),
@@ -283,7 +283,7 @@ FLOW: tuple[Question, ...] = (
             example=N_("vegetarian 60, poultry 40"),
         ),
         title=N_("Menu"),
-        prompt=N_("What is on the menu? Tap, or type shares such as “vegetarian 60, poultry 40”."),
+        prompt=N_("What is on the menu? Tap, or type shares, for example “vegetarian 60, poultry 40”."),
         why=N_("A meal with red meat has about six times the footprint of a vegetarian one."),
         when=_eats,
         settles=(OpenQuestion.MENU,),

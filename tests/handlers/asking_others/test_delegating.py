@@ -58,7 +58,7 @@ def test_a_question_goes_out_and_its_answer_comes_back_marked(ada: Chat, kim: Ch
     kim.sees("Ada of Ardennes SA asks you one question about “Spring conference”.", "What is on the menu?")
     kim.does_not_see("120")
     sends(kim, "Vegetarian")
-    kim.sees("Your answer: <b>Vegetarian</b>", "Your name “Kim” will be shown to Ada and colleagues.")
+    kim.sees("Your answer: <b>Vegetarian</b>", "Your answer is signed “Kim”.", "Who sees it: Ada and colleagues.")
     assert "menu" not in ada.event.answers
     kim.say("Kim, catering")
     sends(kim, "Send as Kim, catering")
@@ -132,7 +132,7 @@ def test_an_answer_given_meanwhile_is_not_overwritten_unseen(ada: Chat, kim: Cha
     sends(kim, "Send as Kim")
     assert ada.event.answers["menu"] == {"red_meat": 70, "vegetarian": 30}
     hears(ada, "question_answered")
-    ada.sees("but there is an answer by now. Menu: <b>Vegan</b>; you have <b>Mostly red meat</b>.")
+    ada.sees("but it already has an answer. Menu: <b>Vegan</b>; you have <b>Mostly red meat</b>.")
     take = ada.button("Take the new answer")
     if taken:
         ada.tap("Take the new answer")
@@ -227,7 +227,7 @@ def test_the_typed_answer_must_make_sense_and_may_be_changed(ada: Chat, kim: Cha
         kim.say(name)
         kim.sees("Please type a name of at most 40 letters")
     kim.say("  Kim\n of  the kitchen ")
-    kim.sees("“Kim of the kitchen” will be shown")
+    kim.sees("Your answer is signed “Kim of the kitchen”")
 
 
 def test_what_could_mean_two_things_is_asked(session: Session, world: World) -> None:

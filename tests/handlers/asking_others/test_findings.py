@@ -64,7 +64,7 @@ def test_what_was_found_is_shown_with_its_sample_and_becomes_the_answers(ada: Ch
     ada.tap("Why this figure?")
     ada.tap("Travel")
     ada.tap(next(label for label in ada.labels if "From Metz" in label))
-    ada.sees("Said by 20 attendees in a survey; they stand for 60.", "the quantity is ±36%")
+    ada.sees("From 20 survey answers, standing for 60.", "the quantity is ±36%")
     ada.send("tap", text=f"changes:{event.id}")
     ada.sees("Where people come from")
 
@@ -108,7 +108,7 @@ def test_beside_groups_that_were_named_it_fills_their_ways_and_who_the_others_ar
     ada.sees(
         "20 of 120 answered (17%)", "It stays, unless you replace it", "The estimate is", "with these answers it is"
     )
-    ada.sees("where the 94 people come from of whom you named no town", "how people travel from 1 place")
+    ada.sees("where 94 people without a town come from", "how people travel from 1 place")
     ada.tap("Use these answers")
     groups = ada.event.answers["origins"]["groups"]
     assert groups[:2] == named

@@ -107,7 +107,7 @@ def test_while_it_is_open_only_the_response_is_shown(ada: Chat) -> None:
     attends(ada, 9, "Tokyo by plane")
     attends(ada, 10)
     ada.tap("Look again")
-    ada.sees("<b>1 of 120</b> participants answered (1%)", "once the survey is closed, as totals only")
+    ada.sees("<b>1 of 120</b> participants answered (1%)", "when the survey closes, as totals only")
     for word in ("Tokyo", "plane", "beyond"):
         ada.does_not_see(word)
 
@@ -116,13 +116,13 @@ def test_it_can_be_prolonged_even_after_its_last_day(ada: Chat) -> None:
     surveyed(ada)
     ada.tap("Another last day")
     ada.say("10 February 2027")
-    ada.sees("It is open until 10 February 2027 now.")
+    ada.sees("It is now open until 10 February 2027.")
     ada.now = NOW + timedelta(days=11)
     ada.send("tap", text=f"survey:{newest(ada).event_id}")
     ada.sees("Its last day, 10 February 2027, is over.")
     ada.tap("Another last day")
     ada.say("tomorrow")
-    ada.sees("It is open until 13 February 2027 now.")
+    ada.sees("It is now open until 13 February 2027.")
     attends(ada, 9, "Local: up to 30 km", "Car").sees("Thank you.")
 
 
@@ -131,7 +131,7 @@ def test_fewer_than_five_answers_are_not_told(ada: Chat) -> None:
     attends(ada, 9, "Tokyo by plane")
     attends(ada, 10, "Metz by train")
     closed(ada)
-    ada.sees("Only 2 people answered. Fewer than 5 answers would be said of persons, so nothing was kept.")
+    ada.sees("Only 2 people answered. With fewer than 5 answers people could be recognised, so nothing was kept.")
     assert not {"Use these answers", "Replace my answers by these"} & set(ada.labels)
     assert "Tokyo" not in everything_stored(ada.session)
     ada.send("tap", text=f"survey_use:{newest(ada).id}")
@@ -143,7 +143,7 @@ def test_a_survey_that_nobody_answered_says_so(ada: Chat) -> None:
     surveyed(ada)
     attends(ada, 9)
     closed(ada)
-    ada.sees("Nobody answered.")
+    ada.sees("Nobody has answered.")
     ada.tap("Go on")
     ada.sees("Your answers stay as they are.")
 
@@ -152,7 +152,9 @@ def test_closing_with_too_few_says_before_it_happens_that_nothing_is_kept(ada: C
     surveyed(ada)
     for count in range(6):
         ada.send("tap", text=f"survey_close:{newest(ada).id}")
-        words = "Fewer than 5 answers would be said of persons: if you close it now, <b>nothing of them is kept</b>."
+        words = (
+            "With fewer than 5 answers people could be recognised: if you close it now, <b>none of them is kept</b>."
+        )
         assert (words in ada.text) == (count < 5)
         attends(ada, 20 + count, "Metz by train")
 

@@ -73,15 +73,15 @@ def test_the_same_in_french(session: Session, world: World) -> None:
     comes_back(ada, as_csv(rows, encoding="cp1252"))
     seen = ada.screen.text.translate({0xA0: " ", 0x202F: " "})
     for words in (
-        "<b>120 personnes de 1 ville</b>",
+        "<b>120 personnes (1 ville)</b>",
         "Lu : ville (« Ville ») et pays (« Pays »).",
-        "• 119 depuis Nancy",
+        "• Nancy : 119",
         "1 ville que je ne connais pas avec certitude : ligne 121 « Bruxeles » (peut-être Bruxelles, Belgique).",
         "1 personne est comptée selon le pays : Belgique.",
     ):
         assert words in seen
     ada.tap("Utiliser cette liste")
-    ada.sees("Comptabilisé\u00a0: 120 personnes de 1 ville.")
+    ada.sees("Comptabilisé\u00a0: 120 personnes (1 ville).")
     assert ada.event.answers["origins"]["listed"] == 120
 
 

@@ -58,7 +58,7 @@ def test_for_an_event_in_several_towns_it_is_said_that_groups_are_split(ada: Cha
     answered(ada, sites=towns)
     ada.member.at = ["summary"]
     sends(ada, GUESTS)
-    ada.sees("each group is split over them by their participants")
+    ada.sees("each group is split in proportion to the participants there")
 
 
 def test_what_a_colleague_answered_meanwhile_is_not_overwritten_unseen(

@@ -85,7 +85,8 @@ def test_a_list_of_countries_is_asked_about(ada: Chat) -> None:
     at_origins(ada)
     sends(ada, (EXPORTS / "indico_en.csv").read_bytes())
     ada.sees(
-        "<b>3 people</b>", "The list names countries, but no towns. Is that exact enough? Else send one with towns."
+        "<b>3 people</b>",
+        "The list names countries, but no towns. Is that precise enough? If not, send one with towns.",
     )
     ada.sees("• 1 from Germany", "• 1 from France", "• 1 from Luxembourg")
     ada.does_not_see("Accommodation (")

@@ -22,7 +22,7 @@ from tests.handlers.conference import answered
 from tests.handlers.questionnaire.asking import at
 
 FORBIDDEN = "That may not be said."
-NOTHING_FOUND = "I found nothing in it that may not be said."
+NOTHING_FOUND = "I found nothing wrong in it."
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def test_what_may_not_be_said_is_ruled_in_four_languages_with_the_article_and_a_
     for question in NOT_ALLOWED:
         ada.say(question)
         ada.sees(FORBIDDEN, "Annex I, point 4c", "27 September 2026", "Directive (EU) 2024/825", "no legal advice")
-        ada.sees("True of “Spring conference”, and safe to copy:")
+        ada.sees("True for “Spring conference”, and safe to copy:")
         (line,) = copied(ada)
         ada.sees(line)
         assert line.startswith("Estimated emissions of our event: ")
@@ -117,7 +117,7 @@ def test_the_event_is_named_and_another_can_be_chosen(ada: Chat) -> None:
     assert "Another event" not in ada.labels, "there is none"
     answered(ada, name="Autumn gala")
     ada.say("/claim Our gala was climate neutral.")
-    ada.sees("True of “Autumn gala”")
+    ada.sees("True for “Autumn gala”")
     ada.tap("Another event")
     ada.sees("Which event do you mean?")
     ada.tap("Spring conference")

@@ -131,7 +131,7 @@ def test_a_share_or_a_sum_can_be_typed(chat: Chat, typed: str, share: int, fixed
         ("zwei Millionen", "from €1.00 to €1,000,000.00"),
         ("zwou Milliounen", "from €1.00 to €1,000,000.00"),
         ("2 M€", "I did not understand “2 M€”"),
-        ("at most 500 €", "“at most 500 €” leaves open how much"),
+        ("at most 500 €", "“at most 500 €” does not say how much"),
         ("12.345,678", "two decimals"),
         ("0 %", "whole number from 1 to 100 %"),
         ("101 %", "whole number from 1 to 100 %"),

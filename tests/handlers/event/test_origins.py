@@ -112,6 +112,24 @@ UNDERSTOOD: list[tuple[str, list[Group]]] = [
     ("12 from Brussles by train", [{"people": 12, "said": "Brussles", "way": "train"}]),
     ("12 from Paris and Lisbon", [{"people": 6, "from": "Paris, FR"}, {"people": 6, "from": "Lisbon, PT"}]),
     ("Paris 20 Lisbon 6", [{"people": 20, "from": "Paris, FR"}, {"people": 6, "from": "Lisbon, PT"}]),
+    ("Metz 20, Trier: 6", [{"people": 20, "from": "Metz, FR"}, {"people": 6, "from": "Trier, DE"}]),
+    ("Marseille 12, France: 40", [{"people": 40, "from": "Marseille 12, FR"}]),
+    ("Metz, France\u00a0: 1.200 et Trèves, Allemagne\u00a0: 6, en train", [
+        {"people": 1200, "from": "Metz, FR"}, {"people": 6, "from": "Trier, DE", "way": "train"},
+    ]),
+    ("Metz, Frankräich: 20 a Marseille 12: 6, mam Zuch", [
+        {"people": 20, "from": "Metz, FR"}, {"people": 6, "from": "Marseille 12, FR", "way": "train"},
+    ]),
+    ("Metz, Frankreich: 20, 3 pro Auto, Paris: 1.000", [
+        {"people": 20, "from": "Metz, FR", "way": "car", "occupancy": 3.0}, {"people": 1000, "from": "Paris, FR"},
+    ]),
+    ("Paris: 1.200–1.800", [{"likely": [1500, 1200, 1800], "from": "Paris, FR"}]),
+    ("Deutschland, im ganzen Land: 20", [{"people": 20, "country": "DE"}]),
+    ("Däitschland, am ganze Land: 20", [{"people": 20, "country": "DE"}]),
+    ("Ort unbekannt: 20, 300 km", [{"people": 20, "one_way_km": 300}]),
+    ("20 from Metz, France and 6 from Trier, Germany", [
+        {"people": 20, "from": "Metz, FR"}, {"people": 6, "from": "Trier, DE"},
+    ]),
     ("Metz: 20 / Trier: 6", [{"people": 20, "from": "Metz, FR"}, {"people": 6, "from": "Trier, DE"}]),
     ("20 Metz 15 Trier", [{"people": 20, "from": "Metz, FR"}, {"people": 15, "from": "Trier, DE"}]),
     ("20 from 75001 Paris", [{"people": 20, "from": "Paris, FR"}]),
@@ -223,10 +241,30 @@ def test_groups_in_the_canonical_words_of_a_language_are_read_back_exactly(
     assert [origin_of(_group(one, places)) for one in read] == [origin for _, origin, _ in said], typed
 
 
-@settings(max_examples=100)
-@given(GROUPS, st.sampled_from(["en", "fr"]))
+SAID_IN_FULL: list[Group] = [
+    {"people": 20, "country": "DE"},
+    {"people": 1_200, "from": "Metz, FR", "one_way_km": 1_300},
+    {"people": 20, "from": "Metz, FR", "way": "car", "occupancy": 2.5},
+    {"people": 20, "country": "PT", "way": "plane", "cabin": "business"},
+    {"people": 20, "one_way_km": 300},
+]
+
+
+@settings(max_examples=150)
+@given(
+    GROUPS,
+    st.sampled_from(SAID_IN_FULL),
+    st.sampled_from(["en", "fr"]),
+    st.sampled_from(["\n", ", ", "; ", "and", " + "]),
+    st.booleans(),
+)
 def test_what_is_said_back_may_be_typed_again(
-    places: PlacesFile, said: list[tuple[int, str, str | None]], language: str
+    places: PlacesFile,
+    said: list[tuple[int, str, str | None]],
+    another: Group,
+    language: str,
+    between: str,
+    with_countries: bool,
 ) -> None:
     t = texts(language, LUXEMBOURG)
     answered = {"place": "Luxembourg, LU"}
@@ -241,7 +279,9 @@ def test_what_is_said_back_may_be_typed_again(
         places,
     )
     settled = [without(one, "unlikely", "occupancy") for one in meant]
-    typed = Markup("\n").join(said_group(one, t, lambda town: Town(()).words(town, t)) for one in settled).unescape()
+    settled.append(another)
+    parts = [said_group(one, t, (lambda town: Town(()).words(town, t)) if with_countries else None) for one in settled]
+    typed = (t.listing(parts) if between == "and" else Markup(between).join(parts)).unescape()
     assert understood(groups.read(typed), answered, places) == settled, typed
 
 

@@ -31,12 +31,12 @@ def test_an_event_without_a_day_is_never_over(answers: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("planned", "happened", "said"),
     [
-        (2000, 2000, "Difference: none worth naming."),
-        (2000, 2010, "Difference: none worth naming."),
-        (2000, 1990, "Difference: none worth naming."),
+        (2000, 2000, "Difference: negligible."),
+        (2000, 2010, "Difference: negligible."),
+        (2000, 1990, "Difference: negligible."),
         (2000, 2012, "Difference: <b>12 kg CO₂e more</b> than planned."),
         (2000, 1988, "Difference: <b>12 kg CO₂e less</b> than planned."),
-        (0, 0, "Difference: none worth naming."),
+        (0, 0, "Difference: negligible."),
         (0, 3000, "Difference: <b>3.0 t CO₂e more</b> than planned."),
     ],
 )

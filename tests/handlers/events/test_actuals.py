@@ -102,7 +102,7 @@ def test_plan_actual_and_difference_are_shown(ada: Chat) -> None:
 def test_fewer_people_are_less_than_planned_and_as_planned_is_no_difference(ada: Chat) -> None:
     ada.tap("Record what happened")
     ada.tap("See the result")
-    ada.sees("Difference: none worth naming.")
+    ada.sees("Difference: negligible.")
     ada.tap("Change answers")
     ada.changes("Participants on site")
     ada.say("60")
@@ -180,7 +180,7 @@ def test_when_less_happened_than_was_requested_there_is_nothing_further_to_quote
     see(ada, plan)
     actual = records(ada, "Participants on site", "60")
     ada.tap("Contribute")
-    ada.sees("nothing goes beyond", "You may still give a fixed sum")
+    ada.sees("nothing goes beyond", "You can still give a fixed sum")
     assert not any(label.startswith("All") for label in ada.labels)
     ada.tap("A fixed sum")
     ada.say("50")

@@ -72,7 +72,7 @@ def test_a_copy_without_changes_does_not_differ(ada: Chat) -> None:
     first = ada.event
     second = answered(ada, answers=dict(first.answers), name="Twin")
     ada.send("tap", text=f"compare:{first.id}:{second.id}")
-    ada.sees("Difference: none worth naming.")
+    ada.sees("Difference: negligible.")
     ada.does_not_see("largest")
 
 

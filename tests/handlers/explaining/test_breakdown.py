@@ -133,7 +133,7 @@ def test_where_nothing_is_counted_an_answer_can_only_add(chat: Chat) -> None:
     chat.tap("Freight")
     chat.tap("0 kg · Freight")
     chat.sees("Freight is not counted.", "an answer can only add to the estimate")
-    chat.does_not_see("hardly narrow")
+    chat.does_not_see("barely narrow")
 
 
 def test_declared_reductions_are_said_not_to_be_taken_off(chat: Chat) -> None:

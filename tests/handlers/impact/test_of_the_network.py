@@ -54,6 +54,6 @@ def test_of_the_network_members_are_offered_no_period_that_only_leads_back(sessi
     ada.say("/impact network")
     assert not {"All", "Other range"} & set(ada.labels)
     ada.tap("Another quarter or year")
-    ada.sees("Type a quarter or a year that is over, such as “2026” or “Q3 2026”.")
+    ada.sees("Type a quarter or a year that is over, for example “2026” or “Q3 2026”.")
     ada.say("2026")
     ada.sees("<b>The network</b> · 2026", "6 events estimated")

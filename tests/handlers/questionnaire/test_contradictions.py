@@ -113,7 +113,7 @@ def test_a_change_of_place_asks(ada: Chat) -> None:
     event = answered(ada, origins={"groups": [{"people": 20, "from": "Paris, FR"}]}, **{"journey.0": "train"})
     ada.send("tap", text=act("ask", event.id, "place"))
     ada.say("New York")
-    ada.sees("hardly anybody takes so far", "Is this right?")
+    ada.sees("hardly anybody uses over such a distance", "Is this right?")
     ada.tap("Change: Place")
     ada.say("Belval")
     assert "It is right" not in ada.labels
@@ -122,7 +122,7 @@ def test_a_change_of_place_asks(ada: Chat) -> None:
 def test_a_brief_asks(ada: Chat) -> None:
     ada.say("Workshop in Belval on 12 March, 20 people, 500 hotel nights")
     ada.tap("All right")
-    ada.sees("Very many nights", "Is this right?")
+    ada.sees("A lot of nights", "Is this right?")
     ada.tap("It is right")
     ada.sees("What is your event called?")
 
@@ -135,7 +135,7 @@ def test_what_a_survey_found_asks(ada: Chat) -> None:
     ada.tap("Close it")
     ada.tap("Close the survey")
     ada.tap("Replace my answers by these")
-    ada.sees("hardly anybody takes so far", "Is this right?")
+    ada.sees("hardly anybody uses over such a distance", "Is this right?")
 
 
 def test_what_somebody_else_answered_asks_when_the_event_is_opened(ada: Chat, session: Session, world: World) -> None:
@@ -149,7 +149,7 @@ def test_what_somebody_else_answered_asks_when_the_event_is_opened(ada: Chat, se
     assert ada.event.answers["nights"] == 5000
     hears(ada, "question_answered")
     ada.tap("Open the answers")
-    ada.sees("Very many nights", "Is this right?")
+    ada.sees("A lot of nights", "Is this right?")
     ada.tap("It is right")
     ada.send("tap", text=act("summary", event.id))
     assert "It is right" not in ada.labels
@@ -160,7 +160,7 @@ def test_what_is_read_from_a_paper_asks(ada: Chat) -> None:
     ada.member.at = ["summary"]
     sends(ada, paper([("Electricity", "91,420 kWh", "€0.21", "€19,198.20")]))
     ada.tap("All right")
-    ada.sees("kWh of electricity are very much for 100 m²", "Stored from your document: Electricity")
+    ada.sees("kWh of electricity is a lot for 100 m²", "Stored from your document: Electricity")
 
 
 def test_what_is_supposed_asks_once_it_is_kept(ada: Chat) -> None:
@@ -168,4 +168,4 @@ def test_what_is_supposed_asks_once_it_is_kept(ada: Chat) -> None:
     ada.member.at = ["result"]
     ada.say("What if only 26 people come?")
     ada.tap("Keep this")
-    ada.sees("Very many nights")
+    ada.sees("A lot of nights")

@@ -29,7 +29,7 @@ def test_groups_are_shown_back_and_count_once_confirmed(ada: Chat) -> None:
     assert "origins" not in ada.event.answers
     assert ada.labels[0] == "That’s right"
     ada.tap("That’s right")
-    ada.sees("How many hotel nights in all?")
+    ada.sees("How many hotel nights in total?")
     assert answers_document(ada.event.answers)["travel"] == [
         {"people": 20, "from": "Paris, FR", "mode": "train"},
         {"people": 6, "from": "Lisbon, PT", "mode": "plane"},
@@ -106,11 +106,11 @@ def test_a_way_that_is_odd_over_the_distance_is_asked_back_and_may_stay(ada: Cha
 def test_an_origin_or_a_count_that_was_not_said_is_asked(ada: Chat) -> None:
     at(ada, "origins")
     ada.say("20 by train, Metz by car")
-    ada.sees("Where do they come from?", "<b>20 from a place not named, by train</b>")
+    ada.sees("Where do they come from?", "<b>20 from an unnamed place, by train</b>")
     ada.say("Trier")
-    ada.sees("How many people are they?", "<b>? from Metz, France, by car</b>")
+    ada.sees("How many people is that?", "<b>? from Metz, France, by car</b>")
     ada.say("lots")
-    ada.sees("Please type it such as", "How many people are they?", "from Metz")
+    ada.sees("Please type it like this", "How many people is that?", "from Metz")
     ada.tap("80")
     ada.sees("I understood:\n• 20 from Trier, Germany, by train\n• 80 from Metz, France, by car")
     ada.does_not_see("assumed")
@@ -144,7 +144,7 @@ def test_more_groups_may_be_typed_and_the_same_town_is_corrected(ada: Chat) -> N
     ada.say("the rest local")
     ada.sees("• 65 local")
     ada.say("what?")
-    ada.sees("Please type it such as", "• 65 local")
+    ada.sees("Please type it like this", "• 65 local")
     ada.send("photo")
     ada.sees("I can only read text here", "• 65 local")
     ada.tap("Type it again")
@@ -216,7 +216,7 @@ def test_as_many_as_the_groups_make_may_be_right(ada: Chat) -> None:
 def test_the_rest_waits_until_it_is_known_how_many_the_others_are(ada: Chat) -> None:
     at(ada, "origins")
     ada.say("a few from Lisbon, 15-20 from Paris, the rest local")
-    ada.sees("• <b>? from Lisbon, Portugal</b>\n• 15–20 from Paris, France\n• ? local", "How many people are they?")
+    ada.sees("• <b>? from Lisbon, Portugal</b>\n• 15–20 from Paris, France\n• ? local", "How many people is that?")
     ada.say("6")
     assert ada.labels[:3] == ["17", "15", "20"]
     ada.tap("15")
@@ -229,7 +229,7 @@ def test_the_rest_is_asked_where_nobody_is_left(ada: Chat) -> None:
     at(ada, "origins")
     ada.say("a few from Lisbon, the rest local")
     ada.say("100")
-    ada.sees("• <b>? local</b>", "How many people are they?")
+    ada.sees("• <b>? local</b>", "How many people is that?")
     assert "That’s right" not in ada.labels
 
 
@@ -330,10 +330,10 @@ def test_a_list_survives_a_look_elsewhere_or_leads_back_to_the_question(ada: Cha
 
 
 def in_french() -> Iterator[tuple[str, str]]:
-    yield "20 de Paris en train, 6 de Lisbonne en avion, le reste d’ici", "20 depuis Paris, France, en train"
+    yield "20 de Paris en train, 6 de Lisbonne en avion, le reste d’ici", "Paris, France\u00a0: 20, en train"
     yield "500 de Paris", "500 personnes, soit 400 de plus que les 100 annoncées"
     yield "20 de Xyzzyqwv", "Je ne connais pas de ville appelée «\u202fXyzzyqwv\u202f»"
-    yield "20 aus Trier mit dem Auto", "20 depuis Trèves, Allemagne, en voiture"
+    yield "20 aus Trier mit dem Auto", "Trèves, Allemagne\u00a0: 20, en voiture"
 
 
 @pytest.mark.parametrize(("typed", "seen"), [*chain(in_french())])

@@ -51,7 +51,7 @@ def test_the_towns_are_shown_back_and_count_once_confirmed(ada: Chat, typed: str
     assert read(document).sites
     ada.tap("Several towns")
     ada.sees(
-        "Several towns: <b>Luxembourg 80 · Trier 40</b>", "Area in each town: <b>Trier 100 m² · Luxembourg 200 m²</b>"
+        "Several towns: <b>Luxembourg: 80 · Trier: 40</b>", "Area in each town: <b>Trier 100 m² · Luxembourg 200 m²</b>"
     )
 
 
@@ -73,7 +73,7 @@ def test_a_town_that_could_be_several_or_none_is_asked(ada: Chat) -> None:
 def test_people_that_were_not_said_are_asked_and_what_does_not_add_up_is_said(ada: Chat) -> None:
     at(ada, "sites")
     ada.say("Luxembourg, Trier 40")
-    ada.sees("How many people are they?", "<b>Luxembourg: ?</b>")
+    ada.sees("How many people is that?", "<b>Luxembourg: ?</b>")
     ada.tap("80")
     ada.sees("I understood:\n• Luxembourg: 80\n• Trier, Germany: 40")
     ada.tap("Trier: 40")

@@ -127,7 +127,7 @@ def test_a_bare_number_may_be_several_things_and_is_asked(ada: Chat) -> None:
     ada.sees("“there were 80”", "Which of these do you mean?")
     ada.does_not_see("Then:")
     ada.tap("Participants on site: 80")
-    ada.sees("Participants on site: 120 → <b>80</b>", "All other answers stay, so do the 26 people")
+    ada.sees("Participants on site: 120 → <b>80</b>", "All other answers stay, and so do the 26 people")
     ada.tap("Keep this")
     assert ada.event.answers["participants"] == 80
 
@@ -173,13 +173,13 @@ def test_online_as_many_take_part_and_what_no_longer_applies_is_said(ada: Chat) 
 def test_who_cannot_travel_so_is_left_as_they_are_and_that_is_said(ada: Chat) -> None:
     answered(ada)
     ada.say("what if everybody came by bus")
-    ada.sees("Not from Paris and Lisbon: nobody travels so from there, and they stay as they are.")
+    ada.sees("Not from Paris and Lisbon: nobody travels like that from there, and they stay as they are.")
 
 
 def test_what_is_so_already_changes_nothing(ada: Chat) -> None:
     answered(ada)
     ada.say("what if it were in Luxembourg")
-    ada.sees("It is so already: nothing would change.")
+    ada.sees("That is already the case: nothing would change.")
     assert ada.labels == ["Leave it as it is"]
 
 
@@ -203,7 +203,7 @@ def test_kept_amid_a_question_the_question_comes_back(ada: Chat) -> None:
     at(ada, "nights")
     ada.say("what if it were in Metz?")
     ada.tap("Keep this")
-    ada.sees("Kept.", "How many hotel nights in all?")
+    ada.sees("Kept.", "How many hotel nights in total?")
     assert ada.event.answers["place"] == "Metz, FR"
     ada.say("12 nights")
     assert ada.event.answers["nights"] == 12

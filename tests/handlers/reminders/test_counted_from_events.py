@@ -172,7 +172,7 @@ def test_a_whole_name_means_that_event(ada: Chat) -> None:
         ("remind me a week before the regatta to order flowers", "I know no event “regatta”. These I know: “"),
         ("rappelle-moi une semaine avant la régate", "I know no event “régate”."),
         ("remind me two hours before the gala to go", "I know the day of an event, not its hour."),
-        ("remind me three months before the gala to go", "That moment has passed: it was on Wednesday 20 January"),
+        ("remind me three months before the gala to go", "That time has passed: it was on Wednesday 20 January"),
         ("remind me a week before Summer party to go", "“Summer party” has no date yet"),
     ],
 )  # fmt: skip

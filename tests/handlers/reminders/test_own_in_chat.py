@@ -73,9 +73,9 @@ def test_what_is_past_today_is_meant_for_tomorrow_and_said_so(ada: Chat) -> None
 @pytest.mark.parametrize(
     ("said", "answer"),
     [
-        ("remind me yesterday to call", "That moment has passed: it was on Monday 23 November at 09:00."),
-        ("remind me on 24 November at 9 to call", "That moment has passed"),
-        ("remind me on 1.1.2020 to call", "That moment has passed: it was on Wednesday 1 January 2020 at 09:00."),
+        ("remind me yesterday to call", "That time has passed: it was on Monday 23 November at 09:00."),
+        ("remind me on 24 November at 9 to call", "That time has passed"),
+        ("remind me on 1.1.2020 to call", "That time has passed: it was on Wednesday 1 January 2020 at 09:00."),
         ("remind me at 25:00 to call", "There is no such day or time"),
         ("remind me in 9999 weeks", "too far away"),
         ("remind me later to call", "I did not understand when."),
@@ -308,7 +308,7 @@ def test_after_a_move_to_tokyo_nine_o_clock_is_nine_o_clock_there(ada: Chat) -> 
     ada.say("remind me in 3 days to look")
     ada.say("remind me in 20 minutes to eat")
     ada.say("I moved to Tokyo")
-    ada.sees("From now on I count in the time of Tokyo")
+    ada.sees("I now use the time of Tokyo")
     assert ada.member.timezone == "Asia/Tokyo"
     moments_ = [one.due_at for one in kept(ada)]
     assert moments_ == [utc("2026-11-30 00:00"), utc("2026-11-27 00:00"), TUESDAY + timedelta(minutes=20)]

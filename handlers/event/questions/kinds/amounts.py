@@ -68,7 +68,7 @@ class Amounts:
 
     def _not_read(self, unread: Sequence["_Part"], amounts: Mapping[str, float], t: Texts) -> NotAnAnswer:
         """What was not understood is quoted, and the rest offered; of a mass of nothing named it is asked of what."""
-        sentence = t("Please type how much of each, such as “{example}”.", example=t(self.example))
+        sentence = t("Please type how much of each, for example “{example}”.", example=t(self.example))
         likely = {one.part: one.likely for one in unread if one.part and one.likely}
         rest = {part: amount for part, amount in {**amounts, **likely}.items() if amount}
         offered = [rest] if rest else []
@@ -76,7 +76,7 @@ class Amounts:
             return self._of_what_size(pieces, amounts, t)
         if any(map(self._lacks_its_mass, unread)):
             example = t("brochures 20 kg")
-            sentence = t("How many kilograms are they? Please type it such as “{example}”.", example=example)
+            sentence = t("How many kilograms is that? For example: “{example}”.", example=example)
             return NotAnAnswer(sentence, offered)
         if not offered and len(unread) == 1 and (measured := _amount_of(quantities.read(unread[0].typed, t), None)):
             fitting = [part for part, thing in self.things.items() if measured.unit in thing.units]
@@ -97,13 +97,13 @@ class Amounts:
             return NotAnAnswer(t("Which of these do you mean?"), offered)
         if "square_metres" in thing.units:
             example = t(thing.said, amount=t.number(4)).unescape()
-            sentence = t("How many square metres are they in all? Please type it such as “{example}”.", example=example)
+            sentence = t("How many square metres is that in total? For example: “{example}”.", example=example)
         elif "hours" in thing.units:
             example = t(thing.said, amount=t.number(16)).unescape()
-            sentence = t("How many hours do they run in all? Please type it such as “{example}”.", example=example)
+            sentence = t("How many hours do they run in total? For example: “{example}”.", example=example)
         else:
             example = t(thing.said, amount=t.number(5)).unescape()
-            sentence = t("How many kilograms are they? Please type it such as “{example}”.", example=example)
+            sentence = t("How many kilograms is that? For example: “{example}”.", example=example)
         return NotAnAnswer(sentence, [rest] if rest else [])
 
     def _all_said(self, typed: str, t: Texts) -> list["_Part"]:

@@ -31,7 +31,7 @@ class Day:
             raise NotAnAnswer(t("Which day do you mean?"), offered)
         day = found.days[0]
         if not _is_near(day, turn.today):
-            raise NotAnAnswer(t("{day} seems far away. Is the year right?", day=t.date(day)))
+            raise NotAnAnswer(t("{day} seems a long way off. Is the year right?", day=t.date(day)))
         return day.isoformat()
 
     def not_understood(self, turn: Turn) -> NotAnAnswer:
@@ -40,7 +40,7 @@ class Day:
         part = partly(typed, lambda words: _near_days(words, turn.today))
         days, words = part or ((), typed)
         quoted = t("I did not understand “{words}”.", words=" ".join(words.split())[:LONGEST_QUOTE])
-        sentence = t("Please type a day, such as {example}.", example=t.date(turn.today + timedelta(days=30)))
+        sentence = t("Please type a day, for example {example}.", example=t.date(turn.today + timedelta(days=30)))
         if days:
             sentence = t("Which day do you mean?") if days[1:] else t("Do you mean this day?")
         return NotAnAnswer(f"{quoted} {sentence}", [day.isoformat() for day in days])

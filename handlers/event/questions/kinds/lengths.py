@@ -42,7 +42,7 @@ class Hours(Number):
     def of_days(self, days: Decimal, t: Texts) -> NotAnAnswer:
         """How many hours they are is asked."""
         offered = self.offered([days * hours for hours in HOURS_OF_A_DAY])
-        return NotAnAnswer(t("How many hours in all, for each of them?"), offered)
+        return NotAnAnswer(t("How many hours in total, for each of them?"), offered)
 
     def counted(self, said: Said, answered: Answered, t: Texts) -> Decimal:
         """Raises NotAnAnswer with what days make in hours."""
@@ -83,7 +83,7 @@ class Duration(Number):
             raise NotAnAnswer(t("That makes {days}. Is this right?", days=self.said(t, float(days))), self._plain(days))
         if any("weeks" in one.units for one in said.quantities):
             weeks = self._number(said, t)
-            raise NotAnAnswer(t("How many days of the week are they?"), self._plain(5 * weeks, 7 * weeks))
+            raise NotAnAnswer(t("How many days of the week is that?"), self._plain(5 * weeks, 7 * weeks))
 
     def read(self, turn: Turn, answered: Answered) -> Value:
         for days, words in vocabulary.DURATIONS.items():
@@ -120,7 +120,7 @@ class Duration(Number):
             return NotAnAnswer(
                 t("That makes {days}. Is this right?", days=self.said(t, float(total))), self._plain(total)
             )
-        return NotAnAnswer(t("How many days are they in all?"))
+        return NotAnAnswer(t("How many days is that in total?"))
 
     def _monthly(self, said: Said, t: Texts) -> NotAnAnswer | None:
         """`For a month` are its working days, or all of them."""
@@ -129,7 +129,7 @@ class Duration(Number):
         number = said.quantities[0].number
         offered = self._plain(*(number * days for days in DAYS_OF_A_MONTH))
         return NotAnAnswer(
-            t("How many days of the month are they?") if number == 1 else t("How many days are they in all?"), offered
+            t("How many days of the month is that?") if number == 1 else t("How many days is that in total?"), offered
         )
 
     def _of_hours(self, hours: Decimal) -> Decimal:
@@ -138,7 +138,7 @@ class Duration(Number):
 
     def _number(self, said: Said, t: Texts) -> Decimal:
         if len(said.quantities) != 1 or said.unknown or said.vague:
-            raise NotAnAnswer(t("Please type one number, such as {example}.", example=t.number(1)))
+            raise NotAnAnswer(t("Please type one number, for example {example}.", example=t.number(1)))
         return said.quantities[0].number
 
     def _plain(self, *days: Decimal | int) -> list[float]:

@@ -84,7 +84,7 @@ class Hauls:
         hauls = [self._haul(piece, t) for piece in said]
         if hauls and None not in hauls:
             return hauls
-        sentence = t("Please type mass, distance and vehicle, such as “{example}”.", example=t(self.example))
+        sentence = t("Please type mass, distance and vehicle, for example “{example}”.", example=t(self.example))
         unread = next((piece for piece, haul in zip(said, hauls, strict=True) if haul is None), "")
         likely = (haul or self._haul(piece, t, whatever=True) for piece, haul in zip(said, hauls, strict=True))
         understood = [haul for haul in likely if haul]
@@ -135,7 +135,7 @@ class Stated:
         lines = [_stated(piece, turn.t) for piece in pieces(typed_text(turn), BETWEEN)]
         if not lines or None in lines:
             t = turn.t
-            raise NotAnAnswer(t("Please type a word and kilograms, such as “{example}”.", example=t(self.example)))
+            raise NotAnAnswer(t("Please type a word and kilograms, for example “{example}”.", example=t(self.example)))
         return lines
 
     def words(self, value: Value, t: Texts) -> str:
@@ -171,7 +171,7 @@ class ShareOfBill(Number):
             whole = Decimal(-1)
         if percent is None or percent > 100 or not 0 <= whole <= self.most:
             example = t("30 % of {whole}", whole=t.number(4000))
-            raise NotAnAnswer(t("Please type a number, or a share such as “{example}”.", example=example))
+            raise NotAnAnswer(t("Please type a number, or a share, for example “{example}”.", example=example))
         return round(float(whole) * percent / 100)
 
     def checked(self, number: Decimal, t: Texts) -> Value:
@@ -216,7 +216,7 @@ class DailyAttendance(Number):
             average,
         )
         if days and ceil(days) != len(counts):
-            named = t.n("You named {count} day.", "You named {count} days.", len(counts))
+            named = t.n("You gave {count} day.", "You gave {count} days.", len(counts))
             lasts = t.n("The event lasts {count} day.", "The event lasts {count} days.", ceil(days))
             raise NotAnAnswer(f"{named} {lasts} {sentence}", [average])
         raise NotAnAnswer(sentence, [counts if days and len(set(counts)) > 1 else average])

@@ -216,9 +216,9 @@ class Shares:
             if vague and len(set(named)) == 1 and named[0] and not left and USUAL in self.presets:
                 offered = [self._made_whole({named[0]: share, USUAL: 100 - share}) for share in MOST_SHARES]
                 return NotAnAnswer(
-                    t("How much of each? Tap it, or type it such as “{example}”.", example=example), offered
+                    t("How much of each? Tap, or type for example “{example}”.", example=example), offered
                 )
-            sentence = t("How much of each? Please type it such as “{example}”.", example=example)
+            sentence = t("How much of each? For example: “{example}”.", example=example)
             return NotAnAnswer(t("I did not understand “{words}”.", words=left) + " " + sentence if left else sentence)
         parts = list(map(str, named))
         if not vague:
@@ -227,7 +227,7 @@ class Shares:
             first = any(phrase in fold(pieces[0]) for phrase in MOSTLY_WORDS) or vocabulary.within(pieces[1], VAGUE)
             most, some = parts if first else reversed(parts)
             offered = [{most: share, some: 100 - share} for share in MOST_SHARES]
-        return NotAnAnswer(t("How much of each? Tap it, or type it such as “{example}”.", example=example), offered)
+        return NotAnAnswer(t("How much of each? Tap, or type for example “{example}”.", example=example), offered)
 
     def _preset(self, typed: str, t: Texts) -> Value | None:
         """The one preset whose words, or the beginning of one of them, were typed."""
@@ -247,7 +247,7 @@ class Shares:
         """With what was not understood, as it was typed."""
         words = " ".join(unread.split())[:LONGEST_QUOTE]
         quoted = t("I did not understand “{words}”.", words=words) + " " if words else ""
-        return quoted + t("Please tap a button, or type shares such as “{example}”.", example=t(self.example))
+        return quoted + t("Please tap a button, or type shares, for example “{example}”.", example=t(self.example))
 
     def words(self, value: Value, t: Texts) -> str:
         for label, shares in self.presets.values():

@@ -174,7 +174,7 @@ class Number:
         return [] if all_of_them and len(fitting) < len(set(numbers)) else [plain(one) for one in fitting]
 
     def one_number(self, answered: Answered, t: Texts, unknown: str = "") -> NotAnAnswer:
-        sentence = t("Please type one number, such as {example}.", example=t.number(self.values(answered)[0]))
+        sentence = t("Please type one number, for example {example}.", example=t.number(self.values(answered)[0]))
         return NotAnAnswer(f"{self.not_understood(NotUnderstood(unknown), t)} {sentence}" if unknown else sentence)
 
     def in_all(self, doubt: InAll, t: Texts) -> str:
@@ -220,7 +220,7 @@ class Number:
         if number % self.step:
             if self.step == 1:
                 example = t.number(max(round(number), 1))
-                raise NotAnAnswer(t("Please type a whole number, such as {example}.", example=example))
+                raise NotAnAnswer(t("Please type a whole number, for example {example}.", example=example))
             below = number // self.step * self.step
             nearest = round(number / self.step) * self.step
             sentence = t("That is more precise than I need. {example} is enough.", example=t.number(nearest, 2))
@@ -263,7 +263,9 @@ class Area(Number):
         if any("rooms" in one.units for one in said.quantities) and all(
             set(one.units) <= {"rooms"} for one in said.quantities
         ):
-            raise NotAnAnswer(t("How many square metres are they in all, such as {example}?", example=t.number(200)))
+            raise NotAnAnswer(
+                t("How many square metres is that in total? For example: {example}.", example=t.number(200))
+            )
         return Number.counted(self, said, answered, t)
 
 

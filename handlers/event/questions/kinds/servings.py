@@ -88,7 +88,7 @@ class Servings:
                 meals | dict.fromkeys(unsaid, count) for count in dict.fromkeys((1, days) if meals else (days, 1))
             ]
             example = t("2 lunches, 1 dinner")
-            raise NotAnAnswer(t("How often in all? Tap it, or type it such as “{example}”.", example=example), offered)
+            raise NotAnAnswer(t("How often in total? Tap, or type for example “{example}”.", example=example), offered)
         return meals | dict.fromkeys(unsaid, 1)
 
     def _read_piece(self, piece: str, said: _Meals, days: int, t: Texts) -> None:
@@ -184,7 +184,8 @@ class Servings:
 
     def _refusal(self, t: Texts) -> str:
         return t(
-            "Please tap a button, or type what each person eats, such as “{example}”.", example=t("2 lunches, 1 dinner")
+            "Please tap a button, or type what each person eats, for example “{example}”.",
+            example=t("2 lunches, 1 dinner"),
         )
 
     def words(self, value: Value, t: Texts) -> str:

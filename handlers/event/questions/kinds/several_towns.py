@@ -50,7 +50,7 @@ class Sites(Origins):
         except Unreadable:
             groups = []
         if len(groups) < 2:
-            raise NotAnAnswer(t("Please type each town with its people, such as “{example}”.", example=t(EXAMPLE)))
+            raise NotAnAnswer(t("Please type each town with its people, for example “{example}”.", example=t(EXAMPLE)))
         raise ToConfirm(groups)
 
     def understood(self, typed: str, answered: Answered, places: Places, beside: Sequence[Group] = ()) -> list[Group]:
@@ -63,7 +63,7 @@ class Sites(Origins):
 
     def words(self, value: Value, t: Texts) -> str:
         said = [
-            t("{town} {people}", town=t.town(site["place"]), people=t.number(site["participants"])) for site in value
+            t("{town}: {people}", town=t.town(site["place"]), people=t.number(site["participants"])) for site in value
         ]
         return " · ".join(map(str, said)) or t("In one town")
 
@@ -101,7 +101,7 @@ class Areas:
             if town is None or area is None or town in areas:
                 example = self._example(list(towns), t)
                 raise NotAnAnswer(
-                    t("Please type the square metres of each town, such as “{example}”.", example=example)
+                    t("Please type the square metres of each town, for example “{example}”.", example=example)
                 )
             areas[town] = area
         return areas

@@ -98,7 +98,7 @@ def _said_instead(kind: NoTown, typed: str, t: Texts) -> str:
                 name=typed,
             )
         case NoTown.UNSAID:
-            return t("“{name}” is no town. Please type one, or tap “I don’t know”.", name=typed)
+            return t("“{name}” is not a town. Please type one, or tap “I don’t know”.", name=typed)
         case NoTown.DAY:
             return t(
                 "“{name}” is a day. If a town is called so, type its country too: “March, United Kingdom”.", name=typed
@@ -167,7 +167,8 @@ class Origins:
             example = t("20 from Paris, 6 from Lisbon, 74 local")
             raise NotAnAnswer(
                 t(
-                    "Please type counts with towns, such as “{example}”, or four percentages that make 100, such as {mix}.",
+                    "Please type numbers with towns, for example “{example}”, or four percentages that add up to"
+                    " 100, for example {mix}.",
                     example=example,
                     mix="70 / 22 / 8 / 0",
                 )

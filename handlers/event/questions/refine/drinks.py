@@ -19,7 +19,7 @@ COFFEE_BREAKS = Question(
         counts=Counts(("breaks",), a_day="days and people", of_people=True),
     ),
     title=N_("Coffee breaks"),
-    prompt=N_("How many coffee breaks with a pastry, in all? 50 people taking two breaks make 100."),
+    prompt=N_("How many coffee breaks with a pastry, in total? 50 people taking two breaks make 100."),
     why=N_("The pastry emits more than the coffee."),
     when=on_site,
     settles=(OpenQuestion.COFFEE,),

@@ -21,8 +21,8 @@ DEVICES = Question(
     ),
     title=N_("Screens and projectors"),
     prompt=N_(
-        "Which devices are set up? Hours for projectors, days for each screen and laptop, square metres × hours"
-        " for an LED wall, such as “projectors 16 hours, screens 4 days”."
+        "Which devices are set up? Give hours for projectors, days for each screen and laptop, and square metres"
+        " × hours for an LED wall, for example “projectors 16 hours, screens 4 days”."
     ),
     why=N_(
         "They are small next to travel and food, but an LED wall adds up. Sound, stage lighting and tents are not"

@@ -23,8 +23,8 @@ MATERIALS = Question(
     Amounts(things.MATERIALS, typical.materials, N_("paper 10 kg, 120 badges, 100 bags")),
     title=N_("Print, badges and gifts"),
     prompt=N_(
-        "What is printed or made for the event, in all? Such as “paper 10 kg, 120 badges, 100 bags”, or pages,"
-        " T-shirts, USB sticks, books, banners. What you leave out counts as none."
+        "What is printed or made for the event, in total? For example “paper 10 kg, 120 badges, 100 bags”; pages,"
+        " T-shirts, USB sticks, books and banners too. Anything you leave out counts as zero."
     ),
     why=N_("A cotton bag has a larger footprint than two kilograms of paper."),
     when=on_site,
@@ -48,8 +48,8 @@ FREIGHT = Question(
     Hauls(things.VEHICLES, N_("2 t, 120 km, truck")),
     title=N_("Freight"),
     prompt=N_(
-        "What is brought to the event? Type mass, distance one way and vehicle, such as “2 t, 120 km, truck”, with a"
-        " semicolon between several. The way back is counted too."
+        "What is brought to the event? Type mass, distance one way and vehicle, for example “2 t, 120 km, truck”;"
+        " separate several with a semicolon. The way back is counted too."
     ),
     why=N_("The stage, stands and goods come by van or truck; by air they would emit many times more."),
     when=on_site,

@@ -11,10 +11,10 @@ OTHER = Question(
     Stated(N_("fireworks 12 kg, filming 0.3 t")),
     title=N_("Anything else"),
     prompt=N_(
-        "Is there anything else that emits? Type what it is and its kilograms of CO₂e, such as"
-        " “fireworks 12 kg, filming 0.3 t”."
+        "Is there anything else that emits? Type what it is and its kilograms of CO₂e, for example “fireworks 12"
+        " kg, filming 0.3 t”."
     ),
-    why=N_("What no question asks about can still be counted, on your word."),
+    why=N_("You can add anything the questions left out."),
     settles=(OpenQuestion.OTHER,),
     nothing=[],
     width=1,

@@ -11,7 +11,7 @@ SITES = Question(
     Sites(presets={}),
     title=N_("Several towns"),
     prompt=N_(
-        "Does it take place in several towns at once? Type each with its people, such as “Luxembourg 80, Trier 40”."
+        "Does it take place in several towns at once? Type each with its people, for example “Luxembourg 80, Trier 40”."
     ),
     why=N_("Distances, electricity and hotels are then those of each town."),
     when=on_site,
@@ -22,7 +22,7 @@ SITE_AREAS = Question(
     "site_areas",
     Areas(),
     title=N_("Area in each town"),
-    prompt=N_("How many square metres do you use in each town? Type such as “Luxembourg 200, Trier 80”."),
+    prompt=N_("How many square metres do you use in each town? For example: “Luxembourg 200, Trier 80”."),
     why=N_("Until this is known, the area is split over the towns like the people."),
     when=known(SITES),
     width=1,

@@ -45,7 +45,7 @@ CREW_ORIGINS = Question(
     ),
     title=N_("Where the crew come from"),
     prompt=N_(
-        "Where do staff, speakers and crew come from? Type towns with counts, such as “2 from Paris, 1 from"
+        "Where do staff, speakers and crew come from? Type numbers and towns, for example “2 from Paris, 1 from"
         " Lisbon”.\nIf you do not know, they are counted like the participants."
     ),
     why=N_("A speaker who flies in may weigh more than all who come by tram."),
@@ -84,7 +84,7 @@ CREW_TRANSPORT = Question(
         example=N_("train 60, car 40"),
     ),
     title=N_("How the crew travel"),
-    prompt=N_("How do staff, speakers and crew travel? Tap, or type shares such as “train 60, car 40”."),
+    prompt=N_("How do staff, speakers and crew travel? Tap, or type shares, for example “train 60, car 40”."),
     why=N_("The same trip emits far less by train than by car or plane."),
     when=_crew_way_unsaid,
     settles=(OpenQuestion.MODE,),
@@ -161,7 +161,7 @@ FUELS = Question(
         not_counted=table("other_fuels")["gas"],
     ),
     title=N_("What the cars run on"),
-    prompt=N_("What do their cars run on? Tap, or type shares such as “diesel 60, electric 40”."),
+    prompt=N_("What do their cars run on? Tap, or type shares, for example “diesel 60, electric 40”."),
     why=N_("An electric car emits little more than half as much as a petrol car, battery included."),
     when=_may_go_by("car"),
     width=1,
@@ -185,7 +185,7 @@ CABINS = Question(
         example=N_("economy 80, business 20"),
     ),
     title=N_("Cabins on flights"),
-    prompt=N_("In which cabins do people fly? Tap, or type shares such as “economy 80, business 20”."),
+    prompt=N_("In which class do people fly? Tap, or type shares, for example “economy 80, business 20”."),
     why=N_("On a long flight, a seat in business class emits about three times as much as one in economy."),
     when=_may_go_by("plane"),
     settles=(OpenQuestion.CABIN,),

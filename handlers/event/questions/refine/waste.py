@@ -15,10 +15,10 @@ WASTE = Question(
     Amounts(things.WASTE, typical.waste, N_("residual 60, paper 20, food 30")),
     title=N_("Waste"),
     prompt=N_(
-        "How much waste is there, in kg? Such as “residual 60, paper 20, food 30”, also plastic and glass."
-        " What you leave out counts as none."
+        "How much waste is there, in kg? For example “residual 60, paper 20, food 30”; plastic and glass too."
+        " Anything you leave out counts as zero."
     ),
-    why=N_("Waste is seldom much of the footprint, but everybody sees it."),
+    why=N_("Waste is rarely a large part of the footprint, but everybody sees it."),
     when=on_site,
     settles=(OpenQuestion.WASTE,),
     nothing={},
@@ -36,7 +36,7 @@ LEFTOVERS = Question(
     ),
     title=N_("Food left over"),
     prompt=N_("How many kilograms of prepared food were left over, beyond what was served?"),
-    why=N_("It was grown, cooked and transported for nobody."),
+    why=N_("It was grown, cooked and transported for nothing."),
     when=on_site,
     nothing=0,
 )
