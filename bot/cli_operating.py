@@ -1,4 +1,4 @@
-"""Commands for whoever keeps the assistant running: `residua backup`, `restore` and `diagnostics`."""
+"""Commands for whoever keeps the assistant running: `residua backup`, `restore`, `diagnostics` and `deploy`."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.cli_shared import WRONG_INPUT, given_settings, stop
+from bot.operating.deploying import What
 
 
 def backup(
@@ -60,6 +61,27 @@ def diagnostics() -> None:
     from bot.operating.diagnostics import diagnostics as found
 
     typer.echo(json.dumps(found(given_settings()), indent=2))
+
+
+def deploy(
+    what: Annotated[What, typer.Argument(help="What it is to run on, or to be watched by.")],
+    into: Annotated[
+        Path | None, typer.Option(help="A folder to write the files into, instead of printing them.")
+    ] = None,
+) -> None:
+    """Print the files that running it somewhere takes, to be read and changed; each says what it is for."""
+    from bot.operating.deploying import files
+
+    for name, content in files(what).items():
+        if into is None:
+            typer.echo(f"# {name}\n{content}")
+            continue
+        try:
+            with (into / name).open("x", encoding="utf-8") as file:
+                file.write(content)
+        except OSError as failure:
+            stop(f"{into / name}: {failure.strerror}.", WRONG_INPUT)
+        typer.echo(str(into / name))
 
 
 @contextmanager

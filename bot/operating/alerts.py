@@ -7,9 +7,11 @@ values. Prometheus looks at the last minutes, the doctor at all since the proces
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from prometheus_client import Metric
-from prometheus_client.samples import Sample
+if TYPE_CHECKING:
+    from prometheus_client import Metric
+    from prometheus_client.samples import Sample
 
 ENDED_AMISS = ("unsure", "missed", "gave_up", "refused", "failed")
 """Outcomes of notifications that somebody may never have got."""
@@ -20,7 +22,7 @@ ENOUGH = 20
 class Figures:
     """What a process tells at `/metrics`."""
 
-    def __init__(self, families: Iterable[Metric], now: float) -> None:
+    def __init__(self, families: "Iterable[Metric]", now: float) -> None:
         """`now`: seconds since 1970."""
         self._samples = [sample for family in families for sample in family.samples]
         self.now = now
@@ -35,7 +37,7 @@ class Figures:
         return self.total(part, **labels) / everything if everything >= ENOUGH else 0.0
 
 
-def _has(sample: Sample, labels: dict[str, str]) -> bool:
+def _has(sample: "Sample", labels: dict[str, str]) -> bool:
     return all(re.fullmatch(pattern, sample.labels.get(name, "")) for name, pattern in labels.items())
 
 
