@@ -130,7 +130,7 @@ class Context:
         if any(self._words(end, one.start) == 0 for one in behind):
             return True
         topics = [one.end for one in self._find("topics", Span(clause.start, start), spoken)]
-        return any(self._words(one, start) <= NEAR for one in topics)
+        return any(self._words(one, start) <= NEAR for one in topics) or self._asked_behind(end, sentence, spoken)
 
     def quoted(self, start: int, end: int) -> bool:
         """Whether all of it stands in quotation marks."""
@@ -244,6 +244,12 @@ class Context:
         inviting = [one.start for one in self._find("no_denials", sentence, spoken)]  # “why not …?”
         openers = [one.start for one in self._find("openers", sentence, spoken)]
         return first is not None and first.start() in openers and first.start() not in inviting
+
+    def _asked_behind(self, end: int, sentence: Span, spoken: Sequence[str]) -> bool:
+        """Whether somebody’s question ends there: “You call that CO2-free, the moderator asked.”"""
+        comma = self._text.find(",", end, sentence.end)
+        asked = self._find("asked_behind", Span(max(comma, end), sentence.end), spoken)
+        return comma >= 0 and any(self._words(comma, one.start) <= NEAR for one in asked)
 
     def _answered_no(self, question_mark: int) -> bool:
         """Whether the sentence behind a question begins with “no” or “not”: “Net zero? Not us.”"""

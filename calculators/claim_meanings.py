@@ -36,7 +36,7 @@ ALIKE: Final = "not_"
 """Before a meaning: words that only look as if they meant it."""
 DENYING: Final = frozenset(
     {"nil", "not", "nomore", "noneof", "noother", "harmless", "unavoidable", "conscience"}
-    | {"asif", "owesnot", "unseen", "asbefore"}
+    | {"asif", "owesnot", "unseen", "asbefore", "uninvited", "feather"}
 )
 """Meanings that hold a denial, which then belongs to the claim."""
 _WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|\w+|%|€")
