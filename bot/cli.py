@@ -95,7 +95,11 @@ def run() -> None:
 
         if not trial.is_installed():
             stop(trial.MISSING, WRONG_INPUT)
-    _until_stopped(settings, application.run, everything=True)
+        trial.forget_if_asked(settings)
+        _until_stopped(settings, application.run, everything=True)
+        trial.run_again_if_asked(settings)
+    else:
+        _until_stopped(settings, application.run, everything=True)
 
 
 @app.command()

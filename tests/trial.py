@@ -31,11 +31,20 @@ class Trial(Telegram):
         command = [sys.executable, "-m", "bot.cli", "run"]
         with (self._folder / "trial.log").open("wb") as log:
             self._process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=log, text=True)
-        assert self._process.stdout is not None
-        line = next(line for line in self._process.stdout if "chat page" in line)
-        self.url = line.split()[-1].rstrip("/")
+        self.url = self._told()
         self.http = httpx.Client(base_url=self.url, timeout=2 * PATIENCE, trust_env=False)
         return self
+
+    def _told(self) -> str:
+        """Where the chat page is, as the command says once it is there."""
+        assert self._process.stdout is not None
+        line = next(line for line in self._process.stdout if "chat page" in line)
+        return line.split()[-1].rstrip("/")
+
+    def starts_afresh(self) -> None:
+        """Forget everything, as the page's button does; the page is found where it was."""
+        self.post("/sim/afresh", {})
+        assert self._told() == self.url
 
     def __exit__(self, *_: object) -> None:
         self.http.close()
@@ -44,6 +53,13 @@ class Trial(Telegram):
         log = (self._folder / "trial.log").read_text(encoding="utf-8")
         assert "Traceback" not in log, log
         assert "ERROR" not in log, log
+
+    def visited(self, language: str = "en") -> Person:
+        """Sam, who joins by himself once somebody who reads this language has opened the page."""
+        self.http.post("/sim/visitor", json={"language": language}).raise_for_status()
+        sam = Person(self, SAM, "Sam")
+        sam.sees("Sam")
+        return sam
 
     def joined(self, number: int, first_name: str) -> Person:
         """Somebody of the trial who has followed their invitation."""

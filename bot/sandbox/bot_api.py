@@ -74,7 +74,7 @@ class BotApi:
             fault = self.faults.take(method)
             await self._suffer(fault)
             result = await self._carry_out(method, given, request)
-            if fault:
+            if fault and fault.fault is FaultKind.LOST_ANSWER:
                 raise NoAnswer("applied, but the answer was lost")
         except (Refusal, NoAnswer) as failed:
             problem = failed
@@ -110,15 +110,17 @@ class BotApi:
         return await _while_connected(request, result) if inspect.iscoroutine(result) else result
 
     async def _suffer(self, fault: Fault | None) -> None:
-        """Raises what the fault does to a call that is not applied; nothing for one whose answer will be lost."""
+        """Raises what the fault does to a call that is not applied; nothing for one that is, late or without an answer."""
         if fault is None or fault.fault is FaultKind.LOST_ANSWER:
             return
         if refusal := fault.refusal():
             raise refusal
-        if fault.fault is FaultKind.TIMEOUT:
+        if fault.fault in (FaultKind.TIMEOUT, FaultKind.SLOW):
             cleared = self.faults.cleared.next_change()
             await asyncio.wait({cleared}, timeout=fault.seconds)
             cleared.cancel()
+        if fault.fault is FaultKind.SLOW:
+            return
         raise NoAnswer("not applied, and closed without an answer")
 
     def _record(self, method: str, given: Parameters, problem: Refusal | NoAnswer | None) -> None:

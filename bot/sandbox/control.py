@@ -16,6 +16,7 @@ from bot.sandbox import people, view
 from bot.sandbox.bot_api import BotApi
 from bot.sandbox.faults import Fault, FaultKind
 from bot.sandbox.own_page import is_json
+from bot.sandbox.product import Product, next_id, visited
 from bot.sandbox.refusals import Refusal
 from bot.sandbox.state import Chat, Person, TelegramState
 
@@ -29,16 +30,21 @@ Act = Callable[[TelegramState, Chat, dict[str, Any]], dict[str, Any]]
 class Control:
     """The routes; every body is a JSON object, every refusal `{"error": …}` with 400, 404 or 408."""
 
-    def __init__(self, state: TelegramState, bot_api: BotApi) -> None:
+    def __init__(self, state: TelegramState, bot_api: BotApi, product: Product | None = None) -> None:
         self._state = state
         self._bot_api = bot_api
+        self._product = product
+        self._visiting: set[asyncio.Task[None]] = set()
 
     def routes(self) -> list[Route]:
         act = self._acting
         return [
             _route("/sim/people", self.add_person, "POST"),
             _route("/sim/people", self.list_people),
-            _route("/sim/say", act(lambda s, c, d: people.say(s, c, _text(d, "text"))), "POST"),
+            _route("/sim/visitor", self.visited, "POST"),
+            _route("/sim/product", self.product),
+            _route("/sim/afresh", self.start_afresh, "POST"),
+            _route("/sim/say", act(lambda s, c, d: people.say(s, c, _text(d, "text"), d.get("reply_to"))), "POST"),
             _route(
                 "/sim/tap",
                 act(lambda s, c, d: people.tap(s, c, _text(d, "label"), d.get("message_id"))),
@@ -46,6 +52,9 @@ class Control:
             ),
             _route("/sim/open", act(lambda s, c, d: people.open_link(s, c, _text(d, "link"))), "POST"),
             _route("/sim/send", act(lambda s, c, d: people.send(s, c, _text(d, "kind"), d)), "POST"),
+            _route("/sim/forward", act(self._forward), "POST"),
+            _route("/sim/pin", act(self._pin), "POST"),
+            _route("/sim/group", act(lambda s, c, d: people.add_to_a_group(s, c, _text(d, "title"))), "POST"),
             _route("/sim/block", act(lambda s, c, _: people.block(s, c)), "POST"),
             _route("/sim/unblock", act(lambda s, c, _: people.unblock(s, c)), "POST"),
             _route("/sim/deactivate", act(lambda s, c, _: people.deactivate(s, c)), "POST"),
@@ -74,8 +83,13 @@ class Control:
     async def add_person(self, request: Request) -> Response:
         document = await _body(request)
         fields = {"id", "first_name", "language_code", "username", "role", "invitation"}
+        given = {key: value for key, value in document.items() if key in fields and value is not None}
+        if "id" not in given:
+            given["id"] = next_id(self._state)
+            if self._product and given.get("role") in self._product.roles:
+                given["invitation"] = await self._product.invite(given["role"])
         try:
-            person = Person(**{key: value for key, value in document.items() if key in fields and value is not None})
+            person = Person(**given)
             if not isinstance(person.id, int):
                 raise TypeError
         except TypeError:
@@ -85,12 +99,39 @@ class Control:
     async def list_people(self, request: Request) -> Response:
         return JSONResponse([view.person_view(self._state, chat) for chat in self._state.chats.values()])
 
+    async def visited(self, request: Request) -> Response:
+        """The page was opened, by somebody who reads this language."""
+        language = _text(await _body(request), "language")
+        visit = asyncio.create_task(visited(self._state, language))
+        self._visiting.add(visit)
+        visit.add_done_callback(self._visiting.discard)
+        return JSONResponse({})
+
+    async def product(self, request: Request) -> Response:
+        roles = list(self._product.roles) if self._product else []
+        return JSONResponse({"roles": roles, "afresh": bool(self._product and self._product.start_afresh)})
+
+    async def start_afresh(self, request: Request) -> Response:
+        if not self._product or not self._product.start_afresh:
+            raise _Refused(400, "nothing here starts afresh")
+        self._product.start_afresh()
+        return JSONResponse({})
+
     def _acting(self, act: Act) -> Endpoint:
         async def endpoint(request: Request) -> Response:
             document = await _body(request)
             return JSONResponse(act(self._state, self._chat(document.get("person")), document))
 
         return endpoint
+
+    def _forward(self, state: TelegramState, chat: Chat, document: dict[str, Any]) -> dict[str, Any]:
+        to = self._chat(document.get("to", chat.person.id))
+        return people.forward(state, chat, _whole(document, "message_id"), to)
+
+    @staticmethod
+    def _pin(state: TelegramState, chat: Chat, document: dict[str, Any]) -> dict[str, Any]:
+        pinned = bool(document.get("pinned", True))
+        return people.pin(state, chat, _whole(document, "message_id"), pinned=pinned)
 
     # What they see
 
@@ -276,6 +317,12 @@ def _text(document: dict[str, Any], name: str) -> str:
     if not isinstance(document.get(name), str):
         raise _Refused(400, f"{name} is missing")
     return str(document[name])
+
+
+def _whole(document: dict[str, Any], name: str) -> int:
+    if not isinstance(document.get(name), int):
+        raise _Refused(400, f"{name} is a number")
+    return int(document[name])
 
 
 def _number(request: Request, name: str, default: float) -> float:

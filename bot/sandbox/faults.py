@@ -12,6 +12,7 @@ from bot.sandbox.refusals import BadRequest, Page, Refusal, TooManyRequests
 
 class FaultKind(StrEnum):
     """`DROP` and `TIMEOUT` close the connection and the call is not applied; `LOST_ANSWER` closes it after it was.
+    `SLOW` answers as ever, but late.
 
     `PAGE` is a 503 and `PORTAL` a 200, each with a web page where JSON belongs.
     """
@@ -25,13 +26,17 @@ class FaultKind(StrEnum):
     BAD_GATEWAY = "502"
     BAD_REQUEST = "400"
     TIMEOUT = "timeout"
+    SLOW = "slow"
     DROP = "drop"
     LOST_ANSWER = "lost_answer"
 
 
 @dataclass(slots=True)
 class Fault:
-    """For the next `count` calls of `method` (`*` for all). `seconds` is how long a timeout lasts, unless it is cleared."""
+    """For the next `count` calls of `method` (`*` for all).
+
+    `seconds` is how long a timeout lasts, and how late a slow answer comes, unless faults are cleared meanwhile.
+    """
 
     method: str
     fault: FaultKind

@@ -84,6 +84,7 @@ def _message_json(message: Message) -> dict[str, Any]:
         "reply_to": message.reply_to,
         "pinned": message.pinned,
         "reaction": message.reaction,
+        "writer": message.writer,
     }
 
 
@@ -100,6 +101,7 @@ def _message(state: TelegramState, kept: dict[str, Any]) -> Message:
         reply_to=kept["reply_to"],
         pinned=kept["pinned"],
         reaction=kept["reaction"],
+        writer=kept.get("writer", ""),
     )
 
 

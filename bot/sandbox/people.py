@@ -15,9 +15,11 @@ from bot.sandbox.files import FileKind
 from bot.sandbox.keyboards import ShownButton
 from bot.sandbox.parameters import Upload
 from bot.sandbox.refusals import MAX_TEXT_UNITS
-from bot.sandbox.state import Chat, Message, TelegramState
+from bot.sandbox.state import Chat, Message, Person, TelegramState
 
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
+GROUP = "Group"
+"""The role of a group in the page's list."""
 LINK_HOSTS = frozenset({"t.me", "telegram.me", "telegram.dog"})
 
 
@@ -29,12 +31,60 @@ class CannotDo(Exception):
         self.labels = labels
 
 
-def say(state: TelegramState, chat: Chat, text: str) -> dict[str, Any]:
-    """Write a text. Raises `CannotDo` for an empty or too long one, which no client sends."""
+def say(state: TelegramState, chat: Chat, text: str, reply_to: int | None = None) -> dict[str, Any]:
+    """Write a text, also in reply to a message. Raises `CannotDo` for an empty or too long one, which no client sends."""
     text = text.strip()
     if not text or units(text) > MAX_TEXT_UNITS:
         raise CannotDo(f"a message has 1 to {MAX_TEXT_UNITS} characters")
-    return _send(state, chat, content=FormattedText(text, tuple(detect(text))))
+    if reply_to is not None:
+        _message(chat, reply_to)
+    return _send(state, chat, content=FormattedText(text, tuple(detect(text))), reply_to=reply_to)
+
+
+def forward(state: TelegramState, chat: Chat, message_id: int, to: Chat) -> dict[str, Any]:
+    """Forward a message to the bot, or, when it is another person's chat, to them, of which the bot learns nothing."""
+    original = _message(chat, message_id)
+    if to is not chat:
+        handed = {"content": original.content, "file": original.file, "writer": chat.person.first_name}
+        return {"message_id": state.add_message(to, from_bot=False, **handed).message_id}
+    sender = state.bot_json() if original.from_bot else chat.person.user_json()
+    origin = {"type": "user", "sender_user": sender, "date": int(original.date.timestamp())}
+    extra = {**original.extra, "forward_origin": origin}
+    return _send(state, chat, content=original.content, file=original.file, extra=extra)
+
+
+def pin(state: TelegramState, chat: Chat, message_id: int, *, pinned: bool) -> dict[str, Any]:
+    """Pin a message in one's own chat, or take the pin away; of the first the bot is told."""
+    message = _message(chat, message_id)
+    message.pinned = pinned
+    state.touch(chat)
+    if not pinned:
+        return {}
+    service = {
+        "message_id": state.message_ids.take(),
+        "from": chat.person.user_json(),
+        "chat": chat.person.chat_json(),
+        "date": int(state.clock().timestamp()),
+        "pinned_message": state.message_json(chat, message, with_reply=False),
+    }
+    return {"update_id": state.updates.push("message", chat.person.id, service)}
+
+
+def add_to_a_group(state: TelegramState, chat: Chat, title: str) -> dict[str, Any]:
+    """Put the bot into a group, new or known, and greet it there."""
+    number = -1_000_000_000_000 - zlib.crc32(title.encode())
+    group = state.add_person(Person(number, title, chat.person.language_code, role=GROUP))
+    group.started = True
+    bot = state.bot_json()
+    payload = {
+        "chat": group.person.chat_json(),
+        "from": chat.person.user_json(),
+        "date": int(state.clock().timestamp()),
+        "old_chat_member": {"status": "left", "user": bot},
+        "new_chat_member": {"status": "member", "user": bot},
+    }
+    state.updates.push("my_chat_member", number, payload)
+    return {"person": number, **say(state, group, f"/start@{state.bot_username}")}
 
 
 def open_link(state: TelegramState, chat: Chat, link: str) -> dict[str, Any]:
@@ -171,6 +221,13 @@ SENDERS: Mapping[str, Callable[[TelegramState, Chat, Mapping[str, Any]], dict[st
     "dice": _send_dice,
     "edited_text": _send_edited_text,
 }
+
+
+def _message(chat: Chat, message_id: int) -> Message:
+    try:
+        return chat.messages[message_id]
+    except KeyError:
+        raise CannotDo(f"no message {message_id} in this chat") from None
 
 
 def _send(state: TelegramState, chat: Chat, **parts: Any) -> dict[str, Any]:

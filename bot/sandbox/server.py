@@ -20,10 +20,11 @@ from bot.sandbox.clock import MovableClock, WorkingDayFrom
 from bot.sandbox.connection import DroppableProtocol
 from bot.sandbox.control import Control
 from bot.sandbox.own_page import OwnPageOnly
+from bot.sandbox.product import Product
 from bot.sandbox.state import LUXEMBOURG, USERNAME, Person, TelegramState
 from bot.sandbox.webhook import WebhookDelivery
 
-__all__ = ["USERNAME", "LocalTelegram", "create_app"]
+__all__ = ["USERNAME", "LocalTelegram", "Product", "create_app"]
 
 PAGE = Path(__file__).with_name("page")
 LOOPBACK = "127.0.0.1"
@@ -31,13 +32,13 @@ REMEMBER_EVERY = 0.5
 """Seconds between two writings of the chats, at the least."""
 
 
-def create_app(state: TelegramState, people: Iterable[Person] = ()) -> Starlette:
+def create_app(state: TelegramState, people: Iterable[Person] = (), product: Product | None = None) -> Starlette:
     """The three faces over one state; `people` are there from the start and after every reset."""
     state.reset(people)
     bot_api = BotApi(state)
     routes = [
         *bot_api.routes(),
-        *Control(state, bot_api).routes(),
+        *Control(state, bot_api, product).routes(),
         Mount("/", StaticFiles(directory=PAGE, html=True, check_dir=False)),
     ]
 
@@ -75,12 +76,20 @@ class LocalTelegram:
         person_id: int,
         first_name: str,
         *,
-        language_code: str = "en",
+        language_code: str = "",
         role: str = "",
         invitation: str | None = None,
+        joins_at_once: bool = False,
     ) -> None:
-        """Somebody the chat page lets one be; `role` is a label, `invitation` a link that its Start button follows."""
-        self._state.add_person(Person(person_id, first_name, language_code, role=role, invitation=invitation or ""))
+        """Somebody the chat page lets one be; `role` is a label, `invitation` a link that its Start button follows.
+
+        Somebody known goes on speaking their language, where none is given.
+        """
+        if not language_code:
+            chat = self._state.chats.get(person_id)
+            language_code = chat.person.language_code if chat else "en"
+        person = Person(person_id, first_name, language_code, "", role, invitation or "", joins_at_once)
+        self._state.add_person(person)
 
     @classmethod
     @asynccontextmanager
@@ -93,6 +102,7 @@ class LocalTelegram:
         state: TelegramState | None = None,
         zone: ZoneInfo = LUXEMBOURG,
         working_day_from: WorkingDayFrom = lambda day: day,
+        product: Product | None = None,
     ) -> AsyncIterator[Self]:
         """Serve in this event loop, on loopback only; port 0 takes a free one.
 
@@ -100,7 +110,7 @@ class LocalTelegram:
         knows on which days people work there. Raises `CannotListen` when the port is taken.
         """
         state = state or TelegramState(zone=zone, working_day_from=working_day_from)
-        app = create_app(state, people)
+        app = create_app(state, people, product)
         if chats_file:
             memory.read(state, chats_file)
         options = {"http": DroppableProtocol, "timeout_graceful_shutdown": 1}  # an event stream never ends by itself

@@ -32,7 +32,11 @@ LUXEMBOURG = ZoneInfo("Europe/Luxembourg")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who can chat with the bot. `role` is a label for the page; `invitation` a link to start with."""
+    """Somebody who can chat with the bot. `role` is a label for the page; `invitation` a link to start with.
+
+    Who `joins_at_once` follows it and agrees without being written as, once a visitor's language is known.
+    A negative id is a group, whose messages somebody in it writes.
+    """
 
     id: int
     first_name: str
@@ -40,13 +44,16 @@ class Person:
     username: str = ""
     role: str = ""
     invitation: str = ""
+    joins_at_once: bool = False
 
     def user_json(self) -> dict[str, Any]:
         username = {"username": self.username} if self.username else {}
-        name = {"id": self.id, "is_bot": False, "first_name": self.first_name}
+        name = {"id": abs(self.id), "is_bot": False, "first_name": self.first_name}
         return {**name, **username, "language_code": self.language_code}
 
     def chat_json(self) -> dict[str, Any]:
+        if self.id < 0:
+            return {"id": self.id, "title": self.first_name, "type": "supergroup"}
         username = {"username": self.username} if self.username else {}
         return {"id": self.id, "first_name": self.first_name, **username, "type": "private"}
 
@@ -66,6 +73,8 @@ class Message:
     reply_to: int | None = None
     pinned: bool = False
     reaction: str = ""
+    writer: str = ""
+    """Who wrote it, when it came from another person and the bot never sees it."""
 
     @property
     def is_text(self) -> bool:

@@ -54,7 +54,9 @@ def message_view(message: Message) -> dict[str, Any]:
     in_caption = message.file is not None
     return {
         "message_id": message.message_id,
-        "from": "bot" if message.from_bot else "person",
+        "from": "bot" if message.from_bot else "other" if message.writer else "person",
+        "writer": message.writer,
+        "forwarded": "forward_origin" in message.extra,
         "date": message.date.isoformat(),
         "edited": message.edited.isoformat() if message.edited else None,
         "text": "" if in_caption else message.content.text,
@@ -75,7 +77,7 @@ def transcript(chat: Chat) -> str:
     """The chat as text that a person could read aloud."""
     lines: list[str] = []
     for message in chat.messages.values():
-        speaker = "Bot" if message.from_bot else chat.person.first_name
+        speaker = "Bot" if message.from_bot else message.writer or chat.person.first_name
         edited = " (edited)" if message.edited else ""
         body = "\n".join(part for part in (_spoken_media(message), message.content.text) if part)
         lines.append(indent(f"{speaker}{edited}: {body}", "    ").removeprefix("    "))

@@ -6,7 +6,8 @@ import pytest
 
 from bot.trial import ORGANISATION
 from tests.end_to_end.test_whole_loop import from_the_estimate_to_the_contribution
-from tests.trial import MIA, SAM, Trial
+from tests.telegram import Person
+from tests.trial import MIA, Trial
 
 WATCH = """
 import os, sys
@@ -38,7 +39,7 @@ def test_the_whole_loop_is_tried_by_mia_and_sam_and_nothing_leaves_the_machine(
     monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=":")
     monkeypatch.setenv("WATCHED", str(tmp_path / "watched"))
     with Trial(tmp_path) as trial:
-        sam, mia = trial.joined(SAM, "Sam"), trial.joined(MIA, "Mia")
+        sam, mia = trial.visited(), trial.joined(MIA, "Mia")
         from_the_estimate_to_the_contribution(mia, sam, ORGANISATION)
         mia.say("/events")
         mia.tap("Spring conference")
@@ -47,3 +48,22 @@ def test_the_whole_loop_is_tried_by_mia_and_sam_and_nothing_leaves_the_machine(
         mia.comes_to(lambda messages: any(message["document"] for message in messages))
     talked_to = (tmp_path / "watched").read_text(encoding="utf-8").split()
     assert set(talked_to) == {"127.0.0.1"}
+
+
+def test_a_visitor_is_spoken_to_in_their_language_adds_somebody_and_starts_afresh(tmp_path: Path) -> None:
+    with Trial(tmp_path) as trial:
+        sam = trial.visited("fr")
+        sam.sees("Bonjour Sam")
+        added = trial.http.post("/sim/people", json={"first_name": "Zoé", "language_code": "fr", "role": "Colleague"}).json()
+        zoe = Person(trial, added["id"], "Zoé")
+        zoe.open(added["invitation"])
+        zoe.tap("J’accepte")
+        zoe.sees("Bonjour Zoé")
+        assert trial.get("/sim/product")["afresh"]
+        trial.starts_afresh()
+        assert [(one["first_name"], one["started"]) for one in trial.get("/sim/people")] == [
+            ("Mia", False),
+            ("Noah", False),
+            ("Sam", False),
+        ]
+        trial.joined(MIA, "Mia")

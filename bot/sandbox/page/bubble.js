@@ -41,11 +41,15 @@ function content(message, actions) {
   return message.other ? named(kind(message.other)) : null;
 }
 
-function stamp(message) {
+function stamp(message, actions) {
   const date = dateOf(message);
+  const more = element("button", {
+    class: "more", type: "button", "aria-haspopup": "menu", "aria-label": word("message_menu"),
+    onclick: (event) => actions.more(message, event.currentTarget),
+  }, icon("more"));
   return element("span", { class: "stamp" },
     message.edited ? element("span", { class: "edited" }, word("edited")) : null,
-    element("time", { datetime: date.toISOString() }, timeOf(date)));
+    element("time", { datetime: date.toISOString() }, timeOf(date)), more);
 }
 
 function button(message, { label, kind, url, text, style }, actions) {
@@ -72,16 +76,20 @@ function keyboard(message, actions) {
 
 /**
  * `message` as an article. `tail`: it is the last of several by the same writer.
- * actions: tap(message, label), copy(text), enlarge(url), and those of formatted().
+ * quoted: what the message answers, or null. actions: tap(message, label), copy(text), enlarge(url),
+ * more(message, button), and those of formatted().
  */
-export function bubble(message, { tail, bot }, actions) {
+export function bubble(message, { tail, bot, quoted }, actions) {
   const inside = content(message, actions);
+  const writer = { bot, person: word("you"), other: message.writer }[message.from];
   const node = element("article", { class: `message from-${message.from}`, "data-message-id": message.message_id },
     element("div", { class: "bubble" },
-      element("span", { class: "unseen" }, `${message.from === "bot" ? bot : word("you")}: `),
+      element("span", { class: message.from === "other" ? "writer" : "unseen" }, `${writer}: `),
+      message.forwarded ? element("span", { class: "writer" }, word("forwarded")) : null,
+      quoted ? element("blockquote", { class: "quoted", dir: "auto" }, quoted) : null,
       inside,
       message.html ? element("div", { class: "text", dir: "auto" }, ...formatted(message.html, actions)) : null,
-      stamp(message)),
+      stamp(message, actions)),
     keyboard(message, actions));
   node.classList.toggle("tail", tail);
   node.classList.toggle("with-photo", Boolean(message.photo));

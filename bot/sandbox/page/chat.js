@@ -5,20 +5,30 @@
  *   people.js        the list of the people one can write as
  *   conversation.js  the messages of the selected person's chat   (bubble.js one message, entities.js its text)
  *   composer.js      where one writes
+ *   message_menu.js  what one can do with a message   (popup.js a menu at a button)
  *   clock.js         what time it is in the trial, and moving it
+ *   bench.js         troubles on order, the bot's calls, the transcript, starting afresh
+ *   beside.js        other people's chats, side by side
+ *   newcomer.js      adding somebody to write as
  *   notices.js       toasts, alerts, the enlarged photo, the location dialog
  *   words.js         the page's own texts
  *
  * The server holds the state. The page asks for a chat when told that it changed, and draws what it got.
  */
 
+import { Bench } from "./bench.js";
+import { Beside, IS_BESIDE } from "./beside.js";
+import { preview } from "./bubble.js";
 import { Clock } from "./clock.js";
 import { Composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
+import { entriesOf } from "./message_menu.js";
+import { askNewcomer } from "./newcomer.js";
 import { askLocation, enlarge, showAlert, toast } from "./notices.js";
 import { markSeen, showPeople, unread } from "./people.js";
+import { Popup } from "./popup.js";
 import * as telegram from "./telegram.js";
-import { language, role, translate, word } from "./words.js";
+import { language, role, spoken, translate, word } from "./words.js";
 
 // A phone shows the list or the chat; from this width on, both.
 const WIDE = matchMedia("(min-width: 48rem)");
@@ -48,7 +58,28 @@ async function attempt(work) {
 
 const open = (link) => attempt((id) => telegram.open(id, link));
 const startsBot = (text) => telegram.starts(chats.get(selected.id)?.bot.username ?? "", text);
-const say = (text) => (startsBot(text) ? open(text) : attempt((id) => telegram.say(id, text)));
+
+/** Says a text; about: {kind, message} when it answers a message or takes its place. */
+function say(text, about) {
+  if (about?.kind === "edit") return attempt((id) => telegram.edit(id, about.message.message_id, text));
+  if (startsBot(text)) return open(text);
+  return attempt((id) => telegram.say(id, text, about?.message.message_id));
+}
+
+async function forward(message, to) {
+  if (await attempt((id) => telegram.forward(id, message.message_id, to?.id)) && to) {
+    toast(at("toast"), word("handed", { name: to.first_name }));
+  }
+}
+
+const popup = new Popup(at("popup"));
+const withMessage = {
+  reply: (message) => composer.about({ kind: "reply", message }),
+  edit: (message) => composer.about({ kind: "edit", message }),
+  copy,
+  pin: (message) => attempt((id) => telegram.pin(id, message.message_id, !message.pinned)),
+  forward,
+};
 
 async function tap(message, label) {
   await attempt((id) => telegram.tap(id, label, message.message_id));
@@ -62,7 +93,12 @@ async function copy(text) {
 
 const conversation = new Conversation(
   { scroller: at("scroller"), list: at("messages"), toLatest: at("to-latest"), typing: at("typing") },
-  { tap, copy, startsBot, open, say, enlarge: (url) => enlarge(at("photo"), url) },
+  {
+    tap, copy, startsBot, open, say,
+    enlarge: (url) => enlarge(at("photo"), url),
+    more: (message, button) =>
+      popup.open(button, entriesOf(message, withMessage, people.filter(({ id }) => id !== selected.id))),
+  },
 );
 
 const composer = new Composer(at("composer"), at("reply-keyboard"), {
@@ -77,6 +113,43 @@ const composer = new Composer(at("composer"), at("reply-keyboard"), {
 const clock = new Clock(at("clock-button"), at("clock"), {
   changed: () => selected && showSelected(),
   move: (moment) => attempt(() => telegram.moveClock(moment)),
+});
+
+const bench = new Bench(at("bench"), at("bench-button"), {
+  attempt, copy,
+  selected: () => selected,
+  chosen: (id) => {
+    location.hash = `#person=${id}`;
+  },
+});
+
+const beside = new Beside(at("others"), at("beside"), popup);
+
+at("add-person").addEventListener("click", async () => {
+  await attempt(async () => {
+    const { roles } = await telegram.product();
+    const newcomer = await askNewcomer(at("newcomer"), roles, spoken);
+    if (newcomer) location.hash = `#person=${(await telegram.addPerson(newcomer)).id}`;
+  });
+});
+
+at("pinned").addEventListener("click", () => conversation.showMessage(at("pinned").dataset.message));
+
+// Files may be dropped anywhere on the chat: pictures as photos, the rest as they are.
+const chatArea = document.querySelector(".chat");
+chatArea.addEventListener("dragover", (event) => {
+  if (!selected || ![...event.dataTransfer.items].some(({ kind }) => kind === "file")) return;
+  event.preventDefault();
+  chatArea.classList.add("dropping");
+});
+for (const end of ["dragleave", "drop"]) chatArea.addEventListener(end, () => chatArea.classList.remove("dropping"));
+chatArea.addEventListener("drop", (event) => {
+  if (!selected || !event.dataTransfer.files.length) return;
+  event.preventDefault();
+  for (const file of event.dataTransfer.files) {
+    const kind = file.type.startsWith("image/") ? "photo" : "document";
+    attempt((id) => telegram.sendFile(id, kind, file));
+  }
 });
 
 at("start-button").addEventListener("click", () => (selected.invitation ? open(selected.invitation) : say("/start")));
@@ -104,12 +177,22 @@ function showSelected() {
   at("start-text").textContent = word(invitation, { name: selected.first_name });
   conversation.show(chat);
   composer.show(chat);
+  bench.show(chat.person);
+  showPinned(chat.messages.filter(({ pinned }) => pinned).at(-1));
+}
+
+function showPinned(message) {
+  at("pinned").hidden = !message;
+  if (!message) return;
+  at("pinned").dataset.message = message.message_id;
+  at("pinned").querySelector("span").textContent = word("pinned", { text: preview(message) });
 }
 
 function showList() {
   showPeople(at("people"), people, chats, selected?.id);
   const news = people.filter((person) => chats.has(person.id) && unread(person, chats.get(person.id))).length;
   const names = [selected?.first_name, at("chat-title").textContent].filter(Boolean);
+  beside.offer(people, selected);
   document.title = `${news ? `(${news}) ` : ""}${names.join(" · ")}`;
 }
 
@@ -117,10 +200,14 @@ function named(person) {
   return person.role ? `${person.first_name} (${role(person.role)})` : person.first_name;
 }
 
+const wantedPerson = () => Number(new URLSearchParams(location.hash.slice(1)).get("person"));
+
+/** Whether the address is of somebody on the list, and not of one just added. */
+const isKnown = () => !wantedPerson() || people.some(({ id }) => id === wantedPerson());
+
 /** Follows the address: #person=1001 is that person's chat; without one, the first where there is room for both. */
 function select() {
-  const wanted = Number(new URLSearchParams(location.hash.slice(1)).get("person"));
-  const person = people.find(({ id }) => id === wanted) ?? (WIDE.matches ? people[0] : null) ?? null;
+  const person = people.find(({ id }) => id === wantedPerson()) ?? (WIDE.matches ? people[0] : null) ?? null;
   document.querySelector(".app").dataset.view = person ? "chat" : "people";
   if (person?.id !== selected?.id) {
     conversation.clear();
@@ -177,8 +264,10 @@ async function fetchChat(id) {
   if (!chat) return;
   chats.set(id, chat);
   if (id === selected?.id) showSelected();
+  Object.assign(person, chat.person);
   showAnswer(person, chat);
   showList();
+  if (bench.isOpen) answerTo(bench.showCalls());
 }
 
 const refreshAll = oneAtATime(async () => {
@@ -187,7 +276,7 @@ const refreshAll = oneAtATime(async () => {
   await Promise.all(people.map(({ id }) => refresh(id)));
 });
 
-addEventListener("hashchange", select);
+addEventListener("hashchange", () => (isKnown() ? select() : refreshAll()));
 WIDE.addEventListener("change", select);
 document.addEventListener("visibilitychange", () => !document.hidden && selected && refresh(selected.id));
 
@@ -197,7 +286,9 @@ telegram.listen({
   connected: () => {
     at("connection").textContent = "";
     answerTo(clock.refresh());
+    answerTo(bench.refresh());
     refreshAll();
+    if (!IS_BESIDE) answerTo(telegram.visit(spoken));
   },
   lost: () => {
     at("connection").textContent = word("reconnecting");

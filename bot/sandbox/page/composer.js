@@ -1,6 +1,8 @@
 /** Where one writes: the text, the bot's commands, what can be attached, and the bot's reply keyboard. */
 
+import { preview } from "./bubble.js";
 import { element } from "./elements.js";
+import { word } from "./words.js";
 
 /** The bot's commands, all of them or those that begin as the text does; worked with the arrows while one types. */
 class Commands {
@@ -72,9 +74,10 @@ export class Composer {
   #rows = []; // of the reply keyboard shown
   #drafts = new Map(); // person id → what they have begun to write
   #writer = null;
+  #about = null; // {kind: "reply" or "edit", message}: what the text is about
 
   /**
-   * form: #composer. actions: say(text) → promise of whether it was sent, sendFile(kind, file), sendLocation().
+   * form: #composer. actions: say(text, about) → promise of whether it was sent, sendFile(kind, file), sendLocation().
    */
   constructor(form, replyKeyboard, actions) {
     Object.assign(this, { form, replyKeyboard, actions });
@@ -88,14 +91,28 @@ export class Composer {
       });
     this.#listenToText();
     this.#listenToAttachments();
+    this.aboutLine = form.parentElement.querySelector("#about");
+    this.aboutLine.querySelector("button").addEventListener("click", () => this.about(null));
     document.addEventListener("click", (event) => {
       if (!form.contains(event.target)) this.#closeMenus();
     });
     form.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
       this.#closeMenus();
+      this.about(null);
       this.text.focus();
     });
+  }
+
+  /** The next text answers a message, or takes its place: {kind: "reply" or "edit", message}, or null for neither. */
+  about(about) {
+    if (this.#about?.kind === "edit" || about?.kind === "edit") this.#write(about?.kind === "edit" ? about.message.text : "");
+    this.#about = about;
+    this.aboutLine.hidden = !about;
+    if (!about) return;
+    const said = word(about.kind === "edit" ? "editing" : "replying", { text: preview(about.message) });
+    this.aboutLine.querySelector("span").textContent = said;
+    this.text.focus();
   }
 
   /** Shows what this chat offers: the bot's commands and its reply keyboard, rows of labels. */
@@ -113,6 +130,7 @@ export class Composer {
   turnTo(person) {
     this.#drafts.set(this.#writer, this.text.value);
     this.#writer = person;
+    this.about(null);
     this.#write(this.#drafts.get(person) ?? "");
     this.#closeMenus();
   }
@@ -142,12 +160,14 @@ export class Composer {
     this.form.addEventListener("submit", async (event) => {
       event.preventDefault();
       const text = this.text.value.trim();
+      const about = this.#about;
       if (!text) return;
       this.#write("");
+      this.about(null);
       this.#closeMenus();
       this.focus();
       // What could not be sent comes back, unless something else was begun meanwhile.
-      if (!(await this.actions.say(text)) && !this.text.value) this.#write(text);
+      if (!(await this.actions.say(text, about)) && !this.text.value) this.#write(text);
     });
     this.form.querySelector("#commands-button").addEventListener("click", () => {
       this.#toggleAttachments(false);

@@ -1,6 +1,6 @@
 /** The messages on the screen: kept equal to the chat's state, touching only what changed. */
 
-import { bubble, dateOf } from "./bubble.js";
+import { bubble, dateOf, preview } from "./bubble.js";
 import { element } from "./elements.js";
 import { dayName } from "./words.js";
 
@@ -12,6 +12,7 @@ const NEAR_THE_END_PX = 80;
  */
 function rowsOf({ messages, bot }, actions) {
   const rows = [];
+  const known = new Map(messages.map((message) => [message.message_id, message]));
   let today = null;
   messages.forEach((message, index) => {
     const date = dateOf(message);
@@ -24,12 +25,14 @@ function rowsOf({ messages, bot }, actions) {
     }
     const next = messages[index + 1];
     const tail = !next || next.from !== message.from || dateOf(next).toDateString() !== day;
+    const original = known.get(message.reply_to);
+    const quoted = original ? preview(original) : null;
     rows.push({
       key: message.message_id,
-      drawnFrom: JSON.stringify([message, tail]),
+      drawnFrom: JSON.stringify([message, tail, quoted]),
       said: JSON.stringify([message.html, message.photo, message.buttons]),
       writer: message.from,
-      draw: () => bubble(message, { tail, bot: bot.name }, actions),
+      draw: () => bubble(message, { tail, bot: bot.name, quoted }, actions),
     });
   });
   return rows;
@@ -96,6 +99,11 @@ export class Conversation {
       if (open.has(id)) key.setAttribute("aria-busy", "true");
       else key.removeAttribute("aria-busy");
     }
+  }
+
+  /** Brings a message into view, the one that was pinned. */
+  showMessage(id) {
+    this.list.querySelector(`[data-message-id="${CSS.escape(id)}"]`)?.scrollIntoView({ block: "center" });
   }
 
   /** Forgets one person's chat before another's is shown. */

@@ -6,17 +6,20 @@ export class Refused extends Error {}
 /** No answer at all: the server is down or being restarted. */
 export class Unreachable extends Error {}
 
-async function request(path, body) {
-  let response;
+async function answered(path, options) {
   try {
-    response = await fetch(path, body === undefined ? {} : {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
-    });
+    return await fetch(path, options);
   } catch (error) {
     throw new Unreachable(path, { cause: error });
   }
+}
+
+async function request(path, body) {
+  const response = await answered(path, body === undefined ? {} : {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
   const answer = await response.json();
   if (!response.ok) throw new Refused(answer.error ?? response.statusText);
   return answer;
@@ -24,7 +27,26 @@ async function request(path, body) {
 
 export const people = () => request("sim/people");
 export const chat = (person) => request(`sim/chat/${person}`);
-export const say = (person, text) => request("sim/say", { person, text });
+/** reply_to: the id of the message it answers, or undefined. */
+export const say = (person, text, reply_to) => request("sim/say", { person, text, reply_to });
+export const edit = (person, message_id, text) => request("sim/send", { person, kind: "edited_text", message_id, text });
+/** to: another person's id, or undefined to forward it to the bot. */
+export const forward = (person, message_id, to) => request("sim/forward", { person, message_id, to });
+export const pin = (person, message_id, pinned) => request("sim/pin", { person, message_id, pinned });
+export const block = (person) => request("sim/block", { person });
+export const unblock = (person) => request("sim/unblock", { person });
+export const addToGroup = (person, title) => request("sim/group", { person, title });
+/** person: {first_name, language_code, role}. */
+export const addPerson = (person) => request("sim/people", person);
+/** Says which language the visitor reads: those who have not started yet speak it. */
+export const visit = (language) => request("sim/visitor", { language });
+/** {roles, afresh}: what this server can do besides. */
+export const product = () => request("sim/product");
+export const startAfresh = () => request("sim/afresh", {});
+/** The bot's calls after the one of this number, oldest first. */
+export const calls = (since) => request(`sim/calls?since=${since}`);
+/** fault: {fault, method, count, …}. */
+export const orderFault = (fault) => request("sim/faults", fault);
 export const tap = (person, label, message_id) => request("sim/tap", { person, label, message_id });
 export const open = (person, link) => request("sim/open", { person, link });
 export const clock = () => request("sim/clock");
@@ -32,6 +54,9 @@ export const clock = () => request("sim/clock");
 export const moveClock = (at) => request("sim/clock", { at });
 export const sendLocation = (person, latitude, longitude) =>
   request("sim/send", { person, kind: "location", latitude, longitude });
+
+export const clearFaults = () => answered("sim/faults", { method: "DELETE" });
+export const transcript = async (person) => (await answered(`sim/transcript/${person}`)).text();
 
 /** kind: "photo" or "document". */
 export async function sendFile(person, kind, file) {

@@ -48,7 +48,44 @@ const ENGLISH = {
   move: "Move",
   reconnecting: "Reconnecting…",
   unreachable: "The local Telegram does not answer. Nothing was sent.",
-  roles: { Member: "Member", Colleague: "Colleague", Staff: "Staff" },
+  add_person: "Add a person",
+  first_name: "First name",
+  language: "Language",
+  role: "Role",
+  no_role: "None: a stranger",
+  add: "Add",
+  beside: "Side by side",
+  one_chat: "One chat",
+  with: "With {name}",
+  message_menu: "Message options",
+  reply: "Reply",
+  replying: "Reply to: {text}",
+  edit: "Edit",
+  editing: "Edit: {text}",
+  copy_text: "Copy",
+  pin: "Pin",
+  unpin: "Unpin",
+  pinned: "Pinned: {text}",
+  forward_to_bot: "Forward to the bot",
+  hand_to: "Hand on to {name}",
+  handed: "Handed to {name}",
+  forwarded: "Forwarded",
+  bench: "Workbench",
+  troubles: "Telegram’s troubles",
+  trouble_none: "None",
+  trouble_slow: "Slow",
+  trouble_down: "Away",
+  trouble_flood: "Too many messages",
+  this_chat: "This chat",
+  transcript: "Copy the transcript",
+  block: "Block the bot",
+  unblock: "Unblock the bot",
+  group: "Add the bot to a group",
+  group_of: "{name}’s group",
+  calls: "The bot’s calls",
+  afresh: "Start afresh",
+  afresh_sure: "Forget every chat, event and answer here?",
+  roles: { Member: "Member", Colleague: "Colleague", Staff: "Staff", Group: "Group" },
   kinds: { voicenote: "Voice message", sticker: "Sticker", video: "Video", contact: "Contact", dice: "Dice" },
 };
 
@@ -100,9 +137,52 @@ const FRENCH = {
   move: "Déplacer",
   reconnecting: "Reconnexion…",
   unreachable: "Le Telegram local ne répond pas. Rien n’a été envoyé.",
-  roles: { Member: "Membre", Colleague: "Collègue", Staff: "Équipe" },
+  add_person: "Ajouter une personne",
+  first_name: "Prénom",
+  language: "Langue",
+  role: "Rôle",
+  no_role: "Aucun : une personne inconnue",
+  add: "Ajouter",
+  beside: "Côte à côte",
+  one_chat: "Une conversation",
+  with: "Avec {name}",
+  message_menu: "Options du message",
+  reply: "Répondre",
+  replying: "Réponse à : {text}",
+  edit: "Modifier",
+  editing: "Modification de : {text}",
+  copy_text: "Copier",
+  pin: "Épingler",
+  unpin: "Désépingler",
+  pinned: "Épinglé : {text}",
+  forward_to_bot: "Transférer au bot",
+  hand_to: "Transmettre à {name}",
+  handed: "Transmis à {name}",
+  forwarded: "Transféré",
+  bench: "Atelier",
+  troubles: "Ennuis de Telegram",
+  trouble_none: "Aucun",
+  trouble_slow: "Lent",
+  trouble_down: "Absent",
+  trouble_flood: "Trop de messages",
+  this_chat: "Cette conversation",
+  transcript: "Copier la transcription",
+  block: "Bloquer le bot",
+  unblock: "Débloquer le bot",
+  group: "Ajouter le bot à un groupe",
+  group_of: "Groupe de {name}",
+  calls: "Appels du bot",
+  afresh: "Repartir de zéro",
+  afresh_sure: "Oublier ici toutes les conversations, tous les événements et toutes les réponses ?",
+  roles: { Member: "Membre", Colleague: "Collègue", Staff: "Équipe", Group: "Groupe" },
   kinds: { voicenote: "Message vocal", sticker: "Autocollant", video: "Vidéo", contact: "Contact", dice: "Dé" },
 };
+
+/** Those a person may have here, by their own names. */
+export const LANGUAGES = { en: "English", fr: "Français", de: "Deutsch", lb: "Lëtzebuergesch", pt: "Português" };
+
+/** The first that the browser reads, as Telegram would tell it to the bot. */
+export const spoken = navigator.language.toLowerCase().split("-")[0];
 
 export const language = navigator.language.toLowerCase().startsWith("fr") ? "fr" : "en";
 const table = language === "fr" ? FRENCH : ENGLISH;
@@ -131,6 +211,15 @@ const dayOfYear = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long
 const moment = new Intl.DateTimeFormat(locale, {
   weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23",
 });
+
+const second = new Intl.DateTimeFormat(locale, {
+  hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23",
+});
+
+/** A time of the day, to the second. */
+export function secondOf(date) {
+  return second.format(date);
+}
 
 let ahead = 0;
 
