@@ -7,7 +7,8 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 .PHONY: run test lint gallery bench soak corpus mutants texts numbers lock
 
 run: .venv/runtime
-	$(BIN)/residua run
+	@echo "Starting Residua; the address of its chat page follows."
+	@$(BIN)/residua run
 
 # One process more than there are processors, since some tests mostly wait for the assistant.
 WORKERS = $(shell $(BIN)/python -c "import os; print(min(1 + os.cpu_count(), 8))")
@@ -60,9 +61,13 @@ lock:
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --extra trial -c requirements-dev.txt pyproject.toml -o requirements.txt
 
 .venv/runtime: requirements.txt pyproject.toml
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(PIP) install --require-hashes -r requirements.txt
-	$(PIP) install --no-deps --no-build-isolation --editable ".[trial]"
+	@echo "Residua is set up once in .venv: what it needs is installed (about a minute), then the world’s towns are read in."
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "1 of 3: installing $$(grep -c '==' requirements.txt) packages …"
+	@$(PIP) install --require-hashes -r requirements.txt
+	@echo "2 of 3: installing Residua itself …"
+	@$(PIP) install --no-deps --no-build-isolation --editable ".[trial]"
+	@echo "3 of 3: reading in the towns …"
 	$(BIN)/python -c "from bot.places.search import PlacesFile; from bot.settings import load; PlacesFile.open(load().cache_dir)"
 	touch $@
 

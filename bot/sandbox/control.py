@@ -41,6 +41,7 @@ class Control:
         return [
             _route("/sim/people", self.add_person, "POST"),
             _route("/sim/people", self.list_people),
+            _route("/sim/newcomers", self.add_newcomer, "POST"),
             _route("/sim/visitor", self.visited, "POST"),
             _route("/sim/product", self.product),
             _route("/sim/afresh", self.start_afresh, "POST"),
@@ -83,18 +84,21 @@ class Control:
     async def add_person(self, request: Request) -> Response:
         document = await _body(request)
         fields = {"id", "first_name", "language_code", "username", "role", "invitation"}
-        given = {key: value for key, value in document.items() if key in fields and value is not None}
-        if "id" not in given:
-            given["id"] = next_id(self._state)
-            if self._product and given.get("role") in self._product.roles:
-                given["invitation"] = await self._product.invite(given["role"])
         try:
-            person = Person(**given)
+            person = Person(**{key: value for key, value in document.items() if key in fields and value is not None})
             if not isinstance(person.id, int):
                 raise TypeError
         except TypeError:
             raise _Refused(400, "a person has an id (a number) and a first_name") from None
         return JSONResponse(view.person_view(self._state, self._state.add_person(person)))
+
+    async def add_newcomer(self, request: Request) -> Response:
+        """Somebody with an id of their own, and with an invitation when there is one for their role."""
+        document = await _body(request)
+        name, language, role = (_text(document, field) for field in ("first_name", "language_code", "role"))
+        invitation = await self._product.invite(role) if self._product and role in self._product.roles else ""
+        newcomer = Person(next_id(self._state), name, language, role=role, invitation=invitation)
+        return JSONResponse(view.person_view(self._state, self._state.add_person(newcomer)))
 
     async def list_people(self, request: Request) -> Response:
         return JSONResponse([view.person_view(self._state, chat) for chat in self._state.chats.values()])

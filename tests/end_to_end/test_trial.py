@@ -54,7 +54,7 @@ def test_a_visitor_is_spoken_to_in_their_language_adds_somebody_and_starts_afres
     with Trial(tmp_path) as trial:
         sam = trial.visited("fr")
         sam.sees("Bonjour Sam")
-        added = trial.http.post("/sim/people", json={"first_name": "Zoé", "language_code": "fr", "role": "Colleague"}).json()
+        added = trial.post("/sim/newcomers", {"first_name": "Zoé", "language_code": "fr", "role": "Colleague"})
         zoe = Person(trial, added["id"], "Zoé")
         zoe.open(added["invitation"])
         zoe.tap("J’accepte")

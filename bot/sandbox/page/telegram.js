@@ -37,7 +37,7 @@ export const block = (person) => request("sim/block", { person });
 export const unblock = (person) => request("sim/unblock", { person });
 export const addToGroup = (person, title) => request("sim/group", { person, title });
 /** person: {first_name, language_code, role}. */
-export const addPerson = (person) => request("sim/people", person);
+export const addPerson = (person) => request("sim/newcomers", person);
 /** Says which language the visitor reads: those who have not started yet speak it. */
 export const visit = (language) => request("sim/visitor", { language });
 /** {roles, afresh}: what this server can do besides. */
