@@ -141,7 +141,9 @@ def _of_some(turn: Turn, words: str, plain: str, answers: Answered) -> Claims | 
         people = said.quantities[0] if len(said.quantities) == 1 and not said.unknown else None
         counted = people and set(people.units) <= {"people", "on_site_people"} and not people.per
         number = int(people.number) if people and counted and people.number == int(people.number) else None
-        changed = some_of_them.more_or_fewer(number, plain, words, answers, places)
+        changed = some_of_them.more_or_fewer(number, plain, words, answers, places) or (
+            None if counted else _so_many_more(turn, words, answers)
+        )
         return Claims(changed) if changed else None
     if meant := some_of_them.nobody_comes_from(words, plain, answers, places):
         return Claims(Supposed(), words, meant) if len(meant) > 1 else Claims(meant[0])
@@ -151,6 +153,26 @@ def _of_some(turn: Turn, words: str, plain: str, answers: Answered) -> Claims | 
 
     by = some_of_them.some_travel_by(words, answers, places, ways)
     return Claims(by[0], unsaid=by[1]) if by else None
+
+
+def _so_many_more(turn: Turn, words: str, answers: Answered) -> Supposed | None:
+    """So many days, nights or meals more or fewer than now, where it is known how many there are now."""
+    bare = _without(_without(words, SAID["more"]), SAID["fewer"])  # before the fillers, which are a part of “de plus”
+    bare = _without_joint(_without(bare, SAID["fillers"]))
+    sign, numbers = some_of_them.sign_of(words), quantities.read(words, turn.t).quantities
+    if not quantities.read(bare, turn.t).quantities and [one.number for one in numbers] == [1]:
+        bare = f"1 {bare}"  # `un` is a little word too
+    for question in ("days", "nights", "meals") if sign else ():
+        now, by = answers.get(question), None
+        if now and _counts(turn, bare, COUNTED[question]):
+            by = _reads(turn, question, bare, answers)
+        if isinstance(now, dict) and isinstance(by, dict):
+            then = {one: now.get(one, 0) + sign * by.get(one, 0) for one in (*now, *by)}
+            if min(then.values()) >= 0:
+                return Supposed({question: {one: number for one, number in then.items() if number}})
+        elif isinstance(now, int) and isinstance(by, int) and now + sign * by > 0:
+            return Supposed({question: now + sign * by})
+    return None
 
 
 def _special(words: str, answers: Answered) -> Claims | None:

@@ -43,6 +43,11 @@ def is_of_more_or_fewer(words: str) -> bool:
     return speaks_of(words, MORE) or speaks_of(words, FEWER)
 
 
+def sign_of(words: str) -> int:
+    """1 where more are supposed, -1 where fewer are, 0 where it is both."""
+    return speaks_of(words, MORE) - speaks_of(words, FEWER)
+
+
 def more_or_fewer(people: int | None, plain: str, words: str, answers: Answered, places: Places) -> Supposed | None:
     """So many `people` more or fewer than now; with where the new ones come from, where that is said as well."""
     now, more = answers.get("participants"), speaks_of(words, MORE)
