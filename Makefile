@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: run test lint gallery bench soak corpus mutants texts numbers lock
+.PHONY: run test lint gallery bench soak corpus mutants texts numbers lock wheel
 
 run: .venv/runtime
 	@echo "Starting Residua; the address of its chat page follows."
@@ -54,6 +54,25 @@ texts: .venv/development
 # After unicode-rbnf has newer rules: write the words of numbers in every language that is understood.
 numbers: .venv/development
 	$(BIN)/python -m tests.spell_out
+
+# What is committed as a wheel, built twice to the same bytes, and tried alone in a bare environment and folder.
+wheel: .venv/runtime
+	rm -rf .wheel
+	for build in one two; do \
+		mkdir -p .wheel/$$build && git archive HEAD | tar -x -C .wheel/$$build && \
+		SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(PIP) wheel --no-deps --no-build-isolation \
+			--wheel-dir .wheel/$$build/dist .wheel/$$build || exit; \
+	done
+	cmp .wheel/one/dist/*.whl .wheel/two/dist/*.whl
+	mkdir -p dist && cp .wheel/one/dist/*.whl dist
+	$(PYTHON) -m venv .wheel/bare
+	.wheel/bare/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	.wheel/bare/bin/pip install --quiet --disable-pip-version-check --no-deps dist/residua-*.whl
+	mkdir .wheel/elsewhere && cd .wheel/elsewhere && export PATH="$(CURDIR)/.wheel/bare/bin:$$PATH" && \
+		residua --version && residua migrate && residua backup copy && residua restore copy --replace && \
+		residua estimate $(CURDIR)/calculators/examples/board-meeting.json && \
+		residua deploy systemd --into . && residua sbom > $(CURDIR)/dist/residua.cdx.json
+	rm -rf .wheel
 
 # After pyproject.toml changed: pin everything again, with hashes and no addresses. Needs uv.
 lock:

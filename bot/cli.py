@@ -18,7 +18,7 @@ import typer
 from bot import log
 from bot.cli_figures import compare_models, estimate, factors
 from bot.cli_members import member
-from bot.cli_operating import backup, deploy, diagnostics, restore
+from bot.cli_operating import backup, deploy, diagnostics, restore, sbom
 from bot.cli_shared import WRONG_INPUT, given_settings, moment, stop
 from bot.settings import Settings, WrongSetting
 
@@ -302,6 +302,7 @@ app.command()(backup)
 app.command()(restore)
 app.command()(diagnostics)
 app.command()(deploy)
+app.command()(sbom)
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""Commands for whoever keeps the assistant running: `residua backup`, `restore`, `diagnostics` and `deploy`."""
+"""Commands for whoever keeps the assistant running: `residua backup`, `restore`, `diagnostics`, `deploy`, `sbom`."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -61,6 +61,15 @@ def diagnostics() -> None:
     from bot.operating.diagnostics import diagnostics as found
 
     typer.echo(json.dumps(found(given_settings()), indent=2))
+
+
+def sbom() -> None:
+    """Print a bill of materials: every library that this installation stands on, as CycloneDX JSON."""
+    import json
+
+    from bot.operating.sbom import sbom as found
+
+    typer.echo(json.dumps(found(), indent=2))
 
 
 def deploy(
