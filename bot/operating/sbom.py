@@ -84,5 +84,5 @@ def _component(one: Distribution) -> dict[str, Any]:
         "version": one.version,
         "purl": _reference(one),
     }
-    expression = one.metadata.get("License-Expression")
+    expression = one.metadata.json.get("license_expression")
     return component | ({"licenses": [{"expression": expression}]} if expression else {})
