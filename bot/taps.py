@@ -94,6 +94,8 @@ def place(
 
 
 def _registered(known: dict[str, Any], word: str, kind: type[K]) -> type[K]:
+    # Without a docstring it would be given its signature for one, which takes as long as all the rest.
+    kind.__doc__ = kind.__doc__ or kind.__name__
     made = cast("type[K]", dataclass(frozen=True, slots=True)(kind))
     made.form = form_of(word, made)
     if word in known:

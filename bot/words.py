@@ -29,9 +29,15 @@ def phrases(words: Words) -> Iterator[str]:
         yield from (phrase.strip() for phrase in said.split(","))
 
 
+@cache
+def spelling(phrase: str) -> str:
+    """A phrase of the files as it is compared: most stand in several tables that are put together of others."""
+    return fold(phrase)
+
+
 def folded(words: Words) -> frozenset[str]:
     """The same as they are compared."""
-    return frozenset(map(fold, phrases(words)))
+    return frozenset(map(spelling, phrases(words)))
 
 
 def either(*rows: Words) -> str:
@@ -66,7 +72,7 @@ def together(*tables: Table, as_one: Mapping[str, str] = MappingProxyType({})) -
 
 def lexicon(words: Table) -> dict[str, str]:
     """What each phrase means, by its folded spelling, in whatever language: of a table in which none means two things."""
-    return {fold(phrase): meaning for meaning, said in words.items() for phrase in phrases(said)}
+    return {spelling(phrase): meaning for meaning, said in words.items() for phrase in phrases(said)}
 
 
 @cache

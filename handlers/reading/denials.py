@@ -186,6 +186,6 @@ NO_DENIAL = {
             if row not in ("nothing", "correction")  # “pas une réunion”, “non pardon”
         ),
     )
-    if any(f" {denial} " in f" {phrase} " for denial in DENIAL) and " " in phrase
+    if " " in phrase and any(f" {denial} " in f" {phrase} " for denial in DENIAL)
 }
 """What holds a denial and is none: `not far from Metz`, `pas de viande`, `gar nicht`, `not heated`."""

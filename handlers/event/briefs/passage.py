@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.places.folding import fold
-from bot.words import Words, phrases
+from bot.words import Words, phrases, spelling
 from handlers.reading.number_words import ANY_ARTICLE, number_in_words
 
 LONGEST = 2_000
@@ -50,7 +50,7 @@ Phrases = frozenset[str]
 
 @cache
 def _folded(said: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(filter(None, (fold(phrase) for one in said for phrase in one.split(","))))
+    return frozenset(filter(None, (spelling(phrase) for one in said for phrase in one.split(","))))
 
 
 def known(*words: Words) -> Phrases:
