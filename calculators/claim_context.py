@@ -73,6 +73,12 @@ class Context:
         """The clause it stands in, up to a “but” at either side."""
         return self._clause(start, end)
 
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """From where to where the words of the sentence stand that it is in."""
+        sentence = self._sentence(start, end)
+        words = self._text[sentence.start : sentence.end]
+        return sentence.end - len(words.lstrip()), sentence.start + len(words.rstrip())
+
     def numbered(self, words: Sequence[re.Match[str]]) -> tuple[list[int], list[int]]:
         """For each word the number of its clause, which a “but” or a bracket ends too, and of its sentence."""
         turns = {turn.start for turn in self._find("turns", Span(0, len(self._text)), languages())}

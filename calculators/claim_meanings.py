@@ -59,6 +59,8 @@ class Combination:
     """Meanings that make no claim of it when they stand in the same clause."""
     but_not: frozenset[str]
     """Languages in which it is said in another order."""
+    alone: bool
+    """Whether it makes a claim only of a sentence in which nothing else is meant, denied or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +113,21 @@ def combined(text: Folded, context: Context, named: Sequence[tuple[int, int]]) -
     `named` is where names stand, whose words mean nothing.
     """
     read = _Read(text.text, context, named)
-    for one in combinations():
+    claimed: list[tuple[int, int]] = []
+    for one in sorted(combinations(), key=attrgetter("alone")):
         for group in read.together(one):
             start, end = read.place(group)
-            if not read.has(one.unless, context.clause(start, end).start, context.clause(start, end).end):
-                yield start, end, one.reason, any(hit.meaning in DENYING for hit in group)
+            if one.alone:
+                if context.unsaid(start, end) or any(context.not_claimed(*read.place([hit])) for hit in group):
+                    continue
+                start, end = context.sentence(start, end)
+            told = context.clause(start, end)
+            if read.has(one.unless, told.start, told.end):
+                continue
+            if one.alone and any(first < end and start < last for first, last in claimed):
+                continue
+            claimed.append((start, end))
+            yield start, end, one.reason, one.alone or any(hit.meaning in DENYING for hit in group)
 
 
 class _Read:
@@ -287,6 +299,7 @@ def combinations() -> Sequence[Combination]:
             row.get("across", False),
             frozenset(row.get("unless", ())),
             frozenset(row.get("but_not", ())),
+            row.get("alone", False),
         )
         for row in tables()[EVERYWHERE]["combinations"]
     ]

@@ -26,6 +26,8 @@ SHORTEST_SLIP: Final = 6
 _HOLES: Final = {"{year}": r"20[2-9]\d", "{number}": r"\d+(?:[.,]\d+)?"}
 PERHAPS_N: Final = "~"
 """In a term, an n that is not said before most consonants."""
+_DECIMAL_COMMA: Final = re.compile(r"(?<=\d),(?=\d)")
+"""It parts no words from others; a point in a number does not either."""
 _HASHTAG: Final = re.compile(r"#(\w+)")
 _ELEMENT: Final = re.compile(r"\(([^()]*)\)|([^\s()]+)")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
@@ -33,7 +35,7 @@ _LUXEMBOURGISH_N: Final = re.compile(r"(?<=\w\w)(?:(?<=e)n|nn)\b(?!\*)")
 
 
 class Folded:
-    """A text without case, accents, subscripts and invisible characters, and where each letter stood before."""
+    """A text without case, accents, subscripts, decimal commas and invisible characters, and where each letter stood before."""
 
     def __init__(self, text: str) -> None:
         letters: list[str] = []
@@ -44,7 +46,7 @@ class Folded:
                 letters.append(letter)
                 self.original.append(position)
         self.original.append(len(text))
-        self.text = "".join(letters)
+        self.text = _DECIMAL_COMMA.sub(".", "".join(letters))
 
     def mended(self, stems: Iterable[str], left: Container[str]) -> "Folded":
         """The text with the words put right that are one letter off a stem; those of `left` stay as they are."""
