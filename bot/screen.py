@@ -136,6 +136,10 @@ class Screen:
     `toast` answers the tap in a small banner. `aside` leaves the member's card where it is and answers beside it.
     A `document` is always sent aside, as a message of its own with `text` as its caption. `more` are the buttons that a tap
     on “More…” shows in place of the others; the card must be what its place shows, once more.
+
+    `then` is the card, sent anew below what is beside it, so that the card stays the last message. A card that is `anew` is
+    sent below the one that was tapped. What `leaves` is what the card before becomes for good where this one is sent below
+    it; it goes where that is empty.
     """
 
     text: str
@@ -145,12 +149,16 @@ class Screen:
     aside: bool = False
     document: Document | None = None
     more: Rows = ()
+    then: "Screen | None" = None
+    anew: bool = False
+    leaves: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "aside", self.aside or self.document is not None)
         object.__setattr__(self, "buttons", uncut(self.buttons))
         object.__setattr__(self, "text", Markup(DIRECTING.sub("", escape(self.text))))
         object.__setattr__(self, "toast", plain(self.toast))
+        object.__setattr__(self, "leaves", escape(self.leaves))
 
     def as_json(self) -> dict[str, Any]:
         """The screen as plain JSON, so that a reply can be stored before it is sent."""
@@ -164,6 +172,9 @@ class Screen:
             "toast": self.toast,
             "aside": self.aside,
             "document": _document_json(self.document) if self.document else None,
+            "then": self.then.as_json() if self.then else None,
+            "anew": self.anew,
+            "leaves": str(self.leaves),
         }
 
     @classmethod
@@ -176,6 +187,9 @@ class Screen:
             toast=stored["toast"],
             aside=stored["aside"],
             document=_stored_document(*document) if (document := stored.get("document")) else None,
+            then=cls.from_json(then) if (then := stored.get("then")) else None,
+            anew=stored.get("anew", False),
+            leaves=Markup(stored.get("leaves", "")),
         )
 
 

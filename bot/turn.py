@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
@@ -97,6 +97,10 @@ class Turn:
     world: World
     notice: str = ""
     """What was done on another card, to be said beneath the heading of this one."""
+    answered: list[str] = field(default_factory=list)
+    """The questions of the event at hand that were answered in this turn."""
+    leaves: str = ""
+    """What the card stays as that was answered, for good, where nobody may want it gone."""
 
     @property
     def member(self) -> Member:

@@ -134,6 +134,8 @@ def consent(turn: Turn, tap: Consent) -> Screen | Onward:
     except NoEntry as refusal:
         return _refused(turn, refusal)
     joined = turn.stored_member is None
+    asked = turn.t(BECOMES[invitation.role]) if turn.stored_member else _consent_card(turn, invitation, tap.code).text
+    turn.leaves = paragraphs(asked, turn.t("✓ You agreed on {day}.", day=turn.t.date(turn.today)))
     if turn.stored_member is None:
         turn.stored_member = _member(turn, invitation)
         turn.session.add(turn.stored_member)

@@ -64,6 +64,8 @@ def go(turn: Turn, to: At, event: Event | None = None) -> None:
         member.offered = []
     member.at = [encode(to)]
     if event is not None:
+        if event.id != member.event_id:
+            member.answered_here = []
         member.event_id = event.id
 
 

@@ -18,6 +18,7 @@ from handlers import (
     routes,
     settings,
     taps,
+    trail,
 )
 from handlers.attendee_lists import receiving, unasked
 from handlers.briefs import helping, inviting
@@ -96,7 +97,11 @@ SENT: Mapping[str, Beside] = {
 def handle(turn: Turn) -> Screen | None:
     """Answer one incoming message or tap. Strangers meet only the door; members meet the tables above."""
     screen = _answer(turn)
-    return in_sight(screen, turn.t) if screen else None
+    if screen is None:
+        return None
+    if screen.document and turn.stored_member and turn.incoming.private:
+        screen = replace(screen, then=in_sight(current(turn), turn.t))
+    return trail.below(turn, in_sight(screen, turn.t))
 
 
 def _answer(turn: Turn) -> Screen | None:

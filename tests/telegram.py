@@ -229,8 +229,11 @@ class Person:
         raise AssertionError(f"{self.first_name} waited {timeout} s in vain:\n{self.transcript}")
 
     def is_left_with(self, count: int) -> None:
-        """Wait until so many messages of the bot are visible: an old card is taken away after the new one has come."""
-        self.comes_to(lambda messages: len(messages) == count)
+        """Wait until so many messages of the bot are visible, beside what was answered on cards before the last.
+
+        An old card is taken away, or left as what was answered on it, after the new one has come.
+        """
+        self.comes_to(lambda messages: sum(bool(one["buttons"]) or "✓" not in one["text"] for one in messages) == count)
 
     def does_not_see(self, text: str) -> None:
         """No visible message of the bot holds `text` now."""

@@ -30,6 +30,7 @@ from telegram.error import TelegramError
 
 from bot.engine import leases, notifications, shared_pace
 from bot.engine.failures import report
+from bot.engine.inbox import bury_cards
 from bot.engine.insisting import Again, TelegramAway, insist, patiently
 from bot.engine.metrics import counted
 from bot.engine.outcomes import SENT, Outcome, What, outcome_of
@@ -38,7 +39,7 @@ from bot.engine.showing import Showing
 from bot.engine.steady_clock import FULL, Trust
 from bot.screen import Incoming, Screen
 from bot.store.database import Sessions
-from bot.store.models import Notification, NotificationState
+from bot.store.models import Member, Notification, NotificationState
 from bot.turn import Announcement, Clock, Turn, World, present, texts_of
 
 log = logging.getLogger(__name__)
@@ -308,6 +309,7 @@ class Delivery:
             session.flush()
             if told := [row.member_id for row in rows if row.state == NotificationState.SENT]:
                 notifications.put_off(session, told, now + A_CHAT)
+                bury_cards(session, Member.id.in_(told))
             self._slow_down(session, [outcomes[row.id] for row in rows])
         return Counter(row.state for row in rows if row.state != DUE)
 

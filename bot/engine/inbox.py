@@ -127,10 +127,20 @@ def set_cards(session: Session, cards: Mapping[int, tuple[int, bool]]) -> None:
     statement = (
         update(table)
         .where(table.c.telegram_id == bindparam("person"))
-        .values(card_message_id=bindparam("message"), card_has_picture=bindparam("picture"))
+        .values(card_message_id=bindparam("message"), card_has_picture=bindparam("picture"), card_buried=False)
     )
     rows = [{"person": person, "message": message, "picture": picture} for person, (message, picture) in cards.items()]
     session.connection().execute(statement, rows)
+
+
+def bury_cards(session: Session, whose: ColumnElement[bool]) -> None:
+    """Note that something stands below the cards of these members now.
+
+    Nobody is waited for: whoever is in the middle of something is being shown a card anyway.
+    """
+    free = session.scalars(select(Member.id).where(whose).with_for_update(skip_locked=True, of=Member)).all()
+    if free:
+        session.execute(update(Member).where(Member.id.in_(free)).values(card_buried=True))
 
 
 def set_blocked(session: Session, people: Collection[int]) -> None:

@@ -22,7 +22,7 @@ from sqlalchemy.orm import Session
 
 from bot.engine.failures import report
 from bot.engine.floods import Floods
-from bot.engine.inbox import Taken, close_updates, set_blocked, set_cards, take_unsent, take_updates
+from bot.engine.inbox import Taken, bury_cards, close_updates, set_blocked, set_cards, take_unsent, take_updates
 from bot.engine.leases import RENEW_EVERY, Leases
 from bot.engine.metrics import REPLIES, ROUNDS, UPDATES
 from bot.engine.shared_pace import count_replies
@@ -247,6 +247,8 @@ class Rounds:
         shown = [one for one in shown if one.update_id in closed]  # else another process has shown them something since
         cards = {one.person: one.card for one in shown if one.card and not one.blocked}
         set_cards(session, {person: (card.message_id, card.has_picture) for person, card in cards.items()})
+        if buried := [one.person for one in shown if one.buries]:
+            bury_cards(session, Member.telegram_id.in_(buried))
         set_blocked(session, [one.person for one in shown if one.blocked])
 
     def _say_what_became_of(self, shown: Sequence[Shown], closed: Collection[int]) -> None:

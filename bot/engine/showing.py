@@ -95,12 +95,16 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What came of a reply: the card the chat has now (None: as before), or that the member blocked the bot."""
+    """What came of a reply: the card the chat has now (None: as before), or that the member blocked the bot.
+
+    What was sent aside `buries` the card.
+    """
 
     update_id: int
     person: int
     card: Card | None = None
     blocked: bool = False
+    buries: bool = False
 
 
 class Showing:
@@ -160,8 +164,10 @@ class Showing:
             raise card
         if isinstance(answered, BaseException):
             raise answered
-        aside = reply.screen is not None and reply.screen.aside
-        return Shown(reply.update_id, reply.person, None if aside else card)
+        aside = reply.screen is not None and reply.screen.aside and not reply.screen.then
+        return Shown(
+            reply.update_id, reply.person, None if aside else card, buries=aside and reply.chat == reply.person
+        )
 
     async def send(self, chat: int, screen: Screen, *, silently: bool = False) -> Card:
         """Send a screen as a new message. Raises Forbidden (blocked), BadRequest as `show` does."""
@@ -216,8 +222,13 @@ class Showing:
         """Edit what was tapped, or send a new card below what was typed; either way one card remains."""
         if reply.screen is None:
             return reply.card
+        if then := reply.screen.then:
+            await self.send(reply.chat, reply.screen)
+            return await self._anew(reply, then)
         if reply.screen.document:
             return await self.send(reply.chat, reply.screen)
+        if reply.screen.anew:
+            return await self._anew(reply, reply.screen)
         other = None if reply.screen.aside or reply.card == reply.tapped else reply.card
         if reply.tapped:
             if other and other.message_id != reply.tapped.message_id:
@@ -227,10 +238,29 @@ class Showing:
                 shown = await self.send(reply.chat, reply.screen, silently=True)
                 await self._take_away(reply.chat, reply.tapped)
             return shown
-        shown = await self.send(reply.chat, reply.screen, silently=True)
-        if other:
-            await self._take_away(reply.chat, other)
+        return await self._anew(reply, reply.screen)
+
+    async def _anew(self, reply: Reply, screen: Screen) -> Card:
+        """Send a card below everything else. The one before stays as what it leaves, or goes."""
+        shown = await self.send(reply.chat, screen, silently=True)
+        before = reply.card or (reply.tapped if screen.leaves else None)
+        if before and not screen.aside and not await self._leave(reply.chat, before, screen.leaves):
+            await self._take_away(reply.chat, before)
         return shown
+
+    async def _leave(self, chat: int, card: Card, words: str) -> bool:
+        """Have a card say what was answered on it, without its buttons; whether there is anything, and Telegram lets it."""
+        if not words or card.has_picture:
+            return False
+        try:
+            await self._insist(
+                lambda: self._bot.edit_message_text(
+                    words, chat, card.message_id, parse_mode=ParseMode.HTML, disable_web_page_preview=True
+                )
+            )
+        except BadRequest as refusal:
+            return _says(refusal, "message is not modified")
+        return True
 
     async def _edit(self, chat: int, card: Card, screen: Screen) -> Card | None:
         """Change a message in place; None when it cannot become that screen. A picture never turns into text.

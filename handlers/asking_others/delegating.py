@@ -3,6 +3,7 @@
 What the other person sees is in `guests/replying.py`.
 """
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.ids import EnquiryId
@@ -39,16 +40,16 @@ def ask(turn: Turn, tap: Delegate) -> Screen | Onward:
     if isinstance(question.kind, Origins):
         confirmed = t("Groups of people are shown back and confirmed, so this question stays with you.")
         return Onward(Current(), confirmed, inside=True)
-    enquiry = _open_one(turn, event, question)
+    enquiry, sent = _open_one(turn, event, question), None
     if enquiry is None:
         before = event.answers.get(question.id)
         deadline = turn.now + GOOD_FOR
         enquiry = new_enquiry(
             turn.session, event, turn.member, turn.now, deadline, question=question.id, terms={"before": before}
         )
-        turn.notify(turn.member, f"enquiry:{enquiry.id}:forward", QuestionToForward(enquiry.id))
+        sent = to_forward(turn, QuestionToForward(enquiry.id))
     on = () if question.required else ((button(t("Go on"), Later(event.id, question.id, event.revision)),),)
-    return Screen(
+    card = Screen(
         paragraphs(
             t("<b>{name}</b>: ask somebody else", name=event_name(event.answers, t)),
             lines(
@@ -59,8 +60,7 @@ def ask(turn: Turn, tap: Delegate) -> Screen | Onward:
                 turn.world.deep_link(payload(enquiry)),
             ),
             t(
-                "Only the first answer counts. You will see who gave it, and can undo it. The link works until"
-                " {day}; below is a text to forward.",
+                "Only the first answer counts. You will see who gave it, and can undo it. The link works until {day}.",
                 day=t.date(last_day(enquiry, t)),
             ),
         ),
@@ -70,6 +70,7 @@ def ask(turn: Turn, tap: Delegate) -> Screen | Onward:
             (button(t("Back to the question"), Ask(event.id, question.id)),),
         ),
     )
+    return replace(sent, aside=True, then=card) if sent else card
 
 
 def withdraw(turn: Turn, tap: Withdraw) -> Onward:

@@ -4,6 +4,7 @@ What attendees see is in `guests/attending.py`. Single answers are shown to nobo
 since the difference between two looks would be one person's answer.
 """
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.documents.survey_card import SurveyCardPicture
@@ -108,11 +109,8 @@ def forward(turn: Turn, tap: ForwardSurvey) -> Screen:
     survey = survey_at(turn, tap.survey)
     if survey.closed_at or turn.now >= survey.deadline:
         return _of(turn, survey.event)
-    count = survey.terms.get("forwarded", 0) + 1
-    survey.terms = survey.terms | {"forwarded": count}
-    key = f"enquiry:{survey.id}:forward:{count}"
-    turn.notify(turn.member, key, SurveyToForward(survey.id, tap.what))
-    return with_notice(_status(turn, survey), turn.t("Below comes a message to forward."))
+    sent = to_forward(turn, SurveyToForward(survey.id, tap.what))
+    return replace(sent, aside=True, then=_status(turn, survey)) if sent else _of(turn, survey.event)
 
 
 def extend(turn: Turn, tap: ExtendSurvey) -> Screen:

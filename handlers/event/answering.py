@@ -73,6 +73,8 @@ def store(
     How many others it made meaningless.
     """
     before = {one.id for one in refine.counted(event.answers)}
+    if member is turn.stored_member and not given_by:
+        turn.answered += [*also, question.id]
     for one, said in (*also.items(), (question.id, value)):
         changes.note(turn, event, one, said, member, given_by, line)
     known = event.answers

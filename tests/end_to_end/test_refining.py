@@ -93,7 +93,7 @@ def test_refining_narrows_the_range(telegram: Telegram, assistant: Assistant) ->
     ada.sees("Waste: 1 of 2 answered")
     ada.tap("See the result")
     ada.sees("Estimated emissions: ")
-    ada.is_left_with(1)  # one card, not a trail
+    ada.is_left_with(1)  # one card, beside what was answered
     ada.tap("Why this figure?")
     ada.sees("why this figure", "Estimated emissions: ")
 
@@ -164,7 +164,7 @@ def test_refining_in_french(telegram: Telegram, assistant: Assistant) -> None:
     ada.sees("affiner l’estimation", f"1{WIDE}sur{WIDE}2")
     ada.tap("Voir le résultat")
     ada.sees("Émissions estimées")
-    ada.is_left_with(1)  # one card, not a trail
+    ada.is_left_with(1)  # one card, beside what was answered
 
 
 def plus_minus(card: str) -> int:

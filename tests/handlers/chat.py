@@ -22,7 +22,7 @@ def act(word: str, *arguments: object) -> str:
 
 
 class Chat:
-    """One person's chat. `screen` is what it shows after the last message or tap."""
+    """One person's chat. `screen` is what it shows after the last message or tap, `beside` what came above that card."""
 
     def __init__(
         self, session: Session, world: World, *, person: int = 5, language: str = "en", now: datetime = NOW
@@ -33,6 +33,7 @@ class Chat:
         self.language = language
         self.now = now
         self.screen = Screen("")
+        self.beside: Screen | None = None
 
     def joins(self, organisation: str = "Ardennes SA", role: Role = Role.MEMBER) -> "Chat":
         """Skip the door: the person is a member."""
@@ -149,5 +150,7 @@ class Chat:
         screen = router.handle(Turn(self.session, incoming, member, t, self.now, self.world))
         self.session.flush()
         self.session.expire_all()
-        self.screen = screen or self.screen
+        if screen:
+            self.beside = screen if screen.then else None
+            self.screen = screen if screen.document or not screen.then else screen.then
         return screen

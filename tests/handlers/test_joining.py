@@ -76,7 +76,9 @@ def test_agreeing_makes_a_member_of_the_inviting_organisation(session: Session, 
     invitation = invite(role=Role.COORDINATOR)
     ada.say(f"/start {CODE}")
     ada.sees("coordinator of your organisation")
-    ada.tap("I agree")
+    asked = ada.screen.text
+    assert ada.tap("I agree").leaves == f"{asked}\n\n✓ You agreed on 1 February 2027."
+    assert ada.screen.anew
     ada.sees("You have joined Ardennes SA")
     ada.sees("Hello Ada")
     member = ada.member

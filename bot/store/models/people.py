@@ -69,7 +69,8 @@ class Member(Base):
 
     `at` says what typed text means now, `event_id` which event it is about; `offered` are the answers to choose from
     when what was typed could mean several, or the groups of people to confirm.
-    `card_message_id` is the one message that is edited in place.
+    `card_message_id` is the one message that is edited in place, and `card_buried` whether something stands below it.
+    `answered_here` are the questions that were answered on it, of the event at hand.
 
     Of one who left (`left_at`) the row stands for “somebody” where events and requests say who: its `telegram_id` is minus
     its `id`, which is nobody's, and its name is `NOBODY`.
@@ -106,6 +107,8 @@ class Member(Base):
     event_id: Mapped[EventId | None] = mapped_column(ForeignKey("event.id", use_alter=True))
     card_message_id: Mapped[int | None] = mapped_column(TELEGRAM_ID)
     card_has_picture: Mapped[bool] = mapped_column(default=False)
+    card_buried: Mapped[bool] = mapped_column(default=False)
+    answered_here: Mapped[list[str]] = mapped_column(default=list)
     left_at: Mapped[datetime | None]
 
     organisation: Mapped[Organisation] = relationship(lazy="joined", innerjoin=True)

@@ -99,6 +99,38 @@ async def test_of_two_cards_the_other_goes_before_the_tapped_one_changes(bot: Bo
     assert [message["text"] for message in ada.messages] == ["next"]
 
 
+@pytest.mark.parametrize(
+    ("screen", "tapped", "calls", "left"),
+    [
+        (
+            Screen("next", leaves="✓ Place: Belval"),
+            False,
+            ["sendMessage", "editMessageText"],
+            ["✓ Place: Belval", "next"],
+        ),
+        (Screen("next", leaves="✓ Place: Belval"), True, ["editMessageText"], ["next"]),
+        (Screen("next", anew=True), True, ["sendMessage", "deleteMessage"], ["next"]),
+        (Screen("next", anew=True, leaves="✓ All"), True, ["sendMessage", "editMessageText"], ["✓ All", "next"]),
+        (
+            Screen("to forward", aside=True, then=Screen("the card")),
+            True,
+            ["sendMessage", "sendMessage", "deleteMessage"],
+            ["to forward", "the card"],
+        ),
+    ],
+)
+async def test_the_card_is_the_last_message_and_leaves_what_was_answered(
+    bot: Bot, engine: Engine, ada: Person, screen: Screen, tapped: bool, calls: list[str], left: list[str]
+) -> None:
+    card = await show(bot, engine, Maker(), Screen("asks", ((Button("I don’t know", "unknown"),),)), ada)
+    ada.telegram.forget_calls()
+    kept = Screen.from_json(screen.as_json())
+    shown = await show(bot, engine, Maker(), kept, ada, tapped=card if tapped else None, card=card)
+    assert [call["method"] for call in ada.telegram.calls()] == calls
+    assert [message["text"] for message in ada.messages] == left
+    assert shown == Card(ada.messages[-1]["message_id"], has_picture=False)
+
+
 async def test_other_values_make_another_picture(bot: Bot, engine: Engine, ada: Person) -> None:
     maker = Maker()
     await show(bot, engine, maker, PICTURE, ada)

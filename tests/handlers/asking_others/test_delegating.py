@@ -47,7 +47,7 @@ def sends(guest: Chat, label: str, name: str = "Kim") -> None:
 
 def test_a_question_goes_out_and_its_answer_comes_back_marked(ada: Chat, kim: Chat) -> None:
     ada.sees("ask somebody else", "one question, “Menu”", "https://t.me/residua_bot?start=q_", "until 15 February 2027")
-    text = announced(ada, "question_to_forward")
+    text = ada.beside
     assert text is not None
     assert text.buttons == ()
     for words in (

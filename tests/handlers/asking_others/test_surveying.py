@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.screen import Screen
-from bot.store.models import Base, Enquiry, Guest, Notification
+from bot.store.models import Base, Enquiry, Guest
 from bot.turn import World
 from calculators.answers import read
 from calculators.footprint import estimate
@@ -17,7 +17,7 @@ from handlers.event.document import answers_document
 from tests.conftest import NOW
 from tests.handlers.chat import Chat
 from tests.handlers.conference import answered
-from tests.handlers.links import announced, attends, closed, link, newest, surveyed
+from tests.handlers.links import attends, closed, link, newest, surveyed
 
 NEARBY = ("Arlon", "Esch-sur-Alzette", "Luxembourg", "Thionville")
 TOWNS = (*NEARBY, "Metz", "Trier", "Brussels", "Lisbon", "Tokyo")
@@ -60,7 +60,7 @@ def test_it_is_offered_in_french(session: Session, world: World) -> None:
     ada.say("28 février")
     ada.tap("Le trajet et le repas")
     ada.sees("Réponses reçues\xa0: <b>0\xa0sur\xa0120</b> participants", "28 février 2027")
-    card = announced(ada, "survey_to_forward")
+    card = ada.beside
     assert card is not None
     assert card.picture is not None
     assert card.picture.values["question"] == "Comment venez-vous\u202f?"
@@ -68,8 +68,7 @@ def test_it_is_offered_in_french(session: Session, world: World) -> None:
 
 def test_the_card_to_forward_carries_the_link_and_nothing_to_tap(ada: Chat) -> None:
     surveyed(ada)
-    ada.sees("Below comes a message to forward.")
-    card = announced(ada, "survey_to_forward")
+    card = ada.beside
     assert card is not None
     assert card.picture is not None
     url = f"https://t.me/residua_bot?{link(ada).replace('/start ', 'start=')}"
@@ -78,12 +77,13 @@ def test_the_card_to_forward_carries_the_link_and_nothing_to_tap(ada: Chat) -> N
     assert "until 8 February 2027" in card.text
     assert card.buttons == ()
     ada.tap("Reminder to forward")
-    reminder = announced(ada, "survey_to_forward")
+    reminder = ada.beside
     assert reminder is not None
     assert reminder.picture is None
     assert url in reminder.text
     ada.tap("Picture with QR code to forward")
-    assert len(ada.session.scalars(select(Notification).where(Notification.kind == "survey_to_forward")).all()) == 3
+    assert ada.beside == card
+    ada.sees("<b>0 of 120</b>")
 
 
 @pytest.mark.parametrize("typed", ["yesterday", "31.1.2027", "20.4.2029", "soon", "/nothing", "x" * 500])
