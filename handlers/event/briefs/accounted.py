@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from bot.words import table
-from handlers.event.briefs.finding import AND, ARTICLES, SAID, pieces
+from handlers.event.briefs.finding import AND, ARTICLES, EVERYBODY, SAID, pieces
 from handlers.event.briefs.passage import Passage, known
 from handlers.reading import vocabulary
 
@@ -23,10 +23,33 @@ YEARS = range(1990, 2100)
 def in_doubt(passage: Passage, question: str, said: Span, heard: Callable[[int], bool]) -> bool:
     """Whether something beside what was `said` speaks against it; `heard` tells of a position whether its word was understood."""
     beside = [here for here in _beside(passage, said) if not heard(here)]
-    if question in NUMBERS:
+    if question in NUMBERS or (question in BY_NAME and not _names(passage, question, said)):
         unknown = any(_says_something(passage, here) for here in beside)
         return unknown or (question in PEOPLE and any(_rivals(passage, said, heard)))
-    return question in BY_NAME and any(passage.at(here, TENTATIVE) for here in beside)
+    if question in BY_NAME:
+        return any(passage.at(here, DOUBTFUL_BY_NAME) for here in beside)
+    return (
+        question == "transport"
+        and any(passage.at(at, EVERYBODY) for at in _within(passage, said))
+        and any(_people(passage, said, heard))
+    )
+
+
+def _names(passage: Passage, question: str, said: Span) -> bool:
+    """Whether it is a town, or a day by its date: `every first Tuesday` and `half a day` say more with the words beside them."""
+    if question == "place":
+        return True
+    within = [passage.words[at] for at in _within(passage, said)]
+    numbered = any(word.text[0].isdigit() for word in within)
+    return numbered and (question == "first_day" or any(word.said in MONTHS or word.number is None for word in within))
+
+
+def _people(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
+    """Numbers of people of the same sentence who are not all: `we send 9 people, all by train`."""
+    for here, word in enumerate(passage.words):
+        people = word.number is not None and passage.at(here + 1, SAID["attendees"])
+        if people and not heard(here) and _same_sentence(passage, said, here):
+            yield here
 
 
 def _rivals(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
@@ -43,8 +66,12 @@ def _rivals(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Itera
 
 def _beside(passage: Passage, said: Span) -> list[int]:
     """The words of its clause, without those that an “and” parts from it."""
-    at = [here for here, word in enumerate(passage.words) if said[0] <= word.start < said[1]]
+    at = _within(passage, said)
     return [here for piece in pieces(passage) if piece.start <= at[-1] and at[0] < piece.stop for here in piece]
+
+
+def _within(passage: Passage, said: Span) -> list[int]:
+    return [here for here, word in enumerate(passage.words) if said[0] <= word.start < said[1]]
 
 
 def _is_bare(passage: Passage, here: int) -> bool:
@@ -59,7 +86,7 @@ def _is_bare(passage: Passage, here: int) -> bool:
     if any(passage.at(at, SAID["deadline"]) or passage.at(at, AMONG) for at in range(clause.start, here)):
         return False
     behind = here + 1
-    return behind >= clause.stop or passage.at(behind, NO_NOUNS) > 0
+    return behind >= clause.stop or (passage.at(behind, NO_NOUNS) > 0 and not passage.at(behind, SAID["of"]))
 
 
 def _same_sentence(passage: Passage, said: Span, here: int) -> bool:
@@ -84,7 +111,9 @@ def _says_something(passage: Passage, here: int) -> bool:
 NUMBERS = ("participants", "online_participants", "remote_participants", "nights", "area")
 PEOPLE = ("participants", "online_participants")
 BY_NAME = ("first_day", "days", "place")
-TENTATIVE, DOUBTFUL = SAID["tentative"], SAID["tentative"] | SAID["doubtful"]
+DOUBTFUL_BY_NAME = SAID["tentative"] | SAID["past"]
+DOUBTFUL = SAID["tentative"] | SAID["past"] | SAID["doubtful"] | SAID["invited"] | SAID["each"]
+MONTHS = known(*table("months").values())
 AMONG = known(table("small_words")["among"])
 BEFORE_DAYS = known(table("when")["on"]) | SAID["numbered"]
 NO_NOUNS = (
@@ -116,5 +145,6 @@ ACCOUNTED = (
     | SAID["fillers"]
     | SAID["beside_numbers"]
     | SAID["attendees"]
+    | SAID["sorts_of_people"]
     | ARTICLES
 ) - DOUBTFUL

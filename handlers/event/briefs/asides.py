@@ -29,13 +29,25 @@ def _prices(passage: Passage) -> Iterator[Span]:
         before, behind = text[: word.start].rstrip(" "), text[word.end :].lstrip(" ")
         currency = passage.at(here + 1, CURRENCIES)
         if behind[:1] and behind[0] in SIGNS:
-            yield word.start, len(text) - len(behind) + 1
+            yield word.start, _with_each(passage, here, len(text) - len(behind) + 1)
         elif before[-1:] and before[-1] in SIGNS:
-            yield len(before) - 1, word.end
+            yield len(before) - 1, _with_each(passage, here, word.end)
         elif currency and passage.words[here + 1].clause == word.clause:
-            yield word.start, passage.words[here + currency].end
+            yield word.start, _with_each(passage, here + currency, passage.words[here + currency].end)
         elif length := passage.before(here, CURRENCIES | SAID["price"]):
             yield passage.words[here - length].start, word.end
+
+
+def _with_each(passage: Passage, here: int, end: int) -> int:
+    """Where a price ends, with what it is for: `48 € pro Kopf`."""
+    words = passage.words
+    length = passage.at(here + 1, SAID["each"])
+    last = here + length + 1
+    if length and words[here + 1].clause == words[here].clause:
+        return (
+            words[last].end if last < len(words) and words[last].clause == words[here].clause else words[last - 1].end
+        )
+    return end
 
 
 def _telephones(passage: Passage) -> Iterator[Span]:

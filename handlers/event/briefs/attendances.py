@@ -17,18 +17,39 @@ from handlers.event.briefs.finding import (
     WAYS,
     Found,
     counts_some,
+    pieces,
 )
 from handlers.event.briefs.passage import TAKEN, Passage, Phrases, known
 
 JOINTS = frozenset({"to", "a", "bis", "and", "or", "et", "ou", "und", "oder", "an"})
 OF_ALL = known(table("small_words")["of_all"])
+LAST_DAY = 31
+FEWEST_IN_WORDS = 10
+"""Of which no article may be meant: `ten online`, but not `one online`."""
 LONGEST_BETWEEN = 1
 """Words between a number and those it counts: `80 invited guests`."""
+SORTS = SAID["sorts_of_people"]
 ON_SITE, ONLINE = (known(table("measures")[row]) for row in ("on_site_people", "online_people"))
 
 
-def attendances(passage: Passage) -> Iterator[Found]:
-    """Numbers with people behind them, who are all there are: not some of them, nor those at one table."""
+def attendances(passage: Passage) -> list[Found]:
+    """Numbers with people behind them, who are all there are: not some of them, nor those at one table.
+
+    Nurses or runners are meant where no people are counted who are called so or `participants`; who is invited, where nobody
+    is said to come.
+    """
+    found = list(_attendances(passage, SAID["attendees"])) or list(_attendances(passage, SORTS))
+    if len(found) > 1:
+        invited = [one for one in found if passage.speaks_of(_piece(passage, one.start), SAID["invited"])]
+        found = [one for one in found if one not in invited] or found
+    return found
+
+
+def _piece(passage: Passage, here: int) -> range:
+    return next(piece for piece in pieces(passage) if here in piece)
+
+
+def _attendances(passage: Passage, nouns: Phrases) -> Iterator[Found]:
     words = passage.words
     for here, word in enumerate(words):
         if word.number is None or passage.before(here, SAID["groups_of"]):
@@ -38,7 +59,7 @@ def attendances(passage: Passage) -> Iterator[Found]:
             continue
         if _of_several(passage, here, clause):
             continue
-        end = _counted(passage, here, clause)
+        end = _counted(passage, here, clause, nouns)
         if end and not (any(passage.at(end, SAID[one]) for one in ("each", "bounds")) or _over_days(passage, end)):
             question = "online_participants" if passage.speaks_of(clause, KINDS["online"]) else "participants"
             start = _from_range(passage, here, clause)
@@ -73,8 +94,10 @@ def of_those(passage: Passage, where: Phrases) -> Iterator[tuple[int, int]]:
     """From the number to the words that say where so many take part."""
     for at, word in enumerate(passage.words):
         first = at + 1 + passage.at(at + 1, SAID["attendees"])
-        first += passage.at(first, OF_ALL)
-        length = passage.at(first, where) if word.number is not None and word.text[0].isdigit() else 0
+        of_all = passage.at(first, OF_ALL)
+        first += of_all
+        counts = word.number is not None and (of_all > 0 or word.text[0].isdigit() or word.number >= FEWEST_IN_WORDS)
+        length = passage.at(first, where) if counts else 0
         if length and passage.words[first].clause == word.clause:
             yield at, first + length
 
@@ -93,16 +116,20 @@ def _of_several(passage: Passage, here: int, clause: range) -> bool:
     return bool(passage.before(here, SAID["each"])) or any(passage.at(at + 1, ANY_KIND) for at in events)
 
 
-def _counted(passage: Passage, here: int, clause: range) -> int:
+def _counted(passage: Passage, here: int, clause: range, nouns: Phrases) -> int:
     """Where the people end that the number counts; 0 where it counts something else."""
     for first in range(here + 1, min(here + 2 + LONGEST_BETWEEN, clause.stop)):
+        if length := passage.at(first, nouns):  # “12 of us”
+            return first + length
         joined = passage.at(first, SAID["of"])  # une trentaine de personnes
-        if length := passage.at(first + joined, SAID["attendees"]):
+        if joined and (length := passage.at(first + joined, nouns)):
             return first + joined + length
         if passage.words[first].number is not None or _is_unit(passage, first):
             return 0
-    alone = clause.stop == here + 1 and passage.before(here, SAID["we_are"]) and passage.words[here].text[0].isdigit()
-    return here + 1 if alone and not _ends_in_day(passage, here) else 0
+    behind = (passage.words[at].said for at in range(here + 1, clause.stop))
+    alone = all(said in SAID["fillers"] and said not in KINDS["online"] for said in behind)
+    said = alone and passage.before(here, SAID["we_are"]) and passage.words[here].text[0].isdigit()
+    return here + 1 if said and not _ends_in_day(passage, here) else 0
 
 
 def _over_days(passage: Passage, end: int) -> bool:
@@ -115,7 +142,8 @@ def _over_days(passage: Passage, end: int) -> bool:
 
 def _ends_in_day(passage: Passage, here: int) -> bool:
     """Whether what follows was taken already, as a day is."""
-    return passage.text[passage.words[here].end : passage.words[here].end + 2].strip()[:1] in ("|", ".", "h", ":")
+    signs = ("|", ".", "h", ":") if (passage.words[here].number or 0) <= LAST_DAY else ("|", "h", ":")
+    return passage.text[passage.words[here].end : passage.words[here].end + 2].strip()[:1] in signs
 
 
 def _is_unit(passage: Passage, here: int) -> bool:

@@ -223,6 +223,8 @@ class Reading:
                 self._ask(passage, [one for one in found if self._asked_of(one) == question], question)
                 continue
             readings = [(one, value) for one in about if (value := self.value(passage, one, question)) is not None]
+            if question == "first_day":
+                readings = self._to_come(readings)
             labelled = [one for one in readings if one[0].labelled]
             readings = labelled[:1] or readings
             if not readings:
@@ -235,8 +237,9 @@ class Reading:
                 continue
             one, value = readings[0]
             self.heard += _characters(passage, [each for each, _ in readings])
-            self.found[question] = Finding(question, value, self._quote(passage, one))
-            (self.where[question],) = _characters(passage, [one])
+            if question not in self.found:
+                self.found[question] = Finding(question, value, self._quote(passage, one))
+                (self.where[question],) = _characters(passage, [one])
             beside = getattr(QUESTIONS[question].kind, "beside", None)
             if beside:
                 for also, length in beside(self._saying(one.said or passage.quote(one.start, one.end))).items():
@@ -251,6 +254,11 @@ class Reading:
             value = self.value(passage, one, question)
             if value is not None:
                 self.asked.append(Finding(question, value, self._quote(passage, one)))
+
+    def _to_come(self, days: list[tuple[Found, Value]]) -> list[tuple[Found, Value]]:
+        """Beside a day to come, one that is past is that of a letter or of minutes."""
+        today = self.turn.now.astimezone(self.turn.world.zone).date().isoformat()
+        return [one for one in days if str(one[1]) >= today] or days
 
     def _quote(self, passage: Passage, found: Found) -> str:
         """As it was typed, with what was taken out of it."""

@@ -13,6 +13,8 @@ from handlers.event.briefs.passage import Passage, Phrases, known
 from handlers.reading import vocabulary
 from handlers.reading.number_words import number_in_words
 
+SHORTEST_DISH = 5
+"""Letters of a word that may have an ending."""
 SAID = {name: known(words) for name, words in table("briefs").items()}
 ABOUT, AMONG, EVERY_DAY, AND, REST, MOSTLY, VAGUE = (
     known(table("small_words")[name]) for name in ("about", "among", "every_day", "and", "rest", "mostly", "vague")
@@ -30,19 +32,19 @@ DAILY = taught(table("small_words")["every_day"], "en")
 ARTICLES = known(table("numbers")["articles"])
 HOURS = known(table("units")["hours"])
 STANDS = known(*table("stands").values())
+STAND = known(table("measures")["stands"])
 VENUES = {value: known(vocabulary.CHOICES[value]) for value in ("office", "hospitality")}
 KINDS = {
-    value: known(vocabulary.CHOICES[value])
+    value: known(vocabulary.CHOICES[value]) - SAID["no_kinds"]
     for value in ("meeting", "conference", "workshop", "gala", "trade_fair", "team_day", "online")
 }
 ANY_KIND = frozenset().union(*KINDS.values())
 QUOTED = re.compile(r"[“„«\"]\s*([^“”„«»\"\n]{2,80}?)\s*[”“»\"]")
-AMID_LINE = ("origins",)
+AMID_LINE = ("origins", "participants")
 """Labels that may stand behind other clauses of their line: `35 people. Where from: 20 Luxembourg, 10 Thionville`."""
+SENTENCE_END = re.compile(r"(?:(?<=[^\W\d]{2})|(?<=\d{3}))\.\s|[!?]")
 NEAR = 3
 """Words before a name or a building, among which one says what it is."""
-SHORTEST_DISH = 5
-"""Letters of a word that may have an ending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ def labels(passage: Passage) -> Iterator[Found]:
             if not re.match(r"[\s*]*:", passage.text[words[first - 1].end : words[first].start]):
                 continue
             line = [at for at in range(first, len(words)) if words[at].line == word.line]
+            ends = [at for at in line if SENTENCE_END.match(passage.text, words[at].end)]
+            line = line[: line.index(ends[0]) + 1] if ends else line
             clause = passage.clause_of(first)
             for end in dict.fromkeys((line[-1] + 1, min(clause.stop, line[-1] + 1))):
                 yield Found(question, first, end, labelled=True)
@@ -113,12 +117,12 @@ def durations(passage: Passage) -> Iterator[Found]:
         elif length := passage.at(here, SAID["one_day"]):
             yield Found("days", here, here + length, "1 day")
         elif (
-            word.number is not None
+            (word.number is not None or word.text[0].isdigit())
             and not _elided(passage, here + 1)
             and (length := passage.at(here + 1, SAID["lasting"]))
         ):
             daily = any(passage.at(at, EVERY_DAY) > here - at for at in range(max(here - 2, 0), here))
-            if passage.words[here + 1].clause == word.clause and word.number and not daily:
+            if passage.words[here + 1].clause == word.clause and word.number != 0 and not daily:
                 yield Found("days", here, here + 1 + length, f"{word.text} days")
         elif ending := next((one for one in SAID["long_days"] if word.said.endswith(one)), ""):
             count = word.said.removesuffix(ending)
@@ -135,10 +139,19 @@ def _elided(passage: Passage, here: int) -> bool:
 
 def areas(passage: Passage) -> Iterator[Found]:
     """`600 m²`, unless a stand or a carpet is so large."""
+    if any(_is_own_stand(passage, here) for here in range(len(passage.words))):
+        return
     for here, word in enumerate(passage.words):
         length = passage.at(here + 1, SAID["square_metres"]) if word.text[0].isdigit() else 0
         if length and not passage.speaks_of(passage.clause_of(here), STANDS):
             yield Found("area", here, here + 1 + length)
+
+
+def _is_own_stand(passage: Passage, here: int) -> bool:
+    """Whether one stand is spoken of, whose area it may be: `our stand (24 m²)`, `Messestand`, but not `50 stands`."""
+    word = passage.words[here]
+    ends = any(word.said.endswith(one) and word.said != one for one in STAND if len(one) >= SHORTEST_DISH)
+    return ends or (passage.at(here, STAND) > 0 and not (here and passage.words[here - 1].number))
 
 
 def nights(passage: Passage) -> Iterator[Found]:
@@ -279,6 +292,8 @@ def meals(passage: Passage) -> Iterator[Found]:
             if any(passage.at(behind, REST) for behind in range(at + length, piece.stop)):
                 continue  # “lunch for the others”
             counts = [back for back in before if passage.words[back].number is not None or _is_article(passage, back)]
+            if counts and not all(_goes_with_meals(passage, between) for between in range(counts[-1] + 1, at)):
+                continue  # “three-course dinner”
             daily = next((one for one in range(at, piece.stop) if passage.at(one, EVERY_DAY)), None)
             start, after = min([at, *counts]), at + length
             number = 1 if start != at and _is_article(passage, start) else passage.words[start].number
@@ -294,6 +309,12 @@ def meals(passage: Passage) -> Iterator[Found]:
             yield Found("meals", here, here + none + food)
     if found:
         yield Found("meals", found[0][0], found[-1][1], ", ".join(said for _, _, said in found))
+
+
+def _goes_with_meals(passage: Passage, here: int) -> bool:
+    """Whether a word may stand between a number and a meal: `2 vegan lunches`, `two more dinners`."""
+    small = passage.words[here].said in SAID["fillers"] | ARTICLES or passage.words[here].number is not None
+    return small or passage.at(here, DISHES) > 0 or _is_dish(passage, here)
 
 
 def _is_article(passage: Passage, here: int) -> bool:

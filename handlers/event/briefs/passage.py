@@ -1,7 +1,7 @@
 """A text as words with their places in it, in clauses and lines; by what it is written in, no word of a language stands here."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,8 +18,8 @@ WORD = re.compile(
     r"|(?:[^\W\d_]|\d(?=[^\W\d_]))[^\W_]*|[%²]"
 )
 """A number, a day in figures, a word, or one of the signs that say something."""
-CLAUSE_ENDS = re.compile(r"[;!?()\[\]•·▪*|]|,(?!\d)|(?<=[^\W\d]{2})\.(?=\s|$)|\s[-–—/]+\s|:(?!\d)")
-"""A full stop behind a number is an ordinal in German; behind one letter it is an abbreviation."""
+CLAUSE_ENDS = re.compile(r"[;!?()\[\]•·▪*|]|,(?!\d)|(?:(?<=[^\W\d]{2})|(?<=\d{3}))\.(?=\s|$)|\s[-–—/]+\s|:(?!\d)")
+"""A full stop behind a small number is an ordinal in German; behind one letter it is an abbreviation."""
 TAKEN = "|"
 """Stands where words were taken already, and ends a clause."""
 
@@ -64,6 +64,8 @@ class Passage:
     def __init__(self, text: str) -> None:
         self.text = text
         self.words = _words(text)
+        self._clauses = self._alike(lambda word: word.clause)
+        self._of_word = [one for one in self._clauses for _ in one]
 
     def at(self, here: int, table: Phrases, longest: int = LONGEST_PHRASE) -> int:
         """How many words from here make the longest phrase of the table, all in one clause; 0 for none."""
@@ -84,17 +86,20 @@ class Passage:
 
     def clauses(self) -> list[range]:
         """Each clause as positions of its words."""
-        starts = [at for at, word in enumerate(self.words) if not at or self.words[at - 1].clause != word.clause]
-        return [range(start, end) for start, end in zip(starts, [*starts[1:], len(self.words)], strict=False)]
+        return self._clauses
 
     def lines(self) -> list[range]:
         """Each line that holds words, as positions of them."""
-        starts = [at for at, word in enumerate(self.words) if not at or self.words[at - 1].line != word.line]
-        return [range(start, end) for start, end in zip(starts, [*starts[1:], len(self.words)], strict=False)]
+        return self._alike(lambda word: word.line)
 
     def clause_of(self, here: int) -> range:
         """The clause a word stands in."""
-        return next(one for one in self.clauses() if here in one)
+        return self._of_word[here]
+
+    def _alike(self, part: Callable[[Word], int]) -> list[range]:
+        words = self.words
+        starts = [at for at, word in enumerate(words) if not at or part(words[at - 1]) != part(word)]
+        return [range(start, end) for start, end in zip(starts, [*starts[1:], len(words)], strict=False)]
 
     def speaks_of(self, where: range, table: Phrases) -> bool:
         """Whether one of the phrases stands among these words."""

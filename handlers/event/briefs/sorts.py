@@ -12,6 +12,7 @@ from handlers.reading import vocabulary
 DRINKS = known(*table("drinks").values())
 ENDINGS = [word for value in KINDS for word in KINDS[value] - SAID["weak_kinds"] if len(word) >= 6 and " " not in word]
 """What the last part of a word may be that is put together: `Frühjahrstagung`."""
+ON_SITE = known(table("measures")["on_site_people"])
 HOUR_SIGN = known(*(table("when")[row] for row in ("hour_sign", "am", "pm")))
 CLOCK = re.compile(rf"\d\s?[:h.]\s?\d\d\b|\d\s?h\b|\d (?:{'|'.join(sorted(HOUR_SIGN))})\b", re.I)
 CLOCK_BEFORE = re.compile(r"(?:\d\s?[:h.]\s?\d\d|\d\s?h)[\s:–-]*$", re.I)
@@ -27,6 +28,8 @@ def venues(passage: Passage) -> Iterator[Found]:
             clause = passage.clause_of(here)
             if any(passage.speaks_of(clause, one) for one in (SAID["nights"], SAID["sleeping"], MEALS, SAID["theme"])):
                 continue
+            if passage.text[passage.words[here + length - 1].end :].lstrip()[:1] == TAKEN:
+                continue  # “hotel 2 nights”
             there = any(
                 passage.at(at, SAID["place_before"] | SAID["at_venue"])
                 for at in range(max(here - NEAR, clause.start), here)
@@ -51,7 +54,7 @@ def kinds(passage: Passage) -> Iterator[Found]:
     here = 0
     while here < len(passage.words):
         length, found = _kind_at(passage, here)
-        if found is not None:
+        if found is not None and not (here and (passage.words[here - 1].number or 0) > 1):  # “12 meetings”
             (weak if _is_weak(passage, found) else strong).append(found)
         here += length or 1
     strong = (
@@ -105,7 +108,7 @@ def _is_weak(passage: Passage, found: Found) -> bool:
 
 def _only_online(passage: Passage, here: int, length: int) -> bool:
     clause = passage.clause_of(here)
-    if passage.speaks_of(clause, SAID["deadline"]):
+    if passage.speaks_of(clause, SAID["deadline"]) or passage.speaks_of(range(len(passage.words)), ON_SITE):
         return False
     said = fold(passage.quote(here, here + length))
     alone = len(clause) == length

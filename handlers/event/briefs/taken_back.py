@@ -55,7 +55,9 @@ def taken_back(text: str, corrections: Sequence[Correction]) -> TakenBack:
             doubtful |= _counts(passage, clause)
         numbered = any(passage.words[one].number is not None for one in clause)
         if numbered and passage.speaks_of(clause, BACK_THEN):
-            spans.append(_characters(passage, clause))
+            back = next(one for one in clause if passage.at(one, BACK_THEN))
+            now = next((one for one in range(back, clause.stop) if passage.at(one, THIS_TIME)), clause.stop)
+            spans.append(_characters(passage, range(clause.start, now)))  # “last year we had 140 and this year 110”
         if numbered and passage.speaks_of(clause, ONLY) and passage.speaks_of(clause, PARTS_OF_DAY):
             doubtful.add("days")  # “11 June only in the morning”
         if any((passage.words[one].number or 0) > 1 and passage.at(one + 1, finding.ANY_KIND) for one in clause):
@@ -95,7 +97,7 @@ def corrections(text: str) -> list[Correction]:
         behind, count = here, 0
         while length := _corrects(passage, behind):
             behind, count = behind + length, count + 1
-        if behind == here or behind >= len(passage.words):
+        if behind == here or behind >= len(passage.words) or passage.before(here, AND):  # “and not the 12th”
             here += 1
             continue
         plain = count == 1 == behind - here
@@ -237,9 +239,9 @@ def between_fillers(text: str, correction: Correction, start: int) -> bool:
     return correction.end <= start < correction.stop and all(word in LEADING for word in said)
 
 
-CANCELLED, IF, IF_FIRST, NO_IF, FORMERLY, BACK_THEN, MOVED, SO, BUT = (
+CANCELLED, IF, IF_FIRST, NO_IF, FORMERLY, BACK_THEN, THIS_TIME, MOVED, SO, BUT = (
     known(table("denials")[row])
-    for row in ("cancelled", "if", "if_first", "no_if", "formerly", "back_then", "moved", "so", "but")
+    for row in ("cancelled", "if", "if_first", "no_if", "formerly", "back_then", "this_time", "moved", "so", "but")
 )
 PARTS_OF_DAY = known(*table("parts_of_day").values())
 DAY_NUMBERS = range(1, 10)

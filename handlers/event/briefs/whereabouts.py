@@ -9,7 +9,7 @@ from bot.words import table
 from calculators.geography import LUXEMBOURG, Place
 from handlers.event.briefs.finding import ANY_KIND, FAR, MEALS, PERCENT, REST, SAID, VENUES, WAYS, Found, pieces
 from handlers.event.briefs.passage import Passage, Word, known
-from handlers.event.origins.understanding import is_known
+from handlers.event.origins.understanding import country, is_known
 from handlers.event.questions.kinds.whereabouts import town_value
 from handlers.reading.calendar.grammar import Reading
 from handlers.reading.calendar.sentence import Sentence
@@ -27,6 +27,8 @@ LARGE = 50_000
 """Inhabitants of a town far away, which smaller ones share their names with people and things."""
 METROPOLIS = 500_000
 """Inhabitants of a town that is meant without a capital letter: `paris`, but not `nice`."""
+CLOSE = 3
+"""Words before a day among which one says that it is the last: `Abreise am 4. Juni`."""
 FEWEST_LISTED = 2
 """Places of a list."""
 NEAR = ("LU", "BE", "DE", "FR")
@@ -51,9 +53,9 @@ def _days_in(passage: Passage, line: range, reads: Callable[[str], bool]) -> Ite
     sentence = Sentence(passage.quote(line.start, line.stop))
     reading, token = Reading(sentence, GRAMMAR), 0
     while token < len(sentence):
-        behind = token + 1
+        after = token + 1
         if sentence.tokens[token].kind == "mark":
-            token = behind
+            token = after
             continue
         for said, end in reading.at("LINE", token):
             start, stop = begin + sentence.tokens[token].start, begin + sentence.tokens[end - 1].end
@@ -62,12 +64,14 @@ def _days_in(passage: Passage, line: range, reads: Callable[[str], bool]) -> Ite
                 continue
             either = isinstance(said, Either) or _is_of_a_list(sentence, token)
             if either or reads(sentence.quoted(token, end)):
-                behind_it = passage.at(some[-1] + 1, UNITS) or passage.at(some[-1] + 1, OR)  # “or the week after”
+                behind = some[-1] + 1
+                counts = behind in passage.clause_of(some[-1]) and passage.at(behind, UNITS)
+                behind_it = counts or passage.at(behind, OR)  # “or the week after”
                 meant = not (either or _is_deadline(passage, some[0]) or behind_it)
                 yield from [Found("first_day", some[0], some[-1] + 1)] if meant else ()
-                behind = end
+                after = end
                 break
-        token = behind
+        token = after
 
 
 def _ends_in_other_number(sentence: Sentence, end: int) -> bool:
@@ -89,7 +93,8 @@ def _names_day(word: Word) -> bool:
 
 def _is_deadline(passage: Passage, here: int) -> bool:
     clause = passage.clause_of(here)
-    return passage.speaks_of(range(clause.start, here + 1), SAID["deadline"])
+    ends = passage.speaks_of(range(max(clause.start, here - CLOSE), here + 1), SAID["ends"])
+    return ends or passage.speaks_of(range(clause.start, here + 1), SAID["deadline"])
 
 
 def towns(passage: Passage, places: Places) -> Iterator[Found]:
@@ -173,6 +178,10 @@ def _behind_words(passage: Passage, places: Places) -> Iterator[Found]:
             first += passage.at(first, ARTICLES, 1)
             if found := _town_at(passage, first, places):
                 yield found
+        elif not length and _behind_building(passage, here):
+            found = _town_at(passage, here, places)
+            if found and found.said.endswith(tuple(f", {country}" for country in NEAR)):
+                yield found
 
 
 def _of_building(passage: Passage, here: int) -> int:
@@ -181,12 +190,25 @@ def _of_building(passage: Passage, here: int) -> int:
     return length if length and any(passage.before(here, one) for one in (*VENUES.values(), ANY_KIND)) else 0
 
 
+def _behind_building(passage: Passage, here: int) -> bool:
+    """Whether a town may stand right behind its building: `Rathaus Echternach`."""
+    return passage.words[here].text[0].isupper() and passage.before(here, VENUES["office"]) > 0
+
+
 def _alone(passage: Passage, places: Places) -> Iterator[Found]:
     for clause in passage.clauses():
         found = _town_at(passage, clause.start, places)
-        people = _counts_people(passage, found.end) if found else 0
-        if found and found.end + people >= clause.stop and not _signed(passage, clause):
+        behind = _counts_people(passage, found.end) or _in_country(passage, found.end, places) if found else 0
+        if _signed(passage, clause) or _is_label(passage, clause):
+            continue
+        if (
+            found
+            and found.end + behind >= clause.stop
+            and _may_be(places.find(passage.quote(found.start, found.end)), passage.words[found.start])
+        ):
             yield found
+        elif not found and (at_end := _at_end(passage, clause, places)):
+            yield at_end
 
 
 def _counts_people(passage: Passage, here: int) -> int:
@@ -194,6 +216,18 @@ def _counts_people(passage: Passage, here: int) -> int:
     counts = here < len(passage.words) and passage.words[here].number is not None
     people = passage.at(here + 1, SAID["attendees"]) if counts else 0
     return 1 + people if people else 0
+
+
+def _in_country(passage: Passage, here: int, places: Places) -> int:
+    """How many words from here up to the end of the clause say in which country a town is: `Gérardmer in France`."""
+    first = here + passage.at(here, SAID["place_before"])
+    stop = passage.clause_of(here - 1).stop
+    return stop - here if here < first < stop and country(passage.quote(first, stop), places) else 0
+
+
+def _is_label(passage: Passage, clause: range) -> bool:
+    """Whether a colon stands behind it: `Was: Workshop` is not about Washington."""
+    return passage.text[passage.words[clause.stop - 1].end :].lstrip(" *").startswith(":")
 
 
 def _signed(passage: Passage, clause: range) -> bool:
@@ -220,8 +254,18 @@ def _town_at(passage: Passage, first: int, places: Places) -> Found | None:
     return None
 
 
-def _may_be(place: Place, word: Word) -> bool:
+def _at_end(passage: Passage, clause: range, places: Places) -> Found | None:
+    """A town of Luxembourg behind the name of a building, all with capital letters: `Galerie Nei Liicht Dudelange`."""
+    if not 1 < len(clause) <= LONGEST_TOWN or not all(passage.words[at].text[0].isupper() for at in clause):
+        return None
+    found = _town_at(passage, clause.stop - 1, places)
+    return found if found and found.said != CITY and found.said.endswith(f", {LUXEMBOURG.country}") else None
+
+
+def _may_be(place: Place | None, word: Word) -> bool:
     """Whether a town is likely meant: one near by, a large one, and without a capital letter one of few."""
+    if place is None:
+        return True
     if word.text[0].islower():
         return place.country == LUXEMBOURG.country or place.population >= METROPOLIS
     return place.country in NEAR or place.population >= LARGE
