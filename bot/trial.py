@@ -17,7 +17,8 @@ from pathlib import Path
 from sqlalchemy import Engine, delete
 from sqlalchemy.orm import Session
 
-from bot.sandbox.server import USERNAME, LocalTelegram, Product
+from bot import trial_example
+from bot.sandbox.server import USERNAME, LocalTelegram, Product, Progress
 from bot.settings import Settings
 from bot.store import database
 from bot.store.invitations import invitation_link, invite, organisation_named
@@ -60,10 +61,11 @@ class TrialPerson:
     """So that whoever asks staff for something finds somebody there."""
 
 
+STAFF = 1003
 PEOPLE = (
     TrialPerson(1001, "Mia", "Member", Role.MEMBER),
     TrialPerson(1002, "Noah", "Colleague", Role.COORDINATOR),
-    TrialPerson(1003, "Sam", "Staff", Role.STAFF, joins_at_once=True),
+    TrialPerson(STAFF, "Sam", "Staff", Role.STAFF, joins_at_once=True),
 )
 ROLES: Mapping[str, Role] = {person.label: person.role for person in PEOPLE}
 
@@ -83,6 +85,12 @@ async def serve(settings: Settings, engine: Engine, clock: Clock) -> AsyncIterat
     async def link(label: str) -> str:
         return await asyncio.to_thread(_invitation, engine, clock(), ROLES[label])
 
+    async def fill(quarters: int, progress: Progress) -> None:
+        async def link_to(organisation: str, role: Role) -> str:
+            return await asyncio.to_thread(_invitation, engine, local.clock(), role, organisation)
+
+        await trial_example.fill(local, STAFF, link_to, quarters, progress)
+
     def start_afresh() -> None:
         (settings.data_dir / AFRESH).touch()
         os.environ["RESIDUA_SANDBOX_PORT"] = local.url.rpartition(":")[2]  # the page goes on asking where it was
@@ -93,7 +101,13 @@ async def serve(settings: Settings, engine: Engine, clock: Clock) -> AsyncIterat
         settings.data_dir / CHATS,
         zone=settings.zone,
         working_day_from=working_day_from,
-        product=Product(tuple(ROLES), link, None if settings.database_url else start_afresh),
+        product=Product(
+            tuple(ROLES),
+            link,
+            None if settings.database_url else start_afresh,
+            fill,
+            lambda: trial_example.is_there(local),
+        ),
     ) as local:
         links = await asyncio.to_thread(_invitations, engine, clock())
         for one in PEOPLE:
@@ -137,11 +151,11 @@ def _invitations(engine: Engine, moment: datetime) -> dict[int, str]:
         }
 
 
-def _invitation(engine: Engine, moment: datetime, role: Role) -> str:
+def _invitation(engine: Engine, moment: datetime, role: Role, organisation: str = ORGANISATION) -> str:
     with database.sessions(engine).begin() as session:
-        return _link(session, role, moment)
+        return _link(session, role, moment, organisation)
 
 
-def _link(session: Session, role: Role, moment: datetime) -> str:
+def _link(session: Session, role: Role, moment: datetime, organisation: str = ORGANISATION) -> str:
     """For one person, and a month."""
-    return invitation_link(USERNAME, invite(session, ORGANISATION, role, 1, moment + timedelta(days=30)))
+    return invitation_link(USERNAME, invite(session, organisation, role, 1, moment + timedelta(days=30)))

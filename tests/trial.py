@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import httpx
@@ -40,6 +41,15 @@ class Trial(Telegram):
         assert self._process.stdout is not None
         line = next(line for line in self._process.stdout if "chat page" in line)
         return line.split()[-1].rstrip("/")
+
+    def fills_with_an_example(self, quarters: int) -> None:
+        """Let eight organisations estimate an event in each of the quarters before this one."""
+        self.post("/sim/example", {"quarters": quarters})
+        deadline = time.monotonic() + PATIENCE
+        while (example := self.get("/sim/product")["example"])["state"] == "filling":
+            assert time.monotonic() < deadline, example
+            time.sleep(0.2)
+        assert example == {"state": "filled", "done": 8 * quarters, "of": 8 * quarters}
 
     def starts_afresh(self) -> None:
         """Forget everything, as the page's button does; the page is found where it was."""

@@ -16,13 +16,14 @@ from bot.sandbox import people, view
 from bot.sandbox.bot_api import BotApi
 from bot.sandbox.faults import Fault, FaultKind
 from bot.sandbox.own_page import is_json
-from bot.sandbox.product import Product, next_id, visited
+from bot.sandbox.product import Product, Progress, next_id, visited
 from bot.sandbox.refusals import Refusal
 from bot.sandbox.state import Chat, Person, TelegramState
 
 HEARTBEAT_SECONDS = 15.0
 """Between comments on a silent event stream, so that proxies and the page know it lives."""
 LONGEST_WAIT = 120.0
+MOST_QUARTERS = 8
 Endpoint = Callable[[Request], Awaitable[Response]]
 Act = Callable[[TelegramState, Chat, dict[str, Any]], dict[str, Any]]
 
@@ -35,6 +36,8 @@ class Control:
         self._bot_api = bot_api
         self._product = product
         self._visiting: set[asyncio.Task[None]] = set()
+        self._filling: asyncio.Task[None] | None = None
+        self._progress = Progress()
 
     def routes(self) -> list[Route]:
         act = self._acting
@@ -45,6 +48,7 @@ class Control:
             _route("/sim/visitor", self.visited, "POST"),
             _route("/sim/product", self.product),
             _route("/sim/afresh", self.start_afresh, "POST"),
+            _route("/sim/example", self.fill, "POST"),
             _route("/sim/say", act(lambda s, c, d: people.say(s, c, _text(d, "text"), d.get("reply_to"))), "POST"),
             _route(
                 "/sim/tap",
@@ -112,8 +116,28 @@ class Control:
         return JSONResponse({})
 
     async def product(self, request: Request) -> Response:
+        """What can be done besides, and how far the example has come: `none`, `offered`, `filling`, `failed` or `filled`."""
         roles = list(self._product.roles) if self._product else []
-        return JSONResponse({"roles": roles, "afresh": bool(self._product and self._product.start_afresh)})
+        afresh = bool(self._product and self._product.start_afresh)
+        example = {"state": self._example(), **asdict(self._progress)}
+        return JSONResponse({"roles": roles, "afresh": afresh, "example": example})
+
+    def _example(self) -> str:
+        if self._product is None:
+            return "none"
+        if self._filling and not self._filling.done():
+            return "filling"
+        if self._filling and not self._filling.cancelled() and self._filling.exception():
+            return "failed"
+        return "filled" if self._product.is_filled() else "offered"
+
+    async def fill(self, request: Request) -> Response:
+        quarters = (await _body(request)).get("quarters", MOST_QUARTERS)
+        if self._product is None or self._example() != "offered" or quarters not in range(1, MOST_QUARTERS + 1):
+            raise _Refused(400, f"an example has 1 to {MOST_QUARTERS} quarters, and is made once")
+        self._progress = Progress()
+        self._filling = asyncio.ensure_future(self._product.fill(quarters, self._progress))
+        return JSONResponse({})
 
     async def start_afresh(self, request: Request) -> Response:
         if not self._product or not self._product.start_afresh:

@@ -7,13 +7,26 @@ from bot.sandbox import people
 from bot.sandbox.state import Chat, TelegramState
 
 
+@dataclass(slots=True)
+class Progress:
+    """How far a long work has come."""
+
+    done: int = 0
+    of: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Product:
-    """`invite` makes a link for one of the `roles`; `start_afresh` forgets everything, where that is possible."""
+    """`invite` makes a link for one of the `roles`; `start_afresh` forgets everything, where that is possible.
+
+    `fill` makes an example of so many quarters, unless `is_filled`.
+    """
 
     roles: Sequence[str]
     invite: Callable[[str], Awaitable[str]]
-    start_afresh: Callable[[], None] | None = None
+    start_afresh: Callable[[], None] | None
+    fill: Callable[[int, Progress], Awaitable[None]]
+    is_filled: Callable[[], bool]
 
 
 async def visited(state: TelegramState, language: str) -> None:

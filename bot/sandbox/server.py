@@ -15,16 +15,17 @@ from starlette.staticfiles import StaticFiles
 
 from bot.engine.serving import bound, served
 from bot.sandbox import memory
+from bot.sandbox.acting import Actor
 from bot.sandbox.bot_api import BotApi
 from bot.sandbox.clock import MovableClock, WorkingDayFrom
 from bot.sandbox.connection import DroppableProtocol
 from bot.sandbox.control import Control
 from bot.sandbox.own_page import OwnPageOnly
-from bot.sandbox.product import Product
+from bot.sandbox.product import Product, Progress
 from bot.sandbox.state import LUXEMBOURG, USERNAME, Person, TelegramState
 from bot.sandbox.webhook import WebhookDelivery
 
-__all__ = ["USERNAME", "LocalTelegram", "Product", "create_app"]
+__all__ = ["USERNAME", "LocalTelegram", "Product", "Progress", "create_app"]
 
 PAGE = Path(__file__).with_name("page")
 LOOPBACK = "127.0.0.1"
@@ -90,6 +91,13 @@ class LocalTelegram:
             language_code = chat.person.language_code if chat else "en"
         person = Person(person_id, first_name, language_code, "", role, invitation or "", joins_at_once)
         self._state.add_person(person)
+
+    def knows(self, person_id: int) -> bool:
+        return person_id in self._state.chats
+
+    def actor(self, person_id: int) -> Actor:
+        """Somebody to be written by a script."""
+        return Actor(self._state, self._state.chats[person_id])
 
     @classmethod
     @asynccontextmanager

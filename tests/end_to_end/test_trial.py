@@ -60,6 +60,9 @@ def test_a_visitor_is_spoken_to_in_their_language_adds_somebody_and_starts_afres
         zoe.tap("J’accepte")
         zoe.sees("Bonjour Zoé")
         assert trial.get("/sim/product")["afresh"]
+        trial.fills_with_an_example(quarters=1)
+        sam.say("/impact")
+        sam.sees("8 organisations", "8 événements estimés")
         trial.starts_afresh()
         assert [(one["first_name"], one["started"]) for one in trial.get("/sim/people")] == [
             ("Mia", False),

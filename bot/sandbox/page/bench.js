@@ -5,6 +5,7 @@ import { element } from "./elements.js";
 import { momentOf, secondOf, word } from "./words.js";
 
 const CALLS_SHOWN = 100;
+const AGAIN_MS = 1000;
 const UNTIL_CLEARED = 1_000_000;
 
 /** What one may order, by the word for it. All but the flood last until they are taken back. */
@@ -44,6 +45,10 @@ export class Bench {
     panel.querySelector("#transcript").addEventListener("click", () => this.#transcript());
     panel.querySelector("#block").addEventListener("click", () => this.#block());
     panel.querySelector("#group").addEventListener("click", () => this.#group());
+    panel.querySelector("#example").addEventListener("click", () => actions.attempt(async () => {
+      await telegram.fill();
+      await this.refresh();
+    }));
     this.#askBefore(panel.querySelector("#afresh"), () => actions.attempt(() => telegram.startAfresh()));
     this.#showOrdered();
   }
@@ -54,9 +59,19 @@ export class Bench {
 
   /** Asks what this server can do besides. Raises Refused, Unreachable. */
   async refresh() {
-    const { afresh } = await telegram.product();
+    const { afresh, example } = await telegram.product();
     this.panel.querySelector("#afresh").hidden = !afresh;
+    this.#showExample(example);
     if (this.isOpen) await this.showCalls();
+  }
+
+  /** Offers the example, tells how far it has come, and asks again while it is being made. */
+  #showExample({ state, done, of }) {
+    const button = this.panel.querySelector("#example");
+    button.hidden = state === "none";
+    button.disabled = state !== "offered";
+    button.textContent = word(`example_${state}`, { done, of });
+    if (state === "filling") setTimeout(() => this.actions.attempt(() => this.refresh()), AGAIN_MS);
   }
 
   /** Shows the person written as. */

@@ -40,8 +40,9 @@ export const addToGroup = (person, title) => request("sim/group", { person, titl
 export const addPerson = (person) => request("sim/newcomers", person);
 /** Says which language the visitor reads: those who have not started yet speak it. */
 export const visit = (language) => request("sim/visitor", { language });
-/** {roles, afresh}: what this server can do besides. */
+/** {roles, afresh, example: {state, done, of}}: what this server can do besides. */
 export const product = () => request("sim/product");
+export const fill = () => request("sim/example", {});
 export const startAfresh = () => request("sim/afresh", {});
 /** The bot's calls after the one of this number, oldest first. */
 export const calls = (since) => request(`sim/calls?since=${since}`);
