@@ -69,6 +69,7 @@ export class Bench {
   #showExample({ state, done, of }) {
     const button = this.panel.querySelector("#example");
     button.hidden = state === "none";
+    if (button.hidden) return;
     button.disabled = state !== "offered";
     button.textContent = word(`example_${state}`, { done, of });
     if (state === "filling") setTimeout(() => this.actions.attempt(() => this.refresh()), AGAIN_MS);
