@@ -73,7 +73,7 @@ async def _running(settings: Settings) -> list[Finding]:
             figures = Figures(text_string_to_metric_families(answer.text), time.time())
     except (httpx.HTTPError, ValueError) as failure:
         down = ALERTS[0]
-        return [Finding(False, f"RESIDUA_METRICS_PORT: {down.says} ({where}, {type(failure).__name__}) {down.mend}")]
+        return [Finding(False, f"RESIDUA_METRICS_PORT: {down.says} {down.mend} ({where}: {type(failure).__name__})")]
     amiss = [one for one in ALERTS if one.read(figures) > one.above]
     if not amiss:
         return [Finding(True, f"The process that tells its figures at {where} does its work.")]

@@ -45,7 +45,11 @@ def value_for(column: Column[Any]) -> Any:
 
 def filled(connection: Connection, *, every_column: bool = False) -> set[str]:
     """A row in every table as it is at this revision, of what it needs or of everything; the names of the tables."""
-    tables = reflected(connection)
+    return written_to(connection, reflected(connection), every_column=every_column)
+
+
+def written_to(connection: Connection, tables: dict[str, Table], *, every_column: bool = False) -> set[str]:
+    """As `filled`, by whoever knows these tables and columns and no others."""
     waiting = dict(tables)
     while waiting:
         for name, table in list(waiting.items()):
