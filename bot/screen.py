@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal
+from urllib.parse import quote, urlencode
 
 from markupsafe import Markup, escape
 
@@ -56,6 +57,11 @@ def grave(label: str, means: Tap) -> Button:
 def link(label: str, url: str) -> Button:
     """A button that opens a page."""
     return Button(plain(label), url=url)
+
+
+def sharing(label: str, url: str, words: str = "") -> Button:
+    """A button that lets one choose a chat to which a link is sent, below some words of plain text or translated markup."""
+    return link(label, f"https://t.me/share/url?{urlencode({'url': url, 'text': plain(words)}, quote_via=quote)}")
 
 
 def copying(label: str, copied: str) -> Button | None:

@@ -25,6 +25,7 @@ from handlers.event.questions.kinds.questions import Value
 from handlers.event.questions.kinds.whereabouts import Origins
 from handlers.event.questions.question import Question
 from handlers.position import AtQuestion, go
+from handlers.suggestions.links import handing_on
 from handlers.taps import Ask, Current, Delegate, Later, Summary
 
 GOOD_FOR = timedelta(days=14)
@@ -48,6 +49,8 @@ def ask(turn: Turn, tap: Delegate) -> Screen | Onward:
             turn.session, event, turn.member, turn.now, deadline, question=question.id, terms={"before": before}
         )
         sent = to_forward(turn, QuestionToForward(enquiry.id))
+    link = turn.world.deep_link(payload(enquiry))
+    asked = t("A question about “{event}”", event=event_name(event.answers, t))
     on = () if question.required else ((button(t("Go on"), Later(event.id, question.id, event.revision)),),)
     card = Screen(
         paragraphs(
@@ -57,7 +60,7 @@ def ask(turn: Turn, tap: Delegate) -> Screen | Onward:
                     "Anyone who opens this link sees one question, “{question}”, and the name of the event:",
                     **_title(turn, question),
                 ),
-                turn.world.deep_link(payload(enquiry)),
+                link,
             ),
             t(
                 "Only the first answer counts. You will see who gave it, and can undo it. The link works until {day}.",
@@ -66,6 +69,7 @@ def ask(turn: Turn, tap: Delegate) -> Screen | Onward:
         ),
         (
             *on,
+            handing_on(link, asked, t),
             (grave(t("Withdraw the link"), Withdraw(enquiry.id)),),
             (button(t("Back to the question"), Ask(event.id, question.id)),),
         ),

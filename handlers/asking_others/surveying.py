@@ -24,6 +24,7 @@ from handlers.event.news import SurveyEnded, SurveyToForward
 from handlers.position import event_at_hand, go
 from handlers.reading.calendar.stretches import first_day
 from handlers.reading.doubt import NotUnderstood
+from handlers.suggestions.links import handing_on
 from handlers.taps import ForwardSurvey, Home, OpenEvent, Survey
 
 LONGEST = timedelta(days=180)
@@ -268,16 +269,18 @@ def _ask_deadline(turn: Turn, event: Event, survey: Enquiry | None = None) -> Sc
 
 
 def _status(turn: Turn, survey: Enquiry) -> Screen:
-    t = turn.t
+    t, link = turn.t, turn.world.deep_link(payload(survey))
+    asks = t("“{event}”: how do you come?", event=event_name(survey.event.answers, t))
     go(turn, AtSurvey(), survey.event)
     return Screen(
         paragraphs(
             heading(survey, t),
             lines(_rate(turn, survey), t("It is open until {day}.", day=t.date(last_day(survey, t)))),
-            lines(t("The link:"), turn.world.deep_link(payload(survey))),
+            lines(t("The link:"), link),
             t("Results appear when the survey closes, as totals only."),
         ),
         (
+            handing_on(link, asks, t),
             (button(t("Look again"), Survey(survey.event_id)),),
             (button(t("Picture with QR code to forward"), ForwardSurvey(survey.id, "card")),),
             (button(t("Reminder to forward"), ForwardSurvey(survey.id, "reminder")),),

@@ -26,6 +26,7 @@ from handlers.statement.facts import facts_of
 from handlers.statement.period import PeriodFacts
 from handlers.statement.recorded import SeeRecord
 from handlers.statement.sections import Statement
+from handlers.suggestions.links import handing_on
 from handlers.taps import PeriodPdf, PeriodXlsx, StatementPdf, StatementXlsx
 
 ENDINGS = {"statement": "pdf", "workbook": "xlsx"}
@@ -122,7 +123,8 @@ def _sent(turn: Turn, caption: str, making: str, name: str, subject: Subject, st
     if making == "statement":
         record = recorded.keep(turn, subject.event_id, subject.key, pages.values(statement, t))
         values = pages_of(record)
-        buttons = ((button(t("What is on record"), SeeRecord(record.id)),),)
+        link, stated = values["record"]["link"], t("What was stated of “{title}”", title=values["title"])
+        buttons = (handing_on(link, stated, t), (button(t("What is on record"), SeeRecord(record.id)),))
     else:
         values = dict(sheets.values(statement, t))
     return Screen(

@@ -1,2 +1,2 @@
 """What several cards suggest beside their own matter: the other side of an event, reminders, a summary each quarter, a
-language model."""
+language model, handing a link on."""

@@ -54,7 +54,7 @@ def asks_for(ada: Person, label: str) -> None:
     before = len(files(ada))
     ada.tap("More…")
     ada.tap(label)
-    ada.comes_to(lambda seen: len(files(ada)) == before + 1 and bool(seen[-1]["buttons"]) and len(cards(seen)) == 1)
+    ada.comes_to(lambda seen: len(files(ada)) == before + 1 and cards(seen) == seen[-1:])
 
 
 def cards(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from sqlalchemy import select
@@ -48,6 +49,7 @@ def sends(guest: Chat, label: str, name: str = "Kim") -> None:
 def test_a_question_goes_out_and_its_answer_comes_back_marked(ada: Chat, kim: Chat) -> None:
     ada.sees("ask somebody else", "one question, “Menu”", "https://t.me/residua_bot?start=q_", "until 15 February 2027")
     text = ada.beside
+    assert ada.button("Copy the link").copied in unquote(ada.button("Share").url)
     assert text is not None
     assert text.buttons == ()
     for words in (

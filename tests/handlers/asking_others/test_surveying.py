@@ -3,6 +3,7 @@
 import json
 import random
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 from sqlalchemy import select
@@ -76,6 +77,10 @@ def test_the_card_to_forward_carries_the_link_and_nothing_to_tap(ada: Chat) -> N
     assert url in card.text
     assert "until 8 February 2027" in card.text
     assert card.buttons == ()
+    assert ada.button("Copy the link").copied == url
+    assert ada.button("Share").url.startswith(
+        f"https://t.me/share/url?url={quote(url, safe='')}&text=%E2%80%9CSpring%20conf"
+    )
     ada.tap("Reminder to forward")
     reminder = ada.beside
     assert reminder is not None

@@ -140,6 +140,8 @@ def test_a_colleague_sees_the_record_of_the_organisation_s_year_and_nobody_that_
     for letter, theirs in (("o", True), ("m", False)):
         ada.send("tap", text=act("period_pdf", letter, "2027"))
         record = ada.button("What is on record")
+        assert ada.screen.document
+        assert ada.button("Copy the link").copied == ada.screen.document.values["record"]["link"]
         ben.press(record)
         assert ("On record under" in ben.text) == theirs
     ben.send("tap", text=act("period_pdf", "o", "2027"))
