@@ -129,7 +129,7 @@ class Context:
             return True
         quote = next((one for one in self._quotes if one.holds(start, end)), None)
         if quote and self._beside(quote, sentence, spoken, "reports", 6):
-            return True
+            return not self._beside(quote, sentence, spoken, "own_voice", 6)
         if any(self._announces(one, start) for one in self._find("agenda", before, spoken)):
             return True
         behind = self._find("topics_behind", Span(end, clause.end), spoken)
