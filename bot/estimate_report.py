@@ -14,10 +14,12 @@ from bot.places.search import PlacesFile
 from bot.sums import agreeing, apart
 from calculators import factors
 from calculators.answers import Answers, read
+from calculators.confidence import CONFIDENCE
 from calculators.footprint import Footprint, activities, estimate
 from calculators.geography import UnknownPlace
 from calculators.intensity import Per
 from calculators.invalid_answers import InvalidAnswers
+from calculators.lines import Line
 from calculators.models import Compared, compared
 
 Reckoned = TypeVar("Reckoned")
@@ -94,6 +96,9 @@ def print_table(footprint: Footprint) -> None:
     table.add_column("kg CO₂e", justify="right")
     masses = agreeing((line.kg_co2e for line in footprint.lines), footprint.total_kg)
     for line, kg in zip(footprint.lines, masses, strict=True):
+        if _is_excluded(line, footprint):
+            table.add_row(line.category.value, f"{line.label} (not asked)", "", "", "not counted")
+            continue
         table.add_row(
             line.category.value,
             f"{line.label} (assumed)" if line.assumed else line.label,
@@ -107,20 +112,35 @@ def print_table(footprint: Footprint) -> None:
     apart = [f"{_figures(kg)} kg per {PER_WORDS[per]}" for per, kg in footprint.intensities.items() if kg != each]
     spread = f"{_figures(footprint.low_kg)}–{_figures(footprint.high_kg)}"
     console.print(f"Total {_figures(footprint.total_kg)} kg CO₂e (range {spread}){per_participant}")
+    if footprint.total_kg:
+        console.print(f"The range holds what the event emits with {100 * CONFIDENCE:.0f} % confidence.")
     if apart:
         console.print("That is " + ", ".join(apart))
-    if footprint.without_non_co2_kg != footprint.total_kg:
+    if footprint.total_kg - footprint.without_non_co2_kg > 1e-6 * footprint.total_kg:
         console.print(f"Without the non-CO₂ effects of flights: {_figures(footprint.without_non_co2_kg)} kg CO₂e")
-    if footprint.assumed:
-        console.print("Assumed, because not answered: " + ", ".join(question.value for question in footprint.assumed))
+    if assumed := [one.value for one in footprint.assumed if one not in footprint.excluded]:
+        console.print("Assumed, because not answered: " + ", ".join(assumed))
     if footprint.excluded:
         console.print("Not counted, because not asked: " + ", ".join(one.value for one in footprint.excluded))
     if following := footprint.next_question:
         now, after = (100 * kg / footprint.total_kg for kg in (following.plus_minus_kg, following.plus_minus_after_kg))
         console.print(f"Answering {following.question.value} would narrow ±{now:.0f} % to about ±{after:.0f} %.")
     for remark in footprint.remarks:
-        console.print(f"Note: {remark.text.format(**remark.params)}")
-    console.print("Sources: " + "; ".join(dict.fromkeys(line.source for line in footprint.lines)), style="dim")
+        console.print(f"Note: {remark.text.format(**{name: _said(value) for name, value in remark.params.items()})}")
+    sources = dict.fromkeys(line.source for line in footprint.lines if not _is_excluded(line, footprint))
+    console.print("Sources: " + "; ".join(sources), style="dim")
+
+
+def _is_excluded(line: Line, footprint: Footprint) -> bool:
+    """Whether the line only says that nobody was asked about this."""
+    return not line.quantity and not set(footprint.excluded).isdisjoint(line.unknown)
+
+
+def _said(value: float | str) -> str:
+    """What a remark is about: whole numbers as they are, what was worked out to its figures."""
+    if isinstance(value, str):
+        return value
+    return f"{value:,.0f}" if float(value).is_integer() else _figures(value)
 
 
 def models_document(totals: Sequence[Compared]) -> list[dict[str, str | float]]:
@@ -152,7 +172,8 @@ def print_models(totals: Sequence[Compared]) -> None:
 
 
 def _signed(value: float) -> str:
-    return ("+" if value > 0 else "") + _figures(value)
+    figures = _figures(abs(value))
+    return figures if figures == "0" else f"{'+' if value > 0 else '-'}{figures}"
 
 
 def _figures(value: float, figures: int = 2) -> str:

@@ -189,9 +189,10 @@ def contradictions(answers: Answers, present: Attendance) -> Iterator[Remark]:
 def of_journeys(data: Iterable[Activity]) -> Iterator[Remark]:
     """Journeys that nobody makes so: from where that is not possible, too far, or by what there is not there.
 
-    What is only assumed of a way contradicts nothing.
+    What is only assumed of a way contradicts nothing, nor does a crew that is taken to come as the participants do.
     """
-    travelled = [(one.journey, one.unknown) for one in data if one.journey is not None]
+    said = [one for one in data if OpenQuestion.CREW_TRAVEL not in one.unknown]
+    travelled = [(one.journey, one.unknown) for one in said if one.journey is not None]
     contradicted = round(sum(journey.people * journey.contradicted for journey, _ in travelled))
     every = [journey for journey, unknown in travelled if OpenQuestion.MODE not in unknown]
     if contradicted:

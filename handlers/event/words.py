@@ -166,7 +166,10 @@ def remark_words(remark: Remark, t: Texts) -> str:
 
 
 def _said(value: float | str, t: Texts) -> str:
-    return t.date(date.fromisoformat(value)) if isinstance(value, str) else t.number(value, 1 if abs(value) < 10 else 0)
+    """A day; a whole number as it was said; what was worked out to two figures."""
+    if isinstance(value, str):
+        return t.date(date.fromisoformat(value))
+    return t.number(value, 0) if float(value).is_integer() else t.significant(value)
 
 
 def share_words(share: float, t: Texts) -> str:

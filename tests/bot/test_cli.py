@@ -106,6 +106,20 @@ def test_a_small_total_keeps_the_figures_of_its_range(tmp_path: Path) -> None:
     assert "Total 0.11 kg CO₂e (range 0.068–0.18)" in done.stdout
 
 
+def test_what_nobody_was_asked_about_is_not_counted_and_no_nought_and_the_range_says_how_sure_it_is(
+    tmp_path: Path,
+) -> None:
+    said = '{"participants": 10, "days": 1, "stays": [{"rooms": 1000, "nights": 30}], "travel": []}'
+    printed = residua("estimate", "-", folder=tmp_path, said=said).stdout
+    assert re.search(r"Freight \(not\s.*not counted", printed)
+    assert "Not counted, because not asked: equipment, freight, other" in printed
+    assert "freight" not in printed.partition("Assumed, because not answered:")[2].partition("Not counted")[0]
+    assert "The range holds what the event emits with 95 % confidence." in printed
+    assert "As stated by the organiser" not in printed
+    assert re.search(r"Note: \d\d,000 kg per participant", printed)
+    assert "30,000 for" in printed
+
+
 def test_a_missing_file_is_said(tmp_path: Path) -> None:
     done = residua("estimate", "nothing.json", folder=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")

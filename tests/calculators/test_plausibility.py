@@ -72,3 +72,12 @@ def test_a_remark_can_be_filled_with_its_own_parameters(nothing_but: NothingBut,
         said = remark.text.format(**remark.params)
         assert said
         assert "{" not in said
+
+
+def test_who_is_said_to_come_too_far_on_foot_are_those_of_whom_it_was_said(
+    nothing_but: NothingBut, footprint_of: FootprintOf
+) -> None:
+    document = nothing_but(participants=10, crew=2, crew_travel=None)
+    document["travel"] = [{"people": 10, "from": "New York, US", "mode": "walk"}]
+    (remark,) = [one for one in footprint_of(document).remarks if one.key == "way_too_far"]
+    assert remark.params == {"people": 10}

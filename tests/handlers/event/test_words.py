@@ -15,11 +15,12 @@ from tests.conftest import LUXEMBOURG
         ("fr", 3.46, "about 3,5"),
         ("en", 7, "about 7"),
         ("en", 10.4, "about 10"),
-        ("en", 1234.4, "about 1,234"),
+        ("en", 1234, "about 1,234"),
+        ("en", 1234.4, "about 1,200"),
         ("en", "2027-12-31", "about 31 December 2027"),
     ],
 )
-def test_a_small_figure_in_a_remark_has_a_decimal_a_large_one_none_and_a_day_is_a_day(
+def test_a_remark_says_what_was_worked_out_to_two_figures_a_whole_number_whole_and_a_day_as_a_day(
     language: str, value: float | str, said: str
 ) -> None:
     assert str(remark_words(Remark("odd", "about {value}", {"value": value}), texts(language, LUXEMBOURG))) == said
