@@ -35,8 +35,8 @@ from bot.invites.reading import InviteReader
 from bot.papers.reading import PaperReader
 from bot.places.search import PlacesFile
 from bot.screen import Document, Picture
-from bot.settings import Settings
-from bot.store import database
+from bot.settings import Settings, WrongSetting
+from bot.store import database, encryption_keys
 from bot.store.catalogue import seed
 from bot.store.models import Errand, IncomingUpdate, Notification
 from bot.sweeps import SWEEPS
@@ -73,9 +73,13 @@ def world(settings: Settings) -> World:
 
 
 def prepare(settings: Settings, clock: Clock = present) -> Engine:
-    """The database, migrated and with the catalogue of climate projects in it."""
-    engine = database.connect(settings.database)
+    """The database, migrated and with the catalogue of climate projects in it. Raises WrongSetting without its key."""
+    engine = database.connect(settings.database, settings.encryption_keys)
     database.migrate(engine)
+    try:
+        encryption_keys.settle(engine, clock())
+    except encryption_keys.KeyMissing as missing:
+        raise WrongSetting(f"RESIDUA_ENCRYPTION_KEY: {missing}.") from None
     with database.sessions(engine).begin() as session:
         seed(session, clock())
     return engine

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import httpx
 from prometheus_client.parser import text_string_to_metric_families
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 from telegram import Bot
@@ -18,7 +18,8 @@ from bot import trial
 from bot.engine.steady_clock import TOLERANCE
 from bot.operating.alerts import ALERTS, Figures
 from bot.settings import Settings
-from bot.store import database
+from bot.store import database, encryption_keys
+from bot.store.encryption import Encryption, used_by
 from bot.store.models import ClockSeen, Event, Member, Role, UnitPrice
 from bot.texts import LANGUAGES, LOCALES
 from bot.undelivered import Undelivered, undelivered
@@ -122,13 +123,14 @@ async def language_model(settings: Settings) -> Finding:
 
 
 def _database(settings: Settings) -> list[Finding]:
-    engine = database.connect(settings.database)
+    engine = database.connect(settings.database, settings.encryption_keys)
     now = datetime.now(UTC)
     shown = engine.url.render_as_string(hide_password=True)
     try:
         if not database.schema_is_current(engine):
             return [Finding(False, f"The database {shown} is not up to date: run `residua migrate`.")]
         with database.sessions(engine).begin() as session:
+            hidden = encryption(session.connection(), used_by(engine))
             staff = session.scalar(select(func.count()).where(Member.role == Role.STAFF)) or 0
             amiss = undelivered(session, now - LOOK_BACK, now)
             doubts = clock(session, now)
@@ -138,7 +140,7 @@ def _database(settings: Settings) -> list[Finding]:
         return [Finding(False, f"RESIDUA_DATABASE_URL: {shown} cannot be opened ({type(failure).__name__}).")]
     finally:
         engine.dispose()
-    looked = [Finding(True, f"The database {shown} is up to date."), *doubts]
+    looked = [Finding(True, f"The database {shown} is up to date."), hidden, *doubts]
     looked += [Finding(False, f"{count} {what}.") for count, what in _amiss(amiss) if count]
     if not staff:
         invite = "`residua invite --organisation NAME --role staff`"
@@ -153,6 +155,20 @@ def _database(settings: Settings) -> list[Finding]:
             Finding(False, f"Results with the factor sets {', '.join(gone)}, not part of this release, {calculated}.")
         )
     return looked
+
+
+def encryption(connection: Connection, used: Encryption | None) -> Finding:
+    """Whether what the database keeps of people is encrypted, all of it, with keys that are set."""
+    try:
+        encryption_keys.missing(connection, used)
+    except encryption_keys.KeyMissing as missing:
+        return Finding(False, f"RESIDUA_ENCRYPTION_KEY: {missing}.")
+    if used is None:
+        what = "names, answers, reminders' texts, invoices and waiting messages"
+        return Finding(True, f"RESIDUA_ENCRYPTION_KEY is not set: {what} lie open in the database and its backups.")
+    if not encryption_keys.is_complete(connection, used):
+        return Finding(False, "Of what was stored earlier not all is under the newest key: run `residua encrypt`.")
+    return Finding(True, "What the database keeps of people is encrypted, all of it with the newest key.")
 
 
 def clock(session: Session, now: datetime) -> list[Finding]:

@@ -75,6 +75,8 @@ def _prepared(settings: Settings) -> "Engine":
     gc.enable()
     try:
         return application.prepare(settings)
+    except WrongSetting as wrong:
+        stop(str(wrong), WRONG_INPUT)
     except database.NewerSchema:
         stop("RESIDUA_DATABASE_URL: the database was used by a newer Residua: update this one.")
     except (DBAPIError, OSError) as failure:
@@ -326,6 +328,25 @@ def migrate() -> None:
     """Bring the database's schema up to date."""
     _prepared(given_settings())
     typer.echo("The database is up to date.")
+
+
+@app.command()
+def encrypt() -> None:
+    """Put everything the database keeps of people under the newest key, while the assistant runs or not."""
+    from bot.store import database, encryption_keys
+    from bot.turn import present
+
+    settings = given_settings()
+    if not settings.encryption_keys:
+        stop("RESIDUA_ENCRYPTION_KEY: is needed here.", WRONG_INPUT)
+    engine = _prepared(settings)
+    try:
+        encryption_keys.encrypt_all(engine, present(), lambda table, rows: typer.echo(f"{table}: {rows} rewritten"))
+    except encryption_keys.StillWritten:
+        stop("Another process writes without the newest key: start all of them with it, and say this again.")
+    if not database.checkpoint(engine):
+        typer.echo("Others are at work: for some minutes the journal may hold what was there before.", err=True)
+    typer.echo("Everything is under the newest key.")
 
 
 @app.command()

@@ -1,5 +1,6 @@
 """Settings, by environment or `.env`; every name starts with `RESIDUA_`."""
 
+import base64
 import hashlib
 import hmac
 import os
@@ -25,6 +26,7 @@ TELEGRAM = "https://api.telegram.org"
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 HIGHEST_PORT = 65535
+ENCRYPTION_KEY_BYTES = 32
 
 TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{10,}")
 
@@ -113,9 +115,21 @@ def _users_cache() -> Path:
         return Path(gettempdir())
 
 
-def _not_yet(value: object) -> object:
-    """Somebody who sets it counts on it, so it must not be passed over in silence."""
-    raise ValueError("cannot be used yet; please take it out of the settings")
+def _encryption_keys(value: SecretStr) -> SecretStr:
+    keys = [_encryption_key(key.strip()) for key in value.get_secret_value().split(",")]
+    return SecretStr(",".join(keys))
+
+
+def _encryption_key(key: str) -> str:
+    """As `cryptography` wants it. Either alphabet of base64 is taken, for `openssl rand -base64 32` writes the other."""
+    told = key.translate(str.maketrans("+/", "-_"))
+    try:
+        binary = base64.urlsafe_b64decode(told)
+    except ValueError:
+        binary = b""
+    if len(binary) != ENCRYPTION_KEY_BYTES or base64.urlsafe_b64encode(binary).decode() != told:
+        raise ValueError("must be keys as `openssl rand -base64 32` prints them, the newest first, with commas between")
+    return told
 
 
 class _FromFiles(PydanticBaseSettingsSource):
@@ -159,7 +173,8 @@ class Settings(BaseSettings):
     webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] | None = None
     webhook_listen: Annotated[str, AfterValidator(_address)] | None = None
     """Where this process takes them, behind whatever ends TLS."""
-    encryption_key: Annotated[SecretStr, AfterValidator(_not_yet)] | None = None
+    encryption_key: Annotated[SecretStr, AfterValidator(_encryption_keys)] | None = None
+    """With what is encrypted what the database keeps of people: several keys with commas between, the newest first."""
     help_contact: str = "IMS Luxembourg"
     """Who a stranger is told to ask for an invitation."""
     privacy_controller: str = ""
@@ -230,6 +245,11 @@ class Settings(BaseSettings):
     def disguising_secret(self) -> bytes:
         """What people who answer by a link are disguised with: it follows from the token, and so is in no database."""
         return hmac.new(self.token.encode(), b"people who answer by a link", hashlib.sha256).digest()
+
+    @property
+    def encryption_keys(self) -> tuple[str, ...]:
+        """The newest first; none where nothing is encrypted."""
+        return tuple(self.encryption_key.get_secret_value().split(",")) if self.encryption_key else ()
 
     @property
     def understanding_host(self) -> str:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from bot.ids import EventId
 from bot.impact.figures import ContributionRow, EventRow, Figures, Impact, Reach, Scope, summed
 from bot.impact.periods import ALL_TIME, Period
+from bot.store.encryption import read_out
 from bot.store.models import Contribution, ContributionState, Event, Member, Phase, Project, StoredFigures
 
 NOT_REQUESTED = (ContributionState.QUOTED, ContributionState.CANCELLED)
@@ -182,7 +183,8 @@ def _owner(scope: Scope, member: ColumnElement[int] | Any, organisation: ColumnE
 
 def _named(event: type[Event]) -> list[Any]:
     """The answers that say what an event is called."""
-    return [event.answers[question].as_string().label(question) for question in ("name", "kind", "first_day")]
+    kind, first_day = (event.answers[question].as_string().label(question) for question in ("kind", "first_day"))
+    return [read_out(event.answers["name"].as_string()).label("name"), kind, first_day]
 
 
 def _figures(stored: StoredFigures | None) -> Figures | None:

@@ -24,7 +24,7 @@ BEGINS: Mapping[bytes, str] = {b"SQLite format 3\0": "sqlite", b"PGDMP": "postgr
 """What the file of a backup begins with, and of which database it was taken."""
 CALLED: Mapping[str, str] = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
-OF_THE_RELEASE = frozenset({"alembic_version", "project", "unit_price", "clock_seen", "pace"})
+OF_THE_RELEASE = frozenset({"alembic_version", "project", "unit_price", "clock_seen", "pace", "encryption_key"})
 """Tables that a start fills by itself."""
 
 NAMED = "residua-%Y-%m-%dT%H-%M-%SZ.backup"

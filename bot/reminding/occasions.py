@@ -13,6 +13,7 @@ from bot.ids import EventId
 from bot.news import News, news
 from bot.reminding.kinds import ReminderKind
 from bot.store import forgetting
+from bot.store.encryption import read_out
 from bot.store.grouping import by_organisation
 from bot.store.inserting import insert_once
 from bot.store.models import (
@@ -133,7 +134,7 @@ def _of_events(
             Event.phase,
             first_day.label("first_day"),
             days.label("days"),
-            Event.answers["place"].as_string().label("place"),
+            read_out(Event.answers["place"].as_string()).label("place"),
             Event.answers["kind"].as_string().label("kind"),
             # A column of JSON holds None as the JSON value null once it was set.
             (func.coalesce(cast(Event.result, Text), "null") != "null").label("finished"),
@@ -308,7 +309,9 @@ def counted_from_events(
     first_day = Event.answers["first_day"].as_string()
     found = (
         select(Reminder, first_day.label("first_day"), Event.answers["days"].as_float().label("days"))
-        .add_columns(Event.answers["place"].as_string().label("place"), Event.answers["kind"].as_string().label("kind"))
+        .add_columns(
+            read_out(Event.answers["place"].as_string()).label("place"), Event.answers["kind"].as_string().label("kind")
+        )
         .add_columns(Member.timezone, Member.organisation_id, Member.wishes)
         .join(Event, Event.id == Reminder.event_id)
         .join(Member, Member.id == Reminder.member_id)

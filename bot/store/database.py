@@ -4,7 +4,7 @@ import fcntl
 import sqlite3
 import time
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
@@ -14,7 +14,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, m
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
-from bot.store import locks
+from bot.store import encryption, locks
 
 Sessions = sessionmaker[Session]
 
@@ -60,11 +60,19 @@ class AlreadyRunning(Exception):
     """Another process runs everything on this SQLite file."""
 
 
-def connect(url: str) -> Engine:
-    """An engine for the URL. SQLite's folder is made when it is missing, and the file is its owner's alone.
+def connect(url: str, keys: Sequence[str] = ()) -> Engine:
+    """An engine for the URL, which encrypts with these keys, the newest first.
+
+    SQLite's folder is made when it is missing, and the file is its owner's alone.
 
     Parameters never show in errors or logs.
     """
+    engine = _engine(url)
+    encryption.use(engine, keys)
+    return engine
+
+
+def _engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
         return create_engine(parsed, hide_parameters=True, pool_pre_ping=True, connect_args=_patience(parsed))

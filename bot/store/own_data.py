@@ -12,7 +12,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from sqlalchemy import JSON, Boolean, Column, ColumnElement, Date, DateTime, Integer, Table, or_, select
+from sqlalchemy import JSON, Boolean, Column, ColumnElement, Date, DateTime, Integer, Table, TypeDecorator, or_, select
 from sqlalchemy.orm import Session
 
 from bot.store.models import (
@@ -85,6 +85,7 @@ NOBODYS: Final[Mapping[str, str]] = {
     "sent_file": "files by a hash of what they were made from",
     "pace": "how fast messages leave",
     "clock_seen": "what the machine’s clock said",
+    "encryption_key": "what the keys are known by",
 }
 """Tables with nothing of a person in them, and what they hold."""
 
@@ -125,12 +126,11 @@ def _of_rows(one: Theirs) -> dict[str, Any]:
 
 
 def _of_column(column: Column[Any]) -> dict[str, Any]:
-    kind = column.type
+    kind = column.type.impl_instance if isinstance(column.type, TypeDecorator) else column.type
     if isinstance(kind, JSON) or kind.python_type is bytes:
         return {}
     name = "boolean" if isinstance(kind, Boolean) else "integer" if isinstance(kind, Integer) else "string"
     said: dict[str, Any] = {"type": [name, "null"] if column.nullable else name}
-    inner = getattr(kind, "impl", kind)
-    if isinstance(inner, DateTime | Date):
-        said["format"] = "date-time" if isinstance(inner, DateTime) else "date"
+    if isinstance(kind, DateTime | Date):
+        said["format"] = "date-time" if isinstance(kind, DateTime) else "date"
     return said

@@ -85,7 +85,7 @@ def test_a_webhook_has_a_secret_even_where_none_is_set(monkeypatch: pytest.Monke
         ("RESIDUA_UNDERSTANDING_URL", "model.example", "must be an http or https address"),
         ("RESIDUA_UNDERSTANDING_URL", "https://ada:secret@model.example/v1", "must be an address alone"),
         ("RESIDUA_UNDERSTANDING_URL", "https://model.example/v1?key=secret", "must be an address alone"),
-        ("RESIDUA_ENCRYPTION_KEY", "my-secret-key", "cannot be used yet"),
+        ("RESIDUA_ENCRYPTION_KEY", "my-secret-key", "as `openssl rand -base64 32` prints them"),
     ],
 )
 def test_a_wrong_setting_is_named_with_its_reason(

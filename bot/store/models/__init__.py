@@ -15,6 +15,7 @@ from bot.store.models.contributions import (
     Project,
     UnitPrice,
 )
+from bot.store.models.encryption import EncryptionKey
 from bot.store.models.events import (
     AnswerChange,
     AttendeeList,
@@ -46,7 +47,7 @@ from bot.store.models.statements import StatedRecord
 
 __all__ = [
     "AGREED", "FINANCED", "NOBODY", "AnswerChange", "AttendeeList", "AttendeeSaid", "AuditEntry", "Base", "ClockSeen",
-    "Contribution", "ContributionState", "Enquiry", "EnquiryTerms", "Errand", "Event", "Exchanged", "Guest",
+    "Contribution", "ContributionState", "EncryptionKey", "Enquiry", "EnquiryTerms", "Errand", "Event", "Exchanged", "Guest",
     "IncomingUpdate", "Invitation", "InvoiceDetail", "Leased", "Member", "Notification", "NotificationState",
     "Organisation", "Pace", "Phase", "Project", "PublishedFigures", "Reminder", "ReminderState", "ReplierSaid",
     "ReplyOutcome", "Review", "Role", "SentFile", "StatedRecord", "StoredFigures", "StoredWishes", "UnitPrice",

@@ -9,6 +9,7 @@ from sqlalchemy import JSON, ForeignKey, Numeric, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.ids import ContributionId, EventId, ProjectId
+from bot.store.encryption import EncryptedJson, EncryptedText
 from bot.store.models.base import Base
 from bot.store.models.events import Event
 from bot.store.models.people import Member, Organisation
@@ -111,10 +112,10 @@ class Contribution(Base):
     paid_at: Mapped[datetime | None]
     allocated_at: Mapped[datetime | None]
     certified_at: Mapped[datetime | None]
-    reason: Mapped[str] = mapped_column(String(500), default="")
-    invoice: Mapped[dict[InvoiceDetail, str]] = mapped_column(JSON, default=dict)
+    reason: Mapped[str] = mapped_column(EncryptedText(500), default="")
+    invoice: Mapped[dict[InvoiceDetail, str]] = mapped_column(EncryptedJson(), default=dict)
     """What was said about invoice and certificate, by detail."""
-    exchange: Mapped[list[Exchanged]] = mapped_column(JSON, default=list)
+    exchange: Mapped[list[Exchanged]] = mapped_column(EncryptedJson(), default=list)
     """What staff asked before they decided, the oldest first."""
 
     event: Mapped[Event] = relationship()

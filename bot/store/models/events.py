@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from bot.attendees import StoredFound
 from bot.ids import EnquiryId, EventId, ListId, ProjectId
+from bot.store.encryption import EncryptedJson, EncryptedText
 from bot.store.models.base import Base
 from bot.store.models.people import Member, Organisation
 from calculators.footprint import FootprintDocument
@@ -68,7 +69,9 @@ class Event(Base):
     source_id: Mapped[EventId | None] = mapped_column(ForeignKey("event.id"), index=True)
     archived_at: Mapped[datetime | None]
     deleted_at: Mapped[datetime | None]
-    answers: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    answers: Mapped[dict[str, Any]] = mapped_column(
+        EncryptedJson(open=("kind", "first_day", "days"), read=("name", "place")), default=dict
+    )
     postponed: Mapped[list[str]] = mapped_column(default=list)
     revision: Mapped[int] = mapped_column(default=0)
     measures: Mapped[list[str]] = mapped_column(default=list)
@@ -76,7 +79,9 @@ class Event(Base):
     fixed_sum: Mapped[Decimal | None] = mapped_column(Numeric(12, 2))
     project_id: Mapped[ProjectId | None] = mapped_column(ForeignKey("project.id"))
     factor_set: Mapped[str] = mapped_column(String(20), default="")
-    result: Mapped[FootprintDocument | None] = mapped_column(JSON, default=None)
+    result: Mapped[FootprintDocument | None] = mapped_column(
+        EncryptedJson(open=("total_kg", "per_participant_day_kg")), default=None
+    )
     """The last estimate shown, in the form `residua estimate --json` prints, so that history needs no recalculation."""
     figures: Mapped[StoredFigures | None] = mapped_column(JSON, default=None)
     """What of the result goes into totals (`bot.impact.figures.Figures`), so that a year's sum reads no lines."""
@@ -115,8 +120,8 @@ class AnswerChange(Base):
     changed_at: Mapped[datetime]
     question: Mapped[str] = mapped_column(String(40))
     revision: Mapped[int] = mapped_column(default=0)
-    change: Mapped[dict[str, Any]]
-    given_by: Mapped[str | None] = mapped_column(String(40))
+    change: Mapped[dict[str, Any]] = mapped_column(EncryptedJson())
+    given_by: Mapped[str | None] = mapped_column(EncryptedText(40))
 
     member: Mapped[Member] = relationship()
 
@@ -158,10 +163,10 @@ class Enquiry(Base):
     code: Mapped[str] = mapped_column(String(16), unique=True)
     key: Mapped[str | None] = mapped_column(String(64))
     question: Mapped[str | None] = mapped_column(String(40))
-    terms: Mapped[EnquiryTerms] = mapped_column(JSON)
+    terms: Mapped[EnquiryTerms] = mapped_column(EncryptedJson())
     deadline: Mapped[datetime]
     closed_at: Mapped[datetime | None]
-    outcome: Mapped[ReplyOutcome | SurveyCounts | None] = mapped_column(JSON)
+    outcome: Mapped[ReplyOutcome | SurveyCounts | None] = mapped_column(EncryptedJson())
     """Read it as `reply` or as `counts`, by what was asked."""
 
     event: Mapped[Event] = relationship(lazy="joined", innerjoin=True)
@@ -218,7 +223,7 @@ class Guest(Base):
     enquiry_id: Mapped[EnquiryId] = mapped_column(ForeignKey(Enquiry.id), primary_key=True)
     person: Mapped[str] = mapped_column(String(64), primary_key=True)
     listens: Mapped[bool]
-    said: Mapped[AttendeeSaid | ReplierSaid] = mapped_column(JSON)
+    said: Mapped[AttendeeSaid | ReplierSaid] = mapped_column(EncryptedJson())
     """Read it as `attendee` or as `replier`, by what the enquiry asks."""
 
     @property
@@ -244,7 +249,7 @@ class AttendeeList(Base):
     member_id: Mapped[int] = mapped_column(ForeignKey(Member.id, ondelete="CASCADE"), index=True)
     event_id: Mapped[EventId] = mapped_column(ForeignKey(Event.id, ondelete="CASCADE"), index=True)
     question: Mapped[str] = mapped_column(String(40))
-    found: Mapped[StoredFound] = mapped_column(JSON)
+    found: Mapped[StoredFound] = mapped_column(EncryptedJson())
     read_at: Mapped[datetime]
 
     __table_args__ = {"sqlite_autoincrement": True}

@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.ids import ErrandId
+from bot.store.encryption import EncryptedJson
 from bot.store.models.base import TELEGRAM_ID, Base
 from bot.store.models.people import Member
 
@@ -33,8 +34,8 @@ class IncomingUpdate(Leased, Base):
     person: Mapped[int] = mapped_column(TELEGRAM_ID)
     state: Mapped[str] = mapped_column(String(8))
     received_at: Mapped[datetime]
-    said: Mapped[dict[str, Any] | None]
-    reply: Mapped[dict[str, Any] | None]
+    said: Mapped[dict[str, Any] | None] = mapped_column(EncryptedJson(open=("kind",)))
+    reply: Mapped[dict[str, Any] | None] = mapped_column(EncryptedJson())
 
     __table_args__ = (Index("ix_incoming_update_open", "state", "person", "update_id"),)
 
@@ -51,7 +52,7 @@ class Errand(Leased, Base):
     id: Mapped[ErrandId] = mapped_column(primary_key=True)
     member_id: Mapped[int] = mapped_column(ForeignKey(Member.id, ondelete="CASCADE"), index=True)
     kind: Mapped[str] = mapped_column(String(40))
-    params: Mapped[dict[str, Any]]
+    params: Mapped[dict[str, Any]] = mapped_column(EncryptedJson())
     attempts: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
 

@@ -8,6 +8,7 @@ from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.ids import EventId
+from bot.store.encryption import EncryptedJson, EncryptedText
 from bot.store.models.base import TELEGRAM_ID, Base
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class Member(Base):
     telegram_id: Mapped[int] = mapped_column(TELEGRAM_ID, unique=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey(Organisation.id), index=True)
     role: Mapped[str] = mapped_column(String(12))
-    first_name: Mapped[str] = mapped_column(String(80))
+    first_name: Mapped[str] = mapped_column(EncryptedText(80))
     language: Mapped[str] = mapped_column(String(2))
     timezone: Mapped[str | None] = mapped_column(String(40))
     """An IANA name; None is the network's own."""
@@ -101,9 +102,9 @@ class Member(Base):
     """Of which language model they were asked whether it may help reading what they type; of that they are not asked again."""
     understanding_since: Mapped[datetime | None]
     """When they agreed to it; None if they did not, or withdrew it."""
-    at: Mapped[list[str]] = mapped_column(default=lambda: ["home"])
+    at: Mapped[list[str]] = mapped_column(EncryptedJson(), default=lambda: ["home"])
     """Where they are, and above it what they are asked beside it: places as `bot.taps` writes them, the last on top."""
-    offered: Mapped[list[Any]] = mapped_column(default=list)
+    offered: Mapped[list[Any]] = mapped_column(EncryptedJson(), default=list)
     event_id: Mapped[EventId | None] = mapped_column(ForeignKey("event.id", use_alter=True))
     card_message_id: Mapped[int | None] = mapped_column(TELEGRAM_ID)
     card_has_picture: Mapped[bool] = mapped_column(default=False)

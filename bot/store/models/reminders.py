@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.ids import EventId, ReminderId
+from bot.store.encryption import EncryptedText
 from bot.store.models.base import Base
 from bot.store.models.events import Event
 from bot.store.models.people import Member
@@ -47,7 +48,7 @@ class Reminder(Base):
     """The time the member meant on their own clock, such as `2027-04-20T09:00`, when they named one."""
     round: Mapped[int] = mapped_column(default=0)
     state: Mapped[str] = mapped_column(String(8), default=ReminderState.PLANNED)
-    text: Mapped[str] = mapped_column(String(200), default="")
+    text: Mapped[str] = mapped_column(EncryptedText(200), default="")
     """The member's own words, as they said them."""
     repeats: Mapped[str] = mapped_column(String(60), default="")
     """How often an own one comes again, and when it first did (see `bot.reminding.repeats.Repeat`); empty where it comes once."""

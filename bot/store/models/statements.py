@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.ids import EventId, StatementId
+from bot.store.encryption import EncryptedBytes
 from bot.store.models.base import Base
 from bot.store.models.events import Event
 from bot.store.models.people import Member, Organisation
@@ -28,7 +29,7 @@ class StatedRecord(Base):
     event_id: Mapped[EventId | None] = mapped_column(ForeignKey(Event.id, ondelete="CASCADE"), index=True)
     subject: Mapped[str] = mapped_column(String(60))
     digest: Mapped[str] = mapped_column(String(64))
-    pages: Mapped[bytes] = mapped_column(LargeBinary)
+    pages: Mapped[bytes] = mapped_column(EncryptedBytes())
     recorded_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
 

@@ -1,0 +1,179 @@
+"""Which keys the database was encrypted with, and having all of it under the newest one: `residua encrypt`.
+
+A database knows its keys by their fingerprints, so that a start without one of them ends in a sentence, and not in the
+middle of somebody's conversation.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    Connection,
+    Engine,
+    LargeBinary,
+    Table,
+    Text,
+    delete,
+    insert,
+    select,
+    tuple_,
+    type_coerce,
+    update,
+)  # fmt: skip
+
+from bot.store.encryption import (
+    ENCRYPTED,
+    EncryptedBytes,
+    EncryptedJson,
+    Encryption,
+    tokens_in,
+    used_by,
+)  # fmt: skip
+from bot.store.models import Base, EncryptionKey
+
+PORTION = 200
+"""Rows looked at in one transaction, so that nobody waits for long."""
+PASSES = 20
+"""So often what others wrote meanwhile is looked for; more means that somebody writes without the newest key."""
+PAUSE = 0.2
+"""Seconds between two passes, in which rows that somebody works on become free."""
+
+
+class KeyMissing(Exception):
+    """The database is encrypted with a key that is not set: the end of a sentence."""
+
+
+class StillWritten(Exception):
+    """Some process writes without the newest key, so there is no end to it."""
+
+
+def settle(engine: Engine, now: datetime) -> None:
+    """Hold the keys that are set to those of the database, and note a new one. Raises KeyMissing."""
+    encryption = used_by(engine)
+    with engine.begin() as connection:
+        missing(connection, encryption)
+        if encryption is None:
+            return
+        newest = encryption.fingerprints[0]
+        if connection.scalar(select(EncryptionKey.fingerprint).where(EncryptionKey.fingerprint == newest)) is None:
+            complete_at = now if _is_empty(connection) else None
+            row = {"fingerprint": newest, "since": now, "complete_at": complete_at}
+            connection.execute(insert(EncryptionKey).values(row))
+
+
+def missing(connection: Connection, encryption: Encryption | None) -> None:
+    """Raises KeyMissing where the database is encrypted with a key that is not set."""
+    known = set(encryption.fingerprints) if encryption else set()
+    if not set(connection.scalars(select(EncryptionKey.fingerprint))) - known:
+        return
+    if encryption is None:
+        raise KeyMissing("the database is encrypted, and no key is set")
+    raise KeyMissing("the database is encrypted with another key; set that one, too, behind the newest")
+
+
+def is_complete(connection: Connection, encryption: Encryption) -> bool:
+    """Whether everything is under the newest key, as far as is known."""
+    rows = connection.execute(select(EncryptionKey.fingerprint, EncryptionKey.complete_at)).all()
+    return [row.fingerprint for row in rows if row.complete_at] == [encryption.fingerprints[0]] and len(rows) == 1
+
+
+def encrypt_all(engine: Engine, now: datetime, tell: Callable[[str, int], None]) -> None:
+    """Put everything under the newest key, while others go on working: what is under another key, and what is plain.
+
+    `tell` hears of each table how many of its rows were rewritten. May be stopped and begun again at any moment. Raises
+    StillWritten.
+    """
+    encryption = used_by(engine)
+    if encryption is None:
+        raise ValueError("no key is set")
+    for table, columns in encrypted_columns():
+        tell(table.name, _encrypt_table(engine, table, columns, encryption))
+    newest = EncryptionKey.fingerprint == encryption.fingerprints[0]
+    with engine.begin() as connection:
+        connection.execute(delete(EncryptionKey).where(~newest))
+        connection.execute(update(EncryptionKey).where(newest).values(complete_at=now))
+
+
+def encrypted_columns() -> list[tuple[Table, list[Column[Any]]]]:
+    """Of each table that has some, those that are encrypted."""
+    found = (
+        (table, [column for column in table.columns if isinstance(column.type, ENCRYPTED)])
+        for table in Base.metadata.tables.values()
+    )
+    return [(table, columns) for table, columns in found if columns]
+
+
+def _encrypt_table(engine: Engine, table: Table, columns: Sequence[Column[Any]], encryption: Encryption) -> int:
+    rewritten = 0
+    for _ in range(PASSES):
+        found, done = _encrypt_once(engine, table, columns, encryption)
+        rewritten += done
+        if not found:
+            return rewritten
+        if done < found:
+            time.sleep(PAUSE)
+    raise StillWritten(table.name)
+
+
+def _encrypt_once(
+    engine: Engine, table: Table, columns: Sequence[Column[Any]], encryption: Encryption
+) -> tuple[int, int]:
+    """Go through a table: how many rows were to be rewritten, and how many were. What others have locked is left."""
+    key = tuple_(*table.primary_key.columns)
+    stored = select(*table.primary_key.columns, *(type_coerce(one, _as_stored(one)) for one in columns))
+    last: tuple[Any, ...] | None = None
+    found = done = 0
+    while True:
+        some = stored if last is None else stored.where(key > tuple_(*last))
+        with engine.begin() as connection:
+            rows = connection.execute(some.order_by(*table.primary_key.columns).limit(PORTION)).all()
+            if not rows:
+                return found, done
+            width = len(table.primary_key.columns)
+            last = tuple(rows[-1][:width])
+            stale = [tuple(row[:width]) for row in rows if any(map(_is_stale(encryption), row[width:]))]
+            found += len(stale)
+            if not stale:
+                continue
+            locked = stored.where(key.in_(stale)).with_for_update(skip_locked=True)
+            for row in connection.execute(locked).all():
+                _rewrite(
+                    connection, table, tuple(row[:width]), dict(zip(columns, row[width:], strict=True)), encryption
+                )
+                done += 1
+
+
+def _rewrite(
+    connection: Connection, table: Table, key: tuple[Any, ...], stored: dict[Column[Any], Any], encryption: Encryption
+) -> None:
+    plain = {
+        column: cast(Any, column.type).process_result_value(value, connection.dialect)
+        for column, value in stored.items()
+        if _is_stale(encryption)(value)
+    }
+    if plain:
+        connection.execute(update(table).where(tuple_(*table.primary_key.columns) == tuple_(*key)).values(plain))
+
+
+def _is_stale(encryption: Encryption) -> Callable[[Any], bool]:
+    """Whether a value as it is stored is plain, or under an older key."""
+
+    def check(stored: Any) -> bool:
+        tokens = tokens_in(stored)
+        return tokens is None or not all(map(encryption.is_newest, tokens))
+
+    return check
+
+
+def _as_stored(column: Column[Any]) -> Any:
+    kind = column.type
+    return JSON() if isinstance(kind, EncryptedJson) else LargeBinary() if isinstance(kind, EncryptedBytes) else Text()
+
+
+def _is_empty(connection: Connection) -> bool:
+    """Whether nothing is stored yet that would be encrypted."""
+    return not any(connection.scalar(select(1).select_from(table).limit(1)) for table, _ in encrypted_columns())
