@@ -18,7 +18,7 @@ from handlers.event.questions.question import Question
 from handlers.position import AtQuestion, go, stands_at
 from handlers.questionnaire.hearing import on_offer
 from handlers.questionnaire.taps import Answer, Back, EnterSection, Regroup, Unknown, Why
-from handlers.taps import Delegate, Later, Refine, SendList, Summary, Survey
+from handlers.taps import Delegate, Later, Refine, Result, SendList, Summary, Survey
 
 MOST_ANSWERS = 7
 """Buttons of a question in sight, so that with “More…” there are eight."""
@@ -66,7 +66,7 @@ def heading(turn: Turn, event: Event, question: Question) -> str:
     if section:
         progress = t("{section}, {progress}", section=t(section.title), progress=progress)
     so_far = running_total(turn.world, factor_set_of(turn, event), event.answers, event.postponed)
-    if so_far is None:
+    if not so_far:  # nothing that counts is known yet
         return t("<b>{name}</b> · {progress}", name=event_name(event.answers, t), progress=progress)
     name = event_name(event.answers, t)
     return t("<b>{name}</b> · {progress} · so far {mass}", name=name, progress=progress, mass=t.mass(so_far))
@@ -108,13 +108,15 @@ def _answers(turn: Turn, event: Event, question: Question) -> Rows:
 
 
 def ways_on(event: Event, question: Question, t: Texts) -> Iterator[Button]:
-    """What leads on, what is wanted most first: not knowing, back, off; out of the section; why."""
+    """What leads on, what is wanted most first: to a result, once it says something; back, not knowing, off; why."""
     here, section = _here(event, question), refine.section_of(question)
     keeps = question.id in event.answers and (section or flow.next_open(event.answers, event.postponed) is None)
     if keeps and section:
         yield button(t("Keep it"), EnterSection(event.id, section.key))
     elif keeps:
         yield button(t("Keep it"), Summary(event.id))
+    if not (section or keeps) and _says_something(event):
+        yield button(t("See the result"), Result(event.id))
     if question.id != flow.FLOW[0].id:
         yield button(t("Back"), Back(*here))
     if not question.required:
@@ -124,6 +126,12 @@ def ways_on(event: Event, question: Question, t: Texts) -> Iterator[Button]:
     yield button(t("Why?"), Why(*here))
     if section:
         yield button(t("All sections"), Refine(event.id))
+
+
+def _says_something(event: Event) -> bool:
+    """Whether it is known how many come and where from: that is most of an estimate, and the rest may be assumed."""
+    open_still = any(one.required and one.id not in event.answers for one in flow.questions(event.answers))
+    return not open_still and event.answers.get(ATTENDEES_KNOW) is not None
 
 
 def ask_others(event: Event, question: Question, t: Texts) -> Iterator[Button]:

@@ -1,6 +1,6 @@
 """The door: who gets in, what they are told, and that nothing is stored before they agree."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -19,6 +19,17 @@ from tests.conftest import NOW
 from tests.handlers.chat import Chat
 from tests.handlers.conference import answered
 
+NEWCOMERS: Mapping[str, Sequence[str]] = {
+    "en": (
+        *("I agree", "New estimate", "Team lunch", "Meeting", "8 February 2027", "1 day", "Luxembourg", "40"),
+        *("All local", "See the result"),
+    ),
+    "fr": (
+        *("J’accepte", "Nouvelle estimation", "Déjeuner d’équipe", "Réunion", "8 février 2027", "1 jour", "Luxembourg"),
+        *("40", "Tous des environs", "Voir le résultat"),
+    ),
+}
+"""What a newcomer taps and types."""
 CODE = "a-code_of_22_letters_x"
 Invite = Callable[..., Invitation]
 
@@ -87,6 +98,25 @@ def test_agreeing_makes_a_member_of_the_inviting_organisation(session: Session, 
     assert (member.organisation.name, member.consented_at, member.at) == ("Ardennes SA", NOW, ["home"])
     session.refresh(invitation)
     assert invitation.uses_left == 0
+
+
+@pytest.mark.parametrize(("language", "way"), NEWCOMERS.items())
+def test_from_the_link_to_the_first_figure_a_local_event_takes_ten_taps_at_most(
+    session: Session, world: World, invite: Invite, language: str, way: Sequence[str]
+) -> None:
+    """What is typed counts as one."""
+    invite()
+    newcomer = Chat(session, world, language=language)
+    newcomer.say(f"/start {CODE}")
+    for done in way:
+        assert "CO₂e" not in newcomer.text
+        if done in newcomer.labels:
+            newcomer.tap(done)
+        else:
+            newcomer.say(done)
+    assert newcomer.screen.picture
+    newcomer.sees("kg CO₂e")
+    assert len(way) <= 10
 
 
 def test_the_card_changes_its_language_and_still_stores_nothing(session: Session, ada: Chat, invite: Invite) -> None:
