@@ -188,6 +188,10 @@ class Texts:
         """A day and time in the member's time zone."""
         return dates.format_datetime(moment, format="short", tzinfo=self.zone, locale=self.locale)
 
+    def project(self, name: str) -> str:
+        """What a climate project is called in this language, where the catalogue has it; staff's own names stay."""
+        return str(_bound(self._catalogue.gettext(name)))
+
     def country(self, code: str) -> str:
         """A country's name from its two-letter code."""
         return str(self.locale.territories.get(code, code))

@@ -74,8 +74,8 @@ def seed(session: Session, now: datetime) -> None:
 def messages(
     file: BufferedIOBase, _keywords: Mapping[str, Any], _comment_tags: Collection[str], options: Mapping[str, Any]
 ) -> Iterator[tuple[int, str, str, list[str]]]:
-    """The facts of a catalogue file as messages to translate: a Babel extractor, `bot.store.catalogue:messages`."""
+    """The names and facts of a catalogue file as messages to translate: a Babel extractor, `bot.store.catalogue:messages`."""
     text = file.read().decode()
     for project in tomllib.loads(text)["project"]:
-        for fact in project["facts"]:
-            yield text[: text.index(fact)].count("\n") + 1, "", fact, []
+        for said in (project["name"], *project["facts"]):
+            yield text[: text.index(said)].count("\n") + 1, "", said, []

@@ -102,7 +102,8 @@ def others(turn: Turn, _: OfAnotherEvent) -> Screen:
 
 def _ruled(turn: Turn, sentence: str, back: tuple[Button, ...]) -> tuple[str, Rows]:
     t, event = turn.t, _event(turn)
-    ruling = rule(sentence, [one.name for one in projects(turn.session, also_to_confirm=True)])
+    known = [one.name for one in projects(turn.session, also_to_confirm=True)]
+    ruling = rule(sentence, [*known, *map(t.project, known)])
     instead = said_instead(turn, event, ruling.reasons[0]) if event and ruling.reasons else ""
     text = paragraphs(
         lines(t(VERDICTS[ruling.verdict]), _quoted(ruling, t)),

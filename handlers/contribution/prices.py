@@ -39,7 +39,7 @@ def listing(turn: Turn) -> Screen:
             t("Tap a project to set its price."),
         ),
         (
-            *((button(shortened(project.name), SeePrice(project.id)),) for project in found),
+            *((button(shortened(t.project(project.name)), SeePrice(project.id)),) for project in found),
             (button(t("Home"), Home()),),
         ),
     )

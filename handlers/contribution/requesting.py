@@ -155,7 +155,7 @@ def _residual_line(assessment: Assessment, t: Texts) -> str:
 
 
 def _asked_line(contribution: Contribution, t: Texts) -> str:
-    money, project = t.money(contribution.total), contribution.project.name
+    money, project = t.money(contribution.total), t.project(contribution.project.name)
     if contribution.state in FINANCED:
         return t("Paid: {money} in project {project}.", money=money, project=project)
     if contribution.state in AGREED:
@@ -249,7 +249,7 @@ def _project_card(turn: Turn, project: Project) -> str:
     )
     to_confirm = t("<b>To be confirmed.</b> Only the network’s staff see this project; it cannot be chosen yet.")
     return paragraphs(
-        lines(t("<b>{project}</b>", project=project.name), " · ".join(about)),
+        lines(t("<b>{project}</b>", project=t.project(project.name)), " · ".join(about)),
         "" if project.status == Status.ACTIVE else to_confirm,
         lines(*(t("– {fact}", fact=t(fact)) for fact in project.facts)),
         lines(*_price_lines(price, t)) if price else t("There is no price for it at the moment."),
@@ -284,7 +284,7 @@ def quote(turn: Turn, asked: SeeQuote | AtQuote) -> Screen:
         nothing = t("That share comes to less than a cent. Please choose a sum.")
         return with_notice(amount(turn, Contribute(event.id)), nothing)
     except (pricing.PricingError, NoPrice):
-        unpriced = t("“{project}” cannot be priced at the moment. Please choose another.", project=project.name)
+        unpriced = t("“{project}” cannot be priced at the moment. Please choose another.", project=t.project(project.name))
         return with_notice(projects(turn, SeeProject(event.id)), unpriced)
     if current.contribution.state != _QUOTED:
         return status(turn, SeeContribution(current.contribution.id))

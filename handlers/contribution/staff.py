@@ -308,7 +308,7 @@ def request_words(contribution: Contribution, t: Texts) -> str:
         lines(
             t("Organisation: {name}", name=contribution.organisation.name),
             t("Event: {name}", name=event_name(contribution.event.answers, t)),
-            t("Project: {name}", name=contribution.project.name),
+            t("Project: {name}", name=t.project(contribution.project.name)),
             t("Mass: {mass}", mass=funded_mass(terms, t)),
             per_tonne,
             t("Asked by {name}, {moment}", name=contribution.member.first_name, moment=asked_at),

@@ -71,7 +71,7 @@ def _lines(
         saving = t.short_mass(as_shown(assessment)[0])
         yield BanReason.GENERAL, _said(BanReason.GENERAL, t, measures=measures, saving=saving)
     for contribution in financed:
-        mass, project = t.short_mass(float(contribution.mass_kg)), contribution.project.name
+        mass, project = t.short_mass(float(contribution.mass_kg)), t.project(contribution.project.name)
         amount = t.money(contribution.total)
         yield BanReason.NO_EFFECT, _said(BanReason.NO_EFFECT, t, amount=amount, mass=mass, project=project)
         yield BanReason.DELIVERED, _said(BanReason.DELIVERED, t, mass=mass, project=project)

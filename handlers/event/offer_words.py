@@ -65,7 +65,7 @@ def offer_sentence(contribution: Contribution, t: Texts) -> str:
         " event’s own emissions.",
         money=t.money(contribution.total),
         mass=t.mass(float(contribution.mass_kg)),
-        project=contribution.project.name,
+        project=t.project(contribution.project.name),
     )
 
 
@@ -93,7 +93,7 @@ def financed(contribution: Contribution, t: Texts) -> str:
     financed = t(
         "You financed <b>{mass}</b> in project {project}.",
         mass=t.mass(float(contribution.mass_kg)),
-        project=contribution.project.name,
+        project=t.project(contribution.project.name),
     )
     kind = KINDS.get(contribution.project.kind)
     return Markup("\n").join((financed, t(kind.delivery))) if kind else financed
@@ -160,7 +160,7 @@ def step_sentence(contribution: Contribution, t: Texts) -> str:
     about = {
         "money": t.money(contribution.total),
         "mass": t.mass(float(contribution.mass_kg)),
-        "project": contribution.project.name,
+        "project": t.project(contribution.project.name),
     }
     match contribution.state:
         case ContributionState.CONFIRMED:

@@ -184,5 +184,5 @@ def _published(turn: Turn, asked: AskedFigures) -> list[str]:
         )
         facts = (t("– {fact}", fact=t(fact)) for fact in project.facts[:1])
         if project.facts:
-            said.append(lines(t("<b>{project}</b>", project=project.name), *facts, published))
+            said.append(lines(t("<b>{project}</b>", project=t.project(project.name)), *facts, published))
     return said

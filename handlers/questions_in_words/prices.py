@@ -82,7 +82,7 @@ def _quotes(turn: Turn, asked: Price, amount: Decimal) -> Iterator[tuple[str, pr
         except pricing.PricingError:
             continue
         if terms.total_eur <= MOST_EUROS:
-            yield project.name, terms
+            yield turn.t.project(project.name), terms
 
 
 def _line(turn: Turn, name: str, terms: pricing.Quote, in_euros: bool) -> str:

@@ -86,7 +86,7 @@ def project_words(contribution: Contribution, t: Texts) -> str:
     """The project with its country, kind and standard, as plain text."""
     project = contribution.project
     kind = PROJECT_KINDS.get(project.kind)
-    about = (project.name, t.country(project.country), plain(t(kind.name)) if kind else "", project.standard)
+    about = (t.project(project.name), t.country(project.country), plain(t(kind.name)) if kind else "", project.standard)
     return " · ".join(part for part in about if part)
 
 

@@ -254,7 +254,7 @@ def test_only_what_was_paid_for_may_be_told_to_others(chat: Chat) -> None:
     made = contributed(chat, ContributionState.ORDERED)
     t = chat_texts(chat)
     ours = t("We financed {mass} CO₂e in the project {project}, which delivers its results over several years.",
-             mass=t.short_mass(float(made.mass_kg)), project=made.project.name)  # fmt: skip
+             mass=t.short_mass(float(made.mass_kg)), project=t.project(made.project.name))  # fmt: skip
     assert ours not in said(stated(chat).values)
     made.state = ContributionState.CONFIRMED
     chat.session.flush()
