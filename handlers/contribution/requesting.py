@@ -284,7 +284,9 @@ def quote(turn: Turn, asked: SeeQuote | AtQuote) -> Screen:
         nothing = t("That share comes to less than a cent. Please choose a sum.")
         return with_notice(amount(turn, Contribute(event.id)), nothing)
     except (pricing.PricingError, NoPrice):
-        unpriced = t("“{project}” cannot be priced at the moment. Please choose another.", project=t.project(project.name))
+        unpriced = t(
+            "“{project}” cannot be priced at the moment. Please choose another.", project=t.project(project.name)
+        )
         return with_notice(projects(turn, SeeProject(event.id)), unpriced)
     if current.contribution.state != _QUOTED:
         return status(turn, SeeContribution(current.contribution.id))
