@@ -23,11 +23,12 @@ YEARS = range(1990, 2100)
 def in_doubt(passage: Passage, question: str, said: Span, heard: Callable[[int], bool]) -> bool:
     """Whether something beside what was `said` speaks against it; `heard` tells of a position whether its word was understood."""
     beside = [here for here in _beside(passage, said) if not heard(here)]
-    if question in NUMBERS or (question in BY_NAME and not _names(passage, question, said)):
+    if question in NUMBERS or (question == "first_day" and not _is_dated(passage, said)):
         unknown = any(_says_something(passage, here) for here in beside)
-        return unknown or (question in PEOPLE and any(_rivals(passage, said, heard)))
+        return unknown or (question in PEOPLE and (any(_rivals(passage, said, heard)) or _others(passage, said, heard)))
     if question in BY_NAME:
-        return any(passage.at(here, DOUBTFUL_BY_NAME) for here in beside)
+        table_ = DOUBTFUL_BY_NAME | {"days": SAID["each"], "place": SAID["on_the_way"]}.get(question, frozenset())
+        return any(passage.at(here, table_) and not passage.at(here, SAID["requests"]) for here in beside)
     return (
         question == "transport"
         and any(passage.at(at, EVERYBODY) for at in _within(passage, said))
@@ -35,13 +36,18 @@ def in_doubt(passage: Passage, question: str, said: Span, heard: Callable[[int],
     )
 
 
-def _names(passage: Passage, question: str, said: Span) -> bool:
-    """Whether it is a town, or a day by its date: `every first Tuesday` and `half a day` say more with the words beside them."""
-    if question == "place":
-        return True
-    within = [passage.words[at] for at in _within(passage, said)]
-    numbered = any(word.text[0].isdigit() for word in within)
-    return numbered and (question == "first_day" or any(word.said in MONTHS or word.number is None for word in within))
+def _others(passage: Passage, said: Span, heard: Callable[[int], bool]) -> bool:
+    """Whether its sentence goes on with others whose number is not clear: `and as many children`, `one by phone`."""
+    behind = [here for here, word in enumerate(passage.words) if word.start >= said[1] and not heard(here)]
+    return any(
+        (passage.at(here, SAID["as_many"]) or passage.at(here, ONLINE)) and _same_sentence(passage, said, here)
+        for here in behind
+    )
+
+
+def _is_dated(passage: Passage, said: Span) -> bool:
+    """Whether a day is told by its date: `every first Tuesday` says more with the words beside it."""
+    return any(passage.words[at].text[0].isdigit() for at in _within(passage, said))
 
 
 def _people(passage: Passage, said: Span, heard: Callable[[int], bool]) -> Iterator[int]:
@@ -111,9 +117,9 @@ def _says_something(passage: Passage, here: int) -> bool:
 NUMBERS = ("participants", "online_participants", "remote_participants", "nights", "area")
 PEOPLE = ("participants", "online_participants")
 BY_NAME = ("first_day", "days", "place")
+ONLINE = known(table("measures")["online_people"])
 DOUBTFUL_BY_NAME = SAID["tentative"] | SAID["past"]
 DOUBTFUL = SAID["tentative"] | SAID["past"] | SAID["doubtful"] | SAID["invited"] | SAID["each"]
-MONTHS = known(*table("months").values())
 AMONG = known(table("small_words")["among"])
 BEFORE_DAYS = known(table("when")["on"]) | SAID["numbered"]
 NO_NOUNS = (

@@ -12,13 +12,16 @@ Span = tuple[int, int]
 SIGNS = "€$£"
 TELEPHONE = re.compile(r"(?<![\w.,/-])(?:\+|00)?\d(?:[ /()-]{0,2}\d){7,14}(?![\w]|[.,/-]\d)")
 DAY = re.compile(r"(?:19|20)\d\d|\d[-/.]\d{1,2}[-/.]\d|[-–/]\s?\d{1,2}\s?[-–/]")
+BY_YEAR = re.compile(r"\b20\d\d\s?[:=]\s?\d{1,3}(?:[.,’' \u202f]?\d{3})*\b(?=\s?(?:[),;.]|$))(?![.:/,]\d)")
 FARTHEST = 4
 """Words between what holds people and how many it holds."""
 
 
 def asides(passage: Passage) -> list[Span]:
     """Where they stand, with the words that say what they are."""
-    return sorted({*_prices(passage), *_telephones(passage), *_numbered(passage), *_capacities(passage)})
+    return sorted(
+        {*_prices(passage), *_telephones(passage), *_numbered(passage), *_capacities(passage), *_by_year(passage)}
+    )
 
 
 def _prices(passage: Passage) -> Iterator[Span]:
@@ -71,6 +74,12 @@ def _numbered(passage: Passage) -> Iterator[Span]:
             ending = here + 1 + passage.at(here + 1, ENDINGS)
             if length := passage.at(ending, SAID["nth"]):
                 yield word.start, words[ending + length - 1].end
+
+
+def _by_year(passage: Passage) -> Iterator[Span]:
+    """Figures of other years: `450 delegates (2025: 380)`."""
+    for found in BY_YEAR.finditer(passage.text):
+        yield found.span()
 
 
 def _capacities(passage: Passage) -> Iterator[Span]:

@@ -55,7 +55,8 @@ def _attendances(passage: Passage, nouns: Phrases) -> Iterator[Found]:
         if word.number is None or passage.before(here, SAID["groups_of"]):
             continue
         clause = _up_to_some(passage, here)
-        if any(passage.speaks_of(clause, one) for one in (DISHES, WAYS, SAID["nights"])):
+        others = (DISHES, SAID["nights"]) if nouns is SORTS else (DISHES, WAYS, SAID["nights"])  # “20 bus drivers”
+        if any(passage.speaks_of(clause, one) for one in others):
             continue
         if _of_several(passage, here, clause):
             continue

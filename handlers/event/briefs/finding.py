@@ -35,13 +35,15 @@ STANDS = known(*table("stands").values())
 STAND = known(table("measures")["stands"])
 VENUES = {value: known(vocabulary.CHOICES[value]) for value in ("office", "hospitality")}
 KINDS = {
-    value: known(vocabulary.CHOICES[value]) - SAID["no_kinds"]
+    value: known(vocabulary.CHOICES[value])
     for value in ("meeting", "conference", "workshop", "gala", "trade_fair", "team_day", "online")
 }
 ANY_KIND = frozenset().union(*KINDS.values())
 QUOTED = re.compile(r"[“„«\"]\s*([^“”„«»\"\n]{2,80}?)\s*[”“»\"]")
 AMID_LINE = ("origins", "participants")
 """Labels that may stand behind other clauses of their line: `35 people. Where from: 20 Luxembourg, 10 Thionville`."""
+COUNTED = ("participants", "remote_participants")
+"""Of which the number behind the colon is meant, whatever stands behind it: `Headcount: 33. Transport: …`."""
 SENTENCE_END = re.compile(r"(?:(?<=[^\W\d]{2})|(?<=\d{3}))\.\s|[!?]")
 NEAR = 3
 """Words before a name or a building, among which one says what it is."""
@@ -77,7 +79,8 @@ def labels(passage: Passage) -> Iterator[Found]:
             ends = [at for at in line if SENTENCE_END.match(passage.text, words[at].end)]
             line = line[: line.index(ends[0]) + 1] if ends else line
             clause = passage.clause_of(first)
-            for end in dict.fromkeys((line[-1] + 1, min(clause.stop, line[-1] + 1))):
+            counts = words[first].number is not None and question in COUNTED
+            for end in dict.fromkeys((line[-1] + 1, min(clause.stop, line[-1] + 1), *((first + 1,) if counts else ()))):
                 yield Found(question, first, end, labelled=True)
 
 
@@ -249,6 +252,9 @@ def menus(passage: Passage) -> Iterator[Found]:
         if any(clause.start <= one.start < clause.stop for one in shared):
             continue
         dishes = [at for at in clause if passage.at(at, DISHES) or _is_dish(passage, at)]
+        dishes = [
+            at for at in dishes if not any(one < at < one + passage.at(one, DISHES) for one in dishes)
+        ]  # “no meat”
         daily = [at for at in clause if passage.at(at, EVERY_DAY)]
         counted = any(passage.words[at].number for at in clause if not daily or at < daily[0])
         if len(dishes) != 1 or counted or any(passage.speaks_of(clause, one) for one in (SAID["option"], EXCEPT)):
@@ -319,6 +325,14 @@ def _goes_with_meals(passage: Passage, here: int) -> bool:
 
 def _is_article(passage: Passage, here: int) -> bool:
     return passage.words[here].said in ARTICLES
+
+
+def is_one_of_several(passage: Passage, here: int) -> bool:
+    """Whether a number counts what begins here: `12 meetings`, but not `item 3: meeting`."""
+    before = passage.words[here - 1] if here else None
+    return bool(
+        before and (before.number or 0) > 1 and not passage.text[before.end : passage.words[here].start].strip(" -")
+    )
 
 
 def is_online(passage: Passage) -> bool:

@@ -58,6 +58,11 @@ def known(*words: Words) -> Phrases:
     return _folded(tuple(phrase for one in words for phrase in phrases(one)))
 
 
+@cache
+def _first_words(table: Phrases) -> frozenset[str]:
+    return frozenset(phrase.partition(" ")[0] for phrase in table)
+
+
 class Passage:
     """A text taken apart. Places are counted in characters of the text, words in positions of `words`."""
 
@@ -69,6 +74,8 @@ class Passage:
 
     def at(self, here: int, table: Phrases, longest: int = LONGEST_PHRASE) -> int:
         """How many words from here make the longest phrase of the table, all in one clause; 0 for none."""
+        if here >= len(self.words) or self.words[here].said.partition(" ")[0] not in _first_words(table):
+            return 0
         for length in range(min(longest, len(self.words) - here), 0, -1):
             some = self.words[here : here + length]
             if some[0].clause == some[-1].clause and " ".join(one.said for one in some) in table:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bot.places.folding import fold
 from bot.words import table
-from handlers.event.briefs.finding import AND, ANY_KIND, KINDS, MEALS, NEAR, SAID, VENUES, Found
+from handlers.event.briefs.finding import AND, ANY_KIND, KINDS, MEALS, NEAR, SAID, VENUES, Found, is_one_of_several
 from handlers.event.briefs.passage import TAKEN, Passage, known
 from handlers.reading import vocabulary
 
@@ -54,7 +54,7 @@ def kinds(passage: Passage) -> Iterator[Found]:
     here = 0
     while here < len(passage.words):
         length, found = _kind_at(passage, here)
-        if found is not None and not (here and (passage.words[here - 1].number or 0) > 1):  # “12 meetings”
+        if found is not None and not (is_one_of_several(passage, here) or passage.at(here, SAID["no_kinds"])):
             (weak if _is_weak(passage, found) else strong).append(found)
         here += length or 1
     strong = (

@@ -60,7 +60,7 @@ def taken_back(text: str, corrections: Sequence[Correction]) -> TakenBack:
             spans.append(_characters(passage, range(clause.start, now)))  # “last year we had 140 and this year 110”
         if numbered and passage.speaks_of(clause, ONLY) and passage.speaks_of(clause, PARTS_OF_DAY):
             doubtful.add("days")  # “11 June only in the morning”
-        if any((passage.words[one].number or 0) > 1 and passage.at(one + 1, finding.ANY_KIND) for one in clause):
+        if any(finding.is_one_of_several(passage, one) and passage.at(one, finding.ANY_KIND) for one in clause):
             doubtful |= {"days", "participants"}  # “three workshops”
         if passage.speaks_of(clause, MOVED):
             unsure.append(_characters(passage, clause))

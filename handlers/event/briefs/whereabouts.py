@@ -192,7 +192,7 @@ def _of_building(passage: Passage, here: int) -> int:
 
 def _behind_building(passage: Passage, here: int) -> bool:
     """Whether a town may stand right behind its building: `Rathaus Echternach`."""
-    return passage.words[here].text[0].isupper() and passage.before(here, VENUES["office"]) > 0
+    return passage.words[here].text[0].isupper() and passage.before(here, VENUES["office"] | SAID["castles"]) > 0
 
 
 def _alone(passage: Passage, places: Places) -> Iterator[Found]:
