@@ -31,7 +31,9 @@ def below(turn: Turn, screen: Screen) -> Screen:
         _note(turn)
         if not screen.then:
             return screen
-        return replace(screen, then=replace(screen.then, leaves=_words(turn)))
+        then = replace(screen.then, leaves=_words(turn))
+        member.answered_here = []
+        return replace(screen, then=then)
     buried = incoming.kind == "errand" or incoming.message_id == member.card_message_id
     anew = incoming.kind in ("tap", "errand") and member.card_buried and buried
     _note(turn)
@@ -39,7 +41,9 @@ def below(turn: Turn, screen: Screen) -> Screen:
         if screen.picture:
             member.answered_here = []  # of a picture, words cannot stay
         return screen
-    return replace(screen, anew=anew, leaves=_words(turn))
+    left = replace(screen, anew=anew, leaves=_words(turn))
+    member.answered_here = []
+    return left
 
 
 def _note(turn: Turn) -> None:
@@ -49,12 +53,8 @@ def _note(turn: Turn) -> None:
 
 
 def _words(turn: Turn) -> str:
-    """What was answered on the card, which is forgotten with it."""
-    if not turn.member.answered_here:
-        return ""
-    said = lines(*_said(turn))
-    turn.member.answered_here = []
-    return said
+    """What was answered on the card, which is forgotten once it is said."""
+    return lines(*_said(turn)) if turn.member.answered_here else ""
 
 
 def _said(turn: Turn) -> Iterator[str]:
