@@ -39,10 +39,9 @@ def overview(turn: Turn, event: Event, notice: str = "") -> Screen:
     entered = [button(t(one.title), EnterSection(event.id, one.key)) for one in found]
     in_sight = SECTIONS_IN_SIGHT - len(best)
     now = t(
-        "Estimated emissions: <b>{mass}</b> (range {range}), now about ±{now}.",
+        "Estimated emissions: <b>{mass}</b> (range {range}).",
         mass=t.mass(footprint.total_kg),
         range=t.mass_range(footprint.low_kg, footprint.high_kg),
-        now=t.percent(footprint.plus_minus_kg / footprint.total_kg if footprint.total_kg else 0),
     )
     return Screen(
         paragraphs(

@@ -107,7 +107,7 @@ def test_a_survey_from_the_link_to_the_estimate(telegram: Telegram, assistant: A
 
 
 def test_a_question_goes_out_and_its_answer_comes_back(telegram: Telegram, assistant: Assistant, ada: Person) -> None:
-    ada.tap("Mostly local (70/22/8/0 %)")
+    ada.tap("Mostly local, a few from afar")
     ada.sees("How do they travel?")
     ada.tap("More…")
     ada.tap("Ask somebody else")

@@ -51,7 +51,7 @@ def the_loop_in_french(ada: Person, sam: Person, assistant: Assistant) -> None:
     ada.say("Belval")
     ada.sees("Combien de personnes participent sur place")
     ada.say("120 personnes")
-    ada.sees("D’où viennent les participants", f"jusqu’ici 0{WIDE}kg CO₂e")
+    ada.sees("D’où viennent les participants")
     ada.say("14 de Paris, 6 de Lisbonne et 100 locaux")
     ada.sees("J’ai compris", "Paris, France\u00a0: 14", "100 des environs")
     ada.tap("C’est bien ça")

@@ -15,7 +15,7 @@ from tests.assistant import Assistant
 from tests.bot.test_locales import WIDE
 from tests.telegram import Telegram
 
-PLUS_MINUS = re.compile(r"±(\d+)")
+RANGE = re.compile(r"\((?:range|fourchette) ([\d.,]+)–([\d.,]+)")
 
 
 def test_refining_narrows_the_range(telegram: Telegram, assistant: Assistant) -> None:
@@ -44,7 +44,7 @@ def test_refining_narrows_the_range(telegram: Telegram, assistant: Assistant) ->
     ada.sees("your answers", "Hotel nights: 20 nights", "Menu: 50% vegetarian and 50% poultry")
 
     ada.tap("Refine")
-    first = plus_minus(ada.sees("refine the estimate", "now about ±"))
+    first = width(ada.sees("refine the estimate", "range "))
     ada.tap("More…")
     ada.tap("Energy on site")
     ada.sees("How much electricity does the event use", "Energy on site, 1 of")
@@ -62,8 +62,8 @@ def test_refining_narrows_the_range(telegram: Telegram, assistant: Assistant) ->
     ada.say("1.2 MWh")
     ada.sees("How many litres of diesel")
     ada.tap("None")
-    narrower = plus_minus(ada.sees("refine the estimate", "Energy on site: 5 of 5 answered"))
-    assert narrower < first, f"±{first} % became ±{narrower} %"
+    narrower = width(ada.sees("refine the estimate", "Energy on site: 5 of 5 answered"))
+    assert narrower < first, f"{first} became {narrower}"
 
     ada.tap("More…")
     ada.tap("Energy on site")
@@ -127,7 +127,7 @@ def test_refining_in_french(telegram: Telegram, assistant: Assistant) -> None:
     )
 
     ada.tap("Affiner")
-    first = plus_minus(ada.sees("affiner l’estimation", "±"))
+    first = width(ada.sees("affiner l’estimation", "fourchette "))
     ada.tap("Plus…")
     ada.tap("Énergie sur place")
     ada.sees("Combien d’électricité")
@@ -144,8 +144,8 @@ def test_refining_in_french(telegram: Telegram, assistant: Assistant) -> None:
     ada.say("je ne sais pas")
     ada.sees("groupe électrogène")
     ada.say("aucun")
-    narrower = plus_minus(ada.sees("affiner l’estimation", f"4{WIDE}sur{WIDE}5"))
-    assert narrower < first, f"±{first} % est devenu ±{narrower} %"
+    narrower = width(ada.sees("affiner l’estimation", f"4{WIDE}sur{WIDE}5"))
+    assert narrower < first, f"{first} est devenu {narrower}"
     ada.tap("Plus…")
     ada.tap("Énergie sur place")
     ada.tap("Électricité")
@@ -167,11 +167,12 @@ def test_refining_in_french(telegram: Telegram, assistant: Assistant) -> None:
     ada.is_left_with(1)  # one card, beside what was answered
 
 
-def plus_minus(card: str) -> int:
-    """The percentage that the card says the estimate may be off by, now."""
-    found = PLUS_MINUS.search(card)
+def width(card: str) -> float:
+    """How many times its lower end the upper end of the range is."""
+    found = RANGE.search(card)
     assert found, card
-    return int(found[1])
+    low, high = (float(one.replace(",", ".")) for one in found.groups())
+    return high / low
 
 
 def estimated(assistant: Assistant) -> float:

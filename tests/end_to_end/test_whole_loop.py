@@ -44,7 +44,7 @@ def from_the_estimate_to_the_contribution(ada: Person, sam: Person, organisation
     ada.say("Belval")
     ada.sees("How many people take part on site")
     ada.say("120")
-    ada.sees("Where do they come from?", "so far 0 kg CO₂e")
+    ada.sees("Where do they come from?")
     ada.say("14 from Paris by train, 6 from Lisbon, 100 local")
     ada.sees("I understood:", "14 from Paris, France, by train", "100 local")
     ada.tap("That’s right")

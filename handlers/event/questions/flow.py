@@ -192,8 +192,8 @@ FLOW: tuple[Question, ...] = (
         Origins(
             presets={
                 N_("All local"): ALL_LOCAL,
-                N_("Mostly local (70/22/8/0 %)"): MOSTLY_LOCAL,
-                N_("Many from far away (40/20/35/5 %)"): FROM_AFAR,
+                N_("Mostly local, a few from afar"): MOSTLY_LOCAL,
+                N_("Many from far away"): FROM_AFAR,
             }
         ),
         title=N_("Where people come from"),
@@ -202,7 +202,9 @@ FLOW: tuple[Question, ...] = (
             " 6 from Lisbon”.\n<i>Local: up to 30 km. Greater Region: up to 150. Europe: up to 1,500.</i>"
         ),
         why=N_(
-            "Travel is usually 40 to 70 % of an event’s footprint, and a few flights outweigh hundreds of tram rides."
+            "Travel is usually 40 to 70 % of an event’s footprint, and a few flights outweigh hundreds of tram rides.\n"
+            "“Mostly local” stands for 70 % local, 22 % from the Greater Region and 8 % from the rest of Europe; “many from"
+            " far away” for 40, 20 and 35 %, and 5 % from beyond."
         ),
         when=on_site,
         settles=(OpenQuestion.ORIGIN,),

@@ -157,7 +157,7 @@ def test_mostly_local_is_offered_as_the_mix_it_may_mean(ada: Chat) -> None:
     ada.say("mostly local")
     ada.sees("Do you mean this mix?")
     assert "origins" not in ada.event.answers, "never silently"
-    ada.tap("Mostly local (70/22/8/0 %)")
+    ada.tap("Mostly local, a few from afar")
     assert ada.event.answers["origins"] == {"bands": {"local": 70, "greater_region": 22, "europe": 8, "beyond": 0}}
 
 
