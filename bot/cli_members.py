@@ -54,6 +54,25 @@ def move(number: Number, organisation: Annotated[str, typer.Option(help="Where t
     typer.echo("Moved.")
 
 
+@member.command("remove-organisation")
+def remove_organisation(
+    organisation: Annotated[str, typer.Option(help="The member organisation's name, as it is written.")],
+) -> None:
+    """Take an organisation out of the network: its people, links and events go; requests stay for bookkeeping."""
+    from bot.store import audit
+    from bot.store.leaving import organisation_leaves
+    from bot.store.models import Organisation
+    from bot.turn import present
+
+    with _session() as session, session.begin():
+        found = session.query(Organisation).filter_by(name=organisation.strip()).one_or_none()
+        if found is None:
+            stop(f"No organisation is called “{organisation.strip()}”.", WRONG_INPUT)
+        audit.note(session, None, f"residua member remove-organisation {found.id}", present())
+        left = organisation_leaves(session, found, present())
+    typer.echo(f"Taken out, with {left} of its people.")
+
+
 def _session() -> "Session":
     from bot import application
     from bot.store import database

@@ -26,6 +26,7 @@ TAPS = (
     members.SeeMembers,
     members.SeeMember,
     members.TakeOut,
+    members.TakeOutOrganisation,
     members.GiveRole,
     members.EndLink,
 )

@@ -1,6 +1,6 @@
 """Who belongs to an organisation, and by which links one joins it: coordinators see their own, the network's staff all.
 
-They take somebody out, give and take the coordinator's role, and end a link.
+They take somebody out, give and take the coordinator's role, and end a link; staff take out a whole organisation.
 """
 
 from collections.abc import Mapping
@@ -10,7 +10,8 @@ from sqlalchemy import delete, func, select
 
 from bot.screen import Rows, Screen, button, lines, paragraphs, shortened, with_notice
 from bot.stale_taps import StaleTap
-from bot.store.leaving import is_last, leave, members_of
+from bot.store.leaving import is_last, leave, members_of, organisation_leaves
+from bot.store.locks import alone_with
 from bot.store.models import Invitation, Member, Organisation, Role
 from bot.taps import Tap, tap
 from bot.texts import N_, Texts
@@ -54,6 +55,16 @@ class AskTakeOut(Tap):
 @tap("taken_out", binds=True)
 class TakeOut(Tap):
     member: int
+
+
+@tap("organisation_out", leads_on=True)
+class AskTakeOutOrganisation(Tap):
+    organisation: int
+
+
+@tap("left_network", binds=True)
+class TakeOutOrganisation(Tap):
+    organisation: int
 
 
 @tap("role", binds=True)
@@ -115,6 +126,7 @@ def of_organisation(turn: Turn, tap: SeeMembers) -> Screen:
             *((button(_label(one, t), SeeMember(one.id)),) for one in shown),
             *_neighbours(t, page, len(people), organisation.id),
             *ends,
+            *_way_out(turn, organisation),
             *others,
             (button(t("Home"), Home()),),
         ),
@@ -196,6 +208,55 @@ def take_out(turn: Turn, tap: TakeOut) -> Screen:
     return with_notice(of_organisation(turn, SeeMembers(organisation)), t("{name} is no member any more.", name=name))
 
 
+def ask_take_out_organisation(turn: Turn, tap: AskTakeOutOrganisation) -> Screen:
+    """What goes and what stays of an organisation that leaves the network, before it happens."""
+    organisation, t = _leaving(turn, tap.organisation), turn.t
+    people = len(members_of(turn.session, organisation.id))
+    return Screen(
+        paragraphs(
+            t("<b>Take {organisation} out of the network?</b>", organisation=organisation.name),
+            lines(
+                t.n(
+                    "– Erased at once, of {count} member: name, Telegram id, settings, reminders.",
+                    "– Erased at once, of {count} members: names, Telegram ids, settings, reminders.",
+                    people,
+                ),
+                t("– Erased at once: all events of the organisation, its surveys and invitation links."),
+                t(
+                    "– Kept for bookkeeping: contribution requests, with the organisation’s name, whom to invoice, and what the"
+                    " event is called."
+                ),
+                t(
+                    "– Kept: statements on periods and on events with a request, so that whoever holds one can check it."
+                ),
+                t("– What the network has published already stays as it is: it names nobody."),
+            ),
+            t("This cannot be undone. Nobody of the organisation is told by me: please tell them first."),
+        ),
+        (
+            (
+                button(t("Take out of the network"), TakeOutOrganisation(organisation.id)),
+                button(t("Keep"), SeeMembers(organisation.id)),
+            ),
+        ),
+        aside=True,
+    )
+
+
+def take_out_organisation(turn: Turn, tap: TakeOutOrganisation) -> Screen:
+    """It happens: everybody of the organisation is a stranger from now on."""
+    organisation = _leaving(turn, tap.organisation)
+    alone_with(turn.session, organisation.id)
+    left = organisation_leaves(turn.session, organisation, turn.now)
+    said = turn.t.n(
+        "{organisation} has left the network, with {count} member.",
+        "{organisation} has left the network, with {count} members.",
+        left,
+        organisation=organisation.name,
+    )
+    return with_notice(organisations(turn, SeeOrganisations()), said)
+
+
 def end_link(turn: Turn, tap: EndLink) -> Screen:
     """A link opens nothing any more."""
     link = turn.session.get(Invitation, tap.invitation)
@@ -259,6 +320,19 @@ def _other(turn: Turn, number: int) -> Member:
     if found.id == turn.member.id:
         raise StaleTap
     return found
+
+
+def _leaving(turn: Turn, number: int) -> Organisation:
+    """An organisation that the network's staff may take out: any but their own. Raises StaleTap."""
+    if not turn.member.is_staff or number == turn.member.organisation_id:
+        raise StaleTap
+    return _organisation(turn, number)
+
+
+def _way_out(turn: Turn, organisation: Organisation) -> Rows:
+    if not turn.member.is_staff or organisation.id == turn.member.organisation_id:
+        return ()
+    return ((button(turn.t("Take out of the network"), AskTakeOutOrganisation(organisation.id)),),)
 
 
 def _label(member: Member, t: Texts) -> str:

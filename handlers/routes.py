@@ -71,6 +71,8 @@ ROUTES: tuple[Route, ...] = (
     on(members.AskTakeOut, members.ask_take_out),
     on(members.TakeOut, members.take_out),
     on(members.EndLink, members.end_link),
+    on(members.AskTakeOutOrganisation, members.ask_take_out_organisation),
+    on(members.TakeOutOrganisation, members.take_out_organisation),
     on(taps.SeeOwnData, own_data.show),
     on(own_data.OwnDataFile, own_data.send),
     on(taps.AskLeave, leaving.ask),

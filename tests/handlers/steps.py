@@ -139,7 +139,7 @@ def _is_read(argument: Argument, word: str) -> bool:
     return True
 
 
-FOR_GOOD = ("deleted_me", "taken_out", "role")
+FOR_GOOD = ("deleted_me", "taken_out", "left_network", "role")
 """What leaves nobody to walk on, or makes them somebody else: nobody taps it at random."""
 FITTING: Mapping[str, tuple[tuple[str, ...], ...]] = {
     one.tap.form.word: tuple(map(fitting, one.tap.form.arguments))

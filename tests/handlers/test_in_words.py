@@ -17,7 +17,7 @@ from handlers.contribution import taps as contribution
 from handlers.events import taps as events
 from handlers.guests import taps as guests
 from handlers.leaving import Leave
-from handlers.members import EndLink, GiveRole, TakeOut
+from handlers.members import EndLink, GiveRole, TakeOut, TakeOutOrganisation
 from handlers.reminders import taps as reminders
 from handlers.reviewing import Reviewed
 from handlers.statement.recorded import WithdrawRecord
@@ -154,7 +154,7 @@ FOR_A_COLLEAGUE = (Reviewed,)
 """Whoever asks for it has no such button: `test_reviewing.py`."""
 
 
-BESIDE = (TakeOut, GiveRole, EndLink, Leave)
+BESIDE = (TakeOut, TakeOutOrganisation, GiveRole, EndLink, Leave)
 """On cards beside the one at hand, whose words are not typed at all: `handlers/test_members.py`."""
 
 

@@ -196,6 +196,33 @@ def test_an_organisation_leaves_and_somebody_moves(session: Session, world: Worl
     noah.does_not_see("Spring conference")
 
 
+def test_staff_take_out_an_organisation_and_nobody_else_does(session: Session, world: World, noah: Chat) -> None:
+    ardennes = noah.member.organisation_id
+    sam = Chat(session, world, person=8).joins("The network", Role.STAFF)
+    noah.member.role = Role.COORDINATOR
+    for chat in (noah, Chat(session, world, person=7).joins("Moselle SARL", Role.COORDINATOR)):
+        chat.send("tap", text=f"organisation_out:{ardennes}")
+        chat.does_not_see("Take out of the network")
+        chat.send("tap", text=f"left_network:{ardennes}")
+    sam.send("tap", text=f"left_network:{sam.member.organisation_id}")
+    assert (len(members_of(session, ardennes)), len(members_of(session, sam.member.organisation_id))) == (2, 1)
+    sam.say("/members")
+    assert "Take out of the network" not in sam.labels, "nobody takes out their own"
+    sam.tap("Other organisations")
+    sam.tap("Ardennes SA")
+    sam.tap("Take out of the network")
+    sam.sees("of 2 members", "all events of the organisation", "Kept for bookkeeping", "This cannot be undone.")
+    sam.tap("Keep")
+    assert len(members_of(session, ardennes)) == 2
+    sam.tap("Take out of the network")
+    sam.tap("Take out of the network")
+    sam.sees("Ardennes SA has left the network, with 2 members.")
+    assert members_of(session, ardennes) == []
+    noah.say("/events")
+    noah.does_not_see("Spring conference")
+    assert f"left_network:{ardennes}" in [one.what for one in audit.since(session, NOW)]
+
+
 def test_everything_is_given_and_no_table_is_forgotten(session: Session, noah: Chat) -> None:
     assert {one.table.name for one in GIVEN} | set(NOBODYS) == set(Base.metadata.tables)
     assert not {one.table.name for one in GIVEN} & set(NOBODYS)
@@ -261,7 +288,11 @@ def test_whoever_runs_it_takes_out_and_moves_by_command(tmp_path: Path, monkeypa
     assert told("remove", str(numbers[0])) == "Taken out.\n"
     assert told("list", "--organisation", "Ardennes SA") == f"{numbers[1]}\tmember\tAda\n"
     assert "No member has the number 999" in told("remove", "999")
+    assert "No organisation is called “Nowhere SA”" in told("remove-organisation", "--organisation", "Nowhere SA")
+    assert told("remove-organisation", "--organisation", "Ardennes SA") == "Taken out, with 1 of its people.\n"
+    assert told("list", "--organisation", "Ardennes SA") == ""
     with database.sessions(engine)() as session:
         said = [one.what for one in audit.since(session, datetime(2020, 1, 1, tzinfo=UTC))]
-    assert said == [f"residua member move {numbers[1]}", f"residua member remove {numbers[0]}"]
+    assert said[:2] == [f"residua member move {numbers[1]}", f"residua member remove {numbers[0]}"]
+    assert [one.rpartition(" ")[0] for one in said[2:]] == ["residua member remove-organisation"]
     engine.dispose()
