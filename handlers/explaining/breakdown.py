@@ -33,7 +33,7 @@ from handlers.event.naming import event_name
 from handlers.event.owned import counted_already, owned_of
 from handlers.event.questions import refine
 from handlers.event.recalculations import told
-from handlers.event.words import CATEGORIES, CONFIDENCE, share_words
+from handlers.event.words import CATEGORIES, CONFIDENCE, not_counted, share_words
 from handlers.explaining.method import Method
 from handlers.position import AtResult, event_at_hand, go
 from handlers.taps import Ask, Current, Explain, MyEvents, NewEstimate, SeeOwned
@@ -115,7 +115,9 @@ def total(turn: Turn, tap: Explain) -> Screen:
         for (part, kg), share in zip(shown.items(), whole_percents([*parts.values()]), strict=True)
         if kg
     ]
-    nought = ", ".join(str(t(CATEGORIES[part]).unescape()) for part, kg in parts.items() if not kg)
+    unasked = {question.value for question in footprint.excluded}
+    noughts = (part for part, kg in parts.items() if not kg and part.value not in unasked)
+    nought = ", ".join(str(t(CATEGORIES[part]).unescape()) for part in noughts)
     return Screen(
         paragraphs(
             t("<b>{name}</b>: why this figure", name=event_name(event.answers, t)),
@@ -125,7 +127,7 @@ def total(turn: Turn, tap: Explain) -> Screen:
                 counted_already(footprint, owned_of(turn, event), t),
                 *told(event, t),
             ),
-            lines(*counted, t("– 0 kg: {parts}", parts=nought) if nought else ""),
+            lines(*counted, t("– 0 kg: {parts}", parts=nought) if nought else "", not_counted(footprint, t)),
             lines(*_who_came(footprint, turn.t)),
             t(
                 "Every figure is a quantity times an emission factor, set {version}. Tap a part to see its lines.",

@@ -1,10 +1,13 @@
 """What an event’s estimate adds up from, with factors and sources: in few lines on the pages, every line in the sheets."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
 
 from markupsafe import Markup, escape
 
 from bot.screen import plain
+from bot.texts import N_
 from calculators.activity import Category
 from calculators.inventory import event_category, places
 from calculators.lines import Line
@@ -18,6 +21,15 @@ from handlers.statement.inventory import NINE, NZCE
 from handlers.statement.sections import Cell, Column, Note, StatedSection, StatedTable, Unit, Worded
 from handlers.statement.wording import source_of, sources_of
 
+WARMING_POTENTIALS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "CO2 only": N_("CO₂ alone"),
+        "mixed": N_("several"),
+        "not stated": N_("the source does not say"),
+        "n/a": N_("none"),
+    }
+)
+"""Where a row of the table names no single report (`calculators/factors/README.md`, column `gwp`)."""
 QUIETLY_ASSUMED = Markup("{what}<i> · {mark}</i>")
 
 
@@ -120,6 +132,7 @@ def _table(found: Mapping[Category, list[Line]], facts: Facts) -> StatedTable:
             Column(t("Licence"), sheet=34),
             Column(t("How far to trust it"), sheet=30),
             Column(t("Key in the factor table"), sheet=20),
+            Column(t("Warming potentials, by IPCC report"), sheet=18),
             Column(t("Scope"), Unit.COUNT, sheet=8),
             Column(t("Category of scope 3"), Unit.COUNT, sheet=12),
             Column(NZCE, sheet=30),
@@ -149,6 +162,7 @@ def _line(line: Line, facts: Facts) -> tuple[Cell, ...]:
         attribution(factor.licence, t) if factor else "",
         t(CONFIDENCE[factor.confidence]) if factor else "",
         line.factor,
+        t(WARMING_POTENTIALS.get(factor.gwp, factor.gwp)) if factor and factor.gwp else None,
         place.heading.scope,
         place.heading.category or None,
         t(NINE[event_category(line)]),

@@ -128,6 +128,9 @@ def test_an_assumed_line_says_what_is_assumed_what_an_answer_would_do_and_asks(c
 def test_where_nothing_is_counted_an_answer_can_only_add(chat: Chat) -> None:
     answered(chat)
     chat.say("/why")
+    chat.sees(
+        "– 0 kg: Online participants\nNot counted, because not asked: stands and equipment, freight and anything else."
+    )
     while "Freight" not in chat.labels:
         chat.tap("Other parts")
     chat.tap("Freight")

@@ -240,6 +240,7 @@ def test_every_cell_of_the_lines_is_the_footprints(event: Chat) -> None:
         assert row[t("Assumed")] == plain(t("yes") if line.assumed else t("no"))
         assert row[t("Source")] == source_of(line.factor, event.world.factors, t)
         assert row[t("Key in the factor table")] == (factor.key if factor else "")
+        assert bool(row[t("Warming potentials, by IPCC report")]) == bool(factor)
         cells = {
             "Quantity": line.quantity,
             "kg CO₂e per unit": line.kg_co2e_per_unit,
