@@ -45,7 +45,7 @@ mutants: .venv/development
 LANGUAGES := $(notdir $(patsubst %/LC_MESSAGES,%,$(wildcard locales/*/LC_MESSAGES)))
 texts: export PYTHONPATH := .
 texts: .venv/development
-	$(BIN)/pybabel -q extract -F pyproject.toml --no-location --sort-output -o locales/residua.pot .
+	$(BIN)/pybabel -q extract -F pyproject.toml --add-location=file --add-comments=i18n: --strip-comments --sort-output -o locales/residua.pot .
 	for language in $(LANGUAGES); do \
 		$(BIN)/pybabel -q update -D residua -i locales/residua.pot -d locales -l $$language \
 			--init-missing --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date || exit; \

@@ -45,6 +45,17 @@ def NN_(singular: str, plural: str) -> tuple[str, str]:
     return singular, plural
 
 
+def P_(context: str, message: str) -> str:
+    """Mark an English text that is two things as translatable where it is this one: `P_("button", "Change")`.
+
+    It is translated like any other, by `t`; `context` is told to translators and shown to nobody.
+    """
+    return f"{context}{CONTEXT_ENDS}{message}"
+
+
+CONTEXT_ENDS = "\x04"
+"""Where gettext has the context of a message end."""
+
 TYPED_NUMBER = re.compile(
     r"[-−+]?(?:\d{1,3}(?:[\s'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*|(?<!\w)[.,]\d+)(?P<thousand>\s?k\b)?", re.I
 )
@@ -81,7 +92,7 @@ class Texts:
         self._catalogue = _catalogue(language)
 
     def __call__(self, message: str, /, **values: object) -> Markup:
-        text = Markup(_bound(self._catalogue.gettext(message)))
+        text = Markup(_bound(self._catalogue.gettext(message).rpartition(CONTEXT_ENDS)[2]))
         return text.format(**values) if values else text
 
     def n(self, singular: str, plural: str, count: float, /, **values: object) -> Markup:

@@ -60,7 +60,9 @@ class DataQuality:
     @property
     def word(self) -> str:
         if self.share >= GOOD:
+            # i18n: of the data quality, after a colon
             return N_("good")
+        # i18n: of the data quality, after a colon
         return N_("fair") if self.share >= FAIR else N_("rough")
 
 

@@ -194,6 +194,7 @@ def _label(effect: Effect, t: Texts) -> str:
     """Box, measure and saving."""
     saving = t("−{mass}", mass=t.short_mass(effect.further_kg)) if effect.further_kg else ""
     if effect.excluded_by:
+        # i18n: behind a measure: another one covers it already
         saving = t("covered")
     elif effect.assumed and saving:
         saving = f"{ASSUMED} {saving}"

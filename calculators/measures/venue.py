@@ -20,7 +20,7 @@ VENUE: tuple[Measure, ...] = (
     Measure(
         "heating_one_degree",
         N_("Heating one degree lower"),
-        N_("Assumes 7 % less heat."),
+        N_("Assumes that heating falls by 7 %."),
         Category.VENUE,
         Theme.WATER_ENERGY,
         changes.less_of_kind(

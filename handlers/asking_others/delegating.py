@@ -174,6 +174,7 @@ def answered(turn: Turn, news: QuestionAnswered) -> Screen | None:
                 answer=_words(turn, question, outcome["value"]),
                 **said,
             )
+            # i18n: takes back what was just done
             return Screen(words, ((button(t("Undo"), UndoReply(enquiry.id)),), (look,)))
         case _:
             return None

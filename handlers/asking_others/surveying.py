@@ -42,6 +42,7 @@ def _of(turn: Turn, event: Event) -> Screen:
     if event.answers.get("kind") == "online" or not event.answers.get("participants"):
         t = turn.t
         first = t("Please say first how many people take part on site: the survey is about them.")
+        # i18n: a verb: show this event
         return Screen(first, ((button(t("Open"), OpenEvent(event.id)), button(t("Home"), Home())),))
     survey = survey_of(turn.session, event)
     if survey and survey.closed_at is None:

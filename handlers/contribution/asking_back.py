@@ -8,6 +8,7 @@ from bot.stale_taps import StaleTap
 from bot.store.locks import STAFF, alone_with
 from bot.store.members import staff as staff_of
 from bot.store.models import Contribution, ContributionState, Exchanged
+from bot.texts import P_
 from bot.turn import Turn
 from handlers.contribution import staff
 from handlers.contribution.asked_back import exchange_words, waits_for_answer
@@ -115,7 +116,7 @@ def _question(turn: Turn, contribution: Contribution) -> Screen:
     return Screen(
         paragraphs(name, waits, exchange_words(contribution, t)),
         (
-            (button(t("Answer"), AnswerStaff(contribution.id)),),
+            (button(t(P_("button", "Answer")), AnswerStaff(contribution.id)),),
             (
                 button(t("Invoice details"), SeeInvoice(contribution.id)),
                 button(t("See the request"), SeeContribution(contribution.id)),

@@ -4,6 +4,7 @@ from bot.ids import ContributionId
 from bot.screen import Rows, Screen, button, lines, paragraphs
 from bot.store.members import staff
 from bot.store.models import AGREED, FINANCED, Contribution, ContributionState
+from bot.texts import P_
 from bot.turn import Turn
 from handlers.contribution import invoicing
 from handlers.contribution.asked_back import exchange_words, waits_for_answer
@@ -89,6 +90,6 @@ def state_buttons(turn: Turn, contribution: Contribution) -> Rows:
         return (button(t("Choose again"), Contribute(event)),), result
     if contribution.state == _ORDERED:
         waits = waits_for_answer(contribution)
-        answer = ((button(t("Answer"), AnswerStaff(contribution.id)),),) if waits else ()
+        answer = ((button(t(P_("button", "Answer")), AnswerStaff(contribution.id)),),) if waits else ()
         return *answer, (button(t("Invoice details"), SeeInvoice(contribution.id)),), said, result
     return said, result

@@ -22,7 +22,6 @@ from handlers.event.questions.question import Question
 from handlers.reading import vocabulary
 
 UNKNOWN = N_("I don’t know")
-NONE = N_("None")
 NOTHING_ELSE: Final[Mapping[str, Value]] = MappingProxyType({})
 
 
@@ -117,7 +116,7 @@ def meant(turn: Turn, question: Question, answered: Answered, values: Sequence[V
     if turn.incoming.kind == "text":
         if vocabulary.unknown(typed) or (question.required and vocabulary.exactly(typed, vocabulary.LATER)):
             return None
-        if question.allows_nothing and (fold(typed) == fold(t(NONE)) or question.says_nothing(typed)):
+        if question.allows_nothing and (fold(typed) == fold(t(question.nothing_label)) or question.says_nothing(typed)):
             return question.nothing
         for value in values:
             if same_words(typed, str(question.kind.words(value, t))):

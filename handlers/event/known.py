@@ -30,6 +30,7 @@ class How(StrEnum):
 WORDS: Mapping[How, str] = {
     How.ASSUMED: N_("assumed"),
     How.READ: N_("read from a file"),
+    # i18n: how an answer is known: somebody gave it
     How.SAID: N_("said"),
     How.CONFIRMED: N_("confirmed by a colleague"),
 }

@@ -53,6 +53,7 @@ def buttons(turn: Turn, event: Event) -> Rows:
     if event.archived_at:
         archive = button(t("Back to the list"), Restore(event.id))
     return (
+        # i18n: a verb: show this event
         (first(t("Open"), OpenEvent(event.id)),),
         (button(t("Rename"), Rename(event.id)), button(t("Copy"), Copy(event.id))),
         *([(other_side,)] if other_side else []),
@@ -169,6 +170,7 @@ def gone(turn: Turn, at: AtGone) -> Screen:
         words = t("“{name}” is in the archive. Nothing of it is lost.", name=name)
     else:
         raise StaleTap
+    # i18n: takes back what was just done
     return Screen(words, ((button(t("Undo"), Restore(event.id)),), (button(t("My events"), MyEvents()),)))
 
 

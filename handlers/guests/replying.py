@@ -15,7 +15,7 @@ from bot.store.enquiries import close, listen
 from bot.store.models import Enquiry, Guest, Organisation, ReplierSaid, ReplyOutcome
 from bot.turn import Turn
 from handlers.event import answering, news
-from handlers.event.answering import NONE, UNKNOWN
+from handlers.event.answering import UNKNOWN
 from handlers.event.links import LANDED, NOT_KNOWN, PROPOSED
 from handlers.event.naming import event_name
 from handlers.event.questions import refine
@@ -164,7 +164,7 @@ def _question(turn: Turn, enquiry: Enquiry, guest: Guest, notice: str) -> Screen
     picks = [button(label, GuestReply(enquiry.code, index, _mark(values))) for index, label in enumerate(labels)]
     odd = [button(t(UNKNOWN), GuestReply(enquiry.code, "unknown", "-"))]
     if question.allows_nothing:
-        odd.insert(0, button(t(NONE), GuestReply(enquiry.code, "none", "-")))
+        odd.insert(0, button(t(question.nothing_label), GuestReply(enquiry.code, "none", "-")))
     organisation = turn.session.get_one(Organisation, enquiry.event.organisation_id)
     return card(
         turn,

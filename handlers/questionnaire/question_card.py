@@ -7,7 +7,7 @@ from bot.screen import Button, Rows, Screen, button, paragraphs, rows, shortened
 from bot.store.models import Event
 from bot.texts import Texts
 from bot.turn import Turn
-from handlers.event.answering import NONE, UNKNOWN
+from handlers.event.answering import UNKNOWN
 from handlers.event.figures import factor_set_of, running_total
 from handlers.event.naming import event_name
 from handlers.event.questions import flow, refine
@@ -75,7 +75,7 @@ def heading(turn: Turn, event: Event, question: Question) -> str:
 def _buttons(turn: Turn, event: Event, question: Question) -> tuple[Rows, Rows]:
     """Answers, then what else one may do, as far as there is room; and what is left of both."""
     t, here = turn.t, _here(event, question)
-    none = [button(t(NONE), Answer(*here, "none"))] if question.allows_nothing else []
+    none = [button(t(question.nothing_label), Answer(*here, "none"))] if question.allows_nothing else []
     answers = [*(one for row in _answers(turn, event, question) for one in row), *none]
     ways = [*ways_on(event, question, t)]
     others = [*ask_others(event, question, t)]

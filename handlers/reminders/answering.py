@@ -8,6 +8,7 @@ from bot.reminding.rules import Wishes, again, series
 from bot.screen import Button, Screen, button, paragraphs, with_notice
 from bot.stale_taps import StaleTap
 from bot.store.models import Reminder, ReminderState
+from bot.texts import P_
 from bot.turn import Turn
 from handlers.event.access import reminder_of
 from handlers.event.event_names import known_events
@@ -176,7 +177,7 @@ def _put_off(turn: Turn, reminder: Reminder, moment: moments.Moment) -> Screen:
         return own_card(turn, reminder)
     t = turn.t
     words = t("I will remind you {when}.", when=said_when(turn, reminder.due_at))
-    change = button(t("Change"), PutOff(reminder.id))
+    change = button(t(P_("button", "Change")), PutOff(reminder.id))
     return _outcome(turn, reminder, words, _undo(turn, reminder, "later"), change)
 
 
@@ -187,6 +188,7 @@ def _set(reminder: Reminder, state: ReminderState) -> None:
 
 
 def _undo(turn: Turn, reminder: Reminder, what: Undone) -> Button:
+    # i18n: takes back what was just done
     return button(turn.t("Undo"), Undo(reminder.id, what))
 
 

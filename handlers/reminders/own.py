@@ -15,6 +15,7 @@ from bot.screen import Screen, button, grave, paragraphs, shortened, with_notice
 from bot.stale_taps import StaleTap
 from bot.store.models import Reminder, ReminderState
 from bot.taps import At
+from bot.texts import P_
 from bot.turn import Turn
 from handlers.event.access import event_of, is_theirs, reminder_of
 from handlers.event.event_names import Known, known_event, known_events
@@ -177,7 +178,7 @@ def card(turn: Turn, reminder: Reminder, others: Sequence[Known] = (), named_in:
         words = t("I will remind you {when} ({zone}): <b>{text}</b>", when=when, zone=zone, text=text)
     else:
         words = t("I will remind you {when} ({zone}).", when=when, zone=zone)
-    buttons = (button(t("Change"), PutOff(reminder.id)), grave(t("Delete"), Forget(reminder.id)))
+    buttons = (button(t(P_("button", "Change")), PutOff(reminder.id)), grave(t("Delete"), Forget(reminder.id)))
     instead = [
         (button(shortened(t("Rather: {name}", name=one.name)), CountFrom(reminder.id, one.id)),)
         for one in others[:MOST_OTHERS]
@@ -295,6 +296,7 @@ def _gone(turn: Turn, reminder: Reminder) -> Screen:
     deleted = reminder.state == ReminderState.DELETED
     said = t("Deleted.") if deleted else t("That is settled already.")
     back = deleted and (reminder.due_at > turn.now or reminder.repeats)
+    # i18n: takes back what was just done
     undo = (button(t("Undo"), Recall(reminder.id)),) if back else ()
     text = _text_of(turn, reminder)
     what = t("<b>{text}</b>", text=text) if text else ""

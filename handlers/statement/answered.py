@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.screen import plain, shortened
+from bot.texts import P_
 from handlers.event.known import ASSUMED, WORDS
 from handlers.event.questions import flow, refine
 from handlers.event.questions.question import Question
@@ -22,7 +23,7 @@ def answers(facts: Facts) -> StatedSection:
     t = facts.t
     columns = (
         Column(t("Question"), pages="narrow", sheet=34),
-        Column(t("Answer"), pages="wide", sheet=70),
+        Column(t(P_("column", "Answer")), pages="wide", sheet=70),
         Column(t("How it is known"), pages="narrow", sheet=24),
     )
     return StatedSection(

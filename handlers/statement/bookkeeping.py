@@ -63,6 +63,7 @@ def _columns(t: Texts) -> tuple[str, ...]:
         t("Paid on"),
         t("Allocated on"),
         t("Certificate of"),
+        # i18n: how far a contribution is: requested, confirmed, paid
         t("State"),
         t("Request"),
         t("Event"),

@@ -246,6 +246,7 @@ def _contributions(facts: Facts) -> StatedSection:
     """Each with its sums. Nothing is added up over states, and nothing is taken off the emissions."""
     t = facts.t
     columns = (
+        # i18n: how far a contribution is: requested, confirmed, paid
         Column(t("State"), sheet=20),
         Column(t("Project"), pages="wide", sheet=40, style="bold"),
         Column(t("State"), pages="wide"),

@@ -111,7 +111,9 @@ def _about(facts: PeriodFacts) -> Iterator[Fact]:
     period = impact.period
     yield Fact(t("Period"), period_words(period, t))
     if period != ALL_TIME:
+        # i18n: the first day of a period
         yield Fact(t("From"), period.start, Unit.DAY)
+        # i18n: the last day of a period
         yield Fact(t("To"), period.last, Unit.DAY)
     if facts.shown:
         yield Fact(t("Events"), impact.events, Unit.COUNT)
@@ -301,6 +303,7 @@ def _contributions(facts: PeriodFacts) -> StatedSection:
             title, notes=(Note("text", tuple(by_state(impact.contributions, t))), Note("text", (beside,)))
         )
     columns = (
+        # i18n: how far a contribution is: requested, confirmed, paid
         Column(t("State"), sheet=28),
         Column(t("Event"), pages="wide", sheet=40),
         Column(t("Project"), pages="wide", sheet=40),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from bot.impact.trends import Trend
-from bot.texts import Texts
+from bot.texts import P_, Texts
 from handlers.event.naming import event_name
 from handlers.event.plan import ALIKE
 from handlers.event.totals.words import category_words
@@ -26,7 +26,7 @@ def trend(found: Sequence[Trend], first_ones: Sequence[str], t: Texts) -> Stated
         Column(t("Then, kg CO₂e"), Unit.KG, pages="narrow", sheet=15),
         Column(t("Now, kg CO₂e"), Unit.KG, pages="narrow", sheet=15),
         Column(t("Change, kg CO₂e"), Unit.KG, sheet=16),
-        Column(t("Change"), Unit.SHARE, pages="narrow", sheet=10),
+        Column(t(P_("column", "Change")), Unit.SHARE, pages="narrow", sheet=10),
         Column(t("Participants then"), Unit.COUNT, sheet=12),
         Column(t("Participants now"), Unit.COUNT, sheet=12),
         Column(t("By the number of participants, kg CO₂e"), Unit.KG, sheet=20),

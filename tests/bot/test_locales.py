@@ -16,15 +16,18 @@ from pathlib import Path
 from string import Formatter
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
+import bot.texts
 from bot.store.catalogue import CATALOGUE
-from bot.texts import LANGUAGES, LOCALES
+from bot.texts import LANGUAGES, LOCALES, P_
 from calculators import claims
 from handlers.event.questions import flow
+from tests.translators_notes import ASKED, BUTTON, COLUMN, placeholders
 
 ROOT = LOCALES.parent
 SHIPPED = sorted(folder.parent.name for folder in LOCALES.glob("*/LC_MESSAGES"))
@@ -94,6 +97,12 @@ def english() -> list[str]:
     return [form for message in messages(extracted()) for form in _forms(message.id)]
 
 
+def notes() -> dict[tuple[str | None, str], str]:
+    """What translators are told, by the context and the English."""
+    found = messages(extracted())
+    return {(message.context, _forms(message.id)[0]): " ".join(message.auto_comments) for message in found}
+
+
 class Text(NamedTuple):
     """One form of a message; a plural's first form stands beside the English singular, the others beside its plural."""
 
@@ -114,7 +123,9 @@ def _forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
 
 def strays(found: Catalog) -> list[str]:
     """Texts that the code has and the catalogue has not, or the other way round."""
-    held, wanted = ({str(message.id) for message in messages(one)} for one in (found, extracted()))
+    held, wanted = (
+        {f"{message.context or ''} {message.id}".lstrip() for message in messages(one)} for one in (found, extracted())
+    )
     return sorted(held ^ wanted) + [str(message.id) for message in found.obsolete.values()]
 
 
@@ -187,14 +198,21 @@ def labels() -> tuple[set[str], set[str]]:
     return whole | paired | titles | {*flow.KINDS.values(), *flow.WAYS.values()}, paired
 
 
+def refused(found: Catalog) -> list[str]:
+    """What gettext's own tools would refuse: forms and formats that are not those of the English."""
+    return [f"{message.id}: {error}" for message in messages(found) for error in message.check(found)]
+
+
 def _label(node: ast.AST) -> Iterator[str]:
     """The text of `button(t("…"), …)`."""
     match node:
         case ast.Call(
             func=ast.Name(id="button" | "first" | "grave"),
-            args=[ast.Call(func=ast.Name(id="t"), args=[ast.Constant(value=str(text))]), *_],
+            args=[ast.Call(func=ast.Name(id="t"), args=[text]), *_],
         ):
-            yield text
+            match text:
+                case ast.Constant(value=str(label)) | ast.Call(args=[_, ast.Constant(value=str(label))]):
+                    yield label
 
 
 def test_every_catalogue_is_spoken_and_every_language_has_one() -> None:
@@ -206,6 +224,32 @@ def test_the_english_texts_are_found() -> None:
         fact for project in tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))["project"] for fact in project["facts"]
     ]
     assert {"Back", "{count} days", "In my own words", claims.WHY[claims.BanReason.NET], *facts} <= set(english())
+
+
+def test_no_text_looks_like_a_format_of_another_kind() -> None:
+    """“30 % of” would be one to gettext, which then holds every translation to it."""
+    assert [message.id for message in messages(extracted()) if "python-format" in message.flags] == []
+
+
+def test_translators_are_told_what_every_placeholder_holds() -> None:
+    named = {hole for text in english() for hole in holes(text)}
+    assert named ^ set(placeholders()) == set(), "say in locales/placeholders.toml what it holds"
+    assert notes()[None, "The answer of {name} counts now."] == f"{{name}}: {placeholders()['name']}"
+    assert all(file for message in messages(extracted()) for file, _ in message.locations)
+
+
+def test_translators_are_told_where_a_text_is_shown() -> None:
+    assert notes()["button", "Change"] == BUTTON
+    assert notes()["column", "Change"] == COLUMN
+    assert notes()[None, "What kind of event is it?"] == ASKED
+
+
+@pytest.mark.parametrize("language", SHIPPED)
+def test_one_english_word_for_two_things_is_translated_as_each(language: str) -> None:
+    twice = [message for message in messages(catalogue(language)) if message.context]
+    t = bot.texts.texts(language, ZoneInfo("Europe/Luxembourg"))
+    assert [str(t(P_(str(one.context), str(one.id)))) for one in twice] == [one.string for one in twice]
+    assert len({one.string for one in twice}) > len({one.id for one in twice})
 
 
 def test_no_english_text_says_what_may_not_be_said() -> None:
@@ -238,6 +282,11 @@ def test_placeholders_tags_and_lines_are_those_of_the_english(language: str) -> 
 
 
 @pytest.mark.parametrize("language", SHIPPED)
+def test_the_tools_of_gettext_refuse_nothing(language: str) -> None:
+    assert refused(catalogue(language)) == []
+
+
+@pytest.mark.parametrize("language", SHIPPED)
 def test_no_translation_says_what_may_not_be_said(language: str) -> None:
     assert banned_in(catalogue(language)) == []
 
@@ -259,6 +308,7 @@ FAULTS: list[tuple[Callable[[Catalog], object], str]] = [
     (untranslated, 'msgid "a day"\nmsgid_plural "days"\nmsgstr[0] "un jour"\nmsgstr[1] ""'),
     (damaged, 'msgid "Hello {name}"\nmsgstr "Bonjour"'),
     (damaged, 'msgid "<b>Hello</b>"\nmsgstr "<b>Bonjour<b>"'),
+    (refused, '#, python-format\nmsgid "%d days"\nmsgstr "%s jours"'),
     (banned_in, 'msgid "Contribute"\nmsgstr "Compensez vos émissions"'),
     (badly_set, 'msgid "Why?"\nmsgstr "Pourquoi ?"'),
     (badly_set, 'msgid "the team"\nmsgstr "l\'équipe"'),

@@ -9,6 +9,7 @@ from handlers.event.origins.group import Group, OriginsAnswer, SurveyBehind, fro
 from handlers.reading.nationalities import COUNTRY_OF
 
 SAID_BANDS: Mapping[str, str] = {
+    # i18n: people from up to 30 km away; typed by members too, so keep it close to how one says it
     Band.LOCAL: N_("{share} local"),
     Band.GREATER_REGION: N_("{share} from the Greater Region"),
     Band.EUROPE: N_("{share} from Europe"),

@@ -202,9 +202,9 @@ FLOW: tuple[Question, ...] = (
             " 6 from Lisbon”.\n<i>Local: up to 30 km. Greater Region: up to 150. Europe: up to 1,500.</i>"
         ),
         why=N_(
-            "Travel is usually 40 to 70 % of an event’s footprint, and a few flights outweigh hundreds of tram rides.\n"
-            "“Mostly local” stands for 70 % local, 22 % from the Greater Region and 8 % from the rest of Europe; “many from"
-            " far away” for 40, 20 and 35 %, and 5 % from beyond."
+            "In an event’s footprint, travel usually makes up 40 to 70 %, and a few flights outweigh hundreds of tram rides.\n"
+            "“Mostly local”: local 70 %, Greater Region 22 %, rest of Europe 8 %.\n"
+            "“Many from far away”: local 40 %, Greater Region 20 %, rest of Europe 35 %, beyond 5 %."
         ),
         when=on_site,
         settles=(OpenQuestion.ORIGIN,),

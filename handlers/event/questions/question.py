@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.texts import Texts
+from bot.texts import P_, Texts
 from calculators.activity import Category
 from handlers.event.origins.words import said_group
 from handlers.event.questions.conditions import ALWAYS, Condition
@@ -42,6 +42,11 @@ class Question:
     @property
     def allows_nothing(self) -> bool:
         return self.nothing is not NEVER
+
+    @property
+    def nothing_label(self) -> str:
+        """What the button says that stands for none of it."""
+        return P_("number", "None") if self.nothing == 0 else P_("things", "None")
 
     def says_nothing(self, typed: str) -> bool:
         """Whether it says that there is none of what is asked about: `none`, `no hotel nights`; `no lunch` is none here."""

@@ -80,7 +80,7 @@ def test_back_later_and_why(ada: Chat) -> None:
     ada.tap("Keep it") if "Keep it" in ada.labels else ada.tap("Later")
     ada.sees("Where do they come from?")
     ada.tap("Why?")
-    ada.sees("Travel is usually 40 to 70 %", "Where do they come from?")
+    ada.sees("travel usually makes up 40 to 70 %", "Where do they come from?")
     ada.tap("Later")
     ada.send("tap", text=act("summary", ada.event.id))
     ada.sees("Where people come from: <i>open, assumed for now</i>")

@@ -10,7 +10,7 @@ from decimal import Decimal
 from math import ceil
 
 from bot.places.folding import fold
-from bot.texts import NOT_A_NUMBER, Texts
+from bot.texts import NOT_A_NUMBER, P_, Texts
 from bot.turn import Turn
 from bot.words import table
 from handlers.event.questions.kinds.listed import BETWEEN, countable, pieces
@@ -144,7 +144,7 @@ class Amounts:
 
     def words(self, value: Value, t: Texts) -> str:
         said = [t(self.things[part].said, amount=t.number(amount)).unescape() for part, amount in value.items()]
-        return " · ".join(said) or t("none")
+        return " · ".join(said) or t(P_("things", "none"))
 
     def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
         return [dict(preset) for preset in self.presets(answered)]

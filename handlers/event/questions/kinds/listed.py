@@ -13,7 +13,7 @@ from typing import Any
 from babel import Locale
 
 from bot.places.folding import fold
-from bot.texts import Texts, Unreadable
+from bot.texts import P_, Texts, Unreadable
 from bot.turn import Turn
 from bot.words import either, table
 from calculators.answers import LARGEST_AMOUNT, LONGEST_WAY_KM
@@ -114,7 +114,7 @@ class Hauls:
         return {"vehicle": vehicle, "tonnes": _plain(mass / 1000), "one_way_km": distance}
 
     def words(self, value: Value, t: Texts) -> str:
-        return " · ".join(self._said(haul, t) for haul in value) or t("none")
+        return " · ".join(self._said(haul, t) for haul in value) or t(P_("things", "none"))
 
     def _said(self, haul: Mapping[str, Any], t: Texts) -> str:
         vehicle = self.vehicles[haul["vehicle"]].said
@@ -145,7 +145,7 @@ class Stated:
             ).unescape()
             for line in value
         ]
-        return " · ".join(said) or t("none")
+        return " · ".join(said) or t(P_("things", "none"))
 
     def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
         return ()
@@ -170,7 +170,7 @@ class ShareOfBill(Number):
         except DOUBTS:
             whole = Decimal(-1)
         if percent is None or percent > 100 or not 0 <= whole <= self.most:
-            example = t("30 % of {whole}", whole=t.number(4000))
+            example = t("{share} of {whole}", share=t.percent(0.3), whole=t.number(4000))
             raise NotAnAnswer(t("Please type a number, or a share, for example “{example}”.", example=example))
         return round(float(whole) * percent / 100)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.texts import N_, Texts, Unreadable
+from bot.texts import N_, P_, Texts, Unreadable
 from bot.turn import Places, Turn
 from bot.words import Words, either, table
 from calculators.answers import LARGEST_AMOUNT, MOST_SITES
@@ -111,7 +111,7 @@ class Areas:
 
     def words(self, value: Value, t: Texts) -> str:
         said = [t("{town} {area} m²", town=t.town(town), area=t.number(area)) for town, area in value.items()]
-        return " · ".join(map(str, said)) or t("none")
+        return " · ".join(map(str, said)) or t(P_("square metres", "none"))
 
     def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
         return ()

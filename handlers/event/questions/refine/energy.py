@@ -35,7 +35,7 @@ ELECTRICITY = Question(
     title=N_("Electricity"),
     prompt=N_(
         "How much electricity does the event use, in kWh, including electric heating or a heat pump? A share of"
-        " the venue’s bill is fine: “30 % of 4,000”."
+        " the venue’s bill is fine: “a third of 4,000”."
     ),
     why=N_("What a meter or a bill says replaces what is usual for the area."),
     when=on_site,
@@ -105,7 +105,7 @@ HEATING_KWH = Question(
         counts=Counts(("kilowatt_hours", "heat")),
     ),
     title=N_("Energy for heating"),
-    prompt=N_("How much energy goes into heating, in kWh? A share of the venue’s bill is fine: “30 % of 4,000”."),
+    prompt=N_("How much energy goes into heating, in kWh? A share of the venue’s bill is fine: “a third of 4,000”."),
     why=N_("Until this is known, what is usual for the area is counted."),
     when=_heat_unknown,
     settles=(OpenQuestion.HEATING,),

@@ -1,6 +1,6 @@
 """Where people sleep."""
 
-from bot.texts import N_
+from bot.texts import N_, P_
 from calculators.activity import OpenQuestion
 from handlers.event.questions import flow
 from handlers.event.questions.conditions import asked
@@ -53,7 +53,7 @@ STAY_STARS = Question(
     "stay_stars",
     Choice(
         {
-            "hotel_fr_unrated": N_("None"),
+            "hotel_fr_unrated": P_("stars of a hotel", "None"),
             "hotel_fr_2star": N_("Two"),
             "hotel_fr_3star": N_("Three"),
             "hotel_fr_4star": N_("Four"),

@@ -93,6 +93,7 @@ CREW_TRANSPORT = Question(
 
 PUBLIC_TRANSPORT = Question(
     "public_transport",
+    # i18n: how good public transport is at the venue
     Choice({"good": N_("Good"), "little": N_("Little or none")}),
     title=N_("Public transport"),
     prompt=N_("How good is public transport at the venue?"),
