@@ -61,6 +61,8 @@ TYPED_NUMBER = re.compile(
 )
 NOT_A_NUMBER = re.compile(r"(?<![^\W\d_])(?:[cdk]?m|co|ft)[23]\b|\ba[3-6]\b", re.I)
 """The digits of a unit or a size of paper: `200 m2`, `12 kg CO2e`, `50 A4 pages`."""
+FIRST_OF_MONTH = re.compile(r"\b1\b(?= [^\W\d])|\b1\b(?=\s?–)")
+"""The day, in `mardi 1 décembre` and `1–5 mars`."""
 NO_BREAK = "\u00a0"
 NUMBER_AND_UNIT = re.compile(rf"(?<=[\d}}])(</b>)?[ {NO_BREAK}]((?:kg|g|t)(?: CO₂e)?|CO₂e|km|m²|kWh|MWh|h|l)(?![\w’-])")
 """A number, or the placeholder of one, with its unit behind it: no line may break between them."""
@@ -161,15 +163,18 @@ class Texts:
 
     def date(self, day: dt.date) -> str:
         """A day in words: `20 April 2027`, and in French `1er mars 2027`, of which CLDR does not know."""
-        said = dates.format_date(day, format="long", locale=self.locale)
-        return f"1er {said[2:]}" if self.language == "fr" and day.day == 1 else said
+        return self._first(dates.format_date(day, format="long", locale=self.locale))
 
     def full_date(self, day: dt.date, today: dt.date) -> str:
         """A day with its weekday, and its year unless it is this one: `Monday 30 November`."""
         pattern = self.locale.date_formats["full"].pattern
         if day.year == today.year:
             pattern = re.sub(r"[\s,]*y+$", "", pattern)
-        return dates.format_date(day, format=pattern, locale=self.locale)
+        return self._first(dates.format_date(day, format=pattern, locale=self.locale))
+
+    def _first(self, said: str) -> str:
+        """Days in words, with the first of a month as French says it: `mardi 1er décembre`."""
+        return FIRST_OF_MONTH.sub("1er", said) if self.language == "fr" else said
 
     def weekday(self, number: int) -> str:
         """A day of the week, 0 for Monday: `Monday`."""
@@ -185,7 +190,7 @@ class Texts:
 
     def days(self, first: dt.date, last: dt.date) -> str:
         """From one day to another: `1 Jan – 31 Mar 2027`."""
-        return str(dates.format_interval(first, last, "yMMMd", locale=self.locale))
+        return self._first(dates.format_interval(first, last, "yMMMd", locale=self.locale))
 
     def quarter(self, day: dt.date) -> str:
         """The quarter a day is in, in words: `4th quarter 2026`."""

@@ -154,3 +154,14 @@ def test_luxembourg_writes_money_its_way() -> None:
 )
 def test_money_is_said_in_its_own_currency(language: str, currency: str, said: str) -> None:
     assert texts(language, LUXEMBOURG).money(Decimal("1234.5"), currency).replace("\xa0", " ") == said
+
+
+def test_french_says_the_first_of_a_month_as_one_does() -> None:
+    t = texts("fr", LUXEMBOURG)
+    first, last = date(2026, 12, 1), date(2026, 12, 11)
+    assert t.date(first) == "1er décembre 2026"
+    assert t.full_date(first, date(2026, 11, 1)) == "mardi 1er décembre"
+    assert t.full_date(last, date(2026, 11, 1)) == "vendredi 11 décembre"
+    assert t.days(first, last) == "1er–11 déc. 2026"
+    assert t.days(date(2026, 6, 1), date(2026, 11, 28)) == "1er juin – 28 nov. 2026"
+    assert texts("en", LUXEMBOURG).days(first, last) == "1–11 Dec 2026"
