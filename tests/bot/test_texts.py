@@ -163,5 +163,5 @@ def test_french_says_the_first_of_a_month_as_one_does() -> None:
     assert t.full_date(first, date(2026, 11, 1)) == "mardi 1er décembre"
     assert t.full_date(last, date(2026, 11, 1)) == "vendredi 11 décembre"
     assert t.days(first, last) == "1er–11 déc. 2026"
-    assert t.days(date(2026, 6, 1), date(2026, 11, 28)) == "1er juin – 28 nov. 2026"
+    assert t.days(date(2026, 6, 1), date(2026, 11, 28)) == "1er juin\u2009–\u200928 nov. 2026"
     assert texts("en", LUXEMBOURG).days(first, last) == "1–11 Dec 2026"
