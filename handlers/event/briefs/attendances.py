@@ -38,11 +38,20 @@ def attendances(passage: Passage) -> list[Found]:
     Nurses or runners are meant where no people are counted who are called so or `participants`; who is invited, where nobody
     is said to come.
     """
-    found = list(_attendances(passage, SAID["attendees"])) or list(_attendances(passage, SORTS))
+    found = list(_attendances(passage, SAID["attendees"]))
+    if not found:
+        found = list(_attendances(passage, SORTS))
+        found = found if len(found) > 1 or all(_only_number(passage, one) for one in found) else []
     if len(found) > 1:
         invited = [one for one in found if passage.speaks_of(_piece(passage, one.start), SAID["invited"])]
         found = [one for one in found if one not in invited] or found
     return found
+
+
+def _only_number(passage: Passage, found: Found) -> bool:
+    """Whether no others are counted in the clause: `18 councillors and about 30 residents`."""
+    others = (at for at in passage.clause_of(found.start) if not found.start <= at < found.end)
+    return not any((passage.words[at].number or 0) > 1 for at in others)
 
 
 def _piece(passage: Passage, here: int) -> range:

@@ -12,6 +12,8 @@ from handlers.reading import vocabulary
 DRINKS = known(*table("drinks").values())
 ENDINGS = [word for value in KINDS for word in KINDS[value] - SAID["weak_kinds"] if len(word) >= 6 and " " not in word]
 """What the last part of a word may be that is put together: `Frühjahrstagung`."""
+ARTICLES = known(table("small_words")["articles"], table("numbers")["articles"])
+BEFORE_OR_AFTER = known(table("when")["before"], table("when")["after"])
 ON_SITE = known(table("measures")["on_site_people"])
 HOUR_SIGN = known(*(table("when")[row] for row in ("hour_sign", "am", "pm")))
 CLOCK = re.compile(rf"\d\s?[:h.]\s?\d\d\b|\d\s?h\b|\d (?:{'|'.join(sorted(HOUR_SIGN))})\b", re.I)
@@ -54,13 +56,23 @@ def kinds(passage: Passage) -> Iterator[Found]:
     here = 0
     while here < len(passage.words):
         length, found = _kind_at(passage, here)
-        if found is not None and not (is_one_of_several(passage, here) or passage.at(here, SAID["no_kinds"])):
+        if found is not None and not _is_none(passage, here):
             (weak if _is_weak(passage, found) else strong).append(found)
         here += length or 1
     strong = (
         [one for one in strong if not _of_programme(passage, one)] if len(CLOCK.findall(passage.text)) > 1 else strong
     )
     yield from [one for one in (*strong, *weak) if _is_online(passage, one)] or strong or _at_head(passage, weak)
+
+
+def _is_none(passage: Passage, here: int) -> bool:
+    """Whether it is no event that is told of: one of several, a race, or another: `the evening before the conference`."""
+    first = here - passage.before(here, ARTICLES)
+    return (
+        is_one_of_several(passage, here)
+        or passage.at(here, SAID["no_kinds"]) > 0
+        or passage.before(first, BEFORE_OR_AFTER) > 0
+    )
 
 
 def _of_programme(passage: Passage, found: Found) -> bool:

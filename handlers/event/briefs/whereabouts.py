@@ -7,7 +7,7 @@ from bot.places.folding import fold
 from bot.turn import Places
 from bot.words import table
 from calculators.geography import LUXEMBOURG, Place
-from handlers.event.briefs.finding import ANY_KIND, FAR, MEALS, PERCENT, REST, SAID, VENUES, WAYS, Found, pieces
+from handlers.event.briefs.finding import AND, ANY_KIND, FAR, MEALS, PERCENT, REST, SAID, VENUES, WAYS, Found, pieces
 from handlers.event.briefs.passage import Passage, Word, known
 from handlers.event.origins.understanding import country, is_known
 from handlers.event.questions.kinds.whereabouts import town_value
@@ -197,7 +197,7 @@ def _behind_building(passage: Passage, here: int) -> bool:
 
 def _alone(passage: Passage, places: Places) -> Iterator[Found]:
     for clause in passage.clauses():
-        found = _town_at(passage, clause.start, places)
+        found = _town_at(passage, clause.start + passage.at(clause.start, JOINED), places)
         behind = _counts_people(passage, found.end) or _in_country(passage, found.end, places) if found else 0
         if _signed(passage, clause) or _is_label(passage, clause):
             continue
@@ -271,12 +271,13 @@ def _may_be(place: Place | None, word: Word) -> bool:
     return place.country in NEAR or place.population >= LARGE
 
 
+JOINED = AND | known(table("when")["or"])
 ARTICLES, OR = known(table("small_words")["articles"]), known(table("when")["or"])
 CALENDAR = known(*table("months").values(), *table("weekdays").values())
 UNITS = known(*table("units").values()) | PERCENT
 """What makes a quantity of `1.5`, which may be a day as well."""
 NO_PLACES = CALENDAR | MEALS | WAYS | ANY_KIND | UNITS | VENUES["office"] | VENUES["hospitality"]
-NO_TOWNS = NO_PLACES | known(*table("nationalities").values())
-"""What begins no town here, whatever towns are called so: March, Polish."""
+NO_TOWNS = NO_PLACES | known(*table("nationalities").values()) | SAID["fillers"] | known(*table("courtesies").values())
+"""What begins no town here, whatever towns are called so: March, Polish, Hallo."""
 CITY = "Luxembourg, LU"
 """Also the country, in which any other town may be."""

@@ -127,6 +127,8 @@ def test_other_sentences_tell_of_no_event(world: World, typed: str) -> None:
         ("Bilan 2026 : 12 réunions, 340 participants, Belval", "kind"),
         ("Zukunftsforum in Belval: 180 vor Ort, online 300", "kind"),
         ("Workshop for 20 people, hotel 2 nights", "venue"),
+        ("Council in Belval, 18 councillors and about 30 residents", "participants"),
+        ("Colloque sur deux sites : Belval (jour 1) et Metz (jour 2)", "place"),
         ("Radtour am 3. Mai, 16 Leute, Treffpunkt in Remich", "place"),
     ],
 )
