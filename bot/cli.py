@@ -19,7 +19,7 @@ from bot import log
 from bot.cli_figures import compare_models, estimate, factors
 from bot.cli_members import member
 from bot.cli_operating import backup, deploy, diagnostics, restore, sbom
-from bot.cli_shared import WRONG_INPUT, given_settings, moment, stop
+from bot.cli_shared import WRONG_INPUT, given_settings, moment, prepared, stop
 from bot.settings import Settings, WrongSetting
 
 if TYPE_CHECKING:
@@ -63,25 +63,6 @@ def _every_command(
     ] = False,
 ) -> None:
     """Know, lower and answer for the footprint of your events."""
-
-
-def _prepared(settings: Settings) -> "Engine":
-    """The database, up to date. Stops with a sentence when it cannot be opened."""
-    from sqlalchemy.exc import DBAPIError
-
-    from bot import application
-    from bot.store import database
-
-    gc.enable()
-    try:
-        return application.prepare(settings)
-    except WrongSetting as wrong:
-        stop(str(wrong), WRONG_INPUT)
-    except database.NewerSchema:
-        stop("RESIDUA_DATABASE_URL: the database was used by a newer Residua: update this one.")
-    except (DBAPIError, OSError) as failure:
-        reason = database.reason(failure) if isinstance(failure, DBAPIError) else failure.strerror
-        stop(f"RESIDUA_DATABASE_URL: the database cannot be opened ({reason}).")
 
 
 @app.command()
@@ -147,7 +128,7 @@ def sweep(
     _needs_token(settings)
     when = moment(at, settings)
     log.to_stderr()
-    engine = _prepared(settings)
+    engine = prepared(settings)
     try:
         sent = asyncio.run(application.sweep(settings, engine, when))
     except InvalidToken:
@@ -183,7 +164,7 @@ def _until_stopped(
     from bot.store.database import AlreadyRunning, only_one_runs, reason
 
     log.to_stderr()
-    engine = _prepared(settings)
+    engine = prepared(settings)
 
     async def until_stopped() -> None:
         task = asyncio.ensure_future(work(settings, engine))
@@ -240,7 +221,7 @@ def invite(
         stop("--organisation: a name of 1 to 120 characters.", WRONG_INPUT)
     settings = given_settings()
     username = asyncio.run(_username(settings))
-    engine = _prepared(settings)
+    engine = prepared(settings)
     with database.sessions(engine).begin() as session:
         expires_at = present() + timedelta(days=days)
         code = make_invitation(session, name, Role(role), uses, expires_at)
@@ -275,7 +256,7 @@ def verify(
     from bot.store.database import sessions
 
     file = Path(what)
-    with sessions(_prepared(given_settings()))() as session:
+    with sessions(prepared(given_settings()))() as session:
         try:
             is_file = file.is_file()
             found = (
@@ -326,7 +307,7 @@ def flow(
 @app.command()
 def migrate() -> None:
     """Bring the database's schema up to date."""
-    _prepared(given_settings())
+    prepared(given_settings())
     typer.echo("The database is up to date.")
 
 
@@ -339,7 +320,7 @@ def encrypt() -> None:
     settings = given_settings()
     if not settings.encryption_keys:
         stop("RESIDUA_ENCRYPTION_KEY: is needed here.", WRONG_INPUT)
-    engine = _prepared(settings)
+    engine = prepared(settings)
     try:
         encryption_keys.encrypt_all(engine, present(), lambda table, rows: typer.echo(f"{table}: {rows} rewritten"))
     except encryption_keys.StillWritten:

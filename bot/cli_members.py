@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli_shared import WRONG_INPUT, given_settings, stop
+from bot.cli_shared import WRONG_INPUT, given_settings, prepared, stop
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -74,10 +74,9 @@ def remove_organisation(
 
 
 def _session() -> "Session":
-    from bot import application
     from bot.store import database
 
-    return database.sessions(application.prepare(given_settings()))()
+    return database.sessions(prepared(given_settings()))()
 
 
 def _member(session: "Session", number: int) -> "Member":

@@ -1,5 +1,6 @@
-"""What the commands share: their settings, a moment that was typed, and a sentence to stop with."""
+"""What the commands share: their settings, the database, a moment that was typed, and a sentence to stop with."""
 
+import gc
 from typing import TYPE_CHECKING, NoReturn
 
 import typer
@@ -8,6 +9,8 @@ from bot.settings import Settings, WrongSetting, load
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from sqlalchemy import Engine
 
 WRONG_INPUT = 2
 """What a command exits with when what was typed cannot be meant."""
@@ -25,6 +28,25 @@ def given_settings() -> Settings:
         return load()
     except WrongSetting as wrong:
         stop(str(wrong), WRONG_INPUT)
+
+
+def prepared(settings: Settings) -> "Engine":
+    """The database, up to date. Stops with a sentence when it cannot be opened."""
+    from sqlalchemy.exc import DBAPIError
+
+    from bot import application
+    from bot.store import database
+
+    gc.enable()
+    try:
+        return application.prepare(settings)
+    except WrongSetting as wrong:
+        stop(str(wrong), WRONG_INPUT)
+    except database.NewerSchema:
+        stop("RESIDUA_DATABASE_URL: the database was used by a newer Residua: update this one.")
+    except (DBAPIError, OSError) as failure:
+        reason = database.reason(failure) if isinstance(failure, DBAPIError) else failure.strerror
+        stop(f"RESIDUA_DATABASE_URL: the database cannot be opened ({reason}).")
 
 
 def moment(text: str, settings: Settings, option: str = "--at") -> "datetime":

@@ -2,7 +2,7 @@
 
 The types below mark the columns; which columns lie open all the same, and why, is said in `lying_open.py`. A value that was
 stored before there was a key is plain and read as it is, until `residua encrypt` has rewritten it (`encrypting.py`).
-The keys belong to an engine (`use`), not to the process, and `cryptography` is imported only where there is one.
+The keys belong to an engine (`use`), not to the process, and of ours nothing imports `cryptography` where there is none.
 """
 
 import hashlib
