@@ -53,7 +53,7 @@ LONGEST_SHARE = max(len(phrase.split()) for phrase in PERCENTAGES)
 """Words."""
 HALVES = re.compile(rf"\b(?:{either(HALF_AND_HALF)})\b", re.I)
 EXCEPTION = re.compile(
-    rf"^\W*(?:(?:{either(EVERYBODY)})\s+(?:{PART_OF}\s+)?|\d+\s)?(?P<most>\D+?)[\s,]+(?:{either(EXCEPT)})\s+"
+    rf"^\W*(?:(?:{either(EVERYBODY)})\s+(?:{PART_OF}\s+)?|(?P<of>\d+)\s)?(?P<most>\D+?)[\s,]+(?:{either(EXCEPT)})\s+"
     rf"(?P<some>(?:\d|(?:{A_HALF})\b).*)$",
     re.I | re.S,
 )
@@ -120,7 +120,17 @@ def except_some(typed: str) -> str:
     if found := ALL_BUT.match(typed):
         return _all_but(found["some"], found["said"])
     found = EXCEPTION.match(typed)
+    if found and found["of"] and not found["most"].startswith("%"):
+        return _fewer(found) or typed
     return f"{found['some']}, the rest {found['most']}" if found else typed
+
+
+def _fewer(said: re.Match[str]) -> str:
+    """`100 local except 10 from Trier` are 90 from here; empty where it is not one number out of another."""
+    numbers = re.findall(r"\d+%?", said["some"].replace(" %", "%"))
+    if len(numbers) != 1 or not numbers[0].isdecimal() or int(numbers[0]) >= int(said["of"]):
+        return ""
+    return f"{said['some']}, {int(said['of']) - int(numbers[0])} {said['most']}"
 
 
 def _all_but(some: str, said: str) -> str:

@@ -96,6 +96,10 @@ def moment(words: str, names: Names | None = None) -> When:
     return when
 
 
+LONGEST_HOUR = 3
+"""Words behind `at` in which an hour is said."""
+
+
 # Reading on and on
 
 
@@ -253,6 +257,11 @@ def _check_front(reading: Reading, when: When, start: int, stop: int, *, joined:
     """What follows a moment may speak of other days, but not end with the hour that was not said, or with another day."""
     if not joined:
         _check(reading, start, stop)
+    if start < stop and (offset := reading.at("OFFSET", start)):  # “tomorrow half an hour before the gala to call”
+        raise NotUnderstood(reading.sentence.quoted(start, offset[0][1]))
+    if not (when.clock or when.span) and reading.sentence.means(start, "at"):
+        _check_hour(reading.sentence, start, stop)
+    if not joined:
         return
     found = [(part, at, end) for at in range(start, stop) for part, end in _parts(reading, When(), at, stop)]
     days = [part for part, at, end in found if part.says_day and _told(reading, at, end)]
@@ -260,6 +269,13 @@ def _check_front(reading: Reading, when: When, start: int, stop: int, *, joined:
         late = part.clock is not None and not (when.clock or when.part or when.span) and not days
         if end == stop and (late or (part in days and not when.says_day)):
             raise NotUnderstood(reading.sentence.quoted(at, end))
+
+
+def _check_hour(sentence: Sentence, start: int, stop: int) -> None:
+    """Raises NotUnderstood where an hour was begun that is none: “at half eightish”, “um zehn-elf”."""
+    for at in range(start + 1, min(start + 1 + LONGEST_HOUR, stop)):
+        if sentence.means(at, "NUMBER", "half_to", "half_past", "quarter_past", "quarter_to", "vague"):
+            raise NotUnderstood(sentence.quoted(start, at + 1))
 
 
 def _check_whole(reading: Reading, at: int, stop: int) -> None:

@@ -164,7 +164,7 @@ class ShareOfBill(Number):
             return Number.read(self, turn, answered)
         percent = _amount(share[1], t)
         try:
-            whole = count(quantities.read(SHARE.sub(" ", typed, count=1), t), self.counts, None, 1)
+            whole = count(quantities.read(SHARE.sub(" ", typed, count=1), t, whole=True), self.counts, None, 1)
         except AnotherUnit as doubt:
             raise NotAnAnswer(self.not_understood(doubt, t)) from None
         except DOUBTS:
