@@ -29,6 +29,10 @@ ONLY_A_NUMBER = re.compile(
 """`13`, `le 13`, `the 13th`."""
 
 
+PART_OF_A_WORD = re.compile(r"\w[-‑]$")
+"""What stands before the rest of a word, so that “Roll-ups” takes back no roll."""
+
+
 @dataclass(frozen=True, slots=True)
 class Instead:
     """What was typed first and what in its place, if that is `sure`: a bus is not meant by `train no bus`, or alone is."""
@@ -59,7 +63,8 @@ def _corrected(typed: str) -> Instead | None:
     said, here, runs = [word[0] for word in found], 0, list[tuple[int, int]]()
     while here < len(said):
         end = here
-        while more := _corrects(said[end:]):
+        glued = PART_OF_A_WORD.search(typed[: found[here].start()])
+        while not glued and (more := _corrects(said[end:])):
             end += more  # “sorry, I meant”
         runs += [(here, end)] if end > here else []
         here = max(end, here + 1)

@@ -146,7 +146,9 @@ class _Assembly:
                 self._begin(piece)
             case What.JOIN if self._means_more(piece):
                 self._not_understood(piece)
-            case What.JOIN if following is None and self.text[piece.start].isalpha():  # `2 MWh/an` joins nothing
+            case What.JOIN if (
+                piece.value == "and" and following is None and self.text[piece.start].isalpha()
+            ):  # `2 MWh/an`
                 self._not_understood(piece)
             case What.JOIN if piece.value == "plus" and following is None:  # `80+`
                 self._bounded(piece)
