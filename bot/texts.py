@@ -176,6 +176,12 @@ class Texts:
         """Days in words, with the first of a month as French says it: `mardi 1er décembre`."""
         return FIRST_OF_MONTH.sub("1er", said) if self.language == "fr" else said
 
+    def planned_day(self, day: dt.date, today: dt.date) -> str:
+        """A day to choose, short, with its weekday, and its year unless it is this one: `Mon 8 Feb`, `Fri 4 Feb 2028`."""
+        skeleton = "MMMEd" if day.year == today.year else "yMMMEd"
+        said = str(dates.format_skeleton(skeleton, day, locale=self.locale)).replace(",", "")
+        return said.replace(" 1 ", " 1er ") if self.language == "fr" else said
+
     def weekday(self, number: int) -> str:
         """A day of the week, 0 for Monday: `Monday`."""
         return str(self.locale.days["format"]["wide"][number])

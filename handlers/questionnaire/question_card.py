@@ -1,6 +1,7 @@
 """One question as a card: what is asked, what was answered, and the buttons below it."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from bot.ids import EventId
 from bot.screen import Button, Rows, Screen, button, paragraphs, rows, shortened
@@ -12,6 +13,7 @@ from handlers.event.figures import factor_set_of, running_total
 from handlers.event.naming import event_name
 from handlers.event.questions import flow, refine
 from handlers.event.questions.each_day import as_said
+from handlers.event.questions.kinds.days import Day
 from handlers.event.questions.kinds.questions import Value
 from handlers.event.questions.kinds.whereabouts import Origins
 from handlers.event.questions.question import Question
@@ -54,7 +56,14 @@ def _labels(turn: Turn, event: Event, question: Question) -> Sequence[str]:
     """Their labels, which say of several numbers which is which."""
     said = {at: one.label for at, one in enumerate(on_offer(turn.member.offered)) if one.label}
     values = answers_offered(turn, event, question)
-    return [shortened(said.get(at) or question.kind.words(value, turn.t)) for at, value in enumerate(values)]
+    return [shortened(said.get(at) or label(turn, question, value)) for at, value in enumerate(values)]
+
+
+def label(turn: Turn, question: Question, value: Value) -> str:
+    """An answer on its button: a day with its weekday, since one plans with it."""
+    if isinstance(question.kind, Day):
+        return turn.t.planned_day(date.fromisoformat(value), turn.today)
+    return question.kind.words(value, turn.t)
 
 
 def heading(turn: Turn, event: Event, question: Question) -> str:

@@ -21,11 +21,11 @@ from tests.handlers.conference import answered
 
 NEWCOMERS: Mapping[str, Sequence[str]] = {
     "en": (
-        *("I agree", "New estimate", "Team lunch", "Meeting", "8 February 2027", "1 day", "Luxembourg", "40"),
+        *("I agree", "New estimate", "Team lunch", "Meeting", "Mon 8 Feb", "1 day", "Luxembourg", "40"),
         *("All local", "See the result"),
     ),
     "fr": (
-        *("J’accepte", "Nouvelle estimation", "Déjeuner d’équipe", "Réunion", "8 février 2027", "1 jour", "Luxembourg"),
+        *("J’accepte", "Nouvelle estimation", "Déjeuner d’équipe", "Réunion", "lun. 8 févr.", "1 jour", "Luxembourg"),
         *("40", "Tous des environs", "Voir le résultat"),
     ),
 }

@@ -80,6 +80,7 @@ def test_a_copy_asks_its_name_and_day_and_keeps_every_other_answer(session: Sess
     ada.tap("Copy")
     ada.sees("What is your event called?")
     ada.tap("Spring conference (copy)")
+    assert ada.labels[0] == "Tue 18 Apr 2028", "the weekday of the one before, 20 April 2027"
     ada.sees("When does it start?")
     ada.say("20 April 2028")
     ada.sees("<b>Spring conference (copy)</b>: your answers")

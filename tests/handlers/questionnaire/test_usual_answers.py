@@ -7,7 +7,7 @@ from bot.turn import World
 from tests.handlers.chat import Chat, act
 
 A_HUNDRED_FOR_TWO_DAYS = {
-    "first_day": [["8 February 2027", "15 February 2027"], ["1 March 2027", "29 March 2027"]],
+    "first_day": [["Mon 8 Feb", "Mon 15 Feb"], ["Mon 1 Mar", "Tue 30 Mar"]],
     "days": [["half a day", "1 day"], ["2 days", "3 days"]],
     "participants": [["20", "50", "100", "200"]],
     "nights": [["5 nights", "10 nights"], ["25 nights", "50 nights"], ["None"]],

@@ -1,15 +1,22 @@
 """The kind of question for the day on which something begins. It follows the protocol of `questions.Kind`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.store.models import Event, Phase
 from bot.texts import Texts
 from bot.turn import Turn
+from bot.working_days import is_working_day, working_day_from
 from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, NotAnAnswer, Value, typed_text
 from handlers.reading.calendar import stretches
 from handlers.reading.doubt import NotUnderstood
 from handlers.reading.partly import partly
+
+YEAR = timedelta(weeks=52)
+"""After which the same weekday is in the same week."""
+MOST = 4
+"""Days on buttons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,29 @@ class Day:
         return t.date(date.fromisoformat(value))
 
     def typical(self, turn: Turn, answered: Answered) -> Sequence[Value]:
-        return [(turn.today + timedelta(days=days)).isoformat() for days in (7, 14, 28, 56)]
+        """Working days; before them, of a copy, the weekday of last year's event in the same week."""
+        soon = (working_day_from(turn.today + timedelta(days=days)) for days in (7, 14, 28, 56))
+        return [day.isoformat() for day in dict.fromkeys((*_once_more(turn), *soon))][:MOST]
+
+
+def _once_more(turn: Turn) -> Iterator[date]:
+    """When the event from which the one at hand is copied would be once more."""
+    copied = turn.member.event
+    source = (
+        turn.session.get(Event, copied.source_id)
+        if copied and copied.source_id and copied.phase == Phase.PLAN
+        else None
+    )
+    day = source.answers.get("first_day") if source else None
+    if not day:
+        return
+    before = again = date.fromisoformat(day)
+    while again <= turn.today:
+        again += YEAR
+    again = again if again > before else again + YEAR
+    if is_working_day(before) and not is_working_day(again):
+        again += timedelta(days=7)
+    yield again
 
 
 def _is_near(day: date, today: date) -> bool:
