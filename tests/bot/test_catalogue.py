@@ -101,9 +101,9 @@ def test_only_forests_are_said_to_store() -> None:
     assert {project["key"] for project in PROJECTS if project["kind"] in storing} == {"communitree-ni"}
 
 
-def test_translators_are_given_every_fact() -> None:
+def test_translators_are_given_every_name_and_every_fact() -> None:
     found = extract("bot.store.catalogue:messages", BytesIO(CATALOGUE.read_bytes()))
     lines = CATALOGUE.read_text(encoding="utf-8").splitlines()
     given = {str(message): line for line, message, _, _ in found}
-    assert set(given) == {fact for project in PROJECTS for fact in project["facts"]}
-    assert all(fact in lines[line - 1] for fact, line in given.items())
+    assert set(given) == {said for project in PROJECTS for said in (project["name"], *project["facts"])}
+    assert all(said in lines[line - 1] for said, line in given.items())
