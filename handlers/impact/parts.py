@@ -179,7 +179,7 @@ def _event(row: EventRow, impact: Impact, t: Texts) -> str:
 
 def _contribution(row: ContributionRow, t: Texts) -> str:
     name = t("<b>{name}</b>", name=event_name(row.answers, t))
-    return lines(name, " · ".join((t.date(row.day), *_sums(row, t))), own_days(row, t), row.project)
+    return lines(name, " · ".join((t.date(row.day), *_sums(row, t))), own_days(row, t), t.project(row.project))
 
 
 def _sums(row: ContributionRow, t: Texts) -> tuple[str, ...]:
