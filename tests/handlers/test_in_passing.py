@@ -112,7 +112,7 @@ def test_what_a_guest_says_in_passing_answers_nothing(session: Session, world: W
         ("at_table", "neen, vegan", "by train · vegan"),
         ("about_to_reply", "no, 80", "80 nights"),
         ("about_to_reply", "non, 80 nuits", "80 nights"),
-        ("about_to_reply", "no, Noah", "Your name “Noah”"),
+        ("about_to_reply", "no, Noah", "signed “Noah”"),
         ("outside_alone", "no, 80", "80 nights"),
         ("outside", "no, 80", "I do not know a town called “80”"),
     ],

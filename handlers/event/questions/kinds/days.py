@@ -71,7 +71,7 @@ class Day:
 
 def _once_more(turn: Turn) -> Iterator[date]:
     """When the event from which the one at hand is copied would be once more."""
-    copied = turn.member.event
+    copied = turn.stored_member.event if turn.stored_member else None
     source = (
         turn.session.get(Event, copied.source_id)
         if copied and copied.source_id and copied.phase == Phase.PLAN
