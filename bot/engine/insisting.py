@@ -10,11 +10,14 @@ from functools import partial
 from typing import ParamSpec, TypeVar
 
 from sqlalchemy.exc import OperationalError
-from telegram.error import RetryAfter
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.store.database import reason
 
 log = logging.getLogger(__name__)
+
+LONGEST_WAIT = 4.0
+"""Seconds between two tries of a call: whoever waits is answered within 5 s of Telegram's return."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -40,6 +43,17 @@ class Again:
 
 class TelegramAway(Exception):
     """Telegram does not answer, so not everything could be sent."""
+
+
+def while_away(failure: Exception) -> Again | None:
+    """Again, when it is Telegram that is in trouble, or whoever answers in its place, rather than the call.
+
+    A token that is refused is the operator's trouble: whoever polls stops, and the reply waits for the next start.
+    """
+    unreadable = type(failure) is TelegramError  # and none of its kinds
+    network = isinstance(failure, NetworkError) and not isinstance(failure, BadRequest)
+    passes = network or unreadable or isinstance(failure, InvalidToken)
+    return Again("Telegram did not take a call", longest=LONGEST_WAIT) if passes else None
 
 
 async def insist(

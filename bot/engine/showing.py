@@ -11,12 +11,13 @@ from markupsafe import Markup
 from sqlalchemy.exc import OperationalError
 from telegram import Bot, BotCommand, InputMediaPhoto, MenuButtonCommands, Message
 from telegram.constants import ChatAction, ParseMode
-from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.engine.failures import report
-from bot.engine.insisting import Again, insist
+from bot.engine.insisting import insist, while_away
+from bot.engine.keyboard import keyboard
 from bot.engine.sent_files import SentFiles
-from bot.screen import Button, Document, Picture, Screen, plain
+from bot.screen import Document, Picture, Screen, plain
 
 log = logging.getLogger(__name__)
 
@@ -33,8 +34,6 @@ CANNOT_BE_EDITED = ("message to edit not found", "message can't be edited", "no 
 
 NEVER_TAKEN_AFTER = 120.0
 """Seconds."""
-LONGEST_WAIT = 4.0
-"""Seconds between two tries of a call: whoever waits is answered within 5 s of Telegram's return."""
 
 
 class NeverTaken(TelegramError):
@@ -171,7 +170,7 @@ class Showing:
 
     async def send(self, chat: int, screen: Screen, *, silently: bool = False) -> Card:
         """Send a screen as a new message. Raises Forbidden (blocked), BadRequest as `show` does."""
-        say: dict[str, Any] = {"parse_mode": ParseMode.HTML, "api_kwargs": _keyboard(screen)}
+        say: dict[str, Any] = {"parse_mode": ParseMode.HTML, "api_kwargs": keyboard(screen)}
         say |= {"disable_notification": True} if silently else {}
         if screen.picture:
             sent = await self._with_file(
@@ -198,7 +197,7 @@ class Showing:
         words = screen.document.otherwise if screen.document else screen.text
         text = _cut(plain(Markup(words)), MOST_TEXT)
         try:
-            await self._insist(lambda: self._bot.send_message(chat, text, api_kwargs=_keyboard(screen)))
+            await self._insist(lambda: self._bot.send_message(chat, text, api_kwargs=keyboard(screen)))
         except BadRequest as refusal:
             if not screen.buttons or not _says(refusal, "button", "markup", "keyboard"):
                 raise
@@ -268,7 +267,7 @@ class Showing:
         Whatever Telegram refuses to change is sent anew: it says in many words that a message cannot be changed, and a
         screen that is at fault itself is refused again.
         """
-        this: dict[str, Any] = {"chat_id": chat, "message_id": card.message_id, "api_kwargs": _keyboard(screen)}
+        this: dict[str, Any] = {"chat_id": chat, "message_id": card.message_id, "api_kwargs": keyboard(screen)}
         is_picture = screen.picture is not None
         try:
             if screen.picture:
@@ -367,11 +366,11 @@ class Showing:
                 return await call()
             except TelegramError as failure:
                 late = asyncio.get_running_loop().time() > until
-                if late and _while_away(failure) and await self._answers():
+                if late and while_away(failure) and await self._answers():
                     raise NeverTaken(f"not taken while others were: {type(failure).__name__}") from failure
                 raise
 
-        return await insist(tried, _while_away)
+        return await insist(tried, while_away)
 
     async def _answers(self) -> bool:
         try:
@@ -379,33 +378,6 @@ class Showing:
         except TelegramError:
             return False
         return True
-
-
-def _while_away(failure: Exception) -> Again | None:
-    """Again, when it is Telegram that is in trouble, or whoever answers in its place, rather than the call.
-
-    A token that is refused is the operator's trouble: whoever polls stops, and the reply waits for the next start.
-    """
-    unreadable = type(failure) is TelegramError  # and none of its kinds
-    network = isinstance(failure, NetworkError) and not isinstance(failure, BadRequest)
-    passes = network or unreadable or isinstance(failure, InvalidToken)
-    return Again("Telegram did not take a call", longest=LONGEST_WAIT) if passes else None
-
-
-def _keyboard(screen: Screen) -> dict[str, Any]:
-    """The buttons as Telegram's own JSON: the library's object for each of them takes longer than the rest of a call."""
-    if not screen.buttons:
-        return {}
-    keyboard = [[{"text": b.label} | does(b) for b in row] for row in screen.buttons]
-    return {"reply_markup": {"inline_keyboard": keyboard}}
-
-
-def does(button: Button) -> dict[str, Any]:
-    """What a button does, as Telegram says it."""
-    style = {"style": button.style} if button.style else {}
-    if button.copied:
-        return style | {"copy_text": {"text": button.copied}}
-    return style | ({"url": button.url} if button.url else {"callback_data": button.action})
 
 
 def _cut(text: str, units: int) -> str:

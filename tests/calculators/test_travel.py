@@ -18,8 +18,7 @@ NothingBut = Callable[..., Document]
 ActivitiesOf = Callable[[Document], Activities]
 FootprintOf = Callable[[Document], Footprint]
 
-PARIS_KM = 287.3  # Luxembourg to Paris, great circle
-LISBON_KM = 1709.8
+PARIS_KM, LISBON_KM = 287.3, 1709.8  # from Luxembourg, great circle
 
 
 def only(activities: Activities) -> Activity:

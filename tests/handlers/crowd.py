@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.engine import errand_queue
-from bot.engine.showing import does
+from bot.engine.keyboard import does
 from bot.sandbox.entities import units
 from bot.sandbox.formatting import format_text
 from bot.sandbox.keyboards import read_markup

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
-from bot.engine.showing import does
+from bot.engine.keyboard import does
 from bot.sandbox.keyboards import read_markup
 from bot.screen import MOST_COPIED, Button, Screen, copying
 from bot.texts import Texts
