@@ -10,10 +10,8 @@ run: .venv/runtime
 	@echo "Starting Residua; the address of its chat page follows."
 	@$(BIN)/residua run
 
-# One process more than there are processors, since some tests mostly wait for the assistant.
-WORKERS = $(shell $(BIN)/python -c "import os; print(min(1 + os.cpu_count(), 8))")
 test: .venv/development
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+	$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist worksteal
 
 lint: .venv/development
 	$(BIN)/ruff check .

@@ -5,6 +5,7 @@ and no token; the tests that must see an error in the log say so.
 """
 
 import threading
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from bot.store.models import Event, IncomingUpdate, Member
 from tests.assistant import Assistant
-from tests.telegram import Person, Telegram
+from tests.telegram import PATIENCE, Person, Telegram
 
 SECRET = "Velvet Pangolin"
 """What a member calls their event; no log may hold it."""
@@ -39,6 +40,19 @@ def stored(assistant: Assistant) -> Session:
     """The database of an assistant that was stopped, so that nothing is under way."""
     assistant.stop()
     return Session(create_engine(f"sqlite:///{assistant.folder / 'residua.sqlite'}"))
+
+
+def closed(assistant: Assistant) -> None:
+    """Wait until every update is done with, which a reply that has arrived is a moment later."""
+    engine = create_engine(f"sqlite:///{assistant.folder / 'residua.sqlite'}")
+    deadline = time.monotonic() + PATIENCE
+    open_still = select(IncomingUpdate.update_id).where(IncomingUpdate.state != "done")
+    with engine.connect() as connection:
+        while connection.execute(open_still).first():
+            assert time.monotonic() < deadline, "an update stays open"
+            connection.rollback()
+            time.sleep(0.05)
+    engine.dispose()
 
 
 def estimated(ada: Person) -> None:
@@ -67,6 +81,7 @@ def test_a_stranger_is_answered_and_nothing_of_them_is_kept(telegram: Telegram, 
     eve.tap("How contributions work")
     eve.sees("How a climate contribution works")
     telegram.becomes_idle()
+    closed(assistant)
     assert "Eve" not in assistant.log
     with stored(assistant) as session:
         assert session.scalars(select(Member)).all() == []
