@@ -183,9 +183,8 @@ class Assistant:
             tasks.create_task(set_first_words(showing, self.settings))
             tasks.create_task(errands.run())
             tasks.create_task(waking.listen(self.engine, {IncomingUpdate: intake.look, Errand: wake_errands.set}))
-            if self.settings.heartbeat_url:
-                url = self.settings.heartbeat_url.get_secret_value()
-                tasks.create_task(beat(url, lambda: intake.standstill, longest=LONGEST_STANDSTILL, wake=intake.look))
+            if self._watchman:
+                tasks.create_task(beat(self._watchman, lambda: intake.standstill, LONGEST_STANDSTILL, intake.look))
             if by_webhook:
                 from bot.engine import webhook  # imported here, since polling needs no web server
 

@@ -17,7 +17,8 @@ from bot.store.database import reason
 log = logging.getLogger(__name__)
 
 LONGEST_WAIT = 4.0
-"""Seconds between two tries of a call: whoever waits is answered within 5 s of Telegram's return."""
+"""Seconds between two tries of a call, or two polls, while Telegram is away: whoever waits is answered within 5 s of its
+return."""
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -18,7 +18,7 @@ from telegram import Message, Update
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 
 from bot.engine.failures import kind_and_place, report
-from bot.engine.insisting import Again, insist, patiently
+from bot.engine.insisting import LONGEST_WAIT, Again, insist, patiently
 from bot.engine.polling import NoUpdates, PollingBot
 from bot.engine.rounds import Rounds
 from bot.engine.showing import Reply, Showing, Shown
@@ -40,8 +40,6 @@ LONGEST_STANDSTILL = 10.0
 
 TOKEN_IS_WRONG_AFTER = 120.0
 """Seconds for which a token that was taken at the start must be refused, without a poll that was answered in between."""
-LONGEST_WAIT = 4.0
-"""Seconds between two polls while Telegram is away: whoever wrote meanwhile is answered within 5 s of its return."""
 
 UNREADABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 """Control characters and halves of surrogate pairs: a bad client's, refused by PostgreSQL or by every encoder."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -12,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from bot.engine.failures import report
 from bot.sandbox import people, view
 from bot.sandbox.bot_api import BotApi
 from bot.sandbox.faults import Fault, FaultKind
@@ -19,6 +21,8 @@ from bot.sandbox.own_page import is_json
 from bot.sandbox.product import Product, Progress, next_id, visited
 from bot.sandbox.refusals import Refusal
 from bot.sandbox.state import Chat, Person, TelegramState
+
+log = logging.getLogger(__name__)
 
 HEARTBEAT_SECONDS = 15.0
 """Between comments on a silent event stream, so that proxies and the page know it lives."""
@@ -137,6 +141,7 @@ class Control:
             raise _Refused(400, f"an example has 1 to {MOST_QUARTERS} quarters, and is made once")
         self._progress = Progress()
         self._filling = asyncio.ensure_future(self._product.fill(quarters, self._progress))
+        self._filling.add_done_callback(_say_if_failed)
         return JSONResponse({})
 
     async def start_afresh(self, request: Request) -> Response:
@@ -306,6 +311,11 @@ class Control:
                 beat.cancel()
                 return holds()
             await asyncio.wait({beat}, timeout=left)
+
+
+def _say_if_failed(filling: "asyncio.Task[None]") -> None:
+    if not filling.cancelled() and (failure := filling.exception()):
+        report(log, "the example could not be made to its end", failure)
 
 
 class _Refused(Exception):

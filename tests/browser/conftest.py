@@ -15,6 +15,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from tests.browser.bot import COLLEAGUE, MEMBER, Bot, greet
 from tests.telegram import PATIENCE, Telegram
 
 CHROMIUM = "/usr/bin/chromium"
@@ -46,6 +47,16 @@ def browser() -> Iterator[Browser]:
 def telegram() -> Iterator[Telegram]:
     with Telegram() as telegram:
         yield telegram
+
+
+@pytest.fixture
+def bot(telegram: Telegram) -> Bot:
+    """A bot that the member and the colleague have started."""
+    return greet(
+        telegram,
+        telegram.person("Ana Ferreira", id=MEMBER, role="Member"),
+        telegram.person("Tom Weber", id=COLLEAGUE, role="Colleague"),
+    )
 
 
 @pytest.fixture

@@ -16,16 +16,6 @@ pytestmark = pytest.mark.browser
 EVIL = '<img src=x onerror="window.hacked = true"><script>window.hacked = true</script>'
 
 
-@pytest.fixture
-def bot(telegram: Telegram) -> Bot:
-    """A bot that the member and the colleague have started."""
-    return greet(
-        telegram,
-        telegram.person("Ana Ferreira", id=MEMBER, role="Member"),
-        telegram.person("Tom Weber", id=COLLEAGUE, role="Colleague"),
-    )
-
-
 def test_the_start_button_follows_the_invitation(telegram: Telegram, open_page: OpenPage) -> None:
     telegram.person("Ana Ferreira", id=MEMBER, invitation="https://t.me/residua_local_bot?start=welcome-7")
     bot = Bot(telegram)

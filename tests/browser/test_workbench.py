@@ -4,21 +4,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.bot import COLLEAGUE, MEMBER, Bot, greet, keyboard, messages, overflow, text_field, write
+from tests.browser.bot import COLLEAGUE, MEMBER, Bot, keyboard, messages, overflow, text_field, write
 from tests.browser.conftest import OpenPage
 from tests.telegram import Telegram
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def bot(telegram: Telegram) -> Bot:
-    """A bot that the member and the colleague have started."""
-    return greet(
-        telegram,
-        telegram.person("Ana Ferreira", id=MEMBER, role="Member"),
-        telegram.person("Tom Weber", id=COLLEAGUE, role="Colleague"),
-    )
 
 
 def does(page: Page, what: str, message: int = -1) -> None:

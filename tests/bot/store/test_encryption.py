@@ -1,7 +1,6 @@
 """With a key nothing that was typed by or about a member lies readable in the database; without one all is as it was."""
 
 import base64
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from bot.store.lying_open import LIES_OPEN
 from bot.store.models import Base, EncryptionKey, Event, Member
 from bot.turn import World
 from tests.bot.store.filling import filled
-from tests.conftest import NOW, a_copy
+from tests.conftest import NOW
 from tests.handlers.chat import Chat
 from tests.handlers.conference import answered
 
@@ -26,18 +25,9 @@ SAID = "Zwischenraeume-7341"
 """In every encrypted value; its bytes are looked for in the database."""
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def engine(request: pytest.FixtureRequest) -> Engine:
-    """A database of either kind that is up to date and empty."""
-    engine = request.getfixturevalue({"sqlite": "sqlite_file", "postgresql": "postgresql"}[request.param])
-    assert isinstance(engine, Engine)
-    return engine
-
-
 @pytest.fixture
-def sqlite_file(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Engine]:
-    with a_copy(migrated_sqlite, tmp_path / "residua.sqlite") as engine:
-        yield engine
+def engine(either_database: Engine) -> Engine:
+    return either_database
 
 
 def url(engine: Engine) -> str:
