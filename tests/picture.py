@@ -40,6 +40,7 @@ def to_the_result(mia: Person) -> None:
     mia.tap("Mixed, as usual")
     mia.tap("Hotel or restaurant")
     mia.say("300")
+    mia.sees("Area used")
     mia.tap("See the result")
     mia.sees("Estimated emissions")
 
