@@ -17,6 +17,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot import trial
 from bot.engine.steady_clock import TOLERANCE
 from bot.operating.alerts import ALERTS, Figures
+from bot.set_aside import causes
 from bot.settings import Settings
 from bot.store import database, encryption_keys
 from bot.store.encryption import Encryption, used_by
@@ -134,6 +135,7 @@ def _database(settings: Settings) -> list[Finding]:
             staff = session.scalar(select(func.count()).where(Member.role == Role.STAFF)) or 0
             amiss = undelivered(session, now - LOOK_BACK, now)
             doubts = clock(session, now)
+            cannot = [(one.updates, one.cause) for one in causes(session, now - LOOK_BACK)]
             placeholders = session.scalar(select(func.count()).where(UnitPrice.placeholder)) or 0
             used = set(session.scalars(select(Event.factor_set).where(Event.factor_set != "").distinct()))
     except (SQLAlchemyError, OSError) as failure:
@@ -141,6 +143,10 @@ def _database(settings: Settings) -> list[Finding]:
     finally:
         engine.dispose()
     looked = [Finding(True, f"The database {shown} is up to date."), hidden, *doubts]
+    looked += [
+        Finding(False, f"{count} messages or taps could not be handled ({cause}): report it, their senders were told.")
+        for count, cause in cannot
+    ]
     looked += [Finding(False, f"{count} {what}.") for count, what in _amiss(amiss) if count]
     if not staff:
         invite = "`residua invite --organisation NAME --role staff`"

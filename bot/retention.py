@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.engine import inbox, notifications, sent_files
+from bot.engine import inbox, notifications, sent_files, setting_aside
 from bot.reminding import sweeping
 from bot.store import attendee_lists, audit, drafts, enquiries, events
 from bot.texts import N_
@@ -31,6 +31,11 @@ RETENTION: tuple[Kept, ...] = (
         N_("Telegram’s own name for a picture or file that was sent"),
         sent_files.KEEP_SENT_FILES,
         "forget files nobody asked for lately",
+    ),
+    Kept(
+        N_("that something could not be handled, and where in the program; not what it was"),
+        setting_aside.KEEP,
+        "forget what could not be handled long ago",
     ),
     Kept(N_("an unfinished estimate; half-way I ask about it, then it is deleted"), drafts.GONE, "delete idle drafts"),
     Kept(N_("reminders that are done"), sweeping.KEEP, "forget reminders settled long ago"),

@@ -1,10 +1,11 @@
 """What is due at certain moments, as a table of contents; `engine/schedule.py` runs it."""
 
-from bot import undelivered
+from bot import set_aside, undelivered
 from bot.engine.inbox import forget_updates
 from bot.engine.notifications import forget_closed
 from bot.engine.schedule import Forgetting, Sweep, Sweeps
 from bot.engine.sent_files import forget_old
+from bot.engine.setting_aside import forget_old as forget_set_aside
 from bot.impact import digests
 from bot.reminding import rules, sweeping
 from bot.store import drafts
@@ -19,6 +20,7 @@ SWEEPS: Sweeps = (
     Forgetting("forget files nobody asked for lately", forget_old),
     Forgetting("forget lists nobody came back for", forget_old_lists),
     Forgetting("forget reminders settled long ago", sweeping.forget),
+    Forgetting("forget what could not be handled long ago", forget_set_aside),
     Forgetting("forget what is on record of staff", forget_old_entries),
     Sweep(
         "announce idle drafts",
@@ -65,6 +67,11 @@ SWEEPS: Sweeps = (
         "tell staff what did not arrive",
         lambda session, world, now, _after: undelivered.due(session, world, now),
         undelivered.plan,
+    ),
+    Sweep(
+        "tell staff what cannot be handled",
+        lambda session, _, now, _after: set_aside.due(session, now),
+        lambda session, _, now, members: set_aside.plan(session, now, members),
     ),
 )
 """In the order in which they run."""

@@ -7,10 +7,11 @@ from bot.impact.digests import QuarterlyDigest
 from bot.news import News
 from bot.reminding.occasions import OwnReminderDue, ReminderDue
 from bot.screen import Screen
+from bot.set_aside import CannotBeHandled
 from bot.store.drafts import DraftGoes
 from bot.turn import Announcement, Turn
 from bot.undelivered import SomeUndelivered
-from handlers import members, reviewing, undelivered
+from handlers import members, reviewing, set_aside, undelivered
 from handlers.asking_others import delegating, surveying
 from handlers.contribution import asking_back, staff, standing
 from handlers.event.news import (
@@ -65,6 +66,7 @@ WORDED = (
     worded(DraftGoes, managing.draft_goes),
     worded(StaffJoined, members.staff_joined),
     worded(SomeUndelivered, undelivered.told),
+    worded(CannotBeHandled, set_aside.told),
 )
 
 ANNOUNCEMENTS: Mapping[str, Announcement] = {kind.word: announce for kind, announce in WORDED}

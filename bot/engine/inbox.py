@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Table, bindparam, func, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
+from sqlalchemy.sql.base import ExecutableOption
 
 from bot.store.forgetting import forget
 from bot.store.locks import free_among
@@ -16,6 +17,10 @@ KEEP_UPDATE_IDS = timedelta(days=7)
 """How long a handled update's number is remembered; Telegram hands nothing out again after 24 hours."""
 LOOKED_AT = 5
 """People looked at for each that a round may serve, so that it can pass over those it may not."""
+
+
+UNREAD = (defer(IncomingUpdate.said), defer(IncomingUpdate.reply))
+"""Rows whose content is read only where it is looked at, one by one, since it may be damaged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,17 @@ def _oldest_of_each(
     return session.execute(found if only is None else found.where(oldest.c.update_id == only)).all()
 
 
+def numbers_waiting(session: Session, busy: Collection[int], most: int) -> Sequence[int]:
+    """The oldest waiting update of up to `most` people, by their numbers, the oldest first; nothing else of it is read."""
+    return [one.update_id for one in _oldest_of_each(session, busy, (), most, None)]
+
+
+def take_poisoned(session: Session, number: int) -> IncomingUpdate | None:
+    """A waiting update, without what was said, which may be what is wrong with it; None where somebody else has it."""
+    which = IncomingUpdate.update_id == number, IncomingUpdate.state == "waiting"
+    return next(iter(_locked(session, *which, options=UNREAD)), None)
+
+
 def take_unsent(
     session: Session, busy: Collection[int], free: ColumnElement[bool] | None = None
 ) -> Sequence[IncomingUpdate]:
@@ -84,12 +100,14 @@ def take_unsent(
     Where several processes share the inbox, only those that are `free` to be taken.
     """
     which = [IncomingUpdate.state == "applied", IncomingUpdate.person.not_in(busy)]
-    return _locked(session, *which, *([] if free is None else [free]))
+    return _locked(session, *which, *([] if free is None else [free]), options=UNREAD)
 
 
-def _locked(session: Session, *which: ColumnElement[bool]) -> Sequence[IncomingUpdate]:
+def _locked(
+    session: Session, *which: ColumnElement[bool], options: Sequence[ExecutableOption] = ()
+) -> Sequence[IncomingUpdate]:
     """Of these, in their order, those that nobody else has locked. What they say is looked at once more after locking."""
-    found = select(IncomingUpdate).where(*which).order_by(IncomingUpdate.update_id)
+    found = select(IncomingUpdate).where(*which).order_by(IncomingUpdate.update_id).options(*options)
     return session.scalars(found.with_for_update(skip_locked=True)).all()
 
 

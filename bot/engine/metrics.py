@@ -7,6 +7,7 @@ from prometheus_client import Counter, Gauge, Histogram, disable_created_metrics
 disable_created_metrics()  # type: ignore[no-untyped-call]
 
 UPDATES = Counter("residua_updates", "Updates that were written down, by kind.", ["kind"])
+SET_ASIDE = Counter("residua_updates_set_aside", "Updates that could not be handled, by kind.", ["kind"])
 ROUNDS = Histogram(
     "residua_round_seconds",
     "How long a round took that handled anything, the transaction included.",

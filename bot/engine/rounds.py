@@ -12,9 +12,8 @@ their replies, nor their organisations from other processes.
 import logging
 import time
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.exc import OperationalError
@@ -22,19 +21,31 @@ from sqlalchemy.orm import Session
 
 from bot.engine.failures import report
 from bot.engine.floods import Floods
-from bot.engine.inbox import Taken, bury_cards, close_updates, set_blocked, set_cards, take_unsent, take_updates
+from bot.engine.inbox import (
+    Taken,
+    bury_cards,
+    close_updates,
+    numbers_waiting,
+    set_blocked,
+    set_cards,
+    take_poisoned,
+    take_unsent,
+    take_updates,
+)
 from bot.engine.leases import RENEW_EVERY, Leases
 from bot.engine.metrics import REPLIES, ROUNDS, UPDATES
+from bot.engine.replying import reply_to, said_if_readable, said_in, sorry
+from bot.engine.setting_aside import Tries, cannot_be_stored, set_aside
 from bot.engine.shared_pace import count_replies
-from bot.engine.showing import Card, Reply, Shown
+from bot.engine.showing import Reply, Shown
 from bot.log import about
 from bot.screen import Incoming, Screen
 from bot.store.database import Sessions
-from bot.store.inserting import insert_once
+from bot.store.inserting import insert_new
 from bot.store.locks import NotFree
 from bot.store.members import members_by_telegram_id
 from bot.store.models import IncomingUpdate, Member
-from bot.texts import Texts, supported, texts
+from bot.texts import supported, texts
 from bot.turn import Clock, Handler, Turn, World, present, texts_of
 
 log = logging.getLogger(__name__)
@@ -52,6 +63,14 @@ COUNT_EVERY = 1.0
 """Seconds between two times that replies are counted, so that it costs next to nothing."""
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """An update that is being answered: its kind, and since when it waits."""
+
+    kind: str
+    since: datetime
+
+
 class Rounds:
     """The stored inbox: `keep` what arrives, `step` through it."""
 
@@ -67,27 +86,51 @@ class Rounds:
         self._floods = Floods()
         self._replies = 0
         self._count_at = 0.0
-        self._begun: dict[int, tuple[str, datetime]] = {}
-        """What kind of update is being answered, and since when it waits, by its number."""
+        self._tries = Tries()
+        self._begun: dict[int, Begun] = {}
+        """What is being answered, by its number."""
+        self._uncommitted: dict[int, Begun] = {}
         self.more = False
         """Whether somebody was left for the next look."""
         self._renewed_at = datetime.min.replace(tzinfo=UTC)
 
     @property
     def look_every(self) -> float | None:
-        """Seconds after which a step is worthwhile though nothing arrived here: another process may have died."""
-        if self._shared:
-            return LOOK_SOON if self.more else LOOK_EVERY
-        return LOOK_EVERY if self._floods.pausing else None
+        """Seconds after which a step is worthwhile though nothing arrived here: somebody was left, or another process died."""
+        if self.more:
+            return LOOK_SOON
+        return LOOK_EVERY if self._shared or self._floods.pausing else None
 
     def keep(self, arrived: Sequence[tuple[int, Incoming]]) -> None:
         """Write updates down before Telegram is told that they arrived; one that is known is left alone."""
-        now = self._clock()
         self._floods.count(said.person for _, said in arrived)
-        for _, said in arrived:
-            UPDATES.labels(said.kind).inc()
+        try:
+            self._keep(arrived)
+        except Exception as failure:
+            if not cannot_be_stored(failure):
+                raise
+            for one in arrived:
+                self._keep_one(one)
+
+    def _keep(self, arrived: Sequence[tuple[int, Incoming]]) -> None:
+        now = self._clock()
         with self._sessions.begin() as session:
-            insert_once(session, IncomingUpdate, [said.as_row(number, now) for number, said in arrived])
+            new = set(insert_new(session, IncomingUpdate, [said.as_row(number, now) for number, said in arrived]))
+        for number, said in arrived:
+            if number in new:
+                UPDATES.labels(said.kind).inc()
+
+    def _keep_one(self, arrived: tuple[int, Incoming]) -> None:
+        """Of what cannot be stored it is stored that it came: else Telegram would hand it out for ever, and others with it."""
+        number, said = arrived
+        try:
+            self._keep([arrived])
+        except Exception as failure:
+            if not cannot_be_stored(failure):
+                raise
+            with self._sessions.begin() as session:
+                set_aside(session, said.kind, failure, self._clock())
+            self._keep([(number, Incoming(said.person, said.chat, said.private, "other", tap_id=said.tap_id))])
 
     def reach_database(self) -> None:
         """Raises OperationalError when the database is away."""
@@ -104,6 +147,14 @@ class Rounds:
         when the database is away; nothing was done then, or what was done is found by the next step.
         """
         self._replies += len(shown)
+        self._uncommitted.clear()
+        replies = self._step(shown, busy)
+        for reply in replies:
+            self._begun[reply.update_id] = self._uncommitted[reply.update_id]
+            self._tries.over(reply.update_id)
+        return replies
+
+    def _step(self, shown: Sequence[Shown], busy: Collection[int]) -> list[Reply]:
         try:
             with self._sessions.begin() as session:
                 left_behind = self._before(session, shown, busy)
@@ -111,10 +162,13 @@ class Rounds:
                     return left_behind + self._round(session, busy)
             with self._sessions.begin() as session:
                 return left_behind + self._round(session, busy)
-        except OperationalError:
-            raise
         except NotFree:
             pass
+        except OperationalError as failure:
+            if failure.connection_invalidated:
+                raise
+            self.reach_database()
+            report(log, "a round failed and goes one by one", failure)
         except Exception as failure:  # noqa: BLE001 - whatever it is, it must not stop the others
             report(log, "a round failed and goes one by one", failure)
         with self._sessions.begin() as session:
@@ -136,8 +190,16 @@ class Rounds:
         nobodys = or_(self._leases.free(now), self._leases.mine()) if self._shared else None
         rows = take_unsent(session, busy, nobodys)
         self._leases.take(rows, now)
-        self._begun |= {row.update_id: ("left_behind", row.received_at) for row in rows}
-        return [Reply.from_json(row.update_id, row.reply or {}) for row in rows]
+        self._uncommitted |= {row.update_id: Begun("left_behind", row.received_at) for row in rows}
+        return [self._left_behind(session, row) for row in rows]
+
+    def _left_behind(self, session: Session, row: IncomingUpdate) -> Reply:
+        try:
+            return Reply.from_json(row.update_id, row.reply or {})
+        except OperationalError:
+            raise
+        except Exception as failure:  # noqa: BLE001 - what cannot be read is not shown; its member's next words wait behind it
+            return self._apologise(session, row, "left_behind", failure)
 
     def _round(self, session: Session, busy: Collection[int]) -> list[Reply]:
         began = time.monotonic()
@@ -153,40 +215,53 @@ class Rounds:
         return take_updates(session, busy, ROUND, organisations=ORGANISATIONS if self._shared else None, only=only)
 
     def _one_by_one(self, busy: Collection[int]) -> list[Reply]:
+        """What fails now fails by itself; what the database fails at while it is there for others waits for the next look."""
         with self._sessions.begin() as session:
-            taken = self._take(session, busy)
-            numbers = [row.update_id for row in taken.rows]
+            numbers = numbers_waiting(session, {*busy, *self._floods.without_a_turn()}, ROUND)
         replies: list[Reply] = []
+        failed: OperationalError | None = None
         for number in numbers:
             try:
                 with about(number):
                     replies += self._one(number, busy)
-            except OperationalError:
-                if replies:
+            except OperationalError as failure:
+                failed = failure
+                if failure.connection_invalidated or not self._is_there():
                     break
-                raise
-        self.more = taken.more or len(replies) < len(numbers)
+        if failed and not replies:
+            raise failed
+        self.more = len(numbers) == ROUND or len(replies) < len(numbers)
         return replies
+
+    def _is_there(self) -> bool:
+        try:
+            self.reach_database()
+        except OperationalError:
+            return False
+        return True
 
     def _one(self, number: int, busy: Collection[int]) -> list[Reply]:
         """Handle one update, unless another process did in the meantime, or is alone with those it is about."""
         try:
             with self._sessions.begin() as session:
                 return self._apply(session, self._take(session, busy, only=number).rows)
-        except OperationalError:
-            raise
         except NotFree:
             return []
+        except OperationalError as failure:
+            if failure.connection_invalidated or not self._is_there() or not self._tries.used_up(number):
+                raise
+            cause: Exception = failure
         except Exception as failure:  # noqa: BLE001 - the poison update gets an apology, the others their turn
-            report(log, "an update could not be handled", failure)
+            cause = failure
         with self._sessions.begin() as session:
-            return [self._apologise(session, row) for row in self._take(session, busy, only=number).rows]
+            row = take_poisoned(session, number)
+            return [self._apologise(session, row, self._kind(row), cause)] if row else []
 
     def _apply(self, session: Session, rows: Sequence[IncomingUpdate]) -> list[Reply]:
         if not rows:
             return []
         until = time.monotonic() + LONGEST_ROUND
-        said = {row.update_id: Incoming(**_incoming(row)) for row in rows}
+        said = {row.update_id: said_in(row) for row in rows}
         members = members_by_telegram_id(session, {incoming.person for incoming in said.values()})
         replies = []
         for row in rows:
@@ -199,8 +274,8 @@ class Rounds:
                 if member:
                     raise
                 continue
-            replies.append(_reply(row, incoming, turn.stored_member, screen, turn.t))
-            self._begun[row.update_id] = (incoming.kind, row.received_at)
+            replies.append(reply_to(row, incoming, turn.stored_member, screen, turn.t))
+            self._uncommitted[row.update_id] = Begun(incoming.kind, row.received_at)
             self._leases.take([row], turn.now)
             if time.monotonic() >= until:
                 break
@@ -213,17 +288,24 @@ class Rounds:
         with turn.session.begin_nested():
             return self._handle(turn)
 
-    def _apologise(self, session: Session, row: IncomingUpdate) -> Reply:
-        incoming = Incoming(**_incoming(row))
-        member = members_by_telegram_id(session, [incoming.person]).get(incoming.person)
-        t = self._turn(session, incoming, member).t
-        self._leases.take([row], self._clock())
-        self._begun[row.update_id] = (incoming.kind, row.received_at)
-        return _reply(row, incoming, member, _sorry(t), t)
+    def _apologise(self, session: Session, row: IncomingUpdate, kind: str, cause: Exception) -> Reply:
+        """Set an update aside: what is shown instead is said in the few columns that nothing can be wrong with."""
+        now = self._clock()
+        set_aside(session, kind, cause, now)
+        incoming = said_if_readable(row)
+        language = session.scalar(select(Member.language).where(Member.telegram_id == row.person))
+        t = texts(supported(language or incoming.language), self._world.zone)
+        self._leases.take([row], now)
+        self._uncommitted[row.update_id] = Begun(kind, row.received_at)
+        return reply_to(row, incoming, None, sorry(t), t)
+
+    @staticmethod
+    def _kind(row: IncomingUpdate) -> str:
+        return said_if_readable(row).kind
 
     def apology(self, refused: Reply) -> Reply:
         """What to show instead of a reply that Telegram refused. Its tap was answered."""
-        return replace(refused, screen=_sorry(texts(refused.language, self._world.zone)), tap_id="", tapped=None)
+        return replace(refused, screen=sorry(texts(refused.language, self._world.zone)), tap_id="", tapped=None)
 
     def _keep_up(self, session: Session, busy: Collection[int], now: datetime) -> None:
         """Now and then: keep the replies that are being shown, and have notifications wait behind those that were."""
@@ -257,51 +339,9 @@ class Rounds:
         for one in shown:
             if one.update_id not in self._begun:  # a transaction that failed has said it
                 continue
-            kind, since = self._begun.pop(one.update_id)
-            seconds = max((now - since).total_seconds(), 0.0)
+            begun = self._begun.pop(one.update_id)
+            seconds = max((now - begun.since).total_seconds(), 0.0)
             outcome = "taken_over" if one.update_id not in closed else "blocked" if one.blocked else "answered"
             REPLIES.observe(seconds)
             with about(one.update_id):
-                log.info("kind=%s outcome=%s seconds=%.3f", kind, outcome, seconds)
-
-
-def _incoming(row: IncomingUpdate) -> dict[str, Any]:
-    stored = dict(row.said or {})
-    if stored.get("location"):
-        stored["location"] = tuple(stored["location"])
-    return stored
-
-
-def _sorry(t: Texts) -> Screen:
-    words = t(
-        "Something went wrong on our side. Your answers are kept. Please try once more; "
-        "if it happens again, /events takes you back."
-    )
-    return Screen(words, toast=t("Something went wrong on our side."), aside=True)
-
-
-def _reply(row: IncomingUpdate, incoming: Incoming, member: Member | None, screen: Screen | None, t: Texts) -> Reply:
-    """Store with the update what the chat should show, so that a crash after the commit loses no reply.
-
-    What an errand came to is shown in the card at hand, as if it had been tapped.
-    """
-    card = Card(member.card_message_id, member.card_has_picture) if member and member.card_message_id else None
-    match incoming.kind:
-        case "tap":
-            tapped = Card(incoming.message_id, incoming.has_picture) if incoming.message_id else None
-        case "errand":
-            tapped = card
-        case _:
-            tapped = None
-    reply = Reply(
-        update_id=row.update_id,
-        person=incoming.person,
-        chat=incoming.chat,
-        screen=screen,
-        tap_id=incoming.tap_id,
-        tapped=tapped,
-        card=card,
-        language=t.language,
-    )
-    row.state, row.reply, row.said = "applied", reply.as_json(), None
-    return reply
+                log.info("kind=%s outcome=%s seconds=%.3f", begun.kind, outcome, seconds)

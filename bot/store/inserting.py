@@ -17,13 +17,18 @@ def insert_once(session: Session, model: type[Base], values: Sequence[dict[str, 
 
     Whoever waits for such rows is told.
     """
+    return len(insert_new(session, model, values))
+
+
+def insert_new(session: Session, model: type[Base], values: Sequence[dict[str, Any]]) -> list[Any]:
+    """As `insert_once`; returns the primary keys of those that were new."""
     if not values:
-        return 0
+        return []
     insert = postgresql_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
     table = model.__table__
     assert isinstance(table, Table)
     key = next(iter(table.primary_key.columns))
-    new = len(session.execute(insert(table).on_conflict_do_nothing().returning(key), values).all())
+    new = list(session.scalars(insert(table).on_conflict_do_nothing().returning(key), values))
     if new:
         tell_of(session, model)
     return new

@@ -79,6 +79,8 @@ LIES_OPEN: Final[Mapping[str, str]] = {
     "reminder.repeats": TIMES,
     "sent_file.made_from": LOOKED_UP,
     "sent_file.file_id": "Telegram’s own name for a file that only the bot can fetch",
+    "set_aside.cause": "a kind of failure and places in the program",
+    "set_aside.kind": OUR_WORDS,
     "stated_record.code": LOOKED_UP,
     "stated_record.subject": LOOKED_UP,
     "stated_record.digest": LOOKED_UP,

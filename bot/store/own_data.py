@@ -83,6 +83,7 @@ NOBODYS: Final[Mapping[str, str]] = {
     "unit_price": "the catalogue of climate projects",
     "published_figures": "sums over organisations",
     "sent_file": "files by a hash of what they were made from",
+    "set_aside": "where in the program something failed",
     "pace": "how fast messages leave",
     "clock_seen": "what the machine’s clock said",
     "encryption_key": "what the keys are known by",

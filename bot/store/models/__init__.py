@@ -38,6 +38,7 @@ from bot.store.models.messages import (
     NotificationState,
     Pace,
     SentFile,
+    SetAside,
 )
 from bot.store.models.people import NOBODY, Invitation, Member, Organisation, Role, StoredWishes
 from bot.store.models.publications import PublishedFigures
@@ -50,6 +51,6 @@ __all__ = [
     "Contribution", "ContributionState", "EncryptionKey", "Enquiry", "EnquiryTerms", "Errand", "Event", "Exchanged", "Guest",
     "IncomingUpdate", "Invitation", "InvoiceDetail", "Leased", "Member", "Notification", "NotificationState",
     "Organisation", "Pace", "Phase", "Project", "PublishedFigures", "Reminder", "ReminderState", "ReplierSaid",
-    "ReplyOutcome", "Review", "Role", "SentFile", "StatedRecord", "StoredFigures", "StoredWishes", "UnitPrice",
+    "ReplyOutcome", "Review", "Role", "SentFile", "SetAside", "StatedRecord", "StoredFigures", "StoredWishes", "UnitPrice",
     "UtcMoment",
 ]  # fmt: skip

@@ -40,6 +40,19 @@ class IncomingUpdate(Leased, Base):
     __table_args__ = (Index("ix_incoming_update_open", "state", "person", "update_id"),)
 
 
+class SetAside(Base):
+    """That updates of one cause could not be handled: what failed and where in the code, and nothing of what was said."""
+
+    __tablename__ = "set_aside"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cause: Mapped[str] = mapped_column(String(250), unique=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    updates: Mapped[int]
+    first_at: Mapped[datetime]
+    last_at: Mapped[datetime]
+
+
 class Errand(Leased, Base):
     """Work for a member that is done beside the rounds. Its row goes when its outcome is stored, as an update of theirs.
 

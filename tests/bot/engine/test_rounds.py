@@ -115,7 +115,8 @@ def test_a_commit_whose_confirmation_is_lost_is_shown_and_not_applied_again(engi
     @event.listens_for(sessions, "after_commit")
     def lose_the_confirmation(session: Session) -> None:
         if committing:
-            raise OperationalError("commit", None, Exception(committing.pop().incoming.text))
+            failed = Exception(committing.pop().incoming.text)
+            raise OperationalError("commit", None, failed, connection_invalidated=True)
 
     rounds = Rounds(sessions, handle, world, lambda: NOW)
     rounds.keep([(1, said(CLEO, "a"))])

@@ -129,7 +129,7 @@ def test_nothing_is_swept_by_a_clock_that_is_not_believed(engine: Engine, world:
     ]
     sessions = database.sessions(engine)
     told = ["have own reminders move along with their events", "plan reminders", "plan the quarter's digests"]
-    told.append("tell staff what did not arrive")
+    told += ["tell staff what did not arrive", "tell staff what cannot be handled"]
     for trust, expected in ((NOTHING, []), (ONLY_TELL, told), (FULL, [one.name for one in SWEEPS])):
         ran.clear()
         sweep(sessions, world, NOW, watched, trust=trust)

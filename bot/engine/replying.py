@@ -1,0 +1,63 @@
+"""An update and its reply as the inbox keeps them: what was said is read from its row, and what to show is written into it."""
+
+import logging
+from typing import Any
+
+from bot.engine.showing import Card, Reply
+from bot.screen import Incoming, Screen
+from bot.store.models import IncomingUpdate, Member
+from bot.texts import Texts
+
+log = logging.getLogger(__name__)
+
+
+def said_if_readable(row: IncomingUpdate) -> Incoming:
+    """What was said; of what cannot be read who it was, in their own chat."""
+    try:
+        return said_in(row)
+    except Exception as failure:  # noqa: BLE001 - however it is damaged, whoever said it is told
+        log.warning("what was said cannot be read (%s)", type(failure).__name__)
+        return Incoming(row.person, row.person, True, "other")
+
+
+def said_in(row: IncomingUpdate) -> Incoming:
+    """What was said. Raises whatever is wrong with what is stored."""
+    stored: dict[str, Any] = dict(row.said or {})
+    if stored.get("location"):
+        stored["location"] = tuple(stored["location"])
+    return Incoming(**stored)
+
+
+def sorry(t: Texts) -> Screen:
+    words = t(
+        "Something went wrong on our side. Your answers are kept. Please try once more; "
+        "if it happens again, /events takes you back."
+    )
+    return Screen(words, toast=t("Something went wrong on our side."), aside=True)
+
+
+def reply_to(row: IncomingUpdate, incoming: Incoming, member: Member | None, screen: Screen | None, t: Texts) -> Reply:
+    """Store with the update what the chat should show, so that a crash after the commit loses no reply.
+
+    What an errand came to is shown in the card at hand, as if it had been tapped.
+    """
+    card = Card(member.card_message_id, member.card_has_picture) if member and member.card_message_id else None
+    match incoming.kind:
+        case "tap":
+            tapped = Card(incoming.message_id, incoming.has_picture) if incoming.message_id else None
+        case "errand":
+            tapped = card
+        case _:
+            tapped = None
+    reply = Reply(
+        update_id=row.update_id,
+        person=incoming.person,
+        chat=incoming.chat,
+        screen=screen,
+        tap_id=incoming.tap_id,
+        tapped=tapped,
+        card=card,
+        language=t.language,
+    )
+    row.state, row.reply, row.said = "applied", reply.as_json(), None
+    return reply
