@@ -119,7 +119,7 @@ def test_what_fails_is_counted_by_its_cause_and_says_nothing_of_what_was_said(
     assert "secret" not in cause.cause + caplog.text
 
 
-DAMAGED = ({"no": "such field"}, {}, [1], {"residua:encrypted": "nobody's"}, {"kind": "tap"})
+DAMAGED: tuple[Any, ...] = ({"no": "such field"}, {}, [1], {"residua:encrypted": "nobody's"}, {"kind": "tap"})
 
 
 @pytest.mark.parametrize("damage", DAMAGED, ids=str)
