@@ -11,6 +11,9 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+import bot.telegram_library  # noqa: F401 - before anything of `telegram`
+
+# isort: split
 import aiohttp
 from sqlalchemy import Engine
 from telegram import BotCommand

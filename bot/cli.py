@@ -159,7 +159,7 @@ def _until_stopped(
     from sqlalchemy.exc import DBAPIError
     from telegram.error import InvalidToken
 
-    from bot.engine.serving import CannotListen
+    from bot.engine.listening import CannotListen
     from bot.operating import metrics
     from bot.store.database import AlreadyRunning, only_one_runs, reason
 

@@ -21,7 +21,8 @@ from telegram.error import BadRequest, NetworkError
 from bot.engine.failures import report
 from bot.engine.insisting import Again, insist
 from bot.engine.intake import ALLOWED_UPDATES, LONGEST_STANDSTILL, Intake, NotAnUpdate, Stored, read
-from bot.engine.serving import bound, served
+from bot.engine.listening import bound
+from bot.engine.serving import served
 from bot.settings import Settings, WrongSetting
 
 log = logging.getLogger(__name__)

@@ -13,7 +13,8 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from bot.engine.serving import bound, served
+from bot.engine.listening import bound
+from bot.engine.serving import served
 from bot.sandbox import memory
 from bot.sandbox.acting import Actor
 from bot.sandbox.bot_api import BotApi

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Table
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy import Insert, Table
 from sqlalchemy.orm import Session
 
 from bot.store.models import Base
@@ -24,11 +22,21 @@ def insert_new(session: Session, model: type[Base], values: Sequence[dict[str, A
     """As `insert_once`; returns the primary keys of those that were new."""
     if not values:
         return []
-    insert = postgresql_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
     table = model.__table__
     assert isinstance(table, Table)
     key = next(iter(table.primary_key.columns))
-    new = list(session.scalars(insert(table).on_conflict_do_nothing().returning(key), values))
+    new = list(session.scalars(_unless_there(table, session).returning(key), values))
     if new:
         tell_of(session, model)
     return new
+
+
+def _unless_there(table: Table, session: Session) -> Insert:
+    """Each database has this in its own words; those of the other are not loaded."""
+    if session.get_bind().dialect.name == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+
+        return postgresql_insert(table).on_conflict_do_nothing()
+    from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+    return sqlite_insert(table).on_conflict_do_nothing()

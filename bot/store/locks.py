@@ -29,8 +29,7 @@ A new handler that reaches across organisations calls `alone_with` before it rea
 import math
 from collections.abc import Collection
 
-from sqlalchemy import Integer, bindparam, func, select, text
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import ARRAY, Integer, bindparam, func, select, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
