@@ -163,14 +163,17 @@ def _two(said: Said, counts: Counts, people: int | None, days: float) -> Decimal
     if (among := _among(first, second, join, counts)) is not None:
         raise among
     if not (counts.own(first) and counts.own(second)):
-        if join == "times" and _is_product_of_lengths(first, second, counts):
+        if join in ("times", "by") and _is_product_of_lengths(first, second, counts):
             return first.number * second.number
         raise _several(said, counts)
     if (join == "to" or said.both_bounds) and first.number < second.number:
         raise Between(first.number, second.number)
     if join == "give_or_take" and 0 <= second.number < first.number:
         raise Between(first.number - second.number, first.number + second.number, first.number)
-    if join == "times" and not (first.per or second.per):
+    product = join == "times" or (
+        join == "by" and "square_metres" in counts.units
+    )  # “20 sur 30” are 20 of 30 elsewhere
+    if product and not (first.per or second.per):
         total = first.number * second.number
         if counts.product_is_sure:
             return total

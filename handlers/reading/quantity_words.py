@@ -225,7 +225,7 @@ class _Reader:
                 continue
             if (
                 what is What.JOIN
-                and row in ("to", "times", "of")
+                and row in ("to", "times", "by", "of")
                 and len(meant) > 1
                 and not self._before_number(length)
             ):

@@ -203,6 +203,8 @@ def _meant(when: When, today: date) -> tuple[list[When], bool]:
     if when.also:
         each = [replace(when, clock=clock, also=(), both=False) for clock in (when.clock, *when.also)]
         return [meant for one in each for meant in _meant(one, today)[0]], True
+    if when.clock and not when.part and len(halves := when.clock.halves()) > 1:
+        return [meant for one in halves for meant in _meant(replace(when, clock=one), today)[0]], True
     if when.again:
         return [replace(when, again=one) for one in _meant_again(when.again, today)], True
     if isinstance(when.instead, Clock):

@@ -27,13 +27,21 @@ class NoSuchTime(ValueError):
 class Clock:
     """A time as it was said; 24:00 is the midnight at which a day ends. `bare`: in either half of it.
 
-    `named`: the word midnight was said, which may be the one before the day as well.
+    `named`: the word midnight was said, which may be the one before the day as well. `either`: said with a word for the
+    hour, as “3 Uhr” and “à 3 h”, which many say of the afternoon as well.
     """
 
     hour: int
     minute: int = 0
     bare: bool = False
     named: bool = False
+    either: bool = False
+
+    def halves(self) -> tuple["Clock", ...]:
+        """What it may be: in the afternoon and in the night, where both are said so."""
+        if not self.either or not 1 <= self.hour < FIRST_HOUR_OF_DAY:
+            return (self,)
+        return Clock(self.hour + 12, self.minute), Clock(self.hour, self.minute)
 
     def in_the_night_after(self, part: str) -> "Clock | None":
         """What it is behind the midnight that follows an evening: “tonight at 1”; None where it is within the evening."""
@@ -63,8 +71,20 @@ def _halved(hour: int, afternoon: bool, minute: int = 0) -> Any:
 
 
 def _past(hour: int, minutes: int, bare: bool = True) -> Any:
+    """So many minutes past an hour; `bare` as it is said in either half of a day, else with the word for an hour."""
     total = hour * 60 + minutes
-    return Clock(total // 60 % 24, total % 60, bare=bare) if 0 <= hour <= 24 else NO
+    return Clock(total // 60 % 24, total % 60, bare=bare, either=not bare) if 0 <= hour <= 24 else NO
+
+
+def _half_to(hour: int) -> Any:
+    """“halb eins” is half past twelve."""
+    return Clock(12, 30) if hour == 1 else _past(hour, -30)
+
+
+def _military(number: int) -> Any:
+    """“1700 hrs”."""
+    hour, minute = divmod(number, 100)
+    return Clock(hour, minute) if number >= 100 and hour < 24 and minute < 60 else NO
 
 
 def _bare(hour: int) -> Any:
@@ -90,15 +110,20 @@ CLOCK: Mapping[str, Templates] = {
         "NUMBER pm": lambda hour: _halved(hour, True),
         "APART am": lambda numbers: _halved(numbers[0], False, numbers[1]),
         "APART pm": lambda numbers: _halved(numbers[0], True, numbers[1]),
-        "NUMBER hour_sign": lambda hour: Clock(hour),
+        "NUMBER hour_sign": lambda hour: Clock(hour, either=True) if hour <= 99 else _military(hour),
+        "YEAR hour_sign": _military,
+        "NUMBER oclock": lambda hour: Clock(hour, bare=True) if hour <= 12 else NO,
         "NUMBER hour_sign am": lambda hour: _halved(hour, False),
         "NUMBER hour_sign pm": lambda hour: _halved(hour, True),
         "NUMBER hour_sign NUMBER": lambda hour, minute: Clock(hour, minute) if minute < 60 else NO,
         "NUMBER hour_sign? and_half": lambda hour: _past(hour, 30, bare=False),
         "NUMBER hour_sign? and_quarter": lambda hour: _past(hour, 15, bare=False),
         "NUMBER hour_sign? less_quarter": lambda hour: _past(hour, -15, bare=False),
+        "NUMBER hour_sign? less NUMBER": lambda hour, minutes: (
+            _past(hour, -minutes, bare=False) if minutes < 60 else NO
+        ),
         "half_past NUMBER": lambda hour: _past(hour, 30),
-        "half_to NUMBER": lambda hour: _past(hour, -30, bare=False),
+        "half_to NUMBER": _half_to,
         "quarter_past NUMBER": lambda hour: _past(hour, 15),
         "quarter_to NUMBER": lambda hour: _past(hour, -15),
         "noon": lambda: Clock(12),

@@ -157,6 +157,21 @@ WHENS: Mapping[str, Templates] = {
         ),
         "in hour_and_half": lambda: _long((1.5,)),
     },
+    "REST_OF_MOMENT": {
+        "FRACTION": When,
+        "less_quarter|less": When,
+        "and|plus more_or_less|some_more": When,
+        "OFFSET": When,
+    },
+    "OF_THE_DAY": {
+        "at|around? HOURISH": lambda _: When(),
+        "half_past|half_to|quarter_past|quarter_to": When,
+        "LONG": lambda _: When(),
+        "times_over": When,
+        "during OCCASION": lambda _: When(),
+        "vague": When,
+    },
+    "LONG": {"PART_OF_HOUR": lambda part: part, "hour_and_half": lambda: 1.5, "COUNT UNIT": lambda count, unit: count},
     "FRACTION": {
         "and_half": lambda: 0.5,
         "and_quarter": lambda: 0.25,
@@ -183,6 +198,7 @@ WHENS: Mapping[str, Templates] = {
     "OFFSET": {
         "COUNT UNIT before|after": lambda count, unit: When(),
         "UNIT before|after": lambda unit: When(),
+        "LONG more_or_less? before|after|earlier": lambda _: When(),
     },
     "AROUND": {
         "COUNT UNIT before NAMED": lambda count, unit, named: _around(named, count, unit, -1),
@@ -204,7 +220,9 @@ WHENS: Mapping[str, Templates] = {
     },
     "TIMELY": {
         "WHEN": lambda when: when,
-        "COUNT UNIT": lambda count, unit: When(),
+        "LONG": lambda _: When(),
+        "at|around? HOURISH": lambda _: When(),
+        "SHORTDAY NUMBER|PART|CLOCK": lambda *_: When(),
         "from NUMBER to|and|dash NUMBER": lambda *_: When(),
         "before|after|until|since UNIT|PART|MONTH|WEEKDAY|FEAST|SEASON|NEAR|NUMBER": lambda *_: When(),
         "before|after|until|since beginning|middle|end": When,

@@ -7,6 +7,7 @@ a time which nobody understood, the sentence is not understood: nothing is plann
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 
+from handlers.reading.calendar import left_over
 from handlers.reading.calendar.days import LAST
 from handlers.reading.calendar.grammar import NO, Reading
 from handlers.reading.calendar.moment_templates import GRAMMAR, When
@@ -63,6 +64,7 @@ def understood(words: str, names: Names | None = None) -> Asked:
     if when:
         joined = _behind_joint(reading, begin, stop)
         _check_whole(reading, begin, stop)
+        _check_left_over(reading, when, begin, stop)
         text = joined if joined is not None else begin
         by_joint = joined is not None and not sentence.means(begin, "and")  # “all Méindeg um 9 an um 14 Auer”
         _check_front(reading, when, text, stop, joined=text >= stop or by_joint)
@@ -105,16 +107,16 @@ LONGEST_HOUR = 3
 
 def _when(reading: Reading, start: int, stop: int) -> tuple[When, int]:
     """Everything from there on that says when, and the token behind it. Of two readings the longer counts."""
-    when, position = When(), start
+    when, position, sentence = When(), start, reading.sentence
     while position < stop:
         begin = position
-        while begin < stop and begin > start and _between(reading.sentence, begin):
+        while begin < stop and begin > start and _between(sentence, begin):
             begin += 1
         found = _parts(reading, when, begin, stop)
         if when:
-            found += [(part, end) for part, end in reading.at("HOUR", begin) if _ends(reading.sentence, end, stop)]
+            found += [(part, end) for part, end in reading.at("HOUR", begin) if _ends(sentence, end, stop)]
         if when.says_day:
-            found += reading.at("HOURS", begin)
+            found += [(part, end) for part, end in reading.at("HOURS", begin) if not left_over.counts(sentence, end)]
         if when.again:
             found += [(When(until=day), end) for day, end in reading.at("END", begin) if end <= stop]
         both = next(((one, end) for part, end in found if (one := _together(when, part))), None)
@@ -144,8 +146,19 @@ def _fits(reading: Reading, when: When, part: When, at: int, end: int, stop: int
     if part.day and end == at + 1 and sentence.means(at, "MONTH", "SEASON", "FEAST"):
         return sentence.means(at, "FEAST")
     bare = part.clock is not None and part.clock.bare and sentence.means(end - 1, "NUMBER")
+    if (
+        bare
+        and at < end - 1
+        and (_is_counted(sentence, end) or left_over.counts(sentence, end, sentence.tokens[at].text))
+    ):
+        return False
     followed = when.says_day or when.part or _ends(sentence, end, stop)
     return not bare or bool(followed) or any(one.says_day or one.part for one, _ in reading.at("WHEN", end))
+
+
+def _is_counted(sentence: Sentence, end: int) -> bool:
+    """Whether an article stands before the number that ends there: “at the 2 hotels”."""
+    return sentence.means(end - 2, "the") and not sentence.means(end - 2, "at", "on")
 
 
 def _is_short_day(sentence: Sentence, part: When, at: int) -> bool:
@@ -271,10 +284,20 @@ def _check_front(reading: Reading, when: When, start: int, stop: int, *, joined:
             raise NotUnderstood(reading.sentence.quoted(at, end))
 
 
+def _check_left_over(reading: Reading, when: When, begin: int, stop: int) -> None:
+    """What follows the moment, behind a mark as well, is no part of it that was not understood."""
+    at = begin
+    while at < stop and reading.sentence.tokens[at].kind == "mark":
+        at += 1
+    if at < stop:
+        joined = at > begin or reading.sentence.means(at, "joint")
+        left_over.check(reading, at, joined=joined, has_hour=bool(when.clock or when.span))
+
+
 def _check_hour(sentence: Sentence, start: int, stop: int) -> None:
     """Raises NotUnderstood where an hour was begun that is none: “at half eightish”, “um zehn-elf”."""
     for at in range(start + 1, min(start + 1 + LONGEST_HOUR, stop)):
-        if sentence.means(at, "NUMBER", "half_to", "half_past", "quarter_past", "quarter_to", "vague"):
+        if sentence.means(at, "NUMBER", "HOURISH", "half_to", "half_past", "quarter_past", "quarter_to", "vague"):
             raise NotUnderstood(sentence.quoted(start, at + 1))
 
 

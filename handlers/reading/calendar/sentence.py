@@ -21,7 +21,7 @@ Names = Mapping[str, Sequence[tuple[tuple[str, ...], Any]]]
 VALUES: Mapping[str, str] = {
     "weekdays": "WEEKDAY", "weekdays_short": "SHORTDAY", "weekdays_again": "WEEKDAYS", "months": "MONTH",
     "near_days": "NEAR", "feasts": "FEAST", "seasons": "SEASON", "time_units": "UNIT", "parts_of_day": "PART",
-    "ordinals": "ORDINAL", "time_zones": "CODE",
+    "ordinals": "ORDINAL", "time_zones": "CODE", "occasions": "OCCASION",
 }  # fmt: skip
 """The tables whose meanings have a value; the others mean what they are called."""
 BARE = ("when", "requests")
@@ -123,6 +123,8 @@ class Sentence:
             if (end := self._said(words, at)) is not None:
                 yield "NAME", value, end
         if token.kind == "word":
+            if _is_hourish(token.text):
+                yield "HOURISH", None, at + 1
             yield from self._number_in_words(at)
 
     def _apart(self, at: int) -> Iterator[tuple[int, int, int]]:
@@ -323,6 +325,20 @@ def _value(name: str, meaning: str, number: int) -> Any:
 def _may_begin(word: str) -> bool:
     """Whether a number in words may begin with it; an article alone is none."""
     return _number(word) is not None and not any(meaning == "a" for _, meaning, _ in _phrases().get(word, ()))
+
+
+@lru_cache(maxsize=4_000)
+def _is_hourish(word: str) -> bool:
+    """Whether it is an hour with an ending that makes it rough: “nineish”, “noonish”, “neune”."""
+    return any(
+        word.endswith(ending) and ((_number(stem := word.removesuffix(ending)) or 0) > 1 or stem in _noons())
+        for ending in map(fold, phrases(table("numbers")["hour_endings"]))
+    )
+
+
+@cache
+def _noons() -> frozenset[str]:
+    return frozenset(words[0] for words in map(words_of, phrases(table("when")["noon"])) if len(words) == 1)
 
 
 @cache

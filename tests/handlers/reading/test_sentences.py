@@ -4,8 +4,10 @@ import re
 from typing import Any
 
 import pytest
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from bot.store.models import Reminder
 from bot.taps import encode
 from bot.texts import texts
 from bot.turn import World
@@ -50,6 +52,16 @@ def test_what_people_type_behind_a_command_means_what_is_written_down(
     members = [Chat(session, world, person=100 + one).joins() for one in range(1 + len(written) // MANY)]
     said = [commanded(members[at // MANY], heading, one) for at, one in enumerate(written)]
     assert list(map(str, said)) == list(map(str, written))
+
+
+@pytest.mark.parametrize(("language", "heading"), AT_COMMANDS)
+def test_what_people_type_behind_a_command_comes_to_the_same_in_every_chat(
+    session: Session, world: World, language: str, heading: str
+) -> None:
+    written = sentences(language)[heading]
+    ada = Chat(session, world, language=IN_ENGLISH).joins()
+    léa = Chat(session, world, person=6, language=IN_FRENCH).joins()
+    assert [come_of(léa, heading, one) for one in written] == [come_of(ada, heading, one) for one in written]
 
 
 @pytest.mark.parametrize(("language", "heading"), AT_QUESTIONS)
@@ -98,6 +110,18 @@ def stored_at(chat: Chat, question: str, sentence: Sentence) -> tuple[tuple[str,
     return (sentence.typed, stored, [one.value for one in on_offer(chat.member.offered)]), said_of(
         chat, question, sentence, stored
     )
+
+
+def come_of(chat: Chat, command: str, sentence: Sentence) -> tuple[str, Any]:
+    """What is planned by a sentence behind a command, whatever the card says of it; or which buttons are offered."""
+    chat.member.at = [encode(AtHome())]
+    chat.session.execute(delete(Reminder))
+    chat.say(f"/{command} {sentence.typed}")
+    planned = chat.session.scalars(select(Reminder)).all()
+    if planned:
+        return sentence.typed, [(one.due_at, one.text, one.repeats) for one in planned]
+    at = [place.partition(":")[0] for place in chat.member.at]
+    return sentence.typed, (at, [button.action for row in chat.screen.buttons for button in row])
 
 
 def said_of(chat: Chat, question: str, sentence: Sentence, stored: Any) -> Sentence:

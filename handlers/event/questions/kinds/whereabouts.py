@@ -149,9 +149,10 @@ class Origins:
         try:
             if _is_small_talk(typed_text(turn)) and not in_a_mix(typed_text(turn)):
                 raise Unreadable(typed_text(turn))
-            return read_origins(typed_text(turn), answered, turn.world.places)
+            first, *other = vocabulary.without_false_friends(typed_text(turn), t)
+            return read_origins(typed_text(turn) if other else first, answered, turn.world.places)
         except ToConfirm as understood_:
-            if not vocabulary.either_way(typed_text(turn), t):
+            if not other:
                 raise
             raise ToConfirm([_by_car_or_coach(one) for one in understood_.groups]) from None
         except Doubtful as doubt:
@@ -219,10 +220,11 @@ class JourneyWay(Choice):
         turn = replace(turn, incoming=replace(turn.incoming, text=without_denied(typed_text(turn))))
         if groups := self._farther(turn, answered) or self._in_several_ways(turn, answered):
             raise ToConfirm(groups, "origins")
-        if several := vocabulary.either_way(typed_text(turn), turn.t):
-            ways = [meant(one, self.vocabulary, turn.t) for one in several]
+        several = vocabulary.without_false_friends(typed_text(turn), turn.t)
+        ways = [meant(one, self.vocabulary, turn.t) for one in several]
+        if len(several) > 1:
             raise NotAnAnswer(turn.t("Which of these do you mean?"), [way for way in ways if way in self.options])
-        way, offered = meant(typed_text(turn), self.vocabulary, turn.t), self.typical(turn, answered)
+        way, offered = ways[0], self.typical(turn, answered)
         if way == "tram_bus" and way not in offered and "coach" in offered:  # a bus over a long way is a coach
             way = "coach"
         return way if way in offered else Choice.read(self, turn, answered)

@@ -1,0 +1,106 @@
+"""What stands right behind a moment and may be a part of it that nobody understood: `nineish`, `before lunch`, `2 hotels`.
+
+A text may begin with anything but that: what speaks of an hour or of an occasion of the day is asked back, and never
+becomes a reminder's text. A number is an hour only where it counts nothing.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+
+from bot.words import Table, phrases, table
+from handlers.reading.calendar.grammar import Reading
+from handlers.reading.calendar.sentence import HOURS, MINUTES, Sentence, words_of
+from handlers.reading.doubt import NotUnderstood
+
+COUNTED_SMALL_WORDS = ("vehicles", "people")
+"""Of the small words, those that are counted."""
+SHORTEST_PLURAL, SHORTEST_COUNTED = 4, 2
+"""Letters."""
+UNIT_MARKS = frozenset("%€$£°#")
+"""Marks that make a number something else than an hour."""
+
+
+def counts(sentence: Sentence, end: int, begins: str = "") -> bool:
+    """Whether a number that ends there counts what follows: `2 hotels`, `30 personnes`, `20 €`.
+
+    A word that ends like a plural does, in a language in which an hour begins so; `at 9 call` and `um 9 Sam` are none.
+    """
+    if end >= len(sentence):
+        return False
+    following = sentence.tokens[end]
+    if following.kind != "word":
+        return following.text in UNIT_MARKS
+    if sentence.means(end, "hour_sign", "am", "pm", "PART", "UNIT"):
+        return False
+    if following.text in _counted():
+        return True
+    endings = [one for language, one in _plurals() if not begins or begins in _hour_words()[language]]
+    return len(following.text) >= SHORTEST_PLURAL and following.text.endswith(tuple(endings))
+
+
+def check(reading: Reading, at: int, *, joined: bool, has_hour: bool) -> None:
+    """Raises NotUnderstood with what begins there and belongs to the moment; `joined`: to a word or a mark that joins it."""
+    sentence = reading.sentence
+    for template in ("REST_OF_MOMENT", *(() if has_hour else ("OF_THE_DAY",))):
+        for _, end in reading.at(template, at):
+            if end > at + 1 or not sentence.means(at, "joint"):
+                raise NotUnderstood(sentence.quoted(at, end))
+    if has_hour:
+        return
+    end = _before_or_after(sentence, at)
+    if not joined and sentence.means(at, "and", "plus") and not sentence.means(at, "joint", "in", "a"):
+        end = at + 1
+    if end:
+        raise NotUnderstood(sentence.quoted(at, min(end + 1 + sentence.means(end, "the"), len(sentence))))
+    if not joined and not sentence.means(at, "a"):
+        for symbol, number, end in sentence.meanings[at] if at < len(sentence) else ():
+            if symbol == "NUMBER" and _may_be_hour(number) and not counts(sentence, end):
+                raise NotUnderstood(sentence.quoted(at, end))
+
+
+def _before_or_after(sentence: Sentence, at: int) -> int:
+    """The token behind `before` and the like, 0 where there is none: `before lunch`, `avant 9 h`.
+
+    What is a direction as well only counts where something of the day follows: not `nach Trier`.
+    """
+    while sentence.means(at, "just"):
+        at += 1
+    if not sentence.means(at, "before", "after", "until", "since") or sentence.means(at, "joint"):
+        return 0
+    of_the_day = sentence.means(at + 1, "the", "mine", "a", "OCCASION", "NUMBER", "HOURISH", "noon", "PART")
+    return at + 1 if of_the_day or sentence.tokens[at].text not in _directions() else 0
+
+
+def _may_be_hour(number: int) -> bool:
+    return number <= HOURS or (number >= 100 and number // 100 <= HOURS and number % 100 < MINUTES)
+
+
+def _single(*rows: Mapping[str, str]) -> frozenset[str]:
+    """The words that stand alone, as they are compared."""
+    return frozenset(words[0] for row in rows for words in map(words_of, phrases(row)) if len(words) == 1)
+
+
+@cache
+def _counted() -> frozenset[str]:
+    """What the tables know to be counted."""
+    known: list[Table] = [table("measures"), table("units")]
+    known.append({key: table("small_words")[key] for key in COUNTED_SMALL_WORDS})
+    return frozenset(word for one in known for word in _single(*one.values()) if len(word) >= SHORTEST_COUNTED)
+
+
+@cache
+def _directions() -> frozenset[str]:
+    return _single(table("small_words")["toward"])
+
+
+@cache
+def _plurals() -> list[tuple[str, str]]:
+    """Languages, and how a word of more than one ends in them."""
+    said = table("numbers")["plural_endings"]
+    return [(language, ending) for language in said for ending in phrases({language: said[language]})]
+
+
+@cache
+def _hour_words() -> Mapping[str, frozenset[str]]:
+    """By language, what an hour begins with."""
+    return {language: _single({language: said}) for language, said in table("when")["at"].items()}
