@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.engine import inbox, notifications, sent_files, setting_aside
 from bot.reminding import sweeping
-from bot.store import attendee_lists, audit, drafts, enquiries, events
+from bot.store import attendee_lists, audit, drafts, enquiries, events, totals
 from bot.texts import N_
 
 
@@ -43,6 +43,11 @@ RETENTION: tuple[Kept, ...] = (
         N_("that you were told something, so that you are not told twice"),
         notifications.KEEP_CLOSED,
         "forget what was told long ago",
+    ),
+    Kept(
+        N_("an event’s answers after its day, and who gave them; its name, its day and its totals stay"),
+        totals.KEEP_ANSWERS,
+        "keep only the totals of events long past",
     ),
     Kept(N_("what staff and coordinators did and saw of others"), audit.KEEP, "forget what is on record of staff"),
 )

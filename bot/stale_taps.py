@@ -16,6 +16,22 @@ class NotYours(StaleTap):
     """An id that does not belong to the person who sent it; said no differently from one that never existed."""
 
 
+class OnlyTotals(StaleTap):
+    """An event of long ago, of which no answer is kept any more."""
+
+    def __init__(self, name: str, kg: float) -> None:
+        """`kg`: its total in kg CO2e."""
+        super().__init__()
+        self._name, self._kg = name, kg
+
+    def words(self, t: Texts) -> str:
+        return t(
+            "“{name}” was more than three years ago, so its answers were erased. Its total of {mass} stays in all figures.",
+            name=self._name,
+            mass=t.mass(self._kg),
+        )
+
+
 class Deleted(StaleTap):
     """An event that was deleted; until it is erased it can be brought back."""
 

@@ -13,6 +13,7 @@ from bot.store.attendee_lists import forget_old_lists
 from bot.store.audit import forget_old_entries
 from bot.store.enquiries import close_overdue, overdue
 from bot.store.events import erase_deleted, long_deleted
+from bot.store.totals import long_past, reduce_to_totals
 
 SWEEPS: Sweeps = (
     Forgetting("forget updates", forget_updates),
@@ -38,6 +39,12 @@ SWEEPS: Sweeps = (
         "erase deleted events",
         lambda session, _, now, _after: long_deleted(session, now),
         lambda session, _, now, events: erase_deleted(session, now, events),
+        destroys=True,
+    ),
+    Sweep(
+        "keep only the totals of events long past",
+        lambda session, _, now, _after: long_past(session, now),
+        lambda session, _, now, events: reduce_to_totals(session, now, events),
         destroys=True,
     ),
     Sweep(

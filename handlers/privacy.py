@@ -124,7 +124,7 @@ def _kept(turn: Turn) -> str:
     t = turn.t
     return paragraphs(
         t("<b>For how long</b>"),
-        t("What you say is gone once it is answered. Events, their answers and requests stay until they are deleted."),
+        t("What you say is gone once it is answered. Events stay until they are deleted."),
         lines(
             *(
                 t.n("– {count} day: {what}", "– {count} days: {what}", one.days.days, what=t(one.what))

@@ -1,9 +1,10 @@
 """Every id in a button is checked against the person who taps it; what is not theirs does not exist for them."""
 
 from bot.ids import ContributionId, EventId, ReminderId
-from bot.stale_taps import Deleted, NotYours
+from bot.stale_taps import Deleted, NotYours, OnlyTotals
 from bot.store.models import Contribution, Event, Reminder
 from bot.turn import Turn
+from handlers.event.naming import event_name
 
 
 def is_theirs(turn: Turn, event: Event) -> bool:
@@ -12,11 +13,24 @@ def is_theirs(turn: Turn, event: Event) -> bool:
 
 
 def event_of(turn: Turn, event_id: EventId) -> Event:
-    """The organisation's event with that id. Raises NotYours, and Deleted."""
+    """The organisation's event with that id. Raises NotYours, Deleted, and OnlyTotals."""
+    event = event_even_in_totals(turn, event_id)
+    if event.totals_since:
+        raise only_totals(turn, event)
+    return event
+
+
+def event_even_in_totals(turn: Turn, event_id: EventId) -> Event:
+    """The same, which may be so old that only its totals are kept. Raises NotYours, and Deleted."""
     event = event_even_deleted(turn, event_id)
     if event.deleted_at:
         raise Deleted
     return event
+
+
+def only_totals(turn: Turn, event: Event) -> OnlyTotals:
+    """Why an event cannot be opened whose answers are gone."""
+    return OnlyTotals(event_name(event.answers, turn.t), event.result["total_kg"] if event.result else 0.0)
 
 
 def event_even_deleted(turn: Turn, event_id: EventId) -> Event:

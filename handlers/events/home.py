@@ -15,7 +15,7 @@ from bot.store.models import Contribution, Event, Phase
 from bot.taps import At, Onward, Tap
 from bot.texts import N_, Texts
 from bot.turn import Turn
-from handlers.event.access import event_of
+from handlers.event.access import event_even_in_totals
 from handlers.event.naming import event_label, event_name
 from handlers.event.words import REQUESTS
 from handlers.events.taps import Archived, AtArchived, AtEvents, AtManage, Manage, Restore
@@ -42,6 +42,7 @@ MOST_BUTTONS, IN_SIGHT = 8, 7
 PAGE = 4
 """Events on one card, so that a phone shows card and buttons without scrolling."""
 
+ONLY_TOTALS = N_("only its total is kept")
 ESTIMATED = N_("estimated")
 RECORDED = N_("what happened")
 NOT_FINISHED = N_("not finished")
@@ -150,7 +151,9 @@ def paged(
 
 def open_(turn: Turn, tap: OpenEvent) -> Onward:
     """An event where it was left: at its result, at its answers where they were changed since, else at what is open."""
-    event = event_of(turn, tap.event)
+    event = event_even_in_totals(turn, tap.event)
+    if event.totals_since:
+        return Onward(EventMenu(event.id))
     if event.result and not event.changed_since:
         return Onward(Result(event.id))
     return Onward(Summary(event.id) if event.changed_since else Resume(event.id))
@@ -162,6 +165,7 @@ def entry(event: Event, t: Texts, request: str | None = None) -> str:
     known = (
         t.date(date.fromisoformat(day)) if day else "",
         t.mass(event.result["total_kg"]) if event.result else "",
+        t(ONLY_TOTALS) if event.totals_since else "",
         t(RECORDED) if event.phase == Phase.ACTUAL else "",
         _status(event, t, request),
         t(CHANGED_SINCE) if event.changed_since and not event.deleted_at else "",

@@ -10,7 +10,7 @@ from bot.taps import Onward
 from bot.texts import Texts
 from bot.turn import Turn
 from handlers.event import changes
-from handlers.event.access import event_even_deleted, event_of, is_theirs
+from handlers.event.access import event_even_deleted, event_even_in_totals, event_of, is_theirs, only_totals
 from handlers.event.naming import event_name
 from handlers.event.origins.group import without_survey
 from handlers.event.questions import flow
@@ -37,7 +37,10 @@ _NAME = next(question for question in flow.FLOW if question.id == "name")
 
 
 def menu(turn: Turn, asked: EventMenu | AtMenu) -> Screen:
-    """The event's own menu."""
+    """The event's own menu; of one whose answers are gone, what is kept."""
+    if isinstance(asked, EventMenu) and event_even_in_totals(turn, asked.event).totals_since:
+        go(turn, AtGone(asked.event))
+        return gone(turn, AtGone(asked.event))
     event = event_meant(turn, asked)
     go(turn, AtMenu(), event)
     request = requests_of(turn, [event]).get(event.id)
@@ -126,7 +129,7 @@ def _name_of_copy(name: str, t: Texts) -> str:
 
 def archive(turn: Turn, tap: Archive) -> Screen:
     """Put an event out of the list. Nothing of it is lost."""
-    event = event_of(turn, tap.event)
+    event = event_even_in_totals(turn, tap.event)
     event.archived_at = event.archived_at or turn.now
     return _leave(turn, event)
 
@@ -160,7 +163,7 @@ def _leave(turn: Turn, event: Event) -> Screen:
 
 
 def gone(turn: Turn, at: AtGone) -> Screen:
-    """What is said of an event that has left the list. Raises StaleTap for one that is back in it."""
+    """What is said of an event that has left the list, or of long ago. Raises StaleTap for one that is back in it."""
     event, t = event_even_deleted(turn, at.event), turn.t
     name = event_name(event.answers, t)
     if event.deleted_at:
@@ -168,6 +171,9 @@ def gone(turn: Turn, at: AtGone) -> Screen:
         words = t("“{name}” is deleted. Until {day} you find it in the archive; then it is erased.", name=name, day=day)
     elif event.archived_at:
         words = t("“{name}” is in the archive. Nothing of it is lost.", name=name)
+    elif event.totals_since:
+        away = (button(t("Archive"), Archive(event.id)), grave(t("Delete"), Delete(event.id)))
+        return Screen(only_totals(turn, event).words(t), (away, (button(t("My events"), MyEvents()),)))
     else:
         raise StaleTap
     # i18n: takes back what was just done

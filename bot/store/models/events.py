@@ -93,6 +93,8 @@ class Event(Base):
     """What its result was before newer emission factors were taken, the earliest first."""
     rooms_hired: Mapped[bool] = mapped_column(default=False)
     """Whether it is not in the organisation's own rooms, where it said that these are in its inventory already."""
+    totals_since: Mapped[datetime | None]
+    """Since when only its name, its day and what goes into totals are kept (`bot/store/totals.py`)."""
     doubts: Mapped[list[list[str]]] = mapped_column(JSON, default=list)
     """What in its answers cannot be and is still to be asked: the rule (`handlers/event/doubts.py`) and the question answered."""
 
