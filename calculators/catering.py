@@ -78,10 +78,9 @@ def _menu(
     total = sum(menu.values())
     for dish, share in menu.items():
         if share and dishes_eaten:
-            serving = _serving(dish, dishes_eaten * share / total, "catering.menu", unknown)
             surveyed = answered.menu_surveyed or 0
             sampling = sampling_error(surveyed * share / total, surveyed / asked if asked else 1)
-            yield serving._replace(sampling=sampling)
+            yield _serving(dish, dishes_eaten * share / total, "catering.menu", unknown, sampling)
 
 
 def _drinks(answered: Catering, attendance: Attendance, at_a_gala: bool) -> Iterator[Activity]:
@@ -125,9 +124,9 @@ def _food(answered: Catering) -> Iterator[Activity]:
         yield _row("food_waste", answered.food_waste_kg, "catering.food_waste_kg")
 
 
-def _serving(kind: str, servings: float, question: str, unknown: Unknown = ()) -> Activity:
+def _serving(kind: str, servings: float, question: str, unknown: Unknown = (), sampling: float = 0.0) -> Activity:
     key = f"meal_{kind}" if kind in dishes() else kind
-    return Activity(Category.CATERING, kind, key, servings, question, unknown)
+    return Activity(Category.CATERING, kind, key, servings, question, unknown, None, None, sampling)
 
 
 def _row(key: str, quantity: float, question: str, unknown: Unknown = ()) -> Activity:

@@ -191,10 +191,14 @@ def of_journeys(data: Iterable[Activity]) -> Iterator[Remark]:
 
     What is only assumed of a way contradicts nothing, nor does a crew that is taken to come as the participants do.
     """
-    said = [one for one in data if OpenQuestion.CREW_TRAVEL not in one.unknown]
-    travelled = [(one.journey, one.unknown) for one in said if one.journey is not None]
-    contradicted = round(sum(journey.people * journey.contradicted for journey, _ in travelled))
-    every = [journey for journey, unknown in travelled if OpenQuestion.MODE not in unknown]
+    contradicted, every = 0.0, []
+    for one in data:
+        if (journey := one.journey) is None or OpenQuestion.CREW_TRAVEL in one.unknown:
+            continue
+        contradicted += journey.people * journey.contradicted
+        if OpenQuestion.MODE not in one.unknown:
+            every.append(journey)
+    contradicted = round(contradicted)
     if contradicted:
         text = N_("{people} people cannot come that way from where they live; the usual way is counted instead.")
         yield Remark("contradicted", text, {"people": contradicted})

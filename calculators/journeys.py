@@ -57,17 +57,17 @@ def _unmixed(journey: Journey, factor_set: FactorSet) -> Sequence[Journey]:
     if journey.mode == TRAM_BUS:
         tram = TRAM if TRAM in factor_set.electric else "tram_lu"
         return [
-            journey._replace(mode=tram if mode == TRAM else mode, people=people)
+            journey.like(tram if mode == TRAM else mode, people)
             for mode, people in split(journey.people, TRAM_BUS_SHARES)
         ]
     if journey.mode == "plane" and journey.cabin is None:
-        return [journey._replace(cabin=cabin, people=people) for cabin, people in split(journey.people, CABIN_SHARES)]
+        return [journey.like("plane", people, cabin=cabin) for cabin, people in split(journey.people, CABIN_SHARES)]
     if journey.mode == "train" and len(both := railways(factor_set)(journey.ways.shortest)) > 1:
         slower, faster = both
         share = _by_faster_train(journey.ways, factor_set)
         return [
-            journey._replace(mode=f"{slower}{OR}{faster}", people=journey.people * (1 - share)),
-            journey._replace(mode=f"{faster}{OR}{slower}", people=journey.people * share),
+            journey.like(f"{slower}{OR}{faster}", journey.people * (1 - share)),
+            journey.like(f"{faster}{OR}{slower}", journey.people * share),
         ]
     return (journey,)
 
@@ -83,7 +83,7 @@ def _single(
     journey: Journey, question: str, unknown: tuple[OpenQuestion, ...], sampling: float, factor_set: FactorSet
 ) -> Activity:
     key = _factor_key(journey, factor_set)
-    distance = journey.km * (1 if journey.as_travelled else detour(journey.mode)) * journey.legs * journey.times
+    distance = journey.ways.km * (1 if journey.as_travelled else detour(journey.mode)) * journey.legs * journey.times
     vehicles = journey.people / _occupancy(journey) if factor_set[key].unit == "vehicle.km" else journey.people
     quantity = vehicles * distance
     return Activity(Category.TRAVEL, journey.mode, key, quantity, question, unknown, None, journey, sampling)
@@ -184,6 +184,7 @@ def is_in_luxembourg(way: Way) -> bool:
     return "LU" in (way.origin, way.destination)
 
 
+@cache
 def chosen(mode: str, factor_set: FactorSet) -> Callable[[Way], Hashable] | None:
     """What of a way chooses the factor of a mode; None where nothing does."""
     if mode == "train":
@@ -194,6 +195,7 @@ def chosen(mode: str, factor_set: FactorSet) -> Callable[[Way], Hashable] | None
     return grids(TRAM if tram else mode, factor_set) if tram or mode in VEHICLES else None
 
 
+@cache
 def detour(mode: str) -> float:
     """Kilometres travelled for each of the great circle."""
     if mode == "plane":

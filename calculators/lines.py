@@ -1,7 +1,6 @@
 """Activity data times emission factors: the lines of a footprint, each able to explain itself."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -68,38 +67,12 @@ def emissions(activities: Activities, factor_set: FactorSet) -> float:
         raise UnknownFactor(missing.args[0]) from None
 
 
-@dataclass(slots=True)
-class _Sum:
-    """The parts of one answer that share a factor; `sampled` and `by_band` are in units of the quantity, `legs` are flights."""
-
-    first: Activity
-    quantity: float = 0.0
-    sampled: float = 0.0
-    by_band: float = 0.0
-    legs: float = 0.0
-
-
-def _merged(activities: Activities) -> Iterable[_Sum]:
-    """The parts of one answer that share a factor, added up: cars from near and cars from far are one line.
-
-    What sampling leaves unsure adds up in full, as it does where both are of one group.
-    """
-    merged: dict[tuple[object, ...], _Sum] = {}
+def _merged(activities: Activities) -> Iterable[Sequence[Activity]]:
+    """The parts of one answer that share a factor, which are one line: cars from near and cars from far."""
+    merged: dict[tuple[object, ...], list[Activity]] = {}
     for activity in activities:
-        key = (activity.category, activity.factor, activity.question, activity.unknown, activity.label)
-        found = merged.get(key)
-        if found is None:
-            found = merged[key] = _Sum(activity)
-        found.quantity += activity.quantity
-        if activity.sampling:
-            found.sampled += activity.quantity * activity.sampling
-        journey = activity.journey
-        if journey is None:
-            continue
-        if journey.by_band:
-            found.by_band += activity.quantity
-        if journey.mode == "plane" and not journey.as_travelled:
-            found.legs += journey.people * journey.legs * journey.times
+        category, _, factor, _, question, unknown, label, _, _ = activity
+        merged.setdefault((category, factor, question, unknown, label), []).append(activity)
     return merged.values()
 
 
@@ -118,26 +91,37 @@ def _row(key: str, factor_set: FactorSet) -> _Row:
     return _Row(factor, twin.kg_co2e_per_unit, factor.citation)
 
 
-def _longer(parts: _Sum, factor: Factor, factor_set: FactorSet) -> float:
+def _longer(legs: float, quantity: float, factor: Factor, factor_set: FactorSet) -> float:
     """The upper end of a short flight's row is another publisher's, who adds kilometres to each leg; the row has none of these.
 
     On the shortest legs they are half as much again. Sets without such ends leave it at the ± of their rows.
     """
     if factor.high is None:
         return 0.0
-    kilometres = parts.legs * factor_set[DETOUR_ROW].kg_co2e_per_unit
-    return kilometres / parts.quantity * factor.high / factor.kg_co2e_per_unit / 2
+    kilometres = legs * factor_set[DETOUR_ROW].kg_co2e_per_unit
+    return kilometres / quantity * factor.high / factor.kg_co2e_per_unit / 2
 
 
-def _line(parts: _Sum, factor_set: FactorSet) -> Line:
-    activity, quantity = parts.first, parts.quantity
-    divisor = quantity or 1.0
-    sampling, by_band = parts.sampled / divisor, parts.by_band / divisor
-    if activity.factor is None:
+def _line(parts: Sequence[Activity], factor_set: FactorSet) -> Line:
+    """What sampling leaves unsure of the parts adds up in full, as it does where both are of one group."""
+    category, kind, key, _, question, unknown, label, _, _ = parts[0]
+    quantity = sampled = by_band = legs = 0.0
+    for part in parts:
+        _, _, _, amount, _, _, _, journey, sampling = part
+        quantity += amount
+        if sampling:
+            sampled += amount * sampling
+        if journey is not None:
+            if journey.by_band:
+                by_band += amount
+            if journey.mode == "plane" and not journey.as_travelled:
+                legs += journey.people * journey.legs * journey.times
+    whole = quantity or 1.0
+    if key is None:
         return Line(
-            category=activity.category,
-            kind=activity.kind,
-            label=activity.label or activity.kind,
+            category=category,
+            kind=kind,
+            label=label or kind,
             quantity=quantity,
             unit=STATED_UNIT,
             factor=None,
@@ -146,32 +130,32 @@ def _line(parts: _Sum, factor_set: FactorSet) -> Line:
             without_non_co2_kg=quantity,
             uncertainty=STATED_UNCERTAINTY,
             shift=0.0,
-            sampling=sampling,
-            by_band=by_band,
+            sampling=sampled / whole,
+            by_band=by_band / whole,
             longer=0.0,
             source=STATED,
-            question=activity.question,
-            unknown=activity.unknown,
+            question=question,
+            unknown=unknown,
         )
-    row = _row(activity.factor, factor_set)
-    factor = row.factor
+    factor, without_non_co2, citation = _row(key, factor_set)
+    kg_each = factor.kg_co2e_per_unit
     # In the order they are declared: by name, this would be a twentieth of all the time an estimate takes.
     return Line(
-        activity.category,
-        activity.kind,
-        activity.label or factor.label,
+        category,
+        kind,
+        label or factor.label,
         quantity,
         factor.unit,
-        factor.key,
-        factor.kg_co2e_per_unit,
-        quantity * factor.kg_co2e_per_unit,
-        quantity * row.without_non_co2,
+        key,
+        kg_each,
+        quantity * kg_each,
+        quantity * without_non_co2,
         factor.uncertainty,
         factor.shift,
-        sampling,
-        by_band,
-        _longer(parts, factor, factor_set) if parts.legs and quantity else 0.0,
-        row.citation,
-        activity.question,
-        activity.unknown,
+        sampled / whole,
+        by_band / whole,
+        _longer(legs, quantity, factor, factor_set) if legs and quantity else 0.0,
+        citation,
+        question,
+        unknown,
     )

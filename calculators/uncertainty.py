@@ -68,6 +68,7 @@ def plus_minus_kg(lines: Iterable[Line], of: Spreads, answered: OpenQuestion | N
     """± kg CO2e of the lines' total (95 %), as it is or as if one more question were answered by what is assumed now."""
     by_cause: defaultdict[str | tuple[str, str], float] = defaultdict(float)
     by_question: defaultdict[OpenQuestion, float] = defaultdict(float)
+    widens = {question: spread.plus_minus for question, spread in of.items() if question is not answered}
     for line in lines:
         kg = line.kg_co2e
         by_cause[_cause(line.category, line.factor)] += kg * (line.uncertainty + line.longer)
@@ -76,8 +77,8 @@ def plus_minus_kg(lines: Iterable[Line], of: Spreads, answered: OpenQuestion | N
         if line.by_band:
             by_cause["bands"] += kg * line.by_band * BAND_ERROR * DEVIATIONS
         for question in line.unknown:
-            if question is not answered and question in of:
-                by_question[question] += kg * of[question].plus_minus
+            if question in widens:
+                by_question[question] += kg * widens[question]
     return hypot(*by_cause.values(), *by_question.values())
 
 
@@ -102,11 +103,12 @@ def _cause(category: Category, factor: str | None) -> str:
 def shift_kg(lines: Iterable[Line], of: Spreads) -> float:
     """How much more than the lines' total is to be expected, given the factors' sources and what open questions may be."""
     shift = 0.0
+    shifts = {question: spread.shift for question, spread in of.items()}
     for line in lines:
         part = line.shift + line.longer
         for question in line.unknown:
-            if question in of:
-                part += of[question].shift
+            if question in shifts:
+                part += shifts[question]
         shift += line.kg_co2e * part
     return shift
 

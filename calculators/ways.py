@@ -30,7 +30,17 @@ _km = attrgetter("km")
 class Ways:
     """One way or more, the shortest first; never changed, so that it can be shared and remembers what was asked of it."""
 
-    __slots__ = ("_alike", "_by_destination", "_every", "_first", "_last", "_parted", "_people", "_person_km")
+    __slots__ = (
+        "_alike", "_by_destination", "_every", "_first", "_last", "_parted", "_people", "_person_km",
+        "km", "people", "person_km", "shortest",
+    )  # fmt: skip
+    shortest: Way
+    people: float
+    """Of all ways."""
+    person_km: float
+    """People times kilometres, one way."""
+    km: float
+    """One way, the mean of the people."""
 
     def __init__(self, each: Iterable[Way]) -> None:
         self._every = sorted(each, key=_km)
@@ -43,31 +53,15 @@ class Ways:
         self._parted: dict[float, tuple[Ways | None, Ways | None]] = {}
         self._alike: dict[Callable[[Way], Hashable], tuple[Ways, ...]] = {}
         self._by_destination: dict[str | None, float] = {}
-
-    @property
-    def shortest(self) -> Way:
-        return self._every[self._first]
+        self.shortest = self._every[first]
+        self.people = self._people[last] - self._people[first]
+        self.person_km = self._person_km[last] - self._person_km[first]
+        self.km = self.shortest.km if last - first == 1 or not self.people else self.person_km / self.people
 
     @property
     def each(self) -> Sequence[Way]:
         """Every way, the shortest first."""
         return self._every[self._first : self._last]
-
-    @property
-    def people(self) -> float:
-        """The people of all ways."""
-        return self._people[self._last] - self._people[self._first]
-
-    @property
-    def person_km(self) -> float:
-        """People times kilometres, one way."""
-        return self._person_km[self._last] - self._person_km[self._first]
-
-    @property
-    def km(self) -> float:
-        """One way, the mean of the people."""
-        one = self._last - self._first == 1
-        return self.shortest.km if one or not self.people else self.person_km / self.people
 
     def parted(self, km: float) -> "tuple[Ways | None, Ways | None]":
         """The ways up to a distance and those beyond it, in kilometres one way; None where there are none."""
