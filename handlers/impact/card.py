@@ -135,7 +135,7 @@ def _partly(turn: Turn, asked: AskedFigures, words: str) -> Screen:
     quoted = turn.t("I did not understand “{words}”.", words=left[:LONGEST_QUOTE])
     if part is None:
         return with_notice(ask_period(turn, AskPeriod(*asked.said)), quoted)
-    return _which(turn, asked, part[:1], f"{quoted} ")
+    return _which(turn, asked, part[:1], quoted + " ")
 
 
 def _which(turn: Turn, asked: AskedFigures, periods: Sequence[Period], quoted: str = "") -> Screen:

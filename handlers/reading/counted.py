@@ -19,6 +19,10 @@ SLEEPERS = PEOPLE | {"rooms", "double_rooms", SHARE}
 """What a number of each of them is counted for: `10 people, 2 nights`."""
 
 
+OF_A_STAY = frozenset(("nights", "days", "hours"))
+"""Beside what those who stay overnight may be spoken of."""
+
+
 class NoNumber(Exception):
     """There is no number, or none that can be counted: `a few`."""
 
@@ -118,6 +122,8 @@ def count(said: Said, counts: Counts, people: int | None, days: float) -> Decima
         if said.joins == ("of",) and not any(one.units or one.per for one in said.quantities):
             numbers = [numbers[0] * numbers[1], *numbers]  # `10 tables of 8`
         raise AnotherUnit(words, numbers, measured=False) if numbers else NotUnderstood(words)
+    if said.of_nights and not OF_A_STAY.intersection(counts.units) and counts != ANYTHING:
+        raise AnotherUnit(said.of_nights, [one.number for one in own[:MOST_OFFERED]], measured=False)
     if len(said.quantities) == 1:
         number = _one(said.quantities[0], counts, people, days)
         if said.bound:

@@ -101,6 +101,18 @@ def _from_to(first: Named, last: Named) -> Said:
     return said
 
 
+def _in_a_year(away: int, first: Named, last: Named | None = None) -> Any:
+    """“January to June last year”."""
+    if first.year or (last and last.year):
+        return NO  # it has its own
+
+    def said(today: date) -> Period:
+        begin, end = (one.of(today.year + away) for one in (first, last or first))
+        return Period(begin.start, end.end)
+
+    return said
+
+
 def _until(named: Named) -> Said:
     return lambda today: Period(date(FIRST_YEAR, 1, 1), _this(named)(today).end)
 
@@ -318,6 +330,8 @@ PERIODS: Mapping[str, Templates] = {
         "from? MONTH DAYNUM to|dash DAYNUM YEAR?": lambda month, first, last, year: _from_to(
             _day(first, month, year), _day(last, month, year)
         ),
+        "NAMED of? YEARS_AWAY": lambda named, away: _in_a_year(away, named),
+        "from? NAMED to|dash NAMED of? YEARS_AWAY": lambda first, last, away: _in_a_year(away, first, last),
         "NAMED and NAMED": _both,
         "NAMED versus NAMED": _either,
         "TWO_YEARS": lambda year: (
@@ -354,6 +368,11 @@ PERIODS: Mapping[str, Templates] = {
         "COUNT last UNIT": _last,
         "year_to_date": lambda: lambda today: Period.between(date(today.year, 1, 1), today),
         "all": lambda: lambda _: ALL_TIME,
+    },
+    "YEARS_AWAY": {
+        "last_year": lambda: -1,
+        "last UNIT": lambda unit: -1 if unit == "year" else NO,
+        "UNIT last": lambda unit: -1 if unit == "year" else NO,
     },
     "TWO_YEARS": {
         "YEAR SHORTYEAR": _two_years,

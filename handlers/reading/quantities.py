@@ -49,6 +49,8 @@ YEAR = re.compile(r"20\d\d")
 MOST_MINUTES = 60
 BOUNDED = ("at_least", "at_most")
 """Fillers that say of a number only that it is no less, or no more."""
+OF_NIGHTS = "of_nights"
+"""Fillers of those who stay overnight."""
 FINEST_SHARE = 9
 """Decimals of a number that is a part of another: a third of 3000 is 1000."""
 
@@ -89,6 +91,8 @@ class Said:
     """What says only a bound of the number, as it was typed: `over 100`, `80 people at most`, `80+`."""
     both_bounds: bool = False
     """`At least 50 and at most 80`."""
+    of_nights: str = ""
+    """What says that a number is of those who stay overnight, as it was typed: `70 schlafen im Hotel`."""
 
 
 def read(typed: str, t: Texts, *, whole: bool = False) -> Said:
@@ -135,6 +139,7 @@ class _Assembly:
     bounds: set[str] = field(default_factory=set)
     counted: tuple[int, int] | None = None
     """From the first number or unit to the last."""
+    of_nights: list[str] = field(default_factory=list)
 
     def take(self, piece: Piece, following: Piece | None) -> None:
         match piece.what:
@@ -159,6 +164,8 @@ class _Assembly:
             case What.FILLER if self._leaves_open(piece):
                 self._bounded(piece)
             case What.FILLER:
+                if piece.value == OF_NIGHTS:
+                    self.of_nights.append(self.text[piece.start : piece.end])
                 self.open.bare = self.open.bare and self.text[piece.start : piece.end].casefold() in ANY_ARTICLE
             case _:
                 self._add(piece)
@@ -186,7 +193,8 @@ class _Assembly:
         unknown = tuple(self.text[start:end] for start, end in self.unknown)
         spans = [one for one in (self.bound, self.counted) if one]
         bound = self.text[min(start for start, _ in spans) : max(end for _, end in spans)] if self.bound else ""
-        return Said(tuple(self.quantities), tuple(self.joins), unknown, self.vague, bound, len(self.bounds) > 1)
+        both, nights = len(self.bounds) > 1, " … ".join(self.of_nights)
+        return Said(tuple(self.quantities), tuple(self.joins), unknown, self.vague, bound, both, nights)
 
     def _not_understood(self, piece: Piece) -> None:
         """Kept as it was typed, in one with what stands before it; a number that it is glued to is none: `12OO`."""

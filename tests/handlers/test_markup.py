@@ -1,5 +1,6 @@
 """What people write is shown as they wrote it, everywhere: never read as Telegram's markup or as a place to fill in."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from handlers.announcements import ANNOUNCEMENTS
 from tests.conftest import LUXEMBOURG, NOW
 from tests.handlers.chat import Chat, act
 from tests.handlers.conference import answered
+from tests.handlers.questionnaire.asking import EVERY, at
 
 HOSTILE = (
     "<b>&\"'{x}",
@@ -55,6 +57,19 @@ def ada(session: Session, world: World, hostile: str) -> Chat:
 @pytest.fixture
 def sam(session: Session, world: World, ada: Chat) -> Chat:
     return Chat(session, world, person=6).joins(organisation="The network", role=Role.STAFF)
+
+
+@pytest.mark.parametrize("question", EVERY)
+@pytest.mark.parametrize("typed", ["12 l'autre & <i>", "l'autre & <i>", "3 March l'autre & <i>", "2 lunches, l'autre & <i>"])
+def test_what_was_not_understood_is_quoted_as_it_was_typed(
+    rolled_back: Session, world: World, question: str, typed: str
+) -> None:
+    ada = Chat(rolled_back, world).joins()
+    at(ada, question)
+    ada.say(typed)
+    shown = Reader(ada.screen)
+    for text in (shown.text, shown.toast, *shown.labels):
+        assert re.search(r"&(?:#|amp;|lt;)", text) is None, text
 
 
 def announced(chat: Chat) -> Screen:

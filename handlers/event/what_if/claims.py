@@ -36,6 +36,7 @@ COUNTED: Mapping[str, tuple[str, ...]] = {
 MEASURES = table("what_if_measures")
 SAID = table("what_if")
 VAGUE = tuple(table("small_words")[name] for name in ("vague", "mostly", "half_and_half", "except"))
+NOBODY = known(*(table("small_words")[name] for name in ("nobody", "hardly_anyone")))
 WHERE_THEY_ARE = known(table("measures")["online_people"], table("measures")["on_site_people"])
 """Never little words, whatever some of them mean elsewhere: `en ligne`."""
 MOST_JOINTS = 4
@@ -138,7 +139,8 @@ def _of_some(turn: Turn, words: str, plain: str, answers: Answered) -> Claims | 
     if some_of_them.is_of_more_or_fewer(words):
         bare = _without(_without(plain, SAID["more"]), SAID["fewer"])
         said = quantities.read(bare, turn.t)
-        people = said.quantities[0] if len(said.quantities) == 1 and not said.unknown else None
+        read_all = len(said.quantities) == 1 and not (said.unknown or said.of_nights)
+        people = said.quantities[0] if read_all else None
         counted = people and set(people.units) <= {"people", "on_site_people"} and not people.per
         number = int(people.number) if people and counted and people.number == int(people.number) else None
         changed = some_of_them.more_or_fewer(number, plain, words, answers, places) or (
@@ -244,6 +246,8 @@ def _told(turn: Turn, words: str, answers: Answered) -> Claims | None:
     changes = {one.question: one.value for one in found.findings if one.question not in ("name", "first_day")}
     if found.unread or not changes or len(changes) < len(found.findings) or ("kind" in changes and len(changes) > 1):
         return None
+    if coming.speaks_of(words, NOBODY) and all(changes.values()):
+        return None  # of somebody it was said that there are none
     if not _all_said(words, [one.quote for one in found.findings]):
         return None
     if "place" in changes and "origins" not in changes and coming.speaks_of(words, coming.FROM):

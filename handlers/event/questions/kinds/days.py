@@ -50,7 +50,7 @@ class Day:
         sentence = t("Please type a day, for example {example}.", example=t.date(turn.today + timedelta(days=30)))
         if days:
             sentence = t("Which day do you mean?") if days[1:] else t("Do you mean this day?")
-        return NotAnAnswer(f"{quoted} {sentence}", [day.isoformat() for day in days])
+        return NotAnAnswer(quoted + " " + sentence, [day.isoformat() for day in days])
 
     def beside(self, turn: Turn) -> Mapping[str, Value]:
         """How many days it lasts, by the question of that, where that was typed as well: `3 to 5 March`."""

@@ -218,7 +218,7 @@ class DailyAttendance(Number):
         if days and ceil(days) != len(counts):
             named = t.n("You gave {count} day.", "You gave {count} days.", len(counts))
             lasts = t.n("The event lasts {count} day.", "The event lasts {count} days.", ceil(days))
-            raise NotAnAnswer(f"{named} {lasts} {sentence}", [average])
+            raise NotAnAnswer(named + " " + lasts + " " + sentence, [average])
         raise NotAnAnswer(sentence, [counts if days and len(set(counts)) > 1 else average])
 
     def words(self, value: Value, t: Texts) -> str:

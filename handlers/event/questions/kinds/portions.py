@@ -176,10 +176,13 @@ class Shares:
         return USUAL if USUAL in self.presets and vocabulary.within(words, vocabulary.PRESETS[USUAL]) else None
 
     def _made_whole(self, shares: Mapping[str, float]) -> dict[str, float]:
-        """In percent; what is usual in its own parts."""
+        """In percent; what is usual in its own parts, but for those of which it was said how much they are."""
         total, parts = sum(shares.values()), {part: share for part, share in shares.items() if part != USUAL}
-        for part, share in self.presets[USUAL][1].items() if USUAL in shares else ():
-            parts[part] = parts.get(part, 0) + shares[USUAL] * share / 100
+        if USUAL in shares:
+            usual = self.presets[USUAL][1]
+            left = {part: share for part, share in usual.items() if part not in parts} or usual
+            for part, share in left.items():
+                parts[part] = parts.get(part, 0) + shares[USUAL] * share / sum(left.values())
         return {part: _plain(share * 100 / total) for part, share in parts.items() if share}
 
     def _percentages_or_people(

@@ -175,7 +175,8 @@ class Number:
 
     def one_number(self, answered: Answered, t: Texts, unknown: str = "") -> NotAnAnswer:
         sentence = t("Please type one number, for example {example}.", example=t.number(self.values(answered)[0]))
-        return NotAnAnswer(f"{self.not_understood(NotUnderstood(unknown), t)} {sentence}" if unknown else sentence)
+        quoted = self.not_understood(NotUnderstood(unknown), t) + " " if unknown else ""
+        return NotAnAnswer(quoted + sentence)
 
     def in_all(self, doubt: InAll, t: Texts) -> str:
         total = t.number(doubt.total)

@@ -142,7 +142,7 @@ class Servings:
         if any(number > MOST_A_DAY * ceil(answered.get("days") or 1) for number in meals.values()):
             meals = _of_each(meals, answered)
         quoted = t("I did not understand “{words}”.", words=" ".join(unread.split())[:LONGEST_QUOTE])
-        return NotAnAnswer(f"{quoted} {self._refusal(t)}", [meals] if meals else [])
+        return NotAnAnswer(quoted + " " + self._refusal(t), [meals] if meals else [])
 
     def _board(self, typed: str, days: int, t: Texts) -> NotAnAnswer | None:
         """What full or half board is over these days, to be confirmed."""
