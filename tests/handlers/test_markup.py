@@ -60,7 +60,9 @@ def sam(session: Session, world: World, ada: Chat) -> Chat:
 
 
 @pytest.mark.parametrize("question", EVERY)
-@pytest.mark.parametrize("typed", ["12 l'autre & <i>", "l'autre & <i>", "3 March l'autre & <i>", "2 lunches, l'autre & <i>"])
+@pytest.mark.parametrize(
+    "typed", ["12 l'autre & <i>", "l'autre & <i>", "3 March l'autre & <i>", "2 lunches, l'autre & <i>"]
+)
 def test_what_was_not_understood_is_quoted_as_it_was_typed(
     rolled_back: Session, world: World, question: str, typed: str
 ) -> None:
