@@ -218,7 +218,11 @@ class Showing:
                 return
 
     async def _place(self, reply: Reply) -> Card | None:
-        """Edit what was tapped, or send a new card below what was typed; either way one card remains."""
+        """Edit what was tapped, or send a new card below what was typed; either way one card remains, the last message.
+
+        What was tapped may stand above the card: another card came meanwhile, or long ago. A card below both is seen
+        wherever one has scrolled to.
+        """
         if reply.screen is None:
             return reply.card
         if then := reply.screen.then:
@@ -229,6 +233,9 @@ class Showing:
         if reply.screen.anew:
             return await self._anew(reply, reply.screen)
         other = None if reply.screen.aside or reply.card == reply.tapped else reply.card
+        if reply.tapped and other and other.message_id > reply.tapped.message_id:
+            await self._retire(reply.chat, reply.tapped)
+            return await self._anew(reply, reply.screen)
         if reply.tapped:
             if other and other.message_id != reply.tapped.message_id:
                 await self._take_away(reply.chat, other)  # first: on two cards one would tap the wrong one
@@ -354,6 +361,15 @@ class Showing:
                 await self._insist(lambda: self._bot.edit_message_reply_markup(chat, card.message_id))
             except BadRequest as refusal:
                 log.debug("an old card stays as it is: %s", refusal.message)
+
+    async def _retire(self, chat: int, card: Card) -> None:
+        """Delete what has buttons still; what has none by now is what was answered on it, and stays."""
+        try:
+            await self._insist(lambda: self._bot.edit_message_reply_markup(chat, card.message_id))
+        except BadRequest as refusal:
+            log.debug("what was tapped is no card any more: %s", refusal.message)
+        else:
+            await self._take_away(chat, card)
 
     async def _insist(self, call: Callable[[], Awaitable[Any]]) -> Any:
         """Make a call until Telegram takes or refuses it, however long it is away; a restart takes it up again."""

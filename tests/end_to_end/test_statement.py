@@ -29,9 +29,9 @@ def test_both_files_arrive_beside_the_card_and_are_uploaded_once(telegram: Teleg
         for _ in range(2):
             asks_for(ada, label)
             ada.sees_alert("Your statement is coming.")
-            assert files(ada)[-1]["name"] == name
+            assert files(ada.messages)[-1]["name"] == name
             assert ada.messages[-1]["photo"], "the card is still the result, and still the last message"
-        first, again = files(ada)[-2:]
+        first, again = files(ada.messages)[-2:]
         assert content(telegram, first).startswith(begins)
         assert content(telegram, again) == content(telegram, first)
 
@@ -46,24 +46,24 @@ def test_both_files_arrive_beside_the_card_and_are_uploaded_once(telegram: Teleg
         ("Sheets (XLSX)", "Residua Ada Ardennes SA.xlsx"),
     ):
         asks_for(ada, label)
-        assert files(ada)[-1]["name"] == name
+        assert files(ada.messages)[-1]["name"] == name
 
 
 def asks_for(ada: Person, label: str) -> None:
     """Tap what is behind “More…”, and wait for the file and for the card below it."""
-    before = len(files(ada))
+    before = len(files(ada.messages))
     ada.tap("More…")
     ada.tap(label)
-    ada.comes_to(lambda seen: len(files(ada)) == before + 1 and cards(seen) == seen[-1:])
+    ada.comes_to(lambda seen: len(files(seen)) == before + 1 and cards(seen) == seen[-1:])
 
 
 def cards(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [one for one in messages if one["buttons"] and not one["document"]]
 
 
-def files(person: Person) -> list[dict[str, str]]:
-    """The files in the chat, oldest first."""
-    return [message["document"] for message in person.messages if message["document"]]
+def files(messages: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """The files among the messages of a chat, oldest first."""
+    return [one["document"] for one in messages if one["document"]]
 
 
 def content(telegram: Telegram, file: dict[str, str]) -> bytes:

@@ -278,6 +278,24 @@ def test_of_two_taps_in_the_same_instant_the_first_counts_and_both_are_answered(
         assert session.scalars(select(Event)).one().answers["kind"] in ("conference", "workshop")
 
 
+def test_a_tap_on_the_last_card_while_the_next_one_comes_leaves_the_card_below_everything(
+    telegram: Telegram, ada: Person
+) -> None:
+    ada.say(SECRET)
+    ada.sees("What kind of event is it?")
+    card = ada.messages[-1]["message_id"]
+    telegram.becomes_idle()
+    telegram.faults("slow", "editMessageText", seconds=60)
+    ada.say("Workshop")
+    ada.sees("When does it start?")
+    ada.tap("Conference", message_id=card)
+    telegram.no_faults()
+    ada.sees_alert("earlier card")
+    ada.comes_to(lambda messages: [one for one in messages if one["buttons"]] == messages[-1:])
+    assert any(message["text"].startswith("✓ Kind of event: Workshop") for message in ada.messages)
+    assert "When does it start?" in ada.messages[-1]["text"]
+
+
 def test_a_card_older_than_two_days_loses_its_buttons_instead(telegram: Telegram, ada: Person) -> None:
     old = ada.messages[-1]["message_id"]
     telegram.set_clock(datetime.now(UTC) + timedelta(days=3))

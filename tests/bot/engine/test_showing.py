@@ -19,6 +19,7 @@ from tests.telegram import TOKEN, Person, Telegram
 
 PICTURE = Screen("the words", picture=Picture("footprint", {"kg": 1}))
 FILE = Screen("the caption", document=Document("statement", {"kg": 1}, "Statement.pdf", "It could not be made."))
+DOUBT = ((Button("I don’t know", "unknown"),),)
 PNG = (
     b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00\x00\x00\x01\x00\x08\x06\x00\x00\x00the rest is of no interest"
 )
@@ -90,13 +91,26 @@ async def test_a_screen_that_telegram_never_takes_is_given_up_while_it_answers_o
     assert ada.screen == "the words"
 
 
-async def test_of_two_cards_the_other_goes_before_the_tapped_one_changes(bot: Bot, engine: Engine, ada: Person) -> None:
-    tapped = await show(bot, engine, Maker(), Screen("first", ((Button("I don’t know", "unknown"),),)), ada)
-    other = await show(bot, engine, Maker(), Screen("again", ((Button("I don’t know", "unknown"),),)), ada)
+async def test_of_two_cards_the_older_goes_before_the_tapped_one_changes(bot: Bot, engine: Engine, ada: Person) -> None:
+    other = await show(bot, engine, Maker(), Screen("first", DOUBT), ada)
+    tapped = await show(bot, engine, Maker(), Screen("again", DOUBT), ada)
     ada.telegram.forget_calls()
     assert await show(bot, engine, Maker(), Screen("next"), ada, tapped=tapped, card=other) == tapped
     assert [call["method"] for call in ada.telegram.calls()] == ["deleteMessage", "editMessageText"]
     assert [message["text"] for message in ada.messages] == ["next"]
+
+
+@pytest.mark.parametrize("left", ["", "✓ Place: Belval"])
+async def test_a_tap_on_a_card_above_the_newest_is_answered_below_both(
+    bot: Bot, engine: Engine, ada: Person, left: str
+) -> None:
+    tapped = await show(bot, engine, Maker(), Screen("asks", DOUBT), ada)
+    card = await show(bot, engine, Maker(), Screen("asks more", DOUBT), ada)
+    if left:
+        assert await show(bot, engine, Maker(), Screen(left), ada, tapped=tapped)
+    shown = await show(bot, engine, Maker(), Screen("next", DOUBT), ada, tapped=tapped, card=card)
+    assert [message["text"] for message in ada.messages] == [*([left] if left else []), "next"]
+    assert shown == Card(ada.messages[-1]["message_id"], has_picture=False)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +136,7 @@ async def test_of_two_cards_the_other_goes_before_the_tapped_one_changes(bot: Bo
 async def test_the_card_is_the_last_message_and_leaves_what_was_answered(
     bot: Bot, engine: Engine, ada: Person, screen: Screen, tapped: bool, calls: list[str], left: list[str]
 ) -> None:
-    card = await show(bot, engine, Maker(), Screen("asks", ((Button("I don’t know", "unknown"),),)), ada)
+    card = await show(bot, engine, Maker(), Screen("asks", DOUBT), ada)
     ada.telegram.forget_calls()
     kept = Screen.from_json(screen.as_json())
     shown = await show(bot, engine, Maker(), kept, ada, tapped=card if tapped else None, card=card)
