@@ -1,6 +1,6 @@
-"""`make soak`: many members at once, a bad network and power cuts; then everything that was said must be there. Read this first.
+"""`make soak`: members at work, a bad network and kills; then all that was said must be there, once. Read this first.
 
-    python -m tests.soak --seconds 600 --members 20 --seed 7
+    python -m tests.soak --on postgresql --kills 200 --members 12 --dark 600 --seed 7
 
 Exits with 1 and says what was lost, doubled or left over. Everything stays on 127.0.0.1 and in a temporary folder.
 """
@@ -8,63 +8,87 @@ Exits with 1 and says what was lost, doubled or left over. Everything stays on 1
 import argparse
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
+from threading import Event
 
 from rich.console import Console
 
-from tests.assistant import Assistant
-from tests.soak import losses
-from tests.soak.trouble import cut_power, leave_alive
+from tests.soak.fleet import DATABASES, fleet
+from tests.soak.losses import Found, found
+from tests.soak.trouble import kill_in_turn
 from tests.soak.walker import Walker
+from tests.soak.wanderer import Wanderer
 from tests.telegram import Person, Telegram
 
-POWER_CUTS = 0.6
-"""The part of the time in which the power is cut; in the rest one process must live on without growing."""
 SETTLING = 60.0
 """Seconds for what is still under way at the end."""
+WANDERERS = 0.25
+"""How many follow no path, as a share of those who do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How much was done and suffered, and everything that was lost, in words."""
+    """How much was done and suffered, and what was found in the end."""
 
+    database: str
+    kills: int
     moves: int
-    requests: int
-    power_cuts: int
-    mebibytes: Sequence[float]
-    lost: Sequence[str]
+    found: Found
+
+    @property
+    def well(self) -> bool:
+        return not self.found.amiss
+
+    def lines(self) -> Iterator[str]:
+        yield f"{self.database}: {self.kills} kills, {self.moves} words and taps"
+        yield from self.found.lines()
 
 
-def soak(seconds: float, members: int, seed: int) -> Outcome:
-    """Members walk for that long, in seconds; the last of them to wait may take a minute more."""
+def soak(
+    database: str,
+    kills: int,
+    members: int,
+    spell_seconds: float,
+    seed: int,
+    note: Callable[[str], None] = lambda _: None,
+) -> Outcome:
+    """Members walk while processes are killed; whoever waits at the end may take a minute more."""
     random = Random(seed)
+    over = Event()
     with (
         TemporaryDirectory(prefix="residua-soak-") as folder,
         Telegram() as telegram,
-        Assistant(telegram, Path(folder), its_own_interpreter=True) as assistant,
-        ThreadPoolExecutor(max_workers=members + 1) as crowd,
+        fleet(database, telegram, Path(folder)) as ships,
+        ThreadPoolExecutor(max_workers=2 * members + 2) as crowd,
     ):
-        staff = _joined(telegram.person("Sam"), assistant.invite("The network", role="staff"))
-        invitation = assistant.invite("Ardennes SA", uses=members)
+        staff = _joined(telegram.person("Sam"), ships.processes[0].invite("The network", role="staff"))
+        wanderers = [Wanderer(telegram, f"Stroller {one}", Random(random.random())) for one in range(_some(members))]
+        invitation = ships.processes[0].invite("Ardennes SA", uses=members)
+        strollers = ships.processes[0].invite("Bunt", uses=max(len(wanderers), 1))
         walkers = [Walker(telegram, f"Member {number}", Random(random.random())) for number in range(1, members + 1)]
-        begun = time.monotonic()
-        end = begun + seconds
-        walks = [crowd.submit(walker.walk, invitation, end) for walker in walkers]
-        walks.append(crowd.submit(_confirm, staff, end))
-        cuts = cut_power(telegram, assistant, random, begun + seconds * POWER_CUTS)
-        mebibytes = leave_alive(telegram, random, end)
-        telegram.no_faults()
-        lost = [*_never_answered(walks), *_left_open(telegram), *losses.in_database(assistant, walkers)]
-        assistant.stop()
-        lost += [*losses.in_log(assistant.log), *losses.in_memory(mebibytes)]
-    moves = sum(walker.moves for walker in walkers)
-    requests = sum(len(walker.requested) for walker in walkers)
-    return Outcome(moves, requests, cuts, mebibytes, lost)
+        walks = [crowd.submit(walker.walk, invitation, lambda: not over.is_set()) for walker in walkers]
+        walks += [crowd.submit(one.walk, strollers, lambda: not over.is_set()) for one in wanderers]
+        confirming = crowd.submit(_confirm, staff, walks)
+        try:
+            kill_in_turn(telegram, ships, random, kills, spell_seconds, note)
+        finally:
+            over.set()
+        lost = [*_never_answered([*walks, confirming]), *_left_open(telegram)]
+        for process in ships.processes:
+            process.stop()
+        result = found(telegram, ships, walkers, staff)
+    result.updates_open += len(lost)
+    result.amiss += lost
+    return Outcome(database, kills, sum(one.moves for one in walkers) + sum(one.moves for one in wanderers), result)
+
+
+def _some(members: int) -> int:
+    return round(members * WANDERERS)
 
 
 def _joined(person: Person, invitation: str) -> Person:
@@ -74,17 +98,35 @@ def _joined(person: Person, invitation: str) -> Person:
     return person
 
 
-def _confirm(staff: Person, until: float) -> None:
-    """Staff confirm whatever they are asked, and once more since the prices are placeholders."""
-    tapped: set[tuple[int, str]] = set()
-    while time.monotonic() < until:
-        for message in staff.messages:
-            labels = {button["label"] for row in message["buttons"] for button in row}
-            for label in ("Confirm", "Confirm at the placeholder price"):
-                if label in labels and (message["message_id"], label) not in tapped:
-                    tapped.add((message["message_id"], label))
-                    staff.tap(label, message_id=message["message_id"])
+def _confirm(staff: Person, walks: list[Future[None]]) -> None:
+    """Staff confirm whatever they are asked, one after the other, and once more since the prices are placeholders.
+
+    They go on some seconds beyond the walks.
+    """
+    tapped: dict[tuple[int, str], float] = {}
+    last = time.monotonic()
+    while not all(walk.done() for walk in walks) or time.monotonic() - last < STAFF_GOES_ON:
+        seen = [
+            (message["message_id"], button["label"])
+            for message in staff.messages
+            for row in message["buttons"]
+            for button in row
+            if button["label"] in CONFIRM
+        ]
+        for message_id, label in sorted(seen, key=lambda one: (CONFIRM.index(one[1]), one[0])):
+            if time.monotonic() - tapped.get((message_id, label), 0.0) > STAFF_TRIES_AGAIN:
+                tapped[message_id, label] = last = time.monotonic()
+                act = {"person": staff.id, "label": label, "message_id": message_id}
+                staff.telegram.http.post("/sim/tap", json=act)  # it may have gone meanwhile
+                break
         time.sleep(0.5)
+
+
+CONFIRM = ("Confirm at the placeholder price", "Confirm")
+STAFF_TRIES_AGAIN = 10.0
+"""Seconds after which they tap once more."""
+STAFF_GOES_ON = 8.0
+"""Seconds without anything to confirm after which nothing comes any more."""
 
 
 def _never_answered(walks: list[Future[None]]) -> Iterator[str]:
@@ -103,15 +145,20 @@ def _left_open(telegram: Telegram) -> Iterator[str]:
 def main() -> int:
     """Soak as the command line says; the exit code."""
     options = argparse.ArgumentParser(prog="python -m tests.soak", description="Soak the assistant.")
-    options.add_argument("--seconds", type=float, default=60, help="how long members walk (60)")
+    options.add_argument("--on", choices=(*DATABASES, "both"), default="both", help="which database (both)")
+    options.add_argument("--kills", type=int, default=200, help="how many, on each (200)")
     options.add_argument("--members", type=int, default=12, help="how many at once (12)")
+    options.add_argument("--dark", type=float, default=20, help="seconds that each spell of trouble lasts (20)")
     options.add_argument("--seed", type=int, default=1, help="for the members' and the trouble's choices (1)")
-    outcome = soak(**vars(options.parse_args()))
+    chosen = options.parse_args()
     console = Console(highlight=False, markup=False)
-    console.print(f"{outcome.moves} words and taps, {outcome.requests} requests, {outcome.power_cuts} power cuts")
-    console.print("memory without power cuts, in MiB:", *(f"{one:.0f}" for one in outcome.mebibytes))
-    console.print(*outcome.lost or ["nothing was lost"], sep="\n")
-    return bool(outcome.lost)
+    well = True
+    for database in DATABASES if chosen.on == "both" else (chosen.on,):
+        outcome = soak(database, chosen.kills, chosen.members, chosen.dark, chosen.seed, console.print)
+        console.print(*outcome.lines(), sep="\n")
+        well = well and outcome.well
+    console.print("nothing was lost" if well else "something was lost")
+    return not well
 
 
 if __name__ == "__main__":

@@ -70,7 +70,7 @@ PATH: tuple[Step, ...] = (
     Step("For how many hours is each of them connected?", [taps("4", 4), says("2", 2), UNKNOWN], "online_hours"),
     Step("your answers", [taps("See the result")]),
     Step("Data quality:", [taps("Reduce it"), taps("Contribute")]),
-    Step("You declared no reductions so far", [taps("□")]),
+    Step("You declared no reductions so far", [taps("□"), taps("Result")]),
     Step("Reductions you declared:", [taps("Result")]),
     Step("would you like to contribute for?", [taps("All:"), taps("Half:")]),
     Step("Climate project", [taps("Choose this project")]),

@@ -1,50 +1,81 @@
-"""What goes wrong meanwhile: Telegram limits, fails and breaks off, and the assistant's power is cut."""
+"""What goes wrong meanwhile: Telegram limits, fails and breaks off, is dark for a while, and processes are killed."""
 
 import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from random import Random
 
-import psutil
-
-from tests.assistant import Assistant
+from tests.soak.fleet import Fleet
 from tests.telegram import Telegram
 
 FAULTS = ("429", "500", "502", "drop", "lost_answer", "timeout")
 METHODS = ("sendMessage", "editMessageText", "answerCallbackQuery", "deleteMessage", "sendPhoto", "getUpdates")
 BETWEEN_FAULTS = 0.5
 """Seconds."""
-LISTENS = "the assistant listens"
-"""What the log says once after each start."""
 LONGEST_LIFE = 5.0
-"""Seconds from the moment the assistant listens to the next power cut, at most."""
+"""Seconds from one kill to the next, at most."""
 MOST_AT_ONCE = 3
 """Calls that one fault spoils."""
+FOR_EVER = 1_000_000
+"""More calls than there will be."""
 
 
-def cut_power(telegram: Telegram, assistant: Assistant, random: Random, until: float) -> int:
-    """Faults, and kill -9 every few seconds, until that moment. Returns how many power cuts there were."""
-    cuts = 0
-    while time.monotonic() < until:
-        while assistant.log.count(LISTENS) <= cuts and time.monotonic() < until:
-            time.sleep(0.1)
-        spoil(telegram, random, min(until, time.monotonic() + random.uniform(0, LONGEST_LIFE)))
-        assistant.kill()
-        assistant.start()
-        cuts += 1
-    return cuts
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """A stretch in which every call suffers the same; `drop` is before it took effect, `lost_answer` after."""
+
+    name: str
+    fault: str
+    methods: Sequence[str] = ("*",)
+
+
+SPELLS = (
+    Spell("dark", "drop"),
+    Spell("a storm of 429", "429"),
+    Spell("502", "502"),
+    Spell("reset before it took effect", "drop", ("sendMessage", "editMessageText", "answerCallbackQuery")),
+    Spell("reset after it took effect", "lost_answer", ("sendMessage", "editMessageText", "answerCallbackQuery")),
+)
+"""One after the other, each at the turn of a stretch of kills."""
+
+
+def kill_in_turn(
+    telegram: Telegram, fleet: Fleet, random: Random, kills: int, spell_seconds: float, note: Callable[[str], None]
+) -> None:
+    """So many kills, each after some seconds of faults; and every spell in between, with a kill in its middle."""
+    stretch = max(kills // (len(SPELLS) + 1), 1)
+    done = 0
+    for spell in (*SPELLS, None):
+        for _ in range(stretch if spell else kills - done):
+            if done == kills:
+                break
+            spoil(telegram, random, time.monotonic() + random.uniform(0, LONGEST_LIFE))
+            fleet.dies(done)
+            done += 1
+        note(f"{done} kills")
+        if spell and done < kills:
+            with under(telegram, spell):
+                time.sleep(spell_seconds / 2)
+                fleet.dies(done)
+                done += 1
+                time.sleep(spell_seconds / 2)
+            note(f"{spell.name} for {spell_seconds:.0f} s")
+    telegram.no_faults()
+
+
+@contextmanager
+def under(telegram: Telegram, spell: Spell) -> Iterator[None]:
+    """Meanwhile every call suffers."""
+    telegram.no_faults()
+    for method in spell.methods:
+        telegram.faults(spell.fault, method, times=FOR_EVER)
+    yield
+    telegram.no_faults()
 
 
 def spoil(telegram: Telegram, random: Random, until: float) -> None:
-    """Faults only, until that moment."""
+    """Single faults, until that moment."""
     while time.monotonic() < until:
         telegram.faults(random.choice(FAULTS), random.choice(METHODS), times=random.randint(1, MOST_AT_ONCE))
         time.sleep(min(BETWEEN_FAULTS, max(until - time.monotonic(), 0)))
-
-
-def leave_alive(telegram: Telegram, random: Random, until: float) -> list[float]:
-    """Faults, and no power cut, until that moment. Returns the mebibytes in use, second by second."""
-    (assistant,) = psutil.Process().children()
-    mebibytes = []
-    while time.monotonic() < until:
-        spoil(telegram, random, min(until, time.monotonic() + 1))
-        mebibytes.append(assistant.memory_info().rss / 2**20)
-    return mebibytes

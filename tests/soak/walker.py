@@ -1,8 +1,7 @@
 """A simulated member: walks the path at random, waits for every answer, and remembers what must have been kept."""
 
-import time
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
 from typing import Any, NoReturn
@@ -50,16 +49,18 @@ class Walker(Person):
         super().__init__(telegram, telegram.person(first_name).id, first_name)
         self.kept: dict[str, dict[str, Any]] = defaultdict(dict)
         self.requested: set[str] = set()
+        self.asking = ""
+        """The event whose request is being sent and is not known to be."""
         self.moves = 0
         self._random = random
         self._known: frozenset[int] = frozenset()
         self._asked_why = False
 
-    def walk(self, invitation: str, until: float) -> None:
-        """Join, then estimate event after event until that moment. Raises NeverAnsweredError."""
+    def walk(self, invitation: str, goes_on: Callable[[], bool]) -> None:
+        """Join, then estimate event after event for as long as it goes on. Raises NeverAnsweredError."""
         self.open(invitation)
         here = self._next(None)
-        while time.monotonic() < until:
+        while goes_on():
             detours = [move for move in DETOURS if self._may_detour(move, here)]
             if detours and self._random.random() < DETOUR:
                 here = self._make(self._random.choice(detours), here, may_stay=True)
@@ -82,6 +83,7 @@ class Walker(Person):
             done = self.tap(self._random.choice(here.labels_of(move)), message_id=here.message_id)
         else:
             done = self.say(event if move is EVENT_NAME else move.words)
+        self.asking = event if here.step.seen == "Valid until" else ""
         there = self._next(here, may_stay=may_stay)
         self.moves += 1
         self._asked_why = move.words == "Why?"
