@@ -13,7 +13,7 @@ from bot.store.models import Event, Member
 from bot.texts import N_, Texts
 from bot.turn import Turn
 from handlers.event import changes
-from handlers.event.corrections import corrected
+from handlers.event.corrections import corrected, sure_of
 from handlers.event.doubts import look_again
 from handlers.event.origins.group import answered_with
 from handlers.event.questions import each_day, refine
@@ -126,6 +126,7 @@ def meant(turn: Turn, question: Question, answered: Answered, values: Sequence[V
             raise NotAnAnswer(t("I did not understand “{words}”.", words=words))
         if (said := corrected(turn, question, answered)) is not None:
             return said
+        return sure_of(turn, question, answered, question.kind.read(turn, answered))
     return question.kind.read(turn, answered)
 
 

@@ -1,12 +1,12 @@
-"""An answer that takes back a part of itself: of `80 no, 90` it is 90, and `12 March no 13` is the 13th."""
+"""An answer that takes back a part of itself, or denies one: of `80 no, 90` it is 90, and `gas, not oil` is gas."""
 
 from dataclasses import replace
 
 from bot.turn import Turn
 from handlers.event.origins.understanding import ToConfirm
-from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Text, Value
+from handlers.event.questions.kinds.questions import LONGEST_QUOTE, Answered, NotAnAnswer, Text, Value
 from handlers.event.questions.question import Question
-from handlers.reading.denials import instead
+from handlers.reading.denials import instead, left_out
 
 
 def corrected(turn: Turn, question: Question, answered: Answered) -> Value | None:
@@ -29,6 +29,18 @@ def corrected(turn: Turn, question: Question, answered: Answered) -> Value | Non
     if said.sure:
         return then
     raise NotAnAnswer(turn.t("Which of these do you mean?"), [then, *(first or ())])
+
+
+def sure_of(turn: Turn, question: Question, answered: Answered, value: Value) -> Value:
+    """The value, where all that was said not to be meant is another answer: `gas, not oil`, but not `gas, not in May`.
+
+    Raises NotAnAnswer, with the value, where it is none.
+    """
+    for words, denied in left_out(turn.incoming.text) if not isinstance(question.kind, Text) else ():
+        if _said(turn, denied, question, answered) is None:
+            quoted = " ".join(words.split())[:LONGEST_QUOTE]
+            raise NotAnAnswer(turn.t("I did not understand “{words}”. Do you mean this?", words=quoted), [value])
+    return value
 
 
 def _said(turn: Turn, typed: str, question: Question, answered: Answered) -> list[Value] | None:

@@ -112,6 +112,16 @@ def without_denied(typed: str) -> str:
     return " ".join(words[phrase_at(RATHER, words) :])
 
 
+def left_out(typed: str) -> Iterator[tuple[str, str]]:
+    """What `without_denied` leaves out: with the words that deny it, and without them: `but not oil`, `oil`."""
+    for start, end in denied(typed):
+        words = typed[start:end].strip(BETWEEN)
+        said = list(WORD.finditer(words))
+        length = max(phrase_at(denies, [word[0] for word in said]) for denies in (DENIAL, THAN))
+        if length < len(said) and not _says_when(words):
+            yield words, words[said[length].start() :]
+
+
 def _says_when(words: str) -> bool:
     said = [word[0] for word in WORD.finditer(words)]
     return any(phrase_at(CALENDAR, said[here:]) for here in range(len(said)))

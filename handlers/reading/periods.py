@@ -230,12 +230,6 @@ def _school_year(year: int | None) -> Several:
     return said
 
 
-def _school_year_or_both(year: int) -> Several:
-    """“2025/26” alone."""
-    both = _either(_year(year), _year(year + 1))
-    return lambda today: [*_school_year(year)(today), *both(today)]
-
-
 def _fiscal_years(year: int) -> Said:
     """Over the turn of a year; nobody said when it begins."""
     return lambda _: [_from_day(year, month, 1) for month in FISCAL_YEARS_BEGIN]
@@ -321,6 +315,9 @@ PERIODS: Mapping[str, Templates] = {
     "SHOWN": {"show": lambda: True, "show show": lambda: True, "show show show": lambda: True},
     "SAID": {
         "MONTH of? SHORTYEAR": _month_or_day,
+        "the? SEASON of|in? TWO_YEARS": lambda name, year: (
+            _this(_months(SEASONS[name], 3, year)) if SEASONS[name] == DECEMBER else NO
+        ),
         "this SEASON": _this_season,
         "SEASON": lambda name: _this_season(name) if SEASONS[name] == DECEMBER else NO,
         "NAMED": _this,

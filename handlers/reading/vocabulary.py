@@ -158,11 +158,11 @@ def nothing(typed: str, of: Words = MappingProxyType({})) -> bool:
     return bool(some) and named and not _left(said[some:], of, HESITATION, table("beside_numbers")["fillers"])
 
 
-def without_false_friends(typed: str, t: Texts) -> Sequence[str]:
+def without_false_friends(typed: str, t: Texts, spoken: str = "") -> Sequence[str]:
     """The text with its bare `car` written out, an English car or a French coach: once, or with each where it is a doubt.
 
-    The other words tell which language is spoken, whatever the chat's: `70% car, rest walks`, `60 car, 40 avion`. Where
-    none does, it is an English one in an English chat. `by car` and `en car` say themselves which.
+    The other words, those `spoken` beside it as well, tell which language it is, whatever the chat's: `70% car, rest walks`,
+    `60 car, 40 avion`. Where none does, it is an English one in an English chat. `by car` and `en car` say themselves which.
     """
     found, at = list(WORD.finditer(typed)), 0
     said = [fold(word[0]) for word in found]
@@ -175,7 +175,7 @@ def without_false_friends(typed: str, t: Texts) -> Sequence[str]:
         at += length
     if not bare:
         return (typed,)
-    english, other = (not tongue.isdisjoint(said) for tongue in _tongues())
+    english, other = (not tongue.isdisjoint([*said, *fold(spoken).split()]) for tongue in _tongues())
     if english == other:  # nothing tells
         english, other = True, t.language != "en"
     ways = [way for way, spoken in (("car", english), ("coach", other)) if spoken]
@@ -189,7 +189,8 @@ def _shortest(words: Words, language: str) -> str:
 @lru_cache
 def _tongues() -> tuple[frozenset[str], frozenset[str]]:
     """Words around ways of travelling that are said in English alone, and those said where a `car` is a coach."""
-    rows = [*table("ways").values(), *table("small_words").values(), *table("shares").values()]
+    tables = ("ways", "small_words", "shares", "beside_numbers", "denials", "measures")
+    rows = [row for name in tables for row in table(name).values()]
     said = {
         language: {
             word

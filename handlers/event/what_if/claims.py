@@ -90,9 +90,14 @@ def _parts(turn: Turn, words: str, answers: Answered, joints: int) -> list[Claim
         also = {**answers, **first.supposed.changes}
         alone = _one(turn, behind, also) or _as_brief(turn, behind, also)
         rest = [alone] if alone else _parts(turn, behind, also, joints - 1)
-        if rest:
+        if rest and not _is_of_some(first, rest):
             return [first, *rest]
     return None
+
+
+def _is_of_some(first: Claims, rest: Sequence[Claims]) -> bool:
+    """Whether a way of travelling is said of those of whom it was said where from: `the 6 from Lisbon came | by train`."""
+    return "origins" in first.supposed.changes and any("transport" in one.supposed.changes for one in rest)
 
 
 def _halves(words: str) -> Iterator[tuple[str, str]]:

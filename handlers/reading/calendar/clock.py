@@ -94,6 +94,8 @@ def _bare(hour: int) -> Any:
 CLOCK: Mapping[str, Templates] = {
     "CLOCK": {
         "at TIME sharp?": lambda time_: time_,
+        "at? sharp TIME": lambda time_: time_,
+        "at? sharp NUMBER": _bare,
         "TIME sharp?": lambda time_: time_,
         "at NUMBER sharp?": _bare,
         "at APART sharp?": lambda numbers: _past(*numbers),

@@ -229,10 +229,9 @@ def _weekday(day: Day, today: date) -> list[date]:
             return list(dict.fromkeys((coming, of_next_week)))
         case "after":
             return [of_next_week]
-        case "in_eight":
-            return [coming + WEEK]
-        case "in_fifteen":
-            return [coming + 2 * WEEK]
+        case "in_eight" | "in_fifteen":  # on that very day of the week it is counted from today, or from the next
+            weeks = 1 if day.week == "in_eight" else 2
+            return list(dict.fromkeys(one + weeks * WEEK for one in (coming - WEEK, coming) if one >= today))
         case "last":
             return [today - timedelta(days=(today.weekday() - day.weekday - 1) % 7 + 1)]
     return [coming]

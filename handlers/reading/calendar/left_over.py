@@ -16,6 +16,8 @@ COUNTED_SMALL_WORDS = ("vehicles", "people")
 """Of the small words, those that are counted."""
 SHORTEST_PLURAL, SHORTEST_COUNTED = 4, 2
 """Letters."""
+SOON = 4
+"""Words behind a day among which an hour is looked for."""
 UNIT_MARKS = frozenset("%€$£°#")
 """Marks that make a number something else than an hour."""
 
@@ -47,7 +49,7 @@ def check(reading: Reading, at: int, *, joined: bool, has_hour: bool) -> None:
                 raise NotUnderstood(sentence.quoted(at, end))
     if has_hour:
         return
-    end = _before_or_after(sentence, at)
+    end = _before_or_after(sentence, at) or _speaks_of_hours(sentence, at)
     if not joined and sentence.means(at, "and", "plus") and not sentence.means(at, "joint", "in", "a"):
         end = at + 1
     if end:
@@ -69,6 +71,19 @@ def _before_or_after(sentence: Sentence, at: int) -> int:
         return 0
     of_the_day = sentence.means(at + 1, "the", "mine", "a", "OCCASION", "NUMBER", "HOURISH", "noon", "PART")
     return at + 1 if of_the_day or sentence.tokens[at].text not in _directions() else 0
+
+
+def _speaks_of_hours(sentence: Sentence, at: int) -> int:
+    """The token that says hour, or a part of the day, among the first ones: `à la même heure`, `en début de soirée`."""
+    for here in range(at, min(at + SOON, len(sentence))):
+        if sentence.tokens[here].kind == "mark":
+            return 0
+        if any(
+            one in ("hour_sign", "PART") or (one, value) == ("UNIT", "hour")
+            for one, value, _ in sentence.meanings[here]
+        ):
+            return here if here > at else 0
+    return 0
 
 
 def _may_be_hour(number: int) -> bool:

@@ -95,7 +95,7 @@ TUESDAY = datetime(2026, 11, 24, 9, 10, tzinfo=UTC)
         ("remind me to check the list on Mondays", "2026-11-30 09:00", "check the list"),
         ("demain à 9 h, rappelle-moi d’appeler", "2026-11-25 09:00", "appeler"),
         ("rappelle-moi le 3 mars à 14h30 d’appeler le traiteur", "2027-03-03 14:30", "appeler le traiteur"),
-        ("rappelle-moi mardi en huit d’appeler", "2026-12-08 09:00", "appeler"),
+        ("rappelle-moi mercredi en huit d’appeler", "2026-12-02 09:00", "appeler"),
         ("rappelle-moi à midi et demi de manger", "2026-11-24 12:30", "manger"),
         ("rappelle-moi chaque mois de payer", "2026-12-24 09:00", "payer"),
         ("rappelle-moi tous les lundis à 9 h de payer", "2026-11-30 09:00", "payer"),

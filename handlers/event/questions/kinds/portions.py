@@ -74,7 +74,11 @@ class Shares:
         typed, t = without_denied(typed_text(turn)), turn.t
         if not typed:
             raise self._denied(typed_text(turn), t)
-        several = vocabulary.without_false_friends(typed, t) if self.vocabulary is vocabulary.WAYS else (typed,)
+        several = (
+            vocabulary.without_false_friends(typed, t, typed_text(turn))
+            if self.vocabulary is vocabulary.WAYS
+            else (typed,)
+        )
         if len(several) > 1 and self._preset(typed, t) is None:
             raise NotAnAnswer(t("Which of these do you mean?"), [self._read(one, answered, t) for one in several])
         return self._read(several[0] if len(several) == 1 else typed, answered, t)

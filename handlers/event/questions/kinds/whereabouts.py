@@ -225,6 +225,8 @@ class JourneyWay(Choice):
         if len(several) > 1:
             raise NotAnAnswer(turn.t("Which of these do you mean?"), [way for way in ways if way in self.options])
         way, offered = ways[0], self.typical(turn, answered)
+        if way and vocabulary.unread(several[0], self.vocabulary[way], table("small_words")["mostly"]):
+            way = None  # “train à l’aller, voiture au retour”
         if way == "tram_bus" and way not in offered and "coach" in offered:  # a bus over a long way is a coach
             way = "coach"
         return way if way in offered else Choice.read(self, turn, answered)
