@@ -16,8 +16,11 @@ from calculators.claim_notation import EVERYWHERE, Finder, Folded, filled, finde
 
 FAR, NEAR, BEHIND, SAYING = 9, 3, 4, 16
 """Words between a denial and what it denies: of “not”, of “without”, of one that follows, and past a verb of saying."""
+ENGLISH: Final = "en"
+"""The language that slogans end in."""
 # “20. Jubiläum” ends no sentence.
 _STOPS: Final = re.compile(r"(?:(?<!\b\d)(?<!\b\d\d)\.|[!?])(?=\s|$|[\"'”“»])|[:;|•\n]|\s-+\s")
+_PARTS: Final = re.compile(rf"{_STOPS.pattern}|,")
 _SENTENCE_ENDS: Final = re.compile(r"(?:(?<!\b\d)(?<!\b\d\d)\.|[!?])+(?=\s|$|[\"'”“»])|\n")
 _FULL_STOP: Final = re.compile(r"(?:(?<!\b\d)(?<!\b\d\d)\.|!)(?=\s|$)|[;\n]")
 _BRACKET: Final = re.compile(r"[()]")
@@ -52,6 +55,7 @@ class Context:
         self._found: dict[tuple[str, str], list[Span]] = {}
         self._sentences = _Stops(_SENTENCE_ENDS, self._text)
         self._clauses = _Stops(_STOPS, self._text)
+        self._parts = _Stops(_PARTS, self._text)
         self._word_starts = [word.start() for word in _WORD.finditer(self._text)]
         self._clause_of: dict[tuple[int, int], Span] = {}
 
@@ -66,8 +70,9 @@ class Context:
                 yield start, end
 
     def spoken(self, start: int, end: int) -> Sequence[str]:
-        """The languages that the sentence around it may be in."""
-        return self._languages(start, end)
+        """The languages that the sentence around it may be in; English too where a part of it is: “Notre gala, carbon free”."""
+        part, spoken = self._parts.between(start, end), self._languages(start, end)
+        return (*spoken, *({ENGLISH}.intersection(_spoken(self._text[part.start : part.end])) - {*spoken}))
 
     def clause(self, start: int, end: int) -> Span:
         """The clause it stands in, up to a “but” at either side."""
@@ -147,9 +152,8 @@ class Context:
         sentence, spoken = self._sentence(start, end), self._languages(start, end)
         quote = next((one for one in self._quotes if one.holds(start, end)), None)
         if quote:
-            return self._beside(quote, sentence, spoken, "titles", 4) or self._beside(
-                quote, sentence, spoken, "agenda", 0
-            )
+            named = (("titles", 4), ("agenda", 0), ("talks", 0))
+            return any(self._beside(quote, sentence, spoken, table, reach) for table, reach in named)
         if any(self._is_named_by(one, start, end) for one in self._quotes):
             return True
         before = [one.end for one in self._find("titles", Span(sentence.start, start), spoken)]

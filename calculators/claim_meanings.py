@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise, permutations, product
 from operator import attrgetter
-from typing import Final
+from typing import Any, Final
 
 from calculators.claim_context import Context
 from calculators.claim_notation import EVERYWHERE, Folded, folded, tables
@@ -32,6 +32,8 @@ BORROWED: Final = frozenset(
     {"gas", "emission", "footprint", "nature", "eco", "friendly", "neutral", "netzero", "net", "free", "undo"}
 )
 """Meanings whose words are understood in a sentence of another language."""
+DOUBT: Final = "image"
+"""The reason of what is only doubted."""
 ALIKE: Final = "not_"
 """Before a meaning: words that only look as if they meant it."""
 DENYING: Final = frozenset(
@@ -59,8 +61,6 @@ class Combination:
     """Meanings that make no claim of it when they stand in the same clause."""
     but_not: frozenset[str]
     """Languages in which it is said in another order."""
-    alone: bool
-    """Whether it makes a claim only of a sentence in which nothing else is meant, denied or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,27 +107,34 @@ class _Entry:
     others: tuple[_Stem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Meanings that may be read as a claim in one sentence, and those that make it one of facts."""
+
+    parts: tuple[frozenset[str], ...]
+    unless: frozenset[str]
+
+
 def combined(text: Folded, context: Context, named: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str, bool]]:
     """Where claims stand in a folded text, the reason of each, and whether a denial belongs to it.
 
-    `named` is where names stand, whose words mean nothing.
+    `named` is where names stand, whose words mean nothing. Sentences without a claim, denied or not, may be doubted.
     """
     read = _Read(text.text, context, named)
     claimed: list[tuple[int, int]] = []
-    for one in sorted(combinations(), key=attrgetter("alone")):
+    for one in combinations():
         for group in read.together(one):
             start, end = read.place(group)
-            if one.alone:
-                if context.unsaid(start, end) or any(context.not_claimed(*read.place([hit])) for hit in group):
-                    continue
-                start, end = context.sentence(start, end)
             told = context.clause(start, end)
-            if read.has(one.unless, told.start, told.end):
-                continue
-            if one.alone and any(first < end and start < last for first, last in claimed):
-                continue
-            claimed.append((start, end))
-            yield start, end, one.reason, one.alone or any(hit.meaning in DENYING for hit in group)
+            if not read.has(one.unless, told.start, told.end):
+                claimed.append((start, end))
+                yield start, end, one.reason, any(hit.meaning in DENYING for hit in group)
+    for group in read.doubted():
+        start, end = context.sentence(*read.place(group))
+        places = [read.place([hit]) for hit in group]
+        known = any(first < end and start < last for first, last in claimed)
+        if not known and not any(context.unsaid(*place) or context.not_claimed(*place) for place in places):
+            yield start, end, DOUBT, True
 
 
 class _Read:
@@ -151,6 +158,19 @@ class _Read:
                 if frozenset(group) not in seen:
                     seen.add(frozenset(group))
                     yield group
+
+    def doubted(self) -> Iterator[tuple[Meant, ...]]:
+        """Of each sentence that may be read as a claim the words that make it one."""
+        told: dict[int, dict[str, Meant]] = defaultdict(dict)
+        for meaning, hits in self._found.items():
+            for hit in hits:
+                told[self._sentences[hit.first]].setdefault(meaning, hit)
+        for words in told.values():
+            for one in doubts():
+                groups = [[words[meaning] for meaning in part if meaning in words] for part in one.parts]
+                if all(groups) and one.unless.isdisjoint(words):
+                    yield tuple(min(hits, key=_first) for hits in groups)
+                    break
 
     def place(self, group: Sequence[Meant]) -> tuple[int, int]:
         """From where to where a group stands in the text."""
@@ -293,13 +313,23 @@ def combinations() -> Sequence[Combination]:
     return [
         Combination(
             row["reason"],
-            tuple(frozenset(part.split("|")) for part in row["means"]),
+            _parts(row),
             row.get("within", 0),
             row.get("in_order", False),
             row.get("across", False),
             frozenset(row.get("unless", ())),
             frozenset(row.get("but_not", ())),
-            row.get("alone", False),
         )
         for row in tables()[EVERYWHERE]["combinations"]
     ]
+
+
+@cache
+def doubts() -> Sequence[Doubt]:
+    """Which meanings may be read as a claim."""
+    table = tables()[EVERYWHERE]["doubts"]
+    return [Doubt(_parts(row), frozenset((*table["no_doubt"], *row.get("unless", ())))) for row in table["told"]]
+
+
+def _parts(row: Mapping[str, Any]) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(part.split("|")) for part in row["means"])

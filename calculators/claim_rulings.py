@@ -23,6 +23,8 @@ class Verdict(StrEnum):
 
     NOT_ALLOWED = "not_allowed"
     DEPENDS = "depends"
+    UNSURE = "unsure"
+    """It tells of an event and of nature in words that were not understood, and may be read as a claim."""
     ALLOWED = "allowed"
 
 
@@ -58,6 +60,7 @@ LAW: Final[Mapping[BanReason, str]] = MappingProxyType(
         BanReason.CERTAIN: _MISLEADING,
         BanReason.GENERAL: N_("Annex I, point 4a"),
         BanReason.COMPARISON: _MISLEADING,
+        BanReason.IMAGE: N_("Annex I, point 4a"),
     }
 )
 """Where Directive 2005/29/EC on unfair commercial practices says so, as amended by Directive (EU) 2024/825."""
@@ -66,6 +69,7 @@ LONG_SINCE: Final = frozenset({_MISLEADING, _PROOF})
 SINCE: Final = date(2026, 9, 27)
 """From when on the amendments are applied (Article 4 of Directive (EU) 2024/825)."""
 
+_GRAVITY: Final = tuple(Verdict)
 _OUTRIGHT_IN_FUTURE: Final = (BanReason.NO_EFFECT, BanReason.NET, BanReason.NO_EMISSIONS)
 
 
@@ -103,9 +107,15 @@ def rule(text: str, allowed: Iterable[str] = ()) -> Ruling:
         and not context.denied(start, end, denying=denying)
     ]
     findings = tuple(merged(text, folded, found))
-    outright = any(one.reason not in ASKS for one in findings)
-    verdict = Verdict.NOT_ALLOWED if outright else Verdict.DEPENDS if findings else Verdict.ALLOWED
-    return Ruling(verdict, findings)
+    return Ruling(
+        min((_verdict(one.reason) for one in findings), default=Verdict.ALLOWED, key=_GRAVITY.index), findings
+    )
+
+
+def _verdict(reason: BanReason) -> Verdict:
+    if reason is BanReason.IMAGE:
+        return Verdict.UNSURE
+    return Verdict.DEPENDS if reason in ASKS else Verdict.NOT_ALLOWED
 
 
 def _combined(

@@ -33,6 +33,7 @@ class BanReason(StrEnum):
     CERTAIN = "certain"
     GENERAL = "general"
     COMPARISON = "comparison"
+    IMAGE = "image"
     BADGE = "badge"
 
 
@@ -64,6 +65,9 @@ WHY: Final[Mapping[BanReason, str]] = MappingProxyType(
             "A general claim about the environment needs recognised proof. Say what you did instead."
         ),
         BanReason.COMPARISON: N_("A comparison needs the other figure, and the method behind both."),
+        BanReason.IMAGE: N_(
+            "Whoever reads this may take it for a claim about the climate. Say what was estimated, or done, instead."
+        ),
         BanReason.BADGE: N_("A medal, a leaf or a tick next to climate words is read as a claim of its own."),
     }
 )
@@ -91,6 +95,7 @@ SAFE_LINES: Final[Mapping[BanReason, str]] = MappingProxyType(
         BanReason.CERTAIN: _ESTIMATED,
         BanReason.GENERAL: _DECLARED,
         BanReason.COMPARISON: _ESTIMATED,
+        BanReason.IMAGE: _ESTIMATED,
         BanReason.BADGE: _ESTIMATED,
     }
 )

@@ -11,7 +11,7 @@ from bot.store.models import Event
 from bot.taps import Onward
 from bot.texts import N_, Texts
 from bot.turn import Turn
-from calculators.claim_rulings import ASKS, LAW, LONG_SINCE, SINCE, Ruling, Verdict, rule
+from calculators.claim_rulings import ASKS, LAW, LONG_SINCE, SINCE, Ruling, Verdict, concerns, rule
 from calculators.claims import WHY, BanReason
 from handlers.claims.taps import AskClaim, AtClaim, ClaimsDone, OfAnotherEvent
 from handlers.event.access import event_of
@@ -25,8 +25,14 @@ from handlers.taps import Current, MayBeSaid, NewEstimate, Result
 VERDICTS = {
     Verdict.NOT_ALLOWED: N_("<b>That may not be said.</b>"),
     Verdict.DEPENDS: N_("<b>That depends.</b>"),
+    Verdict.UNSURE: N_("<b>I am not sure.</b> It may be read as a claim, so better say it with a figure."),
     Verdict.ALLOWED: N_("<b>I found nothing wrong in it.</b> Its figures must be yours, and true."),
 }
+NOTHING_KNOWN = N_(
+    "<b>I found nothing about the climate in it.</b> If it is a picture of a small effect, or of none, give the figure"
+    " instead."
+)
+"""Said in place of an all-clear of a sentence in which nothing was understood."""
 MOST_QUOTED = 6
 """Words that are quoted from a sentence."""
 LATELY = 8
@@ -106,7 +112,7 @@ def _ruled(turn: Turn, sentence: str, back: tuple[Button, ...]) -> tuple[str, Ro
     ruling = rule(sentence, [*known, *map(t.project, known)])
     instead = said_instead(turn, event, ruling.reasons[0]) if event and ruling.reasons else ""
     text = paragraphs(
-        lines(t(VERDICTS[ruling.verdict]), _quoted(ruling, t)),
+        lines(t(_told(ruling, sentence)), _quoted(ruling, t)),
         lines(*(_because(reason, t) for reason in ruling.reasons)),
         lines(*(t(ASKS[reason]) for reason in ruling.reasons if reason in ASKS)),
         _instead(event, instead, t) if ruling.reasons else "",
@@ -115,6 +121,12 @@ def _ruled(turn: Turn, sentence: str, back: tuple[Button, ...]) -> tuple[str, Ro
     copied = _copying(t, instead, 1, 1) if instead else None
     more = button(t("What may be said"), MayBeSaid(event.id)) if event else button(t("New estimate"), NewEstimate())
     return text, (*(((copied,),) if copied else ()), (more,), *_another(turn), back)
+
+
+def _told(ruling: Ruling, sentence: str) -> str:
+    """The verdict in words, a msgid; never an all-clear of what was not understood."""
+    nothing_known = ruling.verdict is Verdict.ALLOWED and not concerns(sentence)
+    return NOTHING_KNOWN if nothing_known else VERDICTS[ruling.verdict]
 
 
 def _quoted(ruling: Ruling, t: Texts) -> str:

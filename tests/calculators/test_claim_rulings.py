@@ -16,7 +16,7 @@ from tests.calculators import claims_corpus
 def test_what_is_claimed_is_told_from_what_is_not(language: str) -> None:
     said = claims_corpus.sentences(language)
     assert len(said) >= 100
-    assert {one.reason for one in said} == {*BanReason, claims_corpus.ALLOWED} - {BanReason.BADGE}
+    assert {one.reason for one in said} == {*BanReason, claims_corpus.ALLOWED} - {BanReason.BADGE, BanReason.IMAGE}
     figures = claims_corpus.score(one for one in said if not one.held_out)
     assert figures.precision >= 0.95
     assert figures.recall >= 0.95
@@ -37,6 +37,8 @@ def test_no_sentence_stands_twice() -> None:
         ("40 % weniger CO2!", Verdict.DEPENDS, BanReason.COMPARISON),
         ("40 % weniger CO2 als im Vorjahr, nach derselben Methode.", Verdict.ALLOWED, None),
         ("Eist Fest ass net klimaneutral.", Verdict.ALLOWED, None),
+        ("The glaciers came to our gala.", Verdict.UNSURE, BanReason.IMAGE),
+        ("Our gala is climate neutral. The glaciers came to it.", Verdict.NOT_ALLOWED, BanReason.NO_EFFECT),
         ("", Verdict.ALLOWED, None),
     ],
 )
@@ -65,6 +67,51 @@ def test_a_ruling_says_whether_and_why(text: str, verdict: Verdict, reason: BanR
 def test_what_is_denied_asked_quoted_or_a_name_is_no_claim(claimed: str, not_claimed: str) -> None:
     assert rule(claimed).verdict is not Verdict.ALLOWED
     assert rule(not_claimed).verdict is Verdict.ALLOWED
+
+
+DOUBTED = (
+    "If the ocean could book a hotel, it would stay with us.",
+    "Not one snowman had to melt for our winter party.",
+    "Every mile you drove to us has been knitted into a mangrove somewhere.",
+    "Si l'océan pouvait réserver une chambre, il dormirait chez nous.",
+    "Könnte der Ozean ein Zimmer buchen, er würde bei uns wohnen.",
+    "Kéint den Ozean en Zëmmer buchen, hie géif bei eis wunnen.",
+    "Kee Schnéimännche huet fir eist Wanterfest misse schmëlzen.",
+)
+FACTS = (
+    "Our gala was not good for the climate.",
+    "Polar bear costumes are welcome at the winter party.",
+    "We asked three caterers for the footprint of a vegan menu; one answered.",
+    "Merci de rendre les tours de cou à leurs propriétaires.",
+    "Nos émissions restent les nôtres.",
+    "Den Gletscher konnten wir nicht besuchen, weil die Straße gesperrt war.",
+    "D'Klima am Sëtzungssall war agreabel; d'Lëftung ass nei.",
+)
+
+
+@pytest.mark.parametrize("text", DOUBTED)
+def test_an_image_that_nobody_thought_of_is_doubted(text: str) -> None:
+    assert rule(text).verdict is Verdict.UNSURE
+
+
+@pytest.mark.parametrize("text", FACTS)
+def test_facts_about_nature_are_not_doubted(text: str) -> None:
+    assert rule(text).verdict is Verdict.ALLOWED
+
+
+@pytest.mark.parametrize(
+    "begun", ["Notre gala", "Unser Sommerfest", "Eis Gala", "Notre séminaire :", "Unser Teamtag –"]
+)
+@pytest.mark.parametrize(
+    "tail", ["totally carbon free", "100% green", "zero footprint, full fun", "guilt free", "leaving no trace"]
+)
+def test_a_slogan_may_end_in_english(begun: str, tail: str) -> None:
+    assert rule(f"{begun}, {tail}".replace(":,", ":").replace("–,", "–")).verdict is not Verdict.ALLOWED
+
+
+@pytest.mark.parametrize("tail", ["all night long", "free drinks until ten", "no dress code", "open air"])
+def test_an_english_end_alone_claims_nothing(tail: str) -> None:
+    assert rule(f"Notre gala, {tail}").verdict is Verdict.ALLOWED
 
 
 def test_every_reason_has_its_law_and_every_condition_its_question() -> None:

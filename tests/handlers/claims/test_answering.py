@@ -80,6 +80,20 @@ def test_a_negation_or_the_title_of_a_project_claims_nothing(ada: Chat) -> None:
         ada.does_not_see("Annex")
 
 
+def test_what_may_be_read_as_a_claim_is_doubted_with_a_line_instead(ada: Chat) -> None:
+    ada.say("Can we say that the ocean would book a room with us?")
+    ada.sees("I am not sure.", "the ocean would book a room with us”")
+    ada.sees("may take it for a claim", "Annex I, point 4a", "True for “Spring conference”, and safe to copy:")
+    assert rule(copied(ada)[0]).verdict is Verdict.ALLOWED
+
+
+def test_what_is_not_understood_gets_no_all_clear(ada: Chat) -> None:
+    ada.say("/claim The toast is at eight.")
+    ada.sees("I found nothing about the climate in it.")
+    ada.does_not_see(NOTHING_FOUND)
+    ada.does_not_see("Annex")
+
+
 def test_a_sentence_may_be_pasted_and_another_after_it(ada: Chat) -> None:
     ada.say("/claim")
     ada.sees("Type or paste the sentence")
