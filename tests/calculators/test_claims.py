@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from calculators.claim_meanings import ALIKE, combinations, doubts
+from calculators.claim_meanings import ALIKE, Combination, Doubt, combinations, doubts
 from calculators.claim_notation import EVERYWHERE, TABLES, languages, tables
 from calculators.claims import RESIDUAL_ON_ASSUMED, SAFE_LINES, WHY, BanReason, allowed_phrases, check, terms
 
@@ -266,9 +266,8 @@ def test_every_language_has_words_for_every_claim(language: str) -> None:
 
 @pytest.mark.parametrize("language", [*languages(), EVERYWHERE])
 def test_every_word_serves_a_claim(language: str) -> None:
-    wanted = {
-        meaning for one in (*combinations(), *doubts()) for meaning in (*one.unless, *frozenset().union(*one.parts))
-    }
+    read: list[Combination | Doubt] = [*combinations(), *doubts()]
+    wanted = {meaning for one in read for meaning in (*one.unless, *frozenset().union(*one.parts))}
     assert {meaning.removeprefix(ALIKE) for meaning in tables()[language]["meanings"]} - wanted == set()
 
 
