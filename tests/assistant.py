@@ -76,6 +76,14 @@ class Assistant:
         """Stop as a power cut would."""
         self._end(signal.SIGKILL)
 
+    def freeze(self) -> None:
+        """Let it stand still, as a machine that hangs; it holds whatever it has."""
+        self._send(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it go on as if nothing had been."""
+        self._send(signal.SIGCONT)
+
     def invite(self, organisation: str, role: str = "member", *, uses: int = 1, days: int = 14) -> str:
         """The invitation link that `residua invite` prints."""
         return self.command(
@@ -107,6 +115,10 @@ class Assistant:
     @property
     def _environment(self) -> dict[str, str]:
         return {**os.environ, **self._settings}
+
+    def _send(self, sign: signal.Signals) -> None:
+        assert self._process
+        self._process.send_signal(sign)
 
     def _end(self, sign: signal.Signals) -> None:
         if self._process:

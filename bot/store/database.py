@@ -11,7 +11,8 @@ from threading import Lock
 from typing import Any, TextIO
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.engine.interfaces import ExceptionContext
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 from bot.store import encryption, locks
@@ -75,7 +76,9 @@ def connect(url: str, keys: Sequence[str] = ()) -> Engine:
 def _engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, hide_parameters=True, pool_pre_ping=True, connect_args=_patience(parsed))
+        engine = create_engine(parsed, hide_parameters=True, pool_pre_ping=True, connect_args=_patience(parsed))
+        event.listen(engine, "handle_error", _that_is_gone)
+        return engine
     file = Path(parsed.database) if parsed.database and parsed.database != ":memory:" else None
     if file:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -87,6 +90,18 @@ def _engine(url: str) -> Engine:
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _that_is_gone(context: ExceptionContext) -> None:
+    """Have every connection that is lost look like it, however: by its number, one that stood still too long is another kind.
+
+    Whoever waits until the database is there waits for OperationalError.
+    """
+    failure = context.sqlalchemy_exception
+    if context.is_disconnect and isinstance(failure, DBAPIError) and not isinstance(failure, OperationalError):
+        raise OperationalError(
+            failure.statement, None, context.original_exception, hide_parameters=True, connection_invalidated=True
+        ) from context.original_exception
 
 
 def _for_the_owner_alone(file: Path) -> None:

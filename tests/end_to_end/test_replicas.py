@@ -1,18 +1,21 @@
 """The whole loop over webhooks: two replicas behind a balancer and two workers, on one PostgreSQL."""
 
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine, select, text
+from sqlalchemy.orm import Session
 
+from bot.store.models import Event
 from tests.assistant import Assistant
 from tests.balancer import Balancer, free_port
 from tests.end_to_end.test_on_postgresql import assert_each_thing_happened_once, cut_connections
 from tests.end_to_end.test_whole_loop import UnluckyPerson, the_whole_loop
-from tests.telegram import Telegram
+from tests.telegram import PATIENCE, Telegram
 
 SECRET = "known-to-telegram-only"
 
@@ -21,12 +24,13 @@ class Network:
     """Processes that share a database, each with a log of its own."""
 
     def __init__(self, telegram: Telegram, folder: Path, postgresql: Engine) -> None:
-        url = postgresql.url.render_as_string(hide_password=False)
         self.ports = [free_port(), free_port()]
         self.balancer = Balancer(self.ports)
 
         def process(runs: str, number: int, **settings: str) -> Assistant:
             (own := folder / f"{runs}-{number}").mkdir()
+            named = postgresql.url.update_query_dict({"application_name": own.name})
+            url = named.render_as_string(hide_password=False)
             return Assistant(telegram, own, database_url=url, runs=runs, its_own_interpreter=False, **settings)
 
         webhook = {"WEBHOOK_URL": self.balancer.url, "WEBHOOK_SECRET": SECRET}
@@ -94,6 +98,55 @@ def test_a_replica_and_a_worker_that_die_leave_nothing_undone(
         process.stop()
     network.workers[0].command("sweep")
     assert_each_thing_happened_once(network.replicas[0], postgresql, killed=True)
+
+
+def test_a_replica_that_freezes_in_the_middle_of_a_round_stops_nobody(
+    telegram: Telegram, network: Network, postgresql: Engine
+) -> None:
+    ada = telegram.person("Ada")
+    ada.open(network.replicas[0].invite("Ardennes SA"))
+    ada.tap("I agree")
+    ada.tap("New estimate")
+    ada.sees("What is your event called?")
+    telegram.becomes_idle()
+    with postgresql.connect() as other:
+        other.execute(text("select id from member for update"))
+        ada.say("Gala")
+        in_a_round = _who_waits_for(other)
+        frozen = network.replicas[int(in_a_round.removeprefix("web-"))]
+        frozen.freeze()
+    began = time.monotonic()
+    ada.sees("What kind of event is it?")
+    assert time.monotonic() - began < LONGEST_FROZEN
+    ada.say("Workshop")
+    ada.sees("When does it start?")
+    frozen.thaw()
+    for word in ("2027-04-20", "2 days", "Luxembourg"):  # each replica takes its share of them
+        ada.say(word)
+    ada.sees("How many people take part on site")
+    telegram.becomes_idle()
+    with Session(postgresql) as session:
+        (event,) = session.scalars(select(Event))
+        assert (event.answers["name"], event.answers["days"]) == ("Gala", 2)
+
+
+LONGEST_FROZEN = 40.0
+"""Seconds: what the server gives a transaction that stands still is five; the rest is for a busy machine."""
+
+
+def _who_waits_for(other: Connection) -> str:
+    """The process whose transaction waits for a row that this connection holds."""
+    waiting = text(
+        "select application_name from pg_stat_activity"
+        " where wait_event_type = 'Lock' and xact_start is not null and datname = current_database()"
+        " and pg_backend_pid() = any(pg_blocking_pids(pid))"
+    )
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        if found := other.scalars(waiting).first():
+            return str(found)
+        time.sleep(0.02)
+    raise AssertionError("nobody is in the middle of a round")
 
 
 def test_one_machine_takes_webhooks_and_goes_back_to_polling(telegram: Telegram, tmp_path: Path) -> None:

@@ -18,8 +18,8 @@ from threading import Event
 
 from rich.console import Console
 
-from tests.soak.fleet import DATABASES, fleet
-from tests.soak.losses import Found, found
+from tests.soak.fleet import DATABASES, Fleet, fleet
+from tests.soak.losses import Found, found, still_open
 from tests.soak.trouble import kill_in_turn
 from tests.soak.walker import Walker
 from tests.soak.wanderer import Wanderer
@@ -79,6 +79,7 @@ def soak(
         finally:
             over.set()
         lost = [*_never_answered([*walks, confirming]), *_left_open(telegram)]
+        _is_handled(ships)
         for process in ships.processes:
             process.stop()
         result = found(telegram, ships, walkers, staff)
@@ -133,6 +134,13 @@ def _never_answered(walks: list[Future[None]]) -> Iterator[str]:
     for walk in walks:
         if failure := walk.exception():
             yield str(failure)
+
+
+def _is_handled(ships: Fleet) -> None:
+    """Wait until nothing that was said is waiting; what waits for too long is found."""
+    until = time.monotonic() + SETTLING
+    while still_open(ships.engine) and time.monotonic() < until:
+        time.sleep(0.2)
 
 
 def _left_open(telegram: Telegram) -> Iterator[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from bot.store.models import AGREED, Contribution, ContributionState, Event, IncomingUpdate
@@ -74,12 +74,18 @@ def found(telegram: Telegram, fleet: Fleet, walkers: Sequence[Walker], staff: Pe
     with Session(fleet.engine) as session:
         _answers_and_requests(session, walkers, result)
         _told(telegram, walkers, staff, _decided(session), result)
-        still_open = session.scalars(select(IncomingUpdate.state).where(IncomingUpdate.state != "done")).all()
-        result.updates_open += len(still_open)
-        if still_open:
-            result.amiss.append(f"updates left open: {dict(Counter(still_open))}")
+    left = still_open(fleet.engine)
+    result.updates_open += left.total()
+    if left:
+        result.amiss.append(f"updates left open: {dict(left)}")
     result.amiss += in_log(fleet.logs)
     return result
+
+
+def still_open(engine: Engine) -> Counter[str]:
+    """How many updates are not done, by their state."""
+    with Session(engine) as session:
+        return Counter(session.scalars(select(IncomingUpdate.state).where(IncomingUpdate.state != "done")))
 
 
 def _answers_and_requests(session: Session, walkers: Sequence[Walker], result: Found) -> None:

@@ -72,6 +72,7 @@ PATH: tuple[Step, ...] = (
     Step("Data quality:", [taps("Reduce it"), taps("Contribute")]),
     Step("You declared no reductions so far", [taps("□"), taps("Result")]),
     Step("Reductions you declared:", [taps("Result")]),
+    Step("so nothing is declared or deducted", [taps("Result")]),
     Step("would you like to contribute for?", [taps("All:"), taps("Half:")]),
     Step("Climate project", [taps("Choose this project")]),
     Step("Valid until", [taps("Send request")]),
