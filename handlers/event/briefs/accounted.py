@@ -10,7 +10,20 @@ import re
 from collections.abc import Callable, Iterator
 
 from bot.words import table
-from handlers.event.briefs.finding import AND, ARTICLES, EVERYBODY, SAID, pieces
+from handlers.event.briefs.finding import (
+    AND,
+    ANY_KIND,
+    ARTICLES,
+    DISHES,
+    EVERYBODY,
+    HOURS,
+    MEALS,
+    MONTHS,
+    PERCENT,
+    REST,
+    SAID,
+    pieces,
+)
 from handlers.event.briefs.passage import Passage, known
 from handlers.reading import vocabulary
 
@@ -26,14 +39,55 @@ def in_doubt(passage: Passage, question: str, said: Span, heard: Callable[[int],
     if question in NUMBERS or (question == "first_day" and not _is_dated(passage, said)):
         unknown = any(_says_something(passage, here) for here in beside)
         return unknown or (question in PEOPLE and (any(_rivals(passage, said, heard)) or _others(passage, said, heard)))
-    if question in BY_NAME:
-        table_ = DOUBTFUL_BY_NAME | {"days": SAID["each"], "place": SAID["on_the_way"]}.get(question, frozenset())
-        return any(passage.at(here, table_) and not passage.at(here, SAID["requests"]) for here in beside)
-    return (
-        question == "transport"
-        and any(passage.at(at, EVERYBODY) for at in _within(passage, said))
-        and any(_people(passage, said, heard))
+    against = SPEAKS_AGAINST[question]
+    return any(one(passage, said, heard) for one in LOOKED_AT.get(question, ())) or any(
+        passage.at(here, against) and not passage.at(here, SAID["requests"]) for here in beside
     )
+
+
+def _is_other_thing(passage: Passage, said: Span, _heard: Callable[[int], bool]) -> bool:
+    """Whether its words name something else with those next to them: `conference room`, `Hotel Gala`, `rue du Congrès`."""
+    at = _within(passage, said)
+    behind = at[-1] + 1 in passage.clause_of(at[-1]) and passage.at(at[-1] + 1, SAID["thing_behind"] | OR)
+    return bool(behind or passage.before(at[0], SAID["thing_before"] | OR))
+
+
+def _is_of_some(passage: Passage, said: Span, heard: Callable[[int], bool]) -> bool:
+    """Whether only some of all people are spoken of: `all speakers by plane`, or a number of them who are not all."""
+    clause = passage.clause_of(_within(passage, said)[0])
+    some = any(not heard(here) and passage.at(here, SAID["some_people"]) for here in clause)
+    everybody = any(passage.at(at, EVERYBODY) for at in _within(passage, said))
+    return some or (everybody and any(_people(passage, said, heard)))
+
+
+def _is_of_a_paper(passage: Passage, said: Span, _heard: Callable[[int], bool]) -> bool:
+    """Whether it is the day of a letter: `your offer of 3 February`, `devis n° 44 du 3 mars`."""
+    clause = passage.clause_of(first := _within(passage, said)[0])
+    for here in reversed(range(clause.start, first)):
+        if passage.at(here, SAID["papers"]):
+            return True
+        if not (passage.words[here].text[0].isdigit() or passage.at(here, BEFORE_DAYS | SAID["of"] | SAID["from"])):
+            return False
+    return False
+
+
+def _is_a_delay(passage: Passage, said: Span, _heard: Callable[[int], bool]) -> bool:
+    """Whether it is how long before or after something: `two days before the event`, but not `zwei Tage nach Metz`."""
+    behind = _within(passage, said)[-1] + 1
+    length = passage.at(behind, BEFORE_OR_AFTER)
+    return length > 0 and passage.at(behind + length, ARTICLES | THE | ANY_KIND | SAID["fillers"]) > 0
+
+
+def _others_follow(passage: Passage, said: Span, heard: Callable[[int], bool]) -> bool:
+    """Whether its sentence goes on with people of whom nothing was understood: `20 from Paris and their 3 drivers`."""
+    for here, word in enumerate(passage.words):
+        if word.start < said[1] or heard(here) or not _same_sentence(passage, said, here):
+            continue
+        behind = range(here + 1, min(here + 3, passage.clause_of(here).stop))
+        of_days = word.number in YEARS or any(passage.speaks_of(behind, one) for one in NO_PEOPLE)
+        if passage.at(here, REST) or (word.number is not None and len(behind) and not of_days):
+            return True
+    return False
 
 
 def _others(passage: Passage, said: Span, heard: Callable[[int], bool]) -> bool:
@@ -116,9 +170,39 @@ def _says_something(passage: Passage, here: int) -> bool:
 
 NUMBERS = ("participants", "online_participants", "remote_participants", "nights", "area")
 PEOPLE = ("participants", "online_participants")
-BY_NAME = ("first_day", "days", "place")
 ONLINE = known(table("measures")["online_people"])
-DOUBTFUL_BY_NAME = SAID["tentative"] | SAID["past"]
+BEFORE_OR_AFTER = known(table("when")["before"], table("when")["after"])
+NOT = known(table("denials")["not"], table("answers")["without"])
+OR, THE = known(table("when")["or"]), known(table("small_words")["articles"])
+NOT_SURE = SAID["tentative"] | SAID["past"]
+OPEN = NOT_SURE | SAID["others"] | SAID["undecided"]
+NO_PEOPLE = (MEALS, SAID["nights"], SAID["lasting"], SAID["square_metres"], HOURS, MONTHS, DISHES, PERCENT)
+SPEAKS_AGAINST = {
+    "name": NOT_SURE,
+    "kind": OPEN,
+    "first_day": NOT_SURE,
+    "days": NOT_SURE | SAID["each"] | SAID["within"],
+    "place": NOT_SURE | SAID["on_the_way"] | SAID["others"],
+    "venue": OPEN,
+    "transport": OPEN | NOT | OR,
+    "meals": OPEN | OR,
+    "menu": OPEN | NOT | OR,
+    "online_hours": OPEN | SAID["within"] | BEFORE_OR_AFTER | SAID["each"],
+    "origins": NOT_SURE,
+    "crew": OPEN,
+}
+"""Words that cast doubt on what stands beside them, by question; a question that is not here is in `NUMBERS`."""
+LOOKED_AT = {
+    "kind": (_is_other_thing,),
+    "venue": (_is_other_thing,),
+    "first_day": (_is_of_a_paper,),
+    "days": (_is_a_delay,),
+    "online_hours": (_is_a_delay,),
+    "transport": (_is_of_some,),
+    "menu": (_is_of_some,),
+    "origins": (_others_follow,),
+}
+"""What else may speak against it, by question."""
 DOUBTFUL = SAID["tentative"] | SAID["past"] | SAID["doubtful"] | SAID["invited"] | SAID["each"]
 AMONG = known(table("small_words")["among"])
 BEFORE_DAYS = known(table("when")["on"]) | SAID["numbered"]

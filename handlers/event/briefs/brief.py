@@ -8,10 +8,10 @@ from typing import Final
 
 from bot.turn import Turn
 from bot.words import table
-from handlers.event.briefs import accounted, attendances, finding, sorts, whereabouts
+from handlers.event.briefs import accounted, attendances, finding, letters, sorts, whereabouts
 from handlers.event.briefs.asides import asides
 from handlers.event.briefs.finding import Found
-from handlers.event.briefs.passage import LONGEST, Passage, known
+from handlers.event.briefs.passage import LONGEST, Passage, known, without_short_stops
 from handlers.event.briefs.taken_back import between_fillers, corrections, replaced, taken_back
 from handlers.event.briefs.told import ORDER, QUESTIONS
 from handlers.event.origins.candidates import towns_meant
@@ -82,15 +82,16 @@ class Reading:
     def __init__(self, turn: Turn, text: str, beside: Answered) -> None:
         self.turn = turn
         self.beside = beside
-        self.text = text
+        self.typed = text
+        self.text = without_short_stops(text)
         self.spans: list[tuple[int, int]] = []
         self.heard: list[tuple[int, int]] = []
         self.found: dict[str, Finding] = {}
         self.where: dict[str, tuple[int, int]] = {}
         self.asked: list[Finding] = []
-        self.asides = asides(Passage(text))
-        self.corrections = corrections(text)
-        self.back = taken_back(text, self.corrections)
+        self.asides = asides(Passage(self.text))
+        self.corrections = corrections(self.text)
+        self.back = taken_back(self.text, self.corrections, turn.now.year)
         self.doubtful = set(self.back.doubtful)
         self.groups: Sequence[Group] = ()
         self.groups_quote = ""
@@ -104,6 +105,9 @@ class Reading:
         said_not = list(self.back.denied)
         self.spans += said_not
         self.heard += said_not
+        letter = letters.around(self.text)
+        self.spans += letter
+        self.heard += letter
         self._take(finding.names, hide=True)
         self.spans += self.asides
         self._take(finding.labels)
@@ -123,7 +127,7 @@ class Reading:
         self._ask_what_is_not_accounted_for()
         makes_sense = [one for one in self.found.values() if QUESTIONS[one.question].when(self.answered)]
         findings = sorted(makes_sense, key=lambda one: ORDER.index(one.question))
-        unread = [*self.unread(), *(self.text[start:end].strip(" ,;:\n")[:LONGEST_UNREAD] for start, end in said_not)]
+        unread = [*self.unread(), *(self.typed[start:end].strip(" ,;:\n")[:LONGEST_UNREAD] for start, end in said_not)]
         return Brief(findings, unread[:MOST_UNREAD], self.groups, self.groups_quote, self._may_be_meant())
 
     def _ask_what_is_not_accounted_for(self) -> None:
@@ -155,7 +159,7 @@ class Reading:
         people = self.answered.get("participants") or LONGEST_STAY + 1
         if nights and 0 < nights.value <= LONGEST_STAY < people and len(re.findall(r"\d+", nights.quote)) < 2:
             self.found.pop("nights")
-            start = self.text.find(nights.quote)
+            start = self.typed.find(nights.quote)
             self.heard = [one for one in self.heard if not start <= one[0] < start + len(nights.quote)]
 
     def _people(self) -> None:
@@ -263,7 +267,7 @@ class Reading:
     def _quote(self, passage: Passage, found: Found) -> str:
         """As it was typed, with what was taken out of it."""
         ((start, end),) = _characters(passage, [found])
-        return self.text[start:end]
+        return self.typed[start:end]
 
     def _meant(self, passage: Passage, about: list[Found]) -> list[Found]:
         """Without what is corrected, and with what is put in its place; nothing where it is open what holds."""
@@ -345,20 +349,18 @@ class Reading:
                 if not taken:
                     run.append(at)
                 elif run:
-                    yield from _telling(passage, run)
+                    yield from self._telling(passage, run)
                     run = []
+
+    def _telling(self, passage: Passage, run: Sequence[int]) -> Iterator[str]:
+        """The words from the first to the last that say something; nothing where none does."""
+        if said := _said(passage, run):
+            yield self.typed[passage.words[said[0]].start : passage.words[said[-1]].end][:LONGEST_UNREAD]
 
 
 def _characters(passage: Passage, found: Sequence[Found]) -> list[tuple[int, int]]:
     """Where in the text these words stand."""
     return [(passage.words[one.start].start, passage.words[one.end - 1].end) for one in found]
-
-
-def _telling(passage: Passage, run: Sequence[int]) -> Iterator[str]:
-    """The words from the first to the last that say something; nothing where none does."""
-    said = _said(passage, run)
-    if said:
-        yield passage.quote(said[0], said[-1] + 1)[:LONGEST_UNREAD]
 
 
 def tells(passage: Passage, run: Sequence[int]) -> bool:

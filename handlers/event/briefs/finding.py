@@ -27,6 +27,7 @@ MEALS = known(*vocabulary.MEALS.values()) - SAID["weak_meals"]
 DISHES = known(*vocabulary.DISHES.values())
 WAYS = frozenset(way for way in known(*vocabulary.WAYS.values()) if len(way) > 2)  # “we’re” is no Regionalexpress
 FAR = known(*table("distances").values())
+MONTHS = known(*table("months").values())
 WITHOUT = known(table("answers")["without"])
 DAILY = taught(table("small_words")["every_day"], "en")
 ARTICLES = known(table("numbers")["articles"])
@@ -76,12 +77,22 @@ def labels(passage: Passage) -> Iterator[Found]:
             if not re.match(r"[\s*]*:", passage.text[words[first - 1].end : words[first].start]):
                 continue
             line = [at for at in range(first, len(words)) if words[at].line == word.line]
-            ends = [at for at in line if SENTENCE_END.match(passage.text, words[at].end)]
-            line = line[: line.index(ends[0]) + 1] if ends else line
+            stops = [at for at in line if SENTENCE_END.match(passage.text, words[at].end)]
+            line = line[: line.index(stops[0]) + 1] if stops else line
             clause = passage.clause_of(first)
             counts = words[first].number is not None and question in COUNTED
-            for end in dict.fromkeys((line[-1] + 1, min(clause.stop, line[-1] + 1), *((first + 1,) if counts else ()))):
+            ends = [line[-1] + 1, min(clause.stop, line[-1] + 1), *((first + 1,) if counts else ())]
+            if question == "name" and _tells_more(passage, range(clause.stop, line[-1] + 1)):
+                ends = ends[1:]  # “Event: training, 20 people”
+            for end in dict.fromkeys(ends):
                 yield Found(question, first, end, labelled=True)
+
+
+def _tells_more(passage: Passage, rest: range) -> bool:
+    """Whether people are counted, or a day is named, behind what may be a name."""
+    return passage.speaks_of(rest, MONTHS) or any(
+        passage.words[at].number is not None and passage.at(at + 1, SAID["attendees"]) for at in rest
+    )
 
 
 def names(passage: Passage) -> Iterator[Found]:
@@ -89,7 +100,7 @@ def names(passage: Passage) -> Iterator[Found]:
     words = passage.words
     for quoted in QUOTED.finditer(passage.text):
         inside = [at for at, word in enumerate(words) if quoted.start(1) <= word.start < quoted.end(1)]
-        if inside and not _theme(passage, inside[0]):
+        if inside and not (_theme(passage, inside[0]) or _is_building(passage, inside[0])):
             yield Found("name", inside[0], inside[-1] + 1, quoted[1])
     for here in range(len(words)):
         first = here + passage.at(here, SAID["called"])
@@ -110,6 +121,13 @@ def _name_ends(passage: Passage, first: int) -> int:
 def _theme(passage: Passage, first: int) -> bool:
     before = range(max(first - NEAR - 1, 0), first)
     return passage.speaks_of(before, SAID["theme"])
+
+
+def _is_building(passage: Passage, first: int) -> bool:
+    """Whether it is what a building is called, or a room of it: `meeting room “Mosel”`, `“Hotel Royal”`."""
+    rooms = (VENUES["office"] | VENUES["hospitality"] | SAID["numbered"]) - ANY_KIND
+    before = range(max(first - 2, passage.clause_of(first).start), first)
+    return passage.at(first, rooms) > 0 or passage.speaks_of(before, rooms)
 
 
 def durations(passage: Passage) -> Iterator[Found]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.places.folding import fold
-from bot.words import Words, phrases, spelling
+from bot.words import Words, phrases, spelling, table
 from handlers.reading.number_words import ANY_ARTICLE, number_in_words
 
 LONGEST = 2_000
@@ -20,6 +20,7 @@ WORD = re.compile(
 """A number, a day in figures, a word, or one of the signs that say something."""
 CLAUSE_ENDS = re.compile(r"[;!?()\[\]•·▪*|]|,(?!\d)|(?:(?<=[^\W\d]{2})|(?<=\d{3}))\.(?=\s|$)|\s[-–—/]+\s|:(?!\d)")
 """A full stop behind a small number is an ordinal in German; behind one letter it is an abbreviation."""
+STOP = re.compile(r"(?<![^\W_])([^\W\d_]{2,9})\.(?= *[^\W_])")
 TAKEN = "|"
 """Stands where words were taken already, and ends a clause."""
 
@@ -42,6 +43,16 @@ class Word:
             plain = re.sub(r"\D", "", self.text)
             return int(plain) if re.fullmatch(r"\d{1,3}(?:\D\d{3})+|\d+", self.text) else None
         return number_in_words(self.text) if len(self.said) > 2 and self.said not in ANY_ARTICLE else None
+
+
+def without_short_stops(text: str) -> str:
+    """The text, as long as it was, without the stops of what is shortened: `ca. 30`, `sam. 19 juin` end no clause."""
+    return STOP.sub(lambda stop: f"{stop[1]} " if _is_shortened(stop) else stop[0], text)
+
+
+def _is_shortened(stop: re.Match[str]) -> bool:
+    said = spelling(stop[1])
+    return said in SHORTENED or (said in SHORT_CALENDAR and stop.string[stop.end() :].lstrip(" ")[:1].isdecimal())
 
 
 Phrases = frozenset[str]
@@ -134,3 +145,7 @@ def _words(text: str) -> list[Word]:
         found.append(Word(one[0], fold(one[0]) or one[0], one.start(), one.end(), clause, line))
         last = one.end()
     return found
+
+
+SHORTENED = known(table("briefs")["shortened"])
+SHORT_CALENDAR = known(*table("weekdays_short").values(), *table("weekdays").values(), *table("months").values())

@@ -54,17 +54,18 @@ def read_quotes(turn: Turn, text: str, quotes: Sequence[tuple[str, str]], known:
             pointed.append(Pointed(question, value, *said))
     clear = [one for one in pointed if not any(one.contradicts(other) for other in pointed)]
     reading.heard += [(passage.words[one.start].start, passage.words[one.end - 1].end) for one in clear]
-    found = {one.question: _finding(passage, one) for one in clear}
+    found = {one.question: _finding(reading, passage, one) for one in clear}
     return Brief(list(found.values()), list(reading.unread())[:MOST_UNREAD])
 
 
-def _finding(passage: Passage, one: Pointed) -> Finding:
-    return Finding(one.question, one.value, passage.quote(one.start, one.end), pointed_at=True)
+def _finding(reading: Reading, passage: Passage, one: Pointed) -> Finding:
+    quote = reading.typed[passage.words[one.start].start : passage.words[one.end - 1].end]
+    return Finding(one.question, one.value, quote, pointed_at=True)
 
 
 def _places(reading: Reading, passage: Passage, quote: str) -> Iterator[tuple[int, int]]:
     """Where the quote stands as whole words that are still free."""
-    for one in re.finditer(re.escape(quote), reading.text):
+    for one in re.finditer(re.escape(quote), reading.typed):
         touched = [at for at, word in enumerate(passage.words) if word.start < one.end() and one.start() < word.end]
         whole = all(one.start() <= passage.words[at].start and passage.words[at].end <= one.end() for at in touched)
         if touched and whole and all(_free(reading, passage, at) for at in touched):

@@ -95,8 +95,19 @@ def _at_head(passage: Passage, found: list[Found]) -> list[Found]:
 def _is_online(passage: Passage, found: Found) -> bool:
     """Whether it is said to be online and nowhere else."""
     clause = passage.clause_of(found.start)
-    said = passage.at(found.start, KINDS["online"]) == found.end - found.start
-    return said and passage.speaks_of(clause, SAID["only_online"])
+    length = passage.at(found.start, KINDS["online"])
+    said = length == found.end - found.start
+    return said and (passage.speaks_of(clause, SAID["only_online"]) or _is_beside_kind(passage, found.start, length))
+
+
+def _is_beside_kind(passage: Passage, here: int, length: int) -> bool:
+    """Whether it says of the kind next to it that it is online: `Online-Schulung`, `formation en ligne`."""
+    clause, offline = passage.clause_of(here), ANY_KIND - KINDS["online"]
+    behind = here + length
+    return bool(
+        (behind < clause.stop and (passage.at(behind, offline) or _ending(passage, behind)))
+        or (here > clause.start and (passage.before(here, offline) or _ending(passage, here - 1)))
+    )
 
 
 def _kind_at(passage: Passage, here: int) -> tuple[int, Found | None]:
@@ -107,9 +118,13 @@ def _kind_at(passage: Passage, here: int) -> tuple[int, Found | None]:
         if passage.at(here, KINDS["online"]) == length and not _only_online(passage, here, length):
             return length, None
         return length, Found("kind", here, here + length)
-    word = passage.words[here]
-    ending = next((one for one in ENDINGS if word.said.endswith(one) and len(word.said) >= len(one) + 3), "")
+    ending = _ending(passage, here)
     return 0, Found("kind", here, here + 1, ending) if ending else None
+
+
+def _ending(passage: Passage, here: int) -> str:
+    said = passage.words[here].said
+    return next((one for one in ENDINGS if said.endswith(one) and len(said) >= len(one) + 3), "")
 
 
 def _is_weak(passage: Passage, found: Found) -> bool:
@@ -120,8 +135,14 @@ def _is_weak(passage: Passage, found: Found) -> bool:
 
 def _only_online(passage: Passage, here: int, length: int) -> bool:
     clause = passage.clause_of(here)
-    if passage.speaks_of(clause, SAID["deadline"]) or passage.speaks_of(range(len(passage.words)), ON_SITE):
+    elsewhere = any(passage.speaks_of(range(len(passage.words)), one) for one in (ON_SITE, SAID["hybrid"]))
+    if passage.speaks_of(clause, SAID["deadline"]) or elsewhere:
         return False
     said = fold(passage.quote(here, here + length))
     alone = len(clause) == length
-    return alone or said not in SAID["weak_kinds"] or passage.speaks_of(clause, SAID["only_online"])
+    return (
+        alone
+        or said not in SAID["weak_kinds"]
+        or passage.speaks_of(clause, SAID["only_online"])
+        or _is_beside_kind(passage, here, length)
+    )

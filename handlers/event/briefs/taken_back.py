@@ -15,6 +15,10 @@ from handlers.reading.denials import denied, instead
 Span = tuple[int, int]
 """Characters of the text."""
 SENTENCE_ENDS = ".!?\n"
+FIRST_YEAR = 1990
+"""Smaller numbers count something."""
+LONGEST_YEAR = 2
+"""Words of `in 2025`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,8 @@ class Correction:
     """It is one little word, which may as well say something else."""
 
 
-def taken_back(text: str, corrections: Sequence[Correction]) -> TakenBack:
-    """All that a text takes back, but for what it corrects."""
+def taken_back(text: str, corrections: Sequence[Correction], year: int) -> TakenBack:
+    """All that a text takes back, but for what it corrects, as of a `year`."""
     passage = Passage(text)
     spans = [one for one in denied(text) if not any(each.start <= one[0] <= each.end for each in corrections)]
     unsure: list[Span] = []
@@ -58,6 +62,9 @@ def taken_back(text: str, corrections: Sequence[Correction]) -> TakenBack:
             back = next(one for one in clause if passage.at(one, BACK_THEN))
             now = next((one for one in range(back, clause.stop) if passage.at(one, THIS_TIME)), clause.stop)
             spans.append(_characters(passage, range(clause.start, now)))  # “last year we had 140 and this year 110”
+        elif begun := _of_a_past_year(passage, clause, year):
+            whole = at + 1 < len(clauses) and begun == "begun" and not _ends_sentence(passage, clause, clauses[at + 1])
+            spans.append(_characters(passage, range(clause.start, clauses[at + whole].stop)))
         if numbered and passage.speaks_of(clause, ONLY) and passage.speaks_of(clause, PARTS_OF_DAY):
             doubtful.add("days")  # “11 June only in the morning”
         if any(finding.is_one_of_several(passage, one) and passage.at(one, finding.ANY_KIND) for one in clause):
@@ -87,6 +94,19 @@ def taken_back(text: str, corrections: Sequence[Correction]) -> TakenBack:
             if not before and at + 1 < len(clauses) and not _ends_sentence(passage, clause, clauses[at + 1]):
                 spans.append(_characters(passage, clauses[at + 1]))  # “if it rains, in Metz”
     return TakenBack(sorted(set(spans)), unsure, frozenset(doubtful))
+
+
+def _of_a_past_year(passage: Passage, clause: range, year: int) -> str:
+    """Whether it counts something in a year that is over and names no day: `the 2025 edition had 310 participants`.
+
+    `begun` where it says no more than which year: `In 2025, we had 310`.
+    """
+    numbers = [passage.words[at].number or 0 for at in clause if passage.words[at].text[0].isdigit()]
+    past = [one for one in numbers if FIRST_YEAR <= one < year]
+    if not past or passage.speaks_of(clause, MONTHS):
+        return ""
+    alone = len(past) == len(numbers)
+    return "" if alone and len(clause) != LONGEST_YEAR else "begun" if alone else "whole"
 
 
 def corrections(text: str) -> list[Correction]:

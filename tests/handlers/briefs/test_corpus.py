@@ -130,6 +130,32 @@ def test_other_sentences_tell_of_no_event(world: World, typed: str) -> None:
         ("Council in Belval, 18 councillors and about 30 residents", "participants"),
         ("Colloque sur deux sites : Belval (jour 1) et Metz (jour 2)", "place"),
         ("Radtour am 3. Mai, 16 Leute, Treffpunkt in Remich", "place"),
+        ("A conference or maybe just a webinar in Belval, 80 people", "kind"),
+        ("Congrès ou atelier à Belval, 80 personnes", "kind"),
+        ("We are in the conference room in Belval, 3 March, 12 people", "kind"),
+        ("12 personnes le 3 mars à Belval, salle de conférence", "kind"),
+        ("12 Leute am 3. März in Belval, Hotel Gala", "kind"),
+        ("Green Conference Road 12, Belval, 3 March, 12 people", "kind"),
+        ("3. Mäerz zu Belval, 12 Leit, wéi bei der leschter Konferenz", "kind"),
+        ("30 people in Belval, unlike the previous workshop", "kind"),
+        ("Workshop in Belval for 30 people, all speakers by plane", "transport"),
+        ("Atelier à Belval, 30 personnes, tous les intervenants en avion", "transport"),
+        ("Workshop in Belval, 30 Personen, alle Referenten mit dem Auto", "transport"),
+        ("Workshop in Belval, 30 people, maybe all by train", "transport"),
+        ("Workshop in Belval, 30 people, vegetarian or vegan lunch", "menu"),
+        ("Workshop in Belval, 30 people, vegan menu for the speakers", "menu"),
+        ("Workshop in Belval, 30 people, payment within 30 days", "days"),
+        ("Workshop in Belval, 30 Personen, zwei Tage nach der Konferenz", "days"),
+        ("Workshop in Belval, 30 people, 3 days before the fair", "days"),
+        ("Workshop in Belval, 30 people, thanks for your offer of 3 March", "first_day"),
+        ("Atelier à Belval, 30 personnes, devis n° 44 du 3 mars", "first_day"),
+        ("Workshop in Belval, 30 Personen, Ihr Angebot vom 3. März", "first_day"),
+        ("Workshop zu Belval, 30 Leit, Är Offer vum 3. Mäerz", "first_day"),
+        ("Workshop in Belval, 40 people, 20 from Paris by train and their 3 drivers", "origins"),
+        ("Atelier à Belval, 40 personnes, 20 de Paris en train et les 2 derniers en vélo", "origins"),
+        ("Workshop in Belval, 30 people, meeting room “Mosel”", "name"),
+        ("Workshop in Belval, 30 Personen im „Hotel Royal“", "name"),
+        ("30 people, 3 March, perhaps at the town hall", "venue"),
     ],
 )
 def test_in_doubt_it_is_asked_later(world: World, typed: str, question: str) -> None:
@@ -174,6 +200,32 @@ def test_prices_rooms_and_telephones_are_no_answers_and_cast_no_doubt(world: Wor
     answers = {one.question: one.value for one in brief.findings}
     assert answers == {"kind": "workshop", "first_day": "2027-06-03", "place": "Belval, LU", "participants": 45}
     assert brief.asked == []
+
+
+LETTERS = [
+    "Hello Tom,\nworkshop in Belval on 3 June 2027, 45 people.\nBest regards\nAnna\nOffice manager, Hotel Gala SA\nMetz",
+    "From: Anna\nSent: 12 May 2027\nTo: Tom\nSubject: workshop in Belval\nIt is on 3 June 2027, 45 people",
+    "On 12 May 2027, Anna wrote:\nworkshop in Belval on 3 June 2027, 45 people",
+    "Bonjour,\natelier à Belval le 3 juin 2027, 45 personnes\nBien cordialement,\nAnna\nService congrès, Metz",
+    "Von: Anna\nGesendet: 12. Mai 2027\nAn: Tom\nWorkshop in Belval am 3. Juni 2027, 45 Personen\nViele Grüße\nTom\nMessebau",
+    "Moien,\nWorkshop zu Belval den 3. Juni 2027, 45 Leit\nBeschte Gréiss\nAnna\nHotel Gala, Miersch",
+    "Workshop in Belval, 3 June 2027, ca. 45 people. In 2025, we had 80 people in Metz",
+    "Atelier à Belval, jeu. 3 juin 2027, env. 45 personnes (80 en 2025)",
+]
+
+
+@pytest.mark.parametrize("typed", LETTERS)
+def test_headings_signatures_and_other_years_are_no_answers(world: World, typed: str) -> None:
+    answers = {one.question: one.value for one in read(member_writes(world, "en"), typed).findings}
+    assert answers == {"kind": "workshop", "first_day": "2027-06-03", "place": "Belval, LU", "participants": 45}
+
+
+@pytest.mark.parametrize(
+    "typed", ["Online-Schulung, 35 Leute", "formation en ligne, 35 personnes", "virtual workshop, 35 people"]
+)
+def test_a_kind_that_is_said_to_be_online_is_online(world: World, typed: str) -> None:
+    answers = {one.question: one.value for one in read(member_writes(world, "en"), typed).findings}
+    assert answers == {"kind": "online", "online_participants": 35}
 
 
 def test_a_number_behind_a_day_is_no_year(world: World) -> None:

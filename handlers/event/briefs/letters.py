@@ -1,0 +1,95 @@
+"""What belongs to a letter and not to the event it tells of: who wrote when to whom, and what stands below the greeting."""
+
+import re
+from collections.abc import Iterator
+
+from bot.words import table
+from handlers.event.briefs.finding import LABELS, SAID
+from handlers.event.briefs.passage import Passage, known
+
+Span = tuple[int, int]
+"""Characters of the text."""
+LONGEST_GREETING = 6
+"""Words of a line that says goodbye, with the name."""
+LONGEST_SIGNATURE = 8
+"""Lines."""
+FEWEST_HEADINGS = 2
+"""Lines of who wrote when to whom, one below the other."""
+
+
+def around(text: str) -> list[Span]:
+    """Where they stand, line by line."""
+    passage = Passage(text)
+    lines = passage.lines()
+    return [
+        (passage.words[line.start].start, passage.words[line.stop - 1].end)
+        for at, line in enumerate(lines)
+        if _is_quoted(passage, line) or at in {*_headings(passage, lines), *_signatures(passage, lines)}
+    ]
+
+
+def _headings(passage: Passage, lines: list[range]) -> Iterator[int]:
+    """Lines such as `From: …`, `Sent: …`, `To: …`: of several together each is one, but for the subject, which may tell."""
+    run: list[int] = []
+    for at, line in enumerate([*lines, range(0)]):
+        if line and (_is_headed(passage, line, HEADINGS) or _is_headed(passage, line, SUBJECT)):
+            run.append(at)
+            continue
+        if len(run) >= FEWEST_HEADINGS and any(_is_headed(passage, lines[one], SURE) for one in run):
+            yield from (one for one in run if not _is_headed(passage, lines[one], SUBJECT))
+        run = []
+
+
+def _is_headed(passage: Passage, line: range, table_: frozenset[str]) -> bool:
+    length = passage.at(line.start, table_)
+    return length > 0 and passage.text[passage.words[line.start + length - 1].end :].lstrip(" *")[:1] == ":"
+
+
+def _is_quoted(passage: Passage, line: range) -> bool:
+    """Whether it says who wrote what follows: `On 3 February 2027, Anna wrote:`."""
+    ends = passage.text[passage.words[line.stop - 1].end :].lstrip(" ")[:1] == ":"
+    return ends and any(passage.at(at, SAID["wrote"]) for at in line)
+
+
+def _signatures(passage: Passage, lines: list[range]) -> Iterator[int]:
+    """The lines below one that says goodbye, up to one that tells of an event."""
+    signed = 0
+    for at, line in enumerate(lines):
+        if at and _says_goodbye(passage, line):
+            signed = LONGEST_SIGNATURE
+        elif signed and not _tells(passage, line):
+            signed -= 1
+            yield at
+        else:
+            signed = 0
+
+
+def _says_goodbye(passage: Passage, line: range) -> bool:
+    first = next(
+        (at for at in line if not passage.at(at, SAID["fillers"]) or passage.at(at, SAID["sign_off"])), line.stop
+    )
+    length = passage.at(first, SAID["sign_off"]) if first < line.stop else 0
+    rest = range(first + length, line.stop)
+    named = all(
+        passage.words[at].text[0].isupper() or passage.at(at, SAID["fillers"] | SAID["sign_off"]) for at in rest
+    )
+    return length > 0 and named and len(line) <= LONGEST_GREETING
+
+
+def _tells(passage: Passage, line: range) -> bool:
+    """Whether it may be about the event again: a label, a day or people."""
+    words = [passage.words[at] for at in line]
+    labelled = any(
+        passage.at(line.start, one) and ":" in passage.quote(line.start, line.stop) for one in LABELS.values()
+    )
+    dated = any(word.said in MONTHS for word in words) or DATE.search(passage.quote(line.start, line.stop))
+    counted = any(words[at].number is not None and passage.at(line.start + at + 1, PEOPLE) for at in range(len(words)))
+    return bool(labelled or dated or counted or passage.at(line.start, SAID["postscript"]))
+
+
+SURE = known(*(table("briefs")[row] for row in ("written_from", "written_to")))
+HEADINGS = SURE | known(table("briefs")["written_on"])
+SUBJECT = known(table("briefs")["subject"])
+MONTHS = known(*table("months").values())
+PEOPLE = SAID["attendees"] | SAID["sorts_of_people"]
+DATE = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b")
