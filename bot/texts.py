@@ -10,7 +10,7 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from math import floor, log10
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from babel import Locale, dates, lists, numbers
@@ -33,6 +33,24 @@ LANGUAGES = {"en": "English", "fr": "Français"}
 
 FORMATS = {"en": "en_IE", "fr": "fr_LU"}
 """Whose formats each language uses; CLDR has no English for Luxembourg, so Ireland's, which counts in euros."""
+
+
+class Clock(NamedTuple):
+    """How a language writes the time of day, in CLDR's patterns: full hours, others, noon and midnight."""
+
+    whole: str
+    minutes: str
+    noon: str
+    midnight: str
+
+
+CLOCKS = {
+    "en": Clock("h\u00a0a", "h:mm\u00a0a", "'noon'", "'midnight'"),
+    "fr": Clock("H\u00a0'h'", "H\u00a0'h'\u00a0mm", "'midi'", "'minuit'"),
+    "de": Clock("H\u00a0'Uhr'", "H.mm\u00a0'Uhr'", "H\u00a0'Uhr'", "H\u00a0'Uhr'"),
+    "lb": Clock("H\u00a0'Auer'", "H:mm\u00a0'Auer'", "H\u00a0'Auer'", "H\u00a0'Auer'"),
+}
+"""CLDR would write 09:00 in each; 12 pm is noon to some and midnight to others, so English names both."""
 
 
 def N_(message: str) -> str:
@@ -187,8 +205,18 @@ class Texts:
         return str(self.locale.days["format"]["wide"][number])
 
     def clock(self, moment: dt.datetime) -> str:
-        """The time of day in the member's time zone: `09:00`."""
-        return dates.format_time(moment, format="HH:mm", tzinfo=self.zone, locale=self.locale)
+        """The time of day in the member's time zone: `9 am`, `9 h`."""
+        return self.hour(moment.astimezone(self.zone).time())
+
+    def hour(self, time: dt.time) -> str:
+        """A time of day as it is written in a sentence: `9 am`, `9:30 am`, `noon`; in French `9 h`, `9 h 30`, `midi`."""
+        patterns = CLOCKS[self.language]
+        pattern = (
+            patterns.minutes
+            if time.minute
+            else {0: patterns.midnight, 12: patterns.noon}.get(time.hour, patterns.whole)
+        )
+        return dates.format_time(time.replace(tzinfo=None), format=pattern, locale=self.locale)
 
     def short_date(self, day: dt.date) -> str:
         """A day in figures, for columns: `20/04/2027`."""
@@ -207,8 +235,9 @@ class Texts:
         return str(dates.format_date(day, "QQQ", locale=self.locale))
 
     def moment(self, moment: dt.datetime) -> str:
-        """A day and time in the member's time zone."""
-        return dates.format_datetime(moment, format="short", tzinfo=self.zone, locale=self.locale)
+        """A day and time in the member's time zone: `20/04/2027, 9 am`."""
+        local = moment.astimezone(self.zone)
+        return f"{self.short_date(local.date())}, {self.clock(local)}"
 
     def project(self, name: str) -> str:
         """What a climate project is called in this language, where the catalogue has it; staff's own names stay."""

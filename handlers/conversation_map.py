@@ -36,7 +36,7 @@ class AskedQuestion:
 
 JOURNEYS = AskedQuestion(
     "journey.0, journey.1 …",
-    "How do the {count} people from {town} travel?",
+    "{town} ({count} people): how do they travel?",
     "of each town or group that was named, unless its way was said or it comes from a list",
 )
 """The questions that are made while people answer."""

@@ -308,9 +308,9 @@ def line_label(line: Line, answers: Answers, factor_set: FactorSet, t: Texts) ->
     crew = OpenQuestion.CREW in line.unknown
     match line.question.split("."):
         case ["travel", position] if town := _town(answers.travel, position, t):
-            return t("From {town}: {what}", town=town, what=what)
+            return t("{town} · {what}", town=town, what=what)
         case ["crew_travel", position] if town := _town(answers.crew_travel, position, t):
-            return t("Staff and crew from {town}: {what}", town=town, what=what)
+            return t("Staff and crew ({town}): {what}", town=town, what=what)
         case ["crew_travel", *_]:
             crew = True
     return t("Staff and crew: {what}", what=what) if crew else what

@@ -135,7 +135,7 @@ def _where(turn: Turn, enquiry: Enquiry, said: AttendeeSaid, notice: str) -> Scr
                 t("<b>Where do you come from?</b> Tap what fits.")
                 if turn.stored_member
                 else t("<b>Where do you come from?</b> Tap, or type the name of your town."),
-                t("The event takes place in {town}.", town=TOWN.words(place, t)) if place else "",
+                t("Place of the event: {town}.", town=TOWN.words(place, t)) if place else "",
             ),
             _so_far(said, t),
         ),
@@ -211,9 +211,9 @@ def _without(said: AttendeeSaid, *parts: Literal["mode", "dish"]) -> AttendeeSai
 
 
 def _words(said: AttendeeSaid, t: Texts) -> str:
-    """An answer in words: `from Metz, France · by train · vegetarian`."""
+    """An answer in words: `Metz, France · by train · vegetarian`."""
     band, mode, dish = said["band"], said.get("mode"), said.get("dish")
-    origin = t("from {town}", town=TOWN.words(said["from"], t)) if "from" in said else t(FROM_BANDS[band])
+    origin = TOWN.words(said["from"], t) if "from" in said else t(FROM_BANDS[band])
     there = [t("to {site}", site=t.town(said["site"]))] if "site" in said else []
     parts = [origin, *there, *([t(SAID_WAYS[mode])] if mode else []), *([t(flow.DISHES[dish])] if dish else [])]
     return Markup(" · ").join(parts)

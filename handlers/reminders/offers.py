@@ -95,7 +95,7 @@ def _label(turn: Turn, moments: Sequence[Moment], *, timed: bool) -> str:
         return said_at(turn, moment.due_at)
     every = said_every(moment.every, t)
     if timed:
-        every = t("{every} at {time}", every=every, time=f"{moment.every.first:%H:%M}")
+        every = t("{every} at {time}", every=every, time=t.hour(moment.every.first.time()))
     if moment.every.until:
         every = t("{every} until {day}", every=every, day=t.date(moment.every.until))
     return shortened(every)

@@ -202,7 +202,7 @@ def _there(turn: Turn, reminder: Reminder, named_in: str) -> str:
         return ""
     there, t = ZoneInfo(named_in), turn.t
     local = reminder.due_at.astimezone(there)
-    when = t("{day} at {time}", day=t.full_date(local.date(), turn.today), time=f"{local:%H:%M}")
+    when = t("{day} at {time}", day=t.full_date(local.date(), turn.today), time=t.hour(local.time()))
     return t("That is {when} in the time of {zone}.", when=when, zone=zone_name(there, t))
 
 

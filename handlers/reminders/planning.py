@@ -85,7 +85,7 @@ def refusal(turn: Turn, refused: moments.NoMoment) -> str:
         case moments.SeveralMoments(moments=several):
             return which_of(turn, several)
         case moments.NoHour():
-            example = t("on the day of the event at 16:00")
+            example = t("on the day of the event at 4 pm")
             return t("I know the day of an event, not its hour. Name a time, for example “{example}”.", example=example)
         case moments.NoEvent(known=True, name=name):
             return t("“{name}” has no date yet, so I cannot count from it.", name=name)

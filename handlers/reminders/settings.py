@@ -144,7 +144,7 @@ def _quiet_line(turn: Turn) -> str:
 
 
 def _hour(turn: Turn, hour: int) -> str:
-    return turn.t.clock(datetime.combine(turn.today, time(hour), turn.t.zone))
+    return turn.t.hour(time(hour))
 
 
 # All of them, and which

@@ -45,7 +45,7 @@ def said_every(repeat: Repeat, t: Texts) -> str:
 
 
 def said_when(turn: Turn, moment: datetime) -> str:
-    """A moment with its day, date and time on the member's own clock: "on Monday 30 November at 09:00"."""
+    """A moment with its day, date and time on the member's own clock: "on Monday 30 November at 9 am"."""
     t = turn.t
     local = moment.astimezone(t.zone)
     day, at = t.full_date(local.date(), turn.today), t.clock(local)
@@ -58,7 +58,7 @@ def said_when(turn: Turn, moment: datetime) -> str:
 
 
 def said_at(turn: Turn, moment: datetime) -> str:
-    """The same for a button: "Monday 30 November, 09:00"."""
+    """The same for a button: "Monday 30 November, 9 am"."""
     local = moment.astimezone(turn.t.zone)
     return f"{turn.t.full_date(local.date(), turn.today)}, {turn.t.clock(local)}"
 

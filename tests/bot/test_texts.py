@@ -1,7 +1,7 @@
 """Numbers, days and money in the member's own formats, and what they type read back."""
 
 from contextlib import suppress
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 import pytest
@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.sandbox.people import as_read
-from bot.texts import FORMATS, LANGUAGES, Unreadable, supported, texts
+from bot.texts import CLOCKS, FORMATS, LANGUAGES, Texts, Unreadable, supported, texts
+from handlers.reading.calendar.moments import moment
 from tests.conftest import LUXEMBOURG
 
 TODAY = date(2027, 2, 1)
@@ -165,3 +166,34 @@ def test_french_says_the_first_of_a_month_as_one_does() -> None:
     assert t.days(first, last) == "1er–11 déc. 2026"
     assert t.days(date(2026, 6, 1), date(2026, 11, 28)) == "1er juin\u2009–\u200928 nov. 2026"
     assert texts("en", LUXEMBOURG).days(first, last) == "1–11 Dec 2026"
+
+
+HOURS = (time(0), time(0, 15), time(9), time(9, 5), time(12), time(12, 30), time(22))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["midnight", "12:15 am", "9 am", "9:05 am", "noon", "12:30 pm", "10 pm"]),
+        ("fr", ["minuit", "0 h 15", "9 h", "9 h 05", "midi", "12 h 30", "22 h"]),
+        ("de", ["0 Uhr", "0.15 Uhr", "9 Uhr", "9.05 Uhr", "12 Uhr", "12.30 Uhr", "22 Uhr"]),
+        ("lb", ["0 Auer", "0:15 Auer", "9 Auer", "9:05 Auer", "12 Auer", "12:30 Auer", "22 Auer"]),
+    ],
+)
+def test_the_time_of_day_is_said_as_each_language_writes_it(
+    monkeypatch: pytest.MonkeyPatch, language: str, said: list[str]
+) -> None:
+    monkeypatch.setitem(FORMATS, language, f"{language}_LU" if language != "en" else "en_IE")
+    speaks = Texts(language if language in LANGUAGES else "en", LUXEMBOURG)
+    speaks.language = language
+    assert [speaks.hour(one).replace("\u00a0", " ") for one in HOURS] == said
+    assert {*LANGUAGES} <= {*CLOCKS}
+
+
+@given(language=languages, hour=st.times())
+def test_a_time_of_day_stays_on_one_line_and_is_understood_again(language: str, hour: time) -> None:
+    said = texts(language, LUXEMBOURG).hour(hour)
+    assert " " not in said
+    read = moment(f"tomorrow at {said}").clock
+    assert read is not None
+    assert (read.hour % 24, read.minute) == (hour.hour, hour.minute)

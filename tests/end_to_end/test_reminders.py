@@ -26,11 +26,11 @@ def test_what_was_asked_for_in_words_comes_on_time_is_put_off_and_done(trial: Tr
     mia.sees("Welcome")
 
     mia.say("remind me on Friday at 9 to call the caterer")
-    mia.sees("I will remind you", "Friday", "at 09:00 (Luxembourg)", "call the caterer")
+    mia.sees("I will remind you", "Friday", "at 9 am (Luxembourg)", "call the caterer")
     home = mia.messages[1]["text"]
     mia.tap("Change")
     mia.tap("Monday at 9")
-    mia.sees("I will remind you", "Monday", "at 09:00 (Luxembourg)", "call the caterer")
+    mia.sees("I will remind you", "Monday", "at 9 am (Luxembourg)", "call the caterer")
 
     monday = coming_monday(datetime.fromisoformat(trial.get("/sim/clock")["now"]))
     trial.set_clock(monday + timedelta(seconds=5))
@@ -78,9 +78,9 @@ def test_a_machine_that_slept_sends_nothing_stale_and_nothing_twice(telegram: Te
     ada.tap("I agree")
     ada.sees("Welcome")
     ada.say("remind me in 3 days to call the caterer")
-    ada.sees("call the caterer", "at 09:00 (Luxembourg)")
+    ada.sees("call the caterer", "at 9 am (Luxembourg)")
     ada.say("remind me in 36 days to fetch the badges")
-    ada.sees("fetch the badges", "at 09:00 (Luxembourg)")
+    ada.sees("fetch the badges", "at 9 am (Luxembourg)")
     telegram.becomes_idle()
     assistant.stop()
 

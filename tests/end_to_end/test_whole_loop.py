@@ -48,7 +48,7 @@ def from_the_estimate_to_the_contribution(ada: Person, sam: Person, organisation
     ada.say("14 from Paris by train, 6 from Lisbon, 100 local")
     ada.sees("I understood:", "14 from Paris, France, by train", "100 local")
     ada.tap("That’s right")
-    ada.sees("How do the 6 people from Lisbon travel?")
+    ada.sees("Lisbon (6 people): how do they travel?")
     ada.tap("Plane")
     ada.sees("How do they travel?")
     ada.tap("Mostly tram, bus and train")

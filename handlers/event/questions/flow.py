@@ -349,7 +349,7 @@ def _journeys(answered: Answered) -> Iterator[Question]:
             yield Question(
                 f"journey.{position}",
                 JourneyWay(WAYS, group, position, vocabulary.WAYS),
-                title=N_("Journey from {town}") if town else N_("Journey: {group}"),
+                title=N_("Journey ({town})") if town else N_("Journey: {group}"),
                 prompt=_asks_how(group["people"]) if town else N_("How do they travel: {group}?"),
                 why=N_("The same trip emits far less by train than by car or plane."),
                 settles=(OpenQuestion.MODE,),
@@ -360,8 +360,8 @@ def _journeys(answered: Answered) -> Iterator[Question]:
 
 def _asks_how(people: int) -> str:
     if people == 1:
-        return N_("How does the person from {town} travel?")
-    return N_("How do the {count} people from {town} travel?")
+        return N_("{town} (1 person): how do they travel?")
+    return N_("{town} ({count} people): how do they travel?")
 
 
 def _alone(position: int, group: Group, answered: Answered) -> bool:

@@ -88,9 +88,9 @@ def test_many_journeys_stand_together_on_the_pages_and_apart_in_the_sheet(ada: C
     pages = said(stated(ada).values)
     assert "Journeys from 7 places\nTrain" in pages
     assert "Journeys from 1 place\nPlane" in pages
-    assert "Journey from" not in pages
+    assert "Journey (" not in pages
     read = {row[0]: row[1] for row in sheets(stated(ada, "xlsx"))["Answers"]}
-    assert [read[f"Journey from {town.partition(',')[0]}"] for town in towns] == ["Plane", *["Train"] * 7]
+    assert [read[f"Journey ({town.partition(',')[0]})"] for town in towns] == ["Plane", *["Train"] * 7]
 
 
 def test_pages_and_sheets_say_how_each_answer_is_known_and_name_nobody(ada: Chat, ben: Chat) -> None:

@@ -57,10 +57,10 @@ def test_a_journey_says_whose_it_is_and_from_which_town(world: World) -> None:
     answers, t = read(document), texts("en", LUXEMBOURG)
     lines = [line for line in estimate(answers, TABLE, world.places).lines if line.factor == "coach"]
     assert [line_label(line, answers, TABLE, t) for line in lines] == [
-        "From Metz: Coach",
-        "From France: Coach",
+        "Metz · Coach",
+        "France · Coach",
         "Coach",
-        "Staff and crew from Trier: Coach",
+        "Staff and crew (Trier): Coach",
         "Staff and crew: Coach",
     ]
 

@@ -66,7 +66,7 @@ def test_the_result_leads_to_the_parts_to_the_lines_to_one_line_and_back(chat: C
     chat.tap("Why this figure?")
     chat.sees("Spring conference</b>: why this figure", "Estimated emissions: <b>", "– Travel: ")
     chat.tap("Travel")
-    chat.sees("<b>Travel: ", "– From Lisbon: Short flight, economy: 2.5 t, assumed")
+    chat.sees("<b>Travel: ", "– Lisbon · Short flight, economy: 2.5 t, assumed")
     chat.press(buttons(chat, "line")[0])
     chat.sees("kg CO₂e per passenger-km = <b>", "Source: DESNZ", "Open Government Licence v3.0.")
     chat.tap("Travel")
@@ -156,7 +156,7 @@ def test_a_known_line_says_that_nothing_is_assumed(chat: Chat) -> None:
 
 def test_other_published_figures_are_shown_for_comparison_and_fit_the_distance(chat: Chat) -> None:
     answered(chat)
-    flight = next(text for text in every_line(chat) if "From Lisbon: Short flight, economy" in text)
+    flight = next(text for text in every_line(chat) if "Lisbon · Short flight, economy" in text)
     assert "For comparison only, with other published figures:" in flight
     assert "Average seat, 1,000 to 2,000 km, France (2023)" in flight
     assert "under 500 km" not in flight

@@ -72,9 +72,9 @@ def test_each_answer_quotes_its_line_and_counts_once_confirmed(english: Chat) ->
 def test_an_ordered_coach_is_how_the_people_of_its_town_travel(english: Chat, line: Sequence[str]) -> None:
     at_summary(english)
     sends(english, paper([line]))
-    english.sees("Journey from Paris: Train → Coach", line[0], "Nothing is stored yet")
+    english.sees("Journey (Paris): Train → Coach", line[0], "Nothing is stored yet")
     english.tap("All right")
-    english.sees("Stored from your document: Journey from Paris")
+    english.sees("Stored from your document: Journey (Paris)")
     assert english.event.answers["journey.0"] == "coach"
 
 

@@ -70,7 +70,7 @@ def test_a_journey_follows_its_town_when_the_list_changes(ada: Chat) -> None:
     answers = ada.event.answers
     assert answers["journey.0"] == "plane"
     assert "journey.1" not in answers
-    ada.sees("How do the 10 people from Berlin travel?")
+    ada.sees("Berlin (10 people): how do they travel?")
 
 
 def test_back_later_and_why(ada: Chat) -> None:
@@ -100,7 +100,7 @@ def test_how_the_people_of_a_town_travel_may_be_typed(session: Session, world: W
     half_way(ada, "origins")
     ada.say("14 de Lisbonne, 86 locaux")
     ada.tap("C’est bien ça")
-    ada.sees("Lisbonne (14)")
+    ada.sees("Lisbonne (14 personnes)")
     ada.say("avec le train")
     assert ada.event.answers["journey.0"] == "train"
 

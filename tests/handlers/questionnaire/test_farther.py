@@ -127,7 +127,7 @@ def test_a_country_becomes_one_of_its_towns_or_an_average_that_is_assumed(ada: C
     )
     ada.send("tap", text=act("explain", ada.event.id))
     ada.tap("Travel")
-    ada.sees("From Belgium: Car")
+    ada.sees("Belgium · Car")
 
 
 def test_a_distance_answers_which_town_of_a_country(ada: Chat) -> None:
@@ -185,7 +185,7 @@ def test_a_distance_may_be_said_where_a_journey_is_asked(ada: Chat) -> None:
     at(ada, "origins")
     ada.say("20 from Paris, 6 from Lisbon flying, 74 local by tram")
     ada.tap("That’s right")
-    ada.sees("How do the 20 people from Paris travel?")
+    ada.sees("Paris (20 people): how do they travel?")
     ada.say("372 km by train")
     ada.sees("I understood", "20 from Paris, France, 372 km, by train", "6 from Lisbon, Portugal, by plane")
     ada.tap("That’s right")

@@ -36,14 +36,14 @@ def test_groups_are_shown_back_and_count_once_confirmed(ada: Chat) -> None:
         {"people": 74, "band": "local", "mode": "tram_bus"},
     ]
     ada.send("tap", text=act("summary", ada.event.id))
-    ada.sees("Journey from Paris: <b>Train</b>", "Journey: 74 local: <b>Tram and bus</b>")
+    ada.sees("Journey (Paris): <b>Train</b>", "Journey: 74 local: <b>Tram and bus</b>")
 
 
 def test_ways_that_were_not_said_are_asked_afterwards(ada: Chat) -> None:
     at(ada, "origins")
     ada.say("20 from Paris, 6 from Lisbon flying, 74 local")
     ada.tap("That’s right")
-    ada.sees("How do the 20 people from Paris travel?")
+    ada.sees("Paris (20 people): how do they travel?")
     ada.tap("Coach")
     ada.sees("How do they travel? Tap what fits best")
     ada.tap("Everyone by train")
@@ -248,7 +248,7 @@ def test_a_journey_may_be_told_apart_in_percent(ada: Chat) -> None:
     at(ada, "origins")
     ada.say("85 from Luxembourg, 15 from Metz by train")
     ada.tap("That’s right")
-    ada.sees("How do the 85 people from Luxembourg travel?")
+    ada.sees("Luxembourg (85 people): how do they travel?")
     ada.say("60 % car, 40 % bus")
     ada.sees("• 51 from Luxembourg, by car\n• 34 from Luxembourg, by tram or bus")
 

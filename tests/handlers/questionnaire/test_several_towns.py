@@ -123,7 +123,7 @@ def test_a_group_whose_town_is_no_site_any_more_goes_to_all(ada: Chat) -> None:
 def test_the_journeys_to_each_town_are_explained(ada: Chat) -> None:
     at(ada, "name", sites=TWO)
     ada.send("tap", text=act("lines", ada.event.id, "travel"))
-    while not (trains := [b for row in ada.screen.buttons for b in row if "From Paris: High" in b.label]):
+    while not (trains := [b for row in ada.screen.buttons for b in row if "Paris · High" in b.label]):
         ada.tap("Lighter lines")
     ada.press(trains[0])
     ada.sees("– 13.3 people, 287 km in a straight line, there and back, to Luxembourg")

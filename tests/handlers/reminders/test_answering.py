@@ -33,9 +33,9 @@ def test_done_is_done_and_can_be_undone(ada: Chat) -> None:
 @pytest.mark.parametrize(
     ("label", "said", "comes"),
     [
-        ("In an hour", "I will remind you today, Tuesday 2 February, at 10:00.", "2027-02-02 09:00"),
-        ("Tomorrow at 9", "I will remind you tomorrow, Wednesday 3 February, at 09:00.", "2027-02-03 08:00"),
-        ("Monday at 9", "I will remind you on Monday 8 February at 09:00.", "2027-02-08 08:00"),
+        ("In an hour", "I will remind you today, Tuesday 2 February, at 10 am.", "2027-02-02 09:00"),
+        ("Tomorrow at 9", "I will remind you tomorrow, Wednesday 3 February, at 9 am.", "2027-02-03 08:00"),
+        ("Monday at 9", "I will remind you on Monday 8 February at 9 am.", "2027-02-08 08:00"),
     ],
 )
 def test_later_says_when_exactly_and_comes_then(ada: Chat, label: str, said: str, comes: str) -> None:
@@ -62,7 +62,7 @@ def test_later_can_be_any_moment_in_words_and_the_question_that_was_open_stays_o
     ada.say("when it suits")
     ada.sees("I did not understand when.", "When? For example")
     ada.say("Friday at 14:30")
-    ada.sees("I will remind you on Friday 5 February at 14:30.")
+    ada.sees("I will remind you on Friday 5 February at 2:30 pm.")
     assert ada.member.at == at_the_menu
     assert arrives(ada, "2027-02-05 13:29") == []
     assert len(arrives(ada, "2027-02-05 13:30")) == 1
@@ -71,13 +71,13 @@ def test_later_can_be_any_moment_in_words_and_the_question_that_was_open_stays_o
 @pytest.mark.parametrize(
     ("said", "offered", "tapped", "comes"),
     [
-        ("next Friday", ["Friday 5 February, 09:00", "Friday 12 February, 09:00"], 1, "on Friday 12 February at 09:00"),
-        ("demain à 9h et à 14h", ["Wednesday 3 February, 09:00", "Wednesday 3 February, 14:00"], 1,
-         "tomorrow, Wednesday 3 February, at 14:00"),
-        ("Anfang März", ["Monday 1 March, 09:00", "Thursday 4 March, 09:00", "Monday 8 March, 09:00"], 0,
-         "on Monday 1 March at 09:00"),
-        ("Enn vum Trimester", ["Wednesday 24 March, 09:00", "Friday 26 March, 09:00", "Wednesday 31 March, 09:00"], 2,
-         "on Wednesday 31 March at 09:00"),
+        ("next Friday", ["Friday 5 February, 9 am", "Friday 12 February, 9 am"], 1, "on Friday 12 February at 9 am"),
+        ("demain à 9h et à 14h", ["Wednesday 3 February, 9 am", "Wednesday 3 February, 2 pm"], 1,
+         "tomorrow, Wednesday 3 February, at 2 pm"),
+        ("Anfang März", ["Monday 1 March, 9 am", "Thursday 4 March, 9 am", "Monday 8 March, 9 am"], 0,
+         "on Monday 1 March at 9 am"),
+        ("Enn vum Trimester", ["Wednesday 24 March, 9 am", "Friday 26 March, 9 am", "Wednesday 31 March, 9 am"], 2,
+         "on Wednesday 31 March at 9 am"),
     ],
 )  # fmt: skip
 def test_later_that_may_be_several_moments_is_one_tap(
@@ -148,7 +148,7 @@ def test_own_reminders_have_the_same_buttons(ada: Chat) -> None:
     assert len(arrives(ada, "2027-02-01 10:00")) == 1
     ada.tap("Later")
     ada.tap("Tomorrow at 9")
-    ada.sees("tomorrow, Tuesday 2 February, at 09:00", "call the caterer")
+    ada.sees("tomorrow, Tuesday 2 February, at 9 am", "call the caterer")
     assert len(arrives(ada, "2027-02-02 08:00")) == 1
     ada.tap("Stop these")
     ada.sees("Stopped: “In my own words”.")

@@ -85,7 +85,7 @@ def test_it_comes_again_and_again_at_its_hour(ada: Chat, said: str, times: list[
 def test_in_french_too(session: Session, world: World) -> None:
     léa = Chat(session, world, person=6, language="fr", now=TUESDAY).joins()
     léa.say("rappelle-moi tous les lundis à 9 h d’appeler le traiteur")
-    léa.sees("lundi 30 novembre à 09:00", "<b>appeler le traiteur</b>", "toutes les semaines")
+    léa.sees("lundi 30 novembre à 9 h", "<b>appeler le traiteur</b>", "toutes les semaines")
 
 
 def test_one_that_is_put_off_puts_off_no_other(ada: Chat) -> None:
@@ -100,11 +100,11 @@ def test_one_that_is_put_off_puts_off_no_other(ada: Chat) -> None:
 
 def test_one_that_has_not_come_yet_is_moved_for_good(ada: Chat) -> None:
     ada.say("remind me every Monday at 9 to look")
-    ada.sees("on Monday 30 November at 09:00", "Then it comes again every week", "the next time on Monday 7 December")
+    ada.sees("on Monday 30 November at 9 am", "Then it comes again every week", "the next time on Monday 7 December")
     ada.tap("Change")
     ada.tap("Another time")
     ada.say("Friday at 10")
-    ada.sees("on Friday 27 November at 10:00", "the next time on Friday 4 December at 10:00")
+    ada.sees("on Friday 27 November at 10 am", "the next time on Friday 4 December at 10 am")
     arrives(ada, "2026-11-27 09:00")
     assert planned(ada) == ["2026-12-04T10:00"]
 
@@ -114,7 +114,7 @@ def test_one_that_comes_once_can_be_made_to_repeat(ada: Chat) -> None:
     ada.tap("Change")
     ada.tap("Another time")
     ada.say("every Monday at 9")
-    ada.sees("on Monday 30 November at 09:00", "Then it comes again every week")
+    ada.sees("on Monday 30 November at 9 am", "Then it comes again every week")
 
 
 def test_done_is_this_one_and_stopped_are_all(ada: Chat) -> None:
@@ -149,7 +149,7 @@ def test_deleted_it_does_not_come_and_can_be_brought_back(ada: Chat) -> None:
     assert arrives(ada, "2026-11-30 08:00") == []
     ada.now = utc("2026-12-01 08:00")
     ada.tap("Undo")
-    ada.sees("on Monday 7 December at 09:00", "Then it comes again every week")
+    ada.sees("on Monday 7 December at 9 am", "Then it comes again every week")
     assert len(arrives(ada, "2026-12-07 08:00")) == 1
 
 
@@ -158,7 +158,7 @@ def test_a_machine_asleep_for_five_weeks_sends_one_when_it_is_due_again(ada: Cha
     assert arrives(ada, "2027-01-06 12:00") == []
     assert planned(ada) == ["2027-01-11T09:00"]
     ada.say("/reminders")
-    ada.sees("11/01/2027, 09:00: look (every week)")
+    ada.sees("11/01/2027, 9 am: look (every week)")
     assert len(arrives(ada, "2027-01-11 08:00")) == 1
 
 
@@ -224,10 +224,10 @@ def test_every_second_tuesday_is_asked_and_one_tap_finishes(ada: Chat) -> None:
     ada.say("remind me every second Tuesday at 9 to look")
     ada.sees("Which do you mean?", "<b>look</b>")
     ada.tap("on the second Tuesday of each month")
-    ada.sees("on Tuesday 8 December at 09:00", "<b>look</b>", "Then it comes again on the second Tuesday of each month")
+    ada.sees("on Tuesday 8 December at 9 am", "<b>look</b>", "Then it comes again on the second Tuesday of each month")
     ada.say("remind me every second Tuesday at 9 to look")
     ada.tap("every 2 weeks")
-    ada.sees("on Tuesday 1 December at 09:00", "Then it comes again every 2 weeks")
+    ada.sees("on Tuesday 1 December at 9 am", "Then it comes again every 2 weeks")
 
 
 def test_one_of_several_days_that_is_moved_comes_on_its_new_day_alone(ada: Chat) -> None:
@@ -235,7 +235,7 @@ def test_one_of_several_days_that_is_moved_comes_on_its_new_day_alone(ada: Chat)
     ada.tap("Change")
     ada.tap("Another time")
     ada.say("Friday at 10")
-    ada.sees("on Friday 27 November at 10:00", "comes again every week", "the next time on Friday 4 December at 10:00")
+    ada.sees("on Friday 27 November at 10 am", "comes again every week", "the next time on Friday 4 December at 10 am")
 
 
 def test_in_the_time_of_another_place_it_is_not_repeated(ada: Chat) -> None:

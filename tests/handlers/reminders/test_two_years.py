@@ -185,13 +185,13 @@ def test_two_years_of_reminders(session: Session, world: World) -> None:
         ("actuals", 1, "11-29"),
     ]
     ada.say("/reminders")
-    ada.sees("Not sent on time, because I was not running", "29/11/2027, 09:00: what happened at “Winter talk”")
+    ada.sees("Not sent on time, because I was not running", "29/11/2027, 9 am: what happened at “Winter talk”")
 
     years.event("Leap talk", "2028-02-28")
     ada.say("remind me on 29 February at noon to jump")
     years.until("2028-03-20 10:00")
     ada.say("remind me on 26 March at 2:30 to be awake")
-    ada.sees("on Sunday 26 March at 03:30")
+    ada.sees("on Sunday 26 March at 3:30 am")
     years.until("2028-04-02 10:00")
     ada.say("remind me on 5 April at 9 to unpack")
     years.event("May talk", "2028-05-09")

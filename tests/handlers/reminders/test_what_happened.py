@@ -51,15 +51,13 @@ def moves(chat: Chat, event: Event, first_day: str) -> None:
 def test_one_tap_plans_it_for_that_event_alone(ada: Chat) -> None:
     first, other = answered(ada), answered(ada, name="Another")
     asked(ada, first)
-    ada.sees(
-        "I will remind you on Thursday 22 April at 09:00 (Luxembourg): <b>what happened at “Spring conference”</b>"
-    )
+    ada.sees("I will remind you on Thursday 22 April at 9 am (Luxembourg): <b>what happened at “Spring conference”</b>")
     ada.sees("That is the day after “Spring conference”. If the event moves, the reminder moves along.")
     assert not ada.member.reminders
     at_result(ada, other)
     assert "Remind me for the actuals" in ada.choices
     ada.say("/reminders")
-    ada.sees("Off, but for your own words.", "– 22/04/2027, 09:00: what happened at “Spring conference”")
+    ada.sees("Off, but for your own words.", "– 22/04/2027, 9 am: what happened at “Spring conference”")
     ada.does_not_see("Another")
     for quiet in ("2027-03-30 07:00", "2027-04-13 07:00", "2027-04-22 06:59"):
         assert arrives(ada, quiet) == []
@@ -75,11 +73,11 @@ def test_the_result_says_when_and_the_tap_is_undone_and_done_again(ada: Chat) ->
     at_result(ada, event)
     assert "Remind me for the actuals" not in ada.choices
     ada.tap("Reminder for the actuals: 22/04/2027")
-    ada.sees("It is planned already.", "on Thursday 22 April at 09:00")
+    ada.sees("It is planned already.", "on Thursday 22 April at 9 am")
     ada.tap("Delete")
     ada.sees("what happened at “Spring conference”", "Deleted.")
     ada.tap("Undo")
-    ada.sees("I will remind you on Thursday 22 April at 09:00")
+    ada.sees("I will remind you on Thursday 22 April at 9 am")
     ada.tap("Delete")
     asked(ada, event)
     assert len(arrives(ada, "2027-04-22 07:00")) == 1
@@ -134,7 +132,7 @@ def test_an_event_put_away_asks_nothing_and_one_brought_back_does(ada: Chat, end
     setattr(event, ends, None)
     ada.session.flush()
     ada.say("/reminders")
-    ada.sees("– 22/04/2027, 09:00: what happened at “Spring conference”")
+    ada.sees("– 22/04/2027, 9 am: what happened at “Spring conference”")
     setattr(event, ends, ada.now)
     ada.session.flush()
     assert arrives(ada, "2027-04-22 07:00") == []
@@ -157,7 +155,7 @@ def test_whose_reminders_are_on_sees_that_it_is_planned_and_gets_it_once(ada: Ch
     at_result(ada, event)
     assert "Remind me for the actuals" not in ada.choices
     ada.tap("Reminder for the actuals: 22/04/2027")
-    ada.sees("It is planned already, as your reminders are on", "on Thursday 22 April at 09:00 (Luxembourg)")
+    ada.sees("It is planned already, as your reminders are on", "on Thursday 22 April at 9 am (Luxembourg)")
     assert len(arrives(ada, "2027-04-22 07:00")) == 1
 
 
@@ -179,7 +177,7 @@ def test_it_is_put_off_to_another_day_and_stays_about_its_event(ada: Chat) -> No
     ada.tap("Change")
     ada.tap("Another time")
     ada.say("30 April at 10")
-    ada.sees("on Friday 30 April at 10:00", "what happened at “Spring conference”")
+    ada.sees("on Friday 30 April at 10 am", "what happened at “Spring conference”")
     assert arrives(ada, "2027-04-22 07:00") == []
     (letter,) = arrives(ada, "2027-04-30 08:00")
     assert labels(letter)[0] == "Record what happened"
@@ -205,7 +203,7 @@ def test_it_is_not_offered_where_it_would_say_nothing(ada: Chat) -> None:
 def test_a_button_of_earlier_days_switches_nothing_else_on(ada: Chat) -> None:
     event = answered(ada)
     ada.send("tap", text=act("reminding", "on", event.id))
-    ada.sees("on Thursday 22 April at 09:00")
+    ada.sees("on Thursday 22 April at 9 am")
     assert not ada.member.reminders
 
 
