@@ -72,7 +72,9 @@ class Context:
     def spoken(self, start: int, end: int) -> Sequence[str]:
         """The languages that the sentence around it may be in; English too where a part of it is: “Notre gala, carbon free”."""
         part, spoken = self._parts.between(start, end), self._languages(start, end)
-        return (*spoken, *({ENGLISH}.intersection(_spoken(self._text[part.start : part.end])) - {*spoken}))
+        of_part = _spoken(self._text[part.start : part.end])
+        added = of_part if spoken == [ENGLISH] else [one for one in of_part if one == ENGLISH]
+        return (*spoken, *(one for one in added if one not in spoken))
 
     def clause(self, start: int, end: int) -> Span:
         """The clause it stands in, up to a “but” at either side."""

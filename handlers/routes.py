@@ -262,6 +262,7 @@ ROUTES: tuple[Route, ...] = (
     on(contribution.Confirm, staff.confirm),
     on(contribution.Refuse, staff.ask_reason),
     on(contribution.AskBack, asking_back.ask),
+    on(contribution.AskBackFor, asking_back.ask_for),
     on(contribution.AnswerStaff, asking_back.answer),
     on(taps.SeePast, past.listing),
     on(contribution.SeeUnpaid, alone(staff.payments)),

@@ -1,8 +1,9 @@
 """In words: what the network's staff asked about a request, and what was answered."""
 
 from bot.screen import lines
-from bot.store.models import Contribution
+from bot.store.models import Contribution, Exchanged
 from bot.texts import Texts
+from handlers.contribution.invoicing import BY_KEY
 
 
 def waits_for_answer(contribution: Contribution) -> bool:
@@ -15,9 +16,14 @@ def exchange_words(contribution: Contribution, t: Texts) -> str:
     return lines(
         *(
             lines(
-                t("{name} asks: {question}", name=one["by"], question=one["asked"]),
+                t("{name} asks: {question}", name=one["by"], question=_question(one, t)),
                 t("Answer: {answer}", answer=one["answer"]) if one["answer"] is not None else t("Not answered yet."),
             )
             for one in contribution.exchange
         )
     )
+
+
+def _question(one: Exchanged, t: Texts) -> str:
+    about = BY_KEY[one["about"]] if "about" in one else None
+    return t(about.asked) if about else one["asked"]

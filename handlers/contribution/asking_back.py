@@ -3,7 +3,7 @@
 The request waits meanwhile as it did, and may be decided without an answer.
 """
 
-from bot.screen import Screen, button, paragraphs, with_notice
+from bot.screen import Screen, button, lines, paragraphs, rows, with_notice
 from bot.stale_taps import StaleTap
 from bot.store.locks import STAFF, alone_with
 from bot.store.members import staff as staff_of
@@ -12,7 +12,16 @@ from bot.texts import P_
 from bot.turn import Turn
 from handlers.contribution import staff
 from handlers.contribution.asked_back import exchange_words, waits_for_answer
-from handlers.contribution.taps import AnswerStaff, AskBack, AtAnswerStaff, AtAskBack, SeeInvoice, SeeRequest
+from handlers.contribution.invoicing import ASKED_FOR, fill
+from handlers.contribution.taps import (
+    AnswerStaff,
+    AskBack,
+    AskBackFor,
+    AtAnswerStaff,
+    AtAskBack,
+    SeeInvoice,
+    SeeRequest,
+)
 from handlers.event.access import contribution_for_staff, contribution_of, is_theirs
 from handlers.event.naming import event_name
 from handlers.event.news import RequestAnswered, StaffAsked
@@ -38,8 +47,14 @@ def ask(turn: Turn, asked: AskBack | AtAskBack) -> Screen:
         "What would you like to know? Please type it; {name} will read it, and can answer here. The request goes on waiting.",
         name=contribution.member.first_name,
     )
-    back = ((button(t("Ask nothing"), SeeRequest(contribution.id)),),)
-    return Screen(paragraphs(staff.request_words(contribution, t), words), back, aside=True)
+    named = rows((button(t(one.name), AskBackFor(contribution.id, one.key)) for one in ASKED_FOR), 2)
+    back = (button(t("Ask nothing"), SeeRequest(contribution.id)),)
+    return Screen(paragraphs(staff.request_words(contribution, t), words), (*named, back), aside=True)
+
+
+def ask_for(turn: Turn, tap: AskBackFor) -> Screen:
+    """Ask for a detail of the invoice, in the words of the member's language."""
+    return _put(turn, contribution_for_staff(turn, tap.contribution), _asked(turn, "") | {"about": tap.detail})
 
 
 def typed_question(turn: Turn, at: AtAskBack) -> Screen:
@@ -48,11 +63,18 @@ def typed_question(turn: Turn, at: AtAskBack) -> Screen:
     words = _typed(turn)
     if not words:
         return with_notice(ask(turn, at), turn.t("Please type the question in words."))
+    return _put(turn, contribution, _asked(turn, words))
+
+
+def _asked(turn: Turn, words: str) -> Exchanged:
+    return {"asked": words, "by": turn.member.first_name, "answer": None}
+
+
+def _put(turn: Turn, contribution: Contribution, asked: Exchanged) -> Screen:
     leave(turn, AtAskBack)
     alone_with(turn.session, STAFF)
     turn.session.refresh(contribution, with_for_update=True)
     if contribution.state == _ORDERED:
-        asked: Exchanged = {"asked": words, "by": turn.member.first_name, "answer": None}
         contribution.exchange = [*contribution.exchange, asked][-MOST:]
         key = f"contribution:{contribution.id}:asked:{turn.now.isoformat()}"
         turn.notify(contribution.member, key, StaffAsked(contribution.id))
@@ -92,13 +114,14 @@ def typed_answer(turn: Turn, at: AtAnswerStaff) -> Screen:
         raise StaleTap
     *before, last = contribution.exchange
     contribution.exchange = [*before, {**last, "answer": words}]
+    filled = fill(contribution, last["about"], words, t) if "about" in last else ""
     for person in staff_of(turn.session):
         key = f"contribution:{contribution.id}:answered:{turn.now.isoformat()}"
         turn.notify(person, key, RequestAnswered(contribution.id))
-    see = ((button(t("See the request"), SeeContribution(contribution.id)),),)
-    return Screen(
-        paragraphs(exchange_words(contribution, t), t("Passed on. The request goes on waiting.")), see, aside=True
-    )
+    see = button(t("See the request"), SeeContribution(contribution.id))
+    change = button(t("Invoice details"), SeeInvoice(contribution.id))
+    passed = t("Passed on. The request goes on waiting.")
+    return Screen(paragraphs(exchange_words(contribution, t), lines(filled, passed)), ((change, see),), aside=True)
 
 
 def answered(turn: Turn, news: RequestAnswered) -> Screen | None:

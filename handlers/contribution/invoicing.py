@@ -21,6 +21,8 @@ from handlers.position import go
 from handlers.taps import SeeContribution
 
 EMAIL = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+\.[^\s@<>,;:\".]{2,}")
+REFERENCE = re.compile(r"(?=.*\d)\S+(?: \S+){0,3}")
+"""A purchase order, told from a sentence about one: a digit in it, and four words at most."""
 STILL_OPEN = (ContributionState.QUOTED, ContributionState.ORDERED)
 
 
@@ -37,6 +39,8 @@ class Detail:
     shown: str
     longest: int = 120
     usual: Callable[[Contribution], str] = lambda contribution: ""
+    alike: re.Pattern[str] | None = None
+    """What an answer to staff looks like that fills it; None where that cannot be told."""
 
 
 DETAILS = (
@@ -54,12 +58,14 @@ DETAILS = (
         N_("Which purchase order or other reference should be on the invoice?"),
         N_("Purchase order: {said}"),
         longest=60,
+        alike=REFERENCE,
     ),
     Detail(
         InvoiceDetail.EMAIL,
         N_("E-mail"),
         N_("To which e-mail address should the invoice and the certificate go?"),
         N_("E-mail: {said}"),
+        alike=EMAIL,
     ),
     Detail(
         InvoiceDetail.CERTIFICATE,
@@ -77,6 +83,19 @@ DETAILS = (
     ),
 )
 BY_KEY = {detail.key: detail for detail in DETAILS}
+
+
+ASKED_FOR = tuple(detail for detail in DETAILS if detail.alike)
+"""What staff can ask for by name."""
+
+
+def fill(contribution: Contribution, key: InvoiceDetail, words: str, t: Texts) -> str:
+    """Take an answer to staff into the detail it was asked for, and say so; empty where it looks like none."""
+    detail = BY_KEY[key]
+    if detail.alike is None or not detail.alike.fullmatch(words) or len(words) > detail.longest:
+        return ""
+    contribution.invoice = {**contribution.invoice, key: words}
+    return t("Noted for the invoice. {detail}", detail=t(detail.shown, said=words))
 
 
 def details(contribution: Contribution, t: Texts) -> list[str]:

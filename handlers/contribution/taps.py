@@ -172,6 +172,14 @@ class AskBack(Tap):
     contribution: ContributionId
 
 
+@tap("ask_back_for", leads_on=True)
+class AskBackFor(Tap):
+    """Ask for a detail of the invoice; the answer fills it."""
+
+    contribution: ContributionId
+    detail: InvoiceDetail
+
+
 @tap("answer_staff", leads_on=True)
 class AnswerStaff(Tap):
     """Answer what the network's staff asked about a request."""

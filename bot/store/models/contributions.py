@@ -3,7 +3,7 @@
 import enum
 from datetime import datetime
 from decimal import Decimal
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from sqlalchemy import JSON, ForeignKey, Numeric, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -82,11 +82,15 @@ class InvoiceDetail(enum.StrEnum):
 
 
 class Exchanged(TypedDict):
-    """What staff asked about a request, the first name of who asked, and the answer; None while there is none."""
+    """What staff asked about a request, the first name of who asked, and the answer; None while there is none.
+
+    `about`: the detail of the invoice that was asked for, whose own question is then shown in place of `asked`.
+    """
 
     asked: str
     by: str
     answer: str | None
+    about: NotRequired[InvoiceDetail]
 
 
 class Contribution(Base):

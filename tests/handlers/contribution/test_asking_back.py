@@ -1,9 +1,10 @@
 """Staff ask back about a request instead of refusing it, and look up the requests of the past."""
 
+import pytest
 from sqlalchemy import select
 
 from bot.screen import Button
-from bot.store.models import Contribution, Notification
+from bot.store.models import Contribution, InvoiceDetail, Notification
 from handlers.event.news import RequestAnswered, StaffAsked
 from tests.handlers.chat import Chat, act
 from tests.handlers.contribution.requested import request, sees_request, told
@@ -48,6 +49,49 @@ def test_staff_ask_back_and_are_answered_while_the_request_goes_on_waiting(
     assert told(sam, RequestAnswered(made.id)) is None
     mia.press(Button("old", act("answer_staff", made.id)))
     mia.does_not_see("Please type your answer")
+
+
+ASKED_AND_ANSWERED = (
+    ("Purchase order", "PO 4711/26", "Purchase order: PO 4711/26"),
+    ("E-mail", "accounts@ardennes.example", "E-mail: accounts@ardennes.example"),
+)
+
+
+@pytest.mark.parametrize(("asked", "answer", "noted"), ASKED_AND_ANSWERED)
+def test_the_answer_to_a_question_for_a_detail_fills_the_invoice(
+    sam: Chat, mia: Chat, made: Contribution, asked: str, answer: str, noted: str
+) -> None:
+    sees_request(sam, made)
+    sam.tap("Ask back")
+    sam.tap(asked)
+    sam.sees("Not answered yet.")
+    mia.screen = told(mia, StaffAsked(made.id)) or mia.screen
+    mia.tap("Answer")
+    mia.say(answer)
+    mia.sees(f"Answer: {answer}", f"Noted for the invoice. {noted}", "Passed on")
+    mia.tap("Invoice details")
+    mia.sees(noted)
+    sees_request(sam, made)
+    sam.sees(noted, f"Answer: {answer}")
+
+
+@pytest.mark.parametrize("asked", [asked for asked, _, _ in ASKED_AND_ANSWERED])
+def test_an_answer_that_is_no_such_detail_is_passed_on_and_fills_nothing(
+    sam: Chat, mia: Chat, made: Contribution, asked: str
+) -> None:
+    sees_request(sam, made)
+    sam.tap("Ask back")
+    sam.tap(asked)
+    for answer in ("We have none.", "the same as for the 2 conferences of last year"):
+        mia.screen = told(mia, StaffAsked(made.id)) or mia.screen
+        mia.tap("Answer")
+        mia.say(answer)
+        mia.sees(f"Answer: {answer}", "Passed on")
+        mia.does_not_see("Noted for the invoice")
+        assert made.invoice.get(InvoiceDetail.PURCHASE_ORDER) is None
+        sees_request(sam, made)
+        sam.tap("Ask back")
+        sam.tap(asked)
 
 
 def test_staff_look_past_requests_up_with_where_they_stand_and_open_each(
