@@ -12,7 +12,7 @@ from bot.texts import P_
 from bot.turn import Turn
 from handlers.contribution import staff
 from handlers.contribution.asked_back import exchange_words, waits_for_answer
-from handlers.contribution.invoicing import ASKED_FOR, fill
+from handlers.contribution.invoicing import ASKED_FOR, fill, filled
 from handlers.contribution.taps import (
     AnswerStaff,
     AskBack,
@@ -114,14 +114,14 @@ def typed_answer(turn: Turn, at: AtAnswerStaff) -> Screen:
         raise StaleTap
     *before, last = contribution.exchange
     contribution.exchange = [*before, {**last, "answer": words}]
-    filled = fill(contribution, last["about"], words, t) if "about" in last else ""
+    noted = filled(last["about"], words, t) if "about" in last and fill(contribution, last["about"], words) else ""
     for person in staff_of(turn.session):
         key = f"contribution:{contribution.id}:answered:{turn.now.isoformat()}"
         turn.notify(person, key, RequestAnswered(contribution.id))
     see = button(t("See the request"), SeeContribution(contribution.id))
     change = button(t("Invoice details"), SeeInvoice(contribution.id))
     passed = t("Passed on. The request goes on waiting.")
-    return Screen(paragraphs(exchange_words(contribution, t), lines(filled, passed)), ((change, see),), aside=True)
+    return Screen(paragraphs(exchange_words(contribution, t), lines(noted, passed)), ((change, see),), aside=True)
 
 
 def answered(turn: Turn, news: RequestAnswered) -> Screen | None:

@@ -89,13 +89,18 @@ ASKED_FOR = tuple(detail for detail in DETAILS if detail.alike)
 """What staff can ask for by name."""
 
 
-def fill(contribution: Contribution, key: InvoiceDetail, words: str, t: Texts) -> str:
-    """Take an answer to staff into the detail it was asked for, and say so; empty where it looks like none."""
+def fill(contribution: Contribution, key: InvoiceDetail, words: str) -> bool:
+    """Take an answer to staff into the detail it was asked for; whether it looked like one."""
     detail = BY_KEY[key]
     if detail.alike is None or not detail.alike.fullmatch(words) or len(words) > detail.longest:
-        return ""
+        return False
     contribution.invoice = {**contribution.invoice, key: words}
-    return t("Noted for the invoice. {detail}", detail=t(detail.shown, said=words))
+    return True
+
+
+def filled(key: InvoiceDetail, words: str, t: Texts) -> str:
+    """That it was taken, in words."""
+    return t("Noted for the invoice. {detail}", detail=t(BY_KEY[key].shown, said=words))
 
 
 def details(contribution: Contribution, t: Texts) -> list[str]:
