@@ -1,10 +1,13 @@
 """`residua doctor`: what is missing or wrong, one plain sentence each."""
 
 import asyncio
+import os
 import time
 from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import httpx
 from prometheus_client.parser import text_string_to_metric_families
@@ -17,6 +20,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot import trial
 from bot.engine.steady_clock import TOLERANCE
 from bot.operating.alerts import ALERTS, Figures
+from bot.operating.backups import OVERDUE_AFTER, last_backup
 from bot.set_aside import causes
 from bot.settings import Settings
 from bot.store import database, encryption_keys
@@ -56,6 +60,9 @@ async def _look(settings: Settings) -> AsyncIterator[Finding]:
         yield Finding(False, f"The catalogue of {', '.join(missing)} is missing: install the project again.")
     for finding in await _running(settings):
         yield finding
+    yield backup(settings, datetime.now(UTC))
+    if beside := key_beside_data(settings):
+        yield beside
     yield await language_model(settings)
     table = factors.load()
     if table.is_valid_on(datetime.now(UTC).date()):
@@ -175,6 +182,35 @@ def encryption(connection: Connection, used: Encryption | None) -> Finding:
     if not encryption_keys.is_complete(connection, used):
         return Finding(False, "Of what was stored earlier not all is under the newest key: run `residua encrypt`.")
     return Finding(True, "What the database keeps of people is encrypted, all of it with the newest key.")
+
+
+def backup(settings: Settings, now: datetime) -> Finding:
+    """Whether `residua backup` was run on this machine, and lately."""
+    last = last_backup(settings.data_dir)
+    if last is None:
+        return Finding(True, "No backup was taken from here: `residua backup` writes one; see the operator's guide.")
+    if now - last > OVERDUE_AFTER:
+        return Finding(
+            False, f"The last backup was taken on {last:%Y-%m-%d %H:%M} UTC: see why none was since, and take one."
+        )
+    return Finding(True, f"The last backup was taken on {last:%Y-%m-%d %H:%M} UTC.")
+
+
+def key_beside_data(settings: Settings) -> Finding | None:
+    """That whoever copies the data folder copies the key to it as well; None where it lies elsewhere."""
+    folder = settings.data_dir.resolve()
+    if any(folder in Path(file).resolve().parents for file in _files_with_the_key()):
+        return Finding(False, f"RESIDUA_ENCRYPTION_KEY lies in {folder}, beside what it protects: keep it elsewhere.")
+    return None
+
+
+def _files_with_the_key() -> Iterator[str]:
+    """The file that is named for it, and `.env`, where the key stands in it."""
+    if named := os.environ.get("RESIDUA_ENCRYPTION_KEY_FILE"):
+        yield named
+    with suppress(OSError):
+        if "RESIDUA_ENCRYPTION_KEY=" in Path(".env").read_text(encoding="utf-8"):
+            yield ".env"
 
 
 def clock(session: Session, now: datetime) -> list[Finding]:

@@ -27,6 +27,22 @@ def list_members(organisation: Annotated[str, typer.Option(help="The member orga
             typer.echo(f"{one.id}\t{one.role}\t{one.first_name}")
 
 
+@member.command("audit")
+def audit_trail(days: Annotated[int, typer.Option(min=1, help="How many days back.")] = 30) -> None:
+    """Print what staff and coordinators did and saw of others: moment, who, and the button, one a line."""
+    from datetime import timedelta
+
+    from bot.store import audit
+    from bot.store.models import Member
+    from bot.turn import present
+
+    with _session() as session:
+        for one in audit.since(session, present() - timedelta(days=days)):
+            who = session.get(Member, one.member_id) if one.member_id is not None else None
+            name = f"{who.id} {who.first_name}" if who else "residua"
+            typer.echo(f"{one.at:%Y-%m-%d %H:%M} UTC\t{name}\t{one.what}")
+
+
 @member.command()
 def remove(number: Number) -> None:
     """Take somebody out for good: see /privacy for what goes and what stays."""

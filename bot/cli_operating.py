@@ -24,8 +24,13 @@ def backup(
     if keep and not folder:
         stop(f"--keep: {file} is no folder.", WRONG_INPUT)
     to = backups.file_in(folder, datetime.now(UTC)) if folder else file
+    settings = given_settings()
     with _said_plainly(to):
-        backups.back_up(given_settings().database, to)
+        backups.back_up(settings.database, to)
+    try:
+        backups.note_backup(settings.data_dir)
+    except OSError as failure:
+        typer.echo(f"{settings.data_dir}: {failure.strerror}, so `residua doctor` knows of no backup.", err=True)
     typer.echo(f"{to}: {to.stat().st_size:,} bytes.")
     for gone in backups.forget_all_but(folder, keep) if folder and keep else ():
         typer.echo(f"{gone}: deleted, for it is older than the last {keep}.")

@@ -295,4 +295,15 @@ def test_whoever_runs_it_takes_out_and_moves_by_command(tmp_path: Path, monkeypa
         said = [one.what for one in audit.since(session, datetime(2020, 1, 1, tzinfo=UTC))]
     assert said[:2] == [f"residua member move {numbers[1]}", f"residua member remove {numbers[0]}"]
     assert [one.rpartition(" ")[0] for one in said[2:]] == ["residua member remove-organisation"]
+    with database.sessions(engine).begin() as session:
+        audit.note(
+            session,
+            Ledger(session).member("Bunt", telegram_id=4711),
+            "confirm:12",
+            datetime.now(UTC) - timedelta(days=40),
+        )
+    printed = [line.split("\t")[1:] for line in told("audit").splitlines()]
+    assert printed[:2] == [["residua", said[0]], ["residua", said[1]]]
+    assert all("confirm:12" not in line for line in printed), "longer ago than a month"
+    assert told("audit", "--days", "50").splitlines()[-1].endswith("Ada\tconfirm:12")
     engine.dispose()

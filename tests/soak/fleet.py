@@ -1,5 +1,7 @@
 """What is killed: the one process that SQLite takes, or three that answer and two that send on one PostgreSQL."""
 
+import re
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -14,6 +16,10 @@ from tests.postgresql import Databases, server
 from tests.telegram import Telegram
 
 WEB, WORKERS = 3, 2
+AT_WORK = re.compile("the assistant listens|this replica answers|this worker sends")
+"""What the log says once after each start."""
+PATIENCE = 20.0
+"""Seconds that a start is waited for, at most: it may not come up while Telegram is away."""
 DATABASES = ("sqlite", "postgresql")
 
 
@@ -29,6 +35,14 @@ class Fleet:
         process = self.processes[number % len(self.processes)]
         process.kill()
         process.start()
+
+    def is_up(self, number: int) -> None:
+        """Wait until the next one in turn is at work; one that is killed before does nothing that could be lost."""
+        process = self.processes[number % len(self.processes)]
+        starts = number // len(self.processes) + 1
+        until = time.monotonic() + PATIENCE
+        while len(AT_WORK.findall(process.log)) < starts and time.monotonic() < until:
+            time.sleep(0.1)
 
     @property
     def logs(self) -> str:

@@ -50,6 +50,7 @@ def kill_in_turn(
         for _ in range(stretch if spell else kills - done):
             if done == kills:
                 break
+            fleet.is_up(done)
             spoil(telegram, random, time.monotonic() + random.uniform(0, LONGEST_LIFE))
             fleet.dies(done)
             done += 1

@@ -1,9 +1,10 @@
 """A backup holds every row of every table, is taken while others write, and comes back whole or not at all."""
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from alembic import command
@@ -11,7 +12,9 @@ from sqlalchemy import Engine, insert, inspect, select, text
 from typer.testing import CliRunner
 
 from bot import cli
+from bot.checkup import backup, key_beside_data
 from bot.operating import backups
+from bot.settings import Settings
 from bot.store import database
 from bot.store.models import Base, Organisation
 from tests.bot.store.filling import filled, reflected
@@ -23,6 +26,8 @@ assert SERVER.origin
 PROGRAMS = Path(SERVER.origin).parent / "pginstall" / "bin"
 """PostgreSQL's own programs, of the version of the server that tests run."""
 PASSWORD = "open sesame"
+NOTES = Path(mkdtemp(prefix="residua-notes-"))
+"""Where it is noted that a backup was taken."""
 Rows = dict[str, list[tuple[object, ...]]]
 
 
@@ -37,7 +42,10 @@ def residua(engine: Engine, *arguments: str | Path, exits_with: int = 0, passwor
     """What a command printed. It has the database to itself, but for connections that are in use."""
     url = engine.url.set(password=password) if password else engine.url
     engine.dispose()
-    settings = {"RESIDUA_DATABASE_URL": url.render_as_string(hide_password=False)}
+    settings = {
+        "RESIDUA_DATABASE_URL": url.render_as_string(hide_password=False),
+        "RESIDUA_DATA_DIR": str(NOTES),
+    }
     done = CliRunner().invoke(cli.app, [str(one) for one in arguments], env=settings)
     assert done.exit_code == exits_with, done.output
     return done.output
@@ -189,3 +197,43 @@ def test_a_folder_keeps_the_newest(sqlite_file: Engine, tmp_path: Path) -> None:
     assert len(made) == 4
     assert kept.name in made
     assert "is no folder" in residua(sqlite_file, "backup", tmp_path / "x", "--keep", "3", exits_with=2)
+
+
+def test_the_doctor_misses_a_backup_that_is_overdue(sqlite_file: Engine, tmp_path: Path) -> None:
+    def said(now: datetime) -> tuple[bool, str]:
+        found = backup(Settings(_env_file=None, data_dir=NOTES), now)
+        return found.well, found.sentence
+
+    (NOTES / backups.NOTED).unlink(missing_ok=True)
+    assert said(datetime.now(UTC)) == (
+        True,
+        "No backup was taken from here: `residua backup` writes one; see the operator's guide.",
+    )
+    residua(sqlite_file, "backup", tmp_path / "one")
+    taken = backups.last_backup(NOTES)
+    assert taken is not None
+    assert said(taken + backups.OVERDUE_AFTER)[0]
+    assert said(taken + backups.OVERDUE_AFTER + timedelta(seconds=1)) == (
+        False,
+        f"The last backup was taken on {taken:%Y-%m-%d %H:%M} UTC: see why none was since, and take one.",
+    )
+
+
+@pytest.mark.parametrize(("where", "beside"), [("key", True), ("keys/key", True), ("../key", False)])
+def test_the_doctor_finds_a_key_that_lies_beside_the_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str, beside: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    settings = Settings(_env_file=None, data_dir=tmp_path / "data")
+    monkeypatch.setenv("RESIDUA_ENCRYPTION_KEY_FILE", str(tmp_path / "data" / where))
+    found = key_beside_data(settings)
+    assert bool(found) == beside
+    assert found is None or "beside what it protects" in found.sentence
+
+
+def test_a_key_in_the_env_file_of_the_data_folder_is_found_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("RESIDUA_ENCRYPTION_KEY_FILE", raising=False)
+    (tmp_path / ".env").write_text("RESIDUA_ENCRYPTION_KEY=x\n")
+    assert key_beside_data(Settings(_env_file=None, data_dir=tmp_path)) is not None
+    assert key_beside_data(Settings(_env_file=None, data_dir=tmp_path / ".residua")) is None

@@ -8,6 +8,7 @@ from bot.store.models import Contribution, InvoiceDetail, Notification
 from handlers.event.news import RequestAnswered, StaffAsked
 from tests.handlers.chat import Chat, act
 from tests.handlers.contribution.requested import request, sees_request, told
+from tests.handlers.links import link
 
 
 def test_staff_ask_back_and_are_answered_while_the_request_goes_on_waiting(
@@ -123,3 +124,21 @@ def test_nobody_but_staff_sees_the_list_of_requests(mia: Chat, made: Contributio
         mia.send("tap", text=listed)
         mia.sees("Here is where you are now")
         mia.does_not_see("request is waiting")
+
+
+def test_however_often_staff_change_their_mind_about_what_to_type_their_place_stays_short(
+    sam: Chat, mia: Chat, made: Contribution
+) -> None:
+    """It is stored, and was too long for its column after five rounds of this."""
+    mia.send("tap", text=f"ask:{made.event_id}:menu")
+    mia.tap("Ask somebody else")
+    sam.say(link(mia))
+    typed = sam.button("Type my answer")
+    for _ in range(20):
+        sam.press(typed)
+        sam.press(Button("Refuse", act("refuse", made.id)))
+        sam.press(Button("Ask back", act("ask_back", made.id)))
+    assert len(sam.member.at) <= 4
+    assert len(set(sam.member.at)) == len(sam.member.at)
+    sam.say("Which purchase order is it?")
+    sam.sees("Which purchase order is it?", "Not answered yet.")
