@@ -2,7 +2,7 @@
 
 from sqlalchemy import func, select
 
-from bot.screen import Screen, button, lines, paragraphs
+from bot.screen import Screen, button, grave, lines, paragraphs
 from bot.store.leaving import is_last, leave
 from bot.store.models import Contribution, Event, Role
 from bot.taps import Tap, tap
@@ -85,7 +85,7 @@ def ask_again(turn: Turn, _: AskLeaveAgain) -> Screen:
     t = turn.t
     return Screen(
         t("This cannot be undone. Erase it now?"),
-        ((button(t("Erase it now"), Leave()), button(t("Stay"), Current())),),
+        ((grave(t("Erase it now"), Leave()), button(t("Stay"), Current())),),
         aside=True,
     )
 

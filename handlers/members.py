@@ -8,7 +8,7 @@ from typing import Literal
 
 from sqlalchemy import delete, func, select
 
-from bot.screen import Rows, Screen, button, lines, paragraphs, shortened, with_notice
+from bot.screen import Rows, Screen, button, grave, lines, paragraphs, shortened, with_notice
 from bot.stale_taps import StaleTap
 from bot.store.leaving import is_last, leave, members_of, organisation_leaves
 from bot.store.locks import alone_with
@@ -73,6 +73,12 @@ class GiveRole(Tap):
     role: Literal["member", "coordinator"]
 
 
+@tap("ask_end_link", leads_on=True)
+class AskEndLink(Tap):
+    invitation: int
+    number: int
+
+
 @tap("end_link", binds=True)
 class EndLink(Tap):
     invitation: int
@@ -114,7 +120,7 @@ def of_organisation(turn: Turn, tap: SeeMembers) -> Screen:
     )
     page = min(tap.page, max(len(people) - 1, 0) // PAGE)
     shown = people[page * PAGE : (page + 1) * PAGE]
-    ends = ((button(_link_label(position, t), EndLink(one.id)),) for position, one in enumerate(links, 1))
+    ends = ((button(_link_label(position, t), AskEndLink(one.id, position)),) for position, one in enumerate(links, 1))
     others = ((button(t("Other organisations"), SeeOrganisations()),),) if turn.member.is_staff else ()
     return Screen(
         paragraphs(
@@ -195,7 +201,7 @@ def ask_take_out(turn: Turn, tap: AskTakeOut) -> Screen:
             ),
             what_stays(turn, member),
         ),
-        ((button(t("Take out"), TakeOut(member.id)), button(t("Keep"), SeeMember(member.id))),),
+        ((grave(t("Take out"), TakeOut(member.id)), button(t("Keep"), SeeMember(member.id))),),
         aside=True,
     )
 
@@ -235,7 +241,7 @@ def ask_take_out_organisation(turn: Turn, tap: AskTakeOutOrganisation) -> Screen
         ),
         (
             (
-                button(t("Take out of the network"), TakeOutOrganisation(organisation.id)),
+                grave(t("Take out of the network"), TakeOutOrganisation(organisation.id)),
                 button(t("Keep"), SeeMembers(organisation.id)),
             ),
         ),
@@ -257,12 +263,28 @@ def take_out_organisation(turn: Turn, tap: TakeOutOrganisation) -> Screen:
     return with_notice(organisations(turn, SeeOrganisations()), said)
 
 
-def end_link(turn: Turn, tap: EndLink) -> Screen:
-    """A link opens nothing any more."""
-    link = turn.session.get(Invitation, tap.invitation)
+def ask_end_link(turn: Turn, tap: AskEndLink) -> Screen:
+    """Whether it is this link, before it opens nothing any more."""
+    t, (link, organisation) = turn.t, _link(turn, tap.invitation)
+    label = _link_label(tap.number, t)
+    return Screen(
+        t("{label}? Whoever has the link can no longer join with it.", label=label),
+        ((grave(label, EndLink(link.id)), button(t("Keep it"), SeeMembers(organisation.id))),),
+        aside=True,
+    )
+
+
+def _link(turn: Turn, invitation: int) -> tuple[Invitation, Organisation]:
+    """A link and whose it is. Raises StaleTap for one that is there no longer."""
+    link = turn.session.get(Invitation, invitation)
     if link is None:
         raise StaleTap
-    organisation = _organisation(turn, link.organisation_id)
+    return link, _organisation(turn, link.organisation_id)
+
+
+def end_link(turn: Turn, tap: EndLink) -> Screen:
+    """A link opens nothing any more."""
+    link, organisation = _link(turn, tap.invitation)
     turn.session.execute(delete(Invitation).where(Invitation.id == link.id))
     notice = turn.t("The link opens nothing any more.")
     return with_notice(of_organisation(turn, SeeMembers(organisation.id)), notice)

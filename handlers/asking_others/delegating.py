@@ -13,7 +13,7 @@ from bot.store.enquiries import close, delegated, is_open, new_enquiry
 from bot.store.models import Enquiry, Event, ReplyOutcome
 from bot.taps import Onward
 from bot.turn import Turn
-from handlers.asking_others.taps import LeaveReply, TakeReply, UndoReply, Withdraw
+from handlers.asking_others.taps import AskWithdrawLink, LeaveReply, TakeReply, UndoReply, Withdraw
 from handlers.event import answering
 from handlers.event.access import event_of, is_theirs
 from handlers.event.answering import question_of
@@ -70,19 +70,37 @@ def ask(turn: Turn, tap: Delegate) -> Screen | Onward:
         (
             *on,
             handing_on(link, asked, t),
-            (grave(t("Withdraw the link"), Withdraw(enquiry.id)),),
+            (grave(t("Withdraw the link"), AskWithdrawLink(enquiry.id)),),
             (button(t("Back to the question"), Ask(event.id, question.id)),),
         ),
     )
     return replace(sent, aside=True, then=card) if sent else card
 
 
-def withdraw(turn: Turn, tap: Withdraw) -> Onward:
-    """The link answers nothing any more."""
-    enquiry = _enquiry(turn, tap.enquiry)
-    event, question = enquiry.event, question_of(enquiry.event, enquiry.question or "")
+def ask_withdraw(turn: Turn, tap: AskWithdrawLink) -> Screen:
+    """Whether it is meant, before nobody can answer by the link any more."""
+    t, enquiry = turn.t, _unanswered(turn, tap.enquiry)
+    return Screen(
+        t("Withdraw the link? Whoever has it can no longer answer. A new link can be made at any time."),
+        (
+            (grave(t("Yes, withdraw it"), Withdraw(enquiry.id)),),
+            (button(t("Keep it"), Delegate(enquiry.event_id, enquiry.question or "")),),
+        ),
+    )
+
+
+def _unanswered(turn: Turn, enquiry_id: int) -> Enquiry:
+    """An enquiry of one's own. Raises StaleTap where it was answered already."""
+    enquiry = _enquiry(turn, enquiry_id)
     if enquiry.outcome is not None:
         raise StaleTap
+    return enquiry
+
+
+def withdraw(turn: Turn, tap: Withdraw) -> Onward:
+    """The link answers nothing any more."""
+    enquiry = _unanswered(turn, tap.enquiry)
+    event, question = enquiry.event, question_of(enquiry.event, enquiry.question or "")
     close(turn.session, enquiry, turn.now)
     _move_to(turn, event, question)
     return Onward(Current(), turn.t("The link no longer works."), inside=True)

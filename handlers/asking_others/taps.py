@@ -69,6 +69,11 @@ class AtSurvey(At):
 # One question handed to somebody else.
 
 
+@tap("ask_withdraw", leads_on=True)
+class AskWithdrawLink(Tap):
+    enquiry: EnquiryId
+
+
 @tap("withdraw", binds=True)
 class Withdraw(Tap):
     enquiry: EnquiryId

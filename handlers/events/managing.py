@@ -193,6 +193,6 @@ def draft_goes(turn: Turn, news: DraftGoes) -> Screen | None:
             day=t.date(event.updated_at.date()),
             days=GONE.days,
         ),
-        ((button(t("Go on with it"), Resume(event.id)),), (button(t("Delete it now"), Delete(event.id)),)),
+        ((button(t("Go on with it"), Resume(event.id)),), (grave(t("Delete it now"), Delete(event.id)),)),
         aside=True,
     )

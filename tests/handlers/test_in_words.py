@@ -141,7 +141,7 @@ BINDING: Mapping[type[Tap], tuple[str, str, bool]] = {
     events.Delete: ("plain", "more:1", True),
     lists.DropList: ("listed", "list:1", True),
     asking.EndSurvey: ("asked", "survey_close:1", True),
-    asking.Withdraw: ("asked", "delegate:2:nights", False),
+    asking.Withdraw: ("asked", "delegate:2:nights ask_withdraw:2", False),
     guests.SendReply: ("outside_alone", f"reply:{QUESTION}:none:-", False),
     reminders.Forget: ("plain", "own_reminder:1", False),
     WithdrawRecord: ("plain", "pdf:1 withdraw_it:1", False),

@@ -142,6 +142,8 @@ def test_a_link_is_ended_and_staff_hear_of_new_staff(session: Session, world: Wo
     ada.say("/members")
     ada.sees("– link for 3 more people: member, until")
     ada.tap("End link 1")
+    ada.sees("can no longer join with it")
+    ada.tap("End link 1")
     ada.sees("The link opens nothing any more.")
     assert invitation_of_code(session, code) is None
     sam = Chat(session, world, person=8).joins("The network", Role.STAFF)

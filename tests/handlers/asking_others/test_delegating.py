@@ -175,6 +175,10 @@ def test_the_first_answer_counts(session: Session, world: World, ada: Chat, kim:
 
 def test_a_link_can_be_withdrawn_and_expires(session: Session, world: World, ada: Chat, kim: Chat) -> None:
     ada.tap("Withdraw the link")
+    ada.sees("can no longer answer")
+    ada.tap("Keep it")
+    ada.tap("Withdraw the link")
+    ada.tap("Yes, withdraw it")
     ada.sees("The link no longer works.", "What is on the menu?")
     sends(kim, "Vegan")
     kim.sees("This question is no longer open.")
