@@ -89,7 +89,7 @@ def ask_withdraw(turn: Turn, tap: AskWithdrawLink) -> Screen:
     )
 
 
-def _unanswered(turn: Turn, enquiry_id: int) -> Enquiry:
+def _unanswered(turn: Turn, enquiry_id: EnquiryId) -> Enquiry:
     """An enquiry of one's own. Raises StaleTap where it was answered already."""
     enquiry = _enquiry(turn, enquiry_id)
     if enquiry.outcome is not None:
