@@ -201,6 +201,10 @@ class Person:
     def edit(self, message_id: int, text: str) -> dict[str, Any]:
         return self._do("send", kind="edited_text", message_id=message_id, text=text)
 
+    def forward(self, message_id: int, to: "Person | None" = None) -> dict[str, Any]:
+        """Forward a message of this chat to the bot, or to another person; the copy's `message_id`."""
+        return self._do("forward", message_id=message_id, to=(to or self).id)
+
     def block(self) -> None:
         self._do("block")
 

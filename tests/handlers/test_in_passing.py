@@ -1,6 +1,6 @@
 """What is said in passing has its answer wherever one is, in whichever language, and changes nothing that is stored."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import pytest
 from sqlalchemy import select
@@ -10,7 +10,7 @@ from bot.store.models import AttendeeList, Contribution, Enquiry, Event, Guest, 
 from bot.turn import World
 from tests.bot.papers.papers import paper
 from tests.handlers.chat import Chat
-from tests.handlers.hanging.scenes import QUESTION, SCENES
+from tests.handlers.hanging.scenes import COLLEAGUE, QUESTION, SCENES
 from tests.handlers.papers.sending import sends
 
 GREETINGS = (("hello", "guten Tag", "moien"), ("bonjour", "hallo", "gudde Moien"))
@@ -30,6 +30,29 @@ SAYS = {
 """What is said to it in each."""
 
 
+def reviewed(session: Session, world: World) -> Chat:
+    """A colleague asks to have the first event looked over."""
+    ada = SCENES["plain"](session, world)
+    ben = Chat(session, world, person=COLLEAGUE).joins()
+    ben.send("tap", text="ask_review:1")
+    ada.send("tap", text="review_of:1")
+    ada.sees("review")
+    return ada
+
+
+def recorded(session: Session, world: World) -> Chat:
+    """A statement of the first event is on record."""
+    ada = SCENES["plain"](session, world)
+    ada.send("tap", text="pdf:1")
+    return ada
+
+
+def settings(session: Session, world: World) -> Chat:
+    ada = SCENES["plain"](session, world)
+    ada.say("/reminders")
+    return ada
+
+
 def with_paper(session: Session, world: World) -> Chat:
     """A bill was read for the first event."""
     ada = SCENES["plain"](session, world)
@@ -38,6 +61,13 @@ def with_paper(session: Session, world: World) -> Chat:
     return ada
 
 
+MADE: Mapping[str, Callable[[Session, World], Chat]] = {
+    "with_paper": with_paper,
+    "reviewed": reviewed,
+    "recorded": recorded,
+    "settings": settings,
+}
+"""Scenes of this file."""
 MEMBERS: Mapping[str, tuple[str, str]] = {
     "a list": ("listed", "list:1"),
     "sending a list": ("plain", "send_list:1:origins"),
@@ -55,6 +85,21 @@ MEMBERS: Mapping[str, tuple[str, str]] = {
     "the figures": ("plain", "/impact"),
     "a result": ("plain", "result:1"),
     "reductions": ("plain", "reduce:1"),
+    "being asked to review": ("reviewed", ""),
+    "asking for a review": ("plain", "ask_review:1"),
+    "what may be said": ("plain", "may_be_said:1"),
+    "a statement": ("recorded", ""),
+    "why this figure": ("plain", "explain:1:0"),
+    "the menu of an event": ("plain", "more:1"),
+    "a reminder": ("plain", "/remind"),
+    "what one is reminded of": ("plain", "/reminders"),
+    "where one lives": ("settings", "Time zone"),
+    "quiet hours": ("settings", "Quiet hours"),
+    "what may be said, asked in words": ("plain", "/claim"),
+    "members": ("plain", "/members"),
+    "language": ("plain", "/language"),
+    "privacy": ("plain", "/privacy"),
+    "one's own data": ("plain", "/mydata"),
 }
 """A scene, and the tap by its action or its label, or the command, that leads there."""
 ANSWERED_ANEW = ("a sum", "somebody else's link")
@@ -71,7 +116,7 @@ def session(rolled_back: Session) -> Session:
 @pytest.mark.parametrize("place", MEMBERS)
 def test_what_a_member_says_in_passing_changes_nothing(session: Session, world: World, place: str) -> None:
     scene, way = MEMBERS[place]
-    chat = with_paper(session, world) if scene == "with_paper" else SCENES[scene](session, world)
+    chat = {**SCENES, **MADE}[scene](session, world)
     if way.startswith("/"):
         chat.say(way)
     elif way:

@@ -159,7 +159,7 @@ WHENS: Mapping[str, Templates] = {
     },
     "REST_OF_MOMENT": {
         "FRACTION": When,
-        "less_quarter|less": When,
+        "less_quarter|less|more_or_less": When,
         "and|plus more_or_less|some_more": When,
         "OFFSET": When,
     },
