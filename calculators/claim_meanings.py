@@ -148,6 +148,8 @@ class _Read:
 
     def together(self, one: Combination) -> Iterator[tuple[Meant, ...]]:
         """The meanings of a combination where they stand together: for each of its first part the nearest others."""
+        if any(part.isdisjoint(self._found) for part in one.parts):  # nearly always, and told at once
+            return
         parts = [self._hits(part, one.but_not) for part in one.parts]
         if not all(parts):
             return
