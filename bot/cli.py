@@ -331,6 +331,32 @@ def encrypt() -> None:
 
 
 @app.command()
+def decrypt() -> None:
+    """The way back from `residua encrypt`: store everything plain again. Nothing may run meanwhile."""
+    from bot.operating.backups import InUse, nobody_else
+    from bot.store import database, encryption_keys
+
+    settings = given_settings()
+    if not settings.encryption_keys:
+        stop("RESIDUA_ENCRYPTION_KEY: is needed here, for the last time.", WRONG_INPUT)
+    engine = prepared(settings)
+    engine.dispose()
+    without_keys = database.connect(settings.database)
+    try:
+        with nobody_else(engine):
+            engine.dispose()
+            encryption_keys.decrypt_all(
+                engine, without_keys, lambda table, rows: typer.echo(f"{table}: {rows} rewritten")
+            )
+    except InUse:
+        stop("RESIDUA_DATABASE_URL: the database is in use. Stop every `residua` that works on it first.")
+    finally:
+        without_keys.dispose()
+        engine.dispose()
+    typer.echo("Everything lies open. Take RESIDUA_ENCRYPTION_KEY out of the settings before you start.")
+
+
+@app.command()
 def doctor() -> None:
     """Say in plain words what is missing or wrong; exits with 1 when something is."""
     from bot import checkup

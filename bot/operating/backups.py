@@ -103,7 +103,7 @@ def restore(url: str, file: Path, *, replace: bool = False) -> None:
     taken_of = next((kind for beginning, kind in BEGINS.items() if begins.startswith(beginning)), None)
     if taken_of is None:
         raise CannotCopy("the file is no backup")
-    with _opened(url) as engine, _nobody_else(engine):
+    with _opened(url) as engine, nobody_else(engine):
         kind = engine.dialect.name
         if taken_of != kind:
             raise CannotCopy(f"the backup is one of {CALLED[taken_of]}, and the database is {CALLED[kind]}")
@@ -158,7 +158,7 @@ def _made_whole(file: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _nobody_else(engine: Engine) -> Iterator[None]:
+def nobody_else(engine: Engine) -> Iterator[None]:
     """Raises InUse while a process is at work on the database."""
     if engine.dialect.name == "postgresql":
         others = text(

@@ -98,6 +98,48 @@ def encrypt_all(engine: Engine, now: datetime, tell: Callable[[str, int], None])
         connection.execute(update(EncryptionKey).where(newest).values(complete_at=now))
 
 
+def decrypt_all(engine: Engine, without_keys: Engine, tell: Callable[[str, int], None]) -> None:
+    """The way back: store everything plain again, while nobody else is at work.
+
+    `without_keys` is an engine for the same database that encrypts nothing. `tell` hears of each table how many of its rows
+    were rewritten. May be stopped and begun again at any moment; the keys are needed until it is done.
+    """
+    for table, columns in encrypted_columns():
+        tell(table.name, _decrypt_table(engine, without_keys, table, columns))
+    with without_keys.begin() as connection:
+        connection.execute(delete(EncryptionKey))
+
+
+def _decrypt_table(engine: Engine, without_keys: Engine, table: Table, columns: Sequence[Column[Any]]) -> int:
+    keys = [*table.primary_key.columns]
+    stored = select(*keys, *(type_coerce(one, _as_stored(one)) for one in columns)).order_by(*keys).limit(PORTION)
+    last: tuple[Any, ...] | None = None
+    rewritten = 0
+    while True:
+        some = stored if last is None else stored.where(tuple_(*keys) > tuple_(*last))
+        with engine.connect() as connection:
+            rows = connection.execute(some).all()
+            read = [_plain(row[len(keys) :], columns, connection) for row in rows]
+        if not rows:
+            return rewritten
+        last = tuple(rows[-1][: len(keys)])
+        with without_keys.begin() as connection:
+            for row, plain in zip(rows, read, strict=True):
+                if plain:
+                    this = tuple_(*keys) == tuple_(*row[: len(keys)])
+                    connection.execute(update(table).where(this).values(plain))
+                    rewritten += 1
+
+
+def _plain(stored: Sequence[Any], columns: Sequence[Column[Any]], connection: Connection) -> dict[Column[Any], Any]:
+    """What is under a key, as it was said."""
+    return {
+        column: cast(Any, column.type).process_result_value(value, connection.dialect)
+        for column, value in zip(columns, stored, strict=True)
+        if tokens_in(value)
+    }
+
+
 def encrypted_columns() -> list[tuple[Table, list[Column[Any]]]]:
     """Of each table that has some, those that are encrypted."""
     found = (

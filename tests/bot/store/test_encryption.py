@@ -17,6 +17,7 @@ from bot.store.models import Base, EncryptionKey, Event, Member
 from bot.turn import World
 from tests.bot.store.filling import filled
 from tests.conftest import NOW
+from tests.end_to_end.test_on_postgresql import cut_connections
 from tests.handlers.chat import Chat
 from tests.handlers.conference import answered
 
@@ -123,6 +124,27 @@ def test_nothing_said_lies_readable_and_keys_are_changed_while_it_runs(engine: E
             assert f"RESIDUA_ENCRYPTION_KEY: the database is encrypted, and {why}" in said or f"with {why}" in said
     with pytest.raises(CannotDecrypt):
         is_said_everywhere(engine, KEY)
+
+
+def test_there_is_a_way_back_with_nothing_running(engine: Engine) -> None:
+    fill(engine)
+    residua(engine, "migrate", KEY)
+    residua(engine, "encrypt", KEY)
+    assert SAID.encode() not in bytes_of(engine)
+    at_work = database.connect(url(engine), [KEY])
+    with at_work.connect(), database.only_one_runs(at_work):
+        assert "is in use" in residua(engine, "decrypt", KEY, exits_with=1)
+    at_work.dispose()
+    assert "is needed here, for the last time" in residua(engine, "decrypt", exits_with=2)
+    if engine.dialect.name == "postgresql":
+        cut_connections(engine)  # each command above would be a process that has ended
+    engine.dispose()
+    assert "member: 1 rewritten" in residua(engine, "decrypt", KEY)
+    assert is_said_everywhere(engine)
+    assert bytes_of(engine).count(SAID.encode()) > 15
+    residua(engine, "migrate")
+    assert "lie open in the database" in residua(engine, "doctor", exits_with=1)
+    assert "member: 1 rewritten" in residua(engine, "encrypt", KEY), "and forth again"
 
 
 def test_who_is_at_work_on_a_row_is_not_waited_for_and_the_row_comes_later(
