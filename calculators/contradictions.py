@@ -204,15 +204,15 @@ def of_journeys(data: Iterable[Activity]) -> Iterator[Remark]:
         yield Remark("contradicted", text, {"people": contradicted})
     farther = round(sum(journey.part(goes_too_far(journey.mode, journey.ways)) for journey in every))
     if farther:
-        text = N_("You said {people} people come in a way that hardly anybody uses over such a distance.")
+        text = N_("People who come in a way that hardly anybody uses over such a distance: {people}.")
         yield Remark("way_too_far", text, {"people": farther})
     sailing = _people(every, "ferry", _has_no_sea)
     if sailing:
-        text = N_("You said {people} people come by ferry, but there is no sea on the way.")
+        text = N_("People who come by ferry although there is no sea on the way: {people}.")
         yield Remark("no_sea", text, {"people": sailing})
     below = _people(every, "metro", lambda way: way.destination is not None and way.destination not in WITH_METRO)
     if below:
-        text = N_("You said {people} people come by metro, but their country has none.")
+        text = N_("People who come by metro although their country has none: {people}.")
         yield Remark("no_metro", text, {"people": below})
 
 

@@ -42,6 +42,17 @@ NAMES = (
 """The first six stand in a file letter by letter; the others are written from right to left, or their letters join."""
 
 
+# What it says to whoever reads it
+
+
+def test_what_is_odd_is_told_to_a_reader_who_answered_nothing(session: Session, world: World) -> None:
+    chat = Chat(session, world).joins()
+    chat.send("tap", text=act("result", answered(chat, **{"journey.0": "walk"}).id))
+    pages = said(stated(chat).values)
+    assert "hardly anybody uses over such a distance: 20" in pages
+    assert "You said" not in pages
+
+
 # The tap
 
 
