@@ -64,6 +64,14 @@ TYPOGRAPHY: dict[str, dict[str, str]] = {
 }
 """What must not be found in the texts of a language, by the rule it breaks. Tags are taken out, placeholders left as }."""
 
+BEFORE_NAMES: dict[str, str] = {
+    "fr": r"(?:de|du|d’|au|aux|en|depuis|que|qu’)[ \u00a0]?\{(?:name|organisation|town|towns|country|place|zone)\}"
+    r"|à \{(?:town|towns|country|place)\}",
+    "de": r"(?:aus|in|nach|von|zu) \{(?:country|place)\}",
+    "lb": r"(?:aus|an|no|vu|vun|zu|op) \{(?:country|place)\}",
+}
+"""Words behind which no name may stand in a language: it comes in one form, whatever article or vowel it has."""
+
 
 @cache
 def extracted() -> Catalog:
@@ -173,6 +181,12 @@ def badly_set(found: Catalog) -> list[tuple[str, str]]:
         for rule, breach in TYPOGRAPHY[str(found.locale)].items()
         if re.search(breach, EDITION.sub("0", TAG.sub("", HOLE.sub("}", translated))))
     ]
+
+
+def declined(found: Catalog) -> list[str]:
+    """Texts with a name behind a word that changes with it, or that would change it: “depuis Belgique”, “de ADES”."""
+    behind = re.compile(rf"(?<!\w)(?:{BEFORE_NAMES[str(found.locale)]})", re.IGNORECASE)
+    return [translated for _, translated in texts(found) if behind.search(TAG.sub("", translated))]
 
 
 def too_long(found: Catalog) -> list[str]:
@@ -297,6 +311,11 @@ def test_the_typography_is_the_languages_own(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", SHIPPED)
+def test_no_name_stands_behind_a_word_that_changes_with_it(language: str) -> None:
+    assert declined(catalogue(language)) == []
+
+
+@pytest.mark.parametrize("language", SHIPPED)
 def test_labels_fit_their_buttons(language: str) -> None:
     assert too_long(catalogue(language)) == []
 
@@ -310,6 +329,7 @@ FAULTS: list[tuple[Callable[[Catalog], object], str]] = [
     (damaged, 'msgid "<b>Hello</b>"\nmsgstr "<b>Bonjour<b>"'),
     (refused, '#, python-format\nmsgid "%d days"\nmsgstr "%s jours"'),
     (banned_in, 'msgid "Contribute"\nmsgstr "Compensez vos émissions"'),
+    (declined, 'msgid "{count} from {place}"\nmsgstr "{count} depuis {place}"'),
     (badly_set, 'msgid "Why?"\nmsgstr "Pourquoi ?"'),
     (badly_set, 'msgid "the team"\nmsgstr "l\'équipe"'),
     (badly_set, 'msgid "1,200 people"\nmsgstr "1,200 personnes"'),
