@@ -48,8 +48,16 @@ def in_doubt(passage: Passage, question: str, said: Span, heard: Callable[[int],
 def _is_other_thing(passage: Passage, said: Span, _heard: Callable[[int], bool]) -> bool:
     """Whether its words name something else with those next to them: `conference room`, `Hotel Gala`, `rue du Congrès`."""
     at = _within(passage, said)
-    behind = at[-1] + 1 in passage.clause_of(at[-1]) and passage.at(at[-1] + 1, SAID["thing_behind"] | OR)
-    return bool(behind or passage.before(at[0], SAID["thing_before"] | OR))
+    behind = at[-1] + 1 in passage.clause_of(at[-1]) and passage.at(at[-1] + 1, SAID["thing_behind"])
+    return bool(behind or passage.before(at[0], SAID["thing_before"])) or _has_alternative(passage, said, _heard)
+
+
+def _has_alternative(passage: Passage, said: Span, _heard: Callable[[int], bool]) -> bool:
+    """Whether an “or” stands before it, or behind it: `in Mersch or online`, `a congress or, who knows, a gala`."""
+    at = _within(passage, said)
+    first = at[0] - passage.before(at[0], SAID["place_before"] | BEFORE_DAYS)
+    behind = at[-1] + 1 < len(passage.words) and _same_sentence(passage, said, at[-1] + 1)
+    return bool(passage.before(first, OR) or (behind and passage.at(at[-1] + 1, OR)))
 
 
 def _is_of_some(passage: Passage, said: Span, heard: Callable[[int], bool]) -> bool:
@@ -182,7 +190,7 @@ SPEAKS_AGAINST = {
     "kind": OPEN,
     "first_day": NOT_SURE,
     "days": NOT_SURE | SAID["each"] | SAID["within"],
-    "place": NOT_SURE | SAID["on_the_way"] | SAID["others"],
+    "place": NOT_SURE | SAID["on_the_way"] | SAID["others"] | SAID["undecided"],
     "venue": OPEN,
     "transport": OPEN | NOT | OR,
     "meals": OPEN | OR,
@@ -195,7 +203,8 @@ SPEAKS_AGAINST = {
 LOOKED_AT = {
     "kind": (_is_other_thing,),
     "venue": (_is_other_thing,),
-    "first_day": (_is_of_a_paper,),
+    "place": (_has_alternative,),
+    "first_day": (_is_of_a_paper, _has_alternative),
     "days": (_is_a_delay,),
     "online_hours": (_is_a_delay,),
     "transport": (_is_of_some,),

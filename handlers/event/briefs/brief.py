@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from types import MappingProxyType
 from typing import Final
 
@@ -28,6 +29,8 @@ FEWEST = 2
 """Answers in what tells of an event."""
 MOST_UNREAD = 6
 MOST_ASKED = 4
+FAR = timedelta(days=300)
+"""From which on a day without its year may as well be one that has just passed."""
 LONGEST_STAY = 7
 """Nights."""
 LONGEST_UNREAD = 60
@@ -86,6 +89,7 @@ class Reading:
         self.text = without_short_stops(text)
         self.spans: list[tuple[int, int]] = []
         self.heard: list[tuple[int, int]] = []
+        self.left: tuple[list[tuple[int, int]], Passage] | None = None
         self.found: dict[str, Finding] = {}
         self.where: dict[str, tuple[int, int]] = {}
         self.asked: list[Finding] = []
@@ -214,7 +218,9 @@ class Reading:
         self._settle(passage, list(finder(passage)), hide=hide)
 
     def _passage(self) -> Passage:
-        return Passage(self.text).without(self.spans)
+        if self.left is None or self.left[0] != self.spans:
+            self.left = list(self.spans), Passage(self.text).without(self.spans)
+        return self.left[1]
 
     def _settle(self, passage: Passage, found: Sequence[Found], *, hide: bool) -> None:
         """Take what each question understands of what was found for it, where that is one thing."""
@@ -228,7 +234,9 @@ class Reading:
                 continue
             readings = [(one, value) for one in about if (value := self.value(passage, one, question)) is not None]
             if question == "first_day":
-                readings = self._to_come(readings)
+                readings = self._to_come(
+                    [(replace(one, said=one.said or passage.quote(one.start, one.end)), day) for one, day in readings]
+                )
             labelled = [one for one in readings if one[0].labelled]
             readings = labelled[:1] or readings
             if not readings:
@@ -260,9 +268,14 @@ class Reading:
                 self.asked.append(Finding(question, value, self._quote(passage, one)))
 
     def _to_come(self, days: list[tuple[Found, Value]]) -> list[tuple[Found, Value]]:
-        """Beside a day to come, one that is past is that of a letter or of minutes."""
-        today = self.turn.now.astimezone(self.turn.world.zone).date().isoformat()
-        return [one for one in days if str(one[1]) >= today] or days
+        """Beside a day to come, one that is past, if of this year, is that of a letter or of minutes."""
+        today = self.turn.now.astimezone(self.turn.world.zone).date()
+        far = (today + FAR).isoformat()
+        return [
+            (found, day)
+            for found, day in days
+            if str(day) >= today.isoformat() and (str(day) < far or len(days) == 1 or str(day)[:4] in found.said)
+        ] or days
 
     def _quote(self, passage: Passage, found: Found) -> str:
         """As it was typed, with what was taken out of it."""

@@ -90,9 +90,9 @@ def labels(passage: Passage) -> Iterator[Found]:
 
 def _tells_more(passage: Passage, rest: range) -> bool:
     """Whether people are counted, or a day is named, behind what may be a name."""
-    return passage.speaks_of(rest, MONTHS) or any(
-        passage.words[at].number is not None and passage.at(at + 1, SAID["attendees"]) for at in rest
-    )
+    numbers = [at for at in rest if passage.words[at].text[0].isdigit()]
+    dated = any(passage.words[at].number is None for at in numbers) or passage.speaks_of(rest, MONTHS)
+    return dated or any(passage.at(at + 1, SAID["attendees"]) for at in numbers)
 
 
 def names(passage: Passage) -> Iterator[Found]:
@@ -124,8 +124,8 @@ def _theme(passage: Passage, first: int) -> bool:
 
 
 def _is_building(passage: Passage, first: int) -> bool:
-    """Whether it is what a building is called, or a room of it: `meeting room “Mosel”`, `“Hotel Royal”`."""
-    rooms = (VENUES["office"] | VENUES["hospitality"] | SAID["numbered"]) - ANY_KIND
+    """Whether it is what a building, a room of it or a thing is called: `meeting room “Mosel”`, `package “Business”`."""
+    rooms = (VENUES["office"] | VENUES["hospitality"] | SAID["numbered"] | SAID["thing_behind"]) - ANY_KIND
     before = range(max(first - 2, passage.clause_of(first).start), first)
     return passage.at(first, rooms) > 0 or passage.speaks_of(before, rooms)
 
@@ -319,6 +319,8 @@ def meals(passage: Passage) -> Iterator[Found]:
             if counts and not all(_goes_with_meals(passage, between) for between in range(counts[-1] + 1, at)):
                 continue  # “three-course dinner”
             daily = next((one for one in range(at, piece.stop) if passage.at(one, EVERY_DAY)), None)
+            if counts and passage.speaks_of(passage.clause_of(at), EVERY_DAY):
+                continue  # “a lunch on both days”
             start, after = min([at, *counts]), at + length
             number = 1 if start != at and _is_article(passage, start) else passage.words[start].number
             said = f"{number if counts else ''} {passage.quote(at, after)}"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.places.folding import fold
 from bot.words import Words, phrases, spelling, table
@@ -13,6 +13,8 @@ LONGEST = 2_000
 """Characters of a text that are read."""
 LONGEST_PHRASE = 5
 """Words."""
+MOST_WORDS = 1_000
+"""Of which it is kept how they are compared: the same text is taken apart again whenever something was found in it."""
 WORD = re.compile(
     r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\d{4}-\d{2}-\d{2}\b|\d{1,3}(?:[.’'\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
     r"|(?:[^\W\d_]|\d(?=[^\W\d_]))[^\W_]*|[%²]"
@@ -42,7 +44,7 @@ class Word:
         if self.text[0].isdigit():
             plain = re.sub(r"\D", "", self.text)
             return int(plain) if re.fullmatch(r"\d{1,3}(?:\D\d{3})+|\d+", self.text) else None
-        return number_in_words(self.text) if len(self.said) > 2 and self.said not in ANY_ARTICLE else None
+        return _number(self.text) if len(self.said) > 2 and self.said not in ANY_ARTICLE else None
 
 
 def without_short_stops(text: str) -> str:
@@ -132,7 +134,17 @@ class Passage:
         text = self.text
         for start, end in spans:
             text = text[:start] + TAKEN * (end - start) + text[end:]
-        return Passage(text)
+        return Passage(text) if text != self.text else self
+
+
+@lru_cache(MOST_WORDS)
+def _compared(word: str) -> str:
+    return fold(word) or word
+
+
+@lru_cache(MOST_WORDS)
+def _number(word: str) -> int | None:
+    return number_in_words(word)
 
 
 def _words(text: str) -> list[Word]:
@@ -142,7 +154,7 @@ def _words(text: str) -> list[Word]:
         breaks = text.count("\n", last, one.start())
         clause += bool(breaks or CLAUSE_ENDS.search(text, last, one.start()))
         line += breaks
-        found.append(Word(one[0], fold(one[0]) or one[0], one.start(), one.end(), clause, line))
+        found.append(Word(one[0], _compared(one[0]), one.start(), one.end(), clause, line))
         last = one.end()
     return found
 

@@ -98,8 +98,9 @@ def _is_deadline(passage: Passage, here: int) -> bool:
 
 
 def towns(passage: Passage, places: Places) -> Iterator[Found]:
-    """Towns behind words such as `in`; where there are none, one that stands between commas."""
-    found = list(_behind_words(passage, places)) or list(_alone(passage, places))
+    """Towns behind words such as `in`, and one near by that stands between commas; each only where nothing else is one."""
+    found, alone = list(_behind_words(passage, places)), list(_alone(passage, places))
+    found += [one for one in alone if not found or one.said.endswith(f", {LUXEMBOURG.country}")]
     if any(one.said != CITY and one.said.endswith(f", {LUXEMBOURG.country}") for one in found):
         found = [one for one in found if one.said != CITY]
     yield from found
@@ -243,8 +244,8 @@ def _town_at(passage: Passage, first: int, places: Places) -> Found | None:
     if len(words[first].text) < SHORTEST_TOWN and words[first].text.islower():
         return None
     for end in range(min(first + LONGEST_TOWN, len(words)), first, -1):
-        if words[end - 1].line != words[first].line:
-            continue
+        if words[end - 1].line != words[first].line or (end > first + 1 and words[end - 1].said in OR):
+            continue  # “Wasserbillig oder”
         name = passage.quote(first, end)
         place = places.find(name) if "|" not in name else None
         if place and (

@@ -156,6 +156,12 @@ def test_other_sentences_tell_of_no_event(world: World, typed: str) -> None:
         ("Workshop in Belval, 30 people, meeting room “Mosel”", "name"),
         ("Workshop in Belval, 30 Personen im „Hotel Royal“", "name"),
         ("30 people, 3 March, perhaps at the town hall", "venue"),
+        ("Wir überlegen, ob wir den Workshop in Wasserbillig oder online machen, 20 Personen", "place"),
+        ("Reunioun muer zu Bartreng oder am Teams, 6 Leit", "place"),
+        ("Atelier, 45 personnes, Strassen. La facture est pour notre siège de Metz", "place"),
+        ("Workshop in Belval, 30 people, conference package “Business”", "name"),
+        ("Tagung am 6. und 7. Oktober 2027 in Trier, an beiden Tagen ein Mittagessen", "meals"),
+        ("Digitale Infoveranstaltung am 25.02.2027, 75 Anmeldungen", "participants"),
     ],
 )
 def test_in_doubt_it_is_asked_later(world: World, typed: str, question: str) -> None:
@@ -209,6 +215,8 @@ LETTERS = [
     "Bonjour,\natelier à Belval le 3 juin 2027, 45 personnes\nBien cordialement,\nAnna\nService congrès, Metz",
     "Von: Anna\nGesendet: 12. Mai 2027\nAn: Tom\nWorkshop in Belval am 3. Juni 2027, 45 Personen\nViele Grüße\nTom\nMessebau",
     "Moien,\nWorkshop zu Belval den 3. Juni 2027, 45 Leit\nBeschte Gréiss\nAnna\nHotel Gala, Miersch",
+    "Suite à notre échange du 25 janvier : atelier à Belval le 3 juin 2027, 45 personnes",
+    "Léif Kolleegen, wéi den 20. Januar besprach: Workshop zu Belval den 3. Juni 2027, 45 Leit",
     "Workshop in Belval, 3 June 2027, ca. 45 people. In 2025, we had 80 people in Metz",
     "Atelier à Belval, jeu. 3 juin 2027, env. 45 personnes (80 en 2025)",
 ]
