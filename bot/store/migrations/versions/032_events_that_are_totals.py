@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "034"
-down_revision = "033"
+revision = "032"
+down_revision = "031"
 branch_labels = None
 depends_on = None
 

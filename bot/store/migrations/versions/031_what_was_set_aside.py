@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "033"
+revision = "031"
 down_revision = "030"
 branch_labels = None
 depends_on = None
