@@ -80,7 +80,7 @@ def _edition(named: str) -> FactorSet:
         newest = factors.load()
         table = factors.rows(path.read_text(encoding="utf-8-sig"), newest.valid_until)
         published = {**factors.beside(newest.version, path.name), **table}
-        rows = factors.with_worked_out(published, newest.fast_trains)
+        rows = factors.with_worked_out(published)
     except (OSError, UnicodeDecodeError) as failure:
         raise WrongEdition(f"{named}: {getattr(failure, 'strerror', None) or 'is not text in UTF-8'}.") from None
     except factors.MalformedTable as wrong:

@@ -73,7 +73,7 @@ class Journey(NamedTuple):
     travelled when it is true (used as they are). `cabin` matters to planes, `occupancy` to vehicles.
     They come `times` over: on every day of theirs if they sleep at home. `contradicted` is the part of them of whom
     another way of travelling was said, which cannot be from where they come. `by_band`: how far they come was said as a
-    distance band.
+    distance band. `either` is the standard error, as a fraction, of what they emit where they may as well take another train.
     """
 
     people: float
@@ -87,6 +87,7 @@ class Journey(NamedTuple):
     times: float = 1.0
     contradicted: float = 0.0
     by_band: bool = False
+    either: float = 0.0
 
     @property
     def km(self) -> float:
@@ -126,6 +127,7 @@ class Journey(NamedTuple):
             self.times if times is None else times,
             self.contradicted,
             self.by_band,
+            self.either,
         )
 
     def part(self, people: float) -> float:

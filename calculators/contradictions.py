@@ -51,6 +51,22 @@ WITH_METRO = _codes(
 """Countries in which there is a metro at all."""
 
 
+WITHOUT_TRAINS = _codes(
+    "AD AF AG AI AW BB BI BM BN BQ BS BT BZ CF CV CW CY DM FJ FO GD GF GG GM GP GQ GT GU GW GY HN HT IS JE JM KI KM KN KW"
+    " KY LB LC LY MH MQ MS MT MU MV NC NE NI NR OM PF PG PW RW SB SC SO SR ST SV SX TC TD TL TO TT TV VC VG VI VU WS YE YT"
+)
+"""Countries in which no train takes passengers; a tram or a metro may."""
+RAILS = (
+    _codes(
+        "AL AM AT AZ BA BE BG BY CH CN CZ DE DK EE ES FI FR GB GE GR HK HR HU IE IR IT KG KH KP KZ LA LI LT LU LV MC MD ME"
+        " MK MN MY NL NO PL PT RO RS RU SE SG SI SK SM TH TJ TM TR UA UZ VA VN XK"
+    ),
+    _codes("CA US"), _codes("BD IN NP PK"), _codes("DZ MA TN"), _codes("DJ ET"), _codes("BF CI"), _codes("ML SN"),
+    _codes("BW CD MW MZ NA SZ TZ ZA ZM ZW"), _codes("KE TZ UG"), _codes("AR BO BR CL PE PY UY"), _codes("IQ SY"),
+)  # fmt: skip
+"""Countries whose railways meet, if only by a ferry, a tunnel or a train that runs now and then; others have their own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Remark:
     """An English text to be translated, then filled with `params`."""
@@ -210,6 +226,10 @@ def of_journeys(data: Iterable[Activity]) -> Iterator[Remark]:
     if sailing:
         text = N_("People who come by ferry although there is no sea on the way: {people}.")
         yield Remark("no_sea", text, {"people": sailing})
+    railing = _people(every, "train", _has_no_rails)
+    if railing:
+        text = N_("You said {people} people come by train, but no railway leads there from where they come.")
+        yield Remark("no_rails", text, {"people": railing})
     below = _people(every, "metro", lambda way: way.destination is not None and way.destination not in WITH_METRO)
     if below:
         text = N_("People who come by metro although their country has none: {people}.")
@@ -224,6 +244,14 @@ def _people(journeys: Iterable[Journey], mode: str, cannot: Callable[[Way], bool
 def _has_no_sea(way: Way) -> bool:
     ends = {way.origin, way.destination} - {None}
     return bool(ends & LANDLOCKED) and not ends & ACROSS_THE_SEA
+
+
+def _has_no_rails(way: Way) -> bool:
+    """Of ways of which both ends are known; within a country that has trains there may be some."""
+    ends = {way.origin, way.destination}
+    if None in ends:
+        return False
+    return bool(ends & WITHOUT_TRAINS) or (len(ends) > 1 and not any(ends <= some for some in RAILS))
 
 
 def _person_days(present: Attendance) -> float:

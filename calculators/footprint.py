@@ -81,6 +81,7 @@ class LineDocument(TypedDict):
     kg_co2e: float
     assumed: bool
     source: str
+    gwp: str | None
     scope: int
     ghg_category: int | None
     nzce: str | None
@@ -327,6 +328,7 @@ def _line_document(line: Line, own: Owned) -> LineDocument:
         "kg_co2e": round(line.kg_co2e, _DIGITS),
         "assumed": line.assumed,
         "source": line.source,
+        "gwp": line.gwp or None,
         "scope": place.heading.scope,
         "ghg_category": place.heading.category or None,
         "nzce": event_category(line),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Sequence
 from functools import cache, partial
 
 from calculators.activity import Activities, Activity, Category, Journey, OpenQuestion
-from calculators.factors import OR, FactorSet
+from calculators.factors import FactorSet
 from calculators.usual_travel import Shares
 from calculators.ways import Way, Ways
 
@@ -65,9 +65,10 @@ def _unmixed(journey: Journey, factor_set: FactorSet) -> Sequence[Journey]:
     if journey.mode == "train" and len(both := railways(factor_set)(journey.ways.shortest)) > 1:
         slower, faster = both
         share = _by_faster_train(journey.ways, factor_set)
+        by_slower = journey.like(slower, journey.people * (1 - share))
         return [
-            journey.like(f"{slower}{OR}{faster}", journey.people * (1 - share)),
-            journey.like(f"{faster}{OR}{slower}", journey.people * share),
+            by_slower._replace(either=_unsure(slower, faster, share, factor_set)),
+            journey.like(faster, journey.people * share),
         ]
     return (journey,)
 
@@ -77,6 +78,12 @@ def _by_faster_train(ways: Ways, factor_set: FactorSet) -> float:
     share = factor_set.fast_trains.share
     fast = sum(way.people * way.km * share(way.km) for way in ways.each)
     return fast / ways.person_km if fast else share(ways.shortest.km)
+
+
+def _unsure(slower: str, faster: str, share: float, factor_set: FactorSet) -> float:
+    """Standard error of what the slower of two trains emits, as a fraction: who is not in it is in the other."""
+    emit_as_much = factor_set[faster].kg_co2e_per_unit / factor_set[slower].kg_co2e_per_unit
+    return factor_set.fast_trains.unsure(share) / (1 - share) * abs(1 - emit_as_much)
 
 
 def _single(

@@ -23,8 +23,9 @@ class Line(NamedTuple):
 
     `uncertainty` is the ± fraction of the factor, before any assumption widens it; `shift` is the fraction by which its
     sources lie above it on average; `sampling` is the standard error of a quantity found by a survey, `by_band` the
-    fraction of it that rests on distances known as bands. `longer` is by what fraction flights may lie higher because
-    planes do not fly straight: half of what that adds to the upper end of their factor.
+    fraction of it that rests on distances known as bands, `either` the standard error where another train may be taken.
+    `longer` is by what fraction flights may lie higher because
+    planes do not fly straight: half of what that adds to the upper end of their factor. `gwp` is that of the factor.
     """
 
     category: Category
@@ -40,8 +41,10 @@ class Line(NamedTuple):
     shift: float
     sampling: float
     by_band: float
+    either: float
     longer: float
     source: str
+    gwp: str
     question: str
     unknown: tuple[OpenQuestion, ...]
 
@@ -105,7 +108,7 @@ def _longer(legs: float, quantity: float, factor: Factor, factor_set: FactorSet)
 def _line(parts: Sequence[Activity], factor_set: FactorSet) -> Line:
     """What sampling leaves unsure of the parts adds up in full, as it does where both are of one group."""
     category, kind, key, _, question, unknown, label, _, _ = parts[0]
-    quantity = sampled = by_band = legs = 0.0
+    quantity = sampled = by_band = either = legs = 0.0
     for part in parts:
         _, _, _, amount, _, _, _, journey, sampling = part
         quantity += amount
@@ -114,6 +117,7 @@ def _line(parts: Sequence[Activity], factor_set: FactorSet) -> Line:
         if journey is not None:
             if journey.by_band:
                 by_band += amount
+            either += amount * journey.either
             if journey.mode == "plane" and not journey.as_travelled:
                 legs += journey.people * journey.legs * journey.times
     whole = quantity or 1.0
@@ -132,8 +136,10 @@ def _line(parts: Sequence[Activity], factor_set: FactorSet) -> Line:
             shift=0.0,
             sampling=sampled / whole,
             by_band=by_band / whole,
+            either=either / whole,
             longer=0.0,
             source=STATED,
+            gwp="",
             question=question,
             unknown=unknown,
         )
@@ -154,8 +160,10 @@ def _line(parts: Sequence[Activity], factor_set: FactorSet) -> Line:
         factor.shift,
         sampled / whole,
         by_band / whole,
+        either / whole,
         _longer(legs, quantity, factor, factor_set) if legs and quantity else 0.0,
         citation,
+        factor.gwp,
         question,
         unknown,
     )

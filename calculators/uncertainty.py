@@ -5,12 +5,13 @@ The range holds what the event emits with 95 % confidence (two standard deviatio
 - the factors, by their own ±; where the sources lie rather to one side of a row, by what they say is to be expected and
   how far they reach; a short flight may be longer than straight by what one of them adds to each leg. Those that share a
   cause are wrong together: all flights by what non-CO2 effects weigh, all food by the one database it is from, all hotels,
-  all trains that may be fast or slow ones, and each row with itself.
+  and each row with itself.
 - the open questions, by what their answers may plausibly be: `spreads.csv` says by how much an answer moves what it
   touches on average (`shift`), and how far to either side (`plus_minus`), both as parts of its kilograms. They are found
   by drawing answers, not by the factor: an open cabin leaves flights ±15 %, open origins a conference's travel ±180 %.
 - quantities that are known but roughly: samples of a survey; how far people come of whom a distance band was said, which
-  for all of them rests on one guess. So it does not matter whether they were listed one by one or together.
+  for all of them rests on one guess; who takes a fast or a slow train where both run, which is one guess too. So it does not
+  matter whether they were listed one by one or together.
 
 They are independent of each other, so their squares add up. A usual value is mostly a low one; so the range lies around
 the mean of what may be, which is above the estimate where answers would rather raise it, and always reaches it.
@@ -26,7 +27,6 @@ from math import hypot, sqrt
 
 from calculators.activity import Category, OpenQuestion
 from calculators.confidence import DEVIATIONS, ends
-from calculators.factors import OR
 from calculators.lines import Line
 
 BAND_ERROR = 0.2
@@ -76,6 +76,8 @@ def plus_minus_kg(lines: Iterable[Line], of: Spreads, answered: OpenQuestion | N
             by_cause["sample", line.question] += kg * line.sampling * DEVIATIONS
         if line.by_band:
             by_cause["bands"] += kg * line.by_band * BAND_ERROR * DEVIATIONS
+        if line.either:
+            by_cause["trains"] += kg * line.either * DEVIATIONS
         for question in line.unknown:
             if question in widens:
                 by_question[question] += kg * widens[question]
@@ -93,8 +95,6 @@ def _cause(category: Category, factor: str | None) -> str:
         return "stated"
     if factor.startswith("flight_"):
         return "flights"
-    if OR in factor:
-        return "trains"
     if category is Category.CATERING:
         return "food"
     return "hotels" if category is Category.STAYS else factor

@@ -10,7 +10,7 @@ import csv
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -36,11 +36,6 @@ BY_GRID = "travel_by_grid"
 """The category of the rows that are worked out here: an electric vehicle on the grid of each country, or of a state's own."""
 _KWH_ROW = re.compile(r"(\w+)_kwh_p?km")
 """The rows that say what an electric vehicle uses; `…_making` beside each is what making it adds."""
-
-BY_EITHER_TRAIN = "travel_by_either_train"
-"""The category of the rows that are worked out here: a train where a faster or a slower one runs beside it."""
-OR = "_or_"
-"""In the key of such a row, between the train that it is and the other."""
 
 PREFIXES: Mapping[str, str] = MappingProxyType({"electricity": "elec", "hotel": "hotel", "train": "train"})
 """How the keys of the kinds begin that have a row for each country."""
@@ -107,6 +102,10 @@ class FastTrains:
     all_km: float
     between: Mapping[tuple[str | None, str | None], tuple[str, str]]
 
+    def unsure(self, share: float) -> float:
+        """Standard error of such a part: at one half it may be all of them or nobody, towards nought and all ever less."""
+        return 2 * share * (1 - share)
+
     def share(self, km: float) -> float:
         """The part of those who come that far by train who take the faster."""
         if km >= self.all_km:
@@ -164,7 +163,7 @@ class FactorSet:
     @property
     def published(self) -> tuple[Factor, ...]:
         """The rows of the tables, without those that are worked out of them."""
-        return tuple(row for row in self.factors.values() if row.category not in (BY_GRID, BY_EITHER_TRAIN))
+        return tuple(row for row in self.factors.values() if row.category != BY_GRID)
 
     def is_valid_on(self, day: date) -> bool:
         return self.valid_from <= day <= self.valid_until
@@ -225,7 +224,7 @@ def read(folder: Traversable) -> FactorSet:
         version=validity["version"],
         valid_from=validity["valid_from"],
         valid_until=validity["valid_until"],
-        factors=MappingProxyType(with_worked_out(published, trains)),
+        factors=MappingProxyType(with_worked_out(published)),
         fallbacks=tomllib.loads(text("fallbacks.toml")),
         fast_trains=trains,
         zones=tomllib.loads(text("zones.toml")) if (folder / "zones.toml").is_file() else {},
@@ -233,9 +232,9 @@ def read(folder: Traversable) -> FactorSet:
     )
 
 
-def with_worked_out(published: Mapping[str, Factor], trains: FastTrains) -> dict[str, Factor]:
+def with_worked_out(published: Mapping[str, Factor]) -> dict[str, Factor]:
     """The rows with those beside them that are worked out of them. Raises MalformedTable where one of these is missing."""
-    return {**published, **_vehicles(published), **_either_train(published, trains)}
+    return {**published, **_vehicles(published)}
 
 
 def _vehicles(published: Mapping[str, Factor]) -> dict[str, Factor]:
@@ -289,40 +288,6 @@ def _fast_trains(table: str) -> FastTrains:
     said = tomllib.loads(table)
     between = {tuple(pair.split("-")): (slower, faster) for pair, (slower, faster) in said["between"].items()}
     return FastTrains(said["from_km"], said["all_km"], between | {(b, a): rows for (a, b), rows in between.items()})
-
-
-def _either_train(published: Mapping[str, Factor], trains: FastTrains) -> dict[str, Factor]:
-    """The rows of both trains for where either may be taken: their values, and a range from the lowest to the highest of both."""
-    found: dict[str, Factor] = {}
-    for pair in set(trains.between.values()) if trains.from_km < trains.all_km else ():
-        if missing := set(pair) - published.keys():
-            raise MalformedTable(f"no row “{missing.pop()}”, which is a fast train or the one beside it.")
-        both = [published[key] for key in pair]
-        low, high = min(map(_low, both)), max(map(_high, both))
-        for row, other in (both, reversed(both)):
-            mean, plus_minus = around(low, high)
-            key = f"{row.key}{OR}{other.key}"
-            found[key] = replace(
-                row,
-                key=key,
-                category=BY_EITHER_TRAIN,
-                label=f"{row.label}, {trains.from_km:g} to {trains.all_km:g} km",
-                uncertainty=plus_minus / row.kg_co2e_per_unit,
-                shift=mean / row.kg_co2e_per_unit - 1,
-                low=low,
-                high=high,
-                judged=True,
-                boundary=f"{row.boundary}; or {other.key}, hence the range",
-            )
-    return found
-
-
-def _low(row: Factor) -> float:
-    return row.kg_co2e_per_unit * (1 - row.uncertainty) if row.low is None else row.low
-
-
-def _high(row: Factor) -> float:
-    return row.kg_co2e_per_unit * (1 + row.uncertainty) if row.high is None else row.high
 
 
 def beside(version: str, name: str) -> dict[str, Factor]:

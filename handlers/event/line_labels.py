@@ -7,7 +7,7 @@ from typing import Final
 from bot.texts import N_, Texts
 from calculators.activity import OpenQuestion
 from calculators.answers import Answers, TravelGroup
-from calculators.factors import OR, FactorSet
+from calculators.factors import FactorSet
 from calculators.lines import Line
 
 LABELS: Final[Mapping[str, str]] = MappingProxyType(
@@ -235,9 +235,6 @@ REGIONS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """What the end of a key is called that stands in for the countries of a region."""
 
-EITHER_TRAIN = N_("{train}, {low} to {high} km")
-"""A train over distances at which another runs besides."""
-
 EQUATIONS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "passenger.km": N_("{quantity} × {factor} kg CO₂e per passenger-km = <b>{kg} kg CO₂e</b>"),
@@ -327,10 +324,6 @@ def factor_label(key: str, factor_set: FactorSet, t: Texts) -> str:
     """What is counted with a factor; the table's own label where there are no words yet."""
     if key in LABELS:
         return t(LABELS[key])
-    train, either, _ = key.partition(OR)
-    if either:
-        trains = factor_set.fast_trains
-        return t(EITHER_TRAIN, train=factor_label(train, factor_set, t), low=trains.from_km, high=trains.all_km)
     family, is_zone, place = key.partition("zone_")
     if is_zone:
         country, _, zone = place.upper().partition("_")

@@ -321,6 +321,14 @@ def _quantity(line: Line, answers: Answers, factor_set: FactorSet, t: Texts) -> 
     if line.longer:
         km = t.number(factor_set[DETOUR_ROW].kg_co2e_per_unit)
         yield t("A plane may fly up to {km} km more on each leg than straight: the range reaches that.", km=km)
+    if line.either:
+        trains = factor_set.fast_trains
+        yield t(
+            "Between {least} and {most} km some take the slower and some the faster train: the quantity is ±{percent}.",
+            least=t.number(trains.from_km),
+            most=t.number(trains.all_km),
+            percent=t.percent(DEVIATIONS * line.either),
+        )
     if line.by_band:
         percent = t.percent(DEVIATIONS * BAND_ERROR)
         yield t(

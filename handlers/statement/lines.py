@@ -15,7 +15,7 @@ from calculators.weights import Together, together
 from handlers.event.assumptions import assumed
 from handlers.event.licences import attribution
 from handlers.event.line_labels import UNITS, called, line_label
-from handlers.event.words import CATEGORIES, CONFIDENCE
+from handlers.event.words import CATEGORIES, CONFIDENCE, not_counted
 from handlers.statement.facts import Facts
 from handlers.statement.inventory import NINE, NZCE
 from handlers.statement.sections import Cell, Column, Note, StatedSection, StatedTable, Unit, Worded
@@ -39,7 +39,9 @@ def on_pages(facts: Facts) -> StatedSection:
     counted = together(facts.assessment.data, facts.factors)
     numbers = {source: at for at, source in enumerate(_sources_of(counted, facts), start=1)}
     nothing = (
-        plain(line_label(line, facts.answers, facts.factors, t)) for line in facts.footprint.lines if not line.quantity
+        plain(line_label(line, facts.answers, facts.factors, t))
+        for line in facts.footprint.lines
+        if not line.quantity and not _is_left_out(line, facts)
     )
     none = "; ".join(dict.fromkeys(nothing))
     said = (
@@ -48,7 +50,8 @@ def on_pages(facts: Facts) -> StatedSection:
             "Journeys are grouped by way of travelling and distance in a straight line; the spreadsheet has every"
             " line, to the gram."
         ),
-        t("Nothing is counted for: {lines}.", lines=none) if none else "",
+        not_counted(facts.footprint, t),
+        t("None, as answered or as is usual: {lines}.", lines=none) if none else "",
         t("Figures are rounded to two digits so that they add up to the total shown."),
     )
     return StatedSection(
@@ -70,7 +73,11 @@ def on_pages(facts: Facts) -> StatedSection:
                 for category in dict.fromkeys(one.category for one in counted)
             ),
         ),
-        notes=(Note("small", said), Note("small", tuple(_sources(counted, numbers, facts)))),
+        notes=(
+            Note("small", said),
+            Note("small", tuple(_sources(counted, numbers, facts))),
+            Note("small", tuple(_potentials(counted, numbers, facts))),
+        ),
         otherwise=t("Nothing is counted: nobody takes part."),
     )
 
@@ -147,26 +154,32 @@ def _line(line: Line, facts: Facts) -> tuple[Cell, ...]:
     t = facts.t
     factor = facts.factors[line.factor] if line.factor else None
     (place,) = places(line)
+    counted = not _is_left_out(line, facts)
     return (
         t(CATEGORIES[line.category]),
         plain(line_label(line, facts.answers, facts.factors, t)),
-        line.quantity,
+        line.quantity if counted else None,
         t(UNITS[line.unit]),
         line.kg_co2e_per_unit,
-        line.kg_co2e,
-        line.without_non_co2_kg,
+        line.kg_co2e if counted else None,
+        line.without_non_co2_kg if counted else None,
         line.uncertainty,
-        t("yes") if line.assumed else t("no"),
+        (t("yes") if line.assumed else t("no")) if counted else t("not counted"),
         tuple(assumed(one, facts.footprint.kind, t) for one in line.unknown),
         source_of(line.factor, facts.factors, t),
         attribution(factor.licence, t) if factor else "",
         t(CONFIDENCE[factor.confidence]) if factor else "",
         line.factor,
-        t(WARMING_POTENTIALS.get(factor.gwp, factor.gwp)) if factor and factor.gwp else None,
+        t(WARMING_POTENTIALS.get(line.gwp, line.gwp)) if line.gwp else None,
         place.heading.scope,
         place.heading.category or None,
         t(NINE[event_category(line)]),
     )
+
+
+def _is_left_out(line: Line, facts: Facts) -> bool:
+    """Nobody was asked about it and nothing usual stands in for it: that is not the same as nought."""
+    return not line.quantity and not set(facts.footprint.excluded).isdisjoint(line.unknown)
 
 
 def _by_category(found: Iterable[Line]) -> Mapping[Category, list[Line]]:
@@ -186,3 +199,16 @@ def _sources(counted: Iterable[Together], numbers: Mapping[str, int], facts: Fac
     for licence in dict.fromkeys(asked.values()):
         under = "; ".join(f"[{numbers[source]}] {source}" for source, other in asked.items() if other == licence)
         yield escape(f"{under}. ") + Markup("<b>{}</b>").format(licence)
+
+
+def _potentials(counted: Iterable[Together], numbers: Mapping[str, int], facts: Facts) -> Iterator[str]:
+    """By whose warming potentials the numbered sources add gases up, where the factor table says so."""
+    t = facts.t
+    found: dict[str, set[int]] = {}
+    for factor in (facts.factors[one.factor] for one in counted if one.factor):
+        if factor.gwp not in ("", "n/a"):
+            words = str(t(WARMING_POTENTIALS.get(factor.gwp, factor.gwp)))
+            found.setdefault(words, set()).add(numbers[source_of(factor.key, facts.factors, t)])
+    if found:
+        each = (f"{words} {', '.join(f'[{at}]' for at in sorted(some))}" for words, some in found.items())
+        yield t("Warming potentials, by IPCC report: {reports}.", reports="; ".join(each))

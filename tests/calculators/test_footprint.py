@@ -145,6 +145,7 @@ def test_the_document_is_as_documented(example: Callable[[str], Document], footp
             "kg_co2e",
             "assumed",
             "source",
+            "gwp",
             "scope",
             "ghg_category",
             "nzce",

@@ -49,7 +49,7 @@ def emissions(rng: Random, footprint: Footprint) -> float:
         factor = _wrong(rng, error, cause(line), 1 + line.shift + line.longer, line.uncertainty + line.longer)
         quantity = _wrong(rng, error, f"sample {line.question}", 1, line.sampling * DEVIATIONS)
         distance = _wrong(rng, error, "bands", 1, line.by_band * BAND_ERROR * DEVIATIONS)
-        total += line.kg_co2e * factor * quantity * distance
+        total += line.kg_co2e * factor * quantity * distance * _by_train(rng, error, line.either)
     return total
 
 
@@ -59,6 +59,16 @@ def _wrong(rng: Random, error: dict[str, float], of: str, mean: float, plus_minu
         error[of] = rng.gauss(0, 1)
     deviation = sqrt(log(1 + (plus_minus / DEVIATIONS / mean) ** 2))
     return mean * exp(error[of] * deviation - deviation**2 / 2)
+
+
+def _by_train(rng: Random, error: dict[str, float], either: float) -> float:
+    """Of two trains all take the one or the other: a draw of mean 1 and this standard error, the same for all lines."""
+    if not either:
+        return 1.0
+    if "trains" not in error:
+        error["trains"] = rng.random()
+    all_of_them = 1 + either**2
+    return all_of_them if error["trains"] < 1 / all_of_them else 0.0
 
 
 def _around(rng: Random, middle: float, sigma: float) -> float:

@@ -10,7 +10,7 @@ from bot.turn import World
 from calculators import factors
 from calculators.alternatives import ALTERNATIVES, beside
 from calculators.answers import read
-from calculators.factors import EXPERT_UNCERTAINTY, OR
+from calculators.factors import EXPERT_UNCERTAINTY
 from calculators.footprint import estimate
 from calculators.lines import NON_CO2_TWIN
 from handlers.event.licences import ATTRIBUTIONS
@@ -84,19 +84,9 @@ def test_every_line_an_estimate_can_show_has_a_label_in_words(language: str) -> 
         assert label
         family = "|".join(COUNTRY_LABELS)
         of_country = rf"({family})_([a-z]{{2}}|{'|'.join(REGIONS)})|(({family})_)?zone_[a-z]{{2}}_\w+"
-        train, *_ = key.split(OR)
-        assert train in LABELS or re.fullmatch(of_country, train), key
+        assert key in LABELS or re.fullmatch(of_country, key), key
         assert not re.search(r", [A-Z]{2}$", label), label
         assert "{" not in label
-
-
-def test_a_train_beside_which_another_runs_says_over_which_distances() -> None:
-    key = "train_regional_fr_or_train_highspeed_fr"
-    assert factor_label(key, TABLE, texts("en", LUXEMBOURG)) == "Regional train, France, 100 to 200\N{NO-BREAK SPACE}km"
-    assert (
-        factor_label(key, TABLE, texts("fr", LUXEMBOURG))
-        == "Train régional (TER), France, de 100 à 200\N{NO-BREAK SPACE}km"
-    )
 
 
 def test_labels_and_table_hold_each_other() -> None:

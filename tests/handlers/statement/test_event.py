@@ -1,6 +1,7 @@
 """The statement of an event: the same figures in the chat, the PDF and the sheets, in words that are safe to repeat."""
 
 import json
+import re
 import warnings
 from datetime import date, timedelta
 from decimal import Decimal
@@ -145,7 +146,7 @@ def test_the_total_is_the_same_to_the_gram_in_chat_pdf_and_sheets(chat: Chat, an
     figures = [row[1] for row in summary if isinstance(row[1], float)]
     assert round(total, 3) in [round(figure, 3) for figure in figures]
     assert lines[-1][5] == pytest.approx(total, abs=0.0005)
-    assert sum(row[5] for row in lines[1:-1]) == pytest.approx(total, abs=0.0005)
+    assert sum(row[5] or 0 for row in lines[1:-1]) == pytest.approx(total, abs=0.0005)
     assert reductions[-1][3] == pytest.approx(sum(event.figures["reductions"].values()), abs=0.0005)
 
 
@@ -162,8 +163,12 @@ def test_every_line_of_the_sheets_is_its_quantity_times_its_factor(chat: Chat) -
     answered(chat)
     lines = list(sheets(stated(chat, "xlsx")).values())[1]
     assert len(lines) > 20
+    not_counted = plain(chat_texts(chat)("not counted"))
     for row in lines[1:-1]:
-        assert row[2] * row[4] == pytest.approx(row[5], rel=1e-9)
+        if row[8] == not_counted:
+            assert row[2] == row[5] == "", "nobody was asked, which is not nought"
+        else:
+            assert row[2] * row[4] == pytest.approx(row[5], rel=1e-9)
         assert row[3], "a unit"
         assert row[10], "a source"
 
@@ -208,7 +213,7 @@ def test_a_long_list_of_attendees_does_not_make_a_statement_of_ten_thousand_line
     _, *lines, _ = list(sheets(stated(chat, "xlsx")).values())[1]
     assert 10 < len(lines) < 60
     assert chat.event.result is not None
-    assert sum(row[5] for row in lines) == pytest.approx(chat.event.result["total_kg"])
+    assert sum(row[5] or 0 for row in lines) == pytest.approx(chat.event.result["total_kg"])
     assert " 240 " in said(stated(chat).values), "how many places are put together"
 
 
@@ -363,3 +368,25 @@ def test_every_unit_has_its_words_and_every_sheet_a_name_that_fits(chat: Chat) -
     names = list(sheets(stated(chat, "xlsx")))
     assert len(set(names)) == 10
     assert all(len(name) <= 31 for name in names)
+
+
+def test_what_nobody_was_asked_about_is_not_counted_on_pages_and_in_sheets_alike(chat: Chat) -> None:
+    answered(chat)
+    t, printed = chat_texts(chat), said(stated(chat).values)
+    lines = list(sheets(stated(chat, "xlsx")).values())[1]
+    left_out = {row[1] for row in lines[1:-1] if row[8] == plain(t("not counted"))}
+    assert len(left_out) == 3, "freight, stands and anything else"
+    assert printed.count(plain(t("Not counted, because not asked: {things}.", things="")).rstrip(" .")) >= 1
+    of_nothing = printed.partition(plain(t("None, as answered or as is usual: {lines}.", lines="")).rstrip(" ."))[2]
+    assert of_nothing, "such as what a generator burns"
+    assert not any(one in of_nothing.partition("\n")[0] for one in left_out)
+
+
+def test_the_pages_and_the_json_tell_whose_warming_potentials_a_source_uses(chat: Chat) -> None:
+    event = answered(chat)
+    assert re.search(r"AR5 \[\d+\]", said(stated(chat).values))
+    chat.send("tap", text=act("result", event.id))
+    assert event.result is not None
+    flights = [line for line in event.result["lines"] if (line["factor"] or "").startswith("flight_")]
+    assert flights
+    assert {line["gwp"] for line in flights} == {"AR5"}

@@ -237,19 +237,24 @@ def test_every_cell_of_the_lines_is_the_footprints(event: Chat) -> None:
         assert row[t("Part")] == plain(t(CATEGORIES[line.category]))
         assert row[t("What")] == plain(line_label(line, answers_of(event.event), event.world.factors, t))
         assert row[t("Unit")] == plain(t(UNITS[line.unit]))
-        assert row[t("Assumed")] == plain(t("yes") if line.assumed else t("no"))
+        left_out = not line.quantity and bool({*found.excluded} & {*line.unknown})
+        is_assumed = t("yes") if line.assumed else t("no")
+        assert row[t("Assumed")] == plain(t("not counted") if left_out else is_assumed)
         assert row[t("Source")] == source_of(line.factor, event.world.factors, t)
         assert row[t("Key in the factor table")] == (factor.key if factor else "")
         assert bool(row[t("Warming potentials, by IPCC report")]) == bool(factor)
-        cells = {
+        counted = {
             "Quantity": line.quantity,
-            "kg CO₂e per unit": line.kg_co2e_per_unit,
             "kg CO₂e": line.kg_co2e,
             "of which without the effects of flights beyond CO₂": line.without_non_co2_kg,
-            "± of the factor": line.uncertainty,
         }
+        cells = {"kg CO₂e per unit": line.kg_co2e_per_unit, "± of the factor": line.uncertainty}
+        if left_out:
+            assert [row[t(heading)] for heading in counted] == [""] * len(counted), "not asked is not nought"
+        else:
+            cells |= counted
         assert [row[t(heading)] for heading in cells] == pytest.approx([*cells.values()], rel=1e-12)
-    assert sum(row[t("kg CO₂e")] for row in rows) == pytest.approx(found.total_kg, rel=1e-12)
+    assert sum(row[t("kg CO₂e")] or 0 for row in rows) == pytest.approx(found.total_kg, rel=1e-12)
     assert [one for one in total if isinstance(one, float)] == [pytest.approx(found.total_kg, rel=1e-12)]
 
 
@@ -261,8 +266,8 @@ def test_every_cell_of_the_inventory_is_the_footprints_and_every_line_is_in_it(e
     by_line: dict[tuple[Any, Any], float] = defaultdict(float)
     by_nine: dict[str, float] = defaultdict(float)
     for line in sheet(event, "Lines")[0]:
-        by_line[line[t("Scope")], line[t("Category of scope 3")]] += line[t("kg CO₂e")]
-        by_nine[line["NZCE"]] += line[t("kg CO₂e")]
+        by_line[line[t("Scope")], line[t("Category of scope 3")]] += line[t("kg CO₂e")] or 0
+        by_nine[line["NZCE"]] += line[t("kg CO₂e")] or 0
     assert stated_kg == pytest.approx({heading: kg for heading, kg in by_line.items() if kg})
     nine, (_, of_nine) = sheet(event, "NZCE")
     assert len(nine) == 9 + 1
