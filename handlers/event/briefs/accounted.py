@@ -39,10 +39,18 @@ def in_doubt(passage: Passage, question: str, said: Span, heard: Callable[[int],
     if question in NUMBERS or (question == "first_day" and not _is_dated(passage, said)):
         unknown = any(_says_something(passage, here) for here in beside)
         return unknown or (question in PEOPLE and (any(_rivals(passage, said, heard)) or _others(passage, said, heard)))
+    if _is_asked_about(passage, said):
+        return True
     against = SPEAKS_AGAINST[question]
     return any(one(passage, said, heard) for one in LOOKED_AT.get(question, ())) or any(
         passage.at(here, against) and not passage.at(here, SAID["requests"]) for here in beside
     )
+
+
+def _is_asked_about(passage: Passage, said: Span) -> bool:
+    """Whether a question mark stands behind it alone: `place still open (Trier?)`; a whole question may tell as well."""
+    at = _within(passage, said)
+    return passage.text[said[1] :].lstrip()[:1] == "?" and len(passage.clause_of(at[-1])) <= len(at) + 1
 
 
 def _is_other_thing(passage: Passage, said: Span, _heard: Callable[[int], bool]) -> bool:

@@ -28,7 +28,10 @@ def venues(passage: Passage) -> Iterator[Found]:
             if not length or any(passage.at(here, VENUES[other]) > length for other in VENUES):
                 continue
             clause = passage.clause_of(here)
-            if any(passage.speaks_of(clause, one) for one in (SAID["nights"], SAID["sleeping"], MEALS, SAID["theme"])):
+            if any(
+                passage.speaks_of(clause, one)
+                for one in (SAID["nights"], SAID["sleeping"], MEALS, SAID["all_food"], SAID["theme"])
+            ):
                 continue
             if passage.text[passage.words[here + length - 1].end :].lstrip()[:1] == TAKEN:
                 continue  # “hotel 2 nights”

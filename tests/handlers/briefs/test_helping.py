@@ -378,7 +378,7 @@ def test_it_is_said_in_french(session: Session, world: World, endpoint: Endpoint
     ada.sees("Un modèle de langage, chez 127.0.0.1, peut m’aider")
     ada.tap("Un modèle de langage peut aider")
     runs(ada, endpoint)
-    ada.sees("(« Bluebell », désigné par un modèle de langage)")
+    ada.sees("(« Bluebell », repéré par un modèle de langage)")
     ada.say("/privacy")
     ada.sees("Vous y avez consenti.")
     ada.tap("Se passer du modèle de langage")
