@@ -46,6 +46,7 @@ AMID_LINE = ("origins", "participants")
 COUNTED = ("participants", "remote_participants")
 """Of which the number behind the colon is meant, whatever stands behind it: `Headcount: 33. Transport: …`."""
 SENTENCE_END = re.compile(r"(?:(?<=[^\W\d]{2})|(?<=\d{3}))\.\s|[!?]")
+MINUTES = re.compile(r"\d[:h]$")
 NEAR = 3
 """Words before a name or a building, among which one says what it is."""
 
@@ -315,7 +316,7 @@ def meals(passage: Passage) -> Iterator[Found]:
                 continue
             if any(passage.at(behind, REST) for behind in range(at + length, piece.stop)):
                 continue  # “lunch for the others”
-            counts = [back for back in before if passage.words[back].number is not None or _is_article(passage, back)]
+            counts = [back for back in before if _counts(passage, back)]
             if counts and not all(_goes_with_meals(passage, between) for between in range(counts[-1] + 1, at)):
                 continue  # “three-course dinner”
             daily = next((one for one in range(at, piece.stop) if passage.at(one, EVERY_DAY)), None)
@@ -335,6 +336,12 @@ def meals(passage: Passage) -> Iterator[Found]:
             yield Found("meals", here, here + none + food)
     if found:
         yield Found("meals", found[0][0], found[-1][1], ", ".join(said for _, _, said in found))
+
+
+def _counts(passage: Passage, here: int) -> bool:
+    """Whether it is a number or an article, and not the minutes of an hour: `12:00 lunch`."""
+    minutes = MINUTES.search(passage.text[: passage.words[here].start])
+    return not minutes and (passage.words[here].number is not None or _is_article(passage, here))
 
 
 def _goes_with_meals(passage: Passage, here: int) -> bool:

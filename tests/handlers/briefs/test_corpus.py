@@ -157,6 +157,8 @@ def test_other_sentences_tell_of_no_event(world: World, typed: str) -> None:
         ("Workshop in Belval, 30 Personen im „Hotel Royal“", "name"),
         ("30 people, 3 March, perhaps at the town hall", "venue"),
         ("Wir überlegen, ob wir den Workshop in Wasserbillig oder online machen, 20 Personen", "place"),
+        ("Symposium in Esch, 12:00 lunch", "meals"),
+        ("Atelier à Belval, 30 personnes.\nMeilleures salutations\nAnna, Hôtel de Ville", "venue"),
         ("Teamtag am 10. Juni, Ort noch offen (Trier?), 18 Leute", "place"),
         ("Reunioun zu Stroossen, 9 Leit, duerno Iessen am Restaurant", "venue"),
         ("Reunioun muer zu Bartreng oder am Teams, 6 Leit", "place"),
