@@ -84,7 +84,7 @@ def test_a_survey_from_the_link_to_the_estimate(telegram: Telegram, assistant: A
     first.tap("Change my answer")
     first.say("Metz")
     first.tap("Train")
-    first.sees("from Metz, France · by train")
+    first.sees("Metz, France · by train")
 
     ada.tap("Look again")
     ada.sees(f"{STRANGERS} of 40")

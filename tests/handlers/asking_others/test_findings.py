@@ -63,7 +63,7 @@ def test_what_was_found_is_shown_with_its_sample_and_becomes_the_answers(ada: Ch
     ada.sees("40 of 120 people said in the survey where they come from and how they travel")
     ada.tap("Why this figure?")
     ada.tap("Travel")
-    ada.tap(next(label for label in ada.labels if "From Metz" in label))
+    ada.tap(next(label for label in ada.labels if "Metz" in label))
     ada.sees("From 20 survey answers, standing for 60.", "the quantity is ±36%")
     ada.send("tap", text=f"changes:{event.id}")
     ada.sees("Where people come from")
