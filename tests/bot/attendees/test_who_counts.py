@@ -42,6 +42,9 @@ def test_every_word_for_a_kind_of_attendance_is_understood(places: PlacesFile, s
 
 IN_COLUMNS: list[tuple[str, list[str], list[Any], dict[str, list[int]], int, int]] = [
     # what is tried, headings beside the town, cells of the second person, who is noted, people, online
+    ("a heading that says who waits", ["On waitlist"], ["TRUE"], {"waiting": [3]}, 1, 0),
+    ("a heading that says who cancelled and when", ["Storniert am"], ["12.03.2027"], {"cancelled": [3]}, 1, 0),
+    ("an insurance is no cancellation", ["Cancellation insurance"], ["yes"], {}, 2, 0),
     ("a state in French", ["Statut"], ["Annulé"], {"cancelled": [3]}, 1, 0),
     ("a state in German", ["Status"], ["storniert"], {"cancelled": [3]}, 1, 0),
     ("a state in Luxembourgish", ["Zoustand"], ["ofgesot"], {"cancelled": [3]}, 1, 0),
@@ -152,6 +155,8 @@ COUNTED: list[tuple[str, Rows, dict[str, int]]] = [
     ("N that runs on", [["N", "city"], [1, "Berlin"], [2, "Metz"], [3, "Metz"]], {"Berlin, DE": 1, "Metz, FR": 2}),
     ("the number of a row", [["N°", "Ville"], [7, "Berlin"], [12, "Metz"]], {"Berlin, DE": 1, "Metz, FR": 1}),
     ("tickets", [["Town", "Tickets"], ["Metz", 2], ["Trier", "3"]], {"Metz, FR": 2, "Trier, DE": 3}),
+    ("in Luxembourgish", [["Wou kënns de hier?", "Wéivill Leit sidd dir?"], ["Metz", 2], ["Trier", 1]],
+        {"Metz, FR": 2, "Trier, DE": 1}),
     ("in French", [["Nom", "Ville", "Nombre de personnes"], ["A", "Metz", 2], ["B", "Trier", 1]],
         {"Metz, FR": 2, "Trier, DE": 1}),
     ("in German", [["Name", "Ort", "Anzahl der Personen"], ["A", "Metz", 2], ["B", "Trier", 1]],
