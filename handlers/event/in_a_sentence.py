@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from markupsafe import Markup
+
 from bot.impact.yardsticks import yardstick
 from bot.store.models import Event
 from bot.texts import N_, NN_, Texts
@@ -20,6 +22,8 @@ WORTH_NAMING: Final = 0.01
 """A measure that saves less than this share of the total is not named."""
 MOSTLY: Final = 0.5
 """From this share on, a part rests on what was said."""
+WHOLLY: Final = 0.99
+"""From this share on, what is assumed beside it is not worth a word."""
 
 MEANS: Final[Mapping[Means, str]] = MappingProxyType(
     {
@@ -56,7 +60,15 @@ def weighs_most(parts: tuple[Part, ...], t: Texts) -> str:
     people = round(heaviest.people)
     if heaviest.said_kg >= MOSTLY * heaviest.kg:
         if people and isinstance(heaviest.what, Means) and heaviest.what in TRAVELLERS:
-            return t.n(*TRAVELLERS[heaviest.what], people, share=share_words(heaviest.said_kg / total, t))
+            said = t.n(*TRAVELLERS[heaviest.what], people, share=share_words(heaviest.said_kg / total, t))
+            if heaviest.said_kg >= WHOLLY * heaviest.kg:
+                return said
+            with_assumed = t(
+                "{part} with what is assumed: {share}.",
+                part=part_name(heaviest.what, t),
+                share=share_words(heaviest.kg / total, t),
+            )
+            return Markup(" ").join((said, with_assumed))
         return t(
             "What weighs most: {part}, {share}.",
             part=part_name(heaviest.what, t),

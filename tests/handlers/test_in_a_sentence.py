@@ -53,6 +53,15 @@ def test_who_weighs_most_is_named_with_how_many_they_are(chat: Chat) -> None:
     chat.sees("1 person who flies is ")
 
 
+def test_what_is_assumed_beside_those_who_were_named_is_told_with_its_share(chat: Chat) -> None:
+    see(chat)
+    chat.sees("6 people who fly are ", "Flights with what is assumed: ")
+    everybody = {"groups": [{"people": 6, "from": "Lisbon, PT"}]}
+    see(chat, crew=0, participants=6, nights=6, origins=everybody, transport=None, **{"journey.0": "plane"})
+    chat.sees("6 people who fly are ")
+    assert "with what is assumed" not in chat.text
+
+
 def test_what_is_only_assumed_is_said_to_be(chat: Chat) -> None:
     see(chat, origins=None, transport=None)
     chat.sees("mostly assumed so far.")
