@@ -220,6 +220,8 @@ def read(folder: Traversable) -> FactorSet:
     validity = tomllib.loads(text("factor_set.toml"))
     published = {key: row for table in tables for key, row in rows(table, validity["valid_until"]).items()}
     trains = _fast_trains(text("trains.toml")) if (folder / "trains.toml").is_file() else NO_FAST_TRAINS
+    if missing := {row for pair in trains.between.values() for row in pair} - published.keys():
+        raise MalformedTable(f"no row “{missing.pop()}”, which is a fast train or the one beside it.")
     return FactorSet(
         version=validity["version"],
         valid_from=validity["valid_from"],

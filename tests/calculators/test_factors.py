@@ -1,6 +1,7 @@
 """Code and data hold each other: what the code names exists, and what the table offers can be reached."""
 
 import math
+import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -159,6 +160,16 @@ def test_a_row_that_means_nothing_is_refused(column: str, value: str) -> None:
 
 def test_an_old_edition_has_no_low_and_no_high() -> None:
     assert not any(row.low or row.high or row.shift for row in factors.load("2026.1").factors.values())
+
+
+def test_fast_trains_without_a_row_are_refused_on_reading(tmp_path: Path) -> None:
+    folder = tmp_path / "set"
+    shutil.copytree(Path(factors.__file__).with_name("2026.2"), folder)
+    assert factors.read(folder).fast_trains == factors.load("2026.2").fast_trains
+    table = folder / "trains.toml"
+    table.write_text(table.read_text().replace("train_eurostar", "train_of_tomorrow"))
+    with pytest.raises(factors.MalformedTable, match="no row “train_of_tomorrow”"):
+        factors.read(folder)
 
 
 def test_a_row_outside_its_own_low_and_high_is_refused() -> None:
