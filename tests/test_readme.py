@@ -62,6 +62,15 @@ def test_the_line_in_three_languages_is_understood_and_shown_back(session: Sessi
     ada.sees("I understood:", "20 from Paris, France, by train", "6 from Lisbon, Portugal, by plane", "94 local")
 
 
+def test_what_the_tour_has_one_tap_is_a_label_of_the_product_or_its_page() -> None:
+    tour = section(ROOT / "README.md", "A tour of two minutes")
+    page = (ROOT / "bot" / "sandbox" / "page" / "words.js").read_text(encoding="utf-8")
+    catalogue = (ROOT / "locales" / "fr" / "LC_MESSAGES" / "residua.po").read_text(encoding="utf-8")
+    named = [one for one in re.findall(r"“([^”]+)”", tour) if not one.startswith("remind me")]
+    assert len(named) > 10
+    assert [one for one in named if f'msgid "{one}' not in catalogue and f': "{one}"' not in page] == []
+
+
 def test_there_are_as_many_measures_as_it_says() -> None:
     assert f"**{len(MEASURES)} reduction measures**" in README
 

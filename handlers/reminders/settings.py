@@ -136,7 +136,7 @@ def _quiet_line(turn: Turn) -> str:
     if wishes.evening == 24:
         return t("Quiet: {days}.", days=never)
     return t(
-        "Quiet: {evening}–{morning}, {days}.",
+        "Quiet: from {evening} to {morning}, {days}.",
         evening=_hour(turn, wishes.evening),
         morning=_hour(turn, wishes.morning),
         days=never,
@@ -224,7 +224,10 @@ def quiet(turn: Turn) -> Screen:
 
 
 def _quiet_label(turn: Turn, evening: int, morning: int) -> str:
-    return turn.t("Never") if evening == 24 else f"{_hour(turn, evening)}–{_hour(turn, morning)}"
+    t = turn.t
+    if evening == 24:
+        return t("Never")
+    return t("From {evening} to {morning}", evening=_hour(turn, evening), morning=_hour(turn, morning))
 
 
 def choose_quiet(turn: Turn, tap: ChooseQuiet) -> Screen:

@@ -1,5 +1,6 @@
 """`make run` without a token: a local Telegram in which one is Mia, Noah or Sam, and which keeps to itself."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,35 @@ def test_the_whole_loop_is_tried_by_mia_and_sam_and_nothing_leaves_the_machine(
         mia.comes_to(lambda messages: any(message["document"] for message in messages))
     talked_to = (tmp_path / "watched").read_text(encoding="utf-8").split()
     assert set(talked_to) == {"127.0.0.1"}
+
+
+def test_the_clock_brings_the_reminder_and_the_digest_of_the_tour(trial: Trial) -> None:
+    mia = trial.joined(MIA, "Mia")
+    mia.say("remind me on Monday at 9 to call the caterer")
+    mia.sees("call the caterer")
+    trial.set_clock(leap(trial, "monday"))
+    mia.comes_to(lambda messages: "call the caterer" in messages[-1]["text"] and "Done" in mia.buttons)
+    mia.say("/new")
+    for said, tapped in (("Spring call", "Online only"), ("20.4.2027", "1 day"), ("37", "")):
+        mia.say(said)
+        if tapped:
+            mia.tap(tapped)
+    mia.sees("For how many hours")
+    mia.say("1.5")
+    mia.tap("See the result")
+    mia.sees("Estimated emissions: ")
+    mia.say("/impact")
+    mia.sees("1 event estimated")
+    mia.tap("More…")
+    mia.tap("Send me this each quarter")
+    mia.sees("It is switched on.")
+    trial.set_clock(leap(trial, "quarter"))
+    mia.comes_to(lambda messages: "See details" in mia.buttons)
+
+
+def leap(trial: Trial, name: str) -> datetime:
+    """Where a button of the clock leads."""
+    return datetime.fromisoformat(trial.get("/sim/clock")["leaps"][name])
 
 
 def test_a_visitor_is_spoken_to_in_their_language_adds_somebody_and_starts_afresh(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def test_home_leads_to_the_reminders_and_back(ada: Chat) -> None:
     ada.say("/start")
     ada.tap("Reminders")
     ada.sees("<b>Reminders</b>", "Nothing is planned.", "Your time zone: Luxembourg, where it is 10 am.")
-    ada.sees("Quiet: 7 pm–8 am, weekends and Luxembourg’s public holidays.")
+    ada.sees("Quiet: from 7 pm to 8 am, weekends and Luxembourg’s public holidays.")
     ada.tap("Home")
     ada.sees("Hello Ada")
 
@@ -84,8 +84,8 @@ def test_each_kind_has_a_switch(ada: Chat) -> None:
 def test_quiet_hours_are_chosen_from_a_few(ada: Chat) -> None:
     ada.say("/reminders")
     ada.tap("Quiet hours")
-    ada.tap("9 pm–7 am")
-    ada.sees("Quiet: 9 pm–7 am")
+    ada.tap("From 9 pm to 7 am")
+    ada.sees("Quiet: from 9 pm to 7 am")
     assert Wishes.read(ada.member.wishes) == Wishes(evening=21, morning=7)
     ada.tap("Quiet hours")
     ada.tap("Never")
