@@ -73,7 +73,9 @@ def texts(replies: list[Reply]) -> list[tuple[int, str]]:
 def test_a_stranger_is_told_the_time_by_the_clocks_of_the_network(engine: Engine, world: World) -> None:
     rounds = Rounds(database.sessions(engine), lambda turn: Screen(turn.t.clock(turn.now)), world, lambda: NOW)
     rounds.keep([(1, said(CLEO, "hello"))])
-    assert texts(all_rounds(rounds)) == [(CLEO, "10:00")], "in Luxembourg it is one more than in Greenwich"
+    assert texts(all_rounds(rounds)) == [(CLEO, "10\N{NO-BREAK SPACE}am")], (
+        "in Luxembourg it is one more than in Greenwich"
+    )
 
 
 def test_a_round_takes_one_of_each_and_keeps_each_member_in_order(engine: Engine, rounds: Rounds) -> None:
