@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from bot.labels import fits
 from bot.sandbox.people import as_read
 from bot.texts import LANGUAGES, texts
 from bot.turn import World
@@ -63,6 +64,14 @@ def test_a_journey_says_whose_it_is_and_from_which_town(world: World) -> None:
         "Staff and crew (Trier): Coach",
         "Staff and crew: Coach",
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_flight_s_button_shows_its_town_and_its_cabin(language: str) -> None:
+    t = texts(language, LUXEMBOURG)
+    cabins = [key for key in LABELS if key.startswith("flight") and key.endswith(("economy", "business", "first"))]
+    said = [f"{t.short_mass(2540)} · {t.town('Lisbon, PT')} · {t(LABELS[key])}" for key in cabins]
+    assert [one for one in said if not fits(one)] == []
 
 
 def in_use() -> list[str]:
