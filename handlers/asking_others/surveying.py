@@ -184,7 +184,7 @@ def to_forward(turn: Turn, news: SurveyToForward) -> Screen | None:
     if news.what == "reminder":
         return Screen(
             t(
-                "A reminder: how do you come to “{event}”? A few taps are enough, and it is anonymous. Thank you to all who"
+                "A reminder: how are you getting to “{event}”? A few taps are enough, and it is anonymous. Thank you to all who"
                 " have answered. Open until {day}: {link}",
                 event=event,
                 day=day,

@@ -224,7 +224,7 @@ def _also_found(found: Found, event: Event, question: Question, t: Texts) -> Seq
 
 
 def _hint(found: Found, t: Texts) -> str:
-    return t("Tap a town below if it is the one.") if any(not one.taken for one in found.suggested) else ""
+    return t("If a town below is the right one, tap it.") if any(not one.taken for one in found.suggested) else ""
 
 
 def _mismatch(found: Found, event: Event, question: Question, t: Texts) -> str:

@@ -49,7 +49,7 @@ PER: Final[Mapping[Per, str]] = MappingProxyType(
     {
         Per.PARTICIPANT: N_("Per participant"),
         Per.PARTICIPANT_DAY: N_("Per participant-day"),
-        Per.HEAD: N_("Per different person"),
+        Per.HEAD: N_("Per individual person"),
         Per.VISIT: N_("Per visit"),
         Per.STAND_M2: N_("Per m² of stand"),
     }
@@ -58,7 +58,7 @@ PER_WORDS: Final[Mapping[Per, str]] = MappingProxyType(
     {
         Per.PARTICIPANT: N_("Per participant: {mass}."),
         Per.PARTICIPANT_DAY: N_("Per participant-day: {mass}."),
-        Per.HEAD: N_("Per different person: {mass}."),
+        Per.HEAD: N_("Per individual person: {mass}."),
         Per.VISIT: N_("Per visit: {mass}."),
         Per.STAND_M2: N_("Per m² of stand: {mass}."),
     }

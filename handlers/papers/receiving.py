@@ -77,7 +77,7 @@ def came(turn: Turn, current: Callable[[], Screen]) -> Screen:
         return with_notice(
             current(),
             paragraphs(
-                t("I find no quantity in that document that I am sure of. Nothing is stored."),
+                t("I found no quantity in that document that I can be sure of. Nothing is stored."),
                 t("If it is a list of people, please send it where I ask where they come from."),
             ),
         )

@@ -145,7 +145,7 @@ def test_a_name_that_is_nearly_a_town_s_counts_once_the_member_says_so(ada: Chat
     sends(ada, [*rows, ["Brussles", "BE", "car"], ["Lisbonn", "", "plane"], *[["Zzyzzx", "", ""]] * 2])
     ada.sees("10 towns that I do not know for sure", "row 112 “Brussles” (perhaps Brussels, Belgium)")
     ada.sees("7 people are counted by country: Belgium.", "Where 3 people come from is not known")
-    ada.sees("Tap a town below if it is the one.")
+    ada.sees("If a town below is the right one, tap it.")
     assert ada.event.answers == ANSWERS
     brussels = ada.button("Brussles → Brussels, Belgium")
     ada.press(brussels)

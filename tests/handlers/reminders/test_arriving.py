@@ -107,7 +107,7 @@ def test_a_survey_about_to_end_that_few_have_answered(ada: Chat) -> None:
     )
     ada.tap("Reminder to forward")
     assert ada.beside
-    assert "A reminder: how do you come to “Spring conference”?" in ada.beside.text
+    assert "A reminder: how are you getting to “Spring conference”?" in ada.beside.text
     survey.closed_at = ada.now
     ada.session.flush()
 
