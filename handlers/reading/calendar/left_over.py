@@ -40,10 +40,14 @@ def counts(sentence: Sentence, end: int, begins: str = "") -> bool:
     return len(following.text) >= SHORTEST_PLURAL and following.text.endswith(tuple(endings))
 
 
-def check(reading: Reading, at: int, *, joined: bool, has_hour: bool) -> None:
-    """Raises NotUnderstood with what begins there and belongs to the moment; `joined`: to a word or a mark that joins it."""
+def check(reading: Reading, at: int, *, joined: bool, has_hour: bool, has_part: bool = False) -> None:
+    """Raises NotUnderstood with what begins there and belongs to the moment; `joined`: to a word or a mark that joins it.
+
+    Late or early says more of the hour only behind a part of the day, as in “tomorrow evening, late”: `has_part`.
+    """
     sentence = reading.sentence
-    for template in ("REST_OF_MOMENT", *(() if has_hour else ("OF_THE_DAY",))):
+    of_part = ("REST_OF_PART",) if has_part and not has_hour else ()
+    for template in ("REST_OF_MOMENT", *of_part, *(() if has_hour else ("OF_THE_DAY",))):
         for _, end in reading.at(template, at):
             if end > at + 1 or not sentence.means(at, "joint"):
                 raise NotUnderstood(sentence.quoted(at, end))

@@ -163,6 +163,7 @@ WHENS: Mapping[str, Templates] = {
         "and|plus more_or_less|some_more": When,
         "OFFSET": When,
     },
+    "REST_OF_PART": {"shifts": When},
     "OF_THE_DAY": {
         "at|around? HOURISH": lambda _: When(),
         "half_past|half_to|quarter_past|quarter_to": When,

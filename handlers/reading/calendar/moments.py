@@ -291,7 +291,8 @@ def _check_left_over(reading: Reading, when: When, begin: int, stop: int) -> Non
         at += 1
     if at < stop:
         joined = at > begin or reading.sentence.means(at, "joint")
-        left_over.check(reading, at, joined=joined, has_hour=bool(when.clock or when.span))
+        has_hour = bool(when.clock or when.span)
+        left_over.check(reading, at, joined=joined, has_hour=has_hour, has_part=bool(when.part))
 
 
 def _check_hour(sentence: Sentence, start: int, stop: int) -> None:
