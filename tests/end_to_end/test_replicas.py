@@ -143,6 +143,7 @@ def _who_waits_for(other: Connection) -> str:
     )
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
+        other.execute(text("select pg_stat_clear_snapshot()"))  # else a transaction sees what its first look saw
         if found := other.scalars(waiting).first():
             return str(found)
         time.sleep(0.02)
