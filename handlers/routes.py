@@ -28,7 +28,7 @@ from handlers.contribution import asking_back, invoicing, past, prices, requesti
 from handlers.contribution import taps as contribution
 from handlers.events import actuals, comparison, history, home, managing
 from handlers.events import taps as events
-from handlers.explaining import breakdown, method
+from handlers.explaining import breakdown, method, one_line
 from handlers.guests import attending, door, replying
 from handlers.guests import taps as guests
 from handlers.impact import card as figures
@@ -183,7 +183,7 @@ ROUTES: tuple[Route, ...] = (
     on(recalculating.TakeNewerFactors, recalculating.take),
     on(taps.Explain, breakdown.total),
     on(breakdown.Lines, breakdown.part),
-    on(breakdown.OneLine, breakdown.in_full),
+    on(breakdown.OneLine, one_line.in_full),
     on(taps.Reduce, reductions.show),
     on(reductions.Declare, reductions.toggle),
     on(reductions.Details, reductions.details),

@@ -20,8 +20,9 @@ from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 from bot.engine.failures import kind_and_place, report
 from bot.engine.insisting import LONGEST_WAIT, Again, insist, patiently
 from bot.engine.polling import NoUpdates, PollingBot
+from bot.engine.replies import Reply, Shown
 from bot.engine.rounds import Rounds
-from bot.engine.showing import Reply, Showing, Shown
+from bot.engine.showing import Showing
 from bot.log import about
 from bot.screen import DIRECTING, Incoming
 

@@ -3,7 +3,7 @@
 import logging
 from typing import Any
 
-from bot.engine.showing import Card, Reply
+from bot.engine.replies import Card, Reply
 from bot.screen import Incoming, Screen
 from bot.store.models import IncomingUpdate, Member
 from bot.texts import Texts

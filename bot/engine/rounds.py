@@ -34,10 +34,10 @@ from bot.engine.inbox import (
 )
 from bot.engine.leases import RENEW_EVERY, Leases
 from bot.engine.metrics import REPLIES, ROUNDS, UPDATES
+from bot.engine.replies import Reply, Shown
 from bot.engine.replying import reply_to, said_if_readable, said_in, sorry
 from bot.engine.setting_aside import Tries, cannot_be_stored, set_aside
 from bot.engine.shared_pace import count_replies
-from bot.engine.showing import Reply, Shown
 from bot.log import about
 from bot.screen import Incoming, Screen
 from bot.store.database import Sessions

@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -16,6 +15,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from bot.engine.failures import report
 from bot.engine.insisting import insist, while_away
 from bot.engine.keyboard import keyboard
+from bot.engine.replies import Card, Reply, Shown
 from bot.engine.sent_files import SentFiles
 from bot.screen import Document, Picture, Screen, plain
 
@@ -38,72 +38,6 @@ NEVER_TAKEN_AFTER = 120.0
 
 class NeverTaken(TelegramError):
     """Telegram answers, but does not take this call: its screen is at fault, whatever it says of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A message of ours in a chat, and whether it is a picture with a caption."""
-
-    message_id: int
-    has_picture: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What to do for one update: answer the tap, and let the chat show a screen.
-
-    `tapped` is the message whose button was tapped, `card` the one that stood for the conversation so far; `language` is
-    the screen's.
-    """
-
-    update_id: int
-    person: int
-    chat: int
-    screen: Screen | None
-    tap_id: str = ""
-    tapped: Card | None = None
-    card: Card | None = None
-    language: str = "en"
-
-    def as_json(self) -> dict[str, Any]:
-        """The reply as plain JSON."""
-        return {
-            "person": self.person,
-            "chat": self.chat,
-            "screen": self.screen.as_json() if self.screen else None,
-            "tap_id": self.tap_id,
-            "tapped": [self.tapped.message_id, self.tapped.has_picture] if self.tapped else None,
-            "card": [self.card.message_id, self.card.has_picture] if self.card else None,
-            "language": self.language,
-        }
-
-    @classmethod
-    def from_json(cls, update_id: int, stored: dict[str, Any]) -> "Reply":
-        """The inverse of `as_json`."""
-        return cls(
-            update_id=update_id,
-            person=stored["person"],
-            chat=stored["chat"],
-            screen=Screen.from_json(stored["screen"]) if stored["screen"] else None,
-            tap_id=stored["tap_id"],
-            tapped=Card(*stored["tapped"]) if stored["tapped"] else None,
-            card=Card(*stored["card"]) if stored["card"] else None,
-            language=stored.get("language", "en"),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What came of a reply: the card the chat has now (None: as before), or that the member blocked the bot.
-
-    What was sent aside `buries` the card.
-    """
-
-    update_id: int
-    person: int
-    card: Card | None = None
-    blocked: bool = False
-    buries: bool = False
 
 
 class Showing:

@@ -1,67 +1,32 @@
-"""Why a figure is what it is: from the total to its parts, from a part to its lines, and one line in full."""
+"""Why a figure is what it is: from the total to its parts, and from a part to its lines."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
-from typing import Final
+from collections.abc import Iterator, Mapping
 
 from bot.ids import EventId
-from bot.screen import Button, Rows, Screen, button, lines, paragraphs, rows, shortened
+from bot.screen import Rows, Screen, button, lines, paragraphs, rows, shortened
 from bot.stale_taps import StaleTap
 from bot.store.models import Event
 from bot.sums import agreeing, whole_percents
 from bot.taps import Tap, tap
-from bot.texts import NN_, Texts
+from bot.texts import Texts
 from bot.turn import Turn
 from bot.wire import Page, Position, Revision
-from calculators.activity import Activities, Category, Journey
-from calculators.alternatives import beside
-from calculators.answers import Answers
-from calculators.confidence import DEVIATIONS
-from calculators.factors import Factor, FactorSet
-from calculators.footprint import Footprint, activities
-from calculators.footprint import footprint as calculated
-from calculators.lines import DETOUR_ROW, Line
-from calculators.uncertainty import BAND_ERROR, next_question, plus_minus_kg, range_kg, shift_kg
-from calculators.venue import BY_AREA
-from calculators.ways import Way
+from calculators.activity import Category
+from calculators.footprint import Footprint
+from calculators.lines import Line
 from handlers.event.access import event_of
-from handlers.event.assumptions import assumed
 from handlers.event.figures import answers_of, factor_set_of, footprint_by_line, footprint_of
-from handlers.event.licences import attribution
-from handlers.event.line_labels import equation, factor_words, line_label
+from handlers.event.line_labels import line_label
 from handlers.event.naming import event_name
 from handlers.event.owned import counted_already, owned_of
-from handlers.event.questions import refine
 from handlers.event.recalculations import told
-from handlers.event.words import CATEGORIES, CONFIDENCE, not_counted, share_words
+from handlers.event.words import CATEGORIES, not_counted, share_words
 from handlers.explaining.method import Method
 from handlers.position import AtResult, event_at_hand, go
-from handlers.taps import Ask, Current, Explain, MyEvents, NewEstimate, SeeOwned
+from handlers.taps import Current, Explain, MyEvents, NewEstimate, SeeOwned
 
 LINES_A_PAGE = 4
 PARTS_A_PAGE = 4
-MOST_JOURNEYS = 4
-
-WAYS_THERE: Final[Mapping[tuple[bool, bool], tuple[str, str]]] = MappingProxyType(
-    {
-        (False, True): NN_(
-            "– {count} person, {km} km in a straight line, there and back",
-            "– {count} people, {km} km in a straight line, there and back",
-        ),
-        (False, False): NN_(
-            "– {count} person, {km} km in a straight line, one way",
-            "– {count} people, {km} km in a straight line, one way",
-        ),
-        (True, True): NN_(
-            "– {count} person, {km} km as travelled, there and back",
-            "– {count} people, {km} km as travelled, there and back",
-        ),
-        (True, False): NN_(
-            "– {count} person, {km} km as travelled, one way", "– {count} people, {km} km as travelled, one way"
-        ),
-    }
-)
-"""By whether the distance is the one really travelled, and whether they travel back."""
 
 
 @tap("lines", leads_on=True)
@@ -98,7 +63,7 @@ def why(turn: Turn) -> Screen:
 
 def total(turn: Turn, tap: Explain) -> Screen:
     """The total with its range, and its parts. Raises StaleTap while nothing can be estimated."""
-    event, t = _event(turn, tap.event), turn.t
+    event, t = asked_about(turn, tap.event), turn.t
     footprint = footprint_of(turn, event)
     parts = _parts(footprint)
     shown = _as_shown(footprint, parts)
@@ -145,7 +110,7 @@ def total(turn: Turn, tap: Explain) -> Screen:
 
 def part(turn: Turn, tap: Lines) -> Screen:
     """The lines of one part, the heaviest first, a page at a time."""
-    event, t = _event(turn, tap.event), turn.t
+    event, t = asked_about(turn, tap.event), turn.t
     footprint, answers = footprint_by_line(turn, event), answers_of(event)
     found = _lines_of(tap.part, footprint)
     first = min(tap.page * LINES_A_PAGE, (len(found) - 1) // LINES_A_PAGE * LINES_A_PAGE)
@@ -170,32 +135,7 @@ def part(turn: Turn, tap: Lines) -> Screen:
     )
 
 
-def in_full(turn: Turn, tap: OneLine) -> Screen:
-    """One line in full. Raises StaleTap when the answers have changed since it was listed."""
-    event, t = _event(turn, tap.event), turn.t
-    answers = answers_of(event)
-    factor_set = factor_set_of(turn, event)
-    data = activities(answers, turn.world.places, factor_set, apart=True)
-    footprint = calculated(answers, data, factor_set)
-    if tap.revision != event.revision or tap.place >= len(footprint.lines):
-        raise StaleTap
-    explained = footprint.lines[tap.place]
-    factor = factor_set[explained.factor] if explained.factor else None
-    journeys = _journeys(explained, data)
-    return Screen(
-        paragraphs(
-            t("<b>{line}</b>", line=line_label(explained, answers, factor_set, t)),
-            lines(equation(explained, t), *_size(explained, footprint, t)),
-            lines(*_travellers(journeys, t)),
-            lines(*_source(factor, t)) if factor else "",
-            lines(*_quantity(explained, answers, factor_set, t), *_assumptions(explained, footprint, t)),
-            lines(*_comparisons(explained, [way.km for _, way in journeys], factor_set, t)),
-        ),
-        _line_buttons(event, explained, t),
-    )
-
-
-def _event(turn: Turn, event_id: EventId) -> Event:
+def asked_about(turn: Turn, event_id: EventId) -> Event:
     """The event asked about. Reading moves nobody, unless it is about another event than the one at hand."""
     event = event_of(turn, event_id)
     if event.id != turn.member.event_id:
@@ -260,149 +200,3 @@ def _pages(event: Event, category: Category, page: int, count: int, t: Texts) ->
     more = (page + 1) * LINES_A_PAGE < count
     later = [button(t("Lighter lines"), Lines(event.id, category, page + 1))] if more else []
     return ((*earlier, *later),) if earlier or later else ()
-
-
-def _size(line: Line, footprint: Footprint, t: Texts) -> Iterator[str]:
-    """How much of the total it is, how sure, and what it would be without what only flights add."""
-    if not line.kg_co2e:
-        return
-    low, high = range_kg(line.kg_co2e, plus_minus_kg([line], footprint.spreads), shift_kg([line], footprint.spreads))
-    yield t(
-        "{share} of the estimate; this line alone is {range}.",
-        share=share_words(line.kg_co2e / footprint.total_kg, t),
-        range=t.mass_range(low, high),
-    )
-    if line.without_non_co2_kg != line.kg_co2e:
-        yield t("Without the effects of flights beyond CO₂: {mass}.", mass=t.mass(line.without_non_co2_kg))
-
-
-def _source(factor: Factor, t: Texts) -> Iterator[str]:
-    """Where the factor is from, its licence, how far to trust it."""
-    if factor.publisher == "derived":
-        yield t("Source: {source} ({year}).", source=factor.source, year=factor.year)
-    else:
-        yield t(
-            "Source: {publisher}, {source} ({year}).",
-            publisher=factor.publisher,
-            source=factor.source,
-            year=factor.year,
-        )
-    yield attribution(factor.licence, t)
-    yield t(CONFIDENCE[factor.confidence])
-    if factor.low is not None and factor.high is not None:
-        low, high = factor_words(factor.low, t), factor_words(factor.high, t)
-        yield t("The factor lies between {low} and {high}: so far its sources differ.", low=low, high=high)
-        return
-    percent = t.percent(factor.uncertainty)
-    yield (
-        t("The factor is ±{percent}, by our judgement.", percent=percent)
-        if factor.judged
-        else t("The factor is ±{percent}, says its publisher.", percent=percent)
-    )
-
-
-def _quantity(line: Line, answers: Answers, factor_set: FactorSet, t: Texts) -> Iterator[str]:
-    """How far off the quantity may be: how many said so in a survey, for whom they stand, and what else is known roughly."""
-    match line.question.split("."):
-        case ["travel", position] if answers.travel and (group := answers.travel[int(position)]).surveyed:
-            surveyed, people = t.number(group.surveyed), t.number(group.people)
-            yield t("From {surveyed} survey answers, standing for {people}.", surveyed=surveyed, people=people)
-        case ["catering", "menu"] if answers.catering and answers.catering.menu_surveyed:
-            surveyed = t.number(answers.catering.menu_surveyed)
-            yield t("The menu comes from {surveyed} survey answers.", surveyed=surveyed)
-    if line.question == BY_AREA:
-        percent = t.percent(DEVIATIONS * line.sampling)
-        yield t(
-            "What a square metre uses differs from building to building: the quantity is ±{percent}.", percent=percent
-        )
-    elif line.sampling:
-        percent = t.percent(DEVIATIONS * line.sampling)
-        yield t("Not everybody answered, so the quantity is ±{percent}.", percent=percent)
-    if line.longer:
-        km = t.number(factor_set[DETOUR_ROW].kg_co2e_per_unit)
-        yield t("A plane may fly up to {km} km more on each leg than straight: the range reaches that.", km=km)
-    if line.either:
-        trains = factor_set.fast_trains
-        yield t(
-            "Between {least} and {most} km some take the slower and some the faster train: the quantity is ±{percent}.",
-            least=t.number(trains.from_km),
-            most=t.number(trains.all_km),
-            percent=t.percent(DEVIATIONS * line.either),
-        )
-    if line.by_band:
-        percent = t.percent(DEVIATIONS * BAND_ERROR)
-        yield t(
-            "For people known only by distance band, the middle of the band is used: the distance is ±{percent}.",
-            percent=percent,
-        )
-
-
-def _assumptions(line: Line, footprint: Footprint, t: Texts) -> Iterator[str]:
-    """What is assumed in the line, and what an answer would do to the range of the event."""
-    if not line.assumed:
-        yield t("Nothing is assumed here: the quantity comes from your answers.")
-        return
-    yield t("Assumed, because it is not answered:")
-    for question in line.unknown:
-        yield t("– {assumption}", assumption=assumed(question, footprint.kind, t))
-    if not line.quantity:
-        yield t("Nothing is counted here so far: an answer can only add to the estimate.")
-        return
-    best = next_question(footprint.lines, line.unknown, footprint.spreads)
-    if best is None:
-        yield t("Answering would barely narrow the range.")
-        return
-    yield t(
-        "Answering would narrow the range from ±{now} to about ±{after}.",
-        now=t.percent(best.plus_minus_kg / footprint.total_kg),
-        after=t.percent(best.plus_minus_after_kg / footprint.total_kg),
-    )
-
-
-def _journeys(line: Line, data: Activities) -> list[tuple[Journey, Way]]:
-    """The journeys that were added up in a line, each with its way and the people on it, the largest groups first."""
-    if line.category is not Category.TRAVEL:
-        return []
-    same = [
-        (one.journey, way._replace(people=one.journey.part(way.people)))
-        for one in data
-        if one.journey and (one.factor, one.question, one.unknown) == (line.factor, line.question, line.unknown)
-        for way in one.journey.ways.each
-    ]
-    return sorted(same, key=lambda journey: -journey[1].people)
-
-
-def _travellers(journeys: Sequence[tuple[Journey, Way]], t: Texts) -> Iterator[str]:
-    """Who travels how far, for as many groups as a phone shows."""
-    if journeys:
-        yield t("Whose journeys:")
-    for journey, way in journeys[:MOST_JOURNEYS]:
-        there = t.n(*WAYS_THERE[journey.as_travelled, journey.legs > 1], round(way.people, 1), km=t.number(way.km, 0))
-        yield t("{journey}, to {site}", journey=there, site=t.town(way.town)) if way.town else there
-    if others := len(journeys[MOST_JOURNEYS:]):
-        yield t.n("– {count} more group", "– {count} more groups", others)
-
-
-def _comparisons(line: Line, distances: Sequence[float], factor_set: FactorSet, t: Texts) -> Iterator[str]:
-    """What the line would be with other published figures."""
-    others = list(beside(line.factor, factor_set, distances)) if line.factor and line.kg_co2e else []
-    if others:
-        yield t("For comparison only, with other published figures:")
-    for words, factor in others:
-        kg = line.quantity * factor.kg_co2e_per_unit
-        yield t("– {words} ({year}): {mass}", words=t(words), year=factor.year, mass=t.short_mass(kg))
-
-
-def _line_buttons(event: Event, line: Line, t: Texts) -> Rows:
-    answers = list(dict.fromkeys(_answers(event, line, t)))
-    return (
-        *((answer,) for answer in answers),
-        (button(t(CATEGORIES[line.category]), Lines(event.id, line.category)), button(t("Back"), Current())),
-    )
-
-
-def _answers(event: Event, line: Line, t: Texts) -> Iterator[Button]:
-    """The questions that would replace what the line assumes."""
-    for open_question in line.unknown:
-        for question in refine.settling(open_question, event.answers):
-            yield button(t("Answer: {question}", question=question.called(t)), Ask(event.id, question.id))

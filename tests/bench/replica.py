@@ -8,8 +8,8 @@ import sys
 from sqlalchemy import create_engine, select
 
 from bot.application import exempt_from_garbage_collection, world
+from bot.engine.replies import Shown
 from bot.engine.rounds import Rounds
-from bot.engine.showing import Shown
 from bot.settings import Settings
 from bot.store import database
 from bot.store.models import IncomingUpdate

@@ -21,8 +21,8 @@ from sqlalchemy import Engine
 
 from bot.application import exempt_from_garbage_collection, prepare, world
 from bot.engine import schedule
+from bot.engine.replies import Shown
 from bot.engine.rounds import Rounds
-from bot.engine.showing import Shown
 from bot.screen import Incoming, Screen
 from bot.settings import Settings
 from bot.store import database

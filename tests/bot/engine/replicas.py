@@ -8,8 +8,8 @@ from threading import Event
 
 from sqlalchemy import Engine, select
 
+from bot.engine.replies import Shown
 from bot.engine.rounds import Rounds
-from bot.engine.showing import Shown
 from bot.screen import Incoming, Screen
 from bot.store import database
 from bot.store.invitations import organisation_named

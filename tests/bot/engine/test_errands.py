@@ -18,8 +18,8 @@ from bot.engine import errand_queue
 from bot.engine.errand_queue import SHARE
 from bot.engine.errands import LOOK_EVERY, MOST_ATTEMPTS, SIDE_BY_SIDE, Errands, Worker
 from bot.engine.leases import LEASE, Leases
+from bot.engine.replies import Card, Reply, Shown
 from bot.engine.rounds import Rounds
-from bot.engine.showing import Card, Reply, Shown
 from bot.screen import Incoming, Screen
 from bot.store import attendee_lists, database, errands
 from bot.store.invitations import organisation_named

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import Engine, func, select
 
 from bot.engine.floods import FLOOD, PAUSE, Floods
+from bot.engine.replies import Shown
 from bot.engine.rounds import Rounds
-from bot.engine.showing import Shown
 from bot.screen import Screen
 from bot.store.models import IncomingUpdate
 from bot.turn import Turn, World

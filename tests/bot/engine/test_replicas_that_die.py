@@ -8,8 +8,8 @@ from sqlalchemy import Engine, select
 from sqlalchemy.exc import OperationalError
 
 from bot.engine.leases import LEASE
+from bot.engine.replies import Card, Shown
 from bot.engine.rounds import Rounds
-from bot.engine.showing import Card, Shown
 from bot.store import database
 from bot.store.models import Member
 from bot.turn import World

@@ -8,8 +8,8 @@ from sqlalchemy import Engine, event, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
+from bot.engine.replies import Card, Reply, Shown
 from bot.engine.rounds import Rounds
-from bot.engine.showing import Card, Reply, Shown
 from bot.screen import Incoming, Screen
 from bot.store import database
 from bot.store.invitations import organisation_named

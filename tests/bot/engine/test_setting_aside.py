@@ -10,9 +10,9 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from bot.engine.metrics import UPDATES
+from bot.engine.replies import Reply, Shown
 from bot.engine.rounds import LOOK_SOON, Rounds
 from bot.engine.setting_aside import KEEP, MOST_TRIES, forget_old
-from bot.engine.showing import Reply, Shown
 from bot.screen import Incoming, Screen
 from bot.store import database
 from bot.store.invitations import organisation_named

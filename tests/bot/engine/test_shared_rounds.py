@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.event import listens_for
 
+from bot.engine.replies import Shown
 from bot.engine.rounds import Rounds
-from bot.engine.showing import Shown
 from bot.screen import Screen
 from bot.store.locks import alone_with
 from bot.store.models import Organisation

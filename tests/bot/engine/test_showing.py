@@ -10,8 +10,9 @@ from sqlalchemy import Engine
 from telegram import Bot, BotCommand
 
 from bot.application import connected
+from bot.engine.replies import Card, Reply
 from bot.engine.sent_files import SentFiles
-from bot.engine.showing import Card, Make, NeverTaken, Reply, Showing
+from bot.engine.showing import Make, NeverTaken, Showing
 from bot.screen import Button, Document, Picture, Screen
 from bot.store import database
 from tests.conftest import NOW

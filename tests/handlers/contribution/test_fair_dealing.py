@@ -12,8 +12,9 @@ from sqlalchemy import Engine, select, update
 from sqlalchemy.orm import Session
 
 from bot.engine.delivery import Delivery, Parcel
+from bot.engine.replies import Shown
 from bot.engine.rounds import Rounds
-from bot.engine.showing import Showing, Shown
+from bot.engine.showing import Showing
 from bot.screen import Incoming, Screen
 from bot.store import database
 from bot.store.catalogue import seed

@@ -14,6 +14,8 @@ from bot.impact.queries import impacts_of
 from bot.screen import Document
 from bot.store.models import Contribution, ContributionState, Project
 from bot.texts import Texts, texts
+from calculators.reductions import Assessment, assess
+from handlers.event.figures import answers_of
 from tests.conftest import LUXEMBOURG
 from tests.handlers.chat import Chat, act
 from tests.handlers.conference import ANSWERS, NOTHING
@@ -102,3 +104,8 @@ def chat_texts(chat: Chat) -> Texts:
 def pages(document: Document) -> Pdf:
     """The file as it is read."""
     return Pdf(make(document))
+
+
+def assessment(chat: Chat) -> Assessment:
+    """What the measures declared for the event at hand would save."""
+    return assess(answers_of(chat.event), chat.world.factors, chat.world.places, chat.event.measures)

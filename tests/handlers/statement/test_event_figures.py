@@ -9,18 +9,15 @@ from typing import Any
 
 import pytest
 from babel.numbers import parse_decimal
-from sqlalchemy.orm import Session
 
 from bot.screen import plain
 from bot.store.models import Contribution, ContributionState
 from bot.texts import Texts
-from bot.turn import World
 from calculators import pricing
 from calculators.activity import Category
 from calculators.footprint import Footprint, estimate
 from calculators.inventory import entries
 from calculators.lines import Line
-from calculators.reductions import Assessment, assess
 from calculators.weights import DISTANCES_KM, parts
 from handlers.event.figures import answers_of
 from handlers.event.in_a_sentence import part_name
@@ -30,7 +27,7 @@ from handlers.event.words import CATEGORIES
 from handlers.statement.wording import STATES, residual_words, source_of
 from tests.handlers.chat import Chat
 from tests.handlers.conference import ANSWERS, answered
-from tests.handlers.statement.reading import DECLARED, SHORT, chat_texts, contributed, pages, sheets, stated
+from tests.handlers.statement.reading import DECLARED, SHORT, assessment, chat_texts, contributed, pages, sheets, stated
 from tests.pdf import Pdf
 
 TOWNS = ("Paris, FR", "Lyon, FR", "Cologne, DE", "Lisbon, PT", "Berlin, DE", "Madrid, ES")
@@ -64,10 +61,6 @@ def event(request: pytest.FixtureRequest, chat: Chat) -> Chat:
 def footprint(chat: Chat) -> Footprint:
     """Worked out beside the statement, from the answers."""
     return estimate(answers_of(chat.event), chat.world.factors, chat.world.places, apart=True)
-
-
-def assessment(chat: Chat) -> Assessment:
-    return assess(answers_of(chat.event), chat.world.factors, chat.world.places, chat.event.measures)
 
 
 def number(printed: str, t: Texts) -> float:
@@ -341,65 +334,3 @@ def test_every_sum_of_a_contribution_is_its_quotes(chat: Chat) -> None:
         expected = (terms.price.amount, terms.contribution_eur, terms.vat_eur, made.total)
         assert sums == pytest.approx([float(one) for one in expected], abs=0.001)
         assert row[t("Mass, kg CO₂e")] == pytest.approx(float(made.mass_kg), abs=HALF_A_GRAM)
-
-
-OPEN = {"name": "A day", "kind": "conference", "participants": 120}
-"""Everything but how many come is assumed."""
-POTENTIAL = ["carpool", "coach", "vegan_menu", "hybrid_seats", "last_train"]
-
-
-@pytest.mark.parametrize(
-    ("answers", "declared", "said", "never_said"),
-    [
-        (OPEN, POTENTIAL, ("Potential reductions: {saved}",), ("eductions declared", "eductions we declared")),
-        (
-            OPEN,
-            ["vegan_menu"],
-            (
-                "Residual emissions after the reductions declared: {left}. Most of these reductions are based on"
-                " assumed answers.",
-                "Residual emissions after the reductions we declared: {left}. Most of these reductions rest on assumptions.",
-                "Reductions we declared for our event: A vegan menu (on assumed answers) (about {saved}).",
-                "On assumed answers: A vegan menu.",
-            ),
-            ("Potential",),
-        ),
-        (
-            ANSWERS,
-            ["vegan_menu"],
-            (
-                "Residual emissions after the reductions we declared: {left}.",
-                "Reductions we declared for our event: A vegan menu (about {saved}).",
-            ),
-            ("Potential", "ssumed answers: A vegan", "reductions rest on assum"),
-        ),
-        (
-            ANSWERS,
-            ["local_crew"],
-            ("No reductions were declared",),
-            ("Potential", "eductions we declared", "Hire crew"),
-        ),
-    ],
-    ids=["potential", "declared on assumed answers", "declared on answers", "declared on what nobody mentioned"],
-)
-def test_a_statement_says_what_a_reduction_rests_on_in_every_place(
-    session: Session,
-    world: World,
-    answers: dict[str, Any],
-    declared: list[str],
-    said: tuple[str, ...],
-    never_said: tuple[str, ...],
-) -> None:
-    chat = Chat(session, world).joins()
-    answered(chat, answers=answers).measures = declared
-    chat.session.flush()
-    t, assessed = chat_texts(chat), assessment(chat)
-    masses = {"saved": plain(t.mass(assessed.saved_kg)), "left": plain(t.mass(assessed.residual_kg))}
-    written = "".join(pages(stated(chat)).text.split())
-    cells = str(sheets(stated(chat, "xlsx")))
-    for sentence in said:
-        assert "".join(sentence.format(**masses).split()) in written
-    for sentence in never_said:
-        assert "".join(sentence.split()) not in written
-    assert ("Most of these reductions rest on assumptions" in cells) is any("on assumptions" in one for one in said)
-    assert ("It is based on assumed answers." in cells) is (answers is OPEN)
