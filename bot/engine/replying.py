@@ -29,6 +29,7 @@ def said_in(row: IncomingUpdate) -> Incoming:
 
 
 def sorry(t: Texts) -> Screen:
+    """What stands in place of an answer that could not be made or shown, beside the card."""
     words = t(
         "Something went wrong on our side. Your answers are kept. Please try once more; "
         "if it happens again, /events takes you back."

@@ -199,7 +199,7 @@ class Rounds:
         except OperationalError:
             raise
         except Exception as failure:  # noqa: BLE001 - what cannot be read is not shown; its member's next words wait behind it
-            return self._apologise(session, row, "left_behind", failure)
+            return self._apologise(session, row, failure, kind="left_behind")
 
     def _round(self, session: Session, busy: Collection[int]) -> list[Reply]:
         began = time.monotonic()
@@ -255,7 +255,7 @@ class Rounds:
             cause = failure
         with self._sessions.begin() as session:
             row = take_poisoned(session, number)
-            return [self._apologise(session, row, self._kind(row), cause)] if row else []
+            return [self._apologise(session, row, cause)] if row else []
 
     def _apply(self, session: Session, rows: Sequence[IncomingUpdate]) -> list[Reply]:
         if not rows:
@@ -288,20 +288,17 @@ class Rounds:
         with turn.session.begin_nested():
             return self._handle(turn)
 
-    def _apologise(self, session: Session, row: IncomingUpdate, kind: str, cause: Exception) -> Reply:
+    def _apologise(self, session: Session, row: IncomingUpdate, cause: Exception, *, kind: str = "") -> Reply:
         """Set an update aside: what is shown instead is said in the few columns that nothing can be wrong with."""
         now = self._clock()
-        set_aside(session, kind, cause, now)
         incoming = said_if_readable(row)
+        kind = kind or incoming.kind
+        set_aside(session, kind, cause, now)
         language = session.scalar(select(Member.language).where(Member.telegram_id == row.person))
         t = texts(supported(language or incoming.language), self._world.zone)
         self._leases.take([row], now)
         self._uncommitted[row.update_id] = Begun(kind, row.received_at)
         return reply_to(row, incoming, None, sorry(t), t)
-
-    @staticmethod
-    def _kind(row: IncomingUpdate) -> str:
-        return said_if_readable(row).kind
 
     def apology(self, refused: Reply) -> Reply:
         """What to show instead of a reply that Telegram refused. Its tap was answered."""

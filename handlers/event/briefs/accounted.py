@@ -53,11 +53,11 @@ def _is_asked_about(passage: Passage, said: Span) -> bool:
     return passage.text[said[1] :].lstrip()[:1] == "?" and len(passage.clause_of(at[-1])) <= len(at) + 1
 
 
-def _is_other_thing(passage: Passage, said: Span, _heard: Callable[[int], bool]) -> bool:
+def _is_other_thing(passage: Passage, said: Span, heard: Callable[[int], bool]) -> bool:
     """Whether its words name something else with those next to them: `conference room`, `Hotel Gala`, `rue du Congrès`."""
     at = _within(passage, said)
     behind = at[-1] + 1 in passage.clause_of(at[-1]) and passage.at(at[-1] + 1, SAID["thing_behind"])
-    return bool(behind or passage.before(at[0], SAID["thing_before"])) or _has_alternative(passage, said, _heard)
+    return bool(behind or passage.before(at[0], SAID["thing_before"])) or _has_alternative(passage, said, heard)
 
 
 def _has_alternative(passage: Passage, said: Span, _heard: Callable[[int], bool]) -> bool:

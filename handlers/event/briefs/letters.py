@@ -21,10 +21,11 @@ def around(text: str) -> list[Span]:
     """Where they stand, line by line."""
     passage = Passage(text)
     lines = passage.lines()
+    around_it = {*_headings(passage, lines), *_signatures(passage, lines)}
     return [
         (passage.words[line.start].start, passage.words[line.stop - 1].end)
         for at, line in enumerate(lines)
-        if _is_quoted(passage, line) or at in {*_headings(passage, lines), *_signatures(passage, lines)}
+        if _is_quoted(passage, line) or at in around_it
     ]
 
 
