@@ -5,7 +5,7 @@ import gc
 import logging
 import math
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
@@ -35,6 +35,7 @@ from bot.engine.sent_files import SentFiles
 from bot.engine.showing import Showing
 from bot.engine.steady_clock import FULL, SteadyClock, Trust
 from bot.invites.reading import InviteReader
+from bot.operating import backup_notes
 from bot.papers.reading import PaperReader
 from bot.places.search import PlacesFile
 from bot.screen import Document, Picture
@@ -187,7 +188,7 @@ class Assistant:
             tasks.create_task(errands.run())
             tasks.create_task(waking.listen(self.engine, {IncomingUpdate: intake.look, Errand: wake_errands.set}))
             if self._watchman:
-                tasks.create_task(beat(self._watchman, lambda: intake.standstill, LONGEST_STANDSTILL, intake.look))
+                tasks.create_task(self._beat(lambda: intake.standstill, LONGEST_STANDSTILL, intake.look))
             if by_webhook:
                 from bot.engine import webhook  # imported here, since polling needs no web server
 
@@ -203,7 +204,7 @@ class Assistant:
                 tasks.create_task(self.delivery().run())
                 tasks.create_task(schedule.sweep_each_minute_again(scheduler))
                 if beats and self._watchman:
-                    tasks.create_task(beat(self._watchman, lambda: time.monotonic() - self._swept_at, LONGEST_UNSWEPT))
+                    tasks.create_task(self._beat(lambda: time.monotonic() - self._swept_at, LONGEST_UNSWEPT))
                 tasks.create_task(waking.listen(self.engine, {Notification: self.wake_delivery.set}))
                 if moves:
                     tasks.create_task(schedule.sweep_at_each_move(scheduler, moves))
@@ -223,6 +224,16 @@ class Assistant:
     def _watchman(self) -> str:
         """Whom to give a sign of life; nobody, where it is empty."""
         return self.settings.heartbeat_url.get_secret_value() if self.settings.heartbeat_url else ""
+
+    async def _beat(
+        self, standstill: Callable[[], float], longest: float, wake: Callable[[], object] = lambda: None
+    ) -> None:
+        await beat(self._watchman, standstill, longest, wake, amiss=self._amiss)
+
+    def _amiss(self) -> str:
+        """What whoever keeps this running is to be rung for though the assistant does its work."""
+        missing = backup_notes.known(self.settings.data_dir).missing(present())
+        return "a backup failed, or none was taken for two days" if missing else ""
 
     def _trust(self) -> Trust:
         """What may be done by the clock; one that an operator or a visitor moves is believed."""

@@ -20,7 +20,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot import trial
 from bot.engine.steady_clock import TOLERANCE
 from bot.operating.alerts import ALERTS, Figures
-from bot.operating.backups import OVERDUE_AFTER, last_backup
+from bot.operating.backup_notes import known
 from bot.set_aside import causes
 from bot.settings import Settings
 from bot.store import database, encryption_keys
@@ -185,11 +185,15 @@ def encryption(connection: Connection, used: Encryption | None) -> Finding:
 
 
 def backup(settings: Settings, now: datetime) -> Finding:
-    """Whether `residua backup` was run on this machine, and lately."""
-    last = last_backup(settings.data_dir)
-    if last is None:
+    """Whether `residua backup` was run on this machine, lately, and did not fail since."""
+    found = known(settings.data_dir)
+    if failed := found.failed:
+        return Finding(
+            False, f"The backup of {failed:%Y-%m-%d %H:%M} UTC failed: run `residua backup`, and see what it says."
+        )
+    if (last := found.taken) is None:
         return Finding(True, "No backup was taken from here: `residua backup` writes one; see the operator's guide.")
-    if now - last > OVERDUE_AFTER:
+    if found.overdue(now):
         return Finding(
             False, f"The last backup was taken on {last:%Y-%m-%d %H:%M} UTC: see why none was since, and take one."
         )

@@ -18,17 +18,16 @@ def backup(
     """Write all that is stored into one new file, its owner's alone; the assistant may go on meanwhile."""
     from datetime import UTC, datetime
 
-    from bot.operating import backups
+    from bot.operating import backup_notes, backups
 
     folder = file if file.is_dir() else None
     if keep and not folder:
         stop(f"--keep: {file} is no folder.", WRONG_INPUT)
     to = backups.file_in(folder, datetime.now(UTC)) if folder else file
     settings = given_settings()
-    with _said_plainly(to):
-        backups.back_up(settings.database, to)
     try:
-        backups.note_backup(settings.data_dir)
+        with backup_notes.noted(settings.data_dir), _said_plainly(to):
+            backups.back_up(settings.database, to)
     except OSError as failure:
         typer.echo(f"{settings.data_dir}: {failure.strerror}, so `residua doctor` knows of no backup.", err=True)
     typer.echo(f"{to}: {to.stat().st_size:,} bytes.")

@@ -42,6 +42,7 @@ class Assistant:
             **{f"RESIDUA_{name}": value for name, value in settings.items()},
         }
         self._process: subprocess.Popen[bytes] | Fork | None = None
+        self._logged_before = 0
 
     def __enter__(self) -> Self:
         self.start()
@@ -55,6 +56,7 @@ class Assistant:
     def start(self) -> None:
         """Start the process; it needs no waiting for, people wait for what they see."""
         log = self.folder / "assistant.log"
+        self._logged_before = log.stat().st_size if log.exists() else 0
         if self._forks:
             self._process = Fork(self._runs, environment=self._environment, output=log, errors=log)
         else:
@@ -111,6 +113,13 @@ class Assistant:
     @property
     def log(self) -> str:
         return (self.folder / "assistant.log").read_text(encoding="utf-8")
+
+    @property
+    def log_since_start(self) -> str:
+        """What the process that runs now said, without those before it."""
+        with (self.folder / "assistant.log").open("rb") as file:
+            file.seek(self._logged_before)
+            return file.read().decode(errors="replace")
 
     @property
     def _environment(self) -> dict[str, str]:

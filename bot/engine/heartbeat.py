@@ -1,4 +1,4 @@
-"""A sign of life to a watchman elsewhere, who rings somebody when it stays away. It is given only while work is done."""
+"""A sign of life to a watchman elsewhere, who rings somebody when it stays away: only while work is done and all is well."""
 
 import asyncio
 import logging
@@ -20,9 +20,12 @@ async def beat(
     longest: float,
     wake: Callable[[], object] = lambda: None,
     *,
+    amiss: Callable[[], str] = lambda: "",
     every: float = EVERY,
 ) -> None:
     """Call the address again and again, until cancelled, while work was done within the `longest` seconds.
+
+    `amiss` says what else somebody is to be rung for, in the log's words; nothing as a rule.
 
     `wake` has work done that nobody asked for, so that quiet hours are told from a standstill.
     """
@@ -31,10 +34,12 @@ async def beat(
         while True:
             wake()
             await asyncio.sleep(min(longest, every) / 2)
-            if (still := standstill()) <= longest:
-                await _call(client, url)
-            else:
+            if (still := standstill()) > longest:
                 log.error("nothing was done for %.0f s, so no sign of life is given", still)
+            elif why := await asyncio.to_thread(amiss):
+                log.error("%s, so no sign of life is given", why)
+            else:
+                await _call(client, url)
             await asyncio.sleep(every - min(longest, every) / 2)
 
 

@@ -1,4 +1,4 @@
-"""The six alerts: what is measured, from which value on it is too much, and what whoever is rung is to do.
+"""The seven alerts: what is measured, from which value on it is too much, and what whoever is rung is to do.
 
 `residua deploy prometheus` makes rules of them; `residua doctor` holds the figures of a running process against the same
 values. Prometheus looks at the last minutes, the doctor at all since the process started.
@@ -122,5 +122,14 @@ ALERTS = (
         "More than a fifth of the calls to Telegram fail.",
         "401 is a wrong token, 409 a second process that polls, 429 too many messages; timed_out, unreachable and 5xx are "
         "the network or Telegram itself: wait, nothing is lost.",
+    ),
+    Alert(
+        "ResiduaBackupMissing",
+        "max(residua_backup_missing)",
+        lambda figures: figures.total("residua_backup_missing"),
+        0,
+        "10m",
+        "A backup failed, or none was taken for two days.",
+        "Run `residua backup` as the timer does, and mend what it says: a full disk, a database that is away, a password.",
     ),
 )

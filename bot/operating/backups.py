@@ -10,7 +10,7 @@ import sqlite3
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from tempfile import mkstemp
 
@@ -29,11 +29,6 @@ OF_THE_RELEASE = frozenset({"alembic_version", "project", "unit_price", "clock_s
 
 NAMED = "residua-%Y-%m-%dT%H-%M-%SZ.backup"
 """What a backup is called in a folder; the names sort by time."""
-
-NOTED = "backed-up"
-"""A file in the data folder that is as old as the last backup."""
-OVERDUE_AFTER = timedelta(days=2)
-"""The next is missed then, where one is taken each night."""
 
 PATIENCE = 1.0
 """Seconds in which processes that were stopped a moment ago let go of the database."""
@@ -62,20 +57,6 @@ def forget_all_but(folder: Path, keep: int) -> list[Path]:
     for file in gone:
         file.unlink()
     return gone
-
-
-def note_backup(data_dir: Path) -> None:
-    """Note on this machine that a backup was taken, so that `residua doctor` misses the next one. Raises OSError."""
-    data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    (data_dir / NOTED).touch()
-
-
-def last_backup(data_dir: Path) -> datetime | None:
-    """When the last one was taken on this machine, in UTC; None where none was."""
-    try:
-        return datetime.fromtimestamp((data_dir / NOTED).stat().st_mtime, UTC)
-    except OSError:
-        return None
 
 
 def back_up(url: str, file: Path) -> None:

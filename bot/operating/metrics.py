@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
+from pathlib import Path
 
 from prometheus_client import REGISTRY, start_http_server
 from prometheus_client.core import GaugeMetricFamily, InfoMetricFamily
@@ -17,6 +18,7 @@ from sqlalchemy import Engine, QueuePool, func, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from bot.operating import backup_notes
 from bot.settings import Settings, WrongSetting
 from bot.store import database
 from bot.store.models import IncomingUpdate, Notification, NotificationState
@@ -32,11 +34,13 @@ def served(settings: Settings, engine: Engine) -> Iterator[None]:
         server, _ = start_http_server(settings.metrics_port, addr=settings.metrics_host)
     except OSError as failure:
         raise WrongSetting(f"RESIDUA_METRICS_PORT: {failure.strerror}.") from None
-    stored = Stored(engine)
+    stored, noted = Stored(engine), Noted(settings.data_dir)
     REGISTRY.register(stored)
+    REGISTRY.register(noted)
     try:
         yield
     finally:
+        REGISTRY.unregister(noted)
         REGISTRY.unregister(stored)
         server.shutdown()
         server.server_close()
@@ -69,6 +73,27 @@ class Stored(Collector):
             return
         yield _gauge("residua_database_up", "Whether the database answers.", 1)
         yield from found
+
+
+class Noted(Collector):
+    """What is known on this machine of its backups, where any was tried."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self._data_dir = data_dir
+
+    def describe(self) -> Iterable[Metric]:
+        """Nothing need be looked up to know that the names are nobody else's."""
+        return ()
+
+    def collect(self) -> Iterator[Metric]:
+        backups = backup_notes.known(self._data_dir)
+        if taken := backups.taken:
+            yield _gauge(
+                "residua_backed_up_timestamp_seconds", "When the last backup was taken from here.", taken.timestamp()
+            )
+        if taken or backups.failed:
+            missing = backups.missing(datetime.now(UTC))
+            yield _gauge("residua_backup_missing", "Whether the last backup failed, or the next is overdue.", missing)
 
 
 def _found(session: Session, now: datetime) -> Iterator[Metric]:

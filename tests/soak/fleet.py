@@ -17,7 +17,7 @@ from tests.telegram import Telegram
 
 WEB, WORKERS = 3, 2
 AT_WORK = re.compile("the assistant listens|this replica answers|this worker sends")
-"""What the log says once after each start."""
+"""What the log says after each start."""
 PATIENCE = 20.0
 """Seconds that a start is waited for, at most: it may not come up while Telegram is away."""
 DATABASES = ("sqlite", "postgresql")
@@ -39,10 +39,9 @@ class Fleet:
     def is_up(self, number: int) -> None:
         """Wait until the next one in turn is at work; one that is killed before does nothing that could be lost."""
         process = self.processes[number % len(self.processes)]
-        starts = number // len(self.processes) + 1
         until = time.monotonic() + PATIENCE
-        while len(AT_WORK.findall(process.log)) < starts and time.monotonic() < until:
-            time.sleep(0.1)
+        while not AT_WORK.search(process.log_since_start) and time.monotonic() < until:
+            time.sleep(0.05)
 
     @property
     def logs(self) -> str:

@@ -40,27 +40,28 @@ async def watchman() -> AsyncIterator[Watchman]:
 
 
 async def test_the_watchman_hears_only_while_work_is_done(watchman: Watchman, caplog: pytest.LogCaptureFixture) -> None:
-    still = 0.0
+    still, amiss = 0.0, ""
     woken = asyncio.Semaphore(0)
     url = f"http://127.0.0.1:{watchman.port}/{SECRET}"
-    beating = asyncio.create_task(beat(url, lambda: still, 10.0, wake=woken.release, every=OFTEN))
+    beating = asyncio.create_task(beat(url, lambda: still, 10.0, wake=woken.release, amiss=lambda: amiss, every=OFTEN))
     for _ in range(3):
         await watchman.signs.acquire()
     assert watchman.asked[0].startswith(f"GET /{SECRET} ")
-    still = 11.0
-    for _ in range(4 + 3):
-        await woken.acquire()
-    heard = len(watchman.asked)
-    for _ in range(3):
-        await woken.acquire()
-    assert len(watchman.asked) == heard
-    still = 0.0
+    for still, amiss in ((11.0, ""), (0.0, "a backup failed")):  # noqa: B007 - what the signs are given by
+        for _ in range(4 + 3):
+            await woken.acquire()
+        heard = len(watchman.asked)
+        for _ in range(3):
+            await woken.acquire()
+        assert len(watchman.asked) == heard
+    still, amiss = 0.0, ""
     watchman.status = "503 Service Unavailable"
     for _ in range(2):
         await watchman.signs.acquire()
     beating.cancel()
     with caplog.at_level(logging.WARNING):
-        assert "nothing was done for 11 s" in caplog.text
+        assert "nothing was done for 11 s, so no sign of life" in caplog.text
+        assert "a backup failed, so no sign of life" in caplog.text
         assert "answered with status 503" in caplog.text
     assert SECRET not in caplog.text
 

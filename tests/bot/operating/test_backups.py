@@ -1,6 +1,8 @@
 """A backup holds every row of every table, is taken while others write, and comes back whole or not at all."""
 
 import os
+import re
+import time
 from datetime import UTC, datetime, timedelta
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,7 +15,8 @@ from typer.testing import CliRunner
 
 from bot import cli
 from bot.checkup import backup, key_beside_data
-from bot.operating import backups
+from bot.operating import backup_notes, backups
+from bot.operating.metrics import Noted
 from bot.settings import Settings
 from bot.store import database
 from bot.store.models import Base, Organisation
@@ -204,19 +207,38 @@ def test_the_doctor_misses_a_backup_that_is_overdue(sqlite_file: Engine, tmp_pat
         found = backup(Settings(_env_file=None, data_dir=NOTES), now)
         return found.well, found.sentence
 
-    (NOTES / backups.NOTED).unlink(missing_ok=True)
+    (NOTES / backup_notes.TAKEN).unlink(missing_ok=True)
     assert said(datetime.now(UTC)) == (
         True,
         "No backup was taken from here: `residua backup` writes one; see the operator's guide.",
     )
     residua(sqlite_file, "backup", tmp_path / "one")
-    taken = backups.last_backup(NOTES)
+    taken = backup_notes.known(NOTES).taken
     assert taken is not None
-    assert said(taken + backups.OVERDUE_AFTER)[0]
-    assert said(taken + backups.OVERDUE_AFTER + timedelta(seconds=1)) == (
+    assert said(taken + backup_notes.OVERDUE_AFTER)[0]
+    assert said(taken + backup_notes.OVERDUE_AFTER + timedelta(seconds=1)) == (
         False,
         f"The last backup was taken on {taken:%Y-%m-%d %H:%M} UTC: see why none was since, and take one.",
     )
+
+
+def test_a_backup_that_fails_is_seen_until_one_is_taken(sqlite_file: Engine, tmp_path: Path) -> None:
+    def told() -> dict[str, float]:
+        return {one.name: one.value for family in Noted(NOTES).collect() for one in family.samples}
+
+    residua(sqlite_file, "backup", tmp_path / "first")
+    for into in (tmp_path / "first", tmp_path / "nowhere" / "second"):
+        residua(sqlite_file, "backup", into, exits_with=2)
+        found = backup(Settings(_env_file=None, data_dir=NOTES), datetime.now(UTC))
+        assert not found.well
+        assert re.fullmatch(
+            r"The backup of .* UTC failed: run `residua backup`, and see what it says\.", found.sentence
+        )
+        assert told()["residua_backup_missing"] == 1
+    residua(sqlite_file, "backup", tmp_path / "third")
+    assert backup(Settings(_env_file=None, data_dir=NOTES), datetime.now(UTC)).well
+    assert told()["residua_backup_missing"] == 0
+    assert told()["residua_backed_up_timestamp_seconds"] == pytest.approx(time.time(), abs=60)
 
 
 @pytest.mark.parametrize(("where", "beside"), [("key", True), ("keys/key", True), ("../key", False)])

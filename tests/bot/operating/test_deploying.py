@@ -19,8 +19,9 @@ from bot import cli
 from bot.engine import metrics
 from bot.operating import deploying
 from bot.operating.alerts import ALERTS
+from bot.operating.backup_notes import noted
 from bot.operating.deploying import What
-from bot.operating.metrics import Stored
+from bot.operating.metrics import Noted, Stored
 from bot.operating.secret_files import SECRETS
 from bot.settings import Settings
 
@@ -59,9 +60,11 @@ def test_every_setting_they_name_exists() -> None:
     assert named - known == set()
 
 
-def test_every_metric_they_name_exists(engine: Engine) -> None:
+def test_every_metric_they_name_exists(engine: Engine, tmp_path: Path) -> None:
     assert metrics.UPDATES
-    families = [*REGISTRY.collect(), *Stored(engine).collect()]
+    with noted(tmp_path):
+        pass
+    families = [*REGISTRY.collect(), *Stored(engine).collect(), *Noted(tmp_path).collect()]
     there = {f"{family.name}{end}" for family in families for end in ENDS.get(family.type, ("",))}
     queries = [one.expression for one in ALERTS] + [one for panel in deploying.PANELS for one in panel.lines.values()]
     named = {found for query in queries for found in re.findall(r"\b(?:residua|process)_\w+", query)}
@@ -130,10 +133,10 @@ def test_the_units_are_hardened_and_have_what_systemd_wants(name: str) -> None:
     assert said["Service", "EnvironmentFile"] in PRINTED["settings"]
 
 
-def test_the_six_alerts_and_the_dashboard_are_whole() -> None:
+def test_the_seven_alerts_and_the_dashboard_are_whole() -> None:
     (group,) = documents("residua.rules.yml")["groups"]
     assert [one["alert"] for one in group["rules"]] == [one.name for one in ALERTS]
-    assert len(ALERTS) == 6
+    assert len(ALERTS) == 7
     for rule in group["rules"]:
         assert {"expr", "for"} <= set(rule)
         assert set(rule["annotations"]) == {"summary", "description"}

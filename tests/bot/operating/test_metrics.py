@@ -115,12 +115,14 @@ AMISS = {
         'residua_telegram_calls_total{method="sendMessage",code="429"} 20\n'
         'residua_telegram_calls_total{method="getUpdates",code="timed_out"} 10\n'
     ),
+    "ResiduaBackupMissing": "residua_backup_missing 1\n",
 }
 WELL = """
 # TYPE residua_reply_seconds histogram
 residua_reply_seconds_bucket{le="5.0"} 96
 residua_reply_seconds_count 100
 residua_inbox_age_seconds 59
+residua_backup_missing 0
 residua_swept_timestamp_seconds 9701
 residua_notifications_total{outcome="sent"} 900
 residua_notifications_total{outcome="dropped"} 90
