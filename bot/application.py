@@ -10,6 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from socket import socket
+from typing import TYPE_CHECKING
 
 import bot.telegram_library  # noqa: F401 - before anything of `telegram`
 
@@ -29,6 +31,7 @@ from bot.engine.errands import Errands
 from bot.engine.heartbeat import beat
 from bot.engine.insisting import Again, TelegramAway, insist, patiently
 from bot.engine.intake import LONGEST_STANDSTILL, Intake
+from bot.engine.listening import CannotListen, bound
 from bot.engine.polling import PollingBot
 from bot.engine.rounds import Rounds
 from bot.engine.sent_files import SentFiles
@@ -48,9 +51,12 @@ from bot.texts import LANGUAGES, texts
 from bot.turn import Clock, World, present
 from bot.understanding import LanguageModel
 from calculators import factors
-from handlers import router
+from handlers import pages, router
 from handlers.announcements import ANNOUNCEMENTS, RATHER_TWICE
 from handlers.guide import MENU, first_words
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
 
 log = logging.getLogger(__name__)
 
@@ -73,6 +79,7 @@ def world(settings: Settings) -> World:
         secret=settings.disguising_secret,
         controller=settings.privacy_controller,
         privacy_notice=settings.privacy_notice,
+        public_url=settings.public_url or "",
     )
 
 
@@ -143,13 +150,22 @@ async def set_first_words(showing: Showing, settings: Settings) -> None:
 class Assistant:
     """One Bot and one database, and what they carry: each command runs the parts it needs."""
 
-    def __init__(self, settings: Settings, engine: Engine, bot: PollingBot, surroundings: World, clock: Clock) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        engine: Engine,
+        bot: PollingBot,
+        surroundings: World,
+        clock: Clock,
+        pages_at: socket | None,
+    ) -> None:
         self.settings = settings
         self.engine = engine
         self.sessions = database.sessions(engine)
         self.bot = bot
         self.world = surroundings
         self.clock = clock
+        self.pages_at = pages_at
         self.wake_delivery = asyncio.Event()
         self._swept_until: dict[str, datetime] = {}
         self._swept_at = time.monotonic()
@@ -158,12 +174,22 @@ class Assistant:
     @classmethod
     @asynccontextmanager
     async def started(
-        cls, settings: Settings, engine: Engine, token: str, api_url: str, clock: Clock, patience: float = math.inf
+        cls,
+        settings: Settings,
+        engine: Engine,
+        token: str,
+        api_url: str,
+        clock: Clock,
+        patience: float = math.inf,
+        pages_at: socket | None = None,
     ) -> AsyncIterator["Assistant"]:
-        """Connected to Telegram at `api_url`. Raises InvalidToken, and TelegramAway as `connected` does."""
+        """Connected to Telegram at `api_url`, with pages at an address that is already bound, if any.
+
+        Raises InvalidToken, and TelegramAway as `connected` does.
+        """
         surroundings = await asyncio.to_thread(world, settings)
         async with connected(token, api_url, patience) as bot:
-            assistant = cls(settings, engine, bot, replace(surroundings, bot_name=bot.username), clock)
+            assistant = cls(settings, engine, bot, replace(surroundings, bot_name=bot.username), clock, pages_at)
             exempt_from_garbage_collection()
             try:
                 yield assistant
@@ -187,14 +213,30 @@ class Assistant:
             tasks.create_task(set_first_words(showing, self.settings))
             tasks.create_task(errands.run())
             tasks.create_task(waking.listen(self.engine, {IncomingUpdate: intake.look, Errand: wake_errands.set}))
+            if self.pages_at:
+                tasks.create_task(self._show_pages(self.pages_at))
             if self._watchman:
                 tasks.create_task(self._beat(lambda: intake.standstill, LONGEST_STANDSTILL, intake.look))
             if by_webhook:
                 from bot.engine import webhook  # imported here, since polling needs no web server
 
-                tasks.create_task(webhook.serve(self.bot, intake, self.settings))
+                beside = self._pages() if self.world.public_url and not self.pages_at else None
+                tasks.create_task(webhook.serve(self.bot, intake, self.settings, beside))
             else:
                 tasks.create_task(intake.run())
+
+    def _pages(self) -> "Starlette":
+        """What people see who have a browser and no Telegram."""
+        from bot.web.app import application  # imported here, since not everybody has pages
+
+        return application(self.sessions, pages.answer, self.world, self.clock, self.settings.proxies)
+
+    async def _show_pages(self, listening: socket) -> None:
+        """At an address of their own, until cancelled."""
+        from bot.web.app import served_at
+
+        async with served_at(self._pages(), listening):
+            await asyncio.Event().wait()
 
     async def deliver(self, moves: ChangeSignal | None = None, *, beats: bool = False) -> None:
         """Run the sweeps each minute and send what is due, until cancelled; `beats` where no rounds give a sign of life."""
@@ -273,17 +315,30 @@ async def steady(engine: Engine, clock: Clock) -> SteadyClock:
 async def run(settings: Settings, engine: Engine, clock: Clock = present) -> None:
     """Everything in one process, until cancelled: with a token on Telegram, without one on the local Telegram."""
     if settings.token:
-        clock = await steady(engine, clock)
-        async with Assistant.started(settings, engine, settings.token, settings.telegram_api_url, clock) as assistant:
+        clock, pages_at = await steady(engine, clock), _bound_for_pages(settings)
+        async with Assistant.started(
+            settings, engine, settings.token, settings.telegram_api_url, clock, pages_at=pages_at
+        ) as assistant:
             await _converse_and_send(assistant, by_webhook=settings.webhook_url is not None)
     else:
         from bot import trial  # imported here, since nobody else needs it
 
+        settings, pages_at = trial.with_pages(settings)
         async with (
             trial.serve(settings, engine, clock) as local,
-            Assistant.started(settings, engine, trial.TOKEN, local.url, local.clock) as assistant,
+            Assistant.started(settings, engine, trial.TOKEN, local.url, local.clock, pages_at=pages_at) as assistant,
         ):
             await _converse_and_send(assistant, by_webhook=False, moves=local.clock.moves)
+
+
+def _bound_for_pages(settings: Settings) -> socket | None:
+    """Where pages are shown at an address of their own. Raises WrongSetting when it is taken."""
+    if settings.pages_address is None:
+        return None
+    try:
+        return bound(*settings.pages_address)
+    except CannotListen as failure:
+        raise WrongSetting(f"RESIDUA_PAGES_LISTEN: {failure.strerror}.") from None
 
 
 async def _converse_and_send(assistant: Assistant, *, by_webhook: bool, moves: ChangeSignal | None = None) -> None:
@@ -296,8 +351,10 @@ async def _converse_and_send(assistant: Assistant, *, by_webhook: bool, moves: C
 
 async def web(settings: Settings, engine: Engine, clock: Clock = present) -> None:
     """One replica that takes webhooks, until cancelled; sweeps and sending are a worker's."""
-    clock = await steady(engine, clock)
-    async with Assistant.started(settings, engine, settings.token, settings.telegram_api_url, clock) as assistant:
+    clock, pages_at = await steady(engine, clock), _bound_for_pages(settings)
+    async with Assistant.started(
+        settings, engine, settings.token, settings.telegram_api_url, clock, pages_at=pages_at
+    ) as assistant:
         log.info("this replica answers for @%s", assistant.bot.username)
         await assistant.converse(by_webhook=True)
 

@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import os
 import re
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Annotated
@@ -26,6 +27,7 @@ TELEGRAM = "https://api.telegram.org"
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 HIGHEST_PORT = 65535
+PAGES_PORT = 8082
 ENCRYPTION_KEY_BYTES = 32
 
 TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{10,}")
@@ -92,6 +94,26 @@ def _webhook_url(value: str) -> str:
     return value
 
 
+def _public_url(value: str) -> str:
+    parts = urlsplit(_http_url(value))
+    if parts.scheme == "http" and parts.hostname not in LOOPBACK:
+        raise ValueError("must be an https address, for what is typed there is between its visitor and us")
+    if "@" in parts.netloc or parts.query or parts.fragment:
+        raise ValueError("must be an address alone, such as https://example.org")
+    return value.rstrip("/")
+
+
+def _networks(value: str) -> str:
+    for one in value.split(","):
+        try:
+            ip_network(one.strip())
+        except ValueError:
+            raise ValueError(
+                f"must be addresses or networks with commas between, such as 10.0.0.0/8, not “{one}”"
+            ) from None
+    return value
+
+
 def _webhook_secret(value: SecretStr) -> SecretStr:
     if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
         raise ValueError("must be 1 to 256 letters, digits, _ or -")
@@ -103,6 +125,11 @@ def _address(value: str) -> str:
     if not host or not port.isascii() or not port.isdigit() or int(port) > HIGHEST_PORT:
         raise ValueError(f"must be an address and a port such as 127.0.0.1:8080, not “{value}”")
     return value
+
+
+def _host_and_port(address: str) -> tuple[str, int]:
+    host, _, port = address.rpartition(":")
+    return host.strip("[]"), int(port)
 
 
 def _users_cache() -> Path:
@@ -173,6 +200,12 @@ class Settings(BaseSettings):
     webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] | None = None
     webhook_listen: Annotated[str, AfterValidator(_address)] | None = None
     """Where this process takes them, behind whatever ends TLS."""
+    public_url: Annotated[str, AfterValidator(_public_url)] | None = None
+    """Where people without Telegram find pages: surveys, questions, statements; without it links lead to Telegram alone."""
+    pages_listen: Annotated[str, AfterValidator(_address)] | None = None
+    """Where this process shows them, behind whatever ends TLS, where that is not beside the webhook."""
+    trusted_proxies: Annotated[str, AfterValidator(_networks)] = "127.0.0.0/8,::1/128"
+    """Of whom it is believed from where a visitor calls."""
     encryption_key: Annotated[SecretStr, AfterValidator(_encryption_keys)] | None = None
     """With what is encrypted what the database keeps of people: several keys with commas between, the newest first."""
     help_contact: str = "IMS Luxembourg"
@@ -227,12 +260,25 @@ class Settings(BaseSettings):
     def webhook_address(self) -> tuple[str, int]:
         """Host and port to listen at: those set, or those of a webhook on this machine, or 127.0.0.1:8080."""
         if self.webhook_listen:
-            host, _, port = self.webhook_listen.rpartition(":")
-            return host.strip("[]"), int(port)
+            return _host_and_port(self.webhook_listen)
         parts = urlsplit(self.webhook_url or "")
         if parts.scheme == "http":
             return parts.hostname or LOOPBACK[0], parts.port or 80
         return LOOPBACK[0], 8080
+
+    @property
+    def pages_address(self) -> tuple[str, int] | None:
+        """Host and port at which pages are shown; None where none are, or beside the webhook, at its own."""
+        if self.public_url is None:
+            return None
+        if self.pages_listen:
+            return _host_and_port(self.pages_listen)
+        return None if self.webhook_url else (LOOPBACK[0], PAGES_PORT)
+
+    @property
+    def proxies(self) -> tuple[IPv4Network | IPv6Network, ...]:
+        """The networks of `trusted_proxies`."""
+        return tuple(ip_network(one.strip()) for one in self.trusted_proxies.split(","))
 
     @property
     def shared_secret(self) -> str:

@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib.util import find_spec
 from pathlib import Path
+from socket import socket
 
 from sqlalchemy import Engine, delete
 from sqlalchemy.orm import Session
 
 from bot import trial_example
+from bot.engine.listening import CannotListen, bound
 from bot.sandbox.server import USERNAME, LocalTelegram, Product, Progress
-from bot.settings import Settings
+from bot.settings import HIGHEST_PORT, LOOPBACK, Settings
 from bot.store import database
 from bot.store.invitations import invitation_link, invite, organisation_named
 from bot.store.members import members_by_telegram_id
@@ -36,6 +38,7 @@ __all__ = [
     "is_installed",
     "run_again_if_asked",
     "serve",
+    "with_pages",
 ]
 
 TOKEN = "1000000001:local-telegram-on-this-machine-only"  # noqa: S105 - opens nothing but the trial
@@ -120,6 +123,17 @@ async def serve(settings: Settings, engine: Engine, clock: Clock) -> AsyncIterat
             )
         print(f"Open the chat page: {local.url}/", flush=True)  # noqa: T201 - this line is what `make run` promises
         yield local
+
+
+def with_pages(settings: Settings) -> tuple[Settings, socket]:
+    """Pages for people without Telegram are shown beside the chat page, on this machine; with the address they are at."""
+    beside = settings.sandbox_port + 1 if 0 < settings.sandbox_port < HIGHEST_PORT else 0
+    try:
+        listening = bound(*(settings.pages_address or (LOOPBACK[0], beside)))
+    except CannotListen:  # the chat page matters more: any other will do
+        listening = bound(LOOPBACK[0], 0)
+    host, port = listening.getsockname()[:2]
+    return settings.model_copy(update={"public_url": settings.public_url or f"http://{host}:{port}"}), listening
 
 
 def forget_if_asked(settings: Settings) -> None:

@@ -55,6 +55,7 @@ class World:
     `bot_name` is what the assistant is called on Telegram; it is known once Telegram has been asked. `understanding_host` is
     where the language model is that may help reading, and empty where there is none. `secret` is in no database.
     `controller` is who is responsible for personal data, where it is not the `help_contact`; `privacy_notice` is a sentence more.
+    `public_url` is where people without Telegram find our pages; empty where none are served.
     """
 
     factors: FactorSet
@@ -66,6 +67,7 @@ class World:
     secret: bytes = b""
     controller: str = ""
     privacy_notice: str = ""
+    public_url: str = ""
 
     def disguised(self, telegram_id: int) -> str:
         """What somebody is called who answers by a link: nobody finds the id from it without the secret."""
@@ -74,6 +76,10 @@ class World:
     def factors_on(self, day: date) -> FactorSet:
         """The newest emission factors that are valid on a day."""
         return self.factors if self.factors.is_valid_on(day) else factors.valid_on(day)
+
+    def page(self, path: str) -> str:
+        """The address of a page. Only where `public_url` is set."""
+        return f"{self.public_url}/{path}"
 
     def deep_link(self, payload: str) -> str:
         """The link that opens a chat with the assistant and says `/start payload` there."""

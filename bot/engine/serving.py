@@ -32,13 +32,18 @@ KEEP_ALIVE = 75
 
 @asynccontextmanager
 async def served(app: Starlette, listening: socket.socket, **options: Any) -> AsyncIterator[None]:
-    """Serve until the block ends; requests under way are given the seconds of `timeout_graceful_shutdown`."""
+    """Serve until the block ends; requests under way are given the seconds of `timeout_graceful_shutdown`.
+
+    Who calls is who connects, whatever a header says.
+    """
     config = uvicorn.Config(
         app,
         lifespan="on",
         log_level="warning",
         log_config=None,
         access_log=False,
+        proxy_headers=False,
+        server_header=False,
         timeout_keep_alive=KEEP_ALIVE,
         **options,
     )

@@ -14,7 +14,7 @@ from sqlalchemy.exc import OperationalError
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import Mount, Route
 from telegram import Bot
 from telegram.error import BadRequest, NetworkError
 
@@ -47,12 +47,14 @@ class Webhook:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="webhook")
         self.ready = False
 
-    def app(self) -> Starlette:
+    def app(self, beside: Starlette | None = None) -> Starlette:
+        """What Telegram and an operator call; `beside` answers at every other address."""
         return Starlette(
             routes=[
                 Route("/healthz", self.healthz, methods=["GET"]),
                 Route("/readyz", self.readyz, methods=["GET"]),
                 Route(self._path, self.receive, methods=["POST"]),
+                *([Mount("/", beside)] if beside else []),
             ]
         )
 
@@ -123,14 +125,14 @@ class Webhook:
         self._storing = None
 
 
-async def serve(bot: Bot, intake: Intake, settings: Settings) -> None:
-    """Listen, tell Telegram where, and handle what arrives, until cancelled.
+async def serve(bot: Bot, intake: Intake, settings: Settings, beside: Starlette | None = None) -> None:
+    """Listen, have `beside` answer what is not Telegram's, tell Telegram where, and handle what arrives, until cancelled.
 
     Raises CannotListen when the address is taken, WrongSetting when Telegram does not take the webhook.
     """
     webhook = Webhook(intake, settings.webhook_path, settings.shared_secret)
     with bound(*settings.webhook_address) as listening:
-        async with served(webhook.app(), listening, timeout_graceful_shutdown=SECONDS_TO_FINISH):
+        async with served(webhook.app(beside), listening, timeout_graceful_shutdown=SECONDS_TO_FINISH):
             log.info("updates are taken at %s:%d", *listening.getsockname()[:2])
             await _announce(bot, settings)
             webhook.ready = True

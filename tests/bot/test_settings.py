@@ -153,3 +153,37 @@ def test_a_file_without_a_secret_is_said_and_shows_none(
     assert reason in str(wrong.value)
     assert SECRET not in str(wrong.value)
     assert "hunter2" not in str(wrong.value)
+
+
+@pytest.mark.parametrize(
+    ("settings", "address"),
+    [
+        ({}, None),
+        ({"PUBLIC_URL": "https://example.org"}, ("127.0.0.1", 8082)),
+        ({"PUBLIC_URL": "https://example.org", "WEBHOOK_URL": "https://example.org/telegram"}, None),
+        ({"PUBLIC_URL": "https://example.org/r/", "PAGES_LISTEN": "[::]:81"}, ("::", 81)),
+    ],
+)
+def test_where_pages_are_shown(
+    monkeypatch: pytest.MonkeyPatch, settings: dict[str, str], address: tuple[str, int] | None
+) -> None:
+    for name, value in settings.items():
+        monkeypatch.setenv(f"RESIDUA_{name}", value)
+    assert load().pages_address == address
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PUBLIC_URL", "http://example.org"),
+        ("PUBLIC_URL", "https://ada:secret@example.org"),
+        ("PUBLIC_URL", "https://example.org?a=b"),
+        ("PAGES_LISTEN", "8082"),
+        ("TRUSTED_PROXIES", "10.0.0.0/8, proxy"),
+        ("TRUSTED_PROXIES", "10.0.0.1/8"),
+    ],
+)
+def test_what_cannot_be_right_about_pages_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(f"RESIDUA_{name}", value)
+    with pytest.raises(WrongSetting, match=f"RESIDUA_{name}"):
+        load()

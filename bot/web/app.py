@@ -1,0 +1,150 @@
+"""The pages as one web application: what comes in is bounded, counted and read; what goes out has the same headers always."""
+
+import logging
+import socket
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from http import HTTPStatus
+from typing import Final
+from urllib.parse import parse_qs, quote, urlsplit
+
+from starlette.applications import Starlette
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from bot.engine.serving import served
+from bot.store.database import Sessions
+from bot.texts import LANGUAGES, Texts, texts
+from bot.turn import Clock, World
+from bot.web import drawing, refusals
+from bot.web.callers import MISS, Callers, Networks, addresses
+from bot.web.page import File, Page, Pages, Visit
+from bot.web.visits import Away, Failed, Visits
+
+log = logging.getLogger(__name__)
+
+LARGEST_FORM: Final = 16_000
+"""Bytes of a form; all of ours are far smaller."""
+READ_TO_THE_END: Final = 16_000_000
+"""Bytes of what is too large that are read and forgotten, so that whoever sends it hears why it was not taken."""
+MOST_FIELDS: Final = 100
+LONGEST_HEADER: Final = 200
+"""Characters that are looked at of the languages a browser asks for."""
+FORM: Final = "application/x-www-form-urlencoded"
+METHODS: Final = ("GET", "POST")
+SECONDS_TO_FINISH = 3
+WAIT: Final = "60"
+"""Seconds after which whoever came too often may come again."""
+
+
+class WebPages:
+    """Every address below the public one, for `GET` and for `POST`."""
+
+    def __init__(self, visits: Visits, world: World, trusted: Networks, callers: Callers) -> None:
+        self._visits = visits
+        self._world = world
+        self._trusted = trusted
+        self._callers = callers
+        self._prefix = urlsplit(world.public_url).path.strip("/")
+
+    def app(self) -> Starlette:
+        return Starlette(routes=[Route("/{path:path}", self.respond, methods=[*METHODS])])
+
+    async def respond(self, request: Request) -> Response:
+        """Whatever happens, a page says what."""
+        t = texts(_language(request), self._world.zone)
+        callers = addresses(request.client.host if request.client else "", request.headers, self._trusted)
+        if not self._callers.may_call(callers):
+            return _response(refusals.too_often(t), t, {"retry-after": WAIT})
+        form = None
+        if request.method == "POST":
+            try:
+                body = await _body(request)
+            except ClientDisconnect:
+                return Response(status_code=HTTPStatus.BAD_REQUEST)
+            if body is None:
+                return _response(refusals.too_much(t), t)
+            form = _fields(request, body)
+            if form is None:
+                return _response(refusals.not_a_form(t), t)
+        path = request.path_params["path"].strip("/")
+        if self._prefix:
+            path = path.removeprefix(f"{self._prefix}/")
+        try:
+            answer = await self._visits.answer(Visit(path, form), t)
+        except Away:
+            return _response(refusals.away(t), t, {"retry-after": WAIT})
+        except Failed:
+            return _response(refusals.failed(t), t)
+        if answer is None:
+            self._callers.may_call(callers, MISS)
+            answer = refusals.nowhere(t)
+        return _response(answer, t)
+
+
+def _response(answer: Page | File, t: Texts, more: Mapping[str, str] | None = None) -> Response:
+    headers = {**drawing.HEADERS, **(more or {})}
+    if isinstance(answer, File):
+        if answer.name:
+            headers["content-disposition"] = f"attachment; filename*=utf-8''{quote(answer.name)}"
+        return Response(answer.content, headers=headers, media_type=answer.media_type)
+    headers |= {"content-language": t.language, "vary": "accept-language"}
+    return HTMLResponse(drawing.html(answer, t), answer.status, headers)
+
+
+def _language(request: Request) -> str:
+    """The one that was chosen, else the first that the browser asks for and we speak; English is everyone else's."""
+    chosen = request.query_params.get("lang", "")
+    if chosen in LANGUAGES:
+        return chosen
+    wanted = sorted(_wanted(request.headers.get("accept-language", "")), key=lambda one: -one[1])
+    return next((language for language, weight in wanted if language in LANGUAGES and weight > 0), "en")
+
+
+def _wanted(header: str) -> list[tuple[str, float]]:
+    """Languages and how much each is wanted: `fr-LU,fr;q=0.9,de;q=0.7`."""
+    found = []
+    for one in header[:LONGEST_HEADER].split(","):
+        tag, _, weight = one.partition(";q=")
+        try:
+            found.append((tag.strip().partition("-")[0].lower(), float(weight or 1)))
+        except ValueError:
+            continue
+    return found
+
+
+async def _body(request: Request) -> bytes | None:
+    """What was posted; None when it is too large, whatever its header says. Raises ClientDisconnect."""
+    body, size = bytearray(), 0
+    async for chunk in request.stream():
+        size += len(chunk)
+        if size <= LARGEST_FORM:
+            body += chunk
+        elif size > READ_TO_THE_END:
+            break
+    return bytes(body) if size <= LARGEST_FORM else None
+
+
+def _fields(request: Request, body: bytes) -> Mapping[str, Sequence[str]] | None:
+    """The fields of a form; None for anything else."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM:
+        return None
+    try:
+        return parse_qs(body.decode("ascii"), keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="replace")
+    except ValueError:
+        return None
+
+
+def application(sessions: Sessions, pages: Pages, world: World, clock: Clock, trusted: Networks) -> Starlette:
+    """What `pages` say, on a database."""
+    return WebPages(Visits(sessions, pages, world, clock), world, trusted, Callers()).app()
+
+
+@asynccontextmanager
+async def served_at(app: Starlette, listening: socket.socket) -> AsyncIterator[None]:
+    """Served at an address of its own while the block lasts."""
+    with listening:
+        async with served(app, listening, timeout_graceful_shutdown=SECONDS_TO_FINISH):
+            log.info("pages are shown at %s:%d", *listening.getsockname()[:2])
+            yield

@@ -1,0 +1,147 @@
+"""What a browser asks, and what it should show: values only. Handlers return a `Page`; `drawing.py` makes HTML of it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import ClassVar, Literal
+
+from bot.turn import Turn
+
+ENDS = "whole"
+"""The last field of every form: where it is missing, the form arrived in part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request. `path` is what follows the public address, without slashes at either end.
+
+    `form` is what was posted, every field with all its values; None where the page is only looked at.
+    """
+
+    path: str
+    form: Mapping[str, Sequence[str]] | None = None
+
+    def said(self, name: str) -> str:
+        """The first value of a field, without space around it; empty where there is none."""
+        return next(iter((self.form or {}).get(name, ())), "").strip()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of a posted form arrived."""
+        return self.form is not None and bool(self.said(ENDS))
+
+
+class Part:
+    """Something on a page; `drawn_by` is the template that draws it, in `templates/parts/`."""
+
+    drawn_by: ClassVar[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Words(Part):
+    """Catalogue text, a paragraph at each blank line. Plain text is escaped where it is drawn.
+
+    `tone` is how it is said: plainly, smaller, as what was done, or as what is amiss.
+    """
+
+    drawn_by = "words"
+    text: str
+    tone: Literal["", "small", "done", "amiss"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading(Part):
+    """The heading of what follows on a page that is long."""
+
+    drawn_by = "heading"
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts(Part):
+    """What is so: what it is called, and how it is, row by row."""
+
+    drawn_by = "facts"
+    rows: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ways(Part):
+    """Links onwards, each a label and an address."""
+
+    drawn_by = "ways"
+    links: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Typed(Part):
+    """A line to type into. `amiss` says why what stands there was not taken; `hint` what may be typed."""
+
+    drawn_by = "typed"
+    name: str
+    label: str
+    value: str = ""
+    hint: str = ""
+    amiss: str = ""
+    longest: int = 200
+    inside: bool = False
+    """Whether it belongs to the question above it, and so is no question of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Part):
+    """Values of which one is chosen, each with its label. Below them there may be a line to type into instead."""
+
+    drawn_by = "choice"
+    name: str
+    label: str
+    values: Sequence[tuple[str, str]]
+    chosen: str = ""
+    hint: str = ""
+    amiss: str = ""
+    beside: bool = False
+    """Whether the labels are so short that two stand beside each other."""
+    otherwise: Typed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Form(Part):
+    """Parts that are sent together, to the address the page has. `kept` is sent along and not shown."""
+
+    drawn_by = "form"
+    parts: Sequence[Part]
+    sends: str
+    """The label of its button."""
+    kept: Mapping[str, str] = field(default_factory=dict)
+    quiet: bool = False
+    """Whether its button is not what the page is for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: who speaks, what it is about, and what it says. `below` stands at its foot."""
+
+    title: str
+    parts: Sequence[Part]
+    above: str = ""
+    below: str = ""
+    status: HTTPStatus = HTTPStatus.OK
+    switches: bool = True
+    """Whether it may be looked at in another language: not what came of a form, which would be lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file instead of a page."""
+
+    content: bytes
+    media_type: str
+    name: str = ""
+    """What it is called where it is kept; it is shown where it is empty."""
+
+
+Answer = Page | File | None
+"""What becomes of a visit; None where the address leads nowhere, whatever the reason."""
+
+Pages = Callable[[Turn, Visit], Answer]
+"""What every page shows and does, as a handler says it: in a transaction of its own, in the visitor's language."""

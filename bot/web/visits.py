@@ -1,0 +1,124 @@
+"""Visits, applied as rounds apply what is said in chats: those that wait together, in one transaction, on one thread.
+
+What a visitor is told is told after the commit: whoever reads “thank you” has an answer on disk.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Final
+
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+
+from bot.engine.failures import report
+from bot.screen import Incoming
+from bot.store.database import Sessions, reading
+from bot.store.locks import NotFree
+from bot.texts import Texts
+from bot.turn import Clock, Turn, World
+from bot.web.page import Answer, Pages, Visit
+
+log = logging.getLogger(__name__)
+
+TOGETHER: Final = 16
+"""Visits in one transaction: a few hundredths of a second, for which a chat may have to wait."""
+LOOK_AGAIN: Final = 0.02
+"""Seconds until a visit is tried again whose organisation is not free."""
+PATIENCE: Final = 5.0
+"""Seconds a visit waits for that."""
+
+
+class Away(Exception):
+    """The database does not answer, or an organisation is at work for long: nothing was kept, it may be tried again."""
+
+
+class Failed(Exception):
+    """The visit cannot be answered. The log says why."""
+
+
+@dataclass(slots=True)
+class _Waiting:
+    visit: Visit
+    t: Texts
+    until: float
+    answered: asyncio.Future[Answer] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+
+
+class Visits:
+    """Answers visits by `pages`, in the order in which they come."""
+
+    def __init__(self, sessions: Sessions, pages: Pages, world: World, clock: Clock) -> None:
+        self._sessions = sessions
+        self._pages = pages
+        self._world = world
+        self._clock = clock
+        self._waiting: list[_Waiting] = []
+        self._working: asyncio.Task[None] | None = None
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pages")
+
+    async def answer(self, visit: Visit, t: Texts) -> Answer:
+        """What the page shows, once all it did is on disk. Raises Away and Failed."""
+        waiting = _Waiting(visit, t, time.monotonic() + PATIENCE)
+        self._waiting.append(waiting)
+        if self._working is None:
+            self._working = asyncio.create_task(self._work())
+        return await waiting.answered
+
+    async def _work(self) -> None:
+        loop = asyncio.get_running_loop()
+        while self._waiting:
+            together, self._waiting = self._waiting[:TOGETHER], self._waiting[TOGETHER:]
+            outcomes = await loop.run_in_executor(self._thread, self._apply, together)
+            again = []
+            for one, outcome in zip(together, outcomes, strict=True):
+                if isinstance(outcome, NotFree) and time.monotonic() < one.until:
+                    again.append(one)
+                elif not one.answered.done():
+                    _settle(one.answered, outcome)
+            self._waiting = again + self._waiting
+            if len(again) == len(together):
+                await asyncio.sleep(LOOK_AGAIN)
+        self._working = None
+
+    def _apply(self, together: Sequence[_Waiting]) -> list[Answer | Exception]:
+        try:
+            return self._at_once(together)
+        except Exception as failure:  # noqa: BLE001 - whatever it is, the others are answered
+            if len(together) > 1:
+                return [outcome for one in together for outcome in self._apply([one])]
+            if not isinstance(failure, NotFree | OperationalError):
+                report(log, "a page could not be shown", failure)
+            return [failure]
+
+    def _at_once(self, together: Sequence[_Waiting]) -> list[Answer | Exception]:
+        """In one transaction, which takes no lock where all is only looked at."""
+        if all(one.visit.form is None for one in together):
+            with reading(self._sessions) as session:
+                return [self._shown(session, one) for one in together]
+        with self._sessions.begin() as session:
+            return [self._applied(session, one) for one in together]
+
+    def _applied(self, session: Session, one: _Waiting) -> Answer | Exception:
+        """What cannot go on now is undone by itself."""
+        try:
+            with session.begin_nested():
+                return self._shown(session, one)
+        except NotFree as not_free:
+            return not_free
+
+    def _shown(self, session: Session, one: _Waiting) -> Answer:
+        nobody = Incoming(person=0, chat=0, private=True, kind="page")
+        return self._pages(Turn(session, nobody, None, one.t, self._clock(), self._world), one.visit)
+
+
+def _settle(answered: asyncio.Future[Answer], outcome: Answer | Exception) -> None:
+    if isinstance(outcome, NotFree | OperationalError):
+        answered.set_exception(Away())
+    elif isinstance(outcome, Exception):
+        answered.set_exception(Failed())
+    else:
+        answered.set_result(outcome)
