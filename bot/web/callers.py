@@ -1,7 +1,6 @@
 """From where somebody calls, for as long as it takes to count them: never stored, never logged."""
 
 import ipaddress
-import re
 import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -20,8 +19,6 @@ MISS: Final = 20.0
 MOST_KNOWN: Final = 50_000
 """Neighbourhoods that are counted; those seen longest ago are forgotten."""
 
-_FOR = re.compile(r'(?:^|;)\s*for\s*=\s*"?([^";,]+)"?', re.IGNORECASE)
-
 
 def addresses(peer: str, headers: Mapping[str, str], trusted: Networks) -> set[Address]:
     """Whom a visit counts for: who calls, or whom a proxy of ours names, which is believed and nobody else.
@@ -32,10 +29,16 @@ def addresses(peer: str, headers: Mapping[str, str], trusted: Networks) -> set[A
     if caller is None:
         return set()
     told = [
-        [found[1] if (found := _FOR.search(one)) else "" for one in headers.get("forwarded", "").split(",")],
+        [_named_in(one) for one in headers.get("forwarded", "").split(",")],
         headers.get("x-forwarded-for", "").split(","),
     ]
     return {_last_stranger([*map(_address, one)], caller, trusted) for one in told if any(one)} or {caller}
+
+
+def _named_in(hop: str) -> str:
+    """Whom a hop of `Forwarded` names: `for="[2001:db8::1]:4711";proto=https`."""
+    pairs = (pair.partition("=") for pair in hop.split(";"))
+    return next((value.strip().strip('"') for name, _, value in pairs if name.strip().lower() == "for"), "")
 
 
 def _last_stranger(told: Sequence[Address | None], caller: Address, trusted: Networks) -> Address:
