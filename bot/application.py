@@ -18,7 +18,6 @@ import bot.telegram_library  # noqa: F401 - before anything of `telegram`
 # isort: split
 import aiohttp
 from sqlalchemy import Engine
-from telegram import BotCommand
 from telegram.error import InvalidToken, TelegramError
 
 from bot import documents
@@ -51,9 +50,9 @@ from bot.texts import LANGUAGES, texts
 from bot.turn import Clock, World, present
 from bot.understanding import LanguageModel
 from calculators import factors
-from handlers import pages, router
+from handlers import command_menu, pages, router
 from handlers.announcements import ANNOUNCEMENTS, RATHER_TWICE
-from handlers.guide import MENU, first_words
+from handlers.guide import first_words
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -131,13 +130,12 @@ def _unless_the_token_is_refused(failure: Exception) -> Again | None:
 
 
 async def set_first_words(showing: Showing, settings: Settings) -> None:
-    """Tell Telegram the commands, and what a stranger reads, in every language shipped; English is everyone else's."""
+    """Tell Telegram a stranger's commands, and what they read, in every language shipped; English is everyone else's."""
     for language in LANGUAGES:
         t = texts(language, settings.zone)
         code = "" if language == "en" else language
-        commands = [BotCommand(name, str(t(description))) for name, description in MENU.items()]
         try:
-            await showing.set_commands(commands, code)
+            await showing.set_commands(command_menu.for_strangers(t), code)
             await showing.describe(*first_words(t, settings.help_contact), code)
         except TelegramError as refusal:
             log.warning("the first words were not taken: %s", type(refusal).__name__)

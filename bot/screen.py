@@ -21,6 +21,8 @@ DIRECTING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 TAG = re.compile(r"</?\w[^>]*>")
 
 Rows = tuple[tuple["Button", ...], ...]
+Commands = tuple[tuple[str, str], ...]
+"""Commands and what Telegram says about each."""
 Style = Literal["", "primary", "success", "danger"]
 """How a button looks, in Telegram's words: what is done first, what ends well, what deletes, refuses or binds."""
 
@@ -145,7 +147,7 @@ class Screen:
 
     `then` is the card, sent anew below what is beside it, so that the card stays the last message. A card that is `anew` is
     sent below the one that was tapped. What `leaves` is what the card before becomes for good where this one is sent below
-    it; it goes where that is empty.
+    it; it goes where that is empty. `commands` are those that Telegram lists in the chat from now on, where they change.
     """
 
     text: str
@@ -158,6 +160,7 @@ class Screen:
     then: "Screen | None" = None
     anew: bool = False
     leaves: str = ""
+    commands: Commands | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "aside", self.aside or self.document is not None)
@@ -181,6 +184,7 @@ class Screen:
             "then": self.then.as_json() if self.then else None,
             "anew": self.anew,
             "leaves": str(self.leaves),
+            "commands": self.commands,
         }
 
     @classmethod
@@ -196,6 +200,9 @@ class Screen:
             then=cls.from_json(then) if (then := stored.get("then")) else None,
             anew=stored.get("anew", False),
             leaves=Markup(stored.get("leaves", "")),
+            commands=tuple((name, purpose) for name, purpose in listed)
+            if (listed := stored.get("commands")) is not None
+            else None,
         )
 
 

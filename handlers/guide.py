@@ -8,6 +8,7 @@ from bot.screen import Rows, Screen, button, lines, paragraphs, plain, shortened
 from bot.taps import Tap, tap
 from bot.texts import N_, Texts
 from bot.turn import Turn
+from handlers import command_menu
 from handlers.taps import Current, How, NewEstimate
 
 
@@ -17,25 +18,6 @@ class Help(Tap):
 
 
 LONGEST_SHORT_DESCRIPTION = 120
-MENU: Mapping[str, str] = {
-    "new": N_("Estimate an event"),
-    "events": N_("Your organisation’s events"),
-    "why": N_("Why the estimate is what it is"),
-    "reminders": N_("What I remind you of, and when"),
-    "remind": N_("Be reminded in your own words"),
-    "impact": N_("Your impact in figures"),
-    "claim": N_("What may be said of an event"),
-    "cancel": N_("Leave the questions; answers are kept"),
-    "how": N_("How a climate contribution works"),
-    "method": N_("How estimates are made, and how sure they are"),
-    "language": N_("Change the language"),
-    "privacy": N_("What is stored, and about whom"),
-    "mydata": N_("What is stored about you, as a file"),
-    "deleteme": N_("Leave, and be erased"),
-    "members": N_("Who belongs to your organisation"),
-    "help": N_("What I can do"),
-}
-"""The commands Telegram lists, with what it says about each."""
 
 
 def first_words(t: Texts, help_contact: str) -> tuple[str, str]:
@@ -126,11 +108,11 @@ OTHER = N_("I cannot read that kind of message. Please tap a button, or type.")
 def help_(turn: Turn) -> Screen:
     """What can be said, and who helps further."""
     t = turn.t
-    commands = (Markup("/{} – {}").format(command, t(purpose)) for command, purpose in MENU.items())
+    said = (Markup("/{} – {}").format(*one) for one in command_menu.for_members(turn.member.role, t))
     return Screen(
         paragraphs(
             t("<b>What I can do</b>"),
-            lines(*commands),
+            lines(*said),
             t("You can also type: “{example}”.", example=t("remind me on Monday at 9 to call the caterer")),
             t("You can stop at any time: every answer is kept, and old buttons do no harm."),
             t("For anything else, please ask {contact}.", contact=turn.world.help_contact),

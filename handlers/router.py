@@ -9,6 +9,7 @@ from bot.taps import Onward, Tap, decode, encode
 from bot.turn import Turn
 from handlers import (
     audited,
+    command_menu,
     guide,
     in_words,
     joining,
@@ -67,9 +68,6 @@ COMMANDS: Mapping[str, Command] = {
 WITH_WORDS = ("remind", "impact", "claim", "new")
 """Those behind which something may be said."""
 
-FOR_STRANGERS = ("start", "how", "method", "privacy")
-"""The commands that whoever is no member may give too."""
-
 ROUTES: tuple[Route, ...] = (
     *routes.ROUTES,
     on(taps.Current, lambda turn, _: current(turn)),
@@ -96,12 +94,13 @@ SENT: Mapping[str, Beside] = {
 
 def handle(turn: Turn) -> Screen | None:
     """Answer one incoming message or tap. Strangers meet only the door; members meet the tables above."""
+    before = turn.stored_member
     screen = _answer(turn)
     if screen is None:
         return None
     if screen.document and turn.stored_member and turn.incoming.private:
         screen = replace(screen, then=in_sight(current(turn), turn.t))
-    return trail.below(turn, in_sight(screen, turn.t))
+    return command_menu.beside(turn, before, trail.below(turn, in_sight(screen, turn.t)))
 
 
 def _answer(turn: Turn) -> Screen | None:
@@ -173,7 +172,7 @@ def _stranger(turn: Turn) -> Screen:
             return _shown(turn, Onward(tap))
     except StaleTap:
         return joining.closed_door(turn)
-    if incoming.command in FOR_STRANGERS:
+    if incoming.command in command_menu.FOR_STRANGERS:
         return _shown(turn, _commanded(turn, incoming.command))
     typed = incoming.kind != "tap" and not incoming.command
     return (recorded.typed(turn) or door.typed(turn) if typed else None) or joining.closed_door(turn)

@@ -2,13 +2,13 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 from sqlalchemy.exc import OperationalError
-from telegram import Bot, BotCommand, InputMediaPhoto, MenuButtonCommands, Message
+from telegram import Bot, BotCommand, BotCommandScopeChat, InputMediaPhoto, MenuButtonCommands, Message
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, Forbidden, TelegramError
 
@@ -17,7 +17,7 @@ from bot.engine.insisting import insist, while_away
 from bot.engine.keyboard import keyboard
 from bot.engine.replies import Card, Reply, Shown
 from bot.engine.sent_files import SentFiles
-from bot.screen import Document, Picture, Screen, plain
+from bot.screen import Commands, Document, Picture, Screen, plain
 
 log = logging.getLogger(__name__)
 
@@ -67,9 +67,22 @@ class Showing:
         """Ask something that changes nothing. Raises TelegramError when Telegram does not answer."""
         await self._bot.get_me()
 
-    async def set_commands(self, commands: Sequence[BotCommand], language: str) -> None:
+    async def set_commands(self, commands: Commands, language: str) -> None:
         """Set the commands that the menu shows in a language; in every other one when it is empty."""
-        await self._insist(lambda: self._bot.set_my_commands(commands, language_code=language or None))
+        listed = [BotCommand(*one) for one in commands]
+        await self._insist(lambda: self._bot.set_my_commands(listed, language_code=language or None))
+
+    async def _list_commands(self, reply: Reply) -> None:
+        """Set the chat's own commands where they change; where there are none, it has everybody's again."""
+        if reply.screen is None or reply.screen.commands is None:
+            return
+        listed, here = [BotCommand(*one) for one in reply.screen.commands], BotCommandScopeChat(reply.chat)
+        try:
+            await self._insist(
+                lambda: self._bot.set_my_commands(listed, here) if listed else self._bot.delete_my_commands(here)
+            )
+        except (BadRequest, NeverTaken) as refusal:
+            log.warning("a chat's commands were not taken: %s", refusal.message)
 
     async def describe(self, description: str, short: str, language: str) -> None:
         """Say what a stranger reads before Start, and what stands on the profile, unless it stands there already."""
@@ -85,18 +98,22 @@ class Showing:
         await self._insist(lambda: self._bot.set_chat_menu_button(menu_button=MenuButtonCommands()))
 
     async def show(self, reply: Reply) -> Shown:
-        """Answer the tap and show the screen, side by side. Raises BadRequest for a screen Telegram will never take.
+        """Answer the tap, show the screen and list the commands, side by side.
 
-        Both have come to their end then: the tap is answered whatever becomes of the screen.
+        Raises BadRequest for a screen Telegram will never take. All have come to their end then: the
+        tap is answered whatever becomes of the screen.
         """
-        answered, card = await asyncio.gather(self._answer(reply), self._place(reply), return_exceptions=True)
+        answered, card, listed = await asyncio.gather(
+            self._answer(reply), self._place(reply), self._list_commands(reply), return_exceptions=True
+        )
         if isinstance(card, Forbidden) or isinstance(answered, Forbidden):
             # A group that has put the bot out says nothing about the member's own chat.
             return Shown(reply.update_id, reply.person, blocked=reply.chat == reply.person)
         if isinstance(card, BaseException):
             raise card
-        if isinstance(answered, BaseException):
-            raise answered
+        for failure in (answered, listed):
+            if isinstance(failure, BaseException):
+                raise failure
         aside = reply.screen is not None and reply.screen.aside and not reply.screen.then
         return Shown(
             reply.update_id, reply.person, None if aside else card, buries=aside and reply.chat == reply.person

@@ -63,7 +63,7 @@ def leave(session: Session, member: Member, now: datetime) -> None:
     member.event_id, member.card_message_id, member.timezone = None, None, None
     member.understanding_host, member.understanding_since = None, None
     member.at, member.offered, member.wishes = ["home"], [], {}
-    member.answered_here, member.card_buried = [], False
+    member.answered_here, member.card_buried, member.commands_listed = [], False, ""
     member.reminders = member.digests = member.quiet_digests = False
     member.telegram_id, member.first_name, member.role = -member.id, NOBODY, Role.MEMBER
     member.blocked, member.left_at = True, now

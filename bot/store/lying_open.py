@@ -43,6 +43,7 @@ LIES_OPEN: Final[Mapping[str, str]] = {
     "invitation.code_hash": LOOKED_UP,
     "invitation.role": OUR_WORDS,
     "member.answered_here": OUR_WORDS,
+    "member.commands_listed": OUR_WORDS,
     "member.language": "who is told something is told in it; two letters",
     "member.role": OUR_WORDS,
     "member.timezone": TIMES,

@@ -10,6 +10,7 @@ from bot.engine.schedule import Forgetting
 from bot.labels import fits
 from bot.retention import RETENTION
 from bot.screen import Screen
+from bot.store.models import Role
 from bot.sweeps import SWEEPS
 from bot.texts import LANGUAGES, texts
 from bot.turn import World
@@ -25,18 +26,15 @@ def ada(session: Session, world: World) -> Chat:
     return Chat(session, world).joins()
 
 
-def test_the_menu_lists_every_command_but_start(ada: Chat) -> None:
-    assert set(guide.MENU) == set(router.COMMANDS) - {"start"}
+def test_help_says_what_a_role_may_do(ada: Chat) -> None:
     ada.say("/help")
-    for command in guide.MENU:
+    for command in set(router.COMMANDS) - {"start", "members"}:
         ada.sees(f"/{command} – ")
+    assert "/members" not in ada.screen.text, "a member is shown nobody"
     ada.sees("ask IMS Luxembourg")
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_telegram_takes_the_menu(language: str) -> None:
-    t = texts(language, LUXEMBOURG)
-    assert all(1 <= len(t(purpose)) <= 256 for purpose in guide.MENU.values())
+    ada.member.role = Role.COORDINATOR
+    ada.say("/help")
+    ada.sees("/members – ")
 
 
 def test_how_leads_through_its_sections_and_back_to_where_one_was(ada: Chat) -> None:

@@ -71,7 +71,8 @@ class Member(Base):
     `at` says what typed text means now, `event_id` which event it is about; `offered` are the answers to choose from
     when what was typed could mean several, or the groups of people to confirm.
     `card_message_id` is the one message that is edited in place, and `card_buried` whether something stands below it.
-    `answered_here` are the questions that were answered on it, of the event at hand.
+    `answered_here` are the questions that were answered on it, of the event at hand. `commands_listed` tells which commands
+    Telegram lists in the chat, as `handlers/command_menu.py` does; empty before any were.
 
     Of one who left (`left_at`) the row stands for “somebody” where events and requests say who: its `telegram_id` is minus
     its `id`, which is nobody's, and its name is `NOBODY`.
@@ -110,6 +111,7 @@ class Member(Base):
     card_has_picture: Mapped[bool] = mapped_column(default=False)
     card_buried: Mapped[bool] = mapped_column(default=False)
     answered_here: Mapped[list[str]] = mapped_column(default=list)
+    commands_listed: Mapped[str] = mapped_column(String(16), default="", server_default="")
     left_at: Mapped[datetime | None]
 
     organisation: Mapped[Organisation] = relationship(lazy="joined", innerjoin=True)

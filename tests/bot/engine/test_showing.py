@@ -7,7 +7,7 @@ import pytest
 import pytest_asyncio
 from markupsafe import Markup
 from sqlalchemy import Engine
-from telegram import Bot, BotCommand
+from telegram import Bot, BotCommandScopeChat
 
 from bot.application import connected
 from bot.engine.replies import Card, Reply
@@ -237,9 +237,24 @@ async def test_buttons_that_are_refused_do_not_keep_the_words_back(bot: Bot, eng
 
 async def test_a_language_has_its_own_menu_and_every_other_the_one_without(bot: Bot, engine: Engine) -> None:
     showing = Showing(bot, broken, SentFiles(database.sessions(engine), lambda: NOW, ""))
-    await showing.set_commands([BotCommand("help", "What I can do")], "")
-    await showing.set_commands([BotCommand("help", "Ce que je peux faire")], "fr")
+    await showing.set_commands((("help", "What I can do"),), "")
+    await showing.set_commands((("help", "Ce que je peux faire"),), "fr")
     assert [command.description for command in await bot.get_my_commands()] == ["What I can do"]
     assert [command.description for command in await bot.get_my_commands(language_code="fr")] == [
         "Ce que je peux faire"
     ]
+
+
+async def test_a_chat_has_commands_of_its_own_until_it_has_none(bot: Bot, engine: Engine, ada: Person) -> None:
+    showing = Showing(bot, broken, SentFiles(database.sessions(engine), lambda: NOW, ""))
+
+    async def listed() -> list[str]:
+        return [command.command for command in await bot.get_my_commands(BotCommandScopeChat(ada.id))]
+
+    for number, (commands, expected) in enumerate(
+        [((("new", "Estimate an event"),), ["new"]), (None, ["new"]), ((), []), ((("new", ""),), [])]
+    ):
+        screen = Screen(f"screen {number}", commands=commands)
+        await showing.show(Reply(number, ada.id, ada.id, screen))
+        assert await listed() == expected
+        assert ada.screen == f"screen {number}", "whatever becomes of the commands"
