@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from bot.ids import EventId
-from bot.screen import Rows, Screen, button, lines, paragraphs, rows, shortened
+from bot.labels import fits
+from bot.screen import Rows, Screen, button, lines, paragraphs, plain, rows, shortened
 from bot.stale_taps import StaleTap
 from bot.store.models import Event
 from bot.sums import agreeing, whole_percents
@@ -126,7 +127,7 @@ def part(turn: Turn, tap: Lines) -> Screen:
         ),
         (
             *(
-                (button(shortened(_label(masses[place], labels[place], t)), OneLine(event.id, event.revision, place)),)
+                (button(button_label(masses[place], labels[place], t), OneLine(event.id, event.revision, place)),)
                 for place, _ in shown
             ),
             *_pages(event, tap.part, first // LINES_A_PAGE, len(found), t),
@@ -191,8 +192,11 @@ def _said(line: Line, kg: float, label: str, t: Texts) -> str:
     return t("– {line}: {mass}", line=label, mass=mass)
 
 
-def _label(kg: float, label: str, t: Texts) -> str:
-    return t("{mass} · {line}", mass=t.short_mass(kg), line=label)
+def button_label(kg: float, label: str, t: Texts) -> str:
+    """As much of the line as a button shows: without its last detail rather than cut, for it is whole in the text above."""
+    without_detail, comma, _ = plain(label).rpartition(", ")
+    whole, short = (plain(t("{mass} · {line}", mass=t.short_mass(kg), line=one)) for one in (label, without_detail))
+    return shortened(short if comma and not fits(whole) else whole)
 
 
 def _pages(event: Event, category: Category, page: int, count: int, t: Texts) -> Rows:
