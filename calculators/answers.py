@@ -112,7 +112,9 @@ class TravelGroup(_Part):
     one_way_km: Kilometres | None = Field(
         None, description="Distance really travelled, one way; used as it is, by air too"
     )
-    one_way: bool = Field(False, description="True if they do not travel back the same way")
+    one_way: bool = Field(
+        False, description="True if they do not travel back the same way; another way back is a group of its own"
+    )
     mode: Mode | None = None
     shares: Annotated[dict[Mode, Percent], Shares] | None = Field(None, description="Percent of people by mode")
     cabin: Cabin | None = Field(None, description="Planes; short flights have no premium or first cabin")

@@ -80,7 +80,10 @@ Rule = Callable[[Answers, Attendance], Iterator[Remark]]
 
 
 def _travelling(answers: Answers, present: Attendance) -> Iterator[Remark]:
-    travelling = sum(group.people for group in answers.travel or ())
+    """Who comes one way and goes another is in two groups, each of one way."""
+    groups = answers.travel or ()
+    one_way = sum(group.people for group in groups if group.one_way)
+    travelling = sum(group.people for group in groups) - one_way // 2
     is_said = answers.participants is not None or answers.participants_by_day is not None
     if is_said and travelling > present.heads:
         text = N_("More people travel ({travelling}) than participants are expected ({participants}).")

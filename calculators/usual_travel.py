@@ -123,9 +123,12 @@ def makes_sense(mode: str, km: tuple[float, float]) -> bool:
 
 
 def goes_too_far(mode: str, ways: Ways) -> float:
-    """The people of some ways over whose distance (great circle) nobody takes this mode."""
+    """The people of some ways over whose distance (great circle) nobody takes this mode.
+
+    A shuttle or a train for one stop is unusual, and said all the same; to fly so far nobody can.
+    """
     kind = like(mode)
-    short = ways.parted(nextafter(FROM_KM[kind], 0))[0] if kind in FROM_KM else None
+    short = ways.parted(nextafter(FROM_KM[kind], 0))[0] if kind == "plane" else None
     far = ways.parted(UP_TO_KM[kind])[1] if kind in UP_TO_KM else None
     return sum(some.people for some in (short, far) if some)
 

@@ -13,13 +13,13 @@ from calculators import factors
 from calculators.activity import Activities, Category
 from calculators.answers import _Part
 from calculators.footprint import Footprint
+from tests.calculators.odd_events import CASES as ODD
+from tests.calculators.odd_events import Worked
 
 Document = dict[str, Any]
 NothingBut = Callable[..., Document]
 FootprintOf = Callable[[Document], Footprint]
 ActivitiesOf = Callable[[Document], Activities]
-Worked = list[tuple[str, float, int]]
-"""Factor, quantity, and how many open questions it rests on."""
 
 NEWEST = files("calculators.factors") / factors.versions()[-1]
 TABLE = {
@@ -295,6 +295,7 @@ CASES: dict[str, tuple[Document, Worked]] = {
         ],
     ),
     "online, for hours nobody said": ({"online": {"participants": 200}}, [("videoconf_hour", 1200, 1)]),
+    **ODD,
 }
 
 

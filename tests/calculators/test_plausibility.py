@@ -32,6 +32,26 @@ FootprintOf = Callable[[Document], Footprint]
             ["more_travel_than_participants"],
         ),
         (
+            {
+                "participants": 5,
+                "travel": [
+                    {"people": 5, "mode": "coach", "one_way_km": 14, "one_way": True},
+                    {"people": 5, "mode": "taxi", "one_way_km": 14, "one_way": True},
+                ],
+            },
+            [],
+        ),
+        (
+            {
+                "participants": 4,
+                "travel": [
+                    {"people": 5, "mode": "coach", "one_way_km": 90, "one_way": True},
+                    {"people": 5, "mode": "train", "one_way_km": 3, "one_way": True},
+                ],
+            },
+            ["more_travel_than_participants"],
+        ),
+        (
             {"participants": 2, "crew": 3, "other": [{"label": "x", "kg_co2e": 100}]},
             ["more_crew_than_participants"],
         ),
