@@ -36,7 +36,7 @@ class WrongEdition(Exception):
 def differences(edition: str, cache_dir: Path) -> Iterator[str]:
     """What an edition changes, row by row and on typical events, a line each. Raises WrongEdition.
 
-    A version is compared with the one before it, the first with itself; what is not shipped yet with the newest.
+    A version is compared with the one before it; what is not shipped yet with the newest.
     """
     after = _edition(edition)
     before = _before(edition)
@@ -90,9 +90,13 @@ def _edition(named: str) -> FactorSet:
 
 def _before(edition: str) -> FactorSet:
     shipped = factors.versions()
-    if edition in shipped:
-        return factors.load(shipped[max(shipped.index(edition) - 1, 0)])
-    return factors.load()
+    if edition not in shipped:
+        return factors.load()
+    position = shipped.index(edition)
+    if not position:
+        later = f" What changed since: residua factors diff {shipped[1]}." if len(shipped) > 1 else ""
+        raise WrongEdition(f"{edition} is the first version: there is none before it to compare it with.{later}")
+    return factors.load(shipped[position - 1])
 
 
 def _row(row: editions.RowChange) -> str:

@@ -83,8 +83,15 @@ def test_a_table_alone_stands_in_the_place_of_the_newest() -> None:
     assert done.stdout.startswith(f"{NEWEST.name} → factors.csv\nNo row differs.\n")
 
 
-def test_the_oldest_version_differs_from_nothing() -> None:
-    assert "No row differs." in residua("diff", factors.versions()[0]).stdout
+def test_the_first_version_has_none_to_be_compared_with_and_the_next_one_is_named() -> None:
+    first, following = factors.versions()[:2]
+    done = residua("diff", first)
+    assert done.exit_code == 2
+    assert not done.stdout
+    (sentence,) = done.stderr.splitlines()
+    assert f"{first} is the first version" in sentence
+    command = sentence.partition("residua factors ")[2].removesuffix(".").split()
+    assert residua(*command).stdout.startswith(f"{first} → {following}\n")
 
 
 def test_no_row_of_what_is_shipped_is_past_its_review_on_its_days() -> None:

@@ -22,6 +22,8 @@ FROM_AFAR: Mapping[str, tuple[float, float]] = {
     "team_day": (2, 0),
 }  # fmt: skip
 """Mean percent from Europe and from overseas, by kind of event; a conference is the least predictable."""
+FAIR_VISITS = (1.0, 1.6)
+"""Between which days a visitor of a fair of several comes, on average."""
 MEAN_KM: Mapping[Band, tuple[float, float]] = {
     Band.LOCAL: (7, 22), Band.GREATER_REGION: (55, 120), Band.EUROPE: (450, 1150), Band.BEYOND: (4000, 8500),
 }  # fmt: skip
@@ -77,8 +79,11 @@ def _around(rng: Random, middle: float, sigma: float) -> float:
 
 
 def _heads(rng: Random, document: Document) -> None:
-    """Most come on most days; one in three events has many who do not."""
+    """Most come on most days; one in three events has many who do not. Of a fair's visitors few come again."""
     visits = document["participants"] * ceil(document["days"])
+    if document["kind"] == "trade_fair":
+        document["unique_participants"] = max(round(visits / rng.uniform(*FAIR_VISITS)), document["participants"])
+        return
     part = rng.betavariate(1, 5)
     document["unique_participants"] = round(document["participants"] + part * (visits - document["participants"]))
 
