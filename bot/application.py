@@ -25,6 +25,7 @@ from bot.attendees.reading import ListReader
 from bot.engine import schedule, waking
 from bot.engine.calling import Calling
 from bot.engine.change_signal import ChangeSignal
+from bot.engine.copies import Copies
 from bot.engine.delivery import Delivery
 from bot.engine.errands import Errands
 from bot.engine.heartbeat import beat
@@ -292,7 +293,9 @@ class Assistant:
         )
 
     def _showing(self, *, patient: bool) -> Showing:
-        return Showing(self.bot, self._made, SentFiles(self.sessions, self.clock, documents.makers()), patient=patient)
+        sent_files = SentFiles(self.sessions, self.clock, documents.makers())
+        copies = Copies(self.bot, self.sessions) if patient else None
+        return Showing(self.bot, self._made, sent_files, patient=patient, copies=copies)
 
     async def _made(self, wanted: Picture | Document) -> bytes:
         return await asyncio.get_running_loop().run_in_executor(self._drawing, documents.make, wanted)

@@ -46,12 +46,18 @@ class TelegramAway(Exception):
     """Telegram does not answer, so not everything could be sent."""
 
 
+class MaybeTaken(NetworkError):
+    """The answer to a call that sends a message was lost, so nobody knows whether the message is there."""
+
+
 def while_away(failure: Exception) -> Again | None:
     """Again, when it is Telegram that is in trouble, or whoever answers in its place, rather than the call.
 
     A token that is refused is the operator's trouble: whoever polls stops, and the reply waits for the next start.
     """
     unreadable = type(failure) is TelegramError  # and none of its kinds
+    if isinstance(failure, MaybeTaken):
+        return Again("Telegram may have taken a message or not", why=type(failure.__cause__).__name__, first=0.5)
     network = isinstance(failure, NetworkError) and not isinstance(failure, BadRequest)
     passes = network or unreadable or isinstance(failure, InvalidToken)
     return Again("Telegram did not take a call", longest=LONGEST_WAIT) if passes else None

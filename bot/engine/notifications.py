@@ -105,6 +105,18 @@ def claim(session: Session, now: datetime, as_of: datetime, leases: Leases, most
     return found
 
 
+def told_since(session: Session, person: int, since: datetime) -> bool:
+    """Whether somebody was, or may have been, told anything unasked since a moment, or is being told it."""
+    perhaps = (NotificationState.UNSURE, NotificationState.GAVE_UP, NotificationState.REFUSED)
+    told = or_(
+        and_(Notification.state == DUE, Notification.worded),
+        and_(Notification.state == NotificationState.SENT, Notification.sent_at >= since),
+        and_(Notification.state.in_(perhaps), Notification.expires_at >= since),
+    )
+    found = select(Notification.id).join(Notification.member).where(Member.telegram_id == person, told)
+    return session.scalar(found.limit(1)) is not None
+
+
 def left(session: Session, as_of: datetime) -> int:
     """How many that were due at a moment are neither sent nor closed, apart from those whose members are away."""
     there = Notification.member_id.in_(select(Member.id).where(Member.blocked.is_(False)))

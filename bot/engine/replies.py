@@ -1,6 +1,7 @@
 """What is to be shown for an update, as it is stored with it, and what came of it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from bot.screen import Screen
@@ -15,11 +16,23 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """Where the copies of a reply's card would stand: behind a message, by its number.
+
+    Whatever else of ours stands there was told unasked since a moment, in UTC.
+    """
+
+    after: int
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """What to do for one update: answer the tap, and let the chat show a screen.
 
     `tapped` is the message whose button was tapped, `card` the one that stood for the conversation so far; `language` is
-    the screen's.
+    the screen's. Where the `gap` is not known, copies are not looked for. `left_behind` by a process that is gone, it may
+    have been shown.
     """
 
     update_id: int
@@ -30,6 +43,8 @@ class Reply:
     tapped: Card | None = None
     card: Card | None = None
     language: str = "en"
+    gap: Gap | None = None
+    left_behind: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The reply as plain JSON."""
@@ -41,11 +56,13 @@ class Reply:
             "tapped": [self.tapped.message_id, self.tapped.has_picture] if self.tapped else None,
             "card": [self.card.message_id, self.card.has_picture] if self.card else None,
             "language": self.language,
+            "gap": [self.gap.after, self.gap.since.isoformat()] if self.gap else None,
         }
 
     @classmethod
     def from_json(cls, update_id: int, stored: dict[str, Any]) -> "Reply":
         """The inverse of `as_json`."""
+        gap = stored.get("gap")
         return cls(
             update_id=update_id,
             person=stored["person"],
@@ -55,6 +72,7 @@ class Reply:
             tapped=Card(*stored["tapped"]) if stored["tapped"] else None,
             card=Card(*stored["card"]) if stored["card"] else None,
             language=stored.get("language", "en"),
+            gap=Gap(gap[0], datetime.fromisoformat(gap[1])) if gap else None,
         )
 
 

@@ -1,14 +1,19 @@
 """An update and its reply as the inbox keeps them: what was said is read from its row, and what to show is written into it."""
 
 import logging
+from datetime import timedelta
 from typing import Any
 
-from bot.engine.replies import Card, Reply
+from bot.engine.replies import Card, Gap, Reply
 from bot.screen import Incoming, Screen
 from bot.store.models import IncomingUpdate, Member
 from bot.texts import Texts
 
 log = logging.getLogger(__name__)
+
+LONG_BEFORE = frozenset({"tap", "errand", "edit"})
+"""Kinds whose message may be old, or is none."""
+A_DAY, CLOCKS_DIFFER = timedelta(days=1), timedelta(minutes=1)
 
 
 def said_if_readable(row: IncomingUpdate) -> Incoming:
@@ -59,6 +64,20 @@ def reply_to(row: IncomingUpdate, incoming: Incoming, member: Member | None, scr
         tapped=tapped,
         card=card,
         language=t.language,
+        gap=_gap(row, incoming, member),
     )
     row.state, row.reply, row.said = "applied", reply.as_json(), None
     return reply
+
+
+def _gap(row: IncomingUpdate, incoming: Incoming, member: Member | None) -> Gap | None:
+    """What of ours stands below the last message known is this reply alone, unless it is told unasked.
+
+    Nothing is known where something else was shown below the card; a stranger has none. What was told while the member was
+    in the middle of something may not be noted as below the card (`bury_cards`), so that of a whole day counts unless what
+    they wrote just now stands below that too.
+    """
+    if member is None or member.card_message_id is None or member.card_buried or not incoming.private:
+        return None
+    before = A_DAY if incoming.kind in LONG_BEFORE else CLOCKS_DIFFER
+    return Gap(max(member.card_message_id, incoming.message_id or 0), row.received_at - before)

@@ -195,7 +195,7 @@ class Rounds:
 
     def _left_behind(self, session: Session, row: IncomingUpdate) -> Reply:
         try:
-            return Reply.from_json(row.update_id, row.reply or {})
+            return replace(Reply.from_json(row.update_id, row.reply or {}), left_behind=True)
         except OperationalError:
             raise
         except Exception as failure:  # noqa: BLE001 - what cannot be read is not shown; its member's next words wait behind it

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -12,10 +13,12 @@ from telegram import Bot, BotCommand, BotCommandScopeChat, InputMediaPhoto, Menu
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, Forbidden, TelegramError
 
+from bot.engine.copies import Copies
 from bot.engine.failures import report
-from bot.engine.insisting import insist, while_away
+from bot.engine.insisting import MaybeTaken, insist, while_away
 from bot.engine.keyboard import keyboard
-from bot.engine.replies import Card, Reply, Shown
+from bot.engine.outcomes import What, outcome_of
+from bot.engine.replies import Card, Gap, Reply, Shown
 from bot.engine.sent_files import SentFiles
 from bot.screen import Commands, Document, Picture, Screen, plain
 
@@ -41,7 +44,8 @@ class NeverTaken(TelegramError):
 
 
 class Showing:
-    """Shows replies through one Bot. Doing it twice does no harm: an edit to the same is not a change.
+    """Shows replies through one Bot. Doing it twice does no harm: an edit to the same is not a change, and what was sent
+    twice is found where `copies` are looked for.
 
     One that is `patient` makes each call until Telegram takes or refuses it; another makes it once, and the failure is
     its caller's. A call that Telegram does not take for `never_after` seconds, though it answers others, counts as
@@ -56,12 +60,16 @@ class Showing:
         *,
         patient: bool = True,
         never_after: float = NEVER_TAKEN_AFTER,
+        copies: Copies | None = None,
     ) -> None:
         self._bot = bot
         self._make = make
         self._sent_files = sent_files
         self._patient = patient
         self._never_after = never_after
+        self._copies = copies
+        self._in_doubt: set[int] = set()
+        """Chats that may have been sent what they are being sent."""
 
     async def reach(self) -> None:
         """Ask something that changes nothing. Raises TelegramError when Telegram does not answer."""
@@ -106,6 +114,7 @@ class Showing:
         answered, card, listed = await asyncio.gather(
             self._answer(reply), self._place(reply), self._list_commands(reply), return_exceptions=True
         )
+        self._in_doubt.discard(reply.chat)
         if isinstance(card, Forbidden) or isinstance(answered, Forbidden):
             # A group that has put the bot out says nothing about the member's own chat.
             return Shown(reply.update_id, reply.person, blocked=reply.chat == reply.person)
@@ -125,19 +134,27 @@ class Showing:
         say |= {"disable_notification": True} if silently else {}
         if screen.picture:
             sent = await self._with_file(
-                chat, screen.picture, lambda photo: self._bot.send_photo(chat, photo, caption=screen.text, **say)
+                chat,
+                screen.picture,
+                self._sends(chat, lambda photo: self._bot.send_photo(chat, photo, caption=screen.text, **say)),
             )
         elif document := screen.document:
             sent = await self._with_file(
                 chat,
                 document,
-                lambda file: self._bot.send_document(chat, file, filename=document.name, caption=screen.text, **say),
+                self._sends(
+                    chat,
+                    lambda file: self._bot.send_document(
+                        chat, file, filename=document.name, caption=screen.text, **say
+                    ),
+                ),
             )
         else:
             sent = None
         if sent is None:
             text = screen.document.otherwise if screen.document else screen.text
-            sent = await self._insist(lambda: self._bot.send_message(chat, text, disable_web_page_preview=True, **say))
+            call = partial(self._bot.send_message, chat, text, disable_web_page_preview=True, **say)
+            sent = await self._insist(self._sends(chat, call))
         return Card(sent.message_id, has_picture=bool(sent.photo))
 
     async def send_plainly(self, chat: int, screen: Screen) -> None:
@@ -177,8 +194,8 @@ class Showing:
         if reply.screen is None:
             return reply.card
         if then := reply.screen.then:
-            await self.send(reply.chat, reply.screen)
-            return await self._anew(reply, then)
+            first = await self.send(reply.chat, reply.screen)
+            return await self._anew(reply, then, after=first)
         if reply.screen.document:
             return await self.send(reply.chat, reply.screen)
         if reply.screen.anew:
@@ -194,16 +211,24 @@ class Showing:
             if shown is None:
                 shown = await self.send(reply.chat, reply.screen, silently=True)
                 await self._take_away(reply.chat, reply.tapped)
+                await self._take_copies_away(reply, shown, reply.screen)
             return shown
         return await self._anew(reply, reply.screen)
 
-    async def _anew(self, reply: Reply, screen: Screen) -> Card:
-        """Send a card below everything else. The one before stays as what it leaves, or goes."""
+    async def _anew(self, reply: Reply, screen: Screen, *, after: Card | None = None) -> Card:
+        """Send a card below everything else, or `after` what was just sent. The one before stays as what it leaves, or goes."""
         shown = await self.send(reply.chat, screen, silently=True)
         before = reply.card or (reply.tapped if screen.leaves else None)
         if before and not screen.aside and not await self._leave(reply.chat, before, screen.leaves):
             await self._take_away(reply.chat, before)
+        await self._take_copies_away(reply, shown, screen, after)
         return shown
+
+    async def _take_copies_away(self, reply: Reply, shown: Card, screen: Screen, after: Card | None = None) -> None:
+        if self._copies and (reply.left_behind or reply.chat in self._in_doubt):
+            if after and reply.gap:
+                reply = replace(reply, gap=Gap(after.message_id, reply.gap.since))
+            await self._copies.take_away(reply, shown, screen)
 
     async def _leave(self, chat: int, card: Card, words: str) -> bool:
         """Have a card say what was answered on it, without its buttons; whether there is anything, and Telegram lets it."""
@@ -338,6 +363,27 @@ class Showing:
                 raise
 
         return await insist(tried, while_away)
+
+    def _sends(self, chat: int, call: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
+        """A call that sends a message to a chat each time it is made, and should not be made again blindly.
+
+        Once an answer was lost it is made again only when Telegram answers at all.
+        """
+        if not self._patient:
+            return call
+
+        async def sends(*arguments: Any) -> Any:
+            if chat in self._in_doubt:
+                await self.reach()
+            try:
+                return await call(*arguments)
+            except TelegramError as failure:
+                if outcome_of(failure).what is not What.UNSURE:
+                    raise
+                self._in_doubt.add(chat)
+                raise MaybeTaken(type(failure).__name__) from failure
+
+        return sends
 
     async def _answers(self) -> bool:
         try:

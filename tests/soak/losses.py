@@ -47,6 +47,7 @@ class Found:
     requests_doubled: int = 0
     requests_lost: int = 0
     updates_open: int = 0
+    copies: int = 0
     told: Counter[str] = field(default_factory=Counter)
     told_twice: Counter[str] = field(default_factory=Counter)
     never_told: Counter[str] = field(default_factory=Counter)
@@ -61,6 +62,7 @@ class Found:
         yield f"answers {self.answers}, lost {self.answers_lost}"
         yield f"requests {self.requests}, doubled {self.requests_doubled}, lost {self.requests_lost}"
         yield f"messages and taps without an answer {self.updates_open}"
+        yield f"copies of cards left in the chats {self.copies}"
         for kind in TOLD:
             twice = f"told twice {self.told_twice[kind]}" + (" (the kind says so)" if kind in RATHER_TWICE else "")
             yield f"notifications, {kind}: {self.told[kind]}, {twice}, never told {self.never_told[kind]}"
@@ -74,12 +76,23 @@ def found(telegram: Telegram, fleet: Fleet, walkers: Sequence[Walker], staff: Pe
     with Session(fleet.engine) as session:
         _answers_and_requests(session, walkers, result)
         _told(telegram, walkers, staff, _decided(session), result)
+    result.copies = sum(_copies(walker) for walker in walkers)
     left = still_open(fleet.engine)
     result.updates_open += left.total()
     if left:
         result.amiss.append(f"updates left open: {dict(left)}")
     result.amiss += in_log(fleet.logs)
     return result
+
+
+def _copies(walker: Walker) -> int:
+    """How many messages with buttons are in a chat more than once."""
+    cards = Counter(
+        (message["text"] or message["caption"], str(message["buttons"]))
+        for message in walker.messages
+        if message["buttons"]
+    )
+    return sum(count - 1 for count in cards.values())
 
 
 def still_open(engine: Engine) -> Counter[str]:

@@ -80,7 +80,7 @@ class Walker(Person):
         """Make a move and wait for what comes of it, which is another step unless they may stay where they are."""
         event = self._event
         if move.tapped:
-            done = self.tap(self._random.choice(here.labels_of(move)), message_id=here.message_id)
+            here, done = self._tapped(here, self._random.choice(here.labels_of(move)))
         else:
             done = self.say(event if move is EVENT_NAME else move.words)
         self.asking = event if here.step.seen == "Valid until" else ""
@@ -96,6 +96,17 @@ class Walker(Person):
         if self._random.random() < TWICE:
             self.telegram.redeliver(done["update_id"])
         return there
+
+    def _tapped(self, here: Place, label: str) -> tuple[Place, dict[str, Any]]:
+        """Tap there, or on the copy that is left where the one they looked at is taken away meanwhile."""
+        for chat in self._states(PATIENCE):
+            places = [there for there in map(_place, chat["messages"]) if there and there.step is here.step]
+            for there in sorted(places, key=lambda one: (one.message_id != here.message_id, -one.message_id)):
+                act = {"person": self.id, "label": label, "message_id": there.message_id}
+                answer = self.telegram.http.post("/sim/tap", json=act)
+                if answer.is_success:
+                    return there, answer.json()
+        return self._lost(here)
 
     def _next(self, here: Place | None, *, may_stay: bool = False) -> Place:
         """Where a move led: the message they acted on shows something else, or a new message does.

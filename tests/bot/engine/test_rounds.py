@@ -100,7 +100,7 @@ def test_after_a_crash_before_the_reply_it_is_shown_and_not_applied_again(
     rounds.keep([(1, said(ADA, "a"))])
     lost = rounds.step([], busy=())
     restarted = Rounds(database.sessions(engine), echo, world, lambda: NOW)
-    assert restarted.step([], busy=()) == lost
+    assert restarted.step([], busy=()) == [replace(one, left_behind=True) for one in lost]
     assert restarted.step([], busy={ADA}) == []
     assert restarted.step([Shown(1, ADA, Card(9, has_picture=False))], busy=()) == []
     assert heard(engine, ADA) == "a"

@@ -1,0 +1,68 @@
+"""A card that was sent more than once, because the answer to a call was lost: its copies are found and taken away.
+
+Telegram does not say what it has. It does say “not modified” to whoever changes a message into what it is already, and
+takes nothing of a member's for ours. So each number between the last message known before and the card that arrived is
+asked for in this way, and only what is the card once more is deleted: a member's own words, files and other chats' messages
+are refused. Another message of ours would be changed by it, so nothing is asked where one may stand there.
+"""
+
+import asyncio
+import logging
+from typing import Any
+
+from sqlalchemy.exc import OperationalError
+from telegram import Bot
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, TelegramError
+
+from bot.engine.keyboard import keyboard
+from bot.engine.notifications import told_since
+from bot.engine.replies import Card, Reply
+from bot.screen import Screen
+from bot.store.database import Sessions
+
+log = logging.getLogger(__name__)
+
+MOST = 20
+"""Numbers that are asked for at the most, the newest first: all chats of a bot count together."""
+
+
+class Copies:
+    """Finds them through one Bot."""
+
+    def __init__(self, bot: Bot, sessions: Sessions) -> None:
+        self._bot = bot
+        self._sessions = sessions
+
+    async def take_away(self, reply: Reply, card: Card, screen: Screen) -> None:
+        """Delete the copies above a card that has just been sent. Whatever hinders it, the others stay."""
+        gap = reply.gap
+        if gap is None or card.message_id - gap.after < 2:
+            return
+        try:
+            if await asyncio.to_thread(self._told_something_else, reply):
+                return
+            for number in range(card.message_id - 1, max(gap.after, card.message_id - 1 - MOST), -1):
+                if await self._is_copy(reply.chat, Card(number, card.has_picture), screen):
+                    await self._bot.delete_message(reply.chat, number)
+        except (TelegramError, OperationalError) as failure:
+            log.info("copies of a card may stay in the chat (%s)", type(failure).__name__)
+
+    def _told_something_else(self, reply: Reply) -> bool:
+        assert reply.gap
+        with self._sessions.begin() as session:
+            return told_since(session, reply.person, reply.gap.since)
+
+    async def _is_copy(self, chat: int, asked: Card, screen: Screen) -> bool:
+        said: dict[str, Any] = {"parse_mode": ParseMode.HTML, "api_kwargs": keyboard(screen)}
+        try:
+            if asked.has_picture:
+                await self._bot.edit_message_caption(chat, asked.message_id, caption=screen.text, **said)
+            else:
+                await self._bot.edit_message_text(
+                    screen.text, chat, asked.message_id, disable_web_page_preview=True, **said
+                )
+        except BadRequest as refusal:
+            return "message is not modified" in refusal.message.lower()
+        log.error("a message of ours that was no copy of a card was changed into one")
+        return False
