@@ -8,6 +8,7 @@ are refused. Another message of ours would be changed by it, so nothing is asked
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from sqlalchemy.exc import OperationalError
@@ -15,16 +16,53 @@ from telegram import Bot
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
+from bot.engine.insisting import MaybeTaken
 from bot.engine.keyboard import keyboard
 from bot.engine.notifications import told_since
+from bot.engine.outcomes import What, outcome_of
 from bot.engine.replies import Card, Reply
 from bot.screen import Screen
 from bot.store.database import Sessions
 
 log = logging.getLogger(__name__)
 
+Call = Callable[..., Awaitable[Any]]
+
 MOST = 20
 """Numbers that are asked for at the most, the newest first: all chats of a bot count together."""
+
+
+class Doubts:
+    """Chats that may have been sent what they are being sent, for an answer was lost."""
+
+    def __init__(self) -> None:
+        self._chats: set[int] = set()
+
+    def sends(self, chat: int, call: Call, reach: Callable[[], Awaitable[object]]) -> Call:
+        """A call that sends a message to a chat each time it is made.
+
+        Where there is a doubt it is made only once Telegram can be reached at all. Raises MaybeTaken where there comes one.
+        """
+
+        async def sent(*arguments: Any) -> Any:
+            if chat in self._chats:
+                await reach()
+            try:
+                return await call(*arguments)
+            except TelegramError as failure:
+                if outcome_of(failure).what is not What.UNSURE:
+                    raise
+                self._chats.add(chat)
+                raise MaybeTaken(type(failure).__name__) from failure
+
+        return sent
+
+    def about(self, chat: int) -> bool:
+        return chat in self._chats
+
+    def over(self, chat: int) -> None:
+        """What was to be shown is shown, or never will be."""
+        self._chats.discard(chat)
 
 
 class Copies:

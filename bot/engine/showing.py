@@ -13,11 +13,10 @@ from telegram import Bot, BotCommand, BotCommandScopeChat, InputMediaPhoto, Menu
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bot.engine.copies import Copies
+from bot.engine.copies import Call, Copies, Doubts
 from bot.engine.failures import report
-from bot.engine.insisting import MaybeTaken, insist, while_away
+from bot.engine.insisting import insist, while_away
 from bot.engine.keyboard import keyboard
-from bot.engine.outcomes import What, outcome_of
 from bot.engine.replies import Card, Gap, Reply, Shown
 from bot.engine.sent_files import SentFiles
 from bot.screen import Commands, Document, Picture, Screen, plain
@@ -68,8 +67,7 @@ class Showing:
         self._patient = patient
         self._never_after = never_after
         self._copies = copies
-        self._in_doubt: set[int] = set()
-        """Chats that may have been sent what they are being sent."""
+        self._doubts = Doubts()
 
     async def reach(self) -> None:
         """Ask something that changes nothing. Raises TelegramError when Telegram does not answer."""
@@ -114,7 +112,7 @@ class Showing:
         answered, card, listed = await asyncio.gather(
             self._answer(reply), self._place(reply), self._list_commands(reply), return_exceptions=True
         )
-        self._in_doubt.discard(reply.chat)
+        self._doubts.over(reply.chat)
         if isinstance(card, Forbidden) or isinstance(answered, Forbidden):
             # A group that has put the bot out says nothing about the member's own chat.
             return Shown(reply.update_id, reply.person, blocked=reply.chat == reply.person)
@@ -225,7 +223,7 @@ class Showing:
         return shown
 
     async def _take_copies_away(self, reply: Reply, shown: Card, screen: Screen, after: Card | None = None) -> None:
-        if self._copies and (reply.left_behind or reply.chat in self._in_doubt):
+        if self._copies and (reply.left_behind or self._doubts.about(reply.chat)):
             if after and reply.gap:
                 reply = replace(reply, gap=Gap(after.message_id, reply.gap.since))
             await self._copies.take_away(reply, shown, screen)
@@ -364,26 +362,9 @@ class Showing:
 
         return await insist(tried, while_away)
 
-    def _sends(self, chat: int, call: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
-        """A call that sends a message to a chat each time it is made, and should not be made again blindly.
-
-        Once an answer was lost it is made again only when Telegram answers at all.
-        """
-        if not self._patient:
-            return call
-
-        async def sends(*arguments: Any) -> Any:
-            if chat in self._in_doubt:
-                await self.reach()
-            try:
-                return await call(*arguments)
-            except TelegramError as failure:
-                if outcome_of(failure).what is not What.UNSURE:
-                    raise
-                self._in_doubt.add(chat)
-                raise MaybeTaken(type(failure).__name__) from failure
-
-        return sends
+    def _sends(self, chat: int, call: Call) -> Call:
+        """A call that sends a message to a chat, and is not made again blindly where it is insisted on."""
+        return self._doubts.sends(chat, call, self.reach) if self._patient else call
 
     async def _answers(self) -> bool:
         try:
