@@ -187,6 +187,11 @@ class Screen:
             "commands": self.commands,
         }
 
+    def in_words(self) -> "Screen":
+        """The same without anything that is made: what stands in for a file, and the words of a picture."""
+        words = self.document.otherwise if self.document else self.text
+        return replace(self, text=words, picture=None, document=None, then=self.then.in_words() if self.then else None)
+
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> "Screen":
         """The inverse of `as_json`."""

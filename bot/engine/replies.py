@@ -31,8 +31,8 @@ class Reply:
     """What to do for one update: answer the tap, and let the chat show a screen.
 
     `tapped` is the message whose button was tapped, `card` the one that stood for the conversation so far; `language` is
-    the screen's. Where the `gap` is not known, copies are not looked for. `left_behind` by a process that is gone, it may
-    have been shown.
+    the screen's. Where the `gap` is not known, copies are not looked for. `left_behind` counts the processes that are gone
+    and may have shown it.
     """
 
     update_id: int
@@ -44,7 +44,7 @@ class Reply:
     card: Card | None = None
     language: str = "en"
     gap: Gap | None = None
-    left_behind: bool = False
+    left_behind: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """The reply as plain JSON."""
@@ -56,6 +56,7 @@ class Reply:
             "tapped": [self.tapped.message_id, self.tapped.has_picture] if self.tapped else None,
             "card": [self.card.message_id, self.card.has_picture] if self.card else None,
             "language": self.language,
+            "left_behind": self.left_behind,
             "gap": [self.gap.after, self.gap.since.isoformat()] if self.gap else None,
         }
 
@@ -72,6 +73,7 @@ class Reply:
             tapped=Card(*stored["tapped"]) if stored["tapped"] else None,
             card=Card(*stored["card"]) if stored["card"] else None,
             language=stored.get("language", "en"),
+            left_behind=stored.get("left_behind", 0),
             gap=Gap(gap[0], datetime.fromisoformat(gap[1])) if gap else None,
         )
 

@@ -1,6 +1,7 @@
 """An update and its reply as the inbox keeps them: what was said is read from its row, and what to show is written into it."""
 
 import logging
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -13,6 +14,8 @@ log = logging.getLogger(__name__)
 
 LONG_BEFORE = frozenset({"tap", "errand", "edit"})
 """Kinds whose message may be old, or is none."""
+MOST_LIVES = 2
+"""Processes that may have ended while they made what a reply shows."""
 A_DAY, CLOCKS_DIFFER = timedelta(days=1), timedelta(minutes=1)
 
 
@@ -67,6 +70,20 @@ def reply_to(row: IncomingUpdate, incoming: Incoming, member: Member | None, scr
         gap=_gap(row, incoming, member),
     )
     row.state, row.reply, row.said = "applied", reply.as_json(), None
+    return reply
+
+
+def taken_over(row: IncomingUpdate) -> Reply:
+    """A reply that somebody else had, and who is counted with it.
+
+    Once two are gone it is shown in words, for a picture or a file may be what ended them, or what nobody lives long enough
+    for. Raises whatever is wrong with what is stored.
+    """
+    reply = Reply.from_json(row.update_id, row.reply or {})
+    reply = replace(reply, left_behind=reply.left_behind + 1)
+    if reply.left_behind > MOST_LIVES and reply.screen:
+        reply = replace(reply, screen=reply.screen.in_words())
+    row.reply = reply.as_json()
     return reply
 
 

@@ -35,7 +35,7 @@ from bot.engine.inbox import (
 from bot.engine.leases import RENEW_EVERY, Leases
 from bot.engine.metrics import REPLIES, ROUNDS, UPDATES
 from bot.engine.replies import Reply, Shown
-from bot.engine.replying import reply_to, said_if_readable, said_in, sorry
+from bot.engine.replying import reply_to, said_if_readable, said_in, sorry, taken_over
 from bot.engine.setting_aside import Tries, cannot_be_stored, set_aside
 from bot.engine.shared_pace import count_replies
 from bot.log import about
@@ -195,7 +195,7 @@ class Rounds:
 
     def _left_behind(self, session: Session, row: IncomingUpdate) -> Reply:
         try:
-            return replace(Reply.from_json(row.update_id, row.reply or {}), left_behind=True)
+            return taken_over(row)
         except OperationalError:
             raise
         except Exception as failure:  # noqa: BLE001 - what cannot be read is not shown; its member's next words wait behind it

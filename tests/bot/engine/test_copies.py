@@ -263,4 +263,4 @@ async def test_a_reply_keeps_where_its_copies_would_stand(chat: Chat) -> None:
     assert stored
     assert reply.gap
     assert Reply.from_json(reply.update_id, stored) == reply
-    assert chat.left_behind() == replace(reply, left_behind=True)
+    assert chat.left_behind() == replace(reply, left_behind=1)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.engine.replies import Card, Reply, Shown
 from bot.engine.rounds import Rounds
-from bot.screen import Incoming, Screen
+from bot.screen import Document, Incoming, Picture, Screen
 from bot.store import database
 from bot.store.invitations import organisation_named
 from bot.store.models import IncomingUpdate, Member
@@ -100,10 +100,34 @@ def test_after_a_crash_before_the_reply_it_is_shown_and_not_applied_again(
     rounds.keep([(1, said(ADA, "a"))])
     lost = rounds.step([], busy=())
     restarted = Rounds(database.sessions(engine), echo, world, lambda: NOW)
-    assert restarted.step([], busy=()) == [replace(one, left_behind=True) for one in lost]
+    assert restarted.step([], busy=()) == [replace(one, left_behind=1) for one in lost]
     assert restarted.step([], busy={ADA}) == []
     assert restarted.step([Shown(1, ADA, Card(9, has_picture=False))], busy=()) == []
     assert heard(engine, ADA) == "a"
+
+
+@pytest.mark.parametrize(
+    ("shown", "words"),
+    [
+        (Screen("the words", picture=Picture("footprint", {"kg": 1})), "the words"),
+        (
+            Screen("your file", document=Document("statement", {}, "s.pdf", "It could not be made.")),
+            "It could not be made.",
+        ),
+        (Screen("forward this", aside=True, then=Screen("card", picture=Picture("footprint", {}))), "forward this"),
+    ],
+)
+def test_what_two_processes_died_at_is_shown_in_words(engine: Engine, world: World, shown: Screen, words: str) -> None:
+    def process() -> Rounds:
+        return Rounds(database.sessions(engine), lambda _: shown, world, lambda: NOW)
+
+    process().keep([(1, said(ADA, "a"))])
+    lives = [process().step([], busy=())[0].screen for _ in range(4)]
+    assert lives[:3] == [shown] * 3
+    assert lives[3] == shown.in_words()
+    assert lives[3].text == words
+    assert (lives[3].picture, lives[3].document) == (None, None)
+    assert lives[3].then is None or lives[3].then.picture is None
 
 
 def test_a_commit_whose_confirmation_is_lost_is_shown_and_not_applied_again(engine: Engine, world: World) -> None:
