@@ -1,5 +1,6 @@
 """One member's turn: what a handler is given, and the only way it may ask for something to be told to somebody else."""
 
+import base64
 import hashlib
 import hmac
 from collections.abc import Callable, Mapping
@@ -72,6 +73,11 @@ class World:
     def disguised(self, telegram_id: int) -> str:
         """What somebody is called who answers by a link: nobody finds the id from it without the secret."""
         return hmac.new(self.secret, str(telegram_id).encode(), hashlib.sha256).hexdigest()
+
+    def signed(self, words: str) -> str:
+        """A code of 96 bits that follows from these words and the secret, and from which neither can be told."""
+        code = hmac.new(self.secret, f"signed: {words}".encode(), hashlib.sha256).digest()[:12]
+        return base64.urlsafe_b64encode(code).decode()
 
     def factors_on(self, day: date) -> FactorSet:
         """The newest emission factors that are valid on a day."""

@@ -60,12 +60,16 @@ class Attendee:
 
 
 class SurveyCounts(TypedDict):
-    """A `SurveyTally` as plain JSON; `used` says whether it became the event's answers, once that is decided."""
+    """A `SurveyTally` as plain JSON; `used` says whether it became the event's answers, once that is decided.
+
+    `on_page` of the answers were given on the web page, the others in a chat.
+    """
 
     answers: int
     groups: list[SurveyGroup]
     bands: dict[str, int]
     dishes: dict[str, int]
+    on_page: NotRequired[int]
     used: NotRequired[bool]
 
 

@@ -40,6 +40,11 @@ GUESTS = (
         "<b>One question, asked of you</b>: your answer is kept with the event, and with the name that you choose before"
         " you send it. The code that stood for you until then is erased."
     ),
+    N_(
+        "<b>On a web page</b> only your answer is kept: no address, no cookie. Only the form in your browser knows that the"
+        " answer is yours. So that nobody floods the pages, visits are counted by network for a few minutes, under a hash,"
+        " and never written down."
+    ),
 )
 """What is kept of people who open a link without being members."""
 

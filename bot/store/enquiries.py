@@ -9,13 +9,14 @@ import hmac
 import secrets
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import cast
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.store.grouping import by_organisation
-from bot.store.models import Enquiry, EnquiryTerms, Event, Guest, Member, ReplyOutcome
-from calculators.survey import Attendee, tally
+from bot.store.models import AttendeeSaid, Enquiry, EnquiryTerms, Event, Guest, Member, ReplyOutcome
+from calculators.survey import Attendee, SurveyCounts, tally
 
 CODE_BYTES = 9
 """Twelve characters: nobody guesses them, and they leave room for a town's name behind a button."""
@@ -61,6 +62,39 @@ def asker_of(session: Session, code: str) -> int | None:
     return session.scalar(
         select(Event.organisation_id).join(Enquiry, Enquiry.event_id == Event.id).where(Enquiry.code == code)
     )
+
+
+def have_page(enquiry: Enquiry, code: str) -> None:
+    """Let it be answered on the page of a code, of which only the hash is kept."""
+    enquiry.page_hash = _page_hash(code)
+
+
+def open_on_page(session: Session, code: str, now: datetime) -> Sequence[Enquiry]:
+    """What can be answered now on the page of a code, oldest first. Whatever is over is as if it never was."""
+    opened = Enquiry.key.is_not(None), Enquiry.deadline > now, Event.deleted_at.is_(None)
+    asked = select(Enquiry).join(Event, Event.id == Enquiry.event_id)
+    return session.scalars(asked.where(Enquiry.page_hash == _page_hash(code), *opened).order_by(Enquiry.id)).all()
+
+
+def closed_on_page(session: Session, code: str) -> Sequence[Enquiry]:
+    """What was answered or withdrawn on the page of a code, oldest first."""
+    closed = Enquiry.page_hash == _page_hash(code), Enquiry.key.is_(None)
+    return session.scalars(select(Enquiry).where(*closed).order_by(Enquiry.id)).all()
+
+
+def asker_on_page(session: Session, code: str) -> int | None:
+    """The organisation that asks on the page of a code. Nothing of the enquiries is read that might change meanwhile."""
+    asked = select(Event.organisation_id).join(Enquiry, Enquiry.event_id == Event.id)
+    return session.scalar(asked.where(Enquiry.page_hash == _page_hash(code)).limit(1))
+
+
+def answer_on_page(session: Session, enquiry: Enquiry, person: str, said: AttendeeSaid) -> None:
+    """What an attendee says there counts; who says something else with the same form says it instead."""
+    guest = guest_of(session, enquiry, person)
+    if guest is None:
+        guest = Guest(enquiry_id=enquiry.id, person=_hashed(enquiry.key, person), listens=False)
+        session.add(guest)
+    guest.said = {**said, "on_page": True}
 
 
 def is_open(enquiry: Enquiry, now: datetime) -> bool:
@@ -118,10 +152,18 @@ def answers_to(session: Session, enquiry: Enquiry) -> int:
     return len(_attendees(session, enquiry))
 
 
+def answers_on_page(session: Session, enquiry: Enquiry) -> int:
+    """How many of those said so on the page."""
+    return sum("band" in one and "on_page" in one for one in _said(session, enquiry))
+
+
 def is_full(session: Session, enquiry: Enquiry) -> bool:
     """Whether more people have answered a survey than there can be attendees, by far."""
     expected: int = enquiry.event.answers.get("participants") or 0
-    return expected > 0 and answers_to(session, enquiry) >= MOST_TIMES * expected + MOST_BEYOND
+    most = MOST_TIMES * expected + MOST_BEYOND
+    opened = select(func.count()).select_from(Guest).where(Guest.enquiry_id == enquiry.id)
+    # Whoever opened the link is counted first, since what each of many said takes long to read.
+    return expected > 0 and (session.scalar(opened) or 0) >= most and answers_to(session, enquiry) >= most
 
 
 def named_towns(session: Session, enquiry: Enquiry, fewest: int) -> list[str]:
@@ -146,7 +188,7 @@ def close(session: Session, enquiry: Enquiry, now: datetime, outcome: ReplyOutco
     )
     if claimed is None:
         return False
-    enquiry.outcome = outcome if enquiry.question else tally(_attendees(session, enquiry)).as_document()
+    enquiry.outcome = outcome if enquiry.question else _counted(session, enquiry)
     session.execute(delete(Guest).where(Guest.enquiry_id == enquiry.id))
     return True
 
@@ -185,12 +227,22 @@ def forget_enquiries(session: Session, event: Event) -> None:
 
 def _attendees(session: Session, enquiry: Enquiry) -> list[Attendee]:
     """Everybody who has said where they come from, in the order of their hashes, which is none."""
-    said = session.scalars(select(Guest.said).where(Guest.enquiry_id == enquiry.id).order_by(Guest.person))
     return [
         Attendee(one["band"], one.get("from"), one.get("km"), one.get("mode"), one.get("dish"), one.get("site"))
-        for one in said
+        for one in _said(session, enquiry)
         if "band" in one
     ]
+
+
+def _said(session: Session, enquiry: Enquiry) -> Sequence[AttendeeSaid]:
+    said = select(Guest.said).where(Guest.enquiry_id == enquiry.id).order_by(Guest.person)
+    return cast(Sequence[AttendeeSaid], session.scalars(said).all())
+
+
+def _counted(session: Session, enquiry: Enquiry) -> SurveyCounts:
+    counts = tally(_attendees(session, enquiry)).as_document()
+    on_page = answers_on_page(session, enquiry)
+    return {**counts, "on_page": on_page} if on_page else counts
 
 
 def _stop_listening(session: Session, person: str, now: datetime) -> None:
@@ -206,6 +258,10 @@ def _hashes(session: Session, person: str, now: datetime) -> Iterable[str]:
     """What the person is called in every open enquiry."""
     keys = session.scalars(select(Enquiry.key).where(Enquiry.key.is_not(None), Enquiry.deadline > now))
     return [_hashed(key, person) for key in keys]
+
+
+def _page_hash(code: str) -> str:
+    return hashlib.sha256(code.encode()).hexdigest()
 
 
 def _hashed(key: str | None, person: str) -> str:

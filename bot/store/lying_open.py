@@ -19,6 +19,7 @@ LIES_OPEN: Final[Mapping[str, str]] = {
     "contribution.quote": "prices and amounts, of which bookkeeping makes sums",
     "encryption_key.fingerprint": LOOKED_UP,
     "enquiry.code": LOOKED_UP,
+    "enquiry.page_hash": LOOKED_UP,
     "enquiry.key": "it leads to nobody without the bot’s token; and it goes when the survey is closed",
     "enquiry.question": OUR_WORDS,
     "attendee_list.question": OUR_WORDS,

@@ -90,7 +90,7 @@ class Typed(Part):
 
 @dataclass(frozen=True, slots=True)
 class Choice(Part):
-    """Values of which one is chosen, each with its label. Below them there may be a line to type into instead."""
+    """Values of which one is chosen, each with its label. `required` has the browser ask for one."""
 
     drawn_by = "choice"
     name: str
@@ -101,7 +101,9 @@ class Choice(Part):
     amiss: str = ""
     beside: bool = False
     """Whether the labels are so short that two stand beside each other."""
-    otherwise: Typed | None = None
+    typed: Typed | None = None
+    """A line to type into instead, above the values: what is typed says more."""
+    required: bool = False
 
 
 @dataclass(frozen=True, slots=True)

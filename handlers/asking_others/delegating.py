@@ -17,7 +17,7 @@ from handlers.asking_others.taps import AskWithdrawLink, LeaveReply, TakeReply, 
 from handlers.event import answering
 from handlers.event.access import event_of, is_theirs
 from handlers.event.answering import question_of
-from handlers.event.links import LANDED, NOT_KNOWN, PROPOSED, last_day, payload
+from handlers.event.links import LANDED, NOT_KNOWN, PROPOSED, address, hand_out, last_day, opens_in
 from handlers.event.naming import event_name
 from handlers.event.news import QuestionAnswered, QuestionToForward
 from handlers.event.questions import refine
@@ -49,7 +49,8 @@ def ask(turn: Turn, tap: Delegate) -> Screen | Onward:
             turn.session, event, turn.member, turn.now, deadline, question=question.id, terms={"before": before}
         )
         sent = to_forward(turn, QuestionToForward(enquiry.id))
-    link = turn.world.deep_link(payload(enquiry))
+    hand_out(turn, enquiry)
+    link = address(turn.world, enquiry)
     asked = t("A question about “{event}”", event=event_name(event.answers, t))
     on = () if question.required else ((button(t("Go on"), Later(event.id, question.id, event.revision)),),)
     card = Screen(
@@ -61,6 +62,7 @@ def ask(turn: Turn, tap: Delegate) -> Screen | Onward:
                     **_title(turn, question),
                 ),
                 link,
+                opens_in(turn, enquiry),
             ),
             t(
                 "Only the first answer counts. You will see who gave it, and can undo it. The link works until {day}.",
@@ -155,7 +157,7 @@ def to_forward(turn: Turn, news: QuestionToForward) -> Screen | None:
             t(
                 "Please answer in a tap or two, without joining anything, until {day}: {link}",
                 day=t.date(last_day(enquiry, t)),
-                link=turn.world.deep_link(payload(enquiry)),
+                link=address(turn.world, enquiry),
             ),
         )
     )

@@ -51,6 +51,7 @@ def found(turn: Turn, survey: Enquiry, outcome: SurveyCounts) -> Screen:
         paragraphs(
             heading(survey, t),
             _extrapolation(answers, people, t),
+            how(answers, outcome.get("on_page", 0), t),
             lines(*_counts(outcome, people, t)),
             lines(*_dishes(outcome["dishes"], t)),
             *_offered(turn, event, outcome),
@@ -169,6 +170,18 @@ def more_than_there_are(answers: int, people: int, t: Texts) -> str:
         " sent the link.",
         answers=t.number(answers),
         people=t.number(people),
+    )
+
+
+def how(answers: int, on_page: int, t: Texts) -> str:
+    """Through which doors the answers came; empty where none came by the page."""
+    if not on_page:
+        return ""
+    in_telegram = max(answers - on_page, 0)
+    return t(
+        "On the page: {on_page}. In Telegram: {in_telegram}.",
+        on_page=t.number(on_page),
+        in_telegram=t.number(in_telegram),
     )
 
 

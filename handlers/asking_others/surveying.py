@@ -10,15 +10,15 @@ from datetime import UTC, date, datetime, time, timedelta
 from bot.documents.survey_card import SurveyCardPicture
 from bot.screen import Picture, Screen, button, first, grave, lines, paragraphs, rows, with_notice
 from bot.stale_taps import StaleTap
-from bot.store.enquiries import answers_to, close, is_open, new_enquiry, survey_of
+from bot.store.enquiries import answers_on_page, answers_to, close, is_open, new_enquiry, survey_of
 from bot.store.models import Enquiry, EnquiryTerms, Event, Organisation
 from bot.store.notifications import add_notification
 from bot.turn import Turn
 from calculators.survey import FEWEST
-from handlers.asking_others.findings import found, heading, more_than_there_are, survey_at
+from handlers.asking_others.findings import found, heading, how, more_than_there_are, survey_at
 from handlers.asking_others.taps import AtSurvey, BeginSurvey, CloseSurvey, EndSurvey, ExtendSurvey, SurveyUntil
 from handlers.event.access import event_of, is_theirs
-from handlers.event.links import last_day, payload
+from handlers.event.links import address, hand_out, last_day, opens_in
 from handlers.event.naming import event_name
 from handlers.event.news import SurveyEnded, SurveyToForward
 from handlers.position import event_at_hand, go
@@ -179,7 +179,8 @@ def to_forward(turn: Turn, news: SurveyToForward) -> Screen | None:
     if survey is None or not is_open(survey, turn.now) or not is_theirs(turn, survey.event):
         return None
     t = turn.t
-    link, day = turn.world.deep_link(payload(survey)), t.date(last_day(survey, t))
+    hand_out(turn, survey)
+    link, day = address(turn.world, survey), t.date(last_day(survey, t))
     event = event_name(survey.event.answers, t)
     if news.what == "reminder":
         return Screen(
@@ -270,14 +271,15 @@ def _ask_deadline(turn: Turn, event: Event, survey: Enquiry | None = None) -> Sc
 
 
 def _status(turn: Turn, survey: Enquiry) -> Screen:
-    t, link = turn.t, turn.world.deep_link(payload(survey))
+    hand_out(turn, survey)
+    t, link = turn.t, address(turn.world, survey)
     asks = t("“{event}”: how do you come?", event=event_name(survey.event.answers, t))
     go(turn, AtSurvey(), survey.event)
     return Screen(
         paragraphs(
             heading(survey, t),
             lines(_rate(turn, survey), t("It is open until {day}.", day=t.date(last_day(survey, t)))),
-            lines(t("The link:"), link),
+            lines(t("The link:"), link, opens_in(turn, survey)),
             t("Results appear when the survey closes, as totals only."),
         ),
         (
@@ -321,14 +323,17 @@ def _too_few(turn: Turn, survey: Enquiry) -> str:
 
 def _rate(turn: Turn, survey: Enquiry) -> str:
     t, people = turn.t, survey.event.answers.get("participants") or 0
-    answers = answers_to(turn.session, survey)
+    answers, on_page = answers_to(turn.session, survey), answers_on_page(turn.session, survey)
     if answers > people > 0:
-        return more_than_there_are(answers, people, t)
-    return t(
-        "<b>{answers} of {people}</b> participants answered ({rate}).",
-        answers=t.number(answers),
-        people=t.number(people),
-        rate=t.percent(answers / people if people else 0),
+        return lines(more_than_there_are(answers, people, t), how(answers, on_page, t))
+    return lines(
+        t(
+            "<b>{answers} of {people}</b> participants answered ({rate}).",
+            answers=t.number(answers),
+            people=t.number(people),
+            rate=t.percent(answers / people if people else 0),
+        ),
+        how(answers, on_page, t),
     )
 
 

@@ -5,30 +5,21 @@ Of an event in several towns it asks first to which of them they go, since dista
 `guest.attendee` holds the answers, and `at`, the question they are at.
 """
 
-import re
-
 from bot.screen import Screen, rows
 from bot.stale_taps import StaleTap
 from bot.store.enquiries import is_full, listen
 from bot.store.models import AttendeeSaid, Enquiry, Guest
-from bot.texts import Unreadable
 from bot.turn import Turn
-from bot.words import either, table
-from calculators.geography import LUXEMBOURG, Place, band_of, great_circle_km
-from handlers.event.origins.understanding import understood
 from handlers.event.questions.kinds.whereabouts import town_value
 from handlers.guests.standing import SurveyFull, by_survey, card
 from handlers.guests.survey_cards import EATS, FROM_BANDS, TOWN, bands_or_town, show, sites, town_button, ways
 from handlers.guests.taps import UNSAID, ComesBy, ComesFrom, Eats, GoesTo, StartOver
-from handlers.reading import groups, vocabulary
-from handlers.reading.doubt import MoreThanAll, NotUnderstood
+from handlers.guests.whence import LONGEST, said_from, whence
+from handlers.reading import vocabulary
 from handlers.reading.in_passing import said_anew
 from handlers.reading.vocabulary import meant
 
 MOST_CANDIDATES = 6
-LONGEST = 80
-ABOUT_ME = re.compile(rf"\s*(?:{either(table('about_me')['from'])})(?:(?<=['’])|\s+)", re.IGNORECASE)
-"""What people say before the name of their town when they speak in whole sentences."""
 
 
 @by_survey
@@ -126,27 +117,19 @@ def went_back(enquiry: Enquiry, guest: Guest) -> bool:
 
 
 def _typed_origin(turn: Turn, enquiry: Enquiry, guest: Guest, text: str) -> Screen:
-    """A town or how far away, perhaps with the way: `Metz`, `Paris, France`, `from Lisbon by plane`."""
-    t, places = turn.t, turn.world.places
-    text = ABOUT_ME.sub("", text, count=1).strip(" .!") or text
-    try:
-        found = understood(groups.read(text), enquiry.event.answers, places)
-    except (Unreadable, NotUnderstood, MoreThanAll):
-        found = []
-    if len(found) == 1 and (origin := found[0].get("from") or found[0].get("band")):
-        said = _origin(turn, enquiry, origin)
-        if "way" in found[0]:
-            return _next(turn, enquiry, said | {"mode": found[0]["way"], "at": _after_how(enquiry)})
+    t, found = turn.t, whence(text, enquiry, turn.world.places)
+    if found.origin:
+        said = _origin(turn, enquiry, found.origin)
+        if found.way:
+            return _next(turn, enquiry, said | {"mode": found.way, "at": _after_how(enquiry)})
         return _next(turn, enquiry, said | {"at": "how"})
-    if not places.towns_of(text) and (place := places.find_address(text)):
-        return _next(turn, enquiry, _origin(turn, enquiry, town_value(place)) | {"at": "how"})
-    named = found[0].get("said", text) if len(found) == 1 else text
-    towns = dict.fromkeys(town_value(place) for place in places.towns_of(named) or places.search(text))
-    offered = [one for town in towns if (one := town_button(town, enquiry, TOWN.words(town, t)))][:MOST_CANDIDATES]
+    buttons = (town_button(town, enquiry, TOWN.words(town, t)) for town in found.towns)
+    offered = [one for one in buttons if one][:MOST_CANDIDATES]
     if not offered:
-        unknown = t("I do not know a town called “{name}”. Type a larger one nearby, or tap how far away.", name=text)
+        name = found.named
+        unknown = t("I do not know a town called “{name}”. Type a larger one nearby, or tap how far away.", name=name)
         return show(turn, enquiry, guest, unknown)
-    which = t("{name}: which one do you mean?", name=text)
+    which = t("{name}: which one do you mean?", name=found.named)
     return card(turn, which, (*rows(offered, 1), *bands_or_town(turn, enquiry)), which)
 
 
@@ -182,17 +165,7 @@ def _guest(turn: Turn, enquiry: Enquiry) -> Guest:
 
 
 def _origin(turn: Turn, enquiry: Enquiry, origin: str) -> AttendeeSaid:
-    if origin in FROM_BANDS:
-        return {"band": origin}
-    town = turn.world.places.find(origin)
-    if town is None:
-        raise StaleTap
-    km = great_circle_km(town, _venue(turn, enquiry, _guest(turn, enquiry).attendee.get("site")))
-    return {"from": origin, "km": round(km, 1), "band": str(band_of(km))}
-
-
-def _venue(turn: Turn, enquiry: Enquiry, site: str | None) -> Place:
-    return turn.world.places.find(site or enquiry.event.answers.get("place") or "") or LUXEMBOURG
+    return said_from(origin, _guest(turn, enquiry).attendee.get("site"), enquiry, turn.world.places)
 
 
 def _after_how(enquiry: Enquiry) -> str:

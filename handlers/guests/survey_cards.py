@@ -154,7 +154,7 @@ def _how(turn: Turn, enquiry: Enquiry, said: AttendeeSaid, notice: str) -> Scree
     return card(
         turn,
         paragraphs(
-            t("Noted: {answer}.", answer=_words(_without(said, "mode", "dish"), t)),
+            t("Noted: {answer}.", answer=in_words(_without(said, "mode", "dish"), t)),
             notice,
             t("<b>How do you travel?</b> If you change on the way, the longest stretch counts."),
         ),
@@ -172,7 +172,7 @@ def _dish(turn: Turn, enquiry: Enquiry, said: AttendeeSaid, notice: str) -> Scre
     return card(
         turn,
         paragraphs(
-            t("Noted: {answer}.", answer=_words(_without(said, "dish"), t)),
+            t("Noted: {answer}.", answer=in_words(_without(said, "dish"), t)),
             notice,
             t("<b>What would you like to eat?</b>"),
         ),
@@ -191,7 +191,7 @@ def _thanks(turn: Turn, enquiry: Enquiry, said: AttendeeSaid, notice: str) -> Sc
         turn,
         paragraphs(
             notice,
-            t("<b>Thank you.</b> Noted: {answer}.", answer=_words(said, t)),
+            t("<b>Thank you.</b> Noted: {answer}.", answer=in_words(said, t)),
             t("{organisation} sees totals only, never single answers.", organisation=organisation.name),
         ),
         ((button(t("Change my answer"), StartOver(enquiry.code)),),),
@@ -200,7 +200,7 @@ def _thanks(turn: Turn, enquiry: Enquiry, said: AttendeeSaid, notice: str) -> Sc
 
 
 def _so_far(said: AttendeeSaid, t: Texts) -> str:
-    return t("So far you said: {answer}.", answer=_words(said, t)) if "band" in said else ""
+    return t("So far you said: {answer}.", answer=in_words(said, t)) if "band" in said else ""
 
 
 def _without(said: AttendeeSaid, *parts: Literal["mode", "dish"]) -> AttendeeSaid:
@@ -210,7 +210,7 @@ def _without(said: AttendeeSaid, *parts: Literal["mode", "dish"]) -> AttendeeSai
     return rest
 
 
-def _words(said: AttendeeSaid, t: Texts) -> str:
+def in_words(said: AttendeeSaid, t: Texts) -> str:
     """An answer in words: `Metz, France · by train · vegetarian`."""
     band, mode, dish = said["band"], said.get("mode"), said.get("dish")
     origin = TOWN.words(said["from"], t) if "from" in said else t(FROM_BANDS[band])

@@ -4,8 +4,11 @@ from collections.abc import Callable, Mapping
 
 from bot.turn import Turn
 from bot.web.page import Answer, Visit
+from handlers.pages import survey
 
-ADDRESSES: Mapping[str, Callable[[Turn, Visit, str], Answer]] = {}
+ADDRESSES: Mapping[str, Callable[[Turn, Visit, str], Answer]] = {
+    "s": survey.show,
+}
 """By the first part of the path. A page is given what follows it: a code."""
 
 

@@ -163,6 +163,8 @@ class Enquiry(Base):
     created_by: Mapped[int] = mapped_column(ForeignKey(Member.id))
     created_at: Mapped[datetime]
     code: Mapped[str] = mapped_column(String(16), unique=True)
+    page_hash: Mapped[str | None] = mapped_column(String(64), index=True)
+    """Of the code of the page on which it is answered; several questions may be on one. None where there is no page."""
     key: Mapped[str | None] = mapped_column(String(64))
     question: Mapped[str | None] = mapped_column(String(40))
     terms: Mapped[EnquiryTerms] = mapped_column(EncryptedJson())
@@ -195,6 +197,7 @@ AttendeeSaid = TypedDict(
         "band": str,
         "mode": str | None,  # None: they do not know yet
         "dish": str | None,  # None: no preference
+        "on_page": bool,  # they answered on the page, not in a chat
     },
     total=False,
 )

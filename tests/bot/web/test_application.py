@@ -217,11 +217,11 @@ async def test_a_visit_waits_for_an_organisation_at_work_and_no_longer_than_is_b
 
 def test_a_choice_without_an_answer_is_drawn(world: World) -> None:
     page = Page(
-        "T", (Form((Choice("by", "How?", (("train", "Train"),), amiss="Which?", otherwise=Typed("x", "X")),), "Go"),)
+        "T", (Form((Choice("by", "How?", (("train", "Train"),), amiss="Which?", typed=Typed("x", "X")),), "Go"),)
     )
     html = drawing.html(page, texts("en", world.zone))
     assert 'aria-describedby="by-amiss"' in html
-    assert html.index("Train") < html.index('id="x"') < html.index(">Go<")
+    assert html.index('id="x"') < html.index("Train") < html.index(">Go<")
 
 
 async def test_looking_writes_nothing(http: httpx.AsyncClient, engine: Engine) -> None:

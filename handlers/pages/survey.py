@@ -1,0 +1,196 @@
+"""The survey of an event's attendees as a page: the questions of the chat at once, read by the same readers, asked back alike.
+
+Nothing is kept before all of it is understood, and then the answer alone, in the same table as those of the chat.
+"""
+
+from bot.store.enquiries import answer_on_page, asker_on_page, guest_of, is_full, open_on_page
+from bot.store.locks import alone_with
+from bot.store.models import AttendeeSaid, Enquiry, Organisation
+from bot.turn import Turn
+from bot.web.page import Answer, Choice, Form, Page, Part, Typed, Visit, Ways, Words
+from calculators.survey import FEWEST
+from handlers.event.links import last_day, payload
+from handlers.event.naming import event_name
+from handlers.event.origins.words import HOW_FAR
+from handlers.event.questions import flow
+from handlers.guests.standing import SurveyFull
+from handlers.guests.survey_cards import EATS, TOWN, in_words, sites, ways
+from handlers.guests.taps import UNSAID
+from handlers.guests.whence import LONGEST
+from handlers.pages.forms import WHO, new_token, token_of
+from handlers.pages.survey_form import Filled, filled_in
+
+AGAIN = "again"
+"""The field by which somebody who has answered asks for the form once more."""
+
+
+def show(turn: Turn, visit: Visit, code: str) -> Answer:
+    """The form, or what came of it. None where there is no such survey, or it is over."""
+    if visit.form is None:
+        survey = _survey(turn, code)
+        return _page(turn, survey, Filled(new_token(turn.world, code))) if survey else None
+    asker = asker_on_page(turn.session, code)
+    if asker is None:
+        return None
+    alone_with(turn.session, asker)
+    survey = _survey(turn, code)
+    return _sent(turn, survey, visit, code) if survey else None
+
+
+def _survey(turn: Turn, code: str) -> Enquiry | None:
+    found = open_on_page(turn.session, code, turn.now)
+    return next((one for one in found if one.question is None), None)
+
+
+def _sent(turn: Turn, survey: Enquiry, visit: Visit, code: str) -> Page:
+    """What becomes of a form: it counts, or it is shown again with what is amiss."""
+    t, token = turn.t, token_of(visit, turn.world, code)
+    guest = guest_of(turn.session, survey, token) if token else None
+    if token and guest and visit.said(AGAIN):
+        return _page(turn, survey, _said_before(turn, survey, guest.attendee, token))
+    said, filled = filled_in(turn, survey, visit)
+    filled.token = token or new_token(turn.world, code)
+    if not token:
+        amiss = t("This form is old, or was not made here. Please look at it once more, and send it.")
+    elif not visit.is_whole:
+        amiss = t("Only a part of your answer arrived. Please look at it once more, and send it.")
+    elif said is None:
+        amiss = t("Not quite yet: please see what is marked.")
+    elif guest is None and is_full(turn.session, survey):
+        return _whole(turn, survey, t("Thank you for wanting to answer"), Words(t(SurveyFull.message)))
+    else:
+        answer_on_page(turn.session, survey, token, said)
+        return _thanks(turn, survey, said, token)
+    return _page(turn, survey, filled, amiss)
+
+
+def _said_before(turn: Turn, survey: Enquiry, said: AttendeeSaid, token: str) -> Filled:
+    """The form as it was sent last."""
+    town = said.get("from")
+    return Filled(
+        token,
+        site=str(sites(survey).index(said["site"])) if said.get("site") in sites(survey) else "",
+        town=str(TOWN.words(town, turn.t)) if town else "",
+        far="" if town else said["band"],
+        by=said.get("mode") or UNSAID,
+        dish=said.get("dish") or UNSAID,
+    )
+
+
+def _thanks(turn: Turn, survey: Enquiry, said: AttendeeSaid, token: str) -> Page:
+    t = turn.t
+    organisation = _organisation(turn, survey)
+    return _whole(
+        turn,
+        survey,
+        t("Thank you"),
+        Words(t("Noted: {answer}.", answer=in_words(said, t)), "done"),
+        Words(t("{organisation} sees totals only, never single answers.", organisation=organisation)),
+        Form((), t("Change my answer"), {WHO: token, AGAIN: "1"}, quiet=True),
+        Words(
+            t(
+                "You can change it until {day}, as long as this page is open: nothing else knows that the answer is yours.",
+                day=t.date(last_day(survey, t)),
+            ),
+            "small",
+        ),
+    )
+
+
+def _page(turn: Turn, survey: Enquiry, filled: Filled, amiss: str = "") -> Page:
+    """The questions, with what was filled in and what is amiss about it."""
+    t, sent = turn.t, bool(amiss)
+    kept = {WHO: filled.token, **({"asked": filled.town} if filled.meanings else {})}
+    form = Form(tuple(_questions(turn, survey, filled)), t("Send my answer"), kept)
+    why = t(
+        "{organisation} estimates the event’s emissions, and travel is usually their largest part.",
+        organisation=_organisation(turn, survey),
+    )
+    return Page(
+        t("How do you come to “{event}”?", event=event_name(survey.event.answers, t)),
+        (
+            Words(amiss, "amiss") if amiss else Words(why),
+            form,
+            Ways(((t("Answer in Telegram instead"), turn.world.deep_link(payload(survey))),)),
+        ),
+        above=_organisation(turn, survey),
+        below=_anonymous(turn, survey),
+        switches=not sent,
+    )
+
+
+def _anonymous(turn: Turn, survey: Enquiry) -> str:
+    t = turn.t
+    return t(
+        "Anonymous: nothing is kept but your answer, no name, no address of yours, no cookie. Totals are shown, and only of"
+        " {fewest} answers or more. Open until {day}.",
+        fewest=FEWEST,
+        day=t.date(last_day(survey, t)),
+    )
+
+
+def _questions(turn: Turn, survey: Enquiry, filled: Filled) -> list[Part]:
+    """To which town, where from, how, and what they eat; as the chat asks it."""
+    t, towns, found = turn.t, sites(survey), list[Part]()
+    if towns:
+        found.append(
+            Choice(
+                "site",
+                t("The event takes place in several towns. To which do you go?"),
+                [(str(index), t.town(town)) for index, town in enumerate(towns)],
+                filled.site,
+                amiss=filled.amiss.get("site", ""),
+                required=True,
+            )
+        )
+    found += [_whence(turn, survey, filled), _way(turn, filled)]
+    if survey.terms.get("diet"):
+        dishes = [(dish, t(label)) for dish, label in EATS.items()]
+        found.append(
+            Choice(
+                "dish",
+                t("What would you like to eat?"),
+                [*dishes, (UNSAID, t("No preference"))],
+                filled.dish,
+                amiss=filled.amiss.get("dish", ""),
+                beside=True,
+                required=True,
+            )
+        )
+    return found
+
+
+def _whence(turn: Turn, survey: Enquiry, filled: Filled) -> Choice:
+    t, place = turn.t, None if sites(survey) else survey.event.answers.get("place")
+    typed = Typed("town", t("Your town"), filled.town, longest=LONGEST, inside=True)
+    hint = t("Place of the event: {town}.", town=TOWN.words(place, t)) if place else ""
+    if filled.meanings:
+        name, values, chosen = "meant", filled.meanings, filled.meant
+    else:
+        name, values, chosen = "far", [(str(band), t(label)) for band, label in HOW_FAR.items()], filled.far
+    return Choice(
+        name, t("Where do you come from?"), values, chosen, hint=hint, amiss=filled.amiss.get("whence", ""), typed=typed
+    )
+
+
+def _way(turn: Turn, filled: Filled) -> Choice:
+    t = turn.t
+    sensible = ways(filled.said) if "band" in filled.said else list(flow.WAYS)
+    return Choice(
+        "by",
+        t("How do you travel?"),
+        [*((way, t(flow.WAYS[way])) for way in sensible), (UNSAID, t("I don’t know yet"))],
+        filled.by if filled.by in (*sensible, UNSAID) else "",
+        hint=t("If you change on the way, the longest stretch counts."),
+        amiss=filled.amiss.get("by", ""),
+        required=True,
+    )
+
+
+def _whole(turn: Turn, survey: Enquiry, title: str, *parts: Part) -> Page:
+    """What comes of a form that was sent."""
+    return Page(title, parts, above=_organisation(turn, survey), switches=False)
+
+
+def _organisation(turn: Turn, survey: Enquiry) -> str:
+    return turn.session.get_one(Organisation, survey.event.organisation_id).name

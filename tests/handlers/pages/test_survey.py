@@ -1,0 +1,265 @@
+"""An attendee with a browser answers a survey: the chat's questions on one page, understood or asked back, counted once."""
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.store.models import AttendeeSaid, Base, Guest
+from bot.turn import World
+from bot.web.page import ENDS
+from handlers.event.links import address
+from handlers.pages.forms import WHO
+from tests.conftest import NOW
+from tests.handlers.chat import Chat
+from tests.handlers.links import attends, closed, newest, surveyed
+from tests.handlers.visitor import PUBLIC_URL, Visitor
+
+
+@pytest.fixture
+def with_pages(world: World) -> World:
+    return replace(world, public_url=PUBLIC_URL, secret=b"a secret")
+
+
+@pytest.fixture
+def ada(session: Session, with_pages: World) -> Chat:
+    ada = Chat(session, with_pages).joins()
+    surveyed(ada, meal=True)
+    return ada
+
+
+def link(chat: Chat) -> str:
+    return address(chat.world, newest(chat))
+
+
+@pytest.fixture
+def eve(ada: Chat) -> Visitor:
+    return Visitor(ada.session, ada.world).opens(link(ada))
+
+
+def said(chat: Chat | Visitor) -> list[AttendeeSaid]:
+    return [guest.attendee for guest in chat.session.scalars(select(Guest))]
+
+
+def answers(visitor: Visitor, town: str = "Metz", way: str = "Train", dish: str = "Vegetarian") -> Visitor:
+    return visitor.types("Your town", town).chooses(way, dish).sends("Send my answer")
+
+
+def test_the_link_that_is_handed_out_leads_to_the_page(ada: Chat) -> None:
+    ada.sees(f"{PUBLIC_URL}/s/", "It opens a page in any browser")
+    ada.does_not_see("t.me")
+    assert link(ada) in ada.text
+
+
+def test_one_form_is_an_answer(eve: Visitor) -> None:
+    eve.sees("Ardennes SA", "How do you come to “Spring conference”?", "Anonymous", "until 8 February 2027")
+    answers(eve).sees("Thank you", "Noted: Metz, France · by train · vegetarian.", "totals only")
+    (kept,) = said(eve)
+    assert {one: kept[one] for one in ("from", "mode", "dish", "band", "at", "on_page")} == {
+        "from": "Metz, FR", "mode": "train", "dish": "vegetarian", "band": "greater_region", "at": "done", "on_page": True,
+    }  # fmt: skip
+
+
+def test_one_form_in_french(ada: Chat) -> None:
+    eve = Visitor(ada.session, ada.world, language="fr").opens(link(ada))
+    eve.sees("Comment venez-vous à « Spring conference » ?", "D’où venez-vous ?", "Anonyme")
+    eve.types("Votre ville", "Trèves").chooses("Train", "Végétarien").sends("Envoyer ma réponse")
+    eve.sees("Merci", "Trèves, Allemagne · en train · végétarien", "Changer ma réponse")
+
+
+def test_answers_of_both_doors_are_counted_together_and_it_is_said_how_they_came(ada: Chat) -> None:
+    ada.world = replace(ada.world, public_url="")
+    for person in range(20, 23):
+        attends(ada, person, "Metz", "Train", "Vegetarian")
+    ada.world = replace(ada.world, public_url=PUBLIC_URL)
+    for _ in range(4):
+        answers(Visitor(ada.session, ada.world).opens(link(ada)))
+    ada.send("tap", text=f"survey:{newest(ada).event_id}")
+    ada.sees("<b>7 of 120</b>", "On the page: 4. In Telegram: 3.")
+    closed(ada)
+    ada.sees("7 of 120 answered", "On the page: 4. In Telegram: 3.", "120 ± 44 from the Greater Region")
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("Lisbon", "Lisbon, Portugal"),
+        ("I come from Metz", "Metz, France"),
+        ("Paris, France", "Paris, France"),
+        ("aus Trier", "Trier, Germany"),
+    ],
+)
+def test_a_town_is_read_as_the_chat_reads_it(eve: Visitor, typed: str, shown: str) -> None:
+    answers(eve, typed, "I don’t know yet", "No preference").sees(f"Noted: {shown}.")
+
+
+def test_what_may_be_several_towns_is_asked_back_with_those(eve: Visitor) -> None:
+    answers(eve, "Springfield").sees("Springfield: which one do you mean?")
+    assert said(eve) == []
+    assert len([one for one in eve.labels if one.startswith("Springfield")]) > 1
+    chosen = next(one for one in eve.labels if one.startswith("Springfield"))
+    eve.chooses(chosen, "Plane").sends("Send my answer").sees("Noted:", chosen, "by plane · vegetarian")
+
+
+def test_whoever_was_asked_back_may_type_something_else_instead(eve: Visitor) -> None:
+    answers(eve, "Springfield")
+    first = eve.labels[0]
+    eve.chooses(first).types("Your town", "Metz").sends("Send my answer").sees("Noted: Metz, France · by train")
+
+
+def test_an_unknown_town_is_said_and_how_far_is_enough(eve: Visitor) -> None:
+    answers(eve, "Xyzzyville").sees("I do not know a town called “Xyzzyville”")
+    eve.types("Your town", "").chooses("Greater Region: up to 150 km").sends("Send my answer")
+    eve.sees("Noted: from up to 150 km · by train · vegetarian.")
+
+
+def test_an_unknown_town_with_a_distance_leaves_the_choice(eve: Visitor) -> None:
+    eve.chooses("Greater Region: up to 150 km")
+    answers(eve, "Xyzzyville").sees("I do not know a town")
+    eve.chooses("from up to 150 km").sends("Send my answer").sees("Noted: from up to 150 km · by train")
+
+
+def test_a_town_and_a_distance_that_do_not_fit_are_asked(eve: Visitor) -> None:
+    eve.chooses("Beyond Europe")
+    answers(eve).sees("do not fit")
+    assert said(eve) == []
+    assert eve.labels[:2] == ["Metz, France", "from beyond Europe"]
+    eve.chooses("from beyond Europe", "Plane").sends("Send my answer").sees("Noted: from beyond Europe · by plane")
+
+
+def test_a_town_and_a_distance_that_fit_are_one_answer(eve: Visitor) -> None:
+    eve.chooses("Greater Region: up to 150 km")
+    answers(eve).sees("Noted: Metz, France")
+
+
+def test_the_way_may_be_typed_beside_the_town_and_two_ways_are_asked(eve: Visitor) -> None:
+    eve.types("Your town", "from Lisbon by plane").chooses("Fish").sends("Send my answer")
+    eve.sees("Noted: Lisbon, Portugal · by plane · fish.")
+    other = Visitor(eve.session, eve.world).opens(eve.path)
+    answers(other, "Lisbon by plane", "Train").sees("You typed one way of travelling and chose another.")
+    other.chooses("Train").sends("Send my answer").sees("Noted: Lisbon, Portugal · by train")
+
+
+def test_a_way_that_hardly_fits_the_distance_is_asked(eve: Visitor) -> None:
+    answers(eve, "Lisbon", "On foot or by bicycle").sees("Few people travel like that")
+    assert "On foot or by bicycle" not in eve.labels
+    eve.chooses("Train").sends("Send my answer").sees("Noted: Lisbon, Portugal · by train")
+
+
+def test_what_is_missing_is_marked_and_the_rest_stays(eve: Visitor) -> None:
+    eve.types("Your town", "Metz").sends("Send my answer")
+    eve.sees("Not quite yet", "“I don’t know yet” is an answer, too.", "“No preference” is an answer, too.")
+    eve.chooses("Train", "Fish").sends("Send my answer").sees("Noted: Metz, France · by train · fish.")
+
+
+def test_the_same_browser_corrects_its_answer_until_the_survey_closes(eve: Visitor, ada: Chat) -> None:
+    answers(eve).sends("Change my answer")
+    eve.sees("How do you come")
+    eve.chooses("Car").sends("Send my answer").sees("Metz, France · by car · vegetarian")
+    assert [one["mode"] for one in said(eve)] == ["car"]
+    closed(ada)
+    assert eve.resends().html is None
+
+
+def test_a_form_sent_twice_is_one_answer(eve: Visitor) -> None:
+    answers(eve)
+    for _ in range(3):
+        eve.resends().sees("Thank you")
+    assert len(said(eve)) == 1
+
+
+def test_half_a_form_keeps_nothing_and_loses_nothing(eve: Visitor) -> None:
+    eve.types("Your town", "Metz").chooses("Train", "Fish").sends("Send my answer", **{ENDS: ""})
+    eve.sees("Only a part of your answer arrived.")
+    assert said(eve) == []
+    eve.sends("Send my answer").sees("Noted: Metz, France · by train · fish.")
+
+
+@pytest.mark.parametrize("token", ["", "x", "a.b", "é.é", "A" * 16 + "." + "B" * 16])
+def test_a_form_with_a_wrong_token_is_asked_for_once_more(eve: Visitor, token: str) -> None:
+    eve.types("Your town", "Metz").chooses("Train", "Fish").sends("Send my answer", **{WHO: token})
+    eve.sees("This form is old, or was not made here.")
+    assert said(eve) == []
+    eve.sends("Send my answer").sees("Noted: Metz, France · by train · fish.")
+
+
+def test_the_token_of_another_survey_is_none_of_this_one(eve: Visitor, ada: Chat) -> None:
+    answers(eve)
+    closed(ada)
+    surveyed(ada, meal=True)
+    other = Visitor(ada.session, ada.world).opens(link(ada))
+    other.types("Your town", "Metz").chooses("Train", "Fish").sends("Send my answer", **{WHO: eve.sent[WHO]})
+    other.sees("This form is old, or was not made here.")
+
+
+def test_wrong_closed_foreign_and_withdrawn_are_the_same_nowhere(ada: Chat, eve: Visitor) -> None:
+    open_link = link(ada)
+    code = open_link.rpartition("/")[2]
+    tried = [f"s/{code[:-1]}", f"s/{code}x", f"s/{code}/", f"q/{code}", "s/", "s", f"x/{code}", f"s/{newest(ada).code}"]
+    tried += [f"S/{code}", "s/" + "A" * 16, "s/../../etc/passwd", "s/%00", f"s/{'x' * 5000}"]
+    for path in tried:
+        assert Visitor(ada.session, ada.world).opens(path).html is None, path
+    later = Visitor(ada.session, ada.world, now=NOW + timedelta(days=30))
+    assert later.opens(open_link).html is None
+    elsewhere = Visitor(ada.session, replace(ada.world, secret=b"another"))
+    elsewhere.opens(open_link).types("Your town", "Metz").chooses("Train", "Fish").sends("Send my answer")
+    closed(ada)
+    assert Visitor(ada.session, ada.world).opens(open_link).html is None
+    assert eve.types("Your town", "Metz").chooses("Train", "Fish").sends("Send my answer").html is None
+
+
+def test_a_deleted_events_survey_leads_nowhere(ada: Chat, eve: Visitor) -> None:
+    newest(ada).event.deleted_at = NOW
+    ada.session.flush()
+    assert eve.types("Your town", "Metz").chooses("Train", "Fish").sends("Send my answer").html is None
+
+
+def test_a_survey_that_is_full_takes_no_more_and_says_so(ada: Chat) -> None:
+    newest(ada).event.answers = {**newest(ada).event.answers, "participants": 1}
+    for _ in range(22):
+        answers(Visitor(ada.session, ada.world).opens(link(ada))).sees("Noted")
+    late = Visitor(ada.session, ada.world).opens(link(ada))
+    answers(late).sees("more answers than the event has participants")
+    assert len(said(late)) == 22
+
+
+def test_nothing_is_stored_but_the_answer_and_neither_code_nor_token(ada: Chat, eve: Visitor) -> None:
+    answers(eve, "Metz", "Train", "Fish")
+    ada.session.flush()
+    stored = json.dumps(
+        [list(map(str, row)) for table in Base.metadata.sorted_tables for row in ada.session.execute(select(table))]
+    )
+    assert "Metz" in stored
+    for secret in (link(ada).rpartition("/")[2], eve.sent[WHO], eve.sent[WHO].partition(".")[0]):
+        assert secret not in stored
+
+
+def test_of_an_event_in_several_towns_it_is_asked_to_which(session: Session, with_pages: World) -> None:
+    ada = Chat(session, with_pages).joins()
+    sites = [{"place": "Luxembourg, LU", "people": 80}, {"place": "Lisbon, PT", "people": 40}]
+    surveyed(ada, place="Luxembourg, LU", sites=sites)
+    eve = Visitor(session, with_pages).opens(link(ada))
+    eve.types("Your town", "Porto").chooses("Train").sends("Send my answer").sees("Please choose one.")
+    eve.chooses("Lisbon").sends("Send my answer").sees("Porto, Portugal · to Lisbon · by train")
+    (kept,) = said(eve)
+    assert 250 < kept["km"] < 320
+
+
+def test_the_page_offers_telegram_and_is_small(eve: Visitor) -> None:
+    assert eve.links["Answer in Telegram instead"].startswith("https://t.me/residua_bot?start=s_")
+    assert eve.html is not None
+    assert len(eve.html.encode()) < 20_000
+
+
+@pytest.mark.parametrize(
+    "evil", ["<b>Metz</b>", "<script>alert(1)</script>", "{{7*7}}", "Metz\u202etrain", "'\"><img>"]
+)
+def test_what_is_typed_is_text(eve: Visitor, evil: str) -> None:
+    answers(eve, evil)
+    assert eve.html is not None
+    assert "<script>" not in eve.html
+    assert "<img" not in eve.html
+    assert "49" not in eve.seen.text
