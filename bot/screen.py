@@ -148,6 +148,7 @@ class Screen:
     `then` is the card, sent anew below what is beside it, so that the card stays the last message. A card that is `anew` is
     sent below the one that was tapped. What `leaves` is what the card before becomes for good where this one is sent below
     it; it goes where that is empty. `commands` are those that Telegram lists in the chat from now on, where they change.
+    `deletes` is the number of another message in the chat, which goes.
     """
 
     text: str
@@ -161,6 +162,7 @@ class Screen:
     anew: bool = False
     leaves: str = ""
     commands: Commands | None = field(default=None, compare=False)
+    deletes: int | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "aside", self.aside or self.document is not None)
@@ -185,6 +187,7 @@ class Screen:
             "anew": self.anew,
             "leaves": str(self.leaves),
             "commands": self.commands,
+            "deletes": self.deletes,
         }
 
     def in_words(self) -> "Screen":
@@ -208,6 +211,7 @@ class Screen:
             commands=tuple((name, purpose) for name, purpose in listed)
             if (listed := stored.get("commands")) is not None
             else None,
+            deletes=stored.get("deletes"),
         )
 
 

@@ -17,7 +17,7 @@ from handlers import (
 )
 from handlers.asking_others import delegating, findings, surveying
 from handlers.asking_others import taps as asking
-from handlers.attendee_lists import receiving, unasked
+from handlers.attendee_lists import receiving, template, unasked
 from handlers.attendee_lists import taps as lists
 from handlers.briefs import helping, inviting
 from handlers.briefs import taking as briefs
@@ -135,11 +135,12 @@ ROUTES: tuple[Route, ...] = (
     on(taps.ReadInvite, inviting.said_to_be),
     # Lists of attendees.
     on(taps.SendList, receiving.ask),
-    on(lists.Template, alone(receiving.template)),
+    on(lists.Template, alone(template.template)),
     on(lists.StopReading, alone(receiving.stop_reading)),
     on(lists.SeeList, receiving.show),
     on(lists.ListFor, unasked.chosen),
     on(lists.Near, receiving.near),
+    on(lists.DeleteFile, receiving.delete_file),
     on(lists.UseList, receiving.use),
     on(lists.DropList, receiving.drop),
     # A bill or an order, whose lines are shown before they count.

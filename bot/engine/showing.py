@@ -109,8 +109,12 @@ class Showing:
         Raises BadRequest for a screen Telegram will never take. All have come to their end then: the
         tap is answered whatever becomes of the screen.
         """
-        answered, card, listed = await asyncio.gather(
-            self._answer(reply), self._place(reply), self._list_commands(reply), return_exceptions=True
+        answered, card, listed, deleted = await asyncio.gather(
+            self._answer(reply),
+            self._place(reply),
+            self._list_commands(reply),
+            self._delete(reply),
+            return_exceptions=True,
         )
         self._doubts.over(reply.chat)
         if isinstance(card, Forbidden) or isinstance(answered, Forbidden):
@@ -118,7 +122,7 @@ class Showing:
             return Shown(reply.update_id, reply.person, blocked=reply.chat == reply.person)
         if isinstance(card, BaseException):
             raise card
-        for failure in (answered, listed):
+        for failure in (answered, listed, deleted):
             if isinstance(failure, BaseException):
                 raise failure
         aside = reply.screen is not None and reply.screen.aside and not reply.screen.then
@@ -325,6 +329,16 @@ class Showing:
                 await asyncio.to_thread(self._sent_files.remember, key, file.file_id)
             except OperationalError as failure:
                 log.warning("what was sent cannot be noted (%s)", type(failure.orig).__name__)
+
+    async def _delete(self, reply: Reply) -> None:
+        """Delete the message that a screen names; one that is gone already is what was wanted."""
+        if reply.screen is None or (number := reply.screen.deletes) is None:
+            return
+        try:
+            await self._insist(lambda: self._bot.delete_message(reply.chat, number))
+        except BadRequest as refusal:
+            if not _says(refusal, "message to delete not found"):
+                log.warning("a message was not deleted: %s", refusal.message)
 
     async def _take_away(self, chat: int, card: Card) -> None:
         """Delete an older card, or, after Telegram's 48 hours, take its buttons."""

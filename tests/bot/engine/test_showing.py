@@ -146,6 +146,17 @@ async def test_the_card_is_the_last_message_and_leaves_what_was_answered(
     assert shown == Card(ada.messages[-1]["message_id"], has_picture=False)
 
 
+async def test_a_message_that_a_screen_names_goes_whether_it_is_still_there_or_not(
+    bot: Bot, engine: Engine, ada: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    sent = ada.send_document(b"Nancy,20", "guests.csv")["message_id"]
+    screen = Screen("what it came to", deletes=sent)
+    for _ in range(2):
+        assert await show(bot, engine, Maker(), Screen.from_json(screen.as_json()), ada)
+    assert [one for one in ada.chat["messages"] if one["document"]] == []
+    assert caplog.text == ""
+
+
 async def test_other_values_make_another_picture(bot: Bot, engine: Engine, ada: Person) -> None:
     maker = Maker()
     await show(bot, engine, maker, PICTURE, ada)
