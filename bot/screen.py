@@ -124,13 +124,20 @@ class Picture:
 class Document:
     """A file to make when it is sent: which making, the plain JSON values it needs, and what the file is called.
 
-    `otherwise` is said in its place should the making fail.
+    `otherwise` is said in its place should the making fail. A file that somebody sent is not made, but passed on by
+    Telegram's own id of it: `file_id`.
     """
 
     making: str
     values: Mapping[str, Any]
     name: str
     otherwise: str
+    file_id: str = ""
+
+    @classmethod
+    def passed_on(cls, file_id: str, name: str, otherwise: str) -> "Document":
+        """A file that somebody sent."""
+        return cls("", {}, name, otherwise, file_id)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "otherwise", escape(self.otherwise))
@@ -216,11 +223,12 @@ class Screen:
 
 
 def _document_json(document: Document) -> list[Any]:
-    return [document.making, document.values, document.name, str(document.otherwise)]
+    passed_on = [document.file_id] if document.file_id else []
+    return [document.making, document.values, document.name, str(document.otherwise), *passed_on]
 
 
-def _stored_document(making: str, values: Mapping[str, Any], name: str, otherwise: str) -> Document:
-    return Document(making, values, name, Markup(otherwise))
+def _stored_document(making: str, values: Mapping[str, Any], name: str, otherwise: str, file_id: str = "") -> Document:
+    return Document(making, values, name, Markup(otherwise), file_id)
 
 
 def paragraphs(*parts: str) -> Markup:

@@ -24,7 +24,7 @@ from handlers.briefs import taking as briefs
 from handlers.briefs import taps as told
 from handlers.claims import answering as sayings
 from handlers.claims import taps as claiming
-from handlers.contribution import asking_back, invoicing, past, prices, requesting, staff
+from handlers.contribution import asking_back, certificate, invoicing, past, prices, requesting, staff
 from handlers.contribution import taps as contribution
 from handlers.events import actuals, comparison, history, home, managing
 from handlers.events import taps as events
@@ -274,6 +274,8 @@ ROUTES: tuple[Route, ...] = (
     on(contribution.ConfirmPlaceholder, staff.confirm_placeholder),
     on(contribution.WentOn, staff.went_on),
     on(contribution.WentBack, staff.went_back),
+    on(contribution.Certify, certificate.ask),
+    on(contribution.SeeCertificate, certificate.send),
     on(contribution.SeeUncertified, alone(staff.certificates)),
     on(taps.SeePrices, alone(prices.listing)),
     on(contribution.SeePrice, prices.project),

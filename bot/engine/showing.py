@@ -32,6 +32,8 @@ MOST_TOAST = 200
 """UTF-16 units in the answer to a tap."""
 CANNOT_BE_EDITED = ("message to edit not found", "message can't be edited", "no text in the message to edit")
 """What Telegram says in the usual run of things: of a card that was deleted, or of a file."""
+NO_SUCH_FILE = ("wrong file identifier", "wrong remote file")
+"""What it says of an id of a file that it no longer takes."""
 
 
 NEVER_TAKEN_AFTER = 120.0
@@ -286,14 +288,16 @@ class Showing:
 
         While it is made the chat says so.
 
-        None when it cannot be made: that is reported, and said in words.
+        None when it cannot be made: that is reported, and said in words. So it is where what somebody sent is gone.
         """
+        if isinstance(wanted, Document) and wanted.file_id:
+            return await self._passed_on(wanted.file_id, use)
         key = self._sent_files.made_from(wanted, self._bot.id)
         if known := await self._recall(key):
             try:
                 return await self._insist(lambda: use(known))
             except BadRequest as refusal:
-                if not _says(refusal, "wrong file identifier", "wrong remote file"):
+                if not _says(refusal, *NO_SUCH_FILE):
                     raise
                 await asyncio.to_thread(self._sent_files.forget, key)
         try:
@@ -305,6 +309,16 @@ class Showing:
         if isinstance(sent, Message):
             await self._remember(key, sent)
         return sent
+
+    async def _passed_on(self, file_id: str, use: Callable[[str | bytes], Awaitable[Any]]) -> Any:
+        """Have Telegram `use` a file that somebody sent; None when it no longer has it."""
+        try:
+            return await self._insist(lambda: use(file_id))
+        except BadRequest as refusal:
+            if not _says(refusal, *NO_SUCH_FILE):
+                raise
+            log.warning("a file that somebody sent is gone")
+            return None
 
     async def _tell_that_it_is_made(self, chat: int, wanted: Picture | Document) -> None:
         """“sends a photo…”, above the chat. It is a courtesy: what Telegram says to it changes nothing."""

@@ -8,6 +8,7 @@ from bot.store.models.base import Base, UtcMoment
 from bot.store.models.contributions import (
     AGREED,
     FINANCED,
+    CertificateDetail,
     Contribution,
     ContributionState,
     Exchanged,
@@ -47,7 +48,8 @@ from bot.store.models.reviews import Review
 from bot.store.models.statements import StatedRecord
 
 __all__ = [
-    "AGREED", "FINANCED", "NOBODY", "AnswerChange", "AttendeeList", "AttendeeSaid", "AuditEntry", "Base", "ClockSeen",
+    "AGREED", "FINANCED", "NOBODY", "AnswerChange", "AttendeeList", "AttendeeSaid", "AuditEntry", "Base", "CertificateDetail",
+    "ClockSeen",
     "Contribution", "ContributionState", "EncryptionKey", "Enquiry", "EnquiryTerms", "Errand", "Event", "Exchanged", "Guest",
     "IncomingUpdate", "Invitation", "InvoiceDetail", "Leased", "Member", "Notification", "NotificationState",
     "Organisation", "Pace", "Phase", "Project", "PublishedFigures", "Reminder", "ReminderState", "ReplierSaid",

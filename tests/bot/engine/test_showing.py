@@ -185,6 +185,24 @@ async def test_a_document_that_cannot_be_made_is_said_so(bot: Bot, engine: Engin
     assert ada.screen == "It could not be made."
 
 
+async def test_a_file_that_somebody_sent_is_passed_on_by_its_id_and_never_made(
+    bot: Bot, engine: Engine, ada: Person
+) -> None:
+    await show(bot, engine, Maker(b"%PDF-1"), FILE, ada)
+    sent = ada.messages[-1]["document"]
+    files = SentFiles(database.sessions(engine), lambda: NOW, "")
+    file_id = files.recall(files.made_from(FILE.document, bot.id)) if FILE.document else None
+    assert file_id
+    passed_on = Screen("Your certificate", document=Document.passed_on(file_id, "GS-4711.pdf", "It is gone."))
+    await show(bot, engine, broken, passed_on, ada)
+    assert ada.messages[-1]["document"] == sent
+    assert ada.messages[-1]["caption"] == "Your certificate"
+    gone = Screen("Your certificate", document=Document.passed_on("BQACgone", "GS-4711.pdf", "It is <gone>."))
+    await show(bot, engine, broken, gone, ada)
+    assert not ada.messages[-1]["document"]
+    assert ada.screen == "It is <gone>."
+
+
 async def test_a_screen_with_a_document_survives_being_stored() -> None:
     assert Screen.from_json(FILE.as_json()) == FILE
 
