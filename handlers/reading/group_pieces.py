@@ -27,6 +27,7 @@ from handlers.reading.group_words import (
 )
 from handlers.reading.matching import phrase_at
 from handlers.reading.nationalities import COUNTRY_OF
+from handlers.reading.town_people import TOWNS_OF
 
 LONGEST_COUNT_BEHIND = 4
 """Digits. `Paris 75001` ends in a postcode, `Paris 20` in a number of people."""
@@ -144,7 +145,8 @@ def _counts_anew(before: Sequence[str], after: Sequence[str]) -> bool:
         only_people(before)
         or (named and phrase_at(PART_WORDS if share else REST_WORDS, after))
         or any(
-            phrase_at(table, before[1:], anywhere=True) for table in (FROM_WORDS, BAND_PHRASES, COUNTRY_OF, WAY_PHRASES)
+            phrase_at(table, before[1:], anywhere=True)
+            for table in (FROM_WORDS, BAND_PHRASES, COUNTRY_OF, TOWNS_OF, WAY_PHRASES)
         )
     )
 
@@ -197,7 +199,7 @@ def _begins_group(tokens: Sequence[str]) -> bool:
     follows = tokens[1:]
     if not follows or fold(follows[0]) in HOW_WORDS:
         return False
-    tables = (FROM_WORDS, PEOPLE_WORDS, PERCENT_WORDS, BAND_PHRASES, COUNTRY_OF)
+    tables = (FROM_WORDS, PEOPLE_WORDS, PERCENT_WORDS, BAND_PHRASES, COUNTRY_OF, TOWNS_OF)
     return ELISION.match(follows[0]) is not None or any(phrase_at(table, follows) for table in tables)
 
 

@@ -1,28 +1,46 @@
 """From one hour to another, as people type it where it is asked how long something takes: `9 to 5`, `von 9 bis 17 Uhr`."""
 
 import re
+from decimal import Decimal
 
-from bot.words import either, table
+from bot.places.folding import fold
+from bot.words import either, folded, table
 
 WHEN = table("when")
-SIGN = rf"(?:{either(WHEN['hour_sign'], WHEN['am'], WHEN['pm'])})(?!\w)|[:h]\d\d"
+SIGN = rf"(?:{either(WHEN['hour_sign'], WHEN['am'], WHEN['pm'])})(?!\w)|[:h](?P<{{}}>[0-5]\d)"
 """Behind the number of an hour."""
-SPAN = re.compile(
-    rf"^\W*(?P<said>(?:{either(table('small_words')['from_number'])})\s)?(?P<start>\d{{1,2}})\s?(?P<start_sign>{SIGN})?"
-    rf"\s*(?:-|–|{either(WHEN['to'])})\s*(?P<end>\d{{1,2}})\s?(?P<end_sign>{SIGN})?\W*$",
-    re.I,
+FROM_TO = (
+    rf"(?P<said>(?:{either(table('small_words')['from_number'])})\s)?(?P<start>\d{{1,2}})\s?"
+    rf"(?P<start_sign>{SIGN.format('start_minutes')})?\s*(?:-|–|{either(WHEN['to'])})\s*"
+    rf"(?P<end>\d{{1,2}})\s?(?P<end_sign>{SIGN.format('end_minutes')})?"
 )
+SPAN = re.compile(rf"^\W*{FROM_TO}\W*$", re.I)
+AMID = re.compile(rf"(?<![\w.:/-]){FROM_TO}(?![\w:./-])", re.I)
+HOW_LONG = folded(table("units")["hours"])
 MIDNIGHT = 24
+MINUTES = Decimal(60)
+"""Of an hour."""
 
 
-def hours_between(typed: str, *, of_hours: bool = False) -> int:
+def hours_between(typed: str, *, of_hours: bool = False) -> Decimal:
     """How many hours `9 to 5` or `9h-17h` are; 0 where no times of day are meant.
 
     Where it is asked `of_hours`, `2 to 3 hours` are none.
     """
     found = SPAN.match(typed)
-    if not found or (of_hours and not (found["start_sign"] or (found["said"] and not found["end_sign"]))):
-        return 0
-    start, end = int(found["start"]), int(found["end"])
+    if not found or (of_hours and not (_by_the_clock(found) or (found["said"] and not found["end_sign"]))):
+        return Decimal(0)
+    start, end = (int(found[one]) + int(found[f"{one}_minutes"] or 0) / MINUTES for one in ("start", "end"))
     told = found["said"] or found["start_sign"] or found["end_sign"] or end < start
-    return (end - start if end > start else end + 12 - start) if told and max(start, end) <= MIDNIGHT else 0
+    return (end - start if end > start else end + 12 - start) if told and max(start, end) <= MIDNIGHT else Decimal(0)
+
+
+def spans_of_hours(text: str) -> list[tuple[int, int]]:
+    """Where in a text stands a number of hours, or an hour of the day, up to another: `14h–16h`, `2 to 3 hours`."""
+    return [one.span() for one in AMID.finditer(text) if one["start_sign"] or one["end_sign"]]
+
+
+def _by_the_clock(found: re.Match[str]) -> bool:
+    """Whether one of both is an hour of the day: `h` behind the second may as well say how long it takes."""
+    end = found["end_sign"] or ""
+    return bool(found["start_sign"] or found["end_minutes"] or (end and fold(end) not in HOW_LONG))

@@ -3,10 +3,11 @@
 “80 people” counts those who take part; “we turned away 80 people” does not, nor does “80 people, we might be 90”. So a number is
 taken only if each word of its own part of the clause was understood, is a filler, or is what another number counts, and if no
 number is left in its sentence that may be meant in its place. Around a day or a town stand names and topics that nobody
-can list: there only words that cast doubt count.
+can list: there only words that cast doubt count. What speaks of something else altogether, `conference room`, answers nothing.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from bot.words import table
@@ -16,12 +17,14 @@ from handlers.event.briefs.finding import (
     ARTICLES,
     DISHES,
     EVERYBODY,
+    EXCEPT,
     HOURS,
     MEALS,
     MONTHS,
     PERCENT,
     REST,
     SAID,
+    is_one_of_several,
     pieces,
 )
 from handlers.event.briefs.passage import Passage, known
@@ -53,11 +56,30 @@ def _is_asked_about(passage: Passage, said: Span) -> bool:
     return passage.text[said[1] :].lstrip()[:1] == "?" and len(passage.clause_of(at[-1])) <= len(at) + 1
 
 
-def _is_other_thing(passage: Passage, said: Span, heard: Callable[[int], bool]) -> bool:
-    """Whether its words name something else with those next to them: `conference room`, `Hotel Gala`, `rue du Congrès`."""
+def is_another(passage: Passage, question: str, said: Span) -> bool:
+    """Whether what was `said` is about something else than the question asks: the words next to it say so."""
     at = _within(passage, said)
-    behind = at[-1] + 1 in passage.clause_of(at[-1]) and passage.at(at[-1] + 1, SAID["thing_behind"])
-    return bool(behind or passage.before(at[0], SAID["thing_before"])) or _has_alternative(passage, said, heard)
+    return any(one(passage, at) for one in ABOUT_ANOTHER.get(question, ()))
+
+
+def _is_other_thing(passage: Passage, at: range) -> bool:
+    """Whether its words name something else with those next to them: `conference room`, `Hotel Gala`, `rue du Congrès`."""
+    behind = at.stop in passage.clause_of(at[-1]) and passage.at(at.stop, SAID["thing_behind"])
+    return bool(behind or passage.before(at.start, SAID["thing_before"]))
+
+
+def _is_other_event(passage: Passage, at: range) -> bool:
+    """Whether it is one of several, a race, or another event: `two meetings`, `the evening before the conference`."""
+    first = at.start - passage.before(at.start, ARTICLES | THE)
+    counted = is_one_of_several(passage, at.start)
+    return counted or passage.at(at.start, SAID["no_kinds"]) > 0 or passage.before(first, BEFORE_OR_AFTER) > 0
+
+
+def _is_deadline(passage: Passage, at: range) -> bool:
+    """Whether it is the day by which one has to reply, or on which one leaves."""
+    clause = passage.clause_of(at.start)
+    ends = passage.speaks_of(range(max(clause.start, at.start - CLOSE), at.start + 1), SAID["ends"])
+    return ends or passage.speaks_of(range(clause.start, at.start + 1), SAID["deadline"])
 
 
 def _has_alternative(passage: Passage, said: Span, _heard: Callable[[int], bool]) -> bool:
@@ -76,10 +98,9 @@ def _is_of_some(passage: Passage, said: Span, heard: Callable[[int], bool]) -> b
     return some or (everybody and any(_people(passage, said, heard)))
 
 
-def _is_of_a_paper(passage: Passage, said: Span, _heard: Callable[[int], bool]) -> bool:
+def _is_of_a_paper(passage: Passage, at: range) -> bool:
     """Whether it is the day of a letter: `your offer of 3 February`, `devis n° 44 du 3 mars`."""
-    clause = passage.clause_of(first := _within(passage, said)[0])
-    for here in reversed(range(clause.start, first)):
+    for here in reversed(range(passage.clause_of(at.start).start, at.start)):
         if passage.at(here, SAID["papers"]):
             return True
         if not (passage.words[here].text[0].isdigit() or passage.at(here, BEFORE_DAYS | SAID["of"] | SAID["from"])):
@@ -87,9 +108,9 @@ def _is_of_a_paper(passage: Passage, said: Span, _heard: Callable[[int], bool]) 
     return False
 
 
-def _is_a_delay(passage: Passage, said: Span, _heard: Callable[[int], bool]) -> bool:
+def _is_a_delay(passage: Passage, at: range) -> bool:
     """Whether it is how long before or after something: `two days before the event`, but not `zwei Tage nach Metz`."""
-    behind = _within(passage, said)[-1] + 1
+    behind = at.stop
     length = passage.at(behind, BEFORE_OR_AFTER)
     return length > 0 and passage.at(behind + length, ARTICLES | THE | ANY_KIND | SAID["fillers"]) > 0
 
@@ -146,8 +167,10 @@ def _beside(passage: Passage, said: Span) -> list[int]:
     return [here for piece in pieces(passage) if piece.start <= at[-1] and at[0] < piece.stop for here in piece]
 
 
-def _within(passage: Passage, said: Span) -> list[int]:
-    return [here for here, word in enumerate(passage.words) if said[0] <= word.start < said[1]]
+def _within(passage: Passage, said: Span) -> range:
+    """The positions of what was said."""
+    starts = [word.start for word in passage.words]
+    return range(bisect_left(starts, said[0]), bisect_left(starts, said[1]))
 
 
 def _is_bare(passage: Passage, here: int) -> bool:
@@ -202,24 +225,32 @@ SPEAKS_AGAINST = {
     "venue": OPEN,
     "transport": OPEN | NOT | OR,
     "meals": OPEN | OR,
-    "menu": OPEN | NOT | OR,
+    "menu": OPEN | NOT | OR | SAID["option"] | EXCEPT,
     "online_hours": OPEN | SAID["within"] | BEFORE_OR_AFTER | SAID["each"],
     "origins": NOT_SURE,
     "crew": OPEN,
 }
 """Words that cast doubt on what stands beside them, by question; a question that is not here is in `NUMBERS`."""
 LOOKED_AT = {
-    "kind": (_is_other_thing,),
-    "venue": (_is_other_thing,),
+    "kind": (_has_alternative,),
+    "venue": (_has_alternative,),
     "place": (_has_alternative,),
-    "first_day": (_is_of_a_paper, _has_alternative),
-    "days": (_is_a_delay,),
-    "online_hours": (_is_a_delay,),
+    "first_day": (_has_alternative,),
     "transport": (_is_of_some,),
     "menu": (_is_of_some,),
     "origins": (_others_follow,),
 }
 """What else may speak against it, by question."""
+CLOSE = 3
+"""Words before a day among which one says that it is the last: `Abreise am 4. Juni`."""
+ABOUT_ANOTHER = {
+    "kind": (_is_other_thing, _is_other_event),
+    "venue": (_is_other_thing,),
+    "first_day": (_is_of_a_paper, _is_deadline),
+    "days": (_is_a_delay,),
+    "online_hours": (_is_a_delay,),
+}
+"""By what one hears that something else is meant, by question."""
 DOUBTFUL = SAID["tentative"] | SAID["past"] | SAID["doubtful"] | SAID["invited"] | SAID["each"]
 AMONG = known(table("small_words")["among"])
 BEFORE_DAYS = known(table("when")["on"]) | SAID["numbered"]

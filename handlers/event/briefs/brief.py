@@ -18,6 +18,7 @@ from handlers.event.briefs.told import ORDER, QUESTIONS
 from handlers.event.origins.candidates import towns_meant
 from handlers.event.origins.group import Group, first_open, open_part, way_of
 from handlers.event.origins.understanding import ToConfirm, country
+from handlers.event.questions.kinds.days import Day
 from handlers.event.questions.kinds.questions import Answered, NotAnAnswer, Value
 from handlers.event.questions.kinds.whereabouts import Origins
 from handlers.event.questions.question import Question
@@ -93,7 +94,8 @@ class Reading:
         self.found: dict[str, Finding] = {}
         self.where: dict[str, tuple[int, int]] = {}
         self.asked: list[Finding] = []
-        self.asides = asides(Passage(self.text))
+        self.whole = Passage(self.text)
+        self.asides = asides(self.whole)
         self.corrections = corrections(self.text)
         self.back = taken_back(self.text, self.corrections, turn.now.year)
         self.doubtful = set(self.back.doubtful)
@@ -114,19 +116,23 @@ class Reading:
         self.heard += letter
         self._take(finding.names, hide=True)
         self.spans += self.asides
+        with_days = self._passage()
         self._take(finding.labels)
-        self._take(lambda passage: whereabouts.days(passage, self._is_day), hide=True)
+        self._take(lambda passage: whereabouts.days(passage, self._how_many_days), hide=True)
         self._take(sorts.kinds)
         for finder in (finding.durations, finding.areas, finding.nights):
             self._take(finder, hide=True)
         self._people()
         self._doubt_few_nights()
-        for finder in (sorts.venues, finding.ways, finding.meals, finding.menus, finding.hours):
+        for finder in (sorts.venues, finding.ways, finding.meals, finding.menus):
             self._take(finder)
+        self._settle(
+            with_days, list(finding.hours(with_days)), hide=False
+        )  # “12 May, 14h–16h” is out of the way by now
         if "kind" not in self.found and "name" in self.found:  # “European Data Summit” is its name, and says what it is
-            self._settle(Passage(self.text), list(sorts.kinds(Passage(self.text))), hide=False)
+            self._settle(self.whole, list(sorts.kinds(self.whole)), hide=False)
         where = {"place", "remote_participants"} & self.found.keys() or self.answered.get("kind") == "online"
-        if not where and finding.is_online(Passage(self.text)):
+        if not where and finding.is_online(self.whole):
             self.found.pop("participants", None)  # on site, where?
         self._ask_what_is_not_accounted_for()
         makes_sense = [one for one in self.found.values() if QUESTIONS[one.question].when(self.answered)]
@@ -136,7 +142,7 @@ class Reading:
 
     def _ask_what_is_not_accounted_for(self) -> None:
         """A value is taken only if all that stands around it is accounted for; else it is asked."""
-        passage = Passage(self.text)
+        passage = self.whole
         understood = [*self.heard, *self.asides]
         known = {at for at, word in enumerate(passage.words) if any(one <= word.start < end for one, end in understood)}
         for question, span in self.where.items():
@@ -219,11 +225,13 @@ class Reading:
 
     def _passage(self) -> Passage:
         if self.left is None or self.left[0] != self.spans:
-            self.left = list(self.spans), Passage(self.text).without(self.spans)
+            self.left = list(self.spans), self.whole.without(self.spans)
         return self.left[1]
 
     def _settle(self, passage: Passage, found: Sequence[Found], *, hide: bool) -> None:
         """Take what each question understands of what was found for it, where that is one thing."""
+        each = zip(found, _characters(passage, found), strict=True)
+        found = [one for one, span in each if not accounted.is_another(self.whole, self._asked_of(one), span)]
         for question in sorted({self._asked_of(one) for one in found}, key=ORDER.index):
             if question in self.doubtful or (question in self.found and question != "days"):
                 continue
@@ -320,6 +328,8 @@ class Reading:
             and self.found["kind"].quote in passage.quote(found.start, found.end)
         ):
             return None  # a gala dinner is what it is
+        if asked_of == "online_hours" and self.answered.get("days", 1) > 1:
+            return None  # in all, or each day?
         if not question.when(self.answered):
             return None
         return self._reads(question, found.said or passage.quote(found.start, found.end), sure=sure)
@@ -346,15 +356,19 @@ class Reading:
         known = bool(self.places.towns_of(said) or country(said, self.places) or towns_meant(said, self.places))
         return way_of(group) is not None or open_part(group) != "origin" or (known and "people" in group)
 
-    def _is_day(self, said: str) -> bool:
-        return self._reads(QUESTIONS["first_day"], said) is not None
+    def _how_many_days(self, said: str) -> float:
+        """How many days in a row these words are; none where they are no day, or not clear."""
+        question = QUESTIONS["first_day"]
+        if self._reads(question, said) is None or not isinstance(question.kind, Day):
+            return 0
+        return float(question.kind.beside(self._saying(said)).get("days", 1))
 
     def _saying(self, said: str) -> Turn:
         return replace(self.turn, incoming=replace(self.turn.incoming, kind="text", text=said, location=None))
 
     def unread(self) -> Iterator[str]:
         """What is left of each clause without the little words at its ends."""
-        passage = Passage(self.text)
+        passage = self.whole
         for clause in passage.clauses():
             run: list[int] = []
             for at in [*clause, -1]:
@@ -392,5 +406,5 @@ PEOPLE_NOT_SHARES = re.compile(r"^[^%]*\d[^%]*$", re.S).match
 SAYS_HOW_OFTEN = re.compile(r"^\d|,\s*\d")
 SURE = ("name", "kind")
 """What stays what it is on whatever condition something else is."""
-SHOWN_BACK = ("nights",)
-"""Of these a product is asked back; here everything is shown back."""
+SHOWN_BACK = ("nights", "online_hours")
+"""What these make of a product, or of two hours of the day, is asked back; here everything is shown back."""

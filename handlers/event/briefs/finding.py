@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from bot.words import table, taught
 from handlers.event.briefs.passage import Passage, Phrases, known
 from handlers.reading import vocabulary
+from handlers.reading.hours import spans_of_hours
 from handlers.reading.number_words import number_in_words
 
 SHORTEST_DISH = 5
@@ -27,6 +28,7 @@ MEALS = known(*vocabulary.MEALS.values()) - SAID["weak_meals"]
 DISHES = known(*vocabulary.DISHES.values())
 WAYS = frozenset(way for way in known(*vocabulary.WAYS.values()) if len(way) > 2)  # “we’re” is no Regionalexpress
 FAR = known(*table("distances").values())
+TOWN_PEOPLE = known(*table("town_people").values())
 MONTHS = known(*table("months").values())
 WITHOUT = known(table("answers")["without"])
 DAILY = taught(table("small_words")["every_day"], "en")
@@ -47,6 +49,10 @@ COUNTED = ("participants", "remote_participants")
 """Of which the number behind the colon is meant, whatever stands behind it: `Headcount: 33. Transport: …`."""
 SENTENCE_END = re.compile(r"(?:(?<=[^\W\d]{2})|(?<=\d{3}))\.\s|[!?]")
 MINUTES = re.compile(r"\d[:h]$")
+CLOCK_SIGN = re.compile(r"\s?[hH]\b")
+MINUTES_BEHIND = re.compile(r"\s?[0-5]\d\b")
+LONGEST_BY_SIGN = 6
+"""Hours that `6h` may be; `14h` is an hour of the day."""
 NEAR = 3
 """Words before a name or a building, among which one says what it is."""
 
@@ -83,7 +89,7 @@ def labels(passage: Passage) -> Iterator[Found]:
             clause = passage.clause_of(first)
             counts = words[first].number is not None and question in COUNTED
             ends = [line[-1] + 1, min(clause.stop, line[-1] + 1), *((first + 1,) if counts else ())]
-            if question == "name" and _tells_more(passage, range(clause.stop, line[-1] + 1)):
+            if question in ("name", "place", "venue") and _tells_more(passage, range(clause.stop, line[-1] + 1)):
                 ends = ends[1:]  # “Event: training, 20 people”
             for end in dict.fromkeys(ends):
                 yield Found(question, first, end, labelled=True)
@@ -140,6 +146,7 @@ def durations(passage: Passage) -> Iterator[Found]:
             yield Found("days", here, here + length, "1 day")
         elif (
             (word.number is not None or word.text[0].isdigit())
+            and passage.text[word.end : word.end + 1] != "."  # “2. Tag” is the second
             and not _elided(passage, here + 1)
             and (length := passage.at(here + 1, SAID["lasting"]))
         ):
@@ -243,11 +250,17 @@ def _comes_from(passage: Passage, piece: range, begun: bool) -> bool:
     some = any(passage.at(first, one) for one in (SHARES, REST, VAGUE))
     if not (some or passage.words[first].number is not None):
         return False
-    if passage.at(first, REST) or passage.speaks_of(piece, FAR):
+    if passage.at(first, REST) or passage.speaks_of(piece, FAR) or _names_people_of_town(passage, first + 1, piece):
         return True
     return passage.speaks_of(range(first + 1, min(first + 5, piece.stop)), SAID["from"]) or (
         begun and not any(passage.speaks_of(piece, one) for one in (MEALS, DISHES, SAID["lasting"], SAID["attendees"]))
     )
+
+
+def _names_people_of_town(passage: Passage, here: int, piece: range) -> bool:
+    """Whether nothing but people of a town are counted, and how they travel: `20 Londoners by plane`."""
+    behind = here + passage.at(here, TOWN_PEOPLE)
+    return here < behind and (behind >= piece.stop or passage.at(behind, WAYS) == piece.stop - behind)
 
 
 def _joined(passage: Passage, run: list[range]) -> Found:
@@ -276,7 +289,7 @@ def menus(passage: Passage) -> Iterator[Found]:
         ]  # “no meat”
         daily = [at for at in clause if passage.at(at, EVERY_DAY)]
         counted = any(passage.words[at].number for at in clause if not daily or at < daily[0])
-        if len(dishes) != 1 or counted or any(passage.speaks_of(clause, one) for one in (SAID["option"], EXCEPT)):
+        if len(dishes) != 1 or counted:
             continue
         length = passage.at(dishes[0], DISHES) or 1
         alone = len(clause) == length and passage.at(dishes[0], DISHES)  # “Vianden” is no dish with an ending
@@ -368,7 +381,17 @@ def is_online(passage: Passage) -> bool:
 
 
 def hours(passage: Passage) -> Iterator[Found]:
-    """How long one is connected, of an event that is online."""
+    """How long one is connected, of an event that is online: `2 hours`, `1 h 30`, `14h–16h`, but not `14h` alone."""
+    spans = spans_of_hours(passage.text)
+    for start, end in spans:
+        some = [at for at, word in enumerate(passage.words) if start <= word.start < end]
+        yield Found("online_hours", some[0], some[-1] + 1)
     for here, word in enumerate(passage.words):
-        if word.text[0].isdigit() and (length := passage.at(here + 1, HOURS)):
-            yield Found("online_hours", here, here + 1 + length)
+        length = passage.at(here + 1, HOURS) if word.text[0].isdigit() else 0
+        if not length or any(start <= word.start < end for start, end in spans):
+            continue
+        end = here + 1 + length
+        by_clock = CLOCK_SIGN.match(passage.text, word.end) and (word.number or 0) > LONGEST_BY_SIGN
+        if not by_clock:
+            minutes = end < len(passage.words) and MINUTES_BEHIND.match(passage.text, passage.words[end - 1].end)
+            yield Found("online_hours", here, end + bool(minutes))

@@ -5,15 +5,14 @@ from collections.abc import Iterator
 
 from bot.places.folding import fold
 from bot.words import table
-from handlers.event.briefs.finding import AND, ANY_KIND, KINDS, MEALS, NEAR, SAID, VENUES, Found, is_one_of_several
+from handlers.event.briefs.finding import AND, ANY_KIND, KINDS, MEALS, NEAR, SAID, VENUES, Found
 from handlers.event.briefs.passage import TAKEN, Passage, known
 from handlers.reading import vocabulary
 
+ELSEWHERE = (SAID["nights"], SAID["sleeping"], MEALS, SAID["all_food"], SAID["theme"])
 DRINKS = known(*table("drinks").values())
 ENDINGS = [word for value in KINDS for word in KINDS[value] - SAID["weak_kinds"] if len(word) >= 6 and " " not in word]
 """What the last part of a word may be that is put together: `Frühjahrstagung`."""
-ARTICLES = known(table("small_words")["articles"], table("numbers")["articles"])
-BEFORE_OR_AFTER = known(table("when")["before"], table("when")["after"])
 ON_SITE = known(table("measures")["on_site_people"])
 HOUR_SIGN = known(*(table("when")[row] for row in ("hour_sign", "am", "pm")))
 CLOCK = re.compile(rf"\d\s?[:h.]\s?\d\d\b|\d\s?h\b|\d (?:{'|'.join(sorted(HOUR_SIGN))})\b", re.I)
@@ -28,10 +27,7 @@ def venues(passage: Passage) -> Iterator[Found]:
             if not length or any(passage.at(here, VENUES[other]) > length for other in VENUES):
                 continue
             clause = passage.clause_of(here)
-            if any(
-                passage.speaks_of(clause, one)
-                for one in (SAID["nights"], SAID["sleeping"], MEALS, SAID["all_food"], SAID["theme"])
-            ):
+            if any(passage.speaks_of(clause, one) for one in ELSEWHERE):
                 continue
             if passage.text[passage.words[here + length - 1].end :].lstrip()[:1] == TAKEN:
                 continue  # “hotel 2 nights”
@@ -59,23 +55,13 @@ def kinds(passage: Passage) -> Iterator[Found]:
     here = 0
     while here < len(passage.words):
         length, found = _kind_at(passage, here)
-        if found is not None and not _is_none(passage, here):
+        if found is not None:
             (weak if _is_weak(passage, found) else strong).append(found)
         here += length or 1
     strong = (
         [one for one in strong if not _of_programme(passage, one)] if len(CLOCK.findall(passage.text)) > 1 else strong
     )
     yield from [one for one in (*strong, *weak) if _is_online(passage, one)] or strong or _at_head(passage, weak)
-
-
-def _is_none(passage: Passage, here: int) -> bool:
-    """Whether it is no event that is told of: one of several, a race, or another: `the evening before the conference`."""
-    first = here - passage.before(here, ARTICLES)
-    return (
-        is_one_of_several(passage, here)
-        or passage.at(here, SAID["no_kinds"]) > 0
-        or passage.before(first, BEFORE_OR_AFTER) > 0
-    )
 
 
 def _of_programme(passage: Passage, found: Found) -> bool:

@@ -173,6 +173,7 @@ def _of_days(passage: Passage, clause: range) -> frozenset[str]:
     open_: set[str] = set()
     clause = range(max((at for at in clause if passage.at(at, BUT)), default=clause.start), clause.stop)
     cancelled, only = passage.speaks_of(clause, CANCELLED), passage.speaks_of(clause, ONLY)
+    dated = passage.speaks_of(clause, MONTHS)
     part = (only or passage.speaks_of(clause, ONLY_A_PART)) and not passage.speaks_of(clause, finding.MEALS)
     for at in clause:
         length = passage.at(at, DAYS)
@@ -185,9 +186,11 @@ def _of_days(passage: Passage, clause: range) -> frozenset[str]:
             open_ |= {"days"} if numbered and not _is_first(passage, at - 1) else {"days", "first_day"}
         elif (numbered and part) or (weekday and part and only):
             open_ |= {"days", "participants"} if weekday else {"days"}
-        elif numbered and any(passage.words[one].number is not None for one in clause if abs(one - at) > 1):
+        elif (
+            numbered and not dated and any(passage.words[one].number is not None for one in clause if abs(one - at) > 1)
+        ):
             open_.add("participants")  # 80 on the first day, and on the others?
-    named = any(passage.words[at].said in ORDINALS for at in clause) and not passage.speaks_of(clause, MONTHS)
+    named = any(passage.words[at].said in ORDINALS for at in clause) and not dated
     if named and (cancelled or only) and not passage.speaks_of(clause, finding.MEALS):
         open_.add("days")  # “the third is optional”
     return frozenset(open_)

@@ -27,28 +27,38 @@ LARGE = 50_000
 """Inhabitants of a town far away, which smaller ones share their names with people and things."""
 METROPOLIS = 500_000
 """Inhabitants of a town that is meant without a capital letter: `paris`, but not `nice`."""
-CLOSE = 3
-"""Words before a day among which one says that it is the last: `Abreise am 4. Juni`."""
 FEWEST_LISTED = 2
 """Places of a list."""
 NEAR = ("LU", "BE", "DE", "FR")
 """Countries of which every town may be meant; those of Luxembourg even without a capital letter."""
 
 
-def days(passage: Passage, reads: Callable[[str], bool]) -> Iterator[Found]:
-    """Days and stretches of days, each as long as the calendar understands it; none by which one has to reply.
+def days(passage: Passage, length: Callable[[str], float]) -> Iterator[Found]:
+    """Days and stretches of days, each as long as the calendar understands it; days that are numbered are one stretch.
 
-    `reads` tells whether a day is clear; of what may be one of two none is.
+    `length` tells how many days words are, none where they are not clear; of what may be one of two none is.
     """
     found: list[Found] = []
     for line in passage.lines():
         if any(_names_day(passage.words[at]) for at in line):
-            found += _days_in(passage, line, reads)
+            found += _days_in(passage, line, length)
     dated = [one for one in found if any(word.text[0].isdigit() for word in passage.words[one.start : one.end])]
+    numbers = [_day_number(passage, one.start) for one in dated]
+    if dated[1:] and numbers == list(range(1, len(dated) + 1)):
+        said = " – ".join(passage.quote(one.start, one.end) for one in (dated[0], dated[-1]))
+        dated = [replace(one, said=said) for one in dated] if length(said) == len(dated) else dated
     yield from dated or found  # beside a date, “on Saturday night” is one of its days
 
 
-def _days_in(passage: Passage, line: range, reads: Callable[[str], bool]) -> Iterator[Found]:
+def _day_number(passage: Passage, here: int) -> int | None:
+    """Which of several days begins its line before a date: `Day 2 (Fri 4 June)`, `2. Tag: 4. Juni`."""
+    line = [at for at in range(max(here - 3, 0), here) if passage.words[at].line == passage.words[here].line]
+    named = any(passage.at(at, DAYS) for at in line)
+    numbers = [passage.words[at].number for at in line if passage.words[at].text[0].isdigit()]
+    return numbers[0] if named and len(numbers) == 1 else None
+
+
+def _days_in(passage: Passage, line: range, length: Callable[[str], float]) -> Iterator[Found]:
     begin = passage.words[line.start].start
     sentence = Sentence(passage.quote(line.start, line.stop))
     reading, token = Reading(sentence, GRAMMAR), 0
@@ -63,12 +73,11 @@ def _days_in(passage: Passage, line: range, reads: Callable[[str], bool]) -> Ite
             if not any(_names_day(passage.words[at]) for at in some) or _ends_in_other_number(sentence, end):
                 continue
             either = isinstance(said, Either) or _is_of_a_list(sentence, token)
-            if either or reads(sentence.quoted(token, end)):
+            if either or length(sentence.quoted(token, end)):
                 behind = some[-1] + 1
                 counts = behind in passage.clause_of(some[-1]) and passage.at(behind, UNITS)
-                behind_it = counts or passage.at(behind, OR)  # “or the week after”
-                meant = not (either or _is_deadline(passage, some[0]) or behind_it)
-                yield from [Found("first_day", some[0], some[-1] + 1)] if meant else ()
+                if not (either or counts or passage.at(behind, OR)):  # “or the week after”
+                    yield Found("first_day", some[0], some[-1] + 1)
                 after = end
                 break
         token = after
@@ -89,12 +98,6 @@ def _is_of_a_list(sentence: Sentence, start: int) -> bool:
 def _names_day(word: Word) -> bool:
     """Whether it is a month, a day of the week or a day in figures: a number alone is too many other things."""
     return word.said in CALENDAR or (word.text[0].isdigit() and len(word.said.split()) > 1 and word.number is None)
-
-
-def _is_deadline(passage: Passage, here: int) -> bool:
-    clause = passage.clause_of(here)
-    ends = passage.speaks_of(range(max(clause.start, here - CLOSE), here + 1), SAID["ends"])
-    return ends or passage.speaks_of(range(clause.start, here + 1), SAID["deadline"])
 
 
 def towns(passage: Passage, places: Places) -> Iterator[Found]:
@@ -274,6 +277,7 @@ def _may_be(place: Place | None, word: Word) -> bool:
 
 JOINED = AND | known(table("when")["or"])
 ARTICLES, OR = known(table("small_words")["articles"]), known(table("when")["or"])
+DAYS = known(table("time_units")["day"])
 CALENDAR = known(*table("months").values(), *table("weekdays").values())
 UNITS = known(*table("units").values()) | PERCENT
 """What makes a quantity of `1.5`, which may be a day as well."""

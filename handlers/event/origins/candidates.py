@@ -9,6 +9,7 @@ from handlers.event.origins.group import Group
 from handlers.event.origins.understanding import comes_along, country, from_anywhere, goes_to
 from handlers.event.origins.words import HOW_FAR
 from handlers.event.questions.kinds.whereabouts import Town, town_value
+from handlers.reading.town_people import TOWNS_OF
 
 MOST_CANDIDATES = 6
 MOST_TOWNS_OF_A_COUNTRY = 5
@@ -44,6 +45,8 @@ def where_from(
 def towns_meant(said: str, places: Places) -> list[Place]:
     """The towns that may have been meant by a name that is not clear; none by words that name no place where people live."""
     no_name = comes_along(said) or from_anywhere(said) or bool(goes_to(said))
+    if some := TOWNS_OF.get(fold(said)):
+        return list(filter(None, map(places.find, some)))
     return [] if no_name else places.search(said)[:MOST_CANDIDATES]
 
 

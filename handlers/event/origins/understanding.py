@@ -28,6 +28,7 @@ from handlers.reading.matching import phrase_at, phrase_before
 from handlers.reading.nationalities import COUNTRY_OF
 from handlers.reading.said_group import ROUNDING, SaidGroup
 from handlers.reading.shorthand import written_out
+from handlers.reading.town_people import TOWN_OF
 
 MOST_GROUPS = 40
 LONGEST_TOWN = 80
@@ -288,7 +289,7 @@ def _town(words: str, places: Places) -> Place | None:
     if vocabulary.begins_without(words) or goes_to(words) or comes_along(words) or from_anywhere(words):
         return None
     for name in (*_names(words[:LONGEST_TOWN]), *_workplace(words[:LONGEST_TOWN])):
-        place = places.find_address(name)
+        place = places.find_address(TOWN_OF.get(fold(name), name))
         code = len(name) == COUNTRY_CODE and name.islower() and places.country(name.upper())
         if place and not (code and fold(place.name) != name):  # “be” is Belgium rather than Bex
             return place

@@ -171,7 +171,13 @@ CASES = [
     Case(
         "in Luxembourgish, folded in the middle of a letter's word",
         _one("SUMMARY:Hierschtfest zu \n Miersch\nDTSTART;VALUE=DATE:20270918\nLOCATION:Mersch"),
-        {"name": "Hierschtfest zu Miersch", "first_day": "2027-09-18", "days": 1, "place": "Mersch, LU"},
+        {
+            "name": "Hierschtfest zu Miersch",
+            "first_day": "2027-09-18",
+            "days": 1,
+            "kind": "gala",
+            "place": "Mersch, LU",
+        },
     ),
     Case(
         "an evening until two in the morning",

@@ -240,6 +240,47 @@ def test_a_kind_that_is_said_to_be_online_is_online(world: World, typed: str) ->
     assert answers == {"kind": "online", "online_participants": 35}
 
 
+@pytest.mark.parametrize(
+    ("typed", "hours"),
+    [
+        ("Webinar, 12 May 2027, 14h–16h, 40 people", 2),
+        ("Webinar, 12 May 2027, 2-4pm, 40 people", 2),
+        ("Webinaire le 12 mai 2027 de 14h à 15h30, 40 personnes", 1.5),
+        ("Webinaire le 12 mai 2027, 1 h 30, 40 personnes", 1.5),
+        ("Online-Schulung am 12. Mai 2027, 14-16 Uhr, 40 Leute", 2),
+        ("Webinar den 12. Mee 2027 vun 10 bis 12 Auer, 40 Leit", 2),
+        ("Webinaire le 12 mai 2027, 40 personnes, vers 14h", None),
+        ("Webinar, 12 May 2027, 2 to 3 hours, 40 people", None),
+        ("Webinar, 12-14 May 2027, 2-4pm, 40 people", None),
+        ("Webinar, 12 May 2027, welcome 9:00-9:30, talk 9:30-11:00, 40 people", None),
+    ],
+)
+def test_from_one_hour_to_another_is_how_long_one_is_connected(world: World, typed: str, hours: float | None) -> None:
+    answers = {one.question: one.value for one in read(member_writes(world, "en"), typed).findings}
+    assert (answers.get("first_day"), answers.get("online_hours")) == ("2027-05-12", hours)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Programme\nDay 1 (Thu 3 June 2027): arrivals\nDay 2 (Fri 4 June 2027): plenary\nVenue: Mersch, 44 delegates",
+        "Jour 1 : 3 juin 2027, arrivée\nJour 2 : 4 juin 2027\nMersch, 44 personnes",
+        "1. Tag, 3. Juni 2027: Anreise\n2. Tag, 4. Juni 2027: Abreise\nMersch, 44 Leute",
+        "Dag 1: 3. Juni 2027\nDag 2: 4. Juni 2027\n44 Leit, zu Mersch",
+    ],
+)
+def test_days_that_are_numbered_make_one_stretch(world: World, typed: str) -> None:
+    brief = read(member_writes(world, "en"), typed)
+    answers = {one.question: one.value for one in brief.findings}
+    assert answers == {"first_day": "2027-06-03", "days": 2, "place": "Mersch, LU", "participants": 44}
+    assert brief.asked == []
+
+
+def test_numbered_days_that_do_not_follow_each_other_are_asked(world: World) -> None:
+    brief = read(member_writes(world, "en"), "Day 1: 3 June 2027\nDay 2: 10 June 2027\nWorkshop in Mersch, 20 people")
+    assert [one.value for one in brief.asked] == ["2027-06-10", "2027-06-03"]
+
+
 def test_a_number_behind_a_day_is_no_year(world: World) -> None:
     brief = read(member_writes(world, "en"), "Workshop in Belval, 3 March, 28 people")
     answers = {one.question: one.value for one in brief.findings}

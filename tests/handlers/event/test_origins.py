@@ -13,6 +13,7 @@ from bot.texts import texts
 from bot.turn import World
 from bot.words import WAYS, Words, phrases, table
 from calculators.geography import Band
+from handlers.event.origins.candidates import towns_meant
 from handlers.event.origins.group import Group, origin_of, without
 from handlers.event.origins.understanding import _group, country, understood
 from handlers.event.origins.words import SAID_WAYS, said_group
@@ -21,9 +22,13 @@ from handlers.event.questions.kinds.whereabouts import Town
 from handlers.reading import groups
 from handlers.reading.group_words import BAND_PHRASES, FROM_WORDS, PEOPLE_WORDS, WAY_PHRASES
 from handlers.reading.matching import known
+from handlers.reading.nationalities import COUNTRY_OF
 from handlers.reading.said_group import SaidGroup
+from handlers.reading.town_people import TOWNS_OF
 from tests.conftest import LUXEMBOURG
 
+LITTLE = 10_000
+"""Inhabitants of a town whose name may as well be that of people: Bonner."""
 AND = {"en": "and", "fr": "et", "de": "und"}
 
 TOWNS = [
@@ -200,6 +205,43 @@ def test_each_nationality_names_one_country(world: World) -> None:
         assert world.places.country(phrase) in (None, code), phrase
         assert country(phrase, world.places) == code
         assert phrase not in {*BAND_PHRASES, *WAY_PHRASES, *PEOPLE_WORDS, *FROM_WORDS}
+
+
+def test_people_are_named_after_towns_that_are_known_and_after_no_other(world: World) -> None:
+    for phrase, named in TOWNS_OF.items():
+        assert all(world.places.find(one) for one in named), named
+        other = world.places.find(phrase)
+        assert other is None or other.population < LITTLE or other in map(world.places.find, named), phrase
+        assert world.places.country(phrase) is None, phrase
+        assert world.places.towns_of(phrase) == [], phrase
+        assert phrase not in {*BAND_PHRASES, *WAY_PHRASES, *PEOPLE_WORDS, *FROM_WORDS, *COUNTRY_OF}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("20 Londoners by plane, 5 from Metz", [("London, GB", 20), ("Metz, FR", 5)]),
+        ("20 Parisiens en train et 3 Messins", [("Paris, FR", 20), ("Metz, FR", 3)]),
+        ("12 Kölner mit dem Zug, 4 Aachenerinnen", [("Köln, DE", 12), ("Aachen, DE", 4)]),
+        ("15 Tréierer mam Bus an 5 Escher", [("Trier, DE", 15), ("Esch-sur-Alzette, LU", 5)]),
+        ("d’Tréierer", [("Trier, DE", None)]),
+        ("20 Frankfurter", [("", 20)]),
+        ("20 Viennois", [("", 20)]),
+        ("20 Hamburger", [("", 20)]),
+    ],
+)
+def test_people_of_a_town_come_from_there_and_where_it_may_be_two_it_is_asked(
+    world: World, typed: str, meant: list[tuple[str, int | None]]
+) -> None:
+    groups_ = understood(groups.read(typed), {"participants": 100, "place": "Luxembourg, LU"}, world.places)
+    assert [(one.get("from", ""), one.get("people")) for one in groups_] == meant
+
+
+def test_both_towns_of_an_ambiguous_word_are_offered(world: World) -> None:
+    assert [(one.name, one.country) for one in towns_meant("Viennois", world.places)] == [
+        ("Vienna", "AT"),
+        ("Vienne", "FR"),
+    ]
 
 
 def test_no_word_means_two_things() -> None:

@@ -23,7 +23,7 @@ HOURS = {
     "9am - 5pm": 8,
     "9h-17h": 8,
     "de 9 à 17 heures": 8,
-    "de 9h30 à 17h": 8,
+    "de 9h30 à 17h": 7.5,
     "von 9 bis 17 Uhr": 8,
     "vun 9 bis 17 Auer": 8,
     "9-17": 0,

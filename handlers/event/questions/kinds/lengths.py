@@ -37,7 +37,9 @@ class Hours(Number):
             if vocabulary.exactly(typed, words):
                 raise self.of_days(Decimal(days), t)
         if hours := hours_between(typed, of_hours=True):
-            raise NotAnAnswer(t("That makes {total} in all. Is this right?", total=t.number(hours)), [hours])
+            raise NotAnAnswer(
+                t("That makes {total} in all. Is this right?", total=t.number(hours)), self.offered([hours])
+            )
 
     def of_days(self, days: Decimal, t: Texts) -> NotAnAnswer:
         """How many hours they are is asked."""
@@ -62,7 +64,7 @@ class Duration(Number):
             offered = self._plain(length)
             raise NotAnAnswer(t("That makes {days}. Is this right?", days=self.said(t, length)), offered)
         if from_hour := hours_between(typed):
-            days = self._of_hours(Decimal(from_hour))
+            days = self._of_hours(from_hour)
             raise NotAnAnswer(t("That makes {days}. Is this right?", days=self.said(t, float(days))), self._plain(days))
         if ends := stretches.between(typed):
             low, high = map(Decimal, ends)
