@@ -32,7 +32,8 @@ def ask(turn: Turn, _: AskLeave) -> Screen:
             t("<b>Leave, and have what is stored about you erased?</b>"),
             lines(
                 t(
-                    "– Erased at once: your name, Telegram id and settings, your reminders, and quotes you did not send."
+                    "– Erased at once: your name, Telegram id and settings, your reminders, the link to your calendar, and quotes"
+                    " you did not send."
                 ),
                 _events(turn, last=last),
                 t.n(

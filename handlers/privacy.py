@@ -52,8 +52,7 @@ PAPERS = (
     N_("<b>Files you send, and papers you hand on</b>"),
     N_(
         "<b>A file you send</b> is fetched from Telegram, read, and forgotten. Of a list of attendees I keep how many"
-        " people come from where; of an invitation, nobody whom it names. Your message with the file stays in this chat"
-        " until you delete it; what a list came to has a button for that."
+        " people come from where; of an invitation, nobody whom it names."
     ),
     N_(
         "<b>A bill or an order</b>: the lines that answer a question wait until you confirm them, or go on without. An"
@@ -63,6 +62,11 @@ PAPERS = (
         "<b>A statement</b> is kept as it was issued, under the code printed on it. Anyone with the code can read"
         " what the statement says, and nothing else. You can withdraw it: then they read only that it was"
         " withdrawn. It is erased with its event."
+    ),
+    N_(
+        "<b>Your calendar by link, and a result as a page</b>: of each link a hash is kept. Whoever has it reads the events"
+        " and your reminders, or one event’s figures, until you withdraw it. The calendar’s ends when you leave, a result’s"
+        " with its event."
     ),
 )
 """What is kept of the files that members send, and of the papers that they get."""

@@ -40,6 +40,7 @@ from handlers.position import AtResult, event_meant, go
 from handlers.suggestions.other_side import next_step
 from handlers.suggestions.owning import asking_owned, note_asking_owned
 from handlers.suggestions.reminders import reminding
+from handlers.suggestions.sharing import sharing
 from handlers.taps import (
     Ask,
     Contribute,
@@ -84,7 +85,11 @@ def show(turn: Turn, asked: Result | AtResult) -> Screen:
             *_buttons(event, footprint, next_step(turn, event), turn.t),
         ),
         picture=Picture("footprint", _picture(event, footprint, residual, made_of, turn.t)),
-        more=_more(event, [one for one in (asking_owned(turn, event), reminding(turn, event)) if one], turn.t),
+        more=_more(
+            event,
+            [one for one in (sharing(turn, event), asking_owned(turn, event), reminding(turn, event)) if one],
+            turn.t,
+        ),
     )
 
 

@@ -13,18 +13,19 @@ from handlers import (
     results,
     reviewing,
     settings,
+    sharing_results,
     taps,
 )
 from handlers.asking_others import delegating, findings, surveying
 from handlers.asking_others import taps as asking
-from handlers.attendee_lists import receiving, template, unasked
+from handlers.attendee_lists import receiving, unasked
 from handlers.attendee_lists import taps as lists
 from handlers.briefs import helping, inviting
 from handlers.briefs import taking as briefs
 from handlers.briefs import taps as told
 from handlers.claims import answering as sayings
 from handlers.claims import taps as claiming
-from handlers.contribution import asking_back, certificate, invoicing, past, prices, requesting, staff
+from handlers.contribution import asking_back, invoicing, past, prices, requesting, staff
 from handlers.contribution import taps as contribution
 from handlers.events import actuals, comparison, history, home, managing
 from handlers.events import taps as events
@@ -41,7 +42,7 @@ from handlers.questionnaire import conversation as questionnaire
 from handlers.questionnaire import taps as questions
 from handlers.questions_in_words import extremes, hearing, missing, what_if
 from handlers.questions_in_words import taps as in_question
-from handlers.reminders import answering, calendar_file, own, what_happened
+from handlers.reminders import answering, calendar_file, calendar_link, own, what_happened
 from handlers.reminders import settings as reminder_settings
 from handlers.reminders import taps as reminding
 from handlers.routing import Route, alone, on
@@ -135,12 +136,11 @@ ROUTES: tuple[Route, ...] = (
     on(taps.ReadInvite, inviting.said_to_be),
     # Lists of attendees.
     on(taps.SendList, receiving.ask),
-    on(lists.Template, alone(template.template)),
+    on(lists.Template, alone(receiving.template)),
     on(lists.StopReading, alone(receiving.stop_reading)),
     on(lists.SeeList, receiving.show),
     on(lists.ListFor, unasked.chosen),
     on(lists.Near, receiving.near),
-    on(lists.DeleteFile, receiving.delete_file),
     on(lists.UseList, receiving.use),
     on(lists.DropList, receiving.drop),
     # A bill or an order, whose lines are shown before they count.
@@ -190,7 +190,12 @@ ROUTES: tuple[Route, ...] = (
     on(reductions.Details, reductions.details),
     on(taps.StatementPdf, statement.pdf),
     on(taps.StatementXlsx, statement.xlsx),
+    on(taps.ShareResult, sharing_results.show),
+    on(sharing_results.MakeResultLink, sharing_results.make),
+    on(sharing_results.AskWithdrawResult, sharing_results.ask_withdraw),
+    on(sharing_results.WithdrawResult, sharing_results.withdraw),
     on(recorded.SeeRecord, recorded.see),
+    on(recorded.ShareLines, recorded.share_lines),
     on(recorded.AskWithdraw, recorded.ask_withdraw),
     on(recorded.WithdrawRecord, recorded.withdraw),
     # A colleague's look at the answers.
@@ -246,6 +251,10 @@ ROUTES: tuple[Route, ...] = (
     on(reminding.TakeMoment, answering.take),
     on(taps.EventToCalendar, calendar_file.of_event),
     on(taps.ReminderToCalendar, calendar_file.of_reminder),
+    on(taps.CalendarLink, calendar_link.show),
+    on(calendar_link.MakeCalendarLink, calendar_link.make),
+    on(calendar_link.AskWithdrawCalendar, calendar_link.ask_withdraw),
+    on(calendar_link.WithdrawCalendar, calendar_link.withdraw),
     # A climate contribution: for how much, in which project, the quote, the request.
     on(taps.Contribute, requesting.amount),
     on(contribution.ChooseShare, requesting.share),
@@ -274,8 +283,6 @@ ROUTES: tuple[Route, ...] = (
     on(contribution.ConfirmPlaceholder, staff.confirm_placeholder),
     on(contribution.WentOn, staff.went_on),
     on(contribution.WentBack, staff.went_back),
-    on(contribution.Certify, certificate.ask),
-    on(contribution.SeeCertificate, certificate.send),
     on(contribution.SeeUncertified, alone(staff.certificates)),
     on(taps.SeePrices, alone(prices.listing)),
     on(contribution.SeePrice, prices.project),

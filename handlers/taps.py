@@ -113,6 +113,18 @@ class ReminderToCalendar(Tap):
     reminder: ReminderId
 
 
+@tap("calendar_link", leads_on=True)
+class CalendarLink(Tap):
+    """The private link by which a calendar program reads the organisation's events and the member's reminders."""
+
+
+@tap("share_result", leads_on=True)
+class ShareResult(Tap):
+    """A page with the result of an event, for whoever is given its address."""
+
+    event: EventId
+
+
 @tap("ask_review", leads_on=True)
 class AskReview(Tap):
     """Have a colleague look over the answers."""

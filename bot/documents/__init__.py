@@ -15,6 +15,7 @@ from bot.documents import (
     digest,
     json_file,
     parts,
+    poster,
     statement,
     survey_card,
     trend,
@@ -37,13 +38,14 @@ DRAWINGS: Mapping[str, Maker] = {
 
 MAKINGS: Mapping[str, Maker] = {
     "statement": statement.make,
+    "poster": poster.make,
     "workbook": workbook.make,
     "attendee_template": attendee_template.make,
     "calendar": calendar_file.make,
     "csv": csv_file.make,
     "json": json_file.make,
 }
-"""What a `Document` may be: a PDF, an XLSX, a CSV, a JSON, a calendar file."""
+"""What a `Document` may be: a PDF, a poster, an XLSX, a CSV, a JSON, a calendar file."""
 
 
 def make(wanted: Picture | Document) -> bytes:

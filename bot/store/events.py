@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from bot.store.enquiries import forget_enquiries
 from bot.store.grouping import by_organisation
-from bot.store.models import AnswerChange, Contribution, ContributionState, Event, Member, Phase
+from bot.store.models import AnswerChange, Contribution, ContributionState, Event, Member, Phase, SharedResult
 
 KEEP_DELETED = timedelta(days=30)
 """How long a deleted event can be brought back."""
@@ -135,6 +135,7 @@ def erase_deleted(session: Session, now: datetime, events: Collection[int]) -> N
         )
         session.execute(delete(AnswerChange).where(AnswerChange.event_id == event.id))
         forget_enquiries(session, event)
+        session.execute(delete(SharedResult).where(SharedResult.event_id == event.id))
         session.execute(update(Event).where(Event.source_id == event.id).values(source_id=None))
         if session.scalar(select(func.count()).where(Contribution.event_id == event.id)):
             event.answers = {"name": event.answers["name"]} if event.answers.get("name") else {}

@@ -14,6 +14,7 @@ from bot.store.events import KEEP_DELETED, erase_deleted
 from bot.store.models import (
     NOBODY,
     AttendeeList,
+    CalendarFeed,
     Contribution,
     ContributionState,
     Errand,
@@ -28,7 +29,7 @@ from bot.store.models import (
     StatedRecord,
 )
 
-THEIRS = (Reminder, Notification, Errand, AttendeeList)
+THEIRS = (Reminder, Notification, Errand, AttendeeList, CalendarFeed)
 """What is nobody else's, and goes."""
 
 
@@ -72,9 +73,10 @@ def leave(session: Session, member: Member, now: datetime) -> None:
 
 def move(session: Session, member: Member, to: Organisation) -> None:
     """Have somebody belong to another organisation, as a plain member. What they did for the former stays there."""
-    theirs = select(Event.id).where(Event.organisation_id == member.organisation_id)
-    session.execute(delete(Reminder).where(Reminder.member_id == member.id, Reminder.event_id.in_(theirs)))
-    session.execute(delete(AttendeeList).where(AttendeeList.member_id == member.id))
+    former = select(Event.id).where(Event.organisation_id == member.organisation_id)
+    session.execute(delete(Reminder).where(Reminder.member_id == member.id, Reminder.event_id.in_(former)))
+    for theirs in (AttendeeList, CalendarFeed):
+        session.execute(delete(theirs).where(theirs.member_id == member.id))
     _unsent_quotes_go(session, member)
     member.organisation, member.role = to, Role.MEMBER
     member.event_id, member.at, member.offered = None, ["home"], []

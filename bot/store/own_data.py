@@ -20,6 +20,7 @@ from bot.store.models import (
     AttendeeList,
     AuditEntry,
     Base,
+    CalendarFeed,
     Contribution,
     Enquiry,
     Errand,
@@ -70,6 +71,7 @@ GIVEN: tuple[Theirs, ...] = (
     Theirs(Review, lambda me: or_(Review.asked_by == me.id, Review.reviewed_by == me.id)),
     Theirs(StatedRecord, lambda me: StatedRecord.member_id == me.id),
     Theirs(Reminder, lambda me: Reminder.member_id == me.id),
+    Theirs(CalendarFeed, lambda me: CalendarFeed.member_id == me.id),
     Theirs(Notification, lambda me: Notification.member_id == me.id, LEASE),
     Theirs(Errand, lambda me: Errand.member_id == me.id, LEASE),
     Theirs(AuditEntry, lambda me: AuditEntry.member_id == me.id),
@@ -79,6 +81,7 @@ GIVEN: tuple[Theirs, ...] = (
 NOBODYS: Final[Mapping[str, str]] = {
     "invitation": "a link for whoever has it",
     "guest": "kept under a disguise that leads to nobody",
+    "shared_result": "a link to an event’s result, for whoever has it",
     "project": "the catalogue of climate projects",
     "unit_price": "the catalogue of climate projects",
     "published_figures": "sums over organisations",

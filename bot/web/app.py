@@ -1,5 +1,6 @@
 """The pages as one web application: what comes in is bounded, counted and read; what goes out has the same headers always."""
 
+import hashlib
 import logging
 import socket
 from collections.abc import AsyncIterator, Mapping, Sequence
@@ -34,6 +35,7 @@ LONGEST_HEADER: Final = 200
 FORM: Final = "application/x-www-form-urlencoded"
 METHODS: Final = ("GET", "POST")
 SECONDS_TO_FINISH = 3
+TAG_LETTERS: Final = 32
 WAIT: Final = "60"
 """Seconds after which whoever came too often may come again."""
 
@@ -80,17 +82,26 @@ class WebPages:
         if answer is None:
             self._callers.may_call(callers, MISS)
             answer = refusals.nowhere(t)
+        if isinstance(answer, File):
+            return _file(answer, request)
         return _response(answer, t)
 
 
-def _response(answer: Page | File, t: Texts, more: Mapping[str, str] | None = None) -> Response:
-    headers = {**drawing.HEADERS, **(more or {})}
-    if isinstance(answer, File):
-        if answer.name:
-            headers["content-disposition"] = f"attachment; filename*=utf-8''{quote(answer.name)}"
-        return Response(answer.content, headers=headers, media_type=answer.media_type)
-    headers |= {"content-language": t.language, "vary": "accept-language"}
+def _response(answer: Page, t: Texts, more: Mapping[str, str] | None = None) -> Response:
+    headers = {**drawing.HEADERS, **(more or {}), "content-language": t.language, "vary": "accept-language"}
     return HTMLResponse(drawing.html(answer, t), answer.status, headers)
+
+
+def _file(file: File, request: Request) -> Response:
+    """The file, or that it is still the one that the caller has."""
+    tag = f'"{hashlib.sha256(file.content).hexdigest()[:TAG_LETTERS]}"'
+    headers = {**drawing.HEADERS, "cache-control": "private, no-cache", "etag": tag}
+    if file.name:
+        headers["content-disposition"] = f"attachment; filename*=utf-8''{quote(file.name)}"
+    known = (one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(","))
+    if tag in known:
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+    return Response(file.content, headers=headers, media_type=file.media_type)
 
 
 def _language(request: Request) -> str:

@@ -74,6 +74,45 @@ class Ways(Part):
 
 
 @dataclass(frozen=True, slots=True)
+class LineGroup:
+    """Lines that belong together, under a title with what they come to; each is what, how, and its figure."""
+
+    title: str
+    figure: str
+    rows: Sequence[tuple[str, str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines(Part):
+    """What something is made of, as a table that adds up to its `total`: words and a figure. `rest` says what is left out."""
+
+    drawn_by = "lines"
+    what: str
+    figure: str
+    groups: Sequence[LineGroup]
+    total: tuple[str, str] | None = None
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bars(Part):
+    """Shares of a whole, each a label, a figure, and its length from 0 to 1."""
+
+    drawn_by = "bars"
+    title: str
+    rows: Sequence[tuple[str, str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken(Part):
+    """Parts in another language than the page's own may be."""
+
+    drawn_by = "spoken"
+    language: str
+    parts: Sequence[Part]
+
+
+@dataclass(frozen=True, slots=True)
 class Typed(Part):
     """A line to type into. `amiss` says why what stands there was not taken; `hint` what may be typed."""
 

@@ -4,10 +4,13 @@ from collections.abc import Callable, Mapping
 
 from bot.turn import Turn
 from bot.web.page import Answer, Visit
-from handlers.pages import survey
+from handlers.pages import calendar, result, statement, survey
 
 ADDRESSES: Mapping[str, Callable[[Turn, Visit, str], Answer]] = {
+    "calendar": calendar.show,
+    "r": result.show,
     "s": survey.show,
+    "v": statement.show,
 }
 """By the first part of the path. A page is given what follows it: a code."""
 

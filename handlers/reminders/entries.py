@@ -10,7 +10,7 @@ from bot.ids import EventId
 from bot.reminding import occasions
 from bot.reminding.kinds import OWN, RULES, ReminderKind
 from bot.reminding.repeats import Repeat
-from bot.reminding.rules import upcoming
+from bot.reminding.rules import Planned, upcoming
 from bot.screen import shortened
 from bot.store.events import actual_of
 from bot.store.models import Event, Reminder, ReminderState
@@ -47,7 +47,7 @@ def entries(turn: Turn) -> Sequence[Entry]:
             _of_rule(turn, one.rule.kind, events.get(one.occasion.event_id)),
             one.occasion.event_id,
             None,
-            f"{one.rule.kind}-{one.step}",
+            _step(one),
         )
         for one in ruled
     ]
@@ -57,6 +57,12 @@ def entries(turn: Turn) -> Sequence[Entry]:
         if not one.subject or one.rule != OWN or _still_open(turn, events.get(one.event_id) if one.event_id else None)
     ]
     return sorted(found, key=lambda entry: entry.due_at)
+
+
+def _step(one: Planned) -> str:
+    """A name that only this reminder about its event has: there may be several contributions."""
+    about = "" if one.occasion.subject == one.occasion.event_id else f"{one.occasion.subject}-"
+    return f"{one.rule.kind}-{about}{one.step}"
 
 
 def _still_open(turn: Turn, event: Event | None) -> bool:

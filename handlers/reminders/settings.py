@@ -18,7 +18,7 @@ from calculators.geography import Place
 from handlers.event.access import is_theirs
 from handlers.event.questions.kinds.whereabouts import town_value
 from handlers.position import go
-from handlers.reminders import what_happened
+from handlers.reminders import calendar_link, what_happened
 from handlers.reminders.entries import Entry, entries, words_of
 from handlers.reminders.planning import again_in
 from handlers.reminders.taps import (
@@ -97,6 +97,7 @@ def show(turn: Turn) -> Screen:
         more=(
             *((button(_own_label(turn, one), SeeOwn(id_)),) for one, id_ in own[OWN_IN_SIGHT:]),
             (button(team, SwitchTeam()),),
+            *calendar_link.way(turn),
             (button(t("The quarterly summary"), Digests()),),
             (button(t("Time zone"), AskZone()),),
         ),

@@ -1,13 +1,13 @@
 """What is on record of a statement: shown to whoever holds the paper, and withdrawn by who handed it out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
-from bot.documents.statement import StatementPages
+from bot.documents.statement import PageBlock, StatementPages
 from bot.ids import EventId, StatementId
 from bot.impact.figures import Reach
-from bot.screen import Rows, Screen, button, grave, lines, paragraphs, plain
+from bot.screen import Rows, Screen, button, grave, lines, link, paragraphs, plain
 from bot.stale_taps import NotYours
 from bot.store import statements
 from bot.store.invitations import invitation_of_code
@@ -20,6 +20,8 @@ from handlers.taps import Current
 LINK = "v_"
 """What comes before the code of a statement in a link, after `/start`."""
 MOST_FACTS = 10
+
+OnOff = Literal["on", "off"]
 
 
 @tap("record_of", leads_on=True)
@@ -34,6 +36,14 @@ class AskWithdraw(Tap):
     statement: StatementId
 
 
+@tap("record_lines")
+class ShareLines(Tap):
+    """Whether the page of what is on record shows the lines of what was counted."""
+
+    statement: StatementId
+    state: OnOff
+
+
 @tap("withdrawn", binds=True)
 class WithdrawRecord(Tap):
     statement: StatementId
@@ -44,13 +54,18 @@ def keep(turn: Turn, event_id: EventId | None, subject: str, pages: StatementPag
 
     def carried(code: str) -> dict[str, str]:
         words = turn.t("On record, not verified: scan to see what was stated.")
-        return {"code": written(code), "link": turn.world.deep_link(LINK + code), "words": str(words.unescape())}
+        return {"code": written(code), "link": address(turn, code), "words": str(words.unescape())}
 
     stated_on = plain(turn.t("Stated on"))
     undated = {key: value for key, value in pages.items() if key not in ("day", "footer")}
     undated["facts"] = [(label, value) for label, value in pages["facts"] if label != stated_on]
     about = f"{subject}:{turn.t.language}"
     return statements.keep(turn.session, turn.member, event_id, about, pages, undated, carried, turn.now)
+
+
+def address(turn: Turn, code: str) -> str:
+    """Where what is on record under a code is read: on its page, or in the chat where there are no pages."""
+    return turn.world.page(f"v/{code}") if turn.world.public_url else turn.world.deep_link(LINK + code)
 
 
 def follow(turn: Turn) -> Screen | None:
@@ -86,11 +101,40 @@ def looked_up(turn: Turn, code: str) -> Screen:
     return _beside(turn, _said(turn, record))
 
 
-def see(turn: Turn, tap: SeeRecord) -> Screen:
-    """What is on record of a statement of one’s own, and the way to withdraw it."""
+def see(turn: Turn, tap: SeeRecord | ShareLines) -> Screen:
+    """What is on record of a statement of one’s own, what its page shows of it, and the way to withdraw it."""
     record = _own(turn, tap.statement)
-    withdraw = () if record.withdrawn_at else ((grave(turn.t("Withdraw it"), AskWithdraw(record.id)),),)
-    return _beside(turn, _said(turn, record), withdraw)
+    if record.withdrawn_at:
+        return _beside(turn, _said(turn, record))
+    withdraw = ((grave(turn.t("Withdraw it"), AskWithdraw(record.id)),),)
+    return _beside(turn, paragraphs(_said(turn, record), _page_shows(turn, record)), (*_page(turn, record), *withdraw))
+
+
+def share_lines(turn: Turn, tap: ShareLines) -> Screen:
+    """Have its page show the lines, or not any more."""
+    _own(turn, tap.statement).lines_shared = tap.state == "on"
+    return see(turn, tap)
+
+
+def _page_shows(turn: Turn, record: StatedRecord) -> str:
+    """How much whoever has the code is shown; empty where there is no page, or nothing to choose."""
+    t = turn.t
+    if not turn.world.public_url or counted(record, pages_of(record)) is None:
+        return ""
+    if record.lines_shared:
+        return t("Its page shows whoever has the code this, and the lines of what was counted.")
+    return t("Its page shows whoever has the code this, without the lines of what was counted.")
+
+
+def _page(turn: Turn, record: StatedRecord) -> Rows:
+    """The way to its page, and whether that shows the lines."""
+    t = turn.t
+    if not turn.world.public_url:
+        return ()
+    state: OnOff = "off" if record.lines_shared else "on"
+    label = t("Show no lines there") if record.lines_shared else t("Show the lines there")
+    lines_too = ((button(label, ShareLines(record.id, state)),),) if _page_shows(turn, record) else ()
+    return ((link(t("Its page"), address(turn, record.code)),), *lines_too)
 
 
 def ask_withdraw(turn: Turn, tap: AskWithdraw) -> Screen:
@@ -126,25 +170,44 @@ def _beside(turn: Turn, words: str, more: Rows = ()) -> Screen:
 
 
 def _said(turn: Turn, record: StatedRecord) -> str:
-    t, code = turn.t, written(record.code)
+    t = turn.t
     if record.withdrawn_at:
-        return t(
-            "What was on record under {code} was withdrawn on {day}.", code=code, day=_day(turn, record.withdrawn_at)
-        )
+        return was_withdrawn(turn, record)
     pages = pages_of(record)
-    later = was_replaced(turn.session, record)
+    return paragraphs(
+        lines(
+            t("<b>On record under {code}</b>", code=written(record.code)),
+            pages["kind"],
+            t("<b>{name}</b>", name=pages["title"]),
+        ),
+        lines(*_stated(turn, pages)),
+        lines(*standing(turn, record)),
+    )
+
+
+def standing(turn: Turn, record: StatedRecord) -> tuple[str, str]:
+    """Since when it is on record and what that means; and what has replaced it, empty where nothing has."""
+    t, later = turn.t, was_replaced(turn.session, record)
     recorded = t(
         "Recorded on {day}. On record means that this was stated, not that anybody verified it.",
         day=_day(turn, record.recorded_at),
     )
-    replaced = ""
-    if later:
-        replaced = t("Something else was stated of the same on {day}, which replaces it.", day=_day(turn, later))
-    return paragraphs(
-        lines(t("<b>On record under {code}</b>", code=code), pages["kind"], t("<b>{name}</b>", name=pages["title"])),
-        lines(*_stated(turn, pages)),
-        lines(recorded, replaced),
-    )
+    if not later:
+        return recorded, ""
+    return recorded, t("Something else was stated of the same on {day}, which replaces it.", day=_day(turn, later))
+
+
+def was_withdrawn(turn: Turn, record: StatedRecord) -> str:
+    """All that is said of one that was withdrawn."""
+    assert record.withdrawn_at
+    code, day = written(record.code), _day(turn, record.withdrawn_at)
+    return turn.t("What was on record under {code} was withdrawn on {day}.", code=code, day=day)
+
+
+def counted(record: StatedRecord, pages: Mapping[str, Any]) -> PageBlock | None:
+    """The table of what was counted for an event, which has the most columns of those that add up; None of a period."""
+    blocks = [block for section in pages["sections"] for block in section["blocks"] if "total" in block]
+    return max(blocks, key=lambda block: len(block["columns"]), default=None) if record.event_id else None
 
 
 def _stated(turn: Turn, pages: dict[str, Any]) -> Iterator[str]:

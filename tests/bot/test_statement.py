@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import typst
 
-from bot.documents import make, statement
+from bot.documents import make, statement, typesetting
 from bot.documents.statement import StatementPages
 from bot.screen import Document
 
@@ -72,7 +72,7 @@ def laid_out(stated: StatementPages) -> str:
             statement.TEMPLATE, element, root=statement.TEMPLATE.parent, sys_inputs=statement.inputs(stated)
         )
         found += _texts(json.loads(queried))
-    return "\n".join(found).replace(statement.ZERO_WIDTH_SPACE, "")
+    return "\n".join(found).replace(typesetting.ZERO_WIDTH_SPACE, "")
 
 
 def _texts(content: Any) -> Iterator[str]:

@@ -44,6 +44,8 @@ ASKED_ONCE = {
     "EndLink": "AskEndLink",
     "Leave": "AskLeaveAgain",
     "Withdraw": "AskWithdrawLink",
+    "WithdrawCalendar": "AskWithdrawCalendar",
+    "WithdrawResult": "AskWithdrawResult",
     "WithdrawRecord": "AskWithdraw",
     "EndSurvey": "CloseSurvey",
     "ConfirmPlaceholder": "Confirm",

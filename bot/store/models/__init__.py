@@ -8,7 +8,6 @@ from bot.store.models.base import Base, UtcMoment
 from bot.store.models.contributions import (
     AGREED,
     FINANCED,
-    CertificateDetail,
     Contribution,
     ContributionState,
     Exchanged,
@@ -41,6 +40,7 @@ from bot.store.models.messages import (
     SentFile,
     SetAside,
 )
+from bot.store.models.pages import CalendarFeed, SharedResult
 from bot.store.models.people import NOBODY, Invitation, Member, Organisation, Role, StoredWishes
 from bot.store.models.publications import PublishedFigures
 from bot.store.models.reminders import Reminder, ReminderState
@@ -48,11 +48,10 @@ from bot.store.models.reviews import Review
 from bot.store.models.statements import StatedRecord
 
 __all__ = [
-    "AGREED", "FINANCED", "NOBODY", "AnswerChange", "AttendeeList", "AttendeeSaid", "AuditEntry", "Base", "CertificateDetail",
-    "ClockSeen",
-    "Contribution", "ContributionState", "EncryptionKey", "Enquiry", "EnquiryTerms", "Errand", "Event", "Exchanged", "Guest",
-    "IncomingUpdate", "Invitation", "InvoiceDetail", "Leased", "Member", "Notification", "NotificationState",
-    "Organisation", "Pace", "Phase", "Project", "PublishedFigures", "Reminder", "ReminderState", "ReplierSaid",
-    "ReplyOutcome", "Review", "Role", "SentFile", "SetAside", "StatedRecord", "StoredFigures", "StoredWishes", "UnitPrice",
-    "UtcMoment",
+    "AGREED", "FINANCED", "NOBODY", "AnswerChange", "AttendeeList", "AttendeeSaid", "AuditEntry", "Base", "CalendarFeed",
+    "ClockSeen", "Contribution", "ContributionState", "EncryptionKey", "Enquiry", "EnquiryTerms", "Errand", "Event",
+    "Exchanged", "Guest", "IncomingUpdate", "Invitation", "InvoiceDetail", "Leased", "Member", "Notification",
+    "NotificationState", "Organisation", "Pace", "Phase", "Project", "PublishedFigures", "Reminder", "ReminderState",
+    "ReplierSaid", "ReplyOutcome", "Review", "Role", "SentFile", "SetAside", "SharedResult", "StatedRecord", "StoredFigures",
+    "StoredWishes", "UnitPrice", "UtcMoment",
 ]  # fmt: skip

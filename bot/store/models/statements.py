@@ -32,6 +32,8 @@ class StatedRecord(Base):
     pages: Mapped[bytes] = mapped_column(EncryptedBytes())
     recorded_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
+    lines_shared: Mapped[bool] = mapped_column(default=False)
+    """Whether its page shows the lines of what was stated to whoever has the code."""
 
     event: Mapped[Event | None] = relationship()
 

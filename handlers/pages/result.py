@@ -1,0 +1,99 @@
+"""The page of a shared result: the figure with its range, what weighs, and the reductions declared; no other answers.
+
+It shows the result that counts, as totals do: what was answered since it was seen is not in it before it is seen.
+"""
+
+from collections.abc import Iterator
+
+from bot.impact.figures import Figures
+from bot.store.models import Event, Organisation
+from bot.store.private_links import result_of_code
+from bot.sums import agreeing, whole_percents
+from bot.texts import Texts
+from bot.turn import Turn
+from bot.web.page import Answer, Bars, Facts, LineGroup, Lines, Page, Part, Visit, Words
+from calculators.activity import OpenQuestion
+from handlers.event.naming import event_name
+from handlers.event.questions import refine
+from handlers.event.questions.each_day import as_said
+from handlers.event.reduced import MOSTLY_ASSUMED, as_shown
+from handlers.event.totals.words import category_words, measure_words
+from handlers.event.words import EXCLUDED, share_words
+
+ABOUT = ("first_day", "days", "place")
+"""The questions whose answers say which event it is."""
+
+
+def show(turn: Turn, visit: Visit, code: str) -> Answer:
+    """The result of the event that a link leads to."""
+    event = result_of_code(turn.session, code) if visit.form is None else None
+    if event is None or event.deleted_at or event.figures is None:
+        return None
+    t, organisation = turn.t, turn.session.get_one(Organisation, event.organisation_id)
+    return Page(
+        event_name(event.answers, t),
+        tuple(_said(turn, event, Figures(**event.figures))),
+        above=t("{organisation} · estimated emissions of an event", organisation=organisation.name),
+        below=t(
+            "This page shows the result as it stands today, and nothing else of the event. Whoever has its address can read"
+            " it; {organisation} can withdraw it.",
+            organisation=organisation.name,
+        ),
+    )
+
+
+def _said(turn: Turn, event: Event, figures: Figures) -> Iterator[Part]:
+    t = turn.t
+    _, residual = as_shown(figures)
+    estimate = t(
+        "{mass} (range {range})",
+        mass=t.mass(figures.total_kg),
+        range=t.mass_range(figures.low_kg, figures.high_kg),
+    )
+    rows: list[tuple[str, str]] = [(t("Estimated emissions"), estimate)]
+    if figures.reductions:
+        rows.append((t("Residual emissions after the reductions declared"), t.mass(residual)))
+    yield Facts((*rows, *_about(event, t)))
+    if figures.excluded:
+        things = t.listing(t(EXCLUDED[OpenQuestion(one)]) for one in figures.excluded)
+        yield Words(t("Not counted, because not asked: {things}.", things=things), "small")
+    if figures.categories:
+        yield _made_of(turn, figures)
+    if figures.reductions:
+        yield _measures(turn, figures)
+        if figures.on_assumed:
+            yield Words(t(MOSTLY_ASSUMED), "small")
+
+
+def _about(event: Event, t: Texts) -> Iterator[tuple[str, str]]:
+    """When and where it is, as far as that was said."""
+    asked = {question.id: question for question in refine.questions(event.answers)}
+    for one in ABOUT:
+        if one in asked and event.answers.get(one) is not None:
+            yield asked[one].called(t), asked[one].kind.words(as_said(one, event.answers), t)
+
+
+def _made_of(turn: Turn, figures: Figures) -> Bars:
+    t = turn.t
+    parts = sorted(((key, kg) for key, kg in figures.categories.items() if kg > 0), key=lambda part: -part[1])
+    masses = [kg for _, kg in parts]
+    return Bars(
+        t("What it is made of"),
+        [
+            (category_words(key, t), f"{t.short_mass(shown)} · {share_words(share, t)}", kg / masses[0])
+            for (key, kg), shown, share in zip(
+                parts, agreeing(masses, figures.total_kg), whole_percents(masses), strict=True
+            )
+        ],
+    )
+
+
+def _measures(turn: Turn, figures: Figures) -> Lines:
+    """What each saves after those above it, adding up to what is declared."""
+    t = turn.t
+    declared, _ = as_shown(figures)
+    shown = agreeing(figures.reductions.values(), figures.reduction_kg)
+    rows = [(measure_words(key, t), "", t.short_mass(kg)) for key, kg in zip(figures.reductions, shown, strict=True)]
+    return Lines(
+        t("Reductions declared"), t("Less CO₂e"), (LineGroup("", "", rows),), (t("Together"), t.short_mass(declared))
+    )

@@ -1,0 +1,105 @@
+"""A link to a page with an event's result: made and shown once, as often as one likes, and withdrawn all together."""
+
+from bot.ids import EventId
+from bot.screen import Rows, Screen, button, first, grave, paragraphs, with_notice
+from bot.store.models import Event
+from bot.store.private_links import links_to, share_result, withdraw_result
+from bot.taps import Tap, tap
+from bot.turn import Turn
+from handlers.event.access import event_of
+from handlers.event.figures import assessment_of, keep
+from handlers.event.naming import event_name
+from handlers.suggestions.links import handing_on
+from handlers.taps import Result, ShareResult
+
+
+@tap("result_link")
+class MakeResultLink(Tap):
+    event: EventId
+
+
+@tap("result_ask_off", leads_on=True)
+class AskWithdrawResult(Tap):
+    event: EventId
+
+
+@tap("result_off", binds=True)
+class WithdrawResult(Tap):
+    """Have all links to the result open nothing any more."""
+
+    event: EventId
+
+
+def show(turn: Turn, tap: ShareResult) -> Screen:
+    """What the page shows, and to whom; how many links lead to it."""
+    event, t = event_of(turn, tap.event), turn.t
+    if not turn.world.public_url:
+        words = t("There are no pages here. A statement (PDF) can be handed on instead.")
+        return Screen(words, _back(turn, event), aside=True)
+    count = links_to(turn.session, event)
+    said = (
+        t.n("{count} link leads to it.", "{count} links lead to it.", count) if count else t("No link leads to it yet.")
+    )
+    withdraw = (grave(t("Withdraw all"), AskWithdrawResult(event.id)),) if count else ()
+    return Screen(
+        paragraphs(
+            t("<b>{name}</b> as a page", name=event_name(event.answers, t)),
+            t(
+                "For colleagues without Telegram: the figure with its range, what it is made of, and the reductions you"
+                " declared, as they stand on the day somebody looks. None of your other answers, and nobody’s name."
+            ),
+            t("Whoever has the link can read it, until you withdraw it."),
+            said,
+        ),
+        ((first(t("Make a link"), MakeResultLink(event.id)), *withdraw), *_back(turn, event)),
+        aside=True,
+    )
+
+
+def make(turn: Turn, tap: MakeResultLink) -> Screen:
+    """Make one more link, and show it this once. A result that is handed out counts, as one that is seen does."""
+    event, t = event_of(turn, tap.event), turn.t
+    if not turn.world.public_url:
+        return show(turn, ShareResult(event.id))
+    keep(turn, event, assessment_of(turn, event))
+    link = turn.world.page(f"r/{share_result(turn.session, event, turn.now)}")
+    name = event_name(event.answers, t)
+    return Screen(
+        paragraphs(
+            t("<b>The link to the result of “{name}”</b>, shown this once:", name=name),
+            link,
+            t("Whoever has it can read the page."),
+        ),
+        (
+            handing_on(link, t("“{name}”: estimated emissions", name=name), t),
+            (grave(t("Withdraw all"), AskWithdrawResult(event.id)),),
+            *_back(turn, event),
+        ),
+        aside=True,
+    )
+
+
+def ask_withdraw(turn: Turn, tap: AskWithdrawResult) -> Screen:
+    """Ask once."""
+    event, t = event_of(turn, tap.event), turn.t
+    words = t.n(
+        "Withdraw the link to the result? It opens nothing any more.",
+        "Withdraw all {count} links to the result? They open nothing any more.",
+        links_to(turn.session, event),
+    )
+    return Screen(
+        words,
+        ((grave(t("Withdraw all"), WithdrawResult(event.id)), button(t("Keep it"), ShareResult(event.id))),),
+        aside=True,
+    )
+
+
+def withdraw(turn: Turn, tap: WithdrawResult) -> Screen:
+    """They open nothing any more."""
+    event = event_of(turn, tap.event)
+    withdraw_result(turn.session, event)
+    return with_notice(show(turn, ShareResult(event.id)), turn.t("No link opens the result any more."))
+
+
+def _back(turn: Turn, event: Event) -> Rows:
+    return ((button(turn.t("Back to the result"), Result(event.id)),),)

@@ -1,0 +1,140 @@
+"""The page of a statement: what whoever has its code reads there, and that it is nothing more."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from bot.store.models import StatedRecord
+from bot.turn import World
+from tests.handlers.chat import Chat, act
+from tests.handlers.conference import answered
+from tests.handlers.pages.browsing import PUBLIC, Browser, words_of
+
+
+@pytest.fixture
+def ada(session: Session, world: World) -> Chat:
+    return Chat(session, replace(world, public_url=PUBLIC)).joins()
+
+
+@pytest.fixture
+def visitor(engine: Engine, ada: Chat) -> Browser:
+    return Browser(engine, ada.world)
+
+
+def stated(chat: Chat) -> dict[str, Any]:
+    """The values of a statement of the event at hand."""
+    chat.send("tap", text=act("pdf", chat.event.id))
+    chat.session.commit()
+    assert chat.screen.document is not None
+    return dict(chat.screen.document.values)
+
+
+def record_card(chat: Chat) -> None:
+    """The card of the last statement, as its member sees it."""
+    last = chat.session.scalars(select(StatedRecord).order_by(StatedRecord.id.desc())).first()
+    assert last
+    chat.send("tap", text=act("record_of", last.id))
+
+
+def test_the_code_on_the_paper_leads_to_what_was_recorded_and_says_that_nobody_verified_it(
+    ada: Chat, visitor: Browser
+) -> None:
+    answered(ada)
+    values = stated(ada)
+    link, code = values["record"]["link"], values["record"]["code"]
+    assert link == f"{PUBLIC}/v/{code.replace('-', '')}"
+    page = words_of(visitor.get(link))
+    for said in (
+        "Spring conference",
+        "7.8 t CO₂e · range 4.8–24 t",
+        "Ardennes SA",
+        "set 2026.2",
+        "1 February 2027",
+        code,
+    ):
+        assert said in page
+    assert "Recorded on 1 February 2027. On record means that this was stated, not that anybody verified it." in page
+    assert f'href="https://t.me/residua_bot?start=v_{code.replace("-", "")}"' in visitor.get(link).text
+    for beyond in ("Ada", "Lisbon", "Flights", "passenger-km", "Quiche", "assum"):
+        assert beyond not in page, beyond
+
+
+def test_a_code_may_be_typed_as_it_stands_on_the_paper(ada: Chat, visitor: Browser) -> None:
+    answered(ada)
+    code = stated(ada)["record"]["code"]
+    assert visitor.get(f"{PUBLIC}/v/{code.lower()}").text == visitor.get(f"{PUBLIC}/v/{code}").text
+
+
+def test_the_lines_are_there_only_while_their_owner_shares_them(ada: Chat, visitor: Browser) -> None:
+    answered(ada)
+    link = stated(ada)["record"]["link"]
+    record_card(ada)
+    ada.sees("Its page shows whoever has the code this, without the lines of what was counted.")
+    assert ada.button("Its page").url == link
+    ada.tap("Show the lines there")
+    ada.sees("Its page shows whoever has the code this, and the lines of what was counted.")
+    ada.session.commit()
+    page = words_of(visitor.get(link))
+    assert "Short flight, economy, 1,500 to 3,700 km · assumed 21,462 passenger-km × 0.126 2,800" in page
+    assert "Estimated emissions 7,800" in page
+    assert "20 from Paris" not in page, "answers are not lines"
+    assert len(visitor.get(link).content) < 20_000
+    ada.tap("Show no lines there")
+    ada.session.commit()
+    assert "passenger-km" not in words_of(visitor.get(link))
+
+
+def test_what_was_replaced_or_withdrawn_says_so_and_no_more(ada: Chat, visitor: Browser) -> None:
+    event = answered(ada)
+    first = stated(ada)["record"]["link"]
+    event.answers = {**event.answers, "participants": 140}
+    event.revision += 1
+    ada.now += timedelta(days=2)
+    second = stated(ada)["record"]["link"]
+    assert "Something else was stated of the same on 3 February 2027, which replaces it." in words_of(
+        visitor.get(first)
+    )
+    assert second.rpartition("/")[2] not in visitor.get(first).text
+    record_card(ada)
+    ada.tap("Withdraw it")
+    ada.tap("Yes, withdraw it")
+    ada.session.commit()
+    page = words_of(visitor.get(second))
+    assert "was withdrawn on 3 February 2027" in page
+    for gone in ("Spring conference", "CO₂e", "Ardennes"):
+        assert gone not in page
+
+
+def test_a_statement_speaks_its_own_language_on_everybodys_page(ada: Chat, visitor: Browser) -> None:
+    answered(ada)
+    link = stated(ada)["record"]["link"]
+    page = visitor.get(link, accept_language="fr")
+    assert '<div lang="en">' in page.text
+    assert "Enregistré le 1er février 2027" in words_of(page)
+    assert "Estimated emissions" in words_of(page)
+    assert "<div lang" not in visitor.get(link).text
+
+
+def test_what_is_on_no_record_looks_alike(ada: Chat, visitor: Browser) -> None:
+    answered(ada)
+    link = stated(ada)["record"]["link"]
+    wrong = [f"{PUBLIC}/v/{code}" for code in ("A" * 21, "x", "A" * 20, "%00", "A" * 5_000, "a/b", "..%2f..")]
+    refused = [visitor.get(address) for address in wrong] + [visitor.post(link, whole="1")]
+    assert {(one.status_code, one.text) for one in refused} == {(404, refused[0].text)}
+
+
+def test_a_statement_of_a_period_has_a_page_too_and_no_lines_to_share(ada: Chat, visitor: Browser) -> None:
+    ada.send("tap", text=act("result", answered(ada).id))
+    ada.say("/impact 2027")
+    ada.tap("Statement (PDF)")
+    ada.session.commit()
+    assert ada.screen.document is not None
+    link = ada.screen.document.values["record"]["link"]
+    assert visitor.get(link).status_code == 200
+    record_card(ada)
+    assert "Its page" in ada.labels
+    assert "Show the lines there" not in ada.labels
