@@ -260,9 +260,17 @@ def _several(said: Said, counts: Counts) -> Exception:
         return SeveralNumbers(numbers)
     words = [" ".join(one.words.split()) for one in counted]
     words = words if len(set(words)) == len(words) and all(any(map(str.isalpha, one)) for one in words) else []
-    total = sum(numbers, Decimal(0))
+    total = _together(numbers, said.joins)
     first = [total, *numbers] if set(said.joins) == {"plus"} else [numbers[0], total, *numbers[1:]]
     return SeveralNumbers(first, total, words)
+
+
+def _together(numbers: Sequence[Decimal], joins: Sequence[str]) -> Decimal:
+    """What they make: `4x25 and 10` are 110."""
+    terms = list(numbers[:1])
+    for number, join in zip(numbers[1:], joins, strict=False):
+        terms[-1:] = [terms[-1] * number] if join == "times" else [terms[-1], number]
+    return sum(terms, Decimal(0))
 
 
 def _is_a_kind_of_people(quantity: Quantity, counts: Counts) -> bool:

@@ -98,7 +98,7 @@ def read(typed: str) -> list[SaidGroup]:
         elif replace(said, among=False) != SaidGroup(behind_comma=comma):
             all_counted = all_counted or (not groups and only_people(tokens))
             groups.append(said)
-    return _told_apart(_of_all(groups, counted=all_counted))
+    return _without_those_among(_told_apart(_of_all(groups, counted=all_counted)))
 
 
 def says_how(typed: str) -> bool:
@@ -120,6 +120,17 @@ def _of_all(groups: list[SaidGroup], *, counted: bool) -> list[SaidGroup]:
     if not named or people > groups[0].people or not (counted or told or people == groups[0].people):
         return groups
     return [replace(one, of=groups[0].people) for one in others]
+
+
+def _without_those_among(groups: Sequence[SaidGroup]) -> list[SaidGroup]:
+    """Without those of a group who are named behind it: `30 from Germany, 20 of them from Trier` are 10 and 20."""
+    left: list[SaidGroup] = []
+    for one in groups:
+        before = left[-1] if left and one.among and (one.words or one.band) and one.of is None else SaidGroup()
+        if before.people and one.people and one.people <= before.people and (before.words or before.band):
+            left[-1:] = [replace(before, people=before.people - one.people)] if before.people > one.people else []
+        left.append(one)
+    return left
 
 
 def _told_apart(groups: Sequence[SaidGroup]) -> list[SaidGroup]:

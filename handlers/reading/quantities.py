@@ -44,6 +44,8 @@ CONVERTED: Mapping[str, tuple[str, Decimal]] = {
 }
 """What one of a unit is in the unit that questions count in."""
 PEOPLE = frozenset(("people", "staff", "online_people", "on_site_people"))
+KINDS_OF: Mapping[tuple[str, ...], tuple[str, ...]] = {("double_rooms",): ("rooms",)}
+"""Units of which a share may be, of those that were counted before: `12 rooms, half of them doubles`."""
 HALF = Decimal("0.5")
 YEAR = re.compile(r"20\d\d")
 MOST_MINUTES = 60
@@ -268,9 +270,27 @@ class _Assembly:
             self.unknown.append((closed.start, closed.end))
             return
         if not (self.quantities and self._goes_with_the_last(quantity)):
-            self.joins += [self.join] if self.quantities else []
-            self.quantities.append(quantity)
+            self._append(quantity)
         self.join = ""
+
+    def _append(self, quantity: Quantity) -> None:
+        """`12 rooms, all doubles` are 12 double rooms, `half doubles` six of each, `4 of them doubles` four and eight."""
+        kind = tuple(one for one in quantity.units if one not in PEOPLE)
+        some = quantity.part or self.join == "among" or kind != quantity.units
+        counted = self.quantities[-1] if some and self.quantities else None
+        if counted and counted.units == KINDS_OF.get(kind) and (quantity.part or quantity.number <= counted.number):
+            self.quantities.pop()
+            of_kind = round(counted.number * quantity.number, FINEST_SHARE) if quantity.part else quantity.number
+            words = f"{counted.words} {quantity.words}"
+            quantity = replace(
+                quantity, number=of_kind, units=kind, per=counted.per | quantity.per, words=words, part=False
+            )
+            if counted.number > of_kind:
+                self.quantities.append(replace(counted, number=counted.number - of_kind))
+            elif self.joins:
+                self.join = self.joins.pop()
+        self.joins += [self.join] if self.quantities else []
+        self.quantities.append(quantity)
 
     def _is_each_of(self, closed: _Open) -> bool:
         """`per day and person`: added to what stands before it."""

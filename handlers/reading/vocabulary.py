@@ -62,6 +62,8 @@ WORD = re.compile(r"[^\W\d_]+|\d+")
 SHORTEST_BEGINNING = 3
 LONGEST_ENDING = 3
 """Letters; of a short word fewer: a team is no tea, a carpet no car."""
+LITTLE_OF_IT = frozenset(map(fold, phrases(table("denials")["endings"])))
+"""Endings with which a word says that there is little of it, or none: `fleischarm`."""
 LONGEST_UNKNOWN, LONGEST_PHRASE = 12, 6
 """Words."""
 
@@ -339,4 +341,4 @@ def _folded_together(*said: str) -> frozenset[str]:
 def _is_form(said: str, word: str) -> bool:
     begun = len(said) >= SHORTEST_BEGINNING and word.startswith(said)
     ended = said.startswith(word) and len(said) - len(word) <= min(LONGEST_ENDING, len(word) - SHORTEST_BEGINNING + 1)
-    return said == word or begun or ended
+    return said == word or begun or (ended and said[len(word) :] not in LITTLE_OF_IT)

@@ -112,6 +112,12 @@ def test_what_an_event_may_be_called_is_its_name(english: Chat, typed: str) -> N
         "I meant 80",
         "oops, eighty",
         "ech hat gemengt: 80",
+        "hoppla, 80",
+        "ups, doch 80",
+        "whoops no, it’s 80",
+        "non c'est 80",
+        "mince, ce sera 80",
+        "nee et sinn 80",
     ],
 )
 def test_no_and_an_answer_change_what_was_answered_last(english: Chat, typed: str) -> None:

@@ -17,6 +17,8 @@ PARTS: Mapping[str, time] = {
 FIRST_HOUR_OF_DAY = 7
 """A bare “at 5” is meant in the afternoon, “at 7” is not."""
 LAST_HOUR_OF_NIGHT = 5
+SAID_MINUTES = (5, 10, 15, 20, 25)
+"""Before or past an hour."""
 
 
 class NoSuchTime(ValueError):
@@ -28,7 +30,7 @@ class Clock:
     """A time as it was said; 24:00 is the midnight at which a day ends. `bare`: in either half of it.
 
     `named`: the word midnight was said, which may be the one before the day as well. `either`: said with a word for the
-    hour, as “3 Uhr” and “à 3 h”, which many say of the afternoon as well.
+    hour, as “3 Uhr”, “à 3 h” and “3:30”, which many say of the afternoon as well; “03:30” is said by the clock.
     """
 
     hour: int
@@ -76,6 +78,11 @@ def _past(hour: int, minutes: int, bare: bool = True) -> Any:
     return Clock(total // 60 % 24, total % 60, bare=bare, either=not bare) if 0 <= hour <= 24 else NO
 
 
+def _minutes(hour: int, minutes: int) -> Any:
+    """“At five to nine”, “um zehn nach drei”: minutes as clocks are read, by fives, so that “5 to 9” is no range else."""
+    return _past(hour, minutes) if abs(minutes) in SAID_MINUTES and 1 <= hour <= 24 else NO
+
+
 def _half_to(hour: int) -> Any:
     """“halb eins” is half past twelve."""
     return Clock(12, 30) if hour == 1 else _past(hour, -30)
@@ -85,6 +92,10 @@ def _military(number: int) -> Any:
     """“1700 hrs”."""
     hour, minute = divmod(number, 100)
     return Clock(hour, minute) if number >= 100 and hour < 24 and minute < 60 else NO
+
+
+def _either(hour: int, minute: int) -> Clock:
+    return Clock(hour, minute, either=True)
 
 
 def _bare(hour: int) -> Any:
@@ -98,14 +109,23 @@ CLOCK: Mapping[str, Templates] = {
         "at? sharp NUMBER": _bare,
         "TIME sharp?": lambda time_: time_,
         "at NUMBER sharp?": _bare,
+        "at NUMBER minutes_to NUMBER": lambda minutes, hour: _minutes(hour, -minutes),
+        "at NUMBER minutes_past NUMBER": lambda minutes, hour: _minutes(hour, minutes),
+        "at? NUMBER UNIT minutes_to NUMBER": lambda minutes, unit, hour: (
+            _minutes(hour, -minutes) if unit == "minute" else NO
+        ),
+        "at? NUMBER UNIT minutes_past NUMBER": lambda minutes, unit, hour: (
+            _minutes(hour, minutes) if unit == "minute" else NO
+        ),
         "at APART sharp?": lambda numbers: _past(*numbers),
-        "at DAY_OR_TIME": lambda numbers: Clock(*numbers),
-        "at? DAY_OR_TIME hour_sign": lambda numbers: Clock(*numbers),
+        "at DAY_OR_TIME": lambda numbers: _either(*numbers),
+        "at? DAY_OR_TIME hour_sign": lambda numbers: _either(*numbers),
     },
     "TIME": {
-        "HM hour_sign?": lambda numbers: Clock(*numbers),
-        "HM am": lambda numbers: _halved(numbers[0], False, numbers[1]),
-        "HM pm": lambda numbers: _halved(numbers[0], True, numbers[1]),
+        "HM hour_sign?": lambda numbers: _either(*numbers),
+        "HHMM hour_sign?": lambda numbers: Clock(*numbers),
+        "HM|HHMM am": lambda numbers: _halved(numbers[0], False, numbers[1]),
+        "HM|HHMM pm": lambda numbers: _halved(numbers[0], True, numbers[1]),
         "DM am": lambda numbers: _halved(numbers[0], False, numbers[1]),
         "DM pm": lambda numbers: _halved(numbers[0], True, numbers[1]),
         "NUMBER am": lambda hour: _halved(hour, False),
@@ -117,7 +137,7 @@ CLOCK: Mapping[str, Templates] = {
         "NUMBER oclock": lambda hour: Clock(hour, bare=True) if hour <= 12 else NO,
         "NUMBER hour_sign am": lambda hour: _halved(hour, False),
         "NUMBER hour_sign pm": lambda hour: _halved(hour, True),
-        "NUMBER hour_sign NUMBER": lambda hour, minute: Clock(hour, minute) if minute < 60 else NO,
+        "NUMBER hour_sign NUMBER": lambda hour, minute: _either(hour, minute) if minute < 60 else NO,
         "NUMBER hour_sign? and_half": lambda hour: _past(hour, 30, bare=False),
         "NUMBER hour_sign? and_quarter": lambda hour: _past(hour, 15, bare=False),
         "NUMBER hour_sign? less_quarter": lambda hour: _past(hour, -15, bare=False),

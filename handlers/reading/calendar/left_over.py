@@ -46,6 +46,8 @@ def check(reading: Reading, at: int, *, joined: bool, has_hour: bool, has_part: 
     Late or early says more of the hour only behind a part of the day, as in “tomorrow evening, late”: `has_part`.
     """
     sentence = reading.sentence
+    if has_part and (end := _term(sentence, at)):
+        raise NotUnderstood(sentence.quoted(at, end))
     of_part = ("REST_OF_PART",) if has_part and not has_hour else ()
     for template in ("REST_OF_MOMENT", *of_part, *(() if has_hour else ("OF_THE_DAY",))):
         for _, end in reading.at(template, at):
@@ -62,6 +64,14 @@ def check(reading: Reading, at: int, *, joined: bool, has_hour: bool, has_part: 
         for symbol, number, end in sentence.meanings[at] if at < len(sentence) else ():
             if symbol == "NUMBER" and _may_be_hour(number) and not counts(sentence, end):
                 raise NotUnderstood(sentence.quoted(at, end))
+
+
+def _term(sentence: Sentence, at: int) -> int:
+    """The token behind what a part of the day is of, 0 where it is of nothing: “every morning | of the week”."""
+    behind = at + sentence.means(at, "joint")
+    while sentence.means(behind, "the"):
+        behind += 1
+    return behind + 1 if behind > at and sentence.means(behind, "UNIT") else 0
 
 
 def _before_or_after(sentence: Sentence, at: int) -> int:

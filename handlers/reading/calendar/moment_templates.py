@@ -10,6 +10,7 @@ from handlers.reading.calendar.day_templates import DAYS
 from handlers.reading.calendar.days import Day
 from handlers.reading.calendar.grammar import NO, Grammar, Templates
 from handlers.reading.calendar.repeats import REPEATS, Again
+from handlers.reading.calendar.sentence import FEWEST_MINUTES, MINUTES
 
 HOURS_OF_A_DAY = 24
 A_UNIT_LASTS: Mapping[str, int] = {"day": 1, "week": 7, "month": 30, "year": 365}
@@ -146,12 +147,12 @@ WHENS: Mapping[str, Templates] = {
         "in PART_OF_HOUR": lambda part: _long((part,)),
         "in DECIMAL UNIT": lambda count, unit: _long((count,), unit),
         "in COUNT UNIT NUMBER": lambda hours, unit, minutes: (
-            _long((hours, minutes / 60)) if unit == "hour" and minutes < 60 else NO
-        ),
+            _long((hours, minutes / 60)) if unit == "hour" and FEWEST_MINUTES <= minutes < MINUTES else NO
+        ),  # “in 1 hour 2 calls” is in an hour
         "in COUNT or|to|dash COUNT UNIT": _either,
         "in COUNT UNIT or|to COUNT UNIT?": lambda low, unit, high, other: _either(low, high, unit, other),
         "in one_and_half UNIT": lambda unit: _long((1.5,), unit),
-        "in HM": lambda numbers: When(span=timedelta(hours=numbers[0], minutes=numbers[1])),
+        "in HM|HHMM": lambda numbers: When(span=timedelta(hours=numbers[0], minutes=numbers[1])),
         "in COUNT UNIT and? COUNT UNIT": lambda hours, unit, minutes, other: (
             When(span=timedelta(hours=hours, minutes=minutes)) if (unit, other) == ("hour", "minute") else NO
         ),

@@ -68,13 +68,14 @@ def understood(words: str, names: Names | None = None) -> Asked:
         text = joined if joined is not None else begin
         by_joint = joined is not None and not sentence.means(begin, "and")  # “all Méindeg um 9 an um 14 Auer”
         _check_front(reading, when, text, stop, joined=text >= stop or by_joint)
+        _check_object(reading, text, stop)
         return Asked(_text(sentence, text, stop), when)
     for start in range(1, stop):
         when, reached = _when(reading, start, stop)
         if when and reached >= stop:
             text = _behind_joint(reading, 0, start) or 0
             _check(reading, text, start)
-            if sentence.means(start - 1, "or") or (_joins(sentence, start - 1) and not when.says_day):
+            if sentence.means(start - 1, "or") or _joins(sentence, start - 1, says_day=when.says_day):
                 raise NotUnderstood(sentence.quoted(start - 1, stop))
             return Asked(_text(sentence, text, start), when)
     if nobody := next((one for at in range(stop) if (one := _of_nobody(reading, at, stop))), None):
@@ -98,6 +99,8 @@ def moment(words: str, names: Names | None = None) -> When:
     return when
 
 
+BEFORE_A_TEXT = frozenset(("the", "mine", "joint"))
+"""What the first word of a text may mean to the calendar."""
 LONGEST_HOUR = 3
 """Words behind `at` in which an hour is said."""
 
@@ -145,6 +148,11 @@ def _fits(reading: Reading, when: When, part: When, at: int, end: int, stop: int
         return _ends(sentence, end, stop) or bool(reading.at("CLOCK", end))
     if part.day and end == at + 1 and sentence.means(at, "MONTH", "SEASON", "FEAST"):
         return sentence.means(at, "FEAST")
+    if part.part and end > at + 1 and sentence.means(at, "at") and sentence.means(end - 1, "NEAR"):
+        return False  # “ab morgen” is from tomorrow on, not from the morning
+    parted = sentence.means(end - 1, "NUMBER") or " " in sentence.quoted(end - 1, end).strip()
+    if part.span and parted and left_over.counts(sentence, end):
+        return False  # “in 1 h 30 badges”
     bare = part.clock is not None and part.clock.bare and sentence.means(end - 1, "NUMBER")
     if (
         bare
@@ -152,8 +160,16 @@ def _fits(reading: Reading, when: When, part: When, at: int, end: int, stop: int
         and (_is_counted(sentence, end) or left_over.counts(sentence, end, sentence.tokens[at].text))
     ):
         return False
-    followed = when.says_day or when.part or _ends(sentence, end, stop)
+    if bare and sentence.means(end, "to") and sentence.means(end + 1, "NUMBER"):
+        return False  # “at 5 to 9”
+    followed = _opens(sentence, at, end) or when.says_day or when.part or _ends(sentence, end, stop)
     return not bare or bool(followed) or any(one.says_day or one.part for one, _ in reading.at("WHEN", end))
+
+
+def _opens(sentence: Sentence, at: int, end: int) -> bool:
+    """Whether an hour opens the sentence and a text follows: “um 6 Wasser”, not “a 3 course dinner”."""
+    says_hour = not at and end > 1 and not sentence.means(at, "a")
+    return says_hour and end < len(sentence) and sentence.symbols[end] <= BEFORE_A_TEXT
 
 
 def _is_counted(sentence: Sentence, end: int) -> bool:
@@ -290,9 +306,25 @@ def _check_left_over(reading: Reading, when: When, begin: int, stop: int) -> Non
     while at < stop and reading.sentence.tokens[at].kind == "mark":
         at += 1
     if at < stop:
+        again = next((end for _, end in reading.at("REPEAT", at) if at + 1 < end <= stop), None)
+        listed = reading.sentence.tokens[begin].text == "," and reading.sentence.means(at, "WEEKDAY")
+        if when.says_day and (again or listed):  # “tomorrow, every day at 9”, “Monday, Wednesday and Friday”
+            raise NotUnderstood(reading.sentence.quoted(at, again or at + 1))
         joined = at > begin or reading.sentence.means(at, "joint")
         has_hour = bool(when.clock or when.span)
         left_over.check(reading, at, joined=joined, has_hour=has_hour, has_part=bool(when.part))
+
+
+def _check_object(reading: Reading, start: int, stop: int) -> None:
+    """Raises NotUnderstood where the text says nothing but when: “in three weeks, Monday, 9 am”."""
+    sentence, at = reading.sentence, start
+    while at < stop:
+        end = next((end for _, end in reading.at("TIMELY", at) if end <= stop and _told(reading, at, end)), at)
+        if end == at and not (sentence.skipped(at) or sentence.means(at, "UNIT", "at", "on", "in", "and", "joint")):
+            return
+        at = max(end, at + 1)
+    if start < stop and any(True for _ in _timely(reading, start, stop)):
+        raise NotUnderstood(sentence.quoted(start, stop))
 
 
 def _check_hour(sentence: Sentence, start: int, stop: int) -> None:
@@ -314,15 +346,21 @@ def _check_whole(reading: Reading, at: int, stop: int) -> None:
     if at and sentence.means(at, "hour_sign"):  # “9h-14h”
         raise NotUnderstood(sentence.quoted(at - 1, at + 1))
     joined = sentence.means(at, "and", "plus", "or", "to", "dash") and not sentence.means(at, "joint")
-    if joined and at + 1 < stop and sentence.means(at + 1, "NUMBER", "DM", "HM", "YMD", "DMY"):
+    if joined and at + 1 < stop and sentence.means(at + 1, "NUMBER", "DM", "HM", "HHMM", "YMD", "DMY"):
         article = sentence.means(at + 1, "a") and not sentence.means(at, "or")  # “and a cake”
         if not article:
             raise NotUnderstood(sentence.quoted(at, at + 2))
 
 
-def _joins(sentence: Sentence, at: int) -> bool:
-    """Whether what stands there joins a time to one before it, or says that it is a span: “und abends”, “dans 2 h”."""
-    return sentence.means(at, "and", "plus", "in") and not sentence.means(at, "joint", "on", "at")
+def _joins(sentence: Sentence, at: int, *, says_day: bool) -> bool:
+    """Whether what stands there joins a time to one before it, or says that it is a span: “und abends”, “dans 2 h”.
+
+    A day is joined to another: “mon and thu at 8”.
+    """
+    if sentence.means(at, "joint", "on", "at"):
+        return False
+    days = at > 0 and sentence.means(at - 1, "WEEKDAY", "SHORTDAY", "NUMBER", "ORD")
+    return sentence.means(at, *(() if says_day else ("in",)), *(("and", "plus") if days or not says_day else ()))
 
 
 def _timely(reading: Reading, start: int, stop: int) -> Iterator[tuple[int, int]]:

@@ -258,7 +258,7 @@ def _of_number(token: Token, end: int) -> Iterator[Meaning]:
             if not token.text.endswith(".") and "." in token.text:
                 yield "DECIMAL", float(token.text), end
         case "hm":
-            yield "HM", numbers, end
+            yield "HHMM" if token.text[0] == "0" else "HM", numbers, end
         case "decimal":
             yield "DECIMAL", float(token.text.replace(",", ".")), end
         case "ordinal":

@@ -282,6 +282,9 @@ LINES: Mapping[str, Templates] = {
         "in COUNT or|to|dash COUNT UNIT": lambda low, high, unit: (
             Either((Day(ahead=(low, unit)), Day(ahead=(high, unit)))) if unit in DAYS_OF or unit in MONTHS_OF else NO
         ),
+        "on|the? NTH or the? NTH WEEKDAY of|in|in_month? MONTH YEAR?": lambda one, other, weekday, month, year: Either(
+            tuple(Day(weekday=weekday, which=which, month=month, year=year or 0) for which in (one, other))
+        ),
         "MONTH or MONTH": lambda *months: Either(tuple(Day(1, month) for month in months)),
         "WEEKDAY or WEEKDAY": lambda *weekdays: Either(tuple(Day(weekday=weekday) for weekday in weekdays)),
     },

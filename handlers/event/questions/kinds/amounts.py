@@ -116,7 +116,9 @@ class Amounts:
                 if together.amount is not None:
                     found[-1] = together
                     continue
-            parts = [self._said(f"{what} {number:g}", t) for number, what in numbered_words(piece) if number]
+            leads = piece.lstrip()[:1].isdecimal()  # “20 beers 5 wine” counts pieces, “beer 20 wine 5” does not
+            pairs = [(what, f"{number:g}") for number, what in numbered_words(piece) if number]
+            parts = [self._said(" ".join(reversed(pair) if leads else pair), t) for pair in pairs]
             tied = any(quantities.read(piece, t).joins)  # `150 programmes of 8 pages`
             apart = said.amount is None and not tied and len(parts) > 1 and all(one.amount is not None for one in parts)
             found += parts if apart else [said]

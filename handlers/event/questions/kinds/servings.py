@@ -197,9 +197,20 @@ class Servings:
 
 
 def _of_each(meals: Mapping[str, float], answered: Answered) -> dict[str, float]:
-    """What each person eats of so many in all; nothing where that is not known, or is still too many and no whole number."""
-    people, most = answered.get("participants"), MOST_A_DAY * ceil(answered.get("days") or 1)
-    each = {meal: plain(round(Decimal(number) / people, 2)) for meal, number in meals.items()} if people else {}
+    """What each person eats of so many in all; nothing where that is not known, or is still too many and no whole number.
+
+    No more than one a day is of each already: `a lunch for all, dinner for 30`.
+    """
+    people, days = answered.get("participants"), ceil(answered.get("days") or 1)
+    most = MOST_A_DAY * days
+    each = (
+        {
+            meal: number if number <= days else plain(round(Decimal(number) / people, 2))
+            for meal, number in meals.items()
+        }
+        if people
+        else {}
+    )
     whole = all(number == int(number) for number in each.values())
     return each if whole or all(0 < number <= most for number in each.values()) else {}
 
